@@ -1,0 +1,192 @@
+// Package complaint holds the case: its stages, the table of moves, the gates, the records of the eight steps
+// and the history they leave (DESIGN.md §2).
+//
+// It is pure: Apply looks at a case, an action, an actor, a record and an instant, and returns a Change.
+// It never loads, stores, sends or looks at a clock.
+//
+//	change, err := c.Apply(complaint.Take, by, complaint.Taking{}, now)
+package complaint
+
+import (
+	"time"
+
+	"guanjia/domain"
+)
+
+// Number is what people say on the phone: community code, local date, daily sequence: "YH-261123-007" (DESIGN.md §2).
+type Number string
+
+// Stage is how far a case has come (DESIGN.md §2). The zero value is no stage.
+// The text is stored: add values, never rename or reuse one.
+type Stage string
+
+// The stages. Closed, Withdrawn, Declined and Joined are ends; Closed and Resolved can be reopened.
+const (
+	Received      Stage = "received"
+	Registered    Stage = "registered"
+	Investigating Stage = "investigating"
+	Assessed      Stage = "assessed"
+	Planned       Stage = "planned"
+	InProgress    Stage = "in_progress"
+	Resolved      Stage = "resolved"
+	Closed        Stage = "closed"
+	Withdrawn     Stage = "withdrawn"
+	Declined      Stage = "declined"
+	Joined        Stage = "joined"
+)
+
+// Stages lists every stage in the order of the line, then the ends beside it.
+func Stages() []Stage {
+	return []Stage{Received, Registered, Investigating, Assessed, Planned, InProgress, Resolved, Closed, Withdrawn, Declined, Joined}
+}
+
+// Open says whether work remains.
+func (s Stage) Open() bool {
+	switch s {
+	case Closed, Withdrawn, Declined, Joined, "":
+		return false
+	}
+	return true
+}
+
+// ParseStage reads a stored stage; an unknown one is Invalid.
+func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
+
+// Action is what somebody does to a case. The text is stored, and is the name of the staff command where there is one.
+type Action string
+
+// The actions: the eight steps, then those beside the line.
+const (
+	Receive     Action = "receive"
+	Register    Action = "register"
+	Investigate Action = "investigate"
+	Assess      Action = "assess"
+	Draft       Action = "plan" // step 5: the plan of the solution
+	Begin       Action = "begin"
+	Report      Action = "progress"
+	Resolve     Action = "resolve"
+	Answer      Action = "answer" // the owner's survey
+	Visit       Action = "visit"  // staff return visit
+	Close       Action = "review"
+
+	Take     Action = "take"
+	Assign   Action = "assign"
+	Hold     Action = "hold"
+	Resume   Action = "resume"
+	Decline  Action = "decline"
+	Withdraw Action = "withdraw"
+	Reopen   Action = "reopen"
+	Add      Action = "add"  // the owner adds words or evidence
+	Urge     Action = "urge" // 催办
+	Join     Action = "join" // 并案
+)
+
+// Actions lists every action.
+func Actions() []Action {
+	return []Action{Receive, Register, Investigate, Assess, Draft, Begin, Report, Resolve, Answer, Visit, Close,
+		Take, Assign, Hold, Resume, Decline, Withdraw, Reopen, Add, Urge, Join}
+}
+
+// ParseAction reads a stored or typed action; an unknown one is Invalid.
+func ParseAction(s string) (Action, error) { return domain.Parse("action", s, Actions()) }
+
+// Case is one complaint file (案件): where it is, and the records that its steps left. It is a value: Apply never
+// changes it. Version counts changes and guards against two people acting at once.
+type Case struct {
+	ID        domain.CaseID
+	Number    Number
+	Community domain.CommunityID
+	Stage     Stage
+	Version   int
+
+	Filing     Filing
+	ReceivedBy domain.PersonID // staff intake: who took it down; 0 for the bot's own dialog
+	Received   time.Time
+	Registered time.Time
+	Handler    domain.PersonID // 0: nobody yet
+	Taken      time.Time       // first acknowledgement by a person: stops the response clock
+	Findings   []Finding
+	Assessment *Assessment
+	Plan       *Plan
+	Begun      time.Time
+	Progress   []Progress
+	Outcome    *Outcome
+	ResolvedAt time.Time
+	Surveys    []Survey
+	Visits     []ReturnVisit
+	Review     *Review
+	Ended      time.Time // closed, withdrawn, declined or joined
+	Held       *Holding  // on hold at this moment
+	Paused     time.Duration
+	Refusal    *Refusal
+	Withdrawal string
+	Reopenings []Reopening
+	Additions  []Addition
+	Urges      []time.Time
+	JoinedTo   domain.CaseID
+	Redactions int
+	DueChanges int
+}
+
+// Due is the resolve-by instant: the assessment's, or zero before step 4.
+func (c Case) Due() time.Time {
+	if c.Assessment == nil {
+		return time.Time{}
+	}
+	return c.Assessment.Due
+}
+
+// Responsible is who carries out the plan; the handler while there is no plan.
+func (c Case) Responsible() domain.PersonID {
+	if c.Plan != nil {
+		return c.Plan.Responsible
+	}
+	return c.Handler
+}
+
+// Entry is one row of a case's history: who did what, when, and which stage it led to. It is never edited.
+// Details are the values that changed, shown with the catalogue entry "history.<Do>"; Before and After are the
+// stages. Public rows are shown to the complainant.
+type Entry struct {
+	Case    domain.CaseID
+	Version int // of the case after the change
+	At      time.Time
+	By      domain.PersonID // 0: the system
+	ByName  string
+	Do      Action
+	Before  Stage
+	After   Stage
+	Details domain.Values
+	Public  bool
+}
+
+// Audience is whom a change tells; the desk turns it into persons.
+type Audience string
+
+// The audiences (DESIGN.md §2, "who is told").
+const (
+	ToComplainant Audience = "complainant"
+	ToDuty        Audience = "duty" // customer service on duty: staff of the community who may see the case
+	ToHandler     Audience = "handler"
+	ToResponsible Audience = "responsible"
+	ToManagers    Audience = "managers"
+)
+
+// Tell is a notice before its readers are known. The author of the change is never told of it by himself,
+// unless the audience is the complainant.
+type Tell struct {
+	Audience Audience
+	Message  domain.Message
+	Buttons  []Action
+	Urgent   bool
+}
+
+// Change is what one action did: the case after it, the history row, whom to tell. Run is the unique name of
+// the act (a dialog's run id, or "update:<id>"): the store accepts it once.
+type Change struct {
+	Before  Case
+	After   Case
+	Entries []Entry
+	Tells   []Tell
+	Run     string
+}

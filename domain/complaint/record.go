@@ -1,0 +1,364 @@
+package complaint
+
+import (
+	"time"
+
+	"guanjia/domain"
+)
+
+// Record is what an action leaves behind: one of the types of this file.
+type Record interface{ record() }
+
+// Channel is how a complaint came in. The text is stored.
+type Channel string
+
+// The channels (DESIGN.md §2, step 1).
+const (
+	ByBot   Channel = "bot"
+	ByPhone Channel = "phone"
+	ByMail  Channel = "mail"
+	ByEmail Channel = "email"
+	AtDesk  Channel = "desk"
+)
+
+// Channels lists every channel.
+func Channels() []Channel { return []Channel{ByBot, ByPhone, ByMail, ByEmail, AtDesk} }
+
+// Category is what a complaint is about: a stable key of the configuration ("elevator"); its name is the
+// catalogue entry "category.<key>".
+type Category string
+
+// Kinds of evidence are the engine's kinds of media: photo, video, voice, audio, document, location.
+
+// Evidence is one piece of it: a file by Telegram's own id, or a location; who gave it and when.
+type Evidence struct {
+	Kind      string          `json:"kind"`
+	File      string          `json:"file,omitempty"`
+	Unique    string          `json:"unique,omitempty"`
+	Name      string          `json:"name,omitempty"`
+	Latitude  float64         `json:"lat,omitempty"`
+	Longitude float64         `json:"lon,omitempty"`
+	By        domain.PersonID `json:"by"`
+	At        time.Time       `json:"at"`
+}
+
+// Complainant is who complains. Person is 0 for somebody without the bot: the phone number is kept for the call.
+type Complainant struct {
+	Person domain.PersonID
+	Name   string
+	Phone  string
+	Unit   domain.UnitID
+	Label  string // the unit as people say it
+}
+
+// Place is where it happens: a unit or a building where known, and always words ("电梯", "3-2-1201 厨房").
+type Place struct {
+	Building domain.BuildingID
+	Unit     domain.UnitID
+	Words    string
+}
+
+// Filing is steps 1 and 2 in one: what the complainant said and wants. Happened is words too ("今天早上"), because
+// people seldom know the minute. About is the staff member complained about, 0 for none. Emergency marks a
+// confirmed danger: priority P1 from the start.
+type Filing struct {
+	Channel     Channel
+	Complainant Complainant
+	Category    Category
+	Place       Place
+	Words       string
+	Happened    string
+	Evidence    []Evidence
+	Wish        string
+	About       domain.PersonID
+	Emergency   bool
+}
+
+// Registration completes a filing that came by another channel than the bot; the fields that are set replace those of the filing.
+type Registration struct{ Filing Filing }
+
+// Taking is "I take it": the actor becomes handler.
+type Taking struct{}
+
+// Assignment makes To the handler. Reason is wanted when somebody else had it.
+type Assignment struct {
+	To     domain.PersonID
+	Name   string
+	Reason string
+}
+
+// Conclusion says what the investigation established. The text is stored.
+type Conclusion string
+
+// The conclusions (DESIGN.md §2, step 3).
+const (
+	Substantiated Conclusion = "substantiated"
+	PartlySo      Conclusion = "partly"
+	Unfounded     Conclusion = "not"
+	CannotBeKnown Conclusion = "cannot_be_established"
+)
+
+// Conclusions lists every conclusion.
+func Conclusions() []Conclusion {
+	return []Conclusion{Substantiated, PartlySo, Unfounded, CannotBeKnown}
+}
+
+// Looking opens the investigation without a finding yet ("being looked into by …").
+type Looking struct{}
+
+// Finding is one result of looking into it.
+type Finding struct {
+	Heard      string // persons heard; may be empty
+	Seen       string
+	Evidence   []Evidence
+	Conclusion Conclusion
+	By         domain.PersonID
+	At         time.Time
+}
+
+// Severity is how bad it is for those concerned. The text is stored.
+type Severity string
+
+// The severities, mildest first.
+const (
+	Minor    Severity = "minor"
+	Moderate Severity = "moderate"
+	Serious  Severity = "serious"
+	Critical Severity = "critical"
+)
+
+// Severities lists every severity, mildest first.
+func Severities() []Severity { return []Severity{Minor, Moderate, Serious, Critical} }
+
+// Scope is how many are concerned. The text is stored.
+type Scope string
+
+// The scopes, narrowest first.
+const (
+	OneHome        Scope = "home"
+	OneBuilding    Scope = "building"
+	WholeCommunity Scope = "community"
+)
+
+// Scopes lists every scope, narrowest first.
+func Scopes() []Scope { return []Scope{OneHome, OneBuilding, WholeCommunity} }
+
+// Priority is P1 (at once) to P4. The text is stored.
+type Priority string
+
+// The priorities.
+const (
+	P1 Priority = "P1"
+	P2 Priority = "P2"
+	P3 Priority = "P3"
+	P4 Priority = "P4"
+)
+
+// Priorities lists every priority, most urgent first.
+func Priorities() []Priority { return []Priority{P1, P2, P3, P4} }
+
+// Assessment is step 4. Priority follows from Severity and Scope (Rate); Due is set by the desk from the community's
+// terms. Override marks a manager's word over the handler's, which needs Reason.
+type Assessment struct {
+	Severity Severity
+	Scope    Scope
+	Priority Priority
+	Due      time.Time
+	Reason   string
+	Override bool
+	By       domain.PersonID
+	At       time.Time
+}
+
+// Plan is step 5: who does what by when.
+type Plan struct {
+	Responsible domain.PersonID
+	Name        string
+	Measures    string
+	Due         time.Time
+	By          domain.PersonID
+	At          time.Time
+}
+
+// Beginning is the responsible person's "I start now".
+type Beginning struct{}
+
+// Progress is one note on the way, told to the complainant if Public.
+type Progress struct {
+	Words    string
+	Public   bool
+	Evidence []Evidence
+	By       domain.PersonID
+	At       time.Time
+}
+
+// Outcome is the end of step 6 (处理结果).
+type Outcome struct {
+	Words    string
+	Evidence []Evidence
+	By       domain.PersonID
+	At       time.Time
+}
+
+// Solved is the complainant's verdict. The text is stored.
+type Solved string
+
+// The verdicts, and the ways in which there is none.
+const (
+	Yes         Solved = "yes"
+	Partly      Solved = "partly"
+	No          Solved = "no"
+	NoAnswer    Solved = "no_answer"
+	Refused     Solved = "refused"
+	Unreachable Solved = "unreachable"
+)
+
+// Verdicts lists what a survey can answer.
+func Verdicts() []Solved { return []Solved{Yes, Partly, No} }
+
+// VisitResults lists what a return visit can bring.
+func VisitResults() []Solved { return []Solved{Yes, Partly, No, Refused, Unreachable} }
+
+// Survey is step 7 as the complainant answers it. Satisfaction is 1–5. Reasons are keys of the catalogue
+// ("reason.slow"). Solved No reopens the case.
+type Survey struct {
+	Contacted    bool // did somebody of the office get in touch
+	Solved       Solved
+	Satisfaction int
+	Reasons      []string
+	Words        string
+	By           domain.PersonID
+	At           time.Time
+}
+
+// ReturnVisit (回访) is step 7 as staff record it, never by the case's own handler.
+type ReturnVisit struct {
+	Solved       Solved
+	Satisfaction int // 0 if not told
+	Words        string
+	By           domain.PersonID
+	At           time.Time
+}
+
+// Cause is a root cause. The text is stored; its name is the catalogue entry "cause.<key>".
+type Cause string
+
+// The root causes (DESIGN.md §2, step 8).
+const (
+	Ageing        Cause = "ageing"        // equipment worn out
+	Workmanship   Cause = "workmanship"   // repair or construction was bad
+	Maintenance   Cause = "maintenance"   // upkeep missed or late
+	Conduct       Cause = "conduct"       // behaviour of our staff
+	SlowResponse  Cause = "slow_response" // we were slow
+	Communication Cause = "communication" // we told too little or wrong
+	Rules         Cause = "rules"         // rules missing or unclear
+	Fees          Cause = "fees"          // charging or its explanation
+	ThirdParty    Cause = "third_party"   // developer, utility, contractor
+	Residents     Cause = "residents"     // behaviour of residents
+	Nature        Cause = "nature"        // weather, force majeure
+	OtherCause    Cause = "other"
+)
+
+// Causes lists every root cause.
+func Causes() []Cause {
+	return []Cause{Ageing, Workmanship, Maintenance, Conduct, SlowResponse, Communication, Rules, Fees, ThirdParty, Residents, Nature, OtherCause}
+}
+
+// Improvement is what shall be done so that it does not happen again. Kind is system, management or service.
+type Improvement struct {
+	Kind   string
+	Words  string
+	Person domain.PersonID
+	Name   string
+	Due    time.Time
+}
+
+// Improvements lists the kinds of improvement.
+func Improvements() []string { return []string{"system", "management", "service"} }
+
+// Review is step 8.
+type Review struct {
+	Cause       Cause
+	Lesson      string
+	Improvement *Improvement
+	By          domain.PersonID
+	At          time.Time
+}
+
+// Holding is why and for whom a case waits: For is "owner" or "third_party".
+type Holding struct {
+	For    string
+	Reason string
+	By     domain.PersonID
+	Since  time.Time
+}
+
+// WaitsFor lists whom a case on hold can wait for.
+func WaitsFor() []string { return []string{"owner", "third_party"} }
+
+// Resumption ends a hold.
+type Resumption struct{}
+
+// Refusal is why a case was declined: Kind is "not_ours" (To says who is) or "misuse".
+type Refusal struct {
+	Kind   string
+	To     string
+	Reason string
+	By     domain.PersonID
+	At     time.Time
+}
+
+// Refusals lists the kinds of refusal.
+func Refusals() []string { return []string{"not_ours", "misuse"} }
+
+// Retraction is the owner's withdrawal.
+type Retraction struct{ Reason string }
+
+// Reopening says why it is not solved.
+type Reopening struct {
+	Reason   string
+	Evidence []Evidence
+	By       domain.PersonID
+	At       time.Time
+}
+
+// Addition is what the owner adds to an open case.
+type Addition struct {
+	Words    string
+	Evidence []Evidence
+	By       domain.PersonID
+	At       time.Time
+}
+
+// Urging is a 催办; its instant is all that is kept.
+type Urging struct{}
+
+// Joining makes the case a duplicate of another one.
+type Joining struct {
+	To     domain.CaseID
+	Number Number
+	Reason string
+}
+
+func (Filing) record()       {}
+func (Registration) record() {}
+func (Taking) record()       {}
+func (Assignment) record()   {}
+func (Looking) record()      {}
+func (Finding) record()      {}
+func (Assessment) record()   {}
+func (Plan) record()         {}
+func (Beginning) record()    {}
+func (Progress) record()     {}
+func (Outcome) record()      {}
+func (Survey) record()       {}
+func (ReturnVisit) record()  {}
+func (Review) record()       {}
+func (Holding) record()      {}
+func (Resumption) record()   {}
+func (Refusal) record()      {}
+func (Retraction) record()   {}
+func (Reopening) record()    {}
+func (Addition) record()     {}
+func (Urging) record()       {}
+func (Joining) record()      {}

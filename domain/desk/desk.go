@@ -1,0 +1,57 @@
+// Package desk is all that people can do with Guanjia, one method each (DESIGN.md §1–§4): it loads what a rule
+// needs, lets the rule decide, and gives the store one Commit to write in one transaction. It decides who may see
+// and do what, at every call.
+//
+// It never renders, sends or formats; messages leave it as keys and values.
+package desk
+
+import (
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+)
+
+// Terms is what a property company promises (DESIGN.md §3); the configuration fills it.
+type Terms struct {
+	FirstAnswer  map[complaint.Priority]time.Duration
+	Resolve      map[complaint.Priority]time.Duration
+	ReopenWithin time.Duration // after closing
+	UrgeEvery    time.Duration
+	Categories   []complaint.Category // in the order in which they are offered
+	Admins       []domain.ChatID
+}
+
+// Desk does what people ask. Safe for many goroutines.
+type Desk struct {
+	store Store
+	terms Terms
+	now   func() time.Time
+}
+
+// New opens a desk on a store. now is the clock (UTC).
+func New(store Store, terms Terms, now func() time.Time) *Desk {
+	return &Desk{store: store, terms: terms, now: now}
+}
+
+// File is a case as one actor may see it: names that are hidden are already gone from it. May lists what the
+// actor can do now, the next step of the line first. Unreachable says why notices do not reach the complainant.
+type File struct {
+	Case        complaint.Case
+	Community   people.Community
+	Names       map[domain.PersonID]string
+	May         []complaint.Action
+	History     []complaint.Entry
+	Unreachable string
+}
+
+// Listing is one page of cases, each with what a list line needs.
+type Listing struct {
+	Files  []File // without History
+	Total  int
+	Offset int
+}
+
+// PageSize is how many cases a list shows at once (TELEGRAM.md §5: 5–8 a page).
+const PageSize = 6

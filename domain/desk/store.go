@@ -1,0 +1,104 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// Commit is a Change with its notices addressed to persons: what the store writes in one transaction, or not at all
+// (DESIGN.md §7.2).
+type Commit struct {
+	Change  complaint.Change
+	Notices []notice.Notice
+}
+
+// Query selects cases. Fields that are zero do not restrict. Order is by Sort, then id; at most Limit rows after
+// Offset (Limit 0 means 50, at most 200).
+type Query struct {
+	Communities []domain.CommunityID
+	Stages      []complaint.Stage
+	Complainant domain.PersonID
+	WorkOf      domain.PersonID // handler or responsible
+	Unassigned  bool
+	NotAbout    domain.PersonID // leaves out complaints about this person
+	Overdue     time.Time       // due before this instant and still open
+	Categories  []complaint.Category
+	PlaceWords  string
+	Words       string // in number, complainant's name or phone (last digits), unit, words
+	Held        *bool
+	Sort        Sort
+	Offset      int
+	Limit       int
+}
+
+// Sort is an order of cases.
+type Sort string
+
+// The orders: what is due next first (no due date last), or the newest first.
+const (
+	ByDue    Sort = "due"
+	ByNewest Sort = "newest"
+)
+
+// CaseStore keeps cases. Its suite (persistencetest) holds every implementation to this:
+// Case fails with NotFound. Create runs decide with the next number of series ("YH-261123") inside the
+// transaction; Create and Commit take a Run once: the second time they return the case as the first left it, and repeated.
+// Commit fails with Conflict if the case's version is not Change.Before.Version any more.
+type CaseStore interface {
+	Case(ctx context.Context, id domain.CaseID) (complaint.Case, error)
+	CaseByNumber(ctx context.Context, n complaint.Number) (complaint.Case, error)
+	Cases(ctx context.Context, q Query) (found []complaint.Case, total int, err error)
+	History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error)
+	Create(ctx context.Context, run, series string, decide func(seq int) (Commit, error)) (c complaint.Case, repeated bool, err error)
+	Commit(ctx context.Context, c Commit) (after complaint.Case, repeated bool, err error)
+	// Delivery tells what became of the notices of a case to one person: the last one's state and reason.
+	Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.State, string, error)
+}
+
+// PeopleStore keeps people, communities, buildings and units. Missing things are NotFound.
+type PeopleStore interface {
+	Profile(ctx context.Context, id domain.PersonID) (people.Profile, error)
+	ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error)
+	Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error)
+	// Greet makes the person of a chat at the first contact, or returns the one that is there.
+	Greet(ctx context.Context, p people.Person) (people.Profile, error)
+	// UpdatePerson stores name, phone, language and reachability of p.
+	UpdatePerson(ctx context.Context, p people.Person) error
+	// AddMembership adds m, or updates Verified if it is there already.
+	AddMembership(ctx context.Context, m people.Membership) error
+	RemoveMembership(ctx context.Context, m people.Membership) error
+	Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error)
+
+	Community(ctx context.Context, id domain.CommunityID) (people.Community, error)
+	Communities(ctx context.Context) ([]people.Community, error)
+	AddCommunity(ctx context.Context, c people.Community) (people.Community, error)
+	Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error)
+	AddBuilding(ctx context.Context, b people.Building) (people.Building, error)
+	Unit(ctx context.Context, id domain.UnitID) (people.Unit, error)
+	Units(ctx context.Context, b domain.BuildingID) ([]people.Unit, error)
+	AddUnits(ctx context.Context, us []people.Unit) ([]people.Unit, error)
+
+	AddInvite(ctx context.Context, i people.Invite) error
+	Invite(ctx context.Context, hash string) (people.Invite, error)
+	// UseInvite marks the invite used by p and adds the membership, in one transaction; a used one is Conflict.
+	UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error
+}
+
+// FigureStore counts for summaries.
+type FigureStore interface {
+	Counts(ctx context.Context, q summary.Query) (summary.Counts, error)
+}
+
+// Store is everything that the desk calls; persistence implements it for PostgreSQL and SQLite.
+// Everything away is Unavailable; all instants are UTC, truncated to microseconds.
+type Store interface {
+	CaseStore
+	PeopleStore
+	FigureStore
+}

@@ -1,0 +1,74 @@
+// Package domain holds the words that all rooms share: identifiers, Role, Language, Actor, Message
+// and Error (DESIGN.md §1, STYLE.md §3 and §5).
+//
+// It decides nothing about complaints, knows no clock, no log and no storage, and imports no other
+// module. A rule that concerns one subject lives in that subject's room below this one.
+//
+//	if !by.Is(domain.Staff, c.Community) {
+//		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
+//	}
+package domain
+
+// PersonID names one Person; 0 is nobody (or the system itself, as the author of a change).
+type PersonID int64
+
+// ChatID is a Telegram chat. A private chat has the id of its person's Telegram account.
+type ChatID int64
+
+// CommunityID, BuildingID, UnitID and CaseID name records; 0 is none.
+type (
+	CommunityID int64
+	BuildingID  int64
+	UnitID      int64
+	CaseID      int64
+)
+
+// Role is what a person is in a community (DESIGN.md §1). The zero value is no role.
+// The text is stored: add values, never rename or reuse one.
+type Role string
+
+// The roles, from the least rights to the most.
+const (
+	Owner   Role = "owner"
+	Staff   Role = "staff"
+	Manager Role = "manager"
+	Admin   Role = "admin"
+)
+
+// Roles lists every role, in order of rights.
+func Roles() []Role { return []Role{Owner, Staff, Manager, Admin} }
+
+// ParseRole reads a stored or typed role; an unknown one is Invalid.
+func ParseRole(s string) (Role, error) {
+	return parse("role", s, Roles())
+}
+
+// Language is a catalogue's language: "zh" or "en". The zero value means "not chosen yet".
+type Language string
+
+// The complete languages.
+const (
+	Chinese Language = "zh"
+	English Language = "en"
+)
+
+// Languages lists the complete languages; the first is the default.
+func Languages() []Language { return []Language{Chinese, English} }
+
+// ParseLanguage reads a stored or typed language; an unknown one is Invalid.
+func ParseLanguage(s string) (Language, error) {
+	return parse("language", s, Languages())
+}
+
+// parse is the one door from text to a closed list of words.
+func parse[T ~string](what, s string, all []T) (T, error) {
+	for _, v := range all {
+		if string(v) == s {
+			return v, nil
+		}
+	}
+	return "", Refuse(Invalid, "refuse.unknown_word", Values{"what": Text(what), "word": Text(s)})
+}
+
+// Parse is parse for the rooms below: the one way to read a word of a closed list. It fails with Invalid.
+func Parse[T ~string](what, s string, all []T) (T, error) { return parse(what, s, all) }

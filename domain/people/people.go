@@ -1,0 +1,98 @@
+// Package people holds who is who: Person, Community, Building, Unit, Membership and Invite (DESIGN.md §1).
+// It never loads or stores; rooms that do hand its values around.
+package people
+
+import (
+	"time"
+
+	"guanjia/domain"
+)
+
+// Person is one Telegram account. Chat is its private chat with the bot (equal to the account id).
+// Phone is empty until shared; PhoneVerified holds if Telegram itself vouched for it.
+// Unreachable is why the last notice could not be delivered ("" while all is well).
+type Person struct {
+	ID            domain.PersonID
+	Chat          domain.ChatID
+	Name          string
+	Phone         string
+	PhoneVerified bool
+	Language      domain.Language
+	Unreachable   string
+	Joined        time.Time
+}
+
+// Community is a 小区. Code opens every case number ("YH"); Zone is its IANA time zone.
+type Community struct {
+	ID   domain.CommunityID
+	Code string
+	Name string
+	Zone string
+}
+
+// Location is c's zone; UTC if the name is unknown, which the set-up forbids.
+func (c Community) Location() *time.Location {
+	if loc, err := time.LoadLocation(c.Zone); err == nil {
+		return loc
+	}
+	return time.UTC
+}
+
+// Building is a house of a community. Name is what people say ("3").
+type Building struct {
+	ID        domain.BuildingID
+	Community domain.CommunityID
+	Name      string
+}
+
+// Unit is one home. Label is what people say and what is unique in a community: "3-2-1201"
+// (building, entrance, room). Area is in m², 0 if unknown.
+type Unit struct {
+	ID        domain.UnitID
+	Community domain.CommunityID
+	Building  domain.BuildingID
+	Entrance  string
+	Room      string
+	Label     string
+	Area      float64
+}
+
+// Membership is a person's role in a community; for an owner also the unit. Verified is true once staff
+// confirmed a self-chosen unit, and always for other roles.
+type Membership struct {
+	Person    domain.PersonID
+	Community domain.CommunityID
+	Role      domain.Role
+	Unit      domain.UnitID
+	Verified  bool
+	Since     time.Time
+}
+
+// Invite is a link that lets somebody join. Only the hash of its token is kept. Staff and manager invites are
+// single-use; Used is zero until then.
+type Invite struct {
+	Hash      string
+	Community domain.CommunityID
+	Role      domain.Role
+	Unit      domain.UnitID
+	By        domain.PersonID
+	Made      time.Time
+	Expires   time.Time
+	UsedBy    domain.PersonID
+	Used      time.Time
+}
+
+// Profile is a person with all memberships.
+type Profile struct {
+	Person
+	Memberships []Membership
+}
+
+// Actor is p's rights as of now; admin says whether the configuration names p as admin.
+func (p Profile) Actor(admin bool) domain.Actor {
+	a := domain.Actor{Person: p.ID, Name: p.Name, Language: p.Language, Admin: admin}
+	for _, m := range p.Memberships {
+		a.Grants = append(a.Grants, domain.Grant{Community: m.Community, Role: m.Role})
+	}
+	return a
+}

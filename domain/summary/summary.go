@@ -1,0 +1,51 @@
+// Package summary holds periods, the figures of a period and the formulas of the three rates (DESIGN.md §6).
+// The store counts, this room divides: figures never differ between text, picture and file.
+package summary
+
+import (
+	"time"
+
+	"guanjia/domain"
+)
+
+// Period is a half-open span of local days: From ≤ t < To, both midnights in the community's zone. Name is the
+// word it was asked by: today, week, month, "2026-10", or "2026-10-01..2026-10-31".
+type Period struct {
+	Name string
+	From time.Time
+	To   time.Time
+}
+
+// Query asks for the figures of communities over a period, as of Now (for what is open and overdue).
+type Query struct {
+	Communities []domain.CommunityID
+	Period      Period
+	Now         time.Time
+	// FirstAnswer is the time allowed for the first answer by priority ("P1"…); "" is for unassessed cases.
+	FirstAnswer map[string]time.Duration
+}
+
+// Tally is a name with a count, and the count of the period before.
+type Tally struct {
+	Name   string
+	Count  int
+	Before int
+}
+
+// Counts is what the store counts. All but Open and Overdue are about cases received in the period
+// (Closed: ended in it; Reopened: reopened in it; surveys: answered in it).
+type Counts struct {
+	Received, Closed, Open, Overdue, Reopened int
+	Answered, AnsweredInTime                  int // first answered at all / within the time allowed
+	Resolved                                  int // of those received: reached resolved or closed
+	Declined, Withdrawn                       int
+	Surveyed, Solved, Partly, NotSolved       int // survey answers
+	Satisfied                                 int // satisfaction 4 or 5
+	Rated                                     int // answers with a satisfaction
+	FirstAnswers                              []time.Duration
+	Resolutions                               []time.Duration
+	Categories                                []Tally
+	Channels                                  []Tally
+	Load                                      []Tally // open cases per handler (name)
+	HotSpots                                  []Tally // "category\x00place", at least twice
+}
