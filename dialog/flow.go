@@ -1,0 +1,168 @@
+// Package dialog is a conversation engine: flows declared as data, a pure step function, and a driver that keeps
+// state by compare-and-set. It knows neither Telegram nor complaints and can be used without the rest of Guanjia
+// (DESIGN.md §5, TELEGRAM.md §4).
+//
+// A Flow is a value. Advance(flow, state, event, facts) is pure: the same four give the same Turn. Nothing is stored
+// or sent by it; the caller stores the State and shows the Screen.
+//
+//	flow := dialog.Flow{Name: "feedback", Version: 1, Steps: []dialog.Step{
+//		{Key: "mood", Answer: dialog.Choice{Options: dialog.Fixed("good", "bad")}, Set: dialog.Into(func(f *Feedback, v string) error { f.Mood = v; return nil })},
+//		{Key: "words", Answer: dialog.Text{Max: 500}, Optional: true, Set: …},
+//		{Key: "confirm", Answer: dialog.Confirm{}},
+//	}}
+package dialog
+
+import "time"
+
+// Phrase is something to say: a catalogue key and its values. The engine never holds words of a language.
+// Values are strings, ints, time.Time, or Phrases.
+type Phrase struct {
+	Key    string         `json:"k,omitempty"`
+	Values map[string]any `json:"v,omitempty"`
+}
+
+// Flow is one conversation as data. Name and Version are stored with every state; a changed flow gets a new
+// Version and an Upgrade from the one before.
+type Flow struct {
+	Name    string
+	Version int
+	Steps   []Step
+	// Role limits who may be in this flow ("" everybody); when the caller says the role is gone the dialog ends.
+	Role string
+	// Patience is how long the flow waits before it reminds, and again before it parks the draft. Zero: never.
+	Remind, Park time.Duration
+	// Upgrades turn a state of the version that is the key into the next version's draft and step.
+	Upgrades map[int]Upgrade
+}
+
+// Upgrade moves an old draft and step on by one version. An error keeps the draft and restarts at the first step, prefilled.
+type Upgrade func(draft Draft, step string) (Draft, string, error)
+
+// Step asks for one answer. Keys are stable: they are stored.
+//
+// Catalogue keys follow from flow and step unless Ask says otherwise: "<flow>.<step>.ask" the question,
+// "<flow>.<step>.field" its short name on the confirm card, "<flow>.<step>.hint" (if present) the one line for wrong input.
+type Step struct {
+	Key      string
+	Ask      string
+	Answer   Kind
+	Optional bool     // Skip is offered
+	When     *When    // nil: always
+	Depends  []string // a changed answer of these steps asks this one again
+	Facts    []string // what must be loaded before the step can be shown or judged
+	Set      Setter   // typed; nil: the answer is kept but not set
+}
+
+// When is a named pure condition, and the steps whose answers it reads, so that the drawing cannot lie.
+// Holds sees the draft and the start parameters.
+type When struct {
+	Name  string
+	Reads []string
+	Holds func(d Draft, params map[string]string) bool
+}
+
+// Kind is a kind of answer: Choice, Text, Media, Contact, Location, Date, Number or Confirm.
+type Kind interface{ kind() string }
+
+// Choice is one (or several, if Multi) of some options. Other lets the person type something else, bounded by MaxOther runes.
+type Choice struct {
+	Options  Options
+	Multi    bool
+	Min, Max int // of Multi
+	Other    bool
+	MaxOther int
+	Columns  int // buttons in a row; 0: 1 or as many as fit
+	PerPage  int // 0: 8
+}
+
+// Options are fixed, or those of a fact.
+type Options struct {
+	Values []string // each value's label is the catalogue key Prefix+value (default "<flow>.<step>.<value>")
+	Prefix string
+	Fact   string
+}
+
+// Fixed options.
+func Fixed(values ...string) Options { return Options{Values: values} }
+
+// Labelled are fixed options whose labels live under another prefix ("category.").
+func Labelled(prefix string, values ...string) Options {
+	return Options{Prefix: prefix, Values: values}
+}
+
+// FromFact takes the options that the caller loaded under name.
+func FromFact(name string) Options { return Options{Fact: name} }
+
+// Text is words of Min to Max runes. Lines: line breaks are allowed.
+type Text struct {
+	Min, Max int
+	Lines    bool
+}
+
+// Media is Min to Max items of the kinds listed (empty: all kinds). Location counts as one if Location is set.
+// Words typed here are not lost: they become a caption note if Caption names a Text step to append to.
+type Media struct {
+	Min, Max int
+	Kinds    []string
+	Location bool
+	Caption  string
+}
+
+// Contact is a phone number: shared by button (verified only if the sender's own) or typed.
+type Contact struct{}
+
+// Location is a point shared by button.
+type Location struct{}
+
+// Date is a day, with buttons for the near ones, or typed ("11-25", "25日", "tomorrow"). Past or Future limit it.
+type Date struct{ Past, Future bool }
+
+// Number is a whole number in Min..Max, as buttons if there are at most ten.
+type Number struct{ Min, Max int }
+
+// Confirm is the card: every answered field with Edit, and Send. It must be the last step.
+type Confirm struct{}
+
+func (Choice) kind() string   { return "choice" }
+func (Text) kind() string     { return "text" }
+func (Media) kind() string    { return "media" }
+func (Contact) kind() string  { return "contact" }
+func (Location) kind() string { return "location" }
+func (Date) kind() string     { return "date" }
+func (Number) kind() string   { return "number" }
+func (Confirm) kind() string  { return "confirm" }
+
+// Draft is the answers so far, by step key.
+type Draft map[string]Answer
+
+// Answer is one answer. Which fields are set follows from the step's kind; Skipped means none.
+// Label is what a chosen fact option was called when it was chosen (shown on the card).
+type Answer struct {
+	Text     string    `json:"t,omitempty"`
+	Choices  []string  `json:"c,omitempty"`
+	Other    bool      `json:"o,omitempty"` // Text was typed in place of a choice
+	Label    string    `json:"l,omitempty"`
+	Media    []Item    `json:"m,omitempty"`
+	Phone    string    `json:"p,omitempty"`
+	Verified bool      `json:"pv,omitempty"`
+	Number   int       `json:"n,omitempty"`
+	Date     time.Time `json:"d,omitzero"`
+	Skipped  bool      `json:"s,omitempty"`
+}
+
+// Item is one piece of media, or a location. Unique makes it idempotent.
+type Item struct {
+	Kind      string  `json:"k"`
+	File      string  `json:"f,omitempty"`
+	Unique    string  `json:"u,omitempty"`
+	Name      string  `json:"n,omitempty"`
+	Latitude  float64 `json:"y,omitempty"`
+	Longitude float64 `json:"x,omitempty"`
+	Message   int64   `json:"i,omitempty"` // message id: album order
+}
+
+// Setter puts an answer into a typed draft; made by Into.
+type Setter interface {
+	set(into any, a Answer) error
+	takes() string
+}

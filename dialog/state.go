@@ -1,0 +1,145 @@
+package dialog
+
+import "time"
+
+// State is a conversation as it is stored: small (under 4 KB), versioned, without words of the screen.
+// The zero value is "no conversation".
+type State struct {
+	Flow     string            `json:"f,omitempty"`
+	Version  int               `json:"v,omitempty"` // of the flow
+	Run      string            `json:"r,omitempty"` // unique per conversation: the name under which its result is committed
+	Rev      int               `json:"n,omitempty"` // counts screens; a button of an older one is old
+	Step     string            `json:"s,omitempty"`
+	Draft    Draft             `json:"d,omitempty"`
+	Params   map[string]string `json:"p,omitempty"` // what the flow was started with (case id, number …)
+	Trail    []string          `json:"t,omitempty"` // steps gone through, for Back
+	Editing  bool              `json:"e,omitempty"` // came from the card: return to it
+	Page     int               `json:"g,omitempty"`
+	Asking   *Start            `json:"a,omitempty"` // "leave or go on?": what was wanted instead
+	Parked   bool              `json:"k,omitempty"`
+	Reminded int               `json:"m,omitempty"`
+	Deadline time.Time         `json:"l,omitzero"`
+	Eaten    []int64           `json:"u,omitempty"` // the last updates eaten, newest last
+	Live     int64             `json:"i,omitempty"` // message id of the live screen
+	Fixed    bool              `json:"x,omitempty"` // the live screen cannot be edited (it carries a reply keyboard)
+	Album    string            `json:"b,omitempty"` // album that began at a media step: late items still attach
+	AlbumTo  string            `json:"bt,omitempty"`
+	AlbumEnd time.Time         `json:"be,omitzero"`
+}
+
+// Start asks to begin a flow, or names a command to run instead of going on.
+type Start struct {
+	Flow    string            `json:"f,omitempty"`
+	Params  map[string]string `json:"p,omitempty"`
+	Draft   Draft             `json:"d,omitempty"` // answers known beforehand
+	Command string            `json:"c,omitempty"` // for the caller: run this once the dialog is left
+}
+
+// EventKind says what happened.
+type EventKind string
+
+// The kinds of event.
+const (
+	Begin EventKind = "begin" // start a flow (Event.Start); in mid-dialog it asks "leave or go on?"
+	Say   EventKind = "say"   // words
+	Press EventKind = "press" // a button (Data)
+	Send  EventKind = "send"  // media, contact or location
+	Tick  EventKind = "tick"  // a deadline came
+	Show  EventKind = "show"  // show the live screen again (after an outage, /start, resume)
+	Stop  EventKind = "stop"  // cancel without asking (/cancel)
+	Other EventKind = "other" // a sticker, a poll …: nothing that any step takes
+)
+
+// Event is one thing that happened, with its instant. ID is the update's id (0 for ticks).
+type Event struct {
+	ID       int64
+	At       time.Time
+	Kind     EventKind
+	Text     string
+	Data     string // of a pressed button, as the client sent it: not to be trusted
+	Message  int64  // the message pressed, or that the event is
+	Items    []Item
+	Album    string
+	Phone    string
+	Verified bool // Phone belongs to the sender, says Telegram
+	Start    *Start
+	Run      string // fresh run id for Begin, made by the caller
+}
+
+// Option is one option of a fact: what is stored and what is shown. Label is people's data ("3-2-1201");
+// Key, if set, is a catalogue key shown instead.
+type Option struct {
+	Value, Label, Key string
+}
+
+// Facts are what the caller loaded for the step, and the words by which labels can be typed.
+type Facts struct {
+	Options map[string][]Option
+	// Zone is where dates are read and shown; nil is UTC.
+	Zone *time.Location
+	// Forms lists all that may be typed for a catalogue key: its text in every language and its synonyms. nil: none.
+	Forms func(key string) []string
+	// Has says whether the catalogue has a key (for optional hints). nil: no.
+	Has func(key string) bool
+}
+
+// Screen is what the person shall see now: one question with its buttons. The caller renders it.
+type Screen struct {
+	Flow, Step string
+	Number, Of int      // progress; 0 of 0 if not counted
+	Notes      []Phrase // lines above the question: what was wrong, a reminder
+	Prompt     Phrase
+	Chosen     []Field // of a Multi or media step: what is there so far
+	Card       []Field // of Confirm
+	Rows       [][]Button
+	Keyboard   Keyboard // a reply keyboard is needed (contact, location)
+	Place      string   // placeholder key for typed answers
+	Fresh      bool     // send as a new message (the person wrote): false edits Live
+	Live       int64    // message to edit, or whose keyboard to clear when Fresh
+	Fixed      bool     // Live cannot be edited
+}
+
+// Keyboard asks for a reply keyboard.
+type Keyboard string
+
+// The reply keyboards.
+const (
+	NoKeyboard    Keyboard = ""
+	ShareContact  Keyboard = "contact"
+	ShareLocation Keyboard = "location"
+)
+
+// Field is one line of a card: a name and either words of the person or a phrase.
+type Field struct {
+	Step  string
+	Name  Phrase
+	Value []Phrase // to be joined; a Phrase with Key "" shows Values["text"]
+}
+
+// Button is one button. Data is at most 64 bytes: run, revision and choice, never words or rights.
+type Button struct {
+	Label Phrase // Key "" shows Values["text"]
+	Data  string
+}
+
+// Result is a finished conversation: everything that was answered.
+type Result struct {
+	Flow    string
+	Version int
+	Run     string
+	Params  map[string]string
+	Answers Draft
+}
+
+// Turn is what one event led to. Exactly one of Screen, Ended, Result and Toast alone is the answer to the person:
+// Screen to show; Result when the conversation is complete (State is then the state to keep if the result is
+// refused; call Done to get the state after success); Left when it was left or cancelled.
+type Turn struct {
+	State  State
+	Screen *Screen
+	Toast  *Phrase // short answer to a press
+	Result *Result
+	Left   bool   // cancelled or left: State is empty
+	Next   *Start // what the person wanted instead, to be started now
+	Same   bool   // the event had been eaten before: nothing changed
+}
