@@ -32,6 +32,10 @@ type Tally struct {
 	Before int
 }
 
+// Quantiles are two points of a distribution of lengths of time: an observed one at or just below which half, or nine
+// tenths, of all lie. Zero means that nothing was observed.
+type Quantiles struct{ Median, P90 time.Duration }
+
 // Counts is what the store counts. All but Open and Overdue are about cases received in the period
 // (Closed: ended in it; Reopened: reopened in it; surveys: answered in it).
 type Counts struct {
@@ -42,8 +46,8 @@ type Counts struct {
 	Surveyed, Solved, Partly, NotSolved       int // survey answers
 	Satisfied                                 int // satisfaction 4 or 5
 	Rated                                     int // answers with a satisfaction
-	FirstAnswers                              []time.Duration
-	Resolutions                               []time.Duration
+	FirstAnswer                               Quantiles // from received to first answered
+	Resolution                                Quantiles // from received to resolved
 	Categories                                []Tally
 	Channels                                  []Tally
 	Load                                      []Tally // open cases per handler (name)
