@@ -1,0 +1,40 @@
+package telegram
+
+import "strings"
+
+// commandLimit is the length of a command's name (TELEGRAM.md §2).
+const commandLimit = 32
+
+// Command reads a text such as "/case@GuanjiaBot YH-261123-007": its name in lower case, and what follows, trimmed.
+// It goes by the text alone: Telegram's marks count in UTF-16 and are not needed for a command at the very beginning.
+func (m Message) Command() (name, args string, ok bool) {
+	name, _, args, ok = m.command()
+	return name, args, ok
+}
+
+// CommandTo is the username after @ in a command, as it is needed in groups with several bots; empty if none is named.
+func (m Message) CommandTo() string {
+	_, to, _, _ := m.command()
+	return to
+}
+
+func (m Message) command() (name, to, args string, ok bool) {
+	rest, found := strings.CutPrefix(m.Text, "/")
+	if !found || len(m.Media) > 0 {
+		return "", "", "", false
+	}
+	head := rest
+	if i := strings.IndexFunc(rest, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\u00a0' || r == '\u3000' }); i >= 0 {
+		head, args = rest[:i], strings.TrimSpace(rest[i:])
+	}
+	name, to, _ = strings.Cut(head, "@")
+	if name == "" || len(name) > commandLimit || strings.ContainsFunc(name+to, notCommand) {
+		return "", "", "", false
+	}
+	return strings.ToLower(name), to, args, true
+}
+
+// notCommand says whether r may not stand in a command or a username.
+func notCommand(r rune) bool {
+	return !(r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
+}

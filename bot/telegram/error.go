@@ -1,0 +1,182 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+)
+
+// Kind says what a failed call means for the caller. The empty Kind is no error.
+type Kind string
+
+// All kinds. Blocked, Deactivated, Kicked and NeverStarted are the four ends of a chat: nothing sent there arrives
+// until the person acts.
+const (
+	Retry        Kind = "retry"         // network, time-out, 5xx, an answer that is no JSON: try the same again later
+	TooMany      Kind = "too_many"      // 429: wait RetryAfter
+	Blocked      Kind = "blocked"       // the person blocked the bot
+	Deactivated  Kind = "deactivated"   // the account is deleted
+	Kicked       Kind = "kicked"        // the bot is not, or no longer, in the group
+	NeverStarted Kind = "never_started" // the person never wrote to the bot, or the chat does not exist
+	Migrated     Kind = "migrated"      // the group is now the supergroup MigrateTo
+	Gone         Kind = "gone"          // the message is not there, or can no longer be changed
+	NotModified  Kind = "not_modified"  // the message already reads so; Edit and ClearKeyboard take it for success
+	TooOld       Kind = "too_old"       // the press can no longer be answered
+	TooBig       Kind = "too_big"       // the file is bigger than allowed
+	BadMarkup    Kind = "bad_markup"    // the HTML cannot be parsed: send again as plain text
+	Conflict     Kind = "conflict"      // another poller, or a webhook, takes the updates
+	Unauthorized Kind = "unauthorized"  // the token is not valid
+	Bad          Kind = "bad"           // any other refusal: repeating it is useless
+)
+
+// Error is everything that Telegram and the network can answer. Its text never holds the token.
+type Error struct {
+	Kind        Kind
+	Code        int // HTTP status or error_code; 0 if there was no answer
+	Method      string
+	Description string
+	RetryAfter  time.Duration // with TooMany
+	MigrateTo   int64         // with Migrated
+	cause       error         // context.Canceled or context.DeadlineExceeded, nothing else: other causes may name the URL
+}
+
+// Error says which call failed and why.
+func (e *Error) Error() string {
+	if e.Code == 0 {
+		return fmt.Sprintf("telegram %s: %s", e.Method, e.Description)
+	}
+	return fmt.Sprintf("telegram %s: %d %s", e.Method, e.Code, e.Description)
+}
+
+// Unwrap lets errors.Is find the end of a context.
+func (e *Error) Unwrap() error { return e.cause }
+
+// KindOf is the Kind of err: empty for nil, Retry for errors that did not come from this package, such as the end of
+// a context.
+func KindOf(err error) Kind {
+	if err == nil {
+		return ""
+	}
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Kind
+	}
+	return Retry
+}
+
+// refusals tells Telegram's refusals apart, which differ only in their words (TELEGRAM.md §2). The first row whose
+// code (0: any) and words fit decides. The words are in lower case.
+var refusals = []struct {
+	code  int
+	words string
+	kind  Kind
+}{
+	{400, "can't parse", BadMarkup},
+	{400, "message is not modified", NotModified},
+	{400, "message to edit not found", Gone},
+	{400, "message can't be edited", Gone},
+	{400, "message to delete not found", Gone},
+	{400, "message can't be deleted", Gone},
+	{400, "message_id_invalid", Gone},
+	{400, "query is too old", TooOld},
+	{400, "query id is invalid", TooOld},
+	{400, "file is too big", TooBig},
+	{400, "chat not found", NeverStarted},
+	{400, "user not found", NeverStarted},
+	{400, "peer_id_invalid", NeverStarted},
+	{400, "group chat was deactivated", Kicked},
+	{400, "have no rights to send", Kicked},
+	{400, "not enough rights", Kicked},
+	{403, "blocked by the user", Blocked},
+	{403, "user is deactivated", Deactivated},
+	{403, "can't initiate conversation", NeverStarted},
+	{403, "", Kicked},
+	{409, "", Conflict},
+	{401, "", Unauthorized},
+	{404, "", Unauthorized},
+	{413, "", TooBig},
+	{429, "", TooMany},
+}
+
+// kindOf classifies one refusal by its code and words.
+func kindOf(code int, description string) Kind {
+	if code == 0 || code >= http.StatusInternalServerError {
+		return Retry
+	}
+	words := strings.ToLower(description)
+	for _, r := range refusals {
+		if r.code == code && strings.Contains(words, r.words) {
+			return r.kind
+		}
+	}
+	return Bad
+}
+
+// translate is the one door through which errors of the library and the network leave this package. code is the HTTP
+// status of the answer, 0 if there was none: the library loses it for uploads and for answers that are no JSON.
+func (a *API) translate(method string, code int, err error) error {
+	if err == nil {
+		return nil
+	}
+	var refused *tgbotapi.Error
+	if errors.As(err, &refused) {
+		return a.refused(method, code, refused)
+	}
+	out := &Error{Kind: Retry, Code: code, Method: method, Description: a.redact(plainText(err))}
+	switch {
+	case errors.Is(err, context.Canceled):
+		out.cause = context.Canceled
+	case errors.Is(err, context.DeadlineExceeded):
+		out.cause = context.DeadlineExceeded
+	case code == http.StatusRequestEntityTooLarge: // a gateway's page: the same file will not pass later either
+		out.Kind = TooBig
+	}
+	if code != 0 && out.cause == nil {
+		out.Description = "the answer breaks off or is no JSON: " + http.StatusText(code)
+	}
+	return out
+}
+
+// refused translates an answer in Telegram's own form.
+func (a *API) refused(method string, code int, refused *tgbotapi.Error) error {
+	out := &Error{Code: refused.Code, Method: method, Description: a.redact(refused.Message),
+		RetryAfter: time.Duration(refused.RetryAfter) * time.Second, MigrateTo: refused.MigrateToChatID}
+	if out.Code == 0 {
+		out.Code = code
+	}
+	switch {
+	case out.RetryAfter > 0:
+		out.Kind = TooMany
+	case out.MigrateTo != 0:
+		out.Kind = Migrated
+	default:
+		out.Kind = kindOf(out.Code, out.Description)
+	}
+	if out.Kind == TooMany && out.RetryAfter == 0 {
+		out.RetryAfter = time.Second
+	}
+	return out
+}
+
+// retryAfter is how long a refusal asks to wait; 0 if it does not.
+func retryAfter(err error) time.Duration {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.RetryAfter
+	}
+	return 0
+}
+
+// levelOf is how loud an error of polling is: a passing fault is a warning, one that needs a person an error.
+func levelOf(err error) slog.Level {
+	if k := KindOf(err); k == Retry || k == TooMany {
+		return slog.LevelWarn
+	}
+	return slog.LevelError
+}

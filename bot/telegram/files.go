@@ -1,0 +1,161 @@
+package telegram
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+)
+
+// fileCalls names the call and the parameter for each kind of file.
+var fileCalls = map[string]struct{ method, field string }{
+	KindPhoto:     {"sendPhoto", "photo"},
+	KindVideo:     {"sendVideo", "video"},
+	KindVideoNote: {"sendVideoNote", "video_note"},
+	KindVoice:     {"sendVoice", "voice"},
+	KindAudio:     {"sendAudio", "audio"},
+	KindDocument:  {"sendDocument", "document"},
+}
+
+// SendUpload sends one file (sendPhoto, sendDocument and their like) and gives the id of the message and the file id
+// under which the same file can be sent again. Bad, without a call, if the kind is not one of Media.
+func (a *API) SendUpload(ctx context.Context, u Upload) (message int64, fileID string, err error) {
+	how, known := fileCalls[u.Kind]
+	if !known {
+		return 0, "", &Error{Kind: Bad, Method: "send file", Description: fmt.Sprintf("no kind of file: %q", u.Kind)}
+	}
+	params := paramsFor(u.Chat)
+	if u.CaptionHTML != "" {
+		params["caption"], params["parse_mode"] = u.CaptionHTML, parseHTML
+	}
+	params.AddNonEmpty("reply_markup", u.Keyboard.markup())
+	var sent wireMessage
+	if u.FileID != "" {
+		params[how.field] = u.FileID
+		err = a.call(ctx, how.method, params, &sent)
+	} else {
+		file := []tgbotapi.RequestFile{{Name: how.field, Data: tgbotapi.FileBytes{Name: orElse(u.Name, u.Kind), Bytes: u.Bytes}}}
+		err = a.do(ctx, how.method, max(a.opts.SendTimeout, uploadTimeout), &sent, func(bot *tgbotapi.BotAPI) (*tgbotapi.APIResponse, error) {
+			return bot.UploadFiles(how.method, params, file)
+		})
+	}
+	if _, file := sent.file(); file != nil {
+		fileID = file.FileID
+	}
+	return sent.ID, fileID, err
+}
+
+// albumLimit is how many files fit into one album (Bot API, sendMediaGroup: 2–10).
+const albumLimit = 10
+
+// albums says which kinds may stand together in one album; a kind that is absent travels alone.
+var albums = map[string]string{KindPhoto: "seen", KindVideo: "seen", KindDocument: KindDocument, KindAudio: KindAudio}
+
+// SendAlbum sends files again by their ids, in as few albums as Telegram allows and in their order (sendMediaGroup); a
+// file that fits no album goes alone. The caption stands under the first. On an error it gives the ids of what was
+// sent before.
+func (a *API) SendAlbum(ctx context.Context, chat int64, media []Media, captionHTML string) ([]int64, error) {
+	var ids []int64
+	for len(media) > 0 {
+		n := together(media)
+		sent, err := a.sendTogether(ctx, chat, media[:n], captionHTML)
+		if err != nil {
+			return ids, err
+		}
+		ids = append(ids, sent...)
+		media, captionHTML = media[n:], ""
+	}
+	return ids, nil
+}
+
+// together is how many of the first files may travel in one album; at least one.
+func together(media []Media) int {
+	family := albums[media[0].Kind]
+	n := 1
+	for family != "" && n < min(len(media), albumLimit) && albums[media[n].Kind] == family {
+		n++
+	}
+	return n
+}
+
+// sendTogether sends one album, or the one file alone.
+func (a *API) sendTogether(ctx context.Context, chat int64, media []Media, captionHTML string) ([]int64, error) {
+	if len(media) == 1 {
+		id, _, err := a.SendUpload(ctx, Upload{Chat: chat, Kind: media[0].Kind, FileID: media[0].FileID, CaptionHTML: captionHTML})
+		return []int64{id}, err
+	}
+	type item struct {
+		Type    string `json:"type"`
+		Media   string `json:"media"`
+		Caption string `json:"caption,omitempty"`
+		Parse   string `json:"parse_mode,omitempty"`
+	}
+	items := make([]item, len(media))
+	for i, m := range media {
+		items[i] = item{Type: m.Kind, Media: m.FileID}
+	}
+	if captionHTML != "" {
+		items[0].Caption, items[0].Parse = captionHTML, parseHTML
+	}
+	params := paramsFor(chat)
+	params["media"] = encode(items)
+	var sent []wireSent
+	err := a.call(ctx, "sendMediaGroup", params, &sent)
+	ids := make([]int64, len(sent))
+	for i, s := range sent {
+		ids[i] = s.ID
+	}
+	return ids, err
+}
+
+// Download fetches a file that a person sent (getFile, then the file itself), at most limit bytes: TooBig if it is
+// bigger, whatever its sender claimed. Telegram gives out files up to 20 MB.
+func (a *API) Download(ctx context.Context, fileID string, limit int64) ([]byte, error) {
+	const method = "getFile"
+	var f wireFile
+	if err := a.call(ctx, method, tgbotapi.Params{"file_id": fileID}, &f); err != nil {
+		return nil, err
+	}
+	tooBig := &Error{Kind: TooBig, Method: method, Description: fmt.Sprintf("the file has more than %d bytes", limit)}
+	if f.Size > limit {
+		return nil, tooBig
+	}
+	ctx, cancel := context.WithTimeout(ctx, max(a.opts.SendTimeout, uploadTimeout))
+	defer cancel()
+	data, status, err := a.fetch(ctx, f.Path, limit)
+	switch {
+	case err != nil:
+		return nil, a.translate(method, 0, err)
+	case status >= http.StatusInternalServerError:
+		return nil, &Error{Kind: Retry, Code: status, Method: method, Description: http.StatusText(status)}
+	case status != http.StatusOK:
+		return nil, &Error{Kind: Bad, Code: status, Method: method, Description: http.StatusText(status)}
+	case int64(len(data)) > limit:
+		return nil, tooBig
+	}
+	return data, nil
+}
+
+// fetch reads a file, and one byte more than limit if there are more. Its address holds the token and stays in here.
+func (a *API) fetch(ctx context.Context, path string, limit int64) ([]byte, int, error) {
+	segments := strings.Split(path, "/")
+	for i, s := range segments {
+		segments[i] = url.PathEscape(s)
+	}
+	address := a.opts.URL + "/file/bot" + string(a.opts.Token) + "/" + strings.Join(segments, "/")
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, 0, err
+	}
+	resp, err := a.client.Do(req)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer resp.Body.Close()
+	data, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
+	return data, resp.StatusCode, err
+}

@@ -1,0 +1,85 @@
+package telegram
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
+
+// ledger knows which updates are in flight. Telegram has only one mark, the offset, while updates are done in any
+// order; so the offset stays at the oldest update that is not done, and those above it that come again are known here.
+type ledger struct {
+	mu       sync.Mutex
+	known    []entry // ascending ids, the first one not done
+	next     int64   // one above the highest id ever known; 0 at the start
+	inFlight int
+	change   chan struct{} // holds a token after a completion
+}
+
+type entry struct {
+	id   int64
+	done bool
+}
+
+func (e entry) compare(id int64) int { return cmp.Compare(e.id, id) }
+
+func newLedger() *ledger { return &ledger{change: make(chan struct{}, 1)} }
+
+// add takes id in hand; false if it is known already, in flight or done.
+func (l *ledger) add(id int64) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	at, found := slices.BinarySearchFunc(l.known, id, entry.compare)
+	if found || id < l.base() {
+		return false
+	}
+	l.known = slices.Insert(l.known, at, entry{id: id})
+	l.next = max(l.next, id+1)
+	l.inFlight++
+	return true
+}
+
+// done marks id as handled; a second time does nothing.
+func (l *ledger) done(id int64) {
+	l.mu.Lock()
+	at, found := slices.BinarySearchFunc(l.known, id, entry.compare)
+	if found && !l.known[at].done {
+		l.known[at].done = true
+		l.inFlight--
+		settled := 0
+		for settled < len(l.known) && l.known[settled].done {
+			settled++
+		}
+		l.known = slices.Delete(l.known, 0, settled)
+	}
+	l.mu.Unlock()
+	select {
+	case l.change <- struct{}{}:
+	default:
+	}
+}
+
+// base is the offset: all below it are done.
+func (l *ledger) base() int64 {
+	if len(l.known) > 0 {
+		return l.known[0].id
+	}
+	return l.next
+}
+
+// reset forgets the highest id, if nothing is in hand: Telegram numbers anew after a week without updates.
+func (l *ledger) reset() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.known) == 0 {
+		l.next = 0
+	}
+}
+
+// state is the offset to ask with, how many updates are in flight and how many stand between the offset and the
+// newest.
+func (l *ledger) state() (offset int64, inFlight, known int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.base(), l.inFlight, len(l.known)
+}
