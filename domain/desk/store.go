@@ -12,7 +12,9 @@ import (
 )
 
 // Commit is a Change with its notices addressed to persons: what the store writes in one transaction, or not at all
-// (DESIGN.md §7.2).
+// (DESIGN.md §7.2). A change can hold several actions, so After.Version may be more than one above Before.Version:
+// the store writes After.Version as it is. Create gives the new case's id to the case, its entries, its notices and
+// their buttons, where it is still 0.
 type Commit struct {
 	Change  complaint.Change
 	Notices []notice.Notice
@@ -40,7 +42,8 @@ type Query struct {
 // Sort is an order of cases.
 type Sort string
 
-// The orders: what is due next first (no due date last), or the newest first.
+// The orders: what is due next first (emergencies without an assessment before all, no due date last), or the newest
+// first.
 const (
 	ByDue    Sort = "due"
 	ByNewest Sort = "newest"
