@@ -1,0 +1,128 @@
+// One bubble: quote, pictures, words, time, and the buttons beneath.
+import { el, button, icon } from "./dom.js";
+import { word, language } from "./words.js";
+import { formatted } from "./entities.js";
+import { fileAddress } from "./people.js";
+
+/** Draws a message, or the messages of one album. doing: {say, press, reply, find(id), reveal(id)}. */
+export function bubble(messages, doing) {
+  const first = messages[0];
+  const last = messages.at(-1);
+  const side = first.from?.is_bot ? "bot" : "me";
+  const told = messages.find((m) => m.text ?? m.caption) ?? first;
+  const text = told.text ?? told.caption ?? "";
+  const alone = Boolean(first.sticker) && !text;
+  const meta = el("div", { class: "meta" }, last.edit_date ? `${word("edited")} ` : "", el("time", { datetime: new Date(first.date * 1000).toISOString() }, clock(first.date)));
+  const words = text && formatted(text, told.entities ?? told.caption_entities, doing.say);
+  if (words) words.append(meta); // so that it stands on the last line, where there is room
+  const box = el("div", { class: `bubble${alone ? " bare" : ""}${words ? "" : " wordless"}` },
+    quote(first, doing), media(messages), words || meta);
+  const keys = last.reply_markup?.inline_keyboard;
+  return el("article", {
+    class: `row ${side}${keys ? " keyed" : ""}`, "aria-label": side === "bot" ? word("bot") : word("you"),
+    data: { testid: "message", id: last.message_id, side, kind: kindOf(first) },
+    on: { dblclick: (e) => !e.target.closest("button, a") && doing.reply(last) },
+  },
+    el("div", { class: "stack" }, box, keys && inline(last.message_id, keys, doing)),
+    button(word("reply"), { class: "tool quoteit", on: { click: () => doing.reply(last) } }, icon("reply")));
+}
+
+/** What a message is, in one word. */
+function kindOf(m) {
+  return ["photo", "sticker", "location", "contact", "voice", "audio", "video", "document"].find((k) => m[k]) ?? "text";
+}
+
+/** A message in a line, for quotes. */
+export function gist(m) {
+  const text = m.text ?? m.caption;
+  if (text) return text.slice(0, 80);
+  const names = { photo: "photo", location: "place", contact: "card", voice: "voice", video: "video", document: "document", sticker: "sticker", audio: "voice" };
+  return `[${word(names[kindOf(m)] ?? "document")}]`;
+}
+
+function quote(m, doing) {
+  const to = m.reply_to_message;
+  if (!to) return null;
+  const full = doing.find(to.message_id) ?? to;
+  return el("button", { type: "button", class: "quote", on: { click: () => doing.reveal(to.message_id) } },
+    el("b", {}, full.from?.is_bot ? word("bot") : word("you")), el("span", {}, gist(full)));
+}
+
+function media(messages) {
+  const shown = messages.filter((m) => m.photo);
+  if (shown.length > 0) {
+    return el("div", { class: "photos", data: { count: String(Math.min(shown.length, 10)) } }, shown.map((m) => photo(m)));
+  }
+  const [m] = messages;
+  const draw = { sticker, location, contact, voice, audio: voice, video: document_, document: document_ }[kindOf(m)];
+  return draw ? draw(m) : null;
+}
+
+function photo(m) {
+  const largest = m.photo.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
+  const address = fileAddress(largest.file_id);
+  return button(word("openPhoto"), { class: "photo", on: { click: () => enlarge(address, m.caption ?? word("photo")) } },
+    el("img", { src: address, alt: m.caption ?? word("photo"), loading: "lazy" }));
+}
+
+/** Shows a photo over the whole page. */
+function enlarge(address, words) {
+  const box = el("dialog", { class: "large", "aria-label": words, on: { click: () => box.close(), close: () => box.remove() } },
+    el("img", { src: address, alt: words }), button(word("close"), { class: "tool" }, icon("close")));
+  document.body.append(box);
+  box.showModal();
+}
+
+function sticker(m) {
+  return el("div", { class: "sticker", role: "img", "aria-label": word("sticker") }, m.sticker.emoji ?? "🙂");
+}
+
+function location(m) {
+  const { latitude, longitude } = m.location;
+  return el("div", { class: "place", role: "img", "aria-label": word("place") },
+    el("div", { class: "map" }, icon("place")),
+    el("small", {}, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`));
+}
+
+function contact(m) {
+  const { first_name: given, last_name: family, phone_number: phone } = m.contact;
+  return part("contact", [given, family].filter(Boolean).join(" "), phone);
+}
+
+function voice(m) {
+  const bars = [5, 9, 14, 8, 16, 11, 6, 13, 17, 9, 12, 6, 10, 15, 7, 4];
+  const { duration = 0 } = m.voice ?? m.audio;
+  return el("div", { class: "part" }, el("span", { class: "disc" }, icon("play")),
+    el("div", {}, el("div", { class: "wave", "aria-hidden": "true" }, bars.map((b) => el("i", { class: `h${b}` }))),
+      el("small", {}, `${word("voice")} · 0:${String(duration).padStart(2, "0")}`)));
+}
+
+function document_(m) {
+  const file = m.document ?? m.video;
+  return part(m.video ? "video" : "file", file.file_name ?? word(m.video ? "video" : "document"), size(file.file_size), fileAddress(file.file_id));
+}
+
+function part(shape, title, detail, address) {
+  const inside = [el("span", { class: "disc" }, icon(shape)), el("div", {}, el("b", {}, title), el("small", {}, detail ?? ""))];
+  return address ? el("a", { class: "part", href: address, target: "_blank", rel: "noopener" }, inside) : el("div", { class: "part" }, inside);
+}
+
+function size(bytes) {
+  if (!bytes) return "";
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** The inline keyboard beneath a message. */
+function inline(message, rows, doing) {
+  return el("div", { class: "inline" }, rows.map((row) => el("div", { class: "keys" }, row.map((key) => {
+    if (key.url) return el("a", { class: "key", href: key.url, target: "_blank", rel: "noopener noreferrer" }, key.text);
+    return el("button", {
+      type: "button", class: "key", data: { press: `${message} ${key.callback_data}`, testid: "key" },
+      on: { click: () => doing.press(message, key.callback_data) },
+    }, el("span", {}, key.text));
+  }))));
+}
+
+function clock(date) {
+  return new Intl.DateTimeFormat(language() === "zh" ? "zh-Hans" : "en-GB", { hour: "2-digit", minute: "2-digit", hour12: false }).format(new Date(date * 1000));
+}

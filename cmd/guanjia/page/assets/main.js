@@ -1,0 +1,157 @@
+// The page: a head with the persons, a guide, and one pane per person.
+import { el, button, icon, memory } from "./dom.js";
+import { word, language, turnLanguage } from "./words.js";
+import { Pane } from "./pane.js";
+import { drawGuide } from "./guide.js";
+import * as people from "./people.js";
+
+const narrow = matchMedia("(max-width: 719px)");
+const head = document.getElementById("head");
+const guide = document.getElementById("guide");
+const room = document.getElementById("panes");
+
+let panes = [];
+let active = memory.read("active", "");
+let status = { up: false, pending: 0 };
+
+/** How many panes stand side by side at first: as many as can be read. */
+function fitting(persons) {
+  const order = ["owner1", "clerk", "technician", "manager", "owner2"];
+  const room = Math.max(1, Math.floor(innerWidth / 330));
+  return order.filter((key) => persons.some((p) => p.key === key)).slice(0, room);
+}
+
+function chosen() {
+  return panes.filter((p) => p.wanted);
+}
+
+function remember() {
+  memory.write("shown", chosen().map((p) => p.person.key));
+  memory.write("active", active);
+}
+
+/** A name in the head was pressed: on a phone it turns to that chat, elsewhere it shows or hides the pane. */
+function turnTo(pane) {
+  if (narrow.matches) {
+    active = pane.person.key;
+    pane.wanted = true;
+  } else {
+    pane.wanted = !pane.wanted;
+    if (pane.wanted) active = pane.person.key;
+  }
+  remember();
+  arrange();
+  if (pane.visible) pane.focus();
+}
+
+/** Shows a pane and fills in a line to try; the guide calls it. */
+function attempt(key, line) {
+  const pane = panes.find((p) => p.person.key === key);
+  if (!pane) return;
+  pane.wanted = true;
+  active = key;
+  if (narrow.matches) showGuide(false);
+  remember();
+  arrange();
+  pane.suggest(line);
+}
+
+/** Decides which panes are visible and draws the head anew. */
+function arrange() {
+  if (!panes.some((p) => p.person.key === active)) active = panes[0]?.person.key ?? "";
+  for (const p of panes) p.show(narrow.matches ? p.person.key === active : p.wanted);
+  room.dataset.count = String(panes.filter((p) => p.visible).length);
+  drawHead();
+}
+
+function chip(pane) {
+  const unread = pane.unread;
+  const label = `${pane.visible && !narrow.matches ? word("hide") : word("show")}: ${pane.person.name}${unread ? `, ${unread} ${word("unread")}` : ""}`;
+  return button(label, {
+    class: `chip ${pane.person.role}`, "aria-pressed": String(pane.visible), data: { testid: `chip-${pane.person.key}` },
+    on: { click: () => turnTo(pane) },
+  },
+    el("span", { class: "face" }, pane.person.name.slice(0, 1)),
+    el("span", { class: "who" }, el("b", {}, pane.person.name), el("small", {}, word(pane.person.role))),
+    unread > 0 && el("span", { class: "badge", data: { testid: `unread-${pane.person.key}` } }, unread > 99 ? "99+" : String(unread)));
+}
+
+function light() {
+  const words = !status.up ? word("offline") : status.pending > 0 ? word("waiting", { n: status.pending }) : word("online");
+  return el("span", { class: `light ${status.up ? "up" : "down"}`, role: "status", title: words, data: { testid: "status" } }, el("span", {}, words));
+}
+
+function drawHead() {
+  const focused = document.activeElement?.dataset?.testid;
+  head.replaceChildren(
+    el("div", { class: "brand" },
+      el("img", { src: "icon.svg", alt: "", width: "30", height: "30" }),
+      el("div", {}, el("h1", {}, word("brand"), el("small", {}, word("demo"))), light())),
+    el("nav", { class: "chips", "aria-label": word("show") }, panes.map(chip)),
+    el("div", { class: "tools" },
+      button(word("guide"), { class: "tool", "aria-expanded": String(!guide.hidden), data: { testid: "guide" }, on: { click: () => showGuide(guide.hidden) } }, icon("help")),
+      button(word("theme"), { class: "tool", data: { testid: "theme" }, on: { click: turnTheme } }, icon("theme")),
+      button(word("language"), { class: "tool text", data: { testid: "language" }, on: { click: turn } }, word("language"))));
+  if (focused) head.querySelector(`[data-testid="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function showGuide(shown) {
+  guide.hidden = !shown;
+  memory.write("guide", shown);
+  if (shown) drawGuide(guide, { close: () => showGuide(false), attempt });
+  drawHead();
+}
+
+function turn() {
+  turnLanguage();
+  for (const p of panes) p.draw();
+  showGuide(!guide.hidden);
+}
+
+function turnTheme() {
+  const dark = document.documentElement.dataset.theme
+    ? document.documentElement.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = dark ? "light" : "dark";
+  memory.write("theme", document.documentElement.dataset.theme);
+}
+
+/** The stream stands or broke; after a break the chats are read anew, so that nothing is missing. */
+async function reached(up) {
+  const again = up && !status.up;
+  status = { ...status, up };
+  drawHead();
+  if (again) await Promise.all(panes.map((p) => p.load()));
+  document.body.dataset.ready = String(up);
+}
+
+async function watchState() {
+  try {
+    const told = await people.state();
+    const pending = told.pending ?? 0;
+    if (pending !== status.pending) {
+      status = { ...status, pending };
+      drawHead();
+    }
+  } catch {
+    // the stream's own light says that the server is away
+  }
+}
+
+async function start() {
+  document.documentElement.lang = language() === "zh" ? "zh-Hans" : "en";
+  const theme = memory.read("theme", "");
+  if (theme) document.documentElement.dataset.theme = theme;
+  const { persons } = await (await fetch("persons")).json();
+  const shown = memory.read("shown", null) ?? fitting(persons);
+  panes = persons.map((p) => new Pane(p, { changed: drawHead, hide: turnTo, narrow }));
+  for (const p of panes) p.wanted = shown.includes(p.person.key);
+  room.append(...panes.map((p) => p.node));
+  narrow.addEventListener("change", arrange);
+  showGuide(memory.read("guide", !narrow.matches));
+  arrange();
+  people.listen(persons.map((p) => p.id), (e) => panes.find((p) => p.person.id === e.user)?.heard(e), reached);
+  setInterval(watchState, 5000);
+}
+
+start();

@@ -1,0 +1,74 @@
+// Package page is the web page of the demo: a chat app in which several persons talk to the bot side by side
+// (DESIGN.md §8). It speaks only to the people's side of the local Bot API server; the bot does not know of it.
+//
+// It holds no rule of the trade, keeps nothing, and needs no network: every byte is embedded.
+//
+//	mux.Handle("/", page.Handler(page.Options{People: api.PeopleHandler(), Persons: persons}))
+package page
+
+import (
+	"embed"
+	"encoding/json"
+	"io/fs"
+	"net/http"
+)
+
+//go:embed assets
+var assets embed.FS
+
+// Person is one who chats on the page. ID is the Telegram account; Key names the pane in addresses and tests;
+// Role is owner, clerk, technician or manager; Title is a detail in any language, such as the unit; Language is the
+// one of the person's app ("zh", "en").
+type Person struct {
+	ID       int64  `json:"id"`
+	Key      string `json:"key"`
+	Name     string `json:"name"`
+	Role     string `json:"role"`
+	Title    string `json:"title"`
+	Language string `json:"language"`
+}
+
+// Options is what the page needs: the people's side of the local server, and who chats, in order of the panes.
+// Community is the name shown at the top.
+type Options struct {
+	People    http.Handler
+	Persons   []Person
+	Community string
+}
+
+// policy lets the page load and call nothing but its own server; styles and scripts come from files only.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; " +
+	"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// Handler serves the page at /, who chats at /persons, and the people's side below /people/. Requests that another
+// web site makes a browser send are refused, so that a demo on this machine obeys only its own page.
+func Handler(opt Options) http.Handler {
+	root, err := fs.Sub(assets, "assets")
+	if err != nil {
+		panic(err) // a wrong directive above
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServerFS(root))
+	mux.HandleFunc("GET /persons", opt.persons)
+	mux.Handle("/people/", http.NewCrossOriginProtection().Handler(http.StripPrefix("/people", opt.People)))
+	return guarded(mux)
+}
+
+// persons tells the page who chats.
+func (opt Options) persons(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(map[string]any{"community": opt.Community, "persons": opt.Persons})
+}
+
+// guarded sets the headers that hold for every answer. The page is never kept by the browser: the next start of the
+// demo may bring another one at the same address.
+func guarded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cache-Control", "no-cache")
+		next.ServeHTTP(w, r)
+	})
+}
