@@ -24,6 +24,7 @@ type pageMsg struct {
 	Edited    bool       `json:"edited,omitempty"`
 	Text      string     `json:"text"`
 	HTML      string     `json:"html"`
+	Entities  []Entity   `json:"entities,omitempty"`
 	Buttons   [][]Button `json:"buttons,omitempty"`
 	File      *File      `json:"file,omitempty"`
 	AlbumID   string     `json:"album,omitempty"`
@@ -99,6 +100,8 @@ var deeds = map[string]func(s *Server, user int64, d deed) any{
 //	GET  /people          [{"id","first","last","username","language"}]
 //	GET  /{user}/chat     {"person","messages","keyboard","commands","blocked"}
 //	GET  /{user}/events   a stream of server-sent events; each data line is one event
+//	GET  /events?user=1&user=2   the events of several persons in one stream; "chat" tells whose
+//	GET  /state           {"pending"}: updates that the bot has not confirmed
 //	GET  /file/{id}       the bytes of a file
 //	POST /{user}/say      {"text","reply_to"}
 //	POST /{user}/press    {"message","data"}
@@ -116,9 +119,10 @@ var deeds = map[string]func(s *Server, user int64, d deed) any{
 func (s *Server) PeopleHandler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /people", func(w http.ResponseWriter, _ *http.Request) { reply(w, s.People()) })
+	mux.HandleFunc("GET /events", s.streams)
+	mux.HandleFunc("GET /state", s.state)
 	mux.HandleFunc("GET /file/{id}", s.pageFile)
-	mux.HandleFunc("GET /{user}/chat", s.forPerson(func(w http.ResponseWriter, _ *http.Request, user int64) { reply(w, s.page(user)) }))
-	mux.HandleFunc("GET /{user}/events", s.forPerson(s.stream))
+	mux.HandleFunc("GET /{user}/{view}", s.forPerson(s.look)) // not a path each: they would clash with /file/{id}
 	mux.HandleFunc("POST /{user}/{deed}", s.forPerson(s.act))
 	return mux
 }
@@ -146,6 +150,18 @@ func (s *Server) forPerson(do func(http.ResponseWriter, *http.Request, int64)) h
 			return
 		}
 		do(w, r, id)
+	}
+}
+
+// look shows what a page asks for.
+func (s *Server) look(w http.ResponseWriter, r *http.Request, user int64) {
+	switch r.PathValue("view") {
+	case "chat":
+		reply(w, s.page(user))
+	case "events":
+		s.stream(w, r, user)
+	default:
+		http.Error(w, "no such view", http.StatusNotFound)
 	}
 }
 
@@ -183,7 +199,7 @@ func (s *Server) page(user int64) pageChat {
 }
 
 func (m Msg) page() pageMsg {
-	return pageMsg{ID: m.ID, From: m.From, Bot: m.Bot, At: m.At, Edited: m.Edited(), Text: m.Text, HTML: m.HTML(), Buttons: m.Buttons, File: m.File,
+	return pageMsg{ID: m.ID, From: m.From, Bot: m.Bot, At: m.At, Edited: m.Edited(), Text: m.Text, HTML: m.HTML(), Entities: m.Entities, Buttons: m.Buttons, File: m.File,
 		AlbumID: m.AlbumID, Contact: m.Contact, Location: m.Location, ReplyTo: m.ReplyTo, Protected: m.Protected, Silent: m.Silent}
 }
 
@@ -200,6 +216,11 @@ func (e Event) page() pageEvent {
 func (s *Server) stream(w http.ResponseWriter, r *http.Request, user int64) {
 	events, cancel := s.Events(user)
 	defer cancel()
+	s.pump(w, r, events)
+}
+
+// pump sends events until the page leaves or the channel is closed.
+func (s *Server) pump(w http.ResponseWriter, r *http.Request, events <-chan Event) {
 	out := http.NewResponseController(w)
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
