@@ -50,3 +50,18 @@ func Span(d time.Duration) Value { return Value{Span: d} }
 
 // List is several values, joined as the reader's language joins them.
 func List(vs ...Value) Value { return Value{List: vs} }
+
+// In is vs with the IANA zone put into every instant that has none.
+func (vs Values) In(zone string) Values {
+	if vs == nil {
+		return nil
+	}
+	in := make(Values, len(vs))
+	for name, v := range vs {
+		if v.At != nil && v.Zone == "" {
+			v.Zone = zone
+		}
+		in[name] = v
+	}
+	return in
+}

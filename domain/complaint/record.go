@@ -170,12 +170,13 @@ type Assessment struct {
 	At       time.Time
 }
 
-// Plan is step 5: who does what by when.
+// Plan is step 5: who does what by when. Reason is wanted when a later plan moves Due.
 type Plan struct {
 	Responsible domain.PersonID
 	Name        string
 	Measures    string
 	Due         time.Time
+	Reason      string
 	By          domain.PersonID
 	At          time.Time
 }

@@ -105,13 +105,7 @@ func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.C
 }
 
 // Handling is a simple case in one go: what was found, how bad it was, what was done, what came of it.
-type Handling struct {
-	Finding  complaint.Finding
-	Severity complaint.Severity
-	Scope    complaint.Scope
-	Measures string
-	Outcome  complaint.Outcome
-}
+type Handling = complaint.Handling
 
 // Handle takes a simple case from where it is to resolved in one commit, leaving the records of every step.
 func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domain.CaseID, h Handling) (File, error) {

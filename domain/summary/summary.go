@@ -43,9 +43,9 @@ type Counts struct {
 	Answered, AnsweredInTime                  int // first answered at all / within the time allowed
 	Resolved                                  int // of those received: reached resolved or closed
 	Declined, Withdrawn                       int
-	Surveyed, Solved, Partly, NotSolved       int // survey answers
-	Satisfied                                 int // satisfaction 4 or 5
-	Rated                                     int // answers with a satisfaction
+	Surveyed, Solved, Partly, NotSolved       int       // survey answers
+	Satisfied                                 int       // satisfaction 4 or 5
+	Rated                                     int       // answers with a satisfaction
 	FirstAnswer                               Quantiles // from received to first answered
 	Resolution                                Quantiles // from received to resolved
 	Categories                                []Tally

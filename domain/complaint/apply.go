@@ -1,0 +1,221 @@
+package complaint
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+)
+
+// Apply does one action to c as of now and returns what it changed; c itself stays as it was (DESIGN.md §2). It holds
+// c to DefaultTerms.
+//
+// A finding on a registered case opens the investigation as well; a verdict "not solved" reopens the case: both are
+// two rows of history in one Change.
+//
+// Errors: Forbidden (who), Conflict (no such move from this stage or at this time), Incomplete (its value "missing"
+// lists all that the gate misses), Invalid (a record that does not go with the action, or is out of bounds).
+func (c Case) Apply(do Action, by domain.Actor, rec Record, now time.Time) (Change, error) {
+	return DefaultTerms().Apply(c, do, by, rec, now)
+}
+
+// Apply is Case.Apply under the terms t.
+func (t Terms) Apply(c Case, do Action, by domain.Actor, rec Record, now time.Time) (Change, error) {
+	x := act{by: by, now: now.UTC(), terms: t}
+	if _, found := rec.(Finding); found && do == Investigate && c.Stage == Registered {
+		first, err := c.step(do, Looking{}, x)
+		if err != nil {
+			return Change{}, err
+		}
+		second, err := first.After.step(do, rec, x)
+		if err != nil {
+			return Change{}, err
+		}
+		return first.Then(second), nil
+	}
+	ch, err := c.step(do, rec, x)
+	if err != nil {
+		return Change{}, err
+	}
+	if again, not := notSolved(rec); not {
+		ch.Tells = nil // the reopening tells the same persons, and more
+		next := ch.After.move(table[ch.After.Stage][Reopen], again, x)
+		return ch.Then(next), nil
+	}
+	return ch, nil
+}
+
+// notSolved is the reopening that follows from a verdict, if one does.
+func notSolved(rec Record) (Reopening, bool) {
+	switch r := rec.(type) {
+	case Survey:
+		return Reopening{Reason: r.Words}, r.Solved == No
+	case ReturnVisit:
+		return Reopening{Reason: r.Words}, r.Solved == No
+	}
+	return Reopening{}, false
+}
+
+// Then makes one Change of ch and what was done next: next must have been applied to ch.After. The run stays ch's.
+func (ch Change) Then(next Change) Change {
+	return Change{
+		Before:  ch.Before,
+		After:   next.After,
+		Entries: slices.Concat(ch.Entries, next.Entries),
+		Tells:   slices.Concat(ch.Tells, next.Tells),
+		Run:     ch.Run,
+	}
+}
+
+// step is one move with all that must be asked before it.
+func (c Case) step(do Action, rec Record, x act) (Change, error) {
+	m, err := c.find(do, x.by)
+	if err != nil {
+		return Change{}, err
+	}
+	if err := c.timely(m, x); err != nil {
+		return Change{}, err
+	}
+	if err := c.sound(m, rec, x); err != nil {
+		return Change{}, err
+	}
+	after := c
+	if !keepers[do](&after, rec, x) {
+		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
+	}
+	if things := m.Needs.missing(c, after, rec); len(things) > 0 {
+		return Change{}, incomplete(things)
+	}
+	return c.move(m, rec, x), nil
+}
+
+// move carries out a row of the table of which everything has been asked.
+func (c Case) move(m Move, rec Record, x act) Change {
+	after := c
+	keepers[m.Do](&after, rec, x)
+	after.Stage = m.To
+	after.Version++
+	if m.Work && x.by.Person != 0 {
+		if after.Handler == 0 {
+			after.Handler = x.by.Person
+		}
+		if after.Taken.IsZero() {
+			after.Taken = x.now
+		}
+	}
+	switch {
+	case m.To.Open():
+		after.Ended = time.Time{}
+	case m.To != m.From:
+		after.Ended = x.now
+		if after.Held != nil {
+			release(&after, x.now)
+		}
+	}
+	e := Entry{Case: c.ID, Version: after.Version, At: x.now, By: x.by.Person, ByName: x.by.Name, Do: m.Do,
+		Before: c.Stage, After: after.Stage, Details: details(c, after, m.Do, rec), Public: m.Public}
+	if p, ok := rec.(Progress); ok {
+		e.Public = p.Public
+	}
+	return Change{Before: c, After: after, Entries: []Entry{e}, Tells: tell(m.Tells, c, after, rec, e)}
+}
+
+// May lists what by could do to c now, the natural next step first. What a gate will demand is not asked.
+func (c Case) May(by domain.Actor, now time.Time) []Action { return DefaultTerms().May(c, by, now) }
+
+// May is Case.May under the terms t.
+func (t Terms) May(c Case, by domain.Actor, now time.Time) []Action {
+	x := act{by: by, now: now.UTC(), terms: t}
+	may := func(do Action) bool {
+		m, err := c.find(do, by)
+		return err == nil && c.timely(m, x) == nil
+	}
+	var list []Action
+	for _, do := range append(c.ahead(), Actions()...) {
+		if !slices.Contains(list, do) && may(do) {
+			list = append(list, do)
+		}
+	}
+	return list
+}
+
+// nextSteps is the natural next step by stage.
+var nextSteps = map[Stage][]Action{
+	Received:      {Register},
+	Registered:    {Investigate},
+	Investigating: {Investigate},
+	Assessed:      {Draft},
+	Planned:       {Begin},
+	InProgress:    {Resolve, Report},
+	Resolved:      {Answer, Close, Visit},
+	Closed:        {Reopen},
+}
+
+// ahead is the natural order of what comes next for c.
+func (c Case) ahead() []Action {
+	switch {
+	case c.Held != nil:
+		return []Action{Resume}
+	case c.Stage == Registered && c.Handler == 0:
+		return []Action{Take, Assign, Investigate}
+	case c.Stage == Investigating && c.lookedInto():
+		return []Action{Assess, Investigate}
+	case c.Stage == Resolved && !c.followedUp():
+		return []Action{Answer, Visit}
+	case c.Stage == Resolved:
+		return []Action{Close, Visit}
+	}
+	return slices.Clone(nextSteps[c.Stage])
+}
+
+// File receives and registers a complaint under DefaultTerms: the bot's own dialog is filed by the complainant and
+// registered by the system; staff receive what came by another channel, which is registered at once if nothing is
+// missing. id is 0 until the store has given one.
+//
+// Errors: Forbidden (who), Incomplete (no words, no channel; for the bot's dialog all that registering misses), Invalid.
+func File(id domain.CaseID, n Number, in domain.CommunityID, f Filing, by domain.Actor, now time.Time) (Change, error) {
+	return DefaultTerms().File(id, n, in, f, by, now)
+}
+
+// File is File under the terms t.
+func (t Terms) File(id domain.CaseID, n Number, in domain.CommunityID, f Filing, by domain.Actor, now time.Time) (Change, error) {
+	x := act{by: by, now: now.UTC(), terms: t}
+	c := Case{ID: id, Number: n, Community: in}
+	f.Evidence = x.collected(f.Evidence)
+	asked := c
+	asked.Filing = f // who may receive depends on who complains about whom
+	who := AnyStaff
+	if f.Channel == ByBot {
+		who = TheOwner
+	} else {
+		c.ReceivedBy = by.Person
+	}
+	if !asked.Is(who, by) {
+		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("button.receive")})
+	}
+	m := table[""][Receive]
+	if err := c.sound(m, f, x); err != nil {
+		return Change{}, err
+	}
+	things := m.Needs.missing(c, asked, f)
+	if f.Channel == ByBot {
+		things = gather(things, missingInFiling(f))
+	}
+	if len(things) > 0 {
+		return Change{}, incomplete(things)
+	}
+	ch := c.move(m, f, x)
+	ch.Before = Case{}
+	if f.Channel == ByBot {
+		x.by = domain.TheSystem()
+	}
+	next, err := ch.After.step(Register, Registration{}, x)
+	switch {
+	case errors.Is(err, domain.Incomplete):
+		return ch, nil
+	case err != nil:
+		return Change{}, err
+	}
+	return ch.Then(next), nil
+}

@@ -1,0 +1,58 @@
+package complaint
+
+import "slices"
+
+// MessageKeys lists every catalogue key that this room can say, so that a test can hold the catalogues complete.
+// Keys of the configuration's own categories are not among them.
+func MessageKeys() []string {
+	var keys []string
+	for _, r := range rows {
+		for _, t := range r.tells {
+			keys = append(keys, "notice."+t.Key)
+		}
+	}
+	keys = append(keys, prefixed("history", Actions())...)
+	keys = append(keys, prefixed("button", append(Actions(), HandleNow))...)
+	keys = append(keys, prefixed("stage", Stages())...)
+	keys = append(keys, prefixed("missing", Missing())...)
+	keys = append(keys, RefusalKeys()...)
+	keys = append(keys, prefixed("channel", Channels())...)
+	keys = append(keys, prefixed("conclusion", Conclusions())...)
+	keys = append(keys, prefixed("severity", Severities())...)
+	keys = append(keys, prefixed("scope", Scopes())...)
+	keys = append(keys, prefixed("priority", Priorities())...)
+	keys = append(keys, prefixed("solved", []Solved{Yes, Partly, No, NoAnswer, Refused, Unreachable})...)
+	keys = append(keys, prefixed("cause", Causes())...)
+	keys = append(keys, prefixed("improvement", Improvements())...)
+	keys = append(keys, prefixed("waits", WaitsFor())...)
+	keys = append(keys, prefixed("refusal_kind", Refusals())...)
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+func prefixed[T ~string](kind string, names []T) []string {
+	var keys []string
+	for _, n := range names {
+		keys = append(keys, kind+"."+string(n))
+	}
+	return keys
+}
+
+// Missing lists everything that a gate can miss.
+func Missing() []string {
+	return []string{
+		"category", "cause", "channel", "conclusion", "contact", "due", "finding", "follow_up", "happened", "improvement",
+		"improvement_due", "improvement_person", "lesson", "measures", "name", "outcome", "person", "place", "reason",
+		"referral", "refusal_kind", "responsible", "satisfaction", "scope", "seen", "severity", "solved", "unit",
+		"waits_for", "wish", "words",
+	}
+}
+
+// RefusalKeys lists every refusal that this room can say.
+func RefusalKeys() []string {
+	return []string{
+		"refuse.about", "refuse.answered", "refuse.held", "refuse.mark", "refuse.missing", "refuse.not_held",
+		"refuse.number", "refuse.past", "refuse.record", "refuse.reopen_late", "refuse.role", "refuse.same_handler",
+		"refuse.stage", "refuse.taken", "refuse.taken_by_you", "refuse.too_long", "refuse.too_many_files", "refuse.urged",
+	}
+}

@@ -1,0 +1,150 @@
+package complaint
+
+import "guanjia/domain"
+
+// Move is one legal row: from a stage, an action leads to a stage, if one of Who does it and the gate is satisfied.
+// From "" is before the case exists.
+type Move struct {
+	From  Stage
+	Do    Action
+	To    Stage
+	Who   []Relation
+	Needs Gate
+	Tells []Telling
+	// Public rows of history are shown to the complainant. A progress note says itself whether it is.
+	Public bool
+	// Held says what a hold means for the move.
+	Held WhenHeld
+	// Work is the office's work on the case: the first one is the acknowledgement that stops the response clock, and
+	// while nobody has the case it makes the actor the handler.
+	Work bool
+}
+
+// WhenHeld says whether a move is possible while the case is on hold. The zero value: not while held.
+type WhenHeld string
+
+// The answers.
+const (
+	NotHeld  WhenHeld = ""
+	AlsoHeld WhenHeld = "also"
+	OnlyHeld WhenHeld = "only"
+)
+
+// Who may do what.
+var (
+	handlers   = []Relation{TheHandler, Free, AnyManager}
+	workers    = []Relation{TheHandler, TheResponsible, AnyManager}
+	theOwner   = []Relation{TheOwner}
+	forOwner   = []Relation{TheOwner, TheStandIn}
+	anyStaff   = []Relation{AnyStaff}
+	registrars = []Relation{AnyStaff, TheSystem}
+)
+
+// Groups of stages.
+var (
+	unresolved = []Stage{Received, Registered, Investigating, Assessed, Planned, InProgress}
+	working    = unresolved[1:]
+	open       = append(unresolved[:len(unresolved):len(unresolved)], Resolved)
+)
+
+// row is one line of the table before it is spread over its stages; to "" stays where it is.
+type row struct {
+	from   []Stage
+	do     Action
+	to     Stage
+	who    []Relation
+	needs  Gate
+	tells  []Telling
+	public bool
+	held   WhenHeld
+	work   bool
+}
+
+// rows are the table of moves (DESIGN.md §2). Nothing else decides what may follow what.
+// TODO(#4): join.
+var rows = []row{
+	// The line: the eight steps.
+	{[]Stage{""}, Receive, Received, []Relation{TheOwner, AnyStaff}, aWord, nil, true, NotHeld, false},
+	{[]Stage{Received}, Register, Registered, registrars, aFullFiling, onRegister, true, NotHeld, false},
+	{[]Stage{Registered}, Investigate, Investigating, handlers, nothing, onInvestigate, true, NotHeld, true},
+	{[]Stage{Investigating}, Investigate, "", handlers, aFinding, nil, false, NotHeld, true},
+	{[]Stage{Investigating}, Assess, Assessed, handlers, anAssessment, onAssess, true, NotHeld, true},
+	{[]Stage{Assessed}, Draft, Planned, handlers, aPlan, onPlan, true, NotHeld, true},
+	{[]Stage{Planned}, Begin, InProgress, workers, nothing, nil, true, NotHeld, true},
+	{[]Stage{InProgress}, Report, "", workers, aNote, onProgress, false, NotHeld, true},
+	{[]Stage{InProgress}, Resolve, Resolved, workers, anOutcome, onResolve, true, NotHeld, true},
+	{[]Stage{Resolved, Closed}, Answer, "", []Relation{TheOwner, TheSystem}, anAnswer, onAnswer, true, NotHeld, false},
+	{[]Stage{Resolved}, Visit, "", []Relation{Another}, aVisit, onVisit, true, NotHeld, false},
+	{[]Stage{Resolved}, Close, Closed, []Relation{TheHandler, AnyManager}, aReview, onReview, true, NotHeld, true},
+
+	// Second thoughts on the line: a manager's override, a changed plan.
+	{[]Stage{Assessed, Planned, InProgress}, Assess, "", []Relation{AnyManager}, anAssessment, onOverride, true, NotHeld, true},
+	{[]Stage{Planned, InProgress}, Draft, "", handlers, aPlan, onPlanChanged, true, NotHeld, true},
+
+	// Beside the line.
+	{working, Take, "", anyStaff, nothing, onTake, true, AlsoHeld, true},
+	{open[1:], Assign, "", handlers, anAssignment, onAssign, false, AlsoHeld, false},
+	{working, Hold, "", append([]Relation{TheResponsible}, handlers...), aHolding, onHold, true, NotHeld, true},
+	{working, Resume, "", append([]Relation{TheResponsible}, handlers...), nothing, onResume, true, OnlyHeld, true},
+	{[]Stage{Received, Registered, Investigating, Assessed}, Decline, Declined, handlers, aRefusal, onDecline, true, AlsoHeld, true},
+	{open, Withdraw, Withdrawn, forOwner, nothing, onWithdraw, true, AlsoHeld, false},
+	{[]Stage{Resolved, Closed}, Reopen, Investigating, forOwner, aReopening, onReopen, true, NotHeld, false},
+	{open, Add, "", forOwner, aNote, onAdd, true, AlsoHeld, false},
+	{unresolved, Urge, "", forOwner, nothing, onUrge, true, AlsoHeld, false},
+}
+
+// Moves lists every legal row, in the order of the table.
+func Moves() []Move {
+	var ms []Move
+	for _, r := range rows {
+		for _, from := range r.from {
+			to := r.to
+			if to == "" {
+				to = from
+			}
+			ms = append(ms, Move{From: from, Do: r.do, To: to, Who: r.who, Needs: r.needs, Tells: r.tells, Public: r.public, Held: r.held, Work: r.work})
+		}
+	}
+	return ms
+}
+
+// table finds a move by its stage and action; there is at most one.
+var table = func() map[Stage]map[Action]Move {
+	t := map[Stage]map[Action]Move{}
+	for _, m := range Moves() {
+		if t[m.From] == nil {
+			t[m.From] = map[Action]Move{}
+		}
+		if _, twice := t[m.From][m.Do]; twice {
+			panic("complaint: two moves for " + string(m.From) + " " + string(m.Do))
+		}
+		t[m.From][m.Do] = m
+	}
+	return t
+}()
+
+// find looks up the move, or says why there is none for by: Forbidden if by could not do it at any stage either,
+// Conflict otherwise.
+func (c Case) find(do Action, by domain.Actor) (Move, error) {
+	m, ok := table[c.Stage][do]
+	if ok && c.isAny(m.Who, by) {
+		return m, nil
+	}
+	if !ok {
+		for _, other := range Moves() {
+			if other.Do == do && c.isAny(other.Who, by) {
+				return Move{}, c.conflict("refuse.stage", do)
+			}
+		}
+	}
+	return Move{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("button." + string(do))})
+}
+
+// conflict is a refusal that names the case, its stage and what was asked.
+func (c Case) conflict(key string, do Action) *domain.Error {
+	return domain.Refuse(domain.Conflict, key, domain.Values{
+		"number": domain.Text(string(c.Number)),
+		"stage":  domain.Word("stage." + string(c.Stage)),
+		"action": domain.Word("button." + string(do)),
+	})
+}

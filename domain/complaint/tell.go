@@ -1,0 +1,191 @@
+package complaint
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"guanjia/domain"
+)
+
+// Telling is one notice of a move, as data: to whom, the catalogue key after "notice.", the buttons, and when it is
+// told at all (nil: always).
+type Telling struct {
+	Audience Audience
+	Key      string
+	Buttons  []Action
+	when     func(before, after Case, rec Record) bool
+}
+
+// nextStep stands for the natural next step of the case, among buttons.
+const nextStep Action = ""
+
+// Who is told of which move (DESIGN.md §2). Notices of a P1 case break quiet hours (DESIGN.md §3).
+var (
+	onRegister = []Telling{
+		{ToComplainant, "register", []Action{Add}, calm},
+		{ToComplainant, "register.emergency", []Action{Add}, emergency},
+		{ToDuty, "register.duty", []Action{Take, Assign}, calm},
+		{ToDuty, "register.duty_emergency", []Action{Take, Assign}, emergency},
+	}
+	onInvestigate = []Telling{{ToComplainant, "investigate", nil, nil}}
+	onAssess      = []Telling{{ToComplainant, "assess", nil, nil}}
+	onOverride    = []Telling{
+		{ToComplainant, "assess.changed", nil, nil},
+		{ToHandler, "assess.handler", []Action{nextStep}, nil},
+	}
+	onPlan = []Telling{
+		{ToComplainant, "plan", nil, nil},
+		{ToResponsible, "plan.responsible", []Action{Begin}, nil},
+	}
+	onPlanChanged = []Telling{
+		{ToComplainant, "plan.changed", nil, nil},
+		{ToResponsible, "plan.responsible", []Action{nextStep}, nil},
+	}
+	onProgress = []Telling{{ToComplainant, "progress", []Action{Add}, func(_, _ Case, rec Record) bool {
+		p, ok := rec.(Progress)
+		return ok && p.Public
+	}}}
+	onResolve = []Telling{
+		{ToComplainant, "resolve", []Action{Answer}, nil},
+		{ToHandler, "resolve.handler", nil, nil},
+		{ToDuty, "resolve.call", []Action{Visit}, func(_, a Case, _ Record) bool { return a.Filing.Complainant.Person == 0 }},
+	}
+	onAnswer = []Telling{
+		{ToHandler, "answer", []Action{Close}, answered},
+		{ToManagers, "answer", []Action{Close}, answered},
+		{ToHandler, "answer.none", []Action{Close}, unanswered},
+	}
+	onVisit = []Telling{
+		{ToHandler, "visit", []Action{Close}, nil},
+		{ToManagers, "visit", []Action{Close}, nil},
+	}
+	onReview = []Telling{{ToComplainant, "review", []Action{Reopen}, nil}}
+
+	onTake   = []Telling{{ToComplainant, "take", nil, func(b, _ Case, _ Record) bool { return b.Taken.IsZero() }}}
+	onAssign = []Telling{{ToHandler, "assign", []Action{Take, nextStep}, nil}}
+	onHold   = []Telling{
+		{ToComplainant, "hold.owner", []Action{Add}, waitsFor("owner")},
+		{ToComplainant, "hold.third_party", nil, waitsFor("third_party")},
+	}
+	onResume  = []Telling{{ToComplainant, "resume", nil, nil}}
+	onDecline = []Telling{
+		{ToComplainant, "decline.not_ours", nil, declinedAs("not_ours")},
+		{ToComplainant, "decline.misuse", nil, declinedAs("misuse")},
+	}
+	onWithdraw = []Telling{
+		{ToHandler, "withdraw", nil, nil},
+		{ToResponsible, "withdraw", nil, nil},
+	}
+	onReopen = []Telling{
+		{ToHandler, "reopen", []Action{nextStep}, nil},
+		{ToManagers, "reopen", []Action{Assign}, nil},
+		{ToResponsible, "reopen", nil, nil},
+	}
+	onAdd = []Telling{
+		{ToHandler, "add", []Action{nextStep}, nil},
+		{ToResponsible, "add", []Action{nextStep}, nil},
+		{ToDuty, "add", []Action{Take, Assign}, unassigned},
+	}
+	onUrge = []Telling{
+		{ToHandler, "urge", []Action{nextStep}, nil},
+		{ToResponsible, "urge", []Action{nextStep}, nil},
+		{ToDuty, "urge", []Action{Take, Assign}, unassigned},
+	}
+)
+
+func emergency(_, a Case, _ Record) bool  { return a.Filing.Emergency }
+func calm(_, a Case, _ Record) bool       { return !a.Filing.Emergency }
+func unassigned(_, a Case, _ Record) bool { return a.Handler == 0 }
+func unanswered(_, _ Case, rec Record) bool {
+	s, ok := rec.(Survey)
+	return ok && s.Solved == NoAnswer
+}
+func answered(b, a Case, rec Record) bool { return !unanswered(b, a, rec) }
+
+func waitsFor(whom string) func(_, a Case, _ Record) bool {
+	return func(_, a Case, _ Record) bool { return a.Held.For == whom }
+}
+
+func declinedAs(kind string) func(_, a Case, _ Record) bool {
+	return func(_, a Case, _ Record) bool { return a.Refusal.Kind == kind }
+}
+
+// quote is how many characters of a complaint's words a notice repeats.
+const quote = 300
+
+// tell turns the tellings of a move into tells. Besides the details of the history row e, every notice has "number",
+// "category", "place" and "by", the actor's name. The complainant's name is never among the values.
+func tell(ts []Telling, before, after Case, rec Record, e Entry) []Tell {
+	var out []Tell
+	for _, t := range ts {
+		if t.when != nil && !t.when(before, after, rec) {
+			continue
+		}
+		out = append(out, Tell{
+			Audience: t.Audience,
+			Message:  domain.Say("notice."+t.Key, said(t.Audience, after, e)),
+			Buttons:  buttons(t.Buttons, after),
+			Urgent:   after.Priority() == P1 && after.Stage.Open(),
+		})
+	}
+	return out
+}
+
+// said are the values of a notice to an audience.
+func said(to Audience, after Case, e Entry) domain.Values {
+	shown := e
+	if to == ToComplainant {
+		shown.Public = true
+		shown, _ = shown.ForComplainant()
+	}
+	v := domain.Values{
+		"number":   domain.Text(string(after.Number)),
+		"category": domain.Word("category." + string(after.Filing.Category)),
+	}
+	if e.Do == Register {
+		v["words"] = domain.Text(Shorten(after.Filing.Words, quote))
+	}
+	maps.Copy(v, shown.Details)
+	place := after.Filing.Place.Words
+	if to == ToDuty && after.Filing.Category == Neighbour {
+		place = HidePlace(place, after.Filing.Complainant.Label)
+	}
+	v["place"] = domain.Text(place)
+	if e.By != after.Filing.Complainant.Person {
+		v["by"] = domain.Text(e.ByName)
+	}
+	return v
+}
+
+// buttons fills in the next step, and leaves out what the case no longer waits for.
+func buttons(names []Action, after Case) []Action {
+	var out []Action
+	for _, b := range names {
+		if b == nextStep {
+			b = after.ahead()[0]
+		}
+		acknowledged := b == Take && !after.Taken.IsZero()
+		if !acknowledged && !slices.Contains(out, b) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// Shorten keeps at most n characters of s, with an ellipsis if something is gone.
+func Shorten(s string, n int) string {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return strings.TrimSpace(string(runes[:n-1])) + "…"
+}
+
+// HidePlace takes a unit's label out of the words of a place.
+func HidePlace(words, label string) string {
+	if label == "" {
+		return words
+	}
+	return strings.TrimSpace(strings.ReplaceAll(words, label, "…"))
+}
