@@ -12,13 +12,18 @@ package persistence
 
 import (
 	"context"
-	"errors"
+	"database/sql"
+	"io/fs"
 	"log/slog"
 	"time"
 
-	"guanjia/domain/complaint"
+	"github.com/pressly/goose/v3"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"guanjia/dialog"
 	"guanjia/domain/desk"
-	"guanjia/domain/notice"
+	"guanjia/persistence/dialogstate"
 )
 
 var _ desk.Store = (*Store)(nil)
@@ -34,60 +39,80 @@ type Options struct {
 }
 
 // Store keeps everything in one database. Safe for many goroutines; many processes may share a PostgreSQL database.
-type Store struct{ desk.Store }
-
-// Open connects to the database and checks its schema. A database that is away is Unavailable; a schema newer than
-// the program, or older without Migrate, is a SchemaError.
-func Open(ctx context.Context, o Options) (*Store, error) {
-	return nil, errors.New("persistence: not there yet")
+type Store struct {
+	db      *gorm.DB
+	sql     *sql.DB // the same connections
+	queue   queue
+	log     *slog.Logger
+	schema  fs.FS
+	goose   goose.Dialect
+	lock    locker
+	release func() error
 }
 
 // Close gives back all connections. Work and Lead must have ended.
-func (s *Store) Close() error { return nil }
+func (s *Store) Close() error { return s.release() }
 
 // Ping fails with Unavailable if the database does not answer.
-func (s *Store) Ping(ctx context.Context) error { return nil }
+func (s *Store) Ping(ctx context.Context) error { return translate(s.sql.PingContext(ctx)) }
 
-// Work is what is done in the background.
-type Work struct {
-	// Deliver brings one letter to its chat, and says what became of it. It is called in order for each chat, for
-	// many chats at once, possibly twice for one letter after a crash.
-	Deliver func(ctx context.Context, l notice.Letter) notice.Verdict
-	// Workers is how many chats are served at once; 0: 20.
-	Workers int
-	// Periodic lists what is done again and again, by one process at a time.
-	Periodic []Periodic
-}
-
-// Periodic is something done every so often, by one process at a time; also once when a process takes the lead. It
-// must bear being done twice.
-type Periodic struct {
-	Name  string
-	Every time.Duration
-	Do    func(ctx context.Context) error
-}
-
-// Work delivers letters and does what time brings until ctx ends; then what runs is finished, at most ten seconds
-// long. It returns nil when ctx ended, Unavailable if the database was away at the start.
-func (s *Store) Work(ctx context.Context, w Work) error { return nil }
-
-// Lead runs do while this process, alone among all that share the database, holds the lease called name. It waits
-// for the lease, cancels do's context if the lease is lost, and then waits again. It returns what do returned, or nil
-// once ctx has ended.
-func (s *Store) Lead(ctx context.Context, name string, do func(ctx context.Context) error) error {
-	return nil
-}
+// Conversations keeps conversations in the same database, for an installation without Redis.
+func (s *Store) Conversations() dialog.StateStore { return dialogstate.NewTable(s.db, now) }
 
 // Park keeps an update that nobody could read, for a person to look at. Parking one again changes nothing.
 func (s *Store) Park(ctx context.Context, updateID int64, raw []byte, reason string) error {
-	return nil
+	row := parkedRow{UpdateID: updateID, Raw: raw, Reason: reason, At: instant(now())}
+	return translate(s.read(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error)
 }
 
-// ImportedCase is a case with its history, made elsewhere. ID 0 is given a new one.
-type ImportedCase struct {
-	Case    complaint.Case
-	Entries []complaint.Entry
+type parkedRow struct {
+	UpdateID int64  `gorm:"primaryKey;autoIncrement:false"`
+	Raw      []byte `gorm:"not null"`
+	Reason   string `gorm:"not null"`
+	At       *time.Time
 }
 
-// Import stores many cases as they are, without notices: for seeds and benchmarks. A number that is taken is Conflict.
-func (s *Store) Import(ctx context.Context, cases []ImportedCase) error { return nil }
+func (parkedRow) TableName() string { return "parked_updates" }
+
+// read is a fresh statement outside any transaction.
+func (s *Store) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
+
+// unit is one transaction and, on PostgreSQL, the connection that carries it: jobs are enqueued through it.
+type unit struct {
+	*gorm.DB
+	conn *sql.Conn
+}
+
+// transactionTries is how often a transaction is begun when PostgreSQL makes it give way in a deadlock.
+const transactionTries = 4
+
+// transaction does all of do or nothing. do may run more than once and must not leave traces elsewhere.
+func (s *Store) transaction(ctx context.Context, do func(u unit) error) error {
+	var err error
+	for range transactionTries {
+		if err = s.queue.transaction(s.read(ctx), do); !isRetryable(err) {
+			break
+		}
+	}
+	return translate(err)
+}
+
+// now is this room's clock: UTC, in the microseconds that both databases keep.
+func now() time.Time { return time.Now().UTC().Truncate(time.Microsecond) }
+
+// instant is t as a column; the zero time is NULL.
+func instant(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC().Truncate(time.Microsecond)
+	return &t
+}
+
+// at reads such a column.
+func at(t *time.Time) time.Time {
+	if t == nil {
+		return time.Time{}
+	}
+	return t.UTC()
+}

@@ -1,0 +1,127 @@
+package persistence
+
+import (
+	"context"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/notice"
+)
+
+// Page sizes of Cases (desk.Query).
+const (
+	pageUsual = 50
+	pageMost  = 200
+)
+
+// Case implements desk.CaseStore.
+func (s *Store) Case(ctx context.Context, id domain.CaseID) (complaint.Case, error) {
+	return caseWhere(s.read(ctx), "id = ?", int64(id))
+}
+
+// CaseByNumber implements desk.CaseStore.
+func (s *Store) CaseByNumber(ctx context.Context, n complaint.Number) (complaint.Case, error) {
+	return caseWhere(s.read(ctx), "number = ?", string(n))
+}
+
+func caseWhere(db *gorm.DB, where string, arg any) (complaint.Case, error) {
+	var r caseRow
+	if err := db.Where(where, arg).Take(&r).Error; err != nil {
+		return complaint.Case{}, translate(err)
+	}
+	return r.toCase(), nil
+}
+
+// History implements desk.CaseStore: oldest first.
+func (s *Store) History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error) {
+	var rows []entryRow
+	if err := s.read(ctx).Where("case_id = ?", int64(id)).Order("version, seq").Find(&rows).Error; err != nil {
+		return nil, translate(err)
+	}
+	entries := make([]complaint.Entry, len(rows))
+	for i, r := range rows {
+		entries[i] = r.toEntry()
+	}
+	return entries, nil
+}
+
+// Cases implements desk.CaseStore.
+func (s *Store) Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int, error) {
+	var total int64
+	if err := restrict(s.read(ctx).Model(&caseRow{}), q).Count(&total).Error; err != nil {
+		return nil, 0, translate(err)
+	}
+	limit := q.Limit
+	if limit <= 0 {
+		limit = pageUsual
+	}
+	order := "due ASC NULLS LAST, id"
+	if q.Sort == desk.ByNewest {
+		order = "received DESC NULLS LAST, id"
+	}
+	var rows []caseRow
+	err := restrict(s.read(ctx), q).Order(order).Limit(min(limit, pageMost)).Offset(max(q.Offset, 0)).Find(&rows).Error
+	if err != nil {
+		return nil, 0, translate(err)
+	}
+	cases := make([]complaint.Case, len(rows))
+	for i, r := range rows {
+		cases[i] = r.toCase()
+	}
+	return cases, int(total), nil
+}
+
+// restrict adds a condition for every field of q that is set.
+func restrict(db *gorm.DB, q desk.Query) *gorm.DB {
+	conditions := []struct {
+		set   bool
+		where string
+		args  []any
+	}{
+		{len(q.Communities) > 0, "community IN ?", []any{q.Communities}},
+		{len(q.Stages) > 0, "stage IN ?", []any{q.Stages}},
+		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
+		{q.WorkOf != 0, "(handler = ? OR responsible = ?)", []any{q.WorkOf, q.WorkOf}},
+		{q.Unassigned, "handler = 0", nil},
+		{q.NotAbout != 0, "about <> ?", []any{q.NotAbout}},
+		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}},
+		{len(q.Categories) > 0, "category IN ?", []any{q.Categories}},
+		{q.PlaceWords != "", "place_words = ?", []any{q.PlaceWords}},
+	}
+	for _, c := range conditions {
+		if c.set {
+			db = db.Where(c.where, c.args...)
+		}
+	}
+	if q.Held != nil {
+		db = db.Where("held = ?", *q.Held)
+	}
+	if words := strings.TrimSpace(q.Words); words != "" {
+		db = search(db, words)
+	}
+	return db
+}
+
+// search finds words anywhere in what people would look for; of a phone number the last digits.
+func search(db *gorm.DB, words string) *gorm.DB {
+	escaped := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.ToLower(words))
+	anywhere := "%" + escaped + "%"
+	return db.Where(`(lower(number) LIKE ? ESCAPE '\' OR lower(complainant_name) LIKE ? ESCAPE '\'`+
+		` OR complainant_phone LIKE ? ESCAPE '\' OR lower(complainant_label) LIKE ? ESCAPE '\' OR lower(words) LIKE ? ESCAPE '\')`,
+		anywhere, anywhere, "%"+escaped, anywhere, anywhere)
+}
+
+// Delivery implements desk.CaseStore; without any notice the state is empty.
+func (s *Store) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.State, string, error) {
+	var rows []letterRow
+	err := s.read(ctx).Select("state", "reason").Where("case_id = ? AND person = ?", int64(id), to).
+		Order("id DESC").Limit(1).Find(&rows).Error
+	if err != nil || len(rows) == 0 {
+		return "", "", translate(err)
+	}
+	return rows[0].State, rows[0].Reason, nil
+}

@@ -1,0 +1,182 @@
+package persistence
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// runRow is one act that was committed.
+type runRow struct {
+	Run    string `gorm:"primaryKey"`
+	CaseID int64  `gorm:"not null"`
+}
+
+func (runRow) TableName() string { return "runs" }
+
+// seriesRow is the last number given out of a series.
+type seriesRow struct {
+	Name       string `gorm:"primaryKey"`
+	LastNumber int    `gorm:"not null"`
+}
+
+func (seriesRow) TableName() string { return "series" }
+
+// Create implements desk.CaseStore. Two that create in one series wait for each other, so that no number is given
+// twice, and none is lost when one of them fails.
+func (s *Store) Create(ctx context.Context, run, series string, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
+	c, repeated, err := s.once(ctx, run, func(u unit) (complaint.Case, error) {
+		seq, err := nextNumber(u.DB, series)
+		if err != nil {
+			return complaint.Case{}, err
+		}
+		commit, err := decide(seq)
+		if err != nil {
+			return complaint.Case{}, err
+		}
+		row := fromCase(commit.Change.After)
+		if err := u.Create(&row).Error; err != nil {
+			return complaint.Case{}, err
+		}
+		return row.toCase(), s.along(ctx, u, row.ID, run, commit)
+	})
+	if err != nil {
+		return complaint.Case{}, false, fmt.Errorf("create a case of %s: %w", series, err)
+	}
+	return c, repeated, nil
+}
+
+// Commit implements desk.CaseStore.
+func (s *Store) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
+	before, after := c.Change.Before, c.Change.After
+	done, repeated, err := s.once(ctx, c.Change.Run, func(u unit) (complaint.Case, error) {
+		row := fromCase(after)
+		changes, err := columns(ctx, u.DB, &row, caseNeverChanges...)
+		if err != nil {
+			return complaint.Case{}, err
+		}
+		r := u.Model(&caseRow{}).Where("id = ? AND version = ?", int64(after.ID), before.Version).Updates(changes)
+		if r.Error != nil {
+			return complaint.Case{}, r.Error
+		}
+		if r.RowsAffected == 0 {
+			return complaint.Case{}, s.outrun(u, after)
+		}
+		return row.toCase(), s.along(ctx, u, row.ID, c.Change.Run, c)
+	})
+	if err != nil {
+		return complaint.Case{}, false, fmt.Errorf("commit case %d: %w", after.ID, err)
+	}
+	return done, repeated, nil
+}
+
+// outrun says why no row was there to be updated.
+func (s *Store) outrun(u unit, c complaint.Case) error {
+	if _, err := caseWhere(u.DB, "id = ?", int64(c.ID)); err != nil {
+		return err
+	}
+	return domain.Refuse(domain.Conflict, keyConflict, nil)
+}
+
+// once runs do in a transaction unless the run was committed before. Two with the same run may both begin; the
+// schema lets only one end, and the other finds its work.
+func (s *Store) once(ctx context.Context, run string, do func(u unit) (complaint.Case, error)) (c complaint.Case, repeated bool, err error) {
+	err = s.transaction(ctx, func(u unit) error {
+		if c, repeated, err = finished(u.DB, run); err != nil || repeated {
+			return err
+		}
+		c, err = do(u)
+		return err
+	})
+	if errors.Is(err, domain.Conflict) {
+		if there, found, e := finished(s.read(ctx), run); e == nil && found {
+			return there, true, nil
+		}
+	}
+	return c, repeated, err
+}
+
+// finished looks for the case of a run.
+func finished(db *gorm.DB, run string) (c complaint.Case, found bool, err error) {
+	if run == "" {
+		return c, false, nil
+	}
+	var rows []runRow
+	if err := db.Where("run = ?", run).Limit(1).Find(&rows).Error; err != nil || len(rows) == 0 {
+		return c, false, err
+	}
+	c, err = caseWhere(db, "id = ?", rows[0].CaseID)
+	return c, err == nil, err
+}
+
+// along writes all that belongs to a change besides the case itself: run, history, marks, notices.
+func (s *Store) along(ctx context.Context, u unit, id int64, run string, c desk.Commit) error {
+	if run != "" {
+		if err := u.Create(&runRow{Run: run, CaseID: id}).Error; err != nil {
+			return err
+		}
+	}
+	if rows := entryRows(c.Change.Entries, id); len(rows) > 0 {
+		if err := u.Create(&rows).Error; err != nil {
+			return err
+		}
+	}
+	if err := remark(u.DB, id, c.Change.Before, c.Change.After); err != nil {
+		return err
+	}
+	return s.post(ctx, u, domain.CaseID(id), c.Change.After.Version, c.Notices)
+}
+
+// entryRows numbers the entries within their version.
+func entryRows(entries []complaint.Entry, id int64) []entryRow {
+	rows := make([]entryRow, len(entries))
+	last := map[int]int{}
+	for i, e := range entries {
+		rows[i] = fromEntry(e, id, last[e.Version])
+		last[e.Version]++
+	}
+	return rows
+}
+
+// remark writes the marks of a case anew if they changed.
+func remark(db *gorm.DB, id int64, before, after complaint.Case) error {
+	marks := marksOf(after, id)
+	if reflect.DeepEqual(marks, marksOf(before, id)) {
+		return nil
+	}
+	if err := db.Where("case_id = ?", id).Delete(&markRow{}).Error; err != nil || len(marks) == 0 {
+		return err
+	}
+	return db.Create(&marks).Error
+}
+
+// nextNumber takes the next number of a series; until the transaction ends nobody else can.
+func nextNumber(db *gorm.DB, series string) (n int, err error) {
+	err = db.Raw("INSERT INTO series (name, last_number) VALUES (?, 1)"+
+		" ON CONFLICT (name) DO UPDATE SET last_number = series.last_number + 1 RETURNING last_number", series).Scan(&n).Error
+	return n, err
+}
+
+// columns lists the columns of a row with their values, all but some: an update names every one, so that a zero value
+// is written like any other.
+func columns(ctx context.Context, db *gorm.DB, row any, but ...string) (map[string]any, error) {
+	stmt := &gorm.Statement{DB: db}
+	if err := stmt.Parse(row); err != nil {
+		return nil, err
+	}
+	values := make(map[string]any, len(stmt.Schema.Fields))
+	for _, f := range stmt.Schema.Fields {
+		if !slices.Contains(but, f.DBName) {
+			values[f.DBName], _ = f.ValueOf(ctx, reflect.ValueOf(row).Elem())
+		}
+	}
+	return values, nil
+}

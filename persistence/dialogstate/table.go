@@ -1,0 +1,134 @@
+package dialogstate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"guanjia/dialog"
+	"guanjia/domain"
+)
+
+// Table keeps conversations in the table "conversations" of the application's own database.
+type Table struct {
+	db  *gorm.DB
+	now func() time.Time
+}
+
+var _ dialog.StateStore = (*Table)(nil)
+
+// NewTable keeps conversations in db, whose schema has the table; now is the clock by which they are forgotten.
+func NewTable(db *gorm.DB, now func() time.Time) *Table { return &Table{db: db, now: now} }
+
+// Load implements dialog.StateStore.
+func (t *Table) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+	var found []struct {
+		Version int64
+		Data    []byte
+		Live    int64
+		LiveRev int
+	}
+	err := t.db.WithContext(ctx).Raw("SELECT version, data, live, live_rev FROM conversations"+
+		" WHERE chat = ? AND person = ? AND expires > ?", k.Chat, k.Person, t.now()).Scan(&found).Error
+	if err != nil {
+		return dialog.Stored{}, away("load conversation", err)
+	}
+	if len(found) == 0 {
+		return dialog.Stored{}, nil
+	}
+	f := found[0]
+	return dialog.Stored{Version: f.Version, Data: f.Data, Live: f.Live, LiveRev: f.LiveRev}, nil
+}
+
+// Save implements dialog.StateStore. One statement compares and sets. A row that has expired counts as not there.
+func (t *Table) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
+	now := t.now()
+	db := t.db.WithContext(ctx)
+	var r *gorm.DB
+	switch {
+	case len(data) == 0 && expect == 0:
+		var there int64
+		err := db.Table("conversations").Where("chat = ? AND person = ? AND expires > ?", k.Chat, k.Person, now).Count(&there).Error
+		if err != nil {
+			return 0, away("save conversation", err)
+		}
+		if there > 0 {
+			return 0, dialog.ErrConflict
+		}
+		return 0, nil
+	case len(data) == 0:
+		r = db.Exec("DELETE FROM conversations WHERE chat = ? AND person = ? AND version = ?", k.Chat, k.Person, expect)
+		expect = -1 // so that the new version is 0
+	case expect == 0:
+		r = db.Exec("INSERT INTO conversations (chat, person, version, data, deadline, expires, live, live_rev)"+
+			" VALUES (?, ?, 1, ?, ?, ?, 0, 0) ON CONFLICT (chat, person) DO UPDATE SET version = 1, data = excluded.data,"+
+			" deadline = excluded.deadline, expires = excluded.expires, live = 0, live_rev = 0 WHERE conversations.expires <= ?",
+			k.Chat, k.Person, data, moment(deadline), now.Add(keep), now)
+	default:
+		r = db.Exec("UPDATE conversations SET version = version + 1, data = ?, deadline = ?, expires = ?"+
+			" WHERE chat = ? AND person = ? AND version = ? AND expires > ?",
+			data, moment(deadline), now.Add(keep), k.Chat, k.Person, expect, now)
+	}
+	if r.Error != nil {
+		return 0, away("save conversation", r.Error)
+	}
+	if r.RowsAffected == 0 {
+		return 0, dialog.ErrConflict
+	}
+	return expect + 1, nil
+}
+
+// Note implements dialog.StateStore.
+func (t *Table) Note(ctx context.Context, notes ...dialog.Note) error {
+	if len(notes) == 0 {
+		return nil
+	}
+	err := t.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		for _, n := range notes {
+			err := tx.Exec("UPDATE conversations SET live = ?, live_rev = ? WHERE chat = ? AND person = ?",
+				n.Live, n.Rev, n.Key.Chat, n.Key.Person).Error
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return away("note live messages", err)
+}
+
+// Due implements dialog.StateStore. It also forgets what has expired.
+func (t *Table) Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error) {
+	now = now.UTC()
+	db := t.db.WithContext(ctx)
+	if err := db.Exec("DELETE FROM conversations WHERE expires <= ?", t.now()).Error; err != nil {
+		return nil, away("forget conversations", err)
+	}
+	skip := ""
+	if db.Name() == "postgres" {
+		skip = " FOR UPDATE SKIP LOCKED"
+	}
+	var due []dialog.Key
+	err := db.Raw("UPDATE conversations SET deadline = ? WHERE (chat, person) IN (SELECT chat, person FROM conversations"+
+		" WHERE deadline <= ? ORDER BY deadline LIMIT ?"+skip+") RETURNING chat, person", now.Add(hide), now, limit).Scan(&due).Error
+	return due, away("list due conversations", err)
+}
+
+// moment is t as a column; the zero time is NULL.
+func moment(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC().Truncate(time.Microsecond)
+	return &t
+}
+
+// away says what failed: every error but ErrConflict means that the store is away, unless the caller gave up.
+func away(doing string, err error) error {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return domain.Refuse(domain.Unavailable, "refuse.unavailable", nil).Because(fmt.Errorf("%s: %w", doing, err))
+}

@@ -1,0 +1,53 @@
+package persistence
+
+import (
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/schema"
+)
+
+// document is a column of records that are only read whole, as JSON; NULL stands for nil.
+// What is stored so is pinned in testdata/documents.json: a renamed field would otherwise lose old records silently.
+type document[T any] struct{ V T }
+
+func doc[T any](v T) document[T] { return document[T]{v} }
+
+// Value implements driver.Valuer.
+func (d document[T]) Value() (driver.Value, error) {
+	b, err := json.Marshal(d.V)
+	if err != nil {
+		return nil, fmt.Errorf("write a document: %w", err)
+	}
+	if string(b) == "null" {
+		return nil, nil //nolint:nilnil // NULL
+	}
+	return string(b), nil
+}
+
+// Scan implements sql.Scanner.
+func (d *document[T]) Scan(from any) error {
+	d.V = *new(T)
+	switch v := from.(type) {
+	case nil:
+		return nil
+	case []byte:
+		return json.Unmarshal(v, &d.V)
+	case string:
+		return json.Unmarshal([]byte(v), &d.V)
+	}
+	return fmt.Errorf("a document is stored as %T", from)
+}
+
+// GormDataType makes it a column: GORM would take a struct for a relation.
+func (document[T]) GormDataType() string { return "json" }
+
+// GormDBDataType is read by the test that compares rows with the schema.
+func (document[T]) GormDBDataType(db *gorm.DB, _ *schema.Field) string {
+	if db.Name() == "postgres" {
+		return "jsonb"
+	}
+	return "text"
+}

@@ -1,0 +1,91 @@
+package persistence
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"slices"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"gorm.io/gorm"
+	moderncsqlite "modernc.org/sqlite"
+
+	"guanjia/domain"
+)
+
+// The refusals of the store, by catalogue key.
+const (
+	keyNotFound    = "refuse.not_found"
+	keyConflict    = "refuse.conflict"
+	keyInvalid     = "refuse.invalid"
+	keyUnavailable = "refuse.unavailable"
+)
+
+// SchemaError says that database and program do not fit together. Database and Program are the versions of the part
+// named Part: "schema" (ours) or "jobs" (River's).
+type SchemaError struct {
+	Part              string
+	Database, Program int64
+}
+
+// Error says what to do about it.
+func (e *SchemaError) Error() string {
+	if e.Database > e.Program {
+		return fmt.Sprintf("the database is newer than this program: its %s is at version %d, the program knows versions up to %d; "+
+			"run a newer guanjia", e.Part, e.Database, e.Program)
+	}
+	return fmt.Sprintf("the database is older than this program: its %s is at version %d, the program needs %d; run: guanjia migrate",
+		e.Part, e.Database, e.Program)
+}
+
+// translate is the one place where foreign errors become kinds (STYLE.md §5). What has a kind already, what the
+// caller cancelled, and what nobody foresaw stay as they are.
+func translate(err error) error {
+	switch {
+	case err == nil, domain.KindOf(err) != "", errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, gorm.ErrRecordNotFound), errors.Is(err, sql.ErrNoRows):
+		return domain.Refuse(domain.NotFound, keyNotFound, nil).Because(err)
+	case errors.Is(err, gorm.ErrDuplicatedKey), isClass(err, "23505", "40"):
+		return domain.Refuse(domain.Conflict, keyConflict, nil).Because(err)
+	case errors.Is(err, gorm.ErrForeignKeyViolated), errors.Is(err, gorm.ErrCheckConstraintViolated), isClass(err, "22", "23"), isSQLite(err, 19):
+		return domain.Refuse(domain.Invalid, keyInvalid, nil).Because(err)
+	case isAway(err):
+		return domain.Refuse(domain.Unavailable, keyUnavailable, nil).Because(err)
+	}
+	return err
+}
+
+// isAway says whether err means that the database cannot be reached or cannot work at this moment.
+func isAway(err error) bool {
+	var connect *pgconn.ConnectError
+	var network net.Error
+	for _, away := range []error{driver.ErrBadConn, sql.ErrConnDone, io.EOF, io.ErrUnexpectedEOF, net.ErrClosed, context.DeadlineExceeded} {
+		if errors.Is(err, away) {
+			return true
+		}
+	}
+	return errors.As(err, &connect) || errors.As(err, &network) || pgconn.SafeToRetry(err) ||
+		isClass(err, "08", "53", "57P", "58") ||
+		// busy, locked, input/output error, disk full, cannot open
+		isSQLite(err, 5, 6, 10, 13, 14)
+}
+
+// isClass says whether err is PostgreSQL's and its code begins with one of the classes.
+func isClass(err error, classes ...string) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && slices.ContainsFunc(classes, func(c string) bool { return len(e.Code) >= len(c) && e.Code[:len(c)] == c })
+}
+
+// isSQLite says whether err is SQLite's with one of the primary codes.
+func isSQLite(err error, codes ...int) bool {
+	var e *moderncsqlite.Error
+	return errors.As(err, &e) && slices.Contains(codes, e.Code()&0xff)
+}
+
+// isRetryable says whether PostgreSQL gave way in a deadlock or a race: the same transaction may be tried again.
+func isRetryable(err error) bool { return isClass(err, "40001", "40P01") }

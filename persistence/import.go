@@ -1,0 +1,89 @@
+package persistence
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"guanjia/domain/complaint"
+)
+
+// importBatch is how many cases one transaction imports.
+const importBatch = 2000
+
+// ImportedCase is a case with its history, made elsewhere. ID 0 is given a new one.
+type ImportedCase struct {
+	Case    complaint.Case
+	Entries []complaint.Entry
+}
+
+// Import stores many cases as they are, without notices: for seeds and benchmarks. A number that is taken is
+// Conflict. Cases before the fault, in batches of 2,000, stay stored. Numbers given out later go on after the imported.
+func (s *Store) Import(ctx context.Context, cases []ImportedCase) error {
+	for batch := range slices.Chunk(cases, importBatch) {
+		if err := s.transaction(ctx, func(u unit) error { return importBatchOf(u, batch) }); err != nil {
+			return fmt.Errorf("import: %w", err)
+		}
+	}
+	return nil
+}
+
+func importBatchOf(u unit, batch []ImportedCase) error {
+	rows := make([]caseRow, len(batch))
+	last := map[string]int{}
+	given := false
+	for i, c := range batch {
+		rows[i] = fromCase(c.Case)
+		given = given || rows[i].ID != 0
+		if series, seq, ok := splitNumber(c.Case.Number); ok {
+			last[series] = max(last[series], seq)
+		}
+	}
+	if err := u.CreateInBatches(&rows, insertBatch).Error; err != nil {
+		return err
+	}
+	var entries []entryRow
+	var marks []markRow
+	for i, c := range batch {
+		entries = append(entries, entryRows(c.Entries, rows[i].ID)...)
+		marks = append(marks, marksOf(c.Case, rows[i].ID)...)
+	}
+	if len(entries) > 0 {
+		if err := u.CreateInBatches(&entries, insertBatch).Error; err != nil {
+			return err
+		}
+	}
+	if len(marks) > 0 {
+		if err := u.CreateInBatches(&marks, insertBatch).Error; err != nil {
+			return err
+		}
+	}
+	return afterImport(u, last, given)
+}
+
+// afterImport moves the counters behind what was imported.
+func afterImport(u unit, last map[string]int, given bool) error {
+	for series, seq := range last {
+		err := u.Exec("INSERT INTO series (name, last_number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last_number ="+
+			" CASE WHEN series.last_number > excluded.last_number THEN series.last_number ELSE excluded.last_number END", series, seq).Error
+		if err != nil {
+			return err
+		}
+	}
+	if given && u.Name() == "postgres" { // SQLite looks at the table itself
+		return u.Exec("SELECT setval(pg_get_serial_sequence('cases', 'id'), (SELECT max(id) FROM cases))").Error
+	}
+	return nil
+}
+
+// splitNumber takes "YH-261123-007" apart into the series "YH-261123" and 7.
+func splitNumber(n complaint.Number) (series string, seq int, ok bool) {
+	i := strings.LastIndexByte(string(n), '-')
+	if i < 0 {
+		return "", 0, false
+	}
+	seq, err := strconv.Atoi(string(n[i+1:]))
+	return string(n[:i]), seq, err == nil
+}

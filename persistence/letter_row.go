@@ -1,0 +1,68 @@
+package persistence
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/notice"
+)
+
+// mailboxRow is a chat's mailbox. Whoever adds a letter, or ends a delivery, holds its lock.
+type mailboxRow struct {
+	Chat    domain.ChatID `gorm:"primaryKey;autoIncrement:false"`
+	LastSeq int64         `gorm:"not null"`
+}
+
+func (mailboxRow) TableName() string { return "mailboxes" }
+
+// letterRow is a notice in a mailbox. Chat and Seq are NULL for a person without a chat.
+type letterRow struct {
+	ID        int64 `gorm:"primaryKey"`
+	Chat      *domain.ChatID
+	Seq       *int64
+	Person    domain.PersonID `gorm:"not null"`
+	CaseID    domain.CaseID   `gorm:"not null"`
+	Version   int             `gorm:"not null"`
+	Key       string          `gorm:"not null"`
+	Message   document[domain.Message]
+	Buttons   document[[]notice.Button]
+	Urgent    bool `gorm:"not null"`
+	NotBefore *time.Time
+	Ready     bool         `gorm:"not null"`
+	State     notice.State `gorm:"not null"`
+	Reason    string       `gorm:"not null"`
+	Made      *time.Time
+	Settled   *time.Time
+}
+
+func (letterRow) TableName() string { return "letters" }
+
+// fromNotice is the row of n, not yet in any mailbox. A notice made before its case had an id gets it now.
+func fromNotice(n notice.Notice, id domain.CaseID, version int, now time.Time) letterRow {
+	buttons := slices.Clone(n.Buttons)
+	for i := range buttons {
+		buttons[i].Case = cmp.Or(buttons[i].Case, id)
+	}
+	return letterRow{Person: n.To, CaseID: id, Version: version, Key: n.Key, Message: doc(n.Message), Buttons: doc(buttons),
+		Urgent: n.Urgent, NotBefore: instant(n.NotBefore), Ready: !n.NotBefore.After(now), State: notice.Waiting, Made: instant(now)}
+}
+
+// readyRow is a letter with what is known of its reader at this moment.
+type readyRow struct {
+	Letter      letterRow `gorm:"embedded"`
+	Language    domain.Language
+	Unreachable string
+}
+
+// toLetter reads a row; the reader's language is the one of now, not of when the letter was written.
+func (r readyRow) toLetter() notice.Letter {
+	row := r.Letter
+	l := notice.Letter{ID: row.ID, Language: r.Language, Notice: notice.Notice{To: row.Person, Case: row.CaseID, Key: row.Key,
+		Message: row.Message.V, Buttons: row.Buttons.V, NotBefore: at(row.NotBefore), Urgent: row.Urgent}}
+	if row.Chat != nil && row.Seq != nil {
+		l.Chat, l.Seq = *row.Chat, *row.Seq
+	}
+	return l
+}

@@ -1,0 +1,41 @@
+package persistence
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/pressly/goose/v3"
+)
+
+// migrate brings our schema and River's up to date, or only compares them. All of it happens under one lock that
+// all programs on the database share, because neither tool copes with several starting at once.
+func (s *Store) migrate(ctx context.Context, change bool) (err error) {
+	unlock, err := s.lock.wait(ctx, s, "migrate")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, unlock()) }()
+	// The provider is not closed: that would close our connections.
+	p, err := goose.NewProvider(s.goose, s.sql, s.schema, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return fmt.Errorf("read migrations: %w", err)
+	}
+	has, wants, err := p.GetVersions(ctx)
+	if err != nil {
+		return fmt.Errorf("read the version: %w", err)
+	}
+	if has > wants || has < wants && !change {
+		return &SchemaError{Part: "schema", Database: has, Program: wants}
+	}
+	if err := s.queue.migrate(ctx, change); err != nil {
+		return err
+	}
+	if has == wants {
+		return nil
+	}
+	if _, err := p.Up(ctx); err != nil {
+		return fmt.Errorf("migrate from version %d to %d: %w", has, wants, err)
+	}
+	return nil
+}

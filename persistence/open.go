@@ -1,0 +1,138 @@
+package persistence
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"gorm.io/driver/postgres"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+	moderncsqlite "modernc.org/sqlite" // registers the driver "sqlite"
+
+	"guanjia/persistence/migrations"
+)
+
+// Connections to one database: GORM and River share them. SQLite has one writer anyway; the others read.
+const (
+	postgresConnections = 16
+	sqliteConnections   = 6
+)
+
+// sqliteSettings: WAL with FULL loses no commit at a power cut; immediate transactions never deadlock on the way from
+// reading to writing; the time settings make stored instants compare as text.
+const sqliteSettings = "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)" +
+	"&_pragma=synchronous(FULL)&_txlock=immediate&_time_format=sqlite&_timezone=UTC"
+
+// Open connects to the database and checks its schema. A database that is away is Unavailable; a schema newer than
+// the program, or older without Migrate, is a SchemaError. An error never contains the URL, which holds a password.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	s, err := connect(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Ping(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open database: %w", err), s.Close())
+	}
+	if err := s.migrate(ctx, o.Migrate); err != nil {
+		return nil, errors.Join(fmt.Errorf("schema: %w", translate(err)), s.Close())
+	}
+	return s, nil
+}
+
+// connect chooses the dialect by the URL's scheme.
+func connect(ctx context.Context, o Options) (*Store, error) {
+	scheme, rest, _ := strings.Cut(o.URL, ":")
+	switch {
+	case scheme == "sqlite" && rest != "":
+		return connectSQLite(ctx, strings.TrimPrefix(rest, "//"), o.Logger)
+	case scheme == "postgres" || scheme == "postgresql":
+		return connectPostgres(ctx, o.URL, o.Logger)
+	}
+	return nil, errors.New(`open database: the address must look like "sqlite:FILE" or "postgres://USER:PASSWORD@HOST:PORT/NAME"`)
+}
+
+// connectPostgres opens one pool for GORM, through database/sql, and for River.
+func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store, error) {
+	cfg, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, errors.New("open database: the postgres:// address cannot be read")
+	}
+	if !strings.Contains(url, "pool_max_conns") {
+		cfg.MaxConns = postgresConnections
+	}
+	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	pool, err := pgxpool.NewWithConfig(ctx, cfg)
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", translate(err))
+	}
+	sqlDB := stdlib.OpenDBFromPool(pool)
+	release := func() error { err := sqlDB.Close(); pool.Close(); return err }
+	q, err := newEngine[pgx.Tx](riverpgxv5.New(pool), withPgx, true, log)
+	if err != nil {
+		return nil, errors.Join(err, release())
+	}
+	return finish(ctx, &Store{sql: sqlDB, queue: q, log: log, release: release, schema: migrations.Postgres(),
+		goose: goose.DialectPostgres, lock: advisoryLock}, postgres.New(postgres.Config{Conn: sqlDB}))
+}
+
+// connectSQLite opens a file.
+func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, error) {
+	file = filepath.Clean(file)
+	sqlDB, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+sqliteSettings)
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", translate(err))
+	}
+	sqlDB.SetMaxOpenConns(sqliteConnections)
+	sqlDB.SetMaxIdleConns(sqliteConnections)
+	q, err := newEngine[*sql.Tx](riversqlite.New(sqlDB), withSQL, false, log)
+	if err != nil {
+		return nil, errors.Join(err, sqlDB.Close())
+	}
+	return finish(ctx, &Store{sql: sqlDB, queue: q, log: log, release: sqlDB.Close, schema: migrations.SQLite(),
+		goose: goose.DialectSQLite3, lock: fileLock(file)}, pureSQLite{sqlite.Dialector{Conn: sqlDB}})
+}
+
+// finish puts GORM on top. It writes no log of its own: its lines would show people's words.
+func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, error) {
+	db, err := gorm.Open(dialect, &gorm.Config{TranslateError: true, SkipDefaultTransaction: true,
+		DisableAutomaticPing: true, Logger: logger.Discard, NowFunc: now})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open database: %w", translate(err)), s.release())
+	}
+	s.db = db.WithContext(ctx).Session(&gorm.Session{NewDB: true, Context: context.Background()})
+	return s, nil
+}
+
+// pureSQLite is GORM's dialect with the errors of the pure Go driver translated.
+type pureSQLite struct{ sqlite.Dialector }
+
+// Translate names what SQLite's extended result codes say (sqlite.org/rescode.html).
+func (d pureSQLite) Translate(err error) error {
+	var e *moderncsqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	if known := sqliteCodes[e.Code()]; known != nil {
+		return fmt.Errorf("%w: %w", known, err)
+	}
+	return err
+}
+
+var sqliteCodes = map[int]error{1555: gorm.ErrDuplicatedKey, 2067: gorm.ErrDuplicatedKey, 787: gorm.ErrForeignKeyViolated,
+	275: gorm.ErrCheckConstraintViolated}

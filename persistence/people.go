@@ -1,0 +1,163 @@
+package persistence
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// Profile implements desk.PeopleStore.
+func (s *Store) Profile(ctx context.Context, id domain.PersonID) (people.Profile, error) {
+	return one(profiles(s.read(ctx).Where("persons.id = ?", id)))
+}
+
+// ProfileByChat implements desk.PeopleStore.
+func (s *Store) ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error) {
+	return one(profiles(s.read(ctx).Where("persons.chat = ?", chat)))
+}
+
+// Profiles implements desk.PeopleStore: those that are there, by id.
+func (s *Store) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return profiles(s.read(ctx).Where("persons.id IN ?", ids))
+}
+
+// Members implements desk.PeopleStore, by id; without roles all members.
+func (s *Store) Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
+	members := s.read(ctx).Model(&membershipRow{}).Select("person").Where("community = ?", c)
+	if len(roles) > 0 {
+		members = members.Where("role IN ?", roles)
+	}
+	return profiles(s.read(ctx).Where("persons.id IN (?)", members))
+}
+
+// profiles reads persons with all their memberships in one query: it is asked for every update.
+func profiles(where *gorm.DB) ([]people.Profile, error) {
+	var rows []struct {
+		Person     personRow `gorm:"embedded"`
+		MCommunity domain.CommunityID
+		MRole      *domain.Role
+		MUnit      domain.UnitID
+		MVerified  bool
+		MSince     *time.Time
+	}
+	err := where.Table("persons").
+		Select("persons.*, coalesce(m.community, 0) AS m_community, m.role AS m_role, coalesce(m.unit, 0) AS m_unit," +
+			" coalesce(m.verified, false) AS m_verified, m.since AS m_since").
+		Joins("LEFT JOIN memberships m ON m.person = persons.id").Order("persons.id, m.id").Find(&rows).Error
+	if err != nil {
+		return nil, translate(err)
+	}
+	var found []people.Profile
+	for _, r := range rows {
+		if n := len(found); n == 0 || found[n-1].ID != domain.PersonID(r.Person.ID) {
+			found = append(found, people.Profile{Person: r.Person.toPerson()})
+		}
+		if r.MRole != nil {
+			p := &found[len(found)-1]
+			p.Memberships = append(p.Memberships, people.Membership{Person: p.ID, Community: r.MCommunity, Role: *r.MRole,
+				Unit: r.MUnit, Verified: r.MVerified, Since: at(r.MSince)})
+		}
+	}
+	return found, nil
+}
+
+// one is the first of those found, or NotFound.
+func one[T any](found []T, err error) (T, error) {
+	if err == nil && len(found) == 0 {
+		err = domain.Refuse(domain.NotFound, keyNotFound, nil)
+	}
+	if err != nil {
+		return *new(T), err
+	}
+	return found[0], nil
+}
+
+// Greet implements desk.PeopleStore.
+func (s *Store) Greet(ctx context.Context, p people.Person) (people.Profile, error) {
+	row := fromPerson(p)
+	row.ID = 0
+	err := s.read(ctx).Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "chat"}}, DoNothing: true}).Create(&row).Error
+	if err != nil {
+		return people.Profile{}, fmt.Errorf("greet: %w", translate(err))
+	}
+	if row.Chat == nil {
+		return s.Profile(ctx, domain.PersonID(row.ID))
+	}
+	return s.ProfileByChat(ctx, p.Chat)
+}
+
+// UpdatePerson implements desk.PeopleStore.
+func (s *Store) UpdatePerson(ctx context.Context, p people.Person) error {
+	r := s.read(ctx).Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": p.Name, "phone": p.Phone,
+		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable})
+	return touched(r)
+}
+
+// touched makes an update of nothing a NotFound.
+func touched(r *gorm.DB) error {
+	if r.Error == nil && r.RowsAffected == 0 {
+		return domain.Refuse(domain.NotFound, keyNotFound, nil)
+	}
+	return translate(r.Error)
+}
+
+// AddMembership implements desk.PeopleStore.
+func (s *Store) AddMembership(ctx context.Context, m people.Membership) error {
+	return translate(addMembership(s.read(ctx), m))
+}
+
+func addMembership(db *gorm.DB, m people.Membership) error {
+	row := fromMembership(m)
+	return db.Clauses(clause.OnConflict{
+		Columns:   []clause.Column{{Name: "person"}, {Name: "community"}, {Name: "role"}, {Name: "unit"}},
+		DoUpdates: clause.Assignments(map[string]any{"verified": m.Verified}),
+	}).Create(&row).Error
+}
+
+// RemoveMembership implements desk.PeopleStore; one that is not there is NotFound.
+func (s *Store) RemoveMembership(ctx context.Context, m people.Membership) error {
+	return touched(s.read(ctx).Where("person = ? AND community = ? AND role = ? AND unit = ?", m.Person, m.Community, m.Role, m.Unit).
+		Delete(&membershipRow{}))
+}
+
+// AddInvite implements desk.PeopleStore.
+func (s *Store) AddInvite(ctx context.Context, i people.Invite) error {
+	row := fromInvite(i)
+	return translate(s.read(ctx).Create(&row).Error)
+}
+
+// Invite implements desk.PeopleStore.
+func (s *Store) Invite(ctx context.Context, hash string) (people.Invite, error) {
+	var r inviteRow
+	if err := s.read(ctx).Where("hash = ?", hash).Take(&r).Error; err != nil {
+		return people.Invite{}, translate(err)
+	}
+	return r.toInvite(), nil
+}
+
+// UseInvite implements desk.PeopleStore.
+func (s *Store) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
+	return s.transaction(ctx, func(u unit) error {
+		r := u.Model(&inviteRow{}).Where("hash = ? AND used IS NULL", hash).
+			Updates(map[string]any{"used": instant(now), "used_by": m.Person})
+		if r.Error != nil {
+			return r.Error
+		}
+		if r.RowsAffected == 0 {
+			if err := u.Where("hash = ?", hash).Take(&inviteRow{}).Error; err != nil {
+				return err
+			}
+			return domain.Refuse(domain.Conflict, keyConflict, nil)
+		}
+		return addMembership(u.DB, m)
+	})
+}

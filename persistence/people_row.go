@@ -1,0 +1,144 @@
+package persistence
+
+import (
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// personRow is a person; Chat is NULL for one who is not in Telegram.
+type personRow struct {
+	ID            int64 `gorm:"primaryKey"`
+	Chat          *domain.ChatID
+	Name          string          `gorm:"not null"`
+	Phone         string          `gorm:"not null"`
+	PhoneVerified bool            `gorm:"not null"`
+	Language      domain.Language `gorm:"not null"`
+	Unreachable   string          `gorm:"not null"`
+	Joined        *time.Time
+}
+
+func (personRow) TableName() string { return "persons" }
+
+func fromPerson(p people.Person) personRow {
+	r := personRow{ID: int64(p.ID), Name: p.Name, Phone: p.Phone, PhoneVerified: p.PhoneVerified, Language: p.Language,
+		Unreachable: p.Unreachable, Joined: instant(p.Joined)}
+	if p.Chat != 0 {
+		r.Chat = &p.Chat
+	}
+	return r
+}
+
+func (r personRow) toPerson() people.Person {
+	p := people.Person{ID: domain.PersonID(r.ID), Name: r.Name, Phone: r.Phone, PhoneVerified: r.PhoneVerified,
+		Language: r.Language, Unreachable: r.Unreachable, Joined: at(r.Joined)}
+	if r.Chat != nil {
+		p.Chat = *r.Chat
+	}
+	return p
+}
+
+// membershipRow is a person's role in a community.
+type membershipRow struct {
+	ID        int64              `gorm:"primaryKey"`
+	Person    domain.PersonID    `gorm:"not null"`
+	Community domain.CommunityID `gorm:"not null"`
+	Role      domain.Role        `gorm:"not null"`
+	Unit      domain.UnitID      `gorm:"not null"`
+	Verified  bool               `gorm:"not null"`
+	Since     *time.Time
+}
+
+func (membershipRow) TableName() string { return "memberships" }
+
+func fromMembership(m people.Membership) membershipRow {
+	return membershipRow{Person: m.Person, Community: m.Community, Role: m.Role, Unit: m.Unit, Verified: m.Verified, Since: instant(m.Since)}
+}
+
+func (r membershipRow) toMembership() people.Membership {
+	return people.Membership{Person: r.Person, Community: r.Community, Role: r.Role, Unit: r.Unit, Verified: r.Verified, Since: at(r.Since)}
+}
+
+// communityRow is a community.
+type communityRow struct {
+	ID   int64  `gorm:"primaryKey"`
+	Code string `gorm:"not null"`
+	Name string `gorm:"not null"`
+	Zone string `gorm:"not null"`
+}
+
+func (communityRow) TableName() string { return "communities" }
+
+func fromCommunity(c people.Community) communityRow {
+	return communityRow{ID: int64(c.ID), Code: c.Code, Name: c.Name, Zone: c.Zone}
+}
+
+func (r communityRow) toCommunity() people.Community {
+	return people.Community{ID: domain.CommunityID(r.ID), Code: r.Code, Name: r.Name, Zone: r.Zone}
+}
+
+// buildingRow is a building.
+type buildingRow struct {
+	ID        int64              `gorm:"primaryKey"`
+	Community domain.CommunityID `gorm:"not null"`
+	Name      string             `gorm:"not null"`
+}
+
+func (buildingRow) TableName() string { return "buildings" }
+
+func fromBuilding(b people.Building) buildingRow {
+	return buildingRow{ID: int64(b.ID), Community: b.Community, Name: b.Name}
+}
+
+func (r buildingRow) toBuilding() people.Building {
+	return people.Building{ID: domain.BuildingID(r.ID), Community: r.Community, Name: r.Name}
+}
+
+// unitRow is a home.
+type unitRow struct {
+	ID        int64              `gorm:"primaryKey"`
+	Community domain.CommunityID `gorm:"not null"`
+	Building  domain.BuildingID  `gorm:"not null"`
+	Entrance  string             `gorm:"not null"`
+	Room      string             `gorm:"not null"`
+	Label     string             `gorm:"not null"`
+	Area      float64            `gorm:"not null;type:double precision"`
+}
+
+func (unitRow) TableName() string { return "units" }
+
+func fromUnit(u people.Unit) unitRow {
+	return unitRow{ID: int64(u.ID), Community: u.Community, Building: u.Building, Entrance: u.Entrance, Room: u.Room,
+		Label: u.Label, Area: u.Area}
+}
+
+func (r unitRow) toUnit() people.Unit {
+	return people.Unit{ID: domain.UnitID(r.ID), Community: r.Community, Building: r.Building, Entrance: r.Entrance,
+		Room: r.Room, Label: r.Label, Area: r.Area}
+}
+
+// inviteRow is an invite.
+type inviteRow struct {
+	Hash      string             `gorm:"primaryKey"`
+	Community domain.CommunityID `gorm:"not null"`
+	Role      domain.Role        `gorm:"not null"`
+	Unit      domain.UnitID      `gorm:"not null"`
+	MadeBy    domain.PersonID    `gorm:"not null"`
+	Made      *time.Time
+	Expires   *time.Time
+	UsedBy    domain.PersonID `gorm:"not null"`
+	Used      *time.Time
+}
+
+func (inviteRow) TableName() string { return "invites" }
+
+func fromInvite(i people.Invite) inviteRow {
+	return inviteRow{Hash: i.Hash, Community: i.Community, Role: i.Role, Unit: i.Unit, MadeBy: i.By, Made: instant(i.Made),
+		Expires: instant(i.Expires), UsedBy: i.UsedBy, Used: instant(i.Used)}
+}
+
+func (r inviteRow) toInvite() people.Invite {
+	return people.Invite{Hash: r.Hash, Community: r.Community, Role: r.Role, Unit: r.Unit, By: r.MadeBy, Made: at(r.Made),
+		Expires: at(r.Expires), UsedBy: r.UsedBy, Used: at(r.Used)}
+}

@@ -1,0 +1,86 @@
+package persistence
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// insertBatch is how many rows one statement inserts: well below both databases' limit of parameters.
+const insertBatch = 200
+
+// Community implements desk.PeopleStore.
+func (s *Store) Community(ctx context.Context, id domain.CommunityID) (people.Community, error) {
+	return one(list(s.read(ctx).Where("id = ?", id), communityRow.toCommunity))
+}
+
+// Communities implements desk.PeopleStore, by id.
+func (s *Store) Communities(ctx context.Context) ([]people.Community, error) {
+	return list(s.read(ctx), communityRow.toCommunity)
+}
+
+// AddCommunity implements desk.PeopleStore; a code that is taken is Conflict.
+func (s *Store) AddCommunity(ctx context.Context, c people.Community) (people.Community, error) {
+	return one(add(s.read(ctx), []people.Community{c}, fromCommunity, communityRow.toCommunity))
+}
+
+// Buildings implements desk.PeopleStore, by id.
+func (s *Store) Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error) {
+	return list(s.read(ctx).Where("community = ?", c), buildingRow.toBuilding)
+}
+
+// AddBuilding implements desk.PeopleStore; a name that is taken in the community is Conflict.
+func (s *Store) AddBuilding(ctx context.Context, b people.Building) (people.Building, error) {
+	return one(add(s.read(ctx), []people.Building{b}, fromBuilding, buildingRow.toBuilding))
+}
+
+// Unit implements desk.PeopleStore.
+func (s *Store) Unit(ctx context.Context, id domain.UnitID) (people.Unit, error) {
+	return one(list(s.read(ctx).Where("id = ?", id), unitRow.toUnit))
+}
+
+// Units implements desk.PeopleStore, by id.
+func (s *Store) Units(ctx context.Context, b domain.BuildingID) ([]people.Unit, error) {
+	return list(s.read(ctx).Where("building = ?", b), unitRow.toUnit)
+}
+
+// AddUnits implements desk.PeopleStore: all or none. A label that is taken in the community is Conflict.
+func (s *Store) AddUnits(ctx context.Context, us []people.Unit) (added []people.Unit, err error) {
+	err = s.transaction(ctx, func(u unit) error {
+		added, err = add(u.DB, us, fromUnit, unitRow.toUnit)
+		return err
+	})
+	return added, err
+}
+
+// list reads rows by id.
+func list[Row, T any](where *gorm.DB, to func(Row) T) ([]T, error) {
+	var rows []Row
+	if err := where.Order("id").Find(&rows).Error; err != nil {
+		return nil, translate(err)
+	}
+	return each(rows, to), nil
+}
+
+// add inserts values and reads them back with their ids.
+func add[Row, T any](db *gorm.DB, values []T, from func(T) Row, to func(Row) T) ([]T, error) {
+	if len(values) == 0 {
+		return nil, nil
+	}
+	rows := each(values, from)
+	if err := db.CreateInBatches(&rows, insertBatch).Error; err != nil {
+		return nil, translate(err)
+	}
+	return each(rows, to), nil
+}
+
+func each[A, B any](as []A, f func(A) B) []B {
+	bs := make([]B, len(as))
+	for i, a := range as {
+		bs[i] = f(a)
+	}
+	return bs
+}
