@@ -78,7 +78,6 @@ func (s *Server) confirm(offset int64) {
 	var kept []queued
 	for _, q := range s.queue[:n] {
 		if q.injected {
-			q.injected = false
 			kept = append(kept, q)
 		}
 	}
@@ -97,11 +96,12 @@ func (s *Server) first(limit int) rawResult {
 		return nil
 	}
 	out := bytes.NewBufferString("[")
-	for i, q := range s.queue[:min(limit, len(s.queue))] {
+	for i := range s.queue[:min(limit, len(s.queue))] {
 		if i > 0 {
 			out.WriteByte(',')
 		}
-		out.Write(q.raw)
+		out.Write(s.queue[i].raw)
+		s.queue[i].injected = false // it has been seen
 	}
 	out.WriteByte(']')
 	return out.Bytes()

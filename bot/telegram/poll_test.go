@@ -1,0 +1,245 @@
+package telegram_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/localapi"
+	"guanjia/bot/telegram"
+)
+
+// work is one update in the hands of a test.
+type work struct {
+	ctx  context.Context
+	u    telegram.Update
+	done func()
+}
+
+// hands gives what is polled to a channel.
+func hands() (chan work, func(context.Context, telegram.Update, func())) {
+	ch := make(chan work, 1000)
+	return ch, func(ctx context.Context, u telegram.Update, done func()) { ch <- work{ctx, u, done} }
+}
+
+// TestNothingIsConfirmedBeforeDone: a bot that is killed with work in hand gets the same updates again (STYLE.md §2).
+func TestNothingIsConfirmedBeforeDone(t *testing.T) {
+	r := start(t, func(o *telegram.Options) { o.Grace = time.Nanosecond })
+	r.server.Say(person, "two")
+	r.server.Say(person, "three")
+	ch, handle := hands()
+	stop := r.polling(t, handle)
+	first, second, third := <-ch, <-ch, <-ch
+	third.done()
+	assert.Equal(t, 3, r.server.Pending())
+	require.NoError(t, stop())
+	assert.Equal(t, 3, r.server.Pending(), "the first is not done, so none is forgotten")
+	assert.Contains(t, r.log.String(), "they come again")
+	require.Error(t, first.ctx.Err(), "the grace is over")
+
+	ch, handle = hands()
+	stop = r.polling(t, handle)
+	for _, was := range []work{first, second, third} {
+		again := <-ch
+		assert.Equal(t, was.u.ID, again.u.ID)
+		assert.JSONEq(t, string(was.u.Raw), string(again.u.Raw))
+		again.done()
+		again.done() // twice does no harm
+	}
+	require.NoError(t, stop())
+	assert.Zero(t, r.server.Pending(), "the last word confirms")
+	assert.Empty(t, ch)
+}
+
+// TestEachUpdateOnce: while one update is stuck the others go on, and none is handed over twice.
+func TestEachUpdateOnce(t *testing.T) {
+	r := start(t)
+	ch, handle := hands()
+	stop := r.polling(t, handle)
+	stuck := <-ch
+	for i := range 300 {
+		r.server.Say(person, fmt.Sprint(i))
+		if i < 99 { // the window: as many as Telegram gives at once
+			next := <-ch
+			assert.Equal(t, fmt.Sprint(i), next.u.Message.Text)
+			next.done()
+		}
+	}
+	assert.Equal(t, 301, r.server.Pending())
+	stuck.done()
+	for i := 99; i < 300; i++ {
+		next := <-ch
+		assert.Equal(t, fmt.Sprint(i), next.u.Message.Text)
+		next.done()
+	}
+	require.NoError(t, stop())
+	assert.Empty(t, ch)
+	assert.Zero(t, r.server.Pending())
+}
+
+// TestStopWaits: an update that is done within the grace is confirmed.
+func TestStopWaits(t *testing.T) {
+	r := start(t)
+	ch, handle := hands()
+	stop := r.polling(t, handle)
+	last := <-ch
+	go func() { last.done() }()
+	require.NoError(t, stop())
+	require.Error(t, last.ctx.Err())
+	assert.Zero(t, r.server.Pending())
+}
+
+// TestStrangeUpdates: rubbish is handed over to be parked, a repeat below the offset does not stop the poll.
+func TestStrangeUpdates(t *testing.T) {
+	r := start(t)
+	ch, handle := hands()
+	stop := r.polling(t, handle)
+	(<-ch).done()
+	r.server.InjectUpdate(json.RawMessage(`{"update_id":50,"message":"rubbish"}`))
+	broken := <-ch
+	assert.EqualValues(t, 50, broken.u.ID)
+	require.Error(t, broken.u.Broken)
+	broken.done()
+	r.server.InjectUpdate(json.RawMessage(`{"update_id":60,"poll":{"id":"1"}}`))
+	unknown := <-ch
+	require.NoError(t, unknown.u.Broken)
+	unknown.done()
+	r.server.Say(person, "after")
+	after := <-ch
+	assert.Equal(t, "after", after.u.Message.Text)
+	after.done()
+	require.NoError(t, stop())
+}
+
+// TestConflict: a second poller makes the first say clearly what is wrong; it goes on when the other has gone.
+func TestConflict(t *testing.T) {
+	r := start(t)
+	ch, handle := hands()
+	cancel := r.server.Fail(localapi.Fault{Method: "getUpdates", Times: 1, Code: 409, Description: "Conflict: terminated by other getUpdates request"})
+	defer cancel()
+	stop := r.polling(t, handle)
+	(<-ch).done()
+	require.NoError(t, stop())
+	assert.Contains(t, r.log.String(), "level=ERROR")
+	assert.Contains(t, r.log.String(), "only one may")
+	assert.NotContains(t, r.log.String(), "very-secret")
+}
+
+// TestUnauthorizedEndsPolling: with a wrong token it is useless to go on.
+func TestUnauthorizedEndsPolling(t *testing.T) {
+	r := start(t, func(o *telegram.Options) { o.Token = "77:other" })
+	err := r.Poll(t.Context(), func(context.Context, telegram.Update, func()) {})
+	assert.Equal(t, telegram.Unauthorized, telegram.KindOf(err))
+}
+
+// script is a Telegram that answers from a function; it works inside a bubble of time.
+type script func(r *http.Request) (int, string)
+
+func (s script) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := r.ParseForm(); err != nil {
+		return nil, err
+	}
+	code, body := s(r)
+	return &http.Response{StatusCode: code, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body)), Request: r}, nil
+}
+
+// TestBackoff: failures are met with longer and longer pauses, never in step; a 429 as long as it asks.
+func TestBackoff(t *testing.T) {
+	for name, row := range map[string]struct {
+		code       int
+		body       string
+		atMost     int64 // calls in ten minutes
+		atLeast    int64
+		wantInLogs string
+	}{
+		"gateway down":    {502, "<html>", 45, 20, "level=WARN"},
+		"too many":        {429, `{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":60}}`, 11, 9, "level=WARN"},
+		"no waiting":      {200, `{"ok":true,"result":[]}`, 12_001, 11_000, ""},
+		"without ids":     {200, `{"ok":true,"result":[{"message":{}}]}`, 45, 20, "without an id"},
+		"not as told":     {400, `{"ok":false,"error_code":400,"description":"Bad Request: strange"}`, 45, 20, "level=ERROR"},
+		"not even a list": {200, `{"ok":true,"result":{}}`, 45, 20, "level=ERROR"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			var calls atomic.Int64
+			log := &logs{}
+			api := telegram.New(telegram.Options{Token: token, Logger: slog.New(slog.NewTextHandler(log, nil)),
+				Client: &http.Client{Transport: script(func(*http.Request) (int, string) { calls.Add(1); return row.code, row.body })}})
+			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+			defer cancel()
+			require.NoError(t, api.Poll(ctx, func(context.Context, telegram.Update, func()) {}))
+			assert.GreaterOrEqual(t, calls.Load(), row.atLeast, name)
+			assert.LessOrEqual(t, calls.Load(), row.atMost, name)
+			assert.Contains(t, log.String(), row.wantInLogs, name)
+		})
+	}
+}
+
+// TestPaceWhileInFlight: while an update is in hand Telegram repeats it at once; the poll asks at most every 50 ms.
+func TestPaceWhileInFlight(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var calls atomic.Int64
+		api := telegram.New(telegram.Options{Token: token, Client: &http.Client{Transport: script(func(r *http.Request) (int, string) {
+			calls.Add(1)
+			return 200, `{"ok":true,"result":[{"update_id":9,"message":{"message_id":1}}]}`
+		})}})
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		defer cancel()
+		handed := 0
+		require.NoError(t, api.Poll(ctx, func(context.Context, telegram.Update, func()) { handed++ }))
+		assert.Equal(t, 1, handed)
+		assert.LessOrEqual(t, calls.Load(), int64(210))
+	})
+}
+
+// TestNumbersBeginAnew: Telegram may number from anywhere after a week of silence; nothing is missed.
+func TestNumbersBeginAnew(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		queue := `{"update_id":900,"message":{"message_id":1}}`
+		var offsets []string
+		api := telegram.New(telegram.Options{Token: token, Client: &http.Client{Transport: script(func(r *http.Request) (int, string) {
+			offset := r.PostForm.Get("offset")
+			offsets = append(offsets, offset)
+			switch {
+			case offset == "901" || offset == "6":
+				time.Sleep(50 * time.Second) // the long poll, in the bubble's time
+				return 200, `{"ok":true,"result":[]}`
+			case offset == "" && len(offsets) > 1:
+				queue = `{"update_id":5,"message":{"message_id":2}}`
+			}
+			return 200, `{"ok":true,"result":[` + queue + `]}`
+		})}})
+		ctx, cancel := context.WithTimeout(t.Context(), 8*24*time.Hour)
+		defer cancel()
+		var got []int64
+		require.NoError(t, api.Poll(ctx, func(_ context.Context, u telegram.Update, done func()) { got = append(got, u.ID); done() }))
+		assert.Equal(t, []int64{900, 5}, got)
+		assert.Equal(t, "6", offsets[len(offsets)-1])
+	})
+}
+
+// TestHandOver: what comes between two runs of the bot waits for the second.
+func TestHandOver(t *testing.T) {
+	r := start(t)
+	ch, handle := hands()
+	stop := r.polling(t, handle)
+	(<-ch).done()
+	require.NoError(t, stop())
+	r.server.Say(person, "between two runs")
+	stop = r.polling(t, handle)
+	next := <-ch
+	assert.Equal(t, "between two runs", next.u.Message.Text)
+	next.done()
+	require.NoError(t, stop())
+	assert.Zero(t, r.server.Pending())
+}
