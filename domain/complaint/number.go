@@ -11,25 +11,11 @@ import (
 
 var numbers = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,7}-[0-9]{6}-[0-9]{3,6}$`)
 
-// narrow turns full-width letters and digits and every kind of dash into the plain ones, and drops blanks.
-func narrow(r rune) rune {
-	switch {
-	case r >= '！' && r <= '～':
-		r -= '！' - '!'
-	}
-	switch r {
-	case ' ', '\t', '\u3000', '\u00a0', '#':
-		return -1
-	case '—', '–', '‐', '‑', '−', '－', '_', '·':
-		return '-'
-	}
-	return r
-}
-
 // ParseNumber reads a case number as people write it: lower case, full-width, with blanks, with other dashes, with
 // a leading "#". It fails with Invalid.
 func ParseNumber(s string) (Number, error) {
-	n := strings.ToUpper(strings.Map(narrow, s))
+	plain := strings.ReplaceAll(strings.ToUpper(domain.Narrow(s)), " ", "")
+	n := strings.TrimPrefix(plain, "#")
 	if !numbers.MatchString(n) {
 		return "", domain.Refuse(domain.Invalid, "refuse.number", nil)
 	}
@@ -41,7 +27,7 @@ func Series(code string, received time.Time, in *time.Location) string {
 	return code + "-" + received.In(in).Format("060102")
 }
 
-// FormatNumber is the number with which the seq-th complaint of a series is known; seq counts from 1.
+// FormatNumber is the number of the seq-th complaint of a series; seq counts from 1, and may pass 999.
 func FormatNumber(series string, seq int) Number {
 	return Number(fmt.Sprintf("%s-%03d", series, seq))
 }

@@ -1,6 +1,9 @@
 package summary
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"guanjia/domain/people"
@@ -38,4 +41,45 @@ type Report struct {
 	Counts      Counts
 	Rates       Rates
 	Categories  []Tally // the five largest, with the count of the period before
+}
+
+// RatesOf divides (DESIGN.md §6).
+func RatesOf(c Counts) Rates {
+	return Rates{
+		Response:     Rate{Part: c.AnsweredInTime, Whole: c.Received},
+		Resolution:   Rate{Part: c.Resolved, Whole: c.Received - c.Withdrawn - c.Declined},
+		Satisfaction: Rate{Part: c.Satisfied, Whole: c.Rated},
+	}
+}
+
+// Largest are the n largest tallies, largest first, equal ones by name. Their Before is kept.
+func Largest(ts []Tally, n int) []Tally {
+	own := slices.Clone(ts)
+	slices.SortFunc(own, func(a, b Tally) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name))
+	})
+	return own[:min(n, len(own))]
+}
+
+// Change is how many more (or, below zero, fewer) there are than in the period before.
+func (t Tally) Change() int { return t.Count - t.Before }
+
+// HotSpotName joins a category and a place into the name of a hot spot's tally; HotSpot takes it apart.
+func HotSpotName(category, place string) string { return category + "\x00" + place }
+
+// HotSpot takes the name of a hot spot's tally apart.
+func HotSpot(name string) (category, place string) {
+	category, place, _ = strings.Cut(name, "\x00")
+	return category, place
+}
+
+// TopCategories is how many categories a report shows (DESIGN.md §6).
+const TopCategories = 5
+
+// Make puts a report together from what the store counted in p.
+func Make(p Period, made time.Time, of []people.Community, c Counts) Report {
+	return Report{
+		Period: p, Before: p.Previous(), Made: made, Communities: of,
+		Counts: c, Rates: RatesOf(c), Categories: Largest(c.Categories, TopCategories),
+	}
 }

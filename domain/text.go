@@ -1,0 +1,70 @@
+package domain
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Narrow makes plain what keyboards of East Asia write wide: letters, digits and signs become ASCII, every dash "-".
+// It is for things typed to be read by the program, never for people's words.
+func Narrow(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		case unicode.Is(unicode.Pd, r), r == '−', r == 'ー', r == '_':
+			return '-'
+		case unicode.IsSpace(r):
+			return ' '
+		}
+		return r
+	}, strings.ReplaceAll(s, "＿", "-"))
+}
+
+// MaxMarks is how many combining marks may follow one letter; more are ornaments that spill over other lines.
+const MaxMarks = 3
+
+// OneLine makes s fit to stand in a line beside other words: no controls, no bidi marks, nothing of zero width but
+// the joiner within an emoji, single blanks, none at the ends.
+func OneLine(s string) string {
+	var b strings.Builder
+	marks, before := 0, rune(0)
+	blank := false
+	for _, r := range strings.ToValidUTF8(s, "") {
+		switch {
+		case unicode.IsSpace(r), unicode.IsControl(r):
+			blank = b.Len() > 0
+			continue
+		case r == '\u200d' && pictures(before): // the joiner of a family or a flag
+		case unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs), invisible(r):
+			continue
+		case unicode.In(r, unicode.Mn, unicode.Me):
+			if marks++; marks > MaxMarks || b.Len() == 0 {
+				continue
+			}
+		default:
+			marks = 0
+		}
+		if blank {
+			b.WriteByte(' ')
+			blank = false
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	return strings.TrimRight(b.String(), "\u200d")
+}
+
+// pictures holds for the signs that a joiner can follow.
+func pictures(r rune) bool {
+	return r >= 0x1f000 || r >= 0x2600 && r <= 0x27bf || r == 0xfe0f
+}
+
+// invisible holds for letters that show nothing: fillers that pass as letters.
+func invisible(r rune) bool {
+	switch r {
+	case 0x115f, 0x1160, 0x17b4, 0x17b5, 0x3164, 0xffa0, 0x2800:
+		return true
+	}
+	return false
+}
