@@ -18,7 +18,7 @@ var assets embed.FS
 
 // Person is one who chats on the page. ID is the Telegram account; Key names the pane in addresses and tests;
 // Role is owner, clerk, technician or manager; Title is a detail in any language, such as the unit; Language is the
-// one of the person's app ("zh", "en").
+// one of the person's app ("zh", "en"); Phone is what the button "my number" shares.
 type Person struct {
 	ID       int64  `json:"id"`
 	Key      string `json:"key"`
@@ -26,6 +26,7 @@ type Person struct {
 	Role     string `json:"role"`
 	Title    string `json:"title"`
 	Language string `json:"language"`
+	Phone    string `json:"phone"`
 }
 
 // Options is what the page needs: the people's side of the local server, and who chats, in order of the panes.

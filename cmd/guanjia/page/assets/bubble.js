@@ -8,61 +8,59 @@ import { fileAddress } from "./people.js";
 export function bubble(messages, doing) {
   const first = messages[0];
   const last = messages.at(-1);
-  const side = first.from?.is_bot ? "bot" : "me";
-  const told = messages.find((m) => m.text ?? m.caption) ?? first;
-  const text = told.text ?? told.caption ?? "";
-  const alone = Boolean(first.sticker) && !text;
-  const meta = el("div", { class: "meta" }, last.edit_date ? `${word("edited")} ` : "", el("time", { datetime: new Date(first.date * 1000).toISOString() }, clock(first.date)));
-  const words = text && formatted(text, told.entities ?? told.caption_entities, doing.say);
+  const side = first.bot ? "bot" : "me";
+  const told = messages.find((m) => m.text) ?? first;
+  const { text } = told;
+  const alone = kindOf(first) === "sticker";
+  const meta = el("div", { class: "meta" }, last.edited ? `${word("edited")} ` : "", el("time", { datetime: first.at }, clock(first.at)));
+  const words = text && formatted(text, told.entities, doing.say);
   if (words) words.append(meta); // so that it stands on the last line, where there is room
   const box = el("div", { class: `bubble${alone ? " bare" : ""}${words ? "" : " wordless"}` },
     quote(first, doing), media(messages), words || meta);
-  const keys = last.reply_markup?.inline_keyboard;
+  const keys = last.buttons;
   return el("article", {
     class: `row ${side}${keys ? " keyed" : ""}`, "aria-label": side === "bot" ? word("bot") : word("you"),
-    data: { testid: "message", id: last.message_id, side, kind: kindOf(first) },
+    data: { testid: "message", id: last.id, side, kind: kindOf(first) },
     on: { dblclick: (e) => !e.target.closest("button, a") && doing.reply(last) },
   },
-    el("div", { class: "stack" }, box, keys && inline(last.message_id, keys, doing)),
+    el("div", { class: "stack" }, box, keys && inline(last.id, keys, doing)),
     button(word("reply"), { class: "tool quoteit", on: { click: () => doing.reply(last) } }, icon("reply")));
 }
 
 /** What a message is, in one word. */
 function kindOf(m) {
-  return ["photo", "sticker", "location", "contact", "voice", "audio", "video", "document"].find((k) => m[k]) ?? "text";
+  return m.file?.kind ?? ["location", "contact"].find((k) => m[k]) ?? "text";
 }
 
 /** A message in a line, for quotes. */
 export function gist(m) {
-  const text = m.text ?? m.caption;
-  if (text) return text.slice(0, 80);
-  const names = { photo: "photo", location: "place", contact: "card", voice: "voice", video: "video", document: "document", sticker: "sticker", audio: "voice" };
+  if (m.text) return m.text.slice(0, 80);
+  const names = { photo: "photo", location: "place", contact: "card", voice: "voice", video: "video", video_note: "video", sticker: "sticker", audio: "voice" };
   return `[${word(names[kindOf(m)] ?? "document")}]`;
 }
 
 function quote(m, doing) {
-  const to = m.reply_to_message;
+  const to = m.reply_to && doing.find(m.reply_to);
   if (!to) return null;
-  const full = doing.find(to.message_id) ?? to;
-  return el("button", { type: "button", class: "quote", on: { click: () => doing.reveal(to.message_id) } },
-    el("b", {}, full.from?.is_bot ? word("bot") : word("you")), el("span", {}, gist(full)));
+  return el("button", { type: "button", class: "quote", on: { click: () => doing.reveal(to.id) } },
+    el("b", {}, to.bot ? word("bot") : word("you")), el("span", {}, gist(to)));
 }
 
 function media(messages) {
-  const shown = messages.filter((m) => m.photo);
+  const shown = messages.filter((m) => kindOf(m) === "photo");
   if (shown.length > 0) {
     return el("div", { class: "photos", data: { count: String(Math.min(shown.length, 10)) } }, shown.map((m) => photo(m)));
   }
   const [m] = messages;
-  const draw = { sticker, location, contact, voice, audio: voice, video: document_, document: document_ }[kindOf(m)];
+  const draw = { sticker, location, contact, voice, audio: voice, video: attached, video_note: attached, document: attached }[kindOf(m)];
   return draw ? draw(m) : null;
 }
 
 function photo(m) {
-  const largest = m.photo.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
-  const address = fileAddress(largest.file_id);
-  return button(word("openPhoto"), { class: "photo", on: { click: () => enlarge(address, m.caption ?? word("photo")) } },
-    el("img", { src: address, alt: m.caption ?? word("photo"), loading: "lazy" }));
+  const address = fileAddress(m.file.id);
+  const words = m.text || word("photo");
+  return button(word("openPhoto"), { class: "photo", on: { click: () => enlarge(address, words) } },
+    el("img", { src: address, alt: words, loading: "lazy" }));
 }
 
 /** Shows a photo over the whole page. */
@@ -73,8 +71,8 @@ function enlarge(address, words) {
   box.showModal();
 }
 
-function sticker(m) {
-  return el("div", { class: "sticker", role: "img", "aria-label": word("sticker") }, m.sticker.emoji ?? "🙂");
+function sticker() {
+  return el("div", { class: "sticker", role: "img", "aria-label": word("sticker") }, "🙏");
 }
 
 function location(m) {
@@ -85,21 +83,20 @@ function location(m) {
 }
 
 function contact(m) {
-  const { first_name: given, last_name: family, phone_number: phone } = m.contact;
-  return part("contact", [given, family].filter(Boolean).join(" "), phone);
+  const { first, last, phone } = m.contact;
+  return part("contact", [first, last].filter(Boolean).join(" "), phone);
 }
 
-function voice(m) {
+function voice() {
   const bars = [5, 9, 14, 8, 16, 11, 6, 13, 17, 9, 12, 6, 10, 15, 7, 4];
-  const { duration = 0 } = m.voice ?? m.audio;
   return el("div", { class: "part" }, el("span", { class: "disc" }, icon("play")),
     el("div", {}, el("div", { class: "wave", "aria-hidden": "true" }, bars.map((b) => el("i", { class: `h${b}` }))),
-      el("small", {}, `${word("voice")} · 0:${String(duration).padStart(2, "0")}`)));
+      el("small", {}, word("voice"))));
 }
 
-function document_(m) {
-  const file = m.document ?? m.video;
-  return part(m.video ? "video" : "file", file.file_name ?? word(m.video ? "video" : "document"), size(file.file_size), fileAddress(file.file_id));
+function attached(m) {
+  const shape = m.file.kind === "document" ? "file" : "video";
+  return part(shape, m.file.name || word(shape === "file" ? "document" : "video"), size(m.file.size), fileAddress(m.file.id));
 }
 
 function part(shape, title, detail, address) {
@@ -123,6 +120,6 @@ function inline(message, rows, doing) {
   }))));
 }
 
-function clock(date) {
-  return new Intl.DateTimeFormat(language() === "zh" ? "zh-Hans" : "en-GB", { hour: "2-digit", minute: "2-digit", hour12: false }).format(new Date(date * 1000));
+function clock(at) {
+  return new Intl.DateTimeFormat(language() === "zh" ? "zh-Hans" : "en-GB", { hour: "2-digit", minute: "2-digit", hour12: false }).format(new Date(at));
 }

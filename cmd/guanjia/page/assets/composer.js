@@ -66,7 +66,7 @@ export class Composer {
     e.preventDefault();
     const text = this.input.value.trim();
     if (!text) return;
-    const reply = this.answering?.message_id;
+    const reply = this.answering?.id;
     this.input.value = "";
     this.typed();
     this.close();
@@ -85,7 +85,7 @@ export class Composer {
     this.banner.hidden = !this.answering;
     if (!this.answering) return;
     this.banner.replaceChildren(icon("reply"),
-      el("div", {}, el("b", {}, `${word("reply")} ${this.answering.from?.is_bot ? word("bot") : word("you")}`), el("span", {}, gist(this.answering))),
+      el("div", {}, el("b", {}, `${word("reply")} ${this.answering.bot ? word("bot") : word("you")}`), el("span", {}, gist(this.answering))),
       button(word("cancelReply"), { class: "tool", on: { click: () => this.replyTo(null) } }, icon("close")));
   }
 
@@ -111,7 +111,7 @@ export class Composer {
   async quickly(key) {
     const { id } = this.pane.person;
     const once = this.keys?.one_time_keyboard;
-    if (key.request_contact) await this.pane.send(() => people.contact(id));
+    if (key.request_contact) await this.pane.send(() => people.contact(id, this.pane.person.phone));
     else if (key.request_location) await this.pane.send(() => people.location(id, 31.2304, 121.4737));
     else await this.pane.send(() => people.say(id, key.text));
     if (once) this.board.hidden = true;

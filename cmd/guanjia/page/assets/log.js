@@ -4,7 +4,7 @@ import { word, language } from "./words.js";
 import { bubble } from "./bubble.js";
 
 const nearEnd = 60; // px from the end that still count as reading the newest
-const together = 300; // seconds within which one side's messages stand close
+const together = 300_000; // ms within which one side's messages stand close
 
 export class Log {
   /** doing: {say(text), press(message, data), reply(message), seen()}. */
@@ -12,6 +12,7 @@ export class Log {
     this.doing = doing;
     this.items = []; // {key, id, messages, node} in order of id; an album is one item
     this.busy = new Map();
+    this.days = new Map(); // the lines between days, kept so that they are not drawn anew
     this.node = el("div", { class: "log", role: "log", tabindex: "0", on: { scroll: () => this.scrolled() } });
     this.count = el("span", { class: "badge", hidden: true });
     this.jump = button("", { class: "jump", hidden: true, on: { click: () => this.toEnd("smooth") } });
@@ -42,25 +43,25 @@ export class Log {
   }
 
   place(message) {
-    const key = message.media_group_id ? `album ${message.media_group_id}` : `message ${message.message_id}`;
+    const key = message.album ? `album ${message.album}` : `message ${message.id}`;
     const item = this.items.find((i) => i.key === key);
     if (!item) {
-      const made = { key, id: message.message_id, messages: [message], node: el("div") };
+      const made = { key, id: message.id, messages: [message], node: el("div") };
       const after = this.items.findLastIndex((i) => i.id < made.id);
       this.items.splice(after + 1, 0, made);
       this.render(made);
       return true;
     }
-    const at = item.messages.findIndex((m) => m.message_id === message.message_id);
+    const at = item.messages.findIndex((m) => m.id === message.id);
     if (at >= 0) item.messages[at] = message;
     else item.messages.push(message);
-    item.messages.sort((a, b) => a.message_id - b.message_id);
+    item.messages.sort((a, b) => a.id - b.id);
     this.render(item);
     return at < 0;
   }
 
   remove(id) {
-    for (const item of this.items) item.messages = item.messages.filter((m) => m.message_id !== id);
+    for (const item of this.items) item.messages = item.messages.filter((m) => m.id !== id);
     this.items = this.items.filter((i) => i.messages.length > 0);
     this.settle();
   }
@@ -73,11 +74,11 @@ export class Log {
   }
 
   find(id) {
-    return this.items.flatMap((i) => i.messages).find((m) => m.message_id === id);
+    return this.items.flatMap((i) => i.messages).find((m) => m.id === id);
   }
 
   reveal(id) {
-    const node = this.items.find((i) => i.messages.some((m) => m.message_id === id))?.node;
+    const node = this.items.find((i) => i.messages.some((m) => m.id === id))?.node;
     node?.scrollIntoView({ block: "center", behavior: "smooth" });
     node?.classList.add("shown");
     setTimeout(() => node?.classList.remove("shown"), 1200);
@@ -89,12 +90,12 @@ export class Log {
     const wanted = [];
     let before = null;
     for (const item of this.items) {
-      const day = dayOf(item.messages[0].date);
-      if (!before || dayOf(before.messages[0].date) !== day) wanted.push(this.dayLine(day, item.messages[0].date));
-      const close = before && sideOf(before) === sideOf(item) && item.messages[0].date - before.messages[0].date < together;
+      const at = new Date(item.messages[0].at);
+      if (!before || before.at.toDateString() !== at.toDateString()) wanted.push(this.dayLine(at));
+      const close = before && before.bot === item.messages[0].bot && at - before.at < together;
       item.node.classList.toggle("close", Boolean(close));
       wanted.push(item.node);
-      before = item;
+      before = { at, bot: item.messages[0].bot };
     }
     if (this.items.length === 0) wanted.push(this.welcome());
     wanted.push(this.dots);
@@ -104,10 +105,9 @@ export class Log {
     if (keep) this.toEnd();
   }
 
-  dayLine(day, date) {
-    this.days ??= new Map();
-    const key = `${day} ${language()}`;
-    if (!this.days.has(key)) this.days.set(key, el("div", { class: "day" }, el("span", {}, dayWords(date))));
+  dayLine(at) {
+    const key = `${at.toDateString()} ${language()}`;
+    if (!this.days.has(key)) this.days.set(key, el("div", { class: "day" }, el("span", {}, dayWords(at))));
     return this.days.get(key);
   }
 
@@ -155,16 +155,7 @@ export class Log {
   }
 }
 
-function sideOf(item) {
-  return item.messages[0].from?.is_bot ? "bot" : "me";
-}
-
-function dayOf(date) {
-  return new Date(date * 1000).toDateString();
-}
-
-function dayWords(date) {
-  const then = new Date(date * 1000);
+function dayWords(then) {
   const now = new Date();
   const midnight = (d) => new Date(d.getFullYear(), d.getMonth(), d.getDate());
   const days = Math.round((midnight(now) - midnight(then)) / 86400000);

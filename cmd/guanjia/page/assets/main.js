@@ -150,7 +150,7 @@ async function start() {
   narrow.addEventListener("change", arrange);
   showGuide(memory.read("guide", !narrow.matches));
   arrange();
-  people.listen(persons.map((p) => p.id), (e) => panes.find((p) => p.person.id === e.user)?.heard(e), reached);
+  people.listen(persons.map((p) => p.id), (e) => panes.find((p) => p.person.id === e.chat)?.heard(e), reached);
   setInterval(watchState, 5000);
 }
 

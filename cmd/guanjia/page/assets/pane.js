@@ -10,7 +10,7 @@ const typingLasts = 6000; // ms; Telegram shows a chat action for about five sec
 export class Pane {
   /** person: as the server tells; around: {changed(), hide(pane), narrow}. */
   constructor(person, around) {
-    Object.assign(this, { person, around, wanted: false, visible: false, unread: 0, commands: [], busy: new Map() });
+    Object.assign(this, { person, around, wanted: false, visible: false, unread: 0, commands: [], busy: new Map(), early: new Set() });
     this.node = el("section", { class: `pane ${person.role}`, hidden: true, data: { testid: `pane-${person.key}` } });
     this.log = new Log({
       say: (text) => this.send(() => people.say(person.id, text)),
@@ -65,9 +65,9 @@ export class Pane {
 
   /** Reads the chat as the server has it. */
   async load() {
-    const told = await people.history(this.person.id);
-    this.commands = told.commands ?? [];
-    this.log.replace(told.messages ?? []);
+    const told = await people.chat(this.person.id);
+    this.commands = told.commands;
+    this.log.replace(told.messages);
     this.composer.keyboard(told.keyboard ?? null);
     this.log.toEnd();
   }
@@ -75,21 +75,20 @@ export class Pane {
   /** Something happened in this chat. */
   heard(event) {
     const deeds = {
-      message: () => this.arrived(event),
+      message: () => this.arrived(event.message),
       edit: () => this.log.put(event.message),
-      delete: () => this.log.remove(event.message_id),
-      action: () => this.acting(),
-      answer: () => this.answered(event),
+      delete: () => this.log.remove(event.id),
+      keyboard: () => this.composer.keyboard(event.keyboard ?? null),
+      typing: () => this.acting(),
+      toast: () => this.answered(event),
       commands: () => (this.commands = event.commands ?? []),
     };
     deeds[event.kind]?.();
   }
 
-  arrived(event) {
-    const { message } = event;
+  arrived(message) {
     const fresh = this.log.put(message);
-    if ("keyboard" in event) this.composer.keyboard(event.keyboard);
-    if (!message.from?.is_bot) return;
+    if (!message.bot) return;
     this.acting(false);
     if (fresh && !(this.visible && this.log.atEnd() && document.visibilityState === "visible")) {
       this.unread++;
@@ -125,23 +124,23 @@ export class Pane {
     };
     setTimeout(rest, 15000);
     try {
-      const told = await people.press(this.person.id, message, data);
-      if (this.early?.delete(told.callback_id)) rest();
-      else if (this.busy.has(key)) this.busy.set(key, told.callback_id);
+      const id = await people.press(this.person.id, message, data);
+      if (this.early.delete(id)) rest();
+      else if (this.busy.has(key)) this.busy.set(key, id);
     } catch {
       rest();
       this.note(word("failed"));
     }
   }
 
-  answered({ callback_id: id, text, show_alert: alert }) {
+  answered({ press: id, text, alert }) {
     let known = false;
-    for (const [key, callback] of this.busy) {
-      if (callback !== id) continue;
+    for (const [key, pressed] of this.busy) {
+      if (pressed !== id) continue;
       this.busy.delete(key);
       known = true;
     }
-    if (!known) (this.early ??= new Set()).add(id); // answered before the press itself returned
+    if (!known) this.early.add(id); // answered before the press itself returned
     this.log.spin(this.busy);
     if (text) this.note(text, alert);
   }
@@ -165,12 +164,11 @@ export class Pane {
     setTimeout(go, 3500);
   }
 
-  /** Does something of this person's; true if it went out. What the server answers is shown at once. */
+  /** Does something of this person's; true if it went out. The message itself comes back over the stream. */
   async send(deed) {
+    this.log.toEnd();
     try {
-      const told = await deed();
-      for (const message of told.messages ?? (told.message ? [told.message] : [])) this.log.put(message);
-      this.log.toEnd();
+      await deed();
       return true;
     } catch {
       this.note(word("failed"));

@@ -3,15 +3,14 @@
 
 const base = "people/";
 
-async function call(path, body) {
-  const form = body instanceof FormData;
-  const answer = await fetch(base + path, {
+async function call(user, deed, body) {
+  const answer = await fetch(`${base}${user}/${deed}`, {
     method: "POST",
-    headers: form ? {} : { "Content-Type": "application/json" },
-    body: form ? body : JSON.stringify(body),
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
+  if (!answer.ok) throw new Error(`${deed}: ${answer.status}`);
+  return (await answer.json()).id;
 }
 
 async function read(path) {
@@ -20,6 +19,7 @@ async function read(path) {
   return answer.json();
 }
 
+/** The bytes of a file as base64, which is how JSON carries them. */
 async function base64(blob) {
   const address = await new Promise((resolve, reject) => {
     const reader = new FileReader();
@@ -30,38 +30,42 @@ async function base64(blob) {
   return address.slice(address.indexOf(",") + 1);
 }
 
-export const history = (user) => read(`history?user=${user}`);
+/** {messages, keyboard, commands, blocked} of a person's chat. */
+export const chat = (user) => read(`${user}/chat`);
 export const state = () => read("state");
 export const fileAddress = (id) => `${base}file/${encodeURIComponent(id)}`;
 
-export const say = (user, text, replyTo) => call("say", { user, text, reply_to: replyTo || 0 });
-export const press = (user, message, data) => call("press", { user, message_id: message, data });
-export const contact = (user) => call("contact", { user });
-export const location = (user, latitude, longitude) => call("location", { user, latitude, longitude });
-export const sticker = (user, emoji) => call("sticker", { user, emoji });
+export const say = (user, text, replyTo) => call(user, "say", { text, reply_to: replyTo || 0 });
+/** Presses an inline button and gives the id of the press. */
+export const press = (user, message, data) => call(user, "press", { message, data });
+export const contact = (user, phone) => call(user, "contact", { phone, of: user });
+export const location = (user, latitude, longitude) => call(user, "location", { latitude, longitude });
+export const sticker = (user) => call(user, "sticker", {});
 
-/** Sends one photo, or several as an album. photos: [{name, blob}]. */
-export async function photos(user, list, caption) {
-  const files = await Promise.all(list.map(async (p) => ({ name: p.name, mime: p.blob.type, base64: await base64(p.blob) })));
-  return call(files.length > 1 ? "album" : "photo", { user, caption, photos: files });
+/** Sends one photo, or several as an album. */
+export async function photos(user, blobs, text) {
+  const pictures = await Promise.all(blobs.map(base64));
+  return pictures.length > 1 ? call(user, "album", { pictures, text }) : call(user, "photo", { bytes: pictures[0], text });
 }
 
 /** Sends a file of another kind: document, voice or video. */
 export async function file(user, kind, name, blob) {
-  return call(kind, { user, name, mime: blob.type, base64: await base64(blob) });
+  return call(user, "file", { kind, name, mime: blob.type, bytes: await base64(blob) });
 }
 
 /**
- * Listens to what happens in the chats of all users over one stream. The browser reconnects by itself;
- * up(true) says that the stream stands (again), up(false) that it is broken.
+ * Listens to what happens in the chats of all users over one stream (browsers allow few connections to a host).
+ * It connects again by itself; up(true) says that the stream stands (again), up(false) that it is broken.
  */
 export function listen(users, heard, up) {
-  const query = users.map((u) => `user=${u}`).join("&");
-  const stream = new EventSource(`${base}events?${query}`);
-  stream.onopen = () => up(true);
+  const stream = new EventSource(`${base}events?${users.map((u) => `user=${u}`).join("&")}`);
   stream.onerror = () => {
     up(false);
     if (stream.readyState === EventSource.CLOSED) setTimeout(() => listen(users, heard, up), 2000);
   };
-  stream.onmessage = (e) => heard(JSON.parse(e.data));
+  stream.onmessage = (e) => {
+    const event = JSON.parse(e.data);
+    if (event.kind === "ready") up(true);
+    else heard(event);
+  };
 }

@@ -56,7 +56,7 @@ export function attachments(pane, close) {
   const submit = async (e) => {
     e.preventDefault();
     close();
-    await pane.send(() => people.photos(id, picked, caption.value.trim()));
+    await pane.send(() => people.photos(id, picked.map((p) => p.blob), caption.value.trim()));
   };
   return el("div", { class: "attach", data: { testid: `sheet-${key}` }, on: { keydown: (e) => e.key === "Escape" && close() } },
     el("div", { class: "kinds" }, kinds(pane, close)),
@@ -66,14 +66,14 @@ export function attachments(pane, close) {
 
 /** The other kinds, one button each. */
 function kinds(pane, close) {
-  const { id } = pane.person;
+  const { id, phone } = pane.person;
   const text = (words) => new Blob([words], { type: "text/plain" });
   const table = [
-    ["contact", "contact", () => people.contact(id)],
+    ["contact", "contact", () => people.contact(id, phone)],
     ["location", "place", () => people.location(id, ...garden)],
     ["voice", "voice", () => people.file(id, "voice", "voice.ogg", new Blob([silence()], { type: "audio/ogg" }))],
     ["document", "file", () => people.file(id, "document", word("docName"), text(word("docText")))],
-    ["sticker", "smile", () => people.sticker(id, "🙏")],
+    ["sticker", "smile", () => people.sticker(id)],
   ];
   return table.map(([name, shape, deed]) => button(word(name), {
     class: "kind", data: { testid: `send-${name}` }, on: {

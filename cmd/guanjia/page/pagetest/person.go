@@ -1,0 +1,145 @@
+package pagetest
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Person is one of those who chat on the page, named by the key of the pane.
+type Person struct {
+	s   *Screen
+	key string
+}
+
+// As is the person whose pane has the key.
+func (s *Screen) As(key string) Person { return Person{s, key} }
+
+// id selects by data-testid.
+func id(name string) string { return fmt.Sprintf("[data-testid=%q]", name) }
+
+// pane selects something in the person's pane.
+func (p Person) pane(selector string) string { return id("pane-"+p.key) + " " + selector }
+
+// Show opens the person's pane if it is hidden.
+func (p Person) Show() {
+	p.s.t.Helper()
+	hidden := Value[bool](p.s, "document.querySelector("+quoted(id("pane-"+p.key))+").hidden")
+	if hidden {
+		p.s.Click(id("chip-" + p.key))
+	}
+}
+
+// Say writes a line and sends it.
+func (p Person) Say(text string) {
+	p.s.t.Helper()
+	p.Show()
+	p.s.Click(id("input-" + p.key))
+	p.s.Type(text)
+	p.s.Click(id("send-" + p.key))
+	p.s.Await(`document.querySelector(`+quoted(id("input-"+p.key))+`).value === ""`, "the line is sent")
+}
+
+// Command picks a command from the menu, where it must be offered.
+func (p Person) Command(name string) {
+	p.s.t.Helper()
+	p.Show()
+	p.s.Click(id("menu-" + p.key))
+	p.s.Click(p.pane(id("command-" + name)))
+}
+
+// Photos picks sample photos and sends them: several make an album.
+func (p Person) Photos(caption string, names ...string) {
+	p.s.t.Helper()
+	p.Show()
+	p.s.Click(id("attach-" + p.key))
+	for _, name := range names {
+		p.s.Click(p.pane(id("sample-" + name)))
+	}
+	if caption != "" {
+		p.s.Click(p.pane(id("caption")))
+		p.s.Type(caption)
+	}
+	p.s.Click(p.pane(id("send-photos")))
+}
+
+// Send sends one of the other kinds from the sheet: contact, location, voice, document, sticker.
+func (p Person) Send(kind string) {
+	p.s.t.Helper()
+	p.Show()
+	p.s.Click(id("attach-" + p.key))
+	p.s.Click(p.pane(id("send-" + kind)))
+}
+
+// Press presses the newest inline button whose label contains the words, and waits until the bot has answered it.
+func (p Person) Press(words string) {
+	p.s.t.Helper()
+	p.Show()
+	p.s.clickOn(fmt.Sprintf(`return [...document.querySelectorAll(%s)].filter((b) => b.textContent.includes(%s)).at(-1)`,
+		quoted(p.pane(".inline .key")), quoted(words)), p.key+" presses "+words)
+	p.s.Await(`!document.querySelector(`+quoted(p.pane("[aria-busy=true]"))+`)`, "the press is answered")
+}
+
+// Tap presses a button of the reply keyboard whose label contains the words.
+func (p Person) Tap(words string) {
+	p.s.t.Helper()
+	p.Show()
+	p.s.clickOn(fmt.Sprintf(`return [...document.querySelectorAll(%s)].find((b) => b.textContent.includes(%s))`,
+		quoted(p.pane(id("reply-key"))), quoted(words)), p.key+" taps "+words)
+}
+
+// bubbles selects the texts of the bot's messages in the pane.
+func (p Person) bubbles() string {
+	return fmt.Sprintf(`[...document.querySelectorAll(%s)]`, quoted(p.pane(`[data-side="bot"]`)))
+}
+
+// Sees waits until a message of the bot shows all the words, and gives its whole text with the labels of its buttons.
+func (p Person) Sees(words ...string) string {
+	p.s.t.Helper()
+	return p.sees(p.bubbles()+`.reverse()`, words)
+}
+
+// SeesLast is Sees for the bot's newest message only.
+func (p Person) SeesLast(words ...string) string {
+	p.s.t.Helper()
+	return p.sees(p.bubbles()+`.slice(-1)`, words)
+}
+
+func (p Person) sees(among string, words []string) string {
+	p.s.t.Helper()
+	wanted := make([]string, len(words))
+	for i, w := range words {
+		wanted[i] = fmt.Sprintf("text.includes(%s)", quoted(w))
+	}
+	return await[string](p.s, fmt.Sprintf(`
+		const found = %s.find((b) => { const text = b.textContent; return %s; });
+		return found?.innerText ?? "";`, among, strings.Join(wanted, " && ")), p.key+" sees "+strings.Join(words, ", "))
+}
+
+// SeesToast waits until a toast or an alert shows the words; an alert is closed.
+func (p Person) SeesToast(words string) {
+	p.s.t.Helper()
+	p.s.Await(fmt.Sprintf(`[...document.querySelectorAll(%s)].some((n) => n.textContent.includes(%s))`,
+		quoted(p.pane(".toast")+", "+p.pane(".alert")), quoted(words)), p.key+" is told "+words)
+	if Value[bool](p.s, `Boolean(document.querySelector(`+quoted(p.pane(".alert"))+`))`) {
+		p.s.Click(p.pane(".alert button"))
+	}
+}
+
+// Unread is the number on the person's badge, 0 without one.
+func (p Person) Unread() int {
+	p.s.t.Helper()
+	return Value[int](p.s, `Number(document.querySelector(`+quoted(id("unread-"+p.key))+`)?.textContent ?? 0)`)
+}
+
+// Scroll brings the newest message of the bot that shows the words to the end of the pane.
+func (p Person) Scroll(words string) {
+	p.s.t.Helper()
+	p.Sees(words)
+	require.True(p.s.t, Value[bool](p.s, fmt.Sprintf(`(() => {
+		const row = %s.reverse().find((b) => b.textContent.includes(%s));
+		row.scrollIntoView({ block: "end" });
+		return true;
+	})()`, p.bubbles(), quoted(words))))
+}
