@@ -71,7 +71,7 @@ func KindOf(err error) Kind {
 }
 
 // refusals tells Telegram's refusals apart, which differ only in their words (TELEGRAM.md §2). The first row whose
-// code (0: any) and words fit decides. The words are in lower case.
+// code and words fit decides. The words are in lower case.
 var refusals = []struct {
 	code  int
 	words string
@@ -92,13 +92,16 @@ var refusals = []struct {
 	{400, "peer_id_invalid", NeverStarted},
 	{400, "group chat was deactivated", Kicked},
 	{400, "have no rights to send", Kicked},
-	{400, "not enough rights", Kicked},
+	{400, "not enough rights to send", Kicked},
+	{400, "user_is_blocked", Blocked},
+	{400, "user_deactivated", Deactivated},
 	{403, "blocked by the user", Blocked},
 	{403, "user is deactivated", Deactivated},
 	{403, "can't initiate conversation", NeverStarted},
 	{403, "", Kicked},
 	{409, "", Conflict},
 	{401, "", Unauthorized},
+	{404, "method not found", Bad},
 	{404, "", Unauthorized},
 	{413, "", TooBig},
 	{429, "", TooMany},

@@ -116,3 +116,18 @@ func TestTokenStaysIn(t *testing.T) {
 	assert.NotContains(t, said.String()+log.String(), "very-secret")
 	assert.Empty(t, elsewhere, "a redirect is never followed")
 }
+
+// TestBrokenMarks: HTML that Telegram refuses arrives as plain words, and the log tells of it without them.
+func TestBrokenMarks(t *testing.T) {
+	r, ctx := start(t), t.Context()
+	id, err := r.Send(ctx, telegram.Text{Chat: person, HTML: "<b>漏水 <3 &amp; a<b"})
+	require.NoError(t, err)
+	assert.Equal(t, "漏水 <3 & a<b", r.last(t).Text)
+	require.NoError(t, r.Edit(ctx, person, id, telegram.Text{HTML: `<a href="x">new</i>`}))
+	assert.Equal(t, "new", r.last(t).Text)
+	_, _, err = r.SendUpload(ctx, telegram.Upload{Chat: person, Kind: telegram.KindPhoto, Bytes: picture(t), CaptionHTML: "<i>chart"})
+	require.NoError(t, err)
+	assert.Equal(t, "chart", r.last(t).Text)
+	assert.Contains(t, r.log.String(), "without its marks")
+	assert.NotContains(t, r.log.String(), "漏水")
+}

@@ -29,20 +29,21 @@ func (a *API) SendUpload(ctx context.Context, u Upload) (message int64, fileID s
 		return 0, "", &Error{Kind: Bad, Method: "send file", Description: fmt.Sprintf("no kind of file: %q", u.Kind)}
 	}
 	params := paramsFor(u.Chat)
-	if u.CaptionHTML != "" {
-		params["caption"], params["parse_mode"] = u.CaptionHTML, parseHTML
-	}
+	params.AddNonEmpty("caption", u.CaptionHTML)
 	params.AddNonEmpty("reply_markup", u.Keyboard.markup())
 	var sent wireMessage
+	send := func() error { return a.call(ctx, how.method, params, &sent) }
 	if u.FileID != "" {
 		params[how.field] = u.FileID
-		err = a.call(ctx, how.method, params, &sent)
 	} else {
 		file := []tgbotapi.RequestFile{{Name: how.field, Data: tgbotapi.FileBytes{Name: orElse(u.Name, u.Kind), Bytes: u.Bytes}}}
-		err = a.do(ctx, how.method, max(a.opts.SendTimeout, uploadTimeout), &sent, func(bot *tgbotapi.BotAPI) (*tgbotapi.APIResponse, error) {
-			return bot.UploadFiles(how.method, params, file)
-		})
+		send = func() error {
+			return a.do(ctx, how.method, max(a.opts.SendTimeout, uploadTimeout), &sent, func(bot *tgbotapi.BotAPI) (*tgbotapi.APIResponse, error) {
+				return bot.UploadFiles(how.method, params, file)
+			})
+		}
 	}
+	err = a.marked(params, "caption", send)
 	if _, file := sent.file(); file != nil {
 		fileID = file.FileID
 	}

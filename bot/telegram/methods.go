@@ -11,8 +11,6 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
 
-const parseHTML = "HTML"
-
 // Me is the bot's own account (getMe). Unauthorized if the token is not valid.
 func (a *API) Me(ctx context.Context) (User, error) {
 	var u wireUser
@@ -20,10 +18,11 @@ func (a *API) Me(ctx context.Context) (User, error) {
 	return u.user(), err
 }
 
-// Send sends a text (sendMessage) and gives the id of the new message.
+// Send sends a text (sendMessage) and gives the id of the new message. HTML that Telegram cannot parse is sent again
+// without its marks: plain words are better than silence.
 func (a *API) Send(ctx context.Context, t Text) (int64, error) {
 	params := paramsFor(t.Chat)
-	params["text"], params["parse_mode"] = t.HTML, parseHTML
+	params["text"] = t.HTML
 	params["link_preview_options"] = noPreview
 	params.AddBool("disable_notification", t.Silent)
 	params.AddBool("protect_content", t.Protect)
@@ -32,7 +31,7 @@ func (a *API) Send(ctx context.Context, t Text) (int64, error) {
 	}
 	params.AddNonEmpty("reply_markup", t.Keyboard.markup())
 	var sent wireSent
-	err := a.call(ctx, "sendMessage", params, &sent)
+	err := a.marked(params, "text", func() error { return a.call(ctx, "sendMessage", params, &sent) })
 	return sent.ID, err
 }
 
@@ -44,12 +43,12 @@ const noPreview = `{"is_disabled":true}`
 func (a *API) Edit(ctx context.Context, chat, message int64, t Text) error {
 	params := paramsFor(chat)
 	params["message_id"] = strconv.FormatInt(message, 10)
-	params["text"], params["parse_mode"] = t.HTML, parseHTML
+	params["text"] = t.HTML
 	params["link_preview_options"] = noPreview
 	if len(t.Keyboard.Inline) > 0 {
 		params["reply_markup"] = t.Keyboard.markup()
 	}
-	return unless(NotModified, a.call(ctx, "editMessageText", params, nil))
+	return unless(NotModified, a.marked(params, "text", func() error { return a.call(ctx, "editMessageText", params, nil) }))
 }
 
 // ClearKeyboard takes the inline buttons off a message (editMessageReplyMarkup). Having none already is a success.

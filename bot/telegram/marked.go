@@ -1,0 +1,32 @@
+package telegram
+
+import (
+	"html"
+	"regexp"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+)
+
+const parseHTML = "HTML"
+
+// marked makes a call whose field is HTML. If Telegram cannot parse it, the call is made once more with plain words.
+func (a *API) marked(params tgbotapi.Params, field string, send func() error) error {
+	if params[field] == "" {
+		return send()
+	}
+	params["parse_mode"] = parseHTML
+	err := send()
+	if KindOf(err) != BadMarkup {
+		return err
+	}
+	a.log.Error("a message was sent without its marks", "err", err)
+	delete(params, "parse_mode")
+	params[field] = plain(params[field])
+	return send()
+}
+
+// tag is one of the tags that Telegram knows (Bot API, HTML style).
+var tag = regexp.MustCompile(`(?i)</?(?:b|strong|i|em|u|ins|s|strike|del|span|tg-spoiler|a|code|pre|blockquote)(?:\s[^<>]*)?>`)
+
+// plain is HTML without its marks; what only looks like a tag stays.
+func plain(marked string) string { return html.UnescapeString(tag.ReplaceAllString(marked, "")) }
