@@ -1,0 +1,75 @@
+# Guanjia: what can be made. `make` alone lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+GO ?= go
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
+LINT := .cache/bin/golangci-lint
+LINT_VERSION := v2.15.0
+FUZZTIME ?= 10s
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+.PHONY: run
+run: ## the whole thing on this machine, with a page to try it: http://127.0.0.1:8088
+	CGO_ENABLED=0 $(GO) run ./cmd/guanjia demo
+
+.PHONY: build
+build: ## one static binary: bin/guanjia
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o bin/guanjia ./cmd/guanjia
+
+.PHONY: test
+test: ## all tests with the race detector, on SQLite and on PostgreSQL + Redis
+	scripts/testenv.sh --browser $(GO) test -race -timeout 12m ./...
+
+.PHONY: check
+check: format vet lint test ## format, vet, lint, tests
+
+.PHONY: format
+format: ## fail if a file is not formatted
+	@files=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$files" ]; then echo "not formatted:"; echo "$$files"; exit 1; fi
+
+.PHONY: vet
+vet: ## go vet
+	$(GO) vet ./...
+
+.PHONY: lint
+lint: $(LINT) ## golangci-lint (built once, into .cache)
+	$(LINT) run ./...
+
+$(LINT):
+	GOBIN=$(CURDIR)/.cache/bin $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+
+.PHONY: race
+race: test ## the same as test: the race detector is always on
+
+.PHONY: bench
+bench: ## benchmarks: cost of an update, of a step, of a commit, of a summary
+	scripts/testenv.sh $(GO) test -run '^$$' -bench . -benchmem -timeout 30m ./...
+
+.PHONY: fuzz
+fuzz: ## a short run of every fuzz test (FUZZTIME=10s)
+	@set -e; for dir in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
+	  for name in $$(grep -ohE '^func Fuzz[A-Za-z0-9_]*' $$dir/*_test.go | sed 's/func //'); do \
+	    $(GO) test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) $$dir; done; done
+
+.PHONY: generate
+generate: ## write the generated files: golden drawings of the flows and tables
+	$(GO) generate ./...
+
+.PHONY: verify
+verify: generate ## fail if a generated file is not fresh
+	@git diff --exit-code --stat -- docs || { echo "generated files are not fresh: run make generate and commit them"; exit 1; }
+
+.PHONY: screenshots
+screenshots: ## take the pictures of the README from the demo
+	scripts/testenv.sh --browser $(GO) test ./cmd/guanjia -run TestScreenshots -update -count 1
+
+.PHONY: soak
+soak: ## long runs: crash after crash, many chats at once
+	GUANJIA_SOAK=1 scripts/testenv.sh --browser $(GO) test -race -timeout 60m -count 3 ./...
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf bin .cache coverage.out
