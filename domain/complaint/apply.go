@@ -126,18 +126,31 @@ func (c Case) May(by domain.Actor, now time.Time) []Action { return DefaultTerms
 
 // May is Case.May under the terms t.
 func (t Terms) May(c Case, by domain.Actor, now time.Time) []Action {
-	x := act{by: by, now: now.UTC(), terms: t}
-	may := func(do Action) bool {
-		m, err := c.find(do, by)
-		return err == nil && c.timely(m, x) == nil
-	}
 	var list []Action
 	for _, do := range append(c.ahead(), Actions()...) {
-		if !slices.Contains(list, do) && may(do) {
+		if !slices.Contains(list, do) && t.Permits(c, do, by, now) {
 			list = append(list, do)
 		}
 	}
 	return list
+}
+
+// Permits says whether by could do one action to c now, given the record that its gate demands.
+func (t Terms) Permits(c Case, do Action, by domain.Actor, now time.Time) bool {
+	m, err := c.find(do, by)
+	return err == nil && c.timely(m, act{by: by, now: now.UTC(), terms: t}) == nil
+}
+
+// StagesOf lists the stages from which an action (or HandleNow) can be done.
+func StagesOf(do Action) []Stage {
+	var from []Stage
+	for _, s := range Stages() {
+		_, there := table[s][do]
+		if there || do == HandleNow && len(chain[s]) > 0 {
+			from = append(from, s)
+		}
+	}
+	return from
 }
 
 // nextSteps is the natural next step by stage.

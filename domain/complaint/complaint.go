@@ -128,12 +128,16 @@ type Case struct {
 	DueChanges int
 }
 
-// Due is the resolve-by instant: the assessment's, or zero before step 4.
+// Due is the resolve-by instant: the assessment's, or zero before step 4. An emergency has one from the start, so
+// that it stands where it belongs in every list: that of P1 in DefaultTerms.
 func (c Case) Due() time.Time {
-	if c.Assessment == nil {
-		return time.Time{}
+	switch {
+	case c.Assessment != nil:
+		return c.Assessment.Due
+	case c.Filing.Emergency && !c.Received.IsZero():
+		return c.Received.Add(DefaultTerms().Resolve[P1] + c.Paused)
 	}
-	return c.Assessment.Due
+	return time.Time{}
 }
 
 // Responsible is who carries out the plan; the handler while there is no plan.

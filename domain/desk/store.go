@@ -42,8 +42,7 @@ type Query struct {
 // Sort is an order of cases.
 type Sort string
 
-// The orders: what is due next first (emergencies without an assessment before all, no due date last), or the newest
-// first.
+// The orders: what is due next first (no due date last), or the newest first.
 const (
 	ByDue    Sort = "due"
 	ByNewest Sort = "newest"

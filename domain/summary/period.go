@@ -28,7 +28,7 @@ var (
 
 // ParsePeriod reads today, week (since Monday), month (since the first), "2026-10", "2026-10-05" and
 // "2026-10-01..2026-10-31" (both days included), as days in loc; "" is a week. A period that is still running ends
-// with today, so that it compares with as many days of the one before. It fails with Invalid: words that are none of
+// with today. It fails with Invalid: words that are none of
 // these, days that do not exist, an end before its start, a start in the future, more than MaxDays.
 func ParsePeriod(text string, now time.Time, loc *time.Location) (Period, error) {
 	word := strings.ToLower(strings.TrimSpace(domain.Narrow(text)))
@@ -105,23 +105,8 @@ func (p Period) Days() int {
 // Last is the last local day that belongs to p, for showing.
 func (p Period) Last() time.Time { return p.To.AddDate(0, 0, -1) }
 
-// Previous is what p is compared with: the same days of the month before for a month, the same weekdays of the week
-// before for a week, and otherwise as many days just before.
-func (p Period) Previous() Period {
-	days := p.Days()
-	switch {
-	case p.Name == "month" || aMonth.MatchString(p.Name):
-		from := p.From.AddDate(0, -1, 0)
-		to := from.AddDate(0, 0, days)
-		if whole := p.From.AddDate(0, 1, 0); p.To.Equal(whole) || to.After(p.From) {
-			to = p.From
-		}
-		return Period{Name: from.Format("2006-01"), From: from, To: to}
-	case p.Name == "week":
-		return spanOf(p.From.AddDate(0, 0, -7), p.To.AddDate(0, 0, -7))
-	}
-	return spanOf(p.From.AddDate(0, 0, -days), p.From)
-}
+// Previous is what p is compared with: as many days just before it.
+func (p Period) Previous() Period { return spanOf(p.From.AddDate(0, 0, -p.Days()), p.From) }
 
 func spanOf(from, to time.Time) Period {
 	return Period{Name: from.Format(day) + ".." + to.AddDate(0, 0, -1).Format(day), From: from, To: to}

@@ -1,0 +1,62 @@
+package complaint
+
+import (
+	"time"
+
+	"guanjia/domain"
+)
+
+// Holding is why and for whom a case waits: For is "owner" or "third_party".
+type Holding struct {
+	For    string
+	Reason string
+	By     domain.PersonID
+	Since  time.Time
+}
+
+// WaitsFor lists whom a case on hold can wait for.
+func WaitsFor() []string { return []string{"owner", "third_party"} }
+
+// Resumption ends a hold.
+type Resumption struct{}
+
+// Refusal is why a case was declined: Kind is "not_ours" (To says who is) or "misuse".
+type Refusal struct {
+	Kind   string
+	To     string
+	Reason string
+	By     domain.PersonID
+	At     time.Time
+}
+
+// Refusals lists the kinds of refusal.
+func Refusals() []string { return []string{"not_ours", "misuse"} }
+
+// Retraction is the owner's withdrawal.
+type Retraction struct{ Reason string }
+
+// Reopening says why it is not solved.
+type Reopening struct {
+	Reason   string
+	Evidence []Evidence
+	By       domain.PersonID
+	At       time.Time
+}
+
+// Addition is what the owner adds to an open case.
+type Addition struct {
+	Words    string
+	Evidence []Evidence
+	By       domain.PersonID
+	At       time.Time
+}
+
+// Urging is a 催办; its instant is all that is kept.
+type Urging struct{}
+
+// Joining makes the case a duplicate of another one.
+type Joining struct {
+	To     domain.CaseID
+	Number Number
+	Reason string
+}

@@ -1,0 +1,273 @@
+package desk
+
+import (
+	"context"
+	"strconv"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+)
+
+// Handling is a simple case in one go: what was found, how bad it was, what was done, what came of it.
+type Handling = complaint.Handling
+
+// rules are the terms as the case knows them.
+func (d *Desk) rules() complaint.Terms {
+	t := complaint.DefaultTerms()
+	if len(d.terms.FirstAnswer) > 0 {
+		t.FirstAnswer = d.terms.FirstAnswer
+	}
+	if len(d.terms.Resolve) > 0 {
+		t.Resolve = d.terms.Resolve
+	}
+	if d.terms.ReopenWithin > 0 {
+		t.ReopenWithin = d.terms.ReopenWithin
+	}
+	if d.terms.UrgeEvery > 0 {
+		t.UrgeEvery = d.terms.UrgeEvery
+	}
+	return t
+}
+
+// File takes down a complaint under the next number of the day and shows its case. By the channel bot the actor
+// complains and must be an owner in c: who complains is taken from the profile, the unit must be one of his. By any
+// other channel a member of staff files for somebody else; a complainant known to us by a verified phone number gets
+// the notices. The same run files once.
+//
+// Errors: Forbidden, Incomplete, Invalid.
+func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.CommunityID, f complaint.Filing) (File, error) {
+	place, err := d.store.Community(ctx, c)
+	if err != nil {
+		return File{}, err
+	}
+	if err := d.offered(f.Category); err != nil {
+		return File{}, err
+	}
+	if f.Channel == complaint.ByBot {
+		f, err = d.ownFiling(ctx, by, c, f)
+	} else {
+		f, err = d.intake(ctx, by, c, f)
+	}
+	if err != nil {
+		return File{}, err
+	}
+	if f.About != 0 {
+		if _, err := d.colleague(ctx, c, f.About); err != nil {
+			return File{}, err
+		}
+	}
+	team, err := d.team(ctx, c)
+	if err != nil {
+		return File{}, err
+	}
+	now, rules := d.now(), d.rules()
+	series := complaint.Series(place.Code, now, place.Location())
+	filed, _, err := d.store.Create(ctx, run, series, func(seq int) (Commit, error) {
+		ch, err := rules.File(0, complaint.FormatNumber(series, seq), c, f, by, now)
+		if err != nil {
+			return Commit{}, err
+		}
+		promise(ch.Tells, rules, ch.After)
+		ch.Run = run
+		ch = ch.In(place.Zone)
+		return Commit{Change: ch, Notices: team.notices(ch, by, place, now)}, nil
+	})
+	if err != nil {
+		return File{}, err
+	}
+	if filed, err = visible(filed, nil, by); err != nil {
+		return File{}, err
+	}
+	return d.show(ctx, by, filed)
+}
+
+// promise puts the time of the first answer into the acknowledgement (DESIGN.md §2, step 2).
+func promise(tells []complaint.Tell, t complaint.Terms, c complaint.Case) {
+	for _, tell := range tells {
+		if tell.Message.Values != nil {
+			tell.Message.Values["answer_by"] = domain.Moment(t.AnswerBy(c), "")
+		}
+	}
+}
+
+// offered refuses a category that the configuration does not know; without a list all are good.
+func (d *Desk) offered(k complaint.Category) error {
+	if k == "" || len(d.terms.Categories) == 0 {
+		return nil
+	}
+	_, err := domain.Parse("category", string(k), d.terms.Categories)
+	return err
+}
+
+// ownFiling completes what an owner files for himself from the profile.
+func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
+	if !by.Is(domain.Owner, c) {
+		return f, forbidden()
+	}
+	me, err := d.store.Profile(ctx, by.Person)
+	if err != nil {
+		return f, err
+	}
+	home := domain.UnitID(0)
+	for _, m := range me.Memberships {
+		if m.Role == domain.Owner && m.Community == c && m.Unit != 0 && (home == 0 || m.Unit == f.Complainant.Unit) {
+			home = m.Unit
+		}
+	}
+	if f.Complainant.Unit != 0 && f.Complainant.Unit != home {
+		return f, domain.Refuse(domain.NotFound, "refuse.no_unit", nil)
+	}
+	f.Complainant = complaint.Complainant{Person: me.ID, Name: me.Name, Phone: me.Phone, Unit: home}
+	if home != 0 {
+		unit, err := d.store.Unit(ctx, home)
+		if err != nil {
+			return f, err
+		}
+		f.Complainant.Label = unit.Label
+	}
+	if f.Complainant.Name == "" {
+		f.Complainant.Name = "#" + strconv.FormatInt(int64(me.ID), 10)
+	}
+	if f.Place == (complaint.Place{}) {
+		f.Place = complaint.Place{Unit: home, Words: f.Complainant.Label}
+	}
+	return f, nil
+}
+
+// intake reads what staff took down from somebody else.
+func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
+	if !by.Is(domain.Staff, c) {
+		return f, forbidden()
+	}
+	who := &f.Complainant
+	who.Name, who.Person = people.TidyName(who.Name), 0
+	if who.Unit != 0 {
+		unit, err := d.store.Unit(ctx, who.Unit)
+		if err != nil {
+			return f, err
+		}
+		if unit.Community != c {
+			return f, domain.Refuse(domain.NotFound, "refuse.no_unit", nil)
+		}
+		who.Label = unit.Label
+	}
+	if domain.OneLine(who.Phone) == "" {
+		return f, nil
+	}
+	phone, err := people.ParsePhone(who.Phone)
+	if err != nil {
+		return f, err
+	}
+	who.Phone = phone
+	owners, err := d.store.Members(ctx, c, domain.Owner)
+	if err != nil {
+		return f, err
+	}
+	for _, o := range owners {
+		if o.PhoneVerified && o.Phone == phone {
+			who.Person = o.ID
+		}
+	}
+	return f, nil
+}
+
+// colleague is a member of staff of c; anybody else is Invalid.
+func (d *Desk) colleague(ctx context.Context, c domain.CommunityID, id domain.PersonID) (people.Profile, error) {
+	p, err := d.store.Profile(ctx, id)
+	if err != nil && domain.KindOf(err) != domain.NotFound {
+		return p, err
+	}
+	if err != nil || !d.actor(p).Is(domain.Staff, c) {
+		return p, domain.Refuse(domain.Invalid, "refuse.not_staff", nil)
+	}
+	return p, nil
+}
+
+// Act does one action to a case and shows it. The same run acts once: the second time it shows what became of the
+// first. Errors: NotFound (also for what by may not see), those of complaint.Apply; a Conflict tells what changed.
+func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do complaint.Action, rec complaint.Record) (File, error) {
+	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
+		named, err := d.named(ctx, c, rec)
+		if err != nil {
+			return complaint.Change{}, err
+		}
+		return d.rules().Apply(c, do, by, named, d.now())
+	})
+}
+
+// Handle takes a simple case from where it is to resolved in one commit, leaving the records of every step. Errors
+// and runs: as Act.
+func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domain.CaseID, h Handling) (File, error) {
+	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
+		return d.rules().Handle(c, by, h, d.now())
+	})
+}
+
+// named fills in the names of the colleagues that a record names, and refuses those who are none.
+func (d *Desk) named(ctx context.Context, c complaint.Case, rec complaint.Record) (complaint.Record, error) {
+	name := func(id domain.PersonID, into *string) error {
+		if id == 0 {
+			return nil
+		}
+		p, err := d.colleague(ctx, c.Community, id)
+		*into = p.Name
+		return err
+	}
+	var err error
+	switch r := rec.(type) {
+	case complaint.Assignment:
+		err = name(r.To, &r.Name)
+		return r, err
+	case complaint.Plan:
+		err = name(r.Responsible, &r.Name)
+		return r, err
+	case complaint.Review:
+		if r.Improvement != nil {
+			own := *r.Improvement
+			err = name(own.Person, &own.Name)
+			r.Improvement = &own
+		}
+		return r, err
+	}
+	return rec, nil
+}
+
+// change loads a case, lets decide say what becomes of it, and commits that.
+func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domain.CaseID, decide func(complaint.Case) (complaint.Change, error)) (File, error) {
+	c, err := d.store.Case(ctx, id)
+	if c, err = visible(c, err, by); err != nil {
+		return File{}, err
+	}
+	ch, err := decide(c)
+	if err != nil {
+		return d.refused(ctx, by, run, c, err)
+	}
+	commit, err := d.commit(ctx, by, run, c, ch)
+	if err != nil {
+		return File{}, err
+	}
+	after, _, err := d.store.Commit(ctx, commit)
+	if err != nil {
+		return d.refused(ctx, by, "", c, err)
+	}
+	if after, err = visible(after, nil, by); err != nil {
+		return File{}, err
+	}
+	return d.show(ctx, by, after)
+}
+
+// commit addresses the notices of a change.
+func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, c complaint.Case, ch complaint.Change) (Commit, error) {
+	place, err := d.store.Community(ctx, c.Community)
+	if err != nil {
+		return Commit{}, err
+	}
+	team, err := d.team(ctx, c.Community, ch.After.Handler, ch.After.Responsible())
+	if err != nil {
+		return Commit{}, err
+	}
+	ch.Run = run
+	ch = ch.In(place.Zone)
+	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.now())}, nil
+}

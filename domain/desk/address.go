@@ -1,0 +1,111 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+// Quiet hours in which no notice but an urgent one is sent, local hours of the community (DESIGN.md §3).
+const (
+	quietFrom = 22
+	quietTo   = 8
+)
+
+// team is who of the office can be told: staff and managers of one community, and an admin who has the case.
+type team struct {
+	members []people.Profile
+	working map[domain.PersonID]bool // may still be told as handler or responsible
+}
+
+// team gathers who can be told of a case of c. Those who work on it may have left since: then they are told nothing.
+func (d *Desk) team(ctx context.Context, c domain.CommunityID, working ...domain.PersonID) (team, error) {
+	members, err := d.store.Members(ctx, c, domain.Staff, domain.Manager)
+	if err != nil {
+		return team{}, err
+	}
+	slices.SortFunc(members, func(a, b people.Profile) int { return cmp.Compare(a.ID, b.ID) })
+	t := team{members: members, working: map[domain.PersonID]bool{}}
+	for _, p := range members {
+		t.working[p.ID] = true
+	}
+	working = slices.DeleteFunc(slices.Clone(working), func(id domain.PersonID) bool { return id == 0 || t.working[id] })
+	others, err := d.store.Profiles(ctx, working)
+	for _, p := range others {
+		t.working[p.ID] = d.actor(p).Is(domain.Staff, c)
+	}
+	return t, err
+}
+
+// notices addresses the tells of a change: each person is told once, by the first tell that means them; the one
+// complained about never; the author only as the complainant.
+func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community, now time.Time) []notice.Notice {
+	var list []notice.Notice
+	told := map[domain.PersonID]bool{}
+	for _, tell := range ch.Tells {
+		for _, to := range t.audience(tell.Audience, ch.After) {
+			complainant := tell.Audience == complaint.ToComplainant
+			if to == 0 || told[to] || !complainant && (to == by.Person || to == ch.After.Filing.About) {
+				continue
+			}
+			told[to] = true
+			n := notice.Notice{To: to, Case: ch.After.ID, Key: tell.Message.Key, Message: tell.Message, Urgent: tell.Urgent}
+			for _, b := range tell.Buttons {
+				n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: ch.After.ID})
+			}
+			if !tell.Urgent && to != by.Person { // who acts is awake
+				n.NotBefore = awake(now, in.Location())
+			}
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// audience lists the persons of an audience, in order of their ids.
+func (t team) audience(a complaint.Audience, c complaint.Case) []domain.PersonID {
+	switch a {
+	case complaint.ToComplainant:
+		return []domain.PersonID{c.Filing.Complainant.Person}
+	case complaint.ToHandler:
+		return t.worker(c.Handler)
+	case complaint.ToResponsible:
+		if c.Plan != nil {
+			return t.worker(c.Plan.Responsible)
+		}
+		return nil
+	}
+	var ids []domain.PersonID
+	for _, p := range t.members {
+		if a == complaint.ToDuty || p.Actor(false).Is(domain.Manager, c.Community) {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+func (t team) worker(id domain.PersonID) []domain.PersonID {
+	if t.working[id] {
+		return []domain.PersonID{id}
+	}
+	return nil
+}
+
+// awake is zero while people are, and the coming morning during quiet hours.
+func awake(now time.Time, loc *time.Location) time.Time {
+	local := now.In(loc)
+	morning := time.Date(local.Year(), local.Month(), local.Day(), quietTo, 0, 0, 0, loc)
+	switch {
+	case local.Hour() >= quietFrom:
+		morning = morning.AddDate(0, 0, 1)
+	case local.Hour() >= quietTo:
+		return time.Time{}
+	}
+	return morning.UTC()
+}

@@ -1,0 +1,217 @@
+package desk
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// wide is how many cases are looked at when a list must ask the domain about each; it is the store's most.
+const wide = 200
+
+// forbidden is the refusal to somebody who has not the role.
+func forbidden() *domain.Error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }
+
+// within gives the communities in which by holds role; none at all is Forbidden. An admin has all.
+func (d *Desk) within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {
+	if !by.Admin {
+		in := by.Communities(role)
+		if len(in) == 0 {
+			return nil, forbidden()
+		}
+		return in, nil
+	}
+	all, err := d.store.Communities(ctx)
+	if err != nil {
+		return nil, err
+	}
+	in := make([]domain.CommunityID, len(all))
+	for i, c := range all {
+		in[i] = c.ID
+	}
+	if len(in) == 0 {
+		return nil, forbidden()
+	}
+	return in, nil
+}
+
+// page runs a query for staff and makes one page of it.
+func (d *Desk) page(ctx context.Context, by domain.Actor, q Query, offset int) (Listing, error) {
+	q.Offset, q.Limit = max(0, offset), PageSize
+	cs, total, err := d.store.Cases(ctx, q)
+	if err != nil {
+		return Listing{}, err
+	}
+	files, err := d.files(ctx, by, cs)
+	return Listing{Files: files, Total: total, Offset: q.Offset}, err
+}
+
+// cut makes one page of cases that are all at hand.
+func (d *Desk) cut(ctx context.Context, by domain.Actor, cs []complaint.Case, offset int) (Listing, error) {
+	offset = min(max(0, offset), len(cs))
+	files, err := d.files(ctx, by, cs[offset:min(offset+PageSize, len(cs))])
+	return Listing{Files: files, Total: len(cs), Offset: offset}, err
+}
+
+// openStages are those in which work remains.
+func openStages() []complaint.Stage {
+	var open []complaint.Stage
+	for _, s := range complaint.Stages() {
+		if s.Open() {
+			open = append(open, s)
+		}
+	}
+	return open
+}
+
+// Queue lists the open cases of by's communities that nobody has, what is due next first. Forbidden to all but staff.
+func (d *Desk) Queue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
+	in, err := d.within(ctx, by, domain.Staff)
+	if err != nil {
+		return Listing{}, err
+	}
+	return d.page(ctx, by, Query{Communities: in, Stages: openStages(), Unassigned: true, NotAbout: by.Person, Sort: ByDue}, offset)
+}
+
+// Mine lists the open cases in which by is handler or responsible, what is due next first. Forbidden to all but staff.
+func (d *Desk) Mine(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
+	in, err := d.within(ctx, by, domain.Staff)
+	if err != nil {
+		return Listing{}, err
+	}
+	return d.page(ctx, by, Query{Communities: in, Stages: openStages(), WorkOf: by.Person, NotAbout: by.Person, Sort: ByDue}, offset)
+}
+
+// MyCases lists the complaints that by made, newest first.
+func (d *Desk) MyCases(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
+	if by.Person == 0 {
+		return Listing{}, forbidden()
+	}
+	return d.page(ctx, by, Query{Complainant: by.Person, Sort: ByNewest}, offset)
+}
+
+// Overdue lists open cases that should have been resolved, the longest overdue first. Forbidden to all but managers.
+func (d *Desk) Overdue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
+	in, err := d.within(ctx, by, domain.Manager)
+	if err != nil {
+		return Listing{}, err
+	}
+	return d.page(ctx, by, Query{Communities: in, Overdue: d.now(), NotAbout: by.Person, Sort: ByDue}, offset)
+}
+
+// Find lists cases with the words in number, name, phone (its last digits), unit or text: for staff those of their
+// communities, for others their own; the newest 200 at most. No words are Invalid.
+func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset int) (Listing, error) {
+	words = domain.OneLine(words)
+	if words == "" || by.Person == 0 {
+		return Listing{}, domain.Refuse(domain.Invalid, "refuse.no_words", nil)
+	}
+	if n, err := complaint.ParseNumber(words); err == nil {
+		words = string(n)
+	}
+	q := Query{Words: words, Sort: ByNewest, Limit: wide, NotAbout: by.Person}
+	in, err := d.within(ctx, by, domain.Staff)
+	switch {
+	case err == nil:
+		q.Communities = in
+	case domain.KindOf(err) == domain.Forbidden:
+		q.Complainant = by.Person
+	default:
+		return Listing{}, err
+	}
+	found, _, err := d.store.Cases(ctx, q)
+	if err != nil {
+		return Listing{}, err
+	}
+	var seen []complaint.Case
+	for _, c := range found {
+		if mentions(c, by, words) {
+			seen = append(seen, c)
+		}
+	}
+	return d.cut(ctx, by, seen, offset)
+}
+
+// May lists the cases to which by could do an action now: one's own first, then what nobody has, then the rest, each
+// by due date; 200 of each at most. do may be complaint.HandleNow.
+func (d *Desk) May(ctx context.Context, by domain.Actor, do complaint.Action, offset int) (Listing, error) {
+	stages := complaint.StagesOf(do)
+	if len(stages) == 0 || by.Person == 0 {
+		return Listing{}, nil
+	}
+	queries := []Query{{Complainant: by.Person}}
+	if in, err := d.within(ctx, by, domain.Staff); err == nil {
+		queries = append(queries,
+			Query{Communities: in, WorkOf: by.Person}, Query{Communities: in, Unassigned: true}, Query{Communities: in})
+	} else if domain.KindOf(err) != domain.Forbidden {
+		return Listing{}, err
+	}
+	var list []complaint.Case
+	seen := map[domain.CaseID]bool{}
+	for _, q := range queries {
+		q.Stages, q.Sort, q.Limit = stages, ByDue, wide
+		cs, _, err := d.store.Cases(ctx, q)
+		if err != nil {
+			return Listing{}, err
+		}
+		for _, c := range cs {
+			if !seen[c.ID] && d.applies(c, by, do) {
+				seen[c.ID] = true
+				list = append(list, c)
+			}
+		}
+	}
+	return d.cut(ctx, by, list, offset)
+}
+
+func (d *Desk) applies(c complaint.Case, by domain.Actor, do complaint.Action) bool {
+	if do == complaint.HandleNow {
+		return c.MayHandle(by)
+	}
+	return d.rules().Permits(c, do, by, d.now())
+}
+
+// Workload counts open cases per handler in by's communities. Forbidden to all but managers.
+func (d *Desk) Workload(ctx context.Context, by domain.Actor) ([]summary.Tally, error) {
+	r, err := d.Summary(ctx, by, 0, "today")
+	return r.Counts.Load, err
+}
+
+// Summary gives the figures of a period, in days of the (first) community's zone; community 0 means all of by's,
+// period "" a week. Forbidden to all but managers; a community that is not by's is Forbidden too.
+func (d *Desk) Summary(ctx context.Context, by domain.Actor, community domain.CommunityID, period string) (summary.Report, error) {
+	in, err := d.within(ctx, by, domain.Manager)
+	if err != nil {
+		return summary.Report{}, err
+	}
+	if community != 0 {
+		if !by.Is(domain.Manager, community) {
+			return summary.Report{}, forbidden()
+		}
+		in = []domain.CommunityID{community}
+	}
+	of := make([]people.Community, len(in))
+	for i, id := range in {
+		if of[i], err = d.store.Community(ctx, id); err != nil {
+			return summary.Report{}, err
+		}
+	}
+	p, err := summary.ParsePeriod(strings.TrimSpace(period), d.now(), of[0].Location())
+	if err != nil {
+		return summary.Report{}, err
+	}
+	first := map[string]time.Duration{}
+	for priority, within := range d.rules().FirstAnswer {
+		first[string(priority)] = within
+	}
+	counts, err := d.store.Counts(ctx, summary.Query{Communities: in, Period: p, Now: d.now(), FirstAnswer: first})
+	if err != nil {
+		return summary.Report{}, err
+	}
+	return summary.Make(p, d.now(), of, counts), nil
+}

@@ -1,0 +1,222 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// MaxHomes bounds the units of one person.
+const MaxHomes = 10
+
+// actor gives the rights of a profile at this moment.
+func (d *Desk) actor(p people.Profile) domain.Actor {
+	return p.Actor(p.Chat != 0 && slices.Contains(d.terms.Admins, p.Chat))
+}
+
+// Who is the person of a chat and what they may do now; NotFound if the chat was never seen.
+func (d *Desk) Who(ctx context.Context, chat domain.ChatID) (people.Profile, domain.Actor, error) {
+	p, err := d.store.ProfileByChat(ctx, chat)
+	if domain.KindOf(err) == domain.NotFound {
+		err = domain.Refuse(domain.NotFound, "refuse.unknown_person", nil)
+	}
+	if err != nil {
+		return people.Profile{}, domain.Actor{}, err
+	}
+	return p, d.actor(p), nil
+}
+
+// Greet makes the person of a chat at the first contact; later it finds the same one, whose own name and language
+// stay. Who writes can be reached again.
+func (d *Desk) Greet(ctx context.Context, chat domain.ChatID, name string, lang domain.Language) (people.Profile, domain.Actor, error) {
+	if _, err := domain.ParseLanguage(string(lang)); err != nil {
+		lang = ""
+	}
+	p, err := d.store.Greet(ctx, people.Person{Chat: chat, Name: people.TidyName(name), Language: lang, Joined: d.now()})
+	if err != nil {
+		return people.Profile{}, domain.Actor{}, err
+	}
+	if p.Unreachable != "" {
+		p.Unreachable = ""
+		if err := d.store.UpdatePerson(ctx, p.Person); err != nil {
+			return people.Profile{}, domain.Actor{}, err
+		}
+	}
+	return p, d.actor(p), nil
+}
+
+// Speak stores the language in which by wants to be spoken to; an unknown one is Invalid.
+func (d *Desk) Speak(ctx context.Context, by domain.Actor, lang domain.Language) error {
+	if _, err := domain.ParseLanguage(string(lang)); err != nil {
+		return err
+	}
+	return d.update(ctx, by.Person, func(p *people.Person) { p.Language = lang })
+}
+
+// Reach stores whether messages reach a chat: "" if they do, else the courier's reason.
+func (d *Desk) Reach(ctx context.Context, chat domain.ChatID, reason string) error {
+	p, err := d.store.ProfileByChat(ctx, chat)
+	if err != nil || p.Unreachable == reason {
+		return err
+	}
+	p.Unreachable = reason
+	return d.store.UpdatePerson(ctx, p.Person)
+}
+
+// update changes a person, if there is anything to change.
+func (d *Desk) update(ctx context.Context, id domain.PersonID, change func(*people.Person)) error {
+	p, err := d.store.Profile(ctx, id)
+	if err != nil {
+		return err
+	}
+	before := p.Person
+	if change(&p.Person); p.Person == before {
+		return nil
+	}
+	return d.store.UpdatePerson(ctx, p.Person)
+}
+
+// Registration is what somebody says of himself when moving in. An empty phone leaves the one that is there.
+type Registration struct {
+	Community     domain.CommunityID
+	Unit          domain.UnitID
+	Name          string
+	Phone         string
+	PhoneVerified bool // Telegram itself vouched for it
+}
+
+// Register makes by the owner of a unit, unverified until staff confirm. Twice the same adds nothing.
+// Errors: Invalid (name, phone, too many homes), NotFound (the unit is not there, or not in that community).
+func (d *Desk) Register(ctx context.Context, by domain.Actor, r Registration) (people.Profile, error) {
+	name, err := people.ParseName(r.Name)
+	if err != nil {
+		return people.Profile{}, err
+	}
+	phone := ""
+	if domain.OneLine(r.Phone) != "" {
+		if phone, err = readPhone(r.Phone, r.PhoneVerified); err != nil {
+			return people.Profile{}, err
+		}
+	}
+	unit, err := d.store.Unit(ctx, r.Unit)
+	if domain.KindOf(err) == domain.NotFound || err == nil && unit.Community != r.Community {
+		return people.Profile{}, domain.Refuse(domain.NotFound, "refuse.no_unit", nil)
+	}
+	if err != nil {
+		return people.Profile{}, err
+	}
+	me, err := d.store.Profile(ctx, by.Person)
+	if err != nil {
+		return people.Profile{}, err
+	}
+	err = d.update(ctx, by.Person, func(p *people.Person) {
+		p.Name = name
+		if phone != "" {
+			p.PhoneVerified = r.PhoneVerified || p.PhoneVerified && p.Phone == phone
+			p.Phone = phone
+		}
+	})
+	if err != nil {
+		return people.Profile{}, err
+	}
+	if err := d.moveIn(ctx, me, unit); err != nil {
+		return people.Profile{}, err
+	}
+	return d.store.Profile(ctx, by.Person)
+}
+
+// moveIn adds an unverified home unless it is there.
+func (d *Desk) moveIn(ctx context.Context, p people.Profile, unit people.Unit) error {
+	homes := 0
+	for _, m := range p.Memberships {
+		if m.Role != domain.Owner {
+			continue
+		}
+		if homes++; m.Unit == unit.ID {
+			return nil
+		}
+	}
+	if homes >= MaxHomes {
+		return domain.Refuse(domain.Invalid, "refuse.too_many_homes", domain.Values{"max": domain.Count(MaxHomes)})
+	}
+	return d.store.AddMembership(ctx, people.Membership{Person: p.ID, Community: unit.Community, Role: domain.Owner, Unit: unit.ID, Since: d.now()})
+}
+
+// readPhone reads a number; Telegram's own lack the plus sign.
+func readPhone(s string, verified bool) (string, error) {
+	phone, err := people.ParsePhone(s)
+	if err != nil && verified {
+		return people.ParsePhone("+" + s)
+	}
+	return phone, err
+}
+
+// Communities lists all communities, for registering.
+func (d *Desk) Communities(ctx context.Context, _ domain.Actor) ([]people.Community, error) {
+	return d.store.Communities(ctx)
+}
+
+// Buildings lists the buildings of a community.
+func (d *Desk) Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error) {
+	return d.store.Buildings(ctx, c)
+}
+
+// Units lists the units of a building.
+func (d *Desk) Units(ctx context.Context, b domain.BuildingID) ([]people.Unit, error) {
+	return d.store.Units(ctx, b)
+}
+
+// Home is a unit in which somebody lives.
+type Home struct {
+	Community people.Community
+	Unit      people.Unit
+	Verified  bool
+}
+
+// Homes lists where by lives, in the order of moving in.
+func (d *Desk) Homes(ctx context.Context, by domain.Actor) ([]Home, error) {
+	p, err := d.store.Profile(ctx, by.Person)
+	if err != nil {
+		return nil, err
+	}
+	var homes []Home
+	for _, m := range p.Memberships {
+		if m.Role != domain.Owner || m.Unit == 0 {
+			continue
+		}
+		h := Home{Verified: m.Verified}
+		if h.Community, err = d.store.Community(ctx, m.Community); err != nil {
+			return nil, err
+		}
+		if h.Unit, err = d.store.Unit(ctx, m.Unit); err != nil {
+			return nil, err
+		}
+		homes = append(homes, h)
+	}
+	return homes, nil
+}
+
+// Colleagues lists staff and managers of a community, by name. Owners see names only: they need them to complain about
+// somebody. Forbidden to all others.
+func (d *Desk) Colleagues(ctx context.Context, by domain.Actor, c domain.CommunityID) ([]people.Profile, error) {
+	staff := by.Is(domain.Staff, c)
+	if !staff && !by.Is(domain.Owner, c) {
+		return nil, forbidden()
+	}
+	list, err := d.store.Members(ctx, c, domain.Staff, domain.Manager)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(list, func(a, b people.Profile) int { return cmp.Compare(a.Name, b.Name) })
+	if staff {
+		return list, nil
+	}
+	names := make([]people.Profile, len(list))
+	for i, p := range list {
+		names[i] = people.Profile{Person: people.Person{ID: p.ID, Name: p.Name}}
+	}
+	return names, nil
+}

@@ -1,0 +1,101 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// refused finds out whether an act was refused only because it is done already, or because somebody else was faster.
+func (d *Desk) refused(ctx context.Context, by domain.Actor, run string, c complaint.Case, refusal error) (File, error) {
+	if domain.KindOf(refusal) == "" || domain.KindOf(refusal) == domain.Unavailable {
+		return File{}, refusal
+	}
+	if done, there := d.done(ctx, run, c); there && done.VisibleTo(by) {
+		return d.show(ctx, by, done)
+	}
+	if !errors.Is(refusal, domain.Conflict) {
+		return File{}, refusal
+	}
+	return File{}, d.told(ctx, by, c, refusal)
+}
+
+// done finds what an earlier act of the same run left. It asks the store to commit what can never be committed: a
+// change of a version that no case has; the store knows the run, or it does not.
+func (d *Desk) done(ctx context.Context, run string, c complaint.Case) (complaint.Case, bool) {
+	if run == "" {
+		return complaint.Case{}, false
+	}
+	never := c
+	never.Version = -1
+	done, repeated, err := d.store.Commit(ctx, Commit{Change: complaint.Change{Before: never, After: never, Run: run}})
+	return done, err == nil && repeated
+}
+
+// told adds to a Conflict who did what in the meantime, as "<key>.by" with the values "who" and "did"; a commit that
+// came too late becomes "refuse.changed". If nobody else did anything, the refusal stays as it is.
+func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refusal error) error {
+	var e *domain.Error
+	if !errors.As(refusal, &e) {
+		return refusal
+	}
+	key := e.Message.Key + ".by"
+	if !slices.Contains(withWho(), key) {
+		if slices.Contains(complaint.RefusalKeys(), e.Message.Key) {
+			return refusal
+		}
+		key = "refuse.changed"
+	}
+	history, err := d.store.History(ctx, c.ID)
+	if err != nil || len(history) == 0 {
+		return refusal
+	}
+	last := history[len(history)-1]
+	if key != "refuse.changed" && (last.By == by.Person || last.By == 0) {
+		return refusal
+	}
+	values := domain.Values{"number": domain.Text(string(c.Number))}
+	maps.Copy(values, e.Message.Values)
+	values["stage"] = domain.Word("stage." + string(last.After))
+	values["did"] = domain.Word("button." + string(last.Do))
+	values["who"] = domain.Text(last.ByName)
+	switch {
+	case last.By == 0:
+		values["who"] = domain.Word("role.system")
+	case last.By == c.Filing.Complainant.Person:
+		values["who"] = domain.Word("role.owner")
+	}
+	return domain.Refuse(domain.Conflict, key, values).Because(refusal)
+}
+
+// withWho lists the refusals that can name who was faster.
+func withWho() []string {
+	return []string{"refuse.held.by", "refuse.not_held.by", "refuse.stage.by", "refuse.taken.by"}
+}
+
+// Refusals lists the catalogue keys of every refusal that people can be told by the domain.
+func Refusals() []string {
+	keys := slices.Concat(complaint.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
+		"refuse.changed", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.invite", "refuse.invite_role", "refuse.no_case", "refuse.no_unit", "refuse.no_words", "refuse.not_staff",
+		"refuse.too_many_homes", "refuse.unavailable", "refuse.unknown_word", "refuse.unknown_person",
+	})
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// MessageKeys lists every catalogue key that the domain can say; those of the configuration's categories follow from
+// its own list ("category.<key>"), those of survey reasons from the dialogs.
+func MessageKeys() []string {
+	keys := slices.Concat(complaint.MessageKeys(), Refusals(), []string{"role.system"})
+	for _, r := range domain.Roles() {
+		keys = append(keys, "role."+string(r))
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}

@@ -1,0 +1,216 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+// noCase is the one answer for a case that is missing and for one that is not yours (DESIGN.md §7.5).
+func noCase() *domain.Error { return domain.Refuse(domain.NotFound, "refuse.no_case", nil) }
+
+// visible gives c if by may know of it.
+func visible(c complaint.Case, err error, by domain.Actor) (complaint.Case, error) {
+	switch {
+	case domain.KindOf(err) == domain.NotFound:
+		return complaint.Case{}, noCase()
+	case err != nil:
+		return complaint.Case{}, err
+	case !c.VisibleTo(by):
+		return complaint.Case{}, noCase()
+	}
+	return c, nil
+}
+
+// Open shows a case. Foreign and missing ones are the same NotFound.
+func (d *Desk) Open(ctx context.Context, by domain.Actor, id domain.CaseID) (File, error) {
+	c, err := d.store.Case(ctx, id)
+	if c, err = visible(c, err, by); err != nil {
+		return File{}, err
+	}
+	return d.show(ctx, by, c)
+}
+
+// OpenNumber is Open by number.
+func (d *Desk) OpenNumber(ctx context.Context, by domain.Actor, n complaint.Number) (File, error) {
+	c, err := d.store.CaseByNumber(ctx, n)
+	if c, err = visible(c, err, by); err != nil {
+		return File{}, err
+	}
+	return d.show(ctx, by, c)
+}
+
+// show makes the file of one case with its history.
+func (d *Desk) show(ctx context.Context, by domain.Actor, c complaint.Case) (File, error) {
+	history, err := d.store.History(ctx, c.ID)
+	if err != nil {
+		return File{}, err
+	}
+	files, err := d.files(ctx, by, []complaint.Case{c}, history...)
+	if err != nil {
+		return File{}, err
+	}
+	f := files[0]
+	f.History = shown(history, c, by)
+	if c.Is(complaint.AnyStaff, by) && c.Filing.Complainant.Person != 0 {
+		state, reason, err := d.store.Delivery(ctx, c.ID, c.Filing.Complainant.Person)
+		if err != nil {
+			return File{}, err
+		}
+		if state == notice.Undeliverable {
+			f.Unreachable = reason
+		}
+	}
+	return f, nil
+}
+
+// files makes the files of cases, without history; their persons are loaded in one query.
+func (d *Desk) files(ctx context.Context, by domain.Actor, cs []complaint.Case, also ...complaint.Entry) ([]File, error) {
+	var ids []domain.PersonID
+	for _, c := range cs {
+		ids = append(ids, c.Filing.Complainant.Person, c.Handler, c.Responsible(), c.Filing.About, c.ReceivedBy)
+	}
+	for _, e := range also {
+		ids = append(ids, e.By)
+	}
+	slices.Sort(ids)
+	ids = slices.DeleteFunc(slices.Compact(ids), func(id domain.PersonID) bool { return id == 0 })
+	profiles, err := d.store.Profiles(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	known := map[domain.PersonID]people.Profile{}
+	for _, p := range profiles {
+		known[p.ID] = p
+	}
+	places := map[domain.CommunityID]people.Community{}
+	files := make([]File, len(cs))
+	for i, c := range cs {
+		place, there := places[c.Community]
+		if !there {
+			if place, err = d.store.Community(ctx, c.Community); err != nil {
+				return nil, err
+			}
+			places[c.Community] = place
+		}
+		files[i] = File{Case: masked(c, by), Community: place, Names: names(c, by, known, also), May: d.may(c, by)}
+		if c.Is(complaint.AnyStaff, by) {
+			files[i].Unreachable = known[c.Filing.Complainant.Person].Unreachable
+		}
+	}
+	return files, nil
+}
+
+// names are those of everybody on the case whom by may know.
+func names(c complaint.Case, by domain.Actor, known map[domain.PersonID]people.Profile, also []complaint.Entry) map[domain.PersonID]string {
+	on := []domain.PersonID{c.Filing.Complainant.Person, c.Handler, c.Responsible(), c.Filing.About, c.ReceivedBy}
+	for _, e := range also {
+		on = append(on, e.By)
+	}
+	list := map[domain.PersonID]string{}
+	for _, id := range on {
+		if p, there := known[id]; there && (id != c.Filing.Complainant.Person || c.KnowsNames(by)) {
+			list[id] = p.Name
+		}
+	}
+	return list
+}
+
+// may lists the actions, with Handle now behind the natural next step.
+func (d *Desk) may(c complaint.Case, by domain.Actor) []complaint.Action {
+	list := d.rules().May(c, by, d.now())
+	if c.MayHandle(by) {
+		list = slices.Insert(list, min(1, len(list)), complaint.HandleNow)
+	}
+	return list
+}
+
+// masked is c without what by may not see: the complainant in a dispute between neighbours (DESIGN.md §1), and what
+// stays in the office when by is the complainant.
+func masked(c complaint.Case, by domain.Actor) complaint.Case {
+	if !c.KnowsNames(by) {
+		who := c.Filing.Complainant
+		c.Filing.Complainant = complaint.Complainant{}
+		if c.Filing.Place.Unit == who.Unit {
+			c.Filing.Place.Unit = 0
+		}
+		c.Filing.Place.Words = complaint.HidePlace(c.Filing.Place.Words, who.Label)
+	}
+	if c.Is(complaint.AnyStaff, by) {
+		return c
+	}
+	var findings []complaint.Finding
+	for _, f := range c.Findings {
+		findings = append(findings, complaint.Finding{Conclusion: f.Conclusion, At: f.At})
+	}
+	c.Findings = findings
+	c.Progress = slices.DeleteFunc(slices.Clone(c.Progress), func(p complaint.Progress) bool { return !p.Public })
+	var visits []complaint.ReturnVisit
+	for _, v := range c.Visits {
+		v.Words = ""
+		visits = append(visits, v)
+	}
+	c.Visits = visits
+	if c.Review != nil {
+		c.Review = &complaint.Review{At: c.Review.At}
+	}
+	return c
+}
+
+// shown is the history that by may read: all of it for staff, the public rows for the complainant.
+func shown(history []complaint.Entry, c complaint.Case, by domain.Actor) []complaint.Entry {
+	staff := c.Is(complaint.AnyStaff, by)
+	var rows []complaint.Entry
+	for _, e := range history {
+		if !staff {
+			public, ok := e.ForComplainant()
+			if !ok {
+				continue
+			}
+			e = public
+		}
+		if !c.KnowsNames(by) {
+			e = nameless(e, c)
+		}
+		rows = append(rows, e)
+	}
+	return rows
+}
+
+// nameless is a row without what tells who complained.
+func nameless(e complaint.Entry, c complaint.Case) complaint.Entry {
+	if e.By == c.Filing.Complainant.Person {
+		e.ByName = ""
+	}
+	place, there := e.Details["place"]
+	if !there {
+		return e
+	}
+	own := domain.Values{}
+	for name, v := range e.Details {
+		own[name] = v
+	}
+	place.Text = complaint.HidePlace(place.Text, c.Filing.Complainant.Label)
+	own["place"] = place
+	e.Details = own
+	return e
+}
+
+// mentions says whether words are found in what by may see of c: a search must not tell a name that is hidden.
+func mentions(c complaint.Case, by domain.Actor, words string) bool {
+	if c.KnowsNames(by) {
+		return true
+	}
+	seen := masked(c, by).Filing
+	for _, text := range []string{string(c.Number), seen.Words} {
+		if strings.Contains(strings.ToLower(text), strings.ToLower(words)) {
+			return true
+		}
+	}
+	return false
+}
