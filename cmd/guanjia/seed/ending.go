@@ -1,0 +1,95 @@
+package seed
+
+import (
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// toClosed carries a resolved case through the follow-up and the review; what is not solved goes round once more.
+func (l *life) toClosed(p pace) {
+	if l.done.Stage != complaint.Resolved {
+		return
+	}
+	if solved := l.verdict(); solved == complaint.No {
+		l.answer(p.answer, solved, 1+l.r.IntN(2))
+		again := l.naturally()
+		l.toResolved(again)
+		l.answer(again.answer, complaint.Yes, 4)
+	} else {
+		l.followUp(p, solved)
+	}
+	if l.done.Stage != complaint.Resolved {
+		return
+	}
+	l.do(l.waking(p.review), complaint.Close, l.reviewer(), l.review())
+	const reopenedOf = 40
+	if l.done.Stage == complaint.Closed && l.r.IntN(reopenedOf) == 0 {
+		l.byOwner(l.between(8*time.Hour, 120*time.Hour), complaint.Reopen, complaint.Reopening{Reason: pick(l.r, l.t.words.No)})
+	}
+}
+
+// verdict is what the owner will say.
+func (l *life) verdict() complaint.Solved {
+	switch n := l.r.IntN(100); {
+	case n < 9:
+		return complaint.No
+	case n < 24:
+		return complaint.Partly
+	}
+	return complaint.Yes
+}
+
+// followUp is the survey, a return visit by a colleague, or a week of silence.
+func (l *life) followUp(p pace, solved complaint.Solved) {
+	marks := map[complaint.Solved]int{complaint.Yes: 4 + l.r.IntN(2), complaint.Partly: 3}
+	const week = 7 * 24 * time.Hour
+	switch n := l.r.IntN(10); {
+	case n < 7 && l.done.Filing.Complainant.Person != 0:
+		l.answer(p.answer, solved, marks[solved])
+	case n < 9:
+		l.do(l.waking(p.answer+24*time.Hour), complaint.Visit, l.another(), complaint.ReturnVisit{Solved: solved, Satisfaction: marks[solved]})
+	default:
+		l.do(week, complaint.Answer, domain.TheSystem(), complaint.Survey{Solved: complaint.NoAnswer})
+	}
+}
+
+// answer is the owner's survey; those without an account are asked by a colleague.
+func (l *life) answer(after time.Duration, solved complaint.Solved, mark int) {
+	said := map[complaint.Solved][]string{complaint.Yes: l.t.words.Yes, complaint.Partly: l.t.words.Partly, complaint.No: l.t.words.No}
+	text := pick(l.r, said[solved])
+	if l.done.Filing.Complainant.Person == 0 {
+		l.do(l.waking(after), complaint.Visit, l.another(), complaint.ReturnVisit{Solved: solved, Satisfaction: mark, Words: text})
+		return
+	}
+	l.do(l.waking(after), complaint.Answer, l.owner(), complaint.Survey{Contacted: l.r.IntN(10) > 0, Solved: solved, Satisfaction: mark,
+		Reasons: l.t.words.SurveyReasons[solved], Words: text})
+}
+
+// another is a colleague who is neither the handler nor the one complained about.
+func (l *life) another() domain.Actor {
+	for _, d := range l.t.staff {
+		if d.Trade == "clerk" && d.ID != l.done.Handler && d.ID != l.done.Filing.About {
+			return d.actor(l.t.Community.ID)
+		}
+	}
+	return l.t.byKey["manager2"].actor(l.t.Community.ID)
+}
+
+// reviewer is the handler, or now and then a manager.
+func (l *life) reviewer() domain.Actor {
+	if l.r.IntN(4) == 0 {
+		return l.t.byKey["manager"].actor(l.t.Community.ID)
+	}
+	return l.hand()
+}
+
+func (l *life) review() complaint.Review {
+	r := complaint.Review{Cause: l.story.Cause, Lesson: l.story.Lesson}
+	if l.story.Improve != "" && l.r.IntN(3) == 0 {
+		r.Improvement = &complaint.Improvement{Kind: pick(l.r, complaint.Improvements()), Words: l.story.Improve, Person: l.worker.ID,
+			Name: l.worker.Person.Name, Due: l.at.Add(30 * 24 * time.Hour)}
+	}
+	return r
+}

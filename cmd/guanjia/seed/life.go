@@ -1,0 +1,175 @@
+package seed
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// life is one case as it goes through its steps. at is the instant it has reached. It stands still at now, or as soon
+// as it has come to the stage where it shall stay; a step that the rules refuse is a fault of the story.
+type life struct {
+	t       *town
+	r       *rand.Rand
+	terms   complaint.Terms
+	now     time.Time
+	until   complaint.Stage // "": as far as time allows
+	at      time.Time
+	story   story
+	home    dweller
+	handler dweller
+	worker  dweller
+	done    complaint.Case
+	entries []complaint.Entry
+	halted  bool
+	err     error
+}
+
+// do takes one step, after some time has passed.
+func (l *life) do(after time.Duration, do complaint.Action, by domain.Actor, rec complaint.Record) {
+	if l.halted || l.err != nil {
+		return
+	}
+	l.at = l.at.Add(after).Truncate(time.Second)
+	if l.at.After(l.now) {
+		l.halted = true
+		return
+	}
+	ch, err := l.terms.Apply(l.done, do, by, rec, l.at)
+	if err != nil {
+		l.err = fmt.Errorf("%s of %s (%s): %w", do, l.done.Number, l.done.Stage, err)
+		return
+	}
+	l.keep(ch)
+}
+
+func (l *life) keep(ch complaint.Change) {
+	l.done = ch.After
+	l.entries = append(l.entries, ch.Entries...)
+	l.halted = l.until != "" && l.done.Stage == l.until
+}
+
+// file receives the complaint. It is numbered later, when all of a day are known.
+func (l *life) file(f complaint.Filing, by domain.Actor, number complaint.Number) {
+	ch, err := l.terms.File(0, number, l.t.Community.ID, f, by, l.at)
+	if err != nil {
+		l.err = fmt.Errorf("file %s: %w", number, err)
+		return
+	}
+	l.keep(ch)
+}
+
+// The people of the case.
+func (l *life) owner() domain.Actor { return l.home.actor(l.t.Community.ID) }
+func (l *life) hand() domain.Actor  { return l.handler.actor(l.t.Community.ID) }
+func (l *life) work() domain.Actor  { return l.worker.actor(l.t.Community.ID) }
+
+// between is some length of time; short ones are more likely.
+func (l *life) between(least, most time.Duration) time.Duration {
+	x := l.r.Float64()
+	return least + time.Duration(x*x*float64(most-least))
+}
+
+// waking is d, made longer if it ends in the night: then until people are at work again. Scenes keep their pace.
+func (l *life) waking(d time.Duration) time.Duration {
+	if l.until != "" {
+		return d
+	}
+	const opens, closes = 8, 20
+	local := l.at.Add(d).In(l.t.Location())
+	switch hour := local.Hour(); {
+	case hour < opens:
+		d += time.Duration(opens-hour) * time.Hour
+	case hour >= closes:
+		d += time.Duration(24-hour+opens) * time.Hour
+	}
+	return d
+}
+
+// pace is how long each part of the work takes.
+type pace struct{ take, look, assess, plan, begin, note, resolve, answer, review time.Duration }
+
+// naturally is how an office works: most at once, some late.
+func (l *life) naturally() pace {
+	const lateOf = 8 // one of so many
+	p := pace{
+		take: l.between(2*time.Minute, 3*time.Hour), look: l.between(20*time.Minute, 9*time.Hour), assess: l.between(5*time.Minute, 2*time.Hour),
+		plan: l.between(5*time.Minute, 4*time.Hour), begin: l.between(30*time.Minute, 14*time.Hour), note: l.between(30*time.Minute, 12*time.Hour),
+		answer: l.between(20*time.Minute, 60*time.Hour), review: l.between(2*time.Hour, 70*time.Hour),
+	}
+	allowed := l.terms.Resolve[complaint.Rate(l.story.Severity, l.story.Scope)]
+	if allowed <= l.terms.Resolve[complaint.P1] { // urgent: everything is faster
+		p.take, p.look, p.begin, p.note = p.take/12, p.look/8, p.begin/8, p.note/6
+	}
+	p.resolve = l.between(allowed/12, allowed/2)
+	if l.r.IntN(lateOf) == 0 {
+		p.take += 26 * time.Hour
+	}
+	if l.r.IntN(lateOf) == 0 {
+		p.resolve += allowed
+	}
+	return p
+}
+
+// toResolved carries the case from its registration, or a reopening, to its outcome.
+func (l *life) toResolved(p pace) {
+	s := l.story
+	if l.done.Handler == 0 {
+		l.do(l.waking(p.take), complaint.Take, l.hand(), complaint.Taking{})
+	}
+	conclusion := complaint.Substantiated
+	if l.r.IntN(7) == 0 {
+		conclusion = complaint.PartlySo
+	}
+	if l.done.Stage == complaint.Registered {
+		l.do(p.look/2, complaint.Investigate, l.hand(), complaint.Looking{})
+	}
+	l.do(p.look/2, complaint.Investigate, l.hand(), complaint.Finding{Heard: pick(l.r, l.t.words.Heard), Seen: s.Seen, Conclusion: conclusion})
+	l.do(p.assess, complaint.Assess, l.hand(), complaint.Assessment{Severity: s.Severity, Scope: s.Scope, Reason: l.t.words.Reasons[s.Scope]})
+	due := l.done.Due()
+	if at := l.at.Add(p.plan); due.Before(at) {
+		due = at.Add(24 * time.Hour)
+	}
+	l.do(p.plan, complaint.Draft, l.hand(), complaint.Plan{Responsible: l.worker.ID, Name: l.worker.Person.Name, Measures: s.Measures, Due: due})
+	l.pauses()
+	l.do(l.waking(p.begin), complaint.Begin, l.work(), complaint.Beginning{})
+	l.do(p.note, complaint.Report, l.work(), complaint.Progress{Words: s.Note, Public: true})
+	l.do(l.waking(p.resolve), complaint.Resolve, l.work(), complaint.Outcome{Words: s.Outcome})
+}
+
+// first is toResolved for a case that has just been filed, where registered has already halted it.
+func (l *life) first(p pace) {
+	if l.done.Stage == complaint.Received {
+		return
+	}
+	l.toResolved(p)
+}
+
+// pauses puts some cases on hold, or lets the owner add or urge.
+func (l *life) pauses() {
+	if l.until != "" {
+		return
+	}
+	switch l.r.IntN(24) {
+	case 0, 1:
+		w := pick(l.r, l.t.words.Waits)
+		l.do(time.Hour, complaint.Hold, l.hand(), complaint.Holding{For: w.For, Reason: w.Reason})
+		if l.done.Held != nil {
+			l.do(l.waking(l.between(20*time.Hour, 130*time.Hour)), complaint.Resume, l.hand(), complaint.Resumption{})
+		}
+	case 2:
+		l.byOwner(2*time.Hour, complaint.Add, complaint.Addition{Words: pick(l.r, l.t.words.Added)})
+	case 3, 4:
+		l.byOwner(5*time.Hour, complaint.Urge, complaint.Urging{})
+	}
+}
+
+// byOwner is do by the complainant, if they have an account.
+func (l *life) byOwner(after time.Duration, do complaint.Action, rec complaint.Record) {
+	if l.done.Filing.Complainant.Person != 0 {
+		l.do(l.waking(after), do, l.owner(), rec)
+	}
+}

@@ -1,0 +1,106 @@
+// Package seed plants a living community for the demo (DESIGN.md §8): houses, people, and the complaints of the last
+// ninety days in all stages. Every case goes through the rules of the trade, step by step, with the instant as an
+// argument; the same seed and the same now give the same community.
+//
+// It holds no rule itself, sends no notice, and plants only where nothing has been planted.
+//
+//	store, err := persistence.Open(ctx, persistence.Options{URL: "sqlite:demo.db", Migrate: true})
+//	err = seed.Plant(ctx, store, seed.Options{Now: time.Now(), Terms: complaint.DefaultTerms()})
+package seed
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+	"guanjia/persistence"
+)
+
+// The community that is planted.
+const (
+	Code = "YH"
+	Name = "阳光花园"
+	Zone = "Asia/Shanghai"
+)
+
+// Defaults of Options.
+const (
+	defaultSeed  = 20_261_123
+	defaultCases = 350
+)
+
+// Options says what to plant.
+type Options struct {
+	Now   time.Time       // the last instant of the story
+	Seed  uint64          // 0: a fixed one
+	Cases int             // about how many; 0: 350
+	Terms complaint.Terms // zero: complaint.DefaultTerms
+}
+
+func (o Options) filled() Options {
+	if o.Seed == 0 {
+		o.Seed = defaultSeed
+	}
+	if o.Cases == 0 {
+		o.Cases = defaultCases
+	}
+	if o.Terms.Resolve == nil {
+		o.Terms = complaint.DefaultTerms()
+	}
+	o.Now = o.Now.UTC().Truncate(time.Second)
+	return o
+}
+
+// Store is what is planted in; *persistence.Store is one.
+type Store interface {
+	desk.PeopleStore
+	Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int, error)
+	Import(ctx context.Context, cases []persistence.ImportedCase) error
+}
+
+// Plant makes the community with its people and cases. Where there are cases already it does nothing; where an
+// earlier planting was cut short it goes on.
+func Plant(ctx context.Context, store Store, o Options) error {
+	o = o.filled()
+	t, err := settle(ctx, store, o)
+	if err != nil {
+		return fmt.Errorf("plant people: %w", err)
+	}
+	_, planted, err := store.Cases(ctx, desk.Query{Communities: []communityID{t.Community.ID}, Limit: 1})
+	if err != nil || planted > 0 {
+		return err
+	}
+	cases, err := t.history(o)
+	if err != nil {
+		return fmt.Errorf("plant cases: %w", err)
+	}
+	if err := store.Import(ctx, cases); err != nil {
+		return fmt.Errorf("plant cases: %w", err)
+	}
+	return nil
+}
+
+// town is the community once its people live in it.
+type town struct {
+	people.Community
+	units   []people.Unit
+	owners  []dweller
+	staff   []dweller // in the order of offices
+	byKey   map[string]dweller
+	stories []story
+	words   words
+}
+
+// luck is the one source of chance: the same for the same seed and purpose.
+func luck(seed uint64, purpose uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, purpose)) } //nolint:gosec // nothing secret
+
+// The purposes of luck.
+const (
+	luckNames uint64 = iota + 1
+	luckCases
+	luckCast
+)

@@ -1,0 +1,103 @@
+package seed
+
+import (
+	_ "embed"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"guanjia/domain/complaint"
+)
+
+//go:embed stories.yaml
+var storiesYAML []byte
+
+//go:embed people.yaml
+var peopleYAML []byte
+
+//go:embed cast.yaml
+var castYAML []byte
+
+// story is what happens again and again: what owners say, what the office finds and does.
+type story struct {
+	Category complaint.Category
+	Weight   int
+	Building int
+	Place    string
+	Severity complaint.Severity
+	Scope    complaint.Scope
+	Cause    complaint.Cause
+	Words    []string
+	Wish     string
+	Seen     string
+	Measures string
+	Note     string
+	Outcome  string
+	Lesson   string
+	Improve  string
+}
+
+// scene is a case of the cast: a story with one telling, and how far it has come.
+type scene struct {
+	Story       story
+	Who         string
+	Age         int // hours
+	Until       complaint.Stage
+	Handler     string
+	Responsible string
+	Happened    string
+	Channel     complaint.Channel
+}
+
+// words are the small words of many people.
+type words struct {
+	Surnames, Given, Happened []string
+	Yes, Partly, No           []string
+	Withdrawn, Added, Heard   []string
+	Declined                  []struct{ Kind, To, Reason string }
+	Waits                     []struct{ For, Reason string }
+	Reasons                   map[complaint.Scope]string
+	SurveyReasons             map[complaint.Solved][]string `yaml:"survey_reasons"`
+}
+
+func readStories() ([]story, error) { return read[[]story]("stories", storiesYAML) }
+func readWords() (words, error)     { return read[words]("people", peopleYAML) }
+func readCast() ([]scene, error)    { return read[[]scene]("cast", castYAML) }
+
+func read[T any](name string, from []byte) (T, error) {
+	var v T
+	if err := yaml.UnmarshalWithOptions(from, &v, yaml.Strict()); err != nil {
+		return v, fmt.Errorf("read %s: %w", name, err)
+	}
+	return v, nil
+}
+
+// pick is one of several.
+func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
+
+// name makes a person's name up.
+func (w words) name(r *rand.Rand) string { return pick(r, w.Surnames) + pick(r, w.Given) }
+
+// anyStory chooses a story by weight.
+func anyStory(r *rand.Rand, from []story) story {
+	total := 0
+	for _, s := range from {
+		total += s.Weight
+	}
+	n := r.IntN(total)
+	for _, s := range from {
+		if n -= s.Weight; n < 0 {
+			return s
+		}
+	}
+	return from[0]
+}
+
+// placeOf fills a story's place in.
+func placeOf(s story, home dweller) string {
+	building, rest, _ := strings.Cut(home.unit.Label, "-")
+	entrance, _, _ := strings.Cut(rest, "-")
+	return strings.NewReplacer("{b}", building, "{e}", entrance, "{u}", home.unit.Label).Replace(s.Place)
+}

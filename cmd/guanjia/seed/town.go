@@ -1,0 +1,164 @@
+package seed
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// How the community is built: entrances and floors per building, rooms per floor.
+const (
+	buildings = 6
+	entrances = 2
+	floors    = 13
+	rooms     = 2
+)
+
+// labels lists every unit of the community: "3-2-1201" is building 3, entrance 2, floor 12, room 1.
+func labels() []string {
+	var all []string
+	for b := 1; b <= buildings; b++ {
+		for _, u := range homes(b) {
+			all = append(all, u.Label)
+		}
+	}
+	return all
+}
+
+// homes lists the units of one building.
+func homes(building int) []people.Unit {
+	sizes := []float64{89.5, 118, 136.2}
+	var all []people.Unit
+	for e := 1; e <= entrances; e++ {
+		for f := 1; f <= floors; f++ {
+			for r := 1; r <= rooms; r++ {
+				room := fmt.Sprintf("%d%02d", f, r)
+				all = append(all, people.Unit{Entrance: fmt.Sprint(e), Room: room, Label: fmt.Sprintf("%d-%d-%s", building, e, room),
+					Area: sizes[(building+r)%len(sizes)]})
+			}
+		}
+	}
+	return all
+}
+
+// dweller is a resident as the store knows them.
+type dweller struct {
+	Resident
+	people.Person
+	unit people.Unit
+}
+
+// actor is what the dweller may do.
+func (d dweller) actor(in domain.CommunityID) domain.Actor {
+	return domain.Actor{Person: d.ID, Name: d.Person.Name, Language: d.Person.Language, Grants: []domain.Grant{{Community: in, Role: d.role}}}
+}
+
+// settle builds the houses and lets everybody move in; what is there already stays.
+func settle(ctx context.Context, store Store, o Options) (*town, error) {
+	t := &town{byKey: map[string]dweller{}}
+	var err error
+	if t.words, err = readWords(); err != nil {
+		return nil, err
+	}
+	if t.stories, err = readStories(); err != nil {
+		return nil, err
+	}
+	if t.Community, err = community(ctx, store); err != nil {
+		return nil, err
+	}
+	if t.units, err = build(ctx, store, t.Community.ID); err != nil {
+		return nil, err
+	}
+	byLabel := map[string]people.Unit{}
+	for _, u := range t.units {
+		byLabel[u.Label] = u
+	}
+	for _, r := range residents(o.Seed, t.words) {
+		d, err := moveIn(ctx, store, t.Community.ID, r, byLabel[r.Title], o.Now)
+		if err != nil {
+			return nil, err
+		}
+		if r.role == domain.Owner {
+			t.owners = append(t.owners, d)
+		} else {
+			t.staff = append(t.staff, d)
+		}
+		if r.Key != "" {
+			t.byKey[r.Key] = d
+		}
+	}
+	return t, nil
+}
+
+func community(ctx context.Context, store Store) (people.Community, error) {
+	all, err := store.Communities(ctx)
+	if err != nil {
+		return people.Community{}, err
+	}
+	for _, c := range all {
+		if c.Code == Code {
+			return c, nil
+		}
+	}
+	return store.AddCommunity(ctx, people.Community{Code: Code, Name: Name, Zone: Zone})
+}
+
+// build finds or makes the buildings with their units.
+func build(ctx context.Context, store Store, c domain.CommunityID) ([]people.Unit, error) {
+	there, err := store.Buildings(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	var all []people.Unit
+	for n := 1; n <= buildings; n++ {
+		name := fmt.Sprint(n)
+		i := slices.IndexFunc(there, func(b people.Building) bool { return b.Name == name })
+		if i < 0 {
+			b, err := store.AddBuilding(ctx, people.Building{Community: c, Name: name})
+			if err != nil {
+				return nil, err
+			}
+			there, i = append(there, b), len(there)
+		}
+		units, err := store.Units(ctx, there[i].ID)
+		if err != nil {
+			return nil, err
+		}
+		if len(units) == 0 {
+			if units, err = store.AddUnits(ctx, unitsOf(there[i], n)); err != nil {
+				return nil, err
+			}
+		}
+		all = append(all, units...)
+	}
+	slices.SortFunc(all, func(a, b people.Unit) int { return cmp.Compare(a.Label, b.Label) })
+	return all, nil
+}
+
+func unitsOf(b people.Building, n int) []people.Unit {
+	us := homes(n)
+	for i := range us {
+		us[i].Community, us[i].Building = b.Community, b.ID
+	}
+	return us
+}
+
+// moveIn makes a person with the membership; people joined over the past years, which nobody looks up.
+func moveIn(ctx context.Context, store Store, c domain.CommunityID, r Resident, unit people.Unit, now time.Time) (dweller, error) {
+	const before = 200 * 24 * time.Hour
+	joined := now.Add(-before).Truncate(time.Hour)
+	p, err := store.Greet(ctx, people.Person{Chat: r.Chat, Name: r.Name, Phone: r.Phone, PhoneVerified: true, Language: r.Language, Joined: joined})
+	if err != nil {
+		return dweller{}, err
+	}
+	d := dweller{Resident: r, Person: p.Person, unit: unit}
+	if len(p.Memberships) > 0 {
+		return d, nil
+	}
+	return d, store.AddMembership(ctx, people.Membership{Person: p.ID, Community: c, Role: r.role, Unit: unit.ID, Verified: true, Since: joined})
+}
