@@ -174,7 +174,7 @@ func (r entryRow) toEntry() complaint.Entry {
 // markRow is one answer to a survey or one reopening.
 type markRow struct {
 	CaseID       int64              `gorm:"primaryKey;autoIncrement:false"`
-	Kind         string             `gorm:"primaryKey"`
+	Kind         string             `gorm:"primaryKey;not null"`
 	Seq          int                `gorm:"primaryKey;autoIncrement:false"`
 	Community    domain.CommunityID `gorm:"not null"`
 	At           *time.Time

@@ -95,18 +95,39 @@ func (e *engine[T]) migrate(ctx context.Context, change bool) error {
 	if err != nil {
 		return fmt.Errorf("read migrations of the job queue: %w", err)
 	}
-	there, err := m.ExistingVersions(ctx)
+	wants := lastVersion(m.AllVersions())
+	has, err := e.version(ctx, m)
 	if err != nil {
 		return fmt.Errorf("read the version of the job queue: %w", err)
 	}
-	has, wants := lastVersion(there), lastVersion(m.AllVersions())
 	if has > wants || has < wants && !change {
 		return &SchemaError{Part: "jobs", Database: has, Program: wants}
+	}
+	if has == wants {
+		return nil
 	}
 	if _, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
 		return fmt.Errorf("migrate the job queue from version %d to %d: %w", has, wants, err)
 	}
 	return nil
+}
+
+// version reads how far River's schema is. River itself stumbles over a version that it does not know, so the table
+// is read once more without it.
+func (e *engine[T]) version(ctx context.Context, m *rivermigrate.Migrator[T]) (int64, error) {
+	there, err := m.ExistingVersions(ctx)
+	if err == nil {
+		return lastVersion(there), nil
+	}
+	rows, again := e.driver.GetExecutor().MigrationGetByLine(ctx, &riverdriver.MigrationGetByLineParams{Line: riverdriver.MigrationLineMain})
+	if again != nil {
+		return 0, err
+	}
+	var last int64
+	for _, r := range rows {
+		last = max(last, int64(r.Version))
+	}
+	return last, nil
 }
 
 func lastVersion(vs []rivermigrate.Migration) (last int64) {

@@ -1,0 +1,172 @@
+package dialogstate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"guanjia/dialog"
+)
+
+// Redis keeps each conversation in a hash, and all deadlines in one sorted set. Redis forgets a conversation by itself
+// when its time is over; what it may lose in a failover is a draft, never anything confirmed. An update costs one
+// Load and one Save: two round trips.
+type Redis struct {
+	rdb    *redis.Client
+	prefix string
+}
+
+var _ dialog.StateStore = (*Redis)(nil)
+
+// How long Redis may take: a person is waiting. Retries are the caller's business.
+const (
+	redisDial  = 2 * time.Second
+	redisReply = 2 * time.Second
+)
+
+// OpenRedis connects lazily to "redis://…" or "rediss://…". prefix stands before all keys, so that several
+// installations can share a server. An error never contains the address, which may hold a password.
+func OpenRedis(url, prefix string) (*Redis, error) {
+	o, err := redis.ParseURL(url)
+	if err != nil {
+		return nil, errors.New(`open Redis: the address must look like "redis://:PASSWORD@HOST:PORT/0"`)
+	}
+	o.ContextTimeoutEnabled = true
+	o.DialTimeout, o.ReadTimeout, o.WriteTimeout = redisDial, redisReply, redisReply
+	o.MaxRetries = 1
+	return &Redis{rdb: redis.NewClient(o), prefix: prefix}, nil
+}
+
+// Close gives back all connections.
+func (r *Redis) Close() error { return r.rdb.Close() }
+
+// Ping fails with Unavailable if Redis does not answer.
+func (r *Redis) Ping(ctx context.Context) error { return away("ping Redis", r.rdb.Ping(ctx).Err()) }
+
+// The fields of a conversation's hash.
+const (
+	fieldVersion = "version"
+	fieldData    = "data"
+	fieldLive    = "live"
+	fieldLiveRev = "rev"
+)
+
+// save compares and sets. KEYS: hash, deadlines. ARGV: expected version, data, deadline in ms or "", ms to keep,
+// member. It returns the new version, or -1 on a conflict.
+var save = redis.NewScript(`
+local has = tonumber(redis.call('HGET', KEYS[1], 'version') or '0')
+if has ~= tonumber(ARGV[1]) then return -1 end
+if ARGV[2] == '' then
+	redis.call('DEL', KEYS[1])
+	redis.call('ZREM', KEYS[2], ARGV[5])
+	return 0
+end
+redis.call('HSET', KEYS[1], 'version', has + 1, 'data', ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[4])
+if ARGV[3] == '' then
+	redis.call('ZREM', KEYS[2], ARGV[5])
+else
+	redis.call('ZADD', KEYS[2], ARGV[3], ARGV[5])
+end
+return has + 1`)
+
+// note writes a live message if the conversation is still there. KEYS: hash. ARGV: live, revision.
+var note = redis.NewScript(`
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'live', ARGV[1], 'rev', ARGV[2]) end
+return 0`)
+
+// due takes members whose time has come and hides them for a while; what Redis has forgotten is taken off the list.
+// KEYS: deadlines. ARGV: now, limit, hidden until, what stands before a member in its hash's name.
+var due = redis.NewScript(`
+local found = {}
+for _, m in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
+	if redis.call('EXISTS', ARGV[4] .. m) == 1 then
+		redis.call('ZADD', KEYS[1], ARGV[3], m)
+		found[#found + 1] = m
+	else
+		redis.call('ZREM', KEYS[1], m)
+	end
+end
+return found`)
+
+// Load implements dialog.StateStore.
+func (r *Redis) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+	values, err := r.rdb.HMGet(ctx, r.hash(k), fieldVersion, fieldData, fieldLive, fieldLiveRev).Result()
+	if err != nil {
+		return dialog.Stored{}, away("load conversation", err)
+	}
+	text := func(i int) string { s, _ := values[i].(string); return s }
+	number := func(i int) int64 { n, _ := strconv.ParseInt(text(i), 10, 64); return n }
+	if number(0) == 0 {
+		return dialog.Stored{}, nil
+	}
+	return dialog.Stored{Version: number(0), Data: []byte(text(1)), Live: number(2), LiveRev: int(number(3))}, nil
+}
+
+// Save implements dialog.StateStore.
+func (r *Redis) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
+	when := ""
+	if !deadline.IsZero() {
+		when = strconv.FormatInt(deadline.UnixMilli(), 10)
+	}
+	version, err := save.Run(ctx, r.rdb, []string{r.hash(k), r.deadlines()}, expect, data, when, max(keep.Milliseconds(), 1), member(k)).Int64()
+	if err != nil {
+		return 0, away("save conversation", err)
+	}
+	if version < 0 {
+		return 0, dialog.ErrConflict
+	}
+	return version, nil
+}
+
+// Note implements dialog.StateStore, in one round trip.
+func (r *Redis) Note(ctx context.Context, notes ...dialog.Note) error {
+	if len(notes) == 0 {
+		return nil
+	}
+	write := func(p redis.Pipeliner) error {
+		for _, n := range notes {
+			note.EvalSha(ctx, p, []string{r.hash(n.Key)}, n.Live, n.Rev)
+		}
+		return nil
+	}
+	_, err := r.rdb.Pipelined(ctx, write)
+	if redis.HasErrorPrefix(err, "NOSCRIPT") { // a server that was started anew
+		if err = note.Load(ctx, r.rdb).Err(); err == nil {
+			_, err = r.rdb.Pipelined(ctx, write)
+		}
+	}
+	return away("note live messages", err)
+}
+
+// Due implements dialog.StateStore.
+func (r *Redis) Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error) {
+	members, err := due.Run(ctx, r.rdb, []string{r.deadlines()}, now.UnixMilli(), limit, now.Add(hide).UnixMilli(), r.hashes()).StringSlice()
+	if err != nil {
+		return nil, away("list due conversations", err)
+	}
+	keys := make([]dialog.Key, len(members))
+	for i, m := range members {
+		keys[i] = keyOf(m)
+	}
+	return keys, nil
+}
+
+func (r *Redis) hashes() string           { return r.prefix + "dialog:" }
+func (r *Redis) hash(k dialog.Key) string { return r.hashes() + member(k) }
+func (r *Redis) deadlines() string        { return r.hashes() + "deadlines" }
+
+// member names a conversation in the set of deadlines.
+func member(k dialog.Key) string { return fmt.Sprintf("%d:%d", k.Chat, k.Person) }
+
+func keyOf(member string) dialog.Key {
+	chat, person, _ := strings.Cut(member, ":")
+	c, _ := strconv.ParseInt(chat, 10, 64)
+	p, _ := strconv.ParseInt(person, 10, 64)
+	return dialog.Key{Chat: c, Person: p}
+}

@@ -1,0 +1,31 @@
+package persistence
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+
+	"github.com/pressly/goose/v3"
+	"gorm.io/gorm"
+)
+
+// Rows are all rows that GORM maps.
+func Rows() []any {
+	return []any{&caseRow{}, &entryRow{}, &markRow{}, &runRow{}, &seriesRow{}, &mailboxRow{}, &letterRow{}, &personRow{},
+		&membershipRow{}, &communityRow{}, &buildingRow{}, &unitRow{}, &inviteRow{}, &parkedRow{}}
+}
+
+// Bare opens a database without looking at its schema.
+func Bare(ctx context.Context, url string) (*Store, error) {
+	return connect(ctx, Options{URL: url, Logger: slog.New(slog.DiscardHandler)})
+}
+
+func (s *Store) DB() *gorm.DB           { return s.db }
+func (s *Store) Files() fs.FS           { return s.schema }
+func (s *Store) Dialect() goose.Dialect { return s.goose }
+
+// CutConnections ends every connection to the database but the one that asks for it.
+func (s *Store) CutConnections(ctx context.Context) error {
+	return s.read(ctx).Exec("SELECT pg_terminate_backend(pid) FROM pg_stat_activity" +
+		" WHERE datname = current_database() AND pid <> pg_backend_pid()").Error
+}

@@ -1,0 +1,285 @@
+package persistencetest
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"hash/fnv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/persistence"
+)
+
+// patience is how long a test waits for what must come; it is never reached when all is well.
+const patience = time.Minute
+
+// RunWork tries what only a database does: letters on their way, over several processes. address gives a fresh one.
+func RunWork(t *testing.T, address func(t testing.TB) string) {
+	for name, test := range map[string]func(t *testing.T, url string){
+		"letters arrive in order, whatever happens":  inOrder,
+		"nothing is lost when a worker is cancelled": nothingLost,
+		"a letter says all that its notice said":     wholeLetters,
+		"what became of it is kept":                  verdicts,
+		"an alarm passes what waits for morning":     notBefore,
+		"a letter that breaks the courier is passed": broken,
+		"periodic work is done":                      periodic,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, address(t)) })
+	}
+}
+
+// reader makes a person with a chat.
+func reader(t require.TestingT, s desk.Store, chat domain.ChatID) people.Profile {
+	p, err := s.Greet(ctx(), people.Person{Chat: chat, Name: "王芳", Language: domain.Chinese})
+	require.NoError(t, err)
+	return p
+}
+
+// tell creates a case with notices.
+func tell(t require.TestingT, s desk.Store, in domain.CommunityID, notices ...notice.Notice) complaint.Case {
+	c, _, err := s.Create(ctx(), rand.Text(), "AA-261101", func(seq int) (desk.Commit, error) {
+		return desk.Commit{Change: complaint.Change{After: complaint.Case{Community: in, Version: 1, Received: epoch,
+			Number: complaint.Number(fmt.Sprintf("AA-261101-%03d", seq))}}, Notices: notices}, nil
+	})
+	require.NoError(t, err)
+	return c
+}
+
+// post is a courier that remembers what it delivered.
+type post struct {
+	mu     sync.Mutex
+	got    map[domain.ChatID][]int64
+	tries  map[int64]int
+	total  int
+	many   chan struct{} // closed when so many came
+	expect int
+}
+
+func newPost(expect int) *post {
+	return &post{got: map[domain.ChatID][]int64{}, tries: map[int64]int{}, many: make(chan struct{}), expect: expect}
+}
+
+// deliver asks to wait at about a third of the first tries, chosen by the letter's id.
+func (p *post) deliver(ctx context.Context, l notice.Letter) notice.Verdict {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	h := fnv.New32a()
+	fmt.Fprint(h, l.ID, l.Chat)
+	p.tries[l.ID]++
+	if p.tries[l.ID] == 1 && h.Sum32()%3 == 0 {
+		return notice.Verdict{State: notice.Waiting, After: 10 * time.Millisecond}
+	}
+	p.got[l.Chat] = append(p.got[l.Chat], l.Seq)
+	if p.total++; p.total == p.expect {
+		close(p.many)
+	}
+	return notice.Verdict{State: notice.Delivered}
+}
+
+// work runs a worker in a store of its own, as another process would; stop ends it and waits.
+func work(t *testing.T, url string, w persistence.Work) (stop func()) {
+	t.Helper()
+	s, err := persistence.Open(ctx(), persistence.Options{URL: url, Migrate: true})
+	require.NoError(t, err)
+	inner, cancel := context.WithCancel(ctx())
+	done := make(chan error, 1)
+	go func() { done <- s.Work(inner, w) }()
+	stop = sync.OnceFunc(func() {
+		cancel()
+		assert.NoError(t, <-done)
+		assert.NoError(t, s.Close())
+	})
+	t.Cleanup(stop)
+	return stop
+}
+
+func within(t *testing.T, what string, c <-chan struct{}) {
+	t.Helper()
+	select {
+	case <-c:
+	case <-time.After(patience):
+		require.Fail(t, "waited in vain", what)
+	}
+}
+
+func inOrder(t *testing.T, url string) {
+	const workers, writers, each, chats = 3, 4, 40, 8
+	s := Open(t, url)
+	in := community(t, s).ID
+	var readers []domain.PersonID
+	for i := range chats {
+		readers = append(readers, reader(t, s, domain.ChatID(1000+i)).ID)
+	}
+	p := newPost(writers * each * 2)
+	for range workers {
+		work(t, url, persistence.Work{Deliver: p.deliver, Workers: 5})
+	}
+	var wg sync.WaitGroup
+	for w := range writers {
+		wg.Go(func() {
+			for i := range each { // two readers in varying order: no two writers may wait for each other in a circle
+				a, b := readers[(i+w)%chats], readers[(i*3+w+1)%chats]
+				if a == b {
+					b = readers[(i+w+1)%chats]
+				}
+				tell(t, s, in, notice.Notice{To: a, Key: "k", Message: domain.Say("m", nil)},
+					notice.Notice{To: b, Key: "k", Message: domain.Say("m", nil)})
+			}
+		})
+	}
+	wg.Wait()
+	within(t, "all letters", p.many)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for chat, seqs := range p.got {
+		for i, seq := range seqs {
+			require.EqualValues(t, i+1, seq, "chat %d", chat)
+		}
+	}
+}
+
+// nothingLost cancels workers in the middle, again and again; what they had in hand is finished by the next.
+func nothingLost(t *testing.T, url string) {
+	const letters = 60
+	s := Open(t, url)
+	in, to := community(t, s).ID, []domain.PersonID{reader(t, s, 1).ID, reader(t, s, 2).ID, reader(t, s, 3).ID}
+	for i := range letters {
+		tell(t, s, in, notice.Notice{To: to[i%len(to)], Key: "k", Message: domain.Say("m", nil)})
+	}
+	p := newPost(letters)
+	for range 5 {
+		some := make(chan struct{}, letters)
+		stop := work(t, url, persistence.Work{Deliver: func(ctx context.Context, l notice.Letter) notice.Verdict {
+			some <- struct{}{}
+			return p.deliver(ctx, l)
+		}})
+		within(t, "a first letter", some)
+		stop()
+		p.mu.Lock()
+		total := p.total
+		p.mu.Unlock()
+		if total == letters {
+			break
+		}
+	}
+	work(t, url, persistence.Work{Deliver: p.deliver})
+	within(t, "all letters", p.many)
+	for chat, seqs := range p.got {
+		require.Len(t, seqs, letters/len(to), "chat %d", chat)
+		for i, seq := range seqs {
+			require.EqualValues(t, i+1, seq, "chat %d: each once, in order", chat)
+		}
+	}
+}
+
+func wholeLetters(t *testing.T, url string) {
+	s := Open(t, url)
+	p := reader(t, s, 7)
+	got := make(chan notice.Letter, 1)
+	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Verdict {
+		got <- l
+		return notice.Verdict{State: notice.Delivered}
+	}})
+	n := notice.Notice{To: p.ID, Key: "k", Urgent: true, Buttons: []notice.Button{{Do: "take"}, {Do: "assign", Case: 9}},
+		NotBefore: epoch, Message: domain.Say("notice.register", values().Example(3))}
+	c := tell(t, s, community(t, s).ID, n, n, notice.Notice{To: 9999, Key: "nobody"})
+	n.Case, n.Buttons[0].Case = c.ID, c.ID
+	select {
+	case l := <-got:
+		require.Equal(t, notice.Letter{ID: l.ID, Chat: 7, Seq: 1, Language: domain.Chinese, Notice: n}, l)
+	case <-time.After(patience):
+		require.Fail(t, "no letter came")
+	}
+}
+
+func verdicts(t *testing.T, url string) {
+	s := Open(t, url)
+	in, p := community(t, s).ID, reader(t, s, 7)
+	silent := reader(t, s, 0) // somebody without Telegram
+	verdict := make(chan notice.Verdict)
+	work(t, url, persistence.Work{Deliver: func(ctx context.Context, _ notice.Letter) notice.Verdict { return <-verdict }})
+	for _, step := range []struct {
+		says        notice.Verdict
+		unreachable string
+	}{
+		{notice.Verdict{State: notice.Delivered}, ""},
+		{notice.Verdict{State: notice.Undeliverable, Reason: "blocked"}, "blocked"},
+		{notice.Verdict{State: notice.Undeliverable, Reason: "rejected"}, "blocked"}, // says nothing of the reader
+		{notice.Verdict{State: notice.Delivered}, ""},
+	} {
+		c := tell(t, s, in, notice.Notice{To: p.ID, Key: "k"}, notice.Notice{To: silent.ID, Key: "k"})
+		state, _, err := s.Delivery(ctx(), c.ID, p.ID)
+		require.NoError(t, err)
+		require.Equal(t, notice.Waiting, state)
+		verdict <- step.says
+		require.Eventually(t, func() bool {
+			state, reason, err := s.Delivery(ctx(), c.ID, p.ID)
+			who, _ := s.Profile(ctx(), p.ID)
+			return err == nil && state == step.says.State && reason == step.says.Reason && who.Unreachable == step.unreachable
+		}, patience, 5*time.Millisecond)
+		state, reason, err := s.Delivery(ctx(), c.ID, silent.ID)
+		require.NoError(t, err)
+		require.Equal(t, notice.Undeliverable, state)
+		require.Equal(t, "never_started", reason)
+	}
+}
+
+func notBefore(t *testing.T, url string) {
+	s := Open(t, url)
+	in, p := community(t, s).ID, reader(t, s, 7)
+	morning := time.Now().UTC().Add(2 * time.Second).Truncate(time.Microsecond)
+	got := make(chan string, 3)
+	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Verdict {
+		assert.False(t, time.Now().Before(l.NotBefore), "too early")
+		got <- l.Key
+		return notice.Verdict{State: notice.Delivered}
+	}})
+	tell(t, s, in, notice.Notice{To: p.ID, Key: "morning", NotBefore: morning})
+	tell(t, s, in, notice.Notice{To: p.ID, Key: "alarm", Urgent: true})
+	for _, want := range []string{"alarm", "morning"} {
+		select {
+		case key := <-got:
+			require.Equal(t, want, key)
+		case <-time.After(patience):
+			require.Fail(t, "no letter came", want)
+		}
+	}
+}
+
+func broken(t *testing.T, url string) {
+	s := Open(t, url)
+	in, p := community(t, s).ID, reader(t, s, 7)
+	bad := tell(t, s, in, notice.Notice{To: p.ID, Key: "bad"})
+	tell(t, s, in, notice.Notice{To: p.ID, Key: "good"})
+	good := make(chan struct{})
+	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Verdict {
+		if l.Key == "bad" {
+			panic("a fault in the courier")
+		}
+		close(good)
+		return notice.Verdict{State: notice.Delivered}
+	}})
+	within(t, "the letter after it", good)
+	state, reason, err := s.Delivery(ctx(), bad.ID, p.ID)
+	require.NoError(t, err)
+	require.Equal(t, notice.Undeliverable, state)
+	require.Equal(t, "rejected", reason)
+}
+
+func periodic(t *testing.T, url string) {
+	done := make(chan struct{}, 100)
+	work(t, url, persistence.Work{Deliver: newPost(0).deliver, Periodic: []persistence.Periodic{{Name: "digest", Every: time.Second,
+		Do: func(context.Context) error { done <- struct{}{}; return nil }}}})
+	within(t, "the first run", done)
+	within(t, "the second run", done)
+}

@@ -1,0 +1,187 @@
+package persistencetest
+
+import (
+	"cmp"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// terms are what the figures of this suite are held against.
+var terms = map[string]time.Duration{"P1": time.Hour, "P2": 2 * time.Hour, "P4": 40 * time.Hour, "": 24 * time.Hour}
+
+func figures(t *testing.T, s desk.Store) {
+	names := map[domain.PersonID]string{}
+	for i, name := range []string{"王芳", "李强", "张敏"} {
+		p, err := s.Greet(ctx(), people.Person{Chat: domain.ChatID(i + 1), Name: name})
+		require.NoError(t, err)
+		names[p.ID] = name
+	}
+	all, in := stock(t, s, 150)
+	for _, q := range []summary.Query{
+		{Communities: in, Period: summary.Period{From: epoch, To: epoch.Add(48 * time.Hour)}},
+		{Communities: in[:1], Period: summary.Period{From: epoch.Add(20 * time.Hour), To: epoch.Add(40 * time.Hour)}},
+		{Communities: in, Period: summary.Period{From: epoch.Add(30 * time.Hour), To: epoch.Add(31 * time.Hour)}},
+		{Communities: in, Period: summary.Period{From: epoch.Add(-30 * time.Hour), To: epoch.Add(300 * time.Hour)}},
+	} {
+		q.Now, q.FirstAnswer = epoch.Add(50*time.Hour), terms
+		got, err := s.Counts(ctx(), q)
+		require.NoError(t, err)
+		require.Equal(t, counted(all, q, names), got)
+	}
+}
+
+func noFigures(t *testing.T, s desk.Store) {
+	got, err := s.Counts(ctx(), summary.Query{Communities: []domain.CommunityID{community(t, s).ID}, Now: epoch,
+		Period: summary.Period{From: epoch, To: epoch.Add(time.Hour)}, FirstAnswer: terms})
+	require.NoError(t, err)
+	require.Equal(t, summary.Counts{}, tidy(got))
+	got, err = s.Counts(ctx(), summary.Query{Now: epoch})
+	require.NoError(t, err)
+	require.Equal(t, summary.Counts{}, tidy(got))
+}
+
+// tidy makes empty lists nil.
+func tidy(c summary.Counts) summary.Counts {
+	for _, list := range []*[]summary.Tally{&c.Categories, &c.Channels, &c.Load, &c.HotSpots} {
+		if len(*list) == 0 {
+			*list = nil
+		}
+	}
+	return c
+}
+
+// counted is what Counts must find, said as plainly as possible.
+func counted(all []complaint.Case, q summary.Query, names map[domain.PersonID]string) summary.Counts {
+	var c summary.Counts
+	span := q.Period.To.Sub(q.Period.From)
+	within := func(t time.Time) bool { return !t.IsZero() && !t.Before(q.Period.From) && t.Before(q.Period.To) }
+	categories, channels, load, spots := tallies{}, tallies{}, tallies{}, tallies{}
+	var answers, resolutions []time.Duration
+	for _, k := range all {
+		if !slices.Contains(q.Communities, k.Community) {
+			continue
+		}
+		switch {
+		case within(k.Received):
+			c.Received++
+			categories.add(string(k.Filing.Category), 1, 0)
+			channels.add(string(k.Filing.Channel), 1, 0)
+			if k.Filing.Place.Words != "" {
+				spots.add(string(k.Filing.Category)+"\x00"+k.Filing.Place.Words, 1, 0)
+			}
+			tallyCase(&c, k, q)
+			if !k.Taken.IsZero() {
+				answers = append(answers, k.Taken.Sub(k.Received))
+			}
+			if !k.ResolvedAt.IsZero() {
+				resolutions = append(resolutions, k.ResolvedAt.Sub(k.Received))
+			}
+		case within(k.Received.Add(span)):
+			categories.add(string(k.Filing.Category), 0, 1)
+			channels.add(string(k.Filing.Channel), 0, 1)
+		}
+		tallyElsewhen(&c, k, q, within)
+		if k.Stage.Open() && k.Handler != 0 {
+			load.add(names[k.Handler], 1, 0)
+		}
+	}
+	c.FirstAnswer, c.Resolution = quantiles(answers), quantiles(resolutions)
+	c.Categories, c.Channels, c.Load = categories.list(1), channels.list(1), load.list(1)
+	c.HotSpots = spots.list(2)
+	return c
+}
+
+// tallyCase counts what concerns a case received in the period.
+func tallyCase(c *summary.Counts, k complaint.Case, q summary.Query) {
+	count := func(n *int, if_ bool) {
+		if if_ {
+			*n++
+		}
+	}
+	priority := ""
+	switch {
+	case k.Assessment != nil:
+		priority = string(k.Assessment.Priority)
+	case k.Filing.Emergency:
+		priority = "P1"
+	}
+	allowed, ok := q.FirstAnswer[priority]
+	if !ok {
+		allowed = q.FirstAnswer[""]
+	}
+	count(&c.Answered, !k.Taken.IsZero())
+	count(&c.AnsweredInTime, !k.Taken.IsZero() && k.Taken.Sub(k.Received) <= allowed)
+	count(&c.Resolved, k.Stage == complaint.Resolved || k.Stage == complaint.Closed)
+	count(&c.Declined, k.Stage == complaint.Declined)
+	count(&c.Withdrawn, k.Stage == complaint.Withdrawn)
+}
+
+// tallyElsewhen counts what has an instant of its own.
+func tallyElsewhen(c *summary.Counts, k complaint.Case, q summary.Query, within func(time.Time) bool) {
+	if k.Stage == complaint.Closed && within(k.Ended) {
+		c.Closed++
+	}
+	if k.Stage.Open() {
+		c.Open++
+		if !k.Due().IsZero() && k.Due().Before(q.Now) {
+			c.Overdue++
+		}
+	}
+	for _, r := range k.Reopenings {
+		if within(r.At) {
+			c.Reopened++
+		}
+	}
+	for _, s := range k.Surveys {
+		if !within(s.At) {
+			continue
+		}
+		c.Surveyed++
+		*map[complaint.Solved]*int{complaint.Yes: &c.Solved, complaint.Partly: &c.Partly, complaint.No: &c.NotSolved}[s.Solved]++
+		if s.Satisfaction > 0 {
+			c.Rated++
+		}
+		if s.Satisfaction >= 4 {
+			c.Satisfied++
+		}
+	}
+}
+
+func quantiles(ds []time.Duration) (q summary.Quantiles) {
+	if len(ds) == 0 {
+		return q
+	}
+	slices.Sort(ds)
+	at := func(tenths int) time.Duration { return ds[(len(ds)*tenths+9)/10-1] }
+	return summary.Quantiles{Median: at(5), P90: at(9)}
+}
+
+// tallies counts names, now and before.
+type tallies map[string]summary.Tally
+
+func (ts tallies) add(name string, now, before int) {
+	t := ts[name]
+	ts[name] = summary.Tally{Name: name, Count: t.Count + now, Before: t.Before + before}
+}
+
+// list gives those counted at least so often, now or before, the most frequent first.
+func (ts tallies) list(least int) (found []summary.Tally) {
+	for _, t := range ts {
+		if t.Count+t.Before >= least {
+			found = append(found, t)
+		}
+	}
+	slices.SortFunc(found, func(a, b summary.Tally) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(b.Before, a.Before), cmp.Compare(a.Name, b.Name))
+	})
+	return found
+}

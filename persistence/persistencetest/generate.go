@@ -1,0 +1,115 @@
+package persistencetest
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// epoch is where generated times begin; any will do.
+var epoch = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+
+// Any generates arbitrary values of a domain type: every field, also those that are added later. Texts have no zero
+// byte, which PostgreSQL cannot keep and Telegram does not send; instants are UTC in microseconds, or zero.
+func Any[T any]() *rapid.Generator[T] {
+	return rapid.MakeCustom[T](rapid.MakeConfig{
+		Types: map[reflect.Type]*rapid.Generator[any]{
+			reflect.TypeFor[time.Time]():     instants().AsAny(),
+			reflect.TypeFor[domain.Values](): values().AsAny(),
+		},
+		Kinds: map[reflect.Kind]*rapid.Generator[any]{
+			reflect.String:  texts().AsAny(),
+			reflect.Float64: rapid.Float64Range(-180, 180).AsAny(),
+		},
+	})
+}
+
+func texts() *rapid.Generator[string] {
+	return rapid.OneOf(rapid.SampledFrom([]string{"", "电梯又坏了", "3-2-1201", "it's <b>\"here\"</b> \\ 100% _", "🏠\n\t"}),
+		rapid.Map(rapid.StringN(0, 40, -1), func(s string) string { return strings.ReplaceAll(s, "\x00", "0") }))
+}
+
+func instants() *rapid.Generator[time.Time] {
+	return rapid.Custom(func(t *rapid.T) time.Time {
+		if rapid.Bool().Draw(t, "never") {
+			return time.Time{}
+		}
+		return epoch.Add(time.Duration(rapid.Int64Range(0, 400*24*3600*1e6).Draw(t, "µs")) * time.Microsecond)
+	})
+}
+
+func values() *rapid.Generator[domain.Values] {
+	return rapid.Custom(func(t *rapid.T) domain.Values {
+		if rapid.Bool().Draw(t, "none") {
+			return nil
+		}
+		return domain.Values{
+			"text":   domain.Text(texts().Draw(t, "text")),
+			"word":   domain.Word("stage.closed"),
+			"number": domain.Figure(rapid.Float64Range(-1e6, 1e6).Draw(t, "number")),
+			"at":     domain.Moment(epoch.Add(time.Duration(rapid.Int64Range(0, 1e9).Draw(t, "at"))*time.Microsecond), "Asia/Shanghai"),
+			"list":   domain.List(domain.Span(time.Hour), domain.Count(3)),
+		}
+	})
+}
+
+// AnyCase generates a case of a community with a number of its own; every other field is arbitrary.
+func AnyCase(community domain.CommunityID, n int) *rapid.Generator[complaint.Case] {
+	return rapid.Map(Any[complaint.Case](), func(c complaint.Case) complaint.Case {
+		c.ID, c.Community, c.Number = 0, community, complaint.Number(fmt.Sprintf("AA-%06d-%03d", n/1000, n%1000))
+		return c
+	})
+}
+
+// PlausibleCase generates what queries and figures look at, from few values, so that many cases share them.
+func PlausibleCase(community domain.CommunityID, n int) *rapid.Generator[complaint.Case] {
+	return rapid.Custom(func(t *rapid.T) complaint.Case {
+		hours := func(what string) time.Duration { return time.Duration(rapid.IntRange(0, 60).Draw(t, what)) * time.Hour }
+		person := func(what string) domain.PersonID { return domain.PersonID(rapid.IntRange(0, 3).Draw(t, what)) }
+		c := complaint.Case{
+			Number: complaint.Number(fmt.Sprintf("AA-%06d-%03d", n/1000, n%1000)), Community: community, Version: 1,
+			Stage: rapid.SampledFrom(complaint.Stages()).Draw(t, "stage"), Received: epoch.Add(hours("received")), Handler: person("handler"),
+			Filing: complaint.Filing{
+				Channel:     rapid.SampledFrom(complaint.Channels()).Draw(t, "channel"),
+				Category:    rapid.SampledFrom([]complaint.Category{"elevator", "noise", "water"}).Draw(t, "category"),
+				Place:       complaint.Place{Words: rapid.SampledFrom([]string{"", "3号楼", "大门"}).Draw(t, "place")},
+				Words:       rapid.SampledFrom([]string{"电梯坏了", "Too LOUD", "50% off_"}).Draw(t, "words"),
+				About:       person("about"),
+				Emergency:   rapid.Bool().Draw(t, "emergency"),
+				Complainant: complaint.Complainant{Person: person("complainant"), Name: "王芳", Phone: "1380000" + rapid.StringMatching(`[0-9]{4}`).Draw(t, "phone"), Label: "3-2-1201"},
+			},
+		}
+		if rapid.Bool().Draw(t, "taken") {
+			c.Taken = c.Received.Add(hours("first answer"))
+		}
+		if rapid.Bool().Draw(t, "assessed") {
+			c.Assessment = &complaint.Assessment{Priority: rapid.SampledFrom(complaint.Priorities()).Draw(t, "priority"), Due: c.Received.Add(hours("due"))}
+		}
+		if rapid.Bool().Draw(t, "planned") {
+			c.Plan = &complaint.Plan{Responsible: person("responsible")}
+		}
+		if c.Stage == complaint.Resolved || c.Stage == complaint.Closed {
+			c.ResolvedAt = c.Received.Add(hours("resolved"))
+		}
+		if !c.Stage.Open() {
+			c.Ended = c.Received.Add(hours("ended"))
+		}
+		if rapid.Bool().Draw(t, "held") {
+			c.Held = &complaint.Holding{For: "owner"}
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "surveys") {
+			c.Surveys = append(c.Surveys, complaint.Survey{Solved: rapid.SampledFrom(complaint.Verdicts()).Draw(t, "solved"),
+				Satisfaction: rapid.IntRange(0, 5).Draw(t, "satisfaction"), At: c.Received.Add(hours("answered"))})
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "reopenings") {
+			c.Reopenings = append(c.Reopenings, complaint.Reopening{Reason: "again", At: c.Received.Add(hours("reopened"))})
+		}
+		return c
+	})
+}

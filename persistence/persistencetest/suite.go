@@ -1,0 +1,258 @@
+// Package persistencetest holds every implementation of desk.Store to the same behaviour: both databases, and any
+// fake that stands in for them. It also gives tests of other rooms a fresh database (SQLite, Postgres, Open).
+//
+//	func TestSQLite(t *testing.T) {
+//		persistencetest.Run(t, func(t *testing.T) desk.Store { return persistencetest.Open(t, persistencetest.SQLite(t)) })
+//	}
+package persistencetest
+
+import (
+	"crypto/rand"
+	"fmt"
+	"math"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+// Run tries all that the desk asks of a store. open gives an empty one; it is called several times.
+func Run(t *testing.T, open func(t *testing.T) desk.Store) {
+	for _, test := range []struct {
+		name string
+		do   func(t *testing.T, s desk.Store)
+	}{
+		{"every field of a case comes back", roundTrip},
+		{"numbers have no gaps under eight writers", numbers},
+		{"of two who act at once one wins", conflict},
+		{"a run is done once", runsOnce},
+		{"a run is done once, also by eight at a time", runsOnceAtOnce},
+		{"what fails leaves nothing", allOrNothing},
+		{"queries find what a plain loop finds", queries},
+		{"pages cover a list without holes", pages},
+		{"what is missing is NotFound", missing},
+		{"a person is met once", greetings},
+		{"memberships come and go", memberships},
+		{"invites are used once", invites},
+		{"places are unique where people say so", places},
+		{"figures are what a plain loop counts", figures},
+		{"a summary of nothing is nothing", noFigures},
+	} {
+		t.Run(test.name, func(t *testing.T) { test.do(t, open(t)) })
+	}
+}
+
+// community makes one to put cases in.
+func community(t require.TestingT, s desk.Store) people.Community {
+	c, err := s.AddCommunity(ctx(), people.Community{Code: rand.Text()[:8], Name: "云湖花园", Zone: "Asia/Shanghai"})
+	require.NoError(t, err)
+	return c
+}
+
+// create stores c as it is, but for its number, which becomes series-seq unless it has one.
+func create(t require.TestingT, s desk.Store, run string, c complaint.Case, entries ...complaint.Entry) complaint.Case {
+	stored, repeated, err := s.Create(ctx(), run, "AA-261101", func(seq int) (desk.Commit, error) {
+		if c.Number == "" {
+			c.Number = complaint.Number(fmt.Sprintf("AA-261101-%03d", seq))
+		}
+		return desk.Commit{Change: complaint.Change{After: c, Entries: entries, Run: run}}, nil
+	})
+	require.NoError(t, err)
+	require.False(t, repeated)
+	return stored
+}
+
+func roundTrip(t *testing.T, s desk.Store) {
+	in, n := community(t, s), 0
+	rapid.Check(t, func(t *rapid.T) {
+		n++
+		c := AnyCase(in.ID, n).Draw(t, "case")
+		entry := Any[complaint.Entry]().Draw(t, "entry")
+		entry.Version = 1
+		created := create(t, s, rand.Text(), c, entry)
+		c.ID = created.ID
+		require.NotZero(t, c.ID)
+		entry.Case = c.ID
+		readsAs(t, s, c, created, entry)
+
+		after := AnyCase(in.ID, n).Draw(t, "after")
+		after.ID = c.ID
+		second := Any[complaint.Entry]().Draw(t, "second")
+		second.Version, second.Case = 2, c.ID
+		done, repeated, err := s.Commit(ctx(), desk.Commit{Change: complaint.Change{Before: c, After: after, Run: rand.Text(),
+			Entries: []complaint.Entry{second}}})
+		require.NoError(t, err)
+		require.False(t, repeated)
+		readsAs(t, s, after, done, entry, second)
+	})
+}
+
+// readsAs holds that a case and its history are stored as told.
+func readsAs(t require.TestingT, s desk.Store, want, got complaint.Case, history ...complaint.Entry) {
+	require.Equal(t, want, got)
+	byID, err := s.Case(ctx(), want.ID)
+	require.NoError(t, err)
+	require.Equal(t, want, byID)
+	byNumber, err := s.CaseByNumber(ctx(), want.Number)
+	require.NoError(t, err)
+	require.Equal(t, want, byNumber)
+	entries, err := s.History(ctx(), want.ID)
+	require.NoError(t, err)
+	require.Equal(t, history, entries)
+}
+
+func numbers(t *testing.T, s desk.Store) {
+	const writers, each = 8, 12
+	in := community(t, s)
+	var wg sync.WaitGroup
+	for range writers {
+		wg.Go(func() {
+			for i := range each {
+				_, _, err := s.Create(ctx(), rand.Text(), "AA-261101", func(seq int) (desk.Commit, error) {
+					if i%4 == 3 { // a refusal gives its number back
+						return desk.Commit{}, domain.Refuse(domain.Invalid, "refuse.invalid", nil)
+					}
+					return desk.Commit{Change: complaint.Change{After: complaint.Case{Community: in.ID, Version: 1, Received: epoch,
+						Number: complaint.Number(fmt.Sprintf("AA-261101-%03d", seq))}}}, nil
+				})
+				if i%4 == 3 {
+					assert.ErrorIs(t, err, domain.Invalid)
+				} else {
+					assert.NoError(t, err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	for n := 1; n <= writers*each*3/4; n++ {
+		_, err := s.CaseByNumber(ctx(), complaint.Number(fmt.Sprintf("AA-261101-%03d", n)))
+		require.NoError(t, err, "number %d", n)
+	}
+	_, total, err := s.Cases(ctx(), desk.Query{Communities: []domain.CommunityID{in.ID}})
+	require.NoError(t, err)
+	assert.Equal(t, writers*each*3/4, total)
+}
+
+func conflict(t *testing.T, s desk.Store) {
+	c := create(t, s, "run", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch})
+	after := c
+	after.Version, after.Handler = 2, 7
+	var wg sync.WaitGroup
+	errs := make([]error, 8)
+	for i := range errs {
+		wg.Go(func() {
+			mine := after
+			mine.Handler = domain.PersonID(i + 1)
+			_, _, errs[i] = s.Commit(ctx(), desk.Commit{Change: complaint.Change{Before: c, After: mine, Run: rand.Text(),
+				Entries: []complaint.Entry{{Version: 2, At: epoch, By: mine.Handler}}}})
+		})
+	}
+	wg.Wait()
+	winner := 0
+	for i, err := range errs {
+		if err == nil {
+			require.Zero(t, winner, "two won")
+			winner = i + 1
+			continue
+		}
+		require.ErrorIs(t, err, domain.Conflict)
+	}
+	require.NotZero(t, winner, "nobody won")
+	stored, err := s.Case(ctx(), c.ID)
+	require.NoError(t, err)
+	require.EqualValues(t, winner, stored.Handler)
+	history, err := s.History(ctx(), c.ID)
+	require.NoError(t, err)
+	require.Len(t, history, 1)
+	require.Equal(t, stored.Handler, history[0].By)
+}
+
+func runsOnce(t *testing.T, s desk.Store) {
+	c := create(t, s, "run 1", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch})
+	again, repeated, err := s.Create(ctx(), "run 1", "AA-261101", func(int) (desk.Commit, error) {
+		t.Error("decided again")
+		return desk.Commit{}, nil
+	})
+	require.NoError(t, err)
+	require.True(t, repeated)
+	require.Equal(t, c, again)
+
+	after := c
+	after.Version, after.Withdrawal = 2, "never mind"
+	change := desk.Commit{Change: complaint.Change{Before: c, After: after, Run: "run 2"}}
+	for i := range 3 {
+		done, repeated, err := s.Commit(ctx(), change)
+		require.NoError(t, err)
+		require.Equal(t, i > 0, repeated)
+		require.Equal(t, after, done)
+	}
+}
+
+func runsOnceAtOnce(t *testing.T, s desk.Store) {
+	in := community(t, s).ID
+	var wg sync.WaitGroup
+	ids := make([]domain.CaseID, 8)
+	for i := range ids {
+		wg.Go(func() {
+			c, _, err := s.Create(ctx(), "one run", "AA-261101", func(seq int) (desk.Commit, error) {
+				return desk.Commit{Change: complaint.Change{After: complaint.Case{Community: in, Version: 1, Received: epoch,
+					Number: complaint.Number(fmt.Sprintf("AA-261101-%03d", seq))}}}, nil
+			})
+			assert.NoError(t, err)
+			if err != nil {
+				return
+			}
+			ids[i] = c.ID
+			after := c
+			after.Version, after.Handler = 2, 5
+			before := c
+			before.Version = 1
+			_, _, err = s.Commit(ctx(), desk.Commit{Change: complaint.Change{Before: before, After: after, Run: "one commit",
+				Entries: []complaint.Entry{{Version: 2, At: epoch}}}})
+			assert.NoError(t, err)
+		})
+	}
+	wg.Wait()
+	for _, id := range ids {
+		require.Equal(t, ids[0], id)
+	}
+	history, err := s.History(ctx(), ids[0])
+	require.NoError(t, err)
+	require.Len(t, history, 1)
+}
+
+// allOrNothing fails at the very last thing that a commit writes: a letter that cannot be stored.
+func allOrNothing(t *testing.T, s desk.Store) {
+	in := community(t, s).ID
+	p, err := s.Greet(ctx(), people.Person{Chat: 100, Name: "王芳"})
+	require.NoError(t, err)
+	broken := []notice.Notice{{To: p.ID, Key: "k", Message: domain.Say("x", domain.Values{"n": domain.Figure(math.NaN())})}}
+	_, _, err = s.Create(ctx(), "run", "AA-261101", func(int) (desk.Commit, error) {
+		return desk.Commit{Change: complaint.Change{After: complaint.Case{Community: in, Version: 1, Number: "AA-261101-001"},
+			Entries: []complaint.Entry{{Version: 1}}}, Notices: broken}, nil
+	})
+	require.Error(t, err)
+	_, err = s.CaseByNumber(ctx(), "AA-261101-001")
+	require.ErrorIs(t, err, domain.NotFound)
+
+	c := create(t, s, "run", complaint.Case{Community: in, Version: 1, Received: epoch})
+	require.EqualValues(t, "AA-261101-001", c.Number, "the failed number comes again")
+	after := c
+	after.Version, after.Handler = 2, 7
+	change := complaint.Change{Before: c, After: after, Run: "run 2", Entries: []complaint.Entry{{Version: 2, At: epoch, Case: c.ID}}}
+	_, _, err = s.Commit(ctx(), desk.Commit{Change: change, Notices: broken})
+	require.Error(t, err)
+	readsAs(t, s, c, c, []complaint.Entry{}...)
+	_, repeated, err := s.Commit(ctx(), desk.Commit{Change: change})
+	require.NoError(t, err)
+	require.False(t, repeated)
+	readsAs(t, s, after, after, change.Entries...)
+}

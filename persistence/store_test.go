@@ -1,0 +1,190 @@
+package persistence_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/persistence"
+	"guanjia/persistence/persistencetest"
+)
+
+// dialects are the two databases, each fresh for every call.
+var dialects = map[string]func(testing.TB) string{"SQLite": persistencetest.SQLite, "PostgreSQL": persistencetest.Postgres}
+
+// onBoth runs a test on each.
+func onBoth(t *testing.T, test func(t *testing.T, url string)) {
+	for name, address := range dialects {
+		t.Run(name, func(t *testing.T) { test(t, address(t)) })
+	}
+}
+
+func TestStore(t *testing.T) {
+	for name, address := range dialects {
+		t.Run(name, func(t *testing.T) {
+			persistencetest.Run(t, func(t *testing.T) desk.Store { return persistencetest.Open(t, address(t)) })
+		})
+	}
+}
+
+func TestWork(t *testing.T) {
+	for name, address := range dialects {
+		t.Run(name, func(t *testing.T) { persistencetest.RunWork(t, address) })
+	}
+}
+
+func TestWorkStopsClean(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		before := goleak.IgnoreCurrent()
+		s, err := persistence.Open(t.Context(), persistence.Options{URL: url, Migrate: true})
+		require.NoError(t, err)
+		ctx, cancel := context.WithCancel(t.Context())
+		started := make(chan struct{})
+		done := make(chan error)
+		go func() {
+			done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Verdict { return notice.Verdict{} },
+				Periodic: []persistence.Periodic{{Name: "sign of life", Every: time.Hour, Do: func(context.Context) error { close(started); return nil }}}})
+		}()
+		<-started
+		cancel()
+		require.NoError(t, <-done)
+		require.NoError(t, s.Close())
+		goleak.VerifyNone(t, before)
+	})
+}
+
+func TestUnavailable(t *testing.T) {
+	_, err := persistence.Open(t.Context(), persistence.Options{URL: "postgres://somebody:secret@127.0.0.1:1/guanjia"})
+	require.ErrorIs(t, err, domain.Unavailable)
+	assert.NotContains(t, err.Error(), "secret")
+	_, err = persistence.Open(t.Context(), persistence.Options{URL: "sqlite:" + filepath.Join(t.TempDir(), "no", "such", "directory.db")})
+	require.ErrorIs(t, err, domain.Unavailable)
+	for _, url := range []string{"", "mysql://secret@x/y", "sqlite:", "postgres://u:secret@:x:/%"} {
+		_, err := persistence.Open(t.Context(), persistence.Options{URL: url})
+		require.Error(t, err)
+		assert.NotContains(t, err.Error(), "secret")
+	}
+}
+
+// TestComesBack cuts every connection under the store's feet: who asks at that moment is told Unavailable at worst, and
+// soon all goes on by itself, worker included (DESIGN.md §7.7).
+func TestComesBack(t *testing.T) {
+	s := persistencetest.Open(t, persistencetest.Postgres(t))
+	in, err := s.AddCommunity(t.Context(), people.Community{Code: "YH", Zone: "UTC"})
+	require.NoError(t, err)
+	p, err := s.Greet(t.Context(), people.Person{Chat: 1})
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	got, done := make(chan struct{}, 10), make(chan error)
+	go func() {
+		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Verdict {
+			got <- struct{}{}
+			return notice.Verdict{State: notice.Delivered}
+		}})
+	}()
+	for i := range 3 {
+		require.NoError(t, s.CutConnections(t.Context()))
+		require.Eventually(t, func() bool {
+			_, _, err := s.Create(t.Context(), fmt.Sprint("run ", i), "YH", func(seq int) (desk.Commit, error) {
+				return desk.Commit{Change: complaint.Change{After: complaint.Case{Community: in.ID, Version: 1, Number: complaint.Number(fmt.Sprint(seq))}},
+					Notices: []notice.Notice{{To: p.ID, Key: "k"}}}, nil
+			})
+			if err != nil {
+				require.ErrorIs(t, err, domain.Unavailable)
+			}
+			return err == nil
+		}, time.Minute, 10*time.Millisecond)
+		<-got
+	}
+	cancel()
+	require.NoError(t, <-done)
+}
+
+func TestLead(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		var mu sync.Mutex
+		leading, terms := 0, 0
+		var wg sync.WaitGroup
+		for range 3 {
+			s := persistencetest.Open(t, url)
+			wg.Go(func() {
+				err := s.Lead(ctx, "poll", func(ctx context.Context) error {
+					mu.Lock()
+					leading++
+					terms++
+					assert.Equal(t, 1, leading)
+					if terms == 3 {
+						cancel()
+					}
+					mu.Unlock()
+					defer func() { mu.Lock(); leading--; mu.Unlock() }()
+					if terms == 3 {
+						<-ctx.Done()
+						return ctx.Err()
+					}
+					return errors.New("resigned")
+				})
+				if ctx.Err() == nil {
+					assert.EqualError(t, err, "resigned")
+				}
+			})
+		}
+		wg.Wait()
+		assert.Equal(t, 3, terms, "each in its turn")
+	})
+}
+
+func TestParkAndPing(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		s := persistencetest.Open(t, url)
+		require.NoError(t, s.Ping(t.Context()))
+		for range 2 {
+			require.NoError(t, s.Park(t.Context(), 77, []byte("{\x00\xff"), "cannot be read"))
+		}
+	})
+}
+
+func TestImport(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		s := persistencetest.Open(t, url)
+		c, err := s.AddCommunity(t.Context(), people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
+		require.NoError(t, err)
+		var cases []persistence.ImportedCase
+		for i := range 450 {
+			k := persistencetest.PlausibleCase(c.ID, i+1).Example(i)
+			k.ID = domain.CaseID(i + 10)
+			cases = append(cases, persistence.ImportedCase{Case: k, Entries: []complaint.Entry{{Case: k.ID, Version: 1, Do: complaint.Receive, At: k.Received}}})
+		}
+		require.NoError(t, s.Import(t.Context(), cases))
+		for _, want := range []persistence.ImportedCase{cases[0], cases[449]} {
+			got, err := s.Case(t.Context(), want.Case.ID)
+			require.NoError(t, err)
+			require.Equal(t, want.Case, got)
+			history, err := s.History(t.Context(), want.Case.ID)
+			require.NoError(t, err)
+			require.Equal(t, want.Entries, history)
+		}
+		require.ErrorIs(t, s.Import(t.Context(), cases[:1]), domain.Conflict)
+		made, _, err := s.Create(t.Context(), "run", "AA-000000", func(seq int) (desk.Commit, error) {
+			assert.Equal(t, 451, seq, "goes on after the imported numbers")
+			return desk.Commit{Change: complaint.Change{After: complaint.Case{Community: c.ID, Number: "AA-000000-451"}}}, nil
+		})
+		require.NoError(t, err)
+		require.EqualValues(t, 460, made.ID)
+	})
+}
