@@ -1,0 +1,95 @@
+package desktest
+
+import (
+	"context"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// list copies those of all for whom keep holds.
+func list[T any](s *Store, all *[]T, keep func(T) bool) ([]T, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	var found []T
+	for _, v := range *all {
+		if keep(v) {
+			found = append(found, v)
+		}
+	}
+	return found, nil
+}
+
+// Community implements desk.PeopleStore.
+func (s *Store) Community(_ context.Context, id domain.CommunityID) (people.Community, error) {
+	return first(list(s, &s.communities, func(c people.Community) bool { return c.ID == id }))
+}
+
+// Communities implements desk.PeopleStore.
+func (s *Store) Communities(context.Context) ([]people.Community, error) {
+	return list(s, &s.communities, func(people.Community) bool { return true })
+}
+
+// AddCommunity implements desk.PeopleStore.
+func (s *Store) AddCommunity(_ context.Context, c people.Community) (people.Community, error) {
+	if err := s.enter(); err != nil {
+		return c, err
+	}
+	defer s.mu.Unlock()
+	if slices.ContainsFunc(s.communities, func(o people.Community) bool { return o.Code == c.Code }) {
+		return people.Community{}, conflict()
+	}
+	c.ID = domain.CommunityID(s.next())
+	s.communities = append(s.communities, c)
+	return c, nil
+}
+
+// Buildings implements desk.PeopleStore.
+func (s *Store) Buildings(_ context.Context, c domain.CommunityID) ([]people.Building, error) {
+	return list(s, &s.buildings, func(b people.Building) bool { return b.Community == c })
+}
+
+// AddBuilding implements desk.PeopleStore.
+func (s *Store) AddBuilding(_ context.Context, b people.Building) (people.Building, error) {
+	if err := s.enter(); err != nil {
+		return b, err
+	}
+	defer s.mu.Unlock()
+	if slices.ContainsFunc(s.buildings, func(o people.Building) bool { return o.Community == b.Community && o.Name == b.Name }) {
+		return people.Building{}, conflict()
+	}
+	b.ID = domain.BuildingID(s.next())
+	s.buildings = append(s.buildings, b)
+	return b, nil
+}
+
+// Unit implements desk.PeopleStore.
+func (s *Store) Unit(_ context.Context, id domain.UnitID) (people.Unit, error) {
+	return first(list(s, &s.units, func(u people.Unit) bool { return u.ID == id }))
+}
+
+// Units implements desk.PeopleStore.
+func (s *Store) Units(_ context.Context, b domain.BuildingID) ([]people.Unit, error) {
+	return list(s, &s.units, func(u people.Unit) bool { return u.Building == b })
+}
+
+// AddUnits implements desk.PeopleStore.
+func (s *Store) AddUnits(_ context.Context, us []people.Unit) ([]people.Unit, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	after, added := slices.Clone(s.units), []people.Unit(nil)
+	for _, u := range us {
+		if slices.ContainsFunc(after, func(o people.Unit) bool { return o.Community == u.Community && o.Label == u.Label }) {
+			return nil, conflict()
+		}
+		u.ID = domain.UnitID(s.next())
+		after, added = append(after, u), append(added, u)
+	}
+	s.units = after
+	return added, nil
+}

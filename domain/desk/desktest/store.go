@@ -1,0 +1,266 @@
+// Package desktest is a desk.Store in memory that behaves like the real ones (it passes persistencetest), for tests of
+// rooms that call the desk. Nothing of it is kept.
+//
+//	store := desktest.NewStore()
+//	d := desk.New(store, desk.Terms{}, func() time.Time { return now })
+package desktest
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+var _ desk.Store = (*Store)(nil)
+
+// Store keeps everything in memory. Safe for many goroutines.
+type Store struct {
+	mu          sync.Mutex
+	away        bool
+	last        int64
+	cases       map[domain.CaseID]complaint.Case
+	history     map[domain.CaseID][]complaint.Entry
+	runs        map[string]domain.CaseID
+	series      map[string]int
+	notices     []notice.Notice
+	failed      map[domain.PersonID]string
+	persons     map[domain.PersonID]people.Person
+	memberships []people.Membership
+	communities []people.Community
+	buildings   []people.Building
+	units       []people.Unit
+	invites     map[string]people.Invite
+}
+
+// NewStore makes an empty store.
+func NewStore() *Store {
+	return &Store{
+		cases: map[domain.CaseID]complaint.Case{}, history: map[domain.CaseID][]complaint.Entry{},
+		runs: map[string]domain.CaseID{}, series: map[string]int{}, failed: map[domain.PersonID]string{},
+		persons: map[domain.PersonID]people.Person{}, invites: map[string]people.Invite{},
+	}
+}
+
+// Away makes every call fail with Unavailable until it is told otherwise.
+func (s *Store) Away(away bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.away = away
+}
+
+// Notices lists what was posted so far, in order.
+func (s *Store) Notices() []notice.Notice {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.notices)
+}
+
+// Fail makes all notices to a person undeliverable for a reason.
+func (s *Store) Fail(to domain.PersonID, reason string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failed[to] = reason
+}
+
+// enter takes the lock, unless the store is away.
+func (s *Store) enter() error {
+	s.mu.Lock()
+	if s.away {
+		s.mu.Unlock()
+		return domain.Refuse(domain.Unavailable, "refuse.unavailable", nil)
+	}
+	return nil
+}
+
+// next is a fresh id.
+func (s *Store) next() int64 { s.last++; return s.last }
+
+func notFound() error { return domain.Refuse(domain.NotFound, "refuse.not_found", nil) }
+
+func conflict() error { return domain.Refuse(domain.Conflict, "refuse.conflict", nil) }
+
+// Case implements desk.CaseStore.
+func (s *Store) Case(_ context.Context, id domain.CaseID) (complaint.Case, error) {
+	if err := s.enter(); err != nil {
+		return complaint.Case{}, err
+	}
+	defer s.mu.Unlock()
+	c, there := s.cases[id]
+	if !there {
+		return c, notFound()
+	}
+	return c, nil
+}
+
+// CaseByNumber implements desk.CaseStore.
+func (s *Store) CaseByNumber(_ context.Context, n complaint.Number) (complaint.Case, error) {
+	if err := s.enter(); err != nil {
+		return complaint.Case{}, err
+	}
+	defer s.mu.Unlock()
+	for _, c := range s.cases {
+		if c.Number == n {
+			return c, nil
+		}
+	}
+	return complaint.Case{}, notFound()
+}
+
+// History implements desk.CaseStore.
+func (s *Store) History(_ context.Context, id domain.CaseID) ([]complaint.Entry, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	return append([]complaint.Entry{}, s.history[id]...), nil
+}
+
+// Create implements desk.CaseStore.
+func (s *Store) Create(_ context.Context, run, series string, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
+	if err := s.enter(); err != nil {
+		return complaint.Case{}, false, err
+	}
+	defer s.mu.Unlock()
+	if id, done := s.runs[run]; done {
+		return s.cases[id], true, nil
+	}
+	c, err := decide(s.series[series] + 1)
+	if err != nil {
+		return complaint.Case{}, false, err
+	}
+	if _, err := json.Marshal(c.Notices); err != nil {
+		return complaint.Case{}, false, err
+	}
+	s.series[series]++
+	c.Change.After.ID = domain.CaseID(s.next())
+	s.write(run, c)
+	return c.Change.After, false, nil
+}
+
+// Commit implements desk.CaseStore.
+func (s *Store) Commit(_ context.Context, c desk.Commit) (complaint.Case, bool, error) {
+	if err := s.enter(); err != nil {
+		return complaint.Case{}, false, err
+	}
+	defer s.mu.Unlock()
+	if id, done := s.runs[c.Change.Run]; done {
+		return s.cases[id], true, nil
+	}
+	stored, there := s.cases[c.Change.After.ID]
+	switch {
+	case !there:
+		return complaint.Case{}, false, notFound()
+	case stored.Version != c.Change.Before.Version:
+		return complaint.Case{}, false, conflict()
+	}
+	if _, err := json.Marshal(c.Notices); err != nil {
+		return complaint.Case{}, false, err
+	}
+	s.write(c.Change.Run, c)
+	return c.Change.After, false, nil
+}
+
+// write keeps all of a commit; the case has its id.
+func (s *Store) write(run string, c desk.Commit) {
+	id := c.Change.After.ID
+	s.cases[id] = c.Change.After
+	if run != "" {
+		s.runs[run] = id
+	}
+	for _, e := range c.Change.Entries {
+		e.Case = id
+		s.history[id] = append(s.history[id], e)
+	}
+	for _, n := range c.Notices {
+		n.Case = id
+		n.Buttons = slices.Clone(n.Buttons)
+		for i := range n.Buttons {
+			n.Buttons[i].Case = id
+		}
+		s.notices = append(s.notices, n)
+	}
+}
+
+// Delivery implements desk.CaseStore: what is not told to Fail waits.
+func (s *Store) Delivery(_ context.Context, id domain.CaseID, to domain.PersonID) (notice.State, string, error) {
+	if err := s.enter(); err != nil {
+		return "", "", err
+	}
+	defer s.mu.Unlock()
+	posted := slices.ContainsFunc(s.notices, func(n notice.Notice) bool { return n.Case == id && n.To == to })
+	switch reason, failed := s.failed[to]; {
+	case !posted:
+		return "", "", nil
+	case failed:
+		return notice.Undeliverable, reason, nil
+	}
+	return notice.Waiting, "", nil
+}
+
+// Cases implements desk.CaseStore.
+func (s *Store) Cases(_ context.Context, q desk.Query) ([]complaint.Case, int, error) {
+	if err := s.enter(); err != nil {
+		return nil, 0, err
+	}
+	defer s.mu.Unlock()
+	var found []complaint.Case
+	for _, c := range s.cases {
+		if selects(q, c) {
+			found = append(found, c)
+		}
+	}
+	slices.SortFunc(found, func(a, b complaint.Case) int {
+		if q.Sort == desk.ByNewest {
+			return cmp.Or(b.Received.Compare(a.Received), cmp.Compare(a.ID, b.ID))
+		}
+		return cmp.Or(compareDue(a.Due(), b.Due()), cmp.Compare(a.ID, b.ID))
+	})
+	const usual, most = 50, 200
+	limit := q.Limit
+	if limit <= 0 {
+		limit = usual
+	}
+	total := len(found)
+	found = found[min(max(q.Offset, 0), total):]
+	return found[:min(len(found), limit, most)], total, nil
+}
+
+// selects says whether a query finds c.
+func selects(q desk.Query, c complaint.Case) bool {
+	return (len(q.Communities) == 0 || slices.Contains(q.Communities, c.Community)) &&
+		(len(q.Stages) == 0 || slices.Contains(q.Stages, c.Stage)) &&
+		(q.Complainant == 0 || c.Filing.Complainant.Person == q.Complainant) &&
+		(q.WorkOf == 0 || c.Handler == q.WorkOf || c.Responsible() == q.WorkOf) &&
+		(!q.Unassigned || c.Handler == 0) &&
+		(q.NotAbout == 0 || c.Filing.About != q.NotAbout) &&
+		(q.Overdue.IsZero() || c.Stage.Open() && !c.Due().IsZero() && c.Due().Before(q.Overdue)) &&
+		(len(q.Categories) == 0 || slices.Contains(q.Categories, c.Filing.Category)) &&
+		(q.PlaceWords == "" || c.Filing.Place.Words == q.PlaceWords) &&
+		(q.Held == nil || *q.Held == (c.Held != nil)) && says(c, strings.ToLower(strings.TrimSpace(q.Words)))
+}
+
+func says(c complaint.Case, words string) bool {
+	who := c.Filing.Complainant
+	return strings.HasSuffix(who.Phone, words) ||
+		slices.ContainsFunc([]string{string(c.Number), who.Name, who.Label, c.Filing.Words}, func(text string) bool {
+			return strings.Contains(strings.ToLower(text), words)
+		})
+}
+
+// compareDue puts what is due next first, and what is not due last.
+func compareDue(a, b time.Time) int {
+	if a.IsZero() || b.IsZero() {
+		return b.Compare(a)
+	}
+	return a.Compare(b)
+}
