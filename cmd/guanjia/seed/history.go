@@ -75,9 +75,10 @@ func (t *town) begin(o Options, s story, home dweller, at time.Time, r *rand.Ran
 
 // trades says who carries out the work of a category.
 var trades = map[complaint.Category][]string{
-	"elevator": {"technician"}, "water": {"technician2", "technician"}, "electricity": {"technician", "technician2"}, "noise": {"technician2"},
-	complaint.Neighbour: {"clerk", "guard"}, "cleaning": {"cleaner"}, "parking": {"guard"}, "security": {"guard"}, "greenery": {"cleaner"},
-	"facility": {"technician2", "technician"}, "fee": {"clerk2"}, "staff": {"manager2"}, "other": {"clerk2", "clerk"}, "": {"clerk"},
+	"elevator": {"technician"}, "plumbing": {"technician2", "technician"}, "electric": {"technician", "technician2"}, "noise": {"technician2"},
+	complaint.Neighbour: {"clerk", "guard"}, "cleaning": {"cleaner"}, "parking": {"guard"}, "security": {"guard"}, "greening": {"cleaner"},
+	"public_facility": {"technician2", "technician"}, "fees": {"clerk2"}, "staff": {"manager2"}, "renovation": {"guard", "clerk2"}, "pets": {"guard"},
+	"gas_fire": {"technician2"}, "other": {"clerk2", "clerk"}, "": {"clerk"},
 }
 
 // anyCase is a case of somebody.
@@ -183,6 +184,10 @@ func (t *town) scene(o Options, s scene, seed uint64) birth {
 		const steps = 11
 		gap := time.Duration(s.Age) * time.Hour / steps
 		l.inScene(pace{take: gap / 4, look: gap, assess: gap / 4, plan: gap / 4, begin: gap, note: gap, resolve: gap, answer: gap, review: gap})
+		if s.Hold.For != "" {
+			l.halted = false
+			l.do(gap, complaint.Hold, l.hand(), s.Hold)
+		}
 		return l
 	}}
 }

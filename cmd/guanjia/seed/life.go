@@ -96,13 +96,13 @@ type pace struct{ take, look, assess, plan, begin, note, resolve, answer, review
 func (l *life) naturally() pace {
 	const lateOf = 8 // one of so many
 	p := pace{
-		take: l.between(2*time.Minute, 3*time.Hour), look: l.between(20*time.Minute, 9*time.Hour), assess: l.between(5*time.Minute, 2*time.Hour),
-		plan: l.between(5*time.Minute, 4*time.Hour), begin: l.between(30*time.Minute, 14*time.Hour), note: l.between(30*time.Minute, 12*time.Hour),
+		take: l.between(2*time.Minute, 3*time.Hour), look: l.between(20*time.Minute, 9*time.Hour), assess: l.between(5*time.Minute, 12*time.Hour),
+		plan: l.between(5*time.Minute, 20*time.Hour), begin: l.between(30*time.Minute, 40*time.Hour), note: l.between(30*time.Minute, 12*time.Hour),
 		answer: l.between(20*time.Minute, 60*time.Hour), review: l.between(2*time.Hour, 70*time.Hour),
 	}
 	allowed := l.terms.Resolve[complaint.Rate(l.story.Severity, l.story.Scope)]
 	if allowed <= l.terms.Resolve[complaint.P1] { // urgent: everything is faster
-		p.take, p.look, p.begin, p.note = p.take/12, p.look/8, p.begin/8, p.note/6
+		p.take, p.look, p.assess, p.plan, p.begin, p.note = p.take/12, p.look/8, p.assess/12, p.plan/20, p.begin/20, p.note/6
 	}
 	p.resolve = l.between(allowed/12, allowed/2)
 	if l.r.IntN(lateOf) == 0 {
@@ -154,7 +154,7 @@ func (l *life) pauses() {
 		return
 	}
 	switch l.r.IntN(24) {
-	case 0, 1:
+	case 0, 1, 5:
 		w := pick(l.r, l.t.words.Waits)
 		l.do(time.Hour, complaint.Hold, l.hand(), complaint.Holding{For: w.For, Reason: w.Reason})
 		if l.done.Held != nil {

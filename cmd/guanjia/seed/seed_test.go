@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/cmd/guanjia/seed"
+	"guanjia/configs"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -149,6 +150,26 @@ func TestPlantingTwiceAddsNothing(t *testing.T) {
 	owners, err := store.Members(t.Context(), c.ID, domain.Owner)
 	require.NoError(t, err)
 	assert.Len(t, owners, 200)
+}
+
+// The community complains about what the program offers, and about nearly all of it.
+func TestCategoriesAreThoseOfTheConfiguration(t *testing.T) {
+	cfg, err := configs.Load("", nil, 0)
+	require.NoError(t, err)
+	offered := map[complaint.Category]int{}
+	for _, c := range cfg.Categories {
+		offered[complaint.Category(c.Key)] = 0
+	}
+	_, _, cases := planted(t, seed.Options{Now: noon})
+	for _, k := range cases {
+		if k.Stage != complaint.Received {
+			require.Contains(t, offered, k.Filing.Category)
+			offered[k.Filing.Category]++
+		}
+	}
+	for c, n := range offered {
+		assert.Positive(t, n, c)
+	}
 }
 
 // A planting that was cut short goes on where it was.

@@ -49,6 +49,7 @@ type scene struct {
 	Responsible string
 	Happened    string
 	Channel     complaint.Channel
+	Hold        complaint.Holding // For "": not on hold
 }
 
 // words are the small words of many people.

@@ -10,7 +10,7 @@ const typingLasts = 6000; // ms; Telegram shows a chat action for about five sec
 export class Pane {
   /** person: as the server tells; around: {changed(), hide(pane), narrow}. */
   constructor(person, around) {
-    Object.assign(this, { person, around, wanted: false, visible: false, unread: 0, commands: [], busy: new Map(), early: new Set() });
+    Object.assign(this, { person, around, wanted: false, visible: false, unread: 0, commands: [], busy: new Map(), early: new Set(), meanwhile: null });
     this.node = el("section", { class: `pane ${person.role}`, hidden: true, data: { testid: `pane-${person.key}` } });
     this.log = new Log({
       say: (text) => this.send(() => people.say(person.id, text)),
@@ -63,17 +63,28 @@ export class Pane {
     this.focus();
   }
 
-  /** Reads the chat as the server has it. */
+  /** Reads the chat as the server has it. What happens meanwhile is looked at afterwards, so that none of it is lost. */
   async load() {
-    const told = await people.chat(this.person.id);
-    this.commands = told.commands;
-    this.log.replace(told.messages);
-    this.composer.keyboard(told.keyboard ?? null);
-    this.log.toEnd();
+    this.meanwhile = [];
+    try {
+      const told = await people.chat(this.person.id);
+      this.commands = told.commands;
+      this.log.replace(told.messages);
+      this.composer.keyboard(told.keyboard ?? null);
+      this.log.toEnd();
+    } finally {
+      const events = this.meanwhile;
+      this.meanwhile = null;
+      events.forEach((e) => this.heard(e));
+    }
   }
 
   /** Something happened in this chat. */
   heard(event) {
+    if (this.meanwhile) {
+      this.meanwhile.push(event);
+      return;
+    }
     const deeds = {
       message: () => this.arrived(event.message),
       edit: () => this.log.put(event.message),
