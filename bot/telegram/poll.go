@@ -11,7 +11,7 @@ import (
 
 // The pace of polling.
 const (
-	firstPause  = 10 * time.Millisecond // after a poll that brought something, while updates are in flight
+	firstPause  = 5 * time.Millisecond  // after a poll that brought something, while updates are in flight
 	longPause   = 50 * time.Millisecond // the longest that a new update waits behind one in flight
 	firstRetry  = 500 * time.Millisecond
 	longRetry   = 30 * time.Second
@@ -24,7 +24,8 @@ const (
 type Handle func(ctx context.Context, u Update, done func())
 
 // Poll takes updates by long polling until ctx ends, and gives each to handle once, in their order, up to 100 at a
-// time between the oldest that is not done and the newest. Telegram forgets an update only when it and all before it
+// time between the oldest that is not done and the newest: more are never in flight, so at most 100 updates pass in the
+// time that one takes. Telegram forgets an update only when it and all before it
 // are done. At the end it waits up to Options.Grace for those in flight and confirms what is done.
 //
 // Poll returns nil when ctx has ended, or the error if the token is not valid; it outlives everything else.
@@ -44,7 +45,8 @@ type poller struct {
 	work   context.Context // of the handlers: outlives the polling by the grace
 	ledger *ledger
 	newest time.Time     // when something new came last
-	pause  time.Duration // before the next poll, while updates are in flight
+	asked  time.Time     // when the last poll began
+	pause  time.Duration // between polls, while updates are in flight
 	retry  time.Duration // before the next poll, after a failure
 }
 
@@ -59,8 +61,9 @@ func (p *poller) run(ctx context.Context) error {
 		if inFlight == 0 {
 			offset, wait = p.renumbered(offset), p.api.opts.PollTimeout
 		}
-		asked := time.Now()
-		raws, err := p.api.updates(ctx, offset, wait, batch)
+		p.asked = time.Now()
+		// Half a window at a time: while one half is being handled the other is on its way.
+		raws, err := p.api.updates(ctx, offset, wait, min(batch, known+batch/2))
 		if err == nil && inFlight == 0 && len(raws) > 0 && idOf(raws[0]) < offset {
 			p.ledger.reset() // the numbers have begun anew
 		}
@@ -74,7 +77,7 @@ func (p *poller) run(ctx context.Context) error {
 		case err != nil:
 			p.failed(ctx, err)
 			continue
-		case wait > 0 && fresh == 0 && time.Since(asked) < longPause: // not Telegram: it would have waited
+		case wait > 0 && fresh == 0 && time.Since(p.asked) < longPause: // not Telegram: it would have waited
 			rest(ctx, longPause)
 		}
 		p.paced(fresh)
@@ -130,25 +133,28 @@ func (p *poller) paced(fresh int) {
 	p.pause = min(max(2*p.pause, firstPause), longPause)
 }
 
-// await pauses while updates are in flight: until half of them are done or the pause is over. A poll in between would
-// carry the same updates once more, at a cost to both sides; a full window waits until its oldest is done.
+// await pauses while updates are in flight: until half of them are done or the pause, counted from the last poll, is
+// over. A poll in between would carry the same updates once more, at a cost to both sides. While the window is full a
+// poll would bring nothing else, so await stays until the oldest is done and a few more with it.
 func (p *poller) await(ctx context.Context) {
-	offset, began, _ := p.ledger.state()
+	_, began, _ := p.ledger.state()
 	if began == 0 {
 		return
 	}
-	timer := time.NewTimer(p.pause)
+	timer := time.NewTimer(p.pause - time.Since(p.asked))
 	defer timer.Stop()
-	over := timer.C
+	full := false
 	for {
-		now, inFlight, known := p.ledger.state()
+		_, inFlight, known := p.ledger.state()
+		over := timer.C
 		switch {
-		case known >= batch && now == offset:
-			over = nil
+		case known >= batch:
+			full, over = true, nil
 		case inFlight <= began/2:
 			return
-		case over == nil:
-			return
+		case full:
+			full = false
+			timer.Reset(firstPause)
 		}
 		select {
 		case <-ctx.Done():
