@@ -68,6 +68,16 @@ func (s *Server) knows(user int64) bool {
 	return s.users[user] != nil
 }
 
+// Know makes persons who started the bot before this server's memory begins: the bot may write to them.
+func (s *Server) Know(users ...User) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, u := range users {
+		p := s.person(u.ID)
+		p.User, p.started = u, true
+	}
+}
+
 // state tells a page how the bot is doing: updates that it has not yet confirmed.
 func (s *Server) state(w http.ResponseWriter, _ *http.Request) {
 	s.mu.Lock()

@@ -59,3 +59,16 @@ func TestStreamsAreOnlyForThosePresent(t *testing.T) {
 		assert.Equal(t, code, w.Code, query)
 	}
 }
+
+// The bot may write first to a person whom it knows from before, and only to them.
+func TestWhoIsKnownCanBeWrittenTo(t *testing.T) {
+	s := localapi.New(localapi.Options{Token: "1:x"})
+	defer s.Close()
+	s.AddUser(localapi.User{ID: 7, First: "Wang"})
+	s.Know(localapi.User{ID: 8, First: "Li"})
+	for chat, code := range map[string]int{"7": http.StatusForbidden, "8": http.StatusOK} {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/bot1:x/sendMessage?text=x&chat_id="+chat, http.NoBody))
+		assert.Equal(t, code, w.Code, w.Body)
+	}
+}

@@ -140,7 +140,7 @@ var lines = map[string][]call{
 }
 
 // stage starts the server, the bot and the page.
-func stage(t *testing.T) (string, *localapi.Server) {
+func stage(t *testing.T) (*httptest.Server, *localapi.Server) {
 	t.Helper()
 	api := localapi.New(localapi.Options{Token: "1:x"})
 	t.Cleanup(api.Close)
@@ -160,12 +160,12 @@ func stage(t *testing.T) (string, *localapi.Server) {
 		{ID: 8, Key: "clerk", Name: "林婷", Role: "clerk", Title: "客服中心", Language: "zh", Phone: "+8613800000002"},
 	}}))
 	t.Cleanup(func() { web.CloseClientConnections(); web.Close() })
-	return web.URL, api
+	return web, api
 }
 
 func TestAPersonChatsOnThePage(t *testing.T) {
-	url, api := stage(t)
-	s := pagetest.Open(t, url, pagetest.Desk, "zh")
+	web, api := stage(t)
+	s := pagetest.Open(t, web.URL, pagetest.Desk, "zh")
 	owner, clerk := s.As("owner1"), s.As("clerk")
 
 	s.Click(`[data-testid="pane-owner1"] [data-testid="start"]`)
@@ -217,12 +217,25 @@ func TestAPersonChatsOnThePage(t *testing.T) {
 	keep(t, s, "desk")
 }
 
+// After the connection broke the page finds back by itself, and shows what happened meanwhile.
+func TestThePageConnectsAgain(t *testing.T) {
+	web, api := stage(t)
+	s := pagetest.Open(t, web.URL, pagetest.Desk, "zh")
+	s.As("owner1").Say("/start")
+	s.As("owner1").Sees("您好")
+	web.CloseClientConnections()
+	s.Await(`document.querySelector(".light.down")`, "the page says that the connection is lost")
+	api.Say(7, "断线时说的")
+	s.Await(`document.querySelector(".light.up")`, "the page is connected again")
+	s.Await(`document.querySelector("[data-testid=pane-owner1]").textContent.includes("断线时说的")`, "what was missed is shown")
+}
+
 // The page stays within a small phone, in both languages and themes.
 func TestNothingOverflowsOnAPhone(t *testing.T) {
-	url, api := stage(t)
+	web, api := stage(t)
 	api.Say(7, "/start")
 	api.Say(7, strings.Repeat("很长的一句话没有空格", 20)+strings.Repeat("x", 200))
-	s := pagetest.Open(t, url, pagetest.Phone, "en")
+	s := pagetest.Open(t, web.URL, pagetest.Phone, "en")
 	s.As("owner1").Sees("您好")
 	fits := func(what string) {
 		t.Helper()

@@ -83,11 +83,13 @@ function light() {
 
 function drawHead() {
   const focused = document.activeElement?.dataset?.testid;
+  const unread = panes.reduce((sum, p) => sum + p.unread, 0);
+  document.title = `${unread ? `(${unread}) ` : ""}${word("brand")} · ${word("demo")}`;
   head.replaceChildren(
     el("div", { class: "brand" },
       el("img", { src: "icon.svg", alt: "", width: "30", height: "30" }),
       el("div", {}, el("h1", {}, word("brand"), el("small", {}, word("demo"))), light())),
-    el("nav", { class: "chips", "aria-label": word("show") }, panes.map(chip)),
+    el("nav", { class: "chips", "aria-label": word("persons") }, panes.map(chip)),
     el("div", { class: "tools" },
       button(word("guide"), { class: "tool", "aria-expanded": String(!guide.hidden), data: { testid: "guide" }, on: { click: () => showGuide(guide.hidden) } }, icon("help")),
       button(word("theme"), { class: "tool", data: { testid: "theme" }, on: { click: turnTheme } }, icon("theme")),

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -81,7 +82,8 @@ func (s *Screen) start(url string, size Size, language string) error {
 			if err != nil {
 				return
 			}
-			if m.IsException() || m.Type == "error" {
+			broken := strings.Contains(m.Text, "net::ERR_") || strings.Contains(m.Text, "Failed to fetch") // the server went, which the page shows itself
+			if !broken && (m.IsException() || m.Type == "error") {
 				s.t.Errorf("on the page's console: %s", m)
 			}
 		}
