@@ -164,9 +164,9 @@ func stage(t *testing.T) (*httptest.Server, *localapi.Server) {
 }
 
 func TestAPersonChatsOnThePage(t *testing.T) {
-	web, api := stage(t)
+	web, _ := stage(t)
 	s := pagetest.Open(t, web.URL, pagetest.Desk, "zh")
-	owner, clerk := s.As("owner1"), s.As("clerk")
+	owner := s.As("owner1")
 
 	s.Click(`[data-testid="pane-owner1"] [data-testid="start"]`)
 	seen := owner.Sees("您好", "管家")
@@ -189,6 +189,14 @@ func TestAPersonChatsOnThePage(t *testing.T) {
 	owner.Tap("3 栋")
 	owner.Sees("选了 3 栋")
 	s.Await(`!document.querySelector("[data-testid=reply-key]")?.checkVisibility()`, "the keyboard is put away")
+}
+
+func TestAPersonSendsAllKinds(t *testing.T) {
+	web, _ := stage(t)
+	s := pagetest.Open(t, web.URL, pagetest.Desk, "zh")
+	owner := s.As("owner1")
+	owner.Say("/start")
+	owner.Sees("您好")
 
 	owner.Photos("三张", "lift", "leak", "car")
 	s.Await(`document.querySelectorAll("[data-kind=photo] img").length === 3`, "an album of three")
@@ -202,6 +210,14 @@ func TestAPersonChatsOnThePage(t *testing.T) {
 		s.Await(`[...document.querySelectorAll("[data-side=me]")].at(-1).dataset.kind === "`+kind+`"`, kind)
 	}
 
+	keep(t, s, "desk")
+}
+
+// What comes while a chat is hidden is counted until it is seen; what is deleted goes; who blocks the bot can unblock it.
+func TestUnreadDeletedBlocked(t *testing.T) {
+	web, api := stage(t)
+	s := pagetest.Open(t, web.URL, pagetest.Desk, "zh")
+	owner, clerk := s.As("owner1"), s.As("clerk")
 	clerk.Say("/start")
 	clerk.Sees("您好")
 	s.Click(`[data-testid="chip-clerk"]`) // hidden now
@@ -214,7 +230,11 @@ func TestAPersonChatsOnThePage(t *testing.T) {
 	chat := api.Chat(8)
 	api.ForgetMessage(8, chat[len(chat)-1].ID)
 	s.Await(`!document.querySelector("[data-testid=pane-clerk]").textContent.includes("再一条")`, "deleted")
-	keep(t, s, "desk")
+
+	clerk.Send("block")
+	s.Click(`[data-testid="unblock-clerk"]`)
+	clerk.Say("/start")
+	clerk.SeesLast("您好")
 }
 
 // After the connection broke the page finds back by itself, and shows what happened meanwhile.

@@ -11,6 +11,7 @@ export class Composer {
     this.answering = null; // the message that is replied to
     this.keys = null; // the reply keyboard in force
     this.quick = true; // whether it is unfolded
+    this.shut = false; // whether the person has blocked the bot
     this.node = el("footer", { class: "foot" });
     this.input = el("textarea", {
       rows: "1", maxlength: "8192", enterkeyhint: "send", data: { testid: `input-${pane.person.key}` },
@@ -31,10 +32,22 @@ export class Composer {
       this.input, this.fold,
       button(word("attach"), { class: "tool", data: { testid: `attach-${key}` }, on: { click: () => this.turnSheet() } }, icon("attach")),
       button(word("send"), { type: "submit", class: "send", data: { testid: `send-${key}` } }, icon("send")));
+    this.gone = el("div", { class: "gone", hidden: true }, el("span", {}, word("blocked")),
+      button(word("unblock"), { class: "strong", data: { testid: `unblock-${key}` }, on: { click: () => this.pane.block(false) } }, word("unblock")));
+    this.form = form;
     this.close();
-    this.node.replaceChildren(this.sheet, this.banner, form, this.board);
+    this.node.replaceChildren(this.sheet, this.banner, form, this.gone, this.board);
     this.drawBanner();
     this.keyboard(this.keys);
+    this.blocked(this.shut);
+  }
+
+  /** While the bot is blocked, all that can be done is to unblock it. */
+  blocked(on) {
+    this.shut = on;
+    this.form.hidden = on;
+    this.gone.hidden = !on;
+    this.board.hidden = on || !this.keys || !this.quick;
   }
 
   focus() {
@@ -93,7 +106,7 @@ export class Composer {
   keyboard(markup) {
     this.keys = markup?.keyboard ? markup : null;
     this.fold.hidden = !this.keys;
-    this.board.hidden = !this.keys || !this.quick;
+    this.board.hidden = this.shut || !this.keys || !this.quick;
     this.input.placeholder = this.keys?.input_field_placeholder || word("write");
     if (!this.keys) return;
     this.board.replaceChildren(...this.keys.keyboard.map((row) => el("div", { class: "keys" }, row.map((key) => {

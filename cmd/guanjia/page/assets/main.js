@@ -10,6 +10,8 @@ const head = document.getElementById("head");
 const guide = document.getElementById("guide");
 const room = document.getElementById("panes");
 
+const nobody = el("p", { class: "nobody", hidden: true });
+
 let panes = [];
 let active = memory.read("active", "");
 let status = { up: false, pending: 0 };
@@ -60,7 +62,10 @@ function attempt(key, line) {
 function arrange() {
   if (!panes.some((p) => p.person.key === active)) active = panes[0]?.person.key ?? "";
   for (const p of panes) p.show(narrow.matches ? p.person.key === active : p.wanted);
-  room.dataset.count = String(panes.filter((p) => p.visible).length);
+  const visible = panes.filter((p) => p.visible).length;
+  room.dataset.count = String(visible);
+  nobody.hidden = visible > 0;
+  nobody.textContent = word("allHidden");
   drawHead();
 }
 
@@ -107,6 +112,7 @@ function showGuide(shown) {
 function turn() {
   turnLanguage();
   for (const p of panes) p.draw();
+  arrange();
   showGuide(!guide.hidden);
 }
 
@@ -148,7 +154,7 @@ async function start() {
   const shown = memory.read("shown", null) ?? fitting(persons);
   panes = persons.map((p) => new Pane(p, { changed: drawHead, hide: turnTo, narrow }));
   for (const p of panes) p.wanted = shown.includes(p.person.key);
-  room.append(...panes.map((p) => p.node));
+  room.append(nobody, ...panes.map((p) => p.node));
   narrow.addEventListener("change", arrange);
   showGuide(memory.read("guide", !narrow.matches));
   arrange();

@@ -71,6 +71,7 @@ export class Pane {
       this.commands = told.commands;
       this.log.replace(told.messages);
       this.composer.keyboard(told.keyboard ?? null);
+      this.composer.blocked(told.blocked);
       this.log.toEnd();
     } finally {
       const events = this.meanwhile;
@@ -154,6 +155,11 @@ export class Pane {
     if (!known) this.early.add(id); // answered before the press itself returned
     this.log.spin(this.busy);
     if (text) this.note(text, alert);
+  }
+
+  /** Blocks the bot, as a person can in Telegram, or takes that back. */
+  async block(on) {
+    if (await this.send(() => people.block(this.person.id, on))) this.composer.blocked(on);
   }
 
   /** A toast, which goes by itself, or an alert, which wants to be read. */

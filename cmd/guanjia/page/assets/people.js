@@ -41,6 +41,7 @@ export const press = (user, message, data) => call(user, "press", { message, dat
 export const contact = (user, phone) => call(user, "contact", { phone, of: user });
 export const location = (user, latitude, longitude) => call(user, "location", { latitude, longitude });
 export const sticker = (user) => call(user, "sticker", {});
+export const block = (user, on) => call(user, on ? "block" : "unblock", {});
 
 /** Sends one photo, or several as an album. */
 export async function photos(user, blobs, text) {

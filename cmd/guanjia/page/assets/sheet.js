@@ -74,12 +74,13 @@ function kinds(pane, close) {
     ["voice", "voice", () => people.file(id, "voice", "voice.ogg", new Blob([silence()], { type: "audio/ogg" }))],
     ["document", "file", () => people.file(id, "document", word("docName"), text(word("docText")))],
     ["sticker", "smile", () => people.sticker(id)],
-  ];
-  return table.map(([name, shape, deed]) => button(word(name), {
+  ].map(([name, shape, deed]) => [name, shape, () => pane.send(deed)]);
+  table.push(["block", "close", () => pane.block(true)]);
+  return table.map(([name, shape, go]) => button(word(name), {
     class: "kind", data: { testid: `send-${name}` }, on: {
       click: () => {
         close();
-        pane.send(deed);
+        go();
       },
     },
   }, icon(shape), el("small", {}, word(name))));
