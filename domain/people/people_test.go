@@ -1,0 +1,103 @@
+package people_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+func TestParseLabel(t *testing.T) {
+	for in, want := range map[string]string{
+		"3-2-1201": "3-2-1201", "3栋2单元1201": "3-2-1201", "３栋２单元１２０１室": "3-2-1201", " 3 - 2 - 1201 ": "3-2-1201",
+		"3号楼2门1201": "3-2-1201", "三栋二单元1201": "3-2-1201", "十二幢301": "12-301", "03-02-0301": "3-2-301", "a座1201": "A-1201",
+		"3－2－1201": "3-2-1201", "3—2—1201": "3-2-1201", "12#楼301": "12-301",
+		"": "", "1201": "", "3-": "", "云湖花园": "", "3-2-1-1201": "", "3-2-1201<b>": "", strings.Repeat("3", 99): "",
+	} {
+		l, err := people.ParseLabel(in)
+		if want == "" {
+			assert.ErrorIs(t, err, domain.Invalid, in)
+			continue
+		}
+		require.NoError(t, err, in)
+		assert.Equal(t, want, l.String(), in)
+	}
+}
+
+func TestParsePhone(t *testing.T) {
+	for in, want := range map[string]string{
+		"13800138000": "+8613800138000", "+86 138-0013-8000": "+8613800138000", "8613800138000": "+8613800138000",
+		"１３８００１３８０００": "+8613800138000", "0086 13800138000": "+8613800138000",
+		"010-12345678": "+861012345678", "(0755) 1234567": "+867551234567", "+86 10 12345678": "+861012345678",
+		"400-800-1234": "+864008001234", "+852 9123 4567": "+85291234567", "852-9123-4567": "+85291234567",
+		"+853 6612 3456": "+85366123456", "+44 20 7946 0958": "+442079460958", "0044 20 7946 0958": "+442079460958",
+		"+1 (212) 555-0100": "+12125550100", "+886 912 345 678": "+886912345678",
+		"": "", "110": "", "12800138000": "", "1380013800": "", "138001380000": "", "+86 12345": "", "12345678": "", "电话": "",
+		"13800138000;": "", "+": "", "+123456789012345678": "",
+	} {
+		got, err := people.ParsePhone(in)
+		assert.Equal(t, want, got, in)
+		if want == "" {
+			assert.ErrorIs(t, err, domain.Invalid, in)
+			continue
+		}
+		again, err := people.ParsePhone(got)
+		require.NoError(t, err)
+		assert.Equal(t, got, again, "what is stored reads as itself")
+	}
+}
+
+func TestMaskPhone(t *testing.T) {
+	for in, want := range map[string]string{
+		"+8613800138000": "138****8000", "+85291234567": "+85*****4567", "": "", "1": "1", "12345": "***45",
+	} {
+		assert.Equal(t, want, people.MaskPhone(in))
+	}
+}
+
+func TestParseName(t *testing.T) {
+	for in, want := range map[string]string{
+		"  王  芳 ": "王 芳", "<b>王</b>": "<b>王</b>", "王\u202e芳": "王芳", "王\u200b芳\ufeff": "王芳", "王\n芳\x00": "王 芳",
+		"👨‍👩‍👧 一家": "👨‍👩‍👧 一家", "Zo\u00eb": "Zoë", "Z" + strings.Repeat("\u0301", 20): "Z\u0301\u0301\u0301", "\u3164": "", "\xff王": "王",
+		"": "", " \u200d ": "", strings.Repeat("长", 41): "",
+	} {
+		got, err := people.ParseName(in)
+		assert.Equal(t, want, got, "%q", in)
+		assert.Equal(t, want == "", err != nil, "%q", in)
+	}
+	assert.Len(t, []rune(people.TidyName(strings.Repeat("长", 99))), people.MaxName)
+}
+
+func FuzzReading(f *testing.F) {
+	for _, s := range []string{"3栋2单元1201", "+86 138-0013-8000", "👨‍👩‍👧\u202e", "\xff\xfe"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if l, err := people.ParseLabel(s); err == nil {
+			again, err := people.ParseLabel(l.String())
+			require.NoError(t, err)
+			require.Equal(t, l, again)
+		}
+		if p, err := people.ParsePhone(s); err == nil {
+			require.Regexp(t, `^\+[0-9]{7,15}$`, p)
+		}
+		name := people.TidyName(s)
+		require.Equal(t, name, people.TidyName(name))
+	})
+}
+
+func ExampleParseLabel() {
+	l, _ := people.ParseLabel("３号楼２单元１２０１室")
+	fmt.Println(l, l.Building, l.Entrance, l.Room)
+	// Output: 3-2-1201 3 2 1201
+}
+
+func ExampleMaskPhone() {
+	fmt.Println(people.MaskPhone("+8613800138000"))
+	// Output: 138****8000
+}
