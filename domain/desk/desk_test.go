@@ -1,0 +1,286 @@
+package desk_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+)
+
+// TestStory takes one complaint through all eight steps (DESIGN.md §2), and holds who is told what.
+func TestStory(t *testing.T) {
+	h := open(t)
+	f := h.file("run 1", complaint.Filing{})
+	assert.EqualValues(t, "YH-261123-001", f.Case.Number)
+	assert.Equal(t, "3-2-1201", f.Case.Filing.Place.Words, "no place said: at home")
+	assert.Equal(t, []string{"notice.register → 王芳", "notice.register.duty → 李强", "notice.register.duty → 陈工", "notice.register.duty → 周敏"}, h.told(0))
+	ack := h.store.Notices()[0]
+	assert.Equal(t, domain.Moment(noon.Add(24*time.Hour), "Asia/Shanghai"), ack.Message.Values["answer_by"])
+	assert.Equal(t, f.Case.ID, h.store.Notices()[1].Buttons[0].Case)
+
+	id := f.Case.ID
+	for i, step := range []struct {
+		by   domain.Actor
+		do   complaint.Action
+		rec  complaint.Record
+		told []string
+	}{
+		{h.li, complaint.Take, complaint.Taking{}, []string{"notice.take → 王芳"}},
+		{h.li, complaint.Investigate, complaint.Finding{Seen: "皮带断裂", Conclusion: complaint.Substantiated}, []string{"notice.investigate → 王芳"}},
+		{h.li, complaint.Assess, complaint.Assessment{Severity: complaint.Serious, Scope: complaint.OneHome, Reason: "无法下楼"}, []string{"notice.assess → 王芳"}},
+		{h.li, complaint.Draft, complaint.Plan{Responsible: h.chen.Person, Measures: "更换", Due: noon.Add(30 * time.Hour)}, []string{"notice.plan → 王芳", "notice.plan.responsible → 陈工"}},
+		{h.chen, complaint.Begin, complaint.Beginning{}, nil},
+		{h.chen, complaint.Report, complaint.Progress{Words: "配件已到", Public: true}, []string{"notice.progress → 王芳"}},
+		{h.chen, complaint.Report, complaint.Progress{Words: "内部"}, nil},
+		{h.chen, complaint.Resolve, complaint.Outcome{Words: "已更换"}, []string{"notice.resolve → 王芳", "notice.resolve.handler → 李强"}},
+		{h.wang, complaint.Answer, complaint.Survey{Solved: complaint.Partly, Satisfaction: 4}, []string{"notice.answer → 李强", "notice.answer → 周敏"}},
+		{h.zhou, complaint.Close, complaint.Review{Cause: complaint.Ageing, Lesson: "按周期更换"}, []string{"notice.review → 王芳"}},
+	} {
+		before := len(h.store.Notices())
+		f = h.act(step.by, "step "+string(rune('a'+i)), id, step.do, step.rec)
+		assert.Equal(t, step.told, h.told(before), step.do)
+	}
+	assert.Equal(t, complaint.Closed, f.Case.Stage)
+	assert.Equal(t, "陈工", f.Case.Plan.Name, "named from the profile")
+	assert.Equal(t, "李强", f.Names[h.li.Person])
+	assert.Equal(t, f.Case.Version, f.History[len(f.History)-1].Version)
+
+	r, err := h.Summary(ctx(), h.zhou, 0, "today")
+	require.NoError(t, err)
+	assert.Equal(t, 1, r.Counts.Closed)
+	assert.Equal(t, 1.0, r.Rates.Satisfaction.Share())
+}
+
+func TestOnceIsOnce(t *testing.T) {
+	h := open(t)
+	first, again := h.file("run", complaint.Filing{}), h.file("run", complaint.Filing{Words: "again"})
+	assert.Equal(t, first, again)
+	id := first.Case.ID
+	taken := h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
+	notices := len(h.store.Notices())
+	assert.Equal(t, taken, h.act(h.li, "take", id, complaint.Take, complaint.Taking{}), "a doubled tap shows what the first did")
+	note := complaint.Addition{Words: "补充"}
+	h.act(h.wang, "add", id, complaint.Add, note)
+	assert.Len(t, h.act(h.wang, "add", id, complaint.Add, note).Case.Additions, 1)
+	handling := desk.Handling{Finding: complaint.Finding{Seen: "x", Conclusion: complaint.Unfounded}, Severity: complaint.Minor,
+		Scope: complaint.OneHome, Measures: "x", Outcome: complaint.Outcome{Words: "x"}}
+	done, err := h.Handle(ctx(), h.li, "handle", id, handling)
+	require.NoError(t, err)
+	twice, err := h.Handle(ctx(), h.li, "handle", id, handling)
+	require.NoError(t, err)
+	assert.Equal(t, done, twice)
+	assert.Equal(t, complaint.Resolved, done.Case.Stage)
+	assert.Equal(t, []string{"notice.add → 李强", "notice.resolve → 王芳"}, h.told(notices))
+}
+
+// TestTheOtherIsTold holds DESIGN.md §7.4.
+func TestTheOtherIsTold(t *testing.T) {
+	h := open(t)
+	id := h.file("run", complaint.Filing{}).Case.ID
+	h.act(h.li, "a", id, complaint.Take, complaint.Taking{})
+	_, err := h.Act(ctx(), h.chen, "b", id, complaint.Take, complaint.Taking{})
+	require.ErrorIs(t, err, domain.Conflict)
+	var e *domain.Error
+	require.ErrorAs(t, err, &e)
+	assert.Equal(t, "refuse.taken.by", e.Message.Key)
+	assert.Equal(t, domain.Text("李强"), e.Message.Values["who"])
+	h.act(h.wang, "c", id, complaint.Withdraw, complaint.Retraction{})
+	_, err = h.Act(ctx(), h.li, "d", id, complaint.Investigate, complaint.Looking{})
+	assert.Equal(t, "refuse.stage.by", key(err))
+	require.ErrorAs(t, err, &e)
+	assert.Equal(t, domain.Word("role.owner"), e.Message.Values["who"])
+}
+
+// slow lets somebody else act between the loading of a case and its commit.
+type slow struct {
+	desk.Store
+	meanwhile func()
+}
+
+func (s *slow) Members(c context.Context, in domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
+	if do := s.meanwhile; do != nil {
+		s.meanwhile = nil
+		do()
+	}
+	return s.Store.Members(c, in, roles...)
+}
+
+func TestTwoAtOnce(t *testing.T) {
+	h := open(t)
+	id := h.file("run", complaint.Filing{}).Case.ID
+	s := &slow{Store: h.store}
+	mine := desk.New(s, desk.Terms{}, func() time.Time { return h.now })
+	s.meanwhile = func() { h.act(h.li, "a", id, complaint.Take, complaint.Taking{}) }
+	_, err := mine.Act(ctx(), h.chen, "b", id, complaint.Take, complaint.Taking{})
+	assert.ErrorIs(t, err, domain.Conflict)
+	assert.Equal(t, "refuse.changed", key(err))
+	f, err := h.Open(ctx(), h.chen, id)
+	require.NoError(t, err)
+	assert.Equal(t, h.li.Person, f.Case.Handler)
+}
+
+// TestForeignAndMissingAreTheSame holds DESIGN.md §7.5, and that a complaint about somebody is not there for them.
+func TestForeignAndMissingAreTheSame(t *testing.T) {
+	h := open(t)
+	f := h.file("run", complaint.Filing{Category: "staff", About: h.li.Person})
+	assert.Equal(t, []string{"notice.register → 王芳", "notice.register.duty → 陈工", "notice.register.duty → 周敏"}, h.told(0))
+	_, missing := h.Open(ctx(), h.zhou, 999)
+	for _, by := range []domain.Actor{h.zhao, h.li, h.far, {}} {
+		_, err := h.Open(ctx(), by, f.Case.ID)
+		assert.Equal(t, missing, err, by.Name)
+		_, err = h.OpenNumber(ctx(), by, f.Case.Number)
+		assert.Equal(t, missing, err, by.Name)
+		_, err = h.Act(ctx(), by, "x", f.Case.ID, complaint.Take, complaint.Taking{})
+		assert.Equal(t, missing, err, by.Name)
+	}
+	for _, list := range []func() (desk.Listing, error){
+		func() (desk.Listing, error) { return h.Queue(ctx(), h.li, 0) },
+		func() (desk.Listing, error) { return h.May(ctx(), h.li, complaint.Take, 0) },
+		func() (desk.Listing, error) { return h.Find(ctx(), h.li, "电梯", 0) },
+	} {
+		l, err := list()
+		require.NoError(t, err)
+		assert.Zero(t, l.Total)
+	}
+	_, err := h.Act(ctx(), h.zhou, "assign", f.Case.ID, complaint.Assign, complaint.Assignment{To: h.li.Person})
+	assert.Equal(t, "refuse.about", key(err))
+	_, err = h.Act(ctx(), h.zhou, "assign", f.Case.ID, complaint.Assign, complaint.Assignment{To: h.zhao.Person})
+	assert.Equal(t, "refuse.not_staff", key(err))
+}
+
+// TestNeighboursAreNotNamed holds DESIGN.md §1: only the handler and managers see who complained.
+func TestNeighboursAreNotNamed(t *testing.T) {
+	h := open(t)
+	f := h.file("run", complaint.Filing{Category: "neighbour", Words: "深夜吵闹", Place: complaint.Place{Words: "3-2-1201 楼上"}})
+	id := f.Case.ID
+	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
+	for _, view := range []struct {
+		by    domain.Actor
+		knows bool
+	}{{h.wang, true}, {h.li, true}, {h.zhou, true}, {h.admin, true}, {h.chen, false}} {
+		f, err := h.Open(ctx(), view.by, id)
+		require.NoError(t, err)
+		assert.Equal(t, view.knows, f.Case.Filing.Complainant != complaint.Complainant{}, view.by.Name)
+		assert.Equal(t, view.knows, f.Names[h.wang.Person] != "", view.by.Name)
+		var said strings.Builder
+		said.WriteString(f.Case.Filing.Place.Words)
+		for _, e := range f.History {
+			said.WriteString(e.ByName + e.Details["place"].Text)
+		}
+		assert.Equal(t, view.knows, strings.Contains(said.String(), "1201"), view.by.Name)
+		assert.Equal(t, view.knows, strings.Contains(said.String(), "王芳"), view.by.Name)
+		l, err := h.Find(ctx(), view.by, "王芳", 0)
+		require.NoError(t, err)
+		assert.Equal(t, view.knows, l.Total == 1, "a search tells no name either: %s", view.by.Name)
+	}
+	for _, n := range h.store.Notices() {
+		if n.To == h.chen.Person {
+			assert.NotContains(t, n.Message.Values["place"].Text, "1201")
+		}
+	}
+}
+
+func TestOwnerDoesNotReadTheOffice(t *testing.T) {
+	h := open(t)
+	id := h.file("run", complaint.Filing{}).Case.ID
+	h.act(h.li, "a", id, complaint.Investigate, complaint.Finding{Seen: "内部所见", Conclusion: complaint.Substantiated})
+	f, err := h.Open(ctx(), h.wang, id)
+	require.NoError(t, err)
+	assert.Empty(t, f.Case.Findings[0].Seen)
+	assert.Len(t, f.History, 3)
+	f, err = h.Open(ctx(), h.chen, id)
+	require.NoError(t, err)
+	assert.Equal(t, "内部所见", f.Case.Findings[0].Seen)
+	assert.Len(t, f.History, 4)
+}
+
+// TestQuietHours holds DESIGN.md §3: nothing but an emergency at night, and one's own acknowledgement.
+func TestQuietHours(t *testing.T) {
+	for _, test := range []struct {
+		utc       string
+		emergency bool
+		want      string
+	}{
+		{"2026-11-23T13:59:59Z", false, ""}, {"2026-11-23T14:00:00Z", false, "2026-11-24T00:00:00Z"},
+		{"2026-11-23T23:59:59Z", false, "2026-11-24T00:00:00Z"}, {"2026-11-24T00:00:00Z", false, ""},
+		{"2026-11-23T18:00:00Z", true, ""},
+	} {
+		h := open(t)
+		h.now, _ = time.Parse(time.RFC3339, test.utc)
+		h.file("run", complaint.Filing{Emergency: test.emergency})
+		for _, n := range h.store.Notices() {
+			want := time.Time{}
+			if n.To != h.wang.Person && test.want != "" {
+				want, _ = time.Parse(time.RFC3339, test.want)
+			}
+			assert.Equal(t, want, n.NotBefore, "%s %s", test.utc, n.Key)
+			assert.Equal(t, test.emergency, n.Urgent)
+		}
+	}
+}
+
+func TestIntake(t *testing.T) {
+	h := open(t)
+	f := complaint.Filing{Channel: complaint.ByPhone, Category: "elevator", Words: "漏水", Happened: "昨天", Wish: "修", Place: complaint.Place{Words: "大堂"},
+		Complainant: complaint.Complainant{Name: "刘女士", Phone: "138 0013 8000", Unit: h.unit.ID, Person: h.zhao.Person}}
+	file, err := h.File(ctx(), h.li, "a", h.in.ID, f)
+	require.NoError(t, err)
+	assert.Equal(t, complaint.Complainant{Name: "刘女士", Phone: "+8613800138000", Unit: h.unit.ID, Label: "3-2-1201"}, file.Case.Filing.Complainant)
+	assert.Equal(t, h.li.Person, file.Case.ReceivedBy)
+	_, err = h.Register(ctx(), h.wang, desk.Registration{Community: h.in.ID, Unit: h.unit.ID, Name: "王芳", Phone: "8613800138000", PhoneVerified: true})
+	require.NoError(t, err)
+	file, err = h.File(ctx(), h.li, "b", h.in.ID, f)
+	require.NoError(t, err)
+	assert.Equal(t, h.wang.Person, file.Case.Filing.Complainant.Person, "known by the verified number")
+	f.Complainant.Phone = "12"
+	_, err = h.File(ctx(), h.li, "c", h.in.ID, f)
+	assert.Equal(t, "refuse.phone", key(err))
+	_, err = h.File(ctx(), h.wang, "d", h.in.ID, f)
+	assert.ErrorIs(t, err, domain.Forbidden)
+	f.Category = "weather"
+	_, err = h.File(ctx(), h.li, "e", h.in.ID, f)
+	assert.ErrorIs(t, err, domain.Invalid)
+}
+
+func TestBlockedIsShownOnTheCase(t *testing.T) {
+	h := open(t)
+	id := h.file("run", complaint.Filing{}).Case.ID
+	h.store.Fail(h.wang.Person, "blocked")
+	f, err := h.Open(ctx(), h.li, id)
+	require.NoError(t, err)
+	assert.Equal(t, "blocked", f.Unreachable)
+	require.NoError(t, h.Reach(ctx(), 101, "deactivated"))
+	l, err := h.Queue(ctx(), h.li, 0)
+	require.NoError(t, err)
+	assert.Equal(t, "deactivated", l.Files[0].Unreachable)
+	p, _, err := h.Greet(ctx(), 101, "x", "")
+	require.NoError(t, err)
+	assert.Empty(t, p.Unreachable, "who writes can be reached")
+}
+
+func TestAwayIsUnavailable(t *testing.T) {
+	h := open(t)
+	h.store.Away(true)
+	_, err := h.File(ctx(), h.wang, "run", h.in.ID, complaint.Filing{Channel: complaint.ByBot})
+	assert.True(t, errors.Is(err, domain.Unavailable))
+	_, _, err = h.Who(ctx(), 101)
+	assert.True(t, errors.Is(err, domain.Unavailable))
+}
+
+func TestKeysAreListedOnce(t *testing.T) {
+	for _, keys := range [][]string{desk.Refusals(), desk.MessageKeys()} {
+		assert.True(t, slices.IsSorted(keys))
+		assert.Equal(t, len(keys), len(slices.Compact(slices.Clone(keys))))
+	}
+	assert.Subset(t, desk.MessageKeys(), desk.Refusals())
+}

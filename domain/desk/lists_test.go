@@ -1,0 +1,166 @@
+package desk_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+func TestLists(t *testing.T) {
+	h := open(t)
+	var files []desk.File
+	for i := range 8 {
+		files = append(files, h.file(fmt.Sprint("run ", i), complaint.Filing{Emergency: i == 5}))
+		h.now = h.now.Add(time.Minute)
+	}
+	h.act(h.li, "take", files[0].Case.ID, complaint.Take, complaint.Taking{})
+	list := func(l desk.Listing, err error) desk.Listing {
+		t.Helper()
+		require.NoError(t, err)
+		return l
+	}
+	queue := list(h.Queue(ctx(), h.chen, 0))
+	assert.Equal(t, 7, queue.Total)
+	assert.Len(t, queue.Files, desk.PageSize)
+	assert.Equal(t, files[5].Case.Number, queue.Files[0].Case.Number, "an emergency stands first")
+	assert.Equal(t, complaint.Take, queue.Files[0].May[0])
+	assert.Equal(t, complaint.HandleNow, queue.Files[0].May[1])
+	assert.Equal(t, "王芳", queue.Files[0].Names[h.wang.Person])
+	assert.Len(t, list(h.Queue(ctx(), h.chen, desk.PageSize)).Files, 1)
+	assert.Equal(t, numbers(list(h.Mine(ctx(), h.li, 0))), []complaint.Number{files[0].Case.Number})
+	assert.Equal(t, files[7].Case.Number, list(h.MyCases(ctx(), h.wang, 0)).Files[0].Case.Number)
+	assert.Zero(t, list(h.MyCases(ctx(), h.zhao, 0)).Total)
+	assert.Equal(t, 1, list(h.May(ctx(), h.li, complaint.Investigate, 0)).Total-7, "one's own and what nobody has")
+	assert.Equal(t, files[0].Case.Number, list(h.May(ctx(), h.li, complaint.Investigate, 0)).Files[0].Case.Number, "one's own first")
+	assert.Equal(t, 7, list(h.May(ctx(), h.chen, complaint.HandleNow, 0)).Total)
+	assert.Equal(t, 8, list(h.May(ctx(), h.wang, complaint.Withdraw, 0)).Total)
+	assert.Zero(t, list(h.May(ctx(), h.wang, complaint.Take, 0)).Total)
+	assert.Equal(t, 1, list(h.Find(ctx(), h.li, "ｙｈ－261123－003", 0)).Total)
+	assert.Zero(t, list(h.Find(ctx(), h.far, "电梯", 0)).Total)
+	h.now = h.now.Add(48 * time.Hour)
+	assert.Equal(t, numbers(list(h.Overdue(ctx(), h.admin, 0))), []complaint.Number{files[5].Case.Number})
+	load, err := h.Workload(ctx(), h.zhou)
+	require.NoError(t, err)
+	assert.Equal(t, "李强", load[0].Name)
+}
+
+func TestRightsOfLists(t *testing.T) {
+	h := open(t)
+	staff := map[string]func(domain.Actor) error{
+		"queue": func(by domain.Actor) error { _, err := h.Queue(ctx(), by, 0); return err },
+		"mine":  func(by domain.Actor) error { _, err := h.Mine(ctx(), by, 0); return err },
+	}
+	managers := map[string]func(domain.Actor) error{
+		"overdue":  func(by domain.Actor) error { _, err := h.Overdue(ctx(), by, 0); return err },
+		"workload": func(by domain.Actor) error { _, err := h.Workload(ctx(), by); return err },
+		"summary":  func(by domain.Actor) error { _, err := h.Summary(ctx(), by, h.in.ID, ""); return err },
+	}
+	for name, ask := range staff {
+		assert.ErrorIs(t, ask(h.wang), domain.Forbidden, name)
+		assert.NoError(t, ask(h.li), name)
+		assert.NoError(t, ask(h.admin), name)
+	}
+	for name, ask := range managers {
+		assert.ErrorIs(t, ask(h.li), domain.Forbidden, name)
+		assert.NoError(t, ask(h.zhou), name)
+		assert.NoError(t, ask(h.admin), name)
+	}
+	_, err := h.Summary(ctx(), h.far, h.in.ID, "")
+	assert.ErrorIs(t, err, domain.Forbidden)
+	_, err = h.Summary(ctx(), h.zhou, 0, "2026-99")
+	assert.ErrorIs(t, err, domain.Invalid)
+}
+
+func TestRegister(t *testing.T) {
+	h := open(t)
+	_, new, err := h.Greet(ctx(), 300, "\u202e新人", domain.English)
+	require.NoError(t, err)
+	assert.Equal(t, "新人", new.Name)
+	r := desk.Registration{Community: h.in.ID, Unit: h.unit.ID, Name: " 何 青 ", Phone: "13900139000"}
+	for range 2 {
+		p, err := h.Register(ctx(), new, r)
+		require.NoError(t, err)
+		assert.Equal(t, "何 青", p.Name)
+		assert.Equal(t, "+8613900139000", p.Phone)
+		require.Len(t, p.Memberships, 1)
+		assert.False(t, p.Memberships[0].Verified)
+	}
+	homes, err := h.Homes(ctx(), new)
+	require.NoError(t, err)
+	assert.Equal(t, "3-2-1201", homes[0].Unit.Label)
+	_, err = h.File(ctx(), h.who(300), "run", h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "坏了"})
+	assert.NoError(t, err, "an unverified owner can file at once")
+	for want, bad := range map[string]desk.Registration{
+		"refuse.name":    {Community: h.in.ID, Unit: h.unit.ID},
+		"refuse.phone":   {Community: h.in.ID, Unit: h.unit.ID, Name: "x", Phone: "1"},
+		"refuse.no_unit": {Community: 99, Unit: h.unit.ID, Name: "x"},
+	} {
+		_, err := h.Register(ctx(), new, bad)
+		assert.Equal(t, want, key(err))
+	}
+	_, err = h.Register(ctx(), h.wang, desk.Registration{Community: h.in.ID, Unit: h.unit.ID, Name: "王芳"})
+	require.NoError(t, err)
+	p, _, err := h.Who(ctx(), 101)
+	require.NoError(t, err)
+	assert.True(t, p.Memberships[0].Verified, "registering again takes nothing away")
+	require.NoError(t, h.Speak(ctx(), h.wang, domain.English))
+	assert.Equal(t, domain.English, h.who(101).Language)
+}
+
+func TestInvitations(t *testing.T) {
+	h := open(t)
+	for _, may := range []struct {
+		by   domain.Actor
+		role domain.Role
+		ok   bool
+	}{
+		{h.wang, domain.Owner, false}, {h.li, domain.Owner, true}, {h.li, domain.Staff, false}, {h.zhou, domain.Staff, true},
+		{h.zhou, domain.Manager, false}, {h.admin, domain.Manager, true}, {h.admin, domain.Admin, false}, {h.far, domain.Staff, false},
+	} {
+		_, err := h.Invite(ctx(), may.by, h.in.ID, may.role, 0)
+		assert.Equal(t, may.ok, err == nil, "%s %s", may.by.Name, may.role)
+	}
+	token, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, 0)
+	require.NoError(t, err)
+	assert.GreaterOrEqual(t, len(token), 22)
+	in, err := h.Invited(ctx(), token)
+	require.NoError(t, err)
+	assert.Equal(t, desk.Invitation{Community: h.in, Role: domain.Staff}, in)
+	_, new, err := h.Greet(ctx(), 300, "新人", domain.Chinese)
+	require.NoError(t, err)
+	for range 2 {
+		p, err := h.Accept(ctx(), new, token)
+		require.NoError(t, err, "a doubled tap joins once")
+		assert.Len(t, p.Memberships, 1)
+	}
+	_, unknown := h.Invited(ctx(), "guessed")
+	_, used := h.Invited(ctx(), token)
+	assert.Equal(t, unknown, used)
+	_, err = h.Accept(ctx(), h.zhao, token)
+	assert.Equal(t, unknown, err)
+	late, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, 0)
+	require.NoError(t, err)
+	h.now = h.now.Add(desk.StaffInviteFor)
+	_, err = h.Accept(ctx(), h.zhao, late)
+	assert.Equal(t, unknown, err)
+}
+
+func TestColleagues(t *testing.T) {
+	h := open(t)
+	list, err := h.Colleagues(ctx(), h.li, h.in.ID)
+	require.NoError(t, err)
+	assert.Len(t, list, 3)
+	assert.NotZero(t, list[0].Chat)
+	list, err = h.Colleagues(ctx(), h.wang, h.in.ID)
+	require.NoError(t, err)
+	assert.Zero(t, list[0].Chat, "owners see names only")
+	_, err = h.Colleagues(ctx(), h.far, h.in.ID)
+	assert.ErrorIs(t, err, domain.Forbidden)
+}
