@@ -35,7 +35,7 @@ func OneLine(s string) string {
 		case unicode.IsSpace(r), unicode.IsControl(r):
 			blank = b.Len() > 0
 			continue
-		case r == '\u200d' && pictures(before): // the joiner of a family or a flag
+		case r == '\u200d' && pictures(before) && !blank: // the joiner of a family or a flag
 		case unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs), invisible(r):
 			continue
 		case unicode.In(r, unicode.Mn, unicode.Me):

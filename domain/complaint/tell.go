@@ -114,8 +114,8 @@ func declinedAs(kind string) func(_, a Case, _ Record) bool {
 // quote is how many characters of a complaint's words a notice repeats.
 const quote = 300
 
-// tell turns the tellings of a move into tells. Besides the details of the history row e, every notice has "number",
-// "category", "place" and "by", the actor's name. The complainant's name is never among the values.
+// tell turns the tellings of a move into tells. Besides the details of the history row e, every notice has "number"
+// and "category", and where known "place" and "by", the actor's name unless that is the complainant. The complainant's name is never among the values.
 func tell(ts []Telling, before, after Case, rec Record, e Entry) []Tell {
 	var out []Tell
 	for _, t := range ts {
@@ -144,16 +144,17 @@ func said(to Audience, after Case, e Entry) domain.Values {
 		"category": domain.Word("category." + string(after.Filing.Category)),
 	}
 	if e.Do == Register {
-		v["words"] = domain.Text(Shorten(after.Filing.Words, quote))
+		values(v).text("words", Shorten(after.Filing.Words, quote))
 	}
 	maps.Copy(v, shown.Details)
 	place := after.Filing.Place.Words
 	if to == ToDuty && after.Filing.Category == Neighbour {
 		place = HidePlace(place, after.Filing.Complainant.Label)
 	}
-	v["place"] = domain.Text(place)
+	delete(v, "place")
+	values(v).text("place", place)
 	if e.By != after.Filing.Complainant.Person {
-		v["by"] = domain.Text(e.ByName)
+		values(v).text("by", e.ByName)
 	}
 	return v
 }

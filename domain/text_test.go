@@ -1,0 +1,57 @@
+package domain_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/domain"
+)
+
+func TestActorIs(t *testing.T) {
+	manager := domain.Actor{Person: 1, Grants: []domain.Grant{{Community: 1, Role: domain.Manager}}}
+	admin := domain.Actor{Person: 2, Admin: true}
+	for _, test := range []struct {
+		by   domain.Actor
+		role domain.Role
+		in   domain.CommunityID
+		want bool
+	}{
+		{manager, domain.Staff, 1, true}, {manager, domain.Manager, 1, true}, {manager, domain.Owner, 1, false},
+		{manager, domain.Admin, 1, false}, {manager, domain.Staff, 2, false}, {admin, domain.Manager, 2, true},
+		{admin, domain.Owner, 2, false}, {admin, domain.Admin, 2, true}, {domain.Actor{}, domain.Owner, 0, false},
+	} {
+		assert.Equal(t, test.want, test.by.Is(test.role, test.in), "%v %s %d", test.by, test.role, test.in)
+	}
+	assert.Equal(t, []domain.CommunityID{1}, manager.Communities(domain.Staff))
+	assert.Nil(t, manager.Communities(domain.Owner))
+}
+
+func TestErrorIsItsKind(t *testing.T) {
+	e := domain.Refuse(domain.Conflict, "refuse.stage", domain.Values{"who": domain.Text("王芳")})
+	wrapped := fmt.Errorf("commit case 7: %w", e.Because(errors.New("no row")))
+	assert.ErrorIs(t, wrapped, domain.Conflict)
+	assert.NotErrorIs(t, wrapped, domain.NotFound)
+	assert.Equal(t, domain.Conflict, domain.KindOf(wrapped))
+	assert.Empty(t, domain.KindOf(errors.New("disk full")))
+	assert.NotContains(t, wrapped.Error(), "王芳", "no people's words in logs")
+}
+
+func TestOneLine(t *testing.T) {
+	for in, want := range map[string]string{
+		"a\u2028b": "a b", "\u202eevil\u2066": "evil", "a\u200bb": "ab", " x ": "x", "❤️": "❤️", "👍🏽": "👍🏽", "a\u200db": "ab", "\ufeff": "",
+	} {
+		assert.Equal(t, want, domain.OneLine(in), "%q", in)
+	}
+}
+
+func FuzzOneLine(f *testing.F) {
+	f.Add("王\u202e芳 👨‍👩‍👧")
+	f.Fuzz(func(t *testing.T, s string) {
+		once := domain.OneLine(s)
+		assert.Equal(t, once, domain.OneLine(once))
+		assert.NotContains(t, once, "\n")
+	})
+}
