@@ -22,6 +22,8 @@ type State struct {
 	Eaten    []int64           `json:"u,omitempty"` // the last updates eaten, newest last
 	Live     int64             `json:"i,omitempty"` // message id of the live screen
 	Fixed    bool              `json:"x,omitempty"` // the live screen cannot be edited (it carries a reply keyboard)
+	Part     *Answer           `json:"q,omitempty"` // what is chosen or sent so far at a step that takes several
+	Held     []Item            `json:"h,omitempty"` // media that came before the media step
 	Album    string            `json:"b,omitempty"` // album that began at a media step: late items still attach
 	AlbumTo  string            `json:"bt,omitempty"`
 	AlbumEnd time.Time         `json:"be,omitzero"`
@@ -45,7 +47,7 @@ const (
 	Press EventKind = "press" // a button (Data)
 	Send  EventKind = "send"  // media, contact or location
 	Tick  EventKind = "tick"  // a deadline came
-	Show  EventKind = "show"  // show the live screen again (after an outage, /start, resume)
+	Redraw EventKind = "show"  // show the live screen again (after an outage, /start)
 	Stop  EventKind = "stop"  // cancel without asking (/cancel)
 	Other EventKind = "other" // a sticker, a poll …: nothing that any step takes
 )
@@ -75,6 +77,8 @@ type Option struct {
 // Facts are what the caller loaded for the step, and the words by which labels can be typed.
 type Facts struct {
 	Options map[string][]Option
+	// Now is the instant as of which days are named; Advance sets it to the event's.
+	Now time.Time
 	// Zone is where dates are read and shown; nil is UTC.
 	Zone *time.Location
 	// Forms lists all that may be typed for a catalogue key: its text in every language and its synonyms. nil: none.
@@ -142,4 +146,15 @@ type Turn struct {
 	Left   bool   // cancelled or left: State is empty
 	Next   *Start // what the person wanted instead, to be started now
 	Same   bool   // the event had been eaten before: nothing changed
+	Late   *Late  // an album's item came when its conversation had ended
+	// Missing names facts of the step to be shown that were not given: load them for State and call Look.
+	Missing []string
+	notes   []Phrase
+	fresh   bool
+}
+
+// Late is what still came for a conversation that had ended: the caller may add it to what came of the run.
+type Late struct {
+	Run, Step string
+	Items     []Item
 }

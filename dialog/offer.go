@@ -1,0 +1,108 @@
+package dialog
+
+import (
+	"strconv"
+	"time"
+)
+
+// offer is one thing that can be pressed or typed at a step.
+type offer struct {
+	op    string // with its value
+	label Phrase
+	also  string // catalogue key whose forms can be typed; "" for people's data
+	value string
+	on    bool // chosen already (of several)
+}
+
+// perPage is how many options are shown at once unless the step says otherwise (TELEGRAM.md §5).
+const perPage = 8
+
+// plain is a phrase of people's own words.
+func plain(s string) Phrase { return Phrase{Values: map[string]any{"text": s}} }
+
+// optionsOf lists what a choice step offers, all pages.
+func optionsOf(f Flow, step Step, o Options, facts Facts) []Option {
+	if o.Fact != "" {
+		return facts.Options[o.Fact]
+	}
+	prefix := o.Prefix
+	if prefix == "" {
+		prefix = f.Name + "." + step.Key + "."
+	}
+	options := make([]Option, len(o.Values))
+	for i, v := range o.Values {
+		options[i] = Option{Value: v, Key: prefix + v}
+	}
+	return options
+}
+
+// offersOf lists the answers that can be pressed at a step, in their order; paging is done later.
+func offersOf(f Flow, s State, step Step, facts Facts) []offer {
+	switch k := step.Answer.(type) {
+	case Choice:
+		return choiceOffers(optionsOf(f, step, k.Options, facts), k, s)
+	case Number:
+		if k.Max-k.Min >= 10 {
+			return nil
+		}
+		var os []offer
+		for n := k.Min; n <= k.Max; n++ {
+			v := strconv.Itoa(n)
+			os = append(os, offer{op: opChoose + v, value: v, label: plain(v)})
+		}
+		return os
+	case Date:
+		return dateOffers(k, facts.Now.In(zoneOf(facts)))
+	}
+	return nil
+}
+
+func choiceOffers(options []Option, k Choice, s State) []offer {
+	os := make([]offer, len(options))
+	for i, o := range options {
+		label := plain(o.Label)
+		if o.Key != "" {
+			label = Phrase{Key: o.Key}
+		}
+		os[i] = offer{op: opChoose + o.Value, value: o.Value, label: label, also: o.Key}
+		if k.Multi && s.Part != nil && contains(s.Part.Choices, o.Value) {
+			os[i].on, os[i].op = true, opDrop+o.Value
+		}
+	}
+	return os
+}
+
+// near are the days offered by name: today and around it.
+var near = []struct {
+	days int
+	key  string
+}{{-2, "dialog.date.before_yesterday"}, {-1, "dialog.date.yesterday"}, {0, "dialog.date.today"}, {1, "dialog.date.tomorrow"},
+	{2, "dialog.date.after_tomorrow"}, {3, "dialog.date.in_3_days"}, {7, "dialog.date.in_a_week"}}
+
+func dateOffers(k Date, today time.Time) []offer {
+	var os []offer
+	for _, n := range near {
+		if n.days < 0 && k.Future || n.days > 0 && (k.Past || !k.Future) {
+			continue
+		}
+		v := today.AddDate(0, 0, n.days).Format(time.DateOnly)
+		os = append(os, offer{op: opChoose + v, value: v, label: Phrase{Key: n.key}, also: n.key})
+	}
+	return os
+}
+
+func zoneOf(facts Facts) *time.Location {
+	if facts.Zone == nil {
+		return time.UTC
+	}
+	return facts.Zone
+}
+
+func contains(all []string, v string) bool {
+	for _, a := range all {
+		if a == v {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,282 @@
+package dialog
+
+import (
+	"strconv"
+	"time"
+)
+
+// words are keys of the engine's own phrases.
+func words(key string) Phrase { return Phrase{Key: key} }
+
+// Look shows a state as it is, without an event: what a person sees when the dialog is shown again. facts must hold
+// what the live step names; Needs tells.
+func Look(f Flow, s State, facts Facts, notes ...Phrase) *Screen {
+	sc := &Screen{Flow: f.Name, Step: s.Step, Notes: notes, Live: s.Live, Fixed: s.Fixed}
+	b := builder{f: f, s: s, facts: facts, screen: sc}
+	switch {
+	case s.Flow == "":
+		return nil
+	case s.Parked:
+		b.ask("dialog.parked", []button{{opResume, "dialog.resume"}, {opDiscard, "dialog.discard"}})
+	case s.Asking != nil:
+		b.ask("dialog.leave_or_go_on", []button{{opGoOn, "dialog.go_on"}, {opLeave, "dialog.leave"}})
+	default:
+		b.step()
+	}
+	return sc
+}
+
+// button is an operation with the key of its label.
+type button struct{ op, key string }
+
+// builder puts one screen together.
+type builder struct {
+	f      Flow
+	s      State
+	facts  Facts
+	screen *Screen
+}
+
+func (b *builder) button(label Phrase, op string) Button {
+	return Button{Label: label, Data: data(b.s.Run, b.s.Rev, op)}
+}
+
+func (b *builder) row(buttons ...button) {
+	var row []Button
+	for _, x := range buttons {
+		row = append(row, b.button(words(x.key), x.op))
+	}
+	if len(row) > 0 {
+		b.screen.Rows = append(b.screen.Rows, row)
+	}
+}
+
+// ask is a question of the engine itself, about the flow by its title.
+func (b *builder) ask(key string, buttons []button) {
+	b.screen.Prompt = Phrase{Key: key, Values: map[string]any{"flow": Phrase{Key: b.f.Name + ".title"}}}
+	b.row(buttons...)
+}
+
+func (b *builder) step() {
+	step, ok := stepOf(b.f, b.s.Step)
+	if !ok { // a state that no upgrade could save: a way out is all that is left
+		b.ask("dialog.lost", []button{{opCancel, "dialog.cancel"}})
+		return
+	}
+	b.progress(step)
+	b.screen.Prompt = Phrase{Key: askKey(b.f, step), Values: b.values()}
+	switch k := step.Answer.(type) {
+	case Confirm:
+		b.card()
+	case Media:
+		b.media(k)
+	case Contact:
+		b.screen.Keyboard = ShareContact
+	case Location:
+		b.screen.Keyboard = ShareLocation
+	default:
+		b.options(step)
+	}
+	b.exits(step)
+}
+
+// askKey is the catalogue key of a step's question.
+func askKey(f Flow, step Step) string {
+	if step.Ask != "" {
+		return step.Ask
+	}
+	return f.Name + "." + step.Key + ".ask"
+}
+
+// values are what a question may name: the start parameters and the answers so far.
+func (b *builder) values() map[string]any {
+	if len(b.s.Params) == 0 {
+		return nil
+	}
+	v := map[string]any{}
+	for k, p := range b.s.Params {
+		v[k] = p
+	}
+	return v
+}
+
+func (b *builder) progress(step Step) {
+	steps := applies(b.f, b.s)
+	for i, st := range steps {
+		if st.Key == step.Key {
+			b.screen.Number, b.screen.Of = i+1, len(steps)
+		}
+	}
+}
+
+// options lays the offers of a step out in rows and pages.
+func (b *builder) options(step Step) {
+	offers := offersOf(b.f, b.s, step, b.facts)
+	k, _ := step.Answer.(Choice)
+	size := k.PerPage
+	if size <= 0 {
+		size = perPage
+		if len(offers) <= 2*perPage { // one page holds what is left over, too
+			size = 2 * perPage
+		}
+	}
+	if len(offers) == 0 {
+		if _, isChoice := step.Answer.(Choice); isChoice && !k.Other {
+			b.screen.Notes = append(b.screen.Notes, words("dialog.nothing_to_choose"))
+		}
+		return
+	}
+	pages := (len(offers) + size - 1) / size
+	page := min(max(b.s.Page, 0), pages-1)
+	b.grid(offers[page*size:min((page+1)*size, len(offers))], columnsOf(step, k))
+	b.pager(page, pages)
+}
+
+func columnsOf(step Step, k Choice) int {
+	switch step.Answer.(type) {
+	case Number:
+		return 5
+	case Date:
+		return 3
+	}
+	return max(k.Columns, 1)
+}
+
+func (b *builder) grid(offers []offer, columns int) {
+	var row []Button
+	for _, o := range offers {
+		label := o.label
+		if o.on {
+			label = Phrase{Key: "dialog.ticked", Values: map[string]any{"label": o.label}}
+		}
+		row = append(row, b.button(label, o.op))
+		if len(row) == columns {
+			b.screen.Rows, row = append(b.screen.Rows, row), nil
+		}
+	}
+	if len(row) > 0 {
+		b.screen.Rows = append(b.screen.Rows, row)
+	}
+}
+
+func (b *builder) pager(page, pages int) {
+	var row []Button
+	if page > 0 {
+		row = append(row, b.button(words("dialog.page.before"), opPage+strconv.Itoa(page-1)))
+	}
+	if page < pages-1 {
+		row = append(row, b.button(words("dialog.page.next"), opPage+strconv.Itoa(page+1)))
+	}
+	if len(row) > 0 {
+		b.screen.Rows = append(b.screen.Rows, row)
+	}
+}
+
+func (b *builder) media(k Media) {
+	n := 0
+	if b.s.Part != nil {
+		n = len(b.s.Part.Media)
+	}
+	if n > 0 {
+		b.screen.Chosen = []Field{{Step: b.s.Step, Value: []Phrase{{Key: "dialog.media.count", Values: map[string]any{"count": n, "max": max(k.Max, 1)}}}}}
+	}
+}
+
+// card shows every answered field, each with Edit, and Send first.
+func (b *builder) card() {
+	b.row(button{opSubmit, "dialog.send"})
+	var edits []Button
+	for _, step := range applies(b.f, b.s) {
+		a, ok := b.s.Draft[step.Key]
+		if !ok {
+			continue
+		}
+		name := Phrase{Key: b.f.Name + "." + step.Key + ".field"}
+		b.screen.Card = append(b.screen.Card, Field{Step: step.Key, Name: name, Value: ValueOf(b.f, step, a, b.facts)})
+		edits = append(edits, b.button(Phrase{Key: "dialog.edit", Values: map[string]any{"field": name}}, opEdit+step.Key))
+	}
+	for len(edits) > 0 {
+		n := min(len(edits), 2)
+		b.screen.Rows, edits = append(b.screen.Rows, edits[:n]), edits[n:]
+	}
+}
+
+// ValueOf says an answer as phrases, to be joined: for the card, and for whoever shows an answer elsewhere.
+func ValueOf(f Flow, step Step, a Answer, facts Facts) []Phrase {
+	switch {
+	case a.Skipped:
+		return []Phrase{words("dialog.skipped")}
+	case len(a.Media) > 0:
+		return []Phrase{{Key: "dialog.media.value", Values: map[string]any{"count": len(a.Media)}}}
+	case a.Label != "":
+		return []Phrase{plain(a.Label)}
+	case len(a.Choices) > 0 && !a.Other:
+		return choiceValues(f, step, a)
+	case a.Phone != "":
+		return []Phrase{plain(a.Phone)}
+	case !a.Date.IsZero():
+		return []Phrase{{Key: "dialog.date.value", Values: map[string]any{"date": a.Date.In(zoneOf(facts))}}}
+	case a.Text != "":
+		return []Phrase{plain(a.Text)}
+	}
+	if _, isNumber := step.Answer.(Number); isNumber {
+		return []Phrase{plain(strconv.Itoa(a.Number))}
+	}
+	return []Phrase{words("dialog.none")}
+}
+
+func choiceValues(f Flow, step Step, a Answer) []Phrase {
+	k, _ := step.Answer.(Choice)
+	prefix := k.Options.Prefix
+	if prefix == "" {
+		prefix = f.Name + "." + step.Key + "."
+	}
+	var ps []Phrase
+	for _, v := range a.Choices {
+		ps = append(ps, words(prefix+v))
+	}
+	return ps
+}
+
+// exits are the ways on and out that every step has: Done where several are collected, Back, Skip, Cancel.
+func (b *builder) exits(step Step) {
+	n := 0
+	if b.s.Part != nil {
+		n = len(b.s.Part.Media) + len(b.s.Part.Choices)
+	}
+	if severalOf(step) && n > 0 && n >= leastOf(step) {
+		b.row(button{opDone, "dialog.done"})
+	}
+	var row []button
+	if b.s.Editing || len(b.s.Trail) > 0 {
+		row = append(row, button{opBack, "dialog.back"})
+	}
+	if step.Optional && n == 0 {
+		row = append(row, button{opSkip, "dialog.skip"})
+	}
+	b.row(append(row, button{opCancel, "dialog.cancel"})...)
+}
+
+// leastOf is how many a collecting step wants at least.
+func leastOf(step Step) int {
+	switch k := step.Answer.(type) {
+	case Media:
+		return k.Min
+	case Choice:
+		return k.Min
+	}
+	return 0
+}
+
+// waits sets the deadline from now on: reminding first, parking after.
+func waits(f Flow, s State, now time.Time) State {
+	s.Deadline, s.Reminded = time.Time{}, 0
+	switch {
+	case s.Flow == "" || s.Parked:
+	case f.Remind > 0:
+		s.Deadline = now.Add(f.Remind)
+	case f.Park > 0:
+		s.Deadline = now.Add(f.Park)
+	}
+	return s
+}

@@ -1,0 +1,73 @@
+package dialog
+
+import "slices"
+
+// Show adds the screen to a turn. If the step to be shown needs facts that are not there, Missing names them.
+func Show(f Flow, t Turn, facts Facts) Turn {
+	t.Missing, t.Screen = nil, nil
+	if t.Left || t.State.Flow == "" || t.Late != nil || t.Result != nil {
+		return t
+	}
+	if t.Same && t.State.Deadline.IsZero() && t.State.Parked {
+		return t
+	}
+	for _, name := range factsOf(f, t.State) {
+		if _, there := facts.Options[name]; !there {
+			t.Missing = append(t.Missing, name)
+		}
+	}
+	if len(t.Missing) > 0 {
+		return t
+	}
+	t.Screen = Look(f, t.State, facts, t.notes...)
+	if t.Screen != nil {
+		t.Screen.Fresh = t.fresh || t.State.Live == 0
+		// A screen with a reply keyboard can be neither sent by editing nor edited later.
+		if t.Screen.Keyboard != NoKeyboard || t.State.Fixed {
+			t.Screen.Fresh = true
+		}
+	}
+	return t
+}
+
+// factsOf names what the live step of a state needs.
+func factsOf(f Flow, s State) []string {
+	step, ok := stepOf(f, s.Step)
+	if !ok || s.Parked || s.Asking != nil {
+		return nil
+	}
+	names := slices.Clone(step.Facts)
+	if k, isChoice := step.Answer.(Choice); isChoice && k.Options.Fact != "" && !slices.Contains(names, k.Options.Fact) {
+		names = append(names, k.Options.Fact)
+	}
+	return names
+}
+
+// Needs names the facts that Advance needs to judge an event: those of the live step. Empty for most steps, so that most
+// steps of a conversation touch no database.
+func Needs(f Flow, s State, e Event) []string {
+	if s.Flow == "" || e.Kind == Begin || e.Kind == Tick || e.Kind == Stop {
+		return nil
+	}
+	return factsOf(f, s)
+}
+
+// Done is what remains of a conversation that ended: the updates it ate, its run (so that a second tap on Send is told
+// that it is done), and where late items of an album go.
+func Done(s State) State {
+	return State{Run: s.Run, Rev: s.Rev, Eaten: s.Eaten, Album: s.Album, AlbumTo: s.AlbumTo, AlbumEnd: s.AlbumEnd}
+}
+
+// Refused shows the conversation again after its result was refused, with the reason; nothing that was answered is lost.
+func Refused(f Flow, s State, note Phrase, facts Facts) Turn {
+	if card, ok := cardOf(f); ok {
+		s = moved(s, card)
+	} else if n := len(s.Trail); n > 0 { // no card: the last question again
+		last := s.Trail[n-1]
+		s.Trail = s.Trail[:n-1]
+		if step, ok := stepOf(f, last); ok {
+			s = moved(s, step)
+		}
+	}
+	return Show(f, Turn{State: s, notes: []Phrase{note}}, facts)
+}
