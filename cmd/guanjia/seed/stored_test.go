@@ -1,0 +1,74 @@
+package seed_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/cmd/guanjia/seed"
+	"guanjia/domain"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+	"guanjia/persistence"
+)
+
+// open makes an empty database.
+func open(t *testing.T) *persistence.Store {
+	t.Helper()
+	store, err := persistence.Open(t.Context(), persistence.Options{URL: "sqlite:" + filepath.Join(t.TempDir(), "demo.db"), Migrate: true})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, store.Close()) })
+	return store
+}
+
+// total is how many cases there are, and the number of the newest.
+func total(t *testing.T, store *persistence.Store) (int, string) {
+	t.Helper()
+	newest, n, err := store.Cases(t.Context(), desk.Query{Sort: desk.ByNewest, Limit: 1})
+	require.NoError(t, err)
+	require.NotEmpty(t, newest)
+	return n, string(newest[0].Number)
+}
+
+// A planting that was cut short goes on where it was; planting again adds nothing.
+func TestPlantingIsStoredOnce(t *testing.T) {
+	store := open(t)
+	ctx, stop := context.WithCancel(t.Context())
+	const met = 50
+	require.Error(t, seed.Plant(ctx, &fading{Store: store, left: met, stop: stop}, seed.Options{Now: noon, Cases: few}))
+
+	require.NoError(t, seed.Plant(t.Context(), store, seed.Options{Now: noon, Cases: few}))
+	n, newest := total(t, store)
+	assert.Equal(t, len(imagined(t, seed.Options{Now: noon, Cases: few}).cases), n)
+	all, err := store.Communities(t.Context())
+	require.NoError(t, err)
+	require.Equal(t, []people.Community{{ID: all[0].ID, Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"}}, all)
+
+	require.NoError(t, seed.Plant(t.Context(), store, seed.Options{Now: noon.Add(24 * time.Hour), Cases: few}))
+	again, still := total(t, store)
+	assert.Equal(t, n, again)
+	assert.Equal(t, newest, still)
+	for role, want := range map[domain.Role]int{domain.Owner: 200, domain.Staff: 6, domain.Manager: 2} {
+		members, err := store.Members(t.Context(), all[0].ID, role)
+		require.NoError(t, err)
+		assert.Len(t, members, want, role)
+	}
+}
+
+// fading is a store that goes away after some persons.
+type fading struct {
+	*persistence.Store
+	left int
+	stop func()
+}
+
+func (f *fading) Greet(ctx context.Context, p people.Person) (people.Profile, error) {
+	if f.left--; f.left < 0 {
+		f.stop()
+	}
+	return f.Store.Greet(ctx, p)
+}
