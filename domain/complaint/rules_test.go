@@ -254,3 +254,15 @@ func FuzzParseNumber(f *testing.F) {
 		}
 	})
 }
+
+// TestStandIn: for a complainant without Telegram, staff say what was said on the phone.
+func TestStandIn(t *testing.T) {
+	c := at(t, Resolved)
+	_, err := c.Apply(Reopen, clerk, Reopening{Reason: "来电说又坏了"}, now.Add(time.Hour))
+	require.ErrorIs(t, err, domain.Forbidden, "the owner has the bot")
+	c.Filing.Complainant.Person = 0
+	for by, want := range map[*domain.Actor]string{&clerk: "<nil>", &blamed: "refuse.role", &stranger: "refuse.role", &theOwner: "refuse.role"} {
+		_, err := c.Apply(Reopen, *by, Reopening{Reason: "来电说又坏了"}, now.Add(time.Hour))
+		assert.Equal(t, want, key(err), by.Name)
+	}
+}
