@@ -57,7 +57,12 @@ func (s *Store) Close() error { return s.release() }
 func (s *Store) Ping(ctx context.Context) error { return translate(s.sql.PingContext(ctx)) }
 
 // Conversations keeps conversations in the same database, for an installation without Redis.
-func (s *Store) Conversations() dialog.StateStore { return dialogstate.NewTable(s.db, now) }
+func (s *Store) Conversations() dialog.StateStore { return s.ConversationsAt(now) }
+
+// ConversationsAt is Conversations by another clock, by which they are forgotten.
+func (s *Store) ConversationsAt(now func() time.Time) dialog.StateStore {
+	return dialogstate.NewTable(s.db, now)
+}
 
 // Park keeps an update that nobody could read, for a person to look at. Parking one again changes nothing.
 func (s *Store) Park(ctx context.Context, updateID int64, raw []byte, reason string) error {

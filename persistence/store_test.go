@@ -88,7 +88,7 @@ func TestComesBack(t *testing.T) {
 	p, err := s.Greet(t.Context(), people.Person{Chat: 1})
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
-	got, done := make(chan struct{}, 10), make(chan error)
+	got, done := make(chan struct{}, 10), make(chan error, 1)
 	go func() {
 		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Verdict {
 			got <- struct{}{}
@@ -107,7 +107,11 @@ func TestComesBack(t *testing.T) {
 			}
 			return err == nil
 		}, time.Minute, 10*time.Millisecond)
-		<-got
+		select {
+		case <-got:
+		case <-time.After(time.Minute):
+			require.Fail(t, "no letter came")
+		}
 	}
 	cancel()
 	require.NoError(t, <-done)

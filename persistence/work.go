@@ -50,8 +50,7 @@ type Periodic struct {
 }
 
 // Work delivers letters and does what time brings until ctx ends; then what runs is finished, at most ten seconds
-// long. It returns nil when ctx ended, Unavailable if the database was away at the start. Should the database go away
-// later, work goes on by itself when it is back.
+// long, and nil is returned. While the database is away it waits, and goes on by itself.
 func (s *Store) Work(ctx context.Context, w Work) error {
 	workers, periodic := river.NewWorkers(), map[string]func(context.Context) error{}
 	river.AddWorker(workers, &deliverer{store: s, deliver: w.Deliver})
@@ -77,14 +76,23 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 			func() (river.JobArgs, *river.InsertOpts) { return periodicArgs{Name: p.Name}, nil },
 			&river.PeriodicJobOpts{RunOnStart: true}))
 	}
-	stopped, err := s.queue.start(ctx, cfg)
-	if err != nil {
-		if ctx.Err() != nil {
-			return nil //nolint:nilerr // stopped while starting
+	return s.workUntil(ctx, cfg)
+}
+
+// workUntil works until ctx ends. A database that is away at the start is waited for, as it is later.
+func (s *Store) workUntil(ctx context.Context, cfg *river.Config) error {
+	for ctx.Err() == nil {
+		stopped, err := s.queue.start(ctx, cfg)
+		if err == nil {
+			<-stopped
+			return nil
 		}
-		return translate(err)
+		if err = translate(err); !errors.Is(err, domain.Unavailable) && ctx.Err() == nil {
+			return err
+		}
+		s.log.WarnContext(ctx, "the database is away: work begins when it is back", "error", err)
+		pause(ctx, leaseCheck)
 	}
-	<-stopped
 	return nil
 }
 
