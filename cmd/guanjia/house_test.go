@@ -1,0 +1,111 @@
+package main_test
+
+import (
+	"io/fs"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// room is a folder of the house and what lies below it, and which of our rooms it may use. The first room in the table
+// that fits a package counts, so the narrower ones stand before the wider ones.
+type room struct {
+	path string
+	uses []string // rooms with all below them; its own packages are always allowed
+	why  string
+}
+
+var rooms = []room{
+	{"cmd", []string{"bot", "configs", "dialog", "domain", "persistence"}, "cmd wires the rooms together"},
+	{"configs", []string{"domain"}, "settings are read before anything else stands"},
+
+	{"domain/calendar", []string{"domain@"}, "working time is arithmetic: it knows no person and no case"},
+	{"domain/people", []string{"domain@", "domain/calendar"}, "who is who does not depend on what they complain about"},
+	{"domain/notice", []string{"domain@", "domain/calendar", "domain/people"}, "a notice names a message, it does not know why it is sent"},
+	{"domain/complaint", []string{"domain@", "domain/calendar", "domain/people", "domain/notice"}, "the rules of a case stand below those who count or keep cases"},
+	{"domain/summary", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/complaint"}, "figures are made from cases, never the other way"},
+	{"domain/desk", []string{"domain"}, "the desk stands on all of the domain and on nothing else"},
+	{"domain", nil, "the words that all rooms share depend on none of them"},
+
+	{"dialog/flows", []string{"dialog", "domain"}, "a conversation is data: it knows neither Telegram nor storage"},
+	{"dialog", nil, "the engine must be usable without the rest of Guanjia"},
+
+	{"bot/telegram", nil, "the port to Telegram knows Telegram only"},
+	{"bot/localapi", nil, "a server that knew our bot would bend to it"},
+	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and the StateStore, settings through its Options"},
+
+	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
+}
+
+// ban keeps an import at home: nobody but the rooms at home may use it.
+type ban struct {
+	imports string // the package and all below it
+	home    []string
+	why     string
+}
+
+var bans = []ban{
+	{"guanjia/cmd", []string{"cmd"}, "commands are the roof: nothing stands on them"},
+	{"guanjia/configs", []string{"cmd"}, "rooms take what they need as arguments, so that a test can give it"},
+	{"github.com/go-telegram-bot-api", []string{"bot/telegram"}, "its traps (token in errors, lost updates) are disarmed in one place"},
+	{"gorm.io", []string{"persistence"}, "rows are a matter of persistence; a second place would bypass its transactions"},
+	{"database/sql", []string{"persistence"}, "SQL is a matter of persistence"},
+	{"github.com/riverqueue", []string{"persistence"}, "jobs commit with the change that asks for them"},
+	{"github.com/jackc", []string{"persistence"}, "drivers are opened where their errors are translated"},
+	{"modernc.org/sqlite", []string{"persistence"}, "drivers are opened where their errors are translated"},
+	{"github.com/mattn/go-sqlite3", nil, "it needs cgo: docs/adr/0003-sqlite-without-cgo.md"},
+	{"github.com/pressly/goose", []string{"persistence"}, "the schema changes under one lock"},
+	{"github.com/redis", []string{"persistence/dialogstate", "cmd"}, "conversation state is kept behind StateStore; cmd only opens and pings the client"},
+	{"github.com/caarlos0/env", []string{"configs"}, "one place reads the environment"},
+	{"github.com/stretchr/testify", nil, "tests only"},
+	{"pgregory.net/rapid", nil, "tests only"},
+	{"go.uber.org/goleak", nil, "tests only"},
+	{"github.com/alicebob/miniredis", nil, "tests only: it forgets at the end of the process"},
+	{"github.com/chromedp", nil, "tests only"},
+	{"net/http/httptest", nil, "tests only"},
+	{"math/rand", nil, "math/rand/v2 for choices from a seed, crypto/rand for secrets"},
+	{"unsafe", nil, "nothing here is worth it"},
+}
+
+// purity says what the domain and the engine are kept free of: they decide, others act.
+type purity struct {
+	room    string
+	imports []string // none of these, nor anything below them
+	modules bool     // third-party modules are fine
+	clocks  bool     // reading the clock is fine
+	why     string
+}
+
+var purities = []purity{
+	{"domain", []string{"log", "log/slog", "os", "net/http", "database/sql", "math/rand/v2", "math/rand"}, false, false,
+		"the domain decides in pure functions: time and chance are arguments, and it neither logs nor speaks"},
+	{"dialog/flows", []string{"log", "log/slog", "os", "net/http"}, true, false, "a flow is a value: the same answers always lead the same way"},
+	{"dialog", []string{"log", "log/slog", "os", "net/http"}, true, false, "a step is a pure function of state and event"},
+}
+
+// Endings that say nothing about what a type is; Manager and Handler are persons in this house.
+var emptyEndings = []string{"Service", "Manager", "Handler", "Impl", "Data"}
+
+// emptyRooms are package names under which anything could be put.
+var emptyRooms = []string{"util", "utils", "common", "base", "types", "models", "model", "helpers", "misc", "shared", "lib"}
+
+// Sizes of STYLE.md §7, in lines. Tables (composite literals) do not count in a function.
+const (
+	maxFileLines     = 300
+	maxFunctionLines = 50
+)
+
+// TestHouse reads every Go file of the repository and tells each breach of the rules by file, line and reason.
+func TestHouse(t *testing.T) {
+	root := os.DirFS("../..")
+	_, err := fs.Stat(root, "go.mod")
+	require.NoError(t, err, "the house is not where the test looks for it")
+	files, err := readHouse(root)
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, breach := range inspect(files) {
+		assert.Fail(t, breach)
+	}
+}
