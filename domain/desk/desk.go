@@ -30,9 +30,10 @@ type Desk struct {
 	now   func() time.Time
 }
 
-// New opens a desk on a store. now is the clock (UTC).
+// New opens a desk on a store. now is the clock; the desk reads it as the store keeps it, in UTC and microseconds.
+// Terms that are zero are those of complaint.DefaultTerms.
 func New(store Store, terms Terms, now func() time.Time) *Desk {
-	return &Desk{store: store, terms: terms, now: now}
+	return &Desk{store: store, terms: terms, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
 }
 
 // File is a case as one actor may see it: names that are hidden are already gone from it. May lists what the

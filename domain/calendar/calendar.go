@@ -1,0 +1,126 @@
+// Package calendar counts working time: over hours, breaks, holidays and time zones (DESIGN.md §3). It never looks at a
+// clock, and knows nothing of complaints.
+//
+//	office := calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("08:30-12:00", "13:30-17:30")}
+//	due := office.Add(received, 2*time.Hour)
+package calendar
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+)
+
+// Span is a stretch of a local day, From ≤ t < To, both counted from midnight by the clock on the wall.
+type Span struct{ From, To time.Duration }
+
+// Calendar says when an office works. The zero value works around the clock.
+type Calendar struct {
+	// Zone is the IANA time zone of all hours; "" is UTC.
+	Zone string
+	// Week holds the spans of each day of the week, in order and apart. Breaks are what lies between them. With no
+	// span in the whole week the calendar works around the clock.
+	Week map[time.Weekday][]Span
+	// Days are exceptions by local date ("2026-10-01"): a holiday has no spans, a make-up working day (调休) has some.
+	Days map[string][]Span
+}
+
+// Around works around the clock: for P1.
+func Around() Calendar { return Calendar{} }
+
+// day is how long a span can be at most.
+const day = 24 * time.Hour
+
+// searched is how many days without a minute of work are looked through before a calendar is given up as closed.
+const searched = 400
+
+// Weekdays gives Monday to Friday the same hours ("08:30-12:00"). It panics on hours that Parse refuses: it is for
+// tables.
+func Weekdays(hours ...string) map[time.Weekday][]Span {
+	spans, err := Parse(hours...)
+	if err != nil {
+		panic("calendar: " + err.Error())
+	}
+	week := map[time.Weekday][]Span{}
+	for d := time.Monday; d <= time.Friday; d++ {
+		week[d] = spans
+	}
+	return week
+}
+
+// Parse reads hours of one day, "08:30-12:00", and puts them in order; "00:00-24:00" is a whole day. Hours that cannot be
+// read, end before they begin, or overlap are Invalid.
+func Parse(hours ...string) ([]Span, error) {
+	var spans []Span
+	for _, h := range hours {
+		from, to, ok := cut(h)
+		if !ok || from >= to {
+			return nil, invalid(h)
+		}
+		spans = append(spans, Span{from, to})
+	}
+	slices.SortFunc(spans, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
+	for i := 1; i < len(spans); i++ {
+		if spans[i].From < spans[i-1].To {
+			return nil, invalid(hours[0])
+		}
+	}
+	return spans, nil
+}
+
+func invalid(hours string) error {
+	return domain.Refuse(domain.Invalid, "refuse.hours", domain.Values{"hours": domain.Text(hours)})
+}
+
+// Check says whether c can be worked with: its zone is known, its spans lie within a day, in order and apart, and its
+// dates are dates. It fails with Invalid.
+func (c Calendar) Check() error {
+	if _, err := time.LoadLocation(c.Zone); err != nil {
+		return domain.Refuse(domain.Invalid, "refuse.zone", domain.Values{"zone": domain.Text(c.Zone)})
+	}
+	for _, spans := range c.Week {
+		if !sound(spans) {
+			return invalid("")
+		}
+	}
+	for date, spans := range c.Days {
+		if _, err := time.Parse(time.DateOnly, date); err != nil || !sound(spans) {
+			return invalid(date)
+		}
+	}
+	return nil
+}
+
+func sound(spans []Span) bool {
+	last := time.Duration(0)
+	for _, s := range spans {
+		if s.From < last || s.To <= s.From || s.To > day {
+			return false
+		}
+		last = s.To
+	}
+	return true
+}
+
+// cut reads "08:30-12:00".
+func cut(hours string) (from, to time.Duration, ok bool) {
+	const form = "15:04"
+	if len(hours) != len("08:30-12:00") || hours[len(form)] != '-' {
+		return 0, 0, false
+	}
+	read := func(s string) (time.Duration, bool) {
+		if s == "24:00" {
+			return day, true
+		}
+		t, err := time.Parse(form, s)
+		return time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute, err == nil
+	}
+	from, first := read(hours[:len(form)])
+	to, second := read(hours[len(form)+1:])
+	return from, to, first && second
+}
+
+// RefusalKeys lists every refusal that this room can say.
+func RefusalKeys() []string { return []string{"refuse.hours", "refuse.zone"} }

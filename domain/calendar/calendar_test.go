@@ -1,0 +1,143 @@
+package calendar_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"guanjia/domain"
+	"guanjia/domain/calendar"
+)
+
+// office works Monday to Friday with a break at noon; National Day is off, and Saturday the 10th makes up for it.
+func office(t require.TestingT) calendar.Calendar {
+	saturday, err := calendar.Parse("08:30-12:00")
+	require.NoError(t, err)
+	return calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("08:30-12:00", "13:30-17:30"),
+		Days: map[string][]calendar.Span{"2026-10-01": nil, "2026-10-02": nil, "2026-10-10": saturday}}
+}
+
+func TestAdd(t *testing.T) {
+	c := office(t)
+	loc, err := time.LoadLocation(c.Zone)
+	require.NoError(t, err)
+	for _, test := range []struct {
+		name, from string
+		add        time.Duration
+		want       string
+	}{
+		{"within the morning", "2026-11-23 09:00", time.Hour, "2026-11-23 10:00"},
+		{"over the break", "2026-11-23 11:00", 2 * time.Hour, "2026-11-23 14:30"},
+		{"to the minute of the break", "2026-11-23 11:00", time.Hour, "2026-11-23 12:00"},
+		{"from the break", "2026-11-23 12:30", time.Minute, "2026-11-23 13:31"},
+		{"over night", "2026-11-23 17:00", time.Hour, "2026-11-24 09:00"},
+		{"over the weekend", "2026-11-27 17:00", time.Hour, "2026-11-30 09:00"},
+		{"over the holidays", "2026-09-30 17:00", time.Hour, "2026-10-05 09:00"},
+		{"into the day that makes up", "2026-10-09 17:00", time.Hour, "2026-10-10 09:00"},
+		{"nothing", "2026-11-28 03:00", 0, "2026-11-28 03:00"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			from, err := time.ParseInLocation("2006-01-02 15:04", test.from, loc)
+			require.NoError(t, err)
+			assert.Equal(t, test.want, c.Add(from, test.add).In(loc).Format("2006-01-02 15:04"))
+		})
+	}
+}
+
+// TestSummerTime: the hours are those of the wall clock; the night on which it is turned has 7 or 9 of 8 hours.
+func TestSummerTime(t *testing.T) {
+	night, err := calendar.Parse("00:00-08:00")
+	require.NoError(t, err)
+	c := calendar.Calendar{Zone: "Europe/Berlin", Week: map[time.Weekday][]calendar.Span{time.Sunday: night}}
+	for date, hours := range map[string]time.Duration{"2026-03-29": 7, "2026-10-25": 9, "2026-11-01": 8} {
+		from, err := time.Parse(time.DateOnly, date)
+		require.NoError(t, err)
+		assert.Equal(t, hours*time.Hour, c.Between(from.Add(-12*time.Hour), from.Add(12*time.Hour)), date)
+	}
+}
+
+// anyCalendar generates weeks, holidays and zones.
+func anyCalendar() *rapid.Generator[calendar.Calendar] {
+	return rapid.Custom(func(t *rapid.T) calendar.Calendar {
+		spans := func(what string) []calendar.Span {
+			var list []calendar.Span
+			at := 0
+			for range rapid.IntRange(0, 3).Draw(t, what) {
+				from := at + rapid.IntRange(0, 300).Draw(t, "gap")
+				to := from + rapid.IntRange(1, 300).Draw(t, "length")
+				if to > 24*60 {
+					break
+				}
+				list = append(list, calendar.Span{From: time.Duration(from) * time.Minute, To: time.Duration(to) * time.Minute})
+				at = to
+			}
+			return list
+		}
+		c := calendar.Calendar{
+			Zone: rapid.SampledFrom([]string{"", "Asia/Shanghai", "Europe/Berlin", "America/Santiago", "Australia/Lord_Howe"}).Draw(t, "zone"),
+			Week: map[time.Weekday][]calendar.Span{}, Days: map[string][]calendar.Span{},
+		}
+		for d := range time.Weekday(7) {
+			c.Week[d] = spans("day")
+		}
+		for range rapid.IntRange(0, 5).Draw(t, "exceptions") {
+			c.Days[anyTime().Draw(t, "date").Format(time.DateOnly)] = spans("exception")
+		}
+		return c
+	})
+}
+
+func anyTime() *rapid.Generator[time.Time] {
+	return rapid.Map(rapid.Int64Range(0, 3*365*24*3600), func(s int64) time.Time {
+		return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(s) * time.Second)
+	})
+}
+
+func TestWorkingTimeAddsUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c, from := anyCalendar().Draw(t, "calendar"), anyTime().Draw(t, "from")
+		require.NoError(t, c.Check())
+		a := time.Duration(rapid.IntRange(1, 5000).Draw(t, "a")) * time.Minute
+		b := time.Duration(rapid.IntRange(0, 5000).Draw(t, "b")) * time.Minute
+		first := c.Add(from, a)
+		require.False(t, first.Before(from))
+		require.Equal(t, a, c.Between(from, first), "what was added lies between")
+		require.True(t, c.Add(first, b).Equal(c.Add(from, a+b)) || b == 0, "two additions are one")
+		require.True(t, c.Open(first.Add(-time.Second)), "the last second was worked")
+		mid := from.Add(first.Sub(from) / 2)
+		require.Equal(t, a, c.Between(from, mid)+c.Between(mid, first), "parts make the whole")
+	})
+}
+
+func TestAroundTheClock(t *testing.T) {
+	from := time.Date(2026, 11, 28, 3, 0, 0, 0, time.UTC)
+	c := calendar.Around()
+	assert.Equal(t, from.Add(20*time.Minute), c.Add(from, 20*time.Minute))
+	assert.Equal(t, time.Hour, c.Between(from, from.Add(time.Hour)))
+	assert.Zero(t, c.Between(from, from))
+	assert.True(t, c.Open(from))
+}
+
+func TestBadHours(t *testing.T) {
+	for _, hours := range [][]string{{""}, {"8:30-12:00"}, {"12:00-08:00"}, {"08:00-25:00"}, {"08:00-12:00", "11:00-13:00"}, {"08:00_12:00"}, {"08:00-08:00"}} {
+		_, err := calendar.Parse(hours...)
+		assert.ErrorIs(t, err, domain.Invalid, "%v", hours)
+	}
+	assert.ErrorIs(t, calendar.Calendar{Zone: "Mars/Olympus"}.Check(), domain.Invalid)
+	assert.ErrorIs(t, calendar.Calendar{Days: map[string][]calendar.Span{"1st": nil}}.Check(), domain.Invalid)
+	assert.ErrorIs(t, calendar.Calendar{Week: map[time.Weekday][]calendar.Span{1: {{From: 2, To: 1}}}}.Check(), domain.Invalid)
+	whole, err := calendar.Parse("13:00-24:00", "00:00-13:00")
+	require.NoError(t, err)
+	assert.Equal(t, []calendar.Span{{To: 13 * time.Hour}, {From: 13 * time.Hour, To: 24 * time.Hour}}, whole)
+}
+
+func ExampleCalendar_Add() {
+	office := calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("08:30-12:00", "13:30-17:30")}
+	friday := time.Date(2026, 11, 27, 9, 0, 0, 0, time.UTC) // 17:00 in Shanghai
+	fmt.Println(office.Add(friday, 2*time.Hour).Format(time.RFC3339))
+	// Output: 2026-11-30T02:00:00Z
+}

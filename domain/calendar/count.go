@@ -1,0 +1,124 @@
+package calendar
+
+import "time"
+
+// Add is the instant at which d of working time has passed since from: the earliest one, so that nothing is added
+// when d is 0 or less. A calendar that is closed for more than a year counts around the clock.
+func (c Calendar) Add(from time.Time, d time.Duration) time.Time {
+	if d <= 0 || c.always() {
+		return from.Add(max(0, d))
+	}
+	left, at := d, from
+	for idle := 0; idle < searched; idle++ {
+		for _, s := range c.on(at) {
+			begin := later(s.begin, from)
+			worked := s.end.Sub(begin)
+			if worked <= 0 {
+				continue
+			}
+			if left <= worked {
+				return begin.Add(left).In(from.Location())
+			}
+			left -= worked
+			idle = 0
+		}
+		at = c.tomorrow(at)
+	}
+	return from.Add(d)
+}
+
+// Between is how much working time lies from a to b; 0 if b is not after a.
+func (c Calendar) Between(a, b time.Time) time.Duration {
+	if !a.Before(b) {
+		return 0
+	}
+	if c.always() {
+		return b.Sub(a)
+	}
+	var sum time.Duration
+	for at := a; ; at = c.tomorrow(at) {
+		for _, s := range c.on(at) {
+			sum += max(0, earlier(s.end, b).Sub(later(s.begin, a)))
+		}
+		if c.tomorrow(at).After(b) {
+			return sum
+		}
+	}
+}
+
+// Open says whether c works at an instant.
+func (c Calendar) Open(at time.Time) bool {
+	if c.always() {
+		return true
+	}
+	for _, s := range c.on(at) {
+		if !at.Before(s.begin) && at.Before(s.end) {
+			return true
+		}
+	}
+	return false
+}
+
+// always holds if no day of the week has hours.
+func (c Calendar) always() bool {
+	for _, spans := range c.Week {
+		if len(spans) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// stretch is a span on one date, as instants.
+type stretch struct{ begin, end time.Time }
+
+// on lists the working time of the local date of an instant. The hours are those of the clock on the wall: on a day
+// on which it is turned, a span is shorter or longer.
+func (c Calendar) on(at time.Time) []stretch {
+	local := at.In(c.location())
+	spans, exception := c.Days[local.Format(time.DateOnly)]
+	if !exception {
+		spans = c.Week[local.Weekday()]
+	}
+	list := make([]stretch, len(spans))
+	for i, s := range spans {
+		list[i] = stretch{wall(local, s.From), wall(local, s.To)}
+	}
+	return list
+}
+
+// wall is the instant at which the wall clock shows a time of day on local's date.
+func wall(local time.Time, since time.Duration) time.Time {
+	return time.Date(local.Year(), local.Month(), local.Day(), int(since/time.Hour), int(since%time.Hour/time.Minute), 0, 0, local.Location())
+}
+
+// tomorrow is the first instant of the next local date.
+func (c Calendar) tomorrow(at time.Time) time.Time {
+	local := at.In(c.location())
+	next := time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, local.Location())
+	if next.Day() == local.Day() { // midnight does not exist: the clock is turned there
+		next = next.Add(2 * time.Hour)
+	}
+	return next
+}
+
+func (c Calendar) location() *time.Location {
+	if loc, err := time.LoadLocation(c.Zone); err == nil {
+		return loc
+	}
+	return time.UTC
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
