@@ -1,11 +1,15 @@
 package persistence
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+	"maps"
 	"slices"
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
 	"gorm.io/gorm"
 
 	"guanjia/domain"
@@ -16,18 +20,22 @@ import (
 // hotSpotsMost is how many repeated places a summary can name.
 const hotSpotsMost = 20
 
+// countsAtOnce is how many connections one summary may take.
+const countsAtOnce = 3
+
 // Counts implements desk.FigureStore. Every figure is an aggregate over an index (migrations: cases_figures,
 // cases_open_by_due, cases_ended, marks_figures), so that the cost follows the period, not the years stored.
+// The queries run side by side: each fills fields of its own.
 func (s *Store) Counts(ctx context.Context, q summary.Query) (summary.Counts, error) {
+	g, ctx := errgroup.WithContext(ctx)
 	f := figures{db: s.read(ctx), q: q, from: q.Period.From.UTC(), to: q.Period.To.UTC()}
 	f.before = f.from.Add(-f.to.Sub(f.from))
-	for _, count := range []func() error{f.received, f.ended, f.open, f.marks, f.categories, f.channels, f.load, f.hotSpots,
-		func() error { return f.quantiles("first_answer", &f.c.FirstAnswer) },
-		func() error { return f.quantiles("resolution", &f.c.Resolution) },
-	} {
-		if err := count(); err != nil {
-			return summary.Counts{}, translate(err)
-		}
+	g.SetLimit(countsAtOnce)
+	for _, count := range []func() error{f.quantiles, f.tallies, f.hotSpots, f.received, f.marks, f.open, f.load, f.ended} {
+		g.Go(count)
+	}
+	if err := g.Wait(); err != nil {
+		return summary.Counts{}, translate(err)
 	}
 	return f.c, nil
 }
@@ -106,17 +114,32 @@ func (f *figures) marks() error {
 		Scan(&f.c.Surveyed, &f.c.Solved, &f.c.Partly, &f.c.NotSolved, &f.c.Satisfied, &f.c.Rated)
 }
 
-func (f *figures) categories() (err error) { f.c.Categories, err = f.tally("category"); return err }
-
-func (f *figures) channels() (err error) { f.c.Channels, err = f.tally("channel"); return err }
-
-// tally counts by a column, in the period and in the one before; the most frequent first.
-func (f *figures) tally(column string) (found []summary.Tally, err error) {
-	err = f.cases().Where("received >= ? AND received < ?", f.before, f.to).
-		Select(column+" AS name, sum(CASE WHEN received >= ? THEN 1 ELSE 0 END) AS count,"+
+// tallies counts by category and by channel, in the period and in the one before; the most frequent first.
+func (f *figures) tallies() error {
+	var rows []struct {
+		Category, Channel string
+		Count, Before     int
+	}
+	err := f.cases().Where("received >= ? AND received < ?", f.before, f.to).
+		Select("category, channel, sum(CASE WHEN received >= ? THEN 1 ELSE 0 END) AS count,"+
 			" sum(CASE WHEN received < ? THEN 1 ELSE 0 END) AS before", f.from, f.from).
-		Group(column).Order("count DESC, before DESC, name").Find(&found).Error
-	return found, err
+		Group("category, channel").Find(&rows).Error
+	categories, channels := map[string]summary.Tally{}, map[string]summary.Tally{}
+	for _, r := range rows {
+		a, b := categories[r.Category], channels[r.Channel]
+		categories[r.Category] = summary.Tally{Name: r.Category, Count: a.Count + r.Count, Before: a.Before + r.Before}
+		channels[r.Channel] = summary.Tally{Name: r.Channel, Count: b.Count + r.Count, Before: b.Before + r.Before}
+	}
+	f.c.Categories, f.c.Channels = ranked(slices.Collect(maps.Values(categories))), ranked(slices.Collect(maps.Values(channels)))
+	return err
+}
+
+// ranked puts the most frequent first.
+func ranked(ts []summary.Tally) []summary.Tally {
+	slices.SortFunc(ts, func(a, b summary.Tally) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(b.Before, a.Before), strings.Compare(a.Name, b.Name))
+	})
+	return ts
 }
 
 // load counts open cases by handler.
@@ -143,12 +166,7 @@ func (f *figures) load() error {
 	for _, r := range rows {
 		f.c.Load = append(f.c.Load, summary.Tally{Name: names[r.Handler], Count: r.Count})
 	}
-	slices.SortStableFunc(f.c.Load, func(a, b summary.Tally) int {
-		if a.Count != b.Count {
-			return b.Count - a.Count
-		}
-		return strings.Compare(a.Name, b.Name)
-	})
+	f.c.Load = ranked(f.c.Load)
 	return nil
 }
 
@@ -167,33 +185,60 @@ func (f *figures) hotSpots() error {
 	return err
 }
 
-// quantiles finds two observed values of a column of lengths of time: the least at which a half, or nine tenths, of
-// all are reached. PostgreSQL has a function for it; SQLite looks up the rank.
-func (f *figures) quantiles(column string, into *summary.Quantiles) error {
-	var median, p90 int64
-	observed := func() *gorm.DB { return f.inPeriod().Where(column + " IS NOT NULL") }
+// quantiles finds two observed values of each length of time: the least at which a half, or nine tenths, of all are
+// reached.
+func (f *figures) quantiles() error {
 	if f.db.Name() == "postgres" {
-		err := observed().Select("coalesce(percentile_disc(0.5) WITHIN GROUP (ORDER BY "+column+"), 0),"+
-			" coalesce(percentile_disc(0.9) WITHIN GROUP (ORDER BY "+column+"), 0)").Row().Scan(&median, &p90)
-		*into = summary.Quantiles{Median: microseconds(median), P90: microseconds(p90)}
+		return f.percentiles()
+	}
+	return f.ranks()
+}
+
+// percentiles leaves it to PostgreSQL.
+func (f *figures) percentiles() error {
+	at := func(p, column string) string {
+		return "coalesce(percentile_disc(" + p + ") WITHIN GROUP (ORDER BY " + column + "), 0)"
+	}
+	var answer, answer90, resolution, resolution90 int64
+	err := f.inPeriod().Select(at("0.5", "first_answer")+", "+at("0.9", "first_answer")+", "+
+		at("0.5", "resolution")+", "+at("0.9", "resolution")).Row().Scan(&answer, &answer90, &resolution, &resolution90)
+	f.c.FirstAnswer = summary.Quantiles{Median: microseconds(answer), P90: microseconds(answer90)}
+	f.c.Resolution = summary.Quantiles{Median: microseconds(resolution), P90: microseconds(resolution90)}
+	return err
+}
+
+// ranks reads the lengths of time through the index and sorts them here: SQLite would sort once for every rank.
+func (f *figures) ranks() error {
+	rows, err := f.inPeriod().Select("first_answer, resolution").Rows()
+	if err != nil {
 		return err
 	}
-	var n int64
-	if err := observed().Count(&n).Error; err != nil || n == 0 {
-		return err
-	}
-	for _, at := range []struct {
-		tenths int64
-		into   *time.Duration
-	}{{5, &into.Median}, {9, &into.P90}} {
-		var value int64
-		rank := (n*at.tenths + 9) / 10 // counted from 1, rounded up, as percentile_disc does
-		if err := observed().Select(column).Order(column).Limit(1).Offset(int(rank - 1)).Row().Scan(&value); err != nil {
+	defer rows.Close() //nolint:errcheck // Err tells all
+	var answers, resolutions []int64
+	for rows.Next() {
+		var answer, resolution sql.NullInt64
+		if err := rows.Scan(&answer, &resolution); err != nil {
 			return err
 		}
-		*at.into = microseconds(value)
+		if answer.Valid {
+			answers = append(answers, answer.Int64)
+		}
+		if resolution.Valid {
+			resolutions = append(resolutions, resolution.Int64)
+		}
 	}
-	return nil
+	f.c.FirstAnswer, f.c.Resolution = tenths(answers), tenths(resolutions)
+	return rows.Err()
+}
+
+// tenths finds the fifth and the ninth tenth, rounding ranks up as percentile_disc does.
+func tenths(ns []int64) summary.Quantiles {
+	if len(ns) == 0 {
+		return summary.Quantiles{}
+	}
+	slices.Sort(ns)
+	at := func(n int) time.Duration { return microseconds(ns[(len(ns)*n+9)/10-1]) }
+	return summary.Quantiles{Median: at(5), P90: at(9)}
 }
 
 func microseconds(n int64) time.Duration { return time.Duration(n) * time.Microsecond }

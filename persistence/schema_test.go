@@ -116,7 +116,7 @@ func columns(t *testing.T, db *gorm.DB) (found []string) {
 }
 
 // TestStoredDocuments pins the JSON of records that are stored whole: a field renamed in the domain would silently
-// lose what is stored already. Lines may be added to the golden file (-update); none may change or go.
+// lose what is stored already. New ones may come (-update adds their lines); none may change or go.
 func TestStoredDocuments(t *testing.T) {
 	var lines []string
 	for _, row := range persistence.Rows() {
@@ -135,7 +135,7 @@ func TestStoredDocuments(t *testing.T) {
 	}
 	want, err := os.ReadFile(file)
 	require.NoError(t, err)
-	require.Equal(t, string(want), got)
+	require.Subset(t, lines, strings.Split(strings.TrimSpace(string(want)), "\n"))
 }
 
 // paths lists every value of a type by its place in the JSON.
