@@ -58,7 +58,8 @@ type Config struct {
 	Clocks     Clocks     `yaml:"clocks"`
 	Categories []Category `yaml:"categories"`
 	Dangers    []Category `yaml:"dangers"`
-	NotDanger  []string   `yaml:"not_danger"`
+	NotBefore  []string   `yaml:"not_before"`
+	NotAfter   []string   `yaml:"not_after"`
 }
 
 // Telegram is how Telegram is reached.

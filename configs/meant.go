@@ -4,7 +4,7 @@ import "strings"
 
 // keys are all keys of the file, for "did you mean".
 var keys = strings.Fields(`telegram token api_url database_url redis_url data admins http_addr log_level webhook url secret
-	clocks first_answer resolve reopen_within urge_every categories dangers not_danger key words`)
+	clocks first_answer resolve reopen_within urge_every categories dangers not_before not_after key words`)
 
 // meant is " (did you mean …?)" for the nearest key, or "" if none is near.
 func meant(typed string) string {

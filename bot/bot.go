@@ -1,0 +1,119 @@
+// Package bot takes one update in and gives one screen out: lanes, routes, who is it, rendering (STYLE.md §2, lines 2–7).
+// It finds out who speaks and what is meant, lets the dialog engine or the desk decide, and turns the answer into
+// messages in the reader's language. It alone turns kinds of error into words.
+//
+// It holds no rule of the trade and no text: rules live in domain, conversations in dialog/flows, sentences in catalogue.
+//
+//	b := bot.New(bot.Options{API: api, Desk: d, States: states, Flows: flows.All(…), Catalogue: c, …})
+//	err := b.Run(ctx)
+package bot
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"guanjia/bot/catalogue"
+	"guanjia/bot/telegram"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/desk"
+)
+
+// API is what the bot asks of Telegram; bot/telegram has it.
+type API interface {
+	Poll(ctx context.Context, handle func(ctx context.Context, u telegram.Update, done func())) error
+	Send(ctx context.Context, t telegram.Text) (int64, error)
+	Edit(ctx context.Context, chat, message int64, t telegram.Text) error
+	ClearKeyboard(ctx context.Context, chat, message int64) error
+	Answer(ctx context.Context, press, toast string, alert bool) error
+	SendAlbum(ctx context.Context, chat int64, media []telegram.Media, captionHTML string) ([]int64, error)
+	SendLocation(ctx context.Context, chat int64, at telegram.Location) (int64, error)
+	SetCommands(ctx context.Context, commands []telegram.Command, scope telegram.Scope, language string) error
+	Leave(ctx context.Context, chat int64) error
+}
+
+// Options are what a Bot is made of. All but Log are needed.
+type Options struct {
+	API       API
+	Name      string // the bot's @username without @, for invite links; empty: links are shown as codes
+	Desk      *desk.Desk
+	States    dialog.StateStore
+	Flows     map[string]dialog.Flow
+	Catalogue *catalogue.Catalogue
+	Words     Words
+	// Park keeps an update that could not be handled after several tries.
+	Park   func(ctx context.Context, update int64, raw []byte, reason string) error
+	Now    func() time.Time
+	NewRun func() string // a fresh run id: unique, 8–16 of A–Z a–z 0–9
+	Log    *slog.Logger
+}
+
+// Bot handles updates. Safe for many goroutines; several processes may share the stores.
+type Bot struct {
+	Options
+	driver *dialog.Driver
+	lanes  *lanes
+	menus  sync.Map // chat → menu that was set last
+	rest   func(ctx context.Context, d time.Duration)
+}
+
+// New makes a Bot; it speaks to nobody until Run or Handle.
+func New(o Options) *Bot {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	b := &Bot{Options: o, rest: rest}
+	b.driver = &dialog.Driver{Store: o.States, Flows: o.Flows, Facts: b.facts, Finish: b.finish}
+	b.lanes = newLanes(b.work)
+	return b
+}
+
+// flushEvery and dueEvery pace what runs beside the lanes.
+const (
+	flushEvery = time.Second
+	dueEvery   = 5 * time.Second
+)
+
+// Run sets the menus and takes updates by long polling until ctx ends; then it waits for what is in hand.
+func (b *Bot) Run(ctx context.Context) error {
+	b.setDefaultMenus(ctx)
+	return b.API.Poll(ctx, b.lanes.put)
+}
+
+// Beside notes live messages and handles the deadlines of conversations until ctx ends. Run it beside Run or a webhook.
+func (b *Bot) Beside(ctx context.Context) {
+	flush, due := time.NewTicker(flushEvery), time.NewTicker(dueEvery)
+	defer flush.Stop()
+	defer due.Stop()
+	for {
+		var err error
+		select {
+		case <-ctx.Done():
+			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushEvery)
+			defer cancel()
+			_ = b.driver.Flush(last)
+			return
+		case <-flush.C:
+			err = b.driver.Flush(ctx)
+		case <-due.C:
+			err = b.driver.Due(ctx, b.Now(), func(k dialog.Key, r dialog.Reply) { b.remind(ctx, k, r) })
+		}
+		if err != nil && ctx.Err() == nil {
+			b.Log.Warn("conversations", "error", err)
+		}
+	}
+}
+
+// remind shows the screen of a deadline to its person.
+func (b *Bot) remind(ctx context.Context, k dialog.Key, r dialog.Reply) {
+	_, by, err := b.Desk.Who(ctx, domain.ChatID(k.Person))
+	if err != nil {
+		return
+	}
+	v := &visit{b: b, chat: k.Chat, key: k, by: by, at: b.Now()}
+	if err := v.show(ctx, r); err != nil {
+		b.Log.Warn("remind", "chat", k.Chat, "error", err)
+	}
+}

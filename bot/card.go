@@ -1,0 +1,326 @@
+package bot
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// cardField is one line of a case card: the catalogue entry "card.<name>" and its value; no value, no line.
+type cardField struct {
+	name  string
+	staff bool // only for those who work on the case
+	value func(f desk.File) []domain.Value
+}
+
+// cardFields are the lines of a card, in their order.
+var cardFields = []cardField{
+	{"stage", false, func(f desk.File) []domain.Value { return []domain.Value{domain.Word("stage." + string(f.Case.Stage))} }},
+	{"held", false, heldLine},
+	{"complainant", true, complainantLine},
+	{"unreachable", true, func(f desk.File) []domain.Value { return word("unreachable.", f.Unreachable) }},
+	{"place", false, func(f desk.File) []domain.Value { return text(f.Case.Filing.Place.Words) }},
+	{"words", false, func(f desk.File) []domain.Value { return text(f.Case.Filing.Words) }},
+	{"happened", false, func(f desk.File) []domain.Value { return happened(f.Case.Filing.Happened) }},
+	{"wish", false, func(f desk.File) []domain.Value { return wish(f.Case.Filing.Wish) }},
+	{"evidence", false, func(f desk.File) []domain.Value { return count(len(evidenceIn(f.Case))) }},
+	{"handler", false, func(f desk.File) []domain.Value { return text(f.Names[f.Case.Handler]) }},
+	{"finding", true, findingLine},
+	{"assessment", false, assessmentLine},
+	{"due", false, func(f desk.File) []domain.Value {
+		if f.Case.Due().IsZero() {
+			return nil
+		}
+		return []domain.Value{domain.Moment(f.Case.Due(), f.Community.Zone)}
+	}},
+	{"plan", false, planLine},
+	{"progress", false, progressLine},
+	{"outcome", false, func(f desk.File) []domain.Value {
+		if f.Case.Outcome == nil {
+			return nil
+		}
+		return text(f.Case.Outcome.Words)
+	}},
+	{"survey", false, surveyLine},
+	{"reopened", true, func(f desk.File) []domain.Value { return count(len(f.Case.Reopenings)) }},
+	{"urged", true, func(f desk.File) []domain.Value { return count(len(f.Case.Urges)) }},
+	{"review", true, reviewLine},
+	{"refusal", false, refusalLine},
+}
+
+func text(s string) []domain.Value {
+	if strings.TrimSpace(s) == "" {
+		return nil
+	}
+	return []domain.Value{domain.Text(s)}
+}
+
+func word(prefix, s string) []domain.Value {
+	if s == "" {
+		return nil
+	}
+	return []domain.Value{domain.Word(prefix + s)}
+}
+
+func count(n int) []domain.Value {
+	if n == 0 {
+		return nil
+	}
+	return []domain.Value{domain.Count(n)}
+}
+
+// happened and wish are a choice's value or the person's own words.
+func happened(s string) []domain.Value { return chosenOr("complaint.happened.", s) }
+func wish(s string) []domain.Value     { return chosenOr("complaint.wish.", s) }
+
+func chosenOr(prefix, s string) []domain.Value {
+	if key, ok := strings.CutPrefix(s, "#"); ok {
+		return word(prefix, key)
+	}
+	return text(s)
+}
+
+func heldLine(f desk.File) []domain.Value {
+	if f.Case.Held == nil {
+		return nil
+	}
+	return []domain.Value{domain.Word("waits." + f.Case.Held.For), domain.Text(f.Case.Held.Reason)}
+}
+
+func complainantLine(f desk.File) []domain.Value {
+	c := f.Case.Filing.Complainant
+	return append(append(text(c.Name), text(c.Label)...), text(c.Phone)...)
+}
+
+func findingLine(f desk.File) []domain.Value {
+	if len(f.Case.Findings) == 0 {
+		return nil
+	}
+	last := f.Case.Findings[len(f.Case.Findings)-1]
+	return append(word("conclusion.", string(last.Conclusion)), text(last.Seen)...)
+}
+
+func assessmentLine(f desk.File) []domain.Value {
+	a := f.Case.Assessment
+	if a == nil {
+		return nil
+	}
+	return append([]domain.Value{domain.Word("priority." + string(a.Priority)), domain.Word("severity." + string(a.Severity)),
+		domain.Word("scope." + string(a.Scope))}, text(a.Reason)...)
+}
+
+func planLine(f desk.File) []domain.Value {
+	p := f.Case.Plan
+	if p == nil {
+		return nil
+	}
+	vs := append(text(p.Name), text(p.Measures)...)
+	if p.Due.IsZero() {
+		return vs
+	}
+	return append(vs, domain.Moment(p.Due, f.Community.Zone))
+}
+
+func progressLine(f desk.File) []domain.Value {
+	if len(f.Case.Progress) == 0 {
+		return nil
+	}
+	return text(f.Case.Progress[len(f.Case.Progress)-1].Words)
+}
+
+func surveyLine(f desk.File) []domain.Value {
+	if len(f.Case.Surveys) == 0 {
+		return nil
+	}
+	s := f.Case.Surveys[len(f.Case.Surveys)-1]
+	vs := word("solved.", string(s.Solved))
+	if s.Satisfaction > 0 {
+		vs = append(vs, domain.Text(strings.Repeat("★", s.Satisfaction)+strings.Repeat("☆", 5-min(s.Satisfaction, 5))))
+	}
+	return append(vs, text(s.Words)...)
+}
+
+func reviewLine(f desk.File) []domain.Value {
+	if f.Case.Review == nil {
+		return nil
+	}
+	return append(word("cause.", string(f.Case.Review.Cause)), text(f.Case.Review.Lesson)...)
+}
+
+func refusalLine(f desk.File) []domain.Value {
+	if f.Case.Refusal == nil {
+		return nil
+	}
+	return append(append(word("refusal_kind.", f.Case.Refusal.Kind), text(f.Case.Refusal.To)...), text(f.Case.Refusal.Reason)...)
+}
+
+// evidenceIn is all evidence of a case, in the order in which it came.
+func evidenceIn(c complaint.Case) []complaint.Evidence {
+	all := append([]complaint.Evidence(nil), c.Filing.Evidence...)
+	for _, a := range c.Additions {
+		all = append(all, a.Evidence...)
+	}
+	for _, f := range c.Findings {
+		all = append(all, f.Evidence...)
+	}
+	for _, p := range c.Progress {
+		all = append(all, p.Evidence...)
+	}
+	if c.Outcome != nil {
+		all = append(all, c.Outcome.Evidence...)
+	}
+	return all
+}
+
+// works says whether the reader works on the case, rather than having filed it.
+func (v *visit) works(f desk.File) bool { return v.by.Is(domain.Staff, f.Case.Community) }
+
+// card is a case as its reader may see it; the next step is its first button (DESIGN.md §2).
+func (v *visit) card(f desk.File) page {
+	lines := []string{v.text("card.head", domain.Values{"number": domain.Text(string(f.Case.Number)),
+		"category": domain.Word("category." + string(f.Case.Filing.Category)), "mark": domain.Text(markOf(f.Case, v))})}
+	for _, field := range cardFields {
+		if field.staff && !v.works(f) {
+			continue
+		}
+		if vs := field.value(f); len(vs) > 0 {
+			lines = append(lines, v.text("card."+field.name, domain.Values{"value": domain.List(vs...)}))
+		}
+	}
+	return page{html: strings.Join(lines, "\n"), rows: v.cardButtons(f)}
+}
+
+// cardWith is the card under a line that says what was just done.
+func (v *visit) cardWith(f desk.File, key string) page {
+	p := v.card(f)
+	p.html = v.text(key, domain.Values{"number": domain.Text(string(f.Case.Number))}) + "\n\n" + p.html
+	return p
+}
+
+// markOf is the coloured mark of a case: overdue, on hold, new, at work, waiting for the owner, ended.
+func markOf(c complaint.Case, v *visit) string {
+	switch {
+	case c.Stage.Open() && !c.Due().IsZero() && c.Due().Before(v.at) && c.Stage != complaint.Resolved:
+		return "🔴"
+	case c.Held != nil:
+		return "⏸"
+	case c.Stage == complaint.Resolved:
+		return "🟢"
+	case !c.Stage.Open():
+		return "✅"
+	case c.Stage == complaint.Received, c.Stage == complaint.Registered:
+		return "🆕"
+	}
+	return "🟡"
+}
+
+// cardButtons are the actions that this reader may do now: the first alone in its row, the others two by two.
+func (v *visit) cardButtons(f desk.File) [][]telegram.Button {
+	var rows [][]telegram.Button
+	var row []telegram.Button
+	for i, do := range f.May {
+		b := v.button("button."+string(do), actData(do, f.Case.ID))
+		if i == 0 {
+			rows = append(rows, []telegram.Button{b})
+			continue
+		}
+		if row = append(row, b); len(row) == 2 {
+			rows, row = append(rows, row), nil
+		}
+	}
+	if len(row) > 0 {
+		rows = append(rows, row)
+	}
+	id := strconv.FormatInt(int64(f.Case.ID), 10)
+	var more []telegram.Button
+	if len(evidenceIn(f.Case)) > 0 {
+		more = append(more, v.button("button.photos", viewData("photos", id)))
+	}
+	return append(rows, append(more, v.button("button.history", viewData("history", id))))
+}
+
+// openCase shows a case.
+func (v *visit) openCase(ctx context.Context, id domain.CaseID) error {
+	f, err := v.b.Desk.Open(ctx, v.by, id)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	return v.answer(ctx, v.card(f))
+}
+
+func (v *visit) openNumber(ctx context.Context, n complaint.Number) error {
+	f, err := v.b.Desk.OpenNumber(ctx, v.by, n)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	return v.answer(ctx, v.card(f))
+}
+
+// openArgs is /case NUMBER; without a number it shows the person's own list.
+func (v *visit) openArgs(ctx context.Context, args string) error {
+	if args == "" {
+		if len(v.by.Communities(domain.Staff)) > 0 || v.by.Admin {
+			return v.listPageOf(ctx, "mine", "0")
+		}
+		return v.listPageOf(ctx, "mycases", "0")
+	}
+	n, err := complaint.ParseNumber(args)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	return v.openNumber(ctx, n)
+}
+
+// photos sends a case's evidence as albums, and its locations.
+func (v *visit) photos(ctx context.Context, id domain.CaseID) error {
+	f, err := v.b.Desk.Open(ctx, v.by, id)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	v.settle(ctx, "")()
+	var media []telegram.Media
+	for _, e := range evidenceIn(f.Case) {
+		if e.Kind == telegram.KindLocation {
+			if _, err := v.b.API.SendLocation(ctx, v.chat, telegram.Location{Latitude: e.Latitude, Longitude: e.Longitude}); v.ended(err) != nil {
+				return err
+			}
+			continue
+		}
+		media = append(media, telegram.Media{Kind: e.Kind, FileID: e.File, UniqueID: e.Unique, Name: e.Name})
+	}
+	if len(media) == 0 {
+		return nil
+	}
+	_, err = v.b.API.SendAlbum(ctx, v.chat, media, v.text("card.album", domain.Values{"number": domain.Text(string(f.Case.Number))}))
+	return v.ended(err)
+}
+
+// history shows who did what, newest last, as far as the reader may see it.
+func (v *visit) history(ctx context.Context, id domain.CaseID) error {
+	f, err := v.b.Desk.Open(ctx, v.by, id)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	lines := []string{v.text("card.history", domain.Values{"number": domain.Text(string(f.Case.Number))})}
+	entries := f.History
+	if len(entries) > historyMax {
+		entries = entries[len(entries)-historyMax:]
+	}
+	for _, e := range entries {
+		who := v.text("bot.system", nil)
+		if e.ByName != "" {
+			who = v.text("card.name", domain.Values{"name": domain.Text(e.ByName)})
+		}
+		lines = append(lines, v.text("card.moment", domain.Values{"at": domain.Moment(e.At, f.Community.Zone)})+" "+who+" · "+v.text("history."+string(e.Do), e.Details))
+	}
+	back := [][]telegram.Button{{v.button("button.card", viewData("card", strconv.FormatInt(int64(id), 10)))}}
+	return v.answer(ctx, page{html: strings.Join(lines, "\n"), rows: back})
+}
+
+// historyMax is how many rows of history one message shows.
+const historyMax = 25

@@ -1,0 +1,105 @@
+package bot
+
+import (
+	"context"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// command is one row of DESIGN.md §4. Its description is the catalogue entry "command.<name>"; home commands are
+// buttons of the start screen, too ("menu.<name>").
+type command struct {
+	name string
+	role domain.Role // "" everybody
+	home bool
+	do   func(v *visit, ctx context.Context, args string) error
+}
+
+// commands are all that can be typed. The order is that of the menus.
+var commands []command
+
+func init() { // the table names functions that read it
+	commands = []command{
+		{"start", "", false, (*visit).start},
+		{"complain", domain.Owner, true, (*visit).complain},
+		{"mycases", domain.Owner, true, list("mycases")},
+		{"urge", domain.Owner, false, act(complaint.Urge)},
+		{"withdraw", domain.Owner, false, act(complaint.Withdraw)},
+		{"queue", domain.Staff, true, list("queue")},
+		{"mine", domain.Staff, true, list("mine")},
+		{"take", domain.Staff, false, act(complaint.Take)},
+		{"assign", domain.Staff, false, act(complaint.Assign)},
+		{"handle", domain.Staff, false, act(doHandle)},
+		{"investigate", domain.Staff, false, act(complaint.Investigate)},
+		{"assess", domain.Staff, false, act(complaint.Assess)},
+		{"plan", domain.Staff, false, act(complaint.Draft)},
+		{"begin", domain.Staff, false, act(complaint.Begin)},
+		{"progress", domain.Staff, false, act(complaint.Report)},
+		{"resolve", domain.Staff, false, act(complaint.Resolve)},
+		{"hold", domain.Staff, false, act(complaint.Hold)},
+		{"resume", domain.Staff, false, act(complaint.Resume)},
+		{"decline", domain.Staff, false, act(complaint.Decline)},
+		{"visit", domain.Staff, false, act(complaint.Visit)},
+		{"review", domain.Staff, false, act(complaint.Close)},
+		{"intake", domain.Staff, true, (*visit).intake},
+		{"find", domain.Staff, false, (*visit).find},
+		{"summary", domain.Manager, true, (*visit).summary},
+		{"overdue", domain.Manager, true, list("overdue")},
+		{"workload", domain.Manager, true, (*visit).workload},
+		{"invite", domain.Manager, true, (*visit).invite},
+		{"case", "", false, (*visit).openArgs},
+		{"profile", "", false, (*visit).profile},
+		{"language", "", false, (*visit).language},
+		{"privacy", "", false, (*visit).privacy},
+		{"help", "", false, (*visit).help},
+		{"cancel", "", false, (*visit).cancel},
+	}
+}
+
+// may says whether a command is for this person. Owner commands are for everybody: a complaint is never refused for
+// paperwork (DESIGN.md §1).
+func (v *visit) may(c command) bool {
+	return c.role == "" || c.role == domain.Owner && v.isOwner() || v.by.Admin && c.role != domain.Owner || len(v.by.Communities(c.role)) > 0
+}
+
+// isOwner holds for owners, and for those who are nothing else yet.
+func (v *visit) isOwner() bool {
+	return len(v.by.Communities(domain.Owner)) > 0 || len(v.by.Grants) == 0 && !v.by.Admin
+}
+
+// command runs what was typed. One that is not for this person does not exist for them.
+func (v *visit) command(ctx context.Context, name, args string) error {
+	i := slices.IndexFunc(commands, func(c command) bool { return c.name == name && (v.may(c) || c.role == domain.Owner) })
+	if i < 0 {
+		return v.send(ctx, v.home("bot.unknown_command"))
+	}
+	return commands[i].do(v, ctx, args)
+}
+
+// start greets; a payload is an invitation or a case ("case_12"). Whoever belongs nowhere is asked to register.
+func (v *visit) start(ctx context.Context, args string) error {
+	v.b.setMenus(ctx, v)
+	if args != "" {
+		return v.invited(ctx, args)
+	}
+	if len(v.by.Grants) == 0 && !v.by.Admin {
+		return v.send(ctx, v.welcome())
+	}
+	return v.send(ctx, v.home("bot.hello"))
+}
+
+func (v *visit) cancel(ctx context.Context, _ string) error {
+	return v.stop(ctx)
+}
+
+func (v *visit) help(ctx context.Context, _ string) error {
+	html := v.text("help.head", nil)
+	for _, c := range commands {
+		if v.may(c) {
+			html += "\n/" + c.name + " – " + v.text("command."+c.name, nil)
+		}
+	}
+	return v.answer(ctx, page{html: html})
+}

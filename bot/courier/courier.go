@@ -1,0 +1,122 @@
+// Package courier carries letters out of the mailbox to their chats (STYLE.md §2, line 8): rendered in the reader's
+// language, paced within Telegram's limits, and with a verdict for each try. Order, retries and the record of what
+// was delivered belong to persistence.
+//
+//	c := courier.New(api, cat)
+//	verdict := c.Deliver(ctx, letter)
+package courier
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"guanjia/bot/catalogue"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/notice"
+)
+
+// Limits of sending (DESIGN.md §7.3): 30 messages a second overall, one a second to a chat with small bursts.
+const (
+	perSecond  = 30
+	chatPerSec = 1
+	chatBurst  = 3
+	chatsKept  = 10_000 // limiters kept in memory
+	retryAfter = 5 * time.Second
+)
+
+// Sender is what the courier asks of Telegram.
+type Sender interface {
+	Send(ctx context.Context, t telegram.Text) (int64, error)
+}
+
+// Courier delivers letters. Safe for many goroutines.
+type Courier struct {
+	api       Sender
+	catalogue *catalogue.Catalogue
+	all       *rate.Limiter
+	mu        sync.Mutex
+	chats     map[domain.ChatID]*rate.Limiter
+}
+
+// New makes a Courier.
+func New(api Sender, c *catalogue.Catalogue) *Courier {
+	return &Courier{api: api, catalogue: c, all: rate.NewLimiter(perSecond, perSecond), chats: map[domain.ChatID]*rate.Limiter{}}
+}
+
+// Deliver sends one letter, waiting for its turn, and says what became of it. It never fails: an attempt that should be
+// repeated is notice.Waiting with the time to wait.
+func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Verdict {
+	if errors.Join(c.all.Wait(ctx), c.chat(l.Chat).Wait(ctx)) != nil {
+		return notice.Verdict{State: notice.Waiting, After: retryAfter}
+	}
+	_, err := c.api.Send(ctx, c.letter(l))
+	return verdict(err)
+}
+
+// chat is the limiter of a chat. When too many are kept all are forgotten: the overall limit still holds.
+func (c *Courier) chat(id domain.ChatID) *rate.Limiter {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.chats) >= chatsKept {
+		clear(c.chats)
+	}
+	l, ok := c.chats[id]
+	if !ok {
+		l = rate.NewLimiter(chatPerSec, chatBurst)
+		c.chats[id] = l
+	}
+	return l
+}
+
+// letter renders a letter: its message, and its next steps as buttons, which work for days.
+func (c *Courier) letter(l notice.Letter) telegram.Text {
+	lang := l.Language
+	if lang == "" {
+		lang = domain.Languages()[0]
+	}
+	t := telegram.Text{Chat: int64(l.Chat), HTML: c.catalogue.HTML(lang, l.Message)}
+	var row []telegram.Button
+	for _, b := range l.Buttons {
+		id := strconv.FormatInt(int64(b.Case), 10)
+		row = append(row, telegram.Button{Label: c.catalogue.Plain(lang, domain.Say("button."+b.Do, nil)), Data: "a:" + b.Do + ":" + id})
+		if len(row) == 2 {
+			t.Keyboard.Inline, row = append(t.Keyboard.Inline, row), nil
+		}
+	}
+	if l.Case != 0 {
+		row = append(row, telegram.Button{Label: c.catalogue.Plain(lang, domain.Say("button.card", nil)), Data: "v:card:" + strconv.FormatInt(int64(l.Case), 10)})
+	}
+	if len(row) > 0 {
+		t.Keyboard.Inline = append(t.Keyboard.Inline, row)
+	}
+	return t
+}
+
+// ends are the errors after which no try can help, and the reason that the case shows.
+var ends = map[telegram.Kind]string{
+	telegram.Blocked: "blocked", telegram.Deactivated: "deactivated", telegram.Kicked: "kicked",
+	telegram.NeverStarted: "never_started", telegram.Bad: "rejected", telegram.BadMarkup: "rejected",
+}
+
+// verdict judges one attempt.
+func verdict(err error) notice.Verdict {
+	if err == nil {
+		return notice.Verdict{State: notice.Delivered}
+	}
+	kind := telegram.KindOf(err)
+	if reason, end := ends[kind]; end {
+		return notice.Verdict{State: notice.Undeliverable, Reason: reason}
+	}
+	after := retryAfter
+	var e *telegram.Error
+	if errors.As(err, &e) && e.RetryAfter > 0 {
+		after = e.RetryAfter
+	}
+	return notice.Verdict{State: notice.Waiting, After: after}
+}

@@ -1,0 +1,234 @@
+package bot
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+
+	"guanjia/bot/telegram"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// begin starts a conversation, or asks whether the one under way shall be left.
+func (v *visit) begin(ctx context.Context, start dialog.Start) error {
+	e := dialog.Event{Kind: dialog.Begin, ID: v.update, At: v.at, Start: &start, Run: v.b.NewRun()}
+	if v.press != nil {
+		e.Message = v.press.MessageID
+	}
+	r, err := v.b.driver.Handle(ctx, v.key, e)
+	if err != nil {
+		return err
+	}
+	return v.show(ctx, r)
+}
+
+// stop leaves the conversation without asking.
+func (v *visit) stop(ctx context.Context) error {
+	r, err := v.b.driver.Handle(ctx, v.key, dialog.Event{Kind: dialog.Stop, ID: v.update, At: v.at})
+	if err != nil {
+		return err
+	}
+	if r.Before.Flow == "" {
+		return v.send(ctx, v.home("bot.nothing_to_cancel"))
+	}
+	return v.show(ctx, r)
+}
+
+// show answers the person with what an event led to.
+func (v *visit) show(ctx context.Context, r dialog.Reply) error {
+	switch {
+	case r.Late != nil:
+		return v.late(ctx, *r.Late)
+	case r.Finished:
+		return v.finished(ctx, r)
+	case r.Left && r.Next != nil:
+		return v.next(ctx, *r.Next)
+	case r.Left:
+		return v.left(ctx, r)
+	}
+	if r.Toast != nil {
+		v.settle(ctx, v.b.Catalogue.Label(v.lang(), *r.Toast))()
+	}
+	if r.Screen == nil {
+		return v.staleKeyboard(ctx)
+	}
+	return v.screen(ctx, r)
+}
+
+// next starts what the person wanted instead of the conversation that was left.
+func (v *visit) next(ctx context.Context, start dialog.Start) error {
+	v.update = 0 // the update was eaten by leaving; what it asked for begins a conversation of its own
+	return v.begin(ctx, start)
+}
+
+// left says that nothing was sent, in place of the live screen.
+func (v *visit) left(ctx context.Context, r dialog.Reply) error {
+	return v.ending(ctx, r.Before, v.home("bot.left"))
+}
+
+// finished shows what came of a conversation, in place of its last screen.
+func (v *visit) finished(ctx context.Context, r dialog.Reply) error {
+	end, ok := r.Outcome.(ending)
+	if !ok {
+		return nil
+	}
+	if end.menus {
+		v.b.setMenus(ctx, v)
+	}
+	if err := v.ending(ctx, r.Before, end.page); err != nil {
+		return err
+	}
+	if end.then != nil {
+		v.update = 0
+		return v.begin(ctx, *end.then)
+	}
+	return nil
+}
+
+// ending puts a page in the place of the live screen: a press edits it; after typed words its keyboard is cleared and a new
+// message is sent.
+func (v *visit) ending(ctx context.Context, before dialog.State, p page) error {
+	if before.Fixed {
+		v.removeReplyKeyboard(ctx)
+	}
+	if v.press == nil && before.Live != 0 {
+		v.clear(ctx, before.Live)
+	}
+	return v.answer(ctx, p)
+}
+
+// staleKeyboard takes the buttons away from a message whose conversation is over: pressing them does nothing any more.
+func (v *visit) staleKeyboard(ctx context.Context) error {
+	if v.press != nil && v.press.Accessible {
+		v.clear(ctx, v.press.MessageID)
+	}
+	return nil
+}
+
+func (v *visit) clear(ctx context.Context, message int64) {
+	if err := v.b.API.ClearKeyboard(ctx, v.chat, message); err != nil {
+		v.b.Log.Info("old keyboard stays", "chat", v.chat, "kind", telegram.KindOf(err))
+	}
+}
+
+// late adds an album's items that came after the complaint was sent.
+func (v *visit) late(ctx context.Context, l dialog.Late) error {
+	id, err := v.b.Desk.CaseOfRun(ctx, v.by, l.Run)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	_, err = v.b.Desk.Act(ctx, v.by, v.run(), id, complaint.Add, complaint.Addition{Evidence: evidenceOf(l.Items, v.by.Person, v.at)})
+	return v.refusedLine(ctx, err)
+}
+
+// complain starts a complaint. Who has no home here yet registers first and goes on from there.
+func (v *visit) complain(ctx context.Context, _ string) error {
+	return v.startComplaint(ctx, nil, nil)
+}
+
+func (v *visit) startComplaint(ctx context.Context, params map[string]string, draft dialog.Draft) error {
+	homes, err := v.b.Desk.Homes(ctx, v.by)
+	if err != nil {
+		return err
+	}
+	params = maps.Clone(params)
+	if params == nil {
+		params = map[string]string{}
+	}
+	communities := map[domain.CommunityID]bool{}
+	for _, h := range homes {
+		communities[h.Community.ID] = true
+		params["community"] = strconv.FormatInt(int64(h.Community.ID), 10)
+	}
+	switch len(communities) {
+	case 0:
+		params["then"] = "complaint"
+		return v.begin(ctx, dialog.Start{Flow: "register", Params: params, Draft: registerDraft(v)})
+	case 1:
+	default:
+		params["homes"] = "many"
+	}
+	return v.begin(ctx, dialog.Start{Flow: "complaint", Params: params, Draft: draft})
+}
+
+// registerDraft fills in what Telegram told.
+func registerDraft(v *visit) dialog.Draft {
+	if v.person.Phone == "" {
+		return nil
+	}
+	return dialog.Draft{"phone": {Phone: v.person.Phone, Verified: v.person.PhoneVerified}}
+}
+
+func (v *visit) register(ctx context.Context, _ string) error {
+	return v.begin(ctx, dialog.Start{Flow: "register", Draft: registerDraft(v)})
+}
+
+// intake is a complaint that staff take down (DESIGN.md §4).
+func (v *visit) intake(ctx context.Context, _ string) error {
+	in := v.by.Communities(domain.Staff)
+	if len(in) == 0 && !v.by.Admin {
+		return v.toast(ctx, v.label("refuse.role", nil))
+	}
+	params := map[string]string{}
+	if len(in) == 1 {
+		params["community"] = strconv.FormatInt(int64(in[0]), 10)
+	} else {
+		params["communities"] = "many"
+	}
+	return v.begin(ctx, dialog.Start{Flow: "intake", Params: params})
+}
+
+// doHandle is "Handle now": several actions in one conversation (DESIGN.md §2), so no action of its own.
+const doHandle = complaint.HandleNow
+
+// flowOf names the conversation that an action needs; actions that are not here need none.
+var flowOf = map[complaint.Action]string{
+	complaint.Investigate: "investigate", complaint.Assess: "assess", complaint.Draft: "plan", complaint.Report: "progress",
+	complaint.Resolve: "resolve", complaint.Close: "review", complaint.Assign: "assign", complaint.Hold: "hold",
+	complaint.Decline: "decline", complaint.Withdraw: "withdraw", complaint.Reopen: "reopen", complaint.Add: "add",
+	complaint.Visit: "visit", complaint.Answer: "survey", doHandle: "handle",
+}
+
+// bare are the records of actions that need no conversation.
+var bare = map[complaint.Action]complaint.Record{
+	complaint.Take: complaint.Taking{}, complaint.Begin: complaint.Beginning{}, complaint.Resume: complaint.Resumption{},
+	complaint.Urge: complaint.Urging{},
+}
+
+// act does an action on a case, or starts its conversation. Opening an investigation is told to the owner at once; the
+// finding comes with the next press.
+func (v *visit) act(ctx context.Context, do complaint.Action, id domain.CaseID) error {
+	file, err := v.b.Desk.Open(ctx, v.by, id)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	rec, isBare := bare[do]
+	if do == complaint.Investigate && file.Case.Stage == complaint.Registered {
+		rec, isBare = complaint.Looking{}, true
+	}
+	if isBare {
+		file, err = v.b.Desk.Act(ctx, v.by, v.run(), id, do, rec)
+		if err != nil {
+			return v.refusedCard(ctx, id, err)
+		}
+		return v.answer(ctx, v.cardWith(file, "done."+string(do)))
+	}
+	flow, known := flowOf[do]
+	if !known || !mayDo(file, do) {
+		return v.notNow(ctx, file, do)
+	}
+	return v.begin(ctx, dialog.Start{Flow: flow, Params: caseParams(file)})
+}
+
+// mayDo says whether the file offers an action.
+func mayDo(f desk.File, do complaint.Action) bool { return slices.Contains(f.May, do) }
+
+// caseParams tell a conversation which case it is about.
+func caseParams(f desk.File) map[string]string {
+	return map[string]string{"case": strconv.FormatInt(int64(f.Case.ID), 10), "number": string(f.Case.Number),
+		"community": strconv.FormatInt(int64(f.Case.Community), 10)}
+}

@@ -1,0 +1,141 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"guanjia/dialog"
+	"guanjia/domain"
+)
+
+// facts loads what a step names (STYLE.md §2, line 4). Most steps name nothing, and nothing is loaded.
+func (b *Bot) facts(ctx context.Context, _ dialog.Key, s dialog.State, names []string) (dialog.Facts, error) {
+	f := dialog.Facts{Forms: b.Catalogue.Forms, Has: b.Catalogue.Has, Zone: defaultZone}
+	if len(names) == 0 {
+		return f, nil
+	}
+	v := visitOf(ctx)
+	if v == nil { // a deadline: shown without a visit; options come with the next event
+		return f, nil
+	}
+	f.Options = map[string][]dialog.Option{}
+	for _, name := range names {
+		load, known := factTable[name]
+		if !known {
+			return f, fmt.Errorf("bot: no fact %q", name)
+		}
+		options, err := load(ctx, v, s)
+		if err != nil {
+			return f, err
+		}
+		f.Options[name] = options
+	}
+	return f, nil
+}
+
+// defaultZone is where days are read and shown in conversations.
+// TODO(#4): the community's own zone.
+var defaultZone = time.FixedZone("UTC+8", 8*60*60)
+
+// factTable says how each fact is loaded.
+var factTable = map[string]func(context.Context, *visit, dialog.State) ([]dialog.Option, error){
+	"communities": communityOptions,
+	"buildings":   buildingOptions,
+	"units":       unitOptions,
+	"homes":       homeOptions,
+	"places":      placeOptions,
+	"colleagues":  colleagueOptions,
+}
+
+func communityOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
+	all, err := v.b.Desk.Communities(ctx, v.by)
+	var os []dialog.Option
+	for _, c := range all {
+		if s.Flow == "intake" && !v.by.Is(domain.Staff, c.ID) {
+			continue
+		}
+		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(c.ID), 10), Label: c.Name})
+	}
+	return os, err
+}
+
+// number reads an id from an answer or a parameter; 0 if it is none.
+func number(s string) int64 {
+	n, _ := strconv.ParseInt(s, 10, 64)
+	return n
+}
+
+// communityOf is the community that a conversation is about: asked for, or known from the start.
+func communityOf(s dialog.State) domain.CommunityID {
+	for _, step := range []string{"community", "home"} {
+		if a, ok := s.Draft[step]; ok && !a.Skipped {
+			return domain.CommunityID(number(a.Value()))
+		}
+	}
+	return domain.CommunityID(number(s.Params["community"]))
+}
+
+func buildingOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
+	all, err := v.b.Desk.Buildings(ctx, communityOf(s))
+	var os []dialog.Option
+	for _, b := range all {
+		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(b.ID), 10), Label: b.Name})
+	}
+	return os, err
+}
+
+func unitOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
+	all, err := v.b.Desk.Units(ctx, domain.BuildingID(number(s.Draft["building"].Value())))
+	var os []dialog.Option
+	for _, u := range all {
+		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(u.ID), 10), Label: u.Label})
+	}
+	return os, err
+}
+
+func homeOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option, error) {
+	homes, err := v.b.Desk.Homes(ctx, v.by)
+	var os []dialog.Option
+	seen := map[domain.CommunityID]bool{}
+	for _, h := range homes {
+		if !seen[h.Community.ID] {
+			seen[h.Community.ID] = true
+			os = append(os, dialog.Option{Value: strconv.FormatInt(int64(h.Community.ID), 10), Label: h.Community.Name})
+		}
+	}
+	return os, err
+}
+
+// commonPlaces are offered behind the person's own homes.
+var commonPlaces = []string{"lift", "stairs", "entrance", "garage", "garden", "outside"}
+
+// placeOptions are the person's homes ("u12", by unit id) and the places that everybody shares.
+func placeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
+	var os []dialog.Option
+	if s.Flow != "intake" {
+		homes, err := v.b.Desk.Homes(ctx, v.by)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range homes {
+			if c := communityOf(s); c == 0 || c == h.Community.ID {
+				os = append(os, dialog.Option{Value: "u" + strconv.FormatInt(int64(h.Unit.ID), 10), Label: h.Unit.Label})
+			}
+		}
+	}
+	for _, p := range commonPlaces {
+		os = append(os, dialog.Option{Value: p, Key: "place." + p})
+	}
+	return os, nil
+}
+
+func colleagueOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
+	all, err := v.b.Desk.Colleagues(ctx, v.by, communityOf(s))
+	var os []dialog.Option
+	for _, p := range all {
+		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(p.ID), 10), Label: p.Name})
+	}
+	return os, err
+}

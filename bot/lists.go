@@ -1,0 +1,125 @@
+package bot
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// listings says where each list comes from, by the name of its command and view.
+var listings = map[string]func(*desk.Desk, context.Context, domain.Actor, int) (desk.Listing, error){
+	"queue": (*desk.Desk).Queue, "mine": (*desk.Desk).Mine, "mycases": (*desk.Desk).MyCases, "overdue": (*desk.Desk).Overdue,
+}
+
+// list is the command of a list.
+func list(name string) func(*visit, context.Context, string) error {
+	return func(v *visit, ctx context.Context, _ string) error { return v.listPageOf(ctx, name, "0") }
+}
+
+// listPage is the view of a list: its argument is the offset.
+func listPage(name string) func(*visit, context.Context, string) error {
+	return func(v *visit, ctx context.Context, arg string) error { return v.listPageOf(ctx, name, arg) }
+}
+
+func (v *visit) listPageOf(ctx context.Context, name, arg string) error {
+	offset := max(int(number(arg)), 0)
+	l, err := listings[name](v.b.Desk, ctx, v.by, offset)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	return v.answer(ctx, v.listing("list."+name, l, func(id domain.CaseID) string {
+		return viewData("card", strconv.FormatInt(int64(id), 10))
+	}, func(offset int) string { return viewData(name, strconv.Itoa(offset)) }))
+}
+
+// listing is one page of cases: a line each with its mark, a button each, and the way to the other pages. next is nil where
+// there is only one.
+func (v *visit) listing(title string, l desk.Listing, open func(domain.CaseID) string, next func(offset int) string) page {
+	if len(l.Files) == 0 {
+		return page{html: v.text(title, domain.Values{"count": domain.Count(l.Total)}) + "\n" + v.text("list.empty", nil)}
+	}
+	lines := []string{v.text(title, domain.Values{"count": domain.Count(l.Total)})}
+	var rows [][]telegram.Button
+	for _, f := range l.Files {
+		lines = append(lines, v.listLine(f))
+		label := v.label("list.button", domain.Values{"mark": domain.Text(markOf(f.Case, v)), "number": domain.Text(string(f.Case.Number)),
+			"category": domain.Word("category." + string(f.Case.Filing.Category))})
+		rows = append(rows, []telegram.Button{{Label: label, Data: open(f.Case.ID)}})
+	}
+	var pager []telegram.Button
+	if next != nil && l.Offset > 0 {
+		pager = append(pager, v.button("dialog.page.before", next(max(l.Offset-desk.PageSize, 0))))
+	}
+	if next != nil && l.Offset+len(l.Files) < l.Total {
+		pager = append(pager, v.button("dialog.page.next", next(l.Offset+desk.PageSize)))
+	}
+	if len(pager) > 0 {
+		rows = append(rows, pager)
+	}
+	return page{html: strings.Join(lines, "\n"), rows: rows}
+}
+
+func (v *visit) listLine(f desk.File) string {
+	values := domain.Values{"mark": domain.Text(markOf(f.Case, v)), "number": domain.Text(string(f.Case.Number)),
+		"category": domain.Word("category." + string(f.Case.Filing.Category)), "place": domain.Text(f.Case.Filing.Place.Words),
+		"stage": domain.Word("stage." + string(f.Case.Stage))}
+	if f.Case.Due().IsZero() || !f.Case.Stage.Open() {
+		return v.text("list.line", values)
+	}
+	values["due"] = domain.Moment(f.Case.Due(), f.Community.Zone)
+	return v.text("list.line_due", values)
+}
+
+// act is the command of an action: with a number it acts on that case, without one it offers the cases it applies to.
+func act(do complaint.Action) func(*visit, context.Context, string) error {
+	return func(v *visit, ctx context.Context, args string) error {
+		if args == "" {
+			return v.mayPage(ctx, string(do)+":0")
+		}
+		n, err := complaint.ParseNumber(args)
+		if err != nil {
+			return v.refusedLine(ctx, err)
+		}
+		f, err := v.b.Desk.OpenNumber(ctx, v.by, n)
+		if err != nil {
+			return v.refusedLine(ctx, err)
+		}
+		return v.act(ctx, do, f.Case.ID)
+	}
+}
+
+// mayPage lists the cases to which an action applies: "<action>:<offset>".
+func (v *visit) mayPage(ctx context.Context, arg string) error {
+	name, from, _ := strings.Cut(arg, ":")
+	do := complaint.Action(name)
+	if _, err := complaint.ParseAction(name); err != nil && do != doHandle {
+		return v.toast(ctx, v.label("bot.old_button", nil))
+	}
+	l, err := v.b.Desk.May(ctx, v.by, do, max(int(number(from)), 0))
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	p := v.listing("list.may", l, func(id domain.CaseID) string { return actData(do, id) },
+		func(offset int) string { return viewData("may", name+":"+strconv.Itoa(offset)) })
+	p.html = v.text("list.may_for", domain.Values{"action": domain.Word("button." + name)}) + "\n" + p.html
+	return v.answer(ctx, p)
+}
+
+// find is /find WORDS.
+func (v *visit) find(ctx context.Context, args string) error {
+	if args == "" {
+		return v.send(ctx, page{html: v.text("bot.find_what", nil)})
+	}
+	l, err := v.b.Desk.Find(ctx, v.by, args, 0)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	return v.answer(ctx, v.listing("list.found", l, func(id domain.CaseID) string {
+		return viewData("card", strconv.FormatInt(int64(id), 10))
+	}, nil))
+}

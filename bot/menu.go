@@ -1,0 +1,59 @@
+package bot
+
+import (
+	"context"
+	"strings"
+
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+)
+
+// languageCodes are Telegram's codes for our languages; "" is the fallback for all others (Bot API, setMyCommands).
+var languageCodes = []struct {
+	code string
+	lang domain.Language
+}{{"", domain.English}, {"zh", domain.Chinese}, {"en", domain.English}}
+
+// setDefaultMenus sets the menu that people see before they belong anywhere.
+func (b *Bot) setDefaultMenus(ctx context.Context) {
+	nobody := &visit{b: b}
+	for _, l := range languageCodes {
+		nobody.by.Language = l.lang
+		err := b.API.SetCommands(ctx, nobody.menu(), telegram.Scope{Kind: telegram.ScopeAllPrivate}, l.code)
+		if err != nil {
+			b.Log.Warn("menus not set", "kind", telegram.KindOf(err))
+		}
+	}
+}
+
+// setMenus gives a person the commands of their roles, in their language, if these have changed since the last time.
+func (b *Bot) setMenus(ctx context.Context, v *visit) {
+	if _, by, err := b.Desk.Who(ctx, domain.ChatID(v.chat)); err == nil {
+		v.by = by
+	}
+	menu := v.menu()
+	var names []string
+	for _, c := range menu {
+		names = append(names, c.Name)
+	}
+	mark := string(v.lang()) + strings.Join(names, ",")
+	if last, ok := b.menus.Load(v.chat); ok && last == mark {
+		return
+	}
+	if err := b.API.SetCommands(ctx, menu, telegram.Scope{Kind: telegram.ScopeChat, Chat: v.chat}, ""); err != nil {
+		b.Log.Info("menu not set", "chat", v.chat, "kind", telegram.KindOf(err))
+		return
+	}
+	b.menus.Store(v.chat, mark)
+}
+
+// menu lists the commands that a person may use.
+func (v *visit) menu() []telegram.Command {
+	var menu []telegram.Command
+	for _, c := range commands {
+		if v.may(c) {
+			menu = append(menu, telegram.Command{Name: c.name, Description: v.label("command."+c.name, nil)})
+		}
+	}
+	return menu
+}

@@ -1,0 +1,139 @@
+package bot
+
+import (
+	"context"
+	"strings"
+
+	"guanjia/bot/telegram"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// handleMessage is a person's message: a command, a step of a conversation, or words out of the blue.
+func (b *Bot) handleMessage(ctx context.Context, u telegram.Update) error {
+	m := *u.Message
+	if m.From.Bot || m.MigrateTo != 0 {
+		return nil
+	}
+	v, ctx, err := b.come(ctx, u, m.From, m.Chat.ID)
+	if err != nil {
+		return err
+	}
+	if name, args, ok := m.Command(); ok {
+		return v.command(ctx, name, strings.TrimSpace(args))
+	}
+	e := eventOf(m)
+	e.ID, e.At, e.Run = u.ID, v.at, b.NewRun()
+	r, err := b.driver.Handle(ctx, v.key, e)
+	if err != nil {
+		return err
+	}
+	if r.Before.Flow == "" && r.Late == nil {
+		return v.outOfTheBlue(ctx, m, e)
+	}
+	return v.show(ctx, r)
+}
+
+// eventOf turns a message into an event of the engine.
+func eventOf(m telegram.Message) dialog.Event {
+	e := dialog.Event{Kind: dialog.Other, Text: m.Text, Album: m.AlbumID}
+	switch {
+	case m.Contact != nil:
+		e.Kind, e.Phone = dialog.Send, m.Contact.Phone
+		e.Verified = m.Contact.UserID != 0 && m.Contact.UserID == m.From.ID // TELEGRAM.md §5
+	case m.Location != nil:
+		e.Kind = dialog.Send
+		e.Items = []dialog.Item{{Kind: telegram.KindLocation, Latitude: m.Location.Latitude, Longitude: m.Location.Longitude, Message: m.ID}}
+	case len(m.Media) > 0:
+		e.Kind = dialog.Send
+		for _, x := range m.Media {
+			e.Items = append(e.Items, dialog.Item{Kind: x.Kind, File: x.FileID, Unique: x.UniqueID, Name: x.Name, Message: m.ID})
+		}
+	case m.Kind == telegram.KindText:
+		e.Kind = dialog.Say
+	}
+	return e
+}
+
+// outOfTheBlue never wastes words (DESIGN.md §4): danger first, then a complaint with what is known filled in; a case
+// number opens its card; pictures begin a complaint, too.
+func (v *visit) outOfTheBlue(ctx context.Context, m telegram.Message, e dialog.Event) error {
+	if m.Contact != nil || m.Kind == telegram.KindSticker || m.Kind == telegram.KindOther {
+		return v.send(ctx, v.home("bot.not_understood"))
+	}
+	if n, err := complaint.ParseNumber(m.Text); err == nil {
+		return v.openNumber(ctx, n)
+	}
+	if danger, ok := v.b.Words.Danger(m.Text); ok {
+		return v.danger(ctx, danger, m.Text)
+	}
+	category := v.b.Words.Category(m.Text)
+	if category == "" && len([]rune(m.Text)) < wordsWorthFiling && len(e.Items) == 0 {
+		return v.send(ctx, v.home("bot.not_understood"))
+	}
+	return v.offerToFile(ctx, category, m.Text, e.Items)
+}
+
+// wordsWorthFiling is how many characters without a known category make an offer to file them.
+const wordsWorthFiling = 6
+
+// danger tells what to do and whom to call, before anything else; filing it is two taps away.
+func (v *visit) danger(ctx context.Context, key, words string) error {
+	if err := v.send(ctx, page{html: v.text("danger."+key, nil)}); err != nil {
+		return err
+	}
+	return v.startComplaint(ctx, map[string]string{"emergency": "yes"}, dialog.Draft{
+		"category": {Choices: []string{dangerCategory(key)}},
+		"place":    {Text: v.label("place.see_words", nil), Other: true},
+		"words":    {Text: cut(words, maxWords)},
+		"happened": {Choices: []string{"just_now"}},
+		"evidence": {Skipped: true},
+		"wish":     {Choices: []string{"repair"}},
+	})
+}
+
+// dangerCategory is the category of a danger.
+func dangerCategory(key string) string {
+	categories := map[string]string{"lift": "elevator", "fire": "gas_fire", "gas": "gas_fire", "flood": "plumbing", "electric": "electric"}
+	if c, ok := categories[key]; ok {
+		return c
+	}
+	return "other"
+}
+
+// offerToFile offers a complaint with category, words and pictures filled in.
+func (v *visit) offerToFile(ctx context.Context, category, words string, items []dialog.Item) error {
+	draft := dialog.Draft{}
+	if category != "" {
+		draft["category"] = dialog.Answer{Choices: []string{category}}
+	}
+	if strings.TrimSpace(words) != "" {
+		draft["words"] = dialog.Answer{Text: cut(words, maxWords)}
+	}
+	if len(items) > 0 {
+		draft["evidence"] = dialog.Answer{Media: items}
+	}
+	return v.startComplaint(ctx, map[string]string{"offer": "yes"}, draft)
+}
+
+// maxWords is the bound of a complaint's words, in characters (dialog/flows, complaint).
+const maxWords = 2000
+
+func cut(s string, n int) string {
+	if r := []rune(strings.TrimSpace(s)); len(r) > n {
+		return string(r[:n])
+	}
+	return strings.TrimSpace(s)
+}
+
+// home is what can be done now, as buttons: for /start, for words that were not understood, at the end of things.
+func (v *visit) home(key string) page {
+	p := page{html: v.text(key, domain.Values{"name": domain.Text(v.by.Name)})}
+	for _, c := range commands {
+		if c.home && v.may(c) {
+			p.rows = append(p.rows, []telegram.Button{v.button("menu."+c.name, "v:"+c.name)})
+		}
+	}
+	return p
+}

@@ -1,0 +1,134 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+)
+
+// Tries and pauses of an update that does not go well.
+const (
+	faultTries = 3
+	firstPause = time.Second
+	longPause  = 30 * time.Second
+)
+
+// work handles one update for good: it is confirmed when it was handled, or parked. While a store is away it waits in its
+// lane, unconfirmed, and the person is told once.
+func (b *Bot) work(j job) {
+	if j.flood {
+		b.warnFlood(j.ctx, j.u)
+		j.done()
+		return
+	}
+	pause, told := firstPause, false
+	for try := 1; ; try++ {
+		err := b.Handle(j.ctx, j.u)
+		switch {
+		case err == nil:
+			j.done()
+			return
+		case j.ctx.Err() != nil: // stopping: it comes again
+			return
+		case errors.Is(err, domain.Unavailable) || telegram.KindOf(err) == telegram.Retry:
+			if !told {
+				told = true
+				b.sayLine(j.ctx, j.u, "bot.unavailable")
+			}
+		case try >= faultTries:
+			b.park(j, err)
+			return
+		}
+		b.Log.Warn("update will be tried again", "update", j.u.ID, "try", try, "error", err)
+		b.rest(j.ctx, pause)
+		pause = min(2*pause, longPause)
+	}
+}
+
+// park puts an update aside that cannot be handled, tells the person, and confirms it.
+func (b *Bot) park(j job, why error) {
+	b.Log.Error("update parked", "update", j.u.ID, "error", why)
+	if err := b.Park(j.ctx, j.u.ID, j.u.Raw, why.Error()); err != nil {
+		b.Log.Error("update could not be parked", "update", j.u.ID, "error", err)
+		return // unconfirmed: it comes again with the next start
+	}
+	b.sayLine(j.ctx, j.u, "bot.fault")
+	j.done()
+}
+
+// Handle does one update completely: it returns when all that the update led to is committed and shown. Handling it again
+// shows the same and changes nothing.
+func (b *Bot) Handle(ctx context.Context, u telegram.Update) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			b.Log.Error("fault", "update", u.ID, "at", string(debug.Stack()))
+			err = fmt.Errorf("update %d: a fault of the program", u.ID)
+		}
+	}()
+	switch {
+	case u.Member != nil:
+		return b.memberChanged(ctx, *u.Member)
+	case u.Message != nil && u.Message.Chat.Kind != telegram.ChatPrivate:
+		return b.leaveGroup(ctx, u.Message.Chat)
+	case u.Message != nil:
+		return b.handleMessage(ctx, u)
+	case u.Press != nil && u.Press.Chat.Kind == telegram.ChatPrivate:
+		return b.handlePress(ctx, u)
+	case u.Broken != nil:
+		return b.Park(ctx, u.ID, u.Raw, u.Broken.Error())
+	}
+	return nil // a kind of update that we did not ask for
+}
+
+// memberChanged learns that somebody blocked the bot, or came back; the bot leaves groups that it was added to.
+func (b *Bot) memberChanged(ctx context.Context, m telegram.MemberChange) error {
+	if m.Chat.Kind != telegram.ChatPrivate {
+		if m.New == "member" || m.New == "administrator" {
+			return b.leaveGroup(ctx, m.Chat)
+		}
+		return nil
+	}
+	reason := ""
+	if m.New == "kicked" {
+		reason = "blocked"
+	}
+	err := b.Desk.Reach(ctx, domain.ChatID(m.Chat.ID), reason)
+	if errors.Is(err, domain.NotFound) {
+		return nil
+	}
+	return err
+}
+
+// leaveGroup goes: case data belongs in private chats only (TELEGRAM.md §5).
+func (b *Bot) leaveGroup(ctx context.Context, chat telegram.Chat) error {
+	if chat.Kind == telegram.ChatChannel {
+		return nil
+	}
+	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat.ID, HTML: b.text(domain.Chinese, "bot.private_only", nil)})
+	if err := b.API.Leave(ctx, chat.ID); err != nil && telegram.KindOf(err) == telegram.Retry {
+		return err
+	}
+	return nil
+}
+
+// sayLine tells the person of an update one line, as well as it goes.
+func (b *Bot) sayLine(ctx context.Context, u telegram.Update, key string) {
+	code := ""
+	switch {
+	case u.Message != nil:
+		code = u.Message.From.LanguageCode
+	case u.Press != nil:
+		code = u.Press.From.LanguageCode
+		_ = b.API.Answer(ctx, u.Press.ID, "", false)
+	default:
+		return
+	}
+	_, _ = b.API.Send(ctx, telegram.Text{Chat: chatOf(u), HTML: b.text(languageOf(code), key, nil)})
+}
+
+func (b *Bot) warnFlood(ctx context.Context, u telegram.Update) { b.sayLine(ctx, u, "bot.flood") }
