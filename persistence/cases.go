@@ -10,6 +10,8 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
+	"guanjia/domain/summary"
+	"guanjia/persistence/figures"
 )
 
 // Page sizes of Cases (desk.Query).
@@ -42,11 +44,7 @@ func (s *Store) History(ctx context.Context, id domain.CaseID) ([]complaint.Entr
 	if err := s.read(ctx).Where("case_id = ?", int64(id)).Order("version, seq").Find(&rows).Error; err != nil {
 		return nil, translate(err)
 	}
-	entries := make([]complaint.Entry, len(rows))
-	for i, r := range rows {
-		entries[i] = r.toEntry()
-	}
-	return entries, nil
+	return each(rows, entryRow.toEntry), nil
 }
 
 // Cases implements desk.CaseStore.
@@ -68,11 +66,7 @@ func (s *Store) Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int,
 	if err != nil {
 		return nil, 0, translate(err)
 	}
-	cases := make([]complaint.Case, len(rows))
-	for i, r := range rows {
-		cases[i] = r.toCase()
-	}
-	return cases, int(total), nil
+	return each(rows, caseRow.toCase), int(total), nil
 }
 
 // restrict adds a condition for every field of q that is set.
@@ -113,6 +107,12 @@ func search(db *gorm.DB, words string) *gorm.DB {
 	return db.Where(`(lower(number) LIKE ? ESCAPE '\' OR lower(complainant_name) LIKE ? ESCAPE '\'`+
 		` OR complainant_phone LIKE ? ESCAPE '\' OR lower(complainant_label) LIKE ? ESCAPE '\' OR lower(words) LIKE ? ESCAPE '\')`,
 		anywhere, anywhere, "%"+escaped, anywhere, anywhere)
+}
+
+// Counts implements desk.FigureStore.
+func (s *Store) Counts(ctx context.Context, q summary.Query) (summary.Counts, error) {
+	c, err := figures.Counts(ctx, s.db, q)
+	return c, translate(err)
 }
 
 // Delivery implements desk.CaseStore; without any notice the state is empty.

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"slices"
@@ -15,6 +14,7 @@ import (
 	moderncsqlite "modernc.org/sqlite"
 
 	"guanjia/domain"
+	"guanjia/persistence/queue"
 )
 
 // The refusals of the store, by catalogue key.
@@ -25,22 +25,8 @@ const (
 	keyUnavailable = "refuse.unavailable"
 )
 
-// SchemaError says that database and program do not fit together. Database and Program are the versions of the part
-// named Part: "schema" (ours) or "jobs" (River's).
-type SchemaError struct {
-	Part              string
-	Database, Program int64
-}
-
-// Error says what to do about it.
-func (e *SchemaError) Error() string {
-	if e.Database > e.Program {
-		return fmt.Sprintf("the database is newer than this program: its %s is at version %d, the program knows versions up to %d; "+
-			"run a newer guanjia", e.Part, e.Database, e.Program)
-	}
-	return fmt.Sprintf("the database is older than this program: its %s is at version %d, the program needs %d; run: guanjia migrate",
-		e.Part, e.Database, e.Program)
-}
+// SchemaError says that database and program do not fit together; it names both versions.
+type SchemaError = queue.SchemaError
 
 // translate is the one place where foreign errors become kinds (STYLE.md §5). What has a kind already, what the
 // caller cancelled, and what nobody foresaw stay as they are.

@@ -54,7 +54,7 @@ func (s *Store) post(ctx context.Context, u unit, id domain.CaseID, version int,
 		return err
 	}
 	if jobs := jobsFor(letters); len(jobs) > 0 {
-		return s.queue.insert(ctx, u, jobs)
+		return s.queue.Insert(ctx, u, jobs)
 	}
 	return nil
 }
@@ -187,7 +187,7 @@ func (s *Store) emptied(ctx context.Context, job *river.Job[deliverArgs]) (done 
 			return err
 		}
 		done = true
-		return s.queue.complete(ctx, u, job)
+		return s.queue.Complete(ctx, u, job.JobRow)
 	})
 	return done && err == nil, err
 }
@@ -203,6 +203,6 @@ func (s *Store) wake(ctx context.Context, args wakeArgs) error {
 		if err != nil {
 			return err
 		}
-		return s.queue.insert(ctx, u, []river.InsertManyParams{{Args: deliverArgs{Chat: args.Chat}}})
+		return s.queue.Insert(ctx, u, []river.InsertManyParams{{Args: deliverArgs{Chat: args.Chat}}})
 	})
 }

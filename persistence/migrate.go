@@ -6,16 +6,18 @@ import (
 	"fmt"
 
 	"github.com/pressly/goose/v3"
+
+	"guanjia/persistence/lease"
 )
 
 // migrate brings our schema and River's up to date, or only compares them. All of it happens under one lock that
 // all programs on the database share, because neither tool copes with several starting at once.
 func (s *Store) migrate(ctx context.Context, change bool) (err error) {
-	unlock, err := s.lock.wait(ctx, s, "migrate")
+	lock, err := s.locks.Obtain(ctx, "migrate", lease.Check/20)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, unlock()) }()
+	defer func() { err = errors.Join(err, lock.Release()) }()
 	// The provider is not closed: that would close our connections.
 	p, err := goose.NewProvider(s.goose, s.sql, s.schema, goose.WithDisableGlobalRegistry(true))
 	if err != nil {
@@ -28,7 +30,7 @@ func (s *Store) migrate(ctx context.Context, change bool) (err error) {
 	if has > wants || has < wants && !change {
 		return &SchemaError{Part: "schema", Database: has, Program: wants}
 	}
-	if err := s.queue.migrate(ctx, change); err != nil {
+	if err := s.queue.Migrate(ctx, change); err != nil {
 		return err
 	}
 	if has == wants {

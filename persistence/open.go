@@ -10,19 +10,18 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
-	"github.com/riverqueue/river/riverdriver/riverpgxv5"
-	"github.com/riverqueue/river/riverdriver/riversqlite"
 	"gorm.io/driver/postgres"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
 	moderncsqlite "modernc.org/sqlite" // registers the driver "sqlite"
 
+	"guanjia/persistence/lease"
 	"guanjia/persistence/migrations"
+	"guanjia/persistence/queue"
 )
 
 // Connections to one database: GORM and River share them. SQLite has one writer anyway; the others read.
@@ -83,12 +82,12 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 	}
 	sqlDB := stdlib.OpenDBFromPool(pool)
 	release := func() error { err := sqlDB.Close(); pool.Close(); return err }
-	q, err := newEngine[pgx.Tx](riverpgxv5.New(pool), withPgx, true, log)
+	q, err := queue.Postgres(pool, log)
 	if err != nil {
 		return nil, errors.Join(err, release())
 	}
 	return finish(ctx, &Store{sql: sqlDB, queue: q, log: log, release: release, schema: migrations.Postgres(),
-		goose: goose.DialectPostgres, lock: advisoryLock}, postgres.New(postgres.Config{Conn: sqlDB}))
+		goose: goose.DialectPostgres, locks: lease.Postgres(sqlDB)}, postgres.New(postgres.Config{Conn: sqlDB}))
 }
 
 // connectSQLite opens a file.
@@ -100,12 +99,12 @@ func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, 
 	}
 	sqlDB.SetMaxOpenConns(sqliteConnections)
 	sqlDB.SetMaxIdleConns(sqliteConnections)
-	q, err := newEngine[*sql.Tx](riversqlite.New(sqlDB), withSQL, false, log)
+	q, err := queue.SQLite(sqlDB, log)
 	if err != nil {
 		return nil, errors.Join(err, sqlDB.Close())
 	}
 	return finish(ctx, &Store{sql: sqlDB, queue: q, log: log, release: sqlDB.Close, schema: migrations.SQLite(),
-		goose: goose.DialectSQLite3, lock: fileLock(file)}, pureSQLite{sqlite.Dialector{Conn: sqlDB}})
+		goose: goose.DialectSQLite3, locks: lease.Files(file)}, pureSQLite{sqlite.Dialector{Conn: sqlDB}})
 }
 
 // finish puts GORM on top. It writes no log of its own: its lines would show people's words.

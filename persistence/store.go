@@ -24,6 +24,8 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain/desk"
 	"guanjia/persistence/dialogstate"
+	"guanjia/persistence/lease"
+	"guanjia/persistence/queue"
 )
 
 var _ desk.Store = (*Store)(nil)
@@ -42,11 +44,11 @@ type Options struct {
 type Store struct {
 	db      *gorm.DB
 	sql     *sql.DB // the same connections
-	queue   queue
+	queue   queue.Queue
 	log     *slog.Logger
 	schema  fs.FS
 	goose   goose.Dialect
-	lock    locker
+	locks   lease.Source
 	release func() error
 }
 
@@ -62,6 +64,13 @@ func (s *Store) Conversations() dialog.StateStore { return s.ConversationsAt(now
 // ConversationsAt is Conversations by another clock, by which they are forgotten.
 func (s *Store) ConversationsAt(now func() time.Time) dialog.StateStore {
 	return dialogstate.NewTable(s.db, now)
+}
+
+// Lead runs do while this process, alone among all that share the database, holds the lease called name. It waits
+// for the lease, cancels do's context if the lease is lost (the database went away), and then waits again. It returns
+// what do returned, or nil once ctx has ended.
+func (s *Store) Lead(ctx context.Context, name string, do func(ctx context.Context) error) error {
+	return s.locks.Lead(ctx, "lead:"+name, s.log, do)
 }
 
 // Park keeps an update that nobody could read, for a person to look at. Parking one again changes nothing.
@@ -82,11 +91,8 @@ func (parkedRow) TableName() string { return "parked_updates" }
 // read is a fresh statement outside any transaction.
 func (s *Store) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
 
-// unit is one transaction and, on PostgreSQL, the connection that carries it: jobs are enqueued through it.
-type unit struct {
-	*gorm.DB
-	conn *sql.Conn
-}
+// unit is one transaction.
+type unit = queue.Unit
 
 // transactionTries is how often a transaction is begun when PostgreSQL makes it give way in a deadlock.
 const transactionTries = 4
@@ -95,7 +101,7 @@ const transactionTries = 4
 func (s *Store) transaction(ctx context.Context, do func(u unit) error) error {
 	var err error
 	for range transactionTries {
-		if err = s.queue.transaction(s.read(ctx), do); !isRetryable(err) {
+		if err = s.queue.Transaction(s.read(ctx), do); !isRetryable(err) {
 			break
 		}
 	}

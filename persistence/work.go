@@ -82,7 +82,7 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 // workUntil works until ctx ends. A database that is away at the start is waited for, as it is later.
 func (s *Store) workUntil(ctx context.Context, cfg *river.Config) error {
 	for ctx.Err() == nil {
-		stopped, err := s.queue.start(ctx, cfg)
+		stopped, err := s.queue.Start(ctx, cfg)
 		if err == nil {
 			<-stopped
 			return nil
@@ -91,7 +91,7 @@ func (s *Store) workUntil(ctx context.Context, cfg *river.Config) error {
 			return err
 		}
 		s.log.WarnContext(ctx, "the database is away: work begins when it is back", "error", err)
-		pause(ctx, leaseCheck)
+		pause(ctx, fetchPoll)
 	}
 	return nil
 }
@@ -190,6 +190,16 @@ func (d *deliverer) attempt(ctx context.Context, l readyRow) (v notice.Verdict) 
 		}
 	}()
 	return d.deliver(ctx, l.toLetter())
+}
+
+// pause waits, or stops waiting when ctx ends.
+func pause(ctx context.Context, d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+	case <-t.C:
+	}
 }
 
 func snooze(after time.Duration) error {

@@ -1,6 +1,6 @@
 //go:build !unix
 
-package persistence
+package lease
 
 import (
 	"context"
@@ -26,6 +26,8 @@ func lockFile(name string) (*heldFile, error) {
 	return &heldFile{f}, nil
 }
 
-func (f *heldFile) held(context.Context) error { return nil }
+// Held implements Lock.
+func (f *heldFile) Held(context.Context) error { return nil }
 
-func (f *heldFile) release() error { return errors.Join(f.Close(), os.Remove(f.Name())) }
+// Release implements Lock.
+func (f *heldFile) Release() error { return errors.Join(f.Close(), os.Remove(f.Name())) }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package persistence
+package lease
 
 import (
 	"context"
@@ -28,7 +28,8 @@ func lockFile(name string) (*heldFile, error) {
 	return nil, errors.Join(err, f.Close())
 }
 
-func (f *heldFile) held(context.Context) error { return nil }
+// Held implements Lock.
+func (f *heldFile) Held(context.Context) error { return nil }
 
-// release unlocks the file but leaves it: removing it would let two processes hold two files of one name.
-func (f *heldFile) release() error { return f.Close() }
+// Release unlocks the file but leaves it: removing it would let two processes hold two files of one name.
+func (f *heldFile) Release() error { return f.Close() }

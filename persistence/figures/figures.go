@@ -1,4 +1,6 @@
-package persistence
+// Package figures counts for summaries: aggregates over indexes, the same on PostgreSQL and SQLite. It divides nothing;
+// the formulas are domain/summary's.
+package figures
 
 import (
 	"cmp"
@@ -23,19 +25,19 @@ const hotSpotsMost = 20
 // countsAtOnce is how many connections one summary may take.
 const countsAtOnce = 3
 
-// Counts implements desk.FigureStore. Every figure is an aggregate over an index (migrations: cases_figures,
-// cases_open_by_due, cases_ended, marks_figures), so that the cost follows the period, not the years stored.
-// The queries run side by side: each fills fields of its own.
-func (s *Store) Counts(ctx context.Context, q summary.Query) (summary.Counts, error) {
+// Counts answers q. Every figure is an aggregate over an index (migrations: cases_figures, cases_open_by_due, cases_ended,
+// marks_figures), so that the cost follows the period, not the years stored. The queries run side by side: each fills
+// fields of its own. Errors are the database's.
+func Counts(ctx context.Context, db *gorm.DB, q summary.Query) (summary.Counts, error) {
 	g, ctx := errgroup.WithContext(ctx)
-	f := figures{db: s.read(ctx), q: q, from: q.Period.From.UTC(), to: q.Period.To.UTC()}
+	f := figures{db: db.WithContext(ctx), q: q, from: q.Period.From.UTC(), to: q.Period.To.UTC()}
 	f.before = f.from.Add(-f.to.Sub(f.from))
 	g.SetLimit(countsAtOnce)
 	for _, count := range []func() error{f.quantiles, f.tallies, f.hotSpots, f.received, f.marks, f.open, f.load, f.ended} {
 		g.Go(count)
 	}
 	if err := g.Wait(); err != nil {
-		return summary.Counts{}, translate(err)
+		return summary.Counts{}, err
 	}
 	return f.c, nil
 }
@@ -103,11 +105,11 @@ func (f *figures) open() error {
 // marks counts answers and reopenings by their own instants.
 func (f *figures) marks() error {
 	marks := f.db.Table("marks").Where("community IN ? AND at >= ? AND at < ?", f.q.Communities, f.from, f.to)
-	err := marks.Session(&gorm.Session{}).Where("kind = ?", markReopening).Select("count(*)").Row().Scan(&f.c.Reopened)
+	err := marks.Session(&gorm.Session{}).Where("kind = ?", "reopening").Select("count(*)").Row().Scan(&f.c.Reopened)
 	if err != nil {
 		return err
 	}
-	return marks.Session(&gorm.Session{}).Where("kind = ?", markSurvey).Select("count(*),"+
+	return marks.Session(&gorm.Session{}).Where("kind = ?", "survey").Select("count(*),"+
 		" coalesce(sum(CASE WHEN solved = ? THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN solved = ? THEN 1 ELSE 0 END), 0),"+
 		" coalesce(sum(CASE WHEN solved = ? THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN satisfaction >= 4 THEN 1 ELSE 0 END), 0),"+
 		" coalesce(sum(CASE WHEN satisfaction > 0 THEN 1 ELSE 0 END), 0)", complaint.Yes, complaint.Partly, complaint.No).Row().
@@ -155,13 +157,16 @@ func (f *figures) load() error {
 	for i, r := range rows {
 		ids[i] = r.Handler
 	}
-	var persons []personRow
-	if err := f.db.Session(&gorm.Session{NewDB: true}).Select("id", "name").Where("id IN ?", ids).Find(&persons).Error; err != nil {
+	var persons []struct {
+		ID   domain.PersonID
+		Name string
+	}
+	if err := f.db.Table("persons").Select("id", "name").Where("id IN ?", ids).Find(&persons).Error; err != nil {
 		return err
 	}
 	names := map[domain.PersonID]string{}
 	for _, p := range persons {
-		names[domain.PersonID(p.ID)] = p.Name
+		names[p.ID] = p.Name
 	}
 	for _, r := range rows {
 		f.c.Load = append(f.c.Load, summary.Tally{Name: names[r.Handler], Count: r.Count})

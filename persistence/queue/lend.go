@@ -1,0 +1,71 @@
+package queue
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// withSQL lends out GORM's own transaction.
+func withSQL(u Unit, do func(tx *sql.Tx) error) error {
+	tx, ok := u.Statement.ConnPool.(*sql.Tx)
+	if !ok {
+		return fmt.Errorf("a transaction is a %T", u.Statement.ConnPool)
+	}
+	return do(tx)
+}
+
+// withPgx lends out GORM's transaction as pgx sees it. All of do runs under the connection's mutex.
+func withPgx(u Unit, do func(tx pgx.Tx) error) error {
+	return u.conn.Raw(func(conn any) error {
+		c, ok := conn.(*stdlib.Conn)
+		if !ok {
+			return fmt.Errorf("a connection is a %T", conn)
+		}
+		if status := c.Conn().PgConn().TxStatus(); status != 'T' {
+			return fmt.Errorf("no sound transaction to enqueue in: status %c", status)
+		}
+		return do(borrowedTx{c.Conn()})
+	})
+}
+
+// borrowedTx is a pgx.Tx on a connection whose transaction database/sql began, and will end.
+type borrowedTx struct{ conn *pgx.Conn }
+
+var errBorrowed = errors.New("this transaction is GORM's to begin and end")
+
+func (borrowedTx) Begin(context.Context) (pgx.Tx, error) { return nil, errBorrowed }
+func (borrowedTx) Commit(context.Context) error          { return errBorrowed }
+func (borrowedTx) Rollback(context.Context) error        { return errBorrowed }
+
+func (t borrowedTx) Conn() *pgx.Conn                { return t.conn }
+func (t borrowedTx) LargeObjects() pgx.LargeObjects { return pgx.LargeObjects{} }
+
+func (t borrowedTx) Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
+	return t.conn.Exec(ctx, sql, args...)
+}
+
+func (t borrowedTx) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	return t.conn.Query(ctx, sql, args...)
+}
+
+func (t borrowedTx) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
+	return t.conn.QueryRow(ctx, sql, args...)
+}
+
+func (t borrowedTx) CopyFrom(ctx context.Context, table pgx.Identifier, columns []string, from pgx.CopyFromSource) (int64, error) {
+	return t.conn.CopyFrom(ctx, table, columns, from)
+}
+
+func (t borrowedTx) SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults {
+	return t.conn.SendBatch(ctx, b)
+}
+
+func (t borrowedTx) Prepare(ctx context.Context, name, sql string) (*pgconn.StatementDescription, error) {
+	return t.conn.Prepare(ctx, name, sql)
+}
