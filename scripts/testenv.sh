@@ -20,7 +20,8 @@ if [ "${1:-}" = --browser ]; then browser=yes; shift; fi
 # works PROGRAM: it is there and can say its version.
 works() { "$1" --version >/dev/null 2>&1; }
 
-# pg PROGRAM: the path of one of PostgreSQL's server programs; Debian keeps them out of PATH, a folder per version.
+# pg PROGRAM: the path of one of PostgreSQL's programs, the newest first; Debian keeps them out of PATH, in a folder per
+# version, and what PATH offers may belong to another version.
 pg() {
   local at
   for at in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -Vr) /usr/local/pgsql/bin; do
@@ -37,6 +38,7 @@ chromium_path() {
   return 1
 }
 
+# missing lists the Debian packages that are wanted and not there.
 missing() {
   if [ -z "${TEST_DATABASE_URL:-}" ]; then { pg initdb && pg postgres; } >/dev/null || echo postgresql; fi
   if [ -z "${TEST_REDIS_URL:-}" ]; then works redis-server || echo redis-server; fi
@@ -47,57 +49,82 @@ missing() {
 }
 
 install_missing() {
-  local want as_root=""
+  local want how=() log=$work/apt.log
   want=$(missing | tr '\n' ' ')
   [ -n "${want// /}" ] || return 0
+  local advice="install them (sudo apt-get install $want), or set TEST_DATABASE_URL and TEST_REDIS_URL to servers of yours"
+  command -v apt-get >/dev/null || fail "these programs are missing and there is no apt-get to install them: $want
+  $advice"
   if [ "$(id -u)" != 0 ]; then
+    how=(sudo -n)
     sudo -n true 2>/dev/null || fail "these programs are missing: $want
-  install them (sudo apt-get install $want), or set TEST_DATABASE_URL and TEST_REDIS_URL to servers of yours"
-    as_root="sudo -n"
+  $advice"
   fi
-  command -v apt-get >/dev/null || fail "these programs are missing and there is no apt-get to install them: $want"
+  # RUNLEVEL=1 keeps the packages from starting services of their own: only the throw-away ones are wanted.
+  how+=(env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -q -o DPkg::Lock::Timeout=300)
   printf 'testenv: installing %s\n' "$want" >&2
-  local log=$work/apt.log
-  # shellcheck disable=SC2086 # a list of words
-  { $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q &&
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $want; } >"$log" 2>&1 ||
-    { tail -n 20 "$log" >&2; fail "apt-get could not install: $want"; }
+  # shellcheck disable=SC2086 # want is a list of words
+  { "${how[@]}" update && "${how[@]}" install -y --no-install-recommends $want; } >"$log" 2>&1 ||
+    { tail -n 20 "$log" >&2; fail "apt-get could not install: $want
+  $advice"; }
+  want=$(missing | tr '\n' ' ')
+  [ -z "${want// /}" ] || fail "installed, but still not running here: $want"
 }
 
 # --- servers --------------------------------------------------------------------------------------------------
 
+# Every background command gets a process group of its own: Ctrl-C reaches this script alone, which passes it on to the
+# command and lets the servers live until the command has ended.
+set -m
 work=$(mktemp -d "${TMPDIR:-/tmp}/guanjia-test.XXXXXX")
 chmod 755 "$work"
-pids=()
+servers=()
+command=""
 
-# stop ends what was started, by process id. QUIT ends PostgreSQL at once (nothing of it is kept); Redis inherits from
-# this shell that QUIT is ignored, so it gets TERM.
+# stop ends the command if it still runs, then the servers: QUIT makes PostgreSQL leave at once, TERM is for Redis.
 stop() {
   local status=$? pid
-  trap - EXIT INT TERM
-  for pid in "${pids[@]:-}"; do
+  trap '' INT TERM HUP
+  trap - EXIT
+  if [ -n "$command" ]; then kill -KILL -- "-$command" 2>/dev/null || true; fi
+  for pid in "${servers[@]:-}"; do
     if [ -n "$pid" ]; then kill -QUIT "$pid" 2>/dev/null && kill -TERM "$pid" 2>/dev/null || true; fi
   done
-  for pid in "${pids[@]:-}"; do
+  for pid in "${servers[@]:-}"; do
     if [ -n "$pid" ]; then wait "$pid" 2>/dev/null || true; fi
   done
   rm -rf "$work"
   exit "$status"
 }
+
+# pass_on gives a signal to the command and all it started; the second time the command is killed.
+pass_on() {
+  [ -n "$command" ] || exit "$2"
+  kill "-${passed:-$1}" -- "-$command" 2>/dev/null || true
+  passed=KILL
+}
 trap stop EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'pass_on INT 130' INT
+trap 'pass_on TERM 143' TERM
+trap 'pass_on HUP 129' HUP
+
+# How a server is started so that it ends even when this script is killed, where the system can do that.
+bound_postgres=() bound_redis=()
+if setpriv --pdeathsig QUIT true 2>/dev/null; then
+  bound_postgres=(setpriv --pdeathsig QUIT)
+  bound_redis=(setpriv --pdeathsig TERM)
+fi
 
 # free_port: a port nobody listens on at this moment. Whoever takes it meanwhile makes the start fail, and it is tried again.
 free_port() {
   local port
   while :; do
-    port=$((20000 + RANDOM % 30000))
+    port=$((20000 + RANDOM % 12000)) # below the ports that systems give to outgoing connections
     (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
   done
 }
 
-# ready TRIES CHECK…: waits until a check holds; fails when the server has ended or the tries are used up.
+# ready PID TRIES CHECK…: waits until a check holds; fails when the server has ended or the tries are used up.
 ready() {
   local pid=$1 tries=$2
   shift 2
@@ -110,47 +137,65 @@ ready() {
   return 1
 }
 
+# Both checks ask whether it is *our* server that answers on the port.
+postgres_ready() { grep -q '^ready' "$work/postgres/data/postmaster.pid"; }
+redis_ready() { redis-cli -h 127.0.0.1 -p "$2" info server | grep -q "^process_id:$1[^0-9]*$"; }
+
+# unprivileged: a user as whom root can run PostgreSQL, which refuses root.
+unprivileged() {
+  local name
+  for name in postgres nobody; do
+    if id -u "$name" >/dev/null 2>&1; then echo "$name"; return 0; fi
+  done
+  return 1
+}
+
 start_postgres() {
-  local initdb postgres home=$work/postgres port try as=() pid
+  local initdb postgres home=$work/postgres as=() user port pid
   initdb=$(pg initdb) && postgres=$(pg postgres) || fail "PostgreSQL is installed but does not run"
-  mkdir -p "$home"
-  if [ "$(id -u)" = 0 ]; then # PostgreSQL refuses to run as root
-    chown postgres "$home" 2>/dev/null || fail "no user 'postgres' to run PostgreSQL as"
-    as=(setpriv --reuid=postgres --regid="$(id -g postgres)" --clear-groups)
+  mkdir "$home"
+  if [ "$(id -u)" = 0 ]; then
+    user=$(unprivileged) || fail "no user 'postgres' or 'nobody' to run PostgreSQL as"
+    as=(setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups)
+    chown "$user" "$home"
+    "${as[@]}" test -w "$home" || fail "the user $user cannot reach $home: set TMPDIR to a folder that all may enter, such as /tmp"
   fi
-  "${as[@]}" "$initdb" -D "$home/data" -U guanjia -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$work/initdb.log" 2>&1 ||
-    { cat "$work/initdb.log" >&2; fail "PostgreSQL could not be set up"; }
-  for try in 1 2 3; do
+  (cd "$home" && exec "${as[@]}" "$initdb" -D "$home/data" -U guanjia -A trust -E UTF8 --locale=C.UTF-8 --no-sync) \
+    >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log" >&2; fail "PostgreSQL could not be set up"; }
+  for _ in 1 2 3; do
     port=$(free_port)
-    "${as[@]}" "$postgres" -D "$home/data" -h 127.0.0.1 -p "$port" -k "$home" -c fsync=off -c synchronous_commit=off \
-      -c full_page_writes=off -c max_connections=200 >"$work/postgres.log" 2>&1 &
+    (cd "$home" && exec "${as[@]}" "${bound_postgres[@]}" "$postgres" -D "$home/data" -h 127.0.0.1 -p "$port" \
+      -c unix_socket_directories= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200) \
+      >"$work/postgres.log" 2>&1 &
     pid=$!
-    if ready "$pid" 300 "$(dirname "$initdb")/psql" -h 127.0.0.1 -p "$port" -U guanjia -d postgres -c 'select 1'; then
-      pids+=("$pid")
+    servers+=("$pid")
+    if ready "$pid" 600 postgres_ready; then
       export TEST_DATABASE_URL="postgres://guanjia@127.0.0.1:$port/postgres?sslmode=disable"
       return 0
     fi
     kill -QUIT "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
   done
   cat "$work/postgres.log" >&2
-  fail "PostgreSQL did not start (try $try)"
+  fail "PostgreSQL did not start"
 }
 
 start_redis() {
-  local port try pid
-  for try in 1 2 3; do
+  local port pid
+  for _ in 1 2 3; do
     port=$(free_port)
-    redis-server --bind 127.0.0.1 --port "$port" --save '' --appendonly no --dir "$work" >"$work/redis.log" 2>&1 &
+    (exec "${bound_redis[@]}" redis-server --bind 127.0.0.1 --port "$port" --save '' --appendonly no --dir "$work") >"$work/redis.log" 2>&1 &
     pid=$!
-    if ready "$pid" 100 redis-cli -h 127.0.0.1 -p "$port" ping; then
-      pids+=("$pid")
+    servers+=("$pid")
+    if ready "$pid" 200 redis_ready "$pid" "$port"; then
       export TEST_REDIS_URL="redis://127.0.0.1:$port/0"
       return 0
     fi
     kill "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
   done
   cat "$work/redis.log" >&2
-  fail "Redis did not start (try $try)"
+  fail "Redis did not start"
 }
 
 # --- run ------------------------------------------------------------------------------------------------------
@@ -162,4 +207,14 @@ if [ "$browser" = yes ]; then
   TEST_CHROMIUM=$(chromium_path) || fail "Chromium is installed but does not run"
   export TEST_CHROMIUM
 fi
-"$@"
+
+"$@" &
+command=$!
+status=0
+# A signal ends wait early: the command still has to come to its end.
+while :; do
+  wait "$command" 2>/dev/null && status=0 || status=$?
+  kill -0 "$command" 2>/dev/null || break
+done
+command=""
+exit "$status"
