@@ -24,10 +24,10 @@ var cardFields = []cardField{
 	{"held", false, heldLine},
 	{"complainant", true, complainantLine},
 	{"unreachable", true, func(f desk.File) []domain.Value { return word("unreachable.", f.Unreachable) }},
-	{"place", false, func(f desk.File) []domain.Value { return text(f.Case.Filing.Place.Words) }},
+	{"place", false, func(f desk.File) []domain.Value { return said(complaint.PlaceKind, f.Case.Filing.Place.Words) }},
 	{"words", false, func(f desk.File) []domain.Value { return text(f.Case.Filing.Words) }},
-	{"happened", false, func(f desk.File) []domain.Value { return happened(f.Case.Filing.Happened) }},
-	{"wish", false, func(f desk.File) []domain.Value { return wish(f.Case.Filing.Wish) }},
+	{"happened", false, func(f desk.File) []domain.Value { return said(complaint.HappenedKind, f.Case.Filing.Happened) }},
+	{"wish", false, func(f desk.File) []domain.Value { return said(complaint.WishKind, f.Case.Filing.Wish) }},
 	{"evidence", false, func(f desk.File) []domain.Value { return count(len(evidenceIn(f.Case))) }},
 	{"handler", false, func(f desk.File) []domain.Value { return text(f.Names[f.Case.Handler]) }},
 	{"finding", true, findingLine},
@@ -74,15 +74,12 @@ func count(n int) []domain.Value {
 	return []domain.Value{domain.Count(n)}
 }
 
-// happened and wish are a choice's value or the person's own words.
-func happened(s string) []domain.Value { return chosenOr("complaint.happened.", s) }
-func wish(s string) []domain.Value     { return chosenOr("complaint.wish.", s) }
-
-func chosenOr(prefix, s string) []domain.Value {
-	if key, ok := strings.CutPrefix(s, "#"); ok {
-		return word(prefix, key)
+// said is a value that was chosen or typed.
+func said(kind, s string) []domain.Value {
+	if strings.TrimSpace(s) == "" {
+		return nil
 	}
-	return text(s)
+	return []domain.Value{complaint.Said(kind, s)}
 }
 
 func heldLine(f desk.File) []domain.Value {

@@ -66,7 +66,7 @@ func (v *visit) listing(title string, l desk.Listing, open func(domain.CaseID) s
 
 func (v *visit) listLine(f desk.File) string {
 	values := domain.Values{"mark": domain.Text(markOf(f.Case, v)), "number": domain.Text(string(f.Case.Number)),
-		"category": domain.Word("category." + string(f.Case.Filing.Category)), "place": domain.Text(f.Case.Filing.Place.Words),
+		"category": domain.Word("category." + string(f.Case.Filing.Category)), "place": complaint.Said(complaint.PlaceKind, f.Case.Filing.Place.Words),
 		"stage": domain.Word("stage." + string(f.Case.Stage))}
 	if f.Case.Due().IsZero() || !f.Case.Stage.Open() {
 		return v.text("list.line", values)

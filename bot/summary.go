@@ -7,6 +7,7 @@ import (
 
 	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/summary"
 )
 
@@ -113,7 +114,7 @@ func (v *visit) hotSpots(ts []summary.Tally) []string {
 	for _, t := range ts[:min(len(ts), tallyMost)] {
 		category, place := summary.HotSpot(t.Name)
 		lines = append(lines, v.text("summary.tally", domain.Values{"count": domain.Count(t.Count),
-			"name": domain.List(domain.Word("category."+category), domain.Text(place))}))
+			"name": domain.List(domain.Word("category."+category), complaint.Said(complaint.PlaceKind, place))}))
 	}
 	return lines
 }

@@ -80,7 +80,7 @@ func keyed(a dialog.Answer) string {
 	if len(a.Choices) > 0 && !a.Other {
 		return "#" + a.Choices[0]
 	}
-	return a.Text
+	return strings.TrimLeft(a.Text, "#") // typed words never look like a chosen value
 }
 
 // Evidence turns what was sent in a conversation into evidence.

@@ -3,6 +3,7 @@ package complaint
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"guanjia/domain"
 )
@@ -37,6 +38,29 @@ func (v values) word(name, kind, s string) {
 	}
 }
 
+// said is an answer that was either chosen ("#lift": a word of the catalogue) or typed.
+func (v values) said(name, kind, s string) {
+	if !blank(s) {
+		v[name] = Said(kind, s)
+	}
+}
+
+// Said is a value of a Filing that was either chosen or typed: a chosen one stands behind "#" and is shown in the
+// reader's language, as the catalogue entry kind.<chosen>; typed words are shown as they are.
+func Said(kind, s string) domain.Value {
+	if key, chosen := strings.CutPrefix(s, "#"); chosen && key != "" {
+		return domain.Word(kind + "." + key)
+	}
+	return domain.Text(s)
+}
+
+// Kinds of what can be chosen instead of typed: prefixes of catalogue keys.
+const (
+	PlaceKind    = "place"
+	HappenedKind = "complaint.happened"
+	WishKind     = "complaint.wish"
+)
+
 // detailers say what of a record goes into history.
 var detailers = map[Action]func(v values, before, after Case, rec Record){
 	Receive: func(v values, _, a Case, _ Record) {
@@ -46,9 +70,9 @@ var detailers = map[Action]func(v values, before, after Case, rec Record){
 	Register: func(v values, _, a Case, _ Record) {
 		v.text("number", string(a.Number))
 		v.word("category", "category", string(a.Filing.Category))
-		v.text("place", a.Filing.Place.Words)
-		v.text("happened", a.Filing.Happened)
-		v.text("wish", a.Filing.Wish)
+		v.said("place", PlaceKind, a.Filing.Place.Words)
+		v.said("happened", HappenedKind, a.Filing.Happened)
+		v.said("wish", WishKind, a.Filing.Wish)
 	},
 	Investigate: func(v values, _, _ Case, rec Record) {
 		if f, ok := rec.(Finding); ok {

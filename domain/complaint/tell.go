@@ -152,7 +152,7 @@ func said(to Audience, after Case, e Entry) domain.Values {
 		place = HidePlace(place, after.Filing.Complainant.Label)
 	}
 	delete(v, "place")
-	values(v).text("place", place)
+	values(v).said("place", PlaceKind, place)
 	if e.By != after.Filing.Complainant.Person {
 		values(v).text("by", e.ByName)
 	}
