@@ -27,7 +27,7 @@ const (
 	maxAttempts   = 30_000 // a chat's letters are never given up for our own faults
 	deliverTurn   = 20 * time.Second
 	deliverBatch  = 16
-	markWithin    = 5 * time.Second
+	markWithin    = 20 * time.Second // of trying to note that a letter is out
 )
 
 // Work is what is done in the background.
@@ -170,7 +170,8 @@ func (d *deliverer) Work(ctx context.Context, job *river.Job[deliverArgs]) error
 	}
 }
 
-// send tries one letter. After a verdict the mark is written even if ctx has ended: the message is out.
+// send tries one letter. After a verdict the mark is written even if ctx has ended, and again if the database is busy or
+// away for a moment: the message is out, and without the mark it would be sent twice.
 func (d *deliverer) send(ctx context.Context, l readyRow) (after time.Duration, err error) {
 	v := d.attempt(ctx, l)
 	if v.State != notice.Delivered && v.State != notice.Undeliverable {
@@ -178,7 +179,13 @@ func (d *deliverer) send(ctx context.Context, l readyRow) (after time.Duration, 
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), markWithin)
 	defer cancel()
-	return 0, d.store.settle(ctx, l, v)
+	for {
+		if err = d.store.settle(ctx, l, v); !errors.Is(err, domain.Unavailable) || ctx.Err() != nil {
+			return 0, err
+		}
+		d.store.log.WarnContext(ctx, "cannot note yet that a letter is out", "letter", l.Letter.ID, "error", err)
+		pause(ctx, fetchPoll)
+	}
 }
 
 // attempt calls Deliver. A letter on which it breaks down is given up: it would hold up all that come after it.

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"hash/fnv"
+	"log/slog"
 	"sync"
 	"testing"
 	"time"
@@ -89,7 +90,8 @@ func (p *post) deliver(ctx context.Context, l notice.Letter) notice.Verdict {
 // work runs a worker in a store of its own, as another process would; stop ends it and waits.
 func work(t *testing.T, url string, w persistence.Work) (stop func()) {
 	t.Helper()
-	s, err := persistence.Open(ctx(), persistence.Options{URL: url, Migrate: true})
+	s, err := persistence.Open(ctx(), persistence.Options{URL: url, Migrate: true,
+		Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	require.NoError(t, err)
 	inner, cancel := context.WithCancel(ctx())
 	done := make(chan error, 1)

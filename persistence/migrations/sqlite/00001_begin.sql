@@ -120,7 +120,7 @@ CREATE TABLE cases (
     redactions        bigint  NOT NULL,
     due_changes       bigint  NOT NULL
 );
-CREATE INDEX cases_open_by_due ON cases (community, due, id) WHERE open;
+CREATE INDEX cases_open_by_due ON cases (community, due, id, handler) WHERE open;
 CREATE INDEX cases_by_stage ON cases (community, stage, received);
 CREATE INDEX cases_of_complainant ON cases (complainant, received) WHERE complainant <> 0;
 CREATE INDEX cases_of_handler ON cases (handler, due) WHERE handler <> 0;
