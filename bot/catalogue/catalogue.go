@@ -1,0 +1,186 @@
+// Package catalogue turns messages into words: one file of texts per language, active.<tag>.yaml, and nothing said to a
+// person stands anywhere else (DESIGN.md §4). People's own words among the values are escaped here and only here.
+//
+// It decides nothing and never fails towards a person: a text that cannot be said becomes a neutral sentence, is counted,
+// and Try tells why.
+//
+//	c, err := catalogue.New()
+//	line := c.HTML(domain.Chinese, domain.Say("refuse.number", nil))
+//
+// A text names its values as {{.name}}. A value that may be absent stands inside {{with .name}} … {{.}} … {{end}}; one named
+// outside of it must be there. The plural form follows the value "count". Texts may hold Telegram's HTML tags; Plain and
+// Label leave these out. An entry "<key>.also" lists synonyms for Forms, split by "|".
+package catalogue
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"github.com/goccy/go-yaml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+
+	"guanjia/dialog"
+	"guanjia/domain"
+)
+
+//go:embed active.*.yaml
+var files embed.FS
+
+// fileOf names the file of each language. The tag in the name is what go-i18n finds texts by.
+var fileOf = map[domain.Language]string{
+	domain.Chinese: "active.zh-Hans.yaml",
+	domain.English: "active.en.yaml",
+}
+
+// alsoSuffix ends the key that lists the synonyms of another one.
+const alsoSuffix = ".also"
+
+// missingKey is the neutral sentence that stands for a text that cannot be said.
+const missingKey = "format.missing"
+
+// Markup is HTML made by a Catalogue before: as a value of a Phrase it is not escaped again.
+type Markup string
+
+// Catalogue holds all texts of all languages. It is made by New, never changes, and is safe for many goroutines.
+type Catalogue struct {
+	html, plain map[domain.Language]*voice
+	keys        map[domain.Language][]string
+	forms       map[string][]string
+	misses      atomic.Int64
+}
+
+// New reads the embedded files. It fails if one cannot be read, or if a text is no valid template.
+func New() (*Catalogue, error) {
+	c := &Catalogue{html: map[domain.Language]*voice{}, plain: map[domain.Language]*voice{},
+		keys: map[domain.Language][]string{}, forms: map[string][]string{}}
+	for _, lang := range domain.Languages() {
+		messages, err := read(fileOf[lang])
+		if err != nil {
+			return nil, err
+		}
+		if c.html[lang], err = newVoice(lang, messages, escaped); err != nil {
+			return nil, err
+		}
+		if c.plain[lang], err = newVoice(lang, stripped(messages), isolated); err != nil {
+			return nil, err
+		}
+		for _, m := range messages {
+			c.keys[lang] = append(c.keys[lang], m.ID)
+			c.form(m)
+		}
+		slices.Sort(c.keys[lang])
+	}
+	return c, nil
+}
+
+// read parses one file; goccy's source excerpts are fine here, texts are no secret.
+func read(name string) ([]*i18n.Message, error) {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("catalogue: %w", err)
+	}
+	file, err := i18n.ParseMessageFileBytes(data, name, map[string]i18n.UnmarshalFunc{"yaml": yaml.Unmarshal})
+	if err != nil {
+		return nil, fmt.Errorf("catalogue %s: %w", name, err)
+	}
+	for _, m := range file.Messages {
+		m.One, m.Other = strings.TrimRight(m.One, "\n"), strings.TrimRight(m.Other, "\n")
+	}
+	return file.Messages, nil
+}
+
+// form remembers what can be typed for a key: its text if that names no values, and its synonyms.
+func (c *Catalogue) form(m *i18n.Message) {
+	key, also := strings.CutSuffix(m.ID, alsoSuffix)
+	words := []string{bare(m.Other)}
+	if also {
+		words = strings.Split(m.Other, "|")
+	}
+	for _, w := range words {
+		w = strings.TrimSpace(w)
+		if w != "" && !strings.Contains(w, "{{") && !slices.Contains(c.forms[key], w) {
+			c.forms[key] = append(c.forms[key], w)
+			if shorn := strings.TrimLeft(w, buttonSigns); shorn != w && shorn != "" { // nobody types the sign of a button
+				c.forms[key] = append(c.forms[key], shorn)
+			}
+		}
+	}
+}
+
+// HTML says m in lang as Telegram's HTML; an unknown language gets the first one.
+func (c *Catalogue) HTML(lang domain.Language, m domain.Message) string {
+	return c.said(c.html, lang, m.Key, source{message: m.Values})
+}
+
+// Plain says m without any markup: for buttons, menus and the short answers to presses.
+func (c *Catalogue) Plain(lang domain.Language, m domain.Message) string {
+	return c.said(c.plain, lang, m.Key, source{message: m.Values})
+}
+
+// Phrase is HTML for a phrase of the dialog engine. One without a key shows its value "text". Values may be strings (people's
+// words), ints, floats, time.Time, time.Duration, Markup, domain.Value, and phrases or lists of these.
+func (c *Catalogue) Phrase(lang domain.Language, p dialog.Phrase) string {
+	return c.said(c.html, lang, p.Key, source{phrase: p.Values})
+}
+
+// Label is Plain for a phrase.
+func (c *Catalogue) Label(lang domain.Language, p dialog.Phrase) string {
+	return c.said(c.plain, lang, p.Key, source{phrase: p.Values})
+}
+
+// Try is HTML that tells why a text cannot be said, instead of standing in for it.
+func (c *Catalogue) Try(lang domain.Language, m domain.Message) (string, error) {
+	return voiceOf(c.html, lang).say(m.Key, source{message: m.Values})
+}
+
+// TryPhrase is Try for a phrase.
+func (c *Catalogue) TryPhrase(lang domain.Language, p dialog.Phrase) (string, error) {
+	return voiceOf(c.html, lang).say(p.Key, source{phrase: p.Values})
+}
+
+// Misses counts what could not be said since New: anything above 0 is a fault of a text or of its caller.
+func (c *Catalogue) Misses() int64 { return c.misses.Load() }
+
+// Has says whether every language has the key.
+func (c *Catalogue) Has(key string) bool {
+	for _, keys := range c.keys {
+		if _, found := slices.BinarySearch(keys, key); !found {
+			return false
+		}
+	}
+	return true
+}
+
+// Forms lists what a person may type for a key: its text in every language, with and without the sign before it, and
+// its synonyms. Callers must not change the list.
+func (c *Catalogue) Forms(key string) []string { return c.forms[key] }
+
+// Keys lists the keys of a language, sorted.
+func (c *Catalogue) Keys(lang domain.Language) []string { return slices.Clone(c.keys[lang]) }
+
+func voiceOf(voices map[domain.Language]*voice, lang domain.Language) *voice {
+	if v, ok := voices[lang]; ok {
+		return v
+	}
+	return voices[domain.Languages()[0]]
+}
+
+// said never fails: what cannot be said is counted and becomes a neutral sentence.
+func (c *Catalogue) said(voices map[domain.Language]*voice, lang domain.Language, key string, from source) string {
+	v := voiceOf(voices, lang)
+	text, err := v.say(key, from)
+	if err == nil {
+		return text
+	}
+	c.misses.Add(1)
+	if name, ok := nameless(key); ok {
+		return v.show(name)
+	}
+	return v.static[missingKey]
+}
+
+// nameless gives the bare name of a category that a company has added without a text of its own.
+func nameless(key string) (string, bool) { return strings.CutPrefix(key, "category.") }

@@ -1,0 +1,90 @@
+package catalogue
+
+import (
+	"slices"
+	"strings"
+	"text/template"
+	"text/template/parse"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+)
+
+// shape is what a text with values looks like: the values it needs, those it can do without, whether it has plural forms.
+type shape struct {
+	needs, may []string
+	plural     bool
+}
+
+// tagOf reads the language tag in the name of a file.
+func tagOf(file string) language.Tag {
+	return language.Make(strings.TrimSuffix(strings.TrimPrefix(file, "active."), ".yaml"))
+}
+
+// shapeOf looks into the forms of a message. A value that is asked for by with or if is optional.
+func shapeOf(m *i18n.Message) (shape, error) {
+	s := shape{plural: m.One != ""}
+	for _, src := range []string{m.One, m.Other} {
+		t, err := template.New(m.ID).Parse(src)
+		if err != nil {
+			return s, err
+		}
+		s.list(t.Root, true)
+	}
+	s.needs = slices.DeleteFunc(s.needs, func(name string) bool { return slices.Contains(s.may, name) })
+	return s, nil
+}
+
+// list walks through a part of a template; root says that the dot is still the values themselves.
+func (s *shape) list(l *parse.ListNode, root bool) {
+	if l == nil {
+		return
+	}
+	for _, n := range l.Nodes {
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			s.pipe(n.Pipe, root, &s.needs)
+		case *parse.IfNode:
+			s.branch(n.BranchNode, root, root)
+		case *parse.WithNode:
+			s.branch(n.BranchNode, root, false)
+		case *parse.RangeNode:
+			s.branch(n.BranchNode, root, false)
+		}
+	}
+}
+
+func (s *shape) branch(b parse.BranchNode, root, inside bool) {
+	s.pipe(b.Pipe, root, &s.may)
+	s.list(b.List, inside)
+	s.list(b.ElseList, root)
+}
+
+// pipe notes the values that an expression names.
+func (s *shape) pipe(p *parse.PipeNode, root bool, into *[]string) {
+	if p == nil {
+		return
+	}
+	for _, cmd := range p.Cmds {
+		for _, arg := range cmd.Args {
+			switch a := arg.(type) {
+			case *parse.FieldNode:
+				if root {
+					note(into, a.Ident[0])
+				}
+			case *parse.VariableNode:
+				if len(a.Ident) > 1 && a.Ident[0] == "$" {
+					note(into, a.Ident[1])
+				}
+			case *parse.PipeNode:
+				s.pipe(a, root, into)
+			}
+		}
+	}
+}
+
+func note(into *[]string, name string) {
+	if !slices.Contains(*into, name) {
+		*into = append(*into, name)
+	}
+}

@@ -1,0 +1,135 @@
+package catalogue
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/nicksnyder/go-i18n/v2/i18n/template"
+
+	"guanjia/domain"
+)
+
+// voice is one language in one medium. It never changes after newVoice.
+type voice struct {
+	lang      domain.Language
+	show      func(string) string // people's words, fit for the medium
+	localizer *i18n.Localizer
+	parser    template.Parser
+	static    map[string]string // texts that name no values
+	shapes    map[string]shape  // texts that do
+	format    format
+}
+
+// newVoice prepares every text: those without values are kept as they are, the others are looked into once.
+func newVoice(lang domain.Language, messages []*i18n.Message, show func(string) string) (*voice, error) {
+	tag := tagOf(fileOf[lang])
+	bundle := i18n.NewBundle(tag)
+	if err := bundle.AddMessages(tag, messages...); err != nil {
+		return nil, fmt.Errorf("catalogue %s: %w", lang, err)
+	}
+	v := &voice{lang: lang, show: show, localizer: i18n.NewLocalizer(bundle, tag.String()),
+		parser: &template.TextParser{Option: "missingkey=error"}, static: map[string]string{}, shapes: map[string]shape{}}
+	for _, m := range messages {
+		if m.One == "" && !strings.Contains(m.Other, "{{") {
+			v.static[m.ID] = m.Other
+			continue
+		}
+		s, err := shapeOf(m)
+		if err != nil {
+			return nil, fmt.Errorf("catalogue %s: %s: %w", lang, m.ID, err)
+		}
+		v.shapes[m.ID] = s
+	}
+	var err error
+	v.format, err = formatOf(v.static)
+	return v, err
+}
+
+// say puts the values of from into the text of key.
+func (v *voice) say(key string, from source) (string, error) {
+	if key == "" {
+		return v.unnamed(from)
+	}
+	if text, ok := v.static[key]; ok {
+		return text, nil
+	}
+	s, ok := v.shapes[key]
+	if !ok {
+		return "", fmt.Errorf("catalogue: no text %q", key)
+	}
+	values, count, err := v.values(from)
+	if err != nil {
+		return "", fmt.Errorf("catalogue: %s: %w", key, err)
+	}
+	for _, name := range s.may {
+		if _, there := values[name]; !there {
+			values[name] = ""
+		}
+	}
+	ask := i18n.LocalizeConfig{MessageID: key, TemplateData: values, TemplateParser: v.parser}
+	if s.plural && count != nil {
+		ask.PluralCount = *count
+	}
+	text, err := v.localizer.Localize(&ask)
+	if err != nil {
+		return "", fmt.Errorf("catalogue: %s: %w", key, err)
+	}
+	return text, nil
+}
+
+var tags = regexp.MustCompile(`</?(?:b|i|u|s|code|pre|blockquote|a)(?: [^>]*)?>`)
+
+// bare takes the markup out of a text.
+func bare(s string) string { return html.UnescapeString(tags.ReplaceAllString(s, "")) }
+
+// stripped are the messages without markup.
+func stripped(messages []*i18n.Message) []*i18n.Message {
+	out := make([]*i18n.Message, len(messages))
+	for i, m := range messages {
+		plain := *m
+		plain.One, plain.Other = bare(m.One), bare(m.Other)
+		out[i] = &plain
+	}
+	return out
+}
+
+// buttonSigns are pictures that stand before the words of a button.
+const buttonSigns = "✅❌✏️◀▶⏭🗑📝📋📥📌📊⏰👥🌐➕📨📤🔍🏠👤📷📍📱🔗📖🔒🔧🛠🙋💬⏸▶️🔄🚫↩️↪️⏩⚖️🗓🗂🆕📣📞⭐🌟☎️ \u200d\ufe0f"
+
+// escaped makes people's words fit for HTML, isolated for any text.
+func escaped(s string) string { return html.EscapeString(isolated(s)) }
+
+// Marks of direction (Unicode Standard Annex #9).
+const (
+	firstStrongIsolate = "\u2068"
+	popIsolate         = "\u2069"
+)
+
+// isolated keeps words that run from right to left from turning the line around them, and takes out marks that would do so
+// (TELEGRAM.md §6).
+func isolated(s string) string {
+	turned, marked := false, false
+	for _, r := range s {
+		turned = turned || r >= 0x590 && r <= 0x8ff || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfeff || r >= 0x10800 && r <= 0x10fff
+		marked = marked || isMark(r)
+	}
+	if marked {
+		s = strings.Map(func(r rune) rune {
+			if isMark(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	if turned {
+		s = firstStrongIsolate + s + popIsolate
+	}
+	return s
+}
+
+func isMark(r rune) bool {
+	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f
+}
