@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"guanjia/bot/catalogue"
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/domain"
@@ -67,13 +68,10 @@ func (b *Bot) screenHTML(lang domain.Language, sc dialog.Screen) string {
 	}
 	for _, f := range sc.Card {
 		parts = append(parts, b.Catalogue.Phrase(lang, dialog.Phrase{Key: "card.line", Values: map[string]any{
-			"name": f.Name, "value": html(b.joined(lang, f.Value))}}))
+			"name": f.Name, "value": catalogue.Markup(b.joined(lang, f.Value))}}))
 	}
 	return strings.Join(parts, "\n")
 }
-
-// html marks text that is HTML already, so that it is not escaped again.
-type html = catalogueHTML
 
 func (b *Bot) joined(lang domain.Language, ps []dialog.Phrase) string {
 	var words []string
