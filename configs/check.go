@@ -4,101 +4,115 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
-// check looks at every setting and reports all that is wrong.
-func (c Config) check(need Need) Faults {
-	var fs Faults
-	add := func(wrong bool, key, problem, example string) {
-		if wrong {
-			fs = append(fs, Fault{key, problem, example})
-		}
-	}
-	token := string(c.Telegram.Token)
-	add(need == NeedToken && token == "", "TELEGRAM_BOT_TOKEN", "is not set; @BotFather gives you one", "123456789:AAbbCCdd…")
-	add(token != "" && !tokenForm.MatchString(token), "TELEGRAM_BOT_TOKEN", "does not have the form of a token (digits, a colon, 20 characters or more)", "123456789:AAbbCCdd…")
-	add(!isURL(c.Telegram.APIURL, "http", "https"), "TELEGRAM_API_URL", "is not an http or https address", "https://api.telegram.org")
-	add(c.Database != "" && !isDatabase(string(c.Database)), "DATABASE_URL", "is neither sqlite:FILE nor a postgres:// address", "postgres://guanjia:password@localhost:5432/guanjia")
-	add(c.Redis != "" && !isURL(string(c.Redis), "redis", "rediss"), "REDIS_URL", "is not a redis:// address", "redis://localhost:6379/0")
-	add(strings.TrimSpace(c.Data) == "", "GUANJIA_DATA", "is empty", "/var/lib/guanjia")
-	add(!isAddr(c.HTTPAddr), "GUANJIA_HTTP_ADDR", fmt.Sprintf("%q is not HOST:PORT", c.HTTPAddr), "127.0.0.1:8080")
-	add(!slices.Contains(levels, c.LogLevel), "GUANJIA_LOG_LEVEL", fmt.Sprintf("%q is not one of %s", c.LogLevel, strings.Join(levels, ", ")), "info")
-	for i, id := range c.Admins {
-		add(id <= 0, "GUANJIA_ADMINS", fmt.Sprintf("the id at place %d is not a positive number", i+1), "123456789")
-	}
-	fs = append(fs, c.Webhook.check()...)
-	fs = append(fs, c.Clocks.check()...)
-	fs = append(fs, checkWords("categories", c.Categories)...)
-	return append(fs, checkWords("dangers", c.Dangers)...)
-}
-
+// Forms of single values, with their source where it is not ours.
 var (
 	tokenForm  = regexp.MustCompile(`^\d{3,20}:[A-Za-z0-9_-]{20,128}$`)
-	secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`)
-	keyForm    = regexp.MustCompile(`^[a-z][a-z0-9_]{0,19}$`)
+	secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`) // setWebhook, Bot API
+	ports      = []string{"", "443", "80", "88", "8443"}      // setWebhook, Bot API
 	levels     = []string{"debug", "info", "warn", "error"}
-	priorities = []string{"P1", "P2", "P3", "P4"}
-	ports      = []string{"", "443", "80", "88", "8443"} // setWebhook, Bot API
+	languages  = []string{"zh", "en"}
+	ownPaths   = []string{"", "/", "/healthz", "/readyz", "/metrics"} // the side door's own
 )
 
-func (w Webhook) check() Faults {
+// telegramHost is where only https is spoken.
+const telegramHost = "api.telegram.org"
+
+// checks collects faults. Its examples come from the tags of the settings.
+type checks struct{ faults Faults }
+
+// must notes a fault of the value at path ("telegram.token") unless it is fine. The fault carries the environment's
+// name where there is one, for that is the one that is set most.
+func (c *checks) must(fine bool, path, problem string) {
+	if fine {
+		return
+	}
+	key := environmentKey(path)
+	if key == "" {
+		key = path
+	}
+	c.faults = append(c.faults, Fault{key, problem, exampleOf(path)})
+}
+
+// exampleOf is the nearest example on the way to a path.
+func exampleOf(path string) string {
+	t, example := reflect.TypeFor[Config](), ""
+	for _, part := range strings.FieldsFunc(path, func(r rune) bool { return strings.ContainsRune(".[]", r) }) {
+		if t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+			t = t.Elem()
+			if _, err := strconv.Atoi(part); err == nil || t.Kind() != reflect.Struct {
+				continue
+			}
+			if _, known := fieldOf(t, part); !known { // the code of a community
+				continue
+			}
+		}
+		f, ok := fieldOf(t, part)
+		if !ok {
+			break
+		}
+		t = f.Type
+		if eg := f.Tag.Get("eg"); eg != "" {
+			example = eg
+		}
+	}
+	return example
+}
+
+// check looks at every setting and reports all that is wrong.
+func (c Config) check(need Need) Faults {
+	var all checks
+	token := string(c.Telegram.Token)
+	all.must(need != NeedToken || token != "", "telegram.token", "is not set; @BotFather gives you one")
+	all.must(token == "" || tokenForm.MatchString(token), "telegram.token", "does not have the form of a token: digits, a colon, 20 characters or more")
+	all.must(isURL(c.Telegram.APIURL, "http", "https"), "telegram.api_url", "is not an http or https address")
+	all.must(c.Database == "" || isDatabase(string(c.Database)), "database_url",
+		"is neither sqlite:FILE nor a postgres:// address (signs such as @ / # % in a password are written as %40 %2F %23 %25)")
+	all.must(c.Redis == "" || isRedis(string(c.Redis)), "redis_url", "is not a redis:// or rediss:// address with at most a number after it")
+	all.must(strings.TrimSpace(c.Data) != "" && !strings.ContainsRune(c.Data, 0), "data", "is not the name of a folder")
+	all.must(isAddr(c.HTTPAddr), "http_addr", fmt.Sprintf("%q is not HOST:PORT", c.HTTPAddr))
+	all.must(slices.Contains(languages, c.Language), "language", fmt.Sprintf("%q is not one of %s", c.Language, strings.Join(languages, ", ")))
+	all.must(slices.Contains(levels, c.LogLevel), "log_level", fmt.Sprintf("%q is not one of %s", c.LogLevel, strings.Join(levels, ", ")))
+	for i, id := range c.Admins {
+		all.must(id > 0, "admins", fmt.Sprintf("the id at place %d is not a positive number", i+1))
+	}
+	c.checkWebhook(&all)
+	c.checkWords(&all)
+	c.Rules.check(&all, "")
+	for _, code := range sortedKeys(c.Communities) {
+		all.must(communityForm.MatchString(code), "communities."+code, "is not the code of a community: 1–8 of A–Z 0–9")
+		c.Communities[code].check(&all, "communities."+code+".")
+	}
+	return all.faults
+}
+
+var communityForm = regexp.MustCompile(`^[A-Z0-9]{1,8}$`)
+
+func (c Config) checkWebhook(all *checks) {
+	w := c.Webhook
 	if w.URL == "" {
-		return nil
+		return
 	}
-	var fs Faults
+	const key = "webhook.url"
 	u, err := url.Parse(w.URL)
-	switch {
-	case err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "":
-		fs = append(fs, Fault{"WEBHOOK_URL", "is not an https address", "https://bot.example.com/telegram"})
-	case u.Scheme == "https" && !slices.Contains(ports, u.Port()):
-		fs = append(fs, Fault{"WEBHOOK_URL", "Telegram calls only the ports 443, 80, 88 and 8443", "https://bot.example.com:8443/telegram"})
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
+		all.must(false, key, "is not an https address")
+	} else {
+		// A Bot API server of one's own also calls plain http and any port.
+		telegram := strings.Contains(c.Telegram.APIURL, "//"+telegramHost)
+		all.must(u.Scheme == "https" || !telegram, key, "Telegram calls only https addresses")
+		all.must(slices.Contains(ports, u.Port()) || !telegram, key, "Telegram calls only the ports 443, 80, 88 and 8443")
+		all.must(!slices.Contains(ownPaths, u.Path) && !strings.ContainsAny(u.Path, "{} "), key, "needs a path of its own behind the host")
+		all.must(u.User == nil, key, "must not hold a name or password; Telegram sends webhook.secret instead")
 	}
-	if !secretForm.MatchString(string(w.Secret)) {
-		fs = append(fs, Fault{"WEBHOOK_SECRET", "a webhook needs a secret: 1–256 of A–Z a–z 0–9 _ -", "a long random word"})
-	}
-	return fs
-}
-
-func (c Clocks) check() Faults {
-	var fs Faults
-	for _, p := range priorities {
-		if c.FirstAnswer[p] <= 0 {
-			fs = append(fs, Fault{"clocks.first_answer." + p, "wants a length of time above zero", "2h"})
-		}
-		if c.Resolve[p] <= 0 {
-			fs = append(fs, Fault{"clocks.resolve." + p, "wants a length of time above zero", "48h"})
-		}
-	}
-	if c.ReopenWithin <= 0 {
-		fs = append(fs, Fault{"clocks.reopen_within", "wants a length of time above zero", "168h"})
-	}
-	if c.UrgeEvery <= 0 {
-		fs = append(fs, Fault{"clocks.urge_every", "wants a length of time above zero", "24h"})
-	}
-	return fs
-}
-
-// checkWords wants unique keys that fit into a button, and no empty words, which would match everything.
-func checkWords(key string, cs []Category) Faults {
-	var fs Faults
-	if len(cs) == 0 {
-		fs = append(fs, Fault{key, "is empty", "- {key: elevator, words: [电梯]}"})
-	}
-	seen := map[string]bool{}
-	for i, c := range cs {
-		at := fmt.Sprintf("%s[%d]", key, i)
-		if !keyForm.MatchString(c.Key) || seen[c.Key] {
-			fs = append(fs, Fault{at + ".key", fmt.Sprintf("%q must be unique, 1–20 of a–z 0–9 _", c.Key), "elevator"})
-		}
-		seen[c.Key] = true
-		if slices.ContainsFunc(c.Words, func(w string) bool { return strings.TrimSpace(w) == "" }) {
-			fs = append(fs, Fault{at + ".words", "has an empty word", "[电梯, lift]"})
-		}
-	}
-	return fs
+	all.must(w.Secret != "", "webhook.secret", "is not set; a webhook without one takes anybody's updates")
+	all.must(w.Secret == "" || secretForm.MatchString(string(w.Secret)), "webhook.secret", "has other characters than A–Z a–z 0–9 _ -, or more than 256")
 }
 
 func isURL(s string, schemes ...string) bool {
@@ -106,14 +120,30 @@ func isURL(s string, schemes ...string) bool {
 	return err == nil && u.Host != "" && slices.Contains(schemes, u.Scheme)
 }
 
+// isDatabase also takes a socket: postgres:///guanjia?host=/run/postgresql.
 func isDatabase(s string) bool {
 	if file, ok := strings.CutPrefix(s, "sqlite:"); ok {
 		return file != ""
 	}
-	return isURL(s, "postgres", "postgresql")
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "postgres" || u.Scheme == "postgresql") && (u.Host != "" || u.Query().Has("host"))
+}
+
+func isRedis(s string) bool {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "redis" && u.Scheme != "rediss" {
+		return false
+	}
+	number := strings.Trim(u.Path, "/")
+	_, err = strconv.ParseUint(number, 10, 16)
+	return number == "" || err == nil
 }
 
 func isAddr(s string) bool {
 	_, port, err := net.SplitHostPort(s)
-	return err == nil && port != ""
+	if err != nil {
+		return false
+	}
+	_, err = strconv.ParseUint(port, 10, 16)
+	return err == nil
 }

@@ -1,16 +1,19 @@
 // Package configs reads the settings of the program: defaults, then a YAML file, then the environment, which wins
-// (DESIGN.md §8). All faults are reported at once, each with its key, the problem and an example. Secrets print as ***.
+// (DESIGN.md §8). All faults are reported at once, each with its key, the problem and an example; secrets print as ***
+// and never stand in a fault. It decides nothing: rooms take what they need as arguments.
 //
-//	cfg, err := configs.Load("", os.Environ(), configs.NeedToken)
+//	cfg, err := configs.Load("guanjia.yaml", os.Environ(), configs.NeedToken)
 //	var faults configs.Faults
-//	if errors.As(err, &faults) { … exit 2 … }
+//	if errors.As(err, &faults) {
+//		fmt.Fprintln(os.Stderr, faults) // one line each
+//		os.Exit(2)
+//	}
 package configs
 
 import (
 	_ "embed"
-	"log/slog"
 	"path/filepath"
-	"time"
+	"slices"
 )
 
 // defaults is also the documented example of a configuration file.
@@ -18,80 +21,75 @@ import (
 //go:embed defaults.yaml
 var defaults []byte
 
-// Defaults is the documented file of defaults.
-func Defaults() []byte { return append([]byte(nil), defaults...) }
+// Defaults is the documented file of defaults; every key stands in it.
+func Defaults() []byte { return slices.Clone(defaults) }
 
-// Secret is a text that prints as ***, in logs, errors, JSON and YAML.
-type Secret string
-
-// String hides the secret.
-func (s Secret) String() string {
-	if s == "" {
-		return ""
-	}
-	return "***"
-}
-
-// GoString hides the secret from %#v.
-func (s Secret) GoString() string { return s.String() }
-
-// MarshalText hides the secret from JSON.
-func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// MarshalYAML hides the secret from YAML.
-func (s Secret) MarshalYAML() (any, error) { return s.String(), nil }
-
-// LogValue hides the secret from slog.
-func (s Secret) LogValue() slog.Value { return slog.StringValue(s.String()) }
-
-// Config is everything that can be set. Load gives one that is checked.
+// Config is everything that can be set. Load gives one that is checked; the zero value is not usable.
+// The tag eg is the example that a fault shows.
 type Config struct {
 	Telegram Telegram `yaml:"telegram"`
-	Database Secret   `yaml:"database_url" env:"DATABASE_URL"` // may hold a password
-	Redis    Secret   `yaml:"redis_url" env:"REDIS_URL"`       // may hold a password; empty: embedded
-	Data     string   `yaml:"data" env:"GUANJIA_DATA"`
-	Admins   []int64  `yaml:"admins" env:"GUANJIA_ADMINS"`
-	HTTPAddr string   `yaml:"http_addr" env:"GUANJIA_HTTP_ADDR"`
-	LogLevel string   `yaml:"log_level" env:"GUANJIA_LOG_LEVEL"`
+	Database Secret   `yaml:"database_url" env:"DATABASE_URL" eg:"postgres://guanjia:password@localhost:5432/guanjia"`
+	Redis    Secret   `yaml:"redis_url" env:"REDIS_URL" eg:"redis://localhost:6379/0"` // empty: conversations live in the database
+	Data     string   `yaml:"data" env:"GUANJIA_DATA" eg:"/var/lib/guanjia"`
+	Admins   []int64  `yaml:"admins" env:"GUANJIA_ADMINS" eg:"123456789,987654321"`
+	HTTPAddr string   `yaml:"http_addr" env:"GUANJIA_HTTP_ADDR" eg:"127.0.0.1:8080"`
+	Language string   `yaml:"language" env:"GUANJIA_LANGUAGE" eg:"zh"` // of persons whose own is not known: zh or en
+	LogLevel string   `yaml:"log_level" env:"GUANJIA_LOG_LEVEL" eg:"info"`
 	Webhook  Webhook  `yaml:"webhook"`
 
-	Clocks     Clocks     `yaml:"clocks"`
+	Rules      `yaml:",inline"`
 	Categories []Category `yaml:"categories"`
-	Dangers    []Category `yaml:"dangers"`
-	NotBefore  []string   `yaml:"not_before"`
-	NotAfter   []string   `yaml:"not_after"`
+	Dangers    []Danger   `yaml:"dangers"`
+	NotDanger  NotDanger  `yaml:"not_danger"`
+
+	// Communities are what single communities do otherwise, by their code. See RulesOf.
+	Communities map[string]Rules `yaml:"communities"`
 }
 
 // Telegram is how Telegram is reached.
 type Telegram struct {
-	Token  Secret `yaml:"token" env:"TELEGRAM_BOT_TOKEN"`
-	APIURL string `yaml:"api_url" env:"TELEGRAM_API_URL"`
+	Token  Secret `yaml:"token" env:"TELEGRAM_BOT_TOKEN" eg:"123456789:AAbbCCddEEffGGhh-from-BotFather"`
+	APIURL string `yaml:"api_url" env:"TELEGRAM_API_URL" eg:"https://api.telegram.org"` // without a slash at its end
 }
 
 // Webhook is how Telegram reaches us; URL empty means long polling.
 type Webhook struct {
-	URL    string `yaml:"url" env:"WEBHOOK_URL"`
-	Secret Secret `yaml:"secret" env:"WEBHOOK_SECRET"`
+	URL    string `yaml:"url" env:"WEBHOOK_URL" eg:"https://bot.example.com/telegram"`
+	Secret Secret `yaml:"secret" env:"WEBHOOK_SECRET" eg:"what openssl rand -hex 32 prints"`
 }
 
-// Clocks are what the company promises, by priority P1–P4.
-type Clocks struct {
-	FirstAnswer  map[string]time.Duration `yaml:"first_answer"`
-	Resolve      map[string]time.Duration `yaml:"resolve"`
-	ReopenWithin time.Duration            `yaml:"reopen_within"`
-	UrgeEvery    time.Duration            `yaml:"urge_every"`
-}
-
-// Category is a stable key with the words by which people name it.
+// Category is what a complaint can be about: a stable key, which is stored, and the words by which people name it.
 type Category struct {
-	Key   string   `yaml:"key"`
-	Words []string `yaml:"words"`
+	Key   string   `yaml:"key" eg:"elevator"`
+	Words []string `yaml:"words" eg:"[电梯, lift]"`
 }
 
-// DatabaseURL is the database that is set, or a SQLite file in the data directory.
-func (c Config) DatabaseURL() string {
+// Danger is an emergency: the words that mean it, the category of the case that is filed, and the public number to call.
+type Danger struct {
+	Key      string   `yaml:"key" eg:"fire"`
+	Category string   `yaml:"category" eg:"gas_fire"`
+	Call     string   `yaml:"call" eg:"119"`
+	Words    []string `yaml:"words" eg:"[着火, on fire]"`
+}
+
+// NotDanger are words that take a word of danger back: directly before it, or soon behind it.
+type NotDanger struct {
+	Before []string `yaml:"before" eg:"[没有, not]"`
+	After  []string `yaml:"after" eg:"[演练, drill]"`
+}
+
+// DatabaseURL is the database that is set, or a SQLite file in the data directory. It may hold a password.
+func (c Config) DatabaseURL() Secret {
 	if c.Database != "" {
-		return string(c.Database)
+		return c.Database
 	}
-	return "sqlite:" + filepath.Join(c.Data, "guanjia.db")
+	return Secret("sqlite:" + filepath.Join(c.Data, "guanjia.db"))
+}
+
+// RulesOf is what holds in the community with this code: the rules of all, changed by its own.
+func (c Config) RulesOf(code string) Rules {
+	if own, ok := c.Communities[code]; ok {
+		return own
+	}
+	return c.Rules
 }

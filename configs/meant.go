@@ -1,27 +1,49 @@
 package configs
 
-import "strings"
+import (
+	"reflect"
+	"strings"
+)
 
-// keys are all keys of the file, for "did you mean".
-var keys = strings.Fields(`telegram token api_url database_url redis_url data admins http_addr log_level webhook url secret
-	clocks first_answer resolve reopen_within urge_every categories dangers not_before not_after key words`)
-
-// meant is " (did you mean …?)" for the nearest key, or "" if none is near.
-func meant(typed string) string {
-	const near = 3 // letters to change
-	best, least := "", near+1
-	for _, k := range keys {
-		if d := distance(typed, k); d < least {
-			best, least = k, d
+// fieldOf is the field of t that a key of the file names, in t itself or in what is inlined there.
+func fieldOf(t reflect.Type, key string) (reflect.StructField, bool) {
+	if t.Kind() != reflect.Struct || key == "" {
+		return reflect.StructField{}, false
+	}
+	for _, f := range reflect.VisibleFields(t) {
+		if keyOf(f) == key {
+			return f, true
 		}
 	}
-	if best == "" || len(typed) > 2*len(best) {
+	return reflect.StructField{}, false
+}
+
+// keyOf is the key of a field; empty for one that is inlined.
+func keyOf(f reflect.StructField) string {
+	key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+	return key
+}
+
+// meant is " (did you mean …?)" with the key of t that is nearest to what was typed, or "" if none is near.
+func meant(typed string, t reflect.Type) string {
+	const near, longest = 3, 40 // letters to change; letters to look at
+	if len(typed) > longest {
+		return ""
+	}
+	best, least := "", near+1
+	for _, f := range reflect.VisibleFields(t) {
+		key := keyOf(f)
+		if d := distance(typed, key); key != "" && d < least && d < len(key) {
+			best, least = key, d
+		}
+	}
+	if best == "" {
 		return ""
 	}
 	return " (did you mean " + best + "?)"
 }
 
-// distance is the number of letters to change, add or drop (Levenshtein 1966).
+// distance is the number of letters to change, add or drop (Levenshtein 1966), in bytes.
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

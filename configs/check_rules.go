@@ -1,0 +1,101 @@
+package configs
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+var (
+	keyForm    = regexp.MustCompile(`^[a-z][a-z0-9_]{0,19}$`) // a key fits into a button (TELEGRAM: 64 bytes)
+	callForm   = regexp.MustCompile(`^[+0-9][0-9 -]{1,19}$`)
+	priorities = []string{"P1", "P2", "P3", "P4"}
+	weekdays   = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+)
+
+// check looks at the rules of all ("" as prefix) or of one community.
+func (r Rules) check(all *checks, prefix string) {
+	for _, one := range []struct {
+		path  string
+		clock map[string]time.Duration
+	}{{"clocks.first_answer", r.Clocks.FirstAnswer}, {"clocks.resolve", r.Clocks.Resolve}} {
+		path, clock := one.path, one.clock
+		for _, p := range priorities {
+			all.must(clock[p] > 0, prefix+path+"."+p, "wants a length of time above zero")
+		}
+		for _, p := range sortedKeys(clock) {
+			all.must(slices.Contains(priorities, p), prefix+path+"."+p, "there is no such priority; they are P1 to P4")
+		}
+	}
+	for _, p := range priorities {
+		all.must(r.Clocks.FirstAnswer[p] <= r.Clocks.Resolve[p] || r.Clocks.Resolve[p] <= 0, prefix+"clocks.resolve."+p, "is shorter than the time of the first answer")
+	}
+	all.must(r.Clocks.ReopenWithin > 0, prefix+"clocks.reopen_within", "wants a length of time above zero")
+	all.must(r.Clocks.UrgeEvery > 0, prefix+"clocks.urge_every", "wants a length of time above zero")
+	all.must(rising(r.Clocks.WarnAt, 0, 100), prefix+"clocks.warn_at", "wants rising numbers between 1 and 99")
+	all.must(rising(r.Survey.Reminders, 0, r.Survey.NoAnswer), prefix+"survey.reminders", "wants rising lengths of time, shorter than survey.no_answer")
+	all.must(r.Survey.NoAnswer > 0, prefix+"survey.no_answer", "wants a length of time above zero")
+	r.Calendar.check(all, prefix+"calendar.")
+}
+
+func (c Calendar) check(all *checks, prefix string) {
+	_, err := time.LoadLocation(c.Zone)
+	all.must(err == nil && c.Zone != "" && c.Zone != "Local", prefix+"zone", fmt.Sprintf("%q is not a time zone", c.Zone))
+	works := false
+	for _, day := range sortedKeys(c.Week) {
+		all.must(slices.Contains(weekdays, day), prefix+"week."+day, "there is no such day; they are mon to sun")
+		end := time.Duration(0)
+		for _, h := range c.Week[day] {
+			works = true
+			all.must(h.From < h.To, prefix+"week."+day, "hours of work do not pass midnight: give each day its part")
+			all.must(h.From >= end, prefix+"week."+day, "hours overlap or are not in order")
+			end = h.To
+		}
+	}
+	all.must(works, prefix+"week", "has no hours of work: no clock would ever move")
+	for _, d := range c.Workdays {
+		all.must(!slices.Contains(c.Holidays, d), prefix+"workdays", string(d)+" stands among the holidays too")
+	}
+}
+
+// rising says whether values rise strictly and lie between two bounds, both excluded.
+func rising[T cmp.Ordered](values []T, above, below T) bool {
+	for _, v := range values {
+		if v <= above || v >= below {
+			return false
+		}
+		above = v
+	}
+	return true
+}
+
+// checkWords wants unique keys that fit into a button, and no empty words, which would match everything.
+func (c Config) checkWords(all *checks) {
+	all.must(len(c.Categories) > 0, "categories", "is empty; there must be something to complain about")
+	known := map[string]bool{}
+	for i, k := range c.Categories {
+		at := fmt.Sprintf("categories[%d]", i)
+		all.must(keyForm.MatchString(k.Key) && !known[k.Key], at+".key", fmt.Sprintf("%q must be unique, a letter and then up to 19 of a–z 0–9 _", k.Key))
+		all.must(!slices.ContainsFunc(k.Words, blank), at+".words", "has an empty word, which would fit everything")
+		known[k.Key] = true
+	}
+	dangers := map[string]bool{}
+	for i, d := range c.Dangers {
+		at := fmt.Sprintf("dangers[%d]", i)
+		all.must(keyForm.MatchString(d.Key) && !dangers[d.Key], at+".key", fmt.Sprintf("%q must be unique, a letter and then up to 19 of a–z 0–9 _", d.Key))
+		all.must(known[d.Category], at+".category", fmt.Sprintf("%q is none of the categories", d.Category))
+		all.must(callForm.MatchString(d.Call), at+".call", "is not a telephone number to call")
+		all.must(len(d.Words) > 0 && !slices.ContainsFunc(d.Words, blank), at+".words", "wants words, and none of them empty")
+		dangers[d.Key] = true
+	}
+	all.must(!slices.ContainsFunc(c.NotDanger.Before, blank), "not_danger.before", "has an empty word, which would take back every danger")
+	all.must(!slices.ContainsFunc(c.NotDanger.After, blank), "not_danger.after", "has an empty word, which would take back every danger")
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

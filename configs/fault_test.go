@@ -1,0 +1,156 @@
+package configs_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/configs"
+)
+
+// faultsOf are the faults of a file and an environment.
+func faultsOf(t *testing.T, path string, environ ...string) configs.Faults {
+	t.Helper()
+	_, err := configs.Load(path, environ, configs.NeedNothing)
+	var faults configs.Faults
+	require.ErrorAs(t, err, &faults)
+	return faults
+}
+
+func keysOf(faults configs.Faults) []string {
+	var keys []string
+	for _, f := range faults {
+		keys = append(keys, f.Key)
+	}
+	return keys
+}
+
+func TestAllFaultsOfTheEnvironmentAtOnce(t *testing.T) {
+	faults := faultsOf(t, "", "TELEGRAM_BOT_TOKEN=nonsense-secret", "TELEGRAM_API_URL=ftp://x", "DATABASE_URL=mysql://u:hidden-word@h/db",
+		"REDIS_URL=redis://:hidden-word@h/one", "GUANJIA_ADMINS=@me", "GUANJIA_HTTP_ADDR=8080", "GUANJIA_LOG_LEVEL=loud", "GUANJIA_LANGUAGE=fr",
+		"WEBHOOK_URL=https://bot.example.com:8080/x", "WEBHOOK_SECRET=not ok")
+	assert.ElementsMatch(t, []string{"TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "REDIS_URL", "GUANJIA_ADMINS", "GUANJIA_HTTP_ADDR",
+		"GUANJIA_LOG_LEVEL", "GUANJIA_LANGUAGE", "WEBHOOK_SECRET"}, keysOf(faults), "the port is fine for a Bot API server of one's own")
+	for _, f := range faults {
+		assert.NotEmpty(t, f.Problem, f.Key)
+		assert.NotEmpty(t, f.Example, f.Key)
+	}
+	for _, secret := range []string{"nonsense-secret", "hidden-word", "not ok"} {
+		assert.NotContains(t, faults.Error(), secret)
+	}
+	assert.Len(t, strings.Split(faults.Error(), "\n"), len(faults))
+}
+
+// Every fault of a file is told in one go, with its place; what stands there is never quoted.
+func TestAllFaultsOfTheFileAtOnce(t *testing.T) {
+	faults := faultsOf(t, file(t, `telegram:
+  token: `+token+`
+  api_ulr: x
+clocks:
+  urge_every: soon
+  resolve: {P1: 1, P5: 2h}
+admins: {a: b}
+log_level: loud
+calendar: {zone: Mars, week: {mon: [18:00-09:00], someday: [9-10]}, holidays: [2027-02-30]}
+categories:
+- {key: a, words: [x]}
+- {key: a, words: ['']}
+nonsense: 1
+`))
+	assert.Equal(t, []string{"telegram.api_ulr", "clocks.urge_every", "clocks.resolve.P1", "admins", "calendar.week.someday[0]", "calendar.holidays[0]",
+		"nonsense", "GUANJIA_LOG_LEVEL", "categories[1].key", "categories[1].words", "dangers[0].category", "dangers[1].category", "dangers[2].category",
+		"dangers[3].category", "dangers[4].category", "clocks.resolve.P5", "calendar.zone", "calendar.week.mon", "calendar.week.someday"}, keysOf(faults))
+	for _, f := range faults {
+		if f.Key != "nonsense" && f.Key != "telegram.api_ulr" {
+			assert.NotEmpty(t, f.Example, f.Key)
+		}
+	}
+	assert.NotContains(t, faults.Error(), "AAsecret")
+}
+
+func TestFaultsOfTheFile(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"unknown key":       {"telegram:\n  token: " + token + "\n  api_ulr: x\n", "telegram.api_ulr: line 3, column 3: there is no such key (did you mean api_url?)"},
+		"nothing is near":   {"payment: x\n", "payment: line 1, column 1: there is no such key"},
+		"a key of deeper":   {"token: x\n", "token: line 1, column 1: there is no such key"},
+		"wrong kind":        {"telegram:\n  token: " + token + "\nadmins: {a: b}\n", "admins: line 3, column 9: a list is wanted here, for example 123456789"},
+		"a list for a text": {"telegram:\n  token: [" + token + "]\n", "telegram.token: line 2, column 10: a text is wanted here"},
+		"a text for keys":   {"telegram: " + token + "\n", "telegram: line 1, column 11: keys with values are wanted here"},
+		"an unclosed list":  {"telegram:\n  token: " + token + "\nadmins: [\n", "this cannot be understood as YAML"},
+		"not YAML":          {"telegram:\n  token: " + token + "\n : - [\n", "this cannot be understood as YAML"},
+		"a text":            {token, "keys with values are wanted here"},
+		"two documents":     {"data: a\n---\ndata: b\n", "several documents"},
+		"a key twice":       {"data: a\ndata: b\n", "data: line 2, column 1: stands here twice"},
+		"an alias":          {"data: &a x\nlog_level: *a\n", "anchors, aliases and tags"},
+		"bad length":        {"clocks:\n  urge_every: soon\n", "clocks.urge_every: line 2, column 15: a length of time such as 20m, 2h or 168h is wanted here"},
+		"zero clock":        {"clocks:\n  urge_every: 0s\n", "clocks.urge_every: wants a length of time above zero, for example 24h"},
+		"answer too late":   {"clocks: {resolve: {P1: 1m}}\n", "clocks.resolve.P1: is shorter than the time of the first answer"},
+		"warnings fall":     {"clocks: {warn_at: [80, 50]}\n", "clocks.warn_at: wants rising numbers"},
+		"late reminder":     {"survey: {reminders: [200h]}\n", "survey.reminders: wants rising lengths of time, shorter than survey.no_answer"},
+		"hours overlap":     {"calendar: {week: {mon: [09:00-12:00, 11:00-13:00]}}\n", "calendar.week.mon: hours overlap"},
+		"always closed":     {"calendar: {week: {mon: [], tue: [], wed: [], thu: [], fri: [], sat: []}}\n", "calendar.week: has no hours of work"},
+		"free and not":      {"calendar: {holidays: [2027-01-01], workdays: [2027-01-01]}\n", "calendar.workdays: 2027-01-01 stands among the holidays too"},
+		"no hours":          {"quiet_hours: 22:00-22:00\n", "quiet_hours: line 1, column 14: a part of the day such as 09:00-18:00 is wanted here, for example 22:00-08:00"},
+		"a long key":        {"categories: [{key: abcdefghijklmnopqrstuvwxyz}]\n", "categories[0].key"},
+		"nothing to say":    {"categories: []\n", "categories: is empty"},
+		"call nobody":       {"dangers: [{key: fire, category: other, words: [x]}]\n", "dangers[0].call: is not a telephone number"},
+		"all is well":       {"not_danger: {before: ['']}\n", "not_danger.before: has an empty word"},
+		"of one community":  {"communities: {YH: {clocks: {urge_every: 0s}}}\n", "communities.YH.clocks.urge_every: wants a length of time above zero, for example 24h"},
+		"a long code":       {"communities: {yinghua: {}}\n", "communities.yinghua: is not the code of a community"},
+		"a control sign":    {"data: \"a\\0b\"\n", "GUANJIA_DATA: is not the name of a folder"},
+		"plain http":        {"webhook: {url: 'http://h/x', secret: s}\n", "WEBHOOK_URL: Telegram calls only https addresses"},
+		"taken path":        {"webhook: {url: 'https://h/healthz', secret: s}\n", "WEBHOOK_URL: needs a path of its own"},
+		"a name in it":      {"webhook: {url: 'https://u:p@h/x', secret: s}\n", "WEBHOOK_URL: must not hold a name or password"},
+		"no address":        {"webhook: {url: bot.example.com, secret: s}\n", "WEBHOOK_URL: is not an https address"},
+		"a long secret":     {"webhook: {url: 'https://h/x', secret: " + strings.Repeat("s", 257) + "}\n", "WEBHOOK_SECRET: has other characters"},
+		"too large":         {strings.Repeat("#", 1<<20+1), "larger than 1 MiB"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			faults := faultsOf(t, file(t, c.text))
+			assert.Contains(t, faults.Error(), c.want)
+			assert.NotContains(t, faults.Error(), "AAsecret")
+		})
+	}
+}
+
+func TestAFileThatIsNotThere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "missing.yaml")
+	assert.Equal(t, []string{"GUANJIA_CONFIG"}, keysOf(faultsOf(t, path)))
+	assert.Contains(t, faultsOf(t, path).Error(), "no such file")
+	assert.Equal(t, 1, strings.Count(faultsOf(t, path).Error(), "missing.yaml"))
+	assert.Contains(t, faultsOf(t, t.TempDir()).Error(), "is a directory")
+}
+
+// What cannot be read is one fault; what has no place in a file is nothing.
+func TestFilesThatSayNothing(t *testing.T) {
+	for _, text := range []string{"", "\n", "# only words\n", "---\n", "admins:\n", "telegram: {}\n", "communities: {YH: }\n", "\ufeffdata: guanjia-data\n"} {
+		cfg, err := configs.Load(file(t, text), nil, configs.NeedNothing)
+		require.NoError(t, err, text)
+		assert.Equal(t, "guanjia-data", cfg.Data)
+	}
+}
+
+// Whatever stands in the file or the environment: settings that are checked, or faults in lines that hold no secret.
+func FuzzLoad(f *testing.F) {
+	for _, text := range []string{"data: x\n", "clocks:\n  resolve: {P1: 1h}\n", "communities: {YH: {quiet_hours: 21:00-07:00}}\n", "? [a]\n: b\n", "<<: {data: x}\n",
+		"data: |\n  a\n  b\n", "a: !!binary x\n", "&a [*a]\n", "categories:\n- key: \"a\"\n  words: [b]\n"} {
+		f.Add(text, "1,2")
+	}
+	f.Add(string(configs.Defaults()), "@")
+	path := filepath.Join(f.TempDir(), "fuzz.yaml")
+	f.Fuzz(func(t *testing.T, text, admins string) {
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		cfg, err := configs.Load(path, []string{"GUANJIA_ADMINS=" + admins, "TELEGRAM_BOT_TOKEN=" + token}, configs.NeedToken)
+		if err == nil {
+			require.NotEmpty(t, cfg.DatabaseURL())
+			require.NotEmpty(t, cfg.Categories)
+			return
+		}
+		require.NotEmpty(t, err.Error())
+		require.NotContains(t, err.Error(), "AAsecret")
+	})
+}

@@ -1,0 +1,89 @@
+package configs
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Rules are what a company promises and when it works (DESIGN.md §3). They hold for every community that sets nothing else.
+type Rules struct {
+	Clocks     Clocks   `yaml:"clocks"`
+	QuietHours Hours    `yaml:"quiet_hours" eg:"22:00-08:00"` // no notice but an emergency; may pass midnight
+	Calendar   Calendar `yaml:"calendar"`
+	Survey     Survey   `yaml:"survey"`
+}
+
+// Clocks are lengths of time by priority, P1–P4, in working time but for P1, and what hangs on them.
+type Clocks struct {
+	FirstAnswer  map[string]time.Duration `yaml:"first_answer" eg:"{P1: 20m}"`
+	Resolve      map[string]time.Duration `yaml:"resolve" eg:"{P1: 24h}"`
+	WarnAt       []int                    `yaml:"warn_at" eg:"[50, 80]"`   // percent of a clock, rising
+	ReopenWithin time.Duration            `yaml:"reopen_within" eg:"168h"` // after closing
+	UrgeEvery    time.Duration            `yaml:"urge_every" eg:"24h"`     // at most once in this time
+}
+
+// Calendar is working time. A day that stands in neither list is judged by its weekday.
+type Calendar struct {
+	Zone     string             `yaml:"zone" eg:"Asia/Shanghai"` // a name of the IANA time zone database
+	Week     map[string][]Hours `yaml:"week" eg:"{mon: [09:00-12:00, 13:30-18:00]}"`
+	Holidays []Date             `yaml:"holidays" eg:"[2027-01-01]"`
+	Workdays []Date             `yaml:"workdays" eg:"[2027-02-06]"` // worked in exchange for a holiday, with the hours of Monday
+}
+
+// Survey is how often an owner is asked whether a case is solved.
+type Survey struct {
+	Reminders []time.Duration `yaml:"reminders" eg:"[24h, 72h]"` // after the survey, rising
+	NoAnswer  time.Duration   `yaml:"no_answer" eg:"168h"`       // then the answer counts as "no answer"
+}
+
+// Hours is a part of a day, from a time until a time, both since midnight, at most 24 h. If To is not after From it
+// passes midnight. The zero value is no hours.
+type Hours struct{ From, To time.Duration }
+
+// UnmarshalText reads "09:00-18:00"; "24:00" is the end of the day.
+func (h *Hours) UnmarshalText(text []byte) error {
+	from, to, _ := strings.Cut(string(text), "-")
+	start, err := sinceMidnight(from)
+	end, err2 := sinceMidnight(to)
+	if err != nil || err2 != nil || start == end {
+		return errForm
+	}
+	*h = Hours{start, end}
+	return nil
+}
+
+func sinceMidnight(s string) (time.Duration, error) {
+	if s == "24:00" {
+		return 24 * time.Hour, nil
+	}
+	t, err := time.Parse("15:04", s)
+	return time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute, err
+}
+
+// Date is a day as it stands in a calendar: "2027-01-01".
+type Date string
+
+// UnmarshalText reads a day that exists.
+func (d *Date) UnmarshalText(text []byte) error {
+	if _, err := time.Parse(time.DateOnly, string(text)); err != nil {
+		return errForm
+	}
+	*d = Date(text)
+	return nil
+}
+
+// errForm is a value of the wrong form; the fault that is made of it says which form is wanted.
+var errForm = errors.New("wrong form")
+
+// clone is r without anything in common with it, so that a community's own rules change no others.
+func (r Rules) clone() Rules {
+	r.Clocks.FirstAnswer, r.Clocks.Resolve = maps.Clone(r.Clocks.FirstAnswer), maps.Clone(r.Clocks.Resolve)
+	r.Clocks.WarnAt = slices.Clone(r.Clocks.WarnAt)
+	r.Calendar.Week = maps.Clone(r.Calendar.Week)
+	r.Calendar.Holidays, r.Calendar.Workdays = slices.Clone(r.Calendar.Holidays), slices.Clone(r.Calendar.Workdays)
+	r.Survey.Reminders = slices.Clone(r.Survey.Reminders)
+	return r
+}
