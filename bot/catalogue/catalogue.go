@@ -1,4 +1,4 @@
-// Package catalogue turns messages into words: one file of texts per language, active.<tag>.yaml, and nothing said to a
+// Package catalogue turns messages into words: files of texts by subject and language, <subject>.<tag>.yaml, and nothing said to a
 // person stands anywhere else (DESIGN.md §4). People's own words among the values are escaped here and only here.
 //
 // It decides nothing and never fails towards a person: a text that cannot be said becomes a neutral sentence, is counted,
@@ -15,24 +15,27 @@ package catalogue
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync/atomic"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
 
 	"guanjia/dialog"
 	"guanjia/domain"
 )
 
-//go:embed active.*.yaml
+//go:embed *.yaml
 var files embed.FS
 
-// fileOf names the file of each language. The tag in the name is what go-i18n finds texts by.
-var fileOf = map[domain.Language]string{
-	domain.Chinese: "active.zh-Hans.yaml",
-	domain.English: "active.en.yaml",
+// tagOf is the tag of each language: it ends the names of its files, and is what go-i18n finds texts by.
+var tagOf = map[domain.Language]language.Tag{
+	domain.Chinese: language.SimplifiedChinese, // zh-Hans
+	domain.English: language.English,           // en
 }
 
 // alsoSuffix ends the key that lists the synonyms of another one.
@@ -57,7 +60,7 @@ func New() (*Catalogue, error) {
 	c := &Catalogue{html: map[domain.Language]*voice{}, plain: map[domain.Language]*voice{},
 		keys: map[domain.Language][]string{}, forms: map[string][]string{}}
 	for _, lang := range domain.Languages() {
-		messages, err := read(fileOf[lang])
+		messages, err := readAll(tagOf[lang])
 		if err != nil {
 			return nil, err
 		}
@@ -76,8 +79,49 @@ func New() (*Catalogue, error) {
 	return c, nil
 }
 
-// read parses one file; goccy's source excerpts are fine here, texts are no secret.
-func read(name string) ([]*i18n.Message, error) {
+// readAll parses the files of a language.
+func readAll(tag language.Tag) ([]*i18n.Message, error) {
+	names, err := fs.Glob(files, "*."+tag.String()+".yaml")
+	if err != nil {
+		return nil, fmt.Errorf("catalogue: %w", err)
+	}
+	var all []*i18n.Message
+	for _, name := range names {
+		messages, err := read(name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, messages...)
+	}
+	return all, nil
+}
+
+// read parses all files of a language. A key that stands twice is a fault, in one file or in two.
+func read(tag language.Tag) ([]*i18n.Message, error) {
+	names, err := fs.Glob(files, "*."+tag.String()+".yaml")
+	if err != nil {
+		return nil, fmt.Errorf("catalogue: %w", err)
+	}
+	var all []*i18n.Message
+	seen := map[string]string{}
+	for _, name := range names {
+		messages, err := readFile(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range messages {
+			if first, twice := seen[m.ID]; twice {
+				return nil, fmt.Errorf("catalogue %s: %s stands in %s, too", name, m.ID, first)
+			}
+			seen[m.ID] = name
+		}
+		all = append(all, messages...)
+	}
+	return all, nil
+}
+
+// readFile parses one file; goccy's source excerpts are fine here, texts are no secret.
+func readFile(name string) ([]*i18n.Message, error) {
 	data, err := files.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("catalogue: %w", err)
@@ -103,12 +147,15 @@ func (c *Catalogue) form(m *i18n.Message) {
 		w = strings.TrimSpace(w)
 		if w != "" && !strings.Contains(w, "{{") && !slices.Contains(c.forms[key], w) {
 			c.forms[key] = append(c.forms[key], w)
-			if shorn := strings.TrimLeft(w, buttonSigns); shorn != w && shorn != "" { // nobody types the sign of a button
+			if shorn := strings.TrimLeftFunc(w, isSign); shorn != w && shorn != "" { // nobody types the sign of a button
 				c.forms[key] = append(c.forms[key], shorn)
 			}
 		}
 	}
 }
+
+// isSign says whether a rune is neither letter nor digit: pictures and arrows before the words of a button.
+func isSign(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // HTML says m in lang as Telegram's HTML; an unknown language gets the first one.
 func (c *Catalogue) HTML(lang domain.Language, m domain.Message) string {

@@ -2,23 +2,16 @@ package catalogue
 
 import (
 	"slices"
-	"strings"
 	"text/template"
 	"text/template/parse"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"golang.org/x/text/language"
 )
 
 // shape is what a text with values looks like: the values it needs, those it can do without, whether it has plural forms.
 type shape struct {
 	needs, may []string
 	plural     bool
-}
-
-// tagOf reads the language tag in the name of a file.
-func tagOf(file string) language.Tag {
-	return language.Make(strings.TrimSuffix(strings.TrimPrefix(file, "active."), ".yaml"))
 }
 
 // shapeOf looks into the forms of a message. A value that is asked for by with or if is optional.

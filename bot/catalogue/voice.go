@@ -25,7 +25,7 @@ type voice struct {
 
 // newVoice prepares every text: those without values are kept as they are, the others are looked into once.
 func newVoice(lang domain.Language, messages []*i18n.Message, show func(string) string) (*voice, error) {
-	tag := tagOf(fileOf[lang])
+	tag := tagOf[lang]
 	bundle := i18n.NewBundle(tag)
 	if err := bundle.AddMessages(tag, messages...); err != nil {
 		return nil, fmt.Errorf("catalogue %s: %w", lang, err)
@@ -95,9 +95,6 @@ func stripped(messages []*i18n.Message) []*i18n.Message {
 	}
 	return out
 }
-
-// buttonSigns are pictures that stand before the words of a button.
-const buttonSigns = "✅❌✏️◀▶⏭🗑📝📋📥📌📊⏰👥🌐➕📨📤🔍🏠👤📷📍📱🔗📖🔒🔧🛠🙋💬⏸▶️🔄🚫↩️↪️⏩⚖️🗓🗂🆕📣📞⭐🌟☎️ \u200d\ufe0f"
 
 // escaped makes people's words fit for HTML, isolated for any text.
 func escaped(s string) string { return html.EscapeString(isolated(s)) }

@@ -99,3 +99,12 @@ func MessageKeys() []string {
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
+
+// CaseOfRun finds the case that a run of by's left, for what arrives after it: the last photos of an album. A run that
+// left none, or one that by may not see, is NotFound.
+func (d *Desk) CaseOfRun(ctx context.Context, by domain.Actor, run string) (domain.CaseID, error) {
+	if c, there := d.done(ctx, run, complaint.Case{}); there && c.VisibleTo(by) {
+		return c.ID, nil
+	}
+	return 0, domain.Refuse(domain.NotFound, "refuse.no_case", nil)
+}

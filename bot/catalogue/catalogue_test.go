@@ -1,0 +1,118 @@
+package catalogue_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/catalogue"
+	"guanjia/configs"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/desk"
+)
+
+func open(t *testing.T) *catalogue.Catalogue {
+	t.Helper()
+	c, err := catalogue.New()
+	require.NoError(t, err)
+	return c
+}
+
+// House: a language is complete, or it is none (DESIGN.md §4).
+func TestLanguagesAreComplete(t *testing.T) {
+	c := open(t)
+	zh, en := c.Keys(domain.Chinese), c.Keys(domain.English)
+	for _, key := range zh {
+		if !strings.HasSuffix(key, ".also") {
+			assert.Contains(t, en, key, "missing in English")
+		}
+	}
+	for _, key := range en {
+		if !strings.HasSuffix(key, ".also") {
+			assert.Contains(t, zh, key, "missing in Chinese")
+		}
+	}
+}
+
+// House: everything that the rooms say is in the catalogues.
+func TestEveryKeyIsThere(t *testing.T) {
+	c := open(t)
+	want := slices.Concat(desk.MessageKeys(), dialog.MessageKeys(), flowKeys(t))
+	for _, key := range want {
+		if strings.HasSuffix(key, ".hint") {
+			continue
+		}
+		assert.True(t, c.Has(key), "no text for %s", key)
+	}
+}
+
+func settings(t *testing.T) flows.Settings {
+	t.Helper()
+	cfg, err := configs.Load("", nil, configs.NeedNothing)
+	require.NoError(t, err)
+	var s flows.Settings
+	for _, k := range cfg.Categories {
+		s.Categories = append(s.Categories, k.Key)
+	}
+	return s
+}
+
+// flowKeys are the keys that follow from the conversations.
+func flowKeys(t *testing.T) []string {
+	var keys []string
+	for _, f := range flows.All(settings(t)) {
+		keys = append(keys, f.Name+".title")
+		last := f.Steps[len(f.Steps)-1]
+		_, card := last.Answer.(dialog.Confirm)
+		for _, step := range f.Steps {
+			keys = append(keys, f.Name+"."+step.Key+".ask")
+			if card && step.Key != last.Key {
+				keys = append(keys, f.Name+"."+step.Key+".field")
+			}
+			if k, ok := step.Answer.(dialog.Choice); ok {
+				prefix := k.Options.Prefix
+				for _, v := range k.Options.Values {
+					keys = append(keys, prefix+v)
+				}
+			}
+		}
+	}
+	return keys
+}
+
+func TestWordsOfPeopleAreEscaped(t *testing.T) {
+	c := open(t)
+	m := domain.Say("notice.withdraw", domain.Values{"number": domain.Text("YH-1"), "category": domain.Word("category.noise"), "reason": domain.Text("<b>&")})
+	assert.Contains(t, c.HTML(domain.Chinese, m), "&lt;b&gt;&amp;")
+	assert.Contains(t, c.Plain(domain.English, m), "<b>&")
+	assert.Equal(t, "&lt;i&gt;", c.Phrase(domain.English, dialog.Phrase{Values: map[string]any{"text": "<i>"}}))
+	assert.Zero(t, c.Misses())
+}
+
+func TestWhatCannotBeSaid(t *testing.T) {
+	c := open(t)
+	said := c.HTML(domain.English, domain.Say("no.such.key", nil))
+	assert.NotContains(t, said, "no.such.key")
+	assert.NotEmpty(t, said)
+	assert.EqualValues(t, 1, c.Misses())
+}
+
+func TestFormsOfALabel(t *testing.T) {
+	c := open(t)
+	for _, form := range []string{"取消", "Cancel", "算了", "quit"} {
+		assert.Contains(t, c.Forms("dialog.cancel"), form)
+	}
+}
+
+func TestPlurals(t *testing.T) {
+	c := open(t)
+	one := c.Label(domain.English, dialog.Phrase{Key: "dialog.media.value", Values: map[string]any{"count": 1}})
+	three := c.Label(domain.English, dialog.Phrase{Key: "dialog.media.value", Values: map[string]any{"count": 3}})
+	assert.Equal(t, "1 attachment", one)
+	assert.Equal(t, "3 attachments", three)
+}
