@@ -58,9 +58,15 @@ fuzz: ## a short run of every fuzz test (FUZZTIME=10s)
 generate: ## write the generated files: golden drawings of the flows and tables
 	$(GO) generate ./...
 
+# What generate writes is told by comparing all files before and after, so that work in progress does not disturb.
+FINGERPRINT = { git ls-files -z --cached --others --exclude-standard | sort -zu | xargs -0 sha256sum 2>/dev/null || true; }
+
 .PHONY: verify
-verify: generate ## fail if a generated file is not fresh
-	@git diff --exit-code --stat -- docs || { echo "generated files are not fresh: run make generate and commit them"; exit 1; }
+verify: ## fail if a generated file is not fresh
+	@before=$$(mktemp); after=$$(mktemp); trap 'rm -f "$$before" "$$after"' EXIT; \
+	$(FINGERPRINT) >"$$before"; $(MAKE) --no-print-directory generate && $(FINGERPRINT) >"$$after" && \
+	if ! diff "$$before" "$$after" >/dev/null; then echo "these generated files were not fresh; look at them and commit them:"; \
+	  diff "$$before" "$$after" | sed -n 's/^> [0-9a-f]*  /  /p'; exit 1; fi
 
 .PHONY: screenshots
 screenshots: ## take the pictures of the README from the demo

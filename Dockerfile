@@ -1,0 +1,19 @@
+# One static binary, run by a user without rights. Build: docker build --build-arg VERSION=1.2.3 -t guanjia .
+FROM golang:1.26-bookworm AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+COPY persistence/nocgo/go.mod persistence/nocgo/
+RUN go mod download
+COPY . .
+ARG VERSION=development
+RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$VERSION" -o /guanjia ./cmd/guanjia && mkdir /data
+
+# static: certificates, time zones and the user nonroot (65532), nothing else.
+FROM gcr.io/distroless/static-debian12:nonroot
+COPY --from=build /guanjia /guanjia
+COPY --from=build --chown=65532:65532 /data /data
+ENV GUANJIA_DATA=/data GUANJIA_HTTP_ADDR=:8080
+VOLUME /data
+EXPOSE 8080
+ENTRYPOINT ["/guanjia"]
+CMD ["serve"]
