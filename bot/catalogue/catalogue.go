@@ -79,25 +79,8 @@ func New() (*Catalogue, error) {
 	return c, nil
 }
 
-// readAll parses the files of a language.
+// readAll parses the files of a language. A key that stands twice is a fault, in one file or in two.
 func readAll(tag language.Tag) ([]*i18n.Message, error) {
-	names, err := fs.Glob(files, "*."+tag.String()+".yaml")
-	if err != nil {
-		return nil, fmt.Errorf("catalogue: %w", err)
-	}
-	var all []*i18n.Message
-	for _, name := range names {
-		messages, err := read(name)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, messages...)
-	}
-	return all, nil
-}
-
-// read parses all files of a language. A key that stands twice is a fault, in one file or in two.
-func read(tag language.Tag) ([]*i18n.Message, error) {
 	names, err := fs.Glob(files, "*."+tag.String()+".yaml")
 	if err != nil {
 		return nil, fmt.Errorf("catalogue: %w", err)
@@ -105,7 +88,7 @@ func read(tag language.Tag) ([]*i18n.Message, error) {
 	var all []*i18n.Message
 	seen := map[string]string{}
 	for _, name := range names {
-		messages, err := readFile(name)
+		messages, err := read(name)
 		if err != nil {
 			return nil, err
 		}
@@ -120,8 +103,8 @@ func read(tag language.Tag) ([]*i18n.Message, error) {
 	return all, nil
 }
 
-// readFile parses one file; goccy's source excerpts are fine here, texts are no secret.
-func readFile(name string) ([]*i18n.Message, error) {
+// read parses one file; goccy's source excerpts are fine here, texts are no secret.
+func read(name string) ([]*i18n.Message, error) {
 	data, err := files.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("catalogue: %w", err)
