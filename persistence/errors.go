@@ -73,5 +73,6 @@ func isSQLite(err error, codes ...int) bool {
 	return errors.As(err, &e) && slices.Contains(codes, e.Code()&0xff)
 }
 
-// isRetryable says whether PostgreSQL gave way in a deadlock or a race: the same transaction may be tried again.
-func isRetryable(err error) bool { return isClass(err, "40001", "40P01") }
+// isRetryable says whether the database gave way in a race (PostgreSQL) or was busy for another process all the time that
+// we waited (SQLite): nothing was done, the same transaction may be tried again.
+func isRetryable(err error) bool { return isClass(err, "40001", "40P01") || isSQLite(err, 5) }

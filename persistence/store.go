@@ -94,7 +94,7 @@ func (s *Store) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx
 // unit is one transaction.
 type unit = queue.Unit
 
-// transactionTries is how often a transaction is begun when PostgreSQL makes it give way in a deadlock.
+// transactionTries is how often a transaction is begun when it has to give way.
 const transactionTries = 4
 
 // transaction does all of do or nothing. do may run more than once and must not leave traces elsewhere.

@@ -82,6 +82,7 @@ type engine[T any] struct {
 	client *river.Client[T] // enqueues only; start makes another that works
 	with   func(u Unit, do func(tx T) error) error
 	pinned bool
+	turns  chan struct{} // SQLite has one writer: those of this process line up here, in order, not at its lock by chance
 	log    *slog.Logger
 }
 
@@ -93,11 +94,17 @@ func newEngine[T any](driver riverdriver.Driver[T], with func(Unit, func(T) erro
 	if err != nil {
 		return nil, fmt.Errorf("open job queue: %w", err)
 	}
-	return &engine[T]{driver: driver, client: client, with: with, pinned: pinned, log: log}, nil
+	return &engine[T]{driver: driver, client: client, with: with, pinned: pinned, turns: make(chan struct{}, 1), log: log}, nil
 }
 
 func (e *engine[T]) Transaction(db *gorm.DB, do func(u Unit) error) error {
 	if !e.pinned {
+		select {
+		case e.turns <- struct{}{}:
+			defer func() { <-e.turns }()
+		case <-db.Statement.Context.Done():
+			return db.Statement.Context.Err()
+		}
 		return db.Transaction(func(tx *gorm.DB) error { return do(Unit{DB: tx}) })
 	}
 	return db.Connection(func(c *gorm.DB) error {
