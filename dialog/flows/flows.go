@@ -1,104 +1,95 @@
-// Package flows holds our conversations as data (DESIGN.md §5): what is asked, in which order, and what the answers
-// become. It knows the engine and the domain's words, never Telegram, storage or sentences: those are in the
-// catalogues, under keys that follow from flow and step.
+// Package flows holds our conversations as data (DESIGN.md §5): registration, complaint, survey, intake, and one per staff
+// step; and how the result of each becomes a record of the domain. It knows neither Telegram nor storage and says nothing
+// itself: its texts are catalogue entries whose keys follow from flow and step.
 //
-//	all := flows.All(flows.Settings{Categories: []string{"elevator", "other"}})
-//	filing := flows.ReadComplaint(all["complaint"], result, by, now)
+//	all := flows.All(flows.Settings{Categories: categories})
+//	…
+//	do, rec, err := flows.Record(all[result.Flow], result, by, now)
+//
+// Start parameters: flows about a case take "case" (its id), "number", "community" (id) and "stage"; complaint and register
+// take "community", complaint also "homes" ("many": ask where) and "emergency" ("yes"); intake "community" or "communities"
+// ("many"); accept "token", "community" (name), "role", "unit" (label).
 package flows
 
 import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/domain"
 )
 
-// Settings are what the conversations take from the configuration.
+// Settings are what a company can choose. Remind and Park zero: the defaults.
 type Settings struct {
-	Categories []string // keys, in the order in which they are offered
+	Categories   []string      // what a complaint can be about, in the order in which it is offered
+	Remind, Park time.Duration // patience with a conversation left alone (dialog.Flow)
 }
 
-// Bounds of answers, in characters or pieces.
+// Defaults of patience: half an hour is long enough to fetch a photo; a draft is put aside after a day.
 const (
-	MaxWords  = 2000 // a complaint, a finding, an outcome
-	MaxLine   = 200  // a reason, a place
-	MaxMedia  = 10   // evidence of one step (DESIGN.md §5)
-	MaxPerson = 40   // a name
+	defaultRemind = 30 * time.Minute
+	defaultPark   = 24 * time.Hour
 )
 
-// Patience of conversations: owners are reminded once; drafts are kept, and taken up again with one button.
+// Bounds of what is typed, in characters. A complaint's words and the card around them fit into one message (Telegram: 4096).
 const (
-	remindOwner = 30 * time.Minute
-	parkOwner   = 24 * time.Hour
-	parkStaff   = 12 * time.Hour
+	maxWords  = 2000 // what happened
+	maxNote   = 1000 // findings, measures, notes
+	maxReason = 500
+	maxPlace  = 100
+	maxName   = 40 // people.MaxName
+	maxPhone  = 30
+	maxMedia  = 10 // complaint.MaxEvidence
 )
 
-// All are the conversations by name.
+// All gives every conversation by name.
 func All(s Settings) map[string]dialog.Flow {
+	if s.Remind == 0 {
+		s.Remind = defaultRemind
+	}
+	if s.Park == 0 {
+		s.Park = defaultPark
+	}
 	all := map[string]dialog.Flow{}
-	for _, f := range append(ownerFlows(s), staffFlows(s)...) {
+	for _, f := range table(s) {
+		f.Version, f.Remind, f.Park = 1, s.Remind, s.Park
 		all[f.Name] = f
 	}
 	return all
 }
 
-// Steps that many conversations share.
-
-func evidence(caption string) dialog.Step {
-	return dialog.Step{Key: "evidence", Answer: dialog.Media{Max: MaxMedia, Location: true, Caption: caption,
-		Kinds: []string{"photo", "video", "voice", "audio", "document", "location"}}, Optional: true}
-}
-
-func words(key string) dialog.Step {
-	return dialog.Step{Key: key, Answer: dialog.Text{Min: 2, Max: MaxWords, Lines: true}}
-}
-
-func line(key string) dialog.Step {
-	return dialog.Step{Key: key, Answer: dialog.Text{Min: 1, Max: MaxLine}}
-}
-
-func optional(s dialog.Step) dialog.Step {
-	s.Optional = true
-	return s
-}
-
-func choice(key, prefix string, columns int, values ...string) dialog.Step {
-	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled(prefix, values...), Columns: columns}}
-}
-
-func texts[T ~string](values []T) []string {
-	out := make([]string, len(values))
-	for i, v := range values {
-		out[i] = string(v)
+// Names lists every conversation, in the order of a complaint's life.
+func Names() []string {
+	var names []string
+	for _, f := range table(Settings{}) {
+		names = append(names, f.Name)
 	}
-	return out
+	return names
 }
 
-func when(s dialog.Step, name string, reads []string, holds func(dialog.Draft, map[string]string) bool) dialog.Step {
-	s.When = &dialog.When{Name: name, Reads: reads, Holds: holds}
-	return s
-}
+// table lists the conversations: those of everybody, those of owners, those of staff.
+func table(s Settings) []dialog.Flow {
+	const staff = string(domain.Staff)
+	return []dialog.Flow{
+		{Name: "register", Steps: registerSteps()},
+		{Name: "accept", Steps: []dialog.Step{confirm()}},
 
-// param makes a step that is asked only if the conversation was started with a parameter of that value.
-func param(s dialog.Step, name, value string) dialog.Step {
-	return when(s, name+" = "+value, nil, func(_ dialog.Draft, p map[string]string) bool { return p[name] == value })
-}
+		{Name: "complaint", Steps: complaintSteps(s.Categories)},
+		{Name: "add", Steps: addSteps()},
+		{Name: "withdraw", Steps: withdrawSteps()},
+		{Name: "survey", Steps: surveySteps()},
+		{Name: "reopen", Steps: reopenSteps()},
 
-// Places and times that are offered; more can be typed.
-func places() dialog.Step {
-	return dialog.Step{Key: "place", Answer: dialog.Choice{Options: dialog.FromFact("places"), Other: true, MaxOther: MaxLine, Columns: 2},
-		Facts: []string{"places"}}
-}
-
-func happened() dialog.Step {
-	return dialog.Step{Key: "happened", Answer: dialog.Choice{Options: dialog.Labelled("complaint.happened.", "just_now", "today", "yesterday", "this_week", "long"),
-		Other: true, MaxOther: MaxLine, Columns: 2}}
-}
-
-func wish() dialog.Step {
-	return dialog.Step{Key: "wish", Answer: dialog.Choice{Options: dialog.Labelled("complaint.wish.", "repair", "explain", "stop", "apology", "refund"),
-		Other: true, MaxOther: MaxLine, Columns: 2}}
-}
-
-func categories(s Settings) dialog.Step {
-	return dialog.Step{Key: "category", Answer: dialog.Choice{Options: dialog.Labelled("category.", s.Categories...), Columns: 2}}
+		{Name: "intake", Role: staff, Steps: intakeSteps(s.Categories)},
+		{Name: "assign", Role: staff, Steps: assignSteps()},
+		{Name: "investigate", Role: staff, Steps: investigateSteps()},
+		{Name: "assess", Role: staff, Steps: assessSteps()},
+		{Name: "plan", Role: staff, Steps: planSteps()},
+		{Name: "progress", Role: staff, Steps: progressSteps()},
+		{Name: "resolve", Role: staff, Steps: resolveSteps()},
+		{Name: "visit", Role: staff, Steps: visitSteps()},
+		{Name: "review", Role: staff, Steps: reviewSteps()},
+		{Name: "hold", Role: staff, Steps: holdSteps()},
+		{Name: "decline", Role: staff, Steps: declineSteps()},
+		{Name: "handle", Role: staff, Steps: handleSteps()},
+	}
 }

@@ -3,83 +3,75 @@ package flows
 import (
 	"guanjia/dialog"
 	"guanjia/domain/complaint"
-	"guanjia/domain/people"
 )
 
-// ownerFlows are the conversations of owners.
-func ownerFlows(s Settings) []dialog.Flow {
-	flows := []dialog.Flow{
-		{Name: "register", Version: 1, Steps: registerSteps()},
-		{Name: "accept", Version: 1, Steps: []dialog.Step{{Key: "confirm", Answer: dialog.Confirm{}}}},
-		{Name: "complaint", Version: 1, Steps: complaintSteps(s)},
-		{Name: "survey", Version: 1, Steps: surveySteps()},
-		{Name: "withdraw", Version: 1, Steps: []dialog.Step{optional(line("reason")), {Key: "confirm", Answer: dialog.Confirm{}}}},
-		{Name: "reopen", Version: 1, Steps: []dialog.Step{words("reason"), evidence("reason")}},
-		{Name: "add", Version: 1, Steps: []dialog.Step{words("words"), evidence("words")}},
-	}
-	for i := range flows {
-		flows[i].Remind, flows[i].Park = remindOwner, parkOwner
-	}
-	return flows
-}
+// reasons are why somebody is not fully satisfied; kept as catalogue keys ("reason.slow").
+var reasons = []string{"slow", "not_fixed", "came_back", "attitude", "no_news", "cost", "other"}
 
-func registerSteps() []dialog.Step {
-	return []dialog.Step{
-		{Key: "community", Answer: dialog.Choice{Options: dialog.FromFact("communities")}, Facts: []string{"communities"}},
-		{Key: "building", Answer: dialog.Choice{Options: dialog.FromFact("buildings"), Columns: 4, PerPage: 24}, Facts: []string{"buildings"}, Depends: []string{"community"}},
-		{Key: "unit", Answer: dialog.Choice{Options: dialog.FromFact("units"), Columns: 3, PerPage: 24}, Facts: []string{"units"}, Depends: []string{"building"}},
-		{Key: "name", Answer: dialog.Text{Min: 1, Max: MaxPerson}, Set: dialog.Into(func(r *Register, name string) (err error) {
-			if r.Name, err = people.ParseName(name); err != nil {
-				return dialog.Wrong{Phrase: dialog.Phrase{Key: "register.name.hint"}}
-			}
-			return nil
-		})},
-		{Key: "phone", Answer: dialog.Contact{}, Optional: true, Set: dialog.Into(func(r *Register, p dialog.Phone) (err error) {
-			r.PhoneVerified = p.Verified
-			if r.Phone, err = people.ParsePhone(p.Number); err != nil {
-				return dialog.Wrong{Phrase: dialog.Phrase{Key: "dialog.hint.contact"}}
-			}
-			return nil
-		})},
-		{Key: "confirm", Answer: dialog.Confirm{}},
-	}
-}
+const (
+	satisfactionMin = 1
+	satisfactionMax = complaint.MaxSatisfaction
+)
 
-// complaintSteps are the seven steps of DESIGN.md §5; before them at most one: which home, or whether the words that were
-// typed out of the blue shall be filed.
-func complaintSteps(s Settings) []dialog.Step {
-	yes := func(key string) dialog.Step { return choice(key, "complaint.yes.", 1, "yes") }
-	return []dialog.Step{
-		param(yes("urgent"), "emergency", "yes"),
-		param(yes("offer"), "offer", "yes"),
-		param(dialog.Step{Key: "home", Answer: dialog.Choice{Options: dialog.FromFact("homes")}, Facts: []string{"homes"}}, "homes", "many"),
-		categories(s),
-		places(),
-		words("words"),
-		optional(happened()),
-		evidence("words"),
-		optional(wish()),
-		{Key: "confirm", Answer: dialog.Confirm{}},
-	}
-}
-
-// surveySteps ask what DESIGN.md §2, step 7 wants to know, as shortly as it goes: three taps when all is well.
+// surveySteps ask whether it is solved. Words come last; who says no must say what is left, for that reopens the case.
 func surveySteps() []dialog.Step {
-	unhappy := func(d dialog.Draft, _ map[string]string) bool {
-		return d["solved"].Value() != string(complaint.Yes) || d["satisfaction"].Number < 4
-	}
-	reasons := dialog.Step{Key: "reasons", Optional: true, Answer: dialog.Choice{Multi: true, Columns: 2,
-		Options: dialog.Labelled("reason.", "slow", "not_fixed", "came_back", "attitude", "no_news", "cost", "other")}}
+	type draft = complaint.Survey
+	notFully := &dialog.When{Name: "not fully satisfied", Reads: []string{"solved", "satisfaction"},
+		Holds: func(d dialog.Draft, _ map[string]string) bool {
+			a, rated := d["satisfaction"]
+			return rated && (a.Number < satisfactionMax-1 || d["solved"].Value() != string(complaint.Yes))
+		}}
+	ticked := dialog.Step{Key: "reasons", When: notFully, Optional: true,
+		Answer: dialog.Choice{Options: dialog.Labelled("reason.", reasons...), Multi: true, Min: 1, Max: len(reasons), Columns: 2},
+		Set: dialog.Into(func(d *draft, v []string) error {
+			d.Reasons = nil
+			for _, r := range v {
+				d.Reasons = append(d.Reasons, "reason."+r)
+			}
+			return nil
+		})}
+	said := into(func(d *draft) *string { return &d.Words })
 	return []dialog.Step{
-		choice("contacted", "survey.contacted.", 2, "yes", "no"),
-		choice("solved", "solved.", 3, texts(complaint.Verdicts())...),
-		{Key: "satisfaction", Answer: dialog.Number{Min: 1, Max: 5}},
-		when(reasons, "not fully satisfied", []string{"solved", "satisfaction"}, unhappy),
-		when(words("missing"), "not solved", []string{"solved"}, func(d dialog.Draft, _ map[string]string) bool {
-			return d["solved"].Value() == string(complaint.No)
-		}),
-		when(optional(words("words")), "solved or partly", []string{"solved"}, func(d dialog.Draft, _ map[string]string) bool {
-			return d["solved"].Value() != string(complaint.No)
-		}),
+		{Key: "contacted", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no"), Columns: 2},
+			Set: dialog.Into(func(d *draft, v string) error { d.Contacted = v == "yes"; return nil })},
+		choice("solved", "solved", complaint.Verdicts(), 1, wordInto(func(d *draft) *complaint.Solved { return &d.Solved })),
+		{Key: "satisfaction", Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
+			Set: into(func(d *draft) *int { return &d.Satisfaction })},
+		ticked,
+		when(isNo(), words("missing", maxNote, said)),
+		when(isNotNo(), optional(words("words", maxNote, said))),
+	}
+}
+
+// isNo holds if the answer was "not solved"; isNotNo for every other answer.
+func isNo() *dialog.When { return chosen("not solved", "solved", string(complaint.No)) }
+
+func isNotNo() *dialog.When {
+	return &dialog.When{Name: "anything but not solved", Reads: []string{"solved"}, Holds: func(d dialog.Draft, params map[string]string) bool {
+		return !isNo().Holds(d, params)
+	}}
+}
+
+// addSteps take what an owner still wants to say or show. Either will do: the case refuses nothing at all.
+func addSteps() []dialog.Step {
+	type draft = complaint.Addition
+	return []dialog.Step{
+		optional(words("words", maxNote, into(func(d *draft) *string { return &d.Words }))),
+		media("words", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
+	}
+}
+
+func withdrawSteps() []dialog.Step {
+	return []dialog.Step{
+		optional(words("reason", maxReason, into(func(d *complaint.Retraction) *string { return &d.Reason }))),
+		confirm(),
+	}
+}
+
+func reopenSteps() []dialog.Step {
+	type draft = complaint.Reopening
+	return []dialog.Step{
+		words("reason", maxNote, into(func(d *draft) *string { return &d.Reason })),
+		media("reason", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }

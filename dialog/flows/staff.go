@@ -1,90 +1,161 @@
 package flows
 
 import (
+	"strings"
+	"time"
+
 	"guanjia/dialog"
+	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/people"
 )
 
-// staffFlows are the conversations of staff and managers: the steps of a case, each short, most of them taps.
-func staffFlows(s Settings) []dialog.Flow {
-	confirm := dialog.Step{Key: "confirm", Answer: dialog.Confirm{}}
-	colleague := func(key string) dialog.Step {
-		return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.FromFact("colleagues"), Columns: 2, PerPage: 16}, Facts: []string{"colleagues"}}
-	}
-	conclusion := choice("conclusion", "conclusion.", 1, texts(complaint.Conclusions())...)
-	severity := choice("severity", "severity.", 2, texts(complaint.Severities())...)
-	scope := choice("scope", "scope.", 1, texts(complaint.Scopes())...)
-	due := dialog.Step{Key: "due", Answer: dialog.Date{Future: true}}
-	flows := []dialog.Flow{
-		{Name: "intake", Steps: intakeSteps(s)},
-		{Name: "investigate", Steps: []dialog.Step{conclusion, words("seen"), optional(line("heard")), evidence("seen")}},
-		{Name: "assess", Steps: []dialog.Step{severity, scope, line("reason")}},
-		{Name: "plan", Steps: []dialog.Step{colleague("responsible"), words("measures"), due, optional(line("reason"))}},
-		{Name: "progress", Steps: []dialog.Step{words("words"), choice("public", "progress.public.", 1, "yes", "no"), evidence("words")}},
-		{Name: "resolve", Steps: []dialog.Step{words("words"), evidence("words")}},
-		{Name: "review", Steps: reviewSteps(colleague("improvement_person"))},
-		{Name: "assign", Steps: []dialog.Step{colleague("to"), optional(line("reason"))}},
-		{Name: "hold", Steps: []dialog.Step{choice("for", "waits.", 1, complaint.WaitsFor()...), line("reason")}},
-		{Name: "decline", Steps: declineSteps()},
-		{Name: "visit", Steps: []dialog.Step{choice("solved", "solved.", 2, texts(complaint.VisitResults())...),
-			when(optional(dialog.Step{Key: "satisfaction", Answer: dialog.Number{Min: 1, Max: 5}}), "somebody answered", []string{"solved"}, reached),
-			words("words")}},
-		{Name: "handle", Steps: []dialog.Step{conclusion, words("seen"), severity, scope, words("measures"), words("outcome"), confirm}},
-	}
-	for i := range flows {
-		flows[i].Version, flows[i].Park, flows[i].Role = 1, parkStaff, "staff"
-	}
-	return flows
-}
-
-// reached says whether a return visit reached somebody.
-func reached(d dialog.Draft, _ map[string]string) bool {
-	v := complaint.Solved(d["solved"].Value())
-	return v != complaint.Refused && v != complaint.Unreachable
-}
-
-// intakeSteps take down what somebody says on the phone or at the desk: everything that registering wants.
-func intakeSteps(s Settings) []dialog.Step {
-	channels := texts(complaint.Channels()[1:])
-	phone := dialog.Step{Key: "phone", Answer: dialog.Text{Min: 5, Max: 30}, Set: dialog.Into(func(c *complaint.Complainant, p string) (err error) {
-		if c.Phone, err = people.ParsePhone(p); err != nil {
-			return dialog.Wrong{Phrase: dialog.Phrase{Key: "dialog.hint.contact"}}
-		}
-		return nil
-	})}
+func assignSteps() []dialog.Step {
+	type draft = complaint.Assignment
 	return []dialog.Step{
-		param(dialog.Step{Key: "community", Answer: dialog.Choice{Options: dialog.FromFact("communities")}, Facts: []string{"communities"}}, "communities", "many"),
-		choice("channel", "channel.", 2, channels...),
-		{Key: "name", Answer: dialog.Text{Min: 1, Max: MaxPerson}},
-		phone,
-		{Key: "unit", Answer: dialog.Text{Min: 1, Max: 30}},
-		categories(s), places(), words("words"), happened(), evidence("words"), wish(),
-		{Key: "confirm", Answer: dialog.Confirm{}},
+		fact("to", "colleagues", 2, 0, idInto(func(d *draft) *domain.PersonID { return &d.To })),
+		optional(words("reason", maxReason, into(func(d *draft) *string { return &d.Reason }))),
 	}
 }
 
-func reviewSteps(person dialog.Step) []dialog.Step {
-	wanted := func(s dialog.Step) dialog.Step {
-		return when(s, "an improvement is wanted", []string{"improvement"}, func(d dialog.Draft, _ map[string]string) bool {
-			return d["improvement"].Value() != "none"
-		})
-	}
+func investigateSteps() []dialog.Step {
+	type draft = complaint.Finding
 	return []dialog.Step{
-		choice("cause", "cause.", 2, texts(complaint.Causes())...),
-		words("lesson"),
-		choice("improvement", "improvement.", 2, append([]string{"none"}, complaint.Improvements()...)...),
-		wanted(words("improvement_words")),
-		wanted(person),
-		wanted(dialog.Step{Key: "improvement_due", Answer: dialog.Date{Future: true}}),
+		choice("conclusion", "conclusion", complaint.Conclusions(), 1, wordInto(func(d *draft) *complaint.Conclusion { return &d.Conclusion })),
+		words("seen", maxNote, into(func(d *draft) *string { return &d.Seen })),
+		optional(words("heard", maxNote, into(func(d *draft) *string { return &d.Heard }))),
+		media("seen", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
+	}
+}
+
+// assessSteps name the priority that follows in the question for the reason, and with the reason on the card: another
+// priority wants a reason of its own.
+func assessSteps() []dialog.Step {
+	type draft = complaint.Assessment
+	steps := []dialog.Step{
+		choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *draft) *complaint.Severity { return &d.Severity })),
+		choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *draft) *complaint.Scope { return &d.Scope })),
+	}
+	for _, p := range complaint.Priorities() {
+		rated := &dialog.When{Name: string(p), Reads: []string{"severity", "scope"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
+			return complaint.Rate(complaint.Severity(d["severity"].Value()), complaint.Scope(d["scope"].Value())) == p
+		}}
+		key := "reason_" + strings.ToLower(string(p))
+		steps = append(steps, when(rated, words(key, maxReason, into(func(d *draft) *string { return &d.Reason }))))
+	}
+	return append(steps, confirm())
+}
+
+// laterPlan holds when there is a plan already: a moved date wants a reason then.
+func laterPlan() *dialog.When {
+	return param("the plan is changed", "stage", string(complaint.Planned), string(complaint.InProgress))
+}
+
+func planSteps() []dialog.Step {
+	type draft = complaint.Plan
+	return []dialog.Step{
+		fact("responsible", "colleagues", 2, 0, idInto(func(d *draft) *domain.PersonID { return &d.Responsible })),
+		words("measures", maxNote, into(func(d *draft) *string { return &d.Measures })),
+		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *draft) *time.Time { return &d.Due })},
+		when(laterPlan(), optional(words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })))),
+		confirm(),
+	}
+}
+
+func progressSteps() []dialog.Step {
+	type draft = complaint.Progress
+	return []dialog.Step{
+		words("words", maxNote, into(func(d *draft) *string { return &d.Words })),
+		{Key: "public", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no")},
+			Set: dialog.Into(func(d *draft, v string) error { d.Public = v == "yes"; return nil })},
+		media("words", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
+	}
+}
+
+func resolveSteps() []dialog.Step {
+	type draft = complaint.Outcome
+	return []dialog.Step{
+		words("words", maxNote, into(func(d *draft) *string { return &d.Words })),
+		media("words", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
+		confirm(),
+	}
+}
+
+func visitSteps() []dialog.Step {
+	type draft = complaint.ReturnVisit
+	said := into(func(d *draft) *string { return &d.Words })
+	reached := chosen("reached", "solved", string(complaint.Yes), string(complaint.Partly), string(complaint.No))
+	return []dialog.Step{
+		choice("solved", "solved", complaint.VisitResults(), 1, wordInto(func(d *draft) *complaint.Solved { return &d.Solved })),
+		{Key: "satisfaction", When: reached, Optional: true, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
+			Set: into(func(d *draft) *int { return &d.Satisfaction })},
+		when(isNo(), words("missing", maxNote, said)),
+		when(isNotNo(), optional(words("words", maxNote, said))),
+	}
+}
+
+// review is what a review's conversation gathers; an improvement is optional as a whole.
+type review struct {
+	Cause       complaint.Cause
+	Lesson      string
+	Improvement complaint.Improvement
+}
+
+// noImprovement is the answer that nothing need be improved.
+const noImprovement = "none"
+
+func reviewSteps() []dialog.Step {
+	kinds := append([]string{noImprovement}, complaint.Improvements()...)
+	wanted := chosen("an improvement", "improvement", complaint.Improvements()...)
+	return []dialog.Step{
+		choice("cause", "cause", complaint.Causes(), 2, wordInto(func(d *review) *complaint.Cause { return &d.Cause })),
+		words("lesson", maxNote, into(func(d *review) *string { return &d.Lesson })),
+		choice("improvement", "improvement", kinds, 2, into(func(d *review) *string { return &d.Improvement.Kind })),
+		when(wanted, words("improvement_words", maxNote, into(func(d *review) *string { return &d.Improvement.Words }))),
+		when(wanted, fact("improvement_person", "colleagues", 2, 0, idInto(func(d *review) *domain.PersonID { return &d.Improvement.Person }))),
+		when(wanted, dialog.Step{Key: "improvement_due", Answer: dialog.Date{Future: true},
+			Set: into(func(d *review) *time.Time { return &d.Improvement.Due })}),
+		confirm(),
+	}
+}
+
+func holdSteps() []dialog.Step {
+	type draft = complaint.Holding
+	return []dialog.Step{
+		choice("for", "waits", complaint.WaitsFor(), 1, into(func(d *draft) *string { return &d.For })),
+		words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })),
 	}
 }
 
 func declineSteps() []dialog.Step {
+	type draft = complaint.Refusal
 	return []dialog.Step{
-		choice("kind", "refusal_kind.", 1, complaint.Refusals()...),
-		when(line("to"), "not ours", []string{"kind"}, func(d dialog.Draft, _ map[string]string) bool { return d["kind"].Value() == "not_ours" }),
-		line("reason"),
-		{Key: "confirm", Answer: dialog.Confirm{}},
+		choice("kind", "refusal_kind", complaint.Refusals(), 1, into(func(d *draft) *string { return &d.Kind })),
+		when(chosen("not ours", "kind", "not_ours"), dialog.Step{Key: "to", Answer: dialog.Text{Min: 2, Max: maxReason},
+			Set: into(func(d *draft) *string { return &d.To })}),
+		words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })),
+		confirm(),
+	}
+}
+
+// handleSteps take a simple case to its result. What an earlier step of the case has told is not asked again; the scope is
+// one home unless the case is more than minor.
+func handleSteps() []dialog.Step {
+	type draft = complaint.Handling
+	untold := param("not assessed yet", "stage", "", string(complaint.Registered), string(complaint.Investigating))
+	unplanned := param("not planned yet", "stage", "", string(complaint.Registered), string(complaint.Investigating), string(complaint.Assessed))
+	wider := &dialog.When{Name: "more than minor", Reads: []string{"severity"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
+		a, rated := d["severity"]
+		return rated && a.Value() != string(complaint.Minor)
+	}}
+	return []dialog.Step{
+		when(untold, choice("conclusion", "conclusion", complaint.Conclusions(), 1,
+			wordInto(func(d *draft) *complaint.Conclusion { return &d.Finding.Conclusion }))),
+		when(untold, words("seen", maxNote, into(func(d *draft) *string { return &d.Finding.Seen }))),
+		when(untold, choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *draft) *complaint.Severity { return &d.Severity }))),
+		when(wider, choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *draft) *complaint.Scope { return &d.Scope }))),
+		when(unplanned, words("measures", maxNote, into(func(d *draft) *string { return &d.Measures }))),
+		words("outcome", maxNote, into(func(d *draft) *string { return &d.Outcome.Words })),
+		media("outcome", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Outcome.Evidence })),
+		confirm(),
 	}
 }

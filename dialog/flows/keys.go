@@ -1,0 +1,48 @@
+package flows
+
+import (
+	"slices"
+
+	"guanjia/dialog"
+)
+
+// MessageKeys lists every catalogue key that the conversations can show: titles, questions, short names, options.
+// Hints ("<flow>.<step>.hint") and texts of what the caller loads are not among them.
+func MessageKeys(s Settings) []string {
+	var keys []string
+	for _, f := range All(s) {
+		keys = append(keys, f.Name+".title")
+		for _, step := range f.Steps {
+			keys = append(keys, f.Name+"."+step.Key+".ask")
+			if _, card := step.Answer.(dialog.Confirm); !card {
+				keys = append(keys, f.Name+"."+step.Key+".field")
+			}
+			keys = append(keys, optionKeys(f, step)...)
+		}
+	}
+	for _, p := range Places() {
+		keys = append(keys, "place."+p)
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+func optionKeys(f dialog.Flow, step dialog.Step) []string {
+	k, ok := step.Answer.(dialog.Choice)
+	if !ok {
+		return nil
+	}
+	prefix := k.Options.Prefix
+	if prefix == "" {
+		prefix = f.Name + "." + step.Key + "."
+	}
+	var keys []string
+	for _, v := range k.Options.Values {
+		keys = append(keys, prefix+v)
+	}
+	return keys
+}
+
+// Places are those that everybody shares: values of the fact "places", beside the person's homes; their names stand under
+// "place." in the catalogue.
+func Places() []string { return []string{"lift", "stairs", "entrance", "garage", "garden", "outside"} }

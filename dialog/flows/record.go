@@ -1,0 +1,153 @@
+package flows
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// Step is what a conversation about a case does to it: the action, and how its result becomes the record.
+type Step struct {
+	Do   complaint.Action
+	Read func(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (complaint.Record, error)
+}
+
+// steps is the one table from conversations to actions. "handle" does several and has ReadHandling.
+var steps = map[string]Step{
+	"investigate": {complaint.Investigate, asRecord(func(d complaint.Finding, at time.Time) complaint.Record { return d })},
+	"assess":      {complaint.Assess, asRecord(func(d complaint.Assessment, at time.Time) complaint.Record { return d })},
+	"plan": {complaint.Draft, asRecord(func(d complaint.Plan, at time.Time) complaint.Record {
+		d.Due = endOf(d.Due, at)
+		return d
+	})},
+	"progress": {complaint.Report, asRecord(func(d complaint.Progress, at time.Time) complaint.Record { return d })},
+	"resolve":  {complaint.Resolve, asRecord(func(d complaint.Outcome, at time.Time) complaint.Record { return d })},
+	"survey":   {complaint.Answer, asRecord(func(d complaint.Survey, at time.Time) complaint.Record { return d })},
+	"visit":    {complaint.Visit, asRecord(func(d complaint.ReturnVisit, at time.Time) complaint.Record { return d })},
+	"review":   {complaint.Close, asRecord(reviewOf)},
+	"assign":   {complaint.Assign, asRecord(func(d complaint.Assignment, at time.Time) complaint.Record { return d })},
+	"hold":     {complaint.Hold, asRecord(func(d complaint.Holding, at time.Time) complaint.Record { return d })},
+	"decline":  {complaint.Decline, asRecord(func(d complaint.Refusal, at time.Time) complaint.Record { return d })},
+	"withdraw": {complaint.Withdraw, asRecord(func(d complaint.Retraction, at time.Time) complaint.Record { return d })},
+	"reopen":   {complaint.Reopen, asRecord(func(d complaint.Reopening, at time.Time) complaint.Record { return d })},
+	"add":      {complaint.Add, asRecord(func(d complaint.Addition, at time.Time) complaint.Record { return d })},
+}
+
+// Steps gives the table: by the flow's name, what its result does to a case. Who and when are filled in by the case itself.
+func Steps() map[string]Step { return steps }
+
+// Record reads the result of a conversation that is one step of a case. It fails if f is none, or if an answer does not fit
+// its step, which a stored state of ours never holds.
+func Record(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (complaint.Action, complaint.Record, error) {
+	s, ok := steps[r.Flow]
+	if !ok {
+		return "", nil, fmt.Errorf("flows: %q is no step of a case", r.Flow)
+	}
+	rec, err := s.Read(f, r, by, at)
+	return s.Do, rec, err
+}
+
+// asRecord reads a draft and turns it into the record.
+func asRecord[D any](turn func(D, time.Time) complaint.Record) func(dialog.Flow, dialog.Result, domain.PersonID, time.Time) (complaint.Record, error) {
+	return func(f dialog.Flow, r dialog.Result, _ domain.PersonID, at time.Time) (complaint.Record, error) {
+		d, err := dialog.Read[D](f, r)
+		if err != nil {
+			return nil, err
+		}
+		return turn(d, at), nil
+	}
+}
+
+func reviewOf(d review, at time.Time) complaint.Record {
+	rec := complaint.Review{Cause: d.Cause, Lesson: d.Lesson}
+	if d.Improvement.Kind != noImprovement {
+		d.Improvement.Due = endOf(d.Improvement.Due, at)
+		rec.Improvement = &d.Improvement
+	}
+	return rec
+}
+
+// closing is when a day of work ends: what is promised for a day is promised by then.
+const closing = 18
+
+// endOf is the end of the working day that was chosen; of a day that has passed it, midnight.
+func endOf(day, at time.Time) time.Time {
+	if day.IsZero() {
+		return day
+	}
+	y, m, d := day.Date()
+	if due := time.Date(y, m, d, closing, 0, 0, 0, day.Location()); due.After(at) {
+		return due
+	}
+	return time.Date(y, m, d, 23, 59, 0, 0, day.Location())
+}
+
+// ReadHandling reads "handle now". A minor case concerns one home.
+func ReadHandling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (complaint.Handling, error) {
+	h, err := dialog.Read[complaint.Handling](f, r)
+	if h.Severity != "" && h.Scope == "" {
+		h.Scope = complaint.OneHome
+	}
+	h.Outcome.Evidence = stamped(h.Outcome.Evidence, by, at)
+	return h, err
+}
+
+// ReadRegister reads a registration.
+func ReadRegister(f dialog.Flow, r dialog.Result) (Register, error) {
+	in, err := dialog.Read[Register](f, r)
+	if in.Community == 0 {
+		in.Community = communityIn(r)
+	}
+	return in, err
+}
+
+// ReadComplaint reads an owner's complaint and the community where it belongs. A place that was chosen is kept
+// as "#<place>" and shown in each reader's language (complaint.Said).
+func ReadComplaint(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
+	in, filing, err := readFiling(f, r, by, at)
+	filing.Channel = complaint.ByBot
+	filing.Emergency = r.Params["emergency"] == "yes"
+	filing.Complainant.Unit = filing.Place.Unit
+	return in, filing, err
+}
+
+// ReadIntake reads a complaint that staff took down.
+func ReadIntake(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
+	return readFiling(f, r, by, at)
+}
+
+func readFiling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
+	d, err := dialog.Read[filed](f, r)
+	if d.Community == 0 {
+		d.Community = communityIn(r)
+	}
+	d.Evidence = stamped(d.Evidence, by, at)
+	return d.Community, d.Filing, err
+}
+
+// communityIn is the community that was known from the start; 0 if none was.
+func communityIn(r dialog.Result) domain.CommunityID {
+	n, _ := strconv.ParseInt(r.Params["community"], 10, 64)
+	return domain.CommunityID(n)
+}
+
+// Evidence turns what was sent in a conversation into evidence of by at an instant.
+func Evidence(items []dialog.Item, by domain.PersonID, at time.Time) []complaint.Evidence {
+	var list []complaint.Evidence
+	for _, i := range items {
+		list = append(list, complaint.Evidence{Kind: i.Kind, File: i.File, Unique: i.Unique, Name: i.Name,
+			Latitude: i.Latitude, Longitude: i.Longitude, By: by, At: at})
+	}
+	return list
+}
+
+func stamped(list []complaint.Evidence, by domain.PersonID, at time.Time) []complaint.Evidence {
+	for i := range list {
+		list[i].By, list[i].At = by, at
+	}
+	return list
+}

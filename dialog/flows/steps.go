@@ -1,0 +1,104 @@
+package flows
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"guanjia/dialog"
+	"guanjia/domain/complaint"
+)
+
+// confirm is the card at the end.
+func confirm() dialog.Step { return dialog.Step{Key: "confirm", Answer: dialog.Confirm{}} }
+
+// words is a question for words of at most most characters, in several lines.
+func words(key string, most int, set dialog.Setter) dialog.Step {
+	return dialog.Step{Key: key, Answer: dialog.Text{Min: 2, Max: most, Lines: true}, Set: set}
+}
+
+// media is a question for evidence; words sent with it go to the step caption, if there is one.
+func media(caption string, set dialog.Setter) dialog.Step {
+	return dialog.Step{Key: "evidence", Answer: dialog.Media{Max: maxMedia, Location: true, Caption: caption}, Optional: true, Set: set}
+}
+
+// choice is a question with one answer among words of the domain, whose names stand under prefix in the catalogue.
+func choice[W ~string](key, prefix string, all []W, columns int, set dialog.Setter) dialog.Step {
+	values := make([]string, len(all))
+	for i, w := range all {
+		values[i] = string(w)
+	}
+	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled(prefix+".", values...), Columns: columns}, Set: set}
+}
+
+// fact is a question with one answer among what the caller loads.
+func fact(key, name string, columns, perPage int, set dialog.Setter) dialog.Step {
+	return dialog.Step{Key: key, Facts: []string{name}, Set: set,
+		Answer: dialog.Choice{Options: dialog.FromFact(name), Columns: columns, PerPage: perPage}}
+}
+
+// optional lets a question be skipped.
+func optional(s dialog.Step) dialog.Step {
+	s.Optional = true
+	return s
+}
+
+// when asks a question only if w holds.
+func when(w *dialog.When, s dialog.Step) dialog.Step {
+	s.When = w
+	return s
+}
+
+// after asks a question again when the answer to another one changes.
+func after(key string, s dialog.Step) dialog.Step {
+	s.Depends = append(slices.Clone(s.Depends), key)
+	return s
+}
+
+// into makes a setter for one field.
+func into[D, V any](field func(*D) *V) dialog.Setter {
+	return dialog.Into(func(d *D, v V) error {
+		*field(d) = v
+		return nil
+	})
+}
+
+// wordInto makes a setter for a field that holds a word of the domain.
+func wordInto[D any, W ~string](field func(*D) *W) dialog.Setter {
+	return dialog.Into(func(d *D, v string) error {
+		*field(d) = W(v)
+		return nil
+	})
+}
+
+// idInto makes a setter for a field that names a record.
+func idInto[D any, I ~int64](field func(*D) *I) dialog.Setter {
+	return dialog.Into(func(d *D, v string) error {
+		n, err := strconv.ParseInt(v, 10, 64)
+		*field(d) = I(n)
+		return err
+	})
+}
+
+// mediaInto makes a setter for evidence. Who gave it and when is filled in by Record.
+func mediaInto[D any](field func(*D) *[]complaint.Evidence) dialog.Setter {
+	return dialog.Into(func(d *D, items []dialog.Item) error {
+		*field(d) = Evidence(items, 0, time.Time{})
+		return nil
+	})
+}
+
+// chosen holds if the answer to a step is one of values.
+func chosen(name, step string, values ...string) *dialog.When {
+	return &dialog.When{Name: name, Reads: []string{step}, Holds: func(d dialog.Draft, _ map[string]string) bool {
+		a, ok := d[step]
+		return ok && !a.Skipped && !a.Other && slices.Contains(values, a.Value())
+	}}
+}
+
+// param holds if a start parameter is one of values.
+func param(name, key string, values ...string) *dialog.When {
+	return &dialog.When{Name: name, Holds: func(_ dialog.Draft, params map[string]string) bool {
+		return slices.Contains(values, params[key])
+	}}
+}
