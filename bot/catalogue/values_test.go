@@ -1,0 +1,71 @@
+package catalogue_test
+
+import (
+	"bufio"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+)
+
+// wordFor is a word that fits a value of that name; most are under a prefix of the same name.
+var wordFor = map[string]string{
+	"category": "category.noise", "channel": "channel.phone", "priority_before": "priority.P3", "solved": "solved.no",
+	"severity": "severity.serious", "scope": "scope.home", "priority": "priority.P1", "conclusion": "conclusion.partly",
+	"cause": "cause.fees", "improvement": "improvement.system", "waits": "waits.owner", "refusal_kind": "refusal_kind.not_ours",
+}
+
+// sample is a value of a kind, as the list of complaint/testdata names them.
+func sample(t *testing.T, name, kind string) domain.Value {
+	switch kind {
+	case "word":
+		require.Contains(t, wordFor, name)
+		return domain.Word(wordFor[name])
+	case "number":
+		return domain.Count(2)
+	case "moment":
+		return domain.Moment(time.Date(2026, 11, 23, 6, 5, 0, 0, time.UTC), "Asia/Shanghai")
+	case "span":
+		return domain.Span(2 * time.Hour)
+	case "list":
+		return domain.List(domain.Word("reason.slow"), domain.Word("reason.cost"))
+	}
+	return domain.Text("<" + name + ">")
+}
+
+// TestNoticesAndHistoryCanBeSaid says each message of the cases twice: with all values that it can have, and with only those
+// that are always there (complaint/testdata/messages.golden lists them).
+func TestNoticesAndHistoryCanBeSaid(t *testing.T) {
+	c := open(t)
+	file, err := os.Open("../../domain/complaint/testdata/messages.golden")
+	require.NoError(t, err)
+	defer func() { _ = file.Close() }()
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		key, rest, _ := strings.Cut(lines.Text(), " ")
+		all, least := domain.Values{}, domain.Values{}
+		for _, v := range strings.Split(strings.TrimSpace(rest), ", ") {
+			name, kind, ok := strings.Cut(v, " ")
+			if !ok {
+				continue
+			}
+			all[name] = sample(t, name, strings.TrimSuffix(kind, "?"))
+			if !strings.HasSuffix(kind, "?") {
+				least[name] = all[name]
+			}
+		}
+		for _, lang := range domain.Languages() {
+			for _, values := range []domain.Values{all, least} {
+				text, err := c.Try(lang, domain.Say(key, values))
+				assert.NoError(t, err, "%s in %s", key, lang)
+				assert.NotContains(t, text, "no value", key)
+				assert.NotContains(t, text, "（）", key)
+				assert.NotContains(t, text, "()", key)
+			}
+		}
+	}
+}
