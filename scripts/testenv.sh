@@ -38,13 +38,17 @@ chromium_path() {
   return 1
 }
 
+# has_font PATTERN: the browser's pictures are readable.
+has_font() { fc-list "$1" 2>/dev/null | grep . >/dev/null; }
+
 # missing lists the Debian packages that are wanted and not there.
 missing() {
   if [ -z "${TEST_DATABASE_URL:-}" ]; then { pg initdb && pg postgres; } >/dev/null || echo postgresql; fi
   if [ -z "${TEST_REDIS_URL:-}" ]; then works redis-server || echo redis-server; fi
   if [ "$browser" = yes ]; then
     chromium_path >/dev/null || echo chromium
-    fc-list :lang=zh 2>/dev/null | grep -q . || echo fontconfig fonts-noto-cjk
+    has_font :lang=zh || echo fontconfig fonts-noto-cjk
+    has_font :charset=1f600 || echo fontconfig fonts-noto-color-emoji
   fi
 }
 
