@@ -63,27 +63,7 @@ func settings(t *testing.T) flows.Settings {
 }
 
 // flowKeys are the keys that follow from the conversations.
-func flowKeys(t *testing.T) []string {
-	var keys []string
-	for _, f := range flows.All(settings(t)) {
-		keys = append(keys, f.Name+".title")
-		last := f.Steps[len(f.Steps)-1]
-		_, card := last.Answer.(dialog.Confirm)
-		for _, step := range f.Steps {
-			keys = append(keys, f.Name+"."+step.Key+".ask")
-			if card && step.Key != last.Key {
-				keys = append(keys, f.Name+"."+step.Key+".field")
-			}
-			if k, ok := step.Answer.(dialog.Choice); ok {
-				prefix := k.Options.Prefix
-				for _, v := range k.Options.Values {
-					keys = append(keys, prefix+v)
-				}
-			}
-		}
-	}
-	return keys
-}
+func flowKeys(t *testing.T) []string { return flows.MessageKeys(settings(t)) }
 
 func TestWordsOfPeopleAreEscaped(t *testing.T) {
 	c := open(t)
