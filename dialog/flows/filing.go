@@ -83,11 +83,11 @@ var (
 func whatSteps(categories []string) []dialog.Step {
 	category := choice("category", "category", categories, 2, wordInto(func(d *filed) *complaint.Category { return &d.Category }))
 	about := fact("about", "colleagues", 2, 0, idInto(func(d *filed) *domain.PersonID { return &d.About }))
-	place := dialog.Step{Key: "place", Facts: []string{"places"}, Depends: []string{"home", "community"}, Set: dialog.Into(setPlace),
+	place := dialog.Step{Key: "place", Facts: []string{"places"}, Depends: []string{"community"}, Set: dialog.Into(setPlace),
 		Answer: dialog.Choice{Options: dialog.FromFact("places"), Columns: 2, Other: true, MaxOther: maxPlace}}
 	return []dialog.Step{
 		category,
-		when(chosen("about a member of staff", "category", "staff"), optional(after("home", after("community", about)))),
+		when(chosen("about a member of staff", "category", "staff"), optional(after("community", about))),
 		place,
 		words("words", maxWords, into(func(d *filed) *string { return &d.Words })),
 		said("happened", happenedWhen, func(d *filed) *string { return &d.Happened }),
@@ -100,10 +100,7 @@ func whatSteps(categories []string) []dialog.Step {
 func said(key string, values []string, field func(*filed) *string) dialog.Step {
 	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled("complaint."+key+".", values...), Columns: 2, Other: true, MaxOther: maxPlace},
 		Set: dialog.Into(func(d *filed, a dialog.Answer) error {
-			*field(d) = strings.TrimLeft(a.Value(), choiceMark)
-			if !a.Other {
-				*field(d) = choiceMark + a.Value()
-			}
+			*field(d) = kept(a)
 			return nil
 		})}
 }
@@ -121,23 +118,21 @@ func kept(a dialog.Answer) string {
 
 // setPlace reads a place: "u12" is one of the person's homes, another value a place of everybody's, all else words.
 func setPlace(d *filed, a dialog.Answer) error {
-	switch v := a.Value(); {
-	case a.Other:
-		d.Place = complaint.Place{Words: strings.TrimLeft(v, choiceMark)}
-	case strings.HasPrefix(v, "u") && a.Label != "":
-		id, err := strconv.ParseInt(v[1:], 10, 64)
-		d.Place = complaint.Place{Unit: domain.UnitID(id), Words: a.Label}
-		return err
-	default:
-		d.Place = complaint.Place{Words: choiceMark + v}
+	home, ok := strings.CutPrefix(a.Value(), "u")
+	if !ok || a.Other || a.Label == "" {
+		d.Place = complaint.Place{Words: kept(a)}
+		return nil
 	}
-	return nil
+	id, err := strconv.ParseInt(home, 10, 64)
+	d.Place = complaint.Place{Unit: domain.UnitID(id), Words: a.Label}
+	return err
 }
 
 // skippable are the questions that owners need not answer (DESIGN.md §5).
 var skippable = map[string]bool{"place": true, "happened": true, "wish": true}
 
-// complaintSteps are the owner's own complaint: seven questions, four of which can be skipped.
+// complaintSteps are the owner's own complaint: seven questions, four of which can be skipped. Before them stands at most
+// one for a danger, or for words out of the blue; and one for who has homes in several communities.
 func complaintSteps(categories []string) []dialog.Step {
 	steps := []dialog.Step{
 		asked("urgent", "danger was named", "emergency"), asked("offer", "words came out of the blue", "offer"),
