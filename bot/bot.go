@@ -82,6 +82,22 @@ func (b *Bot) Run(ctx context.Context) error {
 	return b.API.Poll(ctx, b.lanes.put)
 }
 
+// Prepare sets the menus, for a bot that Telegram calls: Run does so itself.
+func (b *Bot) Prepare(ctx context.Context) { b.setDefaultMenus(ctx) }
+
+// Take handles an update that Telegram brought, in the lane of its chat, and returns when it is done for good; an error
+// if ctx ended first: Telegram brings it again.
+func (b *Bot) Take(ctx context.Context, u telegram.Update) error {
+	done := make(chan struct{})
+	b.lanes.put(ctx, u, sync.OnceFunc(func() { close(done) }))
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 // Beside notes live messages and handles the deadlines of conversations until ctx ends. Run it beside Run or a webhook.
 func (b *Bot) Beside(ctx context.Context) {
 	flush, due := time.NewTicker(flushEvery), time.NewTicker(dueEvery)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 )
 
@@ -69,10 +70,8 @@ func number(s string) int64 {
 
 // communityOf is the community that a conversation is about: asked for, or known from the start.
 func communityOf(s dialog.State) domain.CommunityID {
-	for _, step := range []string{"community", "home"} {
-		if a, ok := s.Draft[step]; ok && !a.Skipped {
-			return domain.CommunityID(number(a.Value()))
-		}
+	if a, ok := s.Draft["community"]; ok && !a.Skipped {
+		return domain.CommunityID(number(a.Value()))
 	}
 	return domain.CommunityID(number(s.Params["community"]))
 }
@@ -108,9 +107,6 @@ func homeOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option
 	return os, err
 }
 
-// commonPlaces are offered behind the person's own homes.
-var commonPlaces = []string{"lift", "stairs", "entrance", "garage", "garden", "outside"}
-
 // placeOptions are the person's homes ("u12", by unit id) and the places that everybody shares.
 func placeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
 	var os []dialog.Option
@@ -125,7 +121,7 @@ func placeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Optio
 			}
 		}
 	}
-	for _, p := range commonPlaces {
+	for _, p := range flows.Places() {
 		os = append(os, dialog.Option{Value: p, Key: "place." + p})
 	}
 	return os, nil

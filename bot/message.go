@@ -79,27 +79,18 @@ func (v *visit) outOfTheBlue(ctx context.Context, m telegram.Message, e dialog.E
 const wordsWorthFiling = 6
 
 // danger tells what to do and whom to call, before anything else; filing it is two taps away.
-func (v *visit) danger(ctx context.Context, key, words string) error {
-	if err := v.send(ctx, page{html: v.text("danger."+key, nil)}); err != nil {
+func (v *visit) danger(ctx context.Context, d Topic, words string) error {
+	if err := v.send(ctx, page{html: v.text("danger."+d.Key, nil)}); err != nil {
 		return err
 	}
 	return v.startComplaint(ctx, map[string]string{"emergency": "yes"}, dialog.Draft{
-		"category": {Choices: []string{dangerCategory(key)}},
+		"category": {Choices: []string{d.Category}},
 		"place":    {Text: v.label("place.see_words", nil), Other: true},
 		"words":    {Text: cut(words, maxWords)},
 		"happened": {Choices: []string{"just_now"}},
 		"evidence": {Skipped: true},
 		"wish":     {Choices: []string{"repair"}},
 	})
-}
-
-// dangerCategory is the category of a danger.
-func dangerCategory(key string) string {
-	categories := map[string]string{"lift": "elevator", "fire": "gas_fire", "gas": "gas_fire", "flood": "plumbing", "electric": "electric"}
-	if c, ok := categories[key]; ok {
-		return c
-	}
-	return "other"
 }
 
 // offerToFile offers a complaint with category, words and pictures filled in.

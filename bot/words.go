@@ -14,10 +14,11 @@ type Words struct {
 	NotAfter   []string // … when they stand soon behind it
 }
 
-// Topic is a key with the words by which people name it.
+// Topic is a key with the words by which people name it; of a danger also the category of the case to be filed.
 type Topic struct {
-	Key   string
-	Words []string
+	Key      string
+	Category string
+	Words    []string
 }
 
 // Category guesses what words are about: the topic with the longest word in them; "" if none.
@@ -39,16 +40,16 @@ const soon = 8
 
 // Danger finds a word of danger that nothing near it takes back ("没有着火", "fire drill"). The person is asked before
 // anything is filed, so a doubtful case is a danger.
-func (w Words) Danger(text string) (key string, found bool) {
+func (w Words) Danger(text string) (t Topic, found bool) {
 	text = normal(text)
 	for _, t := range w.Dangers {
 		for _, word := range t.Words {
 			if w.in(text, normal(word)) {
-				return t.Key, true
+				return t, true
 			}
 		}
 	}
-	return "", false
+	return Topic{}, false
 }
 
 // in says whether word stands in text at least once without being taken back.

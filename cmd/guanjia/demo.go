@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"guanjia/bot/localapi"
+	"guanjia/cmd/guanjia/page"
+	"guanjia/cmd/guanjia/seed"
+	"guanjia/configs"
+)
+
+// demoCmd runs everything on this machine: the same bot through the same HTTP client, against a local Bot API server, with
+// a page to chat on (DESIGN.md §8).
+type demoCmd struct {
+	Addr  string `help:"Address of the page." default:"127.0.0.1:8088"`
+	Data  string `help:"Data directory; without it everything is forgotten at the end." placeholder:"DIR"`
+	Fresh bool   `help:"Begin anew: forget what the data directory holds of an earlier demo."`
+}
+
+// demoToken is the local server's: it opens nothing outside this machine.
+const demoToken = "100000001:demo-token-of-the-local-server"
+
+// demoFile is the demo's database in its data directory.
+const demoFile = "guanjia-demo.db"
+
+// Run serves the demo until ctx ends.
+func (d demoCmd) Run(ctx context.Context, w world) error { return d.serve(ctx, w, func(string) {}) }
+
+// serve is Run that tells the page's address once it answers.
+func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) error {
+	cfg, err := configs.Load(w.config, w.environ, configs.NeedNothing)
+	if err != nil {
+		return err
+	}
+	done, err := d.prepare(&cfg)
+	if err != nil {
+		return err
+	}
+	defer done()
+	l, err := listen(d.Addr, "--addr")
+	if err != nil {
+		return err
+	}
+	url := "http://" + reachable(l.Addr())
+	cfg.Telegram, cfg.Webhook, cfg.Redis = configs.Telegram{Token: demoToken, APIURL: url}, configs.Webhook{}, ""
+	api := localapi.New(localapi.Options{Token: demoToken})
+	defer api.Close()
+	g, ctx := errgroup.WithContext(ctx)
+	gate := &doorway{api: api, done: make(chan struct{})}
+	g.Go(func() error { return serveHTTP(ctx, l, gate) })
+	g.Go(func() error {
+		b, err := d.open(ctx, cfg, w, api)
+		if err != nil {
+			return err
+		}
+		defer b.close()
+		gate.open(b)
+		fmt.Fprintf(w.out, "Guanjia demo: open %s in a browser. Ctrl-C ends it.\n", url)
+		ready(url)
+		return b.run(ctx)
+	})
+	return g.Wait()
+}
+
+// prepare chooses where the demo's records live: the data directory, or one that goes with the demo.
+func (d demoCmd) prepare(cfg *configs.Config) (done func(), err error) {
+	const private = 0o700
+	done = func() {}
+	if cfg.Data = d.Data; cfg.Data == "" {
+		if cfg.Data, err = os.MkdirTemp("", "guanjia-demo-"); err != nil {
+			return nil, fmt.Errorf("make a place for the demo: %w", err)
+		}
+		done = func() { _ = os.RemoveAll(cfg.Data) }
+	}
+	if err := os.MkdirAll(cfg.Data, private); err != nil {
+		return nil, fmt.Errorf("make the data directory (--data): %w", err)
+	}
+	file := cfg.Data + string(os.PathSeparator) + demoFile
+	if d.Fresh {
+		for _, end := range []string{"", "-wal", "-shm"} {
+			if err := os.Remove(file + end); err != nil && !os.IsNotExist(err) {
+				return nil, fmt.Errorf("begin anew (--fresh): %w", err)
+			}
+		}
+	}
+	cfg.Database = configs.Secret("sqlite:" + file)
+	return done, nil
+}
+
+// open assembles the bot and settles the community; everybody in it has started the bot.
+func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *localapi.Server) (*works, error) {
+	b, err := assemble(ctx, cfg, newLog(w.err, quiet(cfg)), seams{})
+	if err != nil {
+		return nil, err
+	}
+	if err = seed.Plant(ctx, b.store, seed.Options{Now: time.Now().UTC()}); err == nil {
+		err = introduce(api)
+	}
+	if err != nil {
+		b.close()
+		return nil, fmt.Errorf("settle the demo's community: %w", err)
+	}
+	return b, nil
+}
+
+// quiet keeps the demo's terminal for the one line that matters, unless another level was asked for.
+func quiet(cfg configs.Config) configs.Config {
+	if cfg.LogLevel == "info" {
+		cfg.LogLevel = "warn"
+	}
+	return cfg
+}
+
+// introduce makes the community's people known to the local server, as if each had started the bot before.
+func introduce(api *localapi.Server) error {
+	all, err := seed.Residents(0)
+	if err != nil {
+		return err
+	}
+	for _, r := range append(all, seed.Cast()...) {
+		api.Know(localapi.User{ID: int64(r.Chat), First: r.Name, Language: string(r.Language)})
+	}
+	return nil
+}
+
+// reachable is the address that a browser on this machine can open.
+func reachable(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if err != nil {
+		return a.String()
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return net.JoinHostPort(host, port)
+}
+
+// doorway is the demo's one address: Telegram's interface, and, once the community is settled, the page and the side door.
+type doorway struct {
+	api  *localapi.Server
+	rest http.Handler
+	done chan struct{}
+}
+
+func (d *doorway) open(b *works) {
+	mux := b.sideDoor()
+	mux.Handle("/", page.Handler(page.Options{People: d.api.PeopleHandler(), Persons: persons(), Community: seed.Name}))
+	d.rest = mux
+	close(d.done)
+}
+
+// persons are the five who chat on the page.
+func persons() []page.Person {
+	var ps []page.Person
+	for _, r := range seed.Cast() {
+		ps = append(ps, page.Person{ID: int64(r.Chat), Key: r.Key, Name: r.Name, Role: r.Trade, Title: r.Title, Language: string(r.Language), Phone: r.Phone})
+	}
+	return ps
+}
+
+// ServeHTTP sends Telegram's paths to the local server and all others to the page; a page that comes too early waits.
+func (d *doorway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, "/bot") || strings.HasPrefix(r.URL.Path, "/file/bot") {
+		d.api.ServeHTTP(w, r)
+		return
+	}
+	select {
+	case <-d.done:
+		d.rest.ServeHTTP(w, r)
+	case <-r.Context().Done():
+	}
+}

@@ -1,0 +1,94 @@
+// Command guanjia is a Telegram bot with which a property-management company handles complaints (DESIGN.md §8).
+//
+// This package reads flags and settings, wires the rooms together, starts and stops them. It holds no rule of the
+// trade and speaks to nobody but the operator.
+//
+//	guanjia demo     everything on a fresh machine: embedded storage, a local Bot API server, a web page
+//	guanjia serve    the bot itself
+//	guanjia migrate  bring the database's schema up to date
+//	guanjia doctor   check configuration, token, database and Redis, with advice
+//	guanjia version  which program this is
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"guanjia/configs"
+)
+
+// Exit codes: a fault of the configuration is told apart from a failure at work.
+const (
+	exitFine      = 0
+	exitFailure   = 1
+	exitConfigure = 2
+)
+
+// cli is the command line.
+type cli struct {
+	Config string `help:"YAML file with settings; the environment wins over it." env:"GUANJIA_CONFIG" placeholder:"FILE"`
+
+	Demo    demoCmd    `cmd:"" help:"Run everything on this machine, with a web page to try it: no token, no server, no network."`
+	Serve   serveCmd   `cmd:"" help:"Run the bot."`
+	Migrate migrateCmd `cmd:"" help:"Bring the schema of the database up to date."`
+	Doctor  doctorCmd  `cmd:"" help:"Check configuration, token, database and Redis, with advice."`
+	Version versionCmd `cmd:"" help:"Say which program this is."`
+}
+
+// world is what a command may touch outside the program.
+type world struct {
+	out, err io.Writer
+	environ  []string
+	config   string
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], world{out: os.Stdout, err: os.Stderr, environ: os.Environ()})
+	stop()
+	os.Exit(code)
+}
+
+// run is main without the process: it parses the arguments, runs the command and gives the exit code.
+func run(ctx context.Context, args []string, w world) int {
+	var c cli
+	code := -1
+	parser, err := kong.New(&c, kong.Name("guanjia"),
+		kong.Description("Guanjia (管家): a complaints desk for property management, in Telegram."),
+		kong.Writers(w.out, w.err), kong.UsageOnError(), kong.Exit(func(status int) { code = status }))
+	if err != nil {
+		panic(err) // a wrong table of commands
+	}
+	parsed, err := parser.Parse(args)
+	if code >= 0 { // --help was asked for
+		return code
+	}
+	if err != nil {
+		fmt.Fprintf(w.err, "guanjia: %v\nTry: guanjia --help\n", err)
+		return exitConfigure
+	}
+	w.config = c.Config
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	return explain(w.err, parsed.Run(w))
+}
+
+// explain tells the operator what went wrong, in lines without traces, and gives the exit code.
+func explain(to io.Writer, err error) int {
+	var faults configs.Faults
+	switch {
+	case err == nil, errors.Is(err, context.Canceled):
+		return exitFine
+	case errors.As(err, &faults):
+		fmt.Fprintf(to, "guanjia: the configuration cannot be used:\n%v\n", faults)
+		return exitConfigure
+	}
+	fmt.Fprintf(to, "guanjia: %v\n", err)
+	return exitFailure
+}

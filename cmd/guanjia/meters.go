@@ -1,0 +1,44 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/VictoriaMetrics/metrics"
+
+	"guanjia/bot/telegram"
+	"guanjia/domain/notice"
+)
+
+// meters counts what an operator wants to see: updates, calls to Telegram, letters. One set for each works, so that
+// tests can run several side by side. Labels never hold people's data.
+type meters struct{ set *metrics.Set }
+
+func newMeters() *meters { return &meters{set: metrics.NewSet()} }
+
+// called notes one call of the Bot API (telegram.Options.Observe).
+func (m *meters) called(method string, took time.Duration, err error) {
+	outcome := "ok"
+	if err != nil {
+		outcome = string(telegram.KindOf(err))
+	}
+	m.set.GetOrCreateCounter(fmt.Sprintf(`guanjia_api_calls_total{method=%q,outcome=%q}`, method, outcome)).Inc()
+	m.set.GetOrCreateHistogram(fmt.Sprintf(`guanjia_api_seconds{method=%q}`, method)).Update(took.Seconds())
+}
+
+// counted notes what became of each letter that send handles.
+func (m *meters) counted(send deliver) deliver {
+	return func(ctx context.Context, l notice.Letter) notice.Verdict {
+		v := send(ctx, l)
+		m.set.GetOrCreateCounter(fmt.Sprintf(`guanjia_letters_total{state=%q,reason=%q}`, v.State, v.Reason)).Inc()
+		return v
+	}
+}
+
+// ServeHTTP writes all meters in the text format of Prometheus.
+func (m *meters) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
+	m.set.WritePrometheus(w)
+	metrics.WriteProcessMetrics(w)
+}

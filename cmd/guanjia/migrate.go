@@ -1,0 +1,26 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"guanjia/configs"
+	"guanjia/persistence"
+)
+
+// migrateCmd brings the schema up to date; serve does so too at its start.
+type migrateCmd struct{}
+
+// Run migrates and says so. A database that is newer than the program is refused.
+func (migrateCmd) Run(ctx context.Context, w world) error {
+	cfg, err := configs.Load(w.config, w.environ, configs.NeedNothing)
+	if err != nil {
+		return err
+	}
+	store, err := persistence.Open(ctx, persistence.Options{URL: string(cfg.DatabaseURL()), Migrate: true, Logger: newLog(w.err, cfg)})
+	if err != nil {
+		return fmt.Errorf("migrate the database (DATABASE_URL): %w", err)
+	}
+	fmt.Fprintln(w.out, "The schema is up to date.")
+	return store.Close()
+}

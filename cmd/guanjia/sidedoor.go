@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+
+	"guanjia/bot/telegram"
+)
+
+// readyWithin is how long /readyz waits for the database and Redis.
+const readyWithin = 2 * time.Second
+
+// sideDoor is what serve offers over HTTP: /healthz (the process lives), /readyz (its stores answer), /metrics
+// (Prometheus text), and the webhook if one is set.
+func (w *works) sideDoor() *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) { answer(rw, http.StatusOK, "ok") })
+	mux.HandleFunc("GET /readyz", w.ready)
+	mux.Handle("GET /metrics", w.meters)
+	if hook, path := w.webhook(); hook != nil {
+		mux.Handle("POST "+path, hook)
+	}
+	return mux
+}
+
+// ready asks every store for an answer; 503 names the one that is away.
+func (w *works) ready(rw http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
+	defer cancel()
+	if err := w.store.Ping(ctx); err != nil {
+		answer(rw, http.StatusServiceUnavailable, "database away")
+		return
+	}
+	if w.redis != nil && w.redis.Ping(ctx) != nil {
+		answer(rw, http.StatusServiceUnavailable, "redis away")
+		return
+	}
+	answer(rw, http.StatusOK, "ready")
+}
+
+func answer(rw http.ResponseWriter, code int, line string) {
+	rw.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	rw.WriteHeader(code)
+	_, _ = rw.Write([]byte(line + "\n"))
+}
+
+// webhook is the handler for Telegram's calls and its path; nil while polling.
+func (w *works) webhook() (http.Handler, string) {
+	const bodyMax = 1 << 20 // an update is a few KB
+	if w.cfg.Webhook.URL == "" {
+		return nil, ""
+	}
+	path := "/"
+	if u, err := url.Parse(w.cfg.Webhook.URL); err == nil && u.Path != "" {
+		path = u.Path
+	}
+	return telegram.WebhookHandler(string(w.cfg.Webhook.Secret), bodyMax, w.bot.Take), path
+}

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"guanjia/bot"
+	"guanjia/bot/catalogue"
+	"guanjia/bot/courier"
+	"guanjia/bot/telegram"
+	"guanjia/configs"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/notice"
+	"guanjia/persistence"
+	"guanjia/persistence/dialogstate"
+)
+
+// seams are the places where a test may stand between two rooms: to stop the program there, or to break what is
+// behind. Nil leaves a place as it is.
+type seams struct {
+	store   func(desk.Store) desk.Store
+	states  func(dialog.StateStore) dialog.StateStore
+	api     func(bot.API) bot.API
+	deliver func(deliver) deliver
+	now     func() time.Time
+}
+
+// deliver brings one letter to its chat.
+type deliver func(context.Context, notice.Letter) notice.Verdict
+
+// works is the bot with all that it stands on: what serve and demo share.
+type works struct {
+	cfg    configs.Config
+	log    *slog.Logger
+	meters *meters
+	store  *persistence.Store
+	redis  *dialogstate.Redis // nil: conversations live in the database
+	api    *telegram.API
+	bot    *bot.Bot
+	send   deliver
+}
+
+// assemble opens the stores, brings the schema up to date and wires the rooms. It speaks to Telegram only to learn the
+// bot's name, and does without it while Telegram is away.
+func assemble(ctx context.Context, cfg configs.Config, log *slog.Logger, s seams) (*works, error) {
+	const private = 0o700
+	w := &works{cfg: cfg, log: log, meters: newMeters()}
+	if cfg.Database == "" {
+		if err := os.MkdirAll(cfg.Data, private); err != nil {
+			return nil, fmt.Errorf("make the data directory (GUANJIA_DATA): %w", err)
+		}
+	}
+	var err error
+	if w.store, err = persistence.Open(ctx, persistence.Options{URL: string(cfg.DatabaseURL()), Migrate: true, Logger: log}); err != nil {
+		return nil, fmt.Errorf("open the database (DATABASE_URL): %w", err)
+	}
+	if err = w.wire(ctx, s.filled()); err != nil {
+		w.close()
+		return nil, err
+	}
+	return w, nil
+}
+
+// filled puts nothing in the way where a test does not.
+func (s seams) filled() seams {
+	if s.store == nil {
+		s.store = func(d desk.Store) desk.Store { return d }
+	}
+	if s.states == nil {
+		s.states = func(d dialog.StateStore) dialog.StateStore { return d }
+	}
+	if s.api == nil {
+		s.api = func(a bot.API) bot.API { return a }
+	}
+	if s.deliver == nil {
+		s.deliver = func(d deliver) deliver { return d }
+	}
+	if s.now == nil {
+		s.now = func() time.Time { return time.Now().UTC() }
+	}
+	return s
+}
+
+// wire puts the rooms together.
+func (w *works) wire(ctx context.Context, s seams) error {
+	texts, err := catalogue.New()
+	if err != nil {
+		return err
+	}
+	states, err := w.states(s.now)
+	if err != nil {
+		return err
+	}
+	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.meters.called})
+	d := desk.New(s.store(w.store), termsOf(w.cfg), s.now)
+	api := s.api(w.api)
+	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+		Catalogue: texts, Words: wordsOf(w.cfg), Park: w.store.Park, Now: s.now, NewRun: newRun, Log: w.log})
+	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
+	return nil
+}
+
+// states is where conversations live: Redis if there is one, else the database.
+func (w *works) states(now func() time.Time) (dialog.StateStore, error) {
+	if w.cfg.Redis == "" {
+		return w.store.ConversationsAt(now), nil
+	}
+	var err error
+	if w.redis, err = dialogstate.OpenRedis(string(w.cfg.Redis), "guanjia:"); err != nil {
+		return nil, fmt.Errorf("open Redis (REDIS_URL): %w", err)
+	}
+	return w.redis, nil
+}
+
+// botName asks for the bot's @username, for invite links; without an answer invitations are told as codes.
+func (w *works) botName(ctx context.Context) string {
+	const patience = 5 * time.Second
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	me, err := w.api.Me(ctx)
+	if err != nil {
+		w.log.Warn("Telegram does not say the bot's name", "kind", telegram.KindOf(err))
+	}
+	return me.Username
+}
+
+// run takes updates, delivers letters and does what time brings, until ctx ends.
+func (w *works) run(ctx context.Context) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return w.store.Work(ctx, persistence.Work{Deliver: w.send}) })
+	g.Go(func() error { w.bot.Beside(ctx); return nil })
+	g.Go(func() error { return w.takeUpdates(ctx) })
+	return g.Wait()
+}
+
+// takeUpdates polls under a lease, as a second poller would kill the first (TELEGRAM.md §1); with a webhook Telegram calls us.
+func (w *works) takeUpdates(ctx context.Context) error {
+	if w.cfg.Webhook.URL == "" {
+		return w.store.Lead(ctx, "polling", w.bot.Run)
+	}
+	const connections = 100
+	if err := w.api.SetWebhook(ctx, w.cfg.Webhook.URL, string(w.cfg.Webhook.Secret), connections); err != nil {
+		return fmt.Errorf("set the webhook (WEBHOOK_URL): %w", err)
+	}
+	w.bot.Prepare(ctx)
+	<-ctx.Done()
+	return nil
+}
+
+func (w *works) close() {
+	if w.redis != nil {
+		_ = w.redis.Close()
+	}
+	_ = w.store.Close()
+}
+
+// termsOf hands the promises of the configuration to the desk.
+func termsOf(cfg configs.Config) desk.Terms {
+	t := desk.Terms{FirstAnswer: map[complaint.Priority]time.Duration{}, Resolve: map[complaint.Priority]time.Duration{},
+		ReopenWithin: cfg.Clocks.ReopenWithin, UrgeEvery: cfg.Clocks.UrgeEvery}
+	for p, d := range cfg.Clocks.FirstAnswer {
+		t.FirstAnswer[complaint.Priority(p)] = d
+	}
+	for p, d := range cfg.Clocks.Resolve {
+		t.Resolve[complaint.Priority(p)] = d
+	}
+	for _, c := range cfg.Categories {
+		t.Categories = append(t.Categories, complaint.Category(c.Key))
+	}
+	for _, id := range cfg.Admins {
+		t.Admins = append(t.Admins, domain.ChatID(id))
+	}
+	return t
+}
+
+func keysOf(cfg configs.Config) []string {
+	var keys []string
+	for _, c := range cfg.Categories {
+		keys = append(keys, c.Key)
+	}
+	return keys
+}
+
+// wordsOf hands the word lists of the configuration to the bot.
+func wordsOf(cfg configs.Config) bot.Words {
+	w := bot.Words{NotBefore: cfg.NotDanger.Before, NotAfter: cfg.NotDanger.After}
+	for _, c := range cfg.Categories {
+		w.Categories = append(w.Categories, bot.Topic{Key: c.Key, Words: c.Words})
+	}
+	for _, d := range cfg.Dangers {
+		w.Dangers = append(w.Dangers, bot.Topic{Key: d.Key, Category: d.Category, Words: d.Words})
+	}
+	return w
+}
