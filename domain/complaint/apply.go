@@ -118,7 +118,7 @@ func (c Case) move(m Move, rec Record, x act) Change {
 	if p, ok := rec.(Progress); ok {
 		e.Public = p.Public
 	}
-	return Change{Before: c, After: after, Entries: []Entry{e}, Tells: tell(m.Tells, c, after, rec, e)}
+	return Change{Before: c, After: after, Entries: []Entry{e}, Tells: tell(m.Tells, c, after, rec, e, x.terms.AnswerBy(after))}
 }
 
 // May lists what by could do to c now, the natural next step first. What a gate will demand is not asked.

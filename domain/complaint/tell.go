@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"guanjia/domain"
 )
@@ -115,8 +116,8 @@ func declinedAs(kind string) func(_, a Case, _ Record) bool {
 const quote = 300
 
 // tell turns the tellings of a move into tells. Besides the details of the history row e, every notice has "number"
-// and "category", and where known "place" and "by", the actor's name unless that is the complainant. The complainant's name is never among the values.
-func tell(ts []Telling, before, after Case, rec Record, e Entry) []Tell {
+// and "category", a registration "answer_by", and where known "place" and "by", the actor's name unless that is the complainant. The complainant's name is never among the values.
+func tell(ts []Telling, before, after Case, rec Record, e Entry, answerBy time.Time) []Tell {
 	var out []Tell
 	for _, t := range ts {
 		if t.when != nil && !t.when(before, after, rec) {
@@ -124,7 +125,7 @@ func tell(ts []Telling, before, after Case, rec Record, e Entry) []Tell {
 		}
 		out = append(out, Tell{
 			Audience: t.Audience,
-			Message:  domain.Say("notice."+t.Key, said(t.Audience, after, e)),
+			Message:  domain.Say("notice."+t.Key, said(t.Audience, after, e, answerBy)),
 			Buttons:  buttons(t.Buttons, after),
 			Urgent:   after.Priority() == P1 && after.Stage.Open(),
 		})
@@ -133,7 +134,7 @@ func tell(ts []Telling, before, after Case, rec Record, e Entry) []Tell {
 }
 
 // said are the values of a notice to an audience.
-func said(to Audience, after Case, e Entry) domain.Values {
+func said(to Audience, after Case, e Entry, answerBy time.Time) domain.Values {
 	shown := e
 	if to == ToComplainant {
 		shown.Public = true
@@ -145,6 +146,7 @@ func said(to Audience, after Case, e Entry) domain.Values {
 	}
 	if e.Do == Register {
 		values(v).text("words", Shorten(after.Filing.Words, quote))
+		v["answer_by"] = domain.Moment(answerBy, "") // DESIGN.md §2, step 2
 	}
 	maps.Copy(v, shown.Details)
 	place := after.Filing.Place.Words
