@@ -47,6 +47,7 @@ type Step struct {
 	Ask      string
 	Answer   Kind
 	Optional bool     // Skip is offered
+	Aside    bool     // not one of the things that are told: neither on the card nor counted
 	When     *When    // nil: always
 	Depends  []string // a changed answer of these steps asks this one again
 	Facts    []string // what must be loaded before the step can be shown or judged

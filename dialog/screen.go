@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -101,7 +102,7 @@ func (b *builder) values() map[string]any {
 }
 
 func (b *builder) progress(step Step) {
-	steps := applies(b.f, b.s)
+	steps := slices.DeleteFunc(applies(b.f, b.s), func(st Step) bool { return st.Aside })
 	for i, st := range steps {
 		if st.Key == step.Key {
 			b.screen.Number, b.screen.Of = i+1, len(steps)
@@ -188,7 +189,7 @@ func (b *builder) card() {
 	var edits []Button
 	for _, step := range applies(b.f, b.s) {
 		a, ok := b.s.Draft[step.Key]
-		if !ok {
+		if !ok || step.Aside {
 			continue
 		}
 		name := Phrase{Key: b.f.Name + "." + step.Key + ".field"}
