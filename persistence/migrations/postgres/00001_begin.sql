@@ -123,8 +123,8 @@ CREATE TABLE cases (
 CREATE INDEX cases_open_by_due ON cases (community, due, id, handler) WHERE open;
 CREATE INDEX cases_by_stage ON cases (community, stage, received);
 CREATE INDEX cases_of_complainant ON cases (complainant, received) WHERE complainant <> 0;
-CREATE INDEX cases_of_handler ON cases (handler, due) WHERE handler <> 0;
-CREATE INDEX cases_of_responsible ON cases (responsible, due) WHERE responsible <> 0;
+CREATE INDEX cases_of_handler ON cases (handler, due) WHERE open;
+CREATE INDEX cases_of_responsible ON cases (responsible, due) WHERE open;
 CREATE INDEX cases_ended ON cases (community, ended) INCLUDE (stage) WHERE ended IS NOT NULL;
 -- Summaries are answered from this index alone.
 CREATE INDEX cases_figures ON cases (community, received)
