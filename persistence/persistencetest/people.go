@@ -102,7 +102,6 @@ func memberships(t *testing.T, s desk.Store) {
 	p, err = s.ProfileByChat(ctx(), 1)
 	require.NoError(t, err)
 	require.Equal(t, []people.Membership{ms[0], ms[2]}, p.Memberships)
-
 	for _, members := range []struct {
 		in    domain.CommunityID
 		roles []domain.Role
