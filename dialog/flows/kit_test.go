@@ -1,0 +1,251 @@
+package flows_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/catalogue"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// A Monday afternoon, and where it is one.
+var (
+	shanghai = time.FixedZone("UTC+8", 8*60*60)
+	now      = time.Date(2026, 11, 23, 14, 5, 0, 0, shanghai)
+)
+
+var categories = []string{"elevator", "plumbing", "noise", "neighbour", "staff", "other"}
+
+func all() map[string]dialog.Flow { return flows.All(flows.Settings{Categories: categories}) }
+
+// options are what a caller would load.
+var options = map[string][]dialog.Option{
+	"communities": {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
+	"homes":       {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
+	"buildings":   {{Value: "11", Label: "1"}, {Value: "13", Label: "3"}},
+	"units":       {{Value: "121", Label: "3-2-1201"}, {Value: "122", Label: "3-2-1202"}},
+	"colleagues":  {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}},
+	"places":      placeOptions(),
+}
+
+func placeOptions() []dialog.Option {
+	list := []dialog.Option{{Value: "u121", Label: "3-2-1201"}}
+	for _, p := range flows.Places() {
+		list = append(list, dialog.Option{Value: p, Key: "place." + p})
+	}
+	return list
+}
+
+func open(t testing.TB) *catalogue.Catalogue {
+	t.Helper()
+	c, err := catalogue.New()
+	require.NoError(t, err)
+	return c
+}
+
+// talk is one conversation without a network: moves go in, the transcript comes out.
+type talk struct {
+	t      *testing.T
+	cat    *catalogue.Catalogue
+	lang   domain.Language
+	flow   dialog.Flow
+	state  dialog.State
+	screen *dialog.Screen
+	result *dialog.Result
+	left   bool
+	events int64
+	out    strings.Builder
+}
+
+// move is one thing that a person does.
+type move func(*talk)
+
+// converse holds the whole conversation: it begins flow and does the moves.
+func converse(t *testing.T, lang domain.Language, flow string, params map[string]string, draft dialog.Draft, moves ...move) *talk {
+	t.Helper()
+	f, ok := all()[flow]
+	require.True(t, ok, flow)
+	k := &talk{t: t, cat: open(t), lang: lang, flow: f}
+	k.do(dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: flow, Params: params, Draft: draft}, Run: "RUN12345"})
+	for _, m := range moves {
+		m(k)
+	}
+	return k
+}
+
+// facts are loaded as a caller would, with the catalogue's words.
+func (k *talk) facts() dialog.Facts {
+	return dialog.Facts{Options: options, Zone: shanghai, Now: now, Forms: k.cat.Forms, Has: k.cat.Has}
+}
+
+// do gives an event to the engine and writes down what the person sees.
+func (k *talk) do(e dialog.Event) {
+	k.t.Helper()
+	k.events++
+	e.ID, e.At = k.events, now
+	turn := dialog.Advance(k.flow, k.state, e, k.facts())
+	require.Empty(k.t, turn.Missing)
+	if turn.Toast != nil {
+		fmt.Fprintf(&k.out, "< (%s)\n", k.cat.Label(k.lang, *turn.Toast))
+	}
+	k.state, k.screen, k.result, k.left = turn.State, turn.Screen, turn.Result, turn.Left
+	k.show()
+}
+
+// show writes the live screen as a person reads it.
+func (k *talk) show() {
+	if k.screen == nil {
+		return
+	}
+	var lines []string
+	for _, n := range k.screen.Notes {
+		lines = append(lines, k.cat.Phrase(k.lang, n))
+	}
+	prompt := k.cat.Phrase(k.lang, k.screen.Prompt)
+	if k.screen.Of > 1 {
+		prompt = fmt.Sprintf("%d/%d %s", k.screen.Number, k.screen.Of, prompt)
+	}
+	lines = append(lines, prompt)
+	for _, f := range slices.Concat(k.screen.Chosen, k.screen.Card) {
+		line := dialog.Phrase{Key: "card.line", Values: map[string]any{"name": f.Name, "value": f.Value}}
+		if f.Name.Key == "" { // what is there so far
+			line = f.Value[0]
+		}
+		lines = append(lines, k.cat.Phrase(k.lang, line))
+	}
+	if k.screen.Keyboard != dialog.NoKeyboard {
+		lines = append(lines, "("+string(k.screen.Keyboard)+")")
+	}
+	for _, row := range k.screen.Rows {
+		var labels []string
+		for _, b := range row {
+			labels = append(labels, "["+k.cat.Label(k.lang, b.Label)+"]")
+		}
+		lines = append(lines, strings.Join(labels, " "))
+	}
+	fmt.Fprintf(&k.out, "< %s\n", strings.ReplaceAll(strings.Join(lines, "\n"), "\n", "\n  "))
+}
+
+// press presses the button with that choice ("celevator", "s", "y").
+func press(choice string) move {
+	return func(k *talk) {
+		k.t.Helper()
+		require.NotNil(k.t, k.screen, "nothing to press at the end of\n%s", k.out.String())
+		for _, row := range k.screen.Rows {
+			for _, b := range row {
+				if _, _, c, ok := dialog.ParseData(b.Data); ok && c == choice {
+					fmt.Fprintf(&k.out, "> [%s]\n", k.cat.Label(k.lang, b.Label))
+					k.do(dialog.Event{Kind: dialog.Press, Data: b.Data, Message: 1})
+					return
+				}
+			}
+		}
+		require.Fail(k.t, "no such button", "%s at\n%s", choice, k.out.String())
+	}
+}
+
+// choose presses an option.
+func choose(value string) move { return press("c" + value) }
+
+// The buttons that every step has.
+var (
+	skip   = press("s")
+	done   = press("k")
+	submit = press("y")
+	back   = press("b")
+)
+
+// say types words, Chinese or English.
+func say(zh, en string) move {
+	return func(k *talk) {
+		text := zh
+		if k.lang == domain.English {
+			text = en
+		}
+		fmt.Fprintf(&k.out, "> %s\n", text)
+		k.do(dialog.Event{Kind: dialog.Say, Text: text})
+	}
+}
+
+// album sends n photos as Telegram does: each an update of its own.
+func album(n int) move {
+	return func(k *talk) {
+		for i := range n {
+			fmt.Fprintf(&k.out, "> (photo %d)\n", i+1)
+			k.do(dialog.Event{Kind: dialog.Send, Album: "A", Items: []dialog.Item{{Kind: "photo", File: fmt.Sprint("file", i), Unique: fmt.Sprint("u", i), Message: int64(i)}}})
+		}
+	}
+}
+
+// share presses the button that shares the person's own number.
+func share(k *talk) {
+	fmt.Fprintf(&k.out, "> (contact)\n")
+	k.do(dialog.Event{Kind: dialog.Send, Phone: "8613800138000", Verified: true})
+}
+
+// record writes what came of the conversation.
+func (k *talk) record(what string, v any) {
+	data, err := json.Marshal(v)
+	require.NoError(k.t, err)
+	var fields map[string]any
+	if json.Unmarshal(data, &fields) != nil {
+		fields = map[string]any{"": v}
+	}
+	fmt.Fprintf(&k.out, "= %s\n", what)
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		value, err := json.Marshal(filled(fields[name]))
+		require.NoError(k.t, err)
+		if v := string(value); v != "null" {
+			fmt.Fprintf(&k.out, "  %s %s\n", name, v)
+		}
+	}
+}
+
+// filled leaves out what is empty.
+func filled(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for name, inner := range v {
+			if v[name] = filled(inner); v[name] == nil {
+				delete(v, name)
+			}
+		}
+		if len(v) == 0 {
+			return nil
+		}
+	case string:
+		if v == "" || strings.HasPrefix(v, "0001-01-01") {
+			return nil
+		}
+	case float64:
+		if v == 0 {
+			return nil
+		}
+	}
+	return v
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.Equal(t, string(want), got, "read the difference; if it is meant, run with -update")
+}

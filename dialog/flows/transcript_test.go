@@ -1,0 +1,127 @@
+package flows_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+)
+
+const me = domain.PersonID(42)
+
+// about are the start parameters of a conversation about a case at a stage.
+func about(stage string) map[string]string {
+	return map[string]string{"case": "5", "number": "YH-261123-007", "community": "1", "stage": stage}
+}
+
+// conversations are how people go through every flow; the transcripts in testdata are read like code.
+var conversations = []struct {
+	name, flow string
+	params     map[string]string
+	draft      dialog.Draft
+	moves      []move
+}{
+	{"register", "register", nil, nil, []move{
+		choose("1"), choose("13"), choose("121"), say("王芳", "Fang Wang"), say("12345678", "12345678"), share, submit}},
+	{"register_known_community", "register", map[string]string{"community": "1"}, nil, []move{
+		say("3", "3"), say("3－2－1201", "3-2-1201"), say("<b>王芳</b>", "<b>Fang</b>"), skip, press("ename"), say("王芳", "Fang"), submit}},
+	{"accept_staff", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "staff", "unit": ""}, nil, []move{submit}},
+	{"accept_home", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "owner", "unit": "3-2-1201"}, nil, []move{submit}},
+	{"complaint", "complaint", map[string]string{"community": "1"}, nil, []move{
+		choose("elevator"), choose("lift"), say("电梯卡在 12 楼，响了两声。", "The lift stands still at floor 12."), choose("just_now"),
+		album(3), say("轿厢里的灯也坏了", "The light inside is broken, too."), done, choose("repair"), submit}},
+	{"complaint_short", "complaint", map[string]string{"homes": "many"}, nil, []move{
+		choose("2"), say("噪音", "noise"), skip, say("楼上半夜装修", "Drilling at night"), skip, skip, skip, submit}},
+	{"complaint_second_thoughts", "complaint", map[string]string{"community": "1"}, nil, []move{
+		choose("noise"), back, choose("staff"), choose("7"), say("大门岗亭", "At the gate"), say("态", "?"), say("态度不好", "He was rude"),
+		say("上周三", "Last Wednesday"), skip, say("希望道歉", "Say sorry"), press("ecategory"), choose("noise"), submit}},
+	{"complaint_offer", "complaint", map[string]string{"community": "1", "offer": "yes"},
+		dialog.Draft{"category": {Choices: []string{"elevator"}}, "words": {Text: "电梯又坏了"}}, []move{
+			choose("yes"), choose("lift"), skip, skip, skip, submit}},
+	{"complaint_danger", "complaint", map[string]string{"community": "1", "emergency": "yes"}, dialog.Draft{
+		"category": {Choices: []string{"elevator"}}, "place": {Text: "见描述", Other: true}, "words": {Text: "困在电梯里了"},
+		"happened": {Choices: []string{"just_now"}}, "evidence": {Skipped: true}, "wish": {Choices: []string{"repair"}}}, []move{choose("yes"), submit}},
+	{"intake", "intake", map[string]string{"communities": "many"}, nil, []move{
+		choose("1"), choose("phone"), say("李强", "Qiang Li"), say("一三八", "one three eight"), say("138 0013 8000", "138 0013 8000"),
+		choose("13"), choose("121"), choose("plumbing"), choose("u121"), say("厨房水管漏水", "The kitchen pipe leaks"), choose("today"), skip, choose("unknown"), submit}},
+	{"intake_visitor", "intake", map[string]string{"community": "1"}, nil, []move{
+		choose("desk"), say("周老板", "Mr Zhou"), say("13800138001", "13800138001"), say("一楼商铺", "Shop on the ground floor"), choose("noise"), choose("outside"),
+		say("广场舞太吵", "The dancing is too loud"), choose("long"), skip, choose("stop"), submit}},
+	{"survey_good", "survey", about("resolved"), nil, []move{choose("yes"), choose("yes"), choose("5"), skip}},
+	{"survey_partly", "survey", about("resolved"), nil, []move{
+		choose("yes"), choose("partly"), say("3", "3"), choose("slow"), choose("no_news"), press("uslow"), done, say("来得太晚", "They came late")}},
+	{"survey_no", "survey", about("resolved"), nil, []move{
+		choose("no"), say("没解决", "Not solved"), choose("1"), skip, say("还在漏", "It still leaks")}},
+	{"investigate", "investigate", about("investigating"), nil, []move{
+		choose("substantiated"), say("限速器开关磨损", "The governor switch is worn"), skip, album(2), done}},
+	{"assess", "assess", about("investigating"), nil, []move{
+		choose("serious"), choose("building"), say("整栋楼没有电梯可用", "Nobody in the building has a lift"), press("eseverity"), choose("minor"),
+		say("另一部电梯正常", "The other lift works"), submit}},
+	{"plan", "plan", about("assessed"), nil, []move{choose("8"), say("更换限速器开关", "Replace the governor switch"), say("11-25", "11-25"), submit}},
+	{"plan_again", "plan", about("in_progress"), nil, []move{
+		choose("8"), say("更换限速器开关", "Replace the governor switch"), choose("2026-11-30"), say("配件晚到", "The part comes late"), submit}},
+	{"progress", "progress", about("in_progress"), nil, []move{say("配件已下单", "The part is ordered"), choose("yes"), skip}},
+	{"resolve", "resolve", about("in_progress"), nil, []move{say("已更换，试运行正常", "Replaced, and it runs well"), album(1), done, submit}},
+	{"visit", "visit", about("resolved"), nil, []move{choose("no"), skip, say("还有异响", "It still makes a noise")}},
+	{"visit_unreachable", "visit", about("resolved"), nil, []move{choose("unreachable"), skip}},
+	{"review", "review", about("resolved"), nil, []move{choose("ageing"), say("开关应每年检查", "Check the switch every year"), choose("none"), submit}},
+	{"review_improvement", "review", about("resolved"), nil, []move{
+		choose("ageing"), say("开关应每年检查", "Check the switch every year"), choose("system"), say("列入年检清单", "Put it on the yearly list"), choose("8"), choose("2026-11-30"), submit}},
+	{"assign", "assign", about("registered"), nil, []move{say("孙丽", "孙丽"), skip}},
+	{"hold", "hold", about("in_progress"), nil, []move{choose("third_party"), say("等电梯厂配件", "Waiting for the maker's part")}},
+	{"decline", "decline", about("registered"), nil, []move{
+		choose("not_ours"), say("自来水公司 96116", "The waterworks, 96116"), say("市政管网停水", "The city's pipes are off"), submit}},
+	{"handle", "handle", about("registered"), nil, []move{
+		choose("substantiated"), say("楼道灯不亮", "The stair light is off"), choose("minor"), say("换灯泡", "Change the bulb"), say("已换好", "It is changed"), album(1), done, submit}},
+	{"handle_planned", "handle", about("planned"), nil, []move{say("已换好", "It is changed"), skip, submit}},
+	{"withdraw", "withdraw", about("registered"), nil, []move{skip, submit}},
+	{"reopen", "reopen", about("closed"), nil, []move{say("又漏了", "It leaks again"), skip}},
+	{"add", "add", about("registered"), nil, []move{album(2), say("昨晚又停了一次", "It stopped again last night"), done}},
+}
+
+func TestTranscripts(t *testing.T) {
+	for _, c := range conversations {
+		for _, lang := range domain.Languages() {
+			t.Run(c.name+"."+string(lang), func(t *testing.T) {
+				k := converse(t, lang, c.flow, c.params, c.draft, c.moves...)
+				require.NotNil(t, k.result, "not at its end:\n%s", k.out.String())
+				k.read()
+				assert.Zero(t, k.cat.Misses(), "a text could not be said:\n%s", k.out.String())
+				golden(t, c.name+"."+string(lang)+".txt", k.out.String())
+			})
+		}
+	}
+}
+
+// read reads the result as the bot does.
+func (k *talk) read() {
+	r := *k.result
+	switch r.Flow {
+	case "register":
+		in, err := flows.ReadRegister(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("register", in)
+	case "accept":
+		k.record("accept", r.Params["token"])
+	case "complaint", "intake":
+		read := flows.ReadComplaint
+		if r.Flow == "intake" {
+			read = flows.ReadIntake
+		}
+		in, filing, err := read(k.flow, r, me, now)
+		require.NoError(k.t, err)
+		k.record("file in "+string(rune('0'+in)), filing)
+	case "handle":
+		h, err := flows.ReadHandling(k.flow, r, me, now)
+		require.NoError(k.t, err)
+		k.record("handle", h)
+	default:
+		do, rec, err := flows.Record(k.flow, r, me, now)
+		require.NoError(k.t, err)
+		k.record(string(do), rec)
+	}
+}
