@@ -1,0 +1,172 @@
+package catalogue_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// texts reads what stands in the files of a language: all forms of each key.
+func texts(t *testing.T, tag string) map[string][]string {
+	t.Helper()
+	files, err := filepath.Glob("*." + tag + ".yaml")
+	require.NoError(t, err)
+	all := map[string][]string{}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		require.NoError(t, err)
+		entries := map[string]any{}
+		require.NoError(t, yaml.Unmarshal(data, &entries), name)
+		for key, entry := range entries {
+			switch entry := entry.(type) {
+			case string:
+				all[key] = append(all[key], entry)
+			case map[string]any:
+				for _, form := range entry {
+					all[key] = append(all[key], form.(string))
+				}
+			default:
+				t.Errorf("%s: %s is %T, no text", name, key, entry)
+			}
+		}
+	}
+	return all
+}
+
+// given lists the values that those who say a key give with it; the longest prefix counts. What the domain gives with
+// notices and history stands in complaint/testdata/messages.golden (TestNoticesAndHistoryCanBeSaid).
+var given = map[string]string{
+	"accept.":  "community role unit token", // start parameters
+	"register": "", "complaint": "", "intake": "", "survey": "case number community stage",
+	"": "case number community stage", // of every conversation about a case
+
+	"dialog.": "", "dialog.edit": "field", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.leave_or_go_on": "flow",
+	"dialog.parked": "flow", "dialog.lost": "flow", "dialog.media.": "count", "dialog.media.count": "count max",
+	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
+	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today",
+
+	"bot.": "name", "bot.home": "community unit", "bot.role": "community role", "bot.profile": "name phone",
+	"bot.not_now": "action stage", "bot.invite_button": "community role", "bot.invite_link": "role link",
+	"done.": "number", "help.": "", "menu.": "", "command.": "", "danger.": "",
+	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
+	"card.history": "number", "card.name": "name", "card.moment": "at",
+	"list.": "count", "list.may_for": "action", "list.line": "mark number category place stage due",
+	"list.button": "mark number category",
+	"summary.":    "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change",
+	"summary.counts": "received closed open overdue reopened", "summary.times": "first_median first_p90 resolve_median resolve_p90",
+
+	"refuse.": "number stage action", "refuse.held": "number stage action who did", "refuse.not_held": "number stage action who did",
+	"refuse.stage": "number stage action who did", "refuse.taken": "number stage action who did",
+	"refuse.changed": "number stage action who did", "refuse.urged": "again number", "refuse.reopen_late": "within number",
+	"refuse.missing": "missing", "refuse.mark": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
+	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.role": "action",
+
+	"stage.": "", "button.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",
+	"solved.": "", "cause.": "", "improvement.": "", "waits.": "", "refusal_kind.": "", "role.": "", "reason.": "", "place.": "",
+	"unreachable.": "", "missing.": "", "format.": "",
+}
+
+// givenWith finds the longest prefix.
+func givenWith(key string) []string {
+	best := ""
+	for prefix := range given {
+		if strings.HasPrefix(key, prefix) && len(prefix) > len(best) {
+			best = prefix
+		}
+	}
+	return strings.Fields(given[best])
+}
+
+var (
+	action = regexp.MustCompile(`\{\{.*?\}\}`)
+	named  = regexp.MustCompile(`(?:^|[\s{$(])\.([a-z_0-9]+)`)
+)
+
+// names lists the values that texts name, in order.
+func names(forms []string) []string {
+	var all []string
+	for _, form := range forms {
+		for _, a := range action.FindAllString(form, -1) {
+			for _, m := range named.FindAllStringSubmatch(a, -1) {
+				all = append(all, m[1])
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func TestTextsNameWhatIsGiven(t *testing.T) {
+	zh, en := texts(t, "zh-Hans"), texts(t, "en")
+	require.Equal(t, []string{"b", "due", "who"}, names([]string{`{{with .who}}{{.}}{{$.b}}{{end}} {{or .due.Day "–"}}`}))
+	for key, forms := range zh {
+		assert.Equal(t, names(forms), names(en[key]), "%s: both languages name the same values", key)
+		if strings.HasPrefix(key, "notice.") || strings.HasPrefix(key, "history.") {
+			continue
+		}
+		for _, name := range names(forms) {
+			assert.Contains(t, givenWith(key), name, "%s names a value that nobody gives", key)
+		}
+	}
+}
+
+var (
+	tag  = regexp.MustCompile(`<(/?)([a-z]+)>`)
+	cond = regexp.MustCompile(`\{\{(if|with|range|end)`)
+)
+
+// TestTextsAreWellFormed holds Telegram's HTML: known tags, closed in order, and what a menu or a button can hold.
+func TestTextsAreWellFormed(t *testing.T) {
+	for _, lang := range []string{"zh-Hans", "en"} {
+		for key, forms := range texts(t, lang) {
+			for _, form := range forms {
+				assert.Empty(t, openTags(form), "%s (%s): %s", key, lang, form)
+				assert.NotContains(t, form, "  ", "%s (%s)", key, lang)
+				assert.Equal(t, strings.TrimSpace(form) != "", true, "%s (%s) is empty", key, lang)
+				depth := 0
+				for _, m := range cond.FindAllStringSubmatch(form, -1) {
+					if depth++; m[1] == "end" {
+						depth -= 2
+					}
+				}
+				assert.Zero(t, depth, "%s (%s): conditions are closed", key, lang)
+			}
+			shown := utf8.RuneCountInString(forms[0])
+			switch family, _, _ := strings.Cut(key, "."); {
+			case strings.HasSuffix(key, ".also"):
+			case family == "command":
+				assert.LessOrEqual(t, shown, 256, "%s: Bot API, BotCommand.description", key)
+			case family == "button" || family == "menu":
+				assert.LessOrEqual(t, shown, 30, "%s: must fit on a button of a phone", key)
+			case family == "stage" || family == "category" || family == "priority":
+				assert.NotContains(t, forms[0], "<", "%s stands within other texts", key)
+			}
+		}
+	}
+}
+
+// openTags gives what is wrong with the tags of a text.
+func openTags(s string) []string {
+	var open []string
+	for _, m := range tag.FindAllStringSubmatch(s, -1) {
+		switch {
+		case !slices.Contains([]string{"b", "i", "u", "s", "code"}, m[2]):
+			return []string{"unknown " + m[0]}
+		case m[1] == "":
+			open = append(open, m[2])
+		case len(open) == 0 || open[len(open)-1] != m[2]:
+			return []string{"closes what is not open: " + m[0]}
+		default:
+			open = open[:len(open)-1]
+		}
+	}
+	return open
+}
