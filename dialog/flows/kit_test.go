@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -50,12 +51,8 @@ func placeOptions() []dialog.Option {
 	return list
 }
 
-func open(t testing.TB) *catalogue.Catalogue {
-	t.Helper()
-	c, err := catalogue.New()
-	require.NoError(t, err)
-	return c
-}
+// texts reads the catalogues once.
+var texts = sync.OnceValues(catalogue.New)
 
 // talk is one conversation without a network: moves go in, the transcript comes out.
 type talk struct {
@@ -68,6 +65,7 @@ type talk struct {
 	result *dialog.Result
 	left   bool
 	events int64
+	missed int64 // by the catalogue before this conversation
 	out    strings.Builder
 }
 
@@ -79,13 +77,18 @@ func converse(t *testing.T, lang domain.Language, flow string, params map[string
 	t.Helper()
 	f, ok := all()[flow]
 	require.True(t, ok, flow)
-	k := &talk{t: t, cat: open(t), lang: lang, flow: f}
+	cat, err := texts()
+	require.NoError(t, err)
+	k := &talk{t: t, cat: cat, lang: lang, flow: f, missed: cat.Misses()}
 	k.do(dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: flow, Params: params, Draft: draft}, Run: "RUN12345"})
 	for _, m := range moves {
 		m(k)
 	}
 	return k
 }
+
+// misses counts the texts that this conversation could not say.
+func (k *talk) misses() int64 { return k.cat.Misses() - k.missed }
 
 // facts are loaded as a caller would, with the catalogue's words.
 func (k *talk) facts() dialog.Facts {

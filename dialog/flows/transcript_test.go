@@ -90,7 +90,7 @@ func TestTranscripts(t *testing.T) {
 				k := converse(t, lang, c.flow, c.params, c.draft, c.moves...)
 				require.NotNil(t, k.result, "not at its end:\n%s", k.out.String())
 				k.read()
-				assert.Zero(t, k.cat.Misses(), "a text could not be said:\n%s", k.out.String())
+				assert.Zero(t, k.misses(), "a text could not be said:\n%s", k.out.String())
 				golden(t, c.name+"."+string(lang)+".txt", k.out.String())
 			})
 		}

@@ -1,0 +1,70 @@
+package flows_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/dialog"
+	"guanjia/domain"
+)
+
+// stored is the folder of states as released programs left them: one of every version of every flow, never edited
+// (STYLE.md §4). A flow of a new version gets a new file, and the old ones must still go on.
+const stored = "testdata/states"
+
+// TestStoredStatesGoOn: a conversation that an older program left is taken up where it stood.
+func TestStoredStatesGoOn(t *testing.T) {
+	keepMissing(t)
+	files, err := filepath.Glob(stored + "/*.json")
+	require.NoError(t, err)
+	seen := map[string]bool{}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			require.NoError(t, err)
+			s, err := dialog.Decode([]byte(strings.TrimSpace(string(data))))
+			require.NoError(t, err)
+			f := all()[s.Flow]
+			seen[f.Name] = true
+			n, _, ok := dialog.Upgraded(f, s)
+			require.True(t, ok)
+			assert.Equal(t, f.Version, n.Version)
+			assert.Subset(t, n.Draft, s.Draft, "nothing that was answered is lost")
+			cat, err := texts()
+			require.NoError(t, err)
+			k := &talk{t: t, cat: cat, lang: domain.Chinese, flow: f, state: n, missed: cat.Misses()}
+			k.do(dialog.Event{Kind: dialog.Redraw})
+			require.NotNil(t, k.screen)
+			for k.result == nil {
+				brim(k)
+			}
+			k.read()
+			assert.Zero(t, k.misses())
+		})
+	}
+	for name := range all() {
+		assert.True(t, seen[name], "no stored state of %s: run with -update", name)
+	}
+}
+
+// keepMissing writes the states of versions that have none yet, halfway through their conversation.
+func keepMissing(t *testing.T) {
+	if !*update {
+		return
+	}
+	for _, c := range conversations {
+		k := converse(t, domain.Chinese, c.flow, c.params, c.draft, c.moves[:len(c.moves)/2]...)
+		file := filepath.Join(stored, c.flow+"."+string(rune('0'+k.flow.Version))+".json")
+		if _, err := os.Stat(file); err == nil {
+			continue
+		}
+		data, err := dialog.Encode(k.state)
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(file, append(data, '\n'), 0o644))
+	}
+}

@@ -1,0 +1,189 @@
+package flows_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// Limits of Telegram (TELEGRAM.md §2).
+const (
+	maxText    = 4096
+	maxButtons = 100
+	maxInRow   = 8
+	maxMoves   = 80
+)
+
+// start gives parameters under which a flow can be begun.
+func start(flow, stage string) map[string]string {
+	switch flow {
+	case "register":
+		return nil
+	case "accept":
+		return map[string]string{"token": "t", "community": "云湖花园", "role": "manager", "unit": ""}
+	}
+	return about(stage)
+}
+
+// TestWalk lets a person wander through any conversation, pressing whatever is there, typing and sending at random: every
+// screen can be said and shown, and what comes out at the end can be read (DESIGN.md §5).
+func TestWalk(t *testing.T) {
+	names := flows.Names()
+	rapid.Check(t, func(r *rapid.T) {
+		name := rapid.SampledFrom(names).Draw(r, "flow")
+		stage := string(rapid.SampledFrom(complaint.Stages()).Draw(r, "stage"))
+		lang := rapid.SampledFrom(domain.Languages()).Draw(r, "language")
+		k := converse(t, lang, name, start(name, stage), nil)
+		for range maxMoves {
+			if k.result != nil || k.left {
+				break
+			}
+			fits(t, k)
+			wander(r, k)
+		}
+		if k.result != nil {
+			k.read()
+		}
+		require.Zero(t, k.misses(), "a text could not be said:\n%s", k.out.String())
+	})
+}
+
+// wander does one move, mostly a press.
+func wander(r *rapid.T, k *talk) {
+	var buttons []dialog.Button
+	for _, row := range k.screen.Rows {
+		buttons = append(buttons, row...)
+	}
+	switch n := rapid.IntRange(0, 9).Draw(r, "move"); {
+	case n < 6:
+		_, _, choice, ok := dialog.ParseData(rapid.SampledFrom(buttons).Draw(r, "button").Data)
+		require.True(k.t, ok)
+		press(choice)(k)
+	case n < 8:
+		text := rapid.SampledFrom([]string{"3", "漏水了，很多天", "<b>&😀", "13800138000", "25日", "取消吧不是", strings.Repeat("长", 2500)}).Draw(r, "words")
+		say(text, text)(k)
+	case n < 9:
+		album(rapid.IntRange(1, 12).Draw(r, "photos"))(k)
+	default:
+		share(k)
+	}
+}
+
+var tags = regexp.MustCompile(`</?[a-z]+>`)
+
+// fits holds the limits for the live screen.
+func fits(t *testing.T, k *talk) {
+	t.Helper()
+	require.NotNil(t, k.screen, "nothing to see:\n%s", k.out.String())
+	n := 0
+	for _, row := range k.screen.Rows {
+		assert.LessOrEqual(t, len(row), maxInRow)
+		n += len(row)
+		for _, b := range row {
+			assert.LessOrEqual(t, len(b.Data), dialog.MaxData, b.Data)
+			assert.NotEmpty(t, strings.TrimSpace(k.cat.Label(k.lang, b.Label)))
+		}
+	}
+	assert.LessOrEqual(t, n, maxButtons)
+	assert.Positive(t, n, "no way out of\n%s", k.out.String())
+	i := strings.LastIndex(k.out.String(), "\n< ")
+	assert.LessOrEqual(t, utf8.RuneCountInString(tags.ReplaceAllString(k.out.String()[max(i, 0):], "")), maxText)
+	data, err := dialog.Encode(k.state)
+	require.NoError(t, err)
+	assert.Less(t, len(data), dialog.MaxState)
+}
+
+// TestLongestAnswers fills every flow to the brim: the card still fits into one message, the state into its bound.
+func TestLongestAnswers(t *testing.T) {
+	for _, name := range flows.Names() {
+		t.Run(name, func(t *testing.T) {
+			k := converse(t, domain.English, name, start(name, "in_progress"), nil)
+			for k.result == nil {
+				fits(t, k)
+				brim(k)
+			}
+			k.read()
+		})
+	}
+}
+
+// brim gives the longest answer that the live step takes.
+func brim(k *talk) {
+	for _, s := range k.flow.Steps {
+		if s.Key != k.screen.Step {
+			continue
+		}
+		switch kind := s.Answer.(type) {
+		case dialog.Text:
+			text := strings.Repeat("长", kind.Max)
+			if s.Key == "phone" {
+				text = "13800138000"
+			}
+			say(text, text)(k)
+		case dialog.Media:
+			album(kind.Max)(k)
+			done(k)
+		case dialog.Contact:
+			share(k)
+		case dialog.Confirm:
+			submit(k)
+		default:
+			button := k.screen.Rows[0][0]
+			_, _, choice, _ := dialog.ParseData(button.Data)
+			press(choice)(k)
+			if c, several := kind.(dialog.Choice); several && c.Multi {
+				done(k)
+			}
+		}
+		return
+	}
+	require.Fail(k.t, "no such step", k.screen.Step)
+}
+
+// TestTableIsWhole: every flow is told what becomes of it, and every action that wants words has a flow.
+func TestTableIsWhole(t *testing.T) {
+	others := []string{"register", "accept", "complaint", "intake", "handle"}
+	for _, name := range flows.Names() {
+		_, isStep := flows.Steps()[name]
+		assert.NotEqual(t, isStep, slices.Contains(others, name), name)
+	}
+	for name, s := range flows.Steps() {
+		_, known := all()[name]
+		assert.True(t, known, name)
+		_, err := complaint.ParseAction(string(s.Do))
+		assert.NoError(t, err)
+	}
+	_, _, err := flows.Record(dialog.Flow{}, dialog.Result{Flow: "complaint"}, me, now)
+	assert.Error(t, err)
+}
+
+// TestConditionsSayWhatTheyRead: a branch looks only at the answers that its When names, so that drawings and Depends cannot lie.
+func TestConditionsSayWhatTheyRead(t *testing.T) {
+	for name, f := range all() {
+		for _, s := range f.Steps {
+			if s.When == nil {
+				continue
+			}
+			keys := map[string]bool{}
+			for _, other := range f.Steps {
+				keys[other.Key] = true
+			}
+			assert.NotEmpty(t, s.When.Name, "%s.%s", name, s.Key)
+			for _, r := range s.When.Reads {
+				assert.True(t, keys[r], "%s.%s reads %s, which is no step", name, s.Key, r)
+			}
+			assert.NotPanics(t, func() { s.When.Holds(nil, nil) }, "%s.%s", name, s.Key)
+		}
+	}
+}
