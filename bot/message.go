@@ -80,7 +80,11 @@ const wordsWorthFiling = 6
 
 // danger tells what to do and whom to call, before anything else; filing it is two taps away.
 func (v *visit) danger(ctx context.Context, d Topic, words string) error {
-	if err := v.send(ctx, page{html: v.text("danger."+d.Key, nil)}); err != nil {
+	key := "danger." + d.Key
+	if !v.b.Catalogue.Has(key) { // a danger that the company has added
+		key = "danger.any"
+	}
+	if err := v.send(ctx, page{html: v.text(key, domain.Values{"call": domain.Text(d.Call)})}); err != nil {
 		return err
 	}
 	return v.startComplaint(ctx, map[string]string{"emergency": "yes"}, dialog.Draft{

@@ -17,7 +17,8 @@ type Words struct {
 // Topic is a key with the words by which people name it; of a danger also the category of the case to be filed.
 type Topic struct {
 	Key      string
-	Category string
+	Category string // of a danger: what its case is about
+	Call     string // of a danger: the public number to call
 	Words    []string
 }
 

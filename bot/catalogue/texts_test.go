@@ -55,7 +55,7 @@ var given = map[string]string{
 
 	"bot.": "name", "bot.home": "community unit", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role", "bot.invite_link": "role link",
-	"done.": "number", "help.": "", "menu.": "", "command.": "", "danger.": "",
+	"done.": "number", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at",
 	"list.": "count", "list.may_for": "action", "list.line": "mark number category place stage due",

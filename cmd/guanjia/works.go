@@ -197,7 +197,7 @@ func wordsOf(cfg configs.Config) bot.Words {
 		w.Categories = append(w.Categories, bot.Topic{Key: c.Key, Words: c.Words})
 	}
 	for _, d := range cfg.Dangers {
-		w.Dangers = append(w.Dangers, bot.Topic{Key: d.Key, Category: d.Category, Words: d.Words})
+		w.Dangers = append(w.Dangers, bot.Topic{Key: d.Key, Category: d.Category, Call: d.Call, Words: d.Words})
 	}
 	return w
 }
