@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 )
 
 // wordFor is a word that fits a value of that name; most are under a prefix of the same name.
@@ -66,6 +67,22 @@ func TestNoticesAndHistoryCanBeSaid(t *testing.T) {
 				assert.NotContains(t, text, "（）", key)
 				assert.NotContains(t, text, "()", key)
 			}
+		}
+	}
+}
+
+// TestHistoryOfComplainants: rows lose their inner details on the way to the complainant (complaint.Entry.ForComplainant).
+func TestHistoryOfComplainants(t *testing.T) {
+	c := open(t)
+	for _, do := range []complaint.Action{complaint.Visit, complaint.Close} {
+		row := complaint.Entry{Do: do, Public: true, Details: domain.Values{
+			"solved": domain.Word("solved.no"), "words": domain.Text("INNER"), "cause": domain.Word("cause.fees"), "lesson": domain.Text("INNER")}}
+		shown, ok := row.ForComplainant()
+		require.True(t, ok)
+		for _, lang := range domain.Languages() {
+			text, err := c.Try(lang, domain.Say("history."+string(do), shown.Details))
+			assert.NoError(t, err, "%s in %s", do, lang)
+			assert.NotContains(t, text, "INNER")
 		}
 	}
 }
