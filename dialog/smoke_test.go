@@ -12,12 +12,16 @@ func TestSmoke(t *testing.T) {
 	for i := range 3 {
 		t.Logf("%+v %+v", tn.State, tn.Screen)
 		tn = Advance(f, tn.State, Event{ID: int64(i + 2), Kind: Press, Data: tn.Screen.Rows[0][0].Data, Message: 9}, Facts{})
-		if tn.Result != nil { break }
+		if tn.Result != nil {
+			break
+		}
 		if i == 0 {
 			tn = Advance(f, tn.State, Event{ID: 77, Kind: Say, Text: "hello!!"}, Facts{})
-		t.Logf("%+v %+v", tn.State, tn.Screen)
+			t.Logf("%+v %+v", tn.State, tn.Screen)
 			tn = Advance(f, tn.State, Event{ID: 78, Kind: Say, Text: "hello"}, Facts{})
 		}
 	}
-	if tn.Result == nil { t.Fatalf("%+v", tn) }
+	if tn.Result == nil {
+		t.Fatalf("%+v", tn)
+	}
 }

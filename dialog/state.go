@@ -42,14 +42,14 @@ type EventKind string
 
 // The kinds of event.
 const (
-	Begin EventKind = "begin" // start a flow (Event.Start); in mid-dialog it asks "leave or go on?"
-	Say   EventKind = "say"   // words
-	Press EventKind = "press" // a button (Data)
-	Send  EventKind = "send"  // media, contact or location
-	Tick  EventKind = "tick"  // a deadline came
+	Begin  EventKind = "begin" // start a flow (Event.Start); in mid-dialog it asks "leave or go on?"
+	Say    EventKind = "say"   // words
+	Press  EventKind = "press" // a button (Data)
+	Send   EventKind = "send"  // media, contact or location
+	Tick   EventKind = "tick"  // a deadline came
 	Redraw EventKind = "show"  // show the live screen again (after an outage, /start)
-	Stop  EventKind = "stop"  // cancel without asking (/cancel)
-	Other EventKind = "other" // a sticker, a poll …: nothing that any step takes
+	Stop   EventKind = "stop"  // cancel without asking (/cancel)
+	Other  EventKind = "other" // a sticker, a poll …: nothing that any step takes
 )
 
 // Event is one thing that happened, with its instant. ID is the update's id (0 for ticks).

@@ -1,0 +1,282 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"io"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/catalogue"
+	"guanjia/bot/localapi"
+	"guanjia/configs"
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// patience bounds every wait of these tests; nothing waits longer than it must.
+const patience = 15 * time.Second
+
+// storage is where a test's records and conversations live.
+type storage struct{ name, database, redis string }
+
+// storages are both: SQLite with everything embedded, and PostgreSQL with Redis.
+func storages(t *testing.T) []storage {
+	t.Helper()
+	database, redis := os.Getenv("TEST_DATABASE_URL"), os.Getenv("TEST_REDIS_URL")
+	require.True(t, database != "" && redis != "", "TEST_DATABASE_URL and TEST_REDIS_URL are not set: run make test, which starts both")
+	return []storage{
+		{"sqlite", "sqlite:" + filepath.Join(t.TempDir(), "story.db"), ""},
+		{"postgres and redis", ownDatabase(t, database), ownRedis(t, redis)},
+	}
+}
+
+// clock is the time of a test, moved by hand.
+type clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+// stage is a bot in its world: a local Bot API server over HTTP, real storage, people who chat.
+type stage struct {
+	t     *testing.T
+	api   *localapi.Server
+	url   string
+	cfg   configs.Config
+	clock *clock
+	texts *catalogue.Catalogue
+	log   *bytes.Buffer
+	lines []string // of the transcript
+}
+
+// playToken is the token of these tests; nothing that is logged may hold it.
+const playToken = "424242:AAnever-to-be-seen-in-any-log-line"
+
+// newStage settles the people on a storage; the bot is started by run.
+func newStage(t *testing.T, at storage) *stage {
+	t.Helper()
+	cfg, err := configs.Load("", nil, configs.NeedNothing)
+	require.NoError(t, err)
+	api := localapi.New(localapi.Options{Token: playToken})
+	web := httptest.NewServer(api)
+	t.Cleanup(web.Close)
+	cfg.Telegram = configs.Telegram{Token: playToken, APIURL: web.URL}
+	cfg.Database, cfg.Redis, cfg.Data = configs.Secret(at.database), configs.Secret(at.redis), t.TempDir()
+	texts, err := catalogue.New()
+	require.NoError(t, err)
+	noon := time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC) // 10:00 in Shanghai
+	return &stage{t: t, api: api, url: web.URL, cfg: cfg, clock: &clock{now: noon}, texts: texts, log: &bytes.Buffer{}}
+}
+
+// syncWriter lets many goroutines log into one buffer.
+type syncWriter struct {
+	mu sync.Mutex
+	to io.Writer
+}
+
+func (w *syncWriter) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.to.Write(p)
+}
+
+// run starts the bot and stops it at the end of the test; stop stops it before.
+func (s *stage) run(seam seams) (stop func()) {
+	s.t.Helper()
+	b := s.assemble(seam)
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- b.run(ctx) }()
+	stop = sync.OnceFunc(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			s.t.Errorf("the bot ended with %v", err)
+		}
+		b.close()
+	})
+	s.t.Cleanup(stop)
+	return stop
+}
+
+func (s *stage) assemble(seam seams) *works {
+	s.t.Helper()
+	seam.now = s.clock.Now
+	log := slog.New(slog.NewTextHandler(&syncWriter{to: s.log}, nil))
+	b, err := assemble(context.Background(), s.cfg, log, seam)
+	require.NoError(s.t, err)
+	return b
+}
+
+// settle makes a small community with the people of the story.
+func (s *stage) settle(cast []*player) {
+	s.t.Helper()
+	b := s.assemble(seams{})
+	defer b.close()
+	ctx := context.Background()
+	c, err := b.store.AddCommunity(ctx, people.Community{Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"})
+	require.NoError(s.t, err)
+	house, err := b.store.AddBuilding(ctx, people.Building{Community: c.ID, Name: "3"})
+	require.NoError(s.t, err)
+	units, err := b.store.AddUnits(ctx, []people.Unit{
+		{Community: c.ID, Building: house.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 98.5},
+		{Community: c.ID, Building: house.ID, Entrance: "2", Room: "1202", Label: "3-2-1202", Area: 76}})
+	require.NoError(s.t, err)
+	for i, p := range cast {
+		s.api.Know(localapi.User{ID: p.id, First: p.name, Language: string(p.lang)})
+		who, err := b.store.Greet(ctx, people.Person{Chat: domain.ChatID(p.id), Name: p.name, Language: p.lang, Phone: fmt.Sprintf("+861380000120%d", i), PhoneVerified: true, Joined: s.clock.Now()})
+		require.NoError(s.t, err)
+		m := people.Membership{Person: who.ID, Community: c.ID, Role: p.role, Verified: true, Since: s.clock.Now()}
+		if p.role == domain.Owner {
+			m.Unit = units[i%len(units)].ID
+		}
+		require.NoError(s.t, b.store.AddMembership(ctx, m))
+	}
+}
+
+// player is one person of a story.
+type player struct {
+	s    *stage
+	id   int64
+	name string
+	role domain.Role
+	lang domain.Language
+	done map[string]bool // buttons of conversations that were pressed: each works once
+}
+
+// say types a line.
+func (p *player) say(text string) {
+	p.s.note("%s > %s", p.name, text)
+	require.NotZero(p.s.t, p.s.api.Say(p.id, text))
+}
+
+// album sends n pictures at once.
+func (p *player) album(n int, caption string) {
+	p.s.note("%s > [%d photos] %s", p.name, n, caption)
+	var pictures [][]byte
+	for i := range n {
+		pictures = append(pictures, picture(i))
+	}
+	p.s.api.SendAlbum(p.id, pictures, caption)
+}
+
+// label is what a button of the catalogue says to this person.
+func (p *player) label(key string) string { return p.s.texts.Plain(p.lang, domain.Say(key, nil)) }
+
+// press presses the newest button with the label of a catalogue key.
+func (p *player) press(key string) { p.pressLabel(p.label(key)) }
+
+func (p *player) pressLabel(label string) {
+	p.s.t.Helper()
+	var at localapi.Msg
+	var button localapi.Button
+	p.await("a button "+label, func(m localapi.Msg) bool {
+		b, ok := m.Button(label)
+		if ok = ok && !p.done[b.Data]; ok {
+			at, button = m, b
+		}
+		return ok
+	})
+	if p.done == nil {
+		p.done = map[string]bool{}
+	}
+	p.done[button.Data] = strings.HasPrefix(button.Data, "d:")
+	p.s.note("%s > [%s]", p.name, label)
+	p.s.api.Press(p.id, at.ID, button.Data)
+}
+
+// sees waits until a message of the bot holds all fragments, and writes it into the transcript.
+func (p *player) sees(fragments ...string) localapi.Msg {
+	p.s.t.Helper()
+	m := p.await(strings.Join(fragments, " + "), func(m localapi.Msg) bool {
+		for _, f := range fragments {
+			if !strings.Contains(shown(m), f) {
+				return false
+			}
+		}
+		return true
+	})
+	p.s.note("%s < %s", p.name, strings.ReplaceAll(shown(m), "\n", "\n    "))
+	return m
+}
+
+// asked waits for the question of a step.
+func (p *player) asked(key string) {
+	p.s.t.Helper()
+	number := domain.Values{"number": domain.Text("YH-261123-001")}
+	p.sees(p.s.texts.Plain(p.lang, domain.Say(key, number)))
+}
+
+// await waits for the newest message of the bot that fits.
+func (p *player) await(what string, fits func(localapi.Msg) bool) localapi.Msg {
+	p.s.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	var found localapi.Msg
+	chat, err := p.s.api.Wait(ctx, p.id, func(chat []localapi.Msg) bool {
+		for i := len(chat) - 1; i >= 0; i-- {
+			if chat[i].Bot && fits(chat[i]) {
+				found = chat[i]
+				return true
+			}
+		}
+		return false
+	})
+	if err != nil {
+		last := ""
+		for _, m := range chat[max(0, len(chat)-4):] {
+			last += "\n---\n" + shown(m)
+		}
+		p.s.t.Fatalf("%s never saw %q; the end of the chat:%s\nlog: %s", p.name, what, last, p.s.log)
+	}
+	return found
+}
+
+// shown is a message as text: its words and its buttons.
+func shown(m localapi.Msg) string {
+	lines := []string{m.Text}
+	for _, row := range m.Buttons {
+		var labels []string
+		for _, b := range row {
+			labels = append(labels, "["+b.Label+"]")
+		}
+		lines = append(lines, strings.Join(labels, " "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (s *stage) note(format string, args ...any) {
+	s.lines = append(s.lines, fmt.Sprintf(format, args...))
+}
+
+// picture is a small PNG, another one for each n.
+func picture(n int) []byte {
+	img := image.NewRGBA(image.Rect(0, 0, 8, 8))
+	img.Set(n%8, n/8%8, color.RGBA{R: uint8(40 * n), G: 120, B: 200, A: 255})
+	var out bytes.Buffer
+	_ = png.Encode(&out, img)
+	return out.Bytes()
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/redis/go-redis/v9"
+	"github.com/stretchr/testify/require"
+)
+
+// made counts the databases that this run has made, for their names.
+var made atomic.Int64
+
+// ownDatabase makes a database of its own on the test server, and drops it at the end.
+func ownDatabase(t *testing.T, server string) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, server)
+	require.NoError(t, err)
+	defer func() { _ = conn.Close(ctx) }()
+	name := fmt.Sprintf("story_%d_%d", time.Now().UnixNano(), made.Add(1))
+	_, err = conn.Exec(ctx, "CREATE DATABASE "+name)
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		if conn, err := pgx.Connect(ctx, server); err == nil {
+			_, _ = conn.Exec(ctx, "DROP DATABASE "+name+" WITH (FORCE)")
+			_ = conn.Close(ctx)
+		}
+	})
+	u, err := url.Parse(server)
+	require.NoError(t, err)
+	u.Path = "/" + name
+	return u.String()
+}
+
+// ownRedis picks a database of the Redis server, empties it, and gives its address. Redis has 16; tests of this package
+// that use it do not run side by side.
+func ownRedis(t *testing.T, server string) string {
+	t.Helper()
+	at := strings.TrimSuffix(server, "/0") + fmt.Sprintf("/%d", 1+made.Add(1)%14)
+	opts, err := redis.ParseURL(at)
+	require.NoError(t, err)
+	rdb := redis.NewClient(opts)
+	defer func() { _ = rdb.Close() }()
+	require.NoError(t, rdb.FlushDB(context.Background()).Err())
+	return at
+}
