@@ -11,6 +11,8 @@
 // ("many"); accept "token", "community" (name), "role", "unit" (label).
 package flows
 
+//go:generate go test . -run TestDrawings -count 1 -update
+
 import (
 	"time"
 
