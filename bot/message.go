@@ -30,6 +30,7 @@ func (b *Bot) handleMessage(ctx context.Context, u telegram.Update) error {
 		return err
 	}
 	if r.Before.Flow == "" && r.Late == nil {
+		v.update = 0 // eaten just now; what the words begin is a conversation of its own
 		return v.outOfTheBlue(ctx, m, e)
 	}
 	return v.show(ctx, r)

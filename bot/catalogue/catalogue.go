@@ -206,11 +206,20 @@ func (c *Catalogue) said(voices map[domain.Language]*voice, lang domain.Language
 		return text
 	}
 	c.misses.Add(1)
-	if name, ok := nameless(key); ok {
-		return v.show(name)
+	if name, ok := v.category(key); ok {
+		return name
 	}
 	return v.static[missingKey]
 }
 
-// nameless gives the bare name of a category that a company has added without a text of its own.
-func nameless(key string) (string, bool) { return strings.CutPrefix(key, "category.") }
+// noCategoryKey is said for a case that has no category yet.
+const noCategoryKey = "format.no_category"
+
+// category gives the bare name of a category that a company has added without a text of its own.
+func (v *voice) category(key string) (string, bool) {
+	name, ok := strings.CutPrefix(key, "category.")
+	if name == "" {
+		return v.static[noCategoryKey], ok
+	}
+	return v.show(name), ok
+}

@@ -25,6 +25,7 @@ func TestValues(t *testing.T) {
 		{"no words", domain.Text(""), "", ""},
 		{"a word of the catalogue", domain.Word("place.lift"), "电梯", "Lift"},
 		{"a category of the company's own", domain.Word("category.drone<s>"), "drone&lt;s&gt;", "drone&lt;s&gt;"},
+		{"no category yet", domain.Word("category."), "待分类", "no subject yet"},
 		{"a moment in its zone", domain.Moment(at, "Asia/Shanghai"), "11月23日 14:05", "23 Nov 14:05"},
 		{"a moment in no zone", domain.Moment(at, ""), "11月23日 06:05", "23 Nov 06:05"},
 		{"a large number", domain.Count(1234567), "1,234,567", "1,234,567"},

@@ -95,8 +95,8 @@ func (v *voice) value(x domain.Value) (any, error) {
 // word says the entry of a key. A category that a company has added goes by its bare name.
 func (v *voice) word(key string) (string, error) {
 	text, err := v.say(key, source{})
-	if name, ok := nameless(key); err != nil && ok {
-		return v.show(name), nil
+	if name, ok := v.category(key); err != nil && ok {
+		return name, nil
 	}
 	return text, err
 }
