@@ -1,0 +1,154 @@
+package bot
+
+import (
+	"strings"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// cardField is one line of a case card: the catalogue entry "card.<name>" and its value; no value, no line.
+type cardField struct {
+	name  string
+	staff bool // only for those who work on the case
+	value func(f desk.File) []domain.Value
+}
+
+// cardFields are the lines of a card, in their order.
+var cardFields = []cardField{
+	{"stage", false, func(f desk.File) []domain.Value { return []domain.Value{domain.Word("stage." + string(f.Case.Stage))} }},
+	{"held", false, heldLine},
+	{"complainant", true, complainantLine},
+	{"unreachable", true, func(f desk.File) []domain.Value { return word("unreachable.", f.Unreachable) }},
+	{"place", false, func(f desk.File) []domain.Value { return said(complaint.PlaceKind, f.Case.Filing.Place.Words) }},
+	{"words", false, func(f desk.File) []domain.Value { return text(f.Case.Filing.Words) }},
+	{"happened", false, func(f desk.File) []domain.Value { return said(complaint.HappenedKind, f.Case.Filing.Happened) }},
+	{"wish", false, func(f desk.File) []domain.Value { return said(complaint.WishKind, f.Case.Filing.Wish) }},
+	{"evidence", false, func(f desk.File) []domain.Value { return count(len(evidenceIn(f.Case))) }},
+	{"handler", false, func(f desk.File) []domain.Value { return text(f.Names[f.Case.Handler]) }},
+	{"finding", true, findingLine},
+	{"assessment", false, assessmentLine},
+	{"due", false, func(f desk.File) []domain.Value {
+		if f.Case.Due().IsZero() {
+			return nil
+		}
+		return []domain.Value{domain.Moment(f.Case.Due(), f.Community.Zone)}
+	}},
+	{"plan", false, planLine},
+	{"progress", false, progressLine},
+	{"outcome", false, func(f desk.File) []domain.Value {
+		if f.Case.Outcome == nil {
+			return nil
+		}
+		return text(f.Case.Outcome.Words)
+	}},
+	{"survey", false, surveyLine},
+	{"reopened", true, func(f desk.File) []domain.Value { return count(len(f.Case.Reopenings)) }},
+	{"urged", true, func(f desk.File) []domain.Value { return count(len(f.Case.Urges)) }},
+	{"review", true, reviewLine},
+	{"refusal", false, refusalLine},
+}
+
+func text(s string) []domain.Value {
+	if strings.TrimSpace(s) == "" {
+		return nil
+	}
+	return []domain.Value{domain.Text(s)}
+}
+
+func word(prefix, s string) []domain.Value {
+	if s == "" {
+		return nil
+	}
+	return []domain.Value{domain.Word(prefix + s)}
+}
+
+func count(n int) []domain.Value {
+	if n == 0 {
+		return nil
+	}
+	return []domain.Value{domain.Count(n)}
+}
+
+// said is a value that was chosen or typed.
+func said(kind, s string) []domain.Value {
+	if strings.TrimSpace(s) == "" {
+		return nil
+	}
+	return []domain.Value{complaint.Said(kind, s)}
+}
+
+func heldLine(f desk.File) []domain.Value {
+	if f.Case.Held == nil {
+		return nil
+	}
+	return []domain.Value{domain.Word("waits." + f.Case.Held.For), domain.Text(f.Case.Held.Reason)}
+}
+
+func complainantLine(f desk.File) []domain.Value {
+	c := f.Case.Filing.Complainant
+	return append(append(text(c.Name), text(c.Label)...), text(c.Phone)...)
+}
+
+func findingLine(f desk.File) []domain.Value {
+	if len(f.Case.Findings) == 0 {
+		return nil
+	}
+	last := f.Case.Findings[len(f.Case.Findings)-1]
+	return append(word("conclusion.", string(last.Conclusion)), text(last.Seen)...)
+}
+
+func assessmentLine(f desk.File) []domain.Value {
+	a := f.Case.Assessment
+	if a == nil {
+		return nil
+	}
+	return append([]domain.Value{domain.Word("priority." + string(a.Priority)), domain.Word("severity." + string(a.Severity)),
+		domain.Word("scope." + string(a.Scope))}, text(a.Reason)...)
+}
+
+func planLine(f desk.File) []domain.Value {
+	p := f.Case.Plan
+	if p == nil {
+		return nil
+	}
+	vs := append(text(p.Name), text(p.Measures)...)
+	if p.Due.IsZero() {
+		return vs
+	}
+	return append(vs, domain.Moment(p.Due, f.Community.Zone))
+}
+
+func progressLine(f desk.File) []domain.Value {
+	if len(f.Case.Progress) == 0 {
+		return nil
+	}
+	return text(f.Case.Progress[len(f.Case.Progress)-1].Words)
+}
+
+func surveyLine(f desk.File) []domain.Value {
+	if len(f.Case.Surveys) == 0 {
+		return nil
+	}
+	s := f.Case.Surveys[len(f.Case.Surveys)-1]
+	vs := word("solved.", string(s.Solved))
+	if s.Satisfaction > 0 {
+		vs = append(vs, domain.Text(strings.Repeat("★", s.Satisfaction)+strings.Repeat("☆", 5-min(s.Satisfaction, 5))))
+	}
+	return append(vs, text(s.Words)...)
+}
+
+func reviewLine(f desk.File) []domain.Value {
+	if f.Case.Review == nil {
+		return nil
+	}
+	return append(word("cause.", string(f.Case.Review.Cause)), text(f.Case.Review.Lesson)...)
+}
+
+func refusalLine(f desk.File) []domain.Value {
+	if f.Case.Refusal == nil {
+		return nil
+	}
+	return append(append(word("refusal_kind.", f.Case.Refusal.Kind), text(f.Case.Refusal.To)...), text(f.Case.Refusal.Reason)...)
+}
