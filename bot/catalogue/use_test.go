@@ -71,11 +71,12 @@ func TestTextsAreUsedAndThere(t *testing.T) {
 	for _, key := range exact {
 		assert.True(t, c.Has(key) || slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, key+".") }), "no text for %s", key)
 	}
+	conversations := flows.All(settings(t))
 	used := slices.Concat(exact, desk.MessageKeys(), calendar.RefusalKeys(), dialog.MessageKeys(), flows.MessageKeys(settings(t)))
 	for _, key := range keys {
 		bare := strings.TrimSuffix(key, ".also")
 		flow, _, _ := strings.Cut(bare, ".")
-		_, isFlow := flows.All(settings(t))[flow]
+		_, isFlow := conversations[flow]
 		fine := slices.Contains(used, bare) || strings.HasPrefix(bare, "format.") || isFlow && strings.HasSuffix(bare, ".hint") ||
 			slices.ContainsFunc(beginnings, func(b string) bool { return strings.HasPrefix(bare, b) }) ||
 			slices.ContainsFunc(exact, func(k string) bool { return strings.HasPrefix(bare, k+".") }) // key + ".none"

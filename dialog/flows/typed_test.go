@@ -8,7 +8,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/configs"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 )
 
@@ -17,7 +19,13 @@ import (
 func TestTypedFormsAreClear(t *testing.T) {
 	cat, err := texts()
 	require.NoError(t, err)
-	for name, f := range all() {
+	cfg, err := configs.Load("", nil, configs.NeedNothing)
+	require.NoError(t, err)
+	var offered flows.Settings
+	for _, c := range cfg.Categories {
+		offered.Categories = append(offered.Categories, c.Key)
+	}
+	for name, f := range flows.All(offered) {
 		for _, s := range f.Steps {
 			meant := map[string]string{}
 			note := func(key string) {
