@@ -87,10 +87,10 @@ var rows = []row{
 	{working, Hold, "", append([]Relation{TheResponsible}, handlers...), aHolding, onHold, true, NotHeld, true},
 	{working, Resume, "", append([]Relation{TheResponsible}, handlers...), nothing, onResume, true, OnlyHeld, true},
 	{[]Stage{Received, Registered, Investigating, Assessed}, Decline, Declined, handlers, aRefusal, onDecline, true, AlsoHeld, true},
-	{open, Withdraw, Withdrawn, forOwner, nothing, onWithdraw, true, AlsoHeld, false},
 	{[]Stage{Resolved, Closed}, Reopen, Investigating, forOwner, aReopening, onReopen, true, NotHeld, false},
 	{open, Add, "", forOwner, aNote, onAdd, true, AlsoHeld, false},
 	{unresolved, Urge, "", forOwner, nothing, onUrge, true, AlsoHeld, false},
+	{open, Withdraw, Withdrawn, forOwner, nothing, onWithdraw, true, AlsoHeld, false},
 }
 
 // Moves lists every legal row, in the order of the table.
