@@ -110,6 +110,9 @@ func homeOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option
 // placeOptions are the person's homes ("u12", by unit id) and the places that everybody shares.
 func placeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
 	var os []dialog.Option
+	if unit, ok := s.Draft["unit"]; ok && s.Flow == "intake" { // the complainant's home
+		os = append(os, dialog.Option{Value: "u" + unit.Value(), Label: unit.Label})
+	}
 	if s.Flow != "intake" {
 		homes, err := v.b.Desk.Homes(ctx, v.by)
 		if err != nil {

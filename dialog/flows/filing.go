@@ -2,6 +2,7 @@ package flows
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -188,9 +189,12 @@ func intakeSteps(categories []string) []dialog.Step {
 		when(ours, after("building", unit)),
 	}
 	for _, s := range whatSteps(categories) {
-		if k, ok := s.Answer.(dialog.Choice); ok && (s.Key == "happened" || s.Key == "wish") {
-			k.Options.Values = append(append([]string(nil), k.Options.Values...), unknown)
+		switch k, _ := s.Answer.(dialog.Choice); s.Key {
+		case "happened", "wish":
+			k.Options.Values = append(slices.Clone(k.Options.Values), unknown)
 			s.Answer = k
+		case "place": // the complainant's home is offered
+			s = after("unit", s)
 		}
 		steps = append(steps, s)
 	}
