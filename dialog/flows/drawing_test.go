@@ -115,7 +115,7 @@ func node(key string) string { return "s_" + key }
 
 // answer says what a step takes.
 func answer(s dialog.Step) string {
-	what := ""
+	var what string
 	switch k := s.Answer.(type) {
 	case dialog.Choice:
 		what = "choice"

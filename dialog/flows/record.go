@@ -13,62 +13,60 @@ import (
 // Step is what a conversation about a case does to it: the action, and how its result becomes the record.
 type Step struct {
 	Do   complaint.Action
-	Read func(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (complaint.Record, error)
+	Read func(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error)
 }
 
 // steps is the one table from conversations to actions. "handle" does several and has ReadHandling.
 var steps = map[string]Step{
-	"investigate": {complaint.Investigate, asRecord(func(d complaint.Finding, at time.Time) complaint.Record { return d })},
-	"assess":      {complaint.Assess, asRecord(func(d complaint.Assessment, at time.Time) complaint.Record { return d })},
-	"plan": {complaint.Draft, asRecord(func(d complaint.Plan, at time.Time) complaint.Record {
-		d.Due = endOf(d.Due, at)
-		return d
-	})},
-	"progress": {complaint.Report, asRecord(func(d complaint.Progress, at time.Time) complaint.Record { return d })},
-	"resolve":  {complaint.Resolve, asRecord(func(d complaint.Outcome, at time.Time) complaint.Record { return d })},
-	"survey":   {complaint.Answer, asRecord(func(d complaint.Survey, at time.Time) complaint.Record { return d })},
-	"visit":    {complaint.Visit, asRecord(func(d complaint.ReturnVisit, at time.Time) complaint.Record { return d })},
-	"review":   {complaint.Close, asRecord(reviewOf)},
-	"assign":   {complaint.Assign, asRecord(func(d complaint.Assignment, at time.Time) complaint.Record { return d })},
-	"hold":     {complaint.Hold, asRecord(func(d complaint.Holding, at time.Time) complaint.Record { return d })},
-	"decline":  {complaint.Decline, asRecord(func(d complaint.Refusal, at time.Time) complaint.Record { return d })},
-	"withdraw": {complaint.Withdraw, asRecord(func(d complaint.Retraction, at time.Time) complaint.Record { return d })},
-	"reopen":   {complaint.Reopen, asRecord(func(d complaint.Reopening, at time.Time) complaint.Record { return d })},
-	"add":      {complaint.Add, asRecord(func(d complaint.Addition, at time.Time) complaint.Record { return d })},
+	"investigate": {complaint.Investigate, plainly[complaint.Finding]},
+	"assess":      {complaint.Assess, plainly[complaint.Assessment]},
+	"plan":        {complaint.Draft, planned},
+	"progress":    {complaint.Report, plainly[complaint.Progress]},
+	"resolve":     {complaint.Resolve, plainly[complaint.Outcome]},
+	"survey":      {complaint.Answer, plainly[complaint.Survey]},
+	"visit":       {complaint.Visit, plainly[complaint.ReturnVisit]},
+	"review":      {complaint.Close, reviewed},
+	"assign":      {complaint.Assign, plainly[complaint.Assignment]},
+	"hold":        {complaint.Hold, plainly[complaint.Holding]},
+	"decline":     {complaint.Decline, plainly[complaint.Refusal]},
+	"withdraw":    {complaint.Withdraw, plainly[complaint.Retraction]},
+	"reopen":      {complaint.Reopen, plainly[complaint.Reopening]},
+	"add":         {complaint.Add, plainly[complaint.Addition]},
 }
 
-// Steps gives the table: by the flow's name, what its result does to a case. Who and when are filled in by the case itself.
+// Steps gives the table: by the flow's name, what its result does to a case.
 func Steps() map[string]Step { return steps }
 
 // Record reads the result of a conversation that is one step of a case. It fails if f is none, or if an answer does not fit
-// its step, which a stored state of ours never holds.
-func Record(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (complaint.Action, complaint.Record, error) {
+// its step, which a stored state of ours never holds. Whose record it is the case itself writes down.
+func Record(f dialog.Flow, r dialog.Result, _ domain.PersonID, at time.Time) (complaint.Action, complaint.Record, error) {
 	s, ok := steps[r.Flow]
 	if !ok {
 		return "", nil, fmt.Errorf("flows: %q is no step of a case", r.Flow)
 	}
-	rec, err := s.Read(f, r, by, at)
+	rec, err := s.Read(f, r, at)
 	return s.Do, rec, err
 }
 
-// asRecord reads a draft and turns it into the record.
-func asRecord[D any](turn func(D, time.Time) complaint.Record) func(dialog.Flow, dialog.Result, domain.PersonID, time.Time) (complaint.Record, error) {
-	return func(f dialog.Flow, r dialog.Result, _ domain.PersonID, at time.Time) (complaint.Record, error) {
-		d, err := dialog.Read[D](f, r)
-		if err != nil {
-			return nil, err
-		}
-		return turn(d, at), nil
-	}
+// plainly reads a conversation whose draft is the record.
+func plainly[D complaint.Record](f dialog.Flow, r dialog.Result, _ time.Time) (complaint.Record, error) {
+	return dialog.Read[D](f, r)
 }
 
-func reviewOf(d review, at time.Time) complaint.Record {
+func planned(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) {
+	p, err := dialog.Read[complaint.Plan](f, r)
+	p.Due = endOf(p.Due, at)
+	return p, err
+}
+
+func reviewed(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) {
+	d, err := dialog.Read[review](f, r)
 	rec := complaint.Review{Cause: d.Cause, Lesson: d.Lesson}
 	if d.Improvement.Kind != noImprovement {
 		d.Improvement.Due = endOf(d.Improvement.Due, at)
 		rec.Improvement = &d.Improvement
 	}
-	return rec
+	return rec, err
 }
 
 // closing is when a day of work ends: what is promised for a day is promised by then.
