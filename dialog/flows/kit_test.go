@@ -65,6 +65,7 @@ type talk struct {
 	result *dialog.Result
 	left   bool
 	events int64
+	now    time.Time
 	missed int64 // by the catalogue before this conversation
 	out    strings.Builder
 }
@@ -79,7 +80,7 @@ func converse(t *testing.T, lang domain.Language, flow string, params map[string
 	require.True(t, ok, flow)
 	cat, err := texts()
 	require.NoError(t, err)
-	k := &talk{t: t, cat: cat, lang: lang, flow: f, missed: cat.Misses()}
+	k := &talk{t: t, cat: cat, lang: lang, flow: f, now: now, missed: cat.Misses()}
 	k.do(dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: flow, Params: params, Draft: draft}, Run: "RUN12345"})
 	for _, m := range moves {
 		m(k)
@@ -92,14 +93,14 @@ func (k *talk) misses() int64 { return k.cat.Misses() - k.missed }
 
 // facts are loaded as a caller would, with the catalogue's words.
 func (k *talk) facts() dialog.Facts {
-	return dialog.Facts{Options: options, Zone: shanghai, Now: now, Forms: k.cat.Forms, Has: k.cat.Has}
+	return dialog.Facts{Options: options, Zone: shanghai, Now: k.now, Forms: k.cat.Forms, Has: k.cat.Has}
 }
 
 // do gives an event to the engine and writes down what the person sees.
 func (k *talk) do(e dialog.Event) {
 	k.t.Helper()
 	k.events++
-	e.ID, e.At = k.events, now
+	e.ID, e.At = k.events, k.now
 	turn := dialog.Advance(k.flow, k.state, e, k.facts())
 	require.Empty(k.t, turn.Missing)
 	if turn.Toast != nil {
@@ -198,6 +199,40 @@ func album(n int) move {
 func share(k *talk) {
 	fmt.Fprintf(&k.out, "> (contact)\n")
 	k.do(dialog.Event{Kind: dialog.Send, Phone: "8613800138000", Verified: true})
+}
+
+// later lets time pass, and the deadline come.
+func later(d time.Duration) move {
+	return func(k *talk) {
+		k.now = k.now.Add(d)
+		fmt.Fprintf(&k.out, "> (%s later)\n", d)
+		k.do(dialog.Event{Kind: dialog.Tick})
+	}
+}
+
+// elsewhere begins something else in the middle.
+func elsewhere(flow string) move {
+	return func(k *talk) {
+		fmt.Fprintf(&k.out, "> (%s)\n", flow)
+		k.do(dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: flow}, Run: "OTHER123"})
+	}
+}
+
+// sticker sends what no step takes; again presses the button of the screen before once more.
+func sticker(k *talk) {
+	fmt.Fprintf(&k.out, "> (sticker)\n")
+	k.do(dialog.Event{Kind: dialog.Other})
+}
+
+func again(choice string) move {
+	return func(k *talk) {
+		old := k.screen
+		press(choice)(k)
+		now := k.screen
+		k.screen = old
+		press(choice)(k)
+		require.Equal(k.t, now.Step, k.screen.Step, "an old button changes nothing")
+	}
 }
 
 // record writes what came of the conversation.

@@ -37,7 +37,7 @@ func TestStoredStatesGoOn(t *testing.T) {
 			assert.Subset(t, n.Draft, s.Draft, "nothing that was answered is lost")
 			cat, err := texts()
 			require.NoError(t, err)
-			k := &talk{t: t, cat: cat, lang: domain.Chinese, flow: f, state: n, missed: cat.Misses()}
+			k := &talk{t: t, cat: cat, lang: domain.Chinese, flow: f, state: n, now: now, missed: cat.Misses()}
 			k.do(dialog.Event{Kind: dialog.Redraw})
 			require.NotNil(t, k.screen)
 			for k.result == nil {

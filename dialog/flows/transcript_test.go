@@ -2,6 +2,7 @@ package flows_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -45,6 +46,9 @@ var conversations = []struct {
 	{"complaint_danger", "complaint", map[string]string{"community": "1", "emergency": "yes"}, dialog.Draft{
 		"category": {Choices: []string{"elevator"}}, "place": {Text: "见描述", Other: true}, "words": {Text: "困在电梯里了"},
 		"happened": {Choices: []string{"just_now"}}, "evidence": {Skipped: true}, "wish": {Choices: []string{"repair"}}}, []move{choose("yes"), submit}},
+	{"complaint_interrupted", "complaint", map[string]string{"community": "1"}, nil, []move{
+		choose("noise"), sticker, later(30 * time.Minute), say("车库", "garage"), elsewhere("register"), press("g"), say("有人半夜装修", "Drilling at night"),
+		later(30 * time.Minute), later(24 * time.Hour), press("r"), again("ctoday"), skip, skip, submit}},
 	{"intake", "intake", map[string]string{"communities": "many"}, nil, []move{
 		choose("1"), choose("phone"), say("李强", "Qiang Li"), say("一三八", "one three eight"), say("138 0013 8000", "138 0013 8000"),
 		choose("13"), choose("121"), choose("plumbing"), choose("u121"), say("厨房水管漏水", "The kitchen pipe leaks"), choose("today"), skip, choose("unknown"), submit}},
