@@ -164,7 +164,7 @@ type player struct {
 	name string
 	role domain.Role
 	lang domain.Language
-	done map[string]bool // buttons of conversations that were pressed: each works once
+	last localapi.Msg // a conversation's screen whose button was pressed: the next press waits for the next screen
 }
 
 // say types a line.
@@ -195,15 +195,15 @@ func (p *player) pressLabel(label string) {
 	var button localapi.Button
 	p.await("a button "+label, func(m localapi.Msg) bool {
 		b, ok := m.Button(label)
-		if ok = ok && !p.done[b.Data]; ok {
+		if ok = ok && (m.ID != p.last.ID || shown(m) != shown(p.last)); ok {
 			at, button = m, b
 		}
 		return ok
 	})
-	if p.done == nil {
-		p.done = map[string]bool{}
+	p.last = localapi.Msg{}
+	if strings.HasPrefix(button.Data, "d:") {
+		p.last = at
 	}
-	p.done[button.Data] = strings.HasPrefix(button.Data, "d:")
 	p.s.note("%s > [%s]", p.name, label)
 	p.s.api.Press(p.id, at.ID, button.Data)
 }

@@ -180,5 +180,12 @@ func golden(t *testing.T, path, got string) {
 	}
 	want, err := os.ReadFile(path)
 	require.NoError(t, err)
-	assert.Equal(t, string(want), got, "the story reads otherwise than %s: look at it, then run with -update", path)
+	then, now := strings.Split(string(want), "\n"), strings.Split(got, "\n")
+	for i := range max(len(then), len(now)) {
+		if i >= len(then) || i >= len(now) || then[i] != now[i] {
+			assert.Equal(t, then[i:min(i+3, len(then))], now[i:min(i+3, len(now))],
+				"line %d reads otherwise than in %s: look at it, then run with -update", i+1, path)
+			return
+		}
+	}
 }
