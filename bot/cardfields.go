@@ -6,6 +6,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/people"
 )
 
 // cardField is one line of a case card: the catalogue entry "card.<name>" and its value; no value, no line.
@@ -88,7 +89,7 @@ func heldLine(f desk.File) []domain.Value {
 
 func complainantLine(f desk.File) []domain.Value {
 	c := f.Case.Filing.Complainant
-	return append(append(text(c.Name), text(c.Label)...), text(c.Phone)...)
+	return append(append(text(c.Name), text(c.Label)...), text(people.ShowPhone(c.Phone))...)
 }
 
 func findingLine(f desk.File) []domain.Value {

@@ -45,8 +45,8 @@ func (v *visit) show(ctx context.Context, r dialog.Reply) error {
 		return v.late(ctx, *r.Late)
 	case r.Finished:
 		return v.finished(ctx, r)
-	case r.Left && r.Next != nil:
-		return v.next(ctx, *r.Next)
+	case r.Same && r.State.Flow == "":
+		return v.again(ctx, r.State.Run)
 	case r.Left:
 		return v.left(ctx, r)
 	}
@@ -59,14 +59,22 @@ func (v *visit) show(ctx context.Context, r dialog.Reply) error {
 	return v.screen(ctx, r)
 }
 
-// next starts what the person wanted instead of the conversation that was left.
-func (v *visit) next(ctx context.Context, start dialog.Start) error {
-	v.update = 0 // the update was eaten by leaving; what it asked for begins a conversation of its own
-	return v.begin(ctx, start)
+// again shows what came of a conversation whose last event has arrived once more: the first answer may have been lost.
+func (v *visit) again(ctx context.Context, run string) error {
+	id, err := v.b.Desk.CaseOfRun(ctx, v.by, run)
+	if err != nil {
+		return v.answer(ctx, v.home("bot.hello"))
+	}
+	return v.openCase(ctx, id)
 }
 
 // left says that nothing was sent, in place of the live screen.
 func (v *visit) left(ctx context.Context, r dialog.Reply) error {
+	if id := number(r.Before.Params["case"]); id != 0 {
+		if f, err := v.b.Desk.Open(ctx, v.by, domain.CaseID(id)); err == nil {
+			return v.ending(ctx, r.Before, v.cardWith(f, "bot.left_case"))
+		}
+	}
 	return v.ending(ctx, r.Before, v.home("bot.left"))
 }
 
@@ -82,9 +90,9 @@ func (v *visit) finished(ctx context.Context, r dialog.Reply) error {
 	if err := v.ending(ctx, r.Before, end.page); err != nil {
 		return err
 	}
-	if end.then != nil {
-		v.update = 0
-		return v.begin(ctx, *end.then)
+	if r.Screen != nil { // the conversation that follows
+		v.press, r.Before.Live = nil, 0
+		return v.screen(ctx, r)
 	}
 	return nil
 }
@@ -146,8 +154,13 @@ func (v *visit) startComplaint(ctx context.Context, params map[string]string, dr
 	}
 	switch len(communities) {
 	case 0:
-		params["then"] = "complaint"
-		return v.begin(ctx, dialog.Start{Flow: "register", Params: params, Draft: registerDraft(v)})
+		if len(draft) > 0 {
+			if err := v.send(ctx, page{html: v.text("bot.kept_first", nil)}); err != nil {
+				return err
+			}
+		}
+		return v.begin(ctx, dialog.Start{Flow: "register", Draft: registerDraft(v),
+			Then: &dialog.Start{Flow: "complaint", Params: params, Draft: draft}})
 	case 1:
 	default:
 		params["homes"] = "many"

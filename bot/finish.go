@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"fmt"
+	"maps"
+	"strconv"
 	"time"
 
 	"guanjia/dialog"
@@ -18,6 +20,9 @@ type ending struct {
 	menus bool // roles have changed
 	then  *dialog.Start
 }
+
+// Follow is what begins next (dialog.Follower).
+func (e ending) Follow() *dialog.Start { return e.then }
 
 // finish does what a finished conversation is for (STYLE.md §2, line 5), under its run id. What the person can mend comes
 // back as a dialog.Refusal; what nobody can mend any more ends the conversation with the reason.
@@ -119,9 +124,14 @@ func finishRegister(ctx context.Context, v *visit, f dialog.Flow, r dialog.Resul
 	}
 	v.person, v.by = profile, profile.Actor(v.by.Admin)
 	end := ending{page: v.home("done.register"), menus: true}
-	if r.Params["then"] == "complaint" {
-		end.page.rows = nil
-		end.then = &dialog.Start{Flow: "complaint", Params: map[string]string{"community": fmt.Sprint(int64(in.Community))}}
+	if r.Then != nil { // a complaint that had to wait for this: with all that was said already
+		then := *r.Then
+		then.Params = maps.Clone(then.Params)
+		if then.Params == nil {
+			then.Params = map[string]string{}
+		}
+		then.Params["community"] = strconv.FormatInt(int64(in.Community), 10)
+		end.page.rows, end.then = nil, &then
 	}
 	return end, nil
 }

@@ -29,8 +29,7 @@ func (b *Bot) handleMessage(ctx context.Context, u telegram.Update) error {
 	if err != nil {
 		return err
 	}
-	if r.Before.Flow == "" && r.Late == nil {
-		v.update = 0 // eaten just now; what the words begin is a conversation of its own
+	if r.Idle {
 		return v.outOfTheBlue(ctx, m, e)
 	}
 	return v.show(ctx, r)
@@ -38,7 +37,7 @@ func (b *Bot) handleMessage(ctx context.Context, u telegram.Update) error {
 
 // eventOf turns a message into an event of the engine.
 func eventOf(m telegram.Message) dialog.Event {
-	e := dialog.Event{Kind: dialog.Other, Text: m.Text, Album: m.AlbumID}
+	e := dialog.Event{Kind: dialog.Other, Text: domain.Lines(m.Text), Album: m.AlbumID}
 	switch {
 	case m.Contact != nil:
 		e.Kind, e.Phone = dialog.Send, m.Contact.Phone
@@ -49,7 +48,7 @@ func eventOf(m telegram.Message) dialog.Event {
 	case len(m.Media) > 0:
 		e.Kind = dialog.Send
 		for _, x := range m.Media {
-			e.Items = append(e.Items, dialog.Item{Kind: x.Kind, File: x.FileID, Unique: x.UniqueID, Name: x.Name, Message: m.ID})
+			e.Items = append(e.Items, dialog.Item{Kind: x.Kind, File: x.FileID, Unique: x.UniqueID, Name: domain.OneLine(x.Name), Message: m.ID})
 		}
 	case m.Kind == telegram.KindText:
 		e.Kind = dialog.Say
@@ -63,17 +62,18 @@ func (v *visit) outOfTheBlue(ctx context.Context, m telegram.Message, e dialog.E
 	if m.Contact != nil || m.Kind == telegram.KindSticker || m.Kind == telegram.KindOther {
 		return v.send(ctx, v.home("bot.not_understood"))
 	}
-	if n, err := complaint.ParseNumber(m.Text); err == nil {
+	words := e.Text
+	if n, err := complaint.ParseNumber(words); err == nil {
 		return v.openNumber(ctx, n)
 	}
-	if danger, ok := v.b.Words.Danger(m.Text); ok {
-		return v.danger(ctx, danger, m.Text)
+	if danger, ok := v.b.Words.Danger(words); ok {
+		return v.danger(ctx, danger, words)
 	}
-	category := v.b.Words.Category(m.Text)
-	if category == "" && len([]rune(m.Text)) < wordsWorthFiling && len(e.Items) == 0 {
+	category := v.b.Words.Category(words)
+	if category == "" && len([]rune(words)) < wordsWorthFiling && len(e.Items) == 0 {
 		return v.send(ctx, v.home("bot.not_understood"))
 	}
-	return v.offerToFile(ctx, category, m.Text, e.Items)
+	return v.offerToFile(ctx, category, words, e.Items)
 }
 
 // wordsWorthFiling is how many characters without a known category make an offer to file them.
@@ -90,7 +90,7 @@ func (v *visit) danger(ctx context.Context, d Topic, words string) error {
 	}
 	return v.startComplaint(ctx, map[string]string{"emergency": "yes"}, dialog.Draft{
 		"category": {Choices: []string{d.Category}},
-		"place":    {Text: v.label("place.see_words", nil), Other: true},
+		"place":    {Choices: []string{"see_words"}},
 		"words":    {Text: cut(words, maxWords)},
 		"happened": {Choices: []string{"just_now"}},
 		"evidence": {Skipped: true},

@@ -118,7 +118,7 @@ func (b *Bot) leaveGroup(ctx context.Context, chat telegram.Chat) error {
 
 // sayLine tells the person of an update one line, as well as it goes.
 func (b *Bot) sayLine(ctx context.Context, u telegram.Update, key string) {
-	code := ""
+	var code string
 	switch {
 	case u.Message != nil:
 		code = u.Message.From.LanguageCode

@@ -23,6 +23,9 @@ func Advance(f Flow, s State, e Event, facts Facts) Turn {
 	}
 	s = s.clone()
 	t := turnOf(f, s, e, facts)
+	if t.Idle {
+		return t
+	}
 	if t.Left {
 		t.State = Done(t.State)
 	}
@@ -93,9 +96,9 @@ func idle(s State, e Event) Turn {
 		if run, _, _, ok := ParseData(e.Data); ok && run == s.Run {
 			toast = words("dialog.already_done")
 		}
-		return Turn{State: s, Toast: &toast}
+		return Turn{State: s, Toast: &toast, Idle: true}
 	}
-	return Turn{State: s}
+	return Turn{State: s, Idle: true}
 }
 
 // begin starts a flow, or asks first when another conversation is under way.
@@ -108,8 +111,11 @@ func begin(f Flow, s State, e Event, _ Facts) Turn {
 		s.Rev++
 		return Turn{State: s, fresh: true}
 	}
-	n := State{Flow: f.Name, Version: f.Version, Run: e.Run, Params: e.Start.Params, Draft: maps.Clone(e.Start.Draft),
+	n := State{Flow: f.Name, Version: f.Version, Run: e.Run, Params: e.Start.Params, Draft: maps.Clone(e.Start.Draft), Then: e.Start.Then,
 		Eaten: s.Eaten, Live: s.Live, Fixed: s.Fixed, Rev: s.Rev}
+	if e.Message != 0 { // a button began it: its message becomes the live screen
+		n.Live, n.Fixed = e.Message, false
+	}
 	first, more := open(f, n)
 	if !more {
 		return Turn{State: n, Result: resultOf(f, n)}

@@ -34,6 +34,10 @@ type Refusal struct{ Note Phrase }
 // Error gives the key, for logs.
 func (r Refusal) Error() string { return "dialog: result refused: " + r.Note.Key }
 
+// Follower is an outcome after which another conversation begins at once: it is saved together with the end of the first,
+// so that a crash cannot come between them. nil: none does.
+type Follower interface{ Follow() *Start }
+
 // Reply is what an event led to: the Turn to be shown, and what Finish returned when the conversation is complete.
 type Reply struct {
 	Turn
@@ -108,9 +112,14 @@ func (d *Driver) once(ctx context.Context, k Key, e Event) (Reply, error) {
 		t.notes = append([]Phrase{*note}, t.notes...)
 	}
 	if r.Result = t.Result; t.Result != nil {
-		if t, err = d.finish(ctx, k, f, t, &r); err != nil {
+		if t, err = d.finish(ctx, k, f, t, e, &r); err != nil {
 			return Reply{}, err
 		}
+	}
+	if t.Left && t.Next != nil {
+		left := t.State
+		left.Live = e.Message
+		t = d.follow(left, *t.Next, e)
 	}
 	if t, err = d.shown(ctx, k, f, t, e); err != nil {
 		return Reply{}, err
@@ -147,7 +156,7 @@ func (d *Driver) facts(ctx context.Context, k Key, s State, names []string) (Fac
 }
 
 // finish hands the result over before anything is saved: a crash in between comes back here with the same run.
-func (d *Driver) finish(ctx context.Context, k Key, f Flow, t Turn, r *Reply) (Turn, error) {
+func (d *Driver) finish(ctx context.Context, k Key, f Flow, t Turn, e Event, r *Reply) (Turn, error) {
 	outcome, err := d.Finish(ctx, k, *t.Result)
 	var refusal Refusal
 	switch {
@@ -161,11 +170,24 @@ func (d *Driver) finish(ctx context.Context, k Key, f Flow, t Turn, r *Reply) (T
 	}
 	r.Finished, r.Outcome = true, outcome
 	t.State = Done(t.State)
+	if next, ok := outcome.(Follower); ok {
+		if start := next.Follow(); start != nil {
+			t = d.follow(t.State, *start, Event{At: e.At, Run: e.Run})
+		}
+	}
 	return t, nil
+}
+
+// follow begins the conversation that comes after one that has ended, so that both are saved as one.
+func (d *Driver) follow(s State, start Start, e Event) Turn {
+	return Advance(d.Flows[start.Flow], s, Event{Kind: Begin, At: e.At, Start: &start, Run: e.Run, Message: e.Message}, Facts{})
 }
 
 // shown builds the screen, with the facts of the step that came up.
 func (d *Driver) shown(ctx context.Context, k Key, f Flow, t Turn, e Event) (Turn, error) {
+	if t.State.Flow != f.Name { // another conversation has begun
+		f = d.Flows[t.State.Flow]
+	}
 	if t.State.Flow == "" || t.Left {
 		return t, nil
 	}
@@ -179,7 +201,7 @@ func (d *Driver) shown(ctx context.Context, k Key, f Flow, t Turn, e Event) (Tur
 
 // save writes what changed; nothing is written for a repeat.
 func (d *Driver) save(ctx context.Context, k Key, version int64, before State, t Turn) error {
-	if t.Same {
+	if t.Same || t.Idle {
 		return nil
 	}
 	s := t.State

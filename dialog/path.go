@@ -134,7 +134,7 @@ func cardOf(f Flow) (Step, bool) {
 
 // resultOf is what a complete conversation gives: only answers of steps that apply.
 func resultOf(f Flow, s State) *Result {
-	r := &Result{Flow: f.Name, Version: f.Version, Run: s.Run, Params: s.Params, Answers: Draft{}}
+	r := &Result{Flow: f.Name, Version: f.Version, Run: s.Run, Params: s.Params, Answers: Draft{}, Then: s.Then}
 	for _, step := range applies(f, s) {
 		if a, ok := s.Draft[step.Key]; ok {
 			r.Answers[step.Key] = a

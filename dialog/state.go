@@ -25,6 +25,7 @@ type State struct {
 	Part     *Answer           `json:"q,omitempty"` // what is chosen or sent so far at a step that takes several
 	Held     []Item            `json:"h,omitempty"` // media that came before the media step
 	Album    string            `json:"b,omitempty"` // album that began at a media step: late items still attach
+	Then     *Start            `json:"z,omitempty"` // what begins when this one is complete
 	AlbumTo  string            `json:"bt,omitempty"`
 	AlbumEnd time.Time         `json:"be,omitzero"`
 }
@@ -35,6 +36,7 @@ type Start struct {
 	Params  map[string]string `json:"p,omitempty"`
 	Draft   Draft             `json:"d,omitempty"` // answers known beforehand
 	Command string            `json:"c,omitempty"` // for the caller: run this once the dialog is left
+	Then    *Start            `json:"z,omitempty"` // handed to Finish as Result.Then: what this conversation was only a step to
 }
 
 // EventKind says what happened.
@@ -133,6 +135,7 @@ type Result struct {
 	Run     string
 	Params  map[string]string
 	Answers Draft
+	Then    *Start // what the person wanted before this conversation had to come first
 }
 
 // Turn is what one event led to. Exactly one of Screen, Ended, Result and Toast alone is the answer to the person:
@@ -144,8 +147,9 @@ type Turn struct {
 	Toast  *Phrase // short answer to a press
 	Result *Result
 	Left   bool   // cancelled or left: State is empty
-	Next   *Start // what the person wanted instead, to be started now
+	Next   *Start // what the person wanted instead; a Driver begins it at once
 	Same   bool   // the event had been eaten before: nothing changed
+	Idle   bool   // no conversation is under way and the event is none of its business: nothing changed
 	Late   *Late  // an album's item came when its conversation had ended
 	// Missing names facts of the step to be shown that were not given: load them for State and call Look.
 	Missing []string

@@ -15,13 +15,17 @@ type PersonID int64
 // ChatID is a Telegram chat. A private chat has the id of its person's Telegram account.
 type ChatID int64
 
-// CommunityID, BuildingID, UnitID and CaseID name records; 0 is none.
-type (
-	CommunityID int64
-	BuildingID  int64
-	UnitID      int64
-	CaseID      int64
-)
+// CommunityID names a community; 0 is none.
+type CommunityID int64
+
+// BuildingID names a building; 0 is none.
+type BuildingID int64
+
+// UnitID names a home or shop; 0 is none.
+type UnitID int64
+
+// CaseID names a complaint's case; 0 is none.
+type CaseID int64
 
 // Role is what a person is in a community (DESIGN.md §1). The zero value is no role.
 // The text is stored: add values, never rename or reuse one.

@@ -55,6 +55,20 @@ func OneLine(s string) string {
 	return strings.TrimRight(b.String(), "\u200d")
 }
 
+// Lines makes words of several lines fit to be stored and shown: each line as OneLine makes it, at most one empty line
+// between two others, none at the ends.
+func Lines(s string) string {
+	var lines []string
+	for line := range strings.SplitSeq(strings.ReplaceAll(s, "\r", "\n"), "\n") {
+		line = OneLine(line)
+		if line == "" && (len(lines) == 0 || lines[len(lines)-1] == "") {
+			continue
+		}
+		lines = append(lines, line)
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+}
+
 // pictures holds for the signs that a joiner can follow.
 func pictures(r rune) bool {
 	return r >= 0x1f000 || r >= 0x2600 && r <= 0x27bf || r == 0xfe0f

@@ -56,10 +56,6 @@ func fromMembership(m people.Membership) membershipRow {
 	return membershipRow{Person: m.Person, Community: m.Community, Role: m.Role, Unit: m.Unit, Verified: m.Verified, Since: instant(m.Since)}
 }
 
-func (r membershipRow) toMembership() people.Membership {
-	return people.Membership{Person: r.Person, Community: r.Community, Role: r.Role, Unit: r.Unit, Verified: r.Verified, Since: at(r.Since)}
-}
-
 // communityRow is a community.
 type communityRow struct {
 	ID   int64  `gorm:"primaryKey"`

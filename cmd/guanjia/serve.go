@@ -41,7 +41,8 @@ func (serveCmd) Run(ctx context.Context, w world) error {
 
 // listen opens addr. If it is taken it says which one, and by which key another can be chosen.
 func listen(addr, key string) (net.Listener, error) {
-	l, err := net.Listen("tcp", addr)
+	var open net.ListenConfig
+	l, err := open.Listen(context.Background(), "tcp", addr)
 	if err != nil {
 		return nil, fmt.Errorf("cannot listen on %s (%w): is another program using it? Choose another address with %s, for example %s",
 			addr, err, key, "127.0.0.1:0 for any free port")

@@ -84,7 +84,7 @@ const (
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{Receive, Register, Investigate, Assess, Draft, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Decline, Withdraw, Reopen, Add, Urge, Join}
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw}
 }
 
 // ParseAction reads a stored or typed action; an unknown one is Invalid.

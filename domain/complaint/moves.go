@@ -34,7 +34,6 @@ const (
 var (
 	handlers   = []Relation{TheHandler, Free, AnyManager}
 	workers    = []Relation{TheHandler, TheResponsible, AnyManager}
-	theOwner   = []Relation{TheOwner}
 	forOwner   = []Relation{TheOwner, TheStandIn}
 	anyStaff   = []Relation{AnyStaff}
 	registrars = []Relation{AnyStaff, TheSystem}

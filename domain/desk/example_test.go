@@ -30,7 +30,7 @@ func Example() {
 	taken, _ := d.Act(ctx(), clerk, "run 2", filed.Case.ID, complaint.Take, complaint.Taking{})
 	fmt.Println(taken.Case.Handler == clerk.Person, taken.May[:2])
 	// Output:
-	// YH-261123-001 [withdraw add urge]
+	// YH-261123-001 [add urge withdraw]
 	// 1 [take handle]
 	// true [investigate handle]
 }

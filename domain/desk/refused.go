@@ -65,10 +65,10 @@ func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refu
 	values["stage"] = domain.Word("stage." + string(last.After))
 	values["did"] = domain.Word("button." + string(last.Do))
 	values["who"] = domain.Text(last.ByName)
-	switch {
-	case last.By == 0:
+	switch last.By {
+	case 0:
 		values["who"] = domain.Word("role.system")
-	case last.By == c.Filing.Complainant.Person:
+	case c.Filing.Complainant.Person:
 		values["who"] = domain.Word("role.owner")
 	}
 	return domain.Refuse(domain.Conflict, key, values).Because(refusal)

@@ -71,7 +71,7 @@ func newPost(expect int) *post {
 }
 
 // deliver asks to wait at about a third of the first tries, chosen by the letter's id.
-func (p *post) deliver(ctx context.Context, l notice.Letter) notice.Verdict {
+func (p *post) deliver(_ context.Context, l notice.Letter) notice.Verdict {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	h := fnv.New32a()
@@ -209,7 +209,7 @@ func verdicts(t *testing.T, url string) {
 	in, p := community(t, s).ID, reader(t, s, 7)
 	silent := reader(t, s, 0) // somebody without Telegram
 	verdict := make(chan notice.Verdict)
-	work(t, url, persistence.Work{Deliver: func(ctx context.Context, _ notice.Letter) notice.Verdict { return <-verdict }})
+	work(t, url, persistence.Work{Deliver: func(_ context.Context, _ notice.Letter) notice.Verdict { return <-verdict }})
 	for _, step := range []struct {
 		says        notice.Verdict
 		unreachable string

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/localapi"
+	"guanjia/domain"
+)
+
+// DESIGN.md §4: words outside a conversation are never wasted, not even those of somebody whom nobody knows yet: what was
+// said waits while the home is asked for, and is filed as it was.
+func TestAStrangersWordsAreKept(t *testing.T) {
+	s := newStage(t, storages(t)[0])
+	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
+	s.settle([]*player{clerk})
+	stranger := &player{s: s, id: 7009, name: "吴桐", lang: domain.Chinese}
+	s.api.Know(localapi.User{ID: stranger.id, First: stranger.name, Language: "zh"})
+	s.run(seams{})
+
+	stranger.say("楼道的灯坏了三天，晚上看不见")
+	stranger.sees(stranger.label("bot.kept_first"))
+	settleIn(stranger)
+	stranger.sees(stranger.label("complaint.offer.ask"))
+	stranger.press("complaint.yes.yes")
+	stranger.asked("complaint.place.ask")
+	stranger.pressLabel("楼道")
+	for _, skipped := range []string{"complaint.happened.ask", "complaint.evidence.ask", "complaint.wish.ask"} {
+		stranger.asked(skipped)
+		stranger.press("dialog.skip")
+	}
+	stranger.sees("楼道的灯坏了三天，晚上看不见", "供电照明")
+	stranger.press("dialog.send")
+	clerk.sees("楼道的灯坏了三天，晚上看不见")
+}
+
+// DESIGN.md §4: danger is answered first, and filed in two taps as an emergency.
+func TestDangerIsFiledInTwoTaps(t *testing.T) {
+	s := newStage(t, storages(t)[0])
+	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
+	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
+	s.settle([]*player{owner, clerk})
+	s.run(seams{})
+
+	owner.say("有人困在电梯里了")
+	owner.sees("119")
+	owner.press("complaint.yes.yes")
+	card := owner.sees("有人困在电梯里了", owner.label("place.see_words"))
+	assert.NotContains(t, shown(card), "#")
+	owner.press("dialog.send")
+	clerk.sees("🚨", "有人困在电梯里了")
+	owner.sees("🚨", "YH-261123-001")
+}
+
+// settleIn goes through the registration.
+func settleIn(p *player) {
+	p.asked("register.community.ask")
+	p.pressLabel("阳光花园")
+	p.asked("register.building.ask")
+	p.pressLabel("3")
+	p.asked("register.unit.ask")
+	p.pressLabel("3-2-1202")
+	p.asked("register.name.ask")
+	p.say(p.name)
+	p.asked("register.phone.ask")
+	p.say("13800001299")
+	p.sees("3-2-1202")
+	p.press("dialog.send")
+}
