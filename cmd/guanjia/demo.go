@@ -51,6 +51,7 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 	}
 	url := "http://" + reachable(l.Addr())
 	cfg.Telegram, cfg.Webhook, cfg.Redis = configs.Telegram{Token: demoToken, APIURL: url}, configs.Webhook{}, ""
+	cfg.QuietHours = configs.Hours{} // who tries the demo at night, or from another zone, is awake
 	api := localapi.New(localapi.Options{Token: demoToken})
 	defer api.Close()
 	g, ctx := errgroup.WithContext(ctx)

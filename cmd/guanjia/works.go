@@ -166,7 +166,8 @@ func (w *works) close() {
 // termsOf hands the promises of the configuration to the desk.
 func termsOf(cfg configs.Config) desk.Terms {
 	t := desk.Terms{FirstAnswer: map[complaint.Priority]time.Duration{}, Resolve: map[complaint.Priority]time.Duration{},
-		ReopenWithin: cfg.Clocks.ReopenWithin, UrgeEvery: cfg.Clocks.UrgeEvery}
+		ReopenWithin: cfg.Clocks.ReopenWithin, UrgeEvery: cfg.Clocks.UrgeEvery,
+		Quiet: desk.Hours(cfg.QuietHours)}
 	for p, d := range cfg.Clocks.FirstAnswer {
 		t.FirstAnswer[complaint.Priority(p)] = d
 	}

@@ -12,16 +12,11 @@ import (
 	"guanjia/domain/people"
 )
 
-// Quiet hours in which no notice but an urgent one is sent, local hours of the community (DESIGN.md §3).
-const (
-	quietFrom = 22
-	quietTo   = 8
-)
-
 // team is who of the office can be told: staff and managers of one community, and an admin who has the case.
 type team struct {
 	members []people.Profile
 	working map[domain.PersonID]bool // may still be told as handler or responsible
+	quiet   Hours
 }
 
 // team gathers who can be told of a case of c. Those who work on it may have left since: then they are told nothing.
@@ -31,7 +26,7 @@ func (d *Desk) team(ctx context.Context, c domain.CommunityID, working ...domain
 		return team{}, err
 	}
 	slices.SortFunc(members, func(a, b people.Profile) int { return cmp.Compare(a.ID, b.ID) })
-	t := team{members: members, working: map[domain.PersonID]bool{}}
+	t := team{members: members, working: map[domain.PersonID]bool{}, quiet: d.terms.Quiet}
 	for _, p := range members {
 		t.working[p.ID] = true
 	}
@@ -60,7 +55,7 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 				n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: ch.After.ID})
 			}
 			if !tell.Urgent && to != by.Person { // who acts is awake
-				n.NotBefore = awake(now, in.Location())
+				n.NotBefore = t.quiet.until(now, in.Location())
 			}
 			list = append(list, n)
 		}
@@ -97,15 +92,24 @@ func (t team) worker(id domain.PersonID) []domain.PersonID {
 	return nil
 }
 
-// awake is zero while people are, and the coming morning during quiet hours.
-func awake(now time.Time, loc *time.Location) time.Time {
+// Hours is a stretch of the local day, as time since midnight; one that ends before it begins passes midnight. The zero
+// value is no time at all.
+type Hours struct{ From, To time.Duration }
+
+// until is when the hours in which now lies are over, in UTC; zero outside of them.
+func (h Hours) until(now time.Time, loc *time.Location) time.Time {
 	local := now.In(loc)
-	morning := time.Date(local.Year(), local.Month(), local.Day(), quietTo, 0, 0, 0, loc)
-	switch {
-	case local.Hour() >= quietFrom:
-		morning = morning.AddDate(0, 0, 1)
-	case local.Hour() >= quietTo:
-		return time.Time{}
+	at := func(day int, since time.Duration) time.Time {
+		return time.Date(local.Year(), local.Month(), local.Day()+day, 0, 0, int(since.Seconds()), 0, loc)
 	}
-	return morning.UTC()
+	for _, day := range []int{-1, 0} { // those that began yesterday may last until today
+		from, to := at(day, h.From), at(day, h.To)
+		if h.To < h.From {
+			to = at(day+1, h.To)
+		}
+		if !now.Before(from) && now.Before(to) {
+			return to.UTC()
+		}
+	}
+	return time.Time{}
 }

@@ -19,6 +19,7 @@ type Terms struct {
 	Resolve      map[complaint.Priority]time.Duration
 	ReopenWithin time.Duration // after closing
 	UrgeEvery    time.Duration
+	Quiet        Hours                // no notice but an emergency; zero: none wait
 	Categories   []complaint.Category // in the order in which they are offered
 	Admins       []domain.ChatID
 }

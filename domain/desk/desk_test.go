@@ -229,6 +229,18 @@ func TestQuietHours(t *testing.T) {
 	}
 }
 
+// Without quiet hours nobody waits, as in the demo.
+func TestNoQuietHours(t *testing.T) {
+	h := open(t)
+	h.now = time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC)
+	h.Desk = desk.New(h.store, desk.Terms{Categories: []complaint.Category{"elevator"}}, func() time.Time { return h.now })
+	h.file("run", complaint.Filing{})
+	require.NotEmpty(t, h.store.Notices())
+	for _, n := range h.store.Notices() {
+		assert.Zero(t, n.NotBefore, n.Key)
+	}
+}
+
 func TestIntake(t *testing.T) {
 	h := open(t)
 	f := complaint.Filing{Channel: complaint.ByPhone, Category: "elevator", Words: "漏水", Happened: "昨天", Wish: "修", Place: complaint.Place{Words: "大堂"},

@@ -41,7 +41,7 @@ func ctx() context.Context { return context.Background() }
 func open(t *testing.T) *house {
 	h := &house{t: t, store: desktest.NewStore(), now: noon}
 	h.Desk = desk.New(h.store, desk.Terms{
-		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{adminChat},
+		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{adminChat}, Quiet: desk.Hours{From: 22 * time.Hour, To: 8 * time.Hour},
 	}, func() time.Time { return h.now })
 	h.in = h.community("YH")
 	other := h.community("CQ")
