@@ -15,17 +15,16 @@ import (
 	"guanjia/domain/notice"
 )
 
-// How jobs are worked. River rescues a job whose worker died after rescueAfter, which must exceed jobTimeout.
+// How jobs are worked. River rescues a job whose worker died after rescueAfter (it looks every 30 s), which must exceed the
+// time that a job may take, and that the time for which a job goes on with the next letter.
 const (
 	workersUsual  = 20
 	fetchCooldown = 50 * time.Millisecond
 	fetchPoll     = 250 * time.Millisecond
-	jobTimeout    = 30 * time.Second
-	rescueAfter   = 60 * time.Second
+	rescueAfter   = 30 * time.Second
 	softStop      = 10 * time.Second
 	retryMost     = time.Minute
 	maxAttempts   = 30_000 // a chat's letters are never given up for our own faults
-	deliverTurn   = 20 * time.Second
 	deliverBatch  = 16
 	markWithin    = 20 * time.Second // of trying to note that a letter is out
 )
@@ -37,6 +36,8 @@ type Work struct {
 	Deliver func(ctx context.Context, l notice.Letter) notice.Verdict
 	// Workers is how many chats are served at once; 0: 20.
 	Workers int
+	// Rescue is after how long a job whose process was killed is taken up by another; 0: 30 s. A job may take two thirds of it.
+	Rescue time.Duration
 	// Periodic lists what is done again and again, by one process at a time.
 	Periodic []Periodic
 }
@@ -52,8 +53,11 @@ type Periodic struct {
 // Work delivers letters and does what time brings until ctx ends; then what runs is finished, at most ten seconds
 // long, and nil is returned. While the database is away it waits, and goes on by itself.
 func (s *Store) Work(ctx context.Context, w Work) error {
+	if w.Rescue == 0 {
+		w.Rescue = rescueAfter
+	}
 	workers, periodic := river.NewWorkers(), map[string]func(context.Context) error{}
-	river.AddWorker(workers, &deliverer{store: s, deliver: w.Deliver})
+	river.AddWorker(workers, &deliverer{store: s, deliver: w.Deliver, turn: w.Rescue / 2})
 	river.AddWorker(workers, river.WorkFunc(func(ctx context.Context, job *river.Job[wakeArgs]) error { return s.wake(ctx, job.Args) }))
 	river.AddWorker(workers, river.WorkFunc(func(ctx context.Context, job *river.Job[periodicArgs]) error {
 		if do := periodic[job.Args.Name]; do != nil {
@@ -62,8 +66,8 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 		return river.JobCancel(fmt.Errorf("no periodic work called %q here; known: %v", job.Args.Name, slices.Sorted(maps.Keys(periodic))))
 	}))
 	cfg := &river.Config{
-		Workers: workers, FetchCooldown: fetchCooldown, FetchPollInterval: fetchPoll, JobTimeout: jobTimeout,
-		RescueStuckJobsAfter: rescueAfter, SoftStopTimeout: softStop, RetryPolicy: steadily{}, MaxAttempts: maxAttempts,
+		Workers: workers, FetchCooldown: fetchCooldown, FetchPollInterval: fetchPoll, JobTimeout: w.Rescue * 2 / 3,
+		RescueStuckJobsAfter: w.Rescue, SoftStopTimeout: softStop, RetryPolicy: steadily{}, MaxAttempts: maxAttempts,
 		CompletedJobRetentionPeriod: time.Hour,
 		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: max(w.Workers, 0)}},
 	}
@@ -143,12 +147,13 @@ type deliverer struct {
 	river.WorkerDefaults[deliverArgs]
 	store   *Store
 	deliver func(ctx context.Context, l notice.Letter) notice.Verdict
+	turn    time.Duration
 }
 
 // Work implements river.Worker: it sends ready letters in order and marks each, until none is left, one has to wait,
 // or its turn is over.
 func (d *deliverer) Work(ctx context.Context, job *river.Job[deliverArgs]) error {
-	for turnEnds := time.Now().Add(deliverTurn); ; {
+	for turnEnds := time.Now().Add(d.turn); ; {
 		letters, err := d.store.ready(ctx, job.Args.Chat, deliverBatch)
 		if err != nil {
 			return err

@@ -152,6 +152,7 @@ func (a dyingAPI) Edit(ctx context.Context, chat, message int64, t telegram.Text
 func TestKilledAtEveryLine(t *testing.T) {
 	for _, at := range storages(t) {
 		t.Run(at.name, func(t *testing.T) {
+			t.Parallel()
 			s := newStage(t, at)
 			in := tongues[0]
 			owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
@@ -164,7 +165,7 @@ func TestKilledAtEveryLine(t *testing.T) {
 				stop()
 				owner.press("dialog.send")
 				die(t, s, place)
-				stop = s.run(seams{})
+				stop = s.run(seams{rescue: 3 * time.Second})
 				checkFiled(s, owner, clerk, words, fmt.Sprintf("YH-261123-%03d", i+1), place)
 				stop()
 				checkRecords(t, s, i+1)

@@ -27,7 +27,7 @@ import (
 )
 
 // patience bounds every wait of these tests; nothing waits longer than it must.
-const patience = 15 * time.Second
+const patience = 2 * time.Minute
 
 // storage is where a test's records and conversations live.
 type storage struct{ name, database, redis string }

@@ -183,7 +183,7 @@ func golden(t *testing.T, path, got string) {
 	then, now := strings.Split(string(want), "\n"), strings.Split(got, "\n")
 	for i := range max(len(then), len(now)) {
 		if i >= len(then) || i >= len(now) || then[i] != now[i] {
-			assert.Equal(t, then[i:min(i+3, len(then))], now[i:min(i+3, len(now))],
+			assert.Equal(t, then[min(i, len(then)):min(i+3, len(then))], now[min(i, len(now)):min(i+3, len(now))],
 				"line %d reads otherwise than in %s: look at it, then run with -update", i+1, path)
 			return
 		}

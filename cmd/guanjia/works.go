@@ -32,6 +32,7 @@ type seams struct {
 	api     func(bot.API) bot.API
 	deliver func(deliver) deliver
 	now     func() time.Time
+	rescue  time.Duration // after which the work of a killed process is taken up; 0: as usual
 }
 
 // deliver brings one letter to its chat.
@@ -47,13 +48,14 @@ type works struct {
 	api    *telegram.API
 	bot    *bot.Bot
 	send   deliver
+	rescue time.Duration
 }
 
 // assemble opens the stores, brings the schema up to date and wires the rooms. It speaks to Telegram only to learn the
 // bot's name, and does without it while Telegram is away.
 func assemble(ctx context.Context, cfg configs.Config, log *slog.Logger, s seams) (*works, error) {
 	const private = 0o700
-	w := &works{cfg: cfg, log: log, meters: newMeters()}
+	w := &works{cfg: cfg, log: log, meters: newMeters(), rescue: s.rescue}
 	if cfg.Database == "" {
 		if err := os.MkdirAll(cfg.Data, private); err != nil {
 			return nil, fmt.Errorf("make the data directory (GUANJIA_DATA): %w", err)
@@ -136,7 +138,7 @@ func (w *works) botName(ctx context.Context) string {
 // run takes updates, delivers letters and does what time brings, until ctx ends.
 func (w *works) run(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return w.store.Work(ctx, persistence.Work{Deliver: w.send}) })
+	g.Go(func() error { return w.store.Work(ctx, persistence.Work{Deliver: w.send, Rescue: w.rescue}) })
 	g.Go(func() error { w.bot.Beside(ctx); return nil })
 	g.Go(func() error { return w.takeUpdates(ctx) })
 	return g.Wait()

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -146,5 +147,11 @@ func golden(t *testing.T, name, got string) {
 	}
 	want, err := os.ReadFile(file)
 	require.NoError(t, err)
-	require.Equal(t, string(want), got, "read the difference; if it is meant, run with -update")
+	then, now := strings.Split(string(want), "\n"), strings.Split(got, "\n")
+	for i := range max(len(then), len(now)) { // the first difference says enough, the whole table too much
+		if i >= len(then) || i >= len(now) || then[i] != now[i] {
+			require.Equal(t, then[min(i, len(then)):min(i+3, len(then))], now[min(i, len(now)):min(i+3, len(now))],
+				"line %d of %s: read the difference; if it is meant, run with -update", i+1, name)
+		}
+	}
 }
