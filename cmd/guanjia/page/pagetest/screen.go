@@ -1,7 +1,8 @@
 // Package pagetest sits before the page as a person does: it clicks with the mouse, types, and looks at what is shown.
 // It waits for what shall appear, never for time to pass.
 //
-// It needs Chromium: TEST_CHROMIUM names it, else one in PATH is taken.
+// It needs Chromium: TEST_CHROMIUM names it, else one in PATH is taken. A test that fails leaves its last picture in the
+// folder that PAGE_PICTURES names.
 package pagetest
 
 import (
@@ -67,6 +68,7 @@ func Open(t testing.TB, url string, size Size, language string) *Screen {
 	ctx, closeTab := chromedp.NewContext(browser)
 	t.Cleanup(closeTab)
 	s := &Screen{t: t, ctx: ctx}
+	t.Cleanup(s.lastLook)
 	require.NoError(t, s.start(url, size, language), "open %s", url)
 	s.Await(`document.body.dataset.ready === "true"`, "the page is connected")
 	return s
@@ -184,6 +186,17 @@ func (s *Screen) Picture() []byte {
 	b, err := chromedp.Run(s.ctx, chromedp.CaptureScreenshot())
 	require.NoError(s.t, err, "take a picture")
 	return b
+}
+
+// lastLook leaves what a failed test saw last in the folder that PAGE_PICTURES names.
+func (s *Screen) lastLook() {
+	dir := os.Getenv("PAGE_PICTURES")
+	if dir == "" || !s.t.Failed() {
+		return
+	}
+	if b, err := chromedp.Run(s.ctx, chromedp.CaptureScreenshot()); err == nil {
+		_ = os.WriteFile(filepath.Join(dir, "failed-"+strings.ReplaceAll(s.t.Name(), "/", "-")+".png"), b, 0o600)
+	}
 }
 
 // Resize makes the window another size.
