@@ -68,8 +68,8 @@ verify: ## fail if a generated file is not fresh
 	if ! diff "$$before" "$$after" >/dev/null; then echo "these generated files were not fresh; look at them and commit them:"; \
 	  diff "$$before" "$$after" | sed -n 's/^> [0-9a-f]*  /  /p'; exit 1; fi
 
-.PHONY: screenshots
-screenshots: ## take the pictures of the README from the demo
+.PHONY: pictures
+pictures: ## take the pictures of the README from the demo
 	scripts/testenv.sh --browser $(GO) test ./cmd/guanjia -run TestScreenshots -update -count 1
 
 .PHONY: soak

@@ -71,23 +71,27 @@ func openDemo(t *testing.T, size pagetest.Size) *visit {
 	require.NoError(t, err)
 	v := &visit{t: t, url: demoPage(t), texts: texts}
 	v.screen = pagetest.Open(t, v.url, size, "zh")
-	v.owner, v.clerk, v.technician, v.manager = v.sits("owner1"), v.sits("clerk"), v.sits("technician"), v.sits("manager")
+	v.owner, v.clerk = v.sits("owner1", domain.Chinese), v.sits("clerk", domain.Chinese)
+	v.technician, v.manager = v.sits("technician", domain.Chinese), v.sits("manager", domain.Chinese)
 	return v
 }
 
 // sitter is one of them before their pane, who finds buttons by keys of the catalogue.
 type sitter struct {
 	pagetest.Person
-	v *visit
+	v    *visit
+	lang domain.Language
 }
 
-func (v *visit) sits(key string) sitter { return sitter{v.screen.As(key), v} }
+func (v *visit) sits(key string, lang domain.Language) sitter {
+	return sitter{v.screen.As(key), v, lang}
+}
 
 // label is what the catalogue says to this person.
 func (s sitter) label(key string) string {
 	s.v.t.Helper()
 	require.True(s.v.t, s.v.texts.Has(key), "no such key: %s", key)
-	return s.v.texts.Plain(domain.Chinese, domain.Say(key, domain.Values{"number": domain.Text(s.v.number)}))
+	return s.v.texts.Plain(s.lang, domain.Say(key, domain.Values{"number": domain.Text(s.v.number)}))
 }
 
 // press presses the newest button with the label of a key.
@@ -148,7 +152,7 @@ var number = regexp.MustCompile(`YH-\d{6}-\d{3}`)
 func (v *visit) file() {
 	v.t.Helper()
 	v.owner.press("dialog.send")
-	v.number = number.FindString(v.owner.SeesLast("YH-", v.owner.label("button.urge")))
+	v.number = number.FindString(v.owner.Sees("YH-", v.owner.label("button.urge")))
 	require.NotEmpty(v.t, v.number)
 	v.clerk.Sees(v.number, "老人不敢坐", v.clerk.label("button.take"))
 }

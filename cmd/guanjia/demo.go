@@ -153,7 +153,7 @@ type doorway struct {
 
 func (d *doorway) open(b *works) {
 	mux := b.sideDoor()
-	mux.Handle("/", page.Handler(page.Options{People: d.api.PeopleHandler(), Persons: persons(), Community: seed.Name}))
+	mux.Handle("/", page.Handler(page.Options{People: d.api.PeopleHandler(), Persons: persons(), Community: seed.Name, Zone: seed.Zone}))
 	d.rest = mux
 	close(d.done)
 }

@@ -30,11 +30,11 @@ type Person struct {
 }
 
 // Options is what the page needs: the people's side of the local server, and who chats, in order of the panes.
-// Community is the name shown at the top.
 type Options struct {
 	People    http.Handler
 	Persons   []Person
 	Community string
+	Zone      string
 }
 
 // policy lets the page load and call nothing but its own server; styles and scripts come from files only.
@@ -58,7 +58,7 @@ func Handler(opt Options) http.Handler {
 // persons tells the page who chats.
 func (opt Options) persons(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(map[string]any{"community": opt.Community, "persons": opt.Persons})
+	_ = json.NewEncoder(w).Encode(map[string]any{"community": opt.Community, "zone": opt.Zone, "persons": opt.Persons})
 }
 
 // guarded sets the headers that hold for every answer. The page is never kept by the browser: the next start of the

@@ -1,6 +1,7 @@
 // One bubble: quote, pictures, words, time, and the buttons beneath.
 import { el, button, icon } from "./dom.js";
-import { word, language } from "./words.js";
+import { word } from "./words.js";
+import { clock } from "./times.js";
 import { formatted } from "./entities.js";
 import { fileAddress } from "./people.js";
 
@@ -12,7 +13,8 @@ export function bubble(messages, doing) {
   const told = messages.find((m) => m.text) ?? first;
   const { text } = told;
   const alone = kindOf(first) === "sticker";
-  const meta = el("div", { class: "meta" }, last.edited ? `${word("edited")} ` : "", el("time", { datetime: first.at }, clock(first.at)));
+  // What the bot edits is not marked, as in Telegram's own apps: its screens change all the time.
+  const meta = el("div", { class: "meta" }, last.edited && !last.bot ? `${word("edited")} ` : "", el("time", { datetime: first.at }, clock(first.at)));
   const words = text && formatted(text, told.entities, doing.say);
   if (words) words.append(meta); // so that it stands on the last line, where there is room
   const box = el("div", { class: `bubble${alone ? " bare" : ""}${words ? "" : " wordless"}` },
@@ -118,8 +120,4 @@ function inline(message, rows, doing) {
       on: { click: () => doing.press(message, key.callback_data) },
     }, el("span", {}, key.text));
   }))));
-}
-
-function clock(at) {
-  return new Intl.DateTimeFormat(language() === "zh" ? "zh-Hans" : "en-GB", { hour: "2-digit", minute: "2-digit", hour12: false }).format(new Date(at));
 }

@@ -2,6 +2,7 @@
 import { el, button, icon } from "./dom.js";
 import { word, language } from "./words.js";
 import { bubble } from "./bubble.js";
+import { dayOf, dayWords } from "./times.js";
 
 const nearEnd = 60; // px from the end that still count as reading the newest
 const together = 300_000; // ms within which one side's messages stand close
@@ -17,7 +18,7 @@ export class Log {
     this.count = el("span", { class: "badge", hidden: true });
     this.jump = button("", { class: "jump", hidden: true, on: { click: () => this.toEnd("smooth") } });
     this.dots = el("div", { class: "row bot dots", hidden: true }, el("div", { class: "bubble" }, el("i"), el("i"), el("i")));
-    new ResizeObserver(() => this.kept && this.toEnd()).observe(this.node);
+    new ResizeObserver(() => this.resized()).observe(this.node);
     this.kept = true;
   }
 
@@ -91,7 +92,7 @@ export class Log {
     let before = null;
     for (const item of this.items) {
       const at = new Date(item.messages[0].at);
-      if (!before || before.at.toDateString() !== at.toDateString()) wanted.push(this.dayLine(at));
+      if (!before || dayOf(before.at) !== dayOf(at)) wanted.push(this.dayLine(at));
       const close = before && before.bot === item.messages[0].bot && at - before.at < together;
       item.node.classList.toggle("close", Boolean(close));
       wanted.push(item.node);
@@ -106,7 +107,7 @@ export class Log {
   }
 
   dayLine(at) {
-    const key = `${at.toDateString()} ${language()}`;
+    const key = `${dayOf(at)} ${language()}`;
     if (!this.days.has(key)) this.days.set(key, el("div", { class: "day" }, el("span", {}, dayWords(at))));
     return this.days.get(key);
   }
@@ -137,7 +138,18 @@ export class Log {
     return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < nearEnd;
   }
 
+  resized() {
+    this.shape = this.measure();
+    if (this.kept) this.toEnd();
+  }
+
+  measure() {
+    return `${this.node.clientWidth} ${this.node.clientHeight}`;
+  }
+
+  /** The reader went elsewhere, unless the browser moved the words because the pane became another size. */
   scrolled() {
+    if (this.shape !== this.measure()) return; // resized comes next
     this.kept = this.atEnd();
     this.jump.hidden = this.kept;
     if (this.kept) this.doing.seen();
@@ -153,13 +165,4 @@ export class Log {
     this.count.hidden = n === 0;
     this.count.textContent = String(n);
   }
-}
-
-function dayWords(then) {
-  const now = new Date();
-  const midnight = (d) => new Date(d.getFullYear(), d.getMonth(), d.getDate());
-  const days = Math.round((midnight(now) - midnight(then)) / 86400000);
-  if (days === 0) return word("today");
-  if (days === 1) return word("yesterday");
-  return new Intl.DateTimeFormat(language() === "zh" ? "zh-Hans" : "en", { month: "long", day: "numeric" }).format(then);
 }

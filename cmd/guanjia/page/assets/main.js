@@ -3,6 +3,7 @@ import { el, button, icon, memory } from "./dom.js";
 import { word, language, turnLanguage } from "./words.js";
 import { Pane } from "./pane.js";
 import { drawGuide } from "./guide.js";
+import { liveIn } from "./times.js";
 import * as people from "./people.js";
 
 const narrow = matchMedia("(max-width: 719px)");
@@ -13,6 +14,7 @@ const room = document.getElementById("panes");
 const nobody = el("p", { class: "nobody", hidden: true });
 
 let panes = [];
+let place = ""; // the community
 let active = memory.read("active", "");
 let status = { up: false, pending: 0 };
 
@@ -83,7 +85,7 @@ function chip(pane) {
 
 function light() {
   const words = !status.up ? word("offline") : status.pending > 0 ? word("waiting", { n: status.pending }) : word("online");
-  return el("span", { class: `light ${status.up ? "up" : "down"}`, role: "status", title: words, data: { testid: "status" } }, el("span", {}, words));
+  return el("span", { class: `light ${status.up ? "up" : "down"}`, role: "status", title: words, data: { testid: "status" } }, el("span", {}, [place, words].filter(Boolean).join(" · ")));
 }
 
 function drawHead() {
@@ -150,12 +152,17 @@ async function start() {
   document.documentElement.lang = language() === "zh" ? "zh-Hans" : "en";
   const theme = memory.read("theme", "");
   if (theme) document.documentElement.dataset.theme = theme;
-  const { persons } = await (await fetch("persons")).json();
+  const { persons, zone, community } = await (await fetch("persons")).json();
+  place = community;
+  liveIn(zone);
   const shown = memory.read("shown", null) ?? fitting(persons);
   panes = persons.map((p) => new Pane(p, { changed: drawHead, hide: turnTo, narrow }));
   for (const p of panes) p.wanted = shown.includes(p.person.key);
   room.append(nobody, ...panes.map((p) => p.node));
-  narrow.addEventListener("change", arrange);
+  narrow.addEventListener("change", () => {
+    if (narrow.matches) showGuide(false); // there it would cover the chats
+    arrange();
+  });
   showGuide(memory.read("guide", !narrow.matches));
   arrange();
   people.listen(persons.map((p) => p.id), (e) => panes.find((p) => p.person.id === e.chat)?.heard(e), reached);

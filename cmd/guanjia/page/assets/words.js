@@ -2,7 +2,7 @@
 import { memory } from "./dom.js";
 
 const zh = {
-  brand: "管家", demo: "演示", community: "阳光花园",
+  brand: "管家", demo: "演示",
   owner: "业主", clerk: "客服", technician: "维修", manager: "经理",
   lang_zh: "中文", lang_en: "EN", lang_hint: "这位使用的语言",
   write: "输入消息…", send: "发送", menu: "命令菜单", attach: "照片、位置、名片等", show: "显示", persons: "人物", hide: "收起", unread: "条未读",
@@ -22,7 +22,7 @@ const zh = {
 };
 
 const en = {
-  brand: "Guanjia", demo: "Demo", community: "Sunshine Garden",
+  brand: "Guanjia", demo: "Demo",
   owner: "Owner", clerk: "Customer service", technician: "Technician", manager: "Manager",
   lang_zh: "中文", lang_en: "EN", lang_hint: "Language of this person",
   write: "Message…", send: "Send", menu: "Command menu", attach: "Photos, location, contact and more", show: "Show", persons: "People", hide: "Hide", unread: "unread",

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
 
@@ -72,22 +73,23 @@ func (p Person) Send(kind string) {
 	p.s.Click(p.pane(id("send-" + kind)))
 }
 
-// Press presses the newest inline button whose label contains the words, and waits until the bot has answered it.
-func (p Person) Press(words string) {
+// Press presses the newest inline button with the label, and waits until the bot has answered it.
+func (p Person) Press(label string) {
 	p.s.t.Helper()
 	p.Show()
-	p.s.clickOn(fmt.Sprintf(`return [...document.querySelectorAll(%s)].filter((b) => b.textContent.includes(%s)).at(-1)`,
-		quoted(p.pane(".inline .key")), quoted(words)), p.key+" presses "+words)
+	p.s.clickOn(fmt.Sprintf(labelled+`.at(-1)`, quoted(p.pane(".inline .key")), quoted(label)), p.key+" presses "+label)
 	p.s.Await(`!document.querySelector(`+quoted(p.pane("[aria-busy=true]"))+`)`, "the press is answered")
 }
 
-// Tap presses a button of the reply keyboard whose label contains the words.
-func (p Person) Tap(words string) {
+// Tap presses a button of the reply keyboard with the label.
+func (p Person) Tap(label string) {
 	p.s.t.Helper()
 	p.Show()
-	p.s.clickOn(fmt.Sprintf(`return [...document.querySelectorAll(%s)].find((b) => b.textContent.includes(%s))`,
-		quoted(p.pane(id("reply-key"))), quoted(words)), p.key+" taps "+words)
+	p.s.clickOn(fmt.Sprintf(labelled+`[0]`, quoted(p.pane(id("reply-key"))), quoted(label)), p.key+" taps "+label)
 }
+
+// labelled gives the buttons of a selector that say just that.
+const labelled = `return [...document.querySelectorAll(%s)].filter((b) => b.textContent.trim() === %s)`
 
 // bubbles selects the texts of the bot's messages in the pane.
 func (p Person) bubbles() string {
@@ -131,6 +133,13 @@ func (p Person) SeesToast(words string) {
 func (p Person) Unread() int {
 	p.s.t.Helper()
 	return Value[int](p.s, `Number(document.querySelector(`+quoted(id("unread-"+p.key))+`)?.textContent ?? 0)`)
+}
+
+// Picture is what the person's pane shows now, as PNG.
+func (p Person) Picture() []byte {
+	p.s.t.Helper()
+	p.Show()
+	return p.s.picture(chromedp.Screenshot(id("pane-" + p.key)))
 }
 
 // Scroll brings the newest message of the bot that shows the words to the end of the pane.

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
@@ -32,14 +33,22 @@ type Screen struct {
 	ctx context.Context
 }
 
-// Size is the size of a window in CSS pixels.
-type Size struct{ Width, Height int64 }
+// Size is the size of a window in CSS pixels. Density is how many pixels of a picture lie along each; 0 is one.
+type Size struct {
+	Width, Height int64
+	Density       float64
+}
 
 // Sizes that matter: a desk with four chats, and a small phone.
 var (
-	Desk  = Size{1600, 1000}
-	Phone = Size{360, 760}
+	Desk  = Size{Width: 1600, Height: 1000}
+	Phone = Size{Width: 360, Height: 760}
 )
+
+// emulate makes the window this size.
+func (size Size) emulate() chromedp.Action[chromedp.Void] {
+	return chromedp.EmulateViewport(size.Width, size.Height, chromedp.EmulateScale(max(1, size.Density)))
+}
 
 // chromium finds the browser, or fails with advice.
 func chromium(t testing.TB) string {
@@ -91,7 +100,7 @@ func (s *Screen) start(url string, size Size, language string) error {
 		}
 	}()
 	return chromedp.Do(s.ctx,
-		chromedp.EmulateViewport(size.Width, size.Height),
+		size.emulate(),
 		chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 			_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: prepare})
 			return err
@@ -183,10 +192,21 @@ func (s *Screen) Type(text string) {
 // Picture is what the window shows now, as PNG.
 func (s *Screen) Picture() []byte {
 	s.t.Helper()
-	b, err := chromedp.Run(s.ctx, chromedp.CaptureScreenshot())
+	return s.picture(chromedp.CaptureScreenshot())
+}
+
+// picture takes one once every picture in sight is drawn and the mouse is out of the way.
+func (s *Screen) picture(take chromedp.Action[[]byte]) []byte {
+	s.t.Helper()
+	s.Await(picturesCame, "the pictures have come")
+	require.NoError(s.t, chromedp.Do(s.ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 0, 0)), "move the mouse away")
+	b, err := chromedp.Run(s.ctx, take)
 	require.NoError(s.t, err, "take a picture")
 	return b
 }
+
+// picturesCame says whether all pictures in sight are drawn.
+const picturesCame = `[...document.images].filter((i) => i.checkVisibility()).every((i) => i.complete && i.naturalWidth > 0)`
 
 // lastLook leaves what a failed test saw last in the folder that PAGE_PICTURES names.
 func (s *Screen) lastLook() {
@@ -202,7 +222,7 @@ func (s *Screen) lastLook() {
 // Resize makes the window another size.
 func (s *Screen) Resize(size Size) {
 	s.t.Helper()
-	require.NoError(s.t, chromedp.Do(s.ctx, chromedp.EmulateViewport(size.Width, size.Height)), "resize")
+	require.NoError(s.t, chromedp.Do(s.ctx, size.emulate()), "resize")
 }
 
 // quoted is a string as JavaScript writes it.
