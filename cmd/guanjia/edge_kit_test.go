@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot"
+	"guanjia/bot/localapi"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// office is a stage for what must not happen: people who do something odd, and a look at everything that is kept.
+type office struct {
+	*stage
+	in                                          tongue
+	store                                       desk.Store
+	states                                      dialog.StateStore
+	owner, neighbour, clerk, colleague, manager *player
+	done                                        tally
+	injected                                    int64 // the id of the update that was made up last
+}
+
+// edges runs a test on SQLite in both languages, and on PostgreSQL with Redis.
+func edges(t *testing.T, play func(o *office)) {
+	edgesHere(t, play)
+	at := storages(t)[1]
+	t.Run(at.name, func(t *testing.T) { play(openOffice(t, at, tongues[0])) })
+}
+
+// edgesHere runs a test that touches no records in both languages on SQLite alone.
+func edgesHere(t *testing.T, play func(o *office)) {
+	at := storages(t)[0]
+	for _, in := range tongues {
+		t.Run(string(in.lang), func(t *testing.T) { play(openOffice(t, fresh(t, at), in)) })
+	}
+}
+
+// fresh is a storage of the same kind with nothing in it.
+func fresh(t *testing.T, at storage) storage {
+	t.Helper()
+	if at.redis == "" {
+		return storage{at.name, "sqlite:" + filepath.Join(t.TempDir(), "edge.db"), ""}
+	}
+	return storage{at.name, ownDatabase(t, os.Getenv("TEST_DATABASE_URL")), ownRedis(t, os.Getenv("TEST_REDIS_URL"))}
+}
+
+// openOffice settles the people and starts the bot; at the end it looks for secrets in everything that was logged.
+func openOffice(t *testing.T, at storage, in tongue) *office {
+	t.Helper()
+	o := closedOffice(t, at, in)
+	o.start(seams{})
+	return o
+}
+
+// closedOffice is an office whose bot does not run yet.
+func closedOffice(t *testing.T, at storage, in tongue) *office {
+	t.Helper()
+	o := &office{stage: newStage(t, at), in: in, injected: 1_000_000}
+	person := func(id int64, name string, role domain.Role) *player {
+		return &player{s: o.stage, id: id, name: name, role: role, lang: in.lang}
+	}
+	o.owner, o.neighbour = person(7001, in.owner, domain.Owner), person(7005, "Noor", domain.Owner)
+	o.clerk, o.colleague = person(7002, in.clerk, domain.Staff), person(7003, in.technician, domain.Staff)
+	o.manager = person(7004, in.manager, domain.Manager)
+	o.settle([]*player{o.owner, o.neighbour, o.clerk, o.colleague, o.manager})
+	t.Cleanup(func() { o.keepsSecrets(t) })
+	return o
+}
+
+// start runs the bot with what a test puts in the way; what is kept and what was handled can be seen from then on.
+func (o *office) start(seam seams) (stop func()) {
+	o.t.Helper()
+	store, states, api := seam.filled().store, seam.filled().states, seam.filled().api
+	seam.store = func(d desk.Store) desk.Store { o.store = d; return store(d) }
+	seam.states = func(d dialog.StateStore) dialog.StateStore { o.states = d; return states(d) }
+	seam.api = func(a bot.API) bot.API { return countingAPI{api(a), &o.done} }
+	return o.run(seam)
+}
+
+// keepsSecrets holds DESIGN.md §7.6: whatever was logged has no token, no telephone number and nobody's words.
+func (o *office) keepsSecrets(t *testing.T) {
+	for _, secret := range []string{"AAnever", "1380000120", o.in.broken, o.in.reason, o.in.owner, "Noor"} {
+		assert.NotContains(t, o.log.String(), secret, "it was logged")
+	}
+}
+
+// says is a catalogue entry as a person reads it.
+func (p *player) says(key string, values domain.Values) string {
+	return p.s.texts.Plain(p.lang, domain.Say(key, values))
+}
+
+// kept is everything that bad input must leave as it is: the cases with the length of their histories, the people, the
+// answers of the conversations under way.
+func (o *office) kept() string {
+	o.t.Helper()
+	ctx := context.Background()
+	cases, _, err := o.store.Cases(ctx, desk.Query{Sort: desk.ByNewest})
+	require.NoError(o.t, err)
+	var lines []string
+	for _, c := range cases {
+		history, err := o.store.History(ctx, c.ID)
+		require.NoError(o.t, err)
+		lines = append(lines, fmt.Sprint(c.Number, " ", c.Version, " ", c.Stage, " ", len(history), " rows"))
+	}
+	for _, p := range []*player{o.owner, o.neighbour, o.clerk, o.colleague, o.manager} {
+		who, err := o.store.ProfileByChat(ctx, domain.ChatID(p.id))
+		require.NoError(o.t, err)
+		lines = append(lines, fmt.Sprint(who.Name, " ", who.Phone, " ", len(who.Memberships), " ", o.answers(p)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// answers is a conversation without what counts its screens.
+func (o *office) answers(p *player) string {
+	s := o.conversation(p)
+	given, err := json.Marshal([]any{s.Flow, s.Run, s.Step, s.Draft, s.Part, s.Held, s.Params})
+	require.NoError(o.t, err)
+	return string(given)
+}
+
+func (o *office) conversation(p *player) dialog.State {
+	o.t.Helper()
+	stored, err := o.states.Load(context.Background(), dialog.Key{Chat: p.id, Person: p.id})
+	require.NoError(o.t, err)
+	s, err := dialog.Decode(stored.Data)
+	require.NoError(o.t, err)
+	if s.Flow == "" {
+		return dialog.State{}
+	}
+	return s
+}
+
+// filed brings a complaint of the owner into the office and gives its case; everybody has been told.
+func (o *office) filed() complaint.Case {
+	o.t.Helper()
+	fillIn(o.owner, o.in.broken)
+	o.owner.press("dialog.send")
+	o.clerk.await("a new case", func(m localapi.Msg) bool {
+		_, found := m.Button(o.clerk.label("button.take"))
+		return found && strings.Contains(m.Text, o.in.broken)
+	})
+	o.owner.await("the acknowledgement", func(m localapi.Msg) bool {
+		_, found := m.Button(o.owner.label("button.card"))
+		return found && strings.Contains(m.Text, "✅")
+	})
+	all, _, err := o.store.Cases(context.Background(), desk.Query{Sort: desk.ByNewest})
+	require.NoError(o.t, err)
+	return all[0]
+}
+
+// inject gives the bot an update that no app of ours makes; body is what stands beside the update's id.
+func (o *office) inject(body string) {
+	o.t.Helper()
+	o.injected += 1000
+	raw := json.RawMessage(fmt.Sprintf(`{"update_id":%d,%s}`, o.injected, body))
+	require.True(o.t, json.Valid(raw), string(raw))
+	o.api.InjectUpdate(raw)
+}
+
+// odd is a message of p with content of a kind that the bot does not know.
+func (o *office) odd(p *player, content string) {
+	o.inject(fmt.Sprintf(`"message":{"message_id":%d,"date":%d,"from":{"id":%d,"is_bot":false,"first_name":%q},"chat":{"id":%d,"type":"private"},%s}`,
+		o.injected, time.Now().Unix(), p.id, p.name, p.id, content))
+}
