@@ -25,7 +25,7 @@ import (
 )
 
 // patience is how long something may take to appear before the test fails.
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 // Screen is a browser window that shows the page. A wrong step fails the test.
 type Screen struct {
