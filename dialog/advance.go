@@ -128,7 +128,7 @@ func say(f Flow, s State, e Event, facts Facts) Turn {
 	t := Turn{State: s, fresh: true}
 	want := fold(e.Text)
 	if s.Parked || s.Asking != nil {
-		return aside(f, s, want, facts)
+		return aside(s, want, facts)
 	}
 	step, ok := stepOf(f, s.Step)
 	if !ok {
@@ -145,7 +145,7 @@ func say(f Flow, s State, e Event, facts Facts) Turn {
 		return wordsAtMedia(f, s, k, e.Text)
 	case Choice:
 		if k.Multi {
-			return wordsAtMulti(f, s, step, k, e.Text, facts)
+			return wordsAtMulti(f, s, step, e.Text, facts)
 		}
 	}
 	v := checked(step, judgeWords(f, s, step, e.Text, facts))
@@ -184,7 +184,7 @@ func tick(f Flow, s State, e Event, _ Facts) Turn {
 
 func stop(_ Flow, s State, _ Event, _ Facts) Turn { return Turn{State: s, Left: true, fresh: true} }
 
-func other(f Flow, s State, e Event, _ Facts) Turn {
+func other(f Flow, s State, _ Event, _ Facts) Turn {
 	t := Turn{State: s, fresh: true}
 	if step, ok := stepOf(f, s.Step); ok && !s.Parked && s.Asking == nil {
 		t.notes = []Phrase{words("dialog.hint." + hintKind(step))}

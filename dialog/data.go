@@ -3,12 +3,19 @@ package dialog
 import (
 	"fmt"
 	"hash/fnv"
+	"math"
 	"strconv"
 	"strings"
 )
 
 // MaxData is the most bytes that a button may carry (Bot API, InlineKeyboardButton).
 const MaxData = 64
+
+// Bounds of what identifies a button: a run id of A–Z a–z 0–9, at most 24, and a revision of 32 bits.
+const (
+	maxRun = 24
+	maxRev = math.MaxInt32
+)
 
 // dataPrefix tells the engine's buttons from others.
 const dataPrefix = "d"

@@ -76,9 +76,9 @@ func (d *Driver) load(ctx context.Context, k Key) (State, int64, error) {
 	if err != nil {
 		return State{}, 0, err
 	}
-	s, err := Decode(stored.Data)
-	if err != nil { // rubbish is not worth keeping anybody waiting: begin anew
-		return State{}, stored.Version, nil
+	s, unreadable := Decode(stored.Data)
+	if unreadable != nil { // rubbish is not worth keeping anybody waiting: begin anew
+		s = State{}
 	}
 	if stored.LiveRev == s.Rev && stored.Live != 0 {
 		s.Live = stored.Live
@@ -125,7 +125,7 @@ func (d *Driver) once(ctx context.Context, k Key, e Event) (Reply, error) {
 		return Reply{}, err
 	}
 	r.Turn = t
-	return r, d.save(ctx, k, version, r.Before, t)
+	return r, d.save(ctx, k, version, t)
 }
 
 // flowOf finds the flow of a state, or the one that an event starts, and brings the state up to date.
@@ -200,7 +200,7 @@ func (d *Driver) shown(ctx context.Context, k Key, f Flow, t Turn, e Event) (Tur
 }
 
 // save writes what changed; nothing is written for a repeat.
-func (d *Driver) save(ctx context.Context, k Key, version int64, before State, t Turn) error {
+func (d *Driver) save(ctx context.Context, k Key, version int64, t Turn) error {
 	if t.Same || t.Idle {
 		return nil
 	}

@@ -54,12 +54,14 @@ type Step struct {
 	Set      Setter   // typed; nil: the answer is kept but not set
 }
 
-// When is a named pure condition, and the steps whose answers it reads, so that the drawing cannot lie.
-// Holds sees the draft and the start parameters.
+// When is a named pure condition, and what it reads, so that the drawing cannot lie: the steps whose answers it looks at,
+// and the start parameters, each with the values that make a difference. Holds sees the draft and the parameters; it is
+// called with nil maps, too.
 type When struct {
-	Name  string
-	Reads []string
-	Holds func(d Draft, params map[string]string) bool
+	Name   string
+	Reads  []string
+	Params map[string][]string
+	Holds  func(d Draft, params map[string]string) bool
 }
 
 // Kind is a kind of answer: Choice, Text, Media, Contact, Location, Date, Number or Confirm.

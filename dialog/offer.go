@@ -25,10 +25,7 @@ func optionsOf(f Flow, step Step, o Options, facts Facts) []Option {
 	if o.Fact != "" {
 		return facts.Options[o.Fact]
 	}
-	prefix := o.Prefix
-	if prefix == "" {
-		prefix = f.Name + "." + step.Key + "."
-	}
+	prefix := prefixOf(f, step, o)
 	options := make([]Option, len(o.Values))
 	for i, v := range o.Values {
 		options[i] = Option{Value: v, Key: prefix + v}

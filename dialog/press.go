@@ -17,11 +17,11 @@ func press(f Flow, s State, e Event, facts Facts) Turn {
 		s.Live, s.Fixed = e.Message, false
 	}
 	if s.Parked || s.Asking != nil {
-		return asked(f, s, choice, false)
+		return asked(s, choice, false)
 	}
 	step, there := stepOf(f, s.Step)
 	if !there {
-		return asked(f, s, choice, false) // only a way out is offered
+		return asked(s, choice, false) // only a way out is offered
 	}
 	return operate(f, s, step, choice, facts, false)
 }

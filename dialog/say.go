@@ -40,17 +40,17 @@ func offered(s State, step Step, op string) bool {
 }
 
 // aside handles words while the engine itself has asked something.
-func aside(f Flow, s State, want string, facts Facts) Turn {
+func aside(s State, want string, facts Facts) Turn {
 	for _, o := range []button{{opGoOn, "dialog.go_on"}, {opResume, "dialog.resume"}, {opLeave, "dialog.leave"}, {opDiscard, "dialog.discard"}} {
 		if saysKey(o.key, want, facts) {
-			return asked(f, s, o.op, true)
+			return asked(s, o.op, true)
 		}
 	}
 	return Turn{State: s, fresh: true}
 }
 
 // asked does what was answered to the engine's own question; "" op or a foreign one changes nothing.
-func asked(f Flow, s State, op string, fresh bool) Turn {
+func asked(s State, op string, fresh bool) Turn {
 	switch {
 	case s.Asking != nil && op == opLeave:
 		return Turn{State: s, Left: true, Next: s.Asking}
@@ -92,7 +92,7 @@ func captioned(s State, to Step, text string) (State, bool) {
 	return s, true
 }
 
-func wordsAtMulti(f Flow, s State, step Step, k Choice, text string, facts Facts) Turn {
+func wordsAtMulti(f Flow, s State, step Step, text string, facts Facts) Turn {
 	offers := offersOf(f, s, step, facts)
 	if i := named(offers, text, facts); i >= 0 {
 		return operate(f, s, step, offers[i].op, facts, true)

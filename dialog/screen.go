@@ -228,10 +228,7 @@ func ValueOf(f Flow, step Step, a Answer, facts Facts) []Phrase {
 
 func choiceValues(f Flow, step Step, a Answer) []Phrase {
 	k, _ := step.Answer.(Choice)
-	prefix := k.Options.Prefix
-	if prefix == "" {
-		prefix = f.Name + "." + step.Key + "."
-	}
+	prefix := prefixOf(f, step, k.Options)
 	var ps []Phrase
 	for _, v := range a.Choices {
 		ps = append(ps, words(prefix+v))

@@ -4,15 +4,22 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
+	"guanjia/bot/catalogue"
 	"guanjia/bot/telegram"
 	"guanjia/configs"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/persistence"
 	"guanjia/persistence/dialogstate"
 )
 
-// doctorCmd checks what the bot needs, one line each, with advice where something is wrong.
-type doctorCmd struct{}
+// doctorCmd checks what the bot needs, one line each, with advice where something is wrong; with Flows the conversations
+// instead, which needs neither token nor servers.
+type doctorCmd struct {
+	Flows bool `help:"Check the conversations and their texts only; needs neither token nor servers."`
+}
 
 // errSick makes the exit code 1; what is wrong has been told already.
 var errSick = errors.New("not everything is well")
@@ -28,7 +35,10 @@ var examinations = []struct {
 }
 
 // Run examines everything and fails if something is wrong.
-func (doctorCmd) Run(ctx context.Context, w world) error {
+func (d doctorCmd) Run(ctx context.Context, w world) error {
+	if d.Flows {
+		return lookAtFlows(w)
+	}
 	cfg, err := configs.Load(w.config, w.environ, configs.NeedToken)
 	if err != nil {
 		return err
@@ -78,4 +88,26 @@ func lookAtRedis(ctx context.Context, cfg configs.Config) (string, error) {
 	}
 	defer func() { _ = r.Close() }()
 	return "fine", r.Ping(ctx)
+}
+
+// lookAtFlows lints every conversation, with the company's categories, in every language.
+func lookAtFlows(w world) error {
+	cfg, err := configs.Load(w.config, w.environ, configs.NeedNothing)
+	if err != nil {
+		return err
+	}
+	texts, err := catalogue.New()
+	if err != nil {
+		return err
+	}
+	all := flows.All(flows.Settings{Categories: keysOf(cfg)})
+	problems := dialog.Lint(all, texts.Texts())
+	for _, p := range problems {
+		fmt.Fprintln(w.out, p)
+	}
+	if len(problems) > 0 {
+		return errSick
+	}
+	fmt.Fprintf(w.out, "conversations: %d, all fine in %s\n", len(all), strings.Join(texts.Texts().Languages(), " and "))
+	return nil
 }

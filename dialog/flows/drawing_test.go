@@ -55,96 +55,12 @@ func title(cat *catalogue.Catalogue, lang domain.Language, f dialog.Flow) string
 // page is the drawing of a flow with its questions beneath.
 func page(cat *catalogue.Catalogue, f dialog.Flow) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s, %s\n\nFlow `%s`, version %d.\n\n```mermaid\n%s```\n\n", title(cat, domain.English, f), title(cat, domain.Chinese, f), f.Name, f.Version, diagram(f))
+	fmt.Fprintf(&b, "# %s, %s\n\nFlow `%s`, version %d.\n\n```mermaid\n%s```\n\n", title(cat, domain.English, f), title(cat, domain.Chinese, f), f.Name, f.Version, dialog.Draw(f))
 	b.WriteString("| step | answer | question | 问题 |\n|---|---|---|---|\n")
 	for _, s := range f.Steps {
 		values := map[string]any{"number": "YH-261123-007", "community": "云湖花园", "role": "owner", "unit": "3-2-1201"}
 		ask := dialog.Phrase{Key: f.Name + "." + s.Key + ".ask", Values: values}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", s.Key, answer(s), cat.Label(domain.English, ask), cat.Label(domain.Chinese, ask))
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", s.Key, dialog.Takes(s), cat.Label(domain.English, ask), cat.Label(domain.Chinese, ask))
 	}
 	return b.String()
-}
-
-// diagram draws a flow: an arrow to every step that may come next, with the condition under which it does.
-func diagram(f dialog.Flow) string {
-	var b strings.Builder
-	b.WriteString("flowchart TD\n  begin([begin])\n")
-	for _, s := range f.Steps {
-		shape := [2]string{"[", "]"}
-		if _, card := s.Answer.(dialog.Confirm); card {
-			shape = [2]string{"{{", "}}"}
-		}
-		fmt.Fprintf(&b, "  %s%s\"%s<br/>%s\"%s\n", node(s.Key), shape[0], s.Key, answer(s), shape[1])
-	}
-	b.WriteString("  result([result])\n")
-	for i := -1; i < len(f.Steps); i++ {
-		from := "begin"
-		if i >= 0 {
-			from = node(f.Steps[i].Key)
-		}
-		arrows(&b, from, f.Steps[i+1:])
-	}
-	for _, s := range f.Steps {
-		for _, on := range s.Depends {
-			for _, other := range f.Steps {
-				if other.Key == on {
-					fmt.Fprintf(&b, "  %s -.->|asked again| %s\n", node(on), node(s.Key))
-				}
-			}
-		}
-	}
-	return b.String()
-}
-
-// arrows leads from a step to those that may follow: each conditional one, and the first that always applies.
-func arrows(b *strings.Builder, from string, rest []dialog.Step) {
-	label := ""
-	for _, s := range rest {
-		if s.When == nil {
-			fmt.Fprintf(b, "  %s -->%s %s\n", from, label, node(s.Key))
-			return
-		}
-		fmt.Fprintf(b, "  %s -->|%s| %s\n", from, s.When.Name, node(s.Key))
-		label = "|otherwise|"
-	}
-	fmt.Fprintf(b, "  %s -->%s result\n", from, label)
-}
-
-// node is a name that Mermaid takes ("end" is a word of its own).
-func node(key string) string { return "s_" + key }
-
-// answer says what a step takes.
-func answer(s dialog.Step) string {
-	var what string
-	switch k := s.Answer.(type) {
-	case dialog.Choice:
-		what = "choice"
-		if k.Multi {
-			what = "several choices"
-		}
-		if k.Options.Fact != "" {
-			what += " of " + k.Options.Fact
-		}
-		if k.Other {
-			what += " or words"
-		}
-	case dialog.Text:
-		what = fmt.Sprintf("%d–%d characters", k.Min, k.Max)
-	case dialog.Media:
-		what = fmt.Sprintf("up to %d files", k.Max)
-	case dialog.Number:
-		what = fmt.Sprintf("%d–%d", k.Min, k.Max)
-	case dialog.Date:
-		what = "day"
-	case dialog.Contact:
-		what = "phone number"
-	case dialog.Confirm:
-		what = "card"
-	default:
-		what = fmt.Sprintf("%T", k)
-	}
-	if s.Optional {
-		what += ", can be skipped"
-	}
-	return what
 }

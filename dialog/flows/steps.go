@@ -98,7 +98,7 @@ func chosen(name, step string, values ...string) *dialog.When {
 
 // param holds if a start parameter is one of values.
 func param(name, key string, values ...string) *dialog.When {
-	return &dialog.When{Name: name, Holds: func(_ dialog.Draft, params map[string]string) bool {
+	return &dialog.When{Name: name, Params: map[string][]string{key: values}, Holds: func(_ dialog.Draft, params map[string]string) bool {
 		return slices.Contains(values, params[key])
 	}}
 }

@@ -1,0 +1,112 @@
+package dialogtest
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"guanjia/dialog"
+)
+
+// Memory is a StateStore in the memory of one process: for tests, examples and small bots that may forget. Safe for many
+// goroutines. It behaves like the others: it compares and sets, keeps deadlines, hides what was taken, and forgets.
+type Memory struct {
+	now func() time.Time
+
+	mu  sync.Mutex
+	all map[dialog.Key]kept
+}
+
+var _ dialog.StateStore = (*Memory)(nil)
+
+// kept is one conversation.
+type kept struct {
+	dialog.Stored
+	deadline, expires time.Time
+}
+
+// NewMemory makes an empty store; now is the clock by which it forgets, nil: time.Now.
+func NewMemory(now func() time.Time) *Memory {
+	if now == nil {
+		now = time.Now
+	}
+	return &Memory{now: now, all: map[dialog.Key]kept{}}
+}
+
+// at is what is there of k and has not expired; the caller holds the lock.
+func (m *Memory) at(k dialog.Key) (kept, bool) {
+	c, there := m.all[k]
+	if there && !c.expires.After(m.now()) {
+		delete(m.all, k)
+		return kept{}, false
+	}
+	return c, there
+}
+
+// Load implements dialog.StateStore.
+func (m *Memory) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	c, _ := m.at(k)
+	c.Data = bytes.Clone(c.Data)
+	return c.Stored, ctx.Err()
+}
+
+// Save implements dialog.StateStore.
+func (m *Memory) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	c, _ := m.at(k)
+	if c.Version != expect {
+		return 0, dialog.ErrConflict
+	}
+	if len(data) == 0 {
+		delete(m.all, k)
+		return 0, nil
+	}
+	c.Version, c.Data = c.Version+1, bytes.Clone(data)
+	c.deadline, c.expires = deadline, m.now().Add(keep)
+	m.all[k] = c
+	return c.Version, nil
+}
+
+// Note implements dialog.StateStore.
+func (m *Memory) Note(ctx context.Context, notes ...dialog.Note) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, n := range notes {
+		if c, there := m.at(n.Key); there {
+			c.Live, c.LiveRev = n.Live, n.Rev
+			m.all[n.Key] = c
+		}
+	}
+	return ctx.Err()
+}
+
+// Due implements dialog.StateStore.
+func (m *Memory) Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var due []dialog.Key
+	for k := range m.all {
+		if c, there := m.at(k); there && !c.deadline.IsZero() && !c.deadline.After(now) {
+			due = append(due, k)
+		}
+	}
+	slices.SortFunc(due, func(a, b dialog.Key) int {
+		return cmp.Or(m.all[a].deadline.Compare(m.all[b].deadline), cmp.Compare(a.Chat, b.Chat), cmp.Compare(a.Person, b.Person))
+	})
+	due = due[:min(len(due), limit)]
+	for _, k := range due {
+		c := m.all[k]
+		c.deadline = now.Add(hide)
+		m.all[k] = c
+	}
+	return due, ctx.Err()
+}

@@ -1,0 +1,165 @@
+package dialogtest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/stretchr/testify/require"
+
+	"guanjia/dialog"
+)
+
+// Begin starts a conversation.
+func (s *Script) Begin(flow string, params map[string]string) dialog.Reply {
+	s.t.Helper()
+	return s.Start(dialog.Start{Flow: flow, Params: params})
+}
+
+// Start starts a conversation with answers that are known beforehand.
+func (s *Script) Start(start dialog.Start) dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> (%s)", start.Flow)
+	return s.Do(dialog.Event{Kind: dialog.Begin, Start: &start})
+}
+
+// Say types words.
+func (s *Script) Say(text string) dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> %s", text)
+	return s.Do(Words(text))
+}
+
+// Words is the event of typing, for Together.
+func Words(text string) dialog.Event { return dialog.Event{Kind: dialog.Say, Text: text} }
+
+// Press presses a button of the live screen: by its label, its key, or its choice ("cgood", "b"). It fails the test if there
+// is none.
+func (s *Script) Press(button string) dialog.Reply {
+	s.t.Helper()
+	e := s.Button(button)
+	s.chat.write("> [%s]", button)
+	return s.Do(e)
+}
+
+// Button is the event of pressing a button of the live screen, for Together.
+func (s *Script) Button(button string) dialog.Event {
+	s.t.Helper()
+	m := s.chat.newest()
+	for _, b := range buttonsOf(m.screen) {
+		_, _, choice, _ := dialog.ParseData(b.Data)
+		if slices.Contains([]string{b.Label.Key, s.o.Say(b.Label), choice}, button) {
+			return dialog.Event{Kind: dialog.Press, Data: b.Data, Message: m.id}
+		}
+	}
+	require.Fail(s.t, "no such button", "%s at the end of\n%s", button, s.Transcript())
+	return dialog.Event{}
+}
+
+// Forge presses a button that may be old, or that nobody ever offered.
+func (s *Script) Forge(data string) dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> [%s]", data)
+	return s.Do(dialog.Event{Kind: dialog.Press, Data: data, Message: s.chat.newest().id})
+}
+
+// Again lets the last update come once more, as Telegram does when it got no answer: the same update.
+func (s *Script) Again() dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> (the same update again)")
+	r, err := s.handle(s.last)
+	require.NoError(s.t, err)
+	return r
+}
+
+// Double lets the last event happen once more as a new update: a second tap on the same button.
+func (s *Script) Double() dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> (the same once more)")
+	return s.Do(s.last)
+}
+
+// Photo is the n-th photo that the person has; the same n is the same file.
+func Photo(n int) dialog.Item {
+	return dialog.Item{Kind: "photo", File: fmt.Sprintf("AgACAgIAAxkBAAIB%032d", n), Unique: fmt.Sprintf("AQADu%08d", n), Message: int64(1000 + n)}
+}
+
+// Picture is the event of one photo of an album ("": on its own), for Together.
+func Picture(album string, n int) dialog.Event {
+	return dialog.Event{Kind: dialog.Send, Album: album, Items: []dialog.Item{Photo(n)}}
+}
+
+// Send sends a photo on its own, with a caption or "".
+func (s *Script) Send(n int, caption string) dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> (photo %d) %s", n, caption)
+	e := Picture("", n)
+	e.Text = caption
+	return s.Do(e)
+}
+
+// Album sends photos as Telegram does: each an update of its own, in the order given.
+func (s *Script) Album(id string, photos ...int) {
+	s.t.Helper()
+	for _, n := range photos {
+		s.chat.write("> (photo %d of album %s)", n, id)
+		s.Do(Picture(id, n))
+	}
+}
+
+// Contact shares a phone number; own says that it is the person's own.
+func (s *Script) Contact(phone string, own bool) dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> (contact %s)", phone)
+	return s.Do(dialog.Event{Kind: dialog.Send, Phone: phone, Verified: own})
+}
+
+// Location shares a point.
+func (s *Script) Location(latitude, longitude float64) dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> (location %.4f %.4f)", latitude, longitude)
+	return s.Do(dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "location", Latitude: latitude, Longitude: longitude}}})
+}
+
+// Sticker sends what no step takes.
+func (s *Script) Sticker() dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> (sticker)")
+	return s.Do(dialog.Event{Kind: dialog.Other})
+}
+
+// Cancel leaves without being asked, as /cancel does.
+func (s *Script) Cancel() dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> (cancel)")
+	return s.Do(dialog.Event{Kind: dialog.Stop})
+}
+
+// Redraw asks to see the live screen again.
+func (s *Script) Redraw() dialog.Reply {
+	s.t.Helper()
+	s.chat.write("> (show)")
+	return s.Do(dialog.Event{Kind: dialog.Redraw})
+}
+
+func buttonsOf(sc *dialog.Screen) []dialog.Button {
+	if sc == nil {
+		return nil
+	}
+	return slices.Concat(sc.Rows...)
+}
+
+// Choices are the choices of the live screen's buttons ("cgood", "b"): what can be pressed now.
+func (s *Script) Choices() []string {
+	var all []string
+	for _, b := range buttonsOf(s.Screen()) {
+		if _, _, choice, ok := dialog.ParseData(b.Data); ok {
+			all = append(all, choice)
+		}
+	}
+	return all
+}
+
+// Transcript is what was said so far: "> " by the person, "< " by the program, "~ " by the program in place of its last
+// message, "! " what happened, "= " what came of it.
+func (s *Script) Transcript() string { return strings.Join(s.chat.lines, "\n") + "\n" }

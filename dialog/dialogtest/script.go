@@ -1,0 +1,266 @@
+// Package dialogtest tries conversations without a network and without the rest of the program: a Script talks to the
+// engine as a person with a chat would, and its transcript is the test; RunStore holds a StateStore to its promises;
+// Memory is a small StateStore. It is for tests, and imports nothing but the engine.
+//
+//	s := dialogtest.New(t, dialogtest.Options{Flows: flows})
+//	s.Begin("feedback", nil)
+//	s.Press("good")
+//	s.Say("All is well.")
+//	s.Crash() // everything in memory is gone, the last update comes again
+//	s.Press("dialog.send")
+//	fmt.Print(s.Transcript())
+package dialogtest
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"guanjia/dialog"
+)
+
+// Options are what a Script is made of; Flows is needed.
+type Options struct {
+	Flows map[string]dialog.Flow
+	// Facts are what steps choose from, by name.
+	Facts map[string][]dialog.Option
+	// Say puts a phrase into words; nil: its key and values.
+	Say func(dialog.Phrase) string
+	// Forms lists what may be typed for a key; nil: the key itself, and what Say makes of it.
+	Forms func(key string) []string
+	// Finish is asked when a conversation is complete, as Driver.Finish; nil: everything is accepted.
+	Finish func(dialog.Result) (any, error)
+	// Store keeps the conversation; nil: a Memory.
+	Store dialog.StateStore
+	// Now is when the conversation begins; zero: a Monday afternoon in November 2026.
+	Now time.Time
+}
+
+// Script is one person's chat with the engine, on one or more replicas. Its methods are what the person does.
+// Any number of Scripts may run side by side; one is for one goroutine.
+type Script struct {
+	Store *Watched
+
+	t        testing.TB
+	o        Options
+	now      time.Time
+	replicas []*dialog.Driver
+	on       int
+	updates  int64
+	last     dialog.Event
+	chat     chat
+	mu       sync.Mutex // for done: Finish may be called by two replicas at once
+	done     map[string]dialog.Result
+	runs     []string
+}
+
+// The person of a Script, and the chat.
+var self = dialog.Key{Chat: 42, Person: 42}
+
+// New makes a Script in which nothing has happened yet.
+func New(t testing.TB, o Options) *Script {
+	t.Helper()
+	s := &Script{t: t, o: o, now: o.Now, done: map[string]dialog.Result{}}
+	if s.now.IsZero() {
+		s.now = time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)
+	}
+	if s.o.Say == nil {
+		s.o.Say = Keys
+	}
+	if s.o.Forms == nil {
+		s.o.Forms = func(key string) []string { return []string{key, s.o.Say(dialog.Phrase{Key: key})} }
+	}
+	if s.o.Store == nil {
+		s.o.Store = NewMemory(func() time.Time { return s.now })
+	}
+	s.Store = Watch(s.o.Store)
+	s.replicas = []*dialog.Driver{s.driver(s.Store)}
+	return s
+}
+
+func (s *Script) driver(store dialog.StateStore) *dialog.Driver {
+	return &dialog.Driver{Store: store, Flows: s.o.Flows, Facts: s.facts, Finish: s.finish}
+}
+
+func (s *Script) facts(_ context.Context, _ dialog.Key, _ dialog.State, names []string) (dialog.Facts, error) {
+	f := dialog.Facts{Forms: s.o.Forms, Options: map[string][]dialog.Option{}}
+	for _, n := range names {
+		f.Options[n] = s.o.Facts[n]
+	}
+	return f, nil
+}
+
+// finish behaves as it should: the same run again finds its first work.
+func (s *Script) finish(_ context.Context, _ dialog.Key, r dialog.Result) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var outcome any
+	if s.o.Finish != nil {
+		var err error
+		if outcome, err = s.o.Finish(r); err != nil {
+			return nil, err
+		}
+	}
+	if _, again := s.done[r.Run]; !again {
+		s.done[r.Run] = r
+		s.runs = append(s.runs, r.Run)
+	}
+	return outcome, nil
+}
+
+// Results are what came of the conversations so far, one for each run, in their order.
+func (s *Script) Results() []dialog.Result {
+	var all []dialog.Result
+	for _, run := range s.runs {
+		all = append(all, s.done[run])
+	}
+	return all
+}
+
+// State is the conversation as it is stored.
+func (s *Script) State() dialog.State {
+	s.t.Helper()
+	state, err := s.replicas[s.on].Peek(context.Background(), self)
+	require.NoError(s.t, err)
+	return state
+}
+
+// Stored is the conversation as the store has it: bytes.
+func (s *Script) Stored() []byte {
+	s.t.Helper()
+	stored, err := s.o.Store.Load(context.Background(), self)
+	require.NoError(s.t, err)
+	return stored.Data
+}
+
+// Put stores bytes in place of the conversation: what another program, or nobody, has written.
+func (s *Script) Put(data []byte) {
+	s.t.Helper()
+	stored, err := s.o.Store.Load(context.Background(), self)
+	require.NoError(s.t, err)
+	_, err = s.o.Store.Save(context.Background(), self, stored.Version, data, time.Time{}, day)
+	require.NoError(s.t, err)
+}
+
+// Do gives any event to the replica whose turn it is, and shows what comes of it. ID, At and Run are filled in.
+func (s *Script) Do(e dialog.Event) dialog.Reply {
+	s.t.Helper()
+	r, err := s.Try(e)
+	require.NoError(s.t, err)
+	return r
+}
+
+// Try is Do for an event that may fail.
+func (s *Script) Try(e dialog.Event) (dialog.Reply, error) {
+	s.last = s.event(e)
+	return s.handle(s.last)
+}
+
+func (s *Script) event(e dialog.Event) dialog.Event {
+	s.updates++
+	e.ID, e.At, e.Run = s.updates, s.now, fmt.Sprintf("RUN%05d", s.updates)
+	return e
+}
+
+func (s *Script) handle(e dialog.Event) (dialog.Reply, error) {
+	d := s.replicas[s.on]
+	r, err := d.Handle(context.Background(), self, e)
+	if err != nil {
+		s.chat.write("! %v", err)
+		return r, err
+	}
+	s.show(d, e, r)
+	return r, nil
+}
+
+// Crash drops everything in memory and starts the program anew; the last update comes once more, because it was not
+// confirmed (TELEGRAM.md §1).
+func (s *Script) Crash() {
+	s.t.Helper()
+	s.chat.write("! crash")
+	s.replicas = []*dialog.Driver{s.driver(s.Store)}
+	s.on = 0
+	_, err := s.handle(s.last)
+	require.NoError(s.t, err)
+}
+
+// CrashBefore lets the program die in the middle of the next event, before the call op of the store; call Crash after it.
+func (s *Script) CrashBefore(op Op) {
+	s.Store.Before(func(called Op) error {
+		if called != op {
+			return nil
+		}
+		s.Store.Before(nil)
+		return fmt.Errorf("died before %s", op)
+	})
+}
+
+// Replica lets another replica of the program handle what comes next; with n replicas they take turns by Replica(0) … (n-1).
+func (s *Script) Replica(n int) {
+	for len(s.replicas) <= n {
+		s.replicas = append(s.replicas, s.driver(s.Store))
+	}
+	s.on = n
+	s.chat.write("! replica %d", n+1)
+}
+
+// Flush notes live messages, as the program does every second.
+func (s *Script) Flush() {
+	s.t.Helper()
+	for _, d := range s.replicas {
+		require.NoError(s.t, d.Flush(context.Background()))
+	}
+}
+
+// Tick lets time pass, and the deadlines come that are due then.
+func (s *Script) Tick(d time.Duration) {
+	s.t.Helper()
+	s.now = s.now.Add(d)
+	s.chat.write("! %s later", d)
+	driver := s.replicas[s.on]
+	err := driver.Due(context.Background(), s.now, func(_ dialog.Key, r dialog.Reply) { s.show(driver, dialog.Event{Kind: dialog.Tick}, r) })
+	require.NoError(s.t, err)
+}
+
+// Together gives events to as many replicas at the same instant: all of them have read the conversation before the first
+// saves it. What the person sees is shown in the order of the events.
+func (s *Script) Together(events ...dialog.Event) []dialog.Reply {
+	s.t.Helper()
+	var all, read sync.WaitGroup
+	read.Add(len(events))
+	replies, errs := make([]dialog.Reply, len(events)), make([]error, len(events))
+	drivers := make([]*dialog.Driver, len(events))
+	for i, e := range events {
+		e = s.event(e)
+		events[i], drivers[i] = e, s.driver(&meeting{StateStore: s.Store, read: &read})
+		all.Go(func() { replies[i], errs[i] = drivers[i].Handle(context.Background(), self, e) })
+	}
+	all.Wait()
+	s.chat.write("! together")
+	for i := range events {
+		require.NoError(s.t, errs[i])
+		s.show(s.replicas[s.on], events[i], replies[i])
+	}
+	return replies
+}
+
+// meeting is a store that lets nobody go on from its first read before all others have read, too.
+type meeting struct {
+	dialog.StateStore
+	read *sync.WaitGroup
+	once sync.Once
+}
+
+// Load implements dialog.StateStore.
+func (m *meeting) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+	stored, err := m.StateStore.Load(ctx, k)
+	m.once.Do(func() {
+		m.read.Done()
+		m.read.Wait()
+	})
+	return stored, err
+}

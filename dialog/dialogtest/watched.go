@@ -1,0 +1,100 @@
+package dialogtest
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"guanjia/dialog"
+)
+
+// Op names a call of a StateStore.
+type Op string
+
+// The calls of a store.
+const (
+	OpLoad Op = "load"
+	OpSave Op = "save"
+	OpNote Op = "note"
+	OpDue  Op = "due"
+)
+
+// Watched counts what is asked of a store, and fails when it is told to. Safe for many goroutines.
+type Watched struct {
+	dialog.StateStore
+
+	mu     sync.Mutex
+	counts map[Op]int
+	before func(Op) error
+}
+
+// Watch puts an eye on a store.
+func Watch(s dialog.StateStore) *Watched { return &Watched{StateStore: s, counts: map[Op]int{}} }
+
+// Before is asked before every call from now on; its error is returned instead of calling. nil: nothing fails.
+func (w *Watched) Before(ask func(Op) error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.before = ask
+}
+
+// Trips is how many calls were made so far, each a round trip to the store.
+func (w *Watched) Trips() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n := 0
+	for _, c := range w.counts {
+		n += c
+	}
+	return n
+}
+
+// Count is how often a call was made so far.
+func (w *Watched) Count(op Op) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.counts[op]
+}
+
+func (w *Watched) ask(op Op) error {
+	w.mu.Lock()
+	ask := w.before
+	w.counts[op]++
+	w.mu.Unlock()
+	if ask == nil {
+		return nil
+	}
+	return ask(op)
+}
+
+// Load implements dialog.StateStore.
+func (w *Watched) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+	if err := w.ask(OpLoad); err != nil {
+		return dialog.Stored{}, err
+	}
+	return w.StateStore.Load(ctx, k)
+}
+
+// Save implements dialog.StateStore.
+func (w *Watched) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
+	if err := w.ask(OpSave); err != nil {
+		return 0, err
+	}
+	return w.StateStore.Save(ctx, k, expect, data, deadline, keep)
+}
+
+// Note implements dialog.StateStore.
+func (w *Watched) Note(ctx context.Context, notes ...dialog.Note) error {
+	if err := w.ask(OpNote); err != nil {
+		return err
+	}
+	return w.StateStore.Note(ctx, notes...)
+}
+
+// Due implements dialog.StateStore.
+func (w *Watched) Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error) {
+	if err := w.ask(OpDue); err != nil {
+		return nil, err
+	}
+	return w.StateStore.Due(ctx, now, limit, hide)
+}

@@ -1,0 +1,93 @@
+package dialog
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Draw draws a flow as a Mermaid flowchart: an arrow to every step that may come next, with the condition under which it
+// does, and a dotted one to every step that is asked again when an answer changes. It reads the flow itself, so the
+// drawing cannot lie; what it cannot see is what a When really looks at, which is why a When names what it reads.
+func Draw(f Flow) string {
+	var b strings.Builder
+	b.WriteString("flowchart TD\n  begin([begin])\n")
+	for _, s := range f.Steps {
+		shape := [2]string{"[", "]"}
+		if _, card := s.Answer.(Confirm); card {
+			shape = [2]string{"{{", "}}"}
+		}
+		fmt.Fprintf(&b, "  %s%s\"%s<br/>%s\"%s\n", node(s.Key), shape[0], s.Key, Takes(s), shape[1])
+	}
+	b.WriteString("  result([result])\n")
+	for i := -1; i < len(f.Steps); i++ {
+		from := "begin"
+		if i >= 0 {
+			from = node(f.Steps[i].Key)
+		}
+		arrows(&b, from, f.Steps[i+1:])
+	}
+	for _, s := range f.Steps {
+		for _, on := range s.Depends {
+			if _, there := stepOf(f, on); there {
+				fmt.Fprintf(&b, "  %s -.->|asked again| %s\n", node(on), node(s.Key))
+			}
+		}
+	}
+	return b.String()
+}
+
+// arrows leads from a step to those that may follow: each conditional one, and the first that always applies.
+func arrows(b *strings.Builder, from string, rest []Step) {
+	label := ""
+	for _, s := range rest {
+		if s.When == nil {
+			fmt.Fprintf(b, "  %s -->%s %s\n", from, label, node(s.Key))
+			return
+		}
+		fmt.Fprintf(b, "  %s -->|%s| %s\n", from, s.When.Name, node(s.Key))
+		label = "|otherwise|"
+	}
+	fmt.Fprintf(b, "  %s -->%s result\n", from, label)
+}
+
+// node is a name that Mermaid takes ("end" is a word of its own).
+func node(key string) string { return "s_" + key }
+
+// Takes says in a few English words what a step takes, for drawings and documents.
+func Takes(s Step) string {
+	what := "?"
+	if s.Answer != nil {
+		what = takes(s.Answer)
+	}
+	if s.Optional {
+		what += ", can be skipped"
+	}
+	return what
+}
+
+func takes(answer Kind) string {
+	switch k := answer.(type) {
+	case Choice:
+		what := "choice"
+		if k.Multi {
+			what = "several choices"
+		}
+		if k.Options.Fact != "" {
+			what += " of " + k.Options.Fact
+		}
+		if k.Other {
+			what += " or words"
+		}
+		return what
+	case Text:
+		return fmt.Sprintf("%d–%d characters", k.Min, k.Max)
+	case Media:
+		return fmt.Sprintf("up to %d files", k.Max)
+	case Number:
+		return fmt.Sprintf("%d–%d", k.Min, k.Max)
+	}
+	return plainKinds[answer.kind()]
+}
+
+// plainKinds are the kinds without bounds, in words.
+var plainKinds = map[string]string{"date": "day", "contact": "phone number", "location": "location", "confirm": "card"}
