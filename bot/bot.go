@@ -56,6 +56,7 @@ type Bot struct {
 	driver *dialog.Driver
 	lanes  *lanes
 	menus  sync.Map // chat → menu that was set last
+	spoken sync.Map // chat → language last spoken
 	rest   func(ctx context.Context, d time.Duration)
 }
 
@@ -66,7 +67,7 @@ func New(o Options) *Bot {
 	}
 	b := &Bot{Options: o, rest: rest}
 	b.driver = &dialog.Driver{Store: o.States, Flows: o.Flows, Facts: b.facts, Finish: b.finish}
-	b.lanes = newLanes(b.work)
+	b.lanes = newLanes(b.work, newFloods(o.Now))
 	return b
 }
 

@@ -8,16 +8,15 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// laneMax is how many updates of one chat may wait: more is a flood, and is dropped after one warning (TELEGRAM.md §6).
+// laneMax is how many updates of one chat may wait: more is a flood (TELEGRAM.md §6).
 const laneMax = 40
 
 // job is one update in a lane.
 type job struct {
-	ctx  context.Context
-	u    telegram.Update
-	done func()
-	// flood marks the update at which the lane was full.
-	flood bool
+	ctx   context.Context
+	u     telegram.Update
+	done  func()
+	flood bool // it is not handled but answered with a warning
 }
 
 // lanes handles the updates of one chat in their order, and those of many chats side by side (STYLE.md §2, line 2).
@@ -25,26 +24,30 @@ type lanes struct {
 	mu   sync.Mutex
 	wait map[int64][]job // of chats that are being handled
 	work func(job)
+	*floods
 }
 
-func newLanes(work func(job)) *lanes { return &lanes{wait: map[int64][]job{}, work: work} }
+func newLanes(work func(job), f *floods) *lanes {
+	return &lanes{wait: map[int64][]job{}, work: work, floods: f}
+}
 
-// put queues an update behind those of its chat.
+// put queues an update behind those of its chat, unless it belongs to a flood: that is confirmed and forgotten after one
+// warning.
 func (l *lanes) put(ctx context.Context, u telegram.Update, done func()) {
 	chat := chatOf(u)
-	j := job{ctx: ctx, u: u, done: done}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	queue, busy := l.wait[chat]
+	passage := l.admit(chat, len(queue) >= laneMax)
+	j := job{ctx: ctx, u: u, done: done, flood: passage == warned}
 	switch {
-	case !busy:
+	case passage == dropped:
+		done()
+	case busy:
+		l.wait[chat] = append(queue, j)
+	default:
 		l.wait[chat] = nil
 		go l.run(chat, j)
-	case len(queue) > laneMax:
-		done()
-	default:
-		j.flood = len(queue) == laneMax
-		l.wait[chat] = append(queue, j)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
@@ -43,6 +44,7 @@ func (b *Bot) come(ctx context.Context, u telegram.Update, from telegram.User, c
 	if err != nil {
 		return nil, ctx, err
 	}
+	b.spoken.Store(chat, by.Language)
 	v := &visit{b: b, update: u.ID, chat: chat, key: dialog.Key{Chat: chat, Person: from.ID}, person: p, by: by, at: b.Now(), press: u.Press}
 	return v, context.WithValue(ctx, visitKey{}, v), nil
 }
@@ -155,19 +157,36 @@ func (v *visit) ended(err error) error {
 	return nil
 }
 
-// maxText is what a message may hold (Bot API, sendMessage), with a margin for the mark that something was cut.
+// maxText is what a message may hold once its marks are read (Bot API, sendMessage), with a margin for the sign that
+// something was cut.
 const maxText = 4000
 
-// bounded cuts a page that would be too long, at a line, so that no tag is torn.
+// bounded cuts a page that would be too long at the end of a line, so that no mark is torn.
 func bounded(html string) string {
-	if len([]rune(html)) <= maxText {
-		return html
-	}
-	lines, n := strings.Split(html, "\n"), 0
+	n, lines := 0, strings.Split(html, "\n")
 	for i, l := range lines {
-		if n += len([]rune(l)) + 1; n > maxText {
+		if n += read(l) + 1; n > maxText {
 			return strings.Join(lines[:i], "\n") + "\n…"
 		}
 	}
 	return html
+}
+
+// read is how many UTF-16 units of a line of HTML are seen: a mark is nothing, an entity is one sign.
+func read(line string) int {
+	n, mark, entity := 0, false, false
+	for _, r := range line {
+		switch {
+		case mark:
+			mark = r != '>'
+		case entity:
+			entity = r != ';'
+		case r == '<':
+			mark = true
+		default:
+			n += max(utf16.RuneLen(r), 1)
+			entity = r == '&'
+		}
+	}
+	return n
 }

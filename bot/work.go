@@ -13,51 +13,71 @@ import (
 
 // Tries and pauses of an update that does not go well.
 const (
-	faultTries = 3
+	faultTries = 3  // of a fault of ours
+	showTries  = 12 // while Telegram is away or asks for patience: four minutes with the pauses below
 	firstPause = time.Second
 	longPause  = 30 * time.Second
 )
+
+// judged says what an error means for its update: whether to try again, how long to wait at least, and what the person is
+// told. Without a store everybody waits, as long as it takes; Telegram's own troubles must not hold the lane, and so the
+// polling, for ever.
+func judged(err error, try int) (again bool, wait time.Duration, line string) {
+	var refused *telegram.Error
+	switch {
+	case errors.Is(err, domain.Unavailable):
+		return true, 0, "bot.unavailable"
+	case errors.As(err, &refused):
+		return try < showTries, refused.RetryAfter, ""
+	case try < faultTries:
+		return true, 0, ""
+	}
+	return false, 0, "bot.fault"
+}
 
 // work handles one update for good: it is confirmed when it was handled, or parked. While a store is away it waits in its
 // lane, unconfirmed, and the person is told once.
 func (b *Bot) work(j job) {
 	if j.flood {
-		b.warnFlood(j.ctx, j.u)
+		b.sayLine(j.ctx, j.u, "bot.flood")
 		j.done()
 		return
 	}
 	pause, told := firstPause, false
 	for try := 1; ; try++ {
 		err := b.Handle(j.ctx, j.u)
-		switch {
-		case err == nil:
+		if err == nil {
 			j.done()
 			return
-		case j.ctx.Err() != nil: // stopping: it comes again
-			return
-		case errors.Is(err, domain.Unavailable) || telegram.KindOf(err) == telegram.Retry:
-			if !told {
-				told = true
-				b.sayLine(j.ctx, j.u, "bot.unavailable")
-			}
-		case try >= faultTries:
-			b.park(j, err)
+		}
+		if j.ctx.Err() != nil { // stopping: it comes again
 			return
 		}
+		again, wait, line := judged(err, try)
+		if !again {
+			b.park(j, err, line)
+			return
+		}
+		if line != "" && !told {
+			told = true
+			b.sayLine(j.ctx, j.u, line)
+		}
 		b.Log.Warn("update will be tried again", "update", j.u.ID, "try", try, "error", err)
-		b.rest(j.ctx, pause)
+		b.rest(j.ctx, max(wait, pause))
 		pause = min(2*pause, longPause)
 	}
 }
 
 // park puts an update aside that cannot be handled, tells the person, and confirms it.
-func (b *Bot) park(j job, why error) {
+func (b *Bot) park(j job, why error, line string) {
 	b.Log.Error("update parked", "update", j.u.ID, "error", why)
 	if err := b.Park(j.ctx, j.u.ID, j.u.Raw, why.Error()); err != nil {
 		b.Log.Error("update could not be parked", "update", j.u.ID, "error", err)
 		return // unconfirmed: it comes again with the next start
 	}
-	b.sayLine(j.ctx, j.u, "bot.fault")
+	if line != "" {
+		b.sayLine(j.ctx, j.u, line)
+	}
 	j.done()
 }
 
@@ -116,7 +136,8 @@ func (b *Bot) leaveGroup(ctx context.Context, chat telegram.Chat) error {
 	return nil
 }
 
-// sayLine tells the person of an update one line, as well as it goes.
+// sayLine tells the person of an update one line, as well as it goes: in the language that they were last spoken to in, as
+// the stores may be away.
 func (b *Bot) sayLine(ctx context.Context, u telegram.Update, key string) {
 	var code string
 	switch {
@@ -128,7 +149,9 @@ func (b *Bot) sayLine(ctx context.Context, u telegram.Update, key string) {
 	default:
 		return
 	}
-	_, _ = b.API.Send(ctx, telegram.Text{Chat: chatOf(u), HTML: b.text(languageOf(code), key, nil)})
+	lang := languageOf(code)
+	if spoken, _ := b.spoken.Load(chatOf(u)); spoken != nil && spoken != domain.Language("") {
+		lang, _ = spoken.(domain.Language)
+	}
+	_, _ = b.API.Send(ctx, telegram.Text{Chat: chatOf(u), HTML: b.text(lang, key, nil)})
 }
-
-func (b *Bot) warnFlood(ctx context.Context, u telegram.Update) { b.sayLine(ctx, u, "bot.flood") }

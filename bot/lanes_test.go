@@ -1,0 +1,138 @@
+package bot
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/telegram"
+)
+
+// saying is a message of a chat.
+func saying(id, chat int64) telegram.Update {
+	return telegram.Update{ID: id, Message: &telegram.Message{Chat: telegram.Chat{ID: chat, Kind: telegram.ChatPrivate}, Kind: telegram.KindText, Text: "x"}}
+}
+
+// diary notes what was worked and what was confirmed, in order.
+type diary struct {
+	mu              sync.Mutex
+	worked, floods  []int64
+	confirmed, busy int
+	most            int // lanes at work at once
+}
+
+func (d *diary) work(wait <-chan struct{}) func(job) {
+	return func(j job) {
+		d.mu.Lock()
+		d.busy++
+		d.most = max(d.most, d.busy)
+		d.mu.Unlock()
+		<-wait
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.busy--
+		if j.flood {
+			d.floods = append(d.floods, j.u.ID)
+		} else {
+			d.worked = append(d.worked, j.u.ID)
+		}
+		j.done()
+	}
+}
+
+func (d *diary) done() { d.confirmed++ }
+
+// STYLE.md §2, line 2: one chat's updates in their order, many chats side by side.
+func TestLanes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var d diary
+		open := make(chan struct{})
+		l := newLanes(d.work(open), newFloods(time.Now))
+		for id := range int64(30) {
+			l.put(t.Context(), saying(id, id%3), d.done)
+		}
+		synctest.Wait()
+		assert.Equal(t, 3, d.most, "chats wait for each other")
+		close(open)
+		synctest.Wait()
+		assert.Equal(t, 30, d.confirmed)
+		assert.Empty(t, l.wait, "a lane that is empty is forgotten")
+		last := map[int64]int64{}
+		for _, id := range d.worked {
+			assert.GreaterOrEqual(t, id, last[id%3], "out of order in a chat")
+			last[id%3] = id
+		}
+	})
+}
+
+// TELEGRAM.md §6: a flood is bounded, warned once, then silence; others are not affected.
+func TestFloodOfOneChat(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var d diary
+		open := make(chan struct{})
+		l := newLanes(d.work(open), newFloods(time.Now))
+		for id := range int64(500) {
+			l.put(t.Context(), saying(id, 1), d.done)
+		}
+		l.put(t.Context(), saying(1000, 2), d.done)
+		close(open)
+		synctest.Wait()
+		assert.Equal(t, []int64{laneMax + 1}, d.floods)
+		assert.Len(t, d.worked, laneMax+2)
+		assert.Contains(t, d.worked, int64(1000), "the other chat waited in vain")
+		assert.Equal(t, 501, d.confirmed, "what is dropped is confirmed, too")
+
+		l.put(t.Context(), saying(501, 1), d.done)
+		synctest.Wait()
+		assert.NotContains(t, d.worked, int64(501), "silence")
+		time.Sleep(time.Minute) // of the bubble
+		l.put(t.Context(), saying(502, 1), d.done)
+		synctest.Wait()
+		assert.Contains(t, d.worked, int64(502), "forgiven after a while")
+	})
+}
+
+func TestFloods(t *testing.T) {
+	now := time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC)
+	f := newFloods(func() time.Time { return now })
+	for range floodBurst {
+		assert.Equal(t, admitted, f.admit(1, false))
+	}
+	assert.Equal(t, warned, f.admit(1, false))
+	assert.Equal(t, dropped, f.admit(1, false))
+	assert.Equal(t, admitted, f.admit(2, false))
+	now = now.Add(time.Second)
+	for range floodPerSec {
+		assert.Equal(t, admitted, f.admit(1, false))
+	}
+	assert.Equal(t, dropped, f.admit(1, false), "the flood goes on: no second warning")
+	now = now.Add(-time.Hour)
+	assert.Equal(t, dropped, f.admit(1, false), "a clock that is put back fills nothing")
+	now = now.Add(2 * time.Hour)
+	assert.Equal(t, admitted, f.admit(1, false))
+	assert.Equal(t, warned, f.admit(1, true), "a full lane is a flood, too")
+	for chat := range int64(floodsKept) {
+		f.admit(chat, false)
+	}
+	now = now.Add(time.Hour)
+	f.admit(-1, false)
+	assert.Len(t, f.chats, 1, "buckets that are full again are forgotten")
+}
+
+// Take is for webhooks: it returns when the update is done for good, or with the end of its context.
+func TestTake(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		open := make(chan struct{})
+		var d diary
+		b := &Bot{lanes: newLanes(d.work(open), newFloods(time.Now))}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		assert.ErrorIs(t, b.Take(ctx, saying(1, 1)), context.DeadlineExceeded)
+		close(open)
+		assert.NoError(t, b.Take(t.Context(), saying(2, 1)))
+	})
+}
