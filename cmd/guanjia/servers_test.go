@@ -18,7 +18,7 @@ import (
 var made atomic.Int64
 
 // ownDatabase makes a database of its own on the test server, and drops it at the end.
-func ownDatabase(t *testing.T, server string) string {
+func ownDatabase(t testing.TB, server string) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
@@ -44,7 +44,7 @@ func ownDatabase(t *testing.T, server string) string {
 
 // ownRedis picks a database of the Redis server, empties it, and gives its address. Redis has 16; tests of this package
 // that use it do not run side by side.
-func ownRedis(t *testing.T, server string) string {
+func ownRedis(t testing.TB, server string) string {
 	t.Helper()
 	at := strings.TrimSuffix(server, "/0") + fmt.Sprintf("/%d", 1+made.Add(1)%14)
 	opts, err := redis.ParseURL(at)
