@@ -8,13 +8,13 @@ const nearEnd = 60; // px from the end that still count as reading the newest
 const together = 300_000; // ms within which one side's messages stand close
 
 export class Log {
-  /** doing: {say(text), press(message, data), reply(message), seen()}. */
-  constructor(doing) {
+  /** lang: the language in which the bot speaks here; doing: {say(text), press(message, data), reply(message), seen()}. */
+  constructor(lang, doing) {
     this.doing = doing;
     this.items = []; // {key, id, messages, node} in order of id; an album is one item
     this.busy = new Map();
     this.days = new Map(); // the lines between days, kept so that they are not drawn anew
-    this.node = el("div", { class: "log", role: "log", tabindex: "0", on: { scroll: () => this.scrolled() } });
+    this.node = el("div", { class: "log", role: "log", lang, tabindex: "0", on: { scroll: () => this.scrolled() } });
     this.count = el("span", { class: "badge", hidden: true });
     this.jump = button("", { class: "jump", hidden: true, on: { click: () => this.toEnd("smooth") } });
     this.dots = el("div", { class: "row bot dots", hidden: true }, el("div", { class: "bubble" }, el("i"), el("i"), el("i")));

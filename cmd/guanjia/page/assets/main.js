@@ -3,6 +3,7 @@ import { el, button, icon, memory } from "./dom.js";
 import { word, language, turnLanguage } from "./words.js";
 import { Pane } from "./pane.js";
 import { drawGuide } from "./guide.js";
+import { samples } from "./samples.js";
 import { liveIn } from "./times.js";
 import * as people from "./people.js";
 
@@ -167,6 +168,7 @@ async function start() {
   arrange();
   people.listen(persons.map((p) => p.id), (e) => panes.find((p) => p.person.id === e.chat)?.heard(e), reached);
   setInterval(watchState, 5000);
+  (window.requestIdleCallback ?? setTimeout)(() => samples()); // so that they are there when the sheet opens
 }
 
 start();

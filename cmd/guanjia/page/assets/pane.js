@@ -12,7 +12,7 @@ export class Pane {
   constructor(person, around) {
     Object.assign(this, { person, around, wanted: false, visible: false, unread: 0, commands: [], busy: new Map(), early: new Set(), meanwhile: null });
     this.node = el("section", { class: `pane ${person.role}`, hidden: true, data: { testid: `pane-${person.key}` } });
-    this.log = new Log({
+    this.log = new Log(person.language === "zh" ? "zh-Hans" : person.language, {
       say: (text) => this.send(() => people.say(person.id, text)),
       press: (message, data) => this.press(message, data),
       reply: (message) => this.composer.replyTo(message),
