@@ -19,11 +19,17 @@ let place = ""; // the community
 let active = memory.read("active", "");
 let status = { up: false, pending: 0 };
 
-/** How many panes stand side by side at first: as many as can be read. */
+/** The persons in the order of the story, first the owner who speaks the page's language. */
+function inOrder(persons) {
+  const owners = language() === "zh" ? ["owner1", "owner2"] : ["owner2", "owner1"];
+  const order = [owners[0], "clerk", "technician", "manager", owners[1]];
+  return order.map((key) => persons.find((p) => p.key === key)).filter(Boolean);
+}
+
+/** The keys of those whose panes stand side by side at first: as many as can be read. */
 function fitting(persons) {
-  const order = ["owner1", "clerk", "technician", "manager", "owner2"];
   const room = Math.max(1, Math.floor(innerWidth / 330));
-  return order.filter((key) => persons.some((p) => p.key === key)).slice(0, room);
+  return inOrder(persons).slice(0, room).map((p) => p.key);
 }
 
 function chosen() {
@@ -49,12 +55,13 @@ function turnTo(pane) {
   if (pane.visible) pane.focus();
 }
 
-/** Shows a pane and fills in a line to try; the guide calls it. */
-function attempt(key, line) {
-  const pane = panes.find((p) => p.person.key === key);
+/** Shows the pane of the first person with a role and fills in a line to try; the guide calls it. */
+function attempt(role, line) {
+  const person = inOrder(panes.map((p) => p.person)).find((p) => p.role === role);
+  const pane = panes.find((p) => p.person === person);
   if (!pane) return;
   pane.wanted = true;
-  active = key;
+  active = person.key;
   if (narrow.matches) showGuide(false);
   remember();
   arrange();
@@ -63,7 +70,7 @@ function attempt(key, line) {
 
 /** Decides which panes are visible and draws the head anew. */
 function arrange() {
-  if (!panes.some((p) => p.person.key === active)) active = panes[0]?.person.key ?? "";
+  if (!panes.some((p) => p.person.key === active)) active = fitting(panes.map((p) => p.person))[0] ?? "";
   for (const p of panes) p.show(narrow.matches ? p.person.key === active : p.wanted);
   const visible = panes.filter((p) => p.visible).length;
   room.dataset.count = String(visible);
