@@ -58,6 +58,9 @@ func text(s string) []domain.Value {
 	return []domain.Value{domain.Text(s)}
 }
 
+// part is text that stands in a list beside other things: without the full stop at its end.
+func part(s string) []domain.Value { return text(strings.TrimRight(strings.TrimSpace(s), "。.")) }
+
 func word(prefix, s string) []domain.Value {
 	if s == "" {
 		return nil
@@ -97,7 +100,7 @@ func findingLine(f desk.File) []domain.Value {
 		return nil
 	}
 	last := f.Case.Findings[len(f.Case.Findings)-1]
-	return append(word("conclusion.", string(last.Conclusion)), text(last.Seen)...)
+	return append(word("conclusion.", string(last.Conclusion)), part(last.Seen)...)
 }
 
 func assessmentLine(f desk.File) []domain.Value {
@@ -106,7 +109,7 @@ func assessmentLine(f desk.File) []domain.Value {
 		return nil
 	}
 	return append([]domain.Value{domain.Word("priority." + string(a.Priority)), domain.Word("severity." + string(a.Severity)),
-		domain.Word("scope." + string(a.Scope))}, text(a.Reason)...)
+		domain.Word("scope." + string(a.Scope))}, part(a.Reason)...)
 }
 
 func planLine(f desk.File) []domain.Value {
@@ -114,7 +117,7 @@ func planLine(f desk.File) []domain.Value {
 	if p == nil {
 		return nil
 	}
-	vs := append(text(p.Name), text(p.Measures)...)
+	vs := append(text(p.Name), part(p.Measures)...)
 	if p.Due.IsZero() {
 		return vs
 	}
@@ -137,19 +140,19 @@ func surveyLine(f desk.File) []domain.Value {
 	if s.Satisfaction > 0 {
 		vs = append(vs, domain.Text(strings.Repeat("★", s.Satisfaction)+strings.Repeat("☆", 5-min(s.Satisfaction, 5))))
 	}
-	return append(vs, text(s.Words)...)
+	return append(vs, part(s.Words)...)
 }
 
 func reviewLine(f desk.File) []domain.Value {
 	if f.Case.Review == nil {
 		return nil
 	}
-	return append(word("cause.", string(f.Case.Review.Cause)), text(f.Case.Review.Lesson)...)
+	return append(word("cause.", string(f.Case.Review.Cause)), part(f.Case.Review.Lesson)...)
 }
 
 func refusalLine(f desk.File) []domain.Value {
 	if f.Case.Refusal == nil {
 		return nil
 	}
-	return append(append(word("refusal_kind.", f.Case.Refusal.Kind), text(f.Case.Refusal.To)...), text(f.Case.Refusal.Reason)...)
+	return append(append(word("refusal_kind.", f.Case.Refusal.Kind), text(f.Case.Refusal.To)...), part(f.Case.Refusal.Reason)...)
 }
