@@ -21,9 +21,9 @@ let status = { up: false, pending: 0 };
 
 /** The persons in the order of the story, first the owner who speaks the page's language. */
 function inOrder(persons) {
-  const owners = language() === "zh" ? ["owner1", "owner2"] : ["owner2", "owner1"];
-  const order = [owners[0], "clerk", "technician", "manager", owners[1]];
-  return order.map((key) => persons.find((p) => p.key === key)).filter(Boolean);
+  const [first, ...others] = persons.filter((p) => p.role === "owner").sort((a, b) => (b.language === language()) - (a.language === language()));
+  const staff = ["clerk", "technician", "manager"].flatMap((role) => persons.filter((p) => p.role === role));
+  return [first, ...staff, ...others].filter(Boolean);
 }
 
 /** The keys of those whose panes stand side by side at first: as many as can be read. */
