@@ -154,6 +154,9 @@ func (v *visit) startComplaint(ctx context.Context, params map[string]string, dr
 	}
 	switch len(communities) {
 	case 0:
+		if open, err := v.anyCommunity(ctx); !open || err != nil {
+			return err
+		}
 		if len(draft) > 0 {
 			if err := v.send(ctx, page{html: v.text("bot.kept_first", nil)}); err != nil {
 				return err
@@ -176,7 +179,19 @@ func registerDraft(v *visit) dialog.Draft {
 	return dialog.Draft{"phone": {Phone: v.person.Phone, Verified: v.person.PhoneVerified}}
 }
 
+// anyCommunity says whether there is a community to live in. Where none is, the person is told: the office has not begun yet.
+func (v *visit) anyCommunity(ctx context.Context) (bool, error) {
+	all, err := v.b.Desk.Communities(ctx, v.by)
+	if err != nil || len(all) > 0 {
+		return err == nil, err
+	}
+	return false, v.answer(ctx, page{html: v.text("bot.no_community", nil)})
+}
+
 func (v *visit) register(ctx context.Context, _ string) error {
+	if open, err := v.anyCommunity(ctx); !open || err != nil {
+		return err
+	}
 	return v.begin(ctx, dialog.Start{Flow: "register", Draft: registerDraft(v)})
 }
 

@@ -8,6 +8,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/people"
 )
 
 // handleMessage is a person's message: a command, a step of a conversation, or words out of the blue.
@@ -40,7 +41,7 @@ func eventOf(m telegram.Message) dialog.Event {
 	e := dialog.Event{Kind: dialog.Other, Text: domain.Lines(m.Text), Album: m.AlbumID}
 	switch {
 	case m.Contact != nil:
-		e.Kind, e.Phone = dialog.Send, m.Contact.Phone
+		e.Kind, e.Phone = dialog.Send, sharedPhone(m.Contact.Phone)
 		e.Verified = m.Contact.UserID != 0 && m.Contact.UserID == m.From.ID // TELEGRAM.md §5
 	case m.Location != nil:
 		e.Kind = dialog.Send
@@ -54,6 +55,15 @@ func eventOf(m telegram.Message) dialog.Event {
 		e.Kind = dialog.Say
 	}
 	return e
+}
+
+// sharedPhone is a number that Telegram shares, as people write it; Telegram's own lack the plus sign.
+func sharedPhone(s string) string {
+	phone, err := people.ParsePhone("+" + strings.TrimPrefix(s, "+"))
+	if err != nil {
+		return s
+	}
+	return people.ShowPhone(phone)
 }
 
 // outOfTheBlue never wastes words (DESIGN.md §4): danger first, then a complaint with what is known filled in; a case
