@@ -132,11 +132,13 @@ var lines = map[string][]call{
 	"press 警告": {{"answerCallbackQuery", map[string]any{"text": "请注意", "show_alert": true}}},
 	"键盘": {text("请分享", "reply_markup", map[string]any{"keyboard": []any{
 		[]any{map[string]any{"text": "分享号码", "request_contact": true}, map[string]any{"text": "分享位置", "request_location": true}}, []any{map[string]any{"text": "3 栋"}}}})},
-	"contact":  {text("号码收到")},
-	"location": {text("位置收到")},
-	"3 栋":      {text("选了 3 栋", "reply_markup", map[string]any{"remove_keyboard": true})},
-	"慢":        {{"sendChatAction", map[string]any{"action": "typing"}}},
-	"告诉二号":     {text("有新消息", "chat_id", 8), text("再一条", "chat_id", 8)},
+	"contact":      {text("号码收到")},
+	"location":     {text("位置收到")},
+	"3 栋":          {text("选了 3 栋", "reply_markup", map[string]any{"remove_keyboard": true})},
+	"邀请":           {text("请转发 https://t.me/GuanjiaBot?start=abc-1。或看 https://example.org/a?b=c，谢谢")},
+	"/start abc-1": {text("欢迎加入")},
+	"慢":            {{"sendChatAction", map[string]any{"action": "typing"}}},
+	"告诉二号":         {text("有新消息", "chat_id", 8), text("再一条", "chat_id", 8)},
 }
 
 // stage starts the server, the bot and the page.
@@ -180,6 +182,12 @@ func TestAPersonChatsOnThePage(t *testing.T) {
 	owner.Press("登记")
 	owner.Sees("已登记 YH-1")
 	assert.NotContains(t, owner.Sees("已登记"), "警告", "the keyboard went with the edit")
+
+	owner.Say("邀请")
+	owner.Sees("请转发")
+	assert.Equal(t, "https://example.org/a?b=c", pagetest.Value[string](s, `document.querySelector("[data-testid=pane-owner1] .text a").href`))
+	s.Click(`[data-testid="pane-owner1"] [data-side="bot"] .command`)
+	owner.Sees("欢迎加入")
 
 	owner.Say("键盘")
 	owner.Tap("分享号码")

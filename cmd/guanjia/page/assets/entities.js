@@ -6,6 +6,9 @@ const tags = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 const safeLink = /^(https?:|tg:|mailto:|tel:)/i;
+// Commands and addresses in plain words, which Telegram's apps find by themselves.
+const pressable = /(?<=^|\s)\/[a-z0-9_]{1,32}(?![\w/])|https?:\/\/[^\s<>"'，。；、）】]+[^\s<>"'，。；、）】.,;:!?)]/g;
+const startLink = /^https:\/\/t\.me\/\w+\?start=([\w-]{1,64})$/; // opens a chat with the bot and says /start with what follows
 
 /** Renders text; say(command) is called when a /command in it is pressed. */
 export function formatted(text, entities, say) {
@@ -65,19 +68,24 @@ function command(words, say) {
   return el("button", { type: "button", class: "command", on: { click: () => say(words) } });
 }
 
-/** Appends plain words; commands in them can be pressed, as in Telegram's apps. */
+/** Appends plain words; commands and addresses in them can be pressed. */
 function plain(parent, words, say) {
   if (parent.closest?.("a, button, code, pre") || parent.classList.contains("command")) {
     parent.append(words);
     return;
   }
   let at = 0;
-  for (const found of words.matchAll(/(^|\s)(\/[a-z0-9_]{1,32})(?![\w/])/g)) {
-    const start = found.index + found[1].length;
-    const button = command(found[2], say);
-    button.append(found[2]);
-    parent.append(words.slice(at, start), button);
-    at = start + found[2].length;
+  for (const found of words.matchAll(pressable)) {
+    const [said] = found;
+    const node = said.startsWith("/") ? command(said, say) : address(said, say);
+    node.append(said);
+    parent.append(words.slice(at, found.index), node);
+    at = found.index + said.length;
   }
   parent.append(words.slice(at));
+}
+
+function address(said, say) {
+  const start = startLink.exec(said);
+  return start ? command(`/start ${start[1]}`, say) : link(said);
 }
