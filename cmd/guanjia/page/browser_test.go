@@ -138,6 +138,7 @@ var lines = map[string][]call{
 	"邀请":           {text("请转发 https://t.me/GuanjiaBot?start=abc-1。或看 https://example.org/a?b=c，谢谢")},
 	"/start abc-1": {text("欢迎加入")},
 	"慢":            {{"sendChatAction", map[string]any{"action": "typing"}}},
+	"告诉一号":         {text("有人找您", "chat_id", 7)},
 	"告诉二号":         {text("有新消息", "chat_id", 8), text("再一条", "chat_id", 8)},
 }
 
