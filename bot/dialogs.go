@@ -50,6 +50,9 @@ func (v *visit) show(ctx context.Context, r dialog.Reply) error {
 	case r.Left:
 		return v.left(ctx, r)
 	}
+	if r.Toast != nil && r.Screen == nil && v.press == nil { // words, while a newer program holds the conversation
+		return v.send(ctx, page{html: v.b.Catalogue.Phrase(v.lang(), *r.Toast)})
+	}
 	if r.Toast != nil {
 		v.settle(ctx, v.b.Catalogue.Label(v.lang(), *r.Toast))()
 	}

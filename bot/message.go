@@ -31,6 +31,11 @@ func (b *Bot) handleMessage(ctx context.Context, u telegram.Update) error {
 		return err
 	}
 	if r.Idle {
+		if r.Toast != nil { // what had been begun is lost; what is said now is not
+			if err := v.send(ctx, page{html: b.Catalogue.Phrase(v.lang(), *r.Toast)}); err != nil {
+				return err
+			}
+		}
 		return v.outOfTheBlue(ctx, m, e)
 	}
 	return v.show(ctx, r)

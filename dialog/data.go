@@ -28,6 +28,7 @@ const (
 	opSkip    = "s"
 	opCancel  = "x"
 	opDone    = "k"
+	opClear   = "0"
 	opSubmit  = "y"
 	opEdit    = "e" // + step key
 	opPage    = "p" // + page

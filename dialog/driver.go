@@ -51,13 +51,21 @@ type Reply struct {
 const (
 	raceTries   = 8
 	defaultKeep = 30 * 24 * time.Hour
+	doneKeep    = time.Hour // what Done left: for late items and second taps
 )
+
+// errRun says that an event that begins a conversation brought no run id that a button can carry.
+var errRun = errors.New("dialog: Event.Run must be 1 to 24 of A-Z a-z 0-9 _ -")
 
 // Handle does one event. Errors are those of the store, of Facts and of Finish: nothing was changed then, and the same event
 // can be handled again.
 func (d *Driver) Handle(ctx context.Context, k Key, e Event) (Reply, error) {
+	if e.Kind == Begin && !validRun(e.Run) {
+		return Reply{}, errRun
+	}
+	var done *finished
 	for range raceTries {
-		r, err := d.once(ctx, k, e)
+		r, err := d.once(ctx, k, e, &done)
 		if !errors.Is(err, ErrConflict) {
 			return r, err
 		}
@@ -67,81 +75,154 @@ func (d *Driver) Handle(ctx context.Context, k Key, e Event) (Reply, error) {
 
 // Peek reads a conversation without changing it. A state that cannot be read counts as none.
 func (d *Driver) Peek(ctx context.Context, k Key) (State, error) {
-	s, _, err := d.load(ctx, k)
-	return s, err
+	l, err := d.load(ctx, k)
+	return l.state, err
 }
 
-func (d *Driver) load(ctx context.Context, k Key) (State, int64, error) {
+// loaded is a conversation as it was read.
+type loaded struct {
+	state   State
+	version int64
+	reading reading
+}
+
+// reading is how far stored bytes could be read.
+type reading int8
+
+const (
+	whole   reading = iota
+	rubbish         // nobody's: the conversation begins anew
+	foreign         // a newer program's: left untouched
+)
+
+// readingOf is what Decode's error says.
+func readingOf(err error) reading {
+	switch {
+	case err == nil:
+		return whole
+	case errors.Is(err, errNewer):
+		return foreign
+	}
+	return rubbish
+}
+
+func (d *Driver) load(ctx context.Context, k Key) (loaded, error) {
 	stored, err := d.Store.Load(ctx, k)
 	if err != nil {
-		return State{}, 0, err
+		return loaded{}, fmt.Errorf("load conversation: %w", err)
 	}
-	s, unreadable := Decode(stored.Data)
-	if unreadable != nil { // rubbish is not worth keeping anybody waiting: begin anew
-		s = State{}
+	l := loaded{version: stored.Version}
+	s, err := Decode(stored.Data)
+	if l.state, l.reading = s, readingOf(err); l.reading != whole {
+		return l, nil
 	}
-	if stored.LiveRev == s.Rev && stored.Live != 0 {
-		s.Live = stored.Live
+	if stored.LiveRev == l.state.Rev && stored.Live != 0 {
+		l.state.Live = stored.Live
 	}
 	d.mu.Lock()
-	if n, ok := d.live[k]; ok && n.Rev == s.Rev {
-		s.Live = n.Live
+	if n, ok := d.live[k]; ok && n.Rev == l.state.Rev {
+		l.state.Live = n.Live
 	}
 	d.mu.Unlock()
-	return s, stored.Version, nil
+	return l, nil
 }
 
-func (d *Driver) once(ctx context.Context, k Key, e Event) (Reply, error) {
-	s, version, err := d.load(ctx, k)
-	if err != nil {
-		return Reply{}, fmt.Errorf("load conversation: %w", err)
-	}
-	r := Reply{Before: s}
-	f, s, note, ok := d.flowOf(s, e)
-	if !ok {
-		toast := words("dialog.newer")
-		r.Turn = Turn{State: s, Toast: &toast}
-		return r, nil
-	}
-	facts, err := d.facts(ctx, k, s, Needs(f, s, e))
+// once tries an event on the conversation as it is. done is what Finish has made of the event in an earlier try.
+func (d *Driver) once(ctx context.Context, k Key, e Event, done **finished) (Reply, error) {
+	l, err := d.load(ctx, k)
 	if err != nil {
 		return Reply{}, err
 	}
-	t := Advance(f, s, e, facts)
+	r := Reply{Before: l.state}
+	if *done != nil {
+		return d.won(ctx, k, l, e, **done)
+	}
+	if l.reading == foreign {
+		return newer(r), nil
+	}
+	if l.reading == rubbish && e.Kind != Begin {
+		return d.lost(ctx, k, l)
+	}
+	f, s, note, ok := d.flowOf(l.state, e)
+	if !ok {
+		return newer(r), nil
+	}
+	if l.reading == rubbish {
+		note = &Phrase{Key: "dialog.unreadable"}
+	}
+	t, ok, err := d.turn(ctx, k, f, s, e, &r, done)
+	if err != nil {
+		return Reply{}, err
+	}
+	if !ok {
+		return newer(r), nil
+	}
 	if note != nil {
 		t.notes = append([]Phrase{*note}, t.notes...)
 	}
-	if r.Result = t.Result; t.Result != nil {
-		if t, err = d.finish(ctx, k, f, t, e, &r); err != nil {
-			return Reply{}, err
-		}
-	}
-	if t.Left && t.Next != nil {
-		left := t.State
-		left.Live = e.Message
-		t = d.follow(left, *t.Next, e)
-	}
-	if t, err = d.shown(ctx, k, f, t, e); err != nil {
+	if t, err = d.shown(ctx, k, t, e); err != nil {
 		return Reply{}, err
 	}
 	r.Turn = t
-	return r, d.save(ctx, k, version, t)
+	return r, d.save(ctx, k, l.version, t)
 }
 
-// flowOf finds the flow of a state, or the one that an event starts, and brings the state up to date.
-func (d *Driver) flowOf(s State, e Event) (Flow, State, *Phrase, bool) {
+// turn advances a conversation, hands over what it led to, and begins what the person wanted instead. known is false if only
+// a newer program has that.
+func (d *Driver) turn(ctx context.Context, k Key, f Flow, s State, e Event, r *Reply, done **finished) (t Turn, known bool, err error) {
+	facts, err := d.facts(ctx, k, s, Needs(f, s, e))
+	if err != nil {
+		return t, true, err
+	}
+	if t, err = d.finish(ctx, k, f, Advance(f, s, e, facts), e, r, done); err != nil || !t.Left || t.Next == nil {
+		return t, true, err
+	}
+	from := t.State
+	from.Live = e.Message
+	if t, known, err = d.follow(from, *t.Next, e); err != nil || !known {
+		return t, known, err
+	}
+	t, err = d.finish(ctx, k, d.Flows[t.State.Flow], t, e, r, done)
+	return t, true, err
+}
+
+// newer is all that can be said of a conversation that a newer program began: it is left untouched.
+func newer(r Reply) Reply {
+	toast := words("dialog.newer")
+	r.Turn = Turn{State: r.Before, Toast: &toast}
+	return r
+}
+
+// lost is a conversation that cannot be read: it is removed, the person is told once, and can begin anew.
+func (d *Driver) lost(ctx context.Context, k Key, l loaded) (Reply, error) {
+	toast := words("dialog.unreadable")
+	r := Reply{Turn: Turn{Toast: &toast, Idle: true}}
+	return r, d.write(ctx, k, l.version, r.Turn)
+}
+
+// flowOf finds the flow of a state, or the one that an event starts, and brings the state up to date. ok is false if only a
+// newer program knows it; but who asks to stop may always stop.
+func (d *Driver) flowOf(s State, e Event) (f Flow, n State, note *Phrase, ok bool) {
 	if s.Flow == "" {
-		if e.Start != nil {
-			return d.Flows[e.Start.Flow], s, nil, true
+		if e.Kind != Begin || e.Start == nil {
+			return Flow{}, s, nil, true
 		}
-		return Flow{}, s, nil, true
+		f, known := d.Flows[e.Start.Flow]
+		return f, s, nil, known
 	}
 	f, known := d.Flows[s.Flow]
-	if !known { // a flow of a newer program
-		return Flow{}, s, nil, false
+	if known {
+		f, n, note, ok = upgradedTo(f, s)
 	}
-	s, note, ok := Upgraded(f, s)
-	return f, s, note, ok
+	if !ok {
+		return Flow{}, s, nil, e.Kind == Stop
+	}
+	return f, n, note, true
+}
+
+func upgradedTo(f Flow, s State) (Flow, State, *Phrase, bool) {
+	n, note, ok := Upgraded(f, s)
+	return f, n, note, ok
 }
 
 func (d *Driver) facts(ctx context.Context, k Key, s State, names []string) (Facts, error) {
@@ -155,55 +236,33 @@ func (d *Driver) facts(ctx context.Context, k Key, s State, names []string) (Fac
 	return facts, nil
 }
 
-// finish hands the result over before anything is saved: a crash in between comes back here with the same run.
-func (d *Driver) finish(ctx context.Context, k Key, f Flow, t Turn, e Event, r *Reply) (Turn, error) {
-	outcome, err := d.Finish(ctx, k, *t.Result)
-	var refusal Refusal
-	switch {
-	case errors.As(err, &refusal):
-		fresh := t.fresh
-		r.Result, t = nil, Refused(f, t.State, refusal.Note, Facts{})
-		t.fresh = fresh
-		return t, nil
-	case err != nil:
-		return t, fmt.Errorf("finish %s: %w", f.Name, err)
-	}
-	r.Finished, r.Outcome = true, outcome
-	t.State = Done(t.State)
-	if next, ok := outcome.(Follower); ok {
-		if start := next.Follow(); start != nil {
-			t = d.follow(t.State, *start, Event{At: e.At, Run: e.Run})
-		}
-	}
-	return t, nil
-}
-
-// follow begins the conversation that comes after one that has ended, so that both are saved as one.
-func (d *Driver) follow(s State, start Start, e Event) Turn {
-	return Advance(d.Flows[start.Flow], s, Event{Kind: Begin, At: e.At, Start: &start, Run: e.Run, Message: e.Message}, Facts{})
-}
-
 // shown builds the screen, with the facts of the step that came up.
-func (d *Driver) shown(ctx context.Context, k Key, f Flow, t Turn, e Event) (Turn, error) {
-	if t.State.Flow != f.Name { // another conversation has begun
-		f = d.Flows[t.State.Flow]
-	}
-	if t.State.Flow == "" || t.Left {
+func (d *Driver) shown(ctx context.Context, k Key, t Turn, e Event) (Turn, error) {
+	if t.State.Flow == "" || t.Left || t.Idle || t.Result != nil {
 		return t, nil
 	}
+	f := d.Flows[t.State.Flow]
 	facts, err := d.facts(ctx, k, t.State, factsOf(f, t.State))
 	if err != nil {
 		return t, err
 	}
 	facts.Now = e.At
-	return Show(f, t, facts), nil
+	t = Show(f, t, facts)
+	if len(t.Missing) > 0 {
+		return t, fmt.Errorf("dialog: facts %q of step %s.%s were not given", t.Missing, f.Name, t.State.Step)
+	}
+	return t, nil
 }
 
-// save writes what changed; nothing is written for a repeat.
+// save writes what changed; nothing is written for a repeat, or for what was none of the conversation's business.
 func (d *Driver) save(ctx context.Context, k Key, version int64, t Turn) error {
 	if t.Same || t.Idle {
 		return nil
 	}
+	return d.write(ctx, k, version, t)
+}
+
+func (d *Driver) write(ctx context.Context, k Key, version int64, t Turn) error {
 	s := t.State
 	if t.Screen != nil && t.Screen.Fresh { // its message id is not known yet: Shown tells
 		s.Live, s.Fixed = 0, t.Screen.Keyboard != NoKeyboard
@@ -217,7 +276,7 @@ func (d *Driver) save(ctx context.Context, k Key, version int64, t Turn) error {
 		keep = defaultKeep
 	}
 	if s.Flow == "" {
-		keep = time.Hour // what Done left: for late items and second taps
+		keep = doneKeep
 	}
 	if len(data) == 0 && version == 0 {
 		return nil
@@ -226,58 +285,4 @@ func (d *Driver) save(ctx context.Context, k Key, version int64, t Turn) error {
 		return fmt.Errorf("save conversation: %w", err)
 	}
 	return err
-}
-
-// Shown tells the message id under which a screen was sent. It is remembered here at once and noted in the store by the next
-// Flush.
-func (d *Driver) Shown(k Key, rev int, message int64) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.live == nil {
-		d.live = map[Key]Note{}
-	}
-	d.live[k] = Note{Key: k, Rev: rev, Live: message}
-}
-
-// Flush notes in the store, in one go, the message ids told since the last one. Call it every second or so, and at the end.
-func (d *Driver) Flush(ctx context.Context) error {
-	d.mu.Lock()
-	notes := make([]Note, 0, len(d.live))
-	for _, n := range d.live {
-		notes = append(notes, n)
-	}
-	d.mu.Unlock()
-	if len(notes) == 0 {
-		return nil
-	}
-	if err := d.Store.Note(ctx, notes...); err != nil {
-		return fmt.Errorf("note live messages: %w", err)
-	}
-	d.mu.Lock()
-	for _, n := range notes {
-		if d.live[n.Key] == n {
-			delete(d.live, n.Key)
-		}
-	}
-	d.mu.Unlock()
-	return nil
-}
-
-// Due handles the deadlines that have come, and gives show each reply. Any replica may call it; each deadline is taken by one.
-func (d *Driver) Due(ctx context.Context, now time.Time, show func(Key, Reply)) error {
-	const most, hide = 100, time.Minute
-	keys, err := d.Store.Due(ctx, now, most, hide)
-	if err != nil {
-		return fmt.Errorf("list deadlines: %w", err)
-	}
-	for _, k := range keys {
-		r, err := d.Handle(ctx, k, Event{Kind: Tick, At: now})
-		if err != nil {
-			return err
-		}
-		if !r.Same && r.Screen != nil {
-			show(k, r)
-		}
-	}
-	return nil
 }

@@ -41,7 +41,8 @@ type Upgrade func(draft Draft, step string) (Draft, string, error)
 // Step asks for one answer. Keys are stable: they are stored.
 //
 // Catalogue keys follow from flow and step unless Ask says otherwise: "<flow>.<step>.ask" the question,
-// "<flow>.<step>.field" its short name on the confirm card, "<flow>.<step>.hint" (if present) the one line for wrong input.
+// "<flow>.<step>.field" its short name on the confirm card, "<flow>.<step>.hint" (if Facts.Has knows it) the one line for
+// wrong input in place of the engine's, which gets the same values.
 type Step struct {
 	Key      string
 	Ask      string
@@ -67,7 +68,8 @@ type When struct {
 // Kind is a kind of answer: Choice, Text, Media, Contact, Location, Date, Number or Confirm.
 type Kind interface{ kind() string }
 
-// Choice is one (or several, if Multi) of some options. Other lets the person type something else, bounded by MaxOther runes.
+// Choice is one of some options, or several of them if Multi. Other lets the person type something else, bounded by MaxOther
+// runes; it does not go together with Multi.
 type Choice struct {
 	Options  Options
 	Multi    bool
@@ -139,12 +141,13 @@ func (Confirm) kind() string  { return "confirm" }
 type Draft map[string]Answer
 
 // Answer is one answer. Which fields are set follows from the step's kind; Skipped means none.
-// Label is what a chosen fact option was called when it was chosen (shown on the card).
+// Label is what a chosen fact option was called when it was chosen (shown on the card), Labels the same for several.
 type Answer struct {
 	Text     string    `json:"t,omitempty"`
 	Choices  []string  `json:"c,omitempty"`
 	Other    bool      `json:"o,omitempty"` // Text was typed in place of a choice
 	Label    string    `json:"l,omitempty"`
+	Labels   []string  `json:"ls,omitempty"` // of several choices, in their order
 	Media    []Item    `json:"m,omitempty"`
 	Phone    string    `json:"p,omitempty"`
 	Verified bool      `json:"pv,omitempty"`

@@ -25,7 +25,7 @@ func MessageKeys() []string {
 		"dialog.reminder", "dialog.upgraded", "dialog.nothing_to_choose",
 		"dialog.media.full", // max
 		"dialog.media.held", // count
-		"dialog.media.words_kept",
+		"dialog.media.words_kept", "dialog.media.clear",
 		"dialog.hint.choice", // count
 		"dialog.hint.text",
 		"dialog.hint.text_long",  // count, max
@@ -34,6 +34,6 @@ func MessageKeys() []string {
 		"dialog.hint.number", // min, max
 		"dialog.hint.date",   // today
 		// Short answers to a press.
-		"dialog.old_button", "dialog.already_done", "dialog.newer",
+		"dialog.old_button", "dialog.already_done", "dialog.newer", "dialog.unreadable",
 	}
 }

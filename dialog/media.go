@@ -1,54 +1,67 @@
 package dialog
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"time"
+)
+
+// Bounds of albums: how long their items still attach after Done, and how many are remembered at once.
+const (
+	lateGrace  = 10 * time.Minute
+	albumsKept = 4
 )
 
 // send is media, a contact or a location: each item of an album comes as an event of its own.
 func send(f Flow, s State, e Event, facts Facts) Turn {
-	if s.Parked || s.Asking != nil {
-		return Turn{State: s, fresh: true}
-	}
 	step, ok := stepOf(f, s.Step)
-	if !ok {
-		return Turn{State: s, fresh: true}
+	if s.Parked || s.Asking != nil || !ok {
+		return early(f, s, e, nil)
 	}
 	if e.Phone != "" {
-		return contact(f, s, step, e)
+		return contact(f, s, step, e, facts)
 	}
 	if k, wants := step.Answer.(Media); wants {
-		return collect(f, s, step, k, e)
-	}
-	if to, late := lateStep(f, s, e); late {
-		return attach(s, to, e)
+		return collect(f, s, step, k, e, facts)
 	}
 	if _, wants := step.Answer.(Location); wants && len(e.Items) == 1 && e.Items[0].Kind == "location" {
-		return give(f, s, step, Answer{Media: e.Items}, true)
+		v := checked(step, take(Answer{Media: e.Items}))
+		if !v.ok {
+			return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, v.note, facts)}}
+		}
+		return give(f, s, step, v.answer, true)
 	}
-	return early(f, s, step, e, facts)
+	t := early(f, s, e, []Phrase{hinted(f, step, words("dialog.hint."+hintKind(step)), facts)})
+	if _, wants := step.Answer.(Text); wants && strings.TrimSpace(e.Text) != "" { // its caption is the answer
+		if v := checked(step, judgeWords(f, t.State, step, e.Text, facts)); v.ok {
+			return give(f, t.State, step, v.answer, true)
+		}
+	}
+	return t
 }
 
 // contact takes a shared phone number where one is wanted.
-func contact(f Flow, s State, step Step, e Event) Turn {
+func contact(f Flow, s State, step Step, e Event, facts Facts) Turn {
 	if _, wants := step.Answer.(Contact); !wants {
-		return Turn{State: s, fresh: true, notes: []Phrase{words("dialog.hint.other")}}
+		return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, words("dialog.hint.other"), facts)}}
 	}
 	v := judgePhone(e.Phone)
 	v.answer.Verified = e.Verified
 	if v = checked(step, v); !v.ok {
-		return Turn{State: s, fresh: true, notes: []Phrase{v.note}}
+		return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, v.note, facts)}}
 	}
 	return give(f, s, step, v.answer, true)
 }
 
 // collect adds items to a media step. The items of one album share one counter screen: the first sends it, the others
 // edit it.
-func collect(f Flow, s State, step Step, k Media, e Event) Turn {
-	t := Turn{fresh: e.Album == "" || e.Album != s.Album || s.AlbumTo != step.Key || s.Live == 0}
-	items := slices.DeleteFunc(slices.Clone(e.Items), func(i Item) bool { return !accepts(k, i) })
-	if len(items) < len(e.Items) {
-		t.notes = append(t.notes, words("dialog.hint.media"))
+func collect(f Flow, s State, step Step, k Media, e Event, facts Facts) Turn {
+	a, known := albumOf(s, e)
+	t := Turn{fresh: !known || a.Step != step.Key || s.Live == 0}
+	items, foreign := accepted(k, e.Items)
+	if foreign || len(e.Items) == 0 {
+		t.notes = append(t.notes, hinted(f, step, words("dialog.hint.media"), facts))
 	}
 	part := Answer{}
 	if s.Part != nil {
@@ -56,74 +69,124 @@ func collect(f Flow, s State, step Step, k Media, e Event) Turn {
 	}
 	var over bool
 	if part.Media, over = gather(part.Media, items, k); over {
-		t.notes = append(t.notes, Phrase{Key: "dialog.media.full", Values: map[string]any{"max": max(k.Max, 1)}})
+		t.notes = append(t.notes, full(k))
 	}
 	if len(part.Media) > 0 {
 		s.Part = &part
 	}
-	if e.Album != "" {
-		s.Album, s.AlbumTo, s.AlbumEnd = e.Album, step.Key, e.At.Add(lateGrace)
-	}
-	if to, ok := stepOf(f, k.Caption); ok && strings.TrimSpace(e.Text) != "" {
-		if kept, fits := captioned(s, to, e.Text); fits {
-			s = kept
+	s = remembered(s, e, step.Key)
+	if kept, note := captioned(f, s, k.Caption, e.Text); note != nil {
+		s = kept
+		if note.Key != "dialog.media.words_kept" { // what went well shows on the card
+			t.notes = append(t.notes, *note)
 		}
 	}
 	t.State = s
 	return t
 }
 
-func accepts(k Media, i Item) bool {
-	if i.Kind == "location" {
-		return k.Location
-	}
-	return len(k.Kinds) == 0 || slices.Contains(k.Kinds, i.Kind)
+func full(k Media) Phrase {
+	return Phrase{Key: "dialog.media.full", Values: map[string]any{"max": max(k.Max, 1)}}
 }
 
-// lateStep says whether an event is a late item of the album that began at a media step gone by.
-func lateStep(f Flow, s State, e Event) (Step, bool) {
-	if e.Album == "" || e.Album != s.Album || !e.At.Before(s.AlbumEnd) {
-		return Step{}, false
+// accepted are the items that a step takes; foreign says that there were others.
+func accepted(k Media, items []Item) (own []Item, foreign bool) {
+	for _, i := range items {
+		if i.Kind == "location" && k.Location || i.Kind != "location" && (len(k.Kinds) == 0 || slices.Contains(k.Kinds, i.Kind)) {
+			own = append(own, i)
+		}
 	}
-	step, ok := stepOf(f, s.AlbumTo)
-	_, wants := step.Answer.(Media)
-	_, there := s.Draft[s.AlbumTo]
-	return step, ok && wants && there
+	return own, len(own) < len(items)
 }
 
-// attach adds late items to the answer that was given already.
-func attach(s State, to Step, e Event) Turn {
-	k, _ := to.Answer.(Media)
-	a := s.Draft[to.Key]
-	all, over := gather(a.Media, e.Items, k)
-	t := Turn{}
+// albumOf finds the album of an event among those of which items may still come.
+func albumOf(s State, e Event) (Album, bool) {
+	i := slices.IndexFunc(s.Albums, func(a Album) bool { return a.ID == e.Album })
+	if e.Album == "" || i < 0 || !e.At.Before(s.Albums[i].End) {
+		return Album{}, false
+	}
+	return s.Albums[i], true
+}
+
+// remembered keeps in mind that the album of an event belongs to a step; the oldest is forgotten when there are too many.
+func remembered(s State, e Event, step string) State {
+	if e.Album == "" {
+		return s
+	}
+	s.Albums = slices.DeleteFunc(s.Albums, func(a Album) bool { return a.ID == e.Album || !e.At.Before(a.End) })
+	s.Albums = append(s.Albums, Album{ID: e.Album, Step: step, End: e.At.Add(lateGrace)})
+	if len(s.Albums) > albumsKept {
+		s.Albums = s.Albums[len(s.Albums)-albumsKept:]
+	}
+	return s
+}
+
+// early is media at a step that wants something else, or while the engine itself has asked something. Before their step
+// comes they are held for it; after Done they are added to what was given. otherwise says what to tell if nobody wants them.
+func early(f Flow, s State, e Event, otherwise []Phrase) Turn {
+	t := Turn{State: s, fresh: true, notes: otherwise}
+	step, k, ok := mediaStep(f, s, e)
+	if !ok {
+		return t
+	}
+	items, _ := accepted(k, e.Items)
+	if len(items) == 0 {
+		return t
+	}
+	a, known := albumOf(s, e)
+	t.fresh = !known || a.Step != step.Key || s.Live == 0
+	s = remembered(s, e, step.Key)
+	var over bool
+	var count int
+	if before, given := s.Draft[step.Key]; given {
+		before.Media, over = gather(before.Media, items, k)
+		before.Skipped = len(before.Media) == 0
+		s.Draft[step.Key] = before
+		count = len(before.Media)
+	} else {
+		s.Held, over = gather(s.Held, items, k)
+		count = len(s.Held)
+	}
+	t.State, t.notes = s, []Phrase{{Key: "dialog.media.held", Values: map[string]any{"count": count}}}
 	if over {
-		t.notes = []Phrase{{Key: "dialog.media.full", Values: map[string]any{"max": max(k.Max, 1)}}}
+		t.notes = append(t.notes, full(k))
 	}
-	a.Media, a.Skipped = all, false
-	s.Draft[to.Key] = a
-	t.State = s
 	return t
 }
 
-// early keeps media that came before their step, and takes a caption as words where words are wanted.
-func early(f Flow, s State, step Step, e Event, facts Facts) Turn {
-	t := Turn{State: s, fresh: true, notes: []Phrase{words("dialog.hint.other")}}
-	i := slices.IndexFunc(f.Steps, func(st Step) bool { _, ok := st.Answer.(Media); return ok })
-	if i < 0 || len(e.Items) == 0 {
-		return t
-	}
-	k, _ := f.Steps[i].Answer.(Media)
-	if _, given := s.Draft[f.Steps[i].Key]; given {
-		return t
-	}
-	items := slices.DeleteFunc(slices.Clone(e.Items), func(i Item) bool { return !accepts(k, i) })
-	s.Held, _ = gather(s.Held, items, k)
-	t.State, t.notes = s, []Phrase{{Key: "dialog.media.held", Values: map[string]any{"count": len(s.Held)}}}
-	if _, wants := step.Answer.(Text); wants && strings.TrimSpace(e.Text) != "" {
-		if v := checked(step, judgeWords(f, s, step, e.Text, facts)); v.ok {
-			return give(f, s, step, v.answer, true)
+// mediaStep is where media of an event go: the step of their album, else the last media step answered, else the next.
+func mediaStep(f Flow, s State, e Event) (step Step, k Media, ok bool) {
+	a, _ := albumOf(s, e)
+	for _, st := range applies(f, s) {
+		m, is := st.Answer.(Media)
+		if !is {
+			continue
+		}
+		if _, given := s.Draft[st.Key]; ok && !given {
+			break
+		}
+		step, k, ok = st, m, true
+		if a.Step == st.Key {
+			break
 		}
 	}
-	return t
+	return step, k, ok
+}
+
+// gather adds items to those there are: each file once, in the order of their messages, at most Max. over says that
+// some did not fit.
+func gather(there, more []Item, k Media) (all []Item, over bool) {
+	all = slices.Clone(there)
+	for _, item := range more {
+		if slices.ContainsFunc(all, func(i Item) bool { return i.Unique != "" && i.Unique == item.Unique }) {
+			continue
+		}
+		if len(all) >= max(k.Max, 1) {
+			over = true
+			continue
+		}
+		all = append(all, item)
+	}
+	slices.SortStableFunc(all, func(a, b Item) int { return cmp.Compare(a.Message, b.Message) })
+	return all, over
 }

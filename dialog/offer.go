@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -62,7 +63,7 @@ func choiceOffers(options []Option, k Choice, s State) []offer {
 			label = Phrase{Key: o.Key}
 		}
 		os[i] = offer{op: opChoose + o.Value, value: o.Value, label: label, also: o.Key}
-		if k.Multi && s.Part != nil && contains(s.Part.Choices, o.Value) {
+		if k.Multi && slices.Contains(picked(s), o.Value) {
 			os[i].on, os[i].op = true, opDrop+o.Value
 		}
 	}
@@ -93,13 +94,4 @@ func zoneOf(facts Facts) *time.Location {
 		return time.UTC
 	}
 	return facts.Zone
-}
-
-func contains(all []string, v string) bool {
-	for _, a := range all {
-		if a == v {
-			return true
-		}
-	}
-	return false
 }

@@ -76,9 +76,8 @@ func answered(f Flow, s State, step Step, a Answer) State {
 	if had && !same(before, a) {
 		drop(f, s.Draft, step.Key)
 	}
-	s.Trail = append(slices.Clone(s.Trail), step.Key)
-	if s.Editing {
-		s.Trail = s.Trail[:len(s.Trail)-1]
+	if !s.Editing && !slices.Contains(s.Trail, step.Key) {
+		s.Trail = append(slices.Clone(s.Trail), step.Key)
 	}
 	if next, more := open(f, s); more {
 		_, card := next.Answer.(Confirm)
@@ -101,25 +100,45 @@ func drop(f Flow, d Draft, key string) {
 // same says whether two answers are equal in what they mean.
 func same(a, b Answer) bool {
 	return a.Text == b.Text && a.Phone == b.Phone && a.Number == b.Number && a.Skipped == b.Skipped &&
-		a.Date.Equal(b.Date) && slices.Equal(a.Choices, b.Choices) && slices.Equal(a.Media, b.Media)
+		a.Date.Equal(b.Date) && a.Other == b.Other && slices.Equal(a.Choices, b.Choices) && slices.Equal(a.Media, b.Media)
 }
 
-// back gives the state one step back: to the card while a field of it is edited, else along the trail.
-func back(f Flow, s State) (State, bool) {
+// back gives the state one step back: to the card while a field of it is edited, else along the trail. What was sent at the
+// step that is left is kept for when it comes again.
+func back(f Flow, s State, step Step) State {
+	s = shelved(s, step)
 	if s.Editing {
 		if card, ok := cardOf(f); ok {
 			s.Editing = false
-			return moved(s, card), true
+			return moved(s, card)
 		}
 	}
-	for len(s.Trail) > 0 {
-		last := s.Trail[len(s.Trail)-1]
-		s.Trail = s.Trail[:len(s.Trail)-1]
-		if step, ok := stepOf(f, last); ok && (step.When == nil || step.When.Holds(s.Draft, s.Params)) {
-			return moved(s, step), true
+	before := s.Trail
+	if i := slices.Index(s.Trail, s.Step); i >= 0 {
+		before = s.Trail[:i]
+	}
+	for _, key := range slices.Backward(before) {
+		if step, ok := stepOf(f, key); ok && (step.When == nil || step.When.Holds(s.Draft, s.Params)) {
+			return moved(s, step)
 		}
 	}
-	return s, false
+	return s
+}
+
+// shelved keeps media that were sent but not confirmed by Done: a person cannot send them unsent.
+func shelved(s State, step Step) State {
+	k, media := step.Answer.(Media)
+	if !media || s.Part == nil || len(s.Part.Media) == 0 {
+		return s
+	}
+	if before, given := s.Draft[step.Key]; given {
+		before.Media, _ = gather(before.Media, s.Part.Media, k)
+		before.Skipped = false
+		s.Draft[step.Key] = before
+	} else {
+		s.Held, _ = gather(s.Held, s.Part.Media, k)
+	}
+	return s
 }
 
 // cardOf finds the Confirm step.
@@ -141,21 +160,4 @@ func resultOf(f Flow, s State) *Result {
 		}
 	}
 	return r
-}
-
-// gather adds items to those there are: each file once, in the order of their messages, at most Max. over says that
-// some did not fit.
-func gather(there, more []Item, k Media) (all []Item, over bool) {
-	all = slices.Clone(there)
-	for _, item := range more {
-		if slices.ContainsFunc(all, func(i Item) bool { return i.Unique != "" && i.Unique == item.Unique }) {
-			continue
-		}
-		if len(all) >= max(k.Max, 1) {
-			return all, true
-		}
-		all = append(all, item)
-	}
-	slices.SortStableFunc(all, func(a, b Item) int { return int(a.Message - b.Message) })
-	return all, false
 }

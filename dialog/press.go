@@ -10,52 +10,57 @@ import (
 func press(f Flow, s State, e Event, facts Facts) Turn {
 	run, rev, choice, ok := ParseData(e.Data)
 	if !ok || run != s.Run || rev != s.Rev {
-		toast := words("dialog.old_button")
-		return Turn{State: s, Toast: &toast, fresh: e.Message == 0 || e.Message != s.Live}
+		return refused(s, e.Message == 0 || e.Message != s.Live)
 	}
 	if e.Message != 0 {
 		s.Live, s.Fixed = e.Message, false
 	}
-	if s.Parked || s.Asking != nil {
-		return asked(s, choice, false)
-	}
 	step, there := stepOf(f, s.Step)
-	if !there {
-		return asked(s, choice, false) // only a way out is offered
+	if s.Parked || s.Asking != nil || !there { // without a step only a way out is offered
+		t, done := asked(s, choice, false)
+		if !done {
+			return refused(s, false)
+		}
+		return t
 	}
 	return operate(f, s, step, choice, facts, false)
+}
+
+// refused is a button that is not offered: it never acts, and the live screen is shown again.
+func refused(s State, fresh bool) Turn {
+	toast := words("dialog.old_button")
+	return Turn{State: s, Toast: &toast, fresh: fresh}
 }
 
 // operate does an operation of the live step if it is offered.
 func operate(f Flow, s State, step Step, choice string, facts Facts, fresh bool) Turn {
 	op, value := choice[:1], choice[1:]
-	t := Turn{State: s, fresh: fresh}
-	switch {
-	case op == opChoose || op == opDrop:
+	switch op {
+	case opChoose, opDrop:
 		return choose(f, s, step, choice, facts, fresh)
-	case op == opPage:
-		t.State.Page, _ = strconv.Atoi(value)
-		return t
-	case op == opEdit:
-		return edit(f, s, value, fresh)
-	case !offered(s, step, op):
-		toast := words("dialog.old_button")
-		t.Toast = &toast
-		return t
+	case opPage:
+		return turned(f, s, step, value, facts, fresh)
+	case opEdit:
+		return edit(f, s, choice, fresh)
+	}
+	if value != "" || !offered(s, step, op) {
+		return refused(s, fresh)
 	}
 	switch op {
 	case opCancel:
-		t.Left = true
+		return Turn{State: s, fresh: fresh, Left: true}
 	case opBack:
-		t.State, _ = back(f, s)
+		return Turn{State: back(f, s, step), fresh: fresh}
 	case opSkip:
 		return give(f, s, step, Answer{Skipped: true}, fresh)
+	case opClear:
+		s.Part = nil
+		s.Rev++
+		return Turn{State: s, fresh: fresh}
 	case opDone:
-		return done(f, s, step, fresh)
-	case opSubmit:
-		return submit(f, s, fresh)
+		return done(f, s, step, facts, fresh)
 	}
-	return t
+	return submit(f, s, fresh)
 }
 
 // submit completes the conversation; if an edit has opened a question again, that comes first.
@@ -66,28 +71,29 @@ func submit(f Flow, s State, fresh bool) Turn {
 	return Turn{State: s, Result: resultOf(f, s), fresh: fresh}
 }
 
+// carries says whether a button of op carries choice, be it as it is or as a hash.
+func carries(s State, op, choice string) bool {
+	return op == choice || strings.HasSuffix(data(s.Run, s.Rev, op), ":"+choice)
+}
+
 // choose takes a pressed option, which must be among the offers as they are now.
 func choose(f Flow, s State, step Step, choice string, facts Facts, fresh bool) Turn {
-	t := Turn{State: s, fresh: fresh}
+	k, _ := step.Answer.(Choice)
 	for _, o := range offersOf(f, s, step, facts) {
-		same := strings.HasSuffix(data(s.Run, s.Rev, o.op), ":"+choice)
-		if k, ok := step.Answer.(Choice); ok && k.Multi && o.value == choice[1:] {
-			t.State = ticked(s, o.value, choice[:1] == opChoose, k)
-			return t
-		}
-		if !same {
+		on, off := carries(s, opChoose+o.value, choice), carries(s, opDrop+o.value, choice)
+		switch {
+		case k.Multi && (on || off):
+			return Turn{State: ticked(s, o, on, k), fresh: fresh}
+		case !on:
 			continue
 		}
 		v := checked(step, pressed(step, o, facts))
 		if !v.ok {
-			t.notes = []Phrase{v.note}
-			return t
+			return Turn{State: s, fresh: fresh, notes: []Phrase{hinted(f, step, v.note, facts)}}
 		}
 		return give(f, s, step, v.answer, fresh)
 	}
-	toast := words("dialog.old_button")
-	t.Toast = &toast
-	return t
+	return refused(s, fresh)
 }
 
 // pressed turns an offer into the answer of its kind.
@@ -102,38 +108,71 @@ func pressed(step Step, o offer, facts Facts) verdict {
 }
 
 // ticked puts a value in or out of what is chosen so far: pressing the same button twice changes nothing more.
-func ticked(s State, value string, on bool, k Choice) State {
+func ticked(s State, o offer, on bool, k Choice) State {
 	part := Answer{}
 	if s.Part != nil {
 		part = *s.Part
 	}
-	part.Choices = slices.DeleteFunc(slices.Clone(part.Choices), func(c string) bool { return c == value })
-	if on && (k.Max == 0 || len(part.Choices) < k.Max) {
-		part.Choices = append(part.Choices, value)
+	choices, labels := []string{}, []string{}
+	for i, c := range part.Choices {
+		if c != o.value {
+			choices = append(choices, c)
+			if i < len(part.Labels) {
+				labels = append(labels, part.Labels[i])
+			}
+		}
 	}
+	if on && (k.Max == 0 || len(choices) < k.Max) {
+		choices = append(choices, o.value)
+		if o.also == "" {
+			label, _ := o.label.Values["text"].(string)
+			labels = append(labels, label)
+		}
+	}
+	part.Choices, part.Labels = choices, labels
 	s.Part = &part
 	return s
 }
 
+// turned shows another page, if there is one of that number.
+func turned(f Flow, s State, step Step, value string, facts Facts, fresh bool) Turn {
+	page, err := strconv.Atoi(value)
+	k, _ := step.Answer.(Choice)
+	if _, pages := paging(k, len(offersOf(f, s, step, facts))); err != nil || page < 0 || page >= pages {
+		return refused(s, fresh)
+	}
+	s.Page = page
+	return Turn{State: s, fresh: fresh}
+}
+
 // done ends a collecting step.
-func done(f Flow, s State, step Step, fresh bool) Turn {
+func done(f Flow, s State, step Step, facts Facts, fresh bool) Turn {
 	v := checked(step, take(*s.Part))
 	if !v.ok {
-		return Turn{State: s, fresh: fresh, notes: []Phrase{v.note}}
+		return Turn{State: s, fresh: fresh, notes: []Phrase{hinted(f, step, v.note, facts)}}
 	}
 	return give(f, s, step, v.answer, fresh)
 }
 
-// edit goes from the card to one field.
-func edit(f Flow, s State, key string, fresh bool) Turn {
-	step, ok := stepOf(f, key)
+// edit goes from the card to one of its fields.
+func edit(f Flow, s State, choice string, fresh bool) Turn {
 	live, _ := stepOf(f, s.Step)
-	_, card := live.Answer.(Confirm)
-	_, answered := s.Draft[key]
-	if !ok || !card || !answered {
-		toast := words("dialog.old_button")
-		return Turn{State: s, Toast: &toast, fresh: fresh}
+	if _, card := live.Answer.(Confirm); !card {
+		return refused(s, fresh)
+	}
+	fields := onCard(f, s)
+	i := slices.IndexFunc(fields, func(st Step) bool { return carries(s, opEdit+st.Key, choice) })
+	if i < 0 {
+		return refused(s, fresh)
 	}
 	s.Editing = true
-	return Turn{State: moved(s, step), fresh: fresh}
+	return Turn{State: moved(s, fields[i]), fresh: fresh}
+}
+
+// onCard lists the steps that the card shows: those that apply, are answered and are told.
+func onCard(f Flow, s State) []Step {
+	return slices.DeleteFunc(applies(f, s), func(st Step) bool {
+		_, answered := s.Draft[st.Key]
+		return !answered || st.Aside
+	})
 }

@@ -1,10 +1,49 @@
 package dialog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// say is words: the ways out first, then the step.
+func say(f Flow, s State, e Event, facts Facts) Turn {
+	t := Turn{State: s, fresh: true}
+	want := fold(e.Text)
+	if s.Parked || s.Asking != nil {
+		return aside(s, want, facts)
+	}
+	step, ok := stepOf(f, s.Step)
+	if !ok {
+		t.Left = saysKey("dialog.cancel", want, facts)
+		return t
+	}
+	if op := spoken(s, step, want, facts); op != "" {
+		return operate(f, s, step, op, facts, true)
+	}
+	switch k := step.Answer.(type) {
+	case Confirm:
+		t.notes = []Phrase{hinted(f, step, words("dialog.hint.confirm"), facts)}
+		return t
+	case Media:
+		return wordsAtMedia(f, s, step, k, e.Text, facts)
+	case Choice:
+		if k.Multi {
+			return wordsAtMulti(f, s, step, k, e.Text, facts)
+		}
+	}
+	v := checked(step, judgeWords(f, s, step, e.Text, facts))
+	if !v.ok {
+		t.notes = []Phrase{hinted(f, step, v.note, facts)}
+		return t
+	}
+	return give(f, s, step, v.answer, true)
+}
 
 // spokenOps are the operations that can be said, by the key of their button.
-var spokenOps = []struct{ key, op string }{
-	{"dialog.cancel", opCancel}, {"dialog.back", opBack}, {"dialog.skip", opSkip}, {"dialog.done", opDone}, {"dialog.send", opSubmit},
+var spokenOps = []button{
+	{opCancel, "dialog.cancel"}, {opBack, "dialog.back"}, {opSkip, "dialog.skip"}, {opDone, "dialog.done"}, {opSubmit, "dialog.send"},
+	{opClear, "dialog.media.clear"},
 }
 
 // spoken is the operation that folded words name, if the step offers it now.
@@ -19,19 +58,20 @@ func spoken(s State, step Step, want string, facts Facts) string {
 
 // offered says whether a step has an operation among its ways on and out.
 func offered(s State, step Step, op string) bool {
-	n := 0
-	if s.Part != nil {
-		n = len(s.Part.Media) + len(s.Part.Choices)
-	}
+	n := gathered(s)
 	switch op {
 	case opCancel:
 		return true
 	case opBack:
-		return s.Editing || len(s.Trail) > 0
+		return s.Editing || len(s.Trail) > 0 && s.Trail[0] != s.Step
 	case opSkip:
 		return step.Optional && n == 0
 	case opDone:
 		return severalOf(step) && n > 0 && n >= leastOf(step)
+	case opClear:
+		_, media := step.Answer.(Media)
+		_, before := s.Draft[step.Key]
+		return media && n > 0 && before
 	case opSubmit:
 		_, card := step.Answer.(Confirm)
 		return card
@@ -39,63 +79,116 @@ func offered(s State, step Step, op string) bool {
 	return false
 }
 
+// gathered is how much a collecting step has so far.
+func gathered(s State) int {
+	if s.Part == nil {
+		return 0
+	}
+	return len(s.Part.Media) + len(s.Part.Choices)
+}
+
+// asideOps are the answers to the engine's own questions.
+var asideOps = []button{{opGoOn, "dialog.go_on"}, {opResume, "dialog.resume"}, {opLeave, "dialog.leave"}, {opDiscard, "dialog.discard"}, {opCancel, "dialog.cancel"}}
+
 // aside handles words while the engine itself has asked something.
 func aside(s State, want string, facts Facts) Turn {
-	for _, o := range []button{{opGoOn, "dialog.go_on"}, {opResume, "dialog.resume"}, {opLeave, "dialog.leave"}, {opDiscard, "dialog.discard"}} {
+	for _, o := range asideOps {
 		if saysKey(o.key, want, facts) {
-			return asked(s, o.op, true)
+			if t, done := asked(s, o.op, true); done {
+				return t
+			}
 		}
 	}
 	return Turn{State: s, fresh: true}
 }
 
-// asked does what was answered to the engine's own question; "" op or a foreign one changes nothing.
-func asked(s State, op string, fresh bool) Turn {
+// asked does what was answered to the engine's own question; done is false for what it did not offer. Who cancels instead
+// of answering leaves, and nothing else begins.
+func asked(s State, op string, fresh bool) (t Turn, done bool) {
 	switch {
 	case s.Asking != nil && op == opLeave:
-		return Turn{State: s, Left: true, Next: s.Asking}
-	case s.Parked && op == opDiscard, op == opCancel:
-		return Turn{State: s, Left: true}
-	case s.Asking != nil && op == opGoOn, s.Parked && op == opResume:
+		return Turn{State: s, Left: true, Next: s.Asking}, true
+	case s.Asking == nil && s.Parked && op == opDiscard, op == opCancel:
+		return Turn{State: s, Left: true}, true
+	case s.Asking != nil && op == opGoOn, s.Asking == nil && s.Parked && op == opResume:
 		s.Asking, s.Parked = nil, false
 		s.Rev++
-		return Turn{State: s, fresh: fresh}
+		return Turn{State: s, fresh: fresh}, true
 	}
-	return Turn{State: s, fresh: fresh}
+	return Turn{State: s, fresh: fresh}, false
 }
 
 // wordsAtMedia keeps words said where pictures are wanted: they go to the text step named by Caption.
-func wordsAtMedia(f Flow, s State, k Media, text string) Turn {
-	t := Turn{State: s, fresh: true}
-	note := words("dialog.hint.media")
-	if to, ok := stepOf(f, k.Caption); ok && strings.TrimSpace(text) != "" {
-		if kept, fits := captioned(s, to, text); fits {
-			t.State, note = kept, words("dialog.media.words_kept")
-		}
+func wordsAtMedia(f Flow, s State, step Step, k Media, text string, facts Facts) Turn {
+	kept, note := captioned(f, s, k.Caption, text)
+	t := Turn{State: kept, fresh: true}
+	if note != nil {
+		t.notes = append(t.notes, *note)
 	}
-	t.notes = []Phrase{note}
+	if note == nil || note.Key != "dialog.media.words_kept" {
+		t.notes = append(t.notes, hinted(f, step, words("dialog.hint.media"), facts))
+	}
 	return t
 }
 
-// captioned appends words to the answer of a text step, within its bound.
-func captioned(s State, to Step, text string) (State, bool) {
+// captioned appends words to the answer of the text step of key, and tells what became of them; nil: there is no such step.
+func captioned(f Flow, s State, key, text string) (State, *Phrase) {
+	to, there := stepOf(f, key)
 	k, isText := to.Answer.(Text)
-	before := s.Draft[to.Key]
-	all := strings.TrimSpace(before.Text + "\n" + text)
-	if !isText || k.Max > 0 && len([]rune(all)) > k.Max {
-		return s, false
+	if !there || !isText || strings.TrimSpace(text) == "" {
+		return s, nil
+	}
+	v := checked(to, judgeText(k, strings.TrimSpace(s.Draft[to.Key].Text+"\n"+text)))
+	if !v.ok {
+		return s, &v.note
 	}
 	if s.Draft == nil {
 		s.Draft = Draft{}
 	}
-	s.Draft[to.Key] = Answer{Text: all}
-	return s, true
+	s.Draft[to.Key] = v.answer
+	note := words("dialog.media.words_kept")
+	return s, &note
 }
 
-func wordsAtMulti(f Flow, s State, step Step, text string, facts Facts) Turn {
+// wordsAtMulti ticks what is named: one, or several with commas or spaces between them ("1, 3").
+func wordsAtMulti(f Flow, s State, step Step, k Choice, text string, facts Facts) Turn {
 	offers := offersOf(f, s, step, facts)
 	if i := named(offers, text, facts); i >= 0 {
 		return operate(f, s, step, offers[i].op, facts, true)
 	}
-	return Turn{State: s, fresh: true, notes: []Phrase{{Key: "dialog.hint.choice", Values: map[string]any{"count": len(offers)}}}}
+	for _, between := range []func(rune) bool{comma, func(r rune) bool { return comma(r) || unicode.IsSpace(r) }} {
+		if all := severalNamed(offers, strings.FieldsFunc(text, between), facts); len(all) > 0 {
+			for _, o := range all {
+				if !slices.Contains(picked(s), o.value) {
+					s = ticked(s, o, true, k)
+				}
+			}
+			return Turn{State: s, fresh: true}
+		}
+	}
+	note := Phrase{Key: "dialog.hint.choice", Values: map[string]any{"count": len(offers)}}
+	return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, note, facts)}}
+}
+
+func comma(r rune) bool { return strings.ContainsRune(",，、;；", r) }
+
+// severalNamed finds the offers that words name; none if one of them names nothing.
+func severalNamed(offers []offer, words []string, facts Facts) []offer {
+	var all []offer
+	for _, w := range words {
+		i := named(offers, w, facts)
+		if i < 0 {
+			return nil
+		}
+		all = append(all, offers[i])
+	}
+	return all
+}
+
+// picked are the values chosen so far.
+func picked(s State) []string {
+	if s.Part == nil {
+		return nil
+	}
+	return s.Part.Choices
 }

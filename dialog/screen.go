@@ -3,7 +3,6 @@ package dialog
 import (
 	"slices"
 	"strconv"
-	"time"
 )
 
 // words are keys of the engine's own phrases.
@@ -113,24 +112,29 @@ func (b *builder) progress(step Step) {
 // options lays the offers of a step out in rows and pages.
 func (b *builder) options(step Step) {
 	offers := offersOf(b.f, b.s, step, b.facts)
-	k, _ := step.Answer.(Choice)
-	size := k.PerPage
-	if size <= 0 {
-		size = perPage
-		if len(offers) <= 2*perPage { // one page holds what is left over, too
-			size = 2 * perPage
-		}
-	}
+	k, isChoice := step.Answer.(Choice)
 	if len(offers) == 0 {
-		if _, isChoice := step.Answer.(Choice); isChoice && !k.Other {
+		if isChoice && !k.Other {
 			b.screen.Notes = append(b.screen.Notes, words("dialog.nothing_to_choose"))
 		}
 		return
 	}
-	pages := (len(offers) + size - 1) / size
+	size, pages := paging(k, len(offers))
 	page := min(max(b.s.Page, 0), pages-1)
 	b.grid(offers[page*size:min((page+1)*size, len(offers))], columnsOf(step, k))
 	b.pager(page, pages)
+}
+
+// paging is how many options stand on a page, and how many pages there are: none for no options.
+func paging(k Choice, options int) (size, pages int) {
+	size = k.PerPage
+	if size <= 0 {
+		size = perPage
+		if options <= 2*perPage { // one page holds what is left over, too
+			size = 2 * perPage
+		}
+	}
+	return size, (options + size - 1) / size
 }
 
 func columnsOf(step Step, k Choice) int {
@@ -187,11 +191,8 @@ func (b *builder) media(k Media) {
 func (b *builder) card() {
 	b.row(button{opSubmit, "dialog.send"})
 	var edits []Button
-	for _, step := range applies(b.f, b.s) {
-		a, ok := b.s.Draft[step.Key]
-		if !ok || step.Aside {
-			continue
-		}
+	for _, step := range onCard(b.f, b.s) {
+		a := b.s.Draft[step.Key]
 		name := Phrase{Key: b.f.Name + "." + step.Key + ".field"}
 		b.screen.Card = append(b.screen.Card, Field{Step: step.Key, Name: name, Value: ValueOf(b.f, step, a, b.facts)})
 		edits = append(edits, b.button(Phrase{Key: "dialog.edit", Values: map[string]any{"field": name}}, opEdit+step.Key))
@@ -209,6 +210,8 @@ func ValueOf(f Flow, step Step, a Answer, facts Facts) []Phrase {
 		return []Phrase{words("dialog.skipped")}
 	case len(a.Media) > 0:
 		return []Phrase{{Key: "dialog.media.value", Values: map[string]any{"count": len(a.Media)}}}
+	case len(a.Labels) > 0:
+		return plains(a.Labels)
 	case a.Label != "":
 		return []Phrase{plain(a.Label)}
 	case len(a.Choices) > 0 && !a.Other:
@@ -226,6 +229,14 @@ func ValueOf(f Flow, step Step, a Answer, facts Facts) []Phrase {
 	return []Phrase{words("dialog.none")}
 }
 
+func plains(words []string) []Phrase {
+	ps := make([]Phrase, len(words))
+	for i, w := range words {
+		ps[i] = plain(w)
+	}
+	return ps
+}
+
 func choiceValues(f Flow, step Step, a Answer) []Phrase {
 	k, _ := step.Answer.(Choice)
 	prefix := prefixOf(f, step, k.Options)
@@ -238,21 +249,16 @@ func choiceValues(f Flow, step Step, a Answer) []Phrase {
 
 // exits are the ways on and out that every step has: Done where several are collected, Back, Skip, Cancel.
 func (b *builder) exits(step Step) {
-	n := 0
-	if b.s.Part != nil {
-		n = len(b.s.Part.Media) + len(b.s.Part.Choices)
+	var rows [2][]button
+	for i, row := range [][]button{{{opDone, "dialog.done"}, {opClear, "dialog.media.clear"}}, {{opBack, "dialog.back"}, {opSkip, "dialog.skip"}, {opCancel, "dialog.cancel"}}} {
+		for _, x := range row {
+			if offered(b.s, step, x.op) {
+				rows[i] = append(rows[i], x)
+			}
+		}
 	}
-	if severalOf(step) && n > 0 && n >= leastOf(step) {
-		b.row(button{opDone, "dialog.done"})
-	}
-	var row []button
-	if b.s.Editing || len(b.s.Trail) > 0 {
-		row = append(row, button{opBack, "dialog.back"})
-	}
-	if step.Optional && n == 0 {
-		row = append(row, button{opSkip, "dialog.skip"})
-	}
-	b.row(append(row, button{opCancel, "dialog.cancel"})...)
+	b.row(rows[0]...)
+	b.row(rows[1]...)
 }
 
 // leastOf is how many a collecting step wants at least.
@@ -264,17 +270,4 @@ func leastOf(step Step) int {
 		return k.Min
 	}
 	return 0
-}
-
-// waits sets the deadline from now on: reminding first, parking after.
-func waits(f Flow, s State, now time.Time) State {
-	s.Deadline, s.Reminded = time.Time{}, 0
-	switch {
-	case s.Flow == "" || s.Parked:
-	case f.Remind > 0:
-		s.Deadline = now.Add(f.Remind)
-	case f.Park > 0:
-		s.Deadline = now.Add(f.Park)
-	}
-	return s
 }

@@ -1,14 +1,14 @@
 package dialog
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Show adds the screen to a turn. If the step to be shown needs facts that are not there, Missing names them.
 func Show(f Flow, t Turn, facts Facts) Turn {
 	t.Missing, t.Screen = nil, nil
 	if t.Left || t.State.Flow == "" || t.Late != nil || t.Result != nil {
-		return t
-	}
-	if t.Same && t.State.Deadline.IsZero() && t.State.Parked {
 		return t
 	}
 	for _, name := range factsOf(f, t.State) {
@@ -55,19 +55,26 @@ func Needs(f Flow, s State, e Event) []string {
 // Done is what remains of a conversation that ended: the updates it ate, its run (so that a second tap on Send is told
 // that it is done), and where late items of an album go.
 func Done(s State) State {
-	return State{Run: s.Run, Rev: s.Rev, Eaten: s.Eaten, Album: s.Album, AlbumTo: s.AlbumTo, AlbumEnd: s.AlbumEnd}
+	return State{Run: s.Run, Rev: s.Rev, Eaten: s.Eaten, Albums: s.Albums}
+}
+
+// left is what remains of a conversation that was left: items of its albums that still come are wanted by nobody.
+func left(s State, now time.Time) State {
+	for i := range s.Albums {
+		s.Albums[i].Step = ""
+	}
+	s.Albums = slices.DeleteFunc(s.Albums, func(a Album) bool { return !now.Before(a.End) })
+	return Done(s)
 }
 
 // Refused shows the conversation again after its result was refused, with the reason; nothing that was answered is lost.
 func Refused(f Flow, s State, note Phrase, facts Facts) Turn {
-	if card, ok := cardOf(f); ok {
-		s = moved(s, card)
-	} else if n := len(s.Trail); n > 0 { // no card: the last question again
-		last := s.Trail[n-1]
-		s.Trail = s.Trail[:n-1]
-		if step, ok := stepOf(f, last); ok {
-			s = moved(s, step)
-		}
+	step, ok := cardOf(f)
+	if !ok && len(s.Trail) > 0 { // no card: the last question again
+		step, ok = stepOf(f, s.Trail[len(s.Trail)-1])
+	}
+	if ok {
+		s = moved(s, step)
 	}
 	return Show(f, Turn{State: s, notes: []Phrase{note}}, facts)
 }

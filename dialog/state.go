@@ -19,24 +19,28 @@ type State struct {
 	Parked   bool              `json:"k,omitempty"`
 	Reminded int               `json:"m,omitempty"`
 	Deadline time.Time         `json:"l,omitzero"`
-	Eaten    []int64           `json:"u,omitempty"` // the last updates eaten, newest last
-	Live     int64             `json:"i,omitempty"` // message id of the live screen
-	Fixed    bool              `json:"x,omitempty"` // the live screen cannot be edited (it carries a reply keyboard)
-	Part     *Answer           `json:"q,omitempty"` // what is chosen or sent so far at a step that takes several
-	Held     []Item            `json:"h,omitempty"` // media that came before the media step
-	Album    string            `json:"b,omitempty"` // album that began at a media step: late items still attach
-	Then     *Start            `json:"z,omitempty"` // what begins when this one is complete
-	AlbumTo  string            `json:"bt,omitempty"`
-	AlbumEnd time.Time         `json:"be,omitzero"`
+	Eaten    []int64           `json:"u,omitempty"`  // the last updates eaten, newest last
+	Live     int64             `json:"i,omitempty"`  // message id of the live screen
+	Fixed    bool              `json:"x,omitempty"`  // the live screen cannot be edited (it carries a reply keyboard)
+	Part     *Answer           `json:"q,omitempty"`  // what is chosen or sent so far at a step that takes several
+	Held     []Item            `json:"h,omitempty"`  // media that came before the media step
+	Albums   []Album           `json:"ab,omitempty"` // that began at a media step: late items still attach, newest last
+	Then     *Start            `json:"z,omitempty"`  // what begins when this one is complete
 }
 
-// Start asks to begin a flow, or names a command to run instead of going on.
+// Album is an album of which items may still come: until End they go to Step; to none ("") after the conversation was left.
+type Album struct {
+	ID   string    `json:"i"`
+	Step string    `json:"s,omitempty"`
+	End  time.Time `json:"e"`
+}
+
+// Start asks to begin a flow. Answers of Draft that do not fit their steps are asked for.
 type Start struct {
-	Flow    string            `json:"f,omitempty"`
-	Params  map[string]string `json:"p,omitempty"`
-	Draft   Draft             `json:"d,omitempty"` // answers known beforehand
-	Command string            `json:"c,omitempty"` // for the caller: run this once the dialog is left
-	Then    *Start            `json:"z,omitempty"` // handed to Finish as Result.Then: what this conversation was only a step to
+	Flow   string            `json:"f,omitempty"`
+	Params map[string]string `json:"p,omitempty"`
+	Draft  Draft             `json:"d,omitempty"` // answers known beforehand
+	Then   *Start            `json:"z,omitempty"` // handed to Finish as Result.Then: what this conversation was only a step to
 }
 
 // EventKind says what happened.
@@ -67,7 +71,10 @@ type Event struct {
 	Phone    string
 	Verified bool // Phone belongs to the sender, says Telegram
 	Start    *Start
-	Run      string // fresh run id for Begin, made by the caller
+	// Run is a fresh run id, made by the caller, for the conversation that the event may begin: 1 to 24 of A–Z a–z 0–9 _ -,
+	// never used before in any chat. Begin needs one; so does whatever may answer "leave or go on?" or complete a
+	// conversation that another one follows.
+	Run string
 }
 
 // Option is one option of a fact: what is stored and what is shown. Label is people's data ("3-2-1201");
@@ -138,9 +145,9 @@ type Result struct {
 	Then    *Start // what the person wanted before this conversation had to come first
 }
 
-// Turn is what one event led to. Exactly one of Screen, Ended, Result and Toast alone is the answer to the person:
-// Screen to show; Result when the conversation is complete (State is then the state to keep if the result is
-// refused; call Done to get the state after success); Left when it was left or cancelled.
+// Turn is what one event led to: a Screen to show; a Result when the conversation is complete (State is then the one to
+// keep if the result is refused; Done gives the one after success); Left when it was left or cancelled; a Toast, alone or
+// with a Screen, for a press that does nothing; Late for what came too late; or nothing at all (Idle).
 type Turn struct {
 	State  State
 	Screen *Screen
@@ -151,7 +158,7 @@ type Turn struct {
 	Same   bool   // the event had been eaten before: nothing changed
 	Idle   bool   // no conversation is under way and the event is none of its business: nothing changed
 	Late   *Late  // an album's item came when its conversation had ended
-	// Missing names facts of the step to be shown that were not given: load them for State and call Look.
+	// Missing names facts of the step to be shown that were not given: load them for State and call Show.
 	Missing []string
 	notes   []Phrase
 	fresh   bool

@@ -3,10 +3,15 @@ package dialog
 import (
 	"maps"
 	"slices"
+	"unicode/utf8"
 )
 
 // Upgraded brings a state to the version of f. A state of a newer version is left untouched and ok is false: another
 // replica already runs the newer program. The note, if any, is for the person: some questions come again.
+//
+// Answers that do not fit their steps any more are asked for again. A step that is gone gives way to the first question
+// that is still open: since steps are found by key and answers kept by key, that is the nearest one at or after the last
+// that survived.
 func Upgraded(f Flow, s State) (n State, note *Phrase, ok bool) {
 	if s.Flow == "" || s.Flow != f.Name {
 		return s, nil, true
@@ -14,29 +19,29 @@ func Upgraded(f Flow, s State) (n State, note *Phrase, ok bool) {
 	if s.Version > f.Version {
 		return s, nil, false
 	}
-	n = s.clone()
-	for v := s.Version; v < f.Version; v++ {
-		up, there := f.Upgrades[v]
-		if !there {
-			continue
+	if s.Version == f.Version {
+		if _, there := stepOf(f, s.Step); there {
+			return s, nil, true
 		}
-		draft, step, err := up(maps.Clone(n.Draft), n.Step)
-		if err != nil { // the draft is kept; the questions begin again, prefilled
-			n.Step, note = "", &Phrase{Key: "dialog.upgraded"}
-			break
+	}
+	n, again := s.clone(), false
+	for v := max(s.Version, 0); v < f.Version && !again; v++ {
+		if up, there := f.Upgrades[v]; there {
+			draft, step, err := up(maps.Clone(n.Draft), n.Step)
+			if again = err != nil; !again { // else the draft is kept; the questions begin again, prefilled
+				n.Draft, n.Step = draft, step
+			}
 		}
-		n.Draft, n.Step = draft, step
 	}
-	if n.Version != f.Version || n.Step == "" {
-		n.Version = f.Version
+	before := len(n.Draft)
+	n.Version, n.Draft = f.Version, fitting(f, n.Draft)
+	if _, there := stepOf(f, n.Step); !there || again || len(n.Draft) < before {
+		return nearest(f, n), &Phrase{Key: "dialog.upgraded"}, true
 	}
-	if _, there := stepOf(f, n.Step); !there {
-		n, note = nearest(f, n), &Phrase{Key: "dialog.upgraded"}
-	}
-	return n, note, true
+	return n, nil, true
 }
 
-// nearest moves a state whose step is gone to the last step of its trail that still exists, else to the first open one.
+// nearest moves a state whose step is gone, or was answered anew, to the first question that is open.
 func nearest(f Flow, s State) State {
 	s.Trail = slices.DeleteFunc(s.Trail, func(key string) bool { _, there := stepOf(f, key); return !there })
 	s.Editing = false
@@ -47,4 +52,48 @@ func nearest(f Flow, s State) State {
 		return moved(s, f.Steps[len(f.Steps)-1])
 	}
 	return s
+}
+
+// fitting are the answers that their steps would take today, and those of steps that are unknown, which do no harm.
+func fitting(f Flow, d Draft) Draft {
+	kept := maps.Clone(d)
+	maps.DeleteFunc(kept, func(key string, a Answer) bool {
+		step, there := stepOf(f, key)
+		return there && !fits(step, a)
+	})
+	return kept
+}
+
+// fits says whether an answer is one that a step would take.
+func fits(step Step, a Answer) bool {
+	if a.Skipped {
+		return step.Optional
+	}
+	return shaped(step.Answer, a) && checked(step, take(a)).ok
+}
+
+// shaped says whether an answer is of a kind and within its bounds.
+func shaped(kind Kind, a Answer) bool {
+	switch k := kind.(type) {
+	case Choice:
+		if a.Other {
+			return k.Other && a.Text != ""
+		}
+		known := func(v string) bool { return k.Options.Fact != "" || slices.Contains(k.Options.Values, v) }
+		return len(a.Choices) > 0 && (k.Multi || len(a.Choices) == 1) && !slices.ContainsFunc(a.Choices, func(v string) bool { return !known(v) })
+	case Text:
+		n := utf8.RuneCountInString(a.Text)
+		return n >= max(k.Min, 1) && (k.Max == 0 || n <= k.Max)
+	case Media:
+		return len(a.Media) > 0 && len(a.Media) >= k.Min && len(a.Media) <= max(k.Max, 1)
+	case Contact:
+		return a.Phone != ""
+	case Location:
+		return len(a.Media) == 1
+	case Date:
+		return !a.Date.IsZero()
+	case Number:
+		return a.Number >= k.Min && a.Number <= k.Max
+	}
+	return false
 }

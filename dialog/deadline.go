@@ -1,0 +1,34 @@
+package dialog
+
+import "time"
+
+// waits sets the deadline from now on: reminding first, parking after.
+func waits(f Flow, s State, now time.Time) State {
+	s.Deadline, s.Reminded = time.Time{}, 0
+	switch {
+	case s.Flow == "" || s.Parked:
+	case f.Remind > 0:
+		s.Deadline = now.Add(f.Remind)
+	case f.Park > 0:
+		s.Deadline = now.Add(f.Park)
+	}
+	return s
+}
+
+// tick is a deadline: remind once, then keep the draft for later. One that has not come, or was answered meanwhile, is
+// nothing.
+func tick(f Flow, s State, e Event, _ Facts) Turn {
+	if s.Deadline.IsZero() || e.At.Before(s.Deadline) || s.Parked {
+		return Turn{State: s, Same: true, Idle: true}
+	}
+	if f.Remind > 0 && s.Reminded == 0 {
+		s.Reminded, s.Deadline = 1, time.Time{}
+		if f.Park > 0 {
+			s.Deadline = e.At.Add(f.Park)
+		}
+		return Turn{State: s, fresh: true, notes: []Phrase{words("dialog.reminder")}}
+	}
+	s.Parked, s.Asking, s.Deadline = true, nil, time.Time{}
+	s.Rev++
+	return Turn{State: s, fresh: true}
+}

@@ -1,0 +1,136 @@
+package dialog_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/dialog"
+	"guanjia/dialog/dialogtest"
+)
+
+// TestTwoReplicasAtOnce: what two replicas do to one conversation at the same instant is what they would have done one after
+// the other (TELEGRAM.md §4).
+func TestTwoReplicasAtOnce(t *testing.T) {
+	t.Run("two answers", func(t *testing.T) {
+		s := script(t)
+		begun(s)
+		s.Together(s.Button("cnoise"), s.Button("cwater"))
+		assert.Equal(t, "where", s.State().Step, "one was taken, the other was old by then")
+	})
+	t.Run("words and a press", func(t *testing.T) {
+		s := script(t)
+		atPictures(s)
+		s.Together(dialogtest.Words("Every night."), dialogtest.Picture("", 1))
+		assert.Equal(t, "It is loud.\nEvery night.", s.State().Draft["words"].Text)
+		assert.Len(t, s.State().Part.Media, 1)
+	})
+	t.Run("an album on ten replicas", func(t *testing.T) {
+		s := script(t)
+		atPictures(s)
+		var all []dialog.Event
+		for n := range 6 {
+			all = append(all, dialogtest.Picture("A", n+1))
+		}
+		s.Together(all...)
+		assert.Equal(t, numbers(6), uniques(s.State().Part.Media))
+	})
+	t.Run("send twice", func(t *testing.T) {
+		s := script(t)
+		atCard(s)
+		for _, r := range s.Together(s.Button("y"), s.Button("y")) {
+			assert.True(t, r.Finished || toast(r) == "dialog.already_done")
+		}
+		assert.Len(t, s.Results(), 1)
+		assert.Empty(t, s.State().Flow)
+	})
+	for _, other := range []string{"ewhat", "x", "b"} {
+		t.Run("send and "+other, func(t *testing.T) {
+			s := script(t)
+			atCard(s)
+			replies := s.Together(s.Button("y"), s.Button(other))
+			// Sent first: it stays sent. Second: its button was old by then.
+			if len(s.Results()) == 1 {
+				assert.True(t, replies[0].Finished)
+				assert.Empty(t, s.State().Flow, "what was sent is over")
+				return
+			}
+			assert.NotEmpty(t, toast(replies[0]))
+		})
+	}
+	t.Run("the same update", func(t *testing.T) {
+		s := script(t)
+		begun(s)
+		s.Press("cnoise")
+		before := s.State()
+		r := s.Again()
+		assert.True(t, r.Same)
+		assert.Equal(t, before, s.State())
+	})
+}
+
+// TestCrashes: before each call of the store, at the end of a conversation; the update comes again, and nothing is done twice.
+func TestCrashes(t *testing.T) {
+	for _, op := range []dialogtest.Op{dialogtest.OpLoad, dialogtest.OpSave} {
+		s := script(t)
+		atCard(s)
+		send := s.Button("y")
+		s.CrashBefore(op)
+		_, err := s.Try(send)
+		require.Error(t, err)
+		s.Crash()
+		require.Len(t, s.Results(), 1, "%s", op)
+		assert.Empty(t, s.State().Flow)
+	}
+}
+
+// TestStoreAway: an error, nothing changed; when it is back the same update goes on (DESIGN.md §7.7).
+func TestStoreAway(t *testing.T) {
+	s := script(t)
+	begun(s)
+	press := s.Button("cnoise")
+	s.Store.Before(func(dialogtest.Op) error { return errors.New("connection refused") })
+	for range 3 {
+		_, err := s.Try(press)
+		require.ErrorContains(t, err, "connection refused")
+	}
+	s.Store.Before(nil)
+	assert.Equal(t, "where", s.Do(press).Screen.Step)
+}
+
+// TestRoundTrips: an update costs at most one read and one write; a repeat and what is none of ours cost one read.
+func TestRoundTrips(t *testing.T) {
+	s := script(t)
+	costs := func(do func()) (loads, saves int) {
+		l, w := s.Store.Count(dialogtest.OpLoad), s.Store.Count(dialogtest.OpSave)
+		do()
+		return s.Store.Count(dialogtest.OpLoad) - l, s.Store.Count(dialogtest.OpSave) - w
+	}
+	for _, c := range []struct {
+		what  string
+		do    func()
+		saves int
+	}{
+		{"out of the blue", func() { s.Say("hello") }, 0},
+		{"begin", func() { s.Begin("report", nil) }, 1},
+		{"press", func() { s.Press("cnoise") }, 1},
+		{"an old button", func() { s.Forge("d:RUN:0:cnoise") }, 1},
+		{"the same update", func() { s.Again() }, 0},
+		{"facts", func() { s.Press("cinside"); s.Store.Count(dialogtest.OpLoad) }, 1},
+	} {
+		loads, saves := costs(c.do)
+		assert.Equal(t, 1, loads, c.what)
+		assert.Equal(t, c.saves, saves, c.what)
+	}
+	s.Press("ca")
+	s.Say("It is loud.")
+	s.Press("s")
+	s.Press("s")
+	loads, saves := costs(func() { s.Press("y") })
+	assert.Equal(t, []int{1, 1}, []int{loads, saves}, "send")
+	trips := s.Store.Trips()
+	s.Flush()
+	assert.Equal(t, 1, s.Store.Trips()-trips, "all notes in one go")
+}
