@@ -41,6 +41,7 @@ func init() { // the table names functions that read it
 		{"hold", domain.Staff, false, act(complaint.Hold)},
 		{"resume", domain.Staff, false, act(complaint.Resume)},
 		{"decline", domain.Staff, false, act(complaint.Decline)},
+		{"join", domain.Staff, false, act(complaint.Join)},
 		{"visit", domain.Staff, false, act(complaint.Visit)},
 		{"review", domain.Staff, false, act(complaint.Close)},
 		{"intake", domain.Staff, true, (*visit).intake},

@@ -52,6 +52,7 @@ var factTable = map[string]func(context.Context, *visit, dialog.State) ([]dialog
 	"homes":       homeOptions,
 	"places":      placeOptions,
 	"colleagues":  colleagueOptions,
+	"mains":       mainOptions,
 }
 
 func communityOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {

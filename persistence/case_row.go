@@ -65,8 +65,9 @@ type caseRow struct {
 	Additions  document[[]complaint.Addition]
 	Urges      document[[]time.Time]
 	JoinedTo   domain.CaseID `gorm:"not null"`
-	Redactions int           `gorm:"not null"`
-	DueChanges int           `gorm:"not null"`
+	Joiners    document[[]complaint.Joiner]
+	Redactions int `gorm:"not null"`
+	DueChanges int `gorm:"not null"`
 }
 
 func (caseRow) TableName() string { return "cases" }
@@ -92,7 +93,7 @@ func fromCase(c complaint.Case) caseRow {
 		Visits: doc(c.Visits), Review: doc(c.Review), Cause: cause(c.Review),
 		Ended: instant(c.Ended), Held: c.Held != nil, Holding: doc(c.Held), Paused: c.Paused, Refusal: doc(c.Refusal),
 		Withdrawal: c.Withdrawal, Reopenings: doc(c.Reopenings), Additions: doc(c.Additions), Urges: doc(c.Urges),
-		JoinedTo: c.JoinedTo, Redactions: c.Redactions, DueChanges: c.DueChanges,
+		JoinedTo: c.JoinedTo, Joiners: doc(c.Joiners), Redactions: c.Redactions, DueChanges: c.DueChanges,
 	}
 }
 
@@ -112,7 +113,7 @@ func (r caseRow) toCase() complaint.Case {
 		Progress: r.Progress.V, Outcome: r.Outcome.V, ResolvedAt: at(r.Resolved), Surveys: r.Surveys.V, Visits: r.Visits.V,
 		Review: r.Review.V, Ended: at(r.Ended), Held: r.Holding.V, Paused: r.Paused, Refusal: r.Refusal.V,
 		Withdrawal: r.Withdrawal, Reopenings: r.Reopenings.V, Additions: r.Additions.V, Urges: r.Urges.V,
-		JoinedTo: r.JoinedTo, Redactions: r.Redactions, DueChanges: r.DueChanges,
+		JoinedTo: r.JoinedTo, Joiners: r.Joiners.V, Redactions: r.Redactions, DueChanges: r.DueChanges,
 	}
 }
 

@@ -56,26 +56,37 @@ func (s *Store) Create(ctx context.Context, run, series string, decide func(seq 
 
 // Commit implements desk.CaseStore.
 func (s *Store) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
-	before, after := c.Change.Before, c.Change.After
 	done, repeated, err := s.once(ctx, c.Change.Run, func(u unit) (complaint.Case, error) {
-		row := fromCase(after)
-		changes, err := columns(ctx, u.DB, &row, caseNeverChanges...)
-		if err != nil {
-			return complaint.Case{}, err
+		after, err := s.update(ctx, u, c.Change.Run, c)
+		for _, also := range c.Also {
+			if err == nil {
+				_, err = s.update(ctx, u, "", also)
+			}
 		}
-		r := u.Model(&caseRow{}).Where("id = ? AND version = ?", int64(after.ID), before.Version).Updates(changes)
-		if r.Error != nil {
-			return complaint.Case{}, r.Error
-		}
-		if r.RowsAffected == 0 {
-			return complaint.Case{}, s.outrun(u, after)
-		}
-		return row.toCase(), s.along(ctx, u, row.ID, c.Change.Run, c)
+		return after, err
 	})
 	if err != nil {
-		return complaint.Case{}, false, fmt.Errorf("commit case %d: %w", after.ID, err)
+		return complaint.Case{}, false, fmt.Errorf("commit case %d: %w", c.Change.After.ID, err)
 	}
 	return done, repeated, nil
+}
+
+// update writes the change of a case that is there already, and all that belongs to it.
+func (s *Store) update(ctx context.Context, u unit, run string, c desk.Commit) (complaint.Case, error) {
+	before, after := c.Change.Before, c.Change.After
+	row := fromCase(after)
+	changes, err := columns(ctx, u.DB, &row, caseNeverChanges...)
+	if err != nil {
+		return complaint.Case{}, err
+	}
+	r := u.Model(&caseRow{}).Where("id = ? AND version = ?", int64(after.ID), before.Version).Updates(changes)
+	if r.Error != nil {
+		return complaint.Case{}, r.Error
+	}
+	if r.RowsAffected == 0 {
+		return complaint.Case{}, s.outrun(u, after)
+	}
+	return row.toCase(), s.along(ctx, u, row.ID, run, c)
 }
 
 // outrun says why no row was there to be updated.

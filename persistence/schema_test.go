@@ -3,6 +3,7 @@ package persistence_test
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -18,6 +19,7 @@ import (
 	"gorm.io/gorm"
 
 	"guanjia/persistence"
+	"guanjia/persistence/migrations"
 	"guanjia/persistence/persistencetest"
 )
 
@@ -41,12 +43,20 @@ func TestFourStartAtOnce(t *testing.T) {
 	})
 }
 
+// program is the newest version that this program knows.
+func program(t *testing.T) int64 {
+	files, err := fs.Glob(migrations.SQLite(), "*.sql")
+	require.NoError(t, err)
+	return int64(len(files))
+}
+
 func TestOlderAndNewerSchemasAreRefused(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		var refused *persistence.SchemaError
 		_, err := persistence.Open(t.Context(), persistence.Options{URL: url})
 		require.ErrorAs(t, err, &refused)
-		assert.Contains(t, err.Error(), "older than this program: its schema is at version 0, the program needs 1; run: guanjia migrate")
+		assert.Contains(t, err.Error(), "older than this program: its schema is at version 0, "+
+			fmt.Sprintf("the program needs %d; run: guanjia migrate", program(t)))
 
 		s := persistencetest.Open(t, url)
 		require.NoError(t, s.DB().Exec("INSERT INTO river_migration (line, version) VALUES ('main', 98)").Error)
@@ -57,8 +67,9 @@ func TestOlderAndNewerSchemasAreRefused(t *testing.T) {
 		for _, migrate := range []bool{true, false} {
 			_, err = persistence.Open(t.Context(), persistence.Options{URL: url, Migrate: migrate})
 			require.ErrorAs(t, err, &refused)
-			assert.Equal(t, persistence.SchemaError{Part: "schema", Database: 99, Program: 1}, *refused)
-			assert.Contains(t, err.Error(), "newer than this program: its schema is at version 99, the program knows versions up to 1")
+			assert.Equal(t, persistence.SchemaError{Part: "schema", Database: 99, Program: program(t)}, *refused)
+			assert.Contains(t, err.Error(), "newer than this program: its schema is at version 99, "+
+				fmt.Sprintf("the program knows versions up to %d", program(t)))
 		}
 	})
 }

@@ -59,7 +59,7 @@ var given = map[string]string{
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at",
 	"list.": "count", "list.may_for": "action", "list.line": "mark number category place stage due",
-	"list.button": "mark number category",
+	"list.button": "mark number category", "list.main": "number category place",
 	"summary.":    "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change",
 	"summary.counts": "received closed open overdue reopened", "summary.times": "first_median first_p90 resolve_median resolve_p90",
 

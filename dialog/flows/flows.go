@@ -92,6 +92,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "review", Role: staff, Steps: reviewSteps()},
 		{Name: "hold", Role: staff, Steps: holdSteps()},
 		{Name: "decline", Role: staff, Steps: declineSteps()},
+		{Name: "join", Role: staff, Steps: joinSteps()},
 		{Name: "handle", Role: staff, Steps: handleSteps()},
 	}
 }

@@ -29,6 +29,7 @@ var steps = map[string]Step{
 	"assign":      {complaint.Assign, plainly[complaint.Assignment]},
 	"hold":        {complaint.Hold, plainly[complaint.Holding]},
 	"decline":     {complaint.Decline, plainly[complaint.Refusal]},
+	"join":        {complaint.Join, plainly[complaint.Joining]},
 	"withdraw":    {complaint.Withdraw, plainly[complaint.Retraction]},
 	"reopen":      {complaint.Reopen, plainly[complaint.Reopening]},
 	"add":         {complaint.Add, plainly[complaint.Addition]},

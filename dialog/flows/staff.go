@@ -17,6 +17,16 @@ func assignSteps() []dialog.Step {
 	}
 }
 
+// joinSteps propose open cases, those of the same place and category first.
+func joinSteps() []dialog.Step {
+	type draft = complaint.Joining
+	return []dialog.Step{
+		fact("to", "mains", 1, 6, idInto(func(d *draft) *domain.CaseID { return &d.To })),
+		optional(words("reason", maxReason, into(func(d *draft) *string { return &d.Reason }))),
+		confirm(),
+	}
+}
+
 func investigateSteps() []dialog.Step {
 	type draft = complaint.Finding
 	return []dialog.Step{

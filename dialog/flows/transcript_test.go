@@ -79,6 +79,7 @@ var conversations = []struct {
 	{"hold", "hold", about("in_progress"), nil, []move{choose("third_party"), say("等电梯厂配件", "Waiting for the maker's part")}},
 	{"decline", "decline", about("registered"), nil, []move{
 		choose("not_ours"), say("自来水公司 96116", "The waterworks, 96116"), say("市政管网停水", "The city's pipes are off"), submit}},
+	{"join", "join", about("registered"), nil, []move{choose("3"), say("同一部电梯", "It is the same lift"), submit}},
 	{"handle", "handle", about("registered"), nil, []move{
 		choose("substantiated"), say("楼道灯不亮", "The stair light is off"), choose("minor"), say("换灯泡", "Change the bulb"), say("已换好", "It is changed"), album(1), done, submit}},
 	{"handle_planned", "handle", about("planned"), nil, []move{say("已换好", "It is changed"), skip, submit}},

@@ -38,9 +38,10 @@ func (t Terms) Apply(c Case, do Action, by domain.Actor, rec Record, now time.Ti
 	if err != nil {
 		return Change{}, err
 	}
-	if again, not := notSolved(rec); not {
+	reopening, can := table[ch.After.Stage][Reopen]
+	if again, not := notSolved(rec); not && can {
 		ch.Tells = nil // the reopening tells the same persons, and more
-		next := ch.After.move(table[ch.After.Stage][Reopen], again, x)
+		next := ch.After.move(reopening, again, x)
 		return ch.Then(next), nil
 	}
 	return ch, nil

@@ -53,10 +53,3 @@ type Addition struct {
 
 // Urging is a 催办; its instant is all that is kept.
 type Urging struct{}
-
-// Joining makes the case a duplicate of another one.
-type Joining struct {
-	To     domain.CaseID
-	Number Number
-	Reason string
-}

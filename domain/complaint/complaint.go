@@ -79,12 +79,17 @@ const (
 	Add      Action = "add"  // the owner adds words or evidence
 	Urge     Action = "urge" // 催办
 	Join     Action = "join" // 并案
+
+	// What is done to one case by what is done to another.
+	Gather Action = "gather" // the main case takes in a joined one
+	Follow Action = "follow" // a joined case follows the main one
+	Part   Action = "part"   // a joined case goes its own way again
 )
 
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{Receive, Register, Investigate, Assess, Draft, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw}
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Part}
 }
 
 // ParseAction reads a stored or typed action; an unknown one is Invalid.
@@ -124,6 +129,7 @@ type Case struct {
 	Additions  []Addition
 	Urges      []time.Time
 	JoinedTo   domain.CaseID
+	Joiners    []Joiner // cases joined to this one
 	Redactions int
 	DueChanges int
 }

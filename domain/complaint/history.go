@@ -162,11 +162,18 @@ var detailers = map[Action]func(v values, before, after Case, rec Record){
 	},
 	Add:  func(v values, _, _ Case, rec Record) { v.text("words", rec.(Addition).Words) },
 	Urge: func(v values, _, a Case, _ Record) { v["count"] = domain.Count(len(a.Urges)) },
+	Join: func(v values, _, _ Case, rec Record) {
+		v.text("main", string(rec.(Joining).Main.Number))
+		v.text("reason", rec.(Joining).Reason)
+	},
+	Gather: func(v values, _, _ Case, rec Record) { v.text("joined", string(rec.(Gathering).Joiner.Number)) },
+	Follow: func(v values, _, _ Case, rec Record) { v.word("stage", "stage", string(rec.(Following).To)) },
 }
 
 // inner are details of public rows that stay in the office.
 var inner = map[Action][]string{
 	Visit: {"words"},
+	Join:  {"main", "reason"},
 	Close: {"lesson", "cause", "improvement", "improvement_words", "improvement_person", "improvement_due"},
 }
 

@@ -75,7 +75,11 @@ var keepers = map[Action]keeper{
 		r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
 		a.Additions = append(slices.Clone(a.Additions), r)
 	}),
-	Urge: keeps(func(a *Case, _ Urging, x act) { a.Urges = append(slices.Clone(a.Urges), x.now) }),
+	Join:   keeps(keepJoining),
+	Gather: keeps(keepGathering),
+	Follow: keeps(keepFollowing),
+	Part:   keeps(keepParting),
+	Urge:   keeps(func(a *Case, _ Urging, x act) { a.Urges = append(slices.Clone(a.Urges), x.now) }),
 }
 
 // collected gives evidence its collector and instant where they are not said.

@@ -36,6 +36,7 @@ func fitting(do Action, s Stage) Record {
 		Reopen:      Reopening{Reason: "又坏了"},
 		Add:         Addition{Words: "补充"},
 		Urge:        Urging{},
+		Join:        Joining{To: 77, Reason: "同一部电梯", Main: mainCase()},
 	}[do]
 }
 
@@ -133,7 +134,7 @@ func TestTableIsSound(t *testing.T) {
 			assert.Contains(t, MessageKeys(), "notice."+tell.Key, name)
 		}
 		if !m.From.Open() && m.From != "" {
-			assert.Equal(t, Closed, m.From, "only what is closed goes on: %s", name)
+			assert.Contains(t, []Stage{Closed, Joined}, m.From, "only what is closed or joined goes on: %s", name)
 		}
 	}
 }
@@ -168,6 +169,7 @@ func TestMissingIsComplete(t *testing.T) {
 	try(at(t, Registered), Assign, handler, Assignment{})
 	try(filed(t), Assign, manager, Assignment{})
 	try(at(t, Registered), Hold, handler, Holding{})
+	try(at(t, Registered), Join, handler, Joining{})
 	try(at(t, Registered), Decline, handler, Refusal{Kind: "not_ours"})
 	try(at(t, Registered), Decline, handler, Refusal{})
 	got := []string{}

@@ -42,7 +42,7 @@ func prefixed[T ~string](kind string, names []T) []string {
 func Missing() []string {
 	return []string{
 		"category", "cause", "channel", "conclusion", "contact", "due", "finding", "follow_up", "happened", "improvement",
-		"improvement_due", "improvement_person", "lesson", "measures", "name", "outcome", "person", "place", "reason",
+		"improvement_due", "improvement_person", "lesson", "main", "measures", "name", "outcome", "person", "place", "reason",
 		"referral", "refusal_kind", "responsible", "satisfaction", "scope", "seen", "severity", "solved", "unit",
 		"waits_for", "wish", "words",
 	}
@@ -51,7 +51,7 @@ func Missing() []string {
 // RefusalKeys lists every refusal that this room can say.
 func RefusalKeys() []string {
 	return []string{
-		"refuse.about", "refuse.answered", "refuse.held", "refuse.mark", "refuse.missing", "refuse.not_held",
+		"refuse.about", "refuse.answered", "refuse.held", "refuse.join_chain", "refuse.join_ended", "refuse.join_self", "refuse.mark", "refuse.missing", "refuse.not_held",
 		"refuse.number", "refuse.past", "refuse.record", "refuse.reopen_late", "refuse.role", "refuse.same_handler",
 		"refuse.stage", "refuse.taken", "refuse.taken_by_you", "refuse.too_long", "refuse.too_many_files", "refuse.urged",
 	}

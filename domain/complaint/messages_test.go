@@ -93,6 +93,11 @@ func everything(t *testing.T) said {
 		held.Held = &Holding{For: "owner", Reason: "x", Since: now}
 		cases = append(cases, free, held)
 	}
+	for _, main := range []Stage{InProgress, Resolved} {
+		for _, ch := range togetherAt(t, main) {
+			all.try(ch, nil)
+		}
+	}
 	for _, c := range cases {
 		for _, by := range []domain.Actor{theOwner, handler, worker, manager, domain.TheSystem()} {
 			for _, do := range Actions() {
@@ -110,7 +115,7 @@ func TestValuesOfMessages(t *testing.T) {
 	all := everything(t)
 	golden(t, "messages.golden", all.String())
 	for _, k := range MessageKeys() {
-		if strings.HasPrefix(k, "notice.") || strings.HasPrefix(k, "history.") && k != "history.join" {
+		if strings.HasPrefix(k, "notice.") || strings.HasPrefix(k, "history.") {
 			assert.NotNil(t, all[k], "this test must say %s too", k)
 		}
 	}
@@ -142,6 +147,8 @@ func variants(do Action, s Stage) []Record {
 		return append(list, Reopening{Reason: "x", Evidence: make([]Evidence, 1)})
 	case Add:
 		return append(list, Addition{Evidence: make([]Evidence, 1)})
+	case Join:
+		return append(list, Joining{To: 77, Main: mainCase()})
 	case Assign:
 		return append(list, Assignment{To: sun, Name: "孙丽"})
 	case Draft:

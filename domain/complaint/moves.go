@@ -37,6 +37,7 @@ var (
 	forOwner   = []Relation{TheOwner, TheStandIn}
 	anyStaff   = []Relation{AnyStaff}
 	registrars = []Relation{AnyStaff, TheSystem}
+	inPassing  = []Relation{Along}
 )
 
 // Groups of stages.
@@ -60,7 +61,6 @@ type row struct {
 }
 
 // rows are the table of moves (DESIGN.md §2). Nothing else decides what may follow what.
-// TODO(#4): join.
 var rows = []row{
 	// The line: the eight steps.
 	{[]Stage{""}, Receive, Received, []Relation{TheOwner, AnyStaff}, aWord, nil, true, NotHeld, false},
@@ -72,8 +72,8 @@ var rows = []row{
 	{[]Stage{Planned}, Begin, InProgress, workers, nothing, nil, true, NotHeld, true},
 	{[]Stage{InProgress}, Report, "", workers, aNote, onProgress, false, NotHeld, true},
 	{[]Stage{InProgress}, Resolve, Resolved, workers, anOutcome, onResolve, true, NotHeld, true},
-	{[]Stage{Resolved, Closed}, Answer, "", []Relation{TheOwner, TheSystem}, anAnswer, onAnswer, true, NotHeld, false},
-	{[]Stage{Resolved}, Visit, "", []Relation{Another}, aVisit, onVisit, true, NotHeld, false},
+	{[]Stage{Resolved, Closed, Joined}, Answer, "", []Relation{TheOwner, TheSystem}, anAnswer, onAnswer, true, NotHeld, false},
+	{[]Stage{Resolved, Joined}, Visit, "", []Relation{Another}, aVisit, onVisit, true, NotHeld, false},
 	{[]Stage{Resolved}, Close, Closed, []Relation{TheHandler, AnyManager}, aReview, onReview, true, NotHeld, true},
 
 	// Second thoughts on the line: a manager's override, a changed plan.
@@ -90,6 +90,12 @@ var rows = []row{
 	{open, Add, "", forOwner, aNote, onAdd, true, AlsoHeld, false},
 	{unresolved, Urge, "", forOwner, nothing, onUrge, true, AlsoHeld, false},
 	{open, Withdraw, Withdrawn, forOwner, nothing, onWithdraw, true, AlsoHeld, false},
+	{working, Join, Joined, handlers, aMain, onJoin, true, AlsoHeld, true},
+
+	// Done to one case by what is done to another.
+	{working, Gather, "", inPassing, nothing, onGather, false, AlsoHeld, false},
+	{[]Stage{Joined}, Follow, "", inPassing, nothing, onFollow, true, NotHeld, false},
+	{[]Stage{Joined}, Part, Registered, inPassing, nothing, onPart, true, NotHeld, false},
 }
 
 // Moves lists every legal row, in the order of the table.

@@ -222,4 +222,3 @@ func (Retraction) record()   {}
 func (Reopening) record()    {}
 func (Addition) record()     {}
 func (Urging) record()       {}
-func (Joining) record()      {}

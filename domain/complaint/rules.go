@@ -43,11 +43,15 @@ var moments = map[Action]func(Case, act) error{
 		return nil
 	},
 	Reopen: func(c Case, x act) error { return c.withinReopening(Reopen, x) },
+	Visit:  func(c Case, _ act) error { return c.followable(Visit) },
 	Answer: func(c Case, x act) error {
 		n := len(c.Surveys)
 		if n > 0 && !c.Surveys[n-1].At.Before(c.ResolvedAt) && c.Surveys[n-1].Solved != NoAnswer &&
 			(x.by.System || x.now.Sub(c.Surveys[n-1].At) > SurveyChangeable) {
 			return c.conflict("refuse.answered", Answer)
+		}
+		if err := c.followable(Answer); err != nil {
+			return err
 		}
 		return c.withinReopening(Answer, x)
 	},
@@ -59,6 +63,14 @@ var moments = map[Action]func(Case, act) error{
 		}
 		return nil
 	},
+}
+
+// followable refuses to ask about a joined case before the main one is resolved.
+func (c Case) followable(do Action) error {
+	if c.Stage == Joined && c.ResolvedAt.IsZero() {
+		return c.conflict("refuse.stage", do)
+	}
+	return nil
 }
 
 // withinReopening refuses what comes too late after closing.
@@ -82,6 +94,8 @@ func (c Case) sound(m Move, rec Record, x act) error {
 		return domain.Refuse(domain.Invalid, "refuse.too_many_files", domain.Values{"max": domain.Count(MaxEvidence)})
 	}
 	switch r := rec.(type) {
+	case Joining:
+		return c.joinable(r)
 	case Assignment:
 		if r.To != 0 && r.To == c.Filing.About {
 			return domain.Refuse(domain.Invalid, "refuse.about", nil)
@@ -145,6 +159,8 @@ func words(rec Record) []string {
 	case Refusal:
 		return []string{r.To, r.Reason}
 	case Retraction:
+		return []string{r.Reason}
+	case Joining:
 		return []string{r.Reason}
 	case Reopening:
 		return []string{r.Reason}

@@ -78,7 +78,21 @@ var (
 		{ToHandler, "withdraw", nil, nil},
 		{ToResponsible, "withdraw", nil, nil},
 	}
+	onJoin = []Telling{
+		{ToComplainant, "join", nil, nil},
+		{ToHandler, "join.handler", nil, nil},
+	}
+	onGather = []Telling{{ToHandler, "gather", []Action{nextStep}, nil}}
+	onFollow = []Telling{{ToDuty, "follow.call", []Action{Visit}, func(_, a Case, _ Record) bool {
+		return a.Filing.Complainant.Person == 0 && !a.ResolvedAt.IsZero()
+	}}}
+	onPart = []Telling{
+		{ToComplainant, "part", []Action{Add}, nil},
+		{ToHandler, "part.office", []Action{nextStep}, nil},
+		{ToDuty, "part.office", []Action{Take, Assign}, unassigned},
+	}
 	onReopen = []Telling{
+		{ToComplainant, "reopen.others", nil, func(_, a Case, _ Record) bool { return a.Reopenings[len(a.Reopenings)-1].By == 0 }},
 		{ToHandler, "reopen", []Action{nextStep}, nil},
 		{ToManagers, "reopen", []Action{Assign}, nil},
 		{ToResponsible, "reopen", nil, nil},

@@ -68,7 +68,7 @@ func anyRecord(t *rapid.T, do Action, at time.Time) Record {
 	case Urge:
 		return Urging{}
 	}
-	return Joining{}
+	return rapid.SampledFrom([]Joining{{}, {To: 77, Main: mainCase()}, {To: 1, Main: mainCase()}}).Draw(t, "main")
 }
 
 // TestWalk does anything in any order by anybody, and looks after every step whether all that must hold does.

@@ -17,6 +17,7 @@ const (
 	AnyManager     Relation = "manager"     // manager of the community
 	Another        Relation = "another"     // staff, but neither the case's handler nor its complainant
 	TheSystem      Relation = "system"      // no person
+	Along          Relation = "along"       // nobody by itself: it follows from what is done to another case
 )
 
 // relations is the one place that says when a relation holds.
@@ -34,6 +35,7 @@ var relations = map[Relation]func(c Case, by domain.Actor) bool{
 		return staff(c, by) && c.Handler != by.Person && c.Filing.Complainant.Person != by.Person
 	},
 	TheSystem: func(_ Case, by domain.Actor) bool { return by.System },
+	Along:     func(Case, domain.Actor) bool { return false },
 }
 
 // staff holds for staff and managers of the case's community, except the one complained about.
@@ -43,7 +45,7 @@ func staff(c Case, by domain.Actor) bool {
 
 // Relations lists every relation.
 func Relations() []Relation {
-	return []Relation{TheOwner, TheStandIn, AnyStaff, Free, TheHandler, TheResponsible, AnyManager, Another, TheSystem}
+	return []Relation{TheOwner, TheStandIn, AnyStaff, Free, TheHandler, TheResponsible, AnyManager, Another, TheSystem, Along}
 }
 
 // Is says whether by stands in relation r to c.

@@ -188,7 +188,7 @@ func (d *Desk) colleague(ctx context.Context, c domain.CommunityID, id domain.Pe
 // first. Errors: NotFound (also for what by may not see), those of complaint.Apply; a Conflict tells what changed.
 func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do complaint.Action, rec complaint.Record) (File, error) {
 	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
-		named, err := d.named(ctx, c, rec)
+		named, err := d.named(ctx, by, c, rec)
 		if err != nil {
 			return complaint.Change{}, err
 		}
@@ -205,7 +205,7 @@ func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domai
 }
 
 // named fills in the names of the colleagues that a record names, and refuses those who are none.
-func (d *Desk) named(ctx context.Context, c complaint.Case, rec complaint.Record) (complaint.Record, error) {
+func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec complaint.Record) (complaint.Record, error) {
 	name := func(id domain.PersonID, into *string) error {
 		if id == 0 {
 			return nil
@@ -218,6 +218,12 @@ func (d *Desk) named(ctx context.Context, c complaint.Case, rec complaint.Record
 	switch r := rec.(type) {
 	case complaint.Assignment:
 		err = name(r.To, &r.Name)
+		return r, err
+	case complaint.Joining:
+		if r.To != 0 {
+			r.Main, err = d.store.Case(ctx, r.To)
+			r.Main, err = visible(r.Main, err, by)
+		}
 		return r, err
 	case complaint.Plan:
 		err = name(r.Responsible, &r.Name)
@@ -243,7 +249,7 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 	if err != nil {
 		return d.refused(ctx, by, run, c, err)
 	}
-	commit, err := d.commit(ctx, by, run, c, ch)
+	commit, err := d.commits(ctx, by, run, ch)
 	if err != nil {
 		return File{}, err
 	}
@@ -258,12 +264,12 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 }
 
 // commit addresses the notices of a change.
-func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, c complaint.Case, ch complaint.Change) (Commit, error) {
-	place, err := d.store.Community(ctx, c.Community)
+func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch complaint.Change) (Commit, error) {
+	place, err := d.store.Community(ctx, ch.After.Community)
 	if err != nil {
 		return Commit{}, err
 	}
-	team, err := d.team(ctx, c.Community, ch.After.Handler, ch.After.Responsible())
+	team, err := d.team(ctx, ch.After.Community, ch.After.Handler, ch.After.Responsible())
 	if err != nil {
 		return Commit{}, err
 	}

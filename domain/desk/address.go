@@ -59,6 +59,29 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 			}
 			list = append(list, n)
 		}
+		list = append(list, t.joined(tell, ch.After, by, in, now, told)...)
+	}
+	return list
+}
+
+// joined addresses a tell to the reporters of joined cases: they hear what the complainant hears, under their own
+// number.
+func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, in people.Community, now time.Time, told map[domain.PersonID]bool) []notice.Notice {
+	var list []notice.Notice
+	for _, j := range main.Joiners {
+		own, theirs := tell.ForJoiner(j)
+		if !theirs || told[j.Person] || j.Person == by.Person {
+			continue
+		}
+		told[j.Person] = true
+		n := notice.Notice{To: j.Person, Case: main.ID, Key: own.Message.Key, Message: own.Message, Urgent: own.Urgent}
+		for _, b := range own.Buttons {
+			n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: j.Case})
+		}
+		if !own.Urgent {
+			n.NotBefore = t.quiet.until(now, in.Location())
+		}
+		list = append(list, n)
 	}
 	return list
 }

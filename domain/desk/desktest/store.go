@@ -163,10 +163,18 @@ func (s *Store) Commit(_ context.Context, c desk.Commit) (complaint.Case, bool, 
 	case stored.Version != c.Change.Before.Version:
 		return complaint.Case{}, false, conflict()
 	}
+	for _, also := range c.Also {
+		if s.cases[also.Change.After.ID].Version != also.Change.Before.Version {
+			return complaint.Case{}, false, conflict()
+		}
+	}
 	if _, err := json.Marshal(c.Notices); err != nil {
 		return complaint.Case{}, false, err
 	}
 	s.write(c.Change.Run, c)
+	for _, also := range c.Also {
+		s.write("", also)
+	}
 	return c.Change.After, false, nil
 }
 
@@ -185,7 +193,7 @@ func (s *Store) write(run string, c desk.Commit) {
 		n.Case = id
 		n.Buttons = slices.Clone(n.Buttons)
 		for i := range n.Buttons {
-			n.Buttons[i].Case = id
+			n.Buttons[i].Case = cmp.Or(n.Buttons[i].Case, id)
 		}
 		s.notices = append(s.notices, n)
 	}

@@ -1,0 +1,23 @@
+package bot
+
+import (
+	"context"
+	"strconv"
+
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// mainOptions are the cases to which the conversation's case could be joined, the most alike first.
+func mainOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
+	l, err := v.b.Desk.Mains(ctx, v.by, domain.CaseID(number(s.Params["case"])))
+	var os []dialog.Option
+	for _, f := range l.Files {
+		filing := f.Case.Filing
+		label := v.label("list.main", domain.Values{"number": domain.Text(string(f.Case.Number)), "category": domain.Word("category." + string(filing.Category)),
+			"place": complaint.Said(complaint.PlaceKind, filing.Place.Words)})
+		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(f.Case.ID), 10), Label: label})
+	}
+	return os, err
+}
