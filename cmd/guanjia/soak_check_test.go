@@ -1,0 +1,173 @@
+//go:build soak
+
+package main
+
+import (
+	"encoding/json"
+	"hash/fnv"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+)
+
+// seen is what was seen of a case on an earlier day: its history may only have grown.
+type seen struct {
+	rows int
+	sum  uint64
+}
+
+// check looks at every case that was touched today.
+func (y *year) check() {
+	for id := range y.today {
+		y.checkCase(id)
+	}
+	y.checkFigures()
+}
+
+// checkAll looks at every case there is, at the numbers, and at all letters.
+func (y *year) checkAll() {
+	numbers := map[complaint.Number]bool{}
+	for offset := 0; ; {
+		cs, total, err := y.store.Cases(y.t.Context(), desk.Query{Sort: desk.ByNewest, Offset: offset, Limit: 500})
+		require.NoError(y.t, err)
+		require.Equal(y.t, y.files, total, "a complaint was lost or filed twice")
+		for _, c := range cs {
+			require.False(y.t, numbers[c.Number], "number %s stands twice", c.Number)
+			numbers[c.Number] = true
+			y.checkCase(c.ID)
+		}
+		if offset += len(cs); len(cs) == 0 || offset >= total {
+			break
+		}
+	}
+	y.checkPost()
+	y.checkYear()
+}
+
+// checkCase: the history is whole and only grows; it leads, by rows of the table, to where the case is (DESIGN.md §2, §7.2).
+func (y *year) checkCase(id domain.CaseID) {
+	c, err := y.store.Case(y.t.Context(), id)
+	require.NoError(y.t, err)
+	history, err := y.store.History(y.t.Context(), id)
+	require.NoError(y.t, err)
+	before := y.seen[id]
+	require.GreaterOrEqual(y.t, len(history), before.rows, "history of %s shrank", c.Number)
+	stage, sum := complaint.Stage(""), fnv.New64a()
+	for i, e := range history {
+		if i == before.rows && before.rows > 0 {
+			require.Equal(y.t, before.sum, sum.Sum64(), "history of %s was changed", c.Number)
+		}
+		require.Equal(y.t, i+1, e.Version, "history of %s has a gap", c.Number)
+		require.Equal(y.t, stage, e.Before, "%s: row %d begins elsewhere than the row before ended", c.Number, i+1)
+		require.True(y.t, legal(e), "%s: %s %s %s is in no row of the table", c.Number, e.Before, e.Do, e.After)
+		stage = e.After
+		require.NoError(y.t, json.NewEncoder(sum).Encode(e))
+	}
+	require.Equal(y.t, stage, c.Stage, "%s is elsewhere than its history says", c.Number)
+	require.Equal(y.t, len(history), c.Version)
+	y.seen[id] = seen{len(history), sum.Sum64()}
+}
+
+// legal holds for what stands in the table of moves.
+func legal(e complaint.Entry) bool {
+	for _, m := range complaint.Moves() {
+		if m.From == e.Before && m.Do == e.Do && m.To == e.After {
+			return true
+		}
+	}
+	return false
+}
+
+// checkFigures: what came in today is what came in by all channels, and no more is done than came in.
+func (y *year) checkFigures() {
+	_, admin, err := y.desk.Who(y.t.Context(), adminChat)
+	require.NoError(y.t, err)
+	for _, p := range y.town.places {
+		report, err := y.desk.Summary(y.t.Context(), admin, p.community, "today")
+		require.NoError(y.t, err)
+		n, channels := report.Counts, 0
+		for _, t := range n.Channels {
+			channels += t.Count
+		}
+		require.Equal(y.t, n.Received, channels)
+		require.LessOrEqual(y.t, n.AnsweredInTime, n.Answered)
+		require.LessOrEqual(y.t, n.Answered, n.Received)
+		require.LessOrEqual(y.t, n.Satisfied, n.Rated)
+	}
+}
+
+// checkYear: the figures of the whole year count each complaint once.
+func (y *year) checkYear() {
+	_, admin, err := y.desk.Who(y.t.Context(), adminChat)
+	require.NoError(y.t, err)
+	y.clock.set(y.clock.Now().Add(48 * time.Hour))
+	received := 0
+	for _, p := range y.town.places {
+		report, err := y.desk.Summary(y.t.Context(), admin, p.community, "2024-12-31..2026-01-01")
+		require.NoError(y.t, err)
+		received += report.Counts.Received
+	}
+	require.Equal(y.t, y.files, received)
+}
+
+// checkPost: letters of each chat came in order and once; nobody was told of what is not theirs (DESIGN.md §1, §7.3).
+func (y *year) checkPost() {
+	about, who := map[domain.CaseID]complaint.Case{}, map[domain.PersonID]people.Profile{}
+	y.post.mu.Lock()
+	defer y.post.mu.Unlock()
+	for chat, letters := range y.post.chats {
+		var last int64
+		for _, l := range letters {
+			require.Greater(y.t, l.Seq, last, "letters to chat %d came out of order or twice", chat)
+			last = l.Seq
+			c, known := about[l.Case]
+			if !known {
+				var err error
+				c, err = y.store.Case(y.t.Context(), l.Case)
+				require.NoError(y.t, err)
+				about[l.Case] = c
+			}
+			p, known := who[l.To]
+			if !known {
+				var err error
+				p, err = y.store.Profile(y.t.Context(), l.To)
+				require.NoError(y.t, err)
+				who[l.To] = p
+			}
+			require.NotEqual(y.t, c.Filing.About, l.To, "%s: %s was told of a complaint about himself: %s", c.Number, p.Name, l.Key)
+			if l.To == c.Filing.Complainant.Person {
+				continue
+			}
+			require.True(y.t, p.Actor(false).Is(domain.Staff, c.Community), "%s: %s, who has nothing to do with it, was told %s", c.Number, p.Name, l.Key)
+		}
+	}
+	assert.NotEmpty(y.t, y.post.chats)
+}
+
+func (p *post) count() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.n
+}
+
+// idle is for how long no letter has come.
+func (p *post) idle() time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return time.Since(p.last)
+}
+
+// wait waits for the next letter, or for the moment when none has come for a second.
+func (p *post) wait() {
+	done := time.AfterFunc(time.Second, p.came.Broadcast)
+	defer done.Stop()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.came.Wait()
+}
