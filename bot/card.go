@@ -93,6 +93,9 @@ func (v *visit) cardButtons(f desk.File) [][]telegram.Button {
 	if len(evidenceIn(f.Case)) > 0 {
 		more = append(more, v.button("button.photos", viewData("photos", id)))
 	}
+	if f.Main != nil && f.Main.ID != 0 {
+		more = append(more, v.button("button.main", viewData("card", strconv.FormatInt(int64(f.Main.ID), 10))))
+	}
 	return append(rows, append(more, v.button("button.history", viewData("history", id))))
 }
 

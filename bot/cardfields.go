@@ -20,6 +20,9 @@ type cardField struct {
 var cardFields = []cardField{
 	{"stage", false, func(f desk.File) []domain.Value { return []domain.Value{domain.Word("stage." + string(f.Case.Stage))} }},
 	{"held", false, heldLine},
+	{"main", true, mainLine},
+	{"together", false, togetherLine},
+	{"joiners", false, func(f desk.File) []domain.Value { return count(len(f.Case.Joiners)) }},
 	{"complainant", true, complainantLine},
 	{"unreachable", true, func(f desk.File) []domain.Value { return word("unreachable.", f.Unreachable) }},
 	{"place", false, func(f desk.File) []domain.Value { return said(complaint.PlaceKind, f.Case.Filing.Place.Words) }},

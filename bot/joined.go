@@ -7,7 +7,28 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 )
+
+// mainLine is the number of the case to which this one was joined; only staff know it.
+func mainLine(f desk.File) []domain.Value {
+	if f.Main == nil {
+		return nil
+	}
+	return text(string(f.Main.Number))
+}
+
+// togetherLine says how far the case is with which this one is handled.
+func togetherLine(f desk.File) []domain.Value {
+	if f.Main == nil {
+		return nil
+	}
+	vs := append(word("stage.", string(f.Main.Stage)), text(f.Main.Handler)...)
+	if f.Main.Due.IsZero() {
+		return vs
+	}
+	return append(vs, domain.Moment(f.Main.Due, f.Community.Zone))
+}
 
 // mainOptions are the cases to which the conversation's case could be joined, the most alike first.
 func mainOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {

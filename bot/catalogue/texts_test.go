@@ -60,7 +60,7 @@ var given = map[string]string{
 	"card.history": "number", "card.name": "name", "card.moment": "at",
 	"list.": "count", "list.may_for": "action", "list.line": "mark number category place stage due",
 	"list.button": "mark number category", "list.main": "number category place",
-	"summary.":    "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change",
+	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change",
 	"summary.counts": "received closed open overdue reopened", "summary.times": "first_median first_p90 resolve_median resolve_p90",
 
 	"refuse.": "number stage action", "refuse.held": "number stage action who did", "refuse.not_held": "number stage action who did",

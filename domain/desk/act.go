@@ -61,6 +61,10 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if err != nil {
 		return File{}, err
 	}
+	similar, err := d.similar(ctx, c, f)
+	if err != nil {
+		return File{}, err
+	}
 	now, rules := d.now(), d.rules()
 	series := complaint.Series(place.Code, now, place.Location())
 	filed, _, err := d.store.Create(ctx, run, series, func(seq int) (Commit, error) {
@@ -69,6 +73,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 			return Commit{}, err
 		}
 		promise(ch.Tells, rules, ch.After)
+		propose(ch.Tells, similar)
 		ch.Run = run
 		ch = ch.In(place.Zone)
 		return Commit{Change: ch, Notices: team.notices(ch, by, place, now)}, nil

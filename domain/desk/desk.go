@@ -38,13 +38,14 @@ func New(store Store, terms Terms, now func() time.Time) *Desk {
 }
 
 // File is a case as one actor may see it: names that are hidden are already gone from it. May lists what the
-// actor can do now, the next step of the line first. Unreachable says why notices do not reach the complainant.
+// actor can do now, the next step of the line first. Main is where a joined case went. Unreachable says why notices do not reach the complainant.
 type File struct {
 	Case        complaint.Case
 	Community   people.Community
 	Names       map[domain.PersonID]string
 	May         []complaint.Action
 	History     []complaint.Entry
+	Main        *Main
 	Unreachable string
 }
 

@@ -2,10 +2,79 @@ package desk
 
 import (
 	"context"
+	"slices"
+
+	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
+
+// Main is where a joined case went: how far it is, who has it, until when. ID and Number are only for staff: the
+// reporter of a joined case knows no number but their own.
+type Main struct {
+	ID      domain.CaseID
+	Number  complaint.Number
+	Stage   complaint.Stage
+	Handler string
+	Due     time.Time
+}
+
+// main is the main case of c as by may know of it; nil if there is none.
+func (d *Desk) main(ctx context.Context, by domain.Actor, c complaint.Case) (*Main, error) {
+	if c.JoinedTo == 0 {
+		return nil, nil //nolint:nilnil // not joined
+	}
+	main, err := d.store.Case(ctx, c.JoinedTo)
+	if err != nil {
+		return nil, err
+	}
+	m := Main{Stage: main.Stage, Due: main.Due()}
+	if main.Is(complaint.AnyStaff, by) {
+		m.ID, m.Number = main.ID, main.Number
+	}
+	handlers, err := d.store.Profiles(ctx, []domain.PersonID{main.Handler})
+	for _, p := range handlers {
+		m.Handler = p.Name
+	}
+	return &m, err
+}
+
+// similar are the open cases of the same place and category as f, to which it could be joined.
+func (d *Desk) similar(ctx context.Context, in domain.CommunityID, f complaint.Filing) ([]complaint.Case, error) {
+	if f.Place.Words == "" || f.Category == "" {
+		return nil, nil
+	}
+	cs, _, err := d.store.Cases(ctx, Query{Communities: []domain.CommunityID{in}, Stages: complaint.StagesOf(complaint.Gather),
+		Categories: []complaint.Category{f.Category}, PlaceWords: f.Place.Words, Sort: ByNewest, Limit: PageSize})
+	var found []complaint.Case
+	for _, c := range cs {
+		if (complaint.Case{Community: in, Filing: f}).Joinable(c) {
+			found = append(found, c)
+		}
+	}
+	return found, err
+}
+
+// propose tells those on duty of similar open cases, with a way to join them; and the complainant that the matter is
+// known, unless that would tell what another resident complains about in confidence.
+func propose(tells []complaint.Tell, similar []complaint.Case) {
+	if len(similar) == 0 {
+		return
+	}
+	for i := range tells {
+		t := &tells[i]
+		switch f := similar[0].Filing; {
+		case t.Message.Values == nil:
+		case t.Audience == complaint.ToDuty:
+			t.Message.Values["similar"] = domain.Text(string(similar[0].Number))
+			t.Message.Values["similar_count"] = domain.Count(len(similar))
+			t.Buttons = append(slices.Clone(t.Buttons), complaint.Join)
+		case t.Audience == complaint.ToComplainant && f.About == 0 && f.Category != complaint.Neighbour:
+			t.Message.Values["known"] = domain.Count(len(similar))
+		}
+	}
+}
 
 // commits is the commit of a change with what it means for other cases: the main one, and those joined to it
 // (docs/glossary.md, 并案).

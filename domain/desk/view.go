@@ -57,6 +57,9 @@ func (d *Desk) show(ctx context.Context, by domain.Actor, c complaint.Case) (Fil
 	}
 	f := files[0]
 	f.History = shown(history, c, by)
+	if f.Main, err = d.main(ctx, by, c); err != nil {
+		return File{}, err
+	}
 	if c.Is(complaint.AnyStaff, by) && c.Filing.Complainant.Person != 0 {
 		state, reason, err := d.store.Delivery(ctx, c.ID, c.Filing.Complainant.Person)
 		if err != nil {
@@ -156,6 +159,7 @@ func masked(c complaint.Case, by domain.Actor) complaint.Case {
 		visits = append(visits, v)
 	}
 	c.Visits = visits
+	c.JoinedTo, c.Joiners = 0, make([]complaint.Joiner, len(c.Joiners)) // how many, but not who
 	if c.Review != nil {
 		c.Review = &complaint.Review{At: c.Review.At}
 	}

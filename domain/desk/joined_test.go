@@ -1,0 +1,121 @@
+package desk_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// twice is the same lift reported by Wang and then by Zhao; Li has the first.
+func twice(h *house) (first, second desk.File) {
+	lift := complaint.Filing{Place: complaint.Place{Words: "#lift"}}
+	first = h.file("first", lift)
+	h.act(h.li, "take", first.Case.ID, complaint.Take, complaint.Taking{})
+	lift.Channel, lift.Category, lift.Words = complaint.ByBot, "elevator", "电梯不动"
+	second, err := h.File(ctx(), h.zhao, "second", h.in.ID, lift)
+	require.NoError(h.t, err)
+	return first, second
+}
+
+func TestASimilarCaseIsProposedWhenFiling(t *testing.T) {
+	h := open(t)
+	first, second := twice(h)
+	for _, n := range h.store.Notices() {
+		if n.Case != second.Case.ID {
+			continue
+		}
+		if n.To == h.zhao.Person {
+			assert.NotContains(t, n.Message.Values, "similar", "owners know no number but their own")
+			assert.Contains(t, n.Message.Values, "known")
+			continue
+		}
+		assert.Equal(t, string(first.Case.Number), n.Message.Values["similar"].Text)
+		assert.Equal(t, string(complaint.Join), n.Buttons[len(n.Buttons)-1].Do)
+	}
+	other := h.file("noise", complaint.Filing{Place: complaint.Place{Words: "#lift"}, Category: "staff", About: h.chen.Person})
+	mains, err := h.Mains(ctx(), h.zhou, second.Case.ID)
+	require.NoError(t, err)
+	assert.Equal(t, []complaint.Number{first.Case.Number}, numbers(mains), "a case about a member of staff is joined to no other")
+	_, err = h.Mains(ctx(), h.chen, other.Case.ID)
+	assert.Equal(t, "refuse.no_case", key(err))
+}
+
+// TestJoinedFromEndToEnd holds what joining means for both cases, their owners and their history (DESIGN.md §2).
+func TestJoinedFromEndToEnd(t *testing.T) {
+	h := open(t)
+	first, second := twice(h)
+	main, own := first.Case.ID, second.Case.ID
+	seen := len(h.store.Notices())
+	joined := h.act(h.chen, "join", own, complaint.Join, complaint.Joining{To: main})
+	assert.Equal(t, []string{"notice.join → 赵云", "notice.gather → 李强"}, h.told(seen))
+	assert.Equal(t, first.Case.Number, joined.Main.Number)
+	again, err := h.Act(ctx(), h.chen, "join", own, complaint.Join, complaint.Joining{To: main})
+	require.NoError(t, err, "the same run joins once")
+	assert.Equal(t, joined.Case.Version, again.Case.Version)
+
+	theirs, err := h.Open(ctx(), h.zhao, own)
+	require.NoError(t, err)
+	assert.Empty(t, theirs.Main.Number)
+	assert.Zero(t, theirs.Case.JoinedTo)
+	assert.Equal(t, complaint.Registered, theirs.Main.Stage)
+	for _, e := range theirs.History {
+		assert.NotContains(t, e.Details, "main")
+	}
+	mine, err := h.Open(ctx(), h.wang, main)
+	require.NoError(t, err)
+	assert.Equal(t, []complaint.Joiner{{}}, mine.Case.Joiners, "how many, but not who")
+
+	seen = len(h.store.Notices())
+	_, err = h.Handle(ctx(), h.li, "handle", main, desk.Handling{Finding: complaint.Finding{Seen: "皮带断", Conclusion: complaint.Substantiated},
+		Severity: complaint.Minor, Scope: complaint.OneHome, Measures: "换", Outcome: complaint.Outcome{Words: "换好了"}})
+	require.NoError(t, err)
+	assert.ElementsMatch(t, []string{"notice.resolve → 王芳", "notice.resolve → 赵云"}, h.told(seen))
+	for _, n := range h.store.Notices()[seen:] {
+		if n.To == h.zhao.Person {
+			assert.Equal(t, string(second.Case.Number), n.Message.Values["number"].Text)
+			assert.Equal(t, own, n.Buttons[0].Case, "their own survey")
+		}
+	}
+	seen = len(h.store.Notices())
+	h.act(h.zhao, "no", own, complaint.Answer, complaint.Survey{Solved: complaint.No, Satisfaction: 1, Words: "还是不动"})
+	assert.Subset(t, h.told(seen), []string{"notice.reopen.others → 王芳", "notice.reopen → 李强", "notice.reopen → 周敏"})
+	taken, err := h.Open(ctx(), h.wang, main)
+	require.NoError(t, err)
+	assert.Equal(t, complaint.Investigating, taken.Case.Stage)
+	for _, e := range taken.History {
+		assert.NotEqual(t, "赵云", e.ByName, "who said so stays unnamed")
+		assert.NotEqual(t, "还是不动", e.Details["reason"].Text)
+	}
+
+	seen = len(h.store.Notices())
+	h.act(h.wang, "withdraw", main, complaint.Withdraw, complaint.Retraction{})
+	assert.Contains(t, h.told(seen), "notice.part → 赵云")
+	free, err := h.Open(ctx(), h.zhao, own)
+	require.NoError(t, err)
+	assert.Equal(t, complaint.Registered, free.Case.Stage)
+	assert.Nil(t, free.Main)
+}
+
+func TestWhatCannotBeJoined(t *testing.T) {
+	h := open(t)
+	first, second := twice(h)
+	for _, test := range []struct {
+		why  string
+		by   domain.Actor
+		to   domain.CaseID
+		want string
+	}{
+		{"itself", h.chen, second.Case.ID, "refuse.join_self"},
+		{"a case that is not there", h.chen, 9999, "refuse.no_case"},
+		{"none", h.chen, 0, "refuse.missing"},
+		{"the owner has no say", h.zhao, first.Case.ID, "refuse.no_case"},
+	} {
+		_, err := h.Act(ctx(), test.by, test.why, second.Case.ID, complaint.Join, complaint.Joining{To: test.to})
+		assert.Equal(t, test.want, key(err), test.why)
+	}
+}

@@ -1,0 +1,47 @@
+package persistencetest
+
+import (
+	"crypto/rand"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// together: what a change means for another case is committed with it, or not at all.
+func together(t *testing.T, s desk.Store) {
+	in := community(t, s).ID
+	own := create(t, s, rand.Text(), complaint.Case{Community: in, Version: 1, Received: epoch})
+	main := create(t, s, rand.Text(), complaint.Case{Community: in, Version: 1, Received: epoch})
+	joined, led := own, main
+	joined.Version, joined.JoinedTo = 2, main.ID
+	led.Version, led.Joiners = 2, []complaint.Joiner{{Case: own.ID, Number: own.Number, Person: 7, At: epoch}}
+	commit := desk.Commit{Change: complaint.Change{Before: own, After: joined, Run: rand.Text(), Entries: []complaint.Entry{{Version: 2, At: epoch}}},
+		Also: []desk.Commit{{Change: complaint.Change{Before: main, After: led, Entries: []complaint.Entry{{Version: 2, At: epoch}}}}}}
+
+	late := commit
+	late.Change.Run = rand.Text()
+	late.Also = []desk.Commit{{Change: complaint.Change{Before: led, After: led}}}
+	_, _, err := s.Commit(ctx(), late)
+	require.ErrorIs(t, err, domain.Conflict, "the other case has moved")
+	stored, err := s.Case(ctx(), own.ID)
+	require.NoError(t, err)
+	require.Equal(t, own, stored, "nothing is stored by halves")
+
+	for range 2 {
+		after, _, err := s.Commit(ctx(), commit)
+		require.NoError(t, err)
+		require.Equal(t, joined, after)
+	}
+	stored, err = s.Case(ctx(), main.ID)
+	require.NoError(t, err)
+	require.Equal(t, led, stored)
+	for _, id := range []domain.CaseID{own.ID, main.ID} {
+		history, err := s.History(ctx(), id)
+		require.NoError(t, err)
+		require.Len(t, history, 1, "a repeated act writes nothing twice")
+	}
+}
