@@ -11,6 +11,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/people"
 )
 
 // begin starts a conversation, or asks whether the one under way shall be left.
@@ -157,6 +158,9 @@ func (v *visit) startComplaint(ctx context.Context, params map[string]string, dr
 	}
 	switch len(communities) {
 	case 0:
+		if len(v.by.Communities(domain.Staff)) > 0 { // staff are no complainants: whom they heard it from comes first
+			return v.send(ctx, v.home("bot.staff_words"))
+		}
 		if open, err := v.anyCommunity(ctx); !open || err != nil {
 			return err
 		}
@@ -174,12 +178,16 @@ func (v *visit) startComplaint(ctx context.Context, params map[string]string, dr
 	return v.begin(ctx, dialog.Start{Flow: "complaint", Params: params, Draft: draft})
 }
 
-// registerDraft fills in what Telegram told.
+// registerDraft fills in what is known: somebody who belongs here already has said the name, and Telegram told the number.
 func registerDraft(v *visit) dialog.Draft {
-	if v.person.Phone == "" {
-		return nil
+	draft := dialog.Draft{}
+	if len(v.person.Memberships) > 0 && v.person.Name != "" {
+		draft["name"] = dialog.Answer{Text: v.person.Name}
 	}
-	return dialog.Draft{"phone": {Phone: v.person.Phone, Verified: v.person.PhoneVerified}}
+	if v.person.Phone != "" {
+		draft["phone"] = dialog.Answer{Phone: people.ShowPhone(v.person.Phone), Verified: v.person.PhoneVerified}
+	}
+	return draft
 }
 
 // anyCommunity says whether there is a community to live in. Where none is, the person is told: the office has not begun yet.

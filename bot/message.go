@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"guanjia/bot/telegram"
@@ -26,6 +27,11 @@ func (b *Bot) handleMessage(ctx context.Context, u telegram.Update) error {
 	}
 	e := eventOf(m)
 	e.ID, e.At, e.Run = u.ID, v.at, b.NewRun()
+	if danger, ok := b.Words.Danger(e.Text); ok && e.Kind == dialog.Say {
+		if over, err := v.breakIn(ctx, danger, e); over || err != nil {
+			return err
+		}
+	}
 	r, err := b.driver.Handle(ctx, v.key, e)
 	if err != nil {
 		return err
@@ -103,14 +109,38 @@ func (v *visit) danger(ctx context.Context, d Topic, words string) error {
 	if err := v.send(ctx, page{html: v.text(key, domain.Values{"call": domain.Text(d.Call)})}); err != nil {
 		return err
 	}
-	return v.startComplaint(ctx, map[string]string{"emergency": "yes"}, dialog.Draft{
+	return v.startComplaint(ctx, map[string]string{"emergency": "yes"}, emergencyDraft(d, words))
+}
+
+// emergencyDraft answers everything, so that one tap says yes and one sends it.
+func emergencyDraft(d Topic, words string) dialog.Draft {
+	return dialog.Draft{
 		"category": {Choices: []string{d.Category}},
 		"place":    {Choices: []string{"see_words"}},
 		"words":    {Text: cut(words, maxWords)},
 		"happened": {Choices: []string{"just_now"}},
 		"evidence": {Skipped: true},
 		"wish":     {Choices: []string{"repair"}},
-	})
+	}
+}
+
+// calm are the conversations of complainants that words of danger break into: what is being asked there can wait.
+var calm = []string{"complaint", "register", "add", "survey"}
+
+// breakIn answers words of danger in the middle of a conversation: the advice comes first, and the conversation gives way to an
+// emergency. over is false where danger is spoken of without being one: staff write down what they saw.
+func (v *visit) breakIn(ctx context.Context, d Topic, e dialog.Event) (over bool, err error) {
+	s, err := v.b.driver.Peek(ctx, v.key)
+	if err != nil || !slices.Contains(calm, s.Flow) || s.Params["emergency"] != "" || s.Then != nil && s.Then.Params["emergency"] != "" {
+		return false, err
+	}
+	if _, err = v.b.driver.Handle(ctx, v.key, dialog.Event{Kind: dialog.Stop, At: v.at}); err != nil {
+		return true, err
+	}
+	if s.Live != 0 && !s.Fixed {
+		v.clear(ctx, s.Live)
+	}
+	return true, v.danger(ctx, d, e.Text)
 }
 
 // offerToFile offers a complaint with category, words and pictures filled in.

@@ -18,7 +18,7 @@ func (v *visit) screen(ctx context.Context, r dialog.Reply) error {
 	if r.Before.Fixed && sc.Keyboard == dialog.NoKeyboard {
 		v.removeReplyKeyboard(ctx)
 	}
-	text := telegram.Text{Chat: v.chat, HTML: bounded(v.b.screenHTML(v.lang(), sc)), Keyboard: v.keyboard(sc)}
+	text := telegram.Text{Chat: v.chat, HTML: bounded(v.about(r.State, v.b.screenHTML(v.lang(), sc))), Keyboard: v.keyboard(sc)}
 	wait := v.settle(ctx, "")
 	defer wait()
 	if !sc.Fresh && sc.Live != 0 {
@@ -35,6 +35,15 @@ func (v *visit) screen(ctx context.Context, r dialog.Reply) error {
 		v.shownAt(r, id)
 	}
 	return v.ended(err)
+}
+
+// about names the case that a conversation is about, on every screen: staff have several open at once.
+func (v *visit) about(s dialog.State, html string) string {
+	n := s.Params["number"]
+	if n == "" || s.Asking != nil || s.Parked || strings.Contains(html, n) {
+		return html
+	}
+	return v.text("bot.about", domain.Values{"number": domain.Text(n)}) + "\n" + html
 }
 
 // shownAt notes which message shows the screen; one with a reply keyboard is nothing that could be edited.
@@ -85,6 +94,14 @@ func (b *Bot) joined(lang domain.Language, ps []dialog.Phrase) string {
 	return strings.Join(words, separator)
 }
 
+// named is the label of a button; what sends may be called by what it does in this flow ("Join", "Withdraw").
+func (b *Bot) named(flow string, label dialog.Phrase) dialog.Phrase {
+	if own := flow + ".send"; label.Key == "dialog.send" && b.Catalogue.Has(own) {
+		label.Key = own
+	}
+	return label
+}
+
 // keyboard lays out the buttons: inline, or a reply keyboard where a contact or location is to be shared. A reply keyboard's
 // buttons are typed words, which the engine understands.
 func (v *visit) keyboard(sc dialog.Screen) telegram.Keyboard {
@@ -93,7 +110,7 @@ func (v *visit) keyboard(sc dialog.Screen) telegram.Keyboard {
 		for _, row := range sc.Rows {
 			var out []telegram.Button
 			for _, x := range row {
-				out = append(out, telegram.Button{Label: v.b.Catalogue.Label(v.lang(), x.Label), Data: x.Data})
+				out = append(out, telegram.Button{Label: v.b.Catalogue.Label(v.lang(), v.b.named(sc.Flow, x.Label)), Data: x.Data})
 			}
 			rows = append(rows, out)
 		}

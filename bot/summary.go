@@ -43,15 +43,23 @@ func (v *visit) summaryHTML(r summary.Report) string {
 		v.rate("summary.response", r.Rates.Response),
 		v.rate("summary.resolution", r.Rates.Resolution),
 		v.rate("summary.satisfaction", r.Rates.Satisfaction),
-		"",
-		v.text("summary.times", domain.Values{"first_median": domain.Span(c.FirstAnswer.Median), "first_p90": domain.Span(c.FirstAnswer.P90),
-			"resolve_median": domain.Span(c.Resolution.Median), "resolve_p90": domain.Span(c.Resolution.P90)}),
+	}
+	if times := append(v.times("summary.first_times", c.FirstAnswer), v.times("summary.resolve_times", c.Resolution)...); len(times) > 0 {
+		lines = append(append(lines, ""), times...)
 	}
 	lines = append(lines, v.tallies("summary.categories", "category.", r.Categories)...)
 	lines = append(lines, v.tallies("summary.channels", "channel.", c.Channels)...)
 	lines = append(lines, v.hotSpots(c.HotSpots)...)
 	lines = append(lines, v.tallies("summary.load", "", c.Load)...)
 	return strings.Join(lines, "\n")
+}
+
+// times tells how long something took; of nothing there is nothing to tell.
+func (v *visit) times(key string, q summary.Quantiles) []string {
+	if q == (summary.Quantiles{}) {
+		return nil
+	}
+	return []string{v.text(key, domain.Values{"median": domain.Span(q.Median), "p90": domain.Span(q.P90)})}
 }
 
 // periodWord is the name of a period where it has one; dates stand beside it anyway.
@@ -152,5 +160,6 @@ func (v *visit) workload(ctx context.Context, _ string) error {
 	if len(ts) == 0 {
 		lines = append(lines, v.text("list.empty", nil))
 	}
-	return v.answer(ctx, page{html: strings.Join(lines, "\n")})
+	rows := [][]telegram.Button{{v.button("menu.summary", "v:summary:"), v.button("menu.overdue", "v:overdue:0")}}
+	return v.answer(ctx, page{html: strings.Join(lines, "\n"), rows: rows})
 }

@@ -53,7 +53,7 @@ var given = map[string]string{
 	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
 	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today",
 
-	"bot.": "name", "bot.home": "community unit", "bot.role": "community role", "bot.profile": "name phone",
+	"bot.": "name", "bot.about": "number", "bot.home": "community unit", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role", "bot.invite_link": "role link",
 	"done.": "number", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
@@ -61,7 +61,7 @@ var given = map[string]string{
 	"list.": "count", "list.may_for": "action", "list.line": "mark number category place stage due",
 	"list.button": "mark number category", "list.main": "number category place",
 	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change",
-	"summary.counts": "received closed open overdue reopened", "summary.times": "first_median first_p90 resolve_median resolve_p90",
+	"summary.counts": "received closed open overdue reopened", "summary.first_times": "median p90", "summary.resolve_times": "median p90",
 
 	"refuse.": "number stage action", "refuse.held": "number stage action who did", "refuse.not_held": "number stage action who did",
 	"refuse.stage": "number stage action who did", "refuse.taken": "number stage action who did",

@@ -68,3 +68,31 @@ func settleIn(p *player) {
 	p.sees("3-2-1202")
 	p.press("dialog.send")
 }
+
+// TELEGRAM.md §4 and DESIGN.md §4: danger breaks into whatever else was being asked, and nothing has to be chosen again.
+func TestDangerBreaksIn(t *testing.T) {
+	s := newStage(t, storages(t)[0])
+	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
+	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
+	s.settle([]*player{owner, clerk})
+	s.run(seams{})
+
+	owner.say("/complain")
+	owner.asked("complaint.category.ask")
+	owner.say("着火了，三栋二单元十二楼冒烟")
+	owner.sees("119")
+	owner.press("complaint.yes.yes")
+	owner.sees("着火了，三栋二单元十二楼冒烟", owner.label("category.gas_fire"))
+	owner.press("dialog.send")
+	clerk.sees("🚨", "着火了")
+}
+
+// Staff are no strangers: what they write begins no registration.
+func TestStaffWhoWriteAreNotRegistered(t *testing.T) {
+	s := newStage(t, storages(t)[0])
+	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
+	s.settle([]*player{clerk})
+	s.run(seams{})
+	clerk.say("三栋楼下的垃圾桶满了没人收")
+	clerk.sees(clerk.label("bot.staff_words"), clerk.label("menu.intake"))
+}

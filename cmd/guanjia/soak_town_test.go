@@ -222,3 +222,10 @@ func (p *post) deliver(_ context.Context, l notice.Letter) notice.Verdict {
 	p.came.Broadcast()
 	return notice.Verdict{State: notice.Delivered}
 }
+
+// set turns the clock to an instant.
+func (c *clock) set(to time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = to
+}

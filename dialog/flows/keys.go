@@ -20,12 +20,18 @@ func MessageKeys(s Settings) []string {
 			keys = append(keys, optionKeys(f, step)...)
 		}
 	}
+	for _, flow := range namedSend {
+		keys = append(keys, flow+".send")
+	}
 	for _, p := range Places() {
 		keys = append(keys, "place."+p)
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
+
+// namedSend are the flows whose last button says what it does instead of "send": "<flow>.send".
+var namedSend = []string{"accept", "withdraw"}
 
 func optionKeys(f dialog.Flow, step dialog.Step) []string {
 	k, ok := step.Answer.(dialog.Choice)
