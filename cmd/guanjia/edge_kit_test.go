@@ -105,6 +105,18 @@ func (p *player) says(key string, values domain.Values) string {
 // answers of the conversations under way.
 func (o *office) kept() string {
 	o.t.Helper()
+	lines := o.cases()
+	for _, p := range []*player{o.owner, o.neighbour, o.clerk, o.colleague, o.manager} {
+		who, err := o.store.ProfileByChat(context.Background(), domain.ChatID(p.id))
+		require.NoError(o.t, err)
+		lines = append(lines, fmt.Sprint(who.Name, " ", who.Phone, " ", len(who.Memberships), " ", o.answers(p)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// cases are all cases, each with its version, its stage and the length of its history.
+func (o *office) cases() []string {
+	o.t.Helper()
 	ctx := context.Background()
 	cases, _, err := o.store.Cases(ctx, desk.Query{Sort: desk.ByNewest})
 	require.NoError(o.t, err)
@@ -114,12 +126,7 @@ func (o *office) kept() string {
 		require.NoError(o.t, err)
 		lines = append(lines, fmt.Sprint(c.Number, " ", c.Version, " ", c.Stage, " ", len(history), " rows"))
 	}
-	for _, p := range []*player{o.owner, o.neighbour, o.clerk, o.colleague, o.manager} {
-		who, err := o.store.ProfileByChat(ctx, domain.ChatID(p.id))
-		require.NoError(o.t, err)
-		lines = append(lines, fmt.Sprint(who.Name, " ", who.Phone, " ", len(who.Memberships), " ", o.answers(p)))
-	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // answers is a conversation without what counts its screens.

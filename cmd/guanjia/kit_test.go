@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"image"
 	"image/color"
@@ -27,7 +28,9 @@ import (
 )
 
 // patience bounds every wait of these tests; nothing waits longer than it must.
-const patience = 2 * time.Minute
+var patience = 2 * time.Minute
+
+func init() { flag.DurationVar(&patience, "patience", patience, "the longest wait of a test") }
 
 // storage is where a test's records and conversations live.
 type storage struct{ name, database, redis string }

@@ -1,0 +1,117 @@
+package courier
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/catalogue"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/notice"
+)
+
+// chats is a Telegram that keeps what is sent and when, and answers with err.
+type chats struct {
+	sent []telegram.Text
+	at   []time.Time
+	err  error
+}
+
+func (c *chats) Send(_ context.Context, t telegram.Text) (int64, error) {
+	c.sent, c.at = append(c.sent, t), append(c.at, time.Now())
+	return int64(len(c.sent)), c.err
+}
+
+func courierTo(t *testing.T, api *chats) *Courier {
+	t.Helper()
+	texts, err := catalogue.New()
+	require.NoError(t, err)
+	return New(api, texts)
+}
+
+// DESIGN.md §7.3: what each answer of Telegram means for a letter.
+func TestVerdicts(t *testing.T) {
+	waiting := func(d time.Duration) notice.Verdict { return notice.Verdict{State: notice.Waiting, After: d} }
+	lost := func(reason string) notice.Verdict {
+		return notice.Verdict{State: notice.Undeliverable, Reason: reason}
+	}
+	for _, c := range []struct {
+		name string
+		err  error
+		want notice.Verdict
+	}{
+		{"delivered", nil, notice.Verdict{State: notice.Delivered}},
+		{"asked to wait", &telegram.Error{Kind: telegram.TooMany, Code: 429, RetryAfter: 17 * time.Second}, waiting(17 * time.Second)},
+		{"a gateway's page", &telegram.Error{Kind: telegram.Retry, Code: 502}, waiting(retryAfter)},
+		{"a line that breaks", &telegram.Error{Kind: telegram.Retry}, waiting(retryAfter)},
+		{"a wrong token", &telegram.Error{Kind: telegram.Unauthorized, Code: 401}, waiting(retryAfter)},
+		{"a group that has grown", &telegram.Error{Kind: telegram.Migrated, Code: 400, MigrateTo: -1}, waiting(retryAfter)},
+		{"something that nobody foresaw", errors.New("?"), waiting(retryAfter)},
+		{"blocked", &telegram.Error{Kind: telegram.Blocked, Code: 403}, lost("blocked")},
+		{"deleted", &telegram.Error{Kind: telegram.Deactivated, Code: 403}, lost("deactivated")},
+		{"kicked", &telegram.Error{Kind: telegram.Kicked, Code: 403}, lost("kicked")},
+		{"never started", &telegram.Error{Kind: telegram.NeverStarted, Code: 403}, lost("never_started")},
+		{"refused", &telegram.Error{Kind: telegram.Bad, Code: 400}, lost("rejected")},
+		{"marks that cannot be read, even as plain words", &telegram.Error{Kind: telegram.BadMarkup, Code: 400}, lost("rejected")},
+	} {
+		api := &chats{err: c.err}
+		assert.Equal(t, c.want, courierTo(t, api).Deliver(t.Context(), notice.Letter{Chat: 1}), c.name)
+	}
+}
+
+// DESIGN.md §7.3: one a second to a chat after a small burst, thirty a second over all.
+func TestPace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		api := &chats{}
+		c, began := courierTo(t, api), time.Now()
+		for range chatBurst + 4 {
+			c.Deliver(t.Context(), notice.Letter{Chat: 1})
+		}
+		assert.Equal(t, 4*time.Second, time.Since(began))
+		began = time.Now()
+		for chat := range domain.ChatID(perSecond * 3) {
+			c.Deliver(t.Context(), notice.Letter{Chat: 100 + chat})
+		}
+		assert.InDelta(t, 2, time.Since(began).Seconds(), 0.1, "a second's worth is there at once")
+
+		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+		defer cancel()
+		<-ctx.Done()
+		sent := len(api.sent)
+		assert.Equal(t, notice.Verdict{State: notice.Waiting, After: retryAfter}, c.Deliver(ctx, notice.Letter{Chat: 1}), "stopping")
+		assert.Len(t, api.sent, sent, "nothing is sent when the program stops")
+	})
+}
+
+func TestLimitersAreBounded(t *testing.T) {
+	c := courierTo(t, &chats{})
+	for id := range domain.ChatID(chatsKept + 1) {
+		c.chat(id)
+	}
+	assert.Len(t, c.chats, 1)
+}
+
+// A letter is said in its reader's language and carries its next steps, two in a row, and the way to the card.
+func TestLetter(t *testing.T) {
+	c := courierTo(t, &chats{})
+	l := notice.Letter{Chat: 5, Language: domain.English, Notice: notice.Notice{Case: 12, Message: domain.Say("bot.noted", nil),
+		Buttons: []notice.Button{{Do: "take", Case: 12}, {Do: "assign", Case: 12}, {Do: "decline", Case: 12}}}}
+	got := c.letter(l)
+	assert.Equal(t, int64(5), got.Chat)
+	assert.Equal(t, "Noted ✓", got.HTML)
+	require.Len(t, got.Keyboard.Inline, 2)
+	assert.Equal(t, "a:take:12", got.Keyboard.Inline[0][0].Data)
+	assert.Equal(t, "a:decline:12", got.Keyboard.Inline[1][0].Data)
+	assert.Equal(t, "v:card:12", got.Keyboard.Inline[1][1].Data)
+
+	l.Language, l.Buttons, l.Case = "", nil, 0
+	got = c.letter(l)
+	assert.Equal(t, "好的，记下了 ✓", got.HTML, "without a language it is Chinese")
+	assert.Empty(t, got.Keyboard.Inline)
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// Commands by who may use them (DESIGN.md §4).
+var (
+	commandsOfOwners = strings.Fields("complain mycases urge withdraw")
+	commandsOfStaff  = strings.Fields("queue mine take assign handle investigate assess plan begin progress resolve hold resume decline visit review intake find")
+	commandsOfBosses = strings.Fields("summary overdue workload invite")
+	commandsOfAll    = strings.Fields("start case profile language privacy help cancel")
+)
+
+// aboutACase are the commands that take a number.
+var aboutACase = strings.Fields("case urge withdraw take assign handle investigate assess plan begin progress resolve hold resume decline visit review")
+
+// nobodys are numbers that no case has.
+var nobodys = []string{"YH-261123-999", "ZZ-261123-001", "YH-250101-001"}
+
+// DESIGN.md §7.5: another's case number and one that does not exist get the same answer, whatever is asked for.
+func TestForeignAndMissingNumbersAreTheSame(t *testing.T) {
+	edges(t, func(o *office) {
+		filed := o.filed()
+		stranger := o.outsider()
+		for _, who := range []*player{o.neighbour, stranger} {
+			for _, name := range slices.Concat(aboutACase, []string{""}) {
+				ask := func(number string) string {
+					words := strings.TrimSpace("/" + name + " " + number)
+					if name == "" {
+						words = number
+					}
+					return o.unchanged(who.name+" "+words, who, func() { who.say(words) }, "").String()
+				}
+				foreign := ask(string(filed.Number))
+				for _, missing := range nobodys {
+					assert.Equal(o.t, ask(missing), foreign, "/%s tells %s a foreign case from a missing one", name, who.name)
+				}
+			}
+		}
+	})
+}
+
+// outsider is a clerk of another community.
+func (o *office) outsider() *player {
+	o.t.Helper()
+	ctx := o.t.Context()
+	p := &player{s: o.stage, id: 7008, name: "Odd", role: domain.Staff, lang: o.in.lang}
+	c, err := o.store.AddCommunity(ctx, people.Community{Code: "MH", Name: "梅花苑", Zone: "Asia/Shanghai"})
+	require.NoError(o.t, err)
+	who, err := o.store.Greet(ctx, people.Person{Chat: domain.ChatID(p.id), Name: p.name, Language: p.lang, Joined: o.clock.Now()})
+	require.NoError(o.t, err)
+	require.NoError(o.t, o.store.AddMembership(ctx, people.Membership{Person: who.ID, Community: c.ID, Role: domain.Staff, Verified: true, Since: o.clock.Now()}))
+	return p
+}
+
+// A command of another role does not exist for one who lacks it; a number behind it changes nothing.
+func TestCommandsOfOthersDoNotExist(t *testing.T) {
+	edgesHere(t, func(o *office) {
+		filed := o.filed()
+		unknown := map[*player][]string{
+			o.owner:     slices.Concat(commandsOfStaff, commandsOfBosses),
+			o.neighbour: slices.Concat(commandsOfStaff, commandsOfBosses),
+			o.clerk:     commandsOfBosses,
+		}
+		for who, names := range unknown {
+			want := o.after(who, 1, func() { who.say("/nosuch") }).String()
+			for _, name := range names {
+				got := o.unchanged(name, who, func() { who.say("/" + name + " " + string(filed.Number)) }, who.says("bot.unknown_command", nil))
+				assert.Equal(o.t, want, got.String(), "%s learns that /%s exists", who.name, name)
+			}
+			o.clock.pass(time.Minute)
+		}
+	})
+}
+
+// rubbish is what stands behind a command by mistake or by malice.
+var rubbish = []string{"foo", "'; DROP TABLE cases; --", "\u202e\u0000%s%n{{.}}<b>", "2026-13..9999-99", "-1:-1", strings.Repeat("9", 3000)}
+
+// Every command answers whatever stands behind it with one message, and no case changes.
+func TestCommandsWithRubbish(t *testing.T) {
+	edgesHere(t, func(o *office) {
+		o.filed()
+		all := slices.Concat(commandsOfOwners, commandsOfStaff, commandsOfBosses, commandsOfAll)
+		before := o.cases()
+		for _, who := range []*player{o.neighbour, o.clerk, o.manager} {
+			for _, name := range all {
+				for _, args := range rubbish {
+					words := "/" + name + " " + args
+					r := o.after(who, 1, func() { who.say(words) })
+					assert.Len(o.t, r.fresh, 1, "%s: %.40q got %s", who.name, words, r)
+					assert.NotContains(o.t, r.String(), who.says("bot.fault", nil), "%.40q", words)
+				}
+				o.clock.pass(time.Minute)
+			}
+			assert.Equal(o.t, before, o.cases(), "%s changed something", who.name)
+		}
+	})
+}
