@@ -99,6 +99,8 @@ func (b *Bot) Handle(ctx context.Context, u telegram.Update) (err error) {
 		return b.handleMessage(ctx, u)
 	case u.Press != nil && u.Press.Chat.Kind == telegram.ChatPrivate:
 		return b.handlePress(ctx, u)
+	case u.Press != nil && u.Press.Chat.Kind != "": // nothing of ours is in a group
+		_ = b.API.Answer(ctx, u.Press.ID, b.Catalogue.Plain(domain.Chinese, domain.Say("bot.private_only", nil)), false)
 	case u.Broken != nil:
 		return b.Park(ctx, u.ID, u.Raw, u.Broken.Error())
 	}

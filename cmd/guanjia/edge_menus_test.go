@@ -1,0 +1,101 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/localapi"
+	"guanjia/domain"
+)
+
+// offers says whether a menu has a command, in the words of a language.
+func (o *office) offers(menu []localapi.Command, lang domain.Language, name string) bool {
+	want := o.texts.Plain(lang, domain.Say("command."+name, nil))
+	return slices.ContainsFunc(menu, func(c localapi.Command) bool { return c.Name == name && c.Description == want })
+}
+
+// DESIGN.md §4: menus are scoped by role and language.
+func TestMenus(t *testing.T) {
+	edgesHere(t, func(o *office) {
+		o.after(o.owner, 1, func() { o.owner.say("/start") })
+		for i, app := range []string{"zh", "zh-hant", "en", "fr", ""} {
+			nobody := o.guest(7100+int64(i), "Guest")
+			o.api.Know(localapi.User{ID: nobody.id, First: "Guest", Language: app})
+			menu, lang := o.api.Menu(nobody.id), domain.English
+			if strings.HasPrefix(app, "zh") {
+				lang = domain.Chinese
+			}
+			assert.True(o.t, o.offers(menu, lang, "complain"), "nobody's menu in %q: %v", app, menu)
+			assert.False(o.t, o.offers(menu, lang, "queue"), "nobody's menu in %q: %v", app, menu)
+		}
+		for p, has := range map[*player][]string{
+			o.owner:   slices.Concat(commandsOfOwners, commandsOfAll),
+			o.clerk:   slices.Concat(commandsOfStaff, commandsOfAll),
+			o.manager: slices.Concat(commandsOfStaff, commandsOfBosses, commandsOfAll),
+		} {
+			o.after(p, 1, func() { p.say("/start") })
+			menu := o.api.Menu(p.id)
+			for _, name := range slices.Concat(commandsOfOwners, commandsOfStaff, commandsOfBosses, commandsOfAll) {
+				assert.Equal(o.t, slices.Contains(has, name), o.offers(menu, p.lang, name), "/%s for %s", name, p.role)
+			}
+		}
+		calls := o.api.Count("setMyCommands")
+		o.after(o.owner, 1, func() { o.owner.say("/start") })
+		assert.Equal(o.t, calls, o.api.Count("setMyCommands"), "a menu that has not changed is not set again")
+	})
+}
+
+// TELEGRAM.md §5: a menu is set anew when a role is gained.
+func TestMenusFollowTheRole(t *testing.T) {
+	edgesHere(t, func(o *office) {
+		o.after(o.owner, 1, func() { o.owner.say("/start") })
+		require.False(o.t, o.offers(o.api.Menu(o.owner.id), o.owner.lang, "queue"))
+		token := o.invited(domain.Staff)
+		o.owner.say("/start " + token)
+		o.owner.sees("阳光花园")
+		o.after(o.owner, 1, func() { o.owner.press("dialog.send") })
+		menu := o.api.Menu(o.owner.id)
+		assert.True(o.t, o.offers(menu, o.owner.lang, "queue"), "%v", menu)
+		assert.True(o.t, o.offers(menu, o.owner.lang, "mycases"), "an owner stays one: %v", menu)
+
+		guest := o.guest(7100, "Guest")
+		o.toThePhone(guest)
+		guest.say("13800001299")
+		guest.sees("3-2-1202")
+		o.after(guest, 1, func() { guest.press("dialog.send") })
+		assert.True(o.t, o.offers(o.api.Menu(guest.id), guest.lang, "mycases"))
+	})
+}
+
+// A language that is changed in mid-dialog holds from the next line on, menu and all; the conversation goes on where it was.
+func TestLanguageInMidDialog(t *testing.T) {
+	edges(t, func(o *office) {
+		o.bring(o.owner, "words")
+		before := o.answers(o.owner)
+		other := domain.English
+		if o.owner.lang == other {
+			other = domain.Chinese
+		}
+		o.after(o.owner, 1, func() { o.owner.say("/language") })
+		o.after(o.owner, 1, func() { o.owner.pressLabel(o.texts.Plain(other, domain.Say("bot.language_name", nil))) })
+		assert.Equal(o.t, before, o.answers(o.owner))
+		o.owner.lang = other
+		o.owner.sees(o.owner.label("bot.language_set"))
+		assert.True(o.t, o.offers(o.api.Menu(o.owner.id), other, "mycases"))
+
+		r := o.after(o.owner, 1, func() { o.owner.say(o.in.broken) })
+		assert.Contains(o.t, r.String(), o.owner.says("complaint.happened.ask", nil))
+		o.owner.press("complaint.happened.today")
+		o.owner.press("dialog.skip")
+		o.owner.press("complaint.wish.repair")
+		o.owner.press("dialog.send")
+		o.owner.sees("✅", "YH-261123-001")
+		card := o.owner.sees(o.owner.label("done.complaint"))
+		assert.True(o.t, strings.Contains(card.Text, o.owner.label("category.elevator")), card.Text)
+		o.clerk.sees("🆕", o.clerk.label("category.elevator")) // in the clerk's own language
+	})
+}
