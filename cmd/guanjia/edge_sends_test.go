@@ -75,8 +75,10 @@ func TestEditsThatAreRefused(t *testing.T) {
 			}
 
 			o.bring(o.owner, "")
-			o.owner.say("/mycases")
-			list := o.owner.sees(o.owner.says("list.mycases", domain.Values{"count": domain.Count(1)}))
+			r = o.after(o.owner, 1, func() { o.owner.say("/mycases") })
+			require.Len(o.t, r.fresh, 1, r)
+			list := r.fresh[0]
+			require.Contains(o.t, list.Text, o.owner.says("list.mycases", domain.Values{"count": domain.Count(1)}))
 			o.api.Fail(fault)
 			r = o.after(o.owner, 1, func() { o.api.Press(o.owner.id, list.ID, list.Buttons[0][0].Data) })
 			require.Len(o.t, r.fresh, refused.fresh, "%s: %s", refused.name, r)
