@@ -108,7 +108,7 @@ func TestInvitesThatDoNotWork(t *testing.T) {
 		first := o.guest(7100, "First")
 		first.say("/start " + token)
 		first.sees("阳光花园")
-		first.press("dialog.send")
+		first.press("accept.send")
 		first.sees(first.label("done.accept"), first.label("menu.queue"))
 		require.Len(o.t, o.profile(first).Memberships, 1)
 
@@ -136,8 +136,8 @@ func TestTwoAcceptAtOnce(t *testing.T) {
 			p.say("/start " + token)
 			p.sees("阳光花园")
 		}
-		atA, sendA := buttonOf(a, "dialog.send")
-		atB, sendB := buttonOf(b, "dialog.send")
+		atA, sendA := buttonOf(a, "accept.send")
+		atB, sendB := buttonOf(b, "accept.send")
 		o.after(a, 2, func() {
 			o.api.Press(a.id, atA.ID, sendA.Data)
 			o.api.Press(b.id, atB.ID, sendB.Data)

@@ -57,7 +57,7 @@ func TestMenusFollowTheRole(t *testing.T) {
 		token := o.invited(domain.Staff)
 		o.owner.say("/start " + token)
 		o.owner.sees("阳光花园")
-		o.after(o.owner, 1, func() { o.owner.press("dialog.send") })
+		o.after(o.owner, 1, func() { o.owner.press("accept.send") })
 		menu := o.api.Menu(o.owner.id)
 		assert.True(o.t, o.offers(menu, o.owner.lang, "queue"), "%v", menu)
 		assert.True(o.t, o.offers(menu, o.owner.lang, "mycases"), "an owner stays one: %v", menu)

@@ -157,7 +157,7 @@ func TestOldButtons(t *testing.T) {
 		o.owner.say("/withdraw " + string(filed.Number))
 		o.owner.asked("withdraw.reason.ask")
 		o.owner.press("dialog.skip")
-		o.owner.press("dialog.send")
+		o.owner.press("withdraw.send")
 		o.owner.sees(o.owner.label("done.withdraw"))
 		r = o.after(o.clerk, 1, func() { o.api.Press(o.clerk.id, letter.ID, take.Data) })
 		require.Contains(o.t, r.String(), o.clerk.label("stage.withdrawn"))
