@@ -91,11 +91,13 @@ func (v *visit) finished(ctx context.Context, r dialog.Reply) error {
 	if end.menus {
 		v.b.setMenus(ctx, v)
 	}
-	if err := v.ending(ctx, r.Before, end.page); err != nil {
-		return err
+	if end.page.html != "" {
+		if err := v.ending(ctx, r.Before, end.page); err != nil {
+			return err
+		}
+		v.press, r.Before.Live = nil, 0 // its message shows the ending now
 	}
 	if r.Screen != nil { // the conversation that follows
-		v.press, r.Before.Live = nil, 0
 		return v.screen(ctx, r)
 	}
 	return nil
@@ -143,39 +145,42 @@ func (v *visit) complain(ctx context.Context, _ string) error {
 }
 
 func (v *visit) startComplaint(ctx context.Context, params map[string]string, draft dialog.Draft) error {
-	homes, err := v.b.Desk.Homes(ctx, v.by)
-	if err != nil {
+	start, err := v.complaintStart(ctx, params, draft)
+	switch {
+	case err != nil:
+		return err
+	case start.Params["community"] != "":
+		return v.begin(ctx, start)
+	case len(v.by.Communities(domain.Staff)) > 0: // staff are no complainants: whom they heard it from comes first
+		return v.send(ctx, v.home("bot.staff_words"))
+	}
+	if open, err := v.anyCommunity(ctx); !open || err != nil {
 		return err
 	}
-	params = maps.Clone(params)
-	if params == nil {
-		params = map[string]string{}
+	if len(draft) > 0 {
+		if err := v.send(ctx, page{html: v.text("bot.kept_first", nil)}); err != nil {
+			return err
+		}
+	}
+	return v.begin(ctx, dialog.Start{Flow: "register", Draft: registerDraft(v), Then: &start})
+}
+
+// complaintStart is a complaint in the person's community; without a home there is none yet, with homes in several it is asked.
+func (v *visit) complaintStart(ctx context.Context, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
+	homes, err := v.b.Desk.Homes(ctx, v.by)
+	start := dialog.Start{Flow: "complaint", Params: maps.Clone(params), Draft: draft}
+	if start.Params == nil {
+		start.Params = map[string]string{}
 	}
 	communities := map[domain.CommunityID]bool{}
 	for _, h := range homes {
 		communities[h.Community.ID] = true
-		params["community"] = strconv.FormatInt(int64(h.Community.ID), 10)
+		start.Params["community"] = strconv.FormatInt(int64(h.Community.ID), 10)
 	}
-	switch len(communities) {
-	case 0:
-		if len(v.by.Communities(domain.Staff)) > 0 { // staff are no complainants: whom they heard it from comes first
-			return v.send(ctx, v.home("bot.staff_words"))
-		}
-		if open, err := v.anyCommunity(ctx); !open || err != nil {
-			return err
-		}
-		if len(draft) > 0 {
-			if err := v.send(ctx, page{html: v.text("bot.kept_first", nil)}); err != nil {
-				return err
-			}
-		}
-		return v.begin(ctx, dialog.Start{Flow: "register", Draft: registerDraft(v),
-			Then: &dialog.Start{Flow: "complaint", Params: params, Draft: draft}})
-	case 1:
-	default:
-		params["homes"] = "many"
+	if len(communities) > 1 {
+		start.Params["homes"] = "many"
 	}
-	return v.begin(ctx, dialog.Start{Flow: "complaint", Params: params, Draft: draft})
+	return start, err
 }
 
 // registerDraft fills in what is known: somebody who belongs here already has said the name, and Telegram told the number.

@@ -9,6 +9,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 )
 
 // facts loads what a step names (STYLE.md §2, line 4). Most steps name nothing, and nothing is loaded.
@@ -52,6 +53,7 @@ var factTable = map[string]func(context.Context, *visit, dialog.State) ([]dialog
 	"homes":       homeOptions,
 	"places":      placeOptions,
 	"colleagues":  colleagueOptions,
+	"mine":        mineOptions,
 	"mains":       mainOptions,
 }
 
@@ -133,6 +135,16 @@ func placeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Optio
 		os = append(os, dialog.Option{Value: p, Key: "place." + p})
 	}
 	return os, nil
+}
+
+// mineOptions are the cases to which one's words can be added, and something new.
+func mineOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option, error) {
+	l, err := v.b.Desk.May(ctx, v.by, complaint.Add, 0)
+	var os []dialog.Option
+	for _, f := range l.Files {
+		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(f.Case.ID), 10), Label: v.caseLabel(f)})
+	}
+	return append(os, flows.MatterNew()), err
 }
 
 func colleagueOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {

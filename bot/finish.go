@@ -67,6 +67,7 @@ var finishes = map[string]func(context.Context, *visit, dialog.Flow, dialog.Resu
 	"complaint": finishComplaint,
 	"intake":    finishIntake,
 	"handle":    finishHandle,
+	"matter":    finishMatter,
 	"survey":    finishSurvey,
 }
 

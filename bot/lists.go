@@ -47,9 +47,7 @@ func (v *visit) listing(title string, l desk.Listing, open func(domain.CaseID) s
 	var rows [][]telegram.Button
 	for _, f := range l.Files {
 		lines = append(lines, v.listLine(f))
-		label := v.label("list.button", domain.Values{"mark": domain.Text(markOf(f.Case, v)), "number": domain.Text(string(f.Case.Number)),
-			"category": domain.Word("category." + string(f.Case.Filing.Category))})
-		rows = append(rows, []telegram.Button{{Label: label, Data: open(f.Case.ID)}})
+		rows = append(rows, []telegram.Button{{Label: v.caseLabel(f), Data: open(f.Case.ID)}})
 	}
 	var pager []telegram.Button
 	if next != nil && l.Offset > 0 {
@@ -62,6 +60,12 @@ func (v *visit) listing(title string, l desk.Listing, open func(domain.CaseID) s
 		rows = append(rows, pager)
 	}
 	return page{html: strings.Join(lines, "\n"), rows: rows}
+}
+
+// caseLabel is a case on a button.
+func (v *visit) caseLabel(f desk.File) string {
+	return v.label("list.button", domain.Values{"mark": domain.Text(markOf(f.Case, v)), "number": domain.Text(string(f.Case.Number)),
+		"category": domain.Word("category." + string(f.Case.Filing.Category))})
 }
 
 func (v *visit) listLine(f desk.File) string {

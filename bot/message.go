@@ -90,11 +90,17 @@ func (v *visit) outOfTheBlue(ctx context.Context, m telegram.Message, e dialog.E
 	if danger, ok := v.b.Words.Danger(words); ok {
 		return v.danger(ctx, danger, words)
 	}
+	if handled, err := v.replied(ctx, m, e); handled || err != nil {
+		return err
+	}
 	category := v.b.Words.Category(words)
 	if category == "" && len([]rune(words)) < wordsWorthFiling && len(e.Items) == 0 {
 		return v.send(ctx, v.home("bot.not_understood"))
 	}
-	return v.offerToFile(ctx, category, words, e.Items)
+	if asked, err := v.askMatter(ctx, e); asked || err != nil {
+		return err
+	}
+	return v.startComplaint(ctx, map[string]string{"offer": "yes"}, v.filled(category, words, e.Items))
 }
 
 // wordsWorthFiling is how many characters without a known category make an offer to file them.
@@ -143,8 +149,8 @@ func (v *visit) breakIn(ctx context.Context, d Topic, e dialog.Event) (over bool
 	return true, v.danger(ctx, d, e.Text)
 }
 
-// offerToFile offers a complaint with category, words and pictures filled in.
-func (v *visit) offerToFile(ctx context.Context, category, words string, items []dialog.Item) error {
+// filled is a complaint with category, words and pictures filled in, as far as they are known.
+func (v *visit) filled(category, words string, items []dialog.Item) dialog.Draft {
 	draft := dialog.Draft{}
 	if category != "" {
 		draft["category"] = dialog.Answer{Choices: []string{category}}
@@ -155,7 +161,7 @@ func (v *visit) offerToFile(ctx context.Context, category, words string, items [
 	if len(items) > 0 {
 		draft["evidence"] = dialog.Answer{Media: items}
 	}
-	return v.startComplaint(ctx, map[string]string{"offer": "yes"}, draft)
+	return draft
 }
 
 // maxWords is the bound of a complaint's words, in characters (dialog/flows, complaint).

@@ -15,6 +15,12 @@ type (
 		Press   *wirePress   `json:"callback_query"`
 		Member  *wireMember  `json:"my_chat_member"`
 	}
+	wireReplied struct {
+		ID      int64    `json:"message_id"`
+		From    wireUser `json:"from"`
+		Text    string   `json:"text"`
+		Caption string   `json:"caption"`
+	}
 	wireMessage struct {
 		ID        int64         `json:"message_id"`
 		Chat      wireChat      `json:"chat"`
@@ -23,7 +29,7 @@ type (
 		Text      string        `json:"text"`
 		Caption   string        `json:"caption"`
 		AlbumID   string        `json:"media_group_id"`
-		Reply     wireSent      `json:"reply_to_message"`
+		Reply     wireReplied   `json:"reply_to_message"`
 		MigrateTo int64         `json:"migrate_to_chat_id"`
 		Photo     []wireFile    `json:"photo"`
 		Video     *wireFile     `json:"video"`
@@ -167,6 +173,9 @@ func (w *wirePress) press() *Press {
 func (w *wireMessage) message() *Message {
 	m := &Message{ID: w.ID, Chat: w.Chat.chat(), From: w.From.user(), At: time.Unix(w.Date, 0).UTC(), AlbumID: w.AlbumID,
 		Text: orElse(w.Text, w.Caption), ReplyTo: w.Reply.ID, MigrateTo: w.MigrateTo, Sticker: w.Sticker != nil, Kind: KindOther}
+	if w.Reply.From.Bot { // in a private chat no other bot writes
+		m.Replied = orElse(w.Reply.Text, w.Reply.Caption)
+	}
 	if w.Contact != nil {
 		m.Contact = &Contact{Phone: w.Contact.Phone, Name: fullName(w.Contact.First, w.Contact.Last), UserID: w.Contact.UserID}
 	}

@@ -42,7 +42,8 @@ type Message struct {
 	AlbumID   string  // Bot API media_group_id; empty outside an album
 	Contact   *Contact
 	Location  *Location
-	ReplyTo   int64 // message id, 0 if none
+	ReplyTo   int64  // message id, 0 if none
+	Replied   string // text or caption of the message replied to, if the bot itself wrote it
 	Sticker   bool
 	Kind      string // one of the Kind constants
 	MigrateTo int64  // the group has become this supergroup; 0 otherwise

@@ -77,6 +77,7 @@ func table(s Settings) []dialog.Flow {
 
 		{Name: "complaint", Steps: complaintSteps(s.Categories)},
 		{Name: "add", Steps: addSteps()},
+		{Name: "matter", Steps: matterSteps()},
 		{Name: "withdraw", Steps: withdrawSteps()},
 		{Name: "survey", Steps: surveySteps()},
 		{Name: "reopen", Steps: reopenSteps()},

@@ -23,6 +23,7 @@ func MessageKeys(s Settings) []string {
 	for _, flow := range namedSend {
 		keys = append(keys, flow+".send")
 	}
+	keys = append(keys, MatterNew().Key)
 	for _, p := range Places() {
 		keys = append(keys, "place."+p)
 	}

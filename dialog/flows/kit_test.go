@@ -40,6 +40,7 @@ var options = map[string][]dialog.Option{
 	"buildings":   {{Value: "11", Label: "1"}, {Value: "13", Label: "3"}},
 	"units":       {{Value: "121", Label: "3-2-1201"}, {Value: "122", Label: "3-2-1202"}},
 	"colleagues":  {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}},
+	"mine":        {{Value: "5", Label: "YH-261122-003 · 电梯"}, flows.MatterNew()},
 	"mains":       {{Value: "3", Label: "YH-261122-003 · 电梯 · 3-2"}, {Value: "4", Label: "YH-261121-001 · 电梯 · 1-1"}},
 	"places":      placeOptions(),
 }

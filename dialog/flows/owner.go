@@ -1,7 +1,10 @@
 package flows
 
 import (
+	"strconv"
+
 	"guanjia/dialog"
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
 
@@ -60,6 +63,36 @@ func addSteps() []dialog.Step {
 		media("words", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }
+
+// Matter is what somebody with open cases said or showed out of the blue, and what it is about: one of those, or 0 for
+// something new.
+type Matter struct {
+	Case     domain.CaseID
+	Words    string
+	Evidence []complaint.Evidence
+}
+
+// newMatter is the answer for something new.
+const newMatter = "new"
+
+// matterSteps ask which case it is about; what was said and shown is given from the start.
+func matterSteps() []dialog.Step {
+	of := fact("case", "mine", 1, 0, dialog.Into(func(d *Matter, v string) error {
+		if v == newMatter {
+			return nil
+		}
+		id, err := strconv.ParseInt(v, 10, 64)
+		d.Case = domain.CaseID(id)
+		return err
+	}))
+	said := optional(words("words", maxWords, into(func(d *Matter) *string { return &d.Words })))
+	shown := media("words", mediaInto(func(d *Matter) *[]complaint.Evidence { return &d.Evidence }))
+	said.Aside, shown.Aside = true, true
+	return []dialog.Step{of, said, shown}
+}
+
+// MatterNew is the option for something new; the caller puts it behind the cases of the fact "mine".
+func MatterNew() dialog.Option { return dialog.Option{Value: newMatter, Key: "matter.case.new"} }
 
 func withdrawSteps() []dialog.Step {
 	return []dialog.Step{

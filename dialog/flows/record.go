@@ -95,6 +95,13 @@ func ReadHandling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Ti
 	return h, err
 }
 
+// ReadMatter reads what was said out of the blue and what it is about.
+func ReadMatter(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (Matter, error) {
+	m, err := dialog.Read[Matter](f, r)
+	m.Evidence = stamped(m.Evidence, by, at)
+	return m, err
+}
+
 // ReadRegister reads a registration.
 func ReadRegister(f dialog.Flow, r dialog.Result) (Register, error) {
 	in, err := dialog.Read[Register](f, r)

@@ -85,6 +85,7 @@ var conversations = []struct {
 	{"handle_planned", "handle", about("planned"), nil, []move{say("已换好", "It is changed"), skip, submit}},
 	{"withdraw", "withdraw", about("registered"), nil, []move{skip, submit}},
 	{"reopen", "reopen", about("closed"), nil, []move{say("又漏了", "It leaks again"), skip}},
+	{"matter", "matter", nil, dialog.Draft{"words": {Text: "又停了"}, "evidence": {Skipped: true}}, []move{album(2), choose("5")}},
 	{"add", "add", about("registered"), nil, []move{album(2), say("昨晚又停了一次", "It stopped again last night"), done}},
 }
 
@@ -120,6 +121,10 @@ func (k *talk) read() {
 		in, filing, err := read(k.flow, r, me, now)
 		require.NoError(k.t, err)
 		k.record("file in "+string(rune('0'+in)), filing)
+	case "matter":
+		m, err := flows.ReadMatter(k.flow, r, me, now)
+		require.NoError(k.t, err)
+		k.record("matter", m)
 	case "handle":
 		h, err := flows.ReadHandling(k.flow, r, me, now)
 		require.NoError(k.t, err)

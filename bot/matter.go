@@ -1,0 +1,79 @@
+package bot
+
+import (
+	"context"
+	"regexp"
+
+	"guanjia/bot/telegram"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// Words and pictures that belong to a case already: by replying to what the bot wrote about it, or by choosing it when there
+// are open ones (DESIGN.md §4: words are never wasted).
+
+// written finds a case number in what the bot wrote.
+var written = regexp.MustCompile(`[A-Z][A-Z0-9]{1,7}-\d{6}-\d{3,}`)
+
+// replied handles an answer to a message about a case: words are added at once; pictures begin the conversation that gathers
+// them, since an album comes in pieces. handled is false where the message is about no case that one may add to.
+func (v *visit) replied(ctx context.Context, m telegram.Message, e dialog.Event) (handled bool, err error) {
+	n, err := complaint.ParseNumber(written.FindString(m.Replied))
+	if m.Replied == "" || err != nil {
+		return false, nil
+	}
+	f, err := v.b.Desk.OpenNumber(ctx, v.by, n)
+	if err != nil {
+		return domain.KindOf(err) != domain.NotFound, v.refusedLine(ctx, err)
+	}
+	switch {
+	case !mayDo(f, complaint.Add):
+		return true, v.answer(ctx, v.card(f))
+	case len(e.Items) > 0:
+		draft := dialog.Draft{"words": {Text: cut(e.Text, maxWords), Skipped: e.Text == ""}}
+		if _, err = v.b.driver.Handle(ctx, v.key, dialog.Event{Kind: dialog.Begin, At: v.at, Run: e.Run,
+			Start: &dialog.Start{Flow: "add", Params: caseParams(f), Draft: draft}}); err != nil {
+			return true, err
+		}
+		e.Text = ""
+		r, err := v.b.driver.Handle(ctx, v.key, e)
+		if err != nil {
+			return true, err
+		}
+		return true, v.show(ctx, r)
+	}
+	f, err = v.b.Desk.Act(ctx, v.by, v.run(), f.Case.ID, complaint.Add, complaint.Addition{Words: cut(e.Text, maxWords)})
+	if err != nil {
+		return true, v.refusedLine(ctx, err)
+	}
+	return true, v.answer(ctx, v.cardWith(f, "done.add"))
+}
+
+// askMatter asks which of the open cases words and pictures are about. asked is false if there are none.
+func (v *visit) askMatter(ctx context.Context, e dialog.Event) (asked bool, err error) {
+	l, err := v.b.Desk.May(ctx, v.by, complaint.Add, 0)
+	if err != nil || len(l.Files) == 0 {
+		return false, err
+	}
+	draft := dialog.Draft{"words": {Text: cut(e.Text, maxWords), Skipped: e.Text == ""}, "evidence": {Media: e.Items, Skipped: len(e.Items) == 0}}
+	return true, v.begin(ctx, dialog.Start{Flow: "matter", Draft: draft})
+}
+
+// finishMatter adds to the case that was chosen, or goes on with a new complaint.
+func finishMatter(ctx context.Context, v *visit, f dialog.Flow, r dialog.Result) (ending, error) {
+	m, err := flows.ReadMatter(f, r, v.by.Person, v.at)
+	if err != nil {
+		return ending{}, err
+	}
+	if m.Case == 0 {
+		start, err := v.complaintStart(ctx, nil, v.filled(v.b.Words.Category(m.Words), m.Words, r.Answers["evidence"].Media))
+		return ending{then: &start}, err
+	}
+	file, err := v.b.Desk.Act(ctx, v.by, r.Run, m.Case, complaint.Add, complaint.Addition{Words: m.Words, Evidence: m.Evidence})
+	if err != nil {
+		return ending{}, err
+	}
+	return ending{page: v.cardWith(file, "done.add")}, nil
+}
