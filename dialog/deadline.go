@@ -2,15 +2,18 @@ package dialog
 
 import "time"
 
+// in is the instant d from now, to the second: states shall be small.
+func in(now time.Time, d time.Duration) time.Time { return now.Add(d).Truncate(time.Second) }
+
 // waits sets the deadline from now on: reminding first, parking after.
 func waits(f Flow, s State, now time.Time) State {
 	s.Deadline, s.Reminded = time.Time{}, 0
 	switch {
 	case s.Flow == "" || s.Parked:
 	case f.Remind > 0:
-		s.Deadline = now.Add(f.Remind)
+		s.Deadline = in(now, f.Remind)
 	case f.Park > 0:
-		s.Deadline = now.Add(f.Park)
+		s.Deadline = in(now, f.Park)
 	}
 	return s
 }
@@ -24,7 +27,7 @@ func tick(f Flow, s State, e Event, _ Facts) Turn {
 	if f.Remind > 0 && s.Reminded == 0 {
 		s.Reminded, s.Deadline = 1, time.Time{}
 		if f.Park > 0 {
-			s.Deadline = e.At.Add(f.Park)
+			s.Deadline = in(e.At, f.Park)
 		}
 		return Turn{State: s, fresh: true, notes: []Phrase{words("dialog.reminder")}}
 	}

@@ -114,7 +114,7 @@ func remembered(s State, e Event, step string) State {
 		return s
 	}
 	s.Albums = slices.DeleteFunc(s.Albums, func(a Album) bool { return a.ID == e.Album || !e.At.Before(a.End) })
-	s.Albums = append(s.Albums, Album{ID: e.Album, Step: step, End: e.At.Add(lateGrace)})
+	s.Albums = append(s.Albums, Album{ID: e.Album, Step: step, End: in(e.At, lateGrace)})
 	if len(s.Albums) > albumsKept {
 		s.Albums = s.Albums[len(s.Albums)-albumsKept:]
 	}

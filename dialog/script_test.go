@@ -83,7 +83,7 @@ func testFacts() map[string][]dialog.Option {
 	return map[string][]dialog.Option{"rooms": rooms}
 }
 
-func script(t testing.TB) *dialogtest.Script {
+func script(t dialogtest.T) *dialogtest.Script {
 	return dialogtest.New(t, dialogtest.Options{Flows: testFlows(), Facts: testFacts()})
 }
 

@@ -15,7 +15,6 @@ import (
 	"context"
 	"fmt"
 	"sync"
-	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -40,12 +39,18 @@ type Options struct {
 	Now time.Time
 }
 
+// T is the test that a Script belongs to: a *testing.T, a *testing.B or a *rapid.T.
+type T interface {
+	require.TestingT
+	Helper()
+}
+
 // Script is one person's chat with the engine, on one or more replicas. Its methods are what the person does.
 // Any number of Scripts may run side by side; one is for one goroutine.
 type Script struct {
 	Store *Watched
 
-	t        testing.TB
+	t        T
 	o        Options
 	now      time.Time
 	replicas []*dialog.Driver
@@ -62,7 +67,7 @@ type Script struct {
 var self = dialog.Key{Chat: 42, Person: 42}
 
 // New makes a Script in which nothing has happened yet.
-func New(t testing.TB, o Options) *Script {
+func New(t T, o Options) *Script {
 	t.Helper()
 	s := &Script{t: t, o: o, now: o.Now, done: map[string]dialog.Result{}}
 	if s.now.IsZero() {

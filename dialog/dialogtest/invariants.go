@@ -1,0 +1,122 @@
+package dialogtest
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"guanjia/dialog"
+)
+
+// MaxKept is what a conversation may cost a store, in bytes, when people write as people do (TELEGRAM.md §4).
+const MaxKept = 4 << 10
+
+// Limits of Telegram (Bot API, InlineKeyboardMarkup).
+const (
+	maxButtons = 100
+	maxInRow   = 8
+)
+
+// outs are the choices that leave a conversation: cancel, leave, discard.
+var outs = []string{"x", "l", "z"}
+
+// Faults tells what is wrong with one step of a conversation, from before to after, of which the person sees screen: nothing
+// to see, no way out, buttons that Telegram would refuse, a state that is too large or does not come back from its
+// bytes, an answer that was lost. Empty: nothing.
+func Faults(f dialog.Flow, before, after dialog.State, screen *dialog.Screen) []string {
+	if after.Flow == "" {
+		return nil
+	}
+	faults := lost(f, before, after)
+	if screen == nil {
+		return append(faults, "nothing to see")
+	}
+	faults = append(faults, refused(screen)...)
+	data, err := dialog.Encode(after)
+	if err != nil {
+		return append(faults, err.Error())
+	}
+	if len(data) > MaxKept {
+		faults = append(faults, fmt.Sprintf("the state has %d bytes", len(data)))
+	}
+	back, err := dialog.Decode(data)
+	if again, e := dialog.Encode(back); err != nil || e != nil || len(again) != len(data) {
+		faults = append(faults, "the state does not come back from its bytes")
+	}
+	return faults
+}
+
+// refused are the buttons that Telegram would refuse, and a screen without a way out.
+func refused(screen *dialog.Screen) []string {
+	var faults []string
+	n, out := 0, false
+	for _, row := range screen.Rows {
+		if n += len(row); len(row) > maxInRow {
+			faults = append(faults, fmt.Sprintf("%d buttons in a row", len(row)))
+		}
+		for _, b := range row {
+			_, _, choice, ok := dialog.ParseData(b.Data)
+			if !ok {
+				faults = append(faults, fmt.Sprintf("a button carries %q", b.Data))
+			}
+			out = out || slices.Contains(outs, choice)
+		}
+	}
+	if n > maxButtons {
+		faults = append(faults, fmt.Sprintf("%d buttons", n))
+	}
+	if !out {
+		faults = append(faults, "no way out")
+	}
+	return faults
+}
+
+// lost are the answers of before that are gone from after, though nothing that they depend on has changed; and media that
+// were sent and are nowhere any more.
+func lost(f dialog.Flow, before, after dialog.State) []string {
+	if before.Run != after.Run {
+		return nil
+	}
+	changed := map[string]bool{}
+	for _, step := range f.Steps {
+		a, had := before.Draft[step.Key]
+		b, has := after.Draft[step.Key]
+		depends := slices.ContainsFunc(step.Depends, func(on string) bool { return changed[on] })
+		if had && !has && depends || had && has && !reflect.DeepEqual(a, b) {
+			changed[step.Key] = true
+		}
+	}
+	var faults []string
+	for _, key := range slices.Sorted(maps.Keys(before.Draft)) {
+		if _, there := after.Draft[key]; !there && !changed[key] {
+			faults = append(faults, "the answer to "+key+" is lost")
+		}
+	}
+	return faults
+}
+
+// Media lists the files that a state holds anywhere: given, gathered, held.
+func Media(s dialog.State) []string {
+	var all []string
+	add := func(items []dialog.Item) {
+		for _, i := range items {
+			if !slices.Contains(all, i.Unique) {
+				all = append(all, i.Unique)
+			}
+		}
+	}
+	for _, a := range s.Draft {
+		add(a.Media)
+	}
+	if s.Part != nil {
+		add(s.Part.Media)
+	}
+	add(s.Held)
+	slices.Sort(all)
+	return all
+}
+
+// said tells faults in one line.
+func said(faults []string) string { return strings.Join(faults, "; ") }

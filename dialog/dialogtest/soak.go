@@ -1,0 +1,95 @@
+package dialogtest
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"guanjia/dialog"
+)
+
+// Soak lets anything happen in any order to the conversations of s, n times: what people do, what comes twice, what nobody
+// should do, crashes, other replicas, two at once, time. Whatever happens, nothing may be wrong (Faults), what was sent
+// stays, a repeat changes nothing, and a run is committed once.
+func Soak(r *rapid.T, s *Script, n int) {
+	names := make([]string, 0, len(s.o.Flows))
+	for name := range s.o.Flows {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for range n {
+		before := s.State()
+		happen(r, s, names)
+		after := s.State()
+		faults := Faults(s.o.Flows[after.Flow], before, after, s.Screen())
+		require.Empty(r, faults, "%s\n%s", said(faults), s.Transcript())
+		if before.Run == after.Run && after.Flow != "" && !s.removed() {
+			require.Subset(r, Media(after), Media(before), "what was sent is lost:\n%s", s.Transcript())
+		}
+	}
+	require.Len(r, s.Results(), len(slices.Compact(slices.Sorted(slices.Values(s.runs)))), "a run committed twice")
+}
+
+// removed says whether the last thing that happened took media back on purpose.
+func (s *Script) removed() bool {
+	_, _, choice, _ := dialog.ParseData(s.last.Data)
+	return choice == "0" || strings.Contains(s.last.Text, "dialog.media.clear")
+}
+
+// typed are words of many kinds: answers, numbers, ways out, marks, what looks like data.
+var typed = []string{"1", "2", "漏水了，很多天", "it leaks", "13800138000", "25", "2026-11-20", "?", "", " ", "\n", "<b>&amp;", "👨‍👩‍👧‍👦", "\u202eevil", "d:RUN:1:x",
+	"dialog.back", "dialog.skip", "dialog.done", "dialog.send", "dialog.cancel", "dialog.resume", "dialog.go_on", "dialog.leave",
+	strings.Repeat("长", 2500), strings.Repeat("长", 100), "\xff\xfe"}
+
+// happen lets one thing happen.
+func happen(r *rapid.T, s *Script, flows []string) {
+	switch rapid.SampledFrom([]string{"press", "press", "press", "press", "say", "say", "photo", "send", "begin", "again", "double", "crash", "replica", "time", "together", "forge", "stop"}).Draw(r, "what") {
+	case "press":
+		if buttons := s.Choices(); len(buttons) > 0 {
+			s.Press(rapid.SampledFrom(buttons).Draw(r, "button"))
+		}
+	case "say":
+		s.Say(rapid.SampledFrom(typed).Draw(r, "words"))
+	case "photo":
+		s.Do(Picture(rapid.SampledFrom([]string{"", "A", "B", "C"}).Draw(r, "album"), rapid.IntRange(1, 14).Draw(r, "photo")))
+	case "send":
+		rapid.SampledFrom([]func(){
+			func() { s.Contact("8613800138000", true) }, func() { s.Contact("x", false) }, func() { s.Location(31.2, 121.5) }, func() { s.Sticker() }, func() { s.Redraw() },
+			func() { s.Do(dialog.Event{Kind: "unheard of"}) }, func() { s.Do(dialog.Event{Kind: dialog.Send}) },
+		}).Draw(r, "other")()
+	case "begin":
+		s.Begin(rapid.SampledFrom(flows).Draw(r, "flow"), map[string]string{"community": "1"})
+	case "again":
+		before := s.State()
+		s.Again()
+		after := s.State()
+		after.Live = before.Live // it is shown once more
+		require.Equal(r, before, after, "a repeat changes nothing")
+	case "double":
+		s.Double()
+	case "crash":
+		s.Crash()
+	case "replica":
+		s.Replica(rapid.IntRange(0, 2).Draw(r, "replica"))
+	case "time":
+		s.Tick(rapid.SampledFrom([]time.Duration{time.Second, 31 * time.Minute, 25 * time.Hour}).Draw(r, "time"))
+	case "together":
+		together(r, s)
+	case "forge":
+		s.Forge(rapid.OneOf(rapid.StringMatching(`d:RUN0000[0-9]:[0-9a-z]{1,2}:.{1,9}`), rapid.String()).Draw(r, "data"))
+	case "stop":
+		s.Cancel()
+	}
+}
+
+// together lets two or three things happen at the same instant.
+func together(r *rapid.T, s *Script) {
+	events := []dialog.Event{Words(rapid.SampledFrom(typed).Draw(r, "words")), Picture("A", rapid.IntRange(1, 14).Draw(r, "photo"))}
+	if buttons := s.Choices(); len(buttons) > 0 {
+		events = append(events, s.Button(rapid.SampledFrom(buttons).Draw(r, "button")))
+	}
+	s.Together(events...)
+}

@@ -1,0 +1,186 @@
+package dialogtest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"guanjia/dialog"
+)
+
+// Tour is a flow to be walked through, from a start that a caller may give it.
+type Tour struct {
+	Flow  dialog.Flow
+	Start dialog.Start
+	Facts dialog.Facts
+	Now   time.Time
+	// Words are what a person types at every step, beside an ordinary answer to each kind. Bounds must let none of them
+	// make a state too large.
+	Words []string
+	// Seen is called for every new place of the tour, Ended for every result; nil: nobody looks.
+	Seen  func(s dialog.State, screen *dialog.Screen)
+	Ended func(r dialog.Result)
+}
+
+// place is a point of the tour: what tells one state from another as far as the flow can.
+type place struct {
+	state dialog.State
+	how   string // the way there
+}
+
+// Walk goes through a flow breadth first: at every place it presses all buttons, types, sends media, a contact, a location and
+// a sticker, lets time pass, begins something else, and forges a button. Nothing may be wrong anywhere (Faults), every place must
+// have a way to the end, and every step must be seen unless its condition cannot hold from this start. It returns how
+// many places there are, and the steps seen.
+func Walk(t T, tour Tour) (places int, steps []string) {
+	t.Helper()
+	if tour.Now.IsZero() {
+		tour.Now = time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)
+	}
+	w := walk{t: t, tour: tour, seen: map[string]bool{}, from: map[string][]string{}}
+	start := tour.Start
+	start.Flow = tour.Flow.Name
+	first := w.do(place{}, dialog.Event{Kind: dialog.Begin, Start: &start, Run: "WALK"}, "begin")
+	for w.queue = append(w.queue, first...); len(w.queue) > 0; {
+		at := w.queue[0]
+		w.queue = w.queue[1:]
+		for _, m := range w.moves(at.state) {
+			w.queue = append(w.queue, w.do(at, m.event, m.name)...)
+		}
+	}
+	w.waysOn()
+	return len(w.seen), w.steps
+}
+
+type walk struct {
+	t     T
+	tour  Tour
+	queue []place
+	seen  map[string]bool
+	from  map[string][]string // place → the places before it; "" is the end
+	steps []string
+	ids   int64
+}
+
+// do does one event at a place; it returns the place that came up, if it is new.
+func (w *walk) do(at place, e dialog.Event, how string) []place {
+	w.t.Helper()
+	w.ids++
+	if e.ID = w.ids; e.At.IsZero() {
+		e.At = w.tour.Now
+	}
+	f := w.tour.Flow
+	turn := dialog.Advance(f, at.state, e, w.tour.Facts)
+	how = at.how + " · " + how
+	require.Empty(w.t, turn.Missing, "facts missing after%s", how)
+	before := w.name(at.state)
+	if turn.Result != nil {
+		w.from[""] = append(w.from[""], before)
+		if w.tour.Ended != nil {
+			w.tour.Ended(*turn.Result)
+		}
+		return nil
+	}
+	if turn.Left || turn.Idle {
+		return nil
+	}
+	name := w.name(turn.State)
+	w.from[name] = append(w.from[name], before)
+	if w.seen[name] {
+		faults := lost(f, at.state, turn.State)
+		require.Empty(w.t, faults, "%s after%s", said(faults), how)
+		return nil
+	}
+	faults := Faults(f, at.state, turn.State, turn.Screen)
+	require.Empty(w.t, faults, "%s after%s", said(faults), how)
+	w.seen[name] = true
+	if !slices.Contains(w.steps, turn.State.Step) {
+		w.steps = append(w.steps, turn.State.Step)
+	}
+	if w.tour.Seen != nil {
+		w.tour.Seen(turn.State, turn.Screen)
+	}
+	return []place{{turn.State, how}}
+}
+
+// name tells places apart: by step and page, what the engine asks, whether anything is gathered, which questions are answered,
+// and which conditions hold.
+func (w *walk) name(s dialog.State) string {
+	if s.Flow == "" {
+		return "begin"
+	}
+	var b strings.Builder
+	gathered := 0
+	if s.Part != nil {
+		gathered = min(len(s.Part.Media)+len(s.Part.Choices), 1)
+	}
+	fmt.Fprintf(&b, "%s %d %v %v %v %d", s.Step, s.Page, s.Editing, s.Parked, s.Asking != nil, gathered)
+	for _, step := range w.tour.Flow.Steps {
+		if _, given := s.Draft[step.Key]; given {
+			b.WriteString(" " + step.Key)
+		}
+		if step.When != nil && step.When.Holds(s.Draft, s.Params) {
+			b.WriteString(" (" + step.When.Name + ")")
+		}
+	}
+	return b.String()
+}
+
+// named is one thing that can happen.
+type named struct {
+	name  string
+	event dialog.Event
+}
+
+// moves are all things that can happen at a place.
+func (w *walk) moves(s dialog.State) []named {
+	var all []named
+	for _, b := range buttonsOf(dialog.Look(w.tour.Flow, s, w.facts())) {
+		_, _, choice, _ := dialog.ParseData(b.Data)
+		all = append(all, named{"[" + choice + "]", dialog.Event{Kind: dialog.Press, Data: b.Data, Message: 7}})
+	}
+	for _, words := range append([]string{"1", "it leaks", "13800138000", "?", ""}, w.tour.Words...) {
+		all = append(all, named{fmt.Sprintf("%.20q", words), Words(words)})
+	}
+	pictures := 1
+	if s.Part != nil {
+		pictures = len(s.Part.Media) + 1
+	}
+	return append(all,
+		named{"photo", Picture("A", pictures)},
+		named{"contact", dialog.Event{Kind: dialog.Send, Phone: "8613800138000", Verified: true}},
+		named{"location", dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "location", Latitude: 31.2, Longitude: 121.5}}}},
+		named{"sticker", dialog.Event{Kind: dialog.Other}},
+		named{"forged", dialog.Event{Kind: dialog.Press, Data: fmt.Sprintf("d:WALK:%x:zz", s.Rev), Message: 7}},
+		named{"begin again", dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: w.tour.Flow.Name}, Run: "OTHER"}},
+		named{"show", dialog.Event{Kind: dialog.Redraw}},
+		named{"deadline", dialog.Event{Kind: dialog.Tick, At: s.Deadline}},
+	)
+}
+
+func (w *walk) facts() dialog.Facts {
+	f := w.tour.Facts
+	f.Now = w.tour.Now
+	return f
+}
+
+// waysOn wants a way from every place to the end.
+func (w *walk) waysOn() {
+	w.t.Helper()
+	reach, queue := map[string]bool{"": true}, []string{""}
+	for len(queue) > 0 {
+		for _, before := range w.from[queue[0]] {
+			if !reach[before] {
+				reach[before] = true
+				queue = append(queue, before)
+			}
+		}
+		queue = queue[1:]
+	}
+	for name := range w.seen {
+		require.True(w.t, reach[name], "no way to the end from %s", name)
+	}
+}

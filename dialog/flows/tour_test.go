@@ -1,0 +1,109 @@
+package flows_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"guanjia/dialog"
+	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// starts are all ways in which a flow is begun.
+func starts(name string) []dialog.Start {
+	var all []dialog.Start
+	begin := func(params map[string]string, draft dialog.Draft) {
+		all = append(all, dialog.Start{Flow: name, Params: params, Draft: draft})
+	}
+	switch name {
+	case "register":
+		begin(nil, nil)
+		begin(map[string]string{"community": "1"}, dialog.Draft{"phone": {Phone: "+8613800138000", Verified: true}})
+	case "accept":
+		begin(start("accept", ""), nil)
+	case "complaint":
+		begin(map[string]string{"community": "1"}, nil)
+		begin(map[string]string{"homes": "many"}, nil)
+		begin(map[string]string{"community": "1", "offer": "yes"}, dialog.Draft{"category": {Choices: []string{"elevator"}}, "words": {Text: "电梯又坏了"}})
+		begin(map[string]string{"community": "1", "emergency": "yes"}, dialog.Draft{"category": {Choices: []string{"elevator"}}, "words": {Text: "困在电梯里了"},
+			"happened": {Choices: []string{"just_now"}}, "evidence": {Skipped: true}, "wish": {Choices: []string{"repair"}}})
+	case "intake":
+		begin(map[string]string{"community": "1"}, nil)
+		begin(map[string]string{"communities": "many"}, nil)
+	default:
+		for _, stage := range stages(name) {
+			begin(about(stage), nil)
+		}
+	}
+	return all
+}
+
+// stages are those of a case that a flow tells apart, and one more.
+func stages(name string) []string {
+	all := []string{string(complaint.Registered)}
+	for _, step := range flows.All(flows.Settings{})[name].Steps {
+		if step.When != nil {
+			all = append(all, step.When.Params["stage"]...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// TestEveryChoice walks through every conversation breadth first, from every start: nothing is ever wrong, every place has a
+// way to the end, every result can be read, every screen can be said in every language, and every step is seen.
+func TestEveryChoice(t *testing.T) {
+	cat, err := texts()
+	require.NoError(t, err)
+	for name, f := range all() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			seen := map[string]bool{}
+			for _, begin := range starts(name) {
+				k := &talk{t: t, cat: cat, flow: f, now: now}
+				places, steps := dialogtest.Walk(t, dialogtest.Tour{Flow: f, Start: begin, Facts: k.facts(), Now: now,
+					Words: []string{"3-2-1201", "没有", "漏水了，很多天"},
+					Seen:  func(_ dialog.State, sc *dialog.Screen) { sayable(k, sc) },
+					Ended: func(r dialog.Result) { k.result = &r; k.read(); k.out.Reset() },
+				})
+				assert.NotZero(t, places)
+				for _, s := range steps {
+					seen[s] = true
+				}
+			}
+			assert.Len(t, seen, len(f.Steps), "a step that nobody sees: %v", seen)
+		})
+	}
+}
+
+// sayable puts a screen into words, in every language.
+func sayable(k *talk, sc *dialog.Screen) {
+	k.screen = sc
+	for _, k.lang = range domain.Languages() {
+		k.show()
+		fits(k.t, k)
+		k.out.Reset()
+	}
+}
+
+// TestAnythingInAnyOrder: no order of events breaks a conversation of ours (dialogtest.Soak).
+func TestAnythingInAnyOrder(t *testing.T) {
+	cat, err := texts()
+	require.NoError(t, err)
+	facts := maps.Clone(options)
+	rapid.Check(t, func(r *rapid.T) {
+		name := rapid.SampledFrom(flows.Names()).Draw(r, "conversation")
+		s := dialogtest.New(r, dialogtest.Options{Flows: all(), Facts: facts, Now: now, Forms: cat.Forms,
+			Say:    func(p dialog.Phrase) string { return cat.Label(domain.Chinese, p) },
+			Finish: func(result dialog.Result) (any, error) { return nil, nil }})
+		s.Start(rapid.SampledFrom(starts(name)).Draw(r, "start"))
+		dialogtest.Soak(r, s, 30)
+	})
+}
