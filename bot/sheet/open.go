@@ -1,0 +1,224 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// open takes the cells out of a file, each line with its own number of cells.
+func open(data []byte, r *Reading) ([][]string, bool) {
+	if data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")); len(bytes.TrimSpace(data)) == 0 {
+		r.fault(Fault{Problem: NoRows})
+		return nil, false
+	}
+	for _, kind := range magics {
+		if bytes.HasPrefix(data, []byte(kind.magic)) {
+			return kind.open(data, r)
+		}
+	}
+	return openCSV(data, r)
+}
+
+// magics are the first bytes of what people send for a table. An encrypted .xlsx has those of the old format.
+var magics = []struct {
+	magic string
+	open  func([]byte, *Reading) ([][]string, bool)
+}{
+	{"PK\x03\x04", openWorkbook},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", refuse(OldExcel)},
+	{"\xff\xfe", openUTF16},
+	{"\xfe\xff", openUTF16},
+	{"%PDF", refuse(NotTable)},
+	{"<", refuse(NotTable)}, // HTML and XML, whatever their names say
+	{"{\\rtf", refuse(NotTable)},
+}
+
+func refuse(p Problem) func([]byte, *Reading) ([][]string, bool) {
+	return func(_ []byte, r *Reading) ([][]string, bool) {
+		r.fault(Fault{Problem: p})
+		return nil, false
+	}
+}
+
+// openWorkbook reads the first sheet of a workbook. The library was not made for strangers' bytes: what makes it panic is damaged.
+func openWorkbook(data []byte, r *Reading) (table [][]string, ok bool) {
+	defer func() {
+		if recover() != nil {
+			table, ok = refuse(Damaged)(nil, r)
+		}
+	}()
+	if p := unpacked(data); p != "" {
+		return refuse(p)(nil, r)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+	if err != nil {
+		return refuse(Damaged)(nil, r)
+	}
+	defer f.Close()
+	sheets := f.GetSheetList()
+	if len(sheets) == 0 {
+		return refuse(Damaged)(nil, r)
+	}
+	table, p := cells(f, sheets[0])
+	if p != "" {
+		return refuse(p)(nil, r)
+	}
+	return table, unmixed(f, sheets[0], table, r)
+}
+
+// unpacked measures a workbook before it is unpacked: a small file can hold a very large one. The sizes that an archive claims
+// hold: archive/zip stops where more comes out of it.
+func unpacked(data []byte) Problem {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return Damaged
+	}
+	var sum uint64
+	book := false
+	for _, f := range z.File {
+		book = book || f.Name == "xl/workbook.xml"
+		if sum += min(f.UncompressedSize64, maxUnpacked+1); sum > maxUnpacked {
+			return TooBig
+		}
+	}
+	if !book {
+		return NotTable
+	}
+	return ""
+}
+
+// cells reads a sheet line by line, no further than the bounds, before anything reads it whole.
+func cells(f *excelize.File, sheet string) ([][]string, Problem) {
+	rows, err := f.Rows(sheet)
+	if err != nil {
+		return nil, Damaged
+	}
+	defer rows.Close()
+	var table [][]string
+	for rows.Next() {
+		line, err := rows.Columns()
+		switch {
+		case err != nil:
+			return nil, Damaged
+		case len(table) >= MaxRows:
+			return nil, TooManyRows
+		case len(line) > maxColumns:
+			return nil, TooWide
+		}
+		table = append(table, line)
+	}
+	if rows.Error() != nil {
+		return nil, Damaged
+	}
+	return table, ""
+}
+
+// unmixed looks for what cannot be read as written: merged cells and formulas.
+func unmixed(f *excelize.File, sheet string, table [][]string, r *Reading) bool {
+	merged, err := f.GetMergeCells(sheet)
+	if err != nil {
+		return false
+	}
+	for _, m := range merged {
+		column, row, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+		if err == nil && !(row <= headerRows && above(table, row)) {
+			r.fault(Fault{Row: row, Column: letters(column), Problem: Merged, Was: m[0]})
+		}
+	}
+	if len(merged) > 0 && len(r.Faults) > 0 {
+		return true
+	}
+	for i, line := range table {
+		for j := range line {
+			cell, err := excelize.CoordinatesToCellName(j+1, i+1)
+			if err != nil {
+				continue
+			}
+			if formula, err := f.GetCellFormula(sheet, cell); err == nil && formula != "" {
+				r.fault(Fault{Row: i + 1, Column: letters(j + 1), Problem: Formula, Was: "=" + formula})
+			}
+		}
+	}
+	return true
+}
+
+// above says whether a row stands above the headings, where a title may be merged.
+func above(table [][]string, row int) bool {
+	at, _ := headings(table)
+	return at >= 0 && row-1 < at
+}
+
+func letters(column int) Column {
+	name, _ := excelize.ColumnNumberToName(column)
+	return Column(name)
+}
+
+func openUTF16(data []byte, r *Reading) ([][]string, bool) {
+	text, _, err := transform.Bytes(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder(), data)
+	if err != nil {
+		return refuse(Encoding)(nil, r)
+	}
+	return openCSV(text, r)
+}
+
+// openCSV reads text in UTF-8, or in GB18030, which Excel writes in China.
+func openCSV(data []byte, r *Reading) ([][]string, bool) {
+	if bytes.IndexByte(data, 0) >= 0 {
+		return refuse(NotTable)(nil, r)
+	}
+	if !utf8.Valid(data) {
+		text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
+		if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
+			return refuse(Encoding)(nil, r)
+		}
+		data = text
+	}
+	text := string(data)
+	c := csv.NewReader(strings.NewReader(text))
+	c.Comma, c.FieldsPerRecord, c.LazyQuotes = separator(text), -1, true
+	var table [][]string
+	for {
+		line, err := c.Read()
+		if errors.Is(err, io.EOF) {
+			return table, true
+		}
+		at := 0
+		if err == nil {
+			at, _ = c.FieldPos(0)
+		}
+		switch {
+		case err != nil:
+			return refuse(Damaged)(nil, r)
+		case at > MaxRows:
+			return refuse(TooManyRows)(nil, r)
+		case len(line) > maxColumns:
+			return refuse(TooWide)(nil, r)
+		}
+		for len(table) < at-1 { // empty lines count, as in a spreadsheet
+			table = append(table, nil)
+		}
+		table = append(table, line)
+	}
+}
+
+// separator is what stands most often in the first line.
+func separator(text string) rune {
+	line, _, _ := strings.Cut(text, "\n")
+	best := ','
+	for _, r := range ";\t" {
+		if strings.Count(line, string(r)) > strings.Count(line, string(best)) {
+			best = r
+		}
+	}
+	return best
+}

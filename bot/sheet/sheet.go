@@ -1,0 +1,127 @@
+// Package sheet reads the units of a community from a file that somebody sends: an .xlsx workbook or CSV, told apart by their
+// first bytes and never by their names. It lists every fault with row, column and problem, and never stores anything.
+//
+//	r := sheet.Read(data)
+//	if len(r.Faults) == 0 { … r.Rows … }
+package sheet
+
+import (
+	"guanjia/domain"
+)
+
+// Bounds of a file. A town of 10,000 homes is about 300 kB as .xlsx.
+const (
+	MaxFile   = 10 << 20 // bytes as sent; Telegram gives bots at most 20 MB (getFile)
+	MaxRows   = 50_000   // with the headings
+	MaxFaults = 50       // listed; the rest is counted
+
+	maxUnpacked = 48 << 20 // bytes of a workbook in all, before any of it is read
+	maxColumns  = 64
+	maxCell     = 200 // characters
+	maxArea     = 100_000
+	headerRows  = 10 // the headings stand in one of the first rows; titles may stand above
+)
+
+// Column is one of the four columns, named as in the catalogue ("sheet.column.<word>").
+type Column string
+
+// The columns. Cells of Entrance and Area may be empty.
+const (
+	Building Column = "building"
+	Entrance Column = "entrance"
+	Room     Column = "room"
+	Area     Column = "area"
+)
+
+// Columns lists all columns, in the order of the template.
+func Columns() []Column { return []Column{Building, Entrance, Room, Area} }
+
+// Problem is what is wrong, named as in the catalogue ("sheet.problem.<word>").
+type Problem string
+
+// The problems of a file as a whole, of its headings, and of one cell.
+const (
+	TooBig      Problem = "too_big"
+	OldExcel    Problem = "old_excel"
+	NotTable    Problem = "not_table"
+	Damaged     Problem = "damaged"
+	Encoding    Problem = "encoding"
+	NoRows      Problem = "no_rows"
+	TooManyRows Problem = "too_many_rows"
+	TooWide     Problem = "too_wide"
+
+	NoHeader    Problem = "no_header"
+	HeaderTwice Problem = "header_twice"
+
+	Empty     Problem = "empty"
+	Unread    Problem = "unread"
+	BadArea   Problem = "bad_area"
+	TooLong   Problem = "too_long"
+	Formula   Problem = "formula"
+	Merged    Problem = "merged"
+	Duplicate Problem = "duplicate"
+)
+
+// Problems lists all problems.
+func Problems() []Problem {
+	return []Problem{TooBig, OldExcel, NotTable, Damaged, Encoding, NoRows, TooManyRows, TooWide, NoHeader, HeaderTwice,
+		Empty, Unread, BadArea, TooLong, Formula, Merged, Duplicate}
+}
+
+// Fault is one thing to mend. Row counts from 1 as a spreadsheet shows it, 0 is the whole file; Column is one of ours, or the
+// letters of a spreadsheet ("E"), or empty for the whole row. Was is what stood there, shortened; Other is the row that a
+// duplicate repeats.
+type Fault struct {
+	Row     int
+	Column  Column
+	Problem Problem
+	Was     string
+	Other   int
+}
+
+// Row is one home as it can be stored: parts in the form of people.Label, Area in m², 0 if unknown.
+type Row struct {
+	Line               int // in the file, from 1
+	Building, Entrance string
+	Room, Label        string
+	Area               float64
+}
+
+// Reading is what a file holds. Rows lists the homes without fault; only if Faults is empty are they all of them. More
+// counts the faults beyond MaxFaults.
+type Reading struct {
+	Rows   []Row
+	Faults []Fault
+	More   int
+}
+
+// fault notes a fault, or counts it if there are too many.
+func (r *Reading) fault(f Fault) {
+	if len(r.Faults) >= MaxFaults {
+		r.More++
+		return
+	}
+	if was := []rune(domain.OneLine(f.Was)); len(was) > shownCell {
+		f.Was = string(was[:shownCell]) + "…"
+	} else {
+		f.Was = string(was)
+	}
+	r.Faults = append(r.Faults, f)
+}
+
+// shownCell is how much of a faulty cell is quoted, in characters.
+const shownCell = 20
+
+// Read reads a file, whatever its bytes are; it never fails otherwise than with faults.
+func Read(data []byte) Reading {
+	var r Reading
+	if len(data) > MaxFile {
+		r.fault(Fault{Problem: TooBig})
+		return r
+	}
+	table, ok := open(data, &r)
+	if ok {
+		r.read(table)
+	}
+	return r
+}
