@@ -27,7 +27,7 @@ func init() { // the table names functions that read it
 		{"mycases", domain.Owner, true, list("mycases")},
 		{"urge", domain.Owner, false, act(complaint.Urge)},
 		{"withdraw", domain.Owner, false, act(complaint.Withdraw)},
-		{"queue", domain.Staff, true, list("queue")},
+		{"queue", domain.Staff, true, func(v *visit, ctx context.Context, _ string) error { return v.queue(ctx, "") }},
 		{"mine", domain.Staff, true, list("mine")},
 		{"take", domain.Staff, false, act(complaint.Take)},
 		{"assign", domain.Staff, false, act(complaint.Assign)},

@@ -13,7 +13,7 @@ import (
 
 // listings says where each list comes from, by the name of its command and view.
 var listings = map[string]func(*desk.Desk, context.Context, domain.Actor, int) (desk.Listing, error){
-	"queue": (*desk.Desk).Queue, "mine": (*desk.Desk).Mine, "mycases": (*desk.Desk).MyCases, "overdue": (*desk.Desk).Overdue,
+	"mine": (*desk.Desk).Mine, "mycases": (*desk.Desk).MyCases, "overdue": (*desk.Desk).Overdue,
 }
 
 // list is the command of a list.
@@ -119,11 +119,22 @@ func (v *visit) find(ctx context.Context, args string) error {
 	if args == "" {
 		return v.send(ctx, page{html: v.text("bot.find_what", nil)})
 	}
-	l, err := v.b.Desk.Find(ctx, v.by, args, 0)
+	return v.findPage(ctx, "0:"+args)
+}
+
+// findPage is a page of what was found: "<offset>:<words>". Long words have no room in a button: then there is one page.
+func (v *visit) findPage(ctx context.Context, arg string) error {
+	const dataMax = 64 // bytes (Bot API, InlineKeyboardButton)
+	from, words, _ := strings.Cut(arg, ":")
+	l, err := v.b.Desk.Find(ctx, v.by, words, max(int(number(from)), 0))
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
+	next := func(offset int) string { return viewData("find", strconv.Itoa(offset)+":"+words) }
+	if len(next(l.Total)) > dataMax {
+		next = nil
+	}
 	return v.answer(ctx, v.listing("list.found", l, func(id domain.CaseID) string {
 		return viewData("card", strconv.FormatInt(int64(id), 10))
-	}, nil))
+	}, next))
 }

@@ -20,8 +20,8 @@ var written = regexp.MustCompile(`[A-Z][A-Z0-9]{1,7}-\d{6}-\d{3,}`)
 // replied handles an answer to a message about a case: words are added at once; pictures begin the conversation that gathers
 // them, since an album comes in pieces. handled is false where the message is about no case that one may add to.
 func (v *visit) replied(ctx context.Context, m telegram.Message, e dialog.Event) (handled bool, err error) {
-	n, err := complaint.ParseNumber(written.FindString(m.Replied))
-	if m.Replied == "" || err != nil {
+	n := complaint.Number(written.FindString(m.Replied))
+	if n == "" {
 		return false, nil
 	}
 	f, err := v.b.Desk.OpenNumber(ctx, v.by, n)

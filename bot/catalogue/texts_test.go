@@ -58,7 +58,7 @@ var given = map[string]string{
 	"done.": "number", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at",
-	"list.": "count", "list.may_for": "action", "list.line": "mark number category place stage due",
+	"list.": "count", "list.shown": "show category", "list.may_for": "action", "list.line": "mark number category place stage due",
 	"list.button": "mark number category", "list.main": "number category place",
 	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change",
 	"summary.counts": "received closed open overdue reopened", "summary.first_times": "median p90", "summary.resolve_times": "median p90",

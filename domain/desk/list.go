@@ -71,11 +71,7 @@ func openStages() []complaint.Stage {
 
 // Queue lists the open cases of by's communities that nobody has, what is due next first. Forbidden to all but staff.
 func (d *Desk) Queue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
-	in, err := d.within(ctx, by, domain.Staff)
-	if err != nil {
-		return Listing{}, err
-	}
-	return d.page(ctx, by, Query{Communities: in, Stages: openStages(), Unassigned: true, NotAbout: by.Person, Sort: ByDue}, offset)
+	return d.QueueOf(ctx, by, ShowWaiting, "", offset)
 }
 
 // Mine lists the open cases in which by is handler or responsible, what is due next first. Forbidden to all but staff.
