@@ -37,6 +37,7 @@ func RunStore(t *testing.T, open func(t *testing.T) Home) {
 		{"due", due},
 		{"due is taken once", dueOnce},
 		{"forgets", forgets},
+		{"two replicas at once", replicas},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
 	}
