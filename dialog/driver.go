@@ -49,7 +49,8 @@ type Reply struct {
 
 // Bounds of the driver.
 const (
-	raceTries   = 8
+	raceTries   = 24
+	racePause   = 32 * time.Millisecond // at most, between two tries
 	defaultKeep = 30 * 24 * time.Hour
 	doneKeep    = time.Hour // what Done left: for late items and second taps
 )
@@ -64,67 +65,16 @@ func (d *Driver) Handle(ctx context.Context, k Key, e Event) (Reply, error) {
 		return Reply{}, errRun
 	}
 	var done *finished
-	for range raceTries {
+	for try := range raceTries {
 		r, err := d.once(ctx, k, e, &done)
 		if !errors.Is(err, ErrConflict) {
 			return r, err
 		}
+		if err := giveWay(ctx, try); err != nil {
+			return Reply{}, err
+		}
 	}
 	return Reply{}, fmt.Errorf("dialog: %d races lost in a row: %w", raceTries, ErrConflict)
-}
-
-// Peek reads a conversation without changing it. A state that cannot be read counts as none.
-func (d *Driver) Peek(ctx context.Context, k Key) (State, error) {
-	l, err := d.load(ctx, k)
-	return l.state, err
-}
-
-// loaded is a conversation as it was read.
-type loaded struct {
-	state   State
-	version int64
-	reading reading
-}
-
-// reading is how far stored bytes could be read.
-type reading int8
-
-const (
-	whole   reading = iota
-	rubbish         // nobody's: the conversation begins anew
-	foreign         // a newer program's: left untouched
-)
-
-// readingOf is what Decode's error says.
-func readingOf(err error) reading {
-	switch {
-	case err == nil:
-		return whole
-	case errors.Is(err, errNewer):
-		return foreign
-	}
-	return rubbish
-}
-
-func (d *Driver) load(ctx context.Context, k Key) (loaded, error) {
-	stored, err := d.Store.Load(ctx, k)
-	if err != nil {
-		return loaded{}, fmt.Errorf("load conversation: %w", err)
-	}
-	l := loaded{version: stored.Version}
-	s, err := Decode(stored.Data)
-	if l.state, l.reading = s, readingOf(err); l.reading != whole {
-		return l, nil
-	}
-	if stored.LiveRev == l.state.Rev && stored.Live != 0 {
-		l.state.Live = stored.Live
-	}
-	d.mu.Lock()
-	if n, ok := d.live[k]; ok && n.Rev == l.state.Rev {
-		l.state.Live = n.Live
-	}
-	d.mu.Unlock()
-	return l, nil
 }
 
 // once tries an event on the conversation as it is. done is what Finish has made of the event in an earlier try.

@@ -1,8 +1,11 @@
 package dialog_test
 
 import (
+	"context"
 	"errors"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -133,4 +136,25 @@ func TestRoundTrips(t *testing.T) {
 	trips := s.Store.Trips()
 	s.Flush()
 	assert.Equal(t, 1, s.Store.Trips()-trips, "all notes in one go")
+}
+
+// TestRacesWithoutEnd: who loses every race gives up with an error; who is told to stop meanwhile stops.
+func TestRacesWithoutEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := script(t)
+		begun(s)
+		s.Store.Before(func(op dialogtest.Op) error {
+			if op == dialogtest.OpSave {
+				return dialog.ErrConflict
+			}
+			return nil
+		})
+		_, err := s.Try(dialogtest.Words("noise"))
+		require.ErrorIs(t, err, dialog.ErrConflict)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+		defer cancel()
+		d := dialog.Driver{Store: s.Store, Flows: testFlows()}
+		_, err = d.Handle(ctx, dialog.Key{Chat: 7}, dialog.Event{ID: 1, Kind: dialog.Begin, Start: &dialog.Start{Flow: "all"}, Run: "RUN"})
+		require.ErrorIs(t, err, context.DeadlineExceeded)
+	})
 }

@@ -1,0 +1,79 @@
+package dialog
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+)
+
+// Peek reads a conversation without changing it. A state that cannot be read counts as none.
+func (d *Driver) Peek(ctx context.Context, k Key) (State, error) {
+	l, err := d.load(ctx, k)
+	return l.state, err
+}
+
+// loaded is a conversation as it was read.
+type loaded struct {
+	state   State
+	version int64
+	reading reading
+}
+
+// reading is how far stored bytes could be read.
+type reading int8
+
+const (
+	whole   reading = iota
+	rubbish         // nobody's: the conversation begins anew
+	foreign         // a newer program's: left untouched
+)
+
+// readingOf is what Decode's error says.
+func readingOf(err error) reading {
+	switch {
+	case err == nil:
+		return whole
+	case errors.Is(err, errNewer):
+		return foreign
+	}
+	return rubbish
+}
+
+func (d *Driver) load(ctx context.Context, k Key) (loaded, error) {
+	stored, err := d.Store.Load(ctx, k)
+	if err != nil {
+		return loaded{}, fmt.Errorf("load conversation: %w", err)
+	}
+	l := loaded{version: stored.Version}
+	s, err := Decode(stored.Data)
+	if l.state, l.reading = s, readingOf(err); l.reading != whole {
+		return l, nil
+	}
+	if stored.LiveRev == l.state.Rev && stored.Live != 0 {
+		l.state.Live = stored.Live
+	}
+	d.mu.Lock()
+	if n, ok := d.live[k]; ok && n.Rev == l.state.Rev {
+		l.state.Live = n.Live
+	}
+	d.mu.Unlock()
+	return l, nil
+}
+
+// giveWay lets others go first after a lost race: not at all after the first, then longer and longer, at random, so that two
+// processes do not keep step with each other.
+func giveWay(ctx context.Context, try int) error {
+	if try == 0 {
+		return ctx.Err()
+	}
+	pause := time.NewTimer(rand.N(min(time.Millisecond<<min(try, 10), racePause))) //nolint:gosec // chance, not secrecy
+	defer pause.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-pause.C:
+		return nil
+	}
+}
