@@ -82,7 +82,7 @@ func withWho() []string {
 // Refusals lists the catalogue keys of every refusal that people can be told by the domain.
 func Refusals() []string {
 	keys := slices.Concat(complaint.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
-		"refuse.changed", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.invite", "refuse.invite_role", "refuse.no_case", "refuse.no_unit", "refuse.no_words", "refuse.not_staff",
+		"refuse.changed", "refuse.conflict", "refuse.forget_working", "refuse.invalid", "refuse.not_found", "refuse.invite", "refuse.invite_role", "refuse.no_case", "refuse.no_unit", "refuse.no_words", "refuse.not_staff",
 		"refuse.too_many_homes", "refuse.unavailable", "refuse.unknown_word", "refuse.unknown_person",
 	})
 	slices.Sort(keys)

@@ -74,6 +74,11 @@ type PeopleStore interface {
 	Greet(ctx context.Context, p people.Person) (people.Profile, error)
 	// UpdatePerson stores name, phone, language and reachability of p.
 	UpdatePerson(ctx context.Context, p people.Person) error
+	// Forget deletes a person in one transaction: name, chat, phone, memberships and letters go, the person's complaints and
+	// their history become anonymous (Case.Anonymous, Entry.Anonymous).
+	Forget(ctx context.Context, id domain.PersonID) error
+	// Expire makes complaints anonymous that ended before the instant and are not yet, at most limit; it says how many.
+	Expire(ctx context.Context, before time.Time, limit int) (int, error)
 	// AddMembership adds m, or updates Verified if it is there already.
 	AddMembership(ctx context.Context, m people.Membership) error
 	RemoveMembership(ctx context.Context, m people.Membership) error

@@ -42,6 +42,8 @@ func Run(t *testing.T, open func(t *testing.T) desk.Store) {
 		{"what is missing is NotFound", missing},
 		{"a person is met once", greetings},
 		{"memberships come and go", memberships},
+		{"who is forgotten leaves figures only", forgetting},
+		{"what ended long ago keeps no words", expiring},
 		{"invites are used once", invites},
 		{"places are unique where people say so", places},
 		{"figures are what a plain loop counts", figures},

@@ -1,0 +1,46 @@
+package complaint
+
+import (
+	"slices"
+
+	"guanjia/domain"
+)
+
+// Anonymous is c without who complained and what that person said or showed: what is left counts in summaries and tells what
+// the office did (DESIGN.md §4, "delete me"). c itself stays as it was.
+func (c Case) Anonymous() Case {
+	f := c.Filing
+	c.Filing = Filing{Channel: f.Channel, Category: f.Category, About: f.About, Emergency: f.Emergency, Place: Place{Building: f.Place.Building}}
+	if f.Place.Unit == 0 {
+		c.Filing.Place.Words = f.Place.Words
+	}
+	c.Findings, c.Surveys = slices.Clone(c.Findings), slices.Clone(c.Surveys)
+	for i := range c.Findings {
+		c.Findings[i].Heard = ""
+	}
+	for i := range c.Surveys {
+		c.Surveys[i].Words = ""
+	}
+	c.Visits, c.Reopenings = slices.Clone(c.Visits), slices.Clone(c.Reopenings)
+	for i := range c.Visits {
+		c.Visits[i].Words = ""
+	}
+	for i := range c.Reopenings {
+		c.Reopenings[i].Reason, c.Reopenings[i].Evidence = "", nil
+	}
+	c.Additions, c.Withdrawal = nil, ""
+	c.Joiners = slices.Clone(c.Joiners)
+	for i := range c.Joiners {
+		c.Joiners[i].Person = 0
+	}
+	return c
+}
+
+// Anonymous is e without the words of who: what was done and when stays.
+func (e Entry) Anonymous(who domain.PersonID) Entry {
+	e.Details = nil
+	if e.By == who {
+		e.ByName = ""
+	}
+	return e
+}

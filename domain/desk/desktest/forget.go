@@ -1,0 +1,61 @@
+package desktest
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// Forget implements desk.PeopleStore.
+func (s *Store) Forget(_ context.Context, id domain.PersonID) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.mu.Unlock()
+	p, there := s.persons[id]
+	if !there {
+		return notFound()
+	}
+	for _, c := range s.cases {
+		if c.Filing.Complainant.Person == id {
+			s.anonymize(c.ID)
+		}
+	}
+	for _, history := range s.history {
+		for i := range history {
+			if history[i].By == id {
+				history[i].ByName = ""
+			}
+		}
+	}
+	s.memberships = slices.DeleteFunc(s.memberships, func(m people.Membership) bool { return m.Person == id })
+	s.persons[id] = people.Person{ID: id, Language: p.Language, Joined: p.Joined}
+	return nil
+}
+
+// Expire implements desk.PeopleStore.
+func (s *Store) Expire(_ context.Context, before time.Time, limit int) (int, error) {
+	if err := s.enter(); err != nil {
+		return 0, err
+	}
+	defer s.mu.Unlock()
+	n := 0
+	for id, c := range s.cases {
+		if n < limit && !c.Ended.IsZero() && c.Ended.Before(before) && c.Filing.Words != "" {
+			s.anonymize(id)
+			n++
+		}
+	}
+	return n, nil
+}
+
+func (s *Store) anonymize(id domain.CaseID) {
+	c := s.cases[id]
+	s.cases[id] = c.Anonymous()
+	for i, e := range s.history[id] {
+		s.history[id][i] = e.Anonymous(c.Filing.Complainant.Person)
+	}
+}

@@ -1,0 +1,85 @@
+package persistence
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+)
+
+// Forget implements desk.PeopleStore.
+func (s *Store) Forget(ctx context.Context, id domain.PersonID) error {
+	err := s.transaction(ctx, func(u unit) error {
+		if err := anonymize(ctx, u.DB, u.Where("complainant = ?", id)); err != nil {
+			return err
+		}
+		if err := u.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+			return err
+		}
+		for _, row := range []any{&letterRow{}, &membershipRow{}} {
+			if err := u.Where("person = ?", id).Delete(row).Error; err != nil {
+				return err
+			}
+		}
+		return touched(u.Model(&personRow{}).Where("id = ?", id).Updates(map[string]any{
+			"chat": nil, "name": "", "phone": "", "phone_verified": false, "unreachable": ""}))
+	})
+	if err != nil {
+		return fmt.Errorf("forget a person: %w", err)
+	}
+	return nil
+}
+
+// Expire implements desk.PeopleStore. An anonymous case is one without words.
+func (s *Store) Expire(ctx context.Context, before time.Time, limit int) (n int, err error) {
+	err = s.transaction(ctx, func(u unit) error {
+		var ids []int64
+		err := u.Model(&caseRow{}).Where("ended < ? AND words <> ''", instant(before)).Order("ended").Limit(limit).Pluck("id", &ids).Error
+		if n = len(ids); err != nil || n == 0 {
+			return err
+		}
+		if err := u.Where("case_id IN ?", ids).Delete(&letterRow{}).Error; err != nil {
+			return err
+		}
+		return anonymize(ctx, u.DB, u.Where("id IN ?", ids))
+	})
+	if err != nil {
+		return 0, fmt.Errorf("expire complaints: %w", err)
+	}
+	return n, nil
+}
+
+// anonymize rewrites the cases of a condition and their history. The version stays: nothing was done to the case.
+func anonymize(ctx context.Context, tx *gorm.DB, where *gorm.DB) error {
+	var rows []caseRow
+	if err := where.Find(&rows).Error; err != nil {
+		return err
+	}
+	for _, row := range rows {
+		c := row.toCase()
+		who := c.Filing.Complainant.Person
+		blank := fromCase(c.Anonymous())
+		changes, err := columns(ctx, tx, &blank, caseNeverChanges...)
+		if err != nil {
+			return err
+		}
+		if err := tx.Model(&caseRow{}).Where("id = ?", row.ID).Updates(changes).Error; err != nil {
+			return err
+		}
+		var entries []entryRow
+		if err := tx.Where("case_id = ?", row.ID).Find(&entries).Error; err != nil {
+			return err
+		}
+		for _, e := range entries {
+			after := e.toEntry().Anonymous(who)
+			if err := tx.Model(&entryRow{}).Where("id = ?", e.ID).Updates(map[string]any{
+				"details": doc(after.Details), "author_name": after.ByName}).Error; err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,83 @@
+package persistencetest
+
+import (
+	"crypto/rand"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+)
+
+// forgetting: a person who is forgotten leaves figures, and nothing that tells who it was (DESIGN.md §4).
+func forgetting(t *testing.T, s desk.Store) {
+	in := community(t, s)
+	who, err := s.Greet(ctx(), people.Person{Chat: 4242, Name: "王芳", Phone: "+8613800138000", Language: domain.Chinese, Joined: epoch})
+	require.NoError(t, err)
+	other, err := s.Greet(ctx(), people.Person{Chat: 4343, Name: "李强", Language: domain.Chinese, Joined: epoch})
+	require.NoError(t, err)
+	require.NoError(t, s.AddMembership(ctx(), people.Membership{Person: who.ID, Community: in.ID, Role: domain.Owner, Unit: 7, Since: epoch}))
+	n := 0
+	rapid.Check(t, func(r *rapid.T) {
+		n++
+		c := AnyCase(in.ID, n).Draw(r, "case")
+		c.Filing.Complainant.Person = who.ID
+		entry := Any[complaint.Entry]().Draw(r, "entry")
+		entry.Version, entry.By = 1, who.ID
+		create(r, s, rand.Text(), c, entry)
+	})
+	kept := create(t, s, rand.Text(), complaint.Case{Community: in.ID, Version: 1, Received: epoch, Number: "AA-261101-999",
+		Filing: complaint.Filing{Words: "灯不亮", Complainant: complaint.Complainant{Person: other.ID, Name: "李强"}}})
+
+	mine, _, err := s.Cases(ctx(), desk.Query{Complainant: who.ID, Sort: desk.ByNewest})
+	require.NoError(t, err)
+	require.NotEmpty(t, mine)
+	require.NoError(t, s.Forget(ctx(), who.ID))
+	for _, c := range mine {
+		after, err := s.Case(ctx(), c.ID)
+		require.NoError(t, err)
+		require.Equal(t, c.Anonymous(), after)
+		history, err := s.History(ctx(), c.ID)
+		require.NoError(t, err)
+		for _, e := range history {
+			require.Empty(t, e.Details)
+			require.Empty(t, e.ByName)
+		}
+	}
+	p, err := s.Profile(ctx(), who.ID)
+	require.NoError(t, err)
+	assert.Equal(t, people.Profile{Person: people.Person{ID: who.ID, Language: domain.Chinese, Joined: epoch}}, p)
+	_, err = s.ProfileByChat(ctx(), 4242)
+	require.ErrorIs(t, err, domain.NotFound, "the chat belongs to nobody now")
+	require.ErrorIs(t, s.Forget(ctx(), 99_999), domain.NotFound)
+	same, err := s.Case(ctx(), kept.ID)
+	require.NoError(t, err)
+	require.Equal(t, kept, same, "others are not touched")
+}
+
+// expiring: what ended long ago keeps no words; what is open, or ended lately, does.
+func expiring(t *testing.T, s desk.Store) {
+	in := community(t, s)
+	ended := func(number complaint.Number, at time.Time) complaint.Case {
+		return create(t, s, rand.Text(), complaint.Case{Community: in.ID, Version: 1, Received: epoch, Number: number, Ended: at,
+			Filing: complaint.Filing{Words: "灯不亮", Complainant: complaint.Complainant{Name: "李强"}}})
+	}
+	old, late, open := ended("AA-261101-001", epoch.Add(time.Hour)), ended("AA-261101-002", epoch.Add(9*time.Hour)), ended("AA-261101-003", time.Time{})
+	n, err := s.Expire(ctx(), epoch.Add(5*time.Hour), 10)
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	for _, want := range []complaint.Case{old.Anonymous(), late, open} {
+		got, err := s.Case(ctx(), want.ID)
+		require.NoError(t, err)
+		require.Equal(t, want, got)
+	}
+	n, err = s.Expire(ctx(), epoch.Add(5*time.Hour), 10)
+	require.NoError(t, err)
+	require.Zero(t, n, "once is enough")
+}
