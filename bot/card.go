@@ -167,14 +167,22 @@ func (v *visit) history(ctx context.Context, id domain.CaseID) error {
 		entries = entries[len(entries)-historyMax:]
 	}
 	for _, e := range entries {
-		who := v.text("bot.system", nil)
-		if e.ByName != "" {
-			who = v.text("card.name", domain.Values{"name": domain.Text(e.ByName)})
-		}
-		lines = append(lines, v.text("card.moment", domain.Values{"at": domain.Moment(e.At, f.Community.Zone)})+" "+who+" · "+v.text("history."+string(e.Do), e.Details))
+		lines = append(lines, v.historyLine(f, e))
 	}
 	back := [][]telegram.Button{{v.button("button.card", viewData("card", strconv.FormatInt(int64(id), 10)))}}
 	return v.answer(ctx, page{html: strings.Join(lines, "\n"), rows: back})
+}
+
+// historyLine is one row of a case's history.
+func (v *visit) historyLine(f desk.File, e complaint.Entry) string {
+	who := v.text("bot.system", nil)
+	switch {
+	case e.ByName != "":
+		who = v.text("card.name", domain.Values{"name": domain.Text(e.ByName)})
+	case e.By != 0:
+		who = v.text("bot.former", nil)
+	}
+	return v.text("card.moment", domain.Values{"at": domain.Moment(e.At, f.Community.Zone)}) + " " + who + " · " + v.text("history."+string(e.Do), e.Details)
 }
 
 // historyMax is how many rows of history one message shows.

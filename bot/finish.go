@@ -68,6 +68,7 @@ var finishes = map[string]func(context.Context, *visit, dialog.Flow, dialog.Resu
 	"intake":    finishIntake,
 	"handle":    finishHandle,
 	"matter":    finishMatter,
+	"forget":    finishForget,
 	"survey":    finishSurvey,
 }
 

@@ -80,6 +80,8 @@ func init() { // the table names functions that read it
 		"workload":   (*visit).workload,
 		"invite":     (*visit).invite,
 		"language":   (*visit).language,
+		"export":     (*visit).export,
+		"forget":     (*visit).forget,
 		"help":       (*visit).help,
 	}
 }

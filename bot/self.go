@@ -71,11 +71,6 @@ func orDash(s string) string {
 	return s
 }
 
-// privacy says what is stored. TODO(#4): export and delete.
-func (v *visit) privacy(ctx context.Context, _ string) error {
-	return v.answer(ctx, page{html: v.text("bot.privacy", nil)})
-}
-
 // invited looks at an invitation and asks before anything is joined (TELEGRAM.md §6).
 func (v *visit) invited(ctx context.Context, token string) error {
 	if id, ok := strings.CutPrefix(token, "case_"); ok {

@@ -44,7 +44,8 @@ func texts(t *testing.T, tag string) map[string][]string {
 // given lists the values that those who say a key give with it; the longest prefix counts. What the domain gives with
 // notices and history stands in complaint/testdata/messages.golden (TestNoticesAndHistoryCanBeSaid).
 var given = map[string]string{
-	"accept.":  "community role unit token", // start parameters
+	"accept.": "community role unit token", "forget.": "open", // start parameters
+	"privacy.": "name phone homes cases files", "refuse.forget_working": "count",
 	"register": "", "complaint": "", "intake": "", "survey": "case number community stage",
 	"": "case number community stage", // of every conversation about a case
 

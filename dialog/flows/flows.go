@@ -74,6 +74,7 @@ func table(s Settings) []dialog.Flow {
 	return []dialog.Flow{
 		{Name: "register", Steps: registerSteps()},
 		{Name: "accept", Steps: []dialog.Step{confirm()}},
+		{Name: "forget", Steps: []dialog.Step{confirm()}},
 
 		{Name: "complaint", Steps: complaintSteps(s.Categories)},
 		{Name: "add", Steps: addSteps()},

@@ -85,6 +85,7 @@ var conversations = []struct {
 	{"handle_planned", "handle", about("planned"), nil, []move{say("已换好", "It is changed"), skip, submit}},
 	{"withdraw", "withdraw", about("registered"), nil, []move{skip, submit}},
 	{"reopen", "reopen", about("closed"), nil, []move{say("又漏了", "It leaks again"), skip}},
+	{"forget", "forget", map[string]string{"open": "1"}, nil, []move{submit}},
 	{"matter", "matter", nil, dialog.Draft{"words": {Text: "又停了"}, "evidence": {Skipped: true}}, []move{album(2), choose("5")}},
 	{"add", "add", about("registered"), nil, []move{album(2), say("昨晚又停了一次", "It stopped again last night"), done}},
 }
@@ -111,6 +112,8 @@ func (k *talk) read() {
 		in, err := flows.ReadRegister(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("register", in)
+	case "forget":
+		k.record("forget", r.Params["open"])
 	case "accept":
 		k.record("accept", r.Params["token"])
 	case "complaint", "intake":

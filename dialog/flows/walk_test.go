@@ -30,6 +30,8 @@ func start(flow, stage string) map[string]string {
 	switch flow {
 	case "register":
 		return nil
+	case "forget":
+		return map[string]string{"open": "2"}
 	case "accept":
 		return map[string]string{"token": "t", "community": "云湖花园", "role": "manager", "unit": ""}
 	}
@@ -153,7 +155,7 @@ func brim(k *talk) {
 
 // TestTableIsWhole: every flow is told what becomes of it, and every action that wants words has a flow.
 func TestTableIsWhole(t *testing.T) {
-	others := []string{"register", "accept", "complaint", "intake", "handle", "matter"}
+	others := []string{"register", "accept", "complaint", "intake", "handle", "matter", "forget"}
 	for _, name := range flows.Names() {
 		_, isStep := flows.Steps()[name]
 		assert.NotEqual(t, isStep, slices.Contains(others, name), name)

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/localapi"
+	"guanjia/domain"
+)
+
+// DESIGN.md §4, /privacy: what is stored is told and sent as files; who is deleted leaves figures, and is a stranger again.
+func TestOwnData(t *testing.T) {
+	for _, at := range storages(t) {
+		t.Run(at.name, func(t *testing.T) {
+			s := newStage(t, at)
+			in := tongues[0]
+			owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
+			clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
+			s.settle([]*player{owner, clerk})
+			s.run(seams{})
+			fillIn(owner, in.broken)
+			owner.press("dialog.send")
+			owner.sees("✅", "YH-261123-001", owner.label("button.card"))
+
+			owner.say("/privacy")
+			owner.sees(in.owner, "13800001200", "1 件")
+			owner.press("privacy.export")
+			owner.sees(owner.label("privacy.file"))
+			texts := files(owner, 2)
+			assert.Contains(t, texts[0], in.broken)
+			assert.Contains(t, texts[0], "YH-261123-001")
+			assert.NotContains(t, texts[0], "<b>")
+			assert.Contains(t, texts[1], `"words": "`+in.broken+`"`)
+
+			owner.press("privacy.forget")
+			owner.sees("1 件投诉没有办完")
+			owner.press("forget.send")
+			owner.sees(owner.label("done.forget"))
+			clerk.say("/case YH-261123-001")
+			card := shown(clerk.sees("YH-261123-001", clerk.label("stage.withdrawn")))
+			for _, gone := range []string{in.broken, in.owner, "13800001200", "3-2-1201"} {
+				assert.NotContains(t, card, gone)
+			}
+			owner.say("/mycases")
+			owner.sees(owner.label("list.empty"))
+		})
+	}
+}
+
+// files waits for n files of the bot and gives what is in them, in their order.
+func files(p *player, n int) []string {
+	p.s.t.Helper()
+	var found []localapi.Msg
+	p.await("files", func(localapi.Msg) bool {
+		found = found[:0]
+		for _, m := range p.s.api.Chat(p.id) {
+			if m.Bot && m.File != nil {
+				found = append(found, m)
+			}
+		}
+		return len(found) == n
+	})
+	var texts []string
+	for _, m := range found {
+		data, ok := p.s.api.FileData(m.File.ID)
+		require.True(p.s.t, ok)
+		texts = append(texts, string(data))
+	}
+	return texts
+}
