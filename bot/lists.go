@@ -27,14 +27,22 @@ func listPage(name string) func(*visit, context.Context, string) error {
 }
 
 func (v *visit) listPageOf(ctx context.Context, name, arg string) error {
-	offset := max(int(number(arg)), 0)
-	l, err := listings[name](v.b.Desk, ctx, v.by, offset)
+	l, err := atOffset(arg, func(offset int) (desk.Listing, error) { return listings[name](v.b.Desk, ctx, v.by, offset) })
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
 	return v.answer(ctx, v.listing("list."+name, l, func(id domain.CaseID) string {
 		return viewData("card", strconv.FormatInt(int64(id), 10))
 	}, func(offset int) string { return viewData(name, strconv.Itoa(offset)) }))
+}
+
+// atOffset reads the page that a button asks for; the last one, if the list has become shorter since.
+func atOffset(arg string, read func(offset int) (desk.Listing, error)) (desk.Listing, error) {
+	l, err := read(max(int(number(arg)), 0))
+	if err == nil && len(l.Files) == 0 && l.Total > 0 {
+		return read((l.Total - 1) / desk.PageSize * desk.PageSize)
+	}
+	return l, err
 }
 
 // listing is one page of cases: a line each with its mark, a button each, and the way to the other pages. next is nil where
@@ -104,7 +112,7 @@ func (v *visit) mayPage(ctx context.Context, arg string) error {
 	if _, err := complaint.ParseAction(name); err != nil && do != doHandle {
 		return v.toast(ctx, v.label("bot.old_button", nil))
 	}
-	l, err := v.b.Desk.May(ctx, v.by, do, max(int(number(from)), 0))
+	l, err := atOffset(from, func(offset int) (desk.Listing, error) { return v.b.Desk.May(ctx, v.by, do, offset) })
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}

@@ -70,7 +70,7 @@ var given = map[string]string{
 	"refuse.missing": "missing", "refuse.mark": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
 	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.role": "action",
 
-	"stage.": "", "button.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",
+	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",
 	"solved.": "", "cause.": "", "improvement.": "", "waits.": "", "refusal_kind.": "", "role.": "", "reason.": "", "place.": "",
 	"unreachable.": "", "missing.": "", "format.": "",
 }

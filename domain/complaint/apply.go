@@ -206,7 +206,7 @@ func (t Terms) File(id domain.CaseID, n Number, in domain.CommunityID, f Filing,
 		c.ReceivedBy = by.Person
 	}
 	if !asked.Is(who, by) {
-		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("button.receive")})
+		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.receive")})
 	}
 	m := table[""][Receive]
 	if err := c.sound(m, f, x); err != nil {

@@ -62,7 +62,7 @@ func (c Case) MayHandle(by domain.Actor) bool {
 // was still to be done. Only the result is told. Errors: as Apply; Incomplete lists what all the steps miss together.
 func (t Terms) Handle(c Case, by domain.Actor, h Handling, now time.Time) (Change, error) {
 	if !c.isAny(handlers, by) {
-		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("button.handle")})
+		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.handle")})
 	}
 	steps := chain[c.Stage]
 	switch {

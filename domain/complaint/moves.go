@@ -142,7 +142,7 @@ func (c Case) find(do Action, by domain.Actor) (Move, error) {
 			}
 		}
 	}
-	return Move{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("button." + string(do))})
+	return Move{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed." + string(do))})
 }
 
 // conflict is a refusal that names the case, its stage and what was asked.
@@ -150,6 +150,6 @@ func (c Case) conflict(key string, do Action) *domain.Error {
 	return domain.Refuse(domain.Conflict, key, domain.Values{
 		"number": domain.Text(string(c.Number)),
 		"stage":  domain.Word("stage." + string(c.Stage)),
-		"action": domain.Word("button." + string(do)),
+		"action": domain.Word("deed." + string(do)),
 	})
 }

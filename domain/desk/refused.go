@@ -63,7 +63,7 @@ func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refu
 	values := domain.Values{"number": domain.Text(string(c.Number))}
 	maps.Copy(values, e.Message.Values)
 	values["stage"] = domain.Word("stage." + string(last.After))
-	values["did"] = domain.Word("button." + string(last.Do))
+	values["did"] = domain.Word("deed." + string(last.Do))
 	values["who"] = domain.Text(last.ByName)
 	switch last.By {
 	case 0:
