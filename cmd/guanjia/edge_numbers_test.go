@@ -106,3 +106,29 @@ func TestCommandsWithRubbish(t *testing.T) {
 		}
 	})
 }
+
+// A command that begins nothing is answered, and leaves the conversation under way as it is.
+func TestCommandsInMidDialog(t *testing.T) {
+	edgesHere(t, func(o *office) {
+		filed := o.filed()
+		o.bring(o.owner, "words")
+		for _, words := range []string{"/help", "/mycases", "/language", "/privacy", "/profile", "/start", "/case", "/case " + string(filed.Number), "/urge nonsense", "/nosuch"} {
+			before := o.kept()
+			r := o.after(o.owner, 1, func() { o.owner.say(words) })
+			assert.Len(o.t, r.fresh, 1, "%s: %s", words, r)
+			assert.Equal(o.t, before, o.kept(), words)
+		}
+		r := o.after(o.owner, 1, func() { o.owner.say(o.in.broken) })
+		assert.Contains(o.t, r.String(), o.owner.says("complaint.happened.ask", nil), "the conversation goes on")
+
+		before := o.answers(o.owner)
+		o.after(o.owner, 1, func() { o.owner.say("/withdraw " + string(filed.Number)) })
+		r = o.after(o.owner, 1, func() { o.owner.press("dialog.go_on") })
+		assert.Contains(o.t, r.String(), o.owner.says("complaint.happened.ask", nil))
+		assert.Equal(o.t, before, o.answers(o.owner))
+		o.after(o.owner, 1, func() { o.owner.say("/withdraw " + string(filed.Number)) })
+		r = o.after(o.owner, 1, func() { o.owner.press("dialog.leave") })
+		assert.Contains(o.t, r.String(), o.owner.says("withdraw.reason.ask", domain.Values{"number": domain.Text(string(filed.Number))}))
+		assert.Equal(o.t, "withdraw", o.conversation(o.owner).Flow)
+	})
+}

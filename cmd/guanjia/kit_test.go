@@ -128,7 +128,7 @@ func (s *stage) run(seam seams) (stop func()) {
 func (s *stage) assemble(seam seams) *works {
 	s.t.Helper()
 	seam.now = s.clock.Now
-	log := slog.New(slog.NewTextHandler(&syncWriter{to: s.log}, nil))
+	log := slog.New(slog.NewTextHandler(&syncWriter{to: s.log}, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	b, err := assemble(context.Background(), s.cfg, log, seam)
 	require.NoError(s.t, err)
 	return b
