@@ -13,9 +13,9 @@ import (
 
 // Tries and pauses of an update that does not go well.
 const (
-	faultTries = 3  // of a fault of ours
-	showTries  = 12 // while Telegram is away or asks for patience: four minutes with the pauses below
-	firstPause = time.Second
+	faultTries = 4  // of a fault of ours
+	showTries  = 14 // while Telegram is away or asks for patience: four minutes with the pauses below
+	firstPause = 200 * time.Millisecond
 	longPause  = 30 * time.Second
 )
 
