@@ -79,6 +79,7 @@ func (c Config) check(need Need) Faults {
 	all.must(isAddr(c.HTTPAddr), "http_addr", fmt.Sprintf("%q is not HOST:PORT", c.HTTPAddr))
 	all.must(slices.Contains(languages, c.Language), "language", fmt.Sprintf("%q is not one of %s", c.Language, strings.Join(languages, ", ")))
 	all.must(slices.Contains(levels, c.LogLevel), "log_level", fmt.Sprintf("%q is not one of %s", c.LogLevel, strings.Join(levels, ", ")))
+	all.must(c.RetentionDays == 0 || c.RetentionDays >= 30, "retention_days", fmt.Sprintf("%d: at least 30 days, or 0 for never", c.RetentionDays))
 	for i, id := range c.Admins {
 		all.must(id > 0, "admins", fmt.Sprintf("the id at place %d is not a positive number", i+1))
 	}

@@ -36,6 +36,8 @@ type Config struct {
 	Language string   `yaml:"language" env:"GUANJIA_LANGUAGE" eg:"zh"` // of persons whose own is not known: zh or en
 	LogLevel string   `yaml:"log_level" env:"GUANJIA_LOG_LEVEL" eg:"info"`
 	Webhook  Webhook  `yaml:"webhook"`
+	// RetentionDays is after how many days a complaint that has ended loses names and words; 0: never.
+	RetentionDays int `yaml:"retention_days" env:"GUANJIA_RETENTION_DAYS" eg:"1095"`
 
 	Rules      `yaml:",inline"`
 	Categories []Category `yaml:"categories"`

@@ -49,6 +49,8 @@ type works struct {
 	bot    *bot.Bot
 	send   deliver
 	rescue time.Duration
+	desk   *desk.Desk
+	now    func() time.Time
 }
 
 // assemble opens the stores, brings the schema up to date and wires the rooms. It speaks to Telegram only to learn the
@@ -104,6 +106,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	}
 	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.meters.called})
 	d := desk.New(s.store(w.store), termsOf(w.cfg), s.now)
+	w.desk, w.now = d, s.now
 	api := s.api(w.api)
 	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Words: wordsOf(w.cfg), Park: w.store.Park, Now: s.now, NewRun: newRun, Log: w.log})
@@ -138,10 +141,26 @@ func (w *works) botName(ctx context.Context) string {
 // run takes updates, delivers letters and does what time brings, until ctx ends.
 func (w *works) run(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return w.store.Work(ctx, persistence.Work{Deliver: w.send, Rescue: w.rescue}) })
+	g.Go(func() error {
+		return w.store.Work(ctx, persistence.Work{Deliver: w.send, Rescue: w.rescue, Periodic: w.periodic()})
+	})
 	g.Go(func() error { w.bot.Beside(ctx); return nil })
 	g.Go(func() error { return w.takeUpdates(ctx) })
 	return g.Wait()
+}
+
+// periodic is what time brings, done by one replica at a time.
+func (w *works) periodic() []persistence.Periodic {
+	if w.cfg.RetentionDays == 0 {
+		return nil
+	}
+	return []persistence.Periodic{{Name: "expire", Every: time.Hour, Do: func(ctx context.Context) error {
+		n, err := w.desk.Expired(ctx, w.now().AddDate(0, 0, -w.cfg.RetentionDays))
+		if n > 0 {
+			w.log.Info("old complaints have lost their words", "count", n)
+		}
+		return err
+	}}}
 }
 
 // takeUpdates polls under a lease, as a second poller would kill the first (TELEGRAM.md §1); with a webhook Telegram calls us.
