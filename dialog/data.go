@@ -38,27 +38,33 @@ const (
 	opDiscard = "z"
 )
 
-// data writes what a button carries: run, revision and choice, never words or rights. A value that would not fit is
+// head is what all buttons of a screen begin with: run and revision.
+func head(run string, rev int) string {
+	return dataPrefix + ":" + run + ":" + strconv.FormatInt(int64(rev), 36) + ":"
+}
+
+// carried is what stands behind the head: an operation and its value, never words or rights. A value that would not fit is
 // replaced by its hash; the offer is recomputed when it is pressed, so the hash finds it again.
-func data(run string, rev int, choice string) string {
-	head := dataPrefix + ":" + run + ":" + strconv.FormatInt(int64(rev), 36) + ":"
-	if len(head)+len(choice) <= MaxData {
-		return head + choice
+func carried(head, op, value string) string {
+	if len(head)+len(op)+len(value) <= MaxData {
+		return head + op + value
 	}
 	h := fnv.New64a()
-	_, _ = h.Write([]byte(choice))
-	return head + choice[:1] + fmt.Sprintf("#%x", h.Sum64())
+	_, _ = h.Write([]byte(op + value))
+	return head + op + fmt.Sprintf("#%x", h.Sum64())
 }
 
 // ParseData reads a button of the engine; ok is false for anything else. Nothing of it is to be trusted.
 func ParseData(s string) (run string, rev int, choice string, ok bool) {
-	parts := strings.SplitN(s, ":", 4)
-	if len(s) > MaxData || len(parts) != 4 || parts[0] != dataPrefix || parts[1] == "" || parts[3] == "" {
+	prefix, rest, _ := strings.Cut(s, ":")
+	run, rest, _ = strings.Cut(rest, ":")
+	number, choice, _ := strings.Cut(rest, ":")
+	if len(s) > MaxData || prefix != dataPrefix || run == "" || choice == "" {
 		return "", 0, "", false
 	}
-	n, err := strconv.ParseInt(parts[2], 36, 32)
+	n, err := strconv.ParseInt(number, 36, 32)
 	if err != nil || n < 0 {
 		return "", 0, "", false
 	}
-	return parts[1], int(n), parts[3], true
+	return run, int(n), choice, true
 }

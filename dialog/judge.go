@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"bytes"
 	"errors"
 	"regexp"
 	"slices"
@@ -93,7 +94,7 @@ func saysKey(key, want string, facts Facts) bool {
 	if facts.Forms == nil || want == "" {
 		return false
 	}
-	return slices.ContainsFunc(facts.Forms(key), func(form string) bool { return fold(form) == want })
+	return slices.ContainsFunc(facts.Forms(key), func(form string) bool { return folds(form, want) })
 }
 
 func chosen(o offer) Answer {
@@ -232,8 +233,23 @@ func fold(s string) string {
 			return -1
 		}
 		return unicode.ToLower(halfWidth(r))
-	}, s), ".。!！?？")
+	}, s), stops)
 }
+
+// folds says whether form, folded, is want; most forms are short and cost no memory.
+func folds(form, want string) bool {
+	var room [64]byte
+	folded := room[:0]
+	for _, r := range form {
+		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+			folded = utf8.AppendRune(folded, unicode.ToLower(halfWidth(r)))
+		}
+	}
+	return string(bytes.Trim(folded, stops)) == want
+}
+
+// stops are the closing marks that do not count.
+const stops = ".。!！?？"
 
 // halfWidth turns the full-width forms of ASCII into ASCII (Unicode, Halfwidth and Fullwidth Forms).
 func halfWidth(r rune) rune {

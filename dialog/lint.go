@@ -263,7 +263,7 @@ func (l *linter) lintButtons(step Step) {
 	for _, v := range k.Options.Values {
 		ops = append(ops, opChoose+v)
 	}
-	head := len(data(strings.Repeat("R", maxRun), maxRev, opBack)) - 1
+	head := len(head(strings.Repeat("R", maxRun), maxRev))
 	for _, op := range ops {
 		if head+len(op) > MaxData {
 			l.found("a button carries %d bytes for %q, %d at most", head+len(op), op[1:], MaxData)

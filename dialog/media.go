@@ -157,9 +157,10 @@ func early(f Flow, s State, e Event, otherwise []Phrase) Turn {
 // mediaStep is where media of an event go: the step of their album, else the last media step answered, else the next.
 func mediaStep(f Flow, s State, e Event) (step Step, k Media, ok bool) {
 	a, _ := albumOf(s, e)
-	for _, st := range applies(f, s) {
+	for i := range f.Steps {
+		st := f.Steps[i]
 		m, is := st.Answer.(Media)
-		if !is {
+		if !is || !applies(&st, &s) {
 			continue
 		}
 		if _, given := s.Draft[st.Key]; ok && !given {

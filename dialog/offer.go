@@ -8,7 +8,7 @@ import (
 
 // offer is one thing that can be pressed or typed at a step.
 type offer struct {
-	op    string // with its value
+	op    string // opChoose, or opDrop for what is chosen already
 	label Phrase
 	also  string // catalogue key whose forms can be typed; "" for people's data
 	value string
@@ -21,24 +21,11 @@ const perPage = 8
 // plain is a phrase of people's own words.
 func plain(s string) Phrase { return Phrase{Values: map[string]any{"text": s}} }
 
-// optionsOf lists what a choice step offers, all pages.
-func optionsOf(f Flow, step Step, o Options, facts Facts) []Option {
-	if o.Fact != "" {
-		return facts.Options[o.Fact]
-	}
-	prefix := prefixOf(f, step, o)
-	options := make([]Option, len(o.Values))
-	for i, v := range o.Values {
-		options[i] = Option{Value: v, Key: prefix + v}
-	}
-	return options
-}
-
 // offersOf lists the answers that can be pressed at a step, in their order; paging is done later.
 func offersOf(f Flow, s State, step Step, facts Facts) []offer {
 	switch k := step.Answer.(type) {
 	case Choice:
-		return choiceOffers(optionsOf(f, step, k.Options, facts), k, s)
+		return choiceOffers(f, s, step, k, facts)
 	case Number:
 		if k.Max-k.Min >= 10 {
 			return nil
@@ -46,7 +33,7 @@ func offersOf(f Flow, s State, step Step, facts Facts) []offer {
 		var os []offer
 		for n := k.Min; n <= k.Max; n++ {
 			v := strconv.Itoa(n)
-			os = append(os, offer{op: opChoose + v, value: v, label: plain(v)})
+			os = append(os, offer{op: opChoose, value: v, label: plain(v)})
 		}
 		return os
 	case Date:
@@ -55,16 +42,26 @@ func offersOf(f Flow, s State, step Step, facts Facts) []offer {
 	return nil
 }
 
-func choiceOffers(options []Option, k Choice, s State) []offer {
-	os := make([]offer, len(options))
-	for i, o := range options {
+func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []offer {
+	loaded := facts.Options[k.Options.Fact]
+	os := make([]offer, 0, len(loaded)+len(k.Options.Values))
+	for _, o := range loaded {
 		label := plain(o.Label)
 		if o.Key != "" {
 			label = Phrase{Key: o.Key}
 		}
-		os[i] = offer{op: opChoose + o.Value, value: o.Value, label: label, also: o.Key}
-		if k.Multi && slices.Contains(picked(s), o.Value) {
-			os[i].on, os[i].op = true, opDrop+o.Value
+		os = append(os, offer{op: opChoose, value: o.Value, label: label, also: o.Key})
+	}
+	if k.Options.Fact == "" {
+		prefix := prefixOf(f, step, k.Options)
+		for _, v := range k.Options.Values {
+			key := prefix + v
+			os = append(os, offer{op: opChoose, value: v, label: Phrase{Key: key}, also: key})
+		}
+	}
+	for i := range os {
+		if k.Multi && slices.Contains(picked(s), os[i].value) {
+			os[i].on, os[i].op = true, opDrop
 		}
 	}
 	return os
@@ -84,7 +81,7 @@ func dateOffers(k Date, today time.Time) []offer {
 			continue
 		}
 		v := today.AddDate(0, 0, n.days).Format(time.DateOnly)
-		os = append(os, offer{op: opChoose + v, value: v, label: Phrase{Key: n.key}, also: n.key})
+		os = append(os, offer{op: opChoose, value: v, label: Phrase{Key: n.key}, also: n.key})
 	}
 	return os
 }

@@ -1,35 +1,29 @@
 package dialog
 
 import (
-	"maps"
 	"slices"
 )
 
-// applies lists the steps that this conversation goes through, given the answers so far.
-func applies(f Flow, s State) []Step {
-	var steps []Step
-	for _, step := range f.Steps {
-		if step.When == nil || step.When.Holds(s.Draft, s.Params) {
-			steps = append(steps, step)
-		}
-	}
-	return steps
+// applies says whether a conversation goes through a step, given the answers so far.
+func applies(step *Step, s *State) bool {
+	return step.When == nil || step.When.Holds(s.Draft, s.Params)
 }
 
 // stepOf finds the live step; ok is false if the flow has none of that key.
 func stepOf(f Flow, key string) (Step, bool) {
-	i := slices.IndexFunc(f.Steps, func(s Step) bool { return s.Key == key })
-	if i < 0 {
-		return Step{}, false
+	for i := range f.Steps {
+		if f.Steps[i].Key == key {
+			return f.Steps[i], true
+		}
 	}
-	return f.Steps[i], true
+	return Step{}, false
 }
 
 // open is the first step that applies and has no answer: the one to ask next. ok is false when nothing is left to ask.
 func open(f Flow, s State) (Step, bool) {
-	for _, step := range applies(f, s) {
-		if _, answered := s.Draft[step.Key]; !answered {
-			return step, true
+	for i := range f.Steps {
+		if _, answered := s.Draft[f.Steps[i].Key]; !answered && applies(&f.Steps[i], &s) {
+			return f.Steps[i], true
 		}
 	}
 	return Step{}, false
@@ -68,7 +62,6 @@ func severalOf(step Step) bool {
 // answered puts the answer of the live step into the draft, drops what depends on a changed one, and moves on.
 func answered(f Flow, s State, step Step, a Answer) State {
 	before, had := s.Draft[step.Key]
-	s.Draft = maps.Clone(s.Draft)
 	if s.Draft == nil {
 		s.Draft = Draft{}
 	}
@@ -77,7 +70,7 @@ func answered(f Flow, s State, step Step, a Answer) State {
 		drop(f, s.Draft, step.Key)
 	}
 	if !s.Editing && !slices.Contains(s.Trail, step.Key) {
-		s.Trail = append(slices.Clone(s.Trail), step.Key)
+		s.Trail = append(s.Trail, step.Key)
 	}
 	if next, more := open(f, s); more {
 		_, card := next.Answer.(Confirm)
@@ -118,7 +111,7 @@ func back(f Flow, s State, step Step) State {
 		before = s.Trail[:i]
 	}
 	for _, key := range slices.Backward(before) {
-		if step, ok := stepOf(f, key); ok && (step.When == nil || step.When.Holds(s.Draft, s.Params)) {
+		if step, ok := stepOf(f, key); ok && applies(&step, &s) {
 			return moved(s, step)
 		}
 	}
@@ -154,9 +147,9 @@ func cardOf(f Flow) (Step, bool) {
 // resultOf is what a complete conversation gives: only answers of steps that apply.
 func resultOf(f Flow, s State) *Result {
 	r := &Result{Flow: f.Name, Version: f.Version, Run: s.Run, Params: s.Params, Answers: Draft{}, Then: s.Then}
-	for _, step := range applies(f, s) {
-		if a, ok := s.Draft[step.Key]; ok {
-			r.Answers[step.Key] = a
+	for i := range f.Steps {
+		if a, ok := s.Draft[f.Steps[i].Key]; ok && applies(&f.Steps[i], &s) {
+			r.Answers[f.Steps[i].Key] = a
 		}
 	}
 	return r

@@ -71,16 +71,19 @@ func submit(f Flow, s State, fresh bool) Turn {
 	return Turn{State: s, Result: resultOf(f, s), fresh: fresh}
 }
 
-// carries says whether a button of op carries choice, be it as it is or as a hash.
-func carries(s State, op, choice string) bool {
-	return op == choice || strings.HasSuffix(data(s.Run, s.Rev, op), ":"+choice)
+// carries says whether a button of op and value carries choice, be it as it is or as a hash.
+func carries(s State, op, value, choice string) bool {
+	if choice[:1] != op || len(choice) > 1 && choice[1] != '#' && choice[1:] != value {
+		return false
+	}
+	return choice[1:] == value || strings.HasSuffix(carried(head(s.Run, s.Rev), op, value), ":"+choice)
 }
 
 // choose takes a pressed option, which must be among the offers as they are now.
 func choose(f Flow, s State, step Step, choice string, facts Facts, fresh bool) Turn {
 	k, _ := step.Answer.(Choice)
 	for _, o := range offersOf(f, s, step, facts) {
-		on, off := carries(s, opChoose+o.value, choice), carries(s, opDrop+o.value, choice)
+		on, off := carries(s, opChoose, o.value, choice), carries(s, opDrop, o.value, choice)
 		switch {
 		case k.Multi && (on || off):
 			return Turn{State: ticked(s, o, on, k), fresh: fresh}
@@ -161,7 +164,7 @@ func edit(f Flow, s State, choice string, fresh bool) Turn {
 		return refused(s, fresh)
 	}
 	fields := onCard(f, s)
-	i := slices.IndexFunc(fields, func(st Step) bool { return carries(s, opEdit+st.Key, choice) })
+	i := slices.IndexFunc(fields, func(st Step) bool { return carries(s, opEdit, st.Key, choice) })
 	if i < 0 {
 		return refused(s, fresh)
 	}
@@ -171,8 +174,12 @@ func edit(f Flow, s State, choice string, fresh bool) Turn {
 
 // onCard lists the steps that the card shows: those that apply, are answered and are told.
 func onCard(f Flow, s State) []Step {
-	return slices.DeleteFunc(applies(f, s), func(st Step) bool {
-		_, answered := s.Draft[st.Key]
-		return !answered || st.Aside
-	})
+	steps := make([]Step, 0, len(f.Steps))
+	for i := range f.Steps {
+		st := &f.Steps[i]
+		if _, answered := s.Draft[st.Key]; answered && !st.Aside && applies(st, &s) {
+			steps = append(steps, *st)
+		}
+	}
+	return steps
 }

@@ -154,7 +154,7 @@ func captioned(f Flow, s State, key, text string) (State, *Phrase) {
 func wordsAtMulti(f Flow, s State, step Step, k Choice, text string, facts Facts) Turn {
 	offers := offersOf(f, s, step, facts)
 	if i := named(offers, text, facts); i >= 0 {
-		return operate(f, s, step, offers[i].op, facts, true)
+		return operate(f, s, step, offers[i].op+offers[i].value, facts, true)
 	}
 	for _, between := range []func(rune) bool{comma, func(r rune) bool { return comma(r) || unicode.IsSpace(r) }} {
 		if all := severalNamed(offers, strings.FieldsFunc(text, between), facts); len(all) > 0 {

@@ -1,9 +1,6 @@
 package dialog
 
-import (
-	"slices"
-	"strconv"
-)
+import "strconv"
 
 // words are keys of the engine's own phrases.
 func words(key string) Phrase { return Phrase{Key: key} }
@@ -12,7 +9,7 @@ func words(key string) Phrase { return Phrase{Key: key} }
 // what the live step names; Needs tells.
 func Look(f Flow, s State, facts Facts, notes ...Phrase) *Screen {
 	sc := &Screen{Flow: f.Name, Step: s.Step, Notes: notes, Live: s.Live, Fixed: s.Fixed}
-	b := builder{f: f, s: s, facts: facts, screen: sc}
+	b := builder{f: f, s: s, facts: facts, screen: sc, head: head(s.Run, s.Rev)}
 	switch {
 	case s.Flow == "":
 		return nil
@@ -35,26 +32,40 @@ type builder struct {
 	s      State
 	facts  Facts
 	screen *Screen
+	head   string   // of every button's data
+	all    []Button // of the screen; its rows are parts of it
 }
 
-func (b *builder) button(label Phrase, op string) Button {
-	return Button{Label: label, Data: data(b.s.Run, b.s.Rev, op)}
+func (b *builder) button(label Phrase, op, value string) {
+	if b.all == nil {
+		b.all = make([]Button, 0, usualButtons)
+		b.screen.Rows = make([][]Button, 0, usualButtons)
+	}
+	b.all = append(b.all, Button{Label: label, Data: carried(b.head, op, value)})
 }
 
-func (b *builder) row(buttons ...button) {
-	var row []Button
+// usualButtons is how many a screen has room for before it needs more memory.
+const usualButtons = 12
+
+// row makes a row of all buttons since the first n.
+func (b *builder) row(n int) {
+	if n < len(b.all) {
+		b.screen.Rows = append(b.screen.Rows, b.all[n:len(b.all):len(b.all)])
+	}
+}
+
+func (b *builder) buttons(buttons ...button) {
+	n := len(b.all)
 	for _, x := range buttons {
-		row = append(row, b.button(words(x.key), x.op))
+		b.button(words(x.key), x.op, "")
 	}
-	if len(row) > 0 {
-		b.screen.Rows = append(b.screen.Rows, row)
-	}
+	b.row(n)
 }
 
 // ask is a question of the engine itself, about the flow by its title.
 func (b *builder) ask(key string, buttons []button) {
 	b.screen.Prompt = Phrase{Key: key, Values: map[string]any{"flow": Phrase{Key: b.f.Name + ".title"}}}
-	b.row(buttons...)
+	b.buttons(buttons...)
 }
 
 func (b *builder) step() {
@@ -101,11 +112,18 @@ func (b *builder) values() map[string]any {
 }
 
 func (b *builder) progress(step Step) {
-	steps := slices.DeleteFunc(applies(b.f, b.s), func(st Step) bool { return st.Aside })
-	for i, st := range steps {
-		if st.Key == step.Key {
-			b.screen.Number, b.screen.Of = i+1, len(steps)
+	for i := range b.f.Steps {
+		st := &b.f.Steps[i]
+		if st.Aside || !applies(st, &b.s) {
+			continue
 		}
+		b.screen.Of++
+		if st.Key == step.Key {
+			b.screen.Number = b.screen.Of
+		}
+	}
+	if b.screen.Number == 0 { // not counted
+		b.screen.Of = 0
 	}
 }
 
@@ -148,33 +166,30 @@ func columnsOf(step Step, k Choice) int {
 }
 
 func (b *builder) grid(offers []offer, columns int) {
-	var row []Button
+	n := len(b.all)
 	for _, o := range offers {
 		label := o.label
 		if o.on {
 			label = Phrase{Key: "dialog.ticked", Values: map[string]any{"label": o.label}}
 		}
-		row = append(row, b.button(label, o.op))
-		if len(row) == columns {
-			b.screen.Rows, row = append(b.screen.Rows, row), nil
+		b.button(label, o.op, o.value)
+		if len(b.all)-n == columns {
+			b.row(n)
+			n = len(b.all)
 		}
 	}
-	if len(row) > 0 {
-		b.screen.Rows = append(b.screen.Rows, row)
-	}
+	b.row(n)
 }
 
 func (b *builder) pager(page, pages int) {
-	var row []Button
+	n := len(b.all)
 	if page > 0 {
-		row = append(row, b.button(words("dialog.page.before"), opPage+strconv.Itoa(page-1)))
+		b.button(words("dialog.page.before"), opPage, strconv.Itoa(page-1))
 	}
 	if page < pages-1 {
-		row = append(row, b.button(words("dialog.page.next"), opPage+strconv.Itoa(page+1)))
+		b.button(words("dialog.page.next"), opPage, strconv.Itoa(page+1))
 	}
-	if len(row) > 0 {
-		b.screen.Rows = append(b.screen.Rows, row)
-	}
+	b.row(n)
 }
 
 func (b *builder) media(k Media) {
@@ -189,18 +204,23 @@ func (b *builder) media(k Media) {
 
 // card shows every answered field, each with Edit, and Send first.
 func (b *builder) card() {
-	b.row(button{opSubmit, "dialog.send"})
-	var edits []Button
-	for _, step := range onCard(b.f, b.s) {
-		a := b.s.Draft[step.Key]
+	b.buttons(button{opSubmit, "dialog.send"})
+	fields := onCard(b.f, b.s)
+	b.screen.Card = make([]Field, 0, len(fields))
+	for _, step := range fields {
 		name := Phrase{Key: b.f.Name + "." + step.Key + ".field"}
-		b.screen.Card = append(b.screen.Card, Field{Step: step.Key, Name: name, Value: ValueOf(b.f, step, a, b.facts)})
-		edits = append(edits, b.button(Phrase{Key: "dialog.edit", Values: map[string]any{"field": name}}, opEdit+step.Key))
+		b.screen.Card = append(b.screen.Card, Field{Step: step.Key, Name: name, Value: ValueOf(b.f, step, b.s.Draft[step.Key], b.facts)})
 	}
-	for len(edits) > 0 {
-		n := min(len(edits), 2)
-		b.screen.Rows, edits = append(b.screen.Rows, edits[:n]), edits[n:]
+	const inRow = 2
+	n := len(b.all)
+	for _, field := range b.screen.Card {
+		b.button(Phrase{Key: "dialog.edit", Values: map[string]any{"field": field.Name}}, opEdit, field.Step)
+		if len(b.all)-n == inRow {
+			b.row(n)
+			n = len(b.all)
+		}
 	}
+	b.row(n)
 }
 
 // ValueOf says an answer as phrases, to be joined: for the card, and for whoever shows an answer elsewhere.
@@ -249,17 +269,19 @@ func choiceValues(f Flow, step Step, a Answer) []Phrase {
 
 // exits are the ways on and out that every step has: Done where several are collected, Back, Skip, Cancel.
 func (b *builder) exits(step Step) {
-	var rows [2][]button
-	for i, row := range [][]button{{{opDone, "dialog.done"}, {opClear, "dialog.media.clear"}}, {{opBack, "dialog.back"}, {opSkip, "dialog.skip"}, {opCancel, "dialog.cancel"}}} {
+	for _, row := range exits {
+		n := len(b.all)
 		for _, x := range row {
 			if offered(b.s, step, x.op) {
-				rows[i] = append(rows[i], x)
+				b.button(words(x.key), x.op, "")
 			}
 		}
+		b.row(n)
 	}
-	b.row(rows[0]...)
-	b.row(rows[1]...)
 }
+
+// exits are the ways on and out, in their rows.
+var exits = [][]button{{{opDone, "dialog.done"}, {opClear, "dialog.media.clear"}}, {{opBack, "dialog.back"}, {opSkip, "dialog.skip"}, {opCancel, "dialog.cancel"}}}
 
 // leastOf is how many a collecting step wants at least.
 func leastOf(step Step) int {

@@ -1,0 +1,78 @@
+package dialog_test
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"guanjia/dialog"
+	"guanjia/dialog/dialogtest"
+)
+
+// Feedback is what the conversation of the example gathers.
+type Feedback struct {
+	Mood, Words string
+}
+
+// Example is a whole conversation: a flow of ten lines, a driver, and the events of one person. Screens name what is to be
+// said; a real caller looks the keys up in its catalogue.
+func Example() {
+	flow := dialog.Flow{Name: "feedback", Version: 1, Park: 24 * time.Hour, Steps: []dialog.Step{
+		{Key: "mood", Answer: dialog.Choice{Options: dialog.Fixed("good", "bad")},
+			Set: dialog.Into(func(f *Feedback, v string) error { f.Mood = v; return nil })},
+		{Key: "words", Answer: dialog.Text{Min: 2, Max: 500, Lines: true}, Optional: true,
+			When: &dialog.When{Name: "bad", Reads: []string{"mood"}, Holds: func(d dialog.Draft, _ map[string]string) bool { a := d["mood"]; return a.Value() == "bad" }},
+			Set:  dialog.Into(func(f *Feedback, v string) error { f.Words = v; return nil })},
+		{Key: "confirm", Answer: dialog.Confirm{}},
+	}}
+
+	driver := dialog.Driver{
+		Store: dialogtest.NewMemory(nil),
+		Flows: map[string]dialog.Flow{flow.Name: flow},
+		Finish: func(_ context.Context, _ dialog.Key, r dialog.Result) (any, error) {
+			return dialog.Read[Feedback](flow, r) // to be stored under r.Run, once
+		},
+	}
+	update := int64(0)
+	handle := func(e dialog.Event) dialog.Reply {
+		update++
+		e.ID, e.At, e.Run = update, time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC), fmt.Sprintf("RUN%d", update)
+		r, err := driver.Handle(context.Background(), dialog.Key{Chat: 42, Person: 42}, e)
+		if err != nil {
+			panic(err)
+		}
+		if r.Screen != nil {
+			fmt.Printf("%d/%d %s %s\n", r.Screen.Number, r.Screen.Of, r.Screen.Prompt.Key, r.Screen.Rows[0][0].Data)
+		}
+		return r
+	}
+
+	handle(dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: "feedback"}})
+	handle(dialog.Event{Kind: dialog.Press, Data: "d:RUN1:1:cbad", Message: 7})
+	handle(dialog.Event{Kind: dialog.Say, Text: "The lift stands still."})
+	done := handle(dialog.Event{Kind: dialog.Press, Data: "d:RUN1:3:y", Message: 8})
+	fmt.Printf("%+v\n", done.Outcome)
+	// Output:
+	// 1/2 feedback.mood.ask d:RUN1:1:cgood
+	// 2/3 feedback.words.ask d:RUN1:2:b
+	// 3/3 feedback.confirm.ask d:RUN1:3:y
+	// {Mood:bad Words:The lift stands still.}
+}
+
+// ExampleDraw draws a flow for a document.
+func ExampleDraw() {
+	fmt.Print(dialog.Draw(dialog.Flow{Name: "feedback", Steps: []dialog.Step{
+		{Key: "mood", Answer: dialog.Choice{Options: dialog.Fixed("good", "bad")}},
+		{Key: "words", Answer: dialog.Text{Min: 2, Max: 500}, Optional: true, When: &dialog.When{Name: "bad", Reads: []string{"mood"}}},
+	}}))
+	// Output:
+	// flowchart TD
+	//   begin([begin])
+	//   s_mood["mood<br/>choice"]
+	//   s_words["words<br/>2–500 characters, can be skipped"]
+	//   result([result])
+	//   begin --> s_mood
+	//   s_mood -->|bad| s_words
+	//   s_mood -->|otherwise| result
+	//   s_words --> result
+}
