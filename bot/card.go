@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +27,10 @@ func evidenceIn(c complaint.Case) []complaint.Evidence {
 	if c.Outcome != nil {
 		all = append(all, c.Outcome.Evidence...)
 	}
-	return all
+	for _, r := range c.Reopenings {
+		all = append(all, r.Evidence...)
+	}
+	return slices.DeleteFunc(all, complaint.Evidence.Gone)
 }
 
 // works says whether the reader works on the case, rather than having filed it.

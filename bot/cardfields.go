@@ -49,6 +49,8 @@ var cardFields = []cardField{
 	}},
 	{"survey", false, surveyLine},
 	{"reopened", true, func(f desk.File) []domain.Value { return count(len(f.Case.Reopenings)) }},
+	{"due_changes", true, func(f desk.File) []domain.Value { return count(f.Case.DueChanges) }},
+	{"redacted", false, func(f desk.File) []domain.Value { return count(f.Case.Redactions) }},
 	{"urged", true, func(f desk.File) []domain.Value { return count(len(f.Case.Urges)) }},
 	{"review", true, reviewLine},
 	{"refusal", false, refusalLine},
@@ -157,5 +159,5 @@ func refusalLine(f desk.File) []domain.Value {
 	if f.Case.Refusal == nil {
 		return nil
 	}
-	return append(append(word("refusal_kind.", f.Case.Refusal.Kind), text(f.Case.Refusal.To)...), part(f.Case.Refusal.Reason)...)
+	return append(append(word("refusal_kind.", f.Case.Refusal.Kind), said(complaint.ReferralKind, f.Case.Refusal.To)...), append(text(f.Case.Refusal.Call), part(f.Case.Refusal.Reason)...)...)
 }

@@ -48,6 +48,8 @@ func init() { // the table names functions that read it
 		{"find", domain.Staff, false, (*visit).find},
 		{"summary", domain.Manager, true, (*visit).summary},
 		{"overdue", domain.Manager, true, list("overdue")},
+		{"redact", domain.Manager, false, act(complaint.Redact)},
+		{"staff", domain.Manager, true, (*visit).members},
 		{"workload", domain.Manager, true, (*visit).workload},
 		{"invite", domain.Manager, true, (*visit).invite},
 		{"case", "", false, (*visit).openArgs},

@@ -55,6 +55,7 @@ var factTable = map[string]func(context.Context, *visit, dialog.State) ([]dialog
 	"colleagues":  colleagueOptions,
 	"mine":        mineOptions,
 	"mains":       mainOptions,
+	"pieces":      pieceOptions,
 }
 
 func communityOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
@@ -151,7 +152,11 @@ func colleagueOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.O
 	all, err := v.b.Desk.Colleagues(ctx, v.by, communityOf(s))
 	var os []dialog.Option
 	for _, p := range all {
-		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(p.ID), 10), Label: p.Name})
+		label := p.Name
+		if p.Away(v.at) {
+			label = v.label("staff.option", domain.Values{"name": domain.Text(p.Name)})
+		}
+		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(p.ID), 10), Label: label})
 	}
 	return os, err
 }

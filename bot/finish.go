@@ -70,6 +70,7 @@ var finishes = map[string]func(context.Context, *visit, dialog.Flow, dialog.Resu
 	"matter":    finishMatter,
 	"forget":    finishForget,
 	"survey":    finishSurvey,
+	"absence":   finishAbsence,
 }
 
 // finishStep is every step of a case: the flow says which action and record it makes.

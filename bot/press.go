@@ -83,6 +83,10 @@ func init() { // the table names functions that read it
 		"export":     (*visit).export,
 		"forget":     (*visit).forget,
 		"help":       (*visit).help,
+		"staff":      (*visit).members,
+		"member":     (*visit).member,
+		"away":       (*visit).away,
+		"back":       (*visit).back,
 	}
 }
 

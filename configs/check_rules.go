@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"guanjia/domain/complaint"
 )
 
 var (
@@ -39,6 +41,11 @@ func (r Rules) check(all *checks, prefix string) {
 	all.must(rising(r.Clocks.WarnAt, 0, 100), prefix+"clocks.warn_at", "wants rising numbers between 1 and 99")
 	all.must(rising(r.Survey.Reminders, 0, r.Survey.NoAnswer), prefix+"survey.reminders", "wants rising lengths of time, shorter than survey.no_answer")
 	all.must(r.Survey.NoAnswer > 0, prefix+"survey.no_answer", "wants a length of time above zero")
+	for _, key := range sortedKeys(r.Referrals) {
+		call := r.Referrals[key]
+		all.must(slices.Contains(complaint.Referrals(), key), prefix+"referrals."+key, "is nobody to whom people are sent; there are "+strings.Join(complaint.Referrals(), ", "))
+		all.must(call == "" || callForm.MatchString(call), prefix+"referrals."+key, "is not a telephone number to call")
+	}
 	r.Calendar.check(all, prefix+"calendar.")
 }
 

@@ -108,6 +108,7 @@ func TestRulesOfOneCommunity(t *testing.T) {
 communities:
   YH:
     quiet_hours: 21:00-07:00
+    referrals: {developer: "021-5555 0100"}
     clocks: {resolve: {P2: 36h}}
     calendar: {week: {sat: []}, holidays: [2027-01-01]}
 clocks:
@@ -116,6 +117,7 @@ clocks:
 	require.NoError(t, err)
 	own, all := cfg.RulesOf("YH"), cfg.RulesOf("XY")
 	assert.Equal(t, 21*time.Hour, own.QuietHours.From)
+	assert.Equal(t, map[string]string{"municipality": "12345", "police": "110", "power": "95598", "developer": "021-5555 0100"}, own.Referrals)
 	assert.Equal(t, 12*time.Hour, own.Clocks.Resolve["P1"])
 	assert.Equal(t, 36*time.Hour, own.Clocks.Resolve["P2"])
 	assert.Equal(t, []configs.Date{"2027-01-01"}, own.Calendar.Holidays)

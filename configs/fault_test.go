@@ -100,6 +100,8 @@ func TestFaultsOfTheFile(t *testing.T) {
 		"call nobody":       {"dangers: [{key: fire, category: other, words: [x]}]\n", "dangers[0].call: is not a telephone number"},
 		"all is well":       {"not_danger: {before: ['']}\n", "not_danger.before: has an empty word"},
 		"of one community":  {"communities: {YH: {clocks: {urge_every: 0s}}}\n", "communities.YH.clocks.urge_every: wants a length of time above zero, for example 24h"},
+		"refer to nobody":   {"referrals: {mayor: '1'}\n", "referrals.mayor: is nobody to whom people are sent"},
+		"refer nowhere":     {"communities: {YH: {referrals: {police: call}}}\n", "communities.YH.referrals.police: is not a telephone number"},
 		"a long code":       {"communities: {yinghua: {}}\n", "communities.yinghua: is not the code of a community"},
 		"a control sign":    {"data: \"a\\0b\"\n", "GUANJIA_DATA: is not the name of a folder"},
 		"plain http":        {"webhook: {url: 'http://h/x', secret: s}\n", "WEBHOOK_URL: Telegram calls only https addresses"},

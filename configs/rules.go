@@ -14,6 +14,8 @@ type Rules struct {
 	QuietHours Hours    `yaml:"quiet_hours" eg:"22:00-08:00"` // no notice but an emergency; may pass midnight
 	Calendar   Calendar `yaml:"calendar"`
 	Survey     Survey   `yaml:"survey"`
+	// Referrals are the numbers of those to whom people are sent with what is not ours, by a key of complaint.Referrals.
+	Referrals map[string]string `yaml:"referrals" eg:"{municipality: \"12345\"}"`
 }
 
 // Clocks are lengths of time by priority, P1–P4, in working time but for P1, and what hangs on them.

@@ -37,6 +37,7 @@ type caseRow struct {
 	Received    *time.Time
 	Registered  *time.Time
 	Handler     domain.PersonID `gorm:"not null"`
+	Offered     bool            `gorm:"not null"`
 	Taken       *time.Time
 	FirstAnswer *int64
 	Findings    document[[]complaint.Finding]
@@ -67,6 +68,7 @@ type caseRow struct {
 	JoinedTo   domain.CaseID `gorm:"not null"`
 	Joiners    document[[]complaint.Joiner]
 	Redactions int `gorm:"not null"`
+	Redacted   document[[]complaint.Redaction]
 	DueChanges int `gorm:"not null"`
 }
 
@@ -85,7 +87,7 @@ func fromCase(c complaint.Case) caseRow {
 		Complainant: f.Complainant.Person, ComplainantName: f.Complainant.Name, ComplainantPhone: f.Complainant.Phone,
 		ComplainantUnit: f.Complainant.Unit, ComplainantLabel: f.Complainant.Label,
 		PlaceBuilding: f.Place.Building, PlaceUnit: f.Place.Unit, PlaceWords: f.Place.Words,
-		ReceivedBy: c.ReceivedBy, Received: instant(c.Received), Registered: instant(c.Registered), Handler: c.Handler,
+		ReceivedBy: c.ReceivedBy, Received: instant(c.Received), Registered: instant(c.Registered), Handler: c.Handler, Offered: c.Offered,
 		Taken: instant(c.Taken), FirstAnswer: micros(c.Received, c.Taken), Findings: doc(c.Findings),
 		Assessment: doc(c.Assessment), Priority: priority(c), Due: instant(c.Due()), Plan: doc(c.Plan),
 		Responsible: c.Responsible(), Begun: instant(c.Begun), Progress: doc(c.Progress), Outcome: doc(c.Outcome),
@@ -93,7 +95,7 @@ func fromCase(c complaint.Case) caseRow {
 		Visits: doc(c.Visits), Review: doc(c.Review), Cause: cause(c.Review),
 		Ended: instant(c.Ended), Held: c.Held != nil, Holding: doc(c.Held), Paused: c.Paused, Refusal: doc(c.Refusal),
 		Withdrawal: c.Withdrawal, Reopenings: doc(c.Reopenings), Additions: doc(c.Additions), Urges: doc(c.Urges),
-		JoinedTo: c.JoinedTo, Joiners: doc(c.Joiners), Redactions: c.Redactions, DueChanges: c.DueChanges,
+		JoinedTo: c.JoinedTo, Joiners: doc(c.Joiners), Redactions: c.Redactions, Redacted: doc(c.Redacted), DueChanges: c.DueChanges,
 	}
 }
 
@@ -108,12 +110,12 @@ func (r caseRow) toCase() complaint.Case {
 				Unit: r.ComplainantUnit, Label: r.ComplainantLabel},
 			Place: complaint.Place{Building: r.PlaceBuilding, Unit: r.PlaceUnit, Words: r.PlaceWords},
 		},
-		ReceivedBy: r.ReceivedBy, Received: at(r.Received), Registered: at(r.Registered), Handler: r.Handler,
+		ReceivedBy: r.ReceivedBy, Received: at(r.Received), Registered: at(r.Registered), Handler: r.Handler, Offered: r.Offered,
 		Taken: at(r.Taken), Findings: r.Findings.V, Assessment: r.Assessment.V, Plan: r.Plan.V, Begun: at(r.Begun),
 		Progress: r.Progress.V, Outcome: r.Outcome.V, ResolvedAt: at(r.Resolved), Surveys: r.Surveys.V, Visits: r.Visits.V,
 		Review: r.Review.V, Ended: at(r.Ended), Held: r.Holding.V, Paused: r.Paused, Refusal: r.Refusal.V,
 		Withdrawal: r.Withdrawal, Reopenings: r.Reopenings.V, Additions: r.Additions.V, Urges: r.Urges.V,
-		JoinedTo: r.JoinedTo, Joiners: r.Joiners.V, Redactions: r.Redactions, DueChanges: r.DueChanges,
+		JoinedTo: r.JoinedTo, Joiners: r.Joiners.V, Redactions: r.Redactions, Redacted: r.Redacted.V, DueChanges: r.DueChanges,
 	}
 }
 

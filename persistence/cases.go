@@ -83,7 +83,7 @@ func restrict(db *gorm.DB, q desk.Query) *gorm.DB {
 		{len(q.Stages) > 0 && !slices.ContainsFunc(q.Stages, func(s complaint.Stage) bool { return !s.Open() }), "open", nil},
 		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
 		{q.WorkOf != 0, "(handler = ? OR responsible = ?)", []any{q.WorkOf, q.WorkOf}},
-		{q.Unassigned, "handler = 0", nil},
+		{q.Unassigned, "(handler = 0 OR offered)", nil},
 		{q.NotAbout != 0, "about <> ?", []any{q.NotAbout}},
 		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}},
 		{len(q.Categories) > 0, "category IN ?", []any{q.Categories}},

@@ -98,7 +98,7 @@ func (s *Store) Greet(ctx context.Context, p people.Person) (people.Profile, err
 // UpdatePerson implements desk.PeopleStore.
 func (s *Store) UpdatePerson(ctx context.Context, p people.Person) error {
 	r := s.read(ctx).Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": p.Name, "phone": p.Phone,
-		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable})
+		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": instant(p.Absent)})
 	return touched(r)
 }
 

@@ -17,13 +17,14 @@ type personRow struct {
 	Language      domain.Language `gorm:"not null"`
 	Unreachable   string          `gorm:"not null"`
 	Joined        *time.Time
+	Absent        *time.Time
 }
 
 func (personRow) TableName() string { return "persons" }
 
 func fromPerson(p people.Person) personRow {
 	r := personRow{ID: int64(p.ID), Name: p.Name, Phone: p.Phone, PhoneVerified: p.PhoneVerified, Language: p.Language,
-		Unreachable: p.Unreachable, Joined: instant(p.Joined)}
+		Unreachable: p.Unreachable, Joined: instant(p.Joined), Absent: instant(p.Absent)}
 	if p.Chat != 0 {
 		r.Chat = &p.Chat
 	}
@@ -32,7 +33,7 @@ func fromPerson(p people.Person) personRow {
 
 func (r personRow) toPerson() people.Person {
 	p := people.Person{ID: domain.PersonID(r.ID), Name: r.Name, Phone: r.Phone, PhoneVerified: r.PhoneVerified,
-		Language: r.Language, Unreachable: r.Unreachable, Joined: at(r.Joined)}
+		Language: r.Language, Unreachable: r.Unreachable, Joined: at(r.Joined), Absent: at(r.Absent)}
 	if r.Chat != nil {
 		p.Chat = *r.Chat
 	}

@@ -60,7 +60,8 @@ var given = map[string]string{
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at",
 	"list.": "count", "list.shown": "show category", "list.may_for": "action", "list.line": "mark number category place stage due",
-	"list.button": "mark number category", "list.main": "number category place",
+	"list.button": "mark number category", "list.main": "number category place", "list.piece": "kind count",
+	"staff.": "name load until", "staff.head": "count", "absence.": "name member",
 	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change",
 	"summary.counts": "received closed open overdue reopened", "summary.first_times": "median p90", "summary.resolve_times": "median p90",
 
@@ -71,7 +72,7 @@ var given = map[string]string{
 	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.role": "action",
 
 	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",
-	"solved.": "", "cause.": "", "improvement.": "", "waits.": "", "refusal_kind.": "", "role.": "", "reason.": "", "place.": "",
+	"solved.": "", "cause.": "", "improvement.": "", "waits.": "", "refusal_kind.": "", "referral.": "", "piece.": "", "role.": "", "reason.": "", "place.": "",
 	"unreachable.": "", "missing.": "", "format.": "",
 }
 

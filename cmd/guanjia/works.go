@@ -188,7 +188,7 @@ func (w *works) close() {
 func termsOf(cfg configs.Config) desk.Terms {
 	t := desk.Terms{FirstAnswer: map[complaint.Priority]time.Duration{}, Resolve: map[complaint.Priority]time.Duration{},
 		ReopenWithin: cfg.Clocks.ReopenWithin, UrgeEvery: cfg.Clocks.UrgeEvery,
-		Quiet: desk.Hours(cfg.QuietHours)}
+		Quiet: desk.Hours(cfg.QuietHours), Referrals: func(code string) map[string]string { return cfg.RulesOf(code).Referrals }}
 	for p, d := range cfg.Clocks.FirstAnswer {
 		t.FirstAnswer[complaint.Priority(p)] = d
 	}

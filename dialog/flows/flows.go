@@ -95,6 +95,8 @@ func table(s Settings) []dialog.Flow {
 		{Name: "hold", Role: staff, Steps: holdSteps()},
 		{Name: "decline", Role: staff, Steps: declineSteps()},
 		{Name: "join", Role: staff, Steps: joinSteps()},
+		{Name: "redact", Role: string(domain.Manager), Steps: redactSteps()},
+		{Name: "absence", Role: string(domain.Manager), Steps: absenceSteps()},
 		{Name: "handle", Role: staff, Steps: handleSteps()},
 	}
 }

@@ -30,6 +30,7 @@ var steps = map[string]Step{
 	"hold":        {complaint.Hold, plainly[complaint.Holding]},
 	"decline":     {complaint.Decline, plainly[complaint.Refusal]},
 	"join":        {complaint.Join, plainly[complaint.Joining]},
+	"redact":      {complaint.Redact, plainly[complaint.Redaction]},
 	"withdraw":    {complaint.Withdraw, plainly[complaint.Retraction]},
 	"reopen":      {complaint.Reopen, plainly[complaint.Reopening]},
 	"add":         {complaint.Add, plainly[complaint.Addition]},

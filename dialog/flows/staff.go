@@ -27,6 +27,16 @@ func joinSteps() []dialog.Step {
 	}
 }
 
+// redactSteps take a text or a file out of a case.
+func redactSteps() []dialog.Step {
+	type draft = complaint.Redaction
+	return []dialog.Step{
+		fact("piece", "pieces", 1, 6, into(func(d *draft) *string { return &d.Piece })),
+		words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })),
+		confirm(),
+	}
+}
+
 func investigateSteps() []dialog.Step {
 	type draft = complaint.Finding
 	return []dialog.Step{
@@ -140,8 +150,9 @@ func declineSteps() []dialog.Step {
 	type draft = complaint.Refusal
 	return []dialog.Step{
 		choice("kind", "refusal_kind", complaint.Refusals(), 1, into(func(d *draft) *string { return &d.Kind })),
-		when(chosen("not ours", "kind", "not_ours"), dialog.Step{Key: "to", Answer: dialog.Text{Min: 2, Max: maxReason},
-			Set: into(func(d *draft) *string { return &d.To })}),
+		when(chosen("not ours", "kind", "not_ours"), dialog.Step{Key: "to",
+			Answer: dialog.Choice{Options: dialog.Labelled("referral.", complaint.Referrals()...), Columns: 2, Other: true, MaxOther: maxReason},
+			Set:    dialog.Into(func(d *draft, a dialog.Answer) error { d.To = kept(a); return nil })}),
 		words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })),
 		confirm(),
 	}

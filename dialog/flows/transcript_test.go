@@ -80,6 +80,10 @@ var conversations = []struct {
 	{"decline", "decline", about("registered"), nil, []move{
 		choose("not_ours"), say("自来水公司 96116", "The waterworks, 96116"), say("市政管网停水", "The city's pipes are off"), submit}},
 	{"join", "join", about("registered"), nil, []move{choose("3"), say("同一部电梯", "It is the same lift"), submit}},
+	{"redact", "redact", about("registered"), nil, []move{choose("words.0"), say("照片里有别人的脸", "Another person's face is in it"), submit}},
+	{"absence", "absence", map[string]string{"member": "8", "name": "陈工"}, nil, []move{say("11-25", "11-25"), submit}},
+	{"decline_referral", "decline", about("registered"), nil, []move{
+		choose("not_ours"), choose("police"), say("邻居打架", "The neighbours fight"), submit}},
 	{"handle", "handle", about("registered"), nil, []move{
 		choose("substantiated"), say("楼道灯不亮", "The stair light is off"), choose("minor"), say("换灯泡", "Change the bulb"), say("已换好", "It is changed"), album(1), done, submit}},
 	{"handle_planned", "handle", about("planned"), nil, []move{say("已换好", "It is changed"), skip, submit}},
@@ -128,6 +132,10 @@ func (k *talk) read() {
 		m, err := flows.ReadMatter(k.flow, r, me, now)
 		require.NoError(k.t, err)
 		k.record("matter", m)
+	case "absence":
+		who, until, err := flows.ReadAbsence(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("absence", map[string]any{"member": who, "until": until})
 	case "handle":
 		h, err := flows.ReadHandling(k.flow, r, me, now)
 		require.NoError(k.t, err)

@@ -155,7 +155,7 @@ func brim(k *talk) {
 
 // TestTableIsWhole: every flow is told what becomes of it, and every action that wants words has a flow.
 func TestTableIsWhole(t *testing.T) {
-	others := []string{"register", "accept", "complaint", "intake", "handle", "matter", "forget"}
+	others := []string{"register", "accept", "complaint", "intake", "handle", "matter", "forget", "absence"}
 	for _, name := range flows.Names() {
 		_, isStep := flows.Steps()[name]
 		assert.NotEqual(t, isStep, slices.Contains(others, name), name)

@@ -104,6 +104,7 @@ func (c Case) move(m Move, rec Record, x act) Change {
 		if after.Taken.IsZero() {
 			after.Taken = x.now
 		}
+		after.Offered = after.Offered && after.Handler != x.by.Person // who works on it is there
 	}
 	switch {
 	case m.To.Open():
@@ -116,8 +117,12 @@ func (c Case) move(m Move, rec Record, x act) Change {
 	}
 	e := Entry{Case: c.ID, Version: after.Version, At: x.now, By: x.by.Person, ByName: x.by.Name, Do: m.Do,
 		Before: c.Stage, After: after.Stage, Details: details(c, after, m.Do, rec), Public: m.Public}
-	if p, ok := rec.(Progress); ok {
-		e.Public = p.Public
+	switch r := rec.(type) {
+	case Progress:
+		e.Public = r.Public
+	case Redaction:
+		p, _ := c.found(r.Piece)
+		e.Public = p.Owners
 	}
 	return Change{Before: c, After: after, Entries: []Entry{e}, Tells: tell(m.Tells, c, after, rec, e, x.terms.AnswerBy(after))}
 }

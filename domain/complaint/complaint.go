@@ -7,6 +7,8 @@
 //	change, err := c.Apply(complaint.Take, by, complaint.Taking{}, now)
 package complaint
 
+//go:generate go test . -run TestMovesPage -count 1 -update
+
 import (
 	"time"
 
@@ -84,12 +86,18 @@ const (
 	Gather Action = "gather" // the main case takes in a joined one
 	Follow Action = "follow" // a joined case follows the main one
 	Part   Action = "part"   // a joined case goes its own way again
+
+	// What is done to what a case holds.
+	Redact Action = "redact" // 隐去: a text or file is taken out of reach
+
+	// What is done because a handler is absent.
+	Offer Action = "offer" // others may take the case
 )
 
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{Receive, Register, Investigate, Assess, Draft, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Part}
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Part, Offer, Redact}
 }
 
 // ParseAction reads a stored or typed action; an unknown one is Invalid.
@@ -109,6 +117,7 @@ type Case struct {
 	Received   time.Time
 	Registered time.Time
 	Handler    domain.PersonID // 0: nobody yet
+	Offered    bool            // the handler is absent: others may take it
 	Taken      time.Time       // first acknowledgement by a person: stops the response clock
 	Findings   []Finding
 	Assessment *Assessment
@@ -131,6 +140,7 @@ type Case struct {
 	JoinedTo   domain.CaseID
 	Joiners    []Joiner // cases joined to this one
 	Redactions int
+	Redacted   []Redaction
 	DueChanges int
 }
 
@@ -178,6 +188,7 @@ const (
 	ToComplainant Audience = "complainant"
 	ToDuty        Audience = "duty" // customer service on duty: staff of the community who may see the case
 	ToHandler     Audience = "handler"
+	ToFormer      Audience = "former" // who was handler before the change
 	ToResponsible Audience = "responsible"
 	ToManagers    Audience = "managers"
 )

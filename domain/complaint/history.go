@@ -152,7 +152,8 @@ var detailers = map[Action]func(v values, before, after Case, rec Record){
 	},
 	Decline: func(v values, _, a Case, _ Record) {
 		v.word("refusal_kind", "refusal_kind", a.Refusal.Kind)
-		v.text("to", a.Refusal.To)
+		v.said("to", ReferralKind, a.Refusal.To)
+		v.text("call", a.Refusal.Call)
 		v.text("reason", a.Refusal.Reason)
 	},
 	Withdraw: func(v values, _, a Case, _ Record) { v.text("reason", a.Withdrawal) },
@@ -165,6 +166,17 @@ var detailers = map[Action]func(v values, before, after Case, rec Record){
 	Join: func(v values, _, _ Case, rec Record) {
 		v.text("main", string(rec.(Joining).Main.Number))
 		v.text("reason", rec.(Joining).Reason)
+	},
+	Redact: func(v values, b, _ Case, rec Record) {
+		p, _ := b.found(rec.(Redaction).Piece)
+		v.word("piece", "piece", p.Kind)
+		v.text("reason", rec.(Redaction).Reason)
+	},
+	Offer: func(v values, _, _ Case, rec Record) {
+		v.text("person", rec.(Offering).Name)
+		if until := rec.(Offering).Until; !until.IsZero() {
+			v["until"] = domain.Moment(until, "")
+		}
 	},
 	Gather: func(v values, _, _ Case, rec Record) { v.text("joined", string(rec.(Gathering).Joiner.Number)) },
 	Follow: func(v values, _, _ Case, rec Record) { v.word("stage", "stage", string(rec.(Following).To)) },

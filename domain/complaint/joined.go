@@ -143,7 +143,7 @@ func (t Terms) Downward(ch Change, c Case, now time.Time) (Change, bool) {
 }
 
 // personal are notices to the complainant that only that one person can use.
-var personal = []string{"notice.hold.owner", "notice.review"}
+var personal = []string{"notice.hold.owner", "notice.review", "notice.redact"}
 
 // ForJoiner is a notice to the main case's complainant as the reporter of a joined case gets it: under their own
 // number, without what only the complainant can do. False: it is not for others.

@@ -59,6 +59,22 @@ func togetherAt(t require.TestingT, s Stage) []Change {
 		require.True(t, ok)
 		return append(list, no, again)
 	}
+	for _, back := range []bool{false, true} {
+		main.Offered = back
+		rec := Offering{Name: "孙丽", Until: later, Back: back}
+		if back {
+			rec.Until = time.Time{}
+		}
+		offer, ok := terms.Offer(main, rec, later)
+		require.True(t, ok)
+		list = append(list, offer)
+		take, err := offer.After.Apply(Take, handler, Taking{}, later)
+		require.Equal(t, !back, err == nil, "others may take what is offered")
+		if err == nil {
+			list = append(list, take)
+		}
+	}
+	main.Offered = false
 	gone, err := main.Apply(Withdraw, neighbor, Retraction{}, later)
 	require.NoError(t, err)
 	for _, who := range []domain.PersonID{0, li} {

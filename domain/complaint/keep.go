@@ -58,8 +58,8 @@ var keepers = map[Action]keeper{
 		}
 		a.Review = &r
 	}),
-	Take:   keeps(func(a *Case, _ Taking, x act) { a.Handler = x.by.Person }),
-	Assign: keeps(func(a *Case, r Assignment, _ act) { a.Handler = r.To }),
+	Take:   keeps(func(a *Case, _ Taking, x act) { a.Handler, a.Offered = x.by.Person, false }),
+	Assign: keeps(func(a *Case, r Assignment, _ act) { a.Handler, a.Offered = r.To, false }),
 	Hold: keeps(func(a *Case, r Holding, x act) {
 		r.By, r.Since = x.by.Person, x.now
 		a.Held = &r
@@ -79,6 +79,8 @@ var keepers = map[Action]keeper{
 	Gather: keeps(keepGathering),
 	Follow: keeps(keepFollowing),
 	Part:   keeps(keepParting),
+	Offer:  keeps(keepOffering),
+	Redact: keeps(keepRedaction),
 	Urge:   keeps(func(a *Case, _ Urging, x act) { a.Urges = append(slices.Clone(a.Urges), x.now) }),
 }
 

@@ -36,6 +36,7 @@ func fitting(do Action, s Stage) Record {
 		Reopen:      Reopening{Reason: "又坏了"},
 		Add:         Addition{Words: "补充"},
 		Urge:        Urging{},
+		Redact:      Redaction{Piece: "words", Reason: "有别人的电话"},
 		Join:        Joining{To: 77, Reason: "同一部电梯", Main: mainCase()},
 	}[do]
 }
@@ -134,6 +135,9 @@ func TestTableIsSound(t *testing.T) {
 			assert.Contains(t, MessageKeys(), "notice."+tell.Key, name)
 		}
 		if !m.From.Open() && m.From != "" {
+			if m.Do == Redact {
+				continue
+			}
 			assert.Contains(t, []Stage{Closed, Joined}, m.From, "only what is closed or joined goes on: %s", name)
 		}
 	}
@@ -170,6 +174,7 @@ func TestMissingIsComplete(t *testing.T) {
 	try(filed(t), Assign, manager, Assignment{})
 	try(at(t, Registered), Hold, handler, Holding{})
 	try(at(t, Registered), Join, handler, Joining{})
+	try(at(t, Registered), Redact, manager, Redaction{})
 	try(at(t, Registered), Decline, handler, Refusal{Kind: "not_ours"})
 	try(at(t, Registered), Decline, handler, Refusal{})
 	got := []string{}

@@ -25,7 +25,9 @@ func MessageKeys() []string {
 	keys = append(keys, prefixed("cause", Causes())...)
 	keys = append(keys, prefixed("improvement", Improvements())...)
 	keys = append(keys, prefixed("waits", WaitsFor())...)
+	keys = append(keys, prefixed("piece", PieceKinds())...)
 	keys = append(keys, prefixed("refusal_kind", Refusals())...)
+	keys = append(keys, prefixed(ReferralKind, Referrals())...)
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
@@ -42,7 +44,7 @@ func prefixed[T ~string](kind string, names []T) []string {
 func Missing() []string {
 	return []string{
 		"category", "cause", "channel", "conclusion", "contact", "due", "finding", "follow_up", "happened", "improvement",
-		"improvement_due", "improvement_person", "lesson", "main", "measures", "name", "outcome", "person", "place", "reason",
+		"improvement_due", "improvement_person", "lesson", "main", "measures", "name", "outcome", "person", "piece", "place", "reason",
 		"referral", "refusal_kind", "responsible", "satisfaction", "scope", "seen", "severity", "solved", "unit",
 		"waits_for", "wish", "words",
 	}

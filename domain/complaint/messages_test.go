@@ -138,7 +138,7 @@ func variants(do Action, s Stage) []Record {
 	case Hold:
 		return append(list, Holding{For: "owner", Reason: "x"})
 	case Decline:
-		return append(list, Refusal{Kind: "misuse", Reason: "x"})
+		return append(list, Refusal{Kind: "misuse", Reason: "x"}, Refusal{Kind: "not_ours", To: "#police", Call: "110", Reason: "x"})
 	case Resolve:
 		return append(list, Outcome{Words: "x", Evidence: make([]Evidence, 1)})
 	case Withdraw:
@@ -147,6 +147,8 @@ func variants(do Action, s Stage) []Record {
 		return append(list, Reopening{Reason: "x", Evidence: make([]Evidence, 1)})
 	case Add:
 		return append(list, Addition{Evidence: make([]Evidence, 1)})
+	case Redact:
+		return append(list, Redaction{Piece: "findings.0", Reason: "x"})
 	case Join:
 		return append(list, Joining{To: 77, Main: mainCase()})
 	case Assign:

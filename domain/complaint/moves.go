@@ -91,11 +91,15 @@ var rows = []row{
 	{unresolved, Urge, "", forOwner, nothing, onUrge, true, AlsoHeld, false},
 	{open, Withdraw, Withdrawn, forOwner, nothing, onWithdraw, true, AlsoHeld, false},
 	{working, Join, Joined, handlers, aMain, onJoin, true, AlsoHeld, true},
+	{Stages(), Redact, "", []Relation{AnyManager}, aRedaction, onRedact, false, AlsoHeld, false},
 
 	// Done to one case by what is done to another.
 	{working, Gather, "", inPassing, nothing, onGather, false, AlsoHeld, false},
 	{[]Stage{Joined}, Follow, "", inPassing, nothing, onFollow, true, NotHeld, false},
 	{[]Stage{Joined}, Part, Registered, inPassing, nothing, onPart, true, NotHeld, false},
+
+	// Done because a handler is absent, or back.
+	{open[1:], Offer, "", inPassing, nothing, onOffer, false, AlsoHeld, false},
 }
 
 // Moves lists every legal row, in the order of the table.

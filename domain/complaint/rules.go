@@ -35,6 +35,8 @@ func (c Case) timely(m Move, x act) error {
 var moments = map[Action]func(Case, act) error{
 	Take: func(c Case, x act) error {
 		switch {
+		case c.Offered:
+			return nil
 		case c.Handler == x.by.Person && !c.Taken.IsZero():
 			return c.conflict("refuse.taken_by_you", Take)
 		case c.Handler != 0 && c.Handler != x.by.Person:
@@ -103,6 +105,10 @@ func (c Case) sound(m Move, rec Record, x act) error {
 		if r.To != 0 && r.To == c.Handler {
 			return c.conflict("refuse.same_handler", m.Do)
 		}
+	case Review:
+		if r.Improvement != nil && r.Improvement.Person != 0 && r.Improvement.Person == c.Filing.About {
+			return domain.Refuse(domain.Invalid, "refuse.about", nil)
+		}
 	case Plan:
 		if r.Responsible != 0 && r.Responsible == c.Filing.About {
 			return domain.Refuse(domain.Invalid, "refuse.about", nil)
@@ -161,6 +167,8 @@ func words(rec Record) []string {
 	case Retraction:
 		return []string{r.Reason}
 	case Joining:
+		return []string{r.Reason}
+	case Redaction:
 		return []string{r.Reason}
 	case Reopening:
 		return []string{r.Reason}

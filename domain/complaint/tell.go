@@ -21,6 +21,9 @@ type Telling struct {
 // nextStep stands for the natural next step of the case, among buttons.
 const nextStep Action = ""
 
+// offered stands for Take, among buttons, though the case was taken before.
+const offered Action = "offered"
+
 // Who is told of which move (DESIGN.md §2). Notices of a P1 case break quiet hours (DESIGN.md §3).
 var (
 	onRegister = []Telling{
@@ -63,9 +66,24 @@ var (
 	}
 	onReview = []Telling{{ToComplainant, "review", []Action{Reopen}, nil}}
 
-	onTake   = []Telling{{ToComplainant, "take", nil, func(b, _ Case, _ Record) bool { return b.Taken.IsZero() }}}
-	onAssign = []Telling{{ToHandler, "assign", []Action{Take, nextStep}, nil}}
-	onHold   = []Telling{
+	onTake = []Telling{
+		{ToComplainant, "take", nil, func(b, _ Case, _ Record) bool { return b.Taken.IsZero() }},
+		{ToFormer, "take.former", nil, changedHands},
+	}
+	onAssign = []Telling{
+		{ToHandler, "assign", []Action{Take, nextStep}, nil},
+		{ToFormer, "assign.former", nil, changedHands},
+	}
+	onRedact = []Telling{
+		{ToComplainant, "redact", nil, func(b, _ Case, rec Record) bool {
+			r, ok := rec.(Redaction)
+			p, there := b.found(r.Piece)
+			return ok && there && p.Owners
+		}},
+		{ToHandler, "redact.handler", nil, nil},
+	}
+	onOffer = []Telling{{ToDuty, "offer", []Action{offered, Assign}, func(_, a Case, _ Record) bool { return a.Offered }}}
+	onHold  = []Telling{
 		{ToComplainant, "hold.owner", []Action{Add}, waitsFor("owner")},
 		{ToComplainant, "hold.third_party", nil, waitsFor("third_party")},
 	}
@@ -109,6 +127,8 @@ var (
 	}
 )
 
+func changedHands(b, a Case, _ Record) bool { return b.Handler != 0 && b.Handler != a.Handler }
+
 func emergency(_, a Case, _ Record) bool  { return a.Filing.Emergency }
 func calm(_, a Case, _ Record) bool       { return !a.Filing.Emergency }
 func unassigned(_, a Case, _ Record) bool { return a.Handler == 0 }
@@ -147,6 +167,9 @@ func tell(ts []Telling, before, after Case, rec Record, e Entry, answerBy time.T
 	return out
 }
 
+// knowing are the audiences that may know where the complainant of a dispute between neighbours lives (DESIGN.md §1).
+var knowing = []Audience{ToComplainant, ToHandler, ToManagers}
+
 // said are the values of a notice to an audience.
 func said(to Audience, after Case, e Entry, answerBy time.Time) domain.Values {
 	shown := e
@@ -164,7 +187,7 @@ func said(to Audience, after Case, e Entry, answerBy time.Time) domain.Values {
 	}
 	maps.Copy(v, shown.Details)
 	place := after.Filing.Place.Words
-	if to == ToDuty && after.Filing.Category == Neighbour {
+	if after.Filing.Category == Neighbour && !slices.Contains(knowing, to) {
 		place = HidePlace(place, after.Filing.Complainant.Label)
 	}
 	delete(v, "place")
@@ -181,6 +204,10 @@ func buttons(names []Action, after Case) []Action {
 	for _, b := range names {
 		if b == nextStep {
 			b = after.ahead()[0]
+		}
+		if b == offered {
+			out = append(out, Take)
+			continue
 		}
 		acknowledged := b == Take && !after.Taken.IsZero()
 		if !acknowledged && !slices.Contains(out, b) {

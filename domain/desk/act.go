@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -224,6 +225,14 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 	case complaint.Assignment:
 		err = name(r.To, &r.Name)
 		return r, err
+	case complaint.Refusal:
+		key, chosen := strings.CutPrefix(r.To, "#")
+		if r.Call = ""; chosen && d.terms.Referrals != nil {
+			place, err := d.store.Community(ctx, c.Community)
+			r.Call = d.terms.Referrals(place.Code)[key]
+			return r, err
+		}
+		return r, nil
 	case complaint.Joining:
 		if r.To != 0 {
 			r.Main, err = d.store.Case(ctx, r.To)
@@ -274,7 +283,7 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 	if err != nil {
 		return Commit{}, err
 	}
-	team, err := d.team(ctx, ch.After.Community, ch.After.Handler, ch.After.Responsible())
+	team, err := d.team(ctx, ch.After.Community, ch.Before.Handler, ch.After.Handler, ch.After.Responsible())
 	if err != nil {
 		return Commit{}, err
 	}

@@ -17,6 +17,7 @@ type team struct {
 	members []people.Profile
 	working map[domain.PersonID]bool // may still be told as handler or responsible
 	quiet   Hours
+	now     time.Time
 }
 
 // team gathers who can be told of a case of c. Those who work on it may have left since: then they are told nothing.
@@ -26,7 +27,7 @@ func (d *Desk) team(ctx context.Context, c domain.CommunityID, working ...domain
 		return team{}, err
 	}
 	slices.SortFunc(members, func(a, b people.Profile) int { return cmp.Compare(a.ID, b.ID) })
-	t := team{members: members, working: map[domain.PersonID]bool{}, quiet: d.terms.Quiet}
+	t := team{members: members, working: map[domain.PersonID]bool{}, quiet: d.terms.Quiet, now: d.now()}
 	for _, p := range members {
 		t.working[p.ID] = true
 	}
@@ -44,7 +45,7 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 	var list []notice.Notice
 	told := map[domain.PersonID]bool{}
 	for _, tell := range ch.Tells {
-		for _, to := range t.audience(tell.Audience, ch.After) {
+		for _, to := range t.audience(tell.Audience, ch.Before, ch.After) {
 			complainant := tell.Audience == complaint.ToComplainant
 			if to == 0 || told[to] || !complainant && (to == by.Person || to == ch.After.Filing.About) {
 				continue
@@ -86,22 +87,25 @@ func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, 
 	return list
 }
 
-// audience lists the persons of an audience, in order of their ids.
-func (t team) audience(a complaint.Audience, c complaint.Case) []domain.PersonID {
+// audience lists the persons of an audience, in order of their ids. Who is absent has no duty, unless all are.
+func (t team) audience(a complaint.Audience, before, c complaint.Case) []domain.PersonID {
 	switch a {
 	case complaint.ToComplainant:
 		return []domain.PersonID{c.Filing.Complainant.Person}
 	case complaint.ToHandler:
 		return t.worker(c.Handler)
+	case complaint.ToFormer:
+		return t.worker(before.Handler)
 	case complaint.ToResponsible:
 		if c.Plan != nil {
 			return t.worker(c.Plan.Responsible)
 		}
 		return nil
 	}
+	present := slices.ContainsFunc(t.members, func(p people.Profile) bool { return !p.Away(t.now) })
 	var ids []domain.PersonID
 	for _, p := range t.members {
-		if a == complaint.ToDuty || p.Actor(false).Is(domain.Manager, c.Community) {
+		if a == complaint.ToDuty && (!present || !p.Away(t.now)) || a == complaint.ToManagers && p.Actor(false).Is(domain.Manager, c.Community) {
 			ids = append(ids, p.ID)
 		}
 	}

@@ -5,6 +5,8 @@
 // It never renders, sends or formats; messages leave it as keys and values.
 package desk
 
+//go:generate go test . -run TestRightsPage -count 1 -update
+
 import (
 	"time"
 
@@ -19,8 +21,9 @@ type Terms struct {
 	Resolve      map[complaint.Priority]time.Duration
 	ReopenWithin time.Duration // after closing
 	UrgeEvery    time.Duration
-	Quiet        Hours                // no notice but an emergency; zero: none wait
-	Categories   []complaint.Category // in the order in which they are offered
+	Quiet        Hours                               // no notice but an emergency; zero: none wait
+	Referrals    func(code string) map[string]string // by community: the number to call, by a key of complaint.Referrals; may be nil
+	Categories   []complaint.Category                // in the order in which they are offered
 	Admins       []domain.ChatID
 }
 

@@ -42,7 +42,7 @@ func open(t *testing.T) *house {
 	h := &house{t: t, store: desktest.NewStore(), now: noon}
 	h.Desk = desk.New(h.store, desk.Terms{
 		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{adminChat}, Quiet: desk.Hours{From: 22 * time.Hour, To: 8 * time.Hour},
-	}, func() time.Time { return h.now })
+	}, h.clock)
 	h.in = h.community("YH")
 	other := h.community("CQ")
 	b, err := h.store.AddBuilding(ctx(), people.Building{Community: h.in.ID, Name: "3"})
@@ -63,6 +63,8 @@ func open(t *testing.T) *house {
 	require.NoError(t, err)
 	return h
 }
+
+func (h *house) clock() time.Time { return h.now }
 
 func (h *house) community(code string) people.Community {
 	c, err := h.store.AddCommunity(ctx(), people.Community{Code: code, Name: "云湖花园", Zone: "Asia/Shanghai"})

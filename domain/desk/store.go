@@ -29,7 +29,7 @@ type Query struct {
 	Stages      []complaint.Stage
 	Complainant domain.PersonID
 	WorkOf      domain.PersonID // handler or responsible
-	Unassigned  bool
+	Unassigned  bool            // also what others may take because the handler is absent
 	NotAbout    domain.PersonID // leaves out complaints about this person
 	Overdue     time.Time       // due before this instant and still open
 	Categories  []complaint.Category
@@ -72,7 +72,7 @@ type PeopleStore interface {
 	Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error)
 	// Greet makes the person of a chat at the first contact, or returns the one that is there.
 	Greet(ctx context.Context, p people.Person) (people.Profile, error)
-	// UpdatePerson stores name, phone, language and reachability of p.
+	// UpdatePerson stores name, phone, language, reachability and absence of p.
 	UpdatePerson(ctx context.Context, p people.Person) error
 	// Forget deletes a person in one transaction: name, chat, phone, memberships and letters go, the person's complaints and
 	// their history become anonymous (Case.Anonymous, Entry.Anonymous).

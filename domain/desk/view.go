@@ -159,6 +159,7 @@ func masked(c complaint.Case, by domain.Actor) complaint.Case {
 		visits = append(visits, v)
 	}
 	c.Visits = visits
+	c.Redacted = nil
 	c.JoinedTo, c.Joiners = 0, make([]complaint.Joiner, len(c.Joiners)) // how many, but not who
 	if c.Review != nil {
 		c.Review = &complaint.Review{At: c.Review.At}
@@ -171,6 +172,7 @@ func shown(history []complaint.Entry, c complaint.Case, by domain.Actor) []compl
 	staff := c.Is(complaint.AnyStaff, by)
 	var rows []complaint.Entry
 	for _, e := range history {
+		e = c.RedactedEntry(e)
 		if !staff {
 			public, ok := e.ForComplainant()
 			if !ok {

@@ -20,7 +20,11 @@ type Person struct {
 	Language      domain.Language
 	Unreachable   string
 	Joined        time.Time
+	Absent        time.Time // away until then; zero or past: here
 }
+
+// Away says whether p is absent at an instant.
+func (p Person) Away(at time.Time) bool { return at.Before(p.Absent) }
 
 // Community is a 小区. Code opens every case number ("YH"); Zone is its IANA time zone.
 type Community struct {

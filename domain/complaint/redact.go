@@ -1,0 +1,199 @@
+package complaint
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"time"
+
+	"guanjia/domain"
+)
+
+// Redaction takes a text or a file of a case out of everybody's reach (隐去). Piece is a key of Pieces. Of a text only the
+// digest stays, by which the rows of history that repeat it are known.
+type Redaction struct {
+	Piece  string
+	Reason string
+	Digest string
+	By     domain.PersonID
+	At     time.Time
+}
+
+func (Redaction) record() {}
+
+// Blacked stands where a text was taken out.
+const Blacked = "▇▇▇"
+
+// Piece is a text or a file that can be taken out of a case. Key is stable: "words", "additions.0", "additions.0.2".
+type Piece struct {
+	Key  string
+	Kind string // "text", or the kind of the evidence
+	Text string // of a text
+	// Owners says that it came from the complainant.
+	Owners bool
+}
+
+// Pieces lists what can still be taken out of c, in the order in which it came.
+func (c Case) Pieces() []Piece {
+	var list []Piece
+	for _, p := range pieces(&c) {
+		switch {
+		case p.text != nil && !blank(*p.text) && *p.text != Blacked:
+			list = append(list, Piece{Key: p.key, Kind: "text", Text: *p.text, Owners: p.owners})
+		case p.file != nil && !p.file.Gone():
+			list = append(list, Piece{Key: p.key, Kind: p.file.Kind, Owners: p.owners})
+		}
+	}
+	return list
+}
+
+// Gone says that the file was taken out.
+func (e Evidence) Gone() bool { return e.File == "" && e.Latitude == 0 && e.Longitude == 0 }
+
+// PieceKinds lists the kinds of piece: a text, and the kinds of evidence.
+func PieceKinds() []string {
+	return []string{"text", "photo", "video", "voice", "audio", "document", "location"}
+}
+
+// piece points into a case.
+type piece struct {
+	key    string
+	owners bool
+	text   *string
+	file   *Evidence
+}
+
+// pieces points at every text and file of a.
+func pieces(a *Case) []piece {
+	var list []piece
+	text := func(key string, owners bool, s *string) {
+		list = append(list, piece{key: key, owners: owners, text: s})
+	}
+	files := func(key string, owners bool, es []Evidence) {
+		for i := range es {
+			list = append(list, piece{key: key + "." + strconv.Itoa(i), owners: owners, file: &es[i]})
+		}
+	}
+	text("words", true, &a.Filing.Words)
+	files("words", true, a.Filing.Evidence)
+	each(a.Additions, "additions", func(key string, r *Addition) { text(key, true, &r.Words); files(key, true, r.Evidence) })
+	each(a.Findings, "findings", func(key string, r *Finding) {
+		text(key, false, &r.Seen)
+		text(key+".heard", false, &r.Heard)
+		files(key, false, r.Evidence)
+	})
+	if a.Assessment != nil {
+		text("assessment", false, &a.Assessment.Reason)
+	}
+	if a.Plan != nil {
+		text("plan", false, &a.Plan.Measures)
+	}
+	each(a.Progress, "progress", func(key string, r *Progress) { text(key, false, &r.Words); files(key, false, r.Evidence) })
+	if a.Outcome != nil {
+		text("outcome", false, &a.Outcome.Words)
+		files("outcome", false, a.Outcome.Evidence)
+	}
+	each(a.Surveys, "surveys", func(key string, r *Survey) { text(key, true, &r.Words) })
+	each(a.Visits, "visits", func(key string, r *ReturnVisit) { text(key, false, &r.Words) })
+	each(a.Reopenings, "reopenings", func(key string, r *Reopening) { text(key, true, &r.Reason); files(key, true, r.Evidence) })
+	if a.Review != nil {
+		text("review", false, &a.Review.Lesson)
+	}
+	text("withdrawal", true, &a.Withdrawal)
+	return list
+}
+
+func each[R any](rs []R, name string, do func(key string, r *R)) {
+	for i := range rs {
+		do(name+"."+strconv.Itoa(i), &rs[i])
+	}
+}
+
+// keepRedaction blackens a text wherever the case repeats it, or forgets a file.
+func keepRedaction(a *Case, r Redaction, x act) {
+	r.By, r.At, r.Digest = x.by.Person, x.now, ""
+	*a = a.apart()
+	all := pieces(a)
+	i := slices.IndexFunc(all, func(p piece) bool { return p.key == r.Piece })
+	switch {
+	case i < 0:
+	case all[i].file != nil:
+		e := all[i].file
+		*e = Evidence{Kind: e.Kind, By: e.By, At: e.At}
+	case !blank(*all[i].text):
+		gone := *all[i].text
+		r.Digest = Digest(gone)
+		for _, p := range all {
+			if p.text != nil && *p.text == gone {
+				*p.text = Blacked
+			}
+		}
+	}
+	a.Redacted = append(slices.Clone(a.Redacted), r)
+	a.Redactions++
+}
+
+// apart is a copy of c that shares nothing in which there are pieces.
+func (c Case) apart() Case {
+	c.Filing.Evidence = slices.Clone(c.Filing.Evidence)
+	c.Additions, c.Findings, c.Progress = slices.Clone(c.Additions), slices.Clone(c.Findings), slices.Clone(c.Progress)
+	c.Surveys, c.Visits, c.Reopenings = slices.Clone(c.Surveys), slices.Clone(c.Visits), slices.Clone(c.Reopenings)
+	each(c.Additions, "", func(_ string, r *Addition) { r.Evidence = slices.Clone(r.Evidence) })
+	each(c.Findings, "", func(_ string, r *Finding) { r.Evidence = slices.Clone(r.Evidence) })
+	each(c.Progress, "", func(_ string, r *Progress) { r.Evidence = slices.Clone(r.Evidence) })
+	each(c.Reopenings, "", func(_ string, r *Reopening) { r.Evidence = slices.Clone(r.Evidence) })
+	c.Assessment, c.Plan, c.Review = copyOf(c.Assessment), copyOf(c.Plan), copyOf(c.Review)
+	if c.Outcome = copyOf(c.Outcome); c.Outcome != nil {
+		c.Outcome.Evidence = slices.Clone(c.Outcome.Evidence)
+	}
+	return c
+}
+
+func copyOf[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	own := *p
+	return &own
+}
+
+// Digest is by what a text that was taken out is known again.
+func Digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
+
+// RedactedEntry is e without the texts that were taken out of c: history itself is never edited.
+func (c Case) RedactedEntry(e Entry) Entry {
+	if len(c.Redacted) == 0 {
+		return e
+	}
+	own := domain.Values{}
+	for name, v := range e.Details {
+		if v.Text != "" && slices.ContainsFunc(c.Redacted, func(r Redaction) bool { return r.Digest == Digest(v.Text) }) {
+			v.Text = Blacked
+		}
+		own[name] = v
+	}
+	if e.Details != nil {
+		e.Details = own
+	}
+	return e
+}
+
+// found is the piece of c with that key.
+func (c Case) found(key string) (Piece, bool) {
+	all := c.Pieces()
+	i := slices.IndexFunc(all, func(p Piece) bool { return p.Key == key })
+	if i < 0 {
+		return Piece{}, false
+	}
+	return all[i], true
+}
+
+func missingInRedaction(before, _ Case, rec Record) []string {
+	r, _ := rec.(Redaction)
+	_, there := before.found(r.Piece)
+	return gather(without("piece", !there), without("reason", blank(r.Reason)))
+}

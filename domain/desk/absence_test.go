@@ -1,0 +1,101 @@
+package desk_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// TestAnAbsentHandlersCasesAreOfferedToOthers holds DESIGN.md §4, /staff.
+func TestAnAbsentHandlersCasesAreOfferedToOthers(t *testing.T) {
+	h := open(t)
+	c := h.file("file", complaint.Filing{}).Case.ID
+	h.act(h.li, "take", c, complaint.Take, complaint.Taking{})
+	_, err := h.Act(ctx(), h.chen, "early", c, complaint.Take, complaint.Taking{})
+	assert.Equal(t, "refuse.taken.by", key(err))
+
+	seen, until := len(h.store.Notices()), h.now.Add(48*time.Hour)
+	for range 2 {
+		m, err := h.Absent(ctx(), h.zhou, "away", h.li.Person, until)
+		require.NoError(t, err)
+		assert.Equal(t, 1, m.Load)
+	}
+	assert.Equal(t, []string{"notice.offer → 陈工", "notice.offer → 周敏"}, h.told(seen), "once, and not to the absent")
+	queue, err := h.Queue(ctx(), h.chen, 0)
+	require.NoError(t, err)
+	assert.Equal(t, 1, queue.Total)
+
+	seen = len(h.store.Notices())
+	file := h.act(h.chen, "take over", c, complaint.Take, complaint.Taking{})
+	assert.Equal(t, h.chen.Person, file.Case.Handler)
+	assert.Equal(t, []string{"notice.take.former → 李强"}, h.told(seen))
+	queue, err = h.Queue(ctx(), h.chen, 0)
+	require.NoError(t, err)
+	assert.Zero(t, queue.Total)
+
+	seen = len(h.store.Notices())
+	h.file("second", complaint.Filing{})
+	assert.NotContains(t, h.told(seen), "notice.register.duty → 李强", "who is away has no duty")
+}
+
+func TestWhoIsBackHasTheCasesAgain(t *testing.T) {
+	h := open(t)
+	kept, worked := h.file("a", complaint.Filing{}).Case.ID, h.file("b", complaint.Filing{}).Case.ID
+	for _, c := range []domain.CaseID{kept, worked} {
+		h.act(h.li, "take "+string(rune('0'+c)), c, complaint.Take, complaint.Taking{})
+	}
+	_, err := h.Absent(ctx(), h.zhou, "away", h.li.Person, h.now.Add(time.Hour))
+	require.NoError(t, err)
+	assert.False(t, h.act(h.li, "look", worked, complaint.Investigate, complaint.Looking{}).Case.Offered, "who works on it is there")
+	_, err = h.Present(ctx(), h.zhou, "back", h.li.Person)
+	require.NoError(t, err)
+	queue, err := h.Queue(ctx(), h.chen, 0)
+	require.NoError(t, err)
+	assert.Zero(t, queue.Total)
+	file, err := h.Open(ctx(), h.li, kept)
+	require.NoError(t, err)
+	assert.Equal(t, h.li.Person, file.Case.Handler)
+}
+
+func TestWhoMayMarkAbsent(t *testing.T) {
+	h := open(t)
+	later := h.now.Add(time.Hour)
+	for _, test := range []struct {
+		why  string
+		by   domain.Actor
+		of   domain.PersonID
+		till time.Time
+		want string
+	}{
+		{"staff may not", h.chen, h.li.Person, later, "refuse.role"},
+		{"nor a manager of another community", h.far, h.li.Person, later, "refuse.unknown_person"},
+		{"an owner is no colleague", h.zhou, h.wang.Person, later, "refuse.unknown_person"},
+		{"in the past", h.zhou, h.li.Person, h.now, "refuse.past"},
+	} {
+		_, err := h.Absent(ctx(), test.by, "run", test.of, test.till)
+		assert.Equal(t, test.want, key(err), test.why)
+	}
+}
+
+// TestLoadHidesComplaintsAboutTheReader holds DESIGN.md §1: nobody learns of a complaint about themselves.
+func TestLoadHidesComplaintsAboutTheReader(t *testing.T) {
+	h := open(t)
+	c := h.file("file", complaint.Filing{Category: "staff", About: h.zhou.Person}).Case.ID
+	h.act(h.li, "take", c, complaint.Take, complaint.Taking{})
+	load := func(by domain.Actor) map[string]int {
+		all, err := h.Members(ctx(), by)
+		require.NoError(t, err)
+		loads := map[string]int{}
+		for _, m := range all {
+			loads[m.Name] = m.Load
+		}
+		return loads
+	}
+	assert.Equal(t, 0, load(h.zhou)["李强"])
+	assert.Equal(t, 1, load(h.admin)["李强"])
+}

@@ -1,0 +1,31 @@
+package desk_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// TestDeclinedWithTheNumberToCall holds DESIGN.md §2: "not ours" says whom to turn to, and their number.
+func TestDeclinedWithTheNumberToCall(t *testing.T) {
+	for _, test := range []struct{ to, call string }{
+		{"#police", "110"}, {"#developer", ""}, {"隔壁小区物业 021-5555", ""},
+	} {
+		t.Run(test.to, func(t *testing.T) {
+			h := open(t)
+			h.Desk = desk.New(h.store, desk.Terms{Referrals: func(code string) map[string]string {
+				assert.Equal(t, "YH", code)
+				return map[string]string{"police": "110"}
+			}}, h.clock)
+			c := h.file("file", complaint.Filing{}).Case.ID
+			seen := len(h.store.Notices())
+			f := h.act(h.li, "decline", c, complaint.Decline, complaint.Refusal{Kind: "not_ours", To: test.to, Call: "made up", Reason: "不归物业管"})
+			assert.Equal(t, test.call, f.Case.Refusal.Call, "the settings say the number, nobody else")
+			assert.Equal(t, []string{"notice.decline.not_ours → 王芳"}, h.told(seen))
+			assert.Equal(t, test.call, h.store.Notices()[seen].Message.Values["call"].Text)
+		})
+	}
+}
