@@ -67,7 +67,8 @@ func New(o Options) *Bot {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	b := &Bot{Options: o, rest: rest}
-	b.driver = &dialog.Driver{Store: o.States, Flows: o.Flows, Facts: b.facts, Finish: b.finish}
+	b.driver = &dialog.Driver{Store: o.States, Flows: o.Flows, Facts: b.facts, Finish: b.finish,
+		Rest: func(ctx context.Context, d time.Duration) { b.rest(ctx, d) }}
 	b.lanes = newLanes(b.work, newFloods(o.Now))
 	return b
 }

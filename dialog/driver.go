@@ -23,6 +23,8 @@ type Driver struct {
 	Finish func(ctx context.Context, k Key, r Result) (outcome any, err error)
 	// Keep is how long an untouched conversation is kept; 0: 30 days.
 	Keep time.Duration
+	// Rest waits for d, or until ctx ends, between two tries after a lost race; nil: the next try comes at once.
+	Rest func(ctx context.Context, d time.Duration)
 
 	mu   sync.Mutex
 	live map[Key]Note // message ids not yet noted in the store
@@ -70,7 +72,7 @@ func (d *Driver) Handle(ctx context.Context, k Key, e Event) (Reply, error) {
 		if !errors.Is(err, ErrConflict) {
 			return r, err
 		}
-		if err := giveWay(ctx, try); err != nil {
+		if err := d.giveWay(ctx, try); err != nil {
 			return Reply{}, err
 		}
 	}

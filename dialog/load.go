@@ -64,16 +64,9 @@ func (d *Driver) load(ctx context.Context, k Key) (loaded, error) {
 
 // giveWay lets others go first after a lost race: not at all after the first, then longer and longer, at random, so that two
 // processes do not keep step with each other.
-func giveWay(ctx context.Context, try int) error {
-	if try == 0 {
-		return ctx.Err()
+func (d *Driver) giveWay(ctx context.Context, try int) error {
+	if try > 0 && d.Rest != nil {
+		d.Rest(ctx, rand.N(min(time.Millisecond<<min(try, 10), racePause))) //nolint:gosec // chance, not secrecy
 	}
-	pause := time.NewTimer(rand.N(min(time.Millisecond<<min(try, 10), racePause))) //nolint:gosec // chance, not secrecy
-	defer pause.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-pause.C:
-		return nil
-	}
+	return ctx.Err()
 }

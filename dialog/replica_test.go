@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -138,23 +137,28 @@ func TestRoundTrips(t *testing.T) {
 	assert.Equal(t, 1, s.Store.Trips()-trips, "all notes in one go")
 }
 
-// TestRacesWithoutEnd: who loses every race gives up with an error; who is told to stop meanwhile stops.
+// TestRacesWithoutEnd: who loses every race rests ever longer and gives up with an error; who is told to stop stops.
 func TestRacesWithoutEnd(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := script(t)
-		begun(s)
-		s.Store.Before(func(op dialogtest.Op) error {
-			if op == dialogtest.OpSave {
-				return dialog.ErrConflict
-			}
-			return nil
-		})
-		_, err := s.Try(dialogtest.Words("noise"))
-		require.ErrorIs(t, err, dialog.ErrConflict)
-		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
-		defer cancel()
-		d := dialog.Driver{Store: s.Store, Flows: testFlows()}
-		_, err = d.Handle(ctx, dialog.Key{Chat: 7}, dialog.Event{ID: 1, Kind: dialog.Begin, Start: &dialog.Start{Flow: "all"}, Run: "RUN"})
-		require.ErrorIs(t, err, context.DeadlineExceeded)
+	store := dialogtest.Watch(dialogtest.NewMemory(nil))
+	store.Before(func(op dialogtest.Op) error {
+		if op == dialogtest.OpSave {
+			return dialog.ErrConflict
+		}
+		return nil
 	})
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	rests := 0
+	d := dialog.Driver{Store: store, Flows: testFlows(), Rest: func(_ context.Context, d time.Duration) {
+		assert.Less(t, d, time.Second)
+		rests++
+	}}
+	begin := dialog.Event{ID: 1, Kind: dialog.Begin, Start: &dialog.Start{Flow: "all"}, Run: "RUN"}
+	_, err := d.Handle(ctx, dialog.Key{Chat: 7}, begin)
+	require.ErrorIs(t, err, dialog.ErrConflict)
+	assert.Positive(t, rests)
+	cancel()
+	store.Before(func(dialogtest.Op) error { return dialog.ErrConflict })
+	_, err = d.Handle(ctx, dialog.Key{Chat: 7}, begin)
+	require.ErrorIs(t, err, context.Canceled)
 }

@@ -44,7 +44,15 @@ type answer struct {
 }
 
 func driverOn(store dialog.StateStore) *dialog.Driver {
-	return &dialog.Driver{Store: store, Flows: map[string]dialog.Flow{"shared": dialogtest.Shared()},
+	rest := func(ctx context.Context, d time.Duration) {
+		pause := time.NewTimer(d)
+		defer pause.Stop()
+		select {
+		case <-ctx.Done():
+		case <-pause.C:
+		}
+	}
+	return &dialog.Driver{Store: store, Rest: rest, Flows: map[string]dialog.Flow{"shared": dialogtest.Shared()},
 		Finish: func(_ context.Context, _ dialog.Key, r dialog.Result) (any, error) { return r.Run, nil }}
 }
 
