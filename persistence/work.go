@@ -21,7 +21,7 @@ const (
 	workersUsual  = 20
 	fetchCooldown = 50 * time.Millisecond
 	fetchPoll     = 250 * time.Millisecond
-	rescueAfter   = 30 * time.Second
+	rescueAfter   = 60 * time.Second
 	softStop      = 10 * time.Second
 	retryMost     = time.Minute
 	maxAttempts   = 30_000 // a chat's letters are never given up for our own faults
@@ -36,7 +36,7 @@ type Work struct {
 	Deliver func(ctx context.Context, l notice.Letter) notice.Verdict
 	// Workers is how many chats are served at once; 0: 20.
 	Workers int
-	// Rescue is after how long a job whose process was killed is taken up by another; 0: 30 s. A job may take two thirds of it.
+	// Rescue is after how long a job whose process was killed is taken up by another; 0: a minute. A job may take half of it.
 	Rescue time.Duration
 	// Periodic lists what is done again and again, by one process at a time.
 	Periodic []Periodic
@@ -57,7 +57,7 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 		w.Rescue = rescueAfter
 	}
 	workers, periodic := river.NewWorkers(), map[string]func(context.Context) error{}
-	river.AddWorker(workers, &deliverer{store: s, deliver: w.Deliver, turn: w.Rescue / 2})
+	river.AddWorker(workers, &deliverer{store: s, deliver: w.Deliver, turn: w.Rescue / 3})
 	river.AddWorker(workers, river.WorkFunc(func(ctx context.Context, job *river.Job[wakeArgs]) error { return s.wake(ctx, job.Args) }))
 	river.AddWorker(workers, river.WorkFunc(func(ctx context.Context, job *river.Job[periodicArgs]) error {
 		if do := periodic[job.Args.Name]; do != nil {
@@ -66,7 +66,7 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 		return river.JobCancel(fmt.Errorf("no periodic work called %q here; known: %v", job.Args.Name, slices.Sorted(maps.Keys(periodic))))
 	}))
 	cfg := &river.Config{
-		Workers: workers, FetchCooldown: fetchCooldown, FetchPollInterval: fetchPoll, JobTimeout: w.Rescue * 2 / 3,
+		Workers: workers, FetchCooldown: fetchCooldown, FetchPollInterval: fetchPoll, JobTimeout: w.Rescue / 2,
 		RescueStuckJobsAfter: w.Rescue, SoftStopTimeout: softStop, RetryPolicy: steadily{}, MaxAttempts: maxAttempts,
 		CompletedJobRetentionPeriod: time.Hour,
 		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: max(w.Workers, 0)}},

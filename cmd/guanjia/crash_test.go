@@ -165,7 +165,7 @@ func TestKilledAtEveryLine(t *testing.T) {
 				stop()
 				owner.press("dialog.send")
 				die(t, s, place)
-				stop = s.run(seams{rescue: 3 * time.Second})
+				stop = s.run(seams{rescue: 12 * time.Second})
 				checkFiled(s, owner, clerk, words, fmt.Sprintf("YH-261123-%03d", i+1), place)
 				stop()
 				checkRecords(t, s, i+1)
