@@ -8,6 +8,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/desk"
 )
 
 // welcome greets somebody who belongs nowhere yet: register, or file at once.
@@ -76,7 +77,7 @@ func (v *visit) invited(ctx context.Context, token string) error {
 	if id, ok := strings.CutPrefix(token, "case_"); ok {
 		return v.openCase(ctx, domain.CaseID(number(id)))
 	}
-	in, err := v.b.Desk.Invited(ctx, token)
+	in, err := v.b.Desk.Invited(ctx, v.by, token)
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
@@ -114,13 +115,13 @@ func (v *visit) invite(ctx context.Context, arg string) error {
 }
 
 func (v *visit) makeInvite(ctx context.Context, role domain.Role, community domain.CommunityID) error {
-	token, err := v.b.Desk.Invite(ctx, v.by, community, role, 0)
+	in, err := v.b.Desk.Invite(ctx, v.by, community, role, desk.Door{})
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
-	link := "/start " + token
+	link := "/start " + in.Token
 	if v.b.Name != "" {
-		link = "https://t.me/" + v.b.Name + "?start=" + token
+		link = "https://t.me/" + v.b.Name + "?start=" + in.Token
 	}
 	return v.send(ctx, page{html: v.text("bot.invite_link", domain.Values{"role": domain.Word("role." + string(role)), "link": domain.Text(link)})})
 }

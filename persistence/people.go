@@ -125,7 +125,11 @@ func addMembership(db *gorm.DB, m people.Membership) error {
 
 // RemoveMembership implements desk.PeopleStore; one that is not there is NotFound.
 func (s *Store) RemoveMembership(ctx context.Context, m people.Membership) error {
-	return touched(s.read(ctx).Where("person = ? AND community = ? AND role = ? AND unit = ?", m.Person, m.Community, m.Role, m.Unit).
+	return removeMembership(s.read(ctx), m)
+}
+
+func removeMembership(db *gorm.DB, m people.Membership) error {
+	return touched(db.Where("person = ? AND community = ? AND role = ? AND unit = ?", m.Person, m.Community, m.Role, m.Unit).
 		Delete(&membershipRow{}))
 }
 

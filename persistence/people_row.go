@@ -59,20 +59,21 @@ func fromMembership(m people.Membership) membershipRow {
 
 // communityRow is a community.
 type communityRow struct {
-	ID   int64  `gorm:"primaryKey"`
-	Code string `gorm:"not null"`
-	Name string `gorm:"not null"`
-	Zone string `gorm:"not null"`
+	ID    int64  `gorm:"primaryKey"`
+	Code  string `gorm:"not null"`
+	Name  string `gorm:"not null"`
+	Zone  string `gorm:"not null"`
+	Hours string `gorm:"not null"`
 }
 
 func (communityRow) TableName() string { return "communities" }
 
 func fromCommunity(c people.Community) communityRow {
-	return communityRow{ID: int64(c.ID), Code: c.Code, Name: c.Name, Zone: c.Zone}
+	return communityRow{ID: int64(c.ID), Code: c.Code, Name: c.Name, Zone: c.Zone, Hours: c.Hours}
 }
 
 func (r communityRow) toCommunity() people.Community {
-	return people.Community{ID: domain.CommunityID(r.ID), Code: r.Code, Name: r.Name, Zone: r.Zone}
+	return people.Community{ID: domain.CommunityID(r.ID), Code: r.Code, Name: r.Name, Zone: r.Zone, Hours: r.Hours}
 }
 
 // buildingRow is a building.
@@ -120,6 +121,7 @@ type inviteRow struct {
 	Hash      string             `gorm:"primaryKey"`
 	Community domain.CommunityID `gorm:"not null"`
 	Role      domain.Role        `gorm:"not null"`
+	Building  domain.BuildingID  `gorm:"not null"`
 	Unit      domain.UnitID      `gorm:"not null"`
 	MadeBy    domain.PersonID    `gorm:"not null"`
 	Made      *time.Time
@@ -131,11 +133,11 @@ type inviteRow struct {
 func (inviteRow) TableName() string { return "invites" }
 
 func fromInvite(i people.Invite) inviteRow {
-	return inviteRow{Hash: i.Hash, Community: i.Community, Role: i.Role, Unit: i.Unit, MadeBy: i.By, Made: instant(i.Made),
+	return inviteRow{Hash: i.Hash, Community: i.Community, Role: i.Role, Building: i.Building, Unit: i.Unit, MadeBy: i.By, Made: instant(i.Made),
 		Expires: instant(i.Expires), UsedBy: i.UsedBy, Used: instant(i.Used)}
 }
 
 func (r inviteRow) toInvite() people.Invite {
-	return people.Invite{Hash: r.Hash, Community: r.Community, Role: r.Role, Unit: r.Unit, By: r.MadeBy, Made: at(r.Made),
+	return people.Invite{Hash: r.Hash, Community: r.Community, Role: r.Role, Building: r.Building, Unit: r.Unit, By: r.MadeBy, Made: at(r.Made),
 		Expires: at(r.Expires), UsedBy: r.UsedBy, Used: at(r.Used)}
 }

@@ -69,7 +69,7 @@ var given = map[string]string{
 	"refuse.stage": "number stage action who did", "refuse.taken": "number stage action who did",
 	"refuse.changed": "number stage action who did", "refuse.urged": "again number", "refuse.reopen_late": "within number",
 	"refuse.missing": "missing", "refuse.mark": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
-	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.role": "action",
+	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.code_taken": "code", "refuse.role": "action",
 
 	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",
 	"solved.": "", "cause.": "", "improvement.": "", "waits.": "", "refusal_kind.": "", "referral.": "", "piece.": "", "role.": "", "reason.": "", "place.": "",

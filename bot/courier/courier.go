@@ -84,7 +84,11 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 	var row []telegram.Button
 	for _, b := range l.Buttons {
 		id := strconv.FormatInt(int64(b.Case), 10)
-		row = append(row, telegram.Button{Label: c.catalogue.Plain(lang, domain.Say("button."+b.Do, nil)), Data: "a:" + b.Do + ":" + id})
+		data := "a:" + b.Do + ":" + id
+		if b.View != "" {
+			data = "v:" + b.View
+		}
+		row = append(row, telegram.Button{Label: c.catalogue.Plain(lang, domain.Say("button."+b.Do, nil)), Data: data})
 		if len(row) == 2 {
 			t.Keyboard.Inline, row = append(t.Keyboard.Inline, row), nil
 		}

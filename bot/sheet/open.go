@@ -64,7 +64,7 @@ func openWorkbook(data []byte, r *Reading) (table [][]string, ok bool) {
 	if err != nil {
 		return refuse(Damaged)(nil, r)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	sheets := f.GetSheetList()
 	if len(sheets) == 0 {
 		return refuse(Damaged)(nil, r)
@@ -103,7 +103,7 @@ func cells(f *excelize.File, sheet string) ([][]string, Problem) {
 	if err != nil {
 		return nil, Damaged
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	var table [][]string
 	for rows.Next() {
 		line, err := rows.Columns()

@@ -10,7 +10,7 @@ import (
 // the reader's language, in the order of Columns; those that Read would not know are left in English.
 func Template(titles []string) ([]byte, error) {
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	head := make([]any, len(Columns()))
 	for i, c := range Columns() {
 		head[i] = string(c)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"slices"
 	"time"
 
 	"guanjia/domain"
@@ -18,6 +19,9 @@ const (
 	// StaffInviteFor and OwnerInviteFor are how long invitations hold.
 	StaffInviteFor = 7 * 24 * time.Hour
 	OwnerInviteFor = 90 * 24 * time.Hour
+	// MaxAttempts with invitations that cannot be used are allowed to a person in AttemptsIn; then none can, for a while.
+	MaxAttempts = 5
+	AttemptsIn  = time.Hour
 )
 
 // inviters says who may invite whom: owners by staff, staff by managers, managers by admins.
@@ -25,11 +29,21 @@ var inviters = map[domain.Role]domain.Role{
 	domain.Owner: domain.Staff, domain.Staff: domain.Manager, domain.Manager: domain.Admin,
 }
 
-// Invitation is what somebody would join. Unit is zero for a whole community.
+// Invitation is what somebody would join. Unit is zero for a whole building, Building too for a whole community. Token is known
+// only to who made it.
 type Invitation struct {
 	Community people.Community
 	Role      domain.Role
+	Building  people.Building
 	Unit      people.Unit
+	Token     string
+	Expires   time.Time
+}
+
+// Door is what owners are invited to: a unit, a building, or the whole community if both are zero.
+type Door struct {
+	Building domain.BuildingID
+	Unit     domain.UnitID
 }
 
 // badInvite is the one answer to a token that is used, expired, unknown or mutilated.
@@ -40,94 +54,146 @@ func hashed(token string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Invite makes an invitation and gives its token, of which only a hash is kept. Invitations of staff, of managers and
-// to a unit are used once; that of owners to a community, without a unit, is for all its doors until it expires.
-// Errors: Forbidden, NotFound (community or unit).
-func (d *Desk) Invite(ctx context.Context, by domain.Actor, community domain.CommunityID, role domain.Role, unit domain.UnitID) (string, error) {
+// Invite makes an invitation with its token, of which only a hash is kept. Invitations of staff, of managers and to a unit are used
+// once; that of owners to a building or a community is for all its doors until it expires. Errors: Forbidden, NotFound (community,
+// building or unit).
+func (d *Desk) Invite(ctx context.Context, by domain.Actor, community domain.CommunityID, role domain.Role, to Door) (Invitation, error) {
 	needs, can := inviters[role]
 	if !can || !by.Is(needs, community) {
-		return "", domain.Refuse(domain.Forbidden, "refuse.invite_role", nil)
+		return Invitation{}, domain.Refuse(domain.Forbidden, "refuse.invite_role", nil)
 	}
-	if _, err := d.store.Community(ctx, community); err != nil {
-		return "", err
+	c, err := d.store.Community(ctx, community)
+	if err != nil {
+		return Invitation{}, err
 	}
 	if role != domain.Owner {
-		unit = 0
+		to = Door{}
 	}
-	if unit != 0 {
-		u, err := d.store.Unit(ctx, unit)
-		if domain.KindOf(err) == domain.NotFound || err == nil && u.Community != community {
-			return "", domain.Refuse(domain.NotFound, "refuse.no_unit", nil)
-		}
-		if err != nil {
-			return "", err
-		}
+	in := Invitation{Community: c, Role: role}
+	if in.Building, in.Unit, err = d.door(ctx, community, to); err != nil {
+		return Invitation{}, err
 	}
 	secret := make([]byte, tokenBytes)
 	rand.Read(secret) //nolint:errcheck // it never fails
-	token, lasts := base64.RawURLEncoding.EncodeToString(secret), StaffInviteFor
+	lasts := StaffInviteFor
 	if role == domain.Owner {
 		lasts = OwnerInviteFor
 	}
 	now := d.now()
-	return token, d.store.AddInvite(ctx, people.Invite{Hash: hashed(token), Community: community, Role: role, Unit: unit,
-		By: by.Person, Made: now, Expires: now.Add(lasts)})
+	in.Token, in.Expires = base64.RawURLEncoding.EncodeToString(secret), now.Add(lasts)
+	return in, d.store.AddInvite(ctx, people.Invite{Hash: hashed(in.Token), Community: community, Role: role, Building: in.Building.ID,
+		Unit: in.Unit.ID, By: by.Person, Made: now, Expires: in.Expires})
 }
 
-// valid finds the invite of a token, for somebody who may have used it himself.
-func (d *Desk) valid(ctx context.Context, token string, usedBy domain.PersonID) (people.Invite, error) {
+// door finds what is invited to; one of another community is not there.
+func (d *Desk) door(ctx context.Context, in domain.CommunityID, to Door) (b people.Building, u people.Unit, err error) {
+	none := domain.Refuse(domain.NotFound, "refuse.no_unit", nil)
+	if to.Unit != 0 {
+		u, err = d.store.Unit(ctx, to.Unit)
+		if domain.KindOf(err) == domain.NotFound || err == nil && u.Community != in {
+			err = none
+		}
+		to.Building = u.Building
+	}
+	if err != nil || to.Building == 0 {
+		return b, u, err
+	}
+	all, err := d.store.Buildings(ctx, in)
+	if err != nil {
+		return b, u, err
+	}
+	i := slices.IndexFunc(all, func(b people.Building) bool { return b.ID == to.Building })
+	if i < 0 {
+		return b, u, none
+	}
+	return all[i], u, nil
+}
+
+// valid finds the invite of a token, for somebody who may have used it himself. What cannot be used counts as an attempt, and
+// after too many of them nothing can: who guesses learns nothing from going on.
+func (d *Desk) valid(ctx context.Context, by domain.Actor, token string) (people.Invite, error) {
+	tried, err := d.store.Attempts(ctx, by.Person, d.now().Add(-AttemptsIn))
+	if err != nil {
+		return people.Invite{}, err
+	}
+	if by.Person == 0 || tried >= MaxAttempts {
+		return people.Invite{}, badInvite()
+	}
 	i, err := d.store.Invite(ctx, hashed(token))
 	switch {
 	case domain.KindOf(err) == domain.NotFound:
-		return i, badInvite()
 	case err != nil:
 		return i, err
-	case !i.Used.IsZero() && (usedBy == 0 || i.UsedBy != usedBy):
-		return i, badInvite()
-	case i.Used.IsZero() && !d.now().Before(i.Expires):
-		return i, badInvite()
+	case i.UsedBy == by.Person && !i.Used.IsZero():
+		return i, nil
+	default:
+		usable, err := d.usable(ctx, by, i)
+		if usable || err != nil {
+			return i, err
+		}
 	}
-	return i, nil
+	if err := d.store.Attempt(ctx, by.Person, d.now()); err != nil {
+		return people.Invite{}, err
+	}
+	return people.Invite{}, badInvite()
 }
 
-// Invited tells what a token invites to. Used, expired and unknown ones are the same NotFound.
-func (d *Desk) Invited(ctx context.Context, token string) (Invitation, error) {
-	i, err := d.valid(ctx, token, 0)
+// usable says whether an invite can still be used by somebody: it is fresh; one to work here was made by somebody who still may,
+// for somebody who does not work here yet.
+func (d *Desk) usable(ctx context.Context, by domain.Actor, i people.Invite) (bool, error) {
+	if !i.Used.IsZero() || !d.now().Before(i.Expires) {
+		return false, nil
+	}
+	if i.Role == domain.Owner {
+		return true, nil
+	}
+	inviter, err := d.store.Profile(ctx, i.By)
+	if domain.KindOf(err) == domain.NotFound {
+		return false, nil
+	}
+	return err == nil && d.actor(inviter).Is(inviters[i.Role], i.Community) && !by.Is(i.Role, i.Community), err
+}
+
+// Invited tells what a token invites to. Used, expired, guessed ones and those of others are the same NotFound.
+func (d *Desk) Invited(ctx context.Context, by domain.Actor, token string) (Invitation, error) {
+	i, err := d.valid(ctx, by, token)
 	if err != nil {
 		return Invitation{}, err
 	}
-	in := Invitation{Role: i.Role}
+	in := Invitation{Role: i.Role, Expires: i.Expires}
 	if in.Community, err = d.store.Community(ctx, i.Community); err != nil {
 		return Invitation{}, err
 	}
-	if i.Unit != 0 {
-		if in.Unit, err = d.store.Unit(ctx, i.Unit); err != nil {
-			return Invitation{}, err
-		}
-	}
-	return in, nil
+	in.Building, in.Unit, err = d.door(ctx, i.Community, Door{i.Building, i.Unit})
+	return in, err
 }
 
-// Accept lets by join what a token invites to; the same person twice joins once. With an invitation of owners to a
-// community nothing is stored yet: the unit is still to be chosen (Register). Errors: NotFound as Invited.
+// Accept lets by join what a token invites to; the same person twice joins once. With an invitation of owners to a community or a
+// building nothing is stored yet: the unit is still to be chosen (Register). Errors: NotFound as Invited, Invalid (too many homes).
 func (d *Desk) Accept(ctx context.Context, by domain.Actor, token string) (people.Profile, error) {
-	i, err := d.valid(ctx, token, by.Person)
+	i, err := d.valid(ctx, by, token)
 	if err != nil {
 		return people.Profile{}, err
 	}
-	if by.Person == 0 {
-		return people.Profile{}, badInvite()
+	p, err := d.store.Profile(ctx, by.Person)
+	if err != nil {
+		return people.Profile{}, err
 	}
-	openDoor := i.Role == domain.Owner && i.Unit == 0
-	if i.Used.IsZero() && !openDoor {
-		m := people.Membership{Person: by.Person, Community: i.Community, Role: i.Role, Unit: i.Unit, Verified: true, Since: d.now()}
-		err := d.store.UseInvite(ctx, i.Hash, m, d.now())
-		if domain.KindOf(err) == domain.Conflict {
-			err = badInvite()
-		}
-		if err != nil {
+	if openDoor := i.Role == domain.Owner && i.Unit == 0; !i.Used.IsZero() || openDoor {
+		return p, nil
+	}
+	if i.Role == domain.Owner {
+		if _, err := roomFor(p, i.Unit); err != nil {
 			return people.Profile{}, err
 		}
+	}
+	m := people.Membership{Person: by.Person, Community: i.Community, Role: i.Role, Unit: i.Unit, Verified: true, Since: d.now()}
+	err = d.store.UseInvite(ctx, i.Hash, m, d.now())
+	if domain.KindOf(err) == domain.Conflict {
+		err = badInvite()
+	}
+	if err != nil {
+		return people.Profile{}, err
 	}
 	return d.store.Profile(ctx, by.Person)
 }

@@ -124,31 +124,32 @@ func TestInvitations(t *testing.T) {
 		{h.wang, domain.Owner, false}, {h.li, domain.Owner, true}, {h.li, domain.Staff, false}, {h.zhou, domain.Staff, true},
 		{h.zhou, domain.Manager, false}, {h.admin, domain.Manager, true}, {h.admin, domain.Admin, false}, {h.far, domain.Staff, false},
 	} {
-		_, err := h.Invite(ctx(), may.by, h.in.ID, may.role, 0)
+		_, err := h.Invite(ctx(), may.by, h.in.ID, may.role, desk.Door{})
 		assert.Equal(t, may.ok, err == nil, "%s %s", may.by.Name, may.role)
 	}
-	token, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, 0)
+	made, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, desk.Door{})
 	require.NoError(t, err)
+	token := made.Token
 	assert.GreaterOrEqual(t, len(token), 22)
-	in, err := h.Invited(ctx(), token)
-	require.NoError(t, err)
-	assert.Equal(t, desk.Invitation{Community: h.in, Role: domain.Staff}, in)
 	_, new, err := h.Greet(ctx(), 300, "新人", domain.Chinese)
 	require.NoError(t, err)
+	in, err := h.Invited(ctx(), new, token)
+	require.NoError(t, err)
+	assert.Equal(t, desk.Invitation{Community: h.in, Role: domain.Staff, Expires: h.now.Add(desk.StaffInviteFor)}, in)
 	for range 2 {
 		p, err := h.Accept(ctx(), new, token)
 		require.NoError(t, err, "a doubled tap joins once")
 		assert.Len(t, p.Memberships, 1)
 	}
-	_, unknown := h.Invited(ctx(), "guessed")
-	_, used := h.Invited(ctx(), token)
+	_, unknown := h.Invited(ctx(), h.wang, "guessed")
+	_, used := h.Invited(ctx(), h.wang, token)
 	assert.Equal(t, unknown, used)
 	_, err = h.Accept(ctx(), h.zhao, token)
 	assert.Equal(t, unknown, err)
-	late, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, 0)
+	late, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, desk.Door{})
 	require.NoError(t, err)
 	h.now = h.now.Add(desk.StaffInviteFor)
-	_, err = h.Accept(ctx(), h.zhao, late)
+	_, err = h.Accept(ctx(), h.zhao, late.Token)
 	assert.Equal(t, unknown, err)
 }
 

@@ -122,27 +122,47 @@ func (d *Desk) Register(ctx context.Context, by domain.Actor, r Registration) (p
 	if err != nil {
 		return people.Profile{}, err
 	}
-	if err := d.moveIn(ctx, me, unit); err != nil {
+	if err := d.moveIn(ctx, by, me, unit); err != nil {
 		return people.Profile{}, err
 	}
 	return d.store.Profile(ctx, by.Person)
 }
 
-// moveIn adds an unverified home unless it is there.
-func (d *Desk) moveIn(ctx context.Context, p people.Profile, unit people.Unit) error {
+// moveIn adds an unverified home unless it is there; those on duty are asked to confirm it.
+func (d *Desk) moveIn(ctx context.Context, by domain.Actor, p people.Profile, unit people.Unit) error {
+	if there, err := roomFor(p, unit.ID); there || err != nil {
+		return err
+	}
+	person, err := d.store.Profile(ctx, p.ID) // with the name just given
+	if err != nil {
+		return err
+	}
+	m, err := d.described(ctx, person.Person, people.Membership{Person: p.ID, Community: unit.Community, Role: domain.Owner, Unit: unit.ID, Since: d.now()})
+	if err != nil {
+		return err
+	}
+	told, err := d.unconfirmed(ctx, m, by)
+	if err != nil {
+		return err
+	}
+	return d.store.Move(ctx, []people.Membership{m.Membership}, nil, told)
+}
+
+// roomFor says whether a home is among somebody's already; Invalid if it is not and there are too many.
+func roomFor(p people.Profile, unit domain.UnitID) (there bool, err error) {
 	homes := 0
 	for _, m := range p.Memberships {
 		if m.Role != domain.Owner {
 			continue
 		}
-		if homes++; m.Unit == unit.ID {
-			return nil
+		if homes++; m.Unit == unit {
+			return true, nil
 		}
 	}
 	if homes >= MaxHomes {
-		return domain.Refuse(domain.Invalid, "refuse.too_many_homes", domain.Values{"max": domain.Count(MaxHomes)})
+		return false, domain.Refuse(domain.Invalid, "refuse.too_many_homes", domain.Values{"max": domain.Count(MaxHomes)})
 	}
-	return d.store.AddMembership(ctx, people.Membership{Person: p.ID, Community: unit.Community, Role: domain.Owner, Unit: unit.ID, Since: d.now()})
+	return false, nil
 }
 
 // readPhone reads a number; Telegram's own lack the plus sign.

@@ -82,6 +82,9 @@ type PeopleStore interface {
 	// AddMembership adds m, or updates Verified if it is there already.
 	AddMembership(ctx context.Context, m people.Membership) error
 	RemoveMembership(ctx context.Context, m people.Membership) error
+	// Move adds memberships (or updates Verified), ends others, and posts notices about no case: in one transaction. One that is
+	// to end and is not there is NotFound.
+	Move(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error
 	Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error)
 
 	Community(ctx context.Context, id domain.CommunityID) (people.Community, error)
@@ -92,11 +95,18 @@ type PeopleStore interface {
 	Unit(ctx context.Context, id domain.UnitID) (people.Unit, error)
 	Units(ctx context.Context, b domain.BuildingID) ([]people.Unit, error)
 	AddUnits(ctx context.Context, us []people.Unit) ([]people.Unit, error)
+	// Settle adds the units of a community that are not there yet, with their buildings: all in one transaction. Those that are
+	// there stay as they are. It says how many were added.
+	Settle(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error)
 
 	AddInvite(ctx context.Context, i people.Invite) error
 	Invite(ctx context.Context, hash string) (people.Invite, error)
 	// UseInvite marks the invite used by p and adds the membership, in one transaction; a used one is Conflict.
 	UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error
+	// Attempt notes that a person tried an invitation that cannot be used; Attempts counts those since an instant. What is
+	// older than a day may be forgotten.
+	Attempt(ctx context.Context, p domain.PersonID, at time.Time) error
+	Attempts(ctx context.Context, p domain.PersonID, since time.Time) (int, error)
 }
 
 // FigureStore counts for summaries.

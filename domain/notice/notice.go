@@ -10,9 +10,12 @@ import (
 
 // Button is the next step offered with a notice: an action on a case. Its label is the catalogue entry
 // "button.<Do>"; it works for days, because the rights are checked when it is pressed.
+//
+// A notice about no case opens a view instead ("confirm_home:12.7"); its label is "button.<Do>" all the same.
 type Button struct {
 	Do   string        `json:"do"`
 	Case domain.CaseID `json:"case"`
+	View string        `json:"view,omitempty"`
 }
 
 // Notice is one message to one person. Key names it within its change, so that a repeated commit adds nothing:

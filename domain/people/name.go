@@ -27,5 +27,5 @@ func TidyName(s string) string {
 
 // RefusalKeys lists every refusal that this room can say.
 func RefusalKeys() []string {
-	return []string{"refuse.label", "refuse.name", "refuse.name_long", "refuse.phone"}
+	return []string{"refuse.code", "refuse.hours", "refuse.label", "refuse.name", "refuse.name_long", "refuse.phone", "refuse.zone"}
 }

@@ -26,12 +26,14 @@ type Person struct {
 // Away says whether p is absent at an instant.
 func (p Person) Away(at time.Time) bool { return at.Before(p.Absent) }
 
-// Community is a 小区. Code opens every case number ("YH"); Zone is its IANA time zone.
+// Community is a 小区. Code opens every case number ("YH"); Zone is its IANA time zone. Hours are those of its office on a
+// working day, as calendar.Parse reads each of them ("08:30-12:00 13:30-18:00"); empty: those of the configuration.
 type Community struct {
-	ID   domain.CommunityID
-	Code string
-	Name string
-	Zone string
+	ID    domain.CommunityID
+	Code  string
+	Name  string
+	Zone  string
+	Hours string
 }
 
 // Location is c's zone; UTC if the name is unknown, which the set-up forbids.
@@ -61,6 +63,12 @@ type Unit struct {
 	Area      float64
 }
 
+// Dwelling is a unit as a list of homes names it, before it has a place in a community.
+type Dwelling struct {
+	Label
+	Area float64 // m², 0 if unknown
+}
+
 // Membership is a person's role in a community; for an owner also the unit. Verified is true once staff
 // confirmed a self-chosen unit, and always for other roles.
 type Membership struct {
@@ -73,11 +81,13 @@ type Membership struct {
 }
 
 // Invite is a link that lets somebody join. Only the hash of its token is kept. Staff and manager invites are
-// single-use; Used is zero until then.
+// single-use, as are those to a unit; Used is zero until then. An owners' invite without unit is for all doors of Building, or of
+// the community if that is zero too.
 type Invite struct {
 	Hash      string
 	Community domain.CommunityID
 	Role      domain.Role
+	Building  domain.BuildingID
 	Unit      domain.UnitID
 	By        domain.PersonID
 	Made      time.Time

@@ -129,7 +129,7 @@ func invites(t *testing.T, s desk.Store) {
 	in := community(t, s).ID
 	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
 	require.NoError(t, err)
-	invite := people.Invite{Hash: "h", Community: in, Role: domain.Staff, Unit: 3, By: 5, Made: epoch, Expires: epoch.Add(time.Hour)}
+	invite := people.Invite{Hash: "h", Community: in, Role: domain.Staff, Building: 4, Unit: 3, By: 5, Made: epoch, Expires: epoch.Add(time.Hour)}
 	require.NoError(t, s.AddInvite(ctx(), invite))
 	stored, err := s.Invite(ctx(), "h")
 	require.NoError(t, err)

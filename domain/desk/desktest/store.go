@@ -40,6 +40,7 @@ type Store struct {
 	buildings   []people.Building
 	units       []people.Unit
 	invites     map[string]people.Invite
+	attempts    []attempt
 }
 
 // NewStore makes an empty store.

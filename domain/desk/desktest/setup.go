@@ -1,0 +1,78 @@
+package desktest
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+// Attempt implements desk.PeopleStore.
+func (s *Store) Attempt(_ context.Context, p domain.PersonID, at time.Time) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.mu.Unlock()
+	s.attempts = append(s.attempts, attempt{p, at})
+	return nil
+}
+
+// attempt is one try of an invitation that cannot be used.
+type attempt struct {
+	person domain.PersonID
+	at     time.Time
+}
+
+// Attempts implements desk.PeopleStore.
+func (s *Store) Attempts(_ context.Context, p domain.PersonID, since time.Time) (int, error) {
+	found, err := list(s, &s.attempts, func(a attempt) bool { return a.person == p && !a.at.Before(since) })
+	return len(found), err
+}
+
+// Move implements desk.PeopleStore.
+func (s *Store) Move(_ context.Context, in, out []people.Membership, notices []notice.Notice) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.mu.Unlock()
+	for _, m := range out {
+		if s.membership(m) < 0 {
+			return notFound()
+		}
+	}
+	for _, m := range out {
+		i := s.membership(m)
+		s.memberships = slices.Delete(s.memberships, i, i+1)
+	}
+	for _, m := range in {
+		s.join(m)
+	}
+	s.notices = append(s.notices, notices...)
+	return nil
+}
+
+// Settle implements desk.PeopleStore.
+func (s *Store) Settle(_ context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
+	if err := s.enter(); err != nil {
+		return 0, err
+	}
+	defer s.mu.Unlock()
+	for _, h := range homes {
+		label := h.Label.String()
+		if slices.ContainsFunc(s.units, func(u people.Unit) bool { return u.Community == c && u.Label == label }) {
+			continue
+		}
+		i := slices.IndexFunc(s.buildings, func(b people.Building) bool { return b.Community == c && b.Name == h.Building })
+		if i < 0 {
+			i = len(s.buildings)
+			s.buildings = append(s.buildings, people.Building{ID: domain.BuildingID(s.next()), Community: c, Name: h.Building})
+		}
+		s.units = append(s.units, people.Unit{ID: domain.UnitID(s.next()), Community: c, Building: s.buildings[i].ID,
+			Entrance: h.Entrance, Room: h.Room, Label: label, Area: h.Area})
+		added++
+	}
+	return added, nil
+}

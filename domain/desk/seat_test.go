@@ -1,0 +1,220 @@
+package desk_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+)
+
+// newcomer registers for the unit of Wang.
+func (h *house) newcomer(chat domain.ChatID) domain.Actor {
+	_, by, err := h.Greet(ctx(), chat, "新人", domain.Chinese)
+	require.NoError(h.t, err)
+	_, err = h.Register(ctx(), by, desk.Registration{Community: h.in.ID, Unit: h.unit.ID, Name: "孙丽", Phone: "13800138000"})
+	require.NoError(h.t, err)
+	return h.who(chat)
+}
+
+// DESIGN.md §1: a self-chosen unit is unverified until staff confirm it, with one tap.
+func TestConfirm(t *testing.T) {
+	h := open(t)
+	sun := h.newcomer(300)
+	assert.Equal(t, []string{"notice.home_unconfirmed → 李强", "notice.home_unconfirmed → 陈工", "notice.home_unconfirmed → 周敏"}, h.told(0))
+	n := h.store.Notices()[0]
+	assert.Equal(t, "confirm_home:"+arg(sun.Person, h.unit.ID), n.Buttons[0].View)
+	waiting, err := h.Unconfirmed(ctx(), h.li, h.in.ID)
+	require.NoError(t, err)
+	require.Len(t, waiting, 1)
+	assert.Equal(t, "孙丽", waiting[0].Who.Name)
+	for _, by := range []domain.Actor{h.wang, sun, h.far} {
+		_, err := h.Confirm(ctx(), by, sun.Person, h.unit.ID, true)
+		assert.Equal(t, "refuse.no_member", key(err), by.Name)
+	}
+	for range 2 {
+		m, err := h.Confirm(ctx(), h.li, sun.Person, h.unit.ID, true)
+		require.NoError(t, err, "a doubled tap confirms once")
+		assert.True(t, m.Verified)
+	}
+	assert.Len(t, h.store.Notices(), 4)
+	assert.Equal(t, "notice.home_confirmed", h.store.Notices()[3].Message.Key)
+	_, err = h.Confirm(ctx(), h.chen, sun.Person, h.unit.ID, false)
+	assert.Equal(t, "refuse.confirmed", key(err))
+
+	other := h.newcomer(301)
+	_, err = h.Confirm(ctx(), h.li, other.Person, h.unit.ID, false)
+	require.NoError(t, err)
+	homes, err := h.Homes(ctx(), other)
+	require.NoError(t, err)
+	assert.Empty(t, homes)
+	_, err = h.Confirm(ctx(), h.li, other.Person, h.unit.ID, true)
+	assert.Equal(t, "refuse.no_member", key(err))
+}
+
+func arg(p domain.PersonID, u domain.UnitID) string {
+	return fmt.Sprintf("%d.%d", p, u)
+}
+
+// Leaving, a role withdrawn, somebody moved away: who may end what.
+func TestEnd(t *testing.T) {
+	staff := func(h *house) people.Membership {
+		return people.Membership{Person: h.li.Person, Community: h.in.ID, Role: domain.Staff}
+	}
+	manager := func(h *house) people.Membership {
+		return people.Membership{Person: h.zhou.Person, Community: h.in.ID, Role: domain.Manager}
+	}
+	home := func(h *house) people.Membership {
+		return people.Membership{Person: h.wang.Person, Community: h.in.ID, Role: domain.Owner, Unit: h.unit.ID}
+	}
+	for _, c := range []struct {
+		why  string
+		by   func(*house) domain.Actor
+		what func(*house) people.Membership
+		told string // "" refused
+	}{
+		{"staff leave", func(h *house) domain.Actor { return h.li }, staff, "nobody"},
+		{"an owner leaves", func(h *house) domain.Actor { return h.wang }, home, "nobody"},
+		{"a manager leaves", func(h *house) domain.Actor { return h.zhou }, manager, "nobody"},
+		{"a manager withdraws staff", func(h *house) domain.Actor { return h.zhou }, staff, "notice.role_ended"},
+		{"a manager notes that somebody moved away", func(h *house) domain.Actor { return h.zhou }, home, "notice.home_ended"},
+		{"an admin withdraws a manager", func(h *house) domain.Actor { return h.admin }, manager, "notice.role_ended"},
+		{"staff withdraw nobody", func(h *house) domain.Actor { return h.chen }, staff, ""},
+		{"staff move nobody out", func(h *house) domain.Actor { return h.chen }, home, ""},
+		{"staff withdraw no manager", func(h *house) domain.Actor { return h.chen }, manager, ""},
+		{"a manager of elsewhere", func(h *house) domain.Actor { return h.far }, staff, ""},
+		{"a neighbour", func(h *house) domain.Actor { return h.zhao }, home, ""},
+		{"what is not there", func(h *house) domain.Actor { return h.zhou }, func(h *house) people.Membership {
+			return people.Membership{Person: h.zhao.Person, Community: h.in.ID, Role: domain.Staff}
+		}, ""},
+	} {
+		t.Run(c.why, func(t *testing.T) {
+			h := open(t)
+			m := c.what(h)
+			_, err := h.End(ctx(), c.by(h), m)
+			if c.told == "" {
+				assert.Equal(t, "refuse.no_member", key(err))
+				return
+			}
+			require.NoError(t, err)
+			p, err := h.store.Profile(ctx(), m.Person)
+			require.NoError(t, err)
+			assert.Empty(t, p.Memberships)
+			_, err = h.End(ctx(), c.by(h), m)
+			assert.Equal(t, "refuse.no_member", key(err), "once is enough")
+			if c.told == "nobody" {
+				assert.Empty(t, h.store.Notices())
+				return
+			}
+			assert.Equal(t, c.told, h.store.Notices()[0].Message.Key)
+		})
+	}
+}
+
+func TestMembers(t *testing.T) {
+	h := open(t)
+	for words, want := range map[string][]string{
+		"": {"周敏", "李强", "陈工"}, "王": {"王芳"}, "3栋2单元1201": {"王芳"}, "3-2": nil, "nobody": nil,
+	} {
+		found, err := h.Seats(ctx(), h.zhou, h.in.ID, words)
+		require.NoError(t, err)
+		var names []string
+		for _, m := range found {
+			names = append(names, m.Who.Name)
+		}
+		assert.ElementsMatch(t, want, names, words)
+	}
+	for _, by := range []domain.Actor{h.li, h.far, h.wang} {
+		_, err := h.Seats(ctx(), by, h.in.ID, "")
+		assert.ErrorIs(t, err, domain.Forbidden)
+	}
+}
+
+func TestFound(t *testing.T) {
+	h := open(t)
+	good := people.Community{Code: " lh ", Name: "绿洲花园", Zone: "Asia/Shanghai", Hours: "8:30-12:00，13:30-18:00"}
+	c, err := h.Found(ctx(), h.admin, good)
+	require.NoError(t, err)
+	assert.Equal(t, people.Community{ID: c.ID, Code: "LH", Name: "绿洲花园", Zone: "Asia/Shanghai", Hours: "08:30-12:00 13:30-18:00"}, c)
+	again, err := h.Found(ctx(), h.admin, good)
+	require.NoError(t, err, "a doubled tap makes one")
+	assert.Equal(t, c, again)
+	for want, change := range map[string]func(*people.Community){
+		"refuse.name":       func(c *people.Community) { c.Name = " " },
+		"refuse.code":       func(c *people.Community) { c.Code = "L" },
+		"refuse.code_taken": func(c *people.Community) { c.Code = "YH" },
+		"refuse.zone":       func(c *people.Community) { c.Zone = "Mars" },
+		"refuse.hours":      func(c *people.Community) { c.Hours = "18:00-09:00" },
+	} {
+		bad := good
+		change(&bad)
+		_, err := h.Found(ctx(), h.admin, bad)
+		assert.Equal(t, want, key(err))
+	}
+	_, err = h.Found(ctx(), h.zhou, good)
+	assert.ErrorIs(t, err, domain.Forbidden)
+}
+
+func TestSettle(t *testing.T) {
+	h := open(t)
+	list := []people.Dwelling{{Label: people.Label{Building: "3", Entrance: "2", Room: "1201"}, Area: 1}, {Label: people.Label{Building: "7", Room: "301"}, Area: 80}}
+	want := desk.Settlement{Community: h.in, New: 1, Known: 1}
+	s, err := h.Preview(ctx(), h.admin, h.in.ID, list)
+	require.NoError(t, err)
+	assert.Equal(t, want, s)
+	s, err = h.Settle(ctx(), h.admin, h.in.ID, list)
+	require.NoError(t, err)
+	assert.Equal(t, want, s)
+	s, err = h.Settle(ctx(), h.admin, h.in.ID, list)
+	require.NoError(t, err)
+	assert.Equal(t, desk.Settlement{Community: h.in, Known: 2}, s)
+	for _, by := range []domain.Actor{h.zhou, h.li, h.wang} {
+		_, err := h.Settle(ctx(), by, h.in.ID, list)
+		assert.ErrorIs(t, err, domain.Forbidden)
+		_, err = h.Preview(ctx(), by, h.in.ID, list)
+		assert.ErrorIs(t, err, domain.Forbidden)
+	}
+}
+
+// TELEGRAM.md §6: attempts are limited, and who is over the limit learns nothing, even with a good token.
+func TestInviteAttempts(t *testing.T) {
+	h := open(t)
+	_, by, err := h.Greet(ctx(), 300, "新人", domain.Chinese)
+	require.NoError(t, err)
+	made, err := h.Invite(ctx(), h.li, h.in.ID, domain.Owner, desk.Door{Building: h.unit.Building})
+	require.NoError(t, err)
+	in, err := h.Invited(ctx(), by, made.Token)
+	require.NoError(t, err)
+	assert.Equal(t, "3", in.Building.Name)
+	for range desk.MaxAttempts {
+		_, err := h.Invited(ctx(), by, "guessed")
+		assert.Equal(t, "refuse.invite", key(err))
+	}
+	_, err = h.Invited(ctx(), by, made.Token)
+	assert.Equal(t, "refuse.invite", key(err))
+	_, err = h.Invited(ctx(), h.wang, made.Token)
+	require.NoError(t, err, "others are not held up")
+	h.now = h.now.Add(desk.AttemptsIn + time.Second)
+	_, err = h.Invited(ctx(), by, made.Token)
+	require.NoError(t, err)
+}
+
+// An invitation to work here falls with the rights of its maker, and is not used up by who works here already.
+func TestInviteOfOthers(t *testing.T) {
+	h := open(t)
+	made, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, desk.Door{})
+	require.NoError(t, err)
+	_, err = h.Accept(ctx(), h.li, made.Token)
+	assert.Equal(t, "refuse.invite", key(err), "staff already")
+	_, err = h.End(ctx(), h.admin, people.Membership{Person: h.zhou.Person, Community: h.in.ID, Role: domain.Manager})
+	require.NoError(t, err)
+	_, err = h.Accept(ctx(), h.zhao, made.Token)
+	assert.Equal(t, "refuse.invite", key(err), "its maker is no manager any more")
+	_, err = h.Invite(ctx(), h.li, h.in.ID, domain.Owner, desk.Door{Building: 999})
+	assert.ErrorIs(t, err, domain.NotFound)
+}

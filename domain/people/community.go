@@ -1,0 +1,45 @@
+package people
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/calendar"
+)
+
+var codes = regexp.MustCompile(`^[A-Z]{2,4}$`)
+
+// ParseCode reads the letters that open a community's case numbers: 2 to 4 of A–Z, stored as capitals; else Invalid.
+func ParseCode(s string) (string, error) {
+	code := strings.ToUpper(strings.TrimSpace(domain.Narrow(s)))
+	if !codes.MatchString(code) {
+		return "", domain.Refuse(domain.Invalid, "refuse.code", nil)
+	}
+	return code, nil
+}
+
+// ParseZone reads the name of an IANA time zone ("Asia/Shanghai"). What is no place on earth ("Local", "") is Invalid.
+func ParseZone(s string) (string, error) {
+	zone := strings.TrimSpace(s)
+	if _, err := time.LoadLocation(zone); err != nil || zone == "" || zone == "Local" {
+		return "", domain.Refuse(domain.Invalid, "refuse.zone", domain.Values{"zone": domain.Text(domain.OneLine(zone))})
+	}
+	return zone, nil
+}
+
+// ParseHours reads the hours of a working day, with a break or without: "08:30-12:00, 13:30-18:00". Empty is empty.
+func ParseHours(s string) (string, error) {
+	parts := strings.FieldsFunc(domain.Narrow(s), func(r rune) bool { return r == ' ' || r == ',' || r == ';' || r == '、' })
+	for i, p := range parts {
+		if p = strings.ReplaceAll(p, ".", ":"); len(p) > 1 && p[1] == ':' { // "8:30"
+			p = "0" + p
+		}
+		parts[i] = p
+	}
+	if _, err := calendar.Parse(parts...); err != nil {
+		return "", domain.Refuse(domain.Invalid, "refuse.hours", domain.Values{"hours": domain.Text(domain.OneLine(s))})
+	}
+	return strings.Join(parts, " "), nil
+}

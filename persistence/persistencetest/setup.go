@@ -1,0 +1,85 @@
+package persistencetest
+
+import (
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/desk"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+func attempts(t *testing.T, s desk.Store) {
+	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
+	require.NoError(t, err)
+	for i := range 3 {
+		require.NoError(t, s.Attempt(ctx(), p.ID, epoch.Add(time.Duration(i)*time.Minute)))
+	}
+	for since, want := range map[time.Time]int{epoch: 3, epoch.Add(time.Minute): 2, epoch.Add(time.Hour): 0} {
+		n, err := s.Attempts(ctx(), p.ID, since)
+		require.NoError(t, err)
+		require.Equal(t, want, n)
+	}
+	n, err := s.Attempts(ctx(), p.ID+1, epoch)
+	require.NoError(t, err)
+	require.Zero(t, n)
+}
+
+// Moves are made together or not at all.
+func moves(t *testing.T, s desk.Store) {
+	in := community(t, s).ID
+	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
+	require.NoError(t, err)
+	home := people.Membership{Person: p.ID, Community: in, Role: domain.Owner, Unit: 7, Since: epoch}
+	staff := people.Membership{Person: p.ID, Community: in, Role: domain.Staff, Verified: true, Since: epoch}
+	told := []notice.Notice{{To: p.ID, Key: "k", Message: domain.Say("notice.home_confirmed", nil)}}
+	require.NoError(t, s.Move(ctx(), []people.Membership{home}, nil, told))
+	require.ErrorIs(t, s.Move(ctx(), nil, []people.Membership{home, staff}, nil), domain.NotFound)
+	p, err = s.Profile(ctx(), p.ID)
+	require.NoError(t, err)
+	require.Equal(t, []people.Membership{home}, p.Memberships)
+	home.Verified = true
+	require.NoError(t, s.Move(ctx(), []people.Membership{home}, nil, nil))
+	require.NoError(t, s.Move(ctx(), []people.Membership{staff}, []people.Membership{home}, nil))
+	p, err = s.Profile(ctx(), p.ID)
+	require.NoError(t, err)
+	require.Equal(t, []people.Membership{staff}, p.Memberships)
+}
+
+// The same homes settled by several at once are there once.
+func settles(t *testing.T, s desk.Store) {
+	in := community(t, s).ID
+	old, err := s.AddBuilding(ctx(), people.Building{Community: in, Name: "3"})
+	require.NoError(t, err)
+	_, err = s.AddUnits(ctx(), []people.Unit{{Community: in, Building: old.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 89.5}})
+	require.NoError(t, err)
+	homes := []people.Dwelling{
+		{Label: people.Label{Building: "3", Entrance: "2", Room: "1201"}, Area: 1},
+		{Label: people.Label{Building: "3", Entrance: "2", Room: "1202"}, Area: 76},
+		{Label: people.Label{Building: "7", Room: "301"}},
+	}
+	var wg sync.WaitGroup
+	added, errs := make([]int, 4), make([]error, 4)
+	for i := range added {
+		wg.Go(func() { added[i], errs[i] = s.Settle(ctx(), in, homes) })
+	}
+	wg.Wait()
+	sum := 0
+	for i, n := range added {
+		require.NoError(t, errs[i])
+		sum += n
+	}
+	require.Equal(t, 2, sum)
+	houses, err := s.Buildings(ctx(), in)
+	require.NoError(t, err)
+	require.Len(t, houses, 2)
+	units, err := s.Units(ctx(), old.ID)
+	require.NoError(t, err)
+	require.Len(t, units, 2)
+	require.Equal(t, 89.5, units[0].Area, "what was there stays")
+	require.Equal(t, "3-2-1202", units[1].Label)
+}

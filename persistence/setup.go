@@ -1,0 +1,117 @@
+package persistence
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"guanjia/domain"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+// attemptRow is one try of an invitation that cannot be used.
+type attemptRow struct {
+	Person domain.PersonID `gorm:"not null"`
+	At     *time.Time
+}
+
+func (attemptRow) TableName() string { return "attempts" }
+
+// attemptsKept is how long attempts are remembered (desk.PeopleStore).
+const attemptsKept = 24 * time.Hour
+
+// Attempt implements desk.PeopleStore.
+func (s *Store) Attempt(ctx context.Context, p domain.PersonID, at time.Time) error {
+	return s.transaction(ctx, func(u unit) error {
+		if err := u.Where("person = ? AND at < ?", p, instant(at.Add(-attemptsKept))).Delete(&attemptRow{}).Error; err != nil {
+			return err
+		}
+		return u.Create(&attemptRow{Person: p, At: instant(at)}).Error
+	})
+}
+
+// Attempts implements desk.PeopleStore.
+func (s *Store) Attempts(ctx context.Context, p domain.PersonID, since time.Time) (int, error) {
+	var n int64
+	err := s.read(ctx).Model(&attemptRow{}).Where("person = ? AND at >= ?", p, instant(since)).Count(&n).Error
+	return int(n), translate(err)
+}
+
+// Move implements desk.PeopleStore.
+func (s *Store) Move(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
+	err := s.transaction(ctx, func(u unit) error {
+		for _, m := range out {
+			if err := removeMembership(u.DB, m); err != nil {
+				return err
+			}
+		}
+		for _, m := range in {
+			if err := addMembership(u.DB, m); err != nil {
+				return err
+			}
+		}
+		return s.post(ctx, u, 0, 0, notices)
+	})
+	if err != nil {
+		return fmt.Errorf("move: %w", err)
+	}
+	return nil
+}
+
+// Settle implements desk.PeopleStore. Two that settle the same homes at once wait for each other: the schema lets each label in once.
+func (s *Store) Settle(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
+	err = s.transaction(ctx, func(u unit) error {
+		added = 0
+		houses, err := settleBuildings(u.DB, c, homes)
+		if err != nil {
+			return err
+		}
+		rows := make([]unitRow, len(homes))
+		for i, h := range homes {
+			rows[i] = unitRow{Community: c, Building: houses[h.Building], Entrance: h.Entrance, Room: h.Room, Label: h.Label.String(), Area: h.Area}
+		}
+		for batch := range slices.Chunk(rows, insertBatch) {
+			r := u.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "community"}, {Name: "label"}}, DoNothing: true}).Create(&batch)
+			if r.Error != nil {
+				return r.Error
+			}
+			added += int(r.RowsAffected)
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("settle: %w", err)
+	}
+	return added, nil
+}
+
+// settleBuildings makes the buildings that are not there, and gives the ids of all by name.
+func settleBuildings(db *gorm.DB, c domain.CommunityID, homes []people.Dwelling) (map[string]domain.BuildingID, error) {
+	ids := map[string]domain.BuildingID{}
+	var rows []buildingRow
+	for _, h := range homes {
+		if _, seen := ids[h.Building]; !seen {
+			ids[h.Building] = 0
+			rows = append(rows, buildingRow{Community: c, Name: h.Building})
+		}
+	}
+	for batch := range slices.Chunk(rows, insertBatch) {
+		err := db.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "community"}, {Name: "name"}}, DoNothing: true}).Create(&batch).Error
+		if err != nil {
+			return nil, err
+		}
+	}
+	var all []buildingRow
+	if err := db.Where("community = ?", c).Find(&all).Error; err != nil {
+		return nil, err
+	}
+	for _, b := range all {
+		ids[b.Name] = domain.BuildingID(b.ID)
+	}
+	return ids, nil
+}
