@@ -97,7 +97,8 @@ func lost(f dialog.Flow, before, after dialog.State) []string {
 	return faults
 }
 
-// Media lists the files that a state holds anywhere: given, gathered, held.
+// Media lists the files that a state holds anywhere: given, gathered, held. At the live step what is gathered counts, not what
+// was given before: a person may be taking it back.
 func Media(s dialog.State) []string {
 	var all []string
 	add := func(items []dialog.Item) {
@@ -107,8 +108,10 @@ func Media(s dialog.State) []string {
 			}
 		}
 	}
-	for _, a := range s.Draft {
-		add(a.Media)
+	for key, a := range s.Draft {
+		if key != s.Step {
+			add(a.Media)
+		}
 	}
 	if s.Part != nil {
 		add(s.Part.Media)
