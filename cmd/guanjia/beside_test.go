@@ -1,0 +1,175 @@
+package main
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/domain"
+)
+
+// sideWords are what people type beside the line, in both languages.
+type sideWords struct{ lift, again, seen, measures, outcome, stillBroken, secret, why, rubbish, notOurs string }
+
+var beside = map[domain.Language]sideWords{
+	domain.Chinese: {"电梯不动了", "电梯坏了，我家老人下不去", "皮带断了", "换皮带", "换好了", "还是不动", "门禁密码是 4711", "含有密码", "河边有垃圾", "河道归市政管"},
+	domain.English: {"The lift stands still", "The lift is broken, my mother cannot go down", "The belt is torn", "Change the belt", "It is changed",
+		"It still does not move", "The code of the gate is 4711", "It holds a code", "Rubbish at the river", "The river is the city's"},
+}
+
+// TestBesideTheLine: joined, absent, redacted, referred; over HTTP, on both storages, each in its own language
+// (DESIGN.md §2, "beside the line").
+func TestBesideTheLine(t *testing.T) {
+	for i, at := range storages(t) {
+		t.Run(at.name, func(t *testing.T) {
+			in := domain.Languages()[i]
+			w, s := beside[in], newStage(t, at)
+			anna := &player{s: s, id: 7101, name: "Anna Reed", role: domain.Owner, lang: in}
+			bo := &player{s: s, id: 7102, name: "Bo Lang", role: domain.Owner, lang: in}
+			clerk := &player{s: s, id: 7103, name: "Lin Ting", role: domain.Staff, lang: in}
+			colleague := &player{s: s, id: 7104, name: "Jack Zhao", role: domain.Staff, lang: in}
+			manager := &player{s: s, id: 7105, name: "Zoe Zhou", role: domain.Manager, lang: in}
+			s.settle([]*player{anna, bo, clerk, colleague, manager})
+			s.run(seams{})
+
+			joins(s, anna, bo, clerk, colleague, w)
+			takesOver(clerk, colleague, manager)
+			answersForThemselves(s, anna, bo, colleague, w)
+			redacts(t, anna, manager, w)
+			refers(s, anna, colleague, w)
+		})
+	}
+}
+
+// complains files in as few taps as there are.
+func (p *player) complains(category, words, number string) {
+	p.say("/complain")
+	p.press("category." + category)
+	p.press("place.lift")
+	p.sees("3/7")
+	p.say(words)
+	p.press("complaint.happened.today")
+	p.sees("5/7")
+	p.press("dialog.skip")
+	p.press("complaint.wish.repair")
+	p.sees("7/7", words)
+	p.press("dialog.send")
+	p.sees(number, p.label("button.urge"))
+}
+
+// number is how the cases of this day are called.
+const (
+	mainNumber   = "YH-261123-001"
+	joinedNumber = "YH-261123-002"
+	cityNumber   = "YH-261123-003"
+)
+
+// joins: the second report of the same lift is proposed for joining, and joined by somebody else than the handler.
+func joins(s *stage, anna, bo, clerk, colleague *player, w sideWords) {
+	anna.complains("elevator", w.lift, mainNumber)
+	clerk.sees(mainNumber, w.lift)
+	clerk.press("button.take")
+	clerk.sees(clerk.label("done.take"))
+	s.clock.pass(time.Minute)
+	bo.complains("elevator", w.again, joinedNumber)
+	notice := colleague.sees(joinedNumber, mainNumber, w.again)
+	_, proposed := notice.Button(colleague.label("button.join"))
+	assert.True(s.t, proposed)
+	colleague.say("/join " + joinedNumber)
+	colleague.pressLabel(mainNumber + " " + colleague.label("category.elevator") + " " + colleague.label("place.lift"))
+	colleague.press("dialog.skip")
+	colleague.press("dialog.send")
+	colleague.sees(colleague.label("done.join"), mainNumber)
+	theirs := bo.sees("🔗", joinedNumber)
+	assert.NotContains(s.t, shown(theirs), mainNumber, "owners know no number but their own")
+	clerk.sees("🔗", joinedNumber, mainNumber)
+}
+
+// takesOver: the handler is marked away, and a colleague takes the case that is offered.
+func takesOver(clerk, colleague, manager *player) {
+	manager.say("/staff")
+	manager.pressLabel(clerk.name)
+	manager.press("staff.away")
+	manager.press("dialog.date.tomorrow")
+	manager.press("dialog.send")
+	manager.sees("🏖", clerk.name)
+	colleague.sees("🙋", mainNumber, clerk.name)
+	colleague.say("/take " + mainNumber)
+	colleague.sees(colleague.label("done.take"), mainNumber)
+	clerk.sees(colleague.name, mainNumber)
+}
+
+// answersForThemselves: both hear of the result, each under their own number; the joined reporter's "no" takes the main
+// case up again.
+func answersForThemselves(s *stage, anna, bo, colleague *player, w sideWords) {
+	s.clock.pass(time.Hour)
+	colleague.say("/handle " + mainNumber)
+	colleague.press("conclusion.substantiated")
+	colleague.say(w.seen)
+	colleague.press("severity.minor")
+	colleague.asked("handle.measures.ask")
+	colleague.say(w.measures)
+	colleague.asked("handle.outcome.ask")
+	colleague.say(w.outcome)
+	colleague.press("dialog.skip")
+	colleague.press("dialog.send")
+	colleague.sees(colleague.label("done.handle"))
+	anna.sees("🟢", mainNumber, w.outcome)
+	theirs := bo.sees("🟢", joinedNumber, w.outcome)
+	assert.NotContains(s.t, shown(theirs), mainNumber)
+	bo.press("button.answer")
+	bo.press("survey.contacted.no")
+	bo.press("solved.no")
+	bo.pressLabel("1")
+	bo.press("dialog.skip")
+	bo.say(w.stillBroken)
+	bo.sees(bo.label("done.answer.no"))
+	again := anna.sees("🔁", mainNumber)
+	assert.NotContains(s.t, shown(again), w.stillBroken, "another resident's words")
+	colleague.sees("🔁", mainNumber, w.stillBroken)
+}
+
+// redacts: what a manager takes out is on nobody's card any more, and found by nobody.
+func redacts(t *testing.T, anna, manager *player, w sideWords) {
+	anna.say("/mycases")
+	anna.pressLabel("🟡 " + mainNumber + " " + anna.label("category.elevator"))
+	anna.press("button.add")
+	anna.asked("add.words.ask")
+	anna.say(w.secret)
+	anna.asked("add.evidence.ask")
+	anna.press("dialog.skip")
+	anna.sees(anna.label("done.add"))
+	manager.say("/redact " + mainNumber)
+	manager.pressLabel(cut(w.secret))
+	manager.say(w.why)
+	manager.press("dialog.send")
+	card := manager.sees(manager.label("done.redact"), "🧽")
+	assert.NotContains(t, shown(card), w.secret)
+	anna.sees("🧽", mainNumber, w.why)
+	manager.press("button.history")
+	history := manager.sees("🕘", mainNumber, w.why, "▇▇▇")
+	assert.NotContains(t, shown(history), w.secret)
+}
+
+// cut is a text as a button names it.
+func cut(s string) string {
+	if r := []rune(s); len(r) > 24 {
+		return string(r[:23]) + "…"
+	}
+	return s
+}
+
+// refers: what is not ours is declined with whom to turn to, and the number to call.
+func refers(s *stage, anna, colleague *player, w sideWords) {
+	s.clock.pass(time.Minute)
+	anna.complains("cleaning", w.rubbish, cityNumber)
+	colleague.sees(cityNumber, w.rubbish)
+	colleague.say("/decline " + cityNumber)
+	colleague.press("refusal_kind.not_ours")
+	colleague.press("referral.municipality")
+	colleague.say(w.notOurs)
+	colleague.press("dialog.send")
+	colleague.sees(colleague.label("done.decline"))
+	anna.sees(cityNumber, anna.label("referral.municipality"), "12345", w.notOurs)
+}
