@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,10 @@ type Handling = complaint.Handling
 func (d *Desk) rules() complaint.Terms {
 	t := complaint.DefaultTerms()
 	if len(d.terms.FirstAnswer) > 0 {
-		t.FirstAnswer = d.terms.FirstAnswer
+		t.FirstAnswer = maps.Clone(d.terms.FirstAnswer)
+		if _, told := t.FirstAnswer[""]; !told { // before the assessment it is the mildest, as AnswerBy says
+			t.FirstAnswer[""] = t.FirstAnswer[complaint.P4]
+		}
 	}
 	if len(d.terms.Resolve) > 0 {
 		t.Resolve = d.terms.Resolve

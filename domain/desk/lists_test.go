@@ -165,3 +165,17 @@ func TestColleagues(t *testing.T) {
 	_, err = h.Colleagues(ctx(), h.far, h.in.ID)
 	assert.ErrorIs(t, err, domain.Forbidden)
 }
+
+// A case that nobody has assessed yet has the time of the mildest, also where the settings name only P1–P4: the summary and the
+// promise to the owner agree.
+func TestUnassessedCasesCountAsAnsweredInTime(t *testing.T) {
+	h := open(t)
+	h.Desk = desk.New(h.store, desk.Terms{FirstAnswer: map[complaint.Priority]time.Duration{complaint.P4: 24 * time.Hour}}, h.clock)
+	id := h.file("a", complaint.Filing{}).Case.ID
+	h.now = h.now.Add(time.Hour)
+	_, err := h.Act(ctx(), h.li, "take", id, complaint.Take, complaint.Taking{})
+	require.NoError(t, err)
+	r, err := h.Summary(ctx(), h.zhou, 0, "today")
+	require.NoError(t, err)
+	assert.Equal(t, 1, r.Counts.AnsweredInTime)
+}
