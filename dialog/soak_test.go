@@ -24,7 +24,8 @@ func TestWalk(t *testing.T) {
 func TestSoak(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		s := dialogtest.New(r, dialogtest.Options{Flows: testFlows(), Facts: testFacts()})
-		dialogtest.Soak(r, s, 40)
+		begun(s)
+		dialogtest.Soak(r, s, 60)
 	})
 }
 

@@ -57,6 +57,7 @@ type Script struct {
 	on       int
 	updates  int64
 	last     dialog.Event
+	latest   []dialog.Event // what happened last: one, or several together
 	chat     chat
 	mu       sync.Mutex // for done: Finish may be called by two replicas at once
 	done     map[string]dialog.Result
@@ -162,6 +163,7 @@ func (s *Script) Do(e dialog.Event) dialog.Reply {
 // Try is Do for an event that may fail.
 func (s *Script) Try(e dialog.Event) (dialog.Reply, error) {
 	s.last = s.event(e)
+	s.latest = []dialog.Event{s.last}
 	return s.handle(s.last)
 }
 
@@ -245,6 +247,7 @@ func (s *Script) Together(events ...dialog.Event) []dialog.Reply {
 		all.Go(func() { replies[i], errs[i] = drivers[i].Handle(context.Background(), self, e) })
 	}
 	all.Wait()
+	s.latest = events
 	s.chat.write("! together")
 	for i := range events {
 		require.NoError(s.t, errs[i])

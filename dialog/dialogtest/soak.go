@@ -35,8 +35,10 @@ func Soak(r *rapid.T, s *Script, n int) {
 
 // removed says whether the last thing that happened took media back on purpose.
 func (s *Script) removed() bool {
-	_, _, choice, _ := dialog.ParseData(s.last.Data)
-	return choice == "0" || strings.Contains(s.last.Text, "dialog.media.clear")
+	return slices.ContainsFunc(s.latest, func(e dialog.Event) bool {
+		_, _, choice, _ := dialog.ParseData(e.Data)
+		return choice == "0"
+	})
 }
 
 // typed are words of many kinds: answers, numbers, ways out, marks, what looks like data.
@@ -44,9 +46,13 @@ var typed = []string{"1", "2", "漏水了，很多天", "it leaks", "13800138000
 	"dialog.back", "dialog.skip", "dialog.done", "dialog.send", "dialog.cancel", "dialog.resume", "dialog.go_on", "dialog.leave",
 	strings.Repeat("长", 2500), strings.Repeat("长", 100), "\xff\xfe"}
 
+// happenings are what can happen, the ordinary more often, so that conversations come far.
+var happenings = []string{"press", "press", "press", "press", "press", "press", "press", "press", "say", "say", "say", "photo", "photo",
+	"send", "begin", "again", "double", "crash", "replica", "time", "together", "forge", "stop"}
+
 // happen lets one thing happen.
 func happen(r *rapid.T, s *Script, flows []string) {
-	switch rapid.SampledFrom([]string{"press", "press", "press", "press", "say", "say", "photo", "send", "begin", "again", "double", "crash", "replica", "time", "together", "forge", "stop"}).Draw(r, "what") {
+	switch rapid.SampledFrom(happenings).Draw(r, "what") {
 	case "press":
 		if buttons := s.Choices(); len(buttons) > 0 {
 			s.Press(rapid.SampledFrom(buttons).Draw(r, "button"))
@@ -81,7 +87,9 @@ func happen(r *rapid.T, s *Script, flows []string) {
 	case "forge":
 		s.Forge(rapid.OneOf(rapid.StringMatching(`d:RUN0000[0-9]:[0-9a-z]{1,2}:.{1,9}`), rapid.String()).Draw(r, "data"))
 	case "stop":
-		s.Cancel()
+		if rapid.IntRange(0, 3).Draw(r, "really") == 0 { // who leaves comes nowhere
+			s.Cancel()
+		}
 	}
 }
 
