@@ -20,6 +20,7 @@ type cardField struct {
 var cardFields = []cardField{
 	{"stage", false, func(f desk.File) []domain.Value { return []domain.Value{domain.Word("stage." + string(f.Case.Stage))} }},
 	{"held", false, heldLine},
+	{"similar", true, similarLine},
 	{"main", true, mainLine},
 	{"together", false, togetherLine},
 	{"joiners", false, func(f desk.File) []domain.Value { return count(len(f.Case.Joiners)) }},

@@ -18,6 +18,15 @@ func mainLine(f desk.File) []domain.Value {
 	return text(string(f.Main.Number))
 }
 
+// similarLine names the open cases of the same place and category, to which a new one could be joined.
+func similarLine(f desk.File) []domain.Value {
+	var vs []domain.Value
+	for _, n := range f.Similar {
+		vs = append(vs, domain.Text(string(n)))
+	}
+	return vs
+}
+
 // togetherLine says how far the case is with which this one is handled.
 func togetherLine(f desk.File) []domain.Value {
 	if f.Main == nil {

@@ -66,7 +66,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if err != nil {
 		return File{}, err
 	}
-	similar, err := d.similar(ctx, c, f)
+	similar, err := d.similar(ctx, complaint.Case{Community: c, Filing: f})
 	if err != nil {
 		return File{}, err
 	}

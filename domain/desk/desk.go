@@ -49,6 +49,7 @@ type File struct {
 	May         []complaint.Action
 	History     []complaint.Entry
 	Main        *Main
+	Similar     []complaint.Number // for staff, while the case is new: open ones of the same place and category
 	Unreachable string
 }
 

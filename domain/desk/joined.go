@@ -40,20 +40,34 @@ func (d *Desk) main(ctx context.Context, by domain.Actor, c complaint.Case) (*Ma
 	return &m, err
 }
 
-// similar are the open cases of the same place and category as f, to which it could be joined.
-func (d *Desk) similar(ctx context.Context, in domain.CommunityID, f complaint.Filing) ([]complaint.Case, error) {
+// similar are the open cases of the same place and category as c, to which it could be joined.
+func (d *Desk) similar(ctx context.Context, c complaint.Case) ([]complaint.Case, error) {
+	f := c.Filing
 	if f.Place.Words == "" || f.Category == "" {
 		return nil, nil
 	}
-	cs, _, err := d.store.Cases(ctx, Query{Communities: []domain.CommunityID{in}, Stages: complaint.StagesOf(complaint.Gather),
+	cs, _, err := d.store.Cases(ctx, Query{Communities: []domain.CommunityID{c.Community}, Stages: complaint.StagesOf(complaint.Gather),
 		Categories: []complaint.Category{f.Category}, PlaceWords: f.Place.Words, Sort: ByNewest, Limit: PageSize})
 	var found []complaint.Case
-	for _, c := range cs {
-		if (complaint.Case{Community: in, Filing: f}).Joinable(c) {
-			found = append(found, c)
+	for _, main := range cs {
+		if c.Joinable(main) {
+			found = append(found, main)
 		}
 	}
 	return found, err
+}
+
+// alike are the numbers of the cases that are similar to a new one, for staff.
+func (d *Desk) alike(ctx context.Context, by domain.Actor, c complaint.Case) ([]complaint.Number, error) {
+	if c.Stage != complaint.Registered || !c.Is(complaint.AnyStaff, by) {
+		return nil, nil
+	}
+	cs, err := d.similar(ctx, c)
+	var ns []complaint.Number
+	for _, main := range cs {
+		ns = append(ns, main.Number)
+	}
+	return ns, err
 }
 
 // propose tells those on duty of similar open cases, with a way to join them; and the complainant that the matter is

@@ -37,6 +37,12 @@ func TestASimilarCaseIsProposedWhenFiling(t *testing.T) {
 		assert.Equal(t, string(first.Case.Number), n.Message.Values["similar"].Text)
 		assert.Equal(t, string(complaint.Join), n.Buttons[len(n.Buttons)-1].Do)
 	}
+	card, err := h.Open(ctx(), h.chen, second.Case.ID)
+	require.NoError(t, err)
+	assert.Equal(t, []complaint.Number{first.Case.Number}, card.Similar)
+	card, err = h.Open(ctx(), h.zhao, second.Case.ID)
+	require.NoError(t, err)
+	assert.Empty(t, card.Similar, "only for staff")
 	other := h.file("noise", complaint.Filing{Place: complaint.Place{Words: "#lift"}, Category: "staff", About: h.chen.Person})
 	mains, err := h.Mains(ctx(), h.zhou, second.Case.ID)
 	require.NoError(t, err)

@@ -60,6 +60,9 @@ func (d *Desk) show(ctx context.Context, by domain.Actor, c complaint.Case) (Fil
 	if f.Main, err = d.main(ctx, by, c); err != nil {
 		return File{}, err
 	}
+	if f.Similar, err = d.alike(ctx, by, c); err != nil {
+		return File{}, err
+	}
 	if c.Is(complaint.AnyStaff, by) && c.Filing.Complainant.Person != 0 {
 		state, reason, err := d.store.Delivery(ctx, c.ID, c.Filing.Complainant.Person)
 		if err != nil {
