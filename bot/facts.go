@@ -9,7 +9,6 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/complaint"
 )
 
 // facts loads what a step names (STYLE.md §2, line 4). Most steps name nothing, and nothing is loaded.
@@ -140,9 +139,9 @@ func placeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Optio
 
 // mineOptions are the cases to which one's words can be added, and something new.
 func mineOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option, error) {
-	l, err := v.b.Desk.May(ctx, v.by, complaint.Add, 0)
+	mine, err := v.myOpen(ctx)
 	var os []dialog.Option
-	for _, f := range l.Files {
+	for _, f := range mine {
 		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(f.Case.ID), 10), Label: v.caseLabel(f)})
 	}
 	return append(os, flows.MatterNew()), err

@@ -3,12 +3,14 @@ package bot
 import (
 	"context"
 	"regexp"
+	"slices"
 
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 )
 
 // Words and pictures that belong to a case already: by replying to what the bot wrote about it, or by choosing it when there
@@ -53,12 +55,18 @@ func (v *visit) replied(ctx context.Context, m telegram.Message, e dialog.Event)
 
 // askMatter asks which of the open cases words and pictures are about. asked is false if there are none.
 func (v *visit) askMatter(ctx context.Context, e dialog.Event) (asked bool, err error) {
-	l, err := v.b.Desk.May(ctx, v.by, complaint.Add, 0)
-	if err != nil || len(l.Files) == 0 {
+	mine, err := v.myOpen(ctx)
+	if err != nil || len(mine) == 0 {
 		return false, err
 	}
 	draft := dialog.Draft{"words": {Text: cut(e.Text, maxWords), Skipped: e.Text == ""}, "evidence": {Media: e.Items, Skipped: len(e.Items) == 0}}
 	return true, v.begin(ctx, dialog.Start{Flow: "matter", Draft: draft})
+}
+
+// myOpen are the newest of the person's own complaints to which something can be added.
+func (v *visit) myOpen(ctx context.Context) ([]desk.File, error) {
+	l, err := v.b.Desk.MyCases(ctx, v.by, 0)
+	return slices.DeleteFunc(l.Files, func(f desk.File) bool { return !mayDo(f, complaint.Add) }), err
 }
 
 // finishMatter adds to the case that was chosen, or goes on with a new complaint.

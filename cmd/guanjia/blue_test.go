@@ -90,9 +90,13 @@ func TestDangerBreaksIn(t *testing.T) {
 // Staff are no strangers: what they write begins no registration.
 func TestStaffWhoWriteAreNotRegistered(t *testing.T) {
 	s := newStage(t, storages(t)[0])
+	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
 	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
-	s.settle([]*player{clerk})
+	s.settle([]*player{owner, clerk})
 	s.run(seams{})
+	fillIn(owner, "电梯一直响") // an open case of somebody else is nothing to which staff add in passing
+	owner.press("dialog.send")
+	clerk.sees("🆕", "电梯一直响")
 	clerk.say("三栋楼下的垃圾桶满了没人收")
 	clerk.sees(clerk.label("bot.staff_words"), clerk.label("menu.intake"))
 }
