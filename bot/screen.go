@@ -21,14 +21,16 @@ func (v *visit) screen(ctx context.Context, r dialog.Reply) error {
 	text := telegram.Text{Chat: v.chat, HTML: bounded(v.about(r.State, v.b.screenHTML(v.lang(), sc))), Keyboard: v.keyboard(sc)}
 	wait := v.settle(ctx, "")
 	defer wait()
+	old := r.Before.Live
+	if old != 0 && !r.Before.Fixed && (sc.Fresh || sc.Live != old) {
+		go v.clear(context.WithoutCancel(ctx), old) // beside the new screen, not before it
+	}
 	if !sc.Fresh && sc.Live != 0 {
 		err := v.b.API.Edit(ctx, v.chat, sc.Live, text)
 		if kind := telegram.KindOf(err); kind != telegram.Gone && kind != telegram.Bad {
 			v.shownAt(r, sc.Live)
 			return v.ended(err)
 		}
-	} else if old := r.Before.Live; old != 0 && !r.Before.Fixed {
-		go v.clear(context.WithoutCancel(ctx), old) // beside the new message, not before it
 	}
 	id, err := v.b.API.Send(ctx, text)
 	if err == nil {

@@ -208,5 +208,6 @@ func TestTheLiveScreen(t *testing.T) {
 		s.Say("what?")
 		s.Do(old)
 		assert.Equal(t, "where", s.State().Step, "the same question, so it counts")
+		assert.Equal(t, 1, s.Live(), "and the newer message loses its buttons")
 	})
 }

@@ -110,6 +110,9 @@ func (s *Script) show(d *dialog.Driver, e dialog.Event, r dialog.Reply) {
 // place finds or makes the message of a screen.
 func (c *chat) place(r dialog.Reply) *message {
 	if m := c.find(r.Screen.Live); !r.Screen.Fresh && m != nil && !m.gone && !m.replies {
+		if r.Before.Live != m.id {
+			c.clear(r.Before.Live)
+		}
 		m.screen = r.Screen
 		m.edits++
 		return m
