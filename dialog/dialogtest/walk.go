@@ -149,8 +149,12 @@ func (w *walk) moves(s dialog.State) []named {
 	if s.Part != nil {
 		pictures = len(s.Part.Media) + 1
 	}
+	for _, kind := range w.kinds() {
+		e := Picture("A", pictures)
+		e.Items[0].Kind = kind
+		all = append(all, named{kind, e})
+	}
 	return append(all,
-		named{"photo", Picture("A", pictures)},
 		named{"contact", dialog.Event{Kind: dialog.Send, Phone: "8613800138000", Verified: true}},
 		named{"location", dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "location", Latitude: 31.2, Longitude: 121.5}}}},
 		named{"sticker", dialog.Event{Kind: dialog.Other}},
@@ -159,6 +163,18 @@ func (w *walk) moves(s dialog.State) []named {
 		named{"show", dialog.Event{Kind: dialog.Redraw}},
 		named{"deadline", dialog.Event{Kind: dialog.Tick, At: s.Deadline}},
 	)
+}
+
+// kinds are what the flow's media steps ask for, and photos.
+func (w *walk) kinds() []string {
+	kinds := []string{"photo"}
+	for _, step := range w.tour.Flow.Steps {
+		if k, ok := step.Answer.(dialog.Media); ok {
+			kinds = append(kinds, k.Kinds...)
+		}
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
 }
 
 func (w *walk) facts() dialog.Facts {

@@ -69,7 +69,7 @@ func TestEveryChoice(t *testing.T) {
 			for _, begin := range starts(name) {
 				k := &talk{t: t, cat: cat, flow: f, now: now}
 				places, steps := dialogtest.Walk(t, dialogtest.Tour{Flow: f, Start: begin, Facts: k.facts(), Now: now,
-					Words: []string{"3-2-1201", "没有", "漏水了，很多天"},
+					Words: []string{"3-2-1201", "没有", "漏水了，很多天", "YH", "09:00-18:00"},
 					Seen:  func(_ dialog.State, sc *dialog.Screen) { sayable(k, sc) },
 					Ended: func(r dialog.Result) { k.result = &r; k.read(); k.out.Reset() },
 				})
