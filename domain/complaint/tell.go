@@ -21,9 +21,6 @@ type Telling struct {
 // nextStep stands for the natural next step of the case, among buttons.
 const nextStep Action = ""
 
-// offered stands for Take, among buttons, though the case was taken before.
-const offered Action = "offered"
-
 // Who is told of which move (DESIGN.md §2). Notices of a P1 case break quiet hours (DESIGN.md §3).
 var (
 	onRegister = []Telling{
@@ -82,7 +79,7 @@ var (
 		}},
 		{ToHandler, "redact.handler", nil, nil},
 	}
-	onOffer = []Telling{{ToDuty, "offer", []Action{offered, Assign}, func(_, a Case, _ Record) bool { return a.Offered }}}
+	onOffer = []Telling{{ToDuty, "offer", []Action{Take, Assign}, func(_, a Case, _ Record) bool { return a.Offered }}}
 	onHold  = []Telling{
 		{ToComplainant, "hold.owner", []Action{Add}, waitsFor("owner")},
 		{ToComplainant, "hold.third_party", nil, waitsFor("third_party")},
@@ -131,7 +128,7 @@ func changedHands(b, a Case, _ Record) bool { return b.Handler != 0 && b.Handler
 
 func emergency(_, a Case, _ Record) bool  { return a.Filing.Emergency }
 func calm(_, a Case, _ Record) bool       { return !a.Filing.Emergency }
-func unassigned(_, a Case, _ Record) bool { return a.Handler == 0 }
+func unassigned(_, a Case, _ Record) bool { return a.Handler == 0 || a.Offered }
 func unanswered(_, _ Case, rec Record) bool {
 	s, ok := rec.(Survey)
 	return ok && s.Solved == NoAnswer
@@ -205,11 +202,7 @@ func buttons(names []Action, after Case) []Action {
 		if b == nextStep {
 			b = after.ahead()[0]
 		}
-		if b == offered {
-			out = append(out, Take)
-			continue
-		}
-		acknowledged := b == Take && !after.Taken.IsZero()
+		acknowledged := b == Take && !after.Taken.IsZero() && !after.Offered
 		if !acknowledged && !slices.Contains(out, b) {
 			out = append(out, b)
 		}

@@ -85,6 +85,22 @@ func (d *Desk) absent(ctx context.Context, by domain.Actor, run string, id domai
 	return m, d.offer(ctx, run, m.Person)
 }
 
+// stillAway offers a case that has come back to a handler who is absent.
+func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Change, error) {
+	if last := ch.Entries[len(ch.Entries)-1]; last.Do != complaint.Reopen || ch.After.Handler == 0 {
+		return ch, nil
+	}
+	ps, err := d.store.Profiles(ctx, []domain.PersonID{ch.After.Handler})
+	if err != nil || len(ps) == 0 || !ps[0].Away(d.now()) {
+		return ch, err
+	}
+	rec := complaint.Offering{Name: ps[0].Name, Until: ps[0].Absent}
+	if next, offered := d.rules().Offer(ch.After, rec, d.now()); offered {
+		ch = ch.Then(next)
+	}
+	return ch, nil
+}
+
 // offer offers the open cases of an absent handler to others, or no longer those of one who is back.
 func (d *Desk) offer(ctx context.Context, run string, p people.Person) error {
 	cs, _, err := d.store.Cases(ctx, Query{Stages: complaint.StagesOf(complaint.Offer), WorkOf: p.ID, Limit: wide})

@@ -9,6 +9,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 )
 
 // TestAnAbsentHandlersCasesAreOfferedToOthers holds DESIGN.md §4, /staff.
@@ -41,6 +42,28 @@ func TestAnAbsentHandlersCasesAreOfferedToOthers(t *testing.T) {
 	seen = len(h.store.Notices())
 	h.file("second", complaint.Filing{})
 	assert.NotContains(t, h.told(seen), "notice.register.duty → 李强", "who is away has no duty")
+}
+
+// TestReopenedWhileTheHandlerIsAway: what comes back to somebody who is absent is offered to the others at once, and
+// what the owner says of it reaches those on duty.
+func TestReopenedWhileTheHandlerIsAway(t *testing.T) {
+	h := open(t)
+	c := h.file("file", complaint.Filing{}).Case.ID
+	_, err := h.Handle(ctx(), h.li, "handle", c, desk.Handling{Finding: complaint.Finding{Seen: "皮带断", Conclusion: complaint.Substantiated},
+		Severity: complaint.Minor, Scope: complaint.OneHome, Measures: "换", Outcome: complaint.Outcome{Words: "换好了"}})
+	require.NoError(t, err)
+	h.act(h.wang, "yes", c, complaint.Answer, complaint.Survey{Solved: complaint.Yes, Satisfaction: 5})
+	h.act(h.li, "review", c, complaint.Close, complaint.Review{Cause: complaint.Ageing, Lesson: "查"})
+	_, err = h.Absent(ctx(), h.zhou, "away", h.li.Person, h.now.Add(48*time.Hour))
+	require.NoError(t, err)
+	seen := len(h.store.Notices())
+	f := h.act(h.wang, "again", c, complaint.Reopen, complaint.Reopening{Reason: "又坏了"})
+	assert.Equal(t, complaint.Investigating, f.Case.Stage)
+	assert.Contains(t, h.told(seen), "notice.offer → 陈工")
+	seen = len(h.store.Notices())
+	h.act(h.wang, "urge", c, complaint.Urge, complaint.Urging{})
+	assert.Contains(t, h.told(seen), "notice.urge → 陈工")
+	assert.Equal(t, h.chen.Person, h.act(h.chen, "take", c, complaint.Take, complaint.Taking{}).Case.Handler)
 }
 
 func TestWhoIsBackHasTheCasesAgain(t *testing.T) {

@@ -93,13 +93,36 @@ func propose(tells []complaint.Tell, similar []complaint.Case) {
 // commits is the commit of a change with what it means for other cases: the main one, and those joined to it
 // (docs/glossary.md, 并案).
 func (d *Desk) commits(ctx context.Context, by domain.Actor, run string, ch complaint.Change) (Commit, error) {
+	ch, also, err := d.beside(ctx, by, ch)
+	if err != nil {
+		return Commit{}, err
+	}
+	if ch, err = d.stillAway(ctx, ch); err != nil {
+		return Commit{}, err
+	}
+	whole, err := d.commit(ctx, by, run, ch)
+	for _, other := range also {
+		if err != nil {
+			return Commit{}, err
+		}
+		if other, err = d.stillAway(ctx, other); err != nil {
+			return Commit{}, err
+		}
+		var c Commit
+		c, err = d.commit(ctx, by, "", other)
+		whole.Also = append(whole.Also, c)
+	}
+	return whole, err
+}
+
+// beside is what a change means for other cases, and what that means for its own again.
+func (d *Desk) beside(ctx context.Context, by domain.Actor, ch complaint.Change) (own complaint.Change, also []complaint.Change, err error) {
 	rules, now := d.rules(), d.now()
-	var also []complaint.Change
 	leads := []complaint.Change{ch}
 	if id := ch.Main(); id != 0 {
 		main, err := d.store.Case(ctx, id)
 		if err != nil {
-			return Commit{}, err
+			return ch, nil, err
 		}
 		if up, there := rules.Upward(ch, main, by, now); there {
 			also, leads = append(also, up), append(leads, up)
@@ -110,12 +133,11 @@ func (d *Desk) commits(ctx context.Context, by domain.Actor, run string, ch comp
 			continue
 		}
 		for _, j := range lead.After.Joiners {
-			c, err := ch.After, error(nil)
-			if j.Case != ch.After.ID {
-				c, err = d.store.Case(ctx, j.Case)
-			}
-			if err != nil {
-				return Commit{}, err
+			c := ch.After
+			if j.Case != c.ID {
+				if c, err = d.store.Case(ctx, j.Case); err != nil {
+					return ch, nil, err
+				}
 			}
 			down, there := rules.Downward(lead, c, now)
 			switch {
@@ -126,15 +148,7 @@ func (d *Desk) commits(ctx context.Context, by domain.Actor, run string, ch comp
 			}
 		}
 	}
-	whole, err := d.commit(ctx, by, run, ch)
-	for _, other := range also {
-		c, e := d.commit(ctx, by, "", other)
-		if e != nil {
-			return Commit{}, e
-		}
-		whole.Also = append(whole.Also, c)
-	}
-	return whole, err
+	return ch, also, nil
 }
 
 // Mains lists the cases to which by could join a case, the most alike first: of the same place and category, then of

@@ -207,7 +207,7 @@ func mark(yes bool) string {
 	return "·"
 }
 
-// actions lists what the desk lets by do, by trying: what is refused only for what is missing could be done.
+// actions lists what the card offers by; complaint/testdata/moves.golden holds that nothing else can be done.
 func actions(s scene, by domain.Actor) string {
 	var list []string
 	f, err := s.Open(ctx(), by, s.c.ID)
