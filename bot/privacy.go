@@ -87,7 +87,7 @@ var tags = regexp.MustCompile(`</?[a-z]+>`)
 func plain(s string) string { return html.UnescapeString(tags.ReplaceAllString(s, "")) }
 
 // readable is everything as a text in the person's language.
-func (v *visit) readable(own desk.OwnData) string {
+func (v *visit) readable(own desk.Stored) string {
 	parts := []string{v.text("bot.profile", domain.Values{"name": domain.Text(own.Person.Name), "phone": domain.Text(orDash(people.ShowPhone(own.Person.Phone)))})}
 	for _, h := range own.Homes {
 		parts = append(parts, v.text("bot.home", domain.Values{"community": domain.Text(h.Community.Name), "unit": domain.Text(h.Unit.Label)}))
@@ -124,7 +124,7 @@ type ownCase struct {
 	Surveys  []complaint.Survey   `json:"surveys"`
 }
 
-func exported(own desk.OwnData) ownFile {
+func exported(own desk.Stored) ownFile {
 	f := ownFile{Name: own.Person.Name, Phone: own.Person.Phone, Language: string(own.Person.Language), Since: own.Person.Joined}
 	for _, h := range own.Homes {
 		f.Homes = append(f.Homes, h.Community.Name+" "+h.Unit.Label)

@@ -10,8 +10,8 @@ import (
 	"guanjia/domain/people"
 )
 
-// OwnData is all that is stored about one person (DESIGN.md §4, `/privacy`).
-type OwnData struct {
+// Stored is all that is stored about one person (DESIGN.md §4, `/privacy`).
+type Stored struct {
 	Person people.Profile
 	Homes  []Home
 	Cases  []File // complaints of this person, newest first, with the history that he may see
@@ -21,24 +21,24 @@ type OwnData struct {
 const ownMost = 1000
 
 // Own gathers what is stored about by.
-func (d *Desk) Own(ctx context.Context, by domain.Actor) (OwnData, error) {
+func (d *Desk) Own(ctx context.Context, by domain.Actor) (Stored, error) {
 	p, err := d.store.Profile(ctx, by.Person)
 	if err != nil {
-		return OwnData{}, err
+		return Stored{}, err
 	}
 	homes, err := d.Homes(ctx, by)
 	if err != nil {
-		return OwnData{}, err
+		return Stored{}, err
 	}
 	cs, _, err := d.store.Cases(ctx, Query{Complainant: by.Person, Sort: ByNewest, Limit: ownMost})
 	if err != nil {
-		return OwnData{}, err
+		return Stored{}, err
 	}
-	own := OwnData{Person: p, Homes: homes}
+	own := Stored{Person: p, Homes: homes}
 	for _, c := range cs {
 		f, err := d.show(ctx, by, c)
 		if err != nil {
-			return OwnData{}, err
+			return Stored{}, err
 		}
 		own.Cases = append(own.Cases, f)
 	}
