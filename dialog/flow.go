@@ -27,9 +27,11 @@ type Flow struct {
 	Name    string
 	Version int
 	Steps   []Step
-	// Role limits who may be in this flow ("" everybody); when the caller says the role is gone the dialog ends.
+	// Role says for whom this flow is ("" everybody): a word of the caller's, which the engine carries and does not judge.
+	// Rights are the caller's to check, at the latest in Finish.
 	Role string
-	// Patience is how long the flow waits before it reminds, and again before it parks the draft. Zero: never.
+	// Remind is how long a conversation left alone waits before the person is reminded, once; Park how long after that (or
+	// from the last event, without Remind) before the draft is put aside. Zero: never.
 	Remind, Park time.Duration
 	// Upgrades turn a state of the version that is the key into the next version's draft and step.
 	Upgrades map[int]Upgrade
