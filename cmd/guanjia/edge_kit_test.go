@@ -105,6 +105,7 @@ func (p *player) says(key string, values domain.Values) string {
 // answers of the conversations under way.
 func (o *office) kept() string {
 	o.t.Helper()
+	o.settled()
 	lines := o.cases()
 	for _, p := range []*player{o.owner, o.neighbour, o.clerk, o.colleague, o.manager} {
 		who, err := o.store.ProfileByChat(context.Background(), domain.ChatID(p.id))
@@ -139,6 +140,7 @@ func (o *office) answers(p *player) string {
 
 func (o *office) conversation(p *player) dialog.State {
 	o.t.Helper()
+	o.settled()
 	stored, err := o.states.Load(context.Background(), dialog.Key{Chat: p.id, Person: p.id})
 	require.NoError(o.t, err)
 	s, err := dialog.Decode(stored.Data)

@@ -79,16 +79,26 @@ func (r reaction) String() string {
 	return strings.Join(append(lines, r.toasts...), "\n---\n")
 }
 
+// settled waits until all that the bot has begun is done: a screen is seen a little before its update is confirmed. It gives how
+// many updates were done.
+func (o *office) settled() int {
+	o.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	done, err := o.done.until(ctx, func(begun, done int) bool { return begun == done })
+	require.NoError(o.t, err, "not handled; log: %s", o.log)
+	return done
+}
+
 // after lets p do something that makes n updates, waits until they were handled, and gives what p saw.
 func (o *office) after(p *player, n int, do func()) reaction {
 	o.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	settled, err := o.done.until(ctx, func(begun, done int) bool { return begun == done }) // what was seen before may not be confirmed yet
-	require.NoError(o.t, err, "not handled; log: %s", o.log)
+	settled := o.settled()
 	before, toasts := o.api.Chat(p.id), o.api.Count("answerCallbackQuery")
 	do()
-	_, err = o.done.until(ctx, func(_, done int) bool { return done >= settled+n })
+	_, err := o.done.until(ctx, func(_, done int) bool { return done >= settled+n })
 	require.NoError(o.t, err, "not handled; log: %s", o.log)
 	read := map[int64]string{}
 	for _, m := range before {
