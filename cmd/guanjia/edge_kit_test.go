@@ -39,7 +39,7 @@ func edges(t *testing.T, play func(o *office)) {
 	t.Run(at.name, func(t *testing.T) { play(openOffice(t, at, tongues[0])) })
 }
 
-// edgesHere runs a test that touches no records in both languages on SQLite alone.
+// edgesHere runs a test in both languages on SQLite alone: what it tries is the same on every storage.
 func edgesHere(t *testing.T, play func(o *office)) {
 	at := storages(t)[0]
 	for _, in := range tongues {

@@ -15,7 +15,7 @@ import (
 
 // TELEGRAM.md §2: the longest words, made of what grows most when it is escaped, are filed, shown and told in full.
 func TestTheLongestWords(t *testing.T) {
-	edges(t, func(o *office) {
+	edgesHere(t, func(o *office) {
 		longest := strings.Repeat("<&>\n", 499) + "end"
 		o.bring(o.owner, "words")
 		o.after(o.owner, 1, func() { o.owner.say(longest) })
@@ -36,7 +36,7 @@ func TestTheLongestWords(t *testing.T) {
 
 // More pictures than a complaint takes: ten are kept, and the person is told.
 func TestTooManyPictures(t *testing.T) {
-	edges(t, func(o *office) {
+	edgesHere(t, func(o *office) {
 		o.bring(o.owner, "evidence")
 		o.after(o.owner, 7, func() { o.owner.album(7, "") })
 		r := o.after(o.owner, 7, func() { o.owner.album(7, "") })

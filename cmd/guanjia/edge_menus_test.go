@@ -73,7 +73,7 @@ func TestMenusFollowTheRole(t *testing.T) {
 
 // A language that is changed in mid-dialog holds from the next line on, menu and all; the conversation goes on where it was.
 func TestLanguageInMidDialog(t *testing.T) {
-	edges(t, func(o *office) {
+	edgesHere(t, func(o *office) {
 		o.bring(o.owner, "words")
 		before := o.answers(o.owner)
 		other := domain.English

@@ -90,7 +90,7 @@ var forgeries = []struct{ name, data, line string }{
 
 // DESIGN.md §5 and §7.5: a forged button never acts, in a conversation and outside.
 func TestForgedButtons(t *testing.T) {
-	edges(t, func(o *office) {
+	edgesHere(t, func(o *office) {
 		filed := o.filed()
 		for _, step := range []string{"category", ""} {
 			o.bring(o.owner, step)

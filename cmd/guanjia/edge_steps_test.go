@@ -55,7 +55,7 @@ func managerOf(o *office) *player    { return o.manager }
 // DESIGN.md §5: at every step of every conversation of a case, what does not fit gets one answer and the step again; the case
 // and its answers stay as they are.
 func TestMisstepsAtEveryStepOfACase(t *testing.T) {
-	edges(t, func(o *office) {
+	edgesHere(t, func(o *office) {
 		filed := o.filed()
 		o.after(o.clerk, 1, func() { o.clerk.press("button.take") })
 		o.after(o.clerk, 1, func() { o.clerk.say("/investigate " + string(filed.Number)) }) // told to the owner, without a finding yet
