@@ -30,6 +30,7 @@ type API interface {
 	Answer(ctx context.Context, press, toast string, alert bool) error
 	SendAlbum(ctx context.Context, chat int64, media []telegram.Media, captionHTML string) ([]int64, error)
 	SendUpload(ctx context.Context, u telegram.Upload) (message int64, fileID string, err error)
+	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 	SendLocation(ctx context.Context, chat int64, at telegram.Location) (int64, error)
 	SetCommands(ctx context.Context, commands []telegram.Command, scope telegram.Scope, language string) error
 	Leave(ctx context.Context, chat int64) error

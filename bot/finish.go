@@ -64,6 +64,9 @@ func caseOf(r dialog.Result) domain.CaseID { return domain.CaseID(number(r.Param
 var finishes = map[string]func(context.Context, *visit, dialog.Flow, dialog.Result) (ending, error){
 	"register":  finishRegister,
 	"accept":    finishAccept,
+	"community": finishCommunity,
+	"homes":     finishHomes,
+	"settle":    finishSettle,
 	"complaint": finishComplaint,
 	"intake":    finishIntake,
 	"handle":    finishHandle,
@@ -146,7 +149,7 @@ func finishAccept(ctx context.Context, v *visit, _ dialog.Flow, r dialog.Result)
 	}
 	v.person, v.by = profile, profile.Actor(v.by.Admin)
 	if r.Params["role"] == string(domain.Owner) && r.Params["unit"] == "" { // an open door: the unit is still to be chosen
-		return ending{page: page{html: v.text("done.accept", nil)}, then: &dialog.Start{Flow: "register"}}, nil
+		return ending{page: page{html: v.text("done.accept", nil)}, then: v.moveIn(r.Params)}, nil
 	}
 	return ending{page: v.home("done.accept"), menus: true}, nil
 }

@@ -87,6 +87,15 @@ func init() { // the table names functions that read it
 		"member":     (*visit).member,
 		"away":       (*visit).away,
 		"back":       (*visit).back,
+		"profile":    (*visit).profile,
+		"community":  (*visit).newCommunity,
+		"homes":      (*visit).homes,
+		"template":   (*visit).template,
+		"people":     (*visit).people,
+		"seat":       (*visit).seat,
+		"end":        (*visit).end,
+
+		"unconfirmed": (*visit).unconfirmed, "confirm_home": confirmHome(true), "refuse_home": confirmHome(false),
 	}
 }
 

@@ -2,13 +2,10 @@ package bot
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"guanjia/bot/telegram"
-	"guanjia/dialog"
 	"guanjia/domain"
-	"guanjia/domain/desk"
 )
 
 // welcome greets somebody who belongs nowhere yet: register, or file at once.
@@ -61,7 +58,7 @@ func (v *visit) profile(ctx context.Context, _ string) error {
 			}
 		}
 	}
-	rows := [][]telegram.Button{{v.button("menu.register", "v:register:")}, {v.button("menu.language", "v:language:")}}
+	rows := append(v.leaving(homes), [][]telegram.Button{{v.button("menu.register", "v:register:")}, {v.button("menu.language", "v:language:")}}...)
 	return v.answer(ctx, page{html: strings.Join(lines, "\n"), rows: rows})
 }
 
@@ -70,58 +67,4 @@ func orDash(s string) string {
 		return "–"
 	}
 	return s
-}
-
-// invited looks at an invitation and asks before anything is joined (TELEGRAM.md §6).
-func (v *visit) invited(ctx context.Context, token string) error {
-	if id, ok := strings.CutPrefix(token, "case_"); ok {
-		return v.openCase(ctx, domain.CaseID(number(id)))
-	}
-	in, err := v.b.Desk.Invited(ctx, v.by, token)
-	if err != nil {
-		return v.refusedLine(ctx, err)
-	}
-	params := map[string]string{"token": token, "community": in.Community.Name, "role": string(in.Role), "unit": in.Unit.Label}
-	return v.begin(ctx, dialog.Start{Flow: "accept", Params: params})
-}
-
-// invite is /invite: a manager chooses whom to invite, and gets a link that works once.
-func (v *visit) invite(ctx context.Context, arg string) error {
-	role, in, _ := strings.Cut(arg, ":")
-	if community := domain.CommunityID(number(in)); community != 0 {
-		return v.makeInvite(ctx, domain.Role(role), community)
-	}
-	all, err := v.b.Desk.Communities(ctx, v.by)
-	if err != nil {
-		return err
-	}
-	p := page{html: v.text("bot.invite", nil)}
-	for _, c := range all {
-		if !v.by.Is(domain.Manager, c.ID) {
-			continue
-		}
-		for _, r := range []domain.Role{domain.Owner, domain.Staff, domain.Manager} {
-			if r == domain.Manager && !v.by.Admin {
-				continue
-			}
-			p.rows = append(p.rows, []telegram.Button{{Label: v.label("bot.invite_button", domain.Values{"community": domain.Text(c.Name),
-				"role": domain.Word("role." + string(r))}), Data: viewData("invite", string(r)+":"+strconv.FormatInt(int64(c.ID), 10))}})
-		}
-	}
-	if len(p.rows) == 0 {
-		return v.toast(ctx, v.label("refuse.role", nil))
-	}
-	return v.answer(ctx, p)
-}
-
-func (v *visit) makeInvite(ctx context.Context, role domain.Role, community domain.CommunityID) error {
-	in, err := v.b.Desk.Invite(ctx, v.by, community, role, desk.Door{})
-	if err != nil {
-		return v.refusedLine(ctx, err)
-	}
-	link := "/start " + in.Token
-	if v.b.Name != "" {
-		link = "https://t.me/" + v.b.Name + "?start=" + in.Token
-	}
-	return v.send(ctx, page{html: v.text("bot.invite_link", domain.Values{"role": domain.Word("role." + string(role)), "link": domain.Text(link)})})
 }

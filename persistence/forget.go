@@ -19,7 +19,7 @@ func (s *Store) Forget(ctx context.Context, id domain.PersonID) error {
 		if err := u.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
 			return err
 		}
-		for _, row := range []any{&letterRow{}, &membershipRow{}} {
+		for _, row := range []any{&letterRow{}, &membershipRow{}, &attemptRow{}} {
 			if err := u.Where("person = ?", id).Delete(row).Error; err != nil {
 				return err
 			}

@@ -8,7 +8,8 @@
 //
 // Start parameters: flows about a case take "case" (its id), "number", "community" (id) and "stage"; complaint and register
 // take "community", complaint also "homes" ("many": ask where) and "emergency" ("yes"); intake "community" or "communities"
-// ("many"); accept "token", "community" (name), "role", "unit" (label).
+// ("many"); accept "token", "community" (name), "role", "unit" (label), "in" and "building" (ids); homes and settle "community" (name)
+// and "in" (id), settle also "file" and "sum" (the file sent before, and what it must still be).
 package flows
 
 //go:generate go test . -run TestDrawings -count 1 -update
@@ -75,6 +76,10 @@ func table(s Settings) []dialog.Flow {
 		{Name: "register", Steps: registerSteps()},
 		{Name: "accept", Steps: []dialog.Step{confirm()}},
 		{Name: "forget", Steps: []dialog.Step{confirm()}},
+
+		{Name: "community", Role: string(domain.Admin), Steps: foundingSteps()},
+		{Name: "homes", Role: string(domain.Admin), Steps: homesSteps()},
+		{Name: "settle", Role: string(domain.Admin), Steps: []dialog.Step{confirm()}},
 
 		{Name: "complaint", Steps: complaintSteps(s.Categories)},
 		{Name: "add", Steps: addSteps()},

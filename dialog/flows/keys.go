@@ -32,7 +32,7 @@ func MessageKeys(s Settings) []string {
 }
 
 // namedSend are the flows whose last button says what it does instead of "send": "<flow>.send".
-var namedSend = []string{"accept", "forget", "withdraw"}
+var namedSend = []string{"accept", "community", "forget", "settle", "withdraw"}
 
 func optionKeys(f dialog.Flow, step dialog.Step) []string {
 	k, ok := step.Answer.(dialog.Choice)

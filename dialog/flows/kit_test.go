@@ -198,6 +198,12 @@ func album(n int) move {
 	}
 }
 
+// document sends a file.
+func document(k *talk) {
+	fmt.Fprintf(&k.out, "> (file)\n")
+	k.do(dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "document", File: "file", Unique: "u", Name: "homes.xlsx", Message: 1}}})
+}
+
 // share presses the button that shares the person's own number.
 func share(k *talk) {
 	fmt.Fprintf(&k.out, "> (contact)\n")

@@ -32,6 +32,10 @@ var conversations = []struct {
 		say("3", "3"), say("3－2－1201", "3-2-1201"), say("<b>王芳</b>", "<b>Fang</b>"), skip, press("ename"), say("王芳", "Fang"), submit}},
 	{"accept_staff", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "staff", "unit": ""}, nil, []move{submit}},
 	{"accept_home", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "owner", "unit": "3-2-1201"}, nil, []move{submit}},
+	{"community", "community", nil, nil, []move{
+		say("绿洲花园", "Oasis Garden"), say("x1", "x1"), say("lh", "lh"), say("火星", "Mars"), choose("shanghai"), say("八点", "eight"), say("8:30-17:30", "8:30-17:30"), submit}},
+	{"homes", "homes", map[string]string{"in": "1", "community": "云湖花园"}, nil, []move{document, done}},
+	{"settle", "settle", map[string]string{"in": "1", "community": "云湖花园", "file": "f", "sum": "s"}, nil, []move{submit}},
 	{"complaint", "complaint", map[string]string{"community": "1"}, nil, []move{
 		choose("elevator"), choose("lift"), say("电梯卡在 12 楼，响了两声。", "The lift stands still at floor 12."), choose("just_now"),
 		album(3), say("轿厢里的灯也坏了", "The light inside is broken, too."), done, choose("repair"), submit}},
@@ -120,6 +124,16 @@ func (k *talk) read() {
 		k.record("forget", r.Params["open"])
 	case "accept":
 		k.record("accept", r.Params["token"])
+	case "community":
+		in, err := flows.ReadFounding(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("community", in)
+	case "homes":
+		file, err := flows.ReadHomes(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("homes", file)
+	case "settle":
+		k.record("settle", r.Params["file"])
 	case "complaint", "intake":
 		read := flows.ReadComplaint
 		if r.Flow == "intake" {

@@ -1,0 +1,167 @@
+package bot
+
+import (
+	"context"
+	"maps"
+	"strings"
+
+	"rsc.io/qr"
+
+	"guanjia/bot/telegram"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/desk"
+)
+
+// invitable are the roles for which links are made, in the order in which they are offered, and who may.
+var invitable = []struct{ role, by domain.Role }{
+	{domain.Owner, domain.Staff}, {domain.Staff, domain.Manager}, {domain.Manager, domain.Admin},
+}
+
+// invite is /invite: whom, where, and for owners to which door. Its argument is what is known so far: "<role>:<community>:<door>", the
+// door "all", "b<building>" (which shows its units), "w<building>" (all of it) or "u<unit>".
+func (v *visit) invite(ctx context.Context, arg string) error {
+	parts := strings.SplitN(arg, ":", 3)
+	if len(parts) < 2 {
+		return v.inviteWhom(ctx)
+	}
+	role, in := domain.Role(parts[0]), domain.CommunityID(number(parts[1]))
+	switch {
+	case role != domain.Owner:
+		return v.makeInvite(ctx, in, role, desk.Door{})
+	case len(parts) < 3 || parts[2] == "":
+		return v.inviteDoors(ctx, in, 0)
+	}
+	n := number(parts[2][1:])
+	switch parts[2][0] {
+	case 'b':
+		return v.inviteDoors(ctx, in, domain.BuildingID(n))
+	case 'w':
+		return v.makeInvite(ctx, in, role, desk.Door{Building: domain.BuildingID(n)})
+	case 'u':
+		return v.makeInvite(ctx, in, role, desk.Door{Unit: domain.UnitID(n)})
+	}
+	return v.makeInvite(ctx, in, role, desk.Door{})
+}
+
+func (v *visit) inviteWhom(ctx context.Context) error {
+	all, err := v.b.Desk.Communities(ctx, v.by)
+	if err != nil {
+		return err
+	}
+	p := page{html: v.text("bot.invite", nil)}
+	for _, c := range all {
+		for _, i := range invitable {
+			if v.by.Is(i.by, c.ID) {
+				p.rows = append(p.rows, []telegram.Button{{Label: v.label("bot.invite_button", domain.Values{"community": domain.Text(c.Name),
+					"role": domain.Word("role." + string(i.role))}), Data: viewData("invite", string(i.role)+":"+id(c.ID))}})
+			}
+		}
+	}
+	if len(p.rows) == 0 {
+		return v.toast(ctx, v.label("refuse.role", nil))
+	}
+	return v.answer(ctx, p)
+}
+
+// doorsShown bounds the buttons of a page; Telegram refuses more than 100.
+const doorsShown = 90
+
+// inviteDoors offers all doors at once, or one by one: of a community its buildings, of a building its units.
+func (v *visit) inviteDoors(ctx context.Context, in domain.CommunityID, b domain.BuildingID) error {
+	if !v.by.Is(domain.Staff, in) {
+		return v.toast(ctx, v.label("refuse.invite_role", nil))
+	}
+	to := func(door string) string { return viewData("invite", string(domain.Owner)+":"+id(in)+":"+door) }
+	p := page{html: v.text("invite.door", nil), rows: [][]telegram.Button{{v.button("invite.community", to("all"))}}}
+	var doors []telegram.Button
+	if b == 0 {
+		all, err := v.b.Desk.Buildings(ctx, in)
+		if err != nil {
+			return err
+		}
+		for _, x := range all {
+			doors = append(doors, telegram.Button{Label: v.label("invite.building", domain.Values{"building": domain.Text(x.Name)}), Data: to("b" + id(x.ID))})
+		}
+	} else {
+		p.rows[0][0] = v.button("invite.whole_building", to("w"+id(b)))
+		all, err := v.b.Desk.Units(ctx, b)
+		if err != nil {
+			return err
+		}
+		for _, x := range all {
+			doors = append(doors, telegram.Button{Label: v.label("setup.place", domain.Values{"place": domain.Text(x.Label)}), Data: to("u" + id(x.ID))})
+		}
+	}
+	const columns = 3
+	doors = doors[:min(len(doors), doorsShown)]
+	for i := 0; i < len(doors); i += columns {
+		p.rows = append(p.rows, doors[i:min(i+columns, len(doors))])
+	}
+	return v.answer(ctx, p)
+}
+
+// makeInvite gives a link; for owners with a picture of it, to be printed and hung up.
+func (v *visit) makeInvite(ctx context.Context, in domain.CommunityID, role domain.Role, to desk.Door) error {
+	made, err := v.b.Desk.Invite(ctx, v.by, in, role, to)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	link := "/start " + made.Token
+	if v.b.Name != "" {
+		link = "https://t.me/" + v.b.Name + "?start=" + made.Token
+	}
+	html := v.text("invite.link", domain.Values{"role": domain.Word("role." + string(role)), "link": domain.Text(link), "place": domain.Text(v.place(made)),
+		"once": domain.Text(once(made)), "until": domain.Moment(made.Expires, made.Community.Zone)})
+	if v.b.Name == "" || role != domain.Owner {
+		return v.send(ctx, page{html: html})
+	}
+	code, err := qr.Encode(link, qr.Q)
+	if err != nil {
+		return err
+	}
+	return v.upload(ctx, telegram.Upload{Kind: telegram.KindPhoto, Name: "invitation.png", Bytes: code.PNG(), CaptionHTML: html})
+}
+
+// once is "yes" for what one person can use.
+func once(i desk.Invitation) string {
+	if i.Role != domain.Owner || i.Unit.ID != 0 {
+		return "yes"
+	}
+	return ""
+}
+
+// place names what an invitation opens: "Sunny Garden", "Sunny Garden, building 3", "Sunny Garden, 3-2-1201".
+func (v *visit) place(i desk.Invitation) string {
+	return v.label("invite.place", domain.Values{"community": domain.Text(i.Community.Name), "building": domain.Text(i.Building.Name), "unit": domain.Text(i.Unit.Label)})
+}
+
+// invited looks at an invitation and asks before anything is joined (TELEGRAM.md §6).
+func (v *visit) invited(ctx context.Context, token string) error {
+	if id, ok := strings.CutPrefix(token, "case_"); ok {
+		return v.openCase(ctx, domain.CaseID(number(id)))
+	}
+	in, err := v.b.Desk.Invited(ctx, v.by, token)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	shown := in
+	shown.Unit.Label = "" // the question names it itself
+	if in.Unit.ID != 0 {
+		shown.Building.Name = ""
+	}
+	params := map[string]string{"token": token, "community": v.place(shown), "role": string(in.Role), "unit": in.Unit.Label, "in": id(in.Community.ID)}
+	if in.Unit.ID == 0 && in.Building.ID != 0 {
+		params["building"] = id(in.Building.ID)
+	}
+	return v.begin(ctx, dialog.Start{Flow: "accept", Params: params})
+}
+
+// moveIn goes on from an open door: only what is not known yet is asked.
+func (v *visit) moveIn(params map[string]string) *dialog.Start {
+	draft := maps.Clone(registerDraft(v))
+	if b := params["building"]; b != "" {
+		draft["building"] = dialog.Answer{Choices: []string{b}}
+	}
+	return &dialog.Start{Flow: "register", Params: map[string]string{"community": params["in"]}, Draft: draft}
+}

@@ -1,0 +1,194 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"guanjia/bot/telegram"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+)
+
+// seatArg names a membership in a button: "<person>.<community>.<unit>.<role>".
+func seatArg(m people.Membership) string {
+	return fmt.Sprintf("%d.%d.%d.%s", m.Person, m.Community, m.Unit, m.Role)
+}
+
+func readSeat(arg string) (m people.Membership, ok bool) {
+	parts := strings.Split(arg, ".")
+	if len(parts) != 4 {
+		return m, false
+	}
+	role, err := domain.ParseRole(parts[3])
+	return people.Membership{Person: domain.PersonID(number(parts[0])), Community: domain.CommunityID(number(parts[1])),
+		Unit: domain.UnitID(number(parts[2])), Role: role}, err == nil
+}
+
+// confirmHome answers the notice about a home that somebody chose himself, with one tap: "<person>.<unit>".
+func confirmHome(yes bool) func(*visit, context.Context, string) error {
+	return func(v *visit, ctx context.Context, arg string) error {
+		person, unit, _ := strings.Cut(arg, ".")
+		m, err := v.b.Desk.Confirm(ctx, v.by, domain.PersonID(number(person)), domain.UnitID(number(unit)), yes)
+		if err != nil {
+			return v.refusedLine(ctx, err)
+		}
+		if !yes {
+			v.b.released(ctx, m)
+			return v.answer(ctx, page{html: v.text("seats.home_refused", seatValues(m))})
+		}
+		return v.answer(ctx, page{html: v.text("seats.home_confirmed", seatValues(m))})
+	}
+}
+
+func seatValues(m desk.Seat) domain.Values {
+	return domain.Values{"name": domain.Text(m.Who.Name), "community": domain.Text(m.Community.Name), "unit": domain.Text(m.Home.Label),
+		"role": domain.Word("role." + string(m.Role)), "phone": domain.Text(people.MaskPhone(m.Who.Phone))}
+}
+
+// people is /people [WORDS]: staff and managers, or whoever is found by name, home or the end of the phone number.
+func (v *visit) people(ctx context.Context, words string) error {
+	p := page{html: v.text("seats.head", nil)}
+	all, err := v.b.Desk.Communities(ctx, v.by)
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		if !v.by.Is(domain.Manager, c.ID) {
+			continue
+		}
+		found, err := v.b.Desk.Seats(ctx, v.by, c.ID, words)
+		if err != nil {
+			return v.refusedLine(ctx, err)
+		}
+		for _, m := range found {
+			p.rows = append(p.rows, []telegram.Button{{Label: v.label("seats.line", seatValues(m)), Data: viewData("seat", seatArg(m.Membership))}})
+		}
+	}
+	p.rows = p.rows[:min(len(p.rows), doorsShown)]
+	p.rows = append(p.rows, []telegram.Button{v.button("seats.unconfirmed", viewData("unconfirmed", ""))})
+	return v.answer(ctx, p)
+}
+
+// unconfirmed lists the homes that still have to be confirmed, each with one tap.
+func (v *visit) unconfirmed(ctx context.Context, _ string) error {
+	all, err := v.b.Desk.Communities(ctx, v.by)
+	if err != nil {
+		return err
+	}
+	p := page{html: v.text("seats.unconfirmed_head", nil)}
+	for _, c := range all {
+		if !v.by.Is(domain.Staff, c.ID) {
+			continue
+		}
+		found, err := v.b.Desk.Unconfirmed(ctx, v.by, c.ID)
+		if err != nil {
+			return v.refusedLine(ctx, err)
+		}
+		for _, m := range found {
+			p.rows = append(p.rows, []telegram.Button{{Label: v.label("seats.confirm", seatValues(m)),
+				Data: viewData("confirm_home", fmt.Sprintf("%d.%d", m.Person, m.Unit))}})
+		}
+	}
+	if len(p.rows) == 0 {
+		p.html = v.text("seats.all_confirmed", nil)
+	}
+	p.rows = p.rows[:min(len(p.rows), doorsShown)]
+	return v.answer(ctx, p)
+}
+
+// seat asks before a membership ends: one's own ("leave") or another's.
+func (v *visit) seat(ctx context.Context, arg string) error {
+	m, ok := readSeat(arg)
+	if !ok {
+		return v.toast(ctx, v.label("bot.old_button", nil))
+	}
+	full, err := v.b.Desk.Seat(ctx, v.by, m)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	key, back := "seats.leave", viewData("profile", "")
+	if m.Person != v.by.Person {
+		back = viewData("people", "")
+		if key = "seats.withdraw"; m.Role == domain.Owner {
+			key = "seats.moved"
+		}
+	}
+	return v.answer(ctx, page{html: v.text(key, seatValues(full)), rows: [][]telegram.Button{
+		{v.button(key+".do", viewData("end", seatArg(full.Membership)))}, {v.button("seats.keep", back)}}})
+}
+
+// end ends a membership; conversations of the role end with it and the menu follows.
+func (v *visit) end(ctx context.Context, arg string) error {
+	m, ok := readSeat(arg)
+	if !ok {
+		return v.toast(ctx, v.label("bot.old_button", nil))
+	}
+	full, err := v.b.Desk.End(ctx, v.by, m)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	v.b.released(ctx, full)
+	return v.answer(ctx, page{html: v.text("seats.ended", seatValues(full))})
+}
+
+// ownersFlows are the conversations that only who lives there can be in.
+var ownersFlows = []string{"complaint", "add", "withdraw", "survey", "reopen"}
+
+// released closes what a person can no longer do: the open conversation of a role that ended, and the menu. It is help, not
+// protection: the desk asks for rights at every call.
+func (b *Bot) released(ctx context.Context, m desk.Seat) {
+	chat := int64(m.Who.Chat)
+	if chat == 0 {
+		return
+	}
+	person, by, err := b.Desk.Who(ctx, m.Who.Chat)
+	if err != nil {
+		b.Log.Warn("not released", "chat", chat, "error", err)
+		return
+	}
+	v := &visit{b: b, chat: chat, key: dialog.Key{Chat: chat, Person: chat}, person: person, by: by, at: b.Now()}
+	b.setMenus(ctx, v)
+	s, err := b.driver.Peek(ctx, v.key)
+	if err != nil || !v.over(s, m) {
+		return
+	}
+	if _, err := b.driver.Handle(ctx, v.key, dialog.Event{Kind: dialog.Stop, At: v.at}); err != nil {
+		b.Log.Warn("conversation stays open", "chat", chat, "error", err)
+		return
+	}
+	if s.Live != 0 && !s.Fixed {
+		v.clear(ctx, s.Live)
+	}
+}
+
+// over says whether a conversation was one of the membership that ended.
+func (v *visit) over(s dialog.State, m desk.Seat) bool {
+	if in := s.Params["community"]; in != "" && in != id(m.Community.ID) {
+		return false
+	}
+	if m.Role == domain.Owner {
+		return slices.Contains(ownersFlows, s.Flow) && !v.by.Is(domain.Owner, m.Community.ID)
+	}
+	role := domain.Role(v.b.Flows[s.Flow].Role)
+	return role != "" && !v.by.Is(role, m.Community.ID)
+}
+
+// leaving are the buttons of /profile under which one leaves.
+func (v *visit) leaving(homes []desk.Home) [][]telegram.Button {
+	var rows [][]telegram.Button
+	for _, m := range v.person.Memberships {
+		name := ""
+		for _, h := range homes {
+			if h.Unit.ID == m.Unit && m.Unit != 0 {
+				name = h.Unit.Label
+			}
+		}
+		label := v.label("seats.leave_button", domain.Values{"unit": domain.Text(name), "role": domain.Word("role." + string(m.Role))})
+		rows = append(rows, []telegram.Button{{Label: label, Data: viewData("seat", seatArg(m))}})
+	}
+	return rows
+}

@@ -1,0 +1,68 @@
+package flows
+
+import (
+	"slices"
+
+	"guanjia/dialog"
+	"guanjia/domain/people"
+)
+
+// Founding is a community as an admin describes it.
+type Founding struct{ Name, Code, Zone, Hours string }
+
+// zones and hours are offered as buttons; others can be typed.
+var (
+	zones = map[string]string{"shanghai": "Asia/Shanghai", "urumqi": "Asia/Urumqi", "hong_kong": "Asia/Hong_Kong", "singapore": "Asia/Singapore"}
+	hours = map[string]string{"break": "08:30-12:00 13:30-18:00", "day": "09:00-18:00", "long": "08:00-20:00"}
+)
+
+// foundingSteps ask for a community: its name, the letters of its case numbers, its time zone, its office hours.
+func foundingSteps() []dialog.Step {
+	type draft = Founding
+	const maxOther = 60
+	checked := func(field func(*draft) *string, offered map[string]string, read func(string) (string, error)) dialog.Setter {
+		return dialog.Into(func(d *draft, v string) (err error) {
+			if known, ok := offered[v]; ok {
+				v = known
+			}
+			*field(d), err = read(v)
+			return told(err)
+		})
+	}
+	offer := func(values ...string) dialog.Choice {
+		return dialog.Choice{Options: dialog.Fixed(values...), Other: true, MaxOther: maxOther, Columns: 1}
+	}
+	return []dialog.Step{
+		{Key: "name", Answer: dialog.Text{Min: 2, Max: maxName}, Set: checked(func(d *draft) *string { return &d.Name }, nil, people.ParseName)},
+		{Key: "code", Answer: dialog.Text{Min: 2, Max: 4}, Set: checked(func(d *draft) *string { return &d.Code }, nil, people.ParseCode)},
+		{Key: "zone", Answer: offer("shanghai", "urumqi", "hong_kong", "singapore"),
+			Set: checked(func(d *draft) *string { return &d.Zone }, zones, people.ParseZone)},
+		{Key: "hours", Answer: offer("break", "day", "long"), Set: checked(func(d *draft) *string { return &d.Hours }, hours, people.ParseHours)},
+		confirm(),
+	}
+}
+
+// ReadFounding reads a community.
+func ReadFounding(f dialog.Flow, r dialog.Result) (Founding, error) {
+	return dialog.Read[Founding](f, r)
+}
+
+// homesSteps take the file with the homes of the community that is named by the parameters.
+func homesSteps() []dialog.Step {
+	return []dialog.Step{{Key: "file", Answer: dialog.Media{Min: 1, Max: 1},
+		Set: dialog.Into(func(d *[]string, items []dialog.Item) error {
+			for _, i := range items {
+				*d = append(*d, i.File)
+			}
+			return nil
+		})}}
+}
+
+// ReadHomes gives the file of a list of homes; empty if none was sent.
+func ReadHomes(f dialog.Flow, r dialog.Result) (string, error) {
+	files, err := dialog.Read[[]string](f, r)
+	if len(files) == 0 {
+		return "", err
+	}
+	return slices.Clone(files)[0], err
+}
