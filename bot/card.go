@@ -61,7 +61,7 @@ func (v *visit) cardWith(f desk.File, key string) page {
 // markOf is the coloured mark of a case: overdue, on hold, new, at work, waiting for the owner, ended.
 func markOf(c complaint.Case, v *visit) string {
 	switch {
-	case c.Stage.Open() && !c.Due().IsZero() && c.Due().Before(v.at) && c.Stage != complaint.Resolved:
+	case !c.Next().IsZero() && c.Next().Before(v.at):
 		return "🔴"
 	case c.Held != nil:
 		return "⏸"

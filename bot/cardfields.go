@@ -2,6 +2,7 @@ package bot
 
 import (
 	"strings"
+	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -34,12 +35,9 @@ var cardFields = []cardField{
 	{"handler", false, func(f desk.File) []domain.Value { return text(f.Names[f.Case.Handler]) }},
 	{"finding", true, findingLine},
 	{"assessment", false, assessmentLine},
-	{"due", false, func(f desk.File) []domain.Value {
-		if f.Case.Due().IsZero() {
-			return nil
-		}
-		return []domain.Value{domain.Moment(f.Case.Due(), f.Community.Zone)}
-	}},
+	{"due", false, func(f desk.File) []domain.Value { return moment(f, f.Case.Due()) }},
+	{"answer_by", false, func(f desk.File) []domain.Value { return moment(f, f.Case.AnswerBy()) }},
+	{"clocks", true, clocksLine},
 	{"plan", false, planLine},
 	{"progress", false, progressLine},
 	{"outcome", false, func(f desk.File) []domain.Value {
@@ -55,6 +53,30 @@ var cardFields = []cardField{
 	{"urged", true, func(f desk.File) []domain.Value { return count(len(f.Case.Urges)) }},
 	{"review", true, reviewLine},
 	{"refusal", false, refusalLine},
+}
+
+// moment is an instant in the community's zone.
+func moment(f desk.File, at time.Time) []domain.Value {
+	if at.IsZero() {
+		return nil
+	}
+	return []domain.Value{domain.Moment(at, f.Community.Zone)}
+}
+
+// clocksLine says how the promises that are over were kept: the first answer, then the result.
+func clocksLine(f desk.File) []domain.Value {
+	var list []domain.Value
+	note := func(name complaint.ClockName, k complaint.Clock) {
+		if k.Result != complaint.Pending {
+			list = append(list, domain.Word("clock."+string(name)+"."+string(k.Result)))
+		}
+	}
+	note(complaint.ToAnswer, f.Case.Clocks.Answer)
+	for _, k := range f.Case.Clocks.Earlier {
+		note(complaint.ToResolve, k)
+	}
+	note(complaint.ToResolve, f.Case.Clocks.Resolve)
+	return list
 }
 
 func text(s string) []domain.Value {

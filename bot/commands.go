@@ -40,6 +40,7 @@ func init() { // the table names functions that read it
 		{"resolve", domain.Staff, false, act(complaint.Resolve)},
 		{"hold", domain.Staff, false, act(complaint.Hold)},
 		{"resume", domain.Staff, false, act(complaint.Resume)},
+		{"due", domain.Staff, false, act(complaint.Reschedule)},
 		{"decline", domain.Staff, false, act(complaint.Decline)},
 		{"join", domain.Staff, false, act(complaint.Join)},
 		{"visit", domain.Staff, false, act(complaint.Visit)},

@@ -234,7 +234,7 @@ var flowOf = map[complaint.Action]string{
 	complaint.Investigate: "investigate", complaint.Assess: "assess", complaint.Draft: "plan", complaint.Report: "progress",
 	complaint.Resolve: "resolve", complaint.Close: "review", complaint.Assign: "assign", complaint.Hold: "hold",
 	complaint.Decline: "decline", complaint.Withdraw: "withdraw", complaint.Reopen: "reopen", complaint.Add: "add",
-	complaint.Visit: "visit", complaint.Answer: "survey", complaint.Join: "join", complaint.Redact: "redact", doHandle: "handle",
+	complaint.Visit: "visit", complaint.Answer: "survey", complaint.Join: "join", complaint.Redact: "redact", complaint.Reschedule: "due", doHandle: "handle",
 }
 
 // bare are the records of actions that need no conversation.

@@ -70,6 +70,10 @@ type caseRow struct {
 	Redactions int `gorm:"not null"`
 	Redacted   document[[]complaint.Redaction]
 	DueChanges int `gorm:"not null"`
+
+	Clocks         document[complaint.Clocks]
+	Wake           *time.Time
+	AnsweredInTime *bool
 }
 
 func (caseRow) TableName() string { return "cases" }
@@ -89,13 +93,14 @@ func fromCase(c complaint.Case) caseRow {
 		PlaceBuilding: f.Place.Building, PlaceUnit: f.Place.Unit, PlaceWords: f.Place.Words,
 		ReceivedBy: c.ReceivedBy, Received: instant(c.Received), Registered: instant(c.Registered), Handler: c.Handler, Offered: c.Offered,
 		Taken: instant(c.Taken), FirstAnswer: micros(c.Received, c.Taken), Findings: doc(c.Findings),
-		Assessment: doc(c.Assessment), Priority: priority(c), Due: instant(c.Due()), Plan: doc(c.Plan),
+		Assessment: doc(c.Assessment), Priority: priority(c), Due: instant(c.Next()), Plan: doc(c.Plan),
 		Responsible: c.Responsible(), Begun: instant(c.Begun), Progress: doc(c.Progress), Outcome: doc(c.Outcome),
 		Resolved: instant(c.ResolvedAt), Resolution: micros(c.Received, c.ResolvedAt), Surveys: doc(c.Surveys),
 		Visits: doc(c.Visits), Review: doc(c.Review), Cause: cause(c.Review),
 		Ended: instant(c.Ended), Held: c.Held != nil, Holding: doc(c.Held), Paused: c.Paused, Refusal: doc(c.Refusal),
 		Withdrawal: c.Withdrawal, Reopenings: doc(c.Reopenings), Additions: doc(c.Additions), Urges: doc(c.Urges),
 		JoinedTo: c.JoinedTo, Joiners: doc(c.Joiners), Redactions: c.Redactions, Redacted: doc(c.Redacted), DueChanges: c.DueChanges,
+		Clocks: doc(c.Clocks), Wake: instant(c.Wake), AnsweredInTime: inTime(c),
 	}
 }
 
@@ -116,6 +121,7 @@ func (r caseRow) toCase() complaint.Case {
 		Review: r.Review.V, Ended: at(r.Ended), Held: r.Holding.V, Paused: r.Paused, Refusal: r.Refusal.V,
 		Withdrawal: r.Withdrawal, Reopenings: r.Reopenings.V, Additions: r.Additions.V, Urges: r.Urges.V,
 		JoinedTo: r.JoinedTo, Joiners: r.Joiners.V, Redactions: r.Redactions, Redacted: r.Redacted.V, DueChanges: r.DueChanges,
+		Clocks: r.Clocks.V, Wake: at(r.Wake),
 	}
 }
 
@@ -128,6 +134,15 @@ func priority(c complaint.Case) complaint.Priority {
 		return complaint.P1
 	}
 	return ""
+}
+
+// inTime is what became of the promise to answer; NULL before there was an answer.
+func inTime(c complaint.Case) *bool {
+	if c.Taken.IsZero() {
+		return nil
+	}
+	met := c.Clocks.Answer.Result == complaint.Met
+	return &met
 }
 
 func cause(r *complaint.Review) complaint.Cause {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -46,6 +47,13 @@ func (s *Store) History(ctx context.Context, id domain.CaseID) ([]complaint.Entr
 		return nil, translate(err)
 	}
 	return each(rows, entryRow.toEntry), nil
+}
+
+// Waking implements desk.CaseStore.
+func (s *Store) Waking(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
+	var ids []domain.CaseID
+	err := s.read(ctx).Model(&caseRow{}).Where("wake <= ?", by.UTC()).Order("wake, id").Limit(limit).Pluck("id", &ids).Error
+	return ids, translate(err)
 }
 
 // Cases implements desk.CaseStore.

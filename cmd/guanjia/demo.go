@@ -15,6 +15,7 @@ import (
 	"guanjia/cmd/guanjia/page"
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/configs"
+	"guanjia/domain/people"
 )
 
 // demoCmd runs everything on this machine: the same bot through the same HTTP client, against a local Bot API server, with
@@ -102,7 +103,7 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 	if err != nil {
 		return nil, err
 	}
-	if err = seed.Plant(ctx, b.store, seed.Options{Now: time.Now().UTC()}); err == nil {
+	if err = seed.Plant(ctx, b.store, seed.Options{Now: time.Now().UTC(), Terms: rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Terms}); err == nil {
 		err = introduce(api)
 	}
 	if err != nil {

@@ -37,6 +37,11 @@ func (m *meters) counted(send deliver) deliver {
 	}
 }
 
+// rang notes for how many cases time brought something.
+func (m *meters) rang(n int) {
+	m.set.GetOrCreateCounter("guanjia_cases_with_alarms_total").Add(n)
+}
+
 // ServeHTTP writes all meters in the text format of Prometheus.
 func (m *meters) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	m.set.WritePrometheus(w)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -16,8 +17,6 @@ import (
 	"guanjia/configs"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
-	"guanjia/domain"
-	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/persistence"
@@ -33,7 +32,11 @@ type seams struct {
 	deliver func(deliver) deliver
 	now     func() time.Time
 	rescue  time.Duration // after which the work of a killed process is taken up; 0: as usual
+	tick    time.Duration // how often the clocks are looked at; 0: as usual
 }
+
+// usualTick is how often the clocks are looked at: the shortest promise is twenty minutes, and is warned of halfway.
+const usualTick = 20 * time.Second
 
 // deliver brings one letter to its chat.
 type deliver func(context.Context, notice.Letter) notice.Verdict
@@ -49,6 +52,7 @@ type works struct {
 	bot    *bot.Bot
 	send   deliver
 	rescue time.Duration
+	tick   time.Duration
 	desk   *desk.Desk
 	now    func() time.Time
 }
@@ -57,7 +61,7 @@ type works struct {
 // bot's name, and does without it while Telegram is away.
 func assemble(ctx context.Context, cfg configs.Config, log *slog.Logger, s seams) (*works, error) {
 	const private = 0o700
-	w := &works{cfg: cfg, log: log, meters: newMeters(), rescue: s.rescue}
+	w := &works{cfg: cfg, log: log, meters: newMeters(), rescue: s.rescue, tick: cmp.Or(s.tick, usualTick)}
 	if cfg.Database == "" {
 		if err := os.MkdirAll(cfg.Data, private); err != nil {
 			return nil, fmt.Errorf("make the data directory (GUANJIA_DATA): %w", err)
@@ -151,16 +155,23 @@ func (w *works) run(ctx context.Context) error {
 
 // periodic is what time brings, done by one replica at a time.
 func (w *works) periodic() []persistence.Periodic {
-	if w.cfg.RetentionDays == 0 {
-		return nil
-	}
-	return []persistence.Periodic{{Name: "expire", Every: time.Hour, Do: func(ctx context.Context) error {
-		n, err := w.desk.Expired(ctx, w.now().AddDate(0, 0, -w.cfg.RetentionDays))
-		if n > 0 {
-			w.log.Info("old complaints have lost their words", "count", n)
-		}
+	list := []persistence.Periodic{{Name: "clocks", Every: w.tick, Do: func(ctx context.Context) error {
+		n, err := w.desk.Pass(ctx)
+		w.meters.rang(n)
 		return err
 	}}}
+	if w.cfg.RetentionDays > 0 {
+		list = append(list, persistence.Periodic{Name: "expire", Every: time.Hour, Do: w.expire})
+	}
+	return list
+}
+
+func (w *works) expire(ctx context.Context) error {
+	n, err := w.desk.Expired(ctx, w.now().AddDate(0, 0, -w.cfg.RetentionDays))
+	if n > 0 {
+		w.log.Info("old complaints have lost their words", "count", n)
+	}
+	return err
 }
 
 // takeUpdates polls under a lease, as a second poller would kill the first (TELEGRAM.md §1); with a webhook Telegram calls us.
@@ -182,26 +193,6 @@ func (w *works) close() {
 		_ = w.redis.Close()
 	}
 	_ = w.store.Close()
-}
-
-// termsOf hands the promises of the configuration to the desk.
-func termsOf(cfg configs.Config) desk.Terms {
-	t := desk.Terms{FirstAnswer: map[complaint.Priority]time.Duration{}, Resolve: map[complaint.Priority]time.Duration{},
-		ReopenWithin: cfg.Clocks.ReopenWithin, UrgeEvery: cfg.Clocks.UrgeEvery,
-		Quiet: desk.Hours(cfg.QuietHours), Referrals: func(code string) map[string]string { return cfg.RulesOf(code).Referrals }}
-	for p, d := range cfg.Clocks.FirstAnswer {
-		t.FirstAnswer[complaint.Priority(p)] = d
-	}
-	for p, d := range cfg.Clocks.Resolve {
-		t.Resolve[complaint.Priority(p)] = d
-	}
-	for _, c := range cfg.Categories {
-		t.Categories = append(t.Categories, complaint.Category(c.Key))
-	}
-	for _, id := range cfg.Admins {
-		t.Admins = append(t.Admins, domain.ChatID(id))
-	}
-	return t
 }
 
 func keysOf(cfg configs.Config) []string {

@@ -98,6 +98,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "visit", Role: staff, Steps: visitSteps()},
 		{Name: "review", Role: staff, Steps: reviewSteps()},
 		{Name: "hold", Role: staff, Steps: holdSteps()},
+		{Name: "due", Role: staff, Steps: rescheduleSteps()},
 		{Name: "decline", Role: staff, Steps: declineSteps()},
 		{Name: "join", Role: staff, Steps: joinSteps()},
 		{Name: "redact", Role: string(domain.Manager), Steps: redactSteps()},

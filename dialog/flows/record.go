@@ -28,6 +28,7 @@ var steps = map[string]Step{
 	"review":      {complaint.Close, reviewed},
 	"assign":      {complaint.Assign, plainly[complaint.Assignment]},
 	"hold":        {complaint.Hold, plainly[complaint.Holding]},
+	"due":         {complaint.Reschedule, rescheduled},
 	"decline":     {complaint.Decline, plainly[complaint.Refusal]},
 	"join":        {complaint.Join, plainly[complaint.Joining]},
 	"redact":      {complaint.Redact, plainly[complaint.Redaction]},
@@ -59,6 +60,12 @@ func planned(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, er
 	p, err := dialog.Read[complaint.Plan](f, r)
 	p.Due = endOf(p.Due, at)
 	return p, err
+}
+
+func rescheduled(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) {
+	d, err := dialog.Read[complaint.Rescheduling](f, r)
+	d.Due = endOf(d.Due, at)
+	return d, err
 }
 
 func reviewed(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) {

@@ -146,6 +146,16 @@ func holdSteps() []dialog.Step {
 	}
 }
 
+// rescheduleSteps move the date by which a case shall be resolved.
+func rescheduleSteps() []dialog.Step {
+	type draft = complaint.Rescheduling
+	return []dialog.Step{
+		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *draft) *time.Time { return &d.Due })},
+		words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })),
+		confirm(),
+	}
+}
+
 func declineSteps() []dialog.Step {
 	type draft = complaint.Refusal
 	return []dialog.Step{

@@ -84,6 +84,7 @@ var conversations = []struct {
 	{"decline", "decline", about("registered"), nil, []move{
 		choose("not_ours"), say("自来水公司 96116", "The waterworks, 96116"), say("市政管网停水", "The city's pipes are off"), submit}},
 	{"join", "join", about("registered"), nil, []move{choose("3"), say("同一部电梯", "It is the same lift"), submit}},
+	{"due", "due", about("in_progress"), nil, []move{say("11-30", "11-30"), say("配件下周才到", "The part comes next week"), submit}},
 	{"redact", "redact", about("registered"), nil, []move{choose("words.0"), say("照片里有别人的脸", "Another person's face is in it"), submit}},
 	{"absence", "absence", map[string]string{"member": "8", "name": "陈工"}, nil, []move{say("11-25", "11-25"), submit}},
 	{"decline_referral", "decline", about("registered"), nil, []move{

@@ -7,6 +7,7 @@ package calendar
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -25,6 +26,8 @@ type Calendar struct {
 	Week map[time.Weekday][]Span
 	// Days are exceptions by local date ("2026-10-01"): a holiday has no spans, a make-up working day (调休) has some.
 	Days map[string][]Span
+
+	zone *time.Location // Zone while something is counted; see placed
 }
 
 // Around works around the clock: for P1.
@@ -48,6 +51,24 @@ func Weekdays(hours ...string) map[time.Weekday][]Span {
 		week[d] = spans
 	}
 	return week
+}
+
+// OnWeekdays is c with other hours from Monday to Friday, and on exceptional days that are worked with Monday's.
+func (c Calendar) OnWeekdays(hours []Span) Calendar {
+	week, days := maps.Clone(c.Week), maps.Clone(c.Days)
+	for date, spans := range days {
+		if len(spans) > 0 && slices.Equal(spans, c.Week[time.Monday]) {
+			days[date] = hours
+		}
+	}
+	if week == nil {
+		week = map[time.Weekday][]Span{}
+	}
+	for d := time.Monday; d <= time.Friday; d++ {
+		week[d] = hours
+	}
+	c.Week, c.Days = week, days
+	return c
 }
 
 // Parse reads hours of one day, "08:30-12:00", and puts them in order; "00:00-24:00" is a whole day. Hours that cannot be

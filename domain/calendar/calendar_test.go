@@ -141,3 +141,70 @@ func ExampleCalendar_Add() {
 	fmt.Println(office.Add(friday, 2*time.Hour).Format(time.RFC3339))
 	// Output: 2026-11-30T02:00:00Z
 }
+
+func TestPromise(t *testing.T) {
+	c := office(t)
+	loc, err := time.LoadLocation(c.Zone)
+	require.NoError(t, err)
+	const hour, day = time.Hour, 24 * time.Hour
+	for _, test := range []struct {
+		name, from string
+		length     time.Duration
+		want       string
+	}{
+		{"less than a day is working time", "2026-11-27 17:00", 2 * hour, "2026-11-30 10:00"},
+		{"a day is a working day", "2026-11-23 15:00", day, "2026-11-24 15:00"},
+		{"over the weekend", "2026-11-27 15:00", day, "2026-11-30 15:00"},
+		{"seven working days", "2026-11-23 15:00", 7 * day, "2026-12-02 15:00"},
+		{"over the holidays", "2026-09-30 15:00", day, "2026-10-05 15:00"},
+		{"the day that makes up closes at noon", "2026-10-09 15:00", day, "2026-10-10 12:00"},
+		{"filed at night: counted from the opening", "2026-11-23 22:00", day, "2026-11-25 08:30"},
+		{"filed on Sunday", "2026-11-29 12:00", 2 * day, "2026-12-02 08:30"},
+		{"filed at lunch", "2026-11-23 12:30", day, "2026-11-24 13:30"},
+		{"a day and an hour", "2026-11-27 15:00", day + hour, "2026-11-30 16:00"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			from, err := time.ParseInLocation("2006-01-02 15:04", test.from, loc)
+			require.NoError(t, err)
+			assert.Equal(t, test.want, c.Promise(from, test.length).In(loc).Format("2006-01-02 15:04"))
+		})
+	}
+	night := time.Date(2026, 11, 28, 3, 0, 0, 0, time.UTC)
+	assert.Equal(t, night.Add(day), calendar.Around().Promise(night, day), "around the clock a day has 24 hours")
+}
+
+// TestPromisesOverYears holds over any calendar: a promise ends in working time, passes exactly as many working days as it has, and is
+// never earlier for being longer.
+func TestPromisesOverYears(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c, from := anyCalendar().Draw(t, "calendar"), anyTime().Draw(t, "from")
+		days := rapid.IntRange(1, 15).Draw(t, "days")
+		due := c.Promise(from, time.Duration(days)*24*time.Hour)
+		require.True(t, due.After(from))
+		require.True(t, c.Open(due) || c.Open(due.Add(-time.Nanosecond)), "it ends while the office works")
+		require.False(t, c.Promise(from, time.Duration(days+1)*24*time.Hour).Before(due))
+		require.Zero(t, c.Between(c.Elapsed(from, c.Between(from, due), nil), due), "no work lies between it and where its working time leads")
+		require.Equal(t, due, c.Due(from, time.Duration(days)*24*time.Hour, nil))
+	})
+}
+
+// TestPauses: what is paused is given back, whatever the calendar.
+func TestPauses(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c, from := anyCalendar().Draw(t, "calendar"), anyTime().Draw(t, "from")
+		length := time.Duration(rapid.IntRange(1, 5000).Draw(t, "length")) * time.Minute
+		var pauses []calendar.Pause
+		at := from
+		for range rapid.IntRange(0, 4).Draw(t, "pauses") {
+			begin := at.Add(time.Duration(rapid.IntRange(1, 5000).Draw(t, "gap")) * time.Minute)
+			at = begin.Add(time.Duration(rapid.IntRange(1, 5000).Draw(t, "pause")) * time.Minute)
+			pauses = append(pauses, calendar.Pause{From: begin, To: at})
+		}
+		due := c.Elapsed(from, length, pauses)
+		require.Equal(t, length, c.Worked(from, due, pauses))
+		require.False(t, due.Before(c.Add(from, length)), "a pause never hurries")
+		for _, p := range pauses {
+			require.False(t, due.After(p.From) && due.Before(p.To), "nothing falls due in a pause")
+		}
+	})
+}

@@ -8,6 +8,7 @@ func (c Calendar) Add(from time.Time, d time.Duration) time.Time {
 	if d <= 0 || c.always() {
 		return from.Add(max(0, d))
 	}
+	c = c.placed()
 	left, at := d, from
 	for idle := 0; idle < searched; idle++ {
 		for _, s := range c.on(at) {
@@ -35,6 +36,7 @@ func (c Calendar) Between(a, b time.Time) time.Duration {
 	if c.always() {
 		return b.Sub(a)
 	}
+	c = c.placed()
 	var sum time.Duration
 	for at := a; ; at = c.tomorrow(at) {
 		for _, s := range c.on(at) {
@@ -51,7 +53,7 @@ func (c Calendar) Open(at time.Time) bool {
 	if c.always() {
 		return true
 	}
-	for _, s := range c.on(at) {
+	for _, s := range c.placed().on(at) {
 		if !at.Before(s.begin) && at.Before(s.end) {
 			return true
 		}
@@ -75,7 +77,7 @@ type stretch struct{ begin, end time.Time }
 // on lists the working time of the local date of an instant. The hours are those of the clock on the wall: on a day
 // on which it is turned, a span is shorter or longer.
 func (c Calendar) on(at time.Time) []stretch {
-	local := at.In(c.location())
+	local := at.In(c.zone)
 	spans, exception := c.Days[local.Format(time.DateOnly)]
 	if !exception {
 		spans = c.Week[local.Weekday()]
@@ -94,7 +96,7 @@ func wall(local time.Time, since time.Duration) time.Time {
 
 // tomorrow is the first instant of the next local date.
 func (c Calendar) tomorrow(at time.Time) time.Time {
-	local := at.In(c.location())
+	local := at.In(c.zone)
 	next := time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, local.Location())
 	if next.Day() == local.Day() { // midnight does not exist: the clock is turned there
 		next = next.Add(2 * time.Hour)
@@ -102,11 +104,15 @@ func (c Calendar) tomorrow(at time.Time) time.Time {
 	return next
 }
 
-func (c Calendar) location() *time.Location {
-	if loc, err := time.LoadLocation(c.Zone); err == nil {
-		return loc
+// placed is c with its zone looked up: once for a whole count, as that reads a file.
+func (c Calendar) placed() Calendar {
+	if c.zone == nil {
+		c.zone = time.UTC
+		if loc, err := time.LoadLocation(c.Zone); err == nil {
+			c.zone = loc
+		}
 	}
-	return time.UTC
+	return c
 }
 
 func later(a, b time.Time) time.Time {

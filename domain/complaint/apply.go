@@ -112,9 +112,10 @@ func (c Case) move(m Move, rec Record, x act) Change {
 	case m.To != m.From:
 		after.Ended = x.now
 		if after.Held != nil {
-			release(&after, x.now)
+			release(&after, x)
 		}
 	}
+	x.terms.wind(&after, x)
 	e := Entry{Case: c.ID, Version: after.Version, At: x.now, By: x.by.Person, ByName: x.by.Name, Do: m.Do,
 		Before: c.Stage, After: after.Stage, Details: details(c, after, m.Do, rec), Public: m.Public}
 	switch r := rec.(type) {
@@ -124,7 +125,7 @@ func (c Case) move(m Move, rec Record, x act) Change {
 		p, _ := c.found(r.Piece)
 		e.Public = p.Owners
 	}
-	return Change{Before: c, After: after, Entries: []Entry{e}, Tells: tell(m.Tells, c, after, rec, e, x.terms.AnswerBy(after))}
+	return Change{Before: c, After: after, Entries: []Entry{e}, Tells: tell(m.Tells, c, after, rec, e)}
 }
 
 // May lists what by could do to c now, the natural next step first. What a gate will demand is not asked.

@@ -92,12 +92,19 @@ const (
 
 	// What is done because a handler is absent.
 	Offer Action = "offer" // others may take the case
+
+	// What has to do with time.
+	Reschedule Action = "due"    // 改期: another date for the result
+	Warn       Action = "warn"   // much of a promised time has passed
+	Breach     Action = "breach" // 超时: a promise is broken
+	Remind     Action = "remind" // of the survey
 )
 
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{Receive, Register, Investigate, Assess, Draft, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Part, Offer, Redact}
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Part, Offer, Redact,
+		Reschedule, Warn, Breach, Remind}
 }
 
 // ParseAction reads a stored or typed action; an unknown one is Invalid.
@@ -142,16 +149,17 @@ type Case struct {
 	Redactions int
 	Redacted   []Redaction
 	DueChanges int
+	Clocks     Clocks
+	Wake       time.Time // when time next changes the case: a warning, a breach, a reminder; zero: never
 }
 
-// Due is the resolve-by instant: the assessment's, or zero before step 4. An emergency has one from the start, so
-// that it stands where it belongs in every list: that of P1 in DefaultTerms.
+// Due is the resolve-by instant as people are told: the assessment's, or zero before step 4. An emergency has one from the start.
 func (c Case) Due() time.Time {
 	switch {
 	case c.Assessment != nil:
 		return c.Assessment.Due
-	case c.Filing.Emergency && !c.Received.IsZero():
-		return c.Received.Add(DefaultTerms().Resolve[P1] + c.Paused)
+	case c.Filing.Emergency:
+		return c.Clocks.Resolve.Due
 	}
 	return time.Time{}
 }

@@ -32,6 +32,7 @@ var (
 	aHolding     = Gate{"holding", missingInHolding}
 	aRefusal     = Gate{"refusal", missingInRefusal}
 	aRedaction   = Gate{"redaction", missingInRedaction}
+	aNewDate     = Gate{"new_date", missingInRescheduling}
 	aMain        = Gate{"main", func(_, a Case, _ Record) []string { return without("main", a.JoinedTo == 0) }}
 	aReopening   = Gate{"reopening", func(_, a Case, _ Record) []string {
 		return without("reason", blank(a.Reopenings[len(a.Reopenings)-1].Reason))

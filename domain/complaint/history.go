@@ -178,8 +178,29 @@ var detailers = map[Action]func(v values, before, after Case, rec Record){
 			v["until"] = domain.Moment(until, "")
 		}
 	},
+	Reschedule: func(v values, b, a Case, rec Record) {
+		v["due"] = domain.Moment(a.Due(), "")
+		v["due_before"] = domain.Moment(b.Due(), "")
+		v.text("reason", rec.(Rescheduling).Reason)
+	},
+	Warn:   alarmed,
+	Breach: alarmed,
+	Remind: func(v values, _, _ Case, rec Record) { v["count"] = domain.Count(rec.(Reminding).Count) },
 	Gather: func(v values, _, _ Case, rec Record) { v.text("joined", string(rec.(Gathering).Joiner.Number)) },
 	Follow: func(v values, _, _ Case, rec Record) { v.word("stage", "stage", string(rec.(Following).To)) },
+}
+
+func alarmed(v values, _, a Case, rec Record) {
+	r := rec.(Alarm)
+	k := a.Clocks.Answer
+	if r.Clock == ToResolve {
+		k = a.Clocks.Resolve
+	}
+	v.word("clock", "clock", string(r.Clock))
+	v["due"] = domain.Moment(k.Due, "")
+	if r.Percent > 0 {
+		v["percent"] = domain.Count(r.Percent)
+	}
 }
 
 // inner are details of public rows that stay in the office.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/calendar"
 )
 
 // Joiner is a case that was joined to another one (并案), as the main case keeps it.
@@ -67,17 +68,25 @@ func keepGathering(a *Case, r Gathering, _ act) {
 }
 
 func keepFollowing(a *Case, r Following, x act) {
-	a.ResolvedAt = time.Time{}
+	a.ResolvedAt, a.Clocks.Reminders = time.Time{}, 0
 	if r.To == Resolved {
 		a.ResolvedAt = x.now
 	}
 }
 
-func keepParting(a *Case, _ Parting, _ act) { a.JoinedTo, a.ResolvedAt = 0, time.Time{} }
+// keepParting gives back the time that the case followed another one.
+func keepParting(a *Case, _ Parting, x act) {
+	joined := calendar.Pause{From: a.Ended, To: x.now}
+	a.JoinedTo, a.ResolvedAt = 0, time.Time{}
+	x.released(a, joined)
+}
 
 // Main is the case that ch concerns besides its own: the one to which it was joined just now, or the one to which it
 // is joined while its reporter says that it is not solved. 0: none.
 func (ch Change) Main() domain.CaseID {
+	if len(ch.Entries) == 0 {
+		return 0
+	}
 	last := ch.Entries[len(ch.Entries)-1]
 	switch {
 	case last.Do == Join:
@@ -143,7 +152,7 @@ func (t Terms) Downward(ch Change, c Case, now time.Time) (Change, bool) {
 }
 
 // personal are notices to the complainant that only that one person can use.
-var personal = []string{"notice.hold.owner", "notice.review", "notice.redact"}
+var personal = []string{"notice.hold.owner", "notice.review", "notice.redact", "notice.remind"}
 
 // ForJoiner is a notice to the main case's complainant as the reporter of a joined case gets it: under their own
 // number, without what only the complainant can do. False: it is not for others.

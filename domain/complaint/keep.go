@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/calendar"
 )
 
 // act is who does something, and when.
@@ -42,7 +43,7 @@ var keepers = map[Action]keeper{
 	}),
 	Resolve: keeps(func(a *Case, r Outcome, x act) {
 		r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
-		a.Outcome, a.ResolvedAt = &r, x.now
+		a.Outcome, a.ResolvedAt, a.Clocks.Reminders = &r, x.now, 0
 	}),
 	Answer: keeps(keepSurvey),
 	Visit: keeps(func(a *Case, r ReturnVisit, x act) {
@@ -64,7 +65,7 @@ var keepers = map[Action]keeper{
 		r.By, r.Since = x.by.Person, x.now
 		a.Held = &r
 	}),
-	Resume: keeps(func(a *Case, _ Resumption, x act) { release(a, x.now) }),
+	Resume: keeps(func(a *Case, _ Resumption, x act) { release(a, x) }),
 	Decline: keeps(func(a *Case, r Refusal, x act) {
 		r.By, r.At = x.by.Person, x.now
 		a.Refusal = &r
@@ -81,7 +82,12 @@ var keepers = map[Action]keeper{
 	Part:   keeps(keepParting),
 	Offer:  keeps(keepOffering),
 	Redact: keeps(keepRedaction),
-	Urge:   keeps(func(a *Case, _ Urging, x act) { a.Urges = append(slices.Clone(a.Urges), x.now) }),
+
+	Reschedule: keeps(keepRescheduling),
+	Warn:       keeps(keepAlarm),
+	Breach:     keeps(keepAlarm),
+	Remind:     keeps(keepReminding),
+	Urge:       keeps(func(a *Case, _ Urging, x act) { a.Urges = append(slices.Clone(a.Urges), x.now) }),
 }
 
 // collected gives evidence its collector and instant where they are not said.
@@ -150,6 +156,7 @@ func keepAssessment(a *Case, r Assessment, x act) {
 		a.DueChanges++
 	}
 	a.Assessment = &r
+	x.promised(a, r.Due)
 }
 
 func keepPlan(a *Case, r Plan, x act) {
@@ -170,33 +177,26 @@ func keepSurvey(a *Case, r Survey, x act) {
 	a.Surveys = append(a.Surveys, r)
 }
 
-// keepReopening gives back the time during which the case was off the office's hands: a case with two days left has
-// two days left again.
+// keepReopening makes the promise anew: the clock of the round before stays as it ended.
 func keepReopening(a *Case, r Reopening, x act) {
 	r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
 	a.Reopenings = append(slices.Clone(a.Reopenings), r)
-	shift(a, x.now.Sub(a.ResolvedAt))
 	a.ResolvedAt, a.Begun = time.Time{}, time.Time{}
+	due := x.terms.ResolveBy(*a, a.Priority())
+	if a.Assessment != nil {
+		own := *a.Assessment
+		own.Due = due
+		a.Assessment = &own
+	}
+	x.promised(a, due)
 }
 
 // release ends a hold: the pause adds up, and what was promised moves by it.
-func release(a *Case, now time.Time) {
-	pause := max(0, now.Sub(a.Held.Since))
+func release(a *Case, x act) {
+	pause := calendar.Pause{From: a.Held.Since, To: x.now}
 	a.Held = nil
-	a.Paused += pause
-	shift(a, pause)
-}
-
-// shift moves the dates that were promised.
-func shift(a *Case, by time.Duration) {
-	if a.Assessment != nil {
-		own := *a.Assessment
-		own.Due = own.Due.Add(by)
-		a.Assessment = &own
-	}
-	if a.Plan != nil {
-		own := *a.Plan
-		own.Due = own.Due.Add(by)
-		a.Plan = &own
+	if pause.To.After(pause.From) {
+		a.Paused += pause.To.Sub(pause.From)
+		x.released(a, pause)
 	}
 }

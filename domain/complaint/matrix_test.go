@@ -38,7 +38,19 @@ func fitting(do Action, s Stage) Record {
 		Urge:        Urging{},
 		Redact:      Redaction{Piece: "words", Reason: "有别人的电话"},
 		Join:        Joining{To: 77, Reason: "同一部电梯", Main: mainCase()},
+		Reschedule:  Rescheduling{Due: now.Add(90 * time.Hour), Reason: "等配件"},
+		Warn:        Alarm{Clock: ToResolve, Percent: 50},
+		Breach:      Alarm{Clock: ToResolve},
+		Remind:      Reminding{Count: 1},
 	}[do]
+}
+
+// instantOf is when an action is tried: what time does comes late.
+func instantOf(do Action) time.Time {
+	if slices.Contains([]Action{Warn, Breach, Remind}, do) {
+		return now.AddDate(0, 1, 0)
+	}
+	return now.Add(2 * time.Hour)
 }
 
 // TestEveryCellOfTheMatrix tries every stage × held × action × actor; the answers are testdata/moves.golden (DESIGN.md §2).
@@ -81,7 +93,7 @@ func nameOf(s Stage) string {
 }
 
 func cell(c Case, do Action, by domain.Actor) string {
-	ch, err := c.Apply(do, by, fitting(do, c.Stage), now.Add(2*time.Hour))
+	ch, err := c.Apply(do, by, fitting(do, c.Stage), instantOf(do))
 	var e *domain.Error
 	switch {
 	case err == nil:

@@ -25,6 +25,7 @@ func MessageKeys() []string {
 	keys = append(keys, prefixed("cause", Causes())...)
 	keys = append(keys, prefixed("improvement", Improvements())...)
 	keys = append(keys, prefixed("waits", WaitsFor())...)
+	keys = append(keys, prefixed("clock", ClockNames())...)
 	keys = append(keys, prefixed("piece", PieceKinds())...)
 	keys = append(keys, prefixed("refusal_kind", Refusals())...)
 	keys = append(keys, prefixed(ReferralKind, Referrals())...)
@@ -53,7 +54,7 @@ func Missing() []string {
 // RefusalKeys lists every refusal that this room can say.
 func RefusalKeys() []string {
 	return []string{
-		"refuse.about", "refuse.answered", "refuse.held", "refuse.join_chain", "refuse.join_ended", "refuse.join_self", "refuse.mark", "refuse.missing", "refuse.not_held",
+		"refuse.about", "refuse.answered", "refuse.early", "refuse.held", "refuse.join_chain", "refuse.join_ended", "refuse.join_self", "refuse.mark", "refuse.missing", "refuse.not_held",
 		"refuse.number", "refuse.past", "refuse.record", "refuse.reopen_late", "refuse.role", "refuse.same_handler",
 		"refuse.stage", "refuse.taken", "refuse.taken_by_you", "refuse.too_long", "refuse.too_many_files", "refuse.urged",
 	}

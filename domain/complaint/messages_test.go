@@ -87,7 +87,9 @@ func everything(t *testing.T) said {
 	require.NoError(t, err)
 	unreached := at(t, InProgress)
 	unreached.Filing.Complainant.Person = 0
-	cases := []Case{filed(t), called.After, unreached, until(t, Answer)}
+	uncalled := at(t, Resolved)
+	uncalled.Filing.Complainant.Person = 0
+	cases := []Case{filed(t), called.After, unreached, uncalled, until(t, Answer)}
 	for _, s := range Stages() {
 		free, held := at(t, s), at(t, s)
 		held.Held = &Holding{For: "owner", Reason: "x", Since: now}
@@ -102,7 +104,7 @@ func everything(t *testing.T) said {
 		for _, by := range []domain.Actor{theOwner, handler, worker, manager, domain.TheSystem()} {
 			for _, do := range Actions() {
 				for _, rec := range variants(do, c.Stage) {
-					all.try(c.Apply(do, by, rec, now.Add(2*time.Hour)))
+					all.try(c.Apply(do, by, rec, instantOf(do)))
 				}
 			}
 		}
@@ -153,6 +155,10 @@ func variants(do Action, s Stage) []Record {
 		return append(list, Joining{To: 77, Main: mainCase()})
 	case Assign:
 		return append(list, Assignment{To: sun, Name: "孙丽"})
+	case Warn:
+		return append(list, Alarm{Clock: ToAnswer, Percent: 80})
+	case Breach:
+		return append(list, Alarm{Clock: ToAnswer})
 	case Draft:
 		return append(list, Plan{Responsible: chen, Name: "陈工", Measures: "换", Due: now.Add(24 * time.Hour)})
 	}

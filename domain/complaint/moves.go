@@ -38,6 +38,7 @@ var (
 	anyStaff   = []Relation{AnyStaff}
 	registrars = []Relation{AnyStaff, TheSystem}
 	inPassing  = []Relation{Along}
+	byTime     = []Relation{TheSystem}
 )
 
 // Groups of stages.
@@ -80,6 +81,8 @@ var rows = []row{
 	{[]Stage{Assessed, Planned, InProgress}, Assess, "", []Relation{AnyManager}, anAssessment, onOverride, true, NotHeld, true},
 	{[]Stage{Planned, InProgress}, Draft, "", handlers, aPlan, onPlanChanged, true, NotHeld, true},
 
+	{[]Stage{Assessed, Planned, InProgress}, Reschedule, "", handlers, aNewDate, onReschedule, true, NotHeld, true},
+
 	// Beside the line.
 	{working, Take, "", anyStaff, nothing, onTake, true, AlsoHeld, true},
 	{open[1:], Assign, "", handlers, anAssignment, onAssign, false, AlsoHeld, false},
@@ -100,6 +103,11 @@ var rows = []row{
 
 	// Done because a handler is absent, or back.
 	{open[1:], Offer, "", inPassing, nothing, onOffer, false, AlsoHeld, false},
+
+	// Done by time (DESIGN.md §3).
+	{unresolved, Warn, "", byTime, nothing, onWarn, false, NotHeld, false},
+	{unresolved, Breach, "", byTime, nothing, onBreach, false, NotHeld, false},
+	{[]Stage{Resolved, Joined}, Remind, "", byTime, nothing, onRemind, false, NotHeld, false},
 }
 
 // Moves lists every legal row, in the order of the table.

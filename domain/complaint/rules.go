@@ -45,6 +45,9 @@ var moments = map[Action]func(Case, act) error{
 		return nil
 	},
 	Reopen: func(c Case, x act) error { return c.withinReopening(Reopen, x) },
+	Warn:   rings(Warn),
+	Breach: rings(Breach),
+	Remind: rings(Remind),
 	Visit:  func(c Case, _ act) error { return c.followable(Visit) },
 	Answer: func(c Case, x act) error {
 		n := len(c.Surveys)
@@ -117,6 +120,10 @@ func (c Case) sound(m Move, rec Record, x act) error {
 		if !r.Due.IsZero() && !kept && r.Due.Before(x.now) {
 			return domain.Refuse(domain.Invalid, "refuse.past", nil)
 		}
+	case Rescheduling:
+		if !r.Due.IsZero() && r.Due.Before(x.now) {
+			return domain.Refuse(domain.Invalid, "refuse.past", nil)
+		}
 	case Survey:
 		if r.Satisfaction < 0 || r.Satisfaction > MaxSatisfaction {
 			return domain.Refuse(domain.Invalid, "refuse.mark", domain.Values{"max": domain.Count(MaxSatisfaction)})
@@ -169,6 +176,8 @@ func words(rec Record) []string {
 	case Joining:
 		return []string{r.Reason}
 	case Redaction:
+		return []string{r.Reason}
+	case Rescheduling:
 		return []string{r.Reason}
 	case Reopening:
 		return []string{r.Reason}

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"guanjia/domain"
 )
@@ -124,6 +123,43 @@ var (
 	}
 )
 
+// What time brings is told to those who can still do something; a broken promise to the managers, too.
+var (
+	onReschedule = []Telling{
+		{ToComplainant, "due", nil, nil},
+		{ToHandler, "due.office", []Action{nextStep}, nil},
+		{ToResponsible, "due.office", []Action{nextStep}, nil},
+		{ToManagers, "due.office", nil, nil},
+	}
+	onWarn = []Telling{
+		{ToHandler, "warn.answer", []Action{Take, nextStep}, of(ToAnswer)},
+		{ToDuty, "warn.answer", []Action{Take, Assign}, both(of(ToAnswer), unassigned)},
+		{ToHandler, "warn.resolve", []Action{nextStep}, of(ToResolve)},
+		{ToResponsible, "warn.resolve", []Action{nextStep}, of(ToResolve)},
+		{ToDuty, "warn.resolve", []Action{Take, Assign}, both(of(ToResolve), unassigned)},
+	}
+	onBreach = []Telling{
+		{ToManagers, "breach.answer", []Action{Assign}, of(ToAnswer)},
+		{ToHandler, "breach.answer", []Action{Take, nextStep}, of(ToAnswer)},
+		{ToDuty, "breach.answer", []Action{Take, Assign}, both(of(ToAnswer), unassigned)},
+		{ToManagers, "breach.resolve", []Action{Assign}, of(ToResolve)},
+		{ToHandler, "breach.resolve", []Action{nextStep}, of(ToResolve)},
+		{ToResponsible, "breach.resolve", []Action{nextStep}, of(ToResolve)},
+	}
+	onRemind = []Telling{
+		{ToComplainant, "remind", []Action{Answer}, func(_, a Case, _ Record) bool { return a.Filing.Complainant.Person != 0 }},
+		{ToDuty, "remind.call", []Action{Visit}, func(_, a Case, _ Record) bool { return a.Filing.Complainant.Person == 0 }},
+	}
+)
+
+func of(clock ClockName) func(_, _ Case, rec Record) bool {
+	return func(_, _ Case, rec Record) bool { r, ok := rec.(Alarm); return ok && r.Clock == clock }
+}
+
+func both(one, other func(b, a Case, rec Record) bool) func(b, a Case, rec Record) bool {
+	return func(b, a Case, rec Record) bool { return one(b, a, rec) && other(b, a, rec) }
+}
+
 func changedHands(b, a Case, _ Record) bool { return b.Handler != 0 && b.Handler != a.Handler }
 
 func emergency(_, a Case, _ Record) bool  { return a.Filing.Emergency }
@@ -148,7 +184,7 @@ const quote = 300
 
 // tell turns the tellings of a move into tells. Besides the details of the history row e, every notice has "number"
 // and "category", a registration "answer_by", and where known "place" and "by", the actor's name unless that is the complainant. The complainant's name is never among the values.
-func tell(ts []Telling, before, after Case, rec Record, e Entry, answerBy time.Time) []Tell {
+func tell(ts []Telling, before, after Case, rec Record, e Entry) []Tell {
 	var out []Tell
 	for _, t := range ts {
 		if t.when != nil && !t.when(before, after, rec) {
@@ -156,9 +192,9 @@ func tell(ts []Telling, before, after Case, rec Record, e Entry, answerBy time.T
 		}
 		out = append(out, Tell{
 			Audience: t.Audience,
-			Message:  domain.Say("notice."+t.Key, said(t.Audience, after, e, answerBy)),
+			Message:  domain.Say("notice."+t.Key, said(t.Audience, after, e)),
 			Buttons:  buttons(t.Buttons, after),
-			Urgent:   after.Priority() == P1 && after.Stage.Open(),
+			Urgent:   after.Priority() == P1 && after.Stage.Open() && e.Do != Remind,
 		})
 	}
 	return out
@@ -168,7 +204,7 @@ func tell(ts []Telling, before, after Case, rec Record, e Entry, answerBy time.T
 var knowing = []Audience{ToComplainant, ToHandler, ToManagers}
 
 // said are the values of a notice to an audience.
-func said(to Audience, after Case, e Entry, answerBy time.Time) domain.Values {
+func said(to Audience, after Case, e Entry) domain.Values {
 	shown := e
 	if to == ToComplainant {
 		shown.Public = true
@@ -180,7 +216,7 @@ func said(to Audience, after Case, e Entry, answerBy time.Time) domain.Values {
 	}
 	if e.Do == Register {
 		values(v).text("words", Shorten(after.Filing.Words, quote))
-		v["answer_by"] = domain.Moment(answerBy, "") // DESIGN.md §2, step 2
+		v["answer_by"] = domain.Moment(after.Clocks.Answer.Due, "") // DESIGN.md §2, step 2
 	}
 	maps.Copy(v, shown.Details)
 	place := after.Filing.Place.Words

@@ -1,14 +1,23 @@
 package complaint
 
-import "time"
+import (
+	"time"
 
-// Terms are the lengths of time that a property company promises (DESIGN.md §3). A missing priority counts as P4.
-// TODO(#4): working calendars; until then all run around the clock.
+	"guanjia/domain/calendar"
+)
+
+// Terms are the lengths of time that a property company promises (DESIGN.md §3), and the hours in which its clocks run. A missing
+// priority counts as P4.
 type Terms struct {
 	FirstAnswer  map[Priority]time.Duration // by priority; "" before the assessment
 	Resolve      map[Priority]time.Duration
 	ReopenWithin time.Duration // after closing
 	UrgeEvery    time.Duration // at most one urging in it
+
+	Hours     calendar.Calendar // zero: around the clock, as P1 always
+	WarnAt    []int             // percent of a clock at which the office is warned, rising
+	Reminders []time.Duration   // of the survey, after the case was resolved, rising
+	NoAnswer  time.Duration     // after which a survey counts as not answered; 0: never
 }
 
 // SurveyChangeable is how long a survey's answer can be changed.
@@ -22,29 +31,36 @@ func DefaultTerms() Terms {
 		Resolve:      map[Priority]time.Duration{P1: day, P2: 2 * day, P3: 7 * day, P4: 15 * day},
 		ReopenWithin: 7 * day,
 		UrgeEvery:    day,
+		WarnAt:       []int{50, 80},
+		Reminders:    []time.Duration{day, 3 * day},
+		NoAnswer:     7 * day,
 	}
 }
 
 // AnswerBy is until when a person of the office shall have acknowledged c.
 func (t Terms) AnswerBy(c Case) time.Time {
-	d, ok := t.FirstAnswer[c.Priority()]
-	if !ok {
-		d = t.FirstAnswer[P4]
-	}
-	return c.Received.Add(d)
+	p := c.Priority()
+	return t.hours(p).Promise(c.Received, term(t.FirstAnswer, p)).UTC()
 }
 
-// ResolveBy is until when c shall be resolved at priority p, counted from its receipt and all pauses, or from
-// its last reopening.
+// ResolveBy is until when c shall be resolved at priority p, counted from its receipt or its last reopening, without pauses.
 func (t Terms) ResolveBy(c Case, p Priority) time.Time {
-	d, ok := t.Resolve[p]
-	if !ok {
-		d = t.Resolve[P4]
+	return t.hours(p).Due(c.since(), term(t.Resolve, p), c.Clocks.Pauses).UTC()
+}
+
+func term(of map[Priority]time.Duration, p Priority) time.Duration {
+	if d, ok := of[p]; ok {
+		return d
 	}
-	if n := len(c.Reopenings); n > 0 {
-		return c.Reopenings[n-1].At.Add(d)
+	return of[P4]
+}
+
+// hours are those in which the clocks of a priority run.
+func (t Terms) hours(p Priority) calendar.Calendar {
+	if p == P1 {
+		return calendar.Around()
 	}
-	return c.Received.Add(d + c.Paused)
+	return t.Hours
 }
 
 // Priority is the assessment's; before it, P1 for an emergency and "" for all others.

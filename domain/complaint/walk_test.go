@@ -68,6 +68,16 @@ func anyRecord(t *rapid.T, do Action, at time.Time) Record {
 	case Urge:
 		return Urging{}
 	}
+	switch do {
+	case Reschedule:
+		return Rescheduling{Due: at.Add(time.Duration(rapid.IntRange(-5, 200).Draw(t, "due")) * time.Hour), Reason: words("reason")}
+	case Warn:
+		return Alarm{Clock: rapid.SampledFrom(ClockNames()).Draw(t, "clock"), Percent: 50}
+	case Breach:
+		return Alarm{Clock: rapid.SampledFrom(ClockNames()).Draw(t, "clock")}
+	case Remind:
+		return Reminding{Count: 1}
+	}
 	if do == Redact {
 		return Redaction{Piece: rapid.SampledFrom([]string{"words", "findings.0", "findings.0.0", "nothing"}).Draw(t, "piece"), Reason: words("reason")}
 	}

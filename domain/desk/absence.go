@@ -87,6 +87,9 @@ func (d *Desk) absent(ctx context.Context, by domain.Actor, run string, id domai
 
 // stillAway offers a case that has come back to a handler who is absent.
 func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Change, error) {
+	if len(ch.Entries) == 0 {
+		return ch, nil
+	}
 	if last := ch.Entries[len(ch.Entries)-1]; last.Do != complaint.Reopen || ch.After.Handler == 0 {
 		return ch, nil
 	}
@@ -95,7 +98,11 @@ func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Ch
 		return ch, err
 	}
 	rec := complaint.Offering{Name: ps[0].Name, Until: ps[0].Absent}
-	if next, offered := d.rules().Offer(ch.After, rec, d.now()); offered {
+	rules, err := d.rulesOf(ctx, ch.After)
+	if err != nil {
+		return ch, err
+	}
+	if next, offered := rules.Offer(ch.After, rec, d.now()); offered {
 		ch = ch.Then(next)
 	}
 	return ch, nil
@@ -112,7 +119,11 @@ func (d *Desk) offer(ctx context.Context, run string, p people.Person) error {
 		if c.Handler != p.ID {
 			continue
 		}
-		ch, changes := d.rules().Offer(c, rec, d.now())
+		rules, err := d.rulesOf(ctx, c)
+		if err != nil {
+			return err
+		}
+		ch, changes := rules.Offer(c, rec, d.now())
 		if !changes {
 			continue
 		}

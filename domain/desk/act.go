@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"maps"
 	"strconv"
 	"strings"
 
@@ -13,27 +12,6 @@ import (
 
 // Handling is a simple case in one go: what was found, how bad it was, what was done, what came of it.
 type Handling = complaint.Handling
-
-// rules are the terms as the case knows them.
-func (d *Desk) rules() complaint.Terms {
-	t := complaint.DefaultTerms()
-	if len(d.terms.FirstAnswer) > 0 {
-		t.FirstAnswer = maps.Clone(d.terms.FirstAnswer)
-		if _, told := t.FirstAnswer[""]; !told { // before the assessment it is the mildest, as AnswerBy says
-			t.FirstAnswer[""] = t.FirstAnswer[complaint.P4]
-		}
-	}
-	if len(d.terms.Resolve) > 0 {
-		t.Resolve = d.terms.Resolve
-	}
-	if d.terms.ReopenWithin > 0 {
-		t.ReopenWithin = d.terms.ReopenWithin
-	}
-	if d.terms.UrgeEvery > 0 {
-		t.UrgeEvery = d.terms.UrgeEvery
-	}
-	return t
-}
 
 // File takes down a complaint under the next number of the day and shows its case. By the channel bot the actor
 // complains and must be an owner in c: who complains is taken from the profile, the unit must be one of his. By any
@@ -62,7 +40,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 			return File{}, err
 		}
 	}
-	team, err := d.team(ctx, c)
+	team, err := d.team(ctx, place)
 	if err != nil {
 		return File{}, err
 	}
@@ -70,14 +48,13 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if err != nil {
 		return File{}, err
 	}
-	now, rules := d.now(), d.rules()
+	now, rules := d.now(), d.rulesIn(place)
 	series := complaint.Series(place.Code, now, place.Location())
 	filed, _, err := d.store.Create(ctx, run, series, func(seq int) (Commit, error) {
 		ch, err := rules.File(0, complaint.FormatNumber(series, seq), c, f, by, now)
 		if err != nil {
 			return Commit{}, err
 		}
-		promise(ch.Tells, rules, ch.After)
 		propose(ch.Tells, similar)
 		ch.Run = run
 		ch = ch.In(place.Zone)
@@ -90,15 +67,6 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 		return File{}, err
 	}
 	return d.show(ctx, by, filed)
-}
-
-// promise puts the time of the first answer into the acknowledgement (DESIGN.md §2, step 2).
-func promise(tells []complaint.Tell, t complaint.Terms, c complaint.Case) {
-	for _, tell := range tells {
-		if tell.Message.Values != nil {
-			tell.Message.Values["answer_by"] = domain.Moment(t.AnswerBy(c), "")
-		}
-	}
 }
 
 // offered refuses a category that the configuration does not know; without a list all are good.
@@ -202,7 +170,11 @@ func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.C
 		if err != nil {
 			return complaint.Change{}, err
 		}
-		return d.rules().Apply(c, do, by, named, d.now())
+		rules, err := d.rulesOf(ctx, c)
+		if err != nil {
+			return complaint.Change{}, err
+		}
+		return rules.Apply(c, do, by, named, d.now())
 	})
 }
 
@@ -210,7 +182,11 @@ func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.C
 // and runs: as Act.
 func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domain.CaseID, h Handling) (File, error) {
 	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
-		return d.rules().Handle(c, by, h, d.now())
+		rules, err := d.rulesOf(ctx, c)
+		if err != nil {
+			return complaint.Change{}, err
+		}
+		return rules.Handle(c, by, h, d.now())
 	})
 }
 
@@ -231,9 +207,9 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 		return r, err
 	case complaint.Refusal:
 		key, chosen := strings.CutPrefix(r.To, "#")
-		if r.Call = ""; chosen && d.terms.Referrals != nil {
-			place, err := d.store.Community(ctx, c.Community)
-			r.Call = d.terms.Referrals(place.Code)[key]
+		if r.Call = ""; chosen {
+			rules, err := d.rulesOf(ctx, c)
+			r.Call = rules.Referrals[key]
 			return r, err
 		}
 		return r, nil
@@ -287,7 +263,7 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 	if err != nil {
 		return Commit{}, err
 	}
-	team, err := d.team(ctx, ch.After.Community, ch.Before.Handler, ch.After.Handler, ch.After.Responsible())
+	team, err := d.team(ctx, place, ch.Before.Handler, ch.After.Handler, ch.After.Responsible())
 	if err != nil {
 		return Commit{}, err
 	}

@@ -20,21 +20,21 @@ type team struct {
 	now     time.Time
 }
 
-// team gathers who can be told of a case of c. Those who work on it may have left since: then they are told nothing.
-func (d *Desk) team(ctx context.Context, c domain.CommunityID, working ...domain.PersonID) (team, error) {
-	members, err := d.store.Members(ctx, c, domain.Staff, domain.Manager)
+// team gathers who can be told of a case of a community. Those who work on it may have left since: then they are told nothing.
+func (d *Desk) team(ctx context.Context, in people.Community, working ...domain.PersonID) (team, error) {
+	members, err := d.store.Members(ctx, in.ID, domain.Staff, domain.Manager)
 	if err != nil {
 		return team{}, err
 	}
 	slices.SortFunc(members, func(a, b people.Profile) int { return cmp.Compare(a.ID, b.ID) })
-	t := team{members: members, working: map[domain.PersonID]bool{}, quiet: d.terms.Quiet, now: d.now()}
+	t := team{members: members, working: map[domain.PersonID]bool{}, quiet: d.rulesIn(in).Quiet, now: d.now()}
 	for _, p := range members {
 		t.working[p.ID] = true
 	}
 	working = slices.DeleteFunc(slices.Clone(working), func(id domain.PersonID) bool { return id == 0 || t.working[id] })
 	others, err := d.store.Profiles(ctx, working)
 	for _, p := range others {
-		t.working[p.ID] = d.actor(p).Is(domain.Staff, c)
+		t.working[p.ID] = d.actor(p).Is(domain.Staff, in.ID)
 	}
 	return t, err
 }

@@ -15,16 +15,13 @@ import (
 	"guanjia/domain/people"
 )
 
-// Terms is what a property company promises (DESIGN.md §3); the configuration fills it.
+// Terms is what a property company promises and knows; the configuration fills it.
 type Terms struct {
-	FirstAnswer  map[complaint.Priority]time.Duration
-	Resolve      map[complaint.Priority]time.Duration
-	ReopenWithin time.Duration // after closing
-	UrgeEvery    time.Duration
-	Quiet        Hours                               // no notice but an emergency; zero: none wait
-	Referrals    func(code string) map[string]string // by community: the number to call, by a key of complaint.Referrals; may be nil
-	Categories   []complaint.Category                // in the order in which they are offered
-	Admins       []domain.ChatID
+	// Of is what holds in a community; nil: complaint.DefaultTerms everywhere, and no quiet hours. It must be quick: it is asked at
+	// every act.
+	Of         func(in people.Community) Rules
+	Categories []complaint.Category // in the order in which they are offered; none: all are good
+	Admins     []domain.ChatID
 }
 
 // Desk does what people ask. Safe for many goroutines.
@@ -35,7 +32,6 @@ type Desk struct {
 }
 
 // New opens a desk on a store. now is the clock; the desk reads it as the store keeps it, in UTC and microseconds.
-// Terms that are zero are those of complaint.DefaultTerms.
 func New(store Store, terms Terms, now func() time.Time) *Desk {
 	return &Desk{store: store, terms: terms, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
 }

@@ -117,7 +117,11 @@ func (d *Desk) commits(ctx context.Context, by domain.Actor, run string, ch comp
 
 // beside is what a change means for other cases, and what that means for its own again.
 func (d *Desk) beside(ctx context.Context, by domain.Actor, ch complaint.Change) (own complaint.Change, also []complaint.Change, err error) {
-	rules, now := d.rules(), d.now()
+	now := d.now()
+	rules, err := d.rulesOf(ctx, ch.After)
+	if err != nil {
+		return ch, nil, err
+	}
 	leads := []complaint.Change{ch}
 	if id := ch.Main(); id != 0 {
 		main, err := d.store.Case(ctx, id)

@@ -41,7 +41,10 @@ func ctx() context.Context { return context.Background() }
 func open(t *testing.T) *house {
 	h := &house{t: t, store: desktest.NewStore(), now: noon}
 	h.Desk = desk.New(h.store, desk.Terms{
-		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{adminChat}, Quiet: desk.Hours{From: 22 * time.Hour, To: 8 * time.Hour},
+		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{adminChat},
+		Of: func(people.Community) desk.Rules {
+			return desk.Rules{Terms: complaint.DefaultTerms(), Quiet: desk.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
+		},
 	}, h.clock)
 	h.in = h.community("YH")
 	other := h.community("CQ")

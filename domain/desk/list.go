@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"strings"
-	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -91,7 +90,7 @@ func (d *Desk) MyCases(ctx context.Context, by domain.Actor, offset int) (Listin
 	return d.page(ctx, by, Query{Complainant: by.Person, Sort: ByNewest}, offset)
 }
 
-// Overdue lists open cases that should have been resolved, the longest overdue first. Forbidden to all but managers.
+// Overdue lists open cases with a promise that is not kept, the first answer or the result, the longest overdue first. Forbidden to all but managers.
 func (d *Desk) Overdue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
 	in, err := d.within(ctx, by, domain.Manager)
 	if err != nil {
@@ -148,7 +147,7 @@ func (d *Desk) May(ctx context.Context, by domain.Actor, do complaint.Action, of
 		return Listing{}, err
 	}
 	var list []complaint.Case
-	seen := map[domain.CaseID]bool{}
+	applies, seen := d.applies(ctx, by, do), map[domain.CaseID]bool{}
 	for _, q := range queries {
 		q.Stages, q.Sort, q.Limit = stages, ByDue, wide
 		cs, _, err := d.store.Cases(ctx, q)
@@ -156,20 +155,20 @@ func (d *Desk) May(ctx context.Context, by domain.Actor, do complaint.Action, of
 			return Listing{}, err
 		}
 		for _, c := range cs {
-			if !seen[c.ID] && d.applies(c, by, do) {
-				seen[c.ID] = true
+			if seen[c.ID] {
+				continue
+			}
+			may, err := applies(c)
+			if err != nil {
+				return Listing{}, err
+			}
+			if may {
 				list = append(list, c)
 			}
+			seen[c.ID] = true
 		}
 	}
 	return d.cut(ctx, by, list, offset)
-}
-
-func (d *Desk) applies(c complaint.Case, by domain.Actor, do complaint.Action) bool {
-	if do == complaint.HandleNow {
-		return c.MayHandle(by)
-	}
-	return d.rules().Permits(c, do, by, d.now())
 }
 
 // Workload counts open cases per handler in by's communities. Forbidden to all but managers.
@@ -201,11 +200,7 @@ func (d *Desk) Summary(ctx context.Context, by domain.Actor, community domain.Co
 	if err != nil {
 		return summary.Report{}, err
 	}
-	first := map[string]time.Duration{}
-	for priority, within := range d.rules().FirstAnswer {
-		first[string(priority)] = within
-	}
-	counts, err := d.store.Counts(ctx, summary.Query{Communities: in, Period: p, Now: d.now(), FirstAnswer: first})
+	counts, err := d.store.Counts(ctx, summary.Query{Communities: in, Period: p, Now: d.now()})
 	if err != nil {
 		return summary.Report{}, err
 	}

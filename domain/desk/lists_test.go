@@ -11,6 +11,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/people"
 )
 
 func TestLists(t *testing.T) {
@@ -45,7 +46,9 @@ func TestLists(t *testing.T) {
 	assert.Equal(t, 1, list(h.Find(ctx(), h.li, "ｙｈ－261123－003", 0)).Total)
 	assert.Zero(t, list(h.Find(ctx(), h.far, "电梯", 0)).Total)
 	h.now = h.now.Add(48 * time.Hour)
-	assert.Equal(t, numbers(list(h.Overdue(ctx(), h.admin, 0))), []complaint.Number{files[5].Case.Number})
+	overdue := list(h.Overdue(ctx(), h.admin, 0))
+	assert.Equal(t, files[5].Case.Number, overdue.Files[0].Case.Number, "the emergency is the longest overdue")
+	assert.Equal(t, 7, overdue.Total, "and nobody has acknowledged the others; what was begun without an assessment has time")
 	load, err := h.Workload(ctx(), h.zhou)
 	require.NoError(t, err)
 	assert.Equal(t, "李强", load[0].Name)
@@ -170,7 +173,11 @@ func TestColleagues(t *testing.T) {
 // promise to the owner agree.
 func TestUnassessedCasesCountAsAnsweredInTime(t *testing.T) {
 	h := open(t)
-	h.Desk = desk.New(h.store, desk.Terms{FirstAnswer: map[complaint.Priority]time.Duration{complaint.P4: 24 * time.Hour}}, h.clock)
+	h.Desk = desk.New(h.store, desk.Terms{Of: func(people.Community) desk.Rules {
+		t := complaint.DefaultTerms()
+		t.FirstAnswer = map[complaint.Priority]time.Duration{complaint.P4: 24 * time.Hour}
+		return desk.Rules{Terms: t}
+	}}, h.clock)
 	id := h.file("a", complaint.Filing{}).Case.ID
 	h.now = h.now.Add(time.Hour)
 	_, err := h.Act(ctx(), h.li, "take", id, complaint.Take, complaint.Taking{})

@@ -63,8 +63,12 @@ func (d *Desk) Forget(ctx context.Context, by domain.Actor, run string) error {
 	if err != nil {
 		return err
 	}
+	withdrawable := d.applies(ctx, by, complaint.Withdraw)
 	for i, c := range mine {
-		if !d.applies(c, by, complaint.Withdraw) {
+		if may, err := withdrawable(c); err != nil || !may {
+			if err != nil {
+				return err
+			}
 			continue
 		}
 		if _, err := d.Act(ctx, by, fmt.Sprintf("%s:%d", run, i), c.ID, complaint.Withdraw, complaint.Retraction{}); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/people"
 )
 
 // TestDeclinedWithTheNumberToCall holds DESIGN.md §2: "not ours" says whom to turn to, and their number.
@@ -16,9 +17,9 @@ func TestDeclinedWithTheNumberToCall(t *testing.T) {
 	} {
 		t.Run(test.to, func(t *testing.T) {
 			h := open(t)
-			h.Desk = desk.New(h.store, desk.Terms{Referrals: func(code string) map[string]string {
-				assert.Equal(t, "YH", code)
-				return map[string]string{"police": "110"}
+			h.Desk = desk.New(h.store, desk.Terms{Of: func(in people.Community) desk.Rules {
+				assert.Equal(t, "YH", in.Code)
+				return desk.Rules{Terms: complaint.DefaultTerms(), Referrals: map[string]string{"police": "110"}}
 			}}, h.clock)
 			c := h.file("file", complaint.Filing{}).Case.ID
 			seen := len(h.store.Notices())

@@ -203,7 +203,7 @@ func (d *Desk) about(m Seat, to domain.PersonID, key string, by domain.Actor) no
 		Message: domain.Say(key, domain.Values{"community": domain.Text(m.Community.Name), "unit": domain.Text(m.Home.Label),
 			"name": domain.Text(m.Who.Name), "phone": domain.Text(people.MaskPhone(m.Who.Phone)), "role": domain.Word("role." + string(m.Role))})}
 	if to != by.Person {
-		n.NotBefore = d.terms.Quiet.until(now, m.Community.Location())
+		n.NotBefore = d.rulesIn(m.Community).Quiet.until(now, m.Community.Location())
 	}
 	return n
 }

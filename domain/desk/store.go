@@ -31,7 +31,7 @@ type Query struct {
 	WorkOf      domain.PersonID // handler or responsible
 	Unassigned  bool            // also what others may take because the handler is absent
 	NotAbout    domain.PersonID // leaves out complaints about this person
-	Overdue     time.Time       // due before this instant and still open
+	Overdue     time.Time       // what is next (Case.Next) was due before this instant
 	Categories  []complaint.Category
 	PlaceWords  string
 	Words       string // in number, complainant's name or phone (last digits), unit, words
@@ -44,7 +44,7 @@ type Query struct {
 // Sort is an order of cases.
 type Sort string
 
-// The orders: what is due next first (no due date last), or the newest first.
+// The orders: what is due next (Case.Next) first (nothing due last), or the newest first.
 const (
 	ByDue    Sort = "due"
 	ByNewest Sort = "newest"
@@ -59,6 +59,8 @@ type CaseStore interface {
 	CaseByNumber(ctx context.Context, n complaint.Number) (complaint.Case, error)
 	Cases(ctx context.Context, q Query) (found []complaint.Case, total int, err error)
 	History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error)
+	// Waking lists the cases whose Wake has come by an instant, the longest overdue first, at most limit.
+	Waking(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error)
 	Create(ctx context.Context, run, series string, decide func(seq int) (Commit, error)) (c complaint.Case, repeated bool, err error)
 	Commit(ctx context.Context, c Commit) (after complaint.Case, repeated bool, err error)
 	// Delivery tells what became of the notices of a case to one person: the last one's state and reason.

@@ -104,7 +104,7 @@ func (d *Desk) files(ctx context.Context, by domain.Actor, cs []complaint.Case, 
 			}
 			places[c.Community] = place
 		}
-		files[i] = File{Case: masked(c, by), Community: place, Names: names(c, by, known, also), May: d.may(c, by)}
+		files[i] = File{Case: masked(c, by), Community: place, Names: names(c, by, known, also), May: d.may(c, by, place)}
 		if c.Is(complaint.AnyStaff, by) {
 			files[i].Unreachable = known[c.Filing.Complainant.Person].Unreachable
 		}
@@ -128,8 +128,8 @@ func names(c complaint.Case, by domain.Actor, known map[domain.PersonID]people.P
 }
 
 // may lists the actions, with Handle now behind the natural next step.
-func (d *Desk) may(c complaint.Case, by domain.Actor) []complaint.Action {
-	list := d.rules().May(c, by, d.now())
+func (d *Desk) may(c complaint.Case, by domain.Actor, in people.Community) []complaint.Action {
+	list := d.rulesIn(in).May(c, by, d.now())
 	if c.MayHandle(by) {
 		list = slices.Insert(list, min(1, len(list)), complaint.HandleNow)
 	}

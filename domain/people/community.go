@@ -43,3 +43,6 @@ func ParseHours(s string) (string, error) {
 	}
 	return strings.Join(parts, " "), nil
 }
+
+// OfficeHours reads hours as ParseHours stores them; none of an empty text.
+func OfficeHours(s string) ([]calendar.Span, error) { return calendar.Parse(strings.Fields(s)...) }

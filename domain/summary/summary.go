@@ -21,8 +21,6 @@ type Query struct {
 	Communities []domain.CommunityID
 	Period      Period
 	Now         time.Time
-	// FirstAnswer is the time allowed for the first answer by priority ("P1"…); "" is for unassessed cases.
-	FirstAnswer map[string]time.Duration
 }
 
 // Tally is a name with a count, and the count of the period before.
@@ -40,7 +38,7 @@ type Quantiles struct{ Median, P90 time.Duration }
 // (Closed: ended in it; Reopened: reopened in it; surveys: answered in it).
 type Counts struct {
 	Received, Closed, Open, Overdue, Reopened int
-	Answered, AnsweredInTime                  int // first answered at all / within the time allowed
+	Answered, AnsweredInTime                  int // first answered at all / within the time promised
 	Resolved                                  int // of those received: reached resolved or closed
 	Declined, Withdrawn                       int
 	Surveyed, Solved, Partly, NotSolved       int       // survey answers

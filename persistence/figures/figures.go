@@ -61,35 +61,13 @@ func (f *figures) inPeriod() *gorm.DB {
 }
 
 func (f *figures) received() error {
-	inTime, args := f.answeredInTime()
-	args = append(args, []complaint.Stage{complaint.Resolved, complaint.Closed}, complaint.Declined, complaint.Withdrawn)
 	return f.inPeriod().Select("count(*) AS received, count(first_answer) AS answered,"+
-		" coalesce(sum(CASE WHEN "+inTime+" THEN 1 ELSE 0 END), 0) AS answered_in_time,"+
+		" coalesce(sum(CASE WHEN answered_in_time THEN 1 ELSE 0 END), 0) AS answered_in_time,"+
 		" coalesce(sum(CASE WHEN stage IN ? THEN 1 ELSE 0 END), 0) AS resolved,"+
 		" coalesce(sum(CASE WHEN stage = ? THEN 1 ELSE 0 END), 0) AS declined,"+
-		" coalesce(sum(CASE WHEN stage = ? THEN 1 ELSE 0 END), 0) AS withdrawn", args...).Row().
+		" coalesce(sum(CASE WHEN stage = ? THEN 1 ELSE 0 END), 0) AS withdrawn",
+		[]complaint.Stage{complaint.Resolved, complaint.Closed}, complaint.Declined, complaint.Withdrawn).Row().
 		Scan(&f.c.Received, &f.c.Answered, &f.c.AnsweredInTime, &f.c.Resolved, &f.c.Declined, &f.c.Withdrawn)
-}
-
-// answeredInTime is the condition for it: per priority, as the terms say. Priorities without a term take that of "".
-func (f *figures) answeredInTime() (string, []any) {
-	var or []string
-	var args, known []any
-	for _, p := range complaint.Priorities() {
-		if within, ok := f.q.FirstAnswer[string(p)]; ok {
-			or, args, known = append(or, "priority = ? AND first_answer <= ?"), append(args, p, within.Microseconds()), append(known, p)
-		}
-	}
-	if within, ok := f.q.FirstAnswer[""]; ok {
-		if known == nil {
-			known = []any{"none"}
-		}
-		or, args = append(or, "priority NOT IN ? AND first_answer <= ?"), append(args, known, within.Microseconds())
-	}
-	if or == nil {
-		return "first_answer IS NOT NULL", nil
-	}
-	return strings.Join(or, " OR "), args
 }
 
 func (f *figures) ended() error {

@@ -15,9 +15,6 @@ import (
 	"guanjia/domain/summary"
 )
 
-// terms are what the figures of this suite are held against.
-var terms = map[string]time.Duration{"P1": time.Hour, "P2": 2 * time.Hour, "P4": 40 * time.Hour, "": 24 * time.Hour}
-
 func figures(t *testing.T, s desk.Store) {
 	names := map[domain.PersonID]string{}
 	for i, name := range []string{"王芳", "李强", "张敏"} {
@@ -32,7 +29,7 @@ func figures(t *testing.T, s desk.Store) {
 		{Communities: in, Period: summary.Period{From: epoch.Add(30 * time.Hour), To: epoch.Add(31 * time.Hour)}},
 		{Communities: in, Period: summary.Period{From: epoch.Add(-30 * time.Hour), To: epoch.Add(300 * time.Hour)}},
 	} {
-		q.Now, q.FirstAnswer = epoch.Add(50*time.Hour), terms
+		q.Now = epoch.Add(50 * time.Hour)
 		got, err := s.Counts(ctx(), q)
 		require.NoError(t, err)
 		require.Equal(t, counted(all, q, names), got)
@@ -41,7 +38,7 @@ func figures(t *testing.T, s desk.Store) {
 
 func noFigures(t *testing.T, s desk.Store) {
 	got, err := s.Counts(ctx(), summary.Query{Communities: []domain.CommunityID{community(t, s).ID}, Now: epoch,
-		Period: summary.Period{From: epoch, To: epoch.Add(time.Hour)}, FirstAnswer: terms})
+		Period: summary.Period{From: epoch, To: epoch.Add(time.Hour)}})
 	require.NoError(t, err)
 	require.Equal(t, summary.Counts{}, tidy(got))
 	got, err = s.Counts(ctx(), summary.Query{Now: epoch})
@@ -78,7 +75,7 @@ func counted(all []complaint.Case, q summary.Query, names map[domain.PersonID]st
 			if k.Filing.Place.Words != "" {
 				spots.add(string(k.Filing.Category)+"\x00"+k.Filing.Place.Words, 1, 0)
 			}
-			tallyCase(&c, k, q)
+			tallyCase(&c, k)
 			if !k.Taken.IsZero() {
 				answers = append(answers, k.Taken.Sub(k.Received))
 			}
@@ -101,25 +98,14 @@ func counted(all []complaint.Case, q summary.Query, names map[domain.PersonID]st
 }
 
 // tallyCase counts what concerns a case received in the period.
-func tallyCase(c *summary.Counts, k complaint.Case, q summary.Query) {
+func tallyCase(c *summary.Counts, k complaint.Case) {
 	count := func(n *int, if_ bool) {
 		if if_ {
 			*n++
 		}
 	}
-	priority := ""
-	switch {
-	case k.Assessment != nil:
-		priority = string(k.Assessment.Priority)
-	case k.Filing.Emergency:
-		priority = "P1"
-	}
-	allowed, ok := q.FirstAnswer[priority]
-	if !ok {
-		allowed = q.FirstAnswer[""]
-	}
 	count(&c.Answered, !k.Taken.IsZero())
-	count(&c.AnsweredInTime, !k.Taken.IsZero() && k.Taken.Sub(k.Received) <= allowed)
+	count(&c.AnsweredInTime, !k.Taken.IsZero() && k.Clocks.Answer.Result == complaint.Met)
 	count(&c.Resolved, k.Stage == complaint.Resolved || k.Stage == complaint.Closed)
 	count(&c.Declined, k.Stage == complaint.Declined)
 	count(&c.Withdrawn, k.Stage == complaint.Withdrawn)
@@ -132,7 +118,7 @@ func tallyElsewhen(c *summary.Counts, k complaint.Case, q summary.Query, within 
 	}
 	if k.Stage.Open() {
 		c.Open++
-		if !k.Due().IsZero() && k.Due().Before(q.Now) {
+		if !k.Next().IsZero() && k.Next().Before(q.Now) {
 			c.Overdue++
 		}
 	}

@@ -111,7 +111,7 @@ func matching(all []complaint.Case, q desk.Query) []complaint.Case {
 			(q.WorkOf == 0 || c.Handler == q.WorkOf || c.Responsible() == q.WorkOf) &&
 			(!q.Unassigned || c.Handler == 0 || c.Offered) &&
 			(q.NotAbout == 0 || c.Filing.About != q.NotAbout) &&
-			(q.Overdue.IsZero() || c.Stage.Open() && !c.Due().IsZero() && c.Due().Before(q.Overdue)) &&
+			(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) &&
 			(len(q.Categories) == 0 || slices.Contains(q.Categories, c.Filing.Category)) &&
 			(q.PlaceWords == "" || c.Filing.Place.Words == q.PlaceWords) &&
 			(q.Held == nil || *q.Held == (c.Held != nil)) && says(c, q.Words)
@@ -123,7 +123,7 @@ func matching(all []complaint.Case, q desk.Query) []complaint.Case {
 		if q.Sort == desk.ByNewest {
 			return cmp.Or(b.Received.Compare(a.Received), cmp.Compare(a.ID, b.ID))
 		}
-		return cmp.Or(compareDue(a.Due(), b.Due()), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(compareDue(a.Next(), b.Next()), cmp.Compare(a.ID, b.ID))
 	})
 	return found
 }
@@ -168,4 +168,25 @@ func pages(t *testing.T, s desk.Store) {
 	require.NoError(t, err)
 	require.Empty(t, page)
 	require.Equal(t, len(all), total)
+}
+
+// waking holds that cases wake in the order of time, and only those whose time has come.
+func waking(t *testing.T, s desk.Store) {
+	all, _ := stock(t, s, 60)
+	by := epoch.Add(40 * time.Hour)
+	var want []complaint.Case
+	for _, c := range all {
+		if !c.Wake.IsZero() && !c.Wake.After(by) {
+			want = append(want, c)
+		}
+	}
+	slices.SortFunc(want, func(a, b complaint.Case) int { return cmp.Or(a.Wake.Compare(b.Wake), cmp.Compare(a.ID, b.ID)) })
+	for _, limit := range []int{1, 7, 100} {
+		got, err := s.Waking(ctx(), by, limit)
+		require.NoError(t, err)
+		require.Len(t, got, min(limit, len(want)))
+		for i, id := range got {
+			require.Equal(t, want[i].ID, id)
+		}
+	}
 }

@@ -37,6 +37,7 @@ func Run(t *testing.T, open func(t *testing.T) desk.Store) {
 		{"a run is done once, also by eight at a time", runsOnceAtOnce},
 		{"what fails leaves nothing", allOrNothing},
 		{"queries find what a plain loop finds", queries},
+		{"who wakes is found", waking},
 		{"what concerns two cases commits together", together},
 		{"pages cover a list without holes", pages},
 		{"what is missing is NotFound", missing},

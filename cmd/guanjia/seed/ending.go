@@ -50,8 +50,10 @@ func (l *life) followUp(p pace, solved complaint.Solved) {
 		l.answer(p.answer, solved, marks[solved])
 	case n < 9:
 		l.do(l.waking(p.answer+24*time.Hour), complaint.Visit, l.another(), complaint.ReturnVisit{Solved: solved, Satisfaction: marks[solved]})
+	case l.done.Filing.Complainant.Person == 0:
+		l.do(l.waking(p.answer+24*time.Hour), complaint.Visit, l.another(), complaint.ReturnVisit{Solved: complaint.Unreachable})
 	default:
-		l.do(week, complaint.Answer, domain.TheSystem(), complaint.Survey{Solved: complaint.NoAnswer})
+		l.wait(week)
 	}
 }
 

@@ -43,7 +43,7 @@ func (t *town) history(o Options) ([]persistence.ImportedCase, error) {
 		series := complaint.Series(Code, b.at, t.Location())
 		count[series]++
 		l := b.live(complaint.FormatNumber(series, count[series]))
-		if l.err != nil {
+		if l.pass(o.Now); l.err != nil {
 			return nil, l.err
 		}
 		all = append(all, persistence.ImportedCase{Case: l.done, Entries: l.entries})

@@ -38,12 +38,37 @@ func (l *life) do(after time.Duration, do complaint.Action, by domain.Actor, rec
 		l.halted = true
 		return
 	}
+	l.pass(l.at)
 	ch, err := l.terms.Apply(l.done, do, by, rec, l.at)
 	if err != nil {
 		l.err = fmt.Errorf("%s of %s (%s): %w", do, l.done.Number, l.done.Stage, err)
 		return
 	}
 	l.keep(ch)
+}
+
+// wait lets time pass without anybody doing anything.
+func (l *life) wait(after time.Duration) {
+	if l.halted || l.err != nil {
+		return
+	}
+	if l.at = l.at.Add(after); l.at.After(l.now) {
+		l.halted = true
+		return
+	}
+	l.pass(l.at)
+}
+
+// pass does what time brings until an instant: warnings, breaches, reminders, "no answer".
+func (l *life) pass(until time.Time) {
+	for l.err == nil && !l.done.Wake.IsZero() && !l.done.Wake.After(until) {
+		ch, err := l.terms.Pass(l.done, l.done.Wake)
+		if err != nil {
+			l.err = fmt.Errorf("time passes for %s (%s): %w", l.done.Number, l.done.Stage, err)
+			return
+		}
+		l.keep(ch)
+	}
 }
 
 func (l *life) keep(ch complaint.Change) {

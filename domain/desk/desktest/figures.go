@@ -65,11 +65,7 @@ func (n *count) received(c complaint.Case) {
 		n.Answered++
 		took := c.Taken.Sub(c.Received)
 		n.answers = append(n.answers, took)
-		allowed, known := n.q.FirstAnswer[string(c.Priority())]
-		if !known {
-			allowed = n.q.FirstAnswer[""]
-		}
-		if took <= allowed {
+		if c.Clocks.Answer.Result == complaint.Met {
 			n.AnsweredInTime++
 		}
 	}
@@ -93,7 +89,7 @@ func (n *count) elsewhen(c complaint.Case) {
 	}
 	if c.Stage.Open() {
 		n.Open++
-		if due := c.Due(); !due.IsZero() && due.Before(n.q.Now) {
+		if due := c.Next(); !due.IsZero() && due.Before(n.q.Now) {
 			n.Overdue++
 		}
 	}

@@ -126,6 +126,26 @@ func (s *Store) History(_ context.Context, id domain.CaseID) ([]complaint.Entry,
 	return append([]complaint.Entry{}, s.history[id]...), nil
 }
 
+// Waking implements desk.CaseStore.
+func (s *Store) Waking(_ context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	var due []complaint.Case
+	for _, c := range s.cases {
+		if !c.Wake.IsZero() && !c.Wake.After(by) {
+			due = append(due, c)
+		}
+	}
+	slices.SortFunc(due, func(a, b complaint.Case) int { return cmp.Or(a.Wake.Compare(b.Wake), cmp.Compare(a.ID, b.ID)) })
+	var ids []domain.CaseID
+	for _, c := range due[:min(limit, len(due))] {
+		ids = append(ids, c.ID)
+	}
+	return ids, nil
+}
+
 // Create implements desk.CaseStore.
 func (s *Store) Create(_ context.Context, run, series string, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
 	if err := s.enter(); err != nil {
@@ -232,7 +252,7 @@ func (s *Store) Cases(_ context.Context, q desk.Query) ([]complaint.Case, int, e
 		if q.Sort == desk.ByNewest {
 			return cmp.Or(b.Received.Compare(a.Received), cmp.Compare(a.ID, b.ID))
 		}
-		return cmp.Or(compareDue(a.Due(), b.Due()), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(compareDue(a.Next(), b.Next()), cmp.Compare(a.ID, b.ID))
 	})
 	const usual, most = 50, 200
 	limit := q.Limit
@@ -252,7 +272,7 @@ func selects(q desk.Query, c complaint.Case) bool {
 		(q.WorkOf == 0 || c.Handler == q.WorkOf || c.Responsible() == q.WorkOf) &&
 		(!q.Unassigned || c.Handler == 0 || c.Offered) &&
 		(q.NotAbout == 0 || c.Filing.About != q.NotAbout) &&
-		(q.Overdue.IsZero() || c.Stage.Open() && !c.Due().IsZero() && c.Due().Before(q.Overdue)) &&
+		(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) &&
 		(len(q.Categories) == 0 || slices.Contains(q.Categories, c.Filing.Category)) &&
 		(q.PlaceWords == "" || c.Filing.Place.Words == q.PlaceWords) &&
 		(q.Held == nil || *q.Held == (c.Held != nil)) && says(c, strings.ToLower(strings.TrimSpace(q.Words)))

@@ -1,0 +1,74 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"guanjia/domain"
+)
+
+// passAtOnce is how many cases one round of Pass looks at.
+const passAtOnce = 100
+
+// Pass does what time has brought by now (DESIGN.md §3): warnings, breaches, reminders of surveys, "no answer". It says how many
+// cases it changed. Any number may do it at once, and at any time: each alarm rings once.
+func (d *Desk) Pass(ctx context.Context) (int, error) {
+	changed, now := 0, d.now()
+	for ctx.Err() == nil {
+		ids, err := d.store.Waking(ctx, now, passAtOnce)
+		if err != nil {
+			return changed, err
+		}
+		done, err := d.passAll(ctx, ids, now)
+		changed += done
+		if err != nil || len(ids) < passAtOnce {
+			return changed, err
+		}
+	}
+	return changed, ctx.Err()
+}
+
+// passAll does it for some cases. A fault of one holds up none of the others.
+func (d *Desk) passAll(ctx context.Context, ids []domain.CaseID, now time.Time) (changed int, faults error) {
+	for _, id := range ids {
+		done, err := d.pass(ctx, id, now)
+		if errors.Is(err, domain.Unavailable) {
+			return changed, err
+		}
+		if err != nil {
+			faults = errors.Join(faults, fmt.Errorf("time passes for case %d: %w", id, err))
+		}
+		if done {
+			changed++
+		}
+	}
+	return changed, faults
+}
+
+// pass does it for one case. Somebody who acts on it at this very moment, or another replica, comes first: it is looked at again.
+func (d *Desk) pass(ctx context.Context, id domain.CaseID, now time.Time) (bool, error) {
+	c, err := d.store.Case(ctx, id)
+	if err != nil || c.Wake.IsZero() || c.Wake.After(now) {
+		return false, err
+	}
+	rules, err := d.rulesOf(ctx, c)
+	if err != nil {
+		return false, err
+	}
+	ch, err := rules.Pass(c, now)
+	if err != nil {
+		return false, err
+	}
+	commit := Commit{Change: ch}
+	if len(ch.Entries) > 0 {
+		if commit, err = d.commits(ctx, domain.TheSystem(), "", ch); err != nil {
+			return false, err
+		}
+	}
+	if _, _, err = d.store.Commit(ctx, commit); errors.Is(err, domain.Conflict) {
+		return false, nil
+	}
+	return err == nil && len(ch.Entries) > 0, err
+}

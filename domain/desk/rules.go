@@ -1,0 +1,49 @@
+package desk
+
+import (
+	"context"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+)
+
+// Rules are what holds in one community (DESIGN.md §3).
+type Rules struct {
+	complaint.Terms
+	Quiet     Hours             // no notice but an emergency; zero: none wait
+	Referrals map[string]string // the number to call, by a key of complaint.Referrals
+}
+
+// rulesIn is what holds in a community.
+func (d *Desk) rulesIn(in people.Community) Rules {
+	if d.terms.Of == nil {
+		return Rules{Terms: complaint.DefaultTerms()}
+	}
+	return d.terms.Of(in)
+}
+
+// rulesOf is what holds where c belongs.
+func (d *Desk) rulesOf(ctx context.Context, c complaint.Case) (Rules, error) {
+	in, err := d.store.Community(ctx, c.Community)
+	return d.rulesIn(in), err
+}
+
+// applies says for many cases whether by could do an action to them now; each community's rules are read once.
+func (d *Desk) applies(ctx context.Context, by domain.Actor, do complaint.Action) func(complaint.Case) (bool, error) {
+	known := map[domain.CommunityID]Rules{}
+	return func(c complaint.Case) (bool, error) {
+		if do == complaint.HandleNow {
+			return c.MayHandle(by), nil
+		}
+		rules, there := known[c.Community]
+		if !there {
+			var err error
+			if rules, err = d.rulesOf(ctx, c); err != nil {
+				return false, err
+			}
+			known[c.Community] = rules
+		}
+		return rules.Permits(c, do, by, d.now()), nil
+	}
+}
