@@ -21,7 +21,7 @@ build: ## one static binary: bin/guanjia
 
 .PHONY: test
 test: ## all tests with the race detector, on SQLite and on PostgreSQL + Redis
-	scripts/testenv.sh --browser $(GO) test -race -timeout 12m ./...
+	scripts/testenv.sh --browser $(GO) test -race -parallel 4 -timeout 12m ./...
 
 .PHONY: check
 check: format vet lint test ## format, vet, lint, tests

@@ -52,7 +52,7 @@ func init() { // the table names functions that read it
 		{"redact", domain.Manager, false, act(complaint.Redact)},
 		{"staff", domain.Manager, true, (*visit).members},
 		{"workload", domain.Manager, true, (*visit).workload},
-		{"invite", domain.Staff, true, func(v *visit, ctx context.Context, _ string) error { return v.invite(ctx, "") }},
+		{"invite", domain.Manager, true, func(v *visit, ctx context.Context, _ string) error { return v.invite(ctx, "") }},
 		{"people", domain.Manager, true, (*visit).people},
 		{"community", domain.Admin, true, (*visit).newCommunity},
 		{"homes", domain.Admin, true, func(v *visit, ctx context.Context, _ string) error { return v.homes(ctx, "") }},

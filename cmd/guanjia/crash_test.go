@@ -209,7 +209,7 @@ func checkFiled(s *stage, owner, clerk *player, words, number, place string) {
 	clerk.sees("🆕", number, words)
 	owner.sees("✅", number, owner.label("button.card"))
 	most := 1
-	if place == "8 letter sent" { // TELEGRAM.md §1: sent but not recorded, so it may repeat once
+	if place >= "7" { // TELEGRAM.md §1: letters are on their way; one that is sent but not recorded may repeat once
 		most = 2
 	}
 	letters := 0

@@ -34,14 +34,18 @@ type office struct {
 
 // edges runs a test on SQLite in both languages, and on PostgreSQL with Redis.
 func edges(t *testing.T, play func(o *office)) {
-	edgesHere(t, play)
-	at := storages(t)[1]
-	t.Run(at.name, func(t *testing.T) { play(openOffice(t, at, tongues[0])) })
+	all := storages(t)
+	inBoth(t, all[0], play)
+	t.Run(all[1].name, func(t *testing.T) { play(openOffice(t, all[1], tongues[0])) })
 }
 
 // edgesHere runs a test in both languages on SQLite alone: what it tries is the same on every storage.
 func edgesHere(t *testing.T, play func(o *office)) {
-	at := storages(t)[0]
+	t.Parallel()
+	inBoth(t, storage{name: "sqlite"}, play)
+}
+
+func inBoth(t *testing.T, at storage, play func(o *office)) {
 	for _, in := range tongues {
 		t.Run(string(in.lang), func(t *testing.T) { play(openOffice(t, fresh(t, at), in)) })
 	}

@@ -38,6 +38,7 @@ type storage struct{ name, database, redis string }
 // storages are both: SQLite with everything embedded, and PostgreSQL with Redis.
 func storages(t *testing.T) []storage {
 	t.Helper()
+	t.Parallel() // mostly such a test waits for the bot
 	database, redis := os.Getenv("TEST_DATABASE_URL"), os.Getenv("TEST_REDIS_URL")
 	require.True(t, database != "" && redis != "", "TEST_DATABASE_URL and TEST_REDIS_URL are not set: run make test, which starts both")
 	return []storage{

@@ -42,11 +42,22 @@ func ownDatabase(t testing.TB, server string) string {
 	return u.String()
 }
 
-// ownRedis picks a database of the Redis server, empties it, and gives its address. Redis has 16; tests of this package
-// that use it do not run side by side.
+// redises are the databases of the Redis server that no test uses at this moment; 0 is left alone.
+var redises = func() chan int {
+	const all = 15
+	free := make(chan int, all)
+	for n := range all {
+		free <- n + 1
+	}
+	return free
+}()
+
+// ownRedis borrows a database of the Redis server until the end of the test, empties it, and gives its address.
 func ownRedis(t testing.TB, server string) string {
 	t.Helper()
-	at := strings.TrimSuffix(server, "/0") + fmt.Sprintf("/%d", 1+made.Add(1)%14)
+	free := <-redises
+	t.Cleanup(func() { redises <- free })
+	at := strings.TrimSuffix(server, "/0") + fmt.Sprintf("/%d", free)
 	opts, err := redis.ParseURL(at)
 	require.NoError(t, err)
 	rdb := redis.NewClient(opts)
