@@ -80,7 +80,7 @@ func (v *visit) cardButtons(f desk.File) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var row []telegram.Button
 	for i, do := range f.May {
-		b := v.button("button."+string(do), actData(do, f.Case.ID))
+		b := v.button("button."+string(do), cardData(do, f.Case))
 		if i == 0 {
 			rows = append(rows, []telegram.Button{b})
 			continue

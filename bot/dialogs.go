@@ -57,10 +57,13 @@ func (v *visit) show(ctx context.Context, r dialog.Reply) error {
 	if r.Toast != nil {
 		v.settle(ctx, v.b.Catalogue.Label(v.lang(), *r.Toast))()
 	}
-	if r.Screen == nil {
-		return v.staleKeyboard(ctx)
+	switch {
+	case r.Screen != nil:
+		return v.screen(ctx, r)
+	case r.Toast != nil && r.Toast.Key == dialog.AlreadyDone: // its message shows what came of it
+		return nil
 	}
-	return v.screen(ctx, r)
+	return v.staleKeyboard(ctx)
 }
 
 // again shows what came of a conversation whose last event has arrived once more: the first answer may have been lost.
@@ -266,6 +269,18 @@ func (v *visit) act(ctx context.Context, do complaint.Action, id domain.CaseID) 
 		return v.notNow(ctx, file, do)
 	}
 	return v.begin(ctx, dialog.Start{Flow: flow, Params: caseParams(file)})
+}
+
+// look opens the investigation of a new case; of one that is being looked into already it shows the card.
+func (v *visit) look(ctx context.Context, id domain.CaseID) error {
+	file, err := v.b.Desk.Open(ctx, v.by, id)
+	if err != nil {
+		return v.refusedLine(ctx, err)
+	}
+	if file.Case.Stage != complaint.Registered {
+		return v.answer(ctx, v.card(file))
+	}
+	return v.act(ctx, complaint.Investigate, id)
 }
 
 // mayDo says whether the file offers an action.

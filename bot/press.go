@@ -22,6 +22,15 @@ func actData(do complaint.Action, id domain.CaseID) string {
 	return actPrefix + string(do) + ":" + strconv.FormatInt(int64(id), 10)
 }
 
+// cardData is the button of an action on the card of c. Opening an investigation has one of its own: pressed twice, it does not open
+// the conversation that comes next under the same name.
+func cardData(do complaint.Action, c complaint.Case) string {
+	if do == complaint.Investigate && c.Stage == complaint.Registered {
+		return viewData("look", strconv.FormatInt(int64(c.ID), 10))
+	}
+	return actData(do, c.ID)
+}
+
 func viewData(view, arg string) string { return viewPrefix + view + ":" + arg }
 
 // handlePress is a pressed button: of a conversation, of a card, or one that somebody made up.
@@ -66,6 +75,7 @@ func init() { // the table names functions that read it
 		"card":       withCase((*visit).openCase),
 		"photos":     withCase((*visit).photos),
 		"history":    withCase((*visit).history),
+		"look":       withCase((*visit).look),
 		"queue":      (*visit).queue,
 		"categories": (*visit).categories,
 		"find":       (*visit).findPage,

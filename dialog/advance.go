@@ -105,7 +105,7 @@ func idle(s State, e Event) Turn {
 	case Press:
 		toast := words("dialog.old_button")
 		if run, _, _, ok := ParseData(e.Data); ok && run == s.Run {
-			toast = words("dialog.already_done")
+			toast = words(AlreadyDone)
 		}
 		return Turn{State: s, Toast: &toast, Idle: true}
 	}

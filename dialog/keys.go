@@ -1,5 +1,8 @@
 package dialog
 
+// AlreadyDone is the toast of a button that was pressed once more after its conversation was finished.
+const AlreadyDone = "dialog.already_done"
+
 // MessageKeys lists the engine's own catalogue keys. The values that a text may name stand behind each.
 func MessageKeys() []string {
 	return []string{

@@ -39,6 +39,10 @@ func TestPressedTwice(t *testing.T) {
 		o.owner.sees("✅", "YH-261123-001")
 		o.unchanged("Send twice", o.owner, func() { o.api.Press(o.owner.id, at.ID, b.Data) }, o.owner.says("dialog.already_done", nil))
 		o.unchanged("the press of Send again", o.owner, func() { o.api.PressAgain(press) }, o.owner.says("dialog.already_done", nil))
+		o.owner.await("the card with its buttons", func(m localapi.Msg) bool {
+			_, there := m.Button(o.owner.label("button.urge"))
+			return m.ID == at.ID && there
+		})
 
 		at, b = buttonOf(o.clerk, "button.take")
 		o.after(o.clerk, 1, func() { press = o.api.Press(o.clerk.id, at.ID, b.Data) })
@@ -46,6 +50,12 @@ func TestPressedTwice(t *testing.T) {
 		yours := o.clerk.says("refuse.taken_by_you", domain.Values{"number": domain.Text("YH-261123-001")})
 		o.unchanged("Take twice", o.clerk, func() { o.api.Press(o.clerk.id, at.ID, b.Data) }, yours)
 		o.after(o.clerk, 1, func() { o.api.PressAgain(press) }) // the same words stand there already
+		at, b = buttonOf(o.clerk, "button.investigate")
+		o.after(o.clerk, 1, func() { press = o.api.Press(o.clerk.id, at.ID, b.Data) })
+		o.owner.sees("🔍")
+		o.after(o.clerk, 1, func() { o.api.Press(o.clerk.id, at.ID, b.Data) })
+		o.after(o.clerk, 1, func() { o.api.PressAgain(press) })
+		assert.Empty(o.t, o.conversation(o.clerk).Flow, "Investigate twice asks for no finding")
 		o.owner.press("button.card")
 		o.owner.sees(o.owner.label("button.urge"))
 		o.owner.press("button.urge")

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -233,28 +235,53 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 	return rec, nil
 }
 
-// change loads a case, lets decide say what becomes of it, and commits that.
+// change loads a case, lets decide say what becomes of it, and commits that. What only time has done meanwhile is no conflict: it is
+// decided anew.
 func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domain.CaseID, decide func(complaint.Case) (complaint.Change, error)) (File, error) {
 	c, err := d.store.Case(ctx, id)
 	if c, err = visible(c, err, by); err != nil {
 		return File{}, err
 	}
-	ch, err := decide(c)
-	if err != nil {
-		return d.refused(ctx, by, run, c, err)
-	}
-	commit, err := d.commits(ctx, by, run, ch)
-	if err != nil {
-		return File{}, err
-	}
-	after, _, err := d.store.Commit(ctx, commit)
-	if err != nil {
+	for {
+		ch, err := decide(c)
+		if err != nil {
+			return d.refused(ctx, by, run, c, err)
+		}
+		commit, err := d.commits(ctx, by, run, ch)
+		if err != nil {
+			return File{}, err
+		}
+		after, _, err := d.store.Commit(ctx, commit)
+		if err == nil {
+			if after, err = visible(after, nil, by); err != nil {
+				return File{}, err
+			}
+			return d.show(ctx, by, after)
+		}
+		fresh, byTime := d.outrun(ctx, c, err)
+		if byTime {
+			c = fresh
+			continue
+		}
+		if _, why := decide(fresh); errors.Is(why, domain.Conflict) { // who was faster, rather than that somebody was
+			return d.refused(ctx, by, "", fresh, why)
+		}
 		return d.refused(ctx, by, "", c, err)
 	}
-	if after, err = visible(after, nil, by); err != nil {
-		return File{}, err
+}
+
+// outrun is c as it is after a commit of it came too late, and whether nobody but time has changed it.
+func (d *Desk) outrun(ctx context.Context, c complaint.Case, refusal error) (fresh complaint.Case, byTime bool) {
+	if !errors.Is(refusal, domain.Conflict) {
+		return c, false
 	}
-	return d.show(ctx, by, after)
+	fresh, err := d.store.Case(ctx, c.ID)
+	if err != nil || fresh.Version == c.Version {
+		return c, false
+	}
+	history, err := d.store.History(ctx, c.ID)
+	person := slices.ContainsFunc(history, func(e complaint.Entry) bool { return e.Version > c.Version && e.By != 0 })
+	return fresh, err == nil && !person
 }
 
 // commit addresses the notices of a change.

@@ -123,10 +123,25 @@ func TestTwoAtOnce(t *testing.T) {
 	s.meanwhile = func() { h.act(h.li, "a", id, complaint.Take, complaint.Taking{}) }
 	_, err := mine.Act(ctx(), h.chen, "b", id, complaint.Take, complaint.Taking{})
 	assert.ErrorIs(t, err, domain.Conflict)
-	assert.Equal(t, "refuse.changed", key(err))
+	assert.Equal(t, "refuse.taken.by", key(err))
 	f, err := h.Open(ctx(), h.chen, id)
 	require.NoError(t, err)
 	assert.Equal(t, h.li.Person, f.Case.Handler)
+
+	s.meanwhile = func() { h.act(h.wang, "c", id, complaint.Add, complaint.Addition{Words: "还有"}) }
+	_, err = mine.Act(ctx(), h.li, "d", id, complaint.Investigate, complaint.Looking{})
+	assert.Equal(t, "refuse.changed", key(err), "what is still possible wants a second look")
+
+	s.meanwhile = func() {
+		h.now = h.now.AddDate(0, 1, 0)
+		changed, err := h.Pass(ctx())
+		require.NoError(t, err)
+		require.Equal(t, 1, changed)
+	}
+	f, err = mine.Act(ctx(), h.li, "e", id, complaint.Investigate, complaint.Looking{})
+	require.NoError(t, err, "time alone is in nobody's way")
+	assert.Equal(t, complaint.Investigating, f.Case.Stage)
+	assert.Equal(t, complaint.Breached, f.Case.Clocks.Resolve.Result)
 }
 
 // TestForeignAndMissingAreTheSame holds DESIGN.md §7.5, and that a complaint about somebody is not there for them.
