@@ -49,7 +49,7 @@ func (b *Bot) handleMessage(ctx context.Context, u telegram.Update) error {
 
 // eventOf turns a message into an event of the engine.
 func eventOf(m telegram.Message) dialog.Event {
-	e := dialog.Event{Kind: dialog.Other, Text: domain.Lines(m.Text), Album: m.AlbumID}
+	e := dialog.Event{Kind: dialog.Other, Text: domain.Lines(m.Text), Album: m.AlbumID, Sent: m.ID}
 	switch {
 	case m.Contact != nil:
 		e.Kind, e.Phone = dialog.Send, sharedPhone(m.Contact.Phone)

@@ -88,6 +88,10 @@ func turnOf(f Flow, s State, e Event, facts Facts) Turn {
 	if s.Flow == "" && e.Kind != Begin {
 		return idle(s, e)
 	}
+	torn := s.Torn
+	if s.Torn = 0; e.Kind == Say && torn != 0 && torn < e.Sent && e.Sent < s.Live {
+		return rest(f, s, e, facts)
+	}
 	return do(f, s, e, facts)
 }
 

@@ -31,7 +31,8 @@ func MessageKeys() []string {
 		"dialog.media.words_kept", "dialog.media.clear",
 		"dialog.hint.choice", // count
 		"dialog.hint.text",
-		"dialog.hint.text_long",  // count, max
+		"dialog.hint.text_long", // count, max
+		"dialog.hint.text_rest",
 		"dialog.hint.text_short", // count
 		"dialog.hint.contact", "dialog.hint.location", "dialog.hint.media", "dialog.hint.confirm", "dialog.hint.other",
 		"dialog.hint.number", // min, max

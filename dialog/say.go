@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 )
 
 // say is words: the ways out first, then the step.
@@ -35,9 +36,32 @@ func say(f Flow, s State, e Event, facts Facts) Turn {
 	v := checked(step, judgeWords(f, s, step, e.Text, facts))
 	if !v.ok {
 		t.notes = []Phrase{hinted(f, step, v.note, facts)}
+		t.State.Torn = part(step, e)
 		return t
 	}
 	return give(f, s, step, v.answer, true)
+}
+
+// tearsAt is near the length, in UTF-16 units, at which people's clients tear a text into several messages (Telegram: 4096).
+const tearsAt = 3500
+
+// part is the id of a message that may be the first part of a longer text; 0 if it is whole.
+func part(step Step, e Event) int64 {
+	if _, isText := step.Answer.(Text); isText && len(utf16.Encode([]rune(e.Text))) >= tearsAt {
+		return e.Sent
+	}
+	return 0
+}
+
+// rest is what a client tore off a text that was too long: it was sent before anybody could have answered that. Taken for itself it
+// would pass for the whole answer.
+func rest(f Flow, s State, e Event, _ Facts) Turn {
+	t := Turn{State: s, fresh: true}
+	if step, ok := stepOf(f, s.Step); ok {
+		t.notes = []Phrase{words("dialog.hint.text_rest")}
+		t.State.Torn = part(step, e)
+	}
+	return t
 }
 
 // spokenOps are the operations that can be said, by the key of their button.

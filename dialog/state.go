@@ -26,6 +26,7 @@ type State struct {
 	Held     []Item            `json:"h,omitempty"`  // media that came before the media step
 	Albums   []Album           `json:"ab,omitempty"` // that began at a media step: late items still attach, newest last
 	Then     *Start            `json:"z,omitempty"`  // what begins when this one is complete
+	Torn     int64             `json:"w,omitempty"`  // message id of a text just refused that may be a part of a longer one
 }
 
 // Album is an album of which items may still come: until End they go to Step; to none ("") after the conversation was left.
@@ -65,7 +66,8 @@ type Event struct {
 	Kind     EventKind
 	Text     string
 	Data     string // of a pressed button, as the client sent it: not to be trusted
-	Message  int64  // the message pressed, or that the event is
+	Message  int64  // the message whose button was pressed
+	Sent     int64  // the id of the person's own message; 0 for a press
 	Items    []Item
 	Album    string
 	Phone    string
