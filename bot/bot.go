@@ -12,6 +12,7 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"guanjia/bot/catalogue"
@@ -55,11 +56,12 @@ type Options struct {
 // Bot handles updates. Safe for many goroutines; several processes may share the stores.
 type Bot struct {
 	Options
-	driver *dialog.Driver
-	lanes  *lanes
-	menus  sync.Map // chat → menu that was set last
-	spoken sync.Map // chat → language last spoken
-	rest   func(ctx context.Context, d time.Duration)
+	driver   *dialog.Driver
+	lanes    *lanes
+	menus    sync.Map    // chat → menu that was set last
+	menuless atomic.Bool // the default menus could not be set
+	spoken   sync.Map    // chat → language last spoken
+	rest     func(ctx context.Context, d time.Duration)
 }
 
 // New makes a Bot; it speaks to nobody until Run or Handle.
@@ -118,6 +120,9 @@ func (b *Bot) Beside(ctx context.Context) {
 		case <-flush.C:
 			err = b.driver.Flush(ctx)
 		case <-due.C:
+			if b.menuless.Load() {
+				b.setDefaultMenus(ctx)
+			}
 			err = b.driver.Due(ctx, b.Now(), func(k dialog.Key, r dialog.Reply) { b.remind(ctx, k, r) })
 		}
 		if err != nil && ctx.Err() == nil {

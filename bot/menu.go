@@ -14,13 +14,15 @@ var languageCodes = []struct {
 	lang domain.Language
 }{{"", domain.English}, {"zh", domain.Chinese}, {"en", domain.English}}
 
-// setDefaultMenus sets the menu that people see before they belong anywhere.
+// setDefaultMenus sets the menu that people see before they belong anywhere. What fails is tried again beside the lanes.
 func (b *Bot) setDefaultMenus(ctx context.Context) {
-	nobody := &visit{b: b}
+	nobody, failed := &visit{b: b}, false
+	defer func() { b.menuless.Store(failed) }()
 	for _, l := range languageCodes {
 		nobody.by.Language = l.lang
 		err := b.API.SetCommands(ctx, nobody.menu(), telegram.Scope{Kind: telegram.ScopeAllPrivate}, l.code)
 		if err != nil {
+			failed = true
 			b.Log.Warn("menus not set", "kind", telegram.KindOf(err))
 		}
 	}

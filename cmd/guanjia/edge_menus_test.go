@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -47,6 +48,19 @@ func TestMenus(t *testing.T) {
 		o.after(o.owner, 1, func() { o.owner.say("/start") })
 		assert.Equal(o.t, calls, o.api.Count("setMyCommands"), "a menu that has not changed is not set again")
 	})
+}
+
+// Telegram is out of order while the bot starts: the menus come when it is back.
+func TestMenusAreTriedAgain(t *testing.T) {
+	t.Parallel()
+	o := closedOffice(t, fresh(t, storage{name: "sqlite"}), tongues[0])
+	back := o.api.Fail(localapi.Fault{Method: "setMyCommands", Code: 500})
+	o.start(seams{})
+	o.after(o.owner, 1, func() { o.owner.say("/start") })
+	nobody := o.guest(7100, "Guest")
+	assert.Empty(t, o.api.Menu(nobody.id))
+	back()
+	require.Eventually(t, func() bool { return len(o.api.Menu(nobody.id)) > 0 }, patience, 50*time.Millisecond)
 }
 
 // TELEGRAM.md §5: a menu is set anew when a role is gained.
