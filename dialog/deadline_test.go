@@ -31,6 +31,8 @@ func TestWordsWhileTheEngineAsks(t *testing.T) {
 	assert.True(t, s.Say("dialog.cancel").Left)
 	assert.Empty(t, s.State().Flow)
 	s = asking()
+	assert.Equal(t, "words", s.Say("report.where.outside").Screen.Step, "what the step takes is its answer")
+	s = asking()
 	s.Begin("report", map[string]string{"again": "yes"})
 	s.Press("dialog.leave")
 	assert.Equal(t, map[string]string{"again": "yes"}, s.State().Params, "the last that was asked for")

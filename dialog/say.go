@@ -12,7 +12,7 @@ func say(f Flow, s State, e Event, facts Facts) Turn {
 	t := Turn{State: s, fresh: true}
 	want := fold(e.Text)
 	if s.Parked || s.Asking != nil {
-		return aside(s, want, facts)
+		return aside(f, s, e, want, facts)
 	}
 	step, ok := stepOf(f, s.Step)
 	if !ok {
@@ -114,14 +114,21 @@ func gathered(s State) int {
 // asideOps are the answers to the engine's own questions.
 var asideOps = []button{{opGoOn, "dialog.go_on"}, {opResume, "dialog.resume"}, {opLeave, "dialog.leave"}, {opDiscard, "dialog.discard"}, {opCancel, "dialog.cancel"}}
 
-// aside handles words while the engine itself has asked something.
-func aside(s State, want string, facts Facts) Turn {
+// aside handles words while the engine itself has asked something. Words that the person's step would take are
+// its answer: nobody's words are lost, and going on harms nothing. All others leave the question as it is.
+func aside(f Flow, s State, e Event, want string, facts Facts) Turn {
 	for _, o := range asideOps {
 		if saysKey(o.key, want, facts) {
 			if t, done := asked(s, o.op, true); done {
 				return t
 			}
 		}
+	}
+	on := s.clone()
+	on.Asking, on.Parked = nil, false
+	on.Rev++
+	if t := say(f, on, e, facts); len(t.notes) == 0 && !t.Left {
+		return t
 	}
 	return Turn{State: s, fresh: true}
 }
