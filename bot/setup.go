@@ -180,7 +180,7 @@ func (v *visit) faults(r sheet.Reading) string {
 	lines := []string{v.text("sheet.faults", domain.Values{"count": domain.Count(len(r.Faults) + r.More)})}
 	for _, f := range r.Faults {
 		problem := v.text("sheet.problem."+string(f.Problem), domain.Values{"was": domain.Text(f.Was), "other": domain.Count(f.Other)})
-		column := domain.Text(string(f.Column))
+		column := domain.Text(v.label("sheet.letter", domain.Values{"letter": domain.Text(string(f.Column))}))
 		if key := "sheet.column." + string(f.Column); v.b.Catalogue.Has(key) {
 			column = domain.Word(key)
 		}

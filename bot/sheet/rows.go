@@ -74,12 +74,15 @@ func (r *Reading) read(table [][]string) {
 	}
 	seen := map[string]int{}
 	for i := head + 1; i < len(table); i++ {
-		if row, ok := r.row(i+1, table[i], where); ok {
-			if first, twice := seen[row.Label]; twice {
-				r.fault(Fault{Row: row.Line, Problem: Duplicate, Was: row.Label, Other: first})
-				continue
-			}
-			seen[row.Label] = row.Line
+		row, ok := r.row(i+1, table[i], where)
+		if row.Building == "" || row.Room == "" {
+			continue // which home it is cannot be told
+		}
+		if first, twice := seen[row.Label]; twice {
+			r.fault(Fault{Row: row.Line, Problem: Duplicate, Was: row.Label, Other: first})
+			continue
+		}
+		if seen[row.Label] = row.Line; ok {
 			r.Rows = append(r.Rows, row)
 		}
 	}
