@@ -73,8 +73,9 @@ pictures: ## take the pictures of the README from the demo
 	scripts/testenv.sh --browser $(GO) test ./cmd/guanjia -run TestScreenshots -update -count 1
 
 .PHONY: soak
-soak: ## long runs: crash after crash, many chats at once
-	GUANJIA_SOAK=1 scripts/testenv.sh --browser $(GO) test -race -timeout 60m -count 3 ./...
+soak: ## long runs: a simulated year (SOAK_SEED=2, SOAK_DATABASE=postgres), then crashes and outages again and again
+	scripts/testenv.sh $(GO) test -tags soak ./cmd/guanjia -run 'TestYear$$' -v -timeout 60m -count 1
+	scripts/testenv.sh $(GO) test -race -parallel 4 -timeout 60m -count 3 ./dialog/... ./persistence/... ./cmd/guanjia -run 'Killed|Soak|Walk|Replica|Away|Outage|Clocks'
 
 .PHONY: clean
 clean: ## remove what was built

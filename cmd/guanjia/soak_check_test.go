@@ -4,7 +4,9 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"hash/fnv"
+	"slices"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -72,6 +74,38 @@ func (y *year) checkCase(id domain.CaseID) {
 	require.Equal(y.t, stage, c.Stage, "%s is elsewhere than its history says", c.Number)
 	require.Equal(y.t, len(history), c.Version)
 	y.seen[id] = seen{len(history), sum.Sum64()}
+	y.checkClocks(c, history)
+}
+
+// checkClocks: no alarm rang twice or while the case was on hold, every breach is kept, and nothing was missed (DESIGN.md §3).
+func (y *year) checkClocks(c complaint.Case, history []complaint.Entry) {
+	rang, held := map[string]bool{}, false
+	breaches := 0
+	for _, e := range history {
+		switch e.Do {
+		case complaint.Hold:
+			held = true
+		case complaint.Resume, complaint.Withdraw, complaint.Decline, complaint.Join:
+			held = false
+		case complaint.Warn, complaint.Breach:
+			require.False(y.t, held, "%s: an alarm on hold", c.Number)
+			name := fmt.Sprint(e.Do, e.Details["clock"].Word, e.Details["percent"].Number != nil && *e.Details["percent"].Number > 50, e.Details["due"].At)
+			require.False(y.t, rang[name] && e.Do == complaint.Breach, "%s: %s twice", c.Number, name)
+			rang[name] = true
+			if e.Do == complaint.Breach && e.Details["clock"].Word == "clock.resolve" {
+				breaches++
+			}
+		}
+	}
+	kept := 0
+	for _, k := range append(slices.Clone(c.Clocks.Earlier), c.Clocks.Resolve) {
+		if k.Result == complaint.Breached {
+			kept++
+		}
+	}
+	require.LessOrEqual(y.t, breaches, kept, "%s: a breach was forgotten", c.Number)
+	now := y.clock.Now()
+	require.True(y.t, c.Wake.IsZero() || c.Wake.After(now.Add(-2*time.Hour)), "%s: an alarm of %s was missed", c.Number, c.Wake)
 }
 
 // legal holds for what stands in the table of moves.

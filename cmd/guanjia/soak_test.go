@@ -10,9 +10,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"guanjia/configs"
@@ -47,6 +50,7 @@ type year struct {
 	files  int // complaints filed
 	acts   int // acts done
 	refuse int // acts refused
+	alarms int // cases for which time brought something
 	runs   int
 }
 
@@ -60,7 +64,7 @@ func TestYear(t *testing.T) {
 		y.live(begin.AddDate(0, 0, day))
 		y.check()
 		if day%30 == 29 || day < 5 {
-			t.Logf("day %d: %d complaints, %d acts, %d refused, %d open, %d letters", day+1, y.files, y.acts, y.refuse, len(y.open), y.post.count())
+			t.Logf("day %d: %d complaints, %d acts, %d refused, %d open, %d alarms, %d letters", day+1, y.files, y.acts, y.refuse, len(y.open), y.alarms, y.post.count())
 		}
 	}
 	y.drain()
@@ -122,6 +126,9 @@ func (y *year) live(day time.Time) {
 		}
 	}
 	add(soakComplaints/soakDays+y.dice.IntN(2), y.file)
+	for hour := range 24 {
+		deeds = append(deeds, deed{day.Add(time.Duration(hour) * time.Hour), y.pass})
+	}
 	for _, id := range y.open {
 		if y.dice.IntN(2) == 0 {
 			add(1+y.dice.IntN(3), func() { y.act(id) })
@@ -200,6 +207,21 @@ func (y *year) act(id domain.CaseID) {
 		require.NoError(y.t, err)
 		require.Equal(y.t, file.Case.Version, again.Case.Version, "%s was done twice", do)
 	}
+}
+
+// pass lets time do what it does: two replicas look at the clocks at once.
+func (y *year) pass() {
+	var both sync.WaitGroup
+	var rang atomic.Int64
+	for range 2 {
+		both.Go(func() {
+			n, err := y.desk.Pass(y.t.Context())
+			assert.NoError(y.t, err)
+			rang.Add(int64(n))
+		})
+	}
+	both.Wait()
+	y.alarms += int(rang.Load())
 }
 
 // drain waits until the mailbox is empty.

@@ -89,7 +89,8 @@ func (t Terms) wakes(c Case, now time.Time) time.Time {
 }
 
 // Pass does what time has brought to c by now: warnings, breaches, reminders, "no answer". Of what was missed on one clock, because
-// the program was away, only the last is done. Without anything to do the change has no entries; it still says when to look again.
+// the program was away, only the last is done. Without anything to do the change has no entries and the case keeps its version; it still says when
+// to look again.
 func (t Terms) Pass(c Case, now time.Time) (Change, error) {
 	all := Change{Before: c, After: c}
 	t.wind(&all.After, act{now: now, terms: t}) // a case of before there were clocks
@@ -109,7 +110,6 @@ func (t Terms) Pass(c Case, now time.Time) (Change, error) {
 		all = all.Then(next)
 	}
 	if len(all.Entries) == 0 {
-		all.After.Version++
 		if !all.After.Wake.After(now) { // an alarm of this very instant
 			all.After.Wake = now.Add(ring).UTC()
 		}
