@@ -79,3 +79,10 @@ func (c Case) KnowsNames(by domain.Actor) bool {
 	}
 	return c.isAny([]Relation{TheOwner, TheHandler, AnyManager}, by)
 }
+
+// KnowsPhone says whether by may see the complainant's number whole: among those who may know who complained, whoever works on the case
+// or took it down, managers, and all staff if nobody but a call reaches the complainant. To others it is masked.
+func (c Case) KnowsPhone(by domain.Actor) bool {
+	return c.KnowsNames(by) && (c.isAny([]Relation{TheOwner, TheStandIn, TheHandler, TheResponsible, AnyManager}, by) ||
+		by.Person != 0 && by.Person == c.ReceivedBy)
+}

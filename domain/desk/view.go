@@ -136,8 +136,8 @@ func (d *Desk) may(c complaint.Case, by domain.Actor, in people.Community) []com
 	return list
 }
 
-// masked is c without what by may not see: the complainant in a dispute between neighbours (DESIGN.md §1), and what
-// stays in the office when by is the complainant.
+// masked is c without what by may not see: the complainant in a dispute between neighbours (DESIGN.md §1), a telephone number that by
+// has no use for, and what stays in the office when by is the complainant.
 func masked(c complaint.Case, by domain.Actor) complaint.Case {
 	if !c.KnowsNames(by) {
 		who := c.Filing.Complainant
@@ -146,6 +146,9 @@ func masked(c complaint.Case, by domain.Actor) complaint.Case {
 			c.Filing.Place.Unit = 0
 		}
 		c.Filing.Place.Words = complaint.HidePlace(c.Filing.Place.Words, who.Label)
+	}
+	if !c.KnowsPhone(by) {
+		c.Filing.Complainant.Phone = people.MaskPhone(c.Filing.Complainant.Phone)
 	}
 	if c.Is(complaint.AnyStaff, by) {
 		return c
