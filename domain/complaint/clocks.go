@@ -111,10 +111,15 @@ func (x act) promised(c *Case, due time.Time) {
 	if k.Due.Equal(due) {
 		return
 	}
+	earlier := slices.Clone(c.Clocks.Earlier)
 	if k.Result != Pending {
-		c.Clocks.Earlier = append(slices.Clone(c.Clocks.Earlier), k)
+		earlier = append(earlier, k)
 	}
-	k = Clock{From: c.since(), Due: due}
+	if i := slices.IndexFunc(earlier, func(k Clock) bool { return k.Due.Equal(due) }); i >= 0 { // the same promise once more
+		c.Clocks.Resolve, c.Clocks.Earlier = earlier[i], slices.Delete(earlier, i, i+1)
+		return
+	}
+	c.Clocks.Earlier, k = earlier, Clock{From: c.since(), Due: due}
 	for _, percent := range x.terms.WarnAt {
 		if !x.terms.part(*c, k, percent).After(x.now) {
 			k.Warned = percent
