@@ -19,7 +19,9 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/people"
 )
 
 // API is what the bot asks of Telegram; bot/telegram has it.
@@ -46,6 +48,8 @@ type Options struct {
 	Flows     map[string]dialog.Flow
 	Catalogue *catalogue.Catalogue
 	Words     Words
+	// Templates are the ready words that staff are offered in a community, by category and purpose (flows.TemplateKinds); may be nil.
+	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
 	// Park keeps an update that could not be handled after several tries.
 	Park   func(ctx context.Context, update int64, raw []byte, reason string) error
 	Now    func() time.Time

@@ -289,5 +289,5 @@ func mayDo(f desk.File, do complaint.Action) bool { return slices.Contains(f.May
 // caseParams tell a conversation which case it is about.
 func caseParams(f desk.File) map[string]string {
 	return map[string]string{"case": strconv.FormatInt(int64(f.Case.ID), 10), "number": string(f.Case.Number),
-		"community": strconv.FormatInt(int64(f.Case.Community), 10), "stage": string(f.Case.Stage)}
+		"community": strconv.FormatInt(int64(f.Case.Community), 10), "stage": string(f.Case.Stage), "zone": f.Community.Zone}
 }

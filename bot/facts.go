@@ -13,7 +13,7 @@ import (
 
 // facts loads what a step names (STYLE.md §2, line 4). Most steps name nothing, and nothing is loaded.
 func (b *Bot) facts(ctx context.Context, k dialog.Key, s dialog.State, names []string) (dialog.Facts, error) {
-	f := dialog.Facts{Forms: b.Catalogue.Forms, Has: b.Catalogue.Has, Zone: defaultZone}
+	f := dialog.Facts{Forms: b.Catalogue.Forms, Has: b.Catalogue.Has, Zone: zoneOf(s)}
 	if len(names) == 0 {
 		return f, nil
 	}
@@ -40,9 +40,48 @@ func (b *Bot) facts(ctx context.Context, k dialog.Key, s dialog.State, names []s
 	return f, nil
 }
 
-// defaultZone is where days are read and shown in conversations.
-// TODO(#4): the community's own zone.
+// defaultZone is where days are read and shown in conversations that are about no community yet.
 var defaultZone = time.FixedZone("UTC+8", 8*60*60)
+
+// zoneOf is where the days of a conversation are read and shown: in the community's zone, which it was started with.
+func zoneOf(s dialog.State) *time.Location {
+	if loc, err := time.LoadLocation(s.Params["zone"]); err == nil && s.Params["zone"] != "" {
+		return loc
+	}
+	return defaultZone
+}
+
+func init() {
+	for _, kind := range flows.TemplateKinds() {
+		factTable[flows.Templates(kind)] = func(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
+			return templateOptions(ctx, v, s, kind)
+		}
+	}
+}
+
+// templatesMost is how many ready words are offered at once (TELEGRAM.md §5).
+const templatesMost = 6
+
+// templateOptions are the ready words of a kind for the case that a conversation is about.
+func templateOptions(ctx context.Context, v *visit, s dialog.State, kind string) ([]dialog.Option, error) {
+	if v.b.Templates == nil {
+		return nil, nil
+	}
+	f, err := v.b.Desk.Open(ctx, v.by, domain.CaseID(number(s.Params["case"])))
+	if err != nil {
+		if _, tellable := messageOf(err); tellable { // what is wrong is told when the answer is given
+			return nil, nil
+		}
+		return nil, err
+	}
+	var os []dialog.Option
+	for i, text := range v.b.Templates(f.Community, f.Case.Filing.Category, kind, v.lang()) {
+		if i < templatesMost {
+			os = append(os, dialog.Option{Value: strconv.Itoa(i), Label: text})
+		}
+	}
+	return os, nil
+}
 
 // factTable says how each fact is loaded.
 var factTable = map[string]func(context.Context, *visit, dialog.State) ([]dialog.Option, error){

@@ -87,7 +87,7 @@ func (v *visit) away(ctx context.Context, arg string) error {
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
-	return v.begin(ctx, dialog.Start{Flow: "absence", Params: map[string]string{"member": strconv.FormatInt(int64(m.ID), 10), "name": m.Name}})
+	return v.begin(ctx, dialog.Start{Flow: "absence", Params: map[string]string{"member": strconv.FormatInt(int64(m.ID), 10), "name": m.Name, "zone": m.Zone}})
 }
 
 // back marks a colleague present.

@@ -9,6 +9,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 )
 
 // screen shows a conversation's live screen: a press edits it in place, typed words get a new message and the old one loses
@@ -54,6 +55,9 @@ func (v *visit) shownAt(r dialog.Reply, message int64) {
 		v.b.driver.Shown(v.key, r.State.Rev, message)
 	}
 }
+
+// labelMost is how much of a label a button shows, in characters: more does not fit on a telephone.
+const labelMost = 48
 
 // removeReplyKeyboard takes the share button away: only a message of its own can (Bot API, ReplyKeyboardRemove).
 func (v *visit) removeReplyKeyboard(ctx context.Context) {
@@ -112,7 +116,7 @@ func (v *visit) keyboard(sc dialog.Screen) telegram.Keyboard {
 		for _, row := range sc.Rows {
 			var out []telegram.Button
 			for _, x := range row {
-				out = append(out, telegram.Button{Label: v.b.Catalogue.Label(v.lang(), v.b.named(sc.Flow, x.Label)), Data: x.Data})
+				out = append(out, telegram.Button{Label: complaint.Shorten(v.b.Catalogue.Label(v.lang(), v.b.named(sc.Flow, x.Label)), labelMost), Data: x.Data})
 			}
 			rows = append(rows, out)
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"guanjia/domain/complaint"
 )
@@ -47,6 +48,28 @@ func (r Rules) check(all *checks, prefix string) {
 		all.must(call == "" || callForm.MatchString(call), prefix+"referrals."+key, "is not a telephone number to call")
 	}
 	r.Calendar.check(all, prefix+"calendar.")
+	r.checkTemplates(all, prefix+"templates.")
+}
+
+// templatePurposes are what ready words can be for: the questions at which staff are offered them.
+var templatePurposes = []string{"progress", "measures", "outcome", "hold", "decline"}
+
+// maxTemplate bounds a ready answer, in characters: what the shortest of the questions takes.
+const maxTemplate = 200
+
+func (r Rules) checkTemplates(all *checks, prefix string) {
+	for _, category := range sortedKeys(r.Templates) {
+		for _, purpose := range sortedKeys(r.Templates[category]) {
+			at := prefix + category + "." + purpose
+			all.must(slices.Contains(templatePurposes, purpose), at, "is nothing that ready words are for; there are "+strings.Join(templatePurposes, ", "))
+			for i, t := range r.Templates[category][purpose] {
+				for _, text := range []string{t.Zh, t.En} {
+					n := utf8.RuneCountInString(strings.TrimSpace(text))
+					all.must(n >= 2 && n <= maxTemplate, fmt.Sprintf("%s[%d]", at, i), fmt.Sprintf("wants 2 to %d characters in each language (zh, en)", maxTemplate))
+				}
+			}
+		}
+	}
 }
 
 func (c Calendar) check(all *checks, prefix string) {
@@ -98,6 +121,12 @@ func (c Config) checkWords(all *checks) {
 		all.must(callForm.MatchString(d.Call), at+".call", "is not a telephone number to call")
 		all.must(len(d.Words) > 0 && !slices.ContainsFunc(d.Words, blank), at+".words", "wants words, and none of them empty")
 		dangers[d.Key] = true
+	}
+	for _, k := range c.shipped {
+		known[k.Key] = known[k.Key] || c.Templates[k.Key] != nil
+	}
+	for _, category := range sortedKeys(c.Templates) {
+		all.must(known[category] || category == AnyCategory, "templates."+category, "is none of the categories, and not "+AnyCategory)
 	}
 	all.must(!slices.ContainsFunc(c.NotDanger.Before, blank), "not_danger.before", "has an empty word, which would take back every danger")
 	all.must(!slices.ContainsFunc(c.NotDanger.After, blank), "not_danger.after", "has an empty word, which would take back every danger")

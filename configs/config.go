@@ -46,6 +46,8 @@ type Config struct {
 
 	// Communities are what single communities do otherwise, by their code. See RulesOf.
 	Communities map[string]Rules `yaml:"communities"`
+
+	shipped []Category // of the defaults: whoever takes one out need not take its templates out, too
 }
 
 // Telegram is how Telegram is reached.

@@ -31,6 +31,7 @@ func Load(path string, environ []string, need Need) (Config, error) {
 	if faults := readYAML("defaults", defaults, &cfg); len(faults) > 0 {
 		panic(faults) // our own table is wrong
 	}
+	cfg.shipped = cfg.Categories
 	var faults Faults
 	if path != "" {
 		faults = append(faults, readFile(path, &cfg)...)

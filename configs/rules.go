@@ -16,6 +16,22 @@ type Rules struct {
 	Survey     Survey   `yaml:"survey"`
 	// Referrals are the numbers of those to whom people are sent with what is not ours, by a key of complaint.Referrals.
 	Referrals map[string]string `yaml:"referrals" eg:"{municipality: \"12345\"}"`
+	// Templates are ready words that staff can pick instead of typing, by category ("any": for all) and by what they are for.
+	Templates map[string]map[string][]Template `yaml:"templates" eg:"{any: {progress: [{zh: 师傅已出发。, en: The technician is on the way.}]}}"`
+}
+
+// Template is a ready answer, in every language.
+type Template struct {
+	Zh string `yaml:"zh" eg:"师傅已出发。"`
+	En string `yaml:"en" eg:"The technician is on the way."`
+}
+
+// AnyCategory stands for all categories among Templates.
+const AnyCategory = "any"
+
+// TemplatesFor lists the ready words for a category and a purpose, its own before those of all.
+func (r Rules) TemplatesFor(category, purpose string) []Template {
+	return slices.Concat(r.Templates[category][purpose], r.Templates[AnyCategory][purpose])
 }
 
 // Clocks are lengths of time by priority, P1–P4, in working time but for P1, and what hangs on them.
@@ -87,5 +103,9 @@ func (r Rules) clone() Rules {
 	r.Calendar.Week = maps.Clone(r.Calendar.Week)
 	r.Calendar.Holidays, r.Calendar.Workdays = slices.Clone(r.Calendar.Holidays), slices.Clone(r.Calendar.Workdays)
 	r.Survey.Reminders = slices.Clone(r.Survey.Reminders)
+	r.Templates = maps.Clone(r.Templates)
+	for category, purposes := range r.Templates {
+		r.Templates[category] = maps.Clone(purposes)
+	}
 	return r
 }

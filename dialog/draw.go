@@ -80,7 +80,11 @@ func takes(answer Kind) string {
 		}
 		return what
 	case Text:
-		return fmt.Sprintf("%d–%d characters", k.Min, k.Max)
+		what := fmt.Sprintf("%d–%d characters", k.Min, k.Max)
+		if k.Suggest != "" {
+			what += " or one of " + k.Suggest
+		}
+		return what
 	case Media:
 		return fmt.Sprintf("up to %d files", k.Max)
 	case Number:

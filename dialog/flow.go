@@ -100,10 +100,12 @@ func Labelled(prefix string, values ...string) Options {
 // FromFact takes the options that the caller loaded under name.
 func FromFact(name string) Options { return Options{Fact: name} }
 
-// Text is words of Min to Max runes. Lines: line breaks are allowed.
+// Text is words of Min to Max runes. Lines: line breaks are allowed. Suggest names a fact whose options' labels are offered as ready
+// words: pressing one is as good as typing it.
 type Text struct {
 	Min, Max int
 	Lines    bool
+	Suggest  string
 }
 
 // Media is Min to Max items of the kinds listed (empty: all kinds). Location counts as one if Location is set.

@@ -26,6 +26,12 @@ func offersOf(f Flow, s State, step Step, facts Facts) []offer {
 	switch k := step.Answer.(type) {
 	case Choice:
 		return choiceOffers(f, s, step, k, facts)
+	case Text:
+		var os []offer
+		for _, o := range facts.Options[k.Suggest] {
+			os = append(os, offer{op: opChoose, value: o.Value, label: plain(o.Label)})
+		}
+		return os
 	case Number:
 		if k.Max-k.Min >= 10 {
 			return nil

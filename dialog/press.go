@@ -102,6 +102,9 @@ func choose(f Flow, s State, step Step, choice string, facts Facts, fresh bool) 
 // pressed turns an offer into the answer of its kind.
 func pressed(step Step, o offer, facts Facts) verdict {
 	switch k := step.Answer.(type) {
+	case Text:
+		text, _ := o.label.Values["text"].(string)
+		return judgeText(k, text)
 	case Number:
 		return judgeNumber(k, o.value)
 	case Date:

@@ -37,10 +37,21 @@ func factsOf(f Flow, s State) []string {
 		return nil
 	}
 	names := slices.Clone(step.Facts)
-	if k, isChoice := step.Answer.(Choice); isChoice && k.Options.Fact != "" && !slices.Contains(names, k.Options.Fact) {
-		names = append(names, k.Options.Fact)
+	if fact := factOf(step.Answer); fact != "" && !slices.Contains(names, fact) {
+		names = append(names, fact)
 	}
 	return names
+}
+
+// factOf is the fact that an answer is chosen from, if it is from one.
+func factOf(answer Kind) string {
+	switch k := answer.(type) {
+	case Choice:
+		return k.Options.Fact
+	case Text:
+		return k.Suggest
+	}
+	return ""
 }
 
 // Needs names the facts that Advance needs to judge an event: those of the live step. Empty for most steps, so that most

@@ -18,6 +18,9 @@ var calls = map[domain.Language]callWords{
 	domain.English: {"Mr Chen", "The pipe in the kitchen leaks", "The joint is loose", "Tighten the joint", "It is dry", "Says thanks, it is dry", "Check the joints"},
 }
 
+// ready is a template of the settings.
+var ready = map[domain.Language]string{domain.Chinese: "等配件到货。", domain.English: "We are waiting for a spare part."}
+
 // TestIntake: what comes by phone and at the desk is taken down (DESIGN.md §2, step 1). A complainant whom the bot knows by a verified
 // number is told like any other; of one it does not know the number is kept for the call, which a colleague of the handler makes.
 func TestIntake(t *testing.T) {
@@ -40,6 +43,12 @@ func TestIntake(t *testing.T) {
 			clerk.takesDown(complaint.AtDesk, w.caller, "139 1234 5678", w)
 			clerk.sees(clerk.done("done.intake", joinedNumber), joinedNumber, w.caller, "13912345678")
 			assert.Zero(t, anna.heard(joinedNumber), "it is not hers")
+			clerk.say("/hold " + joinedNumber)
+			clerk.press("waits.third_party")
+			clerk.pressLabel(ready[in]) // ready words from the settings
+			clerk.sees(clerk.done("done.hold", joinedNumber), ready[in])
+			clerk.say("/resume " + joinedNumber)
+			clerk.sees(clerk.done("done.resume", joinedNumber))
 			clerk.handles(joinedNumber, w)
 			colleague.sees("📞", joinedNumber)
 			clerk.say("/visit " + joinedNumber)

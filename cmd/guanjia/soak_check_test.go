@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -90,7 +91,7 @@ func (y *year) checkClocks(c complaint.Case, history []complaint.Entry) {
 		case complaint.Warn, complaint.Breach:
 			require.False(y.t, held, "%s: an alarm on hold", c.Number)
 			name := fmt.Sprint(e.Do, e.Details["clock"].Word, e.Details["percent"].Number != nil && *e.Details["percent"].Number > 50, e.Details["due"].At)
-			require.False(y.t, rang[name] && e.Do == complaint.Breach, "%s: %s twice", c.Number, name)
+			require.False(y.t, rang[name] && e.Do == complaint.Breach, "%s: %s twice in\n%s", c.Number, name, told(history))
 			rang[name] = true
 			if e.Do == complaint.Breach && e.Details["clock"].Word == "clock.resolve" {
 				breaches++
@@ -204,4 +205,19 @@ func (p *post) wait() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.came.Wait()
+}
+
+// told is a history in lines, for a failure.
+func told(history []complaint.Entry) string {
+	var b strings.Builder
+	for _, e := range history {
+		fmt.Fprintf(&b, "%s %s %s→%s", e.At.Format(time.DateTime), e.Do, e.Before, e.After)
+		for _, name := range []string{"clock", "due", "due_before", "priority"} {
+			if v, there := e.Details[name]; there {
+				fmt.Fprintf(&b, " %s=%s%v", name, v.Word, v.At)
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }

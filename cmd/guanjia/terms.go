@@ -84,3 +84,14 @@ func calendarFrom(c configs.Calendar) calendar.Calendar {
 	}
 	return office
 }
+
+// templatesOf are the ready words of the configuration.
+func templatesOf(cfg configs.Config) func(people.Community, complaint.Category, string, domain.Language) []string {
+	return func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string {
+		var list []string
+		for _, t := range cfg.RulesOf(in.Code).TemplatesFor(string(category), purpose) {
+			list = append(list, map[domain.Language]string{domain.Chinese: t.Zh, domain.English: t.En}[lang])
+		}
+		return list
+	}
+}

@@ -113,7 +113,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.desk, w.now = d, s.now
 	api := s.api(w.api)
 	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
-		Catalogue: texts, Words: wordsOf(w.cfg), Park: w.store.Park, Now: s.now, NewRun: newRun, Log: w.log})
+		Catalogue: texts, Words: wordsOf(w.cfg), Templates: templatesOf(w.cfg), Park: w.store.Park, Now: s.now, NewRun: newRun, Log: w.log})
 	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
 	return nil
 }

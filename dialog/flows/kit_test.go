@@ -35,15 +35,20 @@ func all() map[string]dialog.Flow { return flows.All(flows.Settings{Categories: 
 
 // options are what a caller would load.
 var options = map[string][]dialog.Option{
-	"communities": {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
-	"homes":       {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
-	"buildings":   {{Value: "11", Label: "1"}, {Value: "13", Label: "3"}},
-	"units":       {{Value: "121", Label: "3-2-1201"}, {Value: "122", Label: "3-2-1202"}},
-	"colleagues":  {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}},
-	"mine":        {{Value: "5", Label: "YH-261122-003 · 电梯"}, flows.MatterNew()},
-	"mains":       {{Value: "3", Label: "YH-261122-003 · 电梯 · 3-2"}, {Value: "4", Label: "YH-261121-001 · 电梯 · 1-1"}},
-	"pieces":      {{Value: "words", Label: "电梯又坏了"}, {Value: "words.0", Label: "照片 1"}},
-	"places":      placeOptions(),
+	"communities":        {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
+	"homes":              {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
+	"buildings":          {{Value: "11", Label: "1"}, {Value: "13", Label: "3"}},
+	"units":              {{Value: "121", Label: "3-2-1201"}, {Value: "122", Label: "3-2-1202"}},
+	"templates.progress": {{Value: "0", Label: "师傅已经出发，请保持电话畅通。"}},
+	"templates.measures": {{Value: "0", Label: "派师傅上门检查并维修。"}},
+	"templates.outcome":  {{Value: "0", Label: "已修好并试用正常。"}, {Value: "1", Label: "已处理，请您看看是否满意。"}},
+	"templates.hold":     {{Value: "0", Label: "等配件到货。"}},
+	"templates.decline":  {{Value: "0", Label: "这件事不归物业管理，请联系所示单位。"}},
+	"colleagues":         {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}},
+	"mine":               {{Value: "5", Label: "YH-261122-003 · 电梯"}, flows.MatterNew()},
+	"mains":              {{Value: "3", Label: "YH-261122-003 · 电梯 · 3-2"}, {Value: "4", Label: "YH-261121-001 · 电梯 · 1-1"}},
+	"pieces":             {{Value: "words", Label: "电梯又坏了"}, {Value: "words.0", Label: "照片 1"}},
+	"places":             placeOptions(),
 }
 
 func placeOptions() []dialog.Option {

@@ -74,7 +74,7 @@ func planSteps() []dialog.Step {
 	type draft = complaint.Plan
 	return []dialog.Step{
 		fact("responsible", "colleagues", 2, 0, idInto(func(d *draft) *domain.PersonID { return &d.Responsible })),
-		words("measures", maxNote, into(func(d *draft) *string { return &d.Measures })),
+		ready(ForMeasures, words("measures", maxNote, into(func(d *draft) *string { return &d.Measures }))),
 		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *draft) *time.Time { return &d.Due })},
 		when(laterPlan(), optional(words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })))),
 		confirm(),
@@ -84,7 +84,7 @@ func planSteps() []dialog.Step {
 func progressSteps() []dialog.Step {
 	type draft = complaint.Progress
 	return []dialog.Step{
-		words("words", maxNote, into(func(d *draft) *string { return &d.Words })),
+		ready(ForProgress, words("words", maxNote, into(func(d *draft) *string { return &d.Words }))),
 		{Key: "public", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no")},
 			Set: dialog.Into(func(d *draft, v string) error { d.Public = v == "yes"; return nil })},
 		media("words", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
@@ -94,7 +94,7 @@ func progressSteps() []dialog.Step {
 func resolveSteps() []dialog.Step {
 	type draft = complaint.Outcome
 	return []dialog.Step{
-		words("words", maxNote, into(func(d *draft) *string { return &d.Words })),
+		ready(ForOutcome, words("words", maxNote, into(func(d *draft) *string { return &d.Words }))),
 		media("words", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
 		confirm(),
 	}
@@ -142,7 +142,7 @@ func holdSteps() []dialog.Step {
 	type draft = complaint.Holding
 	return []dialog.Step{
 		choice("for", "waits", complaint.WaitsFor(), 1, into(func(d *draft) *string { return &d.For })),
-		words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })),
+		ready(ForHold, words("reason", maxReason, into(func(d *draft) *string { return &d.Reason }))),
 	}
 }
 
@@ -163,7 +163,7 @@ func declineSteps() []dialog.Step {
 		when(chosen("not ours", "kind", "not_ours"), dialog.Step{Key: "to",
 			Answer: dialog.Choice{Options: dialog.Labelled("referral.", complaint.Referrals()...), Columns: 2, Other: true, MaxOther: maxReason},
 			Set:    dialog.Into(func(d *draft, a dialog.Answer) error { d.To = kept(a); return nil })}),
-		words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })),
+		ready(ForDecline, words("reason", maxReason, into(func(d *draft) *string { return &d.Reason }))),
 		confirm(),
 	}
 }
@@ -184,8 +184,8 @@ func handleSteps() []dialog.Step {
 		when(untold, words("seen", maxNote, into(func(d *draft) *string { return &d.Finding.Seen }))),
 		when(untold, choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *draft) *complaint.Severity { return &d.Severity }))),
 		when(wider, choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *draft) *complaint.Scope { return &d.Scope }))),
-		when(unplanned, words("measures", maxNote, into(func(d *draft) *string { return &d.Measures }))),
-		words("outcome", maxNote, into(func(d *draft) *string { return &d.Outcome.Words })),
+		when(unplanned, ready(ForMeasures, words("measures", maxNote, into(func(d *draft) *string { return &d.Measures })))),
+		ready(ForOutcome, words("outcome", maxNote, into(func(d *draft) *string { return &d.Outcome.Words }))),
 		media("outcome", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Outcome.Evidence })),
 		confirm(),
 	}

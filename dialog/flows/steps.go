@@ -17,6 +17,31 @@ func words(key string, most int, set dialog.Setter) dialog.Step {
 	return dialog.Step{Key: key, Answer: dialog.Text{Min: 2, Max: most, Lines: true}, Set: set}
 }
 
+// The kinds of ready words: which of the settings' templates are offered.
+const (
+	ForProgress = "progress"
+	ForMeasures = "measures"
+	ForOutcome  = "outcome"
+	ForHold     = "hold"
+	ForDecline  = "decline"
+)
+
+// Templates is the fact that holds the ready words of a kind.
+func Templates(kind string) string { return "templates." + kind }
+
+// TemplateKinds lists every kind of ready words.
+func TemplateKinds() []string {
+	return []string{ForProgress, ForMeasures, ForOutcome, ForHold, ForDecline}
+}
+
+// ready is words with templates of a kind to choose from.
+func ready(kind string, s dialog.Step) dialog.Step {
+	k, _ := s.Answer.(dialog.Text)
+	k.Suggest = Templates(kind)
+	s.Answer, s.Facts = k, append(slices.Clone(s.Facts), k.Suggest)
+	return s
+}
+
 // media is a question for evidence; words sent with it go to the step caption, if there is one.
 func media(caption string, set dialog.Setter) dialog.Step {
 	return dialog.Step{Key: "evidence", Answer: dialog.Media{Max: maxMedia, Location: true, Caption: caption}, Optional: true, Set: set}

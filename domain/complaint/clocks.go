@@ -115,7 +115,7 @@ func (x act) promised(c *Case, due time.Time) {
 	if k.Result != Pending {
 		earlier = append(earlier, k)
 	}
-	if i := slices.IndexFunc(earlier, func(k Clock) bool { return k.Due.Equal(due) }); i >= 0 { // the same promise once more
+	if i := slices.IndexFunc(earlier, func(k Clock) bool { return k.Result == Breached && k.Due.Equal(due) }); i >= 0 { // the same promise once more
 		c.Clocks.Resolve, c.Clocks.Earlier = earlier[i], slices.Delete(earlier, i, i+1)
 		return
 	}
