@@ -13,7 +13,8 @@ import (
 	"guanjia/domain/desk"
 )
 
-// invitable are the roles for which links are made, in the order in which they are offered, and who may.
+// invitable are the roles for which links are made, in the order in which they are offered, and who may, as the desk has it: staff may
+// invite owners. /invite itself is a manager's command all the same (DESIGN.md §4): staff find it neither in the menu nor by typing.
 var invitable = []struct{ role, by domain.Role }{
 	{domain.Owner, domain.Staff}, {domain.Staff, domain.Manager}, {domain.Manager, domain.Admin},
 }

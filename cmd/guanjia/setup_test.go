@@ -222,7 +222,7 @@ func (u *founding) invitesOffice() {
 
 	u.clerk.joinsBy(u.manager.invites(u.manager.inviteOf(domain.Staff)))
 	assert.True(t, u.clerk.menuHas("queue"))
-	assert.False(t, u.clerk.menuHas("summary"))
+	assert.False(t, u.clerk.menuHas("summary") || u.clerk.menuHas("invite"))
 }
 
 // invitesOwners: into a home, by a building's and the community's QR picture; several in one home, several homes of one.
