@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -188,8 +189,15 @@ func mineOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option
 
 func colleagueOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
 	all, err := v.b.Desk.Colleagues(ctx, v.by, communityOf(s))
+	if err != nil {
+		return nil, err
+	}
+	not, err := v.barred(ctx, s)
 	var os []dialog.Option
 	for _, p := range all {
+		if slices.Contains(not, p.ID) {
+			continue
+		}
 		label := p.Name
 		if p.Away(v.at) {
 			label = v.label("staff.option", domain.Values{"name": domain.Text(p.Name)})
@@ -197,4 +205,22 @@ func colleagueOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.O
 		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(p.ID), 10), Label: label})
 	}
 	return os, err
+}
+
+// barred are those who are not to be chosen for the case that a conversation is about: whom it complains about, and as its next
+// handler the present one.
+func (v *visit) barred(ctx context.Context, s dialog.State) ([]domain.PersonID, error) {
+	id := number(s.Params["case"])
+	if id == 0 {
+		return nil, nil
+	}
+	f, err := v.b.Desk.Open(ctx, v.by, domain.CaseID(id))
+	if _, tellable := messageOf(err); err != nil && !tellable {
+		return nil, err
+	}
+	not := []domain.PersonID{f.Case.Filing.About}
+	if s.Flow == "assign" {
+		not = append(not, f.Case.Handler)
+	}
+	return not, nil
 }
