@@ -116,7 +116,8 @@ func (x act) promised(c *Case, due time.Time) {
 		earlier = append(earlier, k)
 	}
 	if i := slices.IndexFunc(earlier, func(k Clock) bool { return k.Result == Breached && k.Due.Equal(due) }); i >= 0 { // the same promise once more
-		c.Clocks.Resolve, c.Clocks.Earlier = earlier[i], slices.Delete(earlier, i, i+1)
+		c.Clocks.Resolve = earlier[i]
+		c.Clocks.Earlier = slices.Delete(earlier, i, i+1)
 		return
 	}
 	c.Clocks.Earlier, k = earlier, Clock{From: c.since(), Due: due}

@@ -282,3 +282,26 @@ func anyOffice() *rapid.Generator[calendar.Calendar] {
 		return c
 	})
 }
+
+// TestPromisedAgain: a date that was broken, moved and promised again is broken still, and nobody is told of it twice.
+func TestPromisedAgain(t *testing.T) {
+	c, terms := until(t, Investigate), DefaultTerms()
+	at := now.AddDate(0, 0, 2)
+	for _, severity := range []Severity{Critical, Minor, Critical, Minor} {
+		at = at.Add(time.Hour)
+		ch, err := c.Apply(Assess, manager, Assessment{Severity: severity, Scope: OneHome, Reason: "x"}, at)
+		require.NoError(t, err)
+		rang, err := terms.Pass(ch.After, at.Add(time.Minute))
+		require.NoError(t, err)
+		c = rang.After
+	}
+	breaches := 0
+	for _, k := range append(c.Clocks.Earlier, c.Clocks.Resolve) {
+		if k.Result == Breached {
+			breaches++
+		}
+	}
+	assert.Equal(t, 1, breaches)
+	assert.Len(t, c.Clocks.Earlier, 1)
+	assert.NotZero(t, c.Clocks.Earlier[0].At)
+}
