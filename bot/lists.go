@@ -80,10 +80,14 @@ func (v *visit) listLine(f desk.File) string {
 	values := domain.Values{"mark": domain.Text(markOf(f.Case, v)), "number": domain.Text(string(f.Case.Number)),
 		"category": domain.Word("category." + string(f.Case.Filing.Category)), "place": complaint.Said(complaint.PlaceKind, f.Case.Filing.Place.Words),
 		"stage": domain.Word("stage." + string(f.Case.Stage))}
-	if f.Case.Due().IsZero() || !f.Case.Stage.Open() {
+	until := f.Case.AnswerBy() // before the assessment nothing else is promised
+	if until.IsZero() {
+		until = f.Case.Due()
+	}
+	if until.IsZero() || f.Case.Next().IsZero() {
 		return v.text("list.line", values)
 	}
-	values["due"] = domain.Moment(f.Case.Due(), f.Community.Zone)
+	values["due"] = domain.Moment(until, f.Community.Zone)
 	return v.text("list.line_due", values)
 }
 

@@ -38,6 +38,7 @@ func TestBesideTheLine(t *testing.T) {
 			answersForThemselves(s, anna, bo, colleague, w)
 			redacts(t, anna, manager, w)
 			refers(s, anna, colleague, w)
+			overridden(s, anna, colleague, manager, w)
 		})
 	}
 }
@@ -172,4 +173,41 @@ func refers(s *stage, anna, colleague *player, w sideWords) {
 	colleague.press("dialog.send")
 	colleague.sees(colleague.label("done.decline"))
 	anna.sees(cityNumber, anna.label("referral.municipality"), "12345", w.notOurs)
+}
+
+// overridden: a manager rates a case anew, with a reason that its owner reads; the owner withdraws it.
+func overridden(s *stage, anna, colleague, manager *player, w sideWords) {
+	const number = "YH-261123-004"
+	s.clock.pass(time.Minute)
+	anna.complains("electric", w.lift, number)
+	colleague.sees(number, w.lift)
+	colleague.say("/investigate " + number)
+	colleague.sees(number, colleague.label("button.investigate"), "🟡")
+	colleague.press("button.investigate")
+	colleague.press("conclusion.substantiated")
+	colleague.say(w.seen)
+	colleague.press("dialog.skip")
+	colleague.press("dialog.skip")
+	colleague.sees(colleague.done("done.investigate", number))
+	assess(colleague, number, "severity.moderate", "scope.home", w.measures)
+	anna.sees("📊", number, "P3")
+	assess(manager, number, "severity.serious", "scope.building", w.why)
+	anna.sees("📊", number, "P1", "P3", w.why)
+	colleague.sees("📊", number, "P1", w.why)
+
+	anna.say("/withdraw " + number)
+	anna.press("dialog.skip")
+	anna.press("withdraw.send")
+	anna.sees(anna.done("done.withdraw", number))
+	colleague.sees("↩️", number)
+}
+
+// assess rates a case.
+func assess(p *player, number, severity, scope, why string) {
+	p.say("/assess " + number)
+	p.press(severity)
+	p.press(scope)
+	p.say(why)
+	p.press("dialog.send")
+	p.sees(p.done("done.assess", number))
 }
