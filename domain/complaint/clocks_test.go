@@ -103,10 +103,10 @@ func TestTimePasses(t *testing.T) {
 	require.NoError(t, err)
 	forgotten, list := passed(t, terms, ch.After)
 	assert.Equal(t, []string{
-		"2026-11-23 15:15 warn clock.answer 50 [handler duty]",
+		"2026-11-23 15:15 warn clock.answer 50 [handler]",
 		"2026-11-23 17:30 warn clock.answer 80 [handler duty]",
-		"2026-11-24 10:00 breach clock.answer [managers handler duty]",
-		"2026-12-02 15:15 warn clock.resolve 50 [handler responsible duty]",
+		"2026-11-24 10:00 breach clock.answer [managers handler]",
+		"2026-12-02 15:15 warn clock.resolve 50 [handler responsible]",
 		"2026-12-09 10:00 warn clock.resolve 80 [handler responsible duty]",
 		"2026-12-14 10:00 breach clock.resolve [managers handler responsible]",
 	}, list)

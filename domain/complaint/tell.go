@@ -133,15 +133,14 @@ var (
 	}
 	onWarn = []Telling{
 		{ToHandler, "warn.answer", []Action{Take, nextStep}, of(ToAnswer)},
-		{ToDuty, "warn.answer", []Action{Take, Assign}, both(of(ToAnswer), unassigned)},
+		{ToDuty, "warn.answer", []Action{Take, Assign}, both(of(ToAnswer), forgotten)},
 		{ToHandler, "warn.resolve", []Action{nextStep}, of(ToResolve)},
 		{ToResponsible, "warn.resolve", []Action{nextStep}, of(ToResolve)},
-		{ToDuty, "warn.resolve", []Action{Take, Assign}, both(of(ToResolve), unassigned)},
+		{ToDuty, "warn.resolve", []Action{Take, Assign}, both(of(ToResolve), forgotten)},
 	}
 	onBreach = []Telling{
 		{ToManagers, "breach.answer", []Action{Assign}, of(ToAnswer)},
 		{ToHandler, "breach.answer", []Action{Take, nextStep}, of(ToAnswer)},
-		{ToDuty, "breach.answer", []Action{Take, Assign}, both(of(ToAnswer), unassigned)},
 		{ToManagers, "breach.resolve", []Action{Assign}, of(ToResolve)},
 		{ToHandler, "breach.resolve", []Action{nextStep}, of(ToResolve)},
 		{ToResponsible, "breach.resolve", []Action{nextStep}, of(ToResolve)},
@@ -154,6 +153,13 @@ var (
 
 func of(clock ClockName) func(_, _ Case, rec Record) bool {
 	return func(_, _ Case, rec Record) bool { r, ok := rec.(Alarm); return ok && r.Clock == clock }
+}
+
+// forgotten holds for a case that nobody has and of whose time more than half is gone: a whole team is not told of each case twice.
+func forgotten(b, a Case, rec Record) bool {
+	const half = 50
+	r, ok := rec.(Alarm)
+	return ok && r.Percent > half && unassigned(b, a, rec)
 }
 
 func both(one, other func(b, a Case, rec Record) bool) func(b, a Case, rec Record) bool {
