@@ -85,7 +85,7 @@ func nobodyAnswers(s *stage, anna, clerk, manager *player, w clockWords, restart
 // pauses: assessed as P2 the case is due on Wednesday at ten; two hours and a half are left when it has to wait.
 func pauses(s *stage, anna, clerk *player, w clockWords) {
 	clerk.say("/investigate " + mainNumber)
-	clerk.sees(mainNumber, "🔍")
+	clerk.sees(mainNumber, "🟡", clerk.label("button.investigate"))
 	clerk.press("button.investigate")
 	clerk.press("conclusion.substantiated")
 	clerk.say(w.seen)
