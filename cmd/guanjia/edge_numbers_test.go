@@ -16,13 +16,13 @@ import (
 // Commands by who may use them (DESIGN.md §4).
 var (
 	commandsOfOwners = strings.Fields("complain mycases urge withdraw")
-	commandsOfStaff  = strings.Fields("queue mine take assign handle investigate assess plan begin progress resolve hold resume decline join visit review intake find")
-	commandsOfBosses = strings.Fields("summary overdue redact staff workload invite")
+	commandsOfStaff  = strings.Fields("queue mine take assign handle investigate assess plan begin progress resolve hold resume due decline join visit review intake find")
+	commandsOfBosses = strings.Fields("summary overdue redact staff workload invite people")
 	commandsOfAll    = strings.Fields("start case profile language privacy help cancel")
 )
 
 // aboutACase are the commands that take a number.
-var aboutACase = strings.Fields("case urge withdraw take assign handle investigate assess plan begin progress resolve hold resume decline join visit review redact")
+var aboutACase = strings.Fields("case urge withdraw take assign handle investigate assess plan begin progress resolve hold resume due decline join visit review redact")
 
 // nobodys are numbers that no case has.
 var nobodys = []string{"YH-261123-999", "ZZ-261123-001", "YH-250101-001"}

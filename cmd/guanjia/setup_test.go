@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -274,72 +273,4 @@ func (p *player) registers() {
 		p.sees(p.label("done.register"))
 		return
 	}
-}
-
-// choosesHome: who comes by himself chooses a home; staff confirm it with one tap, or say that it is not so. He can file meanwhile.
-func (u *founding) choosesHome() {
-	carl, dora := u.person(7406, "Carl West"), u.person(7407, "Dora East")
-	for _, p := range []*player{carl, dora} {
-		p.say("/start")
-		p.press("menu.register")
-		p.pressLabel(green)
-		p.pressLabel("1")
-		p.pressLabel("1-1-103")
-		p.registers()
-		p.say("/profile")
-		p.sees(p.says("bot.home_unverified", domain.Values{"community": domain.Text(green), "unit": domain.Text("1-1-103")}))
-	}
-	carl.complains("cleaning", "垃圾没人收", "LZ-261123-001")
-	u.clerk.sees("LZ-261123-001")
-	u.clerk.sees(carl.name, u.clerk.label("button.confirm_home"))
-	u.clerk.pressOf(carl.name, "button.confirm_home")
-	carl.sees(carl.says("notice.home_confirmed", domain.Values{"community": domain.Text(green), "unit": domain.Text("1-1-103")}))
-	u.clerk.pressOf(dora.name, "button.refuse_home")
-	dora.sees(dora.says("notice.home_refused", domain.Values{"community": domain.Text(green), "unit": domain.Text("1-1-103")}))
-}
-
-// pressOf presses a button of the newest message that names somebody.
-func (p *player) pressOf(name, key string) {
-	p.s.t.Helper()
-	var at localapi.Msg
-	var button localapi.Button
-	p.await(name+" with "+key, func(m localapi.Msg) bool {
-		b, ok := m.Button(p.label(key))
-		if ok = ok && strings.Contains(m.Text, name); ok {
-			at, button = m, b
-		}
-		return ok
-	})
-	p.s.api.Press(p.id, at.ID, button.Data)
-}
-
-// peopleLeave: one leaves by himself, one has moved away, and a role that is withdrawn ends what its person had begun.
-func (u *founding) peopleLeave(t *testing.T) {
-	seat := func(p, of *player, role domain.Role, unit string) string {
-		return p.says("seats.line", domain.Values{"name": domain.Text(of.name), "role": domain.Word("role." + string(role)), "unit": domain.Text(unit)})
-	}
-	u.ann.say("/profile")
-	u.ann.pressLabel(u.ann.says("seats.leave_button", domain.Values{"unit": domain.Text("1-1-102"), "role": domain.Word("role.owner")}))
-	u.ann.press("seats.leave.do")
-	u.ann.sees("1-1-102", u.ann.name)
-
-	u.bo.say("/complain")
-	u.bo.sees("1/7")
-	u.manager.say("/people Bo")
-	u.manager.pressLabel(seat(u.manager, u.bo, domain.Owner, "1-1-101"))
-	u.manager.press("seats.moved.do")
-	u.bo.sees(u.bo.says("notice.home_ended", domain.Values{"community": domain.Text(green), "unit": domain.Text("1-1-101")}))
-
-	u.s.clock.pass(time.Minute)
-	u.clerk.say("/intake")
-	u.clerk.press("channel.phone")
-	u.clerk.asked("intake.name.ask")
-	u.manager.say("/people")
-	u.manager.pressLabel(seat(u.manager, u.clerk, domain.Staff, ""))
-	u.manager.press("seats.withdraw.do")
-	u.clerk.sees(u.clerk.says("notice.role_ended", domain.Values{"community": domain.Text(green), "role": domain.Word("role.staff")}))
-	assert.False(t, u.clerk.menuHas("queue"), "menus follow the role")
-	u.clerk.say("/queue")
-	u.clerk.sees(u.clerk.label("bot.unknown_command"))
-	_, _, _ = u.manager.link()
 }
