@@ -153,7 +153,7 @@ func (v *visit) invited(ctx context.Context, token string) error {
 	}
 	params := map[string]string{"token": token, "community": v.place(shown), "role": string(in.Role), "unit": in.Unit.Label, "in": id(in.Community.ID)}
 	if in.Unit.ID == 0 && in.Building.ID != 0 {
-		params["building"] = id(in.Building.ID)
+		params["building"], params["house"] = id(in.Building.ID), in.Building.Name
 	}
 	return v.begin(ctx, dialog.Start{Flow: "accept", Params: params})
 }
@@ -162,7 +162,7 @@ func (v *visit) invited(ctx context.Context, token string) error {
 func (v *visit) moveIn(params map[string]string) *dialog.Start {
 	draft := maps.Clone(registerDraft(v))
 	if b := params["building"]; b != "" {
-		draft["building"] = dialog.Answer{Choices: []string{b}}
+		draft["building"] = dialog.Answer{Choices: []string{b}, Label: params["house"]}
 	}
 	return &dialog.Start{Flow: "register", Params: map[string]string{"community": params["in"]}, Draft: draft}
 }

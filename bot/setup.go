@@ -153,7 +153,11 @@ func finishSettle(ctx context.Context, v *visit, _ dialog.Flow, r dialog.Result)
 }
 
 func settlement(s desk.Settlement) domain.Values {
-	return domain.Values{"community": domain.Text(s.Community.Name), "new": domain.Count(s.New), "known": domain.Count(s.Known)}
+	v := domain.Values{"community": domain.Text(s.Community.Name), "new": domain.Count(s.New)}
+	if s.Known > 0 {
+		v["known"] = domain.Count(s.Known)
+	}
+	return v
 }
 
 // previewed is how many homes a preview shows.

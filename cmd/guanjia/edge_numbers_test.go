@@ -100,7 +100,7 @@ func TestCommandsWithRubbish(t *testing.T) {
 					assert.Len(o.t, r.fresh, 1, "%s: %.40q got %s", who.name, words, r)
 					assert.NotContains(o.t, r.String(), who.says("bot.fault", nil), "%.40q", words)
 				}
-				o.clock.pass(time.Minute)
+				o.clock.pass(30 * time.Second)
 			}
 			assert.Equal(o.t, before, o.cases(), "%s changed something", who.name)
 		}

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/catalogue"
@@ -120,6 +121,7 @@ func (s *stage) run(seam seams) (stop func()) {
 		if err := <-ended; err != nil {
 			s.t.Errorf("the bot ended with %v", err)
 		}
+		assert.Zero(s.t, b.texts.Misses(), "texts could not be said")
 		b.close()
 	})
 	s.t.Cleanup(stop)

@@ -37,6 +37,11 @@ func (m *meters) counted(send deliver) deliver {
 	}
 }
 
+// misses shows how many texts could not be said: above 0 a text of the catalogue, or its caller, is at fault.
+func (m *meters) misses(count func() int64) {
+	m.set.NewGauge("guanjia_texts_missed", func() float64 { return float64(count()) })
+}
+
 // rang notes for how many cases time brought something.
 func (m *meters) rang(n int) {
 	m.set.GetOrCreateCounter("guanjia_cases_with_alarms_total").Add(n)

@@ -54,6 +54,7 @@ type works struct {
 	rescue time.Duration
 	tick   time.Duration
 	desk   *desk.Desk
+	texts  *catalogue.Catalogue
 	now    func() time.Time
 }
 
@@ -110,7 +111,8 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	}
 	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.meters.called})
 	d := desk.New(s.store(w.store), termsOf(w.cfg), s.now)
-	w.desk, w.now = d, s.now
+	w.desk, w.now, w.texts = d, s.now, texts
+	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
 	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Words: wordsOf(w.cfg), Templates: templatesOf(w.cfg), Park: w.store.Park, Now: s.now, NewRun: newRun, Log: w.log})
