@@ -19,6 +19,7 @@ import (
 	"gorm.io/gorm/logger"
 	moderncsqlite "modernc.org/sqlite" // registers the driver "sqlite"
 
+	"guanjia/domain"
 	"guanjia/persistence/lease"
 	"guanjia/persistence/migrations"
 	"guanjia/persistence/queue"
@@ -41,17 +42,35 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	s, err := connect(ctx, o)
+	s, err := reach(ctx, o)
 	if err != nil {
 		return nil, err
-	}
-	if err := s.Ping(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open database: %w", err), s.Close())
 	}
 	if err := s.migrate(ctx, o.Migrate); err != nil {
 		return nil, errors.Join(fmt.Errorf("schema: %w", translate(err)), s.Close())
 	}
 	return s, nil
+}
+
+// reachTries is how often a SQLite file is tried: of several that open a new one at the same moment one changes its journal, and the
+// others are refused without waiting.
+const reachTries = 40
+
+// reach opens a database that answers.
+func reach(ctx context.Context, o Options) (*Store, error) {
+	for try := 1; ; try++ {
+		s, err := connect(ctx, o)
+		if err == nil {
+			if err = s.Ping(ctx); err == nil {
+				return s, nil
+			}
+			err = errors.Join(fmt.Errorf("open database: %w", err), s.Close())
+		}
+		if try == reachTries || !errors.Is(err, domain.Unavailable) || !strings.HasPrefix(o.URL, "sqlite:") || ctx.Err() != nil {
+			return nil, err
+		}
+		pause(ctx, fetchCooldown)
+	}
 }
 
 // connect chooses the dialect by the URL's scheme.
