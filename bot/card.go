@@ -186,7 +186,7 @@ func (v *visit) historyLine(f desk.File, e complaint.Entry) string {
 	case e.By != 0:
 		who = v.text("bot.former", nil)
 	}
-	return v.text("card.moment", domain.Values{"at": domain.Moment(e.At, f.Community.Zone)}) + " " + who + " · " + v.text("history."+string(e.Do), e.Details)
+	return v.text("card.moment", domain.Values{"at": domain.Moment(e.At, f.Community.Zone)}) + " " + who + " · " + v.text("history."+string(e.Do), parts(e.Details))
 }
 
 // historyMax is how many rows of history one message shows.

@@ -87,7 +87,22 @@ func text(s string) []domain.Value {
 }
 
 // part is text that stands in a list beside other things: without the full stop at its end.
-func part(s string) []domain.Value { return text(strings.TrimRight(strings.TrimSpace(s), "。.")) }
+func part(s string) []domain.Value { return text(unstopped(s)) }
+
+// parts are values that stand in a line beside other things: texts are without the full stop at their ends.
+func parts(vs domain.Values) domain.Values {
+	own := make(domain.Values, len(vs))
+	for name, v := range vs {
+		if v.Text != "" {
+			v.Text = unstopped(v.Text)
+		}
+		own[name] = v
+	}
+	return own
+}
+
+// unstopped is text without the full stop at its end.
+func unstopped(s string) string { return strings.TrimRight(strings.TrimSpace(s), "。.") }
 
 func word(prefix, s string) []domain.Value {
 	if s == "" {

@@ -71,13 +71,14 @@ type When struct {
 type Kind interface{ kind() string }
 
 // Choice is one of some options, or several of them if Multi. Other lets the person type something else, bounded by MaxOther
-// runes; it does not go together with Multi.
+// runes; it does not go together with Multi. Located, with Other: a location that is sent is the answer as well, by its coordinates.
 type Choice struct {
 	Options  Options
 	Multi    bool
 	Min, Max int // of Multi
 	Other    bool
 	MaxOther int
+	Located  bool
 	Columns  int // buttons in a row; 0: 1 or as many as fit
 	PerPage  int // 0: 8
 }

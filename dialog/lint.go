@@ -216,6 +216,9 @@ func (l *linter) lintExit(step Step) {
 		if k.Other && k.MaxOther <= 0 {
 			l.found("other words without a bound")
 		}
+		if k.Located && !k.Other {
+			l.found("a location is an answer only where other words are")
+		}
 		if i := repeated(k.Options.Values); i >= 0 {
 			l.found("offers %q twice", k.Options.Values[i])
 		}

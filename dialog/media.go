@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -33,6 +34,11 @@ func send(f Flow, s State, e Event, facts Facts) Turn {
 		return give(f, s, step, v.answer, true)
 	}
 	t := early(f, s, e, []Phrase{hinted(f, step, words("dialog.hint."+hintKind(step)), facts)})
+	if k, asks := step.Answer.(Choice); asks && k.Located && len(e.Items) == 1 && e.Items[0].Kind == "location" { // kept for its media step, too
+		if v := checked(step, take(Answer{Text: pointed(e.Items[0]), Other: true})); v.ok {
+			return give(f, t.State, step, v.answer, true)
+		}
+	}
 	if _, wants := step.Answer.(Text); wants && strings.TrimSpace(e.Text) != "" { // its caption is the answer
 		if v := checked(step, judgeWords(f, t.State, step, e.Text, facts)); v.ok {
 			return give(f, t.State, step, v.answer, true)
@@ -40,6 +46,9 @@ func send(f Flow, s State, e Event, facts Facts) Turn {
 	}
 	return t
 }
+
+// pointed is a location in words that fit every language and every map: degrees north and east, exact to some ten metres.
+func pointed(at Item) string { return fmt.Sprintf("📍 %.4f, %.4f", at.Latitude, at.Longitude) }
 
 // contact takes a shared phone number where one is wanted.
 func contact(f Flow, s State, step Step, e Event, facts Facts) Turn {

@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"unicode"
 
@@ -47,12 +48,14 @@ const missingKey = "format.missing"
 // Markup is HTML made by a Catalogue before: as a value of a Phrase it is not escaped again.
 type Markup string
 
-// Catalogue holds all texts of all languages. It is made by New, never changes, and is safe for many goroutines.
+// Catalogue holds all texts of all languages. It is made by New, its texts never change, and it is safe for many goroutines.
 type Catalogue struct {
 	html, plain map[domain.Language]*voice
 	keys        map[domain.Language][]string
 	forms       map[string][]string
 	misses      atomic.Int64
+	missed      sync.Map // keys told already
+	tell        func(key string)
 }
 
 // New reads the embedded files. It fails if one cannot be read, or if a text is no valid template.
@@ -174,6 +177,10 @@ func (c *Catalogue) TryPhrase(lang domain.Language, p dialog.Phrase) (string, er
 // Misses counts what could not be said since New: anything above 0 is a fault of a text or of its caller.
 func (c *Catalogue) Misses() int64 { return c.misses.Load() }
 
+// OnMiss has tell called with each key that cannot be said: the first time, never again. The default tells nobody. It is set before
+// the catalogue is used; tell is called from many goroutines.
+func (c *Catalogue) OnMiss(tell func(key string)) { c.tell = tell }
+
 // Has says whether every language has the key.
 func (c *Catalogue) Has(key string) bool {
 	for _, keys := range c.keys {
@@ -206,6 +213,9 @@ func (c *Catalogue) said(voices map[domain.Language]*voice, lang domain.Language
 		return text
 	}
 	c.misses.Add(1)
+	if _, told := c.missed.LoadOrStore(key, true); !told && c.tell != nil {
+		c.tell(key)
+	}
 	if name, ok := v.category(key); ok {
 		return name
 	}

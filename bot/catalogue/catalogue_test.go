@@ -76,10 +76,14 @@ func TestWordsOfPeopleAreEscaped(t *testing.T) {
 
 func TestWhatCannotBeSaid(t *testing.T) {
 	c := open(t)
+	var told []string
+	c.OnMiss(func(key string) { told = append(told, key) })
 	said := c.HTML(domain.English, domain.Say("no.such.key", nil))
 	assert.NotContains(t, said, "no.such.key")
 	assert.NotEmpty(t, said)
-	assert.EqualValues(t, 1, c.Misses())
+	assert.Equal(t, said, c.HTML(domain.English, domain.Say("no.such.key", nil)))
+	assert.EqualValues(t, 2, c.Misses())
+	assert.Equal(t, []string{"no.such.key"}, told, "once for each key")
 }
 
 func TestFormsOfALabel(t *testing.T) {

@@ -105,6 +105,9 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	if err != nil {
 		return err
 	}
+	texts.OnMiss(func(key string) {
+		w.log.Warn("a text cannot be said; people read a neutral sentence in its place", "key", key)
+	})
 	states, err := w.states(s.now)
 	if err != nil {
 		return err

@@ -85,7 +85,7 @@ func whatSteps(categories []string) []dialog.Step {
 	category := choice("category", "category", categories, 2, wordInto(func(d *filed) *complaint.Category { return &d.Category }))
 	about := fact("about", "colleagues", 2, 0, idInto(func(d *filed) *domain.PersonID { return &d.About }))
 	place := dialog.Step{Key: "place", Facts: []string{"places"}, Depends: []string{"community"}, Set: dialog.Into(setPlace),
-		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: maxPlace}}
+		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: maxPlace, Located: true}}
 	return []dialog.Step{
 		category,
 		when(chosen("about a member of staff", "category", "staff"), optional(after("community", about))),

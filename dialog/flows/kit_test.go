@@ -209,6 +209,12 @@ func document(k *talk) {
 	k.do(dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "document", File: "file", Unique: "u", Name: "homes.xlsx", Message: 1}}})
 }
 
+// located sends a point on the map.
+func located(k *talk) {
+	fmt.Fprintf(&k.out, "> (location)\n")
+	k.do(dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "location", Latitude: 31.230416, Longitude: 121.473701, Message: 1}}})
+}
+
 // share presses the button that shares the person's own number.
 func share(k *talk) {
 	fmt.Fprintf(&k.out, "> (contact)\n")

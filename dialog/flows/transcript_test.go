@@ -41,6 +41,8 @@ var conversations = []struct {
 		album(3), say("轿厢里的灯也坏了", "The light inside is broken, too."), done, choose("repair"), submit}},
 	{"complaint_short", "complaint", map[string]string{"homes": "many"}, nil, []move{
 		choose("2"), say("噪音", "noise"), skip, say("楼上半夜装修", "Drilling at night"), skip, skip, skip, submit}},
+	{"complaint_located", "complaint", map[string]string{"community": "1"}, nil, []move{
+		choose("elevator"), located, say("电梯门夹人", "The door shuts on people"), skip, done, skip, submit}},
 	{"complaint_second_thoughts", "complaint", map[string]string{"community": "1"}, nil, []move{
 		choose("noise"), back, choose("staff"), choose("7"), say("大门岗亭", "At the gate"), say("态", "?"), say("态度不好", "He was rude"),
 		say("上周三", "Last Wednesday"), skip, say("希望道歉", "Say sorry"), press("ecategory"), choose("noise"), submit}},

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"time"
@@ -152,8 +153,9 @@ func (l *life) toResolved(p pace) {
 	if l.done.Stage == complaint.Registered {
 		l.do(p.look/2, complaint.Investigate, l.hand(), complaint.Looking{})
 	}
-	l.do(p.look/2, complaint.Investigate, l.hand(), complaint.Finding{Heard: pick(l.r, l.t.words.Heard), Seen: s.Seen, Conclusion: conclusion})
-	l.do(p.assess, complaint.Assess, l.hand(), complaint.Assessment{Severity: s.Severity, Scope: s.Scope, Reason: l.t.words.Reasons[s.Scope]})
+	l.do(p.look/2, complaint.Investigate, l.hand(), complaint.Finding{Heard: cmp.Or(s.Heard, pick(l.r, l.t.words.Heard)), Seen: s.Seen, Conclusion: conclusion})
+	reason := cmp.Or(s.Reason, l.t.words.Reasons[s.Scope])
+	l.do(p.assess, complaint.Assess, l.hand(), complaint.Assessment{Severity: s.Severity, Scope: s.Scope, Reason: reason})
 	due := l.done.Due()
 	if at := l.at.Add(p.plan); due.Before(at) {
 		due = at.Add(24 * time.Hour)

@@ -140,6 +140,11 @@ func TestTheCastHasSomethingToDo(t *testing.T) {
 	}
 	assert.Equal(t, []complaint.Stage{complaint.Planned, complaint.Resolved}, of(by(seed.Owner1)))
 	assert.Equal(t, []complaint.Stage{complaint.Closed, complaint.InProgress}, of(by(seed.Owner2)))
+	for _, k := range m.cases {
+		if by(seed.Owner2)(k.Case) && k.Case.Assessment != nil {
+			assert.Regexp(t, "^[ -~]+$", k.Case.Assessment.Reason, "she reads English")
+		}
+	}
 	waiting := of(func(k complaint.Case) bool {
 		return by(seed.Owner1)(k) && k.Stage == complaint.Resolved && len(k.Surveys) == 0
 	})

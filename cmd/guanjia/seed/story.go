@@ -31,7 +31,9 @@ type story struct {
 	Cause    complaint.Cause
 	Words    []string
 	Wish     string
+	Heard    string // "": somebody, in the words of many people
 	Seen     string
+	Reason   string // of its assessment; "": what is said for its scope
 	Measures string
 	Note     string
 	Outcome  string
