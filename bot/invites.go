@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	"rsc.io/qr"
@@ -20,7 +22,7 @@ var invitable = []struct{ role, by domain.Role }{
 }
 
 // invite is /invite: whom, where, and for owners to which door. Its argument is what is known so far: "<role>:<community>:<door>", the
-// door "all", "b<building>" (which shows its units), "w<building>" (all of it) or "u<unit>".
+// door "all", "p<first>" (more buildings), "b<building>.<first>" (its units, from the first), "w<building>" (all of it) or "u<unit>".
 func (v *visit) invite(ctx context.Context, arg string) error {
 	parts := strings.SplitN(arg, ":", 3)
 	if len(parts) < 2 {
@@ -31,12 +33,15 @@ func (v *visit) invite(ctx context.Context, arg string) error {
 	case role != domain.Owner:
 		return v.makeInvite(ctx, in, role, desk.Door{})
 	case len(parts) < 3 || parts[2] == "":
-		return v.inviteDoors(ctx, in, 0)
+		return v.inviteDoors(ctx, in, 0, 0)
 	}
-	n := number(parts[2][1:])
+	door, first, _ := strings.Cut(parts[2][1:], ".")
+	n := number(door)
 	switch parts[2][0] {
+	case 'p':
+		return v.inviteDoors(ctx, in, 0, int(n))
 	case 'b':
-		return v.inviteDoors(ctx, in, domain.BuildingID(n))
+		return v.inviteDoors(ctx, in, domain.BuildingID(n), int(number(first)))
 	case 'w':
 		return v.makeInvite(ctx, in, role, desk.Door{Building: domain.BuildingID(n)})
 	case 'u':
@@ -68,38 +73,54 @@ func (v *visit) inviteWhom(ctx context.Context) error {
 // doorsShown bounds the buttons of a page; Telegram refuses more than 100.
 const doorsShown = 90
 
-// inviteDoors offers all doors at once, or one by one: of a community its buildings, of a building its units.
-func (v *visit) inviteDoors(ctx context.Context, in domain.CommunityID, b domain.BuildingID) error {
+// inviteDoors offers all doors at once, or one by one from the first-th: of a community its buildings, of a building its units.
+func (v *visit) inviteDoors(ctx context.Context, in domain.CommunityID, b domain.BuildingID, first int) error {
 	if !v.by.Is(domain.Staff, in) {
 		return v.toast(ctx, v.label("refuse.invite_role", nil))
 	}
 	to := func(door string) string { return viewData("invite", string(domain.Owner)+":"+id(in)+":"+door) }
-	p := page{html: v.text("invite.door", nil), rows: [][]telegram.Button{{v.button("invite.community", to("all"))}}}
-	var doors []telegram.Button
+	all, more, doors := v.button("invite.community", to("all")), "p", []telegram.Button(nil)
 	if b == 0 {
-		all, err := v.b.Desk.Buildings(ctx, in)
+		houses, err := v.b.Desk.Buildings(ctx, in)
 		if err != nil {
 			return err
 		}
-		for _, x := range all {
+		for _, x := range houses {
 			doors = append(doors, telegram.Button{Label: v.label("invite.building", domain.Values{"building": domain.Text(x.Name)}), Data: to("b" + id(x.ID))})
 		}
 	} else {
-		p.rows[0][0] = v.button("invite.whole_building", to("w"+id(b)))
-		all, err := v.b.Desk.Units(ctx, b)
+		all, more = v.button("invite.whole_building", to("w"+id(b))), "b"+id(b)+"."
+		units, err := v.b.Desk.Units(ctx, b)
 		if err != nil {
 			return err
 		}
-		for _, x := range all {
+		for _, x := range units {
 			doors = append(doors, telegram.Button{Label: v.label("setup.place", domain.Values{"place": domain.Text(x.Label)}), Data: to("u" + id(x.ID))})
 		}
 	}
-	const columns = 3
-	doors = doors[:min(len(doors), doorsShown)]
-	for i := 0; i < len(doors); i += columns {
-		p.rows = append(p.rows, doors[i:min(i+columns, len(doors))])
+	rows := v.doorRows(doors, first, func(first int) string { return to(more + strconv.Itoa(first)) })
+	return v.answer(ctx, page{html: v.text("invite.door", nil), rows: append([][]telegram.Button{{all}}, rows...)})
+}
+
+// doorRows is one page of doors and the way to the others. A first that is none, as an old or forged button may hold, is the beginning.
+func (v *visit) doorRows(doors []telegram.Button, first int, page func(first int) string) [][]telegram.Button {
+	if first < 0 || first >= len(doors) {
+		first = 0
 	}
-	return v.answer(ctx, p)
+	next := min(first+doorsShown, len(doors))
+	const columns = 3
+	rows := slices.Collect(slices.Chunk(doors[first:next], columns))
+	var pager []telegram.Button
+	if first > 0 {
+		pager = append(pager, v.button("dialog.page.before", page(max(first-doorsShown, 0))))
+	}
+	if next < len(doors) {
+		pager = append(pager, v.button("dialog.page.next", page(next)))
+	}
+	if len(pager) > 0 {
+		rows = append(rows, pager)
+	}
+	return rows
 }
 
 // makeInvite gives a link; for owners with a picture of it, to be printed and hung up.

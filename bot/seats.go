@@ -49,17 +49,23 @@ func seatValues(m desk.Seat) domain.Values {
 		"role": domain.Word("role." + string(m.Role)), "phone": domain.Text(people.MaskPhone(m.Who.Phone))}
 }
 
+// where lists the communities in which somebody has a role or a higher one.
+func (v *visit) where(ctx context.Context, role domain.Role) ([]people.Community, error) {
+	all, err := v.b.Desk.Communities(ctx, v.by)
+	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.by.Is(role, c.ID) }), err
+}
+
 // people is /people [WORDS]: staff and managers, or whoever is found by name, home or the end of the phone number.
 func (v *visit) people(ctx context.Context, words string) error {
 	p := page{html: v.text("seats.head", nil)}
-	all, err := v.b.Desk.Communities(ctx, v.by)
+	mine, err := v.where(ctx, domain.Manager)
 	if err != nil {
 		return err
 	}
-	for _, c := range all {
-		if !v.by.Is(domain.Manager, c.ID) {
-			continue
-		}
+	if len(mine) == 0 {
+		return v.toast(ctx, v.label("refuse.role", nil))
+	}
+	for _, c := range mine {
 		found, err := v.b.Desk.Seats(ctx, v.by, c.ID, words)
 		if err != nil {
 			return v.refusedLine(ctx, err)
@@ -75,15 +81,15 @@ func (v *visit) people(ctx context.Context, words string) error {
 
 // unconfirmed lists the homes that still have to be confirmed, each with one tap.
 func (v *visit) unconfirmed(ctx context.Context, _ string) error {
-	all, err := v.b.Desk.Communities(ctx, v.by)
+	mine, err := v.where(ctx, domain.Staff)
 	if err != nil {
 		return err
 	}
+	if len(mine) == 0 {
+		return v.toast(ctx, v.label("refuse.role", nil))
+	}
 	p := page{html: v.text("seats.unconfirmed_head", nil)}
-	for _, c := range all {
-		if !v.by.Is(domain.Staff, c.ID) {
-			continue
-		}
+	for _, c := range mine {
 		found, err := v.b.Desk.Unconfirmed(ctx, v.by, c.ID)
 		if err != nil {
 			return v.refusedLine(ctx, err)

@@ -68,6 +68,9 @@ func (v *visit) homes(ctx context.Context, arg string) error {
 
 // template sends an empty sheet with the headings.
 func (v *visit) template(ctx context.Context, _ string) error {
+	if !v.by.Admin {
+		return v.toast(ctx, v.label("refuse.role", nil))
+	}
 	var titles []string
 	for _, c := range sheet.Columns() {
 		titles = append(titles, v.label("sheet.column."+string(c), nil))
