@@ -10,12 +10,19 @@ import (
 	"guanjia/domain"
 )
 
+// cases and stillOpen are what the bot says of one complaint.
+var (
+	cases     = map[domain.Language]string{domain.Chinese: "投诉：1 件", domain.English: "complaints: 1"}
+	stillOpen = map[domain.Language]string{domain.Chinese: "1 件投诉没有办完", domain.English: "Your open complaint will be withdrawn"}
+)
+
 // DESIGN.md §4, /privacy: what is stored is told and sent as files; who is deleted leaves figures, and is a stranger again.
+// Over HTTP, on both storages, each in its own language.
 func TestOwnData(t *testing.T) {
-	for _, at := range storages(t) {
+	for i, at := range storages(t) {
 		t.Run(at.name, func(t *testing.T) {
 			s := newStage(t, at)
-			in := tongues[0]
+			in := tongues[i]
 			owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
 			clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
 			s.settle([]*player{owner, clerk})
@@ -25,7 +32,7 @@ func TestOwnData(t *testing.T) {
 			owner.sees("✅", "YH-261123-001", owner.label("button.card"))
 
 			owner.say("/privacy")
-			owner.sees(in.owner, "13800001200", "1 件")
+			owner.sees(in.owner, "13800001200", cases[in.lang])
 			owner.press("privacy.export")
 			owner.sees(owner.label("privacy.file"))
 			texts := files(owner, 2)
@@ -35,7 +42,7 @@ func TestOwnData(t *testing.T) {
 			assert.Contains(t, texts[1], `"words": "`+in.broken+`"`)
 
 			owner.press("privacy.forget")
-			owner.sees("1 件投诉没有办完")
+			owner.sees(stillOpen[in.lang])
 			owner.press("forget.send")
 			owner.sees(owner.label("done.forget"))
 			clerk.say("/case YH-261123-001")
