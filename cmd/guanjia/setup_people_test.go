@@ -74,7 +74,9 @@ func (u *founding) peopleLeave(t *testing.T) {
 	u.manager.press("seats.withdraw.do")
 	u.clerk.sees(u.clerk.says("notice.role_ended", domain.Values{"community": domain.Text(green), "role": domain.Word("role.staff")}))
 	assert.False(t, u.clerk.menuHas("queue"), "menus follow the role")
+	u.clerk.say("陈先生")
 	u.clerk.say("/queue")
 	u.clerk.sees(u.clerk.label("bot.unknown_command"))
+	assert.Zero(t, u.clerk.heard(u.clerk.label("intake.phone.ask")), "what was begun in the role has ended with it")
 	_, _, _ = u.manager.link()
 }
