@@ -39,6 +39,9 @@ func TestIntake(t *testing.T) {
 			anna.sees("✅", mainNumber, anna.label("category.plumbing"))
 			colleague.sees("🆕", mainNumber, w.leak)
 
+			colleague.say("/case " + mainNumber)
+			colleague.sees(mainNumber, "138****1200") // who has no use for it reads no whole number
+
 			s.clock.pass(time.Minute)
 			clerk.takesDown(complaint.AtDesk, w.caller, "139 1234 5678", w)
 			clerk.sees(clerk.done("done.intake", joinedNumber), joinedNumber, w.caller, "13912345678")

@@ -54,6 +54,10 @@ func Said(kind, s string) domain.Value {
 	return domain.Text(s)
 }
 
+// SeeWords stands for a place that only the words tell: that of an emergency, where nobody is asked. It is no place at which things can
+// repeat.
+const SeeWords = "#see_words"
+
 // Kinds of what can be chosen instead of typed: prefixes of catalogue keys.
 const (
 	PlaceKind    = "place"

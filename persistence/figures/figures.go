@@ -159,7 +159,7 @@ func (f *figures) hotSpots() error {
 		Category, PlaceWords string
 		Count                int
 	}
-	err := f.inPeriod().Select("category, place_words, count(*) AS count").Where("place_words <> ''").
+	err := f.inPeriod().Select("category, place_words, count(*) AS count").Where("place_words NOT IN ?", []string{"", complaint.SeeWords}).
 		Group("category, place_words").Having("count(*) >= 2").Order("count DESC, category, place_words").Limit(hotSpotsMost).
 		Find(&rows).Error
 	for _, r := range rows {

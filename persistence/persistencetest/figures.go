@@ -72,7 +72,7 @@ func counted(all []complaint.Case, q summary.Query, names map[domain.PersonID]st
 			c.Received++
 			categories.add(string(k.Filing.Category), 1, 0)
 			channels.add(string(k.Filing.Channel), 1, 0)
-			if k.Filing.Place.Words != "" {
+			if k.Filing.Place.Words != "" && k.Filing.Place.Words != complaint.SeeWords {
 				spots.add(string(k.Filing.Category)+"\x00"+k.Filing.Place.Words, 1, 0)
 			}
 			tallyCase(&c, k)

@@ -78,7 +78,7 @@ func PlausibleCase(community domain.CommunityID, n int) *rapid.Generator[complai
 			Filing: complaint.Filing{
 				Channel:     rapid.SampledFrom(complaint.Channels()).Draw(t, "channel"),
 				Category:    rapid.SampledFrom([]complaint.Category{"elevator", "noise", "water"}).Draw(t, "category"),
-				Place:       complaint.Place{Words: rapid.SampledFrom([]string{"", "3号楼", "大门"}).Draw(t, "place")},
+				Place:       complaint.Place{Words: rapid.SampledFrom([]string{"", complaint.SeeWords, "3号楼", "大门"}).Draw(t, "place")},
 				Words:       rapid.SampledFrom([]string{"电梯坏了", "Too LOUD", "50% off_"}).Draw(t, "words"),
 				About:       person("about"),
 				Emergency:   rapid.Bool().Draw(t, "emergency"),

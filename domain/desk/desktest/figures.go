@@ -58,7 +58,7 @@ func (n *count) received(c complaint.Case) {
 	n.Received++
 	n.categories.add(string(c.Filing.Category), 1, 0)
 	n.channels.add(string(c.Filing.Channel), 1, 0)
-	if place := c.Filing.Place.Words; place != "" {
+	if place := c.Filing.Place.Words; place != "" && place != complaint.SeeWords {
 		n.spots.add(summary.HotSpotName(string(c.Filing.Category), place), 1, 0)
 	}
 	if !c.Taken.IsZero() {
