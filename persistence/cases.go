@@ -105,19 +105,27 @@ func restrict(db *gorm.DB, q desk.Query) *gorm.DB {
 	if q.Held != nil {
 		db = db.Where("held = ?", *q.Held)
 	}
-	if words := strings.TrimSpace(q.Words); words != "" {
-		db = search(db, words)
+	if where, args := search(q.Words); where != "" {
+		db = db.Where(where, args...)
 	}
 	return db
 }
 
-// search finds words anywhere in what people would look for; of a phone number the last digits.
-func search(db *gorm.DB, words string) *gorm.DB {
-	escaped := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.ToLower(words))
-	anywhere := "%" + escaped + "%"
-	return db.Where(`(lower(number) LIKE ? ESCAPE '\' OR lower(complainant_name) LIKE ? ESCAPE '\'`+
-		` OR complainant_phone LIKE ? ESCAPE '\' OR lower(complainant_label) LIKE ? ESCAPE '\' OR lower(words) LIKE ? ESCAPE '\')`,
-		anywhere, anywhere, "%"+escaped, anywhere, anywhere)
+// search finds any of the spellings anywhere in what people would look for; of a phone number the last digits.
+func search(spellings []string) (where string, args []any) {
+	if len(spellings) == 0 {
+		return "", nil
+	}
+	const found = `(lower(number) LIKE ? ESCAPE '\' OR lower(complainant_name) LIKE ? ESCAPE '\'` +
+		` OR complainant_phone LIKE ? ESCAPE '\' OR lower(complainant_label) LIKE ? ESCAPE '\' OR lower(words) LIKE ? ESCAPE '\')`
+	each := make([]string, 0, len(spellings))
+	for _, words := range spellings {
+		escaped := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.ToLower(words))
+		anywhere := "%" + escaped + "%"
+		each = append(each, found)
+		args = append(args, anywhere, anywhere, "%"+escaped, anywhere, anywhere)
+	}
+	return "(" + strings.Join(each, " OR ") + ")", args
 }
 
 // Counts implements desk.FigureStore.

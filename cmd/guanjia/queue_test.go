@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
+	"guanjia/bot/localapi"
 	"guanjia/domain"
 )
 
@@ -60,9 +62,15 @@ func TestQueueIsFiltered(t *testing.T) {
 // reach.
 func TestFind(t *testing.T) {
 	lists(t, 8, func(_ *stage, owner, clerk *player) {
-		for words, n := range map[string]int{"YH-261123-003": 1, "１２３－００３": 1, owner.name: 8, "3-2-1201": 8, owner.name + "x": 0} {
-			clerk.say("/find " + words)
-			clerk.sees(clerk.counted("list.found", n))
+		for _, look := range []struct {
+			words string
+			found int
+		}{{"１２３－００３", 1}, {owner.name, 8}, {"YH-261123-003", 1}, {owner.name + "x", 0}, {"3-2-1201", 8}, {"２－１２０１", 8}} {
+			before := clerk.await("anything", func(localapi.Msg) bool { return true }).ID
+			clerk.say("/find " + look.words)
+			clerk.await(fmt.Sprint(look), func(m localapi.Msg) bool {
+				return m.ID > before && strings.Contains(m.Text, clerk.counted("list.found", look.found))
+			})
 		}
 		clerk.say("/find 1200")
 		clerk.sees(clerk.counted("list.found", 8), "YH-261123-008")

@@ -100,7 +100,8 @@ func (d *Desk) Overdue(ctx context.Context, by domain.Actor, offset int) (Listin
 }
 
 // Find lists cases with the words in number, name, phone (its last digits), unit or text: for staff those of their
-// communities, for others their own; the newest 200 at most. No words are Invalid.
+// communities, for others their own; the newest 200 at most. Wide letters and digits are read as plain ones too. No words
+// are Invalid.
 func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset int) (Listing, error) {
 	words = domain.OneLine(words)
 	if words == "" || by.Person == 0 {
@@ -109,7 +110,8 @@ func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset i
 	if n, err := complaint.ParseNumber(words); err == nil {
 		words = string(n)
 	}
-	q := Query{Words: words, Sort: ByNewest, Limit: wide, NotAbout: by.Person}
+	wanted := spellings(words)
+	q := Query{Words: wanted, Sort: ByNewest, Limit: wide, NotAbout: by.Person}
 	in, err := d.within(ctx, by, domain.Staff)
 	switch {
 	case err == nil:
@@ -125,7 +127,7 @@ func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset i
 	}
 	var seen []complaint.Case
 	for _, c := range found {
-		if mentions(c, by, words) {
+		if mentions(c, by, wanted) {
 			seen = append(seen, c)
 		}
 	}

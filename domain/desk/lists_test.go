@@ -44,6 +44,7 @@ func TestLists(t *testing.T) {
 	assert.Equal(t, 8, list(h.May(ctx(), h.wang, complaint.Withdraw, 0)).Total)
 	assert.Zero(t, list(h.May(ctx(), h.wang, complaint.Take, 0)).Total)
 	assert.Equal(t, 1, list(h.Find(ctx(), h.li, "ｙｈ－261123－003", 0)).Total)
+	assert.Equal(t, 1, list(h.Find(ctx(), h.li, "１２３－００３", 0)).Total, "a part of a number, typed wide")
 	assert.Zero(t, list(h.Find(ctx(), h.far, "电梯", 0)).Total)
 	h.now = h.now.Add(48 * time.Hour)
 	overdue := list(h.Overdue(ctx(), h.admin, 0))

@@ -34,7 +34,7 @@ type Query struct {
 	Overdue     time.Time       // what is next (Case.Next) was due before this instant
 	Categories  []complaint.Category
 	PlaceWords  string
-	Words       string // in number, complainant's name or phone (last digits), unit, words
+	Words       []string // spellings, one of them in number, complainant's name or phone (last digits), unit, words
 	Held        *bool
 	Sort        Sort
 	Offset      int

@@ -213,15 +213,22 @@ func nameless(e complaint.Entry, c complaint.Case) complaint.Entry {
 	return e
 }
 
-// mentions says whether words are found in what by may see of c: a search must not tell a name that is hidden.
-func mentions(c complaint.Case, by domain.Actor, words string) bool {
+// spellings are the words as typed and, where that differs, as they would be on a plain keyboard.
+func spellings(words string) []string {
+	return slices.Compact([]string{words, domain.Narrow(words)})
+}
+
+// mentions says whether any of the wanted words is found in what by may see of c: a search must not tell a name that is hidden.
+func mentions(c complaint.Case, by domain.Actor, wanted []string) bool {
 	if c.KnowsNames(by) {
 		return true
 	}
 	seen := masked(c, by).Filing
 	for _, text := range []string{string(c.Number), seen.Words} {
-		if strings.Contains(strings.ToLower(text), strings.ToLower(words)) {
-			return true
+		for _, words := range wanted {
+			if strings.Contains(strings.ToLower(text), strings.ToLower(words)) {
+				return true
+			}
 		}
 	}
 	return false

@@ -275,7 +275,8 @@ func selects(q desk.Query, c complaint.Case) bool {
 		(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) &&
 		(len(q.Categories) == 0 || slices.Contains(q.Categories, c.Filing.Category)) &&
 		(q.PlaceWords == "" || c.Filing.Place.Words == q.PlaceWords) &&
-		(q.Held == nil || *q.Held == (c.Held != nil)) && says(c, strings.ToLower(strings.TrimSpace(q.Words)))
+		(q.Held == nil || *q.Held == (c.Held != nil)) &&
+		(len(q.Words) == 0 || slices.ContainsFunc(q.Words, func(words string) bool { return says(c, strings.ToLower(words)) }))
 }
 
 func says(c complaint.Case, words string) bool {
