@@ -6,16 +6,19 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"guanjia/bot/localapi"
 	"guanjia/domain"
 )
 
 // sideWords are what people type beside the line, in both languages.
-type sideWords struct{ lift, again, seen, measures, outcome, stillBroken, secret, why, rubbish, notOurs string }
+type sideWords struct {
+	lift, again, known, seen, measures, outcome, stillBroken, secret, why, rubbish, notOurs string
+}
 
 var beside = map[domain.Language]sideWords{
-	domain.Chinese: {"电梯不动了", "电梯坏了，我家老人下不去", "皮带断了", "换皮带", "换好了", "还是不动", "门禁密码是 4711", "含有密码", "河边有垃圾", "河道归市政管"},
-	domain.English: {"The lift stands still", "The lift is broken, my mother cannot go down", "The belt is torn", "Change the belt", "It is changed",
-		"It still does not move", "The code of the gate is 4711", "It holds a code", "Rubbish at the river", "The river is the city's"},
+	domain.Chinese: {"电梯不动了", "电梯坏了，我家老人下不去", "同样的问题已经有人反映，正在处理。", "皮带断了", "换皮带", "换好了", "还是不动", "门禁密码是 4711", "含有密码", "河边有垃圾", "河道归市政管"},
+	domain.English: {"The lift stands still", "The lift is broken, my mother cannot go down", "A similar report is being handled already.",
+		"The belt is torn", "Change the belt", "It is changed", "It still does not move", "The code of the gate is 4711", "It holds a code", "Rubbish at the river", "The river is the city's"},
 }
 
 // TestBesideTheLine: joined, absent, redacted, referred; over HTTP, on both storages, each in its own language
@@ -74,6 +77,7 @@ func joins(s *stage, anna, bo, clerk, colleague *player, w sideWords) {
 	clerk.sees(clerk.label("done.take"))
 	s.clock.pass(time.Minute)
 	bo.complains("elevator", w.again, joinedNumber)
+	bo.sees(joinedNumber, w.known)
 	notice := colleague.sees(joinedNumber, mainNumber, w.again)
 	_, proposed := notice.Button(colleague.label("button.join"))
 	assert.True(s.t, proposed)
@@ -139,7 +143,8 @@ func redacts(t *testing.T, anna, manager *player, w sideWords) {
 	anna.asked("add.words.ask")
 	anna.say(w.secret)
 	anna.asked("add.evidence.ask")
-	anna.press("dialog.skip")
+	anna.s.api.SendPhoto(anna.id, picture(7), "")
+	anna.press("dialog.done")
 	anna.sees(anna.label("done.add"))
 	manager.say("/redact " + mainNumber)
 	manager.pressLabel(cut(w.secret))
@@ -151,6 +156,17 @@ func redacts(t *testing.T, anna, manager *player, w sideWords) {
 	manager.press("button.history")
 	history := manager.sees("🕘", mainNumber, w.why, "▇▇▇")
 	assert.NotContains(t, shown(history), w.secret)
+
+	manager.say("/case " + mainNumber)
+	manager.press("button.photos")
+	manager.await("the photo", func(m localapi.Msg) bool { return m.File != nil })
+	manager.say("/redact " + mainNumber)
+	manager.pressLabel(manager.says("list.piece", domain.Values{"kind": domain.Word("piece.photo"), "count": domain.Count(1)}))
+	manager.say(w.why)
+	manager.press("dialog.send")
+	card = manager.sees(manager.label("done.redact"), "🧽", "2")
+	_, there := card.Button(manager.label("button.photos"))
+	assert.False(t, there, "the photo is out of everybody's reach")
 }
 
 // cut is a text as a button names it.
