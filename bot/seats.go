@@ -38,9 +38,9 @@ func confirmHome(yes bool) func(*visit, context.Context, string) error {
 		}
 		if !yes {
 			v.b.released(ctx, m)
-			return v.answer(ctx, page{html: v.text("seats.home_refused", seatValues(m))})
 		}
-		return v.answer(ctx, page{html: v.text("seats.home_confirmed", seatValues(m))})
+		key := map[bool]string{true: "seats.home_confirmed", false: "seats.home_refused"}[yes]
+		return v.answer(ctx, page{html: v.text(key, seatValues(m)), rows: [][]telegram.Button{{v.button("seats.unconfirmed", viewData("unconfirmed", ""))}}})
 	}
 }
 
@@ -65,6 +65,7 @@ func (v *visit) people(ctx context.Context, words string) error {
 	if len(mine) == 0 {
 		return v.toast(ctx, v.label("refuse.role", nil))
 	}
+	full := false
 	for _, c := range mine {
 		found, err := v.b.Desk.Seats(ctx, v.by, c.ID, words)
 		if err != nil {
@@ -73,13 +74,17 @@ func (v *visit) people(ctx context.Context, words string) error {
 		for _, m := range found {
 			p.rows = append(p.rows, []telegram.Button{{Label: v.label("seats.line", seatValues(m)), Data: viewData("seat", seatArg(m.Membership))}})
 		}
+		full = full || len(found) == desk.MaxSeats
+	}
+	if full {
+		p.html += "\n" + v.text("seats.more", domain.Values{"count": domain.Count(desk.MaxSeats)})
 	}
 	p.rows = p.rows[:min(len(p.rows), doorsShown)]
 	p.rows = append(p.rows, []telegram.Button{v.button("seats.unconfirmed", viewData("unconfirmed", ""))})
 	return v.answer(ctx, p)
 }
 
-// unconfirmed lists the homes that still have to be confirmed, each with one tap.
+// unconfirmed lists the homes that still have to be confirmed or refused, each with one tap.
 func (v *visit) unconfirmed(ctx context.Context, _ string) error {
 	mine, err := v.where(ctx, domain.Staff)
 	if err != nil {
@@ -88,21 +93,26 @@ func (v *visit) unconfirmed(ctx context.Context, _ string) error {
 	if len(mine) == 0 {
 		return v.toast(ctx, v.label("refuse.role", nil))
 	}
-	p := page{html: v.text("seats.unconfirmed_head", nil)}
+	p, full := page{html: v.text("seats.unconfirmed_head", nil)}, false
 	for _, c := range mine {
 		found, err := v.b.Desk.Unconfirmed(ctx, v.by, c.ID)
 		if err != nil {
 			return v.refusedLine(ctx, err)
 		}
 		for _, m := range found {
-			p.rows = append(p.rows, []telegram.Button{{Label: v.label("seats.confirm", seatValues(m)),
-				Data: viewData("confirm_home", fmt.Sprintf("%d.%d", m.Person, m.Unit))}})
+			arg := fmt.Sprintf("%d.%d", m.Person, m.Unit)
+			p.rows = append(p.rows, []telegram.Button{{Label: v.label("seats.confirm", seatValues(m)), Data: viewData("confirm_home", arg)},
+				v.button("button.refuse_home", viewData("refuse_home", arg))})
 		}
+		full = full || len(found) == desk.MaxSeats
 	}
-	if len(p.rows) == 0 {
+	switch {
+	case len(p.rows) == 0:
 		p.html = v.text("seats.all_confirmed", nil)
+	case full:
+		p.html += "\n" + v.text("seats.more_homes", domain.Values{"count": domain.Count(desk.MaxSeats)})
 	}
-	p.rows = p.rows[:min(len(p.rows), doorsShown)]
+	p.rows = p.rows[:min(len(p.rows), doorsShown/2)]
 	return v.answer(ctx, p)
 }
 

@@ -54,7 +54,7 @@ var given = map[string]string{
 	"setup.preview": "community new known", "setup.row": "unit area", "setup.more": "count",
 	"sheet.": "", "sheet.faults": "count", "sheet.letter": "letter", "sheet.rest": "count", "sheet.row": "row", "sheet.cell": "row column", "sheet.problem.": "was other",
 	"invite.": "", "invite.building": "building", "invite.place": "community building unit", "invite.link": "role link place once until",
-	"seats.": "name community unit role phone",
+	"seats.": "name community unit role phone count",
 
 	"dialog.": "", "dialog.edit": "field", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.leave_or_go_on": "flow",
 	"dialog.parked": "flow", "dialog.lost": "flow", "dialog.media.": "count", "dialog.media.count": "count max",

@@ -29,7 +29,12 @@ func (u *founding) choosesHome() {
 	u.clerk.sees(carl.name, u.clerk.label("button.confirm_home"))
 	u.clerk.pressOf(carl.name, "button.confirm_home")
 	carl.sees(carl.says("notice.home_confirmed", domain.Values{"community": domain.Text(green), "unit": domain.Text("1-1-103")}))
-	u.clerk.pressOf(dora.name, "button.refuse_home")
+	u.manager.say("/people")
+	u.manager.press("seats.unconfirmed")
+	row := u.manager.says("seats.confirm", domain.Values{"name": domain.Text(dora.name), "unit": domain.Text("1-1-103")})
+	list := u.manager.sees(u.manager.label("seats.unconfirmed_head"), row, u.manager.label("button.refuse_home"))
+	yes, _ := list.Button(row)
+	u.s.api.Press(u.manager.id, list.ID, strings.Replace(yes.Data, "confirm_home", "refuse_home", 1))
 	dora.sees(dora.says("notice.home_refused", domain.Values{"community": domain.Text(green), "unit": domain.Text("1-1-103")}))
 }
 
