@@ -170,7 +170,7 @@ func (v *visit) startComplaint(ctx context.Context, params map[string]string, dr
 
 // complaintStart is a complaint in the person's community; without a home there is none yet, with homes in several it is asked.
 func (v *visit) complaintStart(ctx context.Context, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
-	homes, err := v.b.Desk.Homes(ctx, v.by)
+	homes, err := v.b.Desk.Residences(ctx, v.by)
 	start := dialog.Start{Flow: "complaint", Params: maps.Clone(params), Draft: draft}
 	if start.Params == nil {
 		start.Params = map[string]string{}

@@ -88,8 +88,8 @@ func templateOptions(ctx context.Context, v *visit, s dialog.State, kind string)
 var factTable = map[string]func(context.Context, *visit, dialog.State) ([]dialog.Option, error){
 	"communities": communityOptions,
 	"buildings":   buildingOptions,
-	"units":       unitOptions,
 	"homes":       homeOptions,
+	"own":         ownOptions,
 	"places":      placeOptions,
 	"colleagues":  colleagueOptions,
 	"mine":        mineOptions,
@@ -132,8 +132,8 @@ func buildingOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Op
 	return os, err
 }
 
-func unitOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
-	all, err := v.b.Desk.Units(ctx, domain.BuildingID(number(s.Draft["building"].Value())))
+func homeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
+	all, err := v.b.Desk.Homes(ctx, domain.BuildingID(number(s.Draft["building"].Value())))
 	var os []dialog.Option
 	for _, u := range all {
 		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(u.ID), 10), Label: u.Label})
@@ -141,8 +141,8 @@ func unitOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option
 	return os, err
 }
 
-func homeOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option, error) {
-	homes, err := v.b.Desk.Homes(ctx, v.by)
+func ownOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option, error) {
+	homes, err := v.b.Desk.Residences(ctx, v.by)
 	var os []dialog.Option
 	seen := map[domain.CommunityID]bool{}
 	for _, h := range homes {
@@ -154,20 +154,20 @@ func homeOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option
 	return os, err
 }
 
-// placeOptions are the person's homes ("u12", by unit id) and the places that everybody shares.
+// placeOptions are the person's homes ("u12", by home id) and the places that everybody shares.
 func placeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
 	var os []dialog.Option
-	if unit, ok := s.Draft["unit"]; ok && s.Flow == "intake" { // the complainant's home
-		os = append(os, dialog.Option{Value: "u" + unit.Value(), Label: unit.Label})
+	if home, ok := s.Draft["home"]; ok && s.Flow == "intake" { // the complainant's home
+		os = append(os, dialog.Option{Value: "u" + home.Value(), Label: home.Label})
 	}
 	if s.Flow != "intake" {
-		homes, err := v.b.Desk.Homes(ctx, v.by)
+		homes, err := v.b.Desk.Residences(ctx, v.by)
 		if err != nil {
 			return nil, err
 		}
 		for _, h := range homes {
 			if c := communityOf(s); c == 0 || c == h.Community.ID {
-				os = append(os, dialog.Option{Value: "u" + strconv.FormatInt(int64(h.Unit.ID), 10), Label: h.Unit.Label})
+				os = append(os, dialog.Option{Value: "u" + strconv.FormatInt(int64(h.Home.ID), 10), Label: h.Home.Label})
 			}
 		}
 	}

@@ -123,7 +123,7 @@ func finishRegister(ctx context.Context, v *visit, f dialog.Flow, r dialog.Resul
 	if err != nil {
 		return ending{}, err
 	}
-	profile, err := v.b.Desk.Register(ctx, v.by, desk.Registration{Community: in.Community, Unit: in.Unit, Name: in.Name,
+	profile, err := v.b.Desk.Register(ctx, v.by, desk.Registration{Community: in.Community, Home: in.Home, Name: in.Name,
 		Phone: in.Phone, PhoneVerified: in.PhoneVerified})
 	if err != nil {
 		return ending{}, err
@@ -148,7 +148,7 @@ func finishAccept(ctx context.Context, v *visit, _ dialog.Flow, r dialog.Result)
 		return ending{}, err
 	}
 	v.person, v.by = profile, profile.Actor(v.by.Admin)
-	if r.Params["role"] == string(domain.Owner) && r.Params["unit"] == "" { // an open door: the unit is still to be chosen
+	if r.Params["role"] == string(domain.Owner) && r.Params["home"] == "" { // an open door: the home is still to be chosen
 		return ending{page: page{html: v.text("done.accept", nil)}, then: v.moveIn(r.Params)}, nil
 	}
 	return ending{page: v.home("done.accept"), menus: true}, nil

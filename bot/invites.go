@@ -22,7 +22,7 @@ var invitable = []struct{ role, by domain.Role }{
 }
 
 // invite is /invite: whom, where, and for owners to which door. Its argument is what is known so far: "<role>:<community>:<door>", the
-// door "all", "p<first>" (more buildings), "b<building>.<first>" (its units, from the first), "w<building>" (all of it) or "u<unit>".
+// door "all", "p<first>" (more buildings), "b<building>.<first>" (its homes, from the first), "w<building>" (all of it) or "u<home>".
 func (v *visit) invite(ctx context.Context, arg string) error {
 	parts := strings.SplitN(arg, ":", 3)
 	if len(parts) < 2 {
@@ -45,7 +45,7 @@ func (v *visit) invite(ctx context.Context, arg string) error {
 	case 'w':
 		return v.makeInvite(ctx, in, role, desk.Door{Building: domain.BuildingID(n)})
 	case 'u':
-		return v.makeInvite(ctx, in, role, desk.Door{Unit: domain.UnitID(n)})
+		return v.makeInvite(ctx, in, role, desk.Door{Home: domain.HomeID(n)})
 	}
 	return v.makeInvite(ctx, in, role, desk.Door{})
 }
@@ -73,7 +73,7 @@ func (v *visit) inviteWhom(ctx context.Context) error {
 // doorsShown bounds the buttons of a page; Telegram refuses more than 100.
 const doorsShown = 90
 
-// inviteDoors offers all doors at once, or one by one from the first-th: of a community its buildings, of a building its units.
+// inviteDoors offers all doors at once, or one by one from the first-th: of a community its buildings, of a building its homes.
 func (v *visit) inviteDoors(ctx context.Context, in domain.CommunityID, b domain.BuildingID, first int) error {
 	if !v.by.Is(domain.Staff, in) {
 		return v.toast(ctx, v.label("refuse.invite_role", nil))
@@ -90,11 +90,11 @@ func (v *visit) inviteDoors(ctx context.Context, in domain.CommunityID, b domain
 		}
 	} else {
 		all, more = v.button("invite.whole_building", to("w"+id(b))), "b"+id(b)+"."
-		units, err := v.b.Desk.Units(ctx, b)
+		homes, err := v.b.Desk.Homes(ctx, b)
 		if err != nil {
 			return err
 		}
-		for _, x := range units {
+		for _, x := range homes {
 			doors = append(doors, telegram.Button{Label: v.label("setup.place", domain.Values{"place": domain.Text(x.Label)}), Data: to("u" + id(x.ID))})
 		}
 	}
@@ -147,7 +147,7 @@ func (v *visit) makeInvite(ctx context.Context, in domain.CommunityID, role doma
 
 // once is "yes" for what one person can use.
 func once(i desk.Invitation) string {
-	if i.Role != domain.Owner || i.Unit.ID != 0 {
+	if i.Role != domain.Owner || i.Home.ID != 0 {
 		return "yes"
 	}
 	return ""
@@ -155,7 +155,7 @@ func once(i desk.Invitation) string {
 
 // place names what an invitation opens: "Sunny Garden", "Sunny Garden, building 3", "Sunny Garden, 3-2-1201".
 func (v *visit) place(i desk.Invitation) string {
-	return v.label("invite.place", domain.Values{"community": domain.Text(i.Community.Name), "building": domain.Text(i.Building.Name), "unit": domain.Text(i.Unit.Label)})
+	return v.label("invite.place", domain.Values{"community": domain.Text(i.Community.Name), "building": domain.Text(i.Building.Name), "home": domain.Text(i.Home.Label)})
 }
 
 // invited looks at an invitation and asks before anything is joined (TELEGRAM.md §6).
@@ -168,12 +168,12 @@ func (v *visit) invited(ctx context.Context, token string) error {
 		return v.refusedLine(ctx, err)
 	}
 	shown := in
-	shown.Unit.Label = "" // the question names it itself
-	if in.Unit.ID != 0 {
+	shown.Home.Label = "" // the question names it itself
+	if in.Home.ID != 0 {
 		shown.Building.Name = ""
 	}
-	params := map[string]string{"token": token, "community": v.place(shown), "role": string(in.Role), "unit": in.Unit.Label, "in": id(in.Community.ID)}
-	if in.Unit.ID == 0 && in.Building.ID != 0 {
+	params := map[string]string{"token": token, "community": v.place(shown), "role": string(in.Role), "home": in.Home.Label, "in": id(in.Community.ID)}
+	if in.Home.ID == 0 && in.Building.ID != 0 {
 		params["building"], params["house"] = id(in.Building.ID), in.Building.Name
 	}
 	return v.begin(ctx, dialog.Start{Flow: "accept", Params: params})

@@ -90,7 +90,7 @@ func plain(s string) string { return html.UnescapeString(tags.ReplaceAllString(s
 func (v *visit) readable(own desk.Stored) string {
 	parts := []string{v.text("bot.profile", domain.Values{"name": domain.Text(own.Person.Name), "phone": domain.Text(orDash(people.ShowPhone(own.Person.Phone)))})}
 	for _, h := range own.Homes {
-		parts = append(parts, v.text("bot.home", domain.Values{"community": domain.Text(h.Community.Name), "unit": domain.Text(h.Unit.Label)}))
+		parts = append(parts, v.text("bot.home", domain.Values{"community": domain.Text(h.Community.Name), "home": domain.Text(h.Home.Label)}))
 	}
 	for _, f := range own.Cases {
 		parts = append(parts, "", v.card(f).html)
@@ -127,7 +127,7 @@ type ownCase struct {
 func exported(own desk.Stored) ownFile {
 	f := ownFile{Name: own.Person.Name, Phone: own.Person.Phone, Language: string(own.Person.Language), Since: own.Person.Joined}
 	for _, h := range own.Homes {
-		f.Homes = append(f.Homes, h.Community.Name+" "+h.Unit.Label)
+		f.Homes = append(f.Homes, h.Community.Name+" "+h.Home.Label)
 	}
 	for _, x := range own.Cases {
 		c := x.Case

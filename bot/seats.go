@@ -13,9 +13,9 @@ import (
 	"guanjia/domain/people"
 )
 
-// seatArg names a membership in a button: "<person>.<community>.<unit>.<role>".
+// seatArg names a membership in a button: "<person>.<community>.<home>.<role>".
 func seatArg(m people.Membership) string {
-	return fmt.Sprintf("%d.%d.%d.%s", m.Person, m.Community, m.Unit, m.Role)
+	return fmt.Sprintf("%d.%d.%d.%s", m.Person, m.Community, m.Home, m.Role)
 }
 
 func readSeat(arg string) (m people.Membership, ok bool) {
@@ -25,14 +25,14 @@ func readSeat(arg string) (m people.Membership, ok bool) {
 	}
 	role, err := domain.ParseRole(parts[3])
 	return people.Membership{Person: domain.PersonID(number(parts[0])), Community: domain.CommunityID(number(parts[1])),
-		Unit: domain.UnitID(number(parts[2])), Role: role}, err == nil
+		Home: domain.HomeID(number(parts[2])), Role: role}, err == nil
 }
 
-// confirmHome answers the notice about a home that somebody chose himself, with one tap: "<person>.<unit>".
+// confirmHome answers the notice about a home that somebody chose himself, with one tap: "<person>.<home>".
 func confirmHome(yes bool) func(*visit, context.Context, string) error {
 	return func(v *visit, ctx context.Context, arg string) error {
-		person, unit, _ := strings.Cut(arg, ".")
-		m, err := v.b.Desk.Confirm(ctx, v.by, domain.PersonID(number(person)), domain.UnitID(number(unit)), yes)
+		person, home, _ := strings.Cut(arg, ".")
+		m, err := v.b.Desk.Confirm(ctx, v.by, domain.PersonID(number(person)), domain.HomeID(number(home)), yes)
 		if err != nil {
 			return v.refusedLine(ctx, err)
 		}
@@ -45,7 +45,7 @@ func confirmHome(yes bool) func(*visit, context.Context, string) error {
 }
 
 func seatValues(m desk.Seat) domain.Values {
-	return domain.Values{"name": domain.Text(m.Who.Name), "community": domain.Text(m.Community.Name), "unit": domain.Text(m.Home.Label),
+	return domain.Values{"name": domain.Text(m.Who.Name), "community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label),
 		"role": domain.Word("role." + string(m.Role)), "phone": domain.Text(people.MaskPhone(m.Who.Phone))}
 }
 
@@ -100,7 +100,7 @@ func (v *visit) unconfirmed(ctx context.Context, _ string) error {
 			return v.refusedLine(ctx, err)
 		}
 		for _, m := range found {
-			arg := fmt.Sprintf("%d.%d", m.Person, m.Unit)
+			arg := fmt.Sprintf("%d.%d", m.Person, m.Home)
 			p.rows = append(p.rows, []telegram.Button{{Label: v.label("seats.confirm", seatValues(m)), Data: viewData("confirm_home", arg)},
 				v.button("button.refuse_home", viewData("refuse_home", arg))})
 		}
@@ -194,16 +194,16 @@ func (v *visit) over(s dialog.State, m desk.Seat) bool {
 }
 
 // leaving are the buttons of /profile under which one leaves.
-func (v *visit) leaving(homes []desk.Home) [][]telegram.Button {
+func (v *visit) leaving(homes []desk.Residence) [][]telegram.Button {
 	var rows [][]telegram.Button
 	for _, m := range v.person.Memberships {
 		name := ""
 		for _, h := range homes {
-			if h.Unit.ID == m.Unit && m.Unit != 0 {
-				name = h.Unit.Label
+			if h.Home.ID == m.Home && m.Home != 0 {
+				name = h.Home.Label
 			}
 		}
-		label := v.label("seats.leave_button", domain.Values{"unit": domain.Text(name), "role": domain.Word("role." + string(m.Role))})
+		label := v.label("seats.leave_button", domain.Values{"home": domain.Text(name), "role": domain.Word("role." + string(m.Role))})
 		rows = append(rows, []telegram.Button{{Label: label, Data: viewData("seat", seatArg(m))}})
 	}
 	return rows

@@ -35,7 +35,7 @@ func (v *visit) language(ctx context.Context, arg string) error {
 
 // profile shows who the bot thinks one is.
 func (v *visit) profile(ctx context.Context, _ string) error {
-	homes, err := v.b.Desk.Homes(ctx, v.by)
+	homes, err := v.b.Desk.Residences(ctx, v.by)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (v *visit) profile(ctx context.Context, _ string) error {
 		if !h.Verified {
 			key = "bot.home_unverified"
 		}
-		lines = append(lines, v.text(key, domain.Values{"community": domain.Text(h.Community.Name), "unit": domain.Text(h.Unit.Label)}))
+		lines = append(lines, v.text(key, domain.Values{"community": domain.Text(h.Community.Name), "home": domain.Text(h.Home.Label)}))
 	}
 	for _, m := range v.person.Memberships {
 		for _, c := range all {

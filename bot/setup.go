@@ -174,7 +174,7 @@ func (v *visit) preview(r sheet.Reading, s desk.Settlement) string {
 		if row.Area > 0 {
 			area = strconv.FormatFloat(row.Area, 'f', -1, 64)
 		}
-		lines = append(lines, v.text("setup.row", domain.Values{"unit": domain.Text(row.Label), "area": domain.Text(area)}))
+		lines = append(lines, v.text("setup.row", domain.Values{"home": domain.Text(row.Label), "area": domain.Text(area)}))
 	}
 	if more := len(r.Rows) - previewed; more > 0 {
 		lines = append(lines, v.text("setup.more", domain.Values{"count": domain.Count(more)}))

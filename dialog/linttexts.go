@@ -71,7 +71,7 @@ func (l *linter) fullParams() map[string]any {
 			all[name] = strings.Repeat("长", longParam)
 		}
 	}
-	for _, name := range []string{"number", "community", "unit", "role"} {
+	for _, name := range []string{"number", "community", "home", "role"} {
 		all[name] = strings.Repeat("长", longParam)
 	}
 	return all

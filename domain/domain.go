@@ -21,8 +21,8 @@ type CommunityID int64
 // BuildingID names a building; 0 is none.
 type BuildingID int64
 
-// UnitID names a home or shop; 0 is none.
-type UnitID int64
+// HomeID names a home or shop; 0 is none.
+type HomeID int64
 
 // CaseID names a complaint's case; 0 is none.
 type CaseID int64

@@ -27,10 +27,10 @@ type caseRow struct {
 	Complainant      domain.PersonID   `gorm:"not null"`
 	ComplainantName  string            `gorm:"not null"`
 	ComplainantPhone string            `gorm:"not null"`
-	ComplainantUnit  domain.UnitID     `gorm:"not null"`
+	ComplainantHome  domain.HomeID     `gorm:"not null"`
 	ComplainantLabel string            `gorm:"not null"`
 	PlaceBuilding    domain.BuildingID `gorm:"not null"`
-	PlaceUnit        domain.UnitID     `gorm:"not null"`
+	PlaceHome        domain.HomeID     `gorm:"not null"`
 	PlaceWords       string            `gorm:"not null"`
 
 	ReceivedBy  domain.PersonID `gorm:"not null"`
@@ -89,8 +89,8 @@ func fromCase(c complaint.Case) caseRow {
 		Channel: f.Channel, Category: f.Category, Words: f.Words, Happened: f.Happened, Wish: f.Wish, About: f.About,
 		Emergency: f.Emergency, Evidence: doc(f.Evidence),
 		Complainant: f.Complainant.Person, ComplainantName: f.Complainant.Name, ComplainantPhone: f.Complainant.Phone,
-		ComplainantUnit: f.Complainant.Unit, ComplainantLabel: f.Complainant.Label,
-		PlaceBuilding: f.Place.Building, PlaceUnit: f.Place.Unit, PlaceWords: f.Place.Words,
+		ComplainantHome: f.Complainant.Home, ComplainantLabel: f.Complainant.Label,
+		PlaceBuilding: f.Place.Building, PlaceHome: f.Place.Home, PlaceWords: f.Place.Words,
 		ReceivedBy: c.ReceivedBy, Received: instant(c.Received), Registered: instant(c.Registered), Handler: c.Handler, Offered: c.Offered,
 		Taken: instant(c.Taken), FirstAnswer: micros(c.Received, c.Taken), Findings: doc(c.Findings),
 		Assessment: doc(c.Assessment), Priority: priority(c), Due: instant(c.Next()), Plan: doc(c.Plan),
@@ -112,8 +112,8 @@ func (r caseRow) toCase() complaint.Case {
 			Channel: r.Channel, Category: r.Category, Words: r.Words, Happened: r.Happened, Wish: r.Wish, About: r.About,
 			Emergency: r.Emergency, Evidence: r.Evidence.V,
 			Complainant: complaint.Complainant{Person: r.Complainant, Name: r.ComplainantName, Phone: r.ComplainantPhone,
-				Unit: r.ComplainantUnit, Label: r.ComplainantLabel},
-			Place: complaint.Place{Building: r.PlaceBuilding, Unit: r.PlaceUnit, Words: r.PlaceWords},
+				Home: r.ComplainantHome, Label: r.ComplainantLabel},
+			Place: complaint.Place{Building: r.PlaceBuilding, Home: r.PlaceHome, Words: r.PlaceWords},
 		},
 		ReceivedBy: r.ReceivedBy, Received: at(r.Received), Registered: at(r.Registered), Handler: r.Handler, Offered: r.Offered,
 		Taken: at(r.Taken), Findings: r.Findings.V, Assessment: r.Assessment.V, Plan: r.Plan.V, Begun: at(r.Begun),

@@ -33,7 +33,7 @@ func (seriesRow) TableName() string { return "series" }
 // Create implements desk.CaseStore. Two that create in one series wait for each other, so that no number is given
 // twice, and none is lost when one of them fails.
 func (s *Store) Create(ctx context.Context, run, series string, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
-	c, repeated, err := s.once(ctx, run, func(u unit) (complaint.Case, error) {
+	c, repeated, err := s.once(ctx, run, func(u tx) (complaint.Case, error) {
 		seq, err := nextNumber(u.DB, series)
 		if err != nil {
 			return complaint.Case{}, err
@@ -56,7 +56,7 @@ func (s *Store) Create(ctx context.Context, run, series string, decide func(seq 
 
 // Commit implements desk.CaseStore.
 func (s *Store) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
-	done, repeated, err := s.once(ctx, c.Change.Run, func(u unit) (complaint.Case, error) {
+	done, repeated, err := s.once(ctx, c.Change.Run, func(u tx) (complaint.Case, error) {
 		after, err := s.update(ctx, u, c.Change.Run, c)
 		for _, also := range c.Also {
 			if err == nil {
@@ -72,7 +72,7 @@ func (s *Store) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool
 }
 
 // update writes the change of a case that is there already, and all that belongs to it.
-func (s *Store) update(ctx context.Context, u unit, run string, c desk.Commit) (complaint.Case, error) {
+func (s *Store) update(ctx context.Context, u tx, run string, c desk.Commit) (complaint.Case, error) {
 	before, after := c.Change.Before, c.Change.After
 	row := fromCase(after)
 	changes, err := columns(ctx, u.DB, &row, caseNeverChanges...)
@@ -90,7 +90,7 @@ func (s *Store) update(ctx context.Context, u unit, run string, c desk.Commit) (
 }
 
 // outrun says why no row was there to be updated.
-func (s *Store) outrun(u unit, c complaint.Case) error {
+func (s *Store) outrun(u tx, c complaint.Case) error {
 	if _, err := caseWhere(u.DB, "id = ?", int64(c.ID)); err != nil {
 		return err
 	}
@@ -99,8 +99,8 @@ func (s *Store) outrun(u unit, c complaint.Case) error {
 
 // once runs do in a transaction unless the run was committed before. Two with the same run may both begin; the
 // schema lets only one end, and the other finds its work.
-func (s *Store) once(ctx context.Context, run string, do func(u unit) (complaint.Case, error)) (c complaint.Case, repeated bool, err error) {
-	err = s.transaction(ctx, func(u unit) error {
+func (s *Store) once(ctx context.Context, run string, do func(u tx) (complaint.Case, error)) (c complaint.Case, repeated bool, err error) {
+	err = s.transaction(ctx, func(u tx) error {
 		if c, repeated, err = finished(u.DB, run); err != nil || repeated {
 			return err
 		}
@@ -129,7 +129,7 @@ func finished(db *gorm.DB, run string) (c complaint.Case, found bool, err error)
 }
 
 // along writes all that belongs to a change besides the case itself: run, history, marks, notices.
-func (s *Store) along(ctx context.Context, u unit, id int64, run string, c desk.Commit) error {
+func (s *Store) along(ctx context.Context, u tx, id int64, run string, c desk.Commit) error {
 	if run != "" {
 		if err := u.Create(&runRow{Run: run, CaseID: id}).Error; err != nil {
 			return err

@@ -12,7 +12,7 @@ import (
 // Rows are all rows that GORM maps.
 func Rows() []any {
 	return []any{&caseRow{}, &entryRow{}, &markRow{}, &runRow{}, &seriesRow{}, &mailboxRow{}, &letterRow{}, &personRow{},
-		&membershipRow{}, &communityRow{}, &buildingRow{}, &unitRow{}, &inviteRow{}, &parkedRow{}}
+		&membershipRow{}, &communityRow{}, &buildingRow{}, &homeRow{}, &inviteRow{}, &parkedRow{}}
 }
 
 // Bare opens a database without looking at its schema.

@@ -12,7 +12,7 @@ import (
 
 // Forget implements desk.PeopleStore.
 func (s *Store) Forget(ctx context.Context, id domain.PersonID) error {
-	err := s.transaction(ctx, func(u unit) error {
+	err := s.transaction(ctx, func(u tx) error {
 		if err := anonymize(ctx, u.DB, u.Where("complainant = ?", id)); err != nil {
 			return err
 		}
@@ -35,7 +35,7 @@ func (s *Store) Forget(ctx context.Context, id domain.PersonID) error {
 
 // Expire implements desk.PeopleStore. An anonymous case is one without words.
 func (s *Store) Expire(ctx context.Context, before time.Time, limit int) (n int, err error) {
-	err = s.transaction(ctx, func(u unit) error {
+	err = s.transaction(ctx, func(u tx) error {
 		var ids []int64
 		err := u.Model(&caseRow{}).Where("ended < ? AND words <> ''", instant(before)).Order("ended").Limit(limit).Pluck("id", &ids).Error
 		if n = len(ids); err != nil || n == 0 {

@@ -23,14 +23,14 @@ type ImportedCase struct {
 // Conflict. Cases before the fault, in batches of 2,000, stay stored. Numbers given out later go on after the imported.
 func (s *Store) Import(ctx context.Context, cases []ImportedCase) error {
 	for batch := range slices.Chunk(cases, importBatch) {
-		if err := s.transaction(ctx, func(u unit) error { return importBatchOf(u, batch) }); err != nil {
+		if err := s.transaction(ctx, func(u tx) error { return importBatchOf(u, batch) }); err != nil {
 			return fmt.Errorf("import: %w", err)
 		}
 	}
 	return nil
 }
 
-func importBatchOf(u unit, batch []ImportedCase) error {
+func importBatchOf(u tx, batch []ImportedCase) error {
 	rows := make([]caseRow, len(batch))
 	last := map[string]int{}
 	given := false
@@ -64,7 +64,7 @@ func importBatchOf(u unit, batch []ImportedCase) error {
 }
 
 // afterImport moves the counters behind what was imported.
-func afterImport(u unit, last map[string]int, given bool) error {
+func afterImport(u tx, last map[string]int, given bool) error {
 	for series, seq := range last {
 		err := u.Exec("INSERT INTO series (name, last_number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last_number ="+
 			" CASE WHEN series.last_number > excluded.last_number THEN series.last_number ELSE excluded.last_number END", series, seq).Error

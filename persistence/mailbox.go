@@ -19,7 +19,7 @@ const neverStarted = "never_started"
 
 // post puts notices into the mailboxes of their readers and enqueues the work of delivering them. Nobody is told twice
 // of one thing; a person who is not known (any more) is left out.
-func (s *Store) post(ctx context.Context, u unit, id domain.CaseID, version int, notices []notice.Notice) error {
+func (s *Store) post(ctx context.Context, u tx, id domain.CaseID, version int, notices []notice.Notice) error {
 	if len(notices) == 0 {
 		return nil
 	}
@@ -176,7 +176,7 @@ var reachability = map[string]string{"blocked": "blocked", "deactivated": "deact
 // emptied ends the delivery of a chat if nothing is left, by completing the job under the mailbox's lock: a letter
 // committed before is seen here, one committed after finds no running job and enqueues its own.
 func (s *Store) emptied(ctx context.Context, job *river.Job[deliverArgs]) (done bool, err error) {
-	err = s.transaction(ctx, func(u unit) error {
+	err = s.transaction(ctx, func(u tx) error {
 		done = false
 		if err := lockMailbox(u.DB, job.Args.Chat); err != nil {
 			return err
@@ -194,7 +194,7 @@ func (s *Store) emptied(ctx context.Context, job *river.Job[deliverArgs]) (done 
 
 // wake makes the letters ready that waited for an hour, and has them delivered.
 func (s *Store) wake(ctx context.Context, args wakeArgs) error {
-	return s.transaction(ctx, func(u unit) error {
+	return s.transaction(ctx, func(u tx) error {
 		if err := lockMailbox(u.DB, args.Chat); err != nil {
 			return err
 		}

@@ -45,12 +45,12 @@ func profiles(where *gorm.DB) ([]people.Profile, error) {
 		Person     personRow `gorm:"embedded"`
 		MCommunity domain.CommunityID
 		MRole      *domain.Role
-		MUnit      domain.UnitID
+		MHome      domain.HomeID
 		MVerified  bool
 		MSince     *time.Time
 	}
 	err := where.Table("persons").
-		Select("persons.*, coalesce(m.community, 0) AS m_community, m.role AS m_role, coalesce(m.unit, 0) AS m_unit," +
+		Select("persons.*, coalesce(m.community, 0) AS m_community, m.role AS m_role, coalesce(m.home, 0) AS m_home," +
 			" coalesce(m.verified, false) AS m_verified, m.since AS m_since").
 		Joins("LEFT JOIN memberships m ON m.person = persons.id").Order("persons.id, m.id").Find(&rows).Error
 	if err != nil {
@@ -64,7 +64,7 @@ func profiles(where *gorm.DB) ([]people.Profile, error) {
 		if r.MRole != nil {
 			p := &found[len(found)-1]
 			p.Memberships = append(p.Memberships, people.Membership{Person: p.ID, Community: r.MCommunity, Role: *r.MRole,
-				Unit: r.MUnit, Verified: r.MVerified, Since: at(r.MSince)})
+				Home: r.MHome, Verified: r.MVerified, Since: at(r.MSince)})
 		}
 	}
 	return found, nil
@@ -118,7 +118,7 @@ func (s *Store) AddMembership(ctx context.Context, m people.Membership) error {
 func addMembership(db *gorm.DB, m people.Membership) error {
 	row := fromMembership(m)
 	return db.Clauses(clause.OnConflict{
-		Columns:   []clause.Column{{Name: "person"}, {Name: "community"}, {Name: "role"}, {Name: "unit"}},
+		Columns:   []clause.Column{{Name: "person"}, {Name: "community"}, {Name: "role"}, {Name: "home"}},
 		DoUpdates: clause.Assignments(map[string]any{"verified": m.Verified}),
 	}).Create(&row).Error
 }
@@ -129,7 +129,7 @@ func (s *Store) RemoveMembership(ctx context.Context, m people.Membership) error
 }
 
 func removeMembership(db *gorm.DB, m people.Membership) error {
-	return touched(db.Where("person = ? AND community = ? AND role = ? AND unit = ?", m.Person, m.Community, m.Role, m.Unit).
+	return touched(db.Where("person = ? AND community = ? AND role = ? AND home = ?", m.Person, m.Community, m.Role, m.Home).
 		Delete(&membershipRow{}))
 }
 
@@ -150,7 +150,7 @@ func (s *Store) Invite(ctx context.Context, hash string) (people.Invite, error) 
 
 // UseInvite implements desk.PeopleStore.
 func (s *Store) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
-	return s.transaction(ctx, func(u unit) error {
+	return s.transaction(ctx, func(u tx) error {
 		r := u.Model(&inviteRow{}).Where("hash = ? AND used IS NULL", hash).
 			Updates(map[string]any{"used": instant(now), "used_by": m.Person})
 		if r.Error != nil {

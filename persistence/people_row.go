@@ -46,7 +46,7 @@ type membershipRow struct {
 	Person    domain.PersonID    `gorm:"not null"`
 	Community domain.CommunityID `gorm:"not null"`
 	Role      domain.Role        `gorm:"not null"`
-	Unit      domain.UnitID      `gorm:"not null"`
+	Home      domain.HomeID      `gorm:"not null"`
 	Verified  bool               `gorm:"not null"`
 	Since     *time.Time
 }
@@ -54,7 +54,7 @@ type membershipRow struct {
 func (membershipRow) TableName() string { return "memberships" }
 
 func fromMembership(m people.Membership) membershipRow {
-	return membershipRow{Person: m.Person, Community: m.Community, Role: m.Role, Unit: m.Unit, Verified: m.Verified, Since: instant(m.Since)}
+	return membershipRow{Person: m.Person, Community: m.Community, Role: m.Role, Home: m.Home, Verified: m.Verified, Since: instant(m.Since)}
 }
 
 // communityRow is a community.
@@ -93,8 +93,8 @@ func (r buildingRow) toBuilding() people.Building {
 	return people.Building{ID: domain.BuildingID(r.ID), Community: r.Community, Name: r.Name}
 }
 
-// unitRow is a home.
-type unitRow struct {
+// homeRow is a home.
+type homeRow struct {
 	ID        int64              `gorm:"primaryKey"`
 	Community domain.CommunityID `gorm:"not null"`
 	Building  domain.BuildingID  `gorm:"not null"`
@@ -104,15 +104,15 @@ type unitRow struct {
 	Area      float64            `gorm:"not null;type:double precision"`
 }
 
-func (unitRow) TableName() string { return "units" }
+func (homeRow) TableName() string { return "homes" }
 
-func fromUnit(u people.Unit) unitRow {
-	return unitRow{ID: int64(u.ID), Community: u.Community, Building: u.Building, Entrance: u.Entrance, Room: u.Room,
+func fromHome(u people.Home) homeRow {
+	return homeRow{ID: int64(u.ID), Community: u.Community, Building: u.Building, Entrance: u.Entrance, Room: u.Room,
 		Label: u.Label, Area: u.Area}
 }
 
-func (r unitRow) toUnit() people.Unit {
-	return people.Unit{ID: domain.UnitID(r.ID), Community: r.Community, Building: r.Building, Entrance: r.Entrance,
+func (r homeRow) toHome() people.Home {
+	return people.Home{ID: domain.HomeID(r.ID), Community: r.Community, Building: r.Building, Entrance: r.Entrance,
 		Room: r.Room, Label: r.Label, Area: r.Area}
 }
 
@@ -122,7 +122,7 @@ type inviteRow struct {
 	Community domain.CommunityID `gorm:"not null"`
 	Role      domain.Role        `gorm:"not null"`
 	Building  domain.BuildingID  `gorm:"not null"`
-	Unit      domain.UnitID      `gorm:"not null"`
+	Home      domain.HomeID      `gorm:"not null"`
 	MadeBy    domain.PersonID    `gorm:"not null"`
 	Made      *time.Time
 	Expires   *time.Time
@@ -133,11 +133,11 @@ type inviteRow struct {
 func (inviteRow) TableName() string { return "invites" }
 
 func fromInvite(i people.Invite) inviteRow {
-	return inviteRow{Hash: i.Hash, Community: i.Community, Role: i.Role, Building: i.Building, Unit: i.Unit, MadeBy: i.By, Made: instant(i.Made),
+	return inviteRow{Hash: i.Hash, Community: i.Community, Role: i.Role, Building: i.Building, Home: i.Home, MadeBy: i.By, Made: instant(i.Made),
 		Expires: instant(i.Expires), UsedBy: i.UsedBy, Used: instant(i.Used)}
 }
 
 func (r inviteRow) toInvite() people.Invite {
-	return people.Invite{Hash: r.Hash, Community: r.Community, Role: r.Role, Building: r.Building, Unit: r.Unit, By: r.MadeBy, Made: at(r.Made),
+	return people.Invite{Hash: r.Hash, Community: r.Community, Role: r.Role, Building: r.Building, Home: r.Home, By: r.MadeBy, Made: at(r.Made),
 		Expires: at(r.Expires), UsedBy: r.UsedBy, Used: at(r.Used)}
 }

@@ -37,20 +37,20 @@ func (s *Store) AddBuilding(ctx context.Context, b people.Building) (people.Buil
 	return one(add(s.read(ctx), []people.Building{b}, fromBuilding, buildingRow.toBuilding))
 }
 
-// Unit implements desk.PeopleStore.
-func (s *Store) Unit(ctx context.Context, id domain.UnitID) (people.Unit, error) {
-	return one(list(s.read(ctx).Where("id = ?", id), unitRow.toUnit))
+// Home implements desk.PeopleStore.
+func (s *Store) Home(ctx context.Context, id domain.HomeID) (people.Home, error) {
+	return one(list(s.read(ctx).Where("id = ?", id), homeRow.toHome))
 }
 
-// Units implements desk.PeopleStore, by id.
-func (s *Store) Units(ctx context.Context, b domain.BuildingID) ([]people.Unit, error) {
-	return list(s.read(ctx).Where("building = ?", b), unitRow.toUnit)
+// Homes implements desk.PeopleStore, by id.
+func (s *Store) Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, error) {
+	return list(s.read(ctx).Where("building = ?", b), homeRow.toHome)
 }
 
-// AddUnits implements desk.PeopleStore: all or none. A label that is taken in the community is Conflict.
-func (s *Store) AddUnits(ctx context.Context, us []people.Unit) (added []people.Unit, err error) {
-	err = s.transaction(ctx, func(u unit) error {
-		added, err = add(u.DB, us, fromUnit, unitRow.toUnit)
+// AddHomes implements desk.PeopleStore: all or none. A label that is taken in the community is Conflict.
+func (s *Store) AddHomes(ctx context.Context, us []people.Home) (added []people.Home, err error) {
+	err = s.transaction(ctx, func(u tx) error {
+		added, err = add(u.DB, us, fromHome, homeRow.toHome)
 		return err
 	})
 	return added, err

@@ -27,7 +27,7 @@ const attemptsKept = 24 * time.Hour
 
 // Attempt implements desk.PeopleStore.
 func (s *Store) Attempt(ctx context.Context, p domain.PersonID, at time.Time) error {
-	return s.transaction(ctx, func(u unit) error {
+	return s.transaction(ctx, func(u tx) error {
 		if err := u.Where("person = ? AND at < ?", p, instant(at.Add(-attemptsKept))).Delete(&attemptRow{}).Error; err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (s *Store) Attempts(ctx context.Context, p domain.PersonID, since time.Time
 
 // Move implements desk.PeopleStore.
 func (s *Store) Move(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
-	err := s.transaction(ctx, func(u unit) error {
+	err := s.transaction(ctx, func(u tx) error {
 		for _, m := range out {
 			if err := removeMembership(u.DB, m); err != nil {
 				return err
@@ -65,15 +65,15 @@ func (s *Store) Move(ctx context.Context, in, out []people.Membership, notices [
 
 // Settle implements desk.PeopleStore. Two that settle the same homes at once wait for each other: the schema lets each label in once.
 func (s *Store) Settle(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
-	err = s.transaction(ctx, func(u unit) error {
+	err = s.transaction(ctx, func(u tx) error {
 		added = 0
 		houses, err := settleBuildings(u.DB, c, homes)
 		if err != nil {
 			return err
 		}
-		rows := make([]unitRow, len(homes))
+		rows := make([]homeRow, len(homes))
 		for i, h := range homes {
-			rows[i] = unitRow{Community: c, Building: houses[h.Building], Entrance: h.Entrance, Room: h.Room, Label: h.Label.String(), Area: h.Area}
+			rows[i] = homeRow{Community: c, Building: houses[h.Building], Entrance: h.Entrance, Room: h.Room, Label: h.Label.String(), Area: h.Area}
 		}
 		for batch := range slices.Chunk(rows, insertBatch) {
 			r := u.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "community"}, {Name: "label"}}, DoNothing: true}).Create(&batch)

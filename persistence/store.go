@@ -91,14 +91,14 @@ func (parkedRow) TableName() string { return "parked_updates" }
 // read is a fresh statement outside any transaction.
 func (s *Store) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
 
-// unit is one transaction.
-type unit = queue.Unit
+// tx is one transaction.
+type tx = queue.Tx
 
 // transactionTries is how often a transaction is begun when it has to give way.
 const transactionTries = 4
 
 // transaction does all of do or nothing. do may run more than once and must not leave traces elsewhere.
-func (s *Store) transaction(ctx context.Context, do func(u unit) error) error {
+func (s *Store) transaction(ctx context.Context, do func(u tx) error) error {
 	var err error
 	for range transactionTries {
 		if err = s.queue.Transaction(s.read(ctx), do); !isRetryable(err) {

@@ -44,24 +44,24 @@ func texts(t *testing.T, tag string) map[string][]string {
 // given lists the values that those who say a key give with it; the longest prefix counts. What the domain gives with
 // notices and history stands in complaint/testdata/messages.golden (TestNoticesAndHistoryCanBeSaid).
 var given = map[string]string{
-	"accept.": "community role unit token", "forget.": "open", // start parameters
+	"accept.": "community role home token", "forget.": "open", // start parameters
 	"privacy.": "name phone homes cases files", "refuse.forget_working": "count",
 	"register": "", "complaint": "", "intake": "", "survey": "case number community stage",
 	"": "case number community stage", // of every conversation about a case
 
 	"community.": "", "homes.": "community in", "settle.": "community in file sum",
 	"setup.": "", "setup.founded": "community code", "setup.place": "place", "setup.settled": "community new known",
-	"setup.preview": "community new known", "setup.row": "unit area", "setup.more": "count",
+	"setup.preview": "community new known", "setup.row": "home area", "setup.more": "count",
 	"sheet.": "", "sheet.faults": "count", "sheet.letter": "letter", "sheet.rest": "count", "sheet.row": "row", "sheet.cell": "row column", "sheet.problem.": "was other",
-	"invite.": "", "invite.building": "building", "invite.place": "community building unit", "invite.link": "role link place once until",
-	"seats.": "name community unit role phone count",
+	"invite.": "", "invite.building": "building", "invite.place": "community building home", "invite.link": "role link place once until",
+	"seats.": "name community home role phone count",
 
 	"dialog.": "", "dialog.edit": "field", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.leave_or_go_on": "flow",
 	"dialog.parked": "flow", "dialog.lost": "flow", "dialog.media.": "count", "dialog.media.count": "count max",
 	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
 	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today",
 
-	"bot.": "name", "bot.about": "number", "bot.home": "community unit", "bot.role": "community role", "bot.profile": "name phone",
+	"bot.": "name", "bot.about": "number", "bot.home": "community home", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role",
 	"done.": "number", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",

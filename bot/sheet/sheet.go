@@ -1,4 +1,4 @@
-// Package sheet reads the units of a community from a file that somebody sends: an .xlsx workbook or CSV, told apart by their
+// Package sheet reads the homes of a community from a file that somebody sends: an .xlsx workbook or CSV, told apart by their
 // first bytes and never by their names. It lists every fault with row, column and problem, and never stores anything.
 //
 //	r := sheet.Read(data)

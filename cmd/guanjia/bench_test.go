@@ -147,11 +147,11 @@ func settleCrowd(b *testing.B, w *works, api *localapi.Server) {
 	for id := int64(1); id <= crowd; id++ {
 		name := fmt.Sprintf("业主%d", id)
 		api.Know(localapi.User{ID: id, First: name, Language: "zh"})
-		units, err := w.store.AddUnits(ctx, []people.Unit{{Community: c.ID, Building: house.ID, Room: fmt.Sprint(id), Label: fmt.Sprintf("3-%d", id)}})
+		homes, err := w.store.AddHomes(ctx, []people.Home{{Community: c.ID, Building: house.ID, Room: fmt.Sprint(id), Label: fmt.Sprintf("3-%d", id)}})
 		require.NoError(b, err)
 		who, err := w.store.Greet(ctx, people.Person{Chat: domain.ChatID(id), Name: name, Language: domain.Chinese, Phone: fmt.Sprintf("+86138%08d", id), Joined: time.Now().UTC()})
 		require.NoError(b, err)
-		require.NoError(b, w.store.AddMembership(ctx, people.Membership{Person: who.ID, Community: c.ID, Role: domain.Owner, Unit: units[0].ID, Verified: true}))
+		require.NoError(b, w.store.AddMembership(ctx, people.Membership{Person: who.ID, Community: c.ID, Role: domain.Owner, Home: homes[0].ID, Verified: true}))
 	}
 }
 

@@ -36,7 +36,7 @@ func (o *office) toThePhone(p *player) {
 	p.pressLabel("阳光花园")
 	p.asked("register.building.ask")
 	p.pressLabel("3")
-	p.asked("register.unit.ask")
+	p.asked("register.home.ask")
 	p.pressLabel("3-2-1202")
 	p.asked("register.name.ask")
 	p.say(p.name)

@@ -147,7 +147,7 @@ func (s *stage) settle(cast []*player) {
 	require.NoError(s.t, err)
 	house, err := b.store.AddBuilding(ctx, people.Building{Community: c.ID, Name: "3"})
 	require.NoError(s.t, err)
-	units, err := b.store.AddUnits(ctx, []people.Unit{
+	homes, err := b.store.AddHomes(ctx, []people.Home{
 		{Community: c.ID, Building: house.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 98.5},
 		{Community: c.ID, Building: house.ID, Entrance: "2", Room: "1202", Label: "3-2-1202", Area: 76}})
 	require.NoError(s.t, err)
@@ -157,7 +157,7 @@ func (s *stage) settle(cast []*player) {
 		require.NoError(s.t, err)
 		m := people.Membership{Person: who.ID, Community: c.ID, Role: p.role, Verified: true, Since: s.clock.Now()}
 		if p.role == domain.Owner {
-			m.Unit = units[i%len(units)].ID
+			m.Home = homes[i%len(homes)].ID
 		}
 		require.NoError(s.t, b.store.AddMembership(ctx, m))
 	}

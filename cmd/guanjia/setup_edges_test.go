@@ -44,14 +44,14 @@ func TestMembersAreNotEverybodysBusiness(t *testing.T) {
 					missing := there
 					missing.Person = 4242
 					arg := func(m people.Membership) string {
-						return fmt.Sprintf("v:%s:%d.%d.%d.%s", view, m.Person, m.Community, m.Unit, m.Role)
+						return fmt.Sprintf("v:%s:%d.%d.%d.%s", view, m.Person, m.Community, m.Home, m.Role)
 					}
 					assert.Equal(o.t, try(p, arg(missing), "refuse.no_member"), try(p, arg(there), "refuse.no_member"))
 				}
 			}
 		}
 		for _, view := range []string{"confirm_home", "refuse_home"} {
-			there := try(o.owner, fmt.Sprintf("v:%s:%d.%d", view, home.Person, home.Unit), "refuse.no_member")
+			there := try(o.owner, fmt.Sprintf("v:%s:%d.%d", view, home.Person, home.Home), "refuse.no_member")
 			assert.Equal(o.t, try(o.owner, fmt.Sprintf("v:%s:4242.4242", view), "refuse.no_member"), there)
 		}
 	})
@@ -130,12 +130,12 @@ func TestInvitesToAManyStoreyBuilding(t *testing.T) {
 		require.NoError(o.t, err)
 		houses, err := o.store.Buildings(o.t.Context(), c[0].ID)
 		require.NoError(o.t, err)
-		units := make([]people.Unit, 198)
-		for i := range units {
+		homes := make([]people.Home, 198)
+		for i := range homes {
 			room := fmt.Sprint(2001 + i)
-			units[i] = people.Unit{Community: c[0].ID, Building: houses[0].ID, Entrance: "2", Room: room, Label: "3-2-" + room}
+			homes[i] = people.Home{Community: c[0].ID, Building: houses[0].ID, Entrance: "2", Room: room, Label: "3-2-" + room}
 		}
-		_, err = o.store.AddUnits(o.t.Context(), units)
+		_, err = o.store.AddHomes(o.t.Context(), homes)
 		require.NoError(o.t, err)
 		m := o.manager
 		m.say("/invite")

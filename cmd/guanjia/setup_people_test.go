@@ -22,20 +22,20 @@ func (u *founding) choosesHome() {
 		p.pressLabel("1-1-103")
 		p.registers()
 		p.say("/profile")
-		p.sees(p.says("bot.home_unverified", domain.Values{"community": domain.Text(green), "unit": domain.Text("1-1-103")}))
+		p.sees(p.says("bot.home_unverified", domain.Values{"community": domain.Text(green), "home": domain.Text("1-1-103")}))
 	}
 	carl.complains("cleaning", "垃圾没人收", "LZ-261123-001")
 	u.clerk.sees("LZ-261123-001")
 	u.clerk.sees(carl.name, u.clerk.label("button.confirm_home"))
 	u.clerk.pressOf(carl.name, "button.confirm_home")
-	carl.sees(carl.says("notice.home_confirmed", domain.Values{"community": domain.Text(green), "unit": domain.Text("1-1-103")}))
+	carl.sees(carl.says("notice.home_confirmed", domain.Values{"community": domain.Text(green), "home": domain.Text("1-1-103")}))
 	u.manager.say("/people")
 	u.manager.press("seats.unconfirmed")
-	row := u.manager.says("seats.confirm", domain.Values{"name": domain.Text(dora.name), "unit": domain.Text("1-1-103")})
+	row := u.manager.says("seats.confirm", domain.Values{"name": domain.Text(dora.name), "home": domain.Text("1-1-103")})
 	list := u.manager.sees(u.manager.label("seats.unconfirmed_head"), row, u.manager.label("button.refuse_home"))
 	yes, _ := list.Button(row)
 	u.s.api.Press(u.manager.id, list.ID, strings.Replace(yes.Data, "confirm_home", "refuse_home", 1))
-	dora.sees(dora.says("notice.home_refused", domain.Values{"community": domain.Text(green), "unit": domain.Text("1-1-103")}))
+	dora.sees(dora.says("notice.home_refused", domain.Values{"community": domain.Text(green), "home": domain.Text("1-1-103")}))
 }
 
 // pressOf presses a button of the newest message that names somebody.
@@ -55,11 +55,11 @@ func (p *player) pressOf(name, key string) {
 
 // peopleLeave: one leaves by himself, one has moved away, and a role that is withdrawn ends what its person had begun.
 func (u *founding) peopleLeave(t *testing.T) {
-	seat := func(p, of *player, role domain.Role, unit string) string {
-		return p.says("seats.line", domain.Values{"name": domain.Text(of.name), "role": domain.Word("role." + string(role)), "unit": domain.Text(unit)})
+	seat := func(p, of *player, role domain.Role, home string) string {
+		return p.says("seats.line", domain.Values{"name": domain.Text(of.name), "role": domain.Word("role." + string(role)), "home": domain.Text(home)})
 	}
 	u.ann.say("/profile")
-	u.ann.pressLabel(u.ann.says("seats.leave_button", domain.Values{"unit": domain.Text("1-1-102"), "role": domain.Word("role.owner")}))
+	u.ann.pressLabel(u.ann.says("seats.leave_button", domain.Values{"home": domain.Text("1-1-102"), "role": domain.Word("role.owner")}))
 	u.ann.press("seats.leave.do")
 	u.ann.sees("1-1-102", u.ann.name)
 
@@ -68,7 +68,7 @@ func (u *founding) peopleLeave(t *testing.T) {
 	u.manager.say("/people Bo")
 	u.manager.pressLabel(seat(u.manager, u.bo, domain.Owner, "1-1-101"))
 	u.manager.press("seats.moved.do")
-	u.bo.sees(u.bo.says("notice.home_ended", domain.Values{"community": domain.Text(green), "unit": domain.Text("1-1-101")}))
+	u.bo.sees(u.bo.says("notice.home_ended", domain.Values{"community": domain.Text(green), "home": domain.Text("1-1-101")}))
 
 	u.s.clock.pass(time.Minute)
 	u.clerk.say("/intake")

@@ -158,9 +158,9 @@ func (u *founding) homes() []string {
 		houses, err := b.store.Buildings(u.s.t.Context(), c.ID)
 		require.NoError(u.s.t, err)
 		for _, h := range houses {
-			units, err := b.store.Units(u.s.t.Context(), h.ID)
+			homes, err := b.store.Homes(u.s.t.Context(), h.ID)
 			require.NoError(u.s.t, err)
-			for _, x := range units {
+			for _, x := range homes {
 				labels = append(labels, x.Label)
 			}
 		}

@@ -68,9 +68,9 @@ func build(t *testing.T, store *persistence.Store, now time.Time) town {
 		require.NoError(t, err)
 		p := place{community: c.ID}
 		for n := range soakHomes {
-			us, err := store.AddUnits(ctx, []people.Unit{{Community: c.ID, Building: b.ID, Room: fmt.Sprint(n), Label: fmt.Sprintf("1-%d", n)}})
+			us, err := store.AddHomes(ctx, []people.Home{{Community: c.ID, Building: b.ID, Room: fmt.Sprint(n), Label: fmt.Sprintf("1-%d", n)}})
 			require.NoError(t, err)
-			p.owners = append(p.owners, settle(fmt.Sprintf("业主%d", n), people.Membership{Community: c.ID, Role: domain.Owner, Unit: us[0].ID}))
+			p.owners = append(p.owners, settle(fmt.Sprintf("业主%d", n), people.Membership{Community: c.ID, Role: domain.Owner, Home: us[0].ID}))
 		}
 		for n := range soakStaff {
 			p.staff = append(p.staff, settle(fmt.Sprintf("员工%d", n), people.Membership{Community: c.ID, Role: domain.Staff}))

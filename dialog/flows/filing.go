@@ -15,7 +15,7 @@ import (
 // Register is what somebody says of himself (desk.Registration).
 type Register struct {
 	Community     domain.CommunityID
-	Unit          domain.UnitID
+	Home          domain.HomeID
 	Name          string
 	Phone         string
 	PhoneVerified bool // Telegram itself vouched for it
@@ -28,7 +28,7 @@ func registerSteps() []dialog.Step {
 		when(param("community not known", "community", ""),
 			fact("community", "communities", 1, 0, idInto(func(d *draft) *domain.CommunityID { return &d.Community }))),
 		after("community", fact("building", "buildings", 4, 24, nil)),
-		after("building", fact("unit", "units", 3, 24, idInto(func(d *draft) *domain.UnitID { return &d.Unit }))),
+		after("building", fact("home", "homes", 3, 24, idInto(func(d *draft) *domain.HomeID { return &d.Home }))),
 		{Key: "name", Answer: dialog.Text{Min: 1, Max: maxName}, Set: dialog.Into(func(d *draft, v string) (err error) {
 			d.Name, err = people.ParseName(v)
 			return told(err)
@@ -125,7 +125,7 @@ func setPlace(d *filed, a dialog.Answer) error {
 		return nil
 	}
 	id, err := strconv.ParseInt(home, 10, 64)
-	d.Place = complaint.Place{Unit: domain.UnitID(id), Words: a.Label}
+	d.Place = complaint.Place{Home: domain.HomeID(id), Words: a.Label}
 	return err
 }
 
@@ -138,7 +138,7 @@ func complaintSteps(categories []string) []dialog.Step {
 	steps := []dialog.Step{
 		asked("urgent", "danger was named", "emergency"), asked("offer", "words came out of the blue", "offer"),
 		when(param("homes in several communities", "homes", "many"),
-			fact("community", "homes", 1, 0, idInto(func(d *filed) *domain.CommunityID { return &d.Community })))}
+			fact("community", "own", 1, 0, idInto(func(d *filed) *domain.CommunityID { return &d.Community })))}
 	for _, s := range whatSteps(categories) {
 		s.Optional = s.Optional || skippable[s.Key]
 		steps = append(steps, s)
@@ -168,9 +168,9 @@ func intakeSteps(categories []string) []dialog.Step {
 		a, ok := d["building"]
 		return ok && !a.Other
 	}}
-	unit := fact("unit", "units", 3, 24, dialog.Into(func(d *filed, a dialog.Answer) error {
+	home := fact("home", "homes", 3, 24, dialog.Into(func(d *filed, a dialog.Answer) error {
 		id, err := strconv.ParseInt(a.Value(), 10, 64)
-		d.Complainant.Unit, d.Complainant.Label = domain.UnitID(id), a.Label
+		d.Complainant.Home, d.Complainant.Label = domain.HomeID(id), a.Label
 		return err
 	}))
 	steps := []dialog.Step{
@@ -186,7 +186,7 @@ func intakeSteps(categories []string) []dialog.Step {
 			return readable(dialog.Phone{Number: v})
 		})},
 		building,
-		when(ours, after("building", unit)),
+		when(ours, after("building", home)),
 	}
 	for _, s := range whatSteps(categories) {
 		switch k, _ := s.Answer.(dialog.Choice); s.Key {
@@ -194,7 +194,7 @@ func intakeSteps(categories []string) []dialog.Step {
 			k.Options.Values = append(slices.Clone(k.Options.Values), unknown)
 			s.Answer = k
 		case "place": // the complainant's home is offered
-			s = after("unit", s)
+			s = after("home", s)
 		}
 		steps = append(steps, s)
 	}

@@ -8,7 +8,7 @@
 //
 // Start parameters: flows about a case take "case" (its id), "number", "community" (id) and "stage"; complaint and register
 // take "community", complaint also "homes" ("many": ask where) and "emergency" ("yes"); intake "community" or "communities"
-// ("many"); accept "token", "community" (name), "role", "unit" (label), "in" and "building" (ids); homes and settle "community" (name)
+// ("many"); accept "token", "community" (name), "role", "home" (label), "in" and "building" (ids); homes and settle "community" (name)
 // and "in" (id), settle also "file" and "sum" (the file sent before, and what it must still be).
 package flows
 
@@ -54,7 +54,7 @@ func All(s Settings) map[string]dialog.Flow {
 	}
 	all := map[string]dialog.Flow{}
 	for _, f := range table(s) {
-		f.Version, f.Remind, f.Park = 1, s.Remind, s.Park
+		f.Version, f.Remind, f.Park = max(f.Version, 1), s.Remind, s.Park
 		all[f.Name] = f
 	}
 	return all
@@ -69,11 +69,11 @@ func Names() []string {
 	return names
 }
 
-// table lists the conversations: those of everybody, those of owners, those of staff.
+// table lists the conversations: those of everybody, those of owners, those of staff. One without a version is in its first.
 func table(s Settings) []dialog.Flow {
 	const staff = string(domain.Staff)
 	return []dialog.Flow{
-		{Name: "register", Steps: registerSteps()},
+		{Name: "register", Version: 2, Steps: registerSteps(), Upgrades: homeWasUnit},
 		{Name: "accept", Steps: []dialog.Step{confirm()}},
 		{Name: "forget", Steps: []dialog.Step{confirm()}},
 
@@ -88,7 +88,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "survey", Steps: surveySteps()},
 		{Name: "reopen", Steps: reopenSteps()},
 
-		{Name: "intake", Role: staff, Steps: intakeSteps(s.Categories)},
+		{Name: "intake", Version: 2, Role: staff, Steps: intakeSteps(s.Categories), Upgrades: homeWasUnit},
 		{Name: "assign", Role: staff, Steps: assignSteps()},
 		{Name: "investigate", Role: staff, Steps: investigateSteps()},
 		{Name: "assess", Role: staff, Steps: assessSteps()},

@@ -36,9 +36,9 @@ func all() map[string]dialog.Flow { return flows.All(flows.Settings{Categories: 
 // options are what a caller would load.
 var options = map[string][]dialog.Option{
 	"communities":        {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
-	"homes":              {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
+	"own":                {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
 	"buildings":          {{Value: "11", Label: "1"}, {Value: "13", Label: "3"}},
-	"units":              {{Value: "121", Label: "3-2-1201"}, {Value: "122", Label: "3-2-1202"}},
+	"homes":              {{Value: "121", Label: "3-2-1201"}, {Value: "122", Label: "3-2-1202"}},
 	"templates.progress": {{Value: "0", Label: "师傅已经出发，请保持电话畅通。"}},
 	"templates.measures": {{Value: "0", Label: "派师傅上门检查并维修。"}},
 	"templates.outcome":  {{Value: "0", Label: "已修好并试用正常。"}, {Value: "1", Label: "已处理，请您看看是否满意。"}},

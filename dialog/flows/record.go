@@ -125,7 +125,7 @@ func ReadComplaint(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.T
 	in, filing, err := readFiling(f, r, by, at)
 	filing.Channel = complaint.ByBot
 	filing.Emergency = r.Params["emergency"] == "yes"
-	filing.Complainant.Unit = filing.Place.Unit
+	filing.Complainant.Home = filing.Place.Home
 	return in, filing, err
 }
 

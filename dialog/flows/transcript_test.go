@@ -30,8 +30,8 @@ var conversations = []struct {
 		choose("1"), choose("13"), choose("121"), say("王芳", "Fang Wang"), say("12345678", "12345678"), share, submit}},
 	{"register_known_community", "register", map[string]string{"community": "1"}, nil, []move{
 		say("3", "3"), say("3－2－1201", "3-2-1201"), say("<b>王芳</b>", "<b>Fang</b>"), skip, press("ename"), say("王芳", "Fang"), submit}},
-	{"accept_staff", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "staff", "unit": ""}, nil, []move{submit}},
-	{"accept_home", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "owner", "unit": "3-2-1201"}, nil, []move{submit}},
+	{"accept_staff", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "staff", "home": ""}, nil, []move{submit}},
+	{"accept_home", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "owner", "home": "3-2-1201"}, nil, []move{submit}},
 	{"community", "community", nil, nil, []move{
 		say("绿洲花园", "Oasis Garden"), say("x1", "x1"), say("lh", "lh"), say("火星", "Mars"), choose("shanghai"), say("八点", "eight"), say("8:30-17:30", "8:30-17:30"), submit}},
 	{"homes", "homes", map[string]string{"in": "1", "community": "云湖花园"}, nil, []move{document, done}},

@@ -33,7 +33,7 @@ func start(flow, stage string) map[string]string {
 	case "forget":
 		return map[string]string{"open": "2"}
 	case "accept":
-		return map[string]string{"token": "t", "community": "云湖花园", "role": "manager", "unit": ""}
+		return map[string]string{"token": "t", "community": "云湖花园", "role": "manager", "home": ""}
 	}
 	return about(stage)
 }

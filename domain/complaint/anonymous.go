@@ -11,7 +11,7 @@ import (
 func (c Case) Anonymous() Case {
 	f := c.Filing
 	c.Filing = Filing{Channel: f.Channel, Category: f.Category, About: f.About, Emergency: f.Emergency, Place: Place{Building: f.Place.Building}}
-	if f.Place.Unit == 0 {
+	if f.Place.Home == 0 {
 		c.Filing.Place.Words = f.Place.Words
 	}
 	c.Findings, c.Surveys = slices.Clone(c.Findings), slices.Clone(c.Surveys)

@@ -81,8 +81,8 @@ func missingInFiling(f Filing) []string {
 		return always
 	}
 	return gather(always,
-		without("unit", who.Unit == 0 && blank(who.Label)),
-		without("place", blank(f.Place.Words) && f.Place.Unit == 0 && f.Place.Building == 0),
+		without("home", who.Home == 0 && blank(who.Label)),
+		without("place", blank(f.Place.Words) && f.Place.Home == 0 && f.Place.Building == 0),
 		without("happened", blank(f.Happened)),
 		without("wish", blank(f.Wish)),
 	)

@@ -14,7 +14,7 @@ import (
 // mainCase is an open case of another owner about the same lift and the same member of staff.
 func mainCase() Case {
 	f := filing()
-	f.Complainant = Complainant{Person: zhao, Name: "赵云", Phone: "+8613800138001", Unit: 8, Label: "3-2-1202"}
+	f.Complainant = Complainant{Person: zhao, Name: "赵云", Phone: "+8613800138001", Home: 8, Label: "3-2-1202"}
 	return Case{ID: 77, Number: "YH-261123-077", Community: 1, Stage: Investigating, Version: 4, Filing: f, Received: now,
 		Registered: now, Handler: sun, Taken: now}
 }

@@ -112,7 +112,7 @@ func keepRegistration(a *Case, r Registration, x act) {
 	set(&f.Complainant.Person, n.Complainant.Person)
 	set(&f.Complainant.Name, n.Complainant.Name)
 	set(&f.Complainant.Phone, n.Complainant.Phone)
-	set(&f.Complainant.Unit, n.Complainant.Unit)
+	set(&f.Complainant.Home, n.Complainant.Home)
 	set(&f.Complainant.Label, n.Complainant.Label)
 	set(&f.Category, n.Category)
 	set(&f.Place, n.Place)

@@ -51,7 +51,7 @@ var now = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
 func filing() Filing {
 	return Filing{
 		Channel: ByBot, Category: "elevator", Words: "电梯又坏了", Happened: "今天早上", Wish: "尽快修好", About: qian,
-		Complainant: Complainant{Person: wang, Name: "王芳", Phone: "+8613800138000", Unit: 7, Label: "3-2-1201"},
+		Complainant: Complainant{Person: wang, Name: "王芳", Phone: "+8613800138000", Home: 7, Label: "3-2-1201"},
 		Place:       Place{Words: "3-2 电梯"},
 	}
 }

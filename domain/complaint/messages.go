@@ -44,9 +44,9 @@ func prefixed[T ~string](kind string, names []T) []string {
 // Missing lists everything that a gate can miss.
 func Missing() []string {
 	return []string{
-		"category", "cause", "channel", "conclusion", "contact", "due", "finding", "follow_up", "happened", "improvement",
+		"category", "cause", "channel", "conclusion", "contact", "due", "finding", "follow_up", "happened", "home", "improvement",
 		"improvement_due", "improvement_person", "lesson", "main", "measures", "name", "outcome", "person", "piece", "place", "reason",
-		"referral", "refusal_kind", "responsible", "satisfaction", "scope", "seen", "severity", "solved", "unit",
+		"referral", "refusal_kind", "responsible", "satisfaction", "scope", "seen", "severity", "solved",
 		"waits_for", "wish", "words",
 	}
 }

@@ -47,14 +47,14 @@ type Complainant struct {
 	Person domain.PersonID
 	Name   string
 	Phone  string
-	Unit   domain.UnitID
-	Label  string // the unit as people say it
+	Home   domain.HomeID
+	Label  string // the home as people say it
 }
 
-// Place is where it happens: a unit or a building where known, and always words ("电梯", "3-2-1201 厨房").
+// Place is where it happens: a home or a building where known, and always words ("电梯", "3-2-1201 厨房").
 type Place struct {
 	Building domain.BuildingID
-	Unit     domain.UnitID
+	Home     domain.HomeID
 	Words    string
 }
 

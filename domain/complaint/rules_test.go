@@ -151,7 +151,7 @@ func TestFiling(t *testing.T) {
 	assert.Equal(t, []string{"happened", "wish"}, missing(t, err))
 
 	short := filing()
-	short.Happened, short.Wish, short.Place, short.Complainant.Unit, short.Complainant.Label = "", "", Place{}, 0, ""
+	short.Happened, short.Wish, short.Place, short.Complainant.Home, short.Complainant.Label = "", "", Place{}, 0, ""
 	_, err = File(0, "YH-261123-001", 1, short, theOwner, now)
 	require.NoError(t, err, "an owner is never refused for paperwork (DESIGN.md §1)")
 	for by, f := range map[*domain.Actor]Filing{&neighbor: filing(), &stranger: phone, &blamed: phone, &theOwner: phone} {

@@ -261,7 +261,7 @@ func Shorten(s string, n int) string {
 	return strings.TrimSpace(string(runes[:n-1])) + "…"
 }
 
-// HidePlace takes a unit's label out of the words of a place.
+// HidePlace takes a home's label out of the words of a place.
 func HidePlace(words, label string) string {
 	if label == "" {
 		return words

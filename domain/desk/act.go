@@ -16,7 +16,7 @@ import (
 type Handling = complaint.Handling
 
 // File takes down a complaint under the next number of the day and shows its case. By the channel bot the actor
-// complains and must be an owner in c: who complains is taken from the profile, the unit must be one of his. By any
+// complains and must be an owner in c: who complains is taken from the profile, the home must be one of his. By any
 // other channel a member of staff files for somebody else; a complainant known to us by a verified phone number gets
 // the notices. The same run files once.
 //
@@ -89,28 +89,28 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 	if err != nil {
 		return f, err
 	}
-	home := domain.UnitID(0)
+	home := domain.HomeID(0)
 	for _, m := range me.Memberships {
-		if m.Role == domain.Owner && m.Community == c && m.Unit != 0 && (home == 0 || m.Unit == f.Complainant.Unit) {
-			home = m.Unit
+		if m.Role == domain.Owner && m.Community == c && m.Home != 0 && (home == 0 || m.Home == f.Complainant.Home) {
+			home = m.Home
 		}
 	}
-	if f.Complainant.Unit != 0 && f.Complainant.Unit != home {
-		return f, domain.Refuse(domain.NotFound, "refuse.no_unit", nil)
+	if f.Complainant.Home != 0 && f.Complainant.Home != home {
+		return f, domain.Refuse(domain.NotFound, "refuse.no_home", nil)
 	}
-	f.Complainant = complaint.Complainant{Person: me.ID, Name: me.Name, Phone: me.Phone, Unit: home}
+	f.Complainant = complaint.Complainant{Person: me.ID, Name: me.Name, Phone: me.Phone, Home: home}
 	if home != 0 {
-		unit, err := d.store.Unit(ctx, home)
+		home, err := d.store.Home(ctx, home)
 		if err != nil {
 			return f, err
 		}
-		f.Complainant.Label = unit.Label
+		f.Complainant.Label = home.Label
 	}
 	if f.Complainant.Name == "" {
 		f.Complainant.Name = "#" + strconv.FormatInt(int64(me.ID), 10)
 	}
 	if f.Place == (complaint.Place{}) {
-		f.Place = complaint.Place{Unit: home, Words: f.Complainant.Label}
+		f.Place = complaint.Place{Home: home, Words: f.Complainant.Label}
 	}
 	return f, nil
 }
@@ -122,15 +122,15 @@ func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID
 	}
 	who := &f.Complainant
 	who.Name, who.Person = people.TidyName(who.Name), 0
-	if who.Unit != 0 {
-		unit, err := d.store.Unit(ctx, who.Unit)
+	if who.Home != 0 {
+		home, err := d.store.Home(ctx, who.Home)
 		if err != nil {
 			return f, err
 		}
-		if unit.Community != c {
-			return f, domain.Refuse(domain.NotFound, "refuse.no_unit", nil)
+		if home.Community != c {
+			return f, domain.Refuse(domain.NotFound, "refuse.no_home", nil)
 		}
-		who.Label = unit.Label
+		who.Label = home.Label
 	}
 	if domain.OneLine(who.Phone) == "" {
 		return f, nil

@@ -259,12 +259,12 @@ func TestNoQuietHours(t *testing.T) {
 func TestIntake(t *testing.T) {
 	h := open(t)
 	f := complaint.Filing{Channel: complaint.ByPhone, Category: "elevator", Words: "漏水", Happened: "昨天", Wish: "修", Place: complaint.Place{Words: "大堂"},
-		Complainant: complaint.Complainant{Name: "刘女士", Phone: "138 0013 8000", Unit: h.unit.ID, Person: h.zhao.Person}}
+		Complainant: complaint.Complainant{Name: "刘女士", Phone: "138 0013 8000", Home: h.home.ID, Person: h.zhao.Person}}
 	file, err := h.File(ctx(), h.li, "a", h.in.ID, f)
 	require.NoError(t, err)
-	assert.Equal(t, complaint.Complainant{Name: "刘女士", Phone: "+8613800138000", Unit: h.unit.ID, Label: "3-2-1201"}, file.Case.Filing.Complainant)
+	assert.Equal(t, complaint.Complainant{Name: "刘女士", Phone: "+8613800138000", Home: h.home.ID, Label: "3-2-1201"}, file.Case.Filing.Complainant)
 	assert.Equal(t, h.li.Person, file.Case.ReceivedBy)
-	_, err = h.Register(ctx(), h.wang, desk.Registration{Community: h.in.ID, Unit: h.unit.ID, Name: "王芳", Phone: "8613800138000", PhoneVerified: true})
+	_, err = h.Register(ctx(), h.wang, desk.Registration{Community: h.in.ID, Home: h.home.ID, Name: "王芳", Phone: "8613800138000", PhoneVerified: true})
 	require.NoError(t, err)
 	file, err = h.File(ctx(), h.li, "b", h.in.ID, f)
 	require.NoError(t, err)

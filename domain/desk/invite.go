@@ -29,21 +29,21 @@ var inviters = map[domain.Role]domain.Role{
 	domain.Owner: domain.Staff, domain.Staff: domain.Manager, domain.Manager: domain.Admin,
 }
 
-// Invitation is what somebody would join. Unit is zero for a whole building, Building too for a whole community. Token is known
+// Invitation is what somebody would join. Home is zero for a whole building, Building too for a whole community. Token is known
 // only to who made it.
 type Invitation struct {
 	Community people.Community
 	Role      domain.Role
 	Building  people.Building
-	Unit      people.Unit
+	Home      people.Home
 	Token     string
 	Expires   time.Time
 }
 
-// Door is what owners are invited to: a unit, a building, or the whole community if both are zero.
+// Door is what owners are invited to: a home, a building, or the whole community if both are zero.
 type Door struct {
 	Building domain.BuildingID
-	Unit     domain.UnitID
+	Home     domain.HomeID
 }
 
 // badInvite is the one answer to a token that is used, expired, unknown or mutilated.
@@ -54,9 +54,9 @@ func hashed(token string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Invite makes an invitation with its token, of which only a hash is kept. Invitations of staff, of managers and to a unit are used
+// Invite makes an invitation with its token, of which only a hash is kept. Invitations of staff, of managers and to a home are used
 // once; that of owners to a building or a community is for all its doors until it expires. Errors: Forbidden, NotFound (community,
-// building or unit).
+// building or home).
 func (d *Desk) Invite(ctx context.Context, by domain.Actor, community domain.CommunityID, role domain.Role, to Door) (Invitation, error) {
 	needs, can := inviters[role]
 	if !can || !by.Is(needs, community) {
@@ -70,7 +70,7 @@ func (d *Desk) Invite(ctx context.Context, by domain.Actor, community domain.Com
 		to = Door{}
 	}
 	in := Invitation{Community: c, Role: role}
-	if in.Building, in.Unit, err = d.door(ctx, community, to); err != nil {
+	if in.Building, in.Home, err = d.door(ctx, community, to); err != nil {
 		return Invitation{}, err
 	}
 	secret := make([]byte, tokenBytes)
@@ -82,14 +82,14 @@ func (d *Desk) Invite(ctx context.Context, by domain.Actor, community domain.Com
 	now := d.now()
 	in.Token, in.Expires = base64.RawURLEncoding.EncodeToString(secret), now.Add(lasts)
 	return in, d.store.AddInvite(ctx, people.Invite{Hash: hashed(in.Token), Community: community, Role: role, Building: in.Building.ID,
-		Unit: in.Unit.ID, By: by.Person, Made: now, Expires: in.Expires})
+		Home: in.Home.ID, By: by.Person, Made: now, Expires: in.Expires})
 }
 
 // door finds what is invited to; one of another community is not there.
-func (d *Desk) door(ctx context.Context, in domain.CommunityID, to Door) (b people.Building, u people.Unit, err error) {
-	none := domain.Refuse(domain.NotFound, "refuse.no_unit", nil)
-	if to.Unit != 0 {
-		u, err = d.store.Unit(ctx, to.Unit)
+func (d *Desk) door(ctx context.Context, in domain.CommunityID, to Door) (b people.Building, u people.Home, err error) {
+	none := domain.Refuse(domain.NotFound, "refuse.no_home", nil)
+	if to.Home != 0 {
+		u, err = d.store.Home(ctx, to.Home)
 		if domain.KindOf(err) == domain.NotFound || err == nil && u.Community != in {
 			err = none
 		}
@@ -164,12 +164,12 @@ func (d *Desk) Invited(ctx context.Context, by domain.Actor, token string) (Invi
 	if in.Community, err = d.store.Community(ctx, i.Community); err != nil {
 		return Invitation{}, err
 	}
-	in.Building, in.Unit, err = d.door(ctx, i.Community, Door{i.Building, i.Unit})
+	in.Building, in.Home, err = d.door(ctx, i.Community, Door{i.Building, i.Home})
 	return in, err
 }
 
 // Accept lets by join what a token invites to; the same person twice joins once. With an invitation of owners to a community or a
-// building nothing is stored yet: the unit is still to be chosen (Register). Errors: NotFound as Invited, Invalid (too many homes).
+// building nothing is stored yet: the home is still to be chosen (Register). Errors: NotFound as Invited, Invalid (too many homes).
 func (d *Desk) Accept(ctx context.Context, by domain.Actor, token string) (people.Profile, error) {
 	i, err := d.valid(ctx, by, token)
 	if err != nil {
@@ -179,15 +179,15 @@ func (d *Desk) Accept(ctx context.Context, by domain.Actor, token string) (peopl
 	if err != nil {
 		return people.Profile{}, err
 	}
-	if openDoor := i.Role == domain.Owner && i.Unit == 0; !i.Used.IsZero() || openDoor {
+	if openDoor := i.Role == domain.Owner && i.Home == 0; !i.Used.IsZero() || openDoor {
 		return p, nil
 	}
 	if i.Role == domain.Owner {
-		if _, err := roomFor(p, i.Unit); err != nil {
+		if _, err := roomFor(p, i.Home); err != nil {
 			return people.Profile{}, err
 		}
 	}
-	m := people.Membership{Person: by.Person, Community: i.Community, Role: i.Role, Unit: i.Unit, Verified: true, Since: d.now()}
+	m := people.Membership{Person: by.Person, Community: i.Community, Role: i.Role, Home: i.Home, Verified: true, Since: d.now()}
 	err = d.store.UseInvite(ctx, i.Hash, m, d.now())
 	if domain.KindOf(err) == domain.Conflict {
 		err = badInvite()

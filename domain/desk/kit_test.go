@@ -22,9 +22,9 @@ type house struct {
 	store    *desktest.Store
 	now      time.Time
 	in       people.Community
-	unit     people.Unit
-	wang     domain.Actor // owner of unit
-	zhao     domain.Actor // owner, another unit
+	home     people.Home
+	wang     domain.Actor // owner of home
+	zhao     domain.Actor // owner, another home
 	li, chen domain.Actor // staff
 	zhou     domain.Actor // manager
 	far      domain.Actor // manager of another community
@@ -50,14 +50,14 @@ func open(t *testing.T) *house {
 	other := h.community("CQ")
 	b, err := h.store.AddBuilding(ctx(), people.Building{Community: h.in.ID, Name: "3"})
 	require.NoError(t, err)
-	units, err := h.store.AddUnits(ctx(), []people.Unit{
+	homes, err := h.store.AddHomes(ctx(), []people.Home{
 		{Community: h.in.ID, Building: b.ID, Entrance: "2", Room: "1201", Label: "3-2-1201"},
 		{Community: h.in.ID, Building: b.ID, Entrance: "2", Room: "1202", Label: "3-2-1202"},
 	})
 	require.NoError(t, err)
-	h.unit = units[0]
-	h.wang = h.person(101, "王芳", domain.Owner, h.in.ID, units[0].ID)
-	h.zhao = h.person(102, "赵云", domain.Owner, h.in.ID, units[1].ID)
+	h.home = homes[0]
+	h.wang = h.person(101, "王芳", domain.Owner, h.in.ID, homes[0].ID)
+	h.zhao = h.person(102, "赵云", domain.Owner, h.in.ID, homes[1].ID)
 	h.li = h.person(103, "李强", domain.Staff, h.in.ID, 0)
 	h.chen = h.person(104, "陈工", domain.Staff, h.in.ID, 0)
 	h.zhou = h.person(105, "周敏", domain.Manager, h.in.ID, 0)
@@ -75,10 +75,10 @@ func (h *house) community(code string) people.Community {
 	return c
 }
 
-func (h *house) person(chat domain.ChatID, name string, role domain.Role, in domain.CommunityID, unit domain.UnitID) domain.Actor {
+func (h *house) person(chat domain.ChatID, name string, role domain.Role, in domain.CommunityID, home domain.HomeID) domain.Actor {
 	p, _, err := h.Greet(ctx(), chat, name, domain.Chinese)
 	require.NoError(h.t, err)
-	require.NoError(h.t, h.store.AddMembership(ctx(), people.Membership{Person: p.ID, Community: in, Role: role, Unit: unit, Verified: true}))
+	require.NoError(h.t, h.store.AddMembership(ctx(), people.Membership{Person: p.ID, Community: in, Role: role, Home: home, Verified: true}))
 	return h.who(chat)
 }
 

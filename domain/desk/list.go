@@ -99,7 +99,7 @@ func (d *Desk) Overdue(ctx context.Context, by domain.Actor, offset int) (Listin
 	return d.page(ctx, by, Query{Communities: in, Overdue: d.now(), NotAbout: by.Person, Sort: ByDue}, offset)
 }
 
-// Find lists cases with the words in number, name, phone (its last digits), unit or text: for staff those of their
+// Find lists cases with the words in number, name, phone (its last digits), home or text: for staff those of their
 // communities, for others their own; the newest 200 at most. Wide letters and digits are read as plain ones too. No words
 // are Invalid.
 func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset int) (Listing, error) {

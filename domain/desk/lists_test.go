@@ -87,7 +87,7 @@ func TestRegister(t *testing.T) {
 	_, new, err := h.Greet(ctx(), 300, "\u202e新人", domain.English)
 	require.NoError(t, err)
 	assert.Equal(t, "新人", new.Name)
-	r := desk.Registration{Community: h.in.ID, Unit: h.unit.ID, Name: " 何 青 ", Phone: "13900139000"}
+	r := desk.Registration{Community: h.in.ID, Home: h.home.ID, Name: " 何 青 ", Phone: "13900139000"}
 	for range 2 {
 		p, err := h.Register(ctx(), new, r)
 		require.NoError(t, err)
@@ -96,20 +96,20 @@ func TestRegister(t *testing.T) {
 		require.Len(t, p.Memberships, 1)
 		assert.False(t, p.Memberships[0].Verified)
 	}
-	homes, err := h.Homes(ctx(), new)
+	homes, err := h.Residences(ctx(), new)
 	require.NoError(t, err)
-	assert.Equal(t, "3-2-1201", homes[0].Unit.Label)
+	assert.Equal(t, "3-2-1201", homes[0].Home.Label)
 	_, err = h.File(ctx(), h.who(300), "run", h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "坏了"})
 	assert.NoError(t, err, "an unverified owner can file at once")
 	for want, bad := range map[string]desk.Registration{
-		"refuse.name":    {Community: h.in.ID, Unit: h.unit.ID},
-		"refuse.phone":   {Community: h.in.ID, Unit: h.unit.ID, Name: "x", Phone: "1"},
-		"refuse.no_unit": {Community: 99, Unit: h.unit.ID, Name: "x"},
+		"refuse.name":    {Community: h.in.ID, Home: h.home.ID},
+		"refuse.phone":   {Community: h.in.ID, Home: h.home.ID, Name: "x", Phone: "1"},
+		"refuse.no_home": {Community: 99, Home: h.home.ID, Name: "x"},
 	} {
 		_, err := h.Register(ctx(), new, bad)
 		assert.Equal(t, want, key(err))
 	}
-	_, err = h.Register(ctx(), h.wang, desk.Registration{Community: h.in.ID, Unit: h.unit.ID, Name: "王芳"})
+	_, err = h.Register(ctx(), h.wang, desk.Registration{Community: h.in.ID, Home: h.home.ID, Name: "王芳"})
 	require.NoError(t, err)
 	p, _, err := h.Who(ctx(), 101)
 	require.NoError(t, err)

@@ -13,7 +13,7 @@ import (
 // Stored is all that is stored about one person (DESIGN.md §4, `/privacy`).
 type Stored struct {
 	Person people.Profile
-	Homes  []Home
+	Homes  []Residence
 	Cases  []File // complaints of this person, newest first, with the history that he may see
 }
 
@@ -26,7 +26,7 @@ func (d *Desk) Own(ctx context.Context, by domain.Actor) (Stored, error) {
 	if err != nil {
 		return Stored{}, err
 	}
-	homes, err := d.Homes(ctx, by)
+	homes, err := d.Residences(ctx, by)
 	if err != nil {
 		return Stored{}, err
 	}

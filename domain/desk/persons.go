@@ -9,7 +9,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// MaxHomes bounds the units of one person.
+// MaxHomes bounds the homes of one person.
 const MaxHomes = 10
 
 // actor gives the rights of a profile at this moment.
@@ -82,14 +82,14 @@ func (d *Desk) update(ctx context.Context, id domain.PersonID, change func(*peop
 // Registration is what somebody says of himself when moving in. An empty phone leaves the one that is there.
 type Registration struct {
 	Community     domain.CommunityID
-	Unit          domain.UnitID
+	Home          domain.HomeID
 	Name          string
 	Phone         string
 	PhoneVerified bool // Telegram itself vouched for it
 }
 
-// Register makes by the owner of a unit, unverified until staff confirm. Twice the same adds nothing.
-// Errors: Invalid (name, phone, too many homes), NotFound (the unit is not there, or not in that community).
+// Register makes by the owner of a home, unverified until staff confirm. Twice the same adds nothing.
+// Errors: Invalid (name, phone, too many homes), NotFound (the home is not there, or not in that community).
 func (d *Desk) Register(ctx context.Context, by domain.Actor, r Registration) (people.Profile, error) {
 	name, err := people.ParseName(r.Name)
 	if err != nil {
@@ -101,9 +101,9 @@ func (d *Desk) Register(ctx context.Context, by domain.Actor, r Registration) (p
 			return people.Profile{}, err
 		}
 	}
-	unit, err := d.store.Unit(ctx, r.Unit)
-	if domain.KindOf(err) == domain.NotFound || err == nil && unit.Community != r.Community {
-		return people.Profile{}, domain.Refuse(domain.NotFound, "refuse.no_unit", nil)
+	home, err := d.store.Home(ctx, r.Home)
+	if domain.KindOf(err) == domain.NotFound || err == nil && home.Community != r.Community {
+		return people.Profile{}, domain.Refuse(domain.NotFound, "refuse.no_home", nil)
 	}
 	if err != nil {
 		return people.Profile{}, err
@@ -122,22 +122,22 @@ func (d *Desk) Register(ctx context.Context, by domain.Actor, r Registration) (p
 	if err != nil {
 		return people.Profile{}, err
 	}
-	if err := d.moveIn(ctx, by, me, unit); err != nil {
+	if err := d.moveIn(ctx, by, me, home); err != nil {
 		return people.Profile{}, err
 	}
 	return d.store.Profile(ctx, by.Person)
 }
 
 // moveIn adds an unverified home unless it is there; those on duty are asked to confirm it.
-func (d *Desk) moveIn(ctx context.Context, by domain.Actor, p people.Profile, unit people.Unit) error {
-	if there, err := roomFor(p, unit.ID); there || err != nil {
+func (d *Desk) moveIn(ctx context.Context, by domain.Actor, p people.Profile, home people.Home) error {
+	if there, err := roomFor(p, home.ID); there || err != nil {
 		return err
 	}
 	person, err := d.store.Profile(ctx, p.ID) // with the name just given
 	if err != nil {
 		return err
 	}
-	m, err := d.described(ctx, person.Person, people.Membership{Person: p.ID, Community: unit.Community, Role: domain.Owner, Unit: unit.ID, Since: d.now()})
+	m, err := d.described(ctx, person.Person, people.Membership{Person: p.ID, Community: home.Community, Role: domain.Owner, Home: home.ID, Since: d.now()})
 	if err != nil {
 		return err
 	}
@@ -149,13 +149,13 @@ func (d *Desk) moveIn(ctx context.Context, by domain.Actor, p people.Profile, un
 }
 
 // roomFor says whether a home is among somebody's already; Invalid if it is not and there are too many.
-func roomFor(p people.Profile, unit domain.UnitID) (there bool, err error) {
+func roomFor(p people.Profile, home domain.HomeID) (there bool, err error) {
 	homes := 0
 	for _, m := range p.Memberships {
 		if m.Role != domain.Owner {
 			continue
 		}
-		if homes++; m.Unit == unit {
+		if homes++; m.Home == home {
 			return true, nil
 		}
 	}
@@ -184,34 +184,34 @@ func (d *Desk) Buildings(ctx context.Context, c domain.CommunityID) ([]people.Bu
 	return d.store.Buildings(ctx, c)
 }
 
-// Units lists the units of a building.
-func (d *Desk) Units(ctx context.Context, b domain.BuildingID) ([]people.Unit, error) {
-	return d.store.Units(ctx, b)
+// Homes lists the homes of a building.
+func (d *Desk) Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, error) {
+	return d.store.Homes(ctx, b)
 }
 
-// Home is a unit in which somebody lives.
-type Home struct {
+// Residence is a home in which somebody lives.
+type Residence struct {
 	Community people.Community
-	Unit      people.Unit
+	Home      people.Home
 	Verified  bool
 }
 
-// Homes lists where by lives, in the order of moving in.
-func (d *Desk) Homes(ctx context.Context, by domain.Actor) ([]Home, error) {
+// Residences lists where by lives, in the order of moving in.
+func (d *Desk) Residences(ctx context.Context, by domain.Actor) ([]Residence, error) {
 	p, err := d.store.Profile(ctx, by.Person)
 	if err != nil {
 		return nil, err
 	}
-	var homes []Home
+	var homes []Residence
 	for _, m := range p.Memberships {
-		if m.Role != domain.Owner || m.Unit == 0 {
+		if m.Role != domain.Owner || m.Home == 0 {
 			continue
 		}
-		h := Home{Verified: m.Verified}
+		h := Residence{Verified: m.Verified}
 		if h.Community, err = d.store.Community(ctx, m.Community); err != nil {
 			return nil, err
 		}
-		if h.Unit, err = d.store.Unit(ctx, m.Unit); err != nil {
+		if h.Home, err = d.store.Home(ctx, m.Home); err != nil {
 			return nil, err
 		}
 		homes = append(homes, h)

@@ -83,7 +83,7 @@ func withWho() []string {
 func Refusals() []string {
 	keys := slices.Concat(complaint.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
 		"refuse.changed", "refuse.code_taken", "refuse.confirmed", "refuse.conflict", "refuse.forget_working", "refuse.invalid", "refuse.not_found", "refuse.invite", "refuse.invite_role",
-		"refuse.no_case", "refuse.no_member", "refuse.no_unit", "refuse.no_words", "refuse.not_staff",
+		"refuse.no_case", "refuse.no_member", "refuse.no_home", "refuse.no_words", "refuse.not_staff",
 		"refuse.too_many_homes", "refuse.unavailable", "refuse.unknown_word", "refuse.unknown_person",
 	})
 	slices.Sort(keys)

@@ -50,7 +50,7 @@ func play(t *testing.T, f complaint.Filing, free bool) scene {
 	if f.Category == "staff" {
 		f.About = qian.Person
 	}
-	f.Place = complaint.Place{Unit: h.unit.ID, Words: h.unit.Label + " 门口"}
+	f.Place = complaint.Place{Home: h.home.ID, Words: h.home.Label + " 门口"}
 	h.hasPhone(h.wang)
 	file := h.file("file", f)
 	c := file.Case
@@ -82,7 +82,7 @@ var ways = []struct {
 	}},
 	{"find number", found(func(s scene) string { return string(s.c.Number) })},
 	{"find name", found(func(scene) string { return "王芳" })},
-	{"find unit", found(func(s scene) string { return s.unit.Label })},
+	{"find home", found(func(s scene) string { return s.home.Label })},
 	{"overdue", func(s scene, by domain.Actor) bool {
 		s.now = s.now.AddDate(0, 2, 0)
 		l, err := s.Overdue(ctx(), by, 0)
@@ -145,7 +145,7 @@ func knows(s scene, by domain.Actor) bool {
 		}
 	}
 	text := strings.ReplaceAll(fmt.Sprintf("%+v", shown), "Name:云湖花园", "")
-	for _, secret := range []string{"王芳", s.unit.Label, "+8613800138000"} {
+	for _, secret := range []string{"王芳", s.home.Label, "+8613800138000"} {
 		if strings.Contains(text, secret) {
 			return true
 		}

@@ -17,7 +17,7 @@ type Seat struct {
 	people.Membership
 	Who       people.Person
 	Community people.Community
-	Home      people.Unit // zero but for owners
+	Lives     people.Home // zero but for owners
 }
 
 // noMember is the one answer for a membership that is not there (any more) and for one that is not by's to see.
@@ -33,7 +33,7 @@ func (d *Desk) seat(ctx context.Context, m people.Membership) (Seat, error) {
 		return Seat{}, err
 	}
 	i := slices.IndexFunc(p.Memberships, func(o people.Membership) bool {
-		return o.Role == m.Role && o.Unit == m.Unit && (o.Community == m.Community || m.Community == 0)
+		return o.Role == m.Role && o.Home == m.Home && (o.Community == m.Community || m.Community == 0)
 	})
 	if i < 0 {
 		return Seat{}, noMember()
@@ -47,8 +47,8 @@ func (d *Desk) described(ctx context.Context, p people.Person, m people.Membersh
 	if full.Community, err = d.store.Community(ctx, m.Community); err != nil {
 		return Seat{}, err
 	}
-	if m.Unit != 0 {
-		full.Home, err = d.store.Unit(ctx, m.Unit)
+	if m.Home != 0 {
+		full.Lives, err = d.store.Home(ctx, m.Home)
 	}
 	return full, err
 }
@@ -95,7 +95,7 @@ func (m Seat) has(words string) bool {
 		label = strings.ToLower(l.String())
 	}
 	const digits = 4
-	return strings.Contains(strings.ToLower(m.Who.Name), w) || m.Home.Label != "" && strings.ToLower(m.Home.Label) == label ||
+	return strings.Contains(strings.ToLower(m.Who.Name), w) || m.Lives.Label != "" && strings.ToLower(m.Lives.Label) == label ||
 		len(w) >= digits && strings.HasSuffix(m.Who.Phone, w)
 }
 
@@ -150,8 +150,8 @@ func (d *Desk) Unconfirmed(ctx context.Context, by domain.Actor, in domain.Commu
 
 // Confirm says that an owner lives where he said, or (no) that he does not: then the home is taken from him again. He is told. What
 // is confirmed already stays so. Errors: NotFound, also to those who are no staff there.
-func (d *Desk) Confirm(ctx context.Context, by domain.Actor, person domain.PersonID, unit domain.UnitID, yes bool) (Seat, error) {
-	m, err := d.seat(ctx, people.Membership{Person: person, Role: domain.Owner, Unit: unit})
+func (d *Desk) Confirm(ctx context.Context, by domain.Actor, person domain.PersonID, home domain.HomeID, yes bool) (Seat, error) {
+	m, err := d.seat(ctx, people.Membership{Person: person, Role: domain.Owner, Home: home})
 	if err == nil && (!by.Is(domain.Staff, m.Community.ID) || person == by.Person) {
 		err = noMember()
 	}
@@ -199,8 +199,8 @@ func (d *Desk) move(ctx context.Context, in, out []people.Membership, told []not
 // about makes a notice on a membership. Its key holds the moment: the same may happen again next year.
 func (d *Desk) about(m Seat, to domain.PersonID, key string, by domain.Actor) notice.Notice {
 	now := d.now()
-	n := notice.Notice{To: to, Key: fmt.Sprintf("%s:%d:%d:%d", key, m.Person, m.Unit, now.UnixMicro()),
-		Message: domain.Say(key, domain.Values{"community": domain.Text(m.Community.Name), "unit": domain.Text(m.Home.Label),
+	n := notice.Notice{To: to, Key: fmt.Sprintf("%s:%d:%d:%d", key, m.Person, m.Home, now.UnixMicro()),
+		Message: domain.Say(key, domain.Values{"community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label),
 			"name": domain.Text(m.Who.Name), "phone": domain.Text(people.MaskPhone(m.Who.Phone)), "role": domain.Word("role." + string(m.Role))})}
 	if to != by.Person {
 		n.NotBefore = d.rulesIn(m.Community).Quiet.until(now, m.Community.Location())
@@ -221,7 +221,7 @@ func (d *Desk) unconfirmed(ctx context.Context, m Seat, by domain.Actor) ([]noti
 			continue
 		}
 		n := d.about(m, p.ID, "notice.home_unconfirmed", by)
-		arg := fmt.Sprintf(":%d.%d", m.Person, m.Unit)
+		arg := fmt.Sprintf(":%d.%d", m.Person, m.Home)
 		n.Buttons = []notice.Button{{Do: "confirm_home", View: "confirm_home" + arg}, {Do: "refuse_home", View: "refuse_home" + arg}}
 		list = append(list, n)
 	}

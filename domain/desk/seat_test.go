@@ -13,51 +13,51 @@ import (
 	"guanjia/domain/people"
 )
 
-// newcomer registers for the unit of Wang.
+// newcomer registers for the home of Wang.
 func (h *house) newcomer(chat domain.ChatID) domain.Actor {
 	_, by, err := h.Greet(ctx(), chat, "新人", domain.Chinese)
 	require.NoError(h.t, err)
-	_, err = h.Register(ctx(), by, desk.Registration{Community: h.in.ID, Unit: h.unit.ID, Name: "孙丽", Phone: "13800138000"})
+	_, err = h.Register(ctx(), by, desk.Registration{Community: h.in.ID, Home: h.home.ID, Name: "孙丽", Phone: "13800138000"})
 	require.NoError(h.t, err)
 	return h.who(chat)
 }
 
-// DESIGN.md §1: a self-chosen unit is unverified until staff confirm it, with one tap.
+// DESIGN.md §1: a self-chosen home is unverified until staff confirm it, with one tap.
 func TestConfirm(t *testing.T) {
 	h := open(t)
 	sun := h.newcomer(300)
 	assert.Equal(t, []string{"notice.home_unconfirmed → 李强", "notice.home_unconfirmed → 陈工", "notice.home_unconfirmed → 周敏"}, h.told(0))
 	n := h.store.Notices()[0]
-	assert.Equal(t, "confirm_home:"+arg(sun.Person, h.unit.ID), n.Buttons[0].View)
+	assert.Equal(t, "confirm_home:"+arg(sun.Person, h.home.ID), n.Buttons[0].View)
 	waiting, err := h.Unconfirmed(ctx(), h.li, h.in.ID)
 	require.NoError(t, err)
 	require.Len(t, waiting, 1)
 	assert.Equal(t, "孙丽", waiting[0].Who.Name)
 	for _, by := range []domain.Actor{h.wang, sun, h.far} {
-		_, err := h.Confirm(ctx(), by, sun.Person, h.unit.ID, true)
+		_, err := h.Confirm(ctx(), by, sun.Person, h.home.ID, true)
 		assert.Equal(t, "refuse.no_member", key(err), by.Name)
 	}
 	for range 2 {
-		m, err := h.Confirm(ctx(), h.li, sun.Person, h.unit.ID, true)
+		m, err := h.Confirm(ctx(), h.li, sun.Person, h.home.ID, true)
 		require.NoError(t, err, "a doubled tap confirms once")
 		assert.True(t, m.Verified)
 	}
 	assert.Len(t, h.store.Notices(), 4)
 	assert.Equal(t, "notice.home_confirmed", h.store.Notices()[3].Message.Key)
-	_, err = h.Confirm(ctx(), h.chen, sun.Person, h.unit.ID, false)
+	_, err = h.Confirm(ctx(), h.chen, sun.Person, h.home.ID, false)
 	assert.Equal(t, "refuse.confirmed", key(err))
 
 	other := h.newcomer(301)
-	_, err = h.Confirm(ctx(), h.li, other.Person, h.unit.ID, false)
+	_, err = h.Confirm(ctx(), h.li, other.Person, h.home.ID, false)
 	require.NoError(t, err)
-	homes, err := h.Homes(ctx(), other)
+	homes, err := h.Residences(ctx(), other)
 	require.NoError(t, err)
 	assert.Empty(t, homes)
-	_, err = h.Confirm(ctx(), h.li, other.Person, h.unit.ID, true)
+	_, err = h.Confirm(ctx(), h.li, other.Person, h.home.ID, true)
 	assert.Equal(t, "refuse.no_member", key(err))
 }
 
-func arg(p domain.PersonID, u domain.UnitID) string {
+func arg(p domain.PersonID, u domain.HomeID) string {
 	return fmt.Sprintf("%d.%d", p, u)
 }
 
@@ -70,7 +70,7 @@ func TestEnd(t *testing.T) {
 		return people.Membership{Person: h.zhou.Person, Community: h.in.ID, Role: domain.Manager}
 	}
 	home := func(h *house) people.Membership {
-		return people.Membership{Person: h.wang.Person, Community: h.in.ID, Role: domain.Owner, Unit: h.unit.ID}
+		return people.Membership{Person: h.wang.Person, Community: h.in.ID, Role: domain.Owner, Home: h.home.ID}
 	}
 	for _, c := range []struct {
 		why  string
@@ -186,7 +186,7 @@ func TestInviteAttempts(t *testing.T) {
 	h := open(t)
 	_, by, err := h.Greet(ctx(), 300, "新人", domain.Chinese)
 	require.NoError(t, err)
-	made, err := h.Invite(ctx(), h.li, h.in.ID, domain.Owner, desk.Door{Building: h.unit.Building})
+	made, err := h.Invite(ctx(), h.li, h.in.ID, domain.Owner, desk.Door{Building: h.home.Building})
 	require.NoError(t, err)
 	in, err := h.Invited(ctx(), by, made.Token)
 	require.NoError(t, err)

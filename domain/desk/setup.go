@@ -66,11 +66,11 @@ func (d *Desk) Preview(ctx context.Context, by domain.Actor, in domain.Community
 	}
 	there := map[string]bool{}
 	for _, b := range houses {
-		units, err := d.store.Units(ctx, b.ID)
+		homes, err := d.store.Homes(ctx, b.ID)
 		if err != nil {
 			return Settlement{}, err
 		}
-		for _, u := range units {
+		for _, u := range homes {
 			there[u.Label] = true
 		}
 	}

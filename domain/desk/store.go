@@ -34,7 +34,7 @@ type Query struct {
 	Overdue     time.Time       // what is next (Case.Next) was due before this instant
 	Categories  []complaint.Category
 	PlaceWords  string
-	Words       []string // spellings, one of them in number, complainant's name or phone (last digits), unit, words
+	Words       []string // spellings, one of them in number, complainant's name or phone (last digits), home, words
 	Held        *bool
 	Sort        Sort
 	Offset      int
@@ -67,7 +67,7 @@ type CaseStore interface {
 	Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.State, string, error)
 }
 
-// PeopleStore keeps people, communities, buildings and units. Missing things are NotFound.
+// PeopleStore keeps people, communities, buildings and homes. Missing things are NotFound.
 type PeopleStore interface {
 	Profile(ctx context.Context, id domain.PersonID) (people.Profile, error)
 	ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error)
@@ -94,10 +94,10 @@ type PeopleStore interface {
 	AddCommunity(ctx context.Context, c people.Community) (people.Community, error)
 	Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error)
 	AddBuilding(ctx context.Context, b people.Building) (people.Building, error)
-	Unit(ctx context.Context, id domain.UnitID) (people.Unit, error)
-	Units(ctx context.Context, b domain.BuildingID) ([]people.Unit, error)
-	AddUnits(ctx context.Context, us []people.Unit) ([]people.Unit, error)
-	// Settle adds the units of a community that are not there yet, with their buildings: all in one transaction. Those that are
+	Home(ctx context.Context, id domain.HomeID) (people.Home, error)
+	Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, error)
+	AddHomes(ctx context.Context, us []people.Home) ([]people.Home, error)
+	// Settle adds the homes of a community that are not there yet, with their buildings: all in one transaction. Those that are
 	// there stay as they are. It says how many were added.
 	Settle(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error)
 

@@ -142,8 +142,8 @@ func masked(c complaint.Case, by domain.Actor) complaint.Case {
 	if !c.KnowsNames(by) {
 		who := c.Filing.Complainant
 		c.Filing.Complainant = complaint.Complainant{}
-		if c.Filing.Place.Unit == who.Unit {
-			c.Filing.Place.Unit = 0
+		if c.Filing.Place.Home == who.Home {
+			c.Filing.Place.Home = 0
 		}
 		c.Filing.Place.Words = complaint.HidePlace(c.Filing.Place.Words, who.Label)
 	}

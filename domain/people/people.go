@@ -1,4 +1,4 @@
-// Package people holds who is who: Person, Community, Building, Unit, Membership and Invite (DESIGN.md §1).
+// Package people holds who is who: Person, Community, Building, Home, Membership and Invite (DESIGN.md §1).
 // It never loads or stores; rooms that do hand its values around.
 package people
 
@@ -51,10 +51,10 @@ type Building struct {
 	Name      string
 }
 
-// Unit is one home. Label is what people say and what is unique in a community: "3-2-1201"
+// Home is one home. Label is what people say and what is unique in a community: "3-2-1201"
 // (building, entrance, room). Area is in m², 0 if unknown.
-type Unit struct {
-	ID        domain.UnitID
+type Home struct {
+	ID        domain.HomeID
 	Community domain.CommunityID
 	Building  domain.BuildingID
 	Entrance  string
@@ -63,32 +63,32 @@ type Unit struct {
 	Area      float64
 }
 
-// Dwelling is a unit as a list of homes names it, before it has a place in a community.
+// Dwelling is a home as a list of homes names it, before it has a place in a community.
 type Dwelling struct {
 	Label
 	Area float64 // m², 0 if unknown
 }
 
-// Membership is a person's role in a community; for an owner also the unit. Verified is true once staff
-// confirmed a self-chosen unit, and always for other roles.
+// Membership is a person's role in a community; for an owner also the home. Verified is true once staff
+// confirmed a self-chosen home, and always for other roles.
 type Membership struct {
 	Person    domain.PersonID
 	Community domain.CommunityID
 	Role      domain.Role
-	Unit      domain.UnitID
+	Home      domain.HomeID
 	Verified  bool
 	Since     time.Time
 }
 
 // Invite is a link that lets somebody join. Only the hash of its token is kept. Staff and manager invites are
-// single-use, as are those to a unit; Used is zero until then. An owners' invite without unit is for all doors of Building, or of
+// single-use, as are those to a home; Used is zero until then. An owners' invite without home is for all doors of Building, or of
 // the community if that is zero too.
 type Invite struct {
 	Hash      string
 	Community domain.CommunityID
 	Role      domain.Role
 	Building  domain.BuildingID
-	Unit      domain.UnitID
+	Home      domain.HomeID
 	By        domain.PersonID
 	Made      time.Time
 	Expires   time.Time

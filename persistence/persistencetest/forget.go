@@ -22,7 +22,7 @@ func forgetting(t *testing.T, s desk.Store) {
 	require.NoError(t, err)
 	other, err := s.Greet(ctx(), people.Person{Chat: 4343, Name: "李强", Language: domain.Chinese, Joined: epoch})
 	require.NoError(t, err)
-	require.NoError(t, s.AddMembership(ctx(), people.Membership{Person: who.ID, Community: in.ID, Role: domain.Owner, Unit: 7, Since: epoch}))
+	require.NoError(t, s.AddMembership(ctx(), people.Membership{Person: who.ID, Community: in.ID, Role: domain.Owner, Home: 7, Since: epoch}))
 	n := 0
 	rapid.Check(t, func(r *rapid.T) {
 		n++

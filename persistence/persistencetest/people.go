@@ -26,7 +26,7 @@ func missing(t *testing.T, s desk.Store) {
 		"profile by chat": func() error { _, err := s.ProfileByChat(ctx(), 99); return err },
 		"person":          func() error { return s.UpdatePerson(ctx(), people.Person{ID: 99}) },
 		"community":       func() error { _, err := s.Community(ctx(), 99); return err },
-		"unit":            func() error { _, err := s.Unit(ctx(), 99); return err },
+		"home":            func() error { _, err := s.Home(ctx(), 99); return err },
 		"invite":          func() error { _, err := s.Invite(ctx(), "no such hash"); return err },
 		"use of an invite": func() error {
 			return s.UseInvite(ctx(), "no such hash", people.Membership{}, epoch)
@@ -83,8 +83,8 @@ func memberships(t *testing.T, s desk.Store) {
 		ps = append(ps, p)
 	}
 	ms := []people.Membership{
-		{Person: ps[0].ID, Community: a.ID, Role: domain.Owner, Unit: 11, Since: epoch},
-		{Person: ps[0].ID, Community: a.ID, Role: domain.Owner, Unit: 12, Verified: true},
+		{Person: ps[0].ID, Community: a.ID, Role: domain.Owner, Home: 11, Since: epoch},
+		{Person: ps[0].ID, Community: a.ID, Role: domain.Owner, Home: 12, Verified: true},
 		{Person: ps[0].ID, Community: b.ID, Role: domain.Staff, Verified: true, Since: epoch.Add(time.Microsecond)},
 		{Person: ps[1].ID, Community: a.ID, Role: domain.Staff, Verified: true},
 		{Person: ps[2].ID, Community: a.ID, Role: domain.Manager, Verified: true},
@@ -96,7 +96,7 @@ func memberships(t *testing.T, s desk.Store) {
 	require.NoError(t, err)
 	require.Equal(t, ms[:3], p.Memberships)
 
-	ms[0].Verified = true // staff confirm the unit
+	ms[0].Verified = true // staff confirm the home
 	require.NoError(t, s.AddMembership(ctx(), ms[0]))
 	require.NoError(t, s.RemoveMembership(ctx(), ms[1]))
 	p, err = s.ProfileByChat(ctx(), 1)
@@ -129,7 +129,7 @@ func invites(t *testing.T, s desk.Store) {
 	in := community(t, s).ID
 	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
 	require.NoError(t, err)
-	invite := people.Invite{Hash: "h", Community: in, Role: domain.Staff, Building: 4, Unit: 3, By: 5, Made: epoch, Expires: epoch.Add(time.Hour)}
+	invite := people.Invite{Hash: "h", Community: in, Role: domain.Staff, Building: 4, Home: 3, By: 5, Made: epoch, Expires: epoch.Add(time.Hour)}
 	require.NoError(t, s.AddInvite(ctx(), invite))
 	stored, err := s.Invite(ctx(), "h")
 	require.NoError(t, err)
@@ -175,20 +175,20 @@ func places(t *testing.T, s desk.Store) {
 	require.NoError(t, err)
 	require.Equal(t, []people.Building{house}, houses)
 
-	units, err := s.AddUnits(ctx(), []people.Unit{
+	homes, err := s.AddHomes(ctx(), []people.Home{
 		{Community: a.ID, Building: house.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 89.5},
 		{Community: a.ID, Building: house.ID, Entrance: "2", Room: "1202", Label: "3-2-1202"},
 	})
 	require.NoError(t, err)
-	_, err = s.AddUnits(ctx(), []people.Unit{
+	_, err = s.AddHomes(ctx(), []people.Home{
 		{Community: a.ID, Building: house.ID, Label: "3-2-1203"},
 		{Community: a.ID, Building: house.ID, Label: "3-2-1201"},
 	})
 	require.ErrorIs(t, err, domain.Conflict)
-	stored, err := s.Units(ctx(), house.ID)
+	stored, err := s.Homes(ctx(), house.ID)
 	require.NoError(t, err)
-	require.Equal(t, units, stored, "all or none")
-	one, err := s.Unit(ctx(), units[0].ID)
+	require.Equal(t, homes, stored, "all or none")
+	one, err := s.Home(ctx(), homes[0].ID)
 	require.NoError(t, err)
-	require.Equal(t, units[0], one)
+	require.Equal(t, homes[0], one)
 }

@@ -34,7 +34,7 @@ func moves(t *testing.T, s desk.Store) {
 	in := community(t, s).ID
 	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
 	require.NoError(t, err)
-	home := people.Membership{Person: p.ID, Community: in, Role: domain.Owner, Unit: 7, Since: epoch}
+	home := people.Membership{Person: p.ID, Community: in, Role: domain.Owner, Home: 7, Since: epoch}
 	staff := people.Membership{Person: p.ID, Community: in, Role: domain.Staff, Verified: true, Since: epoch}
 	told := []notice.Notice{{To: p.ID, Key: "k", Message: domain.Say("notice.home_confirmed", nil)}}
 	require.NoError(t, s.Move(ctx(), []people.Membership{home}, nil, told))
@@ -55,7 +55,7 @@ func settles(t *testing.T, s desk.Store) {
 	in := community(t, s).ID
 	old, err := s.AddBuilding(ctx(), people.Building{Community: in, Name: "3"})
 	require.NoError(t, err)
-	_, err = s.AddUnits(ctx(), []people.Unit{{Community: in, Building: old.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 89.5}})
+	_, err = s.AddHomes(ctx(), []people.Home{{Community: in, Building: old.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 89.5}})
 	require.NoError(t, err)
 	homes := []people.Dwelling{
 		{Label: people.Label{Building: "3", Entrance: "2", Room: "1201"}, Area: 1},
@@ -77,9 +77,9 @@ func settles(t *testing.T, s desk.Store) {
 	houses, err := s.Buildings(ctx(), in)
 	require.NoError(t, err)
 	require.Len(t, houses, 2)
-	units, err := s.Units(ctx(), old.ID)
+	stored, err := s.Homes(ctx(), old.ID)
 	require.NoError(t, err)
-	require.Len(t, units, 2)
-	require.Equal(t, 89.5, units[0].Area, "what was there stays")
-	require.Equal(t, "3-2-1202", units[1].Label)
+	require.Len(t, stored, 2)
+	require.Equal(t, 89.5, stored[0].Area, "what was there stays")
+	require.Equal(t, "3-2-1202", stored[1].Label)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // withSQL lends out GORM's own transaction.
-func withSQL(u Unit, do func(tx *sql.Tx) error) error {
+func withSQL(u Tx, do func(tx *sql.Tx) error) error {
 	tx, ok := u.Statement.ConnPool.(*sql.Tx)
 	if !ok {
 		return fmt.Errorf("a transaction is a %T", u.Statement.ConnPool)
@@ -21,7 +21,7 @@ func withSQL(u Unit, do func(tx *sql.Tx) error) error {
 }
 
 // withPgx lends out GORM's transaction as pgx sees it. All of do runs under the connection's mutex.
-func withPgx(u Unit, do func(tx pgx.Tx) error) error {
+func withPgx(u Tx, do func(tx pgx.Tx) error) error {
 	return u.conn.Raw(func(conn any) error {
 		c, ok := conn.(*stdlib.Conn)
 		if !ok {

@@ -2,7 +2,7 @@
 // completed within a transaction that GORM began. It knows no kind of job.
 //
 //	q, err := queue.Postgres(pool, log)
-//	err = q.Transaction(db, func(u queue.Unit) error { return q.Insert(ctx, u, jobs) })
+//	err = q.Transaction(db, func(u queue.Tx) error { return q.Insert(ctx, u, jobs) })
 package queue
 
 import (
@@ -26,18 +26,18 @@ import (
 // Queue enqueues and works jobs on one database.
 type Queue interface {
 	// Transaction runs do in one transaction of db.
-	Transaction(db *gorm.DB, do func(u Unit) error) error
+	Transaction(db *gorm.DB, do func(u Tx) error) error
 	// Insert enqueues jobs within u.
-	Insert(ctx context.Context, u Unit, jobs []river.InsertManyParams) error
+	Insert(ctx context.Context, u Tx, jobs []river.InsertManyParams) error
 	// Complete ends job within u; only inside its worker.
-	Complete(ctx context.Context, u Unit, job *rivertype.JobRow) error
+	Complete(ctx context.Context, u Tx, job *rivertype.JobRow) error
 	// Start works jobs until ctx ends; the channel closes when all is finished.
 	Start(ctx context.Context, cfg *river.Config) (<-chan struct{}, error)
 	Migrate(ctx context.Context, change bool) error
 }
 
-// Unit is one transaction and, on PostgreSQL, the connection that carries it.
-type Unit struct {
+// Tx is one transaction and, on PostgreSQL, the connection that carries it.
+type Tx struct {
 	*gorm.DB
 	conn *sql.Conn
 }
@@ -80,7 +80,7 @@ func (anyArgs) Kind() string { return "any" }
 type engine[T any] struct {
 	driver riverdriver.Driver[T]
 	client *river.Client[T] // enqueues only; start makes another that works
-	with   func(u Unit, do func(tx T) error) error
+	with   func(u Tx, do func(tx T) error) error
 	pinned bool
 	turns  chan struct{} // SQLite has one writer: those of this process line up here, in order, not at its lock by chance
 	log    *slog.Logger
@@ -88,7 +88,7 @@ type engine[T any] struct {
 
 // newEngine makes a queue. Its client tells workers of every commit at once: its cool-down is what would hold such
 // a message back, while a worker's own keeps it from fetching too often.
-func newEngine[T any](driver riverdriver.Driver[T], with func(Unit, func(T) error) error, pinned bool, log *slog.Logger) (*engine[T], error) {
+func newEngine[T any](driver riverdriver.Driver[T], with func(Tx, func(T) error) error, pinned bool, log *slog.Logger) (*engine[T], error) {
 	log = slog.New(louder{log.Handler()})
 	client, err := river.NewClient(driver, &river.Config{FetchCooldown: time.Millisecond, Logger: log})
 	if err != nil {
@@ -97,7 +97,7 @@ func newEngine[T any](driver riverdriver.Driver[T], with func(Unit, func(T) erro
 	return &engine[T]{driver: driver, client: client, with: with, pinned: pinned, turns: make(chan struct{}, 1), log: log}, nil
 }
 
-func (e *engine[T]) Transaction(db *gorm.DB, do func(u Unit) error) error {
+func (e *engine[T]) Transaction(db *gorm.DB, do func(u Tx) error) error {
 	if !e.pinned {
 		select {
 		case e.turns <- struct{}{}:
@@ -105,25 +105,25 @@ func (e *engine[T]) Transaction(db *gorm.DB, do func(u Unit) error) error {
 		case <-db.Statement.Context.Done():
 			return db.Statement.Context.Err()
 		}
-		return db.Transaction(func(tx *gorm.DB) error { return do(Unit{DB: tx}) })
+		return db.Transaction(func(tx *gorm.DB) error { return do(Tx{DB: tx}) })
 	}
 	return db.Connection(func(c *gorm.DB) error {
 		conn, ok := c.Statement.ConnPool.(*sql.Conn)
 		if !ok {
 			return fmt.Errorf("a pinned connection is a %T", c.Statement.ConnPool)
 		}
-		return c.Transaction(func(tx *gorm.DB) error { return do(Unit{DB: tx, conn: conn}) })
+		return c.Transaction(func(tx *gorm.DB) error { return do(Tx{DB: tx, conn: conn}) })
 	})
 }
 
-func (e *engine[T]) Insert(ctx context.Context, u Unit, jobs []river.InsertManyParams) error {
+func (e *engine[T]) Insert(ctx context.Context, u Tx, jobs []river.InsertManyParams) error {
 	return e.with(u, func(tx T) error {
 		_, err := e.client.InsertManyTx(ctx, tx, jobs)
 		return err
 	})
 }
 
-func (e *engine[T]) Complete(ctx context.Context, u Unit, job *rivertype.JobRow) error {
+func (e *engine[T]) Complete(ctx context.Context, u Tx, job *rivertype.JobRow) error {
 	return e.with(u, func(tx T) error {
 		_, err := river.JobCompleteTx[riverdriver.Driver[T]](ctx, tx, &river.Job[anyArgs]{JobRow: job})
 		return err

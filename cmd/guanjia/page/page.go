@@ -17,7 +17,7 @@ import (
 var assets embed.FS
 
 // Person is one who chats on the page. ID is the Telegram account; Key names the pane in addresses and tests;
-// Role is owner, clerk, technician or manager; Title is a detail in any language, such as the unit; Language is the
+// Role is owner, clerk, technician or manager; Title is a detail in any language, such as the home; Language is the
 // one of the person's app ("zh", "en"); Phone is what the button "my number" shares.
 type Person struct {
 	ID       int64  `json:"id"`

@@ -11,7 +11,7 @@ type communityID = domain.CommunityID
 
 // Resident is one person of the community: Chat is the Telegram account, Phone has the country code. Key names the
 // five who chat on the page (owner1, owner2, clerk, technician, manager) and the other staff; owners have none.
-// Trade is owner, clerk, technician or manager; Title is the unit or the office.
+// Trade is owner, clerk, technician or manager; Title is the home or the office.
 type Resident struct {
 	Key      string
 	Chat     domain.ChatID

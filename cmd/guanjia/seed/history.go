@@ -123,7 +123,7 @@ func (l *life) fate() {
 func (t *town) neighbour(r *rand.Rand, building int) dweller {
 	for {
 		d := pick(r, t.owners)
-		if d.Key == "" && (building == 0 || strings.HasPrefix(d.unit.Label, fmt.Sprint(building)+"-")) {
+		if d.Key == "" && (building == 0 || strings.HasPrefix(d.home.Label, fmt.Sprint(building)+"-")) {
 			return d
 		}
 	}
@@ -146,14 +146,14 @@ func channelOf(r *rand.Rand) complaint.Channel {
 
 // filing is the complaint; half of those who call have no account.
 func (l *life) filing(said, happened string, by complaint.Channel) complaint.Filing {
-	who := complaint.Complainant{Person: l.home.ID, Name: l.home.Person.Name, Phone: l.home.Person.Phone, Unit: l.home.unit.ID, Label: l.home.unit.Label}
+	who := complaint.Complainant{Person: l.home.ID, Name: l.home.Person.Name, Phone: l.home.Person.Phone, Home: l.home.home.ID, Label: l.home.home.Label}
 	if by != complaint.ByBot && l.r.IntN(2) == 0 {
 		who.Person, who.Name = 0, l.t.words.name(l.r)
 	}
 	const emergencyOf = 12
 	urgent := complaint.Rate(l.story.Severity, l.story.Scope) == complaint.P1 && l.r.IntN(emergencyOf) == 0
 	return complaint.Filing{Channel: by, Complainant: who, Category: l.story.Category, Words: said, Happened: happened, Wish: l.story.Wish,
-		Place: complaint.Place{Building: l.home.unit.Building, Words: placeOf(l.story, l.home)}, Emergency: urgent}
+		Place: complaint.Place{Building: l.home.home.Building, Words: placeOf(l.story, l.home)}, Emergency: urgent}
 }
 
 // scene is a case of the cast: evenly paced, to the stage where it waits for somebody to go on.
@@ -177,7 +177,7 @@ func (t *town) scene(o Options, s scene, seed uint64) birth {
 		f.Emergency = false
 		by := l.owner()
 		if s.Channel != "" {
-			f.Channel, f.Complainant.Unit, f.Complainant.Label, by = s.Channel, 0, "", l.hand()
+			f.Channel, f.Complainant.Home, f.Complainant.Label, by = s.Channel, 0, "", l.hand()
 			f.Complainant.Person, f.Place = 0, complaint.Place{}
 		}
 		l.file(f, by, number)

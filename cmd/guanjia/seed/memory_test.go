@@ -20,7 +20,7 @@ type memory struct {
 	desk.PeopleStore // what planting does not call
 	communities      []people.Community
 	buildings        []people.Building
-	units            map[domain.BuildingID][]people.Unit
+	homes            map[domain.BuildingID][]people.Home
 	profiles         map[domain.ChatID]people.Profile
 	cases            []persistence.ImportedCase
 }
@@ -43,16 +43,16 @@ func (m *memory) AddBuilding(_ context.Context, b people.Building) (people.Build
 	return b, nil
 }
 
-func (m *memory) Units(_ context.Context, b domain.BuildingID) ([]people.Unit, error) {
-	return m.units[b], nil
+func (m *memory) Homes(_ context.Context, b domain.BuildingID) ([]people.Home, error) {
+	return m.homes[b], nil
 }
 
-func (m *memory) AddUnits(_ context.Context, us []people.Unit) ([]people.Unit, error) {
+func (m *memory) AddHomes(_ context.Context, us []people.Home) ([]people.Home, error) {
 	const perBuilding = 1000
 	for i := range us {
-		us[i].ID = domain.UnitID(int(us[i].Building)*perBuilding + i)
+		us[i].ID = domain.HomeID(int(us[i].Building)*perBuilding + i)
 	}
-	m.units[us[0].Building] = us
+	m.homes[us[0].Building] = us
 	return us, nil
 }
 
@@ -87,7 +87,7 @@ func (m *memory) Import(_ context.Context, cases []persistence.ImportedCase) err
 // imagined is a community that was planted in memory.
 func imagined(t *testing.T, o seed.Options) *memory {
 	t.Helper()
-	m := &memory{units: map[domain.BuildingID][]people.Unit{}, profiles: map[domain.ChatID]people.Profile{}}
+	m := &memory{homes: map[domain.BuildingID][]people.Home{}, profiles: map[domain.ChatID]people.Profile{}}
 	require.NoError(t, seed.Plant(t.Context(), m, o))
 	return m
 }

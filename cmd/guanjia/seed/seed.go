@@ -87,7 +87,7 @@ func Plant(ctx context.Context, store Store, o Options) error {
 // town is the community once its people live in it.
 type town struct {
 	people.Community
-	units   []people.Unit
+	homes   []people.Home
 	owners  []dweller
 	staff   []dweller // in the order of offices
 	byKey   map[string]dweller

@@ -28,12 +28,12 @@ func count(is bool) int {
 
 func TestTheCommunityLives(t *testing.T) {
 	m := imagined(t, seed.Options{Now: noon})
-	units := 0
-	for _, us := range m.units {
-		units += len(us)
+	homes := 0
+	for _, us := range m.homes {
+		homes += len(us)
 	}
 	assert.Len(t, m.buildings, 6)
-	assert.InDelta(t, 300, units, 20)
+	assert.InDelta(t, 300, homes, 20)
 	roles := map[domain.Role]int{}
 	for _, p := range m.profiles {
 		require.Len(t, p.Memberships, 1, p.Name)

@@ -100,7 +100,7 @@ func anyStory(r *rand.Rand, from []story) story {
 
 // placeOf fills a story's place in.
 func placeOf(s story, home dweller) string {
-	building, rest, _ := strings.Cut(home.unit.Label, "-")
+	building, rest, _ := strings.Cut(home.home.Label, "-")
 	entrance, _, _ := strings.Cut(rest, "-")
-	return strings.NewReplacer("{b}", building, "{e}", entrance, "{u}", home.unit.Label).Replace(s.Place)
+	return strings.NewReplacer("{b}", building, "{e}", entrance, "{u}", home.home.Label).Replace(s.Place)
 }

@@ -19,7 +19,7 @@ const (
 	rooms     = 2
 )
 
-// labels lists every unit of the community: "3-2-1201" is building 3, entrance 2, floor 12, room 1.
+// labels lists every home of the community: "3-2-1201" is building 3, entrance 2, floor 12, room 1.
 func labels() []string {
 	var all []string
 	for b := 1; b <= buildings; b++ {
@@ -30,15 +30,15 @@ func labels() []string {
 	return all
 }
 
-// homes lists the units of one building.
-func homes(building int) []people.Unit {
+// homes lists the homes of one building.
+func homes(building int) []people.Home {
 	sizes := []float64{89.5, 118, 136.2}
-	var all []people.Unit
+	var all []people.Home
 	for e := 1; e <= entrances; e++ {
 		for f := 1; f <= floors; f++ {
 			for r := 1; r <= rooms; r++ {
 				room := fmt.Sprintf("%d%02d", f, r)
-				all = append(all, people.Unit{Entrance: fmt.Sprint(e), Room: room, Label: fmt.Sprintf("%d-%d-%s", building, e, room),
+				all = append(all, people.Home{Entrance: fmt.Sprint(e), Room: room, Label: fmt.Sprintf("%d-%d-%s", building, e, room),
 					Area: sizes[(building+r)%len(sizes)]})
 			}
 		}
@@ -50,7 +50,7 @@ func homes(building int) []people.Unit {
 type dweller struct {
 	Resident
 	people.Person
-	unit people.Unit
+	home people.Home
 }
 
 // actor is what the dweller may do.
@@ -71,11 +71,11 @@ func settle(ctx context.Context, store Store, o Options) (*town, error) {
 	if t.Community, err = community(ctx, store); err != nil {
 		return nil, err
 	}
-	if t.units, err = build(ctx, store, t.Community.ID); err != nil {
+	if t.homes, err = build(ctx, store, t.Community.ID); err != nil {
 		return nil, err
 	}
-	byLabel := map[string]people.Unit{}
-	for _, u := range t.units {
+	byLabel := map[string]people.Home{}
+	for _, u := range t.homes {
 		byLabel[u.Label] = u
 	}
 	for _, r := range residents(o.Seed, t.words) {
@@ -108,13 +108,13 @@ func community(ctx context.Context, store Store) (people.Community, error) {
 	return store.AddCommunity(ctx, people.Community{Code: Code, Name: Name, Zone: Zone})
 }
 
-// build finds or makes the buildings with their units.
-func build(ctx context.Context, store Store, c domain.CommunityID) ([]people.Unit, error) {
+// build finds or makes the buildings with their homes.
+func build(ctx context.Context, store Store, c domain.CommunityID) ([]people.Home, error) {
 	there, err := store.Buildings(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	var all []people.Unit
+	var all []people.Home
 	for n := 1; n <= buildings; n++ {
 		name := fmt.Sprint(n)
 		i := slices.IndexFunc(there, func(b people.Building) bool { return b.Name == name })
@@ -125,22 +125,22 @@ func build(ctx context.Context, store Store, c domain.CommunityID) ([]people.Uni
 			}
 			there, i = append(there, b), len(there)
 		}
-		units, err := store.Units(ctx, there[i].ID)
+		homes, err := store.Homes(ctx, there[i].ID)
 		if err != nil {
 			return nil, err
 		}
-		if len(units) == 0 {
-			if units, err = store.AddUnits(ctx, unitsOf(there[i], n)); err != nil {
+		if len(homes) == 0 {
+			if homes, err = store.AddHomes(ctx, homesOf(there[i], n)); err != nil {
 				return nil, err
 			}
 		}
-		all = append(all, units...)
+		all = append(all, homes...)
 	}
-	slices.SortFunc(all, func(a, b people.Unit) int { return cmp.Compare(a.Label, b.Label) })
+	slices.SortFunc(all, func(a, b people.Home) int { return cmp.Compare(a.Label, b.Label) })
 	return all, nil
 }
 
-func unitsOf(b people.Building, n int) []people.Unit {
+func homesOf(b people.Building, n int) []people.Home {
 	us := homes(n)
 	for i := range us {
 		us[i].Community, us[i].Building = b.Community, b.ID
@@ -149,16 +149,16 @@ func unitsOf(b people.Building, n int) []people.Unit {
 }
 
 // moveIn makes a person with the membership; people joined over the past years, which nobody looks up.
-func moveIn(ctx context.Context, store Store, c domain.CommunityID, r Resident, unit people.Unit, now time.Time) (dweller, error) {
+func moveIn(ctx context.Context, store Store, c domain.CommunityID, r Resident, home people.Home, now time.Time) (dweller, error) {
 	const before = 200 * 24 * time.Hour
 	joined := now.Add(-before).Truncate(time.Hour)
 	p, err := store.Greet(ctx, people.Person{Chat: r.Chat, Name: r.Name, Phone: r.Phone, PhoneVerified: true, Language: r.Language, Joined: joined})
 	if err != nil {
 		return dweller{}, err
 	}
-	d := dweller{Resident: r, Person: p.Person, unit: unit}
+	d := dweller{Resident: r, Person: p.Person, home: home}
 	if len(p.Memberships) > 0 {
 		return d, nil
 	}
-	return d, store.AddMembership(ctx, people.Membership{Person: p.ID, Community: c, Role: r.role, Unit: unit.ID, Verified: true, Since: joined})
+	return d, store.AddMembership(ctx, people.Membership{Person: p.ID, Community: c, Role: r.role, Home: home.ID, Verified: true, Since: joined})
 }

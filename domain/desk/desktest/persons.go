@@ -128,7 +128,7 @@ func (s *Store) join(m people.Membership) {
 // membership is the index of m, or -1.
 func (s *Store) membership(m people.Membership) int {
 	return slices.IndexFunc(s.memberships, func(o people.Membership) bool {
-		return o.Person == m.Person && o.Community == m.Community && o.Role == m.Role && o.Unit == m.Unit
+		return o.Person == m.Person && o.Community == m.Community && o.Role == m.Role && o.Home == m.Home
 	})
 }
 

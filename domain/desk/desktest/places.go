@@ -66,30 +66,30 @@ func (s *Store) AddBuilding(_ context.Context, b people.Building) (people.Buildi
 	return b, nil
 }
 
-// Unit implements desk.PeopleStore.
-func (s *Store) Unit(_ context.Context, id domain.UnitID) (people.Unit, error) {
-	return first(list(s, &s.units, func(u people.Unit) bool { return u.ID == id }))
+// Home implements desk.PeopleStore.
+func (s *Store) Home(_ context.Context, id domain.HomeID) (people.Home, error) {
+	return first(list(s, &s.homes, func(u people.Home) bool { return u.ID == id }))
 }
 
-// Units implements desk.PeopleStore.
-func (s *Store) Units(_ context.Context, b domain.BuildingID) ([]people.Unit, error) {
-	return list(s, &s.units, func(u people.Unit) bool { return u.Building == b })
+// Homes implements desk.PeopleStore.
+func (s *Store) Homes(_ context.Context, b domain.BuildingID) ([]people.Home, error) {
+	return list(s, &s.homes, func(u people.Home) bool { return u.Building == b })
 }
 
-// AddUnits implements desk.PeopleStore.
-func (s *Store) AddUnits(_ context.Context, us []people.Unit) ([]people.Unit, error) {
+// AddHomes implements desk.PeopleStore.
+func (s *Store) AddHomes(_ context.Context, us []people.Home) ([]people.Home, error) {
 	if err := s.enter(); err != nil {
 		return nil, err
 	}
 	defer s.mu.Unlock()
-	after, added := slices.Clone(s.units), []people.Unit(nil)
+	after, added := slices.Clone(s.homes), []people.Home(nil)
 	for _, u := range us {
-		if slices.ContainsFunc(after, func(o people.Unit) bool { return o.Community == u.Community && o.Label == u.Label }) {
+		if slices.ContainsFunc(after, func(o people.Home) bool { return o.Community == u.Community && o.Label == u.Label }) {
 			return nil, conflict()
 		}
-		u.ID = domain.UnitID(s.next())
+		u.ID = domain.HomeID(s.next())
 		after, added = append(after, u), append(added, u)
 	}
-	s.units = after
+	s.homes = after
 	return added, nil
 }

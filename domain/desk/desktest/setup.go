@@ -62,7 +62,7 @@ func (s *Store) Settle(_ context.Context, c domain.CommunityID, homes []people.D
 	defer s.mu.Unlock()
 	for _, h := range homes {
 		label := h.Label.String()
-		if slices.ContainsFunc(s.units, func(u people.Unit) bool { return u.Community == c && u.Label == label }) {
+		if slices.ContainsFunc(s.homes, func(u people.Home) bool { return u.Community == c && u.Label == label }) {
 			continue
 		}
 		i := slices.IndexFunc(s.buildings, func(b people.Building) bool { return b.Community == c && b.Name == h.Building })
@@ -70,7 +70,7 @@ func (s *Store) Settle(_ context.Context, c domain.CommunityID, homes []people.D
 			i = len(s.buildings)
 			s.buildings = append(s.buildings, people.Building{ID: domain.BuildingID(s.next()), Community: c, Name: h.Building})
 		}
-		s.units = append(s.units, people.Unit{ID: domain.UnitID(s.next()), Community: c, Building: s.buildings[i].ID,
+		s.homes = append(s.homes, people.Home{ID: domain.HomeID(s.next()), Community: c, Building: s.buildings[i].ID,
 			Entrance: h.Entrance, Room: h.Room, Label: label, Area: h.Area})
 		added++
 	}

@@ -38,7 +38,7 @@ type Store struct {
 	memberships []people.Membership
 	communities []people.Community
 	buildings   []people.Building
-	units       []people.Unit
+	homes       []people.Home
 	invites     map[string]people.Invite
 	attempts    []attempt
 }

@@ -1,0 +1,20 @@
+package flows
+
+import "guanjia/dialog"
+
+// homeWasUnit upgrades a first version, in which the step that asks for the home had another key.
+var homeWasUnit = map[int]dialog.Upgrade{1: renamed("unit", "home")}
+
+// renamed is the upgrade of a flow of which one step got another key.
+func renamed(from, to string) dialog.Upgrade {
+	return func(d dialog.Draft, step string) (dialog.Draft, string, error) {
+		if a, answered := d[from]; answered {
+			d[to] = a
+			delete(d, from)
+		}
+		if step == from {
+			step = to
+		}
+		return d, step, nil
+	}
+}
