@@ -34,10 +34,10 @@ func evidenceIn(c complaint.Case) []complaint.Evidence {
 }
 
 // works says whether the reader works on the case, rather than having filed it.
-func (v *visit) works(f desk.File) bool { return v.by.Is(domain.Staff, f.Case.Community) }
+func (v *visit) works(f desk.View) bool { return v.by.Is(domain.Staff, f.Case.Community) }
 
 // card is a case as its reader may see it; the next step is its first button (DESIGN.md §2).
-func (v *visit) card(f desk.File) page {
+func (v *visit) card(f desk.View) page {
 	lines := []string{v.text("card.head", domain.Values{"number": domain.Text(string(f.Case.Number)),
 		"category": domain.Word("category." + string(f.Case.Filing.Category)), "mark": domain.Text(markOf(f.Case, v))})}
 	for _, field := range cardFields {
@@ -52,7 +52,7 @@ func (v *visit) card(f desk.File) page {
 }
 
 // cardWith is the card under a line that says what was just done.
-func (v *visit) cardWith(f desk.File, key string) page {
+func (v *visit) cardWith(f desk.View, key string) page {
 	p := v.card(f)
 	p.html = v.text(key, domain.Values{"number": domain.Text(string(f.Case.Number))}) + "\n\n" + p.html
 	return p
@@ -76,7 +76,7 @@ func markOf(c complaint.Case, v *visit) string {
 }
 
 // cardButtons are the actions that this reader may do now: the first alone in its row, the others two by two.
-func (v *visit) cardButtons(f desk.File) [][]telegram.Button {
+func (v *visit) cardButtons(f desk.View) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var row []telegram.Button
 	for i, do := range f.May {
@@ -178,7 +178,7 @@ func (v *visit) history(ctx context.Context, id domain.CaseID) error {
 }
 
 // historyLine is one row of a case's history.
-func (v *visit) historyLine(f desk.File, e complaint.Entry) string {
+func (v *visit) historyLine(f desk.View, e complaint.Entry) string {
 	who := v.text("bot.system", nil)
 	switch {
 	case e.ByName != "":

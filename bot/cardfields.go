@@ -14,49 +14,49 @@ import (
 type cardField struct {
 	name  string
 	staff bool // only for those who work on the case
-	value func(f desk.File) []domain.Value
+	value func(f desk.View) []domain.Value
 }
 
 // cardFields are the lines of a card, in their order.
 var cardFields = []cardField{
-	{"stage", false, func(f desk.File) []domain.Value { return []domain.Value{domain.Word("stage." + string(f.Case.Stage))} }},
+	{"stage", false, func(f desk.View) []domain.Value { return []domain.Value{domain.Word("stage." + string(f.Case.Stage))} }},
 	{"held", false, heldLine},
 	{"similar", true, similarLine},
 	{"main", true, mainLine},
 	{"together", false, togetherLine},
-	{"joiners", false, func(f desk.File) []domain.Value { return count(len(f.Case.Joiners)) }},
+	{"joiners", false, func(f desk.View) []domain.Value { return count(len(f.Case.Joiners)) }},
 	{"complainant", true, complainantLine},
-	{"unreachable", true, func(f desk.File) []domain.Value { return word("unreachable.", f.Unreachable) }},
-	{"place", false, func(f desk.File) []domain.Value { return said(complaint.PlaceKind, f.Case.Filing.Place.Words) }},
-	{"words", false, func(f desk.File) []domain.Value { return text(f.Case.Filing.Words) }},
-	{"happened", false, func(f desk.File) []domain.Value { return said(complaint.HappenedKind, f.Case.Filing.Happened) }},
-	{"wish", false, func(f desk.File) []domain.Value { return said(complaint.WishKind, f.Case.Filing.Wish) }},
-	{"evidence", false, func(f desk.File) []domain.Value { return count(len(evidenceIn(f.Case))) }},
-	{"handler", false, func(f desk.File) []domain.Value { return text(f.Names[f.Case.Handler]) }},
+	{"unreachable", true, func(f desk.View) []domain.Value { return word("unreachable.", f.Unreachable) }},
+	{"place", false, func(f desk.View) []domain.Value { return said(complaint.PlaceKind, f.Case.Filing.Place.Words) }},
+	{"words", false, func(f desk.View) []domain.Value { return text(f.Case.Filing.Words) }},
+	{"happened", false, func(f desk.View) []domain.Value { return said(complaint.HappenedKind, f.Case.Filing.Happened) }},
+	{"wish", false, func(f desk.View) []domain.Value { return said(complaint.WishKind, f.Case.Filing.Wish) }},
+	{"evidence", false, func(f desk.View) []domain.Value { return count(len(evidenceIn(f.Case))) }},
+	{"handler", false, func(f desk.View) []domain.Value { return text(f.Names[f.Case.Handler]) }},
 	{"finding", true, findingLine},
 	{"assessment", false, assessmentLine},
-	{"due", false, func(f desk.File) []domain.Value { return moment(f, f.Case.Due()) }},
-	{"answer_by", false, func(f desk.File) []domain.Value { return moment(f, f.Case.AnswerBy()) }},
+	{"due", false, func(f desk.View) []domain.Value { return moment(f, f.Case.Due()) }},
+	{"answer_by", false, func(f desk.View) []domain.Value { return moment(f, f.Case.AnswerBy()) }},
 	{"clocks", true, clocksLine},
 	{"plan", false, planLine},
 	{"progress", false, progressLine},
-	{"outcome", false, func(f desk.File) []domain.Value {
+	{"outcome", false, func(f desk.View) []domain.Value {
 		if f.Case.Outcome == nil {
 			return nil
 		}
 		return text(f.Case.Outcome.Words)
 	}},
 	{"survey", false, surveyLine},
-	{"reopened", true, func(f desk.File) []domain.Value { return count(len(f.Case.Reopenings)) }},
-	{"due_changes", true, func(f desk.File) []domain.Value { return count(f.Case.DueChanges) }},
-	{"redacted", false, func(f desk.File) []domain.Value { return count(f.Case.Redactions) }},
-	{"urged", true, func(f desk.File) []domain.Value { return count(len(f.Case.Urges)) }},
+	{"reopened", true, func(f desk.View) []domain.Value { return count(len(f.Case.Reopenings)) }},
+	{"due_changes", true, func(f desk.View) []domain.Value { return count(f.Case.DueChanges) }},
+	{"redacted", false, func(f desk.View) []domain.Value { return count(f.Case.Redactions) }},
+	{"urged", true, func(f desk.View) []domain.Value { return count(len(f.Case.Urges)) }},
 	{"review", true, reviewLine},
 	{"refusal", false, refusalLine},
 }
 
 // moment is an instant in the community's zone.
-func moment(f desk.File, at time.Time) []domain.Value {
+func moment(f desk.View, at time.Time) []domain.Value {
 	if at.IsZero() {
 		return nil
 	}
@@ -64,7 +64,7 @@ func moment(f desk.File, at time.Time) []domain.Value {
 }
 
 // clocksLine says how the promises that are over were kept: the first answer, then the result.
-func clocksLine(f desk.File) []domain.Value {
+func clocksLine(f desk.View) []domain.Value {
 	var list []domain.Value
 	note := func(name complaint.ClockName, k complaint.Clock) {
 		if k.Result != complaint.Pending {
@@ -126,19 +126,19 @@ func said(kind, s string) []domain.Value {
 	return []domain.Value{complaint.Said(kind, s)}
 }
 
-func heldLine(f desk.File) []domain.Value {
+func heldLine(f desk.View) []domain.Value {
 	if f.Case.Held == nil {
 		return nil
 	}
 	return []domain.Value{domain.Word("waits." + f.Case.Held.For), domain.Text(f.Case.Held.Reason)}
 }
 
-func complainantLine(f desk.File) []domain.Value {
+func complainantLine(f desk.View) []domain.Value {
 	c := f.Case.Filing.Complainant
 	return append(append(text(c.Name), text(c.Label)...), text(people.ShowPhone(c.Phone))...)
 }
 
-func findingLine(f desk.File) []domain.Value {
+func findingLine(f desk.View) []domain.Value {
 	if len(f.Case.Findings) == 0 {
 		return nil
 	}
@@ -146,7 +146,7 @@ func findingLine(f desk.File) []domain.Value {
 	return append(word("conclusion.", string(last.Conclusion)), part(last.Seen)...)
 }
 
-func assessmentLine(f desk.File) []domain.Value {
+func assessmentLine(f desk.View) []domain.Value {
 	a := f.Case.Assessment
 	if a == nil {
 		return nil
@@ -155,7 +155,7 @@ func assessmentLine(f desk.File) []domain.Value {
 		domain.Word("scope." + string(a.Scope))}, part(a.Reason)...)
 }
 
-func planLine(f desk.File) []domain.Value {
+func planLine(f desk.View) []domain.Value {
 	p := f.Case.Plan
 	if p == nil {
 		return nil
@@ -167,14 +167,14 @@ func planLine(f desk.File) []domain.Value {
 	return append(vs, domain.Moment(p.Due, f.Community.Zone))
 }
 
-func progressLine(f desk.File) []domain.Value {
+func progressLine(f desk.View) []domain.Value {
 	if len(f.Case.Progress) == 0 {
 		return nil
 	}
 	return text(f.Case.Progress[len(f.Case.Progress)-1].Words)
 }
 
-func surveyLine(f desk.File) []domain.Value {
+func surveyLine(f desk.View) []domain.Value {
 	if len(f.Case.Surveys) == 0 {
 		return nil
 	}
@@ -186,14 +186,14 @@ func surveyLine(f desk.File) []domain.Value {
 	return append(vs, part(s.Words)...)
 }
 
-func reviewLine(f desk.File) []domain.Value {
+func reviewLine(f desk.View) []domain.Value {
 	if f.Case.Review == nil {
 		return nil
 	}
 	return append(word("cause.", string(f.Case.Review.Cause)), part(f.Case.Review.Lesson)...)
 }
 
-func refusalLine(f desk.File) []domain.Value {
+func refusalLine(f desk.View) []domain.Value {
 	if f.Case.Refusal == nil {
 		return nil
 	}

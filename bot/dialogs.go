@@ -284,10 +284,10 @@ func (v *visit) look(ctx context.Context, id domain.CaseID) error {
 }
 
 // mayDo says whether the file offers an action.
-func mayDo(f desk.File, do complaint.Action) bool { return slices.Contains(f.May, do) }
+func mayDo(f desk.View, do complaint.Action) bool { return slices.Contains(f.May, do) }
 
 // caseParams tell a conversation which case it is about.
-func caseParams(f desk.File) map[string]string {
+func caseParams(f desk.View) map[string]string {
 	return map[string]string{"case": strconv.FormatInt(int64(f.Case.ID), 10), "number": string(f.Case.Number),
 		"community": strconv.FormatInt(int64(f.Case.Community), 10), "stage": string(f.Case.Stage), "zone": f.Community.Zone}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // mainLine is the number of the case to which this one was joined; only staff know it.
-func mainLine(f desk.File) []domain.Value {
+func mainLine(f desk.View) []domain.Value {
 	if f.Main == nil {
 		return nil
 	}
@@ -19,7 +19,7 @@ func mainLine(f desk.File) []domain.Value {
 }
 
 // similarLine names the open cases of the same place and category, to which a new one could be joined.
-func similarLine(f desk.File) []domain.Value {
+func similarLine(f desk.View) []domain.Value {
 	var vs []domain.Value
 	for _, n := range f.Similar {
 		vs = append(vs, domain.Text(string(n)))
@@ -28,7 +28,7 @@ func similarLine(f desk.File) []domain.Value {
 }
 
 // togetherLine says how far the case is with which this one is handled.
-func togetherLine(f desk.File) []domain.Value {
+func togetherLine(f desk.View) []domain.Value {
 	if f.Main == nil {
 		return nil
 	}
@@ -43,7 +43,7 @@ func togetherLine(f desk.File) []domain.Value {
 func mainOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
 	l, err := v.b.Desk.Mains(ctx, v.by, domain.CaseID(number(s.Params["case"])))
 	var os []dialog.Option
-	for _, f := range l.Files {
+	for _, f := range l.Views {
 		filing := f.Case.Filing
 		label := v.label("list.main", domain.Values{"number": domain.Text(string(f.Case.Number)), "category": domain.Word("category." + string(filing.Category)),
 			"place": complaint.Said(complaint.PlaceKind, filing.Place.Words)})

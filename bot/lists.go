@@ -39,7 +39,7 @@ func (v *visit) listPageOf(ctx context.Context, name, arg string) error {
 // atOffset reads the page that a button asks for; the last one, if the list has become shorter since.
 func atOffset(arg string, read func(offset int) (desk.Listing, error)) (desk.Listing, error) {
 	l, err := read(max(int(number(arg)), 0))
-	if err == nil && len(l.Files) == 0 && l.Total > 0 {
+	if err == nil && len(l.Views) == 0 && l.Total > 0 {
 		return read((l.Total - 1) / desk.PageSize * desk.PageSize)
 	}
 	return l, err
@@ -48,12 +48,12 @@ func atOffset(arg string, read func(offset int) (desk.Listing, error)) (desk.Lis
 // listing is one page of cases: a line each with its mark, a button each, and the way to the other pages. next is nil where
 // there is only one.
 func (v *visit) listing(title string, l desk.Listing, open func(domain.CaseID) string, next func(offset int) string) page {
-	if len(l.Files) == 0 {
+	if len(l.Views) == 0 {
 		return page{html: v.text(title, domain.Values{"count": domain.Count(l.Total)}) + "\n" + v.text("list.empty", nil)}
 	}
 	lines := []string{v.text(title, domain.Values{"count": domain.Count(l.Total)})}
 	var rows [][]telegram.Button
-	for _, f := range l.Files {
+	for _, f := range l.Views {
 		lines = append(lines, v.listLine(f))
 		rows = append(rows, []telegram.Button{{Label: v.caseLabel(f), Data: open(f.Case.ID)}})
 	}
@@ -61,7 +61,7 @@ func (v *visit) listing(title string, l desk.Listing, open func(domain.CaseID) s
 	if next != nil && l.Offset > 0 {
 		pager = append(pager, v.button("dialog.page.before", next(max(l.Offset-desk.PageSize, 0))))
 	}
-	if next != nil && l.Offset+len(l.Files) < l.Total {
+	if next != nil && l.Offset+len(l.Views) < l.Total {
 		pager = append(pager, v.button("dialog.page.next", next(l.Offset+desk.PageSize)))
 	}
 	if len(pager) > 0 {
@@ -71,12 +71,12 @@ func (v *visit) listing(title string, l desk.Listing, open func(domain.CaseID) s
 }
 
 // caseLabel is a case on a button.
-func (v *visit) caseLabel(f desk.File) string {
+func (v *visit) caseLabel(f desk.View) string {
 	return v.label("list.button", domain.Values{"mark": domain.Text(markOf(f.Case, v)), "number": domain.Text(string(f.Case.Number)),
 		"category": domain.Word("category." + string(f.Case.Filing.Category))})
 }
 
-func (v *visit) listLine(f desk.File) string {
+func (v *visit) listLine(f desk.View) string {
 	values := domain.Values{"mark": domain.Text(markOf(f.Case, v)), "number": domain.Text(string(f.Case.Number)),
 		"category": domain.Word("category." + string(f.Case.Filing.Category)), "place": complaint.Said(complaint.PlaceKind, f.Case.Filing.Place.Words),
 		"stage": domain.Word("stage." + string(f.Case.Stage))}

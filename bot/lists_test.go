@@ -19,7 +19,7 @@ import (
 func listed(total, offset int) desk.Listing {
 	l := desk.Listing{Total: total, Offset: offset}
 	for i := offset; i < min(offset+desk.PageSize, total); i++ {
-		l.Files = append(l.Files, desk.File{Case: complaint.Case{ID: domain.CaseID(i + 1), Number: complaint.Number(fmt.Sprintf("YH-261123-%03d", i+1)),
+		l.Views = append(l.Views, desk.View{Case: complaint.Case{ID: domain.CaseID(i + 1), Number: complaint.Number(fmt.Sprintf("YH-261123-%03d", i+1)),
 			Stage: complaint.Registered, Filing: complaint.Filing{Category: "elevator"}}})
 	}
 	return l
@@ -48,14 +48,14 @@ func TestPagesOfAList(t *testing.T) {
 		l := listed(c.total, c.offset)
 		p := v.listing("list.mine", l, open, next)
 		var pager []string
-		for _, row := range p.rows[len(l.Files):] {
+		for _, row := range p.rows[len(l.Views):] {
 			for _, b := range row {
 				pager = append(pager, b.Data)
 			}
 		}
 		assert.Equal(t, c.pager, strings.Join(pager, " "), "%d of %d", c.offset, c.total)
-		assert.Equal(t, len(l.Files), strings.Count(p.html, "YH-261123"))
-		for i, f := range l.Files {
+		assert.Equal(t, len(l.Views), strings.Count(p.html, "YH-261123"))
+		for i, f := range l.Views {
 			assert.Equal(t, open(f.Case.ID), p.rows[i][0].Data)
 		}
 	}
@@ -75,12 +75,12 @@ func TestAtOffset(t *testing.T) {
 		l, err := atOffset(arg, read)
 		assert.NoError(t, err)
 		assert.Equal(t, want, l.Offset, "%q", arg)
-		assert.NotEmpty(t, l.Files, "%q", arg)
+		assert.NotEmpty(t, l.Views, "%q", arg)
 	}
 	total = 0
 	l, err := atOffset("6", read)
 	assert.NoError(t, err)
-	assert.Empty(t, l.Files)
+	assert.Empty(t, l.Views)
 	away := errors.New("away")
 	_, err = atOffset("6", func(int) (desk.Listing, error) { return desk.Listing{}, away })
 	assert.ErrorIs(t, err, away)

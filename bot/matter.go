@@ -64,9 +64,9 @@ func (v *visit) askMatter(ctx context.Context, e dialog.Event) (asked bool, err 
 }
 
 // myOpen are the newest of the person's own complaints to which something can be added.
-func (v *visit) myOpen(ctx context.Context) ([]desk.File, error) {
+func (v *visit) myOpen(ctx context.Context) ([]desk.View, error) {
 	l, err := v.b.Desk.MyCases(ctx, v.by, 0)
-	return slices.DeleteFunc(l.Files, func(f desk.File) bool { return !mayDo(f, complaint.Add) }), err
+	return slices.DeleteFunc(l.Views, func(f desk.View) bool { return !mayDo(f, complaint.Add) }), err
 }
 
 // finishMatter adds to the case that was chosen, or goes on with a new complaint.

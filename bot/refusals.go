@@ -51,7 +51,7 @@ func (v *visit) refusedCard(ctx context.Context, id domain.CaseID, err error) er
 }
 
 // notNow says that an action does not fit the case as it is, with the card and what can be done.
-func (v *visit) notNow(ctx context.Context, f desk.File, do complaint.Action) error {
+func (v *visit) notNow(ctx context.Context, f desk.View, do complaint.Action) error {
 	p := v.card(f)
 	p.html = v.text("bot.not_now", domain.Values{"action": domain.Word("deed." + string(do)), "stage": domain.Word("stage." + string(f.Case.Stage))}) + "\n\n" + p.html
 	return v.answer(ctx, p)

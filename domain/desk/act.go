@@ -21,13 +21,13 @@ type Handling = complaint.Handling
 // the notices. The same run files once.
 //
 // Errors: Forbidden, Incomplete, Invalid.
-func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.CommunityID, f complaint.Filing) (File, error) {
+func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.CommunityID, f complaint.Filing) (View, error) {
 	place, err := d.store.Community(ctx, c)
 	if err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	if err := d.offered(f.Category); err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	if f.Channel == complaint.ByBot {
 		f, err = d.ownFiling(ctx, by, c, f)
@@ -35,20 +35,20 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 		f, err = d.intake(ctx, by, c, f)
 	}
 	if err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	if f.About != 0 {
 		if _, err := d.colleague(ctx, c, f.About); err != nil {
-			return File{}, err
+			return View{}, err
 		}
 	}
 	team, err := d.team(ctx, place)
 	if err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	similar, err := d.similar(ctx, complaint.Case{Community: c, Filing: f})
 	if err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	now, rules := d.now(), d.rulesIn(place)
 	series := complaint.Series(place.Code, now, place.Location())
@@ -63,10 +63,10 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 		return Commit{Change: ch, Notices: team.notices(ch, by, place, now)}, nil
 	})
 	if err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	if filed, err = visible(filed, nil, by); err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	return d.show(ctx, by, filed)
 }
@@ -166,7 +166,7 @@ func (d *Desk) colleague(ctx context.Context, c domain.CommunityID, id domain.Pe
 
 // Act does one action to a case and shows it. The same run acts once: the second time it shows what became of the
 // first. Errors: NotFound (also for what by may not see), those of complaint.Apply; a Conflict tells what changed.
-func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do complaint.Action, rec complaint.Record) (File, error) {
+func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do complaint.Action, rec complaint.Record) (View, error) {
 	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
 		named, err := d.named(ctx, by, c, rec)
 		if err != nil {
@@ -182,7 +182,7 @@ func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.C
 
 // Handle takes a simple case from where it is to resolved in one commit, leaving the records of every step. Errors
 // and runs: as Act.
-func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domain.CaseID, h Handling) (File, error) {
+func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domain.CaseID, h Handling) (View, error) {
 	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
 		rules, err := d.rulesOf(ctx, c)
 		if err != nil {
@@ -237,10 +237,10 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 
 // change loads a case, lets decide say what becomes of it, and commits that. What only time has done meanwhile is no conflict: it is
 // decided anew.
-func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domain.CaseID, decide func(complaint.Case) (complaint.Change, error)) (File, error) {
+func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domain.CaseID, decide func(complaint.Case) (complaint.Change, error)) (View, error) {
 	c, err := d.store.Case(ctx, id)
 	if c, err = visible(c, err, by); err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	for {
 		ch, err := decide(c)
@@ -249,12 +249,12 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 		}
 		commit, err := d.commits(ctx, by, run, ch)
 		if err != nil {
-			return File{}, err
+			return View{}, err
 		}
 		after, _, err := d.store.Commit(ctx, commit)
 		if err == nil {
 			if after, err = visible(after, nil, by); err != nil {
-				return File{}, err
+				return View{}, err
 			}
 			return d.show(ctx, by, after)
 		}

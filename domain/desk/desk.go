@@ -36,9 +36,9 @@ func New(store Store, terms Terms, now func() time.Time) *Desk {
 	return &Desk{store: store, terms: terms, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
 }
 
-// File is a case as one actor may see it: names that are hidden are already gone from it. May lists what the
+// View is a case as one actor may see it: names that are hidden are already gone from it. May lists what the
 // actor can do now, the next step of the line first. Main is where a joined case went. Unreachable says why notices do not reach the complainant.
-type File struct {
+type View struct {
 	Case        complaint.Case
 	Community   people.Community
 	Names       map[domain.PersonID]string
@@ -51,7 +51,7 @@ type File struct {
 
 // Listing is one page of cases, each with what a list line needs.
 type Listing struct {
-	Files  []File // without History
+	Views  []View // without History
 	Total  int
 	Offset int
 }

@@ -289,7 +289,7 @@ func TestBlockedIsShownOnTheCase(t *testing.T) {
 	require.NoError(t, h.Reach(ctx(), 101, "deactivated"))
 	l, err := h.Queue(ctx(), h.li, 0)
 	require.NoError(t, err)
-	assert.Equal(t, "deactivated", l.Files[0].Unreachable)
+	assert.Equal(t, "deactivated", l.Views[0].Unreachable)
 	p, _, err := h.Greet(ctx(), 101, "x", "")
 	require.NoError(t, err)
 	assert.Empty(t, p.Unreachable, "who writes can be reached")

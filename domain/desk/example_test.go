@@ -26,7 +26,7 @@ func Example() {
 	filed, _ := d.File(ctx(), owner, "run 1", in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯又坏了"})
 	fmt.Println(filed.Case.Number, filed.May)
 	queue, _ := d.Queue(ctx(), clerk, 0)
-	fmt.Println(queue.Total, queue.Files[0].May[:2])
+	fmt.Println(queue.Total, queue.Views[0].May[:2])
 	taken, _ := d.Act(ctx(), clerk, "run 2", filed.Case.ID, complaint.Take, complaint.Taking{})
 	fmt.Println(taken.Case.Handler == clerk.Person, taken.May[:2])
 	// Output:

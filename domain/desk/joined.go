@@ -167,7 +167,7 @@ func (d *Desk) Mains(ctx context.Context, by domain.Actor, id domain.CaseID) (Li
 		return Listing{}, err
 	}
 	files, err := d.files(ctx, by, found[:min(len(found), MostMains)])
-	return Listing{Files: files, Total: len(found)}, err
+	return Listing{Views: files, Total: len(found)}, err
 }
 
 // MostMains is how many cases are proposed for joining.

@@ -12,7 +12,7 @@ import (
 )
 
 // twice is the same lift reported by Wang and then by Zhao; Li has the first.
-func twice(h *house) (first, second desk.File) {
+func twice(h *house) (first, second desk.View) {
 	lift := complaint.Filing{Place: complaint.Place{Words: "#lift"}}
 	first = h.file("first", lift)
 	h.act(h.li, "take", first.Case.ID, complaint.Take, complaint.Taking{})

@@ -89,7 +89,7 @@ func (h *house) who(chat domain.ChatID) domain.Actor {
 }
 
 // file files a complaint of Wang's.
-func (h *house) file(run string, f complaint.Filing) desk.File {
+func (h *house) file(run string, f complaint.Filing) desk.View {
 	f.Channel = complaint.ByBot
 	if f.Category == "" {
 		f.Category = "elevator"
@@ -103,7 +103,7 @@ func (h *house) file(run string, f complaint.Filing) desk.File {
 }
 
 // act does something that must succeed, a minute later.
-func (h *house) act(by domain.Actor, run string, c domain.CaseID, do complaint.Action, rec complaint.Record) desk.File {
+func (h *house) act(by domain.Actor, run string, c domain.CaseID, do complaint.Action, rec complaint.Record) desk.View {
 	h.now = h.now.Add(time.Minute)
 	f, err := h.Act(ctx(), by, run, c, do, rec)
 	require.NoError(h.t, err)
@@ -133,7 +133,7 @@ func key(err error) string {
 
 func numbers(l desk.Listing) []complaint.Number {
 	var ns []complaint.Number
-	for _, f := range l.Files {
+	for _, f := range l.Views {
 		ns = append(ns, f.Case.Number)
 	}
 	return ns

@@ -47,14 +47,14 @@ func (d *Desk) page(ctx context.Context, by domain.Actor, q Query, offset int) (
 		return Listing{}, err
 	}
 	files, err := d.files(ctx, by, cs)
-	return Listing{Files: files, Total: total, Offset: q.Offset}, err
+	return Listing{Views: files, Total: total, Offset: q.Offset}, err
 }
 
 // cut makes one page of cases that are all at hand.
 func (d *Desk) cut(ctx context.Context, by domain.Actor, cs []complaint.Case, offset int) (Listing, error) {
 	offset = min(max(0, offset), len(cs))
 	files, err := d.files(ctx, by, cs[offset:min(offset+PageSize, len(cs))])
-	return Listing{Files: files, Total: len(cs), Offset: offset}, err
+	return Listing{Views: files, Total: len(cs), Offset: offset}, err
 }
 
 // openStages are those in which work remains.

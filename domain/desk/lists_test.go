@@ -16,7 +16,7 @@ import (
 
 func TestLists(t *testing.T) {
 	h := open(t)
-	var files []desk.File
+	var files []desk.View
 	for i := range 8 {
 		files = append(files, h.file(fmt.Sprint("run ", i), complaint.Filing{Emergency: i == 5}))
 		h.now = h.now.Add(time.Minute)
@@ -29,17 +29,17 @@ func TestLists(t *testing.T) {
 	}
 	queue := list(h.Queue(ctx(), h.chen, 0))
 	assert.Equal(t, 7, queue.Total)
-	assert.Len(t, queue.Files, desk.PageSize)
-	assert.Equal(t, files[5].Case.Number, queue.Files[0].Case.Number, "an emergency stands first")
-	assert.Equal(t, complaint.Take, queue.Files[0].May[0])
-	assert.Equal(t, complaint.HandleNow, queue.Files[0].May[1])
-	assert.Equal(t, "王芳", queue.Files[0].Names[h.wang.Person])
-	assert.Len(t, list(h.Queue(ctx(), h.chen, desk.PageSize)).Files, 1)
+	assert.Len(t, queue.Views, desk.PageSize)
+	assert.Equal(t, files[5].Case.Number, queue.Views[0].Case.Number, "an emergency stands first")
+	assert.Equal(t, complaint.Take, queue.Views[0].May[0])
+	assert.Equal(t, complaint.HandleNow, queue.Views[0].May[1])
+	assert.Equal(t, "王芳", queue.Views[0].Names[h.wang.Person])
+	assert.Len(t, list(h.Queue(ctx(), h.chen, desk.PageSize)).Views, 1)
 	assert.Equal(t, numbers(list(h.Mine(ctx(), h.li, 0))), []complaint.Number{files[0].Case.Number})
-	assert.Equal(t, files[7].Case.Number, list(h.MyCases(ctx(), h.wang, 0)).Files[0].Case.Number)
+	assert.Equal(t, files[7].Case.Number, list(h.MyCases(ctx(), h.wang, 0)).Views[0].Case.Number)
 	assert.Zero(t, list(h.MyCases(ctx(), h.zhao, 0)).Total)
 	assert.Equal(t, 1, list(h.May(ctx(), h.li, complaint.Investigate, 0)).Total-7, "one's own and what nobody has")
-	assert.Equal(t, files[0].Case.Number, list(h.May(ctx(), h.li, complaint.Investigate, 0)).Files[0].Case.Number, "one's own first")
+	assert.Equal(t, files[0].Case.Number, list(h.May(ctx(), h.li, complaint.Investigate, 0)).Views[0].Case.Number, "one's own first")
 	assert.Equal(t, 7, list(h.May(ctx(), h.chen, complaint.HandleNow, 0)).Total)
 	assert.Equal(t, 8, list(h.May(ctx(), h.wang, complaint.Withdraw, 0)).Total)
 	assert.Zero(t, list(h.May(ctx(), h.wang, complaint.Take, 0)).Total)
@@ -48,7 +48,7 @@ func TestLists(t *testing.T) {
 	assert.Zero(t, list(h.Find(ctx(), h.far, "电梯", 0)).Total)
 	h.now = h.now.Add(48 * time.Hour)
 	overdue := list(h.Overdue(ctx(), h.admin, 0))
-	assert.Equal(t, files[5].Case.Number, overdue.Files[0].Case.Number, "the emergency is the longest overdue")
+	assert.Equal(t, files[5].Case.Number, overdue.Views[0].Case.Number, "the emergency is the longest overdue")
 	assert.Equal(t, 7, overdue.Total, "and nobody has acknowledged the others; what was begun without an assessment has time")
 	load, err := h.Workload(ctx(), h.zhou)
 	require.NoError(t, err)

@@ -14,7 +14,7 @@ import (
 type Stored struct {
 	Person people.Profile
 	Homes  []Residence
-	Cases  []File // complaints of this person, newest first, with the history that he may see
+	Cases  []View // complaints of this person, newest first, with the history that he may see
 }
 
 // ownMost is how many complaints of one person are shown; nobody has filed more.

@@ -13,17 +13,17 @@ import (
 )
 
 // refused finds out whether an act was refused only because it is done already, or because somebody else was faster.
-func (d *Desk) refused(ctx context.Context, by domain.Actor, run string, c complaint.Case, refusal error) (File, error) {
+func (d *Desk) refused(ctx context.Context, by domain.Actor, run string, c complaint.Case, refusal error) (View, error) {
 	if domain.KindOf(refusal) == "" || domain.KindOf(refusal) == domain.Unavailable {
-		return File{}, refusal
+		return View{}, refusal
 	}
 	if done, there := d.done(ctx, run, c); there && done.VisibleTo(by) {
 		return d.show(ctx, by, done)
 	}
 	if !errors.Is(refusal, domain.Conflict) {
-		return File{}, refusal
+		return View{}, refusal
 	}
-	return File{}, d.told(ctx, by, c, refusal)
+	return View{}, d.told(ctx, by, c, refusal)
 }
 
 // done finds what an earlier act of the same run left. It asks the store to commit what can never be committed: a

@@ -28,45 +28,45 @@ func visible(c complaint.Case, err error, by domain.Actor) (complaint.Case, erro
 }
 
 // Open shows a case. Foreign and missing ones are the same NotFound.
-func (d *Desk) Open(ctx context.Context, by domain.Actor, id domain.CaseID) (File, error) {
+func (d *Desk) Open(ctx context.Context, by domain.Actor, id domain.CaseID) (View, error) {
 	c, err := d.store.Case(ctx, id)
 	if c, err = visible(c, err, by); err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	return d.show(ctx, by, c)
 }
 
 // OpenNumber is Open by number.
-func (d *Desk) OpenNumber(ctx context.Context, by domain.Actor, n complaint.Number) (File, error) {
+func (d *Desk) OpenNumber(ctx context.Context, by domain.Actor, n complaint.Number) (View, error) {
 	c, err := d.store.CaseByNumber(ctx, n)
 	if c, err = visible(c, err, by); err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	return d.show(ctx, by, c)
 }
 
 // show makes the file of one case with its history.
-func (d *Desk) show(ctx context.Context, by domain.Actor, c complaint.Case) (File, error) {
+func (d *Desk) show(ctx context.Context, by domain.Actor, c complaint.Case) (View, error) {
 	history, err := d.store.History(ctx, c.ID)
 	if err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	files, err := d.files(ctx, by, []complaint.Case{c}, history...)
 	if err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	f := files[0]
 	f.History = shown(history, c, by)
 	if f.Main, err = d.main(ctx, by, c); err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	if f.Similar, err = d.alike(ctx, by, c); err != nil {
-		return File{}, err
+		return View{}, err
 	}
 	if c.Is(complaint.AnyStaff, by) && c.Filing.Complainant.Person != 0 {
 		state, reason, err := d.store.Delivery(ctx, c.ID, c.Filing.Complainant.Person)
 		if err != nil {
-			return File{}, err
+			return View{}, err
 		}
 		if state == notice.Undeliverable {
 			f.Unreachable = reason
@@ -76,7 +76,7 @@ func (d *Desk) show(ctx context.Context, by domain.Actor, c complaint.Case) (Fil
 }
 
 // files makes the files of cases, without history; their persons are loaded in one query.
-func (d *Desk) files(ctx context.Context, by domain.Actor, cs []complaint.Case, also ...complaint.Entry) ([]File, error) {
+func (d *Desk) files(ctx context.Context, by domain.Actor, cs []complaint.Case, also ...complaint.Entry) ([]View, error) {
 	var ids []domain.PersonID
 	for _, c := range cs {
 		ids = append(ids, c.Filing.Complainant.Person, c.Handler, c.Responsible(), c.Filing.About, c.ReceivedBy)
@@ -95,7 +95,7 @@ func (d *Desk) files(ctx context.Context, by domain.Actor, cs []complaint.Case, 
 		known[p.ID] = p
 	}
 	places := map[domain.CommunityID]people.Community{}
-	files := make([]File, len(cs))
+	files := make([]View, len(cs))
 	for i, c := range cs {
 		place, there := places[c.Community]
 		if !there {
@@ -104,7 +104,7 @@ func (d *Desk) files(ctx context.Context, by domain.Actor, cs []complaint.Case, 
 			}
 			places[c.Community] = place
 		}
-		files[i] = File{Case: masked(c, by), Community: place, Names: names(c, by, known, also), May: d.may(c, by, place)}
+		files[i] = View{Case: masked(c, by), Community: place, Names: names(c, by, known, also), May: d.may(c, by, place)}
 		if c.Is(complaint.AnyStaff, by) {
 			files[i].Unreachable = known[c.Filing.Complainant.Person].Unreachable
 		}
