@@ -9,6 +9,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"sync"
@@ -50,6 +51,9 @@ type Options struct {
 	Words     Words
 	// Templates are the ready words that staff are offered in a community, by category and purpose (flows.TemplateKinds); may be nil.
 	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
+	// Language is spoken to people whose own is not known or has no catalogue, and set for their menus; zero: the first of
+	// domain.Languages.
+	Language domain.Language
 	// Park keeps an update that could not be handled after several tries.
 	Park   func(ctx context.Context, update int64, raw []byte, reason string) error
 	Now    func() time.Time
@@ -73,6 +77,7 @@ func New(o Options) *Bot {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	o.Language = cmp.Or(o.Language, domain.Languages()[0])
 	b := &Bot{Options: o, rest: rest}
 	b.driver = &dialog.Driver{Store: o.States, Flows: o.Flows, Facts: b.facts, Finish: b.finish,
 		Rest: func(ctx context.Context, d time.Duration) { b.rest(ctx, d) }}

@@ -8,19 +8,14 @@ import (
 	"guanjia/domain"
 )
 
-// languageCodes are Telegram's codes for our languages; "" is the fallback for all others (Bot API, setMyCommands).
-var languageCodes = []struct {
-	code string
-	lang domain.Language
-}{{"", domain.English}, {"zh", domain.Chinese}, {"en", domain.English}}
-
-// setDefaultMenus sets the menu that people see before they belong anywhere. What fails is tried again beside the lanes.
+// setDefaultMenus sets the menu that people see before they belong anywhere: one for each language under its code, and one
+// without a code, which Telegram shows for all others (Bot API, setMyCommands). What fails is tried again beside the lanes.
 func (b *Bot) setDefaultMenus(ctx context.Context) {
 	nobody, failed := &visit{b: b}, false
 	defer func() { b.menuless.Store(failed) }()
-	for _, l := range languageCodes {
-		nobody.by.Language = l.lang
-		err := b.API.SetCommands(ctx, nobody.menu(), telegram.Scope{Kind: telegram.ScopeAllPrivate}, l.code)
+	for _, code := range append([]domain.Language{""}, domain.Languages()...) {
+		nobody.by.Language = code
+		err := b.API.SetCommands(ctx, nobody.menu(), telegram.Scope{Kind: telegram.ScopeAllPrivate}, string(code))
 		if err != nil {
 			failed = true
 			b.Log.Warn("menus not set", "kind", telegram.KindOf(err))

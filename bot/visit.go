@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strconv"
@@ -39,7 +40,7 @@ func visitOf(ctx context.Context) *visit {
 func (b *Bot) come(ctx context.Context, u telegram.Update, from telegram.User, chat int64) (*visit, context.Context, error) {
 	p, by, err := b.Desk.Who(ctx, domain.ChatID(chat))
 	if errors.Is(err, domain.NotFound) {
-		p, by, err = b.Desk.Greet(ctx, domain.ChatID(chat), from.Name, languageOf(from.LanguageCode))
+		p, by, err = b.Desk.Greet(ctx, domain.ChatID(chat), from.Name, b.languageOf(from.LanguageCode))
 	}
 	if err != nil {
 		return nil, ctx, err
@@ -49,20 +50,19 @@ func (b *Bot) come(ctx context.Context, u telegram.Update, from telegram.User, c
 	return v, context.WithValue(ctx, visitKey{}, v), nil
 }
 
-// languageOf is the language nearest to Telegram's code (IETF): Chinese for zh and for none, English for the rest.
-func languageOf(code string) domain.Language {
-	if code == "" || strings.HasPrefix(strings.ToLower(code), "zh") {
-		return domain.Chinese
+// languageOf is the language of Telegram's code (IETF, "zh-hans"); without a code, or for a language that has no catalogue, the
+// one of Options.
+func (b *Bot) languageOf(code string) domain.Language {
+	primary, _, _ := strings.Cut(strings.ToLower(code), "-")
+	lang, err := domain.ParseLanguage(primary)
+	if err != nil {
+		return b.Language
 	}
-	return domain.English
+	return lang
 }
 
-func (v *visit) lang() domain.Language {
-	if v.by.Language == "" {
-		return domain.Languages()[0]
-	}
-	return v.by.Language
-}
+// lang is the language of the person, or the one of Options while the person has none.
+func (v *visit) lang() domain.Language { return cmp.Or(v.by.Language, v.b.Language) }
 
 // run is the unique name of what a bare command or button does: a repeated update finds the first one's work.
 func (v *visit) run() string { return "update:" + strconv.FormatInt(v.update, 10) }

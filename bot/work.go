@@ -100,7 +100,7 @@ func (b *Bot) Handle(ctx context.Context, u telegram.Update) (err error) {
 	case u.Press != nil && u.Press.Chat.Kind == telegram.ChatPrivate:
 		return b.handlePress(ctx, u)
 	case u.Press != nil && u.Press.Chat.Kind != "": // nothing of ours is in a group
-		_ = b.API.Answer(ctx, u.Press.ID, b.Catalogue.Plain(domain.Chinese, domain.Say("bot.private_only", nil)), false)
+		_ = b.API.Answer(ctx, u.Press.ID, b.Catalogue.Plain(b.languageOf(u.Press.From.LanguageCode), domain.Say("bot.private_only", nil)), false)
 	case u.Broken != nil:
 		return b.Park(ctx, u.ID, u.Raw, u.Broken.Error())
 	}
@@ -131,7 +131,7 @@ func (b *Bot) leaveGroup(ctx context.Context, chat telegram.Chat) error {
 	if chat.Kind == telegram.ChatChannel {
 		return nil
 	}
-	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat.ID, HTML: b.text(domain.Chinese, "bot.private_only", nil)})
+	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat.ID, HTML: b.text(b.Language, "bot.private_only", nil)})
 	if err := b.API.Leave(ctx, chat.ID); err != nil && telegram.KindOf(err) == telegram.Retry {
 		return err
 	}
@@ -151,7 +151,7 @@ func (b *Bot) sayLine(ctx context.Context, u telegram.Update, key string) {
 	default:
 		return
 	}
-	lang := languageOf(code)
+	lang := b.languageOf(code)
 	if spoken, _ := b.spoken.Load(chatOf(u)); spoken != nil && spoken != domain.Language("") {
 		lang, _ = spoken.(domain.Language)
 	}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"guanjia/domain"
 )
 
 // Forms of single values, with their source where it is not ours.
@@ -17,7 +19,6 @@ var (
 	secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`) // setWebhook, Bot API
 	ports      = []string{"", "443", "80", "88", "8443"}      // setWebhook, Bot API
 	levels     = []string{"debug", "info", "warn", "error"}
-	languages  = []string{"zh", "en"}
 	ownPaths   = []string{"", "/", "/healthz", "/readyz", "/metrics"} // the side door's own
 )
 
@@ -77,7 +78,8 @@ func (c Config) check(need Need) Faults {
 	all.must(c.Redis == "" || isRedis(string(c.Redis)), "redis_url", "is not a redis:// or rediss:// address with at most a number after it")
 	all.must(strings.TrimSpace(c.Data) != "" && !strings.ContainsRune(c.Data, 0), "data", "is not the name of a folder")
 	all.must(isAddr(c.HTTPAddr), "http_addr", fmt.Sprintf("%q is not HOST:PORT", c.HTTPAddr))
-	all.must(slices.Contains(languages, c.Language), "language", fmt.Sprintf("%q is not one of %s", c.Language, strings.Join(languages, ", ")))
+	_, err := domain.ParseLanguage(c.Language)
+	all.must(err == nil, "language", fmt.Sprintf("%q is not one of %s", c.Language, listed(domain.Languages())))
 	all.must(slices.Contains(levels, c.LogLevel), "log_level", fmt.Sprintf("%q is not one of %s", c.LogLevel, strings.Join(levels, ", ")))
 	all.must(c.RetentionDays == 0 || c.RetentionDays >= 30, "retention_days", fmt.Sprintf("%d: at least 30 days, or 0 for never", c.RetentionDays))
 	for i, id := range c.Admins {
@@ -91,6 +93,15 @@ func (c Config) check(need Need) Faults {
 		c.Communities[code].check(&all, "communities."+code+".")
 	}
 	return all.faults
+}
+
+// listed are the values of a closed list, for a fault.
+func listed[T ~string](values []T) string {
+	var texts []string
+	for _, v := range values {
+		texts = append(texts, string(v))
+	}
+	return strings.Join(texts, ", ")
 }
 
 var communityForm = regexp.MustCompile(`^[A-Z0-9]{1,8}$`)

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/localapi"
+	"guanjia/configs"
 	"guanjia/domain"
 )
 
@@ -23,12 +24,12 @@ func (o *office) offers(menu []localapi.Command, lang domain.Language, name stri
 func TestMenus(t *testing.T) {
 	edgesHere(t, func(o *office) {
 		o.after(o.owner, 1, func() { o.owner.say("/start") })
-		for i, app := range []string{"zh", "zh-hant", "en", "fr", ""} {
+		for i, app := range []string{"zh", "zh-hant", "en", "en-gb", "fr", ""} {
 			nobody := o.guest(7100+int64(i), "Guest")
 			o.api.Know(localapi.User{ID: nobody.id, First: "Guest", Language: app})
-			menu, lang := o.api.Menu(nobody.id), domain.English
-			if strings.HasPrefix(app, "zh") {
-				lang = domain.Chinese
+			menu, lang := o.api.Menu(nobody.id), domain.Chinese
+			if strings.HasPrefix(app, "en") {
+				lang = domain.English
 			}
 			assert.True(o.t, o.offers(menu, lang, "complain"), "nobody's menu in %q: %v", app, menu)
 			assert.False(o.t, o.offers(menu, lang, "queue"), "nobody's menu in %q: %v", app, menu)
@@ -48,6 +49,35 @@ func TestMenus(t *testing.T) {
 		o.after(o.owner, 1, func() { o.owner.say("/start") })
 		assert.Equal(o.t, calls, o.api.Count("setMyCommands"), "a menu that has not changed is not set again")
 	})
+}
+
+// GUANJIA_LANGUAGE holds for those whose Telegram speaks none of our languages: their menu, their greeting, and what they are told
+// when nothing can be stored. Whoever speaks one of ours, or chooses one, is not concerned.
+func TestTheLanguageThatIsSet(t *testing.T) {
+	t.Parallel()
+	o := closedOffice(t, fresh(t, storage{name: "sqlite"}), tongues[0])
+	cfg, err := configs.Load("", []string{"GUANJIA_LANGUAGE=en"}, configs.NeedNothing)
+	require.NoError(t, err)
+	o.cfg.Language = cfg.Language
+	o.start(seams{})
+	o.after(o.owner, 1, func() { o.owner.say("/start") })
+	for i, test := range []struct {
+		app  string
+		want domain.Language
+	}{{"", domain.English}, {"fr", domain.English}, {"en", domain.English}, {"zh-hans", domain.Chinese}} {
+		guest := o.guest(7100+int64(i), "Guest")
+		o.api.Know(localapi.User{ID: guest.id, First: "Guest", Language: test.app})
+		assert.True(t, o.offers(o.api.Menu(guest.id), test.want, "complain"), "menu in %q", test.app)
+		guest.lang = test.want
+		guest.say("/start")
+		guest.sees(guest.says("bot.welcome", domain.Values{"name": domain.Text("Guest")}))
+	}
+	french := &player{s: o.stage, id: 7101, name: "Guest", lang: domain.Chinese}
+	french.say("/language")
+	french.pressLabel(french.label("bot.language_name"))
+	french.sees(french.label("bot.language_set"))
+	french.say("/start")
+	french.sees(french.says("bot.welcome", domain.Values{"name": domain.Text("Guest")}))
 }
 
 // Telegram is out of order while the bot starts: the menus come when it is back.

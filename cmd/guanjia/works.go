@@ -17,6 +17,7 @@ import (
 	"guanjia/configs"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
+	"guanjia/domain"
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/persistence"
@@ -118,7 +119,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
 	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
-		Catalogue: texts, Words: wordsOf(w.cfg), Templates: templatesOf(w.cfg), Park: w.store.Park, Now: s.now, NewRun: newRun, Log: w.log})
+		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: wordsOf(w.cfg), Templates: templatesOf(w.cfg), Park: w.store.Park, Now: s.now, NewRun: newRun, Log: w.log})
 	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
 	return nil
 }
