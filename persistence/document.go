@@ -10,7 +10,7 @@ import (
 )
 
 // document is a column of records that are only read whole, as JSON; NULL stands for nil.
-// What is stored so is pinned in testdata/documents.json: a renamed field would otherwise lose old records silently.
+// testdata/documents.golden holds what is stored so, and a test compares: a renamed field would lose old records in silence.
 type document[T any] struct{ V T }
 
 func doc[T any](v T) document[T] { return document[T]{v} }
