@@ -3,8 +3,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 GO ?= go
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
-LINT := .cache/bin/golangci-lint
 LINT_VERSION := v2.15.0
+LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
 FUZZTIME ?= 10s
 
 .PHONY: help
@@ -40,6 +40,7 @@ lint: $(LINT) ## golangci-lint (built once, into .cache)
 
 $(LINT):
 	GOBIN=$(CURDIR)/.cache/bin $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	mv .cache/bin/golangci-lint $@
 
 .PHONY: race
 race: test ## the same as test: the race detector is always on
