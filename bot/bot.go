@@ -11,6 +11,7 @@ package bot
 import (
 	"cmp"
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -19,6 +20,7 @@ import (
 	"guanjia/bot/catalogue"
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -45,7 +47,7 @@ type Options struct {
 	API       API
 	Name      string // the bot's @username without @, for invite links; empty: links are shown as codes
 	Desk      *desk.Desk
-	States    dialog.StateStore
+	States    drive.Store
 	Flows     map[string]dialog.Flow
 	Catalogue *catalogue.Catalogue
 	Words     Words
@@ -64,7 +66,7 @@ type Options struct {
 // Bot handles updates. Safe for many goroutines; several processes may share the stores.
 type Bot struct {
 	Options
-	driver   *dialog.Driver
+	driver   *drive.Driver[*visit, ending]
 	lanes    *lanes
 	menus    sync.Map    // chat → menu that was set last
 	menuless atomic.Bool // the default menus could not be set
@@ -79,7 +81,7 @@ func New(o Options) *Bot {
 	}
 	o.Language = cmp.Or(o.Language, domain.Languages()[0])
 	b := &Bot{Options: o, rest: rest}
-	b.driver = &dialog.Driver{Store: o.States, Flows: o.Flows, Facts: b.facts, Finish: b.finish,
+	b.driver = &drive.Driver[*visit, ending]{Store: o.States, Flows: o.Flows, Facts: b.facts, Finish: b.finish,
 		Rest: func(ctx context.Context, d time.Duration) { b.rest(ctx, d) }}
 	b.lanes = newLanes(b.work, newFloods(o.Now))
 	return b
@@ -132,7 +134,7 @@ func (b *Bot) Beside(ctx context.Context) {
 			if b.menuless.Load() {
 				b.setDefaultMenus(ctx)
 			}
-			err = b.driver.Due(ctx, b.Now(), func(k dialog.Key, r dialog.Reply) { b.remind(ctx, k, r) })
+			err = b.driver.Due(ctx, b.Now(), b.deadline, b.remind)
 		}
 		if err != nil && ctx.Err() == nil {
 			b.Log.Warn("conversations", "error", err)
@@ -140,14 +142,21 @@ func (b *Bot) Beside(ctx context.Context) {
 	}
 }
 
+// deadline is the visit of a conversation whose person is not there. Of somebody who is no longer known it is nobody's.
+func (b *Bot) deadline(ctx context.Context, k dialog.Key) (*visit, error) {
+	person, by, err := b.Desk.Who(ctx, domain.ChatID(k.Person))
+	if err != nil && !errors.Is(err, domain.NotFound) {
+		return nil, err
+	}
+	return &visit{b: b, chat: k.Chat, key: k, person: person, by: by, at: b.Now()}, nil
+}
+
 // remind shows the screen of a deadline to its person.
-func (b *Bot) remind(ctx context.Context, k dialog.Key, r dialog.Reply) {
-	_, by, err := b.Desk.Who(ctx, domain.ChatID(k.Person))
-	if err != nil {
+func (b *Bot) remind(ctx context.Context, v *visit, r drive.Reply[ending]) {
+	if v.by.Person == 0 {
 		return
 	}
-	v := &visit{b: b, chat: k.Chat, key: k, by: by, at: b.Now()}
 	if err := v.show(ctx, r); err != nil {
-		b.Log.Warn("remind", "chat", k.Chat, "error", err)
+		b.Log.Warn("remind", "chat", v.chat, "error", err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -20,7 +21,7 @@ func (v *visit) begin(ctx context.Context, start dialog.Start) error {
 	if v.press != nil {
 		e.Message = v.press.MessageID
 	}
-	r, err := v.b.driver.Handle(ctx, v.key, e)
+	r, err := v.b.driver.Handle(ctx, v, v.key, e)
 	if err != nil {
 		return err
 	}
@@ -29,7 +30,7 @@ func (v *visit) begin(ctx context.Context, start dialog.Start) error {
 
 // stop leaves the conversation without asking.
 func (v *visit) stop(ctx context.Context) error {
-	r, err := v.b.driver.Handle(ctx, v.key, dialog.Event{Kind: dialog.Stop, ID: v.update, At: v.at})
+	r, err := v.b.driver.Handle(ctx, v, v.key, dialog.Event{Kind: dialog.Stop, ID: v.update, At: v.at})
 	if err != nil {
 		return err
 	}
@@ -40,7 +41,7 @@ func (v *visit) stop(ctx context.Context) error {
 }
 
 // show answers the person with what an event led to.
-func (v *visit) show(ctx context.Context, r dialog.Reply) error {
+func (v *visit) show(ctx context.Context, r drive.Reply[ending]) error {
 	switch {
 	case r.Late != nil:
 		return v.late(ctx, *r.Late)
@@ -76,7 +77,7 @@ func (v *visit) again(ctx context.Context, run string) error {
 }
 
 // left says that nothing was sent, in place of the live screen.
-func (v *visit) left(ctx context.Context, r dialog.Reply) error {
+func (v *visit) left(ctx context.Context, r drive.Reply[ending]) error {
 	if id := number(r.Before.Params["case"]); id != 0 {
 		if f, err := v.b.Desk.Open(ctx, v.by, domain.CaseID(id)); err == nil {
 			return v.ending(ctx, r.Before, v.cardWith(f, "bot.left_case"))
@@ -86,11 +87,8 @@ func (v *visit) left(ctx context.Context, r dialog.Reply) error {
 }
 
 // finished shows what came of a conversation, in place of its last screen.
-func (v *visit) finished(ctx context.Context, r dialog.Reply) error {
-	end, ok := r.Outcome.(ending)
-	if !ok {
-		return nil
-	}
+func (v *visit) finished(ctx context.Context, r drive.Reply[ending]) error {
+	end := r.Outcome
 	if end.menus {
 		v.b.setMenus(ctx, v)
 	}

@@ -13,18 +13,10 @@ import (
 )
 
 // facts loads what a step names (STYLE.md §2, line 4). Most steps name nothing, and nothing is loaded.
-func (b *Bot) facts(ctx context.Context, k dialog.Key, s dialog.State, names []string) (dialog.Facts, error) {
+func (b *Bot) facts(ctx context.Context, v *visit, _ dialog.Key, s dialog.State, names []string) (dialog.Facts, error) {
 	f := dialog.Facts{Forms: b.Catalogue.Forms, Has: b.Catalogue.Has, Zone: zoneOf(s)}
 	if len(names) == 0 {
 		return f, nil
-	}
-	v := visitOf(ctx)
-	if v == nil { // a deadline: nobody has come
-		person, by, err := b.Desk.Who(ctx, domain.ChatID(k.Person))
-		if err != nil {
-			return f, err
-		}
-		v = &visit{b: b, chat: k.Chat, key: k, person: person, by: by, at: b.Now()}
 	}
 	f.Options = map[string][]dialog.Option{}
 	for _, name := range names {

@@ -2,12 +2,12 @@ package bot
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"strconv"
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -21,16 +21,9 @@ type ending struct {
 	then  *dialog.Start
 }
 
-// Follow is what begins next (dialog.Follower).
-func (e ending) Follow() *dialog.Start { return e.then }
-
 // finish does what a finished conversation is for (STYLE.md §2, line 5), under its run id. What the person can mend comes
-// back as a dialog.Refusal; what nobody can mend any more ends the conversation with the reason.
-func (b *Bot) finish(ctx context.Context, _ dialog.Key, r dialog.Result) (any, error) {
-	v := visitOf(ctx)
-	if v == nil {
-		return nil, fmt.Errorf("bot: %s finished without a person", r.Flow)
-	}
+// back as a drive.Refusal; what nobody can mend any more ends the conversation with the reason.
+func (b *Bot) finish(ctx context.Context, v *visit, _ dialog.Key, r dialog.Result) (ending, *dialog.Start, error) {
 	do, known := finishes[r.Flow]
 	if !known {
 		do = finishStep
@@ -39,13 +32,13 @@ func (b *Bot) finish(ctx context.Context, _ dialog.Key, r dialog.Result) (any, e
 	m, tellable := messageOf(err)
 	switch {
 	case err == nil:
-		return end, nil
+		return end, end.then, nil
 	case !tellable:
-		return nil, err
+		return ending{}, nil, err
 	case domain.KindOf(err) == domain.Invalid || domain.KindOf(err) == domain.Incomplete:
-		return nil, dialog.Refusal{Note: phraseOf(m)}
+		return ending{}, nil, drive.Refusal{Note: phraseOf(m)}
 	}
-	return ending{page: v.overtaken(ctx, r, m)}, nil
+	return ending{page: v.overtaken(ctx, r, m)}, nil, nil
 }
 
 // overtaken tells why the result came to nothing (somebody was faster, a right is gone), with the case as it is now.

@@ -35,12 +35,12 @@ func (v *visit) replied(ctx context.Context, m telegram.Message, e dialog.Event)
 		return true, v.answer(ctx, v.card(f))
 	case len(e.Items) > 0:
 		draft := dialog.Draft{"words": {Text: cut(e.Text, maxWords), Skipped: e.Text == ""}}
-		if _, err = v.b.driver.Handle(ctx, v.key, dialog.Event{Kind: dialog.Begin, At: v.at, Run: e.Run,
+		if _, err = v.b.driver.Handle(ctx, v, v.key, dialog.Event{Kind: dialog.Begin, At: v.at, Run: e.Run,
 			Start: &dialog.Start{Flow: "add", Params: caseParams(f), Draft: draft}}); err != nil {
 			return true, err
 		}
 		e.Text = ""
-		r, err := v.b.driver.Handle(ctx, v.key, e)
+		r, err := v.b.driver.Handle(ctx, v, v.key, e)
 		if err != nil {
 			return true, err
 		}

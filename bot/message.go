@@ -18,7 +18,7 @@ func (b *Bot) handleMessage(ctx context.Context, u telegram.Update) error {
 	if m.From.Bot || m.MigrateTo != 0 {
 		return nil
 	}
-	v, ctx, err := b.come(ctx, u, m.From, m.Chat.ID)
+	v, err := b.come(ctx, u, m.From, m.Chat.ID)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (b *Bot) handleMessage(ctx context.Context, u telegram.Update) error {
 			return err
 		}
 	}
-	r, err := b.driver.Handle(ctx, v.key, e)
+	r, err := b.driver.Handle(ctx, v, v.key, e)
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func (v *visit) breakIn(ctx context.Context, d Topic, e dialog.Event) (over bool
 	if err != nil || !slices.Contains(calm, s.Flow) || s.Params["emergency"] != "" || s.Then != nil && s.Then.Params["emergency"] != "" {
 		return false, err
 	}
-	if _, err = v.b.driver.Handle(ctx, v.key, dialog.Event{Kind: dialog.Stop, At: v.at}); err != nil {
+	if _, err = v.b.driver.Handle(ctx, v, v.key, dialog.Event{Kind: dialog.Stop, At: v.at}); err != nil {
 		return true, err
 	}
 	if s.Live != 0 && !s.Fixed {

@@ -35,7 +35,7 @@ func viewData(view, arg string) string { return viewPrefix + view + ":" + arg }
 
 // handlePress is a pressed button: of a conversation, of a card, or one that somebody made up.
 func (b *Bot) handlePress(ctx context.Context, u telegram.Update) error {
-	v, ctx, err := b.come(ctx, u, u.Press.From, u.Press.Chat.ID)
+	v, err := b.come(ctx, u, u.Press.From, u.Press.Chat.ID)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func (b *Bot) handlePress(ctx context.Context, u telegram.Update) error {
 		return v.pressedView(ctx, data)
 	}
 	e := dialog.Event{Kind: dialog.Press, ID: u.ID, At: v.at, Data: data, Message: u.Press.MessageID, Run: b.NewRun()}
-	r, err := b.driver.Handle(ctx, v.key, e)
+	r, err := b.driver.Handle(ctx, v, v.key, e)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -26,14 +27,11 @@ func (v *visit) refusedLine(ctx context.Context, err error) error {
 	if err == nil || !ok {
 		return err
 	}
-	if line := v.label(m.Key, m.Values); v.press != nil && len([]rune(line)) <= toastMax {
+	if line := v.label(m.Key, m.Values); v.press != nil && len([]rune(line)) <= telegram.MaxToast {
 		return v.toast(ctx, line)
 	}
 	return v.send(ctx, page{html: v.text(m.Key, m.Values)})
 }
-
-// toastMax is what the answer to a press may hold, in characters (Bot API, answerCallbackQuery).
-const toastMax = 200
 
 // refusedCard tells a refusal above the case as it is now: somebody was faster, or something is missing.
 func (v *visit) refusedCard(ctx context.Context, id domain.CaseID, err error) error {

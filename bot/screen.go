@@ -8,13 +8,14 @@ import (
 	"guanjia/bot/catalogue"
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
 
 // screen shows a conversation's live screen: a press edits it in place, typed words get a new message and the old one loses
 // its buttons (DESIGN.md §5).
-func (v *visit) screen(ctx context.Context, r dialog.Reply) error {
+func (v *visit) screen(ctx context.Context, r drive.Reply[ending]) error {
 	sc := *r.Screen
 	if r.Before.Fixed && sc.Keyboard == dialog.NoKeyboard {
 		v.removeReplyKeyboard(ctx)
@@ -50,7 +51,7 @@ func (v *visit) about(s dialog.State, html string) string {
 }
 
 // shownAt notes which message shows the screen; one with a reply keyboard is nothing that could be edited.
-func (v *visit) shownAt(r dialog.Reply, message int64) {
+func (v *visit) shownAt(r drive.Reply[ending], message int64) {
 	if r.Screen.Keyboard == dialog.NoKeyboard {
 		v.b.driver.Shown(v.key, r.State.Rev, message)
 	}

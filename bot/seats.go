@@ -172,7 +172,7 @@ func (b *Bot) released(ctx context.Context, m desk.Seat) {
 	if err != nil || !v.over(s, m) {
 		return
 	}
-	if _, err := b.driver.Handle(ctx, v.key, dialog.Event{Kind: dialog.Stop, At: v.at}); err != nil {
+	if _, err := b.driver.Handle(ctx, v, v.key, dialog.Event{Kind: dialog.Stop, At: v.at}); err != nil {
 		b.Log.Warn("conversation stays open", "chat", chat, "error", err)
 		return
 	}

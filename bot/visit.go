@@ -28,26 +28,17 @@ type visit struct {
 	shown  bool            // the pressed message was edited already
 }
 
-type visitKey struct{}
-
-// visitOf finds the visit that the engine's hooks work for.
-func visitOf(ctx context.Context) *visit {
-	v, _ := ctx.Value(visitKey{}).(*visit)
-	return v
-}
-
 // come finds out who is there: at the first contact a person is made from Telegram's name and language.
-func (b *Bot) come(ctx context.Context, u telegram.Update, from telegram.User, chat int64) (*visit, context.Context, error) {
+func (b *Bot) come(ctx context.Context, u telegram.Update, from telegram.User, chat int64) (*visit, error) {
 	p, by, err := b.Desk.Who(ctx, domain.ChatID(chat))
 	if errors.Is(err, domain.NotFound) {
 		p, by, err = b.Desk.Greet(ctx, domain.ChatID(chat), from.Name, b.languageOf(from.LanguageCode))
 	}
 	if err != nil {
-		return nil, ctx, err
+		return nil, err
 	}
 	b.spoken.Store(chat, by.Language)
-	v := &visit{b: b, update: u.ID, chat: chat, key: dialog.Key{Chat: chat, Person: from.ID}, person: p, by: by, at: b.Now(), press: u.Press}
-	return v, context.WithValue(ctx, visitKey{}, v), nil
+	return &visit{b: b, update: u.ID, chat: chat, key: dialog.Key{Chat: chat, Person: from.ID}, person: p, by: by, at: b.Now(), press: u.Press}, nil
 }
 
 // languageOf is the language of Telegram's code (IETF, "zh-hans"); without a code, or for a language that has no catalogue, the
@@ -157,9 +148,8 @@ func (v *visit) ended(err error) error {
 	return nil
 }
 
-// maxText is what a message may hold once its marks are read (Bot API, sendMessage), with a margin for the sign that
-// something was cut.
-const maxText = 4000
+// maxText is what a page holds at most once its tags are read, with a margin for the sign that something was cut.
+const maxText = telegram.MaxText - 96
 
 // bounded cuts a page that would be too long at the end of a line, so that no mark is torn.
 func bounded(html string) string {

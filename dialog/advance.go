@@ -23,7 +23,7 @@ func Advance(f Flow, s State, e Event, facts Facts) Turn {
 	if t.Left {
 		t.State = left(t.State, e.At)
 	}
-	t.State = eat(t.State, e.ID)
+	t.State = Eat(t.State, e.ID)
 	if t.State.Flow != "" && e.Kind != Tick && t.Result == nil {
 		t.State = waits(f, t.State, e.At)
 	}
@@ -44,7 +44,6 @@ func repeat(f Flow, s State, e Event, facts Facts) Turn {
 func (s State) clone() State {
 	s.Draft = maps.Clone(s.Draft)
 	s.Trail = slices.Clone(s.Trail)
-	s.Eaten = slices.Clone(s.Eaten)
 	s.Held = slices.Clone(s.Held)
 	s.Albums = slices.Clone(s.Albums)
 	if s.Part != nil {
@@ -55,11 +54,12 @@ func (s State) clone() State {
 	return s
 }
 
-func eat(s State, id int64) State {
-	if id == 0 {
+// Eat notes in a state that an update was handled; 0 is no update. The state given is left as it is.
+func Eat(s State, update int64) State {
+	if update == 0 {
 		return s
 	}
-	s.Eaten = append(s.Eaten, id)
+	s.Eaten = append(slices.Clone(s.Eaten), update)
 	if len(s.Eaten) > eatenKept {
 		s.Eaten = s.Eaten[len(s.Eaten)-eatenKept:]
 	}
@@ -126,7 +126,7 @@ func begin(f Flow, s State, e Event, _ Facts) Turn {
 		s.Rev++
 		return Turn{State: s, fresh: true}
 	}
-	if f.Name == "" || !validRun(e.Run) { // nothing that could be stored
+	if f.Name == "" || !ValidRun(e.Run) { // nothing that could be stored
 		return Turn{State: s, Idle: true}
 	}
 	n := State{Flow: f.Name, Version: f.Version, Run: e.Run, Params: e.Start.Params, Draft: fitting(f, e.Start.Draft), Then: e.Start.Then,
@@ -154,7 +154,7 @@ func stop(_ Flow, s State, _ Event, _ Facts) Turn { return Turn{State: s, Left: 
 
 func other(f Flow, s State, _ Event, facts Facts) Turn {
 	t := Turn{State: s, fresh: true}
-	if step, ok := stepOf(f, s.Step); ok && !s.Parked && s.Asking == nil {
+	if step, ok := f.Step(s.Step); ok && !s.Parked && s.Asking == nil {
 		t.notes = []Phrase{hinted(f, step, words("dialog.hint."+hintKind(step)), facts)}
 	}
 	return t

@@ -68,3 +68,21 @@ func ParseData(s string) (run string, rev int, choice string, ok bool) {
 	}
 	return run, int(n), choice, true
 }
+
+// ValidRun says whether a run id can stand in a button: 1 to 24 of A–Z, a–z, 0–9, _ and -.
+func ValidRun(run string) bool {
+	if run == "" || len(run) > maxRun {
+		return false
+	}
+	for _, c := range []byte(run) {
+		if (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && c != '_' && c != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// DataLength is how many bytes a button carries at most for an option's value, a step's key or nothing (""), if it is not hashed.
+func DataLength(value string) int {
+	return len(head(strings.Repeat("R", maxRun), maxRev)) + len(opChoose) + len(value)
+}

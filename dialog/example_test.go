@@ -7,6 +7,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/drive"
 )
 
 // Feedback is what the conversation of the example gathers.
@@ -26,18 +27,19 @@ func Example() {
 		{Key: "confirm", Answer: dialog.Confirm{}},
 	}}
 
-	driver := dialog.Driver{
+	driver := drive.Driver[string, Feedback]{
 		Store: dialogtest.NewMemory(nil),
 		Flows: map[string]dialog.Flow{flow.Name: flow},
-		Finish: func(_ context.Context, _ dialog.Key, r dialog.Result) (any, error) {
-			return dialog.Read[Feedback](flow, r) // to be stored under r.Run, once
+		Finish: func(_ context.Context, _ string, _ dialog.Key, r dialog.Result) (Feedback, *dialog.Start, error) {
+			f, err := dialog.Read[Feedback](flow, r) // to be stored under r.Run, once
+			return f, nil, err
 		},
 	}
 	update := int64(0)
-	handle := func(e dialog.Event) dialog.Reply {
+	handle := func(e dialog.Event) drive.Reply[Feedback] {
 		update++
 		e.ID, e.At, e.Run = update, time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC), fmt.Sprintf("RUN%d", update)
-		r, err := driver.Handle(context.Background(), dialog.Key{Chat: 42, Person: 42}, e)
+		r, err := driver.Handle(context.Background(), "visit", dialog.Key{Chat: 42, Person: 42}, e)
 		if err != nil {
 			panic(err)
 		}
@@ -57,22 +59,4 @@ func Example() {
 	// 2/3 feedback.words.ask d:RUN1:2:b
 	// 3/3 feedback.confirm.ask d:RUN1:3:y
 	// {Mood:bad Words:The lift stands still.}
-}
-
-// ExampleDraw draws a flow for a document.
-func ExampleDraw() {
-	fmt.Print(dialog.Draw(dialog.Flow{Name: "feedback", Steps: []dialog.Step{
-		{Key: "mood", Answer: dialog.Choice{Options: dialog.Fixed("good", "bad")}},
-		{Key: "words", Answer: dialog.Text{Min: 2, Max: 500}, Optional: true, When: &dialog.When{Name: "bad", Reads: []string{"mood"}}},
-	}}))
-	// Output:
-	// flowchart TD
-	//   begin([begin])
-	//   s_mood["mood<br/>choice"]
-	//   s_words["words<br/>2–500 characters, can be skipped"]
-	//   result([result])
-	//   begin --> s_mood
-	//   s_mood -->|bad| s_words
-	//   s_mood -->|otherwise| result
-	//   s_words --> result
 }

@@ -175,5 +175,4 @@ type Item struct {
 // Setter puts an answer into a typed draft; made by Into.
 type Setter interface {
 	set(into any, a Answer) error
-	takes() string
 }

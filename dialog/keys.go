@@ -3,6 +3,11 @@ package dialog
 // AlreadyDone is the toast of a button that was pressed once more after its conversation was finished.
 const AlreadyDone = "dialog.already_done"
 
+// ToastKeys lists the keys of the engine's short answers to a press.
+func ToastKeys() []string {
+	return []string{"dialog.old_button", AlreadyDone, "dialog.newer", "dialog.unreadable"}
+}
+
 // MessageKeys lists the engine's own catalogue keys. The values that a text may name stand behind each.
 func MessageKeys() []string {
 	return []string{
@@ -41,3 +46,25 @@ func MessageKeys() []string {
 		"dialog.old_button", "dialog.already_done", "dialog.newer", "dialog.unreadable",
 	}
 }
+
+// AskKey is the catalogue key of a step's question.
+func (f Flow) AskKey(step Step) string {
+	if step.Ask != "" {
+		return step.Ask
+	}
+	return f.Name + "." + step.Key + ".ask"
+}
+
+// OptionKey is the catalogue key of a fixed option's label.
+func (f Flow) OptionKey(step Step, value string) string {
+	if k, _ := step.Answer.(Choice); k.Options.Prefix != "" {
+		return k.Options.Prefix + value
+	}
+	return f.Name + "." + step.Key + "." + value
+}
+
+// FieldKey is the catalogue key of a step's name on the card.
+func (f Flow) FieldKey(step Step) string { return f.Name + "." + step.Key + ".field" }
+
+// TitleKey is the catalogue key of the flow's name.
+func (f Flow) TitleKey() string { return f.Name + ".title" }

@@ -16,7 +16,7 @@ const (
 
 // send is media, a contact or a location: each item of an album comes as an event of its own.
 func send(f Flow, s State, e Event, facts Facts) Turn {
-	step, ok := stepOf(f, s.Step)
+	step, ok := f.Step(s.Step)
 	if s.Parked || s.Asking != nil || !ok {
 		return early(f, s, e, nil)
 	}

@@ -55,8 +55,8 @@ func TestAlbums(t *testing.T) {
 		{"on their own", func(s *dialogtest.Script) { s.Send(2, ""); s.Send(1, "look") }, numbers(2), 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := script(t)
-			atPictures(s)
+			s := dialogtest.Sample(t)
+			dialogtest.AtPictures(s)
 			before := s.Sent()
 			c.play(s)
 			assert.Equal(t, c.sent, s.Sent()-before, "messages:\n%s", s.Transcript())
@@ -79,8 +79,8 @@ func TestItemsThatComeAtTheWrongTime(t *testing.T) {
 		return uniques(s.Results()[0].Answers["pictures"].Media)
 	}
 	t.Run("before their step", func(t *testing.T) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		s.Album("A", 2, 1)
 		s.Press("cnoise")
 		s.Press("coutside")
@@ -91,8 +91,8 @@ func TestItemsThatComeAtTheWrongTime(t *testing.T) {
 		assert.Equal(t, numbers(3), finish(s))
 	})
 	t.Run("with the words as caption", func(t *testing.T) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		s.Press("cnoise")
 		s.Press("coutside")
 		s.Send(1, "It is loud.")
@@ -101,8 +101,8 @@ func TestItemsThatComeAtTheWrongTime(t *testing.T) {
 		assert.Equal(t, numbers(1), finish(s))
 	})
 	t.Run("after Done", func(t *testing.T) {
-		s := script(t)
-		atPictures(s)
+		s := dialogtest.Sample(t)
+		dialogtest.AtPictures(s)
 		s.Album("A", 1)
 		s.Press("dialog.done")
 		s.Album("A", 2)
@@ -111,14 +111,14 @@ func TestItemsThatComeAtTheWrongTime(t *testing.T) {
 		assert.Equal(t, numbers(3), finish(s))
 	})
 	t.Run("after Skip", func(t *testing.T) {
-		s := script(t)
-		atCard(s)
+		s := dialogtest.Sample(t)
+		dialogtest.AtCard(s)
 		s.Send(1, "")
 		assert.Equal(t, numbers(1), finish(s))
 	})
 	t.Run("while the engine asks", func(t *testing.T) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		s.Begin("all", nil)
 		s.Send(1, "")
 		s.Press("dialog.go_on")
@@ -133,8 +133,8 @@ func TestItemsThatComeAtTheWrongTime(t *testing.T) {
 		assert.Equal(t, numbers(2), finish(s))
 	})
 	t.Run("after Back", func(t *testing.T) {
-		s := script(t)
-		atPictures(s)
+		s := dialogtest.Sample(t)
+		dialogtest.AtPictures(s)
 		s.Album("A", 1, 2)
 		s.Press("dialog.back")
 		s.Say("It is very loud.")
@@ -146,8 +146,8 @@ func TestItemsThatComeAtTheWrongTime(t *testing.T) {
 		assert.Equal(t, numbers(3), finish(s))
 	})
 	t.Run("after Send", func(t *testing.T) {
-		s := script(t)
-		atPictures(s)
+		s := dialogtest.Sample(t)
+		dialogtest.AtPictures(s)
 		s.Album("A", 1)
 		s.Press("dialog.done")
 		assert.Equal(t, numbers(1), finish(s))
@@ -159,8 +159,8 @@ func TestItemsThatComeAtTheWrongTime(t *testing.T) {
 		assert.True(t, s.Do(dialogtest.Picture("A", 3)).Idle, "too late")
 	})
 	t.Run("after Cancel", func(t *testing.T) {
-		s := script(t)
-		atPictures(s)
+		s := dialogtest.Sample(t)
+		dialogtest.AtPictures(s)
 		s.Album("A", 1)
 		s.Cancel()
 		r := s.Do(dialogtest.Picture("A", 2))
@@ -171,8 +171,8 @@ func TestItemsThatComeAtTheWrongTime(t *testing.T) {
 
 // TestTakingPicturesBack: what was sent can be removed when the step is edited.
 func TestTakingPicturesBack(t *testing.T) {
-	s := script(t)
-	atPictures(s)
+	s := dialogtest.Sample(t)
+	dialogtest.AtPictures(s)
 	s.Album("A", 1, 2)
 	s.Press("dialog.done")
 	s.Press("dialog.skip")
@@ -187,8 +187,8 @@ func TestTakingPicturesBack(t *testing.T) {
 
 // TestWordsAtPictures: they join the step that Caption names, within its bound; what does not fit is told.
 func TestWordsAtPictures(t *testing.T) {
-	s := script(t)
-	atPictures(s)
+	s := dialogtest.Sample(t)
+	dialogtest.AtPictures(s)
 	r := s.Say("Every night.")
 	assert.Equal(t, "dialog.media.words_kept", r.Screen.Notes[0].Key)
 	r = s.Say(string(make([]byte, 300)) + "long")

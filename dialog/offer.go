@@ -59,9 +59,8 @@ func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []offer {
 		os = append(os, offer{op: opChoose, value: o.Value, label: label, also: o.Key})
 	}
 	if k.Options.Fact == "" {
-		prefix := prefixOf(f, step, k.Options)
 		for _, v := range k.Options.Values {
-			key := prefix + v
+			key := f.OptionKey(step, v)
 			os = append(os, offer{op: opChoose, value: v, label: Phrase{Key: key}, also: key})
 		}
 	}

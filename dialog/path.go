@@ -9,8 +9,8 @@ func applies(step *Step, s *State) bool {
 	return step.When == nil || step.When.Holds(s.Draft, s.Params)
 }
 
-// stepOf finds the live step; ok is false if the flow has none of that key.
-func stepOf(f Flow, key string) (Step, bool) {
+// Step finds the step of a key; ok is false if the flow has none.
+func (f Flow) Step(key string) (step Step, ok bool) {
 	for i := range f.Steps {
 		if f.Steps[i].Key == key {
 			return f.Steps[i], true
@@ -101,7 +101,7 @@ func same(a, b Answer) bool {
 func back(f Flow, s State, step Step) State {
 	s = shelved(s, step)
 	if s.Editing {
-		if card, ok := cardOf(f); ok {
+		if card, ok := f.Card(); ok {
 			s.Editing = false
 			return moved(s, card)
 		}
@@ -111,7 +111,7 @@ func back(f Flow, s State, step Step) State {
 		before = s.Trail[:i]
 	}
 	for _, key := range slices.Backward(before) {
-		if step, ok := stepOf(f, key); ok && applies(&step, &s) {
+		if step, ok := f.Step(key); ok && applies(&step, &s) {
 			return moved(s, step)
 		}
 	}
@@ -134,8 +134,8 @@ func shelved(s State, step Step) State {
 	return s
 }
 
-// cardOf finds the Confirm step.
-func cardOf(f Flow) (Step, bool) {
+// Card finds the Confirm step; ok is false if the flow has none.
+func (f Flow) Card() (step Step, ok bool) {
 	for _, step := range f.Steps {
 		if _, ok := step.Answer.(Confirm); ok {
 			return step, true

@@ -15,7 +15,7 @@ func press(f Flow, s State, e Event, facts Facts) Turn {
 	if e.Message != 0 {
 		s.Live, s.Fixed = e.Message, false
 	}
-	step, there := stepOf(f, s.Step)
+	step, there := f.Step(s.Step)
 	if s.Parked || s.Asking != nil || !there { // without a step only a way out is offered
 		t, done := asked(s, choice, false)
 		if !done {
@@ -162,7 +162,7 @@ func done(f Flow, s State, step Step, facts Facts, fresh bool) Turn {
 
 // edit goes from the card to one of its fields.
 func edit(f Flow, s State, choice string, fresh bool) Turn {
-	live, _ := stepOf(f, s.Step)
+	live, _ := f.Step(s.Step)
 	if _, card := live.Answer.(Confirm); !card {
 		return refused(s, fresh)
 	}

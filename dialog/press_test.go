@@ -11,14 +11,6 @@ import (
 	"guanjia/dialog/dialogtest"
 )
 
-// toast is the short answer of a reply; "" if there was none.
-func toast(r dialog.Reply) string {
-	if r.Toast == nil {
-		return ""
-	}
-	return r.Toast.Key
-}
-
 // TestButtonsThatAreNotOffered: old, doubled, forged: none ever acts, each gets one line and the live screen.
 func TestButtonsThatAreNotOffered(t *testing.T) {
 	for _, c := range []struct {
@@ -26,45 +18,45 @@ func TestButtonsThatAreNotOffered(t *testing.T) {
 		at   func(*dialogtest.Script) // where the conversation stands
 		data string                   // RUN and the revision are filled in
 	}{
-		{"another run", begun, "d:OTHER:$:cnoise"},
-		{"a revision before", begun, "d:RUN:0:cnoise"},
-		{"a revision to come", begun, "d:RUN:zz:cnoise"},
-		{"a revision that overflows", begun, "d:RUN:zzzzzzzzzzzz:cnoise"},
-		{"a negative revision", begun, "d:RUN:-1:cnoise"},
-		{"an option that is none", begun, "d:RUN:$:cfire"},
-		{"an option without a name", begun, "d:RUN:$:c"},
-		{"an option of another step", begun, "d:RUN:$:cinside"},
-		{"a hash of nothing", begun, "d:RUN:$:c#0000000000000000"},
-		{"taking back at one choice", begun, "d:RUN:$:unoise"},
-		{"back at the beginning", begun, "d:RUN:$:b"},
-		{"skip where nothing is optional", begun, "d:RUN:$:s"},
-		{"done where nothing is gathered", begun, "d:RUN:$:k"},
-		{"send before the card", begun, "d:RUN:$:y"},
-		{"edit before the card", begun, "d:RUN:$:ewhat"},
-		{"a page that is none", begun, "d:RUN:$:p1"},
-		{"a page before the first", inRoom, "d:RUN:$:p-1"},
-		{"a page after the last", inRoom, "d:RUN:$:p9"},
-		{"a page without a number", inRoom, "d:RUN:$:pp"},
-		{"go on without a question", begun, "d:RUN:$:g"},
-		{"leave without a question", begun, "d:RUN:$:l"},
-		{"resume what is not parked", begun, "d:RUN:$:r"},
-		{"an operation that is none", begun, "d:RUN:$:\xff"},
-		{"cancel with a tail", begun, "d:RUN:$:xx"},
-		{"clear where nothing was given", atPictures, "d:RUN:$:0"},
-		{"edit what does not apply", atCard, "d:RUN:$:eroom"},
-		{"edit what is no step", atCard, "d:RUN:$:e"},
-		{"edit the card", atCard, "d:RUN:$:econfirm"},
-		{"no button of the engine", begun, "a:take:5"},
-		{"nothing", begun, ""},
-		{"too long", begun, "d:RUN:$:c" + strings.Repeat("x", 64)},
+		{"another run", dialogtest.Begun, "d:OTHER:$:cnoise"},
+		{"a revision before", dialogtest.Begun, "d:RUN:0:cnoise"},
+		{"a revision to come", dialogtest.Begun, "d:RUN:zz:cnoise"},
+		{"a revision that overflows", dialogtest.Begun, "d:RUN:zzzzzzzzzzzz:cnoise"},
+		{"a negative revision", dialogtest.Begun, "d:RUN:-1:cnoise"},
+		{"an option that is none", dialogtest.Begun, "d:RUN:$:cfire"},
+		{"an option without a name", dialogtest.Begun, "d:RUN:$:c"},
+		{"an option of another step", dialogtest.Begun, "d:RUN:$:cinside"},
+		{"a hash of nothing", dialogtest.Begun, "d:RUN:$:c#0000000000000000"},
+		{"taking back at one choice", dialogtest.Begun, "d:RUN:$:unoise"},
+		{"back at the beginning", dialogtest.Begun, "d:RUN:$:b"},
+		{"skip where nothing is optional", dialogtest.Begun, "d:RUN:$:s"},
+		{"done where nothing is gathered", dialogtest.Begun, "d:RUN:$:k"},
+		{"send before the card", dialogtest.Begun, "d:RUN:$:y"},
+		{"edit before the card", dialogtest.Begun, "d:RUN:$:ewhat"},
+		{"a page that is none", dialogtest.Begun, "d:RUN:$:p1"},
+		{"a page before the first", dialogtest.InRoom, "d:RUN:$:p-1"},
+		{"a page after the last", dialogtest.InRoom, "d:RUN:$:p9"},
+		{"a page without a number", dialogtest.InRoom, "d:RUN:$:pp"},
+		{"go on without a question", dialogtest.Begun, "d:RUN:$:g"},
+		{"leave without a question", dialogtest.Begun, "d:RUN:$:l"},
+		{"resume what is not parked", dialogtest.Begun, "d:RUN:$:r"},
+		{"an operation that is none", dialogtest.Begun, "d:RUN:$:\xff"},
+		{"cancel with a tail", dialogtest.Begun, "d:RUN:$:xx"},
+		{"clear where nothing was given", dialogtest.AtPictures, "d:RUN:$:0"},
+		{"edit what does not apply", dialogtest.AtCard, "d:RUN:$:eroom"},
+		{"edit what is no step", dialogtest.AtCard, "d:RUN:$:e"},
+		{"edit the card", dialogtest.AtCard, "d:RUN:$:econfirm"},
+		{"no button of the engine", dialogtest.Begun, "a:take:5"},
+		{"nothing", dialogtest.Begun, ""},
+		{"too long", dialogtest.Begun, "d:RUN:$:c" + strings.Repeat("x", 64)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := script(t)
+			s := dialogtest.Sample(t)
 			c.at(s)
 			before, screen := s.State(), s.Screen()
 			data := strings.ReplaceAll(strings.ReplaceAll(c.data, "RUN", before.Run), "$", revision(t, screen))
 			r := s.Forge(data)
-			assert.Equal(t, "dialog.old_button", toast(r))
+			assert.Equal(t, "dialog.old_button", dialogtest.Toast(r))
 			assert.NotNil(t, r.Screen, "the live screen again")
 			after := s.State()
 			after.Eaten, before.Eaten = nil, nil
@@ -83,50 +75,39 @@ func revision(t *testing.T, sc *dialog.Screen) string {
 	return parts[2]
 }
 
-// Places in the flow "report".
-func begun(s *dialogtest.Script)  { s.Begin("report", nil) }
-func inRoom(s *dialogtest.Script) { begun(s); s.Press("cnoise"); s.Press("cinside") }
-func atPictures(s *dialogtest.Script) {
-	begun(s)
-	s.Press("cnoise")
-	s.Press("coutside")
-	s.Say("It is loud.")
-}
-func atCard(s *dialogtest.Script) { atPictures(s); s.Press("s"); s.Press("s") }
-
 func TestDoubleTaps(t *testing.T) {
 	t.Run("on an option", func(t *testing.T) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		s.Press("cnoise")
-		assert.Equal(t, "dialog.old_button", toast(s.Double()))
+		assert.Equal(t, "dialog.old_button", dialogtest.Toast(s.Double()))
 		assert.Equal(t, "where", s.State().Step)
 		assert.Equal(t, 1, s.Sent(), "everything in one message")
 	})
 	t.Run("on a tick", func(t *testing.T) {
-		s := script(t)
+		s := dialogtest.Sample(t)
 		s.Begin("all", nil)
 		s.Press("ca")
 		s.Double()
 		assert.Equal(t, []string{"a"}, s.State().Part.Choices)
 	})
 	t.Run("on a page", func(t *testing.T) {
-		s := script(t)
-		inRoom(s)
+		s := dialogtest.Sample(t)
+		dialogtest.InRoom(s)
 		s.Press("p1")
 		s.Double()
 		assert.Equal(t, 1, s.State().Page)
 	})
 	t.Run("on send", func(t *testing.T) {
-		s := script(t)
-		atCard(s)
+		s := dialogtest.Sample(t)
+		dialogtest.AtCard(s)
 		s.Press("y")
-		assert.Equal(t, "dialog.already_done", toast(s.Double()))
+		assert.Equal(t, "dialog.already_done", dialogtest.Toast(s.Double()))
 		assert.Len(t, s.Results(), 1)
 	})
 	t.Run("the same update", func(t *testing.T) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		s.Press("cnoise")
 		before := s.State()
 		r := s.Again()
@@ -165,8 +146,8 @@ func TestLongOptions(t *testing.T) {
 
 // TestBack: along the questions that were asked, and forth again without asking what was answered.
 func TestBack(t *testing.T) {
-	s := script(t)
-	inRoom(s)
+	s := dialogtest.Sample(t)
+	dialogtest.InRoom(s)
 	s.Press("ca")
 	s.Press("b")
 	assert.Equal(t, "room", s.State().Step)
@@ -191,8 +172,8 @@ func TestBack(t *testing.T) {
 
 // TestEdit: from the card and back to it; what depends on a changed answer is asked again, nothing else.
 func TestEdit(t *testing.T) {
-	s := script(t)
-	atCard(s)
+	s := dialogtest.Sample(t)
+	dialogtest.AtCard(s)
 	s.Press("ewords")
 	s.Press("b")
 	assert.Equal(t, "confirm", s.State().Step, "back without a change")
@@ -209,9 +190,9 @@ func TestEdit(t *testing.T) {
 	s.Press("ca")
 	s.Press("dialog.send")
 	require.Len(t, s.Results(), 1)
-	r, err := dialog.Read[report](testFlows()["report"], s.Results()[0])
+	r, err := dialog.Read[dialogtest.Report](dialogtest.SampleFlows()["report"], s.Results()[0])
 	require.NoError(t, err)
-	assert.Equal(t, report{What: "noise", Where: "inside", Room: "a", Words: "It is very loud."}, r)
+	assert.Equal(t, dialogtest.Report{What: "noise", Where: "inside", Room: "a", Words: "It is very loud."}, r)
 }
 
 // TestTyped: a number, a label or a synonym in place of a button; several at once where several can be chosen.
@@ -225,7 +206,7 @@ func TestTyped(t *testing.T) {
 		{"4", nil}, {"1 9", nil}, {"nothing of this", nil}, {"", nil}, {"，", nil},
 	} {
 		t.Run(c.typed, func(t *testing.T) {
-			s := script(t)
+			s := dialogtest.Sample(t)
 			s.Begin("all", nil)
 			r := s.Say(c.typed)
 			if c.want == nil {
@@ -242,7 +223,7 @@ func TestTyped(t *testing.T) {
 // TestSeveralOfAFact: what the chosen records were called is kept for the card.
 func TestSeveralOfAFact(t *testing.T) {
 	flows := map[string]dialog.Flow{"f": card(dialog.Step{Key: "rooms", Answer: dialog.Choice{Options: dialog.FromFact("rooms"), Multi: true}})}
-	s := dialogtest.New(t, dialogtest.Options{Flows: flows, Facts: testFacts()})
+	s := dialogtest.New(t, dialogtest.Options{Flows: flows, Facts: dialogtest.SampleFacts()})
 	s.Begin("f", nil)
 	s.Say("Room A, Room C, Room B")
 	s.Press("ua")
@@ -262,4 +243,9 @@ func TestOwnHints(t *testing.T) {
 	turn = dialog.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "4"}, facts)
 	long := dialog.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "four words"}, facts)
 	assert.Equal(t, "dialog.hint.text_long", long.Screen.Notes[0].Key, "counting is more exact")
+}
+
+// card is a flow with a card at its end.
+func card(steps ...dialog.Step) dialog.Flow {
+	return dialog.Flow{Name: "f", Version: 1, Steps: append(steps, dialog.Step{Key: "confirm", Answer: dialog.Confirm{}})}
 }

@@ -14,7 +14,7 @@ func say(f Flow, s State, e Event, facts Facts) Turn {
 	if s.Parked || s.Asking != nil {
 		return aside(f, s, e, want, facts)
 	}
-	step, ok := stepOf(f, s.Step)
+	step, ok := f.Step(s.Step)
 	if !ok {
 		t.Left = saysKey("dialog.cancel", want, facts)
 		return t
@@ -57,7 +57,7 @@ func part(step Step, e Event) int64 {
 // would pass for the whole answer.
 func rest(f Flow, s State, e Event, _ Facts) Turn {
 	t := Turn{State: s, fresh: true}
-	if step, ok := stepOf(f, s.Step); ok {
+	if step, ok := f.Step(s.Step); ok {
 		t.notes = []Phrase{words("dialog.hint.text_rest")}
 		t.State.Torn = part(step, e)
 	}
@@ -164,7 +164,7 @@ func wordsAtMedia(f Flow, s State, step Step, k Media, text string, facts Facts)
 
 // captioned appends words to the answer of the text step of key, and tells what became of them; nil: there is no such step.
 func captioned(f Flow, s State, key, text string) (State, *Phrase) {
-	to, there := stepOf(f, key)
+	to, there := f.Step(key)
 	k, isText := to.Answer.(Text)
 	if !there || !isText || strings.TrimSpace(text) == "" {
 		return s, nil

@@ -64,18 +64,18 @@ func (b *builder) buttons(buttons ...button) {
 
 // ask is a question of the engine itself, about the flow by its title.
 func (b *builder) ask(key string, buttons []button) {
-	b.screen.Prompt = Phrase{Key: key, Values: map[string]any{"flow": Phrase{Key: b.f.Name + ".title"}}}
+	b.screen.Prompt = Phrase{Key: key, Values: map[string]any{"flow": Phrase{Key: b.f.TitleKey()}}}
 	b.buttons(buttons...)
 }
 
 func (b *builder) step() {
-	step, ok := stepOf(b.f, b.s.Step)
+	step, ok := b.f.Step(b.s.Step)
 	if !ok { // a state that no upgrade could save: a way out is all that is left
 		b.ask("dialog.lost", []button{{opCancel, "dialog.cancel"}})
 		return
 	}
 	b.progress(step)
-	b.screen.Prompt = Phrase{Key: askKey(b.f, step), Values: b.values()}
+	b.screen.Prompt = Phrase{Key: b.f.AskKey(step), Values: b.values()}
 	switch k := step.Answer.(type) {
 	case Confirm:
 		b.card()
@@ -89,14 +89,6 @@ func (b *builder) step() {
 		b.options(step)
 	}
 	b.exits(step)
-}
-
-// askKey is the catalogue key of a step's question.
-func askKey(f Flow, step Step) string {
-	if step.Ask != "" {
-		return step.Ask
-	}
-	return f.Name + "." + step.Key + ".ask"
 }
 
 // values are what a question may name: the start parameters and the answers so far.
@@ -208,7 +200,7 @@ func (b *builder) card() {
 	fields := onCard(b.f, b.s)
 	b.screen.Card = make([]Field, 0, len(fields))
 	for _, step := range fields {
-		name := Phrase{Key: b.f.Name + "." + step.Key + ".field"}
+		name := Phrase{Key: b.f.FieldKey(step)}
 		b.screen.Card = append(b.screen.Card, Field{Step: step.Key, Name: name, Value: ValueOf(b.f, step, b.s.Draft[step.Key], b.facts)})
 	}
 	const inRow = 2
@@ -258,11 +250,9 @@ func plains(words []string) []Phrase {
 }
 
 func choiceValues(f Flow, step Step, a Answer) []Phrase {
-	k, _ := step.Answer.(Choice)
-	prefix := prefixOf(f, step, k.Options)
 	var ps []Phrase
 	for _, v := range a.Choices {
-		ps = append(ps, words(prefix+v))
+		ps = append(ps, words(f.OptionKey(step, v)))
 	}
 	return ps
 }

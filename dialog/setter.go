@@ -39,8 +39,6 @@ func (i into[D, V]) set(target any, a Answer) error {
 	return i.to(d, v)
 }
 
-func (i into[D, V]) takes() string { return fmt.Sprintf("%T", *new(V)) }
-
 // valueOf gives the part of an answer that has type V.
 func valueOf[V any](a Answer) (V, bool) {
 	var v V

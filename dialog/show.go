@@ -32,7 +32,7 @@ func Show(f Flow, t Turn, facts Facts) Turn {
 
 // factsOf names what the live step of a state needs.
 func factsOf(f Flow, s State) []string {
-	step, ok := stepOf(f, s.Step)
+	step, ok := f.Step(s.Step)
 	if !ok || s.Parked || s.Asking != nil {
 		return nil
 	}
@@ -78,14 +78,22 @@ func left(s State, now time.Time) State {
 	return Done(s)
 }
 
-// Refused shows the conversation again after its result was refused, with the reason; nothing that was answered is lost.
-func Refused(f Flow, s State, note Phrase, facts Facts) Turn {
-	step, ok := cardOf(f)
+// Refused is the turn of a conversation whose result was refused at the instant at: it is shown again with the reason, and
+// nothing that was answered is lost. Show adds the screen.
+func Refused(f Flow, t Turn, at time.Time, reason Phrase) Turn {
+	s := waits(f, t.State, at)
+	step, ok := f.Card()
 	if !ok && len(s.Trail) > 0 { // no card: the last question again
-		step, ok = stepOf(f, s.Trail[len(s.Trail)-1])
+		step, ok = f.Step(s.Trail[len(s.Trail)-1])
 	}
 	if ok {
 		s = moved(s, step)
 	}
-	return Show(f, Turn{State: s, notes: []Phrase{note}}, facts)
+	return Turn{State: s, notes: []Phrase{reason}, fresh: t.fresh}
+}
+
+// Noted puts one more line above the question that the turn leads to. Show adds the screen.
+func (t Turn) Noted(note Phrase) Turn {
+	t.notes = append([]Phrase{note}, t.notes...)
+	return t
 }

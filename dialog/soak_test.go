@@ -12,9 +12,9 @@ import (
 )
 
 func TestWalk(t *testing.T) {
-	for name, f := range testFlows() {
+	for name, f := range dialogtest.SampleFlows() {
 		t.Run(name, func(t *testing.T) {
-			places, steps := dialogtest.Walk(t, dialogtest.Tour{Flow: f, Facts: dialog.Facts{Options: testFacts()}})
+			places, steps := dialogtest.Walk(t, dialogtest.Tour{Flow: f, Facts: dialog.Facts{Options: dialogtest.SampleFacts()}})
 			assert.Greater(t, places, 3*len(f.Steps))
 			assert.Len(t, steps, len(f.Steps), "every step was seen")
 		})
@@ -23,8 +23,8 @@ func TestWalk(t *testing.T) {
 
 func TestSoak(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		s := dialogtest.New(r, dialogtest.Options{Flows: testFlows(), Facts: testFacts()})
-		begun(s)
+		s := dialogtest.New(r, dialogtest.Options{Flows: dialogtest.SampleFlows(), Facts: dialogtest.SampleFacts()})
+		dialogtest.Begun(s)
 		dialogtest.Soak(r, s, 60)
 	})
 }
@@ -35,8 +35,8 @@ func FuzzButton(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, data string) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		offered := map[string]bool{}
 		for _, row := range s.Screen().Rows {
 			for _, b := range row {
@@ -64,7 +64,7 @@ func FuzzState(f *testing.F) {
 	f.Fuzz(func(t *testing.T, stored []byte, data, text string) {
 		for _, e := range []dialog.Event{{Kind: dialog.Press, Data: data, Message: 1}, dialogtest.Words(text), dialogtest.Picture("A", 1),
 			{Kind: dialog.Begin, Start: &dialog.Start{Flow: "all"}}, {Kind: dialog.Tick}, {Kind: dialog.Redraw}, {Kind: dialog.Stop}} {
-			s := script(t)
+			s := dialogtest.Sample(t)
 			s.Put(stored)
 			r := s.Do(e)
 			require.True(t, r.Screen != nil || r.Toast != nil || r.Idle || r.Left || r.Finished || r.Late != nil || e.Kind == dialog.Tick || len(s.State().Albums) > 0 || r.Same,
@@ -77,7 +77,7 @@ func FuzzState(f *testing.F) {
 func FuzzStart(f *testing.F) {
 	f.Add("token", "noise", "words")
 	f.Fuzz(func(t *testing.T, param, choice, text string) {
-		s := script(t)
+		s := dialogtest.Sample(t)
 		s.Start(dialog.Start{Flow: "report", Params: map[string]string{"token": param, param: text},
 			Draft: dialog.Draft{"what": {Choices: []string{choice}}, "words": {Text: text}, param: {Text: text}}})
 		require.NotNil(t, s.Screen())

@@ -7,12 +7,13 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"guanjia/dialog"
+	"guanjia/dialog/dialogtest"
 )
 
 // A text that is too long comes in parts, as people's clients tear it: its rest is not the answer. What is sent after the refusal was
 // shown is one.
 func TestTornText(t *testing.T) {
-	s := script(t)
+	s := dialogtest.Sample(t)
 	s.Begin("report", nil)
 	s.Press("report.what.noise")
 	s.Press("report.where.outside")
@@ -34,7 +35,7 @@ func TestTornText(t *testing.T) {
 	} {
 		at := again
 		at.Live = c.live
-		turn := dialog.Advance(testFlows()["report"], at, dialog.Event{Kind: dialog.Say, Text: "下半部分", Sent: c.sent, At: at.Deadline}, dialog.Facts{})
+		turn := dialog.Advance(dialogtest.SampleFlows()["report"], at, dialog.Event{Kind: dialog.Say, Text: "下半部分", Sent: c.sent, At: at.Deadline}, dialog.Facts{})
 		assert.Equal(t, c.step, turn.State.Step, c.name)
 		assert.Zero(t, turn.State.Torn, c.name)
 	}

@@ -20,7 +20,7 @@ func Upgraded(f Flow, s State) (n State, note *Phrase, ok bool) {
 		return s, nil, false
 	}
 	if s.Version == f.Version {
-		if _, there := stepOf(f, s.Step); there {
+		if _, there := f.Step(s.Step); there {
 			return s, nil, true
 		}
 	}
@@ -35,7 +35,7 @@ func Upgraded(f Flow, s State) (n State, note *Phrase, ok bool) {
 	}
 	before := len(n.Draft)
 	n.Version, n.Draft = f.Version, fitting(f, n.Draft)
-	if _, there := stepOf(f, n.Step); !there || again || len(n.Draft) < before {
+	if _, there := f.Step(n.Step); !there || again || len(n.Draft) < before {
 		return nearest(f, n), &Phrase{Key: "dialog.upgraded"}, true
 	}
 	return n, nil, true
@@ -43,7 +43,7 @@ func Upgraded(f Flow, s State) (n State, note *Phrase, ok bool) {
 
 // nearest moves a state whose step is gone, or was answered anew, to the first question that is open.
 func nearest(f Flow, s State) State {
-	s.Trail = slices.DeleteFunc(s.Trail, func(key string) bool { _, there := stepOf(f, key); return !there })
+	s.Trail = slices.DeleteFunc(s.Trail, func(key string) bool { _, there := f.Step(key); return !there })
 	s.Editing = false
 	if step, more := open(f, s); more {
 		return moved(s, step)
@@ -58,7 +58,7 @@ func nearest(f Flow, s State) State {
 func fitting(f Flow, d Draft) Draft {
 	kept := maps.Clone(d)
 	maps.DeleteFunc(kept, func(key string, a Answer) bool {
-		step, there := stepOf(f, key)
+		step, there := f.Step(key)
 		return there && !fits(step, a)
 	})
 	return kept

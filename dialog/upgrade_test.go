@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/dialogtest"
 )
 
 // TestUpgraded: a conversation of an older program goes on; nothing that was answered and still fits is asked again.
@@ -74,7 +75,7 @@ func TestUpgraded(t *testing.T) {
 
 // TestAnswersKnownBeforehand: those that do not fit are asked for.
 func TestAnswersKnownBeforehand(t *testing.T) {
-	s := script(t)
+	s := dialogtest.Sample(t)
 	r := s.Start(dialog.Start{Flow: "report", Draft: dialog.Draft{"what": {Choices: []string{"fire"}}, "where": {Choices: []string{"outside"}},
 		"words": {Text: "It is loud."}, "pictures": {Skipped: true}, "wish": {Skipped: true}}})
 	assert.Equal(t, "what", r.Screen.Step)

@@ -21,7 +21,6 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
-	"guanjia/dialog"
 	"guanjia/domain/desk"
 	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/lease"
@@ -59,10 +58,10 @@ func (s *Store) Close() error { return s.release() }
 func (s *Store) Ping(ctx context.Context) error { return translate(s.sql.PingContext(ctx)) }
 
 // Conversations keeps conversations in the same database, for an installation without Redis.
-func (s *Store) Conversations() dialog.StateStore { return s.ConversationsAt(now) }
+func (s *Store) Conversations() *dialogstate.Table { return s.ConversationsAt(now) }
 
 // ConversationsAt is Conversations by another clock, by which they are forgotten.
-func (s *Store) ConversationsAt(now func() time.Time) dialog.StateStore {
+func (s *Store) ConversationsAt(now func() time.Time) *dialogstate.Table {
 	return dialogstate.NewTable(s.db, now)
 }
 

@@ -7,9 +7,9 @@ import (
 	"guanjia/domain"
 )
 
-// Texts is the catalogue as dialog.Lint asks it: by language, without falling back.
-func (c *Catalogue) Texts() dialog.Texts {
-	t := texts{c: c, has: map[string]map[string]bool{}}
+// Texts gives the catalogue by language, without falling back.
+func (c *Catalogue) Texts() Texts {
+	t := Texts{c: c, has: map[string]map[string]bool{}}
 	for _, lang := range domain.Languages() {
 		t.languages = append(t.languages, string(lang))
 		t.has[string(lang)] = map[string]bool{}
@@ -20,19 +20,20 @@ func (c *Catalogue) Texts() dialog.Texts {
 	return t
 }
 
-type texts struct {
+// Texts is the catalogue as lint.Check asks it.
+type Texts struct {
 	c         *Catalogue
 	languages []string
 	has       map[string]map[string]bool
 }
 
-// Languages implements dialog.Texts.
-func (t texts) Languages() []string { return slices.Clone(t.languages) }
+// Languages implements lint.Texts.
+func (t Texts) Languages() []string { return slices.Clone(t.languages) }
 
-// Has implements dialog.Texts.
-func (t texts) Has(language, key string) bool { return t.has[language][key] }
+// Has implements lint.Texts.
+func (t Texts) Has(language, key string) bool { return t.has[language][key] }
 
-// Say implements dialog.Texts.
-func (t texts) Say(language string, p dialog.Phrase) string {
+// Say implements lint.Texts.
+func (t Texts) Say(language string, p dialog.Phrase) string {
 	return t.c.Label(domain.Language(language), p)
 }

@@ -65,14 +65,11 @@ func (a *API) Delete(ctx context.Context, chat, message int64) error {
 	return a.call(ctx, "deleteMessage", params, nil)
 }
 
-// toastLimit is the length of a toast in characters (Bot API, answerCallbackQuery).
-const toastLimit = 200
-
 // Answer ends the spinner of a press (answerCallbackQuery), with a toast or, if alert, a box to be closed; an empty
 // toast shows nothing. A toast that is too long is cut. TooOld if the press is no longer waiting.
 func (a *API) Answer(ctx context.Context, pressID, toast string, alert bool) error {
-	if r := []rune(toast); len(r) > toastLimit {
-		toast = string(r[:toastLimit-1]) + "…"
+	if r := []rune(toast); len(r) > MaxToast {
+		toast = string(r[:MaxToast-1]) + "…"
 	}
 	params := tgbotapi.Params{"callback_query_id": pressID}
 	params.AddNonEmpty("text", toast)

@@ -18,7 +18,7 @@ type ReplyButton struct {
 // an edited one. Inline wins over Reply, Reply over RemoveReply. A message sent with Reply or RemoveReply can never be
 // edited (TELEGRAM.md §2).
 type Keyboard struct {
-	Inline      [][]Button // at most 8 in a row, 100 in all
+	Inline      [][]Button // at most MaxInRow in a row, MaxButtons in all
 	Reply       [][]ReplyButton
 	RemoveReply bool
 	OneTime     bool   // with Reply: put the keyboard away after a press
@@ -28,7 +28,7 @@ type Keyboard struct {
 // Text is one message of text.
 type Text struct {
 	Chat     int64
-	HTML     string // Telegram's HTML; at most 4096 characters after parsing
+	HTML     string // Telegram's HTML; at most MaxText after parsing
 	Keyboard Keyboard
 	ReplyTo  int64 // message id, 0 for none; a message that is gone does not hinder the sending
 	Silent   bool  // without a sound

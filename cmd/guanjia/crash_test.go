@@ -19,6 +19,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/configs"
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -79,7 +80,7 @@ func dying(d doomed) seams {
 	return seams{
 		now:    func() time.Time { return d.Now },
 		store:  func(s desk.Store) desk.Store { return dyingStore{s, at} },
-		states: func(s dialog.StateStore) dialog.StateStore { return dyingStates{s, at} },
+		states: func(s drive.Store) drive.Store { return dyingStates{s, at} },
 		api:    func(a bot.API) bot.API { return dyingAPI{a, at} },
 		deliver: func(send deliver) deliver {
 			return func(ctx context.Context, l notice.Letter) notice.Verdict {
@@ -111,19 +112,19 @@ func (s dyingStore) Create(ctx context.Context, run, series string, decide func(
 }
 
 type dyingStates struct {
-	dialog.StateStore
+	drive.Store
 	at func(string)
 }
 
 func (s dyingStates) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
-	st, err := s.StateStore.Load(ctx, k)
+	st, err := s.Store.Load(ctx, k)
 	s.at("4 state loaded")
 	return st, err
 }
 
 func (s dyingStates) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
 	s.at("7 before the state is saved")
-	v, err := s.StateStore.Save(ctx, k, expect, data, deadline, keep)
+	v, err := s.Store.Save(ctx, k, expect, data, deadline, keep)
 	s.at("7 state saved")
 	return v, err
 }

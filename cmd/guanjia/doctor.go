@@ -9,8 +9,8 @@ import (
 	"guanjia/bot/catalogue"
 	"guanjia/bot/telegram"
 	"guanjia/configs"
-	"guanjia/dialog"
 	"guanjia/dialog/flows"
+	"guanjia/dialog/lint"
 	"guanjia/persistence"
 	"guanjia/persistence/dialogstate"
 )
@@ -101,7 +101,8 @@ func lookAtFlows(w world) error {
 		return err
 	}
 	all := flows.All(flows.Settings{Categories: keysOf(cfg)})
-	problems := dialog.Lint(all, texts.Texts())
+	problems := lint.Check(all, texts.Texts(), lint.Limits{Text: telegram.MaxText, Toast: telegram.MaxToast, Buttons: telegram.MaxButtons,
+		Row: telegram.MaxInRow, Data: telegram.MaxData})
 	for _, p := range problems {
 		fmt.Fprintln(w.out, p)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"guanjia/bot/localapi"
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -54,7 +55,7 @@ func (s outageStore) Create(ctx context.Context, run, series string, decide func
 
 // outageStates are the conversations behind an outage.
 type outageStates struct {
-	dialog.StateStore
+	drive.Store
 	out *outage
 }
 
@@ -62,14 +63,14 @@ func (s outageStates) Load(ctx context.Context, k dialog.Key) (dialog.Stored, er
 	if err := s.out.err("the conversation"); err != nil {
 		return dialog.Stored{}, err
 	}
-	return s.StateStore.Load(ctx, k)
+	return s.Store.Load(ctx, k)
 }
 
 func (s outageStates) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
 	if err := s.out.err("saving the conversation"); err != nil {
 		return 0, err
 	}
-	return s.StateStore.Save(ctx, k, expect, data, deadline, keep)
+	return s.Store.Save(ctx, k, expect, data, deadline, keep)
 }
 
 // outages are the places that can be away, in the order of the path (STYLE.md §2).
@@ -87,7 +88,7 @@ func TestAStoreIsAway(t *testing.T) {
 				o, out := closedOffice(t, fresh(t, at), in), &outage{}
 				o.start(seams{
 					store:  func(s desk.Store) desk.Store { return outageStore{s, out} },
-					states: func(s dialog.StateStore) dialog.StateStore { return outageStates{s, out} },
+					states: func(s drive.Store) drive.Store { return outageStates{s, out} },
 				})
 				for n, place := range outages {
 					o.sendThrough(out, place, n+1)

@@ -16,6 +16,8 @@ import (
 	"guanjia/bot"
 	"guanjia/bot/localapi"
 	"guanjia/dialog"
+	"guanjia/dialog/codec"
+	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -26,7 +28,7 @@ type office struct {
 	*stage
 	in                                          tongue
 	store                                       desk.Store
-	states                                      dialog.StateStore
+	states                                      drive.Store
 	owner, neighbour, clerk, colleague, manager *player
 	done                                        tally
 	injected                                    int64 // the id of the update that was made up last
@@ -88,7 +90,7 @@ func (o *office) start(seam seams) (stop func()) {
 	o.t.Helper()
 	store, states, api := seam.filled().store, seam.filled().states, seam.filled().api
 	seam.store = func(d desk.Store) desk.Store { o.store = d; return store(d) }
-	seam.states = func(d dialog.StateStore) dialog.StateStore { o.states = d; return states(d) }
+	seam.states = func(d drive.Store) drive.Store { o.states = d; return states(d) }
 	seam.api = func(a bot.API) bot.API { return countingAPI{api(a), &o.done} }
 	return o.run(seam)
 }
@@ -147,7 +149,7 @@ func (o *office) conversation(p *player) dialog.State {
 	o.settled()
 	stored, err := o.states.Load(context.Background(), dialog.Key{Chat: p.id, Person: p.id})
 	require.NoError(o.t, err)
-	s, err := dialog.Decode(stored.Data)
+	s, err := codec.Decode(stored.Data)
 	require.NoError(o.t, err)
 	if s.Flow == "" {
 		return dialog.State{}

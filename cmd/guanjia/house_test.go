@@ -30,11 +30,15 @@ var rooms = []room{
 	{"domain", nil, "the words that all rooms share depend on none of them"},
 
 	{"dialog/flows", []string{"dialog", "domain"}, "a conversation is data: it knows neither Telegram nor storage"},
-	{"dialog", nil, "the engine must be usable without the rest of Guanjia"},
+	{"dialog/codec", []string{"dialog@"}, "the stored form follows from the state and from nothing else"},
+	{"dialog/lint", []string{"dialog@"}, "checks read flows: they run no conversation and know no messenger"},
+	{"dialog/drive", []string{"dialog@", "dialog/codec"}, "the driver keeps and advances conversations for whoever calls it: it knows neither Telegram nor a store of ours"},
+	{"dialog/dialogtest", []string{"dialog@", "dialog/codec", "dialog/drive"}, "tests of conversations need the engine only"},
+	{"dialog", nil, "the engine must be usable without the rest of Guanjia: it is pure and knows not even its driver"},
 
 	{"bot/telegram", nil, "the port to Telegram knows Telegram only"},
 	{"bot/localapi", nil, "a server that knew our bot would bend to it"},
-	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and the StateStore, settings through its Options"},
+	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},
 
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
 }
@@ -57,7 +61,7 @@ var bans = []ban{
 	{"modernc.org/sqlite", []string{"persistence"}, "drivers are opened where their errors are translated"},
 	{"github.com/mattn/go-sqlite3", nil, "it needs cgo: docs/adr/0003-sqlite-without-cgo.md"},
 	{"github.com/pressly/goose", []string{"persistence"}, "the schema changes under one lock"},
-	{"github.com/redis", []string{"persistence/dialogstate", "cmd"}, "conversation state is kept behind StateStore; cmd only opens and pings the client"},
+	{"github.com/redis", []string{"persistence/dialogstate", "cmd"}, "conversation state is kept behind drive.Store; cmd only opens and pings the client"},
 	{"github.com/xuri/excelize", []string{"bot/sheet", "bot/report"}, "strangers' files are bounded before the library sees them"},
 	{"github.com/caarlos0/env", []string{"configs"}, "one place reads the environment"},
 	{"github.com/stretchr/testify", nil, "tests only"},

@@ -15,7 +15,7 @@ import (
 	"guanjia/bot/courier"
 	"guanjia/bot/telegram"
 	"guanjia/configs"
-	"guanjia/dialog"
+	"guanjia/dialog/drive"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/desk"
@@ -28,7 +28,7 @@ import (
 // behind. Nil leaves a place as it is.
 type seams struct {
 	store   func(desk.Store) desk.Store
-	states  func(dialog.StateStore) dialog.StateStore
+	states  func(drive.Store) drive.Store
 	api     func(bot.API) bot.API
 	deliver func(deliver) deliver
 	now     func() time.Time
@@ -86,7 +86,7 @@ func (s seams) filled() seams {
 		s.store = func(d desk.Store) desk.Store { return d }
 	}
 	if s.states == nil {
-		s.states = func(d dialog.StateStore) dialog.StateStore { return d }
+		s.states = func(d drive.Store) drive.Store { return d }
 	}
 	if s.api == nil {
 		s.api = func(a bot.API) bot.API { return a }
@@ -125,7 +125,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 }
 
 // states is where conversations live: Redis if there is one, else the database.
-func (w *works) states(now func() time.Time) (dialog.StateStore, error) {
+func (w *works) states(now func() time.Time) (drive.Store, error) {
 	if w.cfg.Redis == "" {
 		return w.store.ConversationsAt(now), nil
 	}

@@ -76,7 +76,7 @@ func (s *Script) Delete() {
 
 // show does what a caller of the engine does with a Reply: edit the live message, or send a new one and take the buttons
 // of the old one away.
-func (s *Script) show(d *dialog.Driver, e dialog.Event, r dialog.Reply) {
+func (s *Script) show(d *driver, e dialog.Event, r Reply) {
 	if r.Toast != nil {
 		s.chat.write("< (%s)", s.o.Say(*r.Toast))
 	}
@@ -108,7 +108,7 @@ func (s *Script) show(d *dialog.Driver, e dialog.Event, r dialog.Reply) {
 }
 
 // place finds or makes the message of a screen.
-func (c *chat) place(r dialog.Reply) *message {
+func (c *chat) place(r Reply) *message {
 	if m := c.find(r.Screen.Live); !r.Screen.Fresh && m != nil && !m.gone && !m.replies {
 		if r.Before.Live != m.id {
 			c.clear(r.Before.Live)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"guanjia/dialog"
+	"guanjia/dialog/codec"
 )
 
 // MaxKept is what a conversation may cost a store, in bytes, when people write as people do (TELEGRAM.md §4).
@@ -34,15 +35,15 @@ func Faults(f dialog.Flow, before, after dialog.State, screen *dialog.Screen) []
 		return append(faults, "nothing to see")
 	}
 	faults = append(faults, refused(screen)...)
-	data, err := dialog.Encode(after)
+	data, err := codec.Encode(after)
 	if err != nil {
 		return append(faults, err.Error())
 	}
 	if len(data) > MaxKept {
 		faults = append(faults, fmt.Sprintf("the state has %d bytes", len(data)))
 	}
-	back, err := dialog.Decode(data)
-	if again, e := dialog.Encode(back); err != nil || e != nil || len(again) != len(data) {
+	back, err := codec.Decode(data)
+	if again, e := codec.Encode(back); err != nil || e != nil || len(again) != len(data) {
 		faults = append(faults, "the state does not come back from its bytes")
 	}
 	return faults

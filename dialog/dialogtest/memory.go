@@ -9,9 +9,10 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 )
 
-// Memory is a StateStore in the memory of one process: for tests, examples and small bots that may forget. Safe for many
+// Memory is a Store in the memory of one process: for tests, examples and small bots that may forget. Safe for many
 // goroutines. It behaves like the others: it compares and sets, keeps deadlines, hides what was taken, and forgets.
 type Memory struct {
 	now func() time.Time
@@ -20,7 +21,7 @@ type Memory struct {
 	all map[dialog.Key]kept
 }
 
-var _ dialog.StateStore = (*Memory)(nil)
+var _ drive.Store = (*Memory)(nil)
 
 // kept is one conversation.
 type kept struct {
@@ -46,7 +47,7 @@ func (m *Memory) at(k dialog.Key) (kept, bool) {
 	return c, there
 }
 
-// Load implements dialog.StateStore.
+// Load implements drive.Store.
 func (m *Memory) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -55,7 +56,7 @@ func (m *Memory) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) 
 	return c.Stored, ctx.Err()
 }
 
-// Save implements dialog.StateStore.
+// Save implements drive.Store.
 func (m *Memory) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
 	if err := ctx.Err(); err != nil {
 		return 0, err
@@ -76,7 +77,7 @@ func (m *Memory) Save(ctx context.Context, k dialog.Key, expect int64, data []by
 	return c.Version, nil
 }
 
-// Note implements dialog.StateStore.
+// Note implements drive.Store.
 func (m *Memory) Note(ctx context.Context, notes ...dialog.Note) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -89,7 +90,7 @@ func (m *Memory) Note(ctx context.Context, notes ...dialog.Note) error {
 	return ctx.Err()
 }
 
-// Due implements dialog.StateStore.
+// Due implements drive.Store.
 func (m *Memory) Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -11,20 +11,20 @@ import (
 )
 
 // Begin starts a conversation.
-func (s *Script) Begin(flow string, params map[string]string) dialog.Reply {
+func (s *Script) Begin(flow string, params map[string]string) Reply {
 	s.t.Helper()
 	return s.Start(dialog.Start{Flow: flow, Params: params})
 }
 
 // Start starts a conversation with answers that are known beforehand.
-func (s *Script) Start(start dialog.Start) dialog.Reply {
+func (s *Script) Start(start dialog.Start) Reply {
 	s.t.Helper()
 	s.chat.write("> (%s)", start.Flow)
 	return s.Do(dialog.Event{Kind: dialog.Begin, Start: &start})
 }
 
 // Say types words.
-func (s *Script) Say(text string) dialog.Reply {
+func (s *Script) Say(text string) Reply {
 	s.t.Helper()
 	s.chat.write("> %s", text)
 	return s.Do(Words(text))
@@ -35,7 +35,7 @@ func Words(text string) dialog.Event { return dialog.Event{Kind: dialog.Say, Tex
 
 // Press presses a button of the live screen: by its label, its key, or its choice ("cgood", "b"). It fails the test if there
 // is none.
-func (s *Script) Press(button string) dialog.Reply {
+func (s *Script) Press(button string) Reply {
 	s.t.Helper()
 	e := s.Button(button)
 	s.chat.write("> [%s]", button)
@@ -57,14 +57,14 @@ func (s *Script) Button(button string) dialog.Event {
 }
 
 // Forge presses a button that may be old, or that nobody ever offered.
-func (s *Script) Forge(data string) dialog.Reply {
+func (s *Script) Forge(data string) Reply {
 	s.t.Helper()
 	s.chat.write("> [%s]", data)
 	return s.Do(dialog.Event{Kind: dialog.Press, Data: data, Message: s.chat.newest().id})
 }
 
 // Again lets the last update come once more, as Telegram does when it got no answer: the same update.
-func (s *Script) Again() dialog.Reply {
+func (s *Script) Again() Reply {
 	s.t.Helper()
 	s.chat.write("> (the same update again)")
 	r, err := s.handle(s.last)
@@ -73,7 +73,7 @@ func (s *Script) Again() dialog.Reply {
 }
 
 // Double lets the last event happen once more as a new update: a second tap on the same button.
-func (s *Script) Double() dialog.Reply {
+func (s *Script) Double() Reply {
 	s.t.Helper()
 	s.chat.write("> (the same once more)")
 	return s.Do(s.last)
@@ -90,7 +90,7 @@ func Picture(album string, n int) dialog.Event {
 }
 
 // Send sends a photo on its own, with a caption or "".
-func (s *Script) Send(n int, caption string) dialog.Reply {
+func (s *Script) Send(n int, caption string) Reply {
 	s.t.Helper()
 	s.chat.write("> (photo %d) %s", n, caption)
 	e := Picture("", n)
@@ -108,35 +108,35 @@ func (s *Script) Album(id string, photos ...int) {
 }
 
 // Contact shares a phone number; own says that it is the person's own.
-func (s *Script) Contact(phone string, own bool) dialog.Reply {
+func (s *Script) Contact(phone string, own bool) Reply {
 	s.t.Helper()
 	s.chat.write("> (contact %s)", phone)
 	return s.Do(dialog.Event{Kind: dialog.Send, Phone: phone, Verified: own})
 }
 
 // Location shares a point.
-func (s *Script) Location(latitude, longitude float64) dialog.Reply {
+func (s *Script) Location(latitude, longitude float64) Reply {
 	s.t.Helper()
 	s.chat.write("> (location %.4f %.4f)", latitude, longitude)
 	return s.Do(dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "location", Latitude: latitude, Longitude: longitude}}})
 }
 
 // Sticker sends what no step takes.
-func (s *Script) Sticker() dialog.Reply {
+func (s *Script) Sticker() Reply {
 	s.t.Helper()
 	s.chat.write("> (sticker)")
 	return s.Do(dialog.Event{Kind: dialog.Other})
 }
 
 // Cancel leaves without being asked, as /cancel does.
-func (s *Script) Cancel() dialog.Reply {
+func (s *Script) Cancel() Reply {
 	s.t.Helper()
 	s.chat.write("> (cancel)")
 	return s.Do(dialog.Event{Kind: dialog.Stop})
 }
 
 // Redraw asks to see the live screen again.
-func (s *Script) Redraw() dialog.Reply {
+func (s *Script) Redraw() Reply {
 	s.t.Helper()
 	s.chat.write("> (show)")
 	return s.Do(dialog.Event{Kind: dialog.Redraw})

@@ -21,8 +21,8 @@ func Shared() dialog.Flow {
 }
 
 // replicas: what several replicas do to one conversation at the same instant is what one would have done after the other.
-func replicas(t *testing.T, home Home) {
-	s := New(t, Options{Flows: map[string]dialog.Flow{"shared": Shared()}, Store: home.StateStore})
+func replicas(t *testing.T, trial Trial) {
+	s := New(t, Options{Flows: map[string]dialog.Flow{"shared": Shared()}, Store: trial.Store})
 	s.Begin("shared", nil)
 	s.Say("line 0")
 	s.Together(Picture("A", 1), Words("line 1"), Picture("A", 2), Words("line 2"), Picture("B", 3))

@@ -11,7 +11,7 @@ import (
 	"guanjia/dialog"
 )
 
-func due(t *testing.T, s Home) {
+func due(t *testing.T, s Trial) {
 	ctx, now := t.Context(), time.Now()
 	at := func(n int64, deadline time.Time) dialog.Key {
 		k := dialog.Key{Chat: n, Person: -n}
@@ -38,7 +38,7 @@ func due(t *testing.T, s Home) {
 	require.ElementsMatch(t, []dialog.Key{second, third}, due(now.Add(time.Hour), 10))
 }
 
-func dueOnce(t *testing.T, s Home) {
+func dueOnce(t *testing.T, s Trial) {
 	const conversations = 40
 	now := time.Now()
 	for i := range conversations {
@@ -69,7 +69,7 @@ func dueOnce(t *testing.T, s Home) {
 }
 
 // forgets lets a conversation's time pass.
-func forgets(t *testing.T, s Home) {
+func forgets(t *testing.T, s Trial) {
 	if s.Pass == nil {
 		return
 	}

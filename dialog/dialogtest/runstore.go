@@ -10,12 +10,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 )
 
-// Home is a store on trial, empty. Pass lets time pass for it; nil: its clock cannot be moved, and what it forgets is not
+// Trial is a store on trial, empty. Pass lets time pass for it; nil: its clock cannot be moved, and what it forgets is not
 // tried.
-type Home struct {
-	dialog.StateStore
+type Trial struct {
+	drive.Store
 	Pass func(time.Duration)
 }
 
@@ -24,11 +25,11 @@ const day = 24 * time.Hour
 
 var key = dialog.Key{Chat: -1001234567890, Person: 42}
 
-// RunStore holds a StateStore to what the engine wants of it. open gives a fresh, empty one for each test.
-func RunStore(t *testing.T, open func(t *testing.T) Home) {
+// RunStore holds a Store to what the engine wants of it. open gives a fresh, empty one for each test.
+func RunStore(t *testing.T, open func(t *testing.T) Trial) {
 	for _, test := range []struct {
 		name string
-		run  func(*testing.T, Home)
+		run  func(*testing.T, Trial)
 	}{
 		{"save compares and sets", savesCompared},
 		{"nothing is lost between two", nothingLost},
@@ -43,7 +44,7 @@ func RunStore(t *testing.T, open func(t *testing.T) Home) {
 	}
 }
 
-func savesCompared(t *testing.T, s Home) {
+func savesCompared(t *testing.T, s Trial) {
 	none, err := s.Load(t.Context(), key)
 	require.NoError(t, err)
 	require.Zero(t, none)
@@ -86,7 +87,7 @@ func savesCompared(t *testing.T, s Home) {
 	}
 }
 
-func nothingLost(t *testing.T, s Home) {
+func nothingLost(t *testing.T, s Trial) {
 	const writers, each = 8, 10
 	var wg sync.WaitGroup
 	for w := range writers {
@@ -116,7 +117,7 @@ func nothingLost(t *testing.T, s Home) {
 }
 
 // apart: the same chat with another person, and the same person in another chat, are other conversations.
-func apart(t *testing.T, s Home) {
+func apart(t *testing.T, s Trial) {
 	all := []dialog.Key{{Chat: 1, Person: 2}, {Chat: 2, Person: 1}, {Chat: 1, Person: 1}, {Chat: -1, Person: 2}, {Chat: 12, Person: 0}, {Chat: 1 << 52, Person: 1 << 52}}
 	for i, k := range all {
 		_, err := s.Save(t.Context(), k, 0, fmt.Appendf(nil, "%d", i), time.Time{}, day)
@@ -129,7 +130,7 @@ func apart(t *testing.T, s Home) {
 	}
 }
 
-func notes(t *testing.T, s Home) {
+func notes(t *testing.T, s Trial) {
 	ctx := t.Context()
 	other := dialog.Key{Chat: 1, Person: 1}
 	require.NoError(t, s.Note(ctx))

@@ -1,6 +1,6 @@
 // Package dialogtest tries conversations without a network and without the rest of the program: a Script talks to the
-// engine as a person with a chat would, and its transcript is the test; RunStore holds a StateStore to its promises;
-// Memory is a small StateStore. It is for tests, and imports nothing but the engine.
+// engine as a person with a chat would, and its transcript is the test; RunStore holds a drive.Store to its promises;
+// Memory is a small drive.Store. It is for tests, and imports nothing but the rooms of the engine.
 //
 //	s := dialogtest.New(t, dialogtest.Options{Flows: flows})
 //	s.Begin("feedback", nil)
@@ -20,6 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 )
 
 // Options are what a Script is made of; Flows is needed.
@@ -31,13 +32,18 @@ type Options struct {
 	Say func(dialog.Phrase) string
 	// Forms lists what may be typed for a key; nil: the key itself, and what Say makes of it.
 	Forms func(key string) []string
-	// Finish is asked when a conversation is complete, as Driver.Finish; nil: everything is accepted.
-	Finish func(dialog.Result) (any, error)
+	// Finish is asked when a conversation is complete, as Driver.Finish; nil: everything is accepted, and nothing follows.
+	Finish func(dialog.Result) (next *dialog.Start, err error)
 	// Store keeps the conversation; nil: a Memory.
-	Store dialog.StateStore
+	Store drive.Store
 	// Now is when the conversation begins; zero: a Monday afternoon in November 2026.
 	Now time.Time
 }
+
+// Reply is what the driver of a Script answers: its visits and outcomes say nothing.
+type Reply = drive.Reply[struct{}]
+
+type driver = drive.Driver[struct{}, struct{}]
 
 // T is the test that a Script belongs to: a *testing.T, a *testing.B or a *rapid.T.
 type T interface {
@@ -53,7 +59,7 @@ type Script struct {
 	t        T
 	o        Options
 	now      time.Time
-	replicas []*dialog.Driver
+	replicas []*driver
 	on       int
 	updates  int64
 	last     dialog.Event
@@ -84,15 +90,15 @@ func New(t T, o Options) *Script {
 		s.o.Store = NewMemory(func() time.Time { return s.now })
 	}
 	s.Store = Watch(s.o.Store)
-	s.replicas = []*dialog.Driver{s.driver(s.Store)}
+	s.replicas = []*driver{s.driver(s.Store)}
 	return s
 }
 
-func (s *Script) driver(store dialog.StateStore) *dialog.Driver {
-	return &dialog.Driver{Store: store, Flows: s.o.Flows, Facts: s.facts, Finish: s.finish}
+func (s *Script) driver(store drive.Store) *driver {
+	return &driver{Store: store, Flows: s.o.Flows, Facts: s.facts, Finish: s.finish}
 }
 
-func (s *Script) facts(_ context.Context, _ dialog.Key, _ dialog.State, names []string) (dialog.Facts, error) {
+func (s *Script) facts(_ context.Context, _ struct{}, _ dialog.Key, _ dialog.State, names []string) (dialog.Facts, error) {
 	f := dialog.Facts{Forms: s.o.Forms, Options: map[string][]dialog.Option{}}
 	for _, n := range names {
 		f.Options[n] = s.o.Facts[n]
@@ -101,21 +107,19 @@ func (s *Script) facts(_ context.Context, _ dialog.Key, _ dialog.State, names []
 }
 
 // finish behaves as it should: the same run again finds its first work.
-func (s *Script) finish(_ context.Context, _ dialog.Key, r dialog.Result) (any, error) {
+func (s *Script) finish(_ context.Context, _ struct{}, _ dialog.Key, r dialog.Result) (outcome struct{}, next *dialog.Start, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var outcome any
 	if s.o.Finish != nil {
-		var err error
-		if outcome, err = s.o.Finish(r); err != nil {
-			return nil, err
+		if next, err = s.o.Finish(r); err != nil {
+			return outcome, nil, err
 		}
 	}
 	if _, again := s.done[r.Run]; !again {
 		s.done[r.Run] = r
 		s.runs = append(s.runs, r.Run)
 	}
-	return outcome, nil
+	return outcome, next, nil
 }
 
 // Results are what came of the conversations so far, one for each run, in their order.
@@ -153,7 +157,7 @@ func (s *Script) Put(data []byte) {
 }
 
 // Do gives any event to the replica whose turn it is, and shows what comes of it. ID, At and Run are filled in.
-func (s *Script) Do(e dialog.Event) dialog.Reply {
+func (s *Script) Do(e dialog.Event) Reply {
 	s.t.Helper()
 	r, err := s.Try(e)
 	require.NoError(s.t, err)
@@ -161,7 +165,7 @@ func (s *Script) Do(e dialog.Event) dialog.Reply {
 }
 
 // Try is Do for an event that may fail.
-func (s *Script) Try(e dialog.Event) (dialog.Reply, error) {
+func (s *Script) Try(e dialog.Event) (Reply, error) {
 	s.last = s.event(e)
 	s.latest = []dialog.Event{s.last}
 	return s.handle(s.last)
@@ -173,9 +177,9 @@ func (s *Script) event(e dialog.Event) dialog.Event {
 	return e
 }
 
-func (s *Script) handle(e dialog.Event) (dialog.Reply, error) {
+func (s *Script) handle(e dialog.Event) (Reply, error) {
 	d := s.replicas[s.on]
-	r, err := d.Handle(context.Background(), self, e)
+	r, err := d.Handle(context.Background(), struct{}{}, self, e)
 	if err != nil {
 		s.chat.write("! %v", err)
 		return r, err
@@ -189,7 +193,7 @@ func (s *Script) handle(e dialog.Event) (dialog.Reply, error) {
 func (s *Script) Crash() {
 	s.t.Helper()
 	s.chat.write("! crash")
-	s.replicas = []*dialog.Driver{s.driver(s.Store)}
+	s.replicas = []*driver{s.driver(s.Store)}
 	s.on = 0
 	_, err := s.handle(s.last)
 	require.NoError(s.t, err)
@@ -228,23 +232,24 @@ func (s *Script) Tick(d time.Duration) {
 	s.t.Helper()
 	s.now = s.now.Add(d)
 	s.chat.write("! %s later", d)
-	driver := s.replicas[s.on]
-	err := driver.Due(context.Background(), s.now, func(_ dialog.Key, r dialog.Reply) { s.show(driver, dialog.Event{Kind: dialog.Tick}, r) })
+	on := s.replicas[s.on]
+	nobody := func(context.Context, dialog.Key) (v struct{}, err error) { return v, nil }
+	err := on.Due(context.Background(), s.now, nobody, func(_ context.Context, _ struct{}, r Reply) { s.show(on, dialog.Event{Kind: dialog.Tick}, r) })
 	require.NoError(s.t, err)
 }
 
 // Together gives events to as many replicas at the same instant: all of them have read the conversation before the first
 // saves it. What the person sees is shown in the order of the events.
-func (s *Script) Together(events ...dialog.Event) []dialog.Reply {
+func (s *Script) Together(events ...dialog.Event) []Reply {
 	s.t.Helper()
 	var all, read sync.WaitGroup
 	read.Add(len(events))
-	replies, errs := make([]dialog.Reply, len(events)), make([]error, len(events))
-	drivers := make([]*dialog.Driver, len(events))
+	replies, errs := make([]Reply, len(events)), make([]error, len(events))
+	drivers := make([]*driver, len(events))
 	for i, e := range events {
 		e = s.event(e)
-		events[i], drivers[i] = e, s.driver(&meeting{StateStore: s.Store, read: &read})
-		all.Go(func() { replies[i], errs[i] = drivers[i].Handle(context.Background(), self, e) })
+		events[i], drivers[i] = e, s.driver(&meeting{Store: s.Store, read: &read})
+		all.Go(func() { replies[i], errs[i] = drivers[i].Handle(context.Background(), struct{}{}, self, e) })
 	}
 	all.Wait()
 	s.latest = events
@@ -258,14 +263,14 @@ func (s *Script) Together(events ...dialog.Event) []dialog.Reply {
 
 // meeting is a store that lets nobody go on from its first read before all others have read, too.
 type meeting struct {
-	dialog.StateStore
+	drive.Store
 	read *sync.WaitGroup
 	once sync.Once
 }
 
-// Load implements dialog.StateStore.
+// Load implements drive.Store.
 func (m *meeting) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
-	stored, err := m.StateStore.Load(ctx, k)
+	stored, err := m.Store.Load(ctx, k)
 	m.once.Do(func() {
 		m.read.Done()
 		m.read.Wait()

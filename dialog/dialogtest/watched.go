@@ -6,9 +6,10 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 )
 
-// Op names a call of a StateStore.
+// Op names a call of a Store.
 type Op string
 
 // The calls of a store.
@@ -21,7 +22,7 @@ const (
 
 // Watched counts what is asked of a store, and fails when it is told to. Safe for many goroutines.
 type Watched struct {
-	dialog.StateStore
+	drive.Store
 
 	mu     sync.Mutex
 	counts map[Op]int
@@ -29,7 +30,7 @@ type Watched struct {
 }
 
 // Watch puts an eye on a store.
-func Watch(s dialog.StateStore) *Watched { return &Watched{StateStore: s, counts: map[Op]int{}} }
+func Watch(s drive.Store) *Watched { return &Watched{Store: s, counts: map[Op]int{}} }
 
 // Before is asked before every call from now on; its error is returned instead of calling. nil: nothing fails.
 func (w *Watched) Before(ask func(Op) error) {
@@ -67,34 +68,34 @@ func (w *Watched) ask(op Op) error {
 	return ask(op)
 }
 
-// Load implements dialog.StateStore.
+// Load implements drive.Store.
 func (w *Watched) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
 	if err := w.ask(OpLoad); err != nil {
 		return dialog.Stored{}, err
 	}
-	return w.StateStore.Load(ctx, k)
+	return w.Store.Load(ctx, k)
 }
 
-// Save implements dialog.StateStore.
+// Save implements drive.Store.
 func (w *Watched) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
 	if err := w.ask(OpSave); err != nil {
 		return 0, err
 	}
-	return w.StateStore.Save(ctx, k, expect, data, deadline, keep)
+	return w.Store.Save(ctx, k, expect, data, deadline, keep)
 }
 
-// Note implements dialog.StateStore.
+// Note implements drive.Store.
 func (w *Watched) Note(ctx context.Context, notes ...dialog.Note) error {
 	if err := w.ask(OpNote); err != nil {
 		return err
 	}
-	return w.StateStore.Note(ctx, notes...)
+	return w.Store.Note(ctx, notes...)
 }
 
-// Due implements dialog.StateStore.
+// Due implements drive.Store.
 func (w *Watched) Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error) {
 	if err := w.ask(OpDue); err != nil {
 		return nil, err
 	}
-	return w.StateStore.Due(ctx, now, limit, hide)
+	return w.Store.Due(ctx, now, limit, hide)
 }

@@ -13,6 +13,7 @@ import (
 	"guanjia/bot/catalogue"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
+	"guanjia/dialog/lint"
 	"guanjia/domain"
 )
 
@@ -55,12 +56,12 @@ func title(cat *catalogue.Catalogue, lang domain.Language, f dialog.Flow) string
 // page is the drawing of a flow with its questions beneath.
 func page(cat *catalogue.Catalogue, f dialog.Flow) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s, %s\n\nFlow `%s`, version %d.\n\n```mermaid\n%s```\n\n", title(cat, domain.English, f), title(cat, domain.Chinese, f), f.Name, f.Version, dialog.Draw(f))
+	fmt.Fprintf(&b, "# %s, %s\n\nFlow `%s`, version %d.\n\n```mermaid\n%s```\n\n", title(cat, domain.English, f), title(cat, domain.Chinese, f), f.Name, f.Version, lint.Draw(f))
 	b.WriteString("| step | answer | question | 问题 |\n|---|---|---|---|\n")
 	for _, s := range f.Steps {
 		values := map[string]any{"number": "YH-261123-007", "community": "云湖花园", "role": "owner", "home": "3-2-1201"}
 		ask := dialog.Phrase{Key: f.Name + "." + s.Key + ".ask", Values: values}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", s.Key, dialog.Takes(s), cat.Label(domain.English, ask), cat.Label(domain.Chinese, ask))
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", s.Key, lint.Takes(s), cat.Label(domain.English, ask), cat.Label(domain.Chinese, ask))
 	}
 	return b.String()
 }

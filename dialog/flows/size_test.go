@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/codec"
 	"guanjia/domain"
 )
 
@@ -59,10 +60,10 @@ func TestComplaintAtItsFullest(t *testing.T) {
 		if k.result != nil {
 			return
 		}
-		data, err := dialog.Encode(k.state)
+		data, err := codec.Encode(k.state)
 		require.NoError(t, err)
 		most = max(most, len(data))
-		back, err := dialog.Decode(data)
+		back, err := codec.Decode(data)
 		require.NoError(t, err)
 		require.Equal(t, k.state.Draft["words"], back.Draft["words"])
 	}

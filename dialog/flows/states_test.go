@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/codec"
 	"guanjia/domain"
 )
 
@@ -29,7 +30,7 @@ func TestStoredStatesGoOn(t *testing.T) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			data, err := os.ReadFile(file)
 			require.NoError(t, err)
-			s, err := dialog.Decode([]byte(strings.TrimSpace(string(data))))
+			s, err := codec.Decode([]byte(strings.TrimSpace(string(data))))
 			require.NoError(t, err)
 			f := all()[s.Flow]
 			seen[f.Name] = true
@@ -65,7 +66,7 @@ func keepMissing(t *testing.T) {
 		if _, err := os.Stat(file); err == nil {
 			continue
 		}
-		data, err := dialog.Encode(k.state)
+		data, err := codec.Encode(k.state)
 		require.NoError(t, err)
 		require.NoError(t, os.WriteFile(file, append(data, '\n'), 0o644))
 	}

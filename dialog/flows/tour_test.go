@@ -102,7 +102,7 @@ func TestAnythingInAnyOrder(t *testing.T) {
 		name := rapid.SampledFrom(flows.Names()).Draw(r, "conversation")
 		s := dialogtest.New(r, dialogtest.Options{Flows: all(), Facts: facts, Now: now, Forms: cat.Forms,
 			Say:    func(p dialog.Phrase) string { return cat.Label(domain.Chinese, p) },
-			Finish: func(result dialog.Result) (any, error) { return nil, nil }})
+			Finish: func(result dialog.Result) (*dialog.Start, error) { return nil, nil }})
 		s.Start(rapid.SampledFrom(starts(name)).Draw(r, "start"))
 		dialogtest.Soak(r, s, 30)
 	})

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guanjia/dialog"
+	"guanjia/dialog/codec"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -101,9 +102,9 @@ func fits(t *testing.T, k *talk) {
 	assert.Positive(t, n, "no way out of\n%s", k.out.String())
 	i := strings.LastIndex(k.out.String(), "\n< ")
 	assert.LessOrEqual(t, utf8.RuneCountInString(tags.ReplaceAllString(k.out.String()[max(i, 0):], "")), maxText)
-	data, err := dialog.Encode(k.state)
+	data, err := codec.Encode(k.state)
 	require.NoError(t, err)
-	assert.Less(t, len(data), dialog.MaxState)
+	assert.Less(t, len(data), codec.MaxState)
 }
 
 // TestLongestAnswers fills every flow to the brim: the card still fits into one message, the state into its bound.

@@ -17,26 +17,26 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-// opens are all homes of a conversation, with their clocks where a test can move them.
-var opens = map[string]func(t *testing.T) dialogtest.Home{
-	"Redis": func(t *testing.T) dialogtest.Home {
+// opens are all stores of conversations, with their clocks where a test can move them.
+var opens = map[string]func(t *testing.T) dialogtest.Trial{
+	"Redis": func(t *testing.T) dialogtest.Trial {
 		server, prefix := persistencetest.Redis(t)
-		return dialogtest.Home{StateStore: openRedis(t, server, prefix)}
+		return dialogtest.Trial{Store: openRedis(t, server, prefix)}
 	},
-	"miniredis": func(t *testing.T) dialogtest.Home {
+	"miniredis": func(t *testing.T) dialogtest.Trial {
 		m := miniredis.RunT(t)
-		return dialogtest.Home{StateStore: openRedis(t, "redis://"+m.Addr(), "test:"), Pass: m.FastForward}
+		return dialogtest.Trial{Store: openRedis(t, "redis://"+m.Addr(), "test:"), Pass: m.FastForward}
 	},
-	"SQLite":     func(t *testing.T) dialogtest.Home { return table(t, persistencetest.SQLite(t)) },
-	"PostgreSQL": func(t *testing.T) dialogtest.Home { return table(t, persistencetest.Postgres(t)) },
+	"SQLite":     func(t *testing.T) dialogtest.Trial { return table(t, persistencetest.SQLite(t)) },
+	"PostgreSQL": func(t *testing.T) dialogtest.Trial { return table(t, persistencetest.Postgres(t)) },
 }
 
-// table is the home in a database, with a clock of the test's own.
-func table(t *testing.T, address string) dialogtest.Home {
+// table is the store in a database, with a clock of the test's own.
+func table(t *testing.T, address string) dialogtest.Trial {
 	t.Helper()
 	var passed atomic.Int64
 	now := func() time.Time { return time.Now().UTC().Add(time.Duration(passed.Load())) }
-	return dialogtest.Home{StateStore: persistencetest.Open(t, address).ConversationsAt(now),
+	return dialogtest.Trial{Store: persistencetest.Open(t, address).ConversationsAt(now),
 		Pass: func(d time.Duration) { passed.Add(int64(d)) }}
 }
 

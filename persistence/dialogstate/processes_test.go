@@ -18,6 +18,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/drive"
 	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/persistencetest"
 )
@@ -43,7 +44,7 @@ type answer struct {
 	Toast    string
 }
 
-func driverOn(store dialog.StateStore) *dialog.Driver {
+func driverOn(store drive.Store) *drive.Driver[struct{}, string] {
 	rest := func(ctx context.Context, d time.Duration) {
 		pause := time.NewTimer(d)
 		defer pause.Stop()
@@ -52,8 +53,10 @@ func driverOn(store dialog.StateStore) *dialog.Driver {
 		case <-pause.C:
 		}
 	}
-	return &dialog.Driver{Store: store, Rest: rest, Flows: map[string]dialog.Flow{"shared": dialogtest.Shared()},
-		Finish: func(_ context.Context, _ dialog.Key, r dialog.Result) (any, error) { return r.Run, nil }}
+	return &drive.Driver[struct{}, string]{Store: store, Rest: rest, Flows: map[string]dialog.Flow{"shared": dialogtest.Shared()},
+		Finish: func(_ context.Context, _ struct{}, _ dialog.Key, r dialog.Result) (string, *dialog.Start, error) {
+			return r.Run, nil, nil
+		}}
 }
 
 // replica handles events until its input ends.
@@ -73,7 +76,7 @@ func replica(redis string) error {
 		} else if err != nil {
 			return err
 		}
-		r, err := d.Handle(context.Background(), key, e)
+		r, err := d.Handle(context.Background(), struct{}{}, key, e)
 		if err != nil {
 			return err
 		}

@@ -21,8 +21,6 @@ type Redis struct {
 	prefix string
 }
 
-var _ dialog.StateStore = (*Redis)(nil)
-
 // How long Redis may take: a person is waiting. Retries are the caller's business.
 const (
 	redisDial  = 2 * time.Second
@@ -94,7 +92,7 @@ for _, m in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT'
 end
 return found`)
 
-// Load implements dialog.StateStore.
+// Load implements drive.Store.
 func (r *Redis) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
 	values, err := r.rdb.HMGet(ctx, r.hash(k), fieldVersion, fieldData, fieldLive, fieldLiveRev).Result()
 	if err != nil {
@@ -108,7 +106,7 @@ func (r *Redis) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
 	return dialog.Stored{Version: number(0), Data: []byte(text(1)), Live: number(2), LiveRev: int(number(3))}, nil
 }
 
-// Save implements dialog.StateStore.
+// Save implements drive.Store.
 func (r *Redis) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
 	when := ""
 	if !deadline.IsZero() {
@@ -124,7 +122,7 @@ func (r *Redis) Save(ctx context.Context, k dialog.Key, expect int64, data []byt
 	return version, nil
 }
 
-// Note implements dialog.StateStore, in one round trip.
+// Note implements drive.Store, in one round trip.
 func (r *Redis) Note(ctx context.Context, notes ...dialog.Note) error {
 	if len(notes) == 0 {
 		return nil
@@ -144,7 +142,7 @@ func (r *Redis) Note(ctx context.Context, notes ...dialog.Note) error {
 	return away("note live messages", err)
 }
 
-// Due implements dialog.StateStore.
+// Due implements drive.Store.
 func (r *Redis) Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error) {
 	members, err := due.Run(ctx, r.rdb, []string{r.deadlines()}, now.UnixMilli(), limit, now.Add(hide).UnixMilli(), r.hashes()).StringSlice()
 	if err != nil {

@@ -18,12 +18,10 @@ type Table struct {
 	now func() time.Time
 }
 
-var _ dialog.StateStore = (*Table)(nil)
-
 // NewTable keeps conversations in db, whose schema has the table; now is the clock by which they are forgotten.
 func NewTable(db *gorm.DB, now func() time.Time) *Table { return &Table{db: db, now: now} }
 
-// Load implements dialog.StateStore.
+// Load implements drive.Store.
 func (t *Table) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
 	var found []struct {
 		Version int64
@@ -43,7 +41,7 @@ func (t *Table) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
 	return dialog.Stored{Version: f.Version, Data: f.Data, Live: f.Live, LiveRev: f.LiveRev}, nil
 }
 
-// Save implements dialog.StateStore. One statement compares and sets. A row that has expired counts as not there.
+// Save implements drive.Store. One statement compares and sets. A row that has expired counts as not there.
 func (t *Table) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
 	now := t.now()
 	db := t.db.WithContext(ctx)
@@ -81,7 +79,7 @@ func (t *Table) Save(ctx context.Context, k dialog.Key, expect int64, data []byt
 	return expect + 1, nil
 }
 
-// Note implements dialog.StateStore.
+// Note implements drive.Store.
 func (t *Table) Note(ctx context.Context, notes ...dialog.Note) error {
 	if len(notes) == 0 {
 		return nil
@@ -99,7 +97,7 @@ func (t *Table) Note(ctx context.Context, notes ...dialog.Note) error {
 	return away("note live messages", err)
 }
 
-// Due implements dialog.StateStore. It also forgets what has expired.
+// Due implements drive.Store. It also forgets what has expired.
 func (t *Table) Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error) {
 	now = now.UTC()
 	db := t.db.WithContext(ctx)

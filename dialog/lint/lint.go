@@ -1,23 +1,31 @@
-package dialog
+// Package lint checks and draws conversations: faults of a flow that would show only when a person meets them (Check), and
+// a flow as a picture for the docs (Draw). It reads flows and texts; it never runs a conversation and changes nothing.
+//
+//	for _, p := range lint.Check(flows, texts, limits) {
+//		fmt.Println(p) // "feedback.words: no text for feedback.words.ask in zh"
+//	}
+package lint
 
 import (
 	"fmt"
 	"maps"
 	"regexp"
 	"slices"
-	"strings"
 	"unicode/utf8"
+
+	"guanjia/dialog"
 )
 
-// Limits of Telegram (Bot API: sendMessage, InlineKeyboardMarkup, answerCallbackQuery), in characters and buttons.
-const (
-	maxText    = 4096
-	maxToast   = 200
-	maxButtons = 100
-	maxInRow   = 8
-)
+// Limits are what the messenger accepts; who calls Check knows them. All must be positive.
+type Limits struct {
+	Text    int // characters of a message
+	Toast   int // characters of the answer to a press
+	Buttons int // buttons of a message
+	Row     int // buttons in a row
+	Data    int // bytes that a button carries
+}
 
-// Problem is something wrong with a flow. Step is empty for what concerns the flow, Flow for what concerns all.
+// Problem is something wrong with a flow. Step is empty for what concerns the flow, Flow for what concerns all flows.
 type Problem struct{ Flow, Step, What string }
 
 // String is the problem in one line.
@@ -32,22 +40,22 @@ func (p Problem) String() string {
 	return where + ": " + p.What
 }
 
-// Texts is the catalogue as Lint asks it.
+// Texts is the catalogue as Check asks it.
 type Texts interface {
 	// Languages lists the languages that must be complete.
 	Languages() []string
 	// Has says whether a language has a text for key.
 	Has(language, key string) bool
 	// Say puts a phrase into words, without markup.
-	Say(language string, p Phrase) string
+	Say(language string, p dialog.Phrase) string
 }
 
-// Lint looks for what would hurt people in conversation: flows that cannot be walked to their end, steps that nobody reaches
-// or leaves, branches and dependencies that name what is not there or go round in circles, texts that are missing in a
-// language, buttons and screens that Telegram would refuse at their fullest. Nothing wrong: nil. It is meant for a test
-// and for a check before a release; texts nil leaves the texts out.
-func Lint(flows map[string]Flow, texts Texts) []Problem {
-	l := linter{texts: texts}
+// Check looks for faults that people would meet in a conversation: flows without an end, steps that nobody can reach or
+// leave, conditions and dependencies on steps that do not exist or that form a circle, texts that are missing in a
+// language, buttons and screens that exceed the limits at their fullest. Nothing wrong: nil. It is meant for tests and for
+// a check before a release; texts nil leaves the texts out.
+func Check(flows map[string]dialog.Flow, texts Texts, limits Limits) []Problem {
+	l := linter{texts: texts, limits: limits}
 	for _, name := range slices.Sorted(maps.Keys(flows)) {
 		f := flows[name]
 		l.flow, l.step = f, ""
@@ -56,15 +64,16 @@ func Lint(flows map[string]Flow, texts Texts) []Problem {
 		}
 		l.lintFlow()
 	}
-	l.flow, l.step = Flow{}, ""
+	l.flow, l.step = dialog.Flow{}, ""
 	l.lintEngine()
 	return l.problems
 }
 
-// linter gathers problems; flow and step are where it is.
+// linter collects problems; flow and step are where it is.
 type linter struct {
 	texts    Texts
-	flow     Flow
+	limits   Limits
+	flow     dialog.Flow
 	step     string
 	problems []Problem
 }
@@ -93,7 +102,7 @@ func (l *linter) lintFlow() {
 			l.found("an upgrade from version %d, which is none before %d", v, f.Version)
 		}
 	}
-	l.texted(f.Name + ".title")
+	l.texted(f.TitleKey())
 	seen := map[string]bool{}
 	for i, step := range f.Steps {
 		l.step = step.Key
@@ -112,8 +121,8 @@ func (l *linter) lintFlow() {
 	l.step = ""
 }
 
-func (l *linter) lintStep(i int, step Step) {
-	if _, card := step.Answer.(Confirm); card && i < len(l.flow.Steps)-1 {
+func (l *linter) lintStep(i int, step dialog.Step) {
+	if _, card := step.Answer.(dialog.Confirm); card && i < len(l.flow.Steps)-1 {
 		l.found("the card is not the last step")
 	}
 	l.lintNames(i, step)
@@ -127,16 +136,16 @@ func (l *linter) lintStep(i int, step Step) {
 }
 
 // lintNames looks at the steps that a step names: all must stand before it, so nothing can go round in circles.
-func (l *linter) lintNames(i int, step Step) {
+func (l *linter) lintNames(i int, step dialog.Step) {
 	for _, on := range step.Depends {
 		l.before(i, on, "depends on")
 	}
 	for _, on := range circle(l.flow, step.Key) {
 		l.found("depends on itself by way of %s", on)
 	}
-	if k, media := step.Answer.(Media); media && k.Caption != "" {
-		to, there := stepOf(l.flow, k.Caption)
-		if _, text := to.Answer.(Text); !there || !text {
+	if k, media := step.Answer.(dialog.Media); media && k.Caption != "" {
+		to, there := l.flow.Step(k.Caption)
+		if _, text := to.Answer.(dialog.Text); !there || !text {
 			l.found("words go to %q, which is no step for words", k.Caption)
 		}
 	}
@@ -144,7 +153,7 @@ func (l *linter) lintNames(i int, step Step) {
 
 // before wants the named step to exist and to be asked earlier than step i.
 func (l *linter) before(i int, key, does string) {
-	at := slices.IndexFunc(l.flow.Steps, func(s Step) bool { return s.Key == key })
+	at := slices.IndexFunc(l.flow.Steps, func(s dialog.Step) bool { return s.Key == key })
 	switch {
 	case at < 0:
 		l.found("%s %q, which is no step", does, key)
@@ -154,62 +163,36 @@ func (l *linter) before(i int, key, does string) {
 }
 
 // circle lists the steps through which key depends on itself.
-func circle(f Flow, key string) []string {
+func circle(f dialog.Flow, key string) []string {
 	var around []string
 	seen := map[string]bool{}
-	var follow func(string)
-	follow = func(at string) {
-		step, _ := stepOf(f, at)
+	var visit func(string)
+	visit = func(at string) {
+		step, _ := f.Step(at)
 		for _, on := range step.Depends {
 			if on == key {
 				around = append(around, at)
 			} else if !seen[on] {
 				seen[on] = true
-				follow(on)
+				visit(on)
 			}
 		}
 	}
-	follow(key)
+	visit(key)
 	return around
 }
 
-// lintWhen tries a condition on everything that it says it reads. One that can never hold makes its step unreachable; one
-// that reads something else, or falls over, cannot be trusted.
-func (l *linter) lintWhen(i int, w When) {
-	if w.Name == "" {
-		l.found("the condition has no name")
-	}
-	for _, key := range w.Reads {
-		l.before(i, key, "the condition reads")
-	}
-	if w.Holds == nil {
-		l.found("the condition has no function")
-		return
-	}
-	defer func() {
-		if recover() != nil {
-			l.found("the condition %q panics", w.Name)
-		}
-	}()
-	for d, params := range l.cases(w) {
-		if w.Holds(d, params) {
-			return
-		}
-	}
-	l.found("unreachable: the condition %q never holds", w.Name)
-}
-
 // lintExit wants a way on from a step: something to press, to say or to send, and bounds that can be met.
-func (l *linter) lintExit(step Step) {
+func (l *linter) lintExit(step dialog.Step) {
 	if !bounded(step.Answer) {
 		l.found("no way on: its bounds leave nothing to answer")
 	}
 	switch k := step.Answer.(type) {
-	case Text:
+	case dialog.Text:
 		if k.Max == 0 {
 			l.found("words without a bound")
 		}
-	case Choice:
+	case dialog.Choice:
 		if k.Other && k.Multi {
 			l.found("several choices and other words exclude each other")
 		}
@@ -222,11 +205,11 @@ func (l *linter) lintExit(step Step) {
 		if i := repeated(k.Options.Values); i >= 0 {
 			l.found("offers %q twice", k.Options.Values[i])
 		}
-	case Media:
+	case dialog.Media:
 		if k.Max == 0 {
 			l.found("media without a bound")
 		}
-	case Confirm:
+	case dialog.Confirm:
 		if step.Optional || step.When != nil {
 			l.found("the card can be neither skipped nor left out")
 		}
@@ -234,15 +217,15 @@ func (l *linter) lintExit(step Step) {
 }
 
 // bounded says whether some answer fits the bounds of a kind.
-func bounded(answer Kind) bool {
+func bounded(answer dialog.Kind) bool {
 	switch k := answer.(type) {
-	case Text:
+	case dialog.Text:
 		return k.Min >= 0 && (k.Max == 0 || k.Max >= max(k.Min, 1))
-	case Number:
+	case dialog.Number:
 		return k.Min <= k.Max
-	case Media:
+	case dialog.Media:
 		return k.Min >= 0 && (k.Max == 0 || k.Min <= k.Max)
-	case Choice:
+	case dialog.Choice:
 		n := len(k.Options.Values)
 		return k.Options.Fact != "" || k.Other && !k.Multi || n > 0 && (!k.Multi || k.Min <= n && (k.Max == 0 || k.Min <= k.Max))
 	}
@@ -260,38 +243,38 @@ func repeated(values []string) int {
 }
 
 // lintButtons wants every button of a step to be carried as it is, and to fit where Telegram shows it.
-func (l *linter) lintButtons(step Step) {
-	ops := []string{opEdit + step.Key}
-	k, _ := step.Answer.(Choice)
-	for _, v := range k.Options.Values {
-		ops = append(ops, opChoose+v)
-	}
-	head := len(head(strings.Repeat("R", maxRun), maxRev))
-	for _, op := range ops {
-		if head+len(op) > MaxData {
-			l.found("a button carries %d bytes for %q, %d at most", head+len(op), op[1:], MaxData)
+func (l *linter) lintButtons(step dialog.Step) {
+	k, _ := step.Answer.(dialog.Choice)
+	most := min(l.limits.Data, dialog.MaxData)
+	for _, v := range append([]string{step.Key}, k.Options.Values...) {
+		if n := dialog.DataLength(v); n > most {
+			l.found("a button carries %d bytes for %q, %d at most", n, v, most)
 		}
 	}
-	if k.Columns > maxInRow {
-		l.found("%d buttons in a row, %d at most", k.Columns, maxInRow)
+	if k.Columns > l.limits.Row {
+		l.found("%d buttons in a row, %d at most", k.Columns, l.limits.Row)
 	}
-	if k.PerPage > maxButtons-5 {
-		l.found("%d buttons on a page, %d at most", k.PerPage, maxButtons-5)
+	const exits = 5 // Back, Skip, Cancel and two to turn pages
+	if k.PerPage > l.limits.Buttons-exits {
+		l.found("%d buttons on a page, %d at most", k.PerPage, l.limits.Buttons-exits)
 	}
 }
 
-// lintEngine looks at the texts of the engine itself.
+// lintEngine looks at the buttons and texts of the engine itself.
 func (l *linter) lintEngine() {
+	if n := dialog.DataLength(""); n > l.limits.Data {
+		l.found("the buttons carry up to %d bytes, %d at most", n, l.limits.Data)
+	}
 	if l.texts == nil {
 		return
 	}
-	for _, key := range MessageKeys() {
+	for _, key := range dialog.MessageKeys() {
 		l.texted(key)
 	}
 	for _, lang := range l.texts.Languages() {
-		for _, key := range []string{"dialog.old_button", "dialog.already_done", "dialog.newer"} {
-			if n := utf8.RuneCountInString(l.texts.Say(lang, words(key))); n > maxToast {
-				l.found("%s: the answer %s to a press has %d characters, %d at most", lang, key, n, maxToast)
+		for _, key := range dialog.ToastKeys() {
+			if n := utf8.RuneCountInString(l.texts.Say(lang, dialog.Phrase{Key: key})); n > l.limits.Toast {
+				l.found("%s: the answer %s to a press has %d characters, %d at most", lang, key, n, l.limits.Toast)
 			}
 		}
 	}

@@ -1,4 +1,9 @@
-package dialog
+// Package codec is the stored form of a conversation: Encode writes a state as bytes, Decode reads them and those that
+// earlier programs wrote. It never quotes what it cannot read: stored bytes are people's words.
+//
+//	data, err := codec.Encode(state)
+//	state, err = codec.Decode(data)
+package codec
 
 import (
 	"bytes"
@@ -7,6 +12,8 @@ import (
 	"fmt"
 	"math"
 	"time"
+
+	"guanjia/dialog"
 )
 
 // MaxState bounds a stored state, in bytes; a larger one is not read.
@@ -23,15 +30,15 @@ const (
 // and cost no packing.
 const packFrom = 1200
 
-// What is wrong with stored bytes.
-var (
-	errState = errors.New("dialog: stored state cannot be read")
-	errNewer = errors.New("dialog: stored state is of a newer program")
-)
+// errState says that stored bytes are no state.
+var errState = errors.New("codec: stored state cannot be read")
+
+// ErrNewer says that a newer program wrote the stored bytes.
+var ErrNewer = errors.New("codec: stored state is of a newer program")
 
 // Encode writes a state for storage; the zero State gives nothing, which removes it. Short states are JSON, longer ones are
 // packed: 2,000 Chinese characters and ten photos take less than 4 KB.
-func Encode(s State) ([]byte, error) {
+func Encode(s dialog.State) ([]byte, error) {
 	if s.Flow == "" && s.Run == "" && len(s.Eaten) == 0 {
 		return nil, nil
 	}
@@ -52,53 +59,40 @@ func Encode(s State) ([]byte, error) {
 
 // older are the fields of states that earlier programs wrote, beside those of today.
 type older struct {
-	State
+	dialog.State
 	Album    string    `json:"b"`
 	AlbumTo  string    `json:"bt"`
 	AlbumEnd time.Time `json:"be"`
 }
 
-// Decode reads what Encode wrote, and what earlier programs did. Nothing gives the zero State. It fails on anything else,
-// without quoting it.
-func Decode(data []byte) (State, error) {
+// Decode reads what Encode wrote, and what earlier programs did. Nothing gives the zero State. It fails on anything else: with
+// ErrNewer if a newer program wrote it.
+func Decode(data []byte) (dialog.State, error) {
 	if len(data) == 0 {
-		return State{}, nil
+		return dialog.State{}, nil
 	}
 	if len(data) > MaxState {
-		return State{}, errState
+		return dialog.State{}, errState
 	}
 	if data[0] > markPacked && data[0] <= lastMark && data[0] != '\t' && data[0] != '\n' && data[0] != '\r' {
-		return State{}, errNewer
+		return dialog.State{}, ErrNewer
 	}
 	if data[0] == markPacked {
 		var ok bool
 		if data, ok = unpack(data); !ok {
-			return State{}, errState
+			return dialog.State{}, errState
 		}
 	}
 	var o older
 	if json.Unmarshal(data, &o) != nil {
-		return State{}, errState
+		return dialog.State{}, errState
 	}
 	s := o.State
-	if s.Rev < 0 || s.Rev > math.MaxInt32 || s.Version < 0 || s.Flow != "" && !validRun(s.Run) {
-		return State{}, errState
+	if s.Rev < 0 || s.Rev > math.MaxInt32 || s.Version < 0 || s.Flow != "" && !dialog.ValidRun(s.Run) {
+		return dialog.State{}, errState
 	}
 	if o.Album != "" {
-		s.Albums = append(s.Albums, Album{ID: o.Album, Step: o.AlbumTo, End: o.AlbumEnd})
+		s.Albums = append(s.Albums, dialog.Album{ID: o.Album, Step: o.AlbumTo, End: o.AlbumEnd})
 	}
 	return s, nil
-}
-
-// validRun says whether a run id can stand in a button: 1 to 24 of A–Z, a–z, 0–9, _ and -.
-func validRun(run string) bool {
-	if run == "" || len(run) > maxRun {
-		return false
-	}
-	for _, c := range []byte(run) {
-		if (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && c != '_' && c != '-' {
-			return false
-		}
-	}
-	return true
 }

@@ -1,19 +1,21 @@
-package dialog
+package lint
 
 import (
 	"fmt"
 	"strings"
+
+	"guanjia/dialog"
 )
 
 // Draw draws a flow as a Mermaid flowchart: an arrow to every step that may come next, with the condition under which it
 // does, and a dotted one to every step that is asked again when an answer changes. It reads the flow itself, so the
 // drawing cannot lie; what it cannot see is what a When really looks at, which is why a When names what it reads.
-func Draw(f Flow) string {
+func Draw(f dialog.Flow) string {
 	var b strings.Builder
 	b.WriteString("flowchart TD\n  begin([begin])\n")
 	for _, s := range f.Steps {
 		shape := [2]string{"[", "]"}
-		if _, card := s.Answer.(Confirm); card {
+		if _, card := s.Answer.(dialog.Confirm); card {
 			shape = [2]string{"{{", "}}"}
 		}
 		fmt.Fprintf(&b, "  %s%s\"%s<br/>%s\"%s\n", node(s.Key), shape[0], s.Key, Takes(s), shape[1])
@@ -28,7 +30,7 @@ func Draw(f Flow) string {
 	}
 	for _, s := range f.Steps {
 		for _, on := range s.Depends {
-			if _, there := stepOf(f, on); there {
+			if _, there := f.Step(on); there {
 				fmt.Fprintf(&b, "  %s -.->|asked again| %s\n", node(on), node(s.Key))
 			}
 		}
@@ -37,7 +39,7 @@ func Draw(f Flow) string {
 }
 
 // arrows leads from a step to those that may follow: each conditional one, and the first that always applies.
-func arrows(b *strings.Builder, from string, rest []Step) {
+func arrows(b *strings.Builder, from string, rest []dialog.Step) {
 	label := ""
 	for _, s := range rest {
 		if s.When == nil {
@@ -54,7 +56,7 @@ func arrows(b *strings.Builder, from string, rest []Step) {
 func node(key string) string { return "s_" + key }
 
 // Takes says in a few English words what a step takes, for drawings and documents.
-func Takes(s Step) string {
+func Takes(s dialog.Step) string {
 	what := "?"
 	if s.Answer != nil {
 		what = takes(s.Answer)
@@ -65,9 +67,9 @@ func Takes(s Step) string {
 	return what
 }
 
-func takes(answer Kind) string {
+func takes(answer dialog.Kind) string {
 	switch k := answer.(type) {
-	case Choice:
+	case dialog.Choice:
 		what := "choice"
 		if k.Multi {
 			what = "several choices"
@@ -79,19 +81,24 @@ func takes(answer Kind) string {
 			what += " or words"
 		}
 		return what
-	case Text:
+	case dialog.Text:
 		what := fmt.Sprintf("%d–%d characters", k.Min, k.Max)
 		if k.Suggest != "" {
 			what += " or one of " + k.Suggest
 		}
 		return what
-	case Media:
+	case dialog.Media:
 		return fmt.Sprintf("up to %d files", k.Max)
-	case Number:
+	case dialog.Number:
 		return fmt.Sprintf("%d–%d", k.Min, k.Max)
+	case dialog.Date:
+		return "day"
+	case dialog.Contact:
+		return "phone number"
+	case dialog.Location:
+		return "location"
+	case dialog.Confirm:
+		return "card"
 	}
-	return plainKinds[answer.kind()]
+	return "?"
 }
-
-// plainKinds are the kinds without bounds, in words.
-var plainKinds = map[string]string{"date": "day", "contact": "phone number", "location": "location", "confirm": "card"}

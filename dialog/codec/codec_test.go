@@ -1,4 +1,4 @@
-package dialog_test
+package codec_test
 
 import (
 	"bytes"
@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guanjia/dialog"
+	"guanjia/dialog/codec"
 )
 
 // states draws any state: of any flow or none, with any words.
@@ -35,9 +36,9 @@ func TestStatesComeBack(t *testing.T) {
 		s := states().Draw(r, "state")
 		want, err := json.Marshal(s) // what is no UTF-8 is made so by JSON
 		require.NoError(t, err)
-		data, err := dialog.Encode(s)
+		data, err := codec.Encode(s)
 		require.NoError(t, err)
-		back, err := dialog.Decode(data)
+		back, err := codec.Decode(data)
 		require.NoError(t, err)
 		got, err := json.Marshal(back)
 		require.NoError(t, err)
@@ -52,7 +53,7 @@ func TestStatesComeBack(t *testing.T) {
 
 // TestBytesThatAreNoState: nothing of them is taken, nothing of them is quoted.
 func TestBytesThatAreNoState(t *testing.T) {
-	whole, err := dialog.Encode(dialog.State{Flow: "report", Run: "RUN", Draft: dialog.Draft{"words": {Text: strings.Repeat("电梯坏了，响了两声。", 100)}}})
+	whole, err := codec.Encode(dialog.State{Flow: "report", Run: "RUN", Draft: dialog.Draft{"words": {Text: strings.Repeat("电梯坏了，响了两声。", 100)}}})
 	require.NoError(t, err)
 	require.EqualValues(t, 1, whole[0], "packed")
 	for name, data := range map[string][]byte{
@@ -60,7 +61,7 @@ func TestBytesThatAreNoState(t *testing.T) {
 		"half":               whole[:len(whole)/2],
 		"only the mark":      {1},
 		"a mark and rubbish": append([]byte{1}, bytes.Repeat([]byte{0xff}, 50)...),
-		"too much":           bytes.Repeat([]byte(" "), dialog.MaxState+1),
+		"too much":           bytes.Repeat([]byte(" "), codec.MaxState+1),
 		"a list":             []byte("[]"),
 		"half JSON":          []byte(`{"f":"report","r":"RUN"`),
 		"wrong type":         []byte(`{"f":7}`),
@@ -72,21 +73,21 @@ func TestBytesThatAreNoState(t *testing.T) {
 		"version below 0":    []byte(`{"f":"report","r":"RUN","v":-9}`),
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, err := dialog.Decode(data)
+			s, err := codec.Decode(data)
 			require.Error(t, err)
 			assert.Zero(t, s)
 			assert.NotContains(t, err.Error(), "secret")
 		})
 	}
 	for i := range whole {
-		_, err := dialog.Decode(whole[:i])
+		_, err := codec.Decode(whole[:i])
 		assert.Equal(t, i != 0, err != nil, "cut at %d", i)
 	}
 }
 
 // TestOlderStates: what earlier programs wrote is read.
 func TestOlderStates(t *testing.T) {
-	s, err := dialog.Decode([]byte(`{"f":"report","v":1,"r":"RUN","n":4,"s":"wish","b":"A","bt":"pictures","be":"2026-11-23T14:15:00Z"}`))
+	s, err := codec.Decode([]byte(`{"f":"report","v":1,"r":"RUN","n":4,"s":"wish","b":"A","bt":"pictures","be":"2026-11-23T14:15:00Z"}`))
 	require.NoError(t, err)
 	assert.Equal(t, []dialog.Album{{ID: "A", Step: "pictures", End: time.Date(2026, 11, 23, 14, 15, 0, 0, time.UTC)}}, s.Albums)
 }

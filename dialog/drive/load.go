@@ -1,4 +1,4 @@
-package dialog
+package drive
 
 import (
 	"context"
@@ -6,17 +6,20 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"time"
+
+	"guanjia/dialog"
+	"guanjia/dialog/codec"
 )
 
 // Peek reads a conversation without changing it. A state that cannot be read counts as none.
-func (d *Driver) Peek(ctx context.Context, k Key) (State, error) {
+func (d *Driver[V, O]) Peek(ctx context.Context, k dialog.Key) (dialog.State, error) {
 	l, err := d.load(ctx, k)
 	return l.state, err
 }
 
 // loaded is a conversation as it was read.
 type loaded struct {
-	state   State
+	state   dialog.State
 	version int64
 	reading reading
 }
@@ -35,19 +38,19 @@ func readingOf(err error) reading {
 	switch {
 	case err == nil:
 		return whole
-	case errors.Is(err, errNewer):
+	case errors.Is(err, codec.ErrNewer):
 		return foreign
 	}
 	return rubbish
 }
 
-func (d *Driver) load(ctx context.Context, k Key) (loaded, error) {
+func (d *Driver[V, O]) load(ctx context.Context, k dialog.Key) (loaded, error) {
 	stored, err := d.Store.Load(ctx, k)
 	if err != nil {
 		return loaded{}, fmt.Errorf("load conversation: %w", err)
 	}
 	l := loaded{version: stored.Version}
-	s, err := Decode(stored.Data)
+	s, err := codec.Decode(stored.Data)
 	if l.state, l.reading = s, readingOf(err); l.reading != whole {
 		return l, nil
 	}
@@ -64,7 +67,7 @@ func (d *Driver) load(ctx context.Context, k Key) (loaded, error) {
 
 // giveWay lets others go first after a lost race: not at all after the first, then longer and longer, at random, so that two
 // processes do not keep step with each other.
-func (d *Driver) giveWay(ctx context.Context, try int) error {
+func (d *Driver[V, O]) giveWay(ctx context.Context, try int) error {
 	if try > 0 && d.Rest != nil {
 		d.Rest(ctx, rand.N(min(time.Millisecond<<min(try, 10), racePause))) //nolint:gosec // chance, not secrecy
 	}

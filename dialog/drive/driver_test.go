@@ -1,4 +1,4 @@
-package dialog_test
+package drive_test
 
 import (
 	"context"
@@ -10,23 +10,19 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/drive"
 )
-
-// next is an outcome after which another conversation begins.
-type next struct{ start *dialog.Start }
-
-func (n next) Follow() *dialog.Start { return n.start }
 
 func TestFollowing(t *testing.T) {
 	follow := map[string]*dialog.Start{"all": {Flow: "report", Draft: dialog.Draft{"what": {Choices: []string{"noise"}}}}}
-	flows := testFlows()
+	flows := dialogtest.SampleFlows()
 	flows["nothing"] = dialog.Flow{Name: "nothing", Version: 1, Steps: []dialog.Step{{Key: "a", Answer: dialog.Text{Max: 9}}}}
 	flows["all"] = dialog.Flow{Name: "all", Version: 1, Steps: []dialog.Step{{Key: "a", Answer: dialog.Text{Max: 9}}}}
-	s := dialogtest.New(t, dialogtest.Options{Flows: flows, Finish: func(r dialog.Result) (any, error) { return next{follow[r.Flow]}, nil }})
+	s := dialogtest.New(t, dialogtest.Options{Flows: flows, Finish: func(r dialog.Result) (*dialog.Start, error) { return follow[r.Flow], nil }})
 	s.Begin("all", nil)
 	r := s.Say("words")
 	assert.True(t, r.Finished)
-	assert.Equal(t, "where", r.Screen.Step, "the other has begun, in the same save")
+	assert.Equal(t, "where", r.Screen.Step, "the other has dialogtest.Begun, in the same save")
 	assert.NotEqual(t, s.Results()[0].Run, s.State().Run)
 	s.Crash()
 	assert.Len(t, s.Results(), 1)
@@ -57,13 +53,13 @@ func TestFollowing(t *testing.T) {
 
 func TestRefusal(t *testing.T) {
 	for _, c := range []struct{ flow, step string }{{"report", "confirm"}, {"plain", "second"}} {
-		flows := testFlows()
+		flows := dialogtest.SampleFlows()
 		flows["plain"] = dialog.Flow{Name: "plain", Version: 1, Steps: []dialog.Step{{Key: "first", Answer: dialog.Text{Max: 9}}, {Key: "second", Answer: dialog.Text{Max: 9}}}}
-		refuse := error(dialog.Refusal{Note: dialog.Phrase{Key: "no"}})
-		s := dialogtest.New(t, dialogtest.Options{Flows: flows, Facts: testFacts(), Finish: func(dialog.Result) (any, error) { return nil, refuse }})
-		var r dialog.Reply
+		refuse := error(drive.Refusal{Note: dialog.Phrase{Key: "no"}})
+		s := dialogtest.New(t, dialogtest.Options{Flows: flows, Facts: dialogtest.SampleFacts(), Finish: func(dialog.Result) (*dialog.Start, error) { return nil, refuse }})
+		var r dialogtest.Reply
 		if c.flow == "report" {
-			atCard(s)
+			dialogtest.AtCard(s)
 			r = s.Press("y")
 		} else {
 			s.Begin("plain", nil)
@@ -96,11 +92,11 @@ func TestStateOfANewerProgram(t *testing.T) {
 		"a newer way to write": "\x02whatever",
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := script(t)
+			s := dialogtest.Sample(t)
 			s.Put([]byte(data))
 			for _, e := range []dialog.Event{dialogtest.Words("noise"), {Kind: dialog.Press, Data: "d:RUN:3:cnoise"}, dialogtest.Picture("A", 1),
 				{Kind: dialog.Begin, Start: &dialog.Start{Flow: "all"}}, {Kind: dialog.Redraw}, {Kind: dialog.Tick}} {
-				assert.Equal(t, "dialog.newer", toast(s.Do(e)), e.Kind)
+				assert.Equal(t, "dialog.newer", dialogtest.Toast(s.Do(e)), e.Kind)
 				assert.Equal(t, data, string(s.Stored()))
 			}
 			if data[0] == '{' {
@@ -114,12 +110,12 @@ func TestStateOfANewerProgram(t *testing.T) {
 // TestStateThatCannotBeRead: the person is told once and can begin anew.
 func TestStateThatCannotBeRead(t *testing.T) {
 	for _, data := range []string{"rubbish", "{", `{"f":"report"}`, "\x01\xff", `{"f":"report","v":1,"r":"RUN","n":-4}`} {
-		s := script(t)
+		s := dialogtest.Sample(t)
 		s.Put([]byte(data))
 		r := s.Say("hello")
-		assert.Equal(t, "dialog.unreadable", toast(r), data)
+		assert.Equal(t, "dialog.unreadable", dialogtest.Toast(r), data)
 		assert.True(t, r.Idle)
-		assert.Empty(t, toast(s.Say("hello")), "once")
+		assert.Empty(t, dialogtest.Toast(s.Say("hello")), "once")
 		s.Put([]byte(data))
 		r = s.Begin("report", nil)
 		assert.Equal(t, "dialog.unreadable", r.Screen.Notes[0].Key)
@@ -129,34 +125,34 @@ func TestStateThatCannotBeRead(t *testing.T) {
 
 func TestWhatTheCallerGotWrong(t *testing.T) {
 	ctx := t.Context()
-	d := dialog.Driver{Store: dialogtest.NewMemory(nil), Flows: testFlows()}
+	d := drive.Driver[struct{}, struct{}]{Store: dialogtest.NewMemory(nil), Flows: dialogtest.SampleFlows()}
 	k := dialog.Key{Chat: 1, Person: 1}
 	start := func(flow, run string) dialog.Event {
 		return dialog.Event{ID: 1, Kind: dialog.Begin, Start: &dialog.Start{Flow: flow}, Run: run}
 	}
-	_, err := d.Handle(ctx, k, start("report", ""))
+	_, err := d.Handle(ctx, struct{}{}, k, start("report", ""))
 	require.ErrorContains(t, err, "Event.Run")
-	_, err = d.Handle(ctx, k, start("report", "a:b"))
+	_, err = d.Handle(ctx, struct{}{}, k, start("report", "a:b"))
 	require.ErrorContains(t, err, "Event.Run")
-	r, err := d.Handle(ctx, k, start("gone", "RUN"))
+	r, err := d.Handle(ctx, struct{}{}, k, start("gone", "RUN"))
 	require.NoError(t, err)
-	assert.Equal(t, "dialog.newer", toast(r), "a button of a newer program")
-	r, err = d.Handle(ctx, k, dialog.Event{ID: 1, Kind: dialog.Begin, Run: "RUN"})
+	assert.Equal(t, "dialog.newer", dialogtest.Toast(r), "a button of a newer program")
+	r, err = d.Handle(ctx, struct{}{}, k, dialog.Event{ID: 1, Kind: dialog.Begin, Run: "RUN"})
 	require.NoError(t, err)
 	assert.True(t, r.Idle)
 
-	d.Facts = func(context.Context, dialog.Key, dialog.State, []string) (dialog.Facts, error) {
+	d.Facts = func(context.Context, struct{}, dialog.Key, dialog.State, []string) (dialog.Facts, error) {
 		return dialog.Facts{}, nil
 	}
-	_, err = d.Handle(ctx, k, start("report", "RUN"))
+	_, err = d.Handle(ctx, struct{}{}, k, start("report", "RUN"))
 	require.NoError(t, err)
 	say := func(id int64, text string) error {
-		_, err := d.Handle(ctx, k, dialog.Event{ID: id, Kind: dialog.Press, Data: text})
+		_, err := d.Handle(ctx, struct{}{}, k, dialog.Event{ID: id, Kind: dialog.Press, Data: text})
 		return err
 	}
 	require.NoError(t, say(2, "d:RUN:1:cnoise"))
 	require.ErrorContains(t, say(3, "d:RUN:2:cinside"), `facts ["rooms"] of step report.room were not given`)
-	d.Facts = func(context.Context, dialog.Key, dialog.State, []string) (dialog.Facts, error) {
+	d.Facts = func(context.Context, struct{}, dialog.Key, dialog.State, []string) (dialog.Facts, error) {
 		return dialog.Facts{}, errors.New("away")
 	}
 	require.ErrorContains(t, say(3, "d:RUN:2:cinside"), "load facts: away")
@@ -165,8 +161,8 @@ func TestWhatTheCallerGotWrong(t *testing.T) {
 // TestTheLiveScreen: one at all times: when the message was deleted, when another replica sent it, when it cannot be edited.
 func TestTheLiveScreen(t *testing.T) {
 	t.Run("deleted", func(t *testing.T) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		press := s.Button("cnoise")
 		s.Delete()
 		s.Do(press)
@@ -175,8 +171,8 @@ func TestTheLiveScreen(t *testing.T) {
 		assert.Equal(t, 1, s.Live())
 	})
 	t.Run("sent by another replica", func(t *testing.T) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		s.Flush()
 		s.Replica(1)
 		s.Say("noise, please")
@@ -186,7 +182,7 @@ func TestTheLiveScreen(t *testing.T) {
 		assert.Equal(t, 1, s.Live())
 	})
 	t.Run("with a reply keyboard", func(t *testing.T) {
-		s := script(t)
+		s := dialogtest.Sample(t)
 		s.Begin("all", nil)
 		s.Say("1")
 		s.Press("dialog.done")
@@ -202,8 +198,8 @@ func TestTheLiveScreen(t *testing.T) {
 		s.Press("cx")
 	})
 	t.Run("an old message pressed", func(t *testing.T) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		old := s.Button("cnoise")
 		s.Say("what?")
 		s.Do(old)

@@ -1,4 +1,4 @@
-package dialog_test
+package drive_test
 
 import (
 	"context"
@@ -11,47 +11,51 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/drive"
 )
 
 // TestTwoReplicasAtOnce: what two replicas do to one conversation at the same instant is what they would have done one after
 // the other (TELEGRAM.md §4).
 func TestTwoReplicasAtOnce(t *testing.T) {
 	t.Run("two answers", func(t *testing.T) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		s.Together(s.Button("cnoise"), s.Button("cwater"))
 		assert.Equal(t, "where", s.State().Step, "one was taken, the other was old by then")
 	})
 	t.Run("words and a press", func(t *testing.T) {
-		s := script(t)
-		atPictures(s)
+		s := dialogtest.Sample(t)
+		dialogtest.AtPictures(s)
 		s.Together(dialogtest.Words("Every night."), dialogtest.Picture("", 1))
 		assert.Equal(t, "It is loud.\nEvery night.", s.State().Draft["words"].Text)
 		assert.Len(t, s.State().Part.Media, 1)
 	})
 	t.Run("an album on ten replicas", func(t *testing.T) {
-		s := script(t)
-		atPictures(s)
+		s := dialogtest.Sample(t)
+		dialogtest.AtPictures(s)
 		var all []dialog.Event
 		for n := range 6 {
 			all = append(all, dialogtest.Picture("A", n+1))
 		}
 		s.Together(all...)
-		assert.Equal(t, numbers(6), uniques(s.State().Part.Media))
+		for n, photo := range s.State().Part.Media {
+			assert.Equal(t, dialogtest.Photo(n+1), photo)
+		}
+		assert.Len(t, s.State().Part.Media, 6)
 	})
 	t.Run("send twice", func(t *testing.T) {
-		s := script(t)
-		atCard(s)
+		s := dialogtest.Sample(t)
+		dialogtest.AtCard(s)
 		for _, r := range s.Together(s.Button("y"), s.Button("y")) {
-			assert.True(t, r.Finished || toast(r) == "dialog.already_done")
+			assert.True(t, r.Finished || dialogtest.Toast(r) == "dialog.already_done")
 		}
 		assert.Len(t, s.Results(), 1)
 		assert.Empty(t, s.State().Flow)
 	})
 	for _, other := range []string{"ewhat", "x", "b"} {
 		t.Run("send and "+other, func(t *testing.T) {
-			s := script(t)
-			atCard(s)
+			s := dialogtest.Sample(t)
+			dialogtest.AtCard(s)
 			replies := s.Together(s.Button("y"), s.Button(other))
 			// Sent first: it stays sent. Second: its button was old by then.
 			if len(s.Results()) == 1 {
@@ -59,12 +63,12 @@ func TestTwoReplicasAtOnce(t *testing.T) {
 				assert.Empty(t, s.State().Flow, "what was sent is over")
 				return
 			}
-			assert.NotEmpty(t, toast(replies[0]))
+			assert.NotEmpty(t, dialogtest.Toast(replies[0]))
 		})
 	}
 	t.Run("the same update", func(t *testing.T) {
-		s := script(t)
-		begun(s)
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
 		s.Press("cnoise")
 		before := s.State()
 		r := s.Again()
@@ -76,8 +80,8 @@ func TestTwoReplicasAtOnce(t *testing.T) {
 // TestCrashes: before each call of the store, at the end of a conversation; the update comes again, and nothing is done twice.
 func TestCrashes(t *testing.T) {
 	for _, op := range []dialogtest.Op{dialogtest.OpLoad, dialogtest.OpSave} {
-		s := script(t)
-		atCard(s)
+		s := dialogtest.Sample(t)
+		dialogtest.AtCard(s)
 		send := s.Button("y")
 		s.CrashBefore(op)
 		_, err := s.Try(send)
@@ -90,8 +94,8 @@ func TestCrashes(t *testing.T) {
 
 // TestStoreAway: an error, nothing changed; when it is back the same update goes on (DESIGN.md §7.7).
 func TestStoreAway(t *testing.T) {
-	s := script(t)
-	begun(s)
+	s := dialogtest.Sample(t)
+	dialogtest.Begun(s)
 	press := s.Button("cnoise")
 	s.Store.Before(func(dialogtest.Op) error { return errors.New("connection refused") })
 	for range 3 {
@@ -104,7 +108,7 @@ func TestStoreAway(t *testing.T) {
 
 // TestRoundTrips: an update costs at most one read and one write; a repeat and what is none of ours cost one read.
 func TestRoundTrips(t *testing.T) {
-	s := script(t)
+	s := dialogtest.Sample(t)
 	costs := func(do func()) (loads, saves int) {
 		l, w := s.Store.Count(dialogtest.OpLoad), s.Store.Count(dialogtest.OpSave)
 		do()
@@ -149,16 +153,16 @@ func TestRacesWithoutEnd(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	rests := 0
-	d := dialog.Driver{Store: store, Flows: testFlows(), Rest: func(_ context.Context, d time.Duration) {
+	d := drive.Driver[struct{}, struct{}]{Store: store, Flows: dialogtest.SampleFlows(), Rest: func(_ context.Context, d time.Duration) {
 		assert.Less(t, d, time.Second)
 		rests++
 	}}
 	begin := dialog.Event{ID: 1, Kind: dialog.Begin, Start: &dialog.Start{Flow: "all"}, Run: "RUN"}
-	_, err := d.Handle(ctx, dialog.Key{Chat: 7}, begin)
+	_, err := d.Handle(ctx, struct{}{}, dialog.Key{Chat: 7}, begin)
 	require.ErrorIs(t, err, dialog.ErrConflict)
 	assert.Positive(t, rests)
 	cancel()
 	store.Before(func(dialogtest.Op) error { return dialog.ErrConflict })
-	_, err = d.Handle(ctx, dialog.Key{Chat: 7}, begin)
+	_, err = d.Handle(ctx, struct{}{}, dialog.Key{Chat: 7}, begin)
 	require.ErrorIs(t, err, context.Canceled)
 }

@@ -1,6 +1,7 @@
-package dialog_test
+package lint_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/lint"
 )
 
 // wordy is a catalogue that has every text but those that it lacks; all are as long as it says.
@@ -25,7 +28,10 @@ func card(steps ...dialog.Step) dialog.Flow {
 	return dialog.Flow{Name: "f", Version: 1, Steps: append(steps, dialog.Step{Key: "confirm", Answer: dialog.Confirm{}})}
 }
 
-func TestLint(t *testing.T) {
+// limits are those of Telegram.
+var limits = lint.Limits{Text: 4096, Toast: 200, Buttons: 100, Row: 8, Data: 64}
+
+func TestCheck(t *testing.T) {
 	text := dialog.Text{Max: 100}
 	a := dialog.Step{Key: "a", Answer: dialog.Choice{Options: dialog.Fixed("x", "y")}}
 	never := func(dialog.Draft, map[string]string) bool { return false }
@@ -36,7 +42,7 @@ func TestLint(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		flow  dialog.Flow
-		texts dialog.Texts
+		texts lint.Texts
 		want  []string // each is part of one problem; none: nothing is wrong
 	}{
 		{"well made", card(a, dialog.Step{Key: "b", Answer: text, Depends: []string{"a"}, When: &dialog.When{Name: "x", Reads: []string{"a"}, Holds: is("x")}}), wordy{}, nil},
@@ -83,16 +89,16 @@ func TestLint(t *testing.T) {
 		{"a text of the engine that lacks", card(a), wordy{lacks: "dialog.back"}, []string{"engine: no text for dialog.back in zh"}},
 		{"a card too full", card(dialog.Step{Key: "b", Answer: dialog.Text{Max: 4060}}), wordy{}, []string{"f.confirm: up to 4", "f.confirm: up to 4"}},
 		{"a toast too long", dialog.Flow{Name: "f", Version: 1, Steps: []dialog.Step{a}}, wordy{length: 201},
-			[]string{"to a press has 201", "to a press has 201", "to a press has 201", "to a press has 201", "to a press has 201", "to a press has 201"}},
+			slices.Repeat([]string{"to a press has 201"}, 2*len(dialog.ToastKeys()))},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			problems := dialog.Lint(map[string]dialog.Flow{"f": c.flow}, c.texts)
+			problems := lint.Check(map[string]dialog.Flow{"f": c.flow}, c.texts, limits)
 			require.Len(t, problems, len(c.want), "%v", problems)
 			for i, p := range problems {
 				assert.Contains(t, p.String(), c.want[i])
 			}
 		})
 	}
-	assert.Contains(t, dialog.Lint(map[string]dialog.Flow{"g": card(a)}, nil)[0].String(), `f: is listed as "g"`)
-	assert.Empty(t, dialog.Lint(testFlows(), wordy{}))
+	assert.Contains(t, lint.Check(map[string]dialog.Flow{"g": card(a)}, nil, limits)[0].String(), `f: is listed as "g"`)
+	assert.Empty(t, lint.Check(dialogtest.SampleFlows(), wordy{}, limits))
 }

@@ -1,0 +1,35 @@
+package dialog_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/dialog/dialogtest"
+)
+
+// TestWordsWhileTheEngineAsks: its answers can be typed, too; cancelling leaves without beginning anything.
+func TestWordsWhileTheEngineAsks(t *testing.T) {
+	asking := func() *dialogtest.Script {
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
+		s.Press("cnoise")
+		s.Begin("all", nil)
+		return s
+	}
+	s := asking()
+	assert.Equal(t, "dialog.leave_or_go_on", s.Say("what now?").Screen.Prompt.Key)
+	assert.Equal(t, "dialog.old_button", dialogtest.Toast(s.Forge(s.Button("dialog.leave").Data[:len(s.Button("dialog.leave").Data)-1]+"r")))
+	assert.Equal(t, "where", s.Say("dialog.go_on").Screen.Step)
+	s = asking()
+	assert.Equal(t, "several", s.Say("dialog.leave").Screen.Step)
+	s = asking()
+	assert.True(t, s.Say("dialog.cancel").Left)
+	assert.Empty(t, s.State().Flow)
+	s = asking()
+	assert.Equal(t, "words", s.Say("report.where.outside").Screen.Step, "what the step takes is its answer")
+	s = asking()
+	s.Begin("report", map[string]string{"again": "yes"})
+	s.Press("dialog.leave")
+	assert.Equal(t, map[string]string{"again": "yes"}, s.State().Params, "the last that was asked for")
+}

@@ -1,0 +1,96 @@
+package drive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"guanjia/dialog"
+)
+
+// finished is a result that was handed over: it stays true when the save after it loses its race.
+type finished[O any] struct {
+	result  dialog.Result
+	outcome O
+	next    *dialog.Start
+}
+
+// chainMost bounds how many conversations can follow each other without a question.
+const chainMost = 4
+
+// finish hands a result over before anything is saved: a crash in between comes back here with the same run. What follows
+// begins at once.
+func (j *job[V, O]) finish(ctx context.Context, f dialog.Flow, t dialog.Turn, r *Reply[O]) (dialog.Turn, error) {
+	for range chainMost {
+		if t.Result == nil {
+			return t, nil
+		}
+		outcome, next, err := j.Finish(ctx, j.visit, j.key, *t.Result)
+		var refusal Refusal
+		if errors.As(err, &refusal) {
+			return dialog.Refused(f, t, j.event.At, refusal.Note), nil
+		}
+		if err != nil {
+			return t, fmt.Errorf("finish %s: %w", f.Name, err)
+		}
+		done := finished[O]{*t.Result, outcome, next}
+		if j.done == nil { // of several, the first: the store still has its conversation
+			j.done = &done
+		}
+		if t, err = j.ended(t.State, done, r); err != nil {
+			return t, err
+		}
+		f = j.Flows[t.State.Flow]
+	}
+	return t, fmt.Errorf("drive: %d conversations in a row that ask nothing", chainMost)
+}
+
+// ended is the end of a conversation whose result was handed over, and the beginning of the one that follows.
+func (j *job[V, O]) ended(s dialog.State, done finished[O], r *Reply[O]) (dialog.Turn, error) {
+	r.Finished, r.Outcome, r.Result = true, done.outcome, &done.result
+	t := dialog.Turn{State: dialog.Done(s)}
+	if done.next == nil {
+		return t, nil
+	}
+	t, known, err := j.beginNext(t.State, *done.next, dialog.Event{At: j.event.At, Run: j.event.Run})
+	if err == nil && !known {
+		err = fmt.Errorf("drive: no flow %q to follow %s", done.next.Flow, done.result.Flow)
+	}
+	return t, err
+}
+
+// beginNext begins the conversation that comes after one that has ended, so that both are saved as one. known is false if only
+// a newer program has its flow.
+func (d *Driver[V, O]) beginNext(s dialog.State, start dialog.Start, e dialog.Event) (t dialog.Turn, known bool, err error) {
+	f, known := d.Flows[start.Flow]
+	if !known {
+		return dialog.Turn{State: s}, false, nil
+	}
+	if !dialog.ValidRun(e.Run) {
+		return dialog.Turn{State: s}, true, errRun
+	}
+	begin := dialog.Event{Kind: dialog.Begin, At: e.At, Start: &start, Run: e.Run, Message: e.Message}
+	return dialog.Advance(f, s, begin, dialog.Facts{}), true, nil
+}
+
+// won is the next try after a result was handed over and somebody else's save came first. What is done is done, so the
+// conversation ends, whatever became of it meanwhile; one that was begun after it is left alone.
+func (j *job[V, O]) won(ctx context.Context, l loaded) (Reply[O], error) {
+	done := *j.done
+	r := Reply[O]{Before: l.state, Finished: true, Outcome: done.outcome, Result: &done.result, Turn: dialog.Turn{State: l.state}}
+	if l.reading != whole || l.state.Run != done.result.Run {
+		return r, nil
+	}
+	t, err := j.ended(dialog.Eat(l.state, j.event.ID), done, &r)
+	if err != nil {
+		return Reply[O]{}, err
+	}
+	if t, err = j.finish(ctx, j.Flows[t.State.Flow], t, &r); err != nil {
+		return Reply[O]{}, err
+	}
+	if t, err = j.shown(ctx, t); err != nil {
+		return Reply[O]{}, err
+	}
+	r.Turn = t
+	return r, j.save(ctx, l.version, t)
+}

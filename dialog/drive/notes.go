@@ -1,0 +1,78 @@
+package drive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"guanjia/dialog"
+)
+
+// Shown tells the message id under which a screen was sent. It is remembered here at once and noted in the store by the next
+// Flush.
+func (d *Driver[V, O]) Shown(k dialog.Key, rev int, message int64) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.live == nil {
+		d.live = map[dialog.Key]dialog.Note{}
+	}
+	d.live[k] = dialog.Note{Key: k, Rev: rev, Live: message}
+}
+
+// Flush notes in the store, in one go, the message ids told since the last one. Call it every second or so, and at the end.
+func (d *Driver[V, O]) Flush(ctx context.Context) error {
+	d.mu.Lock()
+	notes := make([]dialog.Note, 0, len(d.live))
+	for _, n := range d.live {
+		notes = append(notes, n)
+	}
+	d.mu.Unlock()
+	if len(notes) == 0 {
+		return nil
+	}
+	if err := d.Store.Note(ctx, notes...); err != nil {
+		return fmt.Errorf("note live messages: %w", err)
+	}
+	d.mu.Lock()
+	for _, n := range notes {
+		if d.live[n.Key] == n {
+			delete(d.live, n.Key)
+		}
+	}
+	d.mu.Unlock()
+	return nil
+}
+
+// Bounds of Due: how many deadlines are taken at once, and how long they stay hidden from other replicas.
+const (
+	dueMost = 100
+	dueHide = time.Minute
+)
+
+// Due handles the deadlines that have come at now. visit makes the visit of a conversation whose person is not there; show gets
+// each reply that has something to show, with that visit. Any replica may call Due; each deadline is taken by one. One that
+// fails does not hold up the others, and comes again after a minute.
+func (d *Driver[V, O]) Due(ctx context.Context, now time.Time, visit func(context.Context, dialog.Key) (V, error), show func(context.Context, V, Reply[O])) error {
+	keys, err := d.Store.Due(ctx, now, dueMost, dueHide)
+	if err != nil {
+		return fmt.Errorf("list deadlines: %w", err)
+	}
+	var failed []error
+	for _, k := range keys {
+		failed = append(failed, d.due(ctx, now, k, visit, show))
+	}
+	return errors.Join(failed...)
+}
+
+func (d *Driver[V, O]) due(ctx context.Context, now time.Time, k dialog.Key, visit func(context.Context, dialog.Key) (V, error), show func(context.Context, V, Reply[O])) error {
+	v, err := visit(ctx, k)
+	if err != nil {
+		return fmt.Errorf("make the visit of a deadline: %w", err)
+	}
+	r, err := d.Handle(ctx, v, k, dialog.Event{Kind: dialog.Tick, At: now})
+	if err == nil && !r.Same && r.Screen != nil {
+		show(ctx, v, r)
+	}
+	return err
+}

@@ -1,0 +1,120 @@
+package lint
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"guanjia/dialog"
+)
+
+// texted wants a key in every language.
+func (l *linter) texted(key string) {
+	if l.texts == nil {
+		return
+	}
+	for _, lang := range l.texts.Languages() {
+		if !l.texts.Has(lang, key) {
+			l.found("no text for %s in %s", key, lang)
+		}
+	}
+}
+
+// lintTexts wants every text that a step can show.
+func (l *linter) lintTexts(step dialog.Step) {
+	l.texted(l.flow.AskKey(step))
+	if _, shown := l.flow.Card(); shown && !step.Aside {
+		if _, card := step.Answer.(dialog.Confirm); !card {
+			l.texted(l.flow.FieldKey(step))
+		}
+	}
+	if k, choice := step.Answer.(dialog.Choice); choice {
+		for _, v := range k.Options.Values {
+			l.texted(l.flow.OptionKey(step, v))
+		}
+	}
+}
+
+// What people's own data is taken to be at its longest, in characters: a label that the caller loads, a start parameter.
+const (
+	longLabel = 64
+	longParam = 64
+)
+
+// lintLength puts the screen of a step together at its fullest, and wants it to fit into one message.
+func (l *linter) lintLength(step dialog.Step) {
+	if l.texts == nil {
+		return
+	}
+	for _, lang := range l.texts.Languages() {
+		ask := dialog.Phrase{Key: l.flow.AskKey(step), Values: l.fullParams()}
+		n := utf8.RuneCountInString(l.texts.Say(lang, ask)) + l.notesLength(lang)
+		if _, card := step.Answer.(dialog.Confirm); card {
+			for _, s := range l.flow.Steps {
+				n += l.fieldLength(lang, s)
+			}
+		}
+		if n > l.limits.Text {
+			l.found("up to %d characters in %s, %d at most", n, lang, l.limits.Text)
+		}
+	}
+}
+
+// fullParams are the parameters that a question may name, each at its longest.
+func (l *linter) fullParams() map[string]any {
+	all := map[string]any{}
+	for _, s := range l.flow.Steps {
+		if s.When == nil {
+			continue
+		}
+		for name := range s.When.Params {
+			all[name] = strings.Repeat("长", longParam)
+		}
+	}
+	for _, name := range []string{"number", "community", "home", "role"} {
+		all[name] = strings.Repeat("长", longParam)
+	}
+	return all
+}
+
+// notesLength is that of the longest two lines that can stand above a question: an upgrade, and what was wrong.
+func (l *linter) notesLength(lang string) int {
+	longest := 0
+	for _, key := range dialog.MessageKeys() {
+		if strings.HasPrefix(key, "dialog.hint.") || strings.HasPrefix(key, "dialog.media.") {
+			values := map[string]any{"count": l.limits.Text, "max": l.limits.Text, "min": l.limits.Text, "today": time.Unix(0, 0)}
+			longest = max(longest, utf8.RuneCountInString(l.texts.Say(lang, dialog.Phrase{Key: key, Values: values})))
+		}
+	}
+	return longest + utf8.RuneCountInString(l.texts.Say(lang, dialog.Phrase{Key: "dialog.upgraded"})) + 2
+}
+
+// fieldLength is that of a step's line on the card, at its longest.
+func (l *linter) fieldLength(lang string, step dialog.Step) int {
+	if _, card := step.Answer.(dialog.Confirm); card || step.Aside || step.Answer == nil {
+		return 0
+	}
+	length := func(key string) int { return utf8.RuneCountInString(l.texts.Say(lang, dialog.Phrase{Key: key})) }
+	const around = 4 // colon, space, line break, and one to spare
+	longest := max(length("dialog.skipped"), length("dialog.none"), longLabel/2)
+	switch k := step.Answer.(type) {
+	case dialog.Text:
+		longest = max(longest, k.Max)
+	case dialog.Choice:
+		all := 0
+		for _, v := range k.Options.Values {
+			n := length(l.flow.OptionKey(step, v))
+			longest, all = max(longest, n), all+n+2
+		}
+		if k.Multi {
+			longest = max(longest, all)
+		}
+		if k.Options.Fact != "" {
+			longest = max(longest, longLabel)
+		}
+		if k.Other {
+			longest = max(longest, k.MaxOther)
+		}
+	}
+	return length(l.flow.Name+"."+step.Key+".field") + around + longest
+}
