@@ -9,7 +9,7 @@ import (
 const eatenKept = 12
 
 // Advance does one event to a conversation. It is pure, takes any state and any event, and never panics. f is the flow
-// of the state, or the one to start. facts hold what Needs named; if the step that comes up needs others, the Turn
+// that FlowFor names. facts hold what Needs named; if the step that comes up needs others, the Turn
 // has Missing set and no Screen: load them for Turn.State and call Show.
 func Advance(f Flow, s State, e Event, facts Facts) Turn {
 	facts.Now = e.At
@@ -116,12 +116,21 @@ func idle(s State, e Event) Turn {
 	return Turn{State: s, Idle: true}
 }
 
+// FlowFor names the flow that Advance needs for an event: the one that the event starts, or else the one under way; "" if
+// there is neither. An update that was handled before starts nothing again.
+func FlowFor(s State, e Event) (name string, starts bool) {
+	if e.Kind == Begin && e.Start != nil && (s.Flow == "" || e.Instead && !slices.Contains(s.Eaten, e.ID)) {
+		return e.Start.Flow, true
+	}
+	return s.Flow, false
+}
+
 // begin starts a flow, or asks first when another conversation is under way.
 func begin(f Flow, s State, e Event, _ Facts) Turn {
 	if e.Start == nil {
 		return Turn{State: s, fresh: true, Idle: s.Flow == ""}
 	}
-	if s.Flow != "" {
+	if s.Flow != "" && !e.Instead {
 		s.Asking, s.Parked = e.Start, false
 		s.Rev++
 		return Turn{State: s, fresh: true}

@@ -80,6 +80,23 @@ func TestConversations(t *testing.T) {
 			s.Again()
 			s.Double()
 		},
+		"broken into": func(s *dialogtest.Script) {
+			s.Begin("report", nil)
+			s.Press("cwater")
+			s.Instead(dialog.Start{Flow: "all"})
+			s.Again()
+			s.Flush()
+			s.Crash()
+			s.Press("ca")
+			s.Instead(dialog.Start{Flow: "report", Draft: dialog.Draft{"what": {Choices: []string{"noise"}}}})
+			s.Flush()
+			s.CrashBefore(dialogtest.OpSave)
+			if _, err := s.Try(dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: "all"}, Instead: true}); err != nil {
+				s.Crash()
+			}
+			s.Cancel()
+			s.Again()
+		},
 		"left alone": func(s *dialogtest.Script) {
 			s.Begin("report", nil)
 			s.Press("cwater")

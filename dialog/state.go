@@ -49,7 +49,7 @@ type EventKind string
 
 // The kinds of event.
 const (
-	Begin  EventKind = "begin" // start a flow (Event.Start); in mid-dialog it asks "leave or go on?"
+	Begin  EventKind = "begin" // start a flow (Event.Start); in mid-dialog it asks "leave or go on?", unless Event.Instead
 	Say    EventKind = "say"   // words
 	Press  EventKind = "press" // a button (Data)
 	Send   EventKind = "send"  // media, contact or location
@@ -73,6 +73,7 @@ type Event struct {
 	Phone    string
 	Verified bool // Phone belongs to the sender, says Telegram
 	Start    *Start
+	Instead  bool // of Begin: the conversation under way is left without a question, and the new one begins in its place
 	// Run is a fresh run id, made by the caller, for the conversation that the event may begin: 1 to 24 of A–Z a–z 0–9 _ -,
 	// never used before in any chat. Begin needs one; so does whatever may answer "leave or go on?" or complete a
 	// conversation that another one follows.

@@ -23,6 +23,13 @@ func (s *Script) Start(start dialog.Start) Reply {
 	return s.Do(dialog.Event{Kind: dialog.Begin, Start: &start})
 }
 
+// Instead starts a conversation in place of the one under way.
+func (s *Script) Instead(start dialog.Start) Reply {
+	s.t.Helper()
+	s.chat.write("> (%s instead)", start.Flow)
+	return s.Do(dialog.Event{Kind: dialog.Begin, Start: &start, Instead: true})
+}
+
 // Say types words.
 func (s *Script) Say(text string) Reply {
 	s.t.Helper()
@@ -68,6 +75,15 @@ func (s *Script) Again() Reply {
 	s.t.Helper()
 	s.chat.write("> (the same update again)")
 	r, err := s.handle(s.last)
+	require.NoError(s.t, err)
+	return r
+}
+
+// Repeat lets an update come once more that has been handled long ago: ID, At and Run are the caller's.
+func (s *Script) Repeat(e dialog.Event) Reply {
+	s.t.Helper()
+	s.chat.write("> (update %d again)", e.ID)
+	r, err := s.handle(e)
 	require.NoError(s.t, err)
 	return r
 }

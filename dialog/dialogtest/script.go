@@ -70,6 +70,9 @@ type Script struct {
 	runs     []string
 }
 
+// Monday is when a Script begins unless told otherwise.
+func Monday() time.Time { return time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC) }
+
 // The person of a Script, and the chat.
 var self = dialog.Key{Chat: 42, Person: 42}
 
@@ -78,7 +81,7 @@ func New(t T, o Options) *Script {
 	t.Helper()
 	s := &Script{t: t, o: o, now: o.Now, done: map[string]dialog.Result{}}
 	if s.now.IsZero() {
-		s.now = time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)
+		s.now = Monday()
 	}
 	if s.o.Say == nil {
 		s.o.Say = Keys

@@ -48,7 +48,7 @@ var typed = []string{"1", "2", "漏水了，很多天", "it leaks", "13800138000
 
 // happenings are what can happen, the ordinary more often, so that conversations come far.
 var happenings = []string{"press", "press", "press", "press", "press", "press", "press", "press", "say", "say", "say", "photo", "photo",
-	"send", "begin", "again", "double", "crash", "replica", "time", "together", "forge", "stop"}
+	"send", "begin", "instead", "again", "double", "crash", "replica", "time", "together", "forge", "stop"}
 
 // happen lets one thing happen.
 func happen(r *rapid.T, s *Script, flows []string) {
@@ -68,6 +68,10 @@ func happen(r *rapid.T, s *Script, flows []string) {
 		}).Draw(r, "other")()
 	case "begin":
 		s.Begin(rapid.SampledFrom(flows).Draw(r, "flow"), map[string]string{"community": "1"})
+	case "instead":
+		if rapid.IntRange(0, 3).Draw(r, "really") == 0 { // who begins anew all the time comes nowhere
+			s.Instead(dialog.Start{Flow: rapid.SampledFrom(flows).Draw(r, "flow"), Params: map[string]string{"community": "1"}})
+		}
 	case "again":
 		before := s.State()
 		s.Again()

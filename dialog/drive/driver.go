@@ -184,15 +184,14 @@ func (j *job[V, O]) lost(ctx context.Context, l loaded) (Reply[O], error) {
 // flowOf finds the flow of a state, or the one that an event starts, and brings the state up to date. ok is false if only a
 // newer program knows it; but who asks to stop may always stop.
 func (d *Driver[V, O]) flowOf(s dialog.State, e dialog.Event) (f dialog.Flow, n dialog.State, note *dialog.Phrase, ok bool) {
-	if s.Flow == "" {
-		if e.Kind != dialog.Begin || e.Start == nil {
-			return dialog.Flow{}, s, nil, true
-		}
-		f, known := d.Flows[e.Start.Flow]
-		return f, s, nil, known
-	}
-	f, known := d.Flows[s.Flow]
-	if known {
+	name, starts := dialog.FlowFor(s, e)
+	f, ok = d.Flows[name]
+	switch {
+	case name == "":
+		return dialog.Flow{}, s, nil, true
+	case starts:
+		return f, s, nil, ok
+	case ok:
 		n, note, ok = dialog.Upgraded(f, s)
 	}
 	if !ok {

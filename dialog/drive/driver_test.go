@@ -51,6 +51,32 @@ func TestFollowing(t *testing.T) {
 	})
 }
 
+// TestFollowingALostRace: of two conversations that end in one event the store knows the first only; after a lost race both are
+// over, and each was handed over once.
+func TestFollowingALostRace(t *testing.T) {
+	words := []dialog.Step{{Key: "a", Answer: dialog.Text{Max: 9}}}
+	flows := map[string]dialog.Flow{"first": {Name: "first", Version: 1, Steps: words}, "second": {Name: "second", Version: 1, Steps: words}}
+	s := dialogtest.New(t, dialogtest.Options{Flows: flows, Finish: func(r dialog.Result) (*dialog.Start, error) {
+		if r.Flow == "second" {
+			return nil, nil
+		}
+		return &dialog.Start{Flow: "second", Draft: dialog.Draft{"a": {Text: "known"}}}, nil
+	}})
+	s.Begin("first", nil)
+	s.Store.Before(func(op dialogtest.Op) error {
+		if op != dialogtest.OpSave {
+			return nil
+		}
+		s.Store.Before(nil)
+		return dialog.ErrConflict
+	})
+	r := s.Say("words")
+	assert.True(t, r.Finished)
+	assert.Equal(t, "second", r.Result.Flow)
+	assert.Empty(t, s.State().Flow, "nothing is under way")
+	assert.Len(t, s.Results(), 2)
+}
+
 func TestRefusal(t *testing.T) {
 	for _, c := range []struct{ flow, step string }{{"report", "confirm"}, {"plain", "second"}} {
 		flows := dialogtest.SampleFlows()
