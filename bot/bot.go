@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"guanjia/bot/catalogue"
+	"guanjia/bot/lane"
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
@@ -67,7 +68,7 @@ type Options struct {
 type Bot struct {
 	Options
 	driver   *drive.Driver[*visit, ending]
-	lanes    *lanes
+	lanes    *lane.Lanes
 	menus    sync.Map    // chat → menu that was set last
 	menuless atomic.Bool // the default menus could not be set
 	spoken   sync.Map    // chat → language last spoken
@@ -83,7 +84,7 @@ func New(o Options) *Bot {
 	b := &Bot{Options: o, rest: rest}
 	b.driver = &drive.Driver[*visit, ending]{Store: o.States, Flows: o.Flows, Facts: b.facts, Finish: b.finish,
 		Rest: func(ctx context.Context, d time.Duration) { b.rest(ctx, d) }}
-	b.lanes = newLanes(b.work, newFloods(o.Now))
+	b.lanes = lane.New(b.work, o.Now)
 	return b
 }
 
@@ -96,7 +97,7 @@ const (
 // Run sets the menus and takes updates by long polling until ctx ends; then it waits for what is in hand.
 func (b *Bot) Run(ctx context.Context) error {
 	b.setDefaultMenus(ctx)
-	return b.API.Poll(ctx, b.lanes.put)
+	return b.API.Poll(ctx, b.lanes.Put)
 }
 
 // Prepare sets the menus, for a bot that Telegram calls: Run does so itself.
@@ -106,7 +107,7 @@ func (b *Bot) Prepare(ctx context.Context) { b.setDefaultMenus(ctx) }
 // if ctx ended first: Telegram brings it again.
 func (b *Bot) Take(ctx context.Context, u telegram.Update) error {
 	done := make(chan struct{})
-	b.lanes.put(ctx, u, sync.OnceFunc(func() { close(done) }))
+	b.lanes.Put(ctx, u, sync.OnceFunc(func() { close(done) }))
 	select {
 	case <-done:
 		return nil

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -27,7 +28,7 @@ func listPage(name string) func(*visit, context.Context, string) error {
 }
 
 func (v *visit) listPageOf(ctx context.Context, name, arg string) error {
-	l, err := atOffset(arg, func(offset int) (desk.Listing, error) { return listings[name](v.b.Desk, ctx, v.by, offset) })
+	l, err := atOffset(button.Offset(arg), func(offset int) (desk.Listing, error) { return listings[name](v.b.Desk, ctx, v.by, offset) })
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
@@ -37,8 +38,8 @@ func (v *visit) listPageOf(ctx context.Context, name, arg string) error {
 }
 
 // atOffset reads the page that a button asks for; the last one, if the list has become shorter since.
-func atOffset(arg string, read func(offset int) (desk.Listing, error)) (desk.Listing, error) {
-	l, err := read(max(int(number(arg)), 0))
+func atOffset(offset int, read func(offset int) (desk.Listing, error)) (desk.Listing, error) {
+	l, err := read(offset)
 	if err == nil && len(l.Views) == 0 && l.Total > 0 {
 		return read((l.Total - 1) / desk.PageSize * desk.PageSize)
 	}
@@ -111,17 +112,17 @@ func act(do complaint.Action) func(*visit, context.Context, string) error {
 
 // mayPage lists the cases to which an action applies: "<action>:<offset>".
 func (v *visit) mayPage(ctx context.Context, arg string) error {
-	name, from, _ := strings.Cut(arg, ":")
-	do := complaint.Action(name)
+	asked := button.ReadMay(arg)
+	name, do := asked.Do, complaint.Action(asked.Do)
 	if _, err := complaint.ParseAction(name); err != nil && do != doHandle {
 		return v.toast(ctx, v.label("bot.old_button", nil))
 	}
-	l, err := atOffset(from, func(offset int) (desk.Listing, error) { return v.b.Desk.May(ctx, v.by, do, offset) })
+	l, err := atOffset(asked.Offset, func(offset int) (desk.Listing, error) { return v.b.Desk.May(ctx, v.by, do, offset) })
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
 	p := v.listing("list.may", l, func(id domain.CaseID) string { return actData(do, id) },
-		func(offset int) string { return viewData("may", name+":"+strconv.Itoa(offset)) })
+		func(offset int) string { return button.MayPage{Do: name, Offset: offset}.Data() })
 	p.html = v.text("list.may_for", domain.Values{"action": domain.Word("button." + name)}) + "\n" + p.html
 	return v.answer(ctx, p)
 }
@@ -136,14 +137,16 @@ func (v *visit) find(ctx context.Context, args string) error {
 
 // findPage is a page of what was found: "<offset>:<words>". Long words have no room in a button: then there is one page.
 func (v *visit) findPage(ctx context.Context, arg string) error {
-	const dataMax = 64 // bytes (Bot API, InlineKeyboardButton)
-	from, words, _ := strings.Cut(arg, ":")
-	l, err := v.b.Desk.Find(ctx, v.by, words, max(int(number(from)), 0))
+	asked := button.ReadFind(arg)
+	l, err := v.b.Desk.Find(ctx, v.by, asked.Words, asked.Offset)
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
-	next := func(offset int) string { return viewData("find", strconv.Itoa(offset)+":"+words) }
-	if len(next(l.Total)) > dataMax {
+	next := func(offset int) string {
+		data, _ := button.FindPage{Offset: offset, Words: asked.Words}.Data()
+		return data
+	}
+	if _, room := (button.FindPage{Offset: l.Total, Words: asked.Words}).Data(); !room {
 		next = nil
 	}
 	return v.answer(ctx, v.listing("list.found", l, func(id domain.CaseID) string {

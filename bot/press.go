@@ -3,24 +3,15 @@ package bot
 import (
 	"context"
 	"strconv"
-	"strings"
 
+	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
 
-// Buttons outside conversations: "a:<action>:<case>" and "v:<view>:<argument>". They carry no rights: the desk asks
-// for those at every call.
-const (
-	actPrefix  = "a:"
-	viewPrefix = "v:"
-)
-
-func actData(do complaint.Action, id domain.CaseID) string {
-	return actPrefix + string(do) + ":" + strconv.FormatInt(int64(id), 10)
-}
+func actData(do complaint.Action, id domain.CaseID) string { return button.Act(do, id) }
 
 // cardData is the button of an action on the card of c. Opening an investigation has one of its own: pressed twice, it does not open
 // the conversation that comes next under the same name.
@@ -31,7 +22,7 @@ func cardData(do complaint.Action, c complaint.Case) string {
 	return actData(do, c.ID)
 }
 
-func viewData(view, arg string) string { return viewPrefix + view + ":" + arg }
+func viewData(view, arg string) string { return button.Open(button.View(view), arg) }
 
 // handlePress is a pressed button: of a conversation, of a card, or one that somebody made up.
 func (b *Bot) handlePress(ctx context.Context, u telegram.Update) error {
@@ -39,14 +30,15 @@ func (b *Bot) handlePress(ctx context.Context, u telegram.Update) error {
 	if err != nil {
 		return err
 	}
-	data := u.Press.Data
-	switch {
-	case strings.HasPrefix(data, actPrefix):
-		return v.pressedAct(ctx, data)
-	case strings.HasPrefix(data, viewPrefix):
-		return v.pressedView(ctx, data)
+	switch p := button.Parse(u.Press.Data); p.Kind {
+	case button.Acts:
+		return v.pressedAct(ctx, p)
+	case button.Opens:
+		return views[p.View](v, ctx, p.Arg)
+	case button.Broken:
+		return v.toast(ctx, v.label("bot.old_button", nil))
 	}
-	e := dialog.Event{Kind: dialog.Press, ID: u.ID, At: v.at, Data: data, Message: u.Press.MessageID, Run: b.NewRun()}
+	e := dialog.Event{Kind: dialog.Press, ID: u.ID, At: v.at, Data: u.Press.Data, Message: u.Press.MessageID, Run: b.NewRun()}
 	r, err := b.driver.Handle(ctx, v, v.key, e)
 	if err != nil {
 		return err
@@ -54,77 +46,66 @@ func (b *Bot) handlePress(ctx context.Context, u telegram.Update) error {
 	return v.show(ctx, r)
 }
 
-func (v *visit) pressedAct(ctx context.Context, data string) error {
-	name, arg, _ := strings.Cut(strings.TrimPrefix(data, actPrefix), ":")
-	do, err := complaint.ParseAction(name)
-	if name == string(doHandle) {
+func (v *visit) pressedAct(ctx context.Context, p button.Press) error {
+	do, err := complaint.ParseAction(p.Do)
+	if p.Do == string(doHandle) {
 		do, err = doHandle, nil
 	}
-	id, bad := strconv.ParseInt(arg, 10, 64)
-	if err != nil || bad != nil || id <= 0 {
+	if err != nil {
 		return v.toast(ctx, v.label("bot.old_button", nil))
 	}
-	return v.act(ctx, do, domain.CaseID(id))
+	return v.act(ctx, do, domain.CaseID(p.Case))
 }
 
 // views are what buttons open, by name; the argument is checked by each.
-var views map[string]func(v *visit, ctx context.Context, arg string) error
+var views map[button.View]func(v *visit, ctx context.Context, arg string) error
 
 func init() { // the table names functions that read it
-	views = map[string]func(*visit, context.Context, string) error{
-		"card":       withCase((*visit).openCase),
-		"photos":     withCase((*visit).photos),
-		"history":    withCase((*visit).history),
-		"look":       withCase((*visit).look),
-		"queue":      (*visit).queue,
-		"categories": (*visit).categories,
-		"find":       (*visit).findPage,
-		"mine":       listPage("mine"),
-		"mycases":    listPage("mycases"),
-		"overdue":    listPage("overdue"),
-		"may":        (*visit).mayPage,
-		"complain":   (*visit).complain,
-		"intake":     (*visit).intake,
-		"register":   (*visit).register,
-		"summary":    (*visit).summary,
-		"workload":   (*visit).workload,
-		"invite":     (*visit).invite,
-		"language":   (*visit).language,
-		"export":     (*visit).export,
-		"forget":     (*visit).forget,
-		"help":       (*visit).help,
-		"staff":      (*visit).members,
-		"member":     (*visit).member,
-		"away":       (*visit).away,
-		"back":       (*visit).back,
-		"profile":    (*visit).profile,
-		"community":  (*visit).newCommunity,
-		"homes":      (*visit).homes,
-		"template":   (*visit).template,
-		"people":     (*visit).people,
-		"seat":       (*visit).seat,
-		"end":        (*visit).end,
+	views = map[button.View]func(*visit, context.Context, string) error{
+		button.Card:       withCase((*visit).openCase),
+		button.Photos:     withCase((*visit).photos),
+		button.History:    withCase((*visit).history),
+		button.Look:       withCase((*visit).look),
+		button.Queue:      (*visit).queue,
+		button.Categories: (*visit).categories,
+		button.Find:       (*visit).findPage,
+		button.Mine:       listPage("mine"),
+		button.MyCases:    listPage("mycases"),
+		button.Overdue:    listPage("overdue"),
+		button.May:        (*visit).mayPage,
+		button.Complain:   (*visit).complain,
+		button.Intake:     (*visit).intake,
+		button.Register:   (*visit).register,
+		button.Summary:    (*visit).summary,
+		button.Workload:   (*visit).workload,
+		button.Invite:     (*visit).invite,
+		button.Language:   (*visit).language,
+		button.Export:     (*visit).export,
+		button.Forget:     (*visit).forget,
+		button.Help:       (*visit).help,
+		button.Staff:      (*visit).members,
+		button.Colleague:  (*visit).member,
+		button.Away:       (*visit).away,
+		button.Back:       (*visit).back,
+		button.Profile:    (*visit).profile,
+		button.Community:  (*visit).newCommunity,
+		button.Homes:      (*visit).homes,
+		button.Template:   (*visit).template,
+		button.People:     (*visit).people,
+		button.Membership: (*visit).seat,
+		button.End:        (*visit).end,
 
-		"unconfirmed": (*visit).unconfirmed, "confirm_home": confirmHome(true), "refuse_home": confirmHome(false),
+		button.Unconfirmed: (*visit).unconfirmed, button.ConfirmHome: confirmHome(true), button.RefuseHome: confirmHome(false),
 	}
-}
-
-func (v *visit) pressedView(ctx context.Context, data string) error {
-	name, arg, _ := strings.Cut(strings.TrimPrefix(data, viewPrefix), ":")
-	open, known := views[name]
-	if !known {
-		return v.toast(ctx, v.label("bot.old_button", nil))
-	}
-	return open(v, ctx, arg)
 }
 
 // withCase reads the case id of a view.
 func withCase(open func(*visit, context.Context, domain.CaseID) error) func(*visit, context.Context, string) error {
 	return func(v *visit, ctx context.Context, arg string) error {
-		id, err := strconv.ParseInt(arg, 10, 64)
-		if err != nil || id <= 0 {
+		id, ok := button.ID[domain.CaseID](arg)
+		if !ok {
 			return v.toast(ctx, v.label("bot.old_button", nil))
 		}
-		return open(v, ctx, domain.CaseID(id))
+		return open(v, ctx, id)
 	}
 }

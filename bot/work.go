@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"guanjia/bot/lane"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 )
@@ -37,20 +38,20 @@ func judged(err error, try int) (again bool, wait time.Duration, line string) {
 
 // work handles one update for good: it is confirmed when it was handled, or parked. While a store is away it waits in its
 // lane, unconfirmed, and the person is told once.
-func (b *Bot) work(j job) {
-	if j.flood {
-		b.sayLine(j.ctx, j.u, "bot.flood")
-		j.done()
+func (b *Bot) work(j lane.Job) {
+	if j.Flood {
+		b.sayLine(j.Ctx, j.Update, "bot.flood")
+		j.Done()
 		return
 	}
 	pause, told := firstPause, false
 	for try := 1; ; try++ {
-		err := b.Handle(j.ctx, j.u)
+		err := b.Handle(j.Ctx, j.Update)
 		if err == nil {
-			j.done()
+			j.Done()
 			return
 		}
-		if j.ctx.Err() != nil { // stopping: it comes again
+		if j.Ctx.Err() != nil { // stopping: it comes again
 			return
 		}
 		again, wait, line := judged(err, try)
@@ -60,25 +61,25 @@ func (b *Bot) work(j job) {
 		}
 		if line != "" && !told {
 			told = true
-			b.sayLine(j.ctx, j.u, line)
+			b.sayLine(j.Ctx, j.Update, line)
 		}
-		b.Log.Warn("update will be tried again", "update", j.u.ID, "try", try, "error", err)
-		b.rest(j.ctx, max(wait, pause))
+		b.Log.Warn("update will be tried again", "update", j.Update.ID, "try", try, "error", err)
+		b.rest(j.Ctx, max(wait, pause))
 		pause = min(2*pause, longPause)
 	}
 }
 
 // park puts an update aside that cannot be handled, tells the person, and confirms it.
-func (b *Bot) park(j job, why error, line string) {
-	b.Log.Error("update parked", "update", j.u.ID, "error", why)
-	if err := b.Park(j.ctx, j.u.ID, j.u.Raw, why.Error()); err != nil {
-		b.Log.Error("update could not be parked", "update", j.u.ID, "error", err)
+func (b *Bot) park(j lane.Job, why error, line string) {
+	b.Log.Error("update parked", "update", j.Update.ID, "error", why)
+	if err := b.Park(j.Ctx, j.Update.ID, j.Update.Raw, why.Error()); err != nil {
+		b.Log.Error("update could not be parked", "update", j.Update.ID, "error", err)
 		return // unconfirmed: it comes again with the next start
 	}
 	if line != "" {
-		b.sayLine(j.ctx, j.u, line)
+		b.sayLine(j.Ctx, j.Update, line)
 	}
-	j.done()
+	j.Done()
 }
 
 // Handle does one update completely: it returns when all that the update led to is committed and shown. Handling it again
@@ -152,8 +153,18 @@ func (b *Bot) sayLine(ctx context.Context, u telegram.Update, key string) {
 		return
 	}
 	lang := b.languageOf(code)
-	if spoken, _ := b.spoken.Load(chatOf(u)); spoken != nil && spoken != domain.Language("") {
+	if spoken, _ := b.spoken.Load(lane.ChatOf(u)); spoken != nil && spoken != domain.Language("") {
 		lang, _ = spoken.(domain.Language)
 	}
-	_, _ = b.API.Send(ctx, telegram.Text{Chat: chatOf(u), HTML: b.text(lang, key, nil)})
+	_, _ = b.API.Send(ctx, telegram.Text{Chat: lane.ChatOf(u), HTML: b.text(lang, key, nil)})
+}
+
+// rest waits, or returns when ctx ends.
+func rest(ctx context.Context, d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+	case <-t.C:
+	}
 }

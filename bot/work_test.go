@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/catalogue"
+	"guanjia/bot/lane"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 )
@@ -60,16 +61,16 @@ func TestAPoisonUpdateIsParked(t *testing.T) {
 		}})
 	b.rest = func(context.Context, time.Duration) {}
 	done := 0
-	u := saying(7, 1)
+	u := telegram.Update{ID: 7, Message: &telegram.Message{Chat: telegram.Chat{ID: 1, Kind: telegram.ChatPrivate}, Kind: telegram.KindText}}
 	u.Message.Text, u.Raw = "my secret words", []byte("{}")
-	b.work(job{ctx: t.Context(), u: u, done: func() { done++ }})
+	b.work(lane.Job{Ctx: t.Context(), Update: u, Done: func() { done++ }})
 	assert.Equal(t, 1, done)
 	assert.Equal(t, []string{"7 {} update 7: a fault of the program"}, parked)
 	assert.Equal(t, []string{texts.HTML(domain.Chinese, domain.Say("bot.fault", nil))}, api.sent)
 	assert.NotContains(t, log.String(), "secret")
 
 	b.Park = func(context.Context, int64, []byte, string) error { return errors.New("no room") }
-	b.work(job{ctx: t.Context(), u: u, done: func() { done++ }})
+	b.work(lane.Job{Ctx: t.Context(), Update: u, Done: func() { done++ }})
 	assert.Equal(t, 1, done, "what could not be parked is not confirmed")
 }
 

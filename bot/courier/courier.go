@@ -9,12 +9,12 @@ package courier
 import (
 	"context"
 	"errors"
-	"strconv"
 	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
 
+	"guanjia/bot/button"
 	"guanjia/bot/catalogue"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
@@ -83,10 +83,9 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 	t := telegram.Text{Chat: int64(l.Chat), HTML: c.catalogue.HTML(lang, l.Message)}
 	var row []telegram.Button
 	for _, b := range l.Buttons {
-		id := strconv.FormatInt(int64(b.Case), 10)
-		data := "a:" + b.Do + ":" + id
+		data := button.Act(b.Do, b.Case)
 		if b.View != "" {
-			data = "v:" + b.View
+			data = button.Stored(b.View)
 		}
 		row = append(row, telegram.Button{Label: c.catalogue.Plain(lang, domain.Say("button."+b.Do, nil)), Data: data})
 		if len(row) == 2 {
@@ -94,7 +93,7 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 		}
 	}
 	if l.Case != 0 {
-		row = append(row, telegram.Button{Label: c.catalogue.Plain(lang, domain.Say("button.card", nil)), Data: "v:card:" + strconv.FormatInt(int64(l.Case), 10)})
+		row = append(row, telegram.Button{Label: c.catalogue.Plain(lang, domain.Say("button.card", nil)), Data: button.Of(button.Card, l.Case)})
 	}
 	if len(row) > 0 {
 		t.Keyboard.Inline = append(t.Keyboard.Inline, row)

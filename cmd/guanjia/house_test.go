@@ -38,6 +38,8 @@ var rooms = []room{
 
 	{"bot/telegram", nil, "the port to Telegram knows Telegram only"},
 	{"bot/localapi", nil, "a server that knew our bot would bend to it"},
+	{"bot/lane", []string{"bot/telegram"}, "order and floods do not depend on what an update asks for"},
+	{"bot/button", []string{"bot/telegram"}, "the grammar of buttons is text: what a name means is decided by who reads it"},
 	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},
 
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},

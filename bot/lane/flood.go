@@ -1,4 +1,4 @@
-package bot
+package lane
 
 import "time"
 
@@ -19,7 +19,7 @@ const (
 	dropped
 )
 
-// floods knows how much each chat has sent of late (TELEGRAM.md §6). It is not safe for several goroutines: lanes guards it.
+// floods knows how much each chat has sent of late (docs/telegram.md §6). It is not safe for several goroutines: Lanes guards it.
 type floods struct {
 	now   func() time.Time
 	chats map[int64]*bucket

@@ -1,7 +1,6 @@
-package bot
+package lane
 
 import (
-	"context"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -25,8 +24,8 @@ type diary struct {
 	most            int // lanes at work at once
 }
 
-func (d *diary) work(wait <-chan struct{}) func(job) {
-	return func(j job) {
+func (d *diary) work(wait <-chan struct{}) func(Job) {
+	return func(j Job) {
 		d.mu.Lock()
 		d.busy++
 		d.most = max(d.most, d.busy)
@@ -35,25 +34,25 @@ func (d *diary) work(wait <-chan struct{}) func(job) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		d.busy--
-		if j.flood {
-			d.floods = append(d.floods, j.u.ID)
+		if j.Flood {
+			d.floods = append(d.floods, j.Update.ID)
 		} else {
-			d.worked = append(d.worked, j.u.ID)
+			d.worked = append(d.worked, j.Update.ID)
 		}
-		j.done()
+		j.Done()
 	}
 }
 
 func (d *diary) done() { d.confirmed++ }
 
-// STYLE.md §2, line 2: one chat's updates in their order, many chats side by side.
+// One chat's updates in their order, many chats side by side.
 func TestLanes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var d diary
 		open := make(chan struct{})
-		l := newLanes(d.work(open), newFloods(time.Now))
+		l := New(d.work(open), time.Now)
 		for id := range int64(30) {
-			l.put(t.Context(), saying(id, id%3), d.done)
+			l.Put(t.Context(), saying(id, id%3), d.done)
 		}
 		synctest.Wait()
 		assert.Equal(t, 3, d.most, "chats wait for each other")
@@ -69,28 +68,28 @@ func TestLanes(t *testing.T) {
 	})
 }
 
-// TELEGRAM.md §6: a flood is bounded, warned once, then silence; others are not affected.
+// docs/telegram.md §6: a flood is bounded, warned once, then silence; others are not affected.
 func TestFloodOfOneChat(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var d diary
 		open := make(chan struct{})
-		l := newLanes(d.work(open), newFloods(time.Now))
+		l := New(d.work(open), time.Now)
 		for id := range int64(500) {
-			l.put(t.Context(), saying(id, 1), d.done)
+			l.Put(t.Context(), saying(id, 1), d.done)
 		}
-		l.put(t.Context(), saying(1000, 2), d.done)
+		l.Put(t.Context(), saying(1000, 2), d.done)
 		close(open)
 		synctest.Wait()
-		assert.Equal(t, []int64{laneMax + 1}, d.floods)
-		assert.Len(t, d.worked, laneMax+2)
+		assert.Equal(t, []int64{maxWaiting + 1}, d.floods)
+		assert.Len(t, d.worked, maxWaiting+2)
 		assert.Contains(t, d.worked, int64(1000), "the other chat waited in vain")
 		assert.Equal(t, 501, d.confirmed, "what is dropped is confirmed, too")
 
-		l.put(t.Context(), saying(501, 1), d.done)
+		l.Put(t.Context(), saying(501, 1), d.done)
 		synctest.Wait()
 		assert.NotContains(t, d.worked, int64(501), "silence")
 		time.Sleep(time.Minute) // of the bubble
-		l.put(t.Context(), saying(502, 1), d.done)
+		l.Put(t.Context(), saying(502, 1), d.done)
 		synctest.Wait()
 		assert.Contains(t, d.worked, int64(502), "forgiven after a while")
 	})
@@ -121,18 +120,4 @@ func TestFloods(t *testing.T) {
 	now = now.Add(time.Hour)
 	f.admit(-1, false)
 	assert.Len(t, f.chats, 1, "buckets that are full again are forgotten")
-}
-
-// Take is for webhooks: it returns when the update is done for good, or with the end of its context.
-func TestTake(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		open := make(chan struct{})
-		var d diary
-		b := &Bot{lanes: newLanes(d.work(open), newFloods(time.Now))}
-		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-		defer cancel()
-		assert.ErrorIs(t, b.Take(ctx, saying(1, 1)), context.DeadlineExceeded)
-		close(open)
-		assert.NoError(t, b.Take(t.Context(), saying(2, 1)))
-	})
 }

@@ -1,0 +1,112 @@
+package button
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// MayPage is a page of the cases to which an action applies: "<action>:<offset>".
+type MayPage struct {
+	Do     string // the name of the action, as it was written
+	Offset int    // 0 or more
+}
+
+// ReadMay reads the argument of May.
+func ReadMay(arg string) MayPage {
+	do, offset, _ := strings.Cut(arg, ":")
+	return MayPage{do, Offset(offset)}
+}
+
+// Data is the page's button.
+func (p MayPage) Data() string { return Open(May, p.Do+":"+strconv.Itoa(p.Offset)) }
+
+// FindPage is a page of what was found: "<offset>:<words>".
+type FindPage struct {
+	Offset int // 0 or more
+	Words  string
+}
+
+// ReadFind reads the argument of Find. Words may hold colons.
+func ReadFind(arg string) FindPage {
+	offset, words, _ := strings.Cut(arg, ":")
+	return FindPage{Offset(offset), words}
+}
+
+// Data is the page's button; ok is false if the words are too long for one.
+func (p FindPage) Data() (data string, ok bool) {
+	data = Open(Find, strconv.Itoa(p.Offset)+":"+p.Words)
+	return data, len(data) <= maxData
+}
+
+// QueuePage is what a page of the queue shows: "<offset>:<show>:<category>".
+type QueuePage struct {
+	Offset   int    // 0 or more
+	Show     string // which of the open cases; "" those that nobody has
+	Category string // "" all
+}
+
+// ReadQueue reads the argument of Queue and Categories.
+func ReadQueue(arg string) QueuePage {
+	offset, rest, _ := strings.Cut(arg, ":")
+	show, category, _ := strings.Cut(rest, ":")
+	return QueuePage{Offset(offset), show, category}
+}
+
+// Data is the button of v, which is Queue or Categories, for this page.
+func (p QueuePage) Data(v View) string {
+	return Open(v, strconv.Itoa(p.Offset)+":"+p.Show+":"+p.Category)
+}
+
+// SummaryPage is a summary: "<period>" or "<period>:<community>".
+type SummaryPage struct {
+	Period    string // as the domain reads it; "" the usual one
+	Community int64  // 0: all that the reader manages
+}
+
+// ReadSummary reads the argument of Summary, or what was typed behind the command.
+func ReadSummary(arg string) SummaryPage {
+	period, in, _ := strings.Cut(strings.TrimSpace(arg), ":")
+	return SummaryPage{period, number(in)}
+}
+
+// Data is the summary's button.
+func (p SummaryPage) Data() string {
+	in := ""
+	if p.Community != 0 {
+		in = strconv.FormatInt(p.Community, 10)
+	}
+	return Open(Summary, p.Period+":"+in)
+}
+
+// Member names a membership: "<person>.<community>.<home>.<role>".
+type Member struct {
+	Person, Community, Home int64 // Home is 0 for staff
+	Role                    string
+}
+
+// ReadMember reads the argument of Membership and End; ok is false if it has not four parts. The caller checks the role.
+func ReadMember(arg string) (m Member, ok bool) {
+	parts := strings.Split(arg, ".")
+	if len(parts) != 4 {
+		return m, false
+	}
+	return Member{number(parts[0]), number(parts[1]), number(parts[2]), parts[3]}, true
+}
+
+// Data is the button of v, which is Membership or End, for this membership.
+func (m Member) Data(v View) string {
+	return Open(v, fmt.Sprintf("%d.%d.%d.%s", m.Person, m.Community, m.Home, m.Role))
+}
+
+// PersonHome names a home that a person says to live in: "<person>.<home>".
+type PersonHome struct{ Person, Home int64 }
+
+// ReadPersonHome reads the argument of ConfirmHome and RefuseHome.
+func ReadPersonHome(arg string) PersonHome {
+	person, home, _ := strings.Cut(arg, ".")
+	return PersonHome{number(person), number(home)}
+}
+
+// Data is the button of v, which is ConfirmHome or RefuseHome.
+func (h PersonHome) Data(v View) string { return Open(v, fmt.Sprintf("%d.%d", h.Person, h.Home)) }

@@ -1,0 +1,131 @@
+package button_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/button"
+)
+
+func TestParse(t *testing.T) {
+	for data, want := range map[string]button.Press{
+		"a:take:12":                       {Kind: button.Acts, Do: "take", Case: 12},
+		"a:explode:12":                    {Kind: button.Acts, Do: "explode", Case: 12}, // the caller knows the actions
+		"a:urge:":                         {Kind: button.Broken},
+		"a:urge":                          {Kind: button.Broken},
+		"a:urge:0":                        {Kind: button.Broken},
+		"a:urge:-1":                       {Kind: button.Broken},
+		"a:urge:1x":                       {Kind: button.Broken},
+		"a:urge:99999999999999999999":     {Kind: button.Broken},
+		"v:card:12":                       {Kind: button.Opens, View: button.Card, Arg: "12"},
+		"v:queue":                         {Kind: button.Opens, View: button.Queue}, // of the start pages of old messages
+		"v:find:6:no heating: again":      {Kind: button.Opens, View: button.Find, Arg: "6:no heating: again"},
+		"v:frobnicate:1":                  {Kind: button.Broken},
+		"v:":                              {Kind: button.Broken},
+		"d:run:3:ok":                      {},
+		"":                                {},
+		"something that somebody made up": {},
+	} {
+		assert.Equal(t, want, button.Parse(data), data)
+	}
+}
+
+// What is written is read back, and fits into a button.
+func TestArguments(t *testing.T) {
+	fits := func(data string) string {
+		t.Helper()
+		assert.LessOrEqual(t, len(data), 64, data)
+		p := button.Parse(data)
+		assert.Equal(t, button.Opens, p.Kind, data)
+		return p.Arg
+	}
+	for _, p := range []button.MayPage{{"take", 0}, {"investigate", 1 << 40}} {
+		assert.Equal(t, p, button.ReadMay(fits(p.Data())))
+	}
+	for _, p := range []button.QueuePage{{}, {6, "overdue", "elevator"}, {math.MaxInt, "waiting", strings.Repeat("c", 20)}} {
+		assert.Equal(t, p, button.ReadQueue(fits(p.Data(button.Queue))))
+		assert.Equal(t, p, button.ReadQueue(fits(p.Data(button.Categories))))
+	}
+	for _, p := range []button.SummaryPage{{}, {"week", 0}, {"2026-10-01..2026-10-31", math.MaxInt64}} {
+		assert.Equal(t, p, button.ReadSummary(fits(p.Data())))
+	}
+	for _, m := range []button.Member{{1, 2, 3, "owner"}, {1 << 42, 1 << 42, 0, "manager"}} {
+		got, ok := button.ReadMember(fits(m.Data(button.Membership)))
+		assert.True(t, ok)
+		assert.Equal(t, m, got)
+	}
+	for _, h := range []button.PersonHome{{1, 2}, {math.MaxInt64, math.MaxInt64}} {
+		assert.Equal(t, h, button.ReadPersonHome(fits(h.Data(button.ConfirmHome))))
+	}
+	for _, i := range []button.Invitation{
+		{Role: "staff", Community: 1}, {Role: "owner", Community: 2}, {Role: "owner", Community: 3, Scope: button.Whole},
+		{Role: "owner", Community: 4, Scope: button.Buildings}, {Role: "owner", Community: 4, Scope: button.Buildings, First: 90},
+		{Role: "owner", Community: 5, Scope: button.HomesOf, ID: 6}, {Role: "owner", Community: 1 << 42, Scope: button.HomesOf, ID: 1 << 42, First: 9000},
+		{Role: "owner", Community: 7, Scope: button.Building, ID: 8}, {Role: "owner", Community: 9, Scope: button.Home, ID: 10},
+	} {
+		got, ok := button.ReadInvitation(fits(i.Data()))
+		assert.True(t, ok)
+		assert.Equal(t, i, got)
+	}
+	assert.Equal(t, "v:card:12", button.Of(button.Card, int64(12)))
+	assert.Equal(t, "v:mine:6", button.Page(button.Mine, 6))
+	assert.Equal(t, "v:help:", button.Open(button.Help, ""))
+	assert.Equal(t, "v:confirm_home:1.2", button.Stored("confirm_home:1.2"))
+	assert.Equal(t, "a:take:12", button.Act("take", int64(12)))
+}
+
+// Long words have no room in a button: the list then has one page.
+func TestFindPage(t *testing.T) {
+	for words, room := range map[string]bool{"": true, "lift: again": true, "电梯": true, strings.Repeat("梯", 18): true, strings.Repeat("梯", 19): false} {
+		data, ok := button.FindPage{Offset: 6, Words: words}.Data()
+		assert.Equal(t, room, ok, words)
+		if ok {
+			assert.LessOrEqual(t, len(data), 64)
+			assert.Equal(t, button.FindPage{Offset: 6, Words: words}, button.ReadFind(button.Parse(data).Arg))
+		}
+	}
+}
+
+// Arguments that no button of ours holds are read as what is nearest to them, or refused.
+func TestMadeUp(t *testing.T) {
+	for arg, want := range map[string]int{"": 0, "0": 0, "6": 6, "-7": 0, "x": 0, "99999999999999999999": math.MaxInt64} {
+		assert.Equal(t, want, button.Offset(arg), arg)
+	}
+	for _, arg := range []string{"", "1.2.3", "1.2.3.owner.5", "x"} {
+		_, ok := button.ReadMember(arg)
+		assert.False(t, ok, arg)
+	}
+	for _, arg := range []string{"", "owner"} {
+		_, ok := button.ReadInvitation(arg)
+		assert.False(t, ok, arg)
+	}
+	i, ok := button.ReadInvitation("owner:x:zzz")
+	assert.True(t, ok)
+	assert.Equal(t, button.Invitation{Role: "owner", Scope: button.Whole}, i)
+	i, _ = button.ReadInvitation("owner:1:b2.-90")
+	assert.Equal(t, -90, i.First)
+	assert.Equal(t, button.PersonHome{}, button.ReadPersonHome("x"))
+	for _, v := range button.Views() {
+		assert.Equal(t, v, button.Parse(button.Open(v, "")).View)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, v := range button.Views() {
+		f.Add(button.Open(v, "12.3:4"))
+	}
+	f.Add("a:take:5")
+	f.Fuzz(func(_ *testing.T, data string) {
+		p := button.Parse(data)
+		button.ReadMay(p.Arg)
+		button.ReadFind(p.Arg)
+		button.ReadQueue(p.Arg)
+		button.ReadSummary(p.Arg)
+		button.ReadMember(p.Arg)
+		button.ReadInvitation(p.Arg)
+		button.ReadPersonHome(p.Arg)
+	})
+}
