@@ -36,7 +36,7 @@ func (b *Bot) finish(ctx context.Context, v *visit, _ dialog.Key, r dialog.Resul
 	case !tellable:
 		return ending{}, nil, err
 	case domain.KindOf(err) == domain.Invalid || domain.KindOf(err) == domain.Incomplete:
-		return ending{}, nil, drive.Refusal{Note: phraseOf(m)}
+		return ending{}, nil, drive.Refusal{Note: flows.Phrase(m)}
 	}
 	return ending{page: v.overtaken(ctx, r, m)}, nil, nil
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"guanjia/bot/telegram"
-	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -53,13 +52,4 @@ func (v *visit) notNow(ctx context.Context, f desk.View, do complaint.Action) er
 	p := v.card(f)
 	p.html = v.text("bot.not_now", domain.Values{"action": domain.Word("deed." + string(do)), "stage": domain.Word("stage." + string(f.Case.Stage))}) + "\n\n" + p.html
 	return v.answer(ctx, p)
-}
-
-// phraseOf turns a message of the domain into a phrase of the engine: its values pass through as they are.
-func phraseOf(m domain.Message) dialog.Phrase {
-	p := dialog.Phrase{Key: m.Key, Values: map[string]any{}}
-	for k, v := range m.Values {
-		p.Values[k] = v
-	}
-	return p
 }

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"guanjia/bot/catalogue"
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
@@ -83,8 +82,7 @@ func (b *Bot) screenHTML(lang domain.Language, sc dialog.Screen) string {
 		parts = append(parts, b.joined(lang, f.Value))
 	}
 	for _, f := range sc.Card {
-		parts = append(parts, b.Catalogue.Phrase(lang, dialog.Phrase{Key: "card.line", Values: map[string]any{
-			"name": f.Name, "value": catalogue.Markup(b.joined(lang, f.Value))}}))
+		parts = append(parts, b.Catalogue.Phrase(lang, dialog.Phrase{Key: "card.line", Values: dialog.Values{"name": f.Name, "value": f.List()}}))
 	}
 	return strings.Join(parts, "\n")
 }

@@ -107,9 +107,9 @@ func idle(s State, e Event) Turn {
 			return Turn{State: s, Late: &Late{Run: s.Run, Step: a.Step, Items: e.Items}}
 		}
 	case Press:
-		toast := words("dialog.old_button")
+		toast := phrase("dialog.old_button")
 		if run, _, _, ok := ParseData(e.Data); ok && run == s.Run {
-			toast = words(AlreadyDone)
+			toast = phrase(AlreadyDone)
 		}
 		return Turn{State: s, Toast: &toast, Idle: true}
 	}
@@ -164,7 +164,7 @@ func stop(_ Flow, s State, _ Event, _ Facts) Turn { return Turn{State: s, Left: 
 func other(f Flow, s State, _ Event, facts Facts) Turn {
 	t := Turn{State: s, fresh: true}
 	if step, ok := f.Step(s.Step); ok && !s.Parked && s.Asking == nil {
-		t.notes = []Phrase{hinted(f, step, words("dialog.hint."+hintKind(step)), facts)}
+		t.notes = []Phrase{hinted(f, step, phrase("dialog.hint."+hintKind(step)), facts)}
 	}
 	return t
 }

@@ -29,7 +29,7 @@ func tick(f Flow, s State, e Event, _ Facts) Turn {
 		if f.Park > 0 {
 			s.Deadline = in(e.At, f.Park)
 		}
-		return Turn{State: s, fresh: true, notes: []Phrase{words("dialog.reminder")}}
+		return Turn{State: s, fresh: true, notes: []Phrase{phrase("dialog.reminder")}}
 	}
 	s.Parked, s.Asking, s.Deadline = true, nil, time.Time{}
 	s.Rev++

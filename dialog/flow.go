@@ -14,13 +14,6 @@ package dialog
 
 import "time"
 
-// Phrase is something to say: a catalogue key and its values. The engine never holds words of a language.
-// Values are strings, ints, time.Time, or Phrases.
-type Phrase struct {
-	Key    string         `json:"k,omitempty"`
-	Values map[string]any `json:"v,omitempty"`
-}
-
 // Flow is one conversation as data. Name and Version are stored with every state; a changed flow gets a new
 // Version and an Upgrade from the one before.
 type Flow struct {

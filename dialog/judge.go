@@ -21,7 +21,7 @@ type verdict struct {
 
 func take(a Answer) verdict  { return verdict{answer: a, ok: true} }
 func wrong(p Phrase) verdict { return verdict{note: p} }
-func hint(kind string, values map[string]any) verdict {
+func hint(kind string, values Values) verdict {
 	return wrong(Phrase{Key: "dialog.hint." + kind, Values: values})
 }
 
@@ -50,11 +50,11 @@ func judgeChoice(f Flow, s State, step Step, k Choice, text string, facts Facts)
 		return take(chosen(offers[i]))
 	}
 	if !k.Other || text == "" {
-		return hint("choice", map[string]any{"count": len(offers)})
+		return hint("choice", Values{"count": Figure(len(offers))})
 	}
 	most := max(k.MaxOther, 1)
 	if n := utf8.RuneCountInString(text); n > most {
-		return hint("text_long", map[string]any{"count": n, "max": most})
+		return hint("text_long", Values{"count": Figure(n), "max": Figure(most)})
 	}
 	return take(Answer{Text: oneLine(text), Other: true})
 }
@@ -82,11 +82,10 @@ func anyLabelled(offers []offer, want string, facts Facts) bool {
 }
 
 func isForm(o offer, want string, facts Facts) bool {
-	if o.also == "" {
-		label, _ := o.label.Values["text"].(string)
-		return fold(label) == want
+	if o.label.Key == "" {
+		return fold(o.label.Words) == want
 	}
-	return saysKey(o.also, want, facts)
+	return saysKey(o.label.Key, want, facts)
 }
 
 // saysKey says whether folded words are a form of a catalogue key.
@@ -97,13 +96,7 @@ func saysKey(key, want string, facts Facts) bool {
 	return slices.ContainsFunc(facts.Forms(key), func(form string) bool { return folds(form, want) })
 }
 
-func chosen(o offer) Answer {
-	a := Answer{Choices: []string{o.value}}
-	if o.also == "" {
-		a.Label, _ = o.label.Values["text"].(string)
-	}
-	return a
-}
+func chosen(o offer) Answer { return Answer{Choices: []string{o.value}, Label: o.label.Words} }
 
 func judgeText(k Text, text string) verdict {
 	if !k.Lines {
@@ -112,9 +105,9 @@ func judgeText(k Text, text string) verdict {
 	n := utf8.RuneCountInString(text)
 	switch {
 	case k.Max > 0 && n > k.Max:
-		return hint("text_long", map[string]any{"count": n, "max": k.Max})
+		return hint("text_long", Values{"count": Figure(n), "max": Figure(k.Max)})
 	case n < max(k.Min, 1):
-		return hint("text_short", map[string]any{"count": max(k.Min, 1)})
+		return hint("text_short", Values{"count": Figure(max(k.Min, 1))})
 	}
 	return take(Answer{Text: text})
 }
@@ -138,7 +131,7 @@ func judgePhone(text string) verdict {
 func judgeNumber(k Number, text string) verdict {
 	n, err := strconv.Atoi(fold(text))
 	if err != nil || n < k.Min || n > k.Max {
-		return hint("number", map[string]any{"min": k.Min, "max": k.Max})
+		return hint("number", Values{"min": Figure(k.Min), "max": Figure(k.Max)})
 	}
 	return take(Answer{Number: n})
 }
@@ -159,7 +152,7 @@ func judgeDate(k Date, text string, facts Facts) verdict {
 	}
 	day, ok := readDay(fold(text), today, k)
 	if !ok || k.Past && day.After(today) || k.Future && day.Before(today) || day.Year() < 1900 || day.Year() > 2200 {
-		return hint("date", map[string]any{"today": today})
+		return hint("date", Values{"today": Instant{today}})
 	}
 	return take(Answer{Date: day})
 }
@@ -167,7 +160,7 @@ func judgeDate(k Date, text string, facts Facts) verdict {
 // namedDay understands only words, not option numbers: "3" is a day of the month here.
 func namedDay(offers []offer, text string, facts Facts) string {
 	for _, o := range offers {
-		if saysKey(o.also, fold(text), facts) {
+		if saysKey(o.label.Key, fold(text), facts) {
 			return o.value
 		}
 	}
@@ -223,7 +216,7 @@ func checked(step Step, v verdict) verdict {
 	if errors.As(err, &w) {
 		return wrong(w.Phrase)
 	}
-	return hint(step.Answer.kind(), map[string]any{"count": 0, "min": 0, "max": 0})
+	return hint(step.Answer.kind(), Values{"count": Figure(0), "min": Figure(0), "max": Figure(0)})
 }
 
 // fold makes typed words comparable: half width, lower case, without spaces and closing stops.

@@ -33,7 +33,7 @@ func send(f Flow, s State, e Event, facts Facts) Turn {
 		}
 		return give(f, s, step, v.answer, true)
 	}
-	t := early(f, s, e, []Phrase{hinted(f, step, words("dialog.hint."+hintKind(step)), facts)})
+	t := early(f, s, e, []Phrase{hinted(f, step, phrase("dialog.hint."+hintKind(step)), facts)})
 	if k, asks := step.Answer.(Choice); asks && k.Located && len(e.Items) == 1 && e.Items[0].Kind == "location" { // kept for its media step, too
 		if v := checked(step, take(Answer{Text: pointed(e.Items[0]), Other: true})); v.ok {
 			return give(f, t.State, step, v.answer, true)
@@ -53,7 +53,7 @@ func pointed(at Item) string { return fmt.Sprintf("📍 %.4f, %.4f", at.Latitude
 // contact takes a shared phone number where one is wanted.
 func contact(f Flow, s State, step Step, e Event, facts Facts) Turn {
 	if _, wants := step.Answer.(Contact); !wants {
-		return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, words("dialog.hint.other"), facts)}}
+		return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, phrase("dialog.hint.other"), facts)}}
 	}
 	v := judgePhone(e.Phone)
 	v.answer.Verified = e.Verified
@@ -70,7 +70,7 @@ func collect(f Flow, s State, step Step, k Media, e Event, facts Facts) Turn {
 	t := Turn{fresh: !known || a.Step != step.Key || s.Live == 0}
 	items, foreign := accepted(k, e.Items)
 	if foreign || len(e.Items) == 0 {
-		t.notes = append(t.notes, hinted(f, step, words("dialog.hint.media"), facts))
+		t.notes = append(t.notes, hinted(f, step, phrase("dialog.hint.media"), facts))
 	}
 	part := Answer{}
 	if s.Part != nil {
@@ -95,7 +95,7 @@ func collect(f Flow, s State, step Step, k Media, e Event, facts Facts) Turn {
 }
 
 func full(k Media) Phrase {
-	return Phrase{Key: "dialog.media.full", Values: map[string]any{"max": max(k.Max, 1)}}
+	return Phrase{Key: "dialog.media.full", Values: Values{"max": Figure(max(k.Max, 1))}}
 }
 
 // accepted are the items that a step takes; foreign says that there were others.
@@ -156,7 +156,7 @@ func early(f Flow, s State, e Event, otherwise []Phrase) Turn {
 		s.Held, over = gather(s.Held, items, k)
 		count = len(s.Held)
 	}
-	t.State, t.notes = s, []Phrase{{Key: "dialog.media.held", Values: map[string]any{"count": count}}}
+	t.State, t.notes = s, []Phrase{{Key: "dialog.media.held", Values: Values{"count": Figure(count)}}}
 	if over {
 		t.notes = append(t.notes, full(k))
 	}

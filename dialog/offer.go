@@ -9,17 +9,13 @@ import (
 // offer is one thing that can be pressed or typed at a step.
 type offer struct {
 	op    string // opChoose, or opDrop for what is chosen already
-	label Phrase
-	also  string // catalogue key whose forms can be typed; "" for people's data
+	label Phrase // all forms of its key can be typed, or its words
 	value string
 	on    bool // chosen already (of several)
 }
 
 // perPage is how many options are shown at once unless the step says otherwise (TELEGRAM.md §5).
 const perPage = 8
-
-// plain is a phrase of people's own words.
-func plain(s string) Phrase { return Phrase{Values: map[string]any{"text": s}} }
 
 // offersOf lists the answers that can be pressed at a step, in their order; paging is done later.
 func offersOf(f Flow, s State, step Step, facts Facts) []offer {
@@ -54,14 +50,13 @@ func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []offer {
 	for _, o := range loaded {
 		label := plain(o.Label)
 		if o.Key != "" {
-			label = Phrase{Key: o.Key}
+			label = phrase(o.Key)
 		}
-		os = append(os, offer{op: opChoose, value: o.Value, label: label, also: o.Key})
+		os = append(os, offer{op: opChoose, value: o.Value, label: label})
 	}
 	if k.Options.Fact == "" {
 		for _, v := range k.Options.Values {
-			key := f.OptionKey(step, v)
-			os = append(os, offer{op: opChoose, value: v, label: Phrase{Key: key}, also: key})
+			os = append(os, offer{op: opChoose, value: v, label: phrase(f.OptionKey(step, v))})
 		}
 	}
 	for i := range os {
@@ -86,7 +81,7 @@ func dateOffers(k Date, today time.Time) []offer {
 			continue
 		}
 		v := today.AddDate(0, 0, n.days).Format(time.DateOnly)
-		os = append(os, offer{op: opChoose, value: v, label: Phrase{Key: n.key}, also: n.key})
+		os = append(os, offer{op: opChoose, value: v, label: phrase(n.key)})
 	}
 	return os
 }

@@ -28,7 +28,7 @@ func press(f Flow, s State, e Event, facts Facts) Turn {
 
 // refused is a button that is not offered: it never acts, and the live screen is shown again.
 func refused(s State, fresh bool) Turn {
-	toast := words("dialog.old_button")
+	toast := phrase("dialog.old_button")
 	return Turn{State: s, Toast: &toast, fresh: fresh}
 }
 
@@ -103,8 +103,7 @@ func choose(f Flow, s State, step Step, choice string, facts Facts, fresh bool) 
 func pressed(step Step, o offer, facts Facts) verdict {
 	switch k := step.Answer.(type) {
 	case Text:
-		text, _ := o.label.Values["text"].(string)
-		return judgeText(k, text)
+		return judgeText(k, o.label.Words)
 	case Number:
 		return judgeNumber(k, o.value)
 	case Date:
@@ -130,9 +129,8 @@ func ticked(s State, o offer, on bool, k Choice) State {
 	}
 	if on && (k.Max == 0 || len(choices) < k.Max) {
 		choices = append(choices, o.value)
-		if o.also == "" {
-			label, _ := o.label.Values["text"].(string)
-			labels = append(labels, label)
+		if o.label.Key == "" {
+			labels = append(labels, o.label.Words)
 		}
 	}
 	part.Choices, part.Labels = choices, labels

@@ -239,7 +239,7 @@ func TestOwnHints(t *testing.T) {
 	facts := dialog.Facts{Has: func(key string) bool { return key == "f.count.hint" || key == "f.words.hint" }}
 	turn := dialog.Advance(f, dialog.State{}, dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: "f"}, Run: "RUN"}, facts)
 	wrong := dialog.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "9"}, facts)
-	assert.Equal(t, dialog.Phrase{Key: "f.count.hint", Values: map[string]any{"min": 1, "max": 5}}, wrong.Screen.Notes[0])
+	assert.Equal(t, dialog.Phrase{Key: "f.count.hint", Values: dialog.Values{"min": dialog.Figure(1), "max": dialog.Figure(5)}}, wrong.Screen.Notes[0])
 	turn = dialog.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "4"}, facts)
 	long := dialog.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "four words"}, facts)
 	assert.Equal(t, "dialog.hint.text_long", long.Screen.Notes[0].Key, "counting is more exact")

@@ -24,7 +24,7 @@ func say(f Flow, s State, e Event, facts Facts) Turn {
 	}
 	switch k := step.Answer.(type) {
 	case Confirm:
-		t.notes = []Phrase{hinted(f, step, words("dialog.hint.confirm"), facts)}
+		t.notes = []Phrase{hinted(f, step, phrase("dialog.hint.confirm"), facts)}
 		return t
 	case Media:
 		return wordsAtMedia(f, s, step, k, e.Text, facts)
@@ -58,7 +58,7 @@ func part(step Step, e Event) int64 {
 func rest(f Flow, s State, e Event, _ Facts) Turn {
 	t := Turn{State: s, fresh: true}
 	if step, ok := f.Step(s.Step); ok {
-		t.notes = []Phrase{words("dialog.hint.text_rest")}
+		t.notes = []Phrase{phrase("dialog.hint.text_rest")}
 		t.State.Torn = part(step, e)
 	}
 	return t
@@ -157,7 +157,7 @@ func wordsAtMedia(f Flow, s State, step Step, k Media, text string, facts Facts)
 		t.notes = append(t.notes, *note)
 	}
 	if note == nil || note.Key != "dialog.media.words_kept" {
-		t.notes = append(t.notes, hinted(f, step, words("dialog.hint.media"), facts))
+		t.notes = append(t.notes, hinted(f, step, phrase("dialog.hint.media"), facts))
 	}
 	return t
 }
@@ -177,7 +177,7 @@ func captioned(f Flow, s State, key, text string) (State, *Phrase) {
 		s.Draft = Draft{}
 	}
 	s.Draft[to.Key] = v.answer
-	note := words("dialog.media.words_kept")
+	note := phrase("dialog.media.words_kept")
 	return s, &note
 }
 
@@ -197,7 +197,7 @@ func wordsAtMulti(f Flow, s State, step Step, k Choice, text string, facts Facts
 			return Turn{State: s, fresh: true}
 		}
 	}
-	note := Phrase{Key: "dialog.hint.choice", Values: map[string]any{"count": len(offers)}}
+	note := Phrase{Key: "dialog.hint.choice", Values: Values{"count": Figure(len(offers))}}
 	return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, note, facts)}}
 }
 

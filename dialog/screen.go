@@ -2,9 +2,6 @@ package dialog
 
 import "strconv"
 
-// words are keys of the engine's own phrases.
-func words(key string) Phrase { return Phrase{Key: key} }
-
 // Look shows a state as it is, without an event: what a person sees when the dialog is shown again. facts must hold
 // what the live step names; Needs tells.
 func Look(f Flow, s State, facts Facts, notes ...Phrase) *Screen {
@@ -57,14 +54,14 @@ func (b *builder) row(n int) {
 func (b *builder) buttons(buttons ...button) {
 	n := len(b.all)
 	for _, x := range buttons {
-		b.button(words(x.key), x.op, "")
+		b.button(phrase(x.key), x.op, "")
 	}
 	b.row(n)
 }
 
 // ask is a question of the engine itself, about the flow by its title.
 func (b *builder) ask(key string, buttons []button) {
-	b.screen.Prompt = Phrase{Key: key, Values: map[string]any{"flow": Phrase{Key: b.f.TitleKey()}}}
+	b.screen.Prompt = Phrase{Key: key, Values: Values{"flow": Phrase{Key: b.f.TitleKey()}}}
 	b.buttons(buttons...)
 }
 
@@ -92,13 +89,13 @@ func (b *builder) step() {
 }
 
 // values are what a question may name: the start parameters and the answers so far.
-func (b *builder) values() map[string]any {
+func (b *builder) values() Values {
 	if len(b.s.Params) == 0 {
 		return nil
 	}
-	v := map[string]any{}
+	v := Values{}
 	for k, p := range b.s.Params {
-		v[k] = p
+		v[k] = Words(p)
 	}
 	return v
 }
@@ -125,7 +122,7 @@ func (b *builder) options(step Step) {
 	k, isChoice := step.Answer.(Choice)
 	if len(offers) == 0 {
 		if isChoice && !k.Other {
-			b.screen.Notes = append(b.screen.Notes, words("dialog.nothing_to_choose"))
+			b.screen.Notes = append(b.screen.Notes, phrase("dialog.nothing_to_choose"))
 		}
 		return
 	}
@@ -162,7 +159,7 @@ func (b *builder) grid(offers []offer, columns int) {
 	for _, o := range offers {
 		label := o.label
 		if o.on {
-			label = Phrase{Key: "dialog.ticked", Values: map[string]any{"label": o.label}}
+			label = Phrase{Key: "dialog.ticked", Values: Values{"label": o.label}}
 		}
 		b.button(label, o.op, o.value)
 		if len(b.all)-n == columns {
@@ -176,10 +173,10 @@ func (b *builder) grid(offers []offer, columns int) {
 func (b *builder) pager(page, pages int) {
 	n := len(b.all)
 	if page > 0 {
-		b.button(words("dialog.page.before"), opPage, strconv.Itoa(page-1))
+		b.button(phrase("dialog.page.before"), opPage, strconv.Itoa(page-1))
 	}
 	if page < pages-1 {
-		b.button(words("dialog.page.next"), opPage, strconv.Itoa(page+1))
+		b.button(phrase("dialog.page.next"), opPage, strconv.Itoa(page+1))
 	}
 	b.row(n)
 }
@@ -190,7 +187,7 @@ func (b *builder) media(k Media) {
 		n = len(b.s.Part.Media)
 	}
 	if n > 0 {
-		b.screen.Chosen = []Field{{Step: b.s.Step, Value: []Phrase{{Key: "dialog.media.count", Values: map[string]any{"count": n, "max": max(k.Max, 1)}}}}}
+		b.screen.Chosen = []Field{{Step: b.s.Step, Value: []Phrase{{Key: "dialog.media.count", Values: Values{"count": Figure(n), "max": Figure(max(k.Max, 1))}}}}}
 	}
 }
 
@@ -206,7 +203,7 @@ func (b *builder) card() {
 	const inRow = 2
 	n := len(b.all)
 	for _, field := range b.screen.Card {
-		b.button(Phrase{Key: "dialog.edit", Values: map[string]any{"field": field.Name}}, opEdit, field.Step)
+		b.button(Phrase{Key: "dialog.edit", Values: Values{"field": field.Name}}, opEdit, field.Step)
 		if len(b.all)-n == inRow {
 			b.row(n)
 			n = len(b.all)
@@ -219,9 +216,9 @@ func (b *builder) card() {
 func ValueOf(f Flow, step Step, a Answer, facts Facts) []Phrase {
 	switch {
 	case a.Skipped:
-		return []Phrase{words("dialog.skipped")}
+		return []Phrase{phrase("dialog.skipped")}
 	case len(a.Media) > 0:
-		return []Phrase{{Key: "dialog.media.value", Values: map[string]any{"count": len(a.Media)}}}
+		return []Phrase{{Key: "dialog.media.value", Values: Values{"count": Figure(len(a.Media))}}}
 	case len(a.Labels) > 0:
 		return plains(a.Labels)
 	case a.Label != "":
@@ -231,14 +228,14 @@ func ValueOf(f Flow, step Step, a Answer, facts Facts) []Phrase {
 	case a.Phone != "":
 		return []Phrase{plain(a.Phone)}
 	case !a.Date.IsZero():
-		return []Phrase{{Key: "dialog.date.value", Values: map[string]any{"date": a.Date.In(zoneOf(facts))}}}
+		return []Phrase{{Key: "dialog.date.value", Values: Values{"date": Instant{a.Date.In(zoneOf(facts))}}}}
 	case a.Text != "":
 		return []Phrase{plain(a.Text)}
 	}
 	if _, isNumber := step.Answer.(Number); isNumber {
 		return []Phrase{plain(strconv.Itoa(a.Number))}
 	}
-	return []Phrase{words("dialog.none")}
+	return []Phrase{phrase("dialog.none")}
 }
 
 func plains(words []string) []Phrase {
@@ -252,7 +249,7 @@ func plains(words []string) []Phrase {
 func choiceValues(f Flow, step Step, a Answer) []Phrase {
 	var ps []Phrase
 	for _, v := range a.Choices {
-		ps = append(ps, words(f.OptionKey(step, v)))
+		ps = append(ps, phrase(f.OptionKey(step, v)))
 	}
 	return ps
 }
@@ -263,7 +260,7 @@ func (b *builder) exits(step Step) {
 		n := len(b.all)
 		for _, x := range row {
 			if offered(b.s, step, x.op) {
-				b.button(words(x.key), x.op, "")
+				b.button(phrase(x.key), x.op, "")
 			}
 		}
 		b.row(n)

@@ -129,12 +129,21 @@ const (
 type Field struct {
 	Step  string
 	Name  Phrase
-	Value []Phrase // to be joined; a Phrase with Key "" shows Values["text"]
+	Value []Phrase // to be joined
+}
+
+// List is the value of a field as one value of a phrase.
+func (f Field) List() List {
+	all := make(List, len(f.Value))
+	for i, p := range f.Value {
+		all[i] = p
+	}
+	return all
 }
 
 // Button is one button. Data is at most 64 bytes: run, revision and choice, never words or rights.
 type Button struct {
-	Label Phrase // Key "" shows Values["text"]
+	Label Phrase
 	Data  string
 }
 

@@ -31,7 +31,7 @@ func BenchmarkSay(b *testing.B) {
 	})
 	b.Run("hint", func(b *testing.B) {
 		for b.Loop() {
-			c.Phrase(domain.English, dialog.Phrase{Key: "dialog.hint.text_long", Values: map[string]any{"count": 2100, "max": 2000}})
+			c.Phrase(domain.English, dialog.Phrase{Key: "dialog.hint.text_long", Values: dialog.Values{"count": dialog.Figure(2100), "max": dialog.Figure(2000)}})
 		}
 	})
 	b.Run("notice", func(b *testing.B) {

@@ -45,9 +45,6 @@ const alsoSuffix = ".also"
 // missingKey is the neutral sentence that stands for a text that cannot be said.
 const missingKey = "format.missing"
 
-// Markup is HTML made by a Catalogue before: as a value of a Phrase it is not escaped again.
-type Markup string
-
 // Catalogue holds all texts of all languages. It is made by New, its texts never change, and it is safe for many goroutines.
 type Catalogue struct {
 	html, plain map[domain.Language]*voice
@@ -153,15 +150,14 @@ func (c *Catalogue) Plain(lang domain.Language, m domain.Message) string {
 	return c.said(c.plain, lang, m.Key, source{message: m.Values})
 }
 
-// Phrase is HTML for a phrase of the dialog engine. One without a key shows its value "text". Values may be strings (people's
-// words), ints, floats, time.Time, time.Duration, Markup, domain.Value, and phrases or lists of these.
+// Phrase is HTML for a phrase of the dialog engine.
 func (c *Catalogue) Phrase(lang domain.Language, p dialog.Phrase) string {
-	return c.said(c.html, lang, p.Key, source{phrase: p.Values})
+	return c.said(c.html, lang, p.Key, fromPhrase(p))
 }
 
 // Label is Plain for a phrase.
 func (c *Catalogue) Label(lang domain.Language, p dialog.Phrase) string {
-	return c.said(c.plain, lang, p.Key, source{phrase: p.Values})
+	return c.said(c.plain, lang, p.Key, fromPhrase(p))
 }
 
 // Try is HTML that tells why a text cannot be said, instead of standing in for it.
@@ -171,7 +167,7 @@ func (c *Catalogue) Try(lang domain.Language, m domain.Message) (string, error) 
 
 // TryPhrase is Try for a phrase.
 func (c *Catalogue) TryPhrase(lang domain.Language, p dialog.Phrase) (string, error) {
-	return voiceOf(c.html, lang).say(p.Key, source{phrase: p.Values})
+	return voiceOf(c.html, lang).say(p.Key, fromPhrase(p))
 }
 
 // Misses counts what could not be said since New: anything above 0 is a fault of a text or of its caller.

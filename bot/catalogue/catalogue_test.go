@@ -70,7 +70,7 @@ func TestWordsOfPeopleAreEscaped(t *testing.T) {
 	m := domain.Say("notice.withdraw", domain.Values{"number": domain.Text("YH-1"), "category": domain.Word("category.noise"), "reason": domain.Text("<b>&")})
 	assert.Contains(t, c.HTML(domain.Chinese, m), "&lt;b&gt;&amp;")
 	assert.Contains(t, c.Plain(domain.English, m), "<b>&")
-	assert.Equal(t, "&lt;i&gt;", c.Phrase(domain.English, dialog.Phrase{Values: map[string]any{"text": "<i>"}}))
+	assert.Equal(t, "&lt;i&gt;", c.Phrase(domain.English, dialog.Phrase{Words: "<i>"}))
 	assert.Zero(t, c.Misses())
 }
 
@@ -95,8 +95,8 @@ func TestFormsOfALabel(t *testing.T) {
 
 func TestPlurals(t *testing.T) {
 	c := open(t)
-	one := c.Label(domain.English, dialog.Phrase{Key: "dialog.media.value", Values: map[string]any{"count": 1}})
-	three := c.Label(domain.English, dialog.Phrase{Key: "dialog.media.value", Values: map[string]any{"count": 3}})
+	one := c.Label(domain.English, dialog.Phrase{Key: "dialog.media.value", Values: dialog.Values{"count": dialog.Figure(1)}})
+	three := c.Label(domain.English, dialog.Phrase{Key: "dialog.media.value", Values: dialog.Values{"count": dialog.Figure(3)}})
 	assert.Equal(t, "1 attachment", one)
 	assert.Equal(t, "3 attachments", three)
 }

@@ -7,8 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"guanjia/bot/catalogue"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 )
 
@@ -42,19 +42,22 @@ func TestValues(t *testing.T) {
 		m := domain.Say("card.name", domain.Values{"name": row.value})
 		assert.Equal(t, row.zh, c.HTML(domain.Chinese, m), row.name)
 		assert.Equal(t, row.en, c.HTML(domain.English, m), row.name)
+		assert.Equal(t, row.zh, c.Phrase(domain.Chinese, flows.Phrase(m)), "%s, by way of a conversation", row.name)
+		assert.Equal(t, row.en, c.Phrase(domain.English, flows.Phrase(m)), "%s, by way of a conversation", row.name)
 	}
 	assert.Equal(t, c.Misses(), int64(0))
 }
 
-// TestPhrases holds what the engine hands over: days, phrases within phrases, markup made before.
+// TestPhrases holds what the engine hands over: days, phrases within phrases, lists.
 func TestPhrases(t *testing.T) {
 	c := open(t)
 	day := time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)
-	nested := dialog.Phrase{Key: "dialog.edit", Values: map[string]any{"field": dialog.Phrase{Key: "complaint.place.field"}}}
+	nested := dialog.Phrase{Key: "dialog.edit", Values: dialog.Values{"field": dialog.Phrase{Key: "complaint.place.field"}}}
 	assert.Equal(t, "✏️ 地点", c.Label(domain.Chinese, nested))
-	assert.Equal(t, "25 Nov", c.Label(domain.English, dialog.Phrase{Key: "dialog.date.value", Values: map[string]any{"date": day}})[4:])
-	line := dialog.Phrase{Key: "card.line", Values: map[string]any{"name": "a<b", "value": catalogue.Markup("<i>x</i>")}}
-	assert.Equal(t, "<b>a&lt;b</b>: <i>x</i>", c.Phrase(domain.English, line))
+	assert.Equal(t, "25 Nov", c.Label(domain.English, dialog.Phrase{Key: "dialog.date.value", Values: dialog.Values{"date": dialog.Instant{Time: day}}})[4:])
+	value := dialog.List{dialog.Phrase{Words: "<i>"}, dialog.Phrase{Key: "complaint.place.field"}, dialog.Figure(1234.56), dialog.Span(90 * time.Minute)}
+	line := dialog.Phrase{Key: "card.line", Values: dialog.Values{"name": dialog.Words("a<b"), "value": value}}
+	assert.Equal(t, "<b>a&lt;b</b>: &lt;i&gt;, Place, 1,234.6, 1 h 30 min", c.Phrase(domain.English, line))
 	assert.Zero(t, c.Misses())
 }
 

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -14,8 +15,11 @@ import (
 // source is where the values of a text come from: a message of the domain or a phrase of the engine.
 type source struct {
 	message domain.Values
-	phrase  map[string]any
+	phrase  dialog.Values
+	words   string // of a phrase without a key
 }
+
+func fromPhrase(p dialog.Phrase) source { return source{phrase: p.Values, words: p.Words} }
 
 // values turns all values into what a text can name, and finds the count for the plural form.
 func (v *voice) values(from source) (values map[string]any, count *int, err error) {
@@ -24,48 +28,36 @@ func (v *voice) values(from source) (values map[string]any, count *int, err erro
 		if values[name], err = v.value(value); err != nil {
 			return nil, nil, err
 		}
-		if name == "count" && value.Number != nil {
-			n := int(*value.Number)
-			count = &n
-		}
 	}
 	for name, value := range from.phrase {
-		if values[name], err = v.anything(value); err != nil {
+		if values[name], err = v.part(value); err != nil {
 			return nil, nil, err
 		}
-		if name == "count" {
-			count = whole(value)
-		}
+	}
+	if n := from.message["count"].Number; n != nil {
+		count = whole(*n)
+	}
+	if n, ok := from.phrase["count"].(dialog.Figure); ok {
+		count = whole(float64(n))
 	}
 	return values, count, nil
 }
 
-// whole reads a count; nil if it is no number.
-func whole(value any) *int {
-	switch n := value.(type) {
-	case int:
-		return &n
-	case float64: // numbers that went through JSON
-		i := int(n)
-		return &i
-	case domain.Value:
-		if n.Number != nil {
-			i := int(*n.Number)
-			return &i
-		}
-	}
-	return nil
+func whole(n float64) *int {
+	i := int(n)
+	return &i
 }
 
-// unnamed is a phrase without a key: people's words in its value "text".
+// unnamed is a phrase without a key: people's words, in a message as its value "text".
 func (v *voice) unnamed(from source) (string, error) {
-	if value, ok := from.phrase["text"]; ok {
-		return v.joined([]any{value})
+	words := from.words
+	if words == "" {
+		words = from.message["text"].Text
 	}
-	if value, ok := from.message["text"]; ok {
-		return v.joined([]any{value})
+	if words == "" {
+		return "", errors.New("catalogue: neither a key nor words")
 	}
-	return "", fmt.Errorf("catalogue: neither a key nor words")
+	return v.show(words), nil
 }
 
 // value turns a value of the domain into what a text prints: a string, or a moment.
@@ -78,11 +70,7 @@ func (v *voice) value(x domain.Value) (any, error) {
 	case x.At != nil:
 		return moment{at: x.At.In(zone(x.Zone)), format: &v.format}, nil
 	case x.List != nil:
-		parts := make([]any, len(x.List))
-		for i, one := range x.List {
-			parts[i] = one
-		}
-		return v.joined(parts)
+		return joined(v, x.List, v.value)
 	case x.Text != "":
 		return v.show(x.Text), nil
 	}
@@ -101,53 +89,33 @@ func (v *voice) word(key string) (string, error) {
 	return text, err
 }
 
-// anything turns a value of a phrase into what a text prints.
-func (v *voice) anything(x any) (any, error) {
+// part turns a value of a phrase into what a text prints: a string, or a moment.
+func (v *voice) part(x dialog.Value) (any, error) {
 	switch x := x.(type) {
-	case nil:
-		return "", nil
-	case string:
-		return v.show(x), nil
-	case Markup:
-		return string(x), nil
-	case int:
+	case dialog.Words:
+		return v.show(string(x)), nil
+	case dialog.Figure:
 		return grouped(float64(x)), nil
-	case int64:
-		return grouped(float64(x)), nil
-	case float64:
-		return grouped(x), nil
-	case bool:
-		return x, nil
-	case time.Time:
-		return moment{at: x, format: &v.format}, nil
-	case time.Duration:
-		return v.format.span(x), nil
-	case domain.Value:
-		return v.value(x)
-	case domain.Message:
-		return v.say(x.Key, source{message: x.Values})
+	case dialog.Instant:
+		return moment{at: x.Time, format: &v.format}, nil
+	case dialog.Span:
+		return v.format.span(time.Duration(x)), nil
+	case dialog.List:
+		return joined(v, x, v.part)
 	case dialog.Phrase:
 		if len(x.Values) == 0 && x.Key != "" {
 			return v.word(x.Key)
 		}
-		return v.say(x.Key, source{phrase: x.Values})
-	case []dialog.Phrase:
-		parts := make([]any, len(x))
-		for i, one := range x {
-			parts[i] = one
-		}
-		return v.joined(parts)
-	case []any:
-		return v.joined(x)
+		return v.say(x.Key, fromPhrase(x))
 	}
-	return nil, fmt.Errorf("a value of type %T", x)
+	return "", nil // nil: nothing to say
 }
 
 // joined says several values as one list.
-func (v *voice) joined(parts []any) (string, error) {
-	words := make([]string, len(parts))
-	for i, p := range parts {
-		w, err := v.anything(p)
+func joined[V any](v *voice, all []V, say func(V) (any, error)) (string, error) {
+	words := make([]string, len(all))
+	for i, one := range all {
+		w, err := say(one)
 		if err != nil {
 			return "", err
 		}

@@ -189,15 +189,15 @@ func (s *Script) result(r dialog.Result) {
 // Keys says a phrase without a catalogue: people's own words as they are, everything else as its key and values.
 func Keys(p dialog.Phrase) string {
 	if p.Key == "" {
-		return fmt.Sprint(p.Values["text"])
+		return p.Words
 	}
 	var values []string
 	for _, name := range slices.Sorted(maps.Keys(p.Values)) {
-		v := p.Values[name]
-		if inner, ok := v.(dialog.Phrase); ok {
-			v = Keys(inner)
+		if inner, ok := p.Values[name].(dialog.Phrase); ok {
+			values = append(values, name+"="+Keys(inner))
+			continue
 		}
-		values = append(values, fmt.Sprintf("%s=%v", name, v))
+		values = append(values, fmt.Sprintf("%s=%v", name, p.Values[name]))
 	}
 	if len(values) == 0 {
 		return p.Key

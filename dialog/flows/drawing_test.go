@@ -59,7 +59,7 @@ func page(cat *catalogue.Catalogue, f dialog.Flow) string {
 	fmt.Fprintf(&b, "# %s, %s\n\nFlow `%s`, version %d.\n\n```mermaid\n%s```\n\n", title(cat, domain.English, f), title(cat, domain.Chinese, f), f.Name, f.Version, lint.Draw(f))
 	b.WriteString("| step | answer | question | 问题 |\n|---|---|---|---|\n")
 	for _, s := range f.Steps {
-		values := map[string]any{"number": "YH-261123-007", "community": "云湖花园", "role": "owner", "home": "3-2-1201"}
+		values := dialog.Values{"number": dialog.Words("YH-261123-007"), "community": dialog.Words("云湖花园"), "role": dialog.Words("owner"), "home": dialog.Words("3-2-1201")}
 		ask := dialog.Phrase{Key: f.Name + "." + s.Key + ".ask", Values: values}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", s.Key, lint.Takes(s), cat.Label(domain.English, ask), cat.Label(domain.Chinese, ask))
 	}

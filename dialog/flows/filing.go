@@ -56,14 +56,7 @@ func told(err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	values := map[string]any{}
-	for name, v := range e.Message.Values {
-		values[name] = v.Text
-		if v.Number != nil {
-			values[name] = int(*v.Number)
-		}
-	}
-	return dialog.Wrong{Phrase: dialog.Phrase{Key: e.Message.Key, Values: values}}
+	return dialog.Wrong{Phrase: Phrase(e.Message)}
 }
 
 // filed is what a complaint's conversation gathers.

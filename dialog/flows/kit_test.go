@@ -133,7 +133,7 @@ func (k *talk) show() {
 	}
 	lines = append(lines, prompt)
 	for _, f := range slices.Concat(k.screen.Chosen, k.screen.Card) {
-		line := dialog.Phrase{Key: "card.line", Values: map[string]any{"name": f.Name, "value": f.Value}}
+		line := dialog.Phrase{Key: "card.line", Values: dialog.Values{"name": f.Name, "value": f.List()}}
 		if f.Name.Key == "" { // what is there so far
 			line = f.Value[0]
 		}

@@ -61,18 +61,18 @@ func (l *linter) lintLength(step dialog.Step) {
 }
 
 // fullParams are the parameters that a question may name, each at its longest.
-func (l *linter) fullParams() map[string]any {
-	all := map[string]any{}
+func (l *linter) fullParams() dialog.Values {
+	all := dialog.Values{}
 	for _, s := range l.flow.Steps {
 		if s.When == nil {
 			continue
 		}
 		for name := range s.When.Params {
-			all[name] = strings.Repeat("长", longParam)
+			all[name] = dialog.Words(strings.Repeat("长", longParam))
 		}
 	}
 	for _, name := range []string{"number", "community", "home", "role"} {
-		all[name] = strings.Repeat("长", longParam)
+		all[name] = dialog.Words(strings.Repeat("长", longParam))
 	}
 	return all
 }
@@ -82,7 +82,8 @@ func (l *linter) notesLength(lang string) int {
 	longest := 0
 	for _, key := range dialog.MessageKeys() {
 		if strings.HasPrefix(key, "dialog.hint.") || strings.HasPrefix(key, "dialog.media.") {
-			values := map[string]any{"count": l.limits.Text, "max": l.limits.Text, "min": l.limits.Text, "today": time.Unix(0, 0)}
+			most := dialog.Figure(l.limits.Text)
+			values := dialog.Values{"count": most, "max": most, "min": most, "today": dialog.Instant{Time: time.Unix(0, 0)}}
 			longest = max(longest, utf8.RuneCountInString(l.texts.Say(lang, dialog.Phrase{Key: key, Values: values})))
 		}
 	}

@@ -1,0 +1,46 @@
+package flows
+
+import (
+	"time"
+
+	"guanjia/dialog"
+	"guanjia/domain"
+)
+
+// Phrase turns a message of the domain into a phrase of the engine that says the same.
+func Phrase(m domain.Message) dialog.Phrase {
+	p := dialog.Phrase{Key: m.Key, Values: make(dialog.Values, len(m.Values))}
+	for name, v := range m.Values {
+		p.Values[name] = value(v)
+	}
+	return p
+}
+
+func value(v domain.Value) dialog.Value {
+	switch {
+	case v.Word != "":
+		return dialog.Phrase{Key: v.Word}
+	case v.Number != nil:
+		return dialog.Figure(*v.Number)
+	case v.At != nil:
+		return dialog.Instant{Time: v.At.In(zone(v.Zone))}
+	case v.List != nil:
+		all := make(dialog.List, len(v.List))
+		for i, one := range v.List {
+			all[i] = value(one)
+		}
+		return all
+	case v.Span != 0:
+		return dialog.Span(v.Span)
+	}
+	return dialog.Words(v.Text)
+}
+
+// zone is an IANA zone, or UTC if there is none of that name.
+func zone(name string) *time.Location {
+	at, err := time.LoadLocation(name)
+	if err != nil {
+		return time.UTC
+	}
+	return at
+}
