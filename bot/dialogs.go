@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -70,8 +71,11 @@ func (v *visit) show(ctx context.Context, r drive.Reply[ending]) error {
 // again shows what came of a conversation whose last event has arrived once more: the first answer may have been lost.
 func (v *visit) again(ctx context.Context, run string) error {
 	id, err := v.b.Desk.CaseOfRun(ctx, v.by, run)
-	if err != nil {
+	switch {
+	case errors.Is(err, domain.NotFound):
 		return v.answer(ctx, v.home("bot.hello"))
+	case err != nil:
+		return v.refusedLine(ctx, err)
 	}
 	return v.openCase(ctx, id)
 }

@@ -32,6 +32,15 @@ func (s *Store) CaseByNumber(ctx context.Context, n complaint.Number) (complaint
 	return caseWhere(s.read(ctx), "number = ?", string(n))
 }
 
+// CaseOfRun implements desk.CaseStore.
+func (s *Store) CaseOfRun(ctx context.Context, run string) (complaint.Case, error) {
+	c, found, err := finished(s.read(ctx), run)
+	if err == nil && !found {
+		err = domain.Refuse(domain.NotFound, keyNotFound, nil)
+	}
+	return c, translate(err)
+}
+
 func caseWhere(db *gorm.DB, where string, arg any) (complaint.Case, error) {
 	var r caseRow
 	if err := db.Where(where, arg).Take(&r).Error; err != nil {

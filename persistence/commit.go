@@ -108,7 +108,11 @@ func (s *Store) once(ctx context.Context, run string, do func(u tx) (complaint.C
 		return err
 	})
 	if errors.Is(err, domain.Conflict) {
-		if there, found, e := finished(s.read(ctx), run); e == nil && found {
+		there, found, e := finished(s.read(ctx), run)
+		if e != nil {
+			return c, false, translate(e)
+		}
+		if found {
 			return there, true, nil
 		}
 	}

@@ -258,7 +258,10 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 			}
 			return d.show(ctx, by, after)
 		}
-		fresh, byTime := d.outrun(ctx, c, err)
+		fresh, byTime, away := d.outrun(ctx, c, err)
+		if away != nil {
+			return View{}, away
+		}
 		if byTime {
 			c = fresh
 			continue
@@ -270,18 +273,19 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 	}
 }
 
-// outrun is c as it is after a commit of it came too late, and whether nobody but time has changed it.
-func (d *Desk) outrun(ctx context.Context, c complaint.Case, refusal error) (fresh complaint.Case, byTime bool) {
+// outrun is c as it is after a commit of it came too late, and whether nobody but time has changed it. It fails if the
+// store cannot tell.
+func (d *Desk) outrun(ctx context.Context, c complaint.Case, refusal error) (fresh complaint.Case, byTime bool, err error) {
 	if !errors.Is(refusal, domain.Conflict) {
-		return c, false
+		return c, false, nil
 	}
-	fresh, err := d.store.Case(ctx, c.ID)
+	fresh, err = d.store.Case(ctx, c.ID)
 	if err != nil || fresh.Version == c.Version {
-		return c, false
+		return c, false, err
 	}
 	history, err := d.store.History(ctx, c.ID)
 	person := slices.ContainsFunc(history, func(e complaint.Entry) bool { return e.Version > c.Version && e.By != 0 })
-	return fresh, err == nil && !person
+	return fresh, err == nil && !person, err
 }
 
 // commit addresses the notices of a change.

@@ -2,7 +2,6 @@ package desk_test
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -293,15 +292,6 @@ func TestBlockedIsShownOnTheCase(t *testing.T) {
 	p, _, err := h.Greet(ctx(), 101, "x", "")
 	require.NoError(t, err)
 	assert.Empty(t, p.Unreachable, "who writes can be reached")
-}
-
-func TestAwayIsUnavailable(t *testing.T) {
-	h := open(t)
-	h.store.Away(true)
-	_, err := h.File(ctx(), h.wang, "run", h.in.ID, complaint.Filing{Channel: complaint.ByBot})
-	assert.True(t, errors.Is(err, domain.Unavailable))
-	_, _, err = h.Who(ctx(), 101)
-	assert.True(t, errors.Is(err, domain.Unavailable))
 }
 
 func TestKeysAreListedOnce(t *testing.T) {

@@ -17,7 +17,11 @@ func (d *Desk) refused(ctx context.Context, by domain.Actor, run string, c compl
 	if domain.KindOf(refusal) == "" || domain.KindOf(refusal) == domain.Unavailable {
 		return View{}, refusal
 	}
-	if done, there := d.done(ctx, run, c); there && done.VisibleTo(by) {
+	done, there, err := d.done(ctx, run)
+	switch {
+	case err != nil:
+		return View{}, err
+	case there && done.VisibleTo(by):
 		return d.show(ctx, by, done)
 	}
 	if !errors.Is(refusal, domain.Conflict) {
@@ -26,16 +30,16 @@ func (d *Desk) refused(ctx context.Context, by domain.Actor, run string, c compl
 	return View{}, d.told(ctx, by, c, refusal)
 }
 
-// done finds what an earlier act of the same run left. It asks the store to commit what can never be committed: a
-// change of a version that no case has; the store knows the run, or it does not.
-func (d *Desk) done(ctx context.Context, run string, c complaint.Case) (complaint.Case, bool) {
+// done finds the case that an earlier act of the same run left; false if there was none.
+func (d *Desk) done(ctx context.Context, run string) (complaint.Case, bool, error) {
 	if run == "" {
-		return complaint.Case{}, false
+		return complaint.Case{}, false, nil
 	}
-	never := c
-	never.Version = -1
-	done, repeated, err := d.store.Commit(ctx, Commit{Change: complaint.Change{Before: never, After: never, Run: run}})
-	return done, err == nil && repeated
+	c, err := d.store.CaseOfRun(ctx, run)
+	if domain.KindOf(err) == domain.NotFound {
+		return complaint.Case{}, false, nil
+	}
+	return c, err == nil, err
 }
 
 // told adds to a Conflict who did what in the meantime, as "<key>.by" with the values "who" and "did"; a commit that
@@ -53,7 +57,10 @@ func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refu
 		key = "refuse.changed"
 	}
 	history, err := d.store.History(ctx, c.ID)
-	if err != nil || len(history) == 0 {
+	if err != nil {
+		return err
+	}
+	if len(history) == 0 {
 		return refusal
 	}
 	last := history[len(history)-1]
@@ -102,10 +109,9 @@ func MessageKeys() []string {
 }
 
 // CaseOfRun finds the case that a run of by's left, for what arrives after it: the last photos of an album. A run that
-// left none, or one that by may not see, is NotFound.
+// left none, or one that by may not see, is NotFound; a store that is away is Unavailable.
 func (d *Desk) CaseOfRun(ctx context.Context, by domain.Actor, run string) (domain.CaseID, error) {
-	if c, there := d.done(ctx, run, complaint.Case{}); there && c.VisibleTo(by) {
-		return c.ID, nil
-	}
-	return 0, domain.Refuse(domain.NotFound, "refuse.no_case", nil)
+	c, err := d.store.CaseOfRun(ctx, run)
+	c, err = visible(c, err, by)
+	return c.ID, err
 }

@@ -51,12 +51,14 @@ const (
 )
 
 // CaseStore keeps cases. Its suite (persistencetest) holds every implementation to this:
-// Case fails with NotFound. Create runs decide with the next number of series ("YH-261123") inside the
+// Case fails with NotFound, and so does CaseOfRun for a run that left nothing. Create runs decide with the next number of series ("YH-261123") inside the
 // transaction; Create and Commit take a Run once: the second time they return the case as the first left it, and repeated.
 // Commit fails with Conflict if the case's version is not Change.Before.Version any more.
 type CaseStore interface {
 	Case(ctx context.Context, id domain.CaseID) (complaint.Case, error)
 	CaseByNumber(ctx context.Context, n complaint.Number) (complaint.Case, error)
+	// CaseOfRun finds the case that a run made or changed, as it is now.
+	CaseOfRun(ctx context.Context, run string) (complaint.Case, error)
 	Cases(ctx context.Context, q Query) (found []complaint.Case, total int, err error)
 	History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error)
 	// Waking lists the cases whose Wake has come by an instant, the longest overdue first, at most limit.

@@ -35,6 +35,7 @@ func Run(t *testing.T, open func(t *testing.T) desk.Store) {
 		{"of two who act at once one wins", conflict},
 		{"a run is done once", runsOnce},
 		{"a run is done once, also by eight at a time", runsOnceAtOnce},
+		{"the case of a run is found", caseOfRun},
 		{"what fails leaves nothing", allOrNothing},
 		{"queries find what a plain loop finds", queries},
 		{"who wakes is found", waking},
@@ -200,6 +201,27 @@ func runsOnce(t *testing.T, s desk.Store) {
 		require.NoError(t, err)
 		require.Equal(t, i > 0, repeated)
 		require.Equal(t, after, done)
+	}
+}
+
+// caseOfRun finds by a run the case that it made, and the one that it changed, as it is now.
+func caseOfRun(t *testing.T, s desk.Store) {
+	c := create(t, s, "run 1", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch})
+	found, err := s.CaseOfRun(ctx(), "run 1")
+	require.NoError(t, err)
+	require.Equal(t, c, found)
+	after := c
+	after.Version, after.Withdrawal = 2, "never mind"
+	_, _, err = s.Commit(ctx(), desk.Commit{Change: complaint.Change{Before: c, After: after, Run: "run 2"}})
+	require.NoError(t, err)
+	for _, run := range []string{"run 1", "run 2"} {
+		found, err = s.CaseOfRun(ctx(), run)
+		require.NoError(t, err)
+		require.Equal(t, after, found)
+	}
+	for _, run := range []string{"run 3", ""} {
+		_, err = s.CaseOfRun(ctx(), run)
+		require.ErrorIs(t, err, domain.NotFound)
 	}
 }
 

@@ -27,6 +27,7 @@ var _ desk.Store = (*Store)(nil)
 type Store struct {
 	mu          sync.Mutex
 	away        bool
+	calls       int // how many more calls succeed before it is away; negative: no limit
 	last        int64
 	cases       map[domain.CaseID]complaint.Case
 	history     map[domain.CaseID][]complaint.Entry
@@ -46,6 +47,7 @@ type Store struct {
 // NewStore makes an empty store.
 func NewStore() *Store {
 	return &Store{
+		calls: -1,
 		cases: map[domain.CaseID]complaint.Case{}, history: map[domain.CaseID][]complaint.Entry{},
 		runs: map[string]domain.CaseID{}, series: map[string]int{}, failed: map[domain.PersonID]string{},
 		persons: map[domain.PersonID]people.Person{}, invites: map[string]people.Invite{},
@@ -56,7 +58,21 @@ func NewStore() *Store {
 func (s *Store) Away(away bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.away = away
+	s.away, s.calls = away, -1
+}
+
+// AwayAfter lets so many more calls succeed; every later one fails with Unavailable, until Away(false).
+func (s *Store) AwayAfter(calls int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls = calls
+}
+
+// Gone says whether the store is away.
+func (s *Store) Gone() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.away
 }
 
 // Notices lists what was posted so far, in order.
@@ -76,6 +92,10 @@ func (s *Store) Fail(to domain.PersonID, reason string) {
 // enter takes the lock, unless the store is away.
 func (s *Store) enter() error {
 	s.mu.Lock()
+	if s.calls == 0 {
+		s.away = true
+	}
+	s.calls = max(s.calls-1, -1)
 	if s.away {
 		s.mu.Unlock()
 		return domain.Refuse(domain.Unavailable, "refuse.unavailable", nil)
@@ -115,6 +135,19 @@ func (s *Store) CaseByNumber(_ context.Context, n complaint.Number) (complaint.C
 		}
 	}
 	return complaint.Case{}, notFound()
+}
+
+// CaseOfRun implements desk.CaseStore.
+func (s *Store) CaseOfRun(_ context.Context, run string) (complaint.Case, error) {
+	if err := s.enter(); err != nil {
+		return complaint.Case{}, err
+	}
+	defer s.mu.Unlock()
+	id, done := s.runs[run]
+	if !done {
+		return complaint.Case{}, notFound()
+	}
+	return s.cases[id], nil
 }
 
 // History implements desk.CaseStore.

@@ -1,0 +1,79 @@
+package desk_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// asked is one thing that somebody asks of the desk about a case that Wang filed in the run "first" and Li took in the run "take".
+type asked struct {
+	name string
+	do   func(h *house, id domain.CaseID) error
+	end  domain.Kind // the answer of a store that is there; "" is none
+}
+
+var asks = []asked{
+	{"file", func(h *house, _ domain.CaseID) error {
+		_, err := h.File(ctx(), h.zhao, "another", h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯又坏了"})
+		return err
+	}, ""},
+	{"file once more", func(h *house, _ domain.CaseID) error {
+		_, err := h.File(ctx(), h.wang, "first", h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯又坏了"})
+		return err
+	}, ""},
+	{"act", func(h *house, id domain.CaseID) error {
+		_, err := h.Act(ctx(), h.li, "look", id, complaint.Investigate, complaint.Looking{})
+		return err
+	}, ""},
+	{"act once more", func(h *house, id domain.CaseID) error {
+		_, err := h.Act(ctx(), h.li, "take", id, complaint.Take, complaint.Taking{})
+		return err
+	}, ""},
+	{"somebody was faster", func(h *house, id domain.CaseID) error {
+		_, err := h.Act(ctx(), h.chen, "too late", id, complaint.Take, complaint.Taking{})
+		return err
+	}, domain.Conflict},
+	{"time", func(h *house, _ domain.CaseID) error {
+		h.now = h.now.AddDate(0, 1, 0)
+		_, err := h.Pass(ctx())
+		return err
+	}, ""},
+	{"the case of a run", func(h *house, _ domain.CaseID) error { _, err := h.CaseOfRun(ctx(), h.wang, "first"); return err }, ""},
+	{"the case of no run", func(h *house, _ domain.CaseID) error { _, err := h.CaseOfRun(ctx(), h.wang, "none"); return err }, domain.NotFound},
+	{"open", func(h *house, id domain.CaseID) error { _, err := h.Open(ctx(), h.li, id); return err }, ""},
+	{"open what is not there", func(h *house, id domain.CaseID) error { _, err := h.Open(ctx(), h.li, id+1000); return err }, domain.NotFound},
+	{"queue", func(h *house, _ domain.CaseID) error { _, err := h.Queue(ctx(), h.li, 0); return err }, ""},
+	{"find", func(h *house, _ domain.CaseID) error { _, err := h.Find(ctx(), h.li, "电梯", 0); return err }, ""},
+	{"what may be done", func(h *house, _ domain.CaseID) error { _, err := h.May(ctx(), h.li, complaint.Take, 0); return err }, ""},
+	{"cases to join", func(h *house, id domain.CaseID) error { _, err := h.Mains(ctx(), h.li, id); return err }, ""},
+	{"figures", func(h *house, _ domain.CaseID) error { _, err := h.Summary(ctx(), h.zhou, 0, ""); return err }, ""},
+	{"who", func(h *house, _ domain.CaseID) error { _, _, err := h.Who(ctx(), 101); return err }, ""},
+	{"who was never seen", func(h *house, _ domain.CaseID) error { _, _, err := h.Who(ctx(), 999); return err }, domain.NotFound},
+}
+
+// TestAwayIsUnavailable lets the store go away after any number of calls: who asks is told Unavailable, and never that something
+// is not there (docs/design.md §10.7).
+func TestAwayIsUnavailable(t *testing.T) {
+	for _, ask := range asks {
+		t.Run(ask.name, func(t *testing.T) {
+			for calls, gone := 0, true; gone; calls++ {
+				h := open(t)
+				id := h.file("first", complaint.Filing{}).Case.ID
+				h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
+				h.store.AwayAfter(calls)
+				err := ask.do(h, id)
+				if gone = h.store.Gone(); gone {
+					require.ErrorIs(t, err, domain.Unavailable, "away after %d calls", calls)
+					continue
+				}
+				assert.Positive(t, calls)
+				require.Equal(t, ask.end, domain.KindOf(err))
+			}
+		})
+	}
+}
