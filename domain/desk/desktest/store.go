@@ -10,7 +10,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -267,63 +266,4 @@ func (s *Store) Delivery(_ context.Context, id domain.CaseID, to domain.PersonID
 		return notice.Undeliverable, reason, nil
 	}
 	return notice.Waiting, "", nil
-}
-
-// Cases implements desk.CaseStore.
-func (s *Store) Cases(_ context.Context, q desk.Query) ([]complaint.Case, int, error) {
-	if err := s.enter(); err != nil {
-		return nil, 0, err
-	}
-	defer s.mu.Unlock()
-	var found []complaint.Case
-	for _, c := range s.cases {
-		if selects(q, c) {
-			found = append(found, c)
-		}
-	}
-	slices.SortFunc(found, func(a, b complaint.Case) int {
-		if q.Sort == desk.ByNewest {
-			return cmp.Or(b.Received.Compare(a.Received), cmp.Compare(a.ID, b.ID))
-		}
-		return cmp.Or(compareDue(a.Next(), b.Next()), cmp.Compare(a.ID, b.ID))
-	})
-	const usual, most = 50, 200
-	limit := q.Limit
-	if limit <= 0 {
-		limit = usual
-	}
-	total := len(found)
-	found = found[min(max(q.Offset, 0), total):]
-	return found[:min(len(found), limit, most)], total, nil
-}
-
-// selects says whether a query finds c.
-func selects(q desk.Query, c complaint.Case) bool {
-	return (len(q.Communities) == 0 || slices.Contains(q.Communities, c.Community)) &&
-		(len(q.Stages) == 0 || slices.Contains(q.Stages, c.Stage)) &&
-		(q.Complainant == 0 || c.Filing.Complainant.Person == q.Complainant) &&
-		(q.WorkOf == 0 || c.Handler == q.WorkOf || c.Responsible() == q.WorkOf) &&
-		(!q.Unassigned || c.Handler == 0 || c.Offered) &&
-		(q.NotAbout == 0 || c.Filing.About != q.NotAbout) &&
-		(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) &&
-		(len(q.Categories) == 0 || slices.Contains(q.Categories, c.Filing.Category)) &&
-		(q.PlaceWords == "" || c.Filing.Place.Words == q.PlaceWords) &&
-		(q.Held == nil || *q.Held == (c.Held != nil)) &&
-		(len(q.Words) == 0 || slices.ContainsFunc(q.Words, func(words string) bool { return says(c, strings.ToLower(words)) }))
-}
-
-func says(c complaint.Case, words string) bool {
-	who := c.Filing.Complainant
-	return strings.HasSuffix(who.Phone, words) ||
-		slices.ContainsFunc([]string{string(c.Number), who.Name, who.Label, c.Filing.Words}, func(text string) bool {
-			return strings.Contains(strings.ToLower(text), words)
-		})
-}
-
-// compareDue puts what is due next first, and what is not due last.
-func compareDue(a, b time.Time) int {
-	if a.IsZero() || b.IsZero() {
-		return b.Compare(a)
-	}
-	return a.Compare(b)
 }

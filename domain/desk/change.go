@@ -1,0 +1,78 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// change loads a case, lets decide say what becomes of it, and commits that. What only time has done meanwhile is no conflict: it is
+// decided anew.
+func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domain.CaseID, decide func(complaint.Case) (complaint.Change, error)) (View, error) {
+	c, err := d.store.Case(ctx, id)
+	if c, err = visible(c, err, by); err != nil {
+		return View{}, err
+	}
+	for {
+		ch, err := decide(c)
+		if err != nil {
+			return d.refused(ctx, by, run, c, err)
+		}
+		commit, err := d.commits(ctx, by, run, ch)
+		if err != nil {
+			return View{}, err
+		}
+		after, _, err := d.store.Commit(ctx, commit)
+		if err == nil {
+			if after, err = visible(after, nil, by); err != nil {
+				return View{}, err
+			}
+			return d.show(ctx, by, after)
+		}
+		fresh, byTime, away := d.outrun(ctx, c, err)
+		if away != nil {
+			return View{}, away
+		}
+		if byTime {
+			c = fresh
+			continue
+		}
+		if _, why := decide(fresh); errors.Is(why, domain.Conflict) { // who was faster, rather than that somebody was
+			return d.refused(ctx, by, "", fresh, why)
+		}
+		return d.refused(ctx, by, "", c, err)
+	}
+}
+
+// outrun is c as it is after a commit of it came too late, and whether nobody but time has changed it. It fails if the
+// store cannot tell.
+func (d *Desk) outrun(ctx context.Context, c complaint.Case, refusal error) (fresh complaint.Case, byTime bool, err error) {
+	if !errors.Is(refusal, domain.Conflict) {
+		return c, false, nil
+	}
+	fresh, err = d.store.Case(ctx, c.ID)
+	if err != nil || fresh.Version == c.Version {
+		return c, false, err
+	}
+	history, err := d.store.History(ctx, c.ID)
+	person := slices.ContainsFunc(history, func(e complaint.Entry) bool { return e.Version > c.Version && e.By != 0 })
+	return fresh, err == nil && !person, err
+}
+
+// commit addresses the notices of a change.
+func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch complaint.Change) (Commit, error) {
+	place, err := d.store.Community(ctx, ch.After.Community)
+	if err != nil {
+		return Commit{}, err
+	}
+	team, err := d.team(ctx, place, ch.Before.Handler, ch.After.Handler, ch.After.Responsible())
+	if err != nil {
+		return Commit{}, err
+	}
+	ch.Run = run
+	ch = ch.In(place.Zone)
+	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.now())}, nil
+}
