@@ -25,6 +25,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
@@ -48,6 +49,7 @@ type Options struct {
 	API       API
 	Name      string // the bot's @username without @, for invite links; empty: links are shown as codes
 	Desk      *desk.Desk
+	Office    *office.Office
 	States    drive.Store
 	Flows     map[string]dialog.Flow
 	Catalogue *catalogue.Catalogue
@@ -145,7 +147,7 @@ func (b *Bot) Beside(ctx context.Context) {
 
 // deadline is the visit of a conversation whose person is not there. Of somebody who is no longer known it is nobody's.
 func (b *Bot) deadline(ctx context.Context, k dialog.Key) (*visit, error) {
-	person, by, err := b.Desk.Who(ctx, domain.ChatID(k.Person))
+	person, by, err := b.Office.Who(ctx, domain.ChatID(k.Person))
 	if err != nil && !errors.Is(err, domain.NotFound) {
 		return nil, err
 	}

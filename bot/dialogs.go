@@ -172,7 +172,7 @@ func (v *visit) startComplaint(ctx context.Context, params map[string]string, dr
 
 // complaintStart is a complaint in the person's community; without a home there is none yet, with homes in several it is asked.
 func (v *visit) complaintStart(ctx context.Context, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
-	homes, err := v.b.Desk.Residences(ctx, v.by)
+	homes, err := v.b.Office.Residences(ctx, v.by)
 	start := dialog.Start{Flow: "complaint", Params: maps.Clone(params), Draft: draft}
 	if start.Params == nil {
 		start.Params = map[string]string{}
@@ -202,7 +202,7 @@ func registerDraft(v *visit) dialog.Draft {
 
 // anyCommunity says whether there is a community to live in. Where none is, the person is told: the office has not begun yet.
 func (v *visit) anyCommunity(ctx context.Context) (bool, error) {
-	all, err := v.b.Desk.Communities(ctx, v.by)
+	all, err := v.b.Office.Communities(ctx, v.by)
 	if err != nil || len(all) > 0 {
 		return err == nil, err
 	}

@@ -90,7 +90,7 @@ var factTable = map[string]func(context.Context, *visit, dialog.State) ([]dialog
 }
 
 func communityOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
-	all, err := v.b.Desk.Communities(ctx, v.by)
+	all, err := v.b.Office.Communities(ctx, v.by)
 	var os []dialog.Option
 	for _, c := range all {
 		if s.Flow == "intake" && !v.by.Is(domain.Staff, c.ID) {
@@ -116,7 +116,7 @@ func communityOf(s dialog.State) domain.CommunityID {
 }
 
 func buildingOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
-	all, err := v.b.Desk.Buildings(ctx, communityOf(s))
+	all, err := v.b.Office.Buildings(ctx, communityOf(s))
 	var os []dialog.Option
 	for _, b := range all {
 		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(b.ID), 10), Label: b.Name})
@@ -125,7 +125,7 @@ func buildingOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Op
 }
 
 func homeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
-	all, err := v.b.Desk.Homes(ctx, domain.BuildingID(number(s.Draft["building"].Value())))
+	all, err := v.b.Office.Homes(ctx, domain.BuildingID(number(s.Draft["building"].Value())))
 	var os []dialog.Option
 	for _, u := range all {
 		os = append(os, dialog.Option{Value: strconv.FormatInt(int64(u.ID), 10), Label: u.Label})
@@ -134,7 +134,7 @@ func homeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option
 }
 
 func ownOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option, error) {
-	homes, err := v.b.Desk.Residences(ctx, v.by)
+	homes, err := v.b.Office.Residences(ctx, v.by)
 	var os []dialog.Option
 	seen := map[domain.CommunityID]bool{}
 	for _, h := range homes {
@@ -153,7 +153,7 @@ func placeOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Optio
 		os = append(os, dialog.Option{Value: "u" + home.Value(), Label: home.Label})
 	}
 	if s.Flow != "intake" {
-		homes, err := v.b.Desk.Residences(ctx, v.by)
+		homes, err := v.b.Office.Residences(ctx, v.by)
 		if err != nil {
 			return nil, err
 		}
@@ -180,7 +180,7 @@ func mineOptions(ctx context.Context, v *visit, _ dialog.State) ([]dialog.Option
 }
 
 func colleagueOptions(ctx context.Context, v *visit, s dialog.State) ([]dialog.Option, error) {
-	all, err := v.b.Desk.Colleagues(ctx, v.by, communityOf(s))
+	all, err := v.b.Office.Colleagues(ctx, v.by, communityOf(s))
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/office"
 )
 
 // ending is what the person sees when a conversation is complete, and what begins next.
@@ -116,7 +116,7 @@ func finishRegister(ctx context.Context, v *visit, f dialog.Flow, r dialog.Resul
 	if err != nil {
 		return ending{}, err
 	}
-	profile, err := v.b.Desk.Register(ctx, v.by, desk.Registration{Community: in.Community, Home: in.Home, Name: in.Name,
+	profile, err := v.b.Office.Register(ctx, v.by, office.Registration{Community: in.Community, Home: in.Home, Name: in.Name,
 		Phone: in.Phone, PhoneVerified: in.PhoneVerified})
 	if err != nil {
 		return ending{}, err
@@ -136,7 +136,7 @@ func finishRegister(ctx context.Context, v *visit, f dialog.Flow, r dialog.Resul
 }
 
 func finishAccept(ctx context.Context, v *visit, _ dialog.Flow, r dialog.Result) (ending, error) {
-	profile, err := v.b.Desk.Accept(ctx, v.by, r.Params["token"])
+	profile, err := v.b.Office.Accept(ctx, v.by, r.Params["token"])
 	if err != nil {
 		return ending{}, err
 	}

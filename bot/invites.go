@@ -12,7 +12,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/office"
 )
 
 // invitable are the roles for which links are made, in the order in which they are offered, and who may, as the desk has it: staff may
@@ -31,7 +31,7 @@ func (v *visit) invite(ctx context.Context, arg string) error {
 	role, in := domain.Role(parts[0]), domain.CommunityID(number(parts[1]))
 	switch {
 	case role != domain.Owner:
-		return v.makeInvite(ctx, in, role, desk.Door{})
+		return v.makeInvite(ctx, in, role, office.Scope{})
 	case len(parts) < 3 || parts[2] == "":
 		return v.inviteDoors(ctx, in, 0, 0)
 	}
@@ -43,15 +43,15 @@ func (v *visit) invite(ctx context.Context, arg string) error {
 	case 'b':
 		return v.inviteDoors(ctx, in, domain.BuildingID(n), int(number(first)))
 	case 'w':
-		return v.makeInvite(ctx, in, role, desk.Door{Building: domain.BuildingID(n)})
+		return v.makeInvite(ctx, in, role, office.Scope{Building: domain.BuildingID(n)})
 	case 'u':
-		return v.makeInvite(ctx, in, role, desk.Door{Home: domain.HomeID(n)})
+		return v.makeInvite(ctx, in, role, office.Scope{Home: domain.HomeID(n)})
 	}
-	return v.makeInvite(ctx, in, role, desk.Door{})
+	return v.makeInvite(ctx, in, role, office.Scope{})
 }
 
 func (v *visit) inviteWhom(ctx context.Context) error {
-	all, err := v.b.Desk.Communities(ctx, v.by)
+	all, err := v.b.Office.Communities(ctx, v.by)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (v *visit) inviteDoors(ctx context.Context, in domain.CommunityID, b domain
 	to := func(door string) string { return viewData("invite", string(domain.Owner)+":"+id(in)+":"+door) }
 	all, more, doors := v.button("invite.community", to("all")), "p", []telegram.Button(nil)
 	if b == 0 {
-		houses, err := v.b.Desk.Buildings(ctx, in)
+		houses, err := v.b.Office.Buildings(ctx, in)
 		if err != nil {
 			return err
 		}
@@ -90,7 +90,7 @@ func (v *visit) inviteDoors(ctx context.Context, in domain.CommunityID, b domain
 		}
 	} else {
 		all, more = v.button("invite.whole_building", to("w"+id(b))), "b"+id(b)+"."
-		homes, err := v.b.Desk.Homes(ctx, b)
+		homes, err := v.b.Office.Homes(ctx, b)
 		if err != nil {
 			return err
 		}
@@ -124,8 +124,8 @@ func (v *visit) doorRows(doors []telegram.Button, first int, page func(first int
 }
 
 // makeInvite gives a link; for owners with a picture of it, to be printed and hung up.
-func (v *visit) makeInvite(ctx context.Context, in domain.CommunityID, role domain.Role, to desk.Door) error {
-	made, err := v.b.Desk.Invite(ctx, v.by, in, role, to)
+func (v *visit) makeInvite(ctx context.Context, in domain.CommunityID, role domain.Role, to office.Scope) error {
+	made, err := v.b.Office.Invite(ctx, v.by, in, role, to)
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
@@ -146,7 +146,7 @@ func (v *visit) makeInvite(ctx context.Context, in domain.CommunityID, role doma
 }
 
 // once is "yes" for what one person can use.
-func once(i desk.Invitation) string {
+func once(i office.Invitation) string {
 	if i.Role != domain.Owner || i.Home.ID != 0 {
 		return "yes"
 	}
@@ -154,7 +154,7 @@ func once(i desk.Invitation) string {
 }
 
 // place names what an invitation opens: "Sunny Garden", "Sunny Garden, building 3", "Sunny Garden, 3-2-1201".
-func (v *visit) place(i desk.Invitation) string {
+func (v *visit) place(i office.Invitation) string {
 	return v.label("invite.place", domain.Values{"community": domain.Text(i.Community.Name), "building": domain.Text(i.Building.Name), "home": domain.Text(i.Home.Label)})
 }
 
@@ -163,7 +163,7 @@ func (v *visit) invited(ctx context.Context, token string) error {
 	if id, ok := strings.CutPrefix(token, "case_"); ok {
 		return v.openCase(ctx, domain.CaseID(number(id)))
 	}
-	in, err := v.b.Desk.Invited(ctx, v.by, token)
+	in, err := v.b.Office.Invited(ctx, v.by, token)
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}

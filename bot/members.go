@@ -10,7 +10,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/office"
 )
 
 // membersMost is how many colleagues one page of /staff shows; a button each.
@@ -18,7 +18,7 @@ const membersMost = 8
 
 // members is /staff: every colleague with their load, and who is away until when. The argument is the offset.
 func (v *visit) members(ctx context.Context, arg string) error {
-	all, err := v.b.Desk.Members(ctx, v.by)
+	all, err := v.b.Office.Members(ctx, v.by)
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
@@ -42,7 +42,7 @@ func (v *visit) members(ctx context.Context, arg string) error {
 	return v.answer(ctx, page{html: strings.Join(lines, "\n"), rows: rows})
 }
 
-func (v *visit) memberLine(m desk.Member) string {
+func (v *visit) memberLine(m office.Member) string {
 	values := domain.Values{"name": domain.Text(m.Name), "load": domain.Count(m.Load)}
 	if m.Away(v.at) {
 		values["until"] = domain.Moment(m.Absent, m.Zone)
@@ -51,14 +51,14 @@ func (v *visit) memberLine(m desk.Member) string {
 }
 
 // colleague finds one of /staff by the id in a button.
-func (v *visit) colleague(ctx context.Context, arg string) (desk.Member, error) {
-	all, err := v.b.Desk.Members(ctx, v.by)
+func (v *visit) colleague(ctx context.Context, arg string) (office.Member, error) {
+	all, err := v.b.Office.Members(ctx, v.by)
 	if err != nil {
-		return desk.Member{}, err
+		return office.Member{}, err
 	}
-	i := slices.IndexFunc(all, func(m desk.Member) bool { return int64(m.ID) == number(arg) })
+	i := slices.IndexFunc(all, func(m office.Member) bool { return int64(m.ID) == number(arg) })
 	if i < 0 {
-		return desk.Member{}, domain.Refuse(domain.NotFound, "refuse.unknown_person", nil)
+		return office.Member{}, domain.Refuse(domain.NotFound, "refuse.unknown_person", nil)
 	}
 	return all[i], nil
 }
@@ -72,7 +72,7 @@ func (v *visit) member(ctx context.Context, arg string) error {
 	return v.answer(ctx, v.memberPage(m))
 }
 
-func (v *visit) memberPage(m desk.Member) page {
+func (v *visit) memberPage(m office.Member) page {
 	id := strconv.FormatInt(int64(m.ID), 10)
 	rows := [][]telegram.Button{{v.button("staff.away", viewData("away", id))}}
 	if m.Away(v.at) {
@@ -92,7 +92,7 @@ func (v *visit) away(ctx context.Context, arg string) error {
 
 // back marks a colleague present.
 func (v *visit) back(ctx context.Context, arg string) error {
-	m, err := v.b.Desk.Present(ctx, v.by, v.run(), domain.PersonID(number(arg)))
+	m, err := v.b.Office.Present(ctx, v.by, v.run(), domain.PersonID(number(arg)))
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
@@ -104,7 +104,7 @@ func finishAbsence(ctx context.Context, v *visit, f dialog.Flow, r dialog.Result
 	if err != nil {
 		return ending{}, err
 	}
-	m, err := v.b.Desk.Absent(ctx, v.by, r.Run, id, until)
+	m, err := v.b.Office.Absent(ctx, v.by, r.Run, id, until)
 	if err != nil {
 		return ending{}, err
 	}

@@ -25,7 +25,7 @@ func (b *Bot) setDefaultMenus(ctx context.Context) {
 
 // setMenus gives a person the commands of their roles, in their language, if these have changed since the last time.
 func (b *Bot) setMenus(ctx context.Context, v *visit) {
-	if _, by, err := b.Desk.Who(ctx, domain.ChatID(v.chat)); err == nil {
+	if _, by, err := b.Office.Who(ctx, domain.ChatID(v.chat)); err == nil {
 		v.by = by
 	}
 	menu := v.menu()

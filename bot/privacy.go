@@ -13,13 +13,13 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
 // privacy says what is stored about the person, in plain words and numbers, and offers it as a file, or to delete it.
 func (v *visit) privacy(ctx context.Context, _ string) error {
-	own, err := v.b.Desk.Own(ctx, v.by)
+	own, err := v.b.Office.Own(ctx, v.by)
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
@@ -35,7 +35,7 @@ func (v *visit) privacy(ctx context.Context, _ string) error {
 
 // export sends what is stored as two files: one to read, one for other programs.
 func (v *visit) export(ctx context.Context, _ string) error {
-	own, err := v.b.Desk.Own(ctx, v.by)
+	own, err := v.b.Office.Own(ctx, v.by)
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
@@ -58,7 +58,7 @@ func (v *visit) export(ctx context.Context, _ string) error {
 
 // forget asks before a person is deleted, and says what becomes of open complaints.
 func (v *visit) forget(ctx context.Context, _ string) error {
-	own, err := v.b.Desk.Own(ctx, v.by)
+	own, err := v.b.Office.Own(ctx, v.by)
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
@@ -73,7 +73,7 @@ func (v *visit) forget(ctx context.Context, _ string) error {
 
 // finishForget deletes the person. Whoever writes again later is somebody new.
 func finishForget(ctx context.Context, v *visit, _ dialog.Flow, r dialog.Result) (ending, error) {
-	if err := v.b.Desk.Forget(ctx, v.by, r.Run); err != nil {
+	if err := v.b.Office.Forget(ctx, v.by, r.Run); err != nil {
 		return ending{}, err
 	}
 	v.by.Grants, v.person.Memberships = nil, nil
@@ -87,7 +87,7 @@ var tags = regexp.MustCompile(`</?[a-z]+>`)
 func plain(s string) string { return html.UnescapeString(tags.ReplaceAllString(s, "")) }
 
 // readable is everything as a text in the person's language.
-func (v *visit) readable(own desk.Stored) string {
+func (v *visit) readable(own office.Stored) string {
 	parts := []string{v.text("bot.profile", domain.Values{"name": domain.Text(own.Person.Name), "phone": domain.Text(orDash(people.ShowPhone(own.Person.Phone)))})}
 	for _, h := range own.Homes {
 		parts = append(parts, v.text("bot.home", domain.Values{"community": domain.Text(h.Community.Name), "home": domain.Text(h.Home.Label)}))
@@ -124,7 +124,7 @@ type ownCase struct {
 	Surveys  []complaint.Survey   `json:"surveys"`
 }
 
-func exported(own desk.Stored) ownFile {
+func exported(own office.Stored) ownFile {
 	f := ownFile{Name: own.Person.Name, Phone: own.Person.Phone, Language: string(own.Person.Language), Since: own.Person.Joined}
 	for _, h := range own.Homes {
 		f.Homes = append(f.Homes, h.Community.Name+" "+h.Home.Label)

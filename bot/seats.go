@@ -9,7 +9,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
@@ -32,7 +32,7 @@ func readSeat(arg string) (m people.Membership, ok bool) {
 func confirmHome(yes bool) func(*visit, context.Context, string) error {
 	return func(v *visit, ctx context.Context, arg string) error {
 		person, home, _ := strings.Cut(arg, ".")
-		m, err := v.b.Desk.Confirm(ctx, v.by, domain.PersonID(number(person)), domain.HomeID(number(home)), yes)
+		m, err := v.b.Office.Confirm(ctx, v.by, domain.PersonID(number(person)), domain.HomeID(number(home)), yes)
 		if err != nil {
 			return v.refusedLine(ctx, err)
 		}
@@ -44,14 +44,14 @@ func confirmHome(yes bool) func(*visit, context.Context, string) error {
 	}
 }
 
-func seatValues(m desk.Seat) domain.Values {
+func seatValues(m office.Membership) domain.Values {
 	return domain.Values{"name": domain.Text(m.Who.Name), "community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label),
 		"role": domain.Word("role." + string(m.Role)), "phone": domain.Text(people.MaskPhone(m.Who.Phone))}
 }
 
 // where lists the communities in which somebody has a role or a higher one.
 func (v *visit) where(ctx context.Context, role domain.Role) ([]people.Community, error) {
-	all, err := v.b.Desk.Communities(ctx, v.by)
+	all, err := v.b.Office.Communities(ctx, v.by)
 	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.by.Is(role, c.ID) }), err
 }
 
@@ -67,17 +67,17 @@ func (v *visit) people(ctx context.Context, words string) error {
 	}
 	full := false
 	for _, c := range mine {
-		found, err := v.b.Desk.Seats(ctx, v.by, c.ID, words)
+		found, err := v.b.Office.Memberships(ctx, v.by, c.ID, words)
 		if err != nil {
 			return v.refusedLine(ctx, err)
 		}
 		for _, m := range found {
 			p.rows = append(p.rows, []telegram.Button{{Label: v.label("seats.line", seatValues(m)), Data: viewData("seat", seatArg(m.Membership))}})
 		}
-		full = full || len(found) == desk.MaxSeats
+		full = full || len(found) == office.MaxMemberships
 	}
 	if full {
-		p.html += "\n" + v.text("seats.more", domain.Values{"count": domain.Count(desk.MaxSeats)})
+		p.html += "\n" + v.text("seats.more", domain.Values{"count": domain.Count(office.MaxMemberships)})
 	}
 	p.rows = p.rows[:min(len(p.rows), doorsShown)]
 	p.rows = append(p.rows, []telegram.Button{v.button("seats.unconfirmed", viewData("unconfirmed", ""))})
@@ -95,7 +95,7 @@ func (v *visit) unconfirmed(ctx context.Context, _ string) error {
 	}
 	p, full := page{html: v.text("seats.unconfirmed_head", nil)}, false
 	for _, c := range mine {
-		found, err := v.b.Desk.Unconfirmed(ctx, v.by, c.ID)
+		found, err := v.b.Office.Unconfirmed(ctx, v.by, c.ID)
 		if err != nil {
 			return v.refusedLine(ctx, err)
 		}
@@ -104,13 +104,13 @@ func (v *visit) unconfirmed(ctx context.Context, _ string) error {
 			p.rows = append(p.rows, []telegram.Button{{Label: v.label("seats.confirm", seatValues(m)), Data: viewData("confirm_home", arg)},
 				v.button("button.refuse_home", viewData("refuse_home", arg))})
 		}
-		full = full || len(found) == desk.MaxSeats
+		full = full || len(found) == office.MaxMemberships
 	}
 	switch {
 	case len(p.rows) == 0:
 		p.html = v.text("seats.all_confirmed", nil)
 	case full:
-		p.html += "\n" + v.text("seats.more_homes", domain.Values{"count": domain.Count(desk.MaxSeats)})
+		p.html += "\n" + v.text("seats.more_homes", domain.Values{"count": domain.Count(office.MaxMemberships)})
 	}
 	p.rows = p.rows[:min(len(p.rows), doorsShown/2)]
 	return v.answer(ctx, p)
@@ -122,7 +122,7 @@ func (v *visit) seat(ctx context.Context, arg string) error {
 	if !ok {
 		return v.toast(ctx, v.label("bot.old_button", nil))
 	}
-	full, err := v.b.Desk.Seat(ctx, v.by, m)
+	full, err := v.b.Office.Membership(ctx, v.by, m)
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
@@ -143,7 +143,7 @@ func (v *visit) end(ctx context.Context, arg string) error {
 	if !ok {
 		return v.toast(ctx, v.label("bot.old_button", nil))
 	}
-	full, err := v.b.Desk.End(ctx, v.by, m)
+	full, err := v.b.Office.End(ctx, v.by, m)
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
@@ -156,12 +156,12 @@ var ownersFlows = []string{"complaint", "add", "withdraw", "survey", "reopen"}
 
 // released closes what a person can no longer do: the open conversation of a role that ended, and the menu. It is help, not
 // protection: the desk asks for rights at every call.
-func (b *Bot) released(ctx context.Context, m desk.Seat) {
+func (b *Bot) released(ctx context.Context, m office.Membership) {
 	chat := int64(m.Who.Chat)
 	if chat == 0 {
 		return
 	}
-	person, by, err := b.Desk.Who(ctx, m.Who.Chat)
+	person, by, err := b.Office.Who(ctx, m.Who.Chat)
 	if err != nil {
 		b.Log.Warn("not released", "chat", chat, "error", err)
 		return
@@ -182,7 +182,7 @@ func (b *Bot) released(ctx context.Context, m desk.Seat) {
 }
 
 // over says whether a conversation was one of the membership that ended.
-func (v *visit) over(s dialog.State, m desk.Seat) bool {
+func (v *visit) over(s dialog.State, m office.Membership) bool {
 	if in := s.Params["community"]; in != "" && in != id(m.Community.ID) {
 		return false
 	}
@@ -194,7 +194,7 @@ func (v *visit) over(s dialog.State, m desk.Seat) bool {
 }
 
 // leaving are the buttons of /profile under which one leaves.
-func (v *visit) leaving(homes []desk.Residence) [][]telegram.Button {
+func (v *visit) leaving(homes []office.Residence) [][]telegram.Button {
 	var rows [][]telegram.Button
 	for _, m := range v.person.Memberships {
 		name := ""

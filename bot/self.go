@@ -18,7 +18,7 @@ func (v *visit) welcome() page {
 // language is /language: without an argument it offers the languages, each in its own words.
 func (v *visit) language(ctx context.Context, arg string) error {
 	if lang, err := domain.ParseLanguage(arg); err == nil {
-		if err := v.b.Desk.Speak(ctx, v.by, lang); err != nil {
+		if err := v.b.Office.Speak(ctx, v.by, lang); err != nil {
 			return v.refusedLine(ctx, err)
 		}
 		v.by.Language = lang
@@ -35,11 +35,11 @@ func (v *visit) language(ctx context.Context, arg string) error {
 
 // profile shows who the bot thinks one is.
 func (v *visit) profile(ctx context.Context, _ string) error {
-	homes, err := v.b.Desk.Residences(ctx, v.by)
+	homes, err := v.b.Office.Residences(ctx, v.by)
 	if err != nil {
 		return err
 	}
-	all, err := v.b.Desk.Communities(ctx, v.by)
+	all, err := v.b.Office.Communities(ctx, v.by)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
@@ -30,7 +30,7 @@ func finishCommunity(ctx context.Context, v *visit, f dialog.Flow, r dialog.Resu
 	if err != nil {
 		return ending{}, err
 	}
-	c, err := v.b.Desk.Found(ctx, v.by, people.Community{Name: in.Name, Code: in.Code, Zone: in.Zone, Hours: in.Hours})
+	c, err := v.b.Office.Found(ctx, v.by, people.Community{Name: in.Name, Code: in.Code, Zone: in.Zone, Hours: in.Hours})
 	if err != nil {
 		return ending{}, err
 	}
@@ -47,7 +47,7 @@ func (v *visit) homes(ctx context.Context, arg string) error {
 	if !v.by.Admin {
 		return v.toast(ctx, v.label("refuse.role", nil))
 	}
-	all, err := v.b.Desk.Communities(ctx, v.by)
+	all, err := v.b.Office.Communities(ctx, v.by)
 	if err != nil {
 		return err
 	}
@@ -118,7 +118,7 @@ func finishHomes(ctx context.Context, v *visit, f dialog.Flow, r dialog.Result) 
 	if len(read.Faults) > 0 {
 		return ending{page: page{html: v.faults(read), rows: again}}, nil
 	}
-	s, err := v.b.Desk.Preview(ctx, v.by, domain.CommunityID(number(r.Params["in"])), dwellings(read))
+	s, err := v.b.Office.PreviewHomes(ctx, v.by, domain.CommunityID(number(r.Params["in"])), dwellings(read))
 	if err != nil {
 		return ending{}, err
 	}
@@ -148,14 +148,14 @@ func finishSettle(ctx context.Context, v *visit, _ dialog.Flow, r dialog.Result)
 	if len(read.Faults) > 0 || sum != r.Params["sum"] {
 		return ending{page: page{html: v.text("setup.changed", nil)}}, nil
 	}
-	s, err := v.b.Desk.Settle(ctx, v.by, domain.CommunityID(number(r.Params["in"])), dwellings(read))
+	s, err := v.b.Office.StoreHomes(ctx, v.by, domain.CommunityID(number(r.Params["in"])), dwellings(read))
 	if err != nil {
 		return ending{}, err
 	}
 	return ending{page: page{html: v.text("setup.settled", settlement(s)), rows: [][]telegram.Button{{v.button("menu.invite", viewData("invite", ""))}}}}, nil
 }
 
-func settlement(s desk.Settlement) domain.Values {
+func settlement(s office.StoredHomes) domain.Values {
 	v := domain.Values{"community": domain.Text(s.Community.Name), "new": domain.Count(s.New)}
 	if s.Known > 0 {
 		v["known"] = domain.Count(s.Known)
@@ -167,7 +167,7 @@ func settlement(s desk.Settlement) domain.Values {
 const previewed = 5
 
 // preview says what storing means and shows the first homes.
-func (v *visit) preview(r sheet.Reading, s desk.Settlement) string {
+func (v *visit) preview(r sheet.Reading, s office.StoredHomes) string {
 	lines := []string{v.text("setup.preview", settlement(s))}
 	for _, row := range r.Rows[:min(len(r.Rows), previewed)] {
 		area := ""

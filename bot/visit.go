@@ -30,9 +30,9 @@ type visit struct {
 
 // come finds out who is there: at the first contact a person is made from Telegram's name and language.
 func (b *Bot) come(ctx context.Context, u telegram.Update, from telegram.User, chat int64) (*visit, error) {
-	p, by, err := b.Desk.Who(ctx, domain.ChatID(chat))
+	p, by, err := b.Office.Who(ctx, domain.ChatID(chat))
 	if errors.Is(err, domain.NotFound) {
-		p, by, err = b.Desk.Greet(ctx, domain.ChatID(chat), from.Name, b.languageOf(from.LanguageCode))
+		p, by, err = b.Office.Greet(ctx, domain.ChatID(chat), from.Name, b.languageOf(from.LanguageCode))
 	}
 	if err != nil {
 		return nil, err

@@ -120,7 +120,7 @@ func (b *Bot) memberChanged(ctx context.Context, m telegram.MemberChange) error 
 	if m.New == "kicked" {
 		reason = "blocked"
 	}
-	err := b.Desk.Reach(ctx, domain.ChatID(m.Chat.ID), reason)
+	err := b.Office.Reach(ctx, domain.ChatID(m.Chat.ID), reason)
 	if errors.Is(err, domain.NotFound) {
 		return nil
 	}

@@ -42,8 +42,8 @@ func (s *Store) Attempts(ctx context.Context, p domain.PersonID, since time.Time
 	return int(n), translate(err)
 }
 
-// Move implements desk.PeopleStore.
-func (s *Store) Move(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
+// ChangeMemberships implements office.PeopleStore.
+func (s *Store) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
 	err := s.transaction(ctx, func(u tx) error {
 		for _, m := range out {
 			if err := removeMembership(u.DB, m); err != nil {
@@ -63,8 +63,8 @@ func (s *Store) Move(ctx context.Context, in, out []people.Membership, notices [
 	return nil
 }
 
-// Settle implements desk.PeopleStore. Two that settle the same homes at once wait for each other: the schema lets each label in once.
-func (s *Store) Settle(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
+// StoreHomes implements office.PlaceStore. Two that settle the same homes at once wait for each other: the schema lets each label in once.
+func (s *Store) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
 	err = s.transaction(ctx, func(u tx) error {
 		added = 0
 		houses, err := settleBuildings(u.DB, c, homes)

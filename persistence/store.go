@@ -22,12 +22,16 @@ import (
 	"gorm.io/gorm/clause"
 
 	"guanjia/domain/desk"
+	"guanjia/domain/office"
 	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/lease"
 	"guanjia/persistence/queue"
 )
 
-var _ desk.Store = (*Store)(nil)
+var (
+	_ desk.Store   = (*Store)(nil)
+	_ office.Store = (*Store)(nil)
+)
 
 // Options says which database to open.
 type Options struct {

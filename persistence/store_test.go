@@ -35,7 +35,7 @@ func onBoth(t *testing.T, test func(t *testing.T, url string)) {
 func TestStore(t *testing.T) {
 	for name, address := range dialects {
 		t.Run(name, func(t *testing.T) {
-			persistencetest.Run(t, func(t *testing.T) desk.Store { return persistencetest.Open(t, address(t)) })
+			persistencetest.Run(t, func(t *testing.T) persistencetest.Store { return persistencetest.Open(t, address(t)) })
 		})
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/desk"
+	"guanjia/domain/office"
 )
 
 func open(t *testing.T) *catalogue.Catalogue {
@@ -42,7 +43,7 @@ func TestLanguagesAreComplete(t *testing.T) {
 // House: everything that the rooms say is in the catalogues.
 func TestEveryKeyIsThere(t *testing.T) {
 	c := open(t)
-	want := slices.Concat(desk.MessageKeys(), dialog.MessageKeys(), flowKeys(t))
+	want := slices.Concat(desk.MessageKeys(), office.MessageKeys(), dialog.MessageKeys(), flowKeys(t))
 	for _, key := range want {
 		if strings.HasSuffix(key, ".hint") {
 			continue

@@ -19,6 +19,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/calendar"
 	"guanjia/domain/desk"
+	"guanjia/domain/office"
 )
 
 // keyLike is a literal in the bot's code that names a text, or the beginning of one ("card.").
@@ -72,7 +73,7 @@ func TestTextsAreUsedAndThere(t *testing.T) {
 		assert.True(t, c.Has(key) || slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, key+".") }), "no text for %s", key)
 	}
 	conversations := flows.All(settings(t))
-	used := slices.Concat(exact, desk.MessageKeys(), calendar.RefusalKeys(), dialog.MessageKeys(), flows.MessageKeys(settings(t)))
+	used := slices.Concat(exact, desk.MessageKeys(), office.MessageKeys(), calendar.RefusalKeys(), dialog.MessageKeys(), flows.MessageKeys(settings(t)))
 	for _, key := range keys {
 		bare := strings.TrimSuffix(key, ".also")
 		flow, _, _ := strings.Cut(bare, ".")

@@ -79,7 +79,7 @@ func dying(d doomed) seams {
 	}
 	return seams{
 		now:    func() time.Time { return d.Now },
-		store:  func(s desk.Store) desk.Store { return dyingStore{s, at} },
+		store:  func(s Store) Store { return dyingStore{s, at} },
 		states: func(s drive.Store) drive.Store { return dyingStates{s, at} },
 		api:    func(a bot.API) bot.API { return dyingAPI{a, at} },
 		deliver: func(send deliver) deliver {
@@ -94,7 +94,7 @@ func dying(d doomed) seams {
 }
 
 type dyingStore struct {
-	desk.Store
+	Store
 	at func(string)
 }
 

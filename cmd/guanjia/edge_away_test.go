@@ -31,7 +31,7 @@ func (o *outage) err(place string) error {
 
 // outageStore is the records behind an outage.
 type outageStore struct {
-	desk.Store
+	Store
 	out *outage
 }
 
@@ -87,7 +87,7 @@ func TestAStoreIsAway(t *testing.T) {
 			t.Run(at.name+"/"+string(in.lang), func(t *testing.T) {
 				o, out := closedOffice(t, fresh(t, at), in), &outage{}
 				o.start(seams{
-					store:  func(s desk.Store) desk.Store { return outageStore{s, out} },
+					store:  func(s Store) Store { return outageStore{s, out} },
 					states: func(s drive.Store) drive.Store { return outageStates{s, out} },
 				})
 				for n, place := range outages {
@@ -99,7 +99,7 @@ func TestAStoreIsAway(t *testing.T) {
 }
 
 // sendThrough sends a complaint while a place is away, and looks at what comes of it: the case number n.
-func (o *office) sendThrough(out *outage, place string, n int) {
+func (o *scene) sendThrough(out *outage, place string, n int) {
 	o.t.Helper()
 	o.bring(o.owner, "confirm")
 	at, send := buttonOf(o.owner, "dialog.send")
@@ -120,7 +120,7 @@ func (o *office) sendThrough(out *outage, place string, n int) {
 }
 
 // await waits until p has been told a line n times.
-func (o *office) await(p *player, key string, n int) {
+func (o *scene) await(p *player, key string, n int) {
 	o.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -129,7 +129,7 @@ func (o *office) await(p *player, key string, n int) {
 }
 
 // times counts how often p was told a line.
-func (o *office) times(p *player, key string) int { return times(o.api.Chat(p.id), p.says(key, nil)) }
+func (o *scene) times(p *player, key string) int { return times(o.api.Chat(p.id), p.says(key, nil)) }
 
 func times(chat []localapi.Msg, line string) int {
 	n := 0
@@ -144,7 +144,7 @@ func times(chat []localapi.Msg, line string) int {
 // TELEGRAM.md §6: a flood of one person is answered once and then with silence; others are heard, and after a while the person
 // is, too.
 func TestAFloodOfOnePerson(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		const many = 400
 		o.after(o.neighbour, many+1, func() {
 			for range many {

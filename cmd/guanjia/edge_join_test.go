@@ -14,13 +14,13 @@ import (
 )
 
 // guest is somebody whom nobody knows yet.
-func (o *office) guest(id int64, name string) *player {
+func (o *scene) guest(id int64, name string) *player {
 	p := &player{s: o.stage, id: id, name: name, lang: o.in.lang}
 	o.api.Know(localapi.User{ID: id, First: name, Language: string(p.lang)})
 	return p
 }
 
-func (o *office) profile(p *player) people.Profile {
+func (o *scene) profile(p *player) people.Profile {
 	o.t.Helper()
 	who, err := o.store.ProfileByChat(o.t.Context(), domain.ChatID(p.id))
 	require.NoError(o.t, err)
@@ -28,7 +28,7 @@ func (o *office) profile(p *player) people.Profile {
 }
 
 // toThePhone registers p as far as the question for the telephone number.
-func (o *office) toThePhone(p *player) {
+func (o *scene) toThePhone(p *player) {
 	o.t.Helper()
 	p.say("/start")
 	p.press("menu.register")
@@ -46,7 +46,7 @@ func (o *office) toThePhone(p *player) {
 // TELEGRAM.md §5: a number counts as verified only if the contact is the sender's own.
 func TestWhoseNumberIsShared(t *testing.T) {
 	const shared = "+8613900001111"
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		for i, c := range []struct {
 			name     string
 			of       int64
@@ -72,7 +72,7 @@ func TestWhoseNumberIsShared(t *testing.T) {
 
 // Numbers that are none, at the question for one.
 func TestNumbersThatAreNone(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		p := o.guest(7100, "Guest")
 		o.toThePhone(p)
 		for _, words := range []string{"hello", "12", "+86 138 0000 0000 0000 00", "<b>1380000</b>", "１３８"} {
@@ -90,7 +90,7 @@ func TestNumbersThatAreNone(t *testing.T) {
 var startLink = regexp.MustCompile(`(?:\?start=|/start )([A-Za-z0-9_-]{20,64})`)
 
 // invited lets the manager make an invitation for a role and gives its token.
-func (o *office) invited(role domain.Role) string {
+func (o *scene) invited(role domain.Role) string {
 	o.t.Helper()
 	o.clock.pass(time.Minute)
 	o.after(o.manager, 1, func() { o.manager.say("/invite") })
@@ -103,7 +103,7 @@ func (o *office) invited(role domain.Role) string {
 
 // TELEGRAM.md §6: an invitation that is used, expired, guessed or mutilated gets the same answer, and joins nobody.
 func TestInvitesThatDoNotWork(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		token := o.invited(domain.Staff)
 		first := o.guest(7100, "First")
 		first.say("/start " + token)
@@ -129,7 +129,7 @@ func TestInvitesThatDoNotWork(t *testing.T) {
 
 // Two who accept the same invitation at once: one joins, the other is told what everybody is told whose invitation is used.
 func TestTwoAcceptAtOnce(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		token := o.invited(domain.Staff)
 		a, b := o.guest(7100, "Ann"), o.guest(7101, "Ben")
 		for _, p := range []*player{a, b} {

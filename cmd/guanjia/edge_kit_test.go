@@ -21,13 +21,14 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/persistence/persistencetest"
 )
 
-// office is a stage for what must not happen: people who do something odd, and a look at everything that is kept.
-type office struct {
+// scene is a stage for what must not happen: people who do something odd, and a look at everything that is kept.
+type scene struct {
 	*stage
 	in                                          tongue
-	store                                       desk.Store
+	store                                       persistencetest.Store
 	states                                      drive.Store
 	owner, neighbour, clerk, colleague, manager *player
 	done                                        tally
@@ -35,19 +36,19 @@ type office struct {
 }
 
 // edges runs a test on SQLite in both languages, and on PostgreSQL with Redis.
-func edges(t *testing.T, play func(o *office)) {
+func edges(t *testing.T, play func(o *scene)) {
 	all := storages(t)
 	inBoth(t, all[0], play)
 	t.Run(all[1].name, func(t *testing.T) { play(openOffice(t, all[1], tongues[0])) })
 }
 
 // edgesHere runs a test in both languages on SQLite alone: what it tries is the same on every storage.
-func edgesHere(t *testing.T, play func(o *office)) {
+func edgesHere(t *testing.T, play func(o *scene)) {
 	t.Parallel()
 	inBoth(t, storage{name: "sqlite"}, play)
 }
 
-func inBoth(t *testing.T, at storage, play func(o *office)) {
+func inBoth(t *testing.T, at storage, play func(o *scene)) {
 	for _, in := range tongues {
 		t.Run(string(in.lang), func(t *testing.T) { play(openOffice(t, fresh(t, at), in)) })
 	}
@@ -63,17 +64,17 @@ func fresh(t *testing.T, at storage) storage {
 }
 
 // openOffice settles the people and starts the bot; at the end it looks for secrets in everything that was logged.
-func openOffice(t *testing.T, at storage, in tongue) *office {
+func openOffice(t *testing.T, at storage, in tongue) *scene {
 	t.Helper()
 	o := closedOffice(t, at, in)
 	o.start(seams{})
 	return o
 }
 
-// closedOffice is an office whose bot does not run yet.
-func closedOffice(t *testing.T, at storage, in tongue) *office {
+// closedOffice is a scene whose bot does not run yet.
+func closedOffice(t *testing.T, at storage, in tongue) *scene {
 	t.Helper()
-	o := &office{stage: newStage(t, at), in: in, injected: 1_000_000}
+	o := &scene{stage: newStage(t, at), in: in, injected: 1_000_000}
 	person := func(id int64, name string, role domain.Role) *player {
 		return &player{s: o.stage, id: id, name: name, role: role, lang: in.lang}
 	}
@@ -86,17 +87,17 @@ func closedOffice(t *testing.T, at storage, in tongue) *office {
 }
 
 // start runs the bot with what a test puts in the way; what is kept and what was handled can be seen from then on.
-func (o *office) start(seam seams) (stop func()) {
+func (o *scene) start(seam seams) (stop func()) {
 	o.t.Helper()
 	store, states, api := seam.filled().store, seam.filled().states, seam.filled().api
-	seam.store = func(d desk.Store) desk.Store { o.store = d; return store(d) }
+	seam.store = func(d Store) Store { o.store = d.(persistencetest.Store); return store(d) }
 	seam.states = func(d drive.Store) drive.Store { o.states = d; return states(d) }
 	seam.api = func(a bot.API) bot.API { return countingAPI{api(a), &o.done} }
 	return o.run(seam)
 }
 
 // keepsSecrets holds DESIGN.md §7.6: whatever was logged has no token, no telephone number and nobody's words.
-func (o *office) keepsSecrets(t *testing.T) {
+func (o *scene) keepsSecrets(t *testing.T) {
 	for _, secret := range []string{"AAnever", "1380000120", o.in.broken, o.in.reason, o.in.owner, "Noor"} {
 		assert.NotContains(t, o.log.String(), secret, "it was logged")
 	}
@@ -109,7 +110,7 @@ func (p *player) says(key string, values domain.Values) string {
 
 // kept is everything that bad input must leave as it is: the cases with the length of their histories, the people, the
 // answers of the conversations under way.
-func (o *office) kept() string {
+func (o *scene) kept() string {
 	o.t.Helper()
 	o.settled()
 	lines := o.cases()
@@ -122,7 +123,7 @@ func (o *office) kept() string {
 }
 
 // cases are all cases, each with its version, its stage and the length of its history.
-func (o *office) cases() []string {
+func (o *scene) cases() []string {
 	o.t.Helper()
 	ctx := context.Background()
 	cases, _, err := o.store.Cases(ctx, desk.Query{Sort: desk.ByNewest})
@@ -137,14 +138,14 @@ func (o *office) cases() []string {
 }
 
 // answers is a conversation without what counts its screens.
-func (o *office) answers(p *player) string {
+func (o *scene) answers(p *player) string {
 	s := o.conversation(p)
 	given, err := json.Marshal([]any{s.Flow, s.Run, s.Step, s.Draft, s.Part, s.Held, s.Params})
 	require.NoError(o.t, err)
 	return string(given)
 }
 
-func (o *office) conversation(p *player) dialog.State {
+func (o *scene) conversation(p *player) dialog.State {
 	o.t.Helper()
 	o.settled()
 	stored, err := o.states.Load(context.Background(), dialog.Key{Chat: p.id, Person: p.id})
@@ -158,7 +159,7 @@ func (o *office) conversation(p *player) dialog.State {
 }
 
 // filed brings a complaint of the owner into the office and gives its case; everybody has been told.
-func (o *office) filed() complaint.Case {
+func (o *scene) filed() complaint.Case {
 	o.t.Helper()
 	fillIn(o.owner, o.in.broken)
 	o.owner.press("dialog.send")
@@ -176,7 +177,7 @@ func (o *office) filed() complaint.Case {
 }
 
 // inject gives the bot an update that no app of ours makes; body is what stands beside the update's id.
-func (o *office) inject(body string) {
+func (o *scene) inject(body string) {
 	o.t.Helper()
 	o.injected += 1000
 	raw := json.RawMessage(fmt.Sprintf(`{"update_id":%d,%s}`, o.injected, body))
@@ -185,7 +186,7 @@ func (o *office) inject(body string) {
 }
 
 // odd is a message of p with content of a kind that the bot does not know.
-func (o *office) odd(p *player, content string) {
+func (o *scene) odd(p *player, content string) {
 	o.inject(fmt.Sprintf(`"message":{"message_id":%d,"date":%d,"from":{"id":%d,"is_bot":false,"first_name":%q},"chat":{"id":%d,"type":"private"},%s}`,
 		o.injected, time.Now().Unix(), p.id, p.name, p.id, content))
 }

@@ -15,7 +15,7 @@ import (
 
 // TELEGRAM.md §2: the longest words, made of what grows most when it is escaped, are filed, shown and told in full.
 func TestTheLongestWords(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		longest := strings.Repeat("<&>\n", 499) + "end"
 		o.bring(o.owner, "words")
 		o.after(o.owner, 1, func() { o.owner.say(longest) })
@@ -36,7 +36,7 @@ func TestTheLongestWords(t *testing.T) {
 
 // More pictures than a complaint takes: ten are kept, and the person is told.
 func TestTooManyPictures(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		o.bring(o.owner, "evidence")
 		o.after(o.owner, 7, func() { o.owner.album(7, "") })
 		r := o.after(o.owner, 7, func() { o.owner.album(7, "") })
@@ -56,7 +56,7 @@ func TestTooManyPictures(t *testing.T) {
 
 // TELEGRAM.md §5: case data belongs in private chats: the bot says so, leaves, and tells a group nothing.
 func TestGroups(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		filed := o.filed()
 		const group = -500
 		before := o.kept()
@@ -89,7 +89,7 @@ func TestGroups(t *testing.T) {
 
 // Two 5,000-character messages in a row and a thousand emoji are as good as one: each is answered, none is kept.
 func TestLongWordsAtEveryStep(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		o.filed()
 		for _, step := range []string{"category", "place", "words", "happened", "wish"} {
 			o.bring(o.owner, step)
@@ -123,7 +123,7 @@ func TestTornWords(t *testing.T) {
 
 // A button's label that is typed, in whatever case and with a full stop, is as good as the button.
 func TestLabelsTypedInPlaceOfButtons(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		o.bring(o.owner, "category")
 		r := o.after(o.owner, 1, func() { o.owner.say(o.owner.label("category.elevator")) })
 		assert.Contains(o.t, r.String(), o.owner.says("complaint.place.ask", nil))

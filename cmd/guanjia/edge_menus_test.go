@@ -15,14 +15,14 @@ import (
 )
 
 // offers says whether a menu has a command, in the words of a language.
-func (o *office) offers(menu []localapi.Command, lang domain.Language, name string) bool {
+func (o *scene) offers(menu []localapi.Command, lang domain.Language, name string) bool {
 	want := o.texts.Plain(lang, domain.Say("command."+name, nil))
 	return slices.ContainsFunc(menu, func(c localapi.Command) bool { return c.Name == name && c.Description == want })
 }
 
 // DESIGN.md §4: menus are scoped by role and language.
 func TestMenus(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		o.after(o.owner, 1, func() { o.owner.say("/start") })
 		for i, app := range []string{"zh", "zh-hant", "en", "en-gb", "fr", ""} {
 			nobody := o.guest(7100+int64(i), "Guest")
@@ -95,7 +95,7 @@ func TestMenusAreTriedAgain(t *testing.T) {
 
 // TELEGRAM.md §5: a menu is set anew when a role is gained.
 func TestMenusFollowTheRole(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		o.after(o.owner, 1, func() { o.owner.say("/start") })
 		require.False(o.t, o.offers(o.api.Menu(o.owner.id), o.owner.lang, "queue"))
 		token := o.invited(domain.Staff)
@@ -117,7 +117,7 @@ func TestMenusFollowTheRole(t *testing.T) {
 
 // A language that is changed in mid-dialog holds from the next line on, menu and all; the conversation goes on where it was.
 func TestLanguageInMidDialog(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		o.bring(o.owner, "words")
 		before := o.answers(o.owner)
 		other := domain.English

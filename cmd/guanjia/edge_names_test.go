@@ -23,7 +23,7 @@ const unseen = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u20
 
 // TELEGRAM.md §6: names and words with HTML, emoji and hidden characters are shown as they were typed, everywhere.
 func TestNamesAreEscapedEverywhere(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		guest := &player{s: o.stage, id: 7009, name: trickyName, lang: o.in.lang}
 		o.api.Know(localapi.User{ID: guest.id, First: trickyName, Language: string(guest.lang)})
 		guest.say("/start")
@@ -58,7 +58,7 @@ func TestNamesAreEscapedEverywhere(t *testing.T) {
 
 // A member of staff with such a name is shown to owners and managers in the same way.
 func TestStaffNamesAreEscapedEverywhere(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		who, err := o.store.ProfileByChat(o.t.Context(), domain.ChatID(o.clerk.id))
 		require.NoError(o.t, err)
 		who.Name = plainName
@@ -82,7 +82,7 @@ func TestStaffNamesAreEscapedEverywhere(t *testing.T) {
 }
 
 // sentNothingHidden looks at every text that the bot has sent.
-func (o *office) sentNothingHidden() {
+func (o *scene) sentNothingHidden() {
 	o.t.Helper()
 	for _, c := range o.api.Calls("") {
 		for name, text := range c.Params {

@@ -29,7 +29,7 @@ var nobodys = []string{"YH-261123-999", "ZZ-261123-001", "YH-250101-001"}
 
 // DESIGN.md §7.5: another's case number and one that does not exist get the same answer, whatever is asked for.
 func TestForeignAndMissingNumbersAreTheSame(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		filed := o.filed()
 		stranger := o.outsider()
 		for _, who := range []*player{o.neighbour, stranger} {
@@ -51,7 +51,7 @@ func TestForeignAndMissingNumbersAreTheSame(t *testing.T) {
 }
 
 // outsider is a clerk of another community.
-func (o *office) outsider() *player {
+func (o *scene) outsider() *player {
 	o.t.Helper()
 	ctx := o.t.Context()
 	p := &player{s: o.stage, id: 7008, name: "Odd", role: domain.Staff, lang: o.in.lang}
@@ -65,7 +65,7 @@ func (o *office) outsider() *player {
 
 // A command of another role does not exist for one who lacks it; a number behind it changes nothing.
 func TestCommandsOfOthersDoNotExist(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		filed := o.filed()
 		unknown := map[*player][]string{
 			o.owner:     slices.Concat(commandsOfStaff, commandsOfBosses),
@@ -88,7 +88,7 @@ var rubbish = []string{"foo", "'; DROP TABLE cases; --", "\u202e\u0000%s%n{{.}}<
 
 // Every command answers whatever stands behind it with one message, and no case changes.
 func TestCommandsWithRubbish(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		o.filed()
 		all := slices.Concat(commandsOfOwners, commandsOfStaff, commandsOfBosses, commandsOfAll)
 		before := o.cases()
@@ -109,7 +109,7 @@ func TestCommandsWithRubbish(t *testing.T) {
 
 // A command that begins nothing is answered, and leaves the conversation under way as it is.
 func TestCommandsInMidDialog(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		filed := o.filed()
 		o.bring(o.owner, "words")
 		for _, words := range []string{"/help", "/mycases", "/language", "/privacy", "/profile", "/start", "/case", "/case " + string(filed.Number), "/urge nonsense", "/nosuch"} {

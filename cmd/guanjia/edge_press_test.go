@@ -24,7 +24,7 @@ func buttonOf(p *player, key string) (localapi.Msg, localapi.Button) {
 
 // DESIGN.md §5 and TELEGRAM.md §1: a button pressed twice, and a press that arrives again under a new update id, act once.
 func TestPressedTwice(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		o.bring(o.owner, "category")
 		at, b := buttonOf(o.owner, "category.elevator")
 		press := ""
@@ -100,7 +100,7 @@ var forgeries = []struct{ name, data, line string }{
 
 // DESIGN.md §5 and §7.5: a forged button never acts, in a conversation and outside.
 func TestForgedButtons(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		filed := o.filed()
 		for _, step := range []string{"category", ""} {
 			o.bring(o.owner, step)
@@ -120,7 +120,7 @@ func TestForgedButtons(t *testing.T) {
 
 // TELEGRAM.md §6: whoever names another's case learns nothing of it, whichever button is forged.
 func TestForgedForAnothersCase(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		filed := o.filed()
 		at := o.neighbour.greeted()
 		for _, do := range append(complaint.Actions(), complaint.HandleNow) {
@@ -149,7 +149,7 @@ func (p *player) greeted() localapi.Msg {
 
 // DESIGN.md §5: a button of an earlier screen, of a conversation that is over, of a case that is closed.
 func TestOldButtons(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		o.bring(o.owner, "words")
 		screen, back := buttonOf(o.owner, "dialog.back")
 		o.after(o.owner, 1, func() { o.owner.say(o.in.broken) })
@@ -180,7 +180,7 @@ func TestOldButtons(t *testing.T) {
 
 // A message that Telegram no longer lets the bot edit is answered below.
 func TestPressedUnderAMessageThatIsGone(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		filed := o.filed()
 		o.bring(o.owner, "category")
 		at, b := buttonOf(o.owner, "category.elevator")

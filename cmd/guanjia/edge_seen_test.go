@@ -81,7 +81,7 @@ func (r reaction) String() string {
 
 // settled waits until all that the bot has begun is done: a screen is seen a little before its update is confirmed. It gives how
 // many updates were done.
-func (o *office) settled() int {
+func (o *scene) settled() int {
 	o.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -91,7 +91,7 @@ func (o *office) settled() int {
 }
 
 // after lets p do something that makes n updates, waits until they were handled, and gives what p saw.
-func (o *office) after(p *player, n int, do func()) reaction {
+func (o *scene) after(p *player, n int, do func()) reaction {
 	o.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -127,7 +127,7 @@ func (o *office) after(p *player, n int, do func()) reaction {
 const shortLine = 160
 
 // told holds that what was done (what) got one answer, which begins with a short line and holds the line that is wanted.
-func (o *office) told(what string, r reaction, line string) {
+func (o *scene) told(what string, r reaction, line string) {
 	o.t.Helper()
 	assert.Equal(o.t, 1, len(r.fresh)+len(r.changed)+len(r.toasts), "%s: one answer is wanted, this came: %s", what, r)
 	assert.Contains(o.t, r.String(), line, what)
@@ -136,7 +136,7 @@ func (o *office) told(what string, r reaction, line string) {
 }
 
 // unchanged does something odd, holds that it is answered by one line, and that nothing that is kept has changed.
-func (o *office) unchanged(what string, p *player, do func(), line string) reaction {
+func (o *scene) unchanged(what string, p *player, do func(), line string) reaction {
 	o.t.Helper()
 	before := o.kept()
 	r := o.after(p, 1, do)

@@ -26,7 +26,7 @@ var troubles = []struct {
 
 // DESIGN.md §5: whatever happens to a call, the screen comes, once, and the conversation is where it was.
 func TestScreensComeThroughTrouble(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		for _, trouble := range troubles {
 			o.bring(o.owner, "words")
 			f := trouble.fault
@@ -60,7 +60,7 @@ func TestEditsThatAreRefused(t *testing.T) {
 		{"cannot be edited", "Bad Request: message can't be edited", 1},
 		{"anything else", "Bad Request: MESSAGE_AUTHOR_REQUIRED", 1},
 	}
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		filed := o.filed()
 		for _, refused := range refusals {
 			o.bring(o.owner, "category")
@@ -91,7 +91,7 @@ func TestEditsThatAreRefused(t *testing.T) {
 
 // DESIGN.md §7.3: notices that Telegram asks to wait with arrive in their order, each once.
 func TestNoticesComeThroughTrouble(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		filed := o.filed()
 		o.api.Fail(localapi.Fault{Method: "sendMessage", Chat: o.owner.id, Code: http.StatusTooManyRequests, RetryAfter: 1, Times: 2})
 		o.clerk.press("button.take")
@@ -113,7 +113,7 @@ func TestNoticesComeThroughTrouble(t *testing.T) {
 
 // DESIGN.md §7.3: an owner who has blocked the bot is shown on the staff card, so that staff phone; coming back takes it away.
 func TestAnOwnerWhoBlockedTheBot(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		filed := o.filed()
 		o.after(o.owner, 1, func() { o.api.Block(o.owner.id) })
 		o.clerk.press("button.take")
@@ -132,7 +132,7 @@ func TestAnOwnerWhoBlockedTheBot(t *testing.T) {
 
 // An owner whose account is gone, whom the bot hears nothing of: the first notice that fails tells.
 func TestAnOwnerWhoIsGone(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		filed := o.filed()
 		o.api.Deactivate(o.owner.id)
 		o.clerk.press("button.take")

@@ -16,28 +16,28 @@ import (
 type leg struct {
 	step string   // how its key begins
 	bad  []string // words that this step in particular does not take
-	on   func(o *office, p *player)
+	on   func(o *scene, p *player)
 }
 
-func presses(key string) func(*office, *player) {
-	return func(_ *office, p *player) { p.press(key) }
+func presses(key string) func(*scene, *player) {
+	return func(_ *scene, p *player) { p.press(key) }
 }
 
-func types(words string) func(*office, *player) {
-	return func(_ *office, p *player) { p.say(words) }
+func types(words string) func(*scene, *player) {
+	return func(_ *scene, p *player) { p.say(words) }
 }
 
 // stages are the conversations of a case from its finding to its end, in their order, each with who leads it.
 var stages = []struct {
 	flow string
-	who  func(o *office) *player
+	who  func(o *scene) *player
 	legs []leg
 }{
 	{"investigate", clerkOf, []leg{{"conclusion", []string{"perhaps", "0"}, presses("conclusion.substantiated")}, {"seen", []string{"x"}, types("Worn belt")},
 		{"heard", nil, presses("dialog.skip")}, {"evidence", nil, presses("dialog.skip")}}},
 	{"assess", clerkOf, []leg{{"severity", []string{"7"}, presses("severity.moderate")}, {"scope", []string{"the world"}, presses("scope.building")},
 		{"reason", []string{"x"}, types("Elderly people use it")}, {"confirm", []string{"perhaps"}, presses("dialog.send")}}},
-	{"plan", clerkOf, []leg{{"responsible", []string{"Nobody"}, func(o *office, p *player) { p.pressLabel(o.in.technician) }}, {"measures", []string{"x"}, types("Replace the belt")},
+	{"plan", clerkOf, []leg{{"responsible", []string{"Nobody"}, func(o *scene, p *player) { p.pressLabel(o.in.technician) }}, {"measures", []string{"x"}, types("Replace the belt")},
 		{"due", []string{"2020-01-01", "31-06-2027", "someday", "99999-1-1"}, presses("dialog.date.tomorrow")}, {"confirm", nil, presses("dialog.send")}}},
 	{"progress", technicianOf, []leg{{"words", []string{"x"}, types("The belt is on its way")}, {"public", []string{"perhaps"}, presses("progress.public.yes")}, {"evidence", nil, presses("dialog.skip")}}},
 	{"resolve", technicianOf, []leg{{"words", []string{"x"}, types("Belt replaced")}, {"evidence", nil, presses("dialog.skip")}, {"confirm", nil, presses("dialog.send")}}},
@@ -47,15 +47,15 @@ var stages = []struct {
 		{"improvement", []string{"99"}, presses("improvement.none")}, {"confirm", nil, presses("dialog.send")}}},
 }
 
-func clerkOf(o *office) *player      { return o.clerk }
-func technicianOf(o *office) *player { return o.colleague }
-func ownerOf(o *office) *player      { return o.owner }
-func managerOf(o *office) *player    { return o.manager }
+func clerkOf(o *scene) *player      { return o.clerk }
+func technicianOf(o *scene) *player { return o.colleague }
+func ownerOf(o *scene) *player      { return o.owner }
+func managerOf(o *scene) *player    { return o.manager }
 
 // DESIGN.md §5: at every step of every conversation of a case, what does not fit gets one answer and the step again; the case
 // and its answers stay as they are.
 func TestMisstepsAtEveryStepOfACase(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		filed := o.filed()
 		o.after(o.clerk, 1, func() { o.clerk.press("button.take") })
 		o.after(o.clerk, 1, func() { o.clerk.say("/investigate " + string(filed.Number)) }) // told to the owner, without a finding yet
@@ -90,7 +90,7 @@ func TestMisstepsAtEveryStepOfACase(t *testing.T) {
 }
 
 // stumble does at a step everything that does not fit there.
-func (o *office) stumble(p *player, flow string, l leg) {
+func (o *scene) stumble(p *player, flow string, l leg) {
 	o.t.Helper()
 	at := o.conversation(p)
 	require.True(o.t, at.Flow == flow && strings.HasPrefix(at.Step, l.step), "%s is at %s %s", p.name, at.Flow, at.Step)

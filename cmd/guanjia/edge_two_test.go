@@ -12,7 +12,7 @@ import (
 
 // DESIGN.md §7.4: two press Take at once; one wins, the other is told who was faster and sees the case as it is now.
 func TestTwoTakeAtOnce(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		filed := o.filed()
 		clerk, take := buttonOf(o.clerk, "button.take")
 		colleague, _ := buttonOf(o.colleague, "button.take")
@@ -50,7 +50,7 @@ func TestTwoTakeAtOnce(t *testing.T) {
 
 // Two who finish the same step at once, each in a conversation of their own: one record, and the other is told.
 func TestTwoAssessAtOnce(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		filed := o.filed()
 		o.clerk.press("button.take")
 		o.clerk.sees(o.clerk.label("done.take"))

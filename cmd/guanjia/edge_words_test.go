@@ -16,23 +16,23 @@ import (
 type misstep struct {
 	name   string
 	at     string // the step of a complaint; "" outside a conversation
-	do     func(o *office, p *player)
+	do     func(o *scene, p *player)
 	line   string // of the catalogue
 	values domain.Values
 	// taken says that the bot may keep something of it for later.
 	taken bool
 }
 
-func says(text string) func(*office, *player) {
-	return func(o *office, p *player) { o.api.Say(p.id, text) }
+func says(text string) func(*scene, *player) {
+	return func(o *scene, p *player) { o.api.Say(p.id, text) }
 }
 
-func odd(content string) func(*office, *player) {
-	return func(o *office, p *player) { o.odd(p, content) }
+func odd(content string) func(*scene, *player) {
+	return func(o *scene, p *player) { o.odd(p, content) }
 }
 
-func sends(kind string) func(*office, *player) {
-	return func(o *office, p *player) { o.api.SendFile(p.id, localapi.File{Kind: kind}, picture(1), "") }
+func sends(kind string) func(*scene, *player) {
+	return func(o *scene, p *player) { o.api.SendFile(p.id, localapi.File{Kind: kind}, picture(1), "") }
 }
 
 // Content that no step takes.
@@ -54,7 +54,7 @@ var missteps = []misstep{
 	{name: "a dice out of the blue", do: odd(dice), line: "bot.not_understood"},
 	{name: "a venue out of the blue", do: odd(venue), line: "bot.not_understood"},
 	{name: "a story out of the blue", do: odd(story), line: "bot.not_understood"},
-	{name: "a contact out of the blue", do: func(o *office, p *player) { o.api.SendContact(p.id, "+8613900000000", 0) }, line: "bot.not_understood"},
+	{name: "a contact out of the blue", do: func(o *scene, p *player) { o.api.SendContact(p.id, "+8613900000000", 0) }, line: "bot.not_understood"},
 	{name: "nothing but controls", do: says("\u0000\u0007\u202e\u200b\ufeff"), line: "bot.not_understood"},
 	{name: "a single word", do: says("嗯"), line: "bot.not_understood"},
 	{name: "an unknown command", do: says("/frobnicate now"), line: "bot.unknown_command"},
@@ -76,7 +76,7 @@ var missteps = []misstep{
 	{name: "a sticker where a choice is wanted", at: "category", do: sends("sticker"), line: "dialog.hint.other"},
 	{name: "a poll where a choice is wanted", at: "category", do: odd(poll), line: "dialog.hint.other"},
 	{name: "a photo where a choice is wanted", at: "category", do: sends("photo"), line: "dialog.media.held", values: counted(1, 10), taken: true},
-	{name: "a contact where a choice is wanted", at: "category", do: func(o *office, p *player) { o.api.SendContact(p.id, "+8613900000000", 0) }, line: "dialog.hint.other"},
+	{name: "a contact where a choice is wanted", at: "category", do: func(o *scene, p *player) { o.api.SendContact(p.id, "+8613900000000", 0) }, line: "dialog.hint.other"},
 	{name: "a place as long as a page", at: "place", do: says(strings.Repeat("楼", 101)), line: "dialog.hint.text_long", values: counted(101, 100)},
 	{name: "5,000 characters", at: "words", do: says(strings.Repeat("漏", 5000)), line: "dialog.hint.text_long", values: counted(5000, 2000)},
 	{name: "one character", at: "words", do: says("x"), line: "dialog.hint.text_short", values: counted(2, 0)},
@@ -95,7 +95,7 @@ var missteps = []misstep{
 }
 
 func TestMissteps(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		o.filed()
 		for _, m := range missteps {
 			o.bring(o.owner, m.at)
@@ -115,18 +115,18 @@ func TestMissteps(t *testing.T) {
 // road is how a complaint comes from one step to the next.
 var road = []struct {
 	step string
-	on   func(o *office, p *player)
+	on   func(o *scene, p *player)
 }{
-	{"category", func(o *office, p *player) { p.press("category.elevator") }},
-	{"place", func(o *office, p *player) { p.press("place.lift") }},
-	{"words", func(o *office, p *player) { p.say(o.in.broken) }},
-	{"happened", func(o *office, p *player) { p.press("complaint.happened.today") }},
-	{"evidence", func(o *office, p *player) { p.press("dialog.skip") }},
-	{"wish", func(o *office, p *player) { p.press("complaint.wish.repair") }},
+	{"category", func(o *scene, p *player) { p.press("category.elevator") }},
+	{"place", func(o *scene, p *player) { p.press("place.lift") }},
+	{"words", func(o *scene, p *player) { p.say(o.in.broken) }},
+	{"happened", func(o *scene, p *player) { p.press("complaint.happened.today") }},
+	{"evidence", func(o *scene, p *player) { p.press("dialog.skip") }},
+	{"wish", func(o *scene, p *player) { p.press("complaint.wish.repair") }},
 }
 
 // bring leaves whatever p is at and goes to a step of a new complaint; "" to no conversation at all.
-func (o *office) bring(p *player, step string) {
+func (o *scene) bring(p *player, step string) {
 	o.t.Helper()
 	o.clock.pass(time.Minute)
 	if o.conversation(p).Flow != "" {
@@ -161,7 +161,7 @@ var silences = []struct{ name, body string }{
 }
 
 func TestWhatIsNoneOfTheBotsBusiness(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		o.filed()
 		for _, at := range []string{"", "words", "confirm"} {
 			o.bring(o.owner, at)

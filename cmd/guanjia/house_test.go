@@ -26,7 +26,9 @@ var rooms = []room{
 	{"domain/notice", []string{"domain@", "domain/calendar", "domain/people"}, "a notice names a message, it does not know why it is sent"},
 	{"domain/complaint", []string{"domain@", "domain/calendar", "domain/people", "domain/notice"}, "the rules of a case stand below those who count or keep cases"},
 	{"domain/summary", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/complaint"}, "figures are made from cases, never the other way"},
-	{"domain/desk", []string{"domain"}, "the desk stands on all of the domain and on nothing else"},
+	{"domain/office", []string{"domain"}, "the office stands on all of the domain: what it does to people may concern their cases"},
+	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/complaint", "domain/summary"},
+		"the desk does not depend on how people join or leave"},
 	{"domain", nil, "the words that all rooms share depend on none of them"},
 
 	{"dialog/flows", []string{"dialog", "domain"}, "a conversation is data: it knows neither Telegram nor storage"},

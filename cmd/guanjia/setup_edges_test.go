@@ -11,14 +11,14 @@ import (
 
 	"guanjia/bot/localapi"
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
 // Whoever forges the buttons of /people, /homes, /staff and of a home to be confirmed learns nothing by it, and changes nothing: a
 // member who is there and one who is not are answered alike.
 func TestMembersAreNotEverybodysBusiness(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		boss, lives := o.profile(o.manager), o.profile(o.neighbour)
 		home := lives.Memberships[0]
 		at := map[*player]localapi.Msg{}
@@ -59,7 +59,7 @@ func TestMembersAreNotEverybodysBusiness(t *testing.T) {
 
 // Invitations that were forwarded, that are of a role one has already, and good ones after too many bad ones: one answer for all.
 func TestInvitesOfOthers(t *testing.T) {
-	edges(t, func(o *office) {
+	edges(t, func(o *scene) {
 		token := o.invited(domain.Staff)
 		first, friend := o.guest(7100, "First"), o.guest(7101, "Friend")
 		o.unchanged("of a role that one has", o.colleague, func() { o.colleague.say("/start " + token) }, o.colleague.says("refuse.invite", nil))
@@ -73,12 +73,12 @@ func TestInvitesOfOthers(t *testing.T) {
 			return r.String()
 		}
 		forwarded := refused(token)
-		for range desk.MaxAttempts - 1 {
+		for range office.MaxAttempts - 1 {
 			assert.Equal(o.t, forwarded, refused(strings.Repeat("A", 22)))
 		}
 		good := o.invited(domain.Staff)
 		assert.Equal(o.t, forwarded, refused(good), "too many attempts: the right one is answered like the wrong ones")
-		o.clock.pass(desk.AttemptsIn + time.Minute)
+		o.clock.pass(office.AttemptsIn + time.Minute)
 		friend.say("/start " + good)
 		friend.sees("阳光花园", friend.label("accept.send"))
 		assert.Empty(o.t, o.profile(friend).Memberships)
@@ -125,7 +125,7 @@ func TestTwoAdminsStoreTheSame(t *testing.T) {
 
 // A building has more homes than fit under one message: all of them can be invited to.
 func TestInvitesToAManyStoreyBuilding(t *testing.T) {
-	edgesHere(t, func(o *office) {
+	edgesHere(t, func(o *scene) {
 		c, err := o.store.Communities(o.t.Context())
 		require.NoError(o.t, err)
 		houses, err := o.store.Buildings(o.t.Context(), c[0].ID)

@@ -20,6 +20,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
+	"guanjia/domain/office"
 	"guanjia/persistence"
 	"guanjia/persistence/dialogstate"
 )
@@ -27,13 +28,19 @@ import (
 // seams are the places where a test may stand between two rooms: to stop the program there, or to break what is
 // behind. Nil leaves a place as it is.
 type seams struct {
-	store   func(desk.Store) desk.Store
+	store   func(Store) Store
 	states  func(drive.Store) drive.Store
 	api     func(bot.API) bot.API
 	deliver func(deliver) deliver
 	now     func() time.Time
 	rescue  time.Duration // after which the work of a killed process is taken up; 0: as usual
 	tick    time.Duration // how often the clocks are looked at; 0: as usual
+}
+
+// Store is all that the rooms of the domain ask of persistence.
+type Store interface {
+	desk.Store
+	office.Store
 }
 
 // usualTick is how often the clocks are looked at: the shortest promise is twenty minutes, and is warned of halfway.
@@ -55,6 +62,7 @@ type works struct {
 	rescue time.Duration
 	tick   time.Duration
 	desk   *desk.Desk
+	office *office.Office
 	texts  *catalogue.Catalogue
 	now    func() time.Time
 }
@@ -83,7 +91,7 @@ func assemble(ctx context.Context, cfg configs.Config, log *slog.Logger, s seams
 // filled puts nothing in the way where a test does not.
 func (s seams) filled() seams {
 	if s.store == nil {
-		s.store = func(d desk.Store) desk.Store { return d }
+		s.store = func(d Store) Store { return d }
 	}
 	if s.states == nil {
 		s.states = func(d drive.Store) drive.Store { return d }
@@ -114,11 +122,12 @@ func (w *works) wire(ctx context.Context, s seams) error {
 		return err
 	}
 	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.meters.called})
-	d := desk.New(s.store(w.store), termsOf(w.cfg), s.now)
-	w.desk, w.now, w.texts = d, s.now, texts
+	records := s.store(w.store)
+	d := desk.New(records, termsOf(w.cfg), s.now)
+	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
-	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: wordsOf(w.cfg), Templates: templatesOf(w.cfg), Park: w.store.Park, Now: s.now, NewRun: newRun, Log: w.log})
 	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
 	return nil
@@ -173,7 +182,7 @@ func (w *works) periodic() []persistence.Periodic {
 }
 
 func (w *works) expire(ctx context.Context) error {
-	n, err := w.desk.Expired(ctx, w.now().AddDate(0, 0, -w.cfg.RetentionDays))
+	n, err := w.office.Expired(ctx, w.now().AddDate(0, 0, -w.cfg.RetentionDays))
 	if n > 0 {
 		w.log.Info("old complaints have lost their words", "count", n)
 	}

@@ -48,7 +48,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if err != nil {
 		return View{}, err
 	}
-	now, rules := d.now(), d.rulesIn(place)
+	now, rules := d.now(), d.RulesIn(place)
 	series := complaint.Series(place.Code, now, place.Location())
 	filed, _, err := d.store.Create(ctx, run, series, func(seq int) (Commit, error) {
 		ch, err := rules.File(0, complaint.FormatNumber(series, seq), c, f, by, now)
@@ -156,7 +156,7 @@ func (d *Desk) colleague(ctx context.Context, c domain.CommunityID, id domain.Pe
 	if err != nil && domain.KindOf(err) != domain.NotFound {
 		return p, err
 	}
-	if err != nil || !d.actor(p).Is(domain.Staff, c) {
+	if err != nil || !d.ActorOf(p).Is(domain.Staff, c) {
 		return p, domain.Refuse(domain.Invalid, "refuse.not_staff", nil)
 	}
 	return p, nil

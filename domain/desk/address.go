@@ -27,14 +27,14 @@ func (d *Desk) team(ctx context.Context, in people.Community, working ...domain.
 		return team{}, err
 	}
 	slices.SortFunc(members, func(a, b people.Profile) int { return cmp.Compare(a.ID, b.ID) })
-	t := team{members: members, working: map[domain.PersonID]bool{}, quiet: d.rulesIn(in).Quiet, now: d.now()}
+	t := team{members: members, working: map[domain.PersonID]bool{}, quiet: d.RulesIn(in).Quiet, now: d.now()}
 	for _, p := range members {
 		t.working[p.ID] = true
 	}
 	working = slices.DeleteFunc(slices.Clone(working), func(id domain.PersonID) bool { return id == 0 || t.working[id] })
 	others, err := d.store.Profiles(ctx, working)
 	for _, p := range others {
-		t.working[p.ID] = d.actor(p).Is(domain.Staff, in.ID)
+		t.working[p.ID] = d.ActorOf(p).Is(domain.Staff, in.ID)
 	}
 	return t, err
 }
@@ -56,7 +56,7 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 				n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: ch.After.ID})
 			}
 			if !tell.Urgent && to != by.Person { // who acts is awake
-				n.NotBefore = t.quiet.until(now, in.Location())
+				n.NotBefore = t.quiet.Until(now, in.Location())
 			}
 			list = append(list, n)
 		}
@@ -80,7 +80,7 @@ func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, 
 			n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: j.Case})
 		}
 		if !own.Urgent {
-			n.NotBefore = t.quiet.until(now, in.Location())
+			n.NotBefore = t.quiet.Until(now, in.Location())
 		}
 		list = append(list, n)
 	}
@@ -123,8 +123,8 @@ func (t team) worker(id domain.PersonID) []domain.PersonID {
 // value is no time at all.
 type Hours struct{ From, To time.Duration }
 
-// until is when the hours in which now lies are over, in UTC; zero outside of them.
-func (h Hours) until(now time.Time, loc *time.Location) time.Time {
+// Until is when the hours in which now lies are over, in UTC; zero outside of them.
+func (h Hours) Until(now time.Time, loc *time.Location) time.Time {
 	local := now.In(loc)
 	at := func(day int, since time.Duration) time.Time {
 		return time.Date(local.Year(), local.Month(), local.Day()+day, 0, 0, int(since.Seconds()), 0, loc)

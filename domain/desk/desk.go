@@ -8,6 +8,7 @@ package desk
 //go:generate go test . -run TestRightsPage -count 1 -update
 
 import (
+	"slices"
 	"time"
 
 	"guanjia/domain"
@@ -58,3 +59,8 @@ type Listing struct {
 
 // PageSize is how many cases a list shows at once (TELEGRAM.md §5: 5–8 a page).
 const PageSize = 6
+
+// ActorOf gives the rights of a profile at this moment: those of its memberships, and those of an admin if the settings name its chat.
+func (d *Desk) ActorOf(p people.Profile) domain.Actor {
+	return p.Actor(p.Chat != 0 && slices.Contains(d.terms.Admins, p.Chat))
+}

@@ -13,6 +13,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
@@ -263,7 +264,7 @@ func TestIntake(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, complaint.Complainant{Name: "刘女士", Phone: "+8613800138000", Home: h.home.ID, Label: "3-2-1201"}, file.Case.Filing.Complainant)
 	assert.Equal(t, h.li.Person, file.Case.ReceivedBy)
-	_, err = h.Register(ctx(), h.wang, desk.Registration{Community: h.in.ID, Home: h.home.ID, Name: "王芳", Phone: "8613800138000", PhoneVerified: true})
+	_, err = h.Register(ctx(), h.wang, office.Registration{Community: h.in.ID, Home: h.home.ID, Name: "王芳", Phone: "8613800138000", PhoneVerified: true})
 	require.NoError(t, err)
 	file, err = h.File(ctx(), h.li, "b", h.in.ID, f)
 	require.NoError(t, err)

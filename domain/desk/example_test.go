@@ -8,6 +8,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/desk/desktest"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
@@ -15,13 +16,14 @@ import (
 func Example() {
 	store := desktest.NewStore()
 	d := desk.New(store, desk.Terms{}, func() time.Time { return time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC) })
+	o := office.New(store, d, time.Now)
 	in, _ := store.AddCommunity(ctx(), people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
 	for chat, role := range map[domain.ChatID]domain.Role{101: domain.Owner, 102: domain.Staff} {
-		p, _, _ := d.Greet(ctx(), chat, "somebody", domain.Chinese)
+		p, _, _ := o.Greet(ctx(), chat, "somebody", domain.Chinese)
 		_ = store.AddMembership(ctx(), people.Membership{Person: p.ID, Community: in.ID, Role: role})
 	}
-	_, owner, _ := d.Who(ctx(), 101)
-	_, clerk, _ := d.Who(ctx(), 102)
+	_, owner, _ := o.Who(ctx(), 101)
+	_, clerk, _ := o.Who(ctx(), 102)
 
 	filed, _ := d.File(ctx(), owner, "run 1", in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯又坏了"})
 	fmt.Println(filed.Case.Number, filed.May)

@@ -12,12 +12,14 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/desk/desktest"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
 // house is a community with its people, in memory.
 type house struct {
 	*desk.Desk
+	*office.Office
 	t        *testing.T
 	store    *desktest.Store
 	now      time.Time
@@ -46,6 +48,7 @@ func open(t *testing.T) *house {
 			return desk.Rules{Terms: complaint.DefaultTerms(), Quiet: desk.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
 		},
 	}, h.clock)
+	h.Office = office.New(h.store, h.Desk, h.clock)
 	h.in = h.community("YH")
 	other := h.community("CQ")
 	b, err := h.store.AddBuilding(ctx(), people.Building{Community: h.in.ID, Name: "3"})

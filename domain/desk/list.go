@@ -16,8 +16,8 @@ const wide = 200
 // forbidden is the refusal to somebody who has not the role.
 func forbidden() *domain.Error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }
 
-// within gives the communities in which by holds role; none at all is Forbidden. An admin has all.
-func (d *Desk) within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {
+// Within gives the communities in which by holds role; none at all is Forbidden. An admin has all.
+func (d *Desk) Within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {
 	if !by.Admin {
 		in := by.Communities(role)
 		if len(in) == 0 {
@@ -75,7 +75,7 @@ func (d *Desk) Queue(ctx context.Context, by domain.Actor, offset int) (Listing,
 
 // Mine lists the open cases in which by is handler or responsible, what is due next first. Forbidden to all but staff.
 func (d *Desk) Mine(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
-	in, err := d.within(ctx, by, domain.Staff)
+	in, err := d.Within(ctx, by, domain.Staff)
 	if err != nil {
 		return Listing{}, err
 	}
@@ -92,7 +92,7 @@ func (d *Desk) MyCases(ctx context.Context, by domain.Actor, offset int) (Listin
 
 // Overdue lists open cases with a promise that is not kept, the first answer or the result, the longest overdue first. Forbidden to all but managers.
 func (d *Desk) Overdue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
-	in, err := d.within(ctx, by, domain.Manager)
+	in, err := d.Within(ctx, by, domain.Manager)
 	if err != nil {
 		return Listing{}, err
 	}
@@ -112,7 +112,7 @@ func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset i
 	}
 	wanted := spellings(words)
 	q := Query{Words: wanted, Sort: ByNewest, Limit: wide, NotAbout: by.Person}
-	in, err := d.within(ctx, by, domain.Staff)
+	in, err := d.Within(ctx, by, domain.Staff)
 	switch {
 	case err == nil:
 		q.Communities = in
@@ -142,7 +142,7 @@ func (d *Desk) May(ctx context.Context, by domain.Actor, do complaint.Action, of
 		return Listing{}, nil
 	}
 	queries := []Query{{Complainant: by.Person}}
-	if in, err := d.within(ctx, by, domain.Staff); err == nil {
+	if in, err := d.Within(ctx, by, domain.Staff); err == nil {
 		queries = append(queries,
 			Query{Communities: in, WorkOf: by.Person}, Query{Communities: in, Unassigned: true}, Query{Communities: in})
 	} else if domain.KindOf(err) != domain.Forbidden {
@@ -182,7 +182,7 @@ func (d *Desk) Workload(ctx context.Context, by domain.Actor) ([]summary.Tally, 
 // Summary gives the figures of a period, in days of the (first) community's zone; community 0 means all of by's,
 // period "" a week. Forbidden to all but managers; a community that is not by's is Forbidden too.
 func (d *Desk) Summary(ctx context.Context, by domain.Actor, community domain.CommunityID, period string) (summary.Report, error) {
-	in, err := d.within(ctx, by, domain.Manager)
+	in, err := d.Within(ctx, by, domain.Manager)
 	if err != nil {
 		return summary.Report{}, err
 	}

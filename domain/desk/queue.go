@@ -42,7 +42,7 @@ var shows = map[Show]func(q *Query, by domain.Actor, now time.Time){
 // QueueOf lists open cases of by's communities in one way, of one category if that is not empty, what is due next first.
 // An unknown way shows what is waiting. Forbidden to all but staff.
 func (d *Desk) QueueOf(ctx context.Context, by domain.Actor, show Show, category complaint.Category, offset int) (Listing, error) {
-	in, err := d.within(ctx, by, domain.Staff)
+	in, err := d.Within(ctx, by, domain.Staff)
 	if err != nil {
 		return Listing{}, err
 	}

@@ -11,6 +11,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/persistence/persistencetest"
 )
@@ -21,13 +22,14 @@ func TestOnARealDatabase(t *testing.T) {
 	store := persistencetest.Open(t, persistencetest.SQLite(t))
 	now := noon
 	d := desk.New(store, desk.Terms{}, func() time.Time { return now })
+	o := office.New(store, d, func() time.Time { return now })
 	in, err := store.AddCommunity(ctx(), people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
 	require.NoError(t, err)
 	join := func(chat domain.ChatID, name string, role domain.Role) domain.Actor {
-		p, _, err := d.Greet(ctx(), chat, name, domain.Chinese)
+		p, _, err := o.Greet(ctx(), chat, name, domain.Chinese)
 		require.NoError(t, err)
 		require.NoError(t, store.AddMembership(ctx(), people.Membership{Person: p.ID, Community: in.ID, Role: role, Since: now}))
-		_, a, err := d.Who(ctx(), chat)
+		_, a, err := o.Who(ctx(), chat)
 		require.NoError(t, err)
 		return a
 	}

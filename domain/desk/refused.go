@@ -86,21 +86,20 @@ func withWho() []string {
 	return []string{"refuse.held.by", "refuse.not_held.by", "refuse.stage.by", "refuse.taken.by"}
 }
 
-// Refusals lists the catalogue keys of every refusal that people can be told by the domain.
+// Refusals lists the catalogue keys of every refusal that people can be told at the desk.
 func Refusals() []string {
 	keys := slices.Concat(complaint.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
-		"refuse.changed", "refuse.code_taken", "refuse.confirmed", "refuse.conflict", "refuse.forget_working", "refuse.invalid", "refuse.not_found", "refuse.invite", "refuse.invite_role",
-		"refuse.no_case", "refuse.no_member", "refuse.no_home", "refuse.no_words", "refuse.not_staff",
-		"refuse.too_many_homes", "refuse.unavailable", "refuse.unknown_word", "refuse.unknown_person",
+		"refuse.changed", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.no_case", "refuse.no_home", "refuse.no_words",
+		"refuse.not_staff", "refuse.unavailable", "refuse.unknown_word",
 	})
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
 
-// MessageKeys lists every catalogue key that the domain can say; those of the configuration's categories follow from
+// MessageKeys lists every catalogue key that the desk can say; those of the configuration's categories follow from
 // its own list ("category.<key>"), those of survey reasons from the dialogs.
 func MessageKeys() []string {
-	keys := slices.Concat(complaint.MessageKeys(), Refusals(), memberKeys(), []string{"role.system"})
+	keys := slices.Concat(complaint.MessageKeys(), Refusals(), []string{"role.system"})
 	for _, r := range domain.Roles() {
 		keys = append(keys, "role."+string(r))
 	}

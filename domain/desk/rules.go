@@ -15,8 +15,8 @@ type Rules struct {
 	Referrals map[string]string // the number to call, by a key of complaint.Referrals
 }
 
-// rulesIn is what holds in a community.
-func (d *Desk) rulesIn(in people.Community) Rules {
+// RulesIn is what holds in a community.
+func (d *Desk) RulesIn(in people.Community) Rules {
 	if d.terms.Of == nil {
 		return Rules{Terms: complaint.DefaultTerms()}
 	}
@@ -26,7 +26,7 @@ func (d *Desk) rulesIn(in people.Community) Rules {
 // rulesOf is what holds where c belongs.
 func (d *Desk) rulesOf(ctx context.Context, c complaint.Case) (Rules, error) {
 	in, err := d.store.Community(ctx, c.Community)
-	return d.rulesIn(in), err
+	return d.RulesIn(in), err
 }
 
 // applies says for many cases whether by could do an action to them now; each community's rules are read once.

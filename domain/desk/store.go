@@ -69,48 +69,16 @@ type CaseStore interface {
 	Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.State, string, error)
 }
 
-// PeopleStore keeps people, communities, buildings and homes. Missing things are NotFound.
+// PeopleStore tells who is who and where. Missing things are NotFound.
 type PeopleStore interface {
 	Profile(ctx context.Context, id domain.PersonID) (people.Profile, error)
-	ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error)
+	// Profiles are those that are there, by id.
 	Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error)
-	// Greet makes the person of a chat at the first contact, or returns the one that is there.
-	Greet(ctx context.Context, p people.Person) (people.Profile, error)
-	// UpdatePerson stores name, phone, language, reachability and absence of p.
-	UpdatePerson(ctx context.Context, p people.Person) error
-	// Forget deletes a person in one transaction: name, chat, phone, memberships and letters go, the person's complaints and
-	// their history become anonymous (Case.Anonymous, Entry.Anonymous).
-	Forget(ctx context.Context, id domain.PersonID) error
-	// Expire makes complaints anonymous that ended before the instant and are not yet, at most limit; it says how many.
-	Expire(ctx context.Context, before time.Time, limit int) (int, error)
-	// AddMembership adds m, or updates Verified if it is there already.
-	AddMembership(ctx context.Context, m people.Membership) error
-	RemoveMembership(ctx context.Context, m people.Membership) error
-	// Move adds memberships (or updates Verified), ends others, and posts notices about no case: in one transaction. One that is
-	// to end and is not there is NotFound.
-	Move(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error
+	// Members are the persons with one of the roles in a community, by id; without roles all of them.
 	Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error)
-
 	Community(ctx context.Context, id domain.CommunityID) (people.Community, error)
 	Communities(ctx context.Context) ([]people.Community, error)
-	AddCommunity(ctx context.Context, c people.Community) (people.Community, error)
-	Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error)
-	AddBuilding(ctx context.Context, b people.Building) (people.Building, error)
 	Home(ctx context.Context, id domain.HomeID) (people.Home, error)
-	Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, error)
-	AddHomes(ctx context.Context, us []people.Home) ([]people.Home, error)
-	// Settle adds the homes of a community that are not there yet, with their buildings: all in one transaction. Those that are
-	// there stay as they are. It says how many were added.
-	Settle(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error)
-
-	AddInvite(ctx context.Context, i people.Invite) error
-	Invite(ctx context.Context, hash string) (people.Invite, error)
-	// UseInvite marks the invite used by p and adds the membership, in one transaction; a used one is Conflict.
-	UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error
-	// Attempt notes that a person tried an invitation that cannot be used; Attempts counts those since an instant. What is
-	// older than a day may be forgotten.
-	Attempt(ctx context.Context, p domain.PersonID, at time.Time) error
-	Attempts(ctx context.Context, p domain.PersonID, since time.Time) (int, error)
 }
 
 // FigureStore counts for summaries.

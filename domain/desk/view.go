@@ -129,7 +129,7 @@ func names(c complaint.Case, by domain.Actor, known map[domain.PersonID]people.P
 
 // may lists the actions, with Handle now behind the natural next step.
 func (d *Desk) may(c complaint.Case, by domain.Actor, in people.Community) []complaint.Action {
-	list := d.rulesIn(in).May(c, by, d.now())
+	list := d.RulesIn(in).May(c, by, d.now())
 	if c.MayHandle(by) {
 		list = slices.Insert(list, min(1, len(list)), complaint.HandleNow)
 	}

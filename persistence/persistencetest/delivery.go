@@ -40,14 +40,14 @@ func RunWork(t *testing.T, address func(t testing.TB) string) {
 }
 
 // reader makes a person with a chat.
-func reader(t require.TestingT, s desk.Store, chat domain.ChatID) people.Profile {
+func reader(t require.TestingT, s Store, chat domain.ChatID) people.Profile {
 	p, err := s.Greet(ctx(), people.Person{Chat: chat, Name: "王芳", Language: domain.Chinese})
 	require.NoError(t, err)
 	return p
 }
 
 // tell creates a case with notices.
-func tell(t require.TestingT, s desk.Store, in domain.CommunityID, notices ...notice.Notice) complaint.Case {
+func tell(t require.TestingT, s Store, in domain.CommunityID, notices ...notice.Notice) complaint.Case {
 	c, _, err := s.Create(ctx(), rand.Text(), "AA-261101", func(seq int) (desk.Commit, error) {
 		return desk.Commit{Change: complaint.Change{After: complaint.Case{Community: in, Version: 1, Received: epoch,
 			Number: complaint.Number(fmt.Sprintf("AA-261101-%03d", seq))}}, Notices: notices}, nil

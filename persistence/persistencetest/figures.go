@@ -10,12 +10,11 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
 
-func figures(t *testing.T, s desk.Store) {
+func figures(t *testing.T, s Store) {
 	names := map[domain.PersonID]string{}
 	for i, name := range []string{"王芳", "李强", "张敏"} {
 		p, err := s.Greet(ctx(), people.Person{Chat: domain.ChatID(i + 1), Name: name})
@@ -36,7 +35,7 @@ func figures(t *testing.T, s desk.Store) {
 	}
 }
 
-func noFigures(t *testing.T, s desk.Store) {
+func noFigures(t *testing.T, s Store) {
 	got, err := s.Counts(ctx(), summary.Query{Communities: []domain.CommunityID{community(t, s).ID}, Now: epoch,
 		Period: summary.Period{From: epoch, To: epoch.Add(time.Hour)}})
 	require.NoError(t, err)

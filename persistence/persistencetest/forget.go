@@ -16,7 +16,7 @@ import (
 )
 
 // forgetting: a person who is forgotten leaves figures, and nothing that tells who it was (DESIGN.md §4).
-func forgetting(t *testing.T, s desk.Store) {
+func forgetting(t *testing.T, s Store) {
 	in := community(t, s)
 	who, err := s.Greet(ctx(), people.Person{Chat: 4242, Name: "王芳", Phone: "+8613800138000", Language: domain.Chinese, Joined: epoch})
 	require.NoError(t, err)
@@ -62,7 +62,7 @@ func forgetting(t *testing.T, s desk.Store) {
 }
 
 // expiring: what ended long ago keeps no words; what is open, or ended lately, does.
-func expiring(t *testing.T, s desk.Store) {
+func expiring(t *testing.T, s Store) {
 	in := community(t, s)
 	ended := func(number complaint.Number, at time.Time) complaint.Case {
 		return create(t, s, rand.Text(), complaint.Case{Community: in.ID, Version: 1, Received: epoch, Number: number, Ended: at,

@@ -14,7 +14,7 @@ import (
 	"guanjia/domain/people"
 )
 
-func missing(t *testing.T, s desk.Store) {
+func missing(t *testing.T, s Store) {
 	nothing := map[string]func() error{
 		"case":           func() error { _, err := s.Case(ctx(), 99); return err },
 		"case by number": func() error { _, err := s.CaseByNumber(ctx(), "AA-261101-001"); return err },
@@ -44,7 +44,7 @@ func missing(t *testing.T, s desk.Store) {
 	require.Empty(t, reason)
 }
 
-func greetings(t *testing.T, s desk.Store) {
+func greetings(t *testing.T, s Store) {
 	var wg sync.WaitGroup
 	ids := make([]domain.PersonID, 8)
 	want := people.Person{Chat: 4242, Name: "王芳", Language: domain.Chinese, Joined: epoch}
@@ -74,7 +74,7 @@ func greetings(t *testing.T, s desk.Store) {
 	require.Equal(t, p, again)
 }
 
-func memberships(t *testing.T, s desk.Store) {
+func memberships(t *testing.T, s Store) {
 	a, b := community(t, s), community(t, s)
 	var ps []people.Profile
 	for i, name := range []string{"王芳", "李强", "张敏"} {
@@ -125,7 +125,7 @@ func memberships(t *testing.T, s desk.Store) {
 	require.Len(t, found, 2)
 }
 
-func invites(t *testing.T, s desk.Store) {
+func invites(t *testing.T, s Store) {
 	in := community(t, s).ID
 	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
 	require.NoError(t, err)
@@ -161,7 +161,7 @@ func invites(t *testing.T, s desk.Store) {
 	require.Len(t, p.Memberships, 1)
 }
 
-func places(t *testing.T, s desk.Store) {
+func places(t *testing.T, s Store) {
 	a, b := community(t, s), community(t, s)
 	_, err := s.AddCommunity(ctx(), people.Community{Code: a.Code, Name: "another", Zone: "UTC"})
 	require.ErrorIs(t, err, domain.Conflict)

@@ -21,7 +21,7 @@ import (
 func ctx() context.Context { return context.Background() }
 
 // stock creates n plausible cases in two communities.
-func stock(t *testing.T, s desk.Store, n int) (all []complaint.Case, in []domain.CommunityID) {
+func stock(t *testing.T, s Store, n int) (all []complaint.Case, in []domain.CommunityID) {
 	in = []domain.CommunityID{community(t, s).ID, community(t, s).ID}
 	for i := range n {
 		c := PlausibleCase(in[i%2], i+1).Example(i)
@@ -30,7 +30,7 @@ func stock(t *testing.T, s desk.Store, n int) (all []complaint.Case, in []domain
 	return all, in
 }
 
-func queries(t *testing.T, s desk.Store) {
+func queries(t *testing.T, s Store) {
 	all, in := stock(t, s, 150)
 	rapid.Check(t, func(t *rapid.T) {
 		q := query(in).Draw(t, "query")
@@ -156,7 +156,7 @@ func says(c complaint.Case, words string) bool {
 	return strings.HasSuffix(who.Phone, words)
 }
 
-func pages(t *testing.T, s desk.Store) {
+func pages(t *testing.T, s Store) {
 	all, _ := stock(t, s, 60)
 	for _, sort := range []desk.Sort{desk.ByDue, desk.ByNewest} {
 		var got []complaint.Number
@@ -175,7 +175,7 @@ func pages(t *testing.T, s desk.Store) {
 }
 
 // waking holds that cases wake in the order of time, and only those whose time has come.
-func waking(t *testing.T, s desk.Store) {
+func waking(t *testing.T, s Store) {
 	all, _ := stock(t, s, 60)
 	by := epoch.Add(40 * time.Hour)
 	var want []complaint.Case

@@ -8,12 +8,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
-	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 )
 
-func attempts(t *testing.T, s desk.Store) {
+func attempts(t *testing.T, s Store) {
 	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
 	require.NoError(t, err)
 	for i := range 3 {
@@ -30,28 +29,28 @@ func attempts(t *testing.T, s desk.Store) {
 }
 
 // Moves are made together or not at all.
-func moves(t *testing.T, s desk.Store) {
+func moves(t *testing.T, s Store) {
 	in := community(t, s).ID
 	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
 	require.NoError(t, err)
 	home := people.Membership{Person: p.ID, Community: in, Role: domain.Owner, Home: 7, Since: epoch}
 	staff := people.Membership{Person: p.ID, Community: in, Role: domain.Staff, Verified: true, Since: epoch}
 	told := []notice.Notice{{To: p.ID, Key: "k", Message: domain.Say("notice.home_confirmed", nil)}}
-	require.NoError(t, s.Move(ctx(), []people.Membership{home}, nil, told))
-	require.ErrorIs(t, s.Move(ctx(), nil, []people.Membership{home, staff}, nil), domain.NotFound)
+	require.NoError(t, s.ChangeMemberships(ctx(), []people.Membership{home}, nil, told))
+	require.ErrorIs(t, s.ChangeMemberships(ctx(), nil, []people.Membership{home, staff}, nil), domain.NotFound)
 	p, err = s.Profile(ctx(), p.ID)
 	require.NoError(t, err)
 	require.Equal(t, []people.Membership{home}, p.Memberships)
 	home.Verified = true
-	require.NoError(t, s.Move(ctx(), []people.Membership{home}, nil, nil))
-	require.NoError(t, s.Move(ctx(), []people.Membership{staff}, []people.Membership{home}, nil))
+	require.NoError(t, s.ChangeMemberships(ctx(), []people.Membership{home}, nil, nil))
+	require.NoError(t, s.ChangeMemberships(ctx(), []people.Membership{staff}, []people.Membership{home}, nil))
 	p, err = s.Profile(ctx(), p.ID)
 	require.NoError(t, err)
 	require.Equal(t, []people.Membership{staff}, p.Memberships)
 }
 
 // The same homes settled by several at once are there once.
-func settles(t *testing.T, s desk.Store) {
+func settles(t *testing.T, s Store) {
 	in := community(t, s).ID
 	old, err := s.AddBuilding(ctx(), people.Building{Community: in, Name: "3"})
 	require.NoError(t, err)
@@ -65,7 +64,7 @@ func settles(t *testing.T, s desk.Store) {
 	var wg sync.WaitGroup
 	added, errs := make([]int, 4), make([]error, 4)
 	for i := range added {
-		wg.Go(func() { added[i], errs[i] = s.Settle(ctx(), in, homes) })
+		wg.Go(func() { added[i], errs[i] = s.StoreHomes(ctx(), in, homes) })
 	}
 	wg.Wait()
 	sum := 0

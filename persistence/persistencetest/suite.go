@@ -1,8 +1,8 @@
-// Package persistencetest holds every implementation of desk.Store to the same behaviour: both databases, and any
+// Package persistencetest holds every implementation of desk.Store and office.Store to the same behaviour: both databases, and any
 // fake that stands in for them. It also gives tests of other rooms a fresh database (SQLite, Postgres, Open).
 //
 //	func TestSQLite(t *testing.T) {
-//		persistencetest.Run(t, func(t *testing.T) desk.Store { return persistencetest.Open(t, persistencetest.SQLite(t)) })
+//		persistencetest.Run(t, func(t *testing.T) Store { return persistencetest.Open(t, persistencetest.SQLite(t)) })
 //	}
 package persistencetest
 
@@ -25,10 +25,10 @@ import (
 )
 
 // Run tries all that the desk asks of a store. open gives an empty one; it is called several times.
-func Run(t *testing.T, open func(t *testing.T) desk.Store) {
+func Run(t *testing.T, open func(t *testing.T) Store) {
 	for _, test := range []struct {
 		name string
-		do   func(t *testing.T, s desk.Store)
+		do   func(t *testing.T, s Store)
 	}{
 		{"every field of a case comes back", roundTrip},
 		{"numbers have no gaps under eight writers", numbers},
@@ -59,14 +59,14 @@ func Run(t *testing.T, open func(t *testing.T) desk.Store) {
 }
 
 // community makes one to put cases in.
-func community(t require.TestingT, s desk.Store) people.Community {
+func community(t require.TestingT, s Store) people.Community {
 	c, err := s.AddCommunity(ctx(), people.Community{Code: rand.Text()[:8], Name: "云湖花园", Zone: "Asia/Shanghai"})
 	require.NoError(t, err)
 	return c
 }
 
 // create stores c as it is, but for its number, which becomes series-seq unless it has one.
-func create(t require.TestingT, s desk.Store, run string, c complaint.Case, entries ...complaint.Entry) complaint.Case {
+func create(t require.TestingT, s Store, run string, c complaint.Case, entries ...complaint.Entry) complaint.Case {
 	stored, repeated, err := s.Create(ctx(), run, "AA-261101", func(seq int) (desk.Commit, error) {
 		if c.Number == "" {
 			c.Number = complaint.Number(fmt.Sprintf("AA-261101-%03d", seq))
@@ -78,7 +78,7 @@ func create(t require.TestingT, s desk.Store, run string, c complaint.Case, entr
 	return stored
 }
 
-func roundTrip(t *testing.T, s desk.Store) {
+func roundTrip(t *testing.T, s Store) {
 	in, n := community(t, s), 0
 	rapid.Check(t, func(t *rapid.T) {
 		n++
@@ -104,7 +104,7 @@ func roundTrip(t *testing.T, s desk.Store) {
 }
 
 // readsAs holds that a case and its history are stored as told.
-func readsAs(t require.TestingT, s desk.Store, want, got complaint.Case, history ...complaint.Entry) {
+func readsAs(t require.TestingT, s Store, want, got complaint.Case, history ...complaint.Entry) {
 	require.Equal(t, want, got)
 	byID, err := s.Case(ctx(), want.ID)
 	require.NoError(t, err)
@@ -117,7 +117,7 @@ func readsAs(t require.TestingT, s desk.Store, want, got complaint.Case, history
 	require.Equal(t, history, entries)
 }
 
-func numbers(t *testing.T, s desk.Store) {
+func numbers(t *testing.T, s Store) {
 	const writers, each = 8, 12
 	in := community(t, s)
 	var wg sync.WaitGroup
@@ -149,7 +149,7 @@ func numbers(t *testing.T, s desk.Store) {
 	assert.Equal(t, writers*each*3/4, total)
 }
 
-func conflict(t *testing.T, s desk.Store) {
+func conflict(t *testing.T, s Store) {
 	c := create(t, s, "run", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch})
 	after := c
 	after.Version, after.Handler = 2, 7
@@ -183,7 +183,7 @@ func conflict(t *testing.T, s desk.Store) {
 	require.Equal(t, stored.Handler, history[0].By)
 }
 
-func runsOnce(t *testing.T, s desk.Store) {
+func runsOnce(t *testing.T, s Store) {
 	c := create(t, s, "run 1", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch})
 	again, repeated, err := s.Create(ctx(), "run 1", "AA-261101", func(int) (desk.Commit, error) {
 		t.Error("decided again")
@@ -205,7 +205,7 @@ func runsOnce(t *testing.T, s desk.Store) {
 }
 
 // caseOfRun finds by a run the case that it made, and the one that it changed, as it is now.
-func caseOfRun(t *testing.T, s desk.Store) {
+func caseOfRun(t *testing.T, s Store) {
 	c := create(t, s, "run 1", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch})
 	found, err := s.CaseOfRun(ctx(), "run 1")
 	require.NoError(t, err)
@@ -225,7 +225,7 @@ func caseOfRun(t *testing.T, s desk.Store) {
 	}
 }
 
-func runsOnceAtOnce(t *testing.T, s desk.Store) {
+func runsOnceAtOnce(t *testing.T, s Store) {
 	in := community(t, s).ID
 	var wg sync.WaitGroup
 	ids := make([]domain.CaseID, 8)
@@ -259,7 +259,7 @@ func runsOnceAtOnce(t *testing.T, s desk.Store) {
 }
 
 // allOrNothing fails at the very last thing that a commit writes: a letter that cannot be stored.
-func allOrNothing(t *testing.T, s desk.Store) {
+func allOrNothing(t *testing.T, s Store) {
 	in := community(t, s).ID
 	p, err := s.Greet(ctx(), people.Person{Chat: 100, Name: "王芳"})
 	require.NoError(t, err)

@@ -12,7 +12,7 @@ import (
 )
 
 // together: what a change means for another case is committed with it, or not at all.
-func together(t *testing.T, s desk.Store) {
+func together(t *testing.T, s Store) {
 	in := community(t, s).ID
 	own := create(t, s, rand.Text(), complaint.Case{Community: in, Version: 1, Received: epoch})
 	main := create(t, s, rand.Text(), complaint.Case{Community: in, Version: 1, Received: epoch})

@@ -14,6 +14,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
@@ -57,7 +58,15 @@ func (o Options) filled() Options {
 
 // Store is what is planted in; *persistence.Store is one.
 type Store interface {
-	desk.PeopleStore
+	Communities(ctx context.Context) ([]people.Community, error)
+	AddCommunity(ctx context.Context, c people.Community) (people.Community, error)
+	Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error)
+	AddBuilding(ctx context.Context, b people.Building) (people.Building, error)
+	Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, error)
+	AddHomes(ctx context.Context, homes []people.Home) ([]people.Home, error)
+	Greet(ctx context.Context, p people.Person) (people.Profile, error)
+	AddMembership(ctx context.Context, m people.Membership) error
+	Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error)
 	Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int, error)
 	Import(ctx context.Context, cases []persistence.ImportedCase) error
 }

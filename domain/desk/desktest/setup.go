@@ -32,8 +32,8 @@ func (s *Store) Attempts(_ context.Context, p domain.PersonID, since time.Time) 
 	return len(found), err
 }
 
-// Move implements desk.PeopleStore.
-func (s *Store) Move(_ context.Context, in, out []people.Membership, notices []notice.Notice) error {
+// ChangeMemberships implements office.PeopleStore.
+func (s *Store) ChangeMemberships(_ context.Context, in, out []people.Membership, notices []notice.Notice) error {
 	if err := s.enter(); err != nil {
 		return err
 	}
@@ -54,8 +54,8 @@ func (s *Store) Move(_ context.Context, in, out []people.Membership, notices []n
 	return nil
 }
 
-// Settle implements desk.PeopleStore.
-func (s *Store) Settle(_ context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
+// StoreHomes implements office.PlaceStore.
+func (s *Store) StoreHomes(_ context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
 	if err := s.enter(); err != nil {
 		return 0, err
 	}

@@ -3,11 +3,10 @@ package desktest_test
 import (
 	"testing"
 
-	"guanjia/domain/desk"
 	"guanjia/domain/desk/desktest"
 	"guanjia/persistence/persistencetest"
 )
 
 func TestStoreBehavesLikeTheRealOnes(t *testing.T) {
-	persistencetest.Run(t, func(*testing.T) desk.Store { return desktest.NewStore() })
+	persistencetest.Run(t, func(*testing.T) persistencetest.Store { return desktest.NewStore() })
 }

@@ -1,4 +1,4 @@
-package desk
+package office
 
 import (
 	"cmp"
@@ -12,63 +12,58 @@ import (
 // MaxHomes bounds the homes of one person.
 const MaxHomes = 10
 
-// actor gives the rights of a profile at this moment.
-func (d *Desk) actor(p people.Profile) domain.Actor {
-	return p.Actor(p.Chat != 0 && slices.Contains(d.terms.Admins, p.Chat))
-}
-
 // Who is the person of a chat and what they may do now; NotFound if the chat was never seen.
-func (d *Desk) Who(ctx context.Context, chat domain.ChatID) (people.Profile, domain.Actor, error) {
-	p, err := d.store.ProfileByChat(ctx, chat)
+func (o *Office) Who(ctx context.Context, chat domain.ChatID) (people.Profile, domain.Actor, error) {
+	p, err := o.store.ProfileByChat(ctx, chat)
 	if domain.KindOf(err) == domain.NotFound {
 		err = domain.Refuse(domain.NotFound, "refuse.unknown_person", nil)
 	}
 	if err != nil {
 		return people.Profile{}, domain.Actor{}, err
 	}
-	return p, d.actor(p), nil
+	return p, o.desk.ActorOf(p), nil
 }
 
 // Greet makes the person of a chat at the first contact; later it finds the same one, whose own name and language
 // stay. Who writes can be reached again.
-func (d *Desk) Greet(ctx context.Context, chat domain.ChatID, name string, lang domain.Language) (people.Profile, domain.Actor, error) {
+func (o *Office) Greet(ctx context.Context, chat domain.ChatID, name string, lang domain.Language) (people.Profile, domain.Actor, error) {
 	if _, err := domain.ParseLanguage(string(lang)); err != nil {
 		lang = ""
 	}
-	p, err := d.store.Greet(ctx, people.Person{Chat: chat, Name: people.TidyName(name), Language: lang, Joined: d.now()})
+	p, err := o.store.Greet(ctx, people.Person{Chat: chat, Name: people.TidyName(name), Language: lang, Joined: o.now()})
 	if err != nil {
 		return people.Profile{}, domain.Actor{}, err
 	}
 	if p.Unreachable != "" {
 		p.Unreachable = ""
-		if err := d.store.UpdatePerson(ctx, p.Person); err != nil {
+		if err := o.store.UpdatePerson(ctx, p.Person); err != nil {
 			return people.Profile{}, domain.Actor{}, err
 		}
 	}
-	return p, d.actor(p), nil
+	return p, o.desk.ActorOf(p), nil
 }
 
 // Speak stores the language in which by wants to be spoken to; an unknown one is Invalid.
-func (d *Desk) Speak(ctx context.Context, by domain.Actor, lang domain.Language) error {
+func (o *Office) Speak(ctx context.Context, by domain.Actor, lang domain.Language) error {
 	if _, err := domain.ParseLanguage(string(lang)); err != nil {
 		return err
 	}
-	return d.update(ctx, by.Person, func(p *people.Person) { p.Language = lang })
+	return o.update(ctx, by.Person, func(p *people.Person) { p.Language = lang })
 }
 
 // Reach stores whether messages reach a chat: "" if they do, else the courier's reason.
-func (d *Desk) Reach(ctx context.Context, chat domain.ChatID, reason string) error {
-	p, err := d.store.ProfileByChat(ctx, chat)
+func (o *Office) Reach(ctx context.Context, chat domain.ChatID, reason string) error {
+	p, err := o.store.ProfileByChat(ctx, chat)
 	if err != nil || p.Unreachable == reason {
 		return err
 	}
 	p.Unreachable = reason
-	return d.store.UpdatePerson(ctx, p.Person)
+	return o.store.UpdatePerson(ctx, p.Person)
 }
 
 // update changes a person, if there is anything to change.
-func (d *Desk) update(ctx context.Context, id domain.PersonID, change func(*people.Person)) error {
-	p, err := d.store.Profile(ctx, id)
+func (o *Office) update(ctx context.Context, id domain.PersonID, change func(*people.Person)) error {
+	p, err := o.store.Profile(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -76,7 +71,7 @@ func (d *Desk) update(ctx context.Context, id domain.PersonID, change func(*peop
 	if change(&p.Person); p.Person == before {
 		return nil
 	}
-	return d.store.UpdatePerson(ctx, p.Person)
+	return o.store.UpdatePerson(ctx, p.Person)
 }
 
 // Registration is what somebody says of himself when moving in. An empty phone leaves the one that is there.
@@ -90,7 +85,7 @@ type Registration struct {
 
 // Register makes by the owner of a home, unverified until staff confirm. Twice the same adds nothing.
 // Errors: Invalid (name, phone, too many homes), NotFound (the home is not there, or not in that community).
-func (d *Desk) Register(ctx context.Context, by domain.Actor, r Registration) (people.Profile, error) {
+func (o *Office) Register(ctx context.Context, by domain.Actor, r Registration) (people.Profile, error) {
 	name, err := people.ParseName(r.Name)
 	if err != nil {
 		return people.Profile{}, err
@@ -101,18 +96,18 @@ func (d *Desk) Register(ctx context.Context, by domain.Actor, r Registration) (p
 			return people.Profile{}, err
 		}
 	}
-	home, err := d.store.Home(ctx, r.Home)
+	home, err := o.store.Home(ctx, r.Home)
 	if domain.KindOf(err) == domain.NotFound || err == nil && home.Community != r.Community {
 		return people.Profile{}, domain.Refuse(domain.NotFound, "refuse.no_home", nil)
 	}
 	if err != nil {
 		return people.Profile{}, err
 	}
-	me, err := d.store.Profile(ctx, by.Person)
+	me, err := o.store.Profile(ctx, by.Person)
 	if err != nil {
 		return people.Profile{}, err
 	}
-	err = d.update(ctx, by.Person, func(p *people.Person) {
+	err = o.update(ctx, by.Person, func(p *people.Person) {
 		p.Name = name
 		if phone != "" {
 			p.PhoneVerified = r.PhoneVerified || p.PhoneVerified && p.Phone == phone
@@ -122,30 +117,30 @@ func (d *Desk) Register(ctx context.Context, by domain.Actor, r Registration) (p
 	if err != nil {
 		return people.Profile{}, err
 	}
-	if err := d.moveIn(ctx, by, me, home); err != nil {
+	if err := o.moveIn(ctx, by, me, home); err != nil {
 		return people.Profile{}, err
 	}
-	return d.store.Profile(ctx, by.Person)
+	return o.store.Profile(ctx, by.Person)
 }
 
 // moveIn adds an unverified home unless it is there; those on duty are asked to confirm it.
-func (d *Desk) moveIn(ctx context.Context, by domain.Actor, p people.Profile, home people.Home) error {
+func (o *Office) moveIn(ctx context.Context, by domain.Actor, p people.Profile, home people.Home) error {
 	if there, err := roomFor(p, home.ID); there || err != nil {
 		return err
 	}
-	person, err := d.store.Profile(ctx, p.ID) // with the name just given
+	person, err := o.store.Profile(ctx, p.ID) // with the name just given
 	if err != nil {
 		return err
 	}
-	m, err := d.described(ctx, person.Person, people.Membership{Person: p.ID, Community: home.Community, Role: domain.Owner, Home: home.ID, Since: d.now()})
+	m, err := o.described(ctx, person.Person, people.Membership{Person: p.ID, Community: home.Community, Role: domain.Owner, Home: home.ID, Since: o.now()})
 	if err != nil {
 		return err
 	}
-	told, err := d.unconfirmed(ctx, m, by)
+	told, err := o.unconfirmed(ctx, m, by)
 	if err != nil {
 		return err
 	}
-	return d.store.Move(ctx, []people.Membership{m.Membership}, nil, told)
+	return o.store.ChangeMemberships(ctx, []people.Membership{m.Membership}, nil, told)
 }
 
 // roomFor says whether a home is among somebody's already; Invalid if it is not and there are too many.
@@ -175,18 +170,18 @@ func readPhone(s string, verified bool) (string, error) {
 }
 
 // Communities lists all communities, for registering.
-func (d *Desk) Communities(ctx context.Context, _ domain.Actor) ([]people.Community, error) {
-	return d.store.Communities(ctx)
+func (o *Office) Communities(ctx context.Context, _ domain.Actor) ([]people.Community, error) {
+	return o.store.Communities(ctx)
 }
 
 // Buildings lists the buildings of a community.
-func (d *Desk) Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error) {
-	return d.store.Buildings(ctx, c)
+func (o *Office) Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error) {
+	return o.store.Buildings(ctx, c)
 }
 
 // Homes lists the homes of a building.
-func (d *Desk) Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, error) {
-	return d.store.Homes(ctx, b)
+func (o *Office) Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, error) {
+	return o.store.Homes(ctx, b)
 }
 
 // Residence is a home in which somebody lives.
@@ -197,8 +192,8 @@ type Residence struct {
 }
 
 // Residences lists where by lives, in the order of moving in.
-func (d *Desk) Residences(ctx context.Context, by domain.Actor) ([]Residence, error) {
-	p, err := d.store.Profile(ctx, by.Person)
+func (o *Office) Residences(ctx context.Context, by domain.Actor) ([]Residence, error) {
+	p, err := o.store.Profile(ctx, by.Person)
 	if err != nil {
 		return nil, err
 	}
@@ -208,10 +203,10 @@ func (d *Desk) Residences(ctx context.Context, by domain.Actor) ([]Residence, er
 			continue
 		}
 		h := Residence{Verified: m.Verified}
-		if h.Community, err = d.store.Community(ctx, m.Community); err != nil {
+		if h.Community, err = o.store.Community(ctx, m.Community); err != nil {
 			return nil, err
 		}
-		if h.Home, err = d.store.Home(ctx, m.Home); err != nil {
+		if h.Home, err = o.store.Home(ctx, m.Home); err != nil {
 			return nil, err
 		}
 		homes = append(homes, h)
@@ -221,12 +216,12 @@ func (d *Desk) Residences(ctx context.Context, by domain.Actor) ([]Residence, er
 
 // Colleagues lists staff and managers of a community, by name. Owners see names only: they need them to complain about
 // somebody. Forbidden to all others.
-func (d *Desk) Colleagues(ctx context.Context, by domain.Actor, c domain.CommunityID) ([]people.Profile, error) {
+func (o *Office) Colleagues(ctx context.Context, by domain.Actor, c domain.CommunityID) ([]people.Profile, error) {
 	staff := by.Is(domain.Staff, c)
 	if !staff && !by.Is(domain.Owner, c) {
 		return nil, forbidden()
 	}
-	list, err := d.store.Members(ctx, c, domain.Staff, domain.Manager)
+	list, err := o.store.Members(ctx, c, domain.Staff, domain.Manager)
 	if err != nil {
 		return nil, err
 	}

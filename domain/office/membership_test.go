@@ -1,4 +1,4 @@
-package desk_test
+package office_test
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
 
@@ -17,7 +17,7 @@ import (
 func (h *house) newcomer(chat domain.ChatID) domain.Actor {
 	_, by, err := h.Greet(ctx(), chat, "新人", domain.Chinese)
 	require.NoError(h.t, err)
-	_, err = h.Register(ctx(), by, desk.Registration{Community: h.in.ID, Home: h.home.ID, Name: "孙丽", Phone: "13800138000"})
+	_, err = h.Register(ctx(), by, office.Registration{Community: h.in.ID, Home: h.home.ID, Name: "孙丽", Phone: "13800138000"})
 	require.NoError(h.t, err)
 	return h.who(chat)
 }
@@ -121,7 +121,7 @@ func TestMembers(t *testing.T) {
 	for words, want := range map[string][]string{
 		"": {"周敏", "李强", "陈工"}, "王": {"王芳"}, "3栋2单元1201": {"王芳"}, "3-2": nil, "nobody": nil,
 	} {
-		found, err := h.Seats(ctx(), h.zhou, h.in.ID, words)
+		found, err := h.Memberships(ctx(), h.zhou, h.in.ID, words)
 		require.NoError(t, err)
 		var names []string
 		for _, m := range found {
@@ -130,7 +130,7 @@ func TestMembers(t *testing.T) {
 		assert.ElementsMatch(t, want, names, words)
 	}
 	for _, by := range []domain.Actor{h.li, h.far, h.wang} {
-		_, err := h.Seats(ctx(), by, h.in.ID, "")
+		_, err := h.Memberships(ctx(), by, h.in.ID, "")
 		assert.ErrorIs(t, err, domain.Forbidden)
 	}
 }
@@ -163,20 +163,20 @@ func TestFound(t *testing.T) {
 func TestSettle(t *testing.T) {
 	h := open(t)
 	list := []people.Dwelling{{Label: people.Label{Building: "3", Entrance: "2", Room: "1201"}, Area: 1}, {Label: people.Label{Building: "7", Room: "301"}, Area: 80}}
-	want := desk.Settlement{Community: h.in, New: 1, Known: 1}
-	s, err := h.Preview(ctx(), h.admin, h.in.ID, list)
+	want := office.StoredHomes{Community: h.in, New: 1, Known: 1}
+	s, err := h.PreviewHomes(ctx(), h.admin, h.in.ID, list)
 	require.NoError(t, err)
 	assert.Equal(t, want, s)
-	s, err = h.Settle(ctx(), h.admin, h.in.ID, list)
+	s, err = h.StoreHomes(ctx(), h.admin, h.in.ID, list)
 	require.NoError(t, err)
 	assert.Equal(t, want, s)
-	s, err = h.Settle(ctx(), h.admin, h.in.ID, list)
+	s, err = h.StoreHomes(ctx(), h.admin, h.in.ID, list)
 	require.NoError(t, err)
-	assert.Equal(t, desk.Settlement{Community: h.in, Known: 2}, s)
+	assert.Equal(t, office.StoredHomes{Community: h.in, Known: 2}, s)
 	for _, by := range []domain.Actor{h.zhou, h.li, h.wang} {
-		_, err := h.Settle(ctx(), by, h.in.ID, list)
+		_, err := h.StoreHomes(ctx(), by, h.in.ID, list)
 		assert.ErrorIs(t, err, domain.Forbidden)
-		_, err = h.Preview(ctx(), by, h.in.ID, list)
+		_, err = h.PreviewHomes(ctx(), by, h.in.ID, list)
 		assert.ErrorIs(t, err, domain.Forbidden)
 	}
 }
@@ -186,12 +186,12 @@ func TestInviteAttempts(t *testing.T) {
 	h := open(t)
 	_, by, err := h.Greet(ctx(), 300, "新人", domain.Chinese)
 	require.NoError(t, err)
-	made, err := h.Invite(ctx(), h.li, h.in.ID, domain.Owner, desk.Door{Building: h.home.Building})
+	made, err := h.Invite(ctx(), h.li, h.in.ID, domain.Owner, office.Scope{Building: h.home.Building})
 	require.NoError(t, err)
 	in, err := h.Invited(ctx(), by, made.Token)
 	require.NoError(t, err)
 	assert.Equal(t, "3", in.Building.Name)
-	for range desk.MaxAttempts {
+	for range office.MaxAttempts {
 		_, err := h.Invited(ctx(), by, "guessed")
 		assert.Equal(t, "refuse.invite", key(err))
 	}
@@ -199,7 +199,7 @@ func TestInviteAttempts(t *testing.T) {
 	assert.Equal(t, "refuse.invite", key(err))
 	_, err = h.Invited(ctx(), h.wang, made.Token)
 	require.NoError(t, err, "others are not held up")
-	h.now = h.now.Add(desk.AttemptsIn + time.Second)
+	h.now = h.now.Add(office.AttemptsIn + time.Second)
 	_, err = h.Invited(ctx(), by, made.Token)
 	require.NoError(t, err)
 }
@@ -207,7 +207,7 @@ func TestInviteAttempts(t *testing.T) {
 // An invitation to work here falls with the rights of its maker, and is not used up by who works here already.
 func TestInviteOfOthers(t *testing.T) {
 	h := open(t)
-	made, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, desk.Door{})
+	made, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, office.Scope{})
 	require.NoError(t, err)
 	_, err = h.Accept(ctx(), h.li, made.Token)
 	assert.Equal(t, "refuse.invite", key(err), "staff already")
@@ -215,6 +215,6 @@ func TestInviteOfOthers(t *testing.T) {
 	require.NoError(t, err)
 	_, err = h.Accept(ctx(), h.zhao, made.Token)
 	assert.Equal(t, "refuse.invite", key(err), "its maker is no manager any more")
-	_, err = h.Invite(ctx(), h.li, h.in.ID, domain.Owner, desk.Door{Building: 999})
+	_, err = h.Invite(ctx(), h.li, h.in.ID, domain.Owner, office.Scope{Building: 999})
 	assert.ErrorIs(t, err, domain.NotFound)
 }

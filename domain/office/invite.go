@@ -1,4 +1,4 @@
-package desk
+package office
 
 import (
 	"context"
@@ -40,8 +40,8 @@ type Invitation struct {
 	Expires   time.Time
 }
 
-// Door is what owners are invited to: a home, a building, or the whole community if both are zero.
-type Door struct {
+// Scope is what owners are invited to: a home, a building, or the whole community if both are zero.
+type Scope struct {
 	Building domain.BuildingID
 	Home     domain.HomeID
 }
@@ -57,20 +57,20 @@ func hashed(token string) string {
 // Invite makes an invitation with its token, of which only a hash is kept. Invitations of staff, of managers and to a home are used
 // once; that of owners to a building or a community is for all its doors until it expires. Errors: Forbidden, NotFound (community,
 // building or home).
-func (d *Desk) Invite(ctx context.Context, by domain.Actor, community domain.CommunityID, role domain.Role, to Door) (Invitation, error) {
+func (o *Office) Invite(ctx context.Context, by domain.Actor, community domain.CommunityID, role domain.Role, to Scope) (Invitation, error) {
 	needs, can := inviters[role]
 	if !can || !by.Is(needs, community) {
 		return Invitation{}, domain.Refuse(domain.Forbidden, "refuse.invite_role", nil)
 	}
-	c, err := d.store.Community(ctx, community)
+	c, err := o.store.Community(ctx, community)
 	if err != nil {
 		return Invitation{}, err
 	}
 	if role != domain.Owner {
-		to = Door{}
+		to = Scope{}
 	}
 	in := Invitation{Community: c, Role: role}
-	if in.Building, in.Home, err = d.door(ctx, community, to); err != nil {
+	if in.Building, in.Home, err = o.door(ctx, community, to); err != nil {
 		return Invitation{}, err
 	}
 	secret := make([]byte, tokenBytes)
@@ -79,17 +79,17 @@ func (d *Desk) Invite(ctx context.Context, by domain.Actor, community domain.Com
 	if role == domain.Owner {
 		lasts = OwnerInviteFor
 	}
-	now := d.now()
+	now := o.now()
 	in.Token, in.Expires = base64.RawURLEncoding.EncodeToString(secret), now.Add(lasts)
-	return in, d.store.AddInvite(ctx, people.Invite{Hash: hashed(in.Token), Community: community, Role: role, Building: in.Building.ID,
+	return in, o.store.AddInvite(ctx, people.Invite{Hash: hashed(in.Token), Community: community, Role: role, Building: in.Building.ID,
 		Home: in.Home.ID, By: by.Person, Made: now, Expires: in.Expires})
 }
 
 // door finds what is invited to; one of another community is not there.
-func (d *Desk) door(ctx context.Context, in domain.CommunityID, to Door) (b people.Building, u people.Home, err error) {
+func (o *Office) door(ctx context.Context, in domain.CommunityID, to Scope) (b people.Building, u people.Home, err error) {
 	none := domain.Refuse(domain.NotFound, "refuse.no_home", nil)
 	if to.Home != 0 {
-		u, err = d.store.Home(ctx, to.Home)
+		u, err = o.store.Home(ctx, to.Home)
 		if domain.KindOf(err) == domain.NotFound || err == nil && u.Community != in {
 			err = none
 		}
@@ -98,7 +98,7 @@ func (d *Desk) door(ctx context.Context, in domain.CommunityID, to Door) (b peop
 	if err != nil || to.Building == 0 {
 		return b, u, err
 	}
-	all, err := d.store.Buildings(ctx, in)
+	all, err := o.store.Buildings(ctx, in)
 	if err != nil {
 		return b, u, err
 	}
@@ -111,15 +111,15 @@ func (d *Desk) door(ctx context.Context, in domain.CommunityID, to Door) (b peop
 
 // valid finds the invite of a token, for somebody who may have used it himself. What cannot be used counts as an attempt, and
 // after too many of them nothing can: who guesses learns nothing from going on.
-func (d *Desk) valid(ctx context.Context, by domain.Actor, token string) (people.Invite, error) {
-	tried, err := d.store.Attempts(ctx, by.Person, d.now().Add(-AttemptsIn))
+func (o *Office) valid(ctx context.Context, by domain.Actor, token string) (people.Invite, error) {
+	tried, err := o.store.Attempts(ctx, by.Person, o.now().Add(-AttemptsIn))
 	if err != nil {
 		return people.Invite{}, err
 	}
 	if by.Person == 0 || tried >= MaxAttempts {
 		return people.Invite{}, badInvite()
 	}
-	i, err := d.store.Invite(ctx, hashed(token))
+	i, err := o.store.Invite(ctx, hashed(token))
 	switch {
 	case domain.KindOf(err) == domain.NotFound:
 	case err != nil:
@@ -127,12 +127,12 @@ func (d *Desk) valid(ctx context.Context, by domain.Actor, token string) (people
 	case i.UsedBy == by.Person && !i.Used.IsZero():
 		return i, nil
 	default:
-		usable, err := d.usable(ctx, by, i)
+		usable, err := o.usable(ctx, by, i)
 		if usable || err != nil {
 			return i, err
 		}
 	}
-	if err := d.store.Attempt(ctx, by.Person, d.now()); err != nil {
+	if err := o.store.Attempt(ctx, by.Person, o.now()); err != nil {
 		return people.Invite{}, err
 	}
 	return people.Invite{}, badInvite()
@@ -140,42 +140,42 @@ func (d *Desk) valid(ctx context.Context, by domain.Actor, token string) (people
 
 // usable says whether an invite can still be used by somebody: it is fresh; one to work here was made by somebody who still may,
 // for somebody who does not work here yet.
-func (d *Desk) usable(ctx context.Context, by domain.Actor, i people.Invite) (bool, error) {
-	if !i.Used.IsZero() || !d.now().Before(i.Expires) {
+func (o *Office) usable(ctx context.Context, by domain.Actor, i people.Invite) (bool, error) {
+	if !i.Used.IsZero() || !o.now().Before(i.Expires) {
 		return false, nil
 	}
 	if i.Role == domain.Owner {
 		return true, nil
 	}
-	inviter, err := d.store.Profile(ctx, i.By)
+	inviter, err := o.store.Profile(ctx, i.By)
 	if domain.KindOf(err) == domain.NotFound {
 		return false, nil
 	}
-	return err == nil && d.actor(inviter).Is(inviters[i.Role], i.Community) && !by.Is(i.Role, i.Community), err
+	return err == nil && o.desk.ActorOf(inviter).Is(inviters[i.Role], i.Community) && !by.Is(i.Role, i.Community), err
 }
 
 // Invited tells what a token invites to. Used, expired, guessed ones and those of others are the same NotFound.
-func (d *Desk) Invited(ctx context.Context, by domain.Actor, token string) (Invitation, error) {
-	i, err := d.valid(ctx, by, token)
+func (o *Office) Invited(ctx context.Context, by domain.Actor, token string) (Invitation, error) {
+	i, err := o.valid(ctx, by, token)
 	if err != nil {
 		return Invitation{}, err
 	}
 	in := Invitation{Role: i.Role, Expires: i.Expires}
-	if in.Community, err = d.store.Community(ctx, i.Community); err != nil {
+	if in.Community, err = o.store.Community(ctx, i.Community); err != nil {
 		return Invitation{}, err
 	}
-	in.Building, in.Home, err = d.door(ctx, i.Community, Door{i.Building, i.Home})
+	in.Building, in.Home, err = o.door(ctx, i.Community, Scope{i.Building, i.Home})
 	return in, err
 }
 
 // Accept lets by join what a token invites to; the same person twice joins once. With an invitation of owners to a community or a
 // building nothing is stored yet: the home is still to be chosen (Register). Errors: NotFound as Invited, Invalid (too many homes).
-func (d *Desk) Accept(ctx context.Context, by domain.Actor, token string) (people.Profile, error) {
-	i, err := d.valid(ctx, by, token)
+func (o *Office) Accept(ctx context.Context, by domain.Actor, token string) (people.Profile, error) {
+	i, err := o.valid(ctx, by, token)
 	if err != nil {
 		return people.Profile{}, err
 	}
-	p, err := d.store.Profile(ctx, by.Person)
+	p, err := o.store.Profile(ctx, by.Person)
 	if err != nil {
 		return people.Profile{}, err
 	}
@@ -187,13 +187,13 @@ func (d *Desk) Accept(ctx context.Context, by domain.Actor, token string) (peopl
 			return people.Profile{}, err
 		}
 	}
-	m := people.Membership{Person: by.Person, Community: i.Community, Role: i.Role, Home: i.Home, Verified: true, Since: d.now()}
-	err = d.store.UseInvite(ctx, i.Hash, m, d.now())
+	m := people.Membership{Person: by.Person, Community: i.Community, Role: i.Role, Home: i.Home, Verified: true, Since: o.now()}
+	err = o.store.UseInvite(ctx, i.Hash, m, o.now())
 	if domain.KindOf(err) == domain.Conflict {
 		err = badInvite()
 	}
 	if err != nil {
 		return people.Profile{}, err
 	}
-	return d.store.Profile(ctx, by.Person)
+	return o.store.Profile(ctx, by.Person)
 }

@@ -1,4 +1,4 @@
-package desk
+package office
 
 import (
 	"cmp"
@@ -12,8 +12,8 @@ import (
 	"guanjia/domain/people"
 )
 
-// Seat is a membership with all that a line or a card of it needs.
-type Seat struct {
+// Membership is a membership with all that a line or a card of it needs.
+type Membership struct {
 	people.Membership
 	Who       people.Person
 	Community people.Community
@@ -23,39 +23,39 @@ type Seat struct {
 // noMember is the one answer for a membership that is not there (any more) and for one that is not by's to see.
 func noMember() *domain.Error { return domain.Refuse(domain.NotFound, "refuse.no_member", nil) }
 
-// seat finds a membership as it is now.
-func (d *Desk) seat(ctx context.Context, m people.Membership) (Seat, error) {
-	p, err := d.store.Profile(ctx, m.Person)
+// membership finds a membership as it is now.
+func (o *Office) membership(ctx context.Context, m people.Membership) (Membership, error) {
+	p, err := o.store.Profile(ctx, m.Person)
 	if domain.KindOf(err) == domain.NotFound {
 		err = noMember()
 	}
 	if err != nil {
-		return Seat{}, err
+		return Membership{}, err
 	}
 	i := slices.IndexFunc(p.Memberships, func(o people.Membership) bool {
 		return o.Role == m.Role && o.Home == m.Home && (o.Community == m.Community || m.Community == 0)
 	})
 	if i < 0 {
-		return Seat{}, noMember()
+		return Membership{}, noMember()
 	}
-	return d.described(ctx, p.Person, p.Memberships[i])
+	return o.described(ctx, p.Person, p.Memberships[i])
 }
 
-func (d *Desk) described(ctx context.Context, p people.Person, m people.Membership) (Seat, error) {
-	full := Seat{Membership: m, Who: p}
+func (o *Office) described(ctx context.Context, p people.Person, m people.Membership) (Membership, error) {
+	full := Membership{Membership: m, Who: p}
 	var err error
-	if full.Community, err = d.store.Community(ctx, m.Community); err != nil {
-		return Seat{}, err
+	if full.Community, err = o.store.Community(ctx, m.Community); err != nil {
+		return Membership{}, err
 	}
 	if m.Home != 0 {
-		full.Lives, err = d.store.Home(ctx, m.Home)
+		full.Lives, err = o.store.Home(ctx, m.Home)
 	}
 	return full, err
 }
 
-// Seat shows a membership to those who may end it. NotFound to all others.
-func (d *Desk) Seat(ctx context.Context, by domain.Actor, m people.Membership) (Seat, error) {
-	full, err := d.seat(ctx, m)
+// Membership shows a membership to those who may end it. NotFound to all others.
+func (o *Office) Membership(ctx context.Context, by domain.Actor, m people.Membership) (Membership, error) {
+	full, err := o.membership(ctx, m)
 	if err == nil && !mayEnd(by, full.Membership) {
 		err = noMember()
 	}
@@ -71,9 +71,9 @@ func mayEnd(by domain.Actor, m people.Membership) bool {
 	return by.Person == m.Person || by.Is(over, m.Community)
 }
 
-// Seats finds memberships of a community by words in name, home or the last digits of the phone; without words staff and managers.
-// At most MaxSeats, by name. Forbidden to all but managers.
-func (d *Desk) Seats(ctx context.Context, by domain.Actor, in domain.CommunityID, words string) ([]Seat, error) {
+// Memberships finds memberships of a community by words in name, home or the last digits of the phone; without words staff and managers.
+// At most MaxMemberships, by name. Forbidden to all but managers.
+func (o *Office) Memberships(ctx context.Context, by domain.Actor, in domain.CommunityID, words string) ([]Membership, error) {
 	if !by.Is(domain.Manager, in) {
 		return nil, forbidden()
 	}
@@ -81,14 +81,14 @@ func (d *Desk) Seats(ctx context.Context, by domain.Actor, in domain.CommunityID
 	if words == "" {
 		roles = []domain.Role{domain.Staff, domain.Manager}
 	}
-	return d.seats(ctx, in, roles, func(m Seat) bool { return words == "" || m.has(words) })
+	return o.memberships(ctx, in, roles, func(m Membership) bool { return words == "" || m.has(words) })
 }
 
-// MaxSeats is how many seats a list shows.
-const MaxSeats = 20
+// MaxMemberships is how many memberships a list shows.
+const MaxMemberships = 20
 
 // has says whether words name m.
-func (m Seat) has(words string) bool {
+func (m Membership) has(words string) bool {
 	w := strings.ToLower(domain.OneLine(words))
 	label := w
 	if l, err := people.ParseLabel(words); err == nil {
@@ -99,19 +99,19 @@ func (m Seat) has(words string) bool {
 		len(w) >= digits && strings.HasSuffix(m.Who.Phone, w)
 }
 
-func (d *Desk) seats(ctx context.Context, in domain.CommunityID, roles []domain.Role, wanted func(Seat) bool) ([]Seat, error) {
-	list, err := d.store.Members(ctx, in, roles...)
+func (o *Office) memberships(ctx context.Context, in domain.CommunityID, roles []domain.Role, wanted func(Membership) bool) ([]Membership, error) {
+	list, err := o.store.Members(ctx, in, roles...)
 	if err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(list, func(a, b people.Profile) int { return cmp.Compare(a.Name, b.Name) })
-	var found []Seat
+	var found []Membership
 	for _, p := range list {
 		for _, m := range p.Memberships {
-			if m.Community != in || !slices.Contains(roles, m.Role) || len(found) >= MaxSeats {
+			if m.Community != in || !slices.Contains(roles, m.Role) || len(found) >= MaxMemberships {
 				continue
 			}
-			full, err := d.described(ctx, p.Person, m)
+			full, err := o.described(ctx, p.Person, m)
 			if err != nil {
 				return nil, err
 			}
@@ -124,21 +124,21 @@ func (d *Desk) seats(ctx context.Context, in domain.CommunityID, roles []domain.
 }
 
 // Unconfirmed lists the homes that owners chose themselves and nobody has confirmed. Forbidden to all but staff.
-func (d *Desk) Unconfirmed(ctx context.Context, by domain.Actor, in domain.CommunityID) ([]Seat, error) {
+func (o *Office) Unconfirmed(ctx context.Context, by domain.Actor, in domain.CommunityID) ([]Membership, error) {
 	if !by.Is(domain.Staff, in) {
 		return nil, forbidden()
 	}
-	list, err := d.store.Members(ctx, in, domain.Owner)
+	list, err := o.store.Members(ctx, in, domain.Owner)
 	if err != nil {
 		return nil, err
 	}
-	var found []Seat
+	var found []Membership
 	for _, p := range list {
 		for _, m := range p.Memberships {
-			if m.Community != in || m.Role != domain.Owner || m.Verified || len(found) >= MaxSeats {
+			if m.Community != in || m.Role != domain.Owner || m.Verified || len(found) >= MaxMemberships {
 				continue
 			}
-			full, err := d.described(ctx, p.Person, m)
+			full, err := o.described(ctx, p.Person, m)
 			if err != nil {
 				return nil, err
 			}
@@ -150,8 +150,8 @@ func (d *Desk) Unconfirmed(ctx context.Context, by domain.Actor, in domain.Commu
 
 // Confirm says that an owner lives where he said, or (no) that he does not: then the home is taken from him again. He is told. What
 // is confirmed already stays so. Errors: NotFound, also to those who are no staff there.
-func (d *Desk) Confirm(ctx context.Context, by domain.Actor, person domain.PersonID, home domain.HomeID, yes bool) (Seat, error) {
-	m, err := d.seat(ctx, people.Membership{Person: person, Role: domain.Owner, Home: home})
+func (o *Office) Confirm(ctx context.Context, by domain.Actor, person domain.PersonID, home domain.HomeID, yes bool) (Membership, error) {
+	m, err := o.membership(ctx, people.Membership{Person: person, Role: domain.Owner, Home: home})
 	if err == nil && (!by.Is(domain.Staff, m.Community.ID) || person == by.Person) {
 		err = noMember()
 	}
@@ -166,13 +166,13 @@ func (d *Desk) Confirm(ctx context.Context, by domain.Actor, person domain.Perso
 		m.Verified = true
 		key, in, out = "notice.home_confirmed", []people.Membership{m.Membership}, nil
 	}
-	return m, d.move(ctx, in, out, []notice.Notice{d.about(m, person, key, by)})
+	return m, o.change(ctx, in, out, []notice.Notice{o.about(m, person, key, by)})
 }
 
 // End ends a membership: somebody leaves, a role is withdrawn, a person has moved away. Whoever did not do it himself is told.
 // Errors: NotFound, also to those who may not.
-func (d *Desk) End(ctx context.Context, by domain.Actor, m people.Membership) (Seat, error) {
-	full, err := d.Seat(ctx, by, m)
+func (o *Office) End(ctx context.Context, by domain.Actor, m people.Membership) (Membership, error) {
+	full, err := o.Membership(ctx, by, m)
 	if err != nil {
 		return full, err
 	}
@@ -182,14 +182,14 @@ func (d *Desk) End(ctx context.Context, by domain.Actor, m people.Membership) (S
 		if full.Role == domain.Owner {
 			key = "notice.home_ended"
 		}
-		told = append(told, d.about(full, m.Person, key, by))
+		told = append(told, o.about(full, m.Person, key, by))
 	}
-	return full, d.move(ctx, nil, []people.Membership{full.Membership}, told)
+	return full, o.change(ctx, nil, []people.Membership{full.Membership}, told)
 }
 
-// move stores what changed; that somebody was faster is a membership that is not there.
-func (d *Desk) move(ctx context.Context, in, out []people.Membership, told []notice.Notice) error {
-	err := d.store.Move(ctx, in, out, told)
+// change stores what changed; that somebody was faster is a membership that is not there.
+func (o *Office) change(ctx context.Context, in, out []people.Membership, told []notice.Notice) error {
+	err := o.store.ChangeMemberships(ctx, in, out, told)
 	if domain.KindOf(err) == domain.NotFound {
 		return noMember()
 	}
@@ -197,20 +197,20 @@ func (d *Desk) move(ctx context.Context, in, out []people.Membership, told []not
 }
 
 // about makes a notice on a membership. Its key holds the moment: the same may happen again next year.
-func (d *Desk) about(m Seat, to domain.PersonID, key string, by domain.Actor) notice.Notice {
-	now := d.now()
+func (o *Office) about(m Membership, to domain.PersonID, key string, by domain.Actor) notice.Notice {
+	now := o.now()
 	n := notice.Notice{To: to, Key: fmt.Sprintf("%s:%d:%d:%d", key, m.Person, m.Home, now.UnixMicro()),
 		Message: domain.Say(key, domain.Values{"community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label),
 			"name": domain.Text(m.Who.Name), "phone": domain.Text(people.MaskPhone(m.Who.Phone)), "role": domain.Word("role." + string(m.Role))})}
 	if to != by.Person {
-		n.NotBefore = d.rulesIn(m.Community).Quiet.until(now, m.Community.Location())
+		n.NotBefore = o.desk.RulesIn(m.Community).Quiet.Until(now, m.Community.Location())
 	}
 	return n
 }
 
 // unconfirmed asks those on duty to confirm a home that somebody chose himself: one tap.
-func (d *Desk) unconfirmed(ctx context.Context, m Seat, by domain.Actor) ([]notice.Notice, error) {
-	duty, err := d.store.Members(ctx, m.Community.ID, domain.Staff, domain.Manager)
+func (o *Office) unconfirmed(ctx context.Context, m Membership, by domain.Actor) ([]notice.Notice, error) {
+	duty, err := o.store.Members(ctx, m.Community.ID, domain.Staff, domain.Manager)
 	if err != nil {
 		return nil, err
 	}
@@ -220,16 +220,10 @@ func (d *Desk) unconfirmed(ctx context.Context, m Seat, by domain.Actor) ([]noti
 		if p.ID == m.Person {
 			continue
 		}
-		n := d.about(m, p.ID, "notice.home_unconfirmed", by)
+		n := o.about(m, p.ID, "notice.home_unconfirmed", by)
 		arg := fmt.Sprintf(":%d.%d", m.Person, m.Home)
 		n.Buttons = []notice.Button{{Do: "confirm_home", View: "confirm_home" + arg}, {Do: "refuse_home", View: "refuse_home" + arg}}
 		list = append(list, n)
 	}
 	return list, nil
-}
-
-// memberKeys are the catalogue keys that this file says, with the labels of the buttons.
-func memberKeys() []string {
-	return []string{"notice.home_unconfirmed", "notice.home_confirmed", "notice.home_refused", "notice.home_ended", "notice.role_ended",
-		"button.confirm_home", "button.refuse_home"}
 }

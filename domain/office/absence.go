@@ -1,0 +1,83 @@
+package office
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// Member is a colleague with how many open cases they work on, as far as the one who asks may know of these.
+type Member struct {
+	people.Profile
+	Load int
+	Zone string // where they work
+}
+
+// Members lists staff and managers of by's communities with their absence and load, by name. Complaints about by are
+// not among the load. Forbidden to all but managers.
+func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error) {
+	in, err := o.desk.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return nil, err
+	}
+	var list []Member
+	seen := map[domain.PersonID]bool{}
+	for _, c := range in {
+		place, err := o.store.Community(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		ps, err := o.store.Members(ctx, c, domain.Staff, domain.Manager)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range ps {
+			if seen[p.ID] {
+				continue
+			}
+			seen[p.ID] = true
+			load, err := o.desk.Load(ctx, by, in, p.ID)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, Member{Profile: p, Load: load, Zone: place.Zone})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Member) int { return cmp.Compare(a.Name, b.Name) })
+	return list, nil
+}
+
+// Absent marks a colleague absent until an instant; their open cases are offered to others meanwhile, and told to those on duty. The same run does it once. Errors: NotFound (nobody of by's
+// communities), Forbidden (by is no manager), Invalid (not in the future).
+func (o *Office) Absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time) (Member, error) {
+	if !until.After(o.now()) {
+		return Member{}, domain.Refuse(domain.Invalid, "refuse.past", nil)
+	}
+	return o.absent(ctx, by, run, id, until)
+}
+
+// Present marks a colleague back again: what nobody took meanwhile is theirs alone again. Errors: as Absent.
+func (o *Office) Present(ctx context.Context, by domain.Actor, run string, id domain.PersonID) (Member, error) {
+	return o.absent(ctx, by, run, id, time.Time{})
+}
+
+func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time) (Member, error) {
+	all, err := o.Members(ctx, by)
+	if err != nil {
+		return Member{}, err
+	}
+	i := slices.IndexFunc(all, func(m Member) bool { return m.ID == id })
+	if i < 0 {
+		return Member{}, domain.Refuse(domain.NotFound, "refuse.unknown_person", nil)
+	}
+	m := all[i]
+	m.Person.Absent = until.UTC()
+	if err := o.update(ctx, id, func(p *people.Person) { p.Absent = until.UTC() }); err != nil {
+		return m, err
+	}
+	return m, o.desk.OfferCasesOf(ctx, run, m.Person)
+}

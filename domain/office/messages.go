@@ -1,0 +1,23 @@
+package office
+
+import (
+	"slices"
+
+	"guanjia/domain/people"
+)
+
+// Refusals lists the catalogue keys of every refusal that people can be told by the office.
+func Refusals() []string {
+	keys := append(people.RefusalKeys(), "refuse.code_taken", "refuse.confirmed", "refuse.forget_working", "refuse.invite", "refuse.invite_role",
+		"refuse.no_home", "refuse.no_member", "refuse.past", "refuse.role", "refuse.too_many_homes", "refuse.unknown_person")
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// MessageKeys lists every catalogue key that the office can say, with the labels of the buttons of its notices.
+func MessageKeys() []string {
+	keys := append(Refusals(), "notice.home_unconfirmed", "notice.home_confirmed", "notice.home_refused", "notice.home_ended",
+		"notice.role_ended", "button.confirm_home", "button.refuse_home")
+	slices.Sort(keys)
+	return keys
+}

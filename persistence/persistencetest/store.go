@@ -1,0 +1,19 @@
+package persistencetest
+
+import (
+	"context"
+
+	"guanjia/domain/desk"
+	"guanjia/domain/office"
+	"guanjia/domain/people"
+)
+
+// Store is what the suite asks of an implementation: all that the desk and the office ask, and a few ways to set up a community.
+type Store interface {
+	desk.Store
+	office.Store
+	AddMembership(ctx context.Context, m people.Membership) error
+	RemoveMembership(ctx context.Context, m people.Membership) error
+	AddBuilding(ctx context.Context, b people.Building) (people.Building, error)
+	AddHomes(ctx context.Context, homes []people.Home) ([]people.Home, error)
+}
