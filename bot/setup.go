@@ -170,11 +170,7 @@ const previewed = 5
 func (v *visit) preview(r sheet.Reading, s office.StoredHomes) string {
 	lines := []string{v.text("setup.preview", settlement(s))}
 	for _, row := range r.Rows[:min(len(r.Rows), previewed)] {
-		area := ""
-		if row.Area > 0 {
-			area = strconv.FormatFloat(row.Area, 'f', -1, 64)
-		}
-		lines = append(lines, v.text("setup.row", domain.Values{"home": domain.Text(row.Label), "area": domain.Text(area)}))
+		lines = append(lines, v.text("setup.row", domain.Values{"home": domain.Text(row.Label), "area": domain.Text(row.Area.String())}))
 	}
 	if more := len(r.Rows) - previewed; more > 0 {
 		lines = append(lines, v.text("setup.more", domain.Values{"count": domain.Count(more)}))

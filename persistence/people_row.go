@@ -101,7 +101,7 @@ type homeRow struct {
 	Entrance  string             `gorm:"not null"`
 	Room      string             `gorm:"not null"`
 	Label     string             `gorm:"not null"`
-	Area      float64            `gorm:"not null;type:double precision"`
+	Area      people.Area        `gorm:"not null"`
 }
 
 func (homeRow) TableName() string { return "homes" }

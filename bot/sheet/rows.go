@@ -1,8 +1,6 @@
 package sheet
 
 import (
-	"math"
-	"strconv"
 	"strings"
 
 	"guanjia/domain"
@@ -167,7 +165,7 @@ func part(cell string, ends []string, whole func(string) string, of func(people.
 	return of(l), ""
 }
 
-// readArea reads m²: "98.5", "98.5㎡", "1,024.5 m²". Stored to two decimals.
+// readArea reads m²: "98.5", "98.5㎡", "1,024.5 m²". Kept to two decimals.
 func readArea(row *Row, cell string) Problem {
 	s := strings.ToLower(domain.Narrow(cell))
 	for _, unit := range []string{"㎡", "m²", "m2", "平方米", "平米"} {
@@ -179,10 +177,10 @@ func readArea(row *Row, cell string) Problem {
 		}
 		return BadArea
 	}
-	n, err := strconv.ParseFloat(s, 64)
-	if err != nil || math.IsNaN(n) || n <= 0 || n > maxArea {
+	area, ok := people.ParseArea(s)
+	if !ok {
 		return BadArea
 	}
-	row.Area = math.Round(n*100) / 100
+	row.Area = area
 	return ""
 }

@@ -7,6 +7,7 @@ package sheet
 
 import (
 	"guanjia/domain"
+	"guanjia/domain/people"
 )
 
 // Bounds of a file. A town of 10,000 homes is about 300 kB as .xlsx.
@@ -18,8 +19,7 @@ const (
 	maxUnpacked = 48 << 20 // bytes of a workbook in all, before any of it is read
 	maxColumns  = 64
 	maxCell     = 200 // characters
-	maxArea     = 100_000
-	headerRows  = 10 // the headings stand in one of the first rows; titles may stand above
+	headerRows  = 10  // the headings stand in one of the first rows; titles may stand above
 )
 
 // Column is one of the four columns, named as in the catalogue ("sheet.column.<word>").
@@ -79,12 +79,12 @@ type Fault struct {
 	Other   int
 }
 
-// Row is one home as it can be stored: parts in the form of people.Label, Area in m², 0 if unknown.
+// Row is one home as it can be stored: parts in the form of people.Label, Area zero if unknown.
 type Row struct {
 	Line               int // in the file, from 1
 	Building, Entrance string
 	Room, Label        string
-	Area               float64
+	Area               people.Area
 }
 
 // Reading is what a file holds. Rows lists the homes without fault; only if Faults is empty are they all of them. More

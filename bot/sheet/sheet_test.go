@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -109,7 +110,7 @@ func TestRead(t *testing.T) {
 			r := sheet.Read([]byte(c.data))
 			var rows, faults []string
 			for _, row := range r.Rows {
-				rows = append(rows, fmt.Sprint(row.Label, " ", row.Area))
+				rows = append(rows, fmt.Sprint(row.Label, " ", cmp.Or(row.Area.String(), "0")))
 			}
 			for _, f := range r.Faults {
 				faults = append(faults, fault(f))

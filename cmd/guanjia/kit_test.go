@@ -148,8 +148,8 @@ func (s *stage) settle(cast []*player) {
 	house, err := b.store.AddBuilding(ctx, people.Building{Community: c.ID, Name: "3"})
 	require.NoError(s.t, err)
 	homes, err := b.store.AddHomes(ctx, []people.Home{
-		{Community: c.ID, Building: house.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 98.5},
-		{Community: c.ID, Building: house.ID, Entrance: "2", Room: "1202", Label: "3-2-1202", Area: 76}})
+		{Community: c.ID, Building: house.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 9850},
+		{Community: c.ID, Building: house.ID, Entrance: "2", Room: "1202", Label: "3-2-1202", Area: 7600}})
 	require.NoError(s.t, err)
 	for i, p := range cast {
 		s.api.Know(localapi.User{ID: p.id, First: p.name, Language: string(p.lang)})

@@ -162,7 +162,7 @@ func TestFound(t *testing.T) {
 
 func TestSettle(t *testing.T) {
 	h := open(t)
-	list := []people.Dwelling{{Label: people.Label{Building: "3", Entrance: "2", Room: "1201"}, Area: 1}, {Label: people.Label{Building: "7", Room: "301"}, Area: 80}}
+	list := []people.Dwelling{{Label: people.Label{Building: "3", Entrance: "2", Room: "1201"}, Area: 100}, {Label: people.Label{Building: "7", Room: "301"}, Area: 8000}}
 	want := office.StoredHomes{Community: h.in, New: 1, Known: 1}
 	s, err := h.PreviewHomes(ctx(), h.admin, h.in.ID, list)
 	require.NoError(t, err)

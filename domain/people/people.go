@@ -52,7 +52,7 @@ type Building struct {
 }
 
 // Home is one home. Label is what people say and what is unique in a community: "3-2-1201"
-// (building, entrance, room). Area is in m², 0 if unknown.
+// (building, entrance, room). Area is zero if it is not known.
 type Home struct {
 	ID        domain.HomeID
 	Community domain.CommunityID
@@ -60,13 +60,13 @@ type Home struct {
 	Entrance  string
 	Room      string
 	Label     string
-	Area      float64
+	Area      Area
 }
 
 // Dwelling is a home as a list of homes names it, before it has a place in a community.
 type Dwelling struct {
 	Label
-	Area float64 // m², 0 if unknown
+	Area Area
 }
 
 // Membership is a person's role in a community; for an owner also the home. Verified is true once staff

@@ -176,7 +176,7 @@ func places(t *testing.T, s Store) {
 	require.Equal(t, []people.Building{house}, houses)
 
 	homes, err := s.AddHomes(ctx(), []people.Home{
-		{Community: a.ID, Building: house.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 89.5},
+		{Community: a.ID, Building: house.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 8950},
 		{Community: a.ID, Building: house.ID, Entrance: "2", Room: "1202", Label: "3-2-1202"},
 	})
 	require.NoError(t, err)

@@ -54,11 +54,11 @@ func settles(t *testing.T, s Store) {
 	in := community(t, s).ID
 	old, err := s.AddBuilding(ctx(), people.Building{Community: in, Name: "3"})
 	require.NoError(t, err)
-	_, err = s.AddHomes(ctx(), []people.Home{{Community: in, Building: old.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 89.5}})
+	_, err = s.AddHomes(ctx(), []people.Home{{Community: in, Building: old.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 8950}})
 	require.NoError(t, err)
 	homes := []people.Dwelling{
-		{Label: people.Label{Building: "3", Entrance: "2", Room: "1201"}, Area: 1},
-		{Label: people.Label{Building: "3", Entrance: "2", Room: "1202"}, Area: 76},
+		{Label: people.Label{Building: "3", Entrance: "2", Room: "1201"}, Area: 100},
+		{Label: people.Label{Building: "3", Entrance: "2", Room: "1202"}, Area: 7600},
 		{Label: people.Label{Building: "7", Room: "301"}},
 	}
 	var wg sync.WaitGroup
@@ -79,6 +79,6 @@ func settles(t *testing.T, s Store) {
 	stored, err := s.Homes(ctx(), old.ID)
 	require.NoError(t, err)
 	require.Len(t, stored, 2)
-	require.Equal(t, 89.5, stored[0].Area, "what was there stays")
+	require.Equal(t, people.Area(8950), stored[0].Area, "what was there stays")
 	require.Equal(t, "3-2-1202", stored[1].Label)
 }

@@ -32,7 +32,7 @@ func labels() []string {
 
 // homes lists the homes of one building.
 func homes(building int) []people.Home {
-	sizes := []float64{89.5, 118, 136.2}
+	sizes := []people.Area{8950, 11800, 13620}
 	var all []people.Home
 	for e := 1; e <= entrances; e++ {
 		for f := 1; f <= floors; f++ {
