@@ -58,29 +58,20 @@ func (v *visit) cardWith(f desk.View, key string) page {
 	return p
 }
 
-// markOf is the coloured mark of a case: overdue, on hold, new, at work, waiting for the owner, ended.
-func markOf(c complaint.Case, v *visit) string {
-	switch {
-	case !c.Next().IsZero() && c.Next().Before(v.at):
-		return "🔴"
-	case c.Held != nil:
-		return "⏸"
-	case c.Stage == complaint.Resolved:
-		return "🟢"
-	case !c.Stage.Open():
-		return "✅"
-	case c.Stage == complaint.Received, c.Stage == complaint.Registered:
-		return "🆕"
-	}
-	return "🟡"
+// signs are the coloured signs of the marks.
+var signs = map[complaint.Mark]string{
+	complaint.MarkOverdue: "🔴", complaint.MarkHeld: "⏸", complaint.MarkAsked: "🟢", complaint.MarkEnded: "✅", complaint.MarkNew: "🆕", complaint.MarkAtWork: "🟡",
 }
+
+// markOf is the coloured sign of a case.
+func markOf(c complaint.Case, v *visit) string { return signs[c.Mark(v.at)] }
 
 // cardButtons are the actions that this reader may do now: the first alone in its row, the others two by two.
 func (v *visit) cardButtons(f desk.View) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var row []telegram.Button
 	for i, do := range f.May {
-		b := v.button("button."+string(do), cardData(do, f.Case))
+		b := v.button("button."+string(do), actData(do, f.Case.ID))
 		if i == 0 {
 			rows = append(rows, []telegram.Button{b})
 			continue

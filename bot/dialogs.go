@@ -245,7 +245,7 @@ var flowOf = map[complaint.Action]string{
 // bare are the records of actions that need no conversation.
 var bare = map[complaint.Action]complaint.Record{
 	complaint.Take: complaint.Taking{}, complaint.Begin: complaint.Beginning{}, complaint.Resume: complaint.Resumption{},
-	complaint.Urge: complaint.Urging{},
+	complaint.Urge: complaint.Urging{}, complaint.Look: complaint.Looking{},
 }
 
 // act does an action on a case, or starts its conversation. Opening an investigation is told to the owner at once; the
@@ -255,13 +255,14 @@ func (v *visit) act(ctx context.Context, do complaint.Action, id domain.CaseID) 
 	if err != nil {
 		return v.refusedLine(ctx, err)
 	}
+	do = file.Case.First(do)
 	rec, isBare := bare[do]
-	if do == complaint.Investigate && file.Case.Stage == complaint.Registered {
-		rec, isBare = complaint.Looking{}, true
-	}
 	if isBare {
 		file, err = v.b.Desk.Act(ctx, v.by, v.run(), id, do, rec)
-		if err != nil {
+		switch {
+		case do == complaint.Look && errors.Is(err, domain.Conflict): // pressed twice: it is being looked into
+			return v.openCase(ctx, id)
+		case err != nil:
 			return v.refusedCard(ctx, id, err)
 		}
 		return v.answer(ctx, v.cardWith(file, "done."+string(do)))
@@ -273,16 +274,9 @@ func (v *visit) act(ctx context.Context, do complaint.Action, id domain.CaseID) 
 	return v.begin(ctx, dialog.Start{Flow: flow, Params: caseParams(file)})
 }
 
-// look opens the investigation of a new case; of one that is being looked into already it shows the card.
+// look is the button of an older card that opened the investigation.
 func (v *visit) look(ctx context.Context, id domain.CaseID) error {
-	file, err := v.b.Desk.Open(ctx, v.by, id)
-	if err != nil {
-		return v.refusedLine(ctx, err)
-	}
-	if file.Case.Stage != complaint.Registered {
-		return v.answer(ctx, v.card(file))
-	}
-	return v.act(ctx, complaint.Investigate, id)
+	return v.act(ctx, complaint.Look, id)
 }
 
 // mayDo says whether the file offers an action.

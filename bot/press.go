@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"strconv"
 
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
@@ -12,15 +11,6 @@ import (
 )
 
 func actData(do complaint.Action, id domain.CaseID) string { return button.Act(do, id) }
-
-// cardData is the button of an action on the card of c. Opening an investigation has one of its own: pressed twice, it does not open
-// the conversation that comes next under the same name.
-func cardData(do complaint.Action, c complaint.Case) string {
-	if do == complaint.Investigate && c.Stage == complaint.Registered {
-		return viewData("look", strconv.FormatInt(int64(c.ID), 10))
-	}
-	return actData(do, c.ID)
-}
 
 func viewData(view, arg string) string { return button.Open(button.View(view), arg) }
 

@@ -64,7 +64,7 @@ func (v *visit) forget(ctx context.Context, _ string) error {
 	}
 	open := 0
 	for _, f := range own.Cases {
-		if f.Case.Stage.Open() {
+		if f.Case.Open() {
 			open++
 		}
 	}

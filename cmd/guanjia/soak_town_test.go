@@ -158,10 +158,9 @@ func (y *year) record(do complaint.Action, c complaint.Case) complaint.Record {
 	staff := pick(y.dice, y.town.of(c.Community).staff).person
 	evidence := []complaint.Evidence{{Kind: "photo", File: "f", Unique: y.run()}}
 	switch do {
+	case complaint.Look:
+		return complaint.Looking{}
 	case complaint.Investigate:
-		if c.Stage == complaint.Registered {
-			return complaint.Looking{}
-		}
 		return complaint.Finding{Seen: "现场查看属实", Conclusion: pick(y.dice, complaint.Conclusions()), Evidence: evidence}
 	case complaint.Assess:
 		return complaint.Assessment{Severity: pick(y.dice, complaint.Severities()), Scope: pick(y.dice, complaint.Scopes()), Reason: "影响出行"}

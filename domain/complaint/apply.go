@@ -11,8 +11,8 @@ import (
 // Apply does one action to c as of now and returns what it changed; c itself stays as it was (DESIGN.md §2). It holds
 // c to DefaultTerms.
 //
-// A finding on a registered case opens the investigation as well; a verdict "not solved" reopens the case: both are
-// two rows of history in one Change.
+// What must be done first (First) is done along with the action: a finding on a registered case opens the investigation
+// as well. A verdict "not solved" reopens the case. Both are two rows of history in one Change.
 //
 // Errors: Forbidden (who), Conflict (no such move from this stage or at this time), Incomplete (its value "missing"
 // lists all that the gate misses), Invalid (a record that does not go with the action, or is out of bounds).
@@ -23,8 +23,8 @@ func (c Case) Apply(do Action, by domain.Actor, rec Record, now time.Time) (Chan
 // Apply is Case.Apply under the terms t.
 func (t Terms) Apply(c Case, do Action, by domain.Actor, rec Record, now time.Time) (Change, error) {
 	x := act{by: by, now: now.UTC(), terms: t}
-	if _, found := rec.(Finding); found && do == Investigate && c.Stage == Registered {
-		first, err := c.step(do, Looking{}, x)
+	if before, wanted := c.first(do); wanted {
+		first, err := c.step(before.do, before.rec, x)
 		if err != nil {
 			return Change{}, err
 		}
@@ -45,6 +45,33 @@ func (t Terms) Apply(c Case, do Action, by domain.Actor, rec Record, now time.Ti
 		return ch.Then(next), nil
 	}
 	return ch, nil
+}
+
+// preparation is an action that is done first where another one cannot be done yet.
+type preparation struct {
+	do  Action
+	rec Record
+}
+
+// preparations say what is done first.
+var preparations = map[Action]preparation{
+	Investigate: {Look, Looking{}},
+}
+
+// first is what is done first to c so that an action can be done to it; false if it can be done as it is, or not at all.
+func (c Case) first(do Action) (preparation, bool) {
+	p, there := preparations[do]
+	_, already := table[c.Stage][do]
+	_, possible := table[c.Stage][p.do]
+	return p, there && possible && !already
+}
+
+// First is what is done first to c by who asks for an action: the action itself, or what must come before it.
+func (c Case) First(do Action) Action {
+	if before, wanted := c.first(do); wanted {
+		return before.do
+	}
+	return do
 }
 
 // notSolved is the reopening that follows from a verdict, if one does.
@@ -128,22 +155,24 @@ func (c Case) move(m Move, rec Record, x act) Change {
 	return Change{Before: c, After: after, Entries: []Entry{e}, Tells: tell(m.Tells, c, after, rec, e)}
 }
 
-// May lists what by could do to c now, the natural next step first. What a gate will demand is not asked.
+// May lists what by could do to c now, the natural next step first. What a gate will demand is not asked, and what needs
+// another action first (First) is not listed.
 func (c Case) May(by domain.Actor, now time.Time) []Action { return DefaultTerms().May(c, by, now) }
 
 // May is Case.May under the terms t.
 func (t Terms) May(c Case, by domain.Actor, now time.Time) []Action {
 	var list []Action
 	for _, do := range append(c.ahead(), Actions()...) {
-		if !slices.Contains(list, do) && t.Permits(c, do, by, now) {
+		if c.First(do) == do && !slices.Contains(list, do) && t.Permits(c, do, by, now) {
 			list = append(list, do)
 		}
 	}
 	return list
 }
 
-// Permits says whether by could do one action to c now, given the record that its gate demands.
+// Permits says whether by could do one action to c now, what comes first included, given the record that its gate demands.
 func (t Terms) Permits(c Case, do Action, by domain.Actor, now time.Time) bool {
+	do = c.First(do)
 	m, err := c.find(do, by)
 	return err == nil && c.timely(m, act{by: by, now: now.UTC(), terms: t}) == nil
 }
@@ -152,7 +181,7 @@ func (t Terms) Permits(c Case, do Action, by domain.Actor, now time.Time) bool {
 func StagesOf(do Action) []Stage {
 	var from []Stage
 	for _, s := range Stages() {
-		_, there := table[s][do]
+		_, there := table[s][Case{Stage: s}.First(do)]
 		if there || do == HandleNow && len(chain[s]) > 0 {
 			from = append(from, s)
 		}
@@ -163,7 +192,7 @@ func StagesOf(do Action) []Stage {
 // nextSteps is the natural next step by stage.
 var nextSteps = map[Stage][]Action{
 	Received:      {Register},
-	Registered:    {Investigate},
+	Registered:    {Look},
 	Investigating: {Investigate},
 	Assessed:      {Draft},
 	Planned:       {Begin},
@@ -178,7 +207,7 @@ func (c Case) ahead() []Action {
 	case c.Held != nil:
 		return []Action{Resume}
 	case c.Stage == Registered && c.Handler == 0:
-		return []Action{Take, Assign, Investigate}
+		return []Action{Take, Assign, Look}
 	case c.Stage == Investigating && c.lookedInto():
 		return []Action{Assess, Investigate}
 	case c.Stage == Resolved && !c.followedUp():

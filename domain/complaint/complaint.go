@@ -61,6 +61,7 @@ type Action string
 const (
 	Receive     Action = "receive"
 	Register    Action = "register"
+	Look        Action = "look" // opens the investigation, without a finding yet
 	Investigate Action = "investigate"
 	Assess      Action = "assess"
 	Draft       Action = "plan" // step 5: the plan of the solution
@@ -102,7 +103,7 @@ const (
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{Receive, Register, Investigate, Assess, Draft, Begin, Report, Resolve, Answer, Visit, Close,
+	return []Action{Receive, Register, Look, Investigate, Assess, Draft, Begin, Report, Resolve, Answer, Visit, Close,
 		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Part, Offer, Redact,
 		Reschedule, Warn, Breach, Remind}
 }

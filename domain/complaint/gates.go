@@ -89,10 +89,7 @@ func missingInFiling(f Filing) []string {
 }
 
 func missingInFinding(_, _ Case, rec Record) []string {
-	f, ok := rec.(Finding)
-	if !ok {
-		return []string{"finding"}
-	}
+	f, _ := rec.(Finding)
 	return gather(
 		without("seen", blank(f.Seen)),
 		without("conclusion", !slices.Contains(Conclusions(), f.Conclusion)),

@@ -79,11 +79,10 @@ var detailers = map[Action]func(v values, before, after Case, rec Record){
 		v.said("wish", WishKind, a.Filing.Wish)
 	},
 	Investigate: func(v values, _, _ Case, rec Record) {
-		if f, ok := rec.(Finding); ok {
-			v.text("heard", f.Heard)
-			v.text("seen", f.Seen)
-			v.word("conclusion", "conclusion", string(f.Conclusion))
-		}
+		f := rec.(Finding)
+		v.text("heard", f.Heard)
+		v.text("seen", f.Seen)
+		v.word("conclusion", "conclusion", string(f.Conclusion))
 	},
 	Assess: func(v values, b, a Case, _ Record) {
 		v.word("severity", "severity", string(a.Assessment.Severity))

@@ -31,12 +31,16 @@ func keeps[R Record](keep func(a *Case, r R, x act)) keeper {
 
 // keepers is what every action leaves in the case.
 var keepers = map[Action]keeper{
-	Receive:     keeps(func(a *Case, r Filing, x act) { a.Filing, a.Received = r, x.now }),
-	Register:    keeps(keepRegistration),
-	Investigate: keepInvestigation,
-	Assess:      keeps(keepAssessment),
-	Draft:       keeps(keepPlan),
-	Begin:       keeps(func(a *Case, _ Beginning, x act) { a.Begun = x.now }),
+	Receive:  keeps(func(a *Case, r Filing, x act) { a.Filing, a.Received = r, x.now }),
+	Register: keeps(keepRegistration),
+	Look:     keeps(func(*Case, Looking, act) {}),
+	Investigate: keeps(func(a *Case, r Finding, x act) {
+		r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
+		a.Findings = append(slices.Clone(a.Findings), r)
+	}),
+	Assess: keeps(keepAssessment),
+	Draft:  keeps(keepPlan),
+	Begin:  keeps(func(a *Case, _ Beginning, x act) { a.Begun = x.now }),
 	Report: keeps(func(a *Case, r Progress, x act) {
 		r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
 		a.Progress = append(slices.Clone(a.Progress), r)
@@ -128,18 +132,6 @@ func set[T comparable](to *T, v T) {
 	if v != zero {
 		*to = v
 	}
-}
-
-func keepInvestigation(a *Case, rec Record, x act) bool {
-	switch r := rec.(type) {
-	case Looking:
-		return true
-	case Finding:
-		r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
-		a.Findings = append(slices.Clone(a.Findings), r)
-		return true
-	}
-	return false
 }
 
 // keepAssessment rates, and promises a date by the terms unless one is given. A manager's later word is an override;

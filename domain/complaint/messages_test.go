@@ -128,7 +128,7 @@ func variants(do Action, s Stage) []Record {
 	list := []Record{fitting(do, s)}
 	switch do {
 	case Investigate:
-		return append(list, Looking{}, Finding{Seen: "x", Heard: "y", Conclusion: Unfounded, Evidence: make([]Evidence, 1)})
+		return append(list, Finding{Seen: "x", Heard: "y", Conclusion: Unfounded, Evidence: make([]Evidence, 1)})
 	case Report:
 		return append(list, Progress{Evidence: make([]Evidence, 1), Public: true}, Progress{Words: "x"})
 	case Answer:

@@ -66,7 +66,7 @@ var rows = []row{
 	// The line: the eight steps.
 	{[]Stage{""}, Receive, Received, []Relation{TheOwner, AnyStaff}, aWord, nil, true, NotHeld, false},
 	{[]Stage{Received}, Register, Registered, registrars, aFullFiling, onRegister, true, NotHeld, false},
-	{[]Stage{Registered}, Investigate, Investigating, handlers, nothing, onInvestigate, true, NotHeld, true},
+	{[]Stage{Registered}, Look, Investigating, handlers, nothing, onInvestigate, true, NotHeld, true},
 	{[]Stage{Investigating}, Investigate, "", handlers, aFinding, nil, false, NotHeld, true},
 	{[]Stage{Investigating}, Assess, Assessed, handlers, anAssessment, onAssess, true, NotHeld, true},
 	{[]Stage{Assessed}, Draft, Planned, handlers, aPlan, onPlan, true, NotHeld, true},

@@ -126,7 +126,15 @@ func TestFirstWorkIsTheAcknowledgement(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, sun, direct.After.Handler, "who works on what nobody has, has it")
 	assert.Equal(t, now.Add(time.Minute), direct.After.Taken)
-	assert.Len(t, direct.Entries, 2)
+	var did []Action
+	for _, e := range direct.Entries {
+		did = append(did, e.Do)
+	}
+	assert.Equal(t, []Action{Look, Investigate}, did, "a finding opens the investigation as well")
+	assert.NotContains(t, filed(t).May(clerk, now), Investigate, "one step is offered, not both")
+	assert.Equal(t, Look, filed(t).First(Investigate))
+	assert.Equal(t, Investigate, at(t, Investigating).First(Investigate))
+	assert.Contains(t, StagesOf(Investigate), Registered)
 }
 
 func TestFiling(t *testing.T) {
@@ -182,7 +190,7 @@ func TestHandleLeavesTheSameRecords(t *testing.T) {
 	for _, e := range ch.Entries {
 		did = append(did, e.Do)
 	}
-	assert.Equal(t, []Action{Investigate, Investigate, Assess, Draft, Begin, Resolve}, did)
+	assert.Equal(t, []Action{Look, Investigate, Assess, Draft, Begin, Resolve}, did)
 	assert.Equal(t, Resolved, ch.After.Stage)
 	assert.Equal(t, sun, ch.After.Handler)
 	assert.Len(t, ch.Tells, 2, "only the result is told")
@@ -225,7 +233,7 @@ func TestComplainantReadsOnlyWhatIsPublic(t *testing.T) {
 		}
 		c = ch.After
 	}
-	assert.Equal(t, []Action{Take, Investigate, Assess, Draft, Begin, Report, Resolve, Answer, Close}, shown)
+	assert.Equal(t, []Action{Take, Look, Assess, Draft, Begin, Report, Resolve, Answer, Close}, shown)
 }
 
 func TestNumbers(t *testing.T) {

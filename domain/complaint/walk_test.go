@@ -26,10 +26,9 @@ func anyRecord(t *rapid.T, do Action, at time.Time) Record {
 		return filing()
 	case Register:
 		return Registration{Filing: Filing{Wish: words("wish"), Happened: words("happened")}}
+	case Look:
+		return Looking{}
 	case Investigate:
-		if rapid.Bool().Draw(t, "only looking") {
-			return Looking{}
-		}
 		return Finding{Seen: words("seen"), Conclusion: rapid.SampledFrom(append(Conclusions(), "")).Draw(t, "conclusion"),
 			Evidence: []Evidence{{Kind: "photo"}}}
 	case Assess:
@@ -105,7 +104,7 @@ func TestWalk(t *testing.T) {
 				require.Contains(t, []domain.Kind{domain.Forbidden, domain.Conflict, domain.Incomplete, domain.Invalid}, domain.KindOf(err), "%v", err)
 				continue
 			}
-			require.Contains(t, before.May(by, at), do, "done, though May does not offer it")
+			require.Contains(t, before.May(by, at), before.First(do), "done, though May does not offer it")
 			holds(t, c, ch, by, do, history)
 			c, history = ch.After, append(history, ch.Entries...)
 		}
@@ -134,7 +133,7 @@ func holds(t *rapid.T, c Case, ch Change, by domain.Actor, do Action, history []
 	a := ch.After
 	require.Equal(t, c, ch.Before)
 	require.NotEmpty(t, ch.Entries)
-	require.Equal(t, do, ch.Entries[0].Do)
+	require.Equal(t, c.First(do), ch.Entries[0].Do)
 	version, stage := history[len(history)-1].Version, c.Stage
 	for _, e := range ch.Entries {
 		version++

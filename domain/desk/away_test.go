@@ -27,7 +27,7 @@ var asks = []asked{
 		return err
 	}, ""},
 	{"act", func(h *house, id domain.CaseID) error {
-		_, err := h.Act(ctx(), h.li, "look", id, complaint.Investigate, complaint.Looking{})
+		_, err := h.Act(ctx(), h.li, "look", id, complaint.Look, complaint.Looking{})
 		return err
 	}, ""},
 	{"act once more", func(h *house, id domain.CaseID) error {

@@ -95,7 +95,7 @@ func TestTheOtherIsTold(t *testing.T) {
 	assert.Equal(t, "refuse.taken.by", e.Message.Key)
 	assert.Equal(t, domain.Text("李强"), e.Message.Values["who"])
 	h.act(h.wang, "c", id, complaint.Withdraw, complaint.Retraction{})
-	_, err = h.Act(ctx(), h.li, "d", id, complaint.Investigate, complaint.Looking{})
+	_, err = h.Act(ctx(), h.li, "d", id, complaint.Look, complaint.Looking{})
 	assert.Equal(t, "refuse.stage.by", key(err))
 	require.ErrorAs(t, err, &e)
 	assert.Equal(t, domain.Word("role.owner"), e.Message.Values["who"])
@@ -129,7 +129,7 @@ func TestTwoAtOnce(t *testing.T) {
 	assert.Equal(t, h.li.Person, f.Case.Handler)
 
 	s.meanwhile = func() { h.act(h.wang, "c", id, complaint.Add, complaint.Addition{Words: "还有"}) }
-	_, err = mine.Act(ctx(), h.li, "d", id, complaint.Investigate, complaint.Looking{})
+	_, err = mine.Act(ctx(), h.li, "d", id, complaint.Look, complaint.Looking{})
 	assert.Equal(t, "refuse.changed", key(err), "what is still possible wants a second look")
 
 	s.meanwhile = func() {
@@ -138,7 +138,7 @@ func TestTwoAtOnce(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, 1, changed)
 	}
-	f, err = mine.Act(ctx(), h.li, "e", id, complaint.Investigate, complaint.Looking{})
+	f, err = mine.Act(ctx(), h.li, "e", id, complaint.Look, complaint.Looking{})
 	require.NoError(t, err, "time alone is in nobody's way")
 	assert.Equal(t, complaint.Investigating, f.Case.Stage)
 	assert.Equal(t, complaint.Breached, f.Case.Clocks.Resolve.Result)

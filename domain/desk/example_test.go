@@ -34,5 +34,5 @@ func Example() {
 	// Output:
 	// YH-261123-001 [add urge withdraw]
 	// 1 [take handle]
-	// true [investigate handle]
+	// true [look handle]
 }

@@ -151,7 +151,7 @@ func (l *life) toResolved(p pace) {
 		conclusion = complaint.PartlySo
 	}
 	if l.done.Stage == complaint.Registered {
-		l.do(p.look/2, complaint.Investigate, l.hand(), complaint.Looking{})
+		l.do(p.look/2, complaint.Look, l.hand(), complaint.Looking{})
 	}
 	l.do(p.look/2, complaint.Investigate, l.hand(), complaint.Finding{Heard: cmp.Or(s.Heard, pick(l.r, l.t.words.Heard)), Seen: s.Seen, Conclusion: conclusion})
 	reason := cmp.Or(s.Reason, l.t.words.Reasons[s.Scope])
