@@ -3,14 +3,16 @@ package dialog
 import (
 	"maps"
 	"slices"
+
+	"guanjia/dialog/button"
 )
 
 // eatenKept is how many updates are remembered, to show a repeat the same screen.
 const eatenKept = 12
 
 // Advance does one event to a conversation. It is pure, takes any state and any event, and never panics. f is the flow
-// that FlowFor names. facts hold what Needs named; if the step that comes up needs others, the Turn
-// has Missing set and no Screen: load them for Turn.State and call Show.
+// that FlowFor names; facts hold what Needs names. The Turn has no Screen yet: screen.Show adds it, with the facts of the step
+// that has come up.
 func Advance(f Flow, s State, e Event, facts Facts) Turn {
 	facts.Now = e.At
 	if e.ID != 0 && slices.Contains(s.Eaten, e.ID) {
@@ -27,17 +29,17 @@ func Advance(f Flow, s State, e Event, facts Facts) Turn {
 	if t.State.Flow != "" && e.Kind != Tick && t.Result == nil {
 		t.State = waits(f, t.State, e.At)
 	}
-	return Show(f, t, facts)
+	return t
 }
 
 // repeat is an update that was eaten before: its answer may never have arrived, so it is given once more.
 func repeat(f Flow, s State, e Event, facts Facts) Turn {
-	t := Turn{State: s, Same: true, fresh: e.Kind != Press}
+	t := Turn{State: s, Same: true, Fresh: e.Kind != Press}
 	if s.Flow == "" {
 		t.Late = idle(s, e).Late
 		return t
 	}
-	return Show(f, t, facts)
+	return t
 }
 
 // clone keeps Advance from writing into the caller's maps and slices.
@@ -46,10 +48,10 @@ func (s State) clone() State {
 	s.Trail = slices.Clone(s.Trail)
 	s.Held = slices.Clone(s.Held)
 	s.Albums = slices.Clone(s.Albums)
-	if s.Part != nil {
-		part := *s.Part
+	if s.Partial != nil {
+		part := *s.Partial
 		part.Choices, part.Labels, part.Media = slices.Clone(part.Choices), slices.Clone(part.Labels), slices.Clone(part.Media)
-		s.Part = &part
+		s.Partial = &part
 	}
 	return s
 }
@@ -76,7 +78,7 @@ var turns = map[EventKind]func(Flow, State, Event, Facts) Turn{
 	Stop:  stop,
 	Other: other,
 	Redraw: func(_ Flow, s State, _ Event, _ Facts) Turn {
-		return Turn{State: s, fresh: true}
+		return Turn{State: s, Fresh: true}
 	},
 }
 
@@ -108,7 +110,7 @@ func idle(s State, e Event) Turn {
 		}
 	case Press:
 		toast := phrase("dialog.old_button")
-		if run, _, _, ok := ParseData(e.Data); ok && run == s.Run {
+		if run, _, _, ok := button.Parse(e.Data); ok && run == s.Run {
 			toast = phrase(AlreadyDone)
 		}
 		return Turn{State: s, Toast: &toast, Idle: true}
@@ -116,26 +118,17 @@ func idle(s State, e Event) Turn {
 	return Turn{State: s, Idle: true}
 }
 
-// FlowFor names the flow that Advance needs for an event: the one that the event starts, or else the one under way; "" if
-// there is neither. An update that was handled before starts nothing again.
-func FlowFor(s State, e Event) (name string, starts bool) {
-	if e.Kind == Begin && e.Start != nil && (s.Flow == "" || e.Instead && !slices.Contains(s.Eaten, e.ID)) {
-		return e.Start.Flow, true
-	}
-	return s.Flow, false
-}
-
 // begin starts a flow, or asks first when another conversation is under way.
 func begin(f Flow, s State, e Event, _ Facts) Turn {
 	if e.Start == nil {
-		return Turn{State: s, fresh: true, Idle: s.Flow == ""}
+		return Turn{State: s, Fresh: true, Idle: s.Flow == ""}
 	}
 	if s.Flow != "" && !e.Instead {
 		s.Asking, s.Parked = e.Start, false
 		s.Rev++
-		return Turn{State: s, fresh: true}
+		return Turn{State: s, Fresh: true}
 	}
-	if f.Name == "" || !ValidRun(e.Run) { // nothing that could be stored
+	if f.Name == "" || !button.ValidRun(e.Run) { // nothing that could be stored
 		return Turn{State: s, Idle: true}
 	}
 	n := State{Flow: f.Name, Version: f.Version, Run: e.Run, Params: e.Start.Params, Draft: fitting(f, e.Start.Draft), Then: e.Start.Then,
@@ -147,24 +140,24 @@ func begin(f Flow, s State, e Event, _ Facts) Turn {
 	if !more {
 		return Turn{State: n, Result: resultOf(f, n)}
 	}
-	return Turn{State: moved(n, first), fresh: e.Message == 0}
+	return Turn{State: atStep(n, first), Fresh: e.Message == 0}
 }
 
 // give takes an answer and moves on; when nothing is left to ask the conversation is complete.
 func give(f Flow, s State, step Step, a Answer, fresh bool) Turn {
 	n := answered(f, s, step, a)
 	if _, more := open(f, n); !more {
-		return Turn{State: n, Result: resultOf(f, n), fresh: fresh}
+		return Turn{State: n, Result: resultOf(f, n), Fresh: fresh}
 	}
-	return Turn{State: n, fresh: fresh}
+	return Turn{State: n, Fresh: fresh}
 }
 
-func stop(_ Flow, s State, _ Event, _ Facts) Turn { return Turn{State: s, Left: true, fresh: true} }
+func stop(_ Flow, s State, _ Event, _ Facts) Turn { return Turn{State: s, Left: true, Fresh: true} }
 
 func other(f Flow, s State, _ Event, facts Facts) Turn {
-	t := Turn{State: s, fresh: true}
+	t := Turn{State: s, Fresh: true}
 	if step, ok := f.Step(s.Step); ok && !s.Parked && s.Asking == nil {
-		t.notes = []Phrase{hinted(f, step, phrase("dialog.hint."+hintKind(step)), facts)}
+		t.Notes = []Phrase{hinted(f, step, phrase("dialog.hint."+hintKind(step)), facts)}
 	}
 	return t
 }

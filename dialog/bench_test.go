@@ -8,6 +8,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/screen"
 )
 
 // costly are the events of an ordinary conversation, each with the state that it meets.
@@ -55,7 +56,7 @@ func BenchmarkAdvance(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				dialog.Advance(f, c.state, c.event, facts)
+				screen.Advance(f, c.state, c.event, facts)
 			}
 		})
 	}
@@ -65,9 +66,9 @@ func BenchmarkAdvance(b *testing.B) {
 func TestAllocations(t *testing.T) {
 	f, facts := dialogtest.SampleFlows()["report"], testFactsOnly()
 	for name, c := range costly(t) {
-		n := testing.AllocsPerRun(100, func() { dialog.Advance(f, c.state, c.event, facts) })
+		n := testing.AllocsPerRun(100, func() { screen.Advance(f, c.state, c.event, facts) })
 		most := 30.0
-		if turn := dialog.Advance(f, c.state, c.event, facts); turn.Screen != nil {
+		if turn := screen.Advance(f, c.state, c.event, facts); turn.Screen != nil {
 			most += 8 * float64(len(turn.Screen.Card))
 		}
 		assert.LessOrEqual(t, n, most, name)

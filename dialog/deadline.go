@@ -29,9 +29,9 @@ func tick(f Flow, s State, e Event, _ Facts) Turn {
 		if f.Park > 0 {
 			s.Deadline = in(e.At, f.Park)
 		}
-		return Turn{State: s, fresh: true, notes: []Phrase{phrase("dialog.reminder")}}
+		return Turn{State: s, Fresh: true, Notes: []Phrase{phrase("dialog.reminder")}}
 	}
 	s.Parked, s.Asking, s.Deadline = true, nil, time.Time{}
 	s.Rev++
-	return Turn{State: s, fresh: true}
+	return Turn{State: s, Fresh: true}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/dialog/dialogtest"
 	"guanjia/dialog/drive"
 )
@@ -20,10 +21,10 @@ type Feedback struct {
 func Example() {
 	flow := dialog.Flow{Name: "feedback", Version: 1, Park: 24 * time.Hour, Steps: []dialog.Step{
 		{Key: "mood", Answer: dialog.Choice{Options: dialog.Fixed("good", "bad")},
-			Set: dialog.Into(func(f *Feedback, v string) error { f.Mood = v; return nil })},
+			Set: answer.Into(func(f *Feedback, v string) error { f.Mood = v; return nil })},
 		{Key: "words", Answer: dialog.Text{Min: 2, Max: 500, Lines: true}, Optional: true,
 			When: &dialog.When{Name: "bad", Reads: []string{"mood"}, Holds: func(d dialog.Draft, _ map[string]string) bool { a := d["mood"]; return a.Value() == "bad" }},
-			Set:  dialog.Into(func(f *Feedback, v string) error { f.Words = v; return nil })},
+			Set:  answer.Into(func(f *Feedback, v string) error { f.Words = v; return nil })},
 		{Key: "confirm", Answer: dialog.Confirm{}},
 	}}
 
@@ -31,7 +32,7 @@ func Example() {
 		Store: dialogtest.NewMemory(nil),
 		Flows: map[string]dialog.Flow{flow.Name: flow},
 		Finish: func(_ context.Context, _ string, _ dialog.Key, r dialog.Result) (Feedback, *dialog.Start, error) {
-			f, err := dialog.Read[Feedback](flow, r) // to be stored under r.Run, once
+			f, err := answer.Read[Feedback](flow, r) // to be stored under r.Run, once
 			return f, nil, err
 		},
 	}

@@ -1,12 +1,12 @@
-// Package dialog is a conversation engine: flows declared as data, a pure step function, and a driver that keeps
-// state by compare-and-set. It knows neither Telegram nor complaints and can be used without the rest of Guanjia
-// (DESIGN.md §5, TELEGRAM.md §4).
+// Package dialog is a conversation engine: flows declared as data, and a pure step function over them. It never stores, sends
+// or renders anything, asks no clock, and knows neither Telegram nor complaints (docs/design.md §5, docs/telegram.md §4).
 //
-// A Flow is a value. Advance(flow, state, event, facts) is pure: the same four give the same Turn. Nothing is stored
-// or sent by it; the caller stores the State and shows the Screen.
+// A Flow is a value. Advance(flow, state, event, facts) is pure: the same four give the same Turn. The rooms below do the
+// rest: drive loads, advances and saves; screen puts together what the person sees; answer gives the answers types; codec is
+// the stored form; lint checks and draws flows; button and read are what presses and typed words are made of.
 //
 //	flow := dialog.Flow{Name: "feedback", Version: 1, Steps: []dialog.Step{
-//		{Key: "mood", Answer: dialog.Choice{Options: dialog.Fixed("good", "bad")}, Set: dialog.Into(func(f *Feedback, v string) error { f.Mood = v; return nil })},
+//		{Key: "mood", Answer: dialog.Choice{Options: dialog.Fixed("good", "bad")}, Set: answer.Into(func(f *Feedback, v string) error { f.Mood = v; return nil })},
 //		{Key: "words", Answer: dialog.Text{Max: 500}, Optional: true, Set: …},
 //		{Key: "confirm", Answer: dialog.Confirm{}},
 //	}}
@@ -165,7 +165,20 @@ type Item struct {
 	Message   int64   `json:"i,omitempty"` // message id: album order
 }
 
-// Setter puts an answer into a typed draft; made by Into.
-type Setter interface {
-	set(into any, a Answer) error
+// Setter checks an answer against a typed record and puts it there; dialog/answer makes them. An error that is Wrong is told
+// to the person.
+type Setter interface{ Check(a Answer) error }
+
+// Wrong is what a setter returns when an answer cannot be taken: the one line that the person sees.
+type Wrong struct{ Phrase Phrase }
+
+// Error gives the key, for logs.
+func (w Wrong) Error() string { return "dialog: wrong answer: " + w.Phrase.Key }
+
+// Value is the single value of a choice, or the text.
+func (a Answer) Value() string {
+	if len(a.Choices) > 0 && !a.Other {
+		return a.Choices[0]
+	}
+	return a.Text
 }

@@ -29,7 +29,7 @@ func send(f Flow, s State, e Event, facts Facts) Turn {
 	if _, wants := step.Answer.(Location); wants && len(e.Items) == 1 && e.Items[0].Kind == "location" {
 		v := checked(step, take(Answer{Media: e.Items}))
 		if !v.ok {
-			return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, v.note, facts)}}
+			return Turn{State: s, Fresh: true, Notes: []Phrase{hinted(f, step, v.note, facts)}}
 		}
 		return give(f, s, step, v.answer, true)
 	}
@@ -53,12 +53,12 @@ func pointed(at Item) string { return fmt.Sprintf("📍 %.4f, %.4f", at.Latitude
 // contact takes a shared phone number where one is wanted.
 func contact(f Flow, s State, step Step, e Event, facts Facts) Turn {
 	if _, wants := step.Answer.(Contact); !wants {
-		return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, phrase("dialog.hint.other"), facts)}}
+		return Turn{State: s, Fresh: true, Notes: []Phrase{hinted(f, step, phrase("dialog.hint.other"), facts)}}
 	}
 	v := judgePhone(e.Phone)
 	v.answer.Verified = e.Verified
 	if v = checked(step, v); !v.ok {
-		return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, v.note, facts)}}
+		return Turn{State: s, Fresh: true, Notes: []Phrase{hinted(f, step, v.note, facts)}}
 	}
 	return give(f, s, step, v.answer, true)
 }
@@ -67,27 +67,27 @@ func contact(f Flow, s State, step Step, e Event, facts Facts) Turn {
 // edit it.
 func collect(f Flow, s State, step Step, k Media, e Event, facts Facts) Turn {
 	a, known := albumOf(s, e)
-	t := Turn{fresh: !known || a.Step != step.Key || s.Live == 0}
+	t := Turn{Fresh: !known || a.Step != step.Key || s.Live == 0}
 	items, foreign := accepted(k, e.Items)
 	if foreign || len(e.Items) == 0 {
-		t.notes = append(t.notes, hinted(f, step, phrase("dialog.hint.media"), facts))
+		t.Notes = append(t.Notes, hinted(f, step, phrase("dialog.hint.media"), facts))
 	}
 	part := Answer{}
-	if s.Part != nil {
-		part = *s.Part
+	if s.Partial != nil {
+		part = *s.Partial
 	}
 	var over bool
-	if part.Media, over = gather(part.Media, items, k); over {
-		t.notes = append(t.notes, full(k))
+	if part.Media, over = addItems(part.Media, items, k); over {
+		t.Notes = append(t.Notes, full(k))
 	}
 	if len(part.Media) > 0 {
-		s.Part = &part
+		s.Partial = &part
 	}
 	s = remembered(s, e, step.Key)
 	if kept, note := captioned(f, s, k.Caption, e.Text); note != nil {
 		s = kept
 		if note.Key != "dialog.media.words_kept" { // what went well shows on the card
-			t.notes = append(t.notes, *note)
+			t.Notes = append(t.Notes, *note)
 		}
 	}
 	t.State = s
@@ -133,7 +133,7 @@ func remembered(s State, e Event, step string) State {
 // early is media at a step that wants something else, or while the engine itself has asked something. Before their step
 // comes they are held for it; after Done they are added to what was given. otherwise says what to tell if nobody wants them.
 func early(f Flow, s State, e Event, otherwise []Phrase) Turn {
-	t := Turn{State: s, fresh: true, notes: otherwise}
+	t := Turn{State: s, Fresh: true, Notes: otherwise}
 	step, k, ok := mediaStep(f, s, e)
 	if !ok {
 		return t
@@ -143,22 +143,22 @@ func early(f Flow, s State, e Event, otherwise []Phrase) Turn {
 		return t
 	}
 	a, known := albumOf(s, e)
-	t.fresh = !known || a.Step != step.Key || s.Live == 0
+	t.Fresh = !known || a.Step != step.Key || s.Live == 0
 	s = remembered(s, e, step.Key)
 	var over bool
 	var count int
 	if before, given := s.Draft[step.Key]; given {
-		before.Media, over = gather(before.Media, items, k)
+		before.Media, over = addItems(before.Media, items, k)
 		before.Skipped = len(before.Media) == 0
 		s.Draft[step.Key] = before
 		count = len(before.Media)
 	} else {
-		s.Held, over = gather(s.Held, items, k)
+		s.Held, over = addItems(s.Held, items, k)
 		count = len(s.Held)
 	}
-	t.State, t.notes = s, []Phrase{{Key: "dialog.media.held", Values: Values{"count": Figure(count)}}}
+	t.State, t.Notes = s, []Phrase{{Key: "dialog.media.held", Values: Values{"count": Figure(count)}}}
 	if over {
-		t.notes = append(t.notes, full(k))
+		t.Notes = append(t.Notes, full(k))
 	}
 	return t
 }
@@ -183,9 +183,9 @@ func mediaStep(f Flow, s State, e Event) (step Step, k Media, ok bool) {
 	return step, k, ok
 }
 
-// gather adds items to those there are: each file once, in the order of their messages, at most Max. over says that
+// addItems adds items to those there are: each file once, in the order of their messages, at most Max. over says that
 // some did not fit.
-func gather(there, more []Item, k Media) (all []Item, over bool) {
+func addItems(there, more []Item, k Media) (all []Item, over bool) {
 	all = slices.Clone(there)
 	for _, item := range more {
 		if slices.ContainsFunc(all, func(i Item) bool { return i.Unique != "" && i.Unique == item.Unique }) {

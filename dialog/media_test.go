@@ -85,7 +85,7 @@ func TestItemsThatComeAtTheWrongTime(t *testing.T) {
 		s.Press("cnoise")
 		s.Press("coutside")
 		s.Say("It is loud.")
-		assert.Equal(t, []int64{1, 2}, uniques(s.State().Part.Media))
+		assert.Equal(t, []int64{1, 2}, uniques(s.State().Partial.Media))
 		s.Album("A", 3)
 		s.Press("dialog.done")
 		assert.Equal(t, numbers(3), finish(s))

@@ -4,64 +4,66 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"guanjia/dialog/button"
 )
 
-// offer is one thing that can be pressed or typed at a step.
-type offer struct {
-	op    string // opChoose, or opDrop for what is chosen already
-	label Phrase // all forms of its key can be typed, or its words
-	value string
-	on    bool // chosen already (of several)
+// Offer is one thing that can be pressed or typed at a step.
+type Offer struct {
+	Op    string // button.Choose, or button.Drop for what is chosen already
+	Label Phrase // all forms of its key can be typed, or its words
+	Value string
+	On    bool // chosen already (of several)
 }
 
 // perPage is how many options are shown at once unless the step says otherwise (TELEGRAM.md §5).
 const perPage = 8
 
-// offersOf lists the answers that can be pressed at a step, in their order; paging is done later.
-func offersOf(f Flow, s State, step Step, facts Facts) []offer {
+// Offers lists the answers that can be pressed at a step, in their order, on all pages.
+func Offers(f Flow, s State, step Step, facts Facts) []Offer {
 	switch k := step.Answer.(type) {
 	case Choice:
 		return choiceOffers(f, s, step, k, facts)
 	case Text:
-		var os []offer
+		var os []Offer
 		for _, o := range facts.Options[k.Suggest] {
-			os = append(os, offer{op: opChoose, value: o.Value, label: plain(o.Label)})
+			os = append(os, Offer{Op: button.Choose, Value: o.Value, Label: plain(o.Label)})
 		}
 		return os
 	case Number:
 		if k.Max-k.Min >= 10 {
 			return nil
 		}
-		var os []offer
+		var os []Offer
 		for n := k.Min; n <= k.Max; n++ {
 			v := strconv.Itoa(n)
-			os = append(os, offer{op: opChoose, value: v, label: plain(v)})
+			os = append(os, Offer{Op: button.Choose, Value: v, Label: plain(v)})
 		}
 		return os
 	case Date:
-		return dateOffers(k, facts.Now.In(zoneOf(facts)))
+		return dateOffers(k, facts.Local(facts.Now))
 	}
 	return nil
 }
 
-func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []offer {
+func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []Offer {
 	loaded := facts.Options[k.Options.Fact]
-	os := make([]offer, 0, len(loaded)+len(k.Options.Values))
+	os := make([]Offer, 0, len(loaded)+len(k.Options.Values))
 	for _, o := range loaded {
 		label := plain(o.Label)
 		if o.Key != "" {
 			label = phrase(o.Key)
 		}
-		os = append(os, offer{op: opChoose, value: o.Value, label: label})
+		os = append(os, Offer{Op: button.Choose, Value: o.Value, Label: label})
 	}
 	if k.Options.Fact == "" {
 		for _, v := range k.Options.Values {
-			os = append(os, offer{op: opChoose, value: v, label: phrase(f.OptionKey(step, v))})
+			os = append(os, Offer{Op: button.Choose, Value: v, Label: phrase(f.OptionKey(step, v))})
 		}
 	}
 	for i := range os {
-		if k.Multi && slices.Contains(picked(s), os[i].value) {
-			os[i].on, os[i].op = true, opDrop
+		if k.Multi && slices.Contains(picked(s), os[i].Value) {
+			os[i].On, os[i].Op = true, button.Drop
 		}
 	}
 	return os
@@ -74,21 +76,26 @@ var near = []struct {
 }{{-2, "dialog.date.before_yesterday"}, {-1, "dialog.date.yesterday"}, {0, "dialog.date.today"}, {1, "dialog.date.tomorrow"},
 	{2, "dialog.date.after_tomorrow"}, {3, "dialog.date.in_3_days"}, {7, "dialog.date.in_a_week"}}
 
-func dateOffers(k Date, today time.Time) []offer {
-	var os []offer
+func dateOffers(k Date, today time.Time) []Offer {
+	var os []Offer
 	for _, n := range near {
 		if n.days < 0 && k.Future || n.days > 0 && (k.Past || !k.Future) {
 			continue
 		}
 		v := today.AddDate(0, 0, n.days).Format(time.DateOnly)
-		os = append(os, offer{op: opChoose, value: v, label: phrase(n.key)})
+		os = append(os, Offer{Op: button.Choose, Value: v, Label: phrase(n.key)})
 	}
 	return os
 }
 
-func zoneOf(facts Facts) *time.Location {
-	if facts.Zone == nil {
-		return time.UTC
+// Pages is how many options stand on a page, and how many pages there are: none for no options.
+func (k Choice) Pages(options int) (size, pages int) {
+	size = k.PerPage
+	if size <= 0 {
+		size = perPage
+		if options <= 2*perPage { // one page holds what is left over, too
+			size = 2 * perPage
+		}
 	}
-	return facts.Zone
+	return size, (options + size - 1) / size
 }

@@ -9,6 +9,25 @@ func applies(step *Step, s *State) bool {
 	return step.When == nil || step.When.Holds(s.Draft, s.Params)
 }
 
+// Progress is the number of a step among those that the conversation goes through, and how many these are; 0 of 0 for a step
+// that is not counted.
+func Progress(f Flow, s State, step Step) (number, of int) {
+	for i := range f.Steps {
+		st := &f.Steps[i]
+		if st.Aside || !applies(st, &s) {
+			continue
+		}
+		of++
+		if st.Key == step.Key {
+			number = of
+		}
+	}
+	if number == 0 {
+		return 0, 0
+	}
+	return number, of
+}
+
 // Step finds the step of a key; ok is false if the flow has none.
 func (f Flow) Step(key string) (step Step, ok bool) {
 	for i := range f.Steps {
@@ -29,21 +48,21 @@ func open(f Flow, s State) (Step, bool) {
 	return Step{}, false
 }
 
-// moved makes step the live one, with a new revision: buttons of the screen before are old from now on.
-func moved(s State, step Step) State {
-	s.Step, s.Page, s.Part = step.Key, 0, nil
+// atStep makes step the live one, with a new revision: buttons of the screen before are old from now on.
+func atStep(s State, step Step) State {
+	s.Step, s.Page, s.Partial = step.Key, 0, nil
 	s.Rev++
 	if before, answered := s.Draft[step.Key]; answered && severalOf(step) && !before.Skipped {
 		part := before
-		s.Part = &part
+		s.Partial = &part
 	}
 	if media, ok := step.Answer.(Media); ok && len(s.Held) > 0 {
 		part := Answer{}
-		if s.Part != nil {
-			part = *s.Part
+		if s.Partial != nil {
+			part = *s.Partial
 		}
-		part.Media, _ = gather(part.Media, s.Held, media)
-		s.Part, s.Held = &part, nil
+		part.Media, _ = addItems(part.Media, s.Held, media)
+		s.Partial, s.Held = &part, nil
 	}
 	return s
 }
@@ -75,7 +94,7 @@ func answered(f Flow, s State, step Step, a Answer) State {
 	if next, more := open(f, s); more {
 		_, card := next.Answer.(Confirm)
 		s.Editing = s.Editing && !card
-		return moved(s, next)
+		return atStep(s, next)
 	}
 	return s
 }
@@ -103,7 +122,7 @@ func back(f Flow, s State, step Step) State {
 	if s.Editing {
 		if card, ok := f.Card(); ok {
 			s.Editing = false
-			return moved(s, card)
+			return atStep(s, card)
 		}
 	}
 	before := s.Trail
@@ -112,7 +131,7 @@ func back(f Flow, s State, step Step) State {
 	}
 	for _, key := range slices.Backward(before) {
 		if step, ok := f.Step(key); ok && applies(&step, &s) {
-			return moved(s, step)
+			return atStep(s, step)
 		}
 	}
 	return s
@@ -121,15 +140,15 @@ func back(f Flow, s State, step Step) State {
 // shelved keeps media that were sent but not confirmed by Done: a person cannot send them unsent.
 func shelved(s State, step Step) State {
 	k, media := step.Answer.(Media)
-	if !media || s.Part == nil || len(s.Part.Media) == 0 {
+	if !media || s.Partial == nil || len(s.Partial.Media) == 0 {
 		return s
 	}
 	if before, given := s.Draft[step.Key]; given {
-		before.Media, _ = gather(before.Media, s.Part.Media, k)
+		before.Media, _ = addItems(before.Media, s.Partial.Media, k)
 		before.Skipped = false
 		s.Draft[step.Key] = before
 	} else {
-		s.Held, _ = gather(s.Held, s.Part.Media, k)
+		s.Held, _ = addItems(s.Held, s.Partial.Media, k)
 	}
 	return s
 }

@@ -8,7 +8,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/screen"
 )
 
 // TestButtonsThatAreNotOffered: old, doubled, forged: none ever acts, each gets one line and the live screen.
@@ -89,7 +91,7 @@ func TestDoubleTaps(t *testing.T) {
 		s.Begin("all", nil)
 		s.Press("ca")
 		s.Double()
-		assert.Equal(t, []string{"a"}, s.State().Part.Choices)
+		assert.Equal(t, []string{"a"}, s.State().Partial.Choices)
 	})
 	t.Run("on a page", func(t *testing.T) {
 		s := dialogtest.Sample(t)
@@ -190,7 +192,7 @@ func TestEdit(t *testing.T) {
 	s.Press("ca")
 	s.Press("dialog.send")
 	require.Len(t, s.Results(), 1)
-	r, err := dialog.Read[dialogtest.Report](dialogtest.SampleFlows()["report"], s.Results()[0])
+	r, err := answer.Read[dialogtest.Report](dialogtest.SampleFlows()["report"], s.Results()[0])
 	require.NoError(t, err)
 	assert.Equal(t, dialogtest.Report{What: "noise", Where: "inside", Room: "a", Words: "It is very loud."}, r)
 }
@@ -210,12 +212,12 @@ func TestTyped(t *testing.T) {
 			s.Begin("all", nil)
 			r := s.Say(c.typed)
 			if c.want == nil {
-				assert.Nil(t, s.State().Part)
+				assert.Nil(t, s.State().Partial)
 				require.Len(t, r.Screen.Notes, 1)
 				assert.Equal(t, "dialog.hint.choice", r.Screen.Notes[0].Key)
 				return
 			}
-			assert.Equal(t, c.want, s.State().Part.Choices)
+			assert.Equal(t, c.want, s.State().Partial.Choices)
 		})
 	}
 }
@@ -237,11 +239,11 @@ func TestSeveralOfAFact(t *testing.T) {
 func TestOwnHints(t *testing.T) {
 	f := card(dialog.Step{Key: "count", Answer: dialog.Number{Min: 1, Max: 5}}, dialog.Step{Key: "words", Answer: dialog.Text{Max: 3}})
 	facts := dialog.Facts{Has: func(key string) bool { return key == "f.count.hint" || key == "f.words.hint" }}
-	turn := dialog.Advance(f, dialog.State{}, dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: "f"}, Run: "RUN"}, facts)
-	wrong := dialog.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "9"}, facts)
+	turn := screen.Advance(f, dialog.State{}, dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: "f"}, Run: "RUN"}, facts)
+	wrong := screen.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "9"}, facts)
 	assert.Equal(t, dialog.Phrase{Key: "f.count.hint", Values: dialog.Values{"min": dialog.Figure(1), "max": dialog.Figure(5)}}, wrong.Screen.Notes[0])
-	turn = dialog.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "4"}, facts)
-	long := dialog.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "four words"}, facts)
+	turn = screen.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "4"}, facts)
+	long := screen.Advance(f, turn.State, dialog.Event{Kind: dialog.Say, Text: "four words"}, facts)
 	assert.Equal(t, "dialog.hint.text_long", long.Screen.Notes[0].Key, "counting is more exact")
 }
 

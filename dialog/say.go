@@ -3,14 +3,16 @@ package dialog
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf16"
+
+	"guanjia/dialog/button"
+	"guanjia/dialog/read"
 )
 
 // say is words: the ways out first, then the step.
 func say(f Flow, s State, e Event, facts Facts) Turn {
-	t := Turn{State: s, fresh: true}
-	want := fold(e.Text)
+	t := Turn{State: s, Fresh: true}
+	want := read.Fold(e.Text)
 	if s.Parked || s.Asking != nil {
 		return aside(f, s, e, want, facts)
 	}
@@ -24,7 +26,7 @@ func say(f Flow, s State, e Event, facts Facts) Turn {
 	}
 	switch k := step.Answer.(type) {
 	case Confirm:
-		t.notes = []Phrase{hinted(f, step, phrase("dialog.hint.confirm"), facts)}
+		t.Notes = []Phrase{hinted(f, step, phrase("dialog.hint.confirm"), facts)}
 		return t
 	case Media:
 		return wordsAtMedia(f, s, step, k, e.Text, facts)
@@ -35,7 +37,7 @@ func say(f Flow, s State, e Event, facts Facts) Turn {
 	}
 	v := checked(step, judgeWords(f, s, step, e.Text, facts))
 	if !v.ok {
-		t.notes = []Phrase{hinted(f, step, v.note, facts)}
+		t.Notes = []Phrase{hinted(f, step, v.note, facts)}
 		t.State.Torn = part(step, e)
 		return t
 	}
@@ -56,63 +58,77 @@ func part(step Step, e Event) int64 {
 // rest is what a client tore off a text that was too long: it was sent before anybody could have answered that. Taken for itself it
 // would pass for the whole answer.
 func rest(f Flow, s State, e Event, _ Facts) Turn {
-	t := Turn{State: s, fresh: true}
+	t := Turn{State: s, Fresh: true}
 	if step, ok := f.Step(s.Step); ok {
-		t.notes = []Phrase{phrase("dialog.hint.text_rest")}
+		t.Notes = []Phrase{phrase("dialog.hint.text_rest")}
 		t.State.Torn = part(step, e)
 	}
 	return t
 }
 
+// way is an operation with the key of its button.
+type way struct{ op, key string }
+
 // spokenOps are the operations that can be said, by the key of their button.
-var spokenOps = []button{
-	{opCancel, "dialog.cancel"}, {opBack, "dialog.back"}, {opSkip, "dialog.skip"}, {opDone, "dialog.done"}, {opSubmit, "dialog.send"},
-	{opClear, "dialog.media.clear"},
+var spokenOps = []way{
+	{button.Cancel, "dialog.cancel"}, {button.Back, "dialog.back"}, {button.Skip, "dialog.skip"}, {button.Done, "dialog.done"}, {button.Submit, "dialog.send"},
+	{button.Clear, "dialog.media.clear"},
 }
 
 // spoken is the operation that folded words name, if the step offers it now.
 func spoken(s State, step Step, want string, facts Facts) string {
 	for _, o := range spokenOps {
-		if saysKey(o.key, want, facts) && offered(s, step, o.op) {
+		if saysKey(o.key, want, facts) && Offered(s, step, o.op) {
 			return o.op
 		}
 	}
 	return ""
 }
 
-// offered says whether a step has an operation among its ways on and out.
-func offered(s State, step Step, op string) bool {
+// Offered says whether a step has an operation among its ways on and out.
+func Offered(s State, step Step, op string) bool {
 	n := gathered(s)
 	switch op {
-	case opCancel:
+	case button.Cancel:
 		return true
-	case opBack:
+	case button.Back:
 		return s.Editing || len(s.Trail) > 0 && s.Trail[0] != s.Step
-	case opSkip:
+	case button.Skip:
 		return step.Optional && n == 0
-	case opDone:
+	case button.Done:
 		return severalOf(step) && n > 0 && n >= leastOf(step)
-	case opClear:
+	case button.Clear:
 		_, media := step.Answer.(Media)
 		_, before := s.Draft[step.Key]
 		return media && n > 0 && before
-	case opSubmit:
+	case button.Submit:
 		_, card := step.Answer.(Confirm)
 		return card
 	}
 	return false
 }
 
+// leastOf is how many a collecting step wants at least.
+func leastOf(step Step) int {
+	switch k := step.Answer.(type) {
+	case Media:
+		return k.Min
+	case Choice:
+		return k.Min
+	}
+	return 0
+}
+
 // gathered is how much a collecting step has so far.
 func gathered(s State) int {
-	if s.Part == nil {
+	if s.Partial == nil {
 		return 0
 	}
-	return len(s.Part.Media) + len(s.Part.Choices)
+	return len(s.Partial.Media) + len(s.Partial.Choices)
 }
 
 // asideOps are the answers to the engine's own questions.
-var asideOps = []button{{opGoOn, "dialog.go_on"}, {opResume, "dialog.resume"}, {opLeave, "dialog.leave"}, {opDiscard, "dialog.discard"}, {opCancel, "dialog.cancel"}}
+var asideOps = []way{{button.GoOn, "dialog.go_on"}, {button.Resume, "dialog.resume"}, {button.Leave, "dialog.leave"}, {button.Discard, "dialog.discard"}, {button.Cancel, "dialog.cancel"}}
 
 // aside handles words while the engine itself has asked something. Words that the person's step would take are
 // its answer: nobody's words are lost, and going on harms nothing. All others leave the question as it is.
@@ -127,37 +143,37 @@ func aside(f Flow, s State, e Event, want string, facts Facts) Turn {
 	on := s.clone()
 	on.Asking, on.Parked = nil, false
 	on.Rev++
-	if t := say(f, on, e, facts); len(t.notes) == 0 && !t.Left {
+	if t := say(f, on, e, facts); len(t.Notes) == 0 && !t.Left {
 		return t
 	}
-	return Turn{State: s, fresh: true}
+	return Turn{State: s, Fresh: true}
 }
 
 // asked does what was answered to the engine's own question; done is false for what it did not offer. Who cancels instead
 // of answering leaves, and nothing else begins.
 func asked(s State, op string, fresh bool) (t Turn, done bool) {
 	switch {
-	case s.Asking != nil && op == opLeave:
+	case s.Asking != nil && op == button.Leave:
 		return Turn{State: s, Left: true, Next: s.Asking}, true
-	case s.Asking == nil && s.Parked && op == opDiscard, op == opCancel:
+	case s.Asking == nil && s.Parked && op == button.Discard, op == button.Cancel:
 		return Turn{State: s, Left: true}, true
-	case s.Asking != nil && op == opGoOn, s.Asking == nil && s.Parked && op == opResume:
+	case s.Asking != nil && op == button.GoOn, s.Asking == nil && s.Parked && op == button.Resume:
 		s.Asking, s.Parked = nil, false
 		s.Rev++
-		return Turn{State: s, fresh: fresh}, true
+		return Turn{State: s, Fresh: fresh}, true
 	}
-	return Turn{State: s, fresh: fresh}, false
+	return Turn{State: s, Fresh: fresh}, false
 }
 
 // wordsAtMedia keeps words said where pictures are wanted: they go to the text step named by Caption.
 func wordsAtMedia(f Flow, s State, step Step, k Media, text string, facts Facts) Turn {
 	kept, note := captioned(f, s, k.Caption, text)
-	t := Turn{State: kept, fresh: true}
+	t := Turn{State: kept, Fresh: true}
 	if note != nil {
-		t.notes = append(t.notes, *note)
+		t.Notes = append(t.Notes, *note)
 	}
 	if note == nil || note.Key != "dialog.media.words_kept" {
-		t.notes = append(t.notes, hinted(f, step, phrase("dialog.hint.media"), facts))
+		t.Notes = append(t.Notes, hinted(f, step, phrase("dialog.hint.media"), facts))
 	}
 	return t
 }
@@ -183,29 +199,27 @@ func captioned(f Flow, s State, key, text string) (State, *Phrase) {
 
 // wordsAtMulti ticks what is named: one, or several with commas or spaces between them ("1, 3").
 func wordsAtMulti(f Flow, s State, step Step, k Choice, text string, facts Facts) Turn {
-	offers := offersOf(f, s, step, facts)
+	offers := Offers(f, s, step, facts)
 	if i := named(offers, text, facts); i >= 0 {
-		return operate(f, s, step, offers[i].op+offers[i].value, facts, true)
+		return operate(f, s, step, offers[i].Op+offers[i].Value, facts, true)
 	}
-	for _, between := range []func(rune) bool{comma, func(r rune) bool { return comma(r) || unicode.IsSpace(r) }} {
-		if all := severalNamed(offers, strings.FieldsFunc(text, between), facts); len(all) > 0 {
+	for _, words := range read.Lists(text) {
+		if all := severalNamed(offers, words, facts); len(all) > 0 {
 			for _, o := range all {
-				if !slices.Contains(picked(s), o.value) {
+				if !slices.Contains(picked(s), o.Value) {
 					s = ticked(s, o, true, k)
 				}
 			}
-			return Turn{State: s, fresh: true}
+			return Turn{State: s, Fresh: true}
 		}
 	}
 	note := Phrase{Key: "dialog.hint.choice", Values: Values{"count": Figure(len(offers))}}
-	return Turn{State: s, fresh: true, notes: []Phrase{hinted(f, step, note, facts)}}
+	return Turn{State: s, Fresh: true, Notes: []Phrase{hinted(f, step, note, facts)}}
 }
 
-func comma(r rune) bool { return strings.ContainsRune(",，、;；", r) }
-
 // severalNamed finds the offers that words name; none if one of them names nothing.
-func severalNamed(offers []offer, words []string, facts Facts) []offer {
-	var all []offer
+func severalNamed(offers []Offer, words []string, facts Facts) []Offer {
+	var all []Offer
 	for _, w := range words {
 		i := named(offers, w, facts)
 		if i < 0 {
@@ -218,8 +232,8 @@ func severalNamed(offers []offer, words []string, facts Facts) []offer {
 
 // picked are the values chosen so far.
 func picked(s State) []string {
-	if s.Part == nil {
+	if s.Partial == nil {
 		return nil
 	}
-	return s.Part.Choices
+	return s.Partial.Choices
 }

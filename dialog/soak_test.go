@@ -9,12 +9,16 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/lint"
 )
+
+// limits are small ones: no screen of the sample flows needs more.
+var limits = lint.Limits{Buttons: 16, Row: 5}
 
 func TestWalk(t *testing.T) {
 	for name, f := range dialogtest.SampleFlows() {
 		t.Run(name, func(t *testing.T) {
-			places, steps := dialogtest.Walk(t, dialogtest.Tour{Flow: f, Facts: dialog.Facts{Options: dialogtest.SampleFacts()}})
+			places, steps := dialogtest.Walk(t, dialogtest.Tour{Flow: f, Facts: dialog.Facts{Options: dialogtest.SampleFacts()}, Limits: limits})
 			assert.Greater(t, places, 3*len(f.Steps))
 			assert.Len(t, steps, len(f.Steps), "every step was seen")
 		})
@@ -23,7 +27,7 @@ func TestWalk(t *testing.T) {
 
 func TestSoak(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		s := dialogtest.New(r, dialogtest.Options{Flows: dialogtest.SampleFlows(), Facts: dialogtest.SampleFacts()})
+		s := dialogtest.New(r, dialogtest.Options{Flows: dialogtest.SampleFlows(), Facts: dialogtest.SampleFacts(), Limits: limits})
 		dialogtest.Begun(s)
 		dialogtest.Soak(r, s, 60)
 	})

@@ -22,7 +22,7 @@ type State struct {
 	Eaten    []int64           `json:"u,omitempty"`  // the last updates eaten, newest last
 	Live     int64             `json:"i,omitempty"`  // message id of the live screen
 	Fixed    bool              `json:"x,omitempty"`  // the live screen cannot be edited (it carries a reply keyboard)
-	Part     *Answer           `json:"q,omitempty"`  // what is chosen or sent so far at a step that takes several
+	Partial  *Answer           `json:"q,omitempty"`  // what is chosen or sent so far at a step that takes several
 	Held     []Item            `json:"h,omitempty"`  // media that came before the media step
 	Albums   []Album           `json:"ab,omitempty"` // that began at a media step: late items still attach, newest last
 	Then     *Start            `json:"z,omitempty"`  // what begins when this one is complete
@@ -99,6 +99,14 @@ type Facts struct {
 	Has func(key string) bool
 }
 
+// Local is an instant in the zone where dates are read and shown.
+func (f Facts) Local(t time.Time) time.Time {
+	if f.Zone == nil {
+		return t.UTC()
+	}
+	return t.In(f.Zone)
+}
+
 // Screen is what the person shall see now: one question with its buttons. The caller renders it.
 type Screen struct {
 	Flow, Step string
@@ -170,10 +178,10 @@ type Turn struct {
 	Same   bool   // the event had been eaten before: nothing changed
 	Idle   bool   // no conversation is under way and the event is none of its business: nothing changed
 	Late   *Late  // an album's item came when its conversation had ended
-	// Missing names facts of the step to be shown that were not given: load them for State and call Show.
+	// Missing names facts of the step to be shown that were not given to screen.Show.
 	Missing []string
-	notes   []Phrase
-	fresh   bool
+	Notes   []Phrase // lines above the question
+	Fresh   bool     // a new message: the person wrote, or was not there
 }
 
 // Late is what still came for a conversation that had ended: the caller may add it to what came of the run.

@@ -8,6 +8,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
+	"guanjia/dialog/screen"
 )
 
 // A text that is too long comes in parts, as people's clients tear it: its rest is not the answer. What is sent after the refusal was
@@ -35,7 +36,7 @@ func TestTornText(t *testing.T) {
 	} {
 		at := again
 		at.Live = c.live
-		turn := dialog.Advance(dialogtest.SampleFlows()["report"], at, dialog.Event{Kind: dialog.Say, Text: "下半部分", Sent: c.sent, At: at.Deadline}, dialog.Facts{})
+		turn := screen.Advance(dialogtest.SampleFlows()["report"], at, dialog.Event{Kind: dialog.Say, Text: "下半部分", Sent: c.sent, At: at.Deadline}, dialog.Facts{})
 		assert.Equal(t, c.step, turn.State.Step, c.name)
 		assert.Zero(t, turn.State.Torn, c.name)
 	}

@@ -46,10 +46,10 @@ func nearest(f Flow, s State) State {
 	s.Trail = slices.DeleteFunc(s.Trail, func(key string) bool { _, there := f.Step(key); return !there })
 	s.Editing = false
 	if step, more := open(f, s); more {
-		return moved(s, step)
+		return atStep(s, step)
 	}
 	if len(f.Steps) > 0 {
-		return moved(s, f.Steps[len(f.Steps)-1])
+		return atStep(s, f.Steps[len(f.Steps)-1])
 	}
 	return s
 }

@@ -140,7 +140,7 @@ func (o *scene) cases() []string {
 // answers is a conversation without what counts its screens.
 func (o *scene) answers(p *player) string {
 	s := o.conversation(p)
-	given, err := json.Marshal([]any{s.Flow, s.Run, s.Step, s.Draft, s.Part, s.Held, s.Params})
+	given, err := json.Marshal([]any{s.Flow, s.Run, s.Step, s.Draft, s.Partial, s.Held, s.Params})
 	require.NoError(o.t, err)
 	return string(given)
 }

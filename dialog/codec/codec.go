@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/button"
 )
 
 // MaxState bounds a stored state, in bytes; a larger one is not read.
@@ -88,7 +89,7 @@ func Decode(data []byte) (dialog.State, error) {
 		return dialog.State{}, errState
 	}
 	s := o.State
-	if s.Rev < 0 || s.Rev > math.MaxInt32 || s.Version < 0 || s.Flow != "" && !dialog.ValidRun(s.Run) {
+	if s.Rev < 0 || s.Rev > math.MaxInt32 || s.Version < 0 || s.Flow != "" && !button.ValidRun(s.Run) {
 		return dialog.State{}, errState
 	}
 	if o.Album != "" {

@@ -25,7 +25,7 @@ func states() *rapid.Generator[dialog.State] {
 		}
 		part := answer()
 		return dialog.State{Flow: "report", Version: 1, Run: rapid.StringMatching(`[A-Za-z0-9_-]{1,24}`).Draw(r, "run"),
-			Rev: rapid.IntRange(0, 1<<31-1).Draw(r, "revision"), Step: text.Draw(r, "step"), Draft: dialog.Draft{"a": answer(), "b": answer()}, Part: &part,
+			Rev: rapid.IntRange(0, 1<<31-1).Draw(r, "revision"), Step: text.Draw(r, "step"), Draft: dialog.Draft{"a": answer(), "b": answer()}, Partial: &part,
 			Eaten: rapid.SliceOfN(rapid.Int64(), 1, 12).Draw(r, "eaten"), Asking: &dialog.Start{Flow: "all", Draft: dialog.Draft{"c": answer()}}}
 	})
 }

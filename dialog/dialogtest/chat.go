@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"guanjia/dialog"
+	"guanjia/dialog/screen"
 )
 
 // chat is what the person sees: messages of the program, some with buttons.
@@ -179,7 +180,7 @@ func (s *Script) result(r dialog.Result) {
 			continue
 		}
 		var values []string
-		for _, v := range dialog.ValueOf(s.o.Flows[r.Flow], step, a, dialog.Facts{}) {
+		for _, v := range screen.ValueOf(s.o.Flows[r.Flow], step, a, dialog.Facts{}) {
 			values = append(values, s.o.Say(v))
 		}
 		s.chat.write("  %s: %s", step.Key, strings.Join(values, ", "))

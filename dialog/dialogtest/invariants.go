@@ -8,25 +8,21 @@ import (
 	"strings"
 
 	"guanjia/dialog"
+	"guanjia/dialog/button"
 	"guanjia/dialog/codec"
+	"guanjia/dialog/lint"
 )
 
 // MaxKept is what a conversation may cost a store, in bytes, when people write as people do (TELEGRAM.md §4).
 const MaxKept = 4 << 10
 
-// Limits of Telegram (Bot API, InlineKeyboardMarkup).
-const (
-	maxButtons = 100
-	maxInRow   = 8
-)
-
 // outs are the choices that leave a conversation: cancel, leave, discard.
 var outs = []string{"x", "l", "z"}
 
 // Faults tells what is wrong with one step of a conversation, from before to after, of which the person sees screen: nothing
-// to see, no way out, buttons that Telegram would refuse, a state that is too large or does not come back from its
+// to see, no way out, more buttons than the messenger takes (zero: any number), a state that is too large or does not come back from its
 // bytes, an answer that was lost. Empty: nothing.
-func Faults(f dialog.Flow, before, after dialog.State, screen *dialog.Screen) []string {
+func Faults(f dialog.Flow, before, after dialog.State, screen *dialog.Screen, most lint.Limits) []string {
 	if after.Flow == "" {
 		return nil
 	}
@@ -34,7 +30,7 @@ func Faults(f dialog.Flow, before, after dialog.State, screen *dialog.Screen) []
 	if screen == nil {
 		return append(faults, "nothing to see")
 	}
-	faults = append(faults, refused(screen)...)
+	faults = append(faults, badButtons(screen, most)...)
 	data, err := codec.Encode(after)
 	if err != nil {
 		return append(faults, err.Error())
@@ -49,23 +45,23 @@ func Faults(f dialog.Flow, before, after dialog.State, screen *dialog.Screen) []
 	return faults
 }
 
-// refused are the buttons that Telegram would refuse, and a screen without a way out.
-func refused(screen *dialog.Screen) []string {
+// badButtons are the buttons that the messenger would refuse, and a screen without a way out.
+func badButtons(screen *dialog.Screen, most lint.Limits) []string {
 	var faults []string
 	n, out := 0, false
 	for _, row := range screen.Rows {
-		if n += len(row); len(row) > maxInRow {
+		if n += len(row); most.Row > 0 && len(row) > most.Row {
 			faults = append(faults, fmt.Sprintf("%d buttons in a row", len(row)))
 		}
 		for _, b := range row {
-			_, _, choice, ok := dialog.ParseData(b.Data)
+			_, _, choice, ok := button.Parse(b.Data)
 			if !ok {
 				faults = append(faults, fmt.Sprintf("a button carries %q", b.Data))
 			}
 			out = out || slices.Contains(outs, choice)
 		}
 	}
-	if n > maxButtons {
+	if most.Buttons > 0 && n > most.Buttons {
 		faults = append(faults, fmt.Sprintf("%d buttons", n))
 	}
 	if !out {
@@ -114,13 +110,13 @@ func Media(s dialog.State) []string {
 			add(a.Media)
 		}
 	}
-	if s.Part != nil {
-		add(s.Part.Media)
+	if s.Partial != nil {
+		add(s.Partial.Media)
 	}
 	add(s.Held)
 	slices.Sort(all)
 	return all
 }
 
-// said tells faults in one line.
-func said(faults []string) string { return strings.Join(faults, "; ") }
+// listFaults tells faults in one line.
+func listFaults(faults []string) string { return strings.Join(faults, "; ") }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 )
 
 // Report is the typed result of the sample flow "report".
@@ -13,8 +14,8 @@ type Report struct {
 }
 
 // field makes a setter for one field of a Report.
-func field[V any](of func(*Report) *V) dialog.Setter {
-	return dialog.Into(func(r *Report, v V) error {
+func field[V answer.Taken](of func(*Report) *V) dialog.Setter {
+	return answer.Into(func(r *Report, v V) error {
 		*of(r) = v
 		return nil
 	})

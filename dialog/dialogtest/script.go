@@ -21,6 +21,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/lint"
 )
 
 // Options are what a Script is made of; Flows is needed.
@@ -36,6 +37,8 @@ type Options struct {
 	Finish func(dialog.Result) (next *dialog.Start, err error)
 	// Store keeps the conversation; nil: a Memory.
 	Store drive.Store
+	// Limits are what the messenger takes, for Soak; zero: anything.
+	Limits lint.Limits
 	// Now is when the conversation begins; zero: a Monday afternoon in November 2026.
 	Now time.Time
 }

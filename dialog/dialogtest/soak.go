@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guanjia/dialog"
+	"guanjia/dialog/button"
 )
 
 // Soak lets anything happen in any order to the conversations of s, n times: what people do, what comes twice, what nobody
@@ -24,8 +25,8 @@ func Soak(r *rapid.T, s *Script, n int) {
 		before := s.State()
 		happen(r, s, names)
 		after := s.State()
-		faults := Faults(s.o.Flows[after.Flow], before, after, s.Screen())
-		require.Empty(r, faults, "%s\n%s", said(faults), s.Transcript())
+		faults := Faults(s.o.Flows[after.Flow], before, after, s.Screen(), s.o.Limits)
+		require.Empty(r, faults, "%s\n%s", listFaults(faults), s.Transcript())
 		if before.Run == after.Run && after.Flow != "" && !s.removed() {
 			require.Subset(r, Media(after), Media(before), "what was sent is lost:\n%s", s.Transcript())
 		}
@@ -36,7 +37,7 @@ func Soak(r *rapid.T, s *Script, n int) {
 // removed says whether the last thing that happened took media back on purpose.
 func (s *Script) removed() bool {
 	return slices.ContainsFunc(s.latest, func(e dialog.Event) bool {
-		_, _, choice, _ := dialog.ParseData(e.Data)
+		_, _, choice, _ := button.Parse(e.Data)
 		return choice == "0"
 	})
 }

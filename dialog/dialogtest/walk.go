@@ -9,6 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/button"
+	"guanjia/dialog/lint"
+	"guanjia/dialog/screen"
 )
 
 // Tour is a flow to be walked through, from a start that a caller may give it.
@@ -20,6 +23,8 @@ type Tour struct {
 	// Words are what a person types at every step, beside an ordinary answer to each kind. Bounds must let none of them
 	// make a state too large.
 	Words []string
+	// Limits are what the messenger takes; zero: anything.
+	Limits lint.Limits
 	// Seen is called for every new place of the tour, Ended for every result; nil: nobody looks.
 	Seen  func(s dialog.State, screen *dialog.Screen)
 	Ended func(r dialog.Result)
@@ -47,7 +52,7 @@ func Walk(t T, tour Tour) (places int, steps []string) {
 	for w.queue = append(w.queue, first...); len(w.queue) > 0; {
 		at := w.queue[0]
 		w.queue = w.queue[1:]
-		for _, m := range w.moves(at.state) {
+		for _, m := range w.inputs(at.state) {
 			w.queue = append(w.queue, w.do(at, m.event, m.name)...)
 		}
 	}
@@ -73,7 +78,7 @@ func (w *walk) do(at place, e dialog.Event, how string) []place {
 		e.At = w.tour.Now
 	}
 	f := w.tour.Flow
-	turn := dialog.Advance(f, at.state, e, w.tour.Facts)
+	turn := screen.Advance(f, at.state, e, w.tour.Facts)
 	how = at.how + " · " + how
 	require.Empty(w.t, turn.Missing, "facts missing after%s", how)
 	before := w.name(at.state)
@@ -91,11 +96,11 @@ func (w *walk) do(at place, e dialog.Event, how string) []place {
 	w.from[name] = append(w.from[name], before)
 	if w.seen[name] {
 		faults := lost(f, at.state, turn.State)
-		require.Empty(w.t, faults, "%s after%s", said(faults), how)
+		require.Empty(w.t, faults, "%s after%s", listFaults(faults), how)
 		return nil
 	}
-	faults := Faults(f, at.state, turn.State, turn.Screen)
-	require.Empty(w.t, faults, "%s after%s", said(faults), how)
+	faults := Faults(f, at.state, turn.State, turn.Screen, w.tour.Limits)
+	require.Empty(w.t, faults, "%s after%s", listFaults(faults), how)
 	w.seen[name] = true
 	if !slices.Contains(w.steps, turn.State.Step) {
 		w.steps = append(w.steps, turn.State.Step)
@@ -114,8 +119,8 @@ func (w *walk) name(s dialog.State) string {
 	}
 	var b strings.Builder
 	gathered := 0
-	if s.Part != nil {
-		gathered = min(len(s.Part.Media)+len(s.Part.Choices), 1)
+	if s.Partial != nil {
+		gathered = min(len(s.Partial.Media)+len(s.Partial.Choices), 1)
 	}
 	fmt.Fprintf(&b, "%s %d %v %v %v %d", s.Step, s.Page, s.Editing, s.Parked, s.Asking != nil, gathered)
 	for _, step := range w.tour.Flow.Steps {
@@ -129,39 +134,39 @@ func (w *walk) name(s dialog.State) string {
 	return b.String()
 }
 
-// named is one thing that can happen.
-type named struct {
+// input is one thing that can happen.
+type input struct {
 	name  string
 	event dialog.Event
 }
 
-// moves are all things that can happen at a place.
-func (w *walk) moves(s dialog.State) []named {
-	var all []named
-	for _, b := range buttonsOf(dialog.Look(w.tour.Flow, s, w.facts())) {
-		_, _, choice, _ := dialog.ParseData(b.Data)
-		all = append(all, named{"[" + choice + "]", dialog.Event{Kind: dialog.Press, Data: b.Data, Message: 7}})
+// inputs are all things that can happen at a place.
+func (w *walk) inputs(s dialog.State) []input {
+	var all []input
+	for _, b := range buttonsOf(screen.Look(w.tour.Flow, s, w.facts())) {
+		_, _, choice, _ := button.Parse(b.Data)
+		all = append(all, input{"[" + choice + "]", dialog.Event{Kind: dialog.Press, Data: b.Data, Message: 7}})
 	}
 	for _, words := range append([]string{"1", "it leaks", "13800138000", "?", ""}, w.tour.Words...) {
-		all = append(all, named{fmt.Sprintf("%.20q", words), Words(words)})
+		all = append(all, input{fmt.Sprintf("%.20q", words), Words(words)})
 	}
 	pictures := 1
-	if s.Part != nil {
-		pictures = len(s.Part.Media) + 1
+	if s.Partial != nil {
+		pictures = len(s.Partial.Media) + 1
 	}
 	for _, kind := range w.kinds() {
 		e := Picture("A", pictures)
 		e.Items[0].Kind = kind
-		all = append(all, named{kind, e})
+		all = append(all, input{kind, e})
 	}
 	return append(all,
-		named{"contact", dialog.Event{Kind: dialog.Send, Phone: "8613800138000", Verified: true}},
-		named{"location", dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "location", Latitude: 31.2, Longitude: 121.5}}}},
-		named{"sticker", dialog.Event{Kind: dialog.Other}},
-		named{"forged", dialog.Event{Kind: dialog.Press, Data: fmt.Sprintf("d:WALK:%x:zz", s.Rev), Message: 7}},
-		named{"begin again", dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: w.tour.Flow.Name}, Run: "OTHER"}},
-		named{"show", dialog.Event{Kind: dialog.Redraw}},
-		named{"deadline", dialog.Event{Kind: dialog.Tick, At: s.Deadline}},
+		input{"contact", dialog.Event{Kind: dialog.Send, Phone: "8613800138000", Verified: true}},
+		input{"location", dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "location", Latitude: 31.2, Longitude: 121.5}}}},
+		input{"sticker", dialog.Event{Kind: dialog.Other}},
+		input{"forged", dialog.Event{Kind: dialog.Press, Data: fmt.Sprintf("d:WALK:%x:zz", s.Rev), Message: 7}},
+		input{"begin again", dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: w.tour.Flow.Name}, Run: "OTHER"}},
+		input{"show", dialog.Event{Kind: dialog.Redraw}},
+		input{"deadline", dialog.Event{Kind: dialog.Tick, At: s.Deadline}},
 	)
 }
 

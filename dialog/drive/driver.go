@@ -16,7 +16,9 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/button"
 	"guanjia/dialog/codec"
+	"guanjia/dialog/screen"
 )
 
 // Store keeps conversations. Implementations are safe for many goroutines and processes and pass dialogtest.RunStore. Other
@@ -86,7 +88,7 @@ var errRun = errors.New("drive: Event.Run must be 1 to 24 of A-Z a-z 0-9 _ -")
 // Handle does one event for a visit. Errors are those of the store, of Facts and of Finish: nothing was changed then, and the
 // same event can be handled again.
 func (d *Driver[V, O]) Handle(ctx context.Context, v V, k dialog.Key, e dialog.Event) (Reply[O], error) {
-	if e.Kind == dialog.Begin && !dialog.ValidRun(e.Run) {
+	if e.Kind == dialog.Begin && !button.ValidRun(e.Run) {
 		return Reply[O]{}, errRun
 	}
 	j := job[V, O]{Driver: d, visit: v, key: k, event: e}
@@ -141,7 +143,7 @@ func (j *job[V, O]) once(ctx context.Context) (Reply[O], error) {
 		return newer(r), nil
 	}
 	if note != nil {
-		t = t.Noted(*note)
+		t.Notes = append([]dialog.Phrase{*note}, t.Notes...)
 	}
 	if t, err = j.shown(ctx, t); err != nil {
 		return Reply[O]{}, err
@@ -222,7 +224,7 @@ func (j *job[V, O]) shown(ctx context.Context, t dialog.Turn) (dialog.Turn, erro
 		return t, err
 	}
 	facts.Now = j.event.At
-	t = dialog.Show(f, t, facts)
+	t = screen.Show(f, t, facts)
 	if len(t.Missing) > 0 {
 		return t, fmt.Errorf("drive: facts %q of step %s.%s were not given", t.Missing, f.Name, t.State.Step)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"guanjia/dialog"
+	"guanjia/dialog/button"
 )
 
 // finished is a result that was handed over: it stays true when the save after it loses its race.
@@ -66,7 +67,7 @@ func (d *Driver[V, O]) beginNext(s dialog.State, start dialog.Start, e dialog.Ev
 	if !known {
 		return dialog.Turn{State: s}, false, nil
 	}
-	if !dialog.ValidRun(e.Run) {
+	if !button.ValidRun(e.Run) {
 		return dialog.Turn{State: s}, true, errRun
 	}
 	begin := dialog.Event{Kind: dialog.Begin, At: e.At, Start: &start, Run: e.Run, Message: e.Message}

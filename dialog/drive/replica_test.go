@@ -28,7 +28,7 @@ func TestTwoReplicasAtOnce(t *testing.T) {
 		dialogtest.AtPictures(s)
 		s.Together(dialogtest.Words("Every night."), dialogtest.Picture("", 1))
 		assert.Equal(t, "It is loud.\nEvery night.", s.State().Draft["words"].Text)
-		assert.Len(t, s.State().Part.Media, 1)
+		assert.Len(t, s.State().Partial.Media, 1)
 	})
 	t.Run("an album on ten replicas", func(t *testing.T) {
 		s := dialogtest.Sample(t)
@@ -38,10 +38,10 @@ func TestTwoReplicasAtOnce(t *testing.T) {
 			all = append(all, dialogtest.Picture("A", n+1))
 		}
 		s.Together(all...)
-		for n, photo := range s.State().Part.Media {
+		for n, photo := range s.State().Partial.Media {
 			assert.Equal(t, dialogtest.Photo(n+1), photo)
 		}
-		assert.Len(t, s.State().Part.Media, 6)
+		assert.Len(t, s.State().Partial.Media, 6)
 	})
 	t.Run("send twice", func(t *testing.T) {
 		s := dialogtest.Sample(t)

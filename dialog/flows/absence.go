@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/domain"
 )
 
@@ -20,7 +21,7 @@ func absenceSteps() []dialog.Step {
 
 // ReadAbsence reads who is away, and until when: the end of the last day. Start parameters: "member" (id), "name".
 func ReadAbsence(f dialog.Flow, r dialog.Result) (domain.PersonID, time.Time, error) {
-	d, err := dialog.Read[absence](f, r)
+	d, err := answer.Read[absence](f, r)
 	id, _ := strconv.ParseInt(r.Params["member"], 10, 64) // of nobody: the desk says so
 	return domain.PersonID(id), d.Last.AddDate(0, 0, 1).Add(-time.Minute), err
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
@@ -23,17 +24,17 @@ type Register struct {
 
 // registerSteps: where, then who. A community that is known from the start is not asked for.
 func registerSteps() []dialog.Step {
-	type draft = Register
+	type record = Register
 	return []dialog.Step{
 		when(param("community not known", "community", ""),
-			fact("community", "communities", 1, 0, idInto(func(d *draft) *domain.CommunityID { return &d.Community }))),
+			fact("community", "communities", 1, 0, idInto(func(d *record) *domain.CommunityID { return &d.Community }))),
 		after("community", fact("building", "buildings", 4, 24, nil)),
-		after("building", fact("home", "homes", 3, 24, idInto(func(d *draft) *domain.HomeID { return &d.Home }))),
-		{Key: "name", Answer: dialog.Text{Min: 1, Max: maxName}, Set: dialog.Into(func(d *draft, v string) (err error) {
+		after("building", fact("home", "homes", 3, 24, idInto(func(d *record) *domain.HomeID { return &d.Home }))),
+		{Key: "name", Answer: dialog.Text{Min: 1, Max: maxName}, Set: answer.Into(func(d *record, v string) (err error) {
 			d.Name, err = people.ParseName(v)
 			return told(err)
 		})},
-		{Key: "phone", Answer: dialog.Contact{}, Optional: true, Set: dialog.Into(func(d *draft, v dialog.Phone) (err error) {
+		{Key: "phone", Answer: dialog.Contact{}, Optional: true, Set: answer.Into(func(d *record, v answer.Phone) (err error) {
 			d.Phone, d.PhoneVerified, err = v.Number, v.Verified, readable(v)
 			return err
 		})},
@@ -42,7 +43,7 @@ func registerSteps() []dialog.Step {
 }
 
 // readable refuses what is no telephone number. Telegram's own lack the plus sign, and are right.
-func readable(p dialog.Phone) error {
+func readable(p answer.Phone) error {
 	if p.Verified {
 		return nil
 	}
@@ -77,23 +78,23 @@ var (
 func whatSteps(categories []string) []dialog.Step {
 	category := choice("category", "category", categories, 2, wordInto(func(d *filed) *complaint.Category { return &d.Category }))
 	about := fact("about", "colleagues", 2, 0, idInto(func(d *filed) *domain.PersonID { return &d.About }))
-	place := dialog.Step{Key: "place", Facts: []string{"places"}, Depends: []string{"community"}, Set: dialog.Into(setPlace),
+	place := dialog.Step{Key: "place", Facts: []string{"places"}, Depends: []string{"community"}, Set: answer.Into(setPlace),
 		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: maxPlace, Located: true}}
 	return []dialog.Step{
 		category,
 		when(chosen("about a member of staff", "category", "staff"), optional(after("community", about))),
 		place,
 		words("words", maxWords, into(func(d *filed) *string { return &d.Words })),
-		said("happened", happenedWhen, func(d *filed) *string { return &d.Happened }),
+		answerOrWords("happened", happenedWhen, func(d *filed) *string { return &d.Happened }),
 		media("words", mediaInto(func(d *filed) *[]complaint.Evidence { return &d.Evidence })),
-		said("wish", wishes, func(d *filed) *string { return &d.Wish }),
+		answerOrWords("wish", wishes, func(d *filed) *string { return &d.Wish }),
 	}
 }
 
-// said is a question with ready answers that lets people say it in their own words, too.
-func said(key string, values []string, field func(*filed) *string) dialog.Step {
+// answerOrWords is a question with ready answers that lets people say it in their own words, too.
+func answerOrWords(key string, values []string, field func(*filed) *string) dialog.Step {
 	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled("complaint."+key+".", values...), Columns: 2, Other: true, MaxOther: maxPlace},
-		Set: dialog.Into(func(d *filed, a dialog.Answer) error {
+		Set: answer.Into(func(d *filed, a dialog.Answer) error {
 			*field(d) = kept(a)
 			return nil
 		})}
@@ -151,7 +152,7 @@ func intakeSteps(categories []string) []dialog.Step {
 	channels := []complaint.Channel{complaint.ByPhone, complaint.AtDesk, complaint.ByMail, complaint.ByEmail}
 	building := dialog.Step{Key: "building", Facts: []string{"buildings"}, Depends: []string{"community"},
 		Answer: dialog.Choice{Options: dialog.FromFact("buildings"), Columns: 4, PerPage: 24, Other: true, MaxOther: maxName},
-		Set: dialog.Into(func(d *filed, a dialog.Answer) error {
+		Set: answer.Into(func(d *filed, a dialog.Answer) error {
 			if a.Other { // no home of ours: a visitor, a shop
 				d.Complainant.Label = a.Text
 			}
@@ -161,7 +162,7 @@ func intakeSteps(categories []string) []dialog.Step {
 		a, ok := d["building"]
 		return ok && !a.Other
 	}}
-	home := fact("home", "homes", 3, 24, dialog.Into(func(d *filed, a dialog.Answer) error {
+	home := fact("home", "homes", 3, 24, answer.Into(func(d *filed, a dialog.Answer) error {
 		id, err := strconv.ParseInt(a.Value(), 10, 64)
 		d.Complainant.Home, d.Complainant.Label = domain.HomeID(id), a.Label
 		return err
@@ -170,13 +171,13 @@ func intakeSteps(categories []string) []dialog.Step {
 		when(param("works in several communities", "communities", "many"),
 			fact("community", "communities", 1, 0, idInto(func(d *filed) *domain.CommunityID { return &d.Community }))),
 		choice("channel", "channel", channels, 2, wordInto(func(d *filed) *complaint.Channel { return &d.Channel })),
-		{Key: "name", Answer: dialog.Text{Min: 1, Max: maxName}, Set: dialog.Into(func(d *filed, v string) (err error) {
+		{Key: "name", Answer: dialog.Text{Min: 1, Max: maxName}, Set: answer.Into(func(d *filed, v string) (err error) {
 			d.Complainant.Name, err = people.ParseName(v)
 			return told(err)
 		})},
-		{Key: "phone", Answer: dialog.Text{Min: 1, Max: maxPhone}, Set: dialog.Into(func(d *filed, v string) error {
+		{Key: "phone", Answer: dialog.Text{Min: 1, Max: maxPhone}, Set: answer.Into(func(d *filed, v string) error {
 			d.Complainant.Phone = v
-			return readable(dialog.Phone{Number: v})
+			return readable(answer.Phone{Number: v})
 		})},
 		building,
 		when(ours, after("building", home)),

@@ -17,7 +17,9 @@ import (
 
 	"guanjia/bot/catalogue"
 	"guanjia/dialog"
+	"guanjia/dialog/button"
 	"guanjia/dialog/flows"
+	"guanjia/dialog/screen"
 	"guanjia/domain"
 )
 
@@ -62,7 +64,7 @@ func placeOptions() []dialog.Option {
 // texts reads the catalogues once.
 var texts = sync.OnceValues(catalogue.New)
 
-// talk is one conversation without a network: moves go in, the transcript comes out.
+// talk is one conversation without a network: inputs go in, the transcript comes out.
 type talk struct {
 	t      *testing.T
 	cat    *catalogue.Catalogue
@@ -79,10 +81,10 @@ type talk struct {
 }
 
 // move is one thing that a person does.
-type move func(*talk)
+type input func(*talk)
 
-// converse holds the whole conversation: it begins flow and does the moves.
-func converse(t *testing.T, lang domain.Language, flow string, params map[string]string, draft dialog.Draft, moves ...move) *talk {
+// converse holds the whole conversation: it begins flow and does the inputs.
+func converse(t *testing.T, lang domain.Language, flow string, params map[string]string, draft dialog.Draft, inputs ...input) *talk {
 	t.Helper()
 	f, ok := all()[flow]
 	require.True(t, ok, flow)
@@ -90,7 +92,7 @@ func converse(t *testing.T, lang domain.Language, flow string, params map[string
 	require.NoError(t, err)
 	k := &talk{t: t, cat: cat, lang: lang, flow: f, now: now, missed: cat.Misses()}
 	k.do(dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: flow, Params: params, Draft: draft}, Run: "RUN12345"})
-	for _, m := range moves {
+	for _, m := range inputs {
 		m(k)
 	}
 	return k
@@ -109,7 +111,7 @@ func (k *talk) do(e dialog.Event) {
 	k.t.Helper()
 	k.events++
 	e.ID, e.At = k.events, k.now
-	turn := dialog.Advance(k.flow, k.state, e, k.facts())
+	turn := screen.Advance(k.flow, k.state, e, k.facts())
 	require.Empty(k.t, turn.Missing)
 	if turn.Toast != nil {
 		fmt.Fprintf(&k.out, "< (%s)\n", k.cat.Label(k.lang, *turn.Toast))
@@ -153,13 +155,13 @@ func (k *talk) show() {
 }
 
 // press presses the button with that choice ("celevator", "s", "y").
-func press(choice string) move {
+func press(choice string) input {
 	return func(k *talk) {
 		k.t.Helper()
 		require.NotNil(k.t, k.screen, "nothing to press at the end of\n%s", k.out.String())
 		for _, row := range k.screen.Rows {
 			for _, b := range row {
-				if _, _, c, ok := dialog.ParseData(b.Data); ok && c == choice {
+				if _, _, c, ok := button.Parse(b.Data); ok && c == choice {
 					fmt.Fprintf(&k.out, "> [%s]\n", k.cat.Label(k.lang, b.Label))
 					k.do(dialog.Event{Kind: dialog.Press, Data: b.Data, Message: 1})
 					return
@@ -171,7 +173,7 @@ func press(choice string) move {
 }
 
 // choose presses an option.
-func choose(value string) move { return press("c" + value) }
+func choose(value string) input { return press("c" + value) }
 
 // The buttons that every step has.
 var (
@@ -182,7 +184,7 @@ var (
 )
 
 // say types words, Chinese or English.
-func say(zh, en string) move {
+func say(zh, en string) input {
 	return func(k *talk) {
 		text := zh
 		if k.lang == domain.English {
@@ -194,7 +196,7 @@ func say(zh, en string) move {
 }
 
 // album sends n photos as Telegram does: each an update of its own.
-func album(n int) move {
+func album(n int) input {
 	return func(k *talk) {
 		for i := range n {
 			fmt.Fprintf(&k.out, "> (photo %d)\n", i+1)
@@ -222,7 +224,7 @@ func share(k *talk) {
 }
 
 // later lets time pass, and the deadline come.
-func later(d time.Duration) move {
+func later(d time.Duration) input {
 	return func(k *talk) {
 		k.now = k.now.Add(d)
 		fmt.Fprintf(&k.out, "> (%s later)\n", d)
@@ -231,7 +233,7 @@ func later(d time.Duration) move {
 }
 
 // elsewhere begins something else in the middle.
-func elsewhere(flow string) move {
+func elsewhere(flow string) input {
 	return func(k *talk) {
 		fmt.Fprintf(&k.out, "> (%s)\n", flow)
 		k.do(dialog.Event{Kind: dialog.Begin, Start: &dialog.Start{Flow: flow}, Run: "OTHER123"})
@@ -244,7 +246,7 @@ func sticker(k *talk) {
 	k.do(dialog.Event{Kind: dialog.Other})
 }
 
-func again(choice string) move {
+func again(choice string) input {
 	return func(k *talk) {
 		old := k.screen
 		press(choice)(k)

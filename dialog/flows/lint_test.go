@@ -10,11 +10,13 @@ import (
 	"guanjia/dialog/lint"
 )
 
+// limits are Telegram's.
+var limits = lint.Limits{Text: telegram.MaxText, Toast: telegram.MaxToast, Buttons: telegram.MaxButtons, Row: telegram.MaxInRow, Data: telegram.MaxData}
+
 // TestLint: nothing is wrong with any conversation, in any language (also: guanjia doctor --flows).
 func TestLint(t *testing.T) {
 	cat, err := texts()
 	require.NoError(t, err)
-	limits := lint.Limits{Text: telegram.MaxText, Toast: telegram.MaxToast, Buttons: telegram.MaxButtons, Row: telegram.MaxInRow, Data: telegram.MaxData}
 	before := cat.Misses()
 	assert.Empty(t, lint.Check(all(), cat.Texts(), limits))
 	assert.Equal(t, before, cat.Misses(), "a text that cannot be said")

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
@@ -18,7 +19,7 @@ const (
 
 // surveySteps ask whether it is solved. Words come last; who says no must say what is left, for that reopens the case.
 func surveySteps() []dialog.Step {
-	type draft = complaint.Survey
+	type record = complaint.Survey
 	notFully := &dialog.When{Name: "not fully satisfied", Reads: []string{"solved", "satisfaction"},
 		Holds: func(d dialog.Draft, _ map[string]string) bool {
 			a, rated := d["satisfaction"]
@@ -26,23 +27,23 @@ func surveySteps() []dialog.Step {
 		}}
 	ticked := dialog.Step{Key: "reasons", When: notFully, Optional: true,
 		Answer: dialog.Choice{Options: dialog.Labelled("reason.", reasons...), Multi: true, Min: 1, Max: len(reasons), Columns: 2},
-		Set: dialog.Into(func(d *draft, v []string) error {
+		Set: answer.Into(func(d *record, v []string) error {
 			d.Reasons = nil
 			for _, r := range v {
 				d.Reasons = append(d.Reasons, "reason."+r)
 			}
 			return nil
 		})}
-	said := into(func(d *draft) *string { return &d.Words })
+	text := into(func(d *record) *string { return &d.Words })
 	return []dialog.Step{
 		{Key: "contacted", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no"), Columns: 2},
-			Set: dialog.Into(func(d *draft, v string) error { d.Contacted = v == "yes"; return nil })},
-		choice("solved", "solved", complaint.Verdicts(), 1, wordInto(func(d *draft) *complaint.Solved { return &d.Solved })),
+			Set: answer.Into(func(d *record, v string) error { d.Contacted = v == "yes"; return nil })},
+		choice("solved", "solved", complaint.Verdicts(), 1, wordInto(func(d *record) *complaint.Solved { return &d.Solved })),
 		{Key: "satisfaction", Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
-			Set: into(func(d *draft) *int { return &d.Satisfaction })},
+			Set: into(func(d *record) *int { return &d.Satisfaction })},
 		ticked,
-		when(isNo(), words("missing", maxNote, said)),
-		when(isNotNo(), optional(words("words", maxNote, said))),
+		when(isNo(), words("missing", maxNote, text)),
+		when(isNotNo(), optional(words("words", maxNote, text))),
 	}
 }
 
@@ -57,10 +58,10 @@ func isNotNo() *dialog.When {
 
 // addSteps take what an owner still wants to say or show. Either will do: the case refuses nothing at all.
 func addSteps() []dialog.Step {
-	type draft = complaint.Addition
+	type record = complaint.Addition
 	return []dialog.Step{
-		optional(words("words", maxNote, into(func(d *draft) *string { return &d.Words }))),
-		media("words", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
+		optional(words("words", maxNote, into(func(d *record) *string { return &d.Words }))),
+		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }
 
@@ -77,7 +78,7 @@ const newMatter = "new"
 
 // matterSteps ask which case it is about; what was said and shown is given from the start.
 func matterSteps() []dialog.Step {
-	of := fact("case", "mine", 1, 0, dialog.Into(func(d *Matter, v string) error {
+	of := fact("case", "mine", 1, 0, answer.Into(func(d *Matter, v string) error {
 		if v == newMatter {
 			return nil
 		}
@@ -85,10 +86,10 @@ func matterSteps() []dialog.Step {
 		d.Case = domain.CaseID(id)
 		return err
 	}))
-	said := optional(words("words", maxWords, into(func(d *Matter) *string { return &d.Words })))
+	text := optional(words("words", maxWords, into(func(d *Matter) *string { return &d.Words })))
 	shown := media("words", mediaInto(func(d *Matter) *[]complaint.Evidence { return &d.Evidence }))
-	said.Aside, shown.Aside = true, true
-	return []dialog.Step{of, said, shown}
+	text.Aside, shown.Aside = true, true
+	return []dialog.Step{of, text, shown}
 }
 
 // MatterNew is the option for something new; the caller puts it behind the cases of the fact "mine".
@@ -102,9 +103,9 @@ func withdrawSteps() []dialog.Step {
 }
 
 func reopenSteps() []dialog.Step {
-	type draft = complaint.Reopening
+	type record = complaint.Reopening
 	return []dialog.Step{
-		words("reason", maxNote, into(func(d *draft) *string { return &d.Reason })),
-		media("reason", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
+		words("reason", maxNote, into(func(d *record) *string { return &d.Reason })),
+		media("reason", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }

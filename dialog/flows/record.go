@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
@@ -53,23 +54,23 @@ func Record(f dialog.Flow, r dialog.Result, _ domain.PersonID, at time.Time) (co
 
 // plainly reads a conversation whose draft is the record.
 func plainly[D complaint.Record](f dialog.Flow, r dialog.Result, _ time.Time) (complaint.Record, error) {
-	return dialog.Read[D](f, r)
+	return answer.Read[D](f, r)
 }
 
 func planned(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) {
-	p, err := dialog.Read[complaint.Plan](f, r)
+	p, err := answer.Read[complaint.Plan](f, r)
 	p.Due = endOf(p.Due, at)
 	return p, err
 }
 
 func rescheduled(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) {
-	d, err := dialog.Read[complaint.Rescheduling](f, r)
+	d, err := answer.Read[complaint.Rescheduling](f, r)
 	d.Due = endOf(d.Due, at)
 	return d, err
 }
 
 func reviewed(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) {
-	d, err := dialog.Read[review](f, r)
+	d, err := answer.Read[review](f, r)
 	rec := complaint.Review{Cause: d.Cause, Lesson: d.Lesson}
 	if d.Improvement.Kind != noImprovement {
 		d.Improvement.Due = endOf(d.Improvement.Due, at)
@@ -95,7 +96,7 @@ func endOf(day, at time.Time) time.Time {
 
 // ReadHandling reads "handle now". A minor case concerns one home.
 func ReadHandling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (complaint.Handling, error) {
-	h, err := dialog.Read[complaint.Handling](f, r)
+	h, err := answer.Read[complaint.Handling](f, r)
 	if h.Severity != "" && h.Scope == "" {
 		h.Scope = complaint.OneHome
 	}
@@ -105,14 +106,14 @@ func ReadHandling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Ti
 
 // ReadMatter reads what was said out of the blue and what it is about.
 func ReadMatter(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (Matter, error) {
-	m, err := dialog.Read[Matter](f, r)
+	m, err := answer.Read[Matter](f, r)
 	m.Evidence = stamped(m.Evidence, by, at)
 	return m, err
 }
 
 // ReadRegister reads a registration.
 func ReadRegister(f dialog.Flow, r dialog.Result) (Register, error) {
-	in, err := dialog.Read[Register](f, r)
+	in, err := answer.Read[Register](f, r)
 	if in.Community == 0 {
 		in.Community = communityIn(r)
 	}
@@ -135,7 +136,7 @@ func ReadIntake(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time
 }
 
 func readFiling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
-	d, err := dialog.Read[filed](f, r)
+	d, err := answer.Read[filed](f, r)
 	if d.Community == 0 {
 		d.Community = communityIn(r)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/domain/people"
 )
 
@@ -18,10 +19,10 @@ var (
 
 // foundingSteps ask for a community: its name, the letters of its case numbers, its time zone, its office hours.
 func foundingSteps() []dialog.Step {
-	type draft = Founding
+	type record = Founding
 	const maxOther = 60
-	checked := func(field func(*draft) *string, offered map[string]string, read func(string) (string, error)) dialog.Setter {
-		return dialog.Into(func(d *draft, v string) (err error) {
+	checked := func(field func(*record) *string, offered map[string]string, read func(string) (string, error)) dialog.Setter {
+		return answer.Into(func(d *record, v string) (err error) {
 			if known, ok := offered[v]; ok {
 				v = known
 			}
@@ -33,24 +34,24 @@ func foundingSteps() []dialog.Step {
 		return dialog.Choice{Options: dialog.Fixed(values...), Other: true, MaxOther: maxOther, Columns: 1}
 	}
 	return []dialog.Step{
-		{Key: "name", Answer: dialog.Text{Min: 2, Max: maxName}, Set: checked(func(d *draft) *string { return &d.Name }, nil, people.ParseName)},
-		{Key: "code", Answer: dialog.Text{Min: 2, Max: 4}, Set: checked(func(d *draft) *string { return &d.Code }, nil, people.ParseCode)},
+		{Key: "name", Answer: dialog.Text{Min: 2, Max: maxName}, Set: checked(func(d *record) *string { return &d.Name }, nil, people.ParseName)},
+		{Key: "code", Answer: dialog.Text{Min: 2, Max: 4}, Set: checked(func(d *record) *string { return &d.Code }, nil, people.ParseCode)},
 		{Key: "zone", Answer: offer("shanghai", "urumqi", "hong_kong", "singapore"),
-			Set: checked(func(d *draft) *string { return &d.Zone }, zones, people.ParseZone)},
-		{Key: "hours", Answer: offer("break", "day", "long"), Set: checked(func(d *draft) *string { return &d.Hours }, hours, people.ParseHours)},
+			Set: checked(func(d *record) *string { return &d.Zone }, zones, people.ParseZone)},
+		{Key: "hours", Answer: offer("break", "day", "long"), Set: checked(func(d *record) *string { return &d.Hours }, hours, people.ParseHours)},
 		confirm(),
 	}
 }
 
 // ReadFounding reads a community.
 func ReadFounding(f dialog.Flow, r dialog.Result) (Founding, error) {
-	return dialog.Read[Founding](f, r)
+	return answer.Read[Founding](f, r)
 }
 
 // homesSteps take the file with the homes of the community that is named by the parameters.
 func homesSteps() []dialog.Step {
 	return []dialog.Step{{Key: "file", Answer: dialog.Media{Min: 1, Max: 1},
-		Set: dialog.Into(func(d *[]string, items []dialog.Item) error {
+		Set: answer.Into(func(d *[]string, items []dialog.Item) error {
 			for _, i := range items {
 				*d = append(*d, i.File)
 			}
@@ -60,7 +61,7 @@ func homesSteps() []dialog.Step {
 
 // ReadHomes gives the file of a list of homes; empty if none was sent.
 func ReadHomes(f dialog.Flow, r dialog.Result) (string, error) {
-	files, err := dialog.Read[[]string](f, r)
+	files, err := answer.Read[[]string](f, r)
 	if len(files) == 0 {
 		return "", err
 	}

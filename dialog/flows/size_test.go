@@ -55,7 +55,7 @@ func TestComplaintAtItsFullest(t *testing.T) {
 	k := converse(t, domain.Chinese, "complaint", map[string]string{"community": "1", "homes": "many"}, nil)
 	k.events = 812_345_678 // update ids are as long as Telegram's
 	most := 0
-	weigh := func(m move) {
+	weigh := func(m input) {
 		m(k)
 		if k.result != nil {
 			return
@@ -68,7 +68,7 @@ func TestComplaintAtItsFullest(t *testing.T) {
 		require.Equal(t, k.state.Draft["words"], back.Draft["words"])
 	}
 	note := func(from int) string { return strings.ReplaceAll(string(runes[from:from+100]), "\n", "。") }
-	for _, m := range []move{choose("2"), choose("staff"), choose("7"), say(note(300), ""), say(words, ""), say(note(600), "")} {
+	for _, m := range []input{choose("2"), choose("staff"), choose("7"), say(note(300), ""), say(words, ""), say(note(600), "")} {
 		weigh(m)
 	}
 	for i, p := range photos {
@@ -76,7 +76,7 @@ func TestComplaintAtItsFullest(t *testing.T) {
 			k.do(dialog.Event{Kind: dialog.Send, Album: fmt.Sprint("1364202611", i%3), Items: []dialog.Item{p}})
 		})
 	}
-	for _, m := range []move{done, say(note(900), ""), press("eevidence"), back, submit} {
+	for _, m := range []input{done, say(note(900), ""), press("eevidence"), back, submit} {
 		weigh(m)
 	}
 	k.read()

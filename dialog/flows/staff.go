@@ -5,62 +5,63 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
 
 func assignSteps() []dialog.Step {
-	type draft = complaint.Assignment
+	type record = complaint.Assignment
 	return []dialog.Step{
-		fact("to", "colleagues", 2, 0, idInto(func(d *draft) *domain.PersonID { return &d.To })),
-		optional(words("reason", maxReason, into(func(d *draft) *string { return &d.Reason }))),
+		fact("to", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.To })),
+		optional(words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
 	}
 }
 
 // joinSteps propose open cases, those of the same place and category first.
 func joinSteps() []dialog.Step {
-	type draft = complaint.Joining
+	type record = complaint.Joining
 	return []dialog.Step{
-		fact("to", "mains", 1, 6, idInto(func(d *draft) *domain.CaseID { return &d.To })),
-		optional(words("reason", maxReason, into(func(d *draft) *string { return &d.Reason }))),
+		fact("to", "mains", 1, 6, idInto(func(d *record) *domain.CaseID { return &d.To })),
+		optional(words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
 	}
 }
 
 // redactSteps take a text or a file out of a case.
 func redactSteps() []dialog.Step {
-	type draft = complaint.Redaction
+	type record = complaint.Redaction
 	return []dialog.Step{
-		fact("piece", "pieces", 1, 6, into(func(d *draft) *string { return &d.Piece })),
-		words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })),
+		fact("piece", "pieces", 1, 6, into(func(d *record) *string { return &d.Piece })),
+		words("reason", maxReason, into(func(d *record) *string { return &d.Reason })),
 		confirm(),
 	}
 }
 
 func investigateSteps() []dialog.Step {
-	type draft = complaint.Finding
+	type record = complaint.Finding
 	return []dialog.Step{
-		choice("conclusion", "conclusion", complaint.Conclusions(), 1, wordInto(func(d *draft) *complaint.Conclusion { return &d.Conclusion })),
-		words("seen", maxNote, into(func(d *draft) *string { return &d.Seen })),
-		optional(words("heard", maxNote, into(func(d *draft) *string { return &d.Heard }))),
-		media("seen", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
+		choice("conclusion", "conclusion", complaint.Conclusions(), 1, wordInto(func(d *record) *complaint.Conclusion { return &d.Conclusion })),
+		words("seen", maxNote, into(func(d *record) *string { return &d.Seen })),
+		optional(words("heard", maxNote, into(func(d *record) *string { return &d.Heard }))),
+		media("seen", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }
 
 // assessSteps name the priority that follows in the question for the reason, and with the reason on the card: another
 // priority wants a reason of its own.
 func assessSteps() []dialog.Step {
-	type draft = complaint.Assessment
+	type record = complaint.Assessment
 	steps := []dialog.Step{
-		choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *draft) *complaint.Severity { return &d.Severity })),
-		choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *draft) *complaint.Scope { return &d.Scope })),
+		choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *record) *complaint.Severity { return &d.Severity })),
+		choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *record) *complaint.Scope { return &d.Scope })),
 	}
 	for _, p := range complaint.Priorities() {
 		rated := &dialog.When{Name: string(p), Reads: []string{"severity", "scope"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
 			return complaint.Rate(complaint.Severity(d["severity"].Value()), complaint.Scope(d["scope"].Value())) == p
 		}}
 		key := "reason_" + strings.ToLower(string(p))
-		steps = append(steps, when(rated, words(key, maxReason, into(func(d *draft) *string { return &d.Reason }))))
+		steps = append(steps, when(rated, words(key, maxReason, into(func(d *record) *string { return &d.Reason }))))
 	}
 	return append(steps, confirm())
 }
@@ -71,43 +72,43 @@ func laterPlan() *dialog.When {
 }
 
 func planSteps() []dialog.Step {
-	type draft = complaint.Plan
+	type record = complaint.Plan
 	return []dialog.Step{
-		fact("responsible", "colleagues", 2, 0, idInto(func(d *draft) *domain.PersonID { return &d.Responsible })),
-		ready(ForMeasures, words("measures", maxNote, into(func(d *draft) *string { return &d.Measures }))),
-		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *draft) *time.Time { return &d.Due })},
-		when(laterPlan(), optional(words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })))),
+		fact("responsible", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Responsible })),
+		ready(ForMeasures, words("measures", maxNote, into(func(d *record) *string { return &d.Measures }))),
+		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *record) *time.Time { return &d.Due })},
+		when(laterPlan(), optional(words("reason", maxReason, into(func(d *record) *string { return &d.Reason })))),
 		confirm(),
 	}
 }
 
 func progressSteps() []dialog.Step {
-	type draft = complaint.Progress
+	type record = complaint.Progress
 	return []dialog.Step{
-		ready(ForProgress, words("words", maxNote, into(func(d *draft) *string { return &d.Words }))),
+		ready(ForProgress, words("words", maxNote, into(func(d *record) *string { return &d.Words }))),
 		{Key: "public", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no")},
-			Set: dialog.Into(func(d *draft, v string) error { d.Public = v == "yes"; return nil })},
-		media("words", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
+			Set: answer.Into(func(d *record, v string) error { d.Public = v == "yes"; return nil })},
+		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }
 
 func resolveSteps() []dialog.Step {
-	type draft = complaint.Outcome
+	type record = complaint.Outcome
 	return []dialog.Step{
-		ready(ForOutcome, words("words", maxNote, into(func(d *draft) *string { return &d.Words }))),
-		media("words", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Evidence })),
+		ready(ForOutcome, words("words", maxNote, into(func(d *record) *string { return &d.Words }))),
+		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 		confirm(),
 	}
 }
 
 func visitSteps() []dialog.Step {
-	type draft = complaint.ReturnVisit
-	said := into(func(d *draft) *string { return &d.Words })
+	type record = complaint.ReturnVisit
+	said := into(func(d *record) *string { return &d.Words })
 	reached := chosen("reached", "solved", string(complaint.Yes), string(complaint.Partly), string(complaint.No))
 	return []dialog.Step{
-		choice("solved", "solved", complaint.VisitResults(), 1, wordInto(func(d *draft) *complaint.Solved { return &d.Solved })),
+		choice("solved", "solved", complaint.VisitResults(), 1, wordInto(func(d *record) *complaint.Solved { return &d.Solved })),
 		{Key: "satisfaction", When: reached, Optional: true, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
-			Set: into(func(d *draft) *int { return &d.Satisfaction })},
+			Set: into(func(d *record) *int { return &d.Satisfaction })},
 		when(isNo(), words("missing", maxNote, said)),
 		when(isNotNo(), optional(words("words", maxNote, said))),
 	}
@@ -139,31 +140,31 @@ func reviewSteps() []dialog.Step {
 }
 
 func holdSteps() []dialog.Step {
-	type draft = complaint.Holding
+	type record = complaint.Holding
 	return []dialog.Step{
-		choice("for", "waits", complaint.WaitsFor(), 1, into(func(d *draft) *string { return &d.For })),
-		ready(ForHold, words("reason", maxReason, into(func(d *draft) *string { return &d.Reason }))),
+		choice("for", "waits", complaint.WaitsFor(), 1, into(func(d *record) *string { return &d.For })),
+		ready(ForHold, words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
 	}
 }
 
 // rescheduleSteps move the date by which a case shall be resolved.
 func rescheduleSteps() []dialog.Step {
-	type draft = complaint.Rescheduling
+	type record = complaint.Rescheduling
 	return []dialog.Step{
-		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *draft) *time.Time { return &d.Due })},
-		words("reason", maxReason, into(func(d *draft) *string { return &d.Reason })),
+		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *record) *time.Time { return &d.Due })},
+		words("reason", maxReason, into(func(d *record) *string { return &d.Reason })),
 		confirm(),
 	}
 }
 
 func declineSteps() []dialog.Step {
-	type draft = complaint.Refusal
+	type record = complaint.Refusal
 	return []dialog.Step{
-		choice("kind", "refusal_kind", complaint.Refusals(), 1, into(func(d *draft) *string { return &d.Kind })),
+		choice("kind", "refusal_kind", complaint.Refusals(), 1, into(func(d *record) *string { return &d.Kind })),
 		when(chosen("not ours", "kind", "not_ours"), dialog.Step{Key: "to",
 			Answer: dialog.Choice{Options: dialog.Labelled("referral.", complaint.Referrals()...), Columns: 2, Other: true, MaxOther: maxReason},
-			Set:    dialog.Into(func(d *draft, a dialog.Answer) error { d.To = kept(a); return nil })}),
-		ready(ForDecline, words("reason", maxReason, into(func(d *draft) *string { return &d.Reason }))),
+			Set:    answer.Into(func(d *record, a dialog.Answer) error { d.To = kept(a); return nil })}),
+		ready(ForDecline, words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
 	}
 }
@@ -171,7 +172,7 @@ func declineSteps() []dialog.Step {
 // handleSteps take a simple case to its result. What an earlier step of the case has told is not asked again; the scope is
 // one home unless the case is more than minor.
 func handleSteps() []dialog.Step {
-	type draft = complaint.Handling
+	type record = complaint.Handling
 	untold := param("not assessed yet", "stage", "", string(complaint.Registered), string(complaint.Investigating))
 	unplanned := param("not planned yet", "stage", "", string(complaint.Registered), string(complaint.Investigating), string(complaint.Assessed))
 	wider := &dialog.When{Name: "more than minor", Reads: []string{"severity"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
@@ -180,13 +181,13 @@ func handleSteps() []dialog.Step {
 	}}
 	return []dialog.Step{
 		when(untold, choice("conclusion", "conclusion", complaint.Conclusions(), 1,
-			wordInto(func(d *draft) *complaint.Conclusion { return &d.Finding.Conclusion }))),
-		when(untold, words("seen", maxNote, into(func(d *draft) *string { return &d.Finding.Seen }))),
-		when(untold, choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *draft) *complaint.Severity { return &d.Severity }))),
-		when(wider, choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *draft) *complaint.Scope { return &d.Scope }))),
-		when(unplanned, ready(ForMeasures, words("measures", maxNote, into(func(d *draft) *string { return &d.Measures })))),
-		ready(ForOutcome, words("outcome", maxNote, into(func(d *draft) *string { return &d.Outcome.Words }))),
-		media("outcome", mediaInto(func(d *draft) *[]complaint.Evidence { return &d.Outcome.Evidence })),
+			wordInto(func(d *record) *complaint.Conclusion { return &d.Finding.Conclusion }))),
+		when(untold, words("seen", maxNote, into(func(d *record) *string { return &d.Finding.Seen }))),
+		when(untold, choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *record) *complaint.Severity { return &d.Severity }))),
+		when(wider, choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *record) *complaint.Scope { return &d.Scope }))),
+		when(unplanned, ready(ForMeasures, words("measures", maxNote, into(func(d *record) *string { return &d.Measures })))),
+		ready(ForOutcome, words("outcome", maxNote, into(func(d *record) *string { return &d.Outcome.Words }))),
+		media("outcome", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Outcome.Evidence })),
 		confirm(),
 	}
 }

@@ -61,7 +61,7 @@ func keepMissing(t *testing.T) {
 		return
 	}
 	for _, c := range conversations {
-		k := converse(t, domain.Chinese, c.flow, c.params, c.draft, c.moves[:len(c.moves)/2]...)
+		k := converse(t, domain.Chinese, c.flow, c.params, c.draft, c.inputs[:len(c.inputs)/2]...)
 		file := filepath.Join(stored, c.flow+"."+string(rune('0'+k.flow.Version))+".json")
 		if _, err := os.Stat(file); err == nil {
 			continue

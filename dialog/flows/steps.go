@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/answer"
 	"guanjia/domain/complaint"
 )
 
@@ -81,8 +82,8 @@ func after(key string, s dialog.Step) dialog.Step {
 }
 
 // into makes a setter for one field.
-func into[D, V any](field func(*D) *V) dialog.Setter {
-	return dialog.Into(func(d *D, v V) error {
+func into[D any, V answer.Taken](field func(*D) *V) dialog.Setter {
+	return answer.Into(func(d *D, v V) error {
 		*field(d) = v
 		return nil
 	})
@@ -90,7 +91,7 @@ func into[D, V any](field func(*D) *V) dialog.Setter {
 
 // wordInto makes a setter for a field that holds a word of the domain.
 func wordInto[D any, W ~string](field func(*D) *W) dialog.Setter {
-	return dialog.Into(func(d *D, v string) error {
+	return answer.Into(func(d *D, v string) error {
 		*field(d) = W(v)
 		return nil
 	})
@@ -98,7 +99,7 @@ func wordInto[D any, W ~string](field func(*D) *W) dialog.Setter {
 
 // idInto makes a setter for a field that names a record.
 func idInto[D any, I ~int64](field func(*D) *I) dialog.Setter {
-	return dialog.Into(func(d *D, v string) error {
+	return answer.Into(func(d *D, v string) error {
 		n, err := strconv.ParseInt(v, 10, 64)
 		*field(d) = I(n)
 		return err
@@ -107,7 +108,7 @@ func idInto[D any, I ~int64](field func(*D) *I) dialog.Setter {
 
 // mediaInto makes a setter for evidence. Who gave it and when is filled in by Record.
 func mediaInto[D any](field func(*D) *[]complaint.Evidence) dialog.Setter {
-	return dialog.Into(func(d *D, items []dialog.Item) error {
+	return answer.Into(func(d *D, items []dialog.Item) error {
 		*field(d) = Evidence(items, 0, time.Time{})
 		return nil
 	})

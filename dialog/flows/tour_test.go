@@ -68,7 +68,7 @@ func TestEveryChoice(t *testing.T) {
 			seen := map[string]bool{}
 			for _, begin := range starts(name) {
 				k := &talk{t: t, cat: cat, flow: f, now: now}
-				places, steps := dialogtest.Walk(t, dialogtest.Tour{Flow: f, Start: begin, Facts: k.facts(), Now: now,
+				places, steps := dialogtest.Walk(t, dialogtest.Tour{Flow: f, Start: begin, Facts: k.facts(), Now: now, Limits: limits,
 					Words: []string{"3-2-1201", "没有", "漏水了，很多天", "YH", "09:00-18:00"},
 					Seen:  func(_ dialog.State, sc *dialog.Screen) { sayable(k, sc) },
 					Ended: func(r dialog.Result) { k.result = &r; k.read(); k.out.Reset() },
@@ -100,7 +100,7 @@ func TestAnythingInAnyOrder(t *testing.T) {
 	facts := maps.Clone(options)
 	rapid.Check(t, func(r *rapid.T) {
 		name := rapid.SampledFrom(flows.Names()).Draw(r, "conversation")
-		s := dialogtest.New(r, dialogtest.Options{Flows: all(), Facts: facts, Now: now, Forms: cat.Forms,
+		s := dialogtest.New(r, dialogtest.Options{Flows: all(), Facts: facts, Now: now, Forms: cat.Forms, Limits: limits,
 			Say:    func(p dialog.Phrase) string { return cat.Label(domain.Chinese, p) },
 			Finish: func(result dialog.Result) (*dialog.Start, error) { return nil, nil }})
 		s.Start(rapid.SampledFrom(starts(name)).Draw(r, "start"))

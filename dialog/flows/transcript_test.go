@@ -24,88 +24,88 @@ var conversations = []struct {
 	name, flow string
 	params     map[string]string
 	draft      dialog.Draft
-	moves      []move
+	inputs     []input
 }{
-	{"register", "register", nil, nil, []move{
+	{"register", "register", nil, nil, []input{
 		choose("1"), choose("13"), choose("121"), say("王芳", "Fang Wang"), say("12345678", "12345678"), share, submit}},
-	{"register_known_community", "register", map[string]string{"community": "1"}, nil, []move{
+	{"register_known_community", "register", map[string]string{"community": "1"}, nil, []input{
 		say("3", "3"), say("3－2－1201", "3-2-1201"), say("<b>王芳</b>", "<b>Fang</b>"), skip, press("ename"), say("王芳", "Fang"), submit}},
-	{"accept_staff", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "staff", "home": ""}, nil, []move{submit}},
-	{"accept_home", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "owner", "home": "3-2-1201"}, nil, []move{submit}},
-	{"community", "community", nil, nil, []move{
+	{"accept_staff", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "staff", "home": ""}, nil, []input{submit}},
+	{"accept_home", "accept", map[string]string{"token": "t", "community": "云湖花园", "role": "owner", "home": "3-2-1201"}, nil, []input{submit}},
+	{"community", "community", nil, nil, []input{
 		say("绿洲花园", "Oasis Garden"), say("x1", "x1"), say("lh", "lh"), say("火星", "Mars"), choose("shanghai"), say("八点", "eight"), say("8:30-17:30", "8:30-17:30"), submit}},
-	{"homes", "homes", map[string]string{"in": "1", "community": "云湖花园"}, nil, []move{document, done}},
-	{"settle", "settle", map[string]string{"in": "1", "community": "云湖花园", "file": "f", "sum": "s"}, nil, []move{submit}},
-	{"complaint", "complaint", map[string]string{"community": "1"}, nil, []move{
+	{"homes", "homes", map[string]string{"in": "1", "community": "云湖花园"}, nil, []input{document, done}},
+	{"settle", "settle", map[string]string{"in": "1", "community": "云湖花园", "file": "f", "sum": "s"}, nil, []input{submit}},
+	{"complaint", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("elevator"), choose("lift"), say("电梯卡在 12 楼，响了两声。", "The lift stands still at floor 12."), choose("just_now"),
 		album(3), say("轿厢里的灯也坏了", "The light inside is broken, too."), done, choose("repair"), submit}},
-	{"complaint_short", "complaint", map[string]string{"homes": "many"}, nil, []move{
+	{"complaint_short", "complaint", map[string]string{"homes": "many"}, nil, []input{
 		choose("2"), say("噪音", "noise"), skip, say("楼上半夜装修", "Drilling at night"), skip, skip, skip, submit}},
-	{"complaint_located", "complaint", map[string]string{"community": "1"}, nil, []move{
+	{"complaint_located", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("elevator"), located, say("电梯门夹人", "The door shuts on people"), skip, done, skip, submit}},
-	{"complaint_second_thoughts", "complaint", map[string]string{"community": "1"}, nil, []move{
+	{"complaint_second_thoughts", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("noise"), back, choose("staff"), choose("7"), say("大门岗亭", "At the gate"), say("态", "?"), say("态度不好", "He was rude"),
 		say("上周三", "Last Wednesday"), skip, say("希望道歉", "Say sorry"), press("ecategory"), choose("noise"), submit}},
 	{"complaint_offer", "complaint", map[string]string{"community": "1", "offer": "yes"},
-		dialog.Draft{"category": {Choices: []string{"elevator"}}, "words": {Text: "电梯又坏了"}}, []move{
+		dialog.Draft{"category": {Choices: []string{"elevator"}}, "words": {Text: "电梯又坏了"}}, []input{
 			choose("yes"), choose("lift"), skip, skip, skip, submit}},
 	{"complaint_danger", "complaint", map[string]string{"community": "1", "emergency": "yes"}, dialog.Draft{
 		"category": {Choices: []string{"elevator"}}, "place": {Text: "见描述", Other: true}, "words": {Text: "困在电梯里了"},
-		"happened": {Choices: []string{"just_now"}}, "evidence": {Skipped: true}, "wish": {Choices: []string{"repair"}}}, []move{choose("yes"), submit}},
-	{"complaint_interrupted", "complaint", map[string]string{"community": "1"}, nil, []move{
+		"happened": {Choices: []string{"just_now"}}, "evidence": {Skipped: true}, "wish": {Choices: []string{"repair"}}}, []input{choose("yes"), submit}},
+	{"complaint_interrupted", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("noise"), sticker, later(30 * time.Minute), say("车库", "garage"), elsewhere("register"), press("g"), say("有人半夜装修", "Drilling at night"),
 		later(30 * time.Minute), later(24 * time.Hour), press("r"), again("ctoday"), skip, skip, submit}},
-	{"intake", "intake", map[string]string{"communities": "many"}, nil, []move{
+	{"intake", "intake", map[string]string{"communities": "many"}, nil, []input{
 		choose("1"), choose("phone"), say("李强", "Qiang Li"), say("一三八", "one three eight"), say("138 0013 8000", "138 0013 8000"),
 		choose("13"), choose("121"), choose("plumbing"), choose("u121"), say("厨房水管漏水", "The kitchen pipe leaks"), choose("today"), skip, choose("unknown"), submit}},
-	{"intake_visitor", "intake", map[string]string{"community": "1"}, nil, []move{
+	{"intake_visitor", "intake", map[string]string{"community": "1"}, nil, []input{
 		choose("desk"), say("周老板", "Mr Zhou"), say("13800138001", "13800138001"), say("一楼商铺", "Shop on the ground floor"), choose("noise"), choose("outside"),
 		say("广场舞太吵", "The dancing is too loud"), choose("long"), skip, choose("stop"), submit}},
-	{"survey_good", "survey", about("resolved"), nil, []move{choose("yes"), choose("yes"), choose("5"), skip}},
-	{"survey_partly", "survey", about("resolved"), nil, []move{
+	{"survey_good", "survey", about("resolved"), nil, []input{choose("yes"), choose("yes"), choose("5"), skip}},
+	{"survey_partly", "survey", about("resolved"), nil, []input{
 		choose("yes"), choose("partly"), say("3", "3"), choose("slow"), choose("no_news"), press("uslow"), done, say("来得太晚", "They came late")}},
-	{"survey_no", "survey", about("resolved"), nil, []move{
+	{"survey_no", "survey", about("resolved"), nil, []input{
 		choose("no"), say("没解决", "Not solved"), choose("1"), skip, say("还在漏", "It still leaks")}},
-	{"investigate", "investigate", about("investigating"), nil, []move{
+	{"investigate", "investigate", about("investigating"), nil, []input{
 		choose("substantiated"), say("限速器开关磨损", "The governor switch is worn"), skip, album(2), done}},
-	{"assess", "assess", about("investigating"), nil, []move{
+	{"assess", "assess", about("investigating"), nil, []input{
 		choose("serious"), choose("building"), say("整栋楼没有电梯可用", "Nobody in the building has a lift"), press("eseverity"), choose("minor"),
 		say("另一部电梯正常", "The other lift works"), submit}},
-	{"plan", "plan", about("assessed"), nil, []move{choose("8"), say("更换限速器开关", "Replace the governor switch"), say("11-25", "11-25"), submit}},
-	{"plan_again", "plan", about("in_progress"), nil, []move{
+	{"plan", "plan", about("assessed"), nil, []input{choose("8"), say("更换限速器开关", "Replace the governor switch"), say("11-25", "11-25"), submit}},
+	{"plan_again", "plan", about("in_progress"), nil, []input{
 		choose("8"), say("更换限速器开关", "Replace the governor switch"), choose("2026-11-30"), say("配件晚到", "The part comes late"), submit}},
-	{"progress", "progress", about("in_progress"), nil, []move{say("配件已下单", "The part is ordered"), choose("yes"), skip}},
-	{"resolve", "resolve", about("in_progress"), nil, []move{say("已更换，试运行正常", "Replaced, and it runs well"), album(1), done, submit}},
-	{"visit", "visit", about("resolved"), nil, []move{choose("no"), skip, say("还有异响", "It still makes a noise")}},
-	{"visit_unreachable", "visit", about("resolved"), nil, []move{choose("unreachable"), skip}},
-	{"review", "review", about("resolved"), nil, []move{choose("ageing"), say("开关应每年检查", "Check the switch every year"), choose("none"), submit}},
-	{"review_improvement", "review", about("resolved"), nil, []move{
+	{"progress", "progress", about("in_progress"), nil, []input{say("配件已下单", "The part is ordered"), choose("yes"), skip}},
+	{"resolve", "resolve", about("in_progress"), nil, []input{say("已更换，试运行正常", "Replaced, and it runs well"), album(1), done, submit}},
+	{"visit", "visit", about("resolved"), nil, []input{choose("no"), skip, say("还有异响", "It still makes a noise")}},
+	{"visit_unreachable", "visit", about("resolved"), nil, []input{choose("unreachable"), skip}},
+	{"review", "review", about("resolved"), nil, []input{choose("ageing"), say("开关应每年检查", "Check the switch every year"), choose("none"), submit}},
+	{"review_improvement", "review", about("resolved"), nil, []input{
 		choose("ageing"), say("开关应每年检查", "Check the switch every year"), choose("system"), say("列入年检清单", "Put it on the yearly list"), choose("8"), choose("2026-11-30"), submit}},
-	{"assign", "assign", about("registered"), nil, []move{say("孙丽", "孙丽"), skip}},
-	{"hold", "hold", about("in_progress"), nil, []move{choose("third_party"), say("等电梯厂配件", "Waiting for the maker's part")}},
-	{"decline", "decline", about("registered"), nil, []move{
+	{"assign", "assign", about("registered"), nil, []input{say("孙丽", "孙丽"), skip}},
+	{"hold", "hold", about("in_progress"), nil, []input{choose("third_party"), say("等电梯厂配件", "Waiting for the maker's part")}},
+	{"decline", "decline", about("registered"), nil, []input{
 		choose("not_ours"), say("自来水公司 96116", "The waterworks, 96116"), say("市政管网停水", "The city's pipes are off"), submit}},
-	{"join", "join", about("registered"), nil, []move{choose("3"), say("同一部电梯", "It is the same lift"), submit}},
-	{"due", "due", about("in_progress"), nil, []move{say("11-30", "11-30"), say("配件下周才到", "The part comes next week"), submit}},
-	{"redact", "redact", about("registered"), nil, []move{choose("words.0"), say("照片里有别人的脸", "Another person's face is in it"), submit}},
-	{"absence", "absence", map[string]string{"member": "8", "name": "陈工"}, nil, []move{say("11-25", "11-25"), submit}},
-	{"decline_referral", "decline", about("registered"), nil, []move{
+	{"join", "join", about("registered"), nil, []input{choose("3"), say("同一部电梯", "It is the same lift"), submit}},
+	{"due", "due", about("in_progress"), nil, []input{say("11-30", "11-30"), say("配件下周才到", "The part comes next week"), submit}},
+	{"redact", "redact", about("registered"), nil, []input{choose("words.0"), say("照片里有别人的脸", "Another person's face is in it"), submit}},
+	{"absence", "absence", map[string]string{"member": "8", "name": "陈工"}, nil, []input{say("11-25", "11-25"), submit}},
+	{"decline_referral", "decline", about("registered"), nil, []input{
 		choose("not_ours"), choose("police"), say("邻居打架", "The neighbours fight"), submit}},
-	{"handle", "handle", about("registered"), nil, []move{
+	{"handle", "handle", about("registered"), nil, []input{
 		choose("substantiated"), say("楼道灯不亮", "The stair light is off"), choose("minor"), say("换灯泡", "Change the bulb"), say("已换好", "It is changed"), album(1), done, submit}},
-	{"handle_planned", "handle", about("planned"), nil, []move{say("已换好", "It is changed"), skip, submit}},
-	{"withdraw", "withdraw", about("registered"), nil, []move{skip, submit}},
-	{"reopen", "reopen", about("closed"), nil, []move{say("又漏了", "It leaks again"), skip}},
-	{"forget", "forget", map[string]string{"open": "1"}, nil, []move{submit}},
-	{"matter", "matter", nil, dialog.Draft{"words": {Text: "又停了"}, "evidence": {Skipped: true}}, []move{album(2), choose("5")}},
-	{"add", "add", about("registered"), nil, []move{album(2), say("昨晚又停了一次", "It stopped again last night"), done}},
+	{"handle_planned", "handle", about("planned"), nil, []input{say("已换好", "It is changed"), skip, submit}},
+	{"withdraw", "withdraw", about("registered"), nil, []input{skip, submit}},
+	{"reopen", "reopen", about("closed"), nil, []input{say("又漏了", "It leaks again"), skip}},
+	{"forget", "forget", map[string]string{"open": "1"}, nil, []input{submit}},
+	{"matter", "matter", nil, dialog.Draft{"words": {Text: "又停了"}, "evidence": {Skipped: true}}, []input{album(2), choose("5")}},
+	{"add", "add", about("registered"), nil, []input{album(2), say("昨晚又停了一次", "It stopped again last night"), done}},
 }
 
 func TestTranscripts(t *testing.T) {
 	for _, c := range conversations {
 		for _, lang := range domain.Languages() {
 			t.Run(c.name+"."+string(lang), func(t *testing.T) {
-				k := converse(t, lang, c.flow, c.params, c.draft, c.moves...)
+				k := converse(t, lang, c.flow, c.params, c.draft, c.inputs...)
 				require.NotNil(t, k.result, "not at its end:\n%s", k.out.String())
 				k.read()
 				assert.Zero(t, k.misses(), "a text could not be said:\n%s", k.out.String())

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guanjia/dialog"
+	"guanjia/dialog/button"
 	"guanjia/dialog/codec"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
@@ -70,7 +71,7 @@ func wander(r *rapid.T, k *talk) {
 	}
 	switch n := rapid.IntRange(0, 9).Draw(r, "move"); {
 	case n < 6:
-		_, _, choice, ok := dialog.ParseData(rapid.SampledFrom(buttons).Draw(r, "button").Data)
+		_, _, choice, ok := button.Parse(rapid.SampledFrom(buttons).Draw(r, "button").Data)
 		require.True(k.t, ok)
 		press(choice)(k)
 	case n < 8:
@@ -94,7 +95,7 @@ func fits(t *testing.T, k *talk) {
 		assert.LessOrEqual(t, len(row), maxInRow)
 		n += len(row)
 		for _, b := range row {
-			assert.LessOrEqual(t, len(b.Data), dialog.MaxData, b.Data)
+			assert.LessOrEqual(t, len(b.Data), button.MaxData, b.Data)
 			assert.NotEmpty(t, strings.TrimSpace(k.cat.Label(k.lang, b.Label)))
 		}
 	}
@@ -142,8 +143,8 @@ func brim(k *talk) {
 		case dialog.Confirm:
 			submit(k)
 		default:
-			button := k.screen.Rows[0][0]
-			_, _, choice, _ := dialog.ParseData(button.Data)
+			first := k.screen.Rows[0][0]
+			_, _, choice, _ := button.Parse(first.Data)
 			press(choice)(k)
 			if c, several := kind.(dialog.Choice); several && c.Multi {
 				done(k)

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"guanjia/dialog"
+	"guanjia/dialog/button"
 )
 
 // Limits are what the messenger accepts; who calls Check knows them. All must be positive.
@@ -245,9 +246,9 @@ func repeated(values []string) int {
 // lintButtons wants every button of a step to be carried as it is, and to fit where Telegram shows it.
 func (l *linter) lintButtons(step dialog.Step) {
 	k, _ := step.Answer.(dialog.Choice)
-	most := min(l.limits.Data, dialog.MaxData)
+	most := min(l.limits.Data, button.MaxData)
 	for _, v := range append([]string{step.Key}, k.Options.Values...) {
-		if n := dialog.DataLength(v); n > most {
+		if n := button.Length(v); n > most {
 			l.found("a button carries %d bytes for %q, %d at most", n, v, most)
 		}
 	}
@@ -262,7 +263,7 @@ func (l *linter) lintButtons(step dialog.Step) {
 
 // lintEngine looks at the buttons and texts of the engine itself.
 func (l *linter) lintEngine() {
-	if n := dialog.DataLength(""); n > l.limits.Data {
+	if n := button.Length(""); n > l.limits.Data {
 		l.found("the buttons carry up to %d bytes, %d at most", n, l.limits.Data)
 	}
 	if l.texts == nil {

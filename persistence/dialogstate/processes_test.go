@@ -19,6 +19,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/screen"
 	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/persistencetest"
 )
@@ -167,14 +168,14 @@ func TestTwoProcessesOnOneChat(t *testing.T) {
 	b.hear(t, 2*each)
 	state, err := driverOn(store).Peek(t.Context(), key)
 	require.NoError(t, err)
-	require.NotNil(t, state.Part)
-	assert.Len(t, state.Part.Media, 2*each)
+	require.NotNil(t, state.Partial)
+	assert.Len(t, state.Partial.Media, 2*each)
 	assert.ElementsMatch(t, want, strings.Split(state.Draft["words"].Text, "\n"))
 
 	press := func(choice string) dialog.Event {
 		state, err := driverOn(store).Peek(t.Context(), key)
 		require.NoError(t, err)
-		screen := dialog.Look(dialogtest.Shared(), state, dialog.Facts{})
+		screen := screen.Look(dialogtest.Shared(), state, dialog.Facts{})
 		for _, button := range slices.Concat(screen.Rows...) {
 			if strings.HasSuffix(button.Data, ":"+choice) {
 				return event(dialog.Event{Kind: dialog.Press, Data: button.Data, Message: 1})

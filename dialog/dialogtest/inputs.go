@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/dialog"
+	"guanjia/dialog/button"
 )
 
 // Begin starts a conversation.
@@ -42,24 +43,24 @@ func Words(text string) dialog.Event { return dialog.Event{Kind: dialog.Say, Tex
 
 // Press presses a button of the live screen: by its label, its key, or its choice ("cgood", "b"). It fails the test if there
 // is none.
-func (s *Script) Press(button string) Reply {
+func (s *Script) Press(which string) Reply {
 	s.t.Helper()
-	e := s.Button(button)
-	s.chat.write("> [%s]", button)
+	e := s.Button(which)
+	s.chat.write("> [%s]", which)
 	return s.Do(e)
 }
 
 // Button is the event of pressing a button of the live screen, for Together.
-func (s *Script) Button(button string) dialog.Event {
+func (s *Script) Button(which string) dialog.Event {
 	s.t.Helper()
 	m := s.chat.newest()
 	for _, b := range buttonsOf(m.screen) {
-		_, _, choice, _ := dialog.ParseData(b.Data)
-		if slices.Contains([]string{b.Label.Key, s.o.Say(b.Label), choice}, button) {
+		_, _, choice, _ := button.Parse(b.Data)
+		if slices.Contains([]string{b.Label.Key, s.o.Say(b.Label), choice}, which) {
 			return dialog.Event{Kind: dialog.Press, Data: b.Data, Message: m.id}
 		}
 	}
-	require.Fail(s.t, "no such button", "%s at the end of\n%s", button, s.Transcript())
+	require.Fail(s.t, "no such button", "%s at the end of\n%s", which, s.Transcript())
 	return dialog.Event{}
 }
 
@@ -169,7 +170,7 @@ func buttonsOf(sc *dialog.Screen) []dialog.Button {
 func (s *Script) Choices() []string {
 	var all []string
 	for _, b := range buttonsOf(s.Screen()) {
-		if _, _, choice, ok := dialog.ParseData(b.Data); ok {
+		if _, _, choice, ok := button.Parse(b.Data); ok {
 			all = append(all, choice)
 		}
 	}

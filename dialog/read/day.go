@@ -1,0 +1,75 @@
+package read
+
+import (
+	"regexp"
+	"strconv"
+	"time"
+)
+
+// Side says on which side of today a day must lie; today itself always may.
+type Side int8
+
+// The sides.
+const (
+	Past   Side = -1
+	Any    Side = 0
+	Future Side = 1
+)
+
+// Forms of a typed day: 2026-11-25, 11-25, 11月25日, 25日, 25.
+var (
+	fullDay  = regexp.MustCompile(`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$`)
+	monthDay = regexp.MustCompile(`^(\d{1,2})[-/.月](\d{1,2})[日号]?$`)
+	dayOnly  = regexp.MustCompile(`^(\d{1,2})[日号]?$`)
+)
+
+// Years in which a day is believed.
+const (
+	firstYear = 1900
+	lastYear  = 2200
+)
+
+// Day reads a day, in the zone of today, which is a midnight. What is left out is filled so that the day is near today, on the
+// side that is wanted. ok is false if s is no day or one of the other side.
+func Day(s string, today time.Time, side Side) (day time.Time, ok bool) {
+	day, ok = anyDay(Fold(s), today, side)
+	if !ok || side == Past && day.After(today) || side == Future && day.Before(today) || day.Year() < firstYear || day.Year() > lastYear {
+		return time.Time{}, false
+	}
+	return day, true
+}
+
+func anyDay(s string, today time.Time, side Side) (time.Time, bool) {
+	if m := fullDay.FindStringSubmatch(s); m != nil {
+		return dayOf(number(m[1]), number(m[2]), number(m[3]), today.Location())
+	}
+	if m := monthDay.FindStringSubmatch(s); m != nil {
+		day, ok := dayOf(today.Year(), number(m[1]), number(m[2]), today.Location())
+		if side == Future && day.Before(today) {
+			return dayOf(today.Year()+1, number(m[1]), number(m[2]), today.Location())
+		}
+		if side == Past && day.After(today) {
+			return dayOf(today.Year()-1, number(m[1]), number(m[2]), today.Location())
+		}
+		return day, ok
+	}
+	if m := dayOnly.FindStringSubmatch(s); m != nil {
+		month := time.Date(today.Year(), today.Month(), 1, 0, 0, 0, 0, today.Location())
+		if side == Future && number(m[1]) < today.Day() {
+			month = month.AddDate(0, 1, 0)
+		}
+		if side == Past && number(m[1]) > today.Day() {
+			month = month.AddDate(0, -1, 0)
+		}
+		return dayOf(month.Year(), int(month.Month()), number(m[1]), today.Location())
+	}
+	return time.Time{}, false
+}
+
+// dayOf refuses days that do not exist, such as 31 June.
+func dayOf(y, m, d int, zone *time.Location) (time.Time, bool) {
+	day := time.Date(y, time.Month(m), d, 0, 0, 0, 0, zone)
+	return day, day.Day() == d && int(day.Month()) == m
+}
+
+func number(s string) int { n, _ := strconv.Atoi(s); return n }

@@ -1,0 +1,106 @@
+package read_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/dialog/read"
+)
+
+func ExampleDay() {
+	today := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+	for _, typed := range []string{"11月25日", "25", "12-1", "31.6."} {
+		day, ok := read.Day(typed, today, read.Past)
+		fmt.Println(day.Format(time.DateOnly), ok)
+	}
+	// Output:
+	// 2025-11-25 true
+	// 2026-10-25 true
+	// 2025-12-01 true
+	// 0001-01-01 false
+}
+
+func TestDay(t *testing.T) {
+	today := time.Date(2026, 11, 23, 0, 0, 0, 0, time.FixedZone("UTC+8", 8*3600))
+	for _, c := range []struct {
+		typed string
+		side  read.Side
+		want  string // "": no day
+	}{
+		{"2026-11-25", read.Any, "2026-11-25"}, {"2026/11/25", read.Any, "2026-11-25"}, {"2026.1.5", read.Any, "2026-01-05"},
+		{"2026年11月25日", read.Any, "2026-11-25"}, {"２０２６－１１－２５", read.Any, "2026-11-25"}, {" 11月 25号。", read.Any, "2026-11-25"},
+		{"11-25", read.Future, "2026-11-25"}, {"11-22", read.Future, "2027-11-22"}, {"11-23", read.Future, "2026-11-23"},
+		{"11-24", read.Past, "2025-11-24"}, {"11-23", read.Past, "2026-11-23"}, {"11-24", read.Any, "2026-11-24"},
+		{"25日", read.Future, "2026-11-25"}, {"22", read.Future, "2026-12-22"}, {"23", read.Future, "2026-11-23"},
+		{"24号", read.Past, "2026-10-24"}, {"23", read.Past, "2026-11-23"}, {"30", read.Any, "2026-11-30"},
+		{"2026-11-24", read.Past, ""}, {"2026-11-22", read.Future, ""}, {"2026-02-29", read.Past, ""}, {"2024-02-29", read.Past, "2024-02-29"},
+		{"6-31", read.Any, ""}, {"31", read.Any, ""}, {"31", read.Past, "2026-10-31"}, {"0", read.Any, ""}, {"13-1", read.Any, ""},
+		{"1899-12-31", read.Past, ""}, {"1900-01-01", read.Past, "1900-01-01"}, {"2201-01-01", read.Future, ""}, {"2200-12-31", read.Future, "2200-12-31"},
+		{"", read.Any, ""}, {"tomorrow", read.Any, ""}, {"-5", read.Any, ""},
+	} {
+		day, ok := read.Day(c.typed, today, c.side)
+		assert.Equal(t, c.want != "", ok, "%q", c.typed)
+		if ok {
+			assert.Equal(t, c.want, day.Format(time.DateOnly), "%q", c.typed)
+			assert.Equal(t, today.Location(), day.Location())
+		}
+	}
+}
+
+func TestPhone(t *testing.T) {
+	for typed, want := range map[string]string{
+		"138 0013-8000": "13800138000", "+86 (138) 0013.8000": "+8613800138000", "（０２１）６１２３４５６７": "02161234567", "1234567": "1234567",
+		"123456": "", "1234567890123456": "", "call me": "", "": "", "138x0138000": "", "++8613800138000": "",
+	} {
+		number, ok := read.Phone(typed)
+		require.Equal(t, want != "", ok, "%q", typed)
+		if ok {
+			assert.Equal(t, want, number)
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for typed, want := range map[string]int{"3": 3, " ３。": 3, "-2": -2, "1 000": 1000} {
+		n, ok := read.Number(typed)
+		assert.True(t, ok, "%q", typed)
+		assert.Equal(t, want, n)
+	}
+	for _, typed := range []string{"", "three", "3.5", "99999999999999999999"} {
+		_, ok := read.Number(typed)
+		assert.False(t, ok, "%q", typed)
+	}
+}
+
+// TestFold: Folds says of every form what Fold says.
+func TestFold(t *testing.T) {
+	for typed, want := range map[string]string{" No Thanks! ": "nothanks", "ＡＢ１２": "ab12", "好的。": "好的", "a\u200bb": "ab", "？？": "", "...a.b.": "a.b"} {
+		assert.Equal(t, want, read.Fold(typed))
+		assert.True(t, read.Folds(typed, want), "%q", typed)
+		assert.False(t, read.Folds(typed+"x", want), "%q", typed)
+	}
+	assert.Equal(t, "a b c", read.Line(" a\n b\t\tc "))
+}
+
+func TestLists(t *testing.T) {
+	assert.Equal(t, [2][]string{{"Room A", " Room B"}, {"Room", "A", "Room", "B"}}, read.Lists("Room A, Room B"))
+	assert.Equal(t, [2][]string{{"1", "2", "3", "4"}, {"1", "2", "3", "4"}}, read.Lists("1，2、3;4"))
+	assert.Equal(t, [2][]string{{}, {}}, read.Lists("，"))
+}
+
+// FuzzDay: no words panic, and a day that is read is on the side that was wanted.
+func FuzzDay(f *testing.F) {
+	for _, seed := range []string{"2026-11-25", "11月25日", "25号", "99999-1-1", "0-0", "\xff"} {
+		f.Add(seed, int8(0))
+	}
+	today := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+	f.Fuzz(func(t *testing.T, typed string, side int8) {
+		day, ok := read.Day(typed, today, read.Side(side))
+		require.False(t, ok && read.Side(side) == read.Past && day.After(today))
+		require.False(t, ok && read.Side(side) == read.Future && day.Before(today))
+	})
+}
