@@ -59,7 +59,7 @@ fuzz: ## a short run of every fuzz test (FUZZTIME=10s)
 generate: ## write the generated files: golden drawings of the flows and tables
 	$(GO) generate ./...
 
-# What generate writes is told by comparing all files before and after, so that work in progress does not disturb.
+# verify compares all files before and after generate, so that uncommitted work does not matter.
 FINGERPRINT = { git ls-files -z --cached --others --exclude-standard | sort -zu | xargs -0 sha256sum 2>/dev/null || true; }
 
 .PHONY: verify

@@ -19,7 +19,7 @@ var (
 	secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`) // setWebhook, Bot API
 	ports      = []string{"", "443", "80", "88", "8443"}      // setWebhook, Bot API
 	levels     = []string{"debug", "info", "warn", "error"}
-	ownPaths   = []string{"", "/", "/healthz", "/readyz", "/metrics"} // the side door's own
+	ownPaths   = []string{"", "/", "/healthz", "/readyz", "/metrics"} // used by operatorMux of cmd
 )
 
 // telegramHost is where only https is spoken.

@@ -56,15 +56,15 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 	api := localapi.New(localapi.Options{Token: demoToken})
 	defer api.Close()
 	g, ctx := errgroup.WithContext(ctx)
-	gate := &doorway{api: api, done: make(chan struct{})}
-	g.Go(func() error { return serveHTTP(ctx, l, gate) })
+	mux := &demoMux{api: api, done: make(chan struct{})}
+	g.Go(func() error { return serveHTTP(ctx, l, mux) })
 	g.Go(func() error {
 		b, err := d.open(ctx, cfg, w, api)
 		if err != nil {
 			return err
 		}
 		defer b.close()
-		gate.open(b)
+		mux.open(b)
 		fmt.Fprintf(w.out, "Guanjia demo: open %s in a browser. Ctrl-C ends it.\n", url)
 		ready(url)
 		return b.run(ctx)
@@ -145,15 +145,15 @@ func reachable(a net.Addr) string {
 	return net.JoinHostPort(host, port)
 }
 
-// doorway is the demo's one address: Telegram's interface, and, once the community is settled, the page and the side door.
-type doorway struct {
+// demoMux is the demo's one address: Telegram's interface, and, once the community is settled, the page and what operators ask for.
+type demoMux struct {
 	api  *localapi.Server
 	rest http.Handler
 	done chan struct{}
 }
 
-func (d *doorway) open(b *works) {
-	mux := b.sideDoor()
+func (d *demoMux) open(b *works) {
+	mux := b.operatorMux()
 	mux.Handle("/", page.Handler(page.Options{People: d.api.PeopleHandler(), Persons: persons(), Community: seed.Name, Zone: seed.Zone}))
 	d.rest = mux
 	close(d.done)
@@ -169,7 +169,7 @@ func persons() []page.Person {
 }
 
 // ServeHTTP sends Telegram's paths to the local server and all others to the page; a page that comes too early waits.
-func (d *doorway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (d *demoMux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if strings.HasPrefix(r.URL.Path, "/bot") || strings.HasPrefix(r.URL.Path, "/file/bot") {
 		d.api.ServeHTTP(w, r)
 		return

@@ -28,13 +28,13 @@ func (serveCmd) Run(ctx context.Context, w world) error {
 		return err
 	}
 	defer b.close()
-	side, err := listen(cfg.HTTPAddr, "GUANJIA_HTTP_ADDR")
+	l, err := listen(cfg.HTTPAddr, "GUANJIA_HTTP_ADDR")
 	if err != nil {
 		return err
 	}
-	log.Info("serving", "version", programVersion(), "http", side.Addr().String(), "webhook", cfg.Webhook.URL != "")
+	log.Info("serving", "version", programVersion(), "http", l.Addr().String(), "webhook", cfg.Webhook.URL != "")
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return serveHTTP(ctx, side, b.sideDoor()) })
+	g.Go(func() error { return serveHTTP(ctx, l, b.operatorMux()) })
 	g.Go(func() error { return b.run(ctx) })
 	return g.Wait()
 }

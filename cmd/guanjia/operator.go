@@ -12,9 +12,9 @@ import (
 // readyWithin is how long /readyz waits for the database and Redis.
 const readyWithin = 2 * time.Second
 
-// sideDoor is what serve offers over HTTP: /healthz (the process lives), /readyz (its stores answer), /metrics
+// operatorMux is what serve offers operators over HTTP: /healthz (the process lives), /readyz (its stores answer), /metrics
 // (Prometheus text), and the webhook if one is set.
-func (w *works) sideDoor() *http.ServeMux {
+func (w *works) operatorMux() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) { answer(rw, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", w.ready)
