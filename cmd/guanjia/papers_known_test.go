@@ -30,18 +30,22 @@ type known struct {
 	targets  map[string]bool            // of the Makefile
 	modules  string                     // go.mod
 	words    map[string]bool            // identifiers and words in texts of the code, of SQL and of YAML
+	labels   map[string]bool            // texts of the catalogues in any language, with the sign before them and without
 }
 
 // program reads all of it from the code itself.
 func program(t testing.TB, root fs.FS, papers []paper) known {
 	t.Helper()
 	k := known{root: root, slash: map[string]bool{}, flags: map[string]map[string]bool{}, settings: map[string]string{},
-		env: map[string]bool{}, targets: map[string]bool{}, words: map[string]bool{}}
+		env: map[string]bool{}, targets: map[string]bool{}, words: map[string]bool{}, labels: map[string]bool{}}
 	texts, err := catalogue.New()
 	require.NoError(t, err)
 	for _, key := range texts.Keys(domain.English) { // a test of the catalogue holds that there is one for each command
 		if name, ok := strings.CutPrefix(key, "command."); ok {
 			k.slash[name] = true
+		}
+		for _, label := range texts.Forms(key) {
+			k.labels[label] = true
 		}
 	}
 	require.True(t, k.slash["start"])

@@ -59,6 +59,8 @@ func TestPapersSeeEveryFault(t *testing.T) {
 		"a name that is not there":      {"docs/a.md", "`bot.Gone`", "called Gone"},
 		"a name in a comment only":      {"bot/a.go", "// Gone is not here.", ""},
 		"somebody else's":               {"docs/a.md", "## Compared\n`theirName`", ""},
+		"a button":                      {"docs/guides/a.md", "Press “Add” or “我要投诉”.", ""},
+		"a button that is not there":    {"docs/guides/a.md", "Press “Append”.", `no button says "Append"`},
 		"what is no name":               {"docs/a.md", "`WHERE id = ?`, `3-2-1201`, `a–z`, `redis://HOST/0`", ""},
 		"folders of tests":              {"docs/a.md", "`go test ./bot -run X`, `go test ./bot/...`", ""},
 		"a folder that is not there":    {"docs/a.md", "`go test ./bit`", "no folder bit"},

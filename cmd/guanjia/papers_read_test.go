@@ -56,6 +56,7 @@ type span struct {
 var (
 	codeSpan = regexp.MustCompile("`([^`]+)`")
 	aLink    = regexp.MustCompile(`\[[^\]]*\]\(([^)\s]+)\)`)
+	aLabel   = regexp.MustCompile(`“([^”]+)”`)
 	aHeading = regexp.MustCompile(`^#{1,6} +(.+?) *$`)
 	aSection = regexp.MustCompile(`^#{1,6} +§([0-9]+)\b`)
 	anItem   = regexp.MustCompile(`^ *([0-9]+)\. `)
@@ -92,6 +93,20 @@ func (p paper) spans() []span {
 		case "sh":
 			command, _, _ := strings.Cut(line, " #")
 			all = append(all, span{n, section, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(command), "export "))})
+		}
+	})
+	return all
+}
+
+// labels are what a guide for people quotes as the words of a button: “Take”.
+func (p paper) labels() []span {
+	if path.Dir(p.name) != "docs/guides" {
+		return nil
+	}
+	var all []span
+	p.walk(func(n int, section, _, line string) {
+		for _, m := range aLabel.FindAllStringSubmatch(line, -1) {
+			all = append(all, span{n, section, m[1]})
 		}
 	})
 	return all

@@ -50,6 +50,11 @@ func faultsIn(papers []paper, k known) []string {
 				faults = append(faults, fmt.Sprintf("%s:%d: %s", p.name, l.line, f))
 			}
 		}
+		for _, s := range p.labels() {
+			if !k.labels[s.text] {
+				faults = append(faults, fmt.Sprintf("%s:%d: no button says %q", p.name, s.line, s.text))
+			}
+		}
 		for _, s := range p.spans() {
 			if f := k.spanFault(p, s); f != "" {
 				faults = append(faults, fmt.Sprintf("%s:%d: %s", p.name, s.line, f))
