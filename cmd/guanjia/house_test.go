@@ -47,6 +47,7 @@ var rooms = []room{
 	{"bot/localapi", nil, "a server that knew our bot would bend to it"},
 	{"bot/lane", []string{"bot/telegram"}, "order and floods do not depend on what an update asks for"},
 	{"bot/button", []string{"bot/telegram"}, "the grammar of buttons is text: what a name means is decided by who reads it"},
+	{"bot/card", []string{"bot/button", "bot/catalogue", "bot/sheet", "bot/telegram", "domain"}, "a page is a pure function of values: it is tested without HTTP"},
 	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},
 
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
@@ -97,6 +98,7 @@ var purities = []purity{
 		"the domain decides in pure functions: time and chance are arguments, and it neither logs nor speaks"},
 	{"dialog/flows", []string{"log", "log/slog", "os", "net/http"}, true, false, "a flow is a value: the same answers always lead the same way"},
 	{"dialog", []string{"log", "log/slog", "os", "net/http"}, true, false, "a step is a pure function of state and event"},
+	{"bot/card", []string{"context", "log", "log/slog", "os", "net/http"}, true, false, "a page is a pure function of values in the reader's language"},
 }
 
 // Endings that say nothing about what a type is; Manager and Handler are persons in this house.

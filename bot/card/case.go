@@ -1,0 +1,105 @@
+package card
+
+import (
+	"slices"
+
+	"guanjia/bot/button"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// Evidence is all evidence of a case, in the order in which it came; without what was taken out.
+func Evidence(c complaint.Case) []complaint.Evidence {
+	all := append([]complaint.Evidence(nil), c.Filing.Evidence...)
+	for _, a := range c.Additions {
+		all = append(all, a.Evidence...)
+	}
+	for _, f := range c.Findings {
+		all = append(all, f.Evidence...)
+	}
+	for _, p := range c.Progress {
+		all = append(all, p.Evidence...)
+	}
+	if c.Outcome != nil {
+		all = append(all, c.Outcome.Evidence...)
+	}
+	for _, r := range c.Reopenings {
+		all = append(all, r.Evidence...)
+	}
+	return slices.DeleteFunc(all, complaint.Evidence.Gone)
+}
+
+// works says whether the reader works on the case, rather than having filed it.
+func (r Reader) works(v desk.View) bool { return r.By.Is(domain.Staff, v.Case.Community) }
+
+// Case is a case as its reader may see it; the next step is its first button (docs/design.md §2).
+func (r Reader) Case(v desk.View) Page {
+	ls := []string{r.Text("card.head", domain.Values{"number": number(v.Case), "category": category(v.Case), "mark": domain.Text(r.sign(v.Case))})}
+	for _, f := range fields {
+		if f.staff && !r.works(v) {
+			continue
+		}
+		if vs := f.value(v); len(vs) > 0 {
+			ls = append(ls, r.Text("card."+f.name, domain.Values{"value": domain.List(vs...)}))
+		}
+	}
+	return Page{HTML: lines(ls), Rows: r.caseButtons(v)}
+}
+
+// Done is the card under a line that says what was just done.
+func (r Reader) Done(v desk.View, key string) Page {
+	return r.Case(v).Below(r.Text(key, domain.Values{"number": number(v.Case)}))
+}
+
+// NotNow is the card under a line that says that an action does not fit the case as it is.
+func (r Reader) NotNow(v desk.View, do complaint.Action) Page {
+	return r.Case(v).Below(r.Text("bot.not_now", domain.Values{"action": domain.Word("deed." + string(do)), "stage": domain.Word("stage." + string(v.Case.Stage))}))
+}
+
+// CaseLabel is a case on a button.
+func (r Reader) CaseLabel(v desk.View) string {
+	return r.Label("list.button", domain.Values{"mark": domain.Text(r.sign(v.Case)), "number": number(v.Case), "category": category(v.Case)})
+}
+
+func number(c complaint.Case) domain.Value { return domain.Text(string(c.Number)) }
+
+func category(c complaint.Case) domain.Value {
+	return domain.Word("category." + string(c.Filing.Category))
+}
+
+// signs are the coloured signs of the marks.
+var signs = map[complaint.Mark]string{
+	complaint.MarkOverdue: "🔴", complaint.MarkHeld: "⏸", complaint.MarkAsked: "🟢", complaint.MarkEnded: "✅", complaint.MarkNew: "🆕", complaint.MarkAtWork: "🟡",
+}
+
+// sign is the coloured sign of a case.
+func (r Reader) sign(c complaint.Case) string { return signs[c.Mark(r.Now)] }
+
+// caseButtons are the actions that this reader may do now: the first alone in its row, the others two by two.
+func (r Reader) caseButtons(v desk.View) [][]telegram.Button {
+	var rows [][]telegram.Button
+	var row []telegram.Button
+	for i, do := range v.May {
+		b := r.Button("button."+string(do), button.Act(do, v.Case.ID))
+		if i == 0 {
+			rows = append(rows, one(b))
+			continue
+		}
+		if row = append(row, b); len(row) == 2 {
+			rows, row = append(rows, row), nil
+		}
+	}
+	if len(row) > 0 {
+		rows = append(rows, row)
+	}
+	var more []telegram.Button
+	if len(Evidence(v.Case)) > 0 {
+		more = append(more, r.Button("button.photos", button.Of(button.Photos, v.Case.ID)))
+	}
+	if v.Main != nil && v.Main.ID != 0 {
+		more = append(more, r.Button("button.main", button.Of(button.Card, v.Main.ID)))
+	}
+	return append(rows, append(more, r.Button("button.history", button.Of(button.History, v.Case.ID))))
+}

@@ -1,0 +1,124 @@
+package card_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/card"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// The case card at every stage, for everybody who may read it.
+func TestCase(t *testing.T) {
+	cases := map[complaint.Stage]desk.View{
+		complaint.Registered:    after(t, 0),
+		complaint.Investigating: after(t, 3),
+		complaint.Assessed:      after(t, 4),
+		complaint.Planned:       after(t, 5),
+		complaint.InProgress:    after(t, 7),
+		complaint.Resolved:      after(t, 8),
+		complaint.Closed:        after(t, 10),
+		complaint.Withdrawn:     then(t, after(t, 0), step{owner, "withdraw", complaint.Retraction{}}),
+		complaint.Declined:      declined(t),
+		complaint.Joined:        joined(t),
+		complaint.Received:      received(t),
+	}
+	for _, stage := range complaint.Stages() {
+		v, known := cases[stage]
+		if !assert.True(t, known, "no card of stage %s", stage) || !assert.Equal(t, stage, v.Case.Stage) {
+			continue
+		}
+		golden(t, "case."+string(stage), func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+			for _, r := range readers {
+				write(r.name, at(r.by).Case(to(v, r.by)))
+			}
+		})
+	}
+}
+
+func declined(t *testing.T) desk.View {
+	v := after(t, 1)
+	v.Case.Stage, v.Case.Ended = complaint.Declined, monday
+	v.Case.Refusal = &complaint.Refusal{Kind: "not_ours", To: "#police", Call: "110", Reason: "归公安管辖。", By: li, At: monday}
+	return v
+}
+
+func joined(t *testing.T) desk.View {
+	v := after(t, 0)
+	v.Case.Stage, v.Case.JoinedTo, v.Case.Ended = complaint.Joined, 5, monday
+	v.Main = &desk.Main{ID: 5, Number: "YH-261122-004", Stage: complaint.InProgress, Handler: "李强", Due: monday.Add(48 * time.Hour)}
+	return v
+}
+
+func received(t *testing.T) desk.View {
+	v := after(t, 0)
+	v.Case.Stage, v.Case.Filing.Channel = complaint.Received, complaint.ByPhone
+	return v
+}
+
+// What a card shows beside the straight way.
+func TestCaseOnItsSidePaths(t *testing.T) {
+	held := then(t, after(t, 7), step{handler, "hold", complaint.Holding{For: "third_party", Reason: "等配件"}})
+	overdue := after(t, 7)
+	overdue.Case.Clocks.Resolve.Due = monday.Add(-time.Minute)
+	fresh := after(t, 0)
+	fresh.Similar, fresh.Unreachable = []complaint.Number{"YH-261122-004", "YH-261122-007"}, "blocked"
+	rich := after(t, 10)
+	rich.Case.Joiners = []complaint.Joiner{{Case: 13, Number: "YH-261123-002", Person: 8}}
+	rich.Case.Reopenings = []complaint.Reopening{{Reason: "又坏了"}}
+	rich.Case.Urges, rich.Case.DueChanges, rich.Case.Redactions = []time.Time{monday}, 2, 1
+	rich.Case.Clocks.Answer.Result, rich.Case.Clocks.Resolve.Result = complaint.Met, complaint.Breached
+	emergency := after(t, 1)
+	emergency.Case.Filing.Emergency, emergency.Case.Clocks.Resolve.Due = true, monday.Add(time.Hour)
+	bare := desk.View{Case: complaint.Case{ID: 12, Number: "YH-261123-001", Community: 1, Stage: complaint.Registered}, Community: garden}
+	golden(t, "case.side", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		for _, c := range []struct {
+			name string
+			view desk.View
+		}{{"on hold", held}, {"overdue", overdue}, {"like others, owner unreachable", fresh}, {"joiners, urged, reopened, redacted", rich},
+			{"emergency", emergency}, {"nothing known", bare}} {
+			write(c.name+", owner", at(owner).Case(to(c.view, owner)))
+			write(c.name+", handler", at(handler).Case(to(c.view, handler)))
+		}
+		write("done", at(handler).Done(to(after(t, 1), handler), "done.take"))
+		write("not now", at(handler).NotNow(to(after(t, 1), handler), complaint.Resolve))
+	})
+}
+
+func TestHistory(t *testing.T) {
+	v := after(t, 10)
+	v.History = append(v.History, complaint.Entry{Case: 12, At: monday, By: 77, Do: "take"}, complaint.Entry{Case: 12, At: monday, Do: "begin"})
+	golden(t, "history", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("of a closed case", at(handler).History(v))
+		write("empty", at(handler).History(desk.View{Case: v.Case, Community: garden}))
+		write("album", card.Page{HTML: at(owner).Album(v)})
+	})
+	long := v
+	long.History = slices.Repeat(v.History, 10)
+	last := long.History[len(long.History)-25:]
+	assert.Equal(t, reader(domain.English, handler).History(desk.View{Case: v.Case, Community: garden, History: last}), reader(domain.English, handler).History(long),
+		"the newest rows stay")
+}
+
+// Evidence lists what the photos button sends: everything of all steps, but not what was taken out.
+func TestEvidence(t *testing.T) {
+	photo := func(unique string) []complaint.Evidence {
+		return []complaint.Evidence{{Kind: "photo", File: unique, Unique: unique}}
+	}
+	c := complaint.Case{Filing: complaint.Filing{Evidence: photo("filing")}, Additions: []complaint.Addition{{Evidence: photo("addition")}},
+		Findings: []complaint.Finding{{Evidence: photo("finding")}}, Progress: []complaint.Progress{{Evidence: photo("progress")}},
+		Outcome: &complaint.Outcome{Evidence: photo("outcome")}, Reopenings: []complaint.Reopening{{Evidence: photo("reopening")}}}
+	var got []string
+	for _, e := range card.Evidence(c) {
+		got = append(got, e.Unique)
+	}
+	assert.Equal(t, []string{"filing", "addition", "finding", "progress", "outcome", "reopening"}, got)
+	c.Findings[0].Evidence[0] = complaint.Evidence{Kind: "photo"} // taken out
+	assert.Len(t, card.Evidence(c), 5)
+	assert.Len(t, c.Findings[0].Evidence, 1, "the case itself is left alone")
+}

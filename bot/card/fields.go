@@ -1,0 +1,183 @@
+package card
+
+import (
+	"strings"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+)
+
+// field is one line of a case card: the catalogue entry "card.<name>" and its value; no value, no line.
+type field struct {
+	name  string
+	staff bool // only for those who work on the case
+	value func(v desk.View) []domain.Value
+}
+
+// fields are the lines of a card, in their order.
+var fields = []field{
+	{"stage", false, func(v desk.View) []domain.Value { return []domain.Value{domain.Word("stage." + string(v.Case.Stage))} }},
+	{"held", false, heldLine},
+	{"similar", true, similarLine},
+	{"main", true, mainLine},
+	{"together", false, togetherLine},
+	{"joiners", false, func(v desk.View) []domain.Value { return count(len(v.Case.Joiners)) }},
+	{"complainant", true, complainantLine},
+	{"unreachable", true, func(v desk.View) []domain.Value { return word("unreachable.", v.Unreachable) }},
+	{"place", false, func(v desk.View) []domain.Value { return chosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words) }},
+	{"words", false, func(v desk.View) []domain.Value { return text(v.Case.Filing.Words) }},
+	{"happened", false, func(v desk.View) []domain.Value { return chosenOrTyped(complaint.HappenedKind, v.Case.Filing.Happened) }},
+	{"wish", false, func(v desk.View) []domain.Value { return chosenOrTyped(complaint.WishKind, v.Case.Filing.Wish) }},
+	{"evidence", false, func(v desk.View) []domain.Value { return count(len(Evidence(v.Case))) }},
+	{"handler", false, func(v desk.View) []domain.Value { return text(v.Names[v.Case.Handler]) }},
+	{"finding", true, findingLine},
+	{"assessment", false, assessmentLine},
+	{"due", false, func(v desk.View) []domain.Value { return moment(v, v.Case.Due()) }},
+	{"answer_by", false, func(v desk.View) []domain.Value { return moment(v, v.Case.AnswerBy()) }},
+	{"clocks", true, clocksLine},
+	{"plan", false, planLine},
+	{"progress", false, progressLine},
+	{"outcome", false, func(v desk.View) []domain.Value {
+		if v.Case.Outcome == nil {
+			return nil
+		}
+		return text(v.Case.Outcome.Words)
+	}},
+	{"survey", false, surveyLine},
+	{"reopened", true, func(v desk.View) []domain.Value { return count(len(v.Case.Reopenings)) }},
+	{"due_changes", true, func(v desk.View) []domain.Value { return count(v.Case.DueChanges) }},
+	{"redacted", false, func(v desk.View) []domain.Value { return count(v.Case.Redactions) }},
+	{"urged", true, func(v desk.View) []domain.Value { return count(len(v.Case.Urges)) }},
+	{"review", true, reviewLine},
+	{"refusal", false, refusalLine},
+}
+
+// moment is an instant in the community's zone.
+func moment(v desk.View, at time.Time) []domain.Value {
+	if at.IsZero() {
+		return nil
+	}
+	return []domain.Value{domain.Moment(at, v.Community.Zone)}
+}
+
+// clocksLine says how the promises that are over were kept: the first answer, then the result.
+func clocksLine(v desk.View) []domain.Value {
+	var list []domain.Value
+	note := func(name complaint.ClockName, k complaint.Clock) {
+		if k.Result != complaint.Pending {
+			list = append(list, domain.Word("clock."+string(name)+"."+string(k.Result)))
+		}
+	}
+	note(complaint.ToAnswer, v.Case.Clocks.Answer)
+	for _, k := range v.Case.Clocks.Earlier {
+		note(complaint.ToResolve, k)
+	}
+	note(complaint.ToResolve, v.Case.Clocks.Resolve)
+	return list
+}
+
+func heldLine(v desk.View) []domain.Value {
+	if v.Case.Held == nil {
+		return nil
+	}
+	return []domain.Value{domain.Word("waits." + v.Case.Held.For), domain.Text(v.Case.Held.Reason)}
+}
+
+func complainantLine(v desk.View) []domain.Value {
+	c := v.Case.Filing.Complainant
+	return append(append(text(c.Name), text(c.Label)...), text(people.ShowPhone(c.Phone))...)
+}
+
+func findingLine(v desk.View) []domain.Value {
+	if len(v.Case.Findings) == 0 {
+		return nil
+	}
+	last := v.Case.Findings[len(v.Case.Findings)-1]
+	return append(word("conclusion.", string(last.Conclusion)), part(last.Seen)...)
+}
+
+func assessmentLine(v desk.View) []domain.Value {
+	a := v.Case.Assessment
+	if a == nil {
+		return nil
+	}
+	return append([]domain.Value{domain.Word("priority." + string(a.Priority)), domain.Word("severity." + string(a.Severity)),
+		domain.Word("scope." + string(a.Scope))}, part(a.Reason)...)
+}
+
+func planLine(v desk.View) []domain.Value {
+	p := v.Case.Plan
+	if p == nil {
+		return nil
+	}
+	vs := append(text(p.Name), part(p.Measures)...)
+	if p.Due.IsZero() {
+		return vs
+	}
+	return append(vs, domain.Moment(p.Due, v.Community.Zone))
+}
+
+func progressLine(v desk.View) []domain.Value {
+	if len(v.Case.Progress) == 0 {
+		return nil
+	}
+	return text(v.Case.Progress[len(v.Case.Progress)-1].Words)
+}
+
+func surveyLine(v desk.View) []domain.Value {
+	if len(v.Case.Surveys) == 0 {
+		return nil
+	}
+	s := v.Case.Surveys[len(v.Case.Surveys)-1]
+	vs := word("solved.", string(s.Solved))
+	if s.Satisfaction > 0 {
+		vs = append(vs, domain.Text(strings.Repeat("★", s.Satisfaction)+strings.Repeat("☆", 5-min(s.Satisfaction, 5))))
+	}
+	return append(vs, part(s.Words)...)
+}
+
+func reviewLine(v desk.View) []domain.Value {
+	if v.Case.Review == nil {
+		return nil
+	}
+	return append(word("cause.", string(v.Case.Review.Cause)), part(v.Case.Review.Lesson)...)
+}
+
+func refusalLine(v desk.View) []domain.Value {
+	if v.Case.Refusal == nil {
+		return nil
+	}
+	return append(append(word("refusal_kind.", v.Case.Refusal.Kind), chosenOrTyped(complaint.ReferralKind, v.Case.Refusal.To)...), append(text(v.Case.Refusal.Call), part(v.Case.Refusal.Reason)...)...)
+}
+
+// mainLine is the number of the case to which this one was joined; only staff know it.
+func mainLine(v desk.View) []domain.Value {
+	if v.Main == nil {
+		return nil
+	}
+	return text(string(v.Main.Number))
+}
+
+// similarLine names the open cases of the same place and category, to which a new one could be joined.
+func similarLine(v desk.View) []domain.Value {
+	var vs []domain.Value
+	for _, n := range v.Similar {
+		vs = append(vs, domain.Text(string(n)))
+	}
+	return vs
+}
+
+// togetherLine says how far the case is with which this one is handled.
+func togetherLine(v desk.View) []domain.Value {
+	if v.Main == nil {
+		return nil
+	}
+	vs := append(word("stage.", string(v.Main.Stage)), text(v.Main.Handler)...)
+	if v.Main.Due.IsZero() {
+		return vs
+	}
+	return append(vs, domain.Moment(v.Main.Due, v.Community.Zone))
+}

@@ -1,0 +1,38 @@
+package card
+
+import (
+	"guanjia/bot/button"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// historyMax is how many rows of history one page shows.
+const historyMax = 25
+
+// History shows who did what, newest last, as far as the reader may see it.
+func (r Reader) History(v desk.View) Page {
+	ls := []string{r.Text("card.history", domain.Values{"number": number(v.Case)})}
+	for _, e := range v.History[max(len(v.History)-historyMax, 0):] {
+		ls = append(ls, r.historyLine(v, e))
+	}
+	return Page{HTML: lines(ls), Rows: [][]telegram.Button{{r.Button("button.card", button.Of(button.Card, v.Case.ID))}}}
+}
+
+// historyLine is one row of a case's history.
+func (r Reader) historyLine(v desk.View, e complaint.Entry) string {
+	who := r.Text("bot.system", nil)
+	switch {
+	case e.ByName != "":
+		who = r.Text("card.name", domain.Values{"name": domain.Text(e.ByName)})
+	case e.By != 0:
+		who = r.Text("bot.former", nil)
+	}
+	return r.Text("card.moment", domain.Values{"at": domain.Moment(e.At, v.Community.Zone)}) + " " + who + " · " + r.Text("history."+string(e.Do), parts(e.Details))
+}
+
+// Album is the caption over a case's pictures.
+func (r Reader) Album(v desk.View) string {
+	return r.Text("card.album", domain.Values{"number": number(v.Case)})
+}

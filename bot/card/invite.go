@@ -1,0 +1,93 @@
+package card
+
+import (
+	"slices"
+
+	"guanjia/bot/button"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/office"
+	"guanjia/domain/people"
+)
+
+// invitable are the roles for which links are made, in the order in which they are offered, and who may: staff may invite owners.
+// /invite itself is a manager's command all the same (docs/design.md §4).
+var invitable = []struct{ role, by domain.Role }{
+	{domain.Owner, domain.Staff}, {domain.Staff, domain.Manager}, {domain.Manager, domain.Admin},
+}
+
+// InviteWhom offers the roles that the reader may invite to, in each community; without rows there are none.
+func (r Reader) InviteWhom(in []people.Community) Page {
+	p := r.plain("bot.invite", nil)
+	for _, c := range in {
+		for _, i := range invitable {
+			if r.By.Is(i.by, c.ID) {
+				label := r.Label("bot.invite_button", domain.Values{"community": domain.Text(c.Name), "role": domain.Word("role." + string(i.role))})
+				p.Rows = append(p.Rows, one(telegram.Button{Label: label, Data: button.Invitation{Role: string(i.role), Community: int64(c.ID)}.Data()}))
+			}
+		}
+	}
+	return p
+}
+
+// InviteBuildings offers the whole community at once, or its buildings from the first-th on. i says how far the invitation is chosen.
+func (r Reader) InviteBuildings(i button.Invitation, all []people.Building) Page {
+	var choices []telegram.Button
+	for _, b := range all {
+		label := r.Label("invite.building", domain.Values{"building": domain.Text(b.Name)})
+		choices = append(choices, telegram.Button{Label: label, Data: scoped(i, button.HomesOf, int64(b.ID))})
+	}
+	return r.inviteChoices(i, r.Button("invite.community", scoped(i, button.Whole, 0)), choices)
+}
+
+// InviteHomes offers a whole building at once, or its homes from the first-th on.
+func (r Reader) InviteHomes(i button.Invitation, all []people.Home) Page {
+	var choices []telegram.Button
+	for _, h := range all {
+		label := r.Label("setup.place", domain.Values{"place": domain.Text(h.Label)})
+		choices = append(choices, telegram.Button{Label: label, Data: scoped(i, button.Home, int64(h.ID))})
+	}
+	return r.inviteChoices(i, r.Button("invite.whole_building", scoped(i, button.Building, i.ID)), choices)
+}
+
+// scoped is the button of an invitation that is chosen further.
+func scoped(i button.Invitation, s button.Scope, id int64) string {
+	i.Scope, i.ID, i.First = s, id, 0
+	return i.Data()
+}
+
+// inviteChoices is one page of choices and the way to the others. A first that is none, as a button that was made up may hold, is
+// the beginning.
+func (r Reader) inviteChoices(i button.Invitation, all telegram.Button, choices []telegram.Button) Page {
+	const columns = 3
+	first := i.First
+	if first < 0 || first >= len(choices) {
+		first = 0
+	}
+	next := min(first+buttonsMost, len(choices))
+	rows := append([][]telegram.Button{{all}}, slices.Collect(slices.Chunk(choices[first:next], columns))...)
+	pager := r.pager(first, next-first, buttonsMost, len(choices), func(first int) string {
+		i.First = first
+		return i.Data()
+	})
+	return Page{HTML: r.Text("invite.door", nil), Rows: append(rows, pager...)}
+}
+
+// InviteLink says what a link is for, and the link.
+func (r Reader) InviteLink(made office.Invitation, link string) string {
+	return r.Text("invite.link", domain.Values{"role": domain.Word("role." + string(made.Role)), "link": domain.Text(link),
+		"place": domain.Text(r.Place(made)), "once": domain.Text(once(made)), "until": domain.Moment(made.Expires, made.Community.Zone)})
+}
+
+// once is "yes" for what one person can use.
+func once(i office.Invitation) string {
+	if i.Role != domain.Owner || i.Home.ID != 0 {
+		return "yes"
+	}
+	return ""
+}
+
+// Place names what an invitation opens: "Sunny Garden", "Sunny Garden, building 3", "Sunny Garden, 3-2-1201".
+func (r Reader) Place(i office.Invitation) string {
+	return r.Label("invite.place", domain.Values{"community": domain.Text(i.Community.Name), "building": domain.Text(i.Building.Name), "home": domain.Text(i.Home.Label)})
+}

@@ -1,0 +1,197 @@
+package card_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/card"
+	"guanjia/bot/catalogue"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// monday is a Monday noon in Shanghai, when all pages of these tests are read.
+var monday = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
+
+// The people of these tests.
+const (
+	wang domain.PersonID = 1 // owner, complains
+	li   domain.PersonID = 2 // staff, handler
+	sun  domain.PersonID = 3 // staff without a part in the case
+	zhou domain.PersonID = 4 // manager
+)
+
+var garden = people.Community{ID: 1, Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"}
+
+func actor(id domain.PersonID, name string, role domain.Role) domain.Actor {
+	return domain.Actor{Person: id, Name: name, Grants: []domain.Grant{{Community: 1, Role: role}}}
+}
+
+var (
+	owner   = actor(wang, "王芳", domain.Owner)
+	handler = actor(li, "李强", domain.Staff)
+	clerk   = actor(sun, "孙丽", domain.Staff)
+	manager = actor(zhou, "周敏", domain.Manager)
+	company = domain.Actor{Person: 9, Name: "总部", Admin: true}
+	nobody  = domain.Actor{Person: 10, Name: "<b>Mallory</b>"} // belongs nowhere; the name is escaped
+)
+
+// readers are all kinds of people who read a page.
+var readers = []struct {
+	name string
+	by   domain.Actor
+}{{"owner", owner}, {"handler", handler}, {"clerk", clerk}, {"manager", manager}, {"admin", company}}
+
+// texts are the catalogue; reading it once is enough.
+var texts = func() *catalogue.Catalogue {
+	c, err := catalogue.New()
+	if err != nil {
+		panic(err)
+	}
+	return c
+}()
+
+func reader(lang domain.Language, by domain.Actor) card.Reader {
+	return card.Reader{Texts: texts, Lang: lang, By: by, Now: monday}
+}
+
+// tags end the names of golden files.
+var tags = map[domain.Language]string{domain.Chinese: "zh", domain.English: "en"}
+
+// golden compares pages with testdata/<name>.<language>.txt, in every language. No text may be missing, and every page fits into one
+// message with buttons that Telegram takes.
+func golden(t *testing.T, name string, pages func(at func(by domain.Actor) card.Reader, write func(title string, p card.Page))) {
+	t.Helper()
+	missed := texts.Misses()
+	for _, lang := range domain.Languages() {
+		var b strings.Builder
+		pages(func(by domain.Actor) card.Reader { return reader(lang, by) }, func(title string, p card.Page) {
+			fmt.Fprintf(&b, "== %s\n%s", title, shown(p))
+			fits(t, title, p)
+		})
+		file := filepath.Join("testdata", name+"."+tags[lang]+".txt")
+		if *update {
+			require.NoError(t, os.WriteFile(file, []byte(b.String()), 0o644))
+		}
+		want, err := os.ReadFile(file)
+		require.NoError(t, err)
+		require.Equal(t, string(want), b.String(), "read the difference; if it is meant, run with -update")
+	}
+	assert.Equal(t, missed, texts.Misses(), "a text could not be said")
+}
+
+// shown is a page as text: a line of buttons for each row.
+func shown(p card.Page) string {
+	var b strings.Builder
+	b.WriteString(p.HTML + "\n")
+	for _, row := range p.Rows {
+		for i, x := range row {
+			if i > 0 {
+				b.WriteString(" ")
+			}
+			fmt.Fprintf(&b, "[%s](%s)", x.Label, x.Data)
+		}
+		b.WriteString("\n")
+	}
+	return b.String() + "\n"
+}
+
+// fits says whether Telegram takes a page: the bounds of a keyboard (Bot API, InlineKeyboardButton).
+func fits(t *testing.T, title string, p card.Page) {
+	t.Helper()
+	buttons := 0
+	for _, row := range p.Rows {
+		assert.NotEmpty(t, row, title)
+		assert.LessOrEqual(t, len(row), 8, title)
+		for _, x := range row {
+			buttons++
+			assert.NotEmpty(t, x.Label, title)
+			assert.LessOrEqual(t, len(x.Data), 64, x.Data)
+			assert.NotEmpty(t, x.Data, title)
+		}
+	}
+	assert.LessOrEqual(t, buttons, 100, title)
+}
+
+// evidence is a photo and a place on the map.
+func evidence() []complaint.Evidence {
+	return []complaint.Evidence{{Kind: "photo", File: "AgAD1", Unique: "u1", By: wang, At: monday}, {Kind: "location", Latitude: 31.2, Longitude: 121.5, By: wang, At: monday}}
+}
+
+func filing() complaint.Filing {
+	return complaint.Filing{
+		Channel: complaint.ByBot, Category: "elevator", Words: "电梯又坏了 <三天>。", Happened: "#just_now", Wish: "#repair", Evidence: evidence(),
+		Complainant: complaint.Complainant{Person: wang, Name: "王芳", Phone: "+8613800138000", Home: 7, Label: "3-2-1201"},
+		Place:       complaint.Place{Words: "#lift"},
+	}
+}
+
+// step is one action of a story.
+type step struct {
+	by  domain.Actor
+	do  complaint.Action
+	rec complaint.Record
+}
+
+// line is the straight way of a complaint, to the stage that each step leads to.
+var line = []step{
+	{handler, "take", complaint.Taking{}},
+	{handler, "look", complaint.Looking{}},
+	{handler, "investigate", complaint.Finding{Seen: "门机皮带断裂。", Conclusion: complaint.Substantiated}},
+	{handler, "assess", complaint.Assessment{Severity: complaint.Serious, Scope: complaint.OneHome, Reason: "老人无法下楼。"}},
+	{handler, "plan", complaint.Plan{Responsible: li, Name: "李强", Measures: "更换皮带。", Due: monday.Add(24 * time.Hour)}},
+	{handler, "begin", complaint.Beginning{}},
+	{handler, "progress", complaint.Progress{Words: "配件已到", Public: true}},
+	{handler, "resolve", complaint.Outcome{Words: "皮带已更换，运行正常"}},
+	{owner, "answer", complaint.Survey{Solved: complaint.Partly, Satisfaction: 4, Words: "还有异响。"}},
+	{handler, "review", complaint.Review{Cause: complaint.Ageing, Lesson: "按周期更换。"}},
+}
+
+// after is the case after the first n steps of the line, with its history.
+func after(t *testing.T, n int) desk.View {
+	t.Helper()
+	ch, err := complaint.File(1, "YH-261123-001", 1, filing(), owner, monday.Add(-time.Hour))
+	require.NoError(t, err)
+	v := seen(ch)
+	for _, s := range line[:n] {
+		v = then(t, v, s)
+	}
+	return v
+}
+
+// then is a case after one more step.
+func then(t *testing.T, v desk.View, s step) desk.View {
+	t.Helper()
+	ch, err := v.Case.Apply(s.do, s.by, s.rec, monday.Add(time.Duration(len(v.History)-59)*time.Minute))
+	require.NoError(t, err, s.do)
+	next := seen(ch)
+	next.History = append(v.History, next.History...)
+	return next
+}
+
+func seen(ch complaint.Change) desk.View {
+	v := desk.View{Case: ch.After, Community: garden, Names: map[domain.PersonID]string{li: "李强", wang: "王芳"}, History: ch.Entries}
+	v.Case.ID = 12
+	for i := range v.History {
+		v.History[i].Details = v.History[i].Details.In(garden.Zone)
+	}
+	return v
+}
+
+// to is a view for one reader: with the actions that the domain allows.
+func to(v desk.View, by domain.Actor) desk.View {
+	v.May = v.Case.May(by, monday)
+	return v
+}

@@ -1,0 +1,91 @@
+package card_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// listed is a page of a list of total cases, as the desk gives it.
+func listed(total, offset int) desk.Listing {
+	l := desk.Listing{Total: total, Offset: offset}
+	for i := offset; i < min(offset+desk.PageSize, total); i++ {
+		l.Views = append(l.Views, desk.View{Community: garden, Case: complaint.Case{ID: domain.CaseID(i + 1),
+			Number: complaint.Number(fmt.Sprintf("YH-261123-%03d", i+1)), Stage: complaint.Registered, Filing: complaint.Filing{Category: "elevator"}}})
+	}
+	return l
+}
+
+// docs/telegram.md §5: a page shows a few cases, each with a button, and the ways to the pages beside it.
+func TestPagesOfAList(t *testing.T) {
+	r := reader(domain.English, owner)
+	for _, c := range []struct {
+		total, offset int
+		pager         string
+	}{
+		{0, 0, ""},
+		{1, 0, ""},
+		{desk.PageSize, 0, ""},
+		{desk.PageSize + 1, 0, "v:mine:6"},
+		{desk.PageSize + 1, desk.PageSize, "v:mine:0"},
+		{3 * desk.PageSize, desk.PageSize, "v:mine:0 v:mine:12"},
+		{3 * desk.PageSize, 2 * desk.PageSize, "v:mine:6"},
+		{10, 4, "v:mine:0"}, // an offset that somebody made up
+	} {
+		l := listed(c.total, c.offset)
+		p := r.List(button.Mine, l)
+		var pager []string
+		for _, row := range p.Rows[len(l.Views):] {
+			for _, b := range row {
+				pager = append(pager, b.Data)
+			}
+		}
+		assert.Equal(t, c.pager, strings.Join(pager, " "), "%d of %d", c.offset, c.total)
+		assert.Equal(t, len(l.Views), strings.Count(p.HTML, "YH-261123"))
+		for i, v := range l.Views {
+			assert.Equal(t, fmt.Sprintf("v:card:%d", v.Case.ID), p.Rows[i][0].Data)
+		}
+	}
+	long := strings.Repeat("梯", 19)
+	assert.Empty(t, r.Found(long, listed(20, 0)).Rows[desk.PageSize:], "words that have no room in a button: a list without pages")
+	assert.Equal(t, "v:find:6:lift", r.Found("lift", listed(20, 0)).Rows[desk.PageSize][0].Data)
+}
+
+func TestLists(t *testing.T) {
+	some := desk.Listing{Total: 9, Offset: 0, Views: []desk.View{after(t, 0), after(t, 4), after(t, 8), after(t, 10), received(t)}}
+	overdue := after(t, 7)
+	overdue.Case.Clocks.Resolve.Due = monday.Add(-1)
+	some.Views = append(some.Views, overdue)
+	none := desk.Listing{}
+	golden(t, "lists", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		for _, of := range []button.View{button.Mine, button.MyCases, button.Overdue} {
+			write(string(of), at(handler).List(of, some))
+			write(string(of)+", empty", at(handler).List(of, none))
+		}
+		write("found", at(handler).Found("电梯", some))
+		write("found nothing", at(handler).Found("电梯", none))
+		write("find what", at(handler).FindWhat())
+		write("to be taken", at(handler).May("take", some))
+		write("nothing to be taken", at(handler).May("take", none))
+		write("labels", card.Page{HTML: at(handler).CaseLabel(after(t, 4)) + "\n" + at(handler).MainLabel(after(t, 4)) + "\n" + at(handler).PieceLabel("photo", 2)})
+	})
+}
+
+func TestQueue(t *testing.T) {
+	golden(t, "queue", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		for _, s := range desk.Shows() {
+			write("shows "+string(s), at(handler).Queue(button.QueuePage{Show: string(s)}, desk.Listing{Total: 20, Offset: 6, Views: []desk.View{after(t, 0)}}))
+		}
+		write("of a category", at(handler).Queue(button.QueuePage{Category: "elevator"}, desk.Listing{Total: 1, Views: []desk.View{after(t, 0)}}))
+		write("empty", at(handler).Queue(button.QueuePage{}, desk.Listing{}))
+		write("categories", at(handler).Categories(button.QueuePage{Show: "overdue", Offset: 6}, []string{"elevator", "plumbing", "noise"}))
+	})
+}

@@ -1,0 +1,42 @@
+package card
+
+import (
+	"guanjia/bot/button"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/office"
+)
+
+// membersMost is how many colleagues one page of /staff shows; a button each.
+const membersMost = 8
+
+// Members is /staff from the offset-th colleague on: each with their load, and who is away until when.
+func (r Reader) Members(all []office.Member, offset int) Page {
+	from := min(offset, len(all))
+	shown := all[from:min(from+membersMost, len(all))]
+	ls := []string{r.Text("staff.head", domain.Values{"count": domain.Count(len(all))})}
+	var rows [][]telegram.Button
+	for _, m := range shown {
+		ls = append(ls, r.memberLine(m))
+		rows = append(rows, one(telegram.Button{Label: m.Name, Data: button.Of(button.Colleague, m.ID)}))
+	}
+	pager := r.pager(from, len(shown), membersMost, len(all), func(offset int) string { return button.Page(button.Staff, offset) })
+	return Page{HTML: lines(ls), Rows: append(rows, pager...)}
+}
+
+func (r Reader) memberLine(m office.Member) string {
+	values := domain.Values{"name": domain.Text(m.Name), "load": domain.Count(m.Load)}
+	if m.Away(r.Now) {
+		values["until"] = domain.Moment(m.Absent, m.Zone)
+	}
+	return r.Text("staff.line", values)
+}
+
+// Member is one colleague, with what a manager can do: mark them away, or back again.
+func (r Reader) Member(m office.Member) Page {
+	rows := [][]telegram.Button{{r.Button("staff.away", button.Of(button.Away, m.ID))}}
+	if m.Away(r.Now) {
+		rows = append(rows, one(r.Button("staff.back", button.Of(button.Back, m.ID))))
+	}
+	return Page{HTML: r.memberLine(m), Rows: append(rows, one(r.Button("menu.staff", button.Page(button.Staff, 0))))}
+}

@@ -1,0 +1,94 @@
+package card
+
+import (
+	"guanjia/bot/button"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/office"
+	"guanjia/domain/people"
+)
+
+// buttonsMost bounds the rows or choices of a page that lists people or homes: Telegram refuses more than 100 buttons.
+const buttonsMost = 90
+
+// memberOf names a membership in a button.
+func memberOf(m people.Membership) button.Member {
+	return button.Member{Person: int64(m.Person), Community: int64(m.Community), Home: int64(m.Home), Role: string(m.Role)}
+}
+
+func membershipValues(m office.Membership) domain.Values {
+	return domain.Values{"name": domain.Text(m.Who.Name), "community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label),
+		"role": domain.Word("role." + string(m.Role)), "phone": domain.Text(people.MaskPhone(m.Who.Phone))}
+}
+
+// People is /people: who was found, each with a button to end the membership. full says that there are more than the office
+// lists at once.
+func (r Reader) People(found []office.Membership, full bool) Page {
+	p := r.plain("seats.head", nil)
+	for _, m := range found {
+		p.Rows = append(p.Rows, one(telegram.Button{Label: r.Label("seats.line", membershipValues(m)), Data: memberOf(m.Membership).Data(button.Membership)}))
+	}
+	if full {
+		p.HTML += "\n" + r.Text("seats.more", domain.Values{"count": domain.Count(office.MaxMemberships)})
+	}
+	p.Rows = append(p.Rows[:min(len(p.Rows), buttonsMost)], one(r.open("seats.unconfirmed", button.Unconfirmed)))
+	return p
+}
+
+// Unconfirmed are the homes that still have to be confirmed or refused, each with one tap. full says that there are more.
+func (r Reader) Unconfirmed(found []office.Membership, full bool) Page {
+	if len(found) == 0 {
+		return r.plain("seats.all_confirmed", nil)
+	}
+	p := r.plain("seats.unconfirmed_head", nil)
+	for _, m := range found {
+		home := button.PersonHome{Person: int64(m.Person), Home: int64(m.Home)}
+		p.Rows = append(p.Rows, []telegram.Button{{Label: r.Label("seats.confirm", membershipValues(m)), Data: home.Data(button.ConfirmHome)},
+			r.Button("button.refuse_home", home.Data(button.RefuseHome))})
+	}
+	if full {
+		p.HTML += "\n" + r.Text("seats.more_homes", domain.Values{"count": domain.Count(office.MaxMemberships)})
+	}
+	p.Rows = p.Rows[:min(len(p.Rows), buttonsMost/2)]
+	return p
+}
+
+// HomeAnswered says that a home was confirmed or refused.
+func (r Reader) HomeAnswered(m office.Membership, confirmed bool) Page {
+	key := map[bool]string{true: "seats.home_confirmed", false: "seats.home_refused"}[confirmed]
+	return Page{HTML: r.Text(key, membershipValues(m)), Rows: [][]telegram.Button{{r.open("seats.unconfirmed", button.Unconfirmed)}}}
+}
+
+// EndMembership asks before a membership ends: one's own, or another person's.
+func (r Reader) EndMembership(m office.Membership) Page {
+	key, back := "seats.leave", button.Profile
+	if m.Person != r.By.Person {
+		back = button.People
+		if key = "seats.withdraw"; m.Role == domain.Owner {
+			key = "seats.moved"
+		}
+	}
+	return Page{HTML: r.Text(key, membershipValues(m)), Rows: [][]telegram.Button{
+		{r.Button(key+".do", memberOf(m.Membership).Data(button.End))}, {r.open("seats.keep", back)}}}
+}
+
+// MembershipEnded says that a membership is over.
+func (r Reader) MembershipEnded(m office.Membership) Page {
+	return r.plain("seats.ended", membershipValues(m))
+}
+
+// leaving are the buttons of /profile under which one leaves.
+func (r Reader) leaving(all []people.Membership, homes []office.Residence) [][]telegram.Button {
+	var rows [][]telegram.Button
+	for _, m := range all {
+		name := ""
+		for _, h := range homes {
+			if h.Home.ID == m.Home && m.Home != 0 {
+				name = h.Home.Label
+			}
+		}
+		label := r.Label("seats.leave_button", domain.Values{"home": domain.Text(name), "role": domain.Word("role." + string(m.Role))})
+		rows = append(rows, one(telegram.Button{Label: label, Data: memberOf(m).Data(button.Membership)}))
+	}
+	return rows
+}

@@ -1,0 +1,150 @@
+package card_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/sheet"
+	"guanjia/domain"
+	"guanjia/domain/desk"
+	"guanjia/domain/office"
+	"guanjia/domain/people"
+)
+
+// member is a colleague.
+func member(id domain.PersonID, name string, load int, absent time.Time) office.Member {
+	return office.Member{Profile: people.Profile{Person: people.Person{ID: id, Name: name, Absent: absent}}, Load: load, Zone: garden.Zone}
+}
+
+func TestMembers(t *testing.T) {
+	away := member(li, "李强", 3, monday.Add(48*time.Hour))
+	back := member(sun, "孙丽 & Co", 0, monday)
+	var many []office.Member
+	for i := range 20 {
+		many = append(many, member(domain.PersonID(i+1), fmt.Sprintf("P%02d", i+1), i, time.Time{}))
+	}
+	golden(t, "members", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("all", at(manager).Members([]office.Member{away, back}, 0))
+		write("nobody", at(manager).Members(nil, 8))
+		write("in the middle of many", at(manager).Members(many, 8))
+		write("beyond the end", at(manager).Members(many, 100))
+		write("away", at(manager).Member(away))
+		write("back to the minute", at(manager).Member(back))
+	})
+}
+
+// living is a membership of an owner.
+func living(id domain.PersonID, name, home string) office.Membership {
+	return office.Membership{Membership: people.Membership{Person: id, Community: 1, Home: 7, Role: domain.Owner},
+		Who: people.Person{ID: id, Name: name, Phone: "+8613800138000"}, Community: garden, Lives: people.Home{ID: 7, Label: home}}
+}
+
+func TestMemberships(t *testing.T) {
+	working := office.Membership{Membership: people.Membership{Person: li, Community: 1, Role: domain.Staff}, Who: people.Person{ID: li, Name: "李强"}, Community: garden}
+	full := make([]office.Membership, 120)
+	for i := range full {
+		full[i] = living(domain.PersonID(100+i), fmt.Sprintf("P%03d", i), "3-2-1201")
+	}
+	golden(t, "memberships", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("people", at(manager).People([]office.Membership{living(wang, "王芳", "3-2-1201"), working}, false))
+		write("nobody", at(manager).People(nil, false))
+		write("unconfirmed", at(clerk).Unconfirmed([]office.Membership{living(wang, "王芳", "3-2-1201")}, true))
+		write("all confirmed", at(clerk).Unconfirmed(nil, false))
+		write("confirmed", at(clerk).HomeAnswered(living(wang, "王芳", "3-2-1201"), true))
+		write("refused", at(clerk).HomeAnswered(living(wang, "王芳", "3-2-1201"), false))
+		write("leave", at(owner).EndMembership(living(wang, "王芳", "3-2-1201")))
+		write("moved out", at(manager).EndMembership(living(wang, "王芳", "3-2-1201")))
+		write("withdraw a role", at(manager).EndMembership(working))
+		write("ended", at(manager).MembershipEnded(working))
+	})
+	p := reader(domain.English, manager).People(full, true)
+	fits(t, "more people than buttons", p)
+	assert.Len(t, p.Rows, 91)
+	assert.Contains(t, p.HTML, fmt.Sprint(office.MaxMemberships))
+	assert.Equal(t, "v:unconfirmed:", p.Rows[90][0].Data, "the way on stays")
+	fits(t, "more homes than buttons", reader(domain.English, clerk).Unconfirmed(full, true))
+}
+
+func TestInvitations(t *testing.T) {
+	both := []people.Community{garden, {ID: 2, Name: "Riverside"}}
+	made := office.Invitation{Community: garden, Role: domain.Owner, Expires: monday.Add(24 * time.Hour)}
+	inBuilding, inHome, staff := made, made, made
+	inBuilding.Building = people.Building{ID: 3, Name: "3"}
+	inHome.Home = people.Home{ID: 7, Label: "3-2-1201"}
+	staff.Role = domain.Staff
+	var homes []people.Home
+	for i := range 200 {
+		homes = append(homes, people.Home{ID: domain.HomeID(i + 1), Label: fmt.Sprintf("3-%d", i+1)})
+	}
+	choosing := button.Invitation{Role: "owner", Community: 1}
+	golden(t, "invitations", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		for _, r := range readers {
+			write("whom, "+r.name, at(r.by).InviteWhom(both))
+		}
+		write("buildings", at(manager).InviteBuildings(choosing, []people.Building{{ID: 3, Name: "3"}, {ID: 4, Name: "4"}, {ID: 5, Name: "5"}, {ID: 6, Name: "6"}}))
+		write("homes", at(manager).InviteHomes(button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}, homes[:2]))
+		for _, i := range []office.Invitation{made, inBuilding, inHome, staff} {
+			write("link", card.Page{HTML: at(manager).InviteLink(i, "https://t.me/guanjia_bot?start=abc")})
+		}
+	})
+	// Every home can be reached, page by page; a first one that is none is the beginning.
+	r, reached := reader(domain.English, manager), 0
+	for i := (button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}); ; {
+		p := r.InviteHomes(i, homes)
+		fits(t, "homes", p)
+		last := p.Rows[len(p.Rows)-1]
+		for _, row := range p.Rows[1 : len(p.Rows)-1] {
+			reached += len(row)
+		}
+		next, _ := button.ReadInvitation(button.Parse(last[len(last)-1].Data).Arg)
+		if next.First <= i.First {
+			break
+		}
+		i = next
+	}
+	assert.Equal(t, len(homes), reached)
+	for _, first := range []int{-90, 200, 100000} {
+		i := button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}
+		begin := r.InviteHomes(i, homes)
+		i.First = first
+		assert.Equal(t, begin, r.InviteHomes(i, homes))
+	}
+}
+
+func TestOwnData(t *testing.T) {
+	homes := []office.Residence{{Community: garden, Home: people.Home{ID: 7, Label: "3-2-1201"}, Verified: true}, {Community: garden, Home: people.Home{ID: 8, Label: "P-12"}}}
+	p := people.Profile{Person: people.Person{ID: wang, Name: "王芳", Phone: "+8613800138000"}, Memberships: []people.Membership{
+		{Person: wang, Community: 1, Home: 7, Role: domain.Owner}, {Person: wang, Community: 1, Role: domain.Staff}, {Person: wang, Community: 2, Role: domain.Manager}}}
+	own := office.Stored{Person: p, Homes: homes, Cases: []desk.View{to(after(t, 10), owner), to(after(t, 0), owner)}}
+	golden(t, "own", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("privacy", at(owner).Privacy(own))
+		write("privacy of somebody new", at(nobody).Privacy(office.Stored{}))
+		write("profile", at(owner).Profile(p, homes, []people.Community{garden}))
+		write("profile of somebody new", at(nobody).Profile(people.Profile{Person: people.Person{Name: "<i>"}}, nil, nil))
+		write("export", card.Page{HTML: at(owner).Export(own)})
+	})
+}
+
+func TestSetup(t *testing.T) {
+	read := sheet.Reading{Rows: []sheet.Row{{Label: "1-101", Area: 8850}, {Label: "1-102"}, {Label: "1-103"}, {Label: "1-104"}, {Label: "1-105"}, {Label: "1-106"}, {Label: "1-107"}}}
+	faulty := sheet.Reading{More: 3}
+	for i, p := range sheet.Problems() {
+		faulty.Faults = append(faulty.Faults, sheet.Fault{Row: i, Column: append(sheet.Columns(), "", "E")[i%6], Problem: p, Was: "<12>", Other: 4})
+	}
+	golden(t, "setup", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("founded", at(company).Founded(garden))
+		write("homes where", at(company).HomesWhere([]people.Community{garden}))
+		write("no community", at(company).HomesWhere(nil))
+		write("preview", at(company).Preview("1", read, office.StoredHomes{Community: garden, New: 7}))
+		write("preview, some known", at(company).Preview("1", sheet.Reading{Rows: read.Rows[:5]}, office.StoredHomes{Community: garden, New: 1, Known: 4}))
+		write("preview, all known", at(company).Preview("1", read, office.StoredHomes{Community: garden, Known: 7}))
+		write("faults", at(company).Faults("1", faulty))
+		write("changed", at(company).HomesChanged())
+		write("stored", at(company).HomesStored(office.StoredHomes{Community: garden, New: 7}))
+	})
+}

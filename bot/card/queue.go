@@ -1,0 +1,79 @@
+package card
+
+import (
+	"strings"
+
+	"guanjia/bot/button"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/desk"
+)
+
+// Queue is a page of the queue: what nobody has yet, or another way to look at the open cases. The ways to its other pages keep
+// what is shown.
+func (r Reader) Queue(q button.QueuePage, l desk.Listing) Page {
+	p := r.listing("list.queue", l, openCard, func(offset int) string {
+		q.Offset = offset
+		return q.Data(button.Queue)
+	})
+	shown := r.Text("list.shown", domain.Values{"show": domain.Word(showKey(desk.Show(q.Show))), "category": categoryOrAll(q.Category)})
+	p.HTML = strings.Replace(p.HTML, "\n", "\n"+shown+"\n", 1)
+	p.Rows = append(p.Rows, r.ways(q)...)
+	return p
+}
+
+func showKey(s desk.Show) string {
+	if s == desk.ShowWaiting {
+		return "list.show.waiting"
+	}
+	return "list.show." + string(s)
+}
+
+// categoryOrAll names a category; none is no value at all.
+func categoryOrAll(key string) domain.Value {
+	if key == "" {
+		return domain.Text("")
+	}
+	return domain.Word("category." + key)
+}
+
+// ways are the buttons that look at the queue otherwise.
+func (r Reader) ways(q button.QueuePage) [][]telegram.Button {
+	const inRow = 3
+	var buttons []telegram.Button
+	for _, s := range desk.Shows() {
+		if string(s) != q.Show {
+			buttons = append(buttons, r.Button(showKey(s), button.QueuePage{Show: string(s), Category: q.Category}.Data(button.Queue)))
+		}
+	}
+	rows := inRows(buttons, inRow)
+	by := r.Button("list.by_category", button.QueuePage{Show: q.Show}.Data(button.Categories))
+	if q.Category != "" {
+		by = r.Button("list.any_category", button.QueuePage{Show: q.Show}.Data(button.Queue))
+	}
+	rows[len(rows)-1] = append(rows[len(rows)-1], by)
+	return rows
+}
+
+// inRows lays buttons out in rows of n.
+func inRows(buttons []telegram.Button, n int) [][]telegram.Button {
+	var rows [][]telegram.Button
+	for i, b := range buttons {
+		if i%n == 0 {
+			rows = append(rows, nil)
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], b)
+	}
+	return rows
+}
+
+// Categories asks of which category the queue shall be.
+func (r Reader) Categories(q button.QueuePage, categories []string) Page {
+	const inRow = 2
+	var buttons []telegram.Button
+	for _, c := range categories {
+		buttons = append(buttons, r.Button("category."+c, button.QueuePage{Show: q.Show, Category: c}.Data(button.Queue)))
+	}
+	any := r.Button("list.any_category", button.QueuePage{Show: q.Show}.Data(button.Queue))
+	return Page{HTML: r.Text("list.which_category", nil), Rows: append(inRows(buttons, inRow), one(any))}
+}

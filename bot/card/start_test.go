@@ -1,0 +1,44 @@
+package card_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+)
+
+func TestStart(t *testing.T) {
+	golden(t, "start", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		for _, r := range append(readers, struct {
+			name string
+			by   domain.Actor
+		}{"nobody", nobody}) {
+			write("start, "+r.name, at(r.by).Start("bot.hello"))
+			write("help, "+r.name, at(r.by).Help())
+		}
+		write("welcome", at(nobody).Welcome())
+		write("languages", at(nobody).Languages())
+	})
+}
+
+// The menu and the help list the same, and every button of the start page is one that is understood.
+func TestCommands(t *testing.T) {
+	for _, r := range readers {
+		p := reader(domain.English, r.by)
+		assert.Contains(t, p.Help().HTML, "/"+p.Menu()[len(p.Menu())-1].Name)
+		for _, c := range p.Menu() {
+			assert.NotEmpty(t, c.Description, c.Name)
+			assert.Contains(t, p.Help().HTML, "\n/"+c.Name+" – ")
+		}
+		assert.IsType(t, []telegram.Command{}, p.Menu())
+	}
+	for _, c := range card.Commands() {
+		if c.OnStart {
+			assert.Contains(t, button.Views(), button.View(c.Name), "the start page has a button that opens nothing")
+		}
+	}
+}
