@@ -19,11 +19,11 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-var stored = flag.Int("cases", 100_000, "how many cases are stored before benchmarks begin (DESIGN.md §10: 1,000 and 1,000,000)")
+var stored = flag.Int("cases", 100_000, "how many cases are stored before benchmarks begin (docs/design.md §10: 1,000 and 1,000,000)")
 
 // BenchmarkStore measures what one complaint and one summary cost on top of many cases, received over three years.
 func BenchmarkStore(b *testing.B) {
-	for name, address := range dialects {
+	for name, address := range persistencetest.Dialects() {
 		b.Run(name, func(b *testing.B) {
 			s := persistencetest.Open(b, address(b))
 			in, readers := fill(b, s, *stored)
@@ -66,7 +66,7 @@ func fill(b *testing.B, s *persistence.Store, n int) (in []domain.CommunityID, r
 		k := persistencetest.PlausibleCase(in[i%3], i).Example(i % 997)
 		k.Number = complaint.Number(fmt.Sprintf("YH-%06d-%03d", i/1000, i%1000))
 		shift := benchEnd.Add(-time.Duration(n-i) * (3 * 365 * 24 * time.Hour / time.Duration(n))).Sub(k.Received)
-		move(&k, shift)
+		shiftTimes(&k, shift)
 		if i%50 != 0 {
 			k.Stage, k.ResolvedAt, k.Ended = complaint.Closed, k.Received.Add(time.Duration(i%300)*time.Hour), k.Received.Add(time.Duration(i%400)*time.Hour)
 		}
@@ -81,8 +81,8 @@ func fill(b *testing.B, s *persistence.Store, n int) (in []domain.CommunityID, r
 	return in, readers
 }
 
-// move shifts the instants of a case that summaries look at.
-func move(k *complaint.Case, by time.Duration) {
+// shiftTimes shifts the instants of a case that summaries look at.
+func shiftTimes(k *complaint.Case, by time.Duration) {
 	k.Received = k.Received.Add(by)
 	if !k.Taken.IsZero() {
 		k.Taken = k.Taken.Add(by)

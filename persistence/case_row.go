@@ -5,6 +5,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/persistence/column"
 )
 
 // caseRow is a case: a column for all that is queried or counted, documents for what is only read whole.
@@ -22,7 +23,7 @@ type caseRow struct {
 	Wish      string             `gorm:"not null"`
 	About     domain.PersonID    `gorm:"not null"`
 	Emergency bool               `gorm:"not null"`
-	Evidence  document[[]complaint.Evidence]
+	Evidence  column.Document[[]complaint.Evidence]
 
 	Complainant      domain.PersonID   `gorm:"not null"`
 	ComplainantName  string            `gorm:"not null"`
@@ -40,38 +41,38 @@ type caseRow struct {
 	Offered     bool            `gorm:"not null"`
 	Taken       *time.Time
 	FirstAnswer *int64
-	Findings    document[[]complaint.Finding]
-	Assessment  document[*complaint.Assessment]
+	Findings    column.Document[[]complaint.Finding]
+	Assessment  column.Document[*complaint.Assessment]
 	Priority    complaint.Priority `gorm:"not null"`
 	Due         *time.Time
-	Plan        document[*complaint.Plan]
+	Plan        column.Document[*complaint.Plan]
 	Responsible domain.PersonID `gorm:"not null"`
 	Begun       *time.Time
-	Progress    document[[]complaint.Progress]
-	Outcome     document[*complaint.Outcome]
+	Progress    column.Document[[]complaint.Progress]
+	Outcome     column.Document[*complaint.Outcome]
 	Resolved    *time.Time
 	Resolution  *int64
-	Surveys     document[[]complaint.Survey]
-	Visits      document[[]complaint.ReturnVisit]
-	Review      document[*complaint.Review]
+	Surveys     column.Document[[]complaint.Survey]
+	Visits      column.Document[[]complaint.ReturnVisit]
+	Review      column.Document[*complaint.Review]
 	Cause       complaint.Cause `gorm:"not null"`
 
 	Ended      *time.Time
 	Held       bool `gorm:"not null"`
-	Holding    document[*complaint.Holding]
+	Holding    column.Document[*complaint.Holding]
 	Paused     time.Duration `gorm:"not null"`
-	Refusal    document[*complaint.Refusal]
+	Refusal    column.Document[*complaint.Refusal]
 	Withdrawal string `gorm:"not null"`
-	Reopenings document[[]complaint.Reopening]
-	Additions  document[[]complaint.Addition]
-	Urges      document[[]time.Time]
+	Reopenings column.Document[[]complaint.Reopening]
+	Additions  column.Document[[]complaint.Addition]
+	Urges      column.Document[[]time.Time]
 	JoinedTo   domain.CaseID `gorm:"not null"`
-	Joiners    document[[]complaint.Joiner]
+	Joiners    column.Document[[]complaint.Joiner]
 	Redactions int `gorm:"not null"`
-	Redacted   document[[]complaint.Redaction]
+	Redacted   column.Document[[]complaint.Redaction]
 	DueChanges int `gorm:"not null"`
 
-	Clocks         document[complaint.Clocks]
+	Clocks         column.Document[complaint.Clocks]
 	Wake           *time.Time
 	AnsweredInTime *bool
 }
@@ -87,20 +88,20 @@ func fromCase(c complaint.Case) caseRow {
 	return caseRow{
 		ID: int64(c.ID), Number: c.Number, Community: c.Community, Stage: c.Stage, Open: c.Stage.Open(), Version: c.Version,
 		Channel: f.Channel, Category: f.Category, Words: f.Words, Happened: f.Happened, Wish: f.Wish, About: f.About,
-		Emergency: f.Emergency, Evidence: doc(f.Evidence),
+		Emergency: f.Emergency, Evidence: column.Doc(f.Evidence),
 		Complainant: f.Complainant.Person, ComplainantName: f.Complainant.Name, ComplainantPhone: f.Complainant.Phone,
 		ComplainantHome: f.Complainant.Home, ComplainantLabel: f.Complainant.Label,
 		PlaceBuilding: f.Place.Building, PlaceHome: f.Place.Home, PlaceWords: f.Place.Words,
-		ReceivedBy: c.ReceivedBy, Received: instant(c.Received), Registered: instant(c.Registered), Handler: c.Handler, Offered: c.Offered,
-		Taken: instant(c.Taken), FirstAnswer: micros(c.Received, c.Taken), Findings: doc(c.Findings),
-		Assessment: doc(c.Assessment), Priority: priority(c), Due: instant(c.Next()), Plan: doc(c.Plan),
-		Responsible: c.Responsible(), Begun: instant(c.Begun), Progress: doc(c.Progress), Outcome: doc(c.Outcome),
-		Resolved: instant(c.ResolvedAt), Resolution: micros(c.Received, c.ResolvedAt), Surveys: doc(c.Surveys),
-		Visits: doc(c.Visits), Review: doc(c.Review), Cause: cause(c.Review),
-		Ended: instant(c.Ended), Held: c.Held != nil, Holding: doc(c.Held), Paused: c.Paused, Refusal: doc(c.Refusal),
-		Withdrawal: c.Withdrawal, Reopenings: doc(c.Reopenings), Additions: doc(c.Additions), Urges: doc(c.Urges),
-		JoinedTo: c.JoinedTo, Joiners: doc(c.Joiners), Redactions: c.Redactions, Redacted: doc(c.Redacted), DueChanges: c.DueChanges,
-		Clocks: doc(c.Clocks), Wake: instant(c.Wake), AnsweredInTime: inTime(c),
+		ReceivedBy: c.ReceivedBy, Received: column.Instant(c.Received), Registered: column.Instant(c.Registered), Handler: c.Handler, Offered: c.Offered,
+		Taken: column.Instant(c.Taken), FirstAnswer: column.Micros(c.Received, c.Taken), Findings: column.Doc(c.Findings),
+		Assessment: column.Doc(c.Assessment), Priority: priority(c), Due: column.Instant(c.Next()), Plan: column.Doc(c.Plan),
+		Responsible: c.Responsible(), Begun: column.Instant(c.Begun), Progress: column.Doc(c.Progress), Outcome: column.Doc(c.Outcome),
+		Resolved: column.Instant(c.ResolvedAt), Resolution: column.Micros(c.Received, c.ResolvedAt), Surveys: column.Doc(c.Surveys),
+		Visits: column.Doc(c.Visits), Review: column.Doc(c.Review), Cause: cause(c.Review),
+		Ended: column.Instant(c.Ended), Held: c.Held != nil, Holding: column.Doc(c.Held), Paused: c.Paused, Refusal: column.Doc(c.Refusal),
+		Withdrawal: c.Withdrawal, Reopenings: column.Doc(c.Reopenings), Additions: column.Doc(c.Additions), Urges: column.Doc(c.Urges),
+		JoinedTo: c.JoinedTo, Joiners: column.Doc(c.Joiners), Redactions: c.Redactions, Redacted: column.Doc(c.Redacted), DueChanges: c.DueChanges,
+		Clocks: column.Doc(c.Clocks), Wake: column.Instant(c.Wake), AnsweredInTime: inTime(c),
 	}
 }
 
@@ -115,13 +116,13 @@ func (r caseRow) toCase() complaint.Case {
 				Home: r.ComplainantHome, Label: r.ComplainantLabel},
 			Place: complaint.Place{Building: r.PlaceBuilding, Home: r.PlaceHome, Words: r.PlaceWords},
 		},
-		ReceivedBy: r.ReceivedBy, Received: at(r.Received), Registered: at(r.Registered), Handler: r.Handler, Offered: r.Offered,
-		Taken: at(r.Taken), Findings: r.Findings.V, Assessment: r.Assessment.V, Plan: r.Plan.V, Begun: at(r.Begun),
-		Progress: r.Progress.V, Outcome: r.Outcome.V, ResolvedAt: at(r.Resolved), Surveys: r.Surveys.V, Visits: r.Visits.V,
-		Review: r.Review.V, Ended: at(r.Ended), Held: r.Holding.V, Paused: r.Paused, Refusal: r.Refusal.V,
+		ReceivedBy: r.ReceivedBy, Received: column.Time(r.Received), Registered: column.Time(r.Registered), Handler: r.Handler, Offered: r.Offered,
+		Taken: column.Time(r.Taken), Findings: r.Findings.V, Assessment: r.Assessment.V, Plan: r.Plan.V, Begun: column.Time(r.Begun),
+		Progress: r.Progress.V, Outcome: r.Outcome.V, ResolvedAt: column.Time(r.Resolved), Surveys: r.Surveys.V, Visits: r.Visits.V,
+		Review: r.Review.V, Ended: column.Time(r.Ended), Held: r.Holding.V, Paused: r.Paused, Refusal: r.Refusal.V,
 		Withdrawal: r.Withdrawal, Reopenings: r.Reopenings.V, Additions: r.Additions.V, Urges: r.Urges.V,
 		JoinedTo: r.JoinedTo, Joiners: r.Joiners.V, Redactions: r.Redactions, Redacted: r.Redacted.V, DueChanges: r.DueChanges,
-		Clocks: r.Clocks.V, Wake: at(r.Wake),
+		Clocks: r.Clocks.V, Wake: column.Time(r.Wake),
 	}
 }
 
@@ -152,15 +153,6 @@ func cause(r *complaint.Review) complaint.Cause {
 	return r.Cause
 }
 
-// micros is the length of time between two instants; NULL if one of them has not come.
-func micros(from, to time.Time) *int64 {
-	if from.IsZero() || to.IsZero() {
-		return nil
-	}
-	d := to.Sub(from).Microseconds()
-	return &d
-}
-
 // entryRow is one row of a case's history.
 type entryRow struct {
 	ID          int64 `gorm:"primaryKey"`
@@ -173,50 +165,18 @@ type entryRow struct {
 	Action      complaint.Action `gorm:"not null"`
 	StageBefore complaint.Stage  `gorm:"not null"`
 	StageAfter  complaint.Stage  `gorm:"not null"`
-	Details     document[domain.Values]
+	Details     column.Document[domain.Values]
 	Public      bool `gorm:"not null"`
 }
 
 func (entryRow) TableName() string { return "entries" }
 
 func fromEntry(e complaint.Entry, id int64, seq int) entryRow {
-	return entryRow{CaseID: id, Version: e.Version, Seq: seq, At: instant(e.At), Author: e.By, AuthorName: e.ByName,
-		Action: e.Do, StageBefore: e.Before, StageAfter: e.After, Details: doc(e.Details), Public: e.Public}
+	return entryRow{CaseID: id, Version: e.Version, Seq: seq, At: column.Instant(e.At), Author: e.By, AuthorName: e.ByName,
+		Action: e.Do, StageBefore: e.Before, StageAfter: e.After, Details: column.Doc(e.Details), Public: e.Public}
 }
 
 func (r entryRow) toEntry() complaint.Entry {
-	return complaint.Entry{Case: domain.CaseID(r.CaseID), Version: r.Version, At: at(r.At), By: r.Author, ByName: r.AuthorName,
+	return complaint.Entry{Case: domain.CaseID(r.CaseID), Version: r.Version, At: column.Time(r.At), By: r.Author, ByName: r.AuthorName,
 		Do: r.Action, Before: r.StageBefore, After: r.StageAfter, Details: r.Details.V, Public: r.Public}
-}
-
-// markRow is one answer to a survey or one reopening.
-type markRow struct {
-	CaseID       int64              `gorm:"primaryKey;autoIncrement:false"`
-	Kind         string             `gorm:"primaryKey;not null"`
-	Seq          int                `gorm:"primaryKey;autoIncrement:false"`
-	Community    domain.CommunityID `gorm:"not null"`
-	At           *time.Time
-	Solved       complaint.Solved `gorm:"not null"`
-	Satisfaction int              `gorm:"not null"`
-}
-
-func (markRow) TableName() string { return "marks" }
-
-// The kinds of mark.
-const (
-	markSurvey    = "survey"
-	markReopening = "reopening"
-)
-
-// marksOf lists the marks of c.
-func marksOf(c complaint.Case, id int64) []markRow {
-	marks := make([]markRow, 0, len(c.Surveys)+len(c.Reopenings))
-	for i, s := range c.Surveys {
-		marks = append(marks, markRow{CaseID: id, Kind: markSurvey, Seq: i, Community: c.Community, At: instant(s.At),
-			Solved: s.Solved, Satisfaction: s.Satisfaction})
-	}
-	for i, r := range c.Reopenings {
-		marks = append(marks, markRow{CaseID: id, Kind: markReopening, Seq: i, Community: c.Community, At: instant(r.At)})
-	}
-	return marks
 }

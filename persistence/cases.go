@@ -13,6 +13,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/summary"
+	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
 )
 
@@ -36,15 +37,15 @@ func (s *Store) CaseByNumber(ctx context.Context, n complaint.Number) (complaint
 func (s *Store) CaseOfRun(ctx context.Context, run string) (complaint.Case, error) {
 	c, found, err := finished(s.read(ctx), run)
 	if err == nil && !found {
-		err = domain.Refuse(domain.NotFound, keyNotFound, nil)
+		err = fault.NotFound()
 	}
-	return c, translate(err)
+	return c, fault.Translate(err)
 }
 
 func caseWhere(db *gorm.DB, where string, arg any) (complaint.Case, error) {
 	var r caseRow
 	if err := db.Where(where, arg).Take(&r).Error; err != nil {
-		return complaint.Case{}, translate(err)
+		return complaint.Case{}, fault.Translate(err)
 	}
 	return r.toCase(), nil
 }
@@ -53,7 +54,7 @@ func caseWhere(db *gorm.DB, where string, arg any) (complaint.Case, error) {
 func (s *Store) History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error) {
 	var rows []entryRow
 	if err := s.read(ctx).Where("case_id = ?", int64(id)).Order("version, seq").Find(&rows).Error; err != nil {
-		return nil, translate(err)
+		return nil, fault.Translate(err)
 	}
 	return each(rows, entryRow.toEntry), nil
 }
@@ -62,14 +63,14 @@ func (s *Store) History(ctx context.Context, id domain.CaseID) ([]complaint.Entr
 func (s *Store) Waking(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
 	var ids []domain.CaseID
 	err := s.read(ctx).Model(&caseRow{}).Where("wake <= ?", by.UTC()).Order("wake, id").Limit(limit).Pluck("id", &ids).Error
-	return ids, translate(err)
+	return ids, fault.Translate(err)
 }
 
 // Cases implements desk.CaseStore.
 func (s *Store) Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int, error) {
 	var total int64
 	if err := restrict(s.read(ctx).Model(&caseRow{}), q).Count(&total).Error; err != nil {
-		return nil, 0, translate(err)
+		return nil, 0, fault.Translate(err)
 	}
 	limit := q.Limit
 	if limit <= 0 {
@@ -82,7 +83,7 @@ func (s *Store) Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int,
 	var rows []caseRow
 	err := restrict(s.read(ctx), q).Order(order).Limit(min(limit, pageMost)).Offset(max(q.Offset, 0)).Find(&rows).Error
 	if err != nil {
-		return nil, 0, translate(err)
+		return nil, 0, fault.Translate(err)
 	}
 	return each(rows, caseRow.toCase), int(total), nil
 }
@@ -140,16 +141,10 @@ func search(spellings []string) (where string, args []any) {
 // Counts implements desk.FigureStore.
 func (s *Store) Counts(ctx context.Context, q summary.Query) (summary.Counts, error) {
 	c, err := figures.Counts(ctx, s.db, q)
-	return c, translate(err)
+	return c, fault.Translate(err)
 }
 
-// Delivery implements desk.CaseStore; without any notice the state is empty.
-func (s *Store) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.State, string, error) {
-	var rows []letterRow
-	err := s.read(ctx).Select("state", "reason").Where("case_id = ? AND person = ?", int64(id), to).
-		Order("id DESC").Limit(1).Find(&rows).Error
-	if err != nil || len(rows) == 0 {
-		return "", "", translate(err)
-	}
-	return rows[0].State, rows[0].Reason, nil
+// Delivery implements desk.CaseStore; without any notice it is empty.
+func (s *Store) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
+	return s.boxes.Delivery(ctx, id, to)
 }

@@ -5,13 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"slices"
 
 	"gorm.io/gorm"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/queue"
 )
 
 // runRow is one act that was committed.
@@ -33,8 +35,8 @@ func (seriesRow) TableName() string { return "series" }
 // Create implements desk.CaseStore. Two that create in one series wait for each other, so that no number is given
 // twice, and none is lost when one of them fails.
 func (s *Store) Create(ctx context.Context, run, series string, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
-	c, repeated, err := s.once(ctx, run, func(u tx) (complaint.Case, error) {
-		seq, err := nextNumber(u.DB, series)
+	c, repeated, err := s.once(ctx, run, func(tx queue.Tx) (complaint.Case, error) {
+		seq, err := nextNumber(tx.DB, series)
 		if err != nil {
 			return complaint.Case{}, err
 		}
@@ -43,10 +45,10 @@ func (s *Store) Create(ctx context.Context, run, series string, decide func(seq 
 			return complaint.Case{}, err
 		}
 		row := fromCase(commit.Change.After)
-		if err := u.Create(&row).Error; err != nil {
+		if err := tx.Create(&row).Error; err != nil {
 			return complaint.Case{}, err
 		}
-		return row.toCase(), s.along(ctx, u, row.ID, run, commit)
+		return row.toCase(), s.along(ctx, tx, row.ID, run, commit)
 	})
 	if err != nil {
 		return complaint.Case{}, false, fmt.Errorf("create a case of %s: %w", series, err)
@@ -56,11 +58,11 @@ func (s *Store) Create(ctx context.Context, run, series string, decide func(seq 
 
 // Commit implements desk.CaseStore.
 func (s *Store) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
-	done, repeated, err := s.once(ctx, c.Change.Run, func(u tx) (complaint.Case, error) {
-		after, err := s.update(ctx, u, c.Change.Run, c)
+	done, repeated, err := s.once(ctx, c.Change.Run, func(tx queue.Tx) (complaint.Case, error) {
+		after, err := s.update(ctx, tx, c.Change.Run, c)
 		for _, also := range c.Also {
 			if err == nil {
-				_, err = s.update(ctx, u, "", also)
+				_, err = s.update(ctx, tx, "", also)
 			}
 		}
 		return after, err
@@ -72,45 +74,45 @@ func (s *Store) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool
 }
 
 // update writes the change of a case that is there already, and all that belongs to it.
-func (s *Store) update(ctx context.Context, u tx, run string, c desk.Commit) (complaint.Case, error) {
+func (s *Store) update(ctx context.Context, tx queue.Tx, run string, c desk.Commit) (complaint.Case, error) {
 	before, after := c.Change.Before, c.Change.After
 	row := fromCase(after)
-	changes, err := columns(ctx, u.DB, &row, caseNeverChanges...)
+	changes, err := column.Values(ctx, tx.DB, &row, caseNeverChanges...)
 	if err != nil {
 		return complaint.Case{}, err
 	}
-	r := u.Model(&caseRow{}).Where("id = ? AND version = ?", int64(after.ID), before.Version).Updates(changes)
+	r := tx.Model(&caseRow{}).Where("id = ? AND version = ?", int64(after.ID), before.Version).Updates(changes)
 	if r.Error != nil {
 		return complaint.Case{}, r.Error
 	}
 	if r.RowsAffected == 0 {
-		return complaint.Case{}, s.outrun(u, after)
+		return complaint.Case{}, s.missed(tx, after)
 	}
-	return row.toCase(), s.along(ctx, u, row.ID, run, c)
+	return row.toCase(), s.along(ctx, tx, row.ID, run, c)
 }
 
-// outrun says why no row was there to be updated.
-func (s *Store) outrun(u tx, c complaint.Case) error {
-	if _, err := caseWhere(u.DB, "id = ?", int64(c.ID)); err != nil {
+// missed says why no row was there to be updated.
+func (s *Store) missed(tx queue.Tx, c complaint.Case) error {
+	if _, err := caseWhere(tx.DB, "id = ?", int64(c.ID)); err != nil {
 		return err
 	}
-	return domain.Refuse(domain.Conflict, keyConflict, nil)
+	return fault.Conflict()
 }
 
 // once runs do in a transaction unless the run was committed before. Two with the same run may both begin; the
 // schema lets only one end, and the other finds its work.
-func (s *Store) once(ctx context.Context, run string, do func(u tx) (complaint.Case, error)) (c complaint.Case, repeated bool, err error) {
-	err = s.transaction(ctx, func(u tx) error {
-		if c, repeated, err = finished(u.DB, run); err != nil || repeated {
+func (s *Store) once(ctx context.Context, run string, do func(tx queue.Tx) (complaint.Case, error)) (c complaint.Case, repeated bool, err error) {
+	err = s.transaction(ctx, func(tx queue.Tx) error {
+		if c, repeated, err = finished(tx.DB, run); err != nil || repeated {
 			return err
 		}
-		c, err = do(u)
+		c, err = do(tx)
 		return err
 	})
 	if errors.Is(err, domain.Conflict) {
 		there, found, e := finished(s.read(ctx), run)
 		if e != nil {
-			return c, false, translate(e)
+			return c, false, fault.Translate(e)
 		}
 		if found {
 			return there, true, nil
@@ -132,22 +134,22 @@ func finished(db *gorm.DB, run string) (c complaint.Case, found bool, err error)
 	return c, err == nil, err
 }
 
-// along writes all that belongs to a change besides the case itself: run, history, marks, notices.
-func (s *Store) along(ctx context.Context, u tx, id int64, run string, c desk.Commit) error {
+// along writes all that belongs to a change besides the case itself: run, history, events, notices.
+func (s *Store) along(ctx context.Context, tx queue.Tx, id int64, run string, c desk.Commit) error {
 	if run != "" {
-		if err := u.Create(&runRow{Run: run, CaseID: id}).Error; err != nil {
+		if err := tx.Create(&runRow{Run: run, CaseID: id}).Error; err != nil {
 			return err
 		}
 	}
 	if rows := entryRows(c.Change.Entries, id); len(rows) > 0 {
-		if err := u.Create(&rows).Error; err != nil {
+		if err := tx.Create(&rows).Error; err != nil {
 			return err
 		}
 	}
-	if err := remark(u.DB, id, c.Change.Before, c.Change.After); err != nil {
+	if err := rewriteEvents(tx.DB, id, c.Change.Before, c.Change.After); err != nil {
 		return err
 	}
-	return s.post(ctx, u, domain.CaseID(id), c.Change.After.Version, c.Notices)
+	return s.boxes.Post(ctx, tx, domain.CaseID(id), c.Change.After.Version, c.Notices)
 }
 
 // entryRows numbers the entries within their version.
@@ -161,16 +163,16 @@ func entryRows(entries []complaint.Entry, id int64) []entryRow {
 	return rows
 }
 
-// remark writes the marks of a case anew if they changed.
-func remark(db *gorm.DB, id int64, before, after complaint.Case) error {
-	marks := marksOf(after, id)
-	if reflect.DeepEqual(marks, marksOf(before, id)) {
+// rewriteEvents writes the surveys and reopenings of a case anew if they changed.
+func rewriteEvents(db *gorm.DB, id int64, before, after complaint.Case) error {
+	events := eventsOf(after, id)
+	if reflect.DeepEqual(events, eventsOf(before, id)) {
 		return nil
 	}
-	if err := db.Where("case_id = ?", id).Delete(&markRow{}).Error; err != nil || len(marks) == 0 {
+	if err := db.Where("case_id = ?", id).Delete(&eventRow{}).Error; err != nil || len(events) == 0 {
 		return err
 	}
-	return db.Create(&marks).Error
+	return db.Create(&events).Error
 }
 
 // nextNumber takes the next number of a series; until the transaction ends nobody else can.
@@ -178,20 +180,4 @@ func nextNumber(db *gorm.DB, series string) (n int, err error) {
 	err = db.Raw("INSERT INTO series (name, last_number) VALUES (?, 1)"+
 		" ON CONFLICT (name) DO UPDATE SET last_number = series.last_number + 1 RETURNING last_number", series).Scan(&n).Error
 	return n, err
-}
-
-// columns lists the columns of a row with their values, all but some: an update names every one, so that a zero value
-// is written like any other.
-func columns(ctx context.Context, db *gorm.DB, row any, but ...string) (map[string]any, error) {
-	stmt := &gorm.Statement{DB: db}
-	if err := stmt.Parse(row); err != nil {
-		return nil, err
-	}
-	values := make(map[string]any, len(stmt.Schema.Fields))
-	for _, f := range stmt.Schema.Fields {
-		if !slices.Contains(but, f.DBName) {
-			values[f.DBName], _ = f.ValueOf(ctx, reflect.ValueOf(row).Elem())
-		}
-	}
-	return values, nil
 }

@@ -3,7 +3,6 @@ package persistence
 import (
 	"context"
 	"io/fs"
-	"log/slog"
 
 	"github.com/pressly/goose/v3"
 	"gorm.io/gorm"
@@ -11,13 +10,8 @@ import (
 
 // Rows are all rows that GORM maps.
 func Rows() []any {
-	return []any{&caseRow{}, &entryRow{}, &markRow{}, &runRow{}, &seriesRow{}, &mailboxRow{}, &letterRow{}, &personRow{},
+	return []any{&caseRow{}, &entryRow{}, &eventRow{}, &runRow{}, &seriesRow{}, &personRow{},
 		&membershipRow{}, &communityRow{}, &buildingRow{}, &homeRow{}, &inviteRow{}, &parkedRow{}}
-}
-
-// Bare opens a database without looking at its schema.
-func Bare(ctx context.Context, url string) (*Store, error) {
-	return connect(ctx, Options{URL: url, Logger: slog.New(slog.DiscardHandler)})
 }
 
 func (s *Store) DB() *gorm.DB           { return s.db }

@@ -8,23 +8,29 @@ import (
 	"gorm.io/gorm"
 
 	"guanjia/domain"
+	"guanjia/persistence/column"
+	"guanjia/persistence/mailbox"
+	"guanjia/persistence/queue"
 )
 
 // Forget implements desk.PeopleStore.
 func (s *Store) Forget(ctx context.Context, id domain.PersonID) error {
-	err := s.transaction(ctx, func(u tx) error {
-		if err := anonymize(ctx, u.DB, u.Where("complainant = ?", id)); err != nil {
+	err := s.transaction(ctx, func(tx queue.Tx) error {
+		if err := anonymize(ctx, tx.DB, tx.Where("complainant = ?", id)); err != nil {
 			return err
 		}
-		if err := u.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+		if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
 			return err
 		}
-		for _, row := range []any{&letterRow{}, &membershipRow{}, &attemptRow{}} {
-			if err := u.Where("person = ?", id).Delete(row).Error; err != nil {
+		if err := mailbox.ForgetPerson(tx, id); err != nil {
+			return err
+		}
+		for _, row := range []any{&membershipRow{}, &attemptRow{}} {
+			if err := tx.Where("person = ?", id).Delete(row).Error; err != nil {
 				return err
 			}
 		}
-		return touched(u.Model(&personRow{}).Where("id = ?", id).Updates(map[string]any{
+		return touched(tx.Model(&personRow{}).Where("id = ?", id).Updates(map[string]any{
 			"chat": nil, "name": "", "phone": "", "phone_verified": false, "unreachable": ""}))
 	})
 	if err != nil {
@@ -35,16 +41,16 @@ func (s *Store) Forget(ctx context.Context, id domain.PersonID) error {
 
 // Expire implements desk.PeopleStore. An anonymous case is one without words.
 func (s *Store) Expire(ctx context.Context, before time.Time, limit int) (n int, err error) {
-	err = s.transaction(ctx, func(u tx) error {
+	err = s.transaction(ctx, func(tx queue.Tx) error {
 		var ids []int64
-		err := u.Model(&caseRow{}).Where("ended < ? AND words <> ''", instant(before)).Order("ended").Limit(limit).Pluck("id", &ids).Error
+		err := tx.Model(&caseRow{}).Where("ended < ? AND words <> ''", column.Instant(before)).Order("ended").Limit(limit).Pluck("id", &ids).Error
 		if n = len(ids); err != nil || n == 0 {
 			return err
 		}
-		if err := u.Where("case_id IN ?", ids).Delete(&letterRow{}).Error; err != nil {
+		if err := mailbox.ForgetCases(tx, ids); err != nil {
 			return err
 		}
-		return anonymize(ctx, u.DB, u.Where("id IN ?", ids))
+		return anonymize(ctx, tx.DB, tx.Where("id IN ?", ids))
 	})
 	if err != nil {
 		return 0, fmt.Errorf("expire complaints: %w", err)
@@ -62,7 +68,7 @@ func anonymize(ctx context.Context, tx *gorm.DB, where *gorm.DB) error {
 		c := row.toCase()
 		who := c.Filing.Complainant.Person
 		blank := fromCase(c.Anonymous())
-		changes, err := columns(ctx, tx, &blank, caseNeverChanges...)
+		changes, err := column.Values(ctx, tx, &blank, caseNeverChanges...)
 		if err != nil {
 			return err
 		}
@@ -76,7 +82,7 @@ func anonymize(ctx context.Context, tx *gorm.DB, where *gorm.DB) error {
 		for _, e := range entries {
 			after := e.toEntry().Anonymous(who)
 			if err := tx.Model(&entryRow{}).Where("id = ?", e.ID).Updates(map[string]any{
-				"details": doc(after.Details), "author_name": after.ByName}).Error; err != nil {
+				"details": column.Doc(after.Details), "author_name": after.ByName}).Error; err != nil {
 				return err
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"guanjia/domain/complaint"
+	"guanjia/persistence/queue"
 )
 
 // importBatch is how many cases one transaction imports.
@@ -19,18 +20,18 @@ type ImportedCase struct {
 	Entries []complaint.Entry
 }
 
-// Import stores many cases as they are, without notices: for seeds and benchmarks. A number that is taken is
+// Import stores many cases as they are, without notices: for seeds and benchevents. A number that is taken is
 // Conflict. Cases before the fault, in batches of 2,000, stay stored. Numbers given out later go on after the imported.
 func (s *Store) Import(ctx context.Context, cases []ImportedCase) error {
 	for batch := range slices.Chunk(cases, importBatch) {
-		if err := s.transaction(ctx, func(u tx) error { return importBatchOf(u, batch) }); err != nil {
+		if err := s.transaction(ctx, func(tx queue.Tx) error { return importBatchOf(tx, batch) }); err != nil {
 			return fmt.Errorf("import: %w", err)
 		}
 	}
 	return nil
 }
 
-func importBatchOf(u tx, batch []ImportedCase) error {
+func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 	rows := make([]caseRow, len(batch))
 	last := map[string]int{}
 	given := false
@@ -41,39 +42,39 @@ func importBatchOf(u tx, batch []ImportedCase) error {
 			last[series] = max(last[series], seq)
 		}
 	}
-	if err := u.CreateInBatches(&rows, insertBatch).Error; err != nil {
+	if err := tx.CreateInBatches(&rows, insertBatch).Error; err != nil {
 		return err
 	}
 	var entries []entryRow
-	var marks []markRow
+	var events []eventRow
 	for i, c := range batch {
 		entries = append(entries, entryRows(c.Entries, rows[i].ID)...)
-		marks = append(marks, marksOf(c.Case, rows[i].ID)...)
+		events = append(events, eventsOf(c.Case, rows[i].ID)...)
 	}
 	if len(entries) > 0 {
-		if err := u.CreateInBatches(&entries, insertBatch).Error; err != nil {
+		if err := tx.CreateInBatches(&entries, insertBatch).Error; err != nil {
 			return err
 		}
 	}
-	if len(marks) > 0 {
-		if err := u.CreateInBatches(&marks, insertBatch).Error; err != nil {
+	if len(events) > 0 {
+		if err := tx.CreateInBatches(&events, insertBatch).Error; err != nil {
 			return err
 		}
 	}
-	return afterImport(u, last, given)
+	return afterImport(tx, last, given)
 }
 
 // afterImport moves the counters behind what was imported.
-func afterImport(u tx, last map[string]int, given bool) error {
+func afterImport(tx queue.Tx, last map[string]int, given bool) error {
 	for series, seq := range last {
-		err := u.Exec("INSERT INTO series (name, last_number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last_number ="+
+		err := tx.Exec("INSERT INTO series (name, last_number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last_number ="+
 			" CASE WHEN series.last_number > excluded.last_number THEN series.last_number ELSE excluded.last_number END", series, seq).Error
 		if err != nil {
 			return err
 		}
 	}
-	if given && u.Name() == "postgres" { // SQLite looks at the table itself
-		return u.Exec("SELECT setval(pg_get_serial_sequence('cases', 'id'), (SELECT max(id) FROM cases))").Error
+	if given && tx.Name() == "postgres" { // SQLite looks at the table itself
+		return tx.Exec("SELECT setval(pg_get_serial_sequence('cases', 'id'), (SELECT max(id) FROM cases))").Error
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/pressly/goose/v3"
 
 	"guanjia/persistence/lease"
+	"guanjia/persistence/queue"
 )
 
 // migrate brings our schema and River's up to date, or only compares them. All of it happens under one lock that
@@ -28,9 +29,9 @@ func (s *Store) migrate(ctx context.Context, change bool) (err error) {
 		return fmt.Errorf("read the version: %w", err)
 	}
 	if has > wants || has < wants && !change {
-		return &SchemaError{Part: "schema", Database: has, Program: wants}
+		return &queue.SchemaError{Part: "schema", Database: has, Program: wants}
 	}
-	if err := s.queue.Migrate(ctx, change); err != nil {
+	if err := s.jobs.Migrate(ctx, change); err != nil {
 		return err
 	}
 	if has == wants {

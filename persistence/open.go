@@ -17,10 +17,13 @@ import (
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
-	moderncsqlite "modernc.org/sqlite" // registers the driver "sqlite"
+	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
 	"guanjia/domain"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
 	"guanjia/persistence/lease"
+	"guanjia/persistence/mailbox"
 	"guanjia/persistence/migrations"
 	"guanjia/persistence/queue"
 )
@@ -47,7 +50,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, err
 	}
 	if err := s.migrate(ctx, o.Migrate); err != nil {
-		return nil, errors.Join(fmt.Errorf("schema: %w", translate(err)), s.Close())
+		return nil, errors.Join(fmt.Errorf("schema: %w", fault.Translate(err)), s.Close())
 	}
 	return s, nil
 }
@@ -69,7 +72,7 @@ func reach(ctx context.Context, o Options) (*Store, error) {
 		if try == reachTries || !errors.Is(err, domain.Unavailable) || !strings.HasPrefix(o.URL, "sqlite:") || ctx.Err() != nil {
 			return nil, err
 		}
-		pause(ctx, fetchCooldown)
+		queue.Pause(ctx, fetchCooldown)
 	}
 }
 
@@ -97,7 +100,7 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
-		return nil, fmt.Errorf("open database: %w", translate(err))
+		return nil, fmt.Errorf("open database: %w", fault.Translate(err))
 	}
 	sqlDB := stdlib.OpenDBFromPool(pool)
 	release := func() error { err := sqlDB.Close(); pool.Close(); return err }
@@ -105,7 +108,7 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 	if err != nil {
 		return nil, errors.Join(err, release())
 	}
-	return finish(ctx, &Store{sql: sqlDB, queue: q, log: log, release: release, schema: migrations.Postgres(),
+	return finish(ctx, &Store{sql: sqlDB, jobs: q, log: log, release: release, schema: migrations.Postgres(),
 		goose: goose.DialectPostgres, locks: lease.Postgres(sqlDB)}, postgres.New(postgres.Config{Conn: sqlDB}))
 }
 
@@ -114,7 +117,7 @@ func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, 
 	file = filepath.Clean(file)
 	sqlDB, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+sqliteSettings)
 	if err != nil {
-		return nil, fmt.Errorf("open database: %w", translate(err))
+		return nil, fmt.Errorf("open database: %w", fault.Translate(err))
 	}
 	sqlDB.SetMaxOpenConns(sqliteConnections)
 	sqlDB.SetMaxIdleConns(sqliteConnections)
@@ -122,35 +125,24 @@ func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, 
 	if err != nil {
 		return nil, errors.Join(err, sqlDB.Close())
 	}
-	return finish(ctx, &Store{sql: sqlDB, queue: q, log: log, release: sqlDB.Close, schema: migrations.SQLite(),
+	return finish(ctx, &Store{sql: sqlDB, jobs: q, log: log, release: sqlDB.Close, schema: migrations.SQLite(),
 		goose: goose.DialectSQLite3, locks: lease.Files(file)}, pureSQLite{sqlite.Dialector{Conn: sqlDB}})
 }
 
 // finish puts GORM on top. It writes no log of its own: its lines would show people's words.
 func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, error) {
 	db, err := gorm.Open(dialect, &gorm.Config{TranslateError: true, SkipDefaultTransaction: true,
-		DisableAutomaticPing: true, Logger: logger.Discard, NowFunc: now})
+		DisableAutomaticPing: true, Logger: logger.Discard, NowFunc: column.Now})
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open database: %w", translate(err)), s.release())
+		return nil, errors.Join(fmt.Errorf("open database: %w", fault.Translate(err)), s.release())
 	}
 	s.db = db.WithContext(ctx).Session(&gorm.Session{NewDB: true, Context: context.Background()})
+	s.boxes = mailbox.New(s.db, s.jobs, s.log)
 	return s, nil
 }
 
 // pureSQLite is GORM's dialect with the errors of the pure Go driver translated.
 type pureSQLite struct{ sqlite.Dialector }
 
-// Translate names what SQLite's extended result codes say (sqlite.org/rescode.html).
-func (d pureSQLite) Translate(err error) error {
-	var e *moderncsqlite.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	if known := sqliteCodes[e.Code()]; known != nil {
-		return fmt.Errorf("%w: %w", known, err)
-	}
-	return err
-}
-
-var sqliteCodes = map[int]error{1555: gorm.ErrDuplicatedKey, 2067: gorm.ErrDuplicatedKey, 787: gorm.ErrForeignKeyViolated,
-	275: gorm.ErrCheckConstraintViolated}
+// Translate implements gorm.ErrorTranslator.
+func (pureSQLite) Translate(err error) error { return fault.SQLite(err) }

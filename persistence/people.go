@@ -10,6 +10,9 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/queue"
 )
 
 // Profile implements desk.PeopleStore.
@@ -54,7 +57,7 @@ func profiles(where *gorm.DB) ([]people.Profile, error) {
 			" coalesce(m.verified, false) AS m_verified, m.since AS m_since").
 		Joins("LEFT JOIN memberships m ON m.person = persons.id").Order("persons.id, m.id").Find(&rows).Error
 	if err != nil {
-		return nil, translate(err)
+		return nil, fault.Translate(err)
 	}
 	var found []people.Profile
 	for _, r := range rows {
@@ -64,7 +67,7 @@ func profiles(where *gorm.DB) ([]people.Profile, error) {
 		if r.MRole != nil {
 			p := &found[len(found)-1]
 			p.Memberships = append(p.Memberships, people.Membership{Person: p.ID, Community: r.MCommunity, Role: *r.MRole,
-				Home: r.MHome, Verified: r.MVerified, Since: at(r.MSince)})
+				Home: r.MHome, Verified: r.MVerified, Since: column.Time(r.MSince)})
 		}
 	}
 	return found, nil
@@ -73,7 +76,7 @@ func profiles(where *gorm.DB) ([]people.Profile, error) {
 // one is the first of those found, or NotFound.
 func one[T any](found []T, err error) (T, error) {
 	if err == nil && len(found) == 0 {
-		err = domain.Refuse(domain.NotFound, keyNotFound, nil)
+		err = fault.NotFound()
 	}
 	if err != nil {
 		return *new(T), err
@@ -87,7 +90,7 @@ func (s *Store) Greet(ctx context.Context, p people.Person) (people.Profile, err
 	row.ID = 0
 	err := s.read(ctx).Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "chat"}}, DoNothing: true}).Create(&row).Error
 	if err != nil {
-		return people.Profile{}, fmt.Errorf("greet: %w", translate(err))
+		return people.Profile{}, fmt.Errorf("greet: %w", fault.Translate(err))
 	}
 	if row.Chat == nil {
 		return s.Profile(ctx, domain.PersonID(row.ID))
@@ -98,21 +101,21 @@ func (s *Store) Greet(ctx context.Context, p people.Person) (people.Profile, err
 // UpdatePerson implements desk.PeopleStore.
 func (s *Store) UpdatePerson(ctx context.Context, p people.Person) error {
 	r := s.read(ctx).Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": p.Name, "phone": p.Phone,
-		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": instant(p.Absent)})
+		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": column.Instant(p.Absent)})
 	return touched(r)
 }
 
 // touched makes an update of nothing a NotFound.
 func touched(r *gorm.DB) error {
 	if r.Error == nil && r.RowsAffected == 0 {
-		return domain.Refuse(domain.NotFound, keyNotFound, nil)
+		return fault.NotFound()
 	}
-	return translate(r.Error)
+	return fault.Translate(r.Error)
 }
 
 // AddMembership implements desk.PeopleStore.
 func (s *Store) AddMembership(ctx context.Context, m people.Membership) error {
-	return translate(addMembership(s.read(ctx), m))
+	return fault.Translate(addMembership(s.read(ctx), m))
 }
 
 func addMembership(db *gorm.DB, m people.Membership) error {
@@ -136,32 +139,32 @@ func removeMembership(db *gorm.DB, m people.Membership) error {
 // AddInvite implements desk.PeopleStore.
 func (s *Store) AddInvite(ctx context.Context, i people.Invite) error {
 	row := fromInvite(i)
-	return translate(s.read(ctx).Create(&row).Error)
+	return fault.Translate(s.read(ctx).Create(&row).Error)
 }
 
 // Invite implements desk.PeopleStore.
 func (s *Store) Invite(ctx context.Context, hash string) (people.Invite, error) {
 	var r inviteRow
 	if err := s.read(ctx).Where("hash = ?", hash).Take(&r).Error; err != nil {
-		return people.Invite{}, translate(err)
+		return people.Invite{}, fault.Translate(err)
 	}
 	return r.toInvite(), nil
 }
 
 // UseInvite implements desk.PeopleStore.
 func (s *Store) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
-	return s.transaction(ctx, func(u tx) error {
-		r := u.Model(&inviteRow{}).Where("hash = ? AND used IS NULL", hash).
-			Updates(map[string]any{"used": instant(now), "used_by": m.Person})
+	return s.transaction(ctx, func(tx queue.Tx) error {
+		r := tx.Model(&inviteRow{}).Where("hash = ? AND used IS NULL", hash).
+			Updates(map[string]any{"used": column.Instant(now), "used_by": m.Person})
 		if r.Error != nil {
 			return r.Error
 		}
 		if r.RowsAffected == 0 {
-			if err := u.Where("hash = ?", hash).Take(&inviteRow{}).Error; err != nil {
+			if err := tx.Where("hash = ?", hash).Take(&inviteRow{}).Error; err != nil {
 				return err
 			}
-			return domain.Refuse(domain.Conflict, keyConflict, nil)
+			return fault.Conflict()
 		}
-		return addMembership(u.DB, m)
+		return addMembership(tx.DB, m)
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/persistence/column"
 )
 
 // personRow is a person; Chat is NULL for one who is not in Telegram.
@@ -24,7 +25,7 @@ func (personRow) TableName() string { return "persons" }
 
 func fromPerson(p people.Person) personRow {
 	r := personRow{ID: int64(p.ID), Name: p.Name, Phone: p.Phone, PhoneVerified: p.PhoneVerified, Language: p.Language,
-		Unreachable: p.Unreachable, Joined: instant(p.Joined), Absent: instant(p.Absent)}
+		Unreachable: p.Unreachable, Joined: column.Instant(p.Joined), Absent: column.Instant(p.Absent)}
 	if p.Chat != 0 {
 		r.Chat = &p.Chat
 	}
@@ -33,7 +34,7 @@ func fromPerson(p people.Person) personRow {
 
 func (r personRow) toPerson() people.Person {
 	p := people.Person{ID: domain.PersonID(r.ID), Name: r.Name, Phone: r.Phone, PhoneVerified: r.PhoneVerified,
-		Language: r.Language, Unreachable: r.Unreachable, Joined: at(r.Joined), Absent: at(r.Absent)}
+		Language: r.Language, Unreachable: r.Unreachable, Joined: column.Time(r.Joined), Absent: column.Time(r.Absent)}
 	if r.Chat != nil {
 		p.Chat = *r.Chat
 	}
@@ -54,7 +55,7 @@ type membershipRow struct {
 func (membershipRow) TableName() string { return "memberships" }
 
 func fromMembership(m people.Membership) membershipRow {
-	return membershipRow{Person: m.Person, Community: m.Community, Role: m.Role, Home: m.Home, Verified: m.Verified, Since: instant(m.Since)}
+	return membershipRow{Person: m.Person, Community: m.Community, Role: m.Role, Home: m.Home, Verified: m.Verified, Since: column.Instant(m.Since)}
 }
 
 // communityRow is a community.
@@ -133,11 +134,11 @@ type inviteRow struct {
 func (inviteRow) TableName() string { return "invites" }
 
 func fromInvite(i people.Invite) inviteRow {
-	return inviteRow{Hash: i.Hash, Community: i.Community, Role: i.Role, Building: i.Building, Home: i.Home, MadeBy: i.By, Made: instant(i.Made),
-		Expires: instant(i.Expires), UsedBy: i.UsedBy, Used: instant(i.Used)}
+	return inviteRow{Hash: i.Hash, Community: i.Community, Role: i.Role, Building: i.Building, Home: i.Home, MadeBy: i.By, Made: column.Instant(i.Made),
+		Expires: column.Instant(i.Expires), UsedBy: i.UsedBy, Used: column.Instant(i.Used)}
 }
 
 func (r inviteRow) toInvite() people.Invite {
-	return people.Invite{Hash: r.Hash, Community: r.Community, Role: r.Role, Building: r.Building, Home: r.Home, By: r.MadeBy, Made: at(r.Made),
-		Expires: at(r.Expires), UsedBy: r.UsedBy, Used: at(r.Used)}
+	return people.Invite{Hash: r.Hash, Community: r.Community, Role: r.Role, Building: r.Building, Home: r.Home, By: r.MadeBy, Made: column.Time(r.Made),
+		Expires: column.Time(r.Expires), UsedBy: r.UsedBy, Used: column.Time(r.Used)}
 }

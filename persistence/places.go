@@ -7,6 +7,8 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/queue"
 )
 
 // insertBatch is how many rows one statement inserts: well below both databases' limit of parameters.
@@ -49,8 +51,8 @@ func (s *Store) Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, 
 
 // AddHomes implements desk.PeopleStore: all or none. A label that is taken in the community is Conflict.
 func (s *Store) AddHomes(ctx context.Context, us []people.Home) (added []people.Home, err error) {
-	err = s.transaction(ctx, func(u tx) error {
-		added, err = add(u.DB, us, fromHome, homeRow.toHome)
+	err = s.transaction(ctx, func(tx queue.Tx) error {
+		added, err = add(tx.DB, us, fromHome, homeRow.toHome)
 		return err
 	})
 	return added, err
@@ -60,7 +62,7 @@ func (s *Store) AddHomes(ctx context.Context, us []people.Home) (added []people.
 func list[Row, T any](where *gorm.DB, to func(Row) T) ([]T, error) {
 	var rows []Row
 	if err := where.Order("id").Find(&rows).Error; err != nil {
-		return nil, translate(err)
+		return nil, fault.Translate(err)
 	}
 	return each(rows, to), nil
 }
@@ -72,7 +74,7 @@ func add[Row, T any](db *gorm.DB, values []T, from func(T) Row, to func(Row) T) 
 	}
 	rows := each(values, from)
 	if err := db.CreateInBatches(&rows, insertBatch).Error; err != nil {
-		return nil, translate(err)
+		return nil, fault.Translate(err)
 	}
 	return each(rows, to), nil
 }

@@ -4,19 +4,13 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
-	"reflect"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"gorm.io/gorm"
 
 	"guanjia/persistence"
 	"guanjia/persistence/migrations"
@@ -77,100 +71,39 @@ func TestOlderAndNewerSchemasAreRefused(t *testing.T) {
 func TestDownAndUpAgain(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		s := persistencetest.Open(t, url)
-		want := columns(t, s.DB())
-		db, err := s.DB().DB()
-		require.NoError(t, err)
-		p, err := goose.NewProvider(s.Dialect(), db, s.Files())
+		want := columns(t, url)
+		p, err := goose.NewProvider(s.Dialect(), persistencetest.SQL(t, url), s.Files())
 		require.NoError(t, err)
 		_, err = p.DownTo(t.Context(), 0)
 		require.NoError(t, err)
-		require.Empty(t, columns(t, s.DB()))
+		require.Empty(t, columns(t, url))
 		_, err = p.Up(t.Context())
 		require.NoError(t, err)
-		require.Equal(t, want, columns(t, s.DB()))
+		require.Equal(t, want, columns(t, url))
 	})
 }
 
-// TestRowsMatchSchema holds the rows against the SQL: what GORM would make of them has the same columns.
-func TestRowsMatchSchema(t *testing.T) {
-	for name, address := range dialects {
-		t.Run(name, func(t *testing.T) {
-			ours := persistencetest.Open(t, address(t))
-			scratch, err := persistence.Bare(t.Context(), address(t))
-			require.NoError(t, err)
-			defer scratch.Close() //nolint:errcheck // dropped anyway
-			require.NoError(t, scratch.DB().AutoMigrate(persistence.Rows()...))
-			require.Equal(t, columns(t, scratch.DB()), columns(t, ours.DB()))
-		})
+// columns lists every column of our tables.
+func columns(t *testing.T, url string) (found []string) {
+	query := "SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' ' || coalesce(c.dflt_value, '')" +
+		" FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE 'goose%' AND m.name NOT LIKE 'river%' ORDER BY 1"
+	if strings.HasPrefix(url, "postgres") {
+		query = "SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '')" +
+			" FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE 'goose%' AND table_name NOT LIKE 'river%' ORDER BY 1"
 	}
-}
-
-// columns lists table.column with what matters of its kind. SQLite's types are only hints, so only NOT NULL is compared.
-func columns(t *testing.T, db *gorm.DB) (found []string) {
-	t.Helper()
-	for _, row := range persistence.Rows() {
-		stmt := &gorm.Statement{DB: db}
-		require.NoError(t, stmt.Parse(row))
-		query := "SELECT name || CASE WHEN \"notnull\" AND pk = 0 THEN ' not null' ELSE '' END FROM pragma_table_info(?)"
-		if db.Name() == "postgres" {
-			query = "SELECT column_name || ' ' || data_type || CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END" +
-				" FROM information_schema.columns WHERE table_name = ?"
-		}
-		var names []string
-		require.NoError(t, db.Raw(query, stmt.Schema.Table).Scan(&names).Error)
-		for _, n := range names {
-			found = append(found, stmt.Schema.Table+"."+n)
-		}
+	rows, err := persistencetest.SQL(t, url).QueryContext(t.Context(), query)
+	require.NoError(t, err)
+	defer rows.Close() //nolint:errcheck // Err tells all
+	for rows.Next() {
+		var column string
+		require.NoError(t, rows.Scan(&column))
+		found = append(found, column)
 	}
-	slices.Sort(found)
+	require.NoError(t, rows.Err())
 	return found
 }
 
-// TestStoredDocuments pins the JSON of records that are stored whole: a field renamed in the domain would silently
-// lose what is stored already. New ones may come (-update adds their lines); none may change or go.
-func TestStoredDocuments(t *testing.T) {
-	var lines []string
-	for _, row := range persistence.Rows() {
-		typ := reflect.TypeOf(row).Elem()
-		for i := range typ.NumField() {
-			if f := typ.Field(i); strings.HasPrefix(f.Type.Name(), "document[") {
-				lines = append(lines, paths(typ.Name()+"."+f.Name, f.Type.Field(0).Type, nil)...)
-			}
-		}
-	}
-	got := strings.Join(lines, "\n") + "\n"
-	file := filepath.Join("testdata", "documents.golden")
-	if *update {
-		require.NoError(t, os.MkdirAll("testdata", 0o750))
-		require.NoError(t, os.WriteFile(file, []byte(got), 0o600))
-	}
-	want, err := os.ReadFile(file)
-	require.NoError(t, err)
-	require.Subset(t, lines, strings.Split(strings.TrimSpace(string(want)), "\n"))
-}
+// TestRowsMatchSchema holds the rows against the SQL.
+func TestRowsMatchSchema(t *testing.T) { persistencetest.RowsMatchSchema(t, persistence.Rows()...) }
 
-// paths lists every value of a type by its place in the JSON.
-func paths(at string, t reflect.Type, within []reflect.Type) (lines []string) {
-	switch {
-	case t == reflect.TypeFor[time.Time]():
-		return []string{at + " time"}
-	case slices.Contains(within, t):
-		return []string{at + " as above"}
-	case t.Kind() == reflect.Pointer:
-		return paths(at, t.Elem(), within)
-	case t.Kind() == reflect.Slice:
-		return paths(at+"[]", t.Elem(), within)
-	case t.Kind() == reflect.Map:
-		return paths(at+"{}", t.Elem(), within)
-	case t.Kind() != reflect.Struct:
-		return []string{fmt.Sprint(at, " ", t.Kind())}
-	}
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		if name == "" {
-			name = t.Field(i).Name
-		}
-		lines = append(lines, paths(at+"."+name, t.Field(i).Type, append(within, t))...)
-	}
-	return lines
-}
+func TestStoredDocuments(t *testing.T) { persistencetest.Documents(t, *update, persistence.Rows()...) }

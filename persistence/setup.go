@@ -12,6 +12,9 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/queue"
 )
 
 // attemptRow is one try of an invitation that cannot be used.
@@ -27,35 +30,35 @@ const attemptsKept = 24 * time.Hour
 
 // Attempt implements desk.PeopleStore.
 func (s *Store) Attempt(ctx context.Context, p domain.PersonID, at time.Time) error {
-	return s.transaction(ctx, func(u tx) error {
-		if err := u.Where("person = ? AND at < ?", p, instant(at.Add(-attemptsKept))).Delete(&attemptRow{}).Error; err != nil {
+	return s.transaction(ctx, func(tx queue.Tx) error {
+		if err := tx.Where("person = ? AND at < ?", p, column.Instant(at.Add(-attemptsKept))).Delete(&attemptRow{}).Error; err != nil {
 			return err
 		}
-		return u.Create(&attemptRow{Person: p, At: instant(at)}).Error
+		return tx.Create(&attemptRow{Person: p, At: column.Instant(at)}).Error
 	})
 }
 
 // Attempts implements desk.PeopleStore.
 func (s *Store) Attempts(ctx context.Context, p domain.PersonID, since time.Time) (int, error) {
 	var n int64
-	err := s.read(ctx).Model(&attemptRow{}).Where("person = ? AND at >= ?", p, instant(since)).Count(&n).Error
-	return int(n), translate(err)
+	err := s.read(ctx).Model(&attemptRow{}).Where("person = ? AND at >= ?", p, column.Instant(since)).Count(&n).Error
+	return int(n), fault.Translate(err)
 }
 
 // ChangeMemberships implements office.PeopleStore.
 func (s *Store) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
-	err := s.transaction(ctx, func(u tx) error {
+	err := s.transaction(ctx, func(tx queue.Tx) error {
 		for _, m := range out {
-			if err := removeMembership(u.DB, m); err != nil {
+			if err := removeMembership(tx.DB, m); err != nil {
 				return err
 			}
 		}
 		for _, m := range in {
-			if err := addMembership(u.DB, m); err != nil {
+			if err := addMembership(tx.DB, m); err != nil {
 				return err
 			}
 		}
-		return s.post(ctx, u, 0, 0, notices)
+		return s.boxes.Post(ctx, tx, 0, 0, notices)
 	})
 	if err != nil {
 		return fmt.Errorf("move: %w", err)
@@ -63,11 +66,12 @@ func (s *Store) ChangeMemberships(ctx context.Context, in, out []people.Membersh
 	return nil
 }
 
-// StoreHomes implements office.PlaceStore. Two that settle the same homes at once wait for each other: the schema lets each label in once.
+// StoreHomes implements office.PlaceStore. Two that store the same homes at once wait for
+// each other: the schema lets each label in once.
 func (s *Store) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
-	err = s.transaction(ctx, func(u tx) error {
+	err = s.transaction(ctx, func(tx queue.Tx) error {
 		added = 0
-		houses, err := settleBuildings(u.DB, c, homes)
+		houses, err := storeBuildings(tx.DB, c, homes)
 		if err != nil {
 			return err
 		}
@@ -76,7 +80,7 @@ func (s *Store) StoreHomes(ctx context.Context, c domain.CommunityID, homes []pe
 			rows[i] = homeRow{Community: c, Building: houses[h.Building], Entrance: h.Entrance, Room: h.Room, Label: h.Label.String(), Area: h.Area}
 		}
 		for batch := range slices.Chunk(rows, insertBatch) {
-			r := u.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "community"}, {Name: "label"}}, DoNothing: true}).Create(&batch)
+			r := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "community"}, {Name: "label"}}, DoNothing: true}).Create(&batch)
 			if r.Error != nil {
 				return r.Error
 			}
@@ -85,13 +89,13 @@ func (s *Store) StoreHomes(ctx context.Context, c domain.CommunityID, homes []pe
 		return nil
 	})
 	if err != nil {
-		return 0, fmt.Errorf("settle: %w", err)
+		return 0, fmt.Errorf("store homes: %w", err)
 	}
 	return added, nil
 }
 
-// settleBuildings makes the buildings that are not there, and gives the ids of all by name.
-func settleBuildings(db *gorm.DB, c domain.CommunityID, homes []people.Dwelling) (map[string]domain.BuildingID, error) {
+// storeBuildings makes the buildings that are not there, and gives the ids of all by name.
+func storeBuildings(db *gorm.DB, c domain.CommunityID, homes []people.Dwelling) (map[string]domain.BuildingID, error) {
 	ids := map[string]domain.BuildingID{}
 	var rows []buildingRow
 	for _, h := range homes {

@@ -1,5 +1,5 @@
 // Package persistence keeps everything that must not be lost: people, cases with their history, notices on their way,
-// and the work that time brings (STYLE.md §2, line 6). It implements desk.Store on PostgreSQL and on SQLite, with
+// and the work that time brings (ARCHITECTURE.md §2). It implements desk.Store on PostgreSQL and on SQLite, with
 // the same suite (persistencetest) for both.
 //
 // It decides nothing about complaints and speaks to nobody: it writes a Commit in one transaction or not at all, and
@@ -18,13 +18,17 @@ import (
 	"time"
 
 	"github.com/pressly/goose/v3"
+	"github.com/riverqueue/river"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
+	"guanjia/persistence/column"
 	"guanjia/persistence/dialogstate"
+	"guanjia/persistence/fault"
 	"guanjia/persistence/lease"
+	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 )
 
@@ -43,11 +47,24 @@ type Options struct {
 	Logger *slog.Logger
 }
 
+// SchemaError says that database and program do not fit together; it names both versions.
+type SchemaError = queue.SchemaError
+
+// jobs is the job queue of one dialect.
+type jobs interface {
+	mailbox.Jobs
+	// Start works jobs until ctx ends; the channel closes when all is finished.
+	Start(ctx context.Context, cfg *river.Config) (<-chan struct{}, error)
+	// Migrate brings the tables of the queue up to date, or only compares them.
+	Migrate(ctx context.Context, change bool) error
+}
+
 // Store keeps everything in one database. Safe for many goroutines; many processes may share a PostgreSQL database.
 type Store struct {
 	db      *gorm.DB
 	sql     *sql.DB // the same connections
-	queue   queue.Queue
+	jobs    jobs
+	boxes   *mailbox.Mailboxes
 	log     *slog.Logger
 	schema  fs.FS
 	goose   goose.Dialect
@@ -59,10 +76,10 @@ type Store struct {
 func (s *Store) Close() error { return s.release() }
 
 // Ping fails with Unavailable if the database does not answer.
-func (s *Store) Ping(ctx context.Context) error { return translate(s.sql.PingContext(ctx)) }
+func (s *Store) Ping(ctx context.Context) error { return fault.Translate(s.sql.PingContext(ctx)) }
 
 // Conversations keeps conversations in the same database, for an installation without Redis.
-func (s *Store) Conversations() *dialogstate.Table { return s.ConversationsAt(now) }
+func (s *Store) Conversations() *dialogstate.Table { return s.ConversationsAt(column.Now) }
 
 // ConversationsAt is Conversations by another clock, by which they are forgotten.
 func (s *Store) ConversationsAt(now func() time.Time) *dialogstate.Table {
@@ -78,8 +95,8 @@ func (s *Store) Lead(ctx context.Context, name string, do func(ctx context.Conte
 
 // Park keeps an update that nobody could read, for a person to look at. Parking one again changes nothing.
 func (s *Store) Park(ctx context.Context, updateID int64, raw []byte, reason string) error {
-	row := parkedRow{UpdateID: updateID, Raw: raw, Reason: reason, At: instant(now())}
-	return translate(s.read(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error)
+	row := parkedRow{UpdateID: updateID, Raw: raw, Reason: reason, At: column.Instant(column.Now())}
+	return fault.Translate(s.read(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error)
 }
 
 type parkedRow struct {
@@ -94,39 +111,7 @@ func (parkedRow) TableName() string { return "parked_updates" }
 // read is a fresh statement outside any transaction.
 func (s *Store) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
 
-// tx is one transaction.
-type tx = queue.Tx
-
-// transactionTries is how often a transaction is begun when it has to give way.
-const transactionTries = 4
-
 // transaction does all of do or nothing. do may run more than once and must not leave traces elsewhere.
-func (s *Store) transaction(ctx context.Context, do func(u tx) error) error {
-	var err error
-	for range transactionTries {
-		if err = s.queue.Transaction(s.read(ctx), do); !isRetryable(err) {
-			break
-		}
-	}
-	return translate(err)
-}
-
-// now is this room's clock: UTC, in the microseconds that both databases keep.
-func now() time.Time { return time.Now().UTC().Truncate(time.Microsecond) }
-
-// instant is t as a column; the zero time is NULL.
-func instant(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	t = t.UTC().Truncate(time.Microsecond)
-	return &t
-}
-
-// at reads such a column.
-func at(t *time.Time) time.Time {
-	if t == nil {
-		return time.Time{}
-	}
-	return t.UTC()
+func (s *Store) transaction(ctx context.Context, do func(tx queue.Tx) error) error {
+	return fault.Translate(s.jobs.Transaction(s.read(ctx), do))
 }

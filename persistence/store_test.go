@@ -22,27 +22,18 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-// dialects are the two databases, each fresh for every call.
-var dialects = map[string]func(testing.TB) string{"SQLite": persistencetest.SQLite, "PostgreSQL": persistencetest.Postgres}
-
 // onBoth runs a test on each.
 func onBoth(t *testing.T, test func(t *testing.T, url string)) {
-	for name, address := range dialects {
+	for name, address := range persistencetest.Dialects() {
 		t.Run(name, func(t *testing.T) { test(t, address(t)) })
 	}
 }
 
 func TestStore(t *testing.T) {
-	for name, address := range dialects {
+	for name, address := range persistencetest.Dialects() {
 		t.Run(name, func(t *testing.T) {
 			persistencetest.Run(t, func(t *testing.T) persistencetest.Store { return persistencetest.Open(t, address(t)) })
 		})
-	}
-}
-
-func TestWork(t *testing.T) {
-	for name, address := range dialects {
-		t.Run(name, func(t *testing.T) { persistencetest.RunWork(t, address) })
 	}
 }
 
@@ -80,7 +71,7 @@ func TestUnavailable(t *testing.T) {
 }
 
 // TestComesBack cuts every connection under the store's feet: who asks at that moment is told Unavailable at worst, and
-// soon all goes on by itself, worker included (DESIGN.md §7.7).
+// soon all goes on by itself, worker included (docs/design.md §7.7).
 func TestComesBack(t *testing.T) {
 	s := persistencetest.Open(t, persistencetest.Postgres(t))
 	in, err := s.AddCommunity(t.Context(), people.Community{Code: "YH", Zone: "UTC"})
@@ -92,7 +83,7 @@ func TestComesBack(t *testing.T) {
 	go func() {
 		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Verdict {
 			got <- struct{}{}
-			return notice.Verdict{State: notice.Delivered}
+			return notice.Verdict{Delivery: notice.Delivered}
 		}})
 	}()
 	for i := range 3 {
@@ -122,7 +113,7 @@ func TestLead(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		defer cancel()
 		var mu sync.Mutex
-		leading, terms := 0, 0
+		leading, turns := 0, 0
 		var wg sync.WaitGroup
 		for range 3 {
 			s := persistencetest.Open(t, url)
@@ -130,14 +121,14 @@ func TestLead(t *testing.T) {
 				err := s.Lead(ctx, "poll", func(ctx context.Context) error {
 					mu.Lock()
 					leading++
-					terms++
+					turns++
 					assert.Equal(t, 1, leading)
-					if terms == 3 {
+					if turns == 3 {
 						cancel()
 					}
 					mu.Unlock()
 					defer func() { mu.Lock(); leading--; mu.Unlock() }()
-					if terms == 3 {
+					if turns == 3 {
 						<-ctx.Done()
 						return ctx.Err()
 					}
@@ -149,7 +140,7 @@ func TestLead(t *testing.T) {
 			})
 		}
 		wg.Wait()
-		assert.Equal(t, 3, terms, "each in its turn")
+		assert.Equal(t, 3, turns, "each in its turn")
 	})
 }
 

@@ -13,6 +13,9 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/notice"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/queue"
 )
 
 // How jobs are worked. River rescues a job whose worker died after rescueAfter (it looks every 30 s), which must exceed the
@@ -24,15 +27,11 @@ const (
 	rescueAfter   = 60 * time.Second
 	softStop      = 10 * time.Second
 	retryMost     = time.Minute
-	maxAttempts   = 30_000 // a chat's letters are never given up for our own faults
-	deliverBatch  = 16
-	markWithin    = 20 * time.Second // of trying to note that a letter is out
 )
 
 // Work is what is done in the background.
 type Work struct {
-	// Deliver brings one letter to its chat, and says what became of it. It is called in order for each chat, for
-	// many chats at once, possibly twice for one letter after a crash.
+	// Deliver brings one letter to its chat, and says what became of it (mailbox.AddWorkers).
 	Deliver func(ctx context.Context, l notice.Letter) notice.Verdict
 	// Workers is how many chats are served at once; 0: 20.
 	Workers int
@@ -57,8 +56,7 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 		w.Rescue = rescueAfter
 	}
 	workers, periodic := river.NewWorkers(), map[string]func(context.Context) error{}
-	river.AddWorker(workers, &deliverer{store: s, deliver: w.Deliver, turn: w.Rescue / 3})
-	river.AddWorker(workers, river.WorkFunc(func(ctx context.Context, job *river.Job[wakeArgs]) error { return s.wake(ctx, job.Args) }))
+	s.boxes.AddWorkers(workers, w.Deliver, w.Rescue/3)
 	river.AddWorker(workers, river.WorkFunc(func(ctx context.Context, job *river.Job[periodicArgs]) error {
 		if do := periodic[job.Args.Name]; do != nil {
 			return do(ctx)
@@ -67,7 +65,7 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 	}))
 	cfg := &river.Config{
 		Workers: workers, FetchCooldown: fetchCooldown, FetchPollInterval: fetchPoll, JobTimeout: w.Rescue / 2,
-		RescueStuckJobsAfter: w.Rescue, SoftStopTimeout: softStop, RetryPolicy: steadily{}, MaxAttempts: maxAttempts,
+		RescueStuckJobsAfter: w.Rescue, SoftStopTimeout: softStop, RetryPolicy: steadily{}, MaxAttempts: queue.MaxAttempts,
 		CompletedJobRetentionPeriod: time.Hour,
 		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: max(w.Workers, 0)}},
 	}
@@ -86,49 +84,30 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 // workUntil works until ctx ends. A database that is away at the start is waited for, as it is later.
 func (s *Store) workUntil(ctx context.Context, cfg *river.Config) error {
 	for ctx.Err() == nil {
-		stopped, err := s.queue.Start(ctx, cfg)
+		stopped, err := s.jobs.Start(ctx, cfg)
 		if err == nil {
 			<-stopped
 			return nil
 		}
-		if err = translate(err); !errors.Is(err, domain.Unavailable) && ctx.Err() == nil {
+		if err = fault.Translate(err); !errors.Is(err, domain.Unavailable) && ctx.Err() == nil {
 			return err
 		}
 		s.log.WarnContext(ctx, "the database is away: work begins when it is back", "error", err)
-		pause(ctx, fetchPoll)
+		queue.Pause(ctx, fetchPoll)
 	}
 	return nil
 }
-
-// whileUndone makes a job unique by its arguments until it is done. Done ones do not count: there may be more to do.
-var whileUndone = river.InsertOpts{MaxAttempts: maxAttempts, UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{
-	rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning, rivertype.JobStateRetryable, rivertype.JobStateScheduled,
-}}}
-
-// deliverArgs: send what is ready in a chat's mailbox.
-type deliverArgs struct {
-	Chat domain.ChatID `json:"chat"`
-}
-
-func (deliverArgs) Kind() string                 { return "deliver" }
-func (deliverArgs) InsertOpts() river.InsertOpts { return whileUndone }
-
-// wakeArgs: the hour has come for letters that were not to be sent before At (Unix microseconds).
-type wakeArgs struct {
-	Chat domain.ChatID `json:"chat"`
-	At   int64         `json:"at"`
-}
-
-func (wakeArgs) Kind() string                 { return "wake" }
-func (wakeArgs) InsertOpts() river.InsertOpts { return whileUndone }
 
 // periodicArgs: do the periodic work called Name.
 type periodicArgs struct {
 	Name string `json:"name"`
 }
 
-func (periodicArgs) Kind() string                 { return "periodic" }
-func (periodicArgs) InsertOpts() river.InsertOpts { return whileUndone }
+// Kind implements river.JobArgs. The text is stored.
+func (periodicArgs) Kind() string { return "periodic" }
+
+// InsertOpts implements river.JobArgsWithInsertOpts.
+func (periodicArgs) InsertOpts() river.InsertOpts { return queue.WhileUndone }
 
 // steadily tries again after 1, 2, 4 … seconds, at most a minute: what fails here is a database away, not a hopeless case.
 type steadily struct{}
@@ -139,84 +118,5 @@ func (steadily) NextRetry(job *rivertype.JobRow) time.Time {
 	if failed := len(job.Errors); failed < 6 {
 		wait = min(time.Second<<failed, retryMost)
 	}
-	return now().Add(wait)
-}
-
-// deliverer empties one chat's mailbox.
-type deliverer struct {
-	river.WorkerDefaults[deliverArgs]
-	store   *Store
-	deliver func(ctx context.Context, l notice.Letter) notice.Verdict
-	turn    time.Duration
-}
-
-// Work implements river.Worker: it sends ready letters in order and marks each, until none is left, one has to wait,
-// or its turn is over.
-func (d *deliverer) Work(ctx context.Context, job *river.Job[deliverArgs]) error {
-	for turnEnds := time.Now().Add(d.turn); ; {
-		letters, err := d.store.ready(ctx, job.Args.Chat, deliverBatch)
-		if err != nil {
-			return err
-		}
-		for _, l := range letters {
-			if ctx.Err() != nil || time.Now().After(turnEnds) {
-				return river.JobSnooze(0)
-			}
-			if after, err := d.send(ctx, l); err != nil || after > 0 {
-				return errors.Join(err, snooze(after))
-			}
-		}
-		if len(letters) == deliverBatch {
-			continue
-		}
-		if done, err := d.store.emptied(ctx, job); err != nil || done {
-			return err
-		}
-	}
-}
-
-// send tries one letter. After a verdict the mark is written even if ctx has ended, and again if the database is busy or
-// away for a moment: the message is out, and without the mark it would be sent twice.
-func (d *deliverer) send(ctx context.Context, l readyRow) (after time.Duration, err error) {
-	v := d.attempt(ctx, l)
-	if v.State != notice.Delivered && v.State != notice.Undeliverable {
-		return max(v.After, fetchCooldown), nil
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), markWithin)
-	defer cancel()
-	for {
-		if err = d.store.settle(ctx, l, v); !errors.Is(err, domain.Unavailable) || ctx.Err() != nil {
-			return 0, err
-		}
-		d.store.log.WarnContext(ctx, "cannot note yet that a letter is out", "letter", l.Letter.ID, "error", err)
-		pause(ctx, fetchPoll)
-	}
-}
-
-// attempt calls Deliver. A letter on which it breaks down is given up: it would hold up all that come after it.
-func (d *deliverer) attempt(ctx context.Context, l readyRow) (v notice.Verdict) {
-	defer func() {
-		if broken := recover(); broken != nil {
-			d.store.log.ErrorContext(ctx, "delivery broke down", "letter", l.Letter.ID, "case", l.Letter.CaseID, "panic", fmt.Sprintf("%T", broken))
-			v = notice.Verdict{State: notice.Undeliverable, Reason: "rejected"}
-		}
-	}()
-	return d.deliver(ctx, l.toLetter())
-}
-
-// pause waits, or stops waiting when ctx ends.
-func pause(ctx context.Context, d time.Duration) {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-	case <-t.C:
-	}
-}
-
-func snooze(after time.Duration) error {
-	if after <= 0 {
-		return nil
-	}
-	return river.JobSnooze(after)
+	return column.Now().Add(wait)
 }

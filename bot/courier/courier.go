@@ -53,7 +53,7 @@ func New(api Sender, c *catalogue.Catalogue) *Courier {
 // repeated is notice.Waiting with the time to wait.
 func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Verdict {
 	if errors.Join(c.all.Wait(ctx), c.chat(l.Chat).Wait(ctx)) != nil {
-		return notice.Verdict{State: notice.Waiting, After: retryAfter}
+		return notice.Verdict{Delivery: notice.Waiting, After: retryAfter}
 	}
 	_, err := c.api.Send(ctx, c.letter(l))
 	return verdict(err)
@@ -110,16 +110,16 @@ var ends = map[telegram.Kind]string{
 // verdict judges one attempt.
 func verdict(err error) notice.Verdict {
 	if err == nil {
-		return notice.Verdict{State: notice.Delivered}
+		return notice.Verdict{Delivery: notice.Delivered}
 	}
 	kind := telegram.KindOf(err)
 	if reason, end := ends[kind]; end {
-		return notice.Verdict{State: notice.Undeliverable, Reason: reason}
+		return notice.Verdict{Delivery: notice.Undeliverable, Reason: reason}
 	}
 	after := retryAfter
 	var e *telegram.Error
 	if errors.As(err, &e) && e.RetryAfter > 0 {
 		after = e.RetryAfter
 	}
-	return notice.Verdict{State: notice.Waiting, After: after}
+	return notice.Verdict{Delivery: notice.Waiting, After: after}
 }

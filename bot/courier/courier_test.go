@@ -37,16 +37,16 @@ func courierTo(t *testing.T, api *chats) *Courier {
 
 // DESIGN.md §7.3: what each answer of Telegram means for a letter.
 func TestVerdicts(t *testing.T) {
-	waiting := func(d time.Duration) notice.Verdict { return notice.Verdict{State: notice.Waiting, After: d} }
+	waiting := func(d time.Duration) notice.Verdict { return notice.Verdict{Delivery: notice.Waiting, After: d} }
 	lost := func(reason string) notice.Verdict {
-		return notice.Verdict{State: notice.Undeliverable, Reason: reason}
+		return notice.Verdict{Delivery: notice.Undeliverable, Reason: reason}
 	}
 	for _, c := range []struct {
 		name string
 		err  error
 		want notice.Verdict
 	}{
-		{"delivered", nil, notice.Verdict{State: notice.Delivered}},
+		{"delivered", nil, notice.Verdict{Delivery: notice.Delivered}},
 		{"asked to wait", &telegram.Error{Kind: telegram.TooMany, Code: 429, RetryAfter: 17 * time.Second}, waiting(17 * time.Second)},
 		{"a gateway's page", &telegram.Error{Kind: telegram.Retry, Code: 502}, waiting(retryAfter)},
 		{"a line that breaks", &telegram.Error{Kind: telegram.Retry}, waiting(retryAfter)},
@@ -84,7 +84,7 @@ func TestPace(t *testing.T) {
 		defer cancel()
 		<-ctx.Done()
 		sent := len(api.sent)
-		assert.Equal(t, notice.Verdict{State: notice.Waiting, After: retryAfter}, c.Deliver(ctx, notice.Letter{Chat: 1}), "stopping")
+		assert.Equal(t, notice.Verdict{Delivery: notice.Waiting, After: retryAfter}, c.Deliver(ctx, notice.Letter{Chat: 1}), "stopping")
 		assert.Len(t, api.sent, sent, "nothing is sent when the program stops")
 	})
 }

@@ -50,6 +50,12 @@ var rooms = []room{
 	{"bot/card", []string{"bot/button", "bot/catalogue", "bot/sheet", "bot/telegram", "domain"}, "a page is a pure function of values: it is tested without HTTP"},
 	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},
 
+	{"persistence/column", nil, "a kind of column belongs to every row"},
+	{"persistence/fault", []string{"domain@"}, "an answer of a database means the same to every table"},
+	{"persistence/lease", nil, "who leads does not depend on what is led"},
+	{"persistence/queue", []string{"persistence/fault"}, "the queue knows no kind of job"},
+	{"persistence/mailbox", []string{"domain", "persistence/column", "persistence/fault", "persistence/queue"}, "letters do not know why they are written"},
+	{"persistence/figures", []string{"domain"}, "figures are counted in columns, not read from rows"},
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
 }
 

@@ -32,7 +32,7 @@ func (m *meters) called(method string, took time.Duration, err error) {
 func (m *meters) counted(send deliver) deliver {
 	return func(ctx context.Context, l notice.Letter) notice.Verdict {
 		v := send(ctx, l)
-		m.set.GetOrCreateCounter(fmt.Sprintf(`guanjia_letters_total{state=%q,reason=%q}`, v.State, v.Reason)).Inc()
+		m.set.GetOrCreateCounter(fmt.Sprintf(`guanjia_letters_total{state=%q,reason=%q}`, v.Delivery, v.Reason)).Inc()
 		return v
 	}
 }

@@ -219,7 +219,7 @@ func (p *post) deliver(_ context.Context, l notice.Letter) notice.Verdict {
 	p.n++
 	p.last = time.Now()
 	p.came.Broadcast()
-	return notice.Verdict{State: notice.Delivered}
+	return notice.Verdict{Delivery: notice.Delivered}
 }
 
 // set turns the clock to an instant.

@@ -66,7 +66,7 @@ type CaseStore interface {
 	Create(ctx context.Context, run, series string, decide func(seq int) (Commit, error)) (c complaint.Case, repeated bool, err error)
 	Commit(ctx context.Context, c Commit) (after complaint.Case, repeated bool, err error)
 	// Delivery tells what became of the notices of a case to one person: the last one's state and reason.
-	Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.State, string, error)
+	Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error)
 }
 
 // PeopleStore tells who is who and where. Missing things are NotFound.

@@ -64,11 +64,11 @@ func (d *Desk) show(ctx context.Context, by domain.Actor, c complaint.Case) (Vie
 		return View{}, err
 	}
 	if c.Is(complaint.AnyStaff, by) && c.Filing.Complainant.Person != 0 {
-		state, reason, err := d.store.Delivery(ctx, c.ID, c.Filing.Complainant.Person)
+		delivery, reason, err := d.store.Delivery(ctx, c.ID, c.Filing.Complainant.Person)
 		if err != nil {
 			return View{}, err
 		}
-		if state == notice.Undeliverable {
+		if delivery == notice.Undeliverable {
 			f.Unreachable = reason
 		}
 	}

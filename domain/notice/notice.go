@@ -30,14 +30,14 @@ type Notice struct {
 	Urgent    bool
 }
 
-// State is what became of a notice. The text is stored.
-type State string
+// Delivery is what became of a notice. The text is stored; empty before there was one.
+type Delivery string
 
-// The states. Delivered and Undeliverable are ends.
+// The deliveries. Delivered and Undeliverable are ends.
 const (
-	Waiting       State = "waiting"
-	Delivered     State = "delivered"
-	Undeliverable State = "undeliverable"
+	Waiting       Delivery = "waiting"
+	Delivered     Delivery = "delivered"
+	Undeliverable Delivery = "undeliverable"
 )
 
 // Letter is a Notice in the mailbox, on its way to one chat, in order of Seq.
@@ -49,10 +49,10 @@ type Letter struct {
 	Notice
 }
 
-// Verdict is what the courier says of one attempt. State Waiting asks for another one After some time;
+// Verdict is what the courier says of one attempt. Delivery Waiting asks for another one After some time;
 // Reason (one of the words blocked, deactivated, kicked, never_started, rejected) goes with Undeliverable.
 type Verdict struct {
-	State  State
-	Reason string
-	After  time.Duration
+	Delivery Delivery
+	Reason   string
+	After    time.Duration
 }

@@ -139,7 +139,7 @@ func (p process) hear(t *testing.T, n int) []answer {
 }
 
 // TestTwoProcessesOnOneChat: messages and presses of one person reach two processes at once, as Telegram's webhooks deliver
-// them (TELEGRAM.md §1.3), over a real Redis. The end is as if one process had done all, one after the other: no
+// them (docs/telegram.md §1.3), over a real Redis. The end is as if one process had done all, one after the other: no
 // picture and no line of words is lost, nothing is committed twice.
 func TestTwoProcessesOnOneChat(t *testing.T) {
 	const each = 25

@@ -33,7 +33,7 @@ func Counts(ctx context.Context, db *gorm.DB, q summary.Query) (summary.Counts, 
 	f := figures{db: db.WithContext(ctx), q: q, from: q.Period.From.UTC(), to: q.Period.To.UTC()}
 	f.before = f.from.Add(-f.to.Sub(f.from))
 	g.SetLimit(countsAtOnce)
-	for _, count := range []func() error{f.quantiles, f.tallies, f.hotSpots, f.received, f.marks, f.open, f.load, f.ended} {
+	for _, count := range []func() error{f.quantiles, f.tallies, f.hotSpots, f.received, f.events, f.open, f.load, f.ended} {
 		g.Go(count)
 	}
 	if err := g.Wait(); err != nil {
@@ -80,14 +80,14 @@ func (f *figures) open() error {
 		Row().Scan(&f.c.Open, &f.c.Overdue)
 }
 
-// marks counts answers and reopenings by their own instants.
-func (f *figures) marks() error {
-	marks := f.db.Table("marks").Where("community IN ? AND at >= ? AND at < ?", f.q.Communities, f.from, f.to)
-	err := marks.Session(&gorm.Session{}).Where("kind = ?", "reopening").Select("count(*)").Row().Scan(&f.c.Reopened)
+// events counts answers and reopenings by their own instants.
+func (f *figures) events() error {
+	events := f.db.Table("marks").Where("community IN ? AND at >= ? AND at < ?", f.q.Communities, f.from, f.to)
+	err := events.Session(&gorm.Session{}).Where("kind = ?", "reopening").Select("count(*)").Row().Scan(&f.c.Reopened)
 	if err != nil {
 		return err
 	}
-	return marks.Session(&gorm.Session{}).Where("kind = ?", "survey").Select("count(*),"+
+	return events.Session(&gorm.Session{}).Where("kind = ?", "survey").Select("count(*),"+
 		" coalesce(sum(CASE WHEN solved = ? THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN solved = ? THEN 1 ELSE 0 END), 0),"+
 		" coalesce(sum(CASE WHEN solved = ? THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN satisfaction >= 4 THEN 1 ELSE 0 END), 0),"+
 		" coalesce(sum(CASE WHEN satisfaction > 0 THEN 1 ELSE 0 END), 0)", complaint.Yes, complaint.Partly, complaint.No).Row().

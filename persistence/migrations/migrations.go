@@ -1,5 +1,5 @@
 // Package migrations holds the schema: numbered SQL files, one folder per dialect, applied in order and never edited
-// once released (STYLE.md §4). The two folders carry the same numbers and lead to the same tables and columns.
+// once released (CONTRIBUTING.md §4). The two folders carry the same numbers and lead to the same tables and columns.
 package migrations
 
 import (

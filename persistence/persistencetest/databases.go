@@ -15,6 +15,11 @@ import (
 	"guanjia/persistence"
 )
 
+// Dialects are the two databases by name, each fresh for every call.
+func Dialects() map[string]func(testing.TB) string {
+	return map[string]func(testing.TB) string{"SQLite": SQLite, "PostgreSQL": Postgres}
+}
+
 // SQLite names a fresh file.
 func SQLite(t testing.TB) string {
 	t.Helper()

@@ -31,7 +31,7 @@ func RunWork(t *testing.T, address func(t testing.TB) string) {
 		"nothing is lost when a worker is cancelled": nothingLost,
 		"a letter says all that its notice said":     wholeLetters,
 		"what became of it is kept":                  verdicts,
-		"an alarm passes what waits for morning":     notBefore,
+		"a warning passes what waits for morning":    notBefore,
 		"a letter that breaks the courier is passed": broken,
 		"periodic work is done":                      periodic,
 	} {
@@ -78,13 +78,13 @@ func (p *post) deliver(_ context.Context, l notice.Letter) notice.Verdict {
 	fmt.Fprint(h, l.ID, l.Chat)
 	p.tries[l.ID]++
 	if p.tries[l.ID] == 1 && h.Sum32()%3 == 0 {
-		return notice.Verdict{State: notice.Waiting, After: 10 * time.Millisecond}
+		return notice.Verdict{Delivery: notice.Waiting, After: 10 * time.Millisecond}
 	}
 	p.got[l.Chat] = append(p.got[l.Chat], l.Seq)
 	if p.total++; p.total == p.expect {
 		close(p.many)
 	}
-	return notice.Verdict{State: notice.Delivered}
+	return notice.Verdict{Delivery: notice.Delivered}
 }
 
 // work runs a worker in a store of its own, as another process would; stop ends it and waits.
@@ -190,7 +190,7 @@ func wholeLetters(t *testing.T, url string) {
 	got := make(chan notice.Letter, 1)
 	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Verdict {
 		got <- l
-		return notice.Verdict{State: notice.Delivered}
+		return notice.Verdict{Delivery: notice.Delivered}
 	}})
 	n := notice.Notice{To: p.ID, Key: "k", Urgent: true, Buttons: []notice.Button{{Do: "take"}, {Do: "assign", Case: 9}},
 		NotBefore: epoch, Message: domain.Say("notice.register", values().Example(3))}
@@ -214,24 +214,24 @@ func verdicts(t *testing.T, url string) {
 		says        notice.Verdict
 		unreachable string
 	}{
-		{notice.Verdict{State: notice.Delivered}, ""},
-		{notice.Verdict{State: notice.Undeliverable, Reason: "blocked"}, "blocked"},
-		{notice.Verdict{State: notice.Undeliverable, Reason: "rejected"}, "blocked"}, // says nothing of the reader
-		{notice.Verdict{State: notice.Delivered}, ""},
+		{notice.Verdict{Delivery: notice.Delivered}, ""},
+		{notice.Verdict{Delivery: notice.Undeliverable, Reason: "blocked"}, "blocked"},
+		{notice.Verdict{Delivery: notice.Undeliverable, Reason: "rejected"}, "blocked"}, // says nothing of the reader
+		{notice.Verdict{Delivery: notice.Delivered}, ""},
 	} {
 		c := tell(t, s, in, notice.Notice{To: p.ID, Key: "k"}, notice.Notice{To: silent.ID, Key: "k"})
-		state, _, err := s.Delivery(ctx(), c.ID, p.ID)
+		delivery, _, err := s.Delivery(ctx(), c.ID, p.ID)
 		require.NoError(t, err)
-		require.Equal(t, notice.Waiting, state)
+		require.Equal(t, notice.Waiting, delivery)
 		verdict <- step.says
 		require.Eventually(t, func() bool {
-			state, reason, err := s.Delivery(ctx(), c.ID, p.ID)
+			delivery, reason, err := s.Delivery(ctx(), c.ID, p.ID)
 			who, _ := s.Profile(ctx(), p.ID)
-			return err == nil && state == step.says.State && reason == step.says.Reason && who.Unreachable == step.unreachable
+			return err == nil && delivery == step.says.Delivery && reason == step.says.Reason && who.Unreachable == step.unreachable
 		}, patience, 5*time.Millisecond)
-		state, reason, err := s.Delivery(ctx(), c.ID, silent.ID)
+		delivery, reason, err := s.Delivery(ctx(), c.ID, silent.ID)
 		require.NoError(t, err)
-		require.Equal(t, notice.Undeliverable, state)
+		require.Equal(t, notice.Undeliverable, delivery)
 		require.Equal(t, "never_started", reason)
 	}
 }
@@ -244,11 +244,11 @@ func notBefore(t *testing.T, url string) {
 	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Verdict {
 		assert.False(t, time.Now().Before(l.NotBefore), "too early")
 		got <- l.Key
-		return notice.Verdict{State: notice.Delivered}
+		return notice.Verdict{Delivery: notice.Delivered}
 	}})
 	tell(t, s, in, notice.Notice{To: p.ID, Key: "morning", NotBefore: morning})
-	tell(t, s, in, notice.Notice{To: p.ID, Key: "alarm", Urgent: true})
-	for _, want := range []string{"alarm", "morning"} {
+	tell(t, s, in, notice.Notice{To: p.ID, Key: "warning", Urgent: true})
+	for _, want := range []string{"warning", "morning"} {
 		select {
 		case key := <-got:
 			require.Equal(t, want, key)
@@ -269,12 +269,12 @@ func broken(t *testing.T, url string) {
 			panic("a fault in the courier")
 		}
 		close(good)
-		return notice.Verdict{State: notice.Delivered}
+		return notice.Verdict{Delivery: notice.Delivered}
 	}})
 	within(t, "the letter after it", good)
-	state, reason, err := s.Delivery(ctx(), bad.ID, p.ID)
+	delivery, reason, err := s.Delivery(ctx(), bad.ID, p.ID)
 	require.NoError(t, err)
-	require.Equal(t, notice.Undeliverable, state)
+	require.Equal(t, notice.Undeliverable, delivery)
 	require.Equal(t, "rejected", reason)
 }
 

@@ -49,8 +49,8 @@ func moves(t *testing.T, s Store) {
 	require.Equal(t, []people.Membership{staff}, p.Memberships)
 }
 
-// The same homes settled by several at once are there once.
-func settles(t *testing.T, s Store) {
+// The same homes stored by several at once are there once.
+func homesOnce(t *testing.T, s Store) {
 	in := community(t, s).ID
 	old, err := s.AddBuilding(ctx(), people.Building{Community: in, Name: "3"})
 	require.NoError(t, err)

@@ -49,7 +49,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"invites are used once", invites},
 		{"attempts are counted", attempts},
 		{"moves are made together", moves},
-		{"homes are settled once", settles},
+		{"homes are stored once", homesOnce},
 		{"places are unique where people say so", places},
 		{"figures are what a plain loop counts", figures},
 		{"a summary of nothing is nothing", noFigures},

@@ -12,17 +12,17 @@ import (
 )
 
 // withSQL lends out GORM's own transaction.
-func withSQL(u Tx, do func(tx *sql.Tx) error) error {
-	tx, ok := u.Statement.ConnPool.(*sql.Tx)
+func withSQL(tx Tx, do func(tx *sql.Tx) error) error {
+	lent, ok := tx.Statement.ConnPool.(*sql.Tx)
 	if !ok {
-		return fmt.Errorf("a transaction is a %T", u.Statement.ConnPool)
+		return fmt.Errorf("a transaction is a %T", tx.Statement.ConnPool)
 	}
-	return do(tx)
+	return do(lent)
 }
 
 // withPgx lends out GORM's transaction as pgx sees it. All of do runs under the connection's mutex.
-func withPgx(u Tx, do func(tx pgx.Tx) error) error {
-	return u.conn.Raw(func(conn any) error {
+func withPgx(tx Tx, do func(tx pgx.Tx) error) error {
+	return tx.conn.Raw(func(conn any) error {
 		c, ok := conn.(*stdlib.Conn)
 		if !ok {
 			return fmt.Errorf("a connection is a %T", conn)

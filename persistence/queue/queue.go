@@ -2,7 +2,7 @@
 // completed within a transaction that GORM began. It knows no kind of job.
 //
 //	q, err := queue.Postgres(pool, log)
-//	err = q.Transaction(db, func(u queue.Tx) error { return q.Insert(ctx, u, jobs) })
+//	err = q.Transaction(db, func(tx queue.Tx) error { return q.Insert(ctx, tx, jobs) })
 package queue
 
 import (
@@ -21,20 +21,9 @@ import (
 	"github.com/riverqueue/river/rivermigrate"
 	"github.com/riverqueue/river/rivertype"
 	"gorm.io/gorm"
-)
 
-// Queue enqueues and works jobs on one database.
-type Queue interface {
-	// Transaction runs do in one transaction of db.
-	Transaction(db *gorm.DB, do func(u Tx) error) error
-	// Insert enqueues jobs within u.
-	Insert(ctx context.Context, u Tx, jobs []river.InsertManyParams) error
-	// Complete ends job within u; only inside its worker.
-	Complete(ctx context.Context, u Tx, job *rivertype.JobRow) error
-	// Start works jobs until ctx ends; the channel closes when all is finished.
-	Start(ctx context.Context, cfg *river.Config) (<-chan struct{}, error)
-	Migrate(ctx context.Context, change bool) error
-}
+	"guanjia/persistence/fault"
+)
 
 // Tx is one transaction and, on PostgreSQL, the connection that carries it.
 type Tx struct {
@@ -43,13 +32,13 @@ type Tx struct {
 }
 
 // Postgres is a queue beside GORM on one pool.
-func Postgres(pool *pgxpool.Pool, log *slog.Logger) (Queue, error) {
-	return newEngine[pgx.Tx](riverpgxv5.New(pool), withPgx, true, log)
+func Postgres(pool *pgxpool.Pool, log *slog.Logger) (*Queue[pgx.Tx], error) {
+	return open[pgx.Tx](riverpgxv5.New(pool), withPgx, true, log)
 }
 
 // SQLite is a queue beside GORM on one database.
-func SQLite(db *sql.DB, log *slog.Logger) (Queue, error) {
-	return newEngine[*sql.Tx](riversqlite.New(db), withSQL, false, log)
+func SQLite(db *sql.DB, log *slog.Logger) (*Queue[*sql.Tx], error) {
+	return open[*sql.Tx](riversqlite.New(db), withSQL, false, log)
 }
 
 // SchemaError says that database and program do not fit together. Database and Program are the versions of the part
@@ -69,39 +58,71 @@ func (e *SchemaError) Error() string {
 		e.Part, e.Database, e.Program)
 }
 
+// MaxAttempts is how often a job is tried: what fails here is a database that is away, not a hopeless case.
+const MaxAttempts = 30_000
+
+// WhileUndone makes a job unique by its arguments until it is done. Done ones do not count: there may be more to do.
+var WhileUndone = river.InsertOpts{MaxAttempts: MaxAttempts, UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{
+	rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning, rivertype.JobStateRetryable, rivertype.JobStateScheduled,
+}}}
+
+// Pause waits, or stops waiting when ctx ends.
+func Pause(ctx context.Context, d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+	case <-t.C:
+	}
+}
+
 // anyArgs are those of a job whose kind does not matter.
 type anyArgs struct{}
 
 // Kind implements river.JobArgs.
 func (anyArgs) Kind() string { return "any" }
 
-// engine is the queue for transactions of type T. with lends out the transaction of a unit as T. pinned says that
-// with needs the connection beneath.
-type engine[T any] struct {
+// Queue enqueues and works jobs on one database. T is how River's driver sees a transaction: with lends out a Tx as T. pinned says
+// that with needs the connection beneath. Safe for many goroutines.
+type Queue[T any] struct {
 	driver riverdriver.Driver[T]
 	client *river.Client[T] // enqueues only; start makes another that works
-	with   func(u Tx, do func(tx T) error) error
+	with   func(tx Tx, do func(tx T) error) error
 	pinned bool
 	turns  chan struct{} // SQLite has one writer: those of this process line up here, in order, not at its lock by chance
 	log    *slog.Logger
 }
 
-// newEngine makes a queue. Its client tells workers of every commit at once: its cool-down is what would hold such
+// open makes a queue. Its client tells workers of every commit at once: its cool-down is what would hold such
 // a message back, while a worker's own keeps it from fetching too often.
-func newEngine[T any](driver riverdriver.Driver[T], with func(Tx, func(T) error) error, pinned bool, log *slog.Logger) (*engine[T], error) {
+func open[T any](driver riverdriver.Driver[T], with func(Tx, func(T) error) error, pinned bool, log *slog.Logger) (*Queue[T], error) {
 	log = slog.New(louder{log.Handler()})
 	client, err := river.NewClient(driver, &river.Config{FetchCooldown: time.Millisecond, Logger: log})
 	if err != nil {
 		return nil, fmt.Errorf("open job queue: %w", err)
 	}
-	return &engine[T]{driver: driver, client: client, with: with, pinned: pinned, turns: make(chan struct{}, 1), log: log}, nil
+	return &Queue[T]{driver: driver, client: client, with: with, pinned: pinned, turns: make(chan struct{}, 1), log: log}, nil
 }
 
-func (e *engine[T]) Transaction(db *gorm.DB, do func(u Tx) error) error {
-	if !e.pinned {
+// tries is how often a transaction is begun when it has to give way.
+const tries = 4
+
+// Transaction runs do in one transaction of db: all of it is kept, or nothing. When the database gives way in a race, do runs again: it must
+// not leave traces elsewhere. Errors are the database's.
+func (q *Queue[T]) Transaction(db *gorm.DB, do func(tx Tx) error) (err error) {
+	for range tries {
+		if err = q.once(db, do); !fault.Retryable(err) {
+			break
+		}
+	}
+	return err
+}
+
+func (q *Queue[T]) once(db *gorm.DB, do func(tx Tx) error) error {
+	if !q.pinned {
 		select {
-		case e.turns <- struct{}{}:
-			defer func() { <-e.turns }()
+		case q.turns <- struct{}{}:
+			defer func() { <-q.turns }()
 		case <-db.Statement.Context.Done():
 			return db.Statement.Context.Err()
 		}
@@ -116,23 +137,26 @@ func (e *engine[T]) Transaction(db *gorm.DB, do func(u Tx) error) error {
 	})
 }
 
-func (e *engine[T]) Insert(ctx context.Context, u Tx, jobs []river.InsertManyParams) error {
-	return e.with(u, func(tx T) error {
-		_, err := e.client.InsertManyTx(ctx, tx, jobs)
+// Insert enqueues jobs within tx.
+func (q *Queue[T]) Insert(ctx context.Context, tx Tx, jobs []river.InsertManyParams) error {
+	return q.with(tx, func(tx T) error {
+		_, err := q.client.InsertManyTx(ctx, tx, jobs)
 		return err
 	})
 }
 
-func (e *engine[T]) Complete(ctx context.Context, u Tx, job *rivertype.JobRow) error {
-	return e.with(u, func(tx T) error {
+// Complete ends job within tx; only inside its worker.
+func (q *Queue[T]) Complete(ctx context.Context, tx Tx, job *rivertype.JobRow) error {
+	return q.with(tx, func(tx T) error {
 		_, err := river.JobCompleteTx[riverdriver.Driver[T]](ctx, tx, &river.Job[anyArgs]{JobRow: job})
 		return err
 	})
 }
 
-func (e *engine[T]) Start(ctx context.Context, cfg *river.Config) (<-chan struct{}, error) {
-	cfg.Logger = e.log
-	client, err := river.NewClient(e.driver, cfg)
+// Start works jobs until ctx ends; the channel closes when all is finished.
+func (q *Queue[T]) Start(ctx context.Context, cfg *river.Config) (<-chan struct{}, error) {
+	cfg.Logger = q.log
+	client, err := river.NewClient(q.driver, cfg)
 	if err != nil {
 		return nil, fmt.Errorf("make worker: %w", err)
 	}
@@ -142,13 +166,14 @@ func (e *engine[T]) Start(ctx context.Context, cfg *river.Config) (<-chan struct
 	return client.Stopped(), nil
 }
 
-func (e *engine[T]) Migrate(ctx context.Context, change bool) error {
-	m, err := rivermigrate.New(e.driver, &rivermigrate.Config{Logger: e.log})
+// Migrate brings the tables of the queue up to date. Without change it only compares, and an older version is a SchemaError; a newer one always is.
+func (q *Queue[T]) Migrate(ctx context.Context, change bool) error {
+	m, err := rivermigrate.New(q.driver, &rivermigrate.Config{Logger: q.log})
 	if err != nil {
 		return fmt.Errorf("read migrations of the job queue: %w", err)
 	}
 	wants := lastVersion(m.AllVersions())
-	has, err := e.version(ctx, m)
+	has, err := q.version(ctx, m)
 	if err != nil {
 		return fmt.Errorf("read the version of the job queue: %w", err)
 	}
@@ -166,12 +191,12 @@ func (e *engine[T]) Migrate(ctx context.Context, change bool) error {
 
 // version reads how far River's schema is. River itself stumbles over a version that it does not know, so the table
 // is read once more without it.
-func (e *engine[T]) version(ctx context.Context, m *rivermigrate.Migrator[T]) (int64, error) {
+func (q *Queue[T]) version(ctx context.Context, m *rivermigrate.Migrator[T]) (int64, error) {
 	there, err := m.ExistingVersions(ctx)
 	if err == nil {
 		return lastVersion(there), nil
 	}
-	rows, again := e.driver.GetExecutor().MigrationGetByLine(ctx, &riverdriver.MigrationGetByLineParams{Line: riverdriver.MigrationLineMain})
+	rows, again := q.driver.GetExecutor().MigrationGetByLine(ctx, &riverdriver.MigrationGetByLineParams{Line: riverdriver.MigrationLineMain})
 	if again != nil {
 		return 0, err
 	}

@@ -253,7 +253,7 @@ func (s *Store) write(run string, c desk.Commit) {
 }
 
 // Delivery implements desk.CaseStore: what is not told to Fail waits.
-func (s *Store) Delivery(_ context.Context, id domain.CaseID, to domain.PersonID) (notice.State, string, error) {
+func (s *Store) Delivery(_ context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
 	if err := s.enter(); err != nil {
 		return "", "", err
 	}

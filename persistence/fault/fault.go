@@ -1,10 +1,17 @@
-package persistence
+// Package fault reads what the databases answer when something goes wrong: which kind of the domain's errors it is, whether
+// the same transaction may be tried again, and which constraint refused a write.
+//
+// It is the only room that knows the codes of PostgreSQL and SQLite. It logs nothing and holds no words of people.
+//
+//	if err := fault.Translate(db.Create(&row).Error); errors.Is(err, domain.Conflict) { … }
+package fault
 
 import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"slices"
@@ -14,7 +21,6 @@ import (
 	moderncsqlite "modernc.org/sqlite"
 
 	"guanjia/domain"
-	"guanjia/persistence/queue"
 )
 
 // The refusals of the store, by catalogue key.
@@ -25,12 +31,15 @@ const (
 	keyUnavailable = "refuse.unavailable"
 )
 
-// SchemaError says that database and program do not fit together; it names both versions.
-type SchemaError = queue.SchemaError
+// NotFound says that there is no such row.
+func NotFound() error { return domain.Refuse(domain.NotFound, keyNotFound, nil) }
 
-// translate is the one place where foreign errors become kinds (STYLE.md §5). What has a kind already, what the
+// Conflict says that somebody else was first.
+func Conflict() error { return domain.Refuse(domain.Conflict, keyConflict, nil) }
+
+// Translate is the only function that turns foreign errors into kinds (CONTRIBUTING.md §5). What has a kind already, what the
 // caller cancelled, and what nobody foresaw stay as they are.
-func translate(err error) error {
+func Translate(err error) error {
 	switch {
 	case err == nil, domain.KindOf(err) != "", errors.Is(err, context.Canceled):
 		return err
@@ -73,6 +82,21 @@ func isSQLite(err error, codes ...int) bool {
 	return errors.As(err, &e) && slices.Contains(codes, e.Code()&0xff)
 }
 
-// isRetryable says whether the database gave way in a race (PostgreSQL) or was busy for another process all the time that
+// Retryable says whether the database gave way in a race (PostgreSQL) or was busy for another process all the time that
 // we waited (SQLite): nothing was done, the same transaction may be tried again.
-func isRetryable(err error) bool { return isClass(err, "40001", "40P01") || isSQLite(err, 5) }
+func Retryable(err error) bool { return isClass(err, "40001", "40P01") || isSQLite(err, 5) }
+
+// SQLite names what SQLite's extended result codes say (sqlite.org/rescode.html), as GORM names it for other databases.
+func SQLite(err error) error {
+	var e *moderncsqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	if known := sqliteCodes[e.Code()]; known != nil {
+		return fmt.Errorf("%w: %w", known, err)
+	}
+	return err
+}
+
+var sqliteCodes = map[int]error{1555: gorm.ErrDuplicatedKey, 2067: gorm.ErrDuplicatedKey, 787: gorm.ErrForeignKeyViolated,
+	275: gorm.ErrCheckConstraintViolated}

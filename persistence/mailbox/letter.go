@@ -1,4 +1,4 @@
-package persistence
+package mailbox
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/notice"
+	"guanjia/persistence/column"
 )
 
 // mailboxRow is a chat's mailbox. Whoever adds a letter, or ends a delivery, holds its lock.
@@ -26,15 +27,15 @@ type letterRow struct {
 	CaseID    domain.CaseID   `gorm:"not null"`
 	Version   int             `gorm:"not null"`
 	Key       string          `gorm:"not null"`
-	Message   document[domain.Message]
-	Buttons   document[[]notice.Button]
+	Message   column.Document[domain.Message]
+	Buttons   column.Document[[]notice.Button]
 	Urgent    bool `gorm:"not null"`
 	NotBefore *time.Time
-	Ready     bool         `gorm:"not null"`
-	State     notice.State `gorm:"not null"`
-	Reason    string       `gorm:"not null"`
+	Ready     bool            `gorm:"not null"`
+	Delivery  notice.Delivery `gorm:"column:state;not null"`
+	Reason    string          `gorm:"not null"`
 	Made      *time.Time
-	Settled   *time.Time
+	Ended     *time.Time `gorm:"column:settled"`
 }
 
 func (letterRow) TableName() string { return "letters" }
@@ -45,8 +46,8 @@ func fromNotice(n notice.Notice, id domain.CaseID, version int, now time.Time) l
 	for i := range buttons {
 		buttons[i].Case = cmp.Or(buttons[i].Case, id)
 	}
-	return letterRow{Person: n.To, CaseID: id, Version: version, Key: n.Key, Message: doc(n.Message), Buttons: doc(buttons),
-		Urgent: n.Urgent, NotBefore: instant(n.NotBefore), Ready: !n.NotBefore.After(now), State: notice.Waiting, Made: instant(now)}
+	return letterRow{Person: n.To, CaseID: id, Version: version, Key: n.Key, Message: column.Doc(n.Message), Buttons: column.Doc(buttons),
+		Urgent: n.Urgent, NotBefore: column.Instant(n.NotBefore), Ready: !n.NotBefore.After(now), Delivery: notice.Waiting, Made: column.Instant(now)}
 }
 
 // readyRow is a letter with what is known of its reader at this moment.
@@ -60,7 +61,7 @@ type readyRow struct {
 func (r readyRow) toLetter() notice.Letter {
 	row := r.Letter
 	l := notice.Letter{ID: row.ID, Language: r.Language, Notice: notice.Notice{To: row.Person, Case: row.CaseID, Key: row.Key,
-		Message: row.Message.V, Buttons: row.Buttons.V, NotBefore: at(row.NotBefore), Urgent: row.Urgent}}
+		Message: row.Message.V, Buttons: row.Buttons.V, NotBefore: column.Time(row.NotBefore), Urgent: row.Urgent}}
 	if row.Chat != nil && row.Seq != nil {
 		l.Chat, l.Seq = *row.Chat, *row.Seq
 	}

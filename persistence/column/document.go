@@ -1,4 +1,4 @@
-package persistence
+package column
 
 import (
 	"database/sql/driver"
@@ -9,14 +9,15 @@ import (
 	"gorm.io/gorm/schema"
 )
 
-// document is a column of records that are only read whole, as JSON; NULL stands for nil.
-// testdata/documents.golden holds what is stored so, and a test compares: a renamed field would lose old records in silence.
-type document[T any] struct{ V T }
+// Document is a column of records that are only read whole, as JSON; NULL stands for nil.
+// What a room stores so is in its testdata/documents.golden, and a test compares: a renamed field would lose old records in silence.
+type Document[T any] struct{ V T }
 
-func doc[T any](v T) document[T] { return document[T]{v} }
+// Doc is v as a column.
+func Doc[T any](v T) Document[T] { return Document[T]{v} }
 
-// Value implements driver.Valuer.
-func (d document[T]) Value() (driver.Value, error) {
+// Value implements driver.Valuer. It fails for what JSON cannot say, such as a number that is none.
+func (d Document[T]) Value() (driver.Value, error) {
 	b, err := json.Marshal(d.V)
 	if err != nil {
 		return nil, fmt.Errorf("write a document: %w", err)
@@ -28,7 +29,7 @@ func (d document[T]) Value() (driver.Value, error) {
 }
 
 // Scan implements sql.Scanner.
-func (d *document[T]) Scan(from any) error {
+func (d *Document[T]) Scan(from any) error {
 	d.V = *new(T)
 	switch v := from.(type) {
 	case nil:
@@ -42,10 +43,10 @@ func (d *document[T]) Scan(from any) error {
 }
 
 // GormDataType makes it a column: GORM would take a struct for a relation.
-func (document[T]) GormDataType() string { return "json" }
+func (Document[T]) GormDataType() string { return "json" }
 
 // GormDBDataType is read by the test that compares rows with the schema.
-func (document[T]) GormDBDataType(db *gorm.DB, _ *schema.Field) string {
+func (Document[T]) GormDBDataType(db *gorm.DB, _ *schema.Field) string {
 	if db.Name() == "postgres" {
 		return "jsonb"
 	}
