@@ -19,7 +19,7 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-var stored = flag.Int("cases", 100_000, "how many cases are stored before benchmarks begin (docs/design.md §10: 1,000 and 1,000,000)")
+var stored = flag.Int("cases", 100_000, "how many cases are stored before benchmarks begin (docs/design.md §12: 1,000 and 1,000,000)")
 
 // BenchmarkStore measures what one complaint and one summary cost on top of many cases, received over three years.
 func BenchmarkStore(b *testing.B) {

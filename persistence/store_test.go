@@ -71,7 +71,7 @@ func TestUnavailable(t *testing.T) {
 }
 
 // TestComesBack cuts every connection under the store's feet: who asks at that moment is told Unavailable at worst, and
-// soon all goes on by itself, worker included (docs/design.md §7.7).
+// soon all goes on by itself, worker included (docs/design.md §10.7).
 func TestComesBack(t *testing.T) {
 	s := persistencetest.Open(t, persistencetest.Postgres(t))
 	in, err := s.AddCommunity(t.Context(), people.Community{Code: "YH", Zone: "UTC"})

@@ -15,7 +15,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// forgetting: a person who is forgotten leaves figures, and nothing that tells who it was (docs/design.md §4).
+// forgetting: a person who is forgotten leaves figures, and nothing that tells who it was (docs/design.md §10.9).
 func forgetting(t *testing.T, s Store) {
 	in := community(t, s)
 	who, err := s.Greet(ctx(), people.Person{Chat: 4242, Name: "王芳", Phone: "+8613800138000", Language: domain.Chinese, Joined: epoch})
