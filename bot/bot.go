@@ -20,6 +20,7 @@ import (
 	"guanjia/bot/catalogue"
 	"guanjia/bot/lane"
 	"guanjia/bot/telegram"
+	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
 	"guanjia/domain"
@@ -53,7 +54,7 @@ type Options struct {
 	States    drive.Store
 	Flows     map[string]dialog.Flow
 	Catalogue *catalogue.Catalogue
-	Words     Words
+	Words     words.Words
 	// Templates are the ready words that staff are offered in a community, by category and purpose (flows.TemplateKinds); may be nil.
 	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
 	// Language is spoken to people whose own is not known or has no catalogue, and set for their menus; zero: the first of

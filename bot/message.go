@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guanjia/bot/telegram"
+	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -107,7 +108,7 @@ func (v *visit) outOfTheBlue(ctx context.Context, m telegram.Message, e dialog.E
 const wordsWorthFiling = 6
 
 // danger tells what to do and whom to call, before anything else; filing it is two taps away.
-func (v *visit) danger(ctx context.Context, d Topic, words string) error {
+func (v *visit) danger(ctx context.Context, d words.Topic, said string) error {
 	key := "danger." + d.Key
 	if !v.b.Catalogue.Has(key) { // a danger that the company has added
 		key = "danger.any"
@@ -115,19 +116,22 @@ func (v *visit) danger(ctx context.Context, d Topic, words string) error {
 	if err := v.send(ctx, page{html: v.text(key, domain.Values{"call": domain.Text(d.Call)})}); err != nil {
 		return err
 	}
-	return v.startComplaint(ctx, map[string]string{"emergency": "yes"}, emergencyDraft(d, words))
+	return v.startComplaint(ctx, map[string]string{"emergency": "yes"}, emergencyDraft(d, said))
 }
 
 // emergencyDraft answers everything, so that one tap says yes and one sends it.
-func emergencyDraft(d Topic, words string) dialog.Draft {
-	return dialog.Draft{
-		"category": {Choices: []string{d.Category}},
+func emergencyDraft(d words.Topic, said string) dialog.Draft {
+	draft := dialog.Draft{
 		"place":    {Choices: []string{"see_words"}},
-		"words":    {Text: cut(words, maxWords)},
+		"words":    {Text: cut(said, maxWords)},
 		"happened": {Choices: []string{"just_now"}},
 		"evidence": {Skipped: true},
 		"wish":     {Choices: []string{"repair"}},
 	}
+	if d.Category != "" { // else the company has not said what such a case is about, and the person is asked
+		draft["category"] = dialog.Answer{Choices: []string{d.Category}}
+	}
+	return draft
 }
 
 // calm are the conversations of complainants that words of danger break into: what is being asked there can wait.
@@ -135,7 +139,7 @@ var calm = []string{"complaint", "register", "add", "survey"}
 
 // breakIn answers words of danger in the middle of a conversation: the advice comes first, and the conversation gives way to an
 // emergency. over is false where danger is spoken of without being one: staff write down what they saw.
-func (v *visit) breakIn(ctx context.Context, d Topic, e dialog.Event) (over bool, err error) {
+func (v *visit) breakIn(ctx context.Context, d words.Topic, e dialog.Event) (over bool, err error) {
 	s, err := v.b.driver.Peek(ctx, v.key)
 	if err != nil || !slices.Contains(calm, s.Flow) || s.Params["emergency"] != "" || s.Then != nil && s.Then.Params["emergency"] != "" {
 		return false, err

@@ -119,7 +119,7 @@ func (c Config) checkWords(all *checks) {
 		all.must(keyForm.MatchString(d.Key) && !dangers[d.Key], at+".key", fmt.Sprintf("%q must be unique, a letter and then up to 19 of a–z 0–9 _", d.Key))
 		all.must(known[d.Category], at+".category", fmt.Sprintf("%q is none of the categories", d.Category))
 		all.must(callForm.MatchString(d.Call), at+".call", "is not a telephone number to call")
-		all.must(len(d.Words) > 0 && !slices.ContainsFunc(d.Words, blank), at+".words", "wants words, and none of them empty")
+		all.must((len(d.Words) > 0 || slices.Contains(Understood, d.Key)) && !slices.ContainsFunc(d.Words, blank), at+".words", "wants words, and none of them empty")
 		dangers[d.Key] = true
 	}
 	for _, k := range c.shipped {

@@ -68,7 +68,11 @@ type Category struct {
 	Words []string `yaml:"words" eg:"[电梯, lift]"`
 }
 
-// Danger is an emergency: the words that mean it, the category of the case that is filed, and the public number to call.
+// Understood are the keys of dangers that are understood without words of the company's own.
+var Understood = []string{"gas", "electric", "fire", "lift", "violence", "falling", "injury", "flood", "help"}
+
+// Danger is an emergency: the category of the case that is filed, the public number to call, and words that mean it besides
+// those that are understood for its key anyway.
 type Danger struct {
 	Key      string   `yaml:"key" eg:"fire"`
 	Category string   `yaml:"category" eg:"gas_fire"`

@@ -46,6 +46,7 @@ var rooms = []room{
 	{"bot/telegram", nil, "the port to Telegram knows Telegram only"},
 	{"bot/localapi", nil, "a server that knew our bot would bend to it"},
 	{"bot/lane", []string{"bot/telegram"}, "order and floods do not depend on what an update asks for"},
+	{"bot/words", nil, "what people mean does not depend on who asks, on Telegram or on a clock"},
 	{"bot/button", []string{"bot/telegram"}, "the grammar of buttons is text: what a name means is decided by who reads it"},
 	{"bot/card", []string{"bot/button", "bot/catalogue", "bot/sheet", "bot/telegram", "domain"}, "a page is a pure function of values: it is tested without HTTP"},
 	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},

@@ -14,6 +14,7 @@ import (
 	"guanjia/bot/catalogue"
 	"guanjia/bot/courier"
 	"guanjia/bot/telegram"
+	"guanjia/bot/words"
 	"guanjia/configs"
 	"guanjia/dialog/drive"
 	"guanjia/dialog/flows"
@@ -114,6 +115,10 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	if err != nil {
 		return err
 	}
+	understood, err := wordsOf(w.cfg)
+	if err != nil {
+		return err
+	}
 	texts.OnMiss(func(key string) {
 		w.log.Warn("a text cannot be said; people read a neutral sentence in its place", "key", key)
 	})
@@ -128,7 +133,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
 	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
-		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: wordsOf(w.cfg), Templates: templatesOf(w.cfg), Park: w.store.Park, Now: s.now, NewRun: newRun, Log: w.log})
+		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Now: s.now, NewRun: newRun, Log: w.log})
 	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
 	return nil
 }
@@ -219,13 +224,13 @@ func keysOf(cfg configs.Config) []string {
 }
 
 // wordsOf hands the word lists of the configuration to the bot.
-func wordsOf(cfg configs.Config) bot.Words {
-	w := bot.Words{NotBefore: cfg.NotDanger.Before, NotAfter: cfg.NotDanger.After}
+func wordsOf(cfg configs.Config) (words.Words, error) {
+	own := words.Own{NotBefore: cfg.NotDanger.Before, NotAfter: cfg.NotDanger.After}
 	for _, c := range cfg.Categories {
-		w.Categories = append(w.Categories, bot.Topic{Key: c.Key, Words: c.Words})
+		own.Categories = append(own.Categories, words.Topic{Key: c.Key, Words: c.Words})
 	}
 	for _, d := range cfg.Dangers {
-		w.Dangers = append(w.Dangers, bot.Topic{Key: d.Key, Category: d.Category, Call: d.Call, Words: d.Words})
+		own.Dangers = append(own.Dangers, words.Topic{Key: d.Key, Category: d.Category, Call: d.Call, Words: d.Words})
 	}
-	return w
+	return words.New(own)
 }

@@ -1,0 +1,92 @@
+package words
+
+import (
+	"iter"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Category guesses what words are about: the category with the longest word in them; "" if none.
+func (w Words) Category(text string) string {
+	if w.lexicon == nil {
+		return ""
+	}
+	return w.category(w.lexicon.read(w.lexicon.fold(text)))
+}
+
+func (w Words) category(tokens []token) string {
+	text := flat(tokens)
+	best, length := "", 0
+	for _, t := range w.categories {
+		for _, word := range t.Words {
+			if len(word) > length && names(text, word) {
+				best, length = t.Key, len(word)
+			}
+		}
+	}
+	return best
+}
+
+// flat writes tokens as one line without blanks but between words of letters.
+func flat(tokens []token) string {
+	var b strings.Builder
+	for i, t := range tokens {
+		if i > 0 && t.latin && tokens[i-1].latin {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+// names says whether word stands in text: a word of letters as a whole or with a common ending, so that "cat" is neither in
+// "located" nor in "catalogue".
+func names(text, word string) bool {
+	for at := range places(text, word) {
+		if wholeWord(text[at+len(word):], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// endings are those that an English word may have without becoming another.
+var endings = []string{"", "s", "es", "ed", "ing", "y", "age"}
+
+func wholeWord(rest, word string) bool {
+	if last, _ := utf8.DecodeLastRuneInString(word); !letter(last) {
+		return true
+	}
+	end := strings.IndexFunc(rest, func(r rune) bool { return !letter(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	return slices.Contains(endings, rest[:end])
+}
+
+// places gives the indexes at which word stands in text; one of letters only where a word begins.
+func places(text, word string) iter.Seq[int] {
+	first, _ := utf8.DecodeRuneInString(word)
+	return func(yield func(int) bool) {
+		if word == "" {
+			return
+		}
+		for at := 0; ; {
+			i := strings.Index(text[at:], word)
+			if i < 0 {
+				return
+			}
+			at += i
+			before, _ := utf8.DecodeLastRuneInString(text[:at])
+			if !(letter(first) && letter(before)) && !yield(at) {
+				return
+			}
+			at += len(word)
+		}
+	}
+}
+
+// letter holds for the letters of languages that put blanks between words.
+func letter(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r) }

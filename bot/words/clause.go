@@ -1,0 +1,122 @@
+package words
+
+// reading is a text read: its tokens, the phrases in them and its clauses.
+type reading struct {
+	*lexicon
+	tokens   []token
+	mentions []mention
+	clauses  []clause
+	main     int               // how many mentions are not inside others; those come first
+	places   map[concept][]int // by concept: the mentions that mean it
+}
+
+// clause is a part of a text between commas or "but" and "and". What is said about time and certainty holds within it.
+type clause struct {
+	strong bool // a sentence begins with it
+	span   int  // the part between commas that it belongs to
+	cues   uint32
+	first  int // of its mentions
+	last   int // after its mentions
+}
+
+// Cues are what is said about a trouble: the headings of the table of cues, in this order.
+const (
+	cueNot = iota
+	cueNow
+	cuePast
+	cueSince
+	cueReport
+	cueDone
+	cueIf
+	cueIfAny
+	cueWhatIf
+	cueMay
+	cueSoon
+	cueOften
+	cueTalk
+	cueReally
+	cueWas
+	cueAgain
+	cueTurn
+	cuePass
+	cues
+)
+
+var cueNames = [cues]string{"not", "now", "past", "since", "report", "done", "if", "if-any", "what-if", "may", "soon", "often",
+	"talk", "really", "was", "again", "turn", "pass"}
+
+func (c clause) has(cue int) bool { return c.cues&(1<<cue) != 0 }
+
+// understand reads a text.
+func (l *lexicon) understand(text string) *reading {
+	r := &reading{lexicon: l, tokens: l.read(l.fold(text)), places: map[concept][]int{}}
+	r.mentions = l.tag(r.tokens)
+	next := 0
+	span := 0
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		parted := joined
+		for ; next <= m.from; next++ {
+			parted = max(parted, r.tokens[next].after)
+		}
+		for ; next < m.to; next++ {
+		}
+		if len(r.clauses) == 0 || parted != joined || m.is(concept(cueTurn)) {
+			if parted != joined || m.is(l.but) {
+				span++
+			}
+			r.clauses = append(r.clauses, clause{strong: len(r.clauses) == 0 || parted == strong, first: i, span: span})
+		}
+		m.clause = len(r.clauses) - 1
+		r.clauses[m.clause].last = i + 1
+	}
+	r.main = len(r.mentions)
+	r.mentions = append(r.mentions, l.inner(r.tokens, r.mentions)...)
+	for i, m := range r.mentions {
+		for _, c := range m.means {
+			r.places[c] = append(r.places[c], i)
+		}
+	}
+	for k := range r.clauses {
+		c := &r.clauses[k]
+		for i := c.first; i < c.last; i++ {
+			for _, x := range r.mentions[i].means {
+				if int(x) < cues && !(int(x) != cueNot && r.negated(i)) {
+					c.cues |= 1 << x
+				}
+			}
+		}
+	}
+	return r
+}
+
+// reach is how many tokens before a trouble a "no" may stand, with nothing but names of things between.
+const reach = 7
+
+// negated says whether a "no" stands before a mention: "no smell of gas", 没有电线漏电.
+func (r *reading) negated(i int) bool {
+	if host := r.mentions[i].host; host > 0 {
+		i = host - 1
+	}
+	m := r.mentions[i]
+	at, loose := m.from, 1
+	for k := i - 1; k >= r.clauses[m.clause].first; k-- {
+		before := r.mentions[k]
+		if gap := at - before.to; gap > 0 {
+			if loose -= gap; loose < 0 || !r.tokens[at-1].latin {
+				return false
+			}
+		}
+		if m.from-before.from > reach {
+			return false
+		}
+		if before.is(cueNot) {
+			return true
+		}
+		if !before.is(cuePass) {
+			return false
+		}
+		at = before.from
+	}
+	return false
+}

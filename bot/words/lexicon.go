@@ -1,0 +1,203 @@
+package words
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// concept is the number of a heading in the tables, such as [smoke]. The cues come first.
+type concept int32
+
+// unknown is the id of a text that no table names.
+const unknown int32 = -1
+
+// edge leads from a node of the tree of phrases by one token to the next node.
+type edge struct {
+	from, by int32
+}
+
+// tree holds phrases token by token. Node 0 is the root.
+type tree struct {
+	next map[edge]int32
+	ends [][]concept // by node: what the phrase that ends there means
+}
+
+func newTree() tree { return tree{next: map[edge]int32{}, ends: make([][]concept, 1)} }
+
+func (t *tree) add(path []int32, c concept) {
+	at := int32(0)
+	for _, id := range path {
+		to, ok := t.next[edge{at, id}]
+		if !ok {
+			to = int32(len(t.ends))
+			t.ends = append(t.ends, nil)
+			t.next[edge{at, id}] = to
+		}
+		at = to
+	}
+	for _, have := range t.ends[at] {
+		if have == c {
+			return
+		}
+	}
+	t.ends[at] = append(t.ends[at], c)
+}
+
+// lexicon is what the tables say, compiled. It is not changed after New and may be used by many goroutines.
+type lexicon struct {
+	ids      map[string]int32 // texts and syllables in phrases
+	phrases  tree
+	sounds   tree // phrases by the reading of their characters
+	concepts map[string]concept
+	names    []string         // by concept
+	but      concept          // what parts a clause from what was said before
+	bare     concept          // what goes with every cry
+	things   map[concept]bool // headings of things and persons, which are also seen inside longer phrases
+	whole    map[concept]bool // headings of phrases that are more than their parts
+	rules    []rule
+	simple   map[rune]rune   // traditional to simplified
+	reading  map[rune]string // of common characters
+	syllable map[string]bool
+	slips    map[string]string // a word with a letter left out → the word of the tables
+	known    map[string]bool   // words of letters in the tables
+	plainly  map[string]bool   // English words that look like a slip of a word of the tables, and are none
+}
+
+func (l *lexicon) id(text string) int32 {
+	if id, ok := l.ids[text]; ok {
+		return id
+	}
+	return unknown
+}
+
+func (l *lexicon) intern(text string) int32 {
+	id, ok := l.ids[text]
+	if !ok {
+		id = int32(len(l.ids))
+		l.ids[text] = id
+	}
+	return id
+}
+
+// concept gives the number of a heading, a new one if need be.
+func (l *lexicon) concept(name string) concept {
+	c, ok := l.concepts[name]
+	if !ok {
+		c = concept(len(l.names))
+		l.concepts[name] = c
+		l.names = append(l.names, name)
+	}
+	return c
+}
+
+// add puts one entry of a table under a concept: "on fire", "leak*" with its usual endings, "着{了|起|}火" with each choice,
+// "~着火" also for characters that sound alike, "between # and #" with any numbers.
+func (l *lexicon) add(c concept, entry string) {
+	alike := strings.HasPrefix(entry, "~")
+	for _, text := range choices(strings.TrimPrefix(entry, "~")) {
+		for _, form := range forms(text) {
+			l.phrase(c, form, alike)
+		}
+	}
+}
+
+func (l *lexicon) phrase(c concept, text string, alike bool) {
+	var path, heard []int32
+	syllables := 0
+	for _, t := range l.fold(strings.ReplaceAll(text, "#", "0")) {
+		if articles[t.text] {
+			continue
+		}
+		if t.text == "0" {
+			t.text = anyNumber
+		}
+		path = append(path, l.intern(t.text))
+		if t.latin {
+			l.learn(t.text)
+		}
+		if r, size := utf8.DecodeRuneInString(t.text); size == len(t.text) && l.reading[r] != "" {
+			heard = append(heard, l.intern(soundMark+l.reading[r]))
+			syllables++
+		}
+	}
+	if len(path) == 0 {
+		return
+	}
+	l.phrases.add(path, c)
+	if syllables == len(path) && (syllables > 1 || shortSounds[text]) {
+		l.sounds.add(heard, c)
+		if alike {
+			l.sounds.add(append([]int32{l.intern(soundMark)}, heard...), c)
+		}
+	}
+}
+
+// soundMark stands before syllables, so that they are told from words of letters; alone it leads to the phrases that count
+// for characters that sound alike, not for pinyin only.
+const soundMark = "="
+
+// anyNumber stands for a number in phrases.
+const anyNumber = "#"
+
+// shortSounds are the single characters that are read in pinyin, too.
+var shortSounds = map[string]bool{"没": true, "不": true, "我": true, "水": true, "火": true, "有": true, "了": true}
+
+// articles are left out wherever they stand.
+var articles = map[string]bool{"the": true, "a": true, "an": true}
+
+// choices spells out the braces of an entry.
+func choices(entry string) []string {
+	open := strings.IndexByte(entry, '{')
+	if open < 0 {
+		return []string{entry}
+	}
+	end := open + strings.IndexByte(entry[open:], '}')
+	if end < open {
+		return []string{entry}
+	}
+	var out []string
+	for _, rest := range choices(entry[end+1:]) {
+		for choice := range strings.SplitSeq(entry[open+1:end], "|") {
+			out = append(out, entry[:open]+choice+rest)
+		}
+	}
+	return out
+}
+
+// forms gives an entry with the endings of its starred words: leak, leaks, leaked, leaking.
+func forms(entry string) []string {
+	star := strings.IndexByte(entry, '*')
+	if star < 0 {
+		return []string{entry}
+	}
+	start := strings.LastIndexByte(entry[:star], ' ') + 1
+	var out []string
+	for _, rest := range forms(entry[star+1:]) {
+		for _, word := range inflect(entry[start:star]) {
+			out = append(out, entry[:start]+word+rest)
+		}
+	}
+	return out
+}
+
+// inflect gives an English word with its regular endings.
+func inflect(word string) []string {
+	last := word[len(word)-1]
+	stem, twice := word, word
+	switch {
+	case last == 'e':
+		stem = word[:len(word)-1]
+		return []string{word, word + "s", word + "d", stem + "ing"}
+	case last == 'y' && !strings.ContainsRune("aeou", rune(word[len(word)-2])):
+		stem = word[:len(word)-1]
+		return []string{word, stem + "ies", stem + "ied", word + "ing"}
+	case len(word) <= 4 && strings.IndexByte("bdgmnpt", last) >= 0 && strings.ContainsRune("aeiou", rune(word[len(word)-2])) &&
+		!strings.ContainsRune("aeiou", rune(word[max(0, len(word)-3)])):
+		twice = word + string(last)
+	}
+	plural := word + "s"
+	if strings.HasSuffix(word, "s") || strings.HasSuffix(word, "sh") || strings.HasSuffix(word, "ch") || strings.HasSuffix(word, "x") {
+		plural = word + "es"
+	}
+	return []string{word, plural, twice + "ed", twice + "ing"}
+}

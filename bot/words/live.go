@@ -1,0 +1,103 @@
+package words
+
+// even are the readings that a kind of danger holds against: "often" does not make a smell of gas harmless.
+type even uint32
+
+func (e even) has(cue int) bool { return e&(1<<cue) != 0 }
+
+// live says whether a trouble is said to be there now: not denied, over, imagined, feared, trained or told of.
+func (r *reading) live(i int, in even) bool {
+	m := r.mentions[i]
+	c := r.clauses[m.clause]
+	switch {
+	case r.negated(i):
+		return false
+	case !c.has(cueReally) && r.carried(m.clause, cueTalk, cueReally):
+		return false
+	case r.supposed(i):
+		return false
+	case c.has(cueOften) && !in.has(cueOften) && !c.has(cueNow):
+		return false
+	case r.over(i, in):
+		return false
+	}
+	return true
+}
+
+// carried says whether a cue stands in a clause or was carried into it from the clauses before in the same sentence.
+func (r *reading) carried(k, cue, stop int) bool {
+	for ; k >= 0; k-- {
+		c := r.clauses[k]
+		if c.has(cue) {
+			return true
+		}
+		if c.strong || c.has(stop) || r.turns(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// turns says whether a clause begins with a "but".
+func (r *reading) turns(k int) bool {
+	c := r.clauses[k]
+	return c.first < c.last && r.mentions[c.first].is(r.but)
+}
+
+// supposed: if, in case, afraid that, could.
+func (r *reading) supposed(i int) bool {
+	m := r.mentions[i]
+	c := r.clauses[m.clause]
+	if c.has(cueIfAny) {
+		return true
+	}
+	for k := c.first; k < c.last && r.mentions[k].from < m.from; k++ {
+		if r.mentions[k].is(cueIf) && !r.negated(k) {
+			return true
+		}
+	}
+	if c.has(cueSoon) {
+		return false
+	}
+	for k := c.first; k < c.last && r.mentions[k].from < m.from; k++ {
+		if r.mentions[k].is(cueMay) && m.from-r.mentions[k].to <= 3 {
+			return true
+		}
+	}
+	return c.has(cueWhatIf) && !c.strong && m.clause > 0 && r.clauses[m.clause-1].has(cueIf) && !r.turns(m.clause)
+}
+
+// over: it was, and is no more.
+func (r *reading) over(i int, in even) bool {
+	m := r.mentions[i]
+	c := r.clauses[m.clause]
+	now := c.has(cueNow) || c.has(cueSince) || c.has(cueAgain)
+	for _, k := range r.places[cueDone] {
+		d := r.mentions[k]
+		switch {
+		case r.negated(k):
+		case k == i:
+		case d.clause > m.clause, d.clause == m.clause && (d.from >= m.from || !now || d.to == m.from):
+			return true
+		}
+	}
+	if now {
+		return false
+	}
+	if c.has(cueWas) && !in.has(cueWas) || c.has(cuePast) && !in.has(cuePast) {
+		return true
+	}
+	if in.has(cuePast) {
+		return false
+	}
+	for k := m.clause; k > 0 && !r.clauses[k].strong && !r.turns(k); k-- {
+		before := r.clauses[k-1]
+		if before.has(cueNow) || before.has(cueSince) || before.has(cueReport) {
+			return false
+		}
+		if before.has(cuePast) {
+			return true
+		}
+	}
+	return false
+}

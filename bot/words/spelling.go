@@ -1,0 +1,257 @@
+package words
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// read finishes folded tokens: slips of the finger are put right, words run together are parted, pinyin is cut into syllables.
+// What a table names is never touched.
+func (l *lexicon) read(tokens []token) []token {
+	out := make([]token, 0, len(tokens)+8)
+	for i := 0; i < len(tokens); {
+		if !tokens[i].latin {
+			t := tokens[i]
+			if r, size := utf8.DecodeRuneInString(t.text); size == len(t.text) {
+				t.sound = l.reading[r]
+			}
+			t.id = l.id(t.text)
+			out = append(out, t)
+			i++
+			continue
+		}
+		end := i
+		for end < len(tokens) && tokens[end].latin {
+			end++
+		}
+		if syllables, ok := l.pinyin(tokens[i:end]); ok {
+			out = append(out, syllables...)
+		} else {
+			out = l.spell(out, tokens[i:end])
+		}
+		i = end
+	}
+	return out
+}
+
+// spell appends words of letters as they were meant.
+func (l *lexicon) spell(out []token, words []token) []token {
+	words = l.letters(words)
+	for _, t := range words {
+		if articles[t.text] && len(words) > 1 {
+			continue
+		}
+		if !l.known[t.text] {
+			if right := l.meant(t.text); right != "" {
+				t.text, t.guess = right, true
+			} else if parts := l.part(t.text); parts != nil {
+				for k, p := range parts {
+					if !articles[p] {
+						out = append(out, token{text: p, id: l.id(p), latin: true, guess: true, after: first(k == 0, t.after, joined)})
+					}
+				}
+				continue
+			}
+		}
+		t.id = l.id(t.text)
+		out = append(out, t)
+	}
+	return out
+}
+
+func first[T any](yes bool, a, b T) T {
+	if yes {
+		return a
+	}
+	return b
+}
+
+// letters joins letters that stand alone: h e l p.
+func (l *lexicon) letters(words []token) []token {
+	var out []token
+	for i := 0; i < len(words); {
+		end := i
+		var b strings.Builder
+		for end < len(words) && len(words[end].text) == 1 {
+			b.WriteString(words[end].text)
+			end++
+		}
+		if end-i >= 3 && (l.known[b.String()] || l.meant(b.String()) != "") {
+			out = append(out, token{text: b.String(), latin: true, after: words[i].after})
+			i = end
+			continue
+		}
+		out = append(out, words[i])
+		i++
+	}
+	return out
+}
+
+// meant is the word of the tables that an unknown word was meant to be, "" if there is none: letters held down
+// (heeelp), one letter wrong, missing or too many in words of five and more, two letters exchanged in words of four.
+func (l *lexicon) meant(word string) string {
+	if l.plainly[word] || len(word) > 24 {
+		return ""
+	}
+	for _, short := range []string{squeeze(word, 2), squeeze(word, 1)} {
+		if short != word && len(word) >= len(short)+2 && l.known[short] {
+			return short
+		}
+	}
+	if strings.Contains(squeeze(word, 3), "aaa") || len(word) < 4 {
+		return ""
+	}
+	best := ""
+	consider := func(candidate string) {
+		if candidate != "" && near(word, candidate) && (best == "" || candidate < best) {
+			best = candidate
+		}
+	}
+	consider(l.slips[word])
+	for i := range len(word) {
+		short := word[:i] + word[i+1:]
+		if l.known[short] && len(short) >= 4 {
+			consider(short)
+		}
+		consider(l.slips[short])
+	}
+	return best
+}
+
+// learn makes a word of a table known, with what it looks like when a letter is missing.
+func (l *lexicon) learn(word string) {
+	if l.known[word] {
+		return
+	}
+	l.known[word] = true
+	if len(word) < 4 {
+		return
+	}
+	for i := range len(word) {
+		short := word[:i] + word[i+1:]
+		if have, ok := l.slips[short]; !ok || word < have {
+			l.slips[short] = word
+		}
+	}
+}
+
+// near holds for words one slip apart. Short words must have the same letters, or the rest would be other words.
+func near(a, b string) bool {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	x, y := a[i:], b[i:]
+	if len(x) > 1 && len(y) > 1 && x[0] == y[1] && x[1] == y[0] && x[2:] == y[2:] {
+		return true
+	}
+	if len(b) < 5 || len(a) < 4 {
+		return false
+	}
+	switch {
+	case len(x) == len(y):
+		return len(x) > 0 && x[1:] == y[1:]
+	case len(x) == len(y)+1:
+		return x[1:] == y
+	case len(y) == len(x)+1:
+		return y[1:] == x
+	}
+	return false
+}
+
+// squeeze shortens runs of one letter to at most n.
+func squeeze(word string, n int) string {
+	var b strings.Builder
+	run := 0
+	for i := range len(word) {
+		if i > 0 && word[i] == word[i-1] {
+			run++
+		} else {
+			run = 1
+		}
+		if run <= n {
+			b.WriteByte(word[i])
+		}
+	}
+	return b.String()
+}
+
+// maxJoined is the longest run of letters that is taken for several words.
+const maxJoined = 40
+
+// part cuts a word into words of the tables, nil if that cannot be done: liftisstuck, helpme.
+func (l *lexicon) part(word string) []string {
+	n := len(word)
+	if n < 6 || n > maxJoined || l.plainly[word] {
+		return nil
+	}
+	from := make([]int, n+1) // where the last word of the best cut of word[:i] begins
+	cost := make([]int, n+1)
+	for i := 1; i <= n; i++ {
+		cost[i] = -1
+		for k := max(0, i-14); k < i; k++ {
+			w := word[k:i]
+			if cost[k] < 0 || !(l.known[w] && len(w) > 1 || w == "a" || w == "i" || articles[w]) {
+				continue
+			}
+			if c := cost[k] + 1; cost[i] < 0 || c < cost[i] {
+				cost[i], from[i] = c, k
+			}
+		}
+	}
+	if cost[n] < 2 || n < 3*cost[n]-2 { // many tiny words are chance
+		return nil
+	}
+	out := make([]string, cost[n])
+	for i, k := n, cost[n]-1; k >= 0; k-- {
+		out[k] = word[from[i]:i]
+		i = from[i]
+	}
+	return out
+}
+
+// pinyin cuts words of letters into syllables, if that is what they are: each can be cut, and half of them are no words of
+// the tables.
+func (l *lexicon) pinyin(words []token) ([]token, bool) {
+	var out []token
+	foreign := 0
+	for _, t := range words {
+		parts := l.syllables(t.text)
+		if parts == nil {
+			return nil, false
+		}
+		if !l.known[t.text] && !l.plainly[t.text] {
+			foreign++
+		}
+		for k, p := range parts {
+			out = append(out, token{text: p, sound: p, id: unknown, guess: true, after: first(k == 0, t.after, joined)})
+		}
+	}
+	return out, len(out) > 1 && 2*foreign >= len(words)
+}
+
+// syllables cuts a word into the fewest syllables of pinyin; nil if it cannot be cut.
+func (l *lexicon) syllables(word string) []string {
+	n := len(word)
+	if n > maxJoined {
+		return nil
+	}
+	from, cost := make([]int, n+1), make([]int, n+1)
+	for i := 1; i <= n; i++ {
+		cost[i] = -1
+		for k := max(0, i-6); k < i; k++ {
+			if cost[k] >= 0 && l.syllable[word[k:i]] && (cost[i] < 0 || cost[k]+1 < cost[i]) {
+				cost[i], from[i] = cost[k]+1, k
+			}
+		}
+	}
+	if cost[n] < 1 {
+		return nil
+	}
+	out := make([]string, cost[n])
+	for i, k := n, cost[n]-1; k >= 0; k-- {
+		out[k] = word[from[i]:i]
+		i = from[i]
+	}
+	return out
+}

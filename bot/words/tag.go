@@ -1,0 +1,128 @@
+package words
+
+import "slices"
+
+// mention is a phrase of the tables that stands in a text: the tokens from, up to but not to, and what it means.
+type mention struct {
+	from, to int
+	means    []concept
+	clause   int
+	host     int // of a thing inside a longer phrase: one more than the phrase's place among the mentions
+}
+
+func (m mention) is(c concept) bool {
+	for _, have := range m.means {
+		if have == c {
+			return true
+		}
+	}
+	return false
+}
+
+// Costs of the cheapest reading of a text: a token that no phrase covers, a phrase, and one that only sounds like the text.
+const (
+	costNothing = 4
+	costPhrase  = 2
+	costAlike   = 3
+)
+
+// tag reads tokens as phrases of the tables. Of all ways to do it the one is taken that leaves the fewest tokens over and
+// then needs the fewest phrases, so that 火锅 is no 火 and "fire drill" no fire.
+func (l *lexicon) tag(tokens []token) []mention {
+	n := len(tokens)
+	cost := make([]int, n+1)
+	best := make([]mention, n)
+	for i := n - 1; i >= 0; i-- {
+		cost[i] = cost[i+1] + costNothing
+		found := func(to int, means []concept, price int) {
+			if c := price + cost[to]; c < cost[i] || c == cost[i] && to > best[i].to {
+				cost[i], best[i] = c, mention{from: i, to: to, means: means}
+			}
+		}
+		l.exact(tokens, i, found)
+		l.alike(tokens, i, found)
+	}
+	var out []mention
+	for i := 0; i < n; {
+		if best[i].to > i {
+			out = append(out, best[i])
+			i = best[i].to
+		} else {
+			i++
+		}
+	}
+	return out
+}
+
+// inner finds the things inside phrases: the lift in "stuck in the lift".
+func (l *lexicon) inner(tokens []token, mentions []mention) []mention {
+	var out []mention
+	for host, m := range mentions {
+		if m.to-m.from < 2 || slices.ContainsFunc(m.means, func(c concept) bool { return int(c) < cuePass || l.whole[c] }) {
+			continue
+		}
+		for i := m.from; i < m.to; i++ {
+			l.walk(tokens[:m.to], i, 0, func(at int32, k int) {
+				if i == m.from && k == m.to {
+					return
+				}
+				for _, c := range l.phrases.ends[at] {
+					if l.things[c] && !m.is(c) {
+						out = append(out, mention{from: i, to: k, means: []concept{c}, clause: m.clause, host: host + 1})
+					}
+				}
+			})
+		}
+	}
+	return out
+}
+
+// exact finds the phrases that begin at a token. A phrase does not reach over the end of a sentence.
+func (l *lexicon) exact(tokens []token, i int, found func(to int, means []concept, price int)) {
+	l.walk(tokens, i, 0, func(at int32, k int) {
+		if len(l.phrases.ends[at]) > 0 {
+			found(k, l.phrases.ends[at], costPhrase)
+		}
+	})
+}
+
+func (l *lexicon) walk(tokens []token, k int, at int32, reach func(at int32, k int)) {
+	for start := k; k < len(tokens) && (k == start || tokens[k].after == joined); k++ {
+		next, ok := l.phrases.next[edge{at, tokens[k].id}]
+		if !ok && tokens[k].text[0] >= '0' && tokens[k].text[0] <= '9' {
+			next, ok = l.phrases.next[edge{at, l.ids[anyNumber]}]
+		}
+		if !ok {
+			return
+		}
+		at = next
+		reach(at, k+1)
+	}
+}
+
+// alike finds phrases by their sound: of pinyin all, of Chinese characters those that the tables allow.
+func (l *lexicon) alike(tokens []token, i int, found func(to int, means []concept, price int)) {
+	l.listen(tokens, i, 0, func(at int32, k int, typed bool) {
+		if typed {
+			found(k, l.sounds.ends[at], costPhrase)
+		}
+	})
+	if start, ok := l.sounds.next[edge{0, l.id(soundMark)}]; ok {
+		l.listen(tokens, i, start, func(at int32, k int, typed bool) { found(k, l.sounds.ends[at], costAlike) })
+	}
+}
+
+func (l *lexicon) listen(tokens []token, k int, at int32, reach func(at int32, k int, typed bool)) {
+	typed := false // some of it is pinyin
+	for start := k; k < len(tokens) && tokens[k].sound != "" && (k == start || tokens[k].after == joined); k++ {
+		next, ok := l.sounds.next[edge{at, l.id(soundMark + tokens[k].sound)}]
+		if !ok {
+			return
+		}
+		at = next
+		typed = typed || tokens[k].guess
+		if len(l.sounds.ends[at]) > 0 {
+			reach(at, k+1, typed)
+		}
+	}
+}

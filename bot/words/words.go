@@ -1,0 +1,143 @@
+// Package words understands what people write outside the answers that a conversation asks for: that somebody is in danger,
+// that they say thanks or want a human, and what a complaint is about. It goes by meaning: concepts that stand together, in any
+// order, in Chinese and English, with what is denied, over, feared or only told of taken into account.
+//
+// It never decides what is done about it, keeps nothing, asks no clock and no network: the same text always means the same.
+//
+//	w, err := words.New(words.Own{})
+//	d, found := w.Danger("电梯坏了，我被关在里面出不来")
+//	d.Key // "lift"
+package words
+
+import "slices"
+
+// Own is what a company adds from its configuration. The zero value adds nothing.
+type Own struct {
+	Categories []Topic  // in order: the first hit wins among equals
+	Dangers    []Topic  // in order of urgency; Key may be a built-in kind, whose words these are then added to
+	NotBefore  []string // words that take a danger back when they stand before it
+	NotAfter   []string // … when they stand in the same clause behind it
+}
+
+// Topic is a key with the words by which people name it; of a danger also the category of the case to be filed.
+type Topic struct {
+	Key      string
+	Category string // of a danger: what its case is about; "" if the company names none
+	Call     string // of a danger: the public number to call
+	Words    []string
+}
+
+// Words understands texts. It is not changed after New and may be used by many goroutines; the zero value understands nothing.
+type Words struct {
+	lexicon    *lexicon
+	dangers    []danger // in order of urgency
+	categories []Topic
+}
+
+// danger is a kind of danger with its rules.
+type danger struct {
+	Topic
+	even  even
+	rules []rule
+}
+
+// New compiles the tables and the company's words.
+func New(own Own) (Words, error) {
+	l, err := newLexicon()
+	if err != nil {
+		return Words{}, err
+	}
+	w := Words{lexicon: l}
+	for _, k := range kinds {
+		d := danger{Topic: Topic{Key: k.key, Call: k.call}}
+		for _, cue := range k.even {
+			d.even |= 1 << cue
+		}
+		d.rules = slices.DeleteFunc(slices.Clone(l.rules), func(r rule) bool { return r.topic || r.key != k.key })
+		w.dangers = append(w.dangers, d)
+	}
+	w.add(own)
+	return w, nil
+}
+
+// add takes over a company's own dangers and words.
+func (w *Words) add(own Own) {
+	l := w.lexicon
+	for _, word := range own.NotBefore {
+		l.add(concept(cueNot), word)
+	}
+	after := l.concept("own-after")
+	for _, word := range own.NotAfter {
+		l.add(after, word)
+	}
+	for _, d := range own.Dangers {
+		at := slices.IndexFunc(w.dangers, func(have danger) bool { return have.Key == d.Key })
+		if at < 0 {
+			at = len(w.dangers)
+			w.dangers = append(w.dangers, danger{Topic: d})
+		}
+		have := &w.dangers[at]
+		have.Topic = d
+		if len(d.Words) == 0 {
+			continue
+		}
+		c := l.concept("own-" + d.Key)
+		for _, word := range d.Words {
+			l.add(c, word)
+		}
+		have.rules = append(have.rules, rule{key: d.Key, trouble: []concept{c}, needs: []need{{any: []concept{after}, absent: true}}})
+	}
+	for _, c := range own.Categories {
+		own := Topic{Key: c.Key}
+		for _, word := range c.Words {
+			own.Words = append(own.Words, flat(l.fold(word)))
+		}
+		w.categories = append(w.categories, own)
+	}
+}
+
+// kinds are the built-in dangers, the most urgent first, with the public numbers of mainland China and the cues that do not
+// make them harmless.
+var kinds = []struct {
+	key, call string
+	even      []int
+}{
+	{"gas", "119", []int{cueOften}},
+	{"electric", "119", []int{cueOften, cueWas}},
+	{"fire", "119", nil},
+	{"lift", "119", nil},
+	{"violence", "110", []int{cueMay, cueWas}},
+	{"falling", "110", []int{cueWas}},
+	{"injury", "120", []int{cueWas}},
+	{"flood", "110", nil},
+	{"help", "110", []int{cueMay, cueWas}},
+}
+
+// Kinds are the keys of the built-in dangers, the most urgent first.
+func Kinds() []string {
+	var keys []string
+	for _, k := range kinds {
+		keys = append(keys, k.key)
+	}
+	return keys
+}
+
+// Danger finds the most urgent danger that a text speaks of as being there now. The person is asked before anything is filed,
+// so a doubtful case is a danger.
+func (w Words) Danger(text string) (Topic, bool) {
+	if w.lexicon == nil {
+		return Topic{}, false
+	}
+	return w.danger(w.lexicon.understand(text))
+}
+
+func (w Words) danger(r *reading) (Topic, bool) {
+	for _, d := range w.dangers {
+		for _, u := range d.rules {
+			if r.fits(u, func(i int) bool { return r.live(i, d.even) }) {
+				return d.Topic, true
+			}
+		}
+	}
+	return Topic{}, false
+}

@@ -1,0 +1,190 @@
+package words
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// shipped understands what is built in, with a few words for categories such as the configuration brings.
+func shipped(t testing.TB) Words {
+	t.Helper()
+	w, err := New(Own{Categories: []Topic{
+		{Key: "elevator", Words: []string{"电梯", "elevator", "lift"}},
+		{Key: "plumbing", Words: []string{"漏水", "水管", "马桶", "leak", "water", "pipe", "tap"}},
+		{Key: "noise", Words: []string{"太吵", "noise", "noisy"}},
+		{Key: "neighbour", Words: []string{"邻居", "楼上", "隔壁", "neighbour"}},
+		{Key: "greening", Words: []string{"树枝", "garden"}},
+		{Key: "fees", Words: []string{"物业费", "fee"}},
+		{Key: "pets", Words: []string{"狗", "cat", "pet", "dog"}},
+		{Key: "other"},
+	}})
+	require.NoError(t, err)
+	return w
+}
+
+// docs/design.md §5: things and troubles in any order, and what takes them back. When in doubt it is a danger: the person is asked.
+func TestDanger(t *testing.T) {
+	w := shipped(t)
+	for _, c := range []struct{ said, danger string }{
+		{"有人困在电梯里了", "lift"},
+		{"老人被困电梯，快来", "lift"},
+		{"We are stuck in the lift!", "lift"},
+		{"STUCK  IN\nTHE ELEVATOR", "lift"},
+		{"電梯困人", "lift"},
+		{"困在店梯里", "lift"},
+		{"dianti kun ren", "lift"},
+		{"厨房着火了", "fire"},
+		{"着火了没人管", "fire"},
+		{"楼道冒烟", "fire"},
+		{"My kitchen is on fire", "fire"},
+		{"ｏｎ　ｆｉｒｅ", "fire"},
+		{"家里有煤气味", "gas"},
+		{"There is a smell of gas in the stairs", "gas"},
+		{"水管爆了，水漫到客厅", "flood"},
+		{"A burst pipe, water everywhere", "flood"},
+		{"有人触电", "electric"},
+		{"没有着火，但是冒烟了", "fire"},
+		{"昨天着火了，现在又冒烟了", "fire"},
+		{"It is not a drill: the roof is on fire", "fire"},
+		{"没有着火，只是烧糊了", ""},
+		{"今天有消防演练，有人扮演着火演练", ""},
+		{"The house fire drill is tomorrow", ""},
+		{"漏气已经修好了，谢谢", ""},
+		{"there is no gas leak any more", ""},
+		{"It isn’t on fire", ""},
+		{"怎样防止漏电", ""},
+		{"电梯坏了", ""},
+		{"", ""},
+		{"   \u200b ", ""},
+	} {
+		got, found := w.Danger(c.said)
+		assert.Equal(t, c.danger, got.Key, c.said)
+		assert.Equal(t, c.danger != "", found, c.said)
+	}
+}
+
+func TestCategory(t *testing.T) {
+	w := shipped(t)
+	for _, c := range []struct{ said, category string }{
+		{"电梯又坏了", "elevator"},
+		{"電梯又壞了", "elevator"},
+		{"The lifts are out again", "elevator"},
+		{"the elevater is broken", "elevator"},
+		{"卫生间漏水", "plumbing"},
+		{"a leakage under the sink", "plumbing"},
+		{"楼上装修太吵", "noise"}, // of words of the same length the first in the list
+		{"隔壁的狗一直叫", "neighbour"},
+		{"The cats are in the garden again", "greening"},
+		{"an educated guess", ""}, // no cat
+		{"I feel petty", ""},      // no fee, no pet
+		{"carpets", ""},
+		{"hello", ""},
+		{"嗯", ""},
+	} {
+		assert.Equal(t, c.category, w.Category(c.said), c.said)
+	}
+}
+
+// A company's own words count besides those that are built in, and its own dangers too.
+func TestOwnWords(t *testing.T) {
+	w, err := New(Own{
+		Dangers: []Topic{{Key: "fire", Category: "gas_fire", Call: "118", Words: []string{"红色警报"}},
+			{Key: "bees", Category: "greening", Call: "119", Words: []string{"马蜂窝", "wasps"}}},
+		NotBefore: []string{"模型"}, NotAfter: []string{"观摩"},
+	})
+	require.NoError(t, err)
+	for _, c := range []struct{ said, key, call string }{
+		{"红色警报！", "fire", "118"},
+		{"着火了", "fire", "118"},
+		{"门口有马蜂窝", "bees", "119"},
+		{"Wasps at the gate", "bees", "119"},
+		{"没有马蜂窝", "", ""},
+		{"模型马蜂窝", "", ""},
+		{"马蜂窝观摩", "", ""},
+		{"电梯困人", "lift", "119"}, // not in the company's list, and a danger all the same
+	} {
+		got, found := w.Danger(c.said)
+		assert.Equal(t, c.key, got.Key, c.said)
+		assert.Equal(t, c.call, got.Call, c.said)
+		assert.Equal(t, c.key != "", found, c.said)
+	}
+	_, found := Words{}.Danger("着火了")
+	assert.False(t, found, "the zero value understands nothing")
+}
+
+// Case, width, blanks and repeated punctuation say nothing.
+func TestShapeSaysNothing(t *testing.T) {
+	w := shipped(t)
+	var all []string
+	for _, set := range sets {
+		for _, kind := range []string{"danger.lift.zh", "danger.fire.en", "danger.flood.zh", "harmless.past.zh", "harmless.idiom.en", "harmless.negated.en"} {
+			all = append(all, readSentences(t, "testdata/"+set+"/"+kind+".txt")...)
+		}
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		said := rapid.SampledFrom(all).Draw(rt, "said")
+		other := said
+		if rapid.Bool().Draw(rt, "upper case") {
+			other = strings.ToUpper(other)
+		}
+		if rapid.Bool().Draw(rt, "full width") {
+			other = strings.Map(func(r rune) rune {
+				if r > ' ' && r <= '~' {
+					return r + 0xFEE0
+				}
+				return r
+			}, other)
+		}
+		if rapid.Bool().Draw(rt, "blanks") {
+			other = strings.ReplaceAll(other, " ", "  \t")
+			for _, r := range said {
+				if r >= 0x4e00 && r <= 0x9fff {
+					other = strings.ReplaceAll(other, string(r), " "+string(r))
+				}
+			}
+		}
+		end := rapid.SampledFrom([]string{"", "!", "！！！", "。", "...", " ?!"}).Draw(rt, "end")
+		want, _ := w.Danger(said)
+		got, _ := w.Danger(" " + other + end)
+		if want.Key != got.Key {
+			rt.Fatalf("%q is %q, %q is %q", said, want.Key, other+end, got.Key)
+		}
+	})
+}
+
+// FuzzWords: strangers' bytes neither panic nor take long.
+func FuzzWords(f *testing.F) {
+	for _, s := range []string{"没有着火", "on fire \xff\xfe", "'re", "we're", "jiuming", "h e l p", strings.Repeat("ananan", 50), "１２.", "~#*{|}"} {
+		f.Add(s)
+	}
+	built := shipped(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		built.Danger(s)
+		built.Category(s + s)
+		if len(s) > 0 && len(s) < 40 && utf8.ValidString(s) {
+			w := Words{lexicon: built.lexicon}
+			w.Danger(strings.Repeat(s, 20))
+		}
+	})
+}
+
+// BenchmarkDanger reads 500 characters: docs/design.md §12 gives a step of a conversation microseconds, not milliseconds.
+func BenchmarkDanger(b *testing.B) {
+	w := shipped(b)
+	for _, c := range []struct{ name, said string }{
+		{"zh", strings.Repeat("昨天下午三点左右我在小区门口看到有人把垃圾扔在绿化带里，物业一直没有人来清理，味道很大，希望尽快处理。", 10)},
+		{"en", strings.Repeat("Yesterday afternoon I saw somebody leave rubish bags beside the flower beds near gate two; nobody came to clean it. ", 4)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				w.Danger(c.said)
+			}
+		})
+	}
+}
