@@ -5,6 +5,10 @@
 // menus, files (checked against testdata/api.json). It keeps nothing on disk, sends nothing to the network but
 // webhooks, knows one bot, and forgets the oldest messages, files and presses beyond the bounds of Options.
 //
+// This package is the HTTP side: the methods, their limits and refusals, and faults on demand. Its children are
+// markup (marked texts), wire (JSON types), updates (the queue to the bot), world (what is kept) and people (the
+// people's side). A Server has all of the people's side as methods of its own.
+//
 //	s := localapi.New(localapi.Options{Token: "123:secret"})
 //	defer s.Close()
 //	web := httptest.NewServer(s)                       // the bot talks to web.URL
@@ -12,3 +16,35 @@
 //	s.Say(7, "/start")
 //	chat, err := s.Wait(ctx, 7, func(chat []localapi.Msg) bool { return chat[len(chat)-1].Bot })
 package localapi
+
+import (
+	"guanjia/bot/localapi/markup"
+	"guanjia/bot/localapi/wire"
+	"guanjia/bot/localapi/world"
+)
+
+// The words in which the people's side speaks, so that its users need this package only.
+type (
+	User          = world.User
+	Msg           = world.Msg
+	File          = world.File
+	Event         = world.Event
+	Contact       = world.Contact
+	Entity        = markup.Entity
+	Button        = wire.Button
+	ReplyKeyboard = wire.ReplyKeyboard
+	ReplyButton   = wire.ReplyButton
+	Location      = wire.Location
+	Command       = wire.Command
+)
+
+// Kinds of Event; see package world for all.
+const (
+	EventMessage  = world.EventMessage
+	EventEdit     = world.EventEdit
+	EventDelete   = world.EventDelete
+	EventKeyboard = world.EventKeyboard
+	EventTyping   = world.EventTyping
+	EventToast    = world.EventToast
+	EventCommands = world.EventCommands
+)

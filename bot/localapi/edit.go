@@ -3,6 +3,8 @@ package localapi
 import (
 	"reflect"
 	"time"
+
+	"guanjia/bot/localapi/world"
 )
 
 // deleteLife is how long after sending a message can be deleted (Bot API, deleteMessage).
@@ -12,41 +14,38 @@ const deleteLife = 48 * time.Hour
 var notModified = bad("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message")
 
 // editable finds the message that an edit names, with the chat and the new inline buttons.
-func (s *Server) editable(q *request) (*chat, int, Msg, error) {
-	c, err := s.reach(q)
+func (a *api) editable(q *request) (*world.Chat, Msg, error) {
+	c, err := a.reach(q)
 	if err != nil {
-		return nil, 0, Msg{}, err
+		return nil, Msg{}, err
 	}
 	if q.text("message_id") == "" {
-		return nil, 0, Msg{}, bad("message identifier is not specified")
+		return nil, Msg{}, bad("message identifier is not specified")
 	}
-	at, found := c.find(q.number("message_id"))
+	m, found := c.Find(q.number("message_id"))
 	if !found {
-		return nil, 0, Msg{}, bad("message to edit not found")
+		return nil, Msg{}, bad("message to edit not found")
 	}
-	m := c.msgs[at]
 	keys, err := readMarkup(q)
 	switch {
 	case err != nil:
-		return nil, 0, Msg{}, err
-	case !m.Bot || m.frozen:
-		return nil, 0, Msg{}, bad("message can't be edited")
+		return nil, Msg{}, err
+	case !m.Bot || m.Frozen:
+		return nil, Msg{}, bad("message can't be edited")
 	case keys.below:
-		return nil, 0, Msg{}, bad("inline keyboard expected")
+		return nil, Msg{}, bad("inline keyboard expected")
 	}
 	m.Buttons = keys.inline
-	return c, at, m, nil
+	return c, m, nil
 }
 
 // edit replaces a message, if it has changed.
-func (s *Server) edit(c *chat, at int, m Msg) (any, error) {
-	was := c.msgs[at]
+func (a *api) edit(c *world.Chat, m Msg) (any, error) {
+	was, _ := c.Find(m.ID)
 	if m.Text == was.Text && sameList(m.Entities, was.Entities) && sameList(m.Buttons, was.Buttons) {
 		return nil, notModified
 	}
-	m.EditedAt = s.now()
-	s.put(c, at, m)
-	return s.wire(c, m, true), nil
+	return a.world.Wire(c, a.world.Edit(c, m)), nil
 }
 
 // sameList compares lists, an empty one being no list.
@@ -54,8 +53,8 @@ func sameList[T any](a, b []T) bool {
 	return len(a) == 0 && len(b) == 0 || reflect.DeepEqual(a, b)
 }
 
-func (s *Server) editMessageText(q *request) (any, error) {
-	c, at, m, err := s.editable(q)
+func (a *api) editMessageText(q *request) (any, error) {
+	c, m, err := a.editable(q)
 	if err != nil {
 		return nil, err
 	}
@@ -68,11 +67,11 @@ func (s *Server) editMessageText(q *request) (any, error) {
 	if err := fitText(m.Text); err != nil {
 		return nil, err
 	}
-	return s.edit(c, at, m)
+	return a.edit(c, m)
 }
 
-func (s *Server) editMessageCaption(q *request) (any, error) {
-	c, at, m, err := s.editable(q)
+func (a *api) editMessageCaption(q *request) (any, error) {
+	c, m, err := a.editable(q)
 	if err != nil {
 		return nil, err
 	}
@@ -85,29 +84,29 @@ func (s *Server) editMessageCaption(q *request) (any, error) {
 	if err := fitCaption(m.Text); err != nil {
 		return nil, err
 	}
-	return s.edit(c, at, m)
+	return a.edit(c, m)
 }
 
-func (s *Server) editMessageReplyMarkup(q *request) (any, error) {
-	c, at, m, err := s.editable(q)
+func (a *api) editMessageReplyMarkup(q *request) (any, error) {
+	c, m, err := a.editable(q)
 	if err != nil {
 		return nil, err
 	}
-	return s.edit(c, at, m)
+	return a.edit(c, m)
 }
 
-func (s *Server) deleteMessage(q *request) (any, error) {
-	c, err := s.reach(q)
+func (a *api) deleteMessage(q *request) (any, error) {
+	c, err := a.reach(q)
 	if err != nil {
 		return nil, err
 	}
-	at, found := c.find(q.number("message_id"))
+	m, found := c.Find(q.number("message_id"))
 	if !found {
 		return nil, bad("message to delete not found")
 	}
-	if s.now().Sub(c.msgs[at].At) > deleteLife {
+	if a.world.Now().Sub(m.At) > deleteLife {
 		return nil, bad("message can't be deleted for everyone")
 	}
-	s.drop(c, at)
+	a.world.Delete(c, m.ID)
 	return true, nil
 }

@@ -1,6 +1,7 @@
 package localapi
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -82,7 +83,7 @@ func (s *Server) note(q *request) *Fault {
 	sort.Strings(call.Files)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	call.At = s.now()
+	call.At = s.opts.Now().UTC()
 	s.counts[call.Method]++
 	if len(s.records) >= 2*s.opts.Records {
 		s.records = append(s.records[:0:0], s.records[s.opts.Records:]...)
@@ -146,11 +147,11 @@ func (f *Fault) answer(w http.ResponseWriter) {
 		panic(http.ErrAbortHandler)
 	case f.HTML:
 		w.Header().Set("Content-Type", "text/html")
-		w.WriteHeader(orElse(f.Code, http.StatusBadGateway))
+		w.WriteHeader(cmp.Or(f.Code, http.StatusBadGateway))
 		_, _ = w.Write([]byte("<html><head><title>Bad Gateway</title></head><body>nginx</body></html>"))
 	case f.Code == http.StatusTooManyRequests:
 		answer(w, nil, tooMany(max(f.RetryAfter, 1)))
 	default:
-		answer(w, nil, &refusal{code: f.Code, words: orElse(f.Description, http.StatusText(f.Code))})
+		answer(w, nil, &refusal{code: f.Code, words: cmp.Or(f.Description, http.StatusText(f.Code))})
 	}
 }

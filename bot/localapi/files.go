@@ -2,90 +2,19 @@ package localapi
 
 import (
 	"bytes"
-	"container/list"
 	"encoding/json"
 	"fmt"
-	"hash/fnv"
 	"image"
-	_ "image/gif" // the pictures that Telegram takes as photos
-	_ "image/jpeg"
-	_ "image/png"
 	"net/http"
-	"path"
 	"strings"
+
+	"guanjia/bot/localapi/wire"
 )
 
-// shelf keeps files in memory, the newest up to a number of bytes.
-type shelf struct {
-	limit, bytes int64
-	made         int
-	byID         map[string]*list.Element // of *stored
-	byPath       map[string]*list.Element
-	order        *list.List // oldest first
-}
-
-type stored struct {
-	File
-	data []byte
-}
-
-func newShelf(limit int64) *shelf {
-	return &shelf{limit: limit, byID: map[string]*list.Element{}, byPath: map[string]*list.Element{}, order: list.New()}
-}
-
-// folders and endings of the paths under which files are fetched.
-var folders = map[string]struct{ folder, ending string }{
-	"photo": {"photos", ".jpg"}, "video": {"videos", ".mp4"}, "video_note": {"video_notes", ".mp4"}, "voice": {"voice", ".oga"},
-	"audio": {"music", ".mp3"}, "document": {"documents", ""}, "sticker": {"stickers", ".webp"},
-}
-
-// unknownWidth and unknownHeight stand for the size of a picture that cannot be measured, in pixels.
-const unknownWidth, unknownHeight = 800, 600
-
-// add keeps a file; f brings its kind, name and type.
-func (h *shelf) add(f File, data []byte) *File {
-	h.made++
-	sum := fnv.New64a()
-	_, _ = sum.Write(data)
-	f.ID = fmt.Sprintf("%s-%d-%x", f.Kind, h.made, sum.Sum64())
-	f.UniqueID = fmt.Sprintf("u%d%x", h.made, sum.Sum64())
-	f.Size = int64(len(data))
-	place := folders[f.Kind]
-	f.path = fmt.Sprintf("%s/file_%d%s", place.folder, h.made, orElse(place.ending, path.Ext(f.Name)))
-	if f.Kind != "document" && f.Kind != "voice" && f.Kind != "audio" {
-		f.Width, f.Height = measure(data)
-	}
-	at := h.order.PushBack(&stored{File: f, data: data})
-	h.byID[f.ID], h.byPath[f.path] = at, at
-	for h.bytes += f.Size; h.bytes > h.limit && h.order.Len() > 1; {
-		old := h.order.Remove(h.order.Front()).(*stored)
-		delete(h.byID, old.ID)
-		delete(h.byPath, old.path)
-		h.bytes -= old.Size
-	}
-	return &f
-}
-
-// measure is the size of a picture in pixels.
-func measure(data []byte) (width, height int) {
-	if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil {
-		return c.Width, c.Height
-	}
-	return unknownWidth, unknownHeight
-}
-
-// get finds a file by its id; the small size of a photo is the photo.
-func (h *shelf) get(id string) *stored {
-	if at := h.byID[strings.TrimSuffix(id, thumbMark)]; at != nil {
-		return at.Value.(*stored)
-	}
-	return nil
-}
-
 // sendFile is the call that sends one file of a kind.
-func sendFile(kind string) func(*Server, *request) (any, error) {
-	return func(s *Server, q *request) (any, error) {
-		c, m, keys, err := s.outgoing(q)
+func sendFile(kind string) func(*api, *request) (any, error) {
+	return func(a *api, q *request) (any, error) {
+		c, m, keys, err := a.outgoing(q)
 		if err != nil {
 			return nil, err
 		}
@@ -97,15 +26,15 @@ func sendFile(kind string) func(*Server, *request) (any, error) {
 		if err := fitCaption(m.Text); err != nil {
 			return nil, err
 		}
-		if m.File, err = s.fileFor(q, kind, kind, q.text(kind)); err != nil {
+		if m.File, err = a.fileFor(q, kind, kind, q.text(kind)); err != nil {
 			return nil, err
 		}
-		return s.deliver(c, m, keys)
+		return a.deliver(c, m, keys)
 	}
 }
 
 // fileFor is the file of a call: uploaded in field, uploaded elsewhere (attach://), or known by its id.
-func (s *Server) fileFor(q *request, kind, field, given string) (*File, error) {
+func (a *api) fileFor(q *request, kind, field, given string) (*File, error) {
 	up, uploaded := q.files[field]
 	if name, attached := strings.CutPrefix(given, "attach://"); attached {
 		if up, uploaded = q.files[name]; !uploaded {
@@ -113,27 +42,26 @@ func (s *Server) fileFor(q *request, kind, field, given string) (*File, error) {
 		}
 	}
 	if uploaded {
-		return s.upload(kind, up)
+		return a.upload(kind, up)
 	}
 	if given == "" {
 		return nil, bad("there is no " + kind + " in the request")
 	}
-	known := s.files.get(given)
+	known, _, kept := a.world.File(given)
 	switch {
-	case known == nil:
+	case !kept:
 		return nil, bad("wrong file identifier/HTTP URL specified")
 	case known.Kind != kind:
 		return nil, bad("can't use file of type " + titled(known.Kind) + " as " + titled(kind))
 	}
-	f := known.File
-	return &f, nil
+	return &known, nil
 }
 
 // titled is a kind as Telegram writes it in refusals.
 func titled(kind string) string { return strings.ToUpper(kind[:1]) + kind[1:] }
 
 // upload keeps a file that the bot sends.
-func (s *Server) upload(kind string, up upload) (*File, error) {
+func (a *api) upload(kind string, up upload) (*File, error) {
 	if len(up.data) == 0 {
 		return nil, bad("file must be non-empty")
 	}
@@ -144,9 +72,9 @@ func (s *Server) upload(kind string, up upload) (*File, error) {
 		if _, _, err := image.DecodeConfig(bytes.NewReader(up.data)); err != nil {
 			return nil, bad("IMAGE_PROCESS_FAILED")
 		}
-		return s.files.add(File{Kind: kind}, up.data), nil
+		return a.world.Keep(File{Kind: kind}, up.data), nil
 	}
-	return s.files.add(File{Kind: kind, Name: up.name, MIME: mimeOf(up)}, up.data), nil
+	return a.world.Keep(File{Kind: kind, Name: up.name, MIME: mimeOf(up)}, up.data), nil
 }
 
 // mimeOf is the type of an upload: as claimed, else as it looks.
@@ -157,7 +85,7 @@ func mimeOf(up upload) string {
 	return http.DetectContentType(up.data)
 }
 
-// Sizes of an album (TELEGRAM.md §2).
+// Sizes of an album (docs/telegram.md §2).
 const minAlbum, maxAlbum = 2, 10
 
 // families says which kinds may stand in one album.
@@ -172,8 +100,8 @@ type inputMedia struct {
 	Entities json.RawMessage `json:"caption_entities"`
 }
 
-func (s *Server) sendMediaGroup(q *request) (any, error) {
-	c, common, _, err := s.outgoing(q)
+func (a *api) sendMediaGroup(q *request) (any, error) {
+	c, common, _, err := a.outgoing(q)
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +112,7 @@ func (s *Server) sendMediaGroup(q *request) (any, error) {
 	if len(items) < minAlbum || len(items) > maxAlbum {
 		return nil, bad("an album must have 2-10 items")
 	}
-	common.AlbumID = s.serial()
+	common.AlbumID = a.world.Serial()
 	album := make([]Msg, len(items))
 	for i, item := range items {
 		m := common
@@ -197,45 +125,28 @@ func (s *Server) sendMediaGroup(q *request) (any, error) {
 		if err := fitCaption(m.Text); err != nil {
 			return nil, err
 		}
-		if m.File, err = s.fileFor(q, item.Type, "", item.Media); err != nil {
+		if m.File, err = a.fileFor(q, item.Type, "", item.Media); err != nil {
 			return nil, err
 		}
 		album[i] = m
 	}
-	if err := s.paced(c); err != nil {
+	if err := a.paced(c); err != nil {
 		return nil, err
 	}
-	sent := make([]*wireMessage, len(album))
+	sent := make([]*wire.Message, len(album))
 	for i, m := range album {
-		sent[i] = s.wire(c, s.post(c, m), true)
+		sent[i] = a.world.Wire(c, a.world.Post(c, m))
 	}
 	return sent, nil
 }
 
-func (s *Server) getFile(q *request) (any, error) {
-	f := s.files.get(q.text("file_id"))
+func (a *api) getFile(q *request) (any, error) {
+	f, _, kept := a.world.File(q.text("file_id"))
 	switch {
-	case f == nil:
+	case !kept:
 		return nil, bad("wrong file_id or the file is temporarily unavailable")
 	case f.Size > maxDownload:
 		return nil, bad("file is too big")
 	}
-	return wireFile{wireFileID: f.id(), Path: f.path}, nil
-}
-
-// serveFile serves /file/bot<TOKEN>/<path>.
-func (s *Server) serveFile(w http.ResponseWriter, token, path string) {
-	if token != s.opts.Token {
-		answer(w, nil, &refusal{code: http.StatusUnauthorized, words: "Unauthorized"})
-		return
-	}
-	s.mu.Lock()
-	at := s.files.byPath[path]
-	s.mu.Unlock()
-	if at == nil {
-		answer(w, nil, &refusal{code: http.StatusNotFound, words: "Not Found"})
-		return
-	}
-	w.Header().Set("Content-Type", "application/octet-stream")
-	_, _ = w.Write(at.Value.(*stored).data)
+	return wire.File{FileID: f.WireID(), Path: f.Path}, nil
 }

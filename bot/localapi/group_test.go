@@ -112,3 +112,12 @@ func TestSmallThings(t *testing.T) {
 	require.Error(t, err)
 	assert.Equal(t, "A", r.last().Text, "who leaves before the call is done has not called")
 }
+
+// TestWhoIsKnownCanBeWrittenTo: the bot may write first to a person whom it knows from before, and only to them.
+func TestWhoIsKnownCanBeWrittenTo(t *testing.T) {
+	r := start(t, localapi.Options{})
+	r.AddUser(localapi.User{ID: 8, First: "Li"})
+	r.Know(localapi.User{ID: 9, First: "Zhao"})
+	assert.Equal(t, http.StatusForbidden, r.call("sendMessage", "chat_id", "8", "text", "x").Code)
+	assert.True(t, r.call("sendMessage", "chat_id", "9", "text", "x").OK)
+}

@@ -3,15 +3,38 @@ package localapi
 import (
 	"context"
 	"strings"
+
+	"guanjia/bot/localapi/updates"
+	"guanjia/bot/localapi/world"
 )
+
+// api does the calls of the bot. The world's lock is held during each call but those that wait, and guards the fields.
+type api struct {
+	world   *world.World
+	queue   *updates.Queue // has a lock of its own
+	limits  bool           // refuse with 429 as Telegram does
+	overall bucket
+	paces   map[int64]*bucket // by chat
+	texts   map[string]string // descriptions of the bot, by kind and language
+}
+
+// run does one call, under the lock unless it waits.
+func (a *api) run(ctx context.Context, q *request) (any, error) {
+	if q.method.waits != nil {
+		return q.method.waits(a, ctx, q)
+	}
+	a.world.Lock()
+	defer a.world.Unlock()
+	return q.method.do(a, q)
+}
 
 // method is one call that we serve: the parameters it reads, and what it does, either under the lock (do) or with its
 // own locking, because it waits.
 type method struct {
 	name  string
 	reads []string
-	do    func(*Server, *request) (any, error)
-	waits func(*Server, context.Context, *request) (any, error)
+	do    func(*api, *request) (any, error)
+	waits func(*api, context.Context, *request) (any, error)
 }
 
 // Parameters that several calls share.
@@ -24,36 +47,36 @@ var (
 
 // methods are the calls that we serve, by their names in lower case: Telegram does not look at the case either.
 var methods = table(
-	method{name: "getMe", do: (*Server).getMe},
-	method{name: "getUpdates", reads: []string{"offset", "limit", "timeout", "allowed_updates"}, waits: (*Server).getUpdates},
-	method{name: "setWebhook", reads: []string{"url", "max_connections", "allowed_updates", "drop_pending_updates", "secret_token"}, do: (*Server).setWebhook},
-	method{name: "deleteWebhook", reads: []string{"drop_pending_updates"}, do: (*Server).deleteWebhook},
-	method{name: "getWebhookInfo", do: (*Server).getWebhookInfo},
-	method{name: "sendMessage", reads: with(toSend, withText...), do: (*Server).sendMessage},
+	method{name: "getMe", do: (*api).getMe},
+	method{name: "getUpdates", reads: []string{"offset", "limit", "timeout", "allowed_updates"}, waits: (*api).getUpdates},
+	method{name: "setWebhook", reads: []string{"url", "max_connections", "allowed_updates", "drop_pending_updates", "secret_token"}, do: (*api).setWebhook},
+	method{name: "deleteWebhook", reads: []string{"drop_pending_updates"}, do: (*api).deleteWebhook},
+	method{name: "getWebhookInfo", do: (*api).getWebhookInfo},
+	method{name: "sendMessage", reads: with(toSend, withText...), do: (*api).sendMessage},
 	method{name: "sendPhoto", reads: with(toSend, with(caption, "photo")...), do: sendFile("photo")},
 	method{name: "sendVideo", reads: with(toSend, with(caption, "video")...), do: sendFile("video")},
 	method{name: "sendVideoNote", reads: with(toSend, "video_note"), do: sendFile("video_note")},
 	method{name: "sendVoice", reads: with(toSend, with(caption, "voice")...), do: sendFile("voice")},
 	method{name: "sendAudio", reads: with(toSend, with(caption, "audio")...), do: sendFile("audio")},
 	method{name: "sendDocument", reads: with(toSend, with(caption, "document")...), do: sendFile("document")},
-	method{name: "sendMediaGroup", reads: []string{"chat_id", "media", "disable_notification", "protect_content", "reply_parameters"}, do: (*Server).sendMediaGroup},
-	method{name: "sendContact", reads: with(toSend, "phone_number", "first_name", "last_name"), do: (*Server).sendContact},
-	method{name: "sendLocation", reads: with(toSend, "latitude", "longitude"), do: (*Server).sendLocation},
-	method{name: "sendChatAction", reads: []string{"chat_id", "action"}, do: (*Server).sendChatAction},
-	method{name: "editMessageText", reads: with(toEdit, withText...), do: (*Server).editMessageText},
-	method{name: "editMessageCaption", reads: with(toEdit, caption...), do: (*Server).editMessageCaption},
-	method{name: "editMessageReplyMarkup", reads: toEdit, do: (*Server).editMessageReplyMarkup},
-	method{name: "deleteMessage", reads: []string{"chat_id", "message_id"}, do: (*Server).deleteMessage},
-	method{name: "answerCallbackQuery", reads: []string{"callback_query_id", "text", "show_alert"}, do: (*Server).answerCallbackQuery},
-	method{name: "getFile", reads: []string{"file_id"}, do: (*Server).getFile},
-	method{name: "setMyCommands", reads: []string{"commands", "scope", "language_code"}, do: (*Server).setMyCommands},
-	method{name: "deleteMyCommands", reads: []string{"scope", "language_code"}, do: (*Server).deleteMyCommands},
-	method{name: "getMyCommands", reads: []string{"scope", "language_code"}, do: (*Server).getMyCommands},
+	method{name: "sendMediaGroup", reads: []string{"chat_id", "media", "disable_notification", "protect_content", "reply_parameters"}, do: (*api).sendMediaGroup},
+	method{name: "sendContact", reads: with(toSend, "phone_number", "first_name", "last_name"), do: (*api).sendContact},
+	method{name: "sendLocation", reads: with(toSend, "latitude", "longitude"), do: (*api).sendLocation},
+	method{name: "sendChatAction", reads: []string{"chat_id", "action"}, do: (*api).sendChatAction},
+	method{name: "editMessageText", reads: with(toEdit, withText...), do: (*api).editMessageText},
+	method{name: "editMessageCaption", reads: with(toEdit, caption...), do: (*api).editMessageCaption},
+	method{name: "editMessageReplyMarkup", reads: toEdit, do: (*api).editMessageReplyMarkup},
+	method{name: "deleteMessage", reads: []string{"chat_id", "message_id"}, do: (*api).deleteMessage},
+	method{name: "answerCallbackQuery", reads: []string{"callback_query_id", "text", "show_alert"}, do: (*api).answerCallbackQuery},
+	method{name: "getFile", reads: []string{"file_id"}, do: (*api).getFile},
+	method{name: "setMyCommands", reads: []string{"commands", "scope", "language_code"}, do: (*api).setMyCommands},
+	method{name: "deleteMyCommands", reads: []string{"scope", "language_code"}, do: (*api).deleteMyCommands},
+	method{name: "getMyCommands", reads: []string{"scope", "language_code"}, do: (*api).getMyCommands},
 	method{name: "setMyDescription", reads: []string{"description", "language_code"}, do: setText("description")},
 	method{name: "setMyShortDescription", reads: []string{"short_description", "language_code"}, do: setText("short_description")},
-	method{name: "getChat", reads: []string{"chat_id"}, do: (*Server).getChat},
-	method{name: "getChatMember", reads: []string{"chat_id", "user_id"}, do: (*Server).getChatMember},
-	method{name: "leaveChat", reads: []string{"chat_id"}, do: (*Server).leaveChat},
+	method{name: "getChat", reads: []string{"chat_id"}, do: (*api).getChat},
+	method{name: "getChatMember", reads: []string{"chat_id", "user_id"}, do: (*api).getChatMember},
+	method{name: "leaveChat", reads: []string{"chat_id"}, do: (*api).leaveChat},
 )
 
 // with is a list and more, in a list of its own.
@@ -71,17 +94,17 @@ func table(list ...method) map[string]*method {
 }
 
 // getMe is the bot's own account.
-func (s *Server) getMe(*request) (any, error) {
+func (a *api) getMe(*request) (any, error) {
 	yes, no := true, false
-	me := s.wireUserOf(s.bot.ID)
+	me := a.world.WireUser(a.world.Bot().ID)
 	me.JoinGroups, me.ReadAll, me.InlineQuerys = &yes, &no, &no
 	return me, nil
 }
 
 // setText keeps a text that people see before they start the bot.
-func setText(name string) func(*Server, *request) (any, error) {
-	return func(s *Server, q *request) (any, error) {
-		s.texts[name+" "+q.text("language_code")] = q.text(name)
+func setText(name string) func(*api, *request) (any, error) {
+	return func(a *api, q *request) (any, error) {
+		a.texts[name+" "+q.text("language_code")] = q.text(name)
 		return true, nil
 	}
 }

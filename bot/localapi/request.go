@@ -20,8 +20,6 @@ const (
 	formMemory  = 8 << 20
 )
 
-var tooLarge = &refusal{code: http.StatusRequestEntityTooLarge, words: "Request Entity Too Large"}
-
 // request is one call of the bot: its parameters as text, whatever form they came in.
 type request struct {
 	method *method

@@ -8,9 +8,11 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"guanjia/bot/localapi/markup"
+	"guanjia/bot/localapi/wire"
+	"guanjia/bot/localapi/world"
 )
 
 // Limits of texts, in characters after parsing (Bot API, sendMessage and sendPhoto).
@@ -19,19 +21,12 @@ const (
 	maxCaption = 1024
 )
 
-// Limits of sending (TELEGRAM.md §1): messages per second over all chats and to one person, per minute to a group.
-const (
-	ratePerson, burstPerson = 1.0, 5
-	rateGroup, burstGroup   = 20.0 / 60, 20
-	rateAll, burstAll       = 30.0, 30
-)
-
 // chatOf finds the chat that a call names.
-func (s *Server) chatOf(q *request) (*chat, error) {
+func (a *api) chatOf(q *request) (*world.Chat, error) {
 	if q.text("chat_id") == "" {
 		return nil, bad("chat_id is empty")
 	}
-	c := s.chats[q.number("chat_id")]
+	c := a.world.Chat(q.number("chat_id"))
 	if c == nil {
 		return nil, bad("chat not found")
 	}
@@ -39,78 +34,53 @@ func (s *Server) chatOf(q *request) (*chat, error) {
 }
 
 // reach finds the chat that a call names and says whether the bot may write there.
-func (s *Server) reach(q *request) (*chat, error) {
-	c, err := s.chatOf(q)
+func (a *api) reach(q *request) (*world.Chat, error) {
+	c, err := a.chatOf(q)
 	if err != nil {
 		return nil, err
 	}
-	if c.migrateTo != 0 {
-		return nil, &refusal{code: http.StatusBadRequest, words: "Bad Request: group chat was upgraded to a supergroup chat", migrateTo: c.migrateTo}
+	if c.MigrateTo != 0 {
+		return nil, &refusal{code: http.StatusBadRequest, words: "Bad Request: group chat was upgraded to a supergroup chat", migrateTo: c.MigrateTo}
 	}
-	if c.kind != "private" {
-		if c.away {
-			return nil, forbidden("bot was kicked from the " + c.kind + " chat")
+	if c.Kind != world.Private {
+		if c.Away {
+			return nil, forbidden("bot was kicked from the " + c.Kind + " chat")
 		}
 		return c, nil
 	}
-	switch p := c.members[0]; {
-	case p.deactivated:
+	switch p := c.Members[0]; {
+	case p.Deactivated:
 		return nil, forbidden("user is deactivated")
-	case p.blocked:
+	case p.Blocked:
 		return nil, forbidden("bot was blocked by the user")
-	case !p.started:
+	case !p.Started:
 		return nil, forbidden("bot can't initiate conversation with a user")
 	}
 	return c, nil
 }
 
-// paced refuses what goes faster than Telegram allows, if the server was told to.
-func (s *Server) paced(c *chat) error {
-	if !s.opts.Limits {
-		return nil
-	}
-	rate, burst := ratePerson, float64(burstPerson)
-	if c.kind != "private" {
-		rate, burst = rateGroup, burstGroup
-	}
-	now := s.now()
-	wait := c.pace.take(now, rate, burst)
-	if wait == 0 {
-		wait = s.overall.take(now, rateAll, burstAll)
-	}
-	if wait == 0 {
-		return nil
-	}
-	return tooMany(int(math.Ceil(wait.Seconds())))
-}
-
-// tooMany is the refusal for haste.
-func tooMany(seconds int) *refusal {
-	return &refusal{code: http.StatusTooManyRequests, words: "Too Many Requests: retry after " + strconv.Itoa(seconds), retryAfter: seconds}
-}
-
 // outgoing is what all calls that send have in common: the chat, the keyboard, the message that is answered.
-func (s *Server) outgoing(q *request) (*chat, Msg, *markup, error) {
-	c, err := s.reach(q)
+func (a *api) outgoing(q *request) (*world.Chat, Msg, *keyboard, error) {
+	c, err := a.reach(q)
 	if err != nil {
 		return nil, Msg{}, nil, err
 	}
-	m := Msg{From: s.bot.ID, Bot: true, Silent: q.yes("disable_notification"), Protected: q.yes("protect_content")}
+	m := Msg{From: a.world.Bot().ID, Bot: true, Silent: q.yes("disable_notification"), Protected: q.yes("protect_content")}
 	if m.ReplyTo, err = replyTo(q, c); err != nil {
 		return nil, Msg{}, nil, err
 	}
-	keys := &markup{}
+	keys := &keyboard{}
 	if q.method.name != "sendMediaGroup" {
 		if keys, err = readMarkup(q); err != nil {
 			return nil, Msg{}, nil, err
 		}
 	}
-	m.Buttons, m.frozen = keys.inline, keys.below
+	m.Buttons, m.Frozen = keys.inline, keys.below
 	return c, m, keys, nil
 }
 
 // replyTo is the message that a new one answers; 0 for none.
-func replyTo(q *request, c *chat) (int64, error) {
+func replyTo(q *request, c *world.Chat) (int64, error) {
 	var p struct {
 		Message int64 `json:"message_id"`
 		Lenient bool  `json:"allow_sending_without_reply"`
@@ -118,7 +88,7 @@ func replyTo(q *request, c *chat) (int64, error) {
 	if _, err := q.decode("reply_parameters", "reply parameters: expected an Object", &p); err != nil || p.Message == 0 {
 		return 0, err
 	}
-	if _, found := c.find(p.Message); found {
+	if _, found := c.Find(p.Message); found {
 		return p.Message, nil
 	}
 	if p.Lenient {
@@ -128,19 +98,19 @@ func replyTo(q *request, c *chat) (int64, error) {
 }
 
 // deliver posts what the bot sends and puts its keyboard in force.
-func (s *Server) deliver(c *chat, m Msg, keys *markup) (any, error) {
-	if err := s.paced(c); err != nil {
+func (a *api) deliver(c *world.Chat, m Msg, keys *keyboard) (any, error) {
+	if err := a.paced(c); err != nil {
 		return nil, err
 	}
-	m = s.post(c, m)
+	m = a.world.Post(c, m)
 	if keys.below {
-		s.setKeyboard(c, keys.reply)
+		a.world.SetKeyboard(c, keys.reply)
 	}
-	return s.wire(c, m, true), nil
+	return a.world.Wire(c, m), nil
 }
 
-func (s *Server) sendMessage(q *request) (any, error) {
-	c, m, keys, err := s.outgoing(q)
+func (a *api) sendMessage(q *request) (any, error) {
+	c, m, keys, err := a.outgoing(q)
 	if err != nil {
 		return nil, err
 	}
@@ -150,7 +120,7 @@ func (s *Server) sendMessage(q *request) (any, error) {
 	if err := fitText(m.Text); err != nil {
 		return nil, err
 	}
-	return s.deliver(c, m, keys)
+	return a.deliver(c, m, keys)
 }
 
 // fitText refuses a text that is empty or too long.
@@ -173,20 +143,20 @@ func fitCaption(text string) error {
 }
 
 // formatted reads a text with its marks, from HTML or from a list of entities, without white space around it.
-func formatted(q *request, field, entities string) (string, []Entity, error) {
+func formatted(q *request, field, entities string) (string, []markup.Entity, error) {
 	return format(q.text(field), q.text("parse_mode"), q.text(entities))
 }
 
-func format(text, mode, list string) (string, []Entity, error) {
+func format(text, mode, list string) (string, []markup.Entity, error) {
 	if !utf8.ValidString(text) {
 		return "", nil, bad("strings must be encoded in UTF-8")
 	}
-	var marked []Entity
+	var marked []markup.Entity
 	switch strings.ToLower(mode) {
 	case "html":
-		var wrong ParseError
+		var wrong markup.ParseError
 		var err error
-		if text, marked, err = ParseHTML(text); errors.As(err, &wrong) {
+		if text, marked, err = markup.ParseHTML(text); errors.As(err, &wrong) {
 			return "", nil, bad("can't parse entities: " + wrong.Error())
 		}
 	case "", "none":
@@ -196,53 +166,27 @@ func format(text, mode, list string) (string, []Entity, error) {
 	default:
 		return "", nil, bad("unsupported parse_mode")
 	}
-	text, marked = trim(text, marked)
+	text, marked = markup.Trim(text, marked)
 	return text, marked, nil
 }
 
-// trim takes white space off both ends and moves the marks along.
-func trim(text string, marked []Entity) (string, []Entity) {
-	short := strings.TrimLeftFunc(text, unicode.IsSpace)
-	cut := units(text[:len(text)-len(short)])
-	short = strings.TrimRightFunc(short, unicode.IsSpace)
-	end := units(short)
-	var kept []Entity
-	for _, e := range marked {
-		last := min(e.Offset+e.Length-cut, end)
-		e.Offset = max(e.Offset-cut, 0)
-		if e.Length = last - e.Offset; e.Length > 0 {
-			kept = append(kept, e)
-		}
-	}
-	return short, kept
-}
-
-// units is the length of a text in UTF-16.
-func units(text string) int {
-	n := 0
-	for _, r := range text {
-		n += max(1, utf16.RuneLen(r))
-	}
-	return n
-}
-
-func (s *Server) sendContact(q *request) (any, error) {
-	c, m, keys, err := s.outgoing(q)
+func (a *api) sendContact(q *request) (any, error) {
+	c, m, keys, err := a.outgoing(q)
 	if err != nil {
 		return nil, err
 	}
-	m.Contact = &Contact{Phone: q.text("phone_number"), First: q.text("first_name"), Last: q.text("last_name")}
+	m.Contact = &world.Contact{Phone: q.text("phone_number"), First: q.text("first_name"), Last: q.text("last_name")}
 	switch {
 	case m.Contact.Phone == "":
 		return nil, bad("phone number is empty")
 	case m.Contact.First == "":
 		return nil, bad("first name is empty")
 	}
-	return s.deliver(c, m, keys)
+	return a.deliver(c, m, keys)
 }
 
-func (s *Server) sendLocation(q *request) (any, error) {
-	c, m, keys, err := s.outgoing(q)
+func (a *api) sendLocation(q *request) (any, error) {
+	c, m, keys, err := a.outgoing(q)
 	if err != nil {
 		return nil, err
 	}
@@ -251,41 +195,41 @@ func (s *Server) sendLocation(q *request) (any, error) {
 	if errLat != nil || errLon != nil || math.Abs(lat) > 90 || math.Abs(lon) > 180 {
 		return nil, bad("wrong location specified")
 	}
-	m.Location = &Location{Latitude: lat, Longitude: lon}
-	return s.deliver(c, m, keys)
+	m.Location = &wire.Location{Latitude: lat, Longitude: lon}
+	return a.deliver(c, m, keys)
 }
 
 // actions are what sendChatAction takes (Bot API).
 var actions = map[string]bool{"typing": true, "upload_photo": true, "record_video": true, "upload_video": true, "record_voice": true,
 	"upload_voice": true, "upload_document": true, "choose_sticker": true, "find_location": true, "record_video_note": true, "upload_video_note": true}
 
-func (s *Server) sendChatAction(q *request) (any, error) {
-	c, err := s.reach(q)
+func (a *api) sendChatAction(q *request) (any, error) {
+	c, err := a.reach(q)
 	if err != nil {
 		return nil, err
 	}
 	if !actions[q.text("action")] {
 		return nil, bad("wrong parameter action in request")
 	}
-	s.emit(c, Event{Kind: EventTyping, Action: q.text("action")})
+	a.world.Emit(c, world.Event{Kind: world.EventTyping, Action: q.text("action")})
 	return true, nil
 }
 
-// pressLife is how long a press can be answered (TELEGRAM.md §1).
+// pressLife is how long a press can be answered (docs/telegram.md §1).
 const pressLife = 150 * time.Second
 
 // maxToast is the length of an answer to a press, in characters (Bot API, answerCallbackQuery).
 const maxToast = 200
 
-func (s *Server) answerCallbackQuery(q *request) (any, error) {
+func (a *api) answerCallbackQuery(q *request) (any, error) {
 	id := q.text("callback_query_id")
-	p := s.presses[id]
-	if p == nil || s.now().Sub(p.at) > pressLife {
+	p := a.world.Pressed(id)
+	if p == nil || a.world.Now().Sub(p.At) > pressLife {
 		return nil, bad("query is too old and response timeout expired or query ID is invalid")
 	}
 	if utf8.RuneCountInString(q.text("text")) > maxToast {
 		return nil, bad("MESSAGE_TOO_LONG")
 	}
-	s.users[p.user].show(Event{Kind: EventToast, Chat: p.chat, ID: p.message, Press: id, Text: q.text("text"), Alert: q.yes("show_alert")})
+	a.world.Person(p.User).Show(world.Event{Kind: world.EventToast, Chat: p.Chat, ID: p.Message, Press: id, Text: q.text("text"), Alert: q.yes("show_alert")})
 	return true, nil
 }

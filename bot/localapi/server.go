@@ -1,7 +1,7 @@
 package localapi
 
 import (
-	"container/list"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -10,6 +10,10 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"guanjia/bot/localapi/people"
+	"guanjia/bot/localapi/updates"
+	"guanjia/bot/localapi/world"
 )
 
 // Options are the settings of a Server. Only Token is needed.
@@ -25,34 +29,6 @@ type Options struct {
 	Retry    time.Duration    // first pause after a webhook refused an update, doubled up to a minute; 0: 1 s
 }
 
-// Server is the Bot API for one bot, and the other side of its chats. It is safe for many goroutines.
-type Server struct {
-	opts  Options
-	bot   User
-	mu    sync.Mutex // guards all below
-	chats map[int64]*chat
-	users map[int64]*person
-	last  int64 // message id
-
-	queue    []queued
-	lastID   int64           // update id
-	arrived  chan struct{}   // closed and made anew when an update comes
-	allowed  map[string]bool // nil: all
-	poller   chan struct{}   // closed when another poller takes over
-	hook     *webhook
-	presses  map[string]*press
-	order    *list.List // press ids, oldest first
-	files    *shelf
-	menus    map[menuKey][]Command
-	texts    map[string]string // descriptions of the bot
-	faults   []*Fault
-	latency  time.Duration
-	records  []Call
-	counts   map[string]int
-	overall  bucket
-	lastSeen int64 // press and album numbers
-}
-
 // Defaults of Options.
 const (
 	defaultMessages = 500
@@ -60,65 +36,54 @@ const (
 	defaultBytes    = 256 << 20
 	defaultRecords  = 10_000
 	defaultRetry    = time.Second
-	presses         = 10_000 // remembered at most
 )
+
+// Server is the Bot API for one bot, and the other side of its chats: all that people do are methods of its Crowd. It
+// is safe for many goroutines.
+type Server struct {
+	*people.Crowd
+	opts Options
+	api  *api
+
+	mu      sync.Mutex // guards all below
+	faults  []*Fault
+	latency time.Duration
+	records []Call
+	counts  map[string]int
+}
 
 // New gives a server without people. The bot's id is the number before the colon of the token.
 func New(opts Options) *Server {
-	opts.Username = orElse(opts.Username, "GuanjiaBot")
-	opts.Messages = orElse(opts.Messages, defaultMessages)
-	opts.Updates = orElse(opts.Updates, defaultUpdates)
-	opts.Bytes = orElse(opts.Bytes, defaultBytes)
-	opts.Records = orElse(opts.Records, defaultRecords)
-	opts.Retry = orElse(opts.Retry, defaultRetry)
+	opts.Messages = cmp.Or(opts.Messages, defaultMessages)
+	opts.Updates = cmp.Or(opts.Updates, defaultUpdates)
+	opts.Bytes = cmp.Or(opts.Bytes, defaultBytes)
+	opts.Records = cmp.Or(opts.Records, defaultRecords)
+	opts.Retry = cmp.Or(opts.Retry, defaultRetry)
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
 	number, _, _ := strings.Cut(opts.Token, ":")
 	id, _ := strconv.ParseInt(number, 10, 64)
+	queue := updates.New(updates.Options{Now: opts.Now, Limit: opts.Updates, Retry: opts.Retry})
+	w := world.New(world.Options{
+		Bot: User{ID: cmp.Or(id, 1), First: "Guanjia", Username: cmp.Or(opts.Username, "GuanjiaBot")},
+		Now: opts.Now, Inbox: queue, Messages: opts.Messages, Bytes: opts.Bytes,
+	})
 	return &Server{
-		opts: opts, bot: User{ID: orElse(id, 1), First: "Guanjia", Username: opts.Username},
-		chats: map[int64]*chat{}, users: map[int64]*person{}, arrived: make(chan struct{}),
-		presses: map[string]*press{}, order: list.New(), files: newShelf(opts.Bytes),
-		menus: map[menuKey][]Command{}, texts: map[string]string{}, counts: map[string]int{},
+		Crowd: people.New(w), opts: opts, counts: map[string]int{},
+		api: &api{world: w, queue: queue, limits: opts.Limits, texts: map[string]string{}, paces: map[int64]*bucket{}},
 	}
 }
 
 // Close stops the webhook, if there is one.
-func (s *Server) Close() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.unhook()
-}
+func (s *Server) Close() { s.api.queue.Close() }
 
-// orElse is v, or the default if v is the zero value.
-func orElse[T comparable](v, def T) T {
-	var zero T
-	if v == zero {
-		return def
-	}
-	return v
-}
+// Pending is how many updates are not confirmed.
+func (s *Server) Pending() int { return s.api.queue.Pending() }
 
-// refusal is an answer other than a result, as Telegram words it.
-type refusal struct {
-	code       int
-	words      string
-	retryAfter int // seconds
-	migrateTo  int64
-}
-
-func (r *refusal) Error() string { return r.words }
-
-// bad is the refusal that Telegram gives for wrong parameters.
-func bad(words string) error {
-	return &refusal{code: http.StatusBadRequest, words: "Bad Request: " + words}
-}
-
-// forbidden is the refusal that Telegram gives when the other side does not want.
-func forbidden(words string) error {
-	return &refusal{code: http.StatusForbidden, words: "Forbidden: " + words}
-}
+// InjectUpdate gives the bot an update that no person made: a repeat of an old one, or rubbish that is JSON. It is
+// shown at least once, even below the bot's offset.
+func (s *Server) InjectUpdate(raw json.RawMessage) { s.api.queue.Inject(raw) }
 
 // ServeHTTP serves /bot<TOKEN>/<method> and /file/bot<TOKEN>/<path>.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -134,7 +99,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if token != s.opts.Token {
-		answer(w, nil, &refusal{code: http.StatusUnauthorized, words: "Unauthorized"})
+		answer(w, nil, unauthorized)
 		return
 	}
 	m, known := methods[strings.ToLower(name)]
@@ -160,27 +125,34 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, q *request) {
 		fault.answer(w)
 		return
 	}
-	result, err := s.run(r, q)
+	result, err := s.api.run(r.Context(), q)
 	if fault != nil && fault.Lost {
 		panic(http.ErrAbortHandler)
 	}
 	answer(w, result, err)
 }
 
-// run does one call, under the lock unless it waits.
-func (s *Server) run(r *http.Request, q *request) (any, error) {
-	if q.method.waits != nil {
-		return q.method.waits(s, r.Context(), q)
+// serveFile serves /file/bot<TOKEN>/<path>.
+func (s *Server) serveFile(w http.ResponseWriter, token, path string) {
+	if token != s.opts.Token {
+		answer(w, nil, unauthorized)
+		return
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return q.method.do(s, q)
+	s.api.world.Lock()
+	_, data, kept := s.api.world.FileAt(path)
+	s.api.world.Unlock()
+	if !kept {
+		answer(w, nil, &refusal{code: http.StatusNotFound, words: "Not Found"})
+		return
+	}
+	w.Header().Set("Content-Type", "application/octet-stream")
+	_, _ = w.Write(data)
 }
 
 // answer writes a result or a refusal in Telegram's form.
 func answer(w http.ResponseWriter, result any, err error) {
 	w.Header().Set("Content-Type", "application/json")
-	if raw, ready := result.(rawResult); ready && err == nil {
+	if raw, ready := result.(json.RawMessage); ready && err == nil {
 		_, _ = w.Write(slices.Concat([]byte(`{"ok":true,"result":`), raw, []byte("}")))
 		return
 	}

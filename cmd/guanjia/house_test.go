@@ -44,7 +44,12 @@ var rooms = []room{
 	{"dialog", []string{"dialog/button", "dialog/read"}, "the engine must be usable without the rest of Guanjia: it is pure and knows not even its driver"},
 
 	{"bot/telegram", nil, "the port to Telegram knows Telegram only"},
-	{"bot/localapi", nil, "a server that knew our bot would bend to it"},
+	{"bot/localapi/markup", nil, "marked texts are read and written without any message"},
+	{"bot/localapi/wire", []string{"bot/localapi/markup"}, "JSON types decide nothing"},
+	{"bot/localapi/updates", []string{"bot/localapi/wire"}, "the queue does not know what an update says"},
+	{"bot/localapi/world", []string{"bot/localapi/wire", "bot/localapi/markup"}, "the world is kept by those above it: it speaks no HTTP"},
+	{"bot/localapi/people", []string{"bot/localapi/world", "bot/localapi/wire", "bot/localapi/markup"}, "people do not call the Bot API"},
+	{"bot/localapi", []string{"bot/localapi"}, "a server that knew our bot would bend to it"},
 	{"bot/lane", []string{"bot/telegram"}, "order and floods do not depend on what an update asks for"},
 	{"bot/words", nil, "what people mean does not depend on who asks, on Telegram or on a clock"},
 	{"bot/button", []string{"bot/telegram"}, "the grammar of buttons is text: what a name means is decided by who reads it"},

@@ -1,4 +1,4 @@
-package localapi
+package markup
 
 import (
 	"html"
@@ -16,11 +16,12 @@ var tags = map[string]string{
 // schemes are the addresses that a page may open.
 var schemes = []string{"http", "https", "tg", "mailto", "tel"}
 
-// HTML is the text with its marks, safe to be put into a page: everything else is escaped.
-func (m Msg) HTML() string {
+// HTML is a text with its marks as HTML for a web page. It is safe to be put into the page: all else is escaped, and
+// only links with harmless schemes are kept.
+func HTML(text string, marked []Entity) string {
 	var out strings.Builder
 	var open []Entity
-	left := m.Entities
+	left := marked
 	units := 0
 	closeUntil := func(at int) {
 		for n := len(open); n > 0 && open[n-1].Offset+open[n-1].Length <= at; n-- {
@@ -28,7 +29,7 @@ func (m Msg) HTML() string {
 			open = open[:n-1]
 		}
 	}
-	for _, r := range m.Text {
+	for _, r := range text {
 		closeUntil(units)
 		for len(left) > 0 && left[0].Offset <= units {
 			e := left[0]

@@ -1,4 +1,4 @@
-package localapi_test
+package markup_test
 
 import (
 	"testing"
@@ -7,12 +7,12 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guanjia/bot/localapi"
+	"guanjia/bot/localapi/markup"
 )
 
 // TestParseHTML: Telegram's HTML becomes text and marks, counted in UTF-16.
 func TestParseHTML(t *testing.T) {
-	type marks = []localapi.Entity
+	type marks = []markup.Entity
 	for _, row := range []struct {
 		in, text string
 		want     marks
@@ -31,7 +31,7 @@ func TestParseHTML(t *testing.T) {
 		{"<B>x</b >", "x", marks{{Type: "bold", Length: 1}}},
 		{"<b></b>x", "x", nil},
 	} {
-		text, got, err := localapi.ParseHTML(row.in)
+		text, got, err := markup.ParseHTML(row.in)
 		require.NoError(t, err, row.in)
 		assert.Equal(t, row.text, text, row.in)
 		assert.Equal(t, row.want, got, row.in)
@@ -54,7 +54,7 @@ func TestParseHTMLFaults(t *testing.T) {
 		"<span>x</span>":    `Tag "span" must have class "tg-spoiler" at byte offset 0`,
 		"<a href=x:y>x</a>": "Unexpected end of name token at byte offset 8",
 	} {
-		_, _, err := localapi.ParseHTML(in)
+		_, _, err := markup.ParseHTML(in)
 		assert.EqualError(t, err, want, in)
 	}
 }
@@ -65,7 +65,7 @@ func FuzzParseHTML(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		text, marks, err := localapi.ParseHTML(in)
+		text, marks, err := markup.ParseHTML(in)
 		if err != nil {
 			return
 		}
@@ -75,16 +75,17 @@ func FuzzParseHTML(f *testing.F) {
 				t.Fatalf("%+v outside of %d units", e, units)
 			}
 		}
-		_ = localapi.Msg{Text: text, Entities: marks}.HTML()
+		_ = markup.HTML(text, marks)
 	})
 }
 
-// TestMsgHTML: what a page shows is escaped, and addresses that run programs are no addresses.
-func TestMsgHTML(t *testing.T) {
-	m := localapi.Msg{Text: "😀<b>&漏水", Entities: []localapi.Entity{{Type: "bold", Offset: 2, Length: 4}, {Type: "italic", Offset: 5, Length: 9}}}
-	assert.Equal(t, "😀<b>&lt;b&gt;<i>&amp;</i></b>漏水", m.HTML())
-	m = localapi.Msg{Text: "x", Entities: []localapi.Entity{{Type: "text_link", Length: 1, URL: "javascript:alert(1)"}}}
-	assert.Equal(t, "<a>x</a>", m.HTML())
-	m.Entities[0].URL = `https://x.cn/"><script>`
-	assert.NotContains(t, m.HTML(), "<script>")
+// TestHTML: what a page shows is escaped, and an address that would run a program is not kept.
+func TestHTML(t *testing.T) {
+	marks := []markup.Entity{{Type: "bold", Offset: 2, Length: 4}, {Type: "italic", Offset: 5, Length: 9}}
+	assert.Equal(t, "😀<b>&lt;b&gt;<i>&amp;</i></b>漏水", markup.HTML("😀<b>&漏水", marks))
+	link := func(address string) string {
+		return markup.HTML("x", []markup.Entity{{Type: "text_link", Length: 1, URL: address}})
+	}
+	assert.Equal(t, "<a>x</a>", link("javascript:alert(1)"))
+	assert.NotContains(t, link(`https://x.cn/"><script>`), "<script>")
 }

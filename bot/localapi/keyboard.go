@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of keyboards (TELEGRAM.md §2; Bot API, InlineKeyboardButton).
+// Limits of keyboards (docs/telegram.md §2; Bot API, InlineKeyboardButton).
 const (
 	maxButtons     = 100
 	maxRow         = 8
@@ -14,15 +14,15 @@ const (
 	maxPlaceholder = 64 // characters
 )
 
-// markup is a keyboard that came with a call.
-type markup struct {
+// keyboard is a keyboard that came with a call.
+type keyboard struct {
 	inline [][]Button
 	below  bool           // it concerns the keyboard below the input line
 	reply  *ReplyKeyboard // with below: the new one; nil removes
 }
 
 // readMarkup reads reply_markup.
-func readMarkup(q *request) (*markup, error) {
+func readMarkup(q *request) (*keyboard, error) {
 	var w struct {
 		Inline [][]json.RawMessage `json:"inline_keyboard"`
 		Remove bool                `json:"remove_keyboard"`
@@ -31,18 +31,18 @@ func readMarkup(q *request) (*markup, error) {
 	}
 	given, err := q.decode("reply_markup", "reply keyboard markup JSON object", &w)
 	if !given || err != nil {
-		return &markup{}, err
+		return &keyboard{}, err
 	}
 	switch {
 	case w.Inline != nil:
 		rows, err := inlineRows(w.Inline)
-		return &markup{inline: rows}, err
+		return &keyboard{inline: rows}, err
 	case w.Rows != nil:
-		return &markup{below: true, reply: &w.ReplyKeyboard}, checkReply(w.ReplyKeyboard)
+		return &keyboard{below: true, reply: &w.ReplyKeyboard}, checkReply(w.ReplyKeyboard)
 	case w.Remove, w.Force:
-		return &markup{below: true}, nil
+		return &keyboard{below: true}, nil
 	}
-	return &markup{}, bad("object expected as reply markup")
+	return &keyboard{}, bad("object expected as reply markup")
 }
 
 // checkReply refuses a keyboard that Telegram would not show.

@@ -1,6 +1,7 @@
-package localapi
+package markup
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -85,14 +86,6 @@ func (p *htmlParser) step() error {
 func (p *htmlParser) write(r rune) {
 	p.out.WriteRune(r)
 	p.units += unitsOf(r)
-}
-
-// unitsOf is the length of r in UTF-16.
-func unitsOf(r rune) int {
-	if r > 0xFFFF {
-		return 2
-	}
-	return 1
 }
 
 // space says whether Telegram takes c for white space in a tag.
@@ -239,7 +232,7 @@ func (p *htmlParser) close(tag openTag) {
 	e := Entity{Type: marks[tag.name], Offset: tag.units, Length: p.units - tag.units}
 	switch tag.name {
 	case "a":
-		e.URL = orElse(tag.argument, p.out.String()[tag.bytes:])
+		e.URL = cmp.Or(tag.argument, p.out.String()[tag.bytes:])
 		if !strings.Contains(e.URL, ".") && !strings.Contains(e.URL, ":") { // no address: Telegram leaves plain text
 			return
 		}

@@ -1,0 +1,168 @@
+// Package updates is the queue of what the bot has not confirmed yet, and the two ways out of it: long polling and the
+// webhook, as Telegram does them (docs/telegram.md §1). It does not know what an update says: it gives it an id, keeps
+// it in order and forgets the oldest beyond its limit. It keeps nothing on disk.
+//
+//	q := updates.New(updates.Options{Now: time.Now, Limit: 1000, Retry: time.Second})
+//	defer q.Close()
+//	q.Add("message", "chat 7", func(id int64) []byte { return fmt.Appendf(nil, `{"update_id":%d}`, id) })
+//	list, err := q.Next(ctx, updates.Poll{Wait: time.Minute}) // [{"update_id":1}]
+package updates
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Options are the settings of a Queue; all are needed.
+type Options struct {
+	Now   func() time.Time
+	Limit int           // updates kept until they are confirmed
+	Retry time.Duration // first pause after a webhook refused an update, doubled up to a minute
+}
+
+// Queue is the updates of one bot. It is safe for many goroutines.
+type Queue struct {
+	opts    Options
+	mu      sync.Mutex // guards all below
+	waiting []update   // ascending ids
+	lastID  int64
+	arrived chan struct{}   // closed and made anew when an update comes
+	allowed map[string]bool // kinds; nil: all
+	poller  chan struct{}   // closed when another poller takes over; nil: nobody waits
+	hook    *webhook        // nil: none
+}
+
+// update is one update that is not confirmed.
+type update struct {
+	id       int64
+	lane     string // within which a webhook keeps the order
+	raw      []byte
+	injected bool // from Inject: it is shown once whatever the offset says
+}
+
+// New gives an empty queue.
+func New(opts Options) *Queue {
+	return &Queue{opts: opts, arrived: make(chan struct{})}
+}
+
+// Close stops the webhook, if there is one.
+func (q *Queue) Close() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.unhook()
+}
+
+// Add gives an update to the bot, if the bot wants its kind (Bot API, allowed_updates). Updates of one lane are
+// delivered in order. encode gets the new id; it must not call the Queue. The oldest update goes when there are too many.
+func (q *Queue) Add(kind, lane string, encode func(id int64) []byte) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.allowed != nil && !q.allowed[kind] {
+		return
+	}
+	q.lastID++
+	q.push(update{id: q.lastID, lane: lane, raw: encode(q.lastID)})
+}
+
+// Inject gives the bot an update that no person made: a repeat of an old one, or rubbish that is JSON. It is shown at
+// least once, even below the bot's offset.
+func (q *Queue) Inject(raw json.RawMessage) {
+	var head struct {
+		ID int64 `json:"update_id"`
+	}
+	_ = json.Unmarshal(raw, &head) // rubbish has no id
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.lastID = max(q.lastID, head.ID)
+	q.push(update{id: head.ID, lane: "injected", raw: raw, injected: true})
+}
+
+// Pending is how many updates are not confirmed.
+func (q *Queue) Pending() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.waiting)
+}
+
+// push puts an update at its place in the queue and tells whoever waits.
+func (q *Queue) push(u update) {
+	at := len(q.waiting)
+	if at > 0 && q.waiting[at-1].id > u.id {
+		at, _ = q.find(u.id)
+	}
+	q.waiting = slices.Insert(q.waiting, at, u)
+	if over := len(q.waiting) - q.opts.Limit; over > 0 {
+		q.forget(over)
+	}
+	if q.poller != nil {
+		close(q.arrived)
+		q.arrived = make(chan struct{})
+	}
+	if q.hook != nil {
+		q.hook.push(u)
+	}
+}
+
+func (q *Queue) find(id int64) (int, bool) {
+	return slices.BinarySearchFunc(q.waiting, id, func(u update, id int64) int { return cmp.Compare(u.id, id) })
+}
+
+// forget drops the first n updates.
+func (q *Queue) forget(n int) {
+	clear(q.waiting[:n])
+	q.waiting = q.waiting[n:]
+}
+
+// confirm drops the updates below a positive offset; a negative one keeps so many of the newest.
+func (q *Queue) confirm(offset int64) {
+	if offset < 0 {
+		q.forget(max(0, len(q.waiting)+int(max(offset, -int64(len(q.waiting))))))
+		return
+	}
+	n, _ := q.find(offset)
+	var kept []update
+	for _, u := range q.waiting[:n] {
+		if u.injected {
+			kept = append(kept, u)
+		}
+	}
+	q.forget(n)
+	if len(kept) > 0 {
+		q.waiting = slices.Concat(kept, q.waiting)
+	}
+}
+
+// first is the beginning of the queue as a JSON list; nil if the queue is empty.
+func (q *Queue) first(limit int) json.RawMessage {
+	if len(q.waiting) == 0 {
+		return nil
+	}
+	out := bytes.NewBufferString("[")
+	for i := range q.waiting[:min(limit, len(q.waiting))] {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		out.Write(q.waiting[i].raw)
+		q.waiting[i].injected = false // it has been seen
+	}
+	out.WriteByte(']')
+	return out.Bytes()
+}
+
+// allow keeps which kinds the bot wants, which holds until the next time they are given; nil: as before, empty: all.
+func (q *Queue) allow(kinds []string) {
+	if kinds == nil {
+		return
+	}
+	q.allowed = nil
+	for _, k := range kinds {
+		if q.allowed == nil {
+			q.allowed = map[string]bool{}
+		}
+		q.allowed[k] = true
+	}
+}
