@@ -70,8 +70,8 @@ func (v *visit) inviteWhom(ctx context.Context) error {
 	return v.answer(ctx, p)
 }
 
-// doorsShown bounds the buttons of a page; Telegram refuses more than 100.
-const doorsShown = 90
+// doorsShown bounds the buttons of a page, and leaves room for those that lead on.
+const doorsShown = telegram.MaxButtons - 10
 
 // inviteDoors offers all doors at once, or one by one from the first-th: of a community its buildings, of a building its homes.
 func (v *visit) inviteDoors(ctx context.Context, in domain.CommunityID, b domain.BuildingID, first int) error {

@@ -26,7 +26,7 @@ func (v *visit) refusedLine(ctx context.Context, err error) error {
 	if err == nil || !ok {
 		return err
 	}
-	if line := v.label(m.Key, m.Values); v.press != nil && len([]rune(line)) <= telegram.MaxToast {
+	if line := v.label(m.Key, m.Values); v.press != nil && telegram.FitsToast(line) {
 		return v.toast(ctx, line)
 	}
 	return v.send(ctx, page{html: v.text(m.Key, m.Values)})

@@ -19,7 +19,7 @@ func (v *visit) screen(ctx context.Context, r drive.Reply[ending]) error {
 	if r.Before.Fixed && sc.Keyboard == dialog.NoKeyboard {
 		v.removeReplyKeyboard(ctx)
 	}
-	text := telegram.Text{Chat: v.chat, HTML: bounded(v.about(r.State, v.b.screenHTML(v.lang(), sc))), Keyboard: v.keyboard(sc)}
+	text := telegram.Text{Chat: v.chat, HTML: telegram.Bound(v.about(r.State, v.b.screenHTML(v.lang(), sc))), Keyboard: v.keyboard(sc)}
 	wait := v.settle(ctx, "")
 	defer wait()
 	old := r.Before.Live

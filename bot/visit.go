@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf16"
 
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
@@ -92,7 +91,7 @@ func (v *visit) answer(ctx context.Context, p page) error {
 // edit changes a message; if it is gone or cannot be edited any more, a new one takes its place.
 func (v *visit) edit(ctx context.Context, message int64, p page) error {
 	toast := v.settle(ctx, "")
-	err := v.b.API.Edit(ctx, v.chat, message, telegram.Text{HTML: bounded(p.html), Keyboard: telegram.Keyboard{Inline: p.rows}})
+	err := v.b.API.Edit(ctx, v.chat, message, telegram.Text{HTML: telegram.Bound(p.html), Keyboard: telegram.Keyboard{Inline: p.rows}})
 	toast()
 	switch telegram.KindOf(err) {
 	case telegram.Gone, telegram.Bad:
@@ -103,7 +102,7 @@ func (v *visit) edit(ctx context.Context, message int64, p page) error {
 
 func (v *visit) send(ctx context.Context, p page) error {
 	toast := v.settle(ctx, "")
-	_, err := v.b.API.Send(ctx, telegram.Text{Chat: v.chat, HTML: bounded(p.html), Keyboard: telegram.Keyboard{Inline: p.rows}})
+	_, err := v.b.API.Send(ctx, telegram.Text{Chat: v.chat, HTML: telegram.Bound(p.html), Keyboard: telegram.Keyboard{Inline: p.rows}})
 	toast()
 	return v.ended(err)
 }
@@ -146,37 +145,4 @@ func (v *visit) ended(err error) error {
 		v.b.Log.Info("not shown", "chat", v.chat, "kind", telegram.KindOf(err))
 	}
 	return nil
-}
-
-// maxText is what a page holds at most once its tags are read, with a margin for the sign that something was cut.
-const maxText = telegram.MaxText - 96
-
-// bounded cuts a page that would be too long at the end of a line, so that no mark is torn.
-func bounded(html string) string {
-	n, lines := 0, strings.Split(html, "\n")
-	for i, l := range lines {
-		if n += read(l) + 1; n > maxText {
-			return strings.Join(lines[:i], "\n") + "\n…"
-		}
-	}
-	return html
-}
-
-// read is how many UTF-16 units of a line of HTML are seen: a mark is nothing, an entity is one sign.
-func read(line string) int {
-	n, mark, entity := 0, false, false
-	for _, r := range line {
-		switch {
-		case mark:
-			mark = r != '>'
-		case entity:
-			entity = r != ';'
-		case r == '<':
-			mark = true
-		default:
-			n += max(utf16.RuneLen(r), 1)
-			entity = r == '&'
-		}
-	}
-	return n
 }

@@ -84,12 +84,3 @@ func (w *wall) Send(_ context.Context, t telegram.Text) (int64, error) {
 	w.sent = append(w.sent, t.HTML)
 	return int64(len(w.sent)), nil
 }
-
-func TestBounded(t *testing.T) {
-	line := strings.Repeat("<b>&lt;</b>", 1999)
-	assert.Equal(t, line+"\n"+line, bounded(line+"\n"+line), "marks and entities do not count in full")
-	assert.Equal(t, line+"\n"+line+"\n…", bounded(line+"\n"+line+"\n"+line))
-	assert.Equal(t, 1999, read(line))
-	assert.Equal(t, 4, read("a😀b"), "Telegram counts in UTF-16")
-	assert.Equal(t, "\n…", bounded(strings.Repeat("x", maxText+1)))
-}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"guanjia/bot/telegram"
 )
 
 // MayPage is a page of the cases to which an action applies: "<action>:<offset>".
@@ -36,7 +38,7 @@ func ReadFind(arg string) FindPage {
 // Data is the page's button; ok is false if the words are too long for one.
 func (p FindPage) Data() (data string, ok bool) {
 	data = Open(Find, strconv.Itoa(p.Offset)+":"+p.Words)
-	return data, len(data) <= maxData
+	return data, len(data) <= telegram.MaxData
 }
 
 // QueuePage is what a page of the queue shows: "<offset>:<show>:<category>".

@@ -22,9 +22,6 @@ const (
 	viewPrefix = "v:"
 )
 
-// maxData is what the data of a button may hold, in bytes (Bot API, InlineKeyboardButton).
-const maxData = 64
-
 // View names a page that a button opens. The zero value is no view.
 type View string
 

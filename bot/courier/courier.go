@@ -80,7 +80,7 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 	if lang == "" {
 		lang = domain.Languages()[0]
 	}
-	t := telegram.Text{Chat: int64(l.Chat), HTML: c.catalogue.HTML(lang, l.Message)}
+	t := telegram.Text{Chat: int64(l.Chat), HTML: telegram.Bound(c.catalogue.HTML(lang, l.Message))}
 	var row []telegram.Button
 	for _, b := range l.Buttons {
 		data := button.Act(b.Do, b.Case)

@@ -15,7 +15,7 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// Limits of texts, in characters after parsing (Bot API, sendMessage and sendPhoto).
+// Limits of texts, in UTF-16 units after parsing (Bot API, sendMessage and sendPhoto).
 const (
 	maxText    = 4096
 	maxCaption = 1024
@@ -128,7 +128,7 @@ func fitText(text string) error {
 	switch {
 	case text == "":
 		return bad("message text is empty")
-	case utf8.RuneCountInString(text) > maxText:
+	case markup.Units(text) > maxText:
 		return bad("message is too long")
 	}
 	return nil
@@ -136,7 +136,7 @@ func fitText(text string) error {
 
 // fitCaption refuses a caption that is too long.
 func fitCaption(text string) error {
-	if utf8.RuneCountInString(text) > maxCaption {
+	if markup.Units(text) > maxCaption {
 		return bad("message caption is too long")
 	}
 	return nil
@@ -218,7 +218,7 @@ func (a *api) sendChatAction(q *request) (any, error) {
 // pressLife is how long a press can be answered (docs/telegram.md §1).
 const pressLife = 150 * time.Second
 
-// maxToast is the length of an answer to a press, in characters (Bot API, answerCallbackQuery).
+// maxToast is the length of an answer to a press, in UTF-16 units (Bot API, answerCallbackQuery).
 const maxToast = 200
 
 func (a *api) answerCallbackQuery(q *request) (any, error) {
@@ -227,7 +227,7 @@ func (a *api) answerCallbackQuery(q *request) (any, error) {
 	if p == nil || a.world.Now().Sub(p.At) > pressLife {
 		return nil, bad("query is too old and response timeout expired or query ID is invalid")
 	}
-	if utf8.RuneCountInString(q.text("text")) > maxToast {
+	if markup.Units(q.text("text")) > maxToast {
 		return nil, bad("MESSAGE_TOO_LONG")
 	}
 	a.world.Person(p.User).Show(world.Event{Kind: world.EventToast, Chat: p.Chat, ID: p.Message, Press: id, Text: q.text("text"), Alert: q.yes("show_alert")})

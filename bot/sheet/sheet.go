@@ -12,7 +12,7 @@ import (
 
 // Bounds of a file. A town of 10,000 homes is about 300 kB as .xlsx.
 const (
-	MaxFile   = 10 << 20 // bytes as sent; Telegram gives bots at most 20 MB (getFile)
+	MaxFile   = 10 << 20 // bytes as sent; Telegram gives bots more, see telegram.MaxDownload
 	MaxRows   = 50_000   // with the headings
 	MaxFaults = 50       // listed; the rest is counted
 

@@ -2,9 +2,6 @@ package telegram
 
 import "strings"
 
-// commandLimit is the length of a command's name (TELEGRAM.md §2).
-const commandLimit = 32
-
 // Command reads a text such as "/case@GuanjiaBot YH-261123-007": its name in lower case, and what follows, trimmed.
 // It goes by the text alone: Telegram's marks count in UTF-16 and are not needed for a command at the very beginning.
 func (m Message) Command() (name, args string, ok bool) {
@@ -28,7 +25,7 @@ func (m Message) command() (name, to, args string, ok bool) {
 		head, args = rest[:i], strings.TrimSpace(rest[i:])
 	}
 	name, to, _ = strings.Cut(head, "@")
-	if name == "" || len(name) > commandLimit || strings.ContainsFunc(name+to, notCommand) {
+	if name == "" || len(name) > MaxCommand || strings.ContainsFunc(name+to, notCommand) {
 		return "", "", "", false
 	}
 	return strings.ToLower(name), to, args, true

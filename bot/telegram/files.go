@@ -50,9 +50,6 @@ func (a *API) SendUpload(ctx context.Context, u Upload) (message int64, fileID s
 	return sent.ID, fileID, err
 }
 
-// albumLimit is how many files fit into one album (Bot API, sendMediaGroup: 2–10).
-const albumLimit = 10
-
 // albums says which kinds may stand together in one album; a kind that is absent travels alone.
 var albums = map[string]string{KindPhoto: "seen", KindVideo: "seen", KindDocument: KindDocument, KindAudio: KindAudio}
 
@@ -77,7 +74,7 @@ func (a *API) SendAlbum(ctx context.Context, chat int64, media []Media, captionH
 func together(media []Media) int {
 	family := albums[media[0].Kind]
 	n := 1
-	for family != "" && n < min(len(media), albumLimit) && albums[media[n].Kind] == family {
+	for family != "" && n < min(len(media), MaxAlbum) && albums[media[n].Kind] == family {
 		n++
 	}
 	return n
@@ -114,7 +111,7 @@ func (a *API) sendTogether(ctx context.Context, chat int64, media []Media, capti
 }
 
 // Download fetches a file that a person sent (getFile, then the file itself), at most limit bytes: TooBig if it is
-// bigger, whatever its sender claimed. Telegram gives out files up to 20 MB.
+// bigger, whatever its sender claimed. Telegram gives out files up to MaxDownload.
 func (a *API) Download(ctx context.Context, fileID string, limit int64) ([]byte, error) {
 	const method = "getFile"
 	var f wireFile

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -68,11 +69,8 @@ func (a *API) Delete(ctx context.Context, chat, message int64) error {
 // Answer ends the spinner of a press (answerCallbackQuery), with a toast or, if alert, a box to be closed; an empty
 // toast shows nothing. A toast that is too long is cut. TooOld if the press is no longer waiting.
 func (a *API) Answer(ctx context.Context, pressID, toast string, alert bool) error {
-	if r := []rune(toast); len(r) > MaxToast {
-		toast = string(r[:MaxToast-1]) + "…"
-	}
 	params := tgbotapi.Params{"callback_query_id": pressID}
-	params.AddNonEmpty("text", toast)
+	params.AddNonEmpty("text", toastOf(toast))
 	params.AddBool("show_alert", alert)
 	return a.call(ctx, "answerCallbackQuery", params, nil)
 }
@@ -117,14 +115,14 @@ func (a *API) DeleteCommands(ctx context.Context, scope Scope, language string) 
 	return a.call(ctx, "deleteMyCommands", scope.params(language), nil)
 }
 
-// secretShape is what Telegram takes for a webhook's secret (TELEGRAM.md §1).
-var secretShape = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`)
+// secretShape is what Telegram takes for a webhook's secret (docs/telegram.md §1).
+var secretShape = regexp.MustCompile(fmt.Sprintf(`^[A-Za-z0-9_-]{1,%d}$`, MaxSecret))
 
-// SetWebhook has Telegram deliver updates to url, at most connections (1–100, 0: Telegram's default) at once
+// SetWebhook has Telegram deliver updates to url, at most connections (1–MaxConnections, 0: Telegram's default) at once
 // (setWebhook). Bad, without a call, if the secret is missing or malformed.
 func (a *API) SetWebhook(ctx context.Context, url, secret string, connections int) error {
 	if !secretShape.MatchString(secret) {
-		return &Error{Kind: Bad, Method: "setWebhook", Description: "the secret must be 1 to 256 of A-Z a-z 0-9 _ -"}
+		return &Error{Kind: Bad, Method: "setWebhook", Description: fmt.Sprintf("the secret must be 1 to %d of A-Z a-z 0-9 _ -", MaxSecret)}
 	}
 	params := tgbotapi.Params{"url": url, "secret_token": secret, "allowed_updates": allowed}
 	params.AddNonZero("max_connections", connections)

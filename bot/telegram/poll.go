@@ -54,7 +54,7 @@ func (p *poller) run(ctx context.Context) error {
 	for ctx.Err() == nil {
 		p.await(ctx)
 		offset, inFlight, known := p.ledger.state()
-		if known >= batch { // Telegram would only repeat what is in hand
+		if known >= MaxUpdates { // Telegram would only repeat what is in hand
 			continue
 		}
 		wait := time.Duration(0)
@@ -63,7 +63,7 @@ func (p *poller) run(ctx context.Context) error {
 		}
 		p.asked = time.Now()
 		// Half a window at a time: while one half is being handled the other is on its way.
-		raws, err := p.api.updates(ctx, offset, wait, min(batch, known+batch/2))
+		raws, err := p.api.updates(ctx, offset, wait, min(MaxUpdates, known+MaxUpdates/2))
 		if err == nil && inFlight == 0 && len(raws) > 0 && idOf(raws[0]) < offset {
 			p.ledger.reset() // the numbers have begun anew
 		}
@@ -148,7 +148,7 @@ func (p *poller) await(ctx context.Context) {
 		_, inFlight, known := p.ledger.state()
 		over := timer.C
 		switch {
-		case known >= batch:
+		case known >= MaxUpdates:
 			full, over = true, nil
 		case inFlight <= began/2:
 			return

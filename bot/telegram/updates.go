@@ -12,13 +12,10 @@ import (
 // allowed is what the bot asks Telegram for. The list must always be sent: without it the one of the last call holds.
 const allowed = `["message","callback_query","my_chat_member"]`
 
-// batch is how many updates Telegram gives at once, and so how many can be in flight (Bot API, getUpdates).
-const batch = 100
-
 // Updates asks for updates from offset on and tells Telegram to forget those below it (getUpdates); it waits up to
 // wait if there are none. One that cannot be decoded comes with Broken set and does not hide the others.
 func (a *API) Updates(ctx context.Context, offset int64, wait time.Duration) ([]Update, error) {
-	raws, err := a.updates(ctx, offset, wait, batch)
+	raws, err := a.updates(ctx, offset, wait, MaxUpdates)
 	if err != nil {
 		return nil, err
 	}

@@ -33,7 +33,7 @@ const (
 	defaultPark   = 24 * time.Hour
 )
 
-// Bounds of what is typed, in characters. A complaint's words and the card around them fit into one message (Telegram: 4096).
+// Bounds of what is typed, in characters. A complaint's words and the card around them fit into one message (telegram.MaxText).
 const (
 	maxWords  = 2000 // what happened
 	maxNote   = 1000 // findings, measures, notes
