@@ -20,7 +20,7 @@ import (
 
 // Page is one answer: text, with buttons under it. The zero value is no answer.
 type Page struct {
-	HTML string              // Telegram's HTML; may be longer than one message, see Bounded
+	HTML string              // Telegram's HTML; may be longer than one message, see telegram.Bound
 	Rows [][]telegram.Button // nil: no buttons
 }
 
