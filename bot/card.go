@@ -70,9 +70,12 @@ func markOf(c complaint.Case, v *visit) string { return signs[c.Mark(v.at)] }
 func (v *visit) cardButtons(f desk.View) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var row []telegram.Button
-	for i, do := range f.May {
+	for _, do := range f.May {
+		if trigger, _ := complaint.TriggerOf(do); !trigger.Button {
+			continue
+		}
 		b := v.button("button."+string(do), actData(do, f.Case.ID))
-		if i == 0 {
+		if len(rows) == 0 {
 			rows = append(rows, []telegram.Button{b})
 			continue
 		}

@@ -21,35 +21,19 @@ type command struct {
 var commands []command
 
 func init() { // the table names functions that read it
-	commands = []command{
+	commands = slices.Concat([]command{
 		{"start", "", false, (*visit).start},
 		{"complain", domain.Owner, true, (*visit).complain},
 		{"mycases", domain.Owner, true, list("mycases")},
-		{"urge", domain.Owner, false, act(complaint.Urge)},
-		{"withdraw", domain.Owner, false, act(complaint.Withdraw)},
+	}, actions(domain.Owner), []command{
 		{"queue", domain.Staff, true, func(v *visit, ctx context.Context, _ string) error { return v.queue(ctx, "") }},
 		{"mine", domain.Staff, true, list("mine")},
-		{"take", domain.Staff, false, act(complaint.Take)},
-		{"assign", domain.Staff, false, act(complaint.Assign)},
-		{"handle", domain.Staff, false, act(doHandle)},
-		{"investigate", domain.Staff, false, act(complaint.Investigate)},
-		{"assess", domain.Staff, false, act(complaint.Assess)},
-		{"plan", domain.Staff, false, act(complaint.Draft)},
-		{"begin", domain.Staff, false, act(complaint.Begin)},
-		{"progress", domain.Staff, false, act(complaint.Report)},
-		{"resolve", domain.Staff, false, act(complaint.Resolve)},
-		{"hold", domain.Staff, false, act(complaint.Hold)},
-		{"resume", domain.Staff, false, act(complaint.Resume)},
-		{"due", domain.Staff, false, act(complaint.Reschedule)},
-		{"decline", domain.Staff, false, act(complaint.Decline)},
-		{"join", domain.Staff, false, act(complaint.Join)},
-		{"visit", domain.Staff, false, act(complaint.Visit)},
-		{"review", domain.Staff, false, act(complaint.Close)},
+	}, actions(domain.Staff), []command{
 		{"intake", domain.Staff, true, (*visit).intake},
 		{"find", domain.Staff, false, (*visit).find},
 		{"summary", domain.Manager, true, (*visit).summary},
 		{"overdue", domain.Manager, true, list("overdue")},
-		{"redact", domain.Manager, false, act(complaint.Redact)},
+	}, actions(domain.Manager), []command{
 		{"staff", domain.Manager, true, (*visit).members},
 		{"workload", domain.Manager, true, (*visit).workload},
 		{"invite", domain.Manager, true, func(v *visit, ctx context.Context, _ string) error { return v.invite(ctx, "") }},
@@ -62,7 +46,18 @@ func init() { // the table names functions that read it
 		{"privacy", "", false, (*visit).privacy},
 		{"help", "", false, (*visit).help},
 		{"cancel", "", false, (*visit).cancel},
+	})
+}
+
+// actions are the commands that do something to a case and need a role: as the domain's tables say.
+func actions(role domain.Role) []command {
+	var list []command
+	for _, t := range complaint.Triggers() {
+		if t.Command != "" && complaint.RoleFor(t.Do) == role {
+			list = append(list, command{t.Command, role, false, act(t.Do)})
+		}
 	}
+	return list
 }
 
 // may says whether a command is for this person. Owner commands are for everybody: a complaint is never refused for

@@ -231,23 +231,6 @@ func (v *visit) intake(ctx context.Context, _ string) error {
 	return v.begin(ctx, dialog.Start{Flow: "intake", Params: params})
 }
 
-// doHandle is "Handle now": several actions in one conversation (DESIGN.md §2), so no action of its own.
-const doHandle = complaint.HandleNow
-
-// flowOf names the conversation that an action needs; actions that are not here need none.
-var flowOf = map[complaint.Action]string{
-	complaint.Investigate: "investigate", complaint.Assess: "assess", complaint.Draft: "plan", complaint.Report: "progress",
-	complaint.Resolve: "resolve", complaint.Close: "review", complaint.Assign: "assign", complaint.Hold: "hold",
-	complaint.Decline: "decline", complaint.Withdraw: "withdraw", complaint.Reopen: "reopen", complaint.Add: "add",
-	complaint.Visit: "visit", complaint.Answer: "survey", complaint.Join: "join", complaint.Redact: "redact", complaint.Reschedule: "due", doHandle: "handle",
-}
-
-// bare are the records of actions that need no conversation.
-var bare = map[complaint.Action]complaint.Record{
-	complaint.Take: complaint.Taking{}, complaint.Begin: complaint.Beginning{}, complaint.Resume: complaint.Resumption{},
-	complaint.Urge: complaint.Urging{}, complaint.Look: complaint.Looking{},
-}
-
 // act does an action on a case, or starts its conversation. Opening an investigation is told to the owner at once; the
 // finding comes with the next press.
 func (v *visit) act(ctx context.Context, do complaint.Action, id domain.CaseID) error {
@@ -256,9 +239,9 @@ func (v *visit) act(ctx context.Context, do complaint.Action, id domain.CaseID) 
 		return v.refusedLine(ctx, err)
 	}
 	do = file.Case.First(do)
-	rec, isBare := bare[do]
-	if isBare {
-		file, err = v.b.Desk.Act(ctx, v.by, v.run(), id, do, rec)
+	trigger, known := complaint.TriggerOf(do)
+	if known && trigger.Bare != nil {
+		file, err = v.b.Desk.Act(ctx, v.by, v.run(), id, do, trigger.Bare)
 		switch {
 		case do == complaint.Look && errors.Is(err, domain.Conflict): // pressed twice: it is being looked into
 			return v.openCase(ctx, id)
@@ -267,11 +250,10 @@ func (v *visit) act(ctx context.Context, do complaint.Action, id domain.CaseID) 
 		}
 		return v.answer(ctx, v.cardWith(file, "done."+string(do)))
 	}
-	flow, known := flowOf[do]
 	if !known || !mayDo(file, do) {
 		return v.notNow(ctx, file, do)
 	}
-	return v.begin(ctx, dialog.Start{Flow: flow, Params: caseParams(file)})
+	return v.begin(ctx, dialog.Start{Flow: trigger.Flow, Params: caseParams(file)})
 }
 
 // look is the button of an older card that opened the investigation.

@@ -114,7 +114,7 @@ func act(do complaint.Action) func(*visit, context.Context, string) error {
 func (v *visit) mayPage(ctx context.Context, arg string) error {
 	asked := button.ReadMay(arg)
 	name, do := asked.Do, complaint.Action(asked.Do)
-	if _, err := complaint.ParseAction(name); err != nil && do != doHandle {
+	if _, known := complaint.TriggerOf(do); !known {
 		return v.toast(ctx, v.label("bot.old_button", nil))
 	}
 	l, err := atOffset(asked.Offset, func(offset int) (desk.Listing, error) { return v.b.Desk.May(ctx, v.by, do, offset) })

@@ -37,14 +37,11 @@ func (b *Bot) handlePress(ctx context.Context, u telegram.Update) error {
 }
 
 func (v *visit) pressedAct(ctx context.Context, p button.Press) error {
-	do, err := complaint.ParseAction(p.Do)
-	if p.Do == string(doHandle) {
-		do, err = doHandle, nil
-	}
-	if err != nil {
+	trigger, known := complaint.TriggerOf(complaint.Action(p.Do))
+	if !known {
 		return v.toast(ctx, v.label("bot.old_button", nil))
 	}
-	return v.act(ctx, do, domain.CaseID(p.Case))
+	return v.act(ctx, trigger.Do, domain.CaseID(p.Case))
 }
 
 // views are what buttons open, by name; the argument is checked by each.

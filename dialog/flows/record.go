@@ -17,26 +17,37 @@ type Step struct {
 	Read func(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error)
 }
 
-// steps is the one table from conversations to actions. "handle" does several and has ReadHandling.
-var steps = map[string]Step{
-	"investigate": {complaint.Investigate, plainly[complaint.Finding]},
-	"assess":      {complaint.Assess, plainly[complaint.Assessment]},
-	"plan":        {complaint.Draft, planned},
-	"progress":    {complaint.Report, plainly[complaint.Progress]},
-	"resolve":     {complaint.Resolve, plainly[complaint.Outcome]},
-	"survey":      {complaint.Answer, plainly[complaint.Survey]},
-	"visit":       {complaint.Visit, plainly[complaint.ReturnVisit]},
-	"review":      {complaint.Close, reviewed},
-	"assign":      {complaint.Assign, plainly[complaint.Assignment]},
-	"hold":        {complaint.Hold, plainly[complaint.Holding]},
-	"due":         {complaint.Reschedule, rescheduled},
-	"decline":     {complaint.Decline, plainly[complaint.Refusal]},
-	"join":        {complaint.Join, plainly[complaint.Joining]},
-	"redact":      {complaint.Redact, plainly[complaint.Redaction]},
-	"withdraw":    {complaint.Withdraw, plainly[complaint.Retraction]},
-	"reopen":      {complaint.Reopen, plainly[complaint.Reopening]},
-	"add":         {complaint.Add, plainly[complaint.Addition]},
+// readers say how the result of a conversation becomes the record of an action. "Handle now" does several and has ReadHandling.
+var readers = map[complaint.Action]func(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error){
+	complaint.Investigate: plainly[complaint.Finding],
+	complaint.Assess:      plainly[complaint.Assessment],
+	complaint.Draft:       planned,
+	complaint.Report:      plainly[complaint.Progress],
+	complaint.Resolve:     plainly[complaint.Outcome],
+	complaint.Answer:      plainly[complaint.Survey],
+	complaint.Visit:       plainly[complaint.ReturnVisit],
+	complaint.Close:       reviewed,
+	complaint.Assign:      plainly[complaint.Assignment],
+	complaint.Hold:        plainly[complaint.Holding],
+	complaint.Reschedule:  rescheduled,
+	complaint.Decline:     plainly[complaint.Refusal],
+	complaint.Join:        plainly[complaint.Joining],
+	complaint.Redact:      plainly[complaint.Redaction],
+	complaint.Withdraw:    plainly[complaint.Retraction],
+	complaint.Reopen:      plainly[complaint.Reopening],
+	complaint.Add:         plainly[complaint.Addition],
 }
+
+// steps are the conversations about a case, by name, as the domain's table of triggers names them.
+var steps = func() map[string]Step {
+	table := map[string]Step{}
+	for _, t := range complaint.Triggers() {
+		if read := readers[t.Do]; read != nil {
+			table[t.Flow] = Step{t.Do, read}
+		}
+	}
+	return table
+}()
 
 // Steps gives the table: by the flow's name, what its result does to a case.
 func Steps() map[string]Step { return steps }

@@ -168,6 +168,14 @@ func TestTableIsWhole(t *testing.T) {
 		_, err := complaint.ParseAction(string(s.Do))
 		assert.NoError(t, err)
 	}
+	for _, trigger := range complaint.Triggers() {
+		if trigger.Flow == "" {
+			continue
+		}
+		assert.Contains(t, all(), trigger.Flow)
+		_, reads := flows.Steps()[trigger.Flow]
+		assert.True(t, reads || trigger.Do == complaint.HandleNow, "%s: nobody reads the result of %s", trigger.Do, trigger.Flow)
+	}
 	_, _, err := flows.Record(dialog.Flow{}, dialog.Result{Flow: "complaint"}, me, now)
 	assert.Error(t, err)
 }

@@ -23,8 +23,9 @@ func (c Case) Apply(do Action, by domain.Actor, rec Record, now time.Time) (Chan
 // Apply is Case.Apply under the terms t.
 func (t Terms) Apply(c Case, do Action, by domain.Actor, rec Record, now time.Time) (Change, error) {
 	x := act{by: by, now: now.UTC(), terms: t}
-	if before, wanted := c.first(do); wanted {
-		first, err := c.step(before.do, before.rec, x)
+	if before := c.First(do); before != do {
+		t, _ := TriggerOf(before)
+		first, err := c.step(before, t.Bare, x)
 		if err != nil {
 			return Change{}, err
 		}
@@ -47,29 +48,13 @@ func (t Terms) Apply(c Case, do Action, by domain.Actor, rec Record, now time.Ti
 	return ch, nil
 }
 
-// preparation is an action that is done first where another one cannot be done yet.
-type preparation struct {
-	do  Action
-	rec Record
-}
-
-// preparations say what is done first.
-var preparations = map[Action]preparation{
-	Investigate: {Look, Looking{}},
-}
-
-// first is what is done first to c so that an action can be done to it; false if it can be done as it is, or not at all.
-func (c Case) first(do Action) (preparation, bool) {
-	p, there := preparations[do]
-	_, already := table[c.Stage][do]
-	_, possible := table[c.Stage][p.do]
-	return p, there && possible && !already
-}
-
-// First is what is done first to c by who asks for an action: the action itself, or what must come before it.
+// First is what is done first to c by who asks for an action: the action itself, or what must come before it
+// (Trigger.First).
 func (c Case) First(do Action) Action {
-	if before, wanted := c.first(do); wanted {
-		return before.do
+	t, _ := TriggerOf(do)
+	_, already := table[c.Stage][do]
+	if _, possible := table[c.Stage][t.First]; possible && !already && t.First != "" {
+		return t.First
 	}
 	return do
 }

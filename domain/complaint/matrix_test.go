@@ -146,6 +146,10 @@ func TestTableIsSound(t *testing.T) {
 		}
 		for _, tell := range m.Tells {
 			assert.Contains(t, MessageKeys(), "notice."+tell.Key, name)
+			for _, do := range tell.Buttons {
+				trigger, _ := TriggerOf(do)
+				assert.True(t, trigger.Button || do == "", "%s tells with the button %s", name, do)
+			}
 		}
 		if !m.From.Open() && m.From != "" {
 			if m.Do == Redact {

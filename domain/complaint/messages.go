@@ -12,7 +12,14 @@ func MessageKeys() []string {
 		}
 	}
 	keys = append(keys, prefixed("history", Actions())...)
-	keys = append(keys, prefixed("button", append(Actions(), HandleNow))...)
+	for _, t := range triggers {
+		if t.Button {
+			keys = append(keys, "button."+string(t.Do))
+		}
+		if t.Command != "" {
+			keys = append(keys, "command."+t.Command)
+		}
+	}
 	keys = append(keys, prefixed("stage", Stages())...)
 	keys = append(keys, prefixed("missing", Missing())...)
 	keys = append(keys, RefusalKeys()...)

@@ -22,6 +22,12 @@ func TestMovesPage(t *testing.T) {
 		fmt.Fprintf(&b, "| %s | `%s` | %s | %s | %s | %s | %s | %s |\n", strings.Join(m.from, ", "), m.Do, m.to, listed(m.Who), m.Needs.Name,
 			listed(audiences(m.Tells)), map[bool]string{true: "yes", false: "no"}[m.Public], heldWords[m.Held])
 	}
+	b.WriteString("\n## How people ask for it\n\nThe menus of a role have the commands of the actions which that role can do at some stage. Conversation: its result is the record; " +
+		"none: the action needs no more than a press.\n\n| action | command | in the menus of | button | conversation | first, where it cannot be done yet |\n|---|---|---|---|---|---|\n")
+	for _, trigger := range Triggers() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n", trigger.Do, quoted("/", trigger.Command), menus(trigger), map[bool]string{true: "yes", false: "no"}[trigger.Button],
+			quoted("", trigger.Flow), quoted("", string(trigger.First)))
+	}
 	b.WriteString("\n## Who is who\n\n| by | who that is |\n|---|---|\n")
 	for _, r := range Relations() {
 		fmt.Fprintf(&b, "| %s | %s |\n", r, relationWords[r])
@@ -35,6 +41,20 @@ var relationWords = map[Relation]string{
 	Free: "staff, while nobody has the case: acting makes one its handler", TheHandler: "who has the case", TheResponsible: "who carries out the plan",
 	AnyManager: "a manager of the community, and the company's admin", Another: "staff, but neither the handler nor the complainant",
 	TheSystem: "the program itself", Along: "nobody by itself: it follows from what is done to another case, or from a handler's absence",
+}
+
+func quoted(before, s string) string {
+	if s == "" {
+		return "none"
+	}
+	return "`" + before + s + "`"
+}
+
+func menus(t Trigger) string {
+	if t.Command == "" {
+		return "none"
+	}
+	return string(RoleFor(t.Do))
 }
 
 // line of moves that differ only in where they begin.
