@@ -81,9 +81,12 @@ func (r Reader) sign(c complaint.Case) string { return signs[c.Mark(r.Now)] }
 func (r Reader) caseButtons(v desk.View) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var row []telegram.Button
-	for i, do := range v.May {
+	for _, do := range v.May {
+		if t, _ := complaint.TriggerOf(do); !t.Button {
+			continue
+		}
 		b := r.Button("button."+string(do), button.Act(do, v.Case.ID))
-		if i == 0 {
+		if len(rows) == 0 {
 			rows = append(rows, one(b))
 			continue
 		}
