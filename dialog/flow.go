@@ -1,5 +1,5 @@
 // Package dialog is a conversation engine: flows declared as data, and a pure step function over them. It never stores, sends
-// or renders anything, asks no clock, and knows neither Telegram nor complaints (docs/design.md §5, docs/telegram.md §4).
+// or renders anything, asks no clock, and knows neither Telegram nor complaints (docs/design.md §7, docs/telegram.md §4).
 //
 // A Flow is a value. Advance(flow, state, event, facts) is pure: the same four give the same Turn. The rooms below do the
 // rest: drive loads, advances and saves; screen puts together what the person sees; answer gives the answers types; codec is

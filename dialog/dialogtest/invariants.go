@@ -2,7 +2,6 @@ package dialogtest
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -73,7 +72,13 @@ func badButtons(screen *dialog.Screen, most lint.Limits) []string {
 // lost are the answers of before that are gone from after, though nothing that they depend on has changed; and media that
 // were sent and are nowhere any more.
 func lost(f dialog.Flow, before, after dialog.State) []string {
-	if before.Run != after.Run {
+	var gone []string
+	for key := range before.Draft {
+		if _, there := after.Draft[key]; !there {
+			gone = append(gone, key)
+		}
+	}
+	if len(gone) == 0 || before.Run != after.Run {
 		return nil
 	}
 	changed := map[string]bool{}
@@ -86,8 +91,9 @@ func lost(f dialog.Flow, before, after dialog.State) []string {
 		}
 	}
 	var faults []string
-	for _, key := range slices.Sorted(maps.Keys(before.Draft)) {
-		if _, there := after.Draft[key]; !there && !changed[key] {
+	slices.Sort(gone)
+	for _, key := range gone {
+		if !changed[key] {
 			faults = append(faults, "the answer to "+key+" is lost")
 		}
 	}

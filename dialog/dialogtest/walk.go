@@ -33,6 +33,7 @@ type Tour struct {
 // place is a point of the tour: what tells one state from another as far as the flow can.
 type place struct {
 	state dialog.State
+	name  string // what tells it from others
 	how   string // the way there
 }
 
@@ -48,7 +49,7 @@ func Walk(t T, tour Tour) (places int, steps []string) {
 	w := walk{t: t, tour: tour, seen: map[string]bool{}, from: map[string][]string{}}
 	start := tour.Start
 	start.Flow = tour.Flow.Name
-	first := w.do(place{}, dialog.Event{Kind: dialog.Begin, Start: &start, Run: "WALK"}, "begin")
+	first := w.do(place{name: "begin"}, dialog.Event{Kind: dialog.Begin, Start: &start, Run: "WALK"}, "begin")
 	for w.queue = append(w.queue, first...); len(w.queue) > 0; {
 		at := w.queue[0]
 		w.queue = w.queue[1:]
@@ -78,12 +79,9 @@ func (w *walk) do(at place, e dialog.Event, how string) []place {
 		e.At = w.tour.Now
 	}
 	f := w.tour.Flow
-	turn := screen.Advance(f, at.state, e, w.tour.Facts)
-	how = at.how + " · " + how
-	require.Empty(w.t, turn.Missing, "facts missing after%s", how)
-	before := w.name(at.state)
+	turn := dialog.Advance(f, at.state, e, w.tour.Facts)
 	if turn.Result != nil {
-		w.from[""] = append(w.from[""], before)
+		w.from[""] = append(w.from[""], at.name)
 		if w.tour.Ended != nil {
 			w.tour.Ended(*turn.Result)
 		}
@@ -93,12 +91,18 @@ func (w *walk) do(at place, e dialog.Event, how string) []place {
 		return nil
 	}
 	name := w.name(turn.State)
-	w.from[name] = append(w.from[name], before)
+	if !slices.Contains(w.from[name], at.name) {
+		w.from[name] = append(w.from[name], at.name)
+	}
 	if w.seen[name] {
-		faults := lost(f, at.state, turn.State)
-		require.Empty(w.t, faults, "%s after%s", listFaults(faults), how)
+		if faults := lost(f, at.state, turn.State); len(faults) > 0 {
+			require.Fail(w.t, "an answer is lost", "%s after%s · %s", listFaults(faults), at.how, how)
+		}
 		return nil
 	}
+	how = at.how + " · " + how
+	turn = screen.Show(f, turn, w.facts())
+	require.Empty(w.t, turn.Missing, "facts missing after%s", how)
 	faults := Faults(f, at.state, turn.State, turn.Screen, w.tour.Limits)
 	require.Empty(w.t, faults, "%s after%s", listFaults(faults), how)
 	w.seen[name] = true
@@ -108,7 +112,7 @@ func (w *walk) do(at place, e dialog.Event, how string) []place {
 	if w.tour.Seen != nil {
 		w.tour.Seen(turn.State, turn.Screen)
 	}
-	return []place{{turn.State, how}}
+	return []place{{turn.State, name, how}}
 }
 
 // name tells places apart: by step and page, what the engine asks, whether anything is gathered, which questions are answered,

@@ -19,13 +19,8 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// Limits of Telegram (TELEGRAM.md §2).
-const (
-	maxText    = 4096
-	maxButtons = 100
-	maxInRow   = 8
-	maxMoves   = 80
-)
+// maxInputs is how long TestWalk wanders.
+const maxInputs = 80
 
 // start gives parameters under which a flow can be begun.
 func start(flow, stage string) map[string]string {
@@ -49,7 +44,7 @@ func TestWalk(t *testing.T) {
 		stage := string(rapid.SampledFrom(complaint.Stages()).Draw(r, "stage"))
 		lang := rapid.SampledFrom(domain.Languages()).Draw(r, "language")
 		k := converse(t, lang, name, start(name, stage), nil)
-		for range maxMoves {
+		for range maxInputs {
 			if k.result != nil || k.left {
 				break
 			}
@@ -63,13 +58,13 @@ func TestWalk(t *testing.T) {
 	})
 }
 
-// wander does one move, mostly a press.
+// wander does one thing, mostly a press.
 func wander(r *rapid.T, k *talk) {
 	var buttons []dialog.Button
 	for _, row := range k.screen.Rows {
 		buttons = append(buttons, row...)
 	}
-	switch n := rapid.IntRange(0, 9).Draw(r, "move"); {
+	switch n := rapid.IntRange(0, 9).Draw(r, "what"); {
 	case n < 6:
 		_, _, choice, ok := button.Parse(rapid.SampledFrom(buttons).Draw(r, "button").Data)
 		require.True(k.t, ok)
@@ -92,17 +87,17 @@ func fits(t *testing.T, k *talk) {
 	require.NotNil(t, k.screen, "nothing to see:\n%s", k.out.String())
 	n := 0
 	for _, row := range k.screen.Rows {
-		assert.LessOrEqual(t, len(row), maxInRow)
+		assert.LessOrEqual(t, len(row), limits.Row)
 		n += len(row)
 		for _, b := range row {
-			assert.LessOrEqual(t, len(b.Data), button.MaxData, b.Data)
+			assert.LessOrEqual(t, len(b.Data), limits.Data, b.Data)
 			assert.NotEmpty(t, strings.TrimSpace(k.cat.Label(k.lang, b.Label)))
 		}
 	}
-	assert.LessOrEqual(t, n, maxButtons)
+	assert.LessOrEqual(t, n, limits.Buttons)
 	assert.Positive(t, n, "no way out of\n%s", k.out.String())
 	i := strings.LastIndex(k.out.String(), "\n< ")
-	assert.LessOrEqual(t, utf8.RuneCountInString(tags.ReplaceAllString(k.out.String()[max(i, 0):], "")), maxText)
+	assert.LessOrEqual(t, utf8.RuneCountInString(tags.ReplaceAllString(k.out.String()[max(i, 0):], "")), limits.Text)
 	data, err := codec.Encode(k.state)
 	require.NoError(t, err)
 	assert.Less(t, len(data), codec.MaxState)

@@ -5,7 +5,6 @@
 package read
 
 import (
-	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,25 +13,37 @@ import (
 )
 
 // Fold makes typed words comparable: half width, lower case, without spaces and closing stops.
-func Fold(s string) string {
-	return strings.Trim(strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
-			return -1
+func Fold(s string) string { return strings.Trim(strings.Map(folded, s), stops) }
+
+// Folds says whether Fold(form) is want, which is folded already. It is asked for every form of every button, costs no memory,
+// and mostly ends at the first rune.
+func Folds(form, want string) bool {
+	begun := false
+	for _, r := range form {
+		if r = folded(r); r < 0 || !begun && strings.ContainsRune(stops, r) {
+			continue
 		}
-		return unicode.ToLower(halfWidth(r))
-	}, s), stops)
+		begun = true
+		next, size := utf8.DecodeRuneInString(want)
+		if size == 0 && !strings.ContainsRune(stops, r) || size > 0 && r != next {
+			return false
+		}
+		want = want[size:]
+	}
+	return want == ""
 }
 
-// Folds says whether form, folded, is want; most forms are short and cost no memory.
-func Folds(form, want string) bool {
-	var room [64]byte
-	folded := room[:0]
-	for _, r := range form {
-		if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
-			folded = utf8.AppendRune(folded, unicode.ToLower(halfWidth(r)))
-		}
+// folded is a rune as Fold compares it; below 0: it does not count.
+func folded(r rune) rune {
+	switch {
+	case unicode.IsSpace(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r):
+		return -1
+	case 'A' <= r && r <= 'Z':
+		return r - 'A' + 'a'
+	case r < utf8.RuneSelf:
+		return r
 	}
-	return string(bytes.Trim(folded, stops)) == want
+	return unicode.ToLower(halfWidth(r))
 }
 
 // stops are the closing marks that do not count.

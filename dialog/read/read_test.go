@@ -92,6 +92,19 @@ func TestLists(t *testing.T) {
 	assert.Equal(t, [2][]string{{}, {}}, read.Lists("，"))
 }
 
+// FuzzFolds: Folds is what Fold would say, of any words.
+func FuzzFolds(f *testing.F) {
+	for _, seed := range []string{"a", " A. b!", "...", "\u200b", "\xff", "Ａ。", "ß", "İ"} {
+		f.Add(seed, "a")
+		f.Add(seed, seed)
+		f.Add(seed+".", seed)
+	}
+	f.Fuzz(func(t *testing.T, form, typed string) {
+		want := read.Fold(typed)
+		require.Equal(t, read.Fold(form) == want, read.Folds(form, want), "%q folds to %q, wanted %q", form, read.Fold(form), want)
+	})
+}
+
 // FuzzDay: no words panic, and a day that is read is on the side that was wanted.
 func FuzzDay(f *testing.F) {
 	for _, seed := range []string{"2026-11-25", "11月25日", "25号", "99999-1-1", "0-0", "\xff"} {
