@@ -20,7 +20,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestFourStartAtOnce(t *testing.T) {
-	onBoth(t, func(t *testing.T, url string) {
+	onEmpty(t, func(t *testing.T, url string) {
 		var wg sync.WaitGroup
 		for range 4 {
 			wg.Go(func() {
@@ -45,7 +45,7 @@ func program(t *testing.T) int64 {
 }
 
 func TestOlderAndNewerSchemasAreRefused(t *testing.T) {
-	onBoth(t, func(t *testing.T, url string) {
+	onEmpty(t, func(t *testing.T, url string) {
 		var refused *persistence.SchemaError
 		_, err := persistence.Open(t.Context(), persistence.Options{URL: url})
 		require.ErrorAs(t, err, &refused)
@@ -69,7 +69,7 @@ func TestOlderAndNewerSchemasAreRefused(t *testing.T) {
 }
 
 func TestDownAndUpAgain(t *testing.T) {
-	onBoth(t, func(t *testing.T, url string) {
+	onEmpty(t, func(t *testing.T, url string) {
 		s := persistencetest.Open(t, url)
 		want := columns(t, url)
 		p, err := goose.NewProvider(s.Dialect(), persistencetest.SQL(t, url), s.Files())

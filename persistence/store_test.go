@@ -22,42 +22,62 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-// onBoth runs a test on each.
+// onBoth runs a test on each database, with a schema that is up to date.
 func onBoth(t *testing.T, test func(t *testing.T, url string)) {
-	for name, address := range persistencetest.Dialects() {
-		t.Run(name, func(t *testing.T) { test(t, address(t)) })
+	onEach(t, persistencetest.Dialects(), test)
+}
+
+// onEmpty runs a test on each database, without a schema.
+func onEmpty(t *testing.T, test func(t *testing.T, url string)) {
+	onEach(t, persistencetest.EmptyDialects(), test)
+}
+
+func onEach(t *testing.T, dialects map[string]func(testing.TB) string, test func(t *testing.T, url string)) {
+	for name, address := range dialects {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, address(t))
+		})
 	}
 }
 
 func TestStore(t *testing.T) {
 	for name, address := range persistencetest.Dialects() {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			persistencetest.Run(t, func(t *testing.T) persistencetest.Store { return persistencetest.Open(t, address(t)) })
 		})
 	}
 }
 
 func TestWorkStopsClean(t *testing.T) {
-	onBoth(t, func(t *testing.T, url string) {
-		before := goleak.IgnoreCurrent()
-		s, err := persistence.Open(t.Context(), persistence.Options{URL: url, Migrate: true})
-		require.NoError(t, err)
-		ctx, cancel := context.WithCancel(t.Context())
-		started := make(chan struct{})
-		done := make(chan error)
-		go func() {
-			done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Verdict { return notice.Verdict{} },
-				Periodic: []persistence.Periodic{{Name: "sign of life", Every: time.Hour, Do: func(context.Context) error { close(started); return nil }}}})
-		}()
-		<-started
-		cancel()
-		require.NoError(t, <-done)
-		require.NoError(t, s.Close())
-		goleak.VerifyNone(t, before)
-	})
+	for name, address := range persistencetest.Dialects() { // one after the other: goroutines of other tests would be found
+		t.Run(name, func(t *testing.T) {
+			stopsClean(t, address(t))
+		})
+	}
+}
+
+func stopsClean(t *testing.T, url string) {
+	before := goleak.IgnoreCurrent()
+	s, err := persistence.Open(t.Context(), persistence.Options{URL: url, Migrate: true})
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	started := make(chan struct{})
+	done := make(chan error)
+	go func() {
+		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Verdict { return notice.Verdict{} },
+			Periodic: []persistence.Periodic{{Name: "sign of life", Every: time.Hour, Do: func(context.Context) error { close(started); return nil }}}})
+	}()
+	<-started
+	cancel()
+	require.NoError(t, <-done)
+	require.NoError(t, s.Close())
+	goleak.VerifyNone(t, before)
 }
 
 func TestUnavailable(t *testing.T) {
+	t.Parallel()
 	_, err := persistence.Open(t.Context(), persistence.Options{URL: "postgres://somebody:secret@127.0.0.1:1/guanjia"})
 	require.ErrorIs(t, err, domain.Unavailable)
 	assert.NotContains(t, err.Error(), "secret")
@@ -73,6 +93,7 @@ func TestUnavailable(t *testing.T) {
 // TestComesBack cuts every connection under the store's feet: who asks at that moment is told Unavailable at worst, and
 // soon all goes on by itself, worker included (docs/design.md §10.7).
 func TestComesBack(t *testing.T) {
+	t.Parallel()
 	s := persistencetest.Open(t, persistencetest.Postgres(t))
 	in, err := s.AddCommunity(t.Context(), people.Community{Code: "YH", Zone: "UTC"})
 	require.NoError(t, err)

@@ -16,6 +16,9 @@ func TestStoredDocuments(t *testing.T) { persistencetest.Documents(t, *update, m
 
 func TestWork(t *testing.T) {
 	for name, address := range persistencetest.Dialects() {
-		t.Run(name, func(t *testing.T) { persistencetest.RunWork(t, address) })
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			persistencetest.RunWork(t, address)
+		})
 	}
 }

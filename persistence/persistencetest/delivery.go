@@ -35,7 +35,10 @@ func RunWork(t *testing.T, address func(t testing.TB) string) {
 		"a letter that breaks the courier is passed": broken,
 		"periodic work is done":                      periodic,
 	} {
-		t.Run(name, func(t *testing.T) { test(t, address(t)) })
+		t.Run(name, func(t *testing.T) {
+			t.Parallel() // most of it is waiting
+			test(t, address(t))
+		})
 	}
 }
 

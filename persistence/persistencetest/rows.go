@@ -16,8 +16,6 @@ import (
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
-
-	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
 )
 
 // SQL opens the database at url without the store: to look at what it wrote, and to write what it would not. It is closed after the test.
@@ -49,7 +47,8 @@ func bare(t testing.TB, url string) *gorm.DB {
 func RowsMatchSchema(t *testing.T, rows ...any) {
 	for name, address := range Dialects() {
 		t.Run(name, func(t *testing.T) {
-			url, scratch := address(t), bare(t, address(t))
+			t.Parallel()
+			url, scratch := address(t), bare(t, EmptyDialects()[name](t))
 			Open(t, url)
 			require.NoError(t, scratch.AutoMigrate(rows...))
 			require.Equal(t, columnsOf(t, scratch, rows), columnsOf(t, bare(t, url), rows))

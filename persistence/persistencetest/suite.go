@@ -54,7 +54,10 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"figures are what a plain loop counts", figures},
 		{"a summary of nothing is nothing", noFigures},
 	} {
-		t.Run(test.name, func(t *testing.T) { test.do(t, open(t)) })
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			test.do(t, open(t))
+		})
 	}
 }
 
