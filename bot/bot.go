@@ -1,4 +1,4 @@
-// Package bot takes one update in and gives one screen out: lanes, routes, who is it, rendering (STYLE.md §2, lines 2–7).
+// Package bot takes one update in and gives one screen out: lanes, routes, who is it, rendering (ARCHITECTURE.md §2, lines 2–7).
 // It finds out who speaks and what is meant, lets the dialog engine or the desk decide, and turns the answer into
 // messages in the reader's language. It alone turns kinds of error into words.
 //

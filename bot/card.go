@@ -36,7 +36,7 @@ func evidenceIn(c complaint.Case) []complaint.Evidence {
 // works says whether the reader works on the case, rather than having filed it.
 func (v *visit) works(f desk.View) bool { return v.by.Is(domain.Staff, f.Case.Community) }
 
-// card is a case as its reader may see it; the next step is its first button (DESIGN.md §2).
+// card is a case as its reader may see it; the next step is its first button (docs/design.md §2).
 func (v *visit) card(f desk.View) page {
 	lines := []string{v.text("card.head", domain.Values{"number": domain.Text(string(f.Case.Number)),
 		"category": domain.Word("category." + string(f.Case.Filing.Category)), "mark": domain.Text(markOf(f.Case, v))})}

@@ -8,7 +8,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// command is one row of DESIGN.md §4. Its description is the catalogue entry "command.<name>"; home commands are
+// command is one row of docs/design.md §6. Its description is the catalogue entry "command.<name>"; home commands are
 // buttons of the start screen, too ("menu.<name>").
 type command struct {
 	name string
@@ -61,7 +61,7 @@ func actions(role domain.Role) []command {
 }
 
 // may says whether a command is for this person. Owner commands are for everybody: a complaint is never refused for
-// paperwork (DESIGN.md §1).
+// paperwork (docs/design.md §1).
 func (v *visit) may(c command) bool {
 	return c.role == "" || c.role == domain.Owner && v.isOwner() || v.by.Admin && c.role != domain.Owner || len(v.by.Communities(c.role)) > 0
 }

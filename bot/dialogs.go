@@ -216,7 +216,7 @@ func (v *visit) register(ctx context.Context, _ string) error {
 	return v.begin(ctx, dialog.Start{Flow: "register", Draft: registerDraft(v)})
 }
 
-// intake is a complaint that staff take down (DESIGN.md §4).
+// intake is a complaint that staff take down (docs/design.md §7).
 func (v *visit) intake(ctx context.Context, _ string) error {
 	in := v.by.Communities(domain.Staff)
 	if len(in) == 0 && !v.by.Admin {

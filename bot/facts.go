@@ -12,7 +12,7 @@ import (
 	"guanjia/domain"
 )
 
-// facts loads what a step names (STYLE.md §2, line 4). Most steps name nothing, and nothing is loaded.
+// facts loads what a step names (ARCHITECTURE.md §2, line 4). Most steps name nothing, and nothing is loaded.
 func (b *Bot) facts(ctx context.Context, v *visit, _ dialog.Key, s dialog.State, names []string) (dialog.Facts, error) {
 	f := dialog.Facts{Forms: b.Catalogue.Forms, Has: b.Catalogue.Has, Zone: zoneOf(s)}
 	if len(names) == 0 {
@@ -52,7 +52,7 @@ func init() {
 	}
 }
 
-// templatesMost is how many ready words are offered at once (TELEGRAM.md §5).
+// templatesMost is how many ready words are offered at once (docs/telegram.md §5).
 const templatesMost = 6
 
 // templateOptions are the ready words of a kind for the case that a conversation is about.

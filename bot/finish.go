@@ -21,7 +21,7 @@ type ending struct {
 	then  *dialog.Start
 }
 
-// finish does what a finished conversation is for (STYLE.md §2, line 5), under its run id. What the person can mend comes
+// finish does what a finished conversation is for (ARCHITECTURE.md §2, line 5), under its run id. What the person can mend comes
 // back as a drive.Refusal; what nobody can mend any more ends the conversation with the reason.
 func (b *Bot) finish(ctx context.Context, v *visit, _ dialog.Key, r dialog.Result) (ending, *dialog.Start, error) {
 	do, known := finishes[r.Flow]

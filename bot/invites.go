@@ -16,7 +16,7 @@ import (
 )
 
 // invitable are the roles for which links are made, in the order in which they are offered, and who may, as the desk has it: staff may
-// invite owners. /invite itself is a manager's command all the same (DESIGN.md §4): staff find it neither in the menu nor by typing.
+// invite owners. /invite itself is a manager's command all the same (docs/design.md §6): staff find it neither in the menu nor by typing.
 var invitable = []struct{ role, by domain.Role }{
 	{domain.Owner, domain.Staff}, {domain.Staff, domain.Manager}, {domain.Manager, domain.Admin},
 }
@@ -158,7 +158,7 @@ func (v *visit) place(i office.Invitation) string {
 	return v.label("invite.place", domain.Values{"community": domain.Text(i.Community.Name), "building": domain.Text(i.Building.Name), "home": domain.Text(i.Home.Label)})
 }
 
-// invited looks at an invitation and asks before anything is joined (TELEGRAM.md §6).
+// invited looks at an invitation and asks before anything is joined (docs/telegram.md §6).
 func (v *visit) invited(ctx context.Context, token string) error {
 	if id, ok := strings.CutPrefix(token, "case_"); ok {
 		return v.openCase(ctx, domain.CaseID(number(id)))

@@ -26,7 +26,7 @@ func listed(total, offset int) desk.Listing {
 	return l
 }
 
-// TELEGRAM.md §5: a page shows a few cases, each with a button, and the ways to the pages beside it.
+// docs/telegram.md §5: a page shows a few cases, each with a button, and the ways to the pages beside it.
 func TestPagesOfAList(t *testing.T) {
 	texts, err := catalogue.New()
 	require.NoError(t, err)

@@ -14,7 +14,7 @@ import (
 )
 
 // Words and pictures that belong to a case already: by replying to what the bot wrote about it, or by choosing it when there
-// are open ones (DESIGN.md §4: words are never wasted).
+// are open ones (docs/design.md §5: words are never wasted).
 
 // written finds a case number in what the bot wrote.
 var written = regexp.MustCompile(`[A-Z][A-Z0-9]{1,7}-\d{6}-\d{3,}`)

@@ -54,7 +54,7 @@ func eventOf(m telegram.Message) dialog.Event {
 	switch {
 	case m.Contact != nil:
 		e.Kind, e.Phone = dialog.Send, sharedPhone(m.Contact.Phone)
-		e.Verified = m.Contact.UserID != 0 && m.Contact.UserID == m.From.ID // TELEGRAM.md §5
+		e.Verified = m.Contact.UserID != 0 && m.Contact.UserID == m.From.ID // docs/telegram.md §5
 	case m.Location != nil:
 		e.Kind = dialog.Send
 		e.Items = []dialog.Item{{Kind: telegram.KindLocation, Latitude: m.Location.Latitude, Longitude: m.Location.Longitude, Message: m.ID}}
@@ -78,7 +78,7 @@ func sharedPhone(s string) string {
 	return people.ShowPhone(phone)
 }
 
-// outOfTheBlue never wastes words (DESIGN.md §4): danger first, then a complaint with what is known filled in; a case
+// outOfTheBlue never wastes words (docs/design.md §5): danger first, then a complaint with what is known filled in; a case
 // number opens its card; pictures begin a complaint, too.
 func (v *visit) outOfTheBlue(ctx context.Context, m telegram.Message, e dialog.Event) error {
 	if m.Contact != nil || m.Kind == telegram.KindSticker || m.Kind == telegram.KindOther {

@@ -10,7 +10,7 @@ import (
 	"guanjia/domain/desk"
 )
 
-// messageOf turns an error into words for the person: the one place where kinds become sentences (STYLE.md §5). ok is
+// messageOf turns an error into words for the person: the one place where kinds become sentences (CONTRIBUTING.md §5). ok is
 // false for what the person can do nothing about: Unavailable, and faults of the program.
 func messageOf(err error) (domain.Message, bool) {
 	var e *domain.Error

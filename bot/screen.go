@@ -13,7 +13,7 @@ import (
 )
 
 // screen shows a conversation's live screen: a press edits it in place, typed words get a new message and the old one loses
-// its buttons (DESIGN.md §5).
+// its buttons (docs/design.md §7).
 func (v *visit) screen(ctx context.Context, r drive.Reply[ending]) error {
 	sc := *r.Screen
 	if r.Before.Fixed && sc.Keyboard == dialog.NoKeyboard {

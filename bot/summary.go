@@ -24,7 +24,7 @@ func (v *visit) summary(ctx context.Context, args string) error {
 	return v.answer(ctx, page{html: v.summaryHTML(r), rows: v.summaryButtons(r, in)})
 }
 
-// summaryHTML tells the figures, and the formula of each rate beside it (DESIGN.md §6).
+// summaryHTML tells the figures, and the formula of each rate beside it (docs/design.md §8).
 func (v *visit) summaryHTML(r summary.Report) string {
 	var names []domain.Value
 	zone := "UTC"

@@ -79,7 +79,7 @@ func (v *visit) button(key, data string) telegram.Button {
 	return telegram.Button{Label: v.label(key, nil), Data: data}
 }
 
-// answer shows a page: a press edits its own message, a message gets a new one (DESIGN.md §5: one update in, one screen out).
+// answer shows a page: a press edits its own message, a message gets a new one (docs/design.md §7: one update in, one screen out).
 func (v *visit) answer(ctx context.Context, p page) error {
 	if v.press != nil && v.press.Accessible && !v.shown {
 		v.shown = true
@@ -116,7 +116,7 @@ func (v *visit) toast(ctx context.Context, line string) error {
 	return nil
 }
 
-// settle answers the press beside whatever else is sent (TELEGRAM.md §3: at once, not before), and returns how to wait for it.
+// settle answers the press beside whatever else is sent (docs/telegram.md §3: at once, not before), and returns how to wait for it.
 func (v *visit) settle(ctx context.Context, line string) (wait func()) {
 	if v.press == nil || v.press.ID == "" {
 		return func() {}

@@ -127,7 +127,7 @@ func (b *Bot) memberChanged(ctx context.Context, m telegram.MemberChange) error 
 	return err
 }
 
-// leaveGroup goes: case data belongs in private chats only (TELEGRAM.md §5).
+// leaveGroup goes: case data belongs in private chats only (docs/telegram.md §5).
 func (b *Bot) leaveGroup(ctx context.Context, chat telegram.Chat) error {
 	if chat.Kind == telegram.ChatChannel {
 		return nil

@@ -47,7 +47,7 @@ func TestJudged(t *testing.T) {
 	}
 }
 
-// TELEGRAM.md §1: a poison update is parked after a few tries with a word to the person, and never holds its lane for ever.
+// docs/telegram.md §1: a poison update is parked after a few tries with a word to the person, and never holds its lane for ever.
 func TestAPoisonUpdateIsParked(t *testing.T) {
 	texts, err := catalogue.New()
 	require.NoError(t, err)

@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	keyForm    = regexp.MustCompile(`^[a-z][a-z0-9_]{0,19}$`) // a key fits into a button (TELEGRAM: 64 bytes)
+	keyForm    = regexp.MustCompile(`^[a-z][a-z0-9_]{0,19}$`) // a key fits into a button (docs/telegram.md §2)
 	callForm   = regexp.MustCompile(`^[+0-9][0-9 -]{1,19}$`)
 	priorities = []string{"P1", "P2", "P3", "P4"}
 	weekdays   = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}

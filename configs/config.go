@@ -1,5 +1,5 @@
 // Package configs reads the settings of the program: defaults, then a YAML file, then the environment, which wins
-// (DESIGN.md §8). All faults are reported at once, each with its key, the problem and an example; secrets print as ***
+// (docs/design.md §11). All faults are reported at once, each with its key, the problem and an example; secrets print as ***
 // and never stand in a fault. It decides nothing: rooms take what they need as arguments.
 //
 //	cfg, err := configs.Load("guanjia.yaml", os.Environ(), configs.NeedToken)

@@ -27,7 +27,7 @@ func file(t testing.TB, text string) string {
 	return path
 }
 
-// DESIGN.md §8: defaults, then the file, then the environment, which wins.
+// docs/design.md §11: defaults, then the file, then the environment, which wins.
 func TestTheEnvironmentWins(t *testing.T) {
 	path := file(t, "data: from-file\nlog_level: debug\ntelegram:\n  token: "+token+"\n  api_url: http://localhost:8081/\n")
 	cfg, err := configs.Load(path, []string{"GUANJIA_DATA=from-env", "GUANJIA_ADMINS=7, 8", "GUANJIA_LOG_LEVEL= "}, configs.NeedToken)
@@ -40,7 +40,7 @@ func TestTheEnvironmentWins(t *testing.T) {
 	assert.Equal(t, token, string(cfg.Telegram.Token))
 }
 
-// DESIGN.md §8: each variable of the environment is also a key of the file.
+// docs/design.md §11: each variable of the environment is also a key of the file.
 func TestEveryVariableIsAKey(t *testing.T) {
 	for variable, c := range map[string]struct{ value, text string }{
 		"TELEGRAM_BOT_TOKEN": {token, "telegram: {token: %q}"},
@@ -72,7 +72,7 @@ func TestEveryVariableIsAKey(t *testing.T) {
 	}
 }
 
-// DESIGN.md §3 gives the figures.
+// docs/design.md §3 gives the figures.
 func TestDefaults(t *testing.T) {
 	cfg, err := configs.Load("", nil, configs.NeedNothing)
 	require.NoError(t, err)
@@ -135,7 +135,7 @@ func TestTheTokenIsWantedOnlyWhereItIsNeeded(t *testing.T) {
 	require.EqualError(t, err, "  TELEGRAM_BOT_TOKEN: is not set; @BotFather gives you one, for example 123456789:AAbbCCddEEffGGhh-from-BotFather")
 }
 
-// DESIGN.md §7.6: whatever prints a configuration, its secrets stay in.
+// docs/design.md §10.6: whatever prints a configuration, its secrets stay in.
 func TestSecretsPrintAsStars(t *testing.T) {
 	cfg, err := configs.Load("", []string{"TELEGRAM_BOT_TOKEN=" + token, "DATABASE_URL=postgres://u:hidden@h/d", "REDIS_URL=redis://:hidden@h"}, configs.NeedToken)
 	require.NoError(t, err)

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Rules are what a company promises and when it works (DESIGN.md §3). They hold for every community that sets nothing else.
+// Rules are what a company promises and when it works (docs/design.md §3). They hold for every community that sets nothing else.
 type Rules struct {
 	Clocks     Clocks   `yaml:"clocks"`
 	QuietHours Hours    `yaml:"quiet_hours" eg:"22:00-08:00"` // no notice but an emergency; may pass midnight

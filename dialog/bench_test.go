@@ -49,7 +49,7 @@ func testFactsOnly() dialog.Facts {
 	return dialog.Facts{Options: dialogtest.SampleFacts(), Forms: func(key string) []string { return []string{key} }}
 }
 
-// BenchmarkAdvance is the cost of one event in the pure part of the engine: under 10 µs (DESIGN.md §10), 30 allocations.
+// BenchmarkAdvance is the cost of one event in the pure part of the engine: under 10 µs (docs/design.md §12), 30 allocations.
 func BenchmarkAdvance(b *testing.B) {
 	f, facts := dialogtest.SampleFlows()["report"], testFactsOnly()
 	for name, c := range costly(b) {

@@ -16,7 +16,7 @@ type Offer struct {
 	On    bool // chosen already (of several)
 }
 
-// perPage is how many options are shown at once unless the step says otherwise (TELEGRAM.md §5).
+// perPage is how many options are shown at once unless the step says otherwise (docs/telegram.md §5).
 const perPage = 8
 
 // Offers lists the answers that can be pressed at a step, in their order, on all pages.

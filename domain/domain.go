@@ -1,5 +1,5 @@
 // Package domain holds the words that all rooms share: identifiers, Role, Language, Actor, Message
-// and Error (DESIGN.md §1, STYLE.md §3 and §5).
+// and Error (docs/design.md §1, CONTRIBUTING.md §3 and §5).
 //
 // It decides nothing about complaints, knows no clock, no log and no storage, and imports no other
 // module. A rule that concerns one subject lives in that subject's room below this one.
@@ -27,7 +27,7 @@ type HomeID int64
 // CaseID names a complaint's case; 0 is none.
 type CaseID int64
 
-// Role is what a person is in a community (DESIGN.md §1). The zero value is no role.
+// Role is what a person is in a community (docs/design.md §1). The zero value is no role.
 // The text is stored: add values, never rename or reuse one.
 type Role string
 

@@ -2,7 +2,7 @@ package domain
 
 import "errors"
 
-// Kind says what sort of refusal an Error is (STYLE.md §5). A Kind is itself an error, so that
+// Kind says what sort of refusal an Error is (CONTRIBUTING.md §5). A Kind is itself an error, so that
 // errors.Is(err, domain.Conflict) holds through any wrapping. Everything that is no Kind is a fault.
 type Kind string
 

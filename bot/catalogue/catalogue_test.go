@@ -24,7 +24,7 @@ func open(t *testing.T) *catalogue.Catalogue {
 	return c
 }
 
-// House: a language is complete, or it is none (DESIGN.md §4).
+// House: a language is complete, or it is none (docs/design.md §5).
 func TestLanguagesAreComplete(t *testing.T) {
 	c := open(t)
 	zh, en := c.Keys(domain.Chinese), c.Keys(domain.English)

@@ -106,7 +106,7 @@ const (
 )
 
 // isolated keeps words that run from right to left from turning the line around them, and takes out marks that would do so
-// (TELEGRAM.md §6).
+// (docs/telegram.md §6).
 func isolated(s string) string {
 	turned, marked := false, false
 	for _, r := range s {

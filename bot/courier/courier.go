@@ -1,4 +1,4 @@
-// Package courier carries letters out of the mailbox to their chats (STYLE.md §2, line 8): rendered in the reader's
+// Package courier carries letters out of the mailbox to their chats (ARCHITECTURE.md §2, line 8): rendered in the reader's
 // language, paced within Telegram's limits, and with a verdict for each try. Order, retries and the record of what
 // was delivered belong to persistence.
 //
@@ -21,7 +21,7 @@ import (
 	"guanjia/domain/notice"
 )
 
-// Limits of sending (DESIGN.md §7.3): 30 messages a second overall, one a second to a chat with small bursts.
+// Limits of sending (docs/design.md §10.3): 30 messages a second overall, one a second to a chat with small bursts.
 const (
 	perSecond  = 30
 	chatPerSec = 1

@@ -35,7 +35,7 @@ func courierTo(t *testing.T, api *chats) *Courier {
 	return New(api, texts)
 }
 
-// DESIGN.md §7.3: what each answer of Telegram means for a letter.
+// docs/design.md §10.3: what each answer of Telegram means for a letter.
 func TestVerdicts(t *testing.T) {
 	waiting := func(d time.Duration) notice.Verdict { return notice.Verdict{Delivery: notice.Waiting, After: d} }
 	lost := func(reason string) notice.Verdict {
@@ -65,7 +65,7 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
-// DESIGN.md §7.3: one a second to a chat after a small burst, thirty a second over all.
+// docs/design.md §10.3: one a second to a chat after a small burst, thirty a second over all.
 func TestPace(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		api := &chats{}

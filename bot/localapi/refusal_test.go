@@ -12,7 +12,7 @@ import (
 	"guanjia/bot/localapi"
 )
 
-// TestRefusals: each wrong call is refused with Telegram's own words (TELEGRAM.md §2).
+// TestRefusals: each wrong call is refused with Telegram's own words (docs/telegram.md §2).
 func TestRefusals(t *testing.T) {
 	r := start(t, localapi.Options{})
 	plain := r.must("sendMessage", "chat_id", "7", "text", "plain")

@@ -22,7 +22,7 @@ const (
 	DefaultGrace       = 10 * time.Second
 	pollMargin         = 15 * time.Second // over the time that getUpdates may wait
 	uploadTimeout      = 2 * time.Minute  // 50 MB over a modest line
-	idlePerHost        = 100              // the default of 2 halves the throughput (TELEGRAM.md §3)
+	idlePerHost        = 100              // the default of 2 halves the throughput (docs/telegram.md §3)
 )
 
 // Secret is a text that prints as ***, in logs, errors and settings.

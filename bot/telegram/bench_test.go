@@ -14,7 +14,7 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// crowd is how many people talk at once (DESIGN.md §10).
+// crowd is how many people talk at once (docs/design.md §12).
 const crowd = 200
 
 // BenchmarkEcho is the floor of everything: people talk without a pause, each message is polled and answered. "port" is

@@ -70,7 +70,7 @@ func KindOf(err error) Kind {
 	return Retry
 }
 
-// refusals tells Telegram's refusals apart, which differ only in their words (TELEGRAM.md §2). The first row whose
+// refusals tells Telegram's refusals apart, which differ only in their words (docs/telegram.md §2). The first row whose
 // code and words fit decides. The words are in lower case.
 var refusals = []struct {
 	code  int

@@ -19,7 +19,7 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// TestKinds: every answer of Telegram and the network has its kind, for plain calls and for uploads (TELEGRAM.md §2).
+// TestKinds: every answer of Telegram and the network has its kind, for plain calls and for uploads (docs/telegram.md §2).
 func TestKinds(t *testing.T) {
 	r := start(t)
 	for _, row := range []struct {
@@ -87,7 +87,7 @@ func TestContexts(t *testing.T) {
 }
 
 // TestTokenStaysIn: whatever goes wrong, the token is in no error, no log and no printed value, and goes to nobody else
-// (DESIGN.md §7).
+// (docs/design.md §10).
 func TestTokenStaysIn(t *testing.T) {
 	var elsewhere []string
 	other := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {

@@ -33,7 +33,7 @@ func hands() (chan work, func(context.Context, telegram.Update, func())) {
 	return ch, func(ctx context.Context, u telegram.Update, done func()) { ch <- work{ctx, u, done} }
 }
 
-// TestNothingIsConfirmedBeforeDone: a bot that is killed with work in hand gets the same updates again (STYLE.md §2).
+// TestNothingIsConfirmedBeforeDone: a bot that is killed with work in hand gets the same updates again (ARCHITECTURE.md §2).
 func TestNothingIsConfirmedBeforeDone(t *testing.T) {
 	r := start(t, func(o *telegram.Options) { o.Grace = time.Nanosecond })
 	r.server.Say(person, "two")

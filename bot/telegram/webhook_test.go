@@ -16,7 +16,7 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// TestWebhookHandler: only Telegram, only what is handled (TELEGRAM.md §1).
+// TestWebhookHandler: only Telegram, only what is handled (docs/telegram.md §1).
 func TestWebhookHandler(t *testing.T) {
 	var got []telegram.Update
 	fail := false

@@ -14,7 +14,7 @@ import (
 	"guanjia/domain"
 )
 
-// DESIGN.md §8: one complaint of the demo, from filing to summary, by clicking and typing in the panes.
+// docs/design.md §11: one complaint of the demo, from filing to summary, by clicking and typing in the panes.
 func TestOneComplaintInTheBrowser(t *testing.T) {
 	v := openDemo(t, pagetest.Desk)
 	v.greet()

@@ -43,7 +43,7 @@ func (o *scene) toThePhone(p *player) {
 	p.asked("register.phone.ask")
 }
 
-// TELEGRAM.md §5: a number counts as verified only if the contact is the sender's own.
+// docs/telegram.md §5: a number counts as verified only if the contact is the sender's own.
 func TestWhoseNumberIsShared(t *testing.T) {
 	const shared = "+8613900001111"
 	edges(t, func(o *scene) {
@@ -101,7 +101,7 @@ func (o *scene) invited(role domain.Role) string {
 	return found[1]
 }
 
-// TELEGRAM.md §6: an invitation that is used, expired, guessed or mutilated gets the same answer, and joins nobody.
+// docs/telegram.md §6: an invitation that is used, expired, guessed or mutilated gets the same answer, and joins nobody.
 func TestInvitesThatDoNotWork(t *testing.T) {
 	edges(t, func(o *scene) {
 		token := o.invited(domain.Staff)

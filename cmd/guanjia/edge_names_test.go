@@ -21,7 +21,7 @@ const (
 // unseen are characters that must never be sent to anybody: bidi controls, zero width (but the joiner of emoji), NUL.
 const unseen = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f\ufeff\u0000"
 
-// TELEGRAM.md §6: names and words with HTML, emoji and hidden characters are shown as they were typed, everywhere.
+// docs/telegram.md §6: names and words with HTML, emoji and hidden characters are shown as they were typed, everywhere.
 func TestNamesAreEscapedEverywhere(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		guest := &player{s: o.stage, id: 7009, name: trickyName, lang: o.in.lang}

@@ -13,7 +13,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Commands by who may use them (DESIGN.md §4).
+// Commands by who may use them (docs/design.md §6).
 var (
 	commandsOfOwners = strings.Fields("complain mycases urge withdraw")
 	commandsOfStaff  = strings.Fields("queue mine take assign handle investigate assess plan begin progress resolve hold resume due decline join visit review intake find")
@@ -27,7 +27,7 @@ var aboutACase = strings.Fields("case urge withdraw take assign handle investiga
 // nobodys are numbers that no case has.
 var nobodys = []string{"YH-261123-999", "ZZ-261123-001", "YH-250101-001"}
 
-// DESIGN.md §7.5: another's case number and one that does not exist get the same answer, whatever is asked for.
+// docs/design.md §10.5: another's case number and one that does not exist get the same answer, whatever is asked for.
 func TestForeignAndMissingNumbersAreTheSame(t *testing.T) {
 	edges(t, func(o *scene) {
 		filed := o.filed()

@@ -22,7 +22,7 @@ func buttonOf(p *player, key string) (localapi.Msg, localapi.Button) {
 	return at, b
 }
 
-// DESIGN.md §5 and TELEGRAM.md §1: a button pressed twice, and a press that arrives again under a new update id, act once.
+// docs/design.md §7 and docs/telegram.md §1: a button pressed twice, and a press that arrives again under a new update id, act once.
 func TestPressedTwice(t *testing.T) {
 	edges(t, func(o *scene) {
 		o.bring(o.owner, "category")
@@ -98,7 +98,7 @@ var forgeries = []struct{ name, data, line string }{
 	{"an invitation of staff", "v:invite:staff:1", "refuse.invite_role"},
 }
 
-// DESIGN.md §5 and §7.5: a forged button never acts, in a conversation and outside.
+// docs/design.md §7 and §10.5: a forged button never acts, in a conversation and outside.
 func TestForgedButtons(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		filed := o.filed()
@@ -118,7 +118,7 @@ func TestForgedButtons(t *testing.T) {
 	})
 }
 
-// TELEGRAM.md §6: whoever names another's case learns nothing of it, whichever button is forged.
+// docs/telegram.md §6: whoever names another's case learns nothing of it, whichever button is forged.
 func TestForgedForAnothersCase(t *testing.T) {
 	edges(t, func(o *scene) {
 		filed := o.filed()
@@ -147,7 +147,7 @@ func (p *player) greeted() localapi.Msg {
 	return p.await("a greeting", func(m localapi.Msg) bool { return len(m.Buttons) > 0 })
 }
 
-// DESIGN.md §5: a button of an earlier screen, of a conversation that is over, of a case that is closed.
+// docs/design.md §7: a button of an earlier screen, of a conversation that is over, of a case that is closed.
 func TestOldButtons(t *testing.T) {
 	edges(t, func(o *scene) {
 		o.bring(o.owner, "words")

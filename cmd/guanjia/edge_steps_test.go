@@ -52,7 +52,7 @@ func technicianOf(o *scene) *player { return o.colleague }
 func ownerOf(o *scene) *player      { return o.owner }
 func managerOf(o *scene) *player    { return o.manager }
 
-// DESIGN.md §5: at every step of every conversation of a case, what does not fit gets one answer and the step again; the case
+// docs/design.md §7: at every step of every conversation of a case, what does not fit gets one answer and the step again; the case
 // and its answers stay as they are.
 func TestMisstepsAtEveryStepOfACase(t *testing.T) {
 	edgesHere(t, func(o *scene) {

@@ -47,7 +47,7 @@ func counted(n, most int64) domain.Values {
 	return domain.Values{"count": domain.Count(int(n)), "max": domain.Count(int(most))}
 }
 
-// DESIGN.md §5: wrong input gets one line saying what is expected and the step again; nothing has changed.
+// docs/design.md §7: wrong input gets one line saying what is expected and the step again; nothing has changed.
 var missteps = []misstep{
 	{name: "a sticker out of the blue", do: sends("sticker"), line: "bot.not_understood"},
 	{name: "a poll out of the blue", do: odd(poll), line: "bot.not_understood"},

@@ -120,7 +120,7 @@ func roomOf(pkg string) (room, bool) {
 func checkImports(s source) []string {
 	home, known := roomOf(s.room)
 	if !known {
-		return []string{s.at(s.tree.Package, "%s is not a room of STYLE.md §1", s.room)}
+		return []string{s.at(s.tree.Package, "%s is not a room of ARCHITECTURE.md §1", s.room)}
 	}
 	var breaches []string
 	for _, spec := range s.tree.Imports {

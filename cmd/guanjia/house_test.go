@@ -119,7 +119,7 @@ var emptyEndings = []string{"Service", "Manager", "Handler", "Impl", "Data"}
 // emptyRooms are package names under which anything could be put.
 var emptyRooms = []string{"util", "utils", "common", "base", "types", "models", "model", "helpers", "misc", "shared", "lib"}
 
-// Sizes of STYLE.md §7, in lines. Tables (composite literals) do not count in a function.
+// Sizes of CONTRIBUTING.md §1, in lines. Tables (composite literals) do not count in a function.
 const (
 	maxFileLines     = 300
 	maxFunctionLines = 50

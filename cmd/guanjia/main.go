@@ -1,4 +1,4 @@
-// Command guanjia is a Telegram bot with which a property-management company handles complaints (DESIGN.md §8).
+// Command guanjia is a Telegram bot with which a property-management company handles complaints (docs/design.md §11).
 //
 // This package reads flags and settings, wires the rooms together, starts and stops them. It holds no rule of the
 // trade and speaks to nobody but the operator.

@@ -17,7 +17,7 @@ func newRun() string {
 // levels of the log by their names in the configuration.
 var levels = map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}
 
-// newLog writes lines of text without people's words (STYLE.md §5).
+// newLog writes lines of text without people's words (CONTRIBUTING.md §5).
 func newLog(to io.Writer, cfg configs.Config) *slog.Logger {
 	return slog.New(slog.NewTextHandler(to, &slog.HandlerOptions{Level: levels[cfg.LogLevel]}))
 }

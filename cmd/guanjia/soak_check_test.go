@@ -53,7 +53,7 @@ func (y *year) checkAll() {
 	y.checkYear()
 }
 
-// checkCase: the history is whole and only grows; it leads, by rows of the table, to where the case is (DESIGN.md §2, §7.2).
+// checkCase: the history is whole and only grows; it leads, by rows of the table, to where the case is (docs/design.md §2, §10.2).
 func (y *year) checkCase(id domain.CaseID) {
 	c, err := y.store.Case(y.t.Context(), id)
 	require.NoError(y.t, err)
@@ -78,7 +78,7 @@ func (y *year) checkCase(id domain.CaseID) {
 	y.checkClocks(c, history)
 }
 
-// checkClocks: no alarm rang twice or while the case was on hold, every breach is kept, and nothing was missed (DESIGN.md §3).
+// checkClocks: no alarm rang twice or while the case was on hold, every breach is kept, and nothing was missed (docs/design.md §3).
 func (y *year) checkClocks(c complaint.Case, history []complaint.Entry) {
 	rang, held := map[string]bool{}, false
 	breaches := 0
@@ -151,7 +151,7 @@ func (y *year) checkYear() {
 	require.Equal(y.t, y.files, received)
 }
 
-// checkPost: letters of each chat came in order and once; nobody was told of what is not theirs (DESIGN.md §1, §7.3).
+// checkPost: letters of each chat came in order and once; nobody was told of what is not theirs (docs/design.md §1, §10.3).
 func (y *year) checkPost() {
 	about, who := map[domain.CaseID]complaint.Case{}, map[domain.PersonID]people.Profile{}
 	y.post.mu.Lock()

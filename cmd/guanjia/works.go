@@ -194,7 +194,7 @@ func (w *works) expire(ctx context.Context) error {
 	return err
 }
 
-// takeUpdates polls under a lease, as a second poller would kill the first (TELEGRAM.md §1); with a webhook Telegram calls us.
+// takeUpdates polls under a lease, as a second poller would kill the first (docs/telegram.md §1); with a webhook Telegram calls us.
 func (w *works) takeUpdates(ctx context.Context) error {
 	if w.cfg.Webhook.URL == "" {
 		return w.store.Lead(ctx, "polling", w.bot.Run)

@@ -195,7 +195,7 @@ func (s *Script) handle(e dialog.Event) (Reply, error) {
 }
 
 // Crash drops everything in memory and starts the program anew; the last update comes once more, because it was not
-// confirmed (TELEGRAM.md §1).
+// confirmed (docs/telegram.md §1).
 func (s *Script) Crash() {
 	s.t.Helper()
 	s.chat.write("! crash")

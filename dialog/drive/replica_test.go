@@ -15,7 +15,7 @@ import (
 )
 
 // TestTwoReplicasAtOnce: what two replicas do to one conversation at the same instant is what they would have done one after
-// the other (TELEGRAM.md §4).
+// the other (docs/telegram.md §4).
 func TestTwoReplicasAtOnce(t *testing.T) {
 	t.Run("two answers", func(t *testing.T) {
 		s := dialogtest.Sample(t)
@@ -92,7 +92,7 @@ func TestCrashes(t *testing.T) {
 	}
 }
 
-// TestStoreAway: an error, nothing changed; when it is back the same update goes on (DESIGN.md §7.7).
+// TestStoreAway: an error, nothing changed; when it is back the same update goes on (docs/design.md §10.7).
 func TestStoreAway(t *testing.T) {
 	s := dialogtest.Sample(t)
 	dialogtest.Begun(s)

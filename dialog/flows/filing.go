@@ -123,7 +123,7 @@ func setPlace(d *filed, a dialog.Answer) error {
 	return err
 }
 
-// skippable are the questions that owners need not answer (DESIGN.md §5).
+// skippable are the questions that owners need not answer (docs/design.md §7).
 var skippable = map[string]bool{"place": true, "happened": true, "wish": true}
 
 // complaintSteps are the owner's own complaint: seven questions, four of which can be skipped. Before them stands at most

@@ -1,4 +1,4 @@
-// Package flows holds our conversations as data (DESIGN.md §5): registration, complaint, survey, intake, and one per staff
+// Package flows holds our conversations as data (docs/design.md §7): registration, complaint, survey, intake, and one per staff
 // step; and how the result of each becomes a record of the domain. It knows neither Telegram nor storage and says nothing
 // itself: its texts are catalogue entries whose keys follow from flow and step.
 //

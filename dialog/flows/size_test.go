@@ -17,7 +17,7 @@ import (
 	"guanjia/domain"
 )
 
-// maxKept is what a conversation may cost the store at its fullest, in bytes (DESIGN.md §10).
+// maxKept is what a conversation may cost the store at its fullest, in bytes (docs/design.md §12).
 const maxKept = 4 << 10
 
 // longest is a complaint of 2,000 characters, the most that a complaint takes.

@@ -17,7 +17,7 @@ import (
 )
 
 // stored is the folder of states as released programs left them: one of every version of every flow, never edited
-// (STYLE.md §4). A flow of a new version gets a new file, and the old ones must still go on.
+// (CONTRIBUTING.md §4). A flow of a new version gets a new file, and the old ones must still go on.
 const stored = "testdata/states"
 
 // TestStoredStatesGoOn: a conversation that an older program left is taken up where it stood.

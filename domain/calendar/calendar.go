@@ -1,4 +1,4 @@
-// Package calendar counts working time: over hours, breaks, holidays and time zones (DESIGN.md §3). It never looks at a
+// Package calendar counts working time: over hours, breaks, holidays and time zones (docs/design.md §3). It never looks at a
 // clock, and knows nothing of complaints.
 //
 //	office := calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("08:30-12:00", "13:30-17:30")}

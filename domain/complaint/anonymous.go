@@ -7,7 +7,7 @@ import (
 )
 
 // Anonymous is c without who complained and what that person said or showed: what is left counts in summaries and tells what
-// the office did (DESIGN.md §4, "delete me"). c itself stays as it was.
+// the office did (docs/design.md §10.9, "delete me"). c itself stays as it was.
 func (c Case) Anonymous() Case {
 	f := c.Filing
 	c.Filing = Filing{Channel: f.Channel, Category: f.Category, About: f.About, Emergency: f.Emergency, Place: Place{Building: f.Place.Building}}

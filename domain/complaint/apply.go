@@ -8,7 +8,7 @@ import (
 	"guanjia/domain"
 )
 
-// Apply does one action to c as of now and returns what it changed; c itself stays as it was (DESIGN.md §2). It holds
+// Apply does one action to c as of now and returns what it changed; c itself stays as it was (docs/design.md §2). It holds
 // c to DefaultTerms.
 //
 // What must be done first (First) is done along with the action: a finding on a registered case opens the investigation

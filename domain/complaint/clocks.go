@@ -7,7 +7,7 @@ import (
 	"guanjia/domain/calendar"
 )
 
-// ClockName says which promise a clock measures (DESIGN.md §3). The text is stored.
+// ClockName says which promise a clock measures (docs/design.md §3). The text is stored.
 type ClockName string
 
 // The clocks of a case.

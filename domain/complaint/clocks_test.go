@@ -35,7 +35,7 @@ func local(t time.Time) string {
 	return t.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04")
 }
 
-// TestDeadlines: what is promised when, by priority (DESIGN.md §3).
+// TestDeadlines: what is promised when, by priority (docs/design.md §3).
 func TestDeadlines(t *testing.T) {
 	emergency := filing()
 	emergency.Emergency = true

@@ -1,5 +1,5 @@
 // Package complaint holds the case: its stages, the table of moves, the gates, the records of the eight steps
-// and the history they leave (DESIGN.md §2).
+// and the history they leave (docs/design.md §2).
 //
 // It is pure: Apply looks at a case, an action, an actor, a record and an instant, and returns a Change.
 // It never loads, stores, sends or looks at a clock.
@@ -15,10 +15,10 @@ import (
 	"guanjia/domain"
 )
 
-// Number is what people say on the phone: community code, local date, daily sequence: "YH-261123-007" (DESIGN.md §2).
+// Number is what people say on the phone: community code, local date, daily sequence: "YH-261123-007" (docs/design.md §2).
 type Number string
 
-// Stage is how far a case has come (DESIGN.md §2). The zero value is no stage.
+// Stage is how far a case has come (docs/design.md §2). The zero value is no stage.
 // The text is stored: add values, never rename or reuse one.
 type Stage string
 
@@ -192,7 +192,7 @@ type Entry struct {
 // Audience is whom a change tells; the desk turns it into persons.
 type Audience string
 
-// The audiences (DESIGN.md §2, "who is told").
+// The audiences (docs/design.md §2, "who is told").
 const (
 	ToComplainant Audience = "complainant"
 	ToDuty        Audience = "duty" // customer service on duty: staff of the community who may see the case

@@ -69,7 +69,7 @@ func missingInReceipt(_, a Case, _ Record) []string {
 }
 
 // missingInFiling is milder to the bot's own dialog: what the owner was asked and chose not to say is not missing,
-// and a complaint is never refused for paperwork (DESIGN.md §1).
+// and a complaint is never refused for paperwork (docs/design.md §1).
 func missingInFiling(f Filing) []string {
 	who := f.Complainant
 	always := gather(

@@ -11,7 +11,7 @@ import (
 // action of its own: history shows the steps.
 const HandleNow Action = "handle"
 
-// Handling is a simple case in one go (DESIGN.md §2): what was found, how bad it was, what was done, what came of it.
+// Handling is a simple case in one go (docs/design.md §2): what was found, how bad it was, what was done, what came of it.
 type Handling struct {
 	Finding  Finding
 	Severity Severity

@@ -135,7 +135,7 @@ func set[T comparable](to *T, v T) {
 }
 
 // keepAssessment rates, and promises a date by the terms unless one is given. A manager's later word is an override;
-// if it moves the date, that counts (DESIGN.md §3).
+// if it moves the date, that counts (docs/design.md §3).
 func keepAssessment(a *Case, r Assessment, x act) {
 	r.By, r.At = x.by.Person, x.now
 	r.Override = a.Stage != Investigating

@@ -54,7 +54,7 @@ func instantOf(do Action) time.Time {
 	return now.Add(2 * time.Hour)
 }
 
-// TestEveryCellOfTheMatrix tries every stage × held × action × actor; the answers are testdata/moves.golden (DESIGN.md §2).
+// TestEveryCellOfTheMatrix tries every stage × held × action × actor; the answers are testdata/moves.golden (docs/design.md §2).
 func TestEveryCellOfTheMatrix(t *testing.T) {
 	actors := []struct {
 		name string

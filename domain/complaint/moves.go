@@ -61,7 +61,7 @@ type row struct {
 	work   bool
 }
 
-// rows are the table of moves (DESIGN.md §2). Nothing else decides what may follow what.
+// rows are the table of moves (docs/design.md §2). Nothing else decides what may follow what.
 var rows = []row{
 	// The line: the eight steps.
 	{[]Stage{""}, Receive, Received, []Relation{TheOwner, AnyStaff}, aWord, nil, true, NotHeld, false},
@@ -104,7 +104,7 @@ var rows = []row{
 	// Done because a handler is absent, or back.
 	{open[1:], Offer, "", inPassing, nothing, onOffer, false, AlsoHeld, false},
 
-	// Done by time (DESIGN.md §3).
+	// Done by time (docs/design.md §3).
 	{unresolved, Warn, "", byTime, nothing, onWarn, false, NotHeld, false},
 	{unresolved, Breach, "", byTime, nothing, onBreach, false, NotHeld, false},
 	{[]Stage{Resolved, Joined}, Remind, "", byTime, nothing, onRemind, false, NotHeld, false},

@@ -12,7 +12,7 @@ type Record interface{ record() }
 // Channel is how a complaint came in. The text is stored.
 type Channel string
 
-// The channels (DESIGN.md §2, step 1).
+// The channels (docs/design.md §2, step 1).
 const (
 	ByBot   Channel = "bot"
 	ByPhone Channel = "phone"
@@ -90,7 +90,7 @@ type Assignment struct {
 // Conclusion says what the investigation established. The text is stored.
 type Conclusion string
 
-// The conclusions (DESIGN.md §2, step 3).
+// The conclusions (docs/design.md §2, step 3).
 const (
 	Substantiated Conclusion = "substantiated"
 	PartlySo      Conclusion = "partly"

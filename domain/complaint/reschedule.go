@@ -2,7 +2,7 @@ package complaint
 
 import "time"
 
-// Rescheduling moves the date by which a case shall be resolved (DESIGN.md §3): it needs a reason, is told to the owner and counted.
+// Rescheduling moves the date by which a case shall be resolved (docs/design.md §3): it needs a reason, is told to the owner and counted.
 type Rescheduling struct {
 	Due    time.Time
 	Reason string

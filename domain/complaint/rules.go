@@ -11,7 +11,7 @@ const (
 	// MaxWords bounds each text, in characters: with the words around it, it must fit into one message
 	// (Telegram: 4096).
 	MaxWords = 3000
-	// MaxEvidence bounds the pieces of evidence of one record (DESIGN.md §5).
+	// MaxEvidence bounds the pieces of evidence of one record (docs/design.md §7).
 	MaxEvidence = 10
 	// MaxSatisfaction is the best mark; the worst is 1.
 	MaxSatisfaction = 5

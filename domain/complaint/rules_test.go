@@ -79,7 +79,7 @@ func TestGatesNameEverythingMissing(t *testing.T) {
 	assert.Equal(t, []string{"severity", "scope", "reason"}, missing(t, err))
 }
 
-// TestNotSolvedReopens holds DESIGN.md §2, "reopened": from a survey, and from a return visit.
+// TestNotSolvedReopens holds docs/design.md §2, "reopened": from a survey, and from a return visit.
 func TestNotSolvedReopens(t *testing.T) {
 	c := at(t, Resolved)
 	for _, d := range []deed{
@@ -161,7 +161,7 @@ func TestFiling(t *testing.T) {
 	short := filing()
 	short.Happened, short.Wish, short.Place, short.Complainant.Home, short.Complainant.Label = "", "", Place{}, 0, ""
 	_, err = File(0, "YH-261123-001", 1, short, theOwner, now)
-	require.NoError(t, err, "an owner is never refused for paperwork (DESIGN.md §1)")
+	require.NoError(t, err, "an owner is never refused for paperwork (docs/design.md §1)")
 	for by, f := range map[*domain.Actor]Filing{&neighbor: filing(), &stranger: phone, &blamed: phone, &theOwner: phone} {
 		_, err := File(0, "YH-261123-001", 1, f, *by, now)
 		assert.ErrorIs(t, err, domain.Forbidden, by.Name)
@@ -181,7 +181,7 @@ func TestEmergencyIsUrgentFromTheStart(t *testing.T) {
 	assert.Equal(t, "notice.register.duty_emergency", ch.Tells[1].Message.Key)
 }
 
-// TestHandleLeavesTheSameRecords holds DESIGN.md §2, end: one dialog, all the rows.
+// TestHandleLeavesTheSameRecords holds docs/design.md §2, end: one dialog, all the rows.
 func TestHandleLeavesTheSameRecords(t *testing.T) {
 	h := Handling{Finding: finding(), Severity: Minor, Scope: OneHome, Measures: "现场更换", Outcome: Outcome{Words: "已好"}}
 	ch, err := filed(t).Handle(clerk, h, now.Add(time.Hour))

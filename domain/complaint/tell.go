@@ -20,7 +20,7 @@ type Telling struct {
 // nextStep stands for the natural next step of the case, among buttons.
 const nextStep Action = ""
 
-// Who is told of which move (DESIGN.md §2). Notices of a P1 case break quiet hours (DESIGN.md §3).
+// Who is told of which move (docs/design.md §2). Notices of a P1 case break quiet hours (docs/design.md §3).
 var (
 	onRegister = []Telling{
 		{ToComplainant, "register", []Action{Add}, calm},
@@ -206,7 +206,7 @@ func tell(ts []Telling, before, after Case, rec Record, e Entry) []Tell {
 	return out
 }
 
-// knowing are the audiences that may know where the complainant of a dispute between neighbours lives (DESIGN.md §1).
+// knowing are the audiences that may know where the complainant of a dispute between neighbours lives (docs/design.md §1).
 var knowing = []Audience{ToComplainant, ToHandler, ToManagers}
 
 // said are the values of a notice to an audience.
@@ -222,7 +222,7 @@ func said(to Audience, after Case, e Entry) domain.Values {
 	}
 	if e.Do == Register {
 		values(v).text("words", Shorten(after.Filing.Words, quote))
-		v["answer_by"] = domain.Moment(after.Clocks.Answer.Due, "") // DESIGN.md §2, step 2
+		v["answer_by"] = domain.Moment(after.Clocks.Answer.Due, "") // docs/design.md §2, step 2
 	}
 	maps.Copy(v, shown.Details)
 	place := after.Filing.Place.Words

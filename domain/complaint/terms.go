@@ -6,7 +6,7 @@ import (
 	"guanjia/domain/calendar"
 )
 
-// Terms are the lengths of time that a property company promises (DESIGN.md §3), and the hours in which its clocks run. A missing
+// Terms are the lengths of time that a property company promises (docs/design.md §3), and the hours in which its clocks run. A missing
 // priority counts as P4.
 type Terms struct {
 	FirstAnswer  map[Priority]time.Duration // by priority; "" before the assessment
@@ -23,7 +23,7 @@ type Terms struct {
 // SurveyChangeable is how long a survey's answer can be changed.
 const SurveyChangeable = 24 * time.Hour
 
-// DefaultTerms are those of DESIGN.md §3 and §2.
+// DefaultTerms are those of docs/design.md §3 and §2.
 func DefaultTerms() Terms {
 	const day = 24 * time.Hour
 	return Terms{

@@ -49,7 +49,7 @@ type ReturnVisit struct {
 // Cause is a root cause. The text is stored; its name is the catalogue entry "cause.<key>".
 type Cause string
 
-// The root causes (DESIGN.md §2, step 8).
+// The root causes (docs/design.md §2, step 8).
 const (
 	Ageing        Cause = "ageing"        // equipment worn out
 	Workmanship   Cause = "workmanship"   // repair or construction was bad

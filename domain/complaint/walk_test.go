@@ -128,7 +128,7 @@ func own[T any](p *T) *T {
 	return &v
 }
 
-// holds is the list of what must be true after every change (DESIGN.md §2 and §7).
+// holds is the list of what must be true after every change (docs/design.md §2 and §10).
 func holds(t *rapid.T, c Case, ch Change, by domain.Actor, do Action, history []Entry) {
 	a := ch.After
 	require.Equal(t, c, ch.Before)

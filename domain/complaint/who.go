@@ -68,7 +68,7 @@ func (c Case) isAny(rs []Relation, by domain.Actor) bool {
 // complained about.
 func (c Case) VisibleTo(by domain.Actor) bool { return c.isAny([]Relation{TheOwner, AnyStaff}, by) }
 
-// Neighbour is the category of disputes between neighbours, in which names are hidden (DESIGN.md §1).
+// Neighbour is the category of disputes between neighbours, in which names are hidden (docs/design.md §1).
 const Neighbour Category = "neighbour"
 
 // KnowsNames says whether by may see who complained: everybody who may see the case, but in a dispute between

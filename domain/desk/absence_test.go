@@ -12,7 +12,7 @@ import (
 	"guanjia/domain/desk"
 )
 
-// TestAnAbsentHandlersCasesAreOfferedToOthers holds DESIGN.md §4, /staff.
+// TestAnAbsentHandlersCasesAreOfferedToOthers holds docs/design.md §1, /staff.
 func TestAnAbsentHandlersCasesAreOfferedToOthers(t *testing.T) {
 	h := open(t)
 	c := h.file("file", complaint.Filing{}).Case.ID

@@ -1,4 +1,4 @@
-// Package desk is all that people can do with Guanjia, one method each (DESIGN.md §1–§4): it loads what a rule
+// Package desk is all that people can do with Guanjia, one method each (docs/design.md §1–§7): it loads what a rule
 // needs, lets the rule decide, and gives the store one Commit to write in one transaction. It decides who may see
 // and do what, at every call.
 //
@@ -57,7 +57,7 @@ type Listing struct {
 	Offset int
 }
 
-// PageSize is how many cases a list shows at once (TELEGRAM.md §5: 5–8 a page).
+// PageSize is how many cases a list shows at once (docs/telegram.md §5: 5–8 a page).
 const PageSize = 6
 
 // ActorOf gives the rights of a profile at this moment: those of its memberships, and those of an admin if the settings name its chat.

@@ -17,7 +17,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// TestStory takes one complaint through all eight steps (DESIGN.md §2), and holds who is told what.
+// TestStory takes one complaint through all eight steps (docs/design.md §2), and holds who is told what.
 func TestStory(t *testing.T) {
 	h := open(t)
 	f := h.file("run 1", complaint.Filing{})
@@ -83,7 +83,7 @@ func TestOnceIsOnce(t *testing.T) {
 	assert.Equal(t, []string{"notice.add → 李强", "notice.resolve → 王芳"}, h.told(notices))
 }
 
-// TestTheOtherIsTold holds DESIGN.md §7.4.
+// TestTheOtherIsTold holds docs/design.md §10.4.
 func TestTheOtherIsTold(t *testing.T) {
 	h := open(t)
 	id := h.file("run", complaint.Filing{}).Case.ID
@@ -144,7 +144,7 @@ func TestTwoAtOnce(t *testing.T) {
 	assert.Equal(t, complaint.Breached, f.Case.Clocks.Resolve.Result)
 }
 
-// TestForeignAndMissingAreTheSame holds DESIGN.md §7.5, and that a complaint about somebody is not there for them.
+// TestForeignAndMissingAreTheSame holds docs/design.md §10.5, and that a complaint about somebody is not there for them.
 func TestForeignAndMissingAreTheSame(t *testing.T) {
 	h := open(t)
 	f := h.file("run", complaint.Filing{Category: "staff", About: h.li.Person})
@@ -173,7 +173,7 @@ func TestForeignAndMissingAreTheSame(t *testing.T) {
 	assert.Equal(t, "refuse.not_staff", key(err))
 }
 
-// TestNeighboursAreNotNamed holds DESIGN.md §1: only the handler and managers see who complained.
+// TestNeighboursAreNotNamed holds docs/design.md §1: only the handler and managers see who complained.
 func TestNeighboursAreNotNamed(t *testing.T) {
 	h := open(t)
 	f := h.file("run", complaint.Filing{Category: "neighbour", Words: "深夜吵闹", Place: complaint.Place{Words: "3-2-1201 楼上"}})
@@ -219,7 +219,7 @@ func TestOwnerDoesNotReadTheOffice(t *testing.T) {
 	assert.Len(t, f.History, 4)
 }
 
-// TestQuietHours holds DESIGN.md §3: nothing but an emergency at night, and one's own acknowledgement.
+// TestQuietHours holds docs/design.md §3: nothing but an emergency at night, and one's own acknowledgement.
 func TestQuietHours(t *testing.T) {
 	for _, test := range []struct {
 		utc       string

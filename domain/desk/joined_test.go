@@ -51,7 +51,7 @@ func TestASimilarCaseIsProposedWhenFiling(t *testing.T) {
 	assert.Equal(t, "refuse.no_case", key(err))
 }
 
-// TestJoinedFromEndToEnd holds what joining means for both cases, their owners and their history (DESIGN.md §2).
+// TestJoinedFromEndToEnd holds what joining means for both cases, their owners and their history (docs/design.md §2).
 func TestJoinedFromEndToEnd(t *testing.T) {
 	h := open(t)
 	first, second := twice(h)

@@ -12,7 +12,7 @@ import (
 // passAtOnce is how many cases one round of Pass looks at.
 const passAtOnce = 100
 
-// Pass does what time has brought by now (DESIGN.md §3): warnings, breaches, reminders of surveys, "no answer". It says how many
+// Pass does what time has brought by now (docs/design.md §3): warnings, breaches, reminders of surveys, "no answer". It says how many
 // cases it changed. Any number may do it at once, and at any time: each alarm rings once.
 func (d *Desk) Pass(ctx context.Context) (int, error) {
 	changed, now := 0, d.now()

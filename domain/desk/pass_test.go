@@ -13,7 +13,7 @@ import (
 )
 
 // TestTimePassesOnce: any number may look at the clocks at once; each alarm rings once, and what is no emergency waits for the
-// morning (DESIGN.md §3).
+// morning (docs/design.md §3).
 func TestTimePassesOnce(t *testing.T) {
 	h := open(t)
 	for _, run := range []string{"a", "b", "c"} {

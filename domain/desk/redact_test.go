@@ -46,7 +46,7 @@ func TestRedactedIsOutOfReach(t *testing.T) {
 	assert.Equal(t, "refuse.missing", key(err), "what is gone cannot go again")
 }
 
-// TestOverrideIsToldAndCounted: a manager's word over the handler's wants a reason and moves the date (DESIGN.md §2, §3).
+// TestOverrideIsToldAndCounted: a manager's word over the handler's wants a reason and moves the date (docs/design.md §2, §3).
 func TestOverrideIsToldAndCounted(t *testing.T) {
 	h := open(t)
 	c := h.file("file", complaint.Filing{}).Case.ID
@@ -65,7 +65,7 @@ func TestOverrideIsToldAndCounted(t *testing.T) {
 	assert.Equal(t, 1, f.Case.DueChanges)
 }
 
-// TestReopenedWithReasonAndPhoto: within 7 days of closing, and not a moment later (DESIGN.md §2).
+// TestReopenedWithReasonAndPhoto: within 7 days of closing, and not a moment later (docs/design.md §2).
 func TestReopenedWithReasonAndPhoto(t *testing.T) {
 	h := open(t)
 	c := h.file("file", complaint.Filing{}).Case.ID

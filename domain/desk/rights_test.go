@@ -154,7 +154,7 @@ func knows(s scene, by domain.Actor) bool {
 }
 
 // TestRightsPage tries every way of seeing a case and every action for everybody around it: docs/rights.md is what the
-// desk really does (make generate writes it; DESIGN.md §1).
+// desk really does (make generate writes it; docs/design.md §1).
 func TestRightsPage(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Rights\n\nWritten by trying every cell on the desk itself (`make generate`); not edited by hand. ● yes, · no. New: just registered, nobody has it. " +
@@ -245,7 +245,7 @@ func TestNobodyLearnsOfAComplaintAboutThem(t *testing.T) {
 	}
 }
 
-// TestForeignAndMissingAnswerAlike holds DESIGN.md §7.5 for everybody and every way: word for word the same refusal.
+// TestForeignAndMissingAnswerAlike holds docs/design.md §10.5 for everybody and every way: word for word the same refusal.
 func TestForeignAndMissingAnswerAlike(t *testing.T) {
 	s := play(t, kinds[1].filing, true)
 	said := func(err error) string {

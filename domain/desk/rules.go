@@ -8,7 +8,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Rules are what holds in one community (DESIGN.md §3).
+// Rules are what holds in one community (docs/design.md §3).
 type Rules struct {
 	complaint.Terms
 	Quiet     Hours             // no notice but an emergency; zero: none wait

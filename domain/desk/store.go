@@ -12,7 +12,7 @@ import (
 )
 
 // Commit is a Change with its notices addressed to persons: what the store writes in one transaction, or not at all
-// (DESIGN.md §7.2). A change can hold several actions, so After.Version may be more than one above Before.Version:
+// (docs/design.md §10.2). A change can hold several actions, so After.Version may be more than one above Before.Version:
 // the store writes After.Version as it is. Create gives the new case's id to the case, its entries, its notices and
 // their buttons, where it is still 0. Also is what the change means for other cases (a joined one, a main one), under
 // the same conditions of version and in the same transaction; their runs are not looked at.

@@ -11,7 +11,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// noCase is the one answer for a case that is missing and for one that is not yours (DESIGN.md §7.5).
+// noCase is the one answer for a case that is missing and for one that is not yours (docs/design.md §10.5).
 func noCase() *domain.Error { return domain.Refuse(domain.NotFound, "refuse.no_case", nil) }
 
 // visible gives c if by may know of it.
@@ -136,7 +136,7 @@ func (d *Desk) may(c complaint.Case, by domain.Actor, in people.Community) []com
 	return list
 }
 
-// masked is c without what by may not see: the complainant in a dispute between neighbours (DESIGN.md §1), a telephone number that by
+// masked is c without what by may not see: the complainant in a dispute between neighbours (docs/design.md §1), a telephone number that by
 // has no use for, and what stays in the office when by is the complainant.
 func masked(c complaint.Case, by domain.Actor) complaint.Case {
 	if !c.KnowsNames(by) {

@@ -1,5 +1,5 @@
 // Package notice holds what is told to a person on the system's own account: Notice, and what became of it
-// (DESIGN.md §7.3). It never sends; the courier does.
+// (docs/design.md §10.3). It never sends; the courier does.
 package notice
 
 import (

@@ -22,7 +22,7 @@ func (h *house) newcomer(chat domain.ChatID) domain.Actor {
 	return h.who(chat)
 }
 
-// DESIGN.md §1: a self-chosen home is unverified until staff confirm it, with one tap.
+// docs/design.md §1: a self-chosen home is unverified until staff confirm it, with one tap.
 func TestConfirm(t *testing.T) {
 	h := open(t)
 	sun := h.newcomer(300)
@@ -181,7 +181,7 @@ func TestSettle(t *testing.T) {
 	}
 }
 
-// TELEGRAM.md §6: attempts are limited, and who is over the limit learns nothing, even with a good token.
+// docs/telegram.md §6: attempts are limited, and who is over the limit learns nothing, even with a good token.
 func TestInviteAttempts(t *testing.T) {
 	h := open(t)
 	_, by, err := h.Greet(ctx(), 300, "新人", domain.Chinese)

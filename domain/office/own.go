@@ -9,7 +9,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Stored is all that is stored about one person (DESIGN.md §4, `/privacy`).
+// Stored is all that is stored about one person (docs/design.md §10.9, `/privacy`).
 type Stored struct {
 	Person people.Profile
 	Homes  []Residence

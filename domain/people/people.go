@@ -1,4 +1,4 @@
-// Package people holds who is who: Person, Community, Building, Home, Membership and Invite (DESIGN.md §1).
+// Package people holds who is who: Person, Community, Building, Home, Membership and Invite (docs/design.md §1).
 // It never loads or stores; rooms that do hand its values around.
 package people
 

@@ -25,7 +25,7 @@ func (r Rate) Share() float64 {
 	return float64(r.Part) / float64(r.Whole)
 }
 
-// Rates are the three rates of DESIGN.md §6.
+// Rates are the three rates of docs/design.md §8.
 type Rates struct {
 	Response     Rate // 响应率: answered in time / received
 	Resolution   Rate // 解决率: resolved / (received − withdrawn − declined)
@@ -43,7 +43,7 @@ type Report struct {
 	Categories  []Tally // the five largest, with the count of the period before
 }
 
-// RatesOf divides (DESIGN.md §6).
+// RatesOf divides (docs/design.md §8).
 func RatesOf(c Counts) Rates {
 	return Rates{
 		Response:     Rate{Part: c.AnsweredInTime, Whole: c.Received},
@@ -73,7 +73,7 @@ func HotSpot(name string) (category, place string) {
 	return category, place
 }
 
-// TopCategories is how many categories a report shows (DESIGN.md §6).
+// TopCategories is how many categories a report shows (docs/design.md §8).
 const TopCategories = 5
 
 // Make puts a report together from what the store counted in p.

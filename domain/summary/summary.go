@@ -1,4 +1,4 @@
-// Package summary holds periods, the figures of a period and the formulas of the three rates (DESIGN.md §6).
+// Package summary holds periods, the figures of a period and the formulas of the three rates (docs/design.md §8).
 // The store counts, this room divides: figures never differ between text, picture and file.
 package summary
 

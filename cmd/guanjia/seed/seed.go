@@ -1,4 +1,4 @@
-// Package seed plants a living community for the demo (DESIGN.md §8): houses, people, and the complaints of the last
+// Package seed plants a living community for the demo (docs/design.md §11): houses, people, and the complaints of the last
 // ninety days in all stages. Every case goes through the rules of the trade, step by step, with the instant as an
 // argument; the same seed and the same now give the same community.
 //
