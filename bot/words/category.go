@@ -13,7 +13,7 @@ func (w Words) Category(text string) string {
 	if w.lexicon == nil {
 		return ""
 	}
-	return w.category(w.lexicon.read(w.lexicon.fold(text)))
+	return w.category(w.lexicon.tokens(text))
 }
 
 func (w Words) category(tokens []token) string {

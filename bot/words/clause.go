@@ -47,9 +47,9 @@ var cueNames = [cues]string{"not", "now", "past", "since", "report", "done", "if
 
 func (c clause) has(cue int) bool { return c.cues&(1<<cue) != 0 }
 
-// understand reads a text.
-func (l *lexicon) understand(text string) *reading {
-	r := &reading{lexicon: l, tokens: l.read(l.fold(text)), places: map[concept][]int{}}
+// understand finds phrases and clauses.
+func (l *lexicon) understand(tokens []token) *reading {
+	r := &reading{lexicon: l, tokens: tokens, places: map[concept][]int{}}
 	r.mentions = l.tag(r.tokens)
 	next := 0
 	span := 0

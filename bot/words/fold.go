@@ -9,10 +9,10 @@ import (
 type token struct {
 	text  string
 	id    int32  // of the text in the lexicon; unknown if it is not there
-	sound string // how a Chinese character, or a syllable of pinyin, is read
+	sound int32  // id of how a Chinese character, or a syllable of pinyin, is read; unknown for others
 	after mark   // what stands between the token before and this one
 	latin bool   // a word of letters
-	guess bool   // the text is our reading of something misspelt
+	typed bool   // a syllable of pinyin
 }
 
 // mark is how strongly a token is parted from the one before.
@@ -28,7 +28,7 @@ const (
 const maxTokens = 5000
 
 // fold cuts text into tokens. Case, width, blanks, apostrophes, invisible characters and repeated punctuation make no difference.
-func (l *lexicon) fold(text string) []token {
+func (l *vocabulary) fold(text string) []token {
 	var out []token
 	var word strings.Builder
 	var now mark
@@ -88,7 +88,7 @@ func markOf(r rune) mark {
 }
 
 // plain is the usual form of a character.
-func (l *lexicon) plain(r rune) rune {
+func (l *vocabulary) plain(r rune) rune {
 	switch {
 	case r >= 0xFF01 && r <= 0xFF5E: // full-width forms
 		r -= 0xFEE0

@@ -43,9 +43,21 @@ func (t *tree) add(path []int32, c concept) {
 	t.ends[at] = append(t.ends[at], c)
 }
 
-// lexicon is what the tables say, compiled. It is not changed after New and may be used by many goroutines.
-type lexicon struct {
+// vocabulary is what is known of words and characters, shared by all lexicons.
+type vocabulary struct {
 	ids      map[string]int32 // texts and syllables in phrases
+	simple   map[rune]rune    // traditional to simplified
+	reading  map[rune]string  // of common characters
+	heard    map[rune]int32   // the ids of those readings
+	syllable map[string]bool
+	slips    map[string]string // a word with a letter left out → the word of the tables
+	known    map[string]bool   // words of letters in the tables
+	plainly  map[string]bool   // English words that look like a slip of a word of the tables, and are none
+}
+
+// lexicon is what some of the tables say, compiled. It is not changed after New and may be used by many goroutines.
+type lexicon struct {
+	*vocabulary
 	phrases  tree
 	sounds   tree // phrases by the reading of their characters
 	concepts map[string]concept
@@ -55,22 +67,16 @@ type lexicon struct {
 	things   map[concept]bool // headings of things and persons, which are also seen inside longer phrases
 	whole    map[concept]bool // headings of phrases that are more than their parts
 	rules    []rule
-	simple   map[rune]rune   // traditional to simplified
-	reading  map[rune]string // of common characters
-	syllable map[string]bool
-	slips    map[string]string // a word with a letter left out → the word of the tables
-	known    map[string]bool   // words of letters in the tables
-	plainly  map[string]bool   // English words that look like a slip of a word of the tables, and are none
 }
 
-func (l *lexicon) id(text string) int32 {
+func (l *vocabulary) id(text string) int32 {
 	if id, ok := l.ids[text]; ok {
 		return id
 	}
 	return unknown
 }
 
-func (l *lexicon) intern(text string) int32 {
+func (l *vocabulary) intern(text string) int32 {
 	id, ok := l.ids[text]
 	if !ok {
 		id = int32(len(l.ids))

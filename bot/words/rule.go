@@ -19,7 +19,6 @@ import (
 // The first concept is the trouble: it must be live. Companions must only not be denied.
 type rule struct {
 	key     string // of the danger or topic
-	topic   bool
 	trouble []concept
 	needs   []need
 	alone   bool
@@ -35,8 +34,8 @@ type need struct {
 const everywhere = 1 << 20
 
 // parseRule reads a line of a table.
-func (l *lexicon) parseRule(line, key string, topic bool) (rule, error) {
-	r := rule{key: key, topic: topic}
+func (l *lexicon) parseRule(line, key string) (rule, error) {
+	r := rule{key: key}
 	line, r.alone = strings.CutSuffix(line, " alone")
 	n := need{}
 	target := &r.trouble

@@ -5,17 +5,22 @@ import (
 	"unicode/utf8"
 )
 
+// tokens reads a text as it was meant.
+func (l *vocabulary) tokens(text string) []token { return l.read(l.fold(text)) }
+
 // read finishes folded tokens: slips of the finger are put right, words run together are parted, pinyin is cut into syllables.
 // What a table names is never touched.
-func (l *lexicon) read(tokens []token) []token {
+func (l *vocabulary) read(tokens []token) []token {
 	out := make([]token, 0, len(tokens)+8)
 	for i := 0; i < len(tokens); {
 		if !tokens[i].latin {
 			t := tokens[i]
+			t.id, t.sound = l.id(t.text), unknown
 			if r, size := utf8.DecodeRuneInString(t.text); size == len(t.text) {
-				t.sound = l.reading[r]
+				if heard, ok := l.heard[r]; ok {
+					t.sound = heard
+				}
 			}
-			t.id = l.id(t.text)
 			out = append(out, t)
 			i++
 			continue
@@ -35,7 +40,7 @@ func (l *lexicon) read(tokens []token) []token {
 }
 
 // spell appends words of letters as they were meant.
-func (l *lexicon) spell(out []token, words []token) []token {
+func (l *vocabulary) spell(out []token, words []token) []token {
 	words = l.letters(words)
 	for _, t := range words {
 		if articles[t.text] && len(words) > 1 {
@@ -43,17 +48,17 @@ func (l *lexicon) spell(out []token, words []token) []token {
 		}
 		if !l.known[t.text] {
 			if right := l.meant(t.text); right != "" {
-				t.text, t.guess = right, true
+				t.text = right
 			} else if parts := l.part(t.text); parts != nil {
 				for k, p := range parts {
 					if !articles[p] {
-						out = append(out, token{text: p, id: l.id(p), latin: true, guess: true, after: first(k == 0, t.after, joined)})
+						out = append(out, token{text: p, id: l.id(p), sound: unknown, latin: true, after: first(k == 0, t.after, joined)})
 					}
 				}
 				continue
 			}
 		}
-		t.id = l.id(t.text)
+		t.id, t.sound = l.id(t.text), unknown
 		out = append(out, t)
 	}
 	return out
@@ -67,7 +72,7 @@ func first[T any](yes bool, a, b T) T {
 }
 
 // letters joins letters that stand alone: h e l p.
-func (l *lexicon) letters(words []token) []token {
+func (l *vocabulary) letters(words []token) []token {
 	var out []token
 	for i := 0; i < len(words); {
 		end := i
@@ -89,7 +94,7 @@ func (l *lexicon) letters(words []token) []token {
 
 // meant is the word of the tables that an unknown word was meant to be, "" if there is none: letters held down
 // (heeelp), one letter wrong, missing or too many in words of five and more, two letters exchanged in words of four.
-func (l *lexicon) meant(word string) string {
+func (l *vocabulary) meant(word string) string {
 	if l.plainly[word] || len(word) > 24 {
 		return ""
 	}
@@ -119,7 +124,7 @@ func (l *lexicon) meant(word string) string {
 }
 
 // learn makes a word of a table known, with what it looks like when a letter is missing.
-func (l *lexicon) learn(word string) {
+func (l *vocabulary) learn(word string) {
 	if l.known[word] {
 		return
 	}
@@ -180,7 +185,7 @@ func squeeze(word string, n int) string {
 const maxJoined = 40
 
 // part cuts a word into words of the tables, nil if that cannot be done: liftisstuck, helpme.
-func (l *lexicon) part(word string) []string {
+func (l *vocabulary) part(word string) []string {
 	n := len(word)
 	if n < 6 || n > maxJoined || l.plainly[word] {
 		return nil
@@ -212,7 +217,7 @@ func (l *lexicon) part(word string) []string {
 
 // pinyin cuts words of letters into syllables, if that is what they are: each can be cut, and half of them are no words of
 // the tables.
-func (l *lexicon) pinyin(words []token) ([]token, bool) {
+func (l *vocabulary) pinyin(words []token) ([]token, bool) {
 	var out []token
 	foreign := 0
 	for _, t := range words {
@@ -224,14 +229,14 @@ func (l *lexicon) pinyin(words []token) ([]token, bool) {
 			foreign++
 		}
 		for k, p := range parts {
-			out = append(out, token{text: p, sound: p, id: unknown, guess: true, after: first(k == 0, t.after, joined)})
+			out = append(out, token{text: p, sound: l.id(soundMark + p), id: unknown, typed: true, after: first(k == 0, t.after, joined)})
 		}
 	}
 	return out, len(out) > 1 && 2*foreign >= len(words)
 }
 
 // syllables cuts a word into the fewest syllables of pinyin; nil if it cannot be cut.
-func (l *lexicon) syllables(word string) []string {
+func (l *vocabulary) syllables(word string) []string {
 	n := len(word)
 	if n > maxJoined {
 		return nil

@@ -12,30 +12,34 @@ import (
 //go:embed tables
 var tables embed.FS
 
-// newLexicon compiles the tables. Their faults are faults of the program, shown by the first test.
-func newLexicon() (*lexicon, error) {
-	l := &lexicon{ids: map[string]int32{}, phrases: newTree(), sounds: newTree(), concepts: map[string]concept{}, simple: map[rune]rune{},
-		reading: map[rune]string{}, syllable: map[string]bool{}, slips: map[string]string{}, known: map[string]bool{}, plainly: map[string]bool{},
-		things: map[concept]bool{}, whole: map[concept]bool{}}
+// newVocabulary reads what is known of single characters and of English words.
+func newVocabulary() (*vocabulary, error) {
+	l := &vocabulary{ids: map[string]int32{}, simple: map[rune]rune{}, reading: map[rune]string{}, heard: map[rune]int32{}, syllable: map[string]bool{},
+		slips: map[string]string{}, known: map[string]bool{}, plainly: map[string]bool{}}
 	l.intern(anyNumber)
+	return l, l.characters()
+}
+
+// newLexicon compiles the tables of some folders. Their faults are faults of the program, shown by the first test.
+func newLexicon(v *vocabulary, folders ...string) (*lexicon, error) {
+	l := &lexicon{vocabulary: v, phrases: newTree(), sounds: newTree(), concepts: map[string]concept{}, things: map[concept]bool{}, whole: map[concept]bool{}}
 	for _, name := range cueNames {
 		l.concept(name)
 	}
 	l.but, l.bare = l.concept("but"), l.concept("bare")
-	if err := l.characters(); err != nil {
-		return nil, err
-	}
-	names, err := fs.Glob(tables, "tables/*/*.txt")
-	if err != nil {
-		return nil, err
-	}
 	var rules []func() error
-	for _, name := range names {
-		more, err := l.load(name)
+	for _, folder := range folders {
+		names, err := fs.Glob(tables, "tables/"+folder+"/*.txt")
 		if err != nil {
 			return nil, err
 		}
-		rules = append(rules, more...)
+		for _, name := range names {
+			more, err := l.load(name)
+			if err != nil {
+				return nil, err
+			}
+			rules = append(rules, more...)
+		}
 	}
 	for _, add := range rules { // when all concepts are known
 		if err := add(); err != nil {
@@ -46,7 +50,7 @@ func newLexicon() (*lexicon, error) {
 }
 
 // characters reads what is known of single characters and of English words.
-func (l *lexicon) characters() error {
+func (l *vocabulary) characters() error {
 	err := lines("tables/traditional.txt", func(line string) {
 		for pair := range strings.FieldsSeq(line) {
 			plain, size := utf8.DecodeRuneInString(pair)
@@ -58,7 +62,7 @@ func (l *lexicon) characters() error {
 		syllable, chars, _ := strings.Cut(line, " ")
 		l.syllable[syllable] = true
 		for _, r := range chars {
-			l.reading[r] = syllable
+			l.reading[r], l.heard[r] = syllable, l.intern(soundMark+syllable)
 		}
 	}), lines("tables/english.txt", func(line string) {
 		for word := range strings.FieldsSeq(line) {
@@ -73,18 +77,17 @@ func (l *lexicon) load(name string) ([]func() error, error) {
 	var rules []func() error
 	var at []concept
 	var key string
-	var topic bool
 	err := lines(name, func(line string) {
 		head, rest, _ := strings.Cut(line, " ")
 		switch {
 		case line[0] == '[':
 			at, key = l.heading(strings.Trim(line, "[]")), ""
 		case head == "danger" || head == "topic":
-			key, topic = rest, head == "topic"
+			key = rest
 		case key != "":
-			k, t := key, topic
+			k := key
 			rules = append(rules, func() error {
-				r, err := l.parseRule(line, k, t)
+				r, err := l.parseRule(line, k)
 				l.rules = append(l.rules, r)
 				if err != nil {
 					return fmt.Errorf("%s: %w", name, err)

@@ -89,7 +89,7 @@ func (l *lexicon) exact(tokens []token, i int, found func(to int, means []concep
 func (l *lexicon) walk(tokens []token, k int, at int32, reach func(at int32, k int)) {
 	for start := k; k < len(tokens) && (k == start || tokens[k].after == joined); k++ {
 		next, ok := l.phrases.next[edge{at, tokens[k].id}]
-		if !ok && tokens[k].text[0] >= '0' && tokens[k].text[0] <= '9' {
+		if !ok && isNumber(tokens[k]) {
 			next, ok = l.phrases.next[edge{at, l.ids[anyNumber]}]
 		}
 		if !ok {
@@ -102,27 +102,32 @@ func (l *lexicon) walk(tokens []token, k int, at int32, reach func(at int32, k i
 
 // alike finds phrases by their sound: of pinyin all, of Chinese characters those that the tables allow.
 func (l *lexicon) alike(tokens []token, i int, found func(to int, means []concept, price int)) {
+	if tokens[i].sound == unknown {
+		return
+	}
 	l.listen(tokens, i, 0, func(at int32, k int, typed bool) {
 		if typed {
 			found(k, l.sounds.ends[at], costPhrase)
 		}
 	})
-	if start, ok := l.sounds.next[edge{0, l.id(soundMark)}]; ok {
+	if start, ok := l.sounds.next[edge{0, l.ids[soundMark]}]; ok {
 		l.listen(tokens, i, start, func(at int32, k int, typed bool) { found(k, l.sounds.ends[at], costAlike) })
 	}
 }
 
 func (l *lexicon) listen(tokens []token, k int, at int32, reach func(at int32, k int, typed bool)) {
 	typed := false // some of it is pinyin
-	for start := k; k < len(tokens) && tokens[k].sound != "" && (k == start || tokens[k].after == joined); k++ {
-		next, ok := l.sounds.next[edge{at, l.id(soundMark + tokens[k].sound)}]
+	for start := k; k < len(tokens) && tokens[k].sound != unknown && (k == start || tokens[k].after == joined); k++ {
+		next, ok := l.sounds.next[edge{at, tokens[k].sound}]
 		if !ok {
 			return
 		}
 		at = next
-		typed = typed || tokens[k].guess
+		typed = typed || tokens[k].typed
 		if len(l.sounds.ends[at]) > 0 {
 			reach(at, k+1, typed)
 		}
 	}
 }
+
+func isNumber(t token) bool { return t.text[0] >= '0' && t.text[0] <= '9' }

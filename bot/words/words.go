@@ -5,8 +5,9 @@
 // It never decides what is done about it, keeps nothing, asks no clock and no network: the same text always means the same.
 //
 //	w, err := words.New(words.Own{})
-//	d, found := w.Danger("电梯坏了，我被关在里面出不来")
-//	d.Key // "lift"
+//	m := w.Understand("电梯坏了，我被关在里面出不来")
+//	m.Danger.Key // "lift"
+//	w.Understand("谢谢，另外我家水管漏水").Everyday() // "": it is a complaint
 package words
 
 import "slices"
@@ -29,8 +30,9 @@ type Topic struct {
 
 // Words understands texts. It is not changed after New and may be used by many goroutines; the zero value understands nothing.
 type Words struct {
-	lexicon    *lexicon
+	lexicon    *lexicon // of dangers
 	dangers    []danger // in order of urgency
+	everyday   *lexicon
 	categories []Topic
 }
 
@@ -43,17 +45,25 @@ type danger struct {
 
 // New compiles the tables and the company's words.
 func New(own Own) (Words, error) {
-	l, err := newLexicon()
+	v, err := newVocabulary()
 	if err != nil {
 		return Words{}, err
 	}
-	w := Words{lexicon: l}
+	l, err := newLexicon(v, "cues", "danger")
+	if err != nil {
+		return Words{}, err
+	}
+	daily, err := newLexicon(v, "cues", "everyday")
+	if err != nil {
+		return Words{}, err
+	}
+	w := Words{lexicon: l, everyday: daily}
 	for _, k := range kinds {
 		d := danger{Topic: Topic{Key: k.key, Call: k.call}}
 		for _, cue := range k.even {
 			d.even |= 1 << cue
 		}
-		d.rules = slices.DeleteFunc(slices.Clone(l.rules), func(r rule) bool { return r.topic || r.key != k.key })
+		d.rules = slices.DeleteFunc(slices.Clone(l.rules), func(r rule) bool { return r.key != k.key })
 		w.dangers = append(w.dangers, d)
 	}
 	w.add(own)
@@ -128,7 +138,7 @@ func (w Words) Danger(text string) (Topic, bool) {
 	if w.lexicon == nil {
 		return Topic{}, false
 	}
-	return w.danger(w.lexicon.understand(text))
+	return w.danger(w.lexicon.understand(w.lexicon.tokens(text)))
 }
 
 func (w Words) danger(r *reading) (Topic, bool) {

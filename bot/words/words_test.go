@@ -68,6 +68,38 @@ func TestDanger(t *testing.T) {
 	}
 }
 
+// docs/design.md §5: everyday words are answered by what they mean, and complaints are not swallowed by a thank-you.
+func TestEveryday(t *testing.T) {
+	w := shipped(t)
+	for _, c := range []struct {
+		said      string
+		first     Matter
+		complaint bool
+	}{
+		{"谢谢", Thanks, false},
+		{"谢谢，另外我家水管漏水", "", true},
+		{"Hello! The lift is broken", "", true},
+		{"电梯又坏了", NotSolved, true},
+		{"still broken", NotSolved, false},
+		{"我要撤销投诉", Withdraw, false},
+		{"cancel", Stray, false},
+		{"取消", Stray, false},
+		{"ok", Chatter, false},
+		{"物业电话多少", Office, false},
+		{"物業費怎麼算的", Fees, false},
+		{"转人工", Human, false},
+		{"zai ma", Hello, false},
+		{"着火了，谢谢", "", false}, // a danger
+		{"我们小区的乒乓球台在哪个花园旁边", "", false},
+		{"", "", false},
+	} {
+		m := w.Understand(c.said)
+		assert.Equal(t, c.first, m.Everyday(), c.said)
+		assert.Equal(t, c.complaint, m.Complaint, c.said)
+	}
+	assert.Empty(t, Words{}.Understand("谢谢"), "the zero value understands nothing")
+}
+
 func TestCategory(t *testing.T) {
 	w := shipped(t)
 	for _, c := range []struct{ said, category string }{
@@ -164,17 +196,16 @@ func FuzzWords(f *testing.F) {
 	}
 	built := shipped(f)
 	f.Fuzz(func(t *testing.T, s string) {
-		built.Danger(s)
+		built.Understand(s)
 		built.Category(s + s)
 		if len(s) > 0 && len(s) < 40 && utf8.ValidString(s) {
-			w := Words{lexicon: built.lexicon}
-			w.Danger(strings.Repeat(s, 20))
+			built.Understand(strings.Repeat(s, 20))
 		}
 	})
 }
 
-// BenchmarkDanger reads 500 characters: docs/design.md §12 gives a step of a conversation microseconds, not milliseconds.
-func BenchmarkDanger(b *testing.B) {
+// BenchmarkUnderstand reads 500 characters: docs/design.md §12 gives a step of a conversation microseconds, not milliseconds.
+func BenchmarkUnderstand(b *testing.B) {
 	w := shipped(b)
 	for _, c := range []struct{ name, said string }{
 		{"zh", strings.Repeat("昨天下午三点左右我在小区门口看到有人把垃圾扔在绿化带里，物业一直没有人来清理，味道很大，希望尽快处理。", 10)},
@@ -183,7 +214,7 @@ func BenchmarkDanger(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				w.Danger(c.said)
+				w.Understand(c.said)
 			}
 		})
 	}
