@@ -8,11 +8,11 @@ import (
 // token is a word of letters, a number, or a single Chinese character, folded: lower case, half width, simplified.
 type token struct {
 	text  string
-	id    int32  // of the text in the lexicon; unknown if it is not there
-	sound int32  // id of how a Chinese character, or a syllable of pinyin, is read; unknown for others
-	after mark   // what stands between the token before and this one
-	latin bool   // a word of letters
-	typed bool   // a syllable of pinyin
+	id    int32 // of the text in the lexicon; unknown if it is not there
+	sound int32 // id of how a Chinese character, or a syllable of pinyin, is read; unknown for others
+	after mark  // what stands between the token before and this one
+	latin bool  // a word of letters
+	typed bool  // a syllable of pinyin
 }
 
 // mark is how strongly a token is parted from the one before.
