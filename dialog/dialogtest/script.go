@@ -128,6 +128,9 @@ func (s *Script) finish(_ context.Context, _ struct{}, _ dialog.Key, r dialog.Re
 	return outcome, next, nil
 }
 
+// Now is the instant of the next event.
+func (s *Script) Now() time.Time { return s.now }
+
 // Results are what came of the conversations so far, one for each run, in their order.
 func (s *Script) Results() []dialog.Result {
 	var all []dialog.Result

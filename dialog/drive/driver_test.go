@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -86,6 +87,7 @@ func TestRefusal(t *testing.T) {
 		var r dialogtest.Reply
 		if c.flow == "report" {
 			dialogtest.AtCard(s)
+			s.Tick(10 * time.Minute)
 			r = s.Press("y")
 		} else {
 			s.Begin("plain", nil)
@@ -94,6 +96,9 @@ func TestRefusal(t *testing.T) {
 		}
 		assert.Equal(t, c.step, r.Screen.Step)
 		assert.Equal(t, "no", r.Screen.Notes[0].Key)
+		if c.flow == "report" {
+			assert.Equal(t, s.Now().Add(30*time.Minute), s.State().Deadline, "the person is waited for anew")
+		}
 		assert.Empty(t, s.Results())
 		refuse = errors.New("out of order")
 		event := dialogtest.Words("c")
@@ -108,6 +113,23 @@ func TestRefusal(t *testing.T) {
 		s.Crash()
 		assert.Len(t, s.Results(), 1, "and is tried again")
 	}
+}
+
+// TestForgotten: what is left of a conversation that has ended is kept for an hour, for second taps; one under way for a month.
+func TestForgotten(t *testing.T) {
+	s := dialogtest.Sample(t)
+	dialogtest.AtCard(s)
+	s.Press("y")
+	s.Tick(59 * time.Minute)
+	assert.Equal(t, "dialog.already_done", dialogtest.Toast(s.Double()))
+	s.Tick(2 * time.Minute)
+	assert.Empty(t, s.Stored())
+	dialogtest.Begun(s)
+	s.Tick(24 * time.Hour)
+	s.Tick(29 * 24 * time.Hour)
+	assert.Equal(t, "report", s.State().Flow)
+	s.Tick(31 * 24 * time.Hour)
+	assert.Empty(t, s.Stored())
 }
 
 // TestStateOfANewerProgram: it is left untouched, whatever happens; only who asks to stop may stop.

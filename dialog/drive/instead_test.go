@@ -2,6 +2,7 @@ package drive_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -87,6 +88,24 @@ func TestInstead(t *testing.T) {
 		assert.True(t, s.Repeat(repeat).Same)
 		assert.Empty(t, s.State().Flow)
 	})
+	for _, c := range []struct {
+		name string
+		at   func(s *dialogtest.Script)
+	}{
+		{"of a parked conversation", func(s *dialogtest.Script) { s.Tick(31 * time.Minute); s.Tick(25 * time.Hour) }},
+		{"while the engine asks", func(s *dialogtest.Script) { s.Begin("report", nil) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := dialogtest.Sample(t)
+			dialogtest.Begun(s)
+			c.at(s)
+			s.Instead(other)
+			after := s.State()
+			assert.Equal(t, "several", after.Step)
+			assert.False(t, after.Parked)
+			assert.Nil(t, after.Asking)
+		})
+	}
 	t.Run("two replicas at once", func(t *testing.T) {
 		s := dialogtest.Sample(t)
 		dialogtest.AtCard(s)

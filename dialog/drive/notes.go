@@ -71,7 +71,7 @@ func (d *Driver[V, O]) due(ctx context.Context, now time.Time, k dialog.Key, vis
 		return fmt.Errorf("make the visit of a deadline: %w", err)
 	}
 	r, err := d.Handle(ctx, v, k, dialog.Event{Kind: dialog.Tick, At: now})
-	if err == nil && !r.Same && r.Screen != nil {
+	if err == nil && r.Screen != nil { // a deadline that was moved meanwhile shows nothing
 		show(ctx, v, r)
 	}
 	return err

@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -101,4 +102,11 @@ func TestCheck(t *testing.T) {
 	}
 	assert.Contains(t, lint.Check(map[string]dialog.Flow{"g": card(a)}, nil, limits)[0].String(), `f: is listed as "g"`)
 	assert.Empty(t, lint.Check(dialogtest.SampleFlows(), wordy{}, limits))
+	small := limits
+	small.Data = 38
+	problems := lint.Check(map[string]dialog.Flow{"f": card(a)}, nil, small)
+	require.NotEmpty(t, problems)
+	assert.Equal(t, `f.confirm: a button carries 42 bytes for "confirm", 38 at most`, problems[0].String())
+	small.Data = 34
+	assert.Contains(t, fmt.Sprint(lint.Check(nil, wordy{}, small)), "engine: the buttons carry up to 35 bytes, 34 at most")
 }
