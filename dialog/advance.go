@@ -16,7 +16,7 @@ const eatenKept = 12
 func Advance(f Flow, s State, e Event, facts Facts) Turn {
 	facts.Now = e.At
 	if e.ID != 0 && slices.Contains(s.Eaten, e.ID) {
-		return repeat(f, s, e, facts)
+		return repeat(s, e)
 	}
 	t := turnOf(f, s.clone(), e, facts)
 	if t.Idle {
@@ -33,11 +33,10 @@ func Advance(f Flow, s State, e Event, facts Facts) Turn {
 }
 
 // repeat is an update that was eaten before: its answer may never have arrived, so it is given once more.
-func repeat(f Flow, s State, e Event, facts Facts) Turn {
+func repeat(s State, e Event) Turn {
 	t := Turn{State: s, Same: true, Fresh: e.Kind != Press}
 	if s.Flow == "" {
 		t.Late = idle(s, e).Late
-		return t
 	}
 	return t
 }
@@ -46,7 +45,6 @@ func repeat(f Flow, s State, e Event, facts Facts) Turn {
 func (s State) clone() State {
 	s.Draft = maps.Clone(s.Draft)
 	s.Trail = slices.Clone(s.Trail)
-	s.Held = slices.Clone(s.Held)
 	s.Albums = slices.Clone(s.Albums)
 	if s.Partial != nil {
 		part := *s.Partial

@@ -2,6 +2,7 @@ package dialog_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -32,4 +33,17 @@ func TestWordsWhileTheEngineAsks(t *testing.T) {
 	s.Begin("report", map[string]string{"again": "yes"})
 	s.Press("dialog.leave")
 	assert.Equal(t, map[string]string{"again": "yes"}, s.State().Params, "the last that was asked for")
+}
+
+// TestBeginningBesideAParkedDraft: it is not thrown away unasked; who goes on finds it as it was.
+func TestBeginningBesideAParkedDraft(t *testing.T) {
+	s := dialogtest.Sample(t)
+	dialogtest.AtPictures(s)
+	s.Tick(31 * time.Minute)
+	s.Tick(25 * time.Hour)
+	assert.True(t, s.State().Parked)
+	r := s.Begin("all", nil)
+	assert.Equal(t, "dialog.leave_or_go_on", r.Screen.Prompt.Key)
+	assert.Equal(t, "pictures", s.Press("dialog.go_on").Screen.Step)
+	assert.Equal(t, "It is loud.", s.State().Draft["words"].Text)
 }
