@@ -84,6 +84,9 @@ func TestWebhook(t *testing.T) {
 	defer hook.Close()
 	r.Say(wang.ID, "second")
 	assert.Equal(t, "Bad Request: secret token contains illegal characters", r.call("setWebhook", "url", hook.URL, "secret_token", "a b").Description)
+	for _, elsewhere := range []string{"https://bot.example.com/hook", "http://192.0.2.1/hook", "http://127.0.0.1.example.com/"} {
+		assert.Equal(t, "Bad Request: bad webhook: the local server posts to this machine only", r.call("setWebhook", "url", elsewhere).Description)
+	}
 	r.must("setWebhook", "url", hook.URL, "secret_token", "s-1")
 	assert.Equal(t, 409, r.call("getUpdates").Code)
 	r.Say(wang.ID, "third")

@@ -3,6 +3,7 @@ package localapi
 import (
 	"context"
 	"errors"
+	"net"
 	"net/url"
 	"regexp"
 	"time"
@@ -43,8 +44,11 @@ func (a *api) setWebhook(q *request) (any, error) {
 		return a.deleteWebhook(q)
 	}
 	u, err := url.Parse(q.text("url"))
-	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" { // http is for this machine only
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 		return nil, bad("bad webhook: invalid URL")
+	}
+	if ip := net.ParseIP(u.Hostname()); u.Hostname() != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, bad("bad webhook: the local server posts to this machine only")
 	}
 	if secret := q.text("secret_token"); secret != "" && !secretShape.MatchString(secret) {
 		return nil, bad("secret token contains illegal characters")

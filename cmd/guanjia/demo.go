@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"net"
 	"net/http"
@@ -26,8 +27,11 @@ type demoCmd struct {
 	Fresh bool   `help:"Begin anew: forget what the data directory holds of an earlier demo."`
 }
 
-// demoToken is the local server's: it opens nothing outside this machine.
-const demoToken = "100000001:demo-token-of-the-local-server"
+// demoBot is the bot's id. It is the same at every start, so that the records of an earlier demo are its own.
+const demoBot = "100000001"
+
+// demoToken is a new token for the local server. It opens nothing outside this process, and nobody else knows it.
+func demoToken() string { return demoBot + ":" + rand.Text() + rand.Text() }
 
 // demoFile is the demo's database in its data directory.
 const demoFile = "guanjia-demo.db"
@@ -51,13 +55,14 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 		return err
 	}
 	url := "http://" + reachable(l.Addr())
-	cfg.Telegram, cfg.Webhook, cfg.Redis = configs.Telegram{Token: demoToken, APIURL: url}, configs.Webhook{}, ""
+	token := demoToken()
+	cfg.Telegram, cfg.Webhook, cfg.Redis = configs.Telegram{Token: configs.Secret(token), APIURL: url}, configs.Webhook{}, ""
 	cfg.QuietHours = configs.Hours{} // who tries the demo at night, or from another zone, is awake
-	api := localapi.New(localapi.Options{Token: demoToken})
+	api := localapi.New(localapi.Options{Token: token})
 	defer api.Close()
 	g, ctx := errgroup.WithContext(ctx)
 	mux := &demoMux{api: api, done: make(chan struct{})}
-	g.Go(func() error { return serveHTTP(ctx, l, mux) })
+	g.Go(func() error { return serveHTTP(ctx, l, page.OnThisMachine(l.Addr(), mux)) })
 	g.Go(func() error {
 		b, err := d.open(ctx, cfg, w, api)
 		if err != nil {
@@ -168,10 +173,11 @@ func persons() []page.Person {
 	return ps
 }
 
-// ServeHTTP sends Telegram's paths to the local server and all others to the page; a page that comes too early waits.
+// ServeHTTP sends Telegram's paths to the local server, unless a web page asks, and all others to the page; a page that comes
+// too early waits.
 func (d *demoMux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if strings.HasPrefix(r.URL.Path, "/bot") || strings.HasPrefix(r.URL.Path, "/file/bot") {
-		d.api.ServeHTTP(w, r)
+		page.FromOwnPage(d.api).ServeHTTP(w, r)
 		return
 	}
 	select {

@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"sync"
 	"time"
@@ -27,8 +28,9 @@ type Options struct {
 // Queue is the updates of one bot. It is safe for many goroutines.
 type Queue struct {
 	opts    Options
-	mu      sync.Mutex // guards all below
-	waiting []update   // ascending ids
+	client  *http.Client // of the webhook
+	mu      sync.Mutex   // guards all below
+	waiting []update     // ascending ids
 	lastID  int64
 	arrived chan struct{}   // closed and made anew when an update comes
 	allowed map[string]bool // kinds; nil: all
@@ -46,7 +48,7 @@ type update struct {
 
 // New gives an empty queue.
 func New(opts Options) *Queue {
-	return &Queue{opts: opts, arrived: make(chan struct{})}
+	return &Queue{opts: opts, client: loopbackClient(), arrived: make(chan struct{})}
 }
 
 // Close stops the webhook, if there is one.

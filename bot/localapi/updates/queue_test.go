@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"runtime"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -96,4 +99,25 @@ func TestWebhookOrPoll(t *testing.T) {
 	q.DeleteWebhook(true)
 	_, err = q.Next(t.Context(), updates.Poll{})
 	require.NoError(t, err)
+}
+
+// TestWebhookStaysHere: nothing is posted to another machine, be it by an address, through a redirect or a proxy.
+func TestWebhookStaysHere(t *testing.T) {
+	t.Setenv("HTTP_PROXY", "http://192.0.2.1:1")
+	other := make(chan string, 1)
+	target := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { other <- r.URL.Path }))
+	defer target.Close()
+	redirect := httptest.NewServer(http.RedirectHandler(target.URL+"/redirected", http.StatusTemporaryRedirect))
+	defer redirect.Close()
+	for address, failure := range map[string]string{"http://192.0.2.1/": "Connection failed", redirect.URL: "Wrong response from the webhook: 307 Temporary Redirect"} {
+		q := queue(10)
+		q.SetWebhook(updates.Hook{URL: address})
+		add(q, "message", 1)
+		for q.Webhook().Error == "" {
+			runtime.Gosched()
+		}
+		assert.Equal(t, failure, q.Webhook().Error)
+		q.Close()
+	}
+	assert.Empty(t, other)
 }

@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"io"
+	"net"
 	"net/http"
+	"net/netip"
 	"slices"
 	"strconv"
+	"syscall"
 	"time"
 
 	"guanjia/bot/localapi/wire"
@@ -23,7 +27,8 @@ const (
 	secretHeader       = "X-Telegram-Bot-Api-Secret-Token"
 )
 
-// Hook is where updates are posted. The caller has checked URL and Secret.
+// Hook is where updates are posted. The caller has checked URL and Secret; an address that is not of this machine is never
+// reached, whatever its name points at.
 type Hook struct {
 	URL, Secret string
 	Connections int      // posts at a time, at most 100; 0: 40
@@ -85,6 +90,26 @@ func (q *Queue) unhook() {
 	if q.hook != nil {
 		q.hook.cancel()
 		q.hook = nil
+		q.client.CloseIdleConnections()
+	}
+}
+
+// errElsewhere is why a post to another machine fails.
+var errElsewhere = errors.New("not an address of this machine")
+
+// loopbackClient posts to this machine only: it looks at each address that it is about to connect to, uses no proxy and
+// follows no redirect.
+func loopbackClient() *http.Client {
+	dialer := net.Dialer{Control: func(_, address string, _ syscall.RawConn) error {
+		to, err := netip.ParseAddrPort(address)
+		if err != nil || !to.Addr().Unmap().IsLoopback() {
+			return errElsewhere
+		}
+		return nil
+	}}
+	return &http.Client{
+		Transport:     &http.Transport{DialContext: dialer.DialContext, MaxIdleConnsPerHost: maxConnections},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 }
 
@@ -174,7 +199,7 @@ func (h *webhook) post(raw []byte) (failure string) {
 	if h.secret != "" {
 		req.Header.Set(secretHeader, h.secret)
 	}
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := h.queue.client.Do(req)
 	if err != nil {
 		return "Connection failed"
 	}

@@ -41,8 +41,8 @@ type Options struct {
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; " +
 	"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// Handler serves the page at /, who chats at /persons, and the people's side below /people/. Requests that another
-// web site makes a browser send are refused, so that a demo on this machine obeys only its own page.
+// Handler serves the page at /, who chats at /persons, and the people's side below /people/. The latter two are for the page
+// itself, see FromOwnPage; put OnThisMachine around the whole.
 func Handler(opt Options) http.Handler {
 	root, err := fs.Sub(assets, "assets")
 	if err != nil {
@@ -50,8 +50,8 @@ func Handler(opt Options) http.Handler {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/", http.FileServerFS(root))
-	mux.HandleFunc("GET /persons", opt.persons)
-	mux.Handle("/people/", http.NewCrossOriginProtection().Handler(http.StripPrefix("/people", opt.People)))
+	mux.Handle("GET /persons", FromOwnPage(http.HandlerFunc(opt.persons)))
+	mux.Handle("/people/", FromOwnPage(http.StripPrefix("/people", opt.People)))
 	return guarded(mux)
 }
 

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"net/http"
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Issue 9, point 5: no web page but its own can drive the demo, neither its people nor its Bot API.
+func TestDemoObeysItsOwnPageOnly(t *testing.T) {
+	url := demoPage(t)
+	ask := func(path, host string, header http.Header) int {
+		t.Helper()
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+path, http.NoBody)
+		require.NoError(t, err)
+		r.Header = header.Clone()
+		if host != "" {
+			r.Host = host
+		}
+		resp, err := http.DefaultClient.Do(r)
+		require.NoError(t, err)
+		resp.Body.Close()
+		return resp.StatusCode
+	}
+	const getMe = "/bot" + demoBot + ":guessed/getMe"
+	for path, code := range map[string]int{"/": http.StatusOK, "/people/people": http.StatusOK, getMe: http.StatusUnauthorized} {
+		assert.Equal(t, code, ask(path, "", nil), "%s, a program on this machine", path)
+		assert.Equal(t, http.StatusMisdirectedRequest, ask(path, "evil.example", nil), "%s, another host name", path)
+	}
+	for _, path := range []string{"/people/people", "/people/events?user=1", "/persons", getMe} {
+		assert.Equal(t, http.StatusForbidden, ask(path, "", http.Header{"Sec-Fetch-Site": {"cross-site"}}), "%s, another site", path)
+		assert.Equal(t, http.StatusForbidden, ask(path, "", http.Header{"Origin": {"https://evil.example"}}), "%s, another origin", path)
+	}
+	assert.Equal(t, http.StatusOK, ask("/", "", http.Header{"Sec-Fetch-Site": {"cross-site"}}), "a link to the page may stand anywhere")
+}
+
+// The token of the demo's Bot API is another one at each start, and one that the settings would take.
+func TestDemoTokenIsRandom(t *testing.T) {
+	assert.Regexp(t, regexp.MustCompile(`^`+demoBot+`:[A-Za-z0-9_-]{35,}$`), demoToken())
+	assert.NotEqual(t, demoToken(), demoToken())
+}
