@@ -15,12 +15,6 @@ import (
 	"guanjia/domain/office"
 )
 
-// invitable are the roles for which links are made, in the order in which they are offered, and who may, as the desk has it: staff may
-// invite owners. /invite itself is a manager's command all the same (docs/design.md §6): staff find it neither in the menu nor by typing.
-var invitable = []struct{ role, by domain.Role }{
-	{domain.Owner, domain.Staff}, {domain.Staff, domain.Manager}, {domain.Manager, domain.Admin},
-}
-
 // invite is /invite: whom, where, and for owners to which door. Its argument is what is known so far: "<role>:<community>:<door>", the
 // door "all", "p<first>" (more buildings), "b<building>.<first>" (its homes, from the first), "w<building>" (all of it) or "u<home>".
 func (v *visit) invite(ctx context.Context, arg string) error {
@@ -57,11 +51,9 @@ func (v *visit) inviteWhom(ctx context.Context) error {
 	}
 	p := page{html: v.text("bot.invite", nil)}
 	for _, c := range all {
-		for _, i := range invitable {
-			if v.by.Is(i.by, c.ID) {
-				p.rows = append(p.rows, []telegram.Button{{Label: v.label("bot.invite_button", domain.Values{"community": domain.Text(c.Name),
-					"role": domain.Word("role." + string(i.role))}), Data: viewData("invite", string(i.role)+":"+id(c.ID))}})
-			}
+		for _, role := range office.Invitable(v.by, c.ID) {
+			p.rows = append(p.rows, []telegram.Button{{Label: v.label("bot.invite_button", domain.Values{"community": domain.Text(c.Name),
+				"role": domain.Word("role." + string(role))}), Data: viewData("invite", string(role)+":"+id(c.ID))}})
 		}
 	}
 	if len(p.rows) == 0 {

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"regexp"
 	"slices"
 
 	"guanjia/bot/telegram"
@@ -16,14 +15,11 @@ import (
 // Words and pictures that belong to a case already: by replying to what the bot wrote about it, or by choosing it when there
 // are open ones (docs/design.md §5: words are never wasted).
 
-// written finds a case number in what the bot wrote.
-var written = regexp.MustCompile(`[A-Z][A-Z0-9]{1,7}-\d{6}-\d{3,}`)
-
 // replied handles an answer to a message about a case: words are added at once; pictures begin the conversation that gathers
 // them, since an album comes in pieces. handled is false where the message is about no case that one may add to.
 func (v *visit) replied(ctx context.Context, m telegram.Message, e dialog.Event) (handled bool, err error) {
-	n := complaint.Number(written.FindString(m.Replied))
-	if n == "" {
+	n, found := complaint.FindNumber(m.Replied)
+	if !found {
 		return false, nil
 	}
 	f, err := v.b.Desk.OpenNumber(ctx, v.by, n)
@@ -34,7 +30,7 @@ func (v *visit) replied(ctx context.Context, m telegram.Message, e dialog.Event)
 	case !mayDo(f, complaint.Add):
 		return true, v.answer(ctx, v.card(f))
 	case len(e.Items) > 0:
-		draft := dialog.Draft{"words": {Text: cut(e.Text, maxWords), Skipped: e.Text == ""}}
+		draft := dialog.Draft{"words": {Text: cut(e.Text, complaint.MaxWords), Skipped: e.Text == ""}}
 		if _, err = v.b.driver.Handle(ctx, v, v.key, dialog.Event{Kind: dialog.Begin, At: v.at, Run: e.Run,
 			Start: &dialog.Start{Flow: "add", Params: caseParams(f), Draft: draft}}); err != nil {
 			return true, err
@@ -46,7 +42,7 @@ func (v *visit) replied(ctx context.Context, m telegram.Message, e dialog.Event)
 		}
 		return true, v.show(ctx, r)
 	}
-	f, err = v.b.Desk.Act(ctx, v.by, v.run(), f.Case.ID, complaint.Add, complaint.Addition{Words: cut(e.Text, maxWords)})
+	f, err = v.b.Desk.Act(ctx, v.by, v.run(), f.Case.ID, complaint.Add, complaint.Addition{Words: cut(e.Text, complaint.MaxWords)})
 	if err != nil {
 		return true, v.refusedLine(ctx, err)
 	}
@@ -59,7 +55,7 @@ func (v *visit) askMatter(ctx context.Context, e dialog.Event) (asked bool, err 
 	if err != nil || len(mine) == 0 {
 		return false, err
 	}
-	draft := dialog.Draft{"words": {Text: cut(e.Text, maxWords), Skipped: e.Text == ""}, "evidence": {Media: e.Items, Skipped: len(e.Items) == 0}}
+	draft := dialog.Draft{"words": {Text: cut(e.Text, complaint.MaxWords), Skipped: e.Text == ""}, "evidence": {Media: e.Items, Skipped: len(e.Items) == 0}}
 	return true, v.begin(ctx, dialog.Start{Flow: "matter", Draft: draft})
 }
 

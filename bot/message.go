@@ -123,7 +123,7 @@ func (v *visit) danger(ctx context.Context, d words.Topic, said string) error {
 func emergencyDraft(d words.Topic, said string) dialog.Draft {
 	draft := dialog.Draft{
 		"place":    {Choices: []string{"see_words"}},
-		"words":    {Text: cut(said, maxWords)},
+		"words":    {Text: cut(said, complaint.MaxWords)},
 		"happened": {Choices: []string{"just_now"}},
 		"evidence": {Skipped: true},
 		"wish":     {Choices: []string{"repair"}},
@@ -160,16 +160,13 @@ func (v *visit) filled(category, words string, items []dialog.Item) dialog.Draft
 		draft["category"] = dialog.Answer{Choices: []string{category}}
 	}
 	if strings.TrimSpace(words) != "" {
-		draft["words"] = dialog.Answer{Text: cut(words, maxWords)}
+		draft["words"] = dialog.Answer{Text: cut(words, complaint.MaxWords)}
 	}
 	if len(items) > 0 {
 		draft["evidence"] = dialog.Answer{Media: items}
 	}
 	return draft
 }
-
-// maxWords is the bound of a complaint's words, in characters (dialog/flows, complaint).
-const maxWords = 2000
 
 func cut(s string, n int) string {
 	if r := []rune(strings.TrimSpace(s)); len(r) > n {

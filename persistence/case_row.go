@@ -5,6 +5,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/summary"
 	"guanjia/persistence/column"
 )
 
@@ -94,14 +95,14 @@ func fromCase(c complaint.Case) caseRow {
 		PlaceBuilding: f.Place.Building, PlaceHome: f.Place.Home, PlaceWords: f.Place.Words,
 		ReceivedBy: c.ReceivedBy, Received: column.Instant(c.Received), Registered: column.Instant(c.Registered), Handler: c.Handler, Offered: c.Offered,
 		Taken: column.Instant(c.Taken), FirstAnswer: column.Micros(c.Received, c.Taken), Findings: column.Doc(c.Findings),
-		Assessment: column.Doc(c.Assessment), Priority: priority(c), Due: column.Instant(c.Next()), Plan: column.Doc(c.Plan),
+		Assessment: column.Doc(c.Assessment), Priority: c.Priority(), Due: column.Instant(c.Next()), Plan: column.Doc(c.Plan),
 		Responsible: c.Responsible(), Begun: column.Instant(c.Begun), Progress: column.Doc(c.Progress), Outcome: column.Doc(c.Outcome),
 		Resolved: column.Instant(c.ResolvedAt), Resolution: column.Micros(c.Received, c.ResolvedAt), Surveys: column.Doc(c.Surveys),
 		Visits: column.Doc(c.Visits), Review: column.Doc(c.Review), Cause: cause(c.Review),
 		Ended: column.Instant(c.Ended), Held: c.Held != nil, Holding: column.Doc(c.Held), Paused: c.Paused, Refusal: column.Doc(c.Refusal),
 		Withdrawal: c.Withdrawal, Reopenings: column.Doc(c.Reopenings), Additions: column.Doc(c.Additions), Urges: column.Doc(c.Urges),
 		JoinedTo: c.JoinedTo, Joiners: column.Doc(c.Joiners), Redactions: c.Redactions, Redacted: column.Doc(c.Redacted), DueChanges: c.DueChanges,
-		Clocks: column.Doc(c.Clocks), Wake: column.Instant(c.Wake), AnsweredInTime: inTime(c),
+		Clocks: column.Doc(c.Clocks), Wake: column.Instant(c.Wake), AnsweredInTime: summary.Answered(c),
 	}
 }
 
@@ -124,26 +125,6 @@ func (r caseRow) toCase() complaint.Case {
 		JoinedTo: r.JoinedTo, Joiners: r.Joiners.V, Redactions: r.Redactions, Redacted: r.Redacted.V, DueChanges: r.DueChanges,
 		Clocks: r.Clocks.V, Wake: column.Time(r.Wake),
 	}
-}
-
-// priority is what the assessment says; before it, an emergency is P1 from the start.
-func priority(c complaint.Case) complaint.Priority {
-	switch {
-	case c.Assessment != nil:
-		return c.Assessment.Priority
-	case c.Filing.Emergency:
-		return complaint.P1
-	}
-	return ""
-}
-
-// inTime is what became of the promise to answer; NULL before there was an answer.
-func inTime(c complaint.Case) *bool {
-	if c.Taken.IsZero() {
-		return nil
-	}
-	met := c.Clocks.Answer.Result == complaint.Met
-	return &met
 }
 
 func cause(r *complaint.Review) complaint.Cause {

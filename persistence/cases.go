@@ -140,8 +140,8 @@ func search(spellings []string) (where string, args []any) {
 
 // Counts implements desk.FigureStore.
 func (s *Store) Counts(ctx context.Context, q summary.Query) (summary.Counts, error) {
-	c, err := figures.Counts(ctx, s.db, q)
-	return c, fault.Translate(err)
+	g, err := figures.Count(ctx, s.db, q)
+	return g.Counts(), fault.Translate(err)
 }
 
 // Delivery implements desk.CaseStore; without any notice it is empty.

@@ -10,21 +10,14 @@ import (
 	"guanjia/domain/people"
 )
 
-// invitable are the roles for which links are made, in the order in which they are offered, and who may: staff may invite owners.
+// InviteWhom offers the roles that the reader may invite to, in each community; without rows there are none. Staff may invite owners;
 // /invite itself is a manager's command all the same (docs/design.md §4).
-var invitable = []struct{ role, by domain.Role }{
-	{domain.Owner, domain.Staff}, {domain.Staff, domain.Manager}, {domain.Manager, domain.Admin},
-}
-
-// InviteWhom offers the roles that the reader may invite to, in each community; without rows there are none.
 func (r Reader) InviteWhom(in []people.Community) Page {
 	p := r.plain("bot.invite", nil)
 	for _, c := range in {
-		for _, i := range invitable {
-			if r.By.Is(i.by, c.ID) {
-				label := r.Label("bot.invite_button", domain.Values{"community": domain.Text(c.Name), "role": domain.Word("role." + string(i.role))})
-				p.Rows = append(p.Rows, one(telegram.Button{Label: label, Data: button.Invitation{Role: string(i.role), Community: int64(c.ID)}.Data()}))
-			}
+		for _, role := range office.Invitable(r.By, c.ID) {
+			label := r.Label("bot.invite_button", domain.Values{"community": domain.Text(c.Name), "role": domain.Word("role." + string(role))})
+			p.Rows = append(p.Rows, one(telegram.Button{Label: label, Data: button.Invitation{Role: string(role), Community: int64(c.ID)}.Data()}))
 		}
 	}
 	return p

@@ -30,7 +30,7 @@ func registerSteps() []dialog.Step {
 			fact("community", "communities", 1, 0, idInto(func(d *record) *domain.CommunityID { return &d.Community }))),
 		after("community", fact("building", "buildings", 4, 24, nil)),
 		after("building", fact("home", "homes", 3, 24, idInto(func(d *record) *domain.HomeID { return &d.Home }))),
-		{Key: "name", Answer: dialog.Text{Min: 1, Max: maxName}, Set: answer.Into(func(d *record, v string) (err error) {
+		{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *record, v string) (err error) {
 			d.Name, err = people.ParseName(v)
 			return told(err)
 		})},
@@ -84,7 +84,7 @@ func whatSteps(categories []string) []dialog.Step {
 		category,
 		when(chosen("about a member of staff", "category", "staff"), optional(after("community", about))),
 		place,
-		words("words", maxWords, into(func(d *filed) *string { return &d.Words })),
+		words("words", complaint.MaxWords, into(func(d *filed) *string { return &d.Words })),
 		answerOrWords("happened", happenedWhen, func(d *filed) *string { return &d.Happened }),
 		media("words", mediaInto(func(d *filed) *[]complaint.Evidence { return &d.Evidence })),
 		answerOrWords("wish", wishes, func(d *filed) *string { return &d.Wish }),
@@ -151,7 +151,7 @@ func asked(key, why, name string) dialog.Step {
 func intakeSteps(categories []string) []dialog.Step {
 	channels := []complaint.Channel{complaint.ByPhone, complaint.AtDesk, complaint.ByMail, complaint.ByEmail}
 	building := dialog.Step{Key: "building", Facts: []string{"buildings"}, Depends: []string{"community"},
-		Answer: dialog.Choice{Options: dialog.FromFact("buildings"), Columns: 4, PerPage: 24, Other: true, MaxOther: maxName},
+		Answer: dialog.Choice{Options: dialog.FromFact("buildings"), Columns: 4, PerPage: 24, Other: true, MaxOther: people.MaxName},
 		Set: answer.Into(func(d *filed, a dialog.Answer) error {
 			if a.Other { // no home of ours: a visitor, a shop
 				d.Complainant.Label = a.Text
@@ -171,7 +171,7 @@ func intakeSteps(categories []string) []dialog.Step {
 		when(param("works in several communities", "communities", "many"),
 			fact("community", "communities", 1, 0, idInto(func(d *filed) *domain.CommunityID { return &d.Community }))),
 		choice("channel", "channel", channels, 2, wordInto(func(d *filed) *complaint.Channel { return &d.Channel })),
-		{Key: "name", Answer: dialog.Text{Min: 1, Max: maxName}, Set: answer.Into(func(d *filed, v string) (err error) {
+		{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *filed, v string) (err error) {
 			d.Complainant.Name, err = people.ParseName(v)
 			return told(err)
 		})},

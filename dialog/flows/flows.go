@@ -33,15 +33,12 @@ const (
 	defaultPark   = 24 * time.Hour
 )
 
-// Bounds of what is typed, in characters. A complaint's words and the card around them fit into one message (telegram.MaxText).
+// Bounds of what is typed, in characters; the domain's own are complaint.MaxWords and people.MaxName.
 const (
-	maxWords  = 2000 // what happened
 	maxNote   = 1000 // findings, measures, notes
 	maxReason = 500
 	maxPlace  = 100
-	maxName   = 40 // people.MaxName
 	maxPhone  = 30
-	maxMedia  = 10 // complaint.MaxEvidence
 )
 
 // All gives every conversation by name.

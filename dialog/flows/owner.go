@@ -86,7 +86,7 @@ func matterSteps() []dialog.Step {
 		d.Case = domain.CaseID(id)
 		return err
 	}))
-	text := optional(words("words", maxWords, into(func(d *Matter) *string { return &d.Words })))
+	text := optional(words("words", complaint.MaxWords, into(func(d *Matter) *string { return &d.Words })))
 	shown := media("words", mediaInto(func(d *Matter) *[]complaint.Evidence { return &d.Evidence }))
 	text.Aside, shown.Aside = true, true
 	return []dialog.Step{of, text, shown}

@@ -34,7 +34,7 @@ func foundingSteps() []dialog.Step {
 		return dialog.Choice{Options: dialog.Fixed(values...), Other: true, MaxOther: maxOther, Columns: 1}
 	}
 	return []dialog.Step{
-		{Key: "name", Answer: dialog.Text{Min: 2, Max: maxName}, Set: checked(func(d *record) *string { return &d.Name }, nil, people.ParseName)},
+		{Key: "name", Answer: dialog.Text{Min: 2, Max: people.MaxName}, Set: checked(func(d *record) *string { return &d.Name }, nil, people.ParseName)},
 		{Key: "code", Answer: dialog.Text{Min: 2, Max: 4}, Set: checked(func(d *record) *string { return &d.Code }, nil, people.ParseCode)},
 		{Key: "zone", Answer: offer("shanghai", "urumqi", "hong_kong", "singapore"),
 			Set: checked(func(d *record) *string { return &d.Zone }, zones, people.ParseZone)},

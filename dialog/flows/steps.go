@@ -45,7 +45,7 @@ func ready(kind string, s dialog.Step) dialog.Step {
 
 // media is a question for evidence; words sent with it go to the step caption, if there is one.
 func media(caption string, set dialog.Setter) dialog.Step {
-	return dialog.Step{Key: "evidence", Answer: dialog.Media{Max: maxMedia, Location: true, Caption: caption}, Optional: true, Set: set}
+	return dialog.Step{Key: "evidence", Answer: dialog.Media{Max: complaint.MaxEvidence, Location: true, Caption: caption}, Optional: true, Set: set}
 }
 
 // choice is a question with one answer among words of the domain, whose names stand under prefix in the catalogue.

@@ -8,9 +8,9 @@ import (
 
 // Bounds of what one record can hold.
 const (
-	// MaxWords bounds each text, in characters: with the words around it, it must fit into one message
-	// (Telegram: 4096).
-	MaxWords = 3000
+	// MaxWords bounds each text of a record, in characters: what is typed is held to it, and the text with the card around it must
+	// fit into one message (Telegram: 4,096).
+	MaxWords = 2000
 	// MaxEvidence bounds the pieces of evidence of one record (docs/design.md §7).
 	MaxEvidence = 10
 	// MaxSatisfaction is the best mark; the worst is 1.

@@ -251,6 +251,22 @@ func TestNumbers(t *testing.T) {
 	assert.EqualValues(t, "YH-261123-007", FormatNumber(Series("YH", evening, shanghai), 7), "the community's own day")
 }
 
+func TestFindNumber(t *testing.T) {
+	for words, want := range map[string]Number{
+		"🔍 您的投诉YH-261123-007（电梯）已开始调查": "YH-261123-007", "<b>Y-261123-1234</b>, then YH-261124-001": "Y-261123-1234",
+		"XYH-261123-0070 ": "XYH-261123-0070", "yh-261123-007": "", "call 138-0013-8000 or 2026-11-23": "", "YH-261123-07": "", "": "",
+	} {
+		n, found := FindNumber(words)
+		assert.Equal(t, want, n, words)
+		assert.Equal(t, want != "", found, words)
+		if found {
+			again, err := ParseNumber(string(n))
+			require.NoError(t, err)
+			assert.Equal(t, n, again)
+		}
+	}
+}
+
 func FuzzParseNumber(f *testing.F) {
 	f.Add("YH-261123-007")
 	f.Add("＃ｙｈ－")

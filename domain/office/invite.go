@@ -29,6 +29,22 @@ var inviters = map[domain.Role]domain.Role{
 	domain.Owner: domain.Staff, domain.Staff: domain.Manager, domain.Manager: domain.Admin,
 }
 
+// Invitable lists the roles to which by may invite in a community, those with the least rights first.
+func Invitable(by domain.Actor, in domain.CommunityID) []domain.Role {
+	var roles []domain.Role
+	for _, role := range domain.Roles() {
+		if mayInvite(by, role, in) {
+			roles = append(roles, role)
+		}
+	}
+	return roles
+}
+
+func mayInvite(by domain.Actor, role domain.Role, in domain.CommunityID) bool {
+	needs, can := inviters[role]
+	return can && by.Is(needs, in)
+}
+
 // Invitation is what somebody would join. Home is zero for a whole building, Building too for a whole community. Token is known
 // only to who made it.
 type Invitation struct {
@@ -58,8 +74,7 @@ func hashed(token string) string {
 // once; that of owners to a building or a community is for all its doors until it expires. Errors: Forbidden, NotFound (community,
 // building or home).
 func (o *Office) Invite(ctx context.Context, by domain.Actor, community domain.CommunityID, role domain.Role, to Scope) (Invitation, error) {
-	needs, can := inviters[role]
-	if !can || !by.Is(needs, community) {
+	if !mayInvite(by, role, community) {
 		return Invitation{}, domain.Refuse(domain.Forbidden, "refuse.invite_role", nil)
 	}
 	c, err := o.store.Community(ctx, community)
@@ -151,7 +166,7 @@ func (o *Office) usable(ctx context.Context, by domain.Actor, i people.Invite) (
 	if domain.KindOf(err) == domain.NotFound {
 		return false, nil
 	}
-	return err == nil && o.desk.ActorOf(inviter).Is(inviters[i.Role], i.Community) && !by.Is(i.Role, i.Community), err
+	return err == nil && mayInvite(o.desk.ActorOf(inviter), i.Role, i.Community) && !by.Is(i.Role, i.Community), err
 }
 
 // Invited tells what a token invites to. Used, expired, guessed ones and those of others are the same NotFound.

@@ -1,7 +1,9 @@
 package office_test
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -217,4 +219,19 @@ func TestInviteOfOthers(t *testing.T) {
 	assert.Equal(t, "refuse.invite", key(err), "its maker is no manager any more")
 	_, err = h.Invite(ctx(), h.li, h.in.ID, domain.Owner, office.Scope{Building: 999})
 	assert.ErrorIs(t, err, domain.NotFound)
+}
+
+// TestWhoMayInviteWhom: what is offered is what is accepted (docs/design.md §1).
+func TestWhoMayInviteWhom(t *testing.T) {
+	h := open(t)
+	for by, want := range map[*domain.Actor][]domain.Role{
+		&h.wang: nil, &h.li: {domain.Owner}, &h.zhou: {domain.Owner, domain.Staff}, &h.far: nil,
+		&h.admin: {domain.Owner, domain.Staff, domain.Manager},
+	} {
+		assert.Equal(t, want, office.Invitable(*by, h.in.ID), by.Name)
+		for _, role := range domain.Roles() {
+			_, err := h.Invite(ctx(), *by, h.in.ID, role, office.Scope{})
+			assert.Equal(t, !slices.Contains(want, role), errors.Is(err, domain.Forbidden), "%s invites %s", by.Name, role)
+		}
+	}
 }

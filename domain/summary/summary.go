@@ -1,5 +1,8 @@
 // Package summary holds periods, the figures of a period and the formulas of the three rates (docs/design.md §8).
-// The store counts, this room divides: figures never differ between text, picture and file.
+// The store counts groups, this room says what they mean and divides: figures never differ between text, picture and file.
+//
+//	counts := groups.Counts()
+//	report := summary.Make(period, now, communities, counts)
 package summary
 
 import (
@@ -34,7 +37,7 @@ type Tally struct {
 // tenths, of all lie. Zero means that nothing was observed.
 type Quantiles struct{ Median, P90 time.Duration }
 
-// Counts is what the store counts. All but Open and Overdue are about cases received in the period
+// Counts are the figures of a summary. All but Open and Overdue are about cases received in the period
 // (Closed: ended in it; Reopened: reopened in it; surveys: answered in it).
 type Counts struct {
 	Received, Closed, Open, Overdue, Reopened int
@@ -42,12 +45,12 @@ type Counts struct {
 	Resolved                                  int // of those received: reached resolved or closed
 	Declined, Withdrawn                       int
 	Surveyed, Solved, Partly, NotSolved       int       // survey answers
-	Satisfied                                 int       // satisfaction 4 or 5
+	Satisfied                                 int       // satisfaction SatisfiedFrom or better
 	Rated                                     int       // answers with a satisfaction
 	FirstAnswer                               Quantiles // from received to first answered
 	Resolution                                Quantiles // from received to resolved
 	Categories                                []Tally
 	Channels                                  []Tally
 	Load                                      []Tally // open cases per handler (name)
-	HotSpots                                  []Tally // "category\x00place", at least twice
+	HotSpots                                  []Tally // named by HotSpotName, HotSpotFrom or more
 }

@@ -1,14 +1,12 @@
-// Package figures counts for summaries: aggregates over indexes, the same on PostgreSQL and SQLite. It divides nothing;
-// the formulas are domain/summary's.
+// Package figures counts groups for summaries: aggregates over indexes, the same on PostgreSQL and SQLite. It divides nothing and
+// does not say what a group means: that is decided by domain/summary.
+//
+//	groups, err := figures.Count(ctx, db, query)
 package figures
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"maps"
-	"slices"
-	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -19,27 +17,23 @@ import (
 	"guanjia/domain/summary"
 )
 
-// hotSpotsMost is how many repeated places a summary can name.
-const hotSpotsMost = 20
-
 // countsAtOnce is how many connections one summary may take.
 const countsAtOnce = 3
 
-// Counts answers q. Every figure is an aggregate over an index (migrations: cases_figures, cases_open_by_due, cases_ended,
+// Count answers q. Every figure is an aggregate over an index (migrations: cases_figures, cases_open_by_due, cases_ended,
 // marks_figures), so that the cost follows the period, not the years stored. The queries run side by side: each fills
 // fields of its own. Errors are the database's.
-func Counts(ctx context.Context, db *gorm.DB, q summary.Query) (summary.Counts, error) {
+func Count(ctx context.Context, db *gorm.DB, q summary.Query) (summary.Groups, error) {
 	g, ctx := errgroup.WithContext(ctx)
-	f := figures{db: db.WithContext(ctx), q: q, from: q.Period.From.UTC(), to: q.Period.To.UTC()}
-	f.before = f.from.Add(-f.to.Sub(f.from))
+	f := figures{db: db.WithContext(ctx), q: q, from: q.Period.From.UTC(), to: q.Period.To.UTC(), before: q.Period.Previous().From.UTC()}
 	g.SetLimit(countsAtOnce)
-	for _, count := range []func() error{f.quantiles, f.tallies, f.hotSpots, f.received, f.events, f.open, f.load, f.ended} {
+	for _, count := range []func() error{f.quantiles, f.names, f.places, f.received, f.reopened, f.surveys, f.open, f.load, f.ended} {
 		g.Go(count)
 	}
 	if err := g.Wait(); err != nil {
-		return summary.Counts{}, err
+		return summary.Groups{}, err
 	}
-	return f.c, nil
+	return f.g, nil
 }
 
 // figures gathers the counts of one query. before is where the period before begins.
@@ -47,7 +41,7 @@ type figures struct {
 	db               *gorm.DB
 	q                summary.Query
 	from, to, before time.Time
-	c                summary.Counts
+	g                summary.Groups
 }
 
 // cases begins a query on the cases of the communities.
@@ -61,65 +55,54 @@ func (f *figures) inPeriod() *gorm.DB {
 }
 
 func (f *figures) received() error {
-	return f.inPeriod().Select("count(*) AS received, count(first_answer) AS answered,"+
-		" coalesce(sum(CASE WHEN answered_in_time THEN 1 ELSE 0 END), 0) AS answered_in_time,"+
-		" coalesce(sum(CASE WHEN stage IN ? THEN 1 ELSE 0 END), 0) AS resolved,"+
-		" coalesce(sum(CASE WHEN stage = ? THEN 1 ELSE 0 END), 0) AS declined,"+
-		" coalesce(sum(CASE WHEN stage = ? THEN 1 ELSE 0 END), 0) AS withdrawn",
-		[]complaint.Stage{complaint.Resolved, complaint.Closed}, complaint.Declined, complaint.Withdrawn).Row().
-		Scan(&f.c.Received, &f.c.Answered, &f.c.AnsweredInTime, &f.c.Resolved, &f.c.Declined, &f.c.Withdrawn)
+	return f.inPeriod().Select("stage, answered_in_time AS in_time, count(*) AS count").Group("stage, answered_in_time").
+		Find(&f.g.Received).Error
 }
 
 func (f *figures) ended() error {
-	return f.cases().Select("count(*)").Where("ended >= ? AND ended < ? AND stage = ?", f.from, f.to, complaint.Closed).
-		Row().Scan(&f.c.Closed)
+	var rows []struct {
+		Stage complaint.Stage
+		Count int
+	}
+	err := f.cases().Select("stage, count(*) AS count").Where("ended >= ? AND ended < ?", f.from, f.to).Group("stage").Find(&rows).Error
+	f.g.Ended = map[complaint.Stage]int{}
+	for _, r := range rows {
+		f.g.Ended[r.Stage] = r.Count
+	}
+	return err
 }
 
 func (f *figures) open() error {
 	return f.cases().Select("count(*), coalesce(sum(CASE WHEN due < ? THEN 1 ELSE 0 END), 0)", f.q.Now.UTC()).Where("open").
-		Row().Scan(&f.c.Open, &f.c.Overdue)
+		Row().Scan(&f.g.Open, &f.g.Overdue)
 }
 
-// events counts answers and reopenings by their own instants.
-func (f *figures) events() error {
-	events := f.db.Table("marks").Where("community IN ? AND at >= ? AND at < ?", f.q.Communities, f.from, f.to)
-	err := events.Session(&gorm.Session{}).Where("kind = ?", "reopening").Select("count(*)").Row().Scan(&f.c.Reopened)
-	if err != nil {
-		return err
-	}
-	return events.Session(&gorm.Session{}).Where("kind = ?", "survey").Select("count(*),"+
-		" coalesce(sum(CASE WHEN solved = ? THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN solved = ? THEN 1 ELSE 0 END), 0),"+
-		" coalesce(sum(CASE WHEN solved = ? THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN satisfaction >= 4 THEN 1 ELSE 0 END), 0),"+
-		" coalesce(sum(CASE WHEN satisfaction > 0 THEN 1 ELSE 0 END), 0)", complaint.Yes, complaint.Partly, complaint.No).Row().
-		Scan(&f.c.Surveyed, &f.c.Solved, &f.c.Partly, &f.c.NotSolved, &f.c.Satisfied, &f.c.Rated)
+// events begins a query on answers or reopenings in the period, which are counted by their own instants.
+func (f *figures) events(kind string) *gorm.DB {
+	return f.db.Table("marks").Where("community IN ? AND at >= ? AND at < ? AND kind = ?", f.q.Communities, f.from, f.to, kind)
 }
 
-// tallies counts by category and by channel, in the period and in the one before; the most frequent first.
-func (f *figures) tallies() error {
-	var rows []struct {
-		Category, Channel string
-		Count, Before     int
-	}
-	err := f.cases().Where("received >= ? AND received < ?", f.before, f.to).
+func (f *figures) reopened() error {
+	return f.events("reopening").Select("count(*)").Row().Scan(&f.g.Reopened)
+}
+
+func (f *figures) surveys() error {
+	return f.events("survey").Select("solved, satisfaction, count(*) AS count").Group("solved, satisfaction").Find(&f.g.Surveys).Error
+}
+
+// names counts by category and channel, in the period and in the one before.
+func (f *figures) names() error {
+	return f.cases().Where("received >= ? AND received < ?", f.before, f.to).
 		Select("category, channel, sum(CASE WHEN received >= ? THEN 1 ELSE 0 END) AS count,"+
 			" sum(CASE WHEN received < ? THEN 1 ELSE 0 END) AS before", f.from, f.from).
-		Group("category, channel").Find(&rows).Error
-	categories, channels := map[string]summary.Tally{}, map[string]summary.Tally{}
-	for _, r := range rows {
-		a, b := categories[r.Category], channels[r.Channel]
-		categories[r.Category] = summary.Tally{Name: r.Category, Count: a.Count + r.Count, Before: a.Before + r.Before}
-		channels[r.Channel] = summary.Tally{Name: r.Channel, Count: b.Count + r.Count, Before: b.Before + r.Before}
-	}
-	f.c.Categories, f.c.Channels = ranked(slices.Collect(maps.Values(categories))), ranked(slices.Collect(maps.Values(channels)))
-	return err
+		Group("category, channel").Find(&f.g.Names).Error
 }
 
-// ranked puts the most frequent first.
-func ranked(ts []summary.Tally) []summary.Tally {
-	slices.SortFunc(ts, func(a, b summary.Tally) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(b.Before, a.Before), strings.Compare(a.Name, b.Name))
-	})
-	return ts
+// places counts what came repeatedly at one place.
+func (f *figures) places() error {
+	return f.inPeriod().Select("category, place_words AS place, count(*) AS count").Where("place_words NOT IN ?", summary.NoPlaces()).
+		Group("category, place_words").Having("count(*) >= ?", summary.HotSpotFrom).Order("count DESC, category, place_words").
+		Limit(summary.MostHotSpots).Find(&f.g.Places).Error
 }
 
 // load counts open cases by handler.
@@ -147,25 +130,9 @@ func (f *figures) load() error {
 		names[p.ID] = p.Name
 	}
 	for _, r := range rows {
-		f.c.Load = append(f.c.Load, summary.Tally{Name: names[r.Handler], Count: r.Count})
+		f.g.Load = append(f.g.Load, summary.Tally{Name: names[r.Handler], Count: r.Count})
 	}
-	f.c.Load = ranked(f.c.Load)
 	return nil
-}
-
-// hotSpots finds what came at least twice at one place.
-func (f *figures) hotSpots() error {
-	var rows []struct {
-		Category, PlaceWords string
-		Count                int
-	}
-	err := f.inPeriod().Select("category, place_words, count(*) AS count").Where("place_words NOT IN ?", []string{"", complaint.SeeWords}).
-		Group("category, place_words").Having("count(*) >= 2").Order("count DESC, category, place_words").Limit(hotSpotsMost).
-		Find(&rows).Error
-	for _, r := range rows {
-		f.c.HotSpots = append(f.c.HotSpots, summary.Tally{Name: r.Category + "\x00" + r.PlaceWords, Count: r.Count})
-	}
-	return err
 }
 
 // quantiles finds two observed values of each length of time: the least at which a half, or nine tenths, of all are
@@ -185,8 +152,8 @@ func (f *figures) percentiles() error {
 	var answer, answer90, resolution, resolution90 int64
 	err := f.inPeriod().Select(at("0.5", "first_answer")+", "+at("0.9", "first_answer")+", "+
 		at("0.5", "resolution")+", "+at("0.9", "resolution")).Row().Scan(&answer, &answer90, &resolution, &resolution90)
-	f.c.FirstAnswer = summary.Quantiles{Median: microseconds(answer), P90: microseconds(answer90)}
-	f.c.Resolution = summary.Quantiles{Median: microseconds(resolution), P90: microseconds(resolution90)}
+	f.g.FirstAnswer = summary.Quantiles{Median: microseconds(answer), P90: microseconds(answer90)}
+	f.g.Resolution = summary.Quantiles{Median: microseconds(resolution), P90: microseconds(resolution90)}
 	return err
 }
 
@@ -197,31 +164,21 @@ func (f *figures) ranks() error {
 		return err
 	}
 	defer rows.Close() //nolint:errcheck // Err tells all
-	var answers, resolutions []int64
+	var answers, resolutions []time.Duration
 	for rows.Next() {
 		var answer, resolution sql.NullInt64
 		if err := rows.Scan(&answer, &resolution); err != nil {
 			return err
 		}
 		if answer.Valid {
-			answers = append(answers, answer.Int64)
+			answers = append(answers, microseconds(answer.Int64))
 		}
 		if resolution.Valid {
-			resolutions = append(resolutions, resolution.Int64)
+			resolutions = append(resolutions, microseconds(resolution.Int64))
 		}
 	}
-	f.c.FirstAnswer, f.c.Resolution = tenths(answers), tenths(resolutions)
+	f.g.FirstAnswer, f.g.Resolution = summary.QuantilesOf(answers), summary.QuantilesOf(resolutions)
 	return rows.Err()
-}
-
-// tenths finds the fifth and the ninth tenth, rounding ranks up as percentile_disc does.
-func tenths(ns []int64) summary.Quantiles {
-	if len(ns) == 0 {
-		return summary.Quantiles{}
-	}
-	slices.Sort(ns)
-	at := func(n int) time.Duration { return microseconds(ns[(len(ns)*n+9)/10-1]) }
-	return summary.Quantiles{Median: at(5), P90: at(9)}
 }
 
 func microseconds(n int64) time.Duration { return time.Duration(n) * time.Microsecond }

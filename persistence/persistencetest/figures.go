@@ -2,6 +2,7 @@ package persistencetest
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -23,16 +24,38 @@ func figures(t *testing.T, s Store) {
 	}
 	all, in := stock(t, s, 150)
 	for _, q := range []summary.Query{
-		{Communities: in, Period: summary.Period{From: epoch, To: epoch.Add(48 * time.Hour)}},
-		{Communities: in[:1], Period: summary.Period{From: epoch.Add(20 * time.Hour), To: epoch.Add(40 * time.Hour)}},
-		{Communities: in, Period: summary.Period{From: epoch.Add(30 * time.Hour), To: epoch.Add(31 * time.Hour)}},
-		{Communities: in, Period: summary.Period{From: epoch.Add(-30 * time.Hour), To: epoch.Add(300 * time.Hour)}},
+		{Communities: in, Period: days(epoch, 2)},
+		{Communities: in[:1], Period: days(epoch.AddDate(0, 0, 1), 1)},
+		{Communities: in, Period: days(epoch.AddDate(0, 0, 2), 2)},
+		{Communities: in, Period: days(epoch.AddDate(0, 0, -2), 15)},
 	} {
 		q.Now = epoch.Add(50 * time.Hour)
 		got, err := s.Counts(ctx(), q)
 		require.NoError(t, err)
 		require.Equal(t, counted(all, q, names), got)
 	}
+}
+
+// days is a period of so many days.
+func days(from time.Time, n int) summary.Period {
+	return summary.Period{From: from, To: from.AddDate(0, 0, n)}
+}
+
+// clockChange counts the week before by local days: where the clocks went back it is an hour longer.
+func clockChange(t *testing.T, s Store) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	require.NoError(t, err)
+	in := community(t, s).ID
+	for i, at := range []time.Time{
+		time.Date(2026, 10, 18, 23, 30, 0, 0, berlin), time.Date(2026, 10, 19, 0, 30, 0, 0, berlin), // the first minutes of the week before
+		time.Date(2026, 10, 25, 23, 30, 0, 0, berlin), time.Date(2026, 10, 26, 0, 30, 0, 0, berlin),
+	} {
+		c := complaint.Case{Community: in, Version: 1, Received: at.UTC(), Filing: complaint.Filing{Category: "water", Channel: complaint.ByBot}}
+		create(t, s, fmt.Sprint("run ", i), c)
+	}
+	got, err := s.Counts(ctx(), summary.Query{Communities: []domain.CommunityID{in}, Period: days(time.Date(2026, 10, 26, 0, 0, 0, 0, berlin), 7), Now: epoch})
+	require.NoError(t, err)
+	require.Equal(t, []summary.Tally{{Name: "water", Count: 1, Before: 2}}, got.Categories)
 }
 
 func noFigures(t *testing.T, s Store) {
@@ -58,7 +81,7 @@ func tidy(c summary.Counts) summary.Counts {
 // counted is what Counts must find, said as plainly as possible.
 func counted(all []complaint.Case, q summary.Query, names map[domain.PersonID]string) summary.Counts {
 	var c summary.Counts
-	span := q.Period.To.Sub(q.Period.From)
+	span := q.Period.To.Sub(q.Period.From) // these periods are in UTC: each day has 24 hours
 	within := func(t time.Time) bool { return !t.IsZero() && !t.Before(q.Period.From) && t.Before(q.Period.To) }
 	categories, channels, load, spots := tallies{}, tallies{}, tallies{}, tallies{}
 	var answers, resolutions []time.Duration
