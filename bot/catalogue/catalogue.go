@@ -47,36 +47,52 @@ const missingKey = "format.missing"
 
 // Catalogue holds all texts of all languages. It is made by New, its texts never change, and it is safe for many goroutines.
 type Catalogue struct {
+	*texts
+	misses atomic.Int64
+	missed sync.Map // keys told already
+	tell   func(key string)
+}
+
+// New gives all texts. It fails if an embedded file cannot be read, or if a text is no valid template.
+func New() (*Catalogue, error) {
+	t, err := read()
+	if err != nil {
+		return nil, err
+	}
+	return &Catalogue{texts: t}, nil
+}
+
+// texts are what the files say, never changed after they were read.
+type texts struct {
 	html, plain map[domain.Language]*voice
 	keys        map[domain.Language][]string
 	forms       map[string][]string
-	misses      atomic.Int64
-	missed      sync.Map // keys told already
-	tell        func(key string)
 }
 
-// New reads the embedded files. It fails if one cannot be read, or if a text is no valid template.
-func New() (*Catalogue, error) {
-	c := &Catalogue{html: map[domain.Language]*voice{}, plain: map[domain.Language]*voice{},
+// read reads the embedded files once per process: they cannot change, and tests make a catalogue for every bot.
+var read = sync.OnceValues(readFiles)
+
+func readFiles() (*texts, error) {
+	t := &texts{html: map[domain.Language]*voice{}, plain: map[domain.Language]*voice{},
 		keys: map[domain.Language][]string{}, forms: map[string][]string{}}
 	for _, lang := range domain.Languages() {
 		messages, err := readAll(tagOf[lang])
 		if err != nil {
 			return nil, err
 		}
-		if c.html[lang], err = newVoice(lang, messages, escaped); err != nil {
+		if t.html[lang], err = newVoice(lang, messages, escaped); err != nil {
 			return nil, err
 		}
-		if c.plain[lang], err = newVoice(lang, stripped(messages), isolated); err != nil {
+		if t.plain[lang], err = newVoice(lang, stripped(messages), isolated); err != nil {
 			return nil, err
 		}
 		for _, m := range messages {
-			c.keys[lang] = append(c.keys[lang], m.ID)
-			c.form(m)
+			t.keys[lang] = append(t.keys[lang], m.ID)
+			t.form(m)
 		}
-		slices.Sort(c.keys[lang])
+		slices.Sort(t.keys[lang])
 	}
-	return c, nil
+	return t, nil
 }
 
 // readAll parses the files of a language. A key that stands twice is a fault, in one file or in two.
@@ -88,7 +104,7 @@ func readAll(tag language.Tag) ([]*i18n.Message, error) {
 	var all []*i18n.Message
 	seen := map[string]string{}
 	for _, name := range names {
-		messages, err := read(name)
+		messages, err := readOne(name)
 		if err != nil {
 			return nil, err
 		}
@@ -103,8 +119,8 @@ func readAll(tag language.Tag) ([]*i18n.Message, error) {
 	return all, nil
 }
 
-// read parses one file; goccy's source excerpts are fine here, texts are no secret.
-func read(name string) ([]*i18n.Message, error) {
+// readOne parses one file; goccy's source excerpts are fine here, texts are no secret.
+func readOne(name string) ([]*i18n.Message, error) {
 	data, err := files.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("catalogue: %w", err)
@@ -120,7 +136,7 @@ func read(name string) ([]*i18n.Message, error) {
 }
 
 // form remembers what can be typed for a key: its text if that names no values, and its synonyms.
-func (c *Catalogue) form(m *i18n.Message) {
+func (t *texts) form(m *i18n.Message) {
 	key, also := strings.CutSuffix(m.ID, alsoSuffix)
 	words := []string{bare(m.Other)}
 	if also {
@@ -128,10 +144,10 @@ func (c *Catalogue) form(m *i18n.Message) {
 	}
 	for _, w := range words {
 		w = strings.TrimSpace(w)
-		if w != "" && !strings.Contains(w, "{{") && !slices.Contains(c.forms[key], w) {
-			c.forms[key] = append(c.forms[key], w)
+		if w != "" && !strings.Contains(w, "{{") && !slices.Contains(t.forms[key], w) {
+			t.forms[key] = append(t.forms[key], w)
 			if shorn := strings.TrimLeftFunc(w, isSign); shorn != w && shorn != "" { // nobody types the sign of a button
-				c.forms[key] = append(c.forms[key], shorn)
+				t.forms[key] = append(t.forms[key], shorn)
 			}
 		}
 	}

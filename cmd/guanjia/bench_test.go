@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -27,14 +26,12 @@ const crowd = 200
 // answers at once and one that takes 30 ms. One operation is one complaint, from /complain to its card. Beside it stands
 // BenchmarkEcho of bot/telegram: the same library, the same crowd, nothing but echoes.
 func BenchmarkFiling(b *testing.B) {
-	database, redis := os.Getenv("TEST_DATABASE_URL"), os.Getenv("TEST_REDIS_URL")
-	require.True(b, database != "" && redis != "", "run make bench, which starts both")
 	for _, latency := range []time.Duration{0, 30 * time.Millisecond} {
 		b.Run("sqlite/"+latency.String(), func(b *testing.B) {
-			fileAtOnce(b, storage{"sqlite", "sqlite:" + b.TempDir() + "/bench.db", ""}, latency)
+			fileAtOnce(b, embedded(b), latency)
 		})
 		b.Run("postgres and redis/"+latency.String(), func(b *testing.B) {
-			fileAtOnce(b, storage{"postgres and redis", ownDatabase(b, database), ownRedis(b, redis)}, latency)
+			fileAtOnce(b, served(b), latency)
 		})
 	}
 }

@@ -24,26 +24,24 @@ var beside = map[domain.Language]sideWords{
 // TestBesideTheLine: joined, absent, redacted, referred; over HTTP, on both storages, each in its own language
 // (DESIGN.md §2, "beside the line").
 func TestBesideTheLine(t *testing.T) {
-	for i, at := range storages(t) {
-		t.Run(at.name, func(t *testing.T) {
-			in := domain.Languages()[i]
-			w, s := beside[in], newStage(t, at)
-			anna := &player{s: s, id: 7101, name: "Anna Reed", role: domain.Owner, lang: in}
-			bo := &player{s: s, id: 7102, name: "Bo Lang", role: domain.Owner, lang: in}
-			clerk := &player{s: s, id: 7103, name: "Lin Ting", role: domain.Staff, lang: in}
-			colleague := &player{s: s, id: 7104, name: "Jack Zhao", role: domain.Staff, lang: in}
-			manager := &player{s: s, id: 7105, name: "Zoe Zhou", role: domain.Manager, lang: in}
-			s.settle([]*player{anna, bo, clerk, colleague, manager})
-			s.run(seams{})
+	onEach(t, func(t *testing.T, at storage, speaks tongue) {
+		in := speaks.lang
+		w, s := beside[in], newStage(t, at)
+		anna := &player{s: s, id: 7101, name: "Anna Reed", role: domain.Owner, lang: in}
+		bo := &player{s: s, id: 7102, name: "Bo Lang", role: domain.Owner, lang: in}
+		clerk := &player{s: s, id: 7103, name: "Lin Ting", role: domain.Staff, lang: in}
+		colleague := &player{s: s, id: 7104, name: "Jack Zhao", role: domain.Staff, lang: in}
+		manager := &player{s: s, id: 7105, name: "Zoe Zhou", role: domain.Manager, lang: in}
+		s.settle([]*player{anna, bo, clerk, colleague, manager})
+		s.run(seams{})
 
-			joins(s, anna, bo, clerk, colleague, w)
-			takesOver(clerk, colleague, manager)
-			answersForThemselves(s, anna, bo, colleague, w)
-			redacts(t, anna, manager, w)
-			refers(s, anna, colleague, w)
-			overridden(s, anna, colleague, manager, w)
-		})
-	}
+		joins(s, anna, bo, clerk, colleague, w)
+		takesOver(clerk, colleague, manager)
+		answersForThemselves(s, anna, bo, colleague, w)
+		redacts(t, anna, manager, w)
+		refers(s, anna, colleague, w)
+		overridden(s, anna, colleague, manager, w)
+	})
 }
 
 // complains files in as few taps as there are.

@@ -12,7 +12,8 @@ import (
 // DESIGN.md §4: words outside a conversation are never wasted, not even those of somebody whom nobody knows yet: what was
 // said waits while the home is asked for, and is filed as it was.
 func TestAStrangersWordsAreKept(t *testing.T) {
-	s := newStage(t, storages(t)[0])
+	t.Parallel()
+	s := newStage(t, embedded(t))
 	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
 	s.settle([]*player{clerk})
 	stranger := &player{s: s, id: 7009, name: "吴桐", lang: domain.Chinese}
@@ -37,7 +38,8 @@ func TestAStrangersWordsAreKept(t *testing.T) {
 
 // DESIGN.md §4: danger is answered first, and filed in two taps as an emergency.
 func TestDangerIsFiledInTwoTaps(t *testing.T) {
-	s := newStage(t, storages(t)[0])
+	t.Parallel()
+	s := newStage(t, embedded(t))
 	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
 	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
 	s.settle([]*player{owner, clerk})
@@ -71,7 +73,8 @@ func settleIn(p *player) {
 
 // TELEGRAM.md §4 and DESIGN.md §4: danger breaks into whatever else was being asked, and nothing has to be chosen again.
 func TestDangerBreaksIn(t *testing.T) {
-	s := newStage(t, storages(t)[0])
+	t.Parallel()
+	s := newStage(t, embedded(t))
 	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
 	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
 	s.settle([]*player{owner, clerk})
@@ -89,7 +92,8 @@ func TestDangerBreaksIn(t *testing.T) {
 
 // Staff are no strangers: what they write begins no registration.
 func TestStaffWhoWriteAreNotRegistered(t *testing.T) {
-	s := newStage(t, storages(t)[0])
+	t.Parallel()
+	s := newStage(t, embedded(t))
 	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
 	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
 	s.settle([]*player{owner, clerk})

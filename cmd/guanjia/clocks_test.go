@@ -29,23 +29,21 @@ const aTick = 100 * time.Millisecond
 // TestClocks: warnings, breaches, a pause, another date, reminders and "no answer" (DESIGN.md §3); over HTTP, on both storages, each in
 // its own language. PostgreSQL is served by two at once, and each alarm rings once; SQLite is stopped and started while time passes.
 func TestClocks(t *testing.T) {
-	for i, at := range storages(t) {
-		t.Run(at.name, func(t *testing.T) {
-			in := domain.Languages()[i]
-			w, s := clockTalk[in], newStage(t, at)
-			s.cfg.QuietHours = configs.Hours{} // what is put off for the morning is tried elsewhere
-			anna := &player{s: s, id: 7201, name: "Anna Reed", role: domain.Owner, lang: in}
-			clerk := &player{s: s, id: 7202, name: "Lin Ting", role: domain.Staff, lang: in}
-			manager := &player{s: s, id: 7203, name: "Zoe Zhou", role: domain.Manager, lang: in}
-			s.settle([]*player{anna, clerk, manager})
-			restart := s.served(at.redis != "")
+	onEach(t, func(t *testing.T, at storage, speaks tongue) {
+		in := speaks.lang
+		w, s := clockTalk[in], newStage(t, at)
+		s.cfg.QuietHours = configs.Hours{} // what is put off for the morning is tried elsewhere
+		anna := &player{s: s, id: 7201, name: "Anna Reed", role: domain.Owner, lang: in}
+		clerk := &player{s: s, id: 7202, name: "Lin Ting", role: domain.Staff, lang: in}
+		manager := &player{s: s, id: 7203, name: "Zoe Zhou", role: domain.Manager, lang: in}
+		s.settle([]*player{anna, clerk, manager})
+		restart := s.served(at.redis != "")
 
-			nobodyAnswers(s, anna, clerk, manager, w, restart)
-			pauses(s, anna, clerk, w)
-			movesTheDate(s, anna, clerk, manager, w, restart)
-			nobodyRates(s, anna, clerk)
-		})
-	}
+		nobodyAnswers(s, anna, clerk, manager, w, restart)
+		pauses(s, anna, clerk, w)
+		movesTheDate(s, anna, clerk, manager, w, restart)
+		nobodyRates(s, anna, clerk)
+	})
 }
 
 // served starts the bot, twice if it is to be twice; what it returns stops and starts it while something happens.

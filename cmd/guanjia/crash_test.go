@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"os/exec"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"testing"
@@ -47,6 +48,7 @@ func TestMain(m *testing.M) {
 	if spec := os.Getenv(crashEnv); spec != "" {
 		runDoomed(spec)
 	}
+	debug.SetGCPercent(400) // memory is cheaper here than time
 	os.Exit(m.Run())
 }
 
@@ -151,28 +153,24 @@ func (a dyingAPI) Edit(ctx context.Context, chat, message int64, t telegram.Text
 // DESIGN.md §7.1 and §7.2: killed at any line and started again, there is exactly one case, one of each history row, and no
 // notice is missing.
 func TestKilledAtEveryLine(t *testing.T) {
-	for _, at := range storages(t) {
-		t.Run(at.name, func(t *testing.T) {
-			t.Parallel()
-			s := newStage(t, at)
-			in := tongues[0]
-			owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
-			clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
-			s.settle([]*player{owner, clerk})
-			for i, place := range crashes {
-				words := fmt.Sprintf("%s %d", in.broken, i)
-				stop := s.run(seams{})
-				fillIn(owner, words)
-				stop()
-				owner.press("dialog.send")
-				die(t, s, place)
-				stop = s.run(seams{rescue: 12 * time.Second})
-				checkFiled(s, owner, clerk, words, fmt.Sprintf("YH-261123-%03d", i+1), place)
-				stop()
-				checkRecords(t, s, i+1)
-			}
-		})
-	}
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		s := newStage(t, at)
+		owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
+		clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
+		s.settle([]*player{owner, clerk})
+		for i, place := range crashes {
+			words := fmt.Sprintf("%s %d", in.broken, i)
+			stop := s.run(seams{})
+			fillIn(owner, words)
+			stop()
+			owner.press("dialog.send")
+			die(t, s, place)
+			stop = s.run(seams{rescue: 12 * time.Second})
+			checkFiled(s, owner, clerk, words, fmt.Sprintf("YH-261123-%03d", i+1), place)
+			stop()
+			checkRecords(t, s, i+1)
+		}
+	})
 }
 
 // fillIn brings a complaint to its card.

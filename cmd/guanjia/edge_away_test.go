@@ -79,23 +79,16 @@ var outages = []string{"who it is", "the conversation", "the commit", "the answe
 // DESIGN.md §7.7: with a store away the person is told in one line and the update waits; when it is back everything goes on by
 // itself: one case for each complaint, and what was said meanwhile is answered in its turn.
 func TestAStoreIsAway(t *testing.T) {
-	for _, at := range storages(t) {
-		for i, in := range tongues {
-			if at.redis != "" && i > 0 {
-				continue
-			}
-			t.Run(at.name+"/"+string(in.lang), func(t *testing.T) {
-				o, out := closedOffice(t, fresh(t, at), in), &outage{}
-				o.start(seams{
-					store:  func(s Store) Store { return outageStore{s, out} },
-					states: func(s drive.Store) drive.Store { return outageStates{s, out} },
-				})
-				for n, place := range outages {
-					o.sendThrough(out, place, n+1)
-				}
-			})
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		o, out := closedOffice(t, at, in), &outage{}
+		o.start(seams{
+			store:  func(s Store) Store { return outageStore{s, out} },
+			states: func(s drive.Store) drive.Store { return outageStates{s, out} },
+		})
+		for n, place := range outages {
+			o.sendThrough(out, place, n+1)
 		}
-	}
+	})
 }
 
 // sendThrough sends a complaint while a place is away, and looks at what comes of it: the case number n.

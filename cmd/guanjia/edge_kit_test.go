@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -35,32 +33,16 @@ type scene struct {
 	injected                                    int64 // the id of the update that was made up last
 }
 
-// edges runs a test on SQLite in both languages, and on PostgreSQL with Redis.
+// edges runs a test on both storages.
 func edges(t *testing.T, play func(o *scene)) {
-	all := storages(t)
-	inBoth(t, all[0], play)
-	t.Run(all[1].name, func(t *testing.T) { play(openOffice(t, all[1], tongues[0])) })
+	onEach(t, func(t *testing.T, at storage, in tongue) { play(openOffice(t, at, in)) })
 }
 
-// edgesHere runs a test in both languages on SQLite alone: what it tries is the same on every storage.
+// edgesHere runs a test on SQLite alone: what it tries is the same on every storage. Its language depends on its name, so that
+// about half of them are tried in each.
 func edgesHere(t *testing.T, play func(o *scene)) {
 	t.Parallel()
-	inBoth(t, storage{name: "sqlite"}, play)
-}
-
-func inBoth(t *testing.T, at storage, play func(o *scene)) {
-	for _, in := range tongues {
-		t.Run(string(in.lang), func(t *testing.T) { play(openOffice(t, fresh(t, at), in)) })
-	}
-}
-
-// fresh is a storage of the same kind with nothing in it.
-func fresh(t *testing.T, at storage) storage {
-	t.Helper()
-	if at.redis == "" {
-		return storage{at.name, "sqlite:" + filepath.Join(t.TempDir(), "edge.db"), ""}
-	}
-	return storage{at.name, ownDatabase(t, os.Getenv("TEST_DATABASE_URL")), ownRedis(t, os.Getenv("TEST_REDIS_URL"))}
+	play(openOffice(t, embedded(t), tongues[len(t.Name())%len(tongues)]))
 }
 
 // openOffice settles the people and starts the bot; at the end it looks for secrets in everything that was logged.

@@ -104,21 +104,18 @@ func TestLongWordsAtEveryStep(t *testing.T) {
 // A text as people's clients tear it, in two messages at once: the first is too long, and the second is no answer of its own.
 func TestTornWords(t *testing.T) {
 	t.Parallel()
-	for _, in := range tongues {
-		t.Run(string(in.lang), func(t *testing.T) {
-			o := closedOffice(t, fresh(t, storage{name: "sqlite"}), in)
-			stop := o.start(seams{})
-			o.bring(o.owner, "words")
-			stop()
-			o.api.Say(o.owner.id, strings.Repeat("水", 4096))
-			o.api.Say(o.owner.id, "第二部分")
-			o.start(seams{})
-			o.owner.sees(o.owner.says("dialog.hint.text_rest", nil), o.owner.says("complaint.words.ask", nil))
-			o.owner.say(in.broken)
-			o.owner.sees(o.owner.says("complaint.happened.ask", nil))
-			assert.Equal(t, in.broken, o.conversation(o.owner).Draft["words"].Text)
-		})
-	}
+	in := tongues[0]
+	o := closedOffice(t, embedded(t), in)
+	stop := o.start(seams{})
+	o.bring(o.owner, "words")
+	stop()
+	o.api.Say(o.owner.id, strings.Repeat("水", 4096))
+	o.api.Say(o.owner.id, "第二部分")
+	o.start(seams{})
+	o.owner.sees(o.owner.says("dialog.hint.text_rest", nil), o.owner.says("complaint.words.ask", nil))
+	o.owner.say(in.broken)
+	o.owner.sees(o.owner.says("complaint.happened.ask", nil))
+	assert.Equal(t, in.broken, o.conversation(o.owner).Draft["words"].Text)
 }
 
 // A button's label that is typed, in whatever case and with a full stop, is as good as the button.

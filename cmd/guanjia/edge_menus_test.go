@@ -55,7 +55,7 @@ func TestMenus(t *testing.T) {
 // when nothing can be stored. Whoever speaks one of ours, or chooses one, is not concerned.
 func TestTheLanguageThatIsSet(t *testing.T) {
 	t.Parallel()
-	o := closedOffice(t, fresh(t, storage{name: "sqlite"}), tongues[0])
+	o := closedOffice(t, embedded(t), tongues[0])
 	cfg, err := configs.Load("", []string{"GUANJIA_LANGUAGE=en"}, configs.NeedNothing)
 	require.NoError(t, err)
 	o.cfg.Language = cfg.Language
@@ -83,7 +83,7 @@ func TestTheLanguageThatIsSet(t *testing.T) {
 // Telegram is out of order while the bot starts: the menus come when it is back.
 func TestMenusAreTriedAgain(t *testing.T) {
 	t.Parallel()
-	o := closedOffice(t, fresh(t, storage{name: "sqlite"}), tongues[0])
+	o := closedOffice(t, embedded(t), tongues[0])
 	back := o.api.Fail(localapi.Fault{Method: "setMyCommands", Code: 500})
 	o.start(seams{})
 	o.after(o.owner, 1, func() { o.owner.say("/start") })

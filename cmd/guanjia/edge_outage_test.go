@@ -94,9 +94,11 @@ func (g *gate) cut(cut bool) {
 // DESIGN.md §7.7, with real servers that cannot be reached for a while: the person is told in one line, the update waits, and
 // when the server is back everything goes on by itself, notices and all.
 func TestAServerIsAway(t *testing.T) {
+	t.Parallel()
 	for _, which := range []string{"redis", "postgres"} {
 		t.Run(which, func(t *testing.T) {
-			at := fresh(t, storages(t)[1])
+			t.Parallel()
+			at := served(t)
 			var g *gate
 			if which == "redis" {
 				g, at.redis = newGate(t, at.redis)

@@ -24,53 +24,51 @@ var ready = map[domain.Language]string{domain.Chinese: "等配件到货。", dom
 // TestIntake: what comes by phone and at the desk is taken down (DESIGN.md §2, step 1). A complainant whom the bot knows by a verified
 // number is told like any other; of one it does not know the number is kept for the call, which a colleague of the handler makes.
 func TestIntake(t *testing.T) {
-	for i, at := range storages(t) {
-		t.Run(at.name, func(t *testing.T) {
-			in := domain.Languages()[i]
-			w, s := calls[in], newStage(t, at)
-			anna := &player{s: s, id: 7301, name: "Anna Reed", role: domain.Owner, lang: in}
-			clerk := &player{s: s, id: 7302, name: "Lin Ting", role: domain.Staff, lang: in}
-			colleague := &player{s: s, id: 7303, name: "Jack Zhao", role: domain.Staff, lang: in}
-			s.settle([]*player{anna, clerk, colleague})
-			s.run(seams{})
+	onEach(t, func(t *testing.T, at storage, speaks tongue) {
+		in := speaks.lang
+		w, s := calls[in], newStage(t, at)
+		anna := &player{s: s, id: 7301, name: "Anna Reed", role: domain.Owner, lang: in}
+		clerk := &player{s: s, id: 7302, name: "Lin Ting", role: domain.Staff, lang: in}
+		colleague := &player{s: s, id: 7303, name: "Jack Zhao", role: domain.Staff, lang: in}
+		s.settle([]*player{anna, clerk, colleague})
+		s.run(seams{})
 
-			clerk.takesDown(complaint.ByPhone, anna.name, "138 0000 1200", w)
-			clerk.sees(clerk.done("done.intake", mainNumber), mainNumber)
-			anna.sees("✅", mainNumber, anna.label("category.plumbing"))
-			colleague.sees("🆕", mainNumber, w.leak)
+		clerk.takesDown(complaint.ByPhone, anna.name, "138 0000 1200", w)
+		clerk.sees(clerk.done("done.intake", mainNumber), mainNumber)
+		anna.sees("✅", mainNumber, anna.label("category.plumbing"))
+		colleague.sees("🆕", mainNumber, w.leak)
 
-			colleague.say("/case " + mainNumber)
-			colleague.sees(mainNumber, "138****1200") // who has no use for it reads no whole number
+		colleague.say("/case " + mainNumber)
+		colleague.sees(mainNumber, "138****1200") // who has no use for it reads no whole number
 
-			s.clock.pass(time.Minute)
-			clerk.takesDown(complaint.AtDesk, w.caller, "139 1234 5678", w)
-			clerk.sees(clerk.done("done.intake", joinedNumber), joinedNumber, w.caller, "13912345678")
-			assert.Zero(t, anna.heard(joinedNumber), "it is not hers")
-			clerk.say("/hold " + joinedNumber)
-			clerk.press("waits.third_party")
-			clerk.pressLabel(ready[in]) // ready words from the settings
-			clerk.sees(clerk.done("done.hold", joinedNumber), ready[in])
-			clerk.say("/resume " + joinedNumber)
-			clerk.sees(clerk.done("done.resume", joinedNumber))
-			clerk.handles(joinedNumber, w)
-			colleague.sees("📞", joinedNumber)
-			clerk.say("/visit " + joinedNumber)
-			assert.NotContains(t, shown(clerk.sees(joinedNumber, clerk.label("deed.visit"))), clerk.label("button.visit"), "nobody visits after their own work")
-			colleague.say("/visit " + joinedNumber)
-			colleague.press("solved.yes")
-			colleague.pressLabel("5")
-			colleague.asked("visit.words.ask")
-			colleague.say(w.said)
-			colleague.sees(colleague.done("done.visit", joinedNumber))
-			clerk.sees("📞", joinedNumber, w.said)
-			clerk.say("/review " + joinedNumber)
-			clerk.press("cause.ageing")
-			clerk.say(w.lesson)
-			clerk.press("improvement.none")
-			clerk.press("dialog.send")
-			clerk.sees(clerk.done("done.review", joinedNumber), joinedNumber)
-		})
-	}
+		s.clock.pass(time.Minute)
+		clerk.takesDown(complaint.AtDesk, w.caller, "139 1234 5678", w)
+		clerk.sees(clerk.done("done.intake", joinedNumber), joinedNumber, w.caller, "13912345678")
+		assert.Zero(t, anna.heard(joinedNumber), "it is not hers")
+		clerk.say("/hold " + joinedNumber)
+		clerk.press("waits.third_party")
+		clerk.pressLabel(ready[in]) // ready words from the settings
+		clerk.sees(clerk.done("done.hold", joinedNumber), ready[in])
+		clerk.say("/resume " + joinedNumber)
+		clerk.sees(clerk.done("done.resume", joinedNumber))
+		clerk.handles(joinedNumber, w)
+		colleague.sees("📞", joinedNumber)
+		clerk.say("/visit " + joinedNumber)
+		assert.NotContains(t, shown(clerk.sees(joinedNumber, clerk.label("deed.visit"))), clerk.label("button.visit"), "nobody visits after their own work")
+		colleague.say("/visit " + joinedNumber)
+		colleague.press("solved.yes")
+		colleague.pressLabel("5")
+		colleague.asked("visit.words.ask")
+		colleague.say(w.said)
+		colleague.sees(colleague.done("done.visit", joinedNumber))
+		clerk.sees("📞", joinedNumber, w.said)
+		clerk.say("/review " + joinedNumber)
+		clerk.press("cause.ageing")
+		clerk.say(w.lesson)
+		clerk.press("improvement.none")
+		clerk.press("dialog.send")
+		clerk.sees(clerk.done("done.review", joinedNumber), joinedNumber)
+	})
 }
 
 // takesDown writes down a complaint by another channel than the bot.

@@ -8,11 +8,8 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"io"
 	"log/slog"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -26,27 +23,14 @@ import (
 	"guanjia/configs"
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/persistence"
+	"guanjia/persistence/persistencetest"
 )
 
 // patience bounds every wait of these tests; nothing waits longer than it must.
 var patience = 2 * time.Minute
 
 func init() { flag.DurationVar(&patience, "patience", patience, "the longest wait of a test") }
-
-// storage is where a test's records and conversations live.
-type storage struct{ name, database, redis string }
-
-// storages are both: SQLite with everything embedded, and PostgreSQL with Redis.
-func storages(t *testing.T) []storage {
-	t.Helper()
-	t.Parallel() // mostly such a test waits for the bot
-	database, redis := os.Getenv("TEST_DATABASE_URL"), os.Getenv("TEST_REDIS_URL")
-	require.True(t, database != "" && redis != "", "TEST_DATABASE_URL and TEST_REDIS_URL are not set: run make test, which starts both")
-	return []storage{
-		{"sqlite", "sqlite:" + filepath.Join(t.TempDir(), "story.db"), ""},
-		{"postgres and redis", ownDatabase(t, database), ownRedis(t, redis)},
-	}
-}
 
 // clock is the time of a test, moved by hand.
 type clock struct {
@@ -74,7 +58,7 @@ type stage struct {
 	cfg   configs.Config
 	clock *clock
 	texts *catalogue.Catalogue
-	log   *bytes.Buffer
+	log   *logbook
 	lines []string // of the transcript
 }
 
@@ -94,19 +78,25 @@ func newStage(t *testing.T, at storage) *stage {
 	texts, err := catalogue.New()
 	require.NoError(t, err)
 	noon := time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC) // 10:00 in Shanghai
-	return &stage{t: t, api: api, url: web.URL, cfg: cfg, clock: &clock{now: noon}, texts: texts, log: &bytes.Buffer{}}
+	return &stage{t: t, api: api, url: web.URL, cfg: cfg, clock: &clock{now: noon}, texts: texts, log: &logbook{}}
 }
 
-// syncWriter lets many goroutines log into one buffer.
-type syncWriter struct {
-	mu sync.Mutex
-	to io.Writer
+// logbook is what many goroutines have logged.
+type logbook struct {
+	mu    sync.Mutex
+	lines bytes.Buffer
 }
 
-func (w *syncWriter) Write(p []byte) (int, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.to.Write(p)
+func (l *logbook) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.lines.Write(p)
+}
+
+func (l *logbook) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.lines.String()
 }
 
 // run starts the bot and stops it at the end of the test; stop stops it before.
@@ -131,35 +121,40 @@ func (s *stage) run(seam seams) (stop func()) {
 func (s *stage) assemble(seam seams) *works {
 	s.t.Helper()
 	seam.now = s.clock.Now
-	log := slog.New(slog.NewTextHandler(&syncWriter{to: s.log}, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	b, err := assemble(context.Background(), s.cfg, log, seam)
 	require.NoError(s.t, err)
 	return b
 }
 
+// open opens the records beside the bot, to settle things or to look at them, until the end of the test.
+func (s *stage) open() *persistence.Store {
+	s.t.Helper()
+	return persistencetest.Open(s.t, string(s.cfg.DatabaseURL()))
+}
+
 // settle makes a small community with the people of the story.
 func (s *stage) settle(cast []*player) {
 	s.t.Helper()
-	b := s.assemble(seams{})
-	defer b.close()
+	store := s.open()
 	ctx := context.Background()
-	c, err := b.store.AddCommunity(ctx, people.Community{Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"})
+	c, err := store.AddCommunity(ctx, people.Community{Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"})
 	require.NoError(s.t, err)
-	house, err := b.store.AddBuilding(ctx, people.Building{Community: c.ID, Name: "3"})
+	house, err := store.AddBuilding(ctx, people.Building{Community: c.ID, Name: "3"})
 	require.NoError(s.t, err)
-	homes, err := b.store.AddHomes(ctx, []people.Home{
+	homes, err := store.AddHomes(ctx, []people.Home{
 		{Community: c.ID, Building: house.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 9850},
 		{Community: c.ID, Building: house.ID, Entrance: "2", Room: "1202", Label: "3-2-1202", Area: 7600}})
 	require.NoError(s.t, err)
 	for i, p := range cast {
 		s.api.Know(localapi.User{ID: p.id, First: p.name, Language: string(p.lang)})
-		who, err := b.store.Greet(ctx, people.Person{Chat: domain.ChatID(p.id), Name: p.name, Language: p.lang, Phone: fmt.Sprintf("+861380000120%d", i), PhoneVerified: true, Joined: s.clock.Now()})
+		who, err := store.Greet(ctx, people.Person{Chat: domain.ChatID(p.id), Name: p.name, Language: p.lang, Phone: fmt.Sprintf("+861380000120%d", i), PhoneVerified: true, Joined: s.clock.Now()})
 		require.NoError(s.t, err)
 		m := people.Membership{Person: who.ID, Community: c.ID, Role: p.role, Verified: true, Since: s.clock.Now()}
 		if p.role == domain.Owner {
 			m.Home = homes[i%len(homes)].ID
 		}
-		require.NoError(s.t, b.store.AddMembership(ctx, m))
+		require.NoError(s.t, store.AddMembership(ctx, m))
 	}
 }
 

@@ -19,41 +19,38 @@ var (
 // DESIGN.md §4, /privacy: what is stored is told and sent as files; who is deleted leaves figures, and is a stranger again.
 // Over HTTP, on both storages, each in its own language.
 func TestOwnData(t *testing.T) {
-	for i, at := range storages(t) {
-		t.Run(at.name, func(t *testing.T) {
-			s := newStage(t, at)
-			in := tongues[i]
-			owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
-			clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
-			s.settle([]*player{owner, clerk})
-			s.run(seams{})
-			fillIn(owner, in.broken)
-			owner.press("dialog.send")
-			owner.sees("✅", "YH-261123-001", owner.label("button.card"))
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		s := newStage(t, at)
+		owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
+		clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
+		s.settle([]*player{owner, clerk})
+		s.run(seams{})
+		fillIn(owner, in.broken)
+		owner.press("dialog.send")
+		owner.sees("✅", "YH-261123-001", owner.label("button.card"))
 
-			owner.say("/privacy")
-			owner.sees(in.owner, "13800001200", cases[in.lang])
-			owner.press("privacy.export")
-			owner.sees(owner.label("privacy.file"))
-			texts := files(owner, 2)
-			assert.Contains(t, texts[0], in.broken)
-			assert.Contains(t, texts[0], "YH-261123-001")
-			assert.NotContains(t, texts[0], "<b>")
-			assert.Contains(t, texts[1], `"words": "`+in.broken+`"`)
+		owner.say("/privacy")
+		owner.sees(in.owner, "13800001200", cases[in.lang])
+		owner.press("privacy.export")
+		owner.sees(owner.label("privacy.file"))
+		texts := files(owner, 2)
+		assert.Contains(t, texts[0], in.broken)
+		assert.Contains(t, texts[0], "YH-261123-001")
+		assert.NotContains(t, texts[0], "<b>")
+		assert.Contains(t, texts[1], `"words": "`+in.broken+`"`)
 
-			owner.press("privacy.forget")
-			owner.sees(stillOpen[in.lang])
-			owner.press("forget.send")
-			owner.sees(owner.label("done.forget"))
-			clerk.say("/case YH-261123-001")
-			card := shown(clerk.sees("YH-261123-001", clerk.label("stage.withdrawn")))
-			for _, gone := range []string{in.broken, in.owner, "13800001200", "3-2-1201"} {
-				assert.NotContains(t, card, gone)
-			}
-			owner.say("/mycases")
-			owner.sees(owner.label("list.empty"))
-		})
-	}
+		owner.press("privacy.forget")
+		owner.sees(stillOpen[in.lang])
+		owner.press("forget.send")
+		owner.sees(owner.label("done.forget"))
+		clerk.say("/case YH-261123-001")
+		card := shown(clerk.sees("YH-261123-001", clerk.label("stage.withdrawn")))
+		for _, gone := range []string{in.broken, in.owner, "13800001200", "3-2-1201"} {
+			assert.NotContains(t, card, gone)
+		}
+		owner.say("/mycases")
+		owner.sees(owner.label("list.empty"))
+	})
 }
 
 // files waits for n files of the bot and gives what is in them, in their order.

@@ -12,22 +12,20 @@ import (
 
 // lists plays with an owner who has filed n complaints about lifts, a clerk and a colleague elsewhere, on both storages.
 func lists(t *testing.T, n int, play func(s *stage, owner, clerk *player)) {
-	for i, at := range storages(t) {
-		t.Run(at.name, func(t *testing.T) {
-			s, in := newStage(t, at), tongues[i]
-			owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
-			clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
-			s.settle([]*player{owner, clerk})
-			s.run(seams{})
-			for i := range n {
-				s.clock.pass(time.Second)
-				fillIn(owner, fmt.Sprintf("%s %d", in.broken, i))
-				owner.press("dialog.send")
-				owner.sees("✅", fmt.Sprintf("YH-261123-%03d", i+1), owner.label("button.card"))
-			}
-			play(s, owner, clerk)
-		})
-	}
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		s := newStage(t, at)
+		owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
+		clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
+		s.settle([]*player{owner, clerk})
+		s.run(seams{})
+		for i := range n {
+			s.clock.pass(time.Second)
+			fillIn(owner, fmt.Sprintf("%s %d", in.broken, i))
+			owner.press("dialog.send")
+			owner.sees("✅", fmt.Sprintf("YH-261123-%03d", i+1), owner.label("button.card"))
+		}
+		play(s, owner, clerk)
+	})
 }
 
 // counted is the head of a list of n.

@@ -15,20 +15,18 @@ import (
 // TestRights: a complaint about a member of staff is not there for that member, and a dispute between neighbours has no names but for
 // its handler and managers; what is foreign and what is missing are answered alike (DESIGN.md §1, §7.5). Over HTTP, on both storages.
 func TestRights(t *testing.T) {
-	for i, at := range storages(t) {
-		t.Run(at.name, func(t *testing.T) {
-			in := domain.Languages()[i]
-			s := newStage(t, at)
-			anna := &player{s: s, id: 7601, name: "Anna Reed", role: domain.Owner, lang: in}
-			lin := &player{s: s, id: 7602, name: "Lin Ting", role: domain.Staff, lang: in}
-			jack := &player{s: s, id: 7603, name: "Jack Zhao", role: domain.Staff, lang: in}
-			zoe := &player{s: s, id: 7604, name: "Zoe Zhou", role: domain.Manager, lang: in}
-			s.settle([]*player{anna, lin, jack, zoe})
-			s.run(seams{})
-			aboutStaff(t, anna, lin, jack, zoe)
-			betweenNeighbours(t, anna, jack, zoe, lin)
-		})
-	}
+	onEach(t, func(t *testing.T, at storage, speaks tongue) {
+		in := speaks.lang
+		s := newStage(t, at)
+		anna := &player{s: s, id: 7601, name: "Anna Reed", role: domain.Owner, lang: in}
+		lin := &player{s: s, id: 7602, name: "Lin Ting", role: domain.Staff, lang: in}
+		jack := &player{s: s, id: 7603, name: "Jack Zhao", role: domain.Staff, lang: in}
+		zoe := &player{s: s, id: 7604, name: "Zoe Zhou", role: domain.Manager, lang: in}
+		s.settle([]*player{anna, lin, jack, zoe})
+		s.run(seams{})
+		aboutStaff(t, anna, lin, jack, zoe)
+		betweenNeighbours(t, anna, jack, zoe, lin)
+	})
 }
 
 const secretWords = "对讲机里骂人 shouted at me"

@@ -3,43 +3,43 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/url"
+	"os"
 	"strings"
-	"sync/atomic"
 	"testing"
-	"time"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/redis/go-redis/v9"
 	"github.com/stretchr/testify/require"
+
+	"guanjia/persistence/persistencetest"
 )
 
-// made counts the databases that this run has made, for their names.
-var made atomic.Int64
+// storage is where a test's records and conversations live.
+type storage struct{ name, database, redis string }
 
-// ownDatabase makes a database of its own on the test server, and drops it at the end.
-func ownDatabase(t testing.TB, server string) string {
+// embedded is SQLite with everything in it, and nothing in it yet.
+func embedded(t testing.TB) storage {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	conn, err := pgx.Connect(ctx, server)
-	require.NoError(t, err)
-	defer func() { _ = conn.Close(ctx) }()
-	name := fmt.Sprintf("story_%d_%d", time.Now().UnixNano(), made.Add(1))
-	_, err = conn.Exec(ctx, "CREATE DATABASE "+name)
-	require.NoError(t, err)
-	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-		defer cancel()
-		if conn, err := pgx.Connect(ctx, server); err == nil {
-			_, _ = conn.Exec(ctx, "DROP DATABASE "+name+" WITH (FORCE)")
-			_ = conn.Close(ctx)
-		}
-	})
-	u, err := url.Parse(server)
-	require.NoError(t, err)
-	u.Path = "/" + name
-	return u.String()
+	return storage{"sqlite", persistencetest.SQLite(t), ""}
+}
+
+// served is PostgreSQL with Redis, each with nothing in it yet.
+func served(t testing.TB) storage {
+	t.Helper()
+	server := os.Getenv("TEST_REDIS_URL")
+	require.NotEmpty(t, server, "TEST_REDIS_URL is not set: run make test, which starts Redis and PostgreSQL")
+	return storage{"postgres and redis", persistencetest.Postgres(t), ownRedis(t, server)}
+}
+
+// onEach plays a test on both storages, each in another language: what depends on the storage is no matter of the language.
+// Mostly such a test waits for the bot, so that several are played at once.
+func onEach(t *testing.T, play func(t *testing.T, at storage, in tongue)) {
+	t.Parallel()
+	for i, at := range []func(testing.TB) storage{embedded, served} {
+		t.Run([]string{"sqlite", "postgres and redis"}[i], func(t *testing.T) {
+			t.Parallel()
+			play(t, at(t), tongues[i])
+		})
+	}
 }
 
 // redises are the databases of the Redis server that no test uses at this moment; 0 is left alone.

@@ -87,40 +87,36 @@ func TestInvitesOfOthers(t *testing.T) {
 
 // Two admins store the same list at the same moment: each home is there once, and what they read adds up.
 func TestTwoAdminsStoreTheSame(t *testing.T) {
-	for i, at := range storages(t) {
-		t.Run(at.name, func(t *testing.T) {
-			s := newStage(t, at)
-			s.cfg.Admins = []int64{7401, 7402}
-			u := founding{s: s, lang: domain.Languages()[i]}
-			b := s.assemble(seams{})
-			_, err := b.store.AddCommunity(t.Context(), people.Community{Code: "LZ", Name: green, Zone: "Asia/Shanghai"})
-			require.NoError(t, err)
-			b.close()
-			s.run(seams{})
-			admins := []*player{u.person(7401, "Ada Chief"), u.person(7402, "Bea Chief")}
-			for _, a := range admins {
-				a.say("/homes")
-				a.pressLabel(green)
-				a.sees(green, a.label("dialog.cancel"))
-				a.file("homes.csv", homesOf(80))
-				a.sees(a.label("settle.send"))
-			}
-			for _, a := range admins {
-				at, send := buttonOf(a, "settle.send")
-				a.s.api.Press(a.id, at.ID, send.Data)
-			}
-			line := func(v domain.Values) string {
-				v["community"] = domain.Text(green)
-				return admins[0].says("setup.settled", v)
-			}
-			var read []string
-			for _, a := range admins {
-				read = append(read, a.await("the end", func(m localapi.Msg) bool { return strings.HasPrefix(m.Text, "✅ "+green) }).Text)
-			}
-			assert.ElementsMatch(t, []string{line(domain.Values{"new": domain.Count(80)}), line(domain.Values{"new": domain.Count(0), "known": domain.Count(80)})}, read)
-			assert.Len(t, u.homes(), 80)
-		})
-	}
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		s := newStage(t, at)
+		s.cfg.Admins = []int64{7401, 7402}
+		u := founding{s: s, lang: in.lang}
+		_, err := s.open().AddCommunity(t.Context(), people.Community{Code: "LZ", Name: green, Zone: "Asia/Shanghai"})
+		require.NoError(t, err)
+		s.run(seams{})
+		admins := []*player{u.person(7401, "Ada Chief"), u.person(7402, "Bea Chief")}
+		for _, a := range admins {
+			a.say("/homes")
+			a.pressLabel(green)
+			a.sees(green, a.label("dialog.cancel"))
+			a.file("homes.csv", homesOf(80))
+			a.sees(a.label("settle.send"))
+		}
+		for _, a := range admins {
+			at, send := buttonOf(a, "settle.send")
+			a.s.api.Press(a.id, at.ID, send.Data)
+		}
+		line := func(v domain.Values) string {
+			v["community"] = domain.Text(green)
+			return admins[0].says("setup.settled", v)
+		}
+		var read []string
+		for _, a := range admins {
+			read = append(read, a.await("the end", func(m localapi.Msg) bool { return strings.HasPrefix(m.Text, "✅ "+green) }).Text)
+		}
+		assert.ElementsMatch(t, []string{line(domain.Values{"new": domain.Count(80)}), line(domain.Values{"new": domain.Count(0), "known": domain.Count(80)})}, read)
+		assert.Len(t, u.homes(), 80)
+	})
 }
 
 // A building has more homes than fit under one message: all of them can be invited to.

@@ -23,22 +23,20 @@ const green = "绿洲花园"
 // TestSettingUp: a company begins with nothing but an admin's number in its settings (DESIGN.md §8): community, homes from a file,
 // invitations, people who come and go; over HTTP, on both storages, each in its own language.
 func TestSettingUp(t *testing.T) {
-	for i, at := range storages(t) {
-		t.Run(at.name, func(t *testing.T) {
-			s := newStage(t, at)
-			s.cfg.Admins = []int64{7401}
-			u := founding{s: s, lang: domain.Languages()[i]}
-			u.admin = u.person(7401, "Ada Chief")
-			s.run(seams{})
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		s := newStage(t, at)
+		s.cfg.Admins = []int64{7401}
+		u := founding{s: s, lang: in.lang}
+		u.admin = u.person(7401, "Ada Chief")
+		s.run(seams{})
 
-			u.founds()
-			u.sendsHomes(t)
-			u.invitesOffice()
-			u.invitesOwners(t)
-			u.choosesHome()
-			u.peopleLeave(t)
-		})
-	}
+		u.founds()
+		u.sendsHomes(t)
+		u.invitesOffice()
+		u.invitesOwners(t)
+		u.choosesHome()
+		u.peopleLeave(t)
+	})
 }
 
 // founding is a company that begins.
@@ -149,16 +147,15 @@ func (p *player) template(t *testing.T) []byte {
 
 // homes are the labels of all homes.
 func (u *founding) homes() []string {
-	b := u.s.assemble(seams{})
-	defer b.close()
+	store := u.s.open()
 	var labels []string
-	all, err := b.store.Communities(u.s.t.Context())
+	all, err := store.Communities(u.s.t.Context())
 	require.NoError(u.s.t, err)
 	for _, c := range all {
-		houses, err := b.store.Buildings(u.s.t.Context(), c.ID)
+		houses, err := store.Buildings(u.s.t.Context(), c.ID)
 		require.NoError(u.s.t, err)
 		for _, h := range houses {
-			homes, err := b.store.Homes(u.s.t.Context(), h.ID)
+			homes, err := store.Homes(u.s.t.Context(), h.ID)
 			require.NoError(u.s.t, err)
 			for _, x := range homes {
 				labels = append(labels, x.Label)

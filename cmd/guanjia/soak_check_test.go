@@ -121,7 +121,7 @@ func legal(e complaint.Entry) bool {
 
 // checkFigures: what came in today is what came in by all channels, and no more is done than came in.
 func (y *year) checkFigures() {
-	_, admin, err := y.desk.Who(y.t.Context(), adminChat)
+	_, admin, err := y.office.Who(y.t.Context(), adminChat)
 	require.NoError(y.t, err)
 	for _, p := range y.town.places {
 		report, err := y.desk.Summary(y.t.Context(), admin, p.community, "today")
@@ -139,7 +139,7 @@ func (y *year) checkFigures() {
 
 // checkYear: the figures of the whole year count each complaint once.
 func (y *year) checkYear() {
-	_, admin, err := y.desk.Who(y.t.Context(), adminChat)
+	_, admin, err := y.office.Who(y.t.Context(), adminChat)
 	require.NoError(y.t, err)
 	y.clock.set(y.clock.Now().Add(48 * time.Hour))
 	received := 0

@@ -22,6 +22,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/office"
 	"guanjia/persistence"
 )
 
@@ -40,6 +41,7 @@ type year struct {
 	t      *testing.T
 	store  *persistence.Store
 	desk   *desk.Desk
+	office *office.Office
 	clock  *clock
 	dice   *rand.Rand
 	town   town
@@ -84,7 +86,7 @@ func newYear(t *testing.T) *year {
 	}
 	url := "sqlite:" + fastDir(t) + "/year.db"
 	if os.Getenv("SOAK_DATABASE") == "postgres" {
-		url = ownDatabase(t, os.Getenv("TEST_DATABASE_URL"))
+		url = served(t).database
 	}
 	cfg, err := configs.Load("", nil, configs.NeedNothing)
 	require.NoError(t, err)
@@ -96,6 +98,7 @@ func newYear(t *testing.T) *year {
 	terms := termsOf(cfg)
 	terms.Admins = []domain.ChatID{adminChat}
 	y.desk = desk.New(store, terms, y.clock.Now)
+	y.office = office.New(store, y.desk, y.clock.Now)
 	y.town = build(t, store, y.clock.Now())
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
@@ -165,7 +168,7 @@ func (y *year) file() {
 		by, f.Channel = y.town.actor(y, pick(y.dice, p.staff)), pick(y.dice, complaint.Channels()[1:])
 		f.Complainant = complaint.Complainant{Name: "来电人", Phone: fmt.Sprintf("138%08d", y.dice.IntN(1e8)), Label: "一楼商铺"}
 	}
-	f.Category, f.Words, f.Happened, f.Wish = pick(y.dice, y.town.categories), pick(y.dice, words), "#today", "#repair"
+	f.Category, f.Words, f.Happened, f.Wish = pick(y.dice, y.town.categories), pick(y.dice, sayings), "#today", "#repair"
 	f.Place = complaint.Place{Words: pick(y.dice, []string{"#lift", "#garage", "楼道三层", "#garden"})}
 	f.Emergency = y.dice.IntN(50) == 0
 	if f.About = pick(y.dice, p.staff).person; f.Category != "staff" || f.About == by.Person {

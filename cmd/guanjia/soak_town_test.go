@@ -24,8 +24,8 @@ import (
 // adminChat is the company's account.
 const adminChat domain.ChatID = 1
 
-// words are what people say.
-var words = []string{"电梯一直响", "楼道灯不亮", "垃圾没人清", "半夜装修太吵", "下水道堵了，往上返水", "保安态度不好"}
+// sayings are what people say.
+var sayings = []string{"电梯一直响", "楼道灯不亮", "垃圾没人清", "半夜装修太吵", "下水道堵了，往上返水", "保安态度不好"}
 
 // soul is one person of the town.
 type soul struct {
@@ -90,7 +90,7 @@ func (w town) of(c domain.CommunityID) place {
 
 // actor is a person with the rights of this moment.
 func (w town) actor(y *year, s soul) domain.Actor {
-	_, by, err := y.desk.Who(y.t.Context(), s.chat)
+	_, by, err := y.office.Who(y.t.Context(), s.chat)
 	require.NoError(y.t, err)
 	return by
 }

@@ -23,58 +23,56 @@ var opinions = map[domain.Language]opinion{
 // TestSurvey: an owner answers, changes the answer within a day, and reopens the case with a photo within a week of its closing; later
 // neither (DESIGN.md §2, step 7; §3). Over HTTP, on both storages, each in its own language.
 func TestSurvey(t *testing.T) {
-	for i, at := range storages(t) {
-		t.Run(at.name, func(t *testing.T) {
-			in := domain.Languages()[i]
-			w, s := opinions[in], newStage(t, at)
-			s.cfg.QuietHours = configs.Hours{}
-			anna := &player{s: s, id: 7501, name: "Anna Reed", role: domain.Owner, lang: in}
-			clerk := &player{s: s, id: 7502, name: "Lin Ting", role: domain.Staff, lang: in}
-			manager := &player{s: s, id: 7503, name: "Zoe Zhou", role: domain.Manager, lang: in}
-			s.settle([]*player{anna, clerk, manager})
-			s.run(seams{})
-			anna.complains("plumbing", calls[in].leak, mainNumber)
-			clerk.say("/take " + mainNumber)
-			clerk.sees(clerk.done("done.take", mainNumber))
-			clerk.handles(mainNumber, calls[in])
+	onEach(t, func(t *testing.T, at storage, speaks tongue) {
+		in := speaks.lang
+		w, s := opinions[in], newStage(t, at)
+		s.cfg.QuietHours = configs.Hours{}
+		anna := &player{s: s, id: 7501, name: "Anna Reed", role: domain.Owner, lang: in}
+		clerk := &player{s: s, id: 7502, name: "Lin Ting", role: domain.Staff, lang: in}
+		manager := &player{s: s, id: 7503, name: "Zoe Zhou", role: domain.Manager, lang: in}
+		s.settle([]*player{anna, clerk, manager})
+		s.run(seams{})
+		anna.complains("plumbing", calls[in].leak, mainNumber)
+		clerk.say("/take " + mainNumber)
+		clerk.sees(clerk.done("done.take", mainNumber))
+		clerk.handles(mainNumber, calls[in])
 
-			anna.rates("solved.partly", "3", w.late)
-			clerk.sees("⭐", mainNumber, clerk.label("solved.partly"), w.late)
-			s.clock.pass(20 * time.Hour)
-			anna.rates("solved.yes", "5", w.fine)
-			manager.sees("⭐", mainNumber, manager.label("solved.yes"), w.fine)
-			s.clock.pass(25 * time.Hour)
-			anna.press("button.answer")
-			card := anna.sees(mainNumber, anna.label("deed.answer"))
-			assert.NotContains(t, shown(card), anna.label("survey.contacted.ask"), "a day later it stays as it is")
+		anna.rates("solved.partly", "3", w.late)
+		clerk.sees("⭐", mainNumber, clerk.label("solved.partly"), w.late)
+		s.clock.pass(20 * time.Hour)
+		anna.rates("solved.yes", "5", w.fine)
+		manager.sees("⭐", mainNumber, manager.label("solved.yes"), w.fine)
+		s.clock.pass(25 * time.Hour)
+		anna.press("button.answer")
+		card := anna.sees(mainNumber, anna.label("deed.answer"))
+		assert.NotContains(t, shown(card), anna.label("survey.contacted.ask"), "a day later it stays as it is")
 
-			clerk.closes(w.lesson)
-			anna.sees("📚", mainNumber)
-			s.clock.pass(6 * 24 * time.Hour)
-			anna.press("button.reopen")
-			anna.sees(anna.says("reopen.reason.ask", domain.Values{"number": domain.Text(mainNumber)}))
-			anna.say(w.again)
-			anna.asked("reopen.evidence.ask")
-			s.api.SendPhoto(anna.id, picture(3), "")
-			anna.press("dialog.done")
-			anna.sees(anna.label("done.reopen"), mainNumber)
-			manager.sees("🔁", mainNumber, w.again)
-			clerk.sees("🔁", mainNumber, w.again)
-			clerk.say("/case " + mainNumber)
-			clerk.press("button.photos")
-			clerk.await("the photo", func(m localapi.Msg) bool { return m.File != nil })
+		clerk.closes(w.lesson)
+		anna.sees("📚", mainNumber)
+		s.clock.pass(6 * 24 * time.Hour)
+		anna.press("button.reopen")
+		anna.sees(anna.says("reopen.reason.ask", domain.Values{"number": domain.Text(mainNumber)}))
+		anna.say(w.again)
+		anna.asked("reopen.evidence.ask")
+		s.api.SendPhoto(anna.id, picture(3), "")
+		anna.press("dialog.done")
+		anna.sees(anna.label("done.reopen"), mainNumber)
+		manager.sees("🔁", mainNumber, w.again)
+		clerk.sees("🔁", mainNumber, w.again)
+		clerk.say("/case " + mainNumber)
+		clerk.press("button.photos")
+		clerk.await("the photo", func(m localapi.Msg) bool { return m.File != nil })
 
-			s.clock.pass(time.Minute)
-			clerk.handles(mainNumber, calls[in])
-			anna.rates("solved.yes", "4", w.fine)
-			clerk.closes(w.lesson)
-			s.clock.pass(8 * 24 * time.Hour)
-			anna.say("/case " + mainNumber)
-			late := anna.sees(mainNumber, "✅")
-			_, offered := late.Button(anna.label("button.reopen"))
-			assert.False(t, offered, "after a week it is a new complaint")
-		})
-	}
+		s.clock.pass(time.Minute)
+		clerk.handles(mainNumber, calls[in])
+		anna.rates("solved.yes", "4", w.fine)
+		clerk.closes(w.lesson)
+		s.clock.pass(8 * 24 * time.Hour)
+		anna.say("/case " + mainNumber)
+		late := anna.sees(mainNumber, "✅")
+		_, offered := late.Button(anna.label("button.reopen"))
+		assert.False(t, offered, "after a week it is a new complaint")
+	})
 }
 
 // rates answers the survey; below five it ticks a reason.
