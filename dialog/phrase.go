@@ -16,7 +16,7 @@ type Values map[string]Value
 // Value is one of them: Words, Number, Instant, Span, List or a Phrase.
 type Value interface{ value() }
 
-// The kinds of value beside Phrase.
+// Words and the others are the kinds of value beside Phrase.
 type (
 	Words   string              // a person's own words or a name: shown as they are
 	Figure  float64             // a number, mostly a whole one

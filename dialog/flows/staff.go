@@ -103,14 +103,14 @@ func resolveSteps() []dialog.Step {
 
 func visitSteps() []dialog.Step {
 	type record = complaint.ReturnVisit
-	said := into(func(d *record) *string { return &d.Words })
+	text := into(func(d *record) *string { return &d.Words })
 	reached := chosen("reached", "solved", string(complaint.Yes), string(complaint.Partly), string(complaint.No))
 	return []dialog.Step{
 		choice("solved", "solved", complaint.VisitResults(), 1, wordInto(func(d *record) *complaint.Solved { return &d.Solved })),
 		{Key: "satisfaction", When: reached, Optional: true, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
 			Set: into(func(d *record) *int { return &d.Satisfaction })},
-		when(isNo(), words("missing", maxNote, said)),
-		when(isNotNo(), optional(words("words", maxNote, said))),
+		when(isNo(), words("missing", maxNote, text)),
+		when(isNotNo(), optional(words("words", maxNote, text))),
 	}
 }
 
