@@ -16,14 +16,20 @@ type Values map[string]Value
 // Value is one of them: Words, Number, Instant, Span, List or a Phrase.
 type Value interface{ value() }
 
-// Words and the others are the kinds of value beside Phrase.
-type (
-	Words   string              // a person's own words or a name: shown as they are
-	Figure  float64             // a number, mostly a whole one
-	Instant struct{ time.Time } // shown in the zone that it carries
-	Span    time.Duration       // a length of time
-	List    []Value             // joined as the reader's language joins
-)
+// Words is a person's own words or a name: shown as they are.
+type Words string
+
+// Figure is a number, mostly a whole one.
+type Figure float64
+
+// Instant is shown in the zone that it carries.
+type Instant struct{ time.Time }
+
+// Span is a length of time.
+type Span time.Duration
+
+// List is several values, joined as the reader's language joins.
+type List []Value
 
 func (Phrase) value()  {}
 func (Words) value()   {}
