@@ -1,8 +1,9 @@
-// Package bot takes one update in and gives one screen out: lanes, routes, who is it, rendering (ARCHITECTURE.md §2, lines 2–7).
-// It finds out who speaks and what is meant, lets the dialog engine or the desk decide, and turns the answer into
-// messages in the reader's language. It alone turns kinds of error into words.
+// Package bot takes updates from Telegram and says which room answers each: a command, a press, a word. It runs them in the lane of
+// their chat, tries again what failed, and parks what cannot be handled.
 //
-// It holds no rule of the trade and no text: rules live in domain, conversations in dialog/flows, sentences in catalogue.
+// It answers nothing by itself but what concerns no room: that a store is away, a flood, a fault. It holds no rule, no text and no
+// page: rules live in domain, conversations in dialog/flows, sentences in catalogue, pages in card, and what is done in cases and
+// office.
 //
 //	b := bot.New(bot.Options{API: api, Desk: d, States: states, Flows: flows.All(…), Catalogue: c, …})
 //	err := b.Run(ctx)
@@ -11,15 +12,18 @@ package bot
 import (
 	"cmp"
 	"context"
-	"errors"
 	"log/slog"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	"guanjia/bot/cases"
 	"guanjia/bot/catalogue"
 	"guanjia/bot/lane"
+	counter "guanjia/bot/office"
+	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
@@ -70,12 +74,14 @@ type Options struct {
 // Bot handles updates. Safe for many goroutines; several processes may share the stores.
 type Bot struct {
 	Options
-	driver   *drive.Driver[*visit, ending]
-	lanes    *lane.Lanes
-	menus    sync.Map    // chat → menu that was set last
-	menuless atomic.Bool // the default menus could not be set
-	spoken   sync.Map    // chat → language last spoken
-	rest     func(ctx context.Context, d time.Duration)
+	reception *visit.Reception
+	talk      *talk.Talk
+	cases     *cases.Room
+	office    *counter.Room
+	routes    routes
+	lanes     *lane.Lanes
+	menuless  atomic.Bool // the default menus could not be set
+	rest      func(ctx context.Context, d time.Duration)
 }
 
 // New makes a Bot; it speaks to nobody until Run or Handle.
@@ -85,8 +91,15 @@ func New(o Options) *Bot {
 	}
 	o.Language = cmp.Or(o.Language, domain.Languages()[0])
 	b := &Bot{Options: o, rest: rest}
-	b.driver = &drive.Driver[*visit, ending]{Store: o.States, Flows: o.Flows, Facts: b.facts, Finish: b.finish,
-		Rest: func(ctx context.Context, d time.Duration) { b.rest(ctx, d) }}
+	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log}
+	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log,
+		Rest: func(ctx context.Context, d time.Duration) { b.rest(ctx, d) }})
+	b.office = counter.New(counter.Options{Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
+	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows, Templates: o.Templates})
+	b.talk.Register(b.office.Facts(), b.office.Finishes())
+	b.talk.Register(b.cases.Facts(), b.cases.Finishes())
+	b.talk.About(b.cases)
+	b.routes = b.routesOf()
 	b.lanes = lane.New(b.work, o.Now)
 	return b
 }
@@ -99,12 +112,12 @@ const (
 
 // Run sets the menus and takes updates by long polling until ctx ends; then it waits for what is in hand.
 func (b *Bot) Run(ctx context.Context) error {
-	b.setDefaultMenus(ctx)
+	b.Prepare(ctx)
 	return b.API.Poll(ctx, b.lanes.Put)
 }
 
 // Prepare sets the menus, for a bot that Telegram calls: Run does so itself.
-func (b *Bot) Prepare(ctx context.Context) { b.setDefaultMenus(ctx) }
+func (b *Bot) Prepare(ctx context.Context) { b.menuless.Store(!b.reception.SetDefaultMenus(ctx)) }
 
 // Take handles an update that Telegram brought, in the lane of its chat, and returns when it is done for good; an error
 // if ctx ended first: Telegram brings it again.
@@ -130,37 +143,18 @@ func (b *Bot) Beside(ctx context.Context) {
 		case <-ctx.Done():
 			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushEvery)
 			defer cancel()
-			_ = b.driver.Flush(last)
+			_ = b.talk.Flush(last)
 			return
 		case <-flush.C:
-			err = b.driver.Flush(ctx)
+			err = b.talk.Flush(ctx)
 		case <-due.C:
 			if b.menuless.Load() {
-				b.setDefaultMenus(ctx)
+				b.Prepare(ctx)
 			}
-			err = b.driver.Due(ctx, b.Now(), b.deadline, b.remind)
+			err = b.talk.Due(ctx, b.Now(), b.reception.Call)
 		}
 		if err != nil && ctx.Err() == nil {
 			b.Log.Warn("conversations", "error", err)
 		}
-	}
-}
-
-// deadline is the visit of a conversation whose person is not there. Of somebody who is no longer known it is nobody's.
-func (b *Bot) deadline(ctx context.Context, k dialog.Key) (*visit, error) {
-	person, by, err := b.Office.Who(ctx, domain.ChatID(k.Person))
-	if err != nil && !errors.Is(err, domain.NotFound) {
-		return nil, err
-	}
-	return &visit{b: b, chat: k.Chat, key: k, person: person, by: by, at: b.Now()}, nil
-}
-
-// remind shows the screen of a deadline to its person.
-func (b *Bot) remind(ctx context.Context, v *visit, r drive.Reply[ending]) {
-	if v.by.Person == 0 {
-		return
-	}
-	if err := v.show(ctx, r); err != nil {
-		b.Log.Warn("remind", "chat", v.chat, "error", err)
 	}
 }

@@ -97,11 +97,11 @@ func (b *Bot) Handle(ctx context.Context, u telegram.Update) (err error) {
 	case u.Message != nil && u.Message.Chat.Kind != telegram.ChatPrivate:
 		return b.leaveGroup(ctx, u.Message.Chat)
 	case u.Message != nil:
-		return b.handleMessage(ctx, u)
+		return b.message(ctx, u)
 	case u.Press != nil && u.Press.Chat.Kind == telegram.ChatPrivate:
-		return b.handlePress(ctx, u)
+		return b.press(ctx, u)
 	case u.Press != nil && u.Press.Chat.Kind != "": // nothing of ours is in a group
-		_ = b.API.Answer(ctx, u.Press.ID, b.Catalogue.Plain(b.languageOf(u.Press.From.LanguageCode), domain.Say("bot.private_only", nil)), false)
+		_ = b.API.Answer(ctx, u.Press.ID, b.Catalogue.Plain(b.reception.LanguageOf(u.Press.From.LanguageCode), domain.Say("bot.private_only", nil)), false)
 	case u.Broken != nil:
 		return b.Park(ctx, u.ID, u.Raw, u.Broken.Error())
 	}
@@ -132,7 +132,7 @@ func (b *Bot) leaveGroup(ctx context.Context, chat telegram.Chat) error {
 	if chat.Kind == telegram.ChatChannel {
 		return nil
 	}
-	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat.ID, HTML: b.text(b.Language, "bot.private_only", nil)})
+	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat.ID, HTML: b.Catalogue.HTML(b.Language, domain.Say("bot.private_only", nil))})
 	if err := b.API.Leave(ctx, chat.ID); err != nil && telegram.KindOf(err) == telegram.Retry {
 		return err
 	}
@@ -152,11 +152,9 @@ func (b *Bot) sayLine(ctx context.Context, u telegram.Update, key string) {
 	default:
 		return
 	}
-	lang := b.languageOf(code)
-	if spoken, _ := b.spoken.Load(lane.ChatOf(u)); spoken != nil && spoken != domain.Language("") {
-		lang, _ = spoken.(domain.Language)
-	}
-	_, _ = b.API.Send(ctx, telegram.Text{Chat: lane.ChatOf(u), HTML: b.text(lang, key, nil)})
+	chat := lane.ChatOf(u)
+	lang := b.reception.Spoken(chat, code)
+	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat, HTML: b.Catalogue.HTML(lang, domain.Say(key, nil))})
 }
 
 // rest waits, or returns when ctx ends.

@@ -5,7 +5,7 @@
 // sentences of its own: those stand in the catalogue.
 //
 //	r := card.Reader{Texts: texts, Lang: domain.English, By: actor, Now: now}
-//	p := r.Case(view)      // p.HTML and p.Rows fit into one message of Telegram
+//	p := Case(r, view)      // p.HTML and p.Rows fit into one message of Telegram
 package card
 
 import (

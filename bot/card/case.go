@@ -32,35 +32,35 @@ func Evidence(c complaint.Case) []complaint.Evidence {
 }
 
 // works says whether the reader works on the case, rather than having filed it.
-func (r Reader) works(v desk.View) bool { return r.By.Is(domain.Staff, v.Case.Community) }
+func works(r Reader, v desk.View) bool { return r.By.Is(domain.Staff, v.Case.Community) }
 
 // Case is a case as its reader may see it; the next step is its first button (docs/design.md §2).
-func (r Reader) Case(v desk.View) Page {
-	ls := []string{r.Text("card.head", domain.Values{"number": number(v.Case), "category": category(v.Case), "mark": domain.Text(r.sign(v.Case))})}
+func Case(r Reader, v desk.View) Page {
+	ls := []string{r.Text("card.head", domain.Values{"number": number(v.Case), "category": category(v.Case), "mark": domain.Text(sign(r, v.Case))})}
 	for _, f := range fields {
-		if f.staff && !r.works(v) {
+		if f.staff && !works(r, v) {
 			continue
 		}
 		if vs := f.value(v); len(vs) > 0 {
 			ls = append(ls, r.Text("card."+f.name, domain.Values{"value": domain.List(vs...)}))
 		}
 	}
-	return Page{HTML: lines(ls), Rows: r.caseButtons(v)}
+	return Page{HTML: lines(ls), Rows: caseButtons(r, v)}
 }
 
 // Done is the card under a line that says what was just done.
-func (r Reader) Done(v desk.View, key string) Page {
-	return r.Case(v).Below(r.Text(key, domain.Values{"number": number(v.Case)}))
+func Done(r Reader, v desk.View, key string) Page {
+	return Case(r, v).Below(r.Text(key, domain.Values{"number": number(v.Case)}))
 }
 
 // NotNow is the card under a line that says that an action does not fit the case as it is.
-func (r Reader) NotNow(v desk.View, do complaint.Action) Page {
-	return r.Case(v).Below(r.Text("bot.not_now", domain.Values{"action": domain.Word("deed." + string(do)), "stage": domain.Word("stage." + string(v.Case.Stage))}))
+func NotNow(r Reader, v desk.View, do complaint.Action) Page {
+	return Case(r, v).Below(r.Text("bot.not_now", domain.Values{"action": domain.Word("deed." + string(do)), "stage": domain.Word("stage." + string(v.Case.Stage))}))
 }
 
 // CaseLabel is a case on a button.
-func (r Reader) CaseLabel(v desk.View) string {
-	return r.Label("list.button", domain.Values{"mark": domain.Text(r.sign(v.Case)), "number": number(v.Case), "category": category(v.Case)})
+func CaseLabel(r Reader, v desk.View) string {
+	return r.Label("list.button", domain.Values{"mark": domain.Text(sign(r, v.Case)), "number": number(v.Case), "category": category(v.Case)})
 }
 
 func number(c complaint.Case) domain.Value { return domain.Text(string(c.Number)) }
@@ -75,10 +75,10 @@ var signs = map[complaint.Mark]string{
 }
 
 // sign is the coloured sign of a case.
-func (r Reader) sign(c complaint.Case) string { return signs[c.Mark(r.Now)] }
+func sign(r Reader, c complaint.Case) string { return signs[c.Mark(r.Now)] }
 
 // caseButtons are the actions that this reader may do now: the first alone in its row, the others two by two.
-func (r Reader) caseButtons(v desk.View) [][]telegram.Button {
+func caseButtons(r Reader, v desk.View) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var row []telegram.Button
 	for _, do := range v.May {

@@ -35,7 +35,7 @@ func TestCase(t *testing.T) {
 		}
 		golden(t, "case."+string(stage), func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 			for _, r := range readers {
-				write(r.name, at(r.by).Case(to(v, r.by)))
+				write(r.name, card.Case(at(r.by), to(v, r.by)))
 			}
 		})
 	}
@@ -82,11 +82,11 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 			view desk.View
 		}{{"on hold", held}, {"overdue", overdue}, {"like others, owner unreachable", fresh}, {"joiners, urged, reopened, redacted", rich},
 			{"emergency", emergency}, {"nothing known", bare}} {
-			write(c.name+", owner", at(owner).Case(to(c.view, owner)))
-			write(c.name+", handler", at(handler).Case(to(c.view, handler)))
+			write(c.name+", owner", card.Case(at(owner), to(c.view, owner)))
+			write(c.name+", handler", card.Case(at(handler), to(c.view, handler)))
 		}
-		write("done", at(handler).Done(to(after(t, 1), handler), "done.take"))
-		write("not now", at(handler).NotNow(to(after(t, 1), handler), complaint.Resolve))
+		write("done", card.Done(at(handler), to(after(t, 1), handler), "done.take"))
+		write("not now", card.NotNow(at(handler), to(after(t, 1), handler), complaint.Resolve))
 	})
 }
 
@@ -94,14 +94,14 @@ func TestHistory(t *testing.T) {
 	v := after(t, 10)
 	v.History = append(v.History, complaint.Entry{Case: 12, At: monday, By: 77, Do: "take"}, complaint.Entry{Case: 12, At: monday, Do: "begin"})
 	golden(t, "history", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("of a closed case", at(handler).History(v))
-		write("empty", at(handler).History(desk.View{Case: v.Case, Community: garden}))
-		write("album", card.Page{HTML: at(owner).Album(v)})
+		write("of a closed case", card.History(at(handler), v))
+		write("empty", card.History(at(handler), desk.View{Case: v.Case, Community: garden}))
+		write("album", card.Page{HTML: card.Album(at(owner), v)})
 	})
 	long := v
 	long.History = slices.Repeat(v.History, 10)
 	last := long.History[len(long.History)-25:]
-	assert.Equal(t, reader(domain.English, handler).History(desk.View{Case: v.Case, Community: garden, History: last}), reader(domain.English, handler).History(long),
+	assert.Equal(t, card.History(reader(domain.English, handler), desk.View{Case: v.Case, Community: garden, History: last}), card.History(reader(domain.English, handler), long),
 		"the newest rows stay")
 }
 

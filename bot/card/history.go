@@ -12,16 +12,16 @@ import (
 const historyMax = 25
 
 // History shows who did what, newest last, as far as the reader may see it.
-func (r Reader) History(v desk.View) Page {
+func History(r Reader, v desk.View) Page {
 	ls := []string{r.Text("card.history", domain.Values{"number": number(v.Case)})}
 	for _, e := range v.History[max(len(v.History)-historyMax, 0):] {
-		ls = append(ls, r.historyLine(v, e))
+		ls = append(ls, historyLine(r, v, e))
 	}
 	return Page{HTML: lines(ls), Rows: [][]telegram.Button{{r.Button("button.card", button.Of(button.Card, v.Case.ID))}}}
 }
 
 // historyLine is one row of a case's history.
-func (r Reader) historyLine(v desk.View, e complaint.Entry) string {
+func historyLine(r Reader, v desk.View, e complaint.Entry) string {
 	who := r.Text("bot.system", nil)
 	switch {
 	case e.ByName != "":
@@ -33,6 +33,6 @@ func (r Reader) historyLine(v desk.View, e complaint.Entry) string {
 }
 
 // Album is the caption over a case's pictures.
-func (r Reader) Album(v desk.View) string {
+func Album(r Reader, v desk.View) string {
 	return r.Text("card.album", domain.Values{"number": number(v.Case)})
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // InviteWhom offers the roles that the reader may invite to, in each community; without rows there are none. Staff may invite owners;
-// /invite itself is a manager's command all the same (docs/design.md §4).
-func (r Reader) InviteWhom(in []people.Community) Page {
+// /invite itself is a manager's command all the same (docs/design.md §6).
+func InviteWhom(r Reader, in []people.Community) Page {
 	p := r.plain("bot.invite", nil)
 	for _, c := range in {
 		for _, role := range office.Invitable(r.By, c.ID) {
@@ -24,23 +24,23 @@ func (r Reader) InviteWhom(in []people.Community) Page {
 }
 
 // InviteBuildings offers the whole community at once, or its buildings from the first-th on. i says how far the invitation is chosen.
-func (r Reader) InviteBuildings(i button.Invitation, all []people.Building) Page {
+func InviteBuildings(r Reader, i button.Invitation, all []people.Building) Page {
 	var choices []telegram.Button
 	for _, b := range all {
 		label := r.Label("invite.building", domain.Values{"building": domain.Text(b.Name)})
 		choices = append(choices, telegram.Button{Label: label, Data: scoped(i, button.HomesOf, int64(b.ID))})
 	}
-	return r.inviteChoices(i, r.Button("invite.community", scoped(i, button.Whole, 0)), choices)
+	return inviteChoices(r, i, r.Button("invite.community", scoped(i, button.Whole, 0)), choices)
 }
 
 // InviteHomes offers a whole building at once, or its homes from the first-th on.
-func (r Reader) InviteHomes(i button.Invitation, all []people.Home) Page {
+func InviteHomes(r Reader, i button.Invitation, all []people.Home) Page {
 	var choices []telegram.Button
 	for _, h := range all {
 		label := r.Label("setup.place", domain.Values{"place": domain.Text(h.Label)})
 		choices = append(choices, telegram.Button{Label: label, Data: scoped(i, button.Home, int64(h.ID))})
 	}
-	return r.inviteChoices(i, r.Button("invite.whole_building", scoped(i, button.Building, i.ID)), choices)
+	return inviteChoices(r, i, r.Button("invite.whole_building", scoped(i, button.Building, i.ID)), choices)
 }
 
 // scoped is the button of an invitation that is chosen further.
@@ -51,7 +51,7 @@ func scoped(i button.Invitation, s button.Scope, id int64) string {
 
 // inviteChoices is one page of choices and the way to the others. A first that is none, as a button that was made up may hold, is
 // the beginning.
-func (r Reader) inviteChoices(i button.Invitation, all telegram.Button, choices []telegram.Button) Page {
+func inviteChoices(r Reader, i button.Invitation, all telegram.Button, choices []telegram.Button) Page {
 	const columns = 3
 	first := i.First
 	if first < 0 || first >= len(choices) {
@@ -67,9 +67,9 @@ func (r Reader) inviteChoices(i button.Invitation, all telegram.Button, choices 
 }
 
 // InviteLink says what a link is for, and the link.
-func (r Reader) InviteLink(made office.Invitation, link string) string {
+func InviteLink(r Reader, made office.Invitation, link string) string {
 	return r.Text("invite.link", domain.Values{"role": domain.Word("role." + string(made.Role)), "link": domain.Text(link),
-		"place": domain.Text(r.Place(made)), "once": domain.Text(once(made)), "until": domain.Moment(made.Expires, made.Community.Zone)})
+		"place": domain.Text(Place(r, made)), "once": domain.Text(once(made)), "until": domain.Moment(made.Expires, made.Community.Zone)})
 }
 
 // once is "yes" for what one person can use.
@@ -81,6 +81,6 @@ func once(i office.Invitation) string {
 }
 
 // Place names what an invitation opens: "Sunny Garden", "Sunny Garden, building 3", "Sunny Garden, 3-2-1201".
-func (r Reader) Place(i office.Invitation) string {
+func Place(r Reader, i office.Invitation) string {
 	return r.Label("invite.place", domain.Values{"community": domain.Text(i.Community.Name), "building": domain.Text(i.Building.Name), "home": domain.Text(i.Home.Label)})
 }

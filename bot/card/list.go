@@ -9,20 +9,20 @@ import (
 )
 
 // List is a page of one of the lists that have no arguments: Mine, MyCases or Overdue.
-func (r Reader) List(of button.View, l desk.Listing) Page {
-	return r.listing("list."+string(of), l, openCard, func(offset int) string { return button.Page(of, offset) })
+func List(r Reader, of button.View, l desk.Listing) Page {
+	return listing(r, "list."+string(of), l, openCard, func(offset int) string { return button.Page(of, offset) })
 }
 
 // May is a page of the cases to which an action applies; a case's button begins the action.
-func (r Reader) May(do complaint.Action, l desk.Listing) Page {
-	p := r.listing("list.may", l, func(id domain.CaseID) string { return button.Act(do, id) },
+func May(r Reader, do complaint.Action, l desk.Listing) Page {
+	p := listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(do, id) },
 		func(offset int) string { return button.MayPage{Do: string(do), Offset: offset}.Data() })
 	p.HTML = r.Text("list.may_for", domain.Values{"action": domain.Word("button." + string(do))}) + "\n" + p.HTML
 	return p
 }
 
 // Found is a page of what was found by words. Long words have no room in a button: then there is one page.
-func (r Reader) Found(words string, l desk.Listing) Page {
+func Found(r Reader, words string, l desk.Listing) Page {
 	next := func(offset int) string {
 		data, _ := button.FindPage{Offset: offset, Words: words}.Data()
 		return data
@@ -30,17 +30,17 @@ func (r Reader) Found(words string, l desk.Listing) Page {
 	if _, room := (button.FindPage{Offset: l.Total, Words: words}).Data(); !room {
 		next = nil
 	}
-	return r.listing("list.found", l, openCard, next)
+	return listing(r, "list.found", l, openCard, next)
 }
 
 // FindWhat asks for the words to look for.
-func (r Reader) FindWhat() Page { return r.plain("bot.find_what", nil) }
+func FindWhat(r Reader) Page { return r.plain("bot.find_what", nil) }
 
 func openCard(id domain.CaseID) string { return button.Of(button.Card, id) }
 
 // listing is one page of cases: a line each with its sign, a button each, and the way to the other pages. next is nil where
 // there is only one.
-func (r Reader) listing(title string, l desk.Listing, open func(domain.CaseID) string, next func(offset int) string) Page {
+func listing(r Reader, title string, l desk.Listing, open func(domain.CaseID) string, next func(offset int) string) Page {
 	head := r.Text(title, domain.Values{"count": domain.Count(l.Total)})
 	if len(l.Views) == 0 {
 		return Page{HTML: head + "\n" + r.Text("list.empty", nil)}
@@ -48,8 +48,8 @@ func (r Reader) listing(title string, l desk.Listing, open func(domain.CaseID) s
 	ls := []string{head}
 	var rows [][]telegram.Button
 	for _, v := range l.Views {
-		ls = append(ls, r.listLine(v))
-		rows = append(rows, one(telegram.Button{Label: r.CaseLabel(v), Data: open(v.Case.ID)}))
+		ls = append(ls, listLine(r, v))
+		rows = append(rows, one(telegram.Button{Label: CaseLabel(r, v), Data: open(v.Case.ID)}))
 	}
 	if next != nil {
 		rows = append(rows, r.pager(l.Offset, len(l.Views), desk.PageSize, l.Total, next)...)
@@ -57,8 +57,8 @@ func (r Reader) listing(title string, l desk.Listing, open func(domain.CaseID) s
 	return Page{HTML: lines(ls), Rows: rows}
 }
 
-func (r Reader) listLine(v desk.View) string {
-	values := domain.Values{"mark": domain.Text(r.sign(v.Case)), "number": number(v.Case), "category": category(v.Case),
+func listLine(r Reader, v desk.View) string {
+	values := domain.Values{"mark": domain.Text(sign(r, v.Case)), "number": number(v.Case), "category": category(v.Case),
 		"place": complaint.Said(complaint.PlaceKind, v.Case.Filing.Place.Words), "stage": domain.Word("stage." + string(v.Case.Stage))}
 	until := v.Case.AnswerBy() // before the assessment nothing else is promised
 	if until.IsZero() {
@@ -72,12 +72,12 @@ func (r Reader) listLine(v desk.View) string {
 }
 
 // MainLabel is a case on a button that joins another one to it.
-func (r Reader) MainLabel(v desk.View) string {
+func MainLabel(r Reader, v desk.View) string {
 	return r.Label("list.main", domain.Values{"number": number(v.Case), "category": category(v.Case),
 		"place": complaint.Said(complaint.PlaceKind, v.Case.Filing.Place.Words)})
 }
 
 // PieceLabel names the n-th file of a case, counted from 1 in the order in which Photos sends them.
-func (r Reader) PieceLabel(kind string, n int) string {
+func PieceLabel(r Reader, kind string, n int) string {
 	return r.Label("list.piece", domain.Values{"kind": domain.Word("piece." + kind), "count": domain.Count(n)})
 }

@@ -41,7 +41,7 @@ func TestPagesOfAList(t *testing.T) {
 		{10, 4, "v:mine:0"}, // an offset that somebody made up
 	} {
 		l := listed(c.total, c.offset)
-		p := r.List(button.Mine, l)
+		p := card.List(r, button.Mine, l)
 		var pager []string
 		for _, row := range p.Rows[len(l.Views):] {
 			for _, b := range row {
@@ -55,8 +55,8 @@ func TestPagesOfAList(t *testing.T) {
 		}
 	}
 	long := strings.Repeat("梯", 19)
-	assert.Empty(t, r.Found(long, listed(20, 0)).Rows[desk.PageSize:], "words that have no room in a button: a list without pages")
-	assert.Equal(t, "v:find:6:lift", r.Found("lift", listed(20, 0)).Rows[desk.PageSize][0].Data)
+	assert.Empty(t, card.Found(r, long, listed(20, 0)).Rows[desk.PageSize:], "words that have no room in a button: a list without pages")
+	assert.Equal(t, "v:find:6:lift", card.Found(r, "lift", listed(20, 0)).Rows[desk.PageSize][0].Data)
 }
 
 func TestLists(t *testing.T) {
@@ -67,25 +67,25 @@ func TestLists(t *testing.T) {
 	none := desk.Listing{}
 	golden(t, "lists", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		for _, of := range []button.View{button.Mine, button.MyCases, button.Overdue} {
-			write(string(of), at(handler).List(of, some))
-			write(string(of)+", empty", at(handler).List(of, none))
+			write(string(of), card.List(at(handler), of, some))
+			write(string(of)+", empty", card.List(at(handler), of, none))
 		}
-		write("found", at(handler).Found("电梯", some))
-		write("found nothing", at(handler).Found("电梯", none))
-		write("find what", at(handler).FindWhat())
-		write("to be taken", at(handler).May("take", some))
-		write("nothing to be taken", at(handler).May("take", none))
-		write("labels", card.Page{HTML: at(handler).CaseLabel(after(t, 4)) + "\n" + at(handler).MainLabel(after(t, 4)) + "\n" + at(handler).PieceLabel("photo", 2)})
+		write("found", card.Found(at(handler), "电梯", some))
+		write("found nothing", card.Found(at(handler), "电梯", none))
+		write("find what", card.FindWhat(at(handler)))
+		write("to be taken", card.May(at(handler), "take", some))
+		write("nothing to be taken", card.May(at(handler), "take", none))
+		write("labels", card.Page{HTML: card.CaseLabel(at(handler), after(t, 4)) + "\n" + card.MainLabel(at(handler), after(t, 4)) + "\n" + card.PieceLabel(at(handler), "photo", 2)})
 	})
 }
 
 func TestQueue(t *testing.T) {
 	golden(t, "queue", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		for _, s := range desk.Shows() {
-			write("shows "+string(s), at(handler).Queue(button.QueuePage{Show: string(s)}, desk.Listing{Total: 20, Offset: 6, Views: []desk.View{after(t, 0)}}))
+			write("shows "+string(s), card.Queue(at(handler), button.QueuePage{Show: string(s)}, desk.Listing{Total: 20, Offset: 6, Views: []desk.View{after(t, 0)}}))
 		}
-		write("of a category", at(handler).Queue(button.QueuePage{Category: "elevator"}, desk.Listing{Total: 1, Views: []desk.View{after(t, 0)}}))
-		write("empty", at(handler).Queue(button.QueuePage{}, desk.Listing{}))
-		write("categories", at(handler).Categories(button.QueuePage{Show: "overdue", Offset: 6}, []string{"elevator", "plumbing", "noise"}))
+		write("of a category", card.Queue(at(handler), button.QueuePage{Category: "elevator"}, desk.Listing{Total: 1, Views: []desk.View{after(t, 0)}}))
+		write("empty", card.Queue(at(handler), button.QueuePage{}, desk.Listing{}))
+		write("categories", card.Categories(at(handler), button.QueuePage{Show: "overdue", Offset: 6}, []string{"elevator", "plumbing", "noise"}))
 	})
 }

@@ -11,20 +11,20 @@ import (
 const membersMost = 8
 
 // Members is /staff from the offset-th colleague on: each with their load, and who is away until when.
-func (r Reader) Members(all []office.Member, offset int) Page {
+func Members(r Reader, all []office.Member, offset int) Page {
 	from := min(offset, len(all))
 	shown := all[from:min(from+membersMost, len(all))]
 	ls := []string{r.Text("staff.head", domain.Values{"count": domain.Count(len(all))})}
 	var rows [][]telegram.Button
 	for _, m := range shown {
-		ls = append(ls, r.memberLine(m))
+		ls = append(ls, memberLine(r, m))
 		rows = append(rows, one(telegram.Button{Label: m.Name, Data: button.Of(button.Colleague, m.ID)}))
 	}
 	pager := r.pager(from, len(shown), membersMost, len(all), func(offset int) string { return button.Page(button.Staff, offset) })
 	return Page{HTML: lines(ls), Rows: append(rows, pager...)}
 }
 
-func (r Reader) memberLine(m office.Member) string {
+func memberLine(r Reader, m office.Member) string {
 	values := domain.Values{"name": domain.Text(m.Name), "load": domain.Count(m.Load)}
 	if m.Away(r.Now) {
 		values["until"] = domain.Moment(m.Absent, m.Zone)
@@ -33,10 +33,10 @@ func (r Reader) memberLine(m office.Member) string {
 }
 
 // Member is one colleague, with what a manager can do: mark them away, or back again.
-func (r Reader) Member(m office.Member) Page {
+func Member(r Reader, m office.Member) Page {
 	rows := [][]telegram.Button{{r.Button("staff.away", button.Of(button.Away, m.ID))}}
 	if m.Away(r.Now) {
 		rows = append(rows, one(r.Button("staff.back", button.Of(button.Back, m.ID))))
 	}
-	return Page{HTML: r.memberLine(m), Rows: append(rows, one(r.Button("menu.staff", button.Page(button.Staff, 0))))}
+	return Page{HTML: memberLine(r, m), Rows: append(rows, one(r.Button("menu.staff", button.Page(button.Staff, 0))))}
 }

@@ -8,8 +8,8 @@ import (
 	"guanjia/domain/people"
 )
 
-// buttonsMost bounds the rows or choices of a page that lists people or homes: Telegram refuses more than 100 buttons.
-const buttonsMost = 90
+// buttonsMost bounds the rows or choices of a page that lists people or homes, and leaves room for those that lead on.
+const buttonsMost = telegram.MaxButtons - 10
 
 // memberOf names a membership in a button.
 func memberOf(m people.Membership) button.Member {
@@ -23,7 +23,7 @@ func membershipValues(m office.Membership) domain.Values {
 
 // People is /people: who was found, each with a button to end the membership. full says that there are more than the office
 // lists at once.
-func (r Reader) People(found []office.Membership, full bool) Page {
+func People(r Reader, found []office.Membership, full bool) Page {
 	p := r.plain("seats.head", nil)
 	for _, m := range found {
 		p.Rows = append(p.Rows, one(telegram.Button{Label: r.Label("seats.line", membershipValues(m)), Data: memberOf(m.Membership).Data(button.Membership)}))
@@ -36,7 +36,7 @@ func (r Reader) People(found []office.Membership, full bool) Page {
 }
 
 // Unconfirmed are the homes that still have to be confirmed or refused, each with one tap. full says that there are more.
-func (r Reader) Unconfirmed(found []office.Membership, full bool) Page {
+func Unconfirmed(r Reader, found []office.Membership, full bool) Page {
 	if len(found) == 0 {
 		return r.plain("seats.all_confirmed", nil)
 	}
@@ -54,13 +54,13 @@ func (r Reader) Unconfirmed(found []office.Membership, full bool) Page {
 }
 
 // HomeAnswered says that a home was confirmed or refused.
-func (r Reader) HomeAnswered(m office.Membership, confirmed bool) Page {
+func HomeAnswered(r Reader, m office.Membership, confirmed bool) Page {
 	key := map[bool]string{true: "seats.home_confirmed", false: "seats.home_refused"}[confirmed]
 	return Page{HTML: r.Text(key, membershipValues(m)), Rows: [][]telegram.Button{{r.open("seats.unconfirmed", button.Unconfirmed)}}}
 }
 
 // EndMembership asks before a membership ends: one's own, or another person's.
-func (r Reader) EndMembership(m office.Membership) Page {
+func EndMembership(r Reader, m office.Membership) Page {
 	key, back := "seats.leave", button.Profile
 	if m.Person != r.By.Person {
 		back = button.People
@@ -73,12 +73,12 @@ func (r Reader) EndMembership(m office.Membership) Page {
 }
 
 // MembershipEnded says that a membership is over.
-func (r Reader) MembershipEnded(m office.Membership) Page {
+func MembershipEnded(r Reader, m office.Membership) Page {
 	return r.plain("seats.ended", membershipValues(m))
 }
 
 // leaving are the buttons of /profile under which one leaves.
-func (r Reader) leaving(all []people.Membership, homes []office.Residence) [][]telegram.Button {
+func leaving(r Reader, all []people.Membership, homes []office.Residence) [][]telegram.Button {
 	var rows [][]telegram.Button
 	for _, m := range all {
 		name := ""

@@ -29,12 +29,12 @@ func TestMembers(t *testing.T) {
 		many = append(many, member(domain.PersonID(i+1), fmt.Sprintf("P%02d", i+1), i, time.Time{}))
 	}
 	golden(t, "members", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("all", at(manager).Members([]office.Member{away, back}, 0))
-		write("nobody", at(manager).Members(nil, 8))
-		write("in the middle of many", at(manager).Members(many, 8))
-		write("beyond the end", at(manager).Members(many, 100))
-		write("away", at(manager).Member(away))
-		write("back to the minute", at(manager).Member(back))
+		write("all", card.Members(at(manager), []office.Member{away, back}, 0))
+		write("nobody", card.Members(at(manager), nil, 8))
+		write("in the middle of many", card.Members(at(manager), many, 8))
+		write("beyond the end", card.Members(at(manager), many, 100))
+		write("away", card.Member(at(manager), away))
+		write("back to the minute", card.Member(at(manager), back))
 	})
 }
 
@@ -51,23 +51,23 @@ func TestMemberships(t *testing.T) {
 		full[i] = living(domain.PersonID(100+i), fmt.Sprintf("P%03d", i), "3-2-1201")
 	}
 	golden(t, "memberships", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("people", at(manager).People([]office.Membership{living(wang, "王芳", "3-2-1201"), working}, false))
-		write("nobody", at(manager).People(nil, false))
-		write("unconfirmed", at(clerk).Unconfirmed([]office.Membership{living(wang, "王芳", "3-2-1201")}, true))
-		write("all confirmed", at(clerk).Unconfirmed(nil, false))
-		write("confirmed", at(clerk).HomeAnswered(living(wang, "王芳", "3-2-1201"), true))
-		write("refused", at(clerk).HomeAnswered(living(wang, "王芳", "3-2-1201"), false))
-		write("leave", at(owner).EndMembership(living(wang, "王芳", "3-2-1201")))
-		write("moved out", at(manager).EndMembership(living(wang, "王芳", "3-2-1201")))
-		write("withdraw a role", at(manager).EndMembership(working))
-		write("ended", at(manager).MembershipEnded(working))
+		write("people", card.People(at(manager), []office.Membership{living(wang, "王芳", "3-2-1201"), working}, false))
+		write("nobody", card.People(at(manager), nil, false))
+		write("unconfirmed", card.Unconfirmed(at(clerk), []office.Membership{living(wang, "王芳", "3-2-1201")}, true))
+		write("all confirmed", card.Unconfirmed(at(clerk), nil, false))
+		write("confirmed", card.HomeAnswered(at(clerk), living(wang, "王芳", "3-2-1201"), true))
+		write("refused", card.HomeAnswered(at(clerk), living(wang, "王芳", "3-2-1201"), false))
+		write("leave", card.EndMembership(at(owner), living(wang, "王芳", "3-2-1201")))
+		write("moved out", card.EndMembership(at(manager), living(wang, "王芳", "3-2-1201")))
+		write("withdraw a role", card.EndMembership(at(manager), working))
+		write("ended", card.MembershipEnded(at(manager), working))
 	})
-	p := reader(domain.English, manager).People(full, true)
+	p := card.People(reader(domain.English, manager), full, true)
 	fits(t, "more people than buttons", p)
 	assert.Len(t, p.Rows, 91)
 	assert.Contains(t, p.HTML, fmt.Sprint(office.MaxMemberships))
 	assert.Equal(t, "v:unconfirmed:", p.Rows[90][0].Data, "the way on stays")
-	fits(t, "more homes than buttons", reader(domain.English, clerk).Unconfirmed(full, true))
+	fits(t, "more homes than buttons", card.Unconfirmed(reader(domain.English, clerk), full, true))
 }
 
 func TestInvitations(t *testing.T) {
@@ -84,18 +84,18 @@ func TestInvitations(t *testing.T) {
 	choosing := button.Invitation{Role: "owner", Community: 1}
 	golden(t, "invitations", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		for _, r := range readers {
-			write("whom, "+r.name, at(r.by).InviteWhom(both))
+			write("whom, "+r.name, card.InviteWhom(at(r.by), both))
 		}
-		write("buildings", at(manager).InviteBuildings(choosing, []people.Building{{ID: 3, Name: "3"}, {ID: 4, Name: "4"}, {ID: 5, Name: "5"}, {ID: 6, Name: "6"}}))
-		write("homes", at(manager).InviteHomes(button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}, homes[:2]))
+		write("buildings", card.InviteBuildings(at(manager), choosing, []people.Building{{ID: 3, Name: "3"}, {ID: 4, Name: "4"}, {ID: 5, Name: "5"}, {ID: 6, Name: "6"}}))
+		write("homes", card.InviteHomes(at(manager), button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}, homes[:2]))
 		for _, i := range []office.Invitation{made, inBuilding, inHome, staff} {
-			write("link", card.Page{HTML: at(manager).InviteLink(i, "https://t.me/guanjia_bot?start=abc")})
+			write("link", card.Page{HTML: card.InviteLink(at(manager), i, "https://t.me/guanjia_bot?start=abc")})
 		}
 	})
 	// Every home can be reached, page by page; a first one that is none is the beginning.
 	r, reached := reader(domain.English, manager), 0
 	for i := (button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}); ; {
-		p := r.InviteHomes(i, homes)
+		p := card.InviteHomes(r, i, homes)
 		fits(t, "homes", p)
 		last := p.Rows[len(p.Rows)-1]
 		for _, row := range p.Rows[1 : len(p.Rows)-1] {
@@ -110,9 +110,9 @@ func TestInvitations(t *testing.T) {
 	assert.Equal(t, len(homes), reached)
 	for _, first := range []int{-90, 200, 100000} {
 		i := button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}
-		begin := r.InviteHomes(i, homes)
+		begin := card.InviteHomes(r, i, homes)
 		i.First = first
-		assert.Equal(t, begin, r.InviteHomes(i, homes))
+		assert.Equal(t, begin, card.InviteHomes(r, i, homes))
 	}
 }
 
@@ -122,11 +122,11 @@ func TestOwnData(t *testing.T) {
 		{Person: wang, Community: 1, Home: 7, Role: domain.Owner}, {Person: wang, Community: 1, Role: domain.Staff}, {Person: wang, Community: 2, Role: domain.Manager}}}
 	own := office.Stored{Person: p, Homes: homes, Cases: []desk.View{to(after(t, 10), owner), to(after(t, 0), owner)}}
 	golden(t, "own", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("privacy", at(owner).Privacy(own))
-		write("privacy of somebody new", at(nobody).Privacy(office.Stored{}))
-		write("profile", at(owner).Profile(p, homes, []people.Community{garden}))
-		write("profile of somebody new", at(nobody).Profile(people.Profile{Person: people.Person{Name: "<i>"}}, nil, nil))
-		write("export", card.Page{HTML: at(owner).Export(own)})
+		write("privacy", card.Privacy(at(owner), own))
+		write("privacy of somebody new", card.Privacy(at(nobody), office.Stored{}))
+		write("profile", card.Profile(at(owner), p, homes, []people.Community{garden}))
+		write("profile of somebody new", card.Profile(at(nobody), people.Profile{Person: people.Person{Name: "<i>"}}, nil, nil))
+		write("export", card.Page{HTML: card.Export(at(owner), own)})
 	})
 }
 
@@ -137,14 +137,14 @@ func TestSetup(t *testing.T) {
 		faulty.Faults = append(faulty.Faults, sheet.Fault{Row: i, Column: append(sheet.Columns(), "", "E")[i%6], Problem: p, Was: "<12>", Other: 4})
 	}
 	golden(t, "setup", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("founded", at(company).Founded(garden))
-		write("homes where", at(company).HomesWhere([]people.Community{garden}))
-		write("no community", at(company).HomesWhere(nil))
-		write("preview", at(company).Preview("1", read, office.StoredHomes{Community: garden, New: 7}))
-		write("preview, some known", at(company).Preview("1", sheet.Reading{Rows: read.Rows[:5]}, office.StoredHomes{Community: garden, New: 1, Known: 4}))
-		write("preview, all known", at(company).Preview("1", read, office.StoredHomes{Community: garden, Known: 7}))
-		write("faults", at(company).Faults("1", faulty))
-		write("changed", at(company).HomesChanged())
-		write("stored", at(company).HomesStored(office.StoredHomes{Community: garden, New: 7}))
+		write("founded", card.Founded(at(company), garden))
+		write("homes where", card.HomesWhere(at(company), []people.Community{garden}))
+		write("no community", card.HomesWhere(at(company), nil))
+		write("preview", card.Preview(at(company), "1", read, office.StoredHomes{Community: garden, New: 7}))
+		write("preview, some known", card.Preview(at(company), "1", sheet.Reading{Rows: read.Rows[:5]}, office.StoredHomes{Community: garden, New: 1, Known: 4}))
+		write("preview, all known", card.Preview(at(company), "1", read, office.StoredHomes{Community: garden, Known: 7}))
+		write("faults", card.Faults(at(company), "1", faulty))
+		write("changed", card.HomesChanged(at(company)))
+		write("stored", card.HomesStored(at(company), office.StoredHomes{Community: garden, New: 7}))
 	})
 }

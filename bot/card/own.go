@@ -12,7 +12,7 @@ import (
 )
 
 // Privacy says what is stored about the person, in plain words and numbers, and offers it as a file, or to delete it.
-func (r Reader) Privacy(own office.Stored) Page {
+func Privacy(r Reader, own office.Stored) Page {
 	files := 0
 	for _, v := range own.Cases {
 		files += len(Evidence(v.Case))
@@ -24,15 +24,15 @@ func (r Reader) Privacy(own office.Stored) Page {
 }
 
 // Export is everything that is stored about a person, as plain text.
-func (r Reader) Export(own office.Stored) string {
+func Export(r Reader, own office.Stored) string {
 	ls := []string{r.Text("bot.profile", domain.Values{"name": domain.Text(own.Person.Name), "phone": domain.Text(orDash(people.ShowPhone(own.Person.Phone)))})}
 	for _, h := range own.Homes {
-		ls = append(ls, r.homeLine("bot.home", h))
+		ls = append(ls, homeLine(r, "bot.home", h))
 	}
 	for _, v := range own.Cases {
-		ls = append(ls, "", r.Case(v).HTML)
+		ls = append(ls, "", Case(r, v).HTML)
 		for _, e := range v.History {
-			ls = append(ls, r.historyLine(v, e))
+			ls = append(ls, historyLine(r, v, e))
 		}
 	}
 	return html.UnescapeString(tags.ReplaceAllString(lines(ls), "")) + "\n"
@@ -41,19 +41,19 @@ func (r Reader) Export(own office.Stored) string {
 // tags are those of the catalogues' markup.
 var tags = regexp.MustCompile(`</?[a-z]+>`)
 
-func (r Reader) homeLine(key string, h office.Residence) string {
+func homeLine(r Reader, key string, h office.Residence) string {
 	return r.Text(key, domain.Values{"community": domain.Text(h.Community.Name), "home": domain.Text(h.Home.Label)})
 }
 
 // Profile shows who the bot thinks one is. all are the communities there are.
-func (r Reader) Profile(p people.Profile, homes []office.Residence, all []people.Community) Page {
+func Profile(r Reader, p people.Profile, homes []office.Residence, all []people.Community) Page {
 	ls := []string{r.Text("bot.profile", domain.Values{"name": domain.Text(p.Name), "phone": domain.Text(orDash(p.Phone))})}
 	for _, h := range homes {
 		key := "bot.home"
 		if !h.Verified {
 			key = "bot.home_unverified"
 		}
-		ls = append(ls, r.homeLine(key, h))
+		ls = append(ls, homeLine(r, key, h))
 	}
 	for _, m := range p.Memberships {
 		for _, c := range all {
@@ -62,6 +62,6 @@ func (r Reader) Profile(p people.Profile, homes []office.Residence, all []people
 			}
 		}
 	}
-	rows := append(r.leaving(p.Memberships, homes), one(r.open("menu.register", button.Register)), one(r.open("menu.language", button.Language)))
+	rows := append(leaving(r, p.Memberships, homes), one(r.open("menu.register", button.Register)), one(r.open("menu.language", button.Language)))
 	return Page{HTML: lines(ls), Rows: rows}
 }

@@ -11,14 +11,14 @@ import (
 
 // Queue is a page of the queue: what nobody has yet, or another way to look at the open cases. The ways to its other pages keep
 // what is shown.
-func (r Reader) Queue(q button.QueuePage, l desk.Listing) Page {
-	p := r.listing("list.queue", l, openCard, func(offset int) string {
+func Queue(r Reader, q button.QueuePage, l desk.Listing) Page {
+	p := listing(r, "list.queue", l, openCard, func(offset int) string {
 		q.Offset = offset
 		return q.Data(button.Queue)
 	})
 	shown := r.Text("list.shown", domain.Values{"show": domain.Word(showKey(desk.Show(q.Show))), "category": categoryOrAll(q.Category)})
 	p.HTML = strings.Replace(p.HTML, "\n", "\n"+shown+"\n", 1)
-	p.Rows = append(p.Rows, r.ways(q)...)
+	p.Rows = append(p.Rows, ways(r, q)...)
 	return p
 }
 
@@ -38,7 +38,7 @@ func categoryOrAll(key string) domain.Value {
 }
 
 // ways are the buttons that look at the queue otherwise.
-func (r Reader) ways(q button.QueuePage) [][]telegram.Button {
+func ways(r Reader, q button.QueuePage) [][]telegram.Button {
 	const inRow = 3
 	var buttons []telegram.Button
 	for _, s := range desk.Shows() {
@@ -68,7 +68,7 @@ func inRows(buttons []telegram.Button, n int) [][]telegram.Button {
 }
 
 // Categories asks of which category the queue shall be.
-func (r Reader) Categories(q button.QueuePage, categories []string) Page {
+func Categories(r Reader, q button.QueuePage, categories []string) Page {
 	const inRow = 2
 	var buttons []telegram.Button
 	for _, c := range categories {

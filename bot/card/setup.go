@@ -12,13 +12,13 @@ import (
 )
 
 // Founded says that a community was made, and what comes next.
-func (r Reader) Founded(c people.Community) Page {
+func Founded(r Reader, c people.Community) Page {
 	return Page{HTML: r.Text("setup.founded", domain.Values{"community": domain.Text(c.Name), "code": domain.Text(c.Code)}),
 		Rows: [][]telegram.Button{{r.Button("setup.homes", button.Of(button.Homes, c.ID))}, {r.open("menu.invite", button.Invite)}}}
 }
 
 // HomesWhere asks of which community the homes are to be sent.
-func (r Reader) HomesWhere(all []people.Community) Page {
+func HomesWhere(r Reader, all []people.Community) Page {
 	if len(all) == 0 {
 		return Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.open("menu.community", button.Community)}}}
 	}
@@ -27,22 +27,22 @@ func (r Reader) HomesWhere(all []people.Community) Page {
 		label := r.Label("setup.place", domain.Values{"place": domain.Text(c.Name)})
 		p.Rows = append(p.Rows, one(telegram.Button{Label: label, Data: button.Of(button.Homes, c.ID)}))
 	}
-	p.Rows = append(p.Rows, one(r.template()))
+	p.Rows = append(p.Rows, one(template(r)))
 	return p
 }
 
-func (r Reader) template() telegram.Button { return r.open("setup.template", button.Template) }
+func template(r Reader) telegram.Button { return r.open("setup.template", button.Template) }
 
 // again are the ways on from a sheet that could not be used: in is the community's id.
-func (r Reader) again(in string) [][]telegram.Button {
-	return [][]telegram.Button{{r.Button("setup.again", button.Open(button.Homes, in))}, {r.template()}}
+func again(r Reader, in string) [][]telegram.Button {
+	return [][]telegram.Button{{r.Button("setup.again", button.Open(button.Homes, in))}, {template(r)}}
 }
 
 // previewed is how many homes a preview shows.
 const previewed = 5
 
 // Preview says what storing a sheet means and shows its first homes. Where nothing is new it offers another sheet of the community in.
-func (r Reader) Preview(in string, read sheet.Reading, s office.StoredHomes) Page {
+func Preview(r Reader, in string, read sheet.Reading, s office.StoredHomes) Page {
 	ls := []string{r.Text("setup.preview", storedValues(s))}
 	for _, row := range read.Rows[:min(len(read.Rows), previewed)] {
 		ls = append(ls, r.Text("setup.row", domain.Values{"home": domain.Text(row.Label), "area": domain.Text(row.Area.String())}))
@@ -52,24 +52,24 @@ func (r Reader) Preview(in string, read sheet.Reading, s office.StoredHomes) Pag
 	}
 	p := Page{HTML: lines(ls)}
 	if s.New == 0 {
-		p.Rows = r.again(in)
+		p.Rows = again(r, in)
 	}
 	return p
 }
 
 // Faults lists what is to be mended in a sheet: row, column, problem.
-func (r Reader) Faults(in string, read sheet.Reading) Page {
+func Faults(r Reader, in string, read sheet.Reading) Page {
 	ls := []string{r.Text("sheet.faults", domain.Values{"count": domain.Count(len(read.Faults) + read.More)})}
 	for _, f := range read.Faults {
-		ls = append(ls, r.faultLine(f))
+		ls = append(ls, faultLine(r, f))
 	}
 	if read.More > 0 {
 		ls = append(ls, r.Text("sheet.rest", domain.Values{"count": domain.Count(read.More)}))
 	}
-	return Page{HTML: lines(ls) + "\n\n" + r.Text("sheet.nothing_stored", nil), Rows: r.again(in)}
+	return Page{HTML: lines(ls) + "\n\n" + r.Text("sheet.nothing_stored", nil), Rows: again(r, in)}
 }
 
-func (r Reader) faultLine(f sheet.Fault) string {
+func faultLine(r Reader, f sheet.Fault) string {
 	problem := r.Text("sheet.problem."+string(f.Problem), domain.Values{"was": domain.Text(f.Was), "other": domain.Count(f.Other)})
 	column := domain.Text(r.Label("sheet.letter", domain.Values{"letter": domain.Text(string(f.Column))}))
 	if key := "sheet.column." + string(f.Column); r.Texts.Has(key) {
@@ -86,10 +86,10 @@ func (r Reader) faultLine(f sheet.Fault) string {
 }
 
 // HomesChanged says that a sheet is no longer the one that was shown.
-func (r Reader) HomesChanged() Page { return r.plain("setup.changed", nil) }
+func HomesChanged(r Reader) Page { return r.plain("setup.changed", nil) }
 
 // HomesStored says what was stored.
-func (r Reader) HomesStored(s office.StoredHomes) Page {
+func HomesStored(r Reader, s office.StoredHomes) Page {
 	return Page{HTML: r.Text("setup.settled", storedValues(s)), Rows: [][]telegram.Button{{r.open("menu.invite", button.Invite)}}}
 }
 

@@ -6,9 +6,10 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 )
 
-// Command is one row of docs/design.md §4: what can be typed. Its description is the catalogue entry "command.<name>".
+// Command is one row of docs/design.md §6: what can be typed. Its description is the catalogue entry "command.<name>".
 type Command struct {
 	Name    string
 	Role    domain.Role // who finds it in the menu; "" everybody
@@ -16,35 +17,19 @@ type Command struct {
 }
 
 // commands are all that can be typed, in the order of the menus.
-var commands = []Command{
+var commands = slices.Concat([]Command{
 	{"start", "", false},
 	{"complain", domain.Owner, true},
 	{"mycases", domain.Owner, true},
-	{"urge", domain.Owner, false},
-	{"withdraw", domain.Owner, false},
+}, actionsOf(domain.Owner), []Command{
 	{"queue", domain.Staff, true},
 	{"mine", domain.Staff, true},
-	{"take", domain.Staff, false},
-	{"assign", domain.Staff, false},
-	{"handle", domain.Staff, false},
-	{"investigate", domain.Staff, false},
-	{"assess", domain.Staff, false},
-	{"plan", domain.Staff, false},
-	{"begin", domain.Staff, false},
-	{"progress", domain.Staff, false},
-	{"resolve", domain.Staff, false},
-	{"hold", domain.Staff, false},
-	{"resume", domain.Staff, false},
-	{"due", domain.Staff, false},
-	{"decline", domain.Staff, false},
-	{"join", domain.Staff, false},
-	{"visit", domain.Staff, false},
-	{"review", domain.Staff, false},
+}, actionsOf(domain.Staff), []Command{
 	{"intake", domain.Staff, true},
 	{"find", domain.Staff, false},
 	{"summary", domain.Manager, true},
 	{"overdue", domain.Manager, true},
-	{"redact", domain.Manager, false},
+}, actionsOf(domain.Manager), []Command{
 	{"staff", domain.Manager, true},
 	{"workload", domain.Manager, true},
 	{"invite", domain.Manager, true},
@@ -57,6 +42,17 @@ var commands = []Command{
 	{"privacy", "", false},
 	{"help", "", false},
 	{"cancel", "", false},
+})
+
+// actionsOf are the commands that do something to a case and need a role: as the domain's tables say.
+func actionsOf(role domain.Role) []Command {
+	var list []Command
+	for _, t := range complaint.Triggers() {
+		if t.Command != "" && complaint.RoleFor(t.Do) == role {
+			list = append(list, Command{t.Command, role, false})
+		}
+	}
+	return list
 }
 
 // Commands lists all commands, in the order of the menus.
@@ -75,7 +71,7 @@ func (c Command) For(by domain.Actor) bool {
 }
 
 // Menu lists the commands that the reader may use.
-func (r Reader) Menu() []telegram.Command {
+func Menu(r Reader) []telegram.Command {
 	var menu []telegram.Command
 	for _, c := range commands {
 		if c.For(r.By) {
@@ -86,7 +82,7 @@ func (r Reader) Menu() []telegram.Command {
 }
 
 // Help lists the commands that the reader may use, with what they do.
-func (r Reader) Help() Page {
+func Help(r Reader) Page {
 	ls := []string{r.Text("help.head", nil)}
 	for _, c := range commands {
 		if c.For(r.By) {
@@ -98,7 +94,7 @@ func (r Reader) Help() Page {
 
 // Start is what can be done now, as buttons, below the text of a key: for /start, for words that were not understood, at the end of
 // things.
-func (r Reader) Start(key string) Page {
+func Start(r Reader, key string) Page {
 	p := r.plain(key, domain.Values{"name": domain.Text(r.By.Name)})
 	for _, c := range commands {
 		if c.OnStart && c.For(r.By) {
@@ -109,17 +105,26 @@ func (r Reader) Start(key string) Page {
 }
 
 // Welcome greets somebody who belongs nowhere yet: register, or file at once.
-func (r Reader) Welcome() Page {
+func Welcome(r Reader) Page {
 	return Page{HTML: r.Text("bot.welcome", domain.Values{"name": domain.Text(r.By.Name)}), Rows: [][]telegram.Button{
 		{r.open("menu.register", button.Register)}, {r.open("menu.complain", button.Complain)}, {r.open("menu.language", button.Language)}}}
 }
 
 // Languages offers the languages, each in its own words.
-func (r Reader) Languages() Page {
+func Languages(r Reader) Page {
 	p := r.plain("bot.language", nil)
 	for _, l := range domain.Languages() {
 		label := r.Texts.Plain(l, domain.Say("bot.language_name", nil))
 		p.Rows = append(p.Rows, one(telegram.Button{Label: label, Data: button.Open(button.Language, l)}))
 	}
 	return p
+}
+
+// Danger says what to do in a danger and whom to call. A danger that the company has added has no text of its own.
+func Danger(r Reader, kind, call string) Page {
+	key := "danger." + kind
+	if !r.Texts.Has(key) {
+		key = "danger.any"
+	}
+	return r.plain(key, domain.Values{"call": domain.Text(call)})
 }

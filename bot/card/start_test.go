@@ -17,11 +17,11 @@ func TestStart(t *testing.T) {
 			name string
 			by   domain.Actor
 		}{"nobody", nobody}) {
-			write("start, "+r.name, at(r.by).Start("bot.hello"))
-			write("help, "+r.name, at(r.by).Help())
+			write("start, "+r.name, card.Start(at(r.by), "bot.hello"))
+			write("help, "+r.name, card.Help(at(r.by)))
 		}
-		write("welcome", at(nobody).Welcome())
-		write("languages", at(nobody).Languages())
+		write("welcome", card.Welcome(at(nobody)))
+		write("languages", card.Languages(at(nobody)))
 	})
 }
 
@@ -29,12 +29,12 @@ func TestStart(t *testing.T) {
 func TestCommands(t *testing.T) {
 	for _, r := range readers {
 		p := reader(domain.English, r.by)
-		assert.Contains(t, p.Help().HTML, "/"+p.Menu()[len(p.Menu())-1].Name)
-		for _, c := range p.Menu() {
+		assert.Contains(t, card.Help(p).HTML, "/"+card.Menu(p)[len(card.Menu(p))-1].Name)
+		for _, c := range card.Menu(p) {
 			assert.NotEmpty(t, c.Description, c.Name)
-			assert.Contains(t, p.Help().HTML, "\n/"+c.Name+" – ")
+			assert.Contains(t, card.Help(p).HTML, "\n/"+c.Name+" – ")
 		}
-		assert.IsType(t, []telegram.Command{}, p.Menu())
+		assert.IsType(t, []telegram.Command{}, card.Menu(p))
 	}
 	for _, c := range card.Commands() {
 		if c.OnStart {

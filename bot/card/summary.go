@@ -14,9 +14,9 @@ import (
 // summaryPeriods are the buttons under a summary.
 var summaryPeriods = []string{"today", "week", "month"}
 
-// Summary tells the figures, and the formula of each rate beside it (docs/design.md §6). s is what was asked for: the buttons to
+// Summary tells the figures, and the formula of each rate beside it (docs/design.md §8). s is what was asked for: the buttons to
 // other periods keep its community.
-func (r Reader) Summary(s button.SummaryPage, rep summary.Report) Page {
+func Summary(r Reader, s button.SummaryPage, rep summary.Report) Page {
 	var names []domain.Value
 	zone := "UTC"
 	for _, c := range rep.Communities {
@@ -31,22 +31,22 @@ func (r Reader) Summary(s button.SummaryPage, rep summary.Report) Page {
 		r.Text("summary.counts", domain.Values{"received": domain.Count(c.Received), "closed": domain.Count(c.Closed),
 			"open": domain.Count(c.Open), "overdue": domain.Count(c.Overdue), "reopened": domain.Count(c.Reopened)}),
 		"",
-		r.rate("summary.response", rep.Rates.Response),
-		r.rate("summary.resolution", rep.Rates.Resolution),
-		r.rate("summary.satisfaction", rep.Rates.Satisfaction),
+		rate(r, "summary.response", rep.Rates.Response),
+		rate(r, "summary.resolution", rep.Rates.Resolution),
+		rate(r, "summary.satisfaction", rep.Rates.Satisfaction),
 	}
-	if times := append(r.times("summary.first_times", c.FirstAnswer), r.times("summary.resolve_times", c.Resolution)...); len(times) > 0 {
+	if times := append(times(r, "summary.first_times", c.FirstAnswer), times(r, "summary.resolve_times", c.Resolution)...); len(times) > 0 {
 		ls = append(append(ls, ""), times...)
 	}
-	ls = append(ls, r.tallies("summary.categories", "category.", rep.Categories)...)
-	ls = append(ls, r.tallies("summary.channels", "channel.", c.Channels)...)
-	ls = append(ls, r.hotSpots(c.HotSpots)...)
-	ls = append(ls, r.tallies("summary.load", "", c.Load)...)
-	return Page{HTML: lines(ls), Rows: r.summaryButtons(s, rep)}
+	ls = append(ls, tallies(r, "summary.categories", "category.", rep.Categories)...)
+	ls = append(ls, tallies(r, "summary.channels", "channel.", c.Channels)...)
+	ls = append(ls, hotSpots(r, c.HotSpots)...)
+	ls = append(ls, tallies(r, "summary.load", "", c.Load)...)
+	return Page{HTML: lines(ls), Rows: summaryButtons(r, s, rep)}
 }
 
 // times tells how long something took; of nothing there is nothing to tell.
-func (r Reader) times(key string, q summary.Quantiles) []string {
+func times(r Reader, key string, q summary.Quantiles) []string {
 	if q == (summary.Quantiles{}) {
 		return nil
 	}
@@ -61,7 +61,7 @@ func periodWord(p summary.Period) domain.Value {
 	return domain.Text(p.Name)
 }
 
-func (r Reader) rate(key string, rate summary.Rate) string {
+func rate(r Reader, key string, rate summary.Rate) string {
 	values := domain.Values{"part": domain.Count(rate.Part), "whole": domain.Count(max(rate.Whole, 0))}
 	if rate.Unrated() {
 		return r.Text(key+".none", values)
@@ -74,7 +74,7 @@ func (r Reader) rate(key string, rate summary.Rate) string {
 const tallyMost = 5
 
 // tallies lists names with counts; prefix turns a name into a word of the catalogue, "" shows it as it is.
-func (r Reader) tallies(title, prefix string, ts []summary.Tally) []string {
+func tallies(r Reader, title, prefix string, ts []summary.Tally) []string {
 	if len(ts) == 0 {
 		return nil
 	}
@@ -103,7 +103,7 @@ func signed(n int) string {
 	return "−" + strconv.Itoa(-n)
 }
 
-func (r Reader) hotSpots(ts []summary.Tally) []string {
+func hotSpots(r Reader, ts []summary.Tally) []string {
 	if len(ts) == 0 {
 		return nil
 	}
@@ -117,14 +117,14 @@ func (r Reader) hotSpots(ts []summary.Tally) []string {
 }
 
 // summaryButtons lead to other periods, and to each community of a manager who has several.
-func (r Reader) summaryButtons(s button.SummaryPage, rep summary.Report) [][]telegram.Button {
+func summaryButtons(r Reader, s button.SummaryPage, rep summary.Report) [][]telegram.Button {
 	var row []telegram.Button
 	for _, p := range summaryPeriods {
 		if p != rep.Period.Name {
 			row = append(row, r.Button("summary.period."+p, button.SummaryPage{Period: p, Community: s.Community}.Data()))
 		}
 	}
-	rows := [][]telegram.Button{row, {r.overdue(), r.open("menu.workload", button.Workload)}}
+	rows := [][]telegram.Button{row, {overdue(r), r.open("menu.workload", button.Workload)}}
 	if len(rep.Communities) > 1 {
 		for _, c := range rep.Communities {
 			rows = append(rows, one(telegram.Button{Label: c.Name, Data: button.SummaryPage{Period: rep.Period.Name, Community: int64(c.ID)}.Data()}))
@@ -133,12 +133,12 @@ func (r Reader) summaryButtons(s button.SummaryPage, rep summary.Report) [][]tel
 	return rows
 }
 
-func (r Reader) overdue() telegram.Button {
+func overdue(r Reader) telegram.Button {
 	return r.Button("menu.overdue", button.Page(button.Overdue, 0))
 }
 
 // Workload is /workload: open cases per handler.
-func (r Reader) Workload(ts []summary.Tally) Page {
+func Workload(r Reader, ts []summary.Tally) Page {
 	ls := []string{r.Text("summary.load", nil)}
 	for _, t := range ts {
 		ls = append(ls, r.Text("summary.tally", domain.Values{"name": domain.Text(t.Name), "count": domain.Count(t.Count)}))
@@ -146,5 +146,5 @@ func (r Reader) Workload(ts []summary.Tally) Page {
 	if len(ts) == 0 {
 		ls = append(ls, r.Text("list.empty", nil))
 	}
-	return Page{HTML: lines(ls), Rows: [][]telegram.Button{{r.open("menu.summary", button.Summary), r.overdue()}}}
+	return Page{HTML: lines(ls), Rows: [][]telegram.Button{{r.open("menu.summary", button.Summary), overdue(r)}}}
 }

@@ -28,10 +28,10 @@ func TestSummary(t *testing.T) {
 		HotSpots: []summary.Tally{{Name: summary.HotSpotName("elevator", "#lift"), Count: 3}, {Name: summary.HotSpotName("noise", "3号楼"), Count: 2}}}
 	one, two := []people.Community{garden}, []people.Community{garden, {ID: 2, Name: "Riverside", Zone: "Europe/Berlin"}}
 	golden(t, "summary", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("week", at(manager).Summary(button.SummaryPage{Period: "week"}, summary.Make(week, monday, one, counts)))
-		write("month of one of two", at(manager).Summary(button.SummaryPage{Period: "2026-10", Community: 2}, summary.Make(month, monday, two, counts)))
-		write("nothing", at(manager).Summary(button.SummaryPage{}, summary.Make(week, monday, one, summary.Counts{})))
-		write("workload", at(manager).Workload(counts.Load))
-		write("no workload", at(manager).Workload(nil))
+		write("week", card.Summary(at(manager), button.SummaryPage{Period: "week"}, summary.Make(week, monday, one, counts)))
+		write("month of one of two", card.Summary(at(manager), button.SummaryPage{Period: "2026-10", Community: 2}, summary.Make(month, monday, two, counts)))
+		write("nothing", card.Summary(at(manager), button.SummaryPage{}, summary.Make(week, monday, one, summary.Counts{})))
+		write("workload", card.Workload(at(manager), counts.Load))
+		write("no workload", card.Workload(at(manager), nil))
 	})
 }

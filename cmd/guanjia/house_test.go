@@ -54,6 +54,10 @@ var rooms = []room{
 	{"bot/words", nil, "what people mean does not depend on who asks, on Telegram or on a clock"},
 	{"bot/button", []string{"bot/telegram"}, "the grammar of buttons is text: what a name means is decided by who reads it"},
 	{"bot/card", []string{"bot/button", "bot/catalogue", "bot/sheet", "bot/telegram", "domain"}, "a page is a pure function of values: it is tested without HTTP"},
+	{"bot/visit", []string{"bot/card", "bot/catalogue", "bot/telegram", "dialog@", "domain"}, "who answers does not know what was asked for"},
+	{"bot/talk", []string{"bot/card", "bot/catalogue", "bot/telegram", "bot/visit", "dialog", "domain"}, "conversations are held without knowing what they are about"},
+	{"bot/cases", []string{"bot/button", "bot/card", "bot/talk", "bot/telegram", "bot/visit", "bot/words", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
+	{"bot/office", []string{"bot/button", "bot/card", "bot/sheet", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
 	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},
 
 	{"persistence/column", nil, "a kind of column belongs to every row"},
@@ -133,7 +137,7 @@ func TestHouse(t *testing.T) {
 	files, err := readHouse(root)
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
-	for _, breach := range inspect(files) {
+	for _, breach := range append(inspect(files), checkPackages(files)...) {
 		assert.Fail(t, breach)
 	}
 }

@@ -1,4 +1,4 @@
-package bot
+package visit
 
 import (
 	"testing"
@@ -15,12 +15,17 @@ func TestLanguageOf(t *testing.T) {
 		"": "set", "fr": "set", "zha": "set", "english": "set", "-en": "set",
 	} {
 		for _, set := range domain.Languages() {
-			if b := New(Options{Language: set}); want == "set" {
-				assert.Equal(t, set, b.languageOf(code), code)
+			r := &Reception{Language: set}
+			if want == "set" {
+				assert.Equal(t, set, r.LanguageOf(code), code)
 			} else {
-				assert.Equal(t, want, b.languageOf(code), code)
+				assert.Equal(t, want, r.LanguageOf(code), code)
 			}
+			assert.Equal(t, r.LanguageOf(code), r.Spoken(1, code), "nothing was said yet")
+			r.spoken.Store(int64(1), domain.Language(""))
+			assert.Equal(t, r.LanguageOf(code), r.Spoken(1, code), "a person without a language")
+			r.spoken.Store(int64(1), domain.English)
+			assert.Equal(t, domain.English, r.Spoken(1, code))
 		}
 	}
-	assert.Equal(t, domain.Chinese, New(Options{}).languageOf(""), "nothing is set")
 }

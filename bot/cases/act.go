@@ -1,0 +1,113 @@
+package cases
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// Press answers the button of an action.
+func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain.CaseID) error {
+	t, known := complaint.TriggerOf(complaint.Action(name))
+	if !known {
+		return v.OldButton(ctx)
+	}
+	return m.act(ctx, v, t.Do, id)
+}
+
+// actOn is the command of an action: with a number it acts on that case, without one it offers the cases it applies to.
+func (m *Room) actOn(do complaint.Action) visit.Do {
+	return func(ctx context.Context, v *visit.Visit, args string) error {
+		if args == "" {
+			return m.may(ctx, v, do, 0)
+		}
+		n, err := complaint.ParseNumber(args)
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		f, err := m.Desk.OpenNumber(ctx, v.By, n)
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		return m.act(ctx, v, do, f.Case.ID)
+	}
+}
+
+// mayPage is a page of the cases to which an action applies.
+func (m *Room) mayPage(ctx context.Context, v *visit.Visit, arg string) error {
+	asked := button.ReadMay(arg)
+	t, known := complaint.TriggerOf(complaint.Action(asked.Do))
+	if !known {
+		return v.OldButton(ctx)
+	}
+	return m.may(ctx, v, t.Do, asked.Offset)
+}
+
+func (m *Room) may(ctx context.Context, v *visit.Visit, do complaint.Action, offset int) error {
+	l, err := atOffset(offset, func(offset int) (desk.Listing, error) { return m.Desk.May(ctx, v.By, do, offset) })
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.May(v.Reader(), do, l))
+}
+
+// act does an action on a case, or starts its conversation. Opening an investigation is told to the owner at once; the
+// finding comes with the next press.
+func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id domain.CaseID) error {
+	f, err := m.Desk.Open(ctx, v.By, id)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	do = f.Case.First(do)
+	trigger, known := complaint.TriggerOf(do)
+	if known && trigger.Bare != nil {
+		f, err = m.Desk.Act(ctx, v.By, v.Run(), id, do, trigger.Bare)
+		switch {
+		case do == complaint.Look && errors.Is(err, domain.Conflict): // pressed twice: it is being looked into
+			return m.Open(ctx, v, id)
+		case err != nil:
+			return m.refuse(ctx, v, id, err)
+		}
+		return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(do)))
+	}
+	if !known || !mayDo(f, do) {
+		return v.Answer(ctx, card.NotNow(v.Reader(), f, do))
+	}
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: caseParams(f)})
+}
+
+// refuse tells a refusal above the case as it is now: somebody was faster, or something is missing.
+func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err error) error {
+	why, ok := visit.MessageOf(err)
+	if !ok {
+		return err
+	}
+	f, gone := m.Desk.Open(ctx, v.By, id)
+	if gone != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Case(v.Reader(), f).Below(v.Text(why.Key, why.Values)))
+}
+
+// look is the button of an older card that opened the investigation.
+func (m *Room) look(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
+	return m.act(ctx, v, complaint.Look, id)
+}
+
+// mayDo says whether a case offers an action.
+func mayDo(f desk.View, do complaint.Action) bool { return slices.Contains(f.May, do) }
+
+// caseParams tell a conversation which case it is about.
+func caseParams(f desk.View) map[string]string {
+	return map[string]string{"case": talk.Param(f.Case.ID), "number": string(f.Case.Number),
+		"community": talk.Param(f.Case.Community), "stage": string(f.Case.Stage), "zone": f.Community.Zone}
+}

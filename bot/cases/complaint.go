@@ -1,0 +1,153 @@
+package cases
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// Register makes somebody known who lives nowhere yet; then is what they came for, with all that was said already. It tells the
+// person if there is no community to live in yet.
+type Register func(ctx context.Context, v *visit.Visit, then *dialog.Start) error
+
+// complain starts a complaint. Who has no home here yet registers first and goes on from there.
+func (m *Room) complain(ctx context.Context, v *visit.Visit, _ string) error {
+	return m.start(ctx, v, nil, nil)
+}
+
+// Offer asks whether words out of the blue, with pictures, shall be filed as a complaint.
+func (m *Room) Offer(ctx context.Context, v *visit.Visit, e dialog.Event) error {
+	return m.start(ctx, v, map[string]string{"offer": "yes"}, m.filled(e.Text, e.Items))
+}
+
+// start starts a complaint with what is known of it. Staff are no complainants: whom they heard it from comes first.
+func (m *Room) start(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) error {
+	start, err := m.complaintOf(ctx, v, params, draft)
+	switch {
+	case err != nil:
+		return err
+	case start.Params["community"] != "":
+		return m.Talk.Begin(ctx, v, start)
+	case len(v.By.Communities(domain.Staff)) > 0:
+		return v.Send(ctx, card.Start(v.Reader(), "bot.staff_words"))
+	}
+	return m.Register(ctx, v, &start)
+}
+
+// complaintOf is a complaint in the person's community; without a home there is none yet, with homes in several it is asked.
+func (m *Room) complaintOf(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
+	homes, err := m.Office.Residences(ctx, v.By)
+	start := dialog.Start{Flow: "complaint", Params: maps.Clone(params), Draft: draft}
+	if start.Params == nil {
+		start.Params = map[string]string{}
+	}
+	communities := map[domain.CommunityID]bool{}
+	for _, h := range homes {
+		communities[h.Community.ID] = true
+		start.Params["community"] = talk.Param(h.Community.ID)
+	}
+	if len(communities) > 1 {
+		start.Params["homes"] = "many"
+	}
+	return start, err
+}
+
+// filled is a complaint with category, words and pictures filled in, as far as they are known.
+func (m *Room) filled(said string, items []dialog.Item) dialog.Draft {
+	draft := dialog.Draft{}
+	if category := m.Words.Category(said); category != "" {
+		draft["category"] = dialog.Answer{Choices: []string{category}}
+	}
+	if strings.TrimSpace(said) != "" {
+		draft["words"] = dialog.Answer{Text: cut(said)}
+	}
+	if len(items) > 0 {
+		draft["evidence"] = dialog.Answer{Media: items}
+	}
+	return draft
+}
+
+// cut is what a complaint can hold of words.
+func cut(said string) string {
+	said = strings.TrimSpace(said)
+	if r := []rune(said); len(r) > complaint.MaxWords {
+		return string(r[:complaint.MaxWords])
+	}
+	return said
+}
+
+// intake is a complaint that staff take down (docs/design.md §7).
+func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
+	in := v.By.Communities(domain.Staff)
+	if len(in) == 0 && !v.By.Admin {
+		return v.Toast(ctx, v.Label("refuse.role", nil))
+	}
+	params := map[string]string{}
+	if len(in) == 1 {
+		params["community"] = talk.Param(in[0])
+	} else {
+		params["communities"] = "many"
+	}
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "intake", Params: params})
+}
+
+// Danger tells what to do and whom to call, before anything else; filing it is two taps away.
+func (m *Room) Danger(ctx context.Context, v *visit.Visit, d words.Topic, said string) error {
+	if err := v.Send(ctx, card.Danger(v.Reader(), d.Key, d.Call)); err != nil {
+		return err
+	}
+	return m.start(ctx, v, map[string]string{"emergency": "yes"}, emergency(d, said))
+}
+
+// emergency answers everything, so that one tap says yes and one sends it.
+func emergency(d words.Topic, said string) dialog.Draft {
+	draft := dialog.Draft{
+		"place":    {Choices: []string{"see_words"}},
+		"words":    {Text: cut(said)},
+		"happened": {Choices: []string{"just_now"}},
+		"evidence": {Skipped: true},
+		"wish":     {Choices: []string{"repair"}},
+	}
+	if d.Category != "" { // else the company has not said what such a case is about, and the person is asked
+		draft["category"] = dialog.Answer{Choices: []string{d.Category}}
+	}
+	return draft
+}
+
+// calm are the conversations of complainants that words of danger break into: what is being asked there can wait.
+var calm = []string{"complaint", "register", "add", "survey"}
+
+// BreakIn answers words of danger in the middle of a conversation: the advice comes first, and the conversation gives way to an
+// emergency. over is false where danger is spoken of without being one.
+func (m *Room) BreakIn(ctx context.Context, v *visit.Visit, d words.Topic, said string) (over bool, err error) {
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil || !gives(s) {
+		return false, err
+	}
+	if err := m.Talk.Close(ctx, v, s); err != nil {
+		return true, err
+	}
+	return true, m.Danger(ctx, v, d, said)
+}
+
+// gives says whether a conversation gives way to words of danger. Those of staff do not: they write down what they saw; nor does one
+// that is about an emergency already.
+func gives(s dialog.State) bool {
+	urgent := s.Params["emergency"] != "" || s.Then != nil && s.Then.Params["emergency"] != ""
+	return !urgent && slices.Contains(calm, s.Flow)
+}
+
+// evidence turns what was sent in a conversation into evidence.
+func evidence(v *visit.Visit, items []dialog.Item) []complaint.Evidence {
+	return flows.Evidence(items, v.By.Person, v.At)
+}

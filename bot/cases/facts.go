@@ -1,0 +1,163 @@
+package cases
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// Facts are what steps ask about cases, by name.
+func (m *Room) Facts() map[string]talk.Fact {
+	f := facts{m}
+	all := map[string]talk.Fact{
+		"places":     f.placeOptions,
+		"colleagues": f.colleagueOptions,
+		"mine":       f.mineOptions,
+		"mains":      f.mainOptions,
+		"pieces":     f.pieceOptions,
+	}
+	for _, kind := range flows.TemplateKinds() {
+		all[flows.Templates(kind)] = f.templateOptions(kind)
+	}
+	return all
+}
+
+// facts loads what steps ask.
+type facts struct{ *Room }
+
+func caseIn(s dialog.State) domain.CaseID { return talk.ID[domain.CaseID](s.Params["case"]) }
+
+// templatesMost is how many ready words are offered at once (docs/telegram.md §5).
+const templatesMost = 6
+
+// templateOptions are the ready words of a kind for the case that a conversation is about.
+func (m facts) templateOptions(kind string) talk.Fact {
+	return func(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+		if m.Templates == nil {
+			return nil, nil
+		}
+		f, err := m.Desk.Open(ctx, v.By, caseIn(s))
+		if err != nil {
+			if _, tellable := visit.MessageOf(err); tellable { // what is wrong is told when the answer is given
+				return nil, nil
+			}
+			return nil, err
+		}
+		var os []dialog.Option
+		for i, text := range m.Templates(f.Community, f.Case.Filing.Category, kind, v.Lang()) {
+			if i < templatesMost {
+				os = append(os, dialog.Option{Value: strconv.Itoa(i), Label: text})
+			}
+		}
+		return os, nil
+	}
+}
+
+// placeOptions are the person's homes ("u12", by home id) and the places that everybody shares.
+func (m facts) placeOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	var os []dialog.Option
+	if home, ok := s.Draft["home"]; ok && s.Flow == "intake" { // the complainant's home
+		os = append(os, dialog.Option{Value: "u" + home.Value(), Label: home.Label})
+	}
+	if s.Flow != "intake" {
+		homes, err := m.Office.Residences(ctx, v.By)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range homes {
+			if c := talk.CommunityOf(s); c == 0 || c == h.Community.ID {
+				os = append(os, dialog.Option{Value: "u" + talk.Param(h.Home.ID), Label: h.Home.Label})
+			}
+		}
+	}
+	for _, p := range flows.Places() {
+		os = append(os, dialog.Option{Value: p, Key: "place." + p})
+	}
+	return os, nil
+}
+
+// mineOptions are the cases to which one's words can be added, and something new.
+func (m facts) mineOptions(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
+	mine, err := m.myOpen(ctx, v)
+	var os []dialog.Option
+	for _, f := range mine {
+		os = append(os, dialog.Option{Value: talk.Param(f.Case.ID), Label: card.CaseLabel(v.Reader(), f)})
+	}
+	return append(os, flows.MatterNew()), err
+}
+
+// mainOptions are the cases to which the conversation's case could be joined, the most alike first.
+func (m facts) mainOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	l, err := m.Desk.Mains(ctx, v.By, caseIn(s))
+	var os []dialog.Option
+	for _, f := range l.Views {
+		os = append(os, dialog.Option{Value: talk.Param(f.Case.ID), Label: card.MainLabel(v.Reader(), f)})
+	}
+	return os, err
+}
+
+// shortest is how many characters of a text name it on a button.
+const shortest = 24
+
+// pieceOptions are the texts and files that can be taken out of the conversation's case; files are numbered as "photos"
+// sends them.
+func (m facts) pieceOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	f, err := m.Desk.Open(ctx, v.By, caseIn(s))
+	var os []dialog.Option
+	n := 0
+	for _, p := range f.Case.Pieces() {
+		label := complaint.Shorten(p.Text, shortest)
+		if p.Kind != "text" {
+			n++
+			label = card.PieceLabel(v.Reader(), p.Kind, n)
+		}
+		os = append(os, dialog.Option{Value: p.Key, Label: label})
+	}
+	return os, err
+}
+
+func (m facts) colleagueOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	all, err := m.Office.Colleagues(ctx, v.By, talk.CommunityOf(s))
+	if err != nil {
+		return nil, err
+	}
+	not, err := m.barred(ctx, v, s)
+	var os []dialog.Option
+	for _, p := range all {
+		if slices.Contains(not, p.ID) {
+			continue
+		}
+		label := p.Name
+		if p.Away(v.At) {
+			label = v.Label("staff.option", domain.Values{"name": domain.Text(p.Name)})
+		}
+		os = append(os, dialog.Option{Value: talk.Param(p.ID), Label: label})
+	}
+	return os, err
+}
+
+// barred are those who are not to be chosen for the case that a conversation is about: whom it complains about, and as its next
+// handler the present one.
+func (m facts) barred(ctx context.Context, v *visit.Visit, s dialog.State) ([]domain.PersonID, error) {
+	id := caseIn(s)
+	if id == 0 {
+		return nil, nil
+	}
+	f, err := m.Desk.Open(ctx, v.By, id)
+	if _, tellable := visit.MessageOf(err); err != nil && !tellable {
+		return nil, err
+	}
+	not := []domain.PersonID{f.Case.Filing.About}
+	if s.Flow == "assign" {
+		not = append(not, f.Case.Handler)
+	}
+	return not, nil
+}

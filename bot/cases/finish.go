@@ -1,0 +1,92 @@
+package cases
+
+import (
+	"context"
+
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// Finishes are what the conversations about cases end in, by flow.
+func (m *Room) Finishes() map[string]talk.Finish {
+	f := finishes{m}
+	all := map[string]talk.Finish{}
+	for _, t := range complaint.Triggers() {
+		if t.Flow != "" {
+			all[t.Flow] = f.finishStep
+		}
+	}
+	all["complaint"] = f.finishComplaint
+	all["intake"] = f.finishIntake
+	all["handle"] = f.finishHandle
+	all["matter"] = f.finishMatter
+	all["survey"] = f.finishSurvey
+	return all
+}
+
+// finishes do what finished conversations are for.
+type finishes struct{ *Room }
+
+// done is the case after something was done to it, or the error.
+func (m finishes) done(v *visit.Visit, f desk.View, err error, key string) (talk.Outcome, *dialog.Start, error) {
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return talk.Outcome{Page: card.Done(v.Reader(), f, key)}, nil, nil
+}
+
+// finishStep is every step of a case: the flow says which action and record it makes.
+func (m finishes) finishStep(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	do, rec, err := flows.Record(f, r, v.By.Person, v.At)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	file, err := m.Desk.Act(ctx, v.By, r.Run, caseOf(r), do, rec)
+	return m.done(v, file, err, "done."+string(do))
+}
+
+func (m finishes) finishHandle(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	h, err := flows.ReadHandling(f, r, v.By.Person, v.At)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	file, err := m.Desk.Handle(ctx, v.By, r.Run, caseOf(r), h)
+	return m.done(v, file, err, "done.handle")
+}
+
+// finishSurvey thanks; who says that it is not solved is told that it is being taken up again.
+func (m finishes) finishSurvey(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	do, rec, err := flows.Record(f, r, v.By.Person, v.At)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	key := "done.answer"
+	if s, ok := rec.(complaint.Survey); ok && s.Solved == complaint.No {
+		key = "done.answer.no"
+	}
+	file, err := m.Desk.Act(ctx, v.By, r.Run, caseOf(r), do, rec)
+	return m.done(v, file, err, key)
+}
+
+func (m finishes) finishComplaint(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	in, filing, err := flows.ReadComplaint(f, r, v.By.Person, v.At)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	file, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
+	return m.done(v, file, err, "done.complaint")
+}
+
+func (m finishes) finishIntake(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	in, filing, err := flows.ReadIntake(f, r, v.By.Person, v.At)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	file, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
+	return m.done(v, file, err, "done.intake")
+}

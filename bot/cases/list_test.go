@@ -1,0 +1,40 @@
+package cases
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/domain/desk"
+)
+
+// listed is a page of a list of total cases, as the desk gives it.
+func listed(total, offset int) desk.Listing {
+	return desk.Listing{Total: total, Offset: offset, Views: make([]desk.View, max(min(desk.PageSize, total-offset), 0))}
+}
+
+// A page that is no longer there becomes the last one.
+func TestAtOffset(t *testing.T) {
+	total := 8
+	read := func(offset int) (desk.Listing, error) {
+		if offset >= total {
+			return desk.Listing{Total: total, Offset: offset}, nil
+		}
+		return listed(total, offset), nil
+	}
+	for arg, want := range map[int]int{0: 0, 6: 6, 12: 6, math.MaxInt: 6} {
+		l, err := atOffset(arg, read)
+		assert.NoError(t, err)
+		assert.Equal(t, want, l.Offset, "%d", arg)
+		assert.NotEmpty(t, l.Views, "%d", arg)
+	}
+	total = 0
+	l, err := atOffset(6, read)
+	assert.NoError(t, err)
+	assert.Empty(t, l.Views)
+	away := errors.New("away")
+	_, err = atOffset(6, func(int) (desk.Listing, error) { return desk.Listing{}, away })
+	assert.ErrorIs(t, err, away)
+}

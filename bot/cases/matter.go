@@ -1,0 +1,84 @@
+package cases
+
+import (
+	"context"
+	"slices"
+
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+)
+
+// Words and pictures that belong to a case already: by replying to what the bot wrote about it, or by choosing it when there
+// are open ones (docs/design.md §5: words are never wasted).
+
+// Replied handles an answer to a message about a case: words are added at once; pictures begin the conversation that collects
+// them, since an album comes in several messages. handled is false where the message is about no case that one may add to.
+func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message, e dialog.Event) (handled bool, err error) {
+	n, found := complaint.FindNumber(msg.Replied)
+	if !found {
+		return false, nil
+	}
+	f, err := m.Desk.OpenNumber(ctx, v.By, n)
+	if err != nil {
+		return domain.KindOf(err) != domain.NotFound, v.Refuse(ctx, err)
+	}
+	switch {
+	case !mayDo(f, complaint.Add):
+		return true, v.Answer(ctx, card.Case(v.Reader(), f))
+	case len(e.Items) > 0:
+		return true, m.collect(ctx, v, f, e)
+	}
+	f, err = m.Desk.Act(ctx, v.By, v.Run(), f.Case.ID, complaint.Add, complaint.Addition{Words: cut(e.Text)})
+	if err != nil {
+		return true, v.Refuse(ctx, err)
+	}
+	return true, v.Answer(ctx, card.Done(v.Reader(), f, "done.add"))
+}
+
+// collect begins the conversation that adds to a case, with the words and pictures that have come.
+func (m *Room) collect(ctx context.Context, v *visit.Visit, f desk.View, e dialog.Event) error {
+	draft := dialog.Draft{"words": {Text: cut(e.Text), Skipped: e.Text == ""}}
+	if _, err := m.Talk.Do(ctx, v, dialog.Event{Kind: dialog.Begin, At: v.At, Run: e.Run,
+		Start: &dialog.Start{Flow: "add", Params: caseParams(f), Draft: draft}}); err != nil {
+		return err
+	}
+	e.Text = ""
+	return m.Talk.Take(ctx, v, e)
+}
+
+// AskMatter asks which of the open cases words and pictures are about. asked is false if there are none.
+func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event) (asked bool, err error) {
+	mine, err := m.myOpen(ctx, v)
+	if err != nil || len(mine) == 0 {
+		return false, err
+	}
+	draft := dialog.Draft{"words": {Text: cut(e.Text), Skipped: e.Text == ""}, "evidence": {Media: e.Items, Skipped: len(e.Items) == 0}}
+	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Draft: draft})
+}
+
+// myOpen are the newest of the person's own complaints to which something can be added.
+func (m *Room) myOpen(ctx context.Context, v *visit.Visit) ([]desk.View, error) {
+	l, err := m.Desk.MyCases(ctx, v.By, 0)
+	return slices.DeleteFunc(l.Views, func(f desk.View) bool { return !mayDo(f, complaint.Add) }), err
+}
+
+// finishMatter adds to the case that was chosen, or goes on with a new complaint.
+func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	in, err := flows.ReadMatter(f, r, v.By.Person, v.At)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	if in.Case == 0 {
+		start, err := m.complaintOf(ctx, v, nil, m.filled(in.Words, r.Answers["evidence"].Media))
+		return talk.Outcome{}, &start, err
+	}
+	file, err := m.Desk.Act(ctx, v.By, r.Run, in.Case, complaint.Add, complaint.Addition{Words: in.Words, Evidence: in.Evidence})
+	return m.done(v, file, err, "done.add")
+}

@@ -1,0 +1,140 @@
+package cases
+
+import (
+	"context"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// fromTheTop is the command of a view: what was typed behind it does not matter.
+func fromTheTop(do visit.Do) visit.Do {
+	return func(ctx context.Context, v *visit.Visit, _ string) error { return do(ctx, v, "") }
+}
+
+// withCase reads the case id of a view.
+func withCase(open func(context.Context, *visit.Visit, domain.CaseID) error) visit.Do {
+	return func(ctx context.Context, v *visit.Visit, arg string) error {
+		id, ok := button.ID[domain.CaseID](arg)
+		if !ok {
+			return v.OldButton(ctx)
+		}
+		return open(ctx, v, id)
+	}
+}
+
+// Open shows a case.
+func (m *Room) Open(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
+	f, err := m.Desk.Open(ctx, v.By, id)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Case(v.Reader(), f))
+}
+
+// OpenNumber shows the case of a number.
+func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n complaint.Number) error {
+	f, err := m.Desk.OpenNumber(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Case(v.Reader(), f))
+}
+
+// openArgs is /case NUMBER; without a number it shows the person's own list.
+func (m *Room) openArgs(ctx context.Context, v *visit.Visit, args string) error {
+	if args == "" {
+		of := button.MyCases
+		if len(v.By.Communities(domain.Staff)) > 0 || v.By.Admin {
+			of = button.Mine
+		}
+		return lists{m.Options}.list(of)(ctx, v, "")
+	}
+	n, err := complaint.ParseNumber(args)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return m.OpenNumber(ctx, v, n)
+}
+
+// photos sends a case's evidence as albums, and its locations.
+func (m *Room) photos(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
+	f, err := m.Desk.Open(ctx, v.By, id)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	v.AnswerPress(ctx, "")()
+	var media []telegram.Media
+	for _, e := range card.Evidence(f.Case) {
+		if e.Kind == telegram.KindLocation {
+			if err := v.Location(ctx, telegram.Location{Latitude: e.Latitude, Longitude: e.Longitude}); err != nil {
+				return err
+			}
+			continue
+		}
+		media = append(media, telegram.Media{Kind: e.Kind, FileID: e.File, UniqueID: e.Unique, Name: e.Name})
+	}
+	if len(media) == 0 {
+		return nil
+	}
+	return v.Album(ctx, media, card.Album(v.Reader(), f))
+}
+
+// history shows who did what.
+func (m *Room) history(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
+	f, err := m.Desk.Open(ctx, v.By, id)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.History(v.Reader(), f))
+}
+
+// Left implements talk.Cases.
+func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (card.Page, bool) {
+	id := talk.ID[domain.CaseID](before.Params["case"])
+	if id == 0 {
+		return card.Page{}, false
+	}
+	f, err := m.Desk.Open(ctx, v.By, id)
+	if err != nil {
+		return card.Page{}, false
+	}
+	return card.Done(v.Reader(), f, "bot.left_case"), true
+}
+
+// Again implements talk.Cases: the first answer to a conversation's last event may have been lost.
+func (m *Room) Again(ctx context.Context, v *visit.Visit, run string) error {
+	id, err := m.Desk.CaseOfRun(ctx, v.By, run)
+	if err != nil {
+		return v.Answer(ctx, card.Start(v.Reader(), "bot.hello"))
+	}
+	return m.Open(ctx, v, id)
+}
+
+// Overtaken implements talk.Cases: somebody was faster, or a right is gone.
+func (m *Room) Overtaken(ctx context.Context, v *visit.Visit, r dialog.Result, why domain.Message) card.Page {
+	reason := v.Text(why.Key, why.Values)
+	f, err := m.Desk.Open(ctx, v.By, caseOf(r))
+	if err != nil {
+		return card.Page{HTML: reason}
+	}
+	return card.Case(v.Reader(), f).Below(reason)
+}
+
+// Late implements talk.Cases: an album's items that came after the complaint was sent are added to it.
+func (m *Room) Late(ctx context.Context, v *visit.Visit, l dialog.Late) error {
+	id, err := m.Desk.CaseOfRun(ctx, v.By, l.Run)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	_, err = m.Desk.Act(ctx, v.By, v.Run(), id, complaint.Add, complaint.Addition{Evidence: evidence(v, l.Items)})
+	return v.Refuse(ctx, err)
+}
+
+func caseOf(r dialog.Result) domain.CaseID { return talk.ID[domain.CaseID](r.Params["case"]) }

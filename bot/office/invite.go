@@ -1,0 +1,109 @@
+package office
+
+import (
+	"context"
+
+	"rsc.io/qr"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/office"
+)
+
+// invite is /invite: whom, where, and for owners to which home.
+func (m *Room) invite(ctx context.Context, v *visit.Visit, arg string) error {
+	i, chosen := button.ReadInvitation(arg)
+	switch {
+	case !chosen:
+		return m.inviteWhom(ctx, v)
+	case domain.Role(i.Role) != domain.Owner:
+		return m.makeInvite(ctx, v, i, office.Scope{})
+	}
+	switch i.Scope {
+	case 0, button.Buildings, button.HomesOf:
+		return m.inviteWhere(ctx, v, i)
+	case button.Building:
+		return m.makeInvite(ctx, v, i, office.Scope{Building: domain.BuildingID(i.ID)})
+	case button.Home:
+		return m.makeInvite(ctx, v, i, office.Scope{Home: domain.HomeID(i.ID)})
+	}
+	return m.makeInvite(ctx, v, i, office.Scope{})
+}
+
+func (m *Room) inviteWhom(ctx context.Context, v *visit.Visit) error {
+	all, err := m.Office.Communities(ctx, v.By)
+	if err != nil {
+		return err
+	}
+	p := card.InviteWhom(v.Reader(), all)
+	if len(p.Rows) == 0 {
+		return forbidden(ctx, v)
+	}
+	return v.Answer(ctx, p)
+}
+
+// inviteWhere offers all homes at once, or one by one: of a community its buildings, of a building its homes.
+func (m *Room) inviteWhere(ctx context.Context, v *visit.Visit, i button.Invitation) error {
+	in := domain.CommunityID(i.Community)
+	if !v.By.Is(domain.Staff, in) {
+		return v.Toast(ctx, v.Label("refuse.invite_role", nil))
+	}
+	if i.Scope == button.HomesOf && i.ID != 0 {
+		homes, err := m.Office.Homes(ctx, domain.BuildingID(i.ID))
+		if err != nil {
+			return err
+		}
+		return v.Answer(ctx, card.InviteHomes(v.Reader(), i, homes))
+	}
+	buildings, err := m.Office.Buildings(ctx, in)
+	if err != nil {
+		return err
+	}
+	i.Scope, i.ID = button.Buildings, 0
+	return v.Answer(ctx, card.InviteBuildings(v.Reader(), i, buildings))
+}
+
+// makeInvite gives a link; for owners with a picture of it, to be printed and hung up.
+func (m *Room) makeInvite(ctx context.Context, v *visit.Visit, i button.Invitation, to office.Scope) error {
+	made, err := m.Office.Invite(ctx, v.By, domain.CommunityID(i.Community), domain.Role(i.Role), to)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	link := "/start " + made.Token
+	if m.Name != "" {
+		link = "https://t.me/" + m.Name + "?start=" + made.Token
+	}
+	html := card.InviteLink(v.Reader(), made, link)
+	if m.Name == "" || made.Role != domain.Owner {
+		return v.Send(ctx, card.Page{HTML: html})
+	}
+	code, err := qr.Encode(link, qr.Q)
+	if err != nil {
+		return err
+	}
+	return v.Upload(ctx, telegram.Upload{Kind: telegram.KindPhoto, Name: "invitation.png", Bytes: code.PNG(), CaptionHTML: html})
+}
+
+// invited looks at an invitation and asks before anything is joined (docs/telegram.md §6).
+func (m *Room) invited(ctx context.Context, v *visit.Visit, token string) error {
+	in, err := m.Office.Invited(ctx, v.By, token)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	shown := in
+	shown.Home.Label = "" // the question names it itself
+	if in.Home.ID != 0 {
+		shown.Building.Name = ""
+	}
+	params := map[string]string{"token": token, "community": card.Place(v.Reader(), shown), "role": string(in.Role), "home": in.Home.Label,
+		"in": talk.Param(in.Community.ID)}
+	if in.Home.ID == 0 && in.Building.ID != 0 {
+		params["building"], params["house"] = talk.Param(in.Building.ID), in.Building.Name
+	}
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "accept", Params: params})
+}

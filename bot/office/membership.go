@@ -1,0 +1,156 @@
+package office
+
+import (
+	"context"
+	"slices"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/office"
+	"guanjia/domain/people"
+)
+
+// memberships are who lives and works where, and how that ends.
+type memberships struct{ *Room }
+
+// where lists the communities in which somebody has a role or a higher one.
+func (m memberships) where(ctx context.Context, v *visit.Visit, role domain.Role) ([]people.Community, error) {
+	all, err := m.Office.Communities(ctx, v.By)
+	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Is(role, c.ID) }), err
+}
+
+// gathered are the memberships of several communities; full says that one of them has more.
+func gathered(in []people.Community, list func(domain.CommunityID) ([]office.Membership, error)) (all []office.Membership, full bool, err error) {
+	for _, c := range in {
+		found, err := list(c.ID)
+		if err != nil {
+			return nil, false, err
+		}
+		all, full = append(all, found...), full || len(found) == office.MaxMemberships
+	}
+	return all, full, nil
+}
+
+// people is /people [WORDS]: staff and managers, or whoever is found by name, home or the end of the phone number.
+func (m memberships) people(ctx context.Context, v *visit.Visit, words string) error {
+	mine, err := m.where(ctx, v, domain.Manager)
+	if err != nil {
+		return err
+	}
+	if len(mine) == 0 {
+		return forbidden(ctx, v)
+	}
+	found, full, err := gathered(mine, func(c domain.CommunityID) ([]office.Membership, error) {
+		return m.Office.Memberships(ctx, v.By, c, words)
+	})
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.People(v.Reader(), found, full))
+}
+
+// unconfirmed lists the homes that still have to be confirmed or refused.
+func (m memberships) unconfirmed(ctx context.Context, v *visit.Visit, _ string) error {
+	mine, err := m.where(ctx, v, domain.Staff)
+	if err != nil {
+		return err
+	}
+	if len(mine) == 0 {
+		return forbidden(ctx, v)
+	}
+	found, full, err := gathered(mine, func(c domain.CommunityID) ([]office.Membership, error) { return m.Office.Unconfirmed(ctx, v.By, c) })
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Unconfirmed(v.Reader(), found, full))
+}
+
+// answerHome answers the notice about a home that somebody chose himself, with one tap.
+func (m memberships) answerHome(yes bool) visit.Do {
+	return func(ctx context.Context, v *visit.Visit, arg string) error {
+		h := button.ReadPersonHome(arg)
+		answered, err := m.Office.Confirm(ctx, v.By, domain.PersonID(h.Person), domain.HomeID(h.Home), yes)
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		if !yes {
+			m.release(ctx, answered)
+		}
+		return v.Answer(ctx, card.HomeAnswered(v.Reader(), answered, yes))
+	}
+}
+
+// named reads which membership a button is about.
+func named(arg string) (people.Membership, bool) {
+	b, ok := button.ReadMember(arg)
+	role, err := domain.ParseRole(b.Role)
+	return people.Membership{Person: domain.PersonID(b.Person), Community: domain.CommunityID(b.Community), Home: domain.HomeID(b.Home), Role: role}, ok && err == nil
+}
+
+// membership asks before a membership ends: one's own ("leave") or another's.
+func (m memberships) membership(ctx context.Context, v *visit.Visit, arg string) error {
+	which, ok := named(arg)
+	if !ok {
+		return v.OldButton(ctx)
+	}
+	full, err := m.Office.Membership(ctx, v.By, which)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.EndMembership(v.Reader(), full))
+}
+
+// end ends a membership; conversations of the role end with it and the menu follows.
+func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error {
+	which, ok := named(arg)
+	if !ok {
+		return v.OldButton(ctx)
+	}
+	full, err := m.Office.End(ctx, v.By, which)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	m.release(ctx, full)
+	return v.Answer(ctx, card.MembershipEnded(v.Reader(), full))
+}
+
+// ownersFlows are the conversations that only who lives there can be in.
+var ownersFlows = []string{"complaint", "add", "withdraw", "survey", "reopen"}
+
+// release closes what a person can no longer do: the open conversation of a role that ended, and the menu. It is help, not
+// protection: the desk asks for rights at every call.
+func (m memberships) release(ctx context.Context, ended office.Membership) {
+	chat := int64(ended.Who.Chat)
+	if chat == 0 {
+		return
+	}
+	v, err := m.Call(ctx, dialog.Key{Chat: chat, Person: chat})
+	if err != nil || v.By.Person == 0 {
+		m.Log.Warn("not released", "chat", chat, "error", err)
+		return
+	}
+	v.SetMenu(ctx)
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil || !m.over(v, s, ended) {
+		return
+	}
+	if err := m.Talk.Close(ctx, v, s); err != nil {
+		m.Log.Warn("conversation stays open", "chat", chat, "error", err)
+	}
+}
+
+// over says whether a conversation was one of the membership that ended.
+func (m memberships) over(v *visit.Visit, s dialog.State, ended office.Membership) bool {
+	if in := s.Params["community"]; in != "" && in != talk.Param(ended.Community.ID) {
+		return false
+	}
+	if ended.Role == domain.Owner {
+		return slices.Contains(ownersFlows, s.Flow) && !v.By.Is(domain.Owner, ended.Community.ID)
+	}
+	role := domain.Role(m.Flows[s.Flow].Role)
+	return role != "" && !v.By.Is(role, ended.Community.ID)
+}

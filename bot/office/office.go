@@ -1,0 +1,166 @@
+// Package office is what people do in a chat with the office itself: come in, register, set communities and homes up, invite, say
+// who is absent, and see or delete what is stored about them. It tells the routes which commands and views it answers, and the
+// conversations which facts it loads and what they end in.
+//
+// It decides no right: those are asked of domain/office at every call. It writes no text: pages come from card.
+//
+//	room := office.New(office.Options{Office: o, Talk: t, …})
+//	err := room.Commands()["profile"](ctx, v, "")
+package office
+
+import (
+	"context"
+	"log/slog"
+
+	"guanjia/bot/button"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/office"
+)
+
+// Files fetches what people send; bot/telegram has it.
+type Files interface {
+	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
+}
+
+// Options are what a Room is made of. All are needed.
+type Options struct {
+	Office *office.Office
+	Talk   *talk.Talk
+	Files  Files
+	Flows  map[string]dialog.Flow
+	Name   string // the bot's @username without @, for invite links; empty: links are shown as codes
+	// Call finds a person who has not come: the one whose right ended.
+	Call func(ctx context.Context, k dialog.Key) (*visit.Visit, error)
+	Log  *slog.Logger
+}
+
+// Room answers what is asked of the office. Safe for many goroutines.
+type Room struct{ Options }
+
+// New makes a Room.
+func New(o Options) *Room { return &Room{o} }
+
+// Commands are the commands that this room answers, by name.
+func (m *Room) Commands() map[string]visit.Do {
+	s, l := setup{m}, memberships{m}
+	return map[string]visit.Do{
+		"start":     m.start,
+		"staff":     m.members,
+		"invite":    fromTheTop(m.invite),
+		"people":    l.people,
+		"community": s.newCommunity,
+		"homes":     fromTheTop(s.homes),
+		"profile":   m.profile,
+		"language":  m.language,
+		"privacy":   m.privacy,
+		"help":      m.help,
+	}
+}
+
+// fromTheTop is the command of a view: what was typed behind it does not matter.
+func fromTheTop(do visit.Do) visit.Do {
+	return func(ctx context.Context, v *visit.Visit, _ string) error { return do(ctx, v, "") }
+}
+
+// Views are the views that this room opens.
+func (m *Room) Views() map[button.View]visit.Do {
+	s, l := setup{m}, memberships{m}
+	return map[button.View]visit.Do{
+		button.Register:    m.register,
+		button.Invite:      m.invite,
+		button.Language:    m.language,
+		button.Export:      m.export,
+		button.Forget:      m.forget,
+		button.Help:        m.help,
+		button.Staff:       m.members,
+		button.Colleague:   m.member,
+		button.Away:        m.away,
+		button.Back:        m.back,
+		button.Profile:     m.profile,
+		button.Community:   s.newCommunity,
+		button.Homes:       s.homes,
+		button.Template:    s.template,
+		button.People:      l.people,
+		button.Membership:  l.membership,
+		button.End:         l.end,
+		button.Unconfirmed: l.unconfirmed,
+		button.ConfirmHome: l.answerHome(true),
+		button.RefuseHome:  l.answerHome(false),
+	}
+}
+
+// Finishes are what the conversations with the office end in, by flow.
+func (m *Room) Finishes() map[string]talk.Finish {
+	s := setup{m}
+	return map[string]talk.Finish{
+		"register":  m.finishRegister,
+		"accept":    m.finishAccept,
+		"community": s.finishCommunity,
+		"homes":     s.finishHomes,
+		"settle":    s.finishStoreHomes,
+		"forget":    m.finishForget,
+		"absence":   m.finishAbsence,
+	}
+}
+
+// Facts are what steps ask about communities and homes, by name.
+func (m *Room) Facts() map[string]talk.Fact {
+	return map[string]talk.Fact{
+		"communities": m.communityOptions,
+		"buildings":   m.buildingOptions,
+		"homes":       m.homeOptions,
+		"own":         m.ownOptions,
+	}
+}
+
+func (m *Room) communityOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	all, err := m.Office.Communities(ctx, v.By)
+	var os []dialog.Option
+	for _, c := range all {
+		if s.Flow == "intake" && !v.By.Is(domain.Staff, c.ID) {
+			continue
+		}
+		os = append(os, dialog.Option{Value: talk.Param(c.ID), Label: c.Name})
+	}
+	return os, err
+}
+
+func (m *Room) buildingOptions(ctx context.Context, _ *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	all, err := m.Office.Buildings(ctx, talk.CommunityOf(s))
+	var os []dialog.Option
+	for _, b := range all {
+		os = append(os, dialog.Option{Value: talk.Param(b.ID), Label: b.Name})
+	}
+	return os, err
+}
+
+func (m *Room) homeOptions(ctx context.Context, _ *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	all, err := m.Office.Homes(ctx, talk.ID[domain.BuildingID](s.Draft["building"].Value()))
+	var os []dialog.Option
+	for _, h := range all {
+		os = append(os, dialog.Option{Value: talk.Param(h.ID), Label: h.Label})
+	}
+	return os, err
+}
+
+// ownOptions are the communities in which the person has a home.
+func (m *Room) ownOptions(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
+	homes, err := m.Office.Residences(ctx, v.By)
+	var os []dialog.Option
+	seen := map[domain.CommunityID]bool{}
+	for _, h := range homes {
+		if !seen[h.Community.ID] {
+			seen[h.Community.ID] = true
+			os = append(os, dialog.Option{Value: talk.Param(h.Community.ID), Label: h.Community.Name})
+		}
+	}
+	return os, err
+}
+
+// forbidden tells that a page is not for this person.
+func forbidden(ctx context.Context, v *visit.Visit) error {
+	return v.Toast(ctx, v.Label("refuse.role", nil))
+}

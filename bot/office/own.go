@@ -1,0 +1,121 @@
+package office
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+	"time"
+
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain/complaint"
+	"guanjia/domain/office"
+)
+
+// profile shows who the bot thinks one is.
+func (m *Room) profile(ctx context.Context, v *visit.Visit, _ string) error {
+	homes, err := m.Office.Residences(ctx, v.By)
+	if err != nil {
+		return err
+	}
+	all, err := m.Office.Communities(ctx, v.By)
+	if err != nil {
+		return err
+	}
+	return v.Answer(ctx, card.Profile(v.Reader(), v.Person, homes, all))
+}
+
+// privacy says what is stored about the person, and offers it as a file, or to delete it.
+func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
+	own, err := m.Office.Own(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Privacy(v.Reader(), own))
+}
+
+// export sends what is stored as two files: one to read, one for other programs.
+func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
+	own, err := m.Office.Own(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	v.AnswerPress(ctx, "")()
+	data, err := json.MarshalIndent(exported(own), "", "  ")
+	if err != nil {
+		return err
+	}
+	for _, file := range []telegram.Upload{
+		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own)), CaptionHTML: v.Text("privacy.file", nil)},
+		{Name: "guanjia.json", Bytes: data},
+	} {
+		file.Kind = telegram.KindDocument
+		if err := v.Upload(ctx, file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forget asks before a person is deleted, and says what becomes of open complaints.
+func (m *Room) forget(ctx context.Context, v *visit.Visit, _ string) error {
+	own, err := m.Office.Own(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	open := 0
+	for _, f := range own.Cases {
+		if f.Case.Open() {
+			open++
+		}
+	}
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "forget", Params: map[string]string{"open": strconv.Itoa(open)}})
+}
+
+// finishForget deletes the person. Whoever writes again later is somebody new.
+func (m *Room) finishForget(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	if err := m.Office.Forget(ctx, v.By, r.Run); err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	v.By.Grants, v.Person.Memberships = nil, nil
+	return talk.Outcome{Page: card.Page{HTML: v.Text("done.forget", nil)}, Menus: true}, nil, nil
+}
+
+// ownFile is the export for programs. Its names are stable.
+type ownFile struct {
+	Name     string    `json:"name"`
+	Phone    string    `json:"phone"`
+	Language string    `json:"language"`
+	Since    time.Time `json:"since"`
+	Homes    []string  `json:"homes"`
+	Cases    []ownCase `json:"complaints"`
+}
+
+type ownCase struct {
+	Number   string               `json:"number"`
+	Stage    string               `json:"stage"`
+	Category string               `json:"category"`
+	Place    string               `json:"place"`
+	Words    string               `json:"words"`
+	Happened string               `json:"happened"`
+	Wish     string               `json:"wish"`
+	Received time.Time            `json:"received"`
+	Evidence []complaint.Evidence `json:"attachments"`
+	Surveys  []complaint.Survey   `json:"surveys"`
+}
+
+func exported(own office.Stored) ownFile {
+	f := ownFile{Name: own.Person.Name, Phone: own.Person.Phone, Language: string(own.Person.Language), Since: own.Person.Joined}
+	for _, h := range own.Homes {
+		f.Homes = append(f.Homes, h.Community.Name+" "+h.Home.Label)
+	}
+	for _, x := range own.Cases {
+		c := x.Case
+		f.Cases = append(f.Cases, ownCase{Number: string(c.Number), Stage: string(c.Stage), Category: string(c.Filing.Category), Place: c.Filing.Place.Words,
+			Words: c.Filing.Words, Happened: c.Filing.Happened, Wish: c.Filing.Wish, Received: c.Received, Evidence: card.Evidence(c), Surveys: c.Surveys})
+	}
+	return f
+}

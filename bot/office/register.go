@@ -1,0 +1,95 @@
+package office
+
+import (
+	"context"
+	"maps"
+
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/office"
+	"guanjia/domain/people"
+)
+
+func (m *Room) register(ctx context.Context, v *visit.Visit, _ string) error {
+	return m.Register(ctx, v, nil)
+}
+
+// Register makes a person known; then is what they came for, with all that was said already: that is not lost, and they are told
+// so. Where there is no community to live in, the office has not begun yet.
+func (m *Room) Register(ctx context.Context, v *visit.Visit, then *dialog.Start) error {
+	all, err := m.Office.Communities(ctx, v.By)
+	switch {
+	case err != nil:
+		return err
+	case len(all) == 0:
+		return v.Answer(ctx, card.Page{HTML: v.Text("bot.no_community", nil)})
+	}
+	if then != nil && len(then.Draft) > 0 {
+		if err := v.Send(ctx, card.Page{HTML: v.Text("bot.kept_first", nil)}); err != nil {
+			return err
+		}
+	}
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "register", Draft: known(v), Then: then})
+}
+
+// known fills in what is known: somebody who belongs here already has said the name, and Telegram told the number.
+func known(v *visit.Visit) dialog.Draft {
+	draft := dialog.Draft{}
+	if len(v.Person.Memberships) > 0 && v.Person.Name != "" {
+		draft["name"] = dialog.Answer{Text: v.Person.Name}
+	}
+	if v.Person.Phone != "" {
+		draft["phone"] = dialog.Answer{Phone: people.ShowPhone(v.Person.Phone), Verified: v.Person.PhoneVerified}
+	}
+	return draft
+}
+
+func (m *Room) finishRegister(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	in, err := flows.ReadRegister(f, r)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	profile, err := m.Office.Register(ctx, v.By, office.Registration{Community: in.Community, Home: in.Home, Name: in.Name,
+		Phone: in.Phone, PhoneVerified: in.PhoneVerified})
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	v.Become(profile)
+	o := talk.Outcome{Page: card.Start(v.Reader(), "done.register"), Menus: true}
+	if r.Then == nil {
+		return o, nil, nil
+	}
+	then := *r.Then // a complaint that had to wait for this
+	then.Params = maps.Clone(then.Params)
+	if then.Params == nil {
+		then.Params = map[string]string{}
+	}
+	then.Params["community"] = talk.Param(in.Community)
+	o.Page.Rows = nil
+	return o, &then, nil
+}
+
+func (m *Room) finishAccept(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	profile, err := m.Office.Accept(ctx, v.By, r.Params["token"])
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	v.Become(profile)
+	if r.Params["role"] == string(domain.Owner) && r.Params["home"] == "" { // the home is still to be chosen
+		return talk.Outcome{Page: card.Page{HTML: v.Text("done.accept", nil)}}, moveIn(v, r.Params), nil
+	}
+	return talk.Outcome{Page: card.Start(v.Reader(), "done.accept"), Menus: true}, nil, nil
+}
+
+// moveIn goes on from an invitation to a building or a community: only what is not known yet is asked.
+func moveIn(v *visit.Visit, params map[string]string) *dialog.Start {
+	draft := known(v)
+	if b := params["building"]; b != "" {
+		draft["building"] = dialog.Answer{Choices: []string{b}, Label: params["house"]}
+	}
+	return &dialog.Start{Flow: "register", Params: map[string]string{"community": params["in"]}, Draft: draft}
+}

@@ -1,0 +1,136 @@
+package office
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/sheet"
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// setup is how an admin sets up a community and its homes.
+type setup struct{ *Room }
+
+// newCommunity is /community: an admin makes one.
+func (m setup) newCommunity(ctx context.Context, v *visit.Visit, _ string) error {
+	if !v.By.Admin {
+		return forbidden(ctx, v)
+	}
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "community"})
+}
+
+func (m setup) finishCommunity(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	in, err := flows.ReadFounding(f, r)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	c, err := m.Office.Found(ctx, v.By, people.Community{Name: in.Name, Code: in.Code, Zone: in.Zone, Hours: in.Hours})
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return talk.Outcome{Page: card.Founded(v.Reader(), c)}, nil, nil
+}
+
+// homes is /homes: which community's homes are to be sent; then the conversation that takes the file.
+func (m setup) homes(ctx context.Context, v *visit.Visit, arg string) error {
+	if !v.By.Admin {
+		return forbidden(ctx, v)
+	}
+	all, err := m.Office.Communities(ctx, v.By)
+	if err != nil {
+		return err
+	}
+	id, _ := button.ID[domain.CommunityID](arg)
+	if i := slices.IndexFunc(all, func(c people.Community) bool { return c.ID == id }); i >= 0 {
+		return m.Talk.Begin(ctx, v, dialog.Start{Flow: "homes", Params: map[string]string{"in": talk.Param(id), "community": all[i].Name}})
+	}
+	return v.Answer(ctx, card.HomesWhere(v.Reader(), all))
+}
+
+// template sends an empty sheet with the headings.
+func (m setup) template(ctx context.Context, v *visit.Visit, _ string) error {
+	if !v.By.Admin {
+		return forbidden(ctx, v)
+	}
+	var titles []string
+	for _, c := range sheet.Columns() {
+		titles = append(titles, v.Label("sheet.column."+string(c), nil))
+	}
+	data, err := sheet.Template(titles)
+	if err != nil {
+		return err
+	}
+	return v.Upload(ctx, telegram.Upload{Kind: telegram.KindDocument, Name: "guanjia-homes.xlsx", Bytes: data, CaptionHTML: v.Text("setup.template_how", nil)})
+}
+
+// sheetOf fetches and reads a file of homes. What Telegram does not give out because of its size is a fault of the file.
+func (m setup) sheetOf(ctx context.Context, file string) (r sheet.Reading, sum string, err error) {
+	data, err := m.Files.Download(ctx, file, sheet.MaxFile)
+	if telegram.KindOf(err) == telegram.TooBig {
+		return sheet.Reading{Faults: []sheet.Fault{{Problem: sheet.TooBig}}}, "", nil
+	}
+	if err != nil {
+		return r, "", err
+	}
+	digest := sha256.Sum256(data)
+	return sheet.Read(data), hex.EncodeToString(digest[:]), nil
+}
+
+// finishHomes shows what the file holds: its faults, or the first homes and what storing them means, and then asks.
+func (m setup) finishHomes(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	file, err := flows.ReadHomes(f, r)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	read, sum, err := m.sheetOf(ctx, file)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	in := r.Params["in"]
+	if len(read.Faults) > 0 {
+		return talk.Outcome{Page: card.Faults(v.Reader(), in, read)}, nil, nil
+	}
+	s, err := m.Office.PreviewHomes(ctx, v.By, talk.ID[domain.CommunityID](in), dwellings(read))
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	o := talk.Outcome{Page: card.Preview(v.Reader(), in, read, s)}
+	if s.New == 0 {
+		return o, nil, nil
+	}
+	return o, &dialog.Start{Flow: "settle", Params: map[string]string{"in": in, "community": r.Params["community"], "file": file, "sum": sum}}, nil
+}
+
+func dwellings(r sheet.Reading) []people.Dwelling {
+	homes := make([]people.Dwelling, len(r.Rows))
+	for i, row := range r.Rows {
+		homes[i] = people.Dwelling{Label: people.Label{Building: row.Building, Entrance: row.Entrance, Room: row.Room}, Area: row.Area}
+	}
+	return homes
+}
+
+// finishStoreHomes stores what was shown: the same file once more, all of it or nothing.
+func (m setup) finishStoreHomes(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	read, sum, err := m.sheetOf(ctx, r.Params["file"])
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	if len(read.Faults) > 0 || sum != r.Params["sum"] {
+		return talk.Outcome{Page: card.HomesChanged(v.Reader())}, nil, nil
+	}
+	s, err := m.Office.StoreHomes(ctx, v.By, talk.ID[domain.CommunityID](r.Params["in"]), dwellings(read))
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return talk.Outcome{Page: card.HomesStored(v.Reader(), s)}, nil, nil
+}

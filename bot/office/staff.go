@@ -1,0 +1,78 @@
+package office
+
+import (
+	"context"
+	"slices"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/office"
+)
+
+// members is /staff: every colleague with their load, and who is away until when. The argument is the offset.
+func (m *Room) members(ctx context.Context, v *visit.Visit, arg string) error {
+	all, err := m.Office.Members(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Members(v.Reader(), all, button.Offset(arg)))
+}
+
+// colleague finds one of /staff by the id in a button.
+func (m *Room) colleague(ctx context.Context, v *visit.Visit, arg string) (office.Member, error) {
+	all, err := m.Office.Members(ctx, v.By)
+	if err != nil {
+		return office.Member{}, err
+	}
+	id, _ := button.ID[domain.PersonID](arg)
+	i := slices.IndexFunc(all, func(x office.Member) bool { return x.ID == id })
+	if i < 0 {
+		return office.Member{}, domain.Refuse(domain.NotFound, "refuse.unknown_person", nil)
+	}
+	return all[i], nil
+}
+
+// member is one colleague, with what a manager can do: mark them away, or back again.
+func (m *Room) member(ctx context.Context, v *visit.Visit, arg string) error {
+	who, err := m.colleague(ctx, v, arg)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Member(v.Reader(), who))
+}
+
+// away asks until which day a colleague is absent.
+func (m *Room) away(ctx context.Context, v *visit.Visit, arg string) error {
+	who, err := m.colleague(ctx, v, arg)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "absence", Params: map[string]string{"member": talk.Param(who.ID), "name": who.Name, "zone": who.Zone}})
+}
+
+// back marks a colleague present.
+func (m *Room) back(ctx context.Context, v *visit.Visit, arg string) error {
+	id, _ := button.ID[domain.PersonID](arg)
+	who, err := m.Office.Present(ctx, v.By, v.Run(), id)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Member(v.Reader(), who))
+}
+
+func (m *Room) finishAbsence(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	id, until, err := flows.ReadAbsence(f, r)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	who, err := m.Office.Absent(ctx, v.By, r.Run, id, until)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return talk.Outcome{Page: card.Member(v.Reader(), who)}, nil, nil
+}

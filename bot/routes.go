@@ -1,0 +1,69 @@
+package bot
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain"
+)
+
+// routes say which room answers a command and which opens a view. Made once; the rooms' tables do not overlap.
+type routes struct {
+	commands map[string]visit.Do
+	views    map[button.View]visit.Do
+}
+
+// routesOf joins the tables of the rooms; cancel and the links to cases are the bot's own.
+func (b *Bot) routesOf() routes {
+	r := routes{commands: map[string]visit.Do{}, views: map[button.View]visit.Do{}}
+	maps.Copy(r.commands, b.cases.Commands())
+	maps.Copy(r.commands, b.office.Commands())
+	maps.Copy(r.views, b.cases.Views())
+	maps.Copy(r.views, b.office.Views())
+	r.commands["cancel"] = func(ctx context.Context, v *visit.Visit, _ string) error { return b.talk.Stop(ctx, v) }
+	start := r.commands["start"]
+	r.commands["start"] = func(ctx context.Context, v *visit.Visit, args string) error {
+		id, ofCase := strings.CutPrefix(args, "case_")
+		if !ofCase {
+			return start(ctx, v, args)
+		}
+		v.SetMenu(ctx)
+		known, _ := button.ID[domain.CaseID](id)
+		return b.cases.Open(ctx, v, known)
+	}
+	return r
+}
+
+// command runs what was typed. One that is not for this person does not exist for them; those of owners everybody may try.
+func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) error {
+	all := card.Commands()
+	i := slices.IndexFunc(all, func(c card.Command) bool { return c.Name == name && (c.For(v.By) || c.Role == domain.Owner) })
+	if i < 0 {
+		return v.Send(ctx, card.Start(v.Reader(), "bot.unknown_command"))
+	}
+	return b.routes.commands[name](ctx, v, args)
+}
+
+// press answers a button: of a card, of a view, of a conversation, or one that somebody made up.
+func (b *Bot) press(ctx context.Context, u telegram.Update) error {
+	v, err := b.reception.Come(ctx, u, u.Press.From, u.Press.Chat.ID)
+	if err != nil {
+		return err
+	}
+	switch p := button.Parse(u.Press.Data); p.Kind {
+	case button.Acts:
+		return b.cases.Press(ctx, v, p.Do, domain.CaseID(p.Case))
+	case button.Opens:
+		return b.routes.views[p.View](ctx, v, p.Arg)
+	case button.Broken:
+		return v.OldButton(ctx)
+	}
+	return b.talk.Take(ctx, v, dialog.Event{Kind: dialog.Press, ID: u.ID, At: v.At, Data: u.Press.Data, Message: u.Press.MessageID, Run: b.NewRun()})
+}

@@ -1,0 +1,52 @@
+package bot
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/catalogue"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+)
+
+// Each command, view and conversation has one room that answers it.
+func TestEverythingHasARoom(t *testing.T) {
+	texts, err := catalogue.New()
+	require.NoError(t, err)
+	all := flows.All(flows.Settings{})
+	b := New(Options{Catalogue: texts, Flows: all})
+	names := []string{"start", "cancel"} // of these the bot has a part itself
+	for _, c := range card.Commands() {
+		assert.NotNil(t, b.routes.commands[c.Name], "/%s is in the menu, and nobody answers", c.Name)
+		names = append(names, c.Name)
+	}
+	for name := range b.routes.commands {
+		assert.Contains(t, names, name, "/%s is answered, but in no menu", name)
+	}
+	for _, v := range button.Views() {
+		assert.NotNil(t, b.routes.views[v], "nobody opens %s", v)
+	}
+	assert.Len(t, b.routes.views, len(button.Views()), "a view is not in the closed list")
+	assert.Len(t, b.routes.views, len(b.cases.Views())+len(b.office.Views()), "two rooms open the same view")
+	assert.Len(t, b.routes.commands, len(b.cases.Commands())+len(b.office.Commands())+1, "two rooms answer the same command")
+	facts := b.office.Facts()
+	for name, f := range b.cases.Facts() {
+		assert.NotContains(t, facts, name, "two rooms load the same fact")
+		facts[name] = f
+	}
+	for name, f := range all {
+		assert.True(t, b.talk.Finishes(name), "nothing comes of %s", name)
+		for _, s := range f.Steps {
+			if k, ok := s.Answer.(dialog.Choice); ok && k.Options.Fact != "" {
+				assert.Contains(t, facts, k.Options.Fact, "%s.%s asks for a fact that nobody loads", name, s.Key)
+			}
+			if k, ok := s.Answer.(dialog.Text); ok && k.Suggest != "" {
+				assert.Contains(t, facts, k.Suggest, "%s.%s asks for a fact that nobody loads", name, s.Key)
+			}
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package talk
+
+import (
+	"context"
+	"fmt"
+
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/drive"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+)
+
+// finish does what a finished conversation is for. What the person can mend comes back as a drive.Refusal; what nobody can mend any
+// more ends the conversation with the reason.
+func (t *Talk) finish(ctx context.Context, v *visit.Visit, _ dialog.Key, r dialog.Result) (Outcome, *dialog.Start, error) {
+	do, known := t.finishes[r.Flow]
+	if !known {
+		return Outcome{}, nil, fmt.Errorf("talk: no finish of %q", r.Flow)
+	}
+	o, next, err := do(ctx, v, t.Flows[r.Flow], r)
+	if err == nil {
+		return o, next, nil
+	}
+	m, tellable := visit.MessageOf(err)
+	switch kind := domain.KindOf(err); {
+	case !tellable:
+		return Outcome{}, nil, err
+	case kind == domain.Invalid || kind == domain.Incomplete:
+		return Outcome{}, nil, drive.Refusal{Note: flows.Phrase(m)}
+	}
+	return Outcome{Page: t.cases.Overtaken(ctx, v, r, m)}, nil, nil
+}

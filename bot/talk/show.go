@@ -1,0 +1,111 @@
+package talk
+
+import (
+	"context"
+
+	"guanjia/bot/card"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/drive"
+)
+
+// Show answers the person with what an event led to. It decides which of screen, page or toast that is.
+func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
+	switch {
+	case r.Late != nil:
+		return t.cases.Late(ctx, v, *r.Late)
+	case r.Finished:
+		return t.finished(ctx, v, r)
+	case r.Same && r.State.Flow == "":
+		return t.cases.Again(ctx, v, r.State.Run)
+	case r.Left:
+		return t.left(ctx, v, r)
+	}
+	if r.Toast != nil && r.Screen == nil && v.Press == nil { // words, while a newer program holds the conversation
+		return v.Send(ctx, card.Page{HTML: t.Texts.Phrase(v.Lang(), *r.Toast)})
+	}
+	if r.Toast != nil {
+		v.AnswerPress(ctx, t.Texts.Label(v.Lang(), *r.Toast))()
+	}
+	switch {
+	case r.Screen != nil:
+		return t.screen(ctx, v, r)
+	case r.Toast != nil && r.Toast.Key == dialog.AlreadyDone: // its message shows what came of it
+		return nil
+	}
+	v.ClearPressed(ctx)
+	return nil
+}
+
+// left says that nothing was sent, in place of the live screen.
+func (t *Talk) left(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
+	p, ok := t.cases.Left(ctx, v, r.Before)
+	if !ok {
+		p = card.Start(v.Reader(), "bot.left")
+	}
+	return t.end(ctx, v, r.Before, p)
+}
+
+// finished shows what came of a conversation, in place of its last screen.
+func (t *Talk) finished(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
+	if r.Outcome.Menus {
+		v.SetMenu(ctx)
+	}
+	if r.Outcome.Page.HTML != "" {
+		if err := t.end(ctx, v, r.Before, r.Outcome.Page); err != nil {
+			return err
+		}
+		v.Forget() // its message shows the end now
+		r.Before.Live = 0
+	}
+	if r.Screen != nil { // the conversation that follows
+		return t.screen(ctx, v, r)
+	}
+	return nil
+}
+
+// end puts a page in the place of the live screen: a press edits it; after typed words its keyboard is cleared and a new message is
+// sent.
+func (t *Talk) end(ctx context.Context, v *visit.Visit, before dialog.State, p card.Page) error {
+	if before.Fixed {
+		v.RemoveReplyKeyboard(ctx)
+	}
+	if v.Press == nil && before.Live != 0 {
+		v.Clear(ctx, before.Live)
+	}
+	return v.Answer(ctx, p)
+}
+
+// screen shows a conversation's live screen: a press edits it in place, typed words get a new message and the old one loses its
+// buttons (docs/design.md §7).
+func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
+	sc := *r.Screen
+	if r.Before.Fixed && sc.Keyboard == dialog.NoKeyboard {
+		v.RemoveReplyKeyboard(ctx)
+	}
+	html, keyboard := t.render(v.Reader(), r.State, sc)
+	wait := v.AnswerPress(ctx, "")
+	defer wait()
+	old := r.Before.Live
+	if old != 0 && !r.Before.Fixed && (sc.Fresh || sc.Live != old) {
+		go v.Clear(context.WithoutCancel(ctx), old) // beside the new screen, not before it
+	}
+	if !sc.Fresh && sc.Live != 0 {
+		if err := v.EditText(ctx, sc.Live, html, keyboard); !visit.Lost(err) {
+			t.shownAt(v, r, sc.Live)
+			return v.Ended(err)
+		}
+	}
+	id, err := v.SendText(ctx, html, keyboard)
+	if err == nil {
+		t.shownAt(v, r, id)
+	}
+	return v.Ended(err)
+}
+
+// shownAt notes which message shows the screen; one with a reply keyboard is nothing that could be edited.
+func (t *Talk) shownAt(v *visit.Visit, r drive.Reply[Outcome], message int64) {
+	if r.Screen.Keyboard == dialog.NoKeyboard {
+		t.driver.Shown(v.Key, r.State.Rev, message)
+	}
+}

@@ -1,0 +1,28 @@
+package visit
+
+import (
+	"context"
+
+	"guanjia/bot/telegram"
+)
+
+// Upload sends a file.
+func (v *Visit) Upload(ctx context.Context, u telegram.Upload) error {
+	u.Chat = v.Chat
+	wait := v.AnswerPress(ctx, "")
+	_, _, err := v.reception.API.SendUpload(ctx, u)
+	wait()
+	return v.Ended(err)
+}
+
+// Album sends pictures and files under one caption.
+func (v *Visit) Album(ctx context.Context, media []telegram.Media, captionHTML string) error {
+	_, err := v.reception.API.SendAlbum(ctx, v.Chat, media, captionHTML)
+	return v.Ended(err)
+}
+
+// Location sends a place on the map.
+func (v *Visit) Location(ctx context.Context, at telegram.Location) error {
+	_, err := v.reception.API.SendLocation(ctx, v.Chat, at)
+	return v.Ended(err)
+}

@@ -1,0 +1,91 @@
+package visit
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	"guanjia/bot/catalogue"
+	"guanjia/bot/telegram"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// API is what a visit asks of Telegram; bot/telegram has it.
+type API interface {
+	Send(ctx context.Context, t telegram.Text) (int64, error)
+	Edit(ctx context.Context, chat, message int64, t telegram.Text) error
+	ClearKeyboard(ctx context.Context, chat, message int64) error
+	Answer(ctx context.Context, press, toast string, alert bool) error
+	SendAlbum(ctx context.Context, chat int64, media []telegram.Media, captionHTML string) ([]int64, error)
+	SendUpload(ctx context.Context, u telegram.Upload) (message int64, fileID string, err error)
+	SendLocation(ctx context.Context, chat int64, at telegram.Location) (int64, error)
+	SetCommands(ctx context.Context, commands []telegram.Command, scope telegram.Scope, language string) error
+}
+
+// People says who somebody is; domain/office has it.
+type People interface {
+	Who(ctx context.Context, chat domain.ChatID) (people.Profile, domain.Actor, error)
+	Greet(ctx context.Context, chat domain.ChatID, name string, lang domain.Language) (people.Profile, domain.Actor, error)
+}
+
+// Reception finds out who comes. All fields are needed. Safe for many goroutines.
+type Reception struct {
+	API      API
+	People   People
+	Texts    *catalogue.Catalogue
+	Language domain.Language // spoken to people whose own is not known or has no catalogue
+	Now      func() time.Time
+	Log      *slog.Logger
+
+	menus  sync.Map // chat → fingerprint of the menu that was set last
+	spoken sync.Map // chat → language last spoken
+}
+
+// Come finds out who is there: at the first contact a person is made from Telegram's name and language. Errors are those of People.
+func (r *Reception) Come(ctx context.Context, u telegram.Update, from telegram.User, chat int64) (*Visit, error) {
+	p, by, err := r.People.Who(ctx, domain.ChatID(chat))
+	if errors.Is(err, domain.NotFound) {
+		p, by, err = r.People.Greet(ctx, domain.ChatID(chat), from.Name, r.LanguageOf(from.LanguageCode))
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.spoken.Store(chat, by.Language)
+	return &Visit{reception: r, Update: u.ID, Chat: chat, Key: dialog.Key{Chat: chat, Person: from.ID}, Person: p, By: by, At: r.Now(), Press: u.Press}, nil
+}
+
+// Call is the visit of a person to whom something is said though they have not come: a deadline, or a right that ended. Who is no
+// longer known is nobody: Visit.By is zero.
+func (r *Reception) Call(ctx context.Context, k dialog.Key) (*Visit, error) {
+	p, by, err := r.People.Who(ctx, domain.ChatID(k.Person))
+	if err != nil && !errors.Is(err, domain.NotFound) {
+		return nil, err
+	}
+	return &Visit{reception: r, Chat: k.Chat, Key: k, Person: p, By: by, At: r.Now()}, nil
+}
+
+// LanguageOf is the language of Telegram's code (IETF, "zh-hans"); without a code, or for a language that has no catalogue, the
+// one of the settings.
+func (r *Reception) LanguageOf(code string) domain.Language {
+	primary, _, _ := strings.Cut(strings.ToLower(code), "-")
+	lang, err := domain.ParseLanguage(primary)
+	if err != nil {
+		return r.Language
+	}
+	return lang
+}
+
+// Spoken is the language that a chat was last spoken to in, without asking a store; before that the one of Telegram's code.
+func (r *Reception) Spoken(chat int64, code string) domain.Language {
+	if last, known := r.spoken.Load(chat); known {
+		if lang, ok := last.(domain.Language); ok && lang != "" {
+			return lang
+		}
+	}
+	return r.LanguageOf(code)
+}
