@@ -19,7 +19,7 @@ var (
 	secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`) // setWebhook, Bot API
 	ports      = []string{"", "443", "80", "88", "8443"}      // setWebhook, Bot API
 	levels     = []string{"debug", "info", "warn", "error"}
-	ownPaths   = []string{"", "/", "/healthz", "/readyz", "/metrics"} // used by operatorMux of cmd
+	ownPaths   = []string{"", "/", "/healthz", "/readyz", "/metrics"} // served by cmd
 )
 
 // telegramHost is where only https is spoken.
@@ -78,6 +78,7 @@ func (c Config) check(need Need) Faults {
 	all.must(c.Redis == "" || isRedis(string(c.Redis)), "redis_url", "is not a redis:// or rediss:// address with at most a number after it")
 	all.must(strings.TrimSpace(c.Data) != "" && !strings.ContainsRune(c.Data, 0), "data", "is not the name of a folder")
 	all.must(isAddr(c.HTTPAddr), "http_addr", fmt.Sprintf("%q is not HOST:PORT", c.HTTPAddr))
+	c.checkMetrics(&all)
 	_, err := domain.ParseLanguage(c.Language)
 	all.must(err == nil, "language", fmt.Sprintf("%q is not one of %s", c.Language, listed(domain.Languages())))
 	all.must(slices.Contains(levels, c.LogLevel), "log_level", fmt.Sprintf("%q is not one of %s", c.LogLevel, strings.Join(levels, ", ")))
@@ -105,6 +106,17 @@ func listed[T ~string](values []T) string {
 }
 
 var communityForm = regexp.MustCompile(`^[A-Z0-9]{1,8}$`)
+
+// checkMetrics: an address without effect is a fault.
+func (c Config) checkMetrics(all *checks) {
+	const key = "metrics_addr"
+	if c.MetricsAddr == "" {
+		return
+	}
+	all.must(isAddr(c.MetricsAddr), key, fmt.Sprintf("%q is not HOST:PORT", c.MetricsAddr))
+	all.must(c.Webhook.URL != "", key, "has no effect without webhook.url: health and metrics are alone at http_addr already")
+	all.must(c.MetricsAddr != c.HTTPAddr || strings.HasSuffix(c.HTTPAddr, ":0"), key, "is the same as http_addr; leave it out to serve both at one address")
+}
 
 func (c Config) checkWebhook(all *checks) {
 	w := c.Webhook

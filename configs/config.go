@@ -33,9 +33,11 @@ type Config struct {
 	Data     string   `yaml:"data" env:"GUANJIA_DATA" eg:"/var/lib/guanjia"`
 	Admins   []int64  `yaml:"admins" env:"GUANJIA_ADMINS" eg:"123456789,987654321"`
 	HTTPAddr string   `yaml:"http_addr" env:"GUANJIA_HTTP_ADDR" eg:"127.0.0.1:8080"`
-	Language string   `yaml:"language" env:"GUANJIA_LANGUAGE" eg:"zh"` // zh or en; see bot.Options.Language
-	LogLevel string   `yaml:"log_level" env:"GUANJIA_LOG_LEVEL" eg:"info"`
-	Webhook  Webhook  `yaml:"webhook"`
+	// MetricsAddr is where health and metrics are served instead of HTTPAddr, which then takes the webhook alone; empty: at HTTPAddr.
+	MetricsAddr string  `yaml:"metrics_addr" env:"GUANJIA_METRICS_ADDR" eg:"127.0.0.1:9090"`
+	Language    string  `yaml:"language" env:"GUANJIA_LANGUAGE" eg:"zh"` // zh or en; see bot.Options.Language
+	LogLevel    string  `yaml:"log_level" env:"GUANJIA_LOG_LEVEL" eg:"info"`
+	Webhook     Webhook `yaml:"webhook"`
 	// RetentionDays is after how many days a complaint that has ended loses names and words; 0: never.
 	RetentionDays int `yaml:"retention_days" env:"GUANJIA_RETENTION_DAYS" eg:"1095"`
 

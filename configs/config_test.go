@@ -43,22 +43,26 @@ func TestTheEnvironmentWins(t *testing.T) {
 // docs/design.md §11: each variable of the environment is also a key of the file.
 func TestEveryVariableIsAKey(t *testing.T) {
 	for variable, c := range map[string]struct{ value, text string }{
-		"TELEGRAM_BOT_TOKEN": {token, "telegram: {token: %q}"},
-		"TELEGRAM_API_URL":   {"http://localhost:8081", "telegram: {api_url: %q}"},
-		"DATABASE_URL":       {"postgres:///guanjia?host=/run/postgresql", "database_url: %q"},
-		"REDIS_URL":          {"rediss://:pass@cache:6380/2", "redis_url: %q"},
-		"GUANJIA_ADMINS":     {"7", "admins: [%s]"},
-		"GUANJIA_DATA":       {"/var/lib/guanjia", "data: %q"},
-		"GUANJIA_HTTP_ADDR":  {":0", "http_addr: %q"},
-		"GUANJIA_LANGUAGE":   {"en", "language: %q"},
-		"GUANJIA_LOG_LEVEL":  {"warn", "log_level: %q"},
-		"WEBHOOK_URL":        {"https://bot.example.com:8443/telegram", "webhook: {secret: s, url: %q}"},
-		"WEBHOOK_SECRET":     {"a-Long_word", "webhook: {secret: %q}"},
+		"TELEGRAM_BOT_TOKEN":   {token, "telegram: {token: %q}"},
+		"TELEGRAM_API_URL":     {"http://localhost:8081", "telegram: {api_url: %q}"},
+		"DATABASE_URL":         {"postgres:///guanjia?host=/run/postgresql", "database_url: %q"},
+		"REDIS_URL":            {"rediss://:pass@cache:6380/2", "redis_url: %q"},
+		"GUANJIA_ADMINS":       {"7", "admins: [%s]"},
+		"GUANJIA_DATA":         {"/var/lib/guanjia", "data: %q"},
+		"GUANJIA_HTTP_ADDR":    {":0", "http_addr: %q"},
+		"GUANJIA_LANGUAGE":     {"en", "language: %q"},
+		"GUANJIA_METRICS_ADDR": {"127.0.0.1:9090", "{webhook: {url: 'https://h/x', secret: s}, metrics_addr: %q}"},
+		"GUANJIA_LOG_LEVEL":    {"warn", "log_level: %q"},
+		"WEBHOOK_URL":          {"https://bot.example.com:8443/telegram", "webhook: {secret: s, url: %q}"},
+		"WEBHOOK_SECRET":       {"a-Long_word", "webhook: {secret: %q}"},
 	} {
 		t.Run(variable, func(t *testing.T) {
 			environ := []string{variable + "=" + c.value}
-			if variable == "WEBHOOK_URL" {
+			switch variable { // those that need another
+			case "WEBHOOK_URL":
 				environ = append(environ, "WEBHOOK_SECRET=s")
+			case "GUANJIA_METRICS_ADDR":
+				environ = append(environ, "WEBHOOK_SECRET=s", "WEBHOOK_URL=https://h/x")
 			}
 			fromEnv, err := configs.Load("", environ, configs.NeedNothing)
 			require.NoError(t, err)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -115,6 +116,7 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 // connectSQLite opens a file.
 func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, error) {
 	file = filepath.Clean(file)
+	reserve(file)
 	sqlDB, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+sqliteSettings)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", fault.Translate(err))
@@ -127,6 +129,15 @@ func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, 
 	}
 	return finish(ctx, &Store{sql: sqlDB, jobs: q, log: log, release: sqlDB.Close, schema: migrations.SQLite(),
 		goose: goose.DialectSQLite3, locks: lease.Files(file)}, pureSQLite{sqlite.Dialector{Conn: sqlDB}})
+}
+
+// reserve makes a file that only this user can read, if there is none. SQLite gives its journal and shared memory the same
+// permissions. What is wrong with the file or its folder, SQLite tells when it opens it.
+func reserve(file string) {
+	const private = 0o600
+	if f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, private); err == nil { //nolint:gosec // the configured database
+		_ = f.Close()
+	}
 }
 
 // finish puts GORM on top. It writes no log of its own: its lines would show people's words.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -74,6 +75,22 @@ func stopsClean(t *testing.T, url string) {
 	require.NoError(t, <-done)
 	require.NoError(t, s.Close())
 	goleak.VerifyNone(t, before)
+}
+
+// TestPrivateFile: people's words are in the file, its journal and its shared memory: nobody else on the machine reads them.
+func TestPrivateFile(t *testing.T) {
+	dir := t.TempDir()
+	s, err := persistence.Open(t.Context(), persistence.Options{URL: "sqlite:" + filepath.Join(dir, "guanjia.db"), Migrate: true})
+	require.NoError(t, err)
+	defer func() { require.NoError(t, s.Close()) }()
+	files, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(files), 3, "the database, its journal and its shared memory")
+	for _, f := range files {
+		info, err := f.Info()
+		require.NoError(t, err)
+		assert.Equal(t, os.FileMode(0o600), info.Mode().Perm(), f.Name())
+	}
 }
 
 func TestUnavailable(t *testing.T) {

@@ -36,6 +36,9 @@ func demoToken() string { return demoBot + ":" + rand.Text() + rand.Text() }
 // demoFile is the demo's database in its data directory.
 const demoFile = "guanjia-demo.db"
 
+// ownMachine are the limits of the demo: the streams of its page have no end.
+var ownMachine = httpLimits{header: strangers.header, read: strangers.read, idle: strangers.idle, connections: strangers.connections}
+
 // Run serves the demo until ctx ends.
 func (d demoCmd) Run(ctx context.Context, w world) error { return d.serve(ctx, w, func(string) {}) }
 
@@ -62,7 +65,7 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 	defer api.Close()
 	g, ctx := errgroup.WithContext(ctx)
 	mux := &demoMux{api: api, done: make(chan struct{})}
-	g.Go(func() error { return serveHTTP(ctx, l, page.OnThisMachine(l.Addr(), mux)) })
+	g.Go(func() error { return serveHTTP(ctx, l, page.OnThisMachine(l.Addr(), mux), ownMachine) })
 	g.Go(func() error {
 		b, err := d.open(ctx, cfg, w, api)
 		if err != nil {
@@ -158,7 +161,8 @@ type demoMux struct {
 }
 
 func (d *demoMux) open(b *works) {
-	mux := b.operatorMux()
+	mux := http.NewServeMux()
+	b.serveOperators(mux)
 	mux.Handle("/", page.Handler(page.Options{People: d.api.PeopleHandler(), Persons: persons(), Community: seed.Name, Zone: seed.Zone}))
 	d.rest = mux
 	close(d.done)

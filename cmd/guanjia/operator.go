@@ -12,17 +12,11 @@ import (
 // readyWithin is how long /readyz waits for the database and Redis.
 const readyWithin = 2 * time.Second
 
-// operatorMux is what serve offers operators over HTTP: /healthz (the process lives), /readyz (its stores answer), /metrics
-// (Prometheus text), and the webhook if one is set.
-func (w *works) operatorMux() *http.ServeMux {
-	mux := http.NewServeMux()
+// serveOperators offers operators /healthz (the process lives), /readyz (its stores answer) and /metrics (Prometheus text).
+func (w *works) serveOperators(mux *http.ServeMux) {
 	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) { answer(rw, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", w.ready)
 	mux.Handle("GET /metrics", w.meters)
-	if hook, path := w.webhook(); hook != nil {
-		mux.Handle("POST "+path, hook)
-	}
-	return mux
 }
 
 // ready asks every store for an answer; 503 names the one that is away.
@@ -46,15 +40,15 @@ func answer(rw http.ResponseWriter, code int, line string) {
 	_, _ = rw.Write([]byte(line + "\n"))
 }
 
-// webhook is the handler for Telegram's calls and its path; nil while polling.
-func (w *works) webhook() (http.Handler, string) {
+// serveWebhook takes Telegram's calls, if a webhook is set.
+func (w *works) serveWebhook(mux *http.ServeMux) {
 	const bodyMax = 1 << 20 // an update is a few KB
 	if w.cfg.Webhook.URL == "" {
-		return nil, ""
+		return
 	}
 	path := "/"
 	if u, err := url.Parse(w.cfg.Webhook.URL); err == nil && u.Path != "" {
 		path = u.Path
 	}
-	return telegram.WebhookHandler(string(w.cfg.Webhook.Secret), bodyMax, w.bot.Take), path
+	mux.Handle("POST "+path, telegram.WebhookHandler(string(w.cfg.Webhook.Secret), bodyMax, w.bot.Take))
 }

@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"log/slog"
+	"errors"
 	"net"
 	"net/http"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -28,42 +26,41 @@ func (serveCmd) Run(ctx context.Context, w world) error {
 		return err
 	}
 	defer b.close()
-	l, err := listen(cfg.HTTPAddr, "GUANJIA_HTTP_ADDR")
+	doors, err := b.doors()
 	if err != nil {
 		return err
 	}
-	log.Info("serving", "version", programVersion(), "http", l.Addr().String(), "webhook", cfg.Webhook.URL != "")
+	log.Info("serving", "version", programVersion(), "http", doors[0].l.Addr().String(), "metrics", doors[len(doors)-1].l.Addr().String(), "webhook", cfg.Webhook.URL != "")
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return serveHTTP(ctx, l, b.operatorMux()) })
+	for _, d := range doors {
+		g.Go(func() error { return serveHTTP(ctx, d.l, d.mux, strangers) })
+	}
 	g.Go(func() error { return b.run(ctx) })
 	return g.Wait()
 }
 
-// listen opens addr. If it is taken it says which one, and by which key another can be chosen.
-func listen(addr, key string) (net.Listener, error) {
-	var open net.ListenConfig
-	l, err := open.Listen(context.Background(), "tcp", addr)
-	if err != nil {
-		return nil, fmt.Errorf("cannot listen on %s (%w): is another program using it? Choose another address with %s, for example %s",
-			addr, err, key, "127.0.0.1:0 for any free port")
-	}
-	return l, nil
+// door is an address and what is served there.
+type door struct {
+	l   net.Listener
+	mux *http.ServeMux
 }
 
-// serveHTTP serves h on l until ctx ends, then lets requests finish for a moment.
-func serveHTTP(ctx context.Context, l net.Listener, h http.Handler) error {
-	const headerWithin, closeWithin = 10 * time.Second, 3 * time.Second
-	srv := &http.Server{Handler: h, ReadHeaderTimeout: headerWithin, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
-	stopped := context.AfterFunc(ctx, func() {
-		grace, cancel := context.WithTimeout(context.Background(), closeWithin)
-		defer cancel()
-		if srv.Shutdown(grace) != nil {
-			_ = srv.Close() // streams of the demo page never end by themselves
-		}
-	})
-	defer stopped()
-	if err := srv.Serve(l); err != nil && ctx.Err() == nil {
-		return fmt.Errorf("serve http on %s: %w", l.Addr(), err)
+// doors opens GUANJIA_HTTP_ADDR, for all that is served, or for the webhook alone, and GUANJIA_METRICS_ADDR for the rest.
+func (w *works) doors() ([]door, error) {
+	l, err := listen(w.cfg.HTTPAddr, "GUANJIA_HTTP_ADDR")
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	public := door{l, http.NewServeMux()}
+	w.serveWebhook(public.mux)
+	if w.cfg.MetricsAddr == "" {
+		w.serveOperators(public.mux)
+		return []door{public}, nil
+	}
+	private := door{nil, http.NewServeMux()}
+	if private.l, err = listen(w.cfg.MetricsAddr, "GUANJIA_METRICS_ADDR"); err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	w.serveOperators(private.mux)
+	return []door{public, private}, nil
 }
