@@ -1,5 +1,5 @@
 // Package catalogue turns messages into words: files of texts by subject and language, <subject>.<tag>.yaml, and nothing said to a
-// person stands anywhere else (DESIGN.md §4). People's own words among the values are escaped here and only here.
+// person stands anywhere else (docs/design.md §5). People's own words among the values are escaped here and only here.
 //
 // It decides nothing and never fails towards a person: a text that cannot be said becomes a neutral sentence, is counted,
 // and Try tells why.

@@ -19,7 +19,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// crowd is how many people file at once (DESIGN.md §10).
+// crowd is how many people file at once (docs/design.md §12).
 const crowd = 200
 
 // BenchmarkFiling has two hundred owners file complaints at once through long polling, on both storages, with an API that

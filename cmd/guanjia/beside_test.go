@@ -22,7 +22,7 @@ var beside = map[domain.Language]sideWords{
 }
 
 // TestBesideTheLine: joined, absent, redacted, referred; over HTTP, on both storages, each in its own language
-// (DESIGN.md §2, "beside the line").
+// (docs/design.md §2, "beside the line").
 func TestBesideTheLine(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, speaks tongue) {
 		in := speaks.lang

@@ -9,7 +9,7 @@ import (
 	"guanjia/domain"
 )
 
-// DESIGN.md §4: words outside a conversation are never wasted, not even those of somebody whom nobody knows yet: what was
+// docs/design.md §5: words outside a conversation are never wasted, not even those of somebody whom nobody knows yet: what was
 // said waits while the home is asked for, and is filed as it was.
 func TestAStrangersWordsAreKept(t *testing.T) {
 	t.Parallel()
@@ -36,7 +36,7 @@ func TestAStrangersWordsAreKept(t *testing.T) {
 	clerk.sees("楼道的灯坏了三天，晚上看不见")
 }
 
-// DESIGN.md §4: danger is answered first, and filed in two taps as an emergency.
+// docs/design.md §5: danger is answered first, and filed in two taps as an emergency.
 func TestDangerIsFiledInTwoTaps(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, embedded(t))
@@ -71,7 +71,7 @@ func settleIn(p *player) {
 	p.press("dialog.send")
 }
 
-// TELEGRAM.md §4 and DESIGN.md §4: danger breaks into whatever else was being asked, and nothing has to be chosen again.
+// docs/telegram.md §4 and docs/design.md §5: danger breaks into whatever else was being asked, and nothing has to be chosen again.
 func TestDangerBreaksIn(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, embedded(t))

@@ -26,7 +26,7 @@ var clockTalk = map[domain.Language]clockWords{
 // aTick is how often the clocks are looked at in tests.
 const aTick = 100 * time.Millisecond
 
-// TestClocks: warnings, breaches, a pause, another date, reminders and "no answer" (DESIGN.md §3); over HTTP, on both storages, each in
+// TestClocks: warnings, breaches, a pause, another date, reminders and "no answer" (docs/design.md §3); over HTTP, on both storages, each in
 // its own language. PostgreSQL is served by two at once, and each alarm rings once; SQLite is stopped and started while time passes.
 func TestClocks(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, speaks tongue) {

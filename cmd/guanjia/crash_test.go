@@ -28,7 +28,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// A process that is killed (-9) at a line of the path of one update (STYLE.md §2) is this test program again, told by its
+// A process that is killed (-9) at a line of the path of one update (ARCHITECTURE.md §2) is this test program again, told by its
 // environment where to die.
 const crashEnv = "GUANJIA_TEST_CRASH"
 
@@ -150,7 +150,7 @@ func (a dyingAPI) Edit(ctx context.Context, chat, message int64, t telegram.Text
 	return err
 }
 
-// DESIGN.md §7.1 and §7.2: killed at any line and started again, there is exactly one case, one of each history row, and no
+// docs/design.md §10.1 and §10.2: killed at any line and started again, there is exactly one case, one of each history row, and no
 // notice is missing.
 func TestKilledAtEveryLine(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
@@ -208,7 +208,7 @@ func checkFiled(s *stage, owner, clerk *player, words, number, place string) {
 	clerk.sees("🆕", number, words)
 	owner.sees("✅", number, owner.label("button.card"))
 	most := 1
-	if place >= "7" { // TELEGRAM.md §1: letters are on their way; one that is sent but not recorded may repeat once
+	if place >= "7" { // docs/telegram.md §1: letters are on their way; one that is sent but not recorded may repeat once
 		most = 2
 	}
 	letters := 0

@@ -20,7 +20,7 @@ import (
 )
 
 // demoCmd runs everything on this machine: the same bot through the same HTTP client, against a local Bot API server, with
-// a page to chat on (DESIGN.md §8).
+// a page to chat on (docs/design.md §11).
 type demoCmd struct {
 	Addr  string `help:"Address of the page." default:"127.0.0.1:8088"`
 	Data  string `help:"Data directory; without it everything is forgotten at the end." placeholder:"DIR"`

@@ -73,10 +73,10 @@ func (s outageStates) Save(ctx context.Context, k dialog.Key, expect int64, data
 	return s.Store.Save(ctx, k, expect, data, deadline, keep)
 }
 
-// outages are the places that can be away, in the order of the path (STYLE.md §2).
+// outages are the places that can be away, in the order of the path (ARCHITECTURE.md §2).
 var outages = []string{"who it is", "the conversation", "the commit", "the answer to the commit", "saving the conversation"}
 
-// DESIGN.md §7.7: with a store away the person is told in one line and the update waits; when it is back everything goes on by
+// docs/design.md §10.7: with a store away the person is told in one line and the update waits; when it is back everything goes on by
 // itself: one case for each complaint, and what was said meanwhile is answered in its turn.
 func TestAStoreIsAway(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
@@ -134,7 +134,7 @@ func times(chat []localapi.Msg, line string) int {
 	return n
 }
 
-// TELEGRAM.md §6: a flood of one person is answered once and then with silence; others are heard, and after a while the person
+// docs/telegram.md §6: a flood of one person is answered once and then with silence; others are heard, and after a while the person
 // is, too.
 func TestAFloodOfOnePerson(t *testing.T) {
 	edgesHere(t, func(o *scene) {

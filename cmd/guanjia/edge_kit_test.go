@@ -78,7 +78,7 @@ func (o *scene) start(seam seams) (stop func()) {
 	return o.run(seam)
 }
 
-// keepsSecrets holds DESIGN.md §7.6: whatever was logged has no token, no telephone number and nobody's words.
+// keepsSecrets holds docs/design.md §10.6: whatever was logged has no token, no telephone number and nobody's words.
 func (o *scene) keepsSecrets(t *testing.T) {
 	for _, secret := range []string{"AAnever", "1380000120", o.in.broken, o.in.reason, o.in.owner, "Noor"} {
 		assert.NotContains(t, o.log.String(), secret, "it was logged")

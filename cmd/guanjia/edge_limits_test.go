@@ -13,7 +13,7 @@ import (
 	"guanjia/domain"
 )
 
-// TELEGRAM.md §2: the longest words, made of what grows most when it is escaped, are filed, shown and told in full.
+// docs/telegram.md §2: the longest words, made of what grows most when it is escaped, are filed, shown and told in full.
 func TestTheLongestWords(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		longest := strings.Repeat("<&>\n", 499) + "end"
@@ -54,7 +54,7 @@ func TestTooManyPictures(t *testing.T) {
 	})
 }
 
-// TELEGRAM.md §5: case data belongs in private chats: the bot says so, leaves, and tells a group nothing.
+// docs/telegram.md §5: case data belongs in private chats: the bot says so, leaves, and tells a group nothing.
 func TestGroups(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		filed := o.filed()

@@ -20,7 +20,7 @@ func (o *scene) offers(menu []localapi.Command, lang domain.Language, name strin
 	return slices.ContainsFunc(menu, func(c localapi.Command) bool { return c.Name == name && c.Description == want })
 }
 
-// DESIGN.md §4: menus are scoped by role and language.
+// docs/design.md §6: menus are scoped by role and language.
 func TestMenus(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		o.after(o.owner, 1, func() { o.owner.say("/start") })
@@ -93,7 +93,7 @@ func TestMenusAreTriedAgain(t *testing.T) {
 	require.Eventually(t, func() bool { return len(o.api.Menu(nobody.id)) > 0 }, patience, 50*time.Millisecond)
 }
 
-// TELEGRAM.md §5: a menu is set anew when a role is gained.
+// docs/telegram.md §5: a menu is set anew when a role is gained.
 func TestMenusFollowTheRole(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		o.after(o.owner, 1, func() { o.owner.say("/start") })

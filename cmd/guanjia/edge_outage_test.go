@@ -91,7 +91,7 @@ func (g *gate) cut(cut bool) {
 	}
 }
 
-// DESIGN.md §7.7, with real servers that cannot be reached for a while: the person is told in one line, the update waits, and
+// docs/design.md §10.7, with real servers that cannot be reached for a while: the person is told in one line, the update waits, and
 // when the server is back everything goes on by itself, notices and all.
 func TestAServerIsAway(t *testing.T) {
 	t.Parallel()

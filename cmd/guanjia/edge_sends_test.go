@@ -24,7 +24,7 @@ var troubles = []struct {
 	{"marks that cannot be read", localapi.Fault{Code: http.StatusBadRequest, Description: "Bad Request: can't parse entities: unsupported start tag", Times: 1}},
 }
 
-// DESIGN.md §5: whatever happens to a call, the screen comes, once, and the conversation is where it was.
+// docs/design.md §7: whatever happens to a call, the screen comes, once, and the conversation is where it was.
 func TestScreensComeThroughTrouble(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		for _, trouble := range troubles {
@@ -89,7 +89,7 @@ func TestEditsThatAreRefused(t *testing.T) {
 	})
 }
 
-// DESIGN.md §7.3: notices that Telegram asks to wait with arrive in their order, each once.
+// docs/design.md §10.3: notices that Telegram asks to wait with arrive in their order, each once.
 func TestNoticesComeThroughTrouble(t *testing.T) {
 	edges(t, func(o *scene) {
 		filed := o.filed()
@@ -111,7 +111,7 @@ func TestNoticesComeThroughTrouble(t *testing.T) {
 	})
 }
 
-// DESIGN.md §7.3: an owner who has blocked the bot is shown on the staff card, so that staff phone; coming back takes it away.
+// docs/design.md §10.3: an owner who has blocked the bot is shown on the staff card, so that staff phone; coming back takes it away.
 func TestAnOwnerWhoBlockedTheBot(t *testing.T) {
 	edges(t, func(o *scene) {
 		filed := o.filed()
@@ -148,7 +148,7 @@ func TestAnOwnerWhoIsGone(t *testing.T) {
 	})
 }
 
-// TELEGRAM.md §3: a Telegram that cannot be reached when the bot starts, and another poller, are waited out; the token stays
+// docs/telegram.md §3: a Telegram that cannot be reached when the bot starts, and another poller, are waited out; the token stays
 // out of the log whatever breaks.
 func TestTelegramIsAwayAtTheStart(t *testing.T) {
 	t.Parallel()

@@ -21,7 +21,7 @@ var calls = map[domain.Language]callWords{
 // ready is a template of the settings.
 var ready = map[domain.Language]string{domain.Chinese: "等配件到货。", domain.English: "We are waiting for a spare part."}
 
-// TestIntake: what comes by phone and at the desk is taken down (DESIGN.md §2, step 1). A complainant whom the bot knows by a verified
+// TestIntake: what comes by phone and at the desk is taken down (docs/design.md §2, step 1). A complainant whom the bot knows by a verified
 // number is told like any other; of one it does not know the number is kept for the call, which a colleague of the handler makes.
 func TestIntake(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, speaks tongue) {

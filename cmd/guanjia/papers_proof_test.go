@@ -31,6 +31,7 @@ func TestPapersSeeEveryFault(t *testing.T) {
 		"a line":                        {"bot/a.go", "// docs/design.md §10, line 1", ""},
 		"a line that is not there":      {"bot/a.go", "// docs/design.md §10, line 4", "has no item 4"},
 		"a page that is not there":      {"bot/a.go", "// docs/plan.md §1", "no page docs/plan.md"},
+		"a paper that is elsewhere":     {"bot/a.go", "// see DESIGN.md §1", "DESIGN.md is not in this repository"},
 		"a section of one's own":        {"docs/a.md", "## §4 Own\n\nSee §4.", ""},
 		"none of one's own":             {"docs/a.md", "## §4 Own\n\nSee §5.", "has no §5"},
 		"a page beside":                 {"docs/a.md", "See design.md §1", ""},

@@ -38,6 +38,10 @@ func faultsIn(papers []paper, k known) []string {
 	var faults []string
 	for _, p := range papers {
 		for i, line := range p.lines {
+			if m := elsewhere.FindString(line); m != "" {
+				faults = append(faults, fmt.Sprintf("%s:%d: %s is not in this repository", p.name, i+1, m))
+				continue
+			}
 			for _, f := range references(p, line, pages) {
 				faults = append(faults, fmt.Sprintf("%s:%d: %s", p.name, i+1, f))
 			}
@@ -78,9 +82,6 @@ func references(p paper, line string, pages map[string]paper) []string {
 		page, there := pages[m[1]]
 		if beside, ok := pages[path.Join(path.Dir(p.name), m[1])]; !there && ok {
 			page, there = beside, true
-		}
-		if elsewhere.MatchString(m[1]) {
-			continue
 		}
 		if !there {
 			faults = append(faults, "there is no page "+m[1])

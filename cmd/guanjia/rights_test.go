@@ -13,7 +13,7 @@ import (
 )
 
 // TestRights: a complaint about a member of staff is not there for that member, and a dispute between neighbours has no names but for
-// its handler and managers; what is foreign and what is missing are answered alike (DESIGN.md §1, §7.5). Over HTTP, on both storages.
+// its handler and managers; what is foreign and what is missing are answered alike (docs/design.md §1, §10.5). Over HTTP, on both storages.
 func TestRights(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, speaks tongue) {
 		in := speaks.lang

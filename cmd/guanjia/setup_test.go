@@ -20,7 +20,7 @@ import (
 
 const green = "绿洲花园"
 
-// TestSettingUp: a company begins with nothing but an admin's number in its settings (DESIGN.md §8): community, homes from a file,
+// TestSettingUp: a company begins with nothing but an admin's number in its settings (docs/design.md §11): community, homes from a file,
 // invitations, people who come and go; over HTTP, on both storages, each in its own language.
 func TestSettingUp(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {

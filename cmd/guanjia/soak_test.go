@@ -57,7 +57,7 @@ type year struct {
 }
 
 // TestYear lives through a year of three communities, with every turn that a complaint takes, and looks after each day whether
-// all that DESIGN.md §7 promises still holds. Time is an argument: the year takes minutes. `make soak` runs it, on SQLite, or
+// all that docs/design.md §10 promises still holds. Time is an argument: the year takes minutes. `make soak` runs it, on SQLite, or
 // on TEST_DATABASE_URL if SOAK_DATABASE=postgres; SOAK_SEED plays another year, SOAK_DAYS a part of it.
 func TestYear(t *testing.T) {
 	y := newYear(t)

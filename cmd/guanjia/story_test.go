@@ -31,7 +31,7 @@ var tongues = []tongue{
 		"Quieter, but it still shakes a little", "Check door belts regularly"},
 }
 
-// DESIGN.md §2: one complaint through all eight steps, over HTTP, on both storages, each in its own language.
+// docs/design.md §2: one complaint through all eight steps, over HTTP, on both storages, each in its own language.
 func TestTheStoryOfOneComplaint(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
 		s := newStage(t, at)

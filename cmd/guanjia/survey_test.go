@@ -21,7 +21,7 @@ var opinions = map[domain.Language]opinion{
 }
 
 // TestSurvey: an owner answers, changes the answer within a day, and reopens the case with a photo within a week of its closing; later
-// neither (DESIGN.md §2, step 7; §3). Over HTTP, on both storages, each in its own language.
+// neither (docs/design.md §2, step 7; §3). Over HTTP, on both storages, each in its own language.
 func TestSurvey(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, speaks tongue) {
 		in := speaks.lang

@@ -12,7 +12,7 @@ import (
 	"guanjia/dialog/lint"
 )
 
-// MaxKept is what a conversation may cost a store, in bytes, when people write as people do (TELEGRAM.md §4).
+// MaxKept is what a conversation may cost a store, in bytes, when people write as people do (docs/telegram.md §4).
 const MaxKept = 4 << 10
 
 // outs are the choices that leave a conversation: cancel, leave, discard.

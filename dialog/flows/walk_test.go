@@ -36,7 +36,7 @@ func start(flow, stage string) map[string]string {
 }
 
 // TestWalk lets a person wander through any conversation, pressing whatever is there, typing and sending at random: every
-// screen can be said and shown, and what comes out at the end can be read (DESIGN.md §5).
+// screen can be said and shown, and what comes out at the end can be read (docs/design.md §7).
 func TestWalk(t *testing.T) {
 	names := flows.Names()
 	rapid.Check(t, func(r *rapid.T) {

@@ -1,5 +1,5 @@
 // Package page is the web page of the demo: a chat app in which several persons talk to the bot side by side
-// (DESIGN.md §8). It speaks only to the people's side of the local Bot API server; the bot does not know of it.
+// (docs/design.md §11). It speaks only to the people's side of the local Bot API server; the bot does not know of it.
 //
 // It holds no rule of the trade, keeps nothing, and needs no network: every byte is embedded.
 //
