@@ -117,6 +117,7 @@ func (k *known) readSource(p paper) {
 	text := strings.Join(p.lines, "\n")
 	switch path.Ext(p.name) {
 	case ".go":
+		k.note(path.Dir(p.name)) // the names of packages
 		k.readGo(text)
 		for _, m := range aPath.FindAllStringSubmatch(text, -1) {
 			k.slash[m[1]] = true

@@ -84,3 +84,12 @@ func TestPapersSeeEveryFault(t *testing.T) {
 		})
 	}
 }
+
+func TestHouseMapSeesWhatIsMissing(t *testing.T) {
+	papers := []paper{
+		{"ARCHITECTURE.md", []string{"| `bot` with `lane` | routes | `card` |", "| `bot/card` | pages | |"}},
+		{"bot/bot.go", nil}, {"bot/lane/lane.go", nil}, {"bot/card/card.go", nil}, {"bot/visit/visit.go", nil},
+		{"bot/bottest/kit.go", nil}, {"bot/only/a_test.go", nil}, {"domain/lane/lane.go", nil},
+	}
+	assert.Equal(t, []string{"bot/visit", "domain/lane"}, offTheMap(papers))
+}

@@ -27,6 +27,44 @@ func TestHousePapers(t *testing.T) {
 	}
 }
 
+// TestHouseMap: every package of the program stands in the table of rooms of ARCHITECTURE.md.
+func TestHouseMap(t *testing.T) {
+	papers := readPapers(t, os.DirFS("../.."))
+	assert.Empty(t, offTheMap(papers), "packages that ARCHITECTURE.md does not name")
+}
+
+// offTheMap lists the packages that no row of ARCHITECTURE.md names: as `bot/card`, or as `bot` with `card`. Packages with tests only, or
+// for tests, need no row.
+func offTheMap(papers []paper) []string {
+	var rows [][]string
+	rooms := map[string]bool{}
+	for _, p := range papers {
+		switch {
+		case p.name == "ARCHITECTURE.md":
+			for _, line := range p.lines {
+				first, _, _ := strings.Cut(strings.TrimPrefix(line, "| "), " |")
+				var named []string
+				for _, m := range codeSpan.FindAllStringSubmatch(first, -1) {
+					named = append(named, m[1])
+				}
+				rows = append(rows, named)
+			}
+		case path.Ext(p.name) == ".go" && !strings.HasSuffix(p.name, "_test.go") && !strings.HasSuffix(path.Dir(p.name), "test"):
+			rooms[path.Dir(p.name)] = true
+		}
+	}
+	var missing []string
+	for room := range rooms {
+		if !slices.ContainsFunc(rows, func(row []string) bool {
+			return slices.Contains(row, room) || slices.Contains(row, path.Base(room)) && slices.Contains(row, path.Dir(room))
+		}) {
+			missing = append(missing, room)
+		}
+	}
+	slices.Sort(missing)
+	return missing
+}
+
 // faultsIn lists everything that a paper names and that is not there.
 func faultsIn(papers []paper, k known) []string {
 	pages := map[string]paper{}
