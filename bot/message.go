@@ -9,8 +9,8 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/domain"
-	"guanjia/domain/complaint"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // message answers what a person sent: a command, a step of a conversation, or words out of the blue.
@@ -87,7 +87,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	if m.Contact != nil || m.Kind == telegram.KindSticker || m.Kind == telegram.KindOther {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
-	if n, err := complaint.ParseNumber(e.Text); err == nil {
+	if n, err := ticket.ParseNumber(e.Text); err == nil {
 		return b.cases.OpenNumber(ctx, v, n)
 	}
 	if danger, ok := b.Words.Danger(e.Text); ok {

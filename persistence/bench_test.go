@@ -15,6 +15,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/domain/ticket"
 	"guanjia/persistence"
 	"guanjia/persistence/persistencetest"
 )
@@ -64,7 +65,7 @@ func fill(b *testing.B, s *persistence.Store, n int) (in []domain.CommunityID, r
 	batch := make([]persistence.ImportedCase, 0, 10_000)
 	for i := range n {
 		k := persistencetest.PlausibleCase(in[i%3], i).Example(i % 997)
-		k.Number = complaint.Number(fmt.Sprintf("YH-%06d-%03d", i/1000, i%1000))
+		k.Number = ticket.Number(fmt.Sprintf("YH-%06d-%03d", i/1000, i%1000))
 		shift := benchEnd.Add(-time.Duration(n-i) * (3 * 365 * 24 * time.Hour / time.Duration(n))).Sub(k.Received)
 		shiftTimes(&k, shift)
 		if i%50 != 0 {
@@ -104,14 +105,13 @@ func benchComplaint(b *testing.B, s *persistence.Store, in domain.CommunityID, r
 	for b.Loop() {
 		k := persistencetest.PlausibleCase(in, 0).Example(5)
 		c, _, err := s.Create(b.Context(), rand.Text(), "BE-261101", func(seq int) (desk.Commit, error) {
-			k.Number = complaint.Number(fmt.Sprintf("BE-261101-%03d", seq))
-			return desk.Commit{Change: complaint.Change{After: k, Entries: []complaint.Entry{{Version: 1}}}, Notices: notices}, nil
+			k.Number = ticket.Number(fmt.Sprintf("BE-261101-%03d", seq))
+			return desk.Commit{Change: persistencetest.Changed(complaint.Case{}, k, "", complaint.Entry{Version: 1}), Notices: notices}, nil
 		})
 		require.NoError(b, err)
 		after := c
 		after.Version, after.Handler, after.Taken = 2, readers[0], c.Received
-		_, _, err = s.Commit(b.Context(), desk.Commit{Change: complaint.Change{Before: c, After: after, Run: rand.Text(),
-			Entries: []complaint.Entry{{Version: 2}}}, Notices: notices[:1]})
+		_, _, err = s.Commit(b.Context(), desk.Commit{Change: persistencetest.Changed(c, after, rand.Text(), complaint.Entry{Version: 2}), Notices: notices[:1]})
 		require.NoError(b, err)
 	}
 }

@@ -6,13 +6,14 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/summary"
+	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 )
 
 // caseRow is a case: a column for all that is queried or counted, documents for what is only read whole.
 type caseRow struct {
 	ID        int64              `gorm:"primaryKey"`
-	Number    complaint.Number   `gorm:"not null"`
+	Number    ticket.Number      `gorm:"not null"`
 	Community domain.CommunityID `gorm:"not null"`
 	Stage     complaint.Stage    `gorm:"not null"`
 	Open      bool               `gorm:"not null"`
@@ -158,6 +159,6 @@ func fromEntry(e complaint.Entry, id int64, seq int) entryRow {
 }
 
 func (r entryRow) toEntry() complaint.Entry {
-	return complaint.Entry{Case: domain.CaseID(r.CaseID), Version: r.Version, At: column.Time(r.At), By: r.Author, ByName: r.AuthorName,
+	return complaint.Entry{Version: r.Version, At: column.Time(r.At), By: r.Author, ByName: r.AuthorName,
 		Do: r.Action, Before: r.StageBefore, After: r.StageAfter, Details: r.Details.V, Public: r.Public}
 }

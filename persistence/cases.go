@@ -13,6 +13,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/summary"
+	"guanjia/domain/ticket"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
 )
@@ -29,7 +30,7 @@ func (s *Store) Case(ctx context.Context, id domain.CaseID) (complaint.Case, err
 }
 
 // CaseByNumber implements desk.CaseStore.
-func (s *Store) CaseByNumber(ctx context.Context, n complaint.Number) (complaint.Case, error) {
+func (s *Store) CaseByNumber(ctx context.Context, n ticket.Number) (complaint.Case, error) {
 	return caseWhere(s.read(ctx), "number = ?", string(n))
 }
 

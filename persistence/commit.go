@@ -11,6 +11,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/queue"
@@ -34,7 +35,7 @@ func (seriesRow) TableName() string { return "series" }
 
 // Create implements desk.CaseStore. Two that create in one series wait for each other, so that no number is given
 // twice, and none is lost when one of them fails.
-func (s *Store) Create(ctx context.Context, run, series string, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
+func (s *Store) Create(ctx context.Context, run string, series ticket.Series, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
 	c, repeated, err := s.once(ctx, run, func(tx queue.Tx) (complaint.Case, error) {
 		seq, err := nextNumber(tx.DB, series)
 		if err != nil {
@@ -44,7 +45,10 @@ func (s *Store) Create(ctx context.Context, run, series string, decide func(seq 
 		if err != nil {
 			return complaint.Case{}, err
 		}
-		row := fromCase(commit.Change.After)
+		if commit.Change.Empty() {
+			return complaint.Case{}, fault.Invalid()
+		}
+		row := fromCase(commit.Change.After())
 		if err := tx.Create(&row).Error; err != nil {
 			return complaint.Case{}, err
 		}
@@ -58,8 +62,8 @@ func (s *Store) Create(ctx context.Context, run, series string, decide func(seq 
 
 // Commit implements desk.CaseStore.
 func (s *Store) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
-	done, repeated, err := s.once(ctx, c.Change.Run, func(tx queue.Tx) (complaint.Case, error) {
-		after, err := s.update(ctx, tx, c.Change.Run, c)
+	done, repeated, err := s.once(ctx, c.Change.Run(), func(tx queue.Tx) (complaint.Case, error) {
+		after, err := s.update(ctx, tx, c.Change.Run(), c)
 		for _, also := range c.Also {
 			if err == nil {
 				_, err = s.update(ctx, tx, "", also)
@@ -68,32 +72,48 @@ func (s *Store) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool
 		return after, err
 	})
 	if err != nil {
-		return complaint.Case{}, false, fmt.Errorf("commit case %d: %w", c.Change.After.ID, err)
+		return complaint.Case{}, false, fmt.Errorf("commit case %d: %w", c.Change.After().ID, err)
 	}
 	return done, repeated, nil
 }
 
 // update writes the change of a case that is there already, and all that belongs to it.
 func (s *Store) update(ctx context.Context, tx queue.Tx, run string, c desk.Commit) (complaint.Case, error) {
-	before, after := c.Change.Before, c.Change.After
-	row := fromCase(after)
+	if c.Change.Empty() { // nothing happens to a case without a row of history
+		return complaint.Case{}, fault.Invalid()
+	}
+	row := fromCase(c.Change.After())
 	changes, err := column.Values(ctx, tx.DB, &row, caseNeverChanges...)
 	if err != nil {
 		return complaint.Case{}, err
 	}
-	r := tx.Model(&caseRow{}).Where("id = ? AND version = ?", int64(after.ID), before.Version).Updates(changes)
+	r := tx.Model(&caseRow{}).Where("id = ? AND version = ?", row.ID, c.Change.Before().Version).Updates(changes)
 	if r.Error != nil {
 		return complaint.Case{}, r.Error
 	}
 	if r.RowsAffected == 0 {
-		return complaint.Case{}, s.missed(tx, after)
+		return complaint.Case{}, missed(tx.DB, row.ID)
 	}
 	return row.toCase(), s.along(ctx, tx, row.ID, run, c)
 }
 
+// KeepClocks implements desk.CaseStore.
+func (s *Store) KeepClocks(ctx context.Context, c complaint.Case) error {
+	row := fromCase(c)
+	r := s.read(ctx).Model(&caseRow{}).Where("id = ? AND version = ?", row.ID, row.Version).
+		Updates(map[string]any{"clocks": row.Clocks, "wake": row.Wake, "due": row.Due})
+	switch {
+	case r.Error != nil:
+		return fault.Translate(r.Error)
+	case r.RowsAffected == 0:
+		return fault.Translate(missed(s.read(ctx), row.ID))
+	}
+	return nil
+}
+
 // missed says why no row was there to be updated.
-func (s *Store) missed(tx queue.Tx, c complaint.Case) error {
-	if _, err := caseWhere(tx.DB, "id = ?", int64(c.ID)); err != nil {
+func missed(db *gorm.DB, id int64) error {
+	if _, err := caseWhere(db, "id = ?", id); err != nil {
 		return err
 	}
 	return fault.Conflict()
@@ -141,15 +161,14 @@ func (s *Store) along(ctx context.Context, tx queue.Tx, id int64, run string, c 
 			return err
 		}
 	}
-	if rows := entryRows(c.Change.Entries, id); len(rows) > 0 {
-		if err := tx.Create(&rows).Error; err != nil {
-			return err
-		}
-	}
-	if err := rewriteEvents(tx.DB, id, c.Change.Before, c.Change.After); err != nil {
+	rows := entryRows(c.Change.Entries(), id)
+	if err := tx.Create(&rows).Error; err != nil {
 		return err
 	}
-	return s.boxes.Post(ctx, tx, domain.CaseID(id), c.Change.After.Version, c.Notices)
+	if err := rewriteEvents(tx.DB, id, c.Change.Before(), c.Change.After()); err != nil {
+		return err
+	}
+	return s.boxes.Post(ctx, tx, domain.CaseID(id), c.Change.Version(), c.Notices)
 }
 
 // entryRows numbers the entries within their version.
@@ -176,7 +195,7 @@ func rewriteEvents(db *gorm.DB, id int64, before, after complaint.Case) error {
 }
 
 // nextNumber takes the next number of a series; until the transaction ends nobody else can.
-func nextNumber(db *gorm.DB, series string) (n int, err error) {
+func nextNumber(db *gorm.DB, series ticket.Series) (n int, err error) {
 	err = db.Raw("INSERT INTO series (name, last_number) VALUES (?, 1)"+
 		" ON CONFLICT (name) DO UPDATE SET last_number = series.last_number + 1 RETURNING last_number", series).Scan(&n).Error
 	return n, err

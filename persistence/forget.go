@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/persistence/column"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
@@ -80,7 +81,7 @@ func anonymize(ctx context.Context, tx *gorm.DB, where *gorm.DB) error {
 			return err
 		}
 		for _, e := range entries {
-			after := e.toEntry().Anonymous(who)
+			after := complaint.AnonymousEntry(e.toEntry(), who)
 			if err := tx.Model(&entryRow{}).Where("id = ?", e.ID).Updates(map[string]any{
 				"details": column.Doc(after.Details), "author_name": after.ByName}).Error; err != nil {
 				return err

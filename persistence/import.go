@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"guanjia/domain/complaint"
+	"guanjia/domain/ticket"
 	"guanjia/persistence/queue"
 )
 
@@ -33,7 +34,7 @@ func (s *Store) Import(ctx context.Context, cases []ImportedCase) error {
 
 func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 	rows := make([]caseRow, len(batch))
-	last := map[string]int{}
+	last := map[ticket.Series]int{}
 	given := false
 	for i, c := range batch {
 		rows[i] = fromCase(c.Case)
@@ -65,7 +66,7 @@ func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 }
 
 // afterImport moves the counters behind what was imported.
-func afterImport(tx queue.Tx, last map[string]int, given bool) error {
+func afterImport(tx queue.Tx, last map[ticket.Series]int, given bool) error {
 	for series, seq := range last {
 		err := tx.Exec("INSERT INTO series (name, last_number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last_number ="+
 			" CASE WHEN series.last_number > excluded.last_number THEN series.last_number ELSE excluded.last_number END", series, seq).Error
@@ -80,11 +81,11 @@ func afterImport(tx queue.Tx, last map[string]int, given bool) error {
 }
 
 // splitNumber takes "YH-261123-007" apart into the series "YH-261123" and 7.
-func splitNumber(n complaint.Number) (series string, seq int, ok bool) {
+func splitNumber(n ticket.Number) (series ticket.Series, seq int, ok bool) {
 	i := strings.LastIndexByte(string(n), '-')
 	if i < 0 {
 		return "", 0, false
 	}
 	seq, err := strconv.Atoi(string(n[i+1:]))
-	return string(n[:i]), seq, err == nil
+	return ticket.Series(n[:i]), seq, err == nil
 }

@@ -19,6 +19,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 	"guanjia/persistence"
 	"guanjia/persistence/persistencetest"
 )
@@ -128,7 +129,7 @@ func TestComesBack(t *testing.T) {
 		require.Eventually(t, func() bool { return s.CutConnections(t.Context()) == nil }, time.Minute, time.Millisecond)
 		require.Eventually(t, func() bool {
 			_, _, err := s.Create(t.Context(), fmt.Sprint("run ", i), "YH", func(seq int) (desk.Commit, error) {
-				return desk.Commit{Change: complaint.Change{After: complaint.Case{Community: in.ID, Version: 1, Number: complaint.Number(fmt.Sprint(seq))}},
+				return desk.Commit{Change: persistencetest.Changed(complaint.Case{}, complaint.Case{Community: in.ID, Version: 1, Number: ticket.Number(fmt.Sprint(seq))}, ""),
 					Notices: []notice.Notice{{To: p.ID, Key: "k"}}}, nil
 			})
 			if err != nil {
@@ -201,7 +202,7 @@ func TestImport(t *testing.T) {
 		for i := range 450 {
 			k := persistencetest.PlausibleCase(c.ID, i+1).Example(i)
 			k.ID = domain.CaseID(i + 10)
-			cases = append(cases, persistence.ImportedCase{Case: k, Entries: []complaint.Entry{{Case: k.ID, Version: 1, Do: complaint.Receive, At: k.Received}}})
+			cases = append(cases, persistence.ImportedCase{Case: k, Entries: []complaint.Entry{{Version: 1, Do: complaint.Receive, At: k.Received}}})
 		}
 		require.NoError(t, s.Import(t.Context(), cases))
 		for _, want := range []persistence.ImportedCase{cases[0], cases[449]} {
@@ -215,7 +216,7 @@ func TestImport(t *testing.T) {
 		require.ErrorIs(t, s.Import(t.Context(), cases[:1]), domain.Conflict)
 		made, _, err := s.Create(t.Context(), "run", "AA-000000", func(seq int) (desk.Commit, error) {
 			assert.Equal(t, 451, seq, "goes on after the imported numbers")
-			return desk.Commit{Change: complaint.Change{After: complaint.Case{Community: c.ID, Number: "AA-000000-451"}}}, nil
+			return desk.Commit{Change: persistencetest.Changed(complaint.Case{}, complaint.Case{Community: c.ID, Number: "AA-000000-451"}, "")}, nil
 		})
 		require.NoError(t, err)
 		require.EqualValues(t, 460, made.ID)

@@ -11,6 +11,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/ticket"
 )
 
 // The case card at every stage, for everybody who may read it.
@@ -67,7 +68,7 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 	overdue := after(t, 7)
 	overdue.Case.Clocks.Resolve.Due = monday.Add(-time.Minute)
 	fresh := after(t, 0)
-	fresh.Similar, fresh.Unreachable = []complaint.Number{"YH-261122-004", "YH-261122-007"}, "blocked"
+	fresh.Similar, fresh.Unreachable = []ticket.Number{"YH-261122-004", "YH-261122-007"}, "blocked"
 	rich := after(t, 10)
 	rich.Case.Joiners = []complaint.Joiner{{Case: 13, Number: "YH-261123-002", Person: 8}}
 	rich.Case.Reopenings = []complaint.Reopening{{Reason: "又坏了"}}
@@ -92,7 +93,7 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 
 func TestHistory(t *testing.T) {
 	v := after(t, 10)
-	v.History = append(v.History, complaint.Entry{Case: 12, At: monday, By: 77, Do: "take"}, complaint.Entry{Case: 12, At: monday, Do: "begin"})
+	v.History = append(v.History, complaint.Entry{At: monday, By: 77, Do: "take"}, complaint.Entry{At: monday, Do: "begin"})
 	golden(t, "history", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		write("of a closed case", card.History(at(handler), v))
 		write("empty", card.History(at(handler), desk.View{Case: v.Case, Community: garden}))

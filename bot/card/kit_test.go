@@ -182,7 +182,7 @@ func then(t *testing.T, v desk.View, s step) desk.View {
 }
 
 func seen(ch complaint.Change) desk.View {
-	v := desk.View{Case: ch.After, Community: garden, Names: map[domain.PersonID]string{li: "李强", wang: "王芳"}, History: ch.Entries}
+	v := desk.View{Case: ch.After(), Community: garden, Names: map[domain.PersonID]string{li: "李强", wang: "王芳"}, History: ch.Entries()}
 	v.Case.ID = 12
 	for i := range v.History {
 		v.History[i].Details = v.History[i].Details.In(garden.Zone)

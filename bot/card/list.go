@@ -59,7 +59,7 @@ func listing(r Reader, title string, l desk.Listing, open func(domain.CaseID) st
 
 func listLine(r Reader, v desk.View) string {
 	values := domain.Values{"mark": domain.Text(sign(r, v.Case)), "number": number(v.Case), "category": category(v.Case),
-		"place": complaint.Said(complaint.PlaceKind, v.Case.Filing.Place.Words), "stage": domain.Word("stage." + string(v.Case.Stage))}
+		"place": complaint.ChosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words), "stage": domain.Word("stage." + string(v.Case.Stage))}
 	until := v.Case.AnswerBy() // before the assessment nothing else is promised
 	if until.IsZero() {
 		until = v.Case.Due()
@@ -74,7 +74,7 @@ func listLine(r Reader, v desk.View) string {
 // MainLabel is a case on a button that joins another one to it.
 func MainLabel(r Reader, v desk.View) string {
 	return r.Label("list.main", domain.Values{"number": number(v.Case), "category": category(v.Case),
-		"place": complaint.Said(complaint.PlaceKind, v.Case.Filing.Place.Words)})
+		"place": complaint.ChosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words)})
 }
 
 // PieceLabel names the n-th file of a case, counted from 1 in the order in which Photos sends them.

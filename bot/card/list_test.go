@@ -12,6 +12,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/ticket"
 )
 
 // listed is a page of a list of total cases, as the desk gives it.
@@ -19,7 +20,7 @@ func listed(total, offset int) desk.Listing {
 	l := desk.Listing{Total: total, Offset: offset}
 	for i := offset; i < min(offset+desk.PageSize, total); i++ {
 		l.Views = append(l.Views, desk.View{Community: garden, Case: complaint.Case{ID: domain.CaseID(i + 1),
-			Number: complaint.Number(fmt.Sprintf("YH-261123-%03d", i+1)), Stage: complaint.Registered, Filing: complaint.Filing{Category: "elevator"}}})
+			Number: ticket.Number(fmt.Sprintf("YH-261123-%03d", i+1)), Stage: complaint.Registered, Filing: complaint.Filing{Category: "elevator"}}})
 	}
 	return l
 }

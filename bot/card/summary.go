@@ -111,7 +111,7 @@ func hotSpots(r Reader, ts []summary.Tally) []string {
 	for _, t := range ts[:min(len(ts), tallyMost)] {
 		category, place := summary.HotSpot(t.Name)
 		ls = append(ls, r.Text("summary.tally", domain.Values{"count": domain.Count(t.Count),
-			"name": domain.List(domain.Word("category."+category), complaint.Said(complaint.PlaceKind, place))}))
+			"name": domain.List(domain.Word("category."+category), complaint.ChosenOrTyped(complaint.PlaceKind, place))}))
 	}
 	return ls
 }

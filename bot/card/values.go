@@ -53,5 +53,5 @@ func chosenOrTyped(kind, s string) []domain.Value {
 	if strings.TrimSpace(s) == "" {
 		return nil
 	}
-	return []domain.Value{complaint.Said(kind, s)}
+	return []domain.Value{complaint.ChosenOrTyped(kind, s)}
 }

@@ -13,6 +13,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/ticket"
 )
 
 // Press answers the button of an action.
@@ -30,7 +31,7 @@ func (m *Room) actOn(do complaint.Action) visit.Do {
 		if args == "" {
 			return m.may(ctx, v, do, 0)
 		}
-		n, err := complaint.ParseNumber(args)
+		n, err := ticket.ParseNumber(args)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}

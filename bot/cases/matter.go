@@ -13,6 +13,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/ticket"
 )
 
 // Words and pictures that belong to a case already: by replying to what the bot wrote about it, or by choosing it when there
@@ -21,7 +22,7 @@ import (
 // Replied handles an answer to a message about a case: words are added at once; pictures begin the conversation that collects
 // them, since an album comes in several messages. handled is false where the message is about no case that one may add to.
 func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message, e dialog.Event) (handled bool, err error) {
-	n, found := complaint.FindNumber(msg.Replied)
+	n, found := ticket.FindNumber(msg.Replied)
 	if !found {
 		return false, nil
 	}

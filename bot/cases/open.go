@@ -11,6 +11,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/ticket"
 )
 
 // fromTheTop is the command of a view: what was typed behind it does not matter.
@@ -39,7 +40,7 @@ func (m *Room) Open(ctx context.Context, v *visit.Visit, id domain.CaseID) error
 }
 
 // OpenNumber shows the case of a number.
-func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n complaint.Number) error {
+func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n ticket.Number) error {
 	f, err := m.Desk.OpenNumber(ctx, v.By, n)
 	if err != nil {
 		return v.Refuse(ctx, err)
@@ -56,7 +57,7 @@ func (m *Room) openArgs(ctx context.Context, v *visit.Visit, args string) error 
 		}
 		return lists{m.Options}.list(of)(ctx, v, "")
 	}
-	n, err := complaint.ParseNumber(args)
+	n, err := ticket.ParseNumber(args)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

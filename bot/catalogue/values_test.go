@@ -77,7 +77,7 @@ func TestHistoryOfComplainants(t *testing.T) {
 	for _, do := range []complaint.Action{complaint.Visit, complaint.Close} {
 		row := complaint.Entry{Do: do, Public: true, Details: domain.Values{
 			"solved": domain.Word("solved.no"), "words": domain.Text("INNER"), "cause": domain.Word("cause.fees"), "lesson": domain.Text("INNER")}}
-		shown, ok := row.ForComplainant()
+		shown, ok := complaint.ForComplainant(row)
 		require.True(t, ok)
 		for _, lang := range domain.Languages() {
 			text, err := c.Try(lang, domain.Say("history."+string(do), shown.Details))

@@ -26,6 +26,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // A process that is killed (-9) at a line of the path of one update (ARCHITECTURE.md §2) is this test program again, told by its
@@ -106,7 +107,7 @@ func (s dyingStore) ProfileByChat(ctx context.Context, chat domain.ChatID) (peop
 	return p, err
 }
 
-func (s dyingStore) Create(ctx context.Context, run, series string, decide func(int) (desk.Commit, error)) (complaint.Case, bool, error) {
+func (s dyingStore) Create(ctx context.Context, run string, series ticket.Series, decide func(int) (desk.Commit, error)) (complaint.Case, bool, error) {
 	s.at("5 before the commit")
 	c, repeated, err := s.Store.Create(ctx, run, series, decide)
 	s.at("6 committed")

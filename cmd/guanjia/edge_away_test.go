@@ -17,6 +17,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // outage makes a place unreachable while it is named.
@@ -42,7 +43,7 @@ func (s outageStore) ProfileByChat(ctx context.Context, chat domain.ChatID) (peo
 	return s.Store.ProfileByChat(ctx, chat)
 }
 
-func (s outageStore) Create(ctx context.Context, run, series string, decide func(int) (desk.Commit, error)) (complaint.Case, bool, error) {
+func (s outageStore) Create(ctx context.Context, run string, series ticket.Series, decide func(int) (desk.Commit, error)) (complaint.Case, bool, error) {
 	if err := s.out.err("the commit"); err != nil {
 		return complaint.Case{}, false, err
 	}

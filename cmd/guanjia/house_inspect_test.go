@@ -78,6 +78,7 @@ func inspect(all []source) []string {
 		if !s.isSuite() {
 			breaches = append(breaches, checkImports(s)...)
 			breaches = append(breaches, checkClock(s)...)
+			breaches = append(breaches, checkReserved(s)...)
 		}
 		if !ast.IsGenerated(s.tree) {
 			breaches = append(breaches, checkSizes(s)...)

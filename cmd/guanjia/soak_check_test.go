@@ -17,6 +17,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // seen is what was seen of a case on an earlier day: its history may only have grown.
@@ -35,7 +36,7 @@ func (y *year) check() {
 
 // checkAll looks at every case there is, at the numbers, and at all letters.
 func (y *year) checkAll() {
-	numbers := map[complaint.Number]bool{}
+	numbers := map[ticket.Number]bool{}
 	for offset := 0; ; {
 		cs, total, err := y.store.Cases(y.t.Context(), desk.Query{Sort: desk.ByNewest, Offset: offset, Limit: 500})
 		require.NoError(y.t, err)

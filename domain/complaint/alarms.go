@@ -89,12 +89,12 @@ func (t Terms) wakes(c Case, now time.Time) time.Time {
 }
 
 // Pass does what time has brought to c by now: warnings, breaches, reminders, "no answer". Of what was missed on one clock, because
-// the program was away, only the last is done. Without anything to do the change has no entries and the case keeps its version; it still says when
-// to look again.
-func (t Terms) Pass(c Case, now time.Time) (Change, error) {
-	all := Change{Before: c, After: c}
-	t.wind(&all.After, act{now: now, terms: t}) // a case of before there were clocks
-	for _, line := range t.lines(all.After) {
+// the program was away, only the last is done. If there is nothing to do the change is empty, and waiting is c with the clocks and the
+// instant at which to look again.
+func (t Terms) Pass(c Case, now time.Time) (ch Change, waiting Case, err error) {
+	t.wind(&c, act{now: now, terms: t}) // a case of before there were clocks
+	waiting = c
+	for _, line := range t.lines(c) {
 		rang := slices.IndexFunc(line, func(a alarm) bool { return a.at.After(now) })
 		if rang < 0 {
 			rang = len(line)
@@ -103,18 +103,16 @@ func (t Terms) Pass(c Case, now time.Time) (Change, error) {
 			continue
 		}
 		a := line[rang-1]
-		next, err := t.Apply(all.After, a.do, domain.TheSystem(), a.rec, now)
+		next, err := t.Apply(waiting, a.do, domain.TheSystem(), a.rec, now)
 		if err != nil {
-			return Change{}, err
+			return Change{}, Case{}, err
 		}
-		all = all.Then(next)
+		ch, waiting = ch.Then(next), next.After()
 	}
-	if len(all.Entries) == 0 {
-		if !all.After.Wake.After(now) { // an alarm of this very instant
-			all.After.Wake = now.Add(ring).UTC()
-		}
+	if ch.Empty() && !waiting.Wake.After(now) { // an alarm of this very instant
+		waiting.Wake = now.Add(ring).UTC()
 	}
-	return all, nil
+	return ch, waiting, nil
 }
 
 // rings refuses an alarm before its time.

@@ -36,8 +36,8 @@ func (c Case) Anonymous() Case {
 	return c
 }
 
-// Anonymous is e without the words of who: what was done and when stays.
-func (e Entry) Anonymous(who domain.PersonID) Entry {
+// AnonymousEntry is e without the words of who: what was done and when stays.
+func AnonymousEntry(e Entry, who domain.PersonID) Entry {
 	e.Details = nil
 	if e.By == who {
 		e.ByName = ""

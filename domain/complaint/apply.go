@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/ticket"
 )
 
 // Apply does one action to c as of now and returns what it changed; c itself stays as it was (docs/design.md §2). It holds
@@ -29,7 +30,7 @@ func (t Terms) Apply(c Case, do Action, by domain.Actor, rec Record, now time.Ti
 		if err != nil {
 			return Change{}, err
 		}
-		second, err := first.After.step(do, rec, x)
+		second, err := first.After().step(do, rec, x)
 		if err != nil {
 			return Change{}, err
 		}
@@ -39,11 +40,9 @@ func (t Terms) Apply(c Case, do Action, by domain.Actor, rec Record, now time.Ti
 	if err != nil {
 		return Change{}, err
 	}
-	reopening, can := table[ch.After.Stage][Reopen]
+	reopening, can := table.Find(ch.After().Stage, Reopen)
 	if again, not := notSolved(rec); not && can {
-		ch.Tells = nil // the reopening tells the same persons, and more
-		next := ch.After.move(reopening, again, x)
-		return ch.Then(next), nil
+		return ch.Silent().Then(ch.After().carryOut(reopening, again, x)), nil // the reopening tells the same persons, and more
 	}
 	return ch, nil
 }
@@ -52,8 +51,8 @@ func (t Terms) Apply(c Case, do Action, by domain.Actor, rec Record, now time.Ti
 // (Trigger.First).
 func (c Case) First(do Action) Action {
 	t, _ := TriggerOf(do)
-	_, already := table[c.Stage][do]
-	if _, possible := table[c.Stage][t.First]; possible && !already && t.First != "" {
+	_, already := table.Find(c.Stage, do)
+	if _, possible := table.Find(c.Stage, t.First); possible && !already && t.First != "" {
 		return t.First
 	}
 	return do
@@ -68,17 +67,6 @@ func notSolved(rec Record) (Reopening, bool) {
 		return Reopening{Reason: r.Words}, r.Solved == No
 	}
 	return Reopening{}, false
-}
-
-// Then makes one Change of ch and what was done next: next must have been applied to ch.After. The run stays ch's.
-func (ch Change) Then(next Change) Change {
-	return Change{
-		Before:  ch.Before,
-		After:   next.After,
-		Entries: slices.Concat(ch.Entries, next.Entries),
-		Tells:   slices.Concat(ch.Tells, next.Tells),
-		Run:     ch.Run,
-	}
 }
 
 // step is one move with all that must be asked before it.
@@ -97,14 +85,14 @@ func (c Case) step(do Action, rec Record, x act) (Change, error) {
 	if !keepers[do](&after, rec, x) {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
 	}
-	if things := m.Needs.missing(c, after, rec); len(things) > 0 {
-		return Change{}, incomplete(things)
+	if missing := m.Needs.Missing(c, after, rec); len(missing) > 0 {
+		return Change{}, ticket.Incomplete(missing)
 	}
-	return c.move(m, rec, x), nil
+	return c.carryOut(m, rec, x), nil
 }
 
-// move carries out a row of the table of which everything has been asked.
-func (c Case) move(m Move, rec Record, x act) Change {
+// carryOut does a row of the table of which everything has been asked.
+func (c Case) carryOut(m Move, rec Record, x act) Change {
 	after := c
 	keepers[m.Do](&after, rec, x)
 	after.Stage = m.To
@@ -128,16 +116,16 @@ func (c Case) move(m Move, rec Record, x act) Change {
 		}
 	}
 	x.terms.wind(&after, x)
-	e := Entry{Case: c.ID, Version: after.Version, At: x.now, By: x.by.Person, ByName: x.by.Name, Do: m.Do,
-		Before: c.Stage, After: after.Stage, Details: details(c, after, m.Do, rec), Public: m.Public}
+	row := Entry{Version: after.Version, At: x.now, By: x.by.Person, ByName: x.by.Name, Do: m.Do,
+		Before: c.Stage, After: after.Stage, Details: detailsOf(c, after, m.Do, rec), Public: m.Public}
 	switch r := rec.(type) {
 	case Progress:
-		e.Public = r.Public
+		row.Public = r.Public
 	case Redaction:
 		p, _ := c.found(r.Piece)
-		e.Public = p.Owners
+		row.Public = p.Owners
 	}
-	return Change{Before: c, After: after, Entries: []Entry{e}, Tells: tell(m.Tells, c, after, rec, e)}
+	return ticket.Changed(c, after, row, tell(m.Tells, c, after, rec, row))
 }
 
 // May lists what by could do to c now, the natural next step first. What a gate will demand is not asked, and what needs
@@ -166,7 +154,7 @@ func (t Terms) Permits(c Case, do Action, by domain.Actor, now time.Time) bool {
 func StagesOf(do Action) []Stage {
 	var from []Stage
 	for _, s := range Stages() {
-		_, there := table[s][Case{Stage: s}.First(do)]
+		_, there := table.Find(s, Case{Stage: s}.First(do))
 		if there || do == HandleNow && len(chain[s]) > 0 {
 			from = append(from, s)
 		}
@@ -208,12 +196,12 @@ func (c Case) ahead() []Action {
 // missing. id is 0 until the store has given one.
 //
 // Errors: Forbidden (who), Incomplete (no words, no channel; for the bot's dialog all that registering misses), Invalid.
-func File(id domain.CaseID, n Number, in domain.CommunityID, f Filing, by domain.Actor, now time.Time) (Change, error) {
+func File(id domain.CaseID, n ticket.Number, in domain.CommunityID, f Filing, by domain.Actor, now time.Time) (Change, error) {
 	return DefaultTerms().File(id, n, in, f, by, now)
 }
 
 // File is File under the terms t.
-func (t Terms) File(id domain.CaseID, n Number, in domain.CommunityID, f Filing, by domain.Actor, now time.Time) (Change, error) {
+func (t Terms) File(id domain.CaseID, n ticket.Number, in domain.CommunityID, f Filing, by domain.Actor, now time.Time) (Change, error) {
 	x := act{by: by, now: now.UTC(), terms: t}
 	c := Case{ID: id, Number: n, Community: in}
 	f.Evidence = x.collected(f.Evidence)
@@ -228,23 +216,22 @@ func (t Terms) File(id domain.CaseID, n Number, in domain.CommunityID, f Filing,
 	if !asked.Is(who, by) {
 		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.receive")})
 	}
-	m := table[""][Receive]
+	m, _ := table.Find("", Receive)
 	if err := c.sound(m, f, x); err != nil {
 		return Change{}, err
 	}
-	things := m.Needs.missing(c, asked, f)
+	missing := m.Needs.Missing(c, asked, f)
 	if f.Channel == ByBot {
-		things = gather(things, missingInFiling(f))
+		missing = ticket.All(missing, missingInFiling(f))
 	}
-	if len(things) > 0 {
-		return Change{}, incomplete(things)
+	if len(missing) > 0 {
+		return Change{}, ticket.Incomplete(missing)
 	}
-	ch := c.move(m, f, x)
-	ch.Before = Case{}
+	ch := c.carryOut(m, f, x)
 	if f.Channel == ByBot {
 		x.by = domain.TheSystem()
 	}
-	next, err := ch.After.step(Register, Registration{}, x)
+	next, err := ch.After().step(Register, Registration{}, x)
 	switch {
 	case errors.Is(err, domain.Incomplete):
 		return ch, nil

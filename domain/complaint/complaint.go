@@ -13,10 +13,8 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/ticket"
 )
-
-// Number is what people say on the phone: community code, local date, daily sequence: "YH-261123-007" (docs/design.md §2).
-type Number string
 
 // Stage is how far a case has come (docs/design.md §2). The zero value is no stage.
 // The text is stored: add values, never rename or reuse one.
@@ -115,7 +113,7 @@ func ParseAction(s string) (Action, error) { return domain.Parse("action", s, Ac
 // changes it. Version counts changes and guards against two people acting at once.
 type Case struct {
 	ID        domain.CaseID
-	Number    Number
+	Number    ticket.Number
 	Community domain.CommunityID
 	Stage     Stage
 	Version   int
@@ -173,50 +171,21 @@ func (c Case) Responsible() domain.PersonID {
 	return c.Handler
 }
 
-// Entry is one row of a case's history: who did what, when, and which stage it led to. It is never edited.
-// Details are the values that changed, shown with the catalogue entry "history.<Do>"; Before and After are the
-// stages. Public rows are shown to the complainant.
-type Entry struct {
-	Case    domain.CaseID
-	Version int // of the case after the change
-	At      time.Time
-	By      domain.PersonID // 0: the system
-	ByName  string
-	Do      Action
-	Before  Stage
-	After   Stage
-	Details domain.Values
-	Public  bool
-}
+// Entry is one row of a case's history (ticket.Entry).
+type Entry = ticket.Entry[Stage, Action]
 
-// Audience is whom a change tells; the desk turns it into persons.
-type Audience string
+// Change is what an act did to a case (ticket.Change).
+type Change = ticket.Change[Case, Stage, Action]
 
-// The audiences (docs/design.md §2, "who is told").
+// Tell is a notice of a change before its readers are known (ticket.Tell).
+type Tell = ticket.Tell[Action]
+
+// The audiences (docs/design.md §2, "who is told"). The complainant is told of his own acts, too.
 const (
-	ToComplainant Audience = "complainant"
-	ToDuty        Audience = "duty" // customer service on duty: staff of the community who may see the case
-	ToHandler     Audience = "handler"
-	ToFormer      Audience = "former" // who was handler before the change
-	ToResponsible Audience = "responsible"
-	ToManagers    Audience = "managers"
+	ToComplainant ticket.Audience = "complainant"
+	ToDuty        ticket.Audience = "duty" // customer service on duty: staff of the community who may see the case
+	ToHandler     ticket.Audience = "handler"
+	ToFormer      ticket.Audience = "former" // who was handler before the change
+	ToResponsible ticket.Audience = "responsible"
+	ToManagers    ticket.Audience = "managers"
 )
-
-// Tell is a notice before its readers are known. The author of the change is never told of it by himself,
-// unless the audience is the complainant.
-type Tell struct {
-	Audience Audience
-	Message  domain.Message
-	Buttons  []Action
-	Urgent   bool
-}
-
-// Change is what one action did: the case after it, the history row, whom to tell. Run is the unique name of
-// the act (a dialog's run id, or "update:<id>"): the store accepts it once.
-type Change struct {
-	Before  Case
-	After   Case
-	Entries []Entry
-	Tells   []Tell
-	Run     string
-}

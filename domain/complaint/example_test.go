@@ -18,13 +18,13 @@ func ExampleCase_Apply() {
 		Channel: complaint.ByBot, Category: "elevator", Words: "电梯又坏了",
 		Complainant: complaint.Complainant{Person: 1, Name: "王芳"},
 	}, wang, noon)
-	fmt.Println(filed.After.Number, filed.After.Stage, filed.After.May(li, noon)[:2])
+	fmt.Println(filed.After().Number, filed.After().Stage, filed.After().May(li, noon)[:2])
 
-	found, _ := filed.After.Apply(complaint.Investigate, li,
+	found, _ := filed.After().Apply(complaint.Investigate, li,
 		complaint.Finding{Seen: "皮带断了", Conclusion: complaint.Substantiated}, noon.Add(time.Hour))
-	fmt.Println(found.After.Stage, found.After.Handler, found.After.Taken.Sub(noon))
+	fmt.Println(found.After().Stage, found.After().Handler, found.After().Taken.Sub(noon))
 
-	_, err := found.After.Apply(complaint.Assess, li, complaint.Assessment{Severity: complaint.Serious}, noon)
+	_, err := found.After().Apply(complaint.Assess, li, complaint.Assessment{Severity: complaint.Serious}, noon)
 	fmt.Println(err)
 	// Output:
 	// YH-261123-001 registered [take assign]
@@ -35,10 +35,4 @@ func ExampleCase_Apply() {
 func ExampleRate() {
 	fmt.Println(complaint.Rate(complaint.Moderate, complaint.OneBuilding))
 	// Output: P2
-}
-
-func ExampleParseNumber() {
-	n, _ := complaint.ParseNumber("＃yh－261123－007")
-	fmt.Println(n)
-	// Output: YH-261123-007
 }

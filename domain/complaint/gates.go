@@ -2,69 +2,42 @@ package complaint
 
 import (
 	"slices"
-	"strings"
 	"time"
 
-	"guanjia/domain"
+	"guanjia/domain/ticket"
 )
 
-// Gate is what a move demands to be there. It looks at the case before and after, with the record kept, and
-// names everything missing: "words" is told as the catalogue entry "missing.words".
-type Gate struct {
-	Name    string
-	missing func(before, after Case, rec Record) []string
-}
+// gate is ticket.Gate of a case.
+type gate = ticket.Gate[Case, Record]
 
 // The gates. Those that look only into the record have it already checked for its type.
 var (
-	nothing      = Gate{"nothing", func(Case, Case, Record) []string { return nil }}
-	aWord        = Gate{"words", missingInReceipt}
-	aFullFiling  = Gate{"filing", func(_, a Case, _ Record) []string { return missingInFiling(a.Filing) }}
-	aFinding     = Gate{"finding", missingInFinding}
-	anAssessment = Gate{"assessment", missingInAssessment}
-	aPlan        = Gate{"plan", missingInPlan}
-	aNote        = Gate{"note", missingInNote}
-	anOutcome    = Gate{"outcome", func(_, a Case, _ Record) []string { return without("outcome", blank(a.Outcome.Words)) }}
-	anAnswer     = Gate{"answer", missingInAnswer}
-	aVisit       = Gate{"visit", missingInVisit}
-	aReview      = Gate{"review", missingInReview}
-	anAssignment = Gate{"assignment", missingInAssignment}
-	aHolding     = Gate{"holding", missingInHolding}
-	aRefusal     = Gate{"refusal", missingInRefusal}
-	aRedaction   = Gate{"redaction", missingInRedaction}
-	aNewDate     = Gate{"new_date", missingInRescheduling}
-	aMain        = Gate{"main", func(_, a Case, _ Record) []string { return without("main", a.JoinedTo == 0) }}
-	aReopening   = Gate{"reopening", func(_, a Case, _ Record) []string {
-		return without("reason", blank(a.Reopenings[len(a.Reopenings)-1].Reason))
+	nothing      = ticket.Nothing[Case, Record]()
+	aWord        = gate{"words", missingInReceipt}
+	aFullFiling  = gate{"filing", func(_, a Case, _ Record) []string { return missingInFiling(a.Filing) }}
+	aFinding     = gate{"finding", missingInFinding}
+	anAssessment = gate{"assessment", missingInAssessment}
+	aPlan        = gate{"plan", missingInPlan}
+	aNote        = gate{"note", missingInNote}
+	anOutcome    = gate{"outcome", func(_, a Case, _ Record) []string { return ticket.Without("outcome", ticket.Blank(a.Outcome.Words)) }}
+	anAnswer     = gate{"answer", missingInAnswer}
+	aVisit       = gate{"visit", missingInVisit}
+	aReview      = gate{"review", missingInReview}
+	anAssignment = gate{"assignment", missingInAssignment}
+	aHolding     = gate{"holding", missingInHolding}
+	aRefusal     = gate{"refusal", missingInRefusal}
+	aRedaction   = gate{"redaction", missingInRedaction}
+	aNewDate     = gate{"new_date", missingInRescheduling}
+	aMain        = gate{"main", func(_, a Case, _ Record) []string { return ticket.Without("main", a.JoinedTo == 0) }}
+	aReopening   = gate{"reopening", func(_, a Case, _ Record) []string {
+		return ticket.Without("reason", ticket.Blank(a.Reopenings[len(a.Reopenings)-1].Reason))
 	}}
 )
 
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
-
-// without names a thing if it is not there.
-func without(thing string, gone bool) []string {
-	if gone {
-		return []string{thing}
-	}
-	return nil
-}
-
-// gather names every thing that is not there, in order.
-func gather(lists ...[]string) []string { return slices.Concat(lists...) }
-
-// incomplete is the refusal of a gate, with everything that it misses.
-func incomplete(things []string) *domain.Error {
-	words := make([]domain.Value, len(things))
-	for i, t := range things {
-		words[i] = domain.Word("missing." + t)
-	}
-	return domain.Refuse(domain.Incomplete, "refuse.missing", domain.Values{"missing": domain.List(words...)})
-}
-
 func missingInReceipt(_, a Case, _ Record) []string {
-	return gather(
-		without("channel", !slices.Contains(Channels(), a.Filing.Channel)),
-		without("words", blank(a.Filing.Words) && len(a.Filing.Evidence) == 0),
+	return ticket.All(
+		ticket.Without("channel", !slices.Contains(Channels(), a.Filing.Channel)),
+		ticket.Without("words", ticket.Blank(a.Filing.Words) && len(a.Filing.Evidence) == 0),
 	)
 }
 
@@ -72,36 +45,36 @@ func missingInReceipt(_, a Case, _ Record) []string {
 // and a complaint is never refused for paperwork (docs/design.md §1).
 func missingInFiling(f Filing) []string {
 	who := f.Complainant
-	always := gather(
-		without("name", blank(who.Name)),
-		without("contact", blank(who.Phone) && who.Person == 0),
-		without("category", f.Category == ""),
+	always := ticket.All(
+		ticket.Without("name", ticket.Blank(who.Name)),
+		ticket.Without("contact", ticket.Blank(who.Phone) && who.Person == 0),
+		ticket.Without("category", f.Category == ""),
 	)
 	if f.Channel == ByBot {
 		return always
 	}
-	return gather(always,
-		without("home", who.Home == 0 && blank(who.Label)),
-		without("place", blank(f.Place.Words) && f.Place.Home == 0 && f.Place.Building == 0),
-		without("happened", blank(f.Happened)),
-		without("wish", blank(f.Wish)),
+	return ticket.All(always,
+		ticket.Without("home", who.Home == 0 && ticket.Blank(who.Label)),
+		ticket.Without("place", ticket.Blank(f.Place.Words) && f.Place.Home == 0 && f.Place.Building == 0),
+		ticket.Without("happened", ticket.Blank(f.Happened)),
+		ticket.Without("wish", ticket.Blank(f.Wish)),
 	)
 }
 
 func missingInFinding(_, _ Case, rec Record) []string {
 	f, _ := rec.(Finding)
-	return gather(
-		without("seen", blank(f.Seen)),
-		without("conclusion", !slices.Contains(Conclusions(), f.Conclusion)),
+	return ticket.All(
+		ticket.Without("seen", ticket.Blank(f.Seen)),
+		ticket.Without("conclusion", !slices.Contains(Conclusions(), f.Conclusion)),
 	)
 }
 
 func missingInAssessment(before, a Case, _ Record) []string {
-	return gather(
-		without("finding", !before.lookedInto()),
-		without("severity", !slices.Contains(Severities(), a.Assessment.Severity)),
-		without("scope", !slices.Contains(Scopes(), a.Assessment.Scope)),
-		without("reason", blank(a.Assessment.Reason)),
+	return ticket.All(
+		ticket.Without("finding", !before.lookedInto()),
+		ticket.Without("severity", !slices.Contains(Severities(), a.Assessment.Severity)),
+		ticket.Without("scope", !slices.Contains(Scopes(), a.Assessment.Scope)),
+		ticket.Without("reason", ticket.Blank(a.Assessment.Reason)),
 	)
 }
 
@@ -121,20 +94,20 @@ func (c Case) since() time.Time {
 
 func missingInPlan(before, a Case, _ Record) []string {
 	moved := before.Stage != Assessed && before.Plan != nil && !before.Plan.Due.Equal(a.Plan.Due)
-	return gather(
-		without("responsible", a.Plan.Responsible == 0),
-		without("measures", blank(a.Plan.Measures)),
-		without("due", a.Plan.Due.IsZero()),
-		without("reason", moved && blank(a.Plan.Reason)),
+	return ticket.All(
+		ticket.Without("responsible", a.Plan.Responsible == 0),
+		ticket.Without("measures", ticket.Blank(a.Plan.Measures)),
+		ticket.Without("due", a.Plan.Due.IsZero()),
+		ticket.Without("reason", moved && ticket.Blank(a.Plan.Reason)),
 	)
 }
 
 func missingInNote(_, _ Case, rec Record) []string {
 	switch r := rec.(type) {
 	case Progress:
-		return without("words", blank(r.Words) && len(r.Evidence) == 0)
+		return ticket.Without("words", ticket.Blank(r.Words) && len(r.Evidence) == 0)
 	case Addition:
-		return without("words", blank(r.Words) && len(r.Evidence) == 0)
+		return ticket.Without("words", ticket.Blank(r.Words) && len(r.Evidence) == 0)
 	}
 	return []string{"words"}
 }
@@ -144,33 +117,33 @@ func missingInAnswer(_, a Case, _ Record) []string {
 	if s.Solved == NoAnswer {
 		return nil
 	}
-	return gather(
-		without("solved", !slices.Contains(Verdicts(), s.Solved)),
-		without("satisfaction", s.Satisfaction == 0),
-		without("reason", s.Solved == No && blank(s.Words) && len(s.Reasons) == 0),
+	return ticket.All(
+		ticket.Without("solved", !slices.Contains(Verdicts(), s.Solved)),
+		ticket.Without("satisfaction", s.Satisfaction == 0),
+		ticket.Without("reason", s.Solved == No && ticket.Blank(s.Words) && len(s.Reasons) == 0),
 	)
 }
 
 func missingInVisit(_, a Case, _ Record) []string {
 	v := a.Visits[len(a.Visits)-1]
-	return gather(
-		without("solved", !slices.Contains(VisitResults(), v.Solved)),
-		without("reason", v.Solved == No && blank(v.Words)),
+	return ticket.All(
+		ticket.Without("solved", !slices.Contains(VisitResults(), v.Solved)),
+		ticket.Without("reason", v.Solved == No && ticket.Blank(v.Words)),
 	)
 }
 
 func missingInReview(before, a Case, _ Record) []string {
 	r := a.Review
-	list := gather(
-		without("follow_up", !before.followedUp()),
-		without("cause", !slices.Contains(Causes(), r.Cause)),
-		without("lesson", blank(r.Lesson)),
+	list := ticket.All(
+		ticket.Without("follow_up", !before.followedUp()),
+		ticket.Without("cause", !slices.Contains(Causes(), r.Cause)),
+		ticket.Without("lesson", ticket.Blank(r.Lesson)),
 	)
 	if i := r.Improvement; i != nil {
-		list = gather(list,
-			without("improvement", !slices.Contains(Improvements(), i.Kind) || blank(i.Words)),
-			without("improvement_person", i.Person == 0 && blank(i.Name)),
-			without("improvement_due", i.Due.IsZero()),
+		list = ticket.All(list,
+			ticket.Without("improvement", !slices.Contains(Improvements(), i.Kind) || ticket.Blank(i.Words)),
+			ticket.Without("improvement_person", i.Person == 0 && ticket.Blank(i.Name)),
+			ticket.Without("improvement_due", i.Due.IsZero()),
 		)
 	}
 	return list
@@ -184,23 +157,23 @@ func (c Case) followedUp() bool {
 
 func missingInAssignment(before, a Case, rec Record) []string {
 	r, _ := rec.(Assignment)
-	return gather(
-		without("person", a.Handler == 0),
-		without("reason", before.Handler != 0 && blank(r.Reason)),
+	return ticket.All(
+		ticket.Without("person", a.Handler == 0),
+		ticket.Without("reason", before.Handler != 0 && ticket.Blank(r.Reason)),
 	)
 }
 
 func missingInHolding(_, a Case, _ Record) []string {
-	return gather(
-		without("waits_for", !slices.Contains(WaitsFor(), a.Held.For)),
-		without("reason", blank(a.Held.Reason)),
+	return ticket.All(
+		ticket.Without("waits_for", !slices.Contains(WaitsFor(), a.Held.For)),
+		ticket.Without("reason", ticket.Blank(a.Held.Reason)),
 	)
 }
 
 func missingInRefusal(_, a Case, _ Record) []string {
-	return gather(
-		without("refusal_kind", !slices.Contains(Refusals(), a.Refusal.Kind)),
-		without("referral", a.Refusal.Kind == "not_ours" && blank(a.Refusal.To)),
-		without("reason", blank(a.Refusal.Reason)),
+	return ticket.All(
+		ticket.Without("refusal_kind", !slices.Contains(Refusals(), a.Refusal.Kind)),
+		ticket.Without("referral", a.Refusal.Kind == "not_ours" && ticket.Blank(a.Refusal.To)),
+		ticket.Without("reason", ticket.Blank(a.Refusal.Reason)),
 	)
 }

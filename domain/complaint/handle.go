@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/ticket"
 )
 
 // HandleNow names the chain that Terms.Handle does, where actions are offered as buttons or dialogs. It is no
@@ -72,17 +73,17 @@ func (t Terms) Handle(c Case, by domain.Actor, h Handling, now time.Time) (Chang
 		return Change{}, c.conflict("refuse.held", HandleNow)
 	}
 	if things := missingInHandling(h, steps); len(things) > 0 {
-		return Change{}, incomplete(things)
+		return Change{}, ticket.Incomplete(things)
 	}
-	all := Change{Before: c, After: c}
+	var all Change
+	after := c
 	x := act{by: by, now: now.UTC(), terms: t}
 	for _, s := range steps {
-		next, err := t.Apply(all.After, s.do, by, s.rec(h, all.After, x), now)
+		next, err := t.Apply(after, s.do, by, s.rec(h, after, x), now)
 		if err != nil {
 			return Change{}, err
 		}
-		all.Tells = nil
-		all = all.Then(next)
+		all, after = all.Silent().Then(next), next.After()
 	}
 	return all, nil
 }
@@ -93,14 +94,14 @@ func missingInHandling(h Handling, steps []stepOf) []string {
 	}
 	var list []string
 	if has(Investigate) {
-		list = gather(missingInFinding(Case{}, Case{}, h.Finding),
-			without("severity", !slices.Contains(Severities(), h.Severity)),
-			without("scope", !slices.Contains(Scopes(), h.Scope)))
+		list = ticket.All(missingInFinding(Case{}, Case{}, h.Finding),
+			ticket.Without("severity", !slices.Contains(Severities(), h.Severity)),
+			ticket.Without("scope", !slices.Contains(Scopes(), h.Scope)))
 	}
 	if has(Draft) {
-		list = gather(list, without("measures", blank(h.Measures)))
+		list = ticket.All(list, ticket.Without("measures", ticket.Blank(h.Measures)))
 	}
-	return gather(list, without("outcome", blank(h.Outcome.Words)))
+	return ticket.All(list, ticket.Without("outcome", ticket.Blank(h.Outcome.Words)))
 }
 
 // Handle is Terms.Handle under DefaultTerms.

@@ -6,48 +6,34 @@ import (
 	"strings"
 
 	"guanjia/domain"
+	"guanjia/domain/ticket"
 )
 
-// details are the values of one history row, shown with "history.<do>". What was left empty is absent.
-func details(before, after Case, do Action, rec Record) domain.Values {
-	v := domain.Values{}
+// detailsOf are the values of one history row, shown with "history.<do>". What was left empty is absent.
+func detailsOf(before, after Case, do Action, rec Record) domain.Values {
+	d := details{ticket.Details{}}
 	if note := detailers[do]; note != nil {
-		note(values(v), before, after, rec)
+		note(d, before, after, rec)
 	}
 	if n := len(evidence(rec)); n > 0 {
-		v["evidence"] = domain.Count(n)
+		d.Details["evidence"] = domain.Count(n)
 	}
-	if len(v) == 0 {
-		return nil
-	}
-	return v
+	return d.Values()
 }
 
-// values are Values under construction.
-type values domain.Values
+// details are the values of a row under construction.
+type details struct{ ticket.Details }
 
-func (v values) text(name, s string) {
-	if !blank(s) {
-		v[name] = domain.Text(s)
-	}
-}
-
-func (v values) word(name, kind, s string) {
-	if s != "" {
-		v[name] = domain.Word(kind + "." + s)
+// chosenOrTyped adds an answer that was either chosen ("#lift": a word of the catalogue) or typed.
+func (d details) chosenOrTyped(name, kind, s string) {
+	if !ticket.Blank(s) {
+		d.Details[name] = ChosenOrTyped(kind, s)
 	}
 }
 
-// said is an answer that was either chosen ("#lift": a word of the catalogue) or typed.
-func (v values) said(name, kind, s string) {
-	if !blank(s) {
-		v[name] = Said(kind, s)
-	}
-}
-
-// Said is a value of a Filing that was either chosen or typed: a chosen one stands behind "#" and is shown in the
+// ChosenOrTyped is a value of a Filing that was either chosen or typed: a chosen one stands behind "#" and is shown in the
 // reader's language, as the catalogue entry kind.<chosen>; typed words are shown as they are.
-func Said(kind, s string) domain.Value {
+func ChosenOrTyped(kind, s string) domain.Value {
 	if key, chosen := strings.CutPrefix(s, "#"); chosen && key != "" {
 		return domain.Word(kind + "." + key)
 	}
@@ -66,143 +52,143 @@ const (
 )
 
 // detailers say what of a record goes into history.
-var detailers = map[Action]func(v values, before, after Case, rec Record){
-	Receive: func(v values, _, a Case, _ Record) {
-		v.word("channel", "channel", string(a.Filing.Channel))
-		v.text("words", a.Filing.Words)
+var detailers = map[Action]func(v details, before, after Case, rec Record){
+	Receive: func(v details, _, a Case, _ Record) {
+		v.Word("channel", "channel", string(a.Filing.Channel))
+		v.Text("words", a.Filing.Words)
 	},
-	Register: func(v values, _, a Case, _ Record) {
-		v.text("number", string(a.Number))
-		v.word("category", "category", string(a.Filing.Category))
-		v.said("place", PlaceKind, a.Filing.Place.Words)
-		v.said("happened", HappenedKind, a.Filing.Happened)
-		v.said("wish", WishKind, a.Filing.Wish)
+	Register: func(v details, _, a Case, _ Record) {
+		v.Text("number", string(a.Number))
+		v.Word("category", "category", string(a.Filing.Category))
+		v.chosenOrTyped("place", PlaceKind, a.Filing.Place.Words)
+		v.chosenOrTyped("happened", HappenedKind, a.Filing.Happened)
+		v.chosenOrTyped("wish", WishKind, a.Filing.Wish)
 	},
-	Investigate: func(v values, _, _ Case, rec Record) {
+	Investigate: func(v details, _, _ Case, rec Record) {
 		f := rec.(Finding)
-		v.text("heard", f.Heard)
-		v.text("seen", f.Seen)
-		v.word("conclusion", "conclusion", string(f.Conclusion))
+		v.Text("heard", f.Heard)
+		v.Text("seen", f.Seen)
+		v.Word("conclusion", "conclusion", string(f.Conclusion))
 	},
-	Assess: func(v values, b, a Case, _ Record) {
-		v.word("severity", "severity", string(a.Assessment.Severity))
-		v.word("scope", "scope", string(a.Assessment.Scope))
-		v.word("priority", "priority", string(a.Assessment.Priority))
-		v["due"] = domain.Moment(a.Assessment.Due, "")
-		v.text("reason", a.Assessment.Reason)
+	Assess: func(v details, b, a Case, _ Record) {
+		v.Word("severity", "severity", string(a.Assessment.Severity))
+		v.Word("scope", "scope", string(a.Assessment.Scope))
+		v.Word("priority", "priority", string(a.Assessment.Priority))
+		v.Details["due"] = domain.Moment(a.Assessment.Due, "")
+		v.Text("reason", a.Assessment.Reason)
 		if a.Assessment.Override && b.Assessment != nil {
-			v.word("priority_before", "priority", string(b.Assessment.Priority))
-			v["due_before"] = domain.Moment(b.Assessment.Due, "")
+			v.Word("priority_before", "priority", string(b.Assessment.Priority))
+			v.Details["due_before"] = domain.Moment(b.Assessment.Due, "")
 		}
 	},
-	Draft: func(v values, b, a Case, _ Record) {
-		v.text("person", a.Plan.Name)
-		v.text("measures", a.Plan.Measures)
-		v["due"] = domain.Moment(a.Plan.Due, "")
-		v.text("reason", a.Plan.Reason)
+	Draft: func(v details, b, a Case, _ Record) {
+		v.Text("person", a.Plan.Name)
+		v.Text("measures", a.Plan.Measures)
+		v.Details["due"] = domain.Moment(a.Plan.Due, "")
+		v.Text("reason", a.Plan.Reason)
 		if b.Stage != Assessed && b.Plan != nil && !b.Plan.Due.Equal(a.Plan.Due) {
-			v["due_before"] = domain.Moment(b.Plan.Due, "")
+			v.Details["due_before"] = domain.Moment(b.Plan.Due, "")
 		}
 	},
-	Report:  func(v values, _, _ Case, rec Record) { v.text("words", rec.(Progress).Words) },
-	Resolve: func(v values, _, a Case, _ Record) { v.text("words", a.Outcome.Words) },
-	Answer: func(v values, _, _ Case, rec Record) {
+	Report:  func(v details, _, _ Case, rec Record) { v.Text("words", rec.(Progress).Words) },
+	Resolve: func(v details, _, a Case, _ Record) { v.Text("words", a.Outcome.Words) },
+	Answer: func(v details, _, _ Case, rec Record) {
 		s := rec.(Survey)
-		v.word("solved", "solved", string(s.Solved))
+		v.Word("solved", "solved", string(s.Solved))
 		if s.Satisfaction > 0 {
-			v["satisfaction"] = domain.Count(s.Satisfaction)
+			v.Details["satisfaction"] = domain.Count(s.Satisfaction)
 		}
 		var reasons []domain.Value
 		for _, r := range s.Reasons {
 			reasons = append(reasons, domain.Word(r))
 		}
 		if len(reasons) > 0 {
-			v["reasons"] = domain.List(reasons...)
+			v.Details["reasons"] = domain.List(reasons...)
 		}
-		v.text("words", s.Words)
+		v.Text("words", s.Words)
 	},
-	Visit: func(v values, _, _ Case, rec Record) {
+	Visit: func(v details, _, _ Case, rec Record) {
 		r := rec.(ReturnVisit)
-		v.word("solved", "solved", string(r.Solved))
+		v.Word("solved", "solved", string(r.Solved))
 		if r.Satisfaction > 0 {
-			v["satisfaction"] = domain.Count(r.Satisfaction)
+			v.Details["satisfaction"] = domain.Count(r.Satisfaction)
 		}
-		v.text("words", r.Words)
+		v.Text("words", r.Words)
 	},
-	Close: func(v values, _, a Case, _ Record) {
-		v.word("cause", "cause", string(a.Review.Cause))
-		v.text("lesson", a.Review.Lesson)
+	Close: func(v details, _, a Case, _ Record) {
+		v.Word("cause", "cause", string(a.Review.Cause))
+		v.Text("lesson", a.Review.Lesson)
 		if i := a.Review.Improvement; i != nil {
-			v.word("improvement", "improvement", i.Kind)
-			v.text("improvement_words", i.Words)
-			v.text("improvement_person", i.Name)
-			v["improvement_due"] = domain.Moment(i.Due, "")
+			v.Word("improvement", "improvement", i.Kind)
+			v.Text("improvement_words", i.Words)
+			v.Text("improvement_person", i.Name)
+			v.Details["improvement_due"] = domain.Moment(i.Due, "")
 		}
 	},
-	Assign: func(v values, _, _ Case, rec Record) {
-		v.text("person", rec.(Assignment).Name)
-		v.text("reason", rec.(Assignment).Reason)
+	Assign: func(v details, _, _ Case, rec Record) {
+		v.Text("person", rec.(Assignment).Name)
+		v.Text("reason", rec.(Assignment).Reason)
 	},
-	Hold: func(v values, _, a Case, _ Record) {
-		v.word("waits", "waits", a.Held.For)
-		v.text("reason", a.Held.Reason)
+	Hold: func(v details, _, a Case, _ Record) {
+		v.Word("waits", "waits", a.Held.For)
+		v.Text("reason", a.Held.Reason)
 	},
-	Resume: func(v values, b, a Case, _ Record) {
-		v["paused"] = domain.Span(a.Paused - b.Paused)
+	Resume: func(v details, b, a Case, _ Record) {
+		v.Details["paused"] = domain.Span(a.Paused - b.Paused)
 		if due := a.Due(); !due.IsZero() {
-			v["due"] = domain.Moment(due, "")
+			v.Details["due"] = domain.Moment(due, "")
 		}
 	},
-	Decline: func(v values, _, a Case, _ Record) {
-		v.word("refusal_kind", "refusal_kind", a.Refusal.Kind)
-		v.said("to", ReferralKind, a.Refusal.To)
-		v.text("call", a.Refusal.Call)
-		v.text("reason", a.Refusal.Reason)
+	Decline: func(v details, _, a Case, _ Record) {
+		v.Word("refusal_kind", "refusal_kind", a.Refusal.Kind)
+		v.chosenOrTyped("to", ReferralKind, a.Refusal.To)
+		v.Text("call", a.Refusal.Call)
+		v.Text("reason", a.Refusal.Reason)
 	},
-	Withdraw: func(v values, _, a Case, _ Record) { v.text("reason", a.Withdrawal) },
-	Reopen: func(v values, _, a Case, rec Record) {
-		v.text("reason", rec.(Reopening).Reason)
-		v["count"] = domain.Count(len(a.Reopenings))
+	Withdraw: func(v details, _, a Case, _ Record) { v.Text("reason", a.Withdrawal) },
+	Reopen: func(v details, _, a Case, rec Record) {
+		v.Text("reason", rec.(Reopening).Reason)
+		v.Details["count"] = domain.Count(len(a.Reopenings))
 	},
-	Add:  func(v values, _, _ Case, rec Record) { v.text("words", rec.(Addition).Words) },
-	Urge: func(v values, _, a Case, _ Record) { v["count"] = domain.Count(len(a.Urges)) },
-	Join: func(v values, _, _ Case, rec Record) {
-		v.text("main", string(rec.(Joining).Main.Number))
-		v.text("reason", rec.(Joining).Reason)
+	Add:  func(v details, _, _ Case, rec Record) { v.Text("words", rec.(Addition).Words) },
+	Urge: func(v details, _, a Case, _ Record) { v.Details["count"] = domain.Count(len(a.Urges)) },
+	Join: func(v details, _, _ Case, rec Record) {
+		v.Text("main", string(rec.(Joining).Main.Number))
+		v.Text("reason", rec.(Joining).Reason)
 	},
-	Redact: func(v values, b, _ Case, rec Record) {
+	Redact: func(v details, b, _ Case, rec Record) {
 		p, _ := b.found(rec.(Redaction).Piece)
-		v.word("piece", "piece", p.Kind)
-		v.text("reason", rec.(Redaction).Reason)
+		v.Word("piece", "piece", p.Kind)
+		v.Text("reason", rec.(Redaction).Reason)
 	},
-	Offer: func(v values, _, _ Case, rec Record) {
-		v.text("person", rec.(Offering).Name)
+	Offer: func(v details, _, _ Case, rec Record) {
+		v.Text("person", rec.(Offering).Name)
 		if until := rec.(Offering).Until; !until.IsZero() {
-			v["until"] = domain.Moment(until, "")
+			v.Details["until"] = domain.Moment(until, "")
 		}
 	},
-	Reschedule: func(v values, b, a Case, rec Record) {
-		v["due"] = domain.Moment(a.Due(), "")
-		v["due_before"] = domain.Moment(b.Due(), "")
-		v.text("reason", rec.(Rescheduling).Reason)
+	Reschedule: func(v details, b, a Case, rec Record) {
+		v.Details["due"] = domain.Moment(a.Due(), "")
+		v.Details["due_before"] = domain.Moment(b.Due(), "")
+		v.Text("reason", rec.(Rescheduling).Reason)
 	},
 	Warn:   alarmed,
 	Breach: alarmed,
-	Remind: func(v values, _, _ Case, rec Record) { v["count"] = domain.Count(rec.(Reminding).Count) },
-	Gather: func(v values, _, _ Case, rec Record) { v.text("joined", string(rec.(Gathering).Joiner.Number)) },
-	Follow: func(v values, _, _ Case, rec Record) { v.word("stage", "stage", string(rec.(Following).To)) },
+	Remind: func(v details, _, _ Case, rec Record) { v.Details["count"] = domain.Count(rec.(Reminding).Count) },
+	Gather: func(v details, _, _ Case, rec Record) { v.Text("joined", string(rec.(Gathering).Joiner.Number)) },
+	Follow: func(v details, _, _ Case, rec Record) { v.Word("stage", "stage", string(rec.(Following).To)) },
 }
 
-func alarmed(v values, _, a Case, rec Record) {
+func alarmed(v details, _, a Case, rec Record) {
 	r := rec.(Alarm)
 	k := a.Clocks.Answer
 	if r.Clock == ToResolve {
 		k = a.Clocks.Resolve
 	}
-	v.word("clock", "clock", string(r.Clock))
-	v["due"] = domain.Moment(k.Due, "")
+	v.Word("clock", "clock", string(r.Clock))
+	v.Details["due"] = domain.Moment(k.Due, "")
 	if r.Percent > 0 {
-		v["percent"] = domain.Count(r.Percent)
+		v.Details["percent"] = domain.Count(r.Percent)
 	}
 }
 
@@ -213,8 +199,8 @@ var inner = map[Action][]string{
 	Close: {"lesson", "cause", "improvement", "improvement_words", "improvement_person", "improvement_due"},
 }
 
-// ForComplainant is the row as the complainant may read it; false if it stays in the office.
-func (e Entry) ForComplainant() (Entry, bool) {
+// ForComplainant is a row as the complainant may read it; false if it stays in the office.
+func ForComplainant(e Entry) (Entry, bool) {
 	if !e.Public {
 		return Entry{}, false
 	}
@@ -223,16 +209,4 @@ func (e Entry) ForComplainant() (Entry, bool) {
 		maps.DeleteFunc(e.Details, func(name string, _ domain.Value) bool { return slices.Contains(hidden, name) })
 	}
 	return e, true
-}
-
-// In puts the IANA zone of the case's community into every instant that ch says.
-func (ch Change) In(zone string) Change {
-	ch.Entries, ch.Tells = slices.Clone(ch.Entries), slices.Clone(ch.Tells)
-	for i := range ch.Entries {
-		ch.Entries[i].Details = ch.Entries[i].Details.In(zone)
-	}
-	for i := range ch.Tells {
-		ch.Tells[i].Message.Values = ch.Tells[i].Message.Values.In(zone)
-	}
-	return ch
 }

@@ -6,12 +6,13 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/calendar"
+	"guanjia/domain/ticket"
 )
 
 // Joiner is a case that was joined to another one (并案), as the main case keeps it.
 type Joiner struct {
 	Case   domain.CaseID
-	Number Number
+	Number ticket.Number
 	Person domain.PersonID // who reported it; 0 without Telegram
 	At     time.Time
 }
@@ -42,7 +43,7 @@ func (Parting) record()   {}
 // of staff, and never as a chain. Foreign and missing cases are the same NotFound.
 func (c Case) joinable(r Joining) error {
 	main := r.Main
-	_, goesOn := table[main.Stage][Gather]
+	_, goesOn := table.Find(main.Stage, Gather)
 	switch {
 	case r.To == 0:
 		return nil // the gate says so
@@ -81,18 +82,15 @@ func keepParting(a *Case, _ Parting, x act) {
 	x.released(a, joined)
 }
 
-// Main is the case that ch concerns besides its own: the one to which it was joined just now, or the one to which it
+// MainOf is the case that ch concerns besides its own: the one to which it was joined just now, or the one to which it
 // is joined while its reporter says that it is not solved. 0: none.
-func (ch Change) Main() domain.CaseID {
-	if len(ch.Entries) == 0 {
-		return 0
-	}
-	last := ch.Entries[len(ch.Entries)-1]
-	switch {
+func MainOf(ch Change) domain.CaseID {
+	own := ch.After()
+	switch last := ch.Last(); {
 	case last.Do == Join:
-		return ch.After.JoinedTo
-	case last.Do == Answer && last.After == Joined && ch.After.Surveys[len(ch.After.Surveys)-1].Solved == No:
-		return ch.After.JoinedTo
+		return own.JoinedTo
+	case last.Do == Answer && last.After == Joined && own.Surveys[len(own.Surveys)-1].Solved == No:
+		return own.JoinedTo
 	}
 	return 0
 }
@@ -101,21 +99,21 @@ func (ch Change) Main() domain.CaseID {
 // it is not solved reopens the main case for all, as long as that can be reopened. The reporter is not named there.
 func (t Terms) Upward(ch Change, main Case, by domain.Actor, now time.Time) (Change, bool) {
 	x := act{by: by, now: now.UTC(), terms: t}
-	own := ch.After
-	if ch.Entries[len(ch.Entries)-1].Do == Join {
-		m, ok := table[main.Stage][Gather]
+	own := ch.After()
+	if ch.Last().Do == Join {
+		m, ok := table.Find(main.Stage, Gather)
 		if !ok {
 			return Change{}, false
 		}
-		return main.move(m, Gathering{Joiner{Case: own.ID, Number: own.Number, Person: own.Filing.Complainant.Person, At: x.now}}, x), true
+		return main.carryOut(m, Gathering{Joiner{Case: own.ID, Number: own.Number, Person: own.Filing.Complainant.Person, At: x.now}}, x), true
 	}
 	x.by = domain.TheSystem()
-	m, ok := table[main.Stage][Reopen]
+	m, ok := table.Find(main.Stage, Reopen)
 	if !ok || main.timely(m, x) != nil {
 		return Change{}, false
 	}
 	m.Public = false // the words are another resident's
-	return main.move(m, Reopening{Reason: own.Surveys[len(own.Surveys)-1].Words}, x), true
+	return main.carryOut(m, Reopening{Reason: own.Surveys[len(own.Surveys)-1].Words}, x), true
 }
 
 // downward is what an action on the main case means for those joined to it.
@@ -126,14 +124,14 @@ var downward = map[Action]Record{
 }
 
 // Leads says whether ch means something for the cases that are joined to its case.
-func (ch Change) Leads() bool {
-	return len(ch.After.Joiners) > 0 && slices.ContainsFunc(ch.Entries, func(e Entry) bool { return downward[e.Do] != nil })
+func Leads(ch Change) bool {
+	return len(ch.After().Joiners) > 0 && slices.ContainsFunc(ch.Entries(), func(e Entry) bool { return downward[e.Do] != nil })
 }
 
 // Downward is what ch means for c, which is joined to its case; false if nothing.
 func (t Terms) Downward(ch Change, c Case, now time.Time) (Change, bool) {
 	x := act{by: domain.TheSystem(), now: now.UTC(), terms: t}
-	for _, e := range slices.Backward(ch.Entries) {
+	for _, e := range slices.Backward(ch.Entries()) {
 		rec := downward[e.Do]
 		if rec == nil {
 			continue
@@ -142,11 +140,11 @@ func (t Terms) Downward(ch Change, c Case, now time.Time) (Change, bool) {
 		if _, parts := rec.(Parting); parts {
 			do = Part
 		}
-		m, ok := table[c.Stage][do]
-		if !ok || c.JoinedTo != ch.After.ID {
+		m, ok := table.Find(c.Stage, do)
+		if !ok || c.JoinedTo != ch.After().ID {
 			return Change{}, false
 		}
-		return c.move(m, rec, x), true
+		return c.carryOut(m, rec, x), true
 	}
 	return Change{}, false
 }
@@ -156,7 +154,7 @@ var personal = []string{"notice.hold.owner", "notice.review", "notice.redact", "
 
 // ForJoiner is a notice to the main case's complainant as the reporter of a joined case gets it: under their own
 // number, without what only the complainant can do. False: it is not for others.
-func (t Tell) ForJoiner(j Joiner) (Tell, bool) {
+func ForJoiner(t Tell, j Joiner) (Tell, bool) {
 	if t.Audience != ToComplainant || j.Person == 0 || slices.Contains(personal, t.Message.Key) {
 		return Tell{}, false
 	}

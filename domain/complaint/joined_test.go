@@ -25,7 +25,7 @@ func joined(t require.TestingT) (own, main Case) {
 	require.NoError(t, err)
 	up, ok := DefaultTerms().Upward(ch, mainCase(), handler, now.Add(time.Hour))
 	require.True(t, ok)
-	return ch.After, up.After
+	return ch.After(), up.After()
 }
 
 // togetherAt is every change that the main case and a joined one can mean for each other, by the main case's stage.
@@ -35,7 +35,7 @@ func togetherAt(t require.TestingT, s Stage) []Change {
 	require.NoError(t, err)
 	up, _ := terms.Upward(join, mainCase(), handler, now.Add(time.Hour))
 	list := []Change{join, up}
-	own, main := join.After, up.After
+	own, main := join.After(), up.After()
 	main.Stage, main.Assessment = s, &Assessment{Priority: P2, Due: later}
 	by, do, rec := worker, Resolve, Record(Outcome{Words: "好了"})
 	main.Plan = &Plan{Responsible: chen}
@@ -68,7 +68,7 @@ func togetherAt(t require.TestingT, s Stage) []Change {
 		offer, ok := terms.Offer(main, rec, later)
 		require.True(t, ok)
 		list = append(list, offer)
-		take, err := offer.After.Apply(Take, handler, Taking{}, later)
+		take, err := offer.After().Apply(Take, handler, Taking{}, later)
 		require.Equal(t, !back, err == nil, "others may take what is offered")
 		if err == nil {
 			list = append(list, take)
@@ -129,37 +129,37 @@ func TestJoinedReporterIsAskedWhenTheMainCaseIsResolved(t *testing.T) {
 	changes := togetherAt(t, InProgress)
 	resolved, follows := changes[2], changes[3]
 	var tell Tell
-	for _, each := range resolved.Tells {
+	for _, each := range resolved.Tells() {
 		if each.Audience == ToComplainant {
 			tell = each
 		}
 	}
-	theirs, ok := tell.ForJoiner(main.Joiners[0])
+	theirs, ok := ForJoiner(tell, main.Joiners[0])
 	require.True(t, ok)
 	assert.Equal(t, "YH-261123-001", theirs.Message.Values["number"].Text, "under their own number")
 	assert.NotContains(t, theirs.Message.Values, "place")
 	assert.Equal(t, []Action{Answer}, theirs.Buttons)
 
-	ch, err := follows.After.Apply(Answer, theOwner, answer, now.Add(3*time.Hour))
+	ch, err := follows.After().Apply(Answer, theOwner, answer, now.Add(3*time.Hour))
 	require.NoError(t, err)
-	assert.Equal(t, Joined, ch.After.Stage)
-	assert.Zero(t, ch.Main(), "who is content asks nothing of the main case")
+	assert.Equal(t, Joined, ch.After().Stage)
+	assert.Zero(t, MainOf(ch), "who is content asks nothing of the main case")
 }
 
 func TestNotSolvedReopensTheMainCaseForAll(t *testing.T) {
 	changes := togetherAt(t, Resolved)
 	no, again := changes[len(changes)-2], changes[len(changes)-1]
-	assert.Equal(t, domain.CaseID(77), no.Main())
-	assert.Equal(t, Joined, no.After.Stage)
-	assert.Equal(t, Investigating, again.After.Stage)
-	require.Len(t, again.Entries, 1)
-	assert.False(t, again.Entries[0].Public, "the words are another resident's")
-	assert.Zero(t, again.Entries[0].By, "who said so stays unnamed")
-	down, ok := DefaultTerms().Downward(again, no.After, now)
+	assert.Equal(t, domain.CaseID(77), MainOf(no))
+	assert.Equal(t, Joined, no.After().Stage)
+	assert.Equal(t, Investigating, again.After().Stage)
+	require.Len(t, again.Entries(), 1)
+	assert.False(t, again.Entries()[0].Public, "the words are another resident's")
+	assert.Zero(t, again.Entries()[0].By, "who said so stays unnamed")
+	down, ok := DefaultTerms().Downward(again, no.After(), now)
 	require.True(t, ok)
-	assert.Zero(t, down.After.ResolvedAt, "it will be asked about anew")
+	assert.Zero(t, down.After().ResolvedAt, "it will be asked about anew")
 
-	main := again.Before
+	main := again.Before()
 	main.Stage, main.Ended = Closed, now.Add(-8*24*time.Hour)
 	_, ok = DefaultTerms().Upward(no, main, theOwner, now)
 	assert.False(t, ok, "too late to reopen")

@@ -60,7 +60,7 @@ func filing() Filing {
 func filed(t require.TestingT) Case {
 	ch, err := File(1, "YH-261123-001", 1, filing(), theOwner, now)
 	require.NoError(t, err)
-	return ch.After
+	return ch.After()
 }
 
 // deed is one thing done in a story.
@@ -91,7 +91,7 @@ func until(t require.TestingT, last Action) Case {
 	for i, d := range line {
 		ch, err := c.Apply(d.do, d.by, d.rec, now.Add(time.Duration(i+1)*time.Minute))
 		require.NoError(t, err, d.do)
-		if c = ch.After; d.do == last {
+		if c = ch.After(); d.do == last {
 			return c
 		}
 	}
@@ -103,7 +103,7 @@ func at(t require.TestingT, s Stage) Case {
 	do := func(c Case, d deed) Case {
 		ch, err := c.Apply(d.do, d.by, d.rec, now.Add(time.Hour))
 		require.NoError(t, err)
-		return ch.After
+		return ch.After()
 	}
 	switch s {
 	case "":
@@ -113,7 +113,7 @@ func at(t require.TestingT, s Stage) Case {
 		f.Channel, f.Wish = ByPhone, ""
 		ch, err := File(1, "YH-261123-001", 1, f, handler, now)
 		require.NoError(t, err)
-		return ch.After
+		return ch.After()
 	case Registered:
 		return until(t, Take)
 	case Investigating:

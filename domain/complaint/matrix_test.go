@@ -98,7 +98,7 @@ func cell(c Case, do Action, by domain.Actor) string {
 	var e *domain.Error
 	switch {
 	case err == nil:
-		return "→ " + string(ch.After.Stage)
+		return "→ " + string(ch.After().Stage)
 	case errors.As(err, &e) && e.Kind == domain.Forbidden:
 		return "-"
 	case errors.As(err, &e):
@@ -175,12 +175,12 @@ func TestMissingIsComplete(t *testing.T) {
 	}
 	bare, err := File(1, "X-261123-001", 1, Filing{Channel: ByPhone, Words: "漏水"}, handler, now)
 	require.NoError(t, err)
-	try(bare.After, Register, handler, Registration{})
+	try(bare.After(), Register, handler, Registration{})
 	unseen := until(t, Take)
 	ch, err := unseen.Apply(Look, handler, Looking{}, now)
 	require.NoError(t, err)
-	try(ch.After, Investigate, handler, Finding{})
-	try(ch.After, Assess, handler, Assessment{})
+	try(ch.After(), Investigate, handler, Finding{})
+	try(ch.After(), Assess, handler, Assessment{})
 	try(at(t, Assessed), Draft, handler, Plan{})
 	try(at(t, InProgress), Report, worker, Progress{})
 	try(at(t, InProgress), Resolve, worker, Outcome{})

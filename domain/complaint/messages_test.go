@@ -46,10 +46,10 @@ func (s said) try(ch Change, err error) {
 	if err != nil {
 		return
 	}
-	for _, e := range ch.Entries {
+	for _, e := range ch.Entries() {
 		s.note(domain.Say("history."+string(e.Do), e.Details))
 	}
-	for _, tell := range ch.Tells {
+	for _, tell := range ch.Tells() {
 		s.note(tell.Message)
 	}
 }
@@ -89,7 +89,7 @@ func everything(t *testing.T) said {
 	unreached.Filing.Complainant.Person = 0
 	uncalled := at(t, Resolved)
 	uncalled.Filing.Complainant.Person = 0
-	cases := []Case{filed(t), called.After, unreached, uncalled, until(t, Answer)}
+	cases := []Case{filed(t), called.After(), unreached, uncalled, until(t, Answer)}
 	for _, s := range Stages() {
 		free, held := at(t, s), at(t, s)
 		held.Held = &Holding{For: "owner", Reason: "x", Since: now}

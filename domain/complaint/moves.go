@@ -1,6 +1,9 @@
 package complaint
 
-import "guanjia/domain"
+import (
+	"guanjia/domain"
+	"guanjia/domain/ticket"
+)
 
 // Move is one legal row: from a stage, an action leads to a stage, if one of Who does it and the gate is satisfied.
 // From "" is before the case exists.
@@ -9,7 +12,7 @@ type Move struct {
 	Do    Action
 	To    Stage
 	Who   []Relation
-	Needs Gate
+	Needs ticket.Gate[Case, Record]
 	Tells []Telling
 	// Public rows of history are shown to the complainant. A progress note says itself whether it is.
 	Public bool
@@ -54,7 +57,7 @@ type row struct {
 	do     Action
 	to     Stage
 	who    []Relation
-	needs  Gate
+	needs  ticket.Gate[Case, Record]
 	tells  []Telling
 	public bool
 	held   WhenHeld
@@ -110,8 +113,11 @@ var rows = []row{
 	{[]Stage{Resolved, Joined}, Remind, "", byTime, nothing, onRemind, false, NotHeld, false},
 }
 
-// Moves lists every legal row, in the order of the table.
-func Moves() []Move {
+// table is the table of moves.
+var table = ticket.NewTable(spread(), func(m Move) (Stage, Action) { return m.From, m.Do })
+
+// spread gives every line a row for each of its stages.
+func spread() []Move {
 	var ms []Move
 	for _, r := range rows {
 		for _, from := range r.from {
@@ -125,36 +131,20 @@ func Moves() []Move {
 	return ms
 }
 
-// table finds a move by its stage and action; there is at most one.
-var table = func() map[Stage]map[Action]Move {
-	t := map[Stage]map[Action]Move{}
-	for _, m := range Moves() {
-		if t[m.From] == nil {
-			t[m.From] = map[Action]Move{}
-		}
-		if _, twice := t[m.From][m.Do]; twice {
-			panic("complaint: two moves for " + string(m.From) + " " + string(m.Do))
-		}
-		t[m.From][m.Do] = m
-	}
-	return t
-}()
+// Moves lists every legal row, in the order of the table.
+func Moves() []Move { return table.Rows() }
 
 // find looks up the move, or says why there is none for by: Forbidden if by could not do it at any stage either,
 // Conflict otherwise.
 func (c Case) find(do Action, by domain.Actor) (Move, error) {
-	m, ok := table[c.Stage][do]
-	if ok && c.isAny(m.Who, by) {
+	m, refused := table.Allowed(c.Stage, do, func(m Move) bool { return c.isAny(m.Who, by) })
+	switch refused {
+	case "":
 		return m, nil
+	case domain.Conflict:
+		return Move{}, c.conflict("refuse.stage", do)
 	}
-	if !ok {
-		for _, other := range Moves() {
-			if other.Do == do && c.isAny(other.Who, by) {
-				return Move{}, c.conflict("refuse.stage", do)
-			}
-		}
-	}
-	return Move{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed." + string(do))})
+	return Move{}, domain.Refuse(refused, "refuse.role", domain.Values{"action": domain.Word("deed." + string(do))})
 }
 
 // conflict is a refusal that names the case, its stage and what was asked.

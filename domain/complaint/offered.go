@@ -18,11 +18,11 @@ func (Offering) record() {}
 // Offer offers c to others, or no longer; false if there is nothing to change: nobody has it, it has ended, or it is so
 // already. It is nobody's own act: it follows from the handler's absence.
 func (t Terms) Offer(c Case, rec Offering, now time.Time) (Change, bool) {
-	m, ok := table[c.Stage][Offer]
+	m, ok := table.Find(c.Stage, Offer)
 	if !ok || c.Handler == 0 || c.Offered != rec.Back {
 		return Change{}, false
 	}
-	return c.move(m, rec, act{by: domain.TheSystem(), now: now.UTC(), terms: t}), true
+	return c.carryOut(m, rec, act{by: domain.TheSystem(), now: now.UTC(), terms: t}), true
 }
 
 func keepOffering(a *Case, r Offering, _ act) { a.Offered = !r.Back }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	. "guanjia/domain/complaint"
+	"guanjia/domain/ticket"
 )
 
 // heldWords say what a hold means for a move.
@@ -83,8 +84,8 @@ func merged() []rowOfMoves {
 	return rows
 }
 
-func audiences(ts []Telling) []Audience {
-	var as []Audience
+func audiences(ts []Telling) []ticket.Audience {
+	var as []ticket.Audience
 	for _, t := range ts {
 		if !slices.Contains(as, t.Audience) {
 			as = append(as, t.Audience)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/ticket"
 )
 
 // Redaction takes a text or a file of a case out of everybody's reach (隐去). Piece is a key of Pieces. Of a text only the
@@ -39,7 +40,7 @@ func (c Case) Pieces() []Piece {
 	var list []Piece
 	for _, p := range pieces(&c) {
 		switch {
-		case p.text != nil && !blank(*p.text) && *p.text != Blacked:
+		case p.text != nil && !ticket.Blank(*p.text) && *p.text != Blacked:
 			list = append(list, Piece{Key: p.key, Kind: "text", Text: *p.text, Owners: p.owners})
 		case p.file != nil && !p.file.Gone():
 			list = append(list, Piece{Key: p.key, Kind: p.file.Kind, Owners: p.owners})
@@ -121,7 +122,7 @@ func keepRedaction(a *Case, r Redaction, x act) {
 	case all[i].file != nil:
 		e := all[i].file
 		*e = Evidence{Kind: e.Kind, By: e.By, At: e.At}
-	case !blank(*all[i].text):
+	case !ticket.Blank(*all[i].text):
 		gone := *all[i].text
 		r.Digest = Digest(gone)
 		for _, p := range all {
@@ -195,5 +196,5 @@ func (c Case) found(key string) (Piece, bool) {
 func missingInRedaction(before, _ Case, rec Record) []string {
 	r, _ := rec.(Redaction)
 	_, there := before.found(r.Piece)
-	return gather(without("piece", !there), without("reason", blank(r.Reason)))
+	return ticket.All(ticket.Without("piece", !there), ticket.Without("reason", ticket.Blank(r.Reason)))
 }

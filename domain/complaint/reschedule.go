@@ -1,6 +1,10 @@
 package complaint
 
-import "time"
+import (
+	"time"
+
+	"guanjia/domain/ticket"
+)
 
 // Rescheduling moves the date by which a case shall be resolved (docs/design.md §3): it needs a reason, is told to the owner and counted.
 type Rescheduling struct {
@@ -13,7 +17,7 @@ func (Rescheduling) record() {}
 // missingInRescheduling wants another date, and why.
 func missingInRescheduling(before, _ Case, rec Record) []string {
 	r, _ := rec.(Rescheduling)
-	return gather(without("due", r.Due.IsZero() || r.Due.Equal(before.Due())), without("reason", blank(r.Reason)))
+	return ticket.All(ticket.Without("due", r.Due.IsZero() || r.Due.Equal(before.Due())), ticket.Without("reason", ticket.Blank(r.Reason)))
 }
 
 func keepRescheduling(a *Case, r Rescheduling, x act) {

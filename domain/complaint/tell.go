@@ -6,16 +6,11 @@ import (
 	"strings"
 
 	"guanjia/domain"
+	"guanjia/domain/ticket"
 )
 
-// Telling is one notice of a move, as data: to whom, the catalogue key after "notice.", the buttons, and when it is
-// told at all (nil: always).
-type Telling struct {
-	Audience Audience
-	Key      string
-	Buttons  []Action
-	when     func(before, after Case, rec Record) bool
-}
+// Telling is one notice of a move, as data (ticket.Telling).
+type Telling = ticket.Telling[Case, Record, Action]
 
 // nextStep stands for the natural next step of the case, among buttons.
 const nextStep Action = ""
@@ -193,12 +188,12 @@ const quote = 300
 func tell(ts []Telling, before, after Case, rec Record, e Entry) []Tell {
 	var out []Tell
 	for _, t := range ts {
-		if t.when != nil && !t.when(before, after, rec) {
+		if !t.Due(before, after, rec) {
 			continue
 		}
 		out = append(out, Tell{
 			Audience: t.Audience,
-			Message:  domain.Say("notice."+t.Key, said(t.Audience, after, e)),
+			Message:  domain.Say("notice."+t.Key, valuesFor(t.Audience, after, e)),
 			Buttons:  buttons(t.Buttons, after),
 			Urgent:   after.Priority() == P1 && after.Stage.Open() && e.Do != Remind,
 		})
@@ -207,34 +202,34 @@ func tell(ts []Telling, before, after Case, rec Record, e Entry) []Tell {
 }
 
 // knowing are the audiences that may know where the complainant of a dispute between neighbours lives (docs/design.md §1).
-var knowing = []Audience{ToComplainant, ToHandler, ToManagers}
+var knowing = []ticket.Audience{ToComplainant, ToHandler, ToManagers}
 
-// said are the values of a notice to an audience.
-func said(to Audience, after Case, e Entry) domain.Values {
+// valuesFor are the values of a notice to an audience.
+func valuesFor(to ticket.Audience, after Case, e Entry) domain.Values {
 	shown := e
 	if to == ToComplainant {
 		shown.Public = true
-		shown, _ = shown.ForComplainant()
+		shown, _ = ForComplainant(shown)
 	}
-	v := domain.Values{
+	v := details{ticket.Details{
 		"number":   domain.Text(string(after.Number)),
 		"category": domain.Word("category." + string(after.Filing.Category)),
-	}
+	}}
 	if e.Do == Register {
-		values(v).text("words", Shorten(after.Filing.Words, quote))
-		v["answer_by"] = domain.Moment(after.Clocks.Answer.Due, "") // docs/design.md §2, step 2
+		v.Text("words", Shorten(after.Filing.Words, quote))
+		v.Details["answer_by"] = domain.Moment(after.Clocks.Answer.Due, "") // docs/design.md §2, step 2
 	}
-	maps.Copy(v, shown.Details)
+	maps.Copy(v.Details, shown.Details)
 	place := after.Filing.Place.Words
 	if after.Filing.Category == Neighbour && !slices.Contains(knowing, to) {
 		place = HidePlace(place, after.Filing.Complainant.Label)
 	}
-	delete(v, "place")
-	values(v).said("place", PlaceKind, place)
+	delete(v.Details, "place")
+	v.chosenOrTyped("place", PlaceKind, place)
 	if e.By != after.Filing.Complainant.Person {
-		values(v).text("by", e.ByName)
+		v.Text("by", e.ByName)
 	}
-	return v
+	return v.Values()
 }
 
 // buttons fills in the next step, and leaves out what the case no longer waits for.

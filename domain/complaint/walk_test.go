@@ -88,7 +88,7 @@ func TestWalk(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ch, err := File(1, "YH-261123-001", 1, filing(), theOwner, now)
 		require.NoError(t, err)
-		c, history, at := ch.After, ch.Entries, now
+		c, history, at := ch.After(), ch.Entries(), now
 		for range rapid.IntRange(1, 60).Draw(t, "steps") {
 			at = at.Add(time.Duration(rapid.IntRange(0, 30*60).Draw(t, "minutes")) * time.Minute)
 			by := rapid.SampledFrom([]domain.Actor{theOwner, neighbor, handler, worker, clerk, manager, blamed, stranger, domain.TheSystem()}).Draw(t, "by")
@@ -106,7 +106,7 @@ func TestWalk(t *testing.T) {
 			}
 			require.Contains(t, before.May(by, at), before.First(do), "done, though May does not offer it")
 			holds(t, c, ch, by, do, history)
-			c, history = ch.After, append(history, ch.Entries...)
+			c, history = ch.After(), append(history, ch.Entries()...)
 		}
 	})
 }
@@ -130,12 +130,12 @@ func own[T any](p *T) *T {
 
 // holds is the list of what must be true after every change (docs/design.md §2 and §10).
 func holds(t *rapid.T, c Case, ch Change, by domain.Actor, do Action, history []Entry) {
-	a := ch.After
-	require.Equal(t, c, ch.Before)
-	require.NotEmpty(t, ch.Entries)
-	require.Equal(t, c.First(do), ch.Entries[0].Do)
+	a := ch.After()
+	require.Equal(t, c, ch.Before())
+	require.NotEmpty(t, ch.Entries())
+	require.Equal(t, c.First(do), ch.Entries()[0].Do)
 	version, stage := history[len(history)-1].Version, c.Stage
-	for _, e := range ch.Entries {
+	for _, e := range ch.Entries() {
 		version++
 		require.Equal(t, version, e.Version, "versions follow each other")
 		require.Equal(t, stage, e.Before, "each row begins where the one before ended")
@@ -169,7 +169,7 @@ func holds(t *rapid.T, c Case, ch Change, by domain.Actor, do Action, history []
 	if a.Held != nil {
 		require.True(t, a.Stage.Open())
 	}
-	for _, tell := range ch.Tells {
+	for _, tell := range ch.Tells() {
 		require.Contains(t, MessageKeys(), tell.Message.Key)
 		require.NotContains(t, values(tell.Message.Values), "王芳", "no notice names the complainant")
 		if tell.Audience == ToDuty {

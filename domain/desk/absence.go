@@ -18,22 +18,20 @@ func (d *Desk) Load(ctx context.Context, by domain.Actor, in []domain.CommunityI
 
 // stillAway offers a case that has come back to a handler who is absent.
 func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Change, error) {
-	if len(ch.Entries) == 0 {
+	own := ch.After()
+	if ch.Last().Do != complaint.Reopen || own.Handler == 0 {
 		return ch, nil
 	}
-	if last := ch.Entries[len(ch.Entries)-1]; last.Do != complaint.Reopen || ch.After.Handler == 0 {
-		return ch, nil
-	}
-	ps, err := d.store.Profiles(ctx, []domain.PersonID{ch.After.Handler})
+	ps, err := d.store.Profiles(ctx, []domain.PersonID{own.Handler})
 	if err != nil || len(ps) == 0 || !ps[0].Away(d.now()) {
 		return ch, err
 	}
 	rec := complaint.Offering{Name: ps[0].Name, Until: ps[0].Absent}
-	rules, err := d.rulesOf(ctx, ch.After)
+	rules, err := d.rulesOf(ctx, own)
 	if err != nil {
 		return ch, err
 	}
-	if next, offered := rules.Offer(ch.After, rec, d.now()); offered {
+	if next, offered := rules.Offer(own, rec, d.now()); offered {
 		ch = ch.Then(next)
 	}
 	return ch, nil

@@ -8,6 +8,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // Handling is a simple case in one go: what was found, how bad it was, what was done, what came of it.
@@ -49,15 +50,13 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 		return View{}, err
 	}
 	now, rules := d.now(), d.RulesIn(place)
-	series := complaint.Series(place.Code, now, place.Location())
+	series := ticket.SeriesOf(place.Code, "", now, place.Location())
 	filed, _, err := d.store.Create(ctx, run, series, func(seq int) (Commit, error) {
-		ch, err := rules.File(0, complaint.FormatNumber(series, seq), c, f, by, now)
+		ch, err := rules.File(0, series.Number(seq), c, f, by, now)
 		if err != nil {
 			return Commit{}, err
 		}
-		propose(ch.Tells, similar)
-		ch.Run = run
-		ch = ch.In(place.Zone)
+		ch = propose(ch, similar).Under(run).In(place.Zone)
 		return Commit{Change: ch, Notices: team.notices(ch, by, place, now)}, nil
 	})
 	if err != nil {

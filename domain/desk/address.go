@@ -10,6 +10,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // team is who of the office can be told: staff and managers of one community, and an admin who has the case.
@@ -44,23 +45,24 @@ func (d *Desk) team(ctx context.Context, in people.Community, working ...domain.
 func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community, now time.Time) []notice.Notice {
 	var list []notice.Notice
 	told := map[domain.PersonID]bool{}
-	for _, tell := range ch.Tells {
-		for _, to := range t.audience(tell.Audience, ch.Before, ch.After) {
+	c := ch.After()
+	for _, tell := range ch.Tells() {
+		for _, to := range t.audience(tell.Audience, ch.Before(), c) {
 			complainant := tell.Audience == complaint.ToComplainant
-			if to == 0 || told[to] || !complainant && (to == by.Person || to == ch.After.Filing.About) {
+			if to == 0 || told[to] || !complainant && (to == by.Person || to == c.Filing.About) {
 				continue
 			}
 			told[to] = true
-			n := notice.Notice{To: to, Case: ch.After.ID, Key: tell.Message.Key, Message: tell.Message, Urgent: tell.Urgent}
+			n := notice.Notice{To: to, Case: c.ID, Key: tell.Message.Key, Message: tell.Message, Urgent: tell.Urgent}
 			for _, b := range tell.Buttons {
-				n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: ch.After.ID})
+				n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: c.ID})
 			}
 			if !tell.Urgent && to != by.Person { // who acts is awake
 				n.NotBefore = t.quiet.Until(now, in.Location())
 			}
 			list = append(list, n)
 		}
-		list = append(list, t.joined(tell, ch.After, by, in, now, told)...)
+		list = append(list, t.joined(tell, c, by, in, now, told)...)
 	}
 	return list
 }
@@ -70,7 +72,7 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, in people.Community, now time.Time, told map[domain.PersonID]bool) []notice.Notice {
 	var list []notice.Notice
 	for _, j := range main.Joiners {
-		own, theirs := tell.ForJoiner(j)
+		own, theirs := complaint.ForJoiner(tell, j)
 		if !theirs || told[j.Person] || j.Person == by.Person {
 			continue
 		}
@@ -88,7 +90,7 @@ func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, 
 }
 
 // audience lists the persons of an audience, in order of their ids. Who is absent has no duty, unless all are.
-func (t team) audience(a complaint.Audience, before, c complaint.Case) []domain.PersonID {
+func (t team) audience(a ticket.Audience, before, c complaint.Case) []domain.PersonID {
 	switch a {
 	case complaint.ToComplainant:
 		return []domain.PersonID{c.Filing.Complainant.Person}

@@ -64,15 +64,15 @@ func (d *Desk) outrun(ctx context.Context, c complaint.Case, refusal error) (fre
 
 // commit addresses the notices of a change.
 func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch complaint.Change) (Commit, error) {
-	place, err := d.store.Community(ctx, ch.After.Community)
+	own := ch.After()
+	place, err := d.store.Community(ctx, own.Community)
 	if err != nil {
 		return Commit{}, err
 	}
-	team, err := d.team(ctx, place, ch.Before.Handler, ch.After.Handler, ch.After.Responsible())
+	team, err := d.team(ctx, place, ch.Before().Handler, own.Handler, own.Responsible())
 	if err != nil {
 		return Commit{}, err
 	}
-	ch.Run = run
-	ch = ch.In(place.Zone)
+	ch = ch.Under(run).In(place.Zone)
 	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.now())}, nil
 }

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // Terms is what a property company promises and knows; the configuration fills it.
@@ -46,7 +47,7 @@ type View struct {
 	May         []complaint.Action
 	History     []complaint.Entry
 	Main        *Main
-	Similar     []complaint.Number // for staff, while the case is new: open ones of the same place and category
+	Similar     []ticket.Number // for staff, while the case is new: open ones of the same place and category
 	Unreachable string
 }
 

@@ -2,19 +2,19 @@ package desk
 
 import (
 	"context"
-	"slices"
 
 	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/ticket"
 )
 
 // Main is where a joined case went: how far it is, who has it, until when. ID and Number are only for staff: the
 // reporter of a joined case knows no number but their own.
 type Main struct {
 	ID      domain.CaseID
-	Number  complaint.Number
+	Number  ticket.Number
 	Stage   complaint.Stage
 	Handler string
 	Due     time.Time
@@ -58,12 +58,12 @@ func (d *Desk) similar(ctx context.Context, c complaint.Case) ([]complaint.Case,
 }
 
 // alike are the numbers of the cases that are similar to a new one, for staff.
-func (d *Desk) alike(ctx context.Context, by domain.Actor, c complaint.Case) ([]complaint.Number, error) {
+func (d *Desk) alike(ctx context.Context, by domain.Actor, c complaint.Case) ([]ticket.Number, error) {
 	if c.Stage != complaint.Registered || !c.Is(complaint.AnyStaff, by) {
 		return nil, nil
 	}
 	cs, err := d.similar(ctx, c)
-	var ns []complaint.Number
+	var ns []ticket.Number
 	for _, main := range cs {
 		ns = append(ns, main.Number)
 	}
@@ -72,22 +72,21 @@ func (d *Desk) alike(ctx context.Context, by domain.Actor, c complaint.Case) ([]
 
 // propose tells those on duty of similar open cases, with a way to join them; and the complainant that the matter is
 // known, unless that would tell what another resident complains about in confidence.
-func propose(tells []complaint.Tell, similar []complaint.Case) {
+func propose(ch complaint.Change, similar []complaint.Case) complaint.Change {
 	if len(similar) == 0 {
-		return
+		return ch
 	}
-	for i := range tells {
-		t := &tells[i]
+	return ch.Telling(func(t *complaint.Tell) {
 		switch f := similar[0].Filing; {
 		case t.Message.Values == nil:
 		case t.Audience == complaint.ToDuty:
 			t.Message.Values["similar"] = domain.Text(string(similar[0].Number))
 			t.Message.Values["similar_count"] = domain.Count(len(similar))
-			t.Buttons = append(slices.Clone(t.Buttons), complaint.Join)
+			t.Buttons = append(t.Buttons, complaint.Join)
 		case t.Audience == complaint.ToComplainant && f.About == 0 && f.Category != complaint.Neighbour:
 			t.Message.Values["known"] = domain.Count(len(similar))
 		}
-	}
+	})
 }
 
 // commits is the commit of a change with what it means for other cases: the main one, and those joined to it
@@ -118,12 +117,13 @@ func (d *Desk) commits(ctx context.Context, by domain.Actor, run string, ch comp
 // beside is what a change means for other cases, and what that means for its own again.
 func (d *Desk) beside(ctx context.Context, by domain.Actor, ch complaint.Change) (own complaint.Change, also []complaint.Change, err error) {
 	now := d.now()
-	rules, err := d.rulesOf(ctx, ch.After)
+	mine := ch.After()
+	rules, err := d.rulesOf(ctx, mine)
 	if err != nil {
 		return ch, nil, err
 	}
 	leads := []complaint.Change{ch}
-	if id := ch.Main(); id != 0 {
+	if id := complaint.MainOf(ch); id != 0 {
 		main, err := d.store.Case(ctx, id)
 		if err != nil {
 			return ch, nil, err
@@ -133,11 +133,11 @@ func (d *Desk) beside(ctx context.Context, by domain.Actor, ch complaint.Change)
 		}
 	}
 	for _, lead := range leads {
-		if !lead.Leads() {
+		if !complaint.Leads(lead) {
 			continue
 		}
-		for _, j := range lead.After.Joiners {
-			c := ch.After
+		for _, j := range lead.After().Joiners {
+			c := mine
 			if j.Case != c.ID {
 				if c, err = d.store.Case(ctx, j.Case); err != nil {
 					return ch, nil, err
@@ -145,7 +145,7 @@ func (d *Desk) beside(ctx context.Context, by domain.Actor, ch complaint.Change)
 			}
 			down, there := rules.Downward(lead, c, now)
 			switch {
-			case there && j.Case == ch.After.ID:
+			case there && j.Case == mine.ID:
 				ch = ch.Then(down)
 			case there:
 				also = append(also, down)

@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/ticket"
 )
 
 // twice is the same lift reported by Wang and then by Zhao; Li has the first.
@@ -39,14 +40,14 @@ func TestASimilarCaseIsProposedWhenFiling(t *testing.T) {
 	}
 	card, err := h.Open(ctx(), h.chen, second.Case.ID)
 	require.NoError(t, err)
-	assert.Equal(t, []complaint.Number{first.Case.Number}, card.Similar)
+	assert.Equal(t, []ticket.Number{first.Case.Number}, card.Similar)
 	card, err = h.Open(ctx(), h.zhao, second.Case.ID)
 	require.NoError(t, err)
 	assert.Empty(t, card.Similar, "only for staff")
 	other := h.file("noise", complaint.Filing{Place: complaint.Place{Words: "#lift"}, Category: "staff", About: h.chen.Person})
 	mains, err := h.Mains(ctx(), h.zhou, second.Case.ID)
 	require.NoError(t, err)
-	assert.Equal(t, []complaint.Number{first.Case.Number}, numbers(mains), "a case about a member of staff is joined to no other")
+	assert.Equal(t, []ticket.Number{first.Case.Number}, numbers(mains), "a case about a member of staff is joined to no other")
 	_, err = h.Mains(ctx(), h.chen, other.Case.ID)
 	assert.Equal(t, "refuse.no_case", key(err))
 }

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/desk/desktest"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // house is a community with its people, in memory.
@@ -134,8 +135,8 @@ func key(err error) string {
 	return ""
 }
 
-func numbers(l desk.Listing) []complaint.Number {
-	var ns []complaint.Number
+func numbers(l desk.Listing) []ticket.Number {
+	var ns []ticket.Number
 	for _, f := range l.Views {
 		ns = append(ns, f.Case.Number)
 	}

@@ -8,6 +8,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/domain/ticket"
 )
 
 // wide is how many cases are looked at when a list must ask the domain about each; it is the store's most.
@@ -107,7 +108,7 @@ func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset i
 	if words == "" || by.Person == 0 {
 		return Listing{}, domain.Refuse(domain.Invalid, "refuse.no_words", nil)
 	}
-	if n, err := complaint.ParseNumber(words); err == nil {
+	if n, err := ticket.ParseNumber(words); err == nil {
 		words = string(n)
 	}
 	wanted := spellings(words)

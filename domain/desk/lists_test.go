@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 func TestLists(t *testing.T) {
@@ -35,7 +36,7 @@ func TestLists(t *testing.T) {
 	assert.Equal(t, complaint.HandleNow, queue.Views[0].May[1])
 	assert.Equal(t, "王芳", queue.Views[0].Names[h.wang.Person])
 	assert.Len(t, list(h.Queue(ctx(), h.chen, desk.PageSize)).Views, 1)
-	assert.Equal(t, numbers(list(h.Mine(ctx(), h.li, 0))), []complaint.Number{files[0].Case.Number})
+	assert.Equal(t, numbers(list(h.Mine(ctx(), h.li, 0))), []ticket.Number{files[0].Case.Number})
 	assert.Equal(t, files[7].Case.Number, list(h.MyCases(ctx(), h.wang, 0)).Views[0].Case.Number)
 	assert.Zero(t, list(h.MyCases(ctx(), h.zhao, 0)).Total)
 	assert.Equal(t, 1, list(h.May(ctx(), h.li, complaint.Investigate, 0)).Total-7, "one's own and what nobody has")

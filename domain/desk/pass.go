@@ -57,18 +57,21 @@ func (d *Desk) pass(ctx context.Context, id domain.CaseID, now time.Time) (bool,
 	if err != nil {
 		return false, err
 	}
-	ch, err := rules.Pass(c, now)
-	if err != nil {
+	ch, waiting, err := rules.Pass(c, now)
+	switch {
+	case err != nil:
 		return false, err
-	}
-	commit := Commit{Change: ch}
-	if len(ch.Entries) > 0 {
+	case ch.Empty():
+		err = d.store.KeepClocks(ctx, waiting)
+	default:
+		var commit Commit
 		if commit, err = d.commits(ctx, domain.TheSystem(), "", ch); err != nil {
 			return false, err
 		}
+		_, _, err = d.store.Commit(ctx, commit)
 	}
-	if _, _, err = d.store.Commit(ctx, commit); errors.Is(err, domain.Conflict) {
+	if errors.Is(err, domain.Conflict) {
 		return false, nil
 	}
-	return err == nil && len(ch.Entries) > 0, err
+	return err == nil && !ch.Empty(), err
 }

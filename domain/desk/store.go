@@ -9,12 +9,13 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/domain/ticket"
 )
 
 // Commit is a Change with its notices addressed to persons: what the store writes in one transaction, or not at all
-// (docs/design.md §10.2). A change can hold several actions, so After.Version may be more than one above Before.Version:
-// the store writes After.Version as it is. Create gives the new case's id to the case, its entries, its notices and
-// their buttons, where it is still 0. Also is what the change means for other cases (a joined one, a main one), under
+// (docs/design.md §10.2). A change can hold several actions, so the version after it may be more than one above the one before:
+// the store writes it as it is. A change without a row of history is Invalid. Create gives the new case's id to the case, its notices
+// and their buttons, where it is still 0. Also is what the change means for other cases (a joined one, a main one), under
 // the same conditions of version and in the same transaction; their runs are not looked at.
 type Commit struct {
 	Change  complaint.Change
@@ -51,20 +52,23 @@ const (
 )
 
 // CaseStore keeps cases. Its suite (persistencetest) holds every implementation to this:
-// Case fails with NotFound, and so does CaseOfRun for a run that left nothing. Create runs decide with the next number of series ("YH-261123") inside the
-// transaction; Create and Commit take a Run once: the second time they return the case as the first left it, and repeated.
-// Commit fails with Conflict if the case's version is not Change.Before.Version any more.
+// Case fails with NotFound, and so does CaseOfRun for a run that left nothing. Create runs decide with the next count of a series
+// inside the transaction; Create and Commit take a run once: the second time they return the case as the first left it, and repeated.
+// Commit fails with Conflict if the case's version is not that of Change.Before any more.
 type CaseStore interface {
 	Case(ctx context.Context, id domain.CaseID) (complaint.Case, error)
-	CaseByNumber(ctx context.Context, n complaint.Number) (complaint.Case, error)
+	CaseByNumber(ctx context.Context, n ticket.Number) (complaint.Case, error)
 	// CaseOfRun finds the case that a run made or changed, as it is now.
 	CaseOfRun(ctx context.Context, run string) (complaint.Case, error)
 	Cases(ctx context.Context, q Query) (found []complaint.Case, total int, err error)
 	History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error)
 	// Waking lists the cases whose Wake has come by an instant, the longest overdue first, at most limit.
 	Waking(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error)
-	Create(ctx context.Context, run, series string, decide func(seq int) (Commit, error)) (c complaint.Case, repeated bool, err error)
+	Create(ctx context.Context, run string, series ticket.Series, decide func(seq int) (Commit, error)) (c complaint.Case, repeated bool, err error)
 	Commit(ctx context.Context, c Commit) (after complaint.Case, repeated bool, err error)
+	// KeepClocks stores the clocks of c and when to look at it again (Case.Clocks, Case.Wake), and nothing else: nothing was done to the
+	// case, so it keeps its version and its history. It fails with Conflict if the version is not c's any more.
+	KeepClocks(ctx context.Context, c complaint.Case) error
 	// Delivery tells what became of the notices of a case to one person: the last one's state and reason.
 	Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error)
 }

@@ -9,6 +9,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // noCase is the one answer for a case that is missing and for one that is not yours (docs/design.md §10.5).
@@ -37,7 +38,7 @@ func (d *Desk) Open(ctx context.Context, by domain.Actor, id domain.CaseID) (Vie
 }
 
 // OpenNumber is Open by number.
-func (d *Desk) OpenNumber(ctx context.Context, by domain.Actor, n complaint.Number) (View, error) {
+func (d *Desk) OpenNumber(ctx context.Context, by domain.Actor, n ticket.Number) (View, error) {
 	c, err := d.store.CaseByNumber(ctx, n)
 	if c, err = visible(c, err, by); err != nil {
 		return View{}, err
@@ -180,7 +181,7 @@ func shown(history []complaint.Entry, c complaint.Case, by domain.Actor) []compl
 	for _, e := range history {
 		e = c.RedactedEntry(e)
 		if !staff {
-			public, ok := e.ForComplainant()
+			public, ok := complaint.ForComplainant(e)
 			if !ok {
 				continue
 			}

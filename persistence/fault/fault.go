@@ -34,6 +34,9 @@ const (
 // NotFound says that there is no such row.
 func NotFound() error { return domain.Refuse(domain.NotFound, keyNotFound, nil) }
 
+// Invalid says that what is to be stored is not sound.
+func Invalid() error { return domain.Refuse(domain.Invalid, keyInvalid, nil) }
+
 // Conflict says that somebody else was first.
 func Conflict() error { return domain.Refuse(domain.Conflict, keyConflict, nil) }
 

@@ -18,6 +18,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 	"guanjia/persistence"
 )
 
@@ -52,8 +53,8 @@ func reader(t require.TestingT, s Store, chat domain.ChatID) people.Profile {
 // tell creates a case with notices.
 func tell(t require.TestingT, s Store, in domain.CommunityID, notices ...notice.Notice) complaint.Case {
 	c, _, err := s.Create(ctx(), rand.Text(), "AA-261101", func(seq int) (desk.Commit, error) {
-		return desk.Commit{Change: complaint.Change{After: complaint.Case{Community: in, Version: 1, Received: epoch,
-			Number: complaint.Number(fmt.Sprintf("AA-261101-%03d", seq))}}, Notices: notices}, nil
+		return desk.Commit{Change: Changed(complaint.Case{}, complaint.Case{Community: in, Version: 1, Received: epoch,
+			Number: ticket.Number(fmt.Sprintf("AA-261101-%03d", seq))}, ""), Notices: notices}, nil
 	})
 	require.NoError(t, err)
 	return c

@@ -13,6 +13,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // forgetting: a person who is forgotten leaves figures, and nothing that tells who it was (docs/design.md §10.9).
@@ -64,7 +65,7 @@ func forgetting(t *testing.T, s Store) {
 // expiring: what ended long ago keeps no words; what is open, or ended lately, does.
 func expiring(t *testing.T, s Store) {
 	in := community(t, s)
-	ended := func(number complaint.Number, at time.Time) complaint.Case {
+	ended := func(number ticket.Number, at time.Time) complaint.Case {
 		return create(t, s, rand.Text(), complaint.Case{Community: in.ID, Version: 1, Received: epoch, Number: number, Ended: at,
 			Filing: complaint.Filing{Words: "灯不亮", Complainant: complaint.Complainant{Name: "李强"}}})
 	}

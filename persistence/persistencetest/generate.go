@@ -10,6 +10,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/ticket"
 )
 
 // epoch is where generated times begin; any will do.
@@ -62,7 +63,7 @@ func values() *rapid.Generator[domain.Values] {
 // AnyCase generates a case of a community with a number of its own; every other field is arbitrary.
 func AnyCase(community domain.CommunityID, n int) *rapid.Generator[complaint.Case] {
 	return rapid.Map(Any[complaint.Case](), func(c complaint.Case) complaint.Case {
-		c.ID, c.Community, c.Number = 0, community, complaint.Number(fmt.Sprintf("AA-%06d-%03d", n/1000, n%1000))
+		c.ID, c.Community, c.Number = 0, community, ticket.Number(fmt.Sprintf("AA-%06d-%03d", n/1000, n%1000))
 		return c
 	})
 }
@@ -73,7 +74,7 @@ func PlausibleCase(community domain.CommunityID, n int) *rapid.Generator[complai
 		hours := func(what string) time.Duration { return time.Duration(rapid.IntRange(0, 60).Draw(t, what)) * time.Hour }
 		person := func(what string) domain.PersonID { return domain.PersonID(rapid.IntRange(0, 3).Draw(t, what)) }
 		c := complaint.Case{
-			Number: complaint.Number(fmt.Sprintf("AA-%06d-%03d", n/1000, n%1000)), Community: community, Version: 1,
+			Number: ticket.Number(fmt.Sprintf("AA-%06d-%03d", n/1000, n%1000)), Community: community, Version: 1,
 			Stage: rapid.SampledFrom(complaint.Stages()).Draw(t, "stage"), Received: epoch.Add(hours("received")), Handler: person("handler"),
 			Filing: complaint.Filing{
 				Channel:     rapid.SampledFrom(complaint.Channels()).Draw(t, "channel"),

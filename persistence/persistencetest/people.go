@@ -19,7 +19,7 @@ func missing(t *testing.T, s Store) {
 		"case":           func() error { _, err := s.Case(ctx(), 99); return err },
 		"case by number": func() error { _, err := s.CaseByNumber(ctx(), "AA-261101-001"); return err },
 		"commit": func() error {
-			_, _, err := s.Commit(ctx(), desk.Commit{Change: complaint.Change{After: complaint.Case{ID: 99}, Run: "run"}})
+			_, _, err := s.Commit(ctx(), desk.Commit{Change: Changed(complaint.Case{}, complaint.Case{ID: 99}, "run")})
 			return err
 		},
 		"profile":         func() error { _, err := s.Profile(ctx(), 99); return err },

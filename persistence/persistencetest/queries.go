@@ -15,6 +15,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/ticket"
 )
 
 // ctx is where no test cares.
@@ -51,8 +52,8 @@ func queries(t *testing.T, s Store) {
 	})
 }
 
-func numbersOf(cs []complaint.Case) []complaint.Number {
-	ns := make([]complaint.Number, len(cs))
+func numbersOf(cs []complaint.Case) []ticket.Number {
+	ns := make([]ticket.Number, len(cs))
 	for i, c := range cs {
 		ns[i] = c.Number
 	}
@@ -159,7 +160,7 @@ func says(c complaint.Case, words string) bool {
 func pages(t *testing.T, s Store) {
 	all, _ := stock(t, s, 60)
 	for _, sort := range []desk.Sort{desk.ByDue, desk.ByNewest} {
-		var got []complaint.Number
+		var got []ticket.Number
 		for offset := 0; offset < len(all); offset += 7 {
 			page, total, err := s.Cases(ctx(), desk.Query{Sort: sort, Offset: offset, Limit: 7})
 			require.NoError(t, err)

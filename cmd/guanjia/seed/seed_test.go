@@ -12,6 +12,7 @@ import (
 	"guanjia/configs"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/ticket"
 )
 
 var noon = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC) // midday in Shanghai
@@ -77,7 +78,7 @@ func TestEverythingHappens(t *testing.T) {
 func TestEveryCaseHoldsTogether(t *testing.T) {
 	for i := range 30 {
 		now := noon.Add(time.Duration(i*5) * time.Hour)
-		numbers := map[complaint.Number]bool{}
+		numbers := map[ticket.Number]bool{}
 		for _, k := range imagined(t, seed.Options{Now: now, Seed: uint64(i + 1), Cases: 2 * few}).cases {
 			c := k.Case
 			require.False(t, numbers[c.Number], "%s twice", c.Number)

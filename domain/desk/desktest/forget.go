@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 )
 
@@ -56,6 +57,6 @@ func (s *Store) anonymize(id domain.CaseID) {
 	c := s.cases[id]
 	s.cases[id] = c.Anonymous()
 	for i, e := range s.history[id] {
-		s.history[id][i] = e.Anonymous(c.Filing.Complainant.Person)
+		s.history[id][i] = complaint.AnonymousEntry(e, c.Filing.Complainant.Person)
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 var _ desk.Store = (*Store)(nil)
@@ -31,7 +32,7 @@ type Store struct {
 	cases       map[domain.CaseID]complaint.Case
 	history     map[domain.CaseID][]complaint.Entry
 	runs        map[string]domain.CaseID
-	series      map[string]int
+	series      map[ticket.Series]int
 	notices     []notice.Notice
 	failed      map[domain.PersonID]string
 	persons     map[domain.PersonID]people.Person
@@ -48,7 +49,7 @@ func NewStore() *Store {
 	return &Store{
 		calls: -1,
 		cases: map[domain.CaseID]complaint.Case{}, history: map[domain.CaseID][]complaint.Entry{},
-		runs: map[string]domain.CaseID{}, series: map[string]int{}, failed: map[domain.PersonID]string{},
+		runs: map[string]domain.CaseID{}, series: map[ticket.Series]int{}, failed: map[domain.PersonID]string{},
 		persons: map[domain.PersonID]people.Person{}, invites: map[string]people.Invite{},
 	}
 }
@@ -107,6 +108,8 @@ func (s *Store) next() int64 { s.last++; return s.last }
 
 func notFound() error { return domain.Refuse(domain.NotFound, "refuse.not_found", nil) }
 
+func invalid() error { return domain.Refuse(domain.Invalid, "refuse.invalid", nil) }
+
 func conflict() error { return domain.Refuse(domain.Conflict, "refuse.conflict", nil) }
 
 // Case implements desk.CaseStore.
@@ -123,7 +126,7 @@ func (s *Store) Case(_ context.Context, id domain.CaseID) (complaint.Case, error
 }
 
 // CaseByNumber implements desk.CaseStore.
-func (s *Store) CaseByNumber(_ context.Context, n complaint.Number) (complaint.Case, error) {
+func (s *Store) CaseByNumber(_ context.Context, n ticket.Number) (complaint.Case, error) {
 	if err := s.enter(); err != nil {
 		return complaint.Case{}, err
 	}
@@ -179,7 +182,7 @@ func (s *Store) Waking(_ context.Context, by time.Time, limit int) ([]domain.Cas
 }
 
 // Create implements desk.CaseStore.
-func (s *Store) Create(_ context.Context, run, series string, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
+func (s *Store) Create(_ context.Context, run string, series ticket.Series, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
 	if err := s.enter(); err != nil {
 		return complaint.Case{}, false, err
 	}
@@ -194,10 +197,14 @@ func (s *Store) Create(_ context.Context, run, series string, decide func(seq in
 	if _, err := json.Marshal(c.Notices); err != nil {
 		return complaint.Case{}, false, err
 	}
+	if c.Change.Empty() {
+		return complaint.Case{}, false, invalid()
+	}
 	s.series[series]++
-	c.Change.After.ID = domain.CaseID(s.next())
-	s.write(run, c)
-	return c.Change.After, false, nil
+	own := c.Change.After()
+	own.ID = domain.CaseID(s.next())
+	s.write(run, own, c)
+	return own, false, nil
 }
 
 // Commit implements desk.CaseStore.
@@ -206,42 +213,64 @@ func (s *Store) Commit(_ context.Context, c desk.Commit) (complaint.Case, bool, 
 		return complaint.Case{}, false, err
 	}
 	defer s.mu.Unlock()
-	if id, done := s.runs[c.Change.Run]; done {
+	if id, done := s.runs[c.Change.Run()]; done {
 		return s.cases[id], true, nil
 	}
-	stored, there := s.cases[c.Change.After.ID]
-	switch {
-	case !there:
-		return complaint.Case{}, false, notFound()
-	case stored.Version != c.Change.Before.Version:
-		return complaint.Case{}, false, conflict()
-	}
-	for _, also := range c.Also {
-		if s.cases[also.Change.After.ID].Version != also.Change.Before.Version {
-			return complaint.Case{}, false, conflict()
+	for _, part := range append([]desk.Commit{c}, c.Also...) {
+		if err := s.takes(part.Change); err != nil {
+			return complaint.Case{}, false, err
 		}
 	}
 	if _, err := json.Marshal(c.Notices); err != nil {
 		return complaint.Case{}, false, err
 	}
-	s.write(c.Change.Run, c)
+	s.write(c.Change.Run(), c.Change.After(), c)
 	for _, also := range c.Also {
-		s.write("", also)
+		s.write("", also.Change.After(), also)
 	}
-	return c.Change.After, false, nil
+	return c.Change.After(), false, nil
+}
+
+// takes says why a change cannot be committed.
+func (s *Store) takes(ch complaint.Change) error {
+	stored, there := s.cases[ch.After().ID]
+	switch {
+	case ch.Empty():
+		return invalid()
+	case !there:
+		return notFound()
+	case stored.Version != ch.Before().Version:
+		return conflict()
+	}
+	return nil
+}
+
+// KeepClocks implements desk.CaseStore.
+func (s *Store) KeepClocks(_ context.Context, c complaint.Case) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.mu.Unlock()
+	stored, there := s.cases[c.ID]
+	switch {
+	case !there:
+		return notFound()
+	case stored.Version != c.Version:
+		return conflict()
+	}
+	stored.Clocks, stored.Wake = c.Clocks, c.Wake
+	s.cases[c.ID] = stored
+	return nil
 }
 
 // write keeps all of a commit; the case has its id.
-func (s *Store) write(run string, c desk.Commit) {
-	id := c.Change.After.ID
-	s.cases[id] = c.Change.After
+func (s *Store) write(run string, own complaint.Case, c desk.Commit) {
+	id := own.ID
+	s.cases[id] = own
 	if run != "" {
 		s.runs[run] = id
 	}
-	for _, e := range c.Change.Entries {
-		e.Case = id
-		s.history[id] = append(s.history[id], e)
-	}
+	s.history[id] = append(s.history[id], c.Change.Entries()...)
 	for _, n := range c.Notices {
 		n.Case = id
 		n.Buttons = slices.Clone(n.Buttons)
