@@ -49,7 +49,7 @@ type API interface {
 	Leave(ctx context.Context, chat int64) error
 }
 
-// Options are what a Bot is made of. All but Log are needed.
+// Options are what a Bot is made of. All but Log, Rest and Templates are needed.
 type Options struct {
 	API       API
 	Name      string // the bot's @username without @, for invite links; empty: links are shown as codes
@@ -65,8 +65,10 @@ type Options struct {
 	// domain.Languages.
 	Language domain.Language
 	// Park keeps an update that could not be handled after several tries.
-	Park   func(ctx context.Context, update int64, raw []byte, reason string) error
-	Now    func() time.Time
+	Park func(ctx context.Context, update int64, raw []byte, reason string) error
+	Now  func() time.Time
+	// Rest waits for d, or until ctx ends, before the next try of what failed; nil: as long as it says.
+	Rest   func(ctx context.Context, d time.Duration)
 	NewRun func() string // a fresh run id: unique, 8–16 of A–Z a–z 0–9
 	Log    *slog.Logger
 }
@@ -81,7 +83,6 @@ type Bot struct {
 	routes    routes
 	lanes     *lane.Lanes
 	menuless  atomic.Bool // the default menus could not be set
-	rest      func(ctx context.Context, d time.Duration)
 }
 
 // New makes a Bot; it speaks to nobody until Run or Handle.
@@ -90,10 +91,12 @@ func New(o Options) *Bot {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	o.Language = cmp.Or(o.Language, domain.Languages()[0])
-	b := &Bot{Options: o, rest: rest}
+	if o.Rest == nil {
+		o.Rest = rest
+	}
+	b := &Bot{Options: o}
 	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log}
-	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log,
-		Rest: func(ctx context.Context, d time.Duration) { b.rest(ctx, d) }})
+	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest})
 	b.office = counter.New(counter.Options{Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
 	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows, Templates: o.Templates})
 	b.talk.Register(b.office.Facts(), b.office.Finishes())

@@ -14,7 +14,7 @@ import (
 )
 
 // message answers what a person sent: a command, a step of a conversation, or words out of the blue.
-func (b *Bot) message(ctx context.Context, u telegram.Update) error {
+func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) error {
 	m := *u.Message
 	if m.From.Bot || m.MigrateTo != 0 {
 		return nil
@@ -22,6 +22,10 @@ func (b *Bot) message(ctx context.Context, u telegram.Update) error {
 	v, err := b.reception.Come(ctx, u, m.From, m.Chat.ID)
 	if err != nil {
 		return err
+	}
+	v.Told = told
+	if told.Lost != nil {
+		v.Above(b.Catalogue.Phrase(v.Lang(), *told.Lost))
 	}
 	if name, args, ok := m.Command(); ok {
 		return b.command(ctx, v, name, strings.TrimSpace(args))
@@ -41,9 +45,8 @@ func (b *Bot) message(ctx context.Context, u telegram.Update) error {
 		return b.talk.Show(ctx, v, r)
 	}
 	if r.Toast != nil { // what had been begun is lost; what is said now is not
-		if err := v.Send(ctx, card.Page{HTML: b.Catalogue.Phrase(v.Lang(), *r.Toast)}); err != nil {
-			return err
-		}
+		told.Lost = r.Toast
+		v.Above(b.Catalogue.Phrase(v.Lang(), *told.Lost))
 	}
 	return b.outOfTheBlue(ctx, v, m, e)
 }

@@ -7,8 +7,10 @@ import (
 	"runtime/debug"
 	"time"
 
+	"guanjia/bot/card"
 	"guanjia/bot/lane"
 	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
 	"guanjia/domain"
 )
 
@@ -40,13 +42,13 @@ func judged(err error, try int) (again bool, wait time.Duration, line string) {
 // lane, unconfirmed, and the person is told once.
 func (b *Bot) work(j lane.Job) {
 	if j.Flood {
-		b.sayLine(j.Ctx, j.Update, "bot.flood")
+		b.say(j.Ctx, j.Update, b.line("bot.flood"))
 		j.Done()
 		return
 	}
-	pause, told := firstPause, false
+	pause, told := firstPause, &visit.Told{}
 	for try := 1; ; try++ {
-		err := b.Handle(j.Ctx, j.Update)
+		err := b.handle(j.Ctx, j.Update, told)
 		if err == nil {
 			j.Done()
 			return
@@ -59,14 +61,32 @@ func (b *Bot) work(j lane.Job) {
 			b.park(j, err, line)
 			return
 		}
-		if line != "" && !told {
-			told = true
-			b.sayLine(j.Ctx, j.Update, line)
+		if line != "" && !told.Away {
+			told.Away = true
+			b.sayAway(j, line, told)
 		}
 		b.Log.Warn("update will be tried again", "update", j.Update.ID, "try", try, "error", err)
-		b.rest(j.Ctx, max(wait, pause))
+		b.Rest(j.Ctx, max(wait, pause))
 		pause = min(2*pause, longPause)
 	}
+}
+
+// sayAway says that a store is away. Advice on danger does not wait for it: that promises nothing (docs/design.md §10).
+func (b *Bot) sayAway(j lane.Job, line string, told *visit.Told) {
+	m := j.Update.Message
+	if m == nil || m.Kind != telegram.KindText || m.Chat.Kind != telegram.ChatPrivate {
+		b.say(j.Ctx, j.Update, b.line(line))
+		return
+	}
+	danger, found := b.Words.Danger(domain.Lines(m.Text))
+	if !found {
+		b.say(j.Ctx, j.Update, b.line(line))
+		return
+	}
+	told.Advice = true
+	b.say(j.Ctx, j.Update, func(r card.Reader) string {
+		return card.Danger(r, danger.Key, danger.Call).HTML + "\n\n" + r.Text(line, nil)
+	})
 }
 
 // park puts an update aside that cannot be handled, tells the person, and confirms it.
@@ -77,14 +97,19 @@ func (b *Bot) park(j lane.Job, why error, line string) {
 		return // unconfirmed: it comes again with the next start
 	}
 	if line != "" {
-		b.sayLine(j.Ctx, j.Update, line)
+		b.say(j.Ctx, j.Update, b.line(line))
 	}
 	j.Done()
 }
 
 // Handle does one update completely: it returns when all that the update led to is committed and shown. Handling it again
 // shows the same and changes nothing.
-func (b *Bot) Handle(ctx context.Context, u telegram.Update) (err error) {
+func (b *Bot) Handle(ctx context.Context, u telegram.Update) error {
+	return b.handle(ctx, u, &visit.Told{})
+}
+
+// handle is one try of an update; told is what earlier ones have said.
+func (b *Bot) handle(ctx context.Context, u telegram.Update, told *visit.Told) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			b.Log.Error("fault", "update", u.ID, "at", string(debug.Stack()))
@@ -97,7 +122,7 @@ func (b *Bot) Handle(ctx context.Context, u telegram.Update) (err error) {
 	case u.Message != nil && u.Message.Chat.Kind != telegram.ChatPrivate:
 		return b.leaveGroup(ctx, u.Message.Chat)
 	case u.Message != nil:
-		return b.message(ctx, u)
+		return b.message(ctx, u, told)
 	case u.Press != nil && u.Press.Chat.Kind == telegram.ChatPrivate:
 		return b.press(ctx, u)
 	case u.Press != nil && u.Press.Chat.Kind != "": // nothing of ours is in a group
@@ -139,9 +164,9 @@ func (b *Bot) leaveGroup(ctx context.Context, chat telegram.Chat) error {
 	return nil
 }
 
-// sayLine tells the person of an update one line, as well as it goes: in the language that they were last spoken to in, as
-// the stores may be away.
-func (b *Bot) sayLine(ctx context.Context, u telegram.Update, key string) {
+// say tells the person of an update something, as well as it goes: in the language that they were last spoken to in, as the
+// stores may be away.
+func (b *Bot) say(ctx context.Context, u telegram.Update, what func(card.Reader) string) {
 	var code string
 	switch {
 	case u.Message != nil:
@@ -153,8 +178,13 @@ func (b *Bot) sayLine(ctx context.Context, u telegram.Update, key string) {
 		return
 	}
 	chat := lane.ChatOf(u)
-	lang := b.reception.Spoken(chat, code)
-	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat, HTML: b.Catalogue.HTML(lang, domain.Say(key, nil))})
+	r := card.Reader{Texts: b.Catalogue, Lang: b.reception.Spoken(chat, code)}
+	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat, HTML: what(r)})
+}
+
+// line is a sentence of the catalogue.
+func (b *Bot) line(key string) func(card.Reader) string {
+	return func(r card.Reader) string { return r.Text(key, nil) }
 }
 
 // rest waits, or returns when ctx ends.

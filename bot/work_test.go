@@ -59,7 +59,7 @@ func TestAPoisonUpdateIsParked(t *testing.T) {
 			parked = append(parked, fmt.Sprint(id, " ", string(raw), " ", reason))
 			return nil
 		}})
-	b.rest = func(context.Context, time.Duration) {}
+	b.Rest = func(context.Context, time.Duration) {}
 	done := 0
 	u := telegram.Update{ID: 7, Message: &telegram.Message{Chat: telegram.Chat{ID: 1, Kind: telegram.ChatPrivate}, Kind: telegram.KindText}}
 	u.Message.Text, u.Raw = "my secret words", []byte("{}")

@@ -16,32 +16,33 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// Register makes somebody known who lives nowhere yet; then is what they came for, with all that was said already. It tells the
+// Register makes somebody known who lives nowhere yet; o is what they came for, with all that was said already. It tells the
 // person if there is no community to live in yet.
-type Register func(ctx context.Context, v *visit.Visit, then *dialog.Start) error
+type Register func(ctx context.Context, v *visit.Visit, o talk.Opening) error
 
 // complain starts a complaint. Who has no home here yet registers first and goes on from there.
 func (m *Room) complain(ctx context.Context, v *visit.Visit, _ string) error {
-	return m.start(ctx, v, nil, nil)
+	return m.start(ctx, v, talk.Opening{})
 }
 
 // Offer asks whether words out of the blue, with pictures, shall be filed as a complaint.
 func (m *Room) Offer(ctx context.Context, v *visit.Visit, e dialog.Event) error {
-	return m.start(ctx, v, map[string]string{"offer": "yes"}, m.filled(e.Text, e.Items))
+	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: m.filled(e.Text, e.Items)}})
 }
 
 // start starts a complaint with what is known of it. Staff are no complainants: whom they heard it from comes first.
-func (m *Room) start(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) error {
-	start, err := m.complaintOf(ctx, v, params, draft)
+func (m *Room) start(ctx context.Context, v *visit.Visit, o talk.Opening) error {
+	start, err := m.complaintOf(ctx, v, o.Params, o.Draft)
+	o.Start = start
 	switch {
 	case err != nil:
 		return err
 	case start.Params["community"] != "":
-		return m.Talk.Begin(ctx, v, start)
+		return m.Talk.Open(ctx, v, o)
 	case len(v.By.Communities(domain.Staff)) > 0:
-		return v.Send(ctx, card.Start(v.Reader(), "bot.staff_words"))
+		return v.Send(ctx, o.Head.Page(v, card.Start(v.Reader(), "bot.staff_words")))
 	}
-	return m.Register(ctx, v, &start)
+	return m.Register(ctx, v, o)
 }
 
 // complaintOf is a complaint in the person's community; without a home there is none yet, with homes in several it is asked.
@@ -101,12 +102,18 @@ func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "intake", Params: params})
 }
 
-// Danger tells what to do and whom to call, before anything else; filing it is two taps away.
+// Danger tells what to do and whom to call, above the question whether it shall be filed; that is two taps away. Advice that was
+// given already in an earlier try is not given again.
 func (m *Room) Danger(ctx context.Context, v *visit.Visit, d words.Topic, said string) error {
-	if err := v.Send(ctx, card.Danger(v.Reader(), d.Key, d.Call)); err != nil {
-		return err
+	return m.danger(ctx, v, d, talk.Opening{Start: dialog.Start{Draft: emergency(d, said)}})
+}
+
+func (m *Room) danger(ctx context.Context, v *visit.Visit, d words.Topic, o talk.Opening) error {
+	o.Params = map[string]string{"emergency": "yes"}
+	if !v.Told.Advice {
+		o.Head = talk.Head{Danger: d.Key, Call: d.Call}
 	}
-	return m.start(ctx, v, map[string]string{"emergency": "yes"}, emergency(d, said))
+	return m.start(ctx, v, o)
 }
 
 // emergency answers everything, so that one tap says yes and one sends it.
@@ -127,17 +134,14 @@ func emergency(d words.Topic, said string) dialog.Draft {
 // calm are the conversations of complainants that words of danger break into: what is being asked there can wait.
 var calm = []string{"complaint", "register", "add", "survey"}
 
-// BreakIn answers words of danger in the middle of a conversation: the advice comes first, and the conversation gives way to an
-// emergency. over is false where danger is spoken of without being one.
+// BreakIn answers words of danger in the middle of a conversation: it gives way to an emergency. over is false where danger is spoken
+// of without being one.
 func (m *Room) BreakIn(ctx context.Context, v *visit.Visit, d words.Topic, said string) (over bool, err error) {
 	s, err := m.Talk.Peek(ctx, v)
 	if err != nil || !gives(s) {
 		return false, err
 	}
-	if err := m.Talk.Close(ctx, v, s); err != nil {
-		return true, err
-	}
-	return true, m.Danger(ctx, v, d, said)
+	return true, m.danger(ctx, v, d, talk.Opening{Start: dialog.Start{Draft: emergency(d, said)}, Instead: true})
 }
 
 // gives says whether a conversation gives way to words of danger. Those of staff do not: they write down what they saw; nor does one

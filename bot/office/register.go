@@ -15,25 +15,29 @@ import (
 )
 
 func (m *Room) register(ctx context.Context, v *visit.Visit, _ string) error {
-	return m.Register(ctx, v, nil)
+	return m.registerFor(ctx, v, talk.Opening{})
 }
 
-// Register makes a person known; then is what they came for, with all that was said already: that is not lost, and they are told
+// Register makes a person known first; o is what they came for, with all that was said already: that is not lost, and they are told
 // so. Where there is no community to live in, the office has not begun yet.
-func (m *Room) Register(ctx context.Context, v *visit.Visit, then *dialog.Start) error {
+func (m *Room) Register(ctx context.Context, v *visit.Visit, o talk.Opening) error {
+	then := o.Start
+	o.Start = dialog.Start{Then: &then}
+	o.Head.Kept = len(then.Draft) > 0
+	return m.registerFor(ctx, v, o)
+}
+
+func (m *Room) registerFor(ctx context.Context, v *visit.Visit, o talk.Opening) error {
 	all, err := m.Office.Communities(ctx, v.By)
 	switch {
 	case err != nil:
 		return err
 	case len(all) == 0:
-		return v.Answer(ctx, card.Page{HTML: v.Text("bot.no_community", nil)})
+		o.Head.Kept = false
+		return v.Answer(ctx, o.Head.Page(v, card.Page{HTML: v.Text("bot.no_community", nil)}))
 	}
-	if then != nil && len(then.Draft) > 0 {
-		if err := v.Send(ctx, card.Page{HTML: v.Text("bot.kept_first", nil)}); err != nil {
-			return err
-		}
-	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "register", Draft: known(v), Then: then})
+	o.Flow, o.Draft = "register", known(v)
+	return m.Talk.Open(ctx, v, o)
 }
 
 // known fills in what is known: somebody who belongs here already has said the name, and Telegram told the number.

@@ -12,7 +12,7 @@ import (
 )
 
 // render puts a screen into words and buttons of the reader's language.
-func (t *Talk) render(r card.Reader, s dialog.State, sc dialog.Screen) (html string, k telegram.Keyboard) {
+func render(r card.Reader, s dialog.State, sc dialog.Screen) (html string, k telegram.Keyboard) {
 	return about(r, s, screenHTML(r, sc)), keyboard(r, sc)
 }
 

@@ -83,7 +83,8 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 	if r.Before.Fixed && sc.Keyboard == dialog.NoKeyboard {
 		v.RemoveReplyKeyboard(ctx)
 	}
-	html, keyboard := t.render(v.Reader(), r.State, sc)
+	html, keyboard := render(v.Reader(), r.State, sc)
+	html = headOf(v, r.State).above(v.Reader(), v.Below(html))
 	wait := v.AnswerPress(ctx, "")
 	defer wait()
 	old := r.Before.Live

@@ -89,7 +89,13 @@ func (t *Talk) Finishes(flow string) bool { return t.finishes[flow] != nil }
 
 // Begin starts a conversation, or asks whether the one under way shall be left.
 func (t *Talk) Begin(ctx context.Context, v *visit.Visit, start dialog.Start) error {
-	e := dialog.Event{Kind: dialog.Begin, ID: v.Update, At: v.At, Start: &start, Run: t.NewRun()}
+	return t.Open(ctx, v, Opening{Start: start})
+}
+
+// Open is Begin for a conversation with a head.
+func (t *Talk) Open(ctx context.Context, v *visit.Visit, o Opening) error {
+	start := o.start(v.Update)
+	e := dialog.Event{Kind: dialog.Begin, ID: v.Update, At: v.At, Start: &start, Instead: o.Instead, Run: t.NewRun()}
 	if v.Press != nil {
 		e.Message = v.Press.MessageID
 	}

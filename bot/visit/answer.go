@@ -11,6 +11,7 @@ import (
 func (v *Visit) Answer(ctx context.Context, p card.Page) error {
 	if v.Press != nil && v.Press.Accessible && !v.edited {
 		v.edited = true
+		p.HTML = v.Below(p.HTML)
 		return v.edit(ctx, v.Press.MessageID, p)
 	}
 	return v.Send(ctx, p)
@@ -18,6 +19,11 @@ func (v *Visit) Answer(ctx context.Context, p card.Page) error {
 
 // Send shows a page in a new message.
 func (v *Visit) Send(ctx context.Context, p card.Page) error {
+	p.HTML = v.Below(p.HTML)
+	return v.send(ctx, p)
+}
+
+func (v *Visit) send(ctx context.Context, p card.Page) error {
 	wait := v.AnswerPress(ctx, "")
 	_, err := v.SendText(ctx, p.HTML, telegram.Keyboard{Inline: p.Rows})
 	wait()
@@ -30,7 +36,7 @@ func (v *Visit) edit(ctx context.Context, message int64, p card.Page) error {
 	err := v.EditText(ctx, message, p.HTML, telegram.Keyboard{Inline: p.Rows})
 	wait()
 	if Lost(err) {
-		return v.Send(ctx, p)
+		return v.send(ctx, p)
 	}
 	return v.Ended(err)
 }

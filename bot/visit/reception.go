@@ -56,7 +56,7 @@ func (r *Reception) Come(ctx context.Context, u telegram.Update, from telegram.U
 		return nil, err
 	}
 	r.spoken.Store(chat, by.Language)
-	return &Visit{reception: r, Update: u.ID, Chat: chat, Key: dialog.Key{Chat: chat, Person: from.ID}, Person: p, By: by, At: r.Now(), Press: u.Press}, nil
+	return &Visit{reception: r, Update: u.ID, Chat: chat, Key: dialog.Key{Chat: chat, Person: from.ID}, Person: p, By: by, At: r.Now(), Press: u.Press, Told: &Told{}}, nil
 }
 
 // Call is the visit of a person to whom something is said though they have not come: a deadline, or a right that ended. Who is no
@@ -66,7 +66,7 @@ func (r *Reception) Call(ctx context.Context, k dialog.Key) (*Visit, error) {
 	if err != nil && !errors.Is(err, domain.NotFound) {
 		return nil, err
 	}
-	return &Visit{reception: r, Chat: k.Chat, Key: k, Person: p, By: by, At: r.Now()}, nil
+	return &Visit{reception: r, Chat: k.Chat, Key: k, Person: p, By: by, At: r.Now(), Told: &Told{}}, nil
 }
 
 // LanguageOf is the language of Telegram's code (IETF, "zh-hans"); without a code, or for a language that has no catalogue, the

@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"context"
 	"strconv"
+	"strings"
 	"time"
 
 	"guanjia/bot/card"
@@ -31,9 +32,31 @@ type Visit struct {
 	At     time.Time       // when the update was taken up
 	Press  *telegram.Press // nil for a message
 
+	// Told is what the person was told of this update in earlier tries of it. Never nil.
+	Told *Told
+
 	reception *Reception
-	edited    bool // the pressed message shows an answer already
-	answered  bool // the press itself was answered
+	above     []string // what is shown above the next answer
+	edited    bool     // the pressed message shows an answer already
+	answered  bool     // the press itself was answered
+}
+
+// Told is what was said of an update while it was tried, so that the next try repeats nothing. It is kept as long as the update is
+// in its lane, not longer: it covers what has to be said without a store.
+type Told struct {
+	Away   bool           // that a store is away
+	Advice bool           // what to do in danger
+	Lost   *dialog.Phrase // not said yet: that the conversation under way could not be read, and was removed
+}
+
+// Above puts a line above whatever is shown next in this visit, in the same message.
+func (v *Visit) Above(html string) { v.above = append(v.above, html) }
+
+// Below is a text below the lines of Above, which are shown with it and not once more.
+func (v *Visit) Below(html string) string {
+	all := append(v.above, html)
+	v.above = nil
+	return strings.Join(all, "\n\n")
 }
 
 // Lang is the language of the person, or the one of the settings while the person has none.
