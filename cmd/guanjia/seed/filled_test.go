@@ -1,0 +1,202 @@
+package seed_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/cmd/guanjia/seed"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+	"guanjia/persistence"
+	"guanjia/persistence/migrations"
+	"guanjia/persistence/persistencetest"
+)
+
+var write = flag.Bool("filled", false, "write persistence/testdata/filled for the newest version of the schema")
+
+// TestFilledDatabase fills a database as this release does, with a value in every column, and keeps a small part of it. With -filled it becomes
+// the database on which the migrations of later releases are tried (persistence/testdata/filled).
+func TestFilledDatabase(t *testing.T) {
+	url := persistencetest.SQLite(t)
+	store := persistencetest.Open(t, url)
+	require.NoError(t, seed.Plant(t.Context(), store, seed.Options{Now: noon, Cases: 120}))
+	in, err := store.Communities(t.Context())
+	require.NoError(t, err)
+	staff, err := store.Members(t.Context(), in[0].ID, domain.Staff, domain.Manager)
+	require.NoError(t, err)
+	owners, err := store.Members(t.Context(), in[0].ID, domain.Owner)
+	require.NoError(t, err)
+	f := filling{T: t, store: store, in: in[0], staff: staff, owners: owners}
+	f.people()
+	f.cases()
+	f.letters()
+	f.conversation()
+
+	db := persistencetest.SQL(t, url)
+	tables := persistencetest.Tables(t, db, url)
+	keepSome(t, db)
+	text := "-- What a database of this version holds: written by the release that made it (cmd/guanjia/seed, TestFilledDatabase).\n" +
+		"-- bytes('…') stands for the bytes of a hexadecimal text, which each dialect writes in its own way.\n"
+	for _, table := range tables {
+		rows := persistencetest.Dump(t, db, table)
+		require.NotEmpty(t, rows, table)
+		text += inserts(t, db, table)
+		for _, c := range columnsOf(t, db, table) {
+			assert.True(t, slices.ContainsFunc(rows, func(r persistencetest.Row) bool { v := r[c]; return v != "" && v != "0" && v != "false" }),
+				"%s.%s has no value anywhere", table, c)
+		}
+	}
+	if *write {
+		names, err := fs.Glob(migrations.SQLite(), "*.sql")
+		require.NoError(t, err)
+		file := filepath.Join("..", "..", "..", "persistence", "testdata", "filled", fmt.Sprintf("%05d.sql", len(names)))
+		require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	}
+}
+
+// filling is the work of one test.
+type filling struct {
+	*testing.T
+	store         *persistence.Store
+	in            people.Community
+	staff, owners []people.Profile
+}
+
+// people: one is away, one has blocked the bot, one has no chat; invitations and vain attempts.
+func (f *filling) people() {
+	away, blocked := f.staff[1].Person, f.owners[3].Person
+	away.Absent = noon.Add(48 * time.Hour)
+	blocked.Unreachable = "blocked"
+	require.NoError(f, f.store.UpdatePerson(f.Context(), away))
+	require.NoError(f, f.store.UpdatePerson(f.Context(), blocked))
+	_, err := f.store.Greet(f.Context(), people.Person{Name: "赵奶奶", Language: domain.Chinese, Joined: noon})
+	require.NoError(f, err)
+	_, err = f.store.AddCommunity(f.Context(), people.Community{Code: "LY", Name: "绿源小区", Zone: "Asia/Shanghai", Hours: "08:30-12:00 13:30-18:00"})
+	require.NoError(f, err)
+	home := f.owners[0].Memberships[0].Home
+	for i, invite := range []people.Invite{
+		{Role: domain.Staff}, {Role: domain.Owner, Building: 3}, {Role: domain.Owner, Home: home},
+	} {
+		hash := sha256.Sum256([]byte{byte(i)})
+		invite.Hash, invite.Community, invite.By = hex.EncodeToString(hash[:]), f.in.ID, f.staff[0].ID
+		invite.Made, invite.Expires = noon, noon.Add(7*24*time.Hour)
+		require.NoError(f, f.store.AddInvite(f.Context(), invite))
+		if i == 0 {
+			m := people.Membership{Person: f.owners[5].ID, Community: f.in.ID, Role: domain.Staff, Verified: true, Since: noon}
+			require.NoError(f, f.store.UseInvite(f.Context(), invite.Hash, m, noon.Add(time.Hour)))
+		}
+	}
+	require.NoError(f, f.store.Attempt(f.Context(), f.owners[0].ID, noon))
+}
+
+// cases adds what the stories of the demo do not hold: one case joined to another, texts taken out, work offered to others.
+func (f *filling) cases() {
+	found, _, err := f.store.Cases(f.Context(), desk.Query{Stages: []complaint.Stage{complaint.Registered, complaint.Investigating, complaint.InProgress}})
+	require.NoError(f, err)
+	require.Greater(f, len(found), 2)
+	own, main := found[0], found[1]
+	at := noon.Add(-time.Hour)
+	f.commit(own, complaint.Join, func(c *complaint.Case) { c.Stage, c.JoinedTo, c.Ended = complaint.Joined, main.ID, at })
+	f.commit(main, complaint.Gather, func(c *complaint.Case) {
+		c.Joiners = []complaint.Joiner{{Case: own.ID, Number: own.Number, Person: own.Filing.Complainant.Person, At: at}}
+		c.Redacted = []complaint.Redaction{{Piece: "words", Reason: "第三人的电话", Digest: "5f2b", By: f.staff[0].ID, At: at}}
+		c.Redactions, c.Offered, c.Filing.About, c.ReceivedBy = 1, true, f.staff[0].ID, f.staff[1].ID
+		c.DueChanges, c.Urges = 1, []time.Time{at}
+		c.Additions = []complaint.Addition{{Words: "今天早上又坏了", By: c.Filing.Complainant.Person, At: at, Evidence: []complaint.Evidence{
+			{Kind: "photo", File: "AgACAgUAAxkBAAIB", Unique: "AQADabc", By: c.Filing.Complainant.Person, At: at}}}}
+		c.Held, c.Paused = &complaint.Holding{For: "owner", Reason: "业主出差", By: f.staff[0].ID, Since: at}, 90*time.Minute
+	})
+	f.commit(found[2], complaint.Withdraw, func(c *complaint.Case) { c.Stage, c.Withdrawal, c.Ended = complaint.Withdrawn, "自己好了", at })
+}
+
+// commit changes a case and keeps a row of its history.
+func (f *filling) commit(c complaint.Case, do complaint.Action, change func(c *complaint.Case)) {
+	after := c
+	after.Version++
+	change(&after)
+	_, _, err := f.store.Commit(f.Context(), desk.Commit{Change: persistencetest.Changed(c, after, fmt.Sprint("run of ", c.Number),
+		complaint.Entry{Version: after.Version, At: noon, By: f.staff[0].ID, ByName: f.staff[0].Name, Do: do, Before: c.Stage, After: after.Stage,
+			Public: true, Details: domain.Values{"number": domain.Text(string(c.Number)), "at": domain.Moment(noon, f.in.Zone)}})})
+	require.NoError(f, err)
+}
+
+// letters: one is delivered, one could not be, one waits for the morning, one has nobody to go to.
+func (f *filling) letters() {
+	say := domain.Say("notice.register", domain.Values{"number": domain.Text("YH-261123-900"), "home": domain.Text("3-2-1201"),
+		"category": domain.Word("category.elevator"), "at": domain.Moment(noon, f.in.Zone)})
+	n := func(to people.Profile, key string) notice.Notice {
+		return notice.Notice{To: to.ID, Key: key, Message: say, Buttons: []notice.Button{{Do: "take"}}}
+	}
+	morning := n(f.staff[0], "notice.assign")
+	morning.NotBefore, morning.Urgent = time.Date(2100, 1, 1, 8, 0, 0, 0, time.UTC), true
+	silent, err := f.store.Profiles(f.Context(), []domain.PersonID{f.last()})
+	require.NoError(f, err)
+	notices := []notice.Notice{n(f.staff[0], "notice.register"), n(f.staff[1], "notice.register"), n(silent[0], "notice.register"), morning}
+	home := f.owners[0].Memberships[0].Home
+	made, _, err := f.store.Create(f.Context(), "run of a letter", ticket.Series(f.in.Code+"-261123"), func(int) (desk.Commit, error) {
+		c := complaint.Case{Number: "YH-261123-900", Community: f.in.ID, Stage: complaint.Registered, Version: 1, Received: noon, Registered: noon,
+			Filing: complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯困人", Emergency: true,
+				Evidence: []complaint.Evidence{{Kind: "location", Latitude: 31.2, Longitude: 121.5, By: f.owners[0].ID, At: noon}}, Place: complaint.Place{Building: 3, Home: home, Words: "3-2-1201"},
+				Complainant: complaint.Complainant{Person: f.owners[0].ID, Name: f.owners[0].Name, Phone: f.owners[0].Phone,
+					Home: home, Label: "3-2-1201"}}}
+		return desk.Commit{Notices: notices, Change: persistencetest.Changed(complaint.Case{}, c, "",
+			complaint.Entry{Version: 1, At: noon, By: f.owners[0].ID, ByName: f.owners[0].Name, Do: complaint.Receive, After: complaint.Received, Public: true},
+			complaint.Entry{Version: 1, At: noon, Do: complaint.Register, Before: complaint.Received, After: c.Stage})}, nil
+	})
+	require.NoError(f, err)
+	ctx, stop := context.WithCancel(f.Context())
+	done := make(chan error, 1)
+	go func() {
+		done <- f.store.Work(ctx, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Verdict {
+			if l.To == f.staff[1].ID {
+				return notice.Verdict{Delivery: notice.Undeliverable, Reason: "blocked"}
+			}
+			return notice.Verdict{Delivery: notice.Delivered}
+		}})
+	}()
+	require.Eventually(f, func() bool {
+		a, _, _ := f.store.Delivery(f.Context(), made.ID, f.staff[1].ID)
+		b, _ := f.store.Profile(f.Context(), f.staff[1].ID)
+		return a == notice.Undeliverable && b.Unreachable != ""
+	}, time.Minute, 10*time.Millisecond)
+	stop()
+	require.NoError(f, <-done)
+}
+
+// last is the person without a chat.
+func (f *filling) last() domain.PersonID {
+	var id domain.PersonID
+	for i := domain.PersonID(1); ; i++ {
+		if _, err := f.store.Profile(f.Context(), i); err != nil {
+			return id
+		}
+		id = i
+	}
+}
+
+// conversation: one is under way, and one update could not be read.
+func (f *filling) conversation() {
+	key := dialog.Key{Chat: int64(f.owners[0].Chat), Person: int64(f.owners[0].Chat)}
+	talks := f.store.ConversationsAt(func() time.Time { return noon })
+	_, err := talks.Save(f.Context(), key, 0, []byte(`{"f":"complaint","v":1,"s":"words"}`), noon.Add(time.Hour), 30*24*time.Hour)
+	require.NoError(f, err)
+	require.NoError(f, talks.Note(f.Context(), dialog.Note{Key: key, Live: 4711, Rev: 2}))
+	require.NoError(f, f.store.Park(f.Context(), 815, []byte(`{"update_id":815,"message":"\u0000"}`), "cannot be read"))
+}

@@ -1,0 +1,226 @@
+package persistence_test
+
+import (
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pressly/goose/v3"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/persistence/migrations"
+	"guanjia/persistence/persistencetest"
+)
+
+// filled is where the databases of earlier releases are: what the program of each version wrote, as SQL for both dialects. The newest one is
+// written by: go test ./cmd/guanjia/seed -run TestFilledDatabase -filled.
+const filled = "testdata/filled"
+
+type tables map[string][]persistencetest.Row
+
+// changes says what each migration does to the rows that are there, independently of its SQL. A new migration needs a line here.
+var changes = map[int64]func(tables){
+	2: func(tables) {}, // a column that is NULL
+	3: func(db tables) { db.set("cases", "offered", "false") },
+	4: func(tables) {}, // a column that is NULL
+	5: func(db tables) {
+		db.set("communities", "hours", "")
+		db.set("invites", "building", "0")
+		db["attempts"] = nil
+	},
+	6: startClocks,
+	7: func(db tables) {
+		db["homes"] = db["units"]
+		delete(db, "units")
+		db.rename("memberships", "unit", "home")
+		db.rename("invites", "unit", "home")
+		db.rename("cases", "complainant_unit", "complainant_home")
+		db.rename("cases", "place_unit", "place_home")
+		for _, letter := range db["letters"] {
+			if letter["state"] == "waiting" {
+				letter["message"] = sorted(strings.ReplaceAll(letter["message"], `"unit":`, `"home":`))
+			}
+		}
+	},
+	8: func(db tables) {
+		for _, home := range db["homes"] {
+			metres, _ := strconv.ParseFloat(home["area"], 64)
+			home["area"] = fmt.Sprintf("%.0f", metres*100)
+		}
+	},
+}
+
+// startClocks: every open case is looked at once; whether an answer came in time follows from how long it took.
+func startClocks(db tables) {
+	for _, c := range db["cases"] {
+		if took, answered := c["first_answer"]; answered {
+			micros, _ := strconv.ParseInt(took, 10, 64)
+			within := map[string]time.Duration{"P1": 20 * time.Minute, "P2": 2 * time.Hour, "P3": 24 * time.Hour, "P4": 24 * time.Hour, "": 24 * time.Hour}
+			c["answered_in_time"] = fmt.Sprint(time.Duration(micros)*time.Microsecond <= within[c["priority"]])
+		}
+		if c["open"] == "true" {
+			c["wake"] = c["received"]
+		}
+		switch c["stage"] {
+		case "resolved", "closed", "withdrawn", "declined", "joined":
+			delete(c, "due")
+		}
+		if c["held"] == "true" {
+			delete(c, "due")
+		}
+	}
+}
+
+func (db tables) set(table, column, value string) {
+	for _, row := range db[table] {
+		row[column] = value
+	}
+}
+
+func (db tables) rename(table, from, to string) {
+	for _, row := range db[table] {
+		row[to] = row[from]
+		delete(row, from)
+	}
+}
+
+// sorted puts the keys of JSON in order.
+func sorted(text string) string { return persistencetest.Text([]byte(text)) }
+
+// TestMigrationsOnFilledDatabases: a database that an earlier release filled is migrated at once, step by step, down and up again. No row is lost, and the
+// store reads every value.
+func TestMigrationsOnFilledDatabases(t *testing.T) {
+	newest := program(t)
+	for version := int64(1); version <= newest; version++ {
+		t.Run(fmt.Sprint("version ", version), func(t *testing.T) {
+			onEmpty(t, func(t *testing.T, url string) {
+				db, p := filledAt(t, url, version)
+				before := persistencetest.DumpAll(t, url)
+				want := tables(persistencetest.DumpAll(t, url))
+				for v := version + 1; v <= newest; v++ {
+					require.Contains(t, changes, v, "say what this migration does to the rows that are there")
+					changes[v](want)
+				}
+				equal := func(what string) {
+					t.Helper()
+					requireSameRows(t, want, persistencetest.DumpAll(t, url), what)
+				}
+				for v := version + 1; v <= newest; v++ {
+					_, err := p.UpTo(t.Context(), v)
+					require.NoError(t, err, "step to version %d", v)
+				}
+				equal("step by step")
+				_, err := p.DownTo(t.Context(), version)
+				require.NoError(t, err)
+				requireSameColumns(t, before, persistencetest.DumpAll(t, url))
+				store := persistencetest.Open(t, url)
+				equal("down, and up at once by the program")
+				reads(t, store, want)
+				_, err = p.DownTo(t.Context(), 0)
+				require.NoError(t, err)
+				require.Empty(t, persistencetest.DumpAll(t, url))
+				require.NoError(t, db.PingContext(t.Context()))
+			})
+		})
+	}
+}
+
+// filledAt makes a database of a version with what the release of that version wrote.
+func filledAt(t *testing.T, url string, version int64) (*sql.DB, *goose.Provider) {
+	t.Helper()
+	db, dialect, files := persistencetest.SQL(t, url), goose.DialectSQLite3, migrations.SQLite()
+	if strings.HasPrefix(url, "postgres") {
+		dialect, files = goose.DialectPostgres, migrations.Postgres()
+	}
+	p, err := goose.NewProvider(dialect, db, files, goose.WithDisableGlobalRegistry(true))
+	require.NoError(t, err)
+	_, err = p.UpTo(t.Context(), version)
+	require.NoError(t, err)
+	text, err := os.ReadFile(filepath.Join(filled, fmt.Sprintf("%05d.sql", version)))
+	require.NoError(t, err, "no release of this version has filled a database yet: go test ./cmd/guanjia/seed -run TestFilledDatabase -filled")
+	_, err = db.ExecContext(t.Context(), inDialect(t, string(text), dialect))
+	require.NoError(t, err)
+	if dialect == goose.DialectPostgres { // ids were given by hand
+		_, err = db.ExecContext(t.Context(), `DO $$ DECLARE t text; BEGIN
+			FOR t IN SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND is_identity = 'YES' LOOP
+				EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, ''id''), (SELECT max(id) FROM %I))', t, t);
+			END LOOP; END $$`)
+		require.NoError(t, err)
+	}
+	return db, p
+}
+
+var bytesLiteral = regexp.MustCompile(`bytes\('([0-9a-f]*)'\)`)
+
+// inDialect writes bytes as a dialect does.
+func inDialect(t *testing.T, text string, dialect goose.Dialect) string {
+	t.Helper()
+	return bytesLiteral.ReplaceAllStringFunc(text, func(literal string) string {
+		digits := bytesLiteral.FindStringSubmatch(literal)[1]
+		_, err := hex.DecodeString(digits)
+		require.NoError(t, err)
+		if dialect == goose.DialectPostgres {
+			return `'\x` + digits + `'`
+		}
+		return "X'" + digits + "'"
+	})
+}
+
+// requireSameRows compares value by value, so that a difference can be read.
+func requireSameRows(t *testing.T, want, got tables, what string) {
+	t.Helper()
+	missing, surplus := want.lines(), got.lines()
+	for line := range missing {
+		if surplus[line] {
+			delete(missing, line)
+			delete(surplus, line)
+		}
+	}
+	require.Empty(t, slices.Sorted(maps.Keys(missing)), "%s: lost", what)
+	require.Empty(t, slices.Sorted(maps.Keys(surplus)), "%s: not expected", what)
+}
+
+// lines is every value with its place: "cases[47].stage = closed".
+func (db tables) lines() map[string]bool {
+	lines := map[string]bool{}
+	for table, rows := range db {
+		for _, row := range rows {
+			key := ""
+			for _, column := range []string{"id", "hash", "run", "case_id", "kind", "seq", "name", "chat", "person", "update_id", "at"} {
+				if key += row[column]; row["id"] != "" {
+					break
+				}
+				key += " "
+			}
+			for column, value := range row {
+				lines[fmt.Sprintf("%s[%s].%s = %s", table, key, column, value)] = true
+			}
+		}
+	}
+	return lines
+}
+
+// requireSameColumns: what a column held before the later releases it holds again after them, but for dates that those releases take away.
+func requireSameColumns(t *testing.T, want, got tables) {
+	t.Helper()
+	for _, db := range []tables{want, got} {
+		for _, c := range db["cases"] {
+			delete(c, "due")
+			delete(c, "wake")
+		}
+		for _, l := range db["letters"] {
+			l["message"] = strings.ReplaceAll(l["message"], `"unit":`, `"home":`)
+			l["message"] = sorted(l["message"])
+		}
+	}
+	requireSameRows(t, want, got, "down again")
+}

@@ -1,0 +1,126 @@
+package persistencetest
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Row is one row of a table: its values by column, as texts that are the same on both databases. NULL is left out.
+type Row map[string]string
+
+// Tables lists our tables in the database at url, in an order in which every one stands behind those that it refers to.
+func Tables(t testing.TB, db *sql.DB, url string) []string {
+	t.Helper()
+	query := "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+	if isPostgres(url) {
+		query = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+	}
+	found := slices.DeleteFunc(column(t, db, query), func(name string) bool {
+		return strings.HasPrefix(name, "goose_") || strings.HasPrefix(name, "river_")
+	})
+	parents := []string{"communities", "buildings", "units", "homes", "persons", "memberships", "invites", "cases"}
+	place := func(name string) int {
+		if i := slices.Index(parents, name); i >= 0 {
+			return i
+		}
+		return len(parents)
+	}
+	slices.SortFunc(found, func(a, b string) int {
+		if place(a) != place(b) {
+			return place(a) - place(b)
+		}
+		return strings.Compare(a, b)
+	})
+	return found
+}
+
+// Dump reads every row of a table, in the order of their texts.
+func Dump(t testing.TB, db *sql.DB, table string) (found []Row) {
+	t.Helper()
+	rows, err := db.QueryContext(t.Context(), "SELECT * FROM "+table)
+	require.NoError(t, err)
+	defer rows.Close() //nolint:errcheck // Err tells all
+	columns, err := rows.ColumnTypes()
+	require.NoError(t, err)
+	for rows.Next() {
+		values, into := make([]any, len(columns)), make([]any, len(columns))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		require.NoError(t, rows.Scan(into...))
+		row := Row{}
+		for i, v := range values {
+			if n, ok := v.(int64); ok && strings.EqualFold(columns[i].DatabaseTypeName(), "boolean") {
+				v = n != 0 // SQLite has no booleans
+			}
+			if v != nil {
+				row[columns[i].Name()] = Text(v)
+			}
+		}
+		found = append(found, row)
+	}
+	require.NoError(t, rows.Err())
+	Sort(found)
+	return found
+}
+
+// Sort puts rows in the order of their texts.
+func Sort(rows []Row) {
+	slices.SortFunc(rows, func(a, b Row) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+}
+
+// Text writes a value so that it is the same on both databases: instants in UTC, and JSON in the order of its keys.
+func Text(v any) string {
+	text := fmt.Sprint(v)
+	switch v := v.(type) {
+	case time.Time:
+		return v.UTC().Format(time.RFC3339Nano)
+	case []byte:
+		text = string(v)
+	}
+	if text != "" && (text[0] == '{' || text[0] == '[') {
+		decoder := json.NewDecoder(strings.NewReader(text))
+		decoder.UseNumber()
+		var document any
+		if decoder.Decode(&document) == nil {
+			if sorted, err := json.Marshal(document); err == nil {
+				return string(sorted)
+			}
+		}
+	}
+	return text
+}
+
+// DumpAll is Dump of all tables, by name.
+func DumpAll(t testing.TB, url string) map[string][]Row {
+	t.Helper()
+	db, all := SQL(t, url), map[string][]Row{}
+	for _, table := range Tables(t, db, url) {
+		all[table] = Dump(t, db, table)
+	}
+	return all
+}
+
+func isPostgres(url string) bool { return strings.HasPrefix(url, "postgres") }
+
+// column reads the one column of a query.
+func column(t testing.TB, db *sql.DB, query string, args ...any) (found []string) {
+	t.Helper()
+	rows, err := db.QueryContext(t.Context(), query, args...)
+	require.NoError(t, err)
+	defer rows.Close() //nolint:errcheck // Err tells all
+	for rows.Next() {
+		var text string
+		require.NoError(t, rows.Scan(&text))
+		found = append(found, text)
+	}
+	require.NoError(t, rows.Err())
+	return found
+}
