@@ -173,7 +173,9 @@ func (b *Bot) say(ctx context.Context, u telegram.Update, what func(card.Reader)
 		code = u.Message.From.LanguageCode
 	case u.Press != nil:
 		code = u.Press.From.LanguageCode
-		_ = b.API.Answer(ctx, u.Press.ID, "", false)
+		if u.Press.ID != "" && b.API.Answer(ctx, u.Press.ID, "", false) == nil {
+			u.Press.ID = "" // once, also when the update is tried again
+		}
 	default:
 		return
 	}

@@ -11,8 +11,9 @@ import (
 
 // The pace of polling.
 const (
-	firstPause  = 5 * time.Millisecond  // after a poll that brought something, while updates are in flight
-	longPause   = 50 * time.Millisecond // the longest that a new update waits behind one in flight
+	firstPause  = 5 * time.Millisecond   // after a poll that brought something, while updates are in flight
+	longPause   = 50 * time.Millisecond  // between polls that bring only what is in hand
+	sameOffset  = 500 * time.Millisecond // before an offset is polled again: sooner, Telegram gives one update at a time
 	firstRetry  = 500 * time.Millisecond
 	longRetry   = 30 * time.Second
 	lastWord    = 5 * time.Second    // for the last confirmation at the end
@@ -25,14 +26,14 @@ type Handle func(ctx context.Context, u Update, done func())
 
 // Poll takes updates by long polling until ctx ends, and gives each to handle once, in their order, up to 100 at a
 // time between the oldest that is not done and the newest: more are never in flight, so at most 100 updates pass in the
-// time that one takes. Telegram forgets an update only when it and all before it
-// are done. At the end it waits up to Options.Grace for those in flight and confirms what is done.
+// time that one takes. While the oldest is not done, Telegram is asked for more every half second. Telegram forgets an
+// update only when it and all before it are done. A webhook that is set when polling begins is deleted. At the end it waits up to Options.Grace for those in flight and confirms what is done.
 //
 // Poll returns nil when ctx has ended, or the error if the token is not valid; it outlives everything else.
 func (a *API) Poll(ctx context.Context, handle func(ctx context.Context, u Update, done func())) error {
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
-	p := poller{api: a, handle: handle, work: work, ledger: newLedger(), newest: time.Now()}
+	p := poller{api: a, handle: handle, work: work, ledger: newLedger(), offset: -1, newest: time.Now()}
 	err := p.run(ctx)
 	p.finish()
 	return err
@@ -45,6 +46,8 @@ type poller struct {
 	work   context.Context // of the handlers: outlives the polling by the grace
 	ledger *ledger
 	newest time.Time     // when something new came last
+	heard  bool          // a poll has succeeded, or the webhook of an earlier run was deleted
+	offset int64         // of the last poll; -1: there was none
 	asked  time.Time     // when the last poll began
 	pause  time.Duration // between polls, while updates are in flight
 	retry  time.Duration // before the next poll, after a failure
@@ -53,15 +56,15 @@ type poller struct {
 func (p *poller) run(ctx context.Context) error {
 	for ctx.Err() == nil {
 		p.await(ctx)
-		offset, inFlight, known := p.ledger.state()
-		if known >= MaxUpdates { // Telegram would only repeat what is in hand
-			continue
+		if ctx.Err() != nil {
+			break
 		}
+		offset, inFlight, known := p.ledger.state()
 		wait := time.Duration(0)
 		if inFlight == 0 {
 			offset, wait = p.renumbered(offset), p.api.opts.PollTimeout
 		}
-		p.asked = time.Now()
+		p.offset, p.asked = offset, time.Now()
 		// Half a window at a time: while one half is being handled the other is on its way.
 		raws, err := p.api.updates(ctx, offset, wait, min(MaxUpdates, known+MaxUpdates/2))
 		if err == nil && inFlight == 0 && len(raws) > 0 && idOf(raws[0]) < offset {
@@ -77,9 +80,8 @@ func (p *poller) run(ctx context.Context) error {
 		case err != nil:
 			p.failed(ctx, err)
 			continue
-		case wait > 0 && fresh == 0 && time.Since(p.asked) < longPause: // not Telegram: it would have waited
-			rest(ctx, longPause)
 		}
+		p.heard = true
 		p.paced(fresh)
 	}
 	return nil
@@ -133,34 +135,34 @@ func (p *poller) paced(fresh int) {
 	p.pause = min(max(2*p.pause, firstPause), longPause)
 }
 
-// await pauses while updates are in flight: until half of them are done or the pause, counted from the last poll, is
-// over. A poll in between would carry the same updates once more, at a cost to both sides. While the window is full a
-// poll would bring nothing else, so await stays until the oldest is done and a few more with it.
+// await pauses before the next poll: until the offset has moved and half of what is in flight is done or the pause is
+// over. If the offset does not move, it waits for half a second, counted from the last poll. While the window is full a
+// poll would bring nothing new, so await stays until the oldest is done and a few more with it.
 func (p *poller) await(ctx context.Context) {
 	_, began, _ := p.ledger.state()
-	if began == 0 {
-		return
-	}
-	timer := time.NewTimer(p.pause - time.Since(p.asked))
-	defer timer.Stop()
-	full := false
+	pause := time.NewTimer(p.pause - time.Since(p.asked))
+	defer pause.Stop()
+	again := time.NewTimer(sameOffset - time.Since(p.asked))
+	defer again.Stop()
+	full, rested, mayRepeat := false, false, false
 	for {
-		_, inFlight, known := p.ledger.state()
-		over := timer.C
+		offset, inFlight, known := p.ledger.state()
 		switch {
 		case known >= MaxUpdates:
-			full, over = true, nil
-		case inFlight <= began/2:
-			return
+			full = true
 		case full:
-			full = false
-			timer.Reset(firstPause)
+			full, rested = false, false
+			pause.Reset(firstPause)
+		case (rested || inFlight <= began/2) && (mayRepeat || offset != p.offset):
+			return
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-over:
-			return
+		case <-pause.C:
+			rested = true
+		case <-again.C:
+			rested, mayRepeat = true, true
 		case <-p.ledger.change:
 		}
 	}
@@ -176,6 +178,9 @@ func (p *poller) failed(ctx context.Context, err error) {
 	var advice string
 	switch KindOf(err) {
 	case Conflict:
+		if !p.heard && p.api.DeleteWebhook(ctx) == nil { // from an earlier run by webhook; if there was none this changes nothing
+			p.heard = true
+		}
 		advice = "another process takes the updates of this bot, or a webhook is set: only one may"
 	case TooMany:
 		wait = max(wait, retryAfter(err))
@@ -211,7 +216,7 @@ func (p *poller) finish() {
 		}
 	}
 	offset, _, _ := p.ledger.state()
-	if offset == 0 {
+	if offset == 0 || offset == p.offset { // nothing that Telegram does not know
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(p.work), lastWord)

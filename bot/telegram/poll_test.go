@@ -70,11 +70,11 @@ func TestEachUpdateOnce(t *testing.T) {
 	stuck := <-ch
 	for i := range 300 {
 		r.server.Say(person, fmt.Sprint(i))
-		if i < 99 { // the window: as many as Telegram gives at once
-			next := <-ch
-			assert.Equal(t, fmt.Sprint(i), next.u.Message.Text)
-			next.done()
-		}
+	}
+	for i := range 99 { // the window: as many as Telegram gives at once
+		next := <-ch
+		assert.Equal(t, fmt.Sprint(i), next.u.Message.Text)
+		next.done()
 	}
 	assert.Equal(t, 301, r.server.Pending())
 	stuck.done()
@@ -165,7 +165,7 @@ func TestBackoff(t *testing.T) {
 	}{
 		"gateway down":    {502, "<html>", 45, 20, "level=WARN"},
 		"too many":        {429, `{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":60}}`, 11, 9, "level=WARN"},
-		"no waiting":      {200, `{"ok":true,"result":[]}`, 12_001, 11_000, ""},
+		"no waiting":      {200, `{"ok":true,"result":[]}`, 1201, 1100, ""},
 		"without ids":     {200, `{"ok":true,"result":[{"message":{}}]}`, 45, 20, "without an id"},
 		"not as told":     {400, `{"ok":false,"error_code":400,"description":"Bad Request: strange"}`, 45, 20, "level=ERROR"},
 		"not even a list": {200, `{"ok":true,"result":{}}`, 45, 20, "level=ERROR"},
@@ -185,20 +185,31 @@ func TestBackoff(t *testing.T) {
 	}
 }
 
-// TestPaceWhileInFlight: while an update is in hand Telegram repeats it at once; the poll asks at most every 50 ms.
-func TestPaceWhileInFlight(t *testing.T) {
+// TestNoOffsetIsRepeatedSoon: while an update is in hand Telegram repeats it at once, and to a poll that repeats its offset within
+// half a second it gives one update at a time (docs/telegram.md §1). As soon as the offset moves, the next poll follows.
+func TestNoOffsetIsRepeatedSoon(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var calls atomic.Int64
+		at, calls := map[string]time.Time{}, 0
 		api := telegram.New(telegram.Options{Token: token, Client: &http.Client{Transport: script(func(r *http.Request) (int, string) {
-			calls.Add(1)
-			return 200, `{"ok":true,"result":[{"update_id":9,"message":{"message_id":1}}]}`
+			offset := r.PostForm.Get("offset")
+			if last, asked := at[offset]; asked {
+				assert.GreaterOrEqual(t, time.Since(last), 500*time.Millisecond, "offset %s", offset)
+			}
+			at[offset] = time.Now()
+			calls++
+			return 200, `{"ok":true,"result":[{"update_id":9,"message":{"message_id":1}},{"update_id":10,"message":{"message_id":2}}]}`
 		})}})
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 		defer cancel()
-		handed := 0
-		require.NoError(t, api.Poll(ctx, func(context.Context, telegram.Update, func()) { handed++ }))
-		assert.Equal(t, 1, handed)
-		assert.LessOrEqual(t, calls.Load(), int64(210))
+		var handed []int64
+		require.NoError(t, api.Poll(ctx, func(_ context.Context, u telegram.Update, done func()) {
+			if handed = append(handed, u.ID); u.ID == 9 {
+				time.AfterFunc(5100*time.Millisecond, done)
+			}
+		}))
+		assert.Equal(t, []int64{9, 10}, handed)
+		assert.Contains(t, at, "10", "the offset has moved")
+		assert.LessOrEqual(t, calls, 22)
 	})
 }
 

@@ -72,17 +72,21 @@ func (v *Visit) OldButton(ctx context.Context) error {
 }
 
 // AnswerPress answers the press beside whatever else is sent (docs/telegram.md §3: at once, not before), and returns how to wait
-// for that. Without a press, or if it was answered already, it does nothing.
+// for that. Without a press, or if it was answered already, it does nothing. A press that was answered has no ID any more, so that
+// an update that is tried again answers once; wait before the update is given back.
 func (v *Visit) AnswerPress(ctx context.Context, line string) (wait func()) {
 	if v.Press == nil || v.Press.ID == "" || v.answered {
 		return func() {}
 	}
 	v.answered = true
-	id, done := v.Press.ID, make(chan struct{})
+	press, done := v.Press, make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := v.reception.API.Answer(ctx, id, line, false); err != nil && telegram.KindOf(err) != telegram.TooOld {
-			v.reception.Log.Info("press not answered", "chat", v.Chat, "kind", telegram.KindOf(err))
+		err := v.reception.API.Answer(ctx, press.ID, line, false)
+		if kind := telegram.KindOf(err); err == nil || kind == telegram.TooOld {
+			press.ID = ""
+		} else {
+			v.reception.Log.Info("press not answered", "chat", v.Chat, "kind", kind)
 		}
 	}()
 	return func() { <-done }

@@ -12,14 +12,14 @@ import (
 // readyWithin is how long /readyz waits for the database and Redis.
 const readyWithin = 2 * time.Second
 
-// serveOperators offers operators /healthz (the process lives), /readyz (its stores answer) and /metrics (Prometheus text).
+// serveOperators offers operators /healthz (the process lives), /readyz (its stores answer and updates come) and /metrics (Prometheus text).
 func (w *works) serveOperators(mux *http.ServeMux) {
 	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) { answer(rw, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", w.ready)
 	mux.Handle("GET /metrics", w.meters)
 }
 
-// ready asks every store for an answer; 503 names the one that is away.
+// ready asks every store for an answer; 503 names the one that is away, or says that Telegram gives no updates.
 func (w *works) ready(rw http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
 	defer cancel()
@@ -29,6 +29,10 @@ func (w *works) ready(rw http.ResponseWriter, r *http.Request) {
 	}
 	if w.redis != nil && w.redis.Ping(ctx) != nil {
 		answer(rw, http.StatusServiceUnavailable, "redis away")
+		return
+	}
+	if w.deaf.Load() {
+		answer(rw, http.StatusServiceUnavailable, "no updates from Telegram")
 		return
 	}
 	answer(rw, http.StatusOK, "ready")

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -66,12 +67,14 @@ func TestMetricsAddress(t *testing.T) {
 					if path == "/hook" {
 						method = http.MethodPost
 					}
-					r, err := http.NewRequestWithContext(t.Context(), method, "http://"+at[where]+path, http.NoBody)
-					require.NoError(t, err)
-					resp, err := http.DefaultClient.Do(r)
-					require.NoError(t, err)
-					resp.Body.Close()
-					assert.Equal(t, want, resp.StatusCode, "%s at %s", path, where)
+					assert.Eventually(t, func() bool { // the webhook may not be set yet
+						r, err := http.NewRequestWithContext(t.Context(), method, "http://"+at[where]+path, http.NoBody)
+						require.NoError(t, err)
+						resp, err := http.DefaultClient.Do(r)
+						require.NoError(t, err)
+						resp.Body.Close()
+						return resp.StatusCode == want
+					}, patience, 10*time.Millisecond, "%s at %s", path, where)
 				}
 			}
 		})

@@ -3,9 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -67,6 +69,7 @@ type works struct {
 	office *office.Office
 	texts  *catalogue.Catalogue
 	now    func() time.Time
+	deaf   atomic.Bool // the last poll has failed, or the webhook is not set yet
 }
 
 // assemble opens the stores, brings the schema up to date and wires the rooms. It speaks to Telegram only to learn the
@@ -127,7 +130,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	if err != nil {
 		return err
 	}
-	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.meters.called})
+	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.called})
 	records := s.store(w.store)
 	d := desk.New(records, termsOf(w.cfg), s.now)
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
@@ -137,6 +140,14 @@ func (w *works) wire(ctx context.Context, s seams) error {
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log})
 	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
 	return nil
+}
+
+// called notes one call of the Bot API, and whether updates can be taken.
+func (w *works) called(method string, took time.Duration, err error) {
+	w.meters.called(method, took, err)
+	if method == "getUpdates" && !errors.Is(err, context.Canceled) {
+		w.deaf.Store(err != nil)
+	}
 }
 
 // states is where conversations live: Redis if there is one, else the database.
@@ -200,10 +211,12 @@ func (w *works) takeUpdates(ctx context.Context) error {
 	if w.cfg.Webhook.URL == "" {
 		return w.store.Lead(ctx, "polling", w.bot.Run)
 	}
+	w.deaf.Store(true)
 	const connections = 100
 	if err := w.api.SetWebhook(ctx, w.cfg.Webhook.URL, string(w.cfg.Webhook.Secret), connections); err != nil {
 		return fmt.Errorf("set the webhook (WEBHOOK_URL): %w", err)
 	}
+	w.deaf.Store(false)
 	w.bot.Prepare(ctx)
 	<-ctx.Done()
 	return nil
