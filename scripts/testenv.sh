@@ -48,7 +48,7 @@ missing() {
   if [ "$browser" = yes ]; then
     chromium_path >/dev/null || echo chromium
     has_font :lang=zh || echo fontconfig fonts-noto-cjk
-    has_font :charset=1f600 || echo fontconfig fonts-noto-color-emoji
+    has_font ":charset=1f4ce 1f6e0 1f9f0" || echo fontconfig fonts-noto-color-emoji # some plain fonts have a few faces
   fi
 }
 
