@@ -37,13 +37,15 @@ const (
 	cueReally
 	cueWas
 	cueAgain
+	cueAskFirst // can, would: a question if the clause begins with it
+	cueAskEnd
 	cueTurn
 	cuePass
 	cues
 )
 
 var cueNames = [cues]string{"not", "now", "past", "since", "report", "done", "if", "if-any", "what-if", "may", "soon", "often",
-	"talk", "really", "was", "again", "turn", "pass"}
+	"talk", "really", "was", "again", "ask-first", "ask-end", "turn", "pass"}
 
 func (c clause) has(cue int) bool { return c.cues&(1<<cue) != 0 }
 

@@ -22,7 +22,7 @@ const (
 
 // Matters gives all of them, the weightiest first.
 func Matters() []Matter {
-	return []Matter{Withdraw, NotSolved, Urge, Progress, Human, Office, Fees, Suggestion, Praise, Thanks, Hello, Stray, Chatter}
+	return []Matter{Withdraw, NotSolved, Urge, Progress, Human, Suggestion, Office, Fees, Praise, Thanks, Hello, Stray, Chatter}
 }
 
 // Meaning is what a text says. The zero value: nothing that we understand.
@@ -66,6 +66,7 @@ func (w Words) Understand(text string) Meaning {
 		}
 	}
 	m.Complaint = said["complaint"]
+	said[string(Praise)] = said[string(Praise)] && !said[string(Chatter)] // ok, great
 	left := r.left()
 	for _, x := range Matters() {
 		if said[string(x)] && left <= roomFor(x) {
@@ -89,10 +90,13 @@ func roomFor(x Matter) int {
 
 // meant says whether an everyday phrase is meant as it stands. Faults that are denied or repaired are no complaint.
 func (r *reading) meant(key string, i int) bool {
-	if key == "complaint" {
+	switch Matter(key) {
+	case "complaint":
 		return r.live(i, 1<<cueOften|1<<cuePast|1<<cueWas)
+	case Withdraw, Praise, Thanks, Suggestion:
+		return !r.negated(i)
 	}
-	return !r.negated(i)
+	return true
 }
 
 // left counts the tokens that no phrase covers.

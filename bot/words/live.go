@@ -14,7 +14,7 @@ func (r *reading) live(i int, in even) bool {
 		return false
 	case !c.has(cueReally) && r.carried(m.clause, cueTalk, cueReally):
 		return false
-	case r.supposed(i):
+	case r.supposed(i, in):
 		return false
 	case c.has(cueOften) && !in.has(cueOften) && !c.has(cueNow):
 		return false
@@ -45,26 +45,30 @@ func (r *reading) turns(k int) bool {
 }
 
 // supposed: if, in case, afraid that, could.
-func (r *reading) supposed(i int) bool {
+func (r *reading) supposed(i int, in even) bool {
 	m := r.mentions[i]
 	c := r.clauses[m.clause]
-	if c.has(cueIfAny) {
+	if c.has(cueIfAny) && !in.has(cueIfAny) {
 		return true
 	}
+	if c.has(cueWhatIf) && !c.strong && m.clause > 0 && r.clauses[m.clause-1].has(cueIf) && !r.turns(m.clause) {
+		return true
+	}
+	plain := true // nothing but small words so far
 	for k := c.first; k < c.last && r.mentions[k].from < m.from; k++ {
-		if r.mentions[k].is(cueIf) && !r.negated(k) {
+		said := r.mentions[k]
+		switch {
+		case said.is(cueIf) && !r.negated(k):
+			return true
+		case c.has(cueSoon) || in.has(cueMay):
+		case said.is(cueMay) && (m.from-said.to <= soon || c.has(cueAskEnd)):
+			return true
+		case said.is(cueAskFirst) && plain:
 			return true
 		}
+		plain = plain && (said.is(r.bare) || said.is(cueTurn)) && !said.is(cueAskFirst)
 	}
-	if c.has(cueSoon) {
-		return false
-	}
-	for k := c.first; k < c.last && r.mentions[k].from < m.from; k++ {
-		if r.mentions[k].is(cueMay) && m.from-r.mentions[k].to <= 3 {
-			return true
-		}
-	}
-	return c.has(cueWhatIf) && !c.strong && m.clause > 0 && r.clauses[m.clause-1].has(cueIf) && !r.turns(m.clause)
+	return false
 }
 
 // over: it was, and is no more.

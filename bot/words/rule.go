@@ -9,9 +9,10 @@ import (
 // rule says which concepts together mean a danger or a topic. It is a line of a table:
 //
 //	smoke                       the concept alone
-//	smoke + kitchen             with the other in the same or a neighbouring clause
+//	smoke + kitchen             with the other at most two clauses away
 //	smoke & kitchen             with the other in the same clause
 //	smoke | flame & kitchen     either of the two
+//	hit > child                 with the other soon behind it
 //	smoke - cigarette           unless the other stands in the same clause
 //	smoke -- film               unless the other stands anywhere
 //	help alone                  with nothing else in the text but what [bare] names
@@ -27,11 +28,15 @@ type rule struct {
 // need is a companion that must or must not be there.
 type need struct {
 	any    []concept
-	near   int // how many clauses away; everywhere for the whole text
+	near   int  // how many clauses away; everywhere for the whole text
+	behind bool // begins within a few tokens behind the trouble
 	absent bool
 }
 
 const everywhere = 1 << 20
+
+// soon is how many tokens there may be between a trouble and what must stand behind it.
+const soon = 3
 
 // parseRule reads a line of a table.
 func (l *lexicon) parseRule(line, key string) (rule, error) {
@@ -43,14 +48,14 @@ func (l *lexicon) parseRule(line, key string) (rule, error) {
 		switch word {
 		case "|":
 			continue
-		case "+", "&", "-", "--":
+		case "+", "&", ">", "-", "--":
 			if target != &r.trouble {
 				r.needs = append(r.needs, n)
 			}
-			n = need{absent: word[0] == '-'}
+			n = need{absent: word[0] == '-', behind: word == ">"}
 			switch word {
 			case "+":
-				n.near = 1
+				n.near = 2
 			case "--":
 				n.near = everywhere
 			}
@@ -97,6 +102,9 @@ func (r *reading) accompanied(u rule, i int) bool {
 func (r *reading) nearby(c concept, i int, n need) bool {
 	for _, k := range r.places[c] {
 		d := r.clauses[r.mentions[k].clause].span - r.clauses[r.mentions[i].clause].span
+		if gap := r.mentions[k].from - r.mentions[i].to; n.behind && (gap < 0 || gap > soon) {
+			continue
+		}
 		if k != i && max(d, -d) <= n.near && !r.negated(k) {
 			return true
 		}

@@ -108,7 +108,10 @@ func (l *vocabulary) meant(word string) string {
 	}
 	best := ""
 	consider := func(candidate string) {
-		if candidate != "" && near(word, candidate) && (best == "" || candidate < best) {
+		if candidate == "" || !near(word, candidate) {
+			return
+		}
+		if d, b := squeeze(candidate, 1) == squeeze(word, 1), squeeze(best, 1) == squeeze(word, 1); best == "" || d && !b || d == b && candidate < best {
 			best = candidate
 		}
 	}
@@ -134,7 +137,8 @@ func (l *vocabulary) learn(word string) {
 	}
 	for i := range len(word) {
 		short := word[:i] + word[i+1:]
-		if have, ok := l.slips[short]; !ok || word < have {
+		have, taken := l.slips[short]
+		if double, before := squeeze(word, 1) == squeeze(short, 1), squeeze(have, 1) == squeeze(short, 1); !taken || double && !before || double == before && word < have {
 			l.slips[short] = word
 		}
 	}

@@ -120,7 +120,7 @@ var kinds = []struct {
 	{"falling", "110", []int{cueWas}},
 	{"injury", "120", []int{cueWas}},
 	{"flood", "110", nil},
-	{"help", "110", []int{cueMay, cueWas}},
+	{"help", "110", []int{cueMay, cueWas, cueIfAny}},
 }
 
 // Kinds are the keys of the built-in dangers, the most urgent first.
