@@ -22,7 +22,7 @@ type tree struct {
 	ends [][]concept // by node: what the phrase that ends there means
 }
 
-func newTree() tree { return tree{next: map[edge]int32{}, ends: make([][]concept, 1)} }
+func newTree() tree { return tree{next: make(map[edge]int32, 1<<14), ends: make([][]concept, 1, 1<<14)} }
 
 func (t *tree) add(path []int32, c concept) {
 	at := int32(0)
@@ -130,7 +130,7 @@ func (l *lexicon) phrase(c concept, text string, alike bool) {
 		return
 	}
 	l.phrases.add(path, c)
-	if syllables == len(path) && (syllables > 1 || shortSounds[text]) {
+	if !l.whole[c] && syllables == len(path) && (syllables > 1 || shortSounds[text]) {
 		l.sounds.add(heard, c)
 		if alike {
 			l.sounds.add(append([]int32{l.intern(soundMark)}, heard...), c)
