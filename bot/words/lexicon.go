@@ -22,7 +22,9 @@ type tree struct {
 	ends [][]concept // by node: what the phrase that ends there means
 }
 
-func newTree() tree { return tree{next: make(map[edge]int32, 1<<14), ends: make([][]concept, 1, 1<<14)} }
+func newTree() tree {
+	return tree{next: make(map[edge]int32, 1<<14), ends: make([][]concept, 1, 1<<14)}
+}
 
 func (t *tree) add(path []int32, c concept) {
 	at := int32(0)
