@@ -14,13 +14,20 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// sets are the parts of the corpus: train, second and third are what the tables were tuned on, the later ones written to find what the
-// earlier ones had not taught; held was written before the tables, and its sentences were never looked at while tuning.
-var sets = []string{"train", "held", "second", "third"}
+// sets are the parts of the corpus, each written without looking at the tables. What each showed when it was measured for the first
+// time (dangers heard, false alarms, everyday sentences met), before its misses taught the tables something:
+//
+//	held    written before the tables   96.4 %   0.9 %   99.4 %
+//	second  three lots, one by one      83.7, 87.9, 88.1 %   4.5, 5.1, 10.3 %   80.5, 87.8 %
+//	third   as nasty as could be        93.0 %  10.1 %   89.3 %
+//	fourth  as people mostly write      96.6 %   1.3 %
+//
+// So of sentences that nobody has seen about 95 in 100 dangers are heard; new words of people belong into a new set.
+var sets = []string{"train", "held", "second", "third", "fourth"}
 
 // The bounds of docs/design.md §5, in per mille of the sentences of a set.
 const (
-	leastHeard = 960 // of dangers
+	leastHeard = 980 // of dangers
 	mostAlarms = 20  // of what is none
 	leastMet   = 950 // of everyday sentences
 )

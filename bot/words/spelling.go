@@ -106,6 +106,16 @@ func (l *vocabulary) meant(word string) string {
 	if strings.Contains(squeeze(word, 3), "aaa") || len(word) < 4 {
 		return ""
 	}
+	for i := range len(word) - 1 { // letters exchanged
+		if other := word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]; l.known[other] {
+			return other
+		}
+	}
+	return l.oneOff(word)
+}
+
+// oneOff is the word of the tables that differs by one letter; a letter doubled or not is the likeliest slip.
+func (l *vocabulary) oneOff(word string) string {
 	best := ""
 	consider := func(candidate string) {
 		if candidate == "" || !near(word, candidate) {
