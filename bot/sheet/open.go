@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -50,106 +49,10 @@ func refuse(p Problem) func([]byte, *Reading) ([][]string, bool) {
 	}
 }
 
-// openWorkbook reads the first sheet of a workbook. The library was not made for strangers' bytes: what makes it panic is damaged.
-func openWorkbook(data []byte, r *Reading) (table [][]string, ok bool) {
-	defer func() {
-		if recover() != nil {
-			table, ok = refuse(Damaged)(nil, r)
-		}
-	}()
-	if p := unpacked(data); p != "" {
-		return refuse(p)(nil, r)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
-	if err != nil {
-		return refuse(Damaged)(nil, r)
-	}
-	defer func() { _ = f.Close() }()
-	sheets := f.GetSheetList()
-	if len(sheets) == 0 {
-		return refuse(Damaged)(nil, r)
-	}
-	table, p := cells(f, sheets[0])
-	if p != "" {
-		return refuse(p)(nil, r)
-	}
-	return table, unmixed(f, sheets[0], table, r)
-}
-
-// unpacked measures a workbook before it is unpacked: a small file can hold a very large one. The sizes that an archive claims
-// hold: archive/zip stops where more comes out of it.
-func unpacked(data []byte) Problem {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return Damaged
-	}
-	var sum uint64
-	book := false
-	for _, f := range z.File {
-		book = book || f.Name == "xl/workbook.xml"
-		if sum += min(f.UncompressedSize64, maxUnpacked+1); sum > maxUnpacked {
-			return TooBig
-		}
-	}
-	if !book {
-		return NotTable
-	}
-	return ""
-}
-
-// cells reads a sheet line by line, no further than the bounds, before anything reads it whole.
-func cells(f *excelize.File, sheet string) ([][]string, Problem) {
-	rows, err := f.Rows(sheet)
-	if err != nil {
-		return nil, Damaged
-	}
-	defer func() { _ = rows.Close() }()
-	var table [][]string
-	for rows.Next() {
-		line, err := rows.Columns()
-		switch {
-		case err != nil:
-			return nil, Damaged
-		case len(table) >= MaxRows:
-			return nil, TooManyRows
-		case len(line) > maxColumns:
-			return nil, TooWide
-		}
-		table = append(table, line)
-	}
-	if rows.Error() != nil {
-		return nil, Damaged
-	}
-	return table, ""
-}
-
-// unmixed looks for what cannot be read as written: merged cells and formulas.
-func unmixed(f *excelize.File, sheet string, table [][]string, r *Reading) bool {
-	merged, err := f.GetMergeCells(sheet)
-	if err != nil {
-		return false
-	}
-	for _, m := range merged {
-		column, row, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-		if err == nil && !(row <= headerRows && above(table, row)) {
-			r.fault(Fault{Row: row, Column: letters(column), Problem: Merged, Was: m[0]})
-		}
-	}
-	if len(merged) > 0 && len(r.Faults) > 0 {
-		return true
-	}
-	for i, line := range table {
-		for j := range line {
-			cell, err := excelize.CoordinatesToCellName(j+1, i+1)
-			if err != nil {
-				continue
-			}
-			if formula, err := f.GetCellFormula(sheet, cell); err == nil && formula != "" {
-				r.fault(Fault{Row: i + 1, Column: letters(j + 1), Problem: Formula, Was: "=" + formula})
-			}
-		}
-	}
-	return true
+// firstOf is the first cell of a range such as A2:A3.
+func firstOf(area string) string {
+	first, _, _ := strings.Cut(area, ":")
+	return first
 }
 
 // above says whether a row stands above the headings, where a title may be merged.
@@ -187,6 +90,7 @@ func openCSV(data []byte, r *Reading) ([][]string, bool) {
 	c := csv.NewReader(strings.NewReader(text))
 	c.Comma, c.FieldsPerRecord, c.LazyQuotes = separator(text), -1, true
 	var table [][]string
+	cells := 0
 	for {
 		line, err := c.Read()
 		if errors.Is(err, io.EOF) {
@@ -203,6 +107,9 @@ func openCSV(data []byte, r *Reading) ([][]string, bool) {
 			return refuse(TooManyRows)(nil, r)
 		case len(line) > maxColumns:
 			return refuse(TooWide)(nil, r)
+		}
+		if cells += len(line); cells > maxCells {
+			return refuse(TooBig)(nil, r)
 		}
 		for len(table) < at-1 { // empty lines count, as in a spreadsheet
 			table = append(table, nil)

@@ -1,5 +1,6 @@
 // Package sheet reads the homes of a community from a file that somebody sends: an .xlsx workbook or CSV, told apart by their
-// first bytes and never by their names. It lists every fault with row, column and problem, and never stores anything.
+// first bytes and never by their names. It lists every fault with row, column and problem, and never stores anything. A workbook
+// is read as a stream within bounds (part.go), so that a small file that unpacks to a very large one costs little.
 //
 //	r := sheet.Read(data)
 //	if len(r.Faults) == 0 { … r.Rows … }
@@ -16,10 +17,9 @@ const (
 	MaxRows   = 50_000   // with the headings
 	MaxFaults = 50       // listed; the rest is counted
 
-	maxUnpacked = 48 << 20 // bytes of a workbook in all, before any of it is read
-	maxColumns  = 64
-	maxCell     = 200 // characters
-	headerRows  = 10  // the headings stand in one of the first rows; titles may stand above
+	maxColumns = 64
+	maxCell    = 200 // characters
+	headerRows = 10  // the headings stand in one of the first rows; titles may stand above
 )
 
 // Column is one of the four columns, named as in the catalogue ("sheet.column.<word>").

@@ -1,0 +1,193 @@
+package sheet
+
+import (
+	"encoding/xml"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// maxCells bounds the cells of a table, with the empty ones between them: twenty columns of the largest sheet.
+const maxCells = 20 * MaxRows
+
+// maxMerged bounds the ranges of merged cells.
+const maxMerged = MaxRows
+
+// formula is a cell that holds one; at is its place, from 1.
+type formula struct {
+	row, column int
+	text        string
+}
+
+// grid is a sheet as it is being read: the cells as far as they hold something, and what cannot be read as written.
+type grid struct {
+	strings   shared
+	styles    styles
+	epoch1904 bool
+
+	table    [][]string
+	merged   []string // ranges such as A2:A3
+	formulas []formula
+	over     int // formulas beyond MaxFaults
+	cells    int // with the empty ones
+
+	row, column int  // the place, from 1
+	cell        cell // there
+	text        words
+}
+
+// cell is what is known of one cell before its end.
+type cell struct {
+	kind, style string // attributes t and s
+	value       words  // its element v
+	formula     words  // its element f
+	calculated  bool
+	reading     *words // where text goes now
+}
+
+func (g *grid) events() events { return events{start: g.start, text: g.add, end: g.end} }
+
+func (g *grid) start(tag xml.StartElement) error {
+	switch name := tag.Name.Local; name {
+	case "row":
+		return g.startRow(attribute(tag, "r"))
+	case "c":
+		return g.startCell(tag)
+	case "v":
+		g.cell.reading = &g.cell.value
+	case "f":
+		g.cell.reading, g.cell.calculated = &g.cell.formula, true
+	case "mergeCell":
+		if len(g.merged) >= maxMerged {
+			return errTooBig
+		}
+		g.merged = append(g.merged, attribute(tag, "ref"))
+	default:
+		g.text.start(name)
+	}
+	return nil
+}
+
+// startRow goes to a row; without a number it is the next one.
+func (g *grid) startRow(number string) error {
+	g.column = 0
+	if number == "" {
+		g.row++
+		return nil
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil || n <= g.row {
+		return errDamaged
+	}
+	g.row = n
+	return nil
+}
+
+// startCell goes to a cell; without an address it is the next one.
+func (g *grid) startCell(tag xml.StartElement) error {
+	g.column++
+	if at := attribute(tag, "r"); at != "" {
+		column, row, err := excelize.CellNameToCoordinates(at)
+		if err != nil || row != g.row {
+			return errDamaged
+		}
+		g.column = column
+	}
+	g.cell.kind, g.cell.style, g.cell.calculated = attribute(tag, "t"), attribute(tag, "s"), false
+	return nil
+}
+
+func (g *grid) add(words []byte) {
+	if g.cell.reading != nil {
+		g.cell.reading.keep(words)
+		return
+	}
+	g.text.add(words)
+}
+
+func (g *grid) end(name string) error {
+	switch name {
+	case "v", "f":
+		g.cell.reading = nil
+	case "c":
+		return g.endCell()
+	default:
+		g.text.end(name)
+	}
+	return nil
+}
+
+// endCell puts a cell into the table. Empty cells take no room.
+func (g *grid) endCell() error {
+	written, value, how := g.text.take(), g.cell.value.take(), g.cell.formula.take()
+	if g.cell.calculated {
+		g.calculated(how)
+	}
+	switch g.cell.kind {
+	case "inlineStr":
+		value = written
+	case "s":
+		at, err := strconv.Atoi(value)
+		if err != nil || at < 0 || at >= len(g.strings.all) {
+			return errDamaged
+		}
+		value = g.strings.all[at]
+	case "b":
+		value = map[string]string{"1": "TRUE", "0": "FALSE"}[value]
+	case "", "n":
+		value = g.styles.number(value, g.cell.style, g.epoch1904)
+	}
+	if value == "" && !g.cell.calculated {
+		return nil
+	}
+	return g.put(value)
+}
+
+// calculated notes a formula; one that only shares another cell's has no text.
+func (g *grid) calculated(text string) {
+	if len(g.formulas) >= MaxFaults {
+		g.over++
+		return
+	}
+	g.formulas = append(g.formulas, formula{row: g.row, column: g.column, text: text})
+}
+
+// put writes a value at the place, and makes room for what lies between.
+func (g *grid) put(value string) error {
+	switch {
+	case g.row > MaxRows:
+		return &boundError{TooManyRows}
+	case g.column > maxColumns:
+		return &boundError{TooWide}
+	}
+	for len(g.table) < g.row {
+		g.table = append(g.table, nil)
+	}
+	line := g.table[g.row-1]
+	if more := g.column - len(line); more > 0 {
+		if g.cells += more; g.cells > maxCells {
+			return errTooBig
+		}
+		line = append(line, make([]string, more)...)
+	}
+	line[g.column-1] = value
+	g.table[g.row-1] = line
+	return nil
+}
+
+// unmixed tells what cannot be read as written: merged cells and formulas.
+func unmixed(g *grid, r *Reading) {
+	for _, area := range g.merged {
+		column, row, err := excelize.CellNameToCoordinates(firstOf(area))
+		if err == nil && !(row <= headerRows && above(g.table, row)) {
+			r.fault(Fault{Row: row, Column: letters(column), Problem: Merged, Was: area})
+		}
+	}
+	if len(r.Faults) > 0 {
+		return // formulas are often there because of them
+	}
+	for _, f := range g.formulas {
+		r.fault(Fault{Row: f.row, Column: letters(f.column), Problem: Formula, Was: "=" + f.text})
+	}
+	r.More += g.over
+}

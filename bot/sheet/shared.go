@@ -1,0 +1,109 @@
+package sheet
+
+import (
+	"encoding/xml"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxStrings bounds the texts that the cells of a workbook share: ten columns of them in the largest sheet.
+const maxStrings = 10 * MaxRows
+
+// shared are the texts that cells share; a cell names one by its place.
+type shared struct {
+	all  []string
+	text words
+}
+
+func (s *shared) events() events {
+	return events{
+		start: func(tag xml.StartElement) error {
+			if tag.Name.Local == "si" && len(s.all) >= maxStrings {
+				return errTooBig
+			}
+			s.text.start(tag.Name.Local)
+			return nil
+		},
+		text: s.text.add,
+		end: func(name string) error {
+			if s.text.end(name); name == "si" {
+				s.all = append(s.all, s.text.take())
+			}
+			return nil
+		},
+	}
+}
+
+// words gathers the texts within one cell or one shared text: several, if parts of it are formatted. What tells how they are
+// read aloud (rPh) is left out. Longer texts than a cell may have are kept one character longer, so that they are seen to be.
+type words struct {
+	open, aside bool // within a text; within what is left out
+	out         []byte
+}
+
+func (w *words) start(name string) {
+	switch name {
+	case "t":
+		w.open = !w.aside
+	case "rPh":
+		w.aside = true
+	}
+}
+
+func (w *words) end(name string) {
+	switch name {
+	case "t":
+		w.open = false
+	case "rPh":
+		w.aside = false
+	}
+}
+
+func (w *words) add(text []byte) {
+	if w.open {
+		w.keep(text)
+	}
+}
+
+// keptBytes is as much of a text as is kept: the characters of a cell may be escaped, seven letters for each.
+const keptBytes = (maxCell + 1) * len("_xFFFF_")
+
+func (w *words) keep(text []byte) {
+	if room := keptBytes - len(w.out); len(text) > room {
+		text = text[:room]
+	}
+	w.out = append(w.out, text...)
+}
+
+// take gives the text and begins anew.
+func (w *words) take() string {
+	text := plain(w.out)
+	w.out = w.out[:0]
+	return text
+}
+
+// escaped is a character as Excel writes those that XML cannot hold.
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// plain is a text without escapes, cut to one character more than a cell may have.
+func plain(raw []byte) string {
+	text := string(raw)
+	if strings.Contains(text, "_x") {
+		text = escaped.ReplaceAllStringFunc(text, func(code string) string {
+			n, err := strconv.ParseUint(code[len("_x"):len(code)-1], 16, 16)
+			if err != nil || !utf8.ValidRune(rune(n)) {
+				return code
+			}
+			return string(rune(n))
+		})
+	}
+	n := 0
+	for i := range text {
+		if n++; n > maxCell+1 {
+			return strings.Clone(text[:i])
+		}
+	}
+	return strings.ToValidUTF8(text, "")
+}

@@ -1,0 +1,133 @@
+package sheet
+
+import (
+	"encoding/xml"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// maxStyles is how many styles a workbook may have; Excel has at most 65,490.
+const maxStyles = 1 << 16
+
+// show says what a number stands for.
+type show byte
+
+const (
+	asNumber show = iota
+	asDate
+	asPercent
+)
+
+// styles say how the numbers of cells are shown. Only what changes their meaning counts: "3-2", which Excel takes for a date and
+// keeps as 44987, must not be read as a number.
+type styles struct {
+	shows   []show          // by style
+	own     map[string]show // formats of the workbook's own, by id
+	inCells bool            // within cellXfs, whose places the cells name
+}
+
+func (s *styles) events() events {
+	return events{start: s.start, end: func(name string) error {
+		if name == "cellXfs" {
+			s.inCells = false
+		}
+		return nil
+	}}
+}
+
+func (s *styles) start(tag xml.StartElement) error {
+	switch tag.Name.Local {
+	case "numFmt":
+		if s.own == nil {
+			s.own = map[string]show{}
+		}
+		if len(s.own) >= maxStyles {
+			return errTooBig
+		}
+		s.own[attribute(tag, "numFmtId")] = showOf(attribute(tag, "formatCode"))
+	case "cellXfs":
+		s.inCells = true
+	case "xf":
+		if !s.inCells {
+			return nil
+		}
+		if len(s.shows) >= maxStyles {
+			return errTooBig
+		}
+		id := attribute(tag, "numFmtId")
+		how, ours := s.own[id]
+		if !ours {
+			how = builtIn(id)
+		}
+		s.shows = append(s.shows, how)
+	}
+	return nil
+}
+
+// dates are the first and last numbers of formats that every workbook has for days and times (ECMA-376, part 1, §18.8.30).
+var dates = [][2]int{{14, 22}, {27, 36}, {45, 47}, {50, 58}}
+
+// builtIn is a format that every workbook has.
+func builtIn(id string) show {
+	n, _ := strconv.Atoi(id)
+	switch {
+	case slices.ContainsFunc(dates, func(d [2]int) bool { return d[0] <= n && n <= d[1] }):
+		return asDate
+	case n == 9 || n == 10:
+		return asPercent
+	}
+	return asNumber
+}
+
+// said are the parts of a format that stand for themselves: words in quotes, single signs, colours and conditions.
+var said = regexp.MustCompile(`"[^"]*"|\\.|_.|\[[^\]]*[^\]hmsHMS][^\]]*\]`)
+
+// showOf reads a format such as yyyy"年"m"月" or 0.00%.
+func showOf(format string) show {
+	const longest = 255 // characters of a format in Excel
+	rest := said.ReplaceAllString(format[:min(len(format), longest)], "")
+	switch {
+	case strings.ContainsAny(strings.ToLower(strings.ReplaceAll(rest, "General", "")), "ymdhs"):
+		return asDate
+	case strings.Contains(rest, "%"):
+		return asPercent
+	}
+	return asNumber
+}
+
+// number is a number as a person reads it: with the 15 digits that Excel shows, as a day, or in percent.
+func (s *styles) number(raw, style string, epoch1904 bool) string {
+	value, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
+	if err != nil {
+		return raw
+	}
+	how := asNumber
+	if at, err := strconv.Atoi(style); err == nil && at >= 0 && at < len(s.shows) {
+		how = s.shows[at]
+	}
+	switch how {
+	case asDate:
+		if day, err := excelize.ExcelDateToTime(value, epoch1904); err == nil {
+			return day.Format(time.DateOnly)
+		}
+		return raw + "?" // a day before the first: no number either
+	case asPercent:
+		return digits(100*value) + "%"
+	}
+	return digits(value)
+}
+
+// digits writes a number with 15 digits that count and without an exponent.
+func digits(value float64) string {
+	const shown = 15
+	short, err := strconv.ParseFloat(strconv.FormatFloat(value, 'g', shown, 64), 64)
+	if err != nil {
+		short = value
+	}
+	return strconv.FormatFloat(short, 'f', -1, 64)
+}
