@@ -23,20 +23,35 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// The words in which the people's side speaks, so that its users need this package only.
-type (
-	User          = world.User
-	Msg           = world.Msg
-	File          = world.File
-	Event         = world.Event
-	Contact       = world.Contact
-	Entity        = markup.Entity
-	Button        = wire.Button
-	ReplyKeyboard = wire.ReplyKeyboard
-	ReplyButton   = wire.ReplyButton
-	Location      = wire.Location
-	Command       = wire.Command
-)
+// User is world.User, as all names here stand for those of the children, so that users of this package need no other.
+type User = world.User
+
+// Msg is world.Msg.
+type Msg = world.Msg
+
+// File is world.File.
+type File = world.File
+
+// Event is world.Event.
+type Event = world.Event
+
+// Entity is markup.Entity.
+type Entity = markup.Entity
+
+// Button is wire.Button.
+type Button = wire.Button
+
+// ReplyKeyboard is wire.ReplyKeyboard.
+type ReplyKeyboard = wire.ReplyKeyboard
+
+// ReplyButton is wire.ReplyButton.
+type ReplyButton = wire.ReplyButton
+
+// Location is wire.Location.
+type Location = wire.Location
+
+// Command is wire.Command.
+type Command = wire.Command
 
 // Kinds of Event; see package world for all.
 const (
