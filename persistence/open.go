@@ -17,7 +17,6 @@ import (
 	"gorm.io/driver/postgres"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
-	"gorm.io/gorm/logger"
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
 	"guanjia/domain"
@@ -128,7 +127,7 @@ func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, 
 		return nil, errors.Join(err, sqlDB.Close())
 	}
 	return finish(ctx, &Store{sql: sqlDB, jobs: q, log: log, release: sqlDB.Close, schema: migrations.SQLite(),
-		goose: goose.DialectSQLite3, locks: lease.Files(file)}, pureSQLite{sqlite.Dialector{Conn: sqlDB}})
+		goose: goose.DialectSQLite3, locks: lease.Files(file)}, sqlite.Dialector{Conn: sqlDB})
 }
 
 // reserve makes a file that only this user can read, if there is none. SQLite gives its journal and shared memory the same
@@ -140,10 +139,10 @@ func reserve(file string) {
 	}
 }
 
-// finish puts GORM on top. It writes no log of its own: its lines would show people's words.
+// finish puts GORM on top.
 func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, error) {
-	db, err := gorm.Open(dialect, &gorm.Config{TranslateError: true, SkipDefaultTransaction: true,
-		DisableAutomaticPing: true, Logger: logger.Discard, NowFunc: column.Now})
+	db, err := gorm.Open(dialect, &gorm.Config{SkipDefaultTransaction: true,
+		DisableAutomaticPing: true, Logger: refusals{s.log}, NowFunc: column.Now})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open database: %w", fault.Translate(err)), s.release())
 	}
@@ -151,9 +150,3 @@ func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, erro
 	s.boxes = mailbox.New(s.db, s.jobs, s.log)
 	return s, nil
 }
-
-// pureSQLite is GORM's dialect with the errors of the pure Go driver translated.
-type pureSQLite struct{ sqlite.Dialector }
-
-// Translate implements gorm.ErrorTranslator.
-func (pureSQLite) Translate(err error) error { return fault.SQLite(err) }

@@ -11,10 +11,10 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"gorm.io/gorm"
@@ -48,9 +48,9 @@ func Translate(err error) error {
 		return err
 	case errors.Is(err, gorm.ErrRecordNotFound), errors.Is(err, sql.ErrNoRows):
 		return domain.Refuse(domain.NotFound, keyNotFound, nil).Because(err)
-	case errors.Is(err, gorm.ErrDuplicatedKey), isClass(err, "23505", "40"):
+	case isTaken(err), isClass(err, "40"):
 		return domain.Refuse(domain.Conflict, keyConflict, nil).Because(err)
-	case errors.Is(err, gorm.ErrForeignKeyViolated), errors.Is(err, gorm.ErrCheckConstraintViolated), isClass(err, "22", "23"), isSQLite(err, 19):
+	case isClass(err, "22", "23"), isSQLite(err, 19):
 		return domain.Refuse(domain.Invalid, keyInvalid, nil).Because(err)
 	case isAway(err):
 		return domain.Refuse(domain.Unavailable, keyUnavailable, nil).Because(err)
@@ -67,11 +67,14 @@ func isAway(err error) bool {
 			return true
 		}
 	}
-	return errors.As(err, &connect) || errors.As(err, &network) || pgconn.SafeToRetry(err) ||
+	return errors.As(err, &connect) || errors.As(err, &network) || pgconn.SafeToRetry(err) || isClosed(err) ||
 		isClass(err, "08", "53", "57P", "58") ||
 		// busy, locked, input/output error, disk full, cannot open
 		isSQLite(err, 5, 6, 10, 13, 14)
 }
+
+// isClosed says whether err is database/sql's after Close; it has no name there.
+func isClosed(err error) bool { return strings.Contains(err.Error(), "sql: database is closed") }
 
 // isClass says whether err is PostgreSQL's and its code begins with one of the classes.
 func isClass(err error, classes ...string) bool {
@@ -89,17 +92,28 @@ func isSQLite(err error, codes ...int) bool {
 // we waited (SQLite): nothing was done, the same transaction may be tried again.
 func Retryable(err error) bool { return isClass(err, "40001", "40P01") || isSQLite(err, 5) }
 
-// SQLite names what SQLite's extended result codes say (sqlite.org/rescode.html), as GORM names it for other databases.
-func SQLite(err error) error {
+// isTaken says whether what must be unique is there already.
+func isTaken(err error) bool {
 	var e *moderncsqlite.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	if known := sqliteCodes[e.Code()]; known != nil {
-		return fmt.Errorf("%w: %w", known, err)
-	}
-	return err
+	// sqlite.org/rescode.html: a primary key, or another unique constraint
+	return isClass(err, "23505") || errors.As(err, &e) && (e.Code() == 1555 || e.Code() == 2067)
 }
 
-var sqliteCodes = map[int]error{1555: gorm.ErrDuplicatedKey, 2067: gorm.ErrDuplicatedKey, 787: gorm.ErrForeignKeyViolated,
-	275: gorm.ErrCheckConstraintViolated}
+// Constraint says which constraint refused a write, in the words of the schema: never a value. taken means that it was one of those
+// that keep something unique.
+func Constraint(err error) (name string, taken, refused bool) {
+	var postgres *pgconn.PgError
+	var sqlite *moderncsqlite.Error
+	switch {
+	case errors.As(err, &postgres) && strings.HasPrefix(postgres.Code, "23"):
+		name = postgres.ConstraintName
+		if name == "" {
+			name = "NOT NULL " + postgres.TableName + "." + postgres.ColumnName
+		}
+	case errors.As(err, &sqlite) && sqlite.Code()&0xff == 19:
+		_, name, _ = strings.Cut(sqlite.Error(), "constraint failed: ")
+	default:
+		return "", false, false
+	}
+	return name, isTaken(err), true
+}

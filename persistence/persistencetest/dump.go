@@ -22,7 +22,7 @@ func Tables(t testing.TB, db *sql.DB, url string) []string {
 	if isPostgres(url) {
 		query = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
 	}
-	found := slices.DeleteFunc(column(t, db, query), func(name string) bool {
+	found := slices.DeleteFunc(Column(t, db, query), func(name string) bool {
 		return strings.HasPrefix(name, "goose_") || strings.HasPrefix(name, "river_")
 	})
 	parents := []string{"communities", "buildings", "units", "homes", "persons", "memberships", "invites", "cases"}
@@ -110,8 +110,8 @@ func DumpAll(t testing.TB, url string) map[string][]Row {
 
 func isPostgres(url string) bool { return strings.HasPrefix(url, "postgres") }
 
-// column reads the one column of a query.
-func column(t testing.TB, db *sql.DB, query string, args ...any) (found []string) {
+// Column reads the one column of a query.
+func Column(t testing.TB, db *sql.DB, query string, args ...any) (found []string) {
 	t.Helper()
 	rows, err := db.QueryContext(t.Context(), query, args...)
 	require.NoError(t, err)

@@ -10,3 +10,9 @@ import (
 func TestStoreBehavesLikeTheRealOnes(t *testing.T) {
 	persistencetest.Run(t, func(*testing.T) persistencetest.Store { return desktest.NewStore() })
 }
+
+func TestAwayAtEveryMethod(t *testing.T) {
+	s := desktest.NewStore()
+	s.Away(true)
+	persistencetest.AllUnavailable(t, t.Context(), s)
+}

@@ -1,0 +1,77 @@
+package persistence_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/persistence"
+	"guanjia/persistence/persistencetest"
+)
+
+// TestAwayAtEveryMethod: no method takes a database that is away for one in which nothing is (docs/design.md §10.7).
+func TestAwayAtEveryMethod(t *testing.T) {
+	t.Run("PostgreSQL is gone", func(t *testing.T) {
+		t.Parallel()
+		url, cut, restore := persistencetest.Proxied(t, persistencetest.Postgres(t))
+		s := persistencetest.Open(t, url)
+		require.NoError(t, s.Ping(t.Context()))
+		cut()
+		persistencetest.AllUnavailable(t, t.Context(), s)
+		require.ErrorIs(t, s.Ping(t.Context()), domain.Unavailable)
+		require.ErrorIs(t, s.Park(t.Context(), 1, nil, ""), domain.Unavailable)
+		require.ErrorIs(t, s.Import(t.Context(), []persistence.ImportedCase{{}}), domain.Unavailable)
+		_, err := persistence.Open(t.Context(), persistence.Options{URL: url})
+		require.ErrorIs(t, err, domain.Unavailable)
+		restore()
+		require.Eventually(t, func() bool { return s.Ping(t.Context()) == nil }, time.Minute, time.Millisecond)
+		_, err = s.Case(t.Context(), 1)
+		require.ErrorIs(t, err, domain.NotFound, "it goes on by itself")
+	})
+	t.Run("the SQLite file is closed", func(t *testing.T) {
+		t.Parallel()
+		s, err := persistence.Open(t.Context(), persistence.Options{URL: persistencetest.SQLite(t)})
+		require.NoError(t, err)
+		require.NoError(t, s.Close())
+		persistencetest.AllUnavailable(t, t.Context(), s)
+	})
+	t.Run("the time is over", func(t *testing.T) {
+		onBoth(t, func(t *testing.T, url string) {
+			s := persistencetest.Open(t, url)
+			late, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
+			defer cancel()
+			persistencetest.AllUnavailable(t, late, s)
+		})
+	})
+	t.Run("SQLite is busy for too long", func(t *testing.T) {
+		t.Parallel()
+		url := persistencetest.SQLite(t)
+		s := persistencetest.Open(t, url)
+		tx, err := persistencetest.SQL(t, url).BeginTx(t.Context(), nil)
+		require.NoError(t, err)
+		defer tx.Rollback() //nolint:errcheck // it only keeps others away
+		_, err = tx.ExecContext(t.Context(), "UPDATE series SET last_number = 1")
+		require.NoError(t, err)
+		short, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		defer cancel()
+		require.ErrorIs(t, s.Attempt(short, 1, time.Now()), domain.Unavailable)
+	})
+}
+
+// TestGivenUp: a caller that gave up is not told of an outage.
+func TestGivenUp(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		s := persistencetest.Open(t, url)
+		given, cancel := context.WithCancel(t.Context())
+		cancel()
+		_, err := s.Case(given, 1)
+		require.ErrorIs(t, err, context.Canceled)
+		assert.False(t, errors.Is(err, domain.Unavailable))
+		require.ErrorIs(t, s.Attempt(given, 1, time.Now()), context.Canceled)
+	})
+}

@@ -1,0 +1,100 @@
+package persistencetest
+
+import (
+	"context"
+	"reflect"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// calls is one call of each method of Store, by name.
+var calls = map[string]func(ctx context.Context, s Store) error{
+	"Case":         func(ctx context.Context, s Store) error { _, err := s.Case(ctx, 1); return err },
+	"CaseByNumber": func(ctx context.Context, s Store) error { _, err := s.CaseByNumber(ctx, "AA-261101-001"); return err },
+	"CaseOfRun":    func(ctx context.Context, s Store) error { _, err := s.CaseOfRun(ctx, "run"); return err },
+	"Cases":        func(ctx context.Context, s Store) error { _, _, err := s.Cases(ctx, desk.Query{}); return err },
+	"History":      func(ctx context.Context, s Store) error { _, err := s.History(ctx, 1); return err },
+	"Waking":       func(ctx context.Context, s Store) error { _, err := s.Waking(ctx, epoch, 1); return err },
+	"Delivery":     func(ctx context.Context, s Store) error { _, _, err := s.Delivery(ctx, 1, 1); return err },
+	"KeepClocks":   func(ctx context.Context, s Store) error { return s.KeepClocks(ctx, complaint.Case{ID: 1, Version: 1}) },
+	"Create": func(ctx context.Context, s Store) error {
+		_, _, err := s.Create(ctx, "run", "AA-261101", func(int) (desk.Commit, error) {
+			return desk.Commit{Change: Changed(complaint.Case{}, complaint.Case{Community: 1, Version: 1, Number: "AA-261101-001"}, "")}, nil
+		})
+		return err
+	},
+	"Commit": func(ctx context.Context, s Store) error {
+		before, after := complaint.Case{ID: 1, Version: 1}, complaint.Case{ID: 1, Version: 2}
+		_, _, err := s.Commit(ctx, desk.Commit{Change: Changed(before, after, "run")})
+		return err
+	},
+	"Counts": func(ctx context.Context, s Store) error {
+		_, err := s.Counts(ctx, summary.Query{Communities: []domain.CommunityID{1}})
+		return err
+	},
+
+	"Profile":          func(ctx context.Context, s Store) error { _, err := s.Profile(ctx, 1); return err },
+	"ProfileByChat":    func(ctx context.Context, s Store) error { _, err := s.ProfileByChat(ctx, 1); return err },
+	"Profiles":         func(ctx context.Context, s Store) error { _, err := s.Profiles(ctx, []domain.PersonID{1}); return err },
+	"Members":          func(ctx context.Context, s Store) error { _, err := s.Members(ctx, 1, domain.Staff); return err },
+	"Greet":            func(ctx context.Context, s Store) error { _, err := s.Greet(ctx, people.Person{Chat: 1}); return err },
+	"UpdatePerson":     func(ctx context.Context, s Store) error { return s.UpdatePerson(ctx, people.Person{ID: 1}) },
+	"Forget":           func(ctx context.Context, s Store) error { return s.Forget(ctx, 1) },
+	"Expire":           func(ctx context.Context, s Store) error { _, err := s.Expire(ctx, epoch, 1); return err },
+	"AddMembership":    func(ctx context.Context, s Store) error { return s.AddMembership(ctx, people.Membership{}) },
+	"RemoveMembership": func(ctx context.Context, s Store) error { return s.RemoveMembership(ctx, people.Membership{}) },
+	"ChangeMemberships": func(ctx context.Context, s Store) error {
+		return s.ChangeMemberships(ctx, []people.Membership{{Person: 1, Community: 1}}, nil, nil)
+	},
+
+	"Community":   func(ctx context.Context, s Store) error { _, err := s.Community(ctx, 1); return err },
+	"Communities": func(ctx context.Context, s Store) error { _, err := s.Communities(ctx); return err },
+	"AddCommunity": func(ctx context.Context, s Store) error {
+		_, err := s.AddCommunity(ctx, people.Community{Code: "A"})
+		return err
+	},
+	"Buildings": func(ctx context.Context, s Store) error { _, err := s.Buildings(ctx, 1); return err },
+	"AddBuilding": func(ctx context.Context, s Store) error {
+		_, err := s.AddBuilding(ctx, people.Building{Community: 1})
+		return err
+	},
+	"Home":  func(ctx context.Context, s Store) error { _, err := s.Home(ctx, 1); return err },
+	"Homes": func(ctx context.Context, s Store) error { _, err := s.Homes(ctx, 1); return err },
+	"AddHomes": func(ctx context.Context, s Store) error {
+		_, err := s.AddHomes(ctx, []people.Home{{Community: 1}})
+		return err
+	},
+	"StoreHomes": func(ctx context.Context, s Store) error {
+		_, err := s.StoreHomes(ctx, 1, []people.Dwelling{{Label: people.Label{Building: "1"}}})
+		return err
+	},
+
+	"AddInvite": func(ctx context.Context, s Store) error {
+		return s.AddInvite(ctx, people.Invite{Hash: "h", Community: 1})
+	},
+	"Invite":    func(ctx context.Context, s Store) error { _, err := s.Invite(ctx, "h"); return err },
+	"UseInvite": func(ctx context.Context, s Store) error { return s.UseInvite(ctx, "h", people.Membership{}, epoch) },
+	"Attempt":   func(ctx context.Context, s Store) error { return s.Attempt(ctx, 1, epoch) },
+	"Attempts":  func(ctx context.Context, s Store) error { _, err := s.Attempts(ctx, 1, epoch); return err },
+}
+
+// AllUnavailable holds that a store that is away, or that has no time left, says so at every method: who asks must not be told that
+// something is not there.
+func AllUnavailable(t *testing.T, ctx context.Context, s Store) { //nolint:revive // t comes first in every test
+	t.Helper()
+	methods := reflect.TypeFor[Store]()
+	require.Equal(t, methods.NumMethod(), len(calls), "a call for each method, and no other")
+	for i := range methods.NumMethod() {
+		name := methods.Method(i).Name
+		require.Contains(t, calls, name)
+		assert.ErrorIs(t, calls[name](ctx, s), domain.Unavailable, name)
+	}
+}

@@ -1,0 +1,77 @@
+package persistencetest
+
+import (
+	"io"
+	"net"
+	"net/url"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Proxied leads to a PostgreSQL database through a port of its own: cut ends every connection and takes no new one, as if the server were
+// gone, until restore.
+func Proxied(t testing.TB, address string) (through string, cut, restore func()) {
+	t.Helper()
+	u, err := url.Parse(address)
+	require.NoError(t, err)
+	p := &proxy{to: u.Host, open: map[net.Conn]bool{}}
+	require.NoError(t, p.listen("127.0.0.1:0"))
+	u.Host = p.at
+	t.Cleanup(p.cut)
+	return u.String(), p.cut, func() { require.NoError(t, p.listen(p.at)) }
+}
+
+type proxy struct {
+	to, at   string
+	mu       sync.Mutex
+	listener net.Listener
+	open     map[net.Conn]bool
+}
+
+func (p *proxy) listen(at string) (err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.listener, err = net.Listen("tcp", at); err != nil {
+		return err
+	}
+	p.at = p.listener.Addr().String()
+	go p.serve(p.listener)
+	return nil
+}
+
+func (p *proxy) serve(l net.Listener) {
+	for {
+		from, err := l.Accept()
+		if err != nil {
+			return
+		}
+		to, err := net.Dial("tcp", p.to)
+		if err != nil {
+			_ = from.Close()
+			continue
+		}
+		p.mu.Lock()
+		p.open[from], p.open[to] = true, true
+		p.mu.Unlock()
+		go copyAll(to, from)
+		go copyAll(from, to)
+	}
+}
+
+// copyAll copies until one side ends, and ends the other.
+func copyAll(to, from net.Conn) {
+	_, _ = io.Copy(to, from)
+	_ = to.Close()
+}
+
+func (p *proxy) cut() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	_ = p.listener.Close()
+	for c := range p.open {
+		_ = c.Close()
+	}
+	p.open = map[net.Conn]bool{}
+}
