@@ -63,16 +63,17 @@ func (l *lexicon) inner(tokens []token, mentions []mention) []mention {
 			continue
 		}
 		for i := m.from; i < m.to; i++ {
-			l.walk(tokens[:m.to], i, 0, func(at int32, k int) {
-				if i == m.from && k == m.to {
-					return
-				}
-				for _, c := range l.phrases.ends[at] {
-					if l.things[c] && !m.is(c) {
-						out = append(out, mention{from: i, to: k, means: []concept{c}, clause: m.clause, host: host + 1})
+			found := func(to int, means []concept, _ int) {
+				for _, c := range means {
+					if l.things[c] && !m.is(c) && to-i < m.to-m.from {
+						out = append(out, mention{from: i, to: to, means: []concept{c}, clause: m.clause, host: host + 1})
 					}
 				}
-			})
+			}
+			l.exact(tokens[:m.to], i, found)
+			if tokens[i].typed {
+				l.alike(tokens[:m.to], i, found)
+			}
 		}
 	}
 	return out
