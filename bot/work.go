@@ -26,12 +26,12 @@ const (
 // told. Without a store everybody waits, as long as it takes; Telegram's own troubles must not hold the lane, and so the
 // polling, for ever.
 func judged(err error, try int) (again bool, wait time.Duration, line string) {
-	var refused *telegram.Error
+	var answer *telegram.Error
 	switch {
 	case errors.Is(err, domain.Unavailable):
 		return true, 0, "bot.unavailable"
-	case errors.As(err, &refused):
-		return try < showTries, refused.RetryAfter, ""
+	case errors.As(err, &answer):
+		return try < showTries, answer.RetryAfter, ""
 	case try < faultTries:
 		return true, 0, ""
 	}

@@ -158,22 +158,22 @@ func isSign(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // HTML says m in lang as Telegram's HTML; an unknown language gets the first one.
 func (c *Catalogue) HTML(lang domain.Language, m domain.Message) string {
-	return c.said(c.html, lang, m.Key, source{message: m.Values})
+	return c.render(c.html, lang, m.Key, source{message: m.Values})
 }
 
 // Plain says m without any markup: for buttons, menus and the short answers to presses.
 func (c *Catalogue) Plain(lang domain.Language, m domain.Message) string {
-	return c.said(c.plain, lang, m.Key, source{message: m.Values})
+	return c.render(c.plain, lang, m.Key, source{message: m.Values})
 }
 
 // Phrase is HTML for a phrase of the dialog engine.
 func (c *Catalogue) Phrase(lang domain.Language, p dialog.Phrase) string {
-	return c.said(c.html, lang, p.Key, fromPhrase(p))
+	return c.render(c.html, lang, p.Key, fromPhrase(p))
 }
 
 // Label is Plain for a phrase.
 func (c *Catalogue) Label(lang domain.Language, p dialog.Phrase) string {
-	return c.said(c.plain, lang, p.Key, fromPhrase(p))
+	return c.render(c.plain, lang, p.Key, fromPhrase(p))
 }
 
 // Try is HTML that tells why a text cannot be said, instead of standing in for it.
@@ -217,8 +217,8 @@ func voiceOf(voices map[domain.Language]*voice, lang domain.Language) *voice {
 	return voices[domain.Languages()[0]]
 }
 
-// said never fails: what cannot be said is counted and becomes a neutral sentence.
-func (c *Catalogue) said(voices map[domain.Language]*voice, lang domain.Language, key string, from source) string {
+// render never fails: what cannot be said is counted and becomes a neutral sentence.
+func (c *Catalogue) render(voices map[domain.Language]*voice, lang domain.Language, key string, from source) string {
 	v := voiceOf(voices, lang)
 	text, err := v.say(key, from)
 	if err == nil {

@@ -34,15 +34,15 @@ var magics = []struct {
 	open  func([]byte, *Reading) ([][]string, bool)
 }{
 	{"PK\x03\x04", openWorkbook},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", refuse(OldExcel)},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", fails(OldExcel)},
 	{"\xff\xfe", openUTF16},
 	{"\xfe\xff", openUTF16},
-	{"%PDF", refuse(NotTable)},
-	{"<", refuse(NotTable)}, // HTML and XML, whatever their names say
-	{"{\\rtf", refuse(NotTable)},
+	{"%PDF", fails(NotTable)},
+	{"<", fails(NotTable)}, // HTML and XML, whatever their names say
+	{"{\\rtf", fails(NotTable)},
 }
 
-func refuse(p Problem) func([]byte, *Reading) ([][]string, bool) {
+func fails(p Problem) func([]byte, *Reading) ([][]string, bool) {
 	return func(_ []byte, r *Reading) ([][]string, bool) {
 		r.fault(Fault{Problem: p})
 		return nil, false
@@ -69,7 +69,7 @@ func letters(column int) Column {
 func openUTF16(data []byte, r *Reading) ([][]string, bool) {
 	text, _, err := transform.Bytes(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder(), data)
 	if err != nil {
-		return refuse(Encoding)(nil, r)
+		return fails(Encoding)(nil, r)
 	}
 	return openCSV(text, r)
 }
@@ -77,12 +77,12 @@ func openUTF16(data []byte, r *Reading) ([][]string, bool) {
 // openCSV reads text in UTF-8, or in GB18030, which Excel writes in China.
 func openCSV(data []byte, r *Reading) ([][]string, bool) {
 	if bytes.IndexByte(data, 0) >= 0 {
-		return refuse(NotTable)(nil, r)
+		return fails(NotTable)(nil, r)
 	}
 	if !utf8.Valid(data) {
 		text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 		if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
-			return refuse(Encoding)(nil, r)
+			return fails(Encoding)(nil, r)
 		}
 		data = text
 	}
@@ -102,14 +102,14 @@ func openCSV(data []byte, r *Reading) ([][]string, bool) {
 		}
 		switch {
 		case err != nil:
-			return refuse(Damaged)(nil, r)
+			return fails(Damaged)(nil, r)
 		case at > MaxRows:
-			return refuse(TooManyRows)(nil, r)
+			return fails(TooManyRows)(nil, r)
 		case len(line) > maxColumns:
-			return refuse(TooWide)(nil, r)
+			return fails(TooWide)(nil, r)
 		}
 		if cells += len(line); cells > maxCells {
-			return refuse(TooBig)(nil, r)
+			return fails(TooBig)(nil, r)
 		}
 		for len(table) < at-1 { // empty lines count, as in a spreadsheet
 			table = append(table, nil)

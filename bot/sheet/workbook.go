@@ -20,13 +20,13 @@ func openWorkbook(data []byte, r *Reading) ([][]string, bool) {
 	var bound *boundError
 	switch {
 	case errors.As(err, &bound):
-		return refuse(bound.problem)(nil, r)
+		return fails(bound.problem)(nil, r)
 	case errors.Is(err, errTooBig):
-		return refuse(TooBig)(nil, r)
+		return fails(TooBig)(nil, r)
 	case errors.Is(err, errNotTable):
-		return refuse(NotTable)(nil, r)
+		return fails(NotTable)(nil, r)
 	case err != nil:
-		return refuse(Damaged)(nil, r)
+		return fails(Damaged)(nil, r)
 	}
 	unmixed(g, r)
 	return g.table, true

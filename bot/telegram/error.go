@@ -32,7 +32,7 @@ const (
 	BadMarkup    Kind = "bad_markup"    // the HTML cannot be parsed: send again as plain text
 	Conflict     Kind = "conflict"      // another poller, or a webhook, takes the updates
 	Unauthorized Kind = "unauthorized"  // the token is not valid
-	Bad          Kind = "bad"           // any other refusal: repeating it is useless
+	Bad          Kind = "bad"           // any other error answer: repeating it is useless
 )
 
 // Error is everything that Telegram and the network can answer. Its text never holds the token.
@@ -70,9 +70,9 @@ func KindOf(err error) Kind {
 	return Retry
 }
 
-// refusals tells Telegram's refusals apart, which differ only in their words (docs/telegram.md §2). The first row whose
+// errorAnswers tells Telegram's error answers apart, which differ only in their words (docs/telegram.md §2). The first row whose
 // code and words fit decides. The words are in lower case.
-var refusals = []struct {
+var errorAnswers = []struct {
 	code  int
 	words string
 	kind  Kind
@@ -107,13 +107,13 @@ var refusals = []struct {
 	{429, "", TooMany},
 }
 
-// kindOf classifies one refusal by its code and words.
+// kindOf classifies one error answer by its code and words.
 func kindOf(code int, description string) Kind {
 	if code == 0 || code >= http.StatusInternalServerError {
 		return Retry
 	}
 	words := strings.ToLower(description)
-	for _, r := range refusals {
+	for _, r := range errorAnswers {
 		if r.code == code && strings.Contains(words, r.words) {
 			return r.kind
 		}
@@ -121,15 +121,15 @@ func kindOf(code int, description string) Kind {
 	return Bad
 }
 
-// translate is the one door through which errors of the library and the network leave this package. code is the HTTP
+// translate is the only function that gives errors of the library and the network to other packages. code is the HTTP
 // status of the answer, 0 if there was none: the library loses it for uploads and for answers that are no JSON.
 func (a *API) translate(method string, code int, err error) error {
 	if err == nil {
 		return nil
 	}
-	var refused *tgbotapi.Error
-	if errors.As(err, &refused) {
-		return a.refused(method, code, refused)
+	var answer *tgbotapi.Error
+	if errors.As(err, &answer) {
+		return a.fromAnswer(method, code, answer)
 	}
 	out := &Error{Kind: Retry, Code: code, Method: method, Description: a.redact(plainText(err))}
 	switch {
@@ -146,10 +146,10 @@ func (a *API) translate(method string, code int, err error) error {
 	return out
 }
 
-// refused translates an answer in Telegram's own form.
-func (a *API) refused(method string, code int, refused *tgbotapi.Error) error {
-	out := &Error{Code: refused.Code, Method: method, Description: a.redact(refused.Message),
-		RetryAfter: time.Duration(refused.RetryAfter) * time.Second, MigrateTo: refused.MigrateToChatID}
+// fromAnswer translates an answer in Telegram's own form.
+func (a *API) fromAnswer(method string, code int, answer *tgbotapi.Error) error {
+	out := &Error{Code: answer.Code, Method: method, Description: a.redact(answer.Message),
+		RetryAfter: time.Duration(answer.RetryAfter) * time.Second, MigrateTo: answer.MigrateToChatID}
 	if out.Code == 0 {
 		out.Code = code
 	}
@@ -167,7 +167,7 @@ func (a *API) refused(method string, code int, refused *tgbotapi.Error) error {
 	return out
 }
 
-// retryAfter is how long a refusal asks to wait; 0 if it does not.
+// retryAfter is how long an error answer asks to wait; 0 if it does not.
 func retryAfter(err error) time.Duration {
 	var e *Error
 	if errors.As(err, &e) {

@@ -117,8 +117,8 @@ func TestTokenStaysIn(t *testing.T) {
 	assert.Empty(t, elsewhere, "a redirect is never followed")
 }
 
-// TestBrokenMarks: HTML that Telegram refuses arrives as plain words, and the log tells of it without them.
-func TestBrokenMarks(t *testing.T) {
+// TestBrokenTags: HTML that Telegram refuses arrives as plain words, and the log tells of it without them.
+func TestBrokenTags(t *testing.T) {
 	r, ctx := start(t), t.Context()
 	id, err := r.Send(ctx, telegram.Text{Chat: person, HTML: "<b>漏水 <3 &amp; a<b"})
 	require.NoError(t, err)
@@ -128,6 +128,6 @@ func TestBrokenMarks(t *testing.T) {
 	_, _, err = r.SendUpload(ctx, telegram.Upload{Chat: person, Kind: telegram.KindPhoto, Bytes: picture(t), CaptionHTML: "<i>chart"})
 	require.NoError(t, err)
 	assert.Equal(t, "chart", r.last(t).Text)
-	assert.Contains(t, r.log.String(), "without its marks")
+	assert.Contains(t, r.log.String(), "without its tags")
 	assert.NotContains(t, r.log.String(), "漏水")
 }

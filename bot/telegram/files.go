@@ -43,7 +43,7 @@ func (a *API) SendUpload(ctx context.Context, u Upload) (message int64, fileID s
 			})
 		}
 	}
-	err = a.marked(params, "caption", send)
+	err = a.tagged(params, "caption", send)
 	if _, file := sent.file(); file != nil {
 		fileID = file.FileID
 	}

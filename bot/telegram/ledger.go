@@ -46,11 +46,11 @@ func (l *ledger) done(id int64) {
 	if found && !l.known[at].done {
 		l.known[at].done = true
 		l.inFlight--
-		settled := 0
-		for settled < len(l.known) && l.known[settled].done {
-			settled++
+		finished := 0
+		for finished < len(l.known) && l.known[finished].done {
+			finished++
 		}
-		l.known = slices.Delete(l.known, 0, settled)
+		l.known = slices.Delete(l.known, 0, finished)
 	}
 	l.mu.Unlock()
 	select {
@@ -78,7 +78,7 @@ func (l *ledger) reset() {
 
 // state is the offset to ask with, how many updates are in flight and how many stand between the offset and the
 // newest.
-func (l *ledger) state() (offset int64, inFlight, known int) {
+func (l *ledger) counts() (offset int64, inFlight, known int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.base(), l.inFlight, len(l.known)

@@ -20,7 +20,7 @@ func (a *API) Me(ctx context.Context) (User, error) {
 }
 
 // Send sends a text (sendMessage) and gives the id of the new message. HTML that Telegram cannot parse is sent again
-// without its marks: plain words are better than silence.
+// without its tags: plain words are better than silence.
 func (a *API) Send(ctx context.Context, t Text) (int64, error) {
 	params := paramsFor(t.Chat)
 	params["text"] = t.HTML
@@ -32,7 +32,7 @@ func (a *API) Send(ctx context.Context, t Text) (int64, error) {
 	}
 	params.AddNonEmpty("reply_markup", t.Keyboard.markup())
 	var sent wireSent
-	err := a.marked(params, "text", func() error { return a.call(ctx, "sendMessage", params, &sent) })
+	err := a.tagged(params, "text", func() error { return a.call(ctx, "sendMessage", params, &sent) })
 	return sent.ID, err
 }
 
@@ -49,7 +49,7 @@ func (a *API) Edit(ctx context.Context, chat, message int64, t Text) error {
 	if len(t.Keyboard.Inline) > 0 {
 		params["reply_markup"] = t.Keyboard.markup()
 	}
-	return unless(NotModified, a.marked(params, "text", func() error { return a.call(ctx, "editMessageText", params, nil) }))
+	return unless(NotModified, a.tagged(params, "text", func() error { return a.call(ctx, "editMessageText", params, nil) }))
 }
 
 // ClearKeyboard takes the inline buttons off a message (editMessageReplyMarkup). Having none already is a success.

@@ -59,7 +59,7 @@ func (p *poller) run(ctx context.Context) error {
 		if ctx.Err() != nil {
 			break
 		}
-		offset, inFlight, known := p.ledger.state()
+		offset, inFlight, known := p.ledger.counts()
 		wait := time.Duration(0)
 		if inFlight == 0 {
 			offset, wait = p.renumbered(offset), p.api.opts.PollTimeout
@@ -139,14 +139,14 @@ func (p *poller) paced(fresh int) {
 // over. If the offset does not move, it waits for half a second, counted from the last poll. While the window is full a
 // poll would bring nothing new, so await stays until the oldest is done and a few more with it.
 func (p *poller) await(ctx context.Context) {
-	_, began, _ := p.ledger.state()
+	_, began, _ := p.ledger.counts()
 	pause := time.NewTimer(p.pause - time.Since(p.asked))
 	defer pause.Stop()
 	again := time.NewTimer(sameOffset - time.Since(p.asked))
 	defer again.Stop()
 	full, rested, mayRepeat := false, false, false
 	for {
-		offset, inFlight, known := p.ledger.state()
+		offset, inFlight, known := p.ledger.counts()
 		switch {
 		case known >= MaxUpdates:
 			full = true
@@ -204,7 +204,7 @@ func (p *poller) finish() {
 	grace := time.NewTimer(p.api.opts.Grace)
 	defer grace.Stop()
 	for waiting := true; waiting; {
-		_, inFlight, _ := p.ledger.state()
+		_, inFlight, _ := p.ledger.counts()
 		if inFlight == 0 {
 			break
 		}
@@ -215,7 +215,7 @@ func (p *poller) finish() {
 		case <-p.ledger.change:
 		}
 	}
-	offset, _, _ := p.ledger.state()
+	offset, _, _ := p.ledger.counts()
 	if offset == 0 || offset == p.offset { // nothing that Telegram does not know
 		return
 	}

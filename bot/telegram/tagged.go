@@ -9,8 +9,8 @@ import (
 
 const parseHTML = "HTML"
 
-// marked makes a call whose field is HTML. If Telegram cannot parse it, the call is made once more with plain words.
-func (a *API) marked(params tgbotapi.Params, field string, send func() error) error {
+// tagged makes a call whose field is HTML. If Telegram cannot parse it, the call is made once more with plain words.
+func (a *API) tagged(params tgbotapi.Params, field string, send func() error) error {
 	if params[field] == "" {
 		return send()
 	}
@@ -19,7 +19,7 @@ func (a *API) marked(params tgbotapi.Params, field string, send func() error) er
 	if KindOf(err) != BadMarkup {
 		return err
 	}
-	a.log.Error("a message was sent without its marks", "err", err)
+	a.log.Error("a message was sent without its tags", "err", err)
 	delete(params, "parse_mode")
 	params[field] = plain(params[field])
 	return send()
@@ -28,5 +28,5 @@ func (a *API) marked(params tgbotapi.Params, field string, send func() error) er
 // tag is one of the tags that Telegram knows (Bot API, HTML style).
 var tag = regexp.MustCompile(`(?i)</?(?:b|strong|i|em|u|ins|s|strike|del|span|tg-spoiler|a|code|pre|blockquote)(?:\s[^<>]*)?>`)
 
-// plain is HTML without its marks; what only looks like a tag stays.
-func plain(marked string) string { return html.UnescapeString(tag.ReplaceAllString(marked, "")) }
+// plain is HTML without its tags; what only looks like a tag stays.
+func plain(tagged string) string { return html.UnescapeString(tag.ReplaceAllString(tagged, "")) }
