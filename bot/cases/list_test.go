@@ -30,8 +30,12 @@ func TestAtOffset(t *testing.T) {
 		assert.Equal(t, want, l.Offset, "%d", arg)
 		assert.NotEmpty(t, l.Views, "%d", arg)
 	}
+	total = 2 * desk.PageSize
+	l, err := atOffset(total, read)
+	assert.NoError(t, err)
+	assert.Equal(t, desk.PageSize, l.Offset, "a last page that is full")
 	total = 0
-	l, err := atOffset(6, read)
+	l, err = atOffset(6, read)
 	assert.NoError(t, err)
 	assert.Empty(t, l.Views)
 	away := errors.New("away")

@@ -190,8 +190,8 @@ func (o *scene) speak(x *trouble, s saying, w where, guest int64) {
 		x.begin(w.place, w.after)
 		p.say(words)
 	})
-	answers := 1
-	if x.end() && w.away {
+	answers, refused := 1, x.end()
+	if refused && w.away {
 		answers = 2
 		assert.Equal(o.t, 1, strings.Count(r.String(), p.says("bot.unavailable", nil)), "%s: %s", s.name, r)
 	}
@@ -207,5 +207,10 @@ func (o *scene) speak(x *trouble, s saying, w where, guest int64) {
 		assert.True(o.t, strings.HasPrefix(shown(r.fresh[0]), advice), "%s: advice comes first: %s", s.name, r)
 	}
 	assert.Zero(o.t, o.times(p, "bot.fault"))
+	if s.danger && !s.guest { // the next screen keeps the advice, unless a message of its own holds it
+		at, yes := buttonOf(p, "complaint.yes.yes")
+		r := o.after(p, 1, func() { o.api.Press(p.id, at.ID, yes.Data) })
+		assert.Equal(o.t, !(refused && w.away), strings.Contains(r.String(), advice), "%s: %s", s.name, r)
+	}
 	o.bring(p, "")
 }
