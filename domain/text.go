@@ -82,3 +82,12 @@ func invisible(r rune) bool {
 	}
 	return false
 }
+
+// Shorten keeps at most n characters of s, with an ellipsis if something is gone.
+func Shorten(s string, n int) string {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return strings.TrimSpace(string(runes[:n-1])) + "…"
+}

@@ -5,6 +5,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
@@ -45,7 +46,7 @@ type caseRow struct {
 	FirstAnswer *int64
 	Findings    column.Document[[]complaint.Finding]
 	Assessment  column.Document[*complaint.Assessment]
-	Priority    complaint.Priority `gorm:"not null"`
+	Priority    promise.Priority `gorm:"not null"`
 	Due         *time.Time
 	Plan        column.Document[*complaint.Plan]
 	Responsible domain.PersonID `gorm:"not null"`
@@ -63,7 +64,7 @@ type caseRow struct {
 	Held       bool `gorm:"not null"`
 	Holding    column.Document[*complaint.Holding]
 	Paused     time.Duration `gorm:"not null"`
-	Refusal    column.Document[*complaint.Refusal]
+	Refusal    column.Document[*complaint.Declining]
 	Withdrawal string `gorm:"not null"`
 	Reopenings column.Document[[]complaint.Reopening]
 	Additions  column.Document[[]complaint.Addition]
@@ -74,7 +75,7 @@ type caseRow struct {
 	Redacted   column.Document[[]complaint.Redaction]
 	DueChanges int `gorm:"not null"`
 
-	Clocks         column.Document[complaint.Clocks]
+	Clocks         column.Document[promise.Clocks]
 	Wake           *time.Time
 	AnsweredInTime *bool
 }
@@ -94,13 +95,13 @@ func fromCase(c complaint.Case) caseRow {
 		Complainant: f.Complainant.Person, ComplainantName: f.Complainant.Name, ComplainantPhone: f.Complainant.Phone,
 		ComplainantHome: f.Complainant.Home, ComplainantLabel: f.Complainant.Label,
 		PlaceBuilding: f.Place.Building, PlaceHome: f.Place.Home, PlaceWords: f.Place.Words,
-		ReceivedBy: c.ReceivedBy, Received: column.Instant(c.Received), Registered: column.Instant(c.Registered), Handler: c.Handler, Offered: c.Offered,
+		ReceivedBy: c.ReceivedBy, Received: column.Instant(c.Received), Registered: column.Instant(c.Registered), Handler: c.Handler, Offered: c.OpenToTeam,
 		Taken: column.Instant(c.Taken), FirstAnswer: column.Micros(c.Received, c.Taken), Findings: column.Doc(c.Findings),
 		Assessment: column.Doc(c.Assessment), Priority: c.Priority(), Due: column.Instant(c.Next()), Plan: column.Doc(c.Plan),
 		Responsible: c.Responsible(), Begun: column.Instant(c.Begun), Progress: column.Doc(c.Progress), Outcome: column.Doc(c.Outcome),
 		Resolved: column.Instant(c.ResolvedAt), Resolution: column.Micros(c.Received, c.ResolvedAt), Surveys: column.Doc(c.Surveys),
 		Visits: column.Doc(c.Visits), Review: column.Doc(c.Review), Cause: cause(c.Review),
-		Ended: column.Instant(c.Ended), Held: c.Held != nil, Holding: column.Doc(c.Held), Paused: c.Paused, Refusal: column.Doc(c.Refusal),
+		Ended: column.Instant(c.Ended), Held: c.Held != nil, Holding: column.Doc(c.Held), Paused: c.Paused, Refusal: column.Doc(c.Declining),
 		Withdrawal: c.Withdrawal, Reopenings: column.Doc(c.Reopenings), Additions: column.Doc(c.Additions), Urges: column.Doc(c.Urges),
 		JoinedTo: c.JoinedTo, Joiners: column.Doc(c.Joiners), Redactions: c.Redactions, Redacted: column.Doc(c.Redacted), DueChanges: c.DueChanges,
 		Clocks: column.Doc(c.Clocks), Wake: column.Instant(c.Wake), AnsweredInTime: summary.Answered(c),
@@ -118,10 +119,10 @@ func (r caseRow) toCase() complaint.Case {
 				Home: r.ComplainantHome, Label: r.ComplainantLabel},
 			Place: complaint.Place{Building: r.PlaceBuilding, Home: r.PlaceHome, Words: r.PlaceWords},
 		},
-		ReceivedBy: r.ReceivedBy, Received: column.Time(r.Received), Registered: column.Time(r.Registered), Handler: r.Handler, Offered: r.Offered,
+		ReceivedBy: r.ReceivedBy, Received: column.Time(r.Received), Registered: column.Time(r.Registered), Handler: r.Handler, OpenToTeam: r.Offered,
 		Taken: column.Time(r.Taken), Findings: r.Findings.V, Assessment: r.Assessment.V, Plan: r.Plan.V, Begun: column.Time(r.Begun),
 		Progress: r.Progress.V, Outcome: r.Outcome.V, ResolvedAt: column.Time(r.Resolved), Surveys: r.Surveys.V, Visits: r.Visits.V,
-		Review: r.Review.V, Ended: column.Time(r.Ended), Held: r.Holding.V, Paused: r.Paused, Refusal: r.Refusal.V,
+		Review: r.Review.V, Ended: column.Time(r.Ended), Held: r.Holding.V, Paused: r.Paused, Declining: r.Refusal.V,
 		Withdrawal: r.Withdrawal, Reopenings: r.Reopenings.V, Additions: r.Additions.V, Urges: r.Urges.V,
 		JoinedTo: r.JoinedTo, Joiners: r.Joiners.V, Redactions: r.Redactions, Redacted: r.Redacted.V, DueChanges: r.DueChanges,
 		Clocks: r.Clocks.V, Wake: column.Time(r.Wake),

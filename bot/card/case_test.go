@@ -11,6 +11,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
 
@@ -45,7 +46,7 @@ func TestCase(t *testing.T) {
 func declined(t *testing.T) desk.View {
 	v := after(t, 1)
 	v.Case.Stage, v.Case.Ended = complaint.Declined, monday
-	v.Case.Refusal = &complaint.Refusal{Kind: "not_ours", To: "#police", Call: "110", Reason: "归公安管辖。", By: li, At: monday}
+	v.Case.Declining = &complaint.Declining{Kind: "not_ours", To: "#police", Call: "110", Reason: "归公安管辖。", By: li, At: monday}
 	return v
 }
 
@@ -73,7 +74,7 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 	rich.Case.Joiners = []complaint.Joiner{{Case: 13, Number: "YH-261123-002", Person: 8}}
 	rich.Case.Reopenings = []complaint.Reopening{{Reason: "又坏了"}}
 	rich.Case.Urges, rich.Case.DueChanges, rich.Case.Redactions = []time.Time{monday}, 2, 1
-	rich.Case.Clocks.Answer.Result, rich.Case.Clocks.Resolve.Result = complaint.Met, complaint.Breached
+	rich.Case.Clocks.Answer.Result, rich.Case.Clocks.Resolve.Result = promise.Met, promise.Breached
 	emergency := after(t, 1)
 	emergency.Case.Filing.Emergency, emergency.Case.Clocks.Resolve.Due = true, monday.Add(time.Hour)
 	bare := desk.View{Case: complaint.Case{ID: 12, Number: "YH-261123-001", Community: 1, Stage: complaint.Registered}, Community: garden}

@@ -8,6 +8,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
+	"guanjia/domain/promise"
 )
 
 // field is one line of a case card: the catalogue entry "card.<name>" and its value; no value, no line.
@@ -66,16 +67,16 @@ func moment(v desk.View, at time.Time) []domain.Value {
 // clocksLine says how the promises that are over were kept: the first answer, then the result.
 func clocksLine(v desk.View) []domain.Value {
 	var list []domain.Value
-	note := func(name complaint.ClockName, k complaint.Clock) {
-		if k.Result != complaint.Pending {
+	note := func(name promise.ClockName, k promise.Clock) {
+		if k.Result != promise.Pending {
 			list = append(list, domain.Word("clock."+string(name)+"."+string(k.Result)))
 		}
 	}
-	note(complaint.ToAnswer, v.Case.Clocks.Answer)
+	note(promise.ToAnswer, v.Case.Clocks.Answer)
 	for _, k := range v.Case.Clocks.Earlier {
-		note(complaint.ToResolve, k)
+		note(promise.ToResolve, k)
 	}
-	note(complaint.ToResolve, v.Case.Clocks.Resolve)
+	note(promise.ToResolve, v.Case.Clocks.Resolve)
 	return list
 }
 
@@ -147,10 +148,10 @@ func reviewLine(v desk.View) []domain.Value {
 }
 
 func refusalLine(v desk.View) []domain.Value {
-	if v.Case.Refusal == nil {
+	if v.Case.Declining == nil {
 		return nil
 	}
-	return append(append(word("refusal_kind.", v.Case.Refusal.Kind), chosenOrTyped(complaint.ReferralKind, v.Case.Refusal.To)...), append(text(v.Case.Refusal.Call), part(v.Case.Refusal.Reason)...)...)
+	return append(append(word("refusal_kind.", v.Case.Declining.Kind), chosenOrTyped(complaint.ReferralKind, v.Case.Declining.To)...), append(text(v.Case.Declining.Call), part(v.Case.Declining.Reason)...)...)
 }
 
 // mainLine is the number of the case to which this one was joined; only staff know it.

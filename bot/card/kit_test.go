@@ -15,6 +15,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/catalogue"
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
@@ -162,7 +163,7 @@ var line = []step{
 // after is the case after the first n steps of the line, with its history.
 func after(t *testing.T, n int) desk.View {
 	t.Helper()
-	ch, err := complaint.File(1, "YH-261123-001", 1, filing(), owner, monday.Add(-time.Hour))
+	ch, err := casework.DefaultRules().File(1, "YH-261123-001", 1, filing(), owner, monday.Add(-time.Hour))
 	require.NoError(t, err)
 	v := seen(ch)
 	for _, s := range line[:n] {
@@ -174,7 +175,7 @@ func after(t *testing.T, n int) desk.View {
 // then is a case after one more step.
 func then(t *testing.T, v desk.View, s step) desk.View {
 	t.Helper()
-	ch, err := v.Case.Apply(s.do, s.by, s.rec, monday.Add(time.Duration(len(v.History)-59)*time.Minute))
+	ch, err := casework.DefaultRules().Apply(v.Case, s.do, s.by, s.rec, monday.Add(time.Duration(len(v.History)-59)*time.Minute))
 	require.NoError(t, err, s.do)
 	next := seen(ch)
 	next.History = append(v.History, next.History...)
@@ -192,6 +193,6 @@ func seen(ch complaint.Change) desk.View {
 
 // to is a view for one reader: with the actions that the domain allows.
 func to(v desk.View, by domain.Actor) desk.View {
-	v.May = v.Case.May(by, monday)
+	v.May = casework.DefaultRules().May(v.Case, by, monday)
 	return v
 }

@@ -6,6 +6,7 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 )
 
@@ -48,7 +49,7 @@ var commands = slices.Concat([]Command{
 func actionsOf(role domain.Role) []Command {
 	var list []Command
 	for _, t := range complaint.Triggers() {
-		if t.Command != "" && complaint.RoleFor(t.Do) == role {
+		if t.Command != "" && casework.RoleFor(t.Do) == role {
 			list = append(list, Command{t.Command, role, false})
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/ticket"
@@ -68,7 +69,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id 
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	do = f.Case.First(do)
+	do = casework.First(f.Case, do)
 	trigger, known := complaint.TriggerOf(do)
 	if known && trigger.Bare != nil {
 		f, err = m.Desk.Act(ctx, v.By, v.Run(), id, do, trigger.Bare)

@@ -11,7 +11,6 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/complaint"
 )
 
 // Facts are what steps ask about cases, by name.
@@ -114,7 +113,7 @@ func (m facts) pieceOptions(ctx context.Context, v *visit.Visit, s dialog.State)
 	var os []dialog.Option
 	n := 0
 	for _, p := range f.Case.Pieces() {
-		label := complaint.Shorten(p.Text, shortest)
+		label := domain.Shorten(p.Text, shortest)
 		if p.Kind != "text" {
 			n++
 			label = card.PieceLabel(v.Reader(), p.Kind, n)

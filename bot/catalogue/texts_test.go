@@ -42,7 +42,7 @@ func texts(t *testing.T, tag string) map[string][]string {
 }
 
 // given lists the values that those who say a key give with it; the longest prefix counts. What the domain gives with
-// notices and history stands in complaint/testdata/messages.golden (TestNoticesAndHistoryCanBeSaid).
+// notices and history stands in casework/testdata/messages.golden (TestNoticesAndHistoryCanBeSaid).
 var given = map[string]string{
 	"accept.": "community role home token", "forget.": "open", // start parameters
 	"privacy.": "name phone homes cases files", "refuse.forget_working": "count",
@@ -75,7 +75,7 @@ var given = map[string]string{
 	"refuse.": "number stage action", "refuse.held": "number stage action who did", "refuse.not_held": "number stage action who did",
 	"refuse.stage": "number stage action who did", "refuse.taken": "number stage action who did",
 	"refuse.changed": "number stage action who did", "refuse.urged": "again number", "refuse.reopen_late": "within number",
-	"refuse.missing": "missing", "refuse.mark": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
+	"refuse.missing": "missing", "refuse.rating": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
 	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.code_taken": "code", "refuse.role": "action",
 
 	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",

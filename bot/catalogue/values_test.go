@@ -21,7 +21,7 @@ var wordFor = map[string]string{
 	"cause": "cause.fees", "improvement": "improvement.system", "clock": "clock.answer", "waits": "waits.owner", "refusal_kind": "refusal_kind.not_ours", "stage": "stage.resolved", "piece": "piece.photo", "to": "referral.police",
 }
 
-// sample is a value of a kind, as the list of complaint/testdata names them.
+// sample is a value of a kind, as the list of casework/testdata names them.
 func sample(t *testing.T, name, kind string) domain.Value {
 	switch kind {
 	case "word":
@@ -40,10 +40,10 @@ func sample(t *testing.T, name, kind string) domain.Value {
 }
 
 // TestNoticesAndHistoryCanBeSaid says each message of the cases twice: with all values that it can have, and with only those
-// that are always there (complaint/testdata/messages.golden lists them).
+// that are always there (casework/testdata/messages.golden lists them).
 func TestNoticesAndHistoryCanBeSaid(t *testing.T) {
 	c := open(t)
-	file, err := os.Open("../../domain/complaint/testdata/messages.golden")
+	file, err := os.Open("../../domain/casework/testdata/messages.golden")
 	require.NoError(t, err)
 	defer func() { _ = file.Close() }()
 	for lines := bufio.NewScanner(file); lines.Scan(); {

@@ -8,7 +8,6 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/domain"
-	"guanjia/domain/complaint"
 )
 
 // render puts a screen into words and buttons of the reader's language.
@@ -69,7 +68,7 @@ func keyboard(r card.Reader, sc dialog.Screen) telegram.Keyboard {
 			var out []telegram.Button
 			for _, x := range row {
 				label := r.Texts.Label(r.Lang, named(r, sc.Flow, x.Label))
-				out = append(out, telegram.Button{Label: complaint.Shorten(label, maxLabel), Data: x.Data})
+				out = append(out, telegram.Button{Label: domain.Shorten(label, maxLabel), Data: x.Data})
 			}
 			rows = append(rows, out)
 		}

@@ -111,7 +111,7 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 	if err != nil {
 		return nil, err
 	}
-	if err = seed.Plant(ctx, b.store, seed.Options{Now: time.Now().UTC(), Terms: rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Terms}); err == nil {
+	if err = seed.Plant(ctx, b.store, seed.Options{Now: time.Now().UTC(), Rules: rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Rules}); err == nil {
 		err = introduce(api)
 	}
 	if err != nil {

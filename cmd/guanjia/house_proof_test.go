@@ -65,7 +65,7 @@ func TestTheInspectorSeesEveryBreach(t *testing.T) {
 		"a task without number":          {"bot/a.go", "// TODO: later", "needs the number"},
 		"a task with number":             {"bot/a.go", "// TODO(#12): later", ""},
 		"a change without its rules":     {"domain/desk/a.go", "import t \"guanjia/domain/ticket\"\nvar x = t.Changed", "the proof that the rules"},
-		"a change by its room":           {"domain/complaint/a.go", "import \"guanjia/domain/ticket\"\nvar x = ticket.Changed", ""},
+		"a change by its room":           {"domain/casework/a.go", "import \"guanjia/domain/ticket\"\nvar x = ticket.Changed", ""},
 		"a change in a test":             {"domain/desk/a_test.go", "import \"guanjia/domain/ticket\"\nvar x = ticket.Changed", ""},
 		"test data":                      {"bot/testdata/a.go", `import "unsafe"`, ""},
 	} {

@@ -14,9 +14,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
+	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
 
@@ -101,7 +103,7 @@ func (y *year) checkClocks(c complaint.Case, history []complaint.Entry) {
 	}
 	kept := 0
 	for _, k := range append(slices.Clone(c.Clocks.Earlier), c.Clocks.Resolve) {
-		if k.Result == complaint.Breached {
+		if k.Result == promise.Breached {
 			kept++
 		}
 	}
@@ -112,7 +114,7 @@ func (y *year) checkClocks(c complaint.Case, history []complaint.Entry) {
 
 // legal holds for what stands in the table of moves.
 func legal(e complaint.Entry) bool {
-	for _, m := range complaint.Moves() {
+	for _, m := range casework.Moves() {
 		if m.From == e.Before && m.Do == e.Do && m.To == e.After {
 			return true
 		}

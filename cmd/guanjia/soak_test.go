@@ -95,7 +95,7 @@ func newYear(t *testing.T) *year {
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	y := &year{t: t, store: store, clock: &clock{now: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)}, dice: rand.New(rand.NewPCG(seed, seed)),
 		seen: map[domain.CaseID]seen{}, post: newPost()}
-	terms := termsOf(cfg)
+	terms := settingsOf(cfg)
 	terms.Admins = []domain.ChatID{adminChat}
 	y.desk = desk.New(store, terms, y.clock.Now)
 	y.office = office.New(store, y.desk, y.clock.Now)
@@ -222,7 +222,7 @@ func (y *year) pass() {
 	var rang atomic.Int64
 	for range 2 {
 		both.Go(func() {
-			n, err := y.desk.Pass(y.t.Context())
+			n, err := y.desk.RunClocks(y.t.Context())
 			assert.NoError(y.t, err)
 			rang.Add(int64(n))
 		})

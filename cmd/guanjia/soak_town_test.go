@@ -164,7 +164,7 @@ func (y *year) record(do complaint.Action, c complaint.Case) complaint.Record {
 		return complaint.Finding{Seen: "现场查看属实", Conclusion: pick(y.dice, complaint.Conclusions()), Evidence: evidence}
 	case complaint.Assess:
 		return complaint.Assessment{Severity: pick(y.dice, complaint.Severities()), Scope: pick(y.dice, complaint.Scopes()), Reason: "影响出行"}
-	case complaint.Draft:
+	case complaint.MakePlan:
 		return complaint.Plan{Responsible: staff, Measures: "更换零件", Due: y.clock.Now().Add(time.Duration(1+y.dice.IntN(96)) * time.Hour), Reason: "缺配件"}
 	case complaint.Report:
 		return complaint.Progress{Words: "配件已到", Public: y.dice.IntN(2) == 0, Evidence: evidence}
@@ -182,7 +182,7 @@ func (y *year) record(do complaint.Action, c complaint.Case) complaint.Record {
 	case complaint.Hold:
 		return complaint.Holding{For: pick(y.dice, complaint.WaitsFor()), Reason: "等业主在家"}
 	case complaint.Decline:
-		return complaint.Refusal{Kind: complaint.Refusals()[0], To: "市政", Reason: "不属物业管理"}
+		return complaint.Declining{Kind: complaint.DeclineKinds()[0], To: "市政", Reason: "不属物业管理"}
 	case complaint.Withdraw:
 		return complaint.Retraction{Reason: "已经好了"}
 	case complaint.Reopen:

@@ -132,7 +132,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	}
 	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.called})
 	records := s.store(w.store)
-	d := desk.New(records, termsOf(w.cfg), s.now)
+	d := desk.New(records, settingsOf(w.cfg), s.now)
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
@@ -188,7 +188,7 @@ func (w *works) run(ctx context.Context) error {
 // periodic is what time brings, done by one replica at a time.
 func (w *works) periodic() []persistence.Periodic {
 	list := []persistence.Periodic{{Name: "clocks", Every: w.tick, Do: func(ctx context.Context) error {
-		n, err := w.desk.Pass(ctx)
+		n, err := w.desk.RunClocks(ctx)
 		w.meters.rang(n)
 		return err
 	}}}

@@ -21,7 +21,7 @@ type Step struct {
 var readers = map[complaint.Action]func(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error){
 	complaint.Investigate: plainly[complaint.Finding],
 	complaint.Assess:      plainly[complaint.Assessment],
-	complaint.Draft:       planned,
+	complaint.MakePlan:    planned,
 	complaint.Report:      plainly[complaint.Progress],
 	complaint.Resolve:     plainly[complaint.Outcome],
 	complaint.Answer:      plainly[complaint.Survey],
@@ -30,7 +30,7 @@ var readers = map[complaint.Action]func(f dialog.Flow, r dialog.Result, at time.
 	complaint.Assign:      plainly[complaint.Assignment],
 	complaint.Hold:        plainly[complaint.Holding],
 	complaint.Reschedule:  rescheduled,
-	complaint.Decline:     plainly[complaint.Refusal],
+	complaint.Decline:     plainly[complaint.Declining],
 	complaint.Join:        plainly[complaint.Joining],
 	complaint.Redact:      plainly[complaint.Redaction],
 	complaint.Withdraw:    plainly[complaint.Retraction],

@@ -8,6 +8,7 @@ import (
 	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 )
 
 func assignSteps() []dialog.Step {
@@ -56,7 +57,7 @@ func assessSteps() []dialog.Step {
 		choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *record) *complaint.Severity { return &d.Severity })),
 		choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *record) *complaint.Scope { return &d.Scope })),
 	}
-	for _, p := range complaint.Priorities() {
+	for _, p := range promise.Priorities() {
 		rated := &dialog.When{Name: string(p), Reads: []string{"severity", "scope"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
 			return complaint.Rate(complaint.Severity(d["severity"].Value()), complaint.Scope(d["scope"].Value())) == p
 		}}
@@ -158,9 +159,9 @@ func rescheduleSteps() []dialog.Step {
 }
 
 func declineSteps() []dialog.Step {
-	type record = complaint.Refusal
+	type record = complaint.Declining
 	return []dialog.Step{
-		choice("kind", "refusal_kind", complaint.Refusals(), 1, into(func(d *record) *string { return &d.Kind })),
+		choice("kind", "refusal_kind", complaint.DeclineKinds(), 1, into(func(d *record) *string { return &d.Kind })),
 		when(chosen("not ours", "kind", "not_ours"), dialog.Step{Key: "to",
 			Answer: dialog.Choice{Options: dialog.Labelled("referral.", complaint.Referrals()...), Columns: 2, Other: true, MaxOther: maxReason},
 			Set:    answer.Into(func(d *record, a dialog.Answer) error { d.To = kept(a); return nil })}),

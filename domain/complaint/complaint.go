@@ -1,18 +1,18 @@
-// Package complaint holds the case: its stages, the table of moves, the gates, the records of the eight steps
-// and the history they leave (docs/design.md §2).
+// Package complaint says what a case is: its stages and actions, the records of the eight steps, who stands in which relation to it,
+// and what can be read off it (docs/design.md §2). How a case changes is in domain/casework: this room decides no move.
 //
-// It is pure: Apply looks at a case, an action, an actor, a record and an instant, and returns a Change.
-// It never loads, stores, sends or looks at a clock.
+// It is pure: it never loads, stores, sends or looks at a clock.
 //
-//	change, err := c.Apply(complaint.Take, by, complaint.Taking{}, now)
+//	if c.Open() && c.Is(complaint.TheHandler, by) {
+//		fmt.Println(c.Number, c.Stage, c.Next())
+//	}
 package complaint
-
-//go:generate go test . -run TestMovesPage -count 1 -update
 
 import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
 
@@ -62,7 +62,7 @@ const (
 	Look        Action = "look" // opens the investigation, without a finding yet
 	Investigate Action = "investigate"
 	Assess      Action = "assess"
-	Draft       Action = "plan" // step 5: the plan of the solution
+	MakePlan    Action = "plan" // step 5
 	Begin       Action = "begin"
 	Report      Action = "progress"
 	Resolve     Action = "resolve"
@@ -84,13 +84,13 @@ const (
 	// What is done to one case by what is done to another.
 	Gather Action = "gather" // the main case takes in a joined one
 	Follow Action = "follow" // a joined case follows the main one
-	Part   Action = "part"   // a joined case goes its own way again
+	Unjoin Action = "part"   // a joined case goes its own way again
 
 	// What is done to what a case holds.
 	Redact Action = "redact" // 隐去: a text or file is taken out of reach
 
 	// What is done because a handler is absent.
-	Offer Action = "offer" // others may take the case
+	OfferTeam Action = "offer" // others may take the case
 
 	// What has to do with time.
 	Reschedule Action = "due"    // 改期: another date for the result
@@ -101,91 +101,54 @@ const (
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{Receive, Register, Look, Investigate, Assess, Draft, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Part, Offer, Redact,
+	return []Action{Receive, Register, Look, Investigate, Assess, MakePlan, Begin, Report, Resolve, Answer, Visit, Close,
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, OfferTeam, Redact,
 		Reschedule, Warn, Breach, Remind}
 }
 
 // ParseAction reads a stored or typed action; an unknown one is Invalid.
 func ParseAction(s string) (Action, error) { return domain.Parse("action", s, Actions()) }
 
-// Case is one complaint file (案件): where it is, and the records that its steps left. It is a value: Apply never
-// changes it. Version counts changes and guards against two people acting at once.
+// Case is one complaint (案件): where it is, and the records that its steps left. It is a value: nothing changes one that was
+// handed out. All instants are UTC; zero means that it has not happened. Rows of moves (domain/casework) set all fields but the
+// first three.
 type Case struct {
-	ID        domain.CaseID
-	Number    ticket.Number
+	ID        domain.CaseID // from the store; 0 until it has given one
+	Number    ticket.Number // from the store's series
 	Community domain.CommunityID
 	Stage     Stage
-	Version   int
+	Version   int // counts rows of history; guards against two people acting at once
 
 	Filing     Filing
 	ReceivedBy domain.PersonID // staff intake: who took it down; 0 for the bot's own dialog
 	Received   time.Time
 	Registered time.Time
 	Handler    domain.PersonID // 0: nobody yet
-	Offered    bool            // the handler is absent: others may take it
-	Taken      time.Time       // first acknowledgement by a person: stops the response clock
-	Findings   []Finding
-	Assessment *Assessment
-	Plan       *Plan
-	Begun      time.Time
-	Progress   []Progress
-	Outcome    *Outcome
-	ResolvedAt time.Time
-	Surveys    []Survey
-	Visits     []ReturnVisit
-	Review     *Review
-	Ended      time.Time // closed, withdrawn, declined or joined
-	Held       *Holding  // on hold at this moment
-	Paused     time.Duration
-	Refusal    *Refusal
-	Withdrawal string
-	Reopenings []Reopening
-	Additions  []Addition
-	Urges      []time.Time
-	JoinedTo   domain.CaseID
-	Joiners    []Joiner // cases joined to this one
-	Redactions int
-	Redacted   []Redaction
-	DueChanges int
-	Clocks     Clocks
+	OpenToTeam bool            // the handler is absent: others may take it
+	Taken      time.Time       // first acknowledgement by a person: stops the answer clock
+	Findings   []Finding       // oldest first, of all attempts
+	Assessment *Assessment     // nil before step 4
+	Plan       *Plan           // nil before step 5
+	Begun      time.Time       // zero again once reopened
+	Progress   []Progress      // oldest first
+	Outcome    *Outcome        // the last one; nil before the first
+	ResolvedAt time.Time       // zero again once reopened; of a joined case: when the main one was resolved
+	Surveys    []Survey        // oldest first, one for each time it was resolved
+	Visits     []ReturnVisit   // oldest first
+	Review     *Review         // nil until closed
+	Ended      time.Time       // closed, withdrawn, declined or joined; zero while open
+	Held       *Holding        // on hold at this moment; nil: not
+	Paused     time.Duration   // the sum of all holds that are over, by the clock on the wall
+	Declining  *Declining      // nil unless declined
+	Withdrawal string          // the complainant's reason; "" also where none was given
+	Reopenings []Reopening     // oldest first
+	Additions  []Addition      // oldest first
+	Urges      []time.Time     // oldest first
+	JoinedTo   domain.CaseID   // the main case; 0: not joined
+	Joiners    []Joiner        // cases joined to this one, oldest first
+	Redactions int             // how many pieces were taken out
+	Redacted   []Redaction     // oldest first
+	DueChanges int             // how often the promised date was changed after it had been told
+	Clocks     promise.Clocks
 	Wake       time.Time // when time next changes the case: a warning, a breach, a reminder; zero: never
 }
-
-// Due is the resolve-by instant as people are told: the assessment's, or zero before step 4. An emergency has one from the start.
-func (c Case) Due() time.Time {
-	switch {
-	case c.Assessment != nil:
-		return c.Assessment.Due
-	case c.Filing.Emergency:
-		return c.Clocks.Resolve.Due
-	}
-	return time.Time{}
-}
-
-// Responsible is who carries out the plan; the handler while there is no plan.
-func (c Case) Responsible() domain.PersonID {
-	if c.Plan != nil {
-		return c.Plan.Responsible
-	}
-	return c.Handler
-}
-
-// Entry is one row of a case's history (ticket.Entry).
-type Entry = ticket.Entry[Stage, Action]
-
-// Change is what an act did to a case (ticket.Change).
-type Change = ticket.Change[Case, Stage, Action]
-
-// Tell is a notice of a change before its readers are known (ticket.Tell).
-type Tell = ticket.Tell[Action]
-
-// The audiences (docs/design.md §2, "who is told"). The complainant is told of his own acts, too.
-const (
-	ToComplainant ticket.Audience = "complainant"
-	ToDuty        ticket.Audience = "duty" // customer service on duty: staff of the community who may see the case
-	ToHandler     ticket.Audience = "handler"
-	ToFormer      ticket.Audience = "former" // who was handler before the change
-	ToResponsible ticket.Audience = "responsible"
-	ToManagers    ticket.Audience = "managers"
-)

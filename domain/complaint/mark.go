@@ -36,6 +36,3 @@ func (c Case) Mark(now time.Time) Mark {
 	}
 	return MarkAtWork
 }
-
-// Open says whether work remains on c.
-func (c Case) Open() bool { return c.Stage.Open() }

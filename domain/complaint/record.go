@@ -4,75 +4,12 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/promise"
 )
 
-// Record is what an action leaves behind: one of the types of this file.
+// Record is what an action leaves behind: one of the types of this room. By and At of every record are set when it is kept, to who
+// did it (0: the system) and when (UTC); what a caller writes there is lost.
 type Record interface{ record() }
-
-// Channel is how a complaint came in. The text is stored.
-type Channel string
-
-// The channels (docs/design.md §2, step 1).
-const (
-	ByBot   Channel = "bot"
-	ByPhone Channel = "phone"
-	ByMail  Channel = "mail"
-	ByEmail Channel = "email"
-	AtDesk  Channel = "desk"
-)
-
-// Channels lists every channel.
-func Channels() []Channel { return []Channel{ByBot, ByPhone, ByMail, ByEmail, AtDesk} }
-
-// Category is what a complaint is about: a stable key of the configuration ("elevator"); its name is the
-// catalogue entry "category.<key>".
-type Category string
-
-// Kinds of evidence are the engine's kinds of media: photo, video, voice, audio, document, location.
-
-// Evidence is one piece of it: a file by Telegram's own id, or a location; who gave it and when.
-type Evidence struct {
-	Kind      string          `json:"kind"`
-	File      string          `json:"file,omitempty"`
-	Unique    string          `json:"unique,omitempty"`
-	Name      string          `json:"name,omitempty"`
-	Latitude  float64         `json:"lat,omitempty"`
-	Longitude float64         `json:"lon,omitempty"`
-	By        domain.PersonID `json:"by"`
-	At        time.Time       `json:"at"`
-}
-
-// Complainant is who complains. Person is 0 for somebody without the bot: the phone number is kept for the call.
-type Complainant struct {
-	Person domain.PersonID
-	Name   string
-	Phone  string
-	Home   domain.HomeID
-	Label  string // the home as people say it
-}
-
-// Place is where it happens: a home or a building where known, and always words ("电梯", "3-2-1201 厨房").
-type Place struct {
-	Building domain.BuildingID
-	Home     domain.HomeID
-	Words    string
-}
-
-// Filing is steps 1 and 2 in one: what the complainant said and wants. Happened is words too ("今天早上"), because
-// people seldom know the minute. About is the staff member complained about, 0 for none. Emergency marks a
-// confirmed danger: priority P1 from the start.
-type Filing struct {
-	Channel     Channel
-	Complainant Complainant
-	Category    Category
-	Place       Place
-	Words       string
-	Happened    string
-	Evidence    []Evidence
-	Wish        string
-	About       domain.PersonID
-	Emergency   bool
-}
 
 // Registration completes a filing that came by another channel than the bot; the fields that are set replace those of the filing.
 type Registration struct{ Filing Filing }
@@ -80,12 +17,15 @@ type Registration struct{ Filing Filing }
 // Taking is "I take it": the actor becomes handler.
 type Taking struct{}
 
-// Assignment makes To the handler. Reason is wanted when somebody else had it.
+// Assignment makes To the handler.
 type Assignment struct {
-	To     domain.PersonID
-	Name   string
-	Reason string
+	To     domain.PersonID // 0 is missing
+	Name   string          // To's; the desk fills it in
+	Reason string          // wanted when somebody else had it
 }
+
+// Looking opens the investigation without a finding yet ("being looked into by …").
+type Looking struct{}
 
 // Conclusion says what the investigation established. The text is stored.
 type Conclusion string
@@ -102,9 +42,6 @@ const (
 func Conclusions() []Conclusion {
 	return []Conclusion{Substantiated, PartlySo, Unfounded, CannotBeKnown}
 }
-
-// Looking opens the investigation without a finding yet ("being looked into by …").
-type Looking struct{}
 
 // Finding is one result of looking into it.
 type Finding struct {
@@ -143,40 +80,25 @@ const (
 // Scopes lists every scope, narrowest first.
 func Scopes() []Scope { return []Scope{OneHome, OneBuilding, WholeCommunity} }
 
-// Priority is P1 (at once) to P4. The text is stored.
-type Priority string
-
-// The priorities.
-const (
-	P1 Priority = "P1"
-	P2 Priority = "P2"
-	P3 Priority = "P3"
-	P4 Priority = "P4"
-)
-
-// Priorities lists every priority, most urgent first.
-func Priorities() []Priority { return []Priority{P1, P2, P3, P4} }
-
-// Assessment is step 4. Priority follows from Severity and Scope (Rate); Due is set by the desk from the community's
-// terms. Override marks a manager's word over the handler's, which needs Reason.
+// Assessment is step 4.
 type Assessment struct {
 	Severity Severity
 	Scope    Scope
-	Priority Priority
-	Due      time.Time
+	Priority promise.Priority // follows from the two (Rate); set when it is kept
+	Due      time.Time        // the date that is promised, UTC; zero: by the community's terms
 	Reason   string
-	Override bool
+	Override bool // a later word than the handler's own; set when it is kept
 	By       domain.PersonID
 	At       time.Time
 }
 
-// Plan is step 5: who does what by when. Reason is wanted when a later plan moves Due.
+// Plan is step 5: who does what by when.
 type Plan struct {
-	Responsible domain.PersonID
-	Name        string
+	Responsible domain.PersonID // 0 is missing
+	Name        string          // the responsible person's; the desk fills it in
 	Measures    string
-	Due         time.Time
-	Reason      string
+	Due         time.Time // UTC
+	Reason      string    // wanted when a later plan has another date
 	By          domain.PersonID
 	At          time.Time
 }
@@ -184,10 +106,10 @@ type Plan struct {
 // Beginning is the responsible person's "I start now".
 type Beginning struct{}
 
-// Progress is one note on the way, told to the complainant if Public.
+// Progress is one note on the way.
 type Progress struct {
 	Words    string
-	Public   bool
+	Public   bool // also for the complainant
 	Evidence []Evidence
 	By       domain.PersonID
 	At       time.Time
@@ -199,6 +121,19 @@ type Outcome struct {
 	Evidence []Evidence
 	By       domain.PersonID
 	At       time.Time
+}
+
+// HandleNow names the chain of steps that a Handling leaves, where actions are offered as buttons or conversations. It is no action
+// of its own: history shows the steps.
+const HandleNow Action = "handle"
+
+// Handling is a simple case in one go (docs/design.md §2): what was found, how bad it was, what was done, what came of it.
+type Handling struct {
+	Finding  Finding
+	Severity Severity
+	Scope    Scope
+	Measures string
+	Outcome  Outcome
 }
 
 func (Filing) record()       {}
@@ -217,8 +152,17 @@ func (ReturnVisit) record()  {}
 func (Review) record()       {}
 func (Holding) record()      {}
 func (Resumption) record()   {}
-func (Refusal) record()      {}
+func (Declining) record()    {}
 func (Retraction) record()   {}
 func (Reopening) record()    {}
 func (Addition) record()     {}
 func (Urging) record()       {}
+func (Joining) record()      {}
+func (Gathering) record()    {}
+func (Following) record()    {}
+func (Unjoining) record()    {}
+func (TeamOffer) record()    {}
+func (Redaction) record()    {}
+func (Rescheduling) record() {}
+func (TimePassed) record()   {}
+func (Reminding) record()    {}

@@ -5,34 +5,20 @@ import (
 	"encoding/hex"
 	"slices"
 	"strconv"
-	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/ticket"
 )
 
-// Redaction takes a text or a file of a case out of everybody's reach (隐去). Piece is a key of Pieces. Of a text only the
-// digest stays, by which the rows of history that repeat it are known.
-type Redaction struct {
-	Piece  string
-	Reason string
-	Digest string
-	By     domain.PersonID
-	At     time.Time
-}
-
-func (Redaction) record() {}
-
 // Blacked stands where a text was taken out.
 const Blacked = "▇▇▇"
 
-// Piece is a text or a file that can be taken out of a case. Key is stable: "words", "additions.0", "additions.0.2".
+// Piece is a text or a file that can be taken out of a case.
 type Piece struct {
-	Key  string
-	Kind string // "text", or the kind of the evidence
-	Text string // of a text
-	// Owners says that it came from the complainant.
-	Owners bool
+	Key    string // stable: "words", "additions.0", "additions.0.2"
+	Kind   string // "text", or the kind of the evidence
+	Text   string // of a text
+	Owners bool   // it came from the complainant
 }
 
 // Pieces lists what can still be taken out of c, in the order in which it came.
@@ -111,11 +97,11 @@ func each[R any](rs []R, name string, do func(key string, r *R)) {
 	}
 }
 
-// keepRedaction blackens a text wherever the case repeats it, or forgets a file.
-func keepRedaction(a *Case, r Redaction, x act) {
-	r.By, r.At, r.Digest = x.by.Person, x.now, ""
-	*a = a.apart()
-	all := pieces(a)
+// Without is c with a piece taken out: a text is blackened wherever the case repeats it, a file is forgotten; r becomes part of the
+// case, with the text's digest. What is not there changes nothing else.
+func (c Case) Without(r Redaction) Case {
+	c, r.Digest = c.apart(), ""
+	all := pieces(&c)
 	i := slices.IndexFunc(all, func(p piece) bool { return p.key == r.Piece })
 	switch {
 	case i < 0:
@@ -131,8 +117,9 @@ func keepRedaction(a *Case, r Redaction, x act) {
 			}
 		}
 	}
-	a.Redacted = append(slices.Clone(a.Redacted), r)
-	a.Redactions++
+	c.Redacted = append(slices.Clone(c.Redacted), r)
+	c.Redactions++
+	return c
 }
 
 // apart is a copy of c that shares nothing in which there are pieces.
@@ -183,18 +170,12 @@ func (c Case) RedactedEntry(e Entry) Entry {
 	return e
 }
 
-// found is the piece of c with that key.
-func (c Case) found(key string) (Piece, bool) {
+// Piece finds a piece by its key; false if there is none.
+func (c Case) Piece(key string) (Piece, bool) {
 	all := c.Pieces()
 	i := slices.IndexFunc(all, func(p Piece) bool { return p.Key == key })
 	if i < 0 {
 		return Piece{}, false
 	}
 	return all[i], true
-}
-
-func missingInRedaction(before, _ Case, rec Record) []string {
-	r, _ := rec.(Redaction)
-	_, there := before.found(r.Piece)
-	return ticket.All(ticket.Without("piece", !there), ticket.Without("reason", ticket.Blank(r.Reason)))
 }

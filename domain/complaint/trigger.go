@@ -2,8 +2,6 @@ package complaint
 
 import (
 	"slices"
-
-	"guanjia/domain"
 )
 
 // Trigger is how people ask for an action: what they type, press and are asked. Menus, help, cards, conversations and
@@ -28,7 +26,7 @@ var triggers = []Trigger{
 	{Do: HandleNow, Command: "handle", Button: true, Flow: "handle"},
 	{Do: Investigate, Command: "investigate", Button: true, Flow: "investigate", First: Look},
 	{Do: Assess, Command: "assess", Button: true, Flow: "assess"},
-	{Do: Draft, Command: "plan", Button: true, Flow: "plan"},
+	{Do: MakePlan, Command: "plan", Button: true, Flow: "plan"},
 	{Do: Begin, Command: "begin", Button: true, Bare: Beginning{}},
 	{Do: Report, Command: "progress", Button: true, Flow: "progress"},
 	{Do: Resolve, Command: "resolve", Button: true, Flow: "resolve"},
@@ -58,30 +56,4 @@ func TriggerOf(do Action) (Trigger, bool) {
 		return Trigger{}, false
 	}
 	return triggers[i], true
-}
-
-// least is the role with the least rights that a relation needs; none for those that nobody has by a role.
-var least = map[Relation]domain.Role{
-	TheOwner: domain.Owner, TheStandIn: domain.Staff, AnyStaff: domain.Staff, Free: domain.Staff, TheHandler: domain.Staff,
-	TheResponsible: domain.Staff, Another: domain.Staff, AnyManager: domain.Manager,
-}
-
-// RoleFor is the role with the least rights that can do an action (or HandleNow) at some stage: whose menus have its
-// command. "" if nobody does it by a role.
-func RoleFor(do Action) domain.Role {
-	var who []Relation
-	if do == HandleNow {
-		who = handlers
-	}
-	for _, m := range Moves() {
-		if m.Do == do {
-			who = append(who, m.Who...)
-		}
-	}
-	for _, role := range domain.Roles() {
-		if slices.ContainsFunc(who, func(r Relation) bool { return least[r] == role }) {
-			return role
-		}
-	}
-	return ""
 }

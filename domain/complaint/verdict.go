@@ -25,13 +25,12 @@ func Verdicts() []Solved { return []Solved{Yes, Partly, No} }
 // VisitResults lists what a return visit can bring.
 func VisitResults() []Solved { return []Solved{Yes, Partly, No, Refused, Unreachable} }
 
-// Survey is step 7 as the complainant answers it. Satisfaction is 1–5. Reasons are keys of the catalogue
-// ("reason.slow"). Solved No reopens the case.
+// Survey is step 7 as the complainant answers it. Solved No reopens the case.
 type Survey struct {
-	Contacted    bool // did somebody of the office get in touch
-	Solved       Solved
-	Satisfaction int
-	Reasons      []string
+	Contacted    bool     // did somebody of the office get in touch
+	Solved       Solved   // of Verdicts; NoAnswer only by the system
+	Satisfaction int      // 1 to MaxSatisfaction; 0: not told
+	Reasons      []string // keys of the catalogue ("reason.slow")
 	Words        string
 	By           domain.PersonID
 	At           time.Time
@@ -39,8 +38,8 @@ type Survey struct {
 
 // ReturnVisit (回访) is step 7 as staff record it, never by the case's own handler.
 type ReturnVisit struct {
-	Solved       Solved
-	Satisfaction int // 0 if not told
+	Solved       Solved // of VisitResults
+	Satisfaction int    // 1 to MaxSatisfaction; 0: not told
 	Words        string
 	By           domain.PersonID
 	At           time.Time
@@ -57,7 +56,7 @@ const (
 	Conduct       Cause = "conduct"       // behaviour of our staff
 	SlowResponse  Cause = "slow_response" // we were slow
 	Communication Cause = "communication" // we told too little or wrong
-	Rules         Cause = "rules"         // rules missing or unclear
+	UnclearRules  Cause = "rules"         // rules missing or unclear
 	Fees          Cause = "fees"          // charging or its explanation
 	ThirdParty    Cause = "third_party"   // developer, utility, contractor
 	Residents     Cause = "residents"     // behaviour of residents
@@ -67,16 +66,16 @@ const (
 
 // Causes lists every root cause.
 func Causes() []Cause {
-	return []Cause{Ageing, Workmanship, Maintenance, Conduct, SlowResponse, Communication, Rules, Fees, ThirdParty, Residents, Nature, OtherCause}
+	return []Cause{Ageing, Workmanship, Maintenance, Conduct, SlowResponse, Communication, UnclearRules, Fees, ThirdParty, Residents, Nature, OtherCause}
 }
 
-// Improvement is what shall be done so that it does not happen again. Kind is system, management or service.
+// Improvement is what shall be done so that it does not happen again.
 type Improvement struct {
-	Kind   string
+	Kind   string // of Improvements
 	Words  string
-	Person domain.PersonID
-	Name   string
-	Due    time.Time
+	Person domain.PersonID // who does it; 0: somebody outside, by name
+	Name   string          // the desk fills in that of Person
+	Due    time.Time       // UTC
 }
 
 // Improvements lists the kinds of improvement.
@@ -86,7 +85,7 @@ func Improvements() []string { return []string{"system", "management", "service"
 type Review struct {
 	Cause       Cause
 	Lesson      string
-	Improvement *Improvement
+	Improvement *Improvement // nil: none is needed
 	By          domain.PersonID
 	At          time.Time
 }

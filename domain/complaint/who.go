@@ -1,6 +1,10 @@
 package complaint
 
-import "guanjia/domain"
+import (
+	"strings"
+
+	"guanjia/domain"
+)
 
 // Relation is what an actor is to one case. One actor can have several. The text names columns of the printed table.
 type Relation string
@@ -54,8 +58,8 @@ func (c Case) Is(r Relation, by domain.Actor) bool {
 	return holds != nil && holds(c, by)
 }
 
-// isAny says whether one of rs holds.
-func (c Case) isAny(rs []Relation, by domain.Actor) bool {
+// IsAny says whether one of rs holds.
+func (c Case) IsAny(rs []Relation, by domain.Actor) bool {
 	for _, r := range rs {
 		if c.Is(r, by) {
 			return true
@@ -66,10 +70,7 @@ func (c Case) isAny(rs []Relation, by domain.Actor) bool {
 
 // VisibleTo says whether by may know that c exists: the complainant, and staff of the community except the one
 // complained about.
-func (c Case) VisibleTo(by domain.Actor) bool { return c.isAny([]Relation{TheOwner, AnyStaff}, by) }
-
-// Neighbour is the category of disputes between neighbours, in which names are hidden (docs/design.md §1).
-const Neighbour Category = "neighbour"
+func (c Case) VisibleTo(by domain.Actor) bool { return c.IsAny([]Relation{TheOwner, AnyStaff}, by) }
 
 // KnowsNames says whether by may see who complained: everybody who may see the case, but in a dispute between
 // neighbours only the complainant, the handler and managers.
@@ -77,12 +78,20 @@ func (c Case) KnowsNames(by domain.Actor) bool {
 	if c.Filing.Category != Neighbour {
 		return c.VisibleTo(by)
 	}
-	return c.isAny([]Relation{TheOwner, TheHandler, AnyManager}, by)
+	return c.IsAny([]Relation{TheOwner, TheHandler, AnyManager}, by)
 }
 
 // KnowsPhone says whether by may see the complainant's number whole: among those who may know who complained, whoever works on the case
 // or took it down, managers, and all staff if nobody but a call reaches the complainant. To others it is masked.
 func (c Case) KnowsPhone(by domain.Actor) bool {
-	return c.KnowsNames(by) && (c.isAny([]Relation{TheOwner, TheStandIn, TheHandler, TheResponsible, AnyManager}, by) ||
+	return c.KnowsNames(by) && (c.IsAny([]Relation{TheOwner, TheStandIn, TheHandler, TheResponsible, AnyManager}, by) ||
 		by.Person != 0 && by.Person == c.ReceivedBy)
+}
+
+// HidePlace takes a home's label out of the words of a place.
+func HidePlace(words, label string) string {
+	if label == "" {
+		return words
+	}
+	return strings.TrimSpace(strings.ReplaceAll(words, label, "…"))
 }

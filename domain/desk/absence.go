@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 )
@@ -26,12 +27,12 @@ func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Ch
 	if err != nil || len(ps) == 0 || !ps[0].Away(d.now()) {
 		return ch, err
 	}
-	rec := complaint.Offering{Name: ps[0].Name, Until: ps[0].Absent}
+	rec := complaint.TeamOffer{Name: ps[0].Name, Until: ps[0].Absent}
 	rules, err := d.rulesOf(ctx, own)
 	if err != nil {
 		return ch, err
 	}
-	if next, offered := rules.Offer(own, rec, d.now()); offered {
+	if next, offered := rules.OfferTeam(own, rec, d.now()); offered {
 		ch = ch.Then(next)
 	}
 	return ch, nil
@@ -40,11 +41,11 @@ func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Ch
 // OfferCasesOf offers the open cases of an absent handler to others and tells those on duty, or ends the offer of one who is back. The
 // same run does it once.
 func (d *Desk) OfferCasesOf(ctx context.Context, run string, p people.Person) error {
-	cs, _, err := d.store.Cases(ctx, Query{Stages: complaint.StagesOf(complaint.Offer), WorkOf: p.ID, Limit: wide})
+	cs, _, err := d.store.Cases(ctx, Query{Stages: casework.StagesOf(complaint.OfferTeam), WorkOf: p.ID, Limit: wide})
 	if err != nil {
 		return err
 	}
-	rec := complaint.Offering{Name: p.Name, Until: p.Absent, Back: !p.Away(d.now())}
+	rec := complaint.TeamOffer{Name: p.Name, Until: p.Absent, Back: !p.Away(d.now())}
 	for _, c := range cs {
 		if c.Handler != p.ID {
 			continue
@@ -53,7 +54,7 @@ func (d *Desk) OfferCasesOf(ctx context.Context, run string, p people.Person) er
 		if err != nil {
 			return err
 		}
-		ch, changes := rules.Offer(c, rec, d.now())
+		ch, changes := rules.OfferTeam(c, rec, d.now())
 		if !changes {
 			continue
 		}

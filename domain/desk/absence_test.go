@@ -74,7 +74,7 @@ func TestWhoIsBackHasTheCasesAgain(t *testing.T) {
 	}
 	_, err := h.Absent(ctx(), h.zhou, "away", h.li.Person, h.now.Add(time.Hour))
 	require.NoError(t, err)
-	assert.False(t, h.act(h.li, "look", worked, complaint.Look, complaint.Looking{}).Case.Offered, "who works on it is there")
+	assert.False(t, h.act(h.li, "look", worked, complaint.Look, complaint.Looking{}).Case.OpenToTeam, "who works on it is there")
 	_, err = h.Present(ctx(), h.zhou, "back", h.li.Person)
 	require.NoError(t, err)
 	queue, err := h.Queue(ctx(), h.chen, 0)

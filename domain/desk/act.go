@@ -70,10 +70,10 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 
 // offered refuses a category that the configuration does not know; without a list all are good.
 func (d *Desk) offered(k complaint.Category) error {
-	if k == "" || len(d.terms.Categories) == 0 {
+	if k == "" || len(d.settings.Categories) == 0 {
 		return nil
 	}
-	_, err := domain.Parse("category", string(k), d.terms.Categories)
+	_, err := domain.Parse("category", string(k), d.settings.Categories)
 	return err
 }
 
@@ -204,7 +204,7 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 	case complaint.Assignment:
 		err = name(r.To, &r.Name)
 		return r, err
-	case complaint.Refusal:
+	case complaint.Declining:
 		key, chosen := strings.CutPrefix(r.To, "#")
 		if r.Call = ""; chosen {
 			rules, err := d.rulesOf(ctx, c)

@@ -40,7 +40,7 @@ var asks = []asked{
 	}, domain.Conflict},
 	{"time", func(h *house, _ domain.CaseID) error {
 		h.now = h.now.AddDate(0, 1, 0)
-		_, err := h.Pass(ctx())
+		_, err := h.RunClocks(ctx())
 		return err
 	}, ""},
 	{"the case of a run", func(h *house, _ domain.CaseID) error { _, err := h.CaseOfRun(ctx(), h.wang, "first"); return err }, ""},

@@ -17,9 +17,9 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Terms is what a property company promises and knows; the configuration fills it.
-type Terms struct {
-	// Of is what holds in a community; nil: complaint.DefaultTerms everywhere, and no quiet hours. It must be quick: it is asked at
+// Settings are what a property company promises and knows; the configuration fills it.
+type Settings struct {
+	// Of is what holds in a community; nil: casework.DefaultRules everywhere, and no quiet hours. It must be quick: it is asked at
 	// every act.
 	Of         func(in people.Community) Rules
 	Categories []complaint.Category // in the order in which they are offered; none: all are good
@@ -28,14 +28,14 @@ type Terms struct {
 
 // Desk does what people ask. Safe for many goroutines.
 type Desk struct {
-	store Store
-	terms Terms
-	now   func() time.Time
+	store    Store
+	settings Settings
+	now      func() time.Time
 }
 
 // New opens a desk on a store. now is the clock; the desk reads it as the store keeps it, in UTC and microseconds.
-func New(store Store, terms Terms, now func() time.Time) *Desk {
-	return &Desk{store: store, terms: terms, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
+func New(store Store, settings Settings, now func() time.Time) *Desk {
+	return &Desk{store: store, settings: settings, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
 }
 
 // View is a case as one actor may see it: names that are hidden are already gone from it. May lists what the
@@ -63,5 +63,5 @@ const PageSize = 6
 
 // ActorOf gives the rights of a profile at this moment: those of its memberships, and those of an admin if the settings name its chat.
 func (d *Desk) ActorOf(p people.Profile) domain.Actor {
-	return p.Actor(p.Chat != 0 && slices.Contains(d.terms.Admins, p.Chat))
+	return p.Actor(p.Chat != 0 && slices.Contains(d.settings.Admins, p.Chat))
 }

@@ -15,6 +15,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
+	"guanjia/domain/promise"
 )
 
 // TestStory takes one complaint through all eight steps (docs/design.md §2), and holds who is told what.
@@ -38,7 +39,7 @@ func TestStory(t *testing.T) {
 		{h.li, complaint.Take, complaint.Taking{}, []string{"notice.take → 王芳"}},
 		{h.li, complaint.Investigate, complaint.Finding{Seen: "皮带断裂", Conclusion: complaint.Substantiated}, []string{"notice.investigate → 王芳"}},
 		{h.li, complaint.Assess, complaint.Assessment{Severity: complaint.Serious, Scope: complaint.OneHome, Reason: "无法下楼"}, []string{"notice.assess → 王芳"}},
-		{h.li, complaint.Draft, complaint.Plan{Responsible: h.chen.Person, Measures: "更换", Due: noon.Add(30 * time.Hour)}, []string{"notice.plan → 王芳", "notice.plan.responsible → 陈工"}},
+		{h.li, complaint.MakePlan, complaint.Plan{Responsible: h.chen.Person, Measures: "更换", Due: noon.Add(30 * time.Hour)}, []string{"notice.plan → 王芳", "notice.plan.responsible → 陈工"}},
 		{h.chen, complaint.Begin, complaint.Beginning{}, nil},
 		{h.chen, complaint.Report, complaint.Progress{Words: "配件已到", Public: true}, []string{"notice.progress → 王芳"}},
 		{h.chen, complaint.Report, complaint.Progress{Words: "内部"}, nil},
@@ -119,7 +120,7 @@ func TestTwoAtOnce(t *testing.T) {
 	h := open(t)
 	id := h.file("run", complaint.Filing{}).Case.ID
 	s := &slow{Store: h.store}
-	mine := desk.New(s, desk.Terms{}, func() time.Time { return h.now })
+	mine := desk.New(s, desk.Settings{}, func() time.Time { return h.now })
 	s.meanwhile = func() { h.act(h.li, "a", id, complaint.Take, complaint.Taking{}) }
 	_, err := mine.Act(ctx(), h.chen, "b", id, complaint.Take, complaint.Taking{})
 	assert.ErrorIs(t, err, domain.Conflict)
@@ -134,14 +135,14 @@ func TestTwoAtOnce(t *testing.T) {
 
 	s.meanwhile = func() {
 		h.now = h.now.AddDate(0, 1, 0)
-		changed, err := h.Pass(ctx())
+		changed, err := h.RunClocks(ctx())
 		require.NoError(t, err)
 		require.Equal(t, 1, changed)
 	}
 	f, err = mine.Act(ctx(), h.li, "e", id, complaint.Look, complaint.Looking{})
 	require.NoError(t, err, "time alone is in nobody's way")
 	assert.Equal(t, complaint.Investigating, f.Case.Stage)
-	assert.Equal(t, complaint.Breached, f.Case.Clocks.Resolve.Result)
+	assert.Equal(t, promise.Breached, f.Case.Clocks.Resolve.Result)
 }
 
 // TestForeignAndMissingAreTheSame holds docs/design.md §10.5, and that a complaint about somebody is not there for them.
@@ -248,7 +249,7 @@ func TestQuietHours(t *testing.T) {
 func TestNoQuietHours(t *testing.T) {
 	h := open(t)
 	h.now = time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC)
-	h.Desk = desk.New(h.store, desk.Terms{Categories: []complaint.Category{"elevator"}}, func() time.Time { return h.now })
+	h.Desk = desk.New(h.store, desk.Settings{Categories: []complaint.Category{"elevator"}}, func() time.Time { return h.now })
 	h.file("run", complaint.Filing{})
 	require.NotEmpty(t, h.store.Notices())
 	for _, n := range h.store.Notices() {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/ticket"
 )
@@ -46,11 +47,11 @@ func (d *Desk) similar(ctx context.Context, c complaint.Case) ([]complaint.Case,
 	if f.Place.Words == "" || f.Category == "" {
 		return nil, nil
 	}
-	cs, _, err := d.store.Cases(ctx, Query{Communities: []domain.CommunityID{c.Community}, Stages: complaint.StagesOf(complaint.Gather),
+	cs, _, err := d.store.Cases(ctx, Query{Communities: []domain.CommunityID{c.Community}, Stages: casework.StagesOf(complaint.Gather),
 		Categories: []complaint.Category{f.Category}, PlaceWords: f.Place.Words, Sort: ByNewest, Limit: PageSize})
 	var found []complaint.Case
 	for _, main := range cs {
-		if c.Joinable(main) {
+		if casework.Joinable(c, main) {
 			found = append(found, main)
 		}
 	}
@@ -123,7 +124,7 @@ func (d *Desk) beside(ctx context.Context, by domain.Actor, ch complaint.Change)
 		return ch, nil, err
 	}
 	leads := []complaint.Change{ch}
-	if id := complaint.MainOf(ch); id != 0 {
+	if id := casework.MainOf(ch); id != 0 {
 		main, err := d.store.Case(ctx, id)
 		if err != nil {
 			return ch, nil, err
@@ -133,7 +134,7 @@ func (d *Desk) beside(ctx context.Context, by domain.Actor, ch complaint.Change)
 		}
 	}
 	for _, lead := range leads {
-		if !complaint.Leads(lead) {
+		if !casework.Leads(lead) {
 			continue
 		}
 		for _, j := range lead.After().Joiners {
@@ -175,7 +176,7 @@ const MostMains = 30
 
 // mains are the cases that c could be joined to by by, in the order of Mains.
 func (d *Desk) mains(ctx context.Context, by domain.Actor, c complaint.Case) ([]complaint.Case, error) {
-	q := Query{Communities: []domain.CommunityID{c.Community}, Stages: complaint.StagesOf(complaint.Gather),
+	q := Query{Communities: []domain.CommunityID{c.Community}, Stages: casework.StagesOf(complaint.Gather),
 		NotAbout: by.Person, Sort: ByNewest, Limit: wide}
 	alike := q
 	alike.Categories = []complaint.Category{c.Filing.Category}
@@ -189,7 +190,7 @@ func (d *Desk) mains(ctx context.Context, by domain.Actor, c complaint.Case) ([]
 			return nil, err
 		}
 		for _, main := range cs {
-			if !seen[main.ID] && c.Joinable(main) && main.VisibleTo(by) {
+			if !seen[main.ID] && casework.Joinable(c, main) && main.VisibleTo(by) {
 				seen[main.ID] = true
 				found = append(found, main)
 			}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/desk/desktest"
@@ -43,10 +44,10 @@ func ctx() context.Context { return context.Background() }
 
 func open(t *testing.T) *house {
 	h := &house{t: t, store: desktest.NewStore(), now: noon}
-	h.Desk = desk.New(h.store, desk.Terms{
+	h.Desk = desk.New(h.store, desk.Settings{
 		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{adminChat},
 		Of: func(people.Community) desk.Rules {
-			return desk.Rules{Terms: complaint.DefaultTerms(), Quiet: desk.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
+			return desk.Rules{Rules: casework.DefaultRules(), Quiet: desk.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
 		},
 	}, h.clock)
 	h.Office = office.New(h.store, h.Desk, h.clock)

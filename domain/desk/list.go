@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
@@ -138,7 +139,7 @@ func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset i
 // May lists the cases to which by could do an action now: one's own first, then what nobody has, then the rest, each
 // by due date; 200 of each at most. do may be complaint.HandleNow.
 func (d *Desk) May(ctx context.Context, by domain.Actor, do complaint.Action, offset int) (Listing, error) {
-	stages := complaint.StagesOf(do)
+	stages := casework.StagesOf(do)
 	if len(stages) == 0 || by.Person == 0 {
 		return Listing{}, nil
 	}

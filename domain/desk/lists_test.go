@@ -9,9 +9,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
+	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
 
@@ -87,10 +89,10 @@ func TestRightsOfLists(t *testing.T) {
 // promise to the owner agree.
 func TestUnassessedCasesCountAsAnsweredInTime(t *testing.T) {
 	h := open(t)
-	h.Desk = desk.New(h.store, desk.Terms{Of: func(people.Community) desk.Rules {
-		t := complaint.DefaultTerms()
-		t.FirstAnswer = map[complaint.Priority]time.Duration{complaint.P4: 24 * time.Hour}
-		return desk.Rules{Terms: t}
+	h.Desk = desk.New(h.store, desk.Settings{Of: func(people.Community) desk.Rules {
+		t := casework.DefaultRules()
+		t.FirstAnswer = map[promise.Priority]time.Duration{promise.P4: 24 * time.Hour}
+		return desk.Rules{Rules: t}
 	}}, h.clock)
 	id := h.file("a", complaint.Filing{}).Case.ID
 	h.now = h.now.Add(time.Hour)

@@ -21,7 +21,7 @@ import (
 func TestOnARealDatabase(t *testing.T) {
 	store := persistencetest.Open(t, persistencetest.SQLite(t))
 	now := noon
-	d := desk.New(store, desk.Terms{}, func() time.Time { return now })
+	d := desk.New(store, desk.Settings{}, func() time.Time { return now })
 	o := office.New(store, d, func() time.Time { return now })
 	in, err := store.AddCommunity(ctx(), people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
 	require.NoError(t, err)

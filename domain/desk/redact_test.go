@@ -72,7 +72,7 @@ func TestReopenedWithReasonAndPhoto(t *testing.T) {
 	closed := func() complaint.Case {
 		h.act(h.li, "look", c, complaint.Investigate, complaint.Finding{Seen: "响", Conclusion: complaint.Substantiated})
 		h.act(h.li, "assess", c, complaint.Assess, complaint.Assessment{Severity: complaint.Minor, Scope: complaint.OneHome, Reason: "轻微"})
-		h.act(h.li, "plan", c, complaint.Draft, complaint.Plan{Responsible: h.li.Person, Measures: "换", Due: h.now.AddDate(0, 0, 2)})
+		h.act(h.li, "plan", c, complaint.MakePlan, complaint.Plan{Responsible: h.li.Person, Measures: "换", Due: h.now.AddDate(0, 0, 2)})
 		h.act(h.li, "begin", c, complaint.Begin, complaint.Beginning{})
 		h.act(h.li, "resolve", c, complaint.Resolve, complaint.Outcome{Words: "好了"})
 		h.act(h.wang, "answer", c, complaint.Answer, complaint.Survey{Solved: complaint.Yes, Satisfaction: 5})

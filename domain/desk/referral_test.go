@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
@@ -17,14 +18,14 @@ func TestDeclinedWithTheNumberToCall(t *testing.T) {
 	} {
 		t.Run(test.to, func(t *testing.T) {
 			h := open(t)
-			h.Desk = desk.New(h.store, desk.Terms{Of: func(in people.Community) desk.Rules {
+			h.Desk = desk.New(h.store, desk.Settings{Of: func(in people.Community) desk.Rules {
 				assert.Equal(t, "YH", in.Code)
-				return desk.Rules{Terms: complaint.DefaultTerms(), Referrals: map[string]string{"police": "110"}}
+				return desk.Rules{Rules: casework.DefaultRules(), Referrals: map[string]string{"police": "110"}}
 			}}, h.clock)
 			c := h.file("file", complaint.Filing{}).Case.ID
 			seen := len(h.store.Notices())
-			f := h.act(h.li, "decline", c, complaint.Decline, complaint.Refusal{Kind: "not_ours", To: test.to, Call: "made up", Reason: "不归物业管"})
-			assert.Equal(t, test.call, f.Case.Refusal.Call, "the settings say the number, nobody else")
+			f := h.act(h.li, "decline", c, complaint.Decline, complaint.Declining{Kind: "not_ours", To: test.to, Call: "made up", Reason: "不归物业管"})
+			assert.Equal(t, test.call, f.Case.Declining.Call, "the settings say the number, nobody else")
 			assert.Equal(t, []string{"notice.decline.not_ours → 王芳"}, h.told(seen))
 			assert.Equal(t, test.call, h.store.Notices()[seen].Message.Values["call"].Text)
 		})

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
@@ -51,7 +52,7 @@ func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refu
 	}
 	key := e.Message.Key + ".by"
 	if !slices.Contains(withWho(), key) {
-		if slices.Contains(complaint.RefusalKeys(), e.Message.Key) {
+		if slices.Contains(casework.RefusalKeys(), e.Message.Key) {
 			return refusal
 		}
 		key = "refuse.changed"
@@ -88,7 +89,7 @@ func withWho() []string {
 
 // Refusals lists the catalogue keys of every refusal that people can be told at the desk.
 func Refusals() []string {
-	keys := slices.Concat(complaint.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
+	keys := slices.Concat(casework.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
 		"refuse.changed", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.no_case", "refuse.no_home", "refuse.no_words",
 		"refuse.not_staff", "refuse.unavailable", "refuse.unknown_word",
 	})
@@ -99,7 +100,7 @@ func Refusals() []string {
 // MessageKeys lists every catalogue key that the desk can say; those of the configuration's categories follow from
 // its own list ("category.<key>"), those of survey reasons from the dialogs.
 func MessageKeys() []string {
-	keys := slices.Concat(complaint.MessageKeys(), Refusals(), []string{"role.system"})
+	keys := slices.Concat(casework.MessageKeys(), Refusals(), []string{"role.system"})
 	for _, r := range domain.Roles() {
 		keys = append(keys, "role."+string(r))
 	}

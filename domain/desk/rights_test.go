@@ -57,7 +57,7 @@ func play(t *testing.T, f complaint.Filing, free bool) scene {
 	if !free {
 		h.act(h.li, "look", c.ID, complaint.Investigate, complaint.Finding{Seen: "看过", Conclusion: complaint.Substantiated})
 		h.act(h.li, "assess", c.ID, complaint.Assess, complaint.Assessment{Severity: complaint.Minor, Scope: complaint.OneHome, Reason: "轻微"})
-		c = h.act(h.li, "plan", c.ID, complaint.Draft, complaint.Plan{Responsible: h.chen.Person, Measures: "修", Due: h.now.AddDate(0, 0, 2)}).Case
+		c = h.act(h.li, "plan", c.ID, complaint.MakePlan, complaint.Plan{Responsible: h.chen.Person, Measures: "修", Due: h.now.AddDate(0, 0, 2)}).Case
 	}
 	viewers := []viewer{{"complainant", h.wang}, {"another owner", h.zhao}, {"handler", h.li}, {"responsible", h.chen}, {"other staff", sun},
 		{"member complained about", qian}, {"manager", boss}, {"manager elsewhere", h.far}, {"admin", h.admin}}
@@ -207,7 +207,7 @@ func mark(yes bool) string {
 	return "·"
 }
 
-// actions lists what the card offers by; complaint/testdata/moves.golden holds that nothing else can be done.
+// actions lists what the card offers by; casework/testdata/moves.golden holds that nothing else can be done.
 func actions(s scene, by domain.Actor) string {
 	var list []string
 	f, err := s.Open(ctx(), by, s.c.ID)
@@ -237,7 +237,7 @@ func TestNobodyLearnsOfAComplaintAboutThem(t *testing.T) {
 			rec complaint.Record
 		}{
 			{complaint.Assign, complaint.Assignment{To: blamed.Person, Reason: "轮到他"}},
-			{complaint.Draft, complaint.Plan{Responsible: blamed.Person, Measures: "修", Due: s.now.AddDate(0, 0, 9), Reason: "换人"}},
+			{complaint.MakePlan, complaint.Plan{Responsible: blamed.Person, Measures: "修", Due: s.now.AddDate(0, 0, 9), Reason: "换人"}},
 		} {
 			_, err := s.Act(ctx(), s.zhou, "to the blamed "+string(rec.do), s.c.ID, rec.do, rec.rec)
 			assert.Contains(t, []string{"refuse.about", "refuse.stage"}, key(err), rec.do)

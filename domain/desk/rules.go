@@ -4,23 +4,24 @@ import (
 	"context"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 )
 
 // Rules are what holds in one community (docs/design.md §3).
 type Rules struct {
-	complaint.Terms
+	casework.Rules
 	Quiet     Hours             // no notice but an emergency; zero: none wait
 	Referrals map[string]string // the number to call, by a key of complaint.Referrals
 }
 
 // RulesIn is what holds in a community.
 func (d *Desk) RulesIn(in people.Community) Rules {
-	if d.terms.Of == nil {
-		return Rules{Terms: complaint.DefaultTerms()}
+	if d.settings.Of == nil {
+		return Rules{Rules: casework.DefaultRules()}
 	}
-	return d.terms.Of(in)
+	return d.settings.Of(in)
 }
 
 // rulesOf is what holds where c belongs.
@@ -34,7 +35,7 @@ func (d *Desk) applies(ctx context.Context, by domain.Actor, do complaint.Action
 	known := map[domain.CommunityID]Rules{}
 	return func(c complaint.Case) (bool, error) {
 		if do == complaint.HandleNow {
-			return c.MayHandle(by), nil
+			return casework.MayHandle(c, by), nil
 		}
 		rules, there := known[c.Community]
 		if !there {

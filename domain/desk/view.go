@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -131,7 +132,7 @@ func names(c complaint.Case, by domain.Actor, known map[domain.PersonID]people.P
 // may lists the actions, with Handle now behind the natural next step.
 func (d *Desk) may(c complaint.Case, by domain.Actor, in people.Community) []complaint.Action {
 	list := d.RulesIn(in).May(c, by, d.now())
-	if c.MayHandle(by) {
+	if casework.MayHandle(c, by) {
 		list = slices.Insert(list, min(1, len(list)), complaint.HandleNow)
 	}
 	return list

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 )
 
 // Groups are what a store counts for a query: rows that are alike in what is named, and how many of them there are. What a group
@@ -71,7 +72,7 @@ func Answered(c complaint.Case) *bool {
 	if c.Taken.IsZero() {
 		return nil
 	}
-	met := c.Clocks.Answer.Result == complaint.Met
+	met := c.Clocks.Answer.Result == promise.Met
 	return &met
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 )
 
@@ -45,7 +46,7 @@ func TestAnswered(t *testing.T) {
 	c := complaint.Case{}
 	assert.Nil(t, summary.Answered(c), "nobody has answered")
 	c.Taken = time.Unix(1, 0)
-	for result, want := range map[complaint.Kept]bool{complaint.Met: true, complaint.Breached: false, complaint.Pending: false} {
+	for result, want := range map[promise.Kept]bool{promise.Met: true, promise.Breached: false, promise.Pending: false} {
 		c.Clocks.Answer.Result = result
 		require.NotNil(t, summary.Answered(c))
 		assert.Equal(t, want, *summary.Answered(c), result)

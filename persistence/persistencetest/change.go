@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
 
@@ -99,7 +100,7 @@ func noHistory(t *testing.T, s Store) {
 func keepClocks(t *testing.T, s Store) {
 	c := create(t, s, "run", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch, Wake: epoch})
 	waiting := c
-	waiting.Clocks.Answer = complaint.Clock{From: epoch, Due: epoch.Add(time.Hour)}
+	waiting.Clocks.Answer = promise.Clock{From: epoch, Due: epoch.Add(time.Hour)}
 	waiting.Wake = epoch.Add(30 * time.Minute)
 	other := waiting
 	other.Handler, other.Withdrawal = 7, "never mind"

@@ -12,6 +12,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
+	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 )
 
@@ -127,7 +128,7 @@ func tallyCase(c *summary.Counts, k complaint.Case) {
 		}
 	}
 	count(&c.Answered, !k.Taken.IsZero())
-	count(&c.AnsweredInTime, !k.Taken.IsZero() && k.Clocks.Answer.Result == complaint.Met)
+	count(&c.AnsweredInTime, !k.Taken.IsZero() && k.Clocks.Answer.Result == promise.Met)
 	count(&c.Resolved, k.Stage == complaint.Resolved || k.Stage == complaint.Closed)
 	count(&c.Declined, k.Stage == complaint.Declined)
 	count(&c.Withdrawn, k.Stage == complaint.Withdrawn)

@@ -10,6 +10,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
 
@@ -89,16 +90,16 @@ func PlausibleCase(community domain.CommunityID, n int) *rapid.Generator[complai
 		if rapid.Bool().Draw(t, "taken") {
 			c.Taken = c.Received.Add(hours("first answer"))
 		}
-		c.Clocks.Answer = complaint.Clock{From: c.Received, Due: c.Received.Add(hours("answer by"))}
+		c.Clocks.Answer = promise.Clock{From: c.Received, Due: c.Received.Add(hours("answer by"))}
 		if !c.Taken.IsZero() {
-			c.Clocks.Answer.Result = rapid.SampledFrom([]complaint.Kept{complaint.Met, complaint.Breached}).Draw(t, "kept")
+			c.Clocks.Answer.Result = rapid.SampledFrom([]promise.Kept{promise.Met, promise.Breached}).Draw(t, "kept")
 		}
-		c.Clocks.Resolve = complaint.Clock{From: c.Received, Due: c.Received.Add(hours("resolve by"))}
+		c.Clocks.Resolve = promise.Clock{From: c.Received, Due: c.Received.Add(hours("resolve by"))}
 		if rapid.Bool().Draw(t, "wakes") {
 			c.Wake = c.Received.Add(hours("wake"))
 		}
 		if rapid.Bool().Draw(t, "assessed") {
-			c.Assessment = &complaint.Assessment{Priority: rapid.SampledFrom(complaint.Priorities()).Draw(t, "priority"), Due: c.Received.Add(hours("due"))}
+			c.Assessment = &complaint.Assessment{Priority: rapid.SampledFrom(promise.Priorities()).Draw(t, "priority"), Due: c.Received.Add(hours("due"))}
 		}
 		if rapid.Bool().Draw(t, "planned") {
 			c.Plan = &complaint.Plan{Responsible: person("responsible")}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 	"guanjia/persistence"
 )
@@ -68,7 +69,7 @@ func (o Options) moment(r *rand.Rand, zone *time.Location) time.Time {
 
 // begin makes a life at its first instant.
 func (t *town) begin(o Options, s story, home dweller, at time.Time, r *rand.Rand) *life {
-	l := &life{t: t, r: r, terms: o.Terms, now: o.Now, at: at, story: s, home: home}
+	l := &life{t: t, r: r, rules: o.Rules, now: o.Now, at: at, story: s, home: home}
 	l.handler = t.byKey[pick(r, []string{"clerk", "clerk", "clerk2"})]
 	l.worker = t.byKey[trades[s.Category][r.IntN(len(trades[s.Category]))]]
 	return l
@@ -113,7 +114,7 @@ func (l *life) fate() {
 	case n < 10:
 		d := pick(l.r, l.t.words.Declined)
 		l.do(l.waking(p.take), complaint.Take, l.hand(), complaint.Taking{})
-		l.do(p.look, complaint.Decline, l.hand(), complaint.Refusal{Kind: d.Kind, To: d.To, Reason: d.Reason})
+		l.do(p.look, complaint.Decline, l.hand(), complaint.Declining{Kind: d.Kind, To: d.To, Reason: d.Reason})
 		return
 	}
 	l.first(p)
@@ -152,7 +153,7 @@ func (l *life) filing(said, happened string, by complaint.Channel) complaint.Fil
 		who.Person, who.Name = 0, l.t.words.name(l.r)
 	}
 	const emergencyOf = 12
-	urgent := complaint.Rate(l.story.Severity, l.story.Scope) == complaint.P1 && l.r.IntN(emergencyOf) == 0
+	urgent := complaint.Rate(l.story.Severity, l.story.Scope) == promise.P1 && l.r.IntN(emergencyOf) == 0
 	return complaint.Filing{Channel: by, Complainant: who, Category: l.story.Category, Words: said, Happened: happened, Wish: l.story.Wish,
 		Place: complaint.Place{Building: l.home.home.Building, Words: placeOf(l.story, l.home)}, Emergency: urgent}
 }

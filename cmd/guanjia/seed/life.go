@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
 
@@ -16,7 +18,7 @@ import (
 type life struct {
 	t       *town
 	r       *rand.Rand
-	terms   complaint.Terms
+	rules   casework.Rules
 	now     time.Time
 	until   complaint.Stage // "": as far as time allows
 	at      time.Time
@@ -41,7 +43,7 @@ func (l *life) do(after time.Duration, do complaint.Action, by domain.Actor, rec
 		return
 	}
 	l.pass(l.at)
-	ch, err := l.terms.Apply(l.done, do, by, rec, l.at)
+	ch, err := l.rules.Apply(l.done, do, by, rec, l.at)
 	if err != nil {
 		l.err = fmt.Errorf("%s of %s (%s): %w", do, l.done.Number, l.done.Stage, err)
 		return
@@ -64,12 +66,12 @@ func (l *life) wait(after time.Duration) {
 // pass does what time brings until an instant: warnings, breaches, reminders, "no answer".
 func (l *life) pass(until time.Time) {
 	for l.err == nil && !l.done.Wake.IsZero() && !l.done.Wake.After(until) {
-		ch, waiting, err := l.terms.Pass(l.done, l.done.Wake)
+		ch, left, err := l.rules.RunClocks(l.done, l.done.Wake)
 		if err != nil {
 			l.err = fmt.Errorf("time passes for %s (%s): %w", l.done.Number, l.done.Stage, err)
 			return
 		}
-		l.done, l.entries = waiting, append(l.entries, ch.Entries()...)
+		l.done, l.entries = left, append(l.entries, ch.Entries()...)
 		l.halted = l.until != "" && l.done.Stage == l.until
 	}
 }
@@ -82,7 +84,7 @@ func (l *life) keep(ch complaint.Change) {
 
 // file receives the complaint. It is numbered later, when all of a day are known.
 func (l *life) file(f complaint.Filing, by domain.Actor, number ticket.Number) {
-	ch, err := l.terms.File(0, number, l.t.Community.ID, f, by, l.at)
+	ch, err := l.rules.File(0, number, l.t.Community.ID, f, by, l.at)
 	if err != nil {
 		l.err = fmt.Errorf("file %s: %w", number, err)
 		return
@@ -128,8 +130,8 @@ func (l *life) naturally() pace {
 		plan: l.between(5*time.Minute, 20*time.Hour), begin: l.between(30*time.Minute, 40*time.Hour), note: l.between(30*time.Minute, 12*time.Hour),
 		answer: l.between(20*time.Minute, 60*time.Hour), review: l.between(2*time.Hour, 70*time.Hour),
 	}
-	allowed := l.terms.Resolve[complaint.Rate(l.story.Severity, l.story.Scope)]
-	if allowed <= l.terms.Resolve[complaint.P1] { // urgent: everything is faster
+	allowed := l.rules.Resolve[complaint.Rate(l.story.Severity, l.story.Scope)]
+	if allowed <= l.rules.Resolve[promise.P1] { // urgent: everything is faster
 		p.take, p.look, p.assess, p.plan, p.begin, p.note = p.take/12, p.look/8, p.assess/12, p.plan/20, p.begin/20, p.note/6
 	}
 	p.resolve = l.between(allowed/12, allowed/2)
@@ -162,7 +164,7 @@ func (l *life) toResolved(p pace) {
 	if at := l.at.Add(p.plan); due.Before(at) {
 		due = at.Add(24 * time.Hour)
 	}
-	l.do(p.plan, complaint.Draft, l.hand(), complaint.Plan{Responsible: l.worker.ID, Name: l.worker.Person.Name, Measures: s.Measures, Due: due})
+	l.do(p.plan, complaint.MakePlan, l.hand(), complaint.Plan{Responsible: l.worker.ID, Name: l.worker.Person.Name, Measures: s.Measures, Due: due})
 	l.pauses()
 	l.do(l.waking(p.begin), complaint.Begin, l.work(), complaint.Beginning{})
 	l.do(p.note, complaint.Report, l.work(), complaint.Progress{Words: s.Note, Public: true})

@@ -5,7 +5,7 @@
 // It holds no rule itself, sends no notice, and plants only where nothing has been planted.
 //
 //	store, err := persistence.Open(ctx, persistence.Options{URL: "sqlite:demo.db", Migrate: true})
-//	err = seed.Plant(ctx, store, seed.Options{Now: time.Now(), Terms: complaint.DefaultTerms()})
+//	err = seed.Plant(ctx, store, seed.Options{Now: time.Now(), Rules: casework.DefaultRules()})
 package seed
 
 import (
@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
@@ -36,10 +37,10 @@ const (
 
 // Options says what to plant.
 type Options struct {
-	Now   time.Time       // the last instant of the story
-	Seed  uint64          // 0: a fixed one
-	Cases int             // about how many; 0: 350
-	Terms complaint.Terms // zero: complaint.DefaultTerms
+	Now   time.Time      // the last instant of the story
+	Seed  uint64         // 0: a fixed one
+	Cases int            // about how many; 0: 350
+	Rules casework.Rules // zero: casework.DefaultRules
 }
 
 func (o Options) filled() Options {
@@ -49,8 +50,8 @@ func (o Options) filled() Options {
 	if o.Cases == 0 {
 		o.Cases = defaultCases
 	}
-	if o.Terms.Resolve == nil {
-		o.Terms = complaint.DefaultTerms()
+	if o.Rules.Resolve == nil {
+		o.Rules = casework.DefaultRules()
 	}
 	o.Now = o.Now.UTC().Truncate(time.Second)
 	return o

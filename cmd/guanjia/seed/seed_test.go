@@ -54,7 +54,7 @@ func TestEverythingHappens(t *testing.T) {
 		held += count(k.Held != nil)
 		reopened += count(len(k.Reopenings) > 0)
 		surveyed += count(len(k.Surveys) > 0)
-		declined += count(k.Refusal != nil)
+		declined += count(k.Declining != nil)
 		overdue += count(!k.Next().IsZero() && k.Next().Before(noon))
 	}
 	assert.InDelta(t, 365, len(m.cases), 20)

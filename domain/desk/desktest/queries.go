@@ -45,7 +45,7 @@ func selects(q desk.Query, c complaint.Case) bool {
 		(len(q.Stages) == 0 || slices.Contains(q.Stages, c.Stage)) &&
 		(q.Complainant == 0 || c.Filing.Complainant.Person == q.Complainant) &&
 		(q.WorkOf == 0 || c.Handler == q.WorkOf || c.Responsible() == q.WorkOf) &&
-		(!q.Unassigned || c.Handler == 0 || c.Offered) &&
+		(!q.Unassigned || c.Handler == 0 || c.OpenToTeam) &&
 		(q.NotAbout == 0 || c.Filing.About != q.NotAbout) &&
 		(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) &&
 		(len(q.Categories) == 0 || slices.Contains(q.Categories, c.Filing.Category)) &&

@@ -1,0 +1,176 @@
+package casework
+
+import (
+	"slices"
+
+	"guanjia/domain/complaint"
+	"guanjia/domain/ticket"
+)
+
+// gate is ticket.Gate of a case.
+type gate = ticket.Gate[complaint.Case, complaint.Record]
+
+// The gates. Those that look only into the record have it already checked for its type.
+var (
+	nothing      = ticket.Nothing[complaint.Case, complaint.Record]()
+	aWord        = gate{"words", missingInReceipt}
+	aFullFiling  = gate{"filing", func(_, a complaint.Case, _ complaint.Record) []string { return missingInFiling(a.Filing) }}
+	aFinding     = gate{"finding", missingInFinding}
+	anAssessment = gate{"assessment", missingInAssessment}
+	aPlan        = gate{"plan", missingInPlan}
+	aNote        = gate{"note", missingInNote}
+	anOutcome    = gate{"outcome", func(_, a complaint.Case, _ complaint.Record) []string {
+		return ticket.Without("outcome", ticket.Blank(a.Outcome.Words))
+	}}
+	anAnswer     = gate{"answer", missingInAnswer}
+	aVisit       = gate{"visit", missingInVisit}
+	aReview      = gate{"review", missingInReview}
+	anAssignment = gate{"assignment", missingInAssignment}
+	aHolding     = gate{"holding", missingInHolding}
+	aDeclining   = gate{"declining", missingInDeclining}
+	aRedaction   = gate{"redaction", missingInRedaction}
+	aNewDate     = gate{"new_date", missingInRescheduling}
+	aMain        = gate{"main", func(_, a complaint.Case, _ complaint.Record) []string { return ticket.Without("main", a.JoinedTo == 0) }}
+	aReopening   = gate{"reopening", func(_, a complaint.Case, _ complaint.Record) []string {
+		return ticket.Without("reason", ticket.Blank(a.Reopenings[len(a.Reopenings)-1].Reason))
+	}}
+)
+
+func missingInReceipt(_, a complaint.Case, _ complaint.Record) []string {
+	return ticket.All(
+		ticket.Without("channel", !slices.Contains(complaint.Channels(), a.Filing.Channel)),
+		ticket.Without("words", ticket.Blank(a.Filing.Words) && len(a.Filing.Evidence) == 0),
+	)
+}
+
+// missingInFiling is milder to the bot's own dialog: what the owner was asked and chose not to say is not missing,
+// and a complaint is never refused for paperwork (docs/design.md §1).
+func missingInFiling(f complaint.Filing) []string {
+	who := f.Complainant
+	always := ticket.All(
+		ticket.Without("name", ticket.Blank(who.Name)),
+		ticket.Without("contact", ticket.Blank(who.Phone) && who.Person == 0),
+		ticket.Without("category", f.Category == ""),
+	)
+	if f.Channel == complaint.ByBot {
+		return always
+	}
+	return ticket.All(always,
+		ticket.Without("home", who.Home == 0 && ticket.Blank(who.Label)),
+		ticket.Without("place", ticket.Blank(f.Place.Words) && f.Place.Home == 0 && f.Place.Building == 0),
+		ticket.Without("happened", ticket.Blank(f.Happened)),
+		ticket.Without("wish", ticket.Blank(f.Wish)),
+	)
+}
+
+func missingInFinding(_, _ complaint.Case, rec complaint.Record) []string {
+	f, _ := rec.(complaint.Finding)
+	return ticket.All(
+		ticket.Without("seen", ticket.Blank(f.Seen)),
+		ticket.Without("conclusion", !slices.Contains(complaint.Conclusions(), f.Conclusion)),
+	)
+}
+
+func missingInAssessment(before, a complaint.Case, _ complaint.Record) []string {
+	return ticket.All(
+		ticket.Without("finding", !before.LookedInto()),
+		ticket.Without("severity", !slices.Contains(complaint.Severities(), a.Assessment.Severity)),
+		ticket.Without("scope", !slices.Contains(complaint.Scopes(), a.Assessment.Scope)),
+		ticket.Without("reason", ticket.Blank(a.Assessment.Reason)),
+	)
+}
+
+func missingInPlan(before, a complaint.Case, _ complaint.Record) []string {
+	later := before.Stage != complaint.Assessed && before.Plan != nil && !before.Plan.Due.Equal(a.Plan.Due)
+	return ticket.All(
+		ticket.Without("responsible", a.Plan.Responsible == 0),
+		ticket.Without("measures", ticket.Blank(a.Plan.Measures)),
+		ticket.Without("due", a.Plan.Due.IsZero()),
+		ticket.Without("reason", later && ticket.Blank(a.Plan.Reason)),
+	)
+}
+
+func missingInNote(_, _ complaint.Case, rec complaint.Record) []string {
+	switch r := rec.(type) {
+	case complaint.Progress:
+		return ticket.Without("words", ticket.Blank(r.Words) && len(r.Evidence) == 0)
+	case complaint.Addition:
+		return ticket.Without("words", ticket.Blank(r.Words) && len(r.Evidence) == 0)
+	}
+	return []string{"words"}
+}
+
+func missingInAnswer(_, a complaint.Case, _ complaint.Record) []string {
+	s := a.Surveys[len(a.Surveys)-1]
+	if s.Solved == complaint.NoAnswer {
+		return nil
+	}
+	return ticket.All(
+		ticket.Without("solved", !slices.Contains(complaint.Verdicts(), s.Solved)),
+		ticket.Without("satisfaction", s.Satisfaction == 0),
+		ticket.Without("reason", s.Solved == complaint.No && ticket.Blank(s.Words) && len(s.Reasons) == 0),
+	)
+}
+
+func missingInVisit(_, a complaint.Case, _ complaint.Record) []string {
+	v := a.Visits[len(a.Visits)-1]
+	return ticket.All(
+		ticket.Without("solved", !slices.Contains(complaint.VisitResults(), v.Solved)),
+		ticket.Without("reason", v.Solved == complaint.No && ticket.Blank(v.Words)),
+	)
+}
+
+func missingInReview(before, a complaint.Case, _ complaint.Record) []string {
+	r := a.Review
+	list := ticket.All(
+		ticket.Without("follow_up", !before.FollowedUp()),
+		ticket.Without("cause", !slices.Contains(complaint.Causes(), r.Cause)),
+		ticket.Without("lesson", ticket.Blank(r.Lesson)),
+	)
+	if i := r.Improvement; i != nil {
+		list = ticket.All(list,
+			ticket.Without("improvement", !slices.Contains(complaint.Improvements(), i.Kind) || ticket.Blank(i.Words)),
+			ticket.Without("improvement_person", i.Person == 0 && ticket.Blank(i.Name)),
+			ticket.Without("improvement_due", i.Due.IsZero()),
+		)
+	}
+	return list
+}
+
+func missingInAssignment(before, a complaint.Case, rec complaint.Record) []string {
+	r, _ := rec.(complaint.Assignment)
+	return ticket.All(
+		ticket.Without("person", a.Handler == 0),
+		ticket.Without("reason", before.Handler != 0 && ticket.Blank(r.Reason)),
+	)
+}
+
+func missingInHolding(_, a complaint.Case, _ complaint.Record) []string {
+	return ticket.All(
+		ticket.Without("waits_for", !slices.Contains(complaint.WaitsFor(), a.Held.For)),
+		ticket.Without("reason", ticket.Blank(a.Held.Reason)),
+	)
+}
+
+func missingInDeclining(_, a complaint.Case, _ complaint.Record) []string {
+	return ticket.All(
+		ticket.Without("refusal_kind", !slices.Contains(complaint.DeclineKinds(), a.Declining.Kind)),
+		ticket.Without("referral", a.Declining.Kind == "not_ours" && ticket.Blank(a.Declining.To)),
+		ticket.Without("reason", ticket.Blank(a.Declining.Reason)),
+	)
+}
+
+func missingInRedaction(before, _ complaint.Case, rec complaint.Record) []string {
+	r, _ := rec.(complaint.Redaction)
+	_, there := before.Piece(r.Piece)
+	return ticket.All(ticket.Without("piece", !there), ticket.Without("reason", ticket.Blank(r.Reason)))
+}
+
+// missingInRescheduling wants another date, and why.
+func missingInRescheduling(before, _ complaint.Case, rec complaint.Record) []string {
+	r, _ := rec.(complaint.Rescheduling)
+	return ticket.All(
+		ticket.Without("due", r.Due.IsZero() || r.Due.Equal(before.Due())),
+		ticket.Without("reason", ticket.Blank(r.Reason)),
+	)
+}

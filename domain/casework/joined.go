@@ -1,0 +1,136 @@
+package casework
+
+import (
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/calendar"
+	"guanjia/domain/complaint"
+)
+
+// joinable says whether c can be joined as r says: to another open case of the same community about the same member
+// of staff, and never as a chain. Foreign and missing cases are the same NotFound.
+func joinable(c complaint.Case, r complaint.Joining) error {
+	main := r.Main
+	_, goesOn := table.Find(main.Stage, complaint.Gather)
+	switch {
+	case r.To == 0:
+		return nil // the gate says so
+	case r.To == c.ID:
+		return conflict(c, "refuse.join_self", complaint.Join)
+	case main.ID != r.To || main.Community != c.Community || main.Filing.About != c.Filing.About:
+		return domain.Refuse(domain.NotFound, "refuse.no_case", nil)
+	case main.Stage == complaint.Joined || len(c.Joiners) > 0:
+		return conflict(c, "refuse.join_chain", complaint.Join)
+	case !goesOn:
+		return conflict(main, "refuse.join_ended", complaint.Join)
+	}
+	return nil
+}
+
+// Joinable says whether c fits to be joined to main, whoever does it.
+func Joinable(c, main complaint.Case) bool {
+	return joinable(c, complaint.Joining{To: main.ID, Main: main}) == nil
+}
+
+func keepFollowing(a *complaint.Case, r complaint.Following, x act) {
+	a.ResolvedAt, a.Clocks.Reminders = time.Time{}, 0
+	if r.To == complaint.Resolved {
+		a.ResolvedAt = x.now
+	}
+}
+
+// keepUnjoining gives back the time that the case followed another one.
+func keepUnjoining(a *complaint.Case, _ complaint.Unjoining, x act) {
+	joined := calendar.Pause{From: a.Ended, To: x.now}
+	a.JoinedTo, a.ResolvedAt = 0, time.Time{}
+	x.released(a, joined)
+}
+
+// MainOf is the case that ch concerns besides its own: the one to which it was joined just now, or the one to which it
+// is joined while its reporter says that it is not solved. 0: none.
+func MainOf(ch complaint.Change) domain.CaseID {
+	own := ch.After()
+	switch last := ch.Last(); {
+	case last.Do == complaint.Join:
+		return own.JoinedTo
+	case last.Do == complaint.Answer && last.After == complaint.Joined && own.Surveys[len(own.Surveys)-1].Solved == complaint.No:
+		return own.JoinedTo
+	}
+	return 0
+}
+
+// Upward is what ch means for its main case, if anything: it gathers a joined case; and who says of a joined case that
+// it is not solved reopens the main case for all, as long as that can be reopened. The reporter is not named there.
+func (r Rules) Upward(ch complaint.Change, main complaint.Case, by domain.Actor, now time.Time) (complaint.Change, bool) {
+	x := r.as(by, now)
+	own := ch.After()
+	if ch.Last().Do == complaint.Join {
+		m, ok := table.Find(main.Stage, complaint.Gather)
+		if !ok {
+			return complaint.Change{}, false
+		}
+		return x.carryOut(main, m, complaint.Gathering{complaint.Joiner{Case: own.ID, Number: own.Number, Person: own.Filing.Complainant.Person, At: x.now}}), true
+	}
+	x.by = domain.TheSystem()
+	m, ok := table.Find(main.Stage, complaint.Reopen)
+	if !ok || x.timely(main, m) != nil {
+		return complaint.Change{}, false
+	}
+	m.Public = false // the words are another resident's
+	return x.carryOut(main, m, complaint.Reopening{Reason: own.Surveys[len(own.Surveys)-1].Words}), true
+}
+
+// downward is what an action on the main case means for those joined to it.
+var downward = map[complaint.Action]complaint.Record{
+	complaint.Resolve:  complaint.Following{To: complaint.Resolved},
+	complaint.Reopen:   complaint.Following{To: complaint.Investigating},
+	complaint.Withdraw: complaint.Unjoining{},
+}
+
+// Leads says whether ch means something for the cases that are joined to its case.
+func Leads(ch complaint.Change) bool {
+	return len(ch.After().Joiners) > 0 && slices.ContainsFunc(ch.Entries(), func(e complaint.Entry) bool { return downward[e.Do] != nil })
+}
+
+// Downward is what ch means for c, which is joined to its case; false if nothing.
+func (r Rules) Downward(ch complaint.Change, c complaint.Case, now time.Time) (complaint.Change, bool) {
+	x := r.as(domain.TheSystem(), now)
+	for _, e := range slices.Backward(ch.Entries()) {
+		rec := downward[e.Do]
+		if rec == nil {
+			continue
+		}
+		do := complaint.Follow
+		if _, parts := rec.(complaint.Unjoining); parts {
+			do = complaint.Unjoin
+		}
+		m, ok := table.Find(c.Stage, do)
+		if !ok || c.JoinedTo != ch.After().ID {
+			return complaint.Change{}, false
+		}
+		return x.carryOut(c, m, rec), true
+	}
+	return complaint.Change{}, false
+}
+
+// personal are notices to the complainant that only that one person can use.
+var personal = []string{"notice.hold.owner", "notice.review", "notice.redact", "notice.remind"}
+
+// ForJoiner is a notice to the main case's complainant as the reporter of a joined case gets it: under their own
+// number, without what only the complainant can do. False: it is not for others.
+func ForJoiner(t complaint.Tell, j complaint.Joiner) (complaint.Tell, bool) {
+	if t.Audience != complaint.ToComplainant || j.Person == 0 || slices.Contains(personal, t.Message.Key) {
+		return complaint.Tell{}, false
+	}
+	v := domain.Values{}
+	for name, value := range t.Message.Values {
+		v[name] = value
+	}
+	v["number"] = domain.Text(string(j.Number))
+	delete(v, "place")
+	t.Message.Values = v
+	t.Buttons = slices.DeleteFunc(slices.Clone(t.Buttons), func(do complaint.Action) bool { return do != complaint.Answer })
+	return t, true
+}

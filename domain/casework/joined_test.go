@@ -1,0 +1,168 @@
+package casework_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	. "guanjia/domain/casework"
+	. "guanjia/domain/complaint"
+	"guanjia/domain/promise"
+)
+
+// mainCase is an open case of another owner about the same lift and the same member of staff.
+func mainCase() Case {
+	f := filing()
+	f.Complainant = Complainant{Person: zhao, Name: "赵云", Phone: "+8613800138001", Home: 8, Label: "3-2-1202"}
+	return Case{ID: 77, Number: "YH-261123-077", Community: 1, Stage: Investigating, Version: 4, Filing: f, Received: now,
+		Registered: now, Handler: sun, Taken: now}
+}
+
+// joined is Wang's case after it was joined to mainCase, and that case.
+func joined(t require.TestingT) (own, main Case) {
+	ch, err := DefaultRules().Apply(filed(t), Join, handler, Joining{To: 77, Reason: "同一部电梯", Main: mainCase()}, now.Add(time.Hour))
+	require.NoError(t, err)
+	up, ok := DefaultRules().Upward(ch, mainCase(), handler, now.Add(time.Hour))
+	require.True(t, ok)
+	return ch.After(), up.After()
+}
+
+// togetherAt is every change that the main case and a joined one can mean for each other, by the main case's stage.
+func togetherAt(t require.TestingT, s Stage) []Change {
+	terms, later := DefaultRules(), now.Add(2*time.Hour)
+	join, err := DefaultRules().Apply(filed(t), Join, handler, Joining{To: 77, Main: mainCase()}, now.Add(time.Hour))
+	require.NoError(t, err)
+	up, _ := terms.Upward(join, mainCase(), handler, now.Add(time.Hour))
+	list := []Change{join, up}
+	own, main := join.After(), up.After()
+	main.Stage, main.Assessment = s, &Assessment{Priority: promise.P2, Due: later}
+	by, do, rec := worker, Resolve, Record(Outcome{Words: "好了"})
+	main.Plan = &Plan{Responsible: chen}
+	if s == Resolved {
+		by, do, rec = neighbor, Reopen, Reopening{Reason: "又坏了"}
+		main.ResolvedAt = later
+	}
+	lead, err := DefaultRules().Apply(main, do, by, rec, later)
+	require.NoError(t, err)
+	for _, person := range []domain.PersonID{wang, 0} {
+		own.Filing.Complainant.Person = person
+		down, ok := terms.Downward(lead, own, later)
+		require.True(t, ok)
+		list = append(list, lead, down)
+	}
+	if s == Resolved {
+		own.Filing.Complainant.Person, own.ResolvedAt = wang, later
+		no, err := DefaultRules().Apply(own, Answer, theOwner, Survey{Solved: No, Satisfaction: 1, Words: "没好"}, later)
+		require.NoError(t, err)
+		again, ok := terms.Upward(no, main, theOwner, later)
+		require.True(t, ok)
+		return append(list, no, again)
+	}
+	for _, back := range []bool{false, true} {
+		main.OpenToTeam = back
+		rec := TeamOffer{Name: "孙丽", Until: later, Back: back}
+		if back {
+			rec.Until = time.Time{}
+		}
+		offer, ok := terms.OfferTeam(main, rec, later)
+		require.True(t, ok)
+		list = append(list, offer)
+		take, err := DefaultRules().Apply(offer.After(), Take, handler, Taking{}, later)
+		require.Equal(t, !back, err == nil, "others may take what is offered")
+		if err == nil {
+			list = append(list, take)
+		}
+	}
+	main.OpenToTeam = false
+	gone, err := DefaultRules().Apply(main, Withdraw, neighbor, Retraction{}, later)
+	require.NoError(t, err)
+	for _, who := range []domain.PersonID{0, li} {
+		own.Handler = who
+		parted, ok := terms.Downward(gone, own, later)
+		require.True(t, ok)
+		list = append(list, parted)
+	}
+	return list
+}
+
+func TestJoinIsRefused(t *testing.T) {
+	main := func(change func(*Case)) Joining {
+		m := mainCase()
+		change(&m)
+		return Joining{To: m.ID, Main: m}
+	}
+	lead := until(t, Take)
+	lead.Joiners = []Joiner{{Case: 5}}
+	for _, test := range []struct {
+		why  string
+		from Case
+		rec  Joining
+		want string
+	}{
+		{"itself", until(t, Take), main(func(m *Case) { m.ID = 1 }), "refuse.join_self"},
+		{"another community", until(t, Take), main(func(m *Case) { m.Community = 2 }), "refuse.no_case"},
+		{"about somebody else", until(t, Take), main(func(m *Case) { m.Filing.About = 0 }), "refuse.no_case"},
+		{"not loaded", until(t, Take), Joining{To: 77}, "refuse.no_case"},
+		{"a joined case", until(t, Take), main(func(m *Case) { m.Stage = Joined }), "refuse.join_chain"},
+		{"a case with joined ones", lead, main(func(*Case) {}), "refuse.join_chain"},
+		{"a closed case", until(t, Take), main(func(m *Case) { m.Stage = Closed }), "refuse.join_ended"},
+		{"none", until(t, Take), Joining{}, "refuse.missing"},
+	} {
+		t.Run(test.why, func(t *testing.T) {
+			_, err := DefaultRules().Apply(test.from, Join, handler, test.rec, now.Add(time.Hour))
+			var e *domain.Error
+			require.ErrorAs(t, err, &e)
+			assert.Equal(t, test.want, e.Message.Key)
+		})
+	}
+}
+
+func TestJoinedReporterIsAskedWhenTheMainCaseIsResolved(t *testing.T) {
+	own, main := joined(t)
+	require.Equal(t, Joined, own.Stage)
+	require.Equal(t, []Joiner{{Case: 1, Number: "YH-261123-001", Person: wang, At: now.Add(time.Hour)}}, main.Joiners)
+	answer := Survey{Solved: Yes, Satisfaction: 5}
+	_, err := DefaultRules().Apply(own, Answer, theOwner, answer, now.Add(2*time.Hour))
+	require.ErrorIs(t, err, domain.Conflict, "nothing is resolved yet")
+
+	changes := togetherAt(t, InProgress)
+	resolved, follows := changes[2], changes[3]
+	var tell Tell
+	for _, each := range resolved.Tells() {
+		if each.Audience == ToComplainant {
+			tell = each
+		}
+	}
+	theirs, ok := ForJoiner(tell, main.Joiners[0])
+	require.True(t, ok)
+	assert.Equal(t, "YH-261123-001", theirs.Message.Values["number"].Text, "under their own number")
+	assert.NotContains(t, theirs.Message.Values, "place")
+	assert.Equal(t, []Action{Answer}, theirs.Buttons)
+
+	ch, err := DefaultRules().Apply(follows.After(), Answer, theOwner, answer, now.Add(3*time.Hour))
+	require.NoError(t, err)
+	assert.Equal(t, Joined, ch.After().Stage)
+	assert.Zero(t, MainOf(ch), "who is content asks nothing of the main case")
+}
+
+func TestNotSolvedReopensTheMainCaseForAll(t *testing.T) {
+	changes := togetherAt(t, Resolved)
+	no, again := changes[len(changes)-2], changes[len(changes)-1]
+	assert.Equal(t, domain.CaseID(77), MainOf(no))
+	assert.Equal(t, Joined, no.After().Stage)
+	assert.Equal(t, Investigating, again.After().Stage)
+	require.Len(t, again.Entries(), 1)
+	assert.False(t, again.Entries()[0].Public, "the words are another resident's")
+	assert.Zero(t, again.Entries()[0].By, "who said so stays unnamed")
+	down, ok := DefaultRules().Downward(again, no.After(), now)
+	require.True(t, ok)
+	assert.Zero(t, down.After().ResolvedAt, "it will be asked about anew")
+
+	main := again.Before()
+	main.Stage, main.Ended = Closed, now.Add(-8*24*time.Hour)
+	_, ok = DefaultRules().Upward(no, main, theOwner, now)
+	assert.False(t, ok, "too late to reopen")
+}

@@ -1,0 +1,192 @@
+package casework
+
+import (
+	"slices"
+	"time"
+
+	"guanjia/domain/complaint"
+)
+
+// keeper writes a record into the case after the move. It says false if the record is not of the action's type.
+type keeper func(a *complaint.Case, rec complaint.Record, x act) bool
+
+// keeps makes a keeper from a function of one record type.
+func keeps[R complaint.Record](keep func(a *complaint.Case, r R, x act)) keeper {
+	return func(a *complaint.Case, rec complaint.Record, x act) bool {
+		r, ok := rec.(R)
+		if ok {
+			keep(a, r, x)
+		}
+		return ok
+	}
+}
+
+// keepers is what every action leaves in the case.
+var keepers = map[complaint.Action]keeper{
+	complaint.Receive:  keeps(func(a *complaint.Case, r complaint.Filing, x act) { a.Filing, a.Received = r, x.now }),
+	complaint.Register: keeps(keepRegistration),
+	complaint.Look:     keeps(func(*complaint.Case, complaint.Looking, act) {}),
+	complaint.Investigate: keeps(func(a *complaint.Case, r complaint.Finding, x act) {
+		r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
+		a.Findings = append(slices.Clone(a.Findings), r)
+	}),
+	complaint.Assess:   keeps(keepAssessment),
+	complaint.MakePlan: keeps(keepPlan),
+	complaint.Begin:    keeps(func(a *complaint.Case, _ complaint.Beginning, x act) { a.Begun = x.now }),
+	complaint.Report: keeps(func(a *complaint.Case, r complaint.Progress, x act) {
+		r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
+		a.Progress = append(slices.Clone(a.Progress), r)
+	}),
+	complaint.Resolve: keeps(func(a *complaint.Case, r complaint.Outcome, x act) {
+		r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
+		a.Outcome, a.ResolvedAt, a.Clocks.Reminders = &r, x.now, 0
+	}),
+	complaint.Answer: keeps(keepSurvey),
+	complaint.Visit: keeps(func(a *complaint.Case, r complaint.ReturnVisit, x act) {
+		r.By, r.At = x.by.Person, x.now
+		a.Visits = append(slices.Clone(a.Visits), r)
+	}),
+	complaint.Close: keeps(func(a *complaint.Case, r complaint.Review, x act) {
+		r.By, r.At = x.by.Person, x.now
+		if r.Improvement != nil {
+			own := *r.Improvement
+			own.Due = own.Due.UTC()
+			r.Improvement = &own
+		}
+		a.Review = &r
+	}),
+	complaint.Take:   keeps(func(a *complaint.Case, _ complaint.Taking, x act) { a.Handler, a.OpenToTeam = x.by.Person, false }),
+	complaint.Assign: keeps(func(a *complaint.Case, r complaint.Assignment, _ act) { a.Handler, a.OpenToTeam = r.To, false }),
+	complaint.Hold: keeps(func(a *complaint.Case, r complaint.Holding, x act) {
+		r.By, r.Since = x.by.Person, x.now
+		a.Held = &r
+	}),
+	complaint.Resume: keeps(func(a *complaint.Case, _ complaint.Resumption, x act) { x.release(a) }),
+	complaint.Decline: keeps(func(a *complaint.Case, r complaint.Declining, x act) {
+		r.By, r.At = x.by.Person, x.now
+		a.Declining = &r
+	}),
+	complaint.Withdraw: keeps(func(a *complaint.Case, r complaint.Retraction, _ act) { a.Withdrawal = r.Reason }),
+	complaint.Reopen:   keeps(keepReopening),
+	complaint.Add: keeps(func(a *complaint.Case, r complaint.Addition, x act) {
+		r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
+		a.Additions = append(slices.Clone(a.Additions), r)
+	}),
+	complaint.Join: keeps(func(a *complaint.Case, r complaint.Joining, _ act) { a.JoinedTo = r.To }),
+	complaint.Gather: keeps(func(a *complaint.Case, r complaint.Gathering, _ act) {
+		a.Joiners = append(slices.Clone(a.Joiners), r.Joiner)
+	}),
+	complaint.Follow:    keeps(keepFollowing),
+	complaint.Unjoin:    keeps(keepUnjoining),
+	complaint.OfferTeam: keeps(func(a *complaint.Case, r complaint.TeamOffer, _ act) { a.OpenToTeam = !r.Back }),
+	complaint.Redact: keeps(func(a *complaint.Case, r complaint.Redaction, x act) {
+		r.By, r.At = x.by.Person, x.now
+		*a = a.Without(r)
+	}),
+
+	complaint.Reschedule: keeps(keepRescheduling),
+	complaint.Warn:       keeps(keepTimePassed),
+	complaint.Breach:     keeps(keepTimePassed),
+	complaint.Remind:     keeps(func(a *complaint.Case, r complaint.Reminding, _ act) { a.Clocks.Reminders = r.Count }),
+	complaint.Urge:       keeps(func(a *complaint.Case, _ complaint.Urging, x act) { a.Urges = append(slices.Clone(a.Urges), x.now) }),
+}
+
+// collected gives evidence its collector and instant where they are not said.
+func (x act) collected(es []complaint.Evidence) []complaint.Evidence {
+	own := slices.Clone(es)
+	for i := range own {
+		if own[i].By == 0 {
+			own[i].By = x.by.Person
+		}
+		if own[i].At.IsZero() {
+			own[i].At = x.now
+		}
+		own[i].At = own[i].At.UTC()
+	}
+	return own
+}
+
+// keepRegistration lets the fields that are set replace those of the filing. Who is complained about, the channel and
+// the emergency stay as they were received.
+func keepRegistration(a *complaint.Case, r complaint.Registration, x act) {
+	f, n := a.Filing, r.Filing
+	set(&f.Complainant.Person, n.Complainant.Person)
+	set(&f.Complainant.Name, n.Complainant.Name)
+	set(&f.Complainant.Phone, n.Complainant.Phone)
+	set(&f.Complainant.Home, n.Complainant.Home)
+	set(&f.Complainant.Label, n.Complainant.Label)
+	set(&f.Category, n.Category)
+	set(&f.Place, n.Place)
+	set(&f.Happened, n.Happened)
+	set(&f.Wish, n.Wish)
+	f.Evidence = append(slices.Clone(f.Evidence), x.collected(n.Evidence)...)
+	a.Filing, a.Registered = f, x.now
+}
+
+// set writes v unless it is zero.
+func set[T comparable](to *T, v T) {
+	var zero T
+	if v != zero {
+		*to = v
+	}
+}
+
+// keepAssessment rates, and promises a date by the terms unless one is given. A manager's later word is an override;
+// if it changes the date, that counts (docs/design.md §3).
+func keepAssessment(a *complaint.Case, r complaint.Assessment, x act) {
+	r.By, r.At = x.by.Person, x.now
+	r.Override = a.Stage != complaint.Investigating
+	r.Priority = complaint.Rate(r.Severity, r.Scope)
+	if r.Due.IsZero() {
+		r.Due = x.resolveBy(*a, r.Priority)
+	}
+	r.Due = r.Due.UTC()
+	if r.Override && a.Assessment != nil && !a.Assessment.Due.Equal(r.Due) {
+		a.DueChanges++
+	}
+	a.Assessment = &r
+	x.promised(a, r.Due)
+}
+
+func keepPlan(a *complaint.Case, r complaint.Plan, x act) {
+	r.By, r.At, r.Due = x.by.Person, x.now, r.Due.UTC()
+	if a.Stage != complaint.Assessed && a.Plan != nil && !a.Plan.Due.Equal(r.Due) {
+		a.DueChanges++
+	}
+	a.Plan = &r
+}
+
+// keepSurvey lets an answer to the same question replace the one before: people may change their mind for a while.
+func keepSurvey(a *complaint.Case, r complaint.Survey, x act) {
+	r.By, r.At, r.Reasons = x.by.Person, x.now, slices.Clone(r.Reasons)
+	a.Surveys = slices.Clone(a.Surveys)
+	if n := len(a.Surveys); n > 0 && !a.Surveys[n-1].At.Before(a.ResolvedAt) {
+		a.Surveys = a.Surveys[:n-1]
+	}
+	a.Surveys = append(a.Surveys, r)
+}
+
+// keepReopening makes the promise anew: the clock of the round before stays as it ended.
+func keepReopening(a *complaint.Case, r complaint.Reopening, x act) {
+	r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
+	a.Reopenings = append(slices.Clone(a.Reopenings), r)
+	a.ResolvedAt, a.Begun = time.Time{}, time.Time{}
+	due := x.resolveBy(*a, a.Priority())
+	if a.Assessment != nil {
+		own := *a.Assessment
+		own.Due = due
+		a.Assessment = &own
+	}
+	x.promised(a, due)
+}
+
+func keepRescheduling(a *complaint.Case, r complaint.Rescheduling, x act) {
+	due := r.Due.UTC()
+	if a.Assessment != nil {
+		own := *a.Assessment
+		own.Due = due
+		a.Assessment = &own
+	}
+	x.promised(a, due)
+	a.DueChanges++
+}

@@ -1,0 +1,105 @@
+package casework
+
+import (
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// May lists what by could do to c now, the natural next step first. What a gate will demand is not asked, and what needs
+// another action first (First) is not listed.
+func (r Rules) May(c complaint.Case, by domain.Actor, now time.Time) []complaint.Action {
+	var list []complaint.Action
+	for _, do := range append(ahead(c), complaint.Actions()...) {
+		if First(c, do) == do && !slices.Contains(list, do) && r.Permits(c, do, by, now) {
+			list = append(list, do)
+		}
+	}
+	return list
+}
+
+// Permits says whether by could do one action to c now, what comes first included, given the record that its gate demands.
+func (r Rules) Permits(c complaint.Case, do complaint.Action, by domain.Actor, now time.Time) bool {
+	m, err := find(c, First(c, do), by)
+	return err == nil && r.as(by, now).timely(c, m) == nil
+}
+
+// First is what is done first to c by who asks for an action: the action itself, or what must come before it
+// (Trigger.First).
+func First(c complaint.Case, do complaint.Action) complaint.Action {
+	t, _ := complaint.TriggerOf(do)
+	_, already := table.Find(c.Stage, do)
+	if _, possible := table.Find(c.Stage, t.First); possible && !already && t.First != "" {
+		return t.First
+	}
+	return do
+}
+
+// StagesOf lists the stages from which an action (or HandleNow) can be done.
+func StagesOf(do complaint.Action) []complaint.Stage {
+	var from []complaint.Stage
+	for _, s := range complaint.Stages() {
+		_, there := table.Find(s, First(complaint.Case{Stage: s}, do))
+		if there || do == complaint.HandleNow && len(chain[s]) > 0 {
+			from = append(from, s)
+		}
+	}
+	return from
+}
+
+// nextSteps is the natural next step by stage.
+var nextSteps = map[complaint.Stage][]complaint.Action{
+	complaint.Received:      {complaint.Register},
+	complaint.Registered:    {complaint.Look},
+	complaint.Investigating: {complaint.Investigate},
+	complaint.Assessed:      {complaint.MakePlan},
+	complaint.Planned:       {complaint.Begin},
+	complaint.InProgress:    {complaint.Resolve, complaint.Report},
+	complaint.Resolved:      {complaint.Answer, complaint.Close, complaint.Visit},
+	complaint.Closed:        {complaint.Reopen},
+}
+
+// ahead is the natural order of what comes next for c.
+func ahead(c complaint.Case) []complaint.Action {
+	switch {
+	case c.Held != nil:
+		return []complaint.Action{complaint.Resume}
+	case c.Stage == complaint.Registered && c.Handler == 0:
+		return []complaint.Action{complaint.Take, complaint.Assign, complaint.Look}
+	case c.Stage == complaint.Investigating && c.LookedInto():
+		return []complaint.Action{complaint.Assess, complaint.Investigate}
+	case c.Stage == complaint.Resolved && !c.FollowedUp():
+		return []complaint.Action{complaint.Answer, complaint.Visit}
+	case c.Stage == complaint.Resolved:
+		return []complaint.Action{complaint.Close, complaint.Visit}
+	}
+	return slices.Clone(nextSteps[c.Stage])
+}
+
+// least is the role with the least rights that a relation needs; none for those that nobody has by a role.
+var least = map[complaint.Relation]domain.Role{
+	complaint.TheOwner: domain.Owner, complaint.TheStandIn: domain.Staff, complaint.AnyStaff: domain.Staff, complaint.Free: domain.Staff, complaint.TheHandler: domain.Staff,
+	complaint.TheResponsible: domain.Staff, complaint.Another: domain.Staff, complaint.AnyManager: domain.Manager,
+}
+
+// RoleFor is the role with the least rights that can do an action (or HandleNow) at some stage: whose menus have its
+// command. "" if nobody does it by a role.
+func RoleFor(do complaint.Action) domain.Role {
+	var who []complaint.Relation
+	if do == complaint.HandleNow {
+		who = handlers
+	}
+	for _, m := range Moves() {
+		if m.Do == do {
+			who = append(who, m.Who...)
+		}
+	}
+	for _, role := range domain.Roles() {
+		if slices.ContainsFunc(who, func(r complaint.Relation) bool { return least[r] == role }) {
+			return role
+		}
+	}
+	return ""
+}

@@ -1,0 +1,73 @@
+package casework
+
+import (
+	"slices"
+
+	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
+)
+
+// MessageKeys lists every catalogue key that this room can say, so that a test can hold the catalogues complete.
+// Keys of the configuration's own categories are not among them.
+func MessageKeys() []string {
+	var keys []string
+	for _, r := range rows {
+		for _, t := range r.tells {
+			keys = append(keys, "notice."+t.Key)
+		}
+	}
+	keys = append(keys, prefixed("history", complaint.Actions())...)
+	for _, t := range complaint.Triggers() {
+		if t.Button {
+			keys = append(keys, "button."+string(t.Do))
+		}
+		if t.Command != "" {
+			keys = append(keys, "command."+t.Command)
+		}
+	}
+	keys = append(keys, prefixed("stage", complaint.Stages())...)
+	keys = append(keys, prefixed("missing", Missing())...)
+	keys = append(keys, RefusalKeys()...)
+	keys = append(keys, prefixed("channel", complaint.Channels())...)
+	keys = append(keys, prefixed("conclusion", complaint.Conclusions())...)
+	keys = append(keys, prefixed("severity", complaint.Severities())...)
+	keys = append(keys, prefixed("scope", complaint.Scopes())...)
+	keys = append(keys, prefixed("priority", promise.Priorities())...)
+	keys = append(keys, prefixed("solved", []complaint.Solved{complaint.Yes, complaint.Partly, complaint.No, complaint.NoAnswer, complaint.Refused, complaint.Unreachable})...)
+	keys = append(keys, prefixed("cause", complaint.Causes())...)
+	keys = append(keys, prefixed("improvement", complaint.Improvements())...)
+	keys = append(keys, prefixed("waits", complaint.WaitsFor())...)
+	keys = append(keys, prefixed("clock", promise.ClockNames())...)
+	keys = append(keys, prefixed("piece", complaint.PieceKinds())...)
+	keys = append(keys, prefixed("refusal_kind", complaint.DeclineKinds())...)
+	keys = append(keys, prefixed(complaint.ReferralKind, complaint.Referrals())...)
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+func prefixed[T ~string](kind string, names []T) []string {
+	var keys []string
+	for _, n := range names {
+		keys = append(keys, kind+"."+string(n))
+	}
+	return keys
+}
+
+// Missing lists everything that a gate can miss.
+func Missing() []string {
+	return []string{
+		"category", "cause", "channel", "conclusion", "contact", "due", "finding", "follow_up", "happened", "home", "improvement",
+		"improvement_due", "improvement_person", "lesson", "main", "measures", "name", "outcome", "person", "piece", "place", "reason",
+		"referral", "refusal_kind", "responsible", "satisfaction", "scope", "seen", "severity", "solved",
+		"waits_for", "wish", "words",
+	}
+}
+
+// RefusalKeys lists every refusal that this room can say.
+func RefusalKeys() []string {
+	return []string{
+		"refuse.about", "refuse.answered", "refuse.early", "refuse.held", "refuse.join_chain", "refuse.join_ended", "refuse.join_self", "refuse.rating", "refuse.missing", "refuse.not_held",
+		"refuse.number", "refuse.past", "refuse.record", "refuse.reopen_late", "refuse.role", "refuse.same_handler",
+		"refuse.stage", "refuse.taken", "refuse.taken_by_you", "refuse.too_long", "refuse.too_many_files", "refuse.urged",
+	}
+}

@@ -1,0 +1,158 @@
+package casework
+
+import (
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/ticket"
+)
+
+// Move is one legal row: from a stage, an action leads to a stage, if one of Who does it and the gate is satisfied.
+// From "" is before the case exists.
+type Move struct {
+	From  complaint.Stage
+	Do    complaint.Action
+	To    complaint.Stage
+	Who   []complaint.Relation
+	Needs ticket.Gate[complaint.Case, complaint.Record]
+	Tells []Telling
+	// Public rows of history are shown to the complainant. A progress note says itself whether it is.
+	Public bool
+	// Held says what a hold means for the move.
+	Held WhenHeld
+	// Work is the office's work on the case: the first one is the acknowledgement that stops the response clock, and
+	// while nobody has the case it makes the actor the handler.
+	Work bool
+}
+
+// WhenHeld says whether a move is possible while the case is on hold. The zero value: not while held.
+type WhenHeld string
+
+// The answers.
+const (
+	NotHeld  WhenHeld = ""
+	AlsoHeld WhenHeld = "also"
+	OnlyHeld WhenHeld = "only"
+)
+
+// Who may do what.
+var (
+	handlers   = []complaint.Relation{complaint.TheHandler, complaint.Free, complaint.AnyManager}
+	workers    = []complaint.Relation{complaint.TheHandler, complaint.TheResponsible, complaint.AnyManager}
+	forOwner   = []complaint.Relation{complaint.TheOwner, complaint.TheStandIn}
+	anyStaff   = []complaint.Relation{complaint.AnyStaff}
+	registrars = []complaint.Relation{complaint.AnyStaff, complaint.TheSystem}
+	inPassing  = []complaint.Relation{complaint.Along}
+	byTime     = []complaint.Relation{complaint.TheSystem}
+)
+
+// Groups of stages.
+var (
+	unresolved = complaint.Unresolved()
+	working    = unresolved[1:]
+	open       = append(unresolved[:len(unresolved):len(unresolved)], complaint.Resolved)
+)
+
+// row is one line of the table before it is spread over its stages; to "" stays where it is.
+type row struct {
+	from   []complaint.Stage
+	do     complaint.Action
+	to     complaint.Stage
+	who    []complaint.Relation
+	needs  ticket.Gate[complaint.Case, complaint.Record]
+	tells  []Telling
+	public bool
+	held   WhenHeld
+	work   bool
+}
+
+// rows are the table of moves (docs/design.md §2). Nothing else decides what may follow what.
+var rows = []row{
+	// The line: the eight steps.
+	{[]complaint.Stage{""}, complaint.Receive, complaint.Received, []complaint.Relation{complaint.TheOwner, complaint.AnyStaff}, aWord, nil, true, NotHeld, false},
+	{[]complaint.Stage{complaint.Received}, complaint.Register, complaint.Registered, registrars, aFullFiling, onRegister, true, NotHeld, false},
+	{[]complaint.Stage{complaint.Registered}, complaint.Look, complaint.Investigating, handlers, nothing, onInvestigate, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Investigating}, complaint.Investigate, "", handlers, aFinding, nil, false, NotHeld, true},
+	{[]complaint.Stage{complaint.Investigating}, complaint.Assess, complaint.Assessed, handlers, anAssessment, onAssess, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Assessed}, complaint.MakePlan, complaint.Planned, handlers, aPlan, onPlan, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Planned}, complaint.Begin, complaint.InProgress, workers, nothing, nil, true, NotHeld, true},
+	{[]complaint.Stage{complaint.InProgress}, complaint.Report, "", workers, aNote, onProgress, false, NotHeld, true},
+	{[]complaint.Stage{complaint.InProgress}, complaint.Resolve, complaint.Resolved, workers, anOutcome, onResolve, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Resolved, complaint.Closed, complaint.Joined}, complaint.Answer, "", []complaint.Relation{complaint.TheOwner, complaint.TheSystem}, anAnswer, onAnswer, true, NotHeld, false},
+	{[]complaint.Stage{complaint.Resolved, complaint.Joined}, complaint.Visit, "", []complaint.Relation{complaint.Another}, aVisit, onVisit, true, NotHeld, false},
+	{[]complaint.Stage{complaint.Resolved}, complaint.Close, complaint.Closed, []complaint.Relation{complaint.TheHandler, complaint.AnyManager}, aReview, onReview, true, NotHeld, true},
+
+	// Second thoughts on the line: a manager's override, a changed plan.
+	{[]complaint.Stage{complaint.Assessed, complaint.Planned, complaint.InProgress}, complaint.Assess, "", []complaint.Relation{complaint.AnyManager}, anAssessment, onOverride, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Planned, complaint.InProgress}, complaint.MakePlan, "", handlers, aPlan, onPlanChanged, true, NotHeld, true},
+
+	{[]complaint.Stage{complaint.Assessed, complaint.Planned, complaint.InProgress}, complaint.Reschedule, "", handlers, aNewDate, onReschedule, true, NotHeld, true},
+
+	// Beside the line.
+	{working, complaint.Take, "", anyStaff, nothing, onTake, true, AlsoHeld, true},
+	{open[1:], complaint.Assign, "", handlers, anAssignment, onAssign, false, AlsoHeld, false},
+	{working, complaint.Hold, "", append([]complaint.Relation{complaint.TheResponsible}, handlers...), aHolding, onHold, true, NotHeld, true},
+	{working, complaint.Resume, "", append([]complaint.Relation{complaint.TheResponsible}, handlers...), nothing, onResume, true, OnlyHeld, true},
+	{[]complaint.Stage{complaint.Received, complaint.Registered, complaint.Investigating, complaint.Assessed}, complaint.Decline, complaint.Declined, handlers, aDeclining, onDecline, true, AlsoHeld, true},
+	{[]complaint.Stage{complaint.Resolved, complaint.Closed}, complaint.Reopen, complaint.Investigating, forOwner, aReopening, onReopen, true, NotHeld, false},
+	{open, complaint.Add, "", forOwner, aNote, onAdd, true, AlsoHeld, false},
+	{unresolved, complaint.Urge, "", forOwner, nothing, onUrge, true, AlsoHeld, false},
+	{open, complaint.Withdraw, complaint.Withdrawn, forOwner, nothing, onWithdraw, true, AlsoHeld, false},
+	{working, complaint.Join, complaint.Joined, handlers, aMain, onJoin, true, AlsoHeld, true},
+	{complaint.Stages(), complaint.Redact, "", []complaint.Relation{complaint.AnyManager}, aRedaction, onRedact, false, AlsoHeld, false},
+
+	// Done to one case by what is done to another.
+	{working, complaint.Gather, "", inPassing, nothing, onGather, false, AlsoHeld, false},
+	{[]complaint.Stage{complaint.Joined}, complaint.Follow, "", inPassing, nothing, onFollow, true, NotHeld, false},
+	{[]complaint.Stage{complaint.Joined}, complaint.Unjoin, complaint.Registered, inPassing, nothing, onUnjoin, true, NotHeld, false},
+
+	// Done because a handler is absent, or back.
+	{open[1:], complaint.OfferTeam, "", inPassing, nothing, onOfferTeam, false, AlsoHeld, false},
+
+	// Done by time (docs/design.md §3).
+	{unresolved, complaint.Warn, "", byTime, nothing, onWarn, false, NotHeld, false},
+	{unresolved, complaint.Breach, "", byTime, nothing, onBreach, false, NotHeld, false},
+	{[]complaint.Stage{complaint.Resolved, complaint.Joined}, complaint.Remind, "", byTime, nothing, onRemind, false, NotHeld, false},
+}
+
+// table is the table of moves.
+var table = ticket.NewTable(spread(), func(m Move) (complaint.Stage, complaint.Action) { return m.From, m.Do })
+
+// spread gives every line a row for each of its stages.
+func spread() []Move {
+	var ms []Move
+	for _, r := range rows {
+		for _, from := range r.from {
+			to := r.to
+			if to == "" {
+				to = from
+			}
+			ms = append(ms, Move{From: from, Do: r.do, To: to, Who: r.who, Needs: r.needs, Tells: r.tells, Public: r.public, Held: r.held, Work: r.work})
+		}
+	}
+	return ms
+}
+
+// Moves lists every legal row, in the order of the table.
+func Moves() []Move { return table.Rows() }
+
+// find looks up the move, or says why there is none for by: Forbidden if by could not do it at any stage either,
+// Conflict otherwise.
+func find(c complaint.Case, do complaint.Action, by domain.Actor) (Move, error) {
+	m, refused := table.Allowed(c.Stage, do, func(m Move) bool { return c.IsAny(m.Who, by) })
+	switch refused {
+	case "":
+		return m, nil
+	case domain.Conflict:
+		return Move{}, conflict(c, "refuse.stage", do)
+	}
+	return Move{}, domain.Refuse(refused, "refuse.role", domain.Values{"action": domain.Word("deed." + string(do))})
+}
+
+// conflict is a refusal that names the case, its stage and what was asked.
+func conflict(c complaint.Case, key string, do complaint.Action) *domain.Error {
+	return domain.Refuse(domain.Conflict, key, domain.Values{
+		"number": domain.Text(string(c.Number)),
+		"stage":  domain.Word("stage." + string(c.Stage)),
+		"action": domain.Word("deed." + string(do)),
+	})
+}

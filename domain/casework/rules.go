@@ -1,0 +1,131 @@
+package casework
+
+import (
+	"unicode/utf8"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
+)
+
+// timely asks what depends on the case and the instant, not on the record.
+func (x act) timely(c complaint.Case, m Move) error {
+	switch {
+	case m.Held == NotHeld && c.Held != nil:
+		return conflict(c, "refuse.held", m.Do)
+	case m.Held == OnlyHeld && c.Held == nil:
+		return conflict(c, "refuse.not_held", m.Do)
+	}
+	if ask := moments[m.Do]; ask != nil {
+		return ask(c, x)
+	}
+	return nil
+}
+
+// moments holds what else an action waits for.
+var moments = map[complaint.Action]func(complaint.Case, act) error{
+	complaint.Take: func(c complaint.Case, x act) error {
+		switch {
+		case c.OpenToTeam:
+			return nil
+		case c.Handler == x.by.Person && !c.Taken.IsZero():
+			return conflict(c, "refuse.taken_by_you", complaint.Take)
+		case c.Handler != 0 && c.Handler != x.by.Person:
+			return conflict(c, "refuse.taken", complaint.Take)
+		}
+		return nil
+	},
+	complaint.Reopen: func(c complaint.Case, x act) error { return x.withinReopening(c, complaint.Reopen) },
+	complaint.Warn:   isDue(complaint.Warn),
+	complaint.Breach: isDue(complaint.Breach),
+	complaint.Remind: isDue(complaint.Remind),
+	complaint.Visit:  func(c complaint.Case, _ act) error { return followable(c, complaint.Visit) },
+	complaint.Answer: func(c complaint.Case, x act) error {
+		n := len(c.Surveys)
+		if n > 0 && !c.Surveys[n-1].At.Before(c.ResolvedAt) && c.Surveys[n-1].Solved != complaint.NoAnswer &&
+			(x.by.System || x.now.Sub(c.Surveys[n-1].At) > promise.SurveyChangeable) {
+			return conflict(c, "refuse.answered", complaint.Answer)
+		}
+		if err := followable(c, complaint.Answer); err != nil {
+			return err
+		}
+		return x.withinReopening(c, complaint.Answer)
+	},
+	complaint.Urge: func(c complaint.Case, x act) error {
+		if n := len(c.Urges); n > 0 && x.now.Sub(c.Urges[n-1]) < x.rules.UrgeEvery {
+			e := conflict(c, "refuse.urged", complaint.Urge)
+			e.Message.Values["again"] = domain.Moment(c.Urges[n-1].Add(x.rules.UrgeEvery), "")
+			return e
+		}
+		return nil
+	},
+}
+
+// followable refuses to ask about a joined case before the main one is resolved.
+func followable(c complaint.Case, do complaint.Action) error {
+	if c.Stage == complaint.Joined && c.ResolvedAt.IsZero() {
+		return conflict(c, "refuse.stage", do)
+	}
+	return nil
+}
+
+// withinReopening refuses what comes too late after closing.
+func (x act) withinReopening(c complaint.Case, do complaint.Action) error {
+	if c.Stage != complaint.Closed || x.now.Sub(c.Ended) <= x.rules.ReopenWithin {
+		return nil
+	}
+	e := conflict(c, "refuse.reopen_late", do)
+	e.Message.Values["within"] = domain.Span(x.rules.ReopenWithin)
+	return e
+}
+
+// sound asks whether a record is within bounds and fits the case.
+func (x act) sound(c complaint.Case, m Move, rec complaint.Record) error {
+	for _, s := range complaint.Texts(rec) {
+		if utf8.RuneCountInString(s) > complaint.MaxWords {
+			return domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(complaint.MaxWords)})
+		}
+	}
+	if len(complaint.EvidenceOf(rec)) > complaint.MaxEvidence {
+		return domain.Refuse(domain.Invalid, "refuse.too_many_files", domain.Values{"max": domain.Count(complaint.MaxEvidence)})
+	}
+	switch r := rec.(type) {
+	case complaint.Joining:
+		return joinable(c, r)
+	case complaint.Assignment:
+		if r.To != 0 && r.To == c.Filing.About {
+			return domain.Refuse(domain.Invalid, "refuse.about", nil)
+		}
+		if r.To != 0 && r.To == c.Handler {
+			return conflict(c, "refuse.same_handler", m.Do)
+		}
+	case complaint.Review:
+		if r.Improvement != nil && r.Improvement.Person != 0 && r.Improvement.Person == c.Filing.About {
+			return domain.Refuse(domain.Invalid, "refuse.about", nil)
+		}
+	case complaint.Plan:
+		if r.Responsible != 0 && r.Responsible == c.Filing.About {
+			return domain.Refuse(domain.Invalid, "refuse.about", nil)
+		}
+		kept := c.Plan != nil && c.Plan.Due.Equal(r.Due)
+		if !r.Due.IsZero() && !kept && r.Due.Before(x.now) {
+			return domain.Refuse(domain.Invalid, "refuse.past", nil)
+		}
+	case complaint.Rescheduling:
+		if !r.Due.IsZero() && r.Due.Before(x.now) {
+			return domain.Refuse(domain.Invalid, "refuse.past", nil)
+		}
+	case complaint.Survey:
+		if r.Satisfaction < 0 || r.Satisfaction > complaint.MaxSatisfaction {
+			return domain.Refuse(domain.Invalid, "refuse.rating", domain.Values{"max": domain.Count(complaint.MaxSatisfaction)})
+		}
+		if (r.Solved == complaint.NoAnswer) != x.by.System {
+			return domain.Refuse(domain.Invalid, "refuse.record", nil)
+		}
+	case complaint.ReturnVisit:
+		if r.Satisfaction < 0 || r.Satisfaction > complaint.MaxSatisfaction {
+			return domain.Refuse(domain.Invalid, "refuse.rating", domain.Values{"max": domain.Count(complaint.MaxSatisfaction)})
+		}
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package complaint
+
+// Bounds of what one record can hold.
+const (
+	// MaxWords bounds each text of a record, in characters: what is typed is held to it, and the text with the card around it must
+	// fit into one message (Telegram: 4,096).
+	MaxWords = 2000
+	// MaxEvidence bounds the items of evidence of one record (docs/design.md §7).
+	MaxEvidence = 10
+	// MaxSatisfaction is the best rating; the worst is 1.
+	MaxSatisfaction = 5
+)
+
+// Texts lists every text of a record that people write.
+func Texts(rec Record) []string {
+	switch r := rec.(type) {
+	case Filing:
+		return []string{r.Words, r.Happened, r.Wish, r.Place.Words, r.Complainant.Name, r.Complainant.Phone}
+	case Registration:
+		return Texts(r.Filing)
+	case Assignment:
+		return []string{r.Reason, r.Name}
+	case Finding:
+		return []string{r.Heard, r.Seen}
+	case Assessment:
+		return []string{r.Reason}
+	case Plan:
+		return []string{r.Measures, r.Reason, r.Name}
+	case Progress:
+		return []string{r.Words}
+	case Outcome:
+		return []string{r.Words}
+	case Survey:
+		return append([]string{r.Words}, r.Reasons...)
+	case ReturnVisit:
+		return []string{r.Words}
+	case Review:
+		if r.Improvement != nil {
+			return []string{r.Lesson, r.Improvement.Words, r.Improvement.Name}
+		}
+		return []string{r.Lesson}
+	case Holding:
+		return []string{r.Reason}
+	case Declining:
+		return []string{r.To, r.Reason}
+	case Retraction:
+		return []string{r.Reason}
+	case Joining:
+		return []string{r.Reason}
+	case Redaction:
+		return []string{r.Reason}
+	case Rescheduling:
+		return []string{r.Reason}
+	case Reopening:
+		return []string{r.Reason}
+	case Addition:
+		return []string{r.Words}
+	}
+	return nil
+}
+
+// EvidenceOf is the evidence that a record brings.
+func EvidenceOf(rec Record) []Evidence {
+	switch r := rec.(type) {
+	case Filing:
+		return r.Evidence
+	case Registration:
+		return r.Filing.Evidence
+	case Finding:
+		return r.Evidence
+	case Progress:
+		return r.Evidence
+	case Outcome:
+		return r.Evidence
+	case Reopening:
+		return r.Evidence
+	case Addition:
+		return r.Evidence
+	}
+	return nil
+}

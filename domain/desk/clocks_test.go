@@ -1,0 +1,57 @@
+package desk_test
+
+import (
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain/complaint"
+)
+
+// TestTimePassesOnce: any number may look at the clocks at once; each alarm rings once, and what is no emergency waits for the
+// morning (docs/design.md §3).
+func TestTimePassesOnce(t *testing.T) {
+	h := open(t)
+	for _, run := range []string{"a", "b", "c"} {
+		h.file(run, complaint.Filing{})
+	}
+	urgent := h.file("d", complaint.Filing{Emergency: true}).Case
+	seen := len(h.store.Notices())
+	h.now = h.now.Add(11 * time.Hour) // 23:00 in Shanghai
+	var wg sync.WaitGroup
+	var changed atomic.Int64
+	for range 4 {
+		wg.Go(func() {
+			n, err := h.RunClocks(ctx())
+			assert.NoError(t, err)
+			changed.Add(int64(n))
+		})
+	}
+	wg.Wait()
+	assert.EqualValues(t, 1, changed.Load(), "only the emergency is late yet")
+	for _, n := range h.store.Notices()[seen:] {
+		assert.Equal(t, "notice.breach.answer", n.Key)
+		assert.True(t, n.Urgent && n.NotBefore.IsZero() && n.Case == urgent.ID)
+	}
+
+	seen = len(h.store.Notices())
+	h.now = h.now.Add(9 * time.Hour) // eight in the morning less a minute: 80 % of a day have gone
+	h.now = h.now.Add(-time.Minute)
+	n, err := h.RunClocks(ctx())
+	require.NoError(t, err)
+	assert.Equal(t, 4, n)
+	morning := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	for _, n := range h.store.Notices()[seen:] {
+		if n.Case != urgent.ID {
+			assert.Equal(t, "notice.warn.answer", n.Key)
+			assert.Equal(t, morning, n.NotBefore)
+		}
+	}
+	n, err = h.RunClocks(ctx())
+	require.NoError(t, err)
+	assert.Zero(t, n)
+}
