@@ -25,17 +25,17 @@ const (
 )
 
 // Case implements desk.CaseStore.
-func (s *Store) Case(ctx context.Context, id domain.CaseID) (complaint.Case, error) {
+func (s cases) Case(ctx context.Context, id domain.CaseID) (complaint.Case, error) {
 	return caseWhere(s.read(ctx), "id = ?", int64(id))
 }
 
 // CaseByNumber implements desk.CaseStore.
-func (s *Store) CaseByNumber(ctx context.Context, n ticket.Number) (complaint.Case, error) {
+func (s cases) CaseByNumber(ctx context.Context, n ticket.Number) (complaint.Case, error) {
 	return caseWhere(s.read(ctx), "number = ?", string(n))
 }
 
 // CaseOfRun implements desk.CaseStore.
-func (s *Store) CaseOfRun(ctx context.Context, run string) (complaint.Case, error) {
+func (s cases) CaseOfRun(ctx context.Context, run string) (complaint.Case, error) {
 	c, found, err := finished(s.read(ctx), run)
 	if err == nil && !found {
 		err = fault.NotFound()
@@ -52,7 +52,7 @@ func caseWhere(db *gorm.DB, where string, arg any) (complaint.Case, error) {
 }
 
 // History implements desk.CaseStore: oldest first.
-func (s *Store) History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error) {
+func (s cases) History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error) {
 	var rows []entryRow
 	if err := s.read(ctx).Where("case_id = ?", int64(id)).Order("version, seq").Find(&rows).Error; err != nil {
 		return nil, fault.Translate(err)
@@ -61,14 +61,14 @@ func (s *Store) History(ctx context.Context, id domain.CaseID) ([]complaint.Entr
 }
 
 // Waking implements desk.CaseStore.
-func (s *Store) Waking(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
+func (s cases) Waking(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
 	var ids []domain.CaseID
 	err := s.read(ctx).Model(&caseRow{}).Where("wake <= ?", by.UTC()).Order("wake, id").Limit(limit).Pluck("id", &ids).Error
 	return ids, fault.Translate(err)
 }
 
 // Cases implements desk.CaseStore.
-func (s *Store) Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int, error) {
+func (s cases) Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int, error) {
 	var total int64
 	if err := restrict(s.read(ctx).Model(&caseRow{}), q).Count(&total).Error; err != nil {
 		return nil, 0, fault.Translate(err)
@@ -140,12 +140,12 @@ func search(spellings []string) (where string, args []any) {
 }
 
 // Counts implements desk.FigureStore.
-func (s *Store) Counts(ctx context.Context, q summary.Query) (summary.Counts, error) {
+func (s cases) Counts(ctx context.Context, q summary.Query) (summary.Counts, error) {
 	g, err := figures.Count(ctx, s.db, q)
 	return g.Counts(), fault.Translate(err)
 }
 
 // Delivery implements desk.CaseStore; without any notice it is empty.
-func (s *Store) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
+func (s cases) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
 	return s.boxes.Delivery(ctx, id, to)
 }

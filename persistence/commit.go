@@ -35,7 +35,7 @@ func (seriesRow) TableName() string { return "series" }
 
 // Create implements desk.CaseStore. Two that create in one series wait for each other, so that no number is given
 // twice, and none is lost when one of them fails.
-func (s *Store) Create(ctx context.Context, run string, series ticket.Series, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
+func (s cases) Create(ctx context.Context, run string, series ticket.Series, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
 	c, repeated, err := s.once(ctx, run, func(tx queue.Tx) (complaint.Case, error) {
 		seq, err := nextNumber(tx.DB, series)
 		if err != nil {
@@ -61,7 +61,7 @@ func (s *Store) Create(ctx context.Context, run string, series ticket.Series, de
 }
 
 // Commit implements desk.CaseStore.
-func (s *Store) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
+func (s cases) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
 	done, repeated, err := s.once(ctx, c.Change.Run(), func(tx queue.Tx) (complaint.Case, error) {
 		after, err := s.update(ctx, tx, c.Change.Run(), c)
 		for _, also := range c.Also {
@@ -78,7 +78,7 @@ func (s *Store) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool
 }
 
 // update writes the change of a case that is there already, and all that belongs to it.
-func (s *Store) update(ctx context.Context, tx queue.Tx, run string, c desk.Commit) (complaint.Case, error) {
+func (s cases) update(ctx context.Context, tx queue.Tx, run string, c desk.Commit) (complaint.Case, error) {
 	if c.Change.Empty() { // nothing happens to a case without a row of history
 		return complaint.Case{}, fault.Invalid()
 	}
@@ -98,7 +98,7 @@ func (s *Store) update(ctx context.Context, tx queue.Tx, run string, c desk.Comm
 }
 
 // KeepClocks implements desk.CaseStore.
-func (s *Store) KeepClocks(ctx context.Context, c complaint.Case) error {
+func (s cases) KeepClocks(ctx context.Context, c complaint.Case) error {
 	row := fromCase(c)
 	r := s.read(ctx).Model(&caseRow{}).Where("id = ? AND version = ?", row.ID, row.Version).
 		Updates(map[string]any{"clocks": row.Clocks, "wake": row.Wake, "due": row.Due})
@@ -121,7 +121,7 @@ func missed(db *gorm.DB, id int64) error {
 
 // once runs do in a transaction unless the run was committed before. Two with the same run may both begin; the
 // schema lets only one end, and the other finds its work.
-func (s *Store) once(ctx context.Context, run string, do func(tx queue.Tx) (complaint.Case, error)) (c complaint.Case, repeated bool, err error) {
+func (s cases) once(ctx context.Context, run string, do func(tx queue.Tx) (complaint.Case, error)) (c complaint.Case, repeated bool, err error) {
 	err = s.transaction(ctx, func(tx queue.Tx) error {
 		if c, repeated, err = finished(tx.DB, run); err != nil || repeated {
 			return err
@@ -155,7 +155,7 @@ func finished(db *gorm.DB, run string) (c complaint.Case, found bool, err error)
 }
 
 // along writes all that belongs to a change besides the case itself: run, history, events, notices.
-func (s *Store) along(ctx context.Context, tx queue.Tx, id int64, run string, c desk.Commit) error {
+func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c desk.Commit) error {
 	if run != "" {
 		if err := tx.Create(&runRow{Run: run, CaseID: id}).Error; err != nil {
 			return err

@@ -15,7 +15,7 @@ import (
 )
 
 // Forget implements desk.PeopleStore.
-func (s *Store) Forget(ctx context.Context, id domain.PersonID) error {
+func (s persons) Forget(ctx context.Context, id domain.PersonID) error {
 	err := s.transaction(ctx, func(tx queue.Tx) error {
 		if err := anonymize(ctx, tx.DB, tx.Where("complainant = ?", id)); err != nil {
 			return err
@@ -41,7 +41,7 @@ func (s *Store) Forget(ctx context.Context, id domain.PersonID) error {
 }
 
 // Expire implements desk.PeopleStore. An anonymous case is one without words.
-func (s *Store) Expire(ctx context.Context, before time.Time, limit int) (n int, err error) {
+func (s persons) Expire(ctx context.Context, before time.Time, limit int) (n int, err error) {
 	err = s.transaction(ctx, func(tx queue.Tx) error {
 		var ids []int64
 		err := tx.Model(&caseRow{}).Where("ended < ? AND words <> ''", column.Instant(before)).Order("ended").Limit(limit).Pluck("id", &ids).Error

@@ -108,7 +108,7 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 	if err != nil {
 		return nil, errors.Join(err, release())
 	}
-	return finish(ctx, &Store{sql: sqlDB, jobs: q, log: log, release: release, schema: migrations.Postgres(),
+	return finish(ctx, &Store{database: &database{jobs: q, log: log}, sql: sqlDB, release: release, schema: migrations.Postgres(),
 		goose: goose.DialectPostgres, locks: lease.Postgres(sqlDB)}, postgres.New(postgres.Config{Conn: sqlDB}))
 }
 
@@ -126,7 +126,7 @@ func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, 
 	if err != nil {
 		return nil, errors.Join(err, sqlDB.Close())
 	}
-	return finish(ctx, &Store{sql: sqlDB, jobs: q, log: log, release: sqlDB.Close, schema: migrations.SQLite(),
+	return finish(ctx, &Store{database: &database{jobs: q, log: log}, sql: sqlDB, release: sqlDB.Close, schema: migrations.SQLite(),
 		goose: goose.DialectSQLite3, locks: lease.Files(file)}, sqlite.Dialector{Conn: sqlDB})
 }
 
@@ -148,5 +148,6 @@ func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, erro
 	}
 	s.db = db.WithContext(ctx).Session(&gorm.Session{NewDB: true, Context: context.Background()})
 	s.boxes = mailbox.New(s.db, s.jobs, s.log)
+	s.cases, s.persons, s.places = cases{s.database}, persons{s.database}, places{s.database}
 	return s, nil
 }

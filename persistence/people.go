@@ -16,17 +16,17 @@ import (
 )
 
 // Profile implements desk.PeopleStore.
-func (s *Store) Profile(ctx context.Context, id domain.PersonID) (people.Profile, error) {
+func (s persons) Profile(ctx context.Context, id domain.PersonID) (people.Profile, error) {
 	return one(profiles(s.read(ctx).Where("persons.id = ?", id)))
 }
 
 // ProfileByChat implements desk.PeopleStore.
-func (s *Store) ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error) {
+func (s persons) ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error) {
 	return one(profiles(s.read(ctx).Where("persons.chat = ?", chat)))
 }
 
 // Profiles implements desk.PeopleStore: those that are there, by id.
-func (s *Store) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error) {
+func (s persons) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -34,7 +34,7 @@ func (s *Store) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.P
 }
 
 // Members implements desk.PeopleStore, by id; without roles all members.
-func (s *Store) Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
+func (s persons) Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
 	members := s.read(ctx).Model(&membershipRow{}).Select("person").Where("community = ?", c)
 	if len(roles) > 0 {
 		members = members.Where("role IN ?", roles)
@@ -85,7 +85,7 @@ func one[T any](found []T, err error) (T, error) {
 }
 
 // Greet implements desk.PeopleStore.
-func (s *Store) Greet(ctx context.Context, p people.Person) (people.Profile, error) {
+func (s persons) Greet(ctx context.Context, p people.Person) (people.Profile, error) {
 	row := fromPerson(p)
 	row.ID = 0
 	err := s.read(ctx).Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "chat"}}, DoNothing: true}).Create(&row).Error
@@ -99,7 +99,7 @@ func (s *Store) Greet(ctx context.Context, p people.Person) (people.Profile, err
 }
 
 // UpdatePerson implements desk.PeopleStore.
-func (s *Store) UpdatePerson(ctx context.Context, p people.Person) error {
+func (s persons) UpdatePerson(ctx context.Context, p people.Person) error {
 	r := s.read(ctx).Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": p.Name, "phone": p.Phone,
 		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": column.Instant(p.Absent)})
 	return touched(r)
@@ -114,7 +114,7 @@ func touched(r *gorm.DB) error {
 }
 
 // AddMembership implements desk.PeopleStore.
-func (s *Store) AddMembership(ctx context.Context, m people.Membership) error {
+func (s persons) AddMembership(ctx context.Context, m people.Membership) error {
 	return fault.Translate(addMembership(s.read(ctx), m))
 }
 
@@ -127,7 +127,7 @@ func addMembership(db *gorm.DB, m people.Membership) error {
 }
 
 // RemoveMembership implements desk.PeopleStore; one that is not there is NotFound.
-func (s *Store) RemoveMembership(ctx context.Context, m people.Membership) error {
+func (s persons) RemoveMembership(ctx context.Context, m people.Membership) error {
 	return removeMembership(s.read(ctx), m)
 }
 
@@ -137,13 +137,13 @@ func removeMembership(db *gorm.DB, m people.Membership) error {
 }
 
 // AddInvite implements desk.PeopleStore.
-func (s *Store) AddInvite(ctx context.Context, i people.Invite) error {
+func (s persons) AddInvite(ctx context.Context, i people.Invite) error {
 	row := fromInvite(i)
 	return fault.Translate(s.read(ctx).Create(&row).Error)
 }
 
 // Invite implements desk.PeopleStore.
-func (s *Store) Invite(ctx context.Context, hash string) (people.Invite, error) {
+func (s persons) Invite(ctx context.Context, hash string) (people.Invite, error) {
 	var r inviteRow
 	if err := s.read(ctx).Where("hash = ?", hash).Take(&r).Error; err != nil {
 		return people.Invite{}, fault.Translate(err)
@@ -152,7 +152,7 @@ func (s *Store) Invite(ctx context.Context, hash string) (people.Invite, error) 
 }
 
 // UseInvite implements desk.PeopleStore.
-func (s *Store) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
+func (s persons) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
 	return s.transaction(ctx, func(tx queue.Tx) error {
 		r := tx.Model(&inviteRow{}).Where("hash = ? AND used IS NULL", hash).
 			Updates(map[string]any{"used": column.Instant(now), "used_by": m.Person})

@@ -29,7 +29,7 @@ func (attemptRow) TableName() string { return "attempts" }
 const attemptsKept = 24 * time.Hour
 
 // Attempt implements desk.PeopleStore.
-func (s *Store) Attempt(ctx context.Context, p domain.PersonID, at time.Time) error {
+func (s persons) Attempt(ctx context.Context, p domain.PersonID, at time.Time) error {
 	return s.transaction(ctx, func(tx queue.Tx) error {
 		if err := tx.Where("person = ? AND at < ?", p, column.Instant(at.Add(-attemptsKept))).Delete(&attemptRow{}).Error; err != nil {
 			return err
@@ -39,14 +39,14 @@ func (s *Store) Attempt(ctx context.Context, p domain.PersonID, at time.Time) er
 }
 
 // Attempts implements desk.PeopleStore.
-func (s *Store) Attempts(ctx context.Context, p domain.PersonID, since time.Time) (int, error) {
+func (s persons) Attempts(ctx context.Context, p domain.PersonID, since time.Time) (int, error) {
 	var n int64
 	err := s.read(ctx).Model(&attemptRow{}).Where("person = ? AND at >= ?", p, column.Instant(since)).Count(&n).Error
 	return int(n), fault.Translate(err)
 }
 
 // ChangeMemberships implements office.PeopleStore.
-func (s *Store) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
+func (s persons) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
 	err := s.transaction(ctx, func(tx queue.Tx) error {
 		for _, m := range out {
 			if err := removeMembership(tx.DB, m); err != nil {
@@ -68,7 +68,7 @@ func (s *Store) ChangeMemberships(ctx context.Context, in, out []people.Membersh
 
 // StoreHomes implements office.PlaceStore. Two that store the same homes at once wait for
 // each other: the schema lets each label in once.
-func (s *Store) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
+func (s places) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
 	err = s.transaction(ctx, func(tx queue.Tx) error {
 		added = 0
 		houses, err := storeBuildings(tx.DB, c, homes)

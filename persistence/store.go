@@ -61,16 +61,33 @@ type jobs interface {
 
 // Store keeps everything in one database. Safe for many goroutines; many processes may share a PostgreSQL database.
 type Store struct {
-	db      *gorm.DB
+	*database
+	cases
+	persons
+	places
 	sql     *sql.DB // the same connections
-	jobs    jobs
-	boxes   *mailbox.Mailboxes
-	log     *slog.Logger
 	schema  fs.FS
 	goose   goose.Dialect
 	locks   lease.Source
 	release func() error
 }
+
+// database is what the stores of cases, persons and places write to.
+type database struct {
+	db    *gorm.DB
+	jobs  jobs
+	boxes *mailbox.Mailboxes
+	log   *slog.Logger
+}
+
+// cases keeps cases, with their history and what is told of them, and counts them.
+type cases struct{ *database }
+
+// persons keeps who is who, what they are where, and invitations.
+type persons struct{ *database }
+
+// places keeps communities, buildings and homes.
+type places struct{ *database }
 
 // Close gives back all connections. Work and Lead must have ended.
 func (s *Store) Close() error { return s.release() }
@@ -109,9 +126,9 @@ type parkedRow struct {
 func (parkedRow) TableName() string { return "parked_updates" }
 
 // read is a fresh statement outside any transaction.
-func (s *Store) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
+func (s *database) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
 
 // transaction does all of do or nothing. do may run more than once and must not leave traces elsewhere.
-func (s *Store) transaction(ctx context.Context, do func(tx queue.Tx) error) error {
+func (s *database) transaction(ctx context.Context, do func(tx queue.Tx) error) error {
 	return fault.Translate(s.jobs.Transaction(s.read(ctx), do))
 }
