@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 //	second  three lots, one by one      83.7, 87.9, 88.1 %   4.5, 5.1, 10.3 %   80.5, 87.8 %
 //	third   as nasty as could be        93.0 %  10.1 %   89.3 %
 //	fourth  as people mostly write      96.6 %   1.3 %
-//	fifth   the same                    96.2 %   7.0 %
+//	fifth   the same, three lots        96.2, 96.3 %   7.0, 2.4 %   94.9 %
 //
 // So of dangers that nobody has seen written about 95 in 100 are heard. New words of people belong into a new set.
 var sets = []string{"train", "held", "second", "third", "fourth", "fifth"}
