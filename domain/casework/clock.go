@@ -39,7 +39,7 @@ func (r Rules) warnings(c complaint.Case, name promise.ClockName, k promise.Cloc
 		if d.Percent == 0 {
 			do = complaint.Breach
 		}
-		list = append(list, reminder{d.At, do, complaint.TimePassed{d.Clock, d.Percent}})
+		list = append(list, reminder{d.At, do, complaint.TimePassed{Clock: d.Clock, Percent: d.Percent}})
 	}
 	return list
 }
@@ -53,7 +53,7 @@ func (r Rules) surveyReminders(c complaint.Case) []reminder {
 	var list []reminder
 	for i, after := range r.Reminders {
 		if i >= c.Clocks.Reminders {
-			list = append(list, reminder{c.ResolvedAt.Add(after), complaint.Remind, complaint.Reminding{i + 1}})
+			list = append(list, reminder{c.ResolvedAt.Add(after), complaint.Remind, complaint.Reminding{Count: i + 1}})
 		}
 	}
 	if c.Filing.Complainant.Person != 0 && r.NoAnswer > 0 {

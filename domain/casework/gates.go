@@ -7,12 +7,15 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// gate is ticket.Gate of a case.
-type gate = ticket.Gate[complaint.Case, complaint.Record]
+// gate is a ticket.Gate of a case as the table below writes it.
+type gate struct {
+	name    string
+	missing func(before, after complaint.Case, rec complaint.Record) []string
+}
 
 // The gates. Those that look only into the record have it already checked for its type.
 var (
-	nothing      = ticket.Nothing[complaint.Case, complaint.Record]()
+	nothing      = gate{"nothing", func(_, _ complaint.Case, _ complaint.Record) []string { return nil }}
 	aWord        = gate{"words", missingInReceipt}
 	aFullFiling  = gate{"filing", func(_, a complaint.Case, _ complaint.Record) []string { return missingInFiling(a.Filing) }}
 	aFinding     = gate{"finding", missingInFinding}

@@ -71,7 +71,7 @@ func (r Rules) Upward(ch complaint.Change, main complaint.Case, by domain.Actor,
 		if !ok {
 			return complaint.Change{}, false
 		}
-		return x.carryOut(main, m, complaint.Gathering{complaint.Joiner{Case: own.ID, Number: own.Number, Person: own.Filing.Complainant.Person, At: x.now}}), true
+		return x.carryOut(main, m, complaint.Gathering{Joiner: complaint.Joiner{Case: own.ID, Number: own.Number, Person: own.Filing.Complainant.Person, At: x.now}}), true
 	}
 	x.by = domain.TheSystem()
 	m, ok := table.Find(main.Stage, complaint.Reopen)

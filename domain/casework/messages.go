@@ -13,7 +13,7 @@ func MessageKeys() []string {
 	var keys []string
 	for _, r := range rows {
 		for _, t := range r.tells {
-			keys = append(keys, "notice."+t.Key)
+			keys = append(keys, "notice."+t.key)
 		}
 	}
 	keys = append(keys, prefixed("history", complaint.Actions())...)

@@ -58,8 +58,8 @@ type row struct {
 	do     complaint.Action
 	to     complaint.Stage
 	who    []complaint.Relation
-	needs  ticket.Gate[complaint.Case, complaint.Record]
-	tells  []Telling
+	needs  gate
+	tells  []telling
 	public bool
 	held   WhenHeld
 	work   bool
@@ -126,7 +126,8 @@ func spread() []Move {
 			if to == "" {
 				to = from
 			}
-			ms = append(ms, Move{From: from, Do: r.do, To: to, Who: r.who, Needs: r.needs, Tells: r.tells, Public: r.public, Held: r.held, Work: r.work})
+			ms = append(ms, Move{From: from, Do: r.do, To: to, Who: r.who, Tells: tellings(r.tells), Public: r.public, Held: r.held, Work: r.work,
+				Needs: ticket.Gate[complaint.Case, complaint.Record]{Name: r.needs.name, Missing: r.needs.missing}})
 		}
 	}
 	return ms

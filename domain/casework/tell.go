@@ -13,60 +13,77 @@ import (
 // Telling is one notice of a move, as data (ticket.Telling).
 type Telling = ticket.Telling[complaint.Case, complaint.Record, complaint.Action]
 
+// telling is a Telling as the table below writes it; without when it is told always.
+type telling struct {
+	audience ticket.Audience
+	key      string
+	buttons  []complaint.Action
+	when     func(before, after complaint.Case, rec complaint.Record) bool
+}
+
+// tellings gives the rows of the table to the moves.
+func tellings(ts []telling) []Telling {
+	var list []Telling
+	for _, t := range ts {
+		list = append(list, Telling{Audience: t.audience, Key: t.key, Buttons: t.buttons, When: t.when})
+	}
+	return list
+}
+
 // nextStep stands for the natural next step of the case, among buttons.
 const nextStep complaint.Action = ""
 
 // Who is told of which move (docs/design.md §2). Notices of a P1 case break quiet hours (docs/design.md §3).
 var (
-	onRegister = []Telling{
+	onRegister = []telling{
 		{complaint.ToComplainant, "register", []complaint.Action{complaint.Add}, calm},
 		{complaint.ToComplainant, "register.emergency", []complaint.Action{complaint.Add}, emergency},
 		{complaint.ToDuty, "register.duty", []complaint.Action{complaint.Take, complaint.Assign}, calm},
 		{complaint.ToDuty, "register.duty_emergency", []complaint.Action{complaint.Take, complaint.Assign}, emergency},
 	}
-	onInvestigate = []Telling{{complaint.ToComplainant, "investigate", nil, nil}}
-	onAssess      = []Telling{{complaint.ToComplainant, "assess", nil, nil}}
-	onOverride    = []Telling{
+	onInvestigate = []telling{{complaint.ToComplainant, "investigate", nil, nil}}
+	onAssess      = []telling{{complaint.ToComplainant, "assess", nil, nil}}
+	onOverride    = []telling{
 		{complaint.ToComplainant, "assess.changed", nil, nil},
 		{complaint.ToHandler, "assess.handler", []complaint.Action{nextStep}, nil},
 	}
-	onPlan = []Telling{
+	onPlan = []telling{
 		{complaint.ToComplainant, "plan", nil, nil},
 		{complaint.ToResponsible, "plan.responsible", []complaint.Action{complaint.Begin}, nil},
 	}
-	onPlanChanged = []Telling{
+	onPlanChanged = []telling{
 		{complaint.ToComplainant, "plan.changed", nil, nil},
 		{complaint.ToResponsible, "plan.responsible", []complaint.Action{nextStep}, nil},
 	}
-	onProgress = []Telling{{complaint.ToComplainant, "progress", []complaint.Action{complaint.Add}, func(_, _ complaint.Case, rec complaint.Record) bool {
+	onProgress = []telling{{complaint.ToComplainant, "progress", []complaint.Action{complaint.Add}, func(_, _ complaint.Case, rec complaint.Record) bool {
 		p, ok := rec.(complaint.Progress)
 		return ok && p.Public
 	}}}
-	onResolve = []Telling{
+	onResolve = []telling{
 		{complaint.ToComplainant, "resolve", []complaint.Action{complaint.Answer}, nil},
 		{complaint.ToHandler, "resolve.handler", nil, nil},
 		{complaint.ToDuty, "resolve.call", []complaint.Action{complaint.Visit}, func(_, a complaint.Case, _ complaint.Record) bool { return a.Filing.Complainant.Person == 0 }},
 	}
-	onAnswer = []Telling{
+	onAnswer = []telling{
 		{complaint.ToHandler, "answer", []complaint.Action{complaint.Close}, answered},
 		{complaint.ToManagers, "answer", []complaint.Action{complaint.Close}, answered},
 		{complaint.ToHandler, "answer.none", []complaint.Action{complaint.Close}, unanswered},
 	}
-	onVisit = []Telling{
+	onVisit = []telling{
 		{complaint.ToHandler, "visit", []complaint.Action{complaint.Close}, nil},
 		{complaint.ToManagers, "visit", []complaint.Action{complaint.Close}, nil},
 	}
-	onReview = []Telling{{complaint.ToComplainant, "review", []complaint.Action{complaint.Reopen}, nil}}
+	onReview = []telling{{complaint.ToComplainant, "review", []complaint.Action{complaint.Reopen}, nil}}
 
-	onTake = []Telling{
+	onTake = []telling{
 		{complaint.ToComplainant, "take", nil, func(b, _ complaint.Case, _ complaint.Record) bool { return b.Taken.IsZero() }},
 		{complaint.ToFormer, "take.former", nil, changedHands},
 	}
-	onAssign = []Telling{
+	onAssign = []telling{
 		{complaint.ToHandler, "assign", []complaint.Action{complaint.Take, nextStep}, nil},
 		{complaint.ToFormer, "assign.former", nil, changedHands},
 	}
-	onRedact = []Telling{
+	onRedact = []telling{
 		{complaint.ToComplainant, "redact", nil, func(b, _ complaint.Case, rec complaint.Record) bool {
 			r, ok := rec.(complaint.Redaction)
 			p, there := b.Piece(r.Piece)
@@ -74,45 +91,45 @@ var (
 		}},
 		{complaint.ToHandler, "redact.handler", nil, nil},
 	}
-	onOfferTeam = []Telling{{complaint.ToDuty, "offer", []complaint.Action{complaint.Take, complaint.Assign}, func(_, a complaint.Case, _ complaint.Record) bool { return a.OpenToTeam }}}
-	onHold      = []Telling{
+	onOfferTeam = []telling{{complaint.ToDuty, "offer", []complaint.Action{complaint.Take, complaint.Assign}, func(_, a complaint.Case, _ complaint.Record) bool { return a.OpenToTeam }}}
+	onHold      = []telling{
 		{complaint.ToComplainant, "hold.owner", []complaint.Action{complaint.Add}, waitsFor("owner")},
 		{complaint.ToComplainant, "hold.third_party", nil, waitsFor("third_party")},
 	}
-	onResume  = []Telling{{complaint.ToComplainant, "resume", nil, nil}}
-	onDecline = []Telling{
+	onResume  = []telling{{complaint.ToComplainant, "resume", nil, nil}}
+	onDecline = []telling{
 		{complaint.ToComplainant, "decline.not_ours", nil, declinedAs("not_ours")},
 		{complaint.ToComplainant, "decline.misuse", nil, declinedAs("misuse")},
 	}
-	onWithdraw = []Telling{
+	onWithdraw = []telling{
 		{complaint.ToHandler, "withdraw", nil, nil},
 		{complaint.ToResponsible, "withdraw", nil, nil},
 	}
-	onJoin = []Telling{
+	onJoin = []telling{
 		{complaint.ToComplainant, "join", nil, nil},
 		{complaint.ToHandler, "join.handler", nil, nil},
 	}
-	onGather = []Telling{{complaint.ToHandler, "gather", []complaint.Action{nextStep}, nil}}
-	onFollow = []Telling{{complaint.ToDuty, "follow.call", []complaint.Action{complaint.Visit}, func(_, a complaint.Case, _ complaint.Record) bool {
+	onGather = []telling{{complaint.ToHandler, "gather", []complaint.Action{nextStep}, nil}}
+	onFollow = []telling{{complaint.ToDuty, "follow.call", []complaint.Action{complaint.Visit}, func(_, a complaint.Case, _ complaint.Record) bool {
 		return a.Filing.Complainant.Person == 0 && !a.ResolvedAt.IsZero()
 	}}}
-	onUnjoin = []Telling{
+	onUnjoin = []telling{
 		{complaint.ToComplainant, "part", []complaint.Action{complaint.Add}, nil},
 		{complaint.ToHandler, "part.office", []complaint.Action{nextStep}, nil},
 		{complaint.ToDuty, "part.office", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
 	}
-	onReopen = []Telling{
+	onReopen = []telling{
 		{complaint.ToComplainant, "reopen.others", nil, func(_, a complaint.Case, _ complaint.Record) bool { return a.Reopenings[len(a.Reopenings)-1].By == 0 }},
 		{complaint.ToHandler, "reopen", []complaint.Action{nextStep}, nil},
 		{complaint.ToManagers, "reopen", []complaint.Action{complaint.Assign}, nil},
 		{complaint.ToResponsible, "reopen", nil, nil},
 	}
-	onAdd = []Telling{
+	onAdd = []telling{
 		{complaint.ToHandler, "add", []complaint.Action{nextStep}, nil},
 		{complaint.ToResponsible, "add", []complaint.Action{nextStep}, nil},
 		{complaint.ToDuty, "add", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
 	}
-	onUrge = []Telling{
+	onUrge = []telling{
 		{complaint.ToHandler, "urge", []complaint.Action{nextStep}, nil},
 		{complaint.ToResponsible, "urge", []complaint.Action{nextStep}, nil},
 		{complaint.ToDuty, "urge", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
@@ -121,27 +138,27 @@ var (
 
 // What time brings is told to those who can still do something; a broken promise to the managers, too.
 var (
-	onReschedule = []Telling{
+	onReschedule = []telling{
 		{complaint.ToComplainant, "due", nil, nil},
 		{complaint.ToHandler, "due.office", []complaint.Action{nextStep}, nil},
 		{complaint.ToResponsible, "due.office", []complaint.Action{nextStep}, nil},
 		{complaint.ToManagers, "due.office", nil, nil},
 	}
-	onWarn = []Telling{
+	onWarn = []telling{
 		{complaint.ToHandler, "warn.answer", []complaint.Action{complaint.Take, nextStep}, of(promise.ToAnswer)},
 		{complaint.ToDuty, "warn.answer", []complaint.Action{complaint.Take, complaint.Assign}, both(of(promise.ToAnswer), forgotten)},
 		{complaint.ToHandler, "warn.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
 		{complaint.ToResponsible, "warn.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
 		{complaint.ToDuty, "warn.resolve", []complaint.Action{complaint.Take, complaint.Assign}, both(of(promise.ToResolve), forgotten)},
 	}
-	onBreach = []Telling{
+	onBreach = []telling{
 		{complaint.ToManagers, "breach.answer", []complaint.Action{complaint.Assign}, of(promise.ToAnswer)},
 		{complaint.ToHandler, "breach.answer", []complaint.Action{complaint.Take, nextStep}, of(promise.ToAnswer)},
 		{complaint.ToManagers, "breach.resolve", []complaint.Action{complaint.Assign}, of(promise.ToResolve)},
 		{complaint.ToHandler, "breach.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
 		{complaint.ToResponsible, "breach.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
 	}
-	onRemind = []Telling{
+	onRemind = []telling{
 		{complaint.ToComplainant, "remind", []complaint.Action{complaint.Answer}, func(_, a complaint.Case, _ complaint.Record) bool { return a.Filing.Complainant.Person != 0 }},
 		{complaint.ToDuty, "remind.call", []complaint.Action{complaint.Visit}, func(_, a complaint.Case, _ complaint.Record) bool { return a.Filing.Complainant.Person == 0 }},
 	}
