@@ -26,41 +26,41 @@ func (serveCmd) Run(ctx context.Context, w world) error {
 		return err
 	}
 	defer b.close()
-	doors, err := b.doors()
+	endpoints, err := b.endpoints()
 	if err != nil {
 		return err
 	}
-	log.Info("serving", "version", programVersion(), "http", doors[0].l.Addr().String(), "metrics", doors[len(doors)-1].l.Addr().String(), "webhook", cfg.Webhook.URL != "")
+	log.Info("serving", "version", programVersion(), "http", endpoints[0].l.Addr().String(), "metrics", endpoints[len(endpoints)-1].l.Addr().String(), "webhook", cfg.Webhook.URL != "")
 	g, ctx := errgroup.WithContext(ctx)
-	for _, d := range doors {
+	for _, d := range endpoints {
 		g.Go(func() error { return serveHTTP(ctx, d.l, d.mux, strangers) })
 	}
 	g.Go(func() error { return b.run(ctx) })
 	return g.Wait()
 }
 
-// door is an address and what is served there.
-type door struct {
+// endpoint is an address and what is served there.
+type endpoint struct {
 	l   net.Listener
 	mux *http.ServeMux
 }
 
-// doors opens GUANJIA_HTTP_ADDR, for all that is served, or for the webhook alone, and GUANJIA_METRICS_ADDR for the rest.
-func (w *works) doors() ([]door, error) {
+// endpoints opens GUANJIA_HTTP_ADDR, for all that is served, or for the webhook alone, and GUANJIA_METRICS_ADDR for the rest.
+func (w *works) endpoints() ([]endpoint, error) {
 	l, err := listen(w.cfg.HTTPAddr, "GUANJIA_HTTP_ADDR")
 	if err != nil {
 		return nil, err
 	}
-	public := door{l, http.NewServeMux()}
+	public := endpoint{l, http.NewServeMux()}
 	w.serveWebhook(public.mux)
 	if w.cfg.MetricsAddr == "" {
 		w.serveOperators(public.mux)
-		return []door{public}, nil
+		return []endpoint{public}, nil
 	}
-	private := door{nil, http.NewServeMux()}
+	private := endpoint{nil, http.NewServeMux()}
 	if private.l, err = listen(w.cfg.MetricsAddr, "GUANJIA_METRICS_ADDR"); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	w.serveOperators(private.mux)
-	return []door{public, private}, nil
+	return []endpoint{public, private}, nil
 }

@@ -1,4 +1,4 @@
-// Package ticket is what every numbered file of the office has in common, whichever kind it is: a number that people say on the
+// Package ticket is what every numbered matter of the office has in common, whichever kind it is: a number that people say on the
 // phone, a table of moves, gates that name everything missing, a history that is never edited, and a Change that cannot be made
 // without a row of history.
 //

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/configs"
+)
+
+// TestHouseSettings: the operators' guide has a row for each variable of the environment, with its key in the file and its default, and
+// names every other key that a file can begin with.
+func TestHouseSettings(t *testing.T) {
+	root := os.DirFS("../..")
+	papers := readPapers(t, root)
+	i := slices.IndexFunc(papers, func(p paper) bool { return p.name == "docs/guides/operators.md" })
+	require.GreaterOrEqual(t, i, 0)
+	cfg, err := configs.Load("", nil, configs.NeedNothing)
+	require.NoError(t, err)
+	assert.Empty(t, settingFaults(papers[i], program(t, root, papers), cfg))
+}
+
+// settingFaults compares the section Settings of a page with the configuration.
+func settingFaults(page paper, k known, cfg configs.Config) []string {
+	rows, named := map[string][]string{}, map[string]bool{}
+	page.walk(func(_ int, section, _, line string) {
+		if section != "Settings" {
+			return
+		}
+		for _, m := range codeSpan.FindAllStringSubmatch(line, -1) {
+			named[m[1]] = true
+		}
+		if cells := strings.Split(line, "|"); len(cells) > 4 && isVariable.MatchString(strings.Trim(cells[1], " `")) {
+			rows[strings.Trim(cells[1], " `")] = cells[2:4]
+		}
+	})
+	var faults []string
+	for key, variable := range k.settings {
+		cells, there := rows[variable]
+		switch {
+		case variable == "" && !strings.Contains(key, ".") && !named[key] && !isTable(cfg, key):
+			faults = append(faults, key+" is not named")
+		case variable == "":
+		case !there:
+			faults = append(faults, variable+" has no row")
+		case strings.Trim(cells[0], " `") != key:
+			faults = append(faults, fmt.Sprintf("%s is the key %s, not %s", variable, key, strings.Trim(cells[0], " `")))
+		default:
+			m := codeSpan.FindStringSubmatch(cells[1])
+			whole := m != nil && m[0] == strings.TrimSpace(cells[1])
+			if value := valueAt(reflect.ValueOf(cfg), key); whole && m[1] != value {
+				faults = append(faults, fmt.Sprintf("the default of %s is %q, not %q", variable, value, m[1]))
+			}
+		}
+	}
+	slices.Sort(faults)
+	return faults
+}
+
+// isTable says whether a key of the file is a table whose own keys have variables: telegram, webhook.
+func isTable(cfg configs.Config, key string) bool {
+	v := fieldAt(reflect.ValueOf(cfg), key)
+	if !v.IsValid() || v.Kind() != reflect.Struct {
+		return false
+	}
+	for i := range v.NumField() {
+		if v.Type().Field(i).Tag.Get("env") != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func valueAt(v reflect.Value, key string) string {
+	for part := range strings.SplitSeq(key, ".") {
+		v = fieldAt(v, part)
+	}
+	return fmt.Sprint(v)
+}
+
+// fieldAt is the field of a configuration with a key of the file, also in what is inline; none if there is not.
+func fieldAt(v reflect.Value, key string) reflect.Value {
+	for i := range v.NumField() {
+		name, inline, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
+		switch {
+		case name == key:
+			return v.Field(i)
+		case inline == "inline":
+			if found := fieldAt(v.Field(i), key); found.IsValid() {
+				return found
+			}
+		}
+	}
+	return reflect.Value{}
+}
+
+func TestHouseSettingsSeesEveryFault(t *testing.T) {
+	k := known{settings: map[string]string{"data": "GUANJIA_DATA", "telegram": "", "telegram.token": "TELEGRAM_BOT_TOKEN", "clocks": "", "clocks.warn_at": ""}}
+	cfg := configs.Config{Data: "here"}
+	fine := []string{"## Settings", "| `GUANJIA_DATA` | `data` | `here` | folder |", "| `TELEGRAM_BOT_TOKEN` | `telegram.token` | | |", "`clocks`"}
+	for _, test := range []struct {
+		old, now string
+		want     []string
+	}{
+		{"", "", nil},
+		{"`here`", "the folder", nil},
+		{"`here`", "`there`", []string{`the default of GUANJIA_DATA is "here", not "there"`}},
+		{"`data`", "`date`", []string{"GUANJIA_DATA is the key data, not date"}},
+		{"GUANJIA_DATA", "GUANJIA_DATE", []string{"GUANJIA_DATA has no row"}},
+		{"`clocks`", "", []string{"clocks is not named"}},
+	} {
+		lines := strings.Split(strings.Replace(strings.Join(fine, "\n"), test.old, test.now, 1), "\n")
+		assert.Equal(t, test.want, settingFaults(paper{"a.md", lines}, k, cfg), "%s → %s", test.old, test.now)
+	}
+}
