@@ -26,6 +26,23 @@ func TestHouseSettings(t *testing.T) {
 	assert.Empty(t, settingFaults(papers[i], program(t, root, papers), cfg))
 }
 
+// TestHouseCommands: the design names every command that can be typed.
+func TestHouseCommands(t *testing.T) {
+	root := os.DirFS("../..")
+	papers := readPapers(t, root)
+	named := map[string]bool{}
+	for _, p := range papers {
+		if p.name == "docs/design.md" {
+			for _, s := range p.spans() {
+				named[s.text] = named[s.text] || strings.HasPrefix(s.section, "§6")
+			}
+		}
+	}
+	for _, command := range program(t, root, papers).typed {
+		assert.True(t, named["/"+command], "docs/design.md §6 does not name /%s", command)
+	}
+}
+
 // settingFaults compares the section Settings of a page with the configuration.
 func settingFaults(page paper, k known, cfg configs.Config) []string {
 	rows, named := map[string][]string{}, map[string]bool{}
