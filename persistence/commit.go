@@ -101,7 +101,7 @@ func (s cases) update(ctx context.Context, tx queue.Tx, run string, c desk.Commi
 func (s cases) KeepClocks(ctx context.Context, c complaint.Case) error {
 	row := fromCase(c)
 	r := s.read(ctx).Model(&caseRow{}).Where("id = ? AND version = ?", row.ID, row.Version).
-		Updates(map[string]any{"clocks": row.Clocks, "wake": row.Wake, "due": row.Due})
+		Updates(map[string]any{"clocks": row.Clocks, "wake": row.Wake, "due": row.Due, "answered_in_time": row.AnsweredInTime})
 	switch {
 	case r.Error != nil:
 		return fault.Translate(r.Error)

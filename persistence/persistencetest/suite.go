@@ -39,6 +39,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"no change without history", noHistory},
 		{"clocks are kept without a change", keepClocks},
 		{"queries find what a plain loop finds", queries},
+		{"any history is read as it was written", histories},
 		{"who wakes is found", waking},
 		{"what concerns two cases commits together", together},
 		{"pages cover a list without holes", pages},

@@ -1,0 +1,212 @@
+package persistencetest
+
+import (
+	"strings"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/summary"
+)
+
+// The model says what a store must answer, with nothing but loops over all cases. It asks no function of the rooms that it is the
+// measure of: what is open, what is due next or what repeats is said here a second time, from docs/design.md.
+
+// model is what was stored so far.
+type model struct {
+	cases   []complaint.Case // by id
+	history map[domain.CaseID][]complaint.Entry
+	runs    map[string]domain.CaseID
+	names   map[domain.PersonID]string
+}
+
+func (m *model) place(id domain.CaseID) int {
+	for i, c := range m.cases {
+		if c.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// open says whether work remains (docs/design.md §2).
+func open(c complaint.Case) bool {
+	for _, end := range []string{"closed", "withdrawn", "declined", "joined", ""} {
+		if string(c.Stage) == end {
+			return false
+		}
+	}
+	return true
+}
+
+// dueNext is what the office owes next: an answer, then the result; nothing on hold, and nothing once it is resolved (docs/design.md §3).
+func dueNext(c complaint.Case) (due time.Time) {
+	owed := false
+	for _, stage := range []string{"received", "registered", "investigating", "assessed", "planned", "in_progress"} {
+		owed = owed || string(c.Stage) == stage
+	}
+	if !owed || c.Held != nil {
+		return due
+	}
+	answer, result := c.Clocks.Answer, c.Clocks.Resolve
+	if c.Taken.IsZero() && !answer.Due.IsZero() && answer.Result == "" {
+		return answer.Due
+	}
+	if !result.Due.IsZero() {
+		return result.Due
+	}
+	if c.Assessment != nil {
+		due = c.Assessment.Due
+	}
+	return due
+}
+
+// worksOn says whether a case is somebody's work: the handler's, and that of who carries out the plan.
+func worksOn(c complaint.Case, p domain.PersonID) bool {
+	return c.Handler == p || c.Plan != nil && c.Plan.Responsible == p
+}
+
+// says holds if a text that people search for stands in a case.
+func says(c complaint.Case, words string) bool {
+	words = strings.ToLower(words)
+	who := c.Filing.Complainant
+	for _, text := range []string{string(c.Number), who.Name, who.Label, c.Filing.Words} {
+		if strings.Contains(strings.ToLower(text), words) {
+			return true
+		}
+	}
+	return strings.HasSuffix(who.Phone, words)
+}
+
+func contains[T comparable](list []T, v T) bool {
+	for _, each := range list {
+		if each == v {
+			return true
+		}
+	}
+	return false
+}
+
+// fits says whether a query means a case.
+func fits(c complaint.Case, q desk.Query) bool {
+	said := len(q.Words) == 0
+	for _, words := range q.Words {
+		said = said || says(c, words)
+	}
+	due := dueNext(c)
+	for _, wrong := range []bool{
+		!said,
+		len(q.Communities) > 0 && !contains(q.Communities, c.Community),
+		len(q.Stages) > 0 && !contains(q.Stages, c.Stage),
+		len(q.Categories) > 0 && !contains(q.Categories, c.Filing.Category),
+		q.Complainant != 0 && c.Filing.Complainant.Person != q.Complainant,
+		q.WorkOf != 0 && !worksOn(c, q.WorkOf),
+		q.Unassigned && c.Handler != 0 && !c.OpenToTeam,
+		q.NotAbout != 0 && c.Filing.About == q.NotAbout,
+		!q.Overdue.IsZero() && (due.IsZero() || !due.Before(q.Overdue)),
+		q.PlaceWords != "" && c.Filing.Place.Words != q.PlaceWords,
+		q.Held != nil && *q.Held != (c.Held != nil),
+	} {
+		if wrong {
+			return false
+		}
+	}
+	return true
+}
+
+// sooner is the order of a query: the newest first, or what is due next first and what is not due last. Of equal ones the older id.
+func sooner(a, b complaint.Case, by desk.Sort) bool {
+	x, y := dueNext(a), dueNext(b)
+	if by == desk.ByNewest {
+		x, y = b.Received, a.Received
+	}
+	switch {
+	case x.Equal(y):
+		return a.ID < b.ID
+	case by != desk.ByNewest && x.IsZero():
+		return false
+	case by != desk.ByNewest && y.IsZero():
+		return true
+	}
+	return x.Before(y)
+}
+
+// find is what Cases must answer.
+func (m *model) find(q desk.Query) (page []complaint.Case, total int) {
+	var found []complaint.Case
+	for _, c := range m.cases {
+		if !fits(c, q) {
+			continue
+		}
+		at := len(found)
+		for at > 0 && sooner(c, found[at-1], q.Sort) {
+			at--
+		}
+		found = append(found[:at], append([]complaint.Case{c}, found[at:]...)...)
+	}
+	limit := q.Limit
+	if limit <= 0 {
+		limit = 50
+	}
+	if limit > 200 {
+		limit = 200
+	}
+	for i, c := range found {
+		if i >= q.Offset && i < q.Offset+limit {
+			page = append(page, c)
+		}
+	}
+	return page, len(found)
+}
+
+// wakes is what Waking must answer.
+func (m *model) wakes(by time.Time, limit int) (ids []domain.CaseID) {
+	var found []complaint.Case
+	for _, c := range m.cases {
+		if c.Wake.IsZero() || c.Wake.After(by) {
+			continue
+		}
+		at := len(found)
+		for at > 0 && c.Wake.Before(found[at-1].Wake) {
+			at--
+		}
+		found = append(found[:at], append([]complaint.Case{c}, found[at:]...)...)
+	}
+	for _, c := range found {
+		if len(ids) < limit {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+// counts is what Counts must answer. Days of the period have 24 hours here.
+func (m *model) counts(q summary.Query) (c summary.Counts) {
+	n := newCounting(q)
+	for _, k := range m.cases {
+		if !contains(q.Communities, k.Community) {
+			continue
+		}
+		n.received(&c, k)
+		n.events(&c, k)
+		if k.Stage == "closed" && n.within(k.Ended) {
+			c.Closed++
+		}
+		if open(k) {
+			c.Open++
+			if due := dueNext(k); !due.IsZero() && due.Before(q.Now) {
+				c.Overdue++
+			}
+			if k.Handler != 0 {
+				n.load.add(m.names[k.Handler], 1, 0)
+			}
+		}
+	}
+	c.FirstAnswer, c.Resolution = quantiles(n.answers), quantiles(n.resolutions)
+	c.Categories, c.Channels, c.Load, c.HotSpots = n.categories.list(1), n.channels.list(1), n.load.list(1), n.spots.list(2)
+	if len(c.HotSpots) > 20 {
+		c.HotSpots = c.HotSpots[:20]
+	}
+	return c
+}
