@@ -64,6 +64,9 @@ type Options struct {
 	// Language is spoken to people whose own is not known or has no catalogue, and set for their menus; zero: the first of
 	// domain.Languages.
 	Language domain.Language
+	// Kept keeps updates that are not done within KeepAfter, so that they stop nobody else; nil: Telegram keeps them.
+	Kept      lane.Store
+	KeepAfter time.Duration
 	// Park keeps an update that could not be handled after several tries.
 	Park func(ctx context.Context, update int64, raw []byte, reason string) error
 	Now  func() time.Time
@@ -83,6 +86,7 @@ type Bot struct {
 	routes    routes
 	lanes     *lane.Lanes
 	menuless  atomic.Bool // the default menus could not be set
+	taking    atomic.Bool // updates come to this process, so it takes up what others have left, too
 }
 
 // New makes a Bot; it speaks to nobody until Run or Handle.
@@ -116,17 +120,31 @@ const (
 // Run sets the menus and takes updates by long polling until ctx ends; then it waits for what is in hand.
 func (b *Bot) Run(ctx context.Context) error {
 	b.Prepare(ctx)
+	defer b.taking.Store(false)
+	if b.Kept != nil {
+		b.lanes.Sweep(ctx, b.keeper()) // what comes now queues behind what is kept
+	}
 	return b.API.Poll(ctx, b.lanes.Put)
 }
 
 // Prepare sets the menus, for a bot that Telegram calls: Run does so itself.
-func (b *Bot) Prepare(ctx context.Context) { b.menuless.Store(!b.reception.SetDefaultMenus(ctx)) }
+func (b *Bot) Prepare(ctx context.Context) {
+	b.taking.Store(true)
+	b.setMenus(ctx)
+}
+
+func (b *Bot) setMenus(ctx context.Context) { b.menuless.Store(!b.reception.SetDefaultMenus(ctx)) }
+
+// keeper is how updates that take long are kept.
+func (b *Bot) keeper() lane.Keeper {
+	return lane.Keeper{Store: b.Kept, After: b.KeepAfter, Take: b.taking.Load, Log: b.Log}
+}
 
 // Take handles an update that Telegram brought, in the lane of its chat, and returns when it is done for good; an error
 // if ctx ended first: Telegram brings it again.
 func (b *Bot) Take(ctx context.Context, u telegram.Update) error {
 	done := make(chan struct{})
-	b.lanes.Put(ctx, u, sync.OnceFunc(func() { close(done) }))
+	b.lanes.PutPatient(ctx, u, sync.OnceFunc(func() { close(done) }))
 	select {
 	case <-done:
 		return nil
@@ -135,8 +153,13 @@ func (b *Bot) Take(ctx context.Context, u telegram.Update) error {
 	}
 }
 
-// Beside notes live messages and handles the deadlines of conversations until ctx ends. Run it beside Run or a webhook.
+// Beside keeps updates that take long, notes live messages and handles the deadlines of conversations until ctx ends. Run it beside Run or a webhook.
 func (b *Bot) Beside(ctx context.Context) {
+	var keeping sync.WaitGroup
+	defer keeping.Wait()
+	if b.Kept != nil {
+		keeping.Go(func() { b.lanes.Keep(ctx, b.keeper()) })
+	}
 	flush, due := time.NewTicker(flushEvery), time.NewTicker(dueEvery)
 	defer flush.Stop()
 	defer due.Stop()
@@ -152,7 +175,7 @@ func (b *Bot) Beside(ctx context.Context) {
 			err = b.talk.Flush(ctx)
 		case <-due.C:
 			if b.menuless.Load() {
-				b.Prepare(ctx)
+				b.setMenus(ctx)
 			}
 			err = b.talk.Due(ctx, b.Now(), b.reception.Call)
 		}

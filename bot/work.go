@@ -20,6 +20,7 @@ const (
 	showTries  = 14 // while Telegram is away or asks for patience: four minutes with the pauses below
 	firstPause = 200 * time.Millisecond
 	longPause  = 30 * time.Second
+	awayPause  = 2 * time.Second // the longest while a store is away: people go on soon after it is back
 )
 
 // judged says what an error means for its update: whether to try again, how long to wait at least, and what the person is
@@ -68,6 +69,9 @@ func (b *Bot) work(j lane.Job) {
 		b.Log.Warn("update will be tried again", "update", j.Update.ID, "try", try, "error", err)
 		b.Rest(j.Ctx, max(wait, pause))
 		pause = min(2*pause, longPause)
+		if errors.Is(err, domain.Unavailable) {
+			pause = min(pause, awayPause)
+		}
 	}
 }
 

@@ -51,6 +51,7 @@ var changes = map[int64]func(tables){
 			}
 		}
 	},
+	9: func(db tables) { db["kept_updates"] = nil },
 	8: func(db tables) {
 		for _, home := range db["homes"] {
 			metres, _ := strconv.ParseFloat(home["area"], 64)

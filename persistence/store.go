@@ -27,6 +27,7 @@ import (
 	"guanjia/persistence/column"
 	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/fault"
+	"guanjia/persistence/kept"
 	"guanjia/persistence/lease"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
@@ -102,6 +103,9 @@ func (s *Store) Conversations() *dialogstate.Table { return s.ConversationsAt(co
 func (s *Store) ConversationsAt(now func() time.Time) *dialogstate.Table {
 	return dialogstate.NewTable(s.db, now)
 }
+
+// Kept keeps updates that take long; holder is the unique name of this process.
+func (s *Store) Kept(holder string) *kept.Updates { return kept.New(s.db, s.transaction, holder) }
 
 // Lead runs do while this process, alone among all that share the database, holds the lease called name. It waits
 // for the lease, cancels do's context if the lease is lost (the database went away), and then waits again. It returns

@@ -37,6 +37,7 @@ const crashEnv = "GUANJIA_TEST_CRASH"
 type doomed struct {
 	At, Database, Redis, URL string
 	Now                      time.Time
+	Keep                     time.Duration
 }
 
 // crashes are the places where the process is killed, in the order of the path.
@@ -82,6 +83,7 @@ func dying(d doomed) seams {
 	}
 	return seams{
 		now:    func() time.Time { return d.Now },
+		keep:   d.Keep,
 		store:  func(s Store) Store { return dyingStore{s, at} },
 		states: func(s drive.Store) drive.Store { return dyingStates{s, at} },
 		api:    func(a bot.API) bot.API { return dyingAPI{a, at} },

@@ -69,6 +69,7 @@ var rooms = []room{
 	{"persistence/lease", nil, "who leads does not depend on what is led"},
 	{"persistence/queue", []string{"persistence/fault"}, "the queue knows no kind of job"},
 	{"persistence/mailbox", []string{"domain", "persistence/column", "persistence/fault", "persistence/queue"}, "letters do not know why they are written"},
+	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},
 	{"persistence/figures", []string{"domain"}, "figures are counted in columns, not read from rows"},
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
 }

@@ -102,6 +102,9 @@ func (l *logbook) String() string {
 // run starts the bot and stops it at the end of the test; stop stops it before.
 func (s *stage) run(seam seams) (stop func()) {
 	s.t.Helper()
+	if seam.keep == 0 {
+		seam.keep = time.Hour // what is kept counts as done; tests wait until it is
+	}
 	b := s.assemble(seam)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)

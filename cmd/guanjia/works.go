@@ -38,6 +38,7 @@ type seams struct {
 	now     func() time.Time
 	rest    func(context.Context, time.Duration) // between two tries; nil: as usual
 	rescue  time.Duration                        // after which the work of a killed process is taken up; 0: as usual
+	keep    time.Duration                        // after which an update that is not done is kept by us; 0: as usual
 	tick    time.Duration                        // how often the clocks are looked at; 0: as usual
 }
 
@@ -137,7 +138,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
 	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
-		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log})
+		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{w.store.Kept(newRun())}, KeepAfter: cmp.Or(s.keep, keepAfter), Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log})
 	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
 	return nil
 }

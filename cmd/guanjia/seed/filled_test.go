@@ -25,6 +25,7 @@ import (
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 	"guanjia/persistence"
+	"guanjia/persistence/kept"
 	"guanjia/persistence/migrations"
 	"guanjia/persistence/persistencetest"
 )
@@ -191,7 +192,7 @@ func (f *filling) last() domain.PersonID {
 	}
 }
 
-// conversation: one is under way, and one update could not be read.
+// conversation: one is under way; one update could not be read, one takes long.
 func (f *filling) conversation() {
 	key := dialog.Key{Chat: int64(f.owners[0].Chat), Person: int64(f.owners[0].Chat)}
 	talks := f.store.ConversationsAt(func() time.Time { return noon })
@@ -199,4 +200,6 @@ func (f *filling) conversation() {
 	require.NoError(f, err)
 	require.NoError(f, talks.Note(f.Context(), dialog.Note{Key: key, Live: 4711, Rev: 2}))
 	require.NoError(f, f.store.Park(f.Context(), 815, []byte(`{"update_id":815,"message":"\u0000"}`), "cannot be read"))
+	_, err = f.store.Kept("a process").Keep(f.Context(), []kept.Update{{ID: 816, Chat: int64(f.owners[0].Chat), Raw: []byte(`{"update_id":816}`), Received: noon}})
+	require.NoError(f, err)
 }

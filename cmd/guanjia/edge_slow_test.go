@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/localapi"
+	"guanjia/domain"
+)
+
+// soonKept is how these tests keep updates: as usual, but sooner.
+const soonKept = 50 * time.Millisecond
+
+// slowed has Telegram refuse everything to a chat, with 429, until back is called.
+func (o *scene) slowed(p *player) (back func()) {
+	var cancels []func()
+	for _, method := range []string{"sendMessage", "editMessageText"} {
+		cancels = append(cancels, o.api.Fail(localapi.Fault{Method: method, Chat: p.id, Code: http.StatusTooManyRequests, RetryAfter: 1}))
+	}
+	return func() {
+		for _, c := range cancels {
+			c()
+		}
+	}
+}
+
+// confirmed waits until Telegram has nothing left that we have not confirmed.
+func (o *scene) confirmed() {
+	o.t.Helper()
+	require.Eventually(o.t, func() bool { return o.api.Pending() == 0 }, patience, 10*time.Millisecond, "still with Telegram; log: %s", o.log)
+}
+
+// docs/telegram.md §1: Telegram slows down one chat whose person has sent more than the whole window holds, and forgets it all; others
+// are answered meanwhile, and when the chat can be reached again everything is answered, in order and once.
+func TestOneSlowChatStopsNobody(t *testing.T) {
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		o := closedOffice(t, at, in)
+		o.start(seams{keep: soonKept})
+		back := o.slowed(o.owner)
+		o.api.Say(o.owner.id, "/complain")
+		for range 30 {
+			o.api.Say(o.owner.id, "/help")
+		}
+		o.api.Say(o.owner.id, "/mycases")
+		o.neighbour.say("/help")
+		o.neighbour.sees("/complain")
+		o.confirmed()
+		o.neighbour.say("/mycases")
+		o.neighbour.sees(o.neighbour.says("list.mycases", domain.Values{"count": domain.Count(0)}))
+		require.Zero(t, o.heardAtAll(o.owner))
+		back()
+		o.owner.sees(o.owner.says("list.mycases", domain.Values{"count": domain.Count(0)}))
+		assert.Equal(t, 32, o.heardAtAll(o.owner))
+		o.nothingKept()
+	})
+}
+
+// heardAtAll is how many messages the bot has sent to somebody.
+func (o *scene) heardAtAll(p *player) (n int) {
+	for _, m := range o.api.Chat(p.id) {
+		if m.Bot {
+			n++
+		}
+	}
+	return n
+}
+
+// nothingKept waits until the store of kept updates is empty.
+func (o *scene) nothingKept() {
+	o.t.Helper()
+	store := o.open()
+	require.Eventually(o.t, func() bool {
+		s, err := store.Kept("a test").Sweep(context.Background(), false)
+		return err == nil && len(s.Elsewhere) == 0
+	}, patience, 20*time.Millisecond, "updates stay in the store; log: %s", o.log)
+}
+
+// A process that is killed with kept updates leaves them to the next, which has them done in order, each once, and what comes
+// meanwhile behind them: whether the next is started afterwards, or was a second replica that waited for its turn to poll.
+func TestKilledWithKeptUpdates(t *testing.T) {
+	for name, beside := range map[string]bool{"started afterwards": false, "a second replica": true} {
+		t.Run(name, func(t *testing.T) {
+			onEach(t, func(t *testing.T, at storage, in tongue) {
+				o := closedOffice(t, at, in)
+				back := o.slowed(o.owner)
+				kill := o.live()
+				o.api.Say(o.owner.id, "/complain")
+				o.confirmed()
+				if beside {
+					o.start(seams{keep: soonKept})
+				}
+				kill()
+				o.api.Say(o.owner.id, o.owner.label("category.elevator"))
+				if !beside {
+					o.start(seams{keep: soonKept})
+				}
+				o.neighbour.say("/help")
+				o.neighbour.sees("/complain")
+				back()
+				o.owner.sees("2/7")
+				o.owner.press("place.lift")
+				o.owner.asked("complaint.words.ask")
+				o.nothingKept()
+			})
+		})
+	}
+}
+
+// live starts the bot in a process of its own; kill ends it as kill -9 does.
+func (o *scene) live() (kill func()) {
+	o.t.Helper()
+	spec, err := json.Marshal(doomed{Database: string(o.cfg.Database), Redis: string(o.cfg.Redis), URL: o.url, Now: o.clock.Now(), Keep: soonKept})
+	require.NoError(o.t, err)
+	child := exec.CommandContext(context.Background(), os.Args[0])
+	child.Env = append(os.Environ(), crashEnv+"="+string(spec))
+	require.NoError(o.t, child.Start())
+	kill = func() {
+		_ = child.Process.Kill()
+		_ = child.Wait()
+	}
+	o.t.Cleanup(kill)
+	return kill
+}

@@ -1,0 +1,133 @@
+package kept_test
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/persistence/kept"
+	"guanjia/persistence/persistencetest"
+)
+
+func TestRowsMatchSchema(t *testing.T) { persistencetest.RowsMatchSchema(t, kept.Rows()...) }
+
+func onBoth(t *testing.T, play func(t *testing.T, url string)) {
+	for name, address := range persistencetest.Dialects() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			play(t, address(t))
+		})
+	}
+}
+
+// of are updates with these ids of a chat.
+func of(chat int64, ids ...int64) (list []kept.Update) {
+	for _, id := range ids {
+		list = append(list, kept.Update{ID: id, Chat: chat, Raw: []byte(`{"update_id":1}`), Received: time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC)})
+	}
+	return list
+}
+
+// expire lets the lease of everybody end, as if they had been killed long ago.
+func expire(t *testing.T, url string) {
+	t.Helper()
+	_, err := persistencetest.SQL(t, url).ExecContext(t.Context(), "UPDATE kept_updates SET until = 1 WHERE holder <> ''")
+	require.NoError(t, err)
+}
+
+// What is kept comes back as it was, in order; what is done is gone; keeping twice keeps once.
+func TestKeepAndDrop(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		store := persistencetest.Open(t, url)
+		a, b := store.Kept("a"), store.Kept("b")
+		list := append(of(7, 12, 11), of(8, 10)...)
+		for range 2 {
+			elsewhere, err := a.Keep(t.Context(), list)
+			require.NoError(t, err)
+			assert.Empty(t, elsewhere)
+		}
+		s, err := a.Sweep(t.Context(), true)
+		require.NoError(t, err)
+		assert.ElementsMatch(t, []int64{10, 11, 12}, s.Held)
+		assert.Empty(t, s.Claimed, "its own are in hand")
+		assert.Empty(t, s.Elsewhere)
+		require.NoError(t, a.Drop(t.Context(), []int64{10}))
+		require.NoError(t, a.Release(t.Context()))
+		s, err = b.Sweep(t.Context(), true)
+		require.NoError(t, err)
+		assert.Equal(t, of(7, 11, 12), s.Claimed)
+		require.NoError(t, b.Drop(t.Context(), []int64{11, 12}))
+		s, err = b.Sweep(t.Context(), true)
+		require.NoError(t, err)
+		assert.Equal(t, kept.Swept{}, s)
+	})
+}
+
+// A chat belongs to one process: what another keeps of it queues behind, and nobody takes it up while the lease lasts.
+func TestAChatHasOneHolder(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		store := persistencetest.Open(t, url)
+		a, b := store.Kept("a"), store.Kept("b")
+		_, err := a.Keep(t.Context(), of(7, 1))
+		require.NoError(t, err)
+		elsewhere, err := b.Keep(t.Context(), append(of(7, 2), of(8, 3)...))
+		require.NoError(t, err)
+		assert.Equal(t, []int64{7}, elsewhere)
+		s, err := b.Sweep(t.Context(), true)
+		require.NoError(t, err)
+		assert.Equal(t, []int64{3}, s.Held)
+		assert.Empty(t, s.Claimed)
+		assert.Contains(t, s.Elsewhere, int64(7))
+		s, err = a.Sweep(t.Context(), false)
+		require.NoError(t, err)
+		assert.Empty(t, s.Claimed, "it does not take")
+		s, err = a.Sweep(t.Context(), true)
+		require.NoError(t, err)
+		assert.Equal(t, of(7, 2), s.Claimed)
+		assert.Equal(t, []int64{8}, s.Elsewhere)
+
+		expire(t, url)
+		s, err = b.Sweep(t.Context(), true)
+		require.NoError(t, err)
+		assert.Equal(t, of(7, 1, 2), s.Claimed, "the other was killed")
+		s, err = a.Sweep(t.Context(), true)
+		require.NoError(t, err)
+		assert.Empty(t, s.Held, "it sees what it has lost")
+	})
+}
+
+// Many processes take up at once: each chat goes to one of them, whole.
+func TestManyClaimAtOnce(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		store := persistencetest.Open(t, url)
+		for chat := range int64(20) {
+			_, err := store.Kept("dead").Keep(t.Context(), of(chat, 10*chat+1, 10*chat+2))
+			require.NoError(t, err)
+		}
+		expire(t, url)
+		var mu sync.Mutex
+		var wg sync.WaitGroup
+		holders, total := map[int64]string{}, 0
+		for _, name := range []string{"a", "b", "c"} {
+			wg.Go(func() {
+				s, err := store.Kept(name).Sweep(context.Background(), true)
+				assert.NoError(t, err)
+				mu.Lock()
+				defer mu.Unlock()
+				for _, k := range s.Claimed {
+					total++
+					if holders[k.Chat] == "" {
+						holders[k.Chat] = name
+					}
+					assert.Equal(t, holders[k.Chat], name, "chat %d has two holders", k.Chat)
+				}
+			})
+		}
+		wg.Wait()
+		assert.Equal(t, 40, total)
+	})
+}
