@@ -307,3 +307,25 @@ func TestPromisedAgain(t *testing.T) {
 	assert.Len(t, c.Clocks.Earlier, 1)
 	assert.NotZero(t, c.Clocks.Earlier[0].At)
 }
+
+// TestAnsweredAtTheVeryInstant: a promise that is kept at its instant is kept; one microsecond later it is broken, and only then
+// does time say so (docs/design.md §3).
+func TestAnsweredAtTheVeryInstant(t *testing.T) {
+	rules, c := DefaultRules(), filed(t)
+	due := c.Clocks.Answer.Due
+	ch, err := rules.Apply(c, Take, handler, Taking{}, due)
+	require.NoError(t, err)
+	assert.Equal(t, promise.Met, ch.After().Clocks.Answer.Result)
+	late, err := rules.Apply(c, Take, handler, Taking{}, due.Add(time.Microsecond))
+	require.NoError(t, err)
+	assert.Equal(t, promise.Breached, late.After().Clocks.Answer.Result)
+
+	atDue, left, err := rules.RunClocks(c, due)
+	require.NoError(t, err)
+	for _, e := range atDue.Entries() {
+		assert.NotEqual(t, Breach, e.Do, "at its instant nothing is broken")
+	}
+	broken, _, err := rules.RunClocks(left, due.Add(time.Microsecond))
+	require.NoError(t, err)
+	assert.Equal(t, Breach, broken.Last().Do)
+}

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -124,5 +125,35 @@ func TestWhatCannotBeJoined(t *testing.T) {
 	} {
 		_, err := h.Act(ctx(), test.by, test.why, second.Case.ID, complaint.Join, complaint.Joining{To: test.to})
 		assert.Equal(t, test.want, key(err), test.why)
+	}
+}
+
+// TestQuietHoursForJoinedReporters: what a joined reporter hears at night waits for the morning, too (docs/design.md §3).
+func TestQuietHoursForJoinedReporters(t *testing.T) {
+	h := open(t)
+	first, second := twice(h)
+	h.act(h.chen, "join", second.Case.ID, complaint.Join, complaint.Joining{To: first.Case.ID})
+	for _, test := range []struct{ at, want time.Time }{
+		{time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC), time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)}, // 23:00 in Shanghai
+		{time.Date(2026, 11, 24, 2, 0, 0, 0, time.UTC), time.Time{}},
+	} {
+		h.now = test.at
+		seen := len(h.store.Notices())
+		do, rec := complaint.Look, complaint.Record(complaint.Looking{})
+		if test.want.IsZero() {
+			do, rec = complaint.Investigate, complaint.Finding{Seen: "皮带断裂", Conclusion: complaint.Substantiated}
+		}
+		h.act(h.li, test.at.String(), first.Case.ID, do, rec)
+		if test.want.IsZero() {
+			h.act(h.li, "assess", first.Case.ID, complaint.Assess, complaint.Assessment{Severity: complaint.Minor, Scope: complaint.OneHome, Reason: "x"})
+		}
+		told := 0
+		for _, n := range h.store.Notices()[seen:] {
+			if n.To == h.zhao.Person {
+				told++
+				assert.Equal(t, test.want, n.NotBefore, "%s at %s", n.Key, test.at)
+			}
+		}
+		assert.Equal(t, 1, told, test.at)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
@@ -234,4 +235,43 @@ func TestWhoMayInviteWhom(t *testing.T) {
 			assert.Equal(t, !slices.Contains(want, role), errors.Is(err, domain.Forbidden), "%s invites %s", by.Name, role)
 		}
 	}
+}
+
+// TestNobodyConfirmsHimself: a clerk who lives here is confirmed by a colleague (docs/design.md §1, "nobody serves himself").
+func TestNobodyConfirmsHimself(t *testing.T) {
+	h := open(t)
+	_, err := h.Register(ctx(), h.li, office.Registration{Community: h.in.ID, Home: h.home.ID, Name: "李强", Phone: "13800138001"})
+	require.NoError(t, err)
+	clerk := h.who(103)
+	for _, yes := range []bool{true, false} {
+		_, err = h.Confirm(ctx(), clerk, clerk.Person, h.home.ID, yes)
+		assert.Equal(t, "refuse.no_member", key(err))
+	}
+	homes, err := h.Residences(ctx(), clerk)
+	require.NoError(t, err)
+	require.Len(t, homes, 1)
+	assert.False(t, homes[0].Verified)
+	m, err := h.Confirm(ctx(), h.chen, clerk.Person, h.home.ID, true)
+	require.NoError(t, err)
+	assert.True(t, m.Verified)
+}
+
+// TestWhoHasWorkCannotLeave: a handler with a single open case hands it over before he is forgotten (docs/design.md §1, "leaving").
+func TestWhoHasWorkCannotLeave(t *testing.T) {
+	h := open(t)
+	filed, err := h.File(ctx(), h.wang, "run", h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯又坏了"})
+	require.NoError(t, err)
+	_, err = h.Act(ctx(), h.li, "take", filed.Case.ID, complaint.Take, complaint.Taking{})
+	require.NoError(t, err)
+
+	err = h.Forget(ctx(), h.li, "leave")
+	require.ErrorIs(t, err, domain.Conflict)
+	assert.Equal(t, "refuse.forget_working", key(err))
+	assert.Equal(t, h.li.Name, h.who(103).Name, "he is still there")
+
+	_, err = h.Act(ctx(), h.zhou, "assign", filed.Case.ID, complaint.Assign, complaint.Assignment{To: h.chen.Person, Reason: "离职"})
+	require.NoError(t, err)
+	require.NoError(t, h.Forget(ctx(), h.li, "leave"))
+	_, _, err = h.Who(ctx(), 103)
+	assert.ErrorIs(t, err, domain.NotFound)
 }
