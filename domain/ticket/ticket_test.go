@@ -58,6 +58,7 @@ func TestThen(t *testing.T) {
 	assert.Len(t, both.Silent().Tells(), 0)
 	assert.Len(t, first.Entries(), 1, "a change is a value")
 	assert.Equal(t, second.Entries(), change{}.Then(second).Entries())
+	assert.Equal(t, "run", change{}.Under("run").Then(second).Run())
 }
 
 func TestTheZeroValueIsNoChange(t *testing.T) {
