@@ -29,6 +29,7 @@ const patience = time.Minute
 func RunWork(t *testing.T, address func(t testing.TB) string) {
 	for name, test := range map[string]func(t *testing.T, url string){
 		"letters arrive in order, whatever happens":  inOrder,
+		"letters arrive in the order of commits":     commitOrder,
 		"nothing is lost when a worker is cancelled": nothingLost,
 		"a letter says all that its notice said":     wholeLetters,
 		"what became of it is kept":                  verdicts,
