@@ -108,8 +108,8 @@ func (s *Store) ConversationsAt(now func() time.Time) *dialogstate.Table {
 func (s *Store) Kept(holder string) *kept.Updates { return kept.New(s.db, s.transaction, holder) }
 
 // Lead runs do while this process, alone among all that share the database, holds the lease called name. It waits
-// for the lease, cancels do's context if the lease is lost (the database went away), and then waits again. It returns
-// what do returned, or nil once ctx has ended.
+// for the lease. While the database is away do goes on; its context is cancelled when another process has got the lease
+// meanwhile, and Lead waits again. It returns what do returned, or nil once ctx has ended.
 func (s *Store) Lead(ctx context.Context, name string, do func(ctx context.Context) error) error {
 	return s.locks.Lead(ctx, "lead:"+name, s.log, do)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -112,7 +113,15 @@ func TestAServerIsAway(t *testing.T) {
 			o.api.Press(o.owner.id, screen.ID, send.Data)
 			o.await(o.owner, "bot.unavailable", 1)
 			o.api.Say(o.owner.id, "/mycases")
+			if which == "postgres" { // with it the lease to poll is in doubt
+				require.Eventually(t, func() bool { return strings.Contains(o.log.String(), "lease in doubt") }, patience, 10*time.Millisecond)
+			}
+			o.api.Say(o.neighbour.id, "/mycases")
+			if which == "postgres" {
+				o.await(o.neighbour, "bot.unavailable", 1)
+			}
 			g.cut(false)
+			o.neighbour.sees(o.neighbour.says("list.mycases", domain.Values{"count": domain.Count(0)}))
 			o.owner.sees(o.owner.label("done.complaint"), "YH-261123-001")
 			o.owner.sees(o.owner.says("list.mycases", domain.Values{"count": domain.Count(1)}))
 			o.owner.sees("✅", "YH-261123-001")

@@ -46,8 +46,9 @@ func (l Source) Obtain(ctx context.Context, name string, every time.Duration) (L
 	}
 }
 
-// Lead runs do while this process holds the lock alone. It waits for the lock, cancels do's context if the lock is lost
-// (the database went away), and then waits again. It returns what do returned, or nil once ctx has ended.
+// Lead runs do while this process holds the lock alone. It waits for the lock. If the lock may be lost because whoever keeps it does
+// not answer, do goes on, as nobody else can have the lock meanwhile, and the lock is asked for again; do's context is cancelled
+// when another process has it. Lead returns what do returned, or nil once ctx has ended.
 func (l Source) Lead(ctx context.Context, name string, log *slog.Logger, do func(ctx context.Context) error) error {
 	for ctx.Err() == nil {
 		held, err := l.Obtain(ctx, name, Check)
@@ -58,7 +59,8 @@ func (l Source) Lead(ctx context.Context, name string, log *slog.Logger, do func
 			}
 			continue
 		}
-		if lost, err := hold(ctx, held, do); !lost {
+		h := &holding{source: l, name: name, log: log, lock: held}
+		if lost, err := h.run(ctx, do); !lost {
 			return err
 		}
 		log.WarnContext(ctx, "lease lost", "lease", name)
@@ -66,9 +68,26 @@ func (l Source) Lead(ctx context.Context, name string, log *slog.Logger, do func
 	return nil
 }
 
-// hold runs do under the lock and watches the lock meanwhile.
-func hold(ctx context.Context, held Lock, do func(ctx context.Context) error) (lost bool, err error) {
-	defer func() { _ = held.Release() }() // lost or not, it is over
+// refusals is how often in a row another process must seem to have the lock before that is believed: what was ours until a moment
+// ago is given back only when its keeper notices that our connection is gone.
+const refusals = 5
+
+// holding is the time during which a lock is held, or was not lost for sure.
+type holding struct {
+	source  Source
+	name    string
+	log     *slog.Logger
+	lock    Lock // nil: in doubt
+	refused int  // how often in a row another process had it
+}
+
+// run runs do under the lock and watches the lock meanwhile.
+func (h *holding) run(ctx context.Context, do func(ctx context.Context) error) (lost bool, err error) {
+	defer func() {
+		if h.lock != nil {
+			_ = h.lock.Release() // whatever it says, it is over
+		}
+	}()
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
 	done := make(chan error, 1)
@@ -83,12 +102,35 @@ func hold(ctx context.Context, held Lock, do func(ctx context.Context) error) (l
 			}
 			return lost, err
 		case <-tick.C:
-			if !lost && held.Held(ctx) != nil && ctx.Err() == nil {
+			if !lost && !h.check(ctx) && ctx.Err() == nil {
 				lost = true
 				cancel()
 			}
 		}
 	}
+}
+
+// check looks after the lock and asks for it again if it is in doubt; false if another process has it.
+func (h *holding) check(ctx context.Context) bool {
+	if h.lock != nil {
+		err := h.lock.Held(ctx)
+		if err == nil || ctx.Err() != nil {
+			return true
+		}
+		h.log.WarnContext(ctx, "lease in doubt", "lease", h.name, "error", err)
+		_ = h.lock.Release()
+		h.lock, h.refused = nil, 0
+	}
+	lock, err := h.source(ctx, h.name)
+	switch {
+	case err != nil: // nobody else can have asked, either
+	case lock == nil:
+		h.refused++
+	default:
+		h.lock = lock
+		h.log.InfoContext(ctx, "lease held again", "lease", h.name)
+	}
+	return h.refused < refusals
 }
 
 // pause waits, or stops waiting when ctx ends.
