@@ -27,6 +27,9 @@ type HomeID int64
 // CaseID names a complaint's case; 0 is none.
 type CaseID int64
 
+// ImprovementID names an improvement action; 0 is none.
+type ImprovementID int64
+
 // Role is what a person is in a community (docs/design.md §1). The zero value is no role.
 // The text is stored: add values, never rename or reuse one.
 type Role string

@@ -168,6 +168,11 @@ func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c d
 	if err := rewriteEvents(tx.DB, id, c.Change.Before(), c.Change.After()); err != nil {
 		return err
 	}
+	if c.Opens != nil {
+		if err := s.open(ctx, tx, c.Opens); err != nil {
+			return err
+		}
+	}
 	return s.boxes.Post(ctx, tx, domain.CaseID(id), c.Change.Version(), c.Notices)
 }
 

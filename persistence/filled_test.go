@@ -58,6 +58,7 @@ var changes = map[int64]func(tables){
 			home["area"] = fmt.Sprintf("%.0f", metres*100)
 		}
 	},
+	10: func(db tables) { db["improvements"], db["improvement_entries"] = nil, nil },
 }
 
 // startClocks: every open case is looked at once; whether an answer came in time follows from how long it took.

@@ -23,6 +23,9 @@ func (s persons) Forget(ctx context.Context, id domain.PersonID) error {
 		if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
 			return err
 		}
+		if err := forgetInImprovements(tx.DB, id); err != nil {
+			return err
+		}
 		if err := mailbox.ForgetPerson(tx, id); err != nil {
 			return err
 		}

@@ -11,12 +11,17 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/improve"
 	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
 
 // The case card at every stage, for everybody who may read it.
 func TestCase(t *testing.T) {
+	closed := after(t, 10)
+	closed.Improvements = []improve.Task{
+		{Number: "YH-A261123-01", Words: "按周期更换皮带。", Name: "陈工", Stage: improve.Opened, Due: monday.Add(48 * time.Hour)},
+		{Number: "YH-A261123-02", Words: "备用皮带入库", Name: "李强", Stage: improve.Judged, Result: improve.Partly}}
 	cases := map[complaint.Stage]desk.View{
 		complaint.Registered:    after(t, 0),
 		complaint.Investigating: after(t, 3),
@@ -24,7 +29,7 @@ func TestCase(t *testing.T) {
 		complaint.Planned:       after(t, 5),
 		complaint.InProgress:    after(t, 7),
 		complaint.Resolved:      after(t, 8),
-		complaint.Closed:        after(t, 10),
+		complaint.Closed:        closed,
 		complaint.Withdrawn:     then(t, after(t, 0), step{owner, "withdraw", complaint.Retraction{}}),
 		complaint.Declined:      declined(t),
 		complaint.Joined:        joined(t),

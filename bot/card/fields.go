@@ -7,6 +7,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/improve"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
 )
@@ -53,6 +54,7 @@ var fields = []field{
 	{"redacted", false, func(v desk.View) []domain.Value { return count(v.Case.Redactions) }},
 	{"urged", true, func(v desk.View) []domain.Value { return count(len(v.Case.Urges)) }},
 	{"review", true, reviewLine},
+	{"improvement", true, improvementLine},
 	{"refusal", false, refusalLine},
 }
 
@@ -145,6 +147,20 @@ func reviewLine(v desk.View) []domain.Value {
 		return nil
 	}
 	return append(word("cause.", string(v.Case.Review.Cause)), part(v.Case.Review.Lesson)...)
+}
+
+// improvementLine names what the review has opened: number, what, who, until when, and how far it is.
+func improvementLine(v desk.View) []domain.Value {
+	var vs []domain.Value
+	for _, t := range v.Improvements {
+		vs = append(vs, domain.Text(string(t.Number)))
+		vs = append(append(vs, part(t.Words)...), text(t.Name)...)
+		if vs = append(vs, domain.Word("improve.stage."+string(t.Stage))); t.Stage == improve.Opened {
+			vs = append(vs, domain.Moment(t.Due, v.Community.Zone))
+		}
+		vs = append(vs, word("improve.result.", string(t.Result))...)
+	}
+	return vs
 }
 
 func refusalLine(v desk.View) []domain.Value {

@@ -61,6 +61,7 @@ var given = map[string]string{
 	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
 	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today",
 
+	"notice.improve.": "number words due by done result reason", "refuse.improve_stage": "number stage",
 	"bot.": "name", "bot.about": "number", "bot.home": "community home", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role",
 	"done.": "number", "help.": "", "menu.": "", "command.": "", "danger.": "call",

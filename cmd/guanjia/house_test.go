@@ -26,12 +26,13 @@ var rooms = []room{
 	{"domain/notice", []string{"domain@", "domain/calendar", "domain/people"}, "a notice names a message, it does not know why it is sent"},
 	{"domain/ticket", []string{"domain@"}, "what every kind of ticket shares knows none of them"},
 	{"domain/promise", []string{"domain@", "domain/calendar"}, "what is promised in time is arithmetic: it knows no case"},
+	{"domain/improve", []string{"domain@", "domain/ticket"}, "an improvement action knows its case by an identifier only"},
 	{"domain/complaint", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise"}, "what a case is does not depend on how it changes"},
 	{"domain/casework", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint"},
 		"the rules of a case stand below those who count or keep cases"},
 	{"domain/summary", []string{"domain@", "domain/calendar", "domain/people", "domain/ticket", "domain/notice", "domain/promise", "domain/complaint"}, "figures are made from cases, never the other way"},
 	{"domain/office", []string{"domain"}, "the office stands on all of the domain: what it does to people may concern their cases"},
-	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/summary"},
+	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/summary"},
 		"the desk does not depend on how people join or leave"},
 	{"domain", nil, "the words that all rooms share depend on none of them"},
 
@@ -130,7 +131,7 @@ type reserved struct {
 }
 
 var reservations = []reserved{
-	{"guanjia/domain/ticket", "Changed", []string{"domain/casework"}, "a Change is the proof that the rules of its kind were asked"},
+	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve"}, "a Change is the proof that the rules of its kind were asked"},
 }
 
 // Endings that say nothing about what a type is; Manager and Handler are persons in this house.

@@ -74,5 +74,5 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 		return Commit{}, err
 	}
 	ch = ch.Under(run).In(place.Zone)
-	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.now())}, nil
+	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.now()), Opens: d.opening(ch, by, place, team)}, nil
 }

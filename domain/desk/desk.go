@@ -13,6 +13,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -41,14 +42,15 @@ func New(store Store, settings Settings, now func() time.Time) *Desk {
 // View is a case as one actor may see it: names that are hidden are already gone from it. May lists what the
 // actor can do now, the next step of the line first. Main is where a joined case went. Unreachable says why notices do not reach the complainant.
 type View struct {
-	Case        complaint.Case
-	Community   people.Community
-	Names       map[domain.PersonID]string
-	May         []complaint.Action
-	History     []complaint.Entry
-	Main        *Main
-	Similar     []ticket.Number // for staff, while the case is new: open ones of the same place and category
-	Unreachable string
+	Case         complaint.Case
+	Community    people.Community
+	Names        map[domain.PersonID]string
+	May          []complaint.Action
+	History      []complaint.Entry
+	Main         *Main
+	Similar      []ticket.Number // for staff, while the case is new: open ones of the same place and category
+	Improvements []improve.Task  // for staff: what the review of the case has opened, oldest first
+	Unreachable  string
 }
 
 // Listing is one page of cases, each with what a list line needs.

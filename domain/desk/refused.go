@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
@@ -91,7 +92,7 @@ func withWho() []string {
 func Refusals() []string {
 	keys := slices.Concat(casework.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
 		"refuse.changed", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.no_case", "refuse.no_home", "refuse.no_words",
-		"refuse.not_staff", "refuse.unavailable", "refuse.unknown_word",
+		"refuse.not_staff", "refuse.unavailable", "refuse.unknown_word", "refuse.improve_stage",
 	})
 	slices.Sort(keys)
 	return slices.Compact(keys)
@@ -100,7 +101,7 @@ func Refusals() []string {
 // MessageKeys lists every catalogue key that the desk can say; those of the configuration's categories follow from
 // its own list ("category.<key>"), those of survey reasons from the dialogs.
 func MessageKeys() []string {
-	keys := slices.Concat(casework.MessageKeys(), Refusals(), []string{"role.system"})
+	keys := slices.Concat(casework.MessageKeys(), Refusals(), improve.MessageKeys(), []string{"role.system"})
 	for _, r := range domain.Roles() {
 		keys = append(keys, "role."+string(r))
 	}

@@ -16,11 +16,13 @@ import (
 // (docs/design.md §10.2). A change can hold several actions, so the version after it may be more than one above the one before:
 // the store writes it as it is. A change without a row of history is Invalid. Create gives the new case's id to the case, its notices
 // and their buttons, where it is still 0. Also is what the change means for other cases (a joined one, a main one), under
-// the same conditions of version and in the same transaction; their runs are not looked at.
+// the same conditions of version and in the same transaction; their runs are not looked at. Opens is the improvement action that the
+// review of the case asks for; nil: none.
 type Commit struct {
 	Change  complaint.Change
 	Notices []notice.Notice
 	Also    []Commit
+	Opens   *Opening
 }
 
 // Query selects cases. Fields that are zero do not restrict. Order is by Sort, then id; at most Limit rows after
@@ -96,4 +98,5 @@ type Store interface {
 	CaseStore
 	PeopleStore
 	FigureStore
+	ImproveStore
 }

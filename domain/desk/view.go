@@ -65,6 +65,11 @@ func (d *Desk) show(ctx context.Context, by domain.Actor, c complaint.Case) (Vie
 	if f.Similar, err = d.alike(ctx, by, c); err != nil {
 		return View{}, err
 	}
+	if c.Is(complaint.AnyStaff, by) && c.Review != nil {
+		if f.Improvements, err = d.store.ImprovementsOf(ctx, c.ID); err != nil {
+			return View{}, err
+		}
+	}
 	if c.Is(complaint.AnyStaff, by) && c.Filing.Complainant.Person != 0 {
 		delivery, reason, err := d.store.Delivery(ctx, c.ID, c.Filing.Complainant.Person)
 		if err != nil {

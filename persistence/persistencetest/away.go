@@ -11,6 +11,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/improve"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
@@ -38,6 +39,14 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	},
 	"Counts": func(ctx context.Context, s Store) error {
 		_, err := s.Counts(ctx, summary.Query{Communities: []domain.CommunityID{1}})
+		return err
+	},
+
+	"Improvement":        func(ctx context.Context, s Store) error { _, err := s.Improvement(ctx, 1); return err },
+	"ImprovementsOf":     func(ctx context.Context, s Store) error { _, err := s.ImprovementsOf(ctx, 1); return err },
+	"ImprovementHistory": func(ctx context.Context, s Store) error { _, err := s.ImprovementHistory(ctx, 1); return err },
+	"CommitImprovement": func(ctx context.Context, s Store) error {
+		_, _, err := s.CommitImprovement(ctx, desk.ImproveCommit{Change: improved(improve.Task{ID: 1, Version: 1}, improve.Task{ID: 1, Version: 2}, "run")})
 		return err
 	},
 

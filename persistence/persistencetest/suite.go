@@ -38,6 +38,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"what fails leaves nothing", allOrNothing},
 		{"no change without history", noHistory},
 		{"clocks are kept without a change", keepClocks},
+		{"an improvement action begins with its case's review", improvements},
 		{"queries find what a plain loop finds", queries},
 		{"any history is read as it was written", histories},
 		{"who wakes is found", waking},

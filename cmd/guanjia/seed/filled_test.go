@@ -21,6 +21,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/improve"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -48,6 +49,7 @@ func TestFilledDatabase(t *testing.T) {
 	f.people()
 	f.cases()
 	f.letters()
+	f.improvements()
 	f.conversation()
 
 	db := persistencetest.SQL(t, url)
@@ -136,6 +138,35 @@ func (f *filling) commit(c complaint.Case, do complaint.Action, change func(c *c
 		complaint.Entry{Version: after.Version, At: noon, By: f.staff[0].ID, ByName: f.staff[0].Name, Do: do, Before: c.Stage, After: after.Stage,
 			Public: true, Details: domain.Values{"number": domain.Text(string(c.Number)), "at": domain.Moment(noon, f.in.Zone)}})})
 	require.NoError(f, err)
+}
+
+// improvements: the review of a case has opened one, which was done and judged.
+func (f *filling) improvements() {
+	found, _, err := f.store.Cases(f.Context(), desk.Query{Stages: []complaint.Stage{complaint.Closed}, Sort: desk.ByNewest, Limit: 1})
+	require.NoError(f, err)
+	c := found[0]
+	after := c
+	after.Version++
+	by := domain.Actor{Person: f.staff[0].ID, Name: f.staff[0].Name, Admin: true}
+	series := ticket.SeriesOf(f.in.Code, improve.Letter, noon, f.in.Location())
+	asked := improve.Task{Community: f.in.ID, Case: c.ID, Kind: "system", Words: "按周期更换皮带", Person: f.staff[1].ID, Name: f.staff[1].Name, Due: noon.Add(48 * time.Hour)}
+	_, _, err = f.store.Commit(f.Context(), desk.Commit{Change: persistencetest.Changed(c, after, "run of a review"), Opens: &desk.Opening{Series: series,
+		Decide: func(seq int) (desk.ImproveCommit, error) {
+			ch, err := improve.Open(series.Number(seq), asked, by, noon)
+			return desk.ImproveCommit{Change: ch}, err
+		}}})
+	require.NoError(f, err)
+	tasks, err := f.store.ImprovementsOf(f.Context(), c.ID)
+	require.NoError(f, err)
+	for _, act := range []struct {
+		do  improve.Action
+		rec improve.Record
+	}{{improve.Finish, improve.Finishing{Words: "已换两台"}}, {improve.Judge, improve.Judging{Result: improve.Partly, Words: "又发生一次"}}} {
+		ch, err := improve.Apply(tasks[0], act.do, by, act.rec, noon.Add(time.Hour))
+		require.NoError(f, err)
+		tasks[0], _, err = f.store.CommitImprovement(f.Context(), desk.ImproveCommit{Change: ch.Under("run of " + string(act.do))})
+		require.NoError(f, err)
+	}
 }
 
 // letters: one is delivered, one could not be, one waits for the morning, one has nobody to go to.

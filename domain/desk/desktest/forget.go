@@ -32,6 +32,14 @@ func (s *Store) Forget(_ context.Context, id domain.PersonID) error {
 			}
 		}
 	}
+	for i, t := range s.tasks {
+		if t.Person == id {
+			s.tasks[i].Name = ""
+		}
+		for j, e := range s.taskHistory[t.ID] {
+			s.taskHistory[t.ID][j] = forgotten(e, t, id)
+		}
+	}
 	s.memberships = slices.DeleteFunc(s.memberships, func(m people.Membership) bool { return m.Person == id })
 	s.persons[id] = people.Person{ID: id, Language: p.Language, Joined: p.Joined}
 	return nil

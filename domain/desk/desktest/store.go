@@ -16,6 +16,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/improve"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -42,6 +43,8 @@ type Store struct {
 	homes       []people.Home
 	invites     map[string]people.Invite
 	attempts    []attempt
+	tasks       []improve.Task
+	taskHistory map[domain.ImprovementID][]improve.Entry
 }
 
 // NewStore makes an empty store.
@@ -50,7 +53,7 @@ func NewStore() *Store {
 		calls: -1,
 		cases: map[domain.CaseID]complaint.Case{}, history: map[domain.CaseID][]complaint.Entry{},
 		runs: map[string]domain.CaseID{}, series: map[ticket.Series]int{}, failed: map[domain.PersonID]string{},
-		persons: map[domain.PersonID]people.Person{}, invites: map[string]people.Invite{},
+		persons: map[domain.PersonID]people.Person{}, invites: map[string]people.Invite{}, taskHistory: map[domain.ImprovementID][]improve.Entry{},
 	}
 }
 
@@ -224,6 +227,9 @@ func (s *Store) Commit(_ context.Context, c desk.Commit) (complaint.Case, bool, 
 	if _, err := json.Marshal(c.Notices); err != nil {
 		return complaint.Case{}, false, err
 	}
+	if err := s.begin(c.Opens); err != nil {
+		return complaint.Case{}, false, err
+	}
 	s.write(c.Change.Run(), c.Change.After(), c)
 	for _, also := range c.Also {
 		s.write("", also.Change.After(), also)
@@ -279,20 +285,4 @@ func (s *Store) write(run string, own complaint.Case, c desk.Commit) {
 		}
 		s.notices = append(s.notices, n)
 	}
-}
-
-// Delivery implements desk.CaseStore: what is not told to Fail waits.
-func (s *Store) Delivery(_ context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
-	if err := s.enter(); err != nil {
-		return "", "", err
-	}
-	defer s.mu.Unlock()
-	posted := slices.ContainsFunc(s.notices, func(n notice.Notice) bool { return n.Case == id && n.To == to })
-	switch reason, failed := s.failed[to]; {
-	case !posted:
-		return "", "", nil
-	case failed:
-		return notice.Undeliverable, reason, nil
-	}
-	return notice.Waiting, "", nil
 }

@@ -1,0 +1,25 @@
+package desktest
+
+import (
+	"context"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/notice"
+)
+
+// Delivery implements desk.CaseStore: what is not told to Fail waits.
+func (s *Store) Delivery(_ context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
+	if err := s.enter(); err != nil {
+		return "", "", err
+	}
+	defer s.mu.Unlock()
+	posted := slices.ContainsFunc(s.notices, func(n notice.Notice) bool { return n.Case == id && n.To == to })
+	switch reason, failed := s.failed[to]; {
+	case !posted:
+		return "", "", nil
+	case failed:
+		return notice.Undeliverable, reason, nil
+	}
+	return notice.Waiting, "", nil
+}

@@ -1,0 +1,128 @@
+package persistence
+
+import (
+	"context"
+	"fmt"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+	"guanjia/domain/desk"
+	"guanjia/domain/improve"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/queue"
+)
+
+// Improvement implements desk.ImproveStore.
+func (s cases) Improvement(ctx context.Context, id domain.ImprovementID) (improve.Task, error) {
+	return one(list(s.read(ctx).Where("id = ?", id), improvementRow.toTask))
+}
+
+// ImprovementsOf implements desk.ImproveStore.
+func (s cases) ImprovementsOf(ctx context.Context, id domain.CaseID) ([]improve.Task, error) {
+	return list(s.read(ctx).Where("case_id = ?", id), improvementRow.toTask)
+}
+
+// ImprovementHistory implements desk.ImproveStore.
+func (s cases) ImprovementHistory(ctx context.Context, id domain.ImprovementID) ([]improve.Entry, error) {
+	return list(s.read(ctx).Where("improvement = ?", id), improvementEntryRow.toEntry)
+}
+
+// open makes the improvement action of a review within its transaction. Those who open in one series wait for each other.
+func (s cases) open(ctx context.Context, tx queue.Tx, o *desk.Opening) error {
+	seq, err := nextNumber(tx.DB, o.Series)
+	if err != nil {
+		return err
+	}
+	c, err := o.Decide(seq)
+	if err != nil {
+		return err
+	}
+	if c.Change.Empty() {
+		return fault.Invalid()
+	}
+	row := fromTask(c.Change.After())
+	if err := tx.Create(&row).Error; err != nil {
+		return err
+	}
+	return s.alongImprovement(ctx, tx, row, c)
+}
+
+// CommitImprovement implements desk.ImproveStore.
+func (s cases) CommitImprovement(ctx context.Context, c desk.ImproveCommit) (after improve.Task, repeated bool, err error) {
+	err = s.transaction(ctx, func(tx queue.Tx) error {
+		after, repeated, err = s.improve(ctx, tx, c)
+		return err
+	})
+	if err != nil {
+		return improve.Task{}, false, fmt.Errorf("commit improvement %d: %w", c.Change.After().ID, err)
+	}
+	return after, repeated, nil
+}
+
+func (s cases) improve(ctx context.Context, tx queue.Tx, c desk.ImproveCommit) (improve.Task, bool, error) {
+	if c.Change.Empty() {
+		return improve.Task{}, false, fault.Invalid()
+	}
+	row, run := fromTask(c.Change.After()), c.Change.Run()
+	there, err := one(list(tx.Where("id = ?", row.ID), improvementRow.toTask))
+	if err != nil {
+		return improve.Task{}, false, err
+	}
+	if run != "" {
+		var runs []runRow
+		if err := tx.Where("run = ?", run).Limit(1).Find(&runs).Error; err != nil {
+			return improve.Task{}, false, err
+		}
+		if len(runs) > 0 {
+			return there, true, nil
+		}
+		if err := tx.Create(&runRow{Run: run, CaseID: int64(there.Case)}).Error; err != nil {
+			return improve.Task{}, false, err
+		}
+	}
+	changes, err := column.Values(ctx, tx.DB, &row, improvementNeverChanges...)
+	if err != nil {
+		return improve.Task{}, false, err
+	}
+	r := tx.Model(&improvementRow{}).Where("id = ? AND version = ?", row.ID, c.Change.Before().Version).Updates(changes)
+	if r.Error != nil {
+		return improve.Task{}, false, r.Error
+	}
+	if r.RowsAffected == 0 {
+		return improve.Task{}, false, fault.Conflict()
+	}
+	return row.toTask(), false, s.alongImprovement(ctx, tx, row, c)
+}
+
+// alongImprovement writes what belongs to a change besides the action itself: history and notices, under the number of its case.
+func (s cases) alongImprovement(ctx context.Context, tx queue.Tx, row improvementRow, c desk.ImproveCommit) error {
+	var rows []improvementEntryRow
+	for _, e := range c.Change.Entries() {
+		rows = append(rows, fromImproveEntry(e, row.ID))
+	}
+	if err := tx.Create(&rows).Error; err != nil {
+		return err
+	}
+	return s.boxes.Post(ctx, tx, row.CaseID, row.Version, c.Notices)
+}
+
+// forgetInImprovements takes the name of somebody out of what he had to do and has done.
+func forgetInImprovements(db *gorm.DB, id domain.PersonID) error {
+	var rows []improvementEntryRow
+	mine := db.Session(&gorm.Session{NewDB: true}).Model(&improvementRow{}).Select("id").Where("person = ?", id)
+	if err := db.Where("improvement IN (?)", mine).Find(&rows).Error; err != nil {
+		return err
+	}
+	for _, r := range rows {
+		delete(r.Details.V, "person")
+		if err := db.Model(&improvementEntryRow{}).Where("id = ?", r.ID).Updates(map[string]any{"details": column.Doc(r.Details.V)}).Error; err != nil {
+			return err
+		}
+	}
+	if err := db.Model(&improvementEntryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+		return err
+	}
+	return db.Model(&improvementRow{}).Where("person = ?", id).Updates(map[string]any{"name": ""}).Error
+}

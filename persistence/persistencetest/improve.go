@@ -1,0 +1,124 @@
+package persistencetest
+
+import (
+	"crypto/rand"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/improve"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+)
+
+// improved is a change of an improvement action, whatever the rules say.
+func improved(before, after improve.Task, run string) improve.Change {
+	row := improve.Entry{Version: after.Version, At: epoch, By: 7, ByName: "周敏", Do: improve.Finish, Before: before.Stage, After: after.Stage,
+		Details: domain.Values{"person": domain.Text("陈工"), "words": domain.Text("换好了")}}
+	return ticket.Changed(before, after, row, nil).Under(run)
+}
+
+// improvements begin in the transaction of their case's review, under a number of their own, and live on by themselves.
+func improvements(t *testing.T, s Store) {
+	in := community(t, s)
+	who, err := s.Greet(ctx(), people.Person{Chat: 4711, Name: "陈工"})
+	require.NoError(t, err)
+	c := create(t, s, "", complaint.Case{Community: in.ID, Version: 1, Received: epoch})
+	series := ticket.Series("AA-A261101-" + rand.Text()[:4])
+	task := improve.Task{Community: in.ID, Case: c.ID, Stage: improve.Opened, Version: 1, Kind: "system", Words: "按周期更换", Person: who.ID, Name: who.Name,
+		Due: epoch.Add(time.Hour), Opened: epoch}
+	review := func(before complaint.Case, run string, opens desk.ImproveCommit) (complaint.Case, error) {
+		after := before
+		after.Version++
+		done, _, err := s.Commit(ctx(), desk.Commit{Change: Changed(before, after, run), Opens: &desk.Opening{Series: series, Decide: func(seq int) (desk.ImproveCommit, error) {
+			if !opens.Change.Empty() {
+				task.Number = series.Number(seq)
+				opens.Change = improved(improve.Task{}, task, "")
+			}
+			return opens, nil
+		}}})
+		return done, err
+	}
+	_, err = review(c, "review without a row", desk.ImproveCommit{})
+	require.ErrorIs(t, err, domain.Invalid)
+	same, err := s.Case(ctx(), c.ID)
+	require.NoError(t, err)
+	require.Equal(t, c, same, "both or nothing")
+
+	told := []notice.Notice{{To: who.ID, Case: c.ID, Key: "notice.improve.open:1", Message: domain.Say("notice.improve.open", nil)}}
+	reviewed, err := review(c, "review", desk.ImproveCommit{Change: improved(improve.Task{}, task, ""), Notices: told})
+	require.NoError(t, err)
+	_, err = review(c, "review", desk.ImproveCommit{Change: improved(improve.Task{}, task, "")})
+	require.NoError(t, err)
+	all, err := s.ImprovementsOf(ctx(), c.ID)
+	require.NoError(t, err)
+	require.Len(t, all, 1, "a repeated run opens nothing more")
+	task.ID = all[0].ID
+	require.Equal(t, series.Number(1), task.Number)
+	require.Equal(t, task, all[0])
+	state, _, err := s.Delivery(ctx(), c.ID, who.ID)
+	require.NoError(t, err)
+	require.Equal(t, notice.Waiting, state)
+
+	improvementActs(t, s, task)
+	task.ID = 0
+	_, err = review(reviewed, "review again", desk.ImproveCommit{Change: improved(improve.Task{}, task, "")})
+	require.NoError(t, err)
+	all, err = s.ImprovementsOf(ctx(), c.ID)
+	require.NoError(t, err)
+	require.Len(t, all, 2)
+	require.Equal(t, series.Number(2), all[1].Number)
+	improvementsForgetNames(t, s, all[0].ID, who.ID)
+}
+
+// improvementsForgetNames: who is deleted is named nowhere any more.
+func improvementsForgetNames(t *testing.T, s Store, id domain.ImprovementID, who domain.PersonID) {
+	t.Helper()
+	require.NoError(t, s.Forget(ctx(), who))
+	forgotten, err := s.Improvement(ctx(), id)
+	require.NoError(t, err)
+	require.Empty(t, forgotten.Name)
+	history, err := s.ImprovementHistory(ctx(), id)
+	require.NoError(t, err)
+	for _, e := range history {
+		require.NotContains(t, e.Details, "person")
+	}
+}
+
+// improvementActs: of two who act at once one wins, a run acts once, every field comes back.
+func improvementActs(t *testing.T, s Store, task improve.Task) {
+	t.Helper()
+	after := task
+	after.Version, after.Stage, after.Words, after.Done, after.DoneAt = 2, improve.Watching, "每半年更换", "换好了", epoch.Add(time.Minute)
+	after.Result, after.Verdict, after.Ended, after.Due = improve.Partly, "又一次", epoch.Add(2*time.Minute), epoch.Add(3*time.Minute)
+	for _, repeated := range []bool{false, true} {
+		done, again, err := s.CommitImprovement(ctx(), desk.ImproveCommit{Change: improved(task, after, "act")})
+		require.NoError(t, err)
+		require.Equal(t, repeated, again)
+		require.Equal(t, after, done)
+	}
+	_, _, err := s.CommitImprovement(ctx(), desk.ImproveCommit{Change: improved(task, after, "late")})
+	require.ErrorIs(t, err, domain.Conflict)
+	_, _, err = s.CommitImprovement(ctx(), desk.ImproveCommit{})
+	require.ErrorIs(t, err, domain.Invalid)
+	missing := after
+	missing.ID = 987654
+	_, _, err = s.CommitImprovement(ctx(), desk.ImproveCommit{Change: improved(missing, missing, "missing")})
+	require.ErrorIs(t, err, domain.NotFound)
+	_, err = s.Improvement(ctx(), 987654)
+	require.ErrorIs(t, err, domain.NotFound)
+	stored, err := s.Improvement(ctx(), task.ID)
+	require.NoError(t, err)
+	require.Equal(t, after, stored)
+	history, err := s.ImprovementHistory(ctx(), task.ID)
+	require.NoError(t, err)
+	require.Equal(t, append(improved(improve.Task{}, task, "").Entries(), improved(task, after, "act").Entries()...), history)
+	behind, err := s.CaseOfRun(ctx(), "act")
+	require.NoError(t, err)
+	require.Equal(t, task.Case, behind.ID)
+}
