@@ -25,7 +25,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if err != nil {
 		return View{}, err
 	}
-	if err := d.offered(f.Category); err != nil {
+	if err := d.knownCategory(f.Category); err != nil {
 		return View{}, err
 	}
 	if f.Channel == complaint.ByBot {
@@ -68,8 +68,8 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	return d.show(ctx, by, filed)
 }
 
-// offered refuses a category that the configuration does not know; without a list all are good.
-func (d *Desk) offered(k complaint.Category) error {
+// knownCategory refuses a category that the configuration does not know; without a list all are good.
+func (d *reader) knownCategory(k complaint.Category) error {
 	if k == "" || len(d.settings.Categories) == 0 {
 		return nil
 	}
@@ -150,7 +150,7 @@ func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID
 }
 
 // colleague is a member of staff of c; anybody else is Invalid.
-func (d *Desk) colleague(ctx context.Context, c domain.CommunityID, id domain.PersonID) (people.Profile, error) {
+func (d *reader) colleague(ctx context.Context, c domain.CommunityID, id domain.PersonID) (people.Profile, error) {
 	p, err := d.store.Profile(ctx, id)
 	if err != nil && domain.KindOf(err) != domain.NotFound {
 		return p, err

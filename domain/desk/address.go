@@ -23,7 +23,7 @@ type team struct {
 }
 
 // team gathers who can be told of a case of a community. Those who work on it may have left since: then they are told nothing.
-func (d *Desk) team(ctx context.Context, in people.Community, working ...domain.PersonID) (team, error) {
+func (d *reader) team(ctx context.Context, in people.Community, working ...domain.PersonID) (team, error) {
 	members, err := d.store.Members(ctx, in.ID, domain.Staff, domain.Manager)
 	if err != nil {
 		return team{}, err

@@ -28,7 +28,10 @@ type Settings struct {
 }
 
 // Desk does what people ask. Safe for many goroutines.
-type Desk struct {
+type Desk struct{ reader }
+
+// reader is the half of the desk that looks things up and shows them: it changes nothing.
+type reader struct {
 	store    Store
 	settings Settings
 	now      func() time.Time
@@ -36,7 +39,7 @@ type Desk struct {
 
 // New opens a desk on a store. now is the clock; the desk reads it as the store keeps it, in UTC and microseconds.
 func New(store Store, settings Settings, now func() time.Time) *Desk {
-	return &Desk{store: store, settings: settings, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
+	return &Desk{reader{store: store, settings: settings, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}}
 }
 
 // View is a case as one actor may see it: names that are hidden are already gone from it. May lists what the
@@ -64,6 +67,6 @@ type Listing struct {
 const PageSize = 6
 
 // ActorOf gives the rights of a profile at this moment: those of its memberships, and those of an admin if the settings name its chat.
-func (d *Desk) ActorOf(p people.Profile) domain.Actor {
+func (d *reader) ActorOf(p people.Profile) domain.Actor {
 	return p.Actor(p.Chat != 0 && slices.Contains(d.settings.Admins, p.Chat))
 }

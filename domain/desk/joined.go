@@ -22,7 +22,7 @@ type Main struct {
 }
 
 // main is the main case of c as by may know of it; nil if there is none.
-func (d *Desk) main(ctx context.Context, by domain.Actor, c complaint.Case) (*Main, error) {
+func (d *reader) main(ctx context.Context, by domain.Actor, c complaint.Case) (*Main, error) {
 	if c.JoinedTo == 0 {
 		return nil, nil //nolint:nilnil // not joined
 	}
@@ -42,7 +42,7 @@ func (d *Desk) main(ctx context.Context, by domain.Actor, c complaint.Case) (*Ma
 }
 
 // similar are the open cases of the same place and category as c, to which it could be joined.
-func (d *Desk) similar(ctx context.Context, c complaint.Case) ([]complaint.Case, error) {
+func (d *reader) similar(ctx context.Context, c complaint.Case) ([]complaint.Case, error) {
 	f := c.Filing
 	if f.Place.Words == "" || f.Category == "" {
 		return nil, nil
@@ -59,7 +59,7 @@ func (d *Desk) similar(ctx context.Context, c complaint.Case) ([]complaint.Case,
 }
 
 // alike are the numbers of the cases that are similar to a new one, for staff.
-func (d *Desk) alike(ctx context.Context, by domain.Actor, c complaint.Case) ([]ticket.Number, error) {
+func (d *reader) alike(ctx context.Context, by domain.Actor, c complaint.Case) ([]ticket.Number, error) {
 	if c.Stage != complaint.Registered || !c.Is(complaint.AnyStaff, by) {
 		return nil, nil
 	}
@@ -175,7 +175,7 @@ func (d *Desk) Mains(ctx context.Context, by domain.Actor, id domain.CaseID) (Li
 const MostMains = 30
 
 // mains are the cases that c could be joined to by by, in the order of Mains.
-func (d *Desk) mains(ctx context.Context, by domain.Actor, c complaint.Case) ([]complaint.Case, error) {
+func (d *reader) mains(ctx context.Context, by domain.Actor, c complaint.Case) ([]complaint.Case, error) {
 	q := Query{Communities: []domain.CommunityID{c.Community}, Stages: casework.StagesOf(complaint.Gather),
 		NotAbout: by.Person, Sort: ByNewest, Limit: wide}
 	alike := q

@@ -19,7 +19,7 @@ const wide = 200
 func forbidden() *domain.Error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }
 
 // Within gives the communities in which by holds role; none at all is Forbidden. An admin has all.
-func (d *Desk) Within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {
+func (d *reader) Within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {
 	if !by.Admin {
 		in := by.Communities(role)
 		if len(in) == 0 {
@@ -42,7 +42,7 @@ func (d *Desk) Within(ctx context.Context, by domain.Actor, role domain.Role) ([
 }
 
 // page runs a query for staff and makes one page of it.
-func (d *Desk) page(ctx context.Context, by domain.Actor, q Query, offset int) (Listing, error) {
+func (d *reader) page(ctx context.Context, by domain.Actor, q Query, offset int) (Listing, error) {
 	q.Offset, q.Limit = max(0, offset), PageSize
 	cs, total, err := d.store.Cases(ctx, q)
 	if err != nil {
@@ -53,7 +53,7 @@ func (d *Desk) page(ctx context.Context, by domain.Actor, q Query, offset int) (
 }
 
 // cut makes one page of cases that are all at hand.
-func (d *Desk) cut(ctx context.Context, by domain.Actor, cs []complaint.Case, offset int) (Listing, error) {
+func (d *reader) cut(ctx context.Context, by domain.Actor, cs []complaint.Case, offset int) (Listing, error) {
 	offset = min(max(0, offset), len(cs))
 	files, err := d.files(ctx, by, cs[offset:min(offset+PageSize, len(cs))])
 	return Listing{Views: files, Total: len(cs), Offset: offset}, err

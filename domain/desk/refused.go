@@ -33,7 +33,7 @@ func (d *Desk) refused(ctx context.Context, by domain.Actor, run string, c compl
 }
 
 // done finds the case that an earlier act of the same run left; false if there was none.
-func (d *Desk) done(ctx context.Context, run string) (complaint.Case, bool, error) {
+func (d *reader) done(ctx context.Context, run string) (complaint.Case, bool, error) {
 	if run == "" {
 		return complaint.Case{}, false, nil
 	}
@@ -46,7 +46,7 @@ func (d *Desk) done(ctx context.Context, run string) (complaint.Case, bool, erro
 
 // told adds to a Conflict who did what in the meantime, as "<key>.by" with the values "who" and "did"; a commit that
 // came too late becomes "refuse.changed". If nobody else did anything, the refusal stays as it is.
-func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refusal error) error {
+func (d *reader) told(ctx context.Context, by domain.Actor, c complaint.Case, refusal error) error {
 	var e *domain.Error
 	if !errors.As(refusal, &e) {
 		return refusal

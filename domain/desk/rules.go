@@ -17,7 +17,7 @@ type Rules struct {
 }
 
 // RulesIn is what holds in a community.
-func (d *Desk) RulesIn(in people.Community) Rules {
+func (d *reader) RulesIn(in people.Community) Rules {
 	if d.settings.Of == nil {
 		return Rules{Rules: casework.DefaultRules()}
 	}
@@ -25,13 +25,13 @@ func (d *Desk) RulesIn(in people.Community) Rules {
 }
 
 // rulesOf is what holds where c belongs.
-func (d *Desk) rulesOf(ctx context.Context, c complaint.Case) (Rules, error) {
+func (d *reader) rulesOf(ctx context.Context, c complaint.Case) (Rules, error) {
 	in, err := d.store.Community(ctx, c.Community)
 	return d.RulesIn(in), err
 }
 
 // applies says for many cases whether by could do an action to them now; each community's rules are read once.
-func (d *Desk) applies(ctx context.Context, by domain.Actor, do complaint.Action) func(complaint.Case) (bool, error) {
+func (d *reader) applies(ctx context.Context, by domain.Actor, do complaint.Action) func(complaint.Case) (bool, error) {
 	known := map[domain.CommunityID]Rules{}
 	return func(c complaint.Case) (bool, error) {
 		if do == complaint.HandleNow {

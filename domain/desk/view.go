@@ -48,7 +48,7 @@ func (d *Desk) OpenNumber(ctx context.Context, by domain.Actor, n ticket.Number)
 }
 
 // show makes the file of one case with its history.
-func (d *Desk) show(ctx context.Context, by domain.Actor, c complaint.Case) (View, error) {
+func (d *reader) show(ctx context.Context, by domain.Actor, c complaint.Case) (View, error) {
 	history, err := d.store.History(ctx, c.ID)
 	if err != nil {
 		return View{}, err
@@ -83,7 +83,7 @@ func (d *Desk) show(ctx context.Context, by domain.Actor, c complaint.Case) (Vie
 }
 
 // files makes the files of cases, without history; their persons are loaded in one query.
-func (d *Desk) files(ctx context.Context, by domain.Actor, cs []complaint.Case, also ...complaint.Entry) ([]View, error) {
+func (d *reader) files(ctx context.Context, by domain.Actor, cs []complaint.Case, also ...complaint.Entry) ([]View, error) {
 	var ids []domain.PersonID
 	for _, c := range cs {
 		ids = append(ids, c.Filing.Complainant.Person, c.Handler, c.Responsible(), c.Filing.About, c.ReceivedBy)
@@ -135,7 +135,7 @@ func names(c complaint.Case, by domain.Actor, known map[domain.PersonID]people.P
 }
 
 // may lists the actions, with Handle now behind the natural next step.
-func (d *Desk) may(c complaint.Case, by domain.Actor, in people.Community) []complaint.Action {
+func (d *reader) may(c complaint.Case, by domain.Actor, in people.Community) []complaint.Action {
 	list := d.RulesIn(in).May(c, by, d.now())
 	if casework.MayHandle(c, by) {
 		list = slices.Insert(list, min(1, len(list)), complaint.HandleNow)
