@@ -193,19 +193,23 @@ func (p *player) label(key string) string { return p.s.texts.Plain(p.lang, domai
 // press presses the newest button with the label of a catalogue key.
 func (p *player) press(key string) { p.pressLabel(p.label(key)) }
 
+// conversation begins the data of a conversation's buttons.
+const conversation = "d:"
+
 func (p *player) pressLabel(label string) {
 	p.s.t.Helper()
 	var at localapi.Msg
 	var button localapi.Button
 	p.await("a button "+label, func(m localapi.Msg) bool {
 		b, ok := m.Button(label)
-		if ok = ok && (m.ID != p.last.ID || shown(m) != shown(p.last)); ok {
+		stale := strings.HasPrefix(b.Data, conversation) && m.ID < p.last.ID // its buttons are taken away beside the new screen
+		if ok = ok && !stale && (m.ID != p.last.ID || shown(m) != shown(p.last)); ok {
 			at, button = m, b
 		}
 		return ok
 	})
 	p.last = localapi.Msg{}
-	if strings.HasPrefix(button.Data, "d:") {
+	if strings.HasPrefix(button.Data, conversation) {
 		p.last = at
 	}
 	p.s.note("%s > [%s]", p.name, label)
