@@ -84,8 +84,8 @@ func sharedPhone(s string) string {
 // worthFiling is how many characters without a known category make an offer to file them.
 const worthFiling = 6
 
-// outOfTheBlue never wastes words (docs/design.md §5): a case number opens its card; danger first, then a complaint with what is
-// known filled in; pictures begin a complaint, too.
+// outOfTheBlue never wastes words (docs/design.md §5): a case number opens its card; danger first, then what people say
+// every day, then a complaint with what is known filled in; pictures begin a complaint, too.
 func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Message, e dialog.Event) error {
 	if m.Contact != nil || m.Kind == telegram.KindSticker || m.Kind == telegram.KindOther {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
@@ -93,13 +93,19 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	if n, err := ticket.ParseNumber(e.Text); err == nil {
 		return b.cases.OpenNumber(ctx, v, n)
 	}
-	if danger, ok := b.Words.Danger(e.Text); ok {
-		return b.cases.Danger(ctx, v, danger, e.Text)
+	what := b.Words.Understand(e.Text)
+	if what.Danger.Key != "" {
+		return b.cases.Danger(ctx, v, what.Danger, e.Text)
 	}
 	if handled, err := b.cases.Replied(ctx, v, m, e); handled || err != nil {
 		return err
 	}
-	if b.Words.Category(e.Text) == "" && len([]rune(e.Text)) < worthFiling && len(e.Items) == 0 {
+	if e.Kind == dialog.Say {
+		if answered, err := b.cases.Everyday(ctx, v, e, what); answered || err != nil {
+			return err
+		}
+	}
+	if what.Category == "" && len([]rune(e.Text)) < worthFiling && len(e.Items) == 0 {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
 	if asked, err := b.cases.AskMatter(ctx, v, e); asked || err != nil {

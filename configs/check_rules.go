@@ -47,6 +47,7 @@ func (r Rules) check(all *checks, prefix string) {
 		all.must(slices.Contains(complaint.Referrals(), key), prefix+"referrals."+key, "is nobody to whom people are sent; there are "+strings.Join(complaint.Referrals(), ", "))
 		all.must(call == "" || callForm.MatchString(call), prefix+"referrals."+key, "is not a telephone number to call")
 	}
+	all.must(r.Office.Phone == "" || callForm.MatchString(r.Office.Phone), prefix+"office.phone", "is not a telephone number to call")
 	r.Calendar.check(all, prefix+"calendar.")
 	r.checkTemplates(all, prefix+"templates.")
 }

@@ -101,6 +101,7 @@ func TestFaultsOfTheFile(t *testing.T) {
 		"all is well":        {"not_danger: {before: ['']}\n", "not_danger.before: has an empty word"},
 		"of one community":   {"communities: {YH: {clocks: {urge_every: 0s}}}\n", "communities.YH.clocks.urge_every: wants a length of time above zero, for example 24h"},
 		"refer to nobody":    {"referrals: {mayor: '1'}\n", "referrals.mayor: is nobody to whom people are sent"},
+		"no phone":           {"communities: {YH: {office: {phone: call}}}\n", "communities.YH.office.phone: is not a telephone number"},
 		"refer nowhere":      {"communities: {YH: {referrals: {police: call}}}\n", "communities.YH.referrals.police: is not a telephone number"},
 		"a long code":        {"communities: {yinghua: {}}\n", "communities.yinghua: is not the code of a community"},
 		"a control sign":     {"data: \"a\\0b\"\n", "GUANJIA_DATA: is not the name of a folder"},

@@ -16,8 +16,14 @@ type Rules struct {
 	Survey     Survey   `yaml:"survey"`
 	// Referrals are the numbers of those to whom people are sent with what is not ours, by a key of complaint.Referrals.
 	Referrals map[string]string `yaml:"referrals" eg:"{municipality: \"12345\"}"`
+	Office    Office            `yaml:"office"`
 	// Templates are ready words that staff can pick instead of typing, by category ("any": for all) and by what they are for.
 	Templates map[string]map[string][]Template `yaml:"templates" eg:"{any: {progress: [{zh: 师傅已出发。, en: The technician is on the way.}]}}"`
+}
+
+// Office is how people reach the property office. Its hours are those of Calendar, or what was set in the chat.
+type Office struct {
+	Phone string `yaml:"phone" eg:"021-5555 0100"` // "" if there is none
 }
 
 // Template is a ready answer, in every language.

@@ -9,6 +9,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/calendar"
 )
 
 func TestStart(t *testing.T) {
@@ -22,6 +23,21 @@ func TestStart(t *testing.T) {
 		}
 		write("welcome", card.Welcome(at(nobody)))
 		write("languages", card.Languages(at(nobody)))
+	})
+}
+
+// How the office is reached: of two communities, on a day with hours of its own, and of a stranger.
+func TestReach(t *testing.T) {
+	week := calendar.Weekdays("09:00-12:00", "13:30-18:00")
+	garden := card.Office{Name: "阳光花园", Phone: "021-5555 0100", Hours: calendar.Calendar{Zone: "Asia/Shanghai", Week: week}}
+	lake := card.Office{Name: "湖畔<苑>", Hours: calendar.Calendar{Zone: "Asia/Shanghai", Week: week, Days: map[string][]calendar.Span{"2026-11-23": nil}}}
+	golden(t, "reach", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("one", card.Reach(at(owner), []card.Office{garden}))
+		write("two", card.Reach(at(clerk), []card.Office{garden, lake}))
+		write("nobody", card.Reach(at(nobody), []card.Office{{Hours: garden.Hours}}))
+		for _, key := range []string{"stray", "none"} {
+			write(key, card.Start(at(owner), "everyday."+key))
+		}
 	})
 }
 

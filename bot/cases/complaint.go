@@ -89,17 +89,21 @@ func cut(said string) string {
 
 // intake is a complaint that staff take down (docs/design.md §7).
 func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
-	in := v.By.Communities(domain.Staff)
-	if len(in) == 0 && !v.By.Admin {
+	if len(v.By.Communities(domain.Staff)) == 0 && !v.By.Admin {
 		return v.Toast(ctx, v.Label("refuse.role", nil))
 	}
-	params := map[string]string{}
-	if len(in) == 1 {
-		params["community"] = talk.Param(in[0])
+	return m.Talk.Begin(ctx, v, m.intakeOf(v.By))
+}
+
+// intakeOf is an intake in the community where by works; in several it is asked.
+func (m *Room) intakeOf(by domain.Actor) dialog.Start {
+	start := dialog.Start{Flow: "intake", Params: map[string]string{}}
+	if in := by.Communities(domain.Staff); len(in) == 1 {
+		start.Params["community"] = talk.Param(in[0])
 	} else {
-		params["communities"] = "many"
+		start.Params["communities"] = "many"
 	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "intake", Params: params})
+	return start
 }
 
 // Danger tells what to do and whom to call, above the question whether it shall be filed; that is two taps away. Advice that was

@@ -11,6 +11,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/desk"
 )
 
 // Facts are what steps ask about cases, by name.
@@ -83,14 +84,24 @@ func (m facts) placeOptions(ctx context.Context, v *visit.Visit, s dialog.State)
 	return os, nil
 }
 
-// mineOptions are the cases to which one's words can be added, and something new.
-func (m facts) mineOptions(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
+// mineOptions are the cases to which one's words can be added, before them those that can be taken up again if the words say so,
+// and something new.
+func (m facts) mineOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	if s.Params["again"] != "" {
+		all, err := m.takenUp(ctx, v, s.Params["category"])
+		return m.caseOptions(v, all), err
+	}
 	mine, err := m.myOpen(ctx, v)
+	return m.caseOptions(v, mine), err
+}
+
+// caseOptions are cases to choose from, and something new.
+func (m facts) caseOptions(v *visit.Visit, mine []desk.View) []dialog.Option {
 	var os []dialog.Option
 	for _, f := range mine {
 		os = append(os, dialog.Option{Value: talk.Param(f.Case.ID), Label: card.CaseLabel(v.Reader(), f)})
 	}
-	return append(os, flows.MatterNew()), err
+	return append(os, flows.MatterNew())
 }
 
 // mainOptions are the cases to which the conversation's case could be joined, the most alike first.

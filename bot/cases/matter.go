@@ -80,6 +80,16 @@ func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flo
 		start, err := m.complaintOf(ctx, v, nil, m.filled(in.Words, r.Answers["evidence"].Media))
 		return talk.Outcome{}, &start, err
 	}
+	if r.Params["again"] != "" {
+		f, err := m.Desk.Open(ctx, v.By, in.Case)
+		if err != nil {
+			return talk.Outcome{}, nil, err
+		}
+		if wasDone(f) {
+			start := notDone(f, in.Words)
+			return talk.Outcome{}, &start, nil
+		}
+	}
 	file, err := m.Desk.Act(ctx, v.By, r.Run, in.Case, complaint.Add, complaint.Addition{Words: in.Words, Evidence: in.Evidence})
 	return m.done(v, file, err, "done.add")
 }

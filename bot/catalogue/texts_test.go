@@ -64,6 +64,7 @@ var given = map[string]string{
 	"notice.improve.": "number words due by done result reason", "refuse.improve_stage": "number stage",
 	"bot.": "name", "bot.about": "number", "bot.home": "community home", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role",
+	"everyday.": "", "reach.": "", "reach.name": "name", "reach.phone": "phone", "reach.hours": "days hours", "reach.today": "hours",
 	"done.": "number", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at",

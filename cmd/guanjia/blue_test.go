@@ -90,7 +90,8 @@ func TestDangerBreaksIn(t *testing.T) {
 	clerk.sees("🚨", "着火了")
 }
 
-// Staff are no strangers: what they write begins no registration.
+// Staff are no strangers: what they write begins no registration. A number opens its case, a home and words of a case find it, and
+// other words begin an intake that has them already.
 func TestStaffWhoWriteAreNotRegistered(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, embedded(t))
@@ -101,6 +102,14 @@ func TestStaffWhoWriteAreNotRegistered(t *testing.T) {
 	fillIn(owner, "电梯一直响") // an open case of somebody else is nothing to which staff add in passing
 	owner.press("dialog.send")
 	clerk.sees("🆕", "电梯一直响")
+	clerk.say("YH-261123-001")
+	clerk.sees("YH-261123-001", "电梯一直响", clerk.label("button.take"))
+	for _, words := range []string{"3-2-1201", "陈晓雨", "一直响"} {
+		clerk.say(words)
+		clerk.sees(words, clerk.label("button.take"))
+	}
+	clerk.say("什么时候能修好")
+	clerk.sees(clerk.label("bot.staff_words"))
 	clerk.say("三栋楼下的垃圾桶满了没人收")
-	clerk.sees(clerk.label("bot.staff_words"), clerk.label("menu.intake"))
+	clerk.sees(clerk.label("everyday.intake"), clerk.label("intake.channel.ask"))
 }

@@ -56,7 +56,7 @@ var missteps = []misstep{
 	{name: "a story out of the blue", do: odd(story), line: "bot.not_understood"},
 	{name: "a contact out of the blue", do: func(o *scene, p *player) { o.api.SendContact(p.id, "+8613900000000", 0) }, line: "bot.not_understood"},
 	{name: "nothing but controls", do: says("\u0000\u0007\u202e\u200b\ufeff"), line: "bot.not_understood"},
-	{name: "a single word", do: says("嗯"), line: "bot.not_understood"},
+	{name: "a single word", do: says("xyzzy"), line: "bot.not_understood"},
 	{name: "an unknown command", do: says("/frobnicate now"), line: "bot.unknown_command"},
 	{name: "a command of others", do: says("/queue"), line: "bot.unknown_command"},
 	{name: "a command of managers", do: says("/summary"), line: "bot.unknown_command"},

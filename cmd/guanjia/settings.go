@@ -54,7 +54,7 @@ func rulesFrom(r configs.Rules) desk.Rules {
 			ReopenWithin: r.Clocks.ReopenWithin, UrgeEvery: r.Clocks.UrgeEvery, WarnAt: r.Clocks.WarnAt,
 			Hours: calendarFrom(r.Calendar), Reminders: r.Survey.Reminders, NoAnswer: r.Survey.NoAnswer,
 		}},
-		Quiet: desk.Hours(r.QuietHours), Referrals: r.Referrals,
+		Quiet: desk.Hours(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone,
 	}
 }
 

@@ -14,6 +14,7 @@ type Rules struct {
 	casework.Rules
 	Quiet     Hours             // no notice but an emergency; zero: none wait
 	Referrals map[string]string // the number to call, by a key of complaint.Referrals
+	Phone     string            // of the office, as it is shown; "" if none was set
 }
 
 // RulesIn is what holds in a community.

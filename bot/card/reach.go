@@ -1,0 +1,89 @@
+package card
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"guanjia/bot/button"
+	"guanjia/domain"
+	"guanjia/domain/calendar"
+	"guanjia/domain/desk"
+)
+
+// Office is how people reach the office of a community.
+type Office struct {
+	Name  string // of the community; "" where it holds for all
+	Phone string // "" if there is none
+	Hours calendar.Calendar
+}
+
+// mostOffices bounds a page: more communities than anybody lives in.
+const mostOffices = 10
+
+// Reach tells telephone and hours of offices, with the ways to write to them below. offices is not empty.
+func Reach(r Reader, offices []Office) Page {
+	p := Start(r, "reach.head")
+	ls := []string{p.HTML}
+	for _, o := range offices[:min(len(offices), mostOffices)] {
+		ls = append(ls, "")
+		if len(offices) > 1 {
+			ls = append(ls, r.Text("reach.name", domain.Values{"name": domain.Text(o.Name)}))
+		}
+		if o.Phone != "" {
+			ls = append(ls, r.Text("reach.phone", domain.Values{"phone": domain.Text(o.Phone)}))
+		}
+		ls = append(ls, hours(r, o.Hours)...)
+	}
+	p.HTML = lines(ls)
+	return p
+}
+
+// hours are the hours of a week, days with the same ones together, and those of today if today is an exception.
+func hours(r Reader, c calendar.Calendar) []string {
+	names := strings.Split(r.Label("format.weekdays", nil), "|") // from Sunday on
+	const week = 7
+	var ls []string
+	for day := 1; day <= week; {
+		spans, last := c.Week[time.Weekday(day%week)], day
+		for last < week && slices.Equal(c.Week[time.Weekday((last+1)%week)], spans) {
+			last++
+		}
+		days := names[day%week]
+		if last > day {
+			days += "–" + names[last%week]
+		}
+		ls = append(ls, r.Text("reach.hours", domain.Values{"days": domain.Text(days), "hours": shownHours(spans)}))
+		day = last + 1
+	}
+	if loc, err := time.LoadLocation(c.Zone); err == nil {
+		if spans, exception := c.Days[r.Now.In(loc).Format(time.DateOnly)]; exception {
+			ls = append(ls, r.Text("reach.today", domain.Values{"hours": shownHours(spans)}))
+		}
+	}
+	return ls
+}
+
+// shownHours are the hours of a day.
+func shownHours(spans []calendar.Span) domain.Value {
+	if len(spans) == 0 {
+		return domain.Word("reach.closed")
+	}
+	clock := func(d time.Duration) string { return fmt.Sprintf("%02d:%02d", int(d.Hours()), int(d.Minutes())%60) }
+	var parts []string
+	for _, s := range spans {
+		parts = append(parts, clock(s.From)+"–"+clock(s.To))
+	}
+	return domain.Text(strings.Join(parts, ", "))
+}
+
+// Which asks which of several cases is meant; a button opens each. The whole list is a button where they do not fit on one page.
+func Which(r Reader, l desk.Listing) Page {
+	p := listing(r, "list.mycases", l, openCard, nil)
+	p.HTML = r.Text("everyday.which", nil) + "\n" + p.HTML
+	if l.Total > len(l.Views) {
+		p.Rows = append(p.Rows, one(r.open("menu.mycases", button.MyCases)))
+	}
+	return p
+}

@@ -1,0 +1,46 @@
+package cases
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"guanjia/bot/card"
+	"guanjia/bot/visit"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+)
+
+// staffSaid answers what staff write out of the blue: homes, names and words of a case find it; what else is worth taking down
+// begins an intake with the words filled in.
+func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
+	said := strings.TrimSpace(e.Text)
+	if n := utf8.RuneCountInString(said); said != "" && n <= mostSought && !strings.Contains(said, "\n") {
+		l, err := m.Desk.Find(ctx, v.By, said, 0)
+		switch {
+		case err != nil:
+			return true, v.Refuse(ctx, err)
+		case l.Total > 0 || sought(said) && !what.Complaint:
+			return true, v.Answer(ctx, card.Found(v.Reader(), said, l))
+		}
+	}
+	if asksUs(what) || !what.Complaint && what.Category == "" && utf8.RuneCountInString(said) < fewest {
+		return true, v.Send(ctx, card.Start(v.Reader(), "bot.staff_words"))
+	}
+	start := m.intakeOf(v.By)
+	start.Draft = m.filled(e.Text, e.Items)
+	v.Above(v.Text("everyday.intake", nil))
+	return true, m.Talk.Begin(ctx, v, start)
+}
+
+// asksUs says whether words ask something of the office that staff cannot mean as a complaint.
+func asksUs(what words.Meaning) bool {
+	return !what.Complaint && slices.Contains([]words.Matter{words.Progress, words.Urge, words.Withdraw}, what.Everyday())
+}
+
+// sought says whether words look like a home or a telephone number: digits without blanks.
+func sought(said string) bool {
+	return strings.ContainsFunc(said, unicode.IsDigit) && !strings.ContainsFunc(said, unicode.IsSpace)
+}

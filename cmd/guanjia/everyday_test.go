@@ -1,0 +1,127 @@
+package main
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/localapi"
+	"guanjia/domain"
+)
+
+// small are sentences of every day by what they mean, in both languages.
+var small = map[domain.Language]map[string]string{
+	domain.Chinese: {"thanks": "谢谢", "hello": "您好", "human": "人工客服", "office": "物业电话是多少", "progress": "有进展吗", "urge": "快点处理",
+		"withdraw": "撤诉", "not_solved": "还是不行", "fees": "物业费多少钱", "praise": "你们真棒", "suggestion": "我想提个建议", "stray": "返回上一步", "chatter": "好吧",
+		"mixed": "谢谢，另外我家水管漏水", "danger": "谢谢，厨房着火了"},
+	domain.English: {"thanks": "thank you", "hello": "are you there", "human": "talk to a human", "office": "phone number please", "progress": "any progress?",
+		"urge": "please hurry", "withdraw": "withdraw my complaint", "not_solved": "still not working", "fees": "why is my bill so high", "praise": "good job",
+		"suggestion": "suggestion: more benches", "stray": "submit please", "chatter": "okay",
+		"mixed": "Thanks, and the pipe in my kitchen leaks", "danger": "Thanks, my kitchen is on fire"},
+}
+
+const officePhone = "021-5555 0100"
+
+// docs/design.md §5: everyday words are answered by what they mean, with no case, one and several. Nothing is begun that nobody asked for.
+// Over HTTP, on both storages, each in its own language.
+func TestEverydayWords(t *testing.T) {
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		o := closedOffice(t, at, in)
+		o.cfg.Office.Phone = officePhone
+		o.start(seams{})
+		say := small[in.lang]
+		greeting := o.owner.says("bot.hello", domain.Values{"name": domain.Text(o.owner.name)})
+		answered := func(matter string, lines ...string) {
+			t.Helper()
+			before := o.kept()
+			r := o.after(o.owner, 1, func() { o.owner.say(say[matter]) })
+			for _, line := range lines {
+				assert.Contains(t, r.String(), line, matter)
+			}
+			assert.Empty(t, o.conversation(o.owner).Flow, "%s begins a conversation", matter)
+			assert.Equal(t, before, o.kept(), "%s changed something", matter)
+		}
+		begins := func(matter, flow string, lines ...string) {
+			t.Helper()
+			r := o.after(o.owner, 1, func() { o.owner.say(say[matter]) })
+			for _, line := range lines {
+				assert.Contains(t, r.String(), line, matter)
+			}
+			assert.Equal(t, flow, o.conversation(o.owner).Flow, matter)
+			o.bring(o.owner, "")
+		}
+		everybody := map[string]string{"thanks": o.owner.label("everyday.thanks"), "hello": greeting, "human": officePhone, "office": officePhone,
+			"praise": o.owner.label("everyday.praised"), "stray": o.owner.label("everyday.stray"), "chatter": o.owner.label("everyday.chatter")}
+
+		for matter, line := range everybody {
+			answered(matter, line)
+		}
+		for _, matter := range []string{"progress", "urge", "withdraw"} {
+			answered(matter, o.owner.label("everyday.none"), o.owner.label("menu.complain"))
+		}
+		offer := o.owner.label("complaint.offer.ask")
+		begins("not_solved", "complaint", offer)
+		begins("fees", "complaint", o.owner.label("everyday.fees"), offer)
+		begins("suggestion", "complaint", o.owner.label("everyday.suggestion"), offer)
+		begins("mixed", "complaint", offer)
+		begins("danger", "complaint", "119")
+
+		first := o.filed()
+		for matter, line := range everybody {
+			answered(matter, line)
+		}
+		answered("progress", string(first.Number), o.owner.label("button.add"))
+		begins("withdraw", "withdraw", string(first.Number))
+		begins("not_solved", "matter", string(first.Number))
+		o.owner.say(say["urge"])
+		o.owner.sees(o.owner.label("done.urge"), string(first.Number))
+		answered("urge", string(first.Number)) // once in a while only, and why
+
+		const second = "YH-261123-002"
+		fillIn(o.owner, in.broken)
+		o.owner.press("dialog.send")
+		o.owner.sees("✅", second)
+		o.clerk.sees("🆕", second)
+		answered("progress", o.owner.label("everyday.which"), string(first.Number), second)
+		answered("withdraw", string(first.Number), second)
+	})
+}
+
+// Who says that it is not solved comes to the survey of the resolved case, and to the reopening of the closed one, with the words; with
+// an open one beside it, they are asked which.
+func TestStillBroken(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		said := small[o.in.lang]["not_solved"]
+		number := string(o.filed().Number)
+		o.clerk.say("/take " + number)
+		o.clerk.sees(o.clerk.done("done.take", number))
+		o.clerk.handles(number, calls[o.in.lang])
+		o.owner.await("the survey", func(m localapi.Msg) bool { _, ok := m.Button(o.owner.label("button.answer")); return ok })
+
+		o.owner.say(said)
+		o.owner.asked("survey.contacted.ask")
+		o.owner.press("survey.contacted.yes")
+		o.owner.sees(o.owner.label("survey.satisfaction.ask"))
+		o.bring(o.owner, "")
+
+		o.owner.rates("solved.yes", "5", opinions[o.in.lang].fine)
+		o.clerk.closes(opinions[o.in.lang].lesson)
+		o.owner.sees("📚", number)
+		o.clock.pass(48 * time.Hour)
+		o.owner.say(said)
+		o.owner.asked("reopen.evidence.ask")
+		o.bring(o.owner, "")
+
+		fillIn(o.owner, o.in.broken)
+		o.owner.press("dialog.send")
+		o.clerk.sees("🆕", "YH-261125-001")
+		o.owner.say(said)
+		o.owner.asked("matter.case.ask")
+		o.owner.pressLabel("✅ " + number + " " + o.owner.label("category.elevator"))
+		o.owner.asked("reopen.evidence.ask")
+		o.owner.press("dialog.skip")
+		o.owner.sees(o.owner.label("done.reopen"), number)
+		o.clerk.sees("🔁", number, said)
+	})
+}
