@@ -84,7 +84,7 @@ func (p *poller) run(ctx context.Context) error {
 		p.heard = true
 		p.paced(fresh)
 	}
-	return nil
+	return nil //nolint:nilerr // ctx has ended, which is how polling is stopped
 }
 
 // errUnreadable is a batch in which not one update has an id: asking again at once would bring the same.
