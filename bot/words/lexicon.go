@@ -191,13 +191,12 @@ func forms(entry string) []string {
 // inflect gives an English word with its regular endings.
 func inflect(word string) []string {
 	last := word[len(word)-1]
-	stem, twice := word, word
+	twice := word
 	switch {
 	case last == 'e':
-		stem = word[:len(word)-1]
-		return []string{word, word + "s", word + "d", stem + "ing"}
+		return []string{word, word + "s", word + "d", word[:len(word)-1] + "ing"}
 	case last == 'y' && !strings.ContainsRune("aeou", rune(word[len(word)-2])):
-		stem = word[:len(word)-1]
+		stem := word[:len(word)-1]
 		return []string{word, stem + "ies", stem + "ied", word + "ing"}
 	case len(word) <= 4 && strings.IndexByte("bdgmnpt", last) >= 0 && strings.ContainsRune("aeiou", rune(word[len(word)-2])) &&
 		!strings.ContainsRune("aeiou", rune(word[max(0, len(word)-3)])):

@@ -113,7 +113,7 @@ func (l *lexicon) alike(tokens []token, i int, found func(to int, means []concep
 		}
 	})
 	if start, ok := l.sounds.next[edge{0, l.ids[soundMark]}]; ok {
-		l.listen(tokens, i, start, func(at int32, k int, typed bool) { found(k, l.sounds.ends[at], costAlike) })
+		l.listen(tokens, i, start, func(at int32, k int, _ bool) { found(k, l.sounds.ends[at], costAlike) })
 	}
 }
 

@@ -43,6 +43,23 @@ func TestHouseCommands(t *testing.T) {
 	}
 }
 
+// TestHouseRecords: each record of a decision has a number of its own and the form of the template.
+func TestHouseRecords(t *testing.T) {
+	taken := map[string]string{}
+	for _, p := range readPapers(t, os.DirFS("../..")) {
+		name, record := strings.CutPrefix(p.name, "docs/adr/")
+		if number, _, _ := strings.Cut(name, "-"); record && number != "0000" {
+			assert.Empty(t, taken[number], "%s has the number of another", p.name)
+			taken[number] = p.name
+			assert.True(t, strings.HasPrefix(p.lines[0], "# "+number+": "), "%s: its title begins otherwise", p.name)
+			text := strings.Join(p.lines, "\n")
+			for _, part := range []string{"\n*Accepted on ", "\n**Context.**", "\n**Decision.**", "\n**Rejected.**", "\n**Consequences.**"} {
+				assert.Contains(t, text, part, p.name)
+			}
+		}
+	}
+}
+
 // settingFaults compares the section Settings of a page with the configuration.
 func settingFaults(page paper, k known, cfg configs.Config) []string {
 	rows, named := map[string][]string{}, map[string]bool{}

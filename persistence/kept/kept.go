@@ -129,14 +129,13 @@ func (u *Updates) Sweep(ctx context.Context, take bool) (s Swept, err error) {
 func (s *Swept) sort(rows []keptRow, holder string) (mine, free bool) {
 	now := time.Now().UnixMilli()
 	for _, r := range rows {
-		switch {
-		case r.Holder == holder:
+		if r.Holder == holder {
 			mine = true
 			s.Held = append(s.Held, r.UpdateID)
-		default:
-			free = free || r.Until <= now
-			s.Elsewhere = append(s.Elsewhere, r.Chat)
+			continue
 		}
+		free = free || r.Until <= now
+		s.Elsewhere = append(s.Elsewhere, r.Chat)
 	}
 	return mine, free
 }

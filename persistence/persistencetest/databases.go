@@ -44,7 +44,7 @@ func EmptySQLite(t testing.TB) string {
 // memoryDir is a folder in memory where the system has one: every commit waits until it is on the disk, which no test looks at.
 func memoryDir(t testing.TB) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("/dev/shm", "guanjia-test-")
+	dir, err := os.MkdirTemp("/dev/shm", "guanjia-test-") //nolint:usetesting // t.TempDir cannot be told where
 	if err != nil {
 		return t.TempDir()
 	}

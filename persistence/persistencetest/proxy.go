@@ -1,6 +1,7 @@
 package persistencetest
 
 import (
+	"context"
 	"io"
 	"net"
 	"net/url"
@@ -33,7 +34,8 @@ type proxy struct {
 func (p *proxy) listen(at string) (err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.listener, err = net.Listen("tcp", at); err != nil {
+	var open net.ListenConfig
+	if p.listener, err = open.Listen(context.Background(), "tcp", at); err != nil {
 		return err
 	}
 	p.at = p.listener.Addr().String()
@@ -47,7 +49,8 @@ func (p *proxy) serve(l net.Listener) {
 		if err != nil {
 			return
 		}
-		to, err := net.Dial("tcp", p.to)
+		var dialer net.Dialer
+		to, err := dialer.DialContext(context.Background(), "tcp", p.to)
 		if err != nil {
 			_ = from.Close()
 			continue
