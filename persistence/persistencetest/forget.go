@@ -2,6 +2,7 @@ package persistencetest
 
 import (
 	"crypto/rand"
+	"fmt"
 	"testing"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -69,10 +71,27 @@ func expiring(t *testing.T, s Store) {
 		return create(t, s, rand.Text(), complaint.Case{Community: in.ID, Version: 1, Received: epoch, Number: number, Ended: at,
 			Filing: complaint.Filing{Words: "灯不亮", Complainant: complaint.Complainant{Name: "李强"}}})
 	}
+	who, err := s.Greet(ctx(), people.Person{Chat: 4712, Name: "王芳"})
+	require.NoError(t, err)
 	old, late, open := ended("AA-261101-001", epoch.Add(time.Hour)), ended("AA-261101-002", epoch.Add(9*time.Hour)), ended("AA-261101-003", time.Time{})
+	letters := func(c complaint.Case) notice.Delivery {
+		found, _, err := s.Delivery(ctx(), c.ID, who.ID)
+		require.NoError(t, err)
+		return found
+	}
+	for i, c := range []*complaint.Case{&old, &late} {
+		after := *c
+		after.Version++
+		told := []notice.Notice{{To: who.ID, Case: c.ID, Key: "notice.review", Message: domain.Say("notice.review", domain.Values{"words": domain.Text("灯不亮")})}}
+		*c, _, err = s.Commit(ctx(), desk.Commit{Change: Changed(*c, after, fmt.Sprint("told ", i)), Notices: told})
+		require.NoError(t, err)
+		require.Equal(t, notice.Waiting, letters(*c))
+	}
 	n, err := s.Expire(ctx(), epoch.Add(5*time.Hour), 10)
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
+	require.Empty(t, letters(old), "letters repeat people's words")
+	require.NotEmpty(t, letters(late))
 	for _, want := range []complaint.Case{old.Anonymous(), late, open} {
 		got, err := s.Case(ctx(), want.ID)
 		require.NoError(t, err)

@@ -80,6 +80,11 @@ func improvements(t *testing.T, s Store) {
 func improvementsForgetNames(t *testing.T, s Store, id domain.ImprovementID, who domain.PersonID) {
 	t.Helper()
 	require.NoError(t, s.Forget(ctx(), who))
+	before, err := s.Improvement(ctx(), id)
+	require.NoError(t, err)
+	letters, _, err := s.Delivery(ctx(), before.Case, who)
+	require.NoError(t, err)
+	require.Empty(t, letters, "nor does a letter say the name")
 	forgotten, err := s.Improvement(ctx(), id)
 	require.NoError(t, err)
 	require.Empty(t, forgotten.Name)

@@ -7,6 +7,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 )
 
@@ -40,6 +41,7 @@ func (s *Store) Forget(_ context.Context, id domain.PersonID) error {
 			s.taskHistory[t.ID][j] = forgotten(e, t, id)
 		}
 	}
+	s.notices = slices.DeleteFunc(s.notices, func(n notice.Notice) bool { return n.To == id })
 	s.memberships = slices.DeleteFunc(s.memberships, func(m people.Membership) bool { return m.Person == id })
 	s.persons[id] = people.Person{ID: id, Language: p.Language, Joined: p.Joined}
 	return nil
@@ -55,6 +57,7 @@ func (s *Store) Expire(_ context.Context, before time.Time, limit int) (int, err
 	for id, c := range s.cases {
 		if n < limit && !c.Ended.IsZero() && c.Ended.Before(before) && c.Filing.Words != "" {
 			s.anonymize(id)
+			s.notices = slices.DeleteFunc(s.notices, func(told notice.Notice) bool { return told.Case == id })
 			n++
 		}
 	}
