@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -14,12 +15,16 @@ import (
 
 // keeper keeps one lock, in a bubble of time.
 type keeper struct {
-	away  bool // it does not answer
-	other bool // another process has the lock
-	held  int  // locks given and not released
+	mu           sync.Mutex
+	began, ended int
+	away         bool // it does not answer
+	other        bool // another process has the lock
+	held         int  // locks given and not released
 }
 
 func (k *keeper) source(context.Context, string) (Lock, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	switch {
 	case k.away:
 		return nil, errors.New("away")
@@ -34,6 +39,8 @@ type given struct{ *keeper }
 
 // Held implements Lock.
 func (g given) Held(context.Context) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	if g.away {
 		return errors.New("away")
 	}
@@ -41,7 +48,33 @@ func (g given) Held(context.Context) error {
 }
 
 // Release implements Lock.
-func (g given) Release() error { g.held--; return nil }
+func (g given) Release() error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.held--
+	return nil
+}
+
+// is sets what becomes of the lock.
+func (k *keeper) is(away, other bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.away, k.other = away, other
+}
+
+// counts are how often somebody began and ended to lead, and how many hold the lock.
+func (k *keeper) counts() []int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return []int{k.began, k.ended, k.held}
+}
+
+// count adds to a counter.
+func (k *keeper) count(n *int) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	*n++
+}
 
 // The leader goes on while the keeper of the lock is away, and gives way when another process has the lock after that.
 func TestLeadThroughAnOutage(t *testing.T) {
@@ -50,34 +83,33 @@ func TestLeadThroughAnOutage(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				k := &keeper{}
 				ctx, stop := context.WithCancel(t.Context())
-				began, ended := 0, 0
 				led := make(chan error, 1)
 				go func() {
 					led <- Source(k.source).Lead(ctx, "poll", slog.New(slog.DiscardHandler), func(ctx context.Context) error {
-						began++
+						k.count(&k.began)
 						<-ctx.Done()
-						ended++
+						k.count(&k.ended)
 						return ctx.Err()
 					})
 				}()
 				pass := func(d time.Duration) { time.Sleep(d); synctest.Wait() }
 				pass(3 * time.Second)
-				k.away = true
+				k.is(true, false)
 				pass(time.Minute)
-				assert.Equal(t, []int{1, 0, 0}, []int{began, ended, k.held}, "away")
-				k.away, k.other = false, other
+				assert.Equal(t, []int{1, 0, 0}, k.counts(), "away")
+				k.is(false, other)
 				pass(time.Minute)
 				if !other {
-					assert.Equal(t, []int{1, 0, 1}, []int{began, ended, k.held}, "back")
+					assert.Equal(t, []int{1, 0, 1}, k.counts(), "back")
 				} else {
-					assert.Equal(t, []int{1, 1, 0}, []int{began, ended, k.held}, "the other leads")
-					k.other = false
+					assert.Equal(t, []int{1, 1, 0}, k.counts(), "the other leads")
+					k.is(false, false)
 					pass(time.Minute)
-					assert.Equal(t, []int{2, 1, 1}, []int{began, ended, k.held}, "it leads again")
+					assert.Equal(t, []int{2, 1, 1}, k.counts(), "it leads again")
 				}
 				stop()
 				require.NoError(t, <-led)
-				assert.Zero(t, k.held)
+				assert.Zero(t, k.counts()[2])
 			})
 		})
 	}
