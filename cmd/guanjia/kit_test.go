@@ -20,6 +20,7 @@ import (
 
 	"guanjia/bot/catalogue"
 	"guanjia/bot/localapi"
+	"guanjia/bot/words"
 	"guanjia/configs"
 	"guanjia/domain"
 	"guanjia/domain/people"
@@ -123,12 +124,23 @@ func (s *stage) run(seam seams) (stop func()) {
 
 func (s *stage) assemble(seam seams) *works {
 	s.t.Helper()
-	seam.now = s.clock.Now
+	seam.now, seam.words = s.clock.Now, sameWords
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	b, err := assemble(context.Background(), s.cfg, log, seam)
 	require.NoError(s.t, err)
 	return b
 }
+
+// usualWords are those of the settings that all tests share: they are many, and read once.
+var usualWords = sync.OnceValues(func() (words.Words, error) {
+	cfg, err := configs.Load("", nil, configs.NeedNothing)
+	if err != nil {
+		return words.Words{}, err
+	}
+	return wordsOf(cfg)
+})
+
+func sameWords(configs.Config) (words.Words, error) { return usualWords() }
 
 // open opens the records beside the bot, to settle things or to look at them, until the end of the test.
 func (s *stage) open() *persistence.Store {

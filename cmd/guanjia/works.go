@@ -35,6 +35,7 @@ type seams struct {
 	states  func(drive.Store) drive.Store
 	api     func(bot.API) bot.API
 	deliver func(deliver) deliver
+	words   func(configs.Config) (words.Words, error)
 	now     func() time.Time
 	rest    func(context.Context, time.Duration) // between two tries; nil: as usual
 	rescue  time.Duration                        // after which the work of a killed process is taken up; 0: as usual
@@ -108,6 +109,9 @@ func (s seams) filled() seams {
 	if s.deliver == nil {
 		s.deliver = func(d deliver) deliver { return d }
 	}
+	if s.words == nil {
+		s.words = wordsOf
+	}
 	if s.now == nil {
 		s.now = func() time.Time { return time.Now().UTC() }
 	}
@@ -120,7 +124,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	if err != nil {
 		return err
 	}
-	understood, err := wordsOf(w.cfg)
+	understood, err := s.words(w.cfg)
 	if err != nil {
 		return err
 	}
