@@ -12,6 +12,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
@@ -41,7 +42,7 @@ func BenchmarkStore(b *testing.B) {
 			}
 			b.Run("queue", func(b *testing.B) {
 				for b.Loop() {
-					_, _, err := s.Cases(b.Context(), desk.Query{Communities: in[:1], Stages: []complaint.Stage{complaint.Registered, complaint.Investigating}, Limit: 6})
+					_, _, err := s.Cases(b.Context(), lookup.Query{Communities: in[:1], Stages: []complaint.Stage{complaint.Registered, complaint.Investigating}, Limit: 6})
 					require.NoError(b, err)
 				}
 			})

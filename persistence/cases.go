@@ -10,7 +10,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
@@ -18,7 +18,7 @@ import (
 	"guanjia/persistence/figures"
 )
 
-// Page sizes of Cases (desk.Query).
+// Page sizes of Cases (lookup.Query).
 const (
 	pageUsual = 50
 	pageMost  = 200
@@ -68,7 +68,7 @@ func (s cases) Waking(ctx context.Context, by time.Time, limit int) ([]domain.Ca
 }
 
 // Cases implements desk.CaseStore.
-func (s cases) Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int, error) {
+func (s cases) Cases(ctx context.Context, q lookup.Query) ([]complaint.Case, int, error) {
 	var total int64
 	if err := restrict(s.read(ctx).Model(&caseRow{}), q).Count(&total).Error; err != nil {
 		return nil, 0, fault.Translate(err)
@@ -78,7 +78,7 @@ func (s cases) Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int, 
 		limit = pageUsual
 	}
 	order := "due ASC NULLS LAST, id"
-	if q.Sort == desk.ByNewest {
+	if q.Sort == lookup.ByNewest {
 		order = "received DESC NULLS LAST, id"
 	}
 	var rows []caseRow
@@ -90,7 +90,7 @@ func (s cases) Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int, 
 }
 
 // restrict adds a condition for every field of q that is set.
-func restrict(db *gorm.DB, q desk.Query) *gorm.DB {
+func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 	conditions := []struct {
 		set   bool
 		where string
@@ -139,7 +139,7 @@ func search(spellings []string) (where string, args []any) {
 	return "(" + strings.Join(each, " OR ") + ")", args
 }
 
-// Counts implements desk.FigureStore.
+// Counts implements lookup.FigureStore.
 func (s cases) Counts(ctx context.Context, q summary.Query) (summary.Counts, error) {
 	g, err := figures.Count(ctx, s.db, q)
 	return g.Counts(), fault.Translate(err)

@@ -14,7 +14,7 @@ import (
 	"guanjia/persistence/queue"
 )
 
-// Forget implements desk.PeopleStore.
+// Forget implements lookup.PeopleStore.
 func (s persons) Forget(ctx context.Context, id domain.PersonID) error {
 	err := s.transaction(ctx, func(tx queue.Tx) error {
 		if err := anonymize(ctx, tx.DB, tx.Where("complainant = ?", id)); err != nil {
@@ -43,7 +43,7 @@ func (s persons) Forget(ctx context.Context, id domain.PersonID) error {
 	return nil
 }
 
-// Expire implements desk.PeopleStore. An anonymous case is one without words.
+// Expire implements lookup.PeopleStore. An anonymous case is one without words.
 func (s persons) Expire(ctx context.Context, before time.Time, limit int) (n int, err error) {
 	err = s.transaction(ctx, func(tx queue.Tx) error {
 		var ids []int64

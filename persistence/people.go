@@ -15,17 +15,17 @@ import (
 	"guanjia/persistence/queue"
 )
 
-// Profile implements desk.PeopleStore.
+// Profile implements lookup.PeopleStore.
 func (s persons) Profile(ctx context.Context, id domain.PersonID) (people.Profile, error) {
 	return one(profiles(s.read(ctx).Where("persons.id = ?", id)))
 }
 
-// ProfileByChat implements desk.PeopleStore.
+// ProfileByChat implements lookup.PeopleStore.
 func (s persons) ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error) {
 	return one(profiles(s.read(ctx).Where("persons.chat = ?", chat)))
 }
 
-// Profiles implements desk.PeopleStore: those that are there, by id.
+// Profiles implements lookup.PeopleStore: those that are there, by id.
 func (s persons) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error) {
 	if len(ids) == 0 {
 		return nil, nil
@@ -33,7 +33,7 @@ func (s persons) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.
 	return profiles(s.read(ctx).Where("persons.id IN ?", ids))
 }
 
-// Members implements desk.PeopleStore, by id; without roles all members.
+// Members implements lookup.PeopleStore, by id; without roles all members.
 func (s persons) Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
 	members := s.read(ctx).Model(&membershipRow{}).Select("person").Where("community = ?", c)
 	if len(roles) > 0 {
@@ -84,7 +84,7 @@ func one[T any](found []T, err error) (T, error) {
 	return found[0], nil
 }
 
-// Greet implements desk.PeopleStore.
+// Greet implements lookup.PeopleStore.
 func (s persons) Greet(ctx context.Context, p people.Person) (people.Profile, error) {
 	row := fromPerson(p)
 	row.ID = 0
@@ -98,7 +98,7 @@ func (s persons) Greet(ctx context.Context, p people.Person) (people.Profile, er
 	return s.ProfileByChat(ctx, p.Chat)
 }
 
-// UpdatePerson implements desk.PeopleStore.
+// UpdatePerson implements lookup.PeopleStore.
 func (s persons) UpdatePerson(ctx context.Context, p people.Person) error {
 	r := s.read(ctx).Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": p.Name, "phone": p.Phone,
 		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": column.Instant(p.Absent)})
@@ -113,7 +113,7 @@ func touched(r *gorm.DB) error {
 	return fault.Translate(r.Error)
 }
 
-// AddMembership implements desk.PeopleStore.
+// AddMembership implements lookup.PeopleStore.
 func (s persons) AddMembership(ctx context.Context, m people.Membership) error {
 	return fault.Translate(addMembership(s.read(ctx), m))
 }
@@ -126,7 +126,7 @@ func addMembership(db *gorm.DB, m people.Membership) error {
 	}).Create(&row).Error
 }
 
-// RemoveMembership implements desk.PeopleStore; one that is not there is NotFound.
+// RemoveMembership implements lookup.PeopleStore; one that is not there is NotFound.
 func (s persons) RemoveMembership(ctx context.Context, m people.Membership) error {
 	return removeMembership(s.read(ctx), m)
 }
@@ -136,13 +136,13 @@ func removeMembership(db *gorm.DB, m people.Membership) error {
 		Delete(&membershipRow{}))
 }
 
-// AddInvite implements desk.PeopleStore.
+// AddInvite implements lookup.PeopleStore.
 func (s persons) AddInvite(ctx context.Context, i people.Invite) error {
 	row := fromInvite(i)
 	return fault.Translate(s.read(ctx).Create(&row).Error)
 }
 
-// Invite implements desk.PeopleStore.
+// Invite implements lookup.PeopleStore.
 func (s persons) Invite(ctx context.Context, hash string) (people.Invite, error) {
 	var r inviteRow
 	if err := s.read(ctx).Where("hash = ?", hash).Take(&r).Error; err != nil {
@@ -151,7 +151,7 @@ func (s persons) Invite(ctx context.Context, hash string) (people.Invite, error)
 	return r.toInvite(), nil
 }
 
-// UseInvite implements desk.PeopleStore.
+// UseInvite implements lookup.PeopleStore.
 func (s persons) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
 	return s.transaction(ctx, func(tx queue.Tx) error {
 		r := tx.Model(&inviteRow{}).Where("hash = ? AND used IS NULL", hash).

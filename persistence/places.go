@@ -14,42 +14,42 @@ import (
 // insertBatch is how many rows one statement inserts: well below both databases' limit of parameters.
 const insertBatch = 200
 
-// Community implements desk.PeopleStore.
+// Community implements lookup.PeopleStore.
 func (s places) Community(ctx context.Context, id domain.CommunityID) (people.Community, error) {
 	return one(list(s.read(ctx).Where("id = ?", id), communityRow.toCommunity))
 }
 
-// Communities implements desk.PeopleStore, by id.
+// Communities implements lookup.PeopleStore, by id.
 func (s places) Communities(ctx context.Context) ([]people.Community, error) {
 	return list(s.read(ctx), communityRow.toCommunity)
 }
 
-// AddCommunity implements desk.PeopleStore; a code that is taken is Conflict.
+// AddCommunity implements lookup.PeopleStore; a code that is taken is Conflict.
 func (s places) AddCommunity(ctx context.Context, c people.Community) (people.Community, error) {
 	return one(add(s.read(ctx), []people.Community{c}, fromCommunity, communityRow.toCommunity))
 }
 
-// Buildings implements desk.PeopleStore, by id.
+// Buildings implements lookup.PeopleStore, by id.
 func (s places) Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error) {
 	return list(s.read(ctx).Where("community = ?", c), buildingRow.toBuilding)
 }
 
-// AddBuilding implements desk.PeopleStore; a name that is taken in the community is Conflict.
+// AddBuilding implements lookup.PeopleStore; a name that is taken in the community is Conflict.
 func (s places) AddBuilding(ctx context.Context, b people.Building) (people.Building, error) {
 	return one(add(s.read(ctx), []people.Building{b}, fromBuilding, buildingRow.toBuilding))
 }
 
-// Home implements desk.PeopleStore.
+// Home implements lookup.PeopleStore.
 func (s places) Home(ctx context.Context, id domain.HomeID) (people.Home, error) {
 	return one(list(s.read(ctx).Where("id = ?", id), homeRow.toHome))
 }
 
-// Homes implements desk.PeopleStore, by id.
+// Homes implements lookup.PeopleStore, by id.
 func (s places) Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, error) {
 	return list(s.read(ctx).Where("building = ?", b), homeRow.toHome)
 }
 
-// AddHomes implements desk.PeopleStore: all or none. A label that is taken in the community is Conflict.
+// AddHomes implements lookup.PeopleStore: all or none. A label that is taken in the community is Conflict.
 func (s places) AddHomes(ctx context.Context, us []people.Home) (added []people.Home, err error) {
 	err = s.transaction(ctx, func(tx queue.Tx) error {
 		added, err = add(tx.DB, us, fromHome, homeRow.toHome)

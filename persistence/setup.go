@@ -25,10 +25,10 @@ type attemptRow struct {
 
 func (attemptRow) TableName() string { return "attempts" }
 
-// attemptsKept is how long attempts are remembered (desk.PeopleStore).
+// attemptsKept is how long attempts are remembered (lookup.PeopleStore).
 const attemptsKept = 24 * time.Hour
 
-// Attempt implements desk.PeopleStore.
+// Attempt implements lookup.PeopleStore.
 func (s persons) Attempt(ctx context.Context, p domain.PersonID, at time.Time) error {
 	return s.transaction(ctx, func(tx queue.Tx) error {
 		if err := tx.Where("person = ? AND at < ?", p, column.Instant(at.Add(-attemptsKept))).Delete(&attemptRow{}).Error; err != nil {
@@ -38,7 +38,7 @@ func (s persons) Attempt(ctx context.Context, p domain.PersonID, at time.Time) e
 	})
 }
 
-// Attempts implements desk.PeopleStore.
+// Attempts implements lookup.PeopleStore.
 func (s persons) Attempts(ctx context.Context, p domain.PersonID, since time.Time) (int, error) {
 	var n int64
 	err := s.read(ctx).Model(&attemptRow{}).Where("person = ? AND at >= ?", p, column.Instant(since)).Count(&n).Error

@@ -7,7 +7,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // Evidence is all evidence of a case, in the order in which it came; without what was taken out.
@@ -32,10 +32,10 @@ func Evidence(c complaint.Case) []complaint.Evidence {
 }
 
 // works says whether the reader works on the case, rather than having filed it.
-func works(r Reader, v desk.View) bool { return r.By.Is(domain.Staff, v.Case.Community) }
+func works(r Reader, v lookup.View) bool { return r.By.Is(domain.Staff, v.Case.Community) }
 
 // Case is a case as its reader may see it; the next step is its first button (docs/design.md §2).
-func Case(r Reader, v desk.View) Page {
+func Case(r Reader, v lookup.View) Page {
 	ls := []string{r.Text("card.head", domain.Values{"number": number(v.Case), "category": category(v.Case), "mark": domain.Text(sign(r, v.Case))})}
 	for _, f := range fields {
 		if f.staff && !works(r, v) {
@@ -49,17 +49,17 @@ func Case(r Reader, v desk.View) Page {
 }
 
 // Done is the card under a line that says what was just done.
-func Done(r Reader, v desk.View, key string) Page {
+func Done(r Reader, v lookup.View, key string) Page {
 	return Case(r, v).Below(r.Text(key, domain.Values{"number": number(v.Case)}))
 }
 
 // NotNow is the card under a line that says that an action does not fit the case as it is.
-func NotNow(r Reader, v desk.View, do complaint.Action) Page {
+func NotNow(r Reader, v lookup.View, do complaint.Action) Page {
 	return Case(r, v).Below(r.Text("bot.not_now", domain.Values{"action": domain.Word("deed." + string(do)), "stage": domain.Word("stage." + string(v.Case.Stage))}))
 }
 
 // CaseLabel is a case on a button.
-func CaseLabel(r Reader, v desk.View) string {
+func CaseLabel(r Reader, v lookup.View) string {
 	return r.Label("list.button", domain.Values{"mark": domain.Text(sign(r, v.Case)), "number": number(v.Case), "category": category(v.Case)})
 }
 
@@ -78,7 +78,7 @@ var signs = map[complaint.Mark]string{
 func sign(r Reader, c complaint.Case) string { return signs[c.Mark(r.Now)] }
 
 // caseButtons are the actions that this reader may do now: the first alone in its row, the others two by two.
-func caseButtons(r Reader, v desk.View) [][]telegram.Button {
+func caseButtons(r Reader, v lookup.View) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var row []telegram.Button
 	for _, do := range v.May {

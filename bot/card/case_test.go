@@ -10,8 +10,8 @@ import (
 	"guanjia/bot/card"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/lookup"
 	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
@@ -22,7 +22,7 @@ func TestCase(t *testing.T) {
 	closed.Improvements = []improve.Task{
 		{Number: "YH-A261123-01", Words: "按周期更换皮带。", Name: "陈工", Stage: improve.Opened, Due: monday.Add(48 * time.Hour)},
 		{Number: "YH-A261123-02", Words: "备用皮带入库", Name: "李强", Stage: improve.Judged, Result: improve.Partly}}
-	cases := map[complaint.Stage]desk.View{
+	cases := map[complaint.Stage]lookup.View{
 		complaint.Registered:    after(t, 0),
 		complaint.Investigating: after(t, 3),
 		complaint.Assessed:      after(t, 4),
@@ -48,21 +48,21 @@ func TestCase(t *testing.T) {
 	}
 }
 
-func declined(t *testing.T) desk.View {
+func declined(t *testing.T) lookup.View {
 	v := after(t, 1)
 	v.Case.Stage, v.Case.Ended = complaint.Declined, monday
 	v.Case.Declining = &complaint.Declining{Kind: "not_ours", To: "#police", Call: "110", Reason: "归公安管辖。", By: li, At: monday}
 	return v
 }
 
-func joined(t *testing.T) desk.View {
+func joined(t *testing.T) lookup.View {
 	v := after(t, 0)
 	v.Case.Stage, v.Case.JoinedTo, v.Case.Ended = complaint.Joined, 5, monday
-	v.Main = &desk.Main{ID: 5, Number: "YH-261122-004", Stage: complaint.InProgress, Handler: "李强", Due: monday.Add(48 * time.Hour)}
+	v.Main = &lookup.Main{ID: 5, Number: "YH-261122-004", Stage: complaint.InProgress, Handler: "李强", Due: monday.Add(48 * time.Hour)}
 	return v
 }
 
-func received(t *testing.T) desk.View {
+func received(t *testing.T) lookup.View {
 	v := after(t, 0)
 	v.Case.Stage, v.Case.Filing.Channel = complaint.Received, complaint.ByPhone
 	return v
@@ -82,11 +82,11 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 	rich.Case.Clocks.Answer.Result, rich.Case.Clocks.Resolve.Result = promise.Met, promise.Breached
 	emergency := after(t, 1)
 	emergency.Case.Filing.Emergency, emergency.Case.Clocks.Resolve.Due = true, monday.Add(time.Hour)
-	bare := desk.View{Case: complaint.Case{ID: 12, Number: "YH-261123-001", Community: 1, Stage: complaint.Registered}, Community: garden}
+	bare := lookup.View{Case: complaint.Case{ID: 12, Number: "YH-261123-001", Community: 1, Stage: complaint.Registered}, Community: garden}
 	golden(t, "case.side", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		for _, c := range []struct {
 			name string
-			view desk.View
+			view lookup.View
 		}{{"on hold", held}, {"overdue", overdue}, {"like others, owner unreachable", fresh}, {"joiners, urged, reopened, redacted", rich},
 			{"emergency", emergency}, {"nothing known", bare}} {
 			write(c.name+", owner", card.Case(at(owner), to(c.view, owner)))
@@ -102,13 +102,13 @@ func TestHistory(t *testing.T) {
 	v.History = append(v.History, complaint.Entry{At: monday, By: 77, Do: "take"}, complaint.Entry{At: monday, Do: "begin"})
 	golden(t, "history", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		write("of a closed case", card.History(at(handler), v))
-		write("empty", card.History(at(handler), desk.View{Case: v.Case, Community: garden}))
+		write("empty", card.History(at(handler), lookup.View{Case: v.Case, Community: garden}))
 		write("album", card.Page{HTML: card.Album(at(owner), v)})
 	})
 	long := v
 	long.History = slices.Repeat(v.History, 10)
 	last := long.History[len(long.History)-25:]
-	assert.Equal(t, card.History(reader(domain.English, handler), desk.View{Case: v.Case, Community: garden, History: last}), card.History(reader(domain.English, handler), long),
+	assert.Equal(t, card.History(reader(domain.English, handler), lookup.View{Case: v.Case, Community: garden, History: last}), card.History(reader(domain.English, handler), long),
 		"the newest rows stay")
 }
 

@@ -6,8 +6,8 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
 )
@@ -16,50 +16,56 @@ import (
 type field struct {
 	name  string
 	staff bool // only for those who work on the case
-	value func(v desk.View) []domain.Value
+	value func(v lookup.View) []domain.Value
 }
 
 // fields are the lines of a card, in their order.
 var fields = []field{
-	{"stage", false, func(v desk.View) []domain.Value { return []domain.Value{domain.Word("stage." + string(v.Case.Stage))} }},
+	{"stage", false, func(v lookup.View) []domain.Value {
+		return []domain.Value{domain.Word("stage." + string(v.Case.Stage))}
+	}},
 	{"held", false, heldLine},
 	{"similar", true, similarLine},
 	{"main", true, mainLine},
 	{"together", false, togetherLine},
-	{"joiners", false, func(v desk.View) []domain.Value { return count(len(v.Case.Joiners)) }},
+	{"joiners", false, func(v lookup.View) []domain.Value { return count(len(v.Case.Joiners)) }},
 	{"complainant", true, complainantLine},
-	{"unreachable", true, func(v desk.View) []domain.Value { return word("unreachable.", v.Unreachable) }},
-	{"place", false, func(v desk.View) []domain.Value { return chosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words) }},
-	{"words", false, func(v desk.View) []domain.Value { return text(v.Case.Filing.Words) }},
-	{"happened", false, func(v desk.View) []domain.Value { return chosenOrTyped(complaint.HappenedKind, v.Case.Filing.Happened) }},
-	{"wish", false, func(v desk.View) []domain.Value { return chosenOrTyped(complaint.WishKind, v.Case.Filing.Wish) }},
-	{"evidence", false, func(v desk.View) []domain.Value { return count(len(Evidence(v.Case))) }},
-	{"handler", false, func(v desk.View) []domain.Value { return text(v.Names[v.Case.Handler]) }},
+	{"unreachable", true, func(v lookup.View) []domain.Value { return word("unreachable.", v.Unreachable) }},
+	{"place", false, func(v lookup.View) []domain.Value {
+		return chosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words)
+	}},
+	{"words", false, func(v lookup.View) []domain.Value { return text(v.Case.Filing.Words) }},
+	{"happened", false, func(v lookup.View) []domain.Value {
+		return chosenOrTyped(complaint.HappenedKind, v.Case.Filing.Happened)
+	}},
+	{"wish", false, func(v lookup.View) []domain.Value { return chosenOrTyped(complaint.WishKind, v.Case.Filing.Wish) }},
+	{"evidence", false, func(v lookup.View) []domain.Value { return count(len(Evidence(v.Case))) }},
+	{"handler", false, func(v lookup.View) []domain.Value { return text(v.Names[v.Case.Handler]) }},
 	{"finding", true, findingLine},
 	{"assessment", false, assessmentLine},
-	{"due", false, func(v desk.View) []domain.Value { return moment(v, v.Case.Due()) }},
-	{"answer_by", false, func(v desk.View) []domain.Value { return moment(v, v.Case.AnswerBy()) }},
+	{"due", false, func(v lookup.View) []domain.Value { return moment(v, v.Case.Due()) }},
+	{"answer_by", false, func(v lookup.View) []domain.Value { return moment(v, v.Case.AnswerBy()) }},
 	{"clocks", true, clocksLine},
 	{"plan", false, planLine},
 	{"progress", false, progressLine},
-	{"outcome", false, func(v desk.View) []domain.Value {
+	{"outcome", false, func(v lookup.View) []domain.Value {
 		if v.Case.Outcome == nil {
 			return nil
 		}
 		return text(v.Case.Outcome.Words)
 	}},
 	{"survey", false, surveyLine},
-	{"reopened", true, func(v desk.View) []domain.Value { return count(len(v.Case.Reopenings)) }},
-	{"due_changes", true, func(v desk.View) []domain.Value { return count(v.Case.DueChanges) }},
-	{"redacted", false, func(v desk.View) []domain.Value { return count(v.Case.Redactions) }},
-	{"urged", true, func(v desk.View) []domain.Value { return count(len(v.Case.Urges)) }},
+	{"reopened", true, func(v lookup.View) []domain.Value { return count(len(v.Case.Reopenings)) }},
+	{"due_changes", true, func(v lookup.View) []domain.Value { return count(v.Case.DueChanges) }},
+	{"redacted", false, func(v lookup.View) []domain.Value { return count(v.Case.Redactions) }},
+	{"urged", true, func(v lookup.View) []domain.Value { return count(len(v.Case.Urges)) }},
 	{"review", true, reviewLine},
 	{"improvement", true, improvementLine},
 	{"refusal", false, refusalLine},
 }
 
 // moment is an instant in the community's zone.
-func moment(v desk.View, at time.Time) []domain.Value {
+func moment(v lookup.View, at time.Time) []domain.Value {
 	if at.IsZero() {
 		return nil
 	}
@@ -67,7 +73,7 @@ func moment(v desk.View, at time.Time) []domain.Value {
 }
 
 // clocksLine says how the promises that are over were kept: the first answer, then the result.
-func clocksLine(v desk.View) []domain.Value {
+func clocksLine(v lookup.View) []domain.Value {
 	var list []domain.Value
 	note := func(name promise.ClockName, k promise.Clock) {
 		if k.Result != promise.Pending {
@@ -82,19 +88,19 @@ func clocksLine(v desk.View) []domain.Value {
 	return list
 }
 
-func heldLine(v desk.View) []domain.Value {
+func heldLine(v lookup.View) []domain.Value {
 	if v.Case.Held == nil {
 		return nil
 	}
 	return []domain.Value{domain.Word("waits." + v.Case.Held.For), domain.Text(v.Case.Held.Reason)}
 }
 
-func complainantLine(v desk.View) []domain.Value {
+func complainantLine(v lookup.View) []domain.Value {
 	c := v.Case.Filing.Complainant
 	return append(append(text(c.Name), text(c.Label)...), text(people.ShowPhone(c.Phone))...)
 }
 
-func findingLine(v desk.View) []domain.Value {
+func findingLine(v lookup.View) []domain.Value {
 	if len(v.Case.Findings) == 0 {
 		return nil
 	}
@@ -102,7 +108,7 @@ func findingLine(v desk.View) []domain.Value {
 	return append(word("conclusion.", string(last.Conclusion)), part(last.Seen)...)
 }
 
-func assessmentLine(v desk.View) []domain.Value {
+func assessmentLine(v lookup.View) []domain.Value {
 	a := v.Case.Assessment
 	if a == nil {
 		return nil
@@ -111,7 +117,7 @@ func assessmentLine(v desk.View) []domain.Value {
 		domain.Word("scope." + string(a.Scope))}, part(a.Reason)...)
 }
 
-func planLine(v desk.View) []domain.Value {
+func planLine(v lookup.View) []domain.Value {
 	p := v.Case.Plan
 	if p == nil {
 		return nil
@@ -123,14 +129,14 @@ func planLine(v desk.View) []domain.Value {
 	return append(vs, domain.Moment(p.Due, v.Community.Zone))
 }
 
-func progressLine(v desk.View) []domain.Value {
+func progressLine(v lookup.View) []domain.Value {
 	if len(v.Case.Progress) == 0 {
 		return nil
 	}
 	return text(v.Case.Progress[len(v.Case.Progress)-1].Words)
 }
 
-func surveyLine(v desk.View) []domain.Value {
+func surveyLine(v lookup.View) []domain.Value {
 	if len(v.Case.Surveys) == 0 {
 		return nil
 	}
@@ -142,7 +148,7 @@ func surveyLine(v desk.View) []domain.Value {
 	return append(vs, part(s.Words)...)
 }
 
-func reviewLine(v desk.View) []domain.Value {
+func reviewLine(v lookup.View) []domain.Value {
 	if v.Case.Review == nil {
 		return nil
 	}
@@ -150,7 +156,7 @@ func reviewLine(v desk.View) []domain.Value {
 }
 
 // improvementLine names what the review has opened: number, what, who, until when, and how far it is.
-func improvementLine(v desk.View) []domain.Value {
+func improvementLine(v lookup.View) []domain.Value {
 	var vs []domain.Value
 	for _, t := range v.Improvements {
 		vs = append(vs, domain.Text(string(t.Number)))
@@ -163,7 +169,7 @@ func improvementLine(v desk.View) []domain.Value {
 	return vs
 }
 
-func refusalLine(v desk.View) []domain.Value {
+func refusalLine(v lookup.View) []domain.Value {
 	if v.Case.Declining == nil {
 		return nil
 	}
@@ -171,7 +177,7 @@ func refusalLine(v desk.View) []domain.Value {
 }
 
 // mainLine is the number of the case to which this one was joined; only staff know it.
-func mainLine(v desk.View) []domain.Value {
+func mainLine(v lookup.View) []domain.Value {
 	if v.Main == nil {
 		return nil
 	}
@@ -179,7 +185,7 @@ func mainLine(v desk.View) []domain.Value {
 }
 
 // similarLine names the open cases of the same place and category, to which a new one could be joined.
-func similarLine(v desk.View) []domain.Value {
+func similarLine(v lookup.View) []domain.Value {
 	var vs []domain.Value
 	for _, n := range v.Similar {
 		vs = append(vs, domain.Text(string(n)))
@@ -188,7 +194,7 @@ func similarLine(v desk.View) []domain.Value {
 }
 
 // togetherLine says how far the case is with which this one is handled.
-func togetherLine(v desk.View) []domain.Value {
+func togetherLine(v lookup.View) []domain.Value {
 	if v.Main == nil {
 		return nil
 	}

@@ -5,14 +5,14 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // historyMax is how many rows of history one page shows.
 const historyMax = 25
 
 // History shows who did what, newest last, as far as the reader may see it.
-func History(r Reader, v desk.View) Page {
+func History(r Reader, v lookup.View) Page {
 	ls := []string{r.Text("card.history", domain.Values{"number": number(v.Case)})}
 	for _, e := range v.History[max(len(v.History)-historyMax, 0):] {
 		ls = append(ls, historyLine(r, v, e))
@@ -21,7 +21,7 @@ func History(r Reader, v desk.View) Page {
 }
 
 // historyLine is one row of a case's history.
-func historyLine(r Reader, v desk.View, e complaint.Entry) string {
+func historyLine(r Reader, v lookup.View, e complaint.Entry) string {
 	who := r.Text("bot.system", nil)
 	switch {
 	case e.ByName != "":
@@ -33,6 +33,6 @@ func historyLine(r Reader, v desk.View, e complaint.Entry) string {
 }
 
 // Album is the caption over a case's pictures.
-func Album(r Reader, v desk.View) string {
+func Album(r Reader, v lookup.View) string {
 	return r.Text("card.album", domain.Values{"number": number(v.Case)})
 }

@@ -17,7 +17,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 )
 
@@ -161,7 +161,7 @@ var line = []step{
 }
 
 // after is the case after the first n steps of the line, with its history.
-func after(t *testing.T, n int) desk.View {
+func after(t *testing.T, n int) lookup.View {
 	t.Helper()
 	ch, err := casework.DefaultRules().File(1, "YH-261123-001", 1, filing(), owner, monday.Add(-time.Hour))
 	require.NoError(t, err)
@@ -173,7 +173,7 @@ func after(t *testing.T, n int) desk.View {
 }
 
 // then is a case after one more step.
-func then(t *testing.T, v desk.View, s step) desk.View {
+func then(t *testing.T, v lookup.View, s step) lookup.View {
 	t.Helper()
 	ch, err := casework.DefaultRules().Apply(v.Case, s.do, s.by, s.rec, monday.Add(time.Duration(len(v.History)-59)*time.Minute))
 	require.NoError(t, err, s.do)
@@ -182,8 +182,8 @@ func then(t *testing.T, v desk.View, s step) desk.View {
 	return next
 }
 
-func seen(ch complaint.Change) desk.View {
-	v := desk.View{Case: ch.After(), Community: garden, Names: map[domain.PersonID]string{li: "李强", wang: "王芳"}, History: ch.Entries()}
+func seen(ch complaint.Change) lookup.View {
+	v := lookup.View{Case: ch.After(), Community: garden, Names: map[domain.PersonID]string{li: "李强", wang: "王芳"}, History: ch.Entries()}
 	v.Case.ID = 12
 	for i := range v.History {
 		v.History[i].Details = v.History[i].Details.In(garden.Zone)
@@ -192,7 +192,7 @@ func seen(ch complaint.Change) desk.View {
 }
 
 // to is a view for one reader: with the actions that the domain allows.
-func to(v desk.View, by domain.Actor) desk.View {
+func to(v lookup.View, by domain.Actor) lookup.View {
 	v.May = casework.DefaultRules().May(v.Case, by, monday)
 	return v
 }

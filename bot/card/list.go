@@ -5,16 +5,16 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // List is a page of one of the lists that have no arguments: Mine, MyCases or Overdue.
-func List(r Reader, of button.View, l desk.Listing) Page {
+func List(r Reader, of button.View, l lookup.Listing) Page {
 	return listing(r, "list."+string(of), l, openCard, func(offset int) string { return button.Page(of, offset) })
 }
 
 // May is a page of the cases to which an action applies; a case's button begins the action.
-func May(r Reader, do complaint.Action, l desk.Listing) Page {
+func May(r Reader, do complaint.Action, l lookup.Listing) Page {
 	p := listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(do, id) },
 		func(offset int) string { return button.MayPage{Do: string(do), Offset: offset}.Data() })
 	p.HTML = r.Text("list.may_for", domain.Values{"action": domain.Word("button." + string(do))}) + "\n" + p.HTML
@@ -22,7 +22,7 @@ func May(r Reader, do complaint.Action, l desk.Listing) Page {
 }
 
 // Found is a page of what was found by words. Long words have no room in a button: then there is one page.
-func Found(r Reader, words string, l desk.Listing) Page {
+func Found(r Reader, words string, l lookup.Listing) Page {
 	next := func(offset int) string {
 		data, _ := button.FindPage{Offset: offset, Words: words}.Data()
 		return data
@@ -40,7 +40,7 @@ func openCard(id domain.CaseID) string { return button.Of(button.Card, id) }
 
 // listing is one page of cases: a line each with its sign, a button each, and the way to the other pages. next is nil where
 // there is only one.
-func listing(r Reader, title string, l desk.Listing, open func(domain.CaseID) string, next func(offset int) string) Page {
+func listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) string, next func(offset int) string) Page {
 	head := r.Text(title, domain.Values{"count": domain.Count(l.Total)})
 	if len(l.Views) == 0 {
 		return Page{HTML: head + "\n" + r.Text("list.empty", nil)}
@@ -52,12 +52,12 @@ func listing(r Reader, title string, l desk.Listing, open func(domain.CaseID) st
 		rows = append(rows, one(telegram.Button{Label: CaseLabel(r, v), Data: open(v.Case.ID)}))
 	}
 	if next != nil {
-		rows = append(rows, r.pager(l.Offset, len(l.Views), desk.PageSize, l.Total, next)...)
+		rows = append(rows, r.pager(l.Offset, len(l.Views), lookup.PageSize, l.Total, next)...)
 	}
 	return Page{HTML: lines(ls), Rows: rows}
 }
 
-func listLine(r Reader, v desk.View) string {
+func listLine(r Reader, v lookup.View) string {
 	values := domain.Values{"mark": domain.Text(sign(r, v.Case)), "number": number(v.Case), "category": category(v.Case),
 		"place": complaint.ChosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words), "stage": domain.Word("stage." + string(v.Case.Stage))}
 	until := v.Case.AnswerBy() // before the assessment nothing else is promised
@@ -72,7 +72,7 @@ func listLine(r Reader, v desk.View) string {
 }
 
 // MainLabel is a case on a button that joins another one to it.
-func MainLabel(r Reader, v desk.View) string {
+func MainLabel(r Reader, v lookup.View) string {
 	return r.Label("list.main", domain.Values{"number": number(v.Case), "category": category(v.Case),
 		"place": complaint.ChosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words)})
 }

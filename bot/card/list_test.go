@@ -11,15 +11,15 @@ import (
 	"guanjia/bot/card"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 )
 
 // listed is a page of a list of total cases, as the desk gives it.
-func listed(total, offset int) desk.Listing {
-	l := desk.Listing{Total: total, Offset: offset}
-	for i := offset; i < min(offset+desk.PageSize, total); i++ {
-		l.Views = append(l.Views, desk.View{Community: garden, Case: complaint.Case{ID: domain.CaseID(i + 1),
+func listed(total, offset int) lookup.Listing {
+	l := lookup.Listing{Total: total, Offset: offset}
+	for i := offset; i < min(offset+lookup.PageSize, total); i++ {
+		l.Views = append(l.Views, lookup.View{Community: garden, Case: complaint.Case{ID: domain.CaseID(i + 1),
 			Number: ticket.Number(fmt.Sprintf("YH-261123-%03d", i+1)), Stage: complaint.Registered, Filing: complaint.Filing{Category: "elevator"}}})
 	}
 	return l
@@ -34,11 +34,11 @@ func TestPagesOfAList(t *testing.T) {
 	}{
 		{0, 0, ""},
 		{1, 0, ""},
-		{desk.PageSize, 0, ""},
-		{desk.PageSize + 1, 0, "v:mine:6"},
-		{desk.PageSize + 1, desk.PageSize, "v:mine:0"},
-		{3 * desk.PageSize, desk.PageSize, "v:mine:0 v:mine:12"},
-		{3 * desk.PageSize, 2 * desk.PageSize, "v:mine:6"},
+		{lookup.PageSize, 0, ""},
+		{lookup.PageSize + 1, 0, "v:mine:6"},
+		{lookup.PageSize + 1, lookup.PageSize, "v:mine:0"},
+		{3 * lookup.PageSize, lookup.PageSize, "v:mine:0 v:mine:12"},
+		{3 * lookup.PageSize, 2 * lookup.PageSize, "v:mine:6"},
 		{10, 4, "v:mine:0"}, // an offset that somebody made up
 	} {
 		l := listed(c.total, c.offset)
@@ -56,16 +56,16 @@ func TestPagesOfAList(t *testing.T) {
 		}
 	}
 	long := strings.Repeat("梯", 19)
-	assert.Empty(t, card.Found(r, long, listed(20, 0)).Rows[desk.PageSize:], "words that have no room in a button: a list without pages")
-	assert.Equal(t, "v:find:6:lift", card.Found(r, "lift", listed(20, 0)).Rows[desk.PageSize][0].Data)
+	assert.Empty(t, card.Found(r, long, listed(20, 0)).Rows[lookup.PageSize:], "words that have no room in a button: a list without pages")
+	assert.Equal(t, "v:find:6:lift", card.Found(r, "lift", listed(20, 0)).Rows[lookup.PageSize][0].Data)
 }
 
 func TestLists(t *testing.T) {
-	some := desk.Listing{Total: 9, Offset: 0, Views: []desk.View{after(t, 0), after(t, 4), after(t, 8), after(t, 10), received(t)}}
+	some := lookup.Listing{Total: 9, Offset: 0, Views: []lookup.View{after(t, 0), after(t, 4), after(t, 8), after(t, 10), received(t)}}
 	overdue := after(t, 7)
 	overdue.Case.Clocks.Resolve.Due = monday.Add(-1)
 	some.Views = append(some.Views, overdue)
-	none := desk.Listing{}
+	none := lookup.Listing{}
 	golden(t, "lists", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		for _, of := range []button.View{button.Mine, button.MyCases, button.Overdue} {
 			write(string(of), card.List(at(handler), of, some))
@@ -83,11 +83,11 @@ func TestLists(t *testing.T) {
 
 func TestQueue(t *testing.T) {
 	golden(t, "queue", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		for _, s := range desk.Shows() {
-			write("shows "+string(s), card.Queue(at(handler), button.QueuePage{Show: string(s)}, desk.Listing{Total: 20, Offset: 6, Views: []desk.View{after(t, 0)}}))
+		for _, s := range lookup.Shows() {
+			write("shows "+string(s), card.Queue(at(handler), button.QueuePage{Show: string(s)}, lookup.Listing{Total: 20, Offset: 6, Views: []lookup.View{after(t, 0)}}))
 		}
-		write("of a category", card.Queue(at(handler), button.QueuePage{Category: "elevator"}, desk.Listing{Total: 1, Views: []desk.View{after(t, 0)}}))
-		write("empty", card.Queue(at(handler), button.QueuePage{}, desk.Listing{}))
+		write("of a category", card.Queue(at(handler), button.QueuePage{Category: "elevator"}, lookup.Listing{Total: 1, Views: []lookup.View{after(t, 0)}}))
+		write("empty", card.Queue(at(handler), button.QueuePage{}, lookup.Listing{}))
 		write("categories", card.Categories(at(handler), button.QueuePage{Show: "overdue", Offset: 6}, []string{"elevator", "plumbing", "noise"}))
 	})
 }

@@ -11,7 +11,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // The longest pages that there can be are cut at the end of a line and keep their tags whole (docs/telegram.md §2).
@@ -23,7 +23,7 @@ func TestLongPages(t *testing.T) {
 		v.History = append(v.History, complaint.Entry{At: monday, Do: "progress", ByName: "李强", Details: domain.Values{"words": domain.Text(strings.Repeat(fmt.Sprint(i%10), 300))}})
 	}
 	for _, lang := range domain.Languages() {
-		for _, p := range []card.Page{card.Case(reader(lang, handler), v), card.History(reader(lang, handler), v), card.History(reader(lang, handler), desk.View{Case: v.Case, Community: garden, History: v.History})} {
+		for _, p := range []card.Page{card.Case(reader(lang, handler), v), card.History(reader(lang, handler), v), card.History(reader(lang, handler), lookup.View{Case: v.Case, Community: garden, History: v.History})} {
 			cut := telegram.Bound(p.HTML)
 			assert.True(t, strings.HasSuffix(cut, "\n…"))
 			assert.Equal(t, strings.Count(cut, "<b>"), strings.Count(cut, "</b>"))

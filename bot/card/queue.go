@@ -6,24 +6,24 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // Queue is a page of the queue: what nobody has yet, or another way to look at the open cases. The ways to its other pages keep
 // what is shown.
-func Queue(r Reader, q button.QueuePage, l desk.Listing) Page {
+func Queue(r Reader, q button.QueuePage, l lookup.Listing) Page {
 	p := listing(r, "list.queue", l, openCard, func(offset int) string {
 		q.Offset = offset
 		return q.Data(button.Queue)
 	})
-	shown := r.Text("list.shown", domain.Values{"show": domain.Word(showKey(desk.Show(q.Show))), "category": categoryOrAll(q.Category)})
+	shown := r.Text("list.shown", domain.Values{"show": domain.Word(showKey(lookup.Show(q.Show))), "category": categoryOrAll(q.Category)})
 	p.HTML = strings.Replace(p.HTML, "\n", "\n"+shown+"\n", 1)
 	p.Rows = append(p.Rows, ways(r, q)...)
 	return p
 }
 
-func showKey(s desk.Show) string {
-	if s == desk.ShowWaiting {
+func showKey(s lookup.Show) string {
+	if s == lookup.ShowWaiting {
 		return "list.show.waiting"
 	}
 	return "list.show." + string(s)
@@ -41,7 +41,7 @@ func categoryOrAll(key string) domain.Value {
 func ways(r Reader, q button.QueuePage) [][]telegram.Button {
 	const inRow = 3
 	var buttons []telegram.Button
-	for _, s := range desk.Shows() {
+	for _, s := range lookup.Shows() {
 		if string(s) != q.Show {
 			buttons = append(buttons, r.Button(showKey(s), button.QueuePage{Show: string(s), Category: q.Category}.Data(button.Queue)))
 		}

@@ -9,7 +9,7 @@ import (
 	"guanjia/bot/button"
 	"guanjia/domain"
 	"guanjia/domain/calendar"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // Office is how people reach the office of a community.
@@ -79,7 +79,7 @@ func shownHours(spans []calendar.Span) domain.Value {
 }
 
 // Which asks which of several cases is meant; a button opens each. The whole list is a button where they do not fit on one page.
-func Which(r Reader, l desk.Listing) Page {
+func Which(r Reader, l lookup.Listing) Page {
 	p := listing(r, "list.mycases", l, openCard, nil)
 	p.HTML = r.Text("everyday.which", nil) + "\n" + p.HTML
 	if l.Total > len(l.Views) {

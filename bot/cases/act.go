@@ -13,7 +13,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 )
 
@@ -55,7 +55,7 @@ func (m *Room) mayPage(ctx context.Context, v *visit.Visit, arg string) error {
 }
 
 func (m *Room) may(ctx context.Context, v *visit.Visit, do complaint.Action, offset int) error {
-	l, err := atOffset(offset, func(offset int) (desk.Listing, error) { return m.Desk.May(ctx, v.By, do, offset) })
+	l, err := atOffset(offset, func(offset int) (lookup.Listing, error) { return m.Desk.May(ctx, v.By, do, offset) })
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -106,10 +106,10 @@ func (m *Room) look(ctx context.Context, v *visit.Visit, id domain.CaseID) error
 }
 
 // mayDo says whether a case offers an action.
-func mayDo(f desk.View, do complaint.Action) bool { return slices.Contains(f.May, do) }
+func mayDo(f lookup.View, do complaint.Action) bool { return slices.Contains(f.May, do) }
 
 // caseParams tell a conversation which case it is about.
-func caseParams(f desk.View) map[string]string {
+func caseParams(f lookup.View) map[string]string {
 	return map[string]string{"case": talk.Param(f.Case.ID), "number": string(f.Case.Number),
 		"community": talk.Param(f.Case.Community), "stage": string(f.Case.Stage), "zone": f.Community.Zone}
 }

@@ -11,7 +11,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 )
 
@@ -141,7 +141,7 @@ func (m everyday) onTheOne(ctx context.Context, v *visit.Visit, do complaint.Act
 	return m.chosen(ctx, v, do, l, err)
 }
 
-func (m everyday) chosen(ctx context.Context, v *visit.Visit, do complaint.Action, l desk.Listing, err error) error {
+func (m everyday) chosen(ctx context.Context, v *visit.Visit, do complaint.Action, l lookup.Listing, err error) error {
 	switch {
 	case err != nil:
 		return v.Refuse(ctx, err)
@@ -171,8 +171,8 @@ func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 
 // takenUp are the person's cases that "not solved" can be about: those that can be taken up again, of the category that the words
 // name, if they name one, and then those that are open.
-func (m *Room) takenUp(ctx context.Context, v *visit.Visit, of string) ([]desk.View, error) {
-	var list []desk.View
+func (m *Room) takenUp(ctx context.Context, v *visit.Visit, of string) ([]lookup.View, error) {
+	var list []lookup.View
 	for _, do := range []complaint.Action{complaint.Answer, complaint.Reopen} {
 		l, err := m.Desk.May(ctx, v.By, do, 0)
 		if err != nil {
@@ -191,7 +191,7 @@ func (m *Room) takenUp(ctx context.Context, v *visit.Visit, of string) ([]desk.V
 		}
 	}
 	seen := map[domain.CaseID]bool{}
-	return slices.DeleteFunc(list, func(f desk.View) bool {
+	return slices.DeleteFunc(list, func(f lookup.View) bool {
 		twice := seen[f.Case.ID]
 		seen[f.Case.ID] = true
 		return twice
@@ -199,10 +199,10 @@ func (m *Room) takenUp(ctx context.Context, v *visit.Visit, of string) ([]desk.V
 }
 
 // wasDone says whether a case can be taken up again.
-func wasDone(f desk.View) bool { return mayDo(f, complaint.Answer) || mayDo(f, complaint.Reopen) }
+func wasDone(f lookup.View) bool { return mayDo(f, complaint.Answer) || mayDo(f, complaint.Reopen) }
 
 // notDone is the conversation that takes a case up again, with the words filled in.
-func notDone(f desk.View, said string) dialog.Start {
+func notDone(f lookup.View, said string) dialog.Start {
 	said = domain.Shorten(said, mostReason)
 	if mayDo(f, complaint.Answer) {
 		return dialog.Start{Flow: "survey", Params: caseParams(f), Draft: dialog.Draft{

@@ -11,7 +11,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // Facts are what steps ask about cases, by name.
@@ -96,7 +96,7 @@ func (m facts) mineOptions(ctx context.Context, v *visit.Visit, s dialog.State) 
 }
 
 // caseOptions are cases to choose from, and something new.
-func (m facts) caseOptions(v *visit.Visit, mine []desk.View) []dialog.Option {
+func (m facts) caseOptions(v *visit.Visit, mine []lookup.View) []dialog.Option {
 	var os []dialog.Option
 	for _, f := range mine {
 		os = append(os, dialog.Option{Value: talk.Param(f.Case.ID), Label: card.CaseLabel(v.Reader(), f)})

@@ -9,7 +9,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // Finishes are what the conversations about cases end in, by flow.
@@ -33,7 +33,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 type finishes struct{ *Room }
 
 // done is the case after something was done to it, or the error.
-func (m finishes) done(v *visit.Visit, f desk.View, err error, key string) (talk.Outcome, *dialog.Start, error) {
+func (m finishes) done(v *visit.Visit, f lookup.View, err error, key string) (talk.Outcome, *dialog.Start, error) {
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

@@ -10,13 +10,14 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // lists are the lists of cases, and what is found.
 type lists struct{ Options }
 
 // listings says where each list comes from.
-var listings = map[button.View]func(*desk.Desk, context.Context, domain.Actor, int) (desk.Listing, error){
+var listings = map[button.View]func(*desk.Desk, context.Context, domain.Actor, int) (lookup.Listing, error){
 	button.Mine: (*desk.Desk).Mine, button.MyCases: (*desk.Desk).MyCases, button.Overdue: (*desk.Desk).Overdue,
 }
 
@@ -26,7 +27,7 @@ func (m lists) list(of button.View) visit.Do { return fromTheTop(m.listPage(of))
 // listPage is the view of a list.
 func (m lists) listPage(of button.View) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
-		l, err := atOffset(button.Offset(arg), func(offset int) (desk.Listing, error) { return listings[of](m.Desk, ctx, v.By, offset) })
+		l, err := atOffset(button.Offset(arg), func(offset int) (lookup.Listing, error) { return listings[of](m.Desk, ctx, v.By, offset) })
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
@@ -35,10 +36,10 @@ func (m lists) listPage(of button.View) visit.Do {
 }
 
 // atOffset reads the page that a button asks for; the last one, if the list has become shorter since.
-func atOffset(offset int, read func(offset int) (desk.Listing, error)) (desk.Listing, error) {
+func atOffset(offset int, read func(offset int) (lookup.Listing, error)) (lookup.Listing, error) {
 	l, err := read(offset)
 	if err == nil && len(l.Views) == 0 && l.Total > 0 {
-		return read((l.Total - 1) / desk.PageSize * desk.PageSize)
+		return read((l.Total - 1) / lookup.PageSize * lookup.PageSize)
 	}
 	return l, err
 }
@@ -67,7 +68,7 @@ func (m lists) found(ctx context.Context, v *visit.Visit, asked button.FindPage)
 // queue is /queue and its pages.
 func (m lists) queue(ctx context.Context, v *visit.Visit, arg string) error {
 	q := button.ReadQueue(arg)
-	l, err := m.Desk.QueueOf(ctx, v.By, desk.Show(q.Show), complaint.Category(q.Category), q.Offset)
+	l, err := m.Desk.QueueOf(ctx, v.By, lookup.Show(q.Show), complaint.Category(q.Category), q.Offset)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

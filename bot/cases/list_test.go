@@ -7,20 +7,20 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // listed is a page of a list of total cases, as the desk gives it.
-func listed(total, offset int) desk.Listing {
-	return desk.Listing{Total: total, Offset: offset, Views: make([]desk.View, max(min(desk.PageSize, total-offset), 0))}
+func listed(total, offset int) lookup.Listing {
+	return lookup.Listing{Total: total, Offset: offset, Views: make([]lookup.View, max(min(lookup.PageSize, total-offset), 0))}
 }
 
 // A page that is no longer there becomes the last one.
 func TestAtOffset(t *testing.T) {
 	total := 8
-	read := func(offset int) (desk.Listing, error) {
+	read := func(offset int) (lookup.Listing, error) {
 		if offset >= total {
-			return desk.Listing{Total: total, Offset: offset}, nil
+			return lookup.Listing{Total: total, Offset: offset}, nil
 		}
 		return listed(total, offset), nil
 	}
@@ -30,15 +30,15 @@ func TestAtOffset(t *testing.T) {
 		assert.Equal(t, want, l.Offset, "%d", arg)
 		assert.NotEmpty(t, l.Views, "%d", arg)
 	}
-	total = 2 * desk.PageSize
+	total = 2 * lookup.PageSize
 	l, err := atOffset(total, read)
 	assert.NoError(t, err)
-	assert.Equal(t, desk.PageSize, l.Offset, "a last page that is full")
+	assert.Equal(t, lookup.PageSize, l.Offset, "a last page that is full")
 	total = 0
 	l, err = atOffset(6, read)
 	assert.NoError(t, err)
 	assert.Empty(t, l.Views)
 	away := errors.New("away")
-	_, err = atOffset(6, func(int) (desk.Listing, error) { return desk.Listing{}, away })
+	_, err = atOffset(6, func(int) (lookup.Listing, error) { return lookup.Listing{}, away })
 	assert.ErrorIs(t, err, away)
 }

@@ -12,7 +12,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 )
 
@@ -44,7 +44,7 @@ func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message
 }
 
 // collect begins the conversation that adds to a case, with the words and pictures that have come.
-func (m *Room) collect(ctx context.Context, v *visit.Visit, f desk.View, e dialog.Event) error {
+func (m *Room) collect(ctx context.Context, v *visit.Visit, f lookup.View, e dialog.Event) error {
 	draft := dialog.Draft{"words": {Text: cut(e.Text), Skipped: e.Text == ""}}
 	if _, err := m.Talk.Do(ctx, v, dialog.Event{Kind: dialog.Begin, At: v.At, Run: e.Run,
 		Start: &dialog.Start{Flow: "add", Params: caseParams(f), Draft: draft}}); err != nil {
@@ -65,9 +65,9 @@ func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event) (a
 }
 
 // myOpen are the newest of the person's own complaints to which something can be added.
-func (m *Room) myOpen(ctx context.Context, v *visit.Visit) ([]desk.View, error) {
+func (m *Room) myOpen(ctx context.Context, v *visit.Visit) ([]lookup.View, error) {
 	l, err := m.Desk.MyCases(ctx, v.By, 0)
-	return slices.DeleteFunc(l.Views, func(f desk.View) bool { return !mayDo(f, complaint.Add) }), err
+	return slices.DeleteFunc(l.Views, func(f lookup.View) bool { return !mayDo(f, complaint.Add) }), err
 }
 
 // finishMatter adds to the case that was chosen, or goes on with a new complaint.

@@ -24,6 +24,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -229,7 +230,7 @@ func checkRecords(t *testing.T, s *stage, cases int) {
 	b := s.assemble(seams{})
 	defer b.close()
 	ctx := context.Background()
-	all, total, err := b.store.Cases(ctx, desk.Query{Sort: desk.ByNewest})
+	all, total, err := b.store.Cases(ctx, lookup.Query{Sort: lookup.ByNewest})
 	require.NoError(t, err)
 	require.Equal(t, cases, total)
 	for _, c := range all {

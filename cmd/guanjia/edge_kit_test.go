@@ -18,7 +18,7 @@ import (
 	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/persistence/persistencetest"
 )
 
@@ -108,7 +108,7 @@ func (o *scene) kept() string {
 func (o *scene) cases() []string {
 	o.t.Helper()
 	ctx := context.Background()
-	cases, _, err := o.store.Cases(ctx, desk.Query{Sort: desk.ByNewest})
+	cases, _, err := o.store.Cases(ctx, lookup.Query{Sort: lookup.ByNewest})
 	require.NoError(o.t, err)
 	var lines []string
 	for _, c := range cases {
@@ -153,7 +153,7 @@ func (o *scene) filed() complaint.Case {
 		_, found := m.Button(o.owner.label("button.card"))
 		return found && strings.Contains(m.Text, "✅")
 	})
-	all, _, err := o.store.Cases(context.Background(), desk.Query{Sort: desk.ByNewest})
+	all, _, err := o.store.Cases(context.Background(), lookup.Query{Sort: lookup.ByNewest})
 	require.NoError(o.t, err)
 	return all[0]
 }

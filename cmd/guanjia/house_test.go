@@ -31,8 +31,10 @@ var rooms = []room{
 	{"domain/casework", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint"},
 		"the rules of a case stand below those who count or keep cases"},
 	{"domain/summary", []string{"domain@", "domain/calendar", "domain/people", "domain/ticket", "domain/notice", "domain/promise", "domain/complaint"}, "figures are made from cases, never the other way"},
+	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/summary"},
+		"what people see does not depend on how a case is changed"},
 	{"domain/office", []string{"domain"}, "the office stands on all of the domain: what it does to people may concern their cases"},
-	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/summary"},
+	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/summary", "domain/lookup"},
 		"the desk does not depend on how people join or leave"},
 	{"domain", nil, "the words that all rooms share depend on none of them"},
 

@@ -8,14 +8,14 @@ import (
 	"guanjia/domain/calendar"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
 )
 
 // settingsOf hands the promises of the configuration to the desk.
-func settingsOf(cfg configs.Config) desk.Settings {
-	t := desk.Settings{Of: rulesBy(cfg)}
+func settingsOf(cfg configs.Config) lookup.Settings {
+	t := lookup.Settings{Of: rulesBy(cfg)}
 	for _, c := range cfg.Categories {
 		t.Categories = append(t.Categories, complaint.Category(c.Key))
 	}
@@ -26,12 +26,12 @@ func settingsOf(cfg configs.Config) desk.Settings {
 }
 
 // rulesBy is what holds in a community: the configuration's rules, in the zone and on weekdays in the hours that were set in the chat.
-func rulesBy(cfg configs.Config) func(people.Community) desk.Rules {
-	usual, own := rulesFrom(cfg.Rules), map[string]desk.Rules{}
+func rulesBy(cfg configs.Config) func(people.Community) lookup.Rules {
+	usual, own := rulesFrom(cfg.Rules), map[string]lookup.Rules{}
 	for code, rules := range cfg.Communities {
 		own[code] = rulesFrom(rules)
 	}
-	return func(in people.Community) desk.Rules {
+	return func(in people.Community) lookup.Rules {
 		rules, there := own[in.Code]
 		if !there {
 			rules = usual
@@ -47,14 +47,14 @@ func rulesBy(cfg configs.Config) func(people.Community) desk.Rules {
 }
 
 // rulesFrom translates what is configured into what the domain knows.
-func rulesFrom(r configs.Rules) desk.Rules {
-	return desk.Rules{
+func rulesFrom(r configs.Rules) lookup.Rules {
+	return lookup.Rules{
 		Rules: casework.Rules{Terms: promise.Terms{
 			FirstAnswer: byPriority(r.Clocks.FirstAnswer), Resolve: byPriority(r.Clocks.Resolve),
 			ReopenWithin: r.Clocks.ReopenWithin, UrgeEvery: r.Clocks.UrgeEvery, WarnAt: r.Clocks.WarnAt,
 			Hours: calendarFrom(r.Calendar), Reminders: r.Survey.Reminders, NoAnswer: r.Survey.NoAnswer,
 		}},
-		Quiet: desk.Hours(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone,
+		Quiet: lookup.Hours(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone,
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
@@ -40,7 +40,7 @@ func (y *year) check() {
 func (y *year) checkAll() {
 	numbers := map[ticket.Number]bool{}
 	for offset := 0; ; {
-		cs, total, err := y.store.Cases(y.t.Context(), desk.Query{Sort: desk.ByNewest, Offset: offset, Limit: 500})
+		cs, total, err := y.store.Cases(y.t.Context(), lookup.Query{Sort: lookup.ByNewest, Offset: offset, Limit: 500})
 		require.NoError(y.t, err)
 		require.Equal(y.t, y.files, total, "a complaint was lost or filed twice")
 		for _, c := range cs {

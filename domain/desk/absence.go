@@ -8,14 +8,9 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 )
-
-// Load is how many open cases of the communities somebody works on, as handler or responsible, without those about by.
-func (d *Desk) Load(ctx context.Context, by domain.Actor, in []domain.CommunityID, of domain.PersonID) (int, error) {
-	_, load, err := d.store.Cases(ctx, Query{Communities: in, Stages: openStages(), WorkOf: of, NotAbout: by.Person, Limit: 1})
-	return load, err
-}
 
 // stillAway offers a case that has come back to a handler who is absent.
 func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Change, error) {
@@ -24,15 +19,15 @@ func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Ch
 		return ch, nil
 	}
 	ps, err := d.store.Profiles(ctx, []domain.PersonID{own.Handler})
-	if err != nil || len(ps) == 0 || !ps[0].Away(d.now()) {
+	if err != nil || len(ps) == 0 || !ps[0].Away(d.Now()) {
 		return ch, err
 	}
 	rec := complaint.TeamOffer{Name: ps[0].Name, Until: ps[0].Absent}
-	rules, err := d.rulesOf(ctx, own)
+	rules, err := d.RulesOf(ctx, own)
 	if err != nil {
 		return ch, err
 	}
-	if next, offered := rules.OfferTeam(own, rec, d.now()); offered {
+	if next, offered := rules.OfferTeam(own, rec, d.Now()); offered {
 		ch = ch.Then(next)
 	}
 	return ch, nil
@@ -41,20 +36,20 @@ func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Ch
 // OfferCasesOf offers the open cases of an absent handler to others and tells those on duty, or ends the offer of one who is back. The
 // same run does it once.
 func (d *Desk) OfferCasesOf(ctx context.Context, run string, p people.Person) error {
-	cs, _, err := d.store.Cases(ctx, Query{Stages: casework.StagesOf(complaint.OfferTeam), WorkOf: p.ID, Limit: wide})
+	cs, _, err := d.store.Cases(ctx, lookup.Query{Stages: casework.StagesOf(complaint.OfferTeam), WorkOf: p.ID, Limit: lookup.Wide})
 	if err != nil {
 		return err
 	}
-	rec := complaint.TeamOffer{Name: p.Name, Until: p.Absent, Back: !p.Away(d.now())}
+	rec := complaint.TeamOffer{Name: p.Name, Until: p.Absent, Back: !p.Away(d.Now())}
 	for _, c := range cs {
 		if c.Handler != p.ID {
 			continue
 		}
-		rules, err := d.rulesOf(ctx, c)
+		rules, err := d.RulesOf(ctx, c)
 		if err != nil {
 			return err
 		}
-		ch, changes := rules.OfferTeam(c, rec, d.now())
+		ch, changes := rules.OfferTeam(c, rec, d.Now())
 		if !changes {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -20,13 +21,13 @@ type Handling = complaint.Handling
 // the notices. The same run files once.
 //
 // Errors: Forbidden, Incomplete, Invalid.
-func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.CommunityID, f complaint.Filing) (View, error) {
+func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.CommunityID, f complaint.Filing) (lookup.View, error) {
 	place, err := d.store.Community(ctx, c)
 	if err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
 	if err := d.knownCategory(f.Category); err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
 	if f.Channel == complaint.ByBot {
 		f, err = d.ownFiling(ctx, by, c, f)
@@ -34,22 +35,22 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 		f, err = d.intake(ctx, by, c, f)
 	}
 	if err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
 	if f.About != 0 {
 		if _, err := d.colleague(ctx, c, f.About); err != nil {
-			return View{}, err
+			return lookup.View{}, err
 		}
 	}
 	team, err := d.team(ctx, place)
 	if err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
-	similar, err := d.similar(ctx, complaint.Case{Community: c, Filing: f})
+	similar, err := d.Similar(ctx, complaint.Case{Community: c, Filing: f})
 	if err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
-	now, rules := d.now(), d.RulesIn(place)
+	now, rules := d.Now(), d.RulesIn(place)
 	series := ticket.SeriesOf(place.Code, "", now, place.Location())
 	filed, _, err := d.store.Create(ctx, run, series, func(seq int) (Commit, error) {
 		ch, err := rules.File(0, series.Number(seq), c, f, by, now)
@@ -60,16 +61,16 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 		return Commit{Change: ch, Notices: team.notices(ch, by, place, now)}, nil
 	})
 	if err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
-	if filed, err = visible(filed, nil, by); err != nil {
-		return View{}, err
+	if filed, err = lookup.Visible(filed, nil, by); err != nil {
+		return lookup.View{}, err
 	}
-	return d.show(ctx, by, filed)
+	return d.ViewOf(ctx, by, filed)
 }
 
 // knownCategory refuses a category that the configuration does not know; without a list all are good.
-func (d *reader) knownCategory(k complaint.Category) error {
+func (d *Desk) knownCategory(k complaint.Category) error {
 	if k == "" || len(d.settings.Categories) == 0 {
 		return nil
 	}
@@ -80,7 +81,7 @@ func (d *reader) knownCategory(k complaint.Category) error {
 // ownFiling completes what an owner files for himself from the profile.
 func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
 	if !by.Is(domain.Owner, c) {
-		return f, forbidden()
+		return f, lookup.Forbidden()
 	}
 	me, err := d.store.Profile(ctx, by.Person)
 	if err != nil {
@@ -115,7 +116,7 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 // intake reads what staff took down from somebody else.
 func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
 	if !by.Is(domain.Staff, c) {
-		return f, forbidden()
+		return f, lookup.Forbidden()
 	}
 	who := &f.Complainant
 	who.Name, who.Person = people.TidyName(who.Name), 0
@@ -150,7 +151,7 @@ func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID
 }
 
 // colleague is a member of staff of c; anybody else is Invalid.
-func (d *reader) colleague(ctx context.Context, c domain.CommunityID, id domain.PersonID) (people.Profile, error) {
+func (d *Desk) colleague(ctx context.Context, c domain.CommunityID, id domain.PersonID) (people.Profile, error) {
 	p, err := d.store.Profile(ctx, id)
 	if err != nil && domain.KindOf(err) != domain.NotFound {
 		return p, err
@@ -163,29 +164,29 @@ func (d *reader) colleague(ctx context.Context, c domain.CommunityID, id domain.
 
 // Act does one action to a case and shows it. The same run acts once: the second time it shows what became of the
 // first. Errors: NotFound (also for what by may not see), those of complaint.Apply; a Conflict tells what changed.
-func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do complaint.Action, rec complaint.Record) (View, error) {
+func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do complaint.Action, rec complaint.Record) (lookup.View, error) {
 	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
 		named, err := d.named(ctx, by, c, rec)
 		if err != nil {
 			return complaint.Change{}, err
 		}
-		rules, err := d.rulesOf(ctx, c)
+		rules, err := d.RulesOf(ctx, c)
 		if err != nil {
 			return complaint.Change{}, err
 		}
-		return rules.Apply(c, do, by, named, d.now())
+		return rules.Apply(c, do, by, named, d.Now())
 	})
 }
 
 // Handle takes a simple case from where it is to resolved in one commit, leaving the records of every step. Errors
 // and runs: as Act.
-func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domain.CaseID, h Handling) (View, error) {
+func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domain.CaseID, h Handling) (lookup.View, error) {
 	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
-		rules, err := d.rulesOf(ctx, c)
+		rules, err := d.RulesOf(ctx, c)
 		if err != nil {
 			return complaint.Change{}, err
 		}
-		return rules.Handle(c, by, h, d.now())
+		return rules.Handle(c, by, h, d.Now())
 	})
 }
 
@@ -207,7 +208,7 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 	case complaint.Declining:
 		key, chosen := strings.CutPrefix(r.To, "#")
 		if r.Call = ""; chosen {
-			rules, err := d.rulesOf(ctx, c)
+			rules, err := d.RulesOf(ctx, c)
 			r.Call = rules.Referrals[key]
 			return r, err
 		}
@@ -215,7 +216,7 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 	case complaint.Joining:
 		if r.To != 0 {
 			r.Main, err = d.store.Case(ctx, r.To)
-			r.Main, err = visible(r.Main, err, by)
+			r.Main, err = lookup.Visible(r.Main, err, by)
 		}
 		return r, err
 	case complaint.Plan:

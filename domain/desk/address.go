@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -18,18 +19,18 @@ import (
 type team struct {
 	members []people.Profile
 	working map[domain.PersonID]bool // may still be told as handler or responsible
-	quiet   Hours
+	quiet   lookup.Hours
 	now     time.Time
 }
 
 // team gathers who can be told of a case of a community. Those who work on it may have left since: then they are told nothing.
-func (d *reader) team(ctx context.Context, in people.Community, working ...domain.PersonID) (team, error) {
+func (d *Desk) team(ctx context.Context, in people.Community, working ...domain.PersonID) (team, error) {
 	members, err := d.store.Members(ctx, in.ID, domain.Staff, domain.Manager)
 	if err != nil {
 		return team{}, err
 	}
 	slices.SortFunc(members, func(a, b people.Profile) int { return cmp.Compare(a.ID, b.ID) })
-	t := team{members: members, working: map[domain.PersonID]bool{}, quiet: d.RulesIn(in).Quiet, now: d.now()}
+	t := team{members: members, working: map[domain.PersonID]bool{}, quiet: d.RulesIn(in).Quiet, now: d.Now()}
 	for _, p := range members {
 		t.working[p.ID] = true
 	}
@@ -120,26 +121,4 @@ func (t team) worker(id domain.PersonID) []domain.PersonID {
 		return []domain.PersonID{id}
 	}
 	return nil
-}
-
-// Hours is a stretch of the local day, as time since midnight; one that ends before it begins passes midnight. The zero
-// value is no time at all.
-type Hours struct{ From, To time.Duration }
-
-// Until is when the hours in which now lies are over, in UTC; zero outside of them.
-func (h Hours) Until(now time.Time, loc *time.Location) time.Time {
-	local := now.In(loc)
-	at := func(day int, since time.Duration) time.Time {
-		return time.Date(local.Year(), local.Month(), local.Day()+day, 0, 0, int(since.Seconds()), 0, loc)
-	}
-	for _, day := range []int{-1, 0} { // those that began yesterday may last until today
-		from, to := at(day, h.From), at(day, h.To)
-		if h.To < h.From {
-			to = at(day+1, h.To)
-		}
-		if !now.Before(from) && now.Before(to) {
-			return to.UTC()
-		}
-	}
-	return time.Time{}
 }

@@ -7,14 +7,15 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
 )
 
 // change loads a case, lets decide say what becomes of it, and commits that. What only time has done meanwhile is no conflict: it is
 // decided anew.
-func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domain.CaseID, decide func(complaint.Case) (complaint.Change, error)) (View, error) {
+func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domain.CaseID, decide func(complaint.Case) (complaint.Change, error)) (lookup.View, error) {
 	c, err := d.store.Case(ctx, id)
-	if c, err = visible(c, err, by); err != nil {
-		return View{}, err
+	if c, err = lookup.Visible(c, err, by); err != nil {
+		return lookup.View{}, err
 	}
 	for {
 		ch, err := decide(c)
@@ -23,18 +24,18 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 		}
 		commit, err := d.commits(ctx, by, run, ch)
 		if err != nil {
-			return View{}, err
+			return lookup.View{}, err
 		}
 		after, _, err := d.store.Commit(ctx, commit)
 		if err == nil {
-			if after, err = visible(after, nil, by); err != nil {
-				return View{}, err
+			if after, err = lookup.Visible(after, nil, by); err != nil {
+				return lookup.View{}, err
 			}
-			return d.show(ctx, by, after)
+			return d.ViewOf(ctx, by, after)
 		}
 		fresh, byTime, away := d.outrun(ctx, c, err)
 		if away != nil {
-			return View{}, away
+			return lookup.View{}, away
 		}
 		if byTime {
 			c = fresh
@@ -74,5 +75,5 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 		return Commit{}, err
 	}
 	ch = ch.Under(run).In(place.Zone)
-	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.now()), Opens: d.opening(ch, by, place, team)}, nil
+	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.Now()), Opens: d.opening(ch, by, place, team)}, nil
 }

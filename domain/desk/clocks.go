@@ -15,7 +15,7 @@ const runAtOnce = 100
 // RunClocks does what time has brought by now (docs/design.md §3): warnings, breaches, reminders of surveys, "no answer". It says how many
 // cases it changed. Any number may do it at once, and at any time: each thing happens once.
 func (d *Desk) RunClocks(ctx context.Context) (int, error) {
-	changed, now := 0, d.now()
+	changed, now := 0, d.Now()
 	for ctx.Err() == nil {
 		ids, err := d.store.Waking(ctx, now, runAtOnce)
 		if err != nil {
@@ -53,7 +53,7 @@ func (d *Desk) run(ctx context.Context, id domain.CaseID, now time.Time) (bool, 
 	if err != nil || c.Wake.IsZero() || c.Wake.After(now) {
 		return false, err
 	}
-	rules, err := d.rulesOf(ctx, c)
+	rules, err := d.RulesOf(ctx, c)
 	if err != nil {
 		return false, err
 	}

@@ -13,6 +13,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
@@ -120,7 +121,7 @@ func TestTwoAtOnce(t *testing.T) {
 	h := open(t)
 	id := h.file("run", complaint.Filing{}).Case.ID
 	s := &slow{Store: h.store}
-	mine := desk.New(s, desk.Settings{}, func() time.Time { return h.now })
+	mine := desk.New(s, lookup.Settings{}, func() time.Time { return h.now })
 	s.meanwhile = func() { h.act(h.li, "a", id, complaint.Take, complaint.Taking{}) }
 	_, err := mine.Act(ctx(), h.chen, "b", id, complaint.Take, complaint.Taking{})
 	assert.ErrorIs(t, err, domain.Conflict)
@@ -159,10 +160,10 @@ func TestForeignAndMissingAreTheSame(t *testing.T) {
 		_, err = h.Act(ctx(), by, "x", f.Case.ID, complaint.Take, complaint.Taking{})
 		assert.Equal(t, missing, err, by.Name)
 	}
-	for _, list := range []func() (desk.Listing, error){
-		func() (desk.Listing, error) { return h.Queue(ctx(), h.li, 0) },
-		func() (desk.Listing, error) { return h.May(ctx(), h.li, complaint.Take, 0) },
-		func() (desk.Listing, error) { return h.Find(ctx(), h.li, "电梯", 0) },
+	for _, list := range []func() (lookup.Listing, error){
+		func() (lookup.Listing, error) { return h.Queue(ctx(), h.li, 0) },
+		func() (lookup.Listing, error) { return h.May(ctx(), h.li, complaint.Take, 0) },
+		func() (lookup.Listing, error) { return h.Find(ctx(), h.li, "电梯", 0) },
 	} {
 		l, err := list()
 		require.NoError(t, err)
@@ -249,7 +250,7 @@ func TestQuietHours(t *testing.T) {
 func TestNoQuietHours(t *testing.T) {
 	h := open(t)
 	h.now = time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC)
-	h.Desk = desk.New(h.store, desk.Settings{Categories: []complaint.Category{"elevator"}}, func() time.Time { return h.now })
+	h.Desk = desk.New(h.store, lookup.Settings{Categories: []complaint.Category{"elevator"}}, func() time.Time { return h.now })
 	h.file("run", complaint.Filing{})
 	require.NotEmpty(t, h.store.Notices())
 	for _, n := range h.store.Notices() {

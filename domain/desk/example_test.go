@@ -8,6 +8,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/desk/desktest"
+	"guanjia/domain/lookup"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
@@ -15,7 +16,7 @@ import (
 // An owner files a complaint; staff find it in the queue and take it.
 func Example() {
 	store := desktest.NewStore()
-	d := desk.New(store, desk.Settings{}, func() time.Time { return time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC) })
+	d := desk.New(store, lookup.Settings{}, func() time.Time { return time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC) })
 	o := office.New(store, d, time.Now)
 	in, _ := store.AddCommunity(ctx(), people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
 	for chat, role := range map[domain.ChatID]domain.Role{101: domain.Owner, 102: domain.Staff} {

@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -30,11 +31,7 @@ type ImproveCommit struct {
 
 // ImproveStore keeps improvement actions. Missing ones are NotFound.
 type ImproveStore interface {
-	Improvement(ctx context.Context, id domain.ImprovementID) (improve.Task, error)
-	// ImprovementsOf are those that the review of a case opened, oldest first.
-	ImprovementsOf(ctx context.Context, id domain.CaseID) ([]improve.Task, error)
-	// ImprovementHistory is oldest first.
-	ImprovementHistory(ctx context.Context, id domain.ImprovementID) ([]improve.Entry, error)
+	lookup.ImproveStore
 	// CommitImprovement takes a run once, as Commit does for cases: CaseOfRun finds the case behind the action. Conflict if the version
 	// is not that of Change.Before any more.
 	CommitImprovement(ctx context.Context, c ImproveCommit) (after improve.Task, repeated bool, err error)
@@ -46,7 +43,7 @@ func (d *Desk) opening(ch complaint.Change, by domain.Actor, in people.Community
 	if ch.Empty() || ch.Last().Do != complaint.Close || c.Review == nil || c.Review.Improvement == nil {
 		return nil
 	}
-	asked, now := c.Review.Improvement, d.now()
+	asked, now := c.Review.Improvement, d.Now()
 	series := ticket.SeriesOf(in.Code, improve.Letter, now, in.Location())
 	return &Opening{Series: series, Decide: func(seq int) (ImproveCommit, error) {
 		opened, err := improve.Open(series.Number(seq), improve.Task{Community: c.Community, Case: c.ID, Kind: asked.Kind, Words: asked.Words,
@@ -60,49 +57,49 @@ func (d *Desk) opening(ch complaint.Change, by domain.Actor, in people.Community
 
 // Improve does one action to an improvement action and shows its case. The same run acts once. Errors: NotFound (also for what by may
 // not see), those of improve.Apply; Conflict if somebody was faster.
-func (d *Desk) Improve(ctx context.Context, by domain.Actor, run string, id domain.ImprovementID, do improve.Action, rec improve.Record) (View, error) {
+func (d *Desk) Improve(ctx context.Context, by domain.Actor, run string, id domain.ImprovementID, do improve.Action, rec improve.Record) (lookup.View, error) {
 	t, err := d.store.Improvement(ctx, id)
 	if domain.KindOf(err) == domain.NotFound {
-		err = noCase()
+		err = lookup.NoCase()
 	}
 	if err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
 	c, err := d.store.Case(ctx, t.Case)
-	if c, err = visible(c, err, by); err == nil && !c.Is(complaint.AnyStaff, by) {
-		err = noCase() // the complainant reads the result only
+	if c, err = lookup.Visible(c, err, by); err == nil && !c.Is(complaint.AnyStaff, by) {
+		err = lookup.NoCase() // the complainant reads the result only
 	}
 	if err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
-	ch, refusal := improve.Apply(t, do, by, rec, d.now())
+	ch, refusal := improve.Apply(t, do, by, rec, d.Now())
 	if refusal != nil {
 		return d.improvedBefore(ctx, by, run, refusal)
 	}
 	in, err := d.store.Community(ctx, t.Community)
 	if err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
 	team, err := d.team(ctx, in, t.Person)
 	if err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
 	if _, _, err := d.store.CommitImprovement(ctx, team.improved(ch.Under(run).In(in.Zone), c, by, in)); err != nil {
-		return View{}, err
+		return lookup.View{}, err
 	}
-	return d.show(ctx, by, c)
+	return d.ViewOf(ctx, by, c)
 }
 
 // improvedBefore finds out whether an act was refused only because its run did it already.
-func (d *Desk) improvedBefore(ctx context.Context, by domain.Actor, run string, refusal error) (View, error) {
+func (d *Desk) improvedBefore(ctx context.Context, by domain.Actor, run string, refusal error) (lookup.View, error) {
 	c, err := d.store.CaseOfRun(ctx, run)
 	switch {
 	case errors.Is(err, domain.NotFound):
-		return View{}, refusal
+		return lookup.View{}, refusal
 	case err != nil:
-		return View{}, err
+		return lookup.View{}, err
 	}
-	return d.show(ctx, by, c)
+	return d.ViewOf(ctx, by, c)
 }
 
 // improved addresses the notices of a change: to who shall do it while he works here, and to the managers; not to the author, and

@@ -11,10 +11,11 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/lookup"
 )
 
 // improved closes a case with an improvement that Chen shall do.
-func (h *house) improved(about domain.PersonID, person domain.PersonID) desk.View {
+func (h *house) improved(about domain.PersonID, person domain.PersonID) lookup.View {
 	id := h.file("file", complaint.Filing{About: about}).Case.ID
 	_, err := h.Handle(ctx(), h.li, "handle", id, desk.Handling{Finding: complaint.Finding{Seen: "皮带断", Conclusion: complaint.Substantiated},
 		Severity: complaint.Minor, Scope: complaint.OneHome, Measures: "换", Outcome: complaint.Outcome{Words: "换好了"}})

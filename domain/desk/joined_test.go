@@ -10,11 +10,12 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 )
 
 // twice is the same lift reported by Wang and then by Zhao; Li has the first.
-func twice(h *house) (first, second desk.View) {
+func twice(h *house) (first, second lookup.View) {
 	lift := complaint.Filing{Place: complaint.Place{Words: "#lift"}}
 	first = h.file("first", lift)
 	h.act(h.li, "take", first.Case.ID, complaint.Take, complaint.Taking{})

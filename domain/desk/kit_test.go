@@ -13,6 +13,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/desk/desktest"
+	"guanjia/domain/lookup"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -44,10 +45,10 @@ func ctx() context.Context { return context.Background() }
 
 func open(t *testing.T) *house {
 	h := &house{t: t, store: desktest.NewStore(), now: noon}
-	h.Desk = desk.New(h.store, desk.Settings{
+	h.Desk = desk.New(h.store, lookup.Settings{
 		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{adminChat},
-		Of: func(people.Community) desk.Rules {
-			return desk.Rules{Rules: casework.DefaultRules(), Quiet: desk.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
+		Of: func(people.Community) lookup.Rules {
+			return lookup.Rules{Rules: casework.DefaultRules(), Quiet: lookup.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
 		},
 	}, h.clock)
 	h.Office = office.New(h.store, h.Desk, h.clock)
@@ -94,7 +95,7 @@ func (h *house) who(chat domain.ChatID) domain.Actor {
 }
 
 // file files a complaint of Wang's.
-func (h *house) file(run string, f complaint.Filing) desk.View {
+func (h *house) file(run string, f complaint.Filing) lookup.View {
 	f.Channel = complaint.ByBot
 	if f.Category == "" {
 		f.Category = "elevator"
@@ -108,7 +109,7 @@ func (h *house) file(run string, f complaint.Filing) desk.View {
 }
 
 // act does something that must succeed, a minute later.
-func (h *house) act(by domain.Actor, run string, c domain.CaseID, do complaint.Action, rec complaint.Record) desk.View {
+func (h *house) act(by domain.Actor, run string, c domain.CaseID, do complaint.Action, rec complaint.Record) lookup.View {
 	h.now = h.now.Add(time.Minute)
 	f, err := h.Act(ctx(), by, run, c, do, rec)
 	require.NoError(h.t, err)
@@ -136,7 +137,7 @@ func key(err error) string {
 	return ""
 }
 
-func numbers(l desk.Listing) []ticket.Number {
+func numbers(l lookup.Listing) []ticket.Number {
 	var ns []ticket.Number
 	for _, f := range l.Views {
 		ns = append(ns, f.Case.Number)

@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
@@ -19,25 +20,25 @@ import (
 
 func TestLists(t *testing.T) {
 	h := open(t)
-	var files []desk.View
+	var files []lookup.View
 	for i := range 8 {
 		files = append(files, h.file(fmt.Sprint("run ", i), complaint.Filing{Emergency: i == 5}))
 		h.now = h.now.Add(time.Minute)
 	}
 	h.act(h.li, "take", files[0].Case.ID, complaint.Take, complaint.Taking{})
-	list := func(l desk.Listing, err error) desk.Listing {
+	list := func(l lookup.Listing, err error) lookup.Listing {
 		t.Helper()
 		require.NoError(t, err)
 		return l
 	}
 	queue := list(h.Queue(ctx(), h.chen, 0))
 	assert.Equal(t, 7, queue.Total)
-	assert.Len(t, queue.Views, desk.PageSize)
+	assert.Len(t, queue.Views, lookup.PageSize)
 	assert.Equal(t, files[5].Case.Number, queue.Views[0].Case.Number, "an emergency stands first")
 	assert.Equal(t, complaint.Take, queue.Views[0].May[0])
 	assert.Equal(t, complaint.HandleNow, queue.Views[0].May[1])
 	assert.Equal(t, "王芳", queue.Views[0].Names[h.wang.Person])
-	assert.Len(t, list(h.Queue(ctx(), h.chen, desk.PageSize)).Views, 1)
+	assert.Len(t, list(h.Queue(ctx(), h.chen, lookup.PageSize)).Views, 1)
 	assert.Equal(t, numbers(list(h.Mine(ctx(), h.li, 0))), []ticket.Number{files[0].Case.Number})
 	assert.Equal(t, files[7].Case.Number, list(h.MyCases(ctx(), h.wang, 0)).Views[0].Case.Number)
 	assert.Zero(t, list(h.MyCases(ctx(), h.zhao, 0)).Total)
@@ -47,7 +48,7 @@ func TestLists(t *testing.T) {
 	assert.Equal(t, 8, list(h.May(ctx(), h.wang, complaint.Withdraw, 0)).Total)
 	assert.Zero(t, list(h.May(ctx(), h.wang, complaint.Take, 0)).Total)
 	assert.Equal(t, 1, list(h.Find(ctx(), h.li, "ｙｈ－261123－003", 0)).Total)
-	assert.Equal(t, 1, list(h.Find(ctx(), h.li, "１２３－００３", 0)).Total, "a part of a number, typed wide")
+	assert.Equal(t, 1, list(h.Find(ctx(), h.li, "１２３－００３", 0)).Total, "a part of a number, typed lookup.Wide")
 	assert.Zero(t, list(h.Find(ctx(), h.far, "电梯", 0)).Total)
 	h.now = h.now.Add(48 * time.Hour)
 	overdue := list(h.Overdue(ctx(), h.admin, 0))
@@ -89,10 +90,10 @@ func TestRightsOfLists(t *testing.T) {
 // promise to the owner agree.
 func TestUnassessedCasesCountAsAnsweredInTime(t *testing.T) {
 	h := open(t)
-	h.Desk = desk.New(h.store, desk.Settings{Of: func(people.Community) desk.Rules {
+	h.Desk = desk.New(h.store, lookup.Settings{Of: func(people.Community) lookup.Rules {
 		t := casework.DefaultRules()
 		t.FirstAnswer = map[promise.Priority]time.Duration{promise.P4: 24 * time.Hour}
-		return desk.Rules{Rules: t}
+		return lookup.Rules{Rules: t}
 	}}, h.clock)
 	id := h.file("a", complaint.Filing{}).Case.ID
 	h.now = h.now.Add(time.Hour)

@@ -10,6 +10,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
@@ -21,7 +22,7 @@ import (
 func TestOnARealDatabase(t *testing.T) {
 	store := persistencetest.Open(t, persistencetest.SQLite(t))
 	now := noon
-	d := desk.New(store, desk.Settings{}, func() time.Time { return now })
+	d := desk.New(store, lookup.Settings{}, func() time.Time { return now })
 	o := office.New(store, d, func() time.Time { return now })
 	in, err := store.AddCommunity(ctx(), people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
 	require.NoError(t, err)

@@ -8,6 +8,7 @@ import (
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 )
 
@@ -18,9 +19,9 @@ func TestDeclinedWithTheNumberToCall(t *testing.T) {
 	} {
 		t.Run(test.to, func(t *testing.T) {
 			h := open(t)
-			h.Desk = desk.New(h.store, desk.Settings{Of: func(in people.Community) desk.Rules {
+			h.Desk = desk.New(h.store, lookup.Settings{Of: func(in people.Community) lookup.Rules {
 				assert.Equal(t, "YH", in.Code)
-				return desk.Rules{Rules: casework.DefaultRules(), Referrals: map[string]string{"police": "110"}}
+				return lookup.Rules{Rules: casework.DefaultRules(), Referrals: map[string]string{"police": "110"}}
 			}}, h.clock)
 			c := h.file("file", complaint.Filing{}).Case.ID
 			seen := len(h.store.Notices())

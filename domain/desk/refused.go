@@ -10,30 +10,31 @@ import (
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
 
 // refused finds out whether an act was refused only because it is done already, or because somebody else was faster.
-func (d *Desk) refused(ctx context.Context, by domain.Actor, run string, c complaint.Case, refusal error) (View, error) {
+func (d *Desk) refused(ctx context.Context, by domain.Actor, run string, c complaint.Case, refusal error) (lookup.View, error) {
 	if domain.KindOf(refusal) == "" || domain.KindOf(refusal) == domain.Unavailable {
-		return View{}, refusal
+		return lookup.View{}, refusal
 	}
 	done, there, err := d.done(ctx, run)
 	switch {
 	case err != nil:
-		return View{}, err
+		return lookup.View{}, err
 	case there && done.VisibleTo(by):
-		return d.show(ctx, by, done)
+		return d.ViewOf(ctx, by, done)
 	}
 	if !errors.Is(refusal, domain.Conflict) {
-		return View{}, refusal
+		return lookup.View{}, refusal
 	}
-	return View{}, d.told(ctx, by, c, refusal)
+	return lookup.View{}, d.told(ctx, by, c, refusal)
 }
 
 // done finds the case that an earlier act of the same run left; false if there was none.
-func (d *reader) done(ctx context.Context, run string) (complaint.Case, bool, error) {
+func (d *Desk) done(ctx context.Context, run string) (complaint.Case, bool, error) {
 	if run == "" {
 		return complaint.Case{}, false, nil
 	}
@@ -46,7 +47,7 @@ func (d *reader) done(ctx context.Context, run string) (complaint.Case, bool, er
 
 // told adds to a Conflict who did what in the meantime, as "<key>.by" with the values "who" and "did"; a commit that
 // came too late becomes "refuse.changed". If nobody else did anything, the refusal stays as it is.
-func (d *reader) told(ctx context.Context, by domain.Actor, c complaint.Case, refusal error) error {
+func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refusal error) error {
 	var e *domain.Error
 	if !errors.As(refusal, &e) {
 		return refusal
@@ -113,6 +114,6 @@ func MessageKeys() []string {
 // left none, or one that by may not see, is NotFound; a store that is away is Unavailable.
 func (d *Desk) CaseOfRun(ctx context.Context, by domain.Actor, run string) (domain.CaseID, error) {
 	c, err := d.store.CaseOfRun(ctx, run)
-	c, err = visible(c, err, by)
+	c, err = lookup.Visible(c, err, by)
 	return c.ID, err
 }

@@ -13,7 +13,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 var update = flag.Bool("update", false, "write the generated pages anew")
@@ -129,11 +129,11 @@ func knows(s scene, by domain.Actor) bool {
 	if f, err := s.Open(ctx(), by, s.c.ID); err == nil {
 		shown = append(shown, f)
 	}
-	for _, list := range []func() (desk.Listing, error){
-		func() (desk.Listing, error) { return s.Queue(ctx(), by, 0) },
-		func() (desk.Listing, error) { return s.Mine(ctx(), by, 0) },
-		func() (desk.Listing, error) { return s.May(ctx(), by, complaint.Take, 0) },
-		func() (desk.Listing, error) { return s.Find(ctx(), by, string(s.c.Number), 0) },
+	for _, list := range []func() (lookup.Listing, error){
+		func() (lookup.Listing, error) { return s.Queue(ctx(), by, 0) },
+		func() (lookup.Listing, error) { return s.Mine(ctx(), by, 0) },
+		func() (lookup.Listing, error) { return s.May(ctx(), by, complaint.Take, 0) },
+		func() (lookup.Listing, error) { return s.Find(ctx(), by, string(s.c.Number), 0) },
 	} {
 		if l, err := list(); err == nil {
 			shown = append(shown, l)

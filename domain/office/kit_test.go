@@ -13,6 +13,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/desk/desktest"
+	"guanjia/domain/lookup"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
@@ -43,10 +44,10 @@ func ctx() context.Context { return context.Background() }
 
 func open(t *testing.T) *house {
 	h := &house{t: t, store: desktest.NewStore(), now: noon}
-	h.Desk = desk.New(h.store, desk.Settings{
+	h.Desk = desk.New(h.store, lookup.Settings{
 		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{adminChat},
-		Of: func(people.Community) desk.Rules {
-			return desk.Rules{Rules: casework.DefaultRules(), Quiet: desk.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
+		Of: func(people.Community) lookup.Rules {
+			return lookup.Rules{Rules: casework.DefaultRules(), Quiet: lookup.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
 		},
 	}, h.clock)
 	h.Office = office.New(h.store, h.Desk, h.clock)
@@ -93,7 +94,7 @@ func (h *house) who(chat domain.ChatID) domain.Actor {
 }
 
 // file files a complaint of Wang's.
-func (h *house) file(run string, f complaint.Filing) desk.View {
+func (h *house) file(run string, f complaint.Filing) lookup.View {
 	f.Channel = complaint.ByBot
 	if f.Category == "" {
 		f.Category = "elevator"

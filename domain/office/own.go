@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 )
 
@@ -13,7 +13,7 @@ import (
 type Stored struct {
 	Person people.Profile
 	Homes  []Residence
-	Cases  []desk.View // complaints of this person, newest first, with the history that he may see
+	Cases  []lookup.View // complaints of this person, newest first, with the history that he may see
 }
 
 // Own gathers what is stored about by.

@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
@@ -21,7 +22,7 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"Case":         func(ctx context.Context, s Store) error { _, err := s.Case(ctx, 1); return err },
 	"CaseByNumber": func(ctx context.Context, s Store) error { _, err := s.CaseByNumber(ctx, "AA-261101-001"); return err },
 	"CaseOfRun":    func(ctx context.Context, s Store) error { _, err := s.CaseOfRun(ctx, "run"); return err },
-	"Cases":        func(ctx context.Context, s Store) error { _, _, err := s.Cases(ctx, desk.Query{}); return err },
+	"Cases":        func(ctx context.Context, s Store) error { _, _, err := s.Cases(ctx, lookup.Query{}); return err },
 	"History":      func(ctx context.Context, s Store) error { _, err := s.History(ctx, 1); return err },
 	"Waking":       func(ctx context.Context, s Store) error { _, err := s.Waking(ctx, epoch, 1); return err },
 	"Delivery":     func(ctx context.Context, s Store) error { _, _, err := s.Delivery(ctx, 1, 1); return err },

@@ -13,6 +13,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -38,7 +39,7 @@ func forgetting(t *testing.T, s Store) {
 	kept := create(t, s, rand.Text(), complaint.Case{Community: in.ID, Version: 1, Received: epoch, Number: "AA-261101-999",
 		Filing: complaint.Filing{Words: "灯不亮", Complainant: complaint.Complainant{Person: other.ID, Name: "李强"}}})
 
-	mine, _, err := s.Cases(ctx(), desk.Query{Complainant: who.ID, Sort: desk.ByNewest})
+	mine, _, err := s.Cases(ctx(), lookup.Query{Complainant: who.ID, Sort: lookup.ByNewest})
 	require.NoError(t, err)
 	require.NotEmpty(t, mine)
 	require.NoError(t, s.Forget(ctx(), who.ID))

@@ -6,7 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/summary"
 )
 
@@ -89,7 +89,7 @@ func contains[T comparable](list []T, v T) bool {
 }
 
 // fits says whether a query means a case.
-func fits(c complaint.Case, q desk.Query) bool {
+func fits(c complaint.Case, q lookup.Query) bool {
 	said := len(q.Words) == 0
 	for _, words := range q.Words {
 		said = said || says(c, words)
@@ -116,24 +116,24 @@ func fits(c complaint.Case, q desk.Query) bool {
 }
 
 // sooner is the order of a query: the newest first, or what is due next first and what is not due last. Of equal ones the older id.
-func sooner(a, b complaint.Case, by desk.Sort) bool {
+func sooner(a, b complaint.Case, by lookup.Sort) bool {
 	x, y := dueNext(a), dueNext(b)
-	if by == desk.ByNewest {
+	if by == lookup.ByNewest {
 		x, y = b.Received, a.Received
 	}
 	switch {
 	case x.Equal(y):
 		return a.ID < b.ID
-	case by != desk.ByNewest && x.IsZero():
+	case by != lookup.ByNewest && x.IsZero():
 		return false
-	case by != desk.ByNewest && y.IsZero():
+	case by != lookup.ByNewest && y.IsZero():
 		return true
 	}
 	return x.Before(y)
 }
 
 // find is what Cases must answer.
-func (m *model) find(q desk.Query) (page []complaint.Case, total int) {
+func (m *model) find(q lookup.Query) (page []complaint.Case, total int) {
 	var found []complaint.Case
 	for _, c := range m.cases {
 		if !fits(c, q) {

@@ -12,7 +12,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 )
 
@@ -35,12 +35,12 @@ func queries(t *testing.T, s Store) {
 		finds(t, s, m, query(in).Draw(t, "query"))
 	})
 	for _, limit := range []int{0, 199, 200, 201, 1000} {
-		finds(t, s, m, desk.Query{Limit: limit})
+		finds(t, s, m, lookup.Query{Limit: limit})
 	}
 }
 
 // finds holds that a query is answered as the model does.
-func finds(t require.TestingT, s Store, m *model, q desk.Query) {
+func finds(t require.TestingT, s Store, m *model, q lookup.Query) {
 	want, count := m.find(q)
 	got, total, err := s.Cases(ctx(), q)
 	require.NoError(t, err)
@@ -63,10 +63,10 @@ func numbersOf(cs []complaint.Case) []ticket.Number {
 var searched = []string{"电梯", "loud", "0% off_", "%", "王芳", "aa-0000", "2-1201", "7"}
 
 // query generates restrictions, most of them not set.
-func query(in []domain.CommunityID) *rapid.Generator[desk.Query] {
-	return rapid.Custom(func(t *rapid.T) desk.Query {
+func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
+	return rapid.Custom(func(t *rapid.T) lookup.Query {
 		seldom := func(what string) bool { return rapid.IntRange(0, 3).Draw(t, what) == 0 }
-		q := desk.Query{Sort: rapid.SampledFrom([]desk.Sort{desk.ByDue, desk.ByNewest}).Draw(t, "sort"),
+		q := lookup.Query{Sort: rapid.SampledFrom([]lookup.Sort{lookup.ByDue, lookup.ByNewest}).Draw(t, "sort"),
 			Offset: rapid.IntRange(0, 5).Draw(t, "offset"), Limit: rapid.IntRange(0, 20).Draw(t, "limit")}
 		if seldom("community") {
 			q.Communities = in[:rapid.IntRange(1, 2).Draw(t, "communities")]
@@ -106,12 +106,12 @@ func query(in []domain.CommunityID) *rapid.Generator[desk.Query] {
 
 func pages(t *testing.T, s Store) {
 	m, _ := stock(t, s, 60)
-	for _, sort := range []desk.Sort{desk.ByDue, desk.ByNewest} {
+	for _, sort := range []lookup.Sort{lookup.ByDue, lookup.ByNewest} {
 		for offset := 0; offset <= 70; offset += 7 {
-			finds(t, s, m, desk.Query{Sort: sort, Offset: offset, Limit: 7})
+			finds(t, s, m, lookup.Query{Sort: sort, Offset: offset, Limit: 7})
 		}
 	}
-	finds(t, s, m, desk.Query{Offset: 1000})
+	finds(t, s, m, lookup.Query{Offset: 1000})
 }
 
 // waking holds that cases wake in the order of time, and only those whose time has come.

@@ -19,6 +19,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -149,7 +150,7 @@ func numbers(t *testing.T, s Store) {
 		_, err := s.CaseByNumber(ctx(), ticket.Number(fmt.Sprintf("AA-261101-%03d", n)))
 		require.NoError(t, err, "number %d", n)
 	}
-	_, total, err := s.Cases(ctx(), desk.Query{Communities: []domain.CommunityID{in.ID}})
+	_, total, err := s.Cases(ctx(), lookup.Query{Communities: []domain.CommunityID{in.ID}})
 	require.NoError(t, err)
 	assert.Equal(t, writers*each*3/4, total)
 }

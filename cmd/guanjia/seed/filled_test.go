@@ -22,6 +22,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -111,7 +112,7 @@ func (f *filling) people() {
 
 // cases adds what the stories of the demo do not hold: one case joined to another, texts taken out, work offered to others.
 func (f *filling) cases() {
-	found, _, err := f.store.Cases(f.Context(), desk.Query{Stages: []complaint.Stage{complaint.Registered, complaint.Investigating, complaint.InProgress}})
+	found, _, err := f.store.Cases(f.Context(), lookup.Query{Stages: []complaint.Stage{complaint.Registered, complaint.Investigating, complaint.InProgress}})
 	require.NoError(f, err)
 	require.Greater(f, len(found), 2)
 	own, main := found[0], found[1]
@@ -142,7 +143,7 @@ func (f *filling) commit(c complaint.Case, do complaint.Action, change func(c *c
 
 // improvements: the review of a case has opened one, which was done and judged.
 func (f *filling) improvements() {
-	found, _, err := f.store.Cases(f.Context(), desk.Query{Stages: []complaint.Stage{complaint.Closed}, Sort: desk.ByNewest, Limit: 1})
+	found, _, err := f.store.Cases(f.Context(), lookup.Query{Stages: []complaint.Stage{complaint.Closed}, Sort: lookup.ByNewest, Limit: 1})
 	require.NoError(f, err)
 	c := found[0]
 	after := c

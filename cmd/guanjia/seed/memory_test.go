@@ -10,19 +10,19 @@ import (
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/persistence"
 )
 
 // memory is a store that only counts ids: the rules can be looked at without a database.
 type memory struct {
-	desk.PeopleStore // what planting does not call
-	communities      []people.Community
-	buildings        []people.Building
-	homes            map[domain.BuildingID][]people.Home
-	profiles         map[domain.ChatID]people.Profile
-	cases            []persistence.ImportedCase
+	lookup.PeopleStore // what planting does not call
+	communities        []people.Community
+	buildings          []people.Building
+	homes              map[domain.BuildingID][]people.Home
+	profiles           map[domain.ChatID]people.Profile
+	cases              []persistence.ImportedCase
 }
 
 func (m *memory) Communities(context.Context) ([]people.Community, error) { return m.communities, nil }
@@ -75,7 +75,7 @@ func (m *memory) AddMembership(_ context.Context, add people.Membership) error {
 	return nil
 }
 
-func (m *memory) Cases(context.Context, desk.Query) ([]complaint.Case, int, error) {
+func (m *memory) Cases(context.Context, lookup.Query) ([]complaint.Case, int, error) {
 	return nil, len(m.cases), nil
 }
 

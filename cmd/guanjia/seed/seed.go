@@ -17,7 +17,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/persistence"
 )
@@ -68,7 +68,7 @@ type Store interface {
 	Greet(ctx context.Context, p people.Person) (people.Profile, error)
 	AddMembership(ctx context.Context, m people.Membership) error
 	Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error)
-	Cases(ctx context.Context, q desk.Query) ([]complaint.Case, int, error)
+	Cases(ctx context.Context, q lookup.Query) ([]complaint.Case, int, error)
 	Import(ctx context.Context, cases []persistence.ImportedCase) error
 }
 
@@ -80,7 +80,7 @@ func Plant(ctx context.Context, store Store, o Options) error {
 	if err != nil {
 		return fmt.Errorf("plant people: %w", err)
 	}
-	_, planted, err := store.Cases(ctx, desk.Query{Communities: []communityID{t.Community.ID}, Limit: 1})
+	_, planted, err := store.Cases(ctx, lookup.Query{Communities: []communityID{t.Community.ID}, Limit: 1})
 	if err != nil || planted > 0 {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/domain"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/persistence"
 )
@@ -28,7 +28,7 @@ func open(t *testing.T) *persistence.Store {
 // total is how many cases there are, and the number of the newest.
 func total(t *testing.T, store *persistence.Store) (int, string) {
 	t.Helper()
-	newest, n, err := store.Cases(t.Context(), desk.Query{Sort: desk.ByNewest, Limit: 1})
+	newest, n, err := store.Cases(t.Context(), lookup.Query{Sort: lookup.ByNewest, Limit: 1})
 	require.NoError(t, err)
 	require.NotEmpty(t, newest)
 	return n, string(newest[0].Number)

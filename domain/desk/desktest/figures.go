@@ -9,7 +9,7 @@ import (
 	"guanjia/domain/summary"
 )
 
-// Counts implements desk.FigureStore by looking at every case.
+// Counts implements lookup.FigureStore by looking at every case.
 func (s *Store) Counts(_ context.Context, q summary.Query) (summary.Counts, error) {
 	if err := s.enter(); err != nil {
 		return summary.Counts{}, err

@@ -11,7 +11,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Forget implements desk.PeopleStore.
+// Forget implements lookup.PeopleStore.
 func (s *Store) Forget(_ context.Context, id domain.PersonID) error {
 	if err := s.enter(); err != nil {
 		return err
@@ -47,7 +47,7 @@ func (s *Store) Forget(_ context.Context, id domain.PersonID) error {
 	return nil
 }
 
-// Expire implements desk.PeopleStore.
+// Expire implements lookup.PeopleStore.
 func (s *Store) Expire(_ context.Context, before time.Time, limit int) (int, error) {
 	if err := s.enter(); err != nil {
 		return 0, err

@@ -39,12 +39,12 @@ func (s *Store) profiles(keep func(people.Profile) bool) ([]people.Profile, erro
 	return found, nil
 }
 
-// Profile implements desk.PeopleStore.
+// Profile implements lookup.PeopleStore.
 func (s *Store) Profile(_ context.Context, id domain.PersonID) (people.Profile, error) {
 	return first(s.profiles(func(p people.Profile) bool { return p.ID == id }))
 }
 
-// ProfileByChat implements desk.PeopleStore.
+// ProfileByChat implements lookup.PeopleStore.
 func (s *Store) ProfileByChat(_ context.Context, chat domain.ChatID) (people.Profile, error) {
 	return first(s.profiles(func(p people.Profile) bool { return p.Chat == chat }))
 }
@@ -61,12 +61,12 @@ func first[T any](found []T, err error) (T, error) {
 	return found[0], nil
 }
 
-// Profiles implements desk.PeopleStore.
+// Profiles implements lookup.PeopleStore.
 func (s *Store) Profiles(_ context.Context, ids []domain.PersonID) ([]people.Profile, error) {
 	return s.profiles(func(p people.Profile) bool { return slices.Contains(ids, p.ID) })
 }
 
-// Members implements desk.PeopleStore.
+// Members implements lookup.PeopleStore.
 func (s *Store) Members(_ context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
 	return s.profiles(func(p people.Profile) bool {
 		return slices.ContainsFunc(p.Memberships, func(m people.Membership) bool {
@@ -75,7 +75,7 @@ func (s *Store) Members(_ context.Context, c domain.CommunityID, roles ...domain
 	})
 }
 
-// Greet implements desk.PeopleStore.
+// Greet implements lookup.PeopleStore.
 func (s *Store) Greet(_ context.Context, p people.Person) (people.Profile, error) {
 	if err := s.enter(); err != nil {
 		return people.Profile{}, err
@@ -91,7 +91,7 @@ func (s *Store) Greet(_ context.Context, p people.Person) (people.Profile, error
 	return s.profile(p), nil
 }
 
-// UpdatePerson implements desk.PeopleStore.
+// UpdatePerson implements lookup.PeopleStore.
 func (s *Store) UpdatePerson(_ context.Context, p people.Person) error {
 	if err := s.enter(); err != nil {
 		return err
@@ -106,7 +106,7 @@ func (s *Store) UpdatePerson(_ context.Context, p people.Person) error {
 	return nil
 }
 
-// AddMembership implements desk.PeopleStore.
+// AddMembership implements lookup.PeopleStore.
 func (s *Store) AddMembership(_ context.Context, m people.Membership) error {
 	if err := s.enter(); err != nil {
 		return err
@@ -132,7 +132,7 @@ func (s *Store) membership(m people.Membership) int {
 	})
 }
 
-// RemoveMembership implements desk.PeopleStore.
+// RemoveMembership implements lookup.PeopleStore.
 func (s *Store) RemoveMembership(_ context.Context, m people.Membership) error {
 	if err := s.enter(); err != nil {
 		return err
@@ -146,7 +146,7 @@ func (s *Store) RemoveMembership(_ context.Context, m people.Membership) error {
 	return nil
 }
 
-// AddInvite implements desk.PeopleStore.
+// AddInvite implements lookup.PeopleStore.
 func (s *Store) AddInvite(_ context.Context, i people.Invite) error {
 	if err := s.enter(); err != nil {
 		return err
@@ -159,7 +159,7 @@ func (s *Store) AddInvite(_ context.Context, i people.Invite) error {
 	return nil
 }
 
-// Invite implements desk.PeopleStore.
+// Invite implements lookup.PeopleStore.
 func (s *Store) Invite(_ context.Context, hash string) (people.Invite, error) {
 	if err := s.enter(); err != nil {
 		return people.Invite{}, err
@@ -172,7 +172,7 @@ func (s *Store) Invite(_ context.Context, hash string) (people.Invite, error) {
 	return i, nil
 }
 
-// UseInvite implements desk.PeopleStore.
+// UseInvite implements lookup.PeopleStore.
 func (s *Store) UseInvite(_ context.Context, hash string, m people.Membership, now time.Time) error {
 	if err := s.enter(); err != nil {
 		return err

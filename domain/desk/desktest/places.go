@@ -23,17 +23,17 @@ func list[T any](s *Store, all *[]T, keep func(T) bool) ([]T, error) {
 	return found, nil
 }
 
-// Community implements desk.PeopleStore.
+// Community implements lookup.PeopleStore.
 func (s *Store) Community(_ context.Context, id domain.CommunityID) (people.Community, error) {
 	return first(list(s, &s.communities, func(c people.Community) bool { return c.ID == id }))
 }
 
-// Communities implements desk.PeopleStore.
+// Communities implements lookup.PeopleStore.
 func (s *Store) Communities(context.Context) ([]people.Community, error) {
 	return list(s, &s.communities, func(people.Community) bool { return true })
 }
 
-// AddCommunity implements desk.PeopleStore.
+// AddCommunity implements lookup.PeopleStore.
 func (s *Store) AddCommunity(_ context.Context, c people.Community) (people.Community, error) {
 	if err := s.enter(); err != nil {
 		return c, err
@@ -47,12 +47,12 @@ func (s *Store) AddCommunity(_ context.Context, c people.Community) (people.Comm
 	return c, nil
 }
 
-// Buildings implements desk.PeopleStore.
+// Buildings implements lookup.PeopleStore.
 func (s *Store) Buildings(_ context.Context, c domain.CommunityID) ([]people.Building, error) {
 	return list(s, &s.buildings, func(b people.Building) bool { return b.Community == c })
 }
 
-// AddBuilding implements desk.PeopleStore.
+// AddBuilding implements lookup.PeopleStore.
 func (s *Store) AddBuilding(_ context.Context, b people.Building) (people.Building, error) {
 	if err := s.enter(); err != nil {
 		return b, err
@@ -66,17 +66,17 @@ func (s *Store) AddBuilding(_ context.Context, b people.Building) (people.Buildi
 	return b, nil
 }
 
-// Home implements desk.PeopleStore.
+// Home implements lookup.PeopleStore.
 func (s *Store) Home(_ context.Context, id domain.HomeID) (people.Home, error) {
 	return first(list(s, &s.homes, func(u people.Home) bool { return u.ID == id }))
 }
 
-// Homes implements desk.PeopleStore.
+// Homes implements lookup.PeopleStore.
 func (s *Store) Homes(_ context.Context, b domain.BuildingID) ([]people.Home, error) {
 	return list(s, &s.homes, func(u people.Home) bool { return u.Building == b })
 }
 
-// AddHomes implements desk.PeopleStore.
+// AddHomes implements lookup.PeopleStore.
 func (s *Store) AddHomes(_ context.Context, us []people.Home) ([]people.Home, error) {
 	if err := s.enter(); err != nil {
 		return nil, err

@@ -8,11 +8,11 @@ import (
 	"time"
 
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 )
 
 // Cases implements desk.CaseStore.
-func (s *Store) Cases(_ context.Context, q desk.Query) ([]complaint.Case, int, error) {
+func (s *Store) Cases(_ context.Context, q lookup.Query) ([]complaint.Case, int, error) {
 	if err := s.enter(); err != nil {
 		return nil, 0, err
 	}
@@ -24,7 +24,7 @@ func (s *Store) Cases(_ context.Context, q desk.Query) ([]complaint.Case, int, e
 		}
 	}
 	slices.SortFunc(found, func(a, b complaint.Case) int {
-		if q.Sort == desk.ByNewest {
+		if q.Sort == lookup.ByNewest {
 			return cmp.Or(b.Received.Compare(a.Received), cmp.Compare(a.ID, b.ID))
 		}
 		return cmp.Or(compareDue(a.Next(), b.Next()), cmp.Compare(a.ID, b.ID))
@@ -40,7 +40,7 @@ func (s *Store) Cases(_ context.Context, q desk.Query) ([]complaint.Case, int, e
 }
 
 // selects says whether a query finds c.
-func selects(q desk.Query, c complaint.Case) bool {
+func selects(q lookup.Query, c complaint.Case) bool {
 	return (len(q.Communities) == 0 || slices.Contains(q.Communities, c.Community)) &&
 		(len(q.Stages) == 0 || slices.Contains(q.Stages, c.Stage)) &&
 		(q.Complainant == 0 || c.Filing.Complainant.Person == q.Complainant) &&

@@ -10,7 +10,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Attempt implements desk.PeopleStore.
+// Attempt implements lookup.PeopleStore.
 func (s *Store) Attempt(_ context.Context, p domain.PersonID, at time.Time) error {
 	if err := s.enter(); err != nil {
 		return err
@@ -26,7 +26,7 @@ type attempt struct {
 	at     time.Time
 }
 
-// Attempts implements desk.PeopleStore.
+// Attempts implements lookup.PeopleStore.
 func (s *Store) Attempts(_ context.Context, p domain.PersonID, since time.Time) (int, error) {
 	found, err := list(s, &s.attempts, func(a attempt) bool { return a.person == p && !a.at.Before(since) })
 	return len(found), err

@@ -2,7 +2,7 @@
 // rooms that call the desk. Nothing of it is kept.
 //
 //	store := desktest.NewStore()
-//	d := desk.New(store, desk.Settings{}, func() time.Time { return now })
+//	d := desk.New(store, lookup.Settings{}, func() time.Time { return now })
 package desktest
 
 import (

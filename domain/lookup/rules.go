@@ -1,4 +1,4 @@
-package desk
+package lookup
 
 import (
 	"context"
@@ -18,21 +18,21 @@ type Rules struct {
 }
 
 // RulesIn is what holds in a community.
-func (d *reader) RulesIn(in people.Community) Rules {
+func (d *Reader) RulesIn(in people.Community) Rules {
 	if d.settings.Of == nil {
 		return Rules{Rules: casework.DefaultRules()}
 	}
 	return d.settings.Of(in)
 }
 
-// rulesOf is what holds where c belongs.
-func (d *reader) rulesOf(ctx context.Context, c complaint.Case) (Rules, error) {
+// RulesOf is what holds where c belongs.
+func (d *Reader) RulesOf(ctx context.Context, c complaint.Case) (Rules, error) {
 	in, err := d.store.Community(ctx, c.Community)
 	return d.RulesIn(in), err
 }
 
-// applies says for many cases whether by could do an action to them now; each community's rules are read once.
-func (d *reader) applies(ctx context.Context, by domain.Actor, do complaint.Action) func(complaint.Case) (bool, error) {
+// Applies says for many cases whether by could do an action to them now; each community's rules are read once.
+func (d *Reader) Applies(ctx context.Context, by domain.Actor, do complaint.Action) func(complaint.Case) (bool, error) {
 	known := map[domain.CommunityID]Rules{}
 	return func(c complaint.Case) (bool, error) {
 		if do == complaint.HandleNow {
@@ -41,7 +41,7 @@ func (d *reader) applies(ctx context.Context, by domain.Actor, do complaint.Acti
 		rules, there := known[c.Community]
 		if !there {
 			var err error
-			if rules, err = d.rulesOf(ctx, c); err != nil {
+			if rules, err = d.RulesOf(ctx, c); err != nil {
 				return false, err
 			}
 			known[c.Community] = rules

@@ -1,4 +1,4 @@
-package desk
+package lookup
 
 import (
 	"context"
@@ -13,42 +13,42 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// noCase is the one answer for a case that is missing and for one that is not yours (docs/design.md §10.5).
-func noCase() *domain.Error { return domain.Refuse(domain.NotFound, "refuse.no_case", nil) }
+// NoCase is the one answer for a case that is missing and for one that is not yours (docs/design.md §10.5).
+func NoCase() *domain.Error { return domain.Refuse(domain.NotFound, "refuse.no_case", nil) }
 
-// visible gives c if by may know of it.
-func visible(c complaint.Case, err error, by domain.Actor) (complaint.Case, error) {
+// Visible gives c if by may know of it.
+func Visible(c complaint.Case, err error, by domain.Actor) (complaint.Case, error) {
 	switch {
 	case domain.KindOf(err) == domain.NotFound:
-		return complaint.Case{}, noCase()
+		return complaint.Case{}, NoCase()
 	case err != nil:
 		return complaint.Case{}, err
 	case !c.VisibleTo(by):
-		return complaint.Case{}, noCase()
+		return complaint.Case{}, NoCase()
 	}
 	return c, nil
 }
 
 // Open shows a case. Foreign and missing ones are the same NotFound.
-func (d *Desk) Open(ctx context.Context, by domain.Actor, id domain.CaseID) (View, error) {
+func (d *Reader) Open(ctx context.Context, by domain.Actor, id domain.CaseID) (View, error) {
 	c, err := d.store.Case(ctx, id)
-	if c, err = visible(c, err, by); err != nil {
+	if c, err = Visible(c, err, by); err != nil {
 		return View{}, err
 	}
-	return d.show(ctx, by, c)
+	return d.ViewOf(ctx, by, c)
 }
 
 // OpenNumber is Open by number.
-func (d *Desk) OpenNumber(ctx context.Context, by domain.Actor, n ticket.Number) (View, error) {
+func (d *Reader) OpenNumber(ctx context.Context, by domain.Actor, n ticket.Number) (View, error) {
 	c, err := d.store.CaseByNumber(ctx, n)
-	if c, err = visible(c, err, by); err != nil {
+	if c, err = Visible(c, err, by); err != nil {
 		return View{}, err
 	}
-	return d.show(ctx, by, c)
+	return d.ViewOf(ctx, by, c)
 }
 
-// show makes the file of one case with its history.
-func (d *reader) show(ctx context.Context, by domain.Actor, c complaint.Case) (View, error) {
+// ViewOf makes the file of one case with its history.
+func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case) (View, error) {
 	history, err := d.store.History(ctx, c.ID)
 	if err != nil {
 		return View{}, err
@@ -83,7 +83,7 @@ func (d *reader) show(ctx context.Context, by domain.Actor, c complaint.Case) (V
 }
 
 // files makes the files of cases, without history; their persons are loaded in one query.
-func (d *reader) files(ctx context.Context, by domain.Actor, cs []complaint.Case, also ...complaint.Entry) ([]View, error) {
+func (d *Reader) files(ctx context.Context, by domain.Actor, cs []complaint.Case, also ...complaint.Entry) ([]View, error) {
 	var ids []domain.PersonID
 	for _, c := range cs {
 		ids = append(ids, c.Filing.Complainant.Person, c.Handler, c.Responsible(), c.Filing.About, c.ReceivedBy)
@@ -135,7 +135,7 @@ func names(c complaint.Case, by domain.Actor, known map[domain.PersonID]people.P
 }
 
 // may lists the actions, with Handle now behind the natural next step.
-func (d *reader) may(c complaint.Case, by domain.Actor, in people.Community) []complaint.Action {
+func (d *Reader) may(c complaint.Case, by domain.Actor, in people.Community) []complaint.Action {
 	list := d.RulesIn(in).May(c, by, d.now())
 	if casework.MayHandle(c, by) {
 		list = slices.Insert(list, min(1, len(list)), complaint.HandleNow)

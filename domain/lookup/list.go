@@ -1,4 +1,4 @@
-package desk
+package lookup
 
 import (
 	"context"
@@ -12,18 +12,18 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// wide is how many cases are looked at when a list must ask the domain about each; it is the store's most.
-const wide = 200
+// Wide is how many cases are looked at when a list must ask the domain about each; it is the store's most.
+const Wide = 200
 
-// forbidden is the refusal to somebody who has not the role.
-func forbidden() *domain.Error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }
+// Forbidden is the refusal to somebody who has not the role.
+func Forbidden() *domain.Error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }
 
 // Within gives the communities in which by holds role; none at all is Forbidden. An admin has all.
-func (d *reader) Within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {
+func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {
 	if !by.Admin {
 		in := by.Communities(role)
 		if len(in) == 0 {
-			return nil, forbidden()
+			return nil, Forbidden()
 		}
 		return in, nil
 	}
@@ -36,13 +36,13 @@ func (d *reader) Within(ctx context.Context, by domain.Actor, role domain.Role) 
 		in[i] = c.ID
 	}
 	if len(in) == 0 {
-		return nil, forbidden()
+		return nil, Forbidden()
 	}
 	return in, nil
 }
 
 // page runs a query for staff and makes one page of it.
-func (d *reader) page(ctx context.Context, by domain.Actor, q Query, offset int) (Listing, error) {
+func (d *Reader) page(ctx context.Context, by domain.Actor, q Query, offset int) (Listing, error) {
 	q.Offset, q.Limit = max(0, offset), PageSize
 	cs, total, err := d.store.Cases(ctx, q)
 	if err != nil {
@@ -53,14 +53,14 @@ func (d *reader) page(ctx context.Context, by domain.Actor, q Query, offset int)
 }
 
 // cut makes one page of cases that are all at hand.
-func (d *reader) cut(ctx context.Context, by domain.Actor, cs []complaint.Case, offset int) (Listing, error) {
+func (d *Reader) cut(ctx context.Context, by domain.Actor, cs []complaint.Case, offset int) (Listing, error) {
 	offset = min(max(0, offset), len(cs))
 	files, err := d.files(ctx, by, cs[offset:min(offset+PageSize, len(cs))])
 	return Listing{Views: files, Total: len(cs), Offset: offset}, err
 }
 
-// openStages are those in which work remains.
-func openStages() []complaint.Stage {
+// OpenStages are those in which work remains.
+func OpenStages() []complaint.Stage {
 	var open []complaint.Stage
 	for _, s := range complaint.Stages() {
 		if s.Open() {
@@ -71,29 +71,29 @@ func openStages() []complaint.Stage {
 }
 
 // Queue lists the open cases of by's communities that nobody has, what is due next first. Forbidden to all but staff.
-func (d *Desk) Queue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
+func (d *Reader) Queue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
 	return d.QueueOf(ctx, by, ShowWaiting, "", offset)
 }
 
 // Mine lists the open cases in which by is handler or responsible, what is due next first. Forbidden to all but staff.
-func (d *Desk) Mine(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
+func (d *Reader) Mine(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
 	in, err := d.Within(ctx, by, domain.Staff)
 	if err != nil {
 		return Listing{}, err
 	}
-	return d.page(ctx, by, Query{Communities: in, Stages: openStages(), WorkOf: by.Person, NotAbout: by.Person, Sort: ByDue}, offset)
+	return d.page(ctx, by, Query{Communities: in, Stages: OpenStages(), WorkOf: by.Person, NotAbout: by.Person, Sort: ByDue}, offset)
 }
 
 // MyCases lists the complaints that by made, newest first.
-func (d *Desk) MyCases(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
+func (d *Reader) MyCases(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
 	if by.Person == 0 {
-		return Listing{}, forbidden()
+		return Listing{}, Forbidden()
 	}
 	return d.page(ctx, by, Query{Complainant: by.Person, Sort: ByNewest}, offset)
 }
 
 // Overdue lists open cases with a promise that is not kept, the first answer or the result, the longest overdue first. Forbidden to all but managers.
-func (d *Desk) Overdue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
+func (d *Reader) Overdue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
 	in, err := d.Within(ctx, by, domain.Manager)
 	if err != nil {
 		return Listing{}, err
@@ -104,7 +104,7 @@ func (d *Desk) Overdue(ctx context.Context, by domain.Actor, offset int) (Listin
 // Find lists cases with the words in number, name, phone (its last digits), home or text: for staff those of their
 // communities, for others their own; the newest 200 at most. Wide letters and digits are read as plain ones too. No words
 // are Invalid.
-func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset int) (Listing, error) {
+func (d *Reader) Find(ctx context.Context, by domain.Actor, words string, offset int) (Listing, error) {
 	words = domain.OneLine(words)
 	if words == "" || by.Person == 0 {
 		return Listing{}, domain.Refuse(domain.Invalid, "refuse.no_words", nil)
@@ -113,7 +113,7 @@ func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset i
 		words = string(n)
 	}
 	wanted := spellings(words)
-	q := Query{Words: wanted, Sort: ByNewest, Limit: wide, NotAbout: by.Person}
+	q := Query{Words: wanted, Sort: ByNewest, Limit: Wide, NotAbout: by.Person}
 	in, err := d.Within(ctx, by, domain.Staff)
 	switch {
 	case err == nil:
@@ -138,7 +138,7 @@ func (d *Desk) Find(ctx context.Context, by domain.Actor, words string, offset i
 
 // May lists the cases to which by could do an action now: one's own first, then what nobody has, then the rest, each
 // by due date; 200 of each at most. do may be complaint.HandleNow.
-func (d *Desk) May(ctx context.Context, by domain.Actor, do complaint.Action, offset int) (Listing, error) {
+func (d *Reader) May(ctx context.Context, by domain.Actor, do complaint.Action, offset int) (Listing, error) {
 	stages := casework.StagesOf(do)
 	if len(stages) == 0 || by.Person == 0 {
 		return Listing{}, nil
@@ -151,9 +151,9 @@ func (d *Desk) May(ctx context.Context, by domain.Actor, do complaint.Action, of
 		return Listing{}, err
 	}
 	var list []complaint.Case
-	applies, seen := d.applies(ctx, by, do), map[domain.CaseID]bool{}
+	applies, seen := d.Applies(ctx, by, do), map[domain.CaseID]bool{}
 	for _, q := range queries {
-		q.Stages, q.Sort, q.Limit = stages, ByDue, wide
+		q.Stages, q.Sort, q.Limit = stages, ByDue, Wide
 		cs, _, err := d.store.Cases(ctx, q)
 		if err != nil {
 			return Listing{}, err
@@ -176,21 +176,21 @@ func (d *Desk) May(ctx context.Context, by domain.Actor, do complaint.Action, of
 }
 
 // Workload counts open cases per handler in by's communities. Forbidden to all but managers.
-func (d *Desk) Workload(ctx context.Context, by domain.Actor) ([]summary.Tally, error) {
+func (d *Reader) Workload(ctx context.Context, by domain.Actor) ([]summary.Tally, error) {
 	r, err := d.Summary(ctx, by, 0, "today")
 	return r.Counts.Load, err
 }
 
 // Summary gives the figures of a period, in days of the (first) community's zone; community 0 means all of by's,
 // period "" a week. Forbidden to all but managers; a community that is not by's is Forbidden too.
-func (d *Desk) Summary(ctx context.Context, by domain.Actor, community domain.CommunityID, period string) (summary.Report, error) {
+func (d *Reader) Summary(ctx context.Context, by domain.Actor, community domain.CommunityID, period string) (summary.Report, error) {
 	in, err := d.Within(ctx, by, domain.Manager)
 	if err != nil {
 		return summary.Report{}, err
 	}
 	if community != 0 {
 		if !by.Is(domain.Manager, community) {
-			return summary.Report{}, forbidden()
+			return summary.Report{}, Forbidden()
 		}
 		in = []domain.CommunityID{community}
 	}

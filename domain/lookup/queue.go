@@ -1,4 +1,4 @@
-package desk
+package lookup
 
 import (
 	"context"
@@ -41,7 +41,7 @@ var shows = map[Show]func(q *Query, by domain.Actor, now time.Time){
 
 // QueueOf lists open cases of by's communities in one way, of one category if that is not empty, what is due next first.
 // An unknown way shows what is waiting. Forbidden to all but staff.
-func (d *Desk) QueueOf(ctx context.Context, by domain.Actor, show Show, category complaint.Category, offset int) (Listing, error) {
+func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, show Show, category complaint.Category, offset int) (Listing, error) {
 	in, err := d.Within(ctx, by, domain.Staff)
 	if err != nil {
 		return Listing{}, err
@@ -49,7 +49,7 @@ func (d *Desk) QueueOf(ctx context.Context, by domain.Actor, show Show, category
 	if !slices.Contains(Shows(), show) {
 		show = ShowWaiting
 	}
-	q := Query{Communities: in, Stages: openStages(), NotAbout: by.Person, Sort: ByDue}
+	q := Query{Communities: in, Stages: OpenStages(), NotAbout: by.Person, Sort: ByDue}
 	if category != "" {
 		q.Categories = []complaint.Category{category}
 	}
