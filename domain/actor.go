@@ -2,27 +2,26 @@ package domain
 
 // Grant is one role in one community.
 type Grant struct {
-	Community CommunityID
+	Community CommunityID // 0 in no Grant
 	Role      Role
 }
 
-// Actor is who acts: a person with the rights held at this moment, or the system (Person 0 and System true).
-// It is built anew for every update, so a right that was withdrawn is gone with the next tap.
-// The zero value may do nothing.
+// Actor is the person who acts, with the roles held at this moment, or the system (Person 0 and System true). It is built anew for every
+// update, so a role that was withdrawn has no effect from the next press on. The zero value has no rights.
 type Actor struct {
-	Person   PersonID
-	Name     string
-	Language Language
-	Grants   []Grant
-	Admin    bool
-	System   bool
+	Person   PersonID // 0: the system, or nobody
+	Name     string   // as the person is called now; it goes into history
+	Language Language // "" if none is chosen yet
+	Grants   []Grant  // one for each community and role; nil: none
+	Admin    bool     // named by the configuration: every right in every community
+	System   bool     // no person acts: a timer, the registration, the seed
 }
 
-// TheSystem acts where no person does: registration of bot filings, timers, seeding.
+// TheSystem is the actor where no person acts: registration of complaints from the bot, timers, seeding.
 func TheSystem() Actor { return Actor{System: true} }
 
-// Is says whether a holds role in the community, or a role that includes it: a manager may all that staff
-// may, an admin may all that a manager may, everywhere. Owner is never included in another role.
+// Is reports whether a has the role in the community, or a role that includes it. A manager has all rights of staff; an admin has all
+// rights of a manager in every community. No other role includes Owner.
 func (a Actor) Is(role Role, in CommunityID) bool {
 	if a.Admin && role != Owner {
 		return true
@@ -35,7 +34,8 @@ func (a Actor) Is(role Role, in CommunityID) bool {
 	return false
 }
 
-// Communities lists where a holds role (or one that includes it); nil for an admin means "see Actor.Admin".
+// Communities lists the communities in which a has the role, or one that includes it. It is nil for an admin, who has every community:
+// ask Actor.Admin first.
 func (a Actor) Communities(role Role) []CommunityID {
 	var in []CommunityID
 	seen := map[CommunityID]bool{}

@@ -9,7 +9,7 @@
 //	}
 package domain
 
-// PersonID names one Person; 0 is nobody (or the system itself, as the author of a change).
+// PersonID names one Person. 0 is nobody; as the author of a change it is the system.
 type PersonID int64
 
 // ChatID is a Telegram chat. A private chat has the id of its person's Telegram account.
@@ -67,7 +67,7 @@ func ParseLanguage(s string) (Language, error) {
 	return parse("language", s, Languages())
 }
 
-// parse is the one door from text to a closed list of words.
+// parse is the only conversion from text to a word of a closed list. It fails with Invalid.
 func parse[T ~string](what, s string, all []T) (T, error) {
 	for _, v := range all {
 		if string(v) == s {
@@ -77,5 +77,5 @@ func parse[T ~string](what, s string, all []T) (T, error) {
 	return "", Refuse(Invalid, "refuse.unknown_word", Values{"what": Text(what), "word": Text(s)})
 }
 
-// Parse is parse for the rooms below: the one way to read a word of a closed list. It fails with Invalid.
+// Parse reads a word of a closed list for the rooms below this one. It fails with Invalid.
 func Parse[T ~string](what, s string, all []T) (T, error) { return parse(what, s, all) }

@@ -2,28 +2,28 @@ package domain
 
 import "errors"
 
-// Kind says what sort of refusal an Error is (CONTRIBUTING.md §5). A Kind is itself an error, so that
-// errors.Is(err, domain.Conflict) holds through any wrapping. Everything that is no Kind is a fault.
+// Kind says what sort of refusal an Error is (CONTRIBUTING.md §5). A Kind is itself an error, so that errors.Is(err, domain.Conflict)
+// works through any wrapping. Every error without a Kind is a fault of the program.
 type Kind string
 
 // The kinds of refusal.
 const (
-	Invalid     Kind = "invalid"     // what was given cannot be read or is out of bounds
-	Incomplete  Kind = "incomplete"  // a gate misses something; the values name everything that is missing
-	Forbidden   Kind = "forbidden"   // known, but not for this actor
-	NotFound    Kind = "not_found"   // not there, or not yours: the same answer
-	Conflict    Kind = "conflict"    // somebody was faster, or the stage does not allow it
-	Unavailable Kind = "unavailable" // a store or Telegram is away; try again later
+	Invalid     Kind = "invalid"     // the input cannot be read or is out of bounds
+	Incomplete  Kind = "incomplete"  // a gate is not satisfied; the value "missing" lists everything that is missing
+	Forbidden   Kind = "forbidden"   // it exists, but this actor may not do it
+	NotFound    Kind = "not_found"   // it does not exist, or this actor may not know of it: both get the same answer
+	Conflict    Kind = "conflict"    // somebody else acted first, or the stage does not allow it
+	Unavailable Kind = "unavailable" // a store or Telegram cannot be reached; try again later
 )
 
 // Error makes a Kind usable with errors.Is.
 func (k Kind) Error() string { return string(k) }
 
-// Error is a refusal that can be told to a person: kind, message and, for the log, its cause.
+// Error is a refusal that can be shown to a person.
 type Error struct {
 	Kind    Kind
-	Message Message
-	Cause   error
+	Message Message // what the person reads
+	Cause   error   // for the log; nil if there is none
 }
 
 // Refuse makes an Error. key is a catalogue key.
@@ -31,13 +31,13 @@ func Refuse(kind Kind, key string, values Values) *Error {
 	return &Error{Kind: kind, Message: Say(key, values)}
 }
 
-// Because adds the cause to a copy of e.
+// Because returns a copy of e with a cause.
 func (e Error) Because(cause error) *Error {
 	e.Cause = cause
 	return &e
 }
 
-// Error is for logs: kind and key, never values, which may be people's words.
+// Error gives the text for logs: kind and key. It never has the values, which may be people's words.
 func (e *Error) Error() string {
 	s := string(e.Kind) + ": " + e.Message.Key
 	if e.Cause != nil {
@@ -49,10 +49,10 @@ func (e *Error) Error() string {
 // Is reports whether target is e's Kind.
 func (e *Error) Is(target error) bool { return target == error(e.Kind) }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Cause }
 
-// KindOf gives the kind of err, or "" for a fault.
+// KindOf returns the kind of err; "" for a fault of the program.
 func KindOf(err error) Kind {
 	var e *Error
 	if errors.As(err, &e) {

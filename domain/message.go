@@ -2,21 +2,21 @@ package domain
 
 import "time"
 
-// Message is something said to a person, before it has a language: a key of the catalogues and the values
-// that the text names. Every reader gets it in their own language, so it is stored like this, never as text.
+// Message is a text for a person in no language yet: a key of the catalogues and the values that the text contains. Every reader gets it
+// in their own language, so this is what is stored, never the text itself.
 type Message struct {
 	Key    string `json:"k"`
 	Values Values `json:"v,omitempty"`
 }
 
-// Say makes a Message.
+// Say returns a Message.
 func Say(key string, values Values) Message { return Message{Key: key, Values: values} }
 
-// Values are named values of a Message.
+// Values are the values of a Message by name.
 type Values map[string]Value
 
-// Value is one value of a Message: a person's text, a word that must be translated, a number, an instant or a
-// length of time. Exactly one field is set, except that an instant always carries its zone. It is stored as JSON.
+// Value is one value of a Message: a person's text, a word that must be translated, a number, an instant, a length of time or a list.
+// Exactly one field is set; only an instant has two (At and Zone). It is stored as JSON.
 type Value struct {
 	Text   string        `json:"t,omitempty"` // words of a person or a name: shown as it is, escaped
 	Word   string        `json:"w,omitempty"` // key of a catalogue entry: shown in the reader's language
@@ -27,31 +27,31 @@ type Value struct {
 	List   []Value       `json:"l,omitempty"`
 }
 
-// Text is a value of a person's own words.
+// Text is a value with a person's own words.
 func Text(s string) Value { return Value{Text: s} }
 
-// Word is a value that the catalogue translates.
+// Word is a value with the key of a catalogue entry, which is shown in the reader's language.
 func Word(key string) Value { return Value{Word: key} }
 
-// Count is a whole number.
+// Count is a value with a whole number.
 func Count(n int) Value { return Figure(float64(n)) }
 
-// Figure is a number.
+// Figure is a value with a number.
 func Figure(n float64) Value { return Value{Number: &n} }
 
-// Moment is an instant shown in an IANA zone.
+// Moment is a value with an instant and the IANA zone in which it is shown.
 func Moment(at time.Time, zone string) Value {
 	utc := at.UTC()
 	return Value{At: &utc, Zone: zone}
 }
 
-// Span is a length of time.
+// Span is a value with a length of time.
 func Span(d time.Duration) Value { return Value{Span: d} }
 
-// List is several values, joined as the reader's language joins them.
+// List is a value of several values; they are joined as the reader's language joins them.
 func List(vs ...Value) Value { return Value{List: vs} }
 
-// In is vs with the IANA zone put into every instant that has none.
+// In returns a copy of vs in which every instant without a zone gets this IANA zone.
 func (vs Values) In(zone string) Values {
 	if vs == nil {
 		return nil

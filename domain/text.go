@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// Narrow makes plain what keyboards of East Asia write wide: letters, digits and signs become ASCII, every dash "-".
-// It is for things typed to be read by the program, never for people's words.
+// Narrow replaces the wide letters, digits and signs of East Asian keyboards by ASCII, and every dash by "-". Use it for input that the
+// program reads, never for people's words.
 func Narrow(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -21,11 +21,11 @@ func Narrow(s string) string {
 	}, strings.ReplaceAll(s, "＿", "-"))
 }
 
-// MaxMarks is how many combining marks may follow one letter; more are ornaments that spill over other lines.
+// MaxMarks is how many combining marks may follow one letter. More of them are decoration and cover other lines.
 const MaxMarks = 3
 
-// OneLine makes s fit to stand in a line beside other words: no controls, no bidi marks, nothing of zero width but
-// the joiner within an emoji, single blanks, none at the ends.
+// OneLine makes s fit for a line with other words: it removes control characters, bidi marks and characters of zero width (except the
+// joiner within an emoji), reduces blanks to single ones, and removes those at both ends.
 func OneLine(s string) string {
 	var b strings.Builder
 	marks, before := 0, rune(0)
@@ -35,7 +35,7 @@ func OneLine(s string) string {
 		case unicode.IsSpace(r), unicode.IsControl(r):
 			blank = b.Len() > 0
 			continue
-		case r == '\u200d' && pictures(before) && !blank: // the joiner of a family or a flag
+		case r == '\u200d' && pictures(before) && !blank: // the joiner of a family emoji or a flag
 		case unicode.In(r, unicode.Cf, unicode.Co, unicode.Cs), invisible(r):
 			continue
 		case unicode.In(r, unicode.Mn, unicode.Me):
@@ -55,8 +55,8 @@ func OneLine(s string) string {
 	return strings.TrimRight(b.String(), "\u200d")
 }
 
-// Lines makes words of several lines fit to be stored and shown: each line as OneLine makes it, at most one empty line
-// between two others, none at the ends.
+// Lines makes a text of several lines fit to be stored and shown: each line as OneLine makes it, at most one empty line between two
+// others, none at the ends.
 func Lines(s string) string {
 	var lines []string
 	for line := range strings.SplitSeq(strings.ReplaceAll(s, "\r", "\n"), "\n") {
@@ -69,12 +69,12 @@ func Lines(s string) string {
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
-// pictures holds for the signs that a joiner can follow.
+// pictures reports whether a joiner may follow r.
 func pictures(r rune) bool {
 	return r >= 0x1f000 || r >= 0x2600 && r <= 0x27bf || r == 0xfe0f
 }
 
-// invisible holds for letters that show nothing: fillers that pass as letters.
+// invisible reports whether r is a letter that shows nothing: Unicode's filler characters.
 func invisible(r rune) bool {
 	switch r {
 	case 0x115f, 0x1160, 0x17b4, 0x17b5, 0x3164, 0xffa0, 0x2800:
@@ -83,7 +83,7 @@ func invisible(r rune) bool {
 	return false
 }
 
-// Shorten keeps at most n characters of s, with an ellipsis if something is gone.
+// Shorten cuts s to at most n characters; if it cuts, the last one is an ellipsis.
 func Shorten(s string, n int) string {
 	runes := []rune(s)
 	if len(runes) <= n {

@@ -1,5 +1,5 @@
-// Package calendar counts working time: over hours, breaks, holidays and time zones (docs/design.md §3). It never looks at a
-// clock, and knows nothing of complaints.
+// Package calendar counts working time: it knows hours, breaks, holidays and time zones (docs/design.md §3). It never reads the current
+// time, and it knows nothing of complaints.
 //
 //	office := calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("08:30-12:00", "13:30-17:30")}
 //	due := office.Add(received, 2*time.Hour)
@@ -14,33 +14,33 @@ import (
 	"guanjia/domain"
 )
 
-// Span is a stretch of a local day, From ≤ t < To, both counted from midnight by the clock on the wall.
+// Span is a part of a local day, From ≤ t < To. Both are local times of day, counted from midnight.
 type Span struct{ From, To time.Duration }
 
 // Calendar says when an office works. The zero value works around the clock.
 type Calendar struct {
 	// Zone is the IANA time zone of all hours; "" is UTC.
 	Zone string
-	// Week holds the spans of each day of the week, in order and apart. Breaks are what lies between them. With no
-	// span in the whole week the calendar works around the clock.
+	// Week holds the spans of each day of the week, in order and without overlap. The time between two spans is a break. If the whole
+	// week has no span, the calendar works around the clock.
 	Week map[time.Weekday][]Span
-	// Days are exceptions by local date ("2026-10-01"): a holiday has no spans, a make-up working day (调休) has some.
+	// Days holds exceptions by local date ("2026-10-01"): a holiday has no spans, a make-up working day (调休) has some.
 	Days map[string][]Span
 
-	zone *time.Location // Zone while something is counted; see placed
+	zone *time.Location // the loaded Zone, set by placed for one computation
 }
 
-// Around works around the clock: for P1.
+// Around is a calendar that works around the clock, as P1 does.
 func Around() Calendar { return Calendar{} }
 
-// day is how long a span can be at most.
+// day is the longest possible span.
 const day = 24 * time.Hour
 
-// searched is how many days without a minute of work are looked through before a calendar is given up as closed.
+// searched is how many days in a row without working time are looked at before the calendar counts as closed.
 const searched = 400
 
-// Weekdays gives Monday to Friday the same hours ("08:30-12:00"). It panics on hours that Parse refuses: it is for
-// tables.
+// Weekdays gives Monday to Friday the same hours ("08:30-12:00"). It panics on hours that Parse refuses, because it is meant for
+// constants in the code.
 func Weekdays(hours ...string) map[time.Weekday][]Span {
 	spans, err := Parse(hours...)
 	if err != nil {
@@ -53,7 +53,7 @@ func Weekdays(hours ...string) map[time.Weekday][]Span {
 	return week
 }
 
-// OnWeekdays is c with other hours from Monday to Friday, and on exceptional days that are worked with Monday's.
+// OnWeekdays returns c with other hours from Monday to Friday. Exceptional working days get the new hours of Monday.
 func (c Calendar) OnWeekdays(hours []Span) Calendar {
 	week, days := maps.Clone(c.Week), maps.Clone(c.Days)
 	for date, spans := range days {
@@ -71,8 +71,8 @@ func (c Calendar) OnWeekdays(hours []Span) Calendar {
 	return c
 }
 
-// Parse reads hours of one day, "08:30-12:00", and puts them in order; "00:00-24:00" is a whole day. Hours that cannot be
-// read, end before they begin, or overlap are Invalid.
+// Parse reads the hours of one day ("08:30-12:00") and sorts them; "00:00-24:00" is a whole day. It fails with Invalid if hours cannot be
+// read, end before they begin, or overlap.
 func Parse(hours ...string) ([]Span, error) {
 	var spans []Span
 	for _, h := range hours {
@@ -95,8 +95,8 @@ func invalid(hours string) error {
 	return domain.Refuse(domain.Invalid, "refuse.hours", domain.Values{"hours": domain.Text(hours)})
 }
 
-// Check says whether c can be worked with: its zone is known, its spans lie within a day, in order and apart, and its
-// dates are dates. It fails with Invalid.
+// Check reports whether c is usable: its zone is known, its spans lie within a day, in order and without overlap, and its dates exist. It
+// fails with Invalid.
 func (c Calendar) Check() error {
 	if _, err := time.LoadLocation(c.Zone); err != nil {
 		return domain.Refuse(domain.Invalid, "refuse.zone", domain.Values{"zone": domain.Text(c.Zone)})
@@ -125,7 +125,7 @@ func sound(spans []Span) bool {
 	return true
 }
 
-// cut reads "08:30-12:00".
+// cut reads one span, "08:30-12:00".
 func cut(hours string) (from, to time.Duration, ok bool) {
 	const form = "15:04"
 	if len(hours) != len("08:30-12:00") || hours[len(form)] != '-' {
@@ -143,5 +143,5 @@ func cut(hours string) (from, to time.Duration, ok bool) {
 	return from, to, first && second
 }
 
-// RefusalKeys lists every refusal that this room can say.
+// RefusalKeys lists the key of every refusal that this room returns.
 func RefusalKeys() []string { return []string{"refuse.hours", "refuse.zone"} }

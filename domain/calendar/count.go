@@ -2,8 +2,8 @@ package calendar
 
 import "time"
 
-// Add is the instant at which d of working time has passed since from: the earliest one, so that nothing is added
-// when d is 0 or less. A calendar that is closed for more than a year counts around the clock.
+// Add returns the earliest instant at which d of working time has passed since from; from itself if d is 0 or less. A calendar that is
+// closed for more than a year counts around the clock.
 func (c Calendar) Add(from time.Time, d time.Duration) time.Time {
 	if d <= 0 || c.always() {
 		return from.Add(max(0, d))
@@ -28,7 +28,7 @@ func (c Calendar) Add(from time.Time, d time.Duration) time.Time {
 	return from.Add(d)
 }
 
-// Between is how much working time lies from a to b; 0 if b is not after a.
+// Between returns the working time from a to b; 0 if b is not after a.
 func (c Calendar) Between(a, b time.Time) time.Duration {
 	if !a.Before(b) {
 		return 0
@@ -48,7 +48,7 @@ func (c Calendar) Between(a, b time.Time) time.Duration {
 	}
 }
 
-// Open says whether c works at an instant.
+// Open reports whether the instant is working time.
 func (c Calendar) Open(at time.Time) bool {
 	if c.always() {
 		return true
@@ -61,7 +61,7 @@ func (c Calendar) Open(at time.Time) bool {
 	return false
 }
 
-// always holds if no day of the week has hours.
+// always reports whether no day of the week has hours, so that c works around the clock.
 func (c Calendar) always() bool {
 	for _, spans := range c.Week {
 		if len(spans) > 0 {
@@ -71,11 +71,11 @@ func (c Calendar) always() bool {
 	return true
 }
 
-// stretch is a span on one date, as instants.
+// stretch is a span on one date, as two instants.
 type stretch struct{ begin, end time.Time }
 
-// on lists the working time of the local date of an instant. The hours are those of the clock on the wall: on a day
-// on which it is turned, a span is shorter or longer.
+// on lists the working time of the local date on which the instant lies. Hours are local times of day: on a day on which the clocks
+// change, a span is shorter or longer.
 func (c Calendar) on(at time.Time) []stretch {
 	local := at.In(c.zone)
 	spans, exception := c.Days[local.Format(time.DateOnly)]
@@ -89,22 +89,22 @@ func (c Calendar) on(at time.Time) []stretch {
 	return list
 }
 
-// wall is the instant at which the wall clock shows a time of day on local's date.
+// wall returns the instant at which a local clock shows this time of day on the date of local.
 func wall(local time.Time, since time.Duration) time.Time {
 	return time.Date(local.Year(), local.Month(), local.Day(), int(since/time.Hour), int(since%time.Hour/time.Minute), 0, 0, local.Location())
 }
 
-// tomorrow is the first instant of the next local date.
+// tomorrow returns the first instant of the next local date.
 func (c Calendar) tomorrow(at time.Time) time.Time {
 	local := at.In(c.zone)
 	next := time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, local.Location())
-	if next.Day() == local.Day() { // midnight does not exist: the clock is turned there
+	if next.Day() == local.Day() { // midnight does not exist on a date on which the clocks change at 0:00
 		next = next.Add(2 * time.Hour)
 	}
 	return next
 }
 
-// placed is c with its zone looked up: once for a whole count, as that reads a file.
+// placed returns c with its zone loaded. This is done once for a whole computation, because it reads a file.
 func (c Calendar) placed() Calendar {
 	if c.zone == nil {
 		c.zone = time.UTC

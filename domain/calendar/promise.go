@@ -2,13 +2,13 @@ package calendar
 
 import "time"
 
-// Pause is a stretch of time that does not count, From ≤ t < To.
+// Pause is a period that does not count, From ≤ t < To. Both are instants.
 type Pause struct{ From, To time.Time }
 
-// Promise is when a promised length of time is over. What is shorter than a day is counted in working time, as Add does.
-// Each whole day of 24 hours is a working day: promised on Friday at 15:00 for one day, it is over on Monday at 15:00. What is promised
-// while the office is closed counts from its next opening. If the day in question closes earlier than the hour, its closing counts. A
-// calendar that is closed for more than a year counts around the clock.
+// Promise returns the instant at which a promised length of time ends. Less than a day is counted in working time, as Add does. Each
+// whole 24 hours are one working day: one day promised on Friday at 15:00 ends on Monday at 15:00. A promise made while the office is
+// closed counts from the next opening. If the last day closes before that hour, the promise ends at closing time. A calendar that is
+// closed for more than a year counts around the clock.
 func (c Calendar) Promise(from time.Time, d time.Duration) time.Time {
 	days := int(d / day)
 	if days <= 0 || c.always() {
@@ -31,7 +31,7 @@ func (c Calendar) Promise(from time.Time, d time.Duration) time.Time {
 	return c.Add(c.sameHour(first, at), d%day).In(from.Location())
 }
 
-// opening is the first instant of work that is not before from; false if there is none for long.
+// opening returns the first working instant at or after from; false if there is none within the days that are searched.
 func (c Calendar) opening(from time.Time) (time.Time, bool) {
 	for at, idle := from, 0; idle <= searched; at, idle = c.tomorrow(at), idle+1 {
 		for _, s := range c.on(at) {
@@ -43,8 +43,8 @@ func (c Calendar) opening(from time.Time) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// sameHour is the instant of work on date's day at which the wall clock shows what it showed at first, or the last one before it; the
-// day's opening if there is none.
+// sameHour returns the working instant on date's day at which a local clock shows the same time as at first. If that is no working time,
+// it returns the last working instant before it; if there is none, the day's opening.
 func (c Calendar) sameHour(first, date time.Time) time.Time {
 	hour, on := first.In(c.zone), date.In(c.zone)
 	wanted := time.Date(on.Year(), on.Month(), on.Day(), hour.Hour(), hour.Minute(), hour.Second(), hour.Nanosecond(), c.zone)
@@ -58,7 +58,7 @@ func (c Calendar) sameHour(first, date time.Time) time.Time {
 	return at
 }
 
-// Due is when a promise falls due that stands still during pauses, which are in order and apart.
+// Due returns the instant at which a promise ends if it does not count during the pauses. Pauses must be in order and must not overlap.
 func (c Calendar) Due(from time.Time, promised time.Duration, pauses []Pause) time.Time {
 	due := c.Promise(from, promised)
 	for _, p := range pauses {
@@ -69,7 +69,8 @@ func (c Calendar) Due(from time.Time, promised time.Duration, pauses []Pause) ti
 	return due
 }
 
-// Elapsed is when d of working time outside of pauses has passed since from. Pauses are in order and apart.
+// Elapsed returns the instant at which d of working time outside the pauses has passed since from. Pauses must be in order and must not
+// overlap.
 func (c Calendar) Elapsed(from time.Time, d time.Duration, pauses []Pause) time.Time {
 	for _, p := range pauses {
 		if !p.To.After(from) {
@@ -84,7 +85,7 @@ func (c Calendar) Elapsed(from time.Time, d time.Duration, pauses []Pause) time.
 	return c.Add(from, d)
 }
 
-// Worked is how much working time outside of pauses lies from a to b. Pauses are in order and apart.
+// Worked returns the working time outside the pauses from a to b. Pauses must be in order and must not overlap.
 func (c Calendar) Worked(a, b time.Time, pauses []Pause) time.Duration {
 	sum := c.Between(a, b)
 	for _, p := range pauses {

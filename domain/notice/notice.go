@@ -1,5 +1,7 @@
-// Package notice holds what is told to a person on the system's own account: Notice, and what became of it
-// (docs/design.md §10.3). It never sends; the courier does.
+// Package notice holds the messages that the system sends to people without being asked: Notice, Letter, and what became of them
+// (docs/design.md §10.3). It never sends them; bot/courier does.
+//
+//	n := notice.Notice{To: handler, Case: c.ID, Key: "assign.handler", Message: domain.Say("notice.assign", values)}
 package notice
 
 import (
@@ -8,51 +10,49 @@ import (
 	"guanjia/domain"
 )
 
-// Button is the next step offered with a notice: an action on a case. Its label is the catalogue entry
-// "button.<Do>"; it works for days, because the rights are checked when it is pressed.
-//
-// A notice about no case opens a view instead ("confirm_home:12.7"); its label is "button.<Do>" all the same.
+// Button is a next step below a notice: an action on its case. The label is the catalogue entry "button.<Do>". It stays usable for days,
+// because rights are checked when it is pressed. The button of a notice without a case opens a view instead ("confirm_home:12.7"); its
+// label is found in the same way.
 type Button struct {
-	Do   string        `json:"do"`
-	Case domain.CaseID `json:"case"`
-	View string        `json:"view,omitempty"`
+	Do   string        `json:"do"`             // the action, or the kind of view; it chooses the label
+	Case domain.CaseID `json:"case"`           // 0 if View is set
+	View string        `json:"view,omitempty"` // "" for an action
 }
 
-// Notice is one message to one person. Key names it within its change, so that a repeated commit adds nothing:
-// (case, version, key, to) is unique. NotBefore zero means at once. Urgent breaks quiet hours.
+// Notice is one message to one person. (case, version, Key, To) is unique in the store, so that committing a change twice adds no second
+// notice.
 type Notice struct {
-	To        domain.PersonID
-	Case      domain.CaseID
-	Key       string
-	Message   domain.Message
-	Buttons   []Button
-	NotBefore time.Time
-	Urgent    bool
+	To        domain.PersonID // who reads it; never 0
+	Case      domain.CaseID   // 0: it concerns no case
+	Key       string          // tells the notices of one change apart
+	Message   domain.Message  // translated when it is sent
+	Buttons   []Button        // nil: none
+	NotBefore time.Time       // UTC; zero: send it at once
+	Urgent    bool            // sent in quiet hours too
 }
 
-// Delivery is what became of a notice. The text is stored; empty before there was one.
+// Delivery is what became of a letter. The text is stored; "" before there was one.
 type Delivery string
 
-// The deliveries. Delivered and Undeliverable are ends.
+// The deliveries. Delivered and Undeliverable are final.
 const (
 	Waiting       Delivery = "waiting"
 	Delivered     Delivery = "delivered"
 	Undeliverable Delivery = "undeliverable"
 )
 
-// Letter is a Notice in the mailbox, on its way to one chat, in order of Seq.
+// Letter is a Notice in the mailbox of one chat. Letters of a chat are sent in the order of Seq.
 type Letter struct {
-	ID       int64
-	Chat     domain.ChatID
-	Seq      int64
-	Language domain.Language
+	ID       int64           // given by the store
+	Chat     domain.ChatID   // the private chat of Notice.To
+	Seq      int64           // counts from 1 in each chat; given by the store
+	Language domain.Language // of the reader when the letter is sent
 	Notice
 }
 
-// Verdict is what the courier says of one attempt. Delivery Waiting asks for another one After some time;
-// Reason (one of the words blocked, deactivated, kicked, never_started, rejected) goes with Undeliverable.
+// Verdict is the result of one attempt to send a letter.
 type Verdict struct {
-	Delivery Delivery
-	Reason   string
-	After    time.Duration
+	Delivery Delivery      // Waiting asks for another attempt
+	Reason   string        // of Undeliverable: blocked, deactivated, kicked, never_started or rejected; else ""
+	After    time.Duration // of Waiting: how long to wait before the next attempt; else 0
 }

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// Area is a floor area in hundredths of a square metre: 9850 is 98.50 m². The zero value means that it is not known. It is a whole
-// number because fees are computed from it, and shares of a bill must add up.
+// Area is a floor area in hundredths of a square metre: 9850 is 98.50 m². The zero value means that the area is not known. It is a whole
+// number because fees are computed from it, and the shares of a bill must add up exactly.
 type Area int64
 
 // MaxArea bounds the area of one home: 100,000 m².
 const MaxArea Area = 100_000_00
 
-// ParseArea reads square metres as a decimal number ("98.5"), rounded half up to hundredths. ok is false for what is no number, for
-// zero and less, and for more than MaxArea.
+// ParseArea reads square metres as a decimal number ("98.5"), rounded half up to hundredths. ok is false if s is no number, not more than
+// zero, or more than MaxArea.
 func ParseArea(s string) (a Area, ok bool) {
 	whole, rest, _ := strings.Cut(s, ".")
 	if whole == "" || len(whole) > 6 || !digits(whole) || !digits(rest) {
@@ -33,7 +33,7 @@ func ParseArea(s string) (a Area, ok bool) {
 
 func digits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// String is a in square metres without closing zeros: "98.5"; empty if it is not known.
+// String returns a in square metres without trailing zeros: "98.5"; "" if it is not known.
 func (a Area) String() string {
 	if a <= 0 {
 		return ""

@@ -11,7 +11,7 @@ import (
 
 var codes = regexp.MustCompile(`^[A-Z]{2,4}$`)
 
-// ParseCode reads the letters that open a community's case numbers: 2 to 4 of A–Z, stored as capitals; else Invalid.
+// ParseCode reads the letters at the start of a community's case numbers: 2 to 4 of A–Z, returned as capitals. It fails with Invalid.
 func ParseCode(s string) (string, error) {
 	code := strings.ToUpper(strings.TrimSpace(domain.Narrow(s)))
 	if !codes.MatchString(code) {
@@ -20,7 +20,7 @@ func ParseCode(s string) (string, error) {
 	return code, nil
 }
 
-// ParseZone reads the name of an IANA time zone ("Asia/Shanghai"). What is no place on earth ("Local", "") is Invalid.
+// ParseZone reads the name of an IANA time zone ("Asia/Shanghai"). It fails with Invalid, also for names that are no place ("Local", "").
 func ParseZone(s string) (string, error) {
 	zone := strings.TrimSpace(s)
 	if _, err := time.LoadLocation(zone); err != nil || zone == "" || zone == "Local" {
@@ -29,7 +29,8 @@ func ParseZone(s string) (string, error) {
 	return zone, nil
 }
 
-// ParseHours reads the hours of a working day, with a break or without: "08:30-12:00, 13:30-18:00". Empty is empty.
+// ParseHours reads the hours of a working day, with or without a break ("08:30-12:00, 13:30-18:00"), and returns them as they are stored.
+// "" stays "". It fails with Invalid.
 func ParseHours(s string) (string, error) {
 	parts := strings.FieldsFunc(domain.Narrow(s), func(r rune) bool { return r == ' ' || r == ',' || r == ';' || r == '、' })
 	for i, p := range parts {
@@ -44,5 +45,5 @@ func ParseHours(s string) (string, error) {
 	return strings.Join(parts, " "), nil
 }
 
-// OfficeHours reads hours as ParseHours stores them; none of an empty text.
+// OfficeHours reads hours as ParseHours returns them; "" has no spans.
 func OfficeHours(s string) ([]calendar.Span, error) { return calendar.Parse(strings.Fields(s)...) }

@@ -7,11 +7,11 @@ import (
 	"guanjia/domain"
 )
 
-// Label is a home as people say it, taken apart. Entrance is empty where a building has only one.
+// Label is the label of a home, split into building, entrance and room.
 type Label struct {
-	Building string
-	Entrance string
-	Room     string
+	Building string // never empty
+	Entrance string // "" if the building has only one
+	Room     string // never empty
 }
 
 // String is the label as it is stored: "3-2-1201", or "3-1201" without an entrance.
@@ -25,11 +25,11 @@ func (l Label) String() string {
 var labels = regexp.MustCompile(
 	`^([0-9A-Z]{1,6})(?:号楼|栋|幢|座|楼|#楼|#|-)(?:([0-9A-Z]{1,4})(?:单元|门|梯|-))?([0-9A-Z]{1,8})(?:室|房|户|号)?$`)
 
-// numerals are the building numbers that are written out.
+// numerals converts building numbers that are written as Chinese numerals.
 var numerals = strings.NewReplacer("十一", "11", "十二", "12", "十", "10", "一", "1", "二", "2", "三", "3",
 	"四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
 
-// ParseLabel reads "3-2-1201", "3栋2单元1201", "３号楼２门１２０１室", "三栋1201"; anything else is Invalid.
+// ParseLabel reads "3-2-1201", "3栋2单元1201", "３号楼２门１２０１室" or "三栋1201". It fails with Invalid.
 func ParseLabel(s string) (Label, error) {
 	plain := strings.ReplaceAll(strings.ToUpper(domain.Narrow(s)), " ", "")
 	m := labels.FindStringSubmatch(numerals.Replace(plain))
@@ -39,7 +39,7 @@ func ParseLabel(s string) (Label, error) {
 	return Label{Building: trimmed(m[1]), Entrance: trimmed(m[2]), Room: trimmed(m[3])}, nil
 }
 
-// trimmed drops leading zeros, so that "03" is "3".
+// trimmed removes leading zeros, so that "03" becomes "3".
 func trimmed(s string) string {
 	if t := strings.TrimLeft(s, "0"); t != "" {
 		return t

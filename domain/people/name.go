@@ -7,7 +7,7 @@ import (
 // MaxName bounds a person's name, in characters.
 const MaxName = 40
 
-// ParseName makes a name fit for one line (domain.OneLine). An empty one, or one longer than MaxName, is Invalid.
+// ParseName makes a name fit for one line (domain.OneLine). It fails with Invalid if the name is empty or longer than MaxName.
 func ParseName(s string) (string, error) {
 	name := domain.OneLine(s)
 	switch n := len([]rune(name)); {
@@ -19,13 +19,14 @@ func ParseName(s string) (string, error) {
 	return name, nil
 }
 
-// TidyName is ParseName for names that nobody typed for us, as Telegram's own: too long is cut, empty stays empty.
+// TidyName does the same for names that were not typed for us, such as the name of a Telegram account: it cuts what is too long, and ""
+// stays "".
 func TidyName(s string) string {
 	name := []rune(domain.OneLine(s))
 	return domain.OneLine(string(name[:min(len(name), MaxName)]))
 }
 
-// RefusalKeys lists every refusal that this room can say.
+// RefusalKeys lists the key of every refusal that this room returns.
 func RefusalKeys() []string {
 	return []string{"refuse.code", "refuse.hours", "refuse.label", "refuse.name", "refuse.name_long", "refuse.phone", "refuse.zone"}
 }

@@ -1,5 +1,8 @@
-// Package people holds who is who: Person, Community, Building, Home, Membership and Invite (docs/design.md §1).
-// It never loads or stores; rooms that do hand its values around.
+// Package people holds Person, Community, Building, Home, Membership and Invite (docs/design.md §1), and reads what people type about
+// them: labels, names, telephone numbers, areas. It never loads or stores; the rooms that do so pass its values on.
+//
+//	actor := profile.Actor(admin)
+//	label, err := people.ParseLabel("3栋2单元1201")
 package people
 
 import (
@@ -8,35 +11,32 @@ import (
 	"guanjia/domain"
 )
 
-// Person is one Telegram account. Chat is its private chat with the bot (equal to the account id).
-// Phone is empty until shared; PhoneVerified holds if Telegram itself vouched for it.
-// Unreachable is why the last notice could not be delivered ("" while all is well).
+// Person is one Telegram account.
 type Person struct {
-	ID            domain.PersonID
-	Chat          domain.ChatID
-	Name          string
-	Phone         string
-	PhoneVerified bool
-	Language      domain.Language
-	Unreachable   string
-	Joined        time.Time
-	Absent        time.Time // away until then; zero or past: here
+	ID            domain.PersonID // given by the store; 0 before
+	Chat          domain.ChatID   // the private chat with the bot; equal to the account's id
+	Name          string          // from Telegram, until the person types another
+	Phone         string          // E.164; "" until shared
+	PhoneVerified bool            // Telegram itself confirmed that the number is the account's
+	Language      domain.Language // "" until chosen
+	Unreachable   string          // why the last notice was not delivered (notice.Verdict); "" if it was
+	Joined        time.Time       // UTC; set by the store
+	Absent        time.Time       // UTC; the person is away until then. Zero or past: not away
 }
 
-// Away says whether p is absent at an instant.
+// Away reports whether p is absent at an instant.
 func (p Person) Away(at time.Time) bool { return at.Before(p.Absent) }
 
-// Community is a 小区. Code opens every case number ("YH"); Zone is its IANA time zone. Hours are those of its office on a
-// working day, as calendar.Parse reads each of them ("08:30-12:00 13:30-18:00"); empty: those of the configuration.
+// Community is one 小区. All fields but ID are set by the set-up.
 type Community struct {
-	ID    domain.CommunityID
-	Code  string
-	Name  string
-	Zone  string
-	Hours string
+	ID    domain.CommunityID // given by the store; 0 before
+	Code  string             // starts every number of the community: "YH"
+	Name  string             // as people say it
+	Zone  string             // IANA time zone of its hours and dates
+	Hours string             // of a working day, as ParseHours returns them; "": those of the configuration
 }
 
-// Location is c's zone; UTC if the name is unknown, which the set-up forbids.
+// Location returns c's time zone; UTC if its name is unknown, which the set-up refuses.
 func (c Community) Location() *time.Location {
 	if loc, err := time.LoadLocation(c.Zone); err == nil {
 		return loc
@@ -44,65 +44,61 @@ func (c Community) Location() *time.Location {
 	return time.UTC
 }
 
-// Building is a house of a community. Name is what people say ("3").
+// Building is one building of a community.
 type Building struct {
-	ID        domain.BuildingID
+	ID        domain.BuildingID // given by the store; 0 before
 	Community domain.CommunityID
-	Name      string
+	Name      string // as people say it: "3"
 }
 
-// Home is one home. Label is what people say and what is unique in a community: "3-2-1201"
-// (building, entrance, room). Area is zero if it is not known.
+// Home is one flat, shop or garage.
 type Home struct {
-	ID        domain.HomeID
+	ID        domain.HomeID // given by the store; 0 before
 	Community domain.CommunityID
 	Building  domain.BuildingID
-	Entrance  string
+	Entrance  string // "" if the building has only one
 	Room      string
-	Label     string
-	Area      Area
+	Label     string // building, entrance and room: "3-2-1201"; unique in a community
+	Area      Area   // zero: not known
 }
 
-// Dwelling is a home as a list of homes names it, before it has a place in a community.
+// Dwelling is one row of a list of homes that somebody imports: it has no identifier and no community yet.
 type Dwelling struct {
 	Label
-	Area Area
+	Area Area // zero: not known
 }
 
-// Membership is a person's role in a community; for an owner also the home. Verified is true once staff
-// confirmed a self-chosen home, and always for other roles.
+// Membership is a person's role in one community.
 type Membership struct {
 	Person    domain.PersonID
 	Community domain.CommunityID
 	Role      domain.Role
-	Home      domain.HomeID
-	Verified  bool
-	Since     time.Time
+	Home      domain.HomeID // of an owner; 0 for other roles
+	Verified  bool          // staff confirmed the home that an owner chose; always true for other roles
+	Since     time.Time     // UTC; set by the store
 }
 
-// Invite is a link that lets somebody join. Only the hash of its token is kept. Staff and manager invites are
-// single-use, as are those to a home; Used is zero until then. An owners' invite without home is for all doors of Building, or of
-// the community if that is zero too.
+// Invite is a link by which a person joins. Invitations of staff and managers, and those to one home, can be used once.
 type Invite struct {
-	Hash      string
+	Hash      string // of the token; the token itself is not stored
 	Community domain.CommunityID
 	Role      domain.Role
-	Building  domain.BuildingID
-	Home      domain.HomeID
-	By        domain.PersonID
-	Made      time.Time
-	Expires   time.Time
-	UsedBy    domain.PersonID
-	Used      time.Time
+	Building  domain.BuildingID // an owners' invitation without Home: to all homes of the building; 0: of the community
+	Home      domain.HomeID     // of an owners' invitation to one home; else 0
+	By        domain.PersonID   // who made it
+	Made      time.Time         // UTC
+	Expires   time.Time         // UTC
+	UsedBy    domain.PersonID   // 0 until it is used
+	Used      time.Time         // UTC; zero until it is used
 }
 
-// Profile is a person with all memberships.
+// Profile is a person with all memberships of that person.
 type Profile struct {
 	Person
 	Memberships []Membership
 }
 
-// Actor is p's rights as of now; admin says whether the configuration names p as admin.
+// Actor returns p as an actor with the roles of this moment. admin tells whether the configuration names p as admin.
 func (p Profile) Actor(admin bool) domain.Actor {
 	a := domain.Actor{Person: p.ID, Name: p.Name, Language: p.Language, Admin: admin}
 	for _, m := range p.Memberships {

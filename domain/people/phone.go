@@ -7,8 +7,8 @@ import (
 	"guanjia/domain"
 )
 
-// phones are the ways of writing a number, digits only, and the country code that goes before what was captured
-// (mainland numbering plan; E.164 for all that starts with + or 00).
+// phones are the accepted forms of a number. Each has a pattern, which captures digits, and the country code that is put before them (the
+// numbering plan of mainland China; E.164 for numbers that start with + or 00).
 var phones = []struct {
 	written *regexp.Regexp
 	before  string
@@ -25,8 +25,8 @@ var phones = []struct {
 	{regexp.MustCompile(`^(?:\+|00)((?:[1-79]|8[0-57-9])[0-9]{6,14})$`), "+"}, // any other country; +86 is above
 }
 
-// ParsePhone reads a telephone number as people write it, and gives it in E.164 ("+8613800138000"). Without a
-// country code it is a mainland one; a landline needs its area code. It fails with Invalid.
+// ParsePhone reads a telephone number as people write it and returns it in E.164 ("+8613800138000"). A number without country code is one
+// of mainland China; a landline needs its area code. It fails with Invalid.
 func ParsePhone(s string) (string, error) {
 	digits := strings.Map(func(r rune) rune {
 		switch r {
@@ -43,10 +43,10 @@ func ParsePhone(s string) (string, error) {
 	return "", domain.Refuse(domain.Invalid, "refuse.phone", nil)
 }
 
-// ShowPhone writes a stored number as it is dialled at home: mainland ones without the country code.
+// ShowPhone returns a stored number as people dial it in mainland China: without "+86".
 func ShowPhone(s string) string { return strings.TrimPrefix(s, "+86") }
 
-// MaskPhone hides the middle of a number: "138****8000". Of a short one only the last two digits are left.
+// MaskPhone hides the middle of a number: "138****8000". Of a short number it shows only the last two digits.
 func MaskPhone(s string) string {
 	shown := []rune(ShowPhone(s))
 	n := len(shown)
