@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/casework/telling"
 	"guanjia/domain/complaint"
 	"guanjia/domain/ticket"
 )
@@ -99,7 +100,7 @@ func (x act) carryOut(c complaint.Case, m Move, rec complaint.Record) complaint.
 	}
 	x.startClocks(&after)
 	row := complaint.Entry{Version: after.Version, At: x.now, By: x.by.Person, ByName: x.by.Name, Do: m.Do,
-		Before: c.Stage, After: after.Stage, Details: detailsOf(c, after, m.Do, rec), Public: m.Public}
+		Before: c.Stage, After: after.Stage, Details: telling.Details(c, after, m.Do, rec), Public: m.Public}
 	switch r := rec.(type) {
 	case complaint.Progress:
 		row.Public = r.Public
@@ -107,5 +108,5 @@ func (x act) carryOut(c complaint.Case, m Move, rec complaint.Record) complaint.
 		p, _ := c.Piece(r.Piece)
 		row.Public = p.Owners
 	}
-	return ticket.Changed(c, after, row, tellsOf(m.Tells, c, after, rec, row))
+	return ticket.Changed(c, after, row, telling.Tells(m.Tells, c, after, rec, row, ahead(after)))
 }

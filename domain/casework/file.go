@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/casework/gate"
 	"guanjia/domain/complaint"
 	"guanjia/domain/ticket"
 )
@@ -34,7 +35,7 @@ func (r Rules) File(id domain.CaseID, n ticket.Number, in domain.CommunityID, f 
 	}
 	missing := m.Needs.Missing(c, asked, f)
 	if f.Channel == complaint.ByBot {
-		missing = ticket.All(missing, missingInFiling(f))
+		missing = ticket.All(missing, gate.InFiling(f))
 	}
 	if len(missing) > 0 {
 		return complaint.Change{}, ticket.Incomplete(missing)

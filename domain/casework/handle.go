@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/casework/gate"
 	"guanjia/domain/complaint"
 	"guanjia/domain/ticket"
 )
@@ -82,7 +83,7 @@ func missingInHandling(h complaint.Handling, steps []stepOf) []string {
 	}
 	var list []string
 	if has(complaint.Investigate) {
-		list = ticket.All(missingInFinding(complaint.Case{}, complaint.Case{}, h.Finding),
+		list = ticket.All(gate.InFinding(h.Finding),
 			ticket.Without("severity", !slices.Contains(complaint.Severities(), h.Severity)),
 			ticket.Without("scope", !slices.Contains(complaint.Scopes(), h.Scope)))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"guanjia/domain"
 	. "guanjia/domain/casework"
+	"guanjia/domain/casework/telling"
 	. "guanjia/domain/complaint"
 	"guanjia/domain/promise"
 )
@@ -136,7 +137,7 @@ func TestJoinedReporterIsAskedWhenTheMainCaseIsResolved(t *testing.T) {
 			tell = each
 		}
 	}
-	theirs, ok := ForJoiner(tell, main.Joiners[0])
+	theirs, ok := telling.ForJoiner(tell, main.Joiners[0])
 	require.True(t, ok)
 	assert.Equal(t, "YH-261123-001", theirs.Message.Values["number"].Text, "under their own number")
 	assert.NotContains(t, theirs.Message.Values, "place")

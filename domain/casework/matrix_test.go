@@ -13,6 +13,7 @@ import (
 
 	"guanjia/domain"
 	. "guanjia/domain/casework"
+	"guanjia/domain/casework/gate"
 	. "guanjia/domain/complaint"
 	"guanjia/domain/promise"
 )
@@ -200,7 +201,7 @@ func TestMissingIsComplete(t *testing.T) {
 		got = append(got, m)
 	}
 	slices.Sort(got)
-	assert.Equal(t, Missing(), got)
+	assert.Equal(t, gate.Missing(), got)
 }
 
 // missing lists what an Incomplete names, without the prefix.

@@ -3,6 +3,7 @@ package casework
 import (
 	"slices"
 
+	"guanjia/domain/casework/gate"
 	"guanjia/domain/complaint"
 	"guanjia/domain/promise"
 )
@@ -11,9 +12,9 @@ import (
 // Keys of the configuration's own categories are not among them.
 func MessageKeys() []string {
 	var keys []string
-	for _, r := range rows {
-		for _, t := range r.tells {
-			keys = append(keys, "notice."+t.key)
+	for _, m := range Moves() {
+		for _, t := range m.Tells {
+			keys = append(keys, "notice."+t.Key)
 		}
 	}
 	keys = append(keys, prefixed("history", complaint.Actions())...)
@@ -26,7 +27,7 @@ func MessageKeys() []string {
 		}
 	}
 	keys = append(keys, prefixed("stage", complaint.Stages())...)
-	keys = append(keys, prefixed("missing", Missing())...)
+	keys = append(keys, prefixed("missing", gate.Missing())...)
 	keys = append(keys, RefusalKeys()...)
 	keys = append(keys, prefixed("channel", complaint.Channels())...)
 	keys = append(keys, prefixed("conclusion", complaint.Conclusions())...)
@@ -51,16 +52,6 @@ func prefixed[T ~string](kind string, names []T) []string {
 		keys = append(keys, kind+"."+string(n))
 	}
 	return keys
-}
-
-// Missing lists everything that a gate can miss.
-func Missing() []string {
-	return []string{
-		"category", "cause", "channel", "conclusion", "contact", "due", "finding", "follow_up", "happened", "home", "improvement",
-		"improvement_due", "improvement_person", "lesson", "main", "measures", "name", "outcome", "person", "piece", "place", "reason",
-		"referral", "refusal_kind", "responsible", "satisfaction", "scope", "seen", "severity", "solved",
-		"waits_for", "wish", "words",
-	}
 }
 
 // RefusalKeys lists every refusal that this room can say.

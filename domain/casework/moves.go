@@ -2,6 +2,8 @@ package casework
 
 import (
 	"guanjia/domain"
+	"guanjia/domain/casework/gate"
+	"guanjia/domain/casework/telling"
 	"guanjia/domain/complaint"
 	"guanjia/domain/ticket"
 )
@@ -13,8 +15,8 @@ type Move struct {
 	Do    complaint.Action
 	To    complaint.Stage
 	Who   []complaint.Relation
-	Needs ticket.Gate[complaint.Case, complaint.Record]
-	Tells []Telling
+	Needs gate.Gate
+	Tells []telling.Telling
 	// Public rows of history are shown to the complainant. A progress note says itself whether it is.
 	Public bool
 	// Held says what a hold means for the move.
@@ -58,8 +60,8 @@ type row struct {
 	do     complaint.Action
 	to     complaint.Stage
 	who    []complaint.Relation
-	needs  gate
-	tells  []telling
+	needs  gate.Gate
+	tells  []telling.Rule
 	public bool
 	held   WhenHeld
 	work   bool
@@ -68,50 +70,50 @@ type row struct {
 // rows are the table of moves (docs/design.md §2). Nothing else decides what may follow what.
 var rows = []row{
 	// The line: the eight steps.
-	{[]complaint.Stage{""}, complaint.Receive, complaint.Received, []complaint.Relation{complaint.TheOwner, complaint.AnyStaff}, aWord, nil, true, NotHeld, false},
-	{[]complaint.Stage{complaint.Received}, complaint.Register, complaint.Registered, registrars, aFullFiling, onRegister, true, NotHeld, false},
-	{[]complaint.Stage{complaint.Registered}, complaint.Look, complaint.Investigating, handlers, nothing, onInvestigate, true, NotHeld, true},
-	{[]complaint.Stage{complaint.Investigating}, complaint.Investigate, "", handlers, aFinding, nil, false, NotHeld, true},
-	{[]complaint.Stage{complaint.Investigating}, complaint.Assess, complaint.Assessed, handlers, anAssessment, onAssess, true, NotHeld, true},
-	{[]complaint.Stage{complaint.Assessed}, complaint.MakePlan, complaint.Planned, handlers, aPlan, onPlan, true, NotHeld, true},
-	{[]complaint.Stage{complaint.Planned}, complaint.Begin, complaint.InProgress, workers, nothing, nil, true, NotHeld, true},
-	{[]complaint.Stage{complaint.InProgress}, complaint.Report, "", workers, aNote, onProgress, false, NotHeld, true},
-	{[]complaint.Stage{complaint.InProgress}, complaint.Resolve, complaint.Resolved, workers, anOutcome, onResolve, true, NotHeld, true},
-	{[]complaint.Stage{complaint.Resolved, complaint.Closed, complaint.Joined}, complaint.Answer, "", []complaint.Relation{complaint.TheOwner, complaint.TheSystem}, anAnswer, onAnswer, true, NotHeld, false},
-	{[]complaint.Stage{complaint.Resolved, complaint.Joined}, complaint.Visit, "", []complaint.Relation{complaint.Another}, aVisit, onVisit, true, NotHeld, false},
-	{[]complaint.Stage{complaint.Resolved}, complaint.Close, complaint.Closed, []complaint.Relation{complaint.TheHandler, complaint.AnyManager}, aReview, onReview, true, NotHeld, true},
+	{[]complaint.Stage{""}, complaint.Receive, complaint.Received, []complaint.Relation{complaint.TheOwner, complaint.AnyStaff}, gate.Words, nil, true, NotHeld, false},
+	{[]complaint.Stage{complaint.Received}, complaint.Register, complaint.Registered, registrars, gate.Filing, telling.OnRegister, true, NotHeld, false},
+	{[]complaint.Stage{complaint.Registered}, complaint.Look, complaint.Investigating, handlers, gate.Nothing, telling.OnInvestigate, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Investigating}, complaint.Investigate, "", handlers, gate.Finding, nil, false, NotHeld, true},
+	{[]complaint.Stage{complaint.Investigating}, complaint.Assess, complaint.Assessed, handlers, gate.Assessment, telling.OnAssess, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Assessed}, complaint.MakePlan, complaint.Planned, handlers, gate.Plan, telling.OnPlan, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Planned}, complaint.Begin, complaint.InProgress, workers, gate.Nothing, nil, true, NotHeld, true},
+	{[]complaint.Stage{complaint.InProgress}, complaint.Report, "", workers, gate.Note, telling.OnProgress, false, NotHeld, true},
+	{[]complaint.Stage{complaint.InProgress}, complaint.Resolve, complaint.Resolved, workers, gate.Outcome, telling.OnResolve, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Resolved, complaint.Closed, complaint.Joined}, complaint.Answer, "", []complaint.Relation{complaint.TheOwner, complaint.TheSystem}, gate.Answer, telling.OnAnswer, true, NotHeld, false},
+	{[]complaint.Stage{complaint.Resolved, complaint.Joined}, complaint.Visit, "", []complaint.Relation{complaint.Another}, gate.Visit, telling.OnVisit, true, NotHeld, false},
+	{[]complaint.Stage{complaint.Resolved}, complaint.Close, complaint.Closed, []complaint.Relation{complaint.TheHandler, complaint.AnyManager}, gate.Review, telling.OnReview, true, NotHeld, true},
 
 	// Second thoughts on the line: a manager's override, a changed plan.
-	{[]complaint.Stage{complaint.Assessed, complaint.Planned, complaint.InProgress}, complaint.Assess, "", []complaint.Relation{complaint.AnyManager}, anAssessment, onOverride, true, NotHeld, true},
-	{[]complaint.Stage{complaint.Planned, complaint.InProgress}, complaint.MakePlan, "", handlers, aPlan, onPlanChanged, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Assessed, complaint.Planned, complaint.InProgress}, complaint.Assess, "", []complaint.Relation{complaint.AnyManager}, gate.Assessment, telling.OnOverride, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Planned, complaint.InProgress}, complaint.MakePlan, "", handlers, gate.Plan, telling.OnPlanChanged, true, NotHeld, true},
 
-	{[]complaint.Stage{complaint.Assessed, complaint.Planned, complaint.InProgress}, complaint.Reschedule, "", handlers, aNewDate, onReschedule, true, NotHeld, true},
+	{[]complaint.Stage{complaint.Assessed, complaint.Planned, complaint.InProgress}, complaint.Reschedule, "", handlers, gate.NewDate, telling.OnReschedule, true, NotHeld, true},
 
 	// Beside the line.
-	{working, complaint.Take, "", anyStaff, nothing, onTake, true, AlsoHeld, true},
-	{open[1:], complaint.Assign, "", handlers, anAssignment, onAssign, false, AlsoHeld, false},
-	{working, complaint.Hold, "", append([]complaint.Relation{complaint.TheResponsible}, handlers...), aHolding, onHold, true, NotHeld, true},
-	{working, complaint.Resume, "", append([]complaint.Relation{complaint.TheResponsible}, handlers...), nothing, onResume, true, OnlyHeld, true},
-	{[]complaint.Stage{complaint.Received, complaint.Registered, complaint.Investigating, complaint.Assessed}, complaint.Decline, complaint.Declined, handlers, aDeclining, onDecline, true, AlsoHeld, true},
-	{[]complaint.Stage{complaint.Resolved, complaint.Closed}, complaint.Reopen, complaint.Investigating, forOwner, aReopening, onReopen, true, NotHeld, false},
-	{open, complaint.Add, "", forOwner, aNote, onAdd, true, AlsoHeld, false},
-	{unresolved, complaint.Urge, "", forOwner, nothing, onUrge, true, AlsoHeld, false},
-	{open, complaint.Withdraw, complaint.Withdrawn, forOwner, nothing, onWithdraw, true, AlsoHeld, false},
-	{working, complaint.Join, complaint.Joined, handlers, aMain, onJoin, true, AlsoHeld, true},
-	{complaint.Stages(), complaint.Redact, "", []complaint.Relation{complaint.AnyManager}, aRedaction, onRedact, false, AlsoHeld, false},
+	{working, complaint.Take, "", anyStaff, gate.Nothing, telling.OnTake, true, AlsoHeld, true},
+	{open[1:], complaint.Assign, "", handlers, gate.Assignment, telling.OnAssign, false, AlsoHeld, false},
+	{working, complaint.Hold, "", append([]complaint.Relation{complaint.TheResponsible}, handlers...), gate.Holding, telling.OnHold, true, NotHeld, true},
+	{working, complaint.Resume, "", append([]complaint.Relation{complaint.TheResponsible}, handlers...), gate.Nothing, telling.OnResume, true, OnlyHeld, true},
+	{[]complaint.Stage{complaint.Received, complaint.Registered, complaint.Investigating, complaint.Assessed}, complaint.Decline, complaint.Declined, handlers, gate.Declining, telling.OnDecline, true, AlsoHeld, true},
+	{[]complaint.Stage{complaint.Resolved, complaint.Closed}, complaint.Reopen, complaint.Investigating, forOwner, gate.Reopening, telling.OnReopen, true, NotHeld, false},
+	{open, complaint.Add, "", forOwner, gate.Note, telling.OnAdd, true, AlsoHeld, false},
+	{unresolved, complaint.Urge, "", forOwner, gate.Nothing, telling.OnUrge, true, AlsoHeld, false},
+	{open, complaint.Withdraw, complaint.Withdrawn, forOwner, gate.Nothing, telling.OnWithdraw, true, AlsoHeld, false},
+	{working, complaint.Join, complaint.Joined, handlers, gate.Main, telling.OnJoin, true, AlsoHeld, true},
+	{complaint.Stages(), complaint.Redact, "", []complaint.Relation{complaint.AnyManager}, gate.Redaction, telling.OnRedact, false, AlsoHeld, false},
 
 	// Done to one case by what is done to another.
-	{working, complaint.Gather, "", inPassing, nothing, onGather, false, AlsoHeld, false},
-	{[]complaint.Stage{complaint.Joined}, complaint.Follow, "", inPassing, nothing, onFollow, true, NotHeld, false},
-	{[]complaint.Stage{complaint.Joined}, complaint.Unjoin, complaint.Registered, inPassing, nothing, onUnjoin, true, NotHeld, false},
+	{working, complaint.Gather, "", inPassing, gate.Nothing, telling.OnGather, false, AlsoHeld, false},
+	{[]complaint.Stage{complaint.Joined}, complaint.Follow, "", inPassing, gate.Nothing, telling.OnFollow, true, NotHeld, false},
+	{[]complaint.Stage{complaint.Joined}, complaint.Unjoin, complaint.Registered, inPassing, gate.Nothing, telling.OnUnjoin, true, NotHeld, false},
 
 	// Done because a handler is absent, or back.
-	{open[1:], complaint.OfferTeam, "", inPassing, nothing, onOfferTeam, false, AlsoHeld, false},
+	{open[1:], complaint.OfferTeam, "", inPassing, gate.Nothing, telling.OnOfferTeam, false, AlsoHeld, false},
 
 	// Done by time (docs/design.md §3).
-	{unresolved, complaint.Warn, "", byTime, nothing, onWarn, false, NotHeld, false},
-	{unresolved, complaint.Breach, "", byTime, nothing, onBreach, false, NotHeld, false},
-	{[]complaint.Stage{complaint.Resolved, complaint.Joined}, complaint.Remind, "", byTime, nothing, onRemind, false, NotHeld, false},
+	{unresolved, complaint.Warn, "", byTime, gate.Nothing, telling.OnWarn, false, NotHeld, false},
+	{unresolved, complaint.Breach, "", byTime, gate.Nothing, telling.OnBreach, false, NotHeld, false},
+	{[]complaint.Stage{complaint.Resolved, complaint.Joined}, complaint.Remind, "", byTime, gate.Nothing, telling.OnRemind, false, NotHeld, false},
 }
 
 // table is the table of moves.
@@ -126,8 +128,7 @@ func spread() []Move {
 			if to == "" {
 				to = from
 			}
-			ms = append(ms, Move{From: from, Do: r.do, To: to, Who: r.who, Tells: tellings(r.tells), Public: r.public, Held: r.held, Work: r.work,
-				Needs: ticket.Gate[complaint.Case, complaint.Record]{Name: r.needs.name, Missing: r.needs.missing}})
+			ms = append(ms, Move{From: from, Do: r.do, To: to, Who: r.who, Needs: r.needs, Tells: telling.All(r.tells), Public: r.public, Held: r.held, Work: r.work})
 		}
 	}
 	return ms

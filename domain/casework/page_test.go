@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	. "guanjia/domain/casework"
+	"guanjia/domain/casework/telling"
 	. "guanjia/domain/complaint"
 	"guanjia/domain/ticket"
 )
@@ -85,7 +86,7 @@ func merged() []rowOfMoves {
 	return rows
 }
 
-func audiences(ts []Telling) []ticket.Audience {
+func audiences(ts []telling.Telling) []ticket.Audience {
 	var as []ticket.Audience
 	for _, t := range ts {
 		if !slices.Contains(as, t.Audience) {

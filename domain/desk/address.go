@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"guanjia/domain"
-	"guanjia/domain/casework"
+	"guanjia/domain/casework/telling"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
@@ -74,7 +74,7 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, in people.Community, now time.Time, told map[domain.PersonID]bool) []notice.Notice {
 	var list []notice.Notice
 	for _, j := range main.Joiners {
-		own, theirs := casework.ForJoiner(tell, j)
+		own, theirs := telling.ForJoiner(tell, j)
 		if !theirs || told[j.Person] || j.Person == by.Person {
 			continue
 		}

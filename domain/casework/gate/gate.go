@@ -1,4 +1,12 @@
-package casework
+// Package gate holds the gates of a case: what an action must have been given, or must have left in the case, before its move is made
+// (docs/design.md §2). A gate reports everything that is missing at once.
+//
+// It decides neither who may act nor when: those are rows of the table and rules of domain/casework.
+//
+//	if missing := gate.Finding.Missing(before, after, rec); len(missing) > 0 {
+//		return ticket.Incomplete(missing)
+//	}
+package gate
 
 import (
 	"slices"
@@ -7,34 +15,31 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// gate is a ticket.Gate of a case as the table below writes it.
-type gate struct {
-	name    string
-	missing func(before, after complaint.Case, rec complaint.Record) []string
-}
+// Gate is what must be recorded before a move is made.
+type Gate = ticket.Gate[complaint.Case, complaint.Record]
 
 // The gates. Those that look only into the record have it already checked for its type.
 var (
-	nothing      = gate{"nothing", func(_, _ complaint.Case, _ complaint.Record) []string { return nil }}
-	aWord        = gate{"words", missingInReceipt}
-	aFullFiling  = gate{"filing", func(_, a complaint.Case, _ complaint.Record) []string { return missingInFiling(a.Filing) }}
-	aFinding     = gate{"finding", missingInFinding}
-	anAssessment = gate{"assessment", missingInAssessment}
-	aPlan        = gate{"plan", missingInPlan}
-	aNote        = gate{"note", missingInNote}
-	anOutcome    = gate{"outcome", func(_, a complaint.Case, _ complaint.Record) []string {
+	Nothing    = Gate{Name: "nothing", Missing: func(_, _ complaint.Case, _ complaint.Record) []string { return nil }}
+	Words      = Gate{Name: "words", Missing: missingInReceipt}
+	Filing     = Gate{Name: "filing", Missing: func(_, a complaint.Case, _ complaint.Record) []string { return InFiling(a.Filing) }}
+	Finding    = Gate{Name: "finding", Missing: missingInFinding}
+	Assessment = Gate{Name: "assessment", Missing: missingInAssessment}
+	Plan       = Gate{Name: "plan", Missing: missingInPlan}
+	Note       = Gate{Name: "note", Missing: missingInNote}
+	Outcome    = Gate{Name: "outcome", Missing: func(_, a complaint.Case, _ complaint.Record) []string {
 		return ticket.Without("outcome", ticket.Blank(a.Outcome.Words))
 	}}
-	anAnswer     = gate{"answer", missingInAnswer}
-	aVisit       = gate{"visit", missingInVisit}
-	aReview      = gate{"review", missingInReview}
-	anAssignment = gate{"assignment", missingInAssignment}
-	aHolding     = gate{"holding", missingInHolding}
-	aDeclining   = gate{"declining", missingInDeclining}
-	aRedaction   = gate{"redaction", missingInRedaction}
-	aNewDate     = gate{"new_date", missingInRescheduling}
-	aMain        = gate{"main", func(_, a complaint.Case, _ complaint.Record) []string { return ticket.Without("main", a.JoinedTo == 0) }}
-	aReopening   = gate{"reopening", func(_, a complaint.Case, _ complaint.Record) []string {
+	Answer     = Gate{Name: "answer", Missing: missingInAnswer}
+	Visit      = Gate{Name: "visit", Missing: missingInVisit}
+	Review     = Gate{Name: "review", Missing: missingInReview}
+	Assignment = Gate{Name: "assignment", Missing: missingInAssignment}
+	Holding    = Gate{Name: "holding", Missing: missingInHolding}
+	Declining  = Gate{Name: "declining", Missing: missingInDeclining}
+	Redaction  = Gate{Name: "redaction", Missing: missingInRedaction}
+	NewDate    = Gate{Name: "new_date", Missing: missingInRescheduling}
+	Main       = Gate{Name: "main", Missing: func(_, a complaint.Case, _ complaint.Record) []string { return ticket.Without("main", a.JoinedTo == 0) }}
+	Reopening  = Gate{Name: "reopening", Missing: func(_, a complaint.Case, _ complaint.Record) []string {
 		return ticket.Without("reason", ticket.Blank(a.Reopenings[len(a.Reopenings)-1].Reason))
 	}}
 )
@@ -46,9 +51,9 @@ func missingInReceipt(_, a complaint.Case, _ complaint.Record) []string {
 	)
 }
 
-// missingInFiling is milder to the bot's own dialog: what the owner was asked and chose not to say is not missing,
+// InFiling is what a filing misses. It is milder to the bot's own dialog: what the owner was asked and chose not to say is not missing,
 // and a complaint is never refused for paperwork (docs/design.md §1).
-func missingInFiling(f complaint.Filing) []string {
+func InFiling(f complaint.Filing) []string {
 	who := f.Complainant
 	always := ticket.All(
 		ticket.Without("name", ticket.Blank(who.Name)),
@@ -68,6 +73,11 @@ func missingInFiling(f complaint.Filing) []string {
 
 func missingInFinding(_, _ complaint.Case, rec complaint.Record) []string {
 	f, _ := rec.(complaint.Finding)
+	return InFinding(f)
+}
+
+// InFinding is what a finding misses.
+func InFinding(f complaint.Finding) []string {
 	return ticket.All(
 		ticket.Without("seen", ticket.Blank(f.Seen)),
 		ticket.Without("conclusion", !slices.Contains(complaint.Conclusions(), f.Conclusion)),
@@ -176,4 +186,14 @@ func missingInRescheduling(before, _ complaint.Case, rec complaint.Record) []str
 		ticket.Without("due", r.Due.IsZero() || r.Due.Equal(before.Due())),
 		ticket.Without("reason", ticket.Blank(r.Reason)),
 	)
+}
+
+// Missing lists everything that a gate can miss.
+func Missing() []string {
+	return []string{
+		"category", "cause", "channel", "conclusion", "contact", "due", "finding", "follow_up", "happened", "home", "improvement",
+		"improvement_due", "improvement_person", "lesson", "main", "measures", "name", "outcome", "person", "piece", "place", "reason",
+		"referral", "refusal_kind", "responsible", "satisfaction", "scope", "seen", "severity", "solved",
+		"waits_for", "wish", "words",
+	}
 }

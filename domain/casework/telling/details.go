@@ -1,4 +1,4 @@
-package casework
+package telling
 
 import (
 	"guanjia/domain"
@@ -7,8 +7,8 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// detailsOf are the values of one history row, shown with "history.<do>". What was left empty is absent.
-func detailsOf(before, after complaint.Case, do complaint.Action, rec complaint.Record) domain.Values {
+// Details are the values of one history row, shown with "history.<do>". What was left empty is absent.
+func Details(before, after complaint.Case, do complaint.Action, rec complaint.Record) domain.Values {
 	d := details{ticket.Details{}}
 	if note := detailers[do]; note != nil {
 		note(d, before, after, rec)

@@ -1,0 +1,45 @@
+package telling
+
+import (
+	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
+)
+
+func of(clock promise.ClockName) func(_, _ complaint.Case, rec complaint.Record) bool {
+	return func(_, _ complaint.Case, rec complaint.Record) bool {
+		r, ok := rec.(complaint.TimePassed)
+		return ok && r.Clock == clock
+	}
+}
+
+// forgotten holds for a case that nobody has and of whose time more than half is gone: a whole team is not told of each case twice.
+func forgotten(b, a complaint.Case, rec complaint.Record) bool {
+	const half = 50
+	r, ok := rec.(complaint.TimePassed)
+	return ok && r.Percent > half && unassigned(b, a, rec)
+}
+
+func both(one, other func(b, a complaint.Case, rec complaint.Record) bool) func(b, a complaint.Case, rec complaint.Record) bool {
+	return func(b, a complaint.Case, rec complaint.Record) bool { return one(b, a, rec) && other(b, a, rec) }
+}
+
+func changedHands(b, a complaint.Case, _ complaint.Record) bool {
+	return b.Handler != 0 && b.Handler != a.Handler
+}
+
+func emergency(_, a complaint.Case, _ complaint.Record) bool  { return a.Filing.Emergency }
+func calm(_, a complaint.Case, _ complaint.Record) bool       { return !a.Filing.Emergency }
+func unassigned(_, a complaint.Case, _ complaint.Record) bool { return a.Handler == 0 || a.OpenToTeam }
+func unanswered(_, _ complaint.Case, rec complaint.Record) bool {
+	s, ok := rec.(complaint.Survey)
+	return ok && s.Solved == complaint.NoAnswer
+}
+func answered(b, a complaint.Case, rec complaint.Record) bool { return !unanswered(b, a, rec) }
+
+func waitsFor(whom string) func(_, a complaint.Case, _ complaint.Record) bool {
+	return func(_, a complaint.Case, _ complaint.Record) bool { return a.Held.For == whom }
+}
+
+func declinedAs(kind string) func(_, a complaint.Case, _ complaint.Record) bool {
+	return func(_, a complaint.Case, _ complaint.Record) bool { return a.Declining.Kind == kind }
+}

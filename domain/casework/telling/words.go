@@ -1,0 +1,79 @@
+package telling
+
+import (
+	"maps"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
+	"guanjia/domain/ticket"
+)
+
+// quote is how many characters of a complaint's words a notice repeats.
+const quote = 300
+
+// Tells turns the tellings of a move into tells. Besides the details of the history row e, every notice has "number"
+// and "category", a registration "answer_by", and where known "place" and "by", the actor's name unless that is the complainant. The complainant's name is never among
+// the values. ahead is what comes next for the case, the natural step first.
+func Tells(ts []Telling, before, after complaint.Case, rec complaint.Record, e complaint.Entry, ahead []complaint.Action) []complaint.Tell {
+	var out []complaint.Tell
+	for _, t := range ts {
+		if !t.Due(before, after, rec) {
+			continue
+		}
+		out = append(out, complaint.Tell{
+			Audience: t.Audience,
+			Message:  domain.Say("notice."+t.Key, valuesFor(t.Audience, after, e)),
+			Buttons:  buttons(t.Buttons, after, ahead),
+			Urgent:   after.Priority() == promise.P1 && after.Stage.Open() && e.Do != complaint.Remind,
+		})
+	}
+	return out
+}
+
+// knowing are the audiences that may know where the complainant of a dispute between neighbours lives (docs/design.md §1).
+var knowing = []ticket.Audience{complaint.ToComplainant, complaint.ToHandler, complaint.ToManagers}
+
+// valuesFor are the values of a notice to an audience.
+func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) domain.Values {
+	shown := e
+	if to == complaint.ToComplainant {
+		shown.Public = true
+		shown, _ = complaint.ForComplainant(shown)
+	}
+	v := details{ticket.Details{
+		"number":   domain.Text(string(after.Number)),
+		"category": domain.Word("category." + string(after.Filing.Category)),
+	}}
+	if e.Do == complaint.Register {
+		v.Text("words", domain.Shorten(after.Filing.Words, quote))
+		v.Details["answer_by"] = domain.Moment(after.Clocks.Answer.Due, "") // docs/design.md §2, step 2
+	}
+	maps.Copy(v.Details, shown.Details)
+	place := after.Filing.Place.Words
+	if after.Filing.Category == complaint.Neighbour && !slices.Contains(knowing, to) {
+		place = complaint.HidePlace(place, after.Filing.Complainant.Label)
+	}
+	delete(v.Details, "place")
+	v.chosenOrTyped("place", complaint.PlaceKind, place)
+	if e.By != after.Filing.Complainant.Person {
+		v.Text("by", e.ByName)
+	}
+	return v.Values()
+}
+
+// buttons fills in the next step, and leaves out what the case no longer waits for.
+func buttons(names []complaint.Action, after complaint.Case, ahead []complaint.Action) []complaint.Action {
+	var out []complaint.Action
+	for _, b := range names {
+		if b == nextStep {
+			b = ahead[0]
+		}
+		acknowledged := b == complaint.Take && !after.Taken.IsZero() && !after.OpenToTeam
+		if !acknowledged && !slices.Contains(out, b) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
