@@ -8,8 +8,8 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Open makes an improvement action of what a review says: t holds community, case, kind, words, person or name, and day. It is done
-// along with the review, so nobody's right is asked here.
+// Open makes an improvement action from a review. t has the community, the case, the kind, the words, the person or the name, and the
+// day. It checks no rights, because it is done together with the review.
 //
 // Errors: Incomplete (its value "missing" lists everything), Invalid (a text that is too long).
 func Open(number ticket.Number, t Task, by domain.Actor, now time.Time) (Change, error) {
@@ -18,7 +18,7 @@ func Open(number ticket.Number, t Task, by domain.Actor, now time.Time) (Change,
 	return Task{}.step(m, t, beginning{}, by, now)
 }
 
-// Apply does one action to t as of now and returns what it changed; t itself stays as it was.
+// Apply does one action to t at now and returns the change; t itself does not change.
 //
 // Errors: Forbidden (who), Conflict (no such move from this stage), Incomplete (its value "missing" lists everything), Invalid (a
 // record that does not go with the action, or a text that is too long).
@@ -38,7 +38,7 @@ func Apply(t Task, do Action, by domain.Actor, rec Record, now time.Time) (Chang
 	return t.step(m, after, rec, by, now)
 }
 
-// kept is t with a record written into it; false if the record does not go with the action.
+// kept returns t with a record in it; false if the record does not belong to the action.
 func (t Task) kept(do Action, rec Record, now time.Time) (Task, bool) {
 	switch r := rec.(type) {
 	case Finishing:
@@ -54,7 +54,7 @@ func (t Task) kept(do Action, rec Record, now time.Time) (Task, bool) {
 	return t, false
 }
 
-// step carries out a row of the table once its gate is satisfied.
+// step makes the change of a move whose gate is satisfied.
 func (t Task) step(m Move, after Task, rec Record, by domain.Actor, now time.Time) (Change, error) {
 	for _, words := range []string{after.Words, after.Done, after.Verdict} {
 		if utf8.RuneCountInString(words) > MaxWords {
@@ -76,7 +76,7 @@ func (t Task) step(m Move, after Task, rec Record, by domain.Actor, now time.Tim
 	return ticket.Changed(t, after, row, told), nil
 }
 
-// details are the values of one row of history.
+// details returns the values of one row of history.
 func (t Task) details(do Action) domain.Values {
 	d := ticket.Details{}
 	switch do {
@@ -96,7 +96,7 @@ func (t Task) details(do Action) domain.Values {
 	return d.Values()
 }
 
-// values are those of every notice about t.
+// values returns the values of every notice about t.
 func (t Task) values(by domain.Actor) domain.Values {
 	v := ticket.Details{"due": domain.Moment(t.Due, "")}
 	v.Text("number", string(t.Number))
@@ -108,7 +108,7 @@ func (t Task) values(by domain.Actor) domain.Values {
 	return v.Values()
 }
 
-// MessageKeys lists every catalogue key that this room can say.
+// MessageKeys lists every catalogue key that this room uses.
 func MessageKeys() []string {
 	keys := []string{"refuse.improve_stage", "missing.result"}
 	for _, m := range Moves() {

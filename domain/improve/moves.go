@@ -12,12 +12,12 @@ type Relation string
 
 // The relations. Each needs a role in the task's community at this moment.
 const (
-	ThePerson  Relation = "person"  // staff who shall do it
-	Another    Relation = "another" // staff, but not who shall do it
-	AnyManager Relation = "manager"
+	ThePerson  Relation = "person"  // the member of staff who does it
+	Another    Relation = "another" // a member of staff who does not do it
+	AnyManager Relation = "manager" // a manager of the community
 )
 
-// Is says whether by stands in relation r to t.
+// Is reports whether by has the relation r to t.
 func (t Task) Is(r Relation, by domain.Actor) bool {
 	if by.Person == 0 || !by.Is(domain.Staff, t.Community) {
 		return false
@@ -39,17 +39,18 @@ const (
 	ToManagers ticket.Audience = "managers"
 )
 
-// Move is one legal row: from a stage an action leads to a stage, if one of Who does it and the gate is satisfied.
+// Move is one row of the table: at a stage, an action leads to a stage, if the actor has one of the relations Who and the gate Needs is
+// satisfied.
 type Move struct {
-	From  Stage
+	From  Stage // "": before it exists
 	Do    Action
 	To    Stage
-	Who   []Relation // nobody: it is done along with another act
+	Who   []Relation // nil: nobody by themselves; it is done together with another act
 	Needs ticket.Gate[Task, Record]
 	Tells []ticket.Telling[Task, Record, Action]
 }
 
-// aTask names what a task lacks to begin.
+// aTask needs what a new task must have.
 func aTask(_, after Task, _ Record) []string {
 	return ticket.All(
 		ticket.Without("improvement", ticket.Blank(after.Words)),
@@ -58,27 +59,27 @@ func aTask(_, after Task, _ Record) []string {
 	)
 }
 
-// aProof wants to hear what was done.
+// aProof needs the words that say what was done.
 func aProof(_, after Task, _ Record) []string {
 	return ticket.Without("words", ticket.Blank(after.Done))
 }
 
-// aVerdict wants a result and how one can tell.
+// aVerdict needs a result and a reason.
 func aVerdict(_, after Task, _ Record) []string {
 	return ticket.All(ticket.Without("result", !slices.Contains(Results(), after.Result)), ticket.Without("reason", ticket.Blank(after.Verdict)))
 }
 
-// aReason wants to know why.
+// aReason needs a reason.
 func aReason(_, after Task, _ Record) []string {
 	return ticket.Without("reason", ticket.Blank(after.Verdict))
 }
 
-// gate names a check.
+// gate makes a gate from a name and a check.
 func gate(name string, missing func(before, after Task, rec Record) []string) ticket.Gate[Task, Record] {
 	return ticket.Gate[Task, Record]{Name: name, Missing: missing}
 }
 
-// tells is one notice to each audience under the same key.
+// tells makes one telling for each audience, all with the same key.
 func tells(key string, to ...ticket.Audience) []ticket.Telling[Task, Record, Action] {
 	var list []ticket.Telling[Task, Record, Action]
 	for _, a := range to {
@@ -99,7 +100,7 @@ var table = ticket.NewTable([]Move{
 // Moves lists every legal row, in the order of the table.
 func Moves() []Move { return table.Rows() }
 
-// May lists what by could do to t now.
+// May lists what by can do to t at this moment.
 func (t Task) May(by domain.Actor) []Action {
 	var list []Action
 	for _, do := range Actions() {

@@ -1,7 +1,7 @@
-// Package promise is what the office promises in time: how urgent a matter is, until when it is answered and resolved, when
+// Package promise computes what the office promises in time: how urgent a matter is, until when it must be answered and resolved, when
 // somebody is warned, and what became of each promise (docs/design.md §3).
 //
-// It is arithmetic over a calendar: it knows no case, and instants are arguments. What a case does with it is in domain/casework.
+// It only computes with a calendar: it knows no case, and it gets every instant as an argument. domain/casework applies it to cases.
 //
 //	terms := promise.Defaults()
 //	clock := promise.Clock{From: received, Due: terms.AnswerBy(received, promise.P2)}
@@ -14,7 +14,7 @@ import (
 	"guanjia/domain/calendar"
 )
 
-// Priority is P1 (at once) to P4; "" is not rated yet. The text is stored.
+// Priority says how urgent a matter is, from P1 (at once) to P4; "" if it is not rated yet. The text is stored.
 type Priority string
 
 // The priorities.
@@ -33,8 +33,8 @@ type ClockName string
 
 // The clocks.
 const (
-	ToAnswer  ClockName = "answer"  // until a person of the office has acknowledged it
-	ToResolve ClockName = "resolve" // until it is resolved
+	ToAnswer  ClockName = "answer"  // until a person of the office acknowledges the matter
+	ToResolve ClockName = "resolve" // until the matter is resolved
 )
 
 // ClockNames lists every clock.
@@ -50,19 +50,20 @@ const (
 	Breached Kept = "breached"
 )
 
-// Clock is one promise of time. The zero value does not run.
+// Clock measures one promise. The zero value promises nothing.
 type Clock struct {
-	From   time.Time // since when it runs, UTC
-	Due    time.Time // until when it is to be kept, UTC; zero: nothing is promised
-	Warned int       // of how many percent of the time the office was warned; 0: not yet
-	Result Kept
-	At     time.Time // when it was kept or broken, UTC; zero while pending
+	From   time.Time // UTC; the beginning of the promised time
+	Due    time.Time // UTC; the end of the promised time; zero: nothing is promised
+	Warned int       // the highest percentage of the time at which the office was warned; 0: none yet
+	Result Kept      // Pending until the promise is kept or broken
+	At     time.Time // UTC; when it was kept or broken; zero while pending
 }
 
-// Runs says whether it is still open how the promise ends.
+// Runs reports whether the promise is neither kept nor broken yet.
 func (k Clock) Runs() bool { return !k.Due.IsZero() && k.Result == Pending }
 
-// Stopped is k with what was promised done at an instant: at Due itself it is kept. A breach stays one.
+// Stopped returns k after the promised thing was done at an instant. The promise is kept if that is not after Due. A breach stays a
+// breach.
 func (k Clock) Stopped(at time.Time) Clock {
 	if !k.Runs() {
 		return k
@@ -74,26 +75,26 @@ func (k Clock) Stopped(at time.Time) Clock {
 	return k
 }
 
-// Clocks are the promises on one matter.
+// Clocks are the promises of one matter.
 type Clocks struct {
-	Answer    Clock
-	Resolve   Clock            // before the assessment as for P4, in an emergency as for P1
-	Earlier   []Clock          // resolve clocks that ended before Resolve: reopened, or another date after a breach
+	Answer    Clock            // the first answer
+	Resolve   Clock            // the result; before the assessment as for P4, in an emergency as for P1
+	Earlier   []Clock          // clocks of the result that ended before Resolve: the matter was reopened, or got another date after a breach
 	Pauses    []calendar.Pause // the times on hold, oldest first
-	Reminders int              // how often the survey was reminded of, since the matter was resolved
+	Reminders int              // reminders of the survey that were sent since the matter was resolved
 }
 
-// Due is one promise broken, or so much of its time gone.
+// Due is the instant of a warning or of a breach.
 type Due struct {
-	At      time.Time
-	Clock   ClockName
-	Percent int // 0: the promise is broken
+	At      time.Time // UTC
+	Clock   ClockName // which promise
+	Percent int       // the part of the promised time that has passed; 0: the promise is broken
 }
 
-// breach is how soon after the last instant at which a promise could be kept it is broken: stores keep microseconds.
+// breach is the time between the last instant at which a promise is kept and its breach. It is the smallest difference that stores keep.
 const breach = time.Microsecond
 
-// ToCome lists what is to come on a clock of a priority, in order of time: the warnings that were not given yet, and the breach.
+// ToCome lists the warnings that were not given yet, and the breach, of a clock with a priority, in order of time.
 func (t Terms) ToCome(name ClockName, k Clock, p Priority, pauses []calendar.Pause) []Due {
 	if !k.Runs() {
 		return nil
@@ -107,15 +108,15 @@ func (t Terms) ToCome(name ClockName, k Clock, p Priority, pauses []calendar.Pau
 	return append(list, Due{At: k.Due.Add(breach), Clock: name})
 }
 
-// passed is when a clock has run for some percent of its time.
+// passed returns the instant at which some percent of a clock's time has passed.
 func (t Terms) passed(k Clock, p Priority, pauses []calendar.Pause, percent int) time.Time {
 	hours := t.HoursOf(p)
 	whole := hours.Worked(k.From, k.Due, pauses)
 	return hours.Elapsed(k.From, whole*time.Duration(percent)/100, pauses)
 }
 
-// Renewed is cs with another date by which the matter shall be resolved, promised at an instant, for a priority and since the
-// beginning of its present round. A breach stays on record; of what has passed already nobody is warned.
+// Renewed returns cs with another date for the result. The date is promised at now; p is the priority; since is the beginning of the
+// present round. A breach stays on record. Nobody is warned of percentages that had passed already.
 func (t Terms) Renewed(cs Clocks, p Priority, since, due, now time.Time) Clocks {
 	k := cs.Resolve
 	if k.Due.Equal(due) {
@@ -125,7 +126,7 @@ func (t Terms) Renewed(cs Clocks, p Priority, since, due, now time.Time) Clocks 
 	if k.Result != Pending {
 		earlier = append(earlier, k)
 	}
-	if i := slices.IndexFunc(earlier, func(k Clock) bool { return k.Result == Breached && k.Due.Equal(due) }); i >= 0 { // the same promise once more
+	if i := slices.IndexFunc(earlier, func(k Clock) bool { return k.Result == Breached && k.Due.Equal(due) }); i >= 0 { // the same promise again
 		cs.Resolve = earlier[i]
 		cs.Earlier = slices.Delete(earlier, i, i+1)
 		return cs
@@ -140,7 +141,8 @@ func (t Terms) Renewed(cs Clocks, p Priority, since, due, now time.Time) Clocks 
 	return cs
 }
 
-// Later gives a date back the time of a pause: what was left when it began is left again. A date that had passed by then stays.
+// Later moves a date back by the time of a pause, so that as much working time is left as when the pause began. A date that had already
+// passed then stays.
 func (t Terms) Later(due time.Time, p Priority, pause calendar.Pause) time.Time {
 	if !due.After(pause.From) {
 		return due

@@ -6,24 +6,24 @@ import (
 	"guanjia/domain/calendar"
 )
 
-// Terms are the lengths of time that a property company promises, and the hours in which its clocks run. A missing priority counts
-// as P4.
+// Terms are the lengths of time that a company promises, and the hours in which they count. The settings fill them in. A priority that is
+// missing in a map counts as P4.
 type Terms struct {
-	FirstAnswer  map[Priority]time.Duration // of working time, by priority; "" before the assessment
-	Resolve      map[Priority]time.Duration // of working time
-	ReopenWithin time.Duration              // after closing
-	UrgeEvery    time.Duration              // at most one urging in it
+	FirstAnswer  map[Priority]time.Duration // working time by priority; "" is the priority before the assessment
+	Resolve      map[Priority]time.Duration // working time by priority
+	ReopenWithin time.Duration              // time after closing in which a matter can be reopened
+	UrgeEvery    time.Duration              // the complainant can urge once in this time
 
-	Hours     calendar.Calendar // zero: around the clock, as P1 always
-	WarnAt    []int             // percent of a clock at which the office is warned, rising
-	Reminders []time.Duration   // of the survey, after the matter was resolved, rising
-	NoAnswer  time.Duration     // after which a survey counts as not answered; 0: never
+	Hours     calendar.Calendar // the zero value works around the clock; P1 always does
+	WarnAt    []int             // the percentages of a clock at which the office is warned, rising
+	Reminders []time.Duration   // time after the matter was resolved at which the survey is sent again, rising
+	NoAnswer  time.Duration     // time after which a survey counts as not answered; 0: never
 }
 
-// SurveyChangeable is how long a survey's answer can be changed.
+// SurveyChangeable is the time in which a complainant can change the answer to a survey.
 const SurveyChangeable = 24 * time.Hour
 
-// Defaults are the terms of docs/design.md §3 and §2.
+// Defaults returns the terms of docs/design.md §2 and §3.
 func Defaults() Terms {
 	const day = 24 * time.Hour
 	return Terms{
@@ -37,17 +37,18 @@ func Defaults() Terms {
 	}
 }
 
-// AnswerBy is until when a person of the office shall have acknowledged what was received at an instant, in UTC.
+// AnswerBy returns the instant, in UTC, until which a person of the office must acknowledge a matter that was received at an instant.
 func (t Terms) AnswerBy(received time.Time, p Priority) time.Time {
 	return t.HoursOf(p).Promise(received, term(t.FirstAnswer, p)).UTC()
 }
 
-// ResolveBy is until when a matter shall be resolved, counted from the beginning of its present round without pauses, in UTC.
+// ResolveBy returns the instant, in UTC, until which a matter must be resolved. since is the beginning of its present round; pauses do
+// not count.
 func (t Terms) ResolveBy(since time.Time, p Priority, pauses []calendar.Pause) time.Time {
 	return t.HoursOf(p).Due(since, term(t.Resolve, p), pauses).UTC()
 }
 
-// HoursOf are the hours in which the clocks of a priority run.
+// HoursOf returns the hours in which the clocks of a priority count.
 func (t Terms) HoursOf(p Priority) calendar.Calendar {
 	if p == P1 {
 		return calendar.Around()

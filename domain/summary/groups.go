@@ -9,18 +9,17 @@ import (
 	"guanjia/domain/promise"
 )
 
-// Groups are what a store counts for a query: rows that are alike in what is named, and how many of them there are. What a group
-// means is decided here (Counts) and nowhere else.
+// Groups are the counts that a store returns for a query. Only Counts decides what they mean.
 type Groups struct {
-	Received []ReceivedGroup
-	Ended    map[complaint.Stage]int // ended in the period, by stage
-	Open     int
-	Overdue  int // open, and what is next (complaint.Case.Next) was due before Query.Now
-	Reopened int
-	Surveys  []SurveyGroup
-	Names    []NameGroup
-	Places   []PlaceGroup // at least HotSpotFrom cases each, no place of NoPlaces, the MostHotSpots largest
-	Load     []Tally      // open cases by handler, by name
+	Received []ReceivedGroup         // received in the period
+	Ended    map[complaint.Stage]int // ended in the period, by final stage
+	Open     int                     // open at Query.Now
+	Overdue  int                     // open, and the next date (complaint.Case.Next) was before Query.Now
+	Reopened int                     // reopened in the period
+	Surveys  []SurveyGroup           // answered in the period
+	Names    []NameGroup             // received in the period or in the one before
+	Places   []PlaceGroup            // received in the period; each at least HotSpotFrom cases, none of NoPlaces, at most the MostHotSpots largest
+	Load     []Tally                 // open cases by name of the handler
 
 	FirstAnswer, Resolution Quantiles
 }
@@ -28,23 +27,23 @@ type Groups struct {
 // ReceivedGroup counts cases received in the period by stage and by what became of the promise to answer (Answered).
 type ReceivedGroup struct {
 	Stage  complaint.Stage
-	InTime *bool // nil: nobody has answered
+	InTime *bool // nil: nobody has answered yet
 	Count  int
 }
 
-// SurveyGroup counts answers given in the period by verdict and satisfaction (1–5; 0: not told).
+// SurveyGroup counts survey answers by verdict and rating.
 type SurveyGroup struct {
 	Solved       complaint.Solved
-	Satisfaction int
+	Satisfaction int // 1 to 5; 0: not given
 	Count        int
 }
 
-// NameGroup counts cases by category and channel, received in the period and in the one before (Period.Previous).
+// NameGroup counts received cases by category and channel.
 type NameGroup struct {
 	Category complaint.Category
 	Channel  complaint.Channel
-	Count    int
-	Before   int
+	Count    int // in the period
+	Before   int // in the period before (Period.Previous)
 }
 
 // PlaceGroup counts cases received in the period by category and place.
@@ -54,20 +53,20 @@ type PlaceGroup struct {
 	Count    int
 }
 
-// What counts as what.
+// Definitions of the figures.
 const (
-	// SatisfiedFrom is the lowest rating of those who are satisfied; the best is complaint.MaxSatisfaction.
+	// SatisfiedFrom is the lowest rating that counts as satisfied; the best is complaint.MaxSatisfaction.
 	SatisfiedFrom = 4
-	// HotSpotFrom is from how many cases of one category a place is a hot spot.
+	// HotSpotFrom is the number of cases of one category from which on a place is a hot spot.
 	HotSpotFrom = 2
-	// MostHotSpots is how many hot spots a summary can name.
+	// MostHotSpots is the largest number of hot spots in a summary.
 	MostHotSpots = 20
 )
 
-// NoPlaces lists the words of a place that name none: nothing can repeat there.
+// NoPlaces lists the words that name no place, so that they cannot be a hot spot.
 func NoPlaces() []string { return []string{"", complaint.SeeWords} }
 
-// Answered is what became of the promise of a first answer: whether it was kept; nil while nobody has answered.
+// Answered reports whether the first answer came in time; nil if nobody has answered yet.
 func Answered(c complaint.Case) *bool {
 	if c.Taken.IsZero() {
 		return nil
@@ -76,7 +75,7 @@ func Answered(c complaint.Case) *bool {
 	return &met
 }
 
-// Counts says what the groups mean.
+// Counts computes the figures from the groups.
 func (g Groups) Counts() Counts {
 	c := Counts{Closed: g.Ended[complaint.Closed], Open: g.Open, Overdue: g.Overdue, Reopened: g.Reopened,
 		FirstAnswer: g.FirstAnswer, Resolution: g.Resolution, Load: ranked(g.Load)}
@@ -135,7 +134,7 @@ func (c *Counts) surveyed(g SurveyGroup) {
 	}
 }
 
-// add counts t with those of its name.
+// add adds t to the tally with the same name.
 func add(to map[string]Tally, t Tally) {
 	there := to[t.Name]
 	to[t.Name] = Tally{Name: t.Name, Count: there.Count + t.Count, Before: there.Before + t.Before}
@@ -149,7 +148,7 @@ func listed(ts map[string]Tally) []Tally {
 	return ranked(list)
 }
 
-// ranked puts the most frequent first; of equal ones that with more before, then by name.
+// ranked sorts by count, then by the count before, both largest first, then by name.
 func ranked(ts []Tally) []Tally {
 	slices.SortFunc(ts, func(a, b Tally) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(b.Before, a.Before), cmp.Compare(a.Name, b.Name))
@@ -157,7 +156,7 @@ func ranked(ts []Tally) []Tally {
 	return ts
 }
 
-// QuantilesOf finds the quantiles of observed lengths of time, which it puts in order.
+// QuantilesOf computes the quantiles of lengths of time. It sorts ds.
 func QuantilesOf(ds []time.Duration) Quantiles {
 	if len(ds) == 0 {
 		return Quantiles{}

@@ -8,13 +8,13 @@ import (
 	"guanjia/domain"
 )
 
-// MaxDays bounds a period.
+// MaxDays is the largest number of days in a period.
 const MaxDays = 3660
 
-// day is how days are written in periods.
+// day is the format of days in periods.
 const day = time.DateOnly
 
-// asked are the words for the periods that hang on today.
+// asked holds the words for periods that depend on today.
 var asked = map[string]string{
 	"": "week", "today": "today", "week": "week", "month": "month",
 	"今天": "today", "今日": "today", "本周": "week", "这周": "week", "本月": "month", "这个月": "month",
@@ -26,10 +26,9 @@ var (
 	aDay   = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})$`)
 )
 
-// ParsePeriod reads today, week (since Monday), month (since the first), "2026-10", "2026-10-05" and
-// "2026-10-01..2026-10-31" (both days included), as days in loc; "" is a week. A period that is still running ends
-// with today. It fails with Invalid: words that are none of
-// these, days that do not exist, an end before its start, a start in the future, more than MaxDays.
+// ParsePeriod reads today, week (since Monday), month (since the first), "2026-10", "2026-10-05" and "2026-10-01..2026-10-31" (both days
+// included), as days in loc; "" is a week. A period that has not ended yet ends with today. It fails with Invalid for other words, days
+// that do not exist, an end before the start, a start in the future, and more than MaxDays.
 func ParsePeriod(text string, now time.Time, loc *time.Location) (Period, error) {
 	word := strings.ToLower(strings.TrimSpace(domain.Narrow(text)))
 	today := midnight(now.In(loc))
@@ -74,7 +73,7 @@ func ParsePeriod(text string, now time.Time, loc *time.Location) (Period, error)
 
 func refused(key string) *domain.Error { return domain.Refuse(domain.Invalid, key, nil) }
 
-// startOf is the first day of a word's period.
+// startOf returns the first day of the period that a word names.
 func startOf(name string, today time.Time) time.Time {
 	switch name {
 	case "week":
@@ -96,23 +95,23 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-// Days is how many local days p holds.
+// Days returns the number of local days in p.
 func (p Period) Days() int {
 	utc := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
 	return int(utc(p.To).Sub(utc(p.From)) / (24 * time.Hour))
 }
 
-// Last is the last local day that belongs to p, for showing.
+// Last returns the last local day of p.
 func (p Period) Last() time.Time { return p.To.AddDate(0, 0, -1) }
 
-// Previous is what p is compared with: as many days just before it.
+// Previous returns the period with which p is compared: as many days, just before it.
 func (p Period) Previous() Period { return spanOf(p.From.AddDate(0, 0, -p.Days()), p.From) }
 
 func spanOf(from, to time.Time) Period {
 	return Period{Name: from.Format(day) + ".." + to.AddDate(0, 0, -1).Format(day), From: from, To: to}
 }
 
-// RefusalKeys lists every refusal that this room can say.
+// RefusalKeys lists the key of every refusal that this room returns.
 func RefusalKeys() []string {
 	return []string{"refuse.period", "refuse.period_future", "refuse.period_order", "refuse.period_long"}
 }

@@ -9,15 +9,15 @@ import (
 	"guanjia/domain/people"
 )
 
-// Rate is a share: Part of Whole. Unrated holds if Whole is 0: there is no share of nothing.
+// Rate is a share, Part of Whole.
 type Rate struct {
 	Part, Whole int
 }
 
-// Unrated says that there is nothing to divide by.
+// Unrated reports whether Whole is 0, so that there is no share.
 func (r Rate) Unrated() bool { return r.Whole <= 0 }
 
-// Share is between 0 and 1; 0 while Unrated.
+// Share returns a number from 0 to 1; 0 if Unrated.
 func (r Rate) Share() float64 {
 	if r.Unrated() {
 		return 0
@@ -32,18 +32,18 @@ type Rates struct {
 	Satisfaction Rate // 满意率: satisfaction 4 or 5 / rated
 }
 
-// Report is one summary: the same figures for text, picture and sheet.
+// Report is one summary. Text, picture and sheet are made from the same report.
 type Report struct {
 	Period      Period
-	Before      Period // the period before, of the same length
-	Made        time.Time
+	Before      Period    // the period before, with as many days
+	Made        time.Time // when it was made
 	Communities []people.Community
 	Counts      Counts
 	Rates       Rates
-	Categories  []Tally // the five largest, with the count of the period before
+	Categories  []Tally // the TopCategories largest, with the counts of the period before
 }
 
-// RatesOf divides (docs/design.md §8).
+// RatesOf computes the rates (docs/design.md §8).
 func RatesOf(c Counts) Rates {
 	return Rates{
 		Response:     Rate{Part: c.AnsweredInTime, Whole: c.Received},
@@ -52,7 +52,7 @@ func RatesOf(c Counts) Rates {
 	}
 }
 
-// Largest are the n largest tallies, largest first, equal ones by name. Their Before is kept.
+// Largest returns the n tallies with the largest counts, largest first, equal ones by name.
 func Largest(ts []Tally, n int) []Tally {
 	own := slices.Clone(ts)
 	slices.SortFunc(own, func(a, b Tally) int {
@@ -61,13 +61,13 @@ func Largest(ts []Tally, n int) []Tally {
 	return own[:min(n, len(own))]
 }
 
-// Change is how many more (or, below zero, fewer) there are than in the period before.
+// Change returns how many more there are than in the period before; less than zero if there are fewer.
 func (t Tally) Change() int { return t.Count - t.Before }
 
-// HotSpotName joins a category and a place into the name of a hot spot's tally; HotSpot takes it apart.
+// HotSpotName makes the name of a hot spot's tally from a category and a place; HotSpot reads it.
 func HotSpotName(category, place string) string { return category + "\x00" + place }
 
-// HotSpot takes the name of a hot spot's tally apart.
+// HotSpot splits the name of a hot spot's tally into category and place.
 func HotSpot(name string) (category, place string) {
 	category, place, _ = strings.Cut(name, "\x00")
 	return category, place
@@ -76,7 +76,7 @@ func HotSpot(name string) (category, place string) {
 // TopCategories is how many categories a report shows (docs/design.md §8).
 const TopCategories = 5
 
-// Make puts a report together from what the store counted in p.
+// Make makes a report from the counts of the store.
 func Make(p Period, made time.Time, of []people.Community, c Counts) Report {
 	return Report{
 		Period: p, Before: p.Previous(), Made: made, Communities: of,

@@ -8,16 +8,16 @@ import (
 	"guanjia/domain"
 )
 
-// Table is a kind's table of moves: what may follow what. M is the kind's own row, a struct that says at least from which stage an
-// action leads to which, who may do it, what it needs and whom it tells. There is at most one row for a stage and an action.
+// Table is the table of moves of one kind of ticket. M is the kind's own type of row: a struct with at least the stage before, the
+// action, the stage after, who may do it, the gate and the tellings. A stage and an action have at most one row.
 type Table[S, A ~string, M any] struct {
 	rows []M
 	at   map[S]map[A]int
 	key  func(M) (from S, do A)
 }
 
-// NewTable makes a table of rows in the order in which they are printed; key says where a row belongs. Two rows for one stage and
-// action are a mistake of the program: it panics.
+// NewTable makes a table. Rows keep this order when they are printed; key returns the stage and the action of a row. It panics if two
+// rows have the same stage and action, because that is a mistake in the program.
 func NewTable[S, A ~string, M any](rows []M, key func(M) (from S, do A)) Table[S, A, M] {
 	t := Table[S, A, M]{rows: rows, at: map[S]map[A]int{}, key: key}
 	for i, m := range rows {
@@ -36,7 +36,7 @@ func NewTable[S, A ~string, M any](rows []M, key func(M) (from S, do A)) Table[S
 // Rows lists every row in order.
 func (t Table[S, A, M]) Rows() []M { return slices.Clone(t.rows) }
 
-// Find looks a row up; false if an action cannot be done from a stage.
+// Find returns the row for a stage and an action; false if the action is not possible at that stage.
 func (t Table[S, A, M]) Find(from S, do A) (M, bool) {
 	i, there := t.at[from][do]
 	if !there {
@@ -46,8 +46,8 @@ func (t Table[S, A, M]) Find(from S, do A) (M, bool) {
 	return t.rows[i], true
 }
 
-// Allowed looks a row up for somebody of whom may says whether a row is his to do. Otherwise it tells the kind of refusal: Conflict
-// if he could do the action at another stage, Forbidden if he could not at any.
+// Allowed returns the row for an actor; may reports whether the actor may do a row. Without a row it returns the kind of refusal:
+// Conflict if the actor could do the action at another stage, Forbidden if the actor could not do it at any.
 func (t Table[S, A, M]) Allowed(from S, do A, may func(M) bool) (M, domain.Kind) {
 	m, there := t.Find(from, do)
 	if there && may(m) {
@@ -65,19 +65,18 @@ func (t Table[S, A, M]) Allowed(from S, do A, may func(M) bool) (M, domain.Kind)
 	return none, domain.Forbidden
 }
 
-// Gate is what a move demands to be there. Missing looks at the ticket before and after, with the record kept, and names every thing
-// that is missing, in order: "words" is told as the catalogue entry "missing.words". R is the kind's record.
+// Gate is what a move needs. R is the kind's record.
 type Gate[C, R any] struct {
-	Name    string
-	Missing func(before, after C, rec R) []string
+	Name    string                                // unique within a kind; docs/moves.md prints it
+	Missing func(before, after C, rec R) []string // gets the ticket before and after the move, with the record in it, and lists what is missing, in order: "words" is shown as the catalogue entry "missing.words"
 }
 
-// Nothing is the gate that is always open.
+// Nothing is a gate that needs nothing.
 func Nothing[C, R any]() Gate[C, R] {
 	return Gate[C, R]{"nothing", func(C, C, R) []string { return nil }}
 }
 
-// Without names a thing if it is not there.
+// Without returns the name of a thing if it is missing, and nothing otherwise.
 func Without(thing string, gone bool) []string {
 	if gone {
 		return []string{thing}
@@ -85,13 +84,13 @@ func Without(thing string, gone bool) []string {
 	return nil
 }
 
-// All joins what several looks found missing, in order.
+// All joins lists of missing things, in order.
 func All(missing ...[]string) []string { return slices.Concat(missing...) }
 
-// Blank holds for a text in which nothing stands.
+// Blank reports whether a text is empty or has only blanks.
 func Blank(s string) bool { return strings.TrimSpace(s) == "" }
 
-// Incomplete is the refusal of a gate, with everything that it misses.
+// Incomplete returns the refusal of a gate, with everything that is missing.
 func Incomplete(missing []string) *domain.Error {
 	words := make([]domain.Value, len(missing))
 	for i, thing := range missing {
@@ -100,37 +99,37 @@ func Incomplete(missing []string) *domain.Error {
 	return domain.Refuse(domain.Incomplete, "refuse.missing", domain.Values{"missing": domain.List(words...)})
 }
 
-// Telling is one notice of a move, as data: to whom, the catalogue key after "notice.", the buttons, and when it is told at all.
+// Telling is a rule of a move that makes one notice.
 type Telling[C, R any, A ~string] struct {
-	Audience Audience
-	Key      string
-	Buttons  []A
-	When     func(before, after C, rec R) bool // nil: always
+	Audience Audience                          // who gets it
+	Key      string                            // the catalogue key after "notice."
+	Buttons  []A                               // the buttons below it, the next step first; nil: none
+	When     func(before, after C, rec R) bool // whether it is sent for this change; nil: always
 }
 
-// Due says whether t is told of a change.
+// Due reports whether the rule makes a notice for a change.
 func (t Telling[C, R, A]) Due(before, after C, rec R) bool {
 	return t.When == nil || t.When(before, after, rec)
 }
 
-// Details are the values of one history row under construction; what was left empty stays absent.
+// Details builds the values of one row of history. Empty values are left out.
 type Details domain.Values
 
-// Text adds words of a person.
+// Text adds a person's own words.
 func (d Details) Text(name, s string) {
 	if !Blank(s) {
 		d[name] = domain.Text(s)
 	}
 }
 
-// Word adds a word of a closed list, shown as the catalogue entry "<kind>.<s>".
+// Word adds a word of a closed list; it is shown as the catalogue entry "<kind>.<s>".
 func (d Details) Word(name, kind, s string) {
 	if s != "" {
 		d[name] = domain.Word(kind + "." + s)
 	}
 }
 
-// Values gives them; nil if there are none.
+// Values returns the finished values; nil if there are none.
 func (d Details) Values() domain.Values {
 	if len(d) == 0 {
 		return nil

@@ -13,10 +13,11 @@ import (
 // and the count of that day: "YH-261123-007", "YH-A261123-01" (docs/design.md §2).
 type Number string
 
-// Series names the numbers of one community, one kind and one local day: "YH-261123", "YH-A261123". The store counts in it.
+// Series names the numbers of one community, one kind and one local day: "YH-261123", "YH-A261123". The store counts the numbers of each
+// series.
 type Series string
 
-// What a number looks like. Complaints have at least three digits for the count, other kinds at least two.
+// shape is the pattern of a number. A complaint's count has at least three digits, that of other kinds at least two.
 const shape = `[A-Z][A-Z0-9]{0,7}-(?:[0-9]{6}-[0-9]{3,6}|[A-Z][0-9]{6}-[0-9]{2,6})`
 
 var (
@@ -24,8 +25,8 @@ var (
 	within = regexp.MustCompile(`\b` + shape + `\b`)
 )
 
-// ParseNumber reads a number as people write it: lower case, full-width, with blanks, with other dashes, with a leading "#". It
-// fails with Invalid.
+// ParseNumber reads a number as people write it: in lower case, in full-width characters, with blanks, with other dashes, with "#" before
+// it. It fails with Invalid.
 func ParseNumber(s string) (Number, error) {
 	plain := strings.ReplaceAll(strings.ToUpper(domain.Narrow(s)), " ", "")
 	n := strings.TrimPrefix(plain, "#")
@@ -35,23 +36,22 @@ func ParseNumber(s string) (Number, error) {
 	return Number(n), nil
 }
 
-// FindNumber finds the first number in words of the program itself, where it stands as Series.Number writes it; false if there is
-// none.
+// FindNumber returns the first number in a text that the program itself wrote (in the form of Series.Number); false if there is none.
 func FindNumber(words string) (Number, bool) {
 	n := within.FindString(words)
 	return Number(n), n != ""
 }
 
-// SeriesOf is the series of a community with that code, of the kind with that letter ("" for complaints), on the local day of an
-// instant.
+// SeriesOf returns the series of a community and a kind on the local day of an instant. code is the community's, letter the kind's (""
+// for complaints).
 func SeriesOf(code, letter string, at time.Time, in *time.Location) Series {
 	return Series(code + "-" + letter + at.In(in).Format("060102"))
 }
 
-// Number is the seq-th number of s; seq counts from 1 and may need more digits than usual.
+// Number returns number seq of s. seq counts from 1; a large one has more digits than usual.
 func (s Series) Number(seq int) Number {
 	width := 3
-	if i := strings.LastIndex(string(s), "-"); i >= 0 && len(s)-i-1 > len("060102") { // a letter stands before the day
+	if i := strings.LastIndex(string(s), "-"); i >= 0 && len(s)-i-1 > len("060102") { // there is a letter before the day
 		width = 2
 	}
 	return Number(fmt.Sprintf("%s-%0*d", s, width, seq))
