@@ -16,6 +16,7 @@ import (
 	"guanjia/domain/ticket"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
+	"guanjia/persistence/table"
 )
 
 // Page sizes of Cases (lookup.Query).
@@ -57,7 +58,7 @@ func (s cases) History(ctx context.Context, id domain.CaseID) ([]complaint.Entry
 	if err := s.read(ctx).Where("case_id = ?", int64(id)).Order("version, seq").Find(&rows).Error; err != nil {
 		return nil, fault.Translate(err)
 	}
-	return each(rows, entryRow.toEntry), nil
+	return table.Each(rows, entryRow.toEntry), nil
 }
 
 // Waking implements desk.CaseStore.
@@ -86,7 +87,7 @@ func (s cases) Cases(ctx context.Context, q lookup.Query) ([]complaint.Case, int
 	if err != nil {
 		return nil, 0, fault.Translate(err)
 	}
-	return each(rows, caseRow.toCase), int(total), nil
+	return table.Each(rows, caseRow.toCase), int(total), nil
 }
 
 // restrict adds a condition for every field of q that is set.

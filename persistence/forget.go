@@ -10,12 +10,13 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/persistence/column"
+	"guanjia/persistence/directory"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 )
 
 // Forget implements lookup.PeopleStore.
-func (s persons) Forget(ctx context.Context, id domain.PersonID) error {
+func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 	err := s.transaction(ctx, func(tx queue.Tx) error {
 		if err := anonymize(ctx, tx.DB, tx.Where("complainant = ?", id)); err != nil {
 			return err
@@ -29,13 +30,7 @@ func (s persons) Forget(ctx context.Context, id domain.PersonID) error {
 		if err := mailbox.ForgetPerson(tx, id); err != nil {
 			return err
 		}
-		for _, row := range []any{&membershipRow{}, &attemptRow{}} {
-			if err := tx.Where("person = ?", id).Delete(row).Error; err != nil {
-				return err
-			}
-		}
-		return touched(tx.Model(&personRow{}).Where("id = ?", id).Updates(map[string]any{
-			"chat": nil, "name": "", "phone": "", "phone_verified": false, "unreachable": ""}))
+		return directory.Forget(tx, id)
 	})
 	if err != nil {
 		return fmt.Errorf("forget a person: %w", err)
@@ -44,7 +39,7 @@ func (s persons) Forget(ctx context.Context, id domain.PersonID) error {
 }
 
 // Expire implements lookup.PeopleStore. An anonymous case is one without words.
-func (s persons) Expire(ctx context.Context, before time.Time, limit int) (n int, err error) {
+func (s cases) Expire(ctx context.Context, before time.Time, limit int) (n int, err error) {
 	err = s.transaction(ctx, func(tx queue.Tx) error {
 		var ids []int64
 		err := tx.Model(&caseRow{}).Where("ended < ? AND words <> ''", column.Instant(before)).Order("ended").Limit(limit).Pluck("id", &ids).Error

@@ -10,6 +10,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/table"
 )
 
 // importBatch is how many cases one transaction imports.
@@ -43,7 +44,7 @@ func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 			last[series] = max(last[series], seq)
 		}
 	}
-	if err := tx.CreateInBatches(&rows, insertBatch).Error; err != nil {
+	if err := tx.CreateInBatches(&rows, table.Batch).Error; err != nil {
 		return err
 	}
 	var entries []entryRow
@@ -53,12 +54,12 @@ func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 		events = append(events, eventsOf(c.Case, rows[i].ID)...)
 	}
 	if len(entries) > 0 {
-		if err := tx.CreateInBatches(&entries, insertBatch).Error; err != nil {
+		if err := tx.CreateInBatches(&entries, table.Batch).Error; err != nil {
 			return err
 		}
 	}
 	if len(events) > 0 {
-		if err := tx.CreateInBatches(&events, insertBatch).Error; err != nil {
+		if err := tx.CreateInBatches(&events, table.Batch).Error; err != nil {
 			return err
 		}
 	}

@@ -12,21 +12,22 @@ import (
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/table"
 )
 
 // Improvement implements desk.ImproveStore.
 func (s cases) Improvement(ctx context.Context, id domain.ImprovementID) (improve.Task, error) {
-	return one(list(s.read(ctx).Where("id = ?", id), improvementRow.toTask))
+	return table.One(table.List(s.read(ctx).Where("id = ?", id), improvementRow.toTask))
 }
 
 // ImprovementsOf implements desk.ImproveStore.
 func (s cases) ImprovementsOf(ctx context.Context, id domain.CaseID) ([]improve.Task, error) {
-	return list(s.read(ctx).Where("case_id = ?", id), improvementRow.toTask)
+	return table.List(s.read(ctx).Where("case_id = ?", id), improvementRow.toTask)
 }
 
 // ImprovementHistory implements desk.ImproveStore.
 func (s cases) ImprovementHistory(ctx context.Context, id domain.ImprovementID) ([]improve.Entry, error) {
-	return list(s.read(ctx).Where("improvement = ?", id), improvementEntryRow.toEntry)
+	return table.List(s.read(ctx).Where("improvement = ?", id), improvementEntryRow.toEntry)
 }
 
 // open makes the improvement action of a review within its transaction. Those who open in one series wait for each other.
@@ -66,7 +67,7 @@ func (s cases) improve(ctx context.Context, tx queue.Tx, c desk.ImproveCommit) (
 		return improve.Task{}, false, fault.Invalid()
 	}
 	row, run := fromTask(c.Change.After()), c.Change.Run()
-	there, err := one(list(tx.Where("id = ?", row.ID), improvementRow.toTask))
+	there, err := table.One(table.List(tx.Where("id = ?", row.ID), improvementRow.toTask))
 	if err != nil {
 		return improve.Task{}, false, err
 	}

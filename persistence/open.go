@@ -21,6 +21,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/persistence/column"
+	"guanjia/persistence/directory"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/lease"
 	"guanjia/persistence/mailbox"
@@ -148,6 +149,7 @@ func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, erro
 	}
 	s.db = db.WithContext(ctx).Session(&gorm.Session{NewDB: true, Context: context.Background()})
 	s.boxes = mailbox.New(s.db, s.jobs, s.log)
-	s.cases, s.persons, s.places = cases{s.database}, persons{s.database}, places{s.database}
+	base := directory.Base{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
+	s.cases, s.persons, s.places = cases{s.database}, persons{Base: base}, places{Base: base}
 	return s, nil
 }

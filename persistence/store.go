@@ -26,6 +26,7 @@ import (
 	"guanjia/domain/office"
 	"guanjia/persistence/column"
 	"guanjia/persistence/dialogstate"
+	"guanjia/persistence/directory"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/kept"
 	"guanjia/persistence/lease"
@@ -73,7 +74,7 @@ type Store struct {
 	release func() error
 }
 
-// database is what the stores of cases, persons and places write to.
+// database is what the store of cases writes to.
 type database struct {
 	db    *gorm.DB
 	jobs  jobs
@@ -84,11 +85,11 @@ type database struct {
 // cases keeps cases, with their history and what is told of them, and counts them.
 type cases struct{ *database }
 
-// persons keeps who is who, what they are where, and invitations.
-type persons struct{ *database }
-
-// places keeps communities, buildings and homes.
-type places struct{ *database }
+// persons and places are the directory: who is who and where.
+type (
+	persons = directory.People
+	places  = directory.Places
+)
 
 // Close gives back all connections. Work and Lead must have ended.
 func (s *Store) Close() error { return s.release() }

@@ -71,9 +71,12 @@ var rooms = []room{
 
 	{"persistence/column", nil, "a kind of column belongs to every row"},
 	{"persistence/fault", []string{"domain@"}, "an answer of a database means the same to every table"},
+	{"persistence/table", []string{"persistence/fault"}, "reading a list is the same for every table"},
 	{"persistence/lease", nil, "who leads does not depend on what is led"},
 	{"persistence/queue", []string{"persistence/fault"}, "the queue knows no kind of job"},
 	{"persistence/mailbox", []string{"domain", "persistence/column", "persistence/fault", "persistence/queue"}, "letters do not know why they are written"},
+	{"persistence/directory", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/table"},
+		"who is who does not depend on any case"},
 	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},
 	{"persistence/figures", []string{"domain"}, "figures are counted in columns, not read from rows"},
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},

@@ -1,4 +1,4 @@
-package persistence
+package directory
 
 import (
 	"context"
@@ -13,20 +13,21 @@ import (
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/table"
 )
 
 // Profile implements lookup.PeopleStore.
-func (s persons) Profile(ctx context.Context, id domain.PersonID) (people.Profile, error) {
-	return one(profiles(s.read(ctx).Where("persons.id = ?", id)))
+func (s People) Profile(ctx context.Context, id domain.PersonID) (people.Profile, error) {
+	return table.One(profiles(s.read(ctx).Where("persons.id = ?", id)))
 }
 
 // ProfileByChat implements lookup.PeopleStore.
-func (s persons) ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error) {
-	return one(profiles(s.read(ctx).Where("persons.chat = ?", chat)))
+func (s People) ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error) {
+	return table.One(profiles(s.read(ctx).Where("persons.chat = ?", chat)))
 }
 
 // Profiles implements lookup.PeopleStore: those that are there, by id.
-func (s persons) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error) {
+func (s People) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -34,7 +35,7 @@ func (s persons) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.
 }
 
 // Members implements lookup.PeopleStore, by id; without roles all members.
-func (s persons) Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
+func (s People) Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
 	members := s.read(ctx).Model(&membershipRow{}).Select("person").Where("community = ?", c)
 	if len(roles) > 0 {
 		members = members.Where("role IN ?", roles)
@@ -73,19 +74,8 @@ func profiles(where *gorm.DB) ([]people.Profile, error) {
 	return found, nil
 }
 
-// one is the first of those found, or NotFound.
-func one[T any](found []T, err error) (T, error) {
-	if err == nil && len(found) == 0 {
-		err = fault.NotFound()
-	}
-	if err != nil {
-		return *new(T), err
-	}
-	return found[0], nil
-}
-
 // Greet implements lookup.PeopleStore.
-func (s persons) Greet(ctx context.Context, p people.Person) (people.Profile, error) {
+func (s People) Greet(ctx context.Context, p people.Person) (people.Profile, error) {
 	row := fromPerson(p)
 	row.ID = 0
 	err := s.read(ctx).Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "chat"}}, DoNothing: true}).Create(&row).Error
@@ -99,22 +89,14 @@ func (s persons) Greet(ctx context.Context, p people.Person) (people.Profile, er
 }
 
 // UpdatePerson implements lookup.PeopleStore.
-func (s persons) UpdatePerson(ctx context.Context, p people.Person) error {
+func (s People) UpdatePerson(ctx context.Context, p people.Person) error {
 	r := s.read(ctx).Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": p.Name, "phone": p.Phone,
 		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": column.Instant(p.Absent)})
-	return touched(r)
-}
-
-// touched makes an update of nothing a NotFound.
-func touched(r *gorm.DB) error {
-	if r.Error == nil && r.RowsAffected == 0 {
-		return fault.NotFound()
-	}
-	return fault.Translate(r.Error)
+	return table.Touched(r)
 }
 
 // AddMembership implements lookup.PeopleStore.
-func (s persons) AddMembership(ctx context.Context, m people.Membership) error {
+func (s People) AddMembership(ctx context.Context, m people.Membership) error {
 	return fault.Translate(addMembership(s.read(ctx), m))
 }
 
@@ -127,23 +109,23 @@ func addMembership(db *gorm.DB, m people.Membership) error {
 }
 
 // RemoveMembership implements lookup.PeopleStore; one that is not there is NotFound.
-func (s persons) RemoveMembership(ctx context.Context, m people.Membership) error {
+func (s People) RemoveMembership(ctx context.Context, m people.Membership) error {
 	return removeMembership(s.read(ctx), m)
 }
 
 func removeMembership(db *gorm.DB, m people.Membership) error {
-	return touched(db.Where("person = ? AND community = ? AND role = ? AND home = ?", m.Person, m.Community, m.Role, m.Home).
+	return table.Touched(db.Where("person = ? AND community = ? AND role = ? AND home = ?", m.Person, m.Community, m.Role, m.Home).
 		Delete(&membershipRow{}))
 }
 
 // AddInvite implements lookup.PeopleStore.
-func (s persons) AddInvite(ctx context.Context, i people.Invite) error {
+func (s People) AddInvite(ctx context.Context, i people.Invite) error {
 	row := fromInvite(i)
 	return fault.Translate(s.read(ctx).Create(&row).Error)
 }
 
 // Invite implements lookup.PeopleStore.
-func (s persons) Invite(ctx context.Context, hash string) (people.Invite, error) {
+func (s People) Invite(ctx context.Context, hash string) (people.Invite, error) {
 	var r inviteRow
 	if err := s.read(ctx).Where("hash = ?", hash).Take(&r).Error; err != nil {
 		return people.Invite{}, fault.Translate(err)
@@ -152,8 +134,8 @@ func (s persons) Invite(ctx context.Context, hash string) (people.Invite, error)
 }
 
 // UseInvite implements lookup.PeopleStore.
-func (s persons) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
-	return s.transaction(ctx, func(tx queue.Tx) error {
+func (s People) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
+	return s.Transaction(ctx, func(tx queue.Tx) error {
 		r := tx.Model(&inviteRow{}).Where("hash = ? AND used IS NULL", hash).
 			Updates(map[string]any{"used": column.Instant(now), "used_by": m.Person})
 		if r.Error != nil {

@@ -1,4 +1,4 @@
-package persistence
+package directory
 
 import (
 	"context"
@@ -15,6 +15,7 @@ import (
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/table"
 )
 
 // attemptRow is one try of an invitation that cannot be used.
@@ -29,8 +30,8 @@ func (attemptRow) TableName() string { return "attempts" }
 const attemptsKept = 24 * time.Hour
 
 // Attempt implements lookup.PeopleStore.
-func (s persons) Attempt(ctx context.Context, p domain.PersonID, at time.Time) error {
-	return s.transaction(ctx, func(tx queue.Tx) error {
+func (s People) Attempt(ctx context.Context, p domain.PersonID, at time.Time) error {
+	return s.Transaction(ctx, func(tx queue.Tx) error {
 		if err := tx.Where("person = ? AND at < ?", p, column.Instant(at.Add(-attemptsKept))).Delete(&attemptRow{}).Error; err != nil {
 			return err
 		}
@@ -39,15 +40,15 @@ func (s persons) Attempt(ctx context.Context, p domain.PersonID, at time.Time) e
 }
 
 // Attempts implements lookup.PeopleStore.
-func (s persons) Attempts(ctx context.Context, p domain.PersonID, since time.Time) (int, error) {
+func (s People) Attempts(ctx context.Context, p domain.PersonID, since time.Time) (int, error) {
 	var n int64
 	err := s.read(ctx).Model(&attemptRow{}).Where("person = ? AND at >= ?", p, column.Instant(since)).Count(&n).Error
 	return int(n), fault.Translate(err)
 }
 
 // ChangeMemberships implements office.PeopleStore.
-func (s persons) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
-	err := s.transaction(ctx, func(tx queue.Tx) error {
+func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
+	err := s.Transaction(ctx, func(tx queue.Tx) error {
 		for _, m := range out {
 			if err := removeMembership(tx.DB, m); err != nil {
 				return err
@@ -58,7 +59,7 @@ func (s persons) ChangeMemberships(ctx context.Context, in, out []people.Members
 				return err
 			}
 		}
-		return s.boxes.Post(ctx, tx, 0, 0, notices)
+		return s.Boxes.Post(ctx, tx, 0, 0, notices)
 	})
 	if err != nil {
 		return fmt.Errorf("move: %w", err)
@@ -68,8 +69,8 @@ func (s persons) ChangeMemberships(ctx context.Context, in, out []people.Members
 
 // StoreHomes implements office.PlaceStore. Two that store the same homes at once wait for
 // each other: the schema lets each label in once.
-func (s places) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
-	err = s.transaction(ctx, func(tx queue.Tx) error {
+func (s Places) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		added = 0
 		houses, err := storeBuildings(tx.DB, c, homes)
 		if err != nil {
@@ -79,7 +80,7 @@ func (s places) StoreHomes(ctx context.Context, c domain.CommunityID, homes []pe
 		for i, h := range homes {
 			rows[i] = homeRow{Community: c, Building: houses[h.Building], Entrance: h.Entrance, Room: h.Room, Label: h.Label.String(), Area: h.Area}
 		}
-		for batch := range slices.Chunk(rows, insertBatch) {
+		for batch := range slices.Chunk(rows, table.Batch) {
 			r := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "community"}, {Name: "label"}}, DoNothing: true}).Create(&batch)
 			if r.Error != nil {
 				return r.Error
@@ -104,7 +105,7 @@ func storeBuildings(db *gorm.DB, c domain.CommunityID, homes []people.Dwelling) 
 			rows = append(rows, buildingRow{Community: c, Name: h.Building})
 		}
 	}
-	for batch := range slices.Chunk(rows, insertBatch) {
+	for batch := range slices.Chunk(rows, table.Batch) {
 		err := db.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "community"}, {Name: "name"}}, DoNothing: true}).Create(&batch).Error
 		if err != nil {
 			return nil, err

@@ -1,0 +1,6 @@
+package directory
+
+// Rows are all rows that GORM maps.
+func Rows() []any {
+	return []any{&personRow{}, &membershipRow{}, &communityRow{}, &buildingRow{}, &homeRow{}, &inviteRow{}, &attemptRow{}}
+}
