@@ -21,7 +21,7 @@ import (
 // attemptRow is one try of an invitation that cannot be used.
 type attemptRow struct {
 	Person domain.PersonID `gorm:"not null"`
-	At     *time.Time
+	At     *time.Time      `gorm:"not null"`
 }
 
 func (attemptRow) TableName() string { return "attempts" }
