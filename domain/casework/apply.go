@@ -9,13 +9,13 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Apply does one action to c as of now and returns what it changed; c itself stays as it was (docs/design.md §2).
+// Apply does one action to c at now and returns the change; c itself does not change (docs/design.md §2).
 //
-// What must be done first (First) is done along with the action: a finding on a registered case opens the investigation
-// as well. A verdict "not solved" reopens the case. Both are two rows of history in one Change.
+// An action that must come first (First) is done together with the action: a finding on a registered case also begins the investigation.
+// The verdict "not solved" also reopens the case. Each of these gives one Change with two rows of history.
 //
-// Errors: Forbidden (who), Conflict (no such move from this stage or at this time), Incomplete (its value "missing"
-// lists all that the gate misses), Invalid (a record that does not go with the action, or is out of bounds).
+// Errors: Forbidden (who), Conflict (no such move at this stage or at this time), Incomplete (its value "missing" lists everything that
+// the gate needs), Invalid (a record that does not belong to the action, or is out of bounds).
 func (r Rules) Apply(c complaint.Case, do complaint.Action, by domain.Actor, rec complaint.Record, now time.Time) (complaint.Change, error) {
 	x := r.as(by, now)
 	if before := First(c, do); before != do {
@@ -36,12 +36,12 @@ func (r Rules) Apply(c complaint.Case, do complaint.Action, by domain.Actor, rec
 	}
 	reopening, can := table.Find(ch.After().Stage, complaint.Reopen)
 	if again, not := notSolved(rec); not && can {
-		return ch.Silent().Then(x.carryOut(ch.After(), reopening, again)), nil // the reopening tells the same persons, and more
+		return ch.Silent().Then(x.carryOut(ch.After(), reopening, again)), nil // the reopening tells the same persons and others
 	}
 	return ch, nil
 }
 
-// notSolved is the reopening that follows from a verdict, if one does.
+// notSolved returns the reopening that follows from a verdict; false if none does.
 func notSolved(rec complaint.Record) (complaint.Reopening, bool) {
 	switch r := rec.(type) {
 	case complaint.Survey:
@@ -52,7 +52,7 @@ func notSolved(rec complaint.Record) (complaint.Reopening, bool) {
 	return complaint.Reopening{}, false
 }
 
-// step is one move with all that must be asked before it.
+// step checks everything for one move, and then makes its change.
 func (x act) step(c complaint.Case, do complaint.Action, rec complaint.Record) (complaint.Change, error) {
 	m, err := find(c, do, x.by)
 	if err != nil {
@@ -74,7 +74,7 @@ func (x act) step(c complaint.Case, do complaint.Action, rec complaint.Record) (
 	return x.carryOut(c, m, rec), nil
 }
 
-// carryOut does a row of the table of which everything has been asked.
+// carryOut makes the change of a move after everything was checked.
 func (x act) carryOut(c complaint.Case, m Move, rec complaint.Record) complaint.Change {
 	after := c
 	keepers[m.Do](&after, rec, x)
@@ -87,7 +87,7 @@ func (x act) carryOut(c complaint.Case, m Move, rec complaint.Record) complaint.
 		if after.Taken.IsZero() {
 			after.Taken = x.now
 		}
-		after.OpenToTeam = after.OpenToTeam && after.Handler != x.by.Person // who works on it is there
+		after.OpenToTeam = after.OpenToTeam && after.Handler != x.by.Person // an absent handler who acts is back
 	}
 	switch {
 	case m.To.Open():

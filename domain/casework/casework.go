@@ -1,8 +1,8 @@
-// Package casework is how a case changes: the table of moves, the gates, what each action leaves in the case, whom it tells, and what
-// time brings (docs/design.md §2 and §3). It is the only room that makes a change of a case.
+// Package casework changes cases: it has the table of moves, the gates, the code that stores a record in the case, the rules that say
+// whom an action tells, and what happens when time passes (docs/design.md §2 and §3). Only this room makes changes of a case.
 //
-// It is pure: Apply looks at a case, an action, an actor, a record and an instant, and returns a Change. It never loads, stores,
-// sends or looks at a clock.
+// It is pure: Apply gets a case, an action, an actor, a record and an instant, and returns a Change. It never loads, stores, sends or
+// reads the current time.
 //
 //	rules := casework.DefaultRules()
 //	change, err := rules.Apply(c, Take, by, Taking{}, now)
@@ -17,19 +17,18 @@ import (
 	"guanjia/domain/promise"
 )
 
-// Rules are what the cases of a community are held to: the promises of its office. The zero value promises nothing; start from
-// DefaultRules.
+// Rules are the terms that apply to the cases of a community. The zero value promises nothing; start from DefaultRules.
 type Rules struct{ promise.Terms }
 
-// DefaultRules are those of promise.Defaults.
+// DefaultRules returns the rules with promise.Defaults.
 func DefaultRules() Rules { return Rules{promise.Defaults()} }
 
-// act is who does something, when, under which rules.
+// act is one act: who does it, when, under which rules.
 type act struct {
 	by    domain.Actor
 	now   time.Time // UTC
 	rules Rules
 }
 
-// as is an act of somebody at an instant.
+// as returns an act by an actor at an instant.
 func (r Rules) as(by domain.Actor, now time.Time) act { return act{by: by, now: now.UTC(), rules: r} }

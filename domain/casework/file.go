@@ -10,16 +10,16 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// File receives and registers a complaint: the bot's own dialog is filed by the complainant and registered by the system; staff
-// receive what came by another channel, which is registered at once if nothing is missing. id is 0 until the store has given one.
+// File receives and registers a complaint. One that came through the bot is received from the complainant and registered by the system.
+// Staff receive what came through another channel; it is registered at once if nothing is missing. id is 0 until the store gives one.
 //
-// Errors: Forbidden (who), Incomplete (no words, no channel; for the bot's dialog all that registering misses), Invalid.
+// Errors: Forbidden (who), Incomplete (no words or no channel; for the bot's conversation everything that a registration needs), Invalid.
 func (r Rules) File(id domain.CaseID, n ticket.Number, in domain.CommunityID, f complaint.Filing, by domain.Actor, now time.Time) (complaint.Change, error) {
 	x := r.as(by, now)
 	c := complaint.Case{ID: id, Number: n, Community: in}
 	f.Evidence = x.collected(f.Evidence)
 	asked := c
-	asked.Filing = f // who may receive depends on who complains about whom
+	asked.Filing = f // who may receive it depends on the complainant and on whom it is about
 	who := complaint.AnyStaff
 	if f.Channel == complaint.ByBot {
 		who = complaint.TheOwner

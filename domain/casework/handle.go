@@ -10,13 +10,13 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// stepOf is one step of the chain with the record that it takes from the handling.
+// stepOf is one step of the chain and the record that it takes from the handling.
 type stepOf struct {
 	do  complaint.Action
 	rec func(h complaint.Handling, c complaint.Case, x act) complaint.Record
 }
 
-// chain is what remains to be done from each stage to resolved.
+// chain holds the steps from each stage to resolved.
 var chain = map[complaint.Stage][]stepOf{
 	complaint.Registered:    {lookAndFind, rate, plan, begin, resolve},
 	complaint.Investigating: {lookAndFind, rate, plan, begin, resolve},
@@ -42,14 +42,14 @@ var (
 	resolve = stepOf{complaint.Resolve, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record { return h.Outcome }}
 )
 
-// MayHandle says whether by could handle c in one go now: it is between registered and resolved, not on hold, and by
-// is its handler, a manager, or staff while nobody has it.
+// MayHandle reports whether by can do all steps of c at once now: c is registered, not resolved and not on hold, and by is its handler, a
+// manager, or staff while nobody has it.
 func MayHandle(c complaint.Case, by domain.Actor) bool {
 	return len(chain[c.Stage]) > 0 && c.Held == nil && c.IsAny(handlers, by)
 }
 
-// Handle takes c from where it is to resolved in one Change, leaving the records and the history of every step that
-// was still to be done. Only the result is told. Errors: as Apply; Incomplete lists what all the steps miss together.
+// Handle does all steps of c up to resolved in one Change, with the records and the history of each step. Only the result is told.
+// Errors: as Apply; Incomplete lists what all the steps need.
 func (r Rules) Handle(c complaint.Case, by domain.Actor, h complaint.Handling, now time.Time) (complaint.Change, error) {
 	if !c.IsAny(handlers, by) {
 		return complaint.Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.handle")})

@@ -9,14 +9,14 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// joinable says whether c can be joined as r says: to another open case of the same community about the same member
-// of staff, and never as a chain. Foreign and missing cases are the same NotFound.
+// joinable checks that c can be joined as r says: to another open case of the same community, about the same member of staff, which is
+// not joined itself. A foreign case gives the same NotFound as a missing one.
 func joinable(c complaint.Case, r complaint.Joining) error {
 	main := r.Main
 	_, goesOn := table.Find(main.Stage, complaint.Gather)
 	switch {
 	case r.To == 0:
-		return nil // the gate says so
+		return nil // the gate reports it
 	case r.To == c.ID:
 		return conflict(c, "refuse.join_self", complaint.Join)
 	case main.ID != r.To || main.Community != c.Community || main.Filing.About != c.Filing.About:
@@ -29,7 +29,7 @@ func joinable(c complaint.Case, r complaint.Joining) error {
 	return nil
 }
 
-// Joinable says whether c fits to be joined to main, whoever does it.
+// Joinable reports whether c can be joined to main; it does not ask who does it.
 func Joinable(c, main complaint.Case) bool {
 	return joinable(c, complaint.Joining{To: main.ID, Main: main}) == nil
 }
@@ -41,15 +41,15 @@ func keepFollowing(a *complaint.Case, r complaint.Following, x act) {
 	}
 }
 
-// keepUnjoining gives back the time that the case followed another one.
+// keepUnjoining moves the dates back by the time for which the case was joined.
 func keepUnjoining(a *complaint.Case, _ complaint.Unjoining, x act) {
 	joined := calendar.Pause{From: a.Ended, To: x.now}
 	a.JoinedTo, a.ResolvedAt = 0, time.Time{}
 	x.released(a, joined)
 }
 
-// MainOf is the case that ch concerns besides its own: the one to which it was joined just now, or the one to which it
-// is joined while its reporter says that it is not solved. 0: none.
+// MainOf returns the main case that ch also concerns: the one to which the case was joined just now, or to which it is joined while its
+// complainant says that it is not solved. 0: none.
 func MainOf(ch complaint.Change) domain.CaseID {
 	own := ch.After()
 	switch last := ch.Last(); {
@@ -61,8 +61,9 @@ func MainOf(ch complaint.Change) domain.CaseID {
 	return 0
 }
 
-// Upward is what ch means for its main case, if anything: it gathers a joined case; and who says of a joined case that
-// it is not solved reopens the main case for all, as long as that can be reopened. The reporter is not named there.
+// Upward returns the change of the main case that follows from ch; false if there is none. A joined case is gathered. If the complainant
+// of a joined case says that it is not solved, the main case is reopened for all, as long as it can be reopened; its history does not
+// name that complainant.
 func (r Rules) Upward(ch complaint.Change, main complaint.Case, by domain.Actor, now time.Time) (complaint.Change, bool) {
 	x := r.as(by, now)
 	own := ch.After()
@@ -78,23 +79,23 @@ func (r Rules) Upward(ch complaint.Change, main complaint.Case, by domain.Actor,
 	if !ok || x.timely(main, m) != nil {
 		return complaint.Change{}, false
 	}
-	m.Public = false // the words are another resident's
+	m.Public = false // the words are those of another resident
 	return x.carryOut(main, m, complaint.Reopening{Reason: own.Surveys[len(own.Surveys)-1].Words}), true
 }
 
-// downward is what an action on the main case means for those joined to it.
+// downward holds the records for joined cases that follow from an action on the main case.
 var downward = map[complaint.Action]complaint.Record{
 	complaint.Resolve:  complaint.Following{To: complaint.Resolved},
 	complaint.Reopen:   complaint.Following{To: complaint.Investigating},
 	complaint.Withdraw: complaint.Unjoining{},
 }
 
-// Leads says whether ch means something for the cases that are joined to its case.
+// Leads reports whether ch changes the cases that are joined to its case.
 func Leads(ch complaint.Change) bool {
 	return len(ch.After().Joiners) > 0 && slices.ContainsFunc(ch.Entries(), func(e complaint.Entry) bool { return downward[e.Do] != nil })
 }
 
-// Downward is what ch means for c, which is joined to its case; false if nothing.
+// Downward returns the change of c, which is joined to the case of ch; false if there is none.
 func (r Rules) Downward(ch complaint.Change, c complaint.Case, now time.Time) (complaint.Change, bool) {
 	x := r.as(domain.TheSystem(), now)
 	for _, e := range slices.Backward(ch.Entries()) {

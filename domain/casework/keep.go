@@ -7,10 +7,10 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// keeper writes a record into the case after the move. It says false if the record is not of the action's type.
+// keeper writes a record into the case after a move. It returns false if the record has the wrong type.
 type keeper func(a *complaint.Case, rec complaint.Record, x act) bool
 
-// keeps makes a keeper from a function of one record type.
+// keeps makes a keeper from a function for one type of record.
 func keeps[R complaint.Record](keep func(a *complaint.Case, r R, x act)) keeper {
 	return func(a *complaint.Case, rec complaint.Record, x act) bool {
 		r, ok := rec.(R)
@@ -21,7 +21,7 @@ func keeps[R complaint.Record](keep func(a *complaint.Case, r R, x act)) keeper 
 	}
 }
 
-// keepers is what every action leaves in the case.
+// keepers store the record of each action.
 var keepers = map[complaint.Action]keeper{
 	complaint.Receive:  keeps(func(a *complaint.Case, r complaint.Filing, x act) { a.Filing, a.Received = r, x.now }),
 	complaint.Register: keeps(keepRegistration),
@@ -91,7 +91,7 @@ var keepers = map[complaint.Action]keeper{
 	complaint.Urge:       keeps(func(a *complaint.Case, _ complaint.Urging, x act) { a.Urges = append(slices.Clone(a.Urges), x.now) }),
 }
 
-// collected gives evidence its collector and instant where they are not said.
+// collected sets who gave each item of evidence and when, where that is not set.
 func (x act) collected(es []complaint.Evidence) []complaint.Evidence {
 	own := slices.Clone(es)
 	for i := range own {
@@ -106,8 +106,7 @@ func (x act) collected(es []complaint.Evidence) []complaint.Evidence {
 	return own
 }
 
-// keepRegistration lets the fields that are set replace those of the filing. Who is complained about, the channel and
-// the emergency stay as they were received.
+// keepRegistration replaces the fields of the filing that the record sets. About, channel and emergency stay as they were received.
 func keepRegistration(a *complaint.Case, r complaint.Registration, x act) {
 	f, n := a.Filing, r.Filing
 	set(&f.Complainant.Person, n.Complainant.Person)
@@ -123,7 +122,7 @@ func keepRegistration(a *complaint.Case, r complaint.Registration, x act) {
 	a.Filing, a.Registered = f, x.now
 }
 
-// set writes v unless it is zero.
+// set assigns v if it is not zero.
 func set[T comparable](to *T, v T) {
 	var zero T
 	if v != zero {
@@ -131,8 +130,8 @@ func set[T comparable](to *T, v T) {
 	}
 }
 
-// keepAssessment rates, and promises a date by the terms unless one is given. A manager's later word is an override;
-// if it changes the date, that counts (docs/design.md §3).
+// keepAssessment sets priority and date; the date comes from the terms unless the record has one. A later assessment is an override by a
+// manager; if it changes the date, that counts as a change (docs/design.md §3).
 func keepAssessment(a *complaint.Case, r complaint.Assessment, x act) {
 	r.By, r.At = x.by.Person, x.now
 	r.Override = a.Stage != complaint.Investigating
@@ -156,7 +155,7 @@ func keepPlan(a *complaint.Case, r complaint.Plan, x act) {
 	a.Plan = &r
 }
 
-// keepSurvey lets an answer to the same question replace the one before: people may change their mind for a while.
+// keepSurvey replaces the answer to the same survey, because people may change it for a while.
 func keepSurvey(a *complaint.Case, r complaint.Survey, x act) {
 	r.By, r.At, r.Reasons = x.by.Person, x.now, slices.Clone(r.Reasons)
 	a.Surveys = slices.Clone(a.Surveys)
@@ -166,7 +165,7 @@ func keepSurvey(a *complaint.Case, r complaint.Survey, x act) {
 	a.Surveys = append(a.Surveys, r)
 }
 
-// keepReopening makes the promise anew: the clock of the round before stays as it ended.
+// keepReopening starts a new clock for the result; the clock of the round before stays in Earlier.
 func keepReopening(a *complaint.Case, r complaint.Reopening, x act) {
 	r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
 	a.Reopenings = append(slices.Clone(a.Reopenings), r)

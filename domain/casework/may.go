@@ -8,8 +8,8 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// May lists what by could do to c now, the natural next step first. What a gate will demand is not asked, and what needs
-// another action first (First) is not listed.
+// May lists what by can do to c now, the natural next step first. It does not ask the gates. It does not list actions before which
+// another one must come (First).
 func (r Rules) May(c complaint.Case, by domain.Actor, now time.Time) []complaint.Action {
 	var list []complaint.Action
 	for _, do := range append(ahead(c), complaint.Actions()...) {
@@ -20,14 +20,13 @@ func (r Rules) May(c complaint.Case, by domain.Actor, now time.Time) []complaint
 	return list
 }
 
-// Permits says whether by could do one action to c now, what comes first included, given the record that its gate demands.
+// Permits reports whether by can do an action to c now, together with what must come first, if the record satisfies the gate.
 func (r Rules) Permits(c complaint.Case, do complaint.Action, by domain.Actor, now time.Time) bool {
 	m, err := find(c, First(c, do), by)
 	return err == nil && r.as(by, now).timely(c, m) == nil
 }
 
-// First is what is done first to c by who asks for an action: the action itself, or what must come before it
-// (Trigger.First).
+// First returns what must be done first to c when somebody asks for an action: Trigger.First, or the action itself.
 func First(c complaint.Case, do complaint.Action) complaint.Action {
 	t, _ := complaint.TriggerOf(do)
 	_, already := table.Find(c.Stage, do)
@@ -49,7 +48,7 @@ func StagesOf(do complaint.Action) []complaint.Stage {
 	return from
 }
 
-// nextSteps is the natural next step by stage.
+// nextSteps are the natural next steps at each stage.
 var nextSteps = map[complaint.Stage][]complaint.Action{
 	complaint.Received:      {complaint.Register},
 	complaint.Registered:    {complaint.Look},
@@ -61,7 +60,7 @@ var nextSteps = map[complaint.Stage][]complaint.Action{
 	complaint.Closed:        {complaint.Reopen},
 }
 
-// ahead is the natural order of what comes next for c.
+// ahead returns the natural next steps of c in order.
 func ahead(c complaint.Case) []complaint.Action {
 	switch {
 	case c.Held != nil:
@@ -78,14 +77,14 @@ func ahead(c complaint.Case) []complaint.Action {
 	return slices.Clone(nextSteps[c.Stage])
 }
 
-// least is the role with the least rights that a relation needs; none for those that nobody has by a role.
+// least is the role with the least rights that can have a relation. Relations that do not come from a role are missing.
 var least = map[complaint.Relation]domain.Role{
 	complaint.TheOwner: domain.Owner, complaint.TheStandIn: domain.Staff, complaint.AnyStaff: domain.Staff, complaint.Free: domain.Staff, complaint.TheHandler: domain.Staff,
 	complaint.TheResponsible: domain.Staff, complaint.Another: domain.Staff, complaint.AnyManager: domain.Manager,
 }
 
-// RoleFor is the role with the least rights that can do an action (or HandleNow) at some stage: whose menus have its
-// command. "" if nobody does it by a role.
+// RoleFor returns the role with the least rights that can do an action (or HandleNow) at some stage. The menus of this role have the
+// command. "" if no role can.
 func RoleFor(do complaint.Action) domain.Role {
 	var who []complaint.Relation
 	if do == complaint.HandleNow {

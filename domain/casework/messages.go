@@ -8,8 +8,8 @@ import (
 	"guanjia/domain/promise"
 )
 
-// MessageKeys lists every catalogue key that this room can say, so that a test can hold the catalogues complete.
-// Keys of the configuration's own categories are not among them.
+// MessageKeys lists every catalogue key that this room uses, so that a test can check that the catalogues have them. The categories of
+// the configuration are not among them.
 func MessageKeys() []string {
 	var keys []string
 	for _, m := range Moves() {
@@ -54,7 +54,7 @@ func prefixed[T ~string](kind string, names []T) []string {
 	return keys
 }
 
-// RefusalKeys lists every refusal that this room can say.
+// RefusalKeys lists the key of every refusal that this room returns.
 func RefusalKeys() []string {
 	return []string{
 		"refuse.about", "refuse.answered", "refuse.early", "refuse.held", "refuse.join_chain", "refuse.join_ended", "refuse.join_self", "refuse.rating", "refuse.missing", "refuse.not_held",

@@ -8,35 +8,35 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Move is one legal row: from a stage, an action leads to a stage, if one of Who does it and the gate is satisfied.
-// From "" is before the case exists.
+// Move is one row of the table: at the stage From, the action Do leads to the stage To, if the actor has one of the relations Who, and
+// the gate Needs is satisfied.
 type Move struct {
-	From  complaint.Stage
+	From  complaint.Stage // "": before the case exists
 	Do    complaint.Action
 	To    complaint.Stage
 	Who   []complaint.Relation
 	Needs gate.Gate
 	Tells []telling.Telling
-	// Public rows of history are shown to the complainant. A progress note says itself whether it is.
+	// Public: the complainant sees the row of history. A progress note decides it by itself.
 	Public bool
-	// Held says what a hold means for the move.
+	// Held: whether the move is possible on hold.
 	Held WhenHeld
-	// Work is the office's work on the case: the first one is the acknowledgement that stops the response clock, and
-	// while nobody has the case it makes the actor the handler.
+	// Work: the move is work of the office on the case. The first such move is the acknowledgement that stops the answer clock. While
+	// nobody has the case, the actor becomes the handler.
 	Work bool
 }
 
-// WhenHeld says whether a move is possible while the case is on hold. The zero value: not while held.
+// WhenHeld says whether a move is possible while the case is on hold. The zero value: it is not.
 type WhenHeld string
 
-// The answers.
+// The values of WhenHeld.
 const (
 	NotHeld  WhenHeld = ""
 	AlsoHeld WhenHeld = "also"
 	OnlyHeld WhenHeld = "only"
 )
 
-// Who may do what.
+// Groups of relations.
 var (
 	handlers   = []complaint.Relation{complaint.TheHandler, complaint.Free, complaint.AnyManager}
 	workers    = []complaint.Relation{complaint.TheHandler, complaint.TheResponsible, complaint.AnyManager}
@@ -54,7 +54,7 @@ var (
 	open       = append(unresolved[:len(unresolved):len(unresolved)], complaint.Resolved)
 )
 
-// row is one line of the table before it is spread over its stages; to "" stays where it is.
+// row holds the moves of several stages in one line. to "" means that the stage does not change.
 type row struct {
 	from   []complaint.Stage
 	do     complaint.Action
@@ -69,7 +69,7 @@ type row struct {
 
 // rows are the table of moves (docs/design.md §2). Nothing else decides what may follow what.
 var rows = []row{
-	// The line: the eight steps.
+	// The eight steps.
 	{[]complaint.Stage{""}, complaint.Receive, complaint.Received, []complaint.Relation{complaint.TheOwner, complaint.AnyStaff}, gate.Words, nil, true, NotHeld, false},
 	{[]complaint.Stage{complaint.Received}, complaint.Register, complaint.Registered, registrars, gate.Filing, telling.OnRegister, true, NotHeld, false},
 	{[]complaint.Stage{complaint.Registered}, complaint.Look, complaint.Investigating, handlers, gate.Nothing, telling.OnInvestigate, true, NotHeld, true},
@@ -83,13 +83,13 @@ var rows = []row{
 	{[]complaint.Stage{complaint.Resolved, complaint.Joined}, complaint.Visit, "", []complaint.Relation{complaint.Another}, gate.Visit, telling.OnVisit, true, NotHeld, false},
 	{[]complaint.Stage{complaint.Resolved}, complaint.Close, complaint.Closed, []complaint.Relation{complaint.TheHandler, complaint.AnyManager}, gate.Review, telling.OnReview, true, NotHeld, true},
 
-	// Second thoughts on the line: a manager's override, a changed plan.
+	// Corrections of a step: a manager's override, a changed plan.
 	{[]complaint.Stage{complaint.Assessed, complaint.Planned, complaint.InProgress}, complaint.Assess, "", []complaint.Relation{complaint.AnyManager}, gate.Assessment, telling.OnOverride, true, NotHeld, true},
 	{[]complaint.Stage{complaint.Planned, complaint.InProgress}, complaint.MakePlan, "", handlers, gate.Plan, telling.OnPlanChanged, true, NotHeld, true},
 
 	{[]complaint.Stage{complaint.Assessed, complaint.Planned, complaint.InProgress}, complaint.Reschedule, "", handlers, gate.NewDate, telling.OnReschedule, true, NotHeld, true},
 
-	// Beside the line.
+	// Actions beside the eight steps.
 	{working, complaint.Take, "", anyStaff, gate.Nothing, telling.OnTake, true, AlsoHeld, true},
 	{open[1:], complaint.Assign, "", handlers, gate.Assignment, telling.OnAssign, false, AlsoHeld, false},
 	{working, complaint.Hold, "", append([]complaint.Relation{complaint.TheResponsible}, handlers...), gate.Holding, telling.OnHold, true, NotHeld, true},
@@ -102,15 +102,15 @@ var rows = []row{
 	{working, complaint.Join, complaint.Joined, handlers, gate.Main, telling.OnJoin, true, AlsoHeld, true},
 	{complaint.Stages(), complaint.Redact, "", []complaint.Relation{complaint.AnyManager}, gate.Redaction, telling.OnRedact, false, AlsoHeld, false},
 
-	// Done to one case by what is done to another.
+	// Actions that follow from an action on another case.
 	{working, complaint.Gather, "", inPassing, gate.Nothing, telling.OnGather, false, AlsoHeld, false},
 	{[]complaint.Stage{complaint.Joined}, complaint.Follow, "", inPassing, gate.Nothing, telling.OnFollow, true, NotHeld, false},
 	{[]complaint.Stage{complaint.Joined}, complaint.Unjoin, complaint.Registered, inPassing, gate.Nothing, telling.OnUnjoin, true, NotHeld, false},
 
-	// Done because a handler is absent, or back.
+	// Actions that follow from the absence or the return of a handler.
 	{open[1:], complaint.OfferTeam, "", inPassing, gate.Nothing, telling.OnOfferTeam, false, AlsoHeld, false},
 
-	// Done by time (docs/design.md §3).
+	// Actions of the system when time passes (docs/design.md §3).
 	{unresolved, complaint.Warn, "", byTime, gate.Nothing, telling.OnWarn, false, NotHeld, false},
 	{unresolved, complaint.Breach, "", byTime, gate.Nothing, telling.OnBreach, false, NotHeld, false},
 	{[]complaint.Stage{complaint.Resolved, complaint.Joined}, complaint.Remind, "", byTime, gate.Nothing, telling.OnRemind, false, NotHeld, false},
@@ -119,7 +119,7 @@ var rows = []row{
 // table is the table of moves.
 var table = ticket.NewTable(spread(), func(m Move) (complaint.Stage, complaint.Action) { return m.From, m.Do })
 
-// spread gives every line a row for each of its stages.
+// spread makes one move for each stage of a row.
 func spread() []Move {
 	var ms []Move
 	for _, r := range rows {
@@ -134,11 +134,10 @@ func spread() []Move {
 	return ms
 }
 
-// Moves lists every legal row, in the order of the table.
+// Moves lists every move, in the order of the table.
 func Moves() []Move { return table.Rows() }
 
-// find looks up the move, or says why there is none for by: Forbidden if by could not do it at any stage either,
-// Conflict otherwise.
+// find returns the move for by. Without one it returns Forbidden if by could not do the action at any stage, and Conflict otherwise.
 func find(c complaint.Case, do complaint.Action, by domain.Actor) (Move, error) {
 	m, refused := table.Allowed(c.Stage, do, func(m Move) bool { return c.IsAny(m.Who, by) })
 	switch refused {
@@ -150,7 +149,7 @@ func find(c complaint.Case, do complaint.Action, by domain.Actor) (Move, error) 
 	return Move{}, domain.Refuse(refused, "refuse.role", domain.Values{"action": domain.Word("deed." + string(do))})
 }
 
-// conflict is a refusal that names the case, its stage and what was asked.
+// conflict returns a refusal with the case's number, its stage and the action.
 func conflict(c complaint.Case, key string, do complaint.Action) *domain.Error {
 	return domain.Refuse(domain.Conflict, key, domain.Values{
 		"number": domain.Text(string(c.Number)),

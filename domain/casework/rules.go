@@ -8,7 +8,7 @@ import (
 	"guanjia/domain/promise"
 )
 
-// timely asks what depends on the case and the instant, not on the record.
+// timely checks what depends on the case and the instant, not on the record.
 func (x act) timely(c complaint.Case, m Move) error {
 	switch {
 	case m.Held == NotHeld && c.Held != nil:
@@ -22,7 +22,7 @@ func (x act) timely(c complaint.Case, m Move) error {
 	return nil
 }
 
-// moments holds what else an action waits for.
+// moments are further conditions of some actions.
 var moments = map[complaint.Action]func(complaint.Case, act) error{
 	complaint.Take: func(c complaint.Case, x act) error {
 		switch {
@@ -61,7 +61,7 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 	},
 }
 
-// followable refuses to ask about a joined case before the main one is resolved.
+// followable refuses a survey of a joined case before its main case is resolved.
 func followable(c complaint.Case, do complaint.Action) error {
 	if c.Stage == complaint.Joined && c.ResolvedAt.IsZero() {
 		return conflict(c, "refuse.stage", do)
@@ -69,7 +69,7 @@ func followable(c complaint.Case, do complaint.Action) error {
 	return nil
 }
 
-// withinReopening refuses what comes too late after closing.
+// withinReopening refuses an action that comes too late after closing.
 func (x act) withinReopening(c complaint.Case, do complaint.Action) error {
 	if c.Stage != complaint.Closed || x.now.Sub(c.Ended) <= x.rules.ReopenWithin {
 		return nil
@@ -79,7 +79,7 @@ func (x act) withinReopening(c complaint.Case, do complaint.Action) error {
 	return e
 }
 
-// sound asks whether a record is within bounds and fits the case.
+// sound checks that a record is within bounds and belongs to the case.
 func (x act) sound(c complaint.Case, m Move, rec complaint.Record) error {
 	for _, s := range complaint.Texts(rec) {
 		if utf8.RuneCountInString(s) > complaint.MaxWords {

@@ -6,8 +6,8 @@ import (
 	"guanjia/domain"
 )
 
-// Anonymous is c without who complained and what that person said or showed: what is left counts in summaries and tells what
-// the office did (docs/design.md §10.9, "delete me"). c itself stays as it was.
+// Anonymous returns c without the complainant and without what that person said or showed. The rest still counts in summaries and shows
+// what the office did (docs/design.md §10.9, "delete me"). c itself does not change.
 func (c Case) Anonymous() Case {
 	f := c.Filing
 	c.Filing = Filing{Channel: f.Channel, Category: f.Category, About: f.About, Emergency: f.Emergency, Place: Place{Building: f.Place.Building}}
@@ -36,7 +36,7 @@ func (c Case) Anonymous() Case {
 	return c
 }
 
-// AnonymousEntry is e without the words of who: what was done and when stays.
+// AnonymousEntry returns e without details, and without the name if who is its author. What was done and when stays.
 func AnonymousEntry(e Entry, who domain.PersonID) Entry {
 	e.Details = nil
 	if e.By == who {

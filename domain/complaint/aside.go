@@ -8,7 +8,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Holding is why and for whom a case waits.
+// Holding is the record of Hold: why a case waits, and for whom.
 type Holding struct {
 	For    string // of WaitsFor
 	Reason string
@@ -19,32 +19,32 @@ type Holding struct {
 // WaitsFor lists whom a case on hold can wait for.
 func WaitsFor() []string { return []string{"owner", "third_party"} }
 
-// Resumption ends a hold.
+// Resumption is the record of Resume, which ends a hold.
 type Resumption struct{}
 
-// Declining is why a case was not taken on.
+// Declining is the record of Decline: why the office does not take a case on.
 type Declining struct {
 	Kind   string // of DeclineKinds
-	To     string // of "not_ours": who is responsible, "#" and a key of Referrals, or words
-	Call   string // the number of the one named by a key, which the desk fills in from the settings; may be empty
+	To     string // of kind "not_ours": who is responsible; "#" and a key of Referrals, or typed words
+	Call   string // the telephone number of that referral; the desk takes it from the settings; "" if there is none
 	Reason string
 	By     domain.PersonID
 	At     time.Time
 }
 
-// DeclineKinds lists why a case can be declined.
+// DeclineKinds lists the reasons for which a case can be declined.
 func DeclineKinds() []string { return []string{"not_ours", "misuse"} }
 
-// Referrals lists the keys of those to whom people are sent, in the order in which they are offered; their names are
-// the catalogue entries "referral.<key>".
+// Referrals lists the keys of those to whom people can be referred, in the order in which they are offered. Their names are the catalogue
+// entries "referral.<key>".
 func Referrals() []string {
 	return []string{"municipality", "developer", "police", "urban_management", "water", "power", "gas", "committee"}
 }
 
-// Retraction is the owner's withdrawal.
+// Retraction is the record of Withdraw. Reason may be "".
 type Retraction struct{ Reason string }
 
-// Reopening says why it is not solved.
+// Reopening is the record of Reopen: why the case is not solved.
 type Reopening struct {
 	Reason   string
 	Evidence []Evidence
@@ -52,7 +52,7 @@ type Reopening struct {
 	At       time.Time
 }
 
-// Addition is what the owner adds to an open case.
+// Addition is the record of Add: what the complainant adds to an open case.
 type Addition struct {
 	Words    string
 	Evidence []Evidence
@@ -60,62 +60,62 @@ type Addition struct {
 	At       time.Time
 }
 
-// Urging is a 催办; its instant is all that is kept.
+// Urging is the record of Urge (催办). Only its instant is stored.
 type Urging struct{}
 
-// Rescheduling changes the date by which a case shall be resolved (docs/design.md §3): it needs a reason, is told to the owner and
-// counted.
+// Rescheduling is the record of Reschedule: another date for the result (docs/design.md §3). The complainant is told, and the case counts
+// such changes.
 type Rescheduling struct {
-	Due    time.Time // UTC; not before now
+	Due    time.Time // UTC; not in the past
 	Reason string
 }
 
-// Joiner is a case that was joined to another one (并案), as the main case keeps it.
+// Joiner is a case that was joined to another one (并案), as the main case stores it.
 type Joiner struct {
 	Case   domain.CaseID
 	Number ticket.Number
-	Person domain.PersonID // who reported it; 0 without Telegram
+	Person domain.PersonID // its complainant; 0 without Telegram
 	At     time.Time       // UTC
 }
 
-// Joining makes the case a duplicate of another one.
+// Joining is the record of Join: the case is a duplicate of another one.
 type Joining struct {
-	To     domain.CaseID // 0 is missing
-	Reason string        // may be empty
-	Main   Case          // that case as it is now: the desk loads it
+	To     domain.CaseID // the main case; the gate refuses 0
+	Reason string        // may be ""
+	Main   Case          // the main case as it is now; the desk loads it
 }
 
-// Gathering is what joining leaves in the main case.
+// Gathering is the record of Gather: the main case takes in a joined case.
 type Gathering struct{ Joiner Joiner }
 
-// Following is what the main case's way means for a case joined to it: resolved, it can be asked about; taken up
-// again, it waits once more.
+// Following is the record of Follow. To is what happened to the main case: when it was resolved, the joined case can be asked for a
+// survey; when it is worked on again, the joined case waits again.
 type Following struct{ To Stage }
 
-// Unjoining gives a joined case its own way back, because the main case was withdrawn.
+// Unjoining is the record of Unjoin: a joined case is open by itself again, because the main case was withdrawn.
 type Unjoining struct{}
 
-// TeamOffer says that others may take a case while its handler is absent.
+// TeamOffer is the record of OfferTeam: colleagues may take a case while its handler is absent, or no longer.
 type TeamOffer struct {
 	Name  string    // of the handler
 	Until time.Time // UTC; zero: not known
-	Back  bool      // the handler is there again: the case is offered no longer
+	Back  bool      // the handler is back, and the offer ends
 }
 
-// TimePassed is how far a clock of the case has come.
+// TimePassed is the record of Warn and of Breach: how much of a promised time has passed.
 type TimePassed struct {
 	Clock   promise.ClockName
-	Percent int // of the promised time; 0: the promise is broken
+	Percent int // of the promised time; 0: the promise was broken
 }
 
-// Reminding is a reminder of the survey.
-type Reminding struct{ Count int } // 1 for the first
+// Reminding is the record of Remind. Count is the number of this reminder of the survey, from 1.
+type Reminding struct{ Count int }
 
-// Redaction takes a text or a file of a case out of everybody's reach (隐去).
+// Redaction is the record of Redact (隐去): a manager takes a text or a file out of everybody's sight.
 type Redaction struct {
-	Piece  string // a key of Pieces
+	Piece  string // a key of Case.Pieces
 	Reason string
-	Digest string // of a text: by it the rows of history that repeat the text are known (Digest); set when it is kept
+	Digest string // of a text (function Digest): finds the rows of history that repeat the text; "" of a file; set when the record is stored
 	By     domain.PersonID
 	At     time.Time
 }

@@ -1,17 +1,17 @@
 package complaint
 
-// Bounds of what one record can hold.
+// Bounds of one record.
 const (
-	// MaxWords bounds each text of a record, in characters: what is typed is held to it, and the text with the card around it must
-	// fit into one message (Telegram: 4,096).
+	// MaxWords bounds each text of a record, in characters. The steps of the conversations check it. A text and the card around it must
+	// fit into one message (Telegram's limit is 4,096).
 	MaxWords = 2000
-	// MaxEvidence bounds the items of evidence of one record (docs/design.md §7).
+	// MaxEvidence bounds the number of items of evidence in one record (docs/design.md §7).
 	MaxEvidence = 10
 	// MaxSatisfaction is the best rating; the worst is 1.
 	MaxSatisfaction = 5
 )
 
-// Texts lists every text of a record that people write.
+// Texts lists the texts of a record that people write.
 func Texts(rec Record) []string {
 	switch r := rec.(type) {
 	case Filing:
@@ -59,7 +59,7 @@ func Texts(rec Record) []string {
 	return nil
 }
 
-// EvidenceOf is the evidence that a record brings.
+// EvidenceOf returns the evidence in a record.
 func EvidenceOf(rec Record) []Evidence {
 	switch r := rec.(type) {
 	case Filing:

@@ -1,7 +1,7 @@
-// Package complaint says what a case is: its stages and actions, the records of the eight steps, who stands in which relation to it,
-// and what can be read off it (docs/design.md §2). How a case changes is in domain/casework: this room decides no move.
+// Package complaint describes a case: its stages and actions, the records of the eight steps, the relations of people to it, and what can
+// be computed from it (docs/design.md §2). How a case changes is decided in domain/casework, never here.
 //
-// It is pure: it never loads, stores, sends or looks at a clock.
+// It is pure: it never loads, stores, sends or reads the current time.
 //
 //	if c.Open() && c.Is(complaint.TheHandler, by) {
 //		fmt.Println(c.Number, c.Stage, c.Next())
@@ -20,7 +20,7 @@ import (
 // The text is stored: add values, never rename or reuse one.
 type Stage string
 
-// The stages. Closed, Withdrawn, Declined and Joined are ends; Closed and Resolved can be reopened.
+// The stages. Closed, Withdrawn, Declined and Joined are final, but Closed can be reopened, as Resolved can.
 const (
 	Received      Stage = "received"
 	Registered    Stage = "registered"
@@ -35,12 +35,12 @@ const (
 	Joined        Stage = "joined"
 )
 
-// Stages lists every stage in the order of the line, then the ends beside it.
+// Stages lists every stage: first those of the eight steps in order, then the other final ones.
 func Stages() []Stage {
 	return []Stage{Received, Registered, Investigating, Assessed, Planned, InProgress, Resolved, Closed, Withdrawn, Declined, Joined}
 }
 
-// Open says whether work remains.
+// Open reports whether the case is not at a final stage.
 func (s Stage) Open() bool {
 	switch s {
 	case Closed, Withdrawn, Declined, Joined, "":
@@ -52,10 +52,10 @@ func (s Stage) Open() bool {
 // ParseStage reads a stored stage; an unknown one is Invalid.
 func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
 
-// Action is what somebody does to a case. The text is stored, and is the name of the staff command where there is one.
+// Action is what somebody does to a case. The text is stored; where staff can type the action, it is the name of the command.
 type Action string
 
-// The actions: the eight steps, then those beside the line.
+// The actions: first those of the eight steps, then all others.
 const (
 	Receive     Action = "receive"
 	Register    Action = "register"
@@ -66,8 +66,8 @@ const (
 	Begin       Action = "begin"
 	Report      Action = "progress"
 	Resolve     Action = "resolve"
-	Answer      Action = "answer" // the owner's survey
-	Visit       Action = "visit"  // staff return visit
+	Answer      Action = "answer" // the complainant answers the survey
+	Visit       Action = "visit"  // staff record a return visit
 	Close       Action = "review"
 
 	Take     Action = "take"
@@ -77,26 +77,26 @@ const (
 	Decline  Action = "decline"
 	Withdraw Action = "withdraw"
 	Reopen   Action = "reopen"
-	Add      Action = "add"  // the owner adds words or evidence
+	Add      Action = "add"  // the complainant adds words or evidence
 	Urge     Action = "urge" // 催办
 	Join     Action = "join" // 并案
 
-	// What is done to one case by what is done to another.
-	Gather Action = "gather" // the main case takes in a joined one
-	Follow Action = "follow" // a joined case follows the main one
-	Unjoin Action = "part"   // a joined case goes its own way again
+	// An action on one case that follows from an action on another.
+	Gather Action = "gather" // the main case takes in a joined case
+	Follow Action = "follow" // the main case was resolved, or is worked on again
+	Unjoin Action = "part"   // the main case was withdrawn, and the joined case is open by itself again
 
-	// What is done to what a case holds.
-	Redact Action = "redact" // 隐去: a text or file is taken out of reach
+	// An action on the content of a case.
+	Redact Action = "redact" // 隐去: a text or a file is taken out of everybody's sight
 
-	// What is done because a handler is absent.
-	OfferTeam Action = "offer" // others may take the case
+	// An action that follows from the absence of a handler.
+	OfferTeam Action = "offer" // colleagues may take the case
 
-	// What has to do with time.
+	// Actions about time.
 	Reschedule Action = "due"    // 改期: another date for the result
-	Warn       Action = "warn"   // much of a promised time has passed
-	Breach     Action = "breach" // 超时: a promise is broken
-	Remind     Action = "remind" // of the survey
+	Warn       Action = "warn"   // a large part of a promised time has passed
+	Breach     Action = "breach" // 超时: a promise was broken
+	Remind     Action = "remind" // the survey is sent again
 )
 
 // Actions lists every action.
@@ -109,46 +109,45 @@ func Actions() []Action {
 // ParseAction reads a stored or typed action; an unknown one is Invalid.
 func ParseAction(s string) (Action, error) { return domain.Parse("action", s, Actions()) }
 
-// Case is one complaint (案件): where it is, and the records that its steps left. It is a value: nothing changes one that was
-// handed out. All instants are UTC; zero means that it has not happened. Rows of moves (domain/casework) set all fields but the
-// first three.
+// Case is one complaint (案件) with the records of its steps. It is a value: functions return changed copies. All instants are UTC; zero
+// means that it has not happened. The store sets ID and Number; everything else is set by moves (domain/casework).
 type Case struct {
-	ID        domain.CaseID // from the store; 0 until it has given one
-	Number    ticket.Number // from the store's series
+	ID        domain.CaseID // given by the store; 0 before
+	Number    ticket.Number // given by the store's series
 	Community domain.CommunityID
 	Stage     Stage
-	Version   int // counts rows of history; guards against two people acting at once
+	Version   int // number of rows of history; a commit on an older version is a Conflict
 
 	Filing     Filing
-	ReceivedBy domain.PersonID // staff intake: who took it down; 0 for the bot's own dialog
-	Received   time.Time
-	Registered time.Time
-	Handler    domain.PersonID // 0: nobody yet
-	OpenToTeam bool            // the handler is absent: others may take it
-	Taken      time.Time       // first acknowledgement by a person: stops the answer clock
-	Findings   []Finding       // oldest first, of all attempts
+	ReceivedBy domain.PersonID // the member of staff who recorded a complaint by phone, letter or at the desk; 0 if it came through the bot
+	Received   time.Time       // when the office got it
+	Registered time.Time       // when it was registered
+	Handler    domain.PersonID // 0: nobody has the case
+	OpenToTeam bool            // the handler is absent, and colleagues may take the case
+	Taken      time.Time       // the first time that a person of the office acknowledged it; the promise of an answer is kept by this
+	Findings   []Finding       // oldest first; those before a reopening too
 	Assessment *Assessment     // nil before step 4
 	Plan       *Plan           // nil before step 5
-	Begun      time.Time       // zero again once reopened
+	Begun      time.Time       // when the responsible person began; zero again after a reopening
 	Progress   []Progress      // oldest first
-	Outcome    *Outcome        // the last one; nil before the first
-	ResolvedAt time.Time       // zero again once reopened; of a joined case: when the main one was resolved
-	Surveys    []Survey        // oldest first, one for each time it was resolved
+	Outcome    *Outcome        // the last one; nil before the first; stays after a reopening
+	ResolvedAt time.Time       // zero again after a reopening; for a joined case: when the main case was resolved
+	Surveys    []Survey        // oldest first; one for each time it was resolved
 	Visits     []ReturnVisit   // oldest first
-	Review     *Review         // nil until closed
-	Ended      time.Time       // closed, withdrawn, declined or joined; zero while open
-	Held       *Holding        // on hold at this moment; nil: not
-	Paused     time.Duration   // the sum of all holds that are over, by the clock on the wall
-	Declining  *Declining      // nil unless declined
-	Withdrawal string          // the complainant's reason; "" also where none was given
+	Review     *Review         // nil before step 8
+	Ended      time.Time       // when it was closed, withdrawn, declined or joined; zero while it is open
+	Held       *Holding        // nil: not on hold
+	Paused     time.Duration   // total length of all holds that have ended, counted around the clock
+	Declining  *Declining      // nil: not declined
+	Withdrawal string          // the complainant's reason; "" if none was given, or if it was not withdrawn
 	Reopenings []Reopening     // oldest first
 	Additions  []Addition      // oldest first
 	Urges      []time.Time     // oldest first
 	JoinedTo   domain.CaseID   // the main case; 0: not joined
 	Joiners    []Joiner        // cases joined to this one, oldest first
-	Redactions int             // how many pieces were taken out
+	Redactions int             // how many pieces were redacted
 	Redacted   []Redaction     // oldest first
-	DueChanges int             // how often the promised date was changed after it had been told
+	DueChanges int             // how often the date for the result was changed after the complainant knew it
 	Clocks     promise.Clocks
-	Wake       time.Time // when time next changes the case: a warning, a breach, a reminder; zero: never
+	Wake       time.Time // when time changes the case next (warning, breach, reminder of the survey); zero: never
 }

@@ -15,21 +15,21 @@ type Entry = ticket.Entry[Stage, Action]
 // Change is what an act did to a case (ticket.Change).
 type Change = ticket.Change[Case, Stage, Action]
 
-// Tell is a notice of a change before its readers are known (ticket.Tell).
+// Tell is a notice for an audience (ticket.Tell).
 type Tell = ticket.Tell[Action]
 
-// The audiences (docs/design.md §2, "who is told"). The complainant is told of his own acts, too.
+// The audiences (docs/design.md §2, "who is told"). The complainant also gets notices of changes that the complainant made.
 const (
 	ToComplainant ticket.Audience = "complainant"
-	ToDuty        ticket.Audience = "duty" // customer service on duty: staff of the community who may see the case
+	ToDuty        ticket.Audience = "duty" // staff of the community who are on duty and may see the case
 	ToHandler     ticket.Audience = "handler"
-	ToFormer      ticket.Audience = "former" // who was handler before the change
+	ToFormer      ticket.Audience = "former" // the handler before the change
 	ToResponsible ticket.Audience = "responsible"
 	ToManagers    ticket.Audience = "managers"
 )
 
-// ChosenOrTyped is a value of a Filing that was either chosen or typed: a chosen one stands behind "#" and is shown in the
-// reader's language, as the catalogue entry kind.<chosen>; typed words are shown as they are.
+// ChosenOrTyped returns a value of a Filing for showing. A chosen value begins with "#" and is shown in the reader's language, as the
+// catalogue entry kind.<chosen>; typed words are shown as they are.
 func ChosenOrTyped(kind, s string) domain.Value {
 	if key, chosen := strings.CutPrefix(s, "#"); chosen && key != "" {
 		return domain.Word(kind + "." + key)
@@ -37,7 +37,7 @@ func ChosenOrTyped(kind, s string) domain.Value {
 	return domain.Text(s)
 }
 
-// Kinds of what can be chosen instead of typed: prefixes of catalogue keys.
+// The prefixes of catalogue keys for values that can be chosen instead of typed.
 const (
 	PlaceKind    = "place"
 	HappenedKind = "complaint.happened"
@@ -45,14 +45,14 @@ const (
 	ReferralKind = "referral"
 )
 
-// inner are details of public rows that stay in the office.
+// inner lists the details of public rows that the complainant does not see.
 var inner = map[Action][]string{
 	Visit: {"words"},
 	Join:  {"main", "reason"},
 	Close: {"lesson", "cause", "improvement", "improvement_words", "improvement_person", "improvement_due"},
 }
 
-// ForComplainant is a row as the complainant may read it; false if it stays in the office.
+// ForComplainant returns a row as the complainant sees it; false if the complainant does not see it at all.
 func ForComplainant(e Entry) (Entry, bool) {
 	if !e.Public {
 		return Entry{}, false

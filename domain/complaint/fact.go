@@ -8,18 +8,18 @@ import (
 	"guanjia/domain/promise"
 )
 
-// Open says whether work remains on c.
+// Open reports whether c is not at a final stage.
 func (c Case) Open() bool { return c.Stage.Open() }
 
-// Unresolved lists the stages in which the complainant waits for the result.
+// Unresolved lists the stages before the result.
 func Unresolved() []Stage {
 	return []Stage{Received, Registered, Investigating, Assessed, Planned, InProgress}
 }
 
-// awaited says whether the complainant waits for the office: the case is not resolved, and not on hold.
+// awaited reports whether the complainant waits for the office: the case is not resolved, and not on hold.
 func (c Case) awaited() bool { return c.Held == nil && slices.Contains(Unresolved(), c.Stage) }
 
-// Responsible is who carries out the plan; the handler while there is no plan.
+// Responsible returns who carries out the plan; the handler if there is no plan.
 func (c Case) Responsible() domain.PersonID {
 	if c.Plan != nil {
 		return c.Plan.Responsible
@@ -27,7 +27,7 @@ func (c Case) Responsible() domain.PersonID {
 	return c.Handler
 }
 
-// Priority is the assessment's; before it, P1 for an emergency and "" for all others.
+// Priority returns the priority of the assessment. Before it, an emergency has P1, and every other case "".
 func (c Case) Priority() promise.Priority {
 	switch {
 	case c.Assessment != nil:
@@ -38,7 +38,8 @@ func (c Case) Priority() promise.Priority {
 	return ""
 }
 
-// Due is the resolve-by instant as people are told: the assessment's, or zero before step 4. An emergency has one from the start.
+// Due returns the date for the result that people are told: that of the assessment; before it, an emergency has one, and every other case
+// has none (zero).
 func (c Case) Due() time.Time {
 	switch {
 	case c.Assessment != nil:
@@ -49,7 +50,8 @@ func (c Case) Due() time.Time {
 	return time.Time{}
 }
 
-// Next is what is due next: somebody's acknowledgement, then the result. Zero while nothing is: on hold, resolved or ended.
+// Next returns the next date: first that of the acknowledgement, then that of the result. It is zero while the case is on hold, and after
+// it was resolved or ended.
 func (c Case) Next() time.Time {
 	switch {
 	case !c.awaited():
@@ -62,7 +64,7 @@ func (c Case) Next() time.Time {
 	return c.Clocks.Resolve.Due
 }
 
-// AnswerBy is until when somebody shall acknowledge c; zero once that is done, and when nobody waits for it.
+// AnswerBy returns the date of the acknowledgement; zero after it, and while nobody waits for it.
 func (c Case) AnswerBy() time.Time {
 	if c.Taken.IsZero() && c.Clocks.Answer.Runs() {
 		return c.Next()
@@ -70,7 +72,7 @@ func (c Case) AnswerBy() time.Time {
 	return time.Time{}
 }
 
-// Since is when the present attempt began: at the last reopening, or the receipt.
+// Since returns when the present round began: the last reopening, or else the receipt.
 func (c Case) Since() time.Time {
 	if n := len(c.Reopenings); n > 0 {
 		return c.Reopenings[n-1].At
@@ -78,19 +80,19 @@ func (c Case) Since() time.Time {
 	return c.Received
 }
 
-// LookedInto holds if there is a finding of the present attempt.
+// LookedInto reports whether the present round has a finding.
 func (c Case) LookedInto() bool {
 	since := c.Since()
 	return slices.ContainsFunc(c.Findings, func(f Finding) bool { return !f.At.Before(since) })
 }
 
-// FollowedUp holds if the complainant answered, or was asked, since the case was resolved.
+// FollowedUp reports whether the complainant answered the survey, or staff recorded a return visit, since the case was resolved.
 func (c Case) FollowedUp() bool {
 	return slices.ContainsFunc(c.Surveys, func(s Survey) bool { return !s.At.Before(c.ResolvedAt) }) ||
 		slices.ContainsFunc(c.Visits, func(v ReturnVisit) bool { return !v.At.Before(c.ResolvedAt) })
 }
 
-// ratings holds the priority by severity (from minor) and scope (from one home). It never falls along either.
+// ratings holds the priority for each severity and scope. A higher severity or a wider scope never gives a lower priority.
 var ratings = map[Severity]map[Scope]promise.Priority{
 	Minor:    {OneHome: promise.P4, OneBuilding: promise.P4, WholeCommunity: promise.P3},
 	Moderate: {OneHome: promise.P3, OneBuilding: promise.P2, WholeCommunity: promise.P2},
@@ -98,5 +100,5 @@ var ratings = map[Severity]map[Scope]promise.Priority{
 	Critical: {OneHome: promise.P1, OneBuilding: promise.P1, WholeCommunity: promise.P1},
 }
 
-// Rate gives the priority that follows from severity and scope; "" if either is unknown.
+// Rate returns the priority for a severity and a scope; "" if one of them is unknown.
 func Rate(s Severity, over Scope) promise.Priority { return ratings[s][over] }

@@ -21,56 +21,56 @@ const (
 // Channels lists every channel.
 func Channels() []Channel { return []Channel{ByBot, ByPhone, ByMail, ByEmail, AtDesk} }
 
-// Category is what a complaint is about: a stable key of the configuration ("elevator"); its name is the
-// catalogue entry "category.<key>".
+// Category is the subject of a complaint: a key that the configuration lists ("elevator"). Its name is the catalogue entry
+// "category.<key>".
 type Category string
 
-// Neighbour is the category of disputes between neighbours, in which names are hidden (docs/design.md §1).
+// Neighbour is the category of disputes between neighbours. In it names are hidden (docs/design.md §1).
 const Neighbour Category = "neighbour"
 
-// Evidence is one item of evidence: a file by Telegram's own id, or a location. Kinds are the engine's kinds of media: photo,
-// video, voice, audio, document, location.
+// Evidence is one item of evidence: a file that Telegram stores, or a location. Its kinds are those of the dialog engine: photo, video,
+// voice, audio, document, location.
 type Evidence struct {
 	Kind      string          `json:"kind"`
-	File      string          `json:"file,omitempty"`   // Telegram's file_id; "" of a location, and once taken out (Gone)
+	File      string          `json:"file,omitempty"`   // Telegram's file_id; "" of a location, and after a redaction (Gone)
 	Unique    string          `json:"unique,omitempty"` // Telegram's file_unique_id
-	Name      string          `json:"name,omitempty"`   // of a document
+	Name      string          `json:"name,omitempty"`   // of a document; else ""
 	Latitude  float64         `json:"lat,omitempty"`    // degrees north
 	Longitude float64         `json:"lon,omitempty"`    // degrees east
-	By        domain.PersonID `json:"by"`               // who gave it; 0: whoever leaves the record, when it is kept
-	At        time.Time       `json:"at"`               // when, UTC; zero: when the record is kept
+	By        domain.PersonID `json:"by"`               // who gave it; 0: set to the author of the record when that is stored
+	At        time.Time       `json:"at"`               // UTC; zero: set when the record is stored
 }
 
-// Complainant is who complains.
+// Complainant is the person who complains.
 type Complainant struct {
-	Person domain.PersonID // 0 for somebody without the bot: the phone number is kept for the call
+	Person domain.PersonID // 0: has no Telegram, and is told by telephone
 	Name   string
-	Phone  string        // E.164; may be empty
+	Phone  string        // E.164; "" if not known
 	Home   domain.HomeID // 0: none
-	Label  string        // the home as people say it
+	Label  string        // the label of the home; "" if there is none
 }
 
-// Place is where it happens: a home or a building where known, and always words ("电梯", "3-2-1201 厨房").
+// Place is where it happens.
 type Place struct {
 	Building domain.BuildingID // 0: not known
 	Home     domain.HomeID     // 0: not known, or no home
-	Words    string            // typed, or chosen (ChosenOrTyped)
+	Words    string            // never "": typed ("3-2-1201 厨房"), or chosen (ChosenOrTyped)
 }
 
-// Filing is steps 1 and 2 in one: what the complainant said and wants.
+// Filing is the record of steps 1 and 2: the complaint as it was received.
 type Filing struct {
 	Channel     Channel
 	Complainant Complainant
 	Category    Category
 	Place       Place
-	Words       string
-	Happened    string // words too ("今天早上"): people seldom know the minute
+	Words       string // what the complainant wrote
+	Happened    string // words too ("今天早上"), because people rarely know the minute; "" if not given
 	Evidence    []Evidence
-	Wish        string
-	About       domain.PersonID // the member of staff complained about; 0 for none
-	Emergency   bool            // a confirmed danger: priority P1 from the start
+	Wish        string          // what the complainant wants; "" if not given
+	About       domain.PersonID // the member of staff about whom it is; 0: none
+	Emergency   bool            // a danger that the complainant confirmed: P1 from the start
 }
 
-// SeeWords stands for a place that only the words tell: that of an emergency, where nobody is asked. It is no place at which things can
-// repeat.
+// SeeWords is the place of an emergency, in which nobody is asked for the place: readers find it in the words. It is no place that can be
+// a hot spot.
 const SeeWords = "#see_words"

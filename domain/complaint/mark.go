@@ -2,14 +2,14 @@ package complaint
 
 import "time"
 
-// Mark says at a glance how a case is: lists and cards show it as a coloured sign. It is not stored.
+// Mark is the coloured sign of a case in lists and cards. It is not stored.
 type Mark string
 
-// The marks. A case has the first one that fits, in this order.
+// The marks. A case has the first one that applies, in this order.
 const (
-	MarkOverdue Mark = "overdue" // what is due next was due before now
+	MarkOverdue Mark = "overdue" // the next date has passed
 	MarkHeld    Mark = "held"
-	MarkAsked   Mark = "asked" // resolved: the complainant has the word
+	MarkAsked   Mark = "asked" // resolved: the office waits for the complainant's verdict
 	MarkEnded   Mark = "ended"
 	MarkNew     Mark = "new"
 	MarkAtWork  Mark = "at_work"
@@ -20,7 +20,7 @@ func Marks() []Mark {
 	return []Mark{MarkOverdue, MarkHeld, MarkAsked, MarkEnded, MarkNew, MarkAtWork}
 }
 
-// Mark is c's mark as of now.
+// Mark returns c's mark at now.
 func (c Case) Mark(now time.Time) Mark {
 	switch {
 	case !c.Next().IsZero() && c.Next().Before(now):

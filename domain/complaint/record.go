@@ -7,27 +7,28 @@ import (
 	"guanjia/domain/promise"
 )
 
-// Record is what an action leaves behind: one of the types of this room. By and At of every record are set when it is kept, to who
-// did it (0: the system) and when (UTC); what a caller writes there is lost.
+// Record is what an action stores in a case: one of the types of this room. By (0: the system) and At (UTC) of every record are set when
+// it is stored; values from the caller are overwritten.
 type Record interface{ record() }
 
-// Registration completes a filing that came by another channel than the bot; the fields that are set replace those of the filing.
+// Registration is the record of Register. Its fields that are not zero replace those of the filing, where a complaint came through
+// another channel than the bot.
 type Registration struct{ Filing Filing }
 
-// Taking is "I take it": the actor becomes handler.
+// Taking is the record of Take: the actor becomes the handler.
 type Taking struct{}
 
-// Assignment makes To the handler.
+// Assignment is the record of Assign: To becomes the handler.
 type Assignment struct {
-	To     domain.PersonID // 0 is missing
-	Name   string          // To's; the desk fills it in
-	Reason string          // wanted when somebody else had it
+	To     domain.PersonID // the gate refuses 0
+	Name   string          // of To; the desk sets it
+	Reason string          // needed if the case had another handler
 }
 
-// Looking opens the investigation without a finding yet ("being looked into by …").
+// Looking is the record of Look: the investigation begins, without a finding yet.
 type Looking struct{}
 
-// Conclusion says what the investigation established. The text is stored.
+// Conclusion is the result of an investigation. The text is stored.
 type Conclusion string
 
 // The conclusions (docs/design.md §2, step 3).
@@ -43,17 +44,17 @@ func Conclusions() []Conclusion {
 	return []Conclusion{Substantiated, PartlySo, Unfounded, CannotBeKnown}
 }
 
-// Finding is one result of looking into it.
+// Finding is the record of Investigate (step 3).
 type Finding struct {
-	Heard      string // persons heard; may be empty
-	Seen       string
+	Heard      string // the persons heard; may be ""
+	Seen       string // what was seen
 	Evidence   []Evidence
 	Conclusion Conclusion
 	By         domain.PersonID
 	At         time.Time
 }
 
-// Severity is how bad it is for those concerned. The text is stored.
+// Severity is how bad the matter is for those concerned. The text is stored.
 type Severity string
 
 // The severities, mildest first.
@@ -67,7 +68,7 @@ const (
 // Severities lists every severity, mildest first.
 func Severities() []Severity { return []Severity{Minor, Moderate, Serious, Critical} }
 
-// Scope is how many are concerned. The text is stored.
+// Scope is how many homes are concerned. The text is stored.
 type Scope string
 
 // The scopes, narrowest first.
@@ -80,42 +81,42 @@ const (
 // Scopes lists every scope, narrowest first.
 func Scopes() []Scope { return []Scope{OneHome, OneBuilding, WholeCommunity} }
 
-// Assessment is step 4.
+// Assessment is the record of Assess (step 4).
 type Assessment struct {
 	Severity Severity
 	Scope    Scope
-	Priority promise.Priority // follows from the two (Rate); set when it is kept
-	Due      time.Time        // the date that is promised, UTC; zero: by the community's terms
-	Reason   string
-	Override bool // a later word than the handler's own; set when it is kept
+	Priority promise.Priority // follows from severity and scope (Rate); set when the record is stored
+	Due      time.Time        // UTC; the date for the result; zero: computed from the terms when the record is stored
+	Reason   string           // of an override; else ""
+	Override bool             // a manager changed an earlier assessment; set when the record is stored
 	By       domain.PersonID
 	At       time.Time
 }
 
-// Plan is step 5: who does what by when.
+// Plan is the record of MakePlan (step 5): who does what, until when.
 type Plan struct {
-	Responsible domain.PersonID // 0 is missing
-	Name        string          // the responsible person's; the desk fills it in
+	Responsible domain.PersonID // the gate refuses 0
+	Name        string          // of the responsible person; the desk sets it
 	Measures    string
-	Due         time.Time // UTC
-	Reason      string    // wanted when a later plan has another date
+	Due         time.Time // UTC; until when the measures are done
+	Reason      string    // needed if a later plan has another date
 	By          domain.PersonID
 	At          time.Time
 }
 
-// Beginning is the responsible person's "I start now".
+// Beginning is the record of Begin: the responsible person starts.
 type Beginning struct{}
 
-// Progress is one note on the way.
+// Progress is the record of Report: one note.
 type Progress struct {
 	Words    string
-	Public   bool // also for the complainant
+	Public   bool // the complainant sees it too
 	Evidence []Evidence
 	By       domain.PersonID
 	At       time.Time
 }
 
-// Outcome is the end of step 6 (处理结果).
+// Outcome is the record of Resolve, the end of step 6 (处理结果).
 type Outcome struct {
 	Words    string
 	Evidence []Evidence
@@ -123,11 +124,11 @@ type Outcome struct {
 	At       time.Time
 }
 
-// HandleNow names the chain of steps that a Handling leaves, where actions are offered as buttons or conversations. It is no action
-// of its own: history shows the steps.
+// HandleNow names the conversation that does several steps at once (Handling), where actions are offered as buttons or conversations. It
+// is no action itself: history shows the steps.
 const HandleNow Action = "handle"
 
-// Handling is a simple case in one go (docs/design.md §2): what was found, how bad it was, what was done, what came of it.
+// Handling is the record of HandleNow (docs/design.md §2): finding, severity and scope, measures, and outcome of a simple case.
 type Handling struct {
 	Finding  Finding
 	Severity Severity

@@ -10,18 +10,18 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Blacked stands where a text was taken out.
+// Blacked replaces a text that was redacted.
 const Blacked = "▇▇▇"
 
-// Piece is a text or a file that can be taken out of a case.
+// Piece is a text or an item of evidence that can be redacted.
 type Piece struct {
-	Key    string // stable: "words", "additions.0", "additions.0.2"
+	Key    string // never changes: "words", "additions.0", "additions.0.2"
 	Kind   string // "text", or the kind of the evidence
-	Text   string // of a text
+	Text   string // the text; "" of an item of evidence
 	Owners bool   // it came from the complainant
 }
 
-// Pieces lists what can still be taken out of c, in the order in which it came.
+// Pieces lists what can still be redacted in c, oldest first.
 func (c Case) Pieces() []Piece {
 	var list []Piece
 	for _, p := range pieces(&c) {
@@ -35,15 +35,15 @@ func (c Case) Pieces() []Piece {
 	return list
 }
 
-// Gone says that the file was taken out.
+// Gone reports whether the file or the location was redacted.
 func (e Evidence) Gone() bool { return e.File == "" && e.Latitude == 0 && e.Longitude == 0 }
 
-// PieceKinds lists the kinds of piece: a text, and the kinds of evidence.
+// PieceKinds lists the kinds of pieces: a text, and the kinds of evidence.
 func PieceKinds() []string {
 	return []string{"text", "photo", "video", "voice", "audio", "document", "location"}
 }
 
-// piece points into a case.
+// piece points at a text or an item of evidence in a case.
 type piece struct {
 	key    string
 	owners bool
@@ -51,7 +51,7 @@ type piece struct {
 	file   *Evidence
 }
 
-// pieces points at every text and file of a.
+// pieces returns pointers to every text and every item of evidence in a.
 func pieces(a *Case) []piece {
 	var list []piece
 	text := func(key string, owners bool, s *string) {
@@ -97,8 +97,8 @@ func each[R any](rs []R, name string, do func(key string, r *R)) {
 	}
 }
 
-// Without is c with a piece taken out: a text is blackened wherever the case repeats it, a file is forgotten; r becomes part of the
-// case, with the text's digest. What is not there changes nothing else.
+// Without returns c with one piece redacted and with r among its redactions. A text is replaced wherever the case repeats it, and r gets
+// its digest; of an item of evidence only kind, giver and instant stay. If the piece does not exist, only r is added.
 func (c Case) Without(r Redaction) Case {
 	c, r.Digest = c.apart(), ""
 	all := pieces(&c)
@@ -122,7 +122,7 @@ func (c Case) Without(r Redaction) Case {
 	return c
 }
 
-// apart is a copy of c that shares nothing in which there are pieces.
+// apart returns a copy of c that shares no pieces with c.
 func (c Case) apart() Case {
 	c.Filing.Evidence = slices.Clone(c.Filing.Evidence)
 	c.Additions, c.Findings, c.Progress = slices.Clone(c.Additions), slices.Clone(c.Findings), slices.Clone(c.Progress)
@@ -146,13 +146,13 @@ func copyOf[T any](p *T) *T {
 	return &own
 }
 
-// Digest is by what a text that was taken out is known again.
+// Digest returns a hash of a text. It finds other copies of a text after the text itself was redacted.
 func Digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
 }
 
-// RedactedEntry is e without the texts that were taken out of c: history itself is never edited.
+// RedactedEntry returns e without the texts that were redacted in c. The stored history is not changed.
 func (c Case) RedactedEntry(e Entry) Entry {
 	if len(c.Redacted) == 0 {
 		return e
@@ -170,7 +170,7 @@ func (c Case) RedactedEntry(e Entry) Entry {
 	return e
 }
 
-// Piece finds a piece by its key; false if there is none.
+// Piece returns the piece with a key; false if there is none.
 func (c Case) Piece(key string) (Piece, bool) {
 	all := c.Pieces()
 	i := slices.IndexFunc(all, func(p Piece) bool { return p.Key == key })

@@ -4,19 +4,19 @@ import (
 	"slices"
 )
 
-// Trigger is how people ask for an action: what they type, press and are asked. Menus, help, cards, conversations and
-// docs/moves.md read it; nothing else says which action has a command, a button or a conversation.
+// Trigger says how people ask for an action: by a command, a button and a conversation. Menus, help, cards, conversations and
+// docs/moves.md read it; no other place says so.
 type Trigger struct {
-	Do      Action
-	Command string // typed as "/<command>"; "" cannot be typed
-	Button  bool   // stands on cards and below notices as "button.<action>"
-	Flow    string // the conversation whose result is the record; "" none is needed
-	Bare    Record // the record if nothing is asked; nil if Flow makes it
-	First   Action // is done in place of Do, or along with its record, where Do cannot be done yet; "" nothing
+	Do      Action // the action, or HandleNow
+	Command string // typed as "/<command>"; "": cannot be typed
+	Button  bool   // cards and notices offer it as "button.<action>"
+	Flow    string // the conversation that makes the record; "": none
+	Bare    Record // the record if there is no conversation; nil if there is one
+	First   Action // an action that is done first where Do is not possible yet, alone or together with Do; "": none
 }
 
-// triggers are in the order of the menus, then what cannot be typed. An action that is not here is nobody's to ask for: it
-// follows from a conversation of its own, from another action or from time.
+// triggers are in the order of the menus, then those that cannot be typed. Nobody can ask for an action that is not listed here: it
+// follows from another conversation, from another action, or from time.
 var triggers = []Trigger{
 	{Do: Urge, Command: "urge", Button: true, Bare: Urging{}},
 	{Do: Withdraw, Command: "withdraw", Button: true, Flow: "withdraw"},
@@ -46,10 +46,10 @@ var triggers = []Trigger{
 	{Do: Add, Button: true, Flow: "add"},
 }
 
-// Triggers lists how people ask for actions, in the order of the menus.
+// Triggers lists all triggers in the order of the menus.
 func Triggers() []Trigger { return slices.Clone(triggers) }
 
-// TriggerOf is how people ask for an action (or HandleNow); false if they cannot.
+// TriggerOf returns the trigger of an action or of HandleNow; false if people cannot ask for it.
 func TriggerOf(do Action) (Trigger, bool) {
 	i := slices.IndexFunc(triggers, func(t Trigger) bool { return t.Do == do })
 	if i < 0 {

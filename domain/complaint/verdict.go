@@ -6,10 +6,10 @@ import (
 	"guanjia/domain"
 )
 
-// Solved is the complainant's verdict. The text is stored.
+// Solved is the complainant's verdict whether the case is solved. The text is stored.
 type Solved string
 
-// The verdicts, and the ways in which there is none.
+// The verdicts, and the reasons why there is none.
 const (
 	Yes         Solved = "yes"
 	Partly      Solved = "partly"
@@ -19,33 +19,33 @@ const (
 	Unreachable Solved = "unreachable"
 )
 
-// Verdicts lists what a survey can answer.
+// Verdicts lists the possible answers of a survey.
 func Verdicts() []Solved { return []Solved{Yes, Partly, No} }
 
-// VisitResults lists what a return visit can bring.
+// VisitResults lists the possible results of a return visit.
 func VisitResults() []Solved { return []Solved{Yes, Partly, No, Refused, Unreachable} }
 
-// Survey is step 7 as the complainant answers it. Solved No reopens the case.
+// Survey is the record of Answer (step 7, by the complainant). Solved No reopens the case.
 type Survey struct {
-	Contacted    bool     // did somebody of the office get in touch
-	Solved       Solved   // of Verdicts; NoAnswer only by the system
-	Satisfaction int      // 1 to MaxSatisfaction; 0: not told
-	Reasons      []string // keys of the catalogue ("reason.slow")
-	Words        string
+	Contacted    bool     // whether somebody of the office was in touch
+	Solved       Solved   // one of Verdicts; the system sets NoAnswer
+	Satisfaction int      // 1 to MaxSatisfaction; 0: not given
+	Reasons      []string // catalogue keys ("reason.slow"); nil: none
+	Words        string   // may be ""
 	By           domain.PersonID
 	At           time.Time
 }
 
-// ReturnVisit (回访) is step 7 as staff record it, never by the case's own handler.
+// ReturnVisit (回访) is the record of Visit (step 7, by staff). The case's own handler cannot make it.
 type ReturnVisit struct {
-	Solved       Solved // of VisitResults
-	Satisfaction int    // 1 to MaxSatisfaction; 0: not told
-	Words        string
+	Solved       Solved // one of VisitResults
+	Satisfaction int    // 1 to MaxSatisfaction; 0: not given
+	Words        string // may be ""
 	By           domain.PersonID
 	At           time.Time
 }
 
-// Cause is a root cause. The text is stored; its name is the catalogue entry "cause.<key>".
+// Cause is the root cause of a complaint. The text is stored; its name is the catalogue entry "cause.<key>".
 type Cause string
 
 // The root causes (docs/design.md §2, step 8).
@@ -69,23 +69,23 @@ func Causes() []Cause {
 	return []Cause{Ageing, Workmanship, Maintenance, Conduct, SlowResponse, Communication, UnclearRules, Fees, ThirdParty, Residents, Nature, OtherCause}
 }
 
-// Improvement is what shall be done so that it does not happen again.
+// Improvement is the part of a review that becomes an improvement action (domain/improve).
 type Improvement struct {
-	Kind   string // of Improvements
-	Words  string
-	Person domain.PersonID // who does it; 0: somebody outside, by name
-	Name   string          // the desk fills in that of Person
-	Due    time.Time       // UTC
+	Kind   string          // one of Improvements
+	Words  string          // what must be done
+	Person domain.PersonID // who does it; 0: somebody outside, by Name only
+	Name   string          // of who does it; the desk sets it if Person is set
+	Due    time.Time       // UTC; until when
 }
 
-// Improvements lists the kinds of improvement.
+// Improvements lists the kinds of improvement actions.
 func Improvements() []string { return []string{"system", "management", "service"} }
 
-// Review is step 8.
+// Review is the record of Close (step 8).
 type Review struct {
 	Cause       Cause
-	Lesson      string
-	Improvement *Improvement // nil: none is needed
+	Lesson      string       // what was learnt
+	Improvement *Improvement // nil: no improvement action is needed
 	By          domain.PersonID
 	At          time.Time
 }

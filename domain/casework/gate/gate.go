@@ -1,7 +1,7 @@
-// Package gate holds the gates of a case: what an action must have been given, or must have left in the case, before its move is made
-// (docs/design.md §2). A gate reports everything that is missing at once.
+// Package gate holds the gates of a case: what must be recorded before a move is made (docs/design.md §2). A gate reports everything that
+// is missing at once.
 //
-// It decides neither who may act nor when: those are rows of the table and rules of domain/casework.
+// It does not decide who may act or when: the rows of the table and the rules of domain/casework do.
 //
 //	if missing := gate.Finding.Missing(before, after, rec); len(missing) > 0 {
 //		return ticket.Incomplete(missing)
@@ -18,7 +18,7 @@ import (
 // Gate is what must be recorded before a move is made.
 type Gate = ticket.Gate[complaint.Case, complaint.Record]
 
-// The gates. Those that look only into the record have it already checked for its type.
+// The gates. A gate that reads the record can rely on its type, which is checked before.
 var (
 	Nothing    = Gate{Name: "nothing", Missing: func(_, _ complaint.Case, _ complaint.Record) []string { return nil }}
 	Words      = Gate{Name: "words", Missing: missingInReceipt}
@@ -51,8 +51,8 @@ func missingInReceipt(_, a complaint.Case, _ complaint.Record) []string {
 	)
 }
 
-// InFiling is what a filing misses. It is milder to the bot's own dialog: what the owner was asked and chose not to say is not missing,
-// and a complaint is never refused for paperwork (docs/design.md §1).
+// InFiling lists what is missing in a filing. It asks less of a complaint through the bot: the complainant may skip questions, and no
+// complaint is refused for missing details (docs/design.md §1).
 func InFiling(f complaint.Filing) []string {
 	who := f.Complainant
 	always := ticket.All(
@@ -76,7 +76,7 @@ func missingInFinding(_, _ complaint.Case, rec complaint.Record) []string {
 	return InFinding(f)
 }
 
-// InFinding is what a finding misses.
+// InFinding lists what is missing in a finding.
 func InFinding(f complaint.Finding) []string {
 	return ticket.All(
 		ticket.Without("seen", ticket.Blank(f.Seen)),
@@ -179,7 +179,7 @@ func missingInRedaction(before, _ complaint.Case, rec complaint.Record) []string
 	return ticket.All(ticket.Without("piece", !there), ticket.Without("reason", ticket.Blank(r.Reason)))
 }
 
-// missingInRescheduling wants another date, and why.
+// missingInRescheduling needs another date than before, and a reason.
 func missingInRescheduling(before, _ complaint.Case, rec complaint.Record) []string {
 	r, _ := rec.(complaint.Rescheduling)
 	return ticket.All(
@@ -188,7 +188,7 @@ func missingInRescheduling(before, _ complaint.Case, rec complaint.Record) []str
 	)
 }
 
-// Missing lists everything that a gate can miss.
+// Missing lists everything that a gate can report as missing.
 func Missing() []string {
 	return []string{
 		"category", "cause", "channel", "conclusion", "contact", "due", "finding", "follow_up", "happened", "home", "improvement",

@@ -7,7 +7,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Details are the values of one history row, shown with "history.<do>". What was left empty is absent.
+// Details returns the values of one row of history, shown with "history.<do>". Empty values are left out.
 func Details(before, after complaint.Case, do complaint.Action, rec complaint.Record) domain.Values {
 	d := details{ticket.Details{}}
 	if note := detailers[do]; note != nil {
@@ -19,7 +19,7 @@ func Details(before, after complaint.Case, do complaint.Action, rec complaint.Re
 	return d.Values()
 }
 
-// details are the values of a row under construction.
+// details builds the values of a row.
 type details struct{ ticket.Details }
 
 // chosenOrTyped adds an answer that was either chosen ("#lift": a word of the catalogue) or typed.
@@ -29,7 +29,7 @@ func (d details) chosenOrTyped(name, kind, s string) {
 	}
 }
 
-// detailers say what of a record goes into history.
+// detailers write the values of each action's record into a row of history.
 var detailers = map[complaint.Action]func(v details, before, after complaint.Case, rec complaint.Record){
 	complaint.Receive: func(v details, _, a complaint.Case, _ complaint.Record) {
 		v.Word("channel", "channel", string(a.Filing.Channel))

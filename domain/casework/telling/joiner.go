@@ -7,11 +7,11 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// personal are notices to the complainant that only that one person can use.
+// personal are notices that only the main case's own complainant can use.
 var personal = []string{"notice.hold.owner", "notice.review", "notice.redact", "notice.remind"}
 
-// ForJoiner is a notice to the main case's complainant as the reporter of a joined case gets it: under their own
-// number, without what only the complainant can do. False: it is not for others.
+// ForJoiner returns a notice to the main case's complainant in the form for the complainant of a joined case: with the number of that
+// case, and without buttons that only the main case's complainant can use. False: it is not for others.
 func ForJoiner(t complaint.Tell, j complaint.Joiner) (complaint.Tell, bool) {
 	if t.Audience != complaint.ToComplainant || j.Person == 0 || slices.Contains(personal, t.Message.Key) {
 		return complaint.Tell{}, false

@@ -1,7 +1,7 @@
-// Package telling says what an act on a case is told as: the values of its row of history, and which notice goes to which audience with
-// which values and buttons (docs/design.md §2, "who is told").
+// Package telling holds what people are told about an act on a case: the values of its row of history, and which notice goes to which
+// audience, with which values and buttons (docs/design.md §2, "who is told").
 //
-// It knows no person by name but those in the records: who belongs to an audience is found by domain/desk. It decides no move.
+// It does not find the persons of an audience: domain/desk does. It decides no move.
 //
 //	tells := telling.Tells(move.Tells, before, after, rec, row, next)
 package telling
@@ -12,10 +12,10 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Telling is one notice of a move, as data (ticket.Telling).
+// Telling is a rule of a move that makes one notice (ticket.Telling).
 type Telling = ticket.Telling[complaint.Case, complaint.Record, complaint.Action]
 
-// Rule is a Telling as the tables below write it; without when it is told always.
+// Rule is a Telling in the short form of the tables below; if when is missing, it always applies.
 type Rule struct {
 	audience ticket.Audience
 	key      string
@@ -23,7 +23,7 @@ type Rule struct {
 	when     func(before, after complaint.Case, rec complaint.Record) bool
 }
 
-// All gives the rules of a row to its move.
+// All converts the rules of a row for its move.
 func All(rules []Rule) []Telling {
 	var list []Telling
 	for _, r := range rules {
@@ -32,10 +32,10 @@ func All(rules []Rule) []Telling {
 	return list
 }
 
-// nextStep stands for the natural next step of the case, among buttons.
+// nextStep is a button that stands for the natural next step of the case.
 const nextStep complaint.Action = ""
 
-// Who is told of which move (docs/design.md §2). Notices of a P1 case break quiet hours (docs/design.md §3).
+// The tellings of each move (docs/design.md §2). Notices of a P1 case are sent in quiet hours too (docs/design.md §3).
 var (
 	OnRegister = []Rule{
 		{complaint.ToComplainant, "register", []complaint.Action{complaint.Add}, calm},
@@ -138,7 +138,7 @@ var (
 	}
 )
 
-// What time brings is told to those who can still do something; a broken promise to the managers, too.
+// Warnings, breaches and reminders go to those who can still do something; a breach goes to the managers too.
 var (
 	OnReschedule = []Rule{
 		{complaint.ToComplainant, "due", nil, nil},

@@ -12,7 +12,8 @@ func of(clock promise.ClockName) func(_, _ complaint.Case, rec complaint.Record)
 	}
 }
 
-// forgotten holds for a case that nobody has and of whose time more than half is gone: a whole team is not told of each case twice.
+// forgotten reports whether nobody has the case and more than half of its time has passed. The team is told only then, so that it does
+// not get two warnings of each case.
 func forgotten(b, a complaint.Case, rec complaint.Record) bool {
 	const half = 50
 	r, ok := rec.(complaint.TimePassed)

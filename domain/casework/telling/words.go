@@ -10,12 +10,12 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// quote is how many characters of a complaint's words a notice repeats.
+// quote is how many characters of a complaint a notice repeats.
 const quote = 300
 
-// Tells turns the tellings of a move into tells. Besides the details of the history row e, every notice has "number"
-// and "category", a registration "answer_by", and where known "place" and "by", the actor's name unless that is the complainant. The complainant's name is never among
-// the values. ahead is what comes next for the case, the natural step first.
+// Tells makes the notices of a move. Besides the details of the row e, every notice has "number" and "category"; that of a registration
+// has "answer_by". Where they are known it has "place", and "by" (the actor's name, unless the actor is the complainant). No notice has
+// the complainant's name. ahead lists the next steps of the case, the natural one first.
 func Tells(ts []Telling, before, after complaint.Case, rec complaint.Record, e complaint.Entry, ahead []complaint.Action) []complaint.Tell {
 	var out []complaint.Tell
 	for _, t := range ts {
@@ -32,10 +32,10 @@ func Tells(ts []Telling, before, after complaint.Case, rec complaint.Record, e c
 	return out
 }
 
-// knowing are the audiences that may know where the complainant of a dispute between neighbours lives (docs/design.md §1).
+// knowing are the audiences that may know where the complainant in a dispute between neighbours lives (docs/design.md §1).
 var knowing = []ticket.Audience{complaint.ToComplainant, complaint.ToHandler, complaint.ToManagers}
 
-// valuesFor are the values of a notice to an audience.
+// valuesFor returns the values of a notice to an audience.
 func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) domain.Values {
 	shown := e
 	if to == complaint.ToComplainant {
@@ -63,7 +63,7 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 	return v.Values()
 }
 
-// buttons fills in the next step, and leaves out what the case no longer waits for.
+// buttons replaces nextStep, and leaves out buttons that the case no longer needs.
 func buttons(names []complaint.Action, after complaint.Case, ahead []complaint.Action) []complaint.Action {
 	var out []complaint.Action
 	for _, b := range names {
