@@ -79,18 +79,27 @@ func (c Calendar) check(all *checks, prefix string) {
 	works := false
 	for _, day := range sortedKeys(c.Week) {
 		all.must(slices.Contains(weekdays, day), prefix+"week."+day, "there is no such day; they are mon to sun")
-		end := time.Duration(0)
-		for _, h := range c.Week[day] {
-			works = true
-			all.must(h.From < h.To, prefix+"week."+day, "hours of work do not pass midnight: give each day its part")
-			all.must(h.From >= end, prefix+"week."+day, "hours overlap or are not in order")
-			end = h.To
-		}
+		works = works || len(c.Week[day]) > 0
+		all.must(apart(c.Week[day]), prefix+"week."+day, "hours overlap or are not in order")
 	}
 	all.must(works, prefix+"week", "has no hours of work: no clock would ever move")
-	for _, d := range c.Workdays {
-		all.must(!slices.Contains(c.Holidays, d), prefix+"workdays", string(d)+" stands among the holidays too")
+	for _, w := range c.Workdays {
+		all.must(!slices.Contains(c.Holidays, w.Date), prefix+"workdays", string(w.Date)+" stands among the holidays too")
+		all.must(apart(w.Hours), prefix+"workdays", string(w.Date)+": hours overlap or are not in order")
+		all.must(len(w.Hours) > 0 || len(c.Week["mon"]) > 0, prefix+"workdays", string(w.Date)+" has no hours, as Monday is closed: write them behind it, like "+string(w.Date)+" 09:00-18:00")
 	}
+}
+
+// apart says whether parts of a day are in order and do not overlap; the last one may pass midnight.
+func apart(hours []Hours) bool {
+	end := time.Duration(0)
+	for i, h := range hours {
+		if h.From < end || h.To <= h.From && i < len(hours)-1 || h.To <= h.From && h.To > hours[0].From {
+			return false
+		}
+		end = h.To
+	}
+	return true
 }
 
 // rising says whether values rise strictly and lie between two bounds, both excluded.

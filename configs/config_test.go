@@ -132,6 +132,19 @@ clocks:
 	assert.Empty(t, all.Calendar.Holidays)
 }
 
+// A day worked in exchange has the hours that stand behind it, in every way in which a list can be written.
+func TestWorkdaysWithHoursOfTheirOwn(t *testing.T) {
+	for _, list := range []string{
+		`[2027-02-06, 2027-02-07 09:00-12:00 13:30-18:00]`, `["2027-02-06", "2027-02-07 09:00-12:00, 13:30-18:00"]`, "\n    - 2027-02-06\n    - 2027-02-07 09:00-12:00 13:30-18:00",
+	} {
+		cfg, err := configs.Load(file(t, "calendar:\n  week: {tue: [20:00-08:00]}\n  workdays: "+list+"\n"), nil, configs.NeedNothing)
+		require.NoError(t, err, list)
+		const half = 30 * time.Minute
+		assert.Equal(t, []configs.Workday{{Date: "2027-02-06", Hours: []configs.Hours{}},
+			{Date: "2027-02-07", Hours: []configs.Hours{{From: 9 * time.Hour, To: 12 * time.Hour}, {From: 13*time.Hour + half, To: 18 * time.Hour}}}}, cfg.Calendar.Workdays, list)
+	}
+}
+
 func TestTheTokenIsWantedOnlyWhereItIsNeeded(t *testing.T) {
 	_, err := configs.Load("", nil, configs.NeedNothing)
 	require.NoError(t, err)

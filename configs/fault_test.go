@@ -55,7 +55,7 @@ clocks:
   resolve: {P1: 1, P5: 2h}
 admins: {a: b}
 log_level: loud
-calendar: {zone: Mars, week: {mon: [18:00-09:00], someday: [9-10]}, holidays: [2027-02-30]}
+calendar: {zone: Mars, week: {mon: [18:00-12:00, 13:00-14:00], someday: [9-10]}, holidays: [2027-02-30]}
 categories:
 - {key: a, words: [x]}
 - {key: a, words: ['']}
@@ -94,6 +94,9 @@ func TestFaultsOfTheFile(t *testing.T) {
 		"hours overlap":      {"calendar: {week: {mon: [09:00-12:00, 11:00-13:00]}}\n", "calendar.week.mon: hours overlap"},
 		"always closed":      {"calendar: {week: {mon: [], tue: [], wed: [], thu: [], fri: [], sat: []}}\n", "calendar.week: has no hours of work"},
 		"free and not":       {"calendar: {holidays: [2027-01-01], workdays: [2027-01-01]}\n", "calendar.workdays: 2027-01-01 stands among the holidays too"},
+		"hours of the night": {"calendar: {week: {mon: [07:00-09:00, 20:00-08:00]}}\n", "calendar.week.mon: hours overlap"},
+		"worked, no hours":   {"communities: {YH: {calendar: {week: {mon: []}, workdays: [\"2027-02-07\"]}}}\n", "communities.YH.calendar.workdays: 2027-02-07 has no hours, as Monday is closed: write them behind it, like 2027-02-07 09:00-18:00"},
+		"worked, bad hours":  {"calendar: {workdays: [2027-02-07 9 to 5]}\n", "calendar.workdays[0]: line 1, column 23: a day such as 2027-02-06, or with hours of its own 2027-02-07 09:00-12:00, is wanted here"},
 		"no hours":           {"quiet_hours: 22:00-22:00\n", "quiet_hours: line 1, column 14: a part of the day such as 09:00-18:00 is wanted here, for example 22:00-08:00"},
 		"a long key":         {"categories: [{key: abcdefghijklmnopqrstuvwxyz}]\n", "categories[0].key"},
 		"nothing to say":     {"categories: []\n", "categories: is empty"},

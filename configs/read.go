@@ -200,7 +200,7 @@ func spelled(n ast.Node, t reflect.Type) (string, bool) {
 	}
 	// The parser takes {mon: [09:00-12:00]} for a list of {09: "00-12:00"}: YAML wants a space behind the colon of a key.
 	pair, ok := n.(*ast.MappingNode)
-	if !ok || t != reflect.TypeFor[Hours]() || len(pair.Values) != 1 {
+	if !ok || t != reflect.TypeFor[Hours]() && t != reflect.TypeFor[Workday]() || len(pair.Values) != 1 {
 		return "", false
 	}
 	return pair.Values[0].Key.GetToken().Value + ":" + pair.Values[0].Value.GetToken().Value, true
@@ -218,6 +218,7 @@ var kinds = map[reflect.Type]string{
 	reflect.TypeFor[time.Duration](): "a length of time such as 20m, 2h or 168h",
 	reflect.TypeFor[Hours]():         "a part of the day such as 09:00-18:00",
 	reflect.TypeFor[Date]():          "a day such as 2027-01-01",
+	reflect.TypeFor[Workday]():       "a day such as 2027-02-06, or with hours of its own 2027-02-07 09:00-12:00,",
 	reflect.TypeFor[int]():           "a whole number",
 	reflect.TypeFor[int64]():         "a whole number",
 }

@@ -54,7 +54,7 @@ type Calendar struct {
 	Zone     string             `yaml:"zone" eg:"Asia/Shanghai"` // a name of the IANA time zone database
 	Week     map[string][]Hours `yaml:"week" eg:"{mon: [09:00-12:00, 13:30-18:00]}"`
 	Holidays []Date             `yaml:"holidays" eg:"[2027-01-01]"`
-	Workdays []Date             `yaml:"workdays" eg:"[2027-02-06]"` // worked in exchange for a holiday, with the hours of Monday
+	Workdays []Workday          `yaml:"workdays" eg:"[2027-02-06, 2027-02-07 09:00-12:00]"` // worked in exchange for a holiday
 }
 
 // Survey is how often an owner is asked whether a case is solved.
@@ -96,6 +96,30 @@ func (d *Date) UnmarshalText(text []byte) error {
 		return errForm
 	}
 	*d = Date(text)
+	return nil
+}
+
+// Workday is a day that is worked in exchange for a holiday (调休).
+type Workday struct {
+	Date  Date
+	Hours []Hours // none: those of Monday
+}
+
+// UnmarshalText reads a day, and behind it the hours of its own: "2027-02-07 09:00-12:00 13:30-18:00".
+func (w *Workday) UnmarshalText(text []byte) error {
+	parts := strings.FieldsFunc(string(text), func(r rune) bool { return r == ' ' || r == ',' })
+	if len(parts) == 0 {
+		return errForm
+	}
+	own := Workday{Hours: make([]Hours, len(parts)-1)}
+	err := own.Date.UnmarshalText([]byte(parts[0]))
+	for i, hours := range parts[1:] {
+		err = errors.Join(err, own.Hours[i].UnmarshalText([]byte(hours)))
+	}
+	if err != nil {
+		return errForm
+	}
+	*w = own
 	return nil
 }
 

@@ -65,12 +65,22 @@ func hours(r Reader, c calendar.Calendar) []string {
 	return ls
 }
 
+const dayLong = 24 * time.Hour
+
 // shownHours are the hours of a day.
 func shownHours(spans []calendar.Span) domain.Value {
 	if len(spans) == 0 {
 		return domain.Word("reach.closed")
 	}
-	clock := func(d time.Duration) string { return fmt.Sprintf("%02d:%02d", int(d.Hours()), int(d.Minutes())%60) }
+	clock := func(d time.Duration) string {
+		if d > dayLong { // of the next morning
+			d -= dayLong
+		}
+		return fmt.Sprintf("%02d:%02d", int(d.Hours()), int(d.Minutes())%60)
+	}
+	if len(spans) == 1 && spans[0].To-spans[0].From == dayLong {
+		return domain.Word("reach.always")
+	}
 	var parts []string
 	for _, s := range spans {
 		parts = append(parts, clock(s.From)+"–"+clock(s.To))

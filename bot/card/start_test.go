@@ -35,6 +35,8 @@ func TestReach(t *testing.T) {
 		write("one", card.Reach(at(owner), []card.Office{garden}))
 		write("two", card.Reach(at(clerk), []card.Office{garden, lake}))
 		write("nobody", card.Reach(at(nobody), []card.Office{{Hours: garden.Hours}}))
+		write("by night", card.Reach(at(owner), []card.Office{{Hours: calendar.Calendar{Week: calendar.Weekdays("20:00-08:00")}}}))
+		write("always", card.Reach(at(owner), []card.Office{{Hours: calendar.Calendar{Week: calendar.Weekdays("00:00-24:00")}}}))
 		for _, key := range []string{"stray", "none"} {
 			write(key, card.Start(at(owner), "everyday."+key))
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"time"
 
 	"guanjia/configs"
@@ -36,14 +37,26 @@ func rulesBy(cfg configs.Config) func(people.Community) lookup.Rules {
 		if !there {
 			rules = usual
 		}
-		if in.Zone != "" {
-			rules.Hours.Zone = in.Zone
-		}
-		if hours, err := people.OfficeHours(in.Hours); err == nil && len(hours) > 0 {
-			rules.Hours = rules.Hours.OnWeekdays(hours)
-		}
+		rules.Hours = calendarOf(cfg.RulesOf(in.Code).Calendar, rules.Hours, in)
 		return rules
 	}
+}
+
+// calendarOf is the calendar of a community: that of the configuration, with what was set in the chat.
+func calendarOf(c configs.Calendar, office calendar.Calendar, in people.Community) calendar.Calendar {
+	if in.Zone != "" {
+		office.Zone = in.Zone
+	}
+	if hours, err := people.OfficeHours(in.Hours); err == nil && len(hours) > 0 {
+		if office = office.OnWeekdays(hours); in.Hours == people.AllDay { // day and night is not from Monday to Friday only
+			office.Week = map[time.Weekday][]calendar.Span{}
+			for d := range time.Weekday(len(weekdays)) {
+				office.Week[d] = hours
+			}
+		}
+		office = withWorkdays(office, c)
+	}
+	return office
 }
 
 // rulesFrom translates what is configured into what the domain knows.
@@ -75,16 +88,37 @@ func calendarFrom(c configs.Calendar) calendar.Calendar {
 	office := calendar.Calendar{Zone: c.Zone, Week: map[time.Weekday][]calendar.Span{}, Days: map[string][]calendar.Span{}}
 	for name, hours := range c.Week {
 		for _, h := range hours {
-			office.Week[weekdays[name]] = append(office.Week[weekdays[name]], calendar.Span(h))
+			office.Week[weekdays[name]] = append(office.Week[weekdays[name]], spanOf(h))
 		}
 	}
 	for _, day := range c.Holidays {
 		office.Days[string(day)] = nil
 	}
+	return withWorkdays(office, c)
+}
+
+// withWorkdays is a calendar with the days that are worked in exchange for others: with hours of their own, or those of its Monday.
+func withWorkdays(office calendar.Calendar, c configs.Calendar) calendar.Calendar {
+	office.Days = maps.Clone(office.Days)
 	for _, day := range c.Workdays {
-		office.Days[string(day)] = office.Week[time.Monday]
+		spans := office.Week[time.Monday]
+		if len(day.Hours) > 0 {
+			spans = make([]calendar.Span, len(day.Hours))
+			for i, h := range day.Hours {
+				spans[i] = spanOf(h)
+			}
+		}
+		office.Days[string(day.Date)] = spans
 	}
 	return office
+}
+
+// spanOf is a part of a day as the calendar counts it: one that passes midnight ends behind 24 h.
+func spanOf(h configs.Hours) calendar.Span {
+	if h.To <= h.From {
+		h.To += 24 * time.Hour
+	}
+	return calendar.Span(h)
 }
 
 // templatesOf are the ready words of the configuration.

@@ -14,7 +14,8 @@ import (
 	"guanjia/domain"
 )
 
-// Span is a part of a local day, From ≤ t < To. Both are local times of day, counted from midnight.
+// Span is a stretch of a local day, From ≤ t < To, both counted from midnight by the clock on the wall. A span that passes midnight ends
+// after 24h and belongs to the day on which it begins: 20:00-08:00 is 20h to 32h.
 type Span struct{ From, To time.Duration }
 
 // Calendar says when an office works. The zero value works around the clock.
@@ -33,7 +34,7 @@ type Calendar struct {
 // Around is a calendar that works around the clock, as P1 does.
 func Around() Calendar { return Calendar{} }
 
-// day is the longest possible span.
+// day is how long a span can be at most, and by when it has begun.
 const day = 24 * time.Hour
 
 // searched is how many days in a row without working time are looked at before the calendar counts as closed.
@@ -53,40 +54,41 @@ func Weekdays(hours ...string) map[time.Weekday][]Span {
 	return week
 }
 
-// OnWeekdays returns c with other hours from Monday to Friday. Exceptional working days get the new hours of Monday.
+// OnWeekdays is c with other hours on those days from Monday to Friday that have hours; on all five if none of them has.
 func (c Calendar) OnWeekdays(hours []Span) Calendar {
-	week, days := maps.Clone(c.Week), maps.Clone(c.Days)
-	for date, spans := range days {
-		if len(spans) > 0 && slices.Equal(spans, c.Week[time.Monday]) {
-			days[date] = hours
-		}
-	}
+	week, closed := maps.Clone(c.Week), true
 	if week == nil {
 		week = map[time.Weekday][]Span{}
 	}
 	for d := time.Monday; d <= time.Friday; d++ {
-		week[d] = hours
+		closed = closed && len(c.Week[d]) == 0
 	}
-	c.Week, c.Days = week, days
+	for d := time.Monday; d <= time.Friday; d++ {
+		if closed || len(c.Week[d]) > 0 {
+			week[d] = hours
+		}
+	}
+	c.Week = week
 	return c
 }
 
-// Parse reads the hours of one day ("08:30-12:00") and sorts them; "00:00-24:00" is a whole day. It fails with Invalid if hours cannot be
-// read, end before they begin, or overlap.
+// Parse reads hours of one day, "08:30-12:00", and puts them in order; "00:00-24:00" is a whole day, "20:00-08:00" passes midnight.
+// Hours that cannot be read, are empty, or overlap are Invalid.
 func Parse(hours ...string) ([]Span, error) {
 	var spans []Span
 	for _, h := range hours {
 		from, to, ok := cut(h)
-		if !ok || from >= to {
+		if !ok || from == to || from >= day || to == 0 && from == 0 {
 			return nil, invalid(h)
+		}
+		if to <= from {
+			to += day
 		}
 		spans = append(spans, Span{from, to})
 	}
 	slices.SortFunc(spans, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
-	for i := 1; i < len(spans); i++ {
-		if spans[i].From < spans[i-1].To {
-			return nil, invalid(hours[0])
-		}
+	if !sound(spans) {
+		return nil, invalid(hours[0])
 	}
 	return spans, nil
 }
@@ -95,8 +97,8 @@ func invalid(hours string) error {
 	return domain.Refuse(domain.Invalid, "refuse.hours", domain.Values{"hours": domain.Text(hours)})
 }
 
-// Check reports whether c is usable: its zone is known, its spans lie within a day, in order and without overlap, and its dates exist. It
-// fails with Invalid.
+// Check says whether c can be worked with: its zone is known, its spans begin within a day, in order and apart, and its
+// dates are dates. It fails with Invalid.
 func (c Calendar) Check() error {
 	if _, err := time.LoadLocation(c.Zone); err != nil {
 		return domain.Refuse(domain.Invalid, "refuse.zone", domain.Values{"zone": domain.Text(c.Zone)})
@@ -114,15 +116,16 @@ func (c Calendar) Check() error {
 	return nil
 }
 
+// sound holds for hours that are in order and apart, also from the next day's first ones if these are the same.
 func sound(spans []Span) bool {
 	last := time.Duration(0)
 	for _, s := range spans {
-		if s.From < last || s.To <= s.From || s.To > day {
+		if s.From < last || s.From >= day || s.To <= s.From || s.To > s.From+day {
 			return false
 		}
 		last = s.To
 	}
-	return true
+	return len(spans) == 0 || last <= day+spans[0].From
 }
 
 // cut reads one span, "08:30-12:00".

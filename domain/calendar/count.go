@@ -71,37 +71,59 @@ func (c Calendar) always() bool {
 	return true
 }
 
-// stretch is a span on one date, as two instants.
-type stretch struct{ begin, end time.Time }
+// stretch is working time on one date, as instants. Before is true for what is left of a span that began the day before.
+type stretch struct {
+	begin, end time.Time
+	before     bool
+}
 
-// on lists the working time of the local date on which the instant lies. Hours are local times of day: on a day on which the clocks
-// change, a span is shorter or longer.
+// on lists the working time of the local date of an instant, in order and apart: first what is left of a span that began the day
+// before. The hours are those of the clock on the wall: on a day on which it is turned, a span is shorter or longer.
 func (c Calendar) on(at time.Time) []stretch {
-	local := at.In(c.zone)
-	spans, exception := c.Days[local.Format(time.DateOnly)]
-	if !exception {
-		spans = c.Week[local.Weekday()]
+	y, m, d := at.In(c.zone).Date()
+	until := DayStart(y, m, d+1, c.zone)
+	var list []stretch
+	for _, s := range c.spans(y, m, d-1) {
+		if s.To > day {
+			list = append(list, stretch{DayStart(y, m, d, c.zone), earlier(Wall(y, m, d-1, s.To, c.zone), until), true})
+		}
 	}
-	list := make([]stretch, len(spans))
-	for i, s := range spans {
-		list[i] = stretch{wall(local, s.From), wall(local, s.To)}
+	for _, s := range c.spans(y, m, d) {
+		own := stretch{begin: Wall(y, m, d, s.From, c.zone), end: earlier(Wall(y, m, d, s.To, c.zone), until)}
+		if n := len(list); n > 0 {
+			own.begin = later(own.begin, list[n-1].end)
+		}
+		if own.begin.Before(own.end) {
+			list = append(list, own)
+		}
 	}
 	return list
 }
 
-// wall returns the instant at which a local clock shows this time of day on the date of local.
-func wall(local time.Time, since time.Duration) time.Time {
-	return time.Date(local.Year(), local.Month(), local.Day(), int(since/time.Hour), int(since%time.Hour/time.Minute), 0, 0, local.Location())
+// spans are the hours that begin on a local date.
+func (c Calendar) spans(y int, m time.Month, d int) []Span {
+	date := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	if spans, exception := c.Days[date.Format(time.DateOnly)]; exception {
+		return spans
+	}
+	return c.Week[date.Weekday()]
+}
+
+// Works says whether hours begin on the local day of an instant: it is neither a holiday nor a day off. A calendar without hours works
+// every day.
+func (c Calendar) Works(at time.Time) bool {
+	if c.always() {
+		return true
+	}
+	c = c.placed()
+	y, m, d := at.In(c.zone).Date()
+	return len(c.spans(y, m, d)) > 0
 }
 
 // tomorrow returns the first instant of the next local date.
 func (c Calendar) tomorrow(at time.Time) time.Time {
-	local := at.In(c.zone)
-	next := time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, local.Location())
-	if next.Day() == local.Day() { // midnight does not exist on a date on which the clocks change at 0:00
-		next = next.Add(2 * time.Hour)
-	}
-	return next
+	y, m, d := at.In(c.zone).Date()
+	return DayStart(y, m, d+1, c.zone)
 }
 
 // placed returns c with its zone loaded. This is done once for a whole computation, because it reads a file.

@@ -15,47 +15,62 @@ func (c Calendar) Promise(from time.Time, d time.Duration) time.Time {
 		return c.Add(from, d)
 	}
 	c = c.placed()
-	first, ok := c.opening(from)
+	first, on, ok := c.opening(from)
 	if !ok {
 		return from.Add(d)
 	}
-	at := first
+	at := on
 	for idle := 0; days > 0; idle++ {
 		if idle > searched {
 			return from.Add(d)
 		}
-		if at = c.tomorrow(at); len(c.on(at)) > 0 {
+		if at = c.tomorrow(at); c.Works(at) {
 			days, idle = days-1, 0
 		}
 	}
-	return c.Add(c.sameHour(first, at), d%day).In(from.Location())
+	return c.Add(c.sameHour(c.clockOn(on, first), at), d%day).In(from.Location())
 }
 
-// opening returns the first working instant at or after from; false if there is none within the days that are searched.
-func (c Calendar) opening(from time.Time) (time.Time, bool) {
+// opening is the first instant of work that is not before from, and the beginning of the day to which that work belongs; false if there
+// is none for long.
+func (c Calendar) opening(from time.Time) (first, on time.Time, ok bool) {
 	for at, idle := from, 0; idle <= searched; at, idle = c.tomorrow(at), idle+1 {
 		for _, s := range c.on(at) {
-			if from.Before(s.end) {
-				return later(from, s.begin), true
+			if !from.Before(s.end) {
+				continue
 			}
+			y, m, d := at.In(c.zone).Date()
+			if s.before {
+				d--
+			}
+			return later(from, s.begin), DayStart(y, m, d, c.zone), true
 		}
 	}
-	return time.Time{}, false
+	return time.Time{}, time.Time{}, false
 }
 
-// sameHour returns the working instant on date's day at which a local clock shows the same time as at first. If that is no working time,
-// it returns the last working instant before it; if there is none, the day's opening.
-func (c Calendar) sameHour(first, date time.Time) time.Time {
-	hour, on := first.In(c.zone), date.In(c.zone)
-	wanted := time.Date(on.Year(), on.Month(), on.Day(), hour.Hour(), hour.Minute(), hour.Second(), hour.Nanosecond(), c.zone)
-	spans := c.on(date)
-	at := spans[0].begin
+// clockOn is what the clock on the wall shows at an instant, counted from midnight of the day given by its beginning, or of the day before.
+func (c Calendar) clockOn(day, at time.Time) time.Duration {
+	at = at.In(c.zone)
+	midnight := time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
+	y, m, d := day.In(c.zone).Date()
+	h, mm, s := at.Clock()
+	return midnight.Sub(time.Date(y, m, d, 0, 0, 0, 0, time.UTC)) + time.Duration(h)*time.Hour + time.Duration(mm)*time.Minute +
+		time.Duration(s)*time.Second + time.Duration(at.Nanosecond())
+}
+
+// sameHour is the instant of work of a day, given by its beginning, at which the clock on the wall shows since, or the last one before
+// it; the day's opening if there is none.
+func (c Calendar) sameHour(since time.Duration, date time.Time) time.Time {
+	y, m, d := date.In(c.zone).Date()
+	spans := c.spans(y, m, d)
+	at := spans[0].From
 	for _, s := range spans {
-		if !wanted.Before(s.begin) {
-			at = earlier(wanted, s.end)
+		if since >= s.From {
+			at = min(since, s.To)
 		}
 	}
-	return at
+	return Wall(y, m, d, at, c.zone)
 }
 
 // Due returns the instant at which a promise ends if it does not count during the pauses. Pauses must be in order and must not overlap.

@@ -152,7 +152,7 @@ func TestFound(t *testing.T) {
 		"refuse.code":       func(c *people.Community) { c.Code = "L" },
 		"refuse.code_taken": func(c *people.Community) { c.Code = "YH" },
 		"refuse.zone":       func(c *people.Community) { c.Zone = "Mars" },
-		"refuse.hours":      func(c *people.Community) { c.Hours = "18:00-09:00" },
+		"refuse.hours":      func(c *people.Community) { c.Hours = "18:00-09:00 08:00-12:00" },
 	} {
 		bad := good
 		change(&bad)
