@@ -12,7 +12,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// stillAway offers a case that has come back to a handler who is absent.
+// stillAway offers a case to the team if it came back to a handler who is absent.
 func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Change, error) {
 	own := ch.After()
 	if ch.Last().Do != complaint.Reopen || own.Handler == 0 {
@@ -33,8 +33,8 @@ func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Ch
 	return ch, nil
 }
 
-// OfferCasesOf offers the open cases of an absent handler to others and tells those on duty, or ends the offer of one who is back. The
-// same run does it once.
+// OfferCasesOf offers the open cases of an absent handler to the team and tells those on duty, or ends the offer when the handler is
+// back. It has an effect once for each run.
 func (d *Desk) OfferCasesOf(ctx context.Context, run string, p people.Person) error {
 	cs, _, err := d.store.Cases(ctx, lookup.Query{Stages: casework.StagesOf(complaint.OfferTeam), WorkOf: p.ID, Limit: lookup.Wide})
 	if err != nil {
@@ -57,7 +57,7 @@ func (d *Desk) OfferCasesOf(ctx context.Context, run string, p people.Person) er
 		if err != nil {
 			return err
 		}
-		// Somebody is working on it at this very moment: it need not be offered.
+		// Somebody is working on it at this moment, so it needs no offer.
 		if _, _, err := d.store.Commit(ctx, commit); err != nil && !errors.Is(err, domain.Conflict) {
 			return err
 		}

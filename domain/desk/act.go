@@ -12,13 +12,13 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Handling is a simple case in one go: what was found, how bad it was, what was done, what came of it.
+// Handling is a simple case that is handled in one go (complaint.Handling).
 type Handling = complaint.Handling
 
-// File takes down a complaint under the next number of the day and shows its case. By the channel bot the actor
-// complains and must be an owner in c: who complains is taken from the profile, the home must be one of his. By any
-// other channel a member of staff files for somebody else; a complainant known to us by a verified phone number gets
-// the notices. The same run files once.
+// File files a complaint under the next number of the day and returns its case. Through the channel bot the actor is the complainant: the
+// actor must be an owner in c, the name comes from the profile, and the home must be one of the actor's. Through any other channel a
+// member of staff files for somebody else; if the telephone number is the verified one of a person we know, that person gets the notices.
+// Each run files once.
 //
 // Errors: Forbidden, Incomplete, Invalid.
 func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.CommunityID, f complaint.Filing) (lookup.View, error) {
@@ -69,7 +69,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	return d.ViewOf(ctx, by, filed)
 }
 
-// knownCategory refuses a category that the configuration does not know; without a list all are good.
+// knownCategory refuses a category that the configuration does not list; if it lists none, every category is accepted.
 func (d *Desk) knownCategory(k complaint.Category) error {
 	if k == "" || len(d.settings.Categories) == 0 {
 		return nil
@@ -78,7 +78,7 @@ func (d *Desk) knownCategory(k complaint.Category) error {
 	return err
 }
 
-// ownFiling completes what an owner files for himself from the profile.
+// ownFiling completes the filing of an owner from the profile.
 func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
 	if !by.Is(domain.Owner, c) {
 		return f, lookup.Forbidden()
@@ -113,7 +113,7 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 	return f, nil
 }
 
-// intake reads what staff took down from somebody else.
+// intake checks and completes a filing that staff recorded for somebody else.
 func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
 	if !by.Is(domain.Staff, c) {
 		return f, lookup.Forbidden()
@@ -150,7 +150,7 @@ func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID
 	return f, nil
 }
 
-// colleague is a member of staff of c; anybody else is Invalid.
+// colleague returns a member of staff of c; anybody else is Invalid.
 func (d *Desk) colleague(ctx context.Context, c domain.CommunityID, id domain.PersonID) (people.Profile, error) {
 	p, err := d.store.Profile(ctx, id)
 	if err != nil && domain.KindOf(err) != domain.NotFound {
@@ -162,8 +162,8 @@ func (d *Desk) colleague(ctx context.Context, c domain.CommunityID, id domain.Pe
 	return p, nil
 }
 
-// Act does one action to a case and shows it. The same run acts once: the second time it shows what became of the
-// first. Errors: NotFound (also for what by may not see), those of complaint.Apply; a Conflict tells what changed.
+// Act does one action to a case and returns it. A run that was done before has no effect and returns the case as it is now. Errors:
+// NotFound (also for cases that by may not see), those of casework.Rules.Apply; a Conflict names who acted first.
 func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do complaint.Action, rec complaint.Record) (lookup.View, error) {
 	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
 		named, err := d.named(ctx, by, c, rec)
@@ -178,8 +178,7 @@ func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.C
 	})
 }
 
-// Handle takes a simple case from where it is to resolved in one commit, leaving the records of every step. Errors
-// and runs: as Act.
+// Handle does all steps of a simple case up to resolved in one commit, with the record of each step. Errors and runs: as Act.
 func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domain.CaseID, h Handling) (lookup.View, error) {
 	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
 		rules, err := d.RulesOf(ctx, c)
@@ -190,7 +189,7 @@ func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domai
 	})
 }
 
-// named fills in the names of the colleagues that a record names, and refuses those who are none.
+// named fills in the names of the colleagues whom a record mentions, and refuses persons who are no colleagues.
 func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec complaint.Record) (complaint.Record, error) {
 	name := func(id domain.PersonID, into *string) error {
 		if id == 0 {

@@ -15,15 +15,15 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// team is who of the office can be told: staff and managers of one community, and an admin who has the case.
+// team is everybody in the office who can get notices: staff and managers of one community, and an admin who has the case.
 type team struct {
 	members []people.Profile
-	working map[domain.PersonID]bool // may still be told as handler or responsible
+	working map[domain.PersonID]bool // those who may still get notices as handler or responsible
 	quiet   lookup.Hours
 	now     time.Time
 }
 
-// team gathers who can be told of a case of a community. Those who work on it may have left since: then they are told nothing.
+// team returns everybody who can get notices of a case in a community. A handler or responsible person who has left gets none.
 func (d *Desk) team(ctx context.Context, in people.Community, working ...domain.PersonID) (team, error) {
 	members, err := d.store.Members(ctx, in.ID, domain.Staff, domain.Manager)
 	if err != nil {
@@ -42,8 +42,8 @@ func (d *Desk) team(ctx context.Context, in people.Community, working ...domain.
 	return t, err
 }
 
-// notices addresses the tells of a change: each person is told once, by the first tell that means them; the one
-// complained about never; the author only as the complainant.
+// notices turns the tells of a change into notices to persons. Each person gets one: that of the first tell whose audience has them. The
+// member of staff about whom the case is gets none; the person who made the change gets one only as the complainant.
 func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community, now time.Time) []notice.Notice {
 	var list []notice.Notice
 	told := map[domain.PersonID]bool{}
@@ -59,7 +59,7 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 			for _, b := range tell.Buttons {
 				n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: c.ID})
 			}
-			if !tell.Urgent && to != by.Person { // who acts is awake
+			if !tell.Urgent && to != by.Person { // the person who acts is awake
 				n.NotBefore = t.quiet.Until(now, in.Location())
 			}
 			list = append(list, n)
@@ -69,8 +69,8 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 	return list
 }
 
-// joined addresses a tell to the reporters of joined cases: they hear what the complainant hears, under their own
-// number.
+// joined makes notices of a tell for the complainants of joined cases: they are told what the main case's complainant is told, with the
+// number of their own case.
 func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, in people.Community, now time.Time, told map[domain.PersonID]bool) []notice.Notice {
 	var list []notice.Notice
 	for _, j := range main.Joiners {
@@ -91,7 +91,7 @@ func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, 
 	return list
 }
 
-// audience lists the persons of an audience, in order of their ids. Who is absent has no duty, unless all are.
+// audience lists the persons of an audience by id. Absent persons are not on duty, unless everybody is absent.
 func (t team) audience(a ticket.Audience, before, c complaint.Case) []domain.PersonID {
 	switch a {
 	case complaint.ToComplainant:

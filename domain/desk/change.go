@@ -10,8 +10,8 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// change loads a case, lets decide say what becomes of it, and commits that. What only time has done meanwhile is no conflict: it is
-// decided anew.
+// change loads a case, asks decide for the change, and commits it. If in the meantime only the system changed the case because time
+// passed, this is no conflict: decide is asked again.
 func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domain.CaseID, decide func(complaint.Case) (complaint.Change, error)) (lookup.View, error) {
 	c, err := d.store.Case(ctx, id)
 	if c, err = lookup.Visible(c, err, by); err != nil {
@@ -41,15 +41,15 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 			c = fresh
 			continue
 		}
-		if _, why := decide(fresh); errors.Is(why, domain.Conflict) { // who was faster, rather than that somebody was
+		if _, why := decide(fresh); errors.Is(why, domain.Conflict) { // decide's refusal says who acted first
 			return d.refused(ctx, by, "", fresh, why)
 		}
 		return d.refused(ctx, by, "", c, err)
 	}
 }
 
-// outrun is c as it is after a commit of it came too late, and whether nobody but time has changed it. It fails if the
-// store cannot tell.
+// outrun returns c as it is after a commit failed because c had changed, and whether only time changed it. It fails if the store cannot
+// tell.
 func (d *Desk) outrun(ctx context.Context, c complaint.Case, refusal error) (fresh complaint.Case, byTime bool, err error) {
 	if !errors.Is(refusal, domain.Conflict) {
 		return c, false, nil
@@ -63,7 +63,7 @@ func (d *Desk) outrun(ctx context.Context, c complaint.Case, refusal error) (fre
 	return fresh, err == nil && !person, err
 }
 
-// commit addresses the notices of a change.
+// commit makes a Commit with the notices of a change.
 func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch complaint.Change) (Commit, error) {
 	own := ch.After()
 	place, err := d.store.Community(ctx, own.Community)

@@ -9,11 +9,11 @@ import (
 	"guanjia/domain"
 )
 
-// runAtOnce is how many cases one round of RunClocks looks at.
+// runAtOnce is the number of cases that one round of RunClocks looks at.
 const runAtOnce = 100
 
-// RunClocks does what time has brought by now (docs/design.md §3): warnings, breaches, reminders of surveys, "no answer". It says how many
-// cases it changed. Any number may do it at once, and at any time: each thing happens once.
+// RunClocks does what is due by now (docs/design.md §3): warnings, breaches, reminders of surveys, "no answer". It returns how many cases
+// it changed. Several replicas may call it at the same time; each thing happens once.
 func (d *Desk) RunClocks(ctx context.Context) (int, error) {
 	changed, now := 0, d.Now()
 	for ctx.Err() == nil {
@@ -30,7 +30,7 @@ func (d *Desk) RunClocks(ctx context.Context) (int, error) {
 	return changed, ctx.Err()
 }
 
-// runAll does it for some cases. A fault of one holds up none of the others.
+// runAll does it for several cases. A fault with one case does not stop the others.
 func (d *Desk) runAll(ctx context.Context, ids []domain.CaseID, now time.Time) (changed int, faults error) {
 	for _, id := range ids {
 		done, err := d.run(ctx, id, now)
@@ -47,7 +47,7 @@ func (d *Desk) runAll(ctx context.Context, ids []domain.CaseID, now time.Time) (
 	return changed, faults
 }
 
-// run does it for one case. Somebody who acts on it at this very moment, or another replica, comes first: it is looked at again.
+// run does it for one case. If somebody else acts on the case at this moment, it does nothing; the case is looked at again later.
 func (d *Desk) run(ctx context.Context, id domain.CaseID, now time.Time) (bool, error) {
 	c, err := d.store.Case(ctx, id)
 	if err != nil || c.Wake.IsZero() || c.Wake.After(now) {

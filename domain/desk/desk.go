@@ -1,8 +1,11 @@
-// Package desk is all that people can do with Guanjia, one method each (docs/design.md §1–§7): it loads what a rule
-// needs, lets the rule decide, and gives the store one Commit to write in one transaction. It decides who may
-// do what, at every call; what people may see is decided by its Reader (domain/lookup).
+// Package desk has all that people can do with cases, one method each (docs/design.md §1–§7): it loads what a rule needs, asks the rule,
+// and gives the store one Commit to write in one transaction. It checks at every call who may do what; its Reader (domain/lookup) decides
+// what people may see.
 //
-// It never renders, sends or formats; messages leave it as keys and values.
+// It never renders, sends or formats; its messages are keys and values.
+//
+//	d := desk.New(store, settings, time.Now)
+//	view, err := d.File(ctx, by, run, community, filing)
 package desk
 
 //go:generate go test . -run TestRightsPage -count 1 -update
@@ -13,14 +16,14 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// Desk does what people ask, and shows it as its Reader does. Safe for many goroutines.
+// Desk does what people ask, and its Reader shows the result. Safe for concurrent use.
 type Desk struct {
 	*lookup.Reader
 	store    Store
 	settings lookup.Settings
 }
 
-// New opens a desk on a store. now is the clock; the desk reads it as the store keeps it, in UTC and microseconds.
+// New makes a desk on a store. now returns the current time; it is used as the store keeps it, in UTC and microseconds.
 func New(store Store, settings lookup.Settings, now func() time.Time) *Desk {
 	return &Desk{Reader: lookup.New(store, settings, now), store: store, settings: settings}
 }

@@ -15,29 +15,28 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Opening is an improvement action that begins in the transaction of its case's review. The store runs Decide with the next count of
-// Series, and gives the id.
+// Opening is an improvement action that is made in the transaction of its case's review.
 type Opening struct {
-	Series ticket.Series
+	Series ticket.Series // the numbers from which it gets its own
 	Decide func(seq int) (ImproveCommit, error)
 }
 
-// ImproveCommit is what one act did to an improvement action, with its notices addressed to persons: written in one transaction, or
-// not at all. A change without a row of history is Invalid.
+// ImproveCommit is the change of one act on an improvement action, with its notices. The store writes all of it in one transaction. A
+// change without a row of history is Invalid.
 type ImproveCommit struct {
 	Change  improve.Change
 	Notices []notice.Notice
 }
 
-// ImproveStore keeps improvement actions. Missing ones are NotFound.
+// ImproveStore stores improvement actions. A missing one is NotFound.
 type ImproveStore interface {
 	lookup.ImproveStore
-	// CommitImprovement takes a run once, as Commit does for cases: CaseOfRun finds the case behind the action. Conflict if the version
-	// is not that of Change.Before any more.
+	// CommitImprovement accepts a run once, as Commit does for cases; CaseOfRun finds the case of the improvement action. Conflict if the
+	// stored version is not that of Change.Before.
 	CommitImprovement(ctx context.Context, c ImproveCommit) (after improve.Task, repeated bool, err error)
 }
 
-// opening is the improvement action that a change asks for; nil if it asks for none.
+// opening returns the improvement action that a change asks for; nil if it asks for none.
 func (d *Desk) opening(ch complaint.Change, by domain.Actor, in people.Community, team team) *Opening {
 	c := ch.After()
 	if ch.Empty() || ch.Last().Do != complaint.Close || c.Review == nil || c.Review.Improvement == nil {
@@ -55,8 +54,8 @@ func (d *Desk) opening(ch complaint.Change, by domain.Actor, in people.Community
 	}}
 }
 
-// Improve does one action to an improvement action and shows its case. The same run acts once. Errors: NotFound (also for what by may
-// not see), those of improve.Apply; Conflict if somebody was faster.
+// Improve does one action to an improvement action and returns its case. It has an effect once for each run. Errors: NotFound (also for
+// cases that by may not see), those of improve.Apply; Conflict if somebody else acted first.
 func (d *Desk) Improve(ctx context.Context, by domain.Actor, run string, id domain.ImprovementID, do improve.Action, rec improve.Record) (lookup.View, error) {
 	t, err := d.store.Improvement(ctx, id)
 	if domain.KindOf(err) == domain.NotFound {
@@ -67,7 +66,7 @@ func (d *Desk) Improve(ctx context.Context, by domain.Actor, run string, id doma
 	}
 	c, err := d.store.Case(ctx, t.Case)
 	if c, err = lookup.Visible(c, err, by); err == nil && !c.Is(complaint.AnyStaff, by) {
-		err = lookup.NoCase() // the complainant reads the result only
+		err = lookup.NoCase() // the complainant may only read the result
 	}
 	if err != nil {
 		return lookup.View{}, err
@@ -90,7 +89,7 @@ func (d *Desk) Improve(ctx context.Context, by domain.Actor, run string, id doma
 	return d.ViewOf(ctx, by, c)
 }
 
-// improvedBefore finds out whether an act was refused only because its run did it already.
+// improvedBefore returns the case if an act was refused only because its run was done before.
 func (d *Desk) improvedBefore(ctx context.Context, by domain.Actor, run string, refusal error) (lookup.View, error) {
 	c, err := d.store.CaseOfRun(ctx, run)
 	switch {
@@ -102,8 +101,8 @@ func (d *Desk) improvedBefore(ctx context.Context, by domain.Actor, run string, 
 	return d.ViewOf(ctx, by, c)
 }
 
-// improved addresses the notices of a change: to who shall do it while he works here, and to the managers; not to the author, and
-// never to the one whom the case is about.
+// improved makes the notices of a change: to the person who does the improvement action, if that person still works here, and to the
+// managers. The person who made the change gets none, and the member of staff about whom the case is gets none.
 func (t team) improved(ch improve.Change, c complaint.Case, by domain.Actor, in people.Community) ImproveCommit {
 	commit, task := ImproveCommit{Change: ch}, ch.After()
 	for _, tell := range ch.Tells() {

@@ -8,8 +8,8 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// propose tells those on duty of similar open cases, with a way to join them; and the complainant that the matter is
-// known, unless that would tell what another resident complains about in confidence.
+// propose adds to a registration: those on duty are told of similar open cases, with a button to join them; the complainant is told that
+// the matter is known, unless that would disclose a confidential complaint of another resident.
 func propose(ch complaint.Change, similar []complaint.Case) complaint.Change {
 	if len(similar) == 0 {
 		return ch
@@ -27,8 +27,8 @@ func propose(ch complaint.Change, similar []complaint.Case) complaint.Change {
 	})
 }
 
-// commits is the commit of a change with what it means for other cases: the main one, and those joined to it
-// (docs/glossary.md, 并案).
+// commits returns the commit of a change together with the changes of other cases that follow from it: of the main case, and of joined
+// cases (docs/glossary.md, 并案).
 func (d *Desk) commits(ctx context.Context, by domain.Actor, run string, ch complaint.Change) (Commit, error) {
 	ch, also, err := d.beside(ctx, by, ch)
 	if err != nil {
@@ -52,7 +52,7 @@ func (d *Desk) commits(ctx context.Context, by domain.Actor, run string, ch comp
 	return whole, err
 }
 
-// beside is what a change means for other cases, and what that means for its own again.
+// beside returns the changes of other cases that follow from a change, and the change itself with what follows from those.
 func (d *Desk) beside(ctx context.Context, by domain.Actor, ch complaint.Change) (own complaint.Change, also []complaint.Change, err error) {
 	now := d.Now()
 	mine := ch.After()

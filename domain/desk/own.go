@@ -9,7 +9,7 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// WithdrawAll withdraws by's open complaints under run, as far as each can still be withdrawn. Doing it again withdraws nothing twice.
+// WithdrawAll withdraws by's open complaints that can still be withdrawn, under run. Repeating it changes nothing.
 func (d *Desk) WithdrawAll(ctx context.Context, by domain.Actor, run string) error {
 	mine, _, err := d.store.Cases(ctx, lookup.Query{Complainant: by.Person, Stages: lookup.OpenStages(), Sort: lookup.ByNewest, Limit: lookup.OwnMost})
 	if err != nil {

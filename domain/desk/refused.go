@@ -15,7 +15,7 @@ import (
 	"guanjia/domain/summary"
 )
 
-// refused finds out whether an act was refused only because it is done already, or because somebody else was faster.
+// refused finds out whether an act was refused because its run was done before, or because somebody else acted first.
 func (d *Desk) refused(ctx context.Context, by domain.Actor, run string, c complaint.Case, refusal error) (lookup.View, error) {
 	if domain.KindOf(refusal) == "" || domain.KindOf(refusal) == domain.Unavailable {
 		return lookup.View{}, refusal
@@ -33,7 +33,7 @@ func (d *Desk) refused(ctx context.Context, by domain.Actor, run string, c compl
 	return lookup.View{}, d.told(ctx, by, c, refusal)
 }
 
-// done finds the case that an earlier act of the same run left; false if there was none.
+// done returns the case of an earlier act with the same run; false if there was none.
 func (d *Desk) done(ctx context.Context, run string) (complaint.Case, bool, error) {
 	if run == "" {
 		return complaint.Case{}, false, nil
@@ -45,8 +45,8 @@ func (d *Desk) done(ctx context.Context, run string) (complaint.Case, bool, erro
 	return c, err == nil, err
 }
 
-// told adds to a Conflict who did what in the meantime, as "<key>.by" with the values "who" and "did"; a commit that
-// came too late becomes "refuse.changed". If nobody else did anything, the refusal stays as it is.
+// told adds to a Conflict who did what in the meantime: the message becomes "<key>.by" with the values "who" and "did", and that of a
+// late commit "refuse.changed". If nobody else did anything, the refusal stays as it is.
 func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refusal error) error {
 	var e *domain.Error
 	if !errors.As(refusal, &e) {
@@ -84,12 +84,12 @@ func (d *Desk) told(ctx context.Context, by domain.Actor, c complaint.Case, refu
 	return domain.Refuse(domain.Conflict, key, values).Because(refusal)
 }
 
-// withWho lists the refusals that can name who was faster.
+// withWho lists the refusals that can name who acted first.
 func withWho() []string {
 	return []string{"refuse.held.by", "refuse.not_held.by", "refuse.stage.by", "refuse.taken.by"}
 }
 
-// Refusals lists the catalogue keys of every refusal that people can be told at the desk.
+// Refusals lists the key of every refusal that the desk returns.
 func Refusals() []string {
 	keys := slices.Concat(casework.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
 		"refuse.changed", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.no_case", "refuse.no_home", "refuse.no_words",
@@ -99,8 +99,8 @@ func Refusals() []string {
 	return slices.Compact(keys)
 }
 
-// MessageKeys lists every catalogue key that the desk can say; those of the configuration's categories follow from
-// its own list ("category.<key>"), those of survey reasons from the dialogs.
+// MessageKeys lists every catalogue key that the desk uses, except those of the configuration's categories ("category.<key>") and of the
+// reasons in surveys.
 func MessageKeys() []string {
 	keys := slices.Concat(casework.MessageKeys(), Refusals(), improve.MessageKeys(), []string{"role.system"})
 	for _, r := range domain.Roles() {
@@ -110,8 +110,8 @@ func MessageKeys() []string {
 	return slices.Compact(keys)
 }
 
-// CaseOfRun finds the case that a run of by's left, for what arrives after it: the last photos of an album. A run that
-// left none, or one that by may not see, is NotFound; a store that is away is Unavailable.
+// CaseOfRun returns the case of one of by's runs. It is used for what arrives after the act: the last photos of an album. A run without a
+// case, or with one that by may not see, is NotFound; a store that cannot be reached is Unavailable.
 func (d *Desk) CaseOfRun(ctx context.Context, by domain.Actor, run string) (domain.CaseID, error) {
 	c, err := d.store.CaseOfRun(ctx, run)
 	c, err = lookup.Visible(c, err, by)

@@ -10,17 +10,17 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Main is where a joined case went: how far it is, who has it, until when. ID and Number are only for staff: the
-// reporter of a joined case knows no number but their own.
-type Main struct {
-	ID      domain.CaseID
+// Main is what the actor may know of the case to which a case was joined. ID and Number are set for staff only: the complainant of a
+// joined case knows only the number of that case.
+type Main struct { // 0 for the complainant
+	ID      domain.CaseID // "" for the complainant
 	Number  ticket.Number
-	Stage   complaint.Stage
-	Handler string
-	Due     time.Time
+	Stage   complaint.Stage // how far it is
+	Handler string          // the name of its handler; "" if nobody has it
+	Due     time.Time       // UTC; its date; zero: none yet
 }
 
-// main is the main case of c as by may know of it; nil if there is none.
+// main returns what by may know of c's main case; nil if there is none.
 func (d *Reader) main(ctx context.Context, by domain.Actor, c complaint.Case) (*Main, error) {
 	if c.JoinedTo == 0 {
 		return nil, nil //nolint:nilnil // not joined
@@ -40,7 +40,7 @@ func (d *Reader) main(ctx context.Context, by domain.Actor, c complaint.Case) (*
 	return &m, err
 }
 
-// Similar are the open cases of the same place and category as c, to which it could be joined.
+// Similar returns the open cases of the same place and category as c, to which it could be joined.
 func (d *Reader) Similar(ctx context.Context, c complaint.Case) ([]complaint.Case, error) {
 	f := c.Filing
 	if f.Place.Words == "" || f.Category == "" {
@@ -57,7 +57,7 @@ func (d *Reader) Similar(ctx context.Context, c complaint.Case) ([]complaint.Cas
 	return found, err
 }
 
-// alike are the numbers of the cases that are similar to a new one, for staff.
+// alike returns the numbers of the cases that are similar to a new one, for staff.
 func (d *Reader) alike(ctx context.Context, by domain.Actor, c complaint.Case) ([]ticket.Number, error) {
 	if c.Stage != complaint.Registered || !c.Is(complaint.AnyStaff, by) {
 		return nil, nil
@@ -70,8 +70,8 @@ func (d *Reader) alike(ctx context.Context, by domain.Actor, c complaint.Case) (
 	return ns, err
 }
 
-// Mains lists the cases to which by could join a case, the most alike first: of the same place and category, then of
-// the same category, then all others of the community; the newest of each first. Errors: NotFound, as Open.
+// Mains lists the cases to which by could join a case: first those of the same place and category, then those of the same category, then
+// all others of the community; in each group the newest first. Errors: NotFound, as Open.
 func (d *Reader) Mains(ctx context.Context, by domain.Actor, id domain.CaseID) (Listing, error) {
 	c, err := d.store.Case(ctx, id)
 	if c, err = Visible(c, err, by); err != nil {
@@ -85,10 +85,10 @@ func (d *Reader) Mains(ctx context.Context, by domain.Actor, id domain.CaseID) (
 	return Listing{Views: files, Total: len(found)}, err
 }
 
-// MostMains is how many cases are proposed for joining.
+// MostMains is the largest number of cases that are offered for joining.
 const MostMains = 30
 
-// mains are the cases that c could be joined to by by, in the order of Mains.
+// mains returns the cases to which by could join c, in the order of Mains.
 func (d *Reader) mains(ctx context.Context, by domain.Actor, c complaint.Case) ([]complaint.Case, error) {
 	q := Query{Communities: []domain.CommunityID{c.Community}, Stages: casework.StagesOf(complaint.Gather),
 		NotAbout: by.Person, Sort: ByNewest, Limit: Wide}

@@ -12,13 +12,13 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Wide is how many cases are looked at when a list must ask the domain about each; it is the store's most.
+// Wide is how many cases are read if a list must ask the domain about each of them; a query cannot return more.
 const Wide = 200
 
-// Forbidden is the refusal to somebody who has not the role.
+// Forbidden is the refusal for an actor without the role.
 func Forbidden() *domain.Error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }
 
-// Within gives the communities in which by holds role; none at all is Forbidden. An admin has all.
+// Within returns the communities in which by has the role; Forbidden if there are none. An admin has all.
 func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) ([]domain.CommunityID, error) {
 	if !by.Admin {
 		in := by.Communities(role)
@@ -41,7 +41,7 @@ func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) 
 	return in, nil
 }
 
-// page runs a query for staff and makes one page of it.
+// page runs a query for staff and returns one page.
 func (d *Reader) page(ctx context.Context, by domain.Actor, q Query, offset int) (Listing, error) {
 	q.Offset, q.Limit = max(0, offset), PageSize
 	cs, total, err := d.store.Cases(ctx, q)
@@ -52,14 +52,14 @@ func (d *Reader) page(ctx context.Context, by domain.Actor, q Query, offset int)
 	return Listing{Views: files, Total: total, Offset: q.Offset}, err
 }
 
-// cut makes one page of cases that are all at hand.
+// cut returns one page of cases that are loaded already.
 func (d *Reader) cut(ctx context.Context, by domain.Actor, cs []complaint.Case, offset int) (Listing, error) {
 	offset = min(max(0, offset), len(cs))
 	files, err := d.files(ctx, by, cs[offset:min(offset+PageSize, len(cs))])
 	return Listing{Views: files, Total: len(cs), Offset: offset}, err
 }
 
-// OpenStages are those in which work remains.
+// OpenStages lists the stages that are not final.
 func OpenStages() []complaint.Stage {
 	var open []complaint.Stage
 	for _, s := range complaint.Stages() {
@@ -70,12 +70,12 @@ func OpenStages() []complaint.Stage {
 	return open
 }
 
-// Queue lists the open cases of by's communities that nobody has, what is due next first. Forbidden to all but staff.
+// Queue lists the open cases of by's communities that nobody has, by their next date. Forbidden to all but staff.
 func (d *Reader) Queue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
 	return d.QueueOf(ctx, by, ShowWaiting, "", offset)
 }
 
-// Mine lists the open cases in which by is handler or responsible, what is due next first. Forbidden to all but staff.
+// Mine lists the open cases in which by is handler or responsible, by their next date. Forbidden to all but staff.
 func (d *Reader) Mine(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
 	in, err := d.Within(ctx, by, domain.Staff)
 	if err != nil {
@@ -84,7 +84,7 @@ func (d *Reader) Mine(ctx context.Context, by domain.Actor, offset int) (Listing
 	return d.page(ctx, by, Query{Communities: in, Stages: OpenStages(), WorkOf: by.Person, NotAbout: by.Person, Sort: ByDue}, offset)
 }
 
-// MyCases lists the complaints that by made, newest first.
+// MyCases lists by's own complaints, newest first.
 func (d *Reader) MyCases(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
 	if by.Person == 0 {
 		return Listing{}, Forbidden()
@@ -92,7 +92,8 @@ func (d *Reader) MyCases(ctx context.Context, by domain.Actor, offset int) (List
 	return d.page(ctx, by, Query{Complainant: by.Person, Sort: ByNewest}, offset)
 }
 
-// Overdue lists open cases with a promise that is not kept, the first answer or the result, the longest overdue first. Forbidden to all but managers.
+// Overdue lists open cases whose next promise (first answer or result) has passed, the longest overdue first. Forbidden to all but
+// managers.
 func (d *Reader) Overdue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
 	in, err := d.Within(ctx, by, domain.Manager)
 	if err != nil {
@@ -101,9 +102,8 @@ func (d *Reader) Overdue(ctx context.Context, by domain.Actor, offset int) (List
 	return d.page(ctx, by, Query{Communities: in, Overdue: d.now(), NotAbout: by.Person, Sort: ByDue}, offset)
 }
 
-// Find lists cases with the words in number, name, phone (its last digits), home or text: for staff those of their
-// communities, for others their own; the newest 200 at most. Wide letters and digits are read as plain ones too. No words
-// are Invalid.
+// Find searches cases by number, name, phone (the last digits), home or text: staff search those of their communities, others their own.
+// It finds the newest 200 at most. Wide letters and digits also match plain ones. Empty words are Invalid.
 func (d *Reader) Find(ctx context.Context, by domain.Actor, words string, offset int) (Listing, error) {
 	words = domain.OneLine(words)
 	if words == "" || by.Person == 0 {
@@ -136,8 +136,8 @@ func (d *Reader) Find(ctx context.Context, by domain.Actor, words string, offset
 	return d.cut(ctx, by, seen, offset)
 }
 
-// May lists the cases to which by could do an action now: one's own first, then what nobody has, then the rest, each
-// by due date; 200 of each at most. do may be complaint.HandleNow.
+// May lists the cases to which by can do an action now: first by's own, then those that nobody has, then the others, each group by date
+// and at most 200. do may be complaint.HandleNow.
 func (d *Reader) May(ctx context.Context, by domain.Actor, do complaint.Action, offset int) (Listing, error) {
 	stages := casework.StagesOf(do)
 	if len(stages) == 0 || by.Person == 0 {
@@ -175,14 +175,14 @@ func (d *Reader) May(ctx context.Context, by domain.Actor, do complaint.Action, 
 	return d.cut(ctx, by, list, offset)
 }
 
-// Workload counts open cases per handler in by's communities. Forbidden to all but managers.
+// Workload counts the open cases of each handler in by's communities. Forbidden to all but managers.
 func (d *Reader) Workload(ctx context.Context, by domain.Actor) ([]summary.Tally, error) {
 	r, err := d.Summary(ctx, by, 0, "today")
 	return r.Counts.Load, err
 }
 
-// Summary gives the figures of a period, in days of the (first) community's zone; community 0 means all of by's,
-// period "" a week. Forbidden to all but managers; a community that is not by's is Forbidden too.
+// Summary returns the figures of a period, in days of the (first) community's time zone. Community 0 means all of by's communities;
+// period "" is a week. Forbidden to all but managers, and for a community that is not by's.
 func (d *Reader) Summary(ctx context.Context, by domain.Actor, community domain.CommunityID, period string) (summary.Report, error) {
 	in, err := d.Within(ctx, by, domain.Manager)
 	if err != nil {

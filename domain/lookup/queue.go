@@ -9,10 +9,10 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// Show is a way to look at the open cases of one's communities.
+// Show is a selection of the open cases of an actor's communities.
 type Show string
 
-// The ways. The zero value shows what nobody has yet.
+// The selections. The zero value selects what nobody has yet.
 const (
 	ShowWaiting Show = ""
 	ShowAll     Show = "all"
@@ -22,12 +22,12 @@ const (
 	ShowHeld    Show = "held"
 )
 
-// Shows lists every way, in the order in which they are offered.
+// Shows lists every selection in the order in which they are offered.
 func Shows() []Show {
 	return []Show{ShowWaiting, ShowAll, ShowNew, ShowOverdue, ShowMine, ShowHeld}
 }
 
-// shows is what each way asks for.
+// shows sets what each selection asks the store for.
 var shows = map[Show]func(q *Query, by domain.Actor, now time.Time){
 	ShowWaiting: func(q *Query, _ domain.Actor, _ time.Time) { q.Unassigned = true },
 	ShowAll:     func(*Query, domain.Actor, time.Time) {},
@@ -39,8 +39,8 @@ var shows = map[Show]func(q *Query, by domain.Actor, now time.Time){
 	ShowHeld:    func(q *Query, _ domain.Actor, _ time.Time) { held := true; q.Held = &held },
 }
 
-// QueueOf lists open cases of by's communities in one way, of one category if that is not empty, what is due next first.
-// An unknown way shows what is waiting. Forbidden to all but staff.
+// QueueOf lists the open cases of a selection in by's communities, by their next date; of one category if that is not "". An unknown
+// selection is the same as the zero value. Forbidden to all but staff.
 func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, show Show, category complaint.Category, offset int) (Listing, error) {
 	in, err := d.Within(ctx, by, domain.Staff)
 	if err != nil {

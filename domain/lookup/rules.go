@@ -9,15 +9,15 @@ import (
 	"guanjia/domain/people"
 )
 
-// Rules are what holds in one community (docs/design.md §3).
+// Rules are the settings for one community (docs/design.md §3).
 type Rules struct {
 	casework.Rules
-	Quiet     Hours             // no notice but an emergency; zero: none wait
-	Referrals map[string]string // the number to call, by a key of complaint.Referrals
-	Phone     string            // of the office, as it is shown; "" if none was set
+	Quiet     Hours             // hours in which only urgent notices are sent; zero: none
+	Referrals map[string]string // telephone numbers by key of complaint.Referrals
+	Phone     string            // of the office, as it is shown; "" if it is not set
 }
 
-// RulesIn is what holds in a community.
+// RulesIn returns the rules of a community.
 func (d *Reader) RulesIn(in people.Community) Rules {
 	if d.settings.Of == nil {
 		return Rules{Rules: casework.DefaultRules()}
@@ -25,13 +25,14 @@ func (d *Reader) RulesIn(in people.Community) Rules {
 	return d.settings.Of(in)
 }
 
-// RulesOf is what holds where c belongs.
+// RulesOf returns the rules of c's community.
 func (d *Reader) RulesOf(ctx context.Context, c complaint.Case) (Rules, error) {
 	in, err := d.store.Community(ctx, c.Community)
 	return d.RulesIn(in), err
 }
 
-// Applies says for many cases whether by could do an action to them now; each community's rules are read once.
+// Applies returns a function that reports for each of many cases whether by can do an action to it now. It loads the rules of each
+// community once.
 func (d *Reader) Applies(ctx context.Context, by domain.Actor, do complaint.Action) func(complaint.Case) (bool, error) {
 	known := map[domain.CommunityID]Rules{}
 	return func(c complaint.Case) (bool, error) {

@@ -13,62 +13,61 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Query selects cases. Fields that are zero do not restrict. Order is by Sort, then id; at most Limit rows after
-// Offset (Limit 0 means 50, at most 200).
+// Query selects cases. A field with its zero value selects nothing out. The order is that of Sort, then of ids.
 type Query struct {
 	Communities []domain.CommunityID
 	Stages      []complaint.Stage
 	Complainant domain.PersonID
 	WorkOf      domain.PersonID // handler or responsible
-	Unassigned  bool            // also what others may take because the handler is absent
+	Unassigned  bool            // nobody has it, or its handler is absent and it is offered to the team
 	NotAbout    domain.PersonID // leaves out complaints about this person
-	Overdue     time.Time       // what is next (Case.Next) was due before this instant
+	Overdue     time.Time       // the next date (Case.Next) was before this instant, UTC
 	Categories  []complaint.Category
 	PlaceWords  string
-	Words       []string // spellings, one of them in number, complainant's name or phone (last digits), home, words
+	Words       []string // one of these texts is in the number, the complainant's name or phone (last digits), the home or the words
 	Held        *bool
 	Sort        Sort
-	Offset      int
-	Limit       int
+	Offset      int // how many rows are skipped
+	Limit       int // how many rows are returned at most; 0: 50; never more than Wide
 }
 
 // Sort is an order of cases.
 type Sort string
 
-// The orders: what is due next (Case.Next) first (nothing due last), or the newest first.
+// The orders: by the next date (Case.Next; those without one are last), or the newest first.
 const (
 	ByDue    Sort = "due"
 	ByNewest Sort = "newest"
 )
 
-// CaseStore finds cases. Its suite (persistencetest) holds every implementation to this: Case fails with NotFound, and so does
-// CaseOfRun for a run that left nothing.
+// CaseStore finds cases. persistencetest tests this for every implementation: Case fails with NotFound, and so does CaseOfRun for a run
+// without a case.
 type CaseStore interface {
 	Case(ctx context.Context, id domain.CaseID) (complaint.Case, error)
 	CaseByNumber(ctx context.Context, n ticket.Number) (complaint.Case, error)
-	// CaseOfRun finds the case that a run made or changed, as it is now.
+	// CaseOfRun returns the case that a run made or changed, as it is now.
 	CaseOfRun(ctx context.Context, run string) (complaint.Case, error)
 	Cases(ctx context.Context, q Query) (found []complaint.Case, total int, err error)
 	History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error)
-	// Delivery tells what became of the notices of a case to one person: the last one's state and reason.
+	// Delivery returns what became of the last notice of a case to one person, and the reason.
 	Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error)
 }
 
-// ImproveStore finds improvement actions. Missing ones are NotFound.
+// ImproveStore finds improvement actions. A missing one is NotFound.
 type ImproveStore interface {
 	Improvement(ctx context.Context, id domain.ImprovementID) (improve.Task, error)
-	// ImprovementsOf are those that the review of a case opened, oldest first.
+	// ImprovementsOf returns those that the review of a case opened, oldest first.
 	ImprovementsOf(ctx context.Context, id domain.CaseID) ([]improve.Task, error)
-	// ImprovementHistory is oldest first.
+	// ImprovementHistory returns the rows, oldest first.
 	ImprovementHistory(ctx context.Context, id domain.ImprovementID) ([]improve.Entry, error)
 }
 
-// PeopleStore tells who is who and where. Missing things are NotFound.
+// PeopleStore finds people, communities and homes. Missing ones are NotFound.
 type PeopleStore interface {
 	Profile(ctx context.Context, id domain.PersonID) (people.Profile, error)
-	// Profiles are those that are there, by id.
+	// Profiles returns those that exist, by id.
 	Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error)
-	// Members are the persons with one of the roles in a community, by id; without roles all of them.
+	// Members returns the persons with one of the roles in a community, by id; all of them if no role is given.
 	Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error)
 	Community(ctx context.Context, id domain.CommunityID) (people.Community, error)
 	Communities(ctx context.Context) ([]people.Community, error)
@@ -80,8 +79,8 @@ type FigureStore interface {
 	Counts(ctx context.Context, q summary.Query) (summary.Counts, error)
 }
 
-// Store is everything that a Reader asks; persistence implements it for PostgreSQL and SQLite.
-// Everything away is Unavailable; all instants are UTC, truncated to microseconds.
+// Store is everything that a Reader calls; persistence implements it for PostgreSQL and SQLite. A store that cannot be reached is
+// Unavailable; all instants are UTC, truncated to microseconds.
 type Store interface {
 	CaseStore
 	PeopleStore

@@ -10,15 +10,15 @@ import (
 	"guanjia/domain/people"
 )
 
-// Member is a colleague with how many open cases they work on, as far as the one who asks may know of these.
+// Member is a colleague with the number of open cases.
 type Member struct {
 	people.Profile
-	Load int
-	Zone string // where they work
+	Load int    // open cases as handler or responsible that the reader may know of
+	Zone string // IANA time zone of the community in which the colleague works
 }
 
-// Members lists staff and managers of by's communities with their absence and load, by name. Complaints about by are
-// not among the load. Forbidden to all but managers.
+// Members lists staff and managers of by's communities with absence and load, by name. Load leaves out complaints about by. Forbidden to
+// all but managers.
 func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error) {
 	in, err := o.desk.Within(ctx, by, domain.Manager)
 	if err != nil {
@@ -51,8 +51,8 @@ func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error)
 	return list, nil
 }
 
-// Absent marks a colleague absent until an instant; their open cases are offered to others meanwhile, and told to those on duty. The same run does it once. Errors: NotFound (nobody of by's
-// communities), Forbidden (by is no manager), Invalid (not in the future).
+// Absent records that a colleague is absent until an instant. The open cases are offered to the team, and those on duty are told. It has
+// an effect once for each run. Errors: NotFound (not in by's communities), Forbidden (by is no manager), Invalid (not in the future).
 func (o *Office) Absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time) (Member, error) {
 	if !until.After(o.now()) {
 		return Member{}, domain.Refuse(domain.Invalid, "refuse.past", nil)
@@ -60,7 +60,7 @@ func (o *Office) Absent(ctx context.Context, by domain.Actor, run string, id dom
 	return o.absent(ctx, by, run, id, until)
 }
 
-// Present marks a colleague back again: what nobody took meanwhile is theirs alone again. Errors: as Absent.
+// Present records that a colleague is back: cases that nobody took are no longer offered. Errors: as Absent.
 func (o *Office) Present(ctx context.Context, by domain.Actor, run string, id domain.PersonID) (Member, error) {
 	return o.absent(ctx, by, run, id, time.Time{})
 }

@@ -15,16 +15,17 @@ import (
 
 // Bounds of invitations.
 const (
-	tokenBytes = 16 // 128 bits; 22 characters of a start payload, of which Telegram allows 64
-	// StaffInviteFor and OwnerInviteFor are how long invitations hold.
+	tokenBytes = 16 // 128 bits; 22 characters in a start link, where Telegram allows 64
+	// StaffInviteFor and OwnerInviteFor are how long invitations can be used.
 	StaffInviteFor = 7 * 24 * time.Hour
 	OwnerInviteFor = 90 * 24 * time.Hour
-	// MaxAttempts with invitations that cannot be used are allowed to a person in AttemptsIn; then none can, for a while.
+	// MaxAttempts is the number of unusable invitations that a person may try within AttemptsIn. After that every invitation is refused
+	// for a while.
 	MaxAttempts = 5
 	AttemptsIn  = time.Hour
 )
 
-// inviters says who may invite whom: owners by staff, staff by managers, managers by admins.
+// inviters holds the role that may invite to a role: staff invite owners, managers invite staff, admins invite managers.
 var inviters = map[domain.Role]domain.Role{
 	domain.Owner: domain.Staff, domain.Staff: domain.Manager, domain.Manager: domain.Admin,
 }
@@ -45,24 +46,23 @@ func mayInvite(by domain.Actor, role domain.Role, in domain.CommunityID) bool {
 	return can && by.Is(needs, in)
 }
 
-// Invitation is what somebody would join. Home is zero for a whole building, Building too for a whole community. Token is known
-// only to who made it.
+// Invitation is what a token invites to.
 type Invitation struct {
 	Community people.Community
 	Role      domain.Role
-	Building  people.Building
-	Home      people.Home
-	Token     string
-	Expires   time.Time
+	Building  people.Building // zero: the whole community, or Home says it
+	Home      people.Home     // zero: the whole building or community
+	Token     string          // set only for the person who made it; "" for others
+	Expires   time.Time       // UTC
 }
 
-// Scope is what owners are invited to: a home, a building, or the whole community if both are zero.
+// Scope is the homes to which owners are invited: one home, all homes of a building, or, if both are 0, all homes of the community.
 type Scope struct {
 	Building domain.BuildingID
 	Home     domain.HomeID
 }
 
-// badInvite is the one answer to a token that is used, expired, unknown or mutilated.
+// badInvite is the same answer to used, expired, unknown and damaged tokens.
 func badInvite() *domain.Error { return domain.Refuse(domain.NotFound, "refuse.invite", nil) }
 
 func hashed(token string) string {
@@ -70,9 +70,9 @@ func hashed(token string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Invite makes an invitation with its token, of which only a hash is kept. Invitations of staff, of managers and to a home are used
-// once; that of owners to a building or a community is for all its doors until it expires. Errors: Forbidden, NotFound (community,
-// building or home).
+// Invite makes an invitation with its token; only a hash of the token is stored. Invitations of staff, of managers and to one home can be
+// used once; one of owners to a building or a community can be used for all its homes until it expires. Errors: Forbidden, NotFound
+// (community, building or home).
 func (o *Office) Invite(ctx context.Context, by domain.Actor, community domain.CommunityID, role domain.Role, to Scope) (Invitation, error) {
 	if !mayInvite(by, role, community) {
 		return Invitation{}, domain.Refuse(domain.Forbidden, "refuse.invite_role", nil)
@@ -100,7 +100,7 @@ func (o *Office) Invite(ctx context.Context, by domain.Actor, community domain.C
 		Home: in.Home.ID, By: by.Person, Made: now, Expires: in.Expires})
 }
 
-// door finds what is invited to; one of another community is not there.
+// door returns the building and the home of a scope; NotFound if they are of another community.
 func (o *Office) door(ctx context.Context, in domain.CommunityID, to Scope) (b people.Building, u people.Home, err error) {
 	none := domain.Refuse(domain.NotFound, "refuse.no_home", nil)
 	if to.Home != 0 {
@@ -124,8 +124,8 @@ func (o *Office) door(ctx context.Context, in domain.CommunityID, to Scope) (b p
 	return all[i], u, nil
 }
 
-// valid finds the invite of a token, for somebody who may have used it himself. What cannot be used counts as an attempt, and
-// after too many of them nothing can: who guesses learns nothing from going on.
+// valid returns the invite of a token that by may use or has used. A token that cannot be used counts as an attempt; after too many
+// attempts every token is refused, so that guessing does not help.
 func (o *Office) valid(ctx context.Context, by domain.Actor, token string) (people.Invite, error) {
 	tried, err := o.store.Attempts(ctx, by.Person, o.now().Add(-AttemptsIn))
 	if err != nil {
@@ -153,8 +153,8 @@ func (o *Office) valid(ctx context.Context, by domain.Actor, token string) (peop
 	return people.Invite{}, badInvite()
 }
 
-// usable says whether an invite can still be used by somebody: it is fresh; one to work here was made by somebody who still may,
-// for somebody who does not work here yet.
+// usable reports whether somebody can still use an invite: it has not expired and was not used; one for staff or managers was made by a
+// person who still has the right, and is not for somebody who works here already.
 func (o *Office) usable(ctx context.Context, by domain.Actor, i people.Invite) (bool, error) {
 	if !i.Used.IsZero() || !o.now().Before(i.Expires) {
 		return false, nil
@@ -169,7 +169,7 @@ func (o *Office) usable(ctx context.Context, by domain.Actor, i people.Invite) (
 	return err == nil && mayInvite(o.desk.ActorOf(inviter), i.Role, i.Community) && !by.Is(i.Role, i.Community), err
 }
 
-// Invited tells what a token invites to. Used, expired, guessed ones and those of others are the same NotFound.
+// Invited returns what a token invites to. Used, expired and guessed tokens, and those of others, are the same NotFound.
 func (o *Office) Invited(ctx context.Context, by domain.Actor, token string) (Invitation, error) {
 	i, err := o.valid(ctx, by, token)
 	if err != nil {
@@ -183,8 +183,8 @@ func (o *Office) Invited(ctx context.Context, by domain.Actor, token string) (In
 	return in, err
 }
 
-// Accept lets by join what a token invites to; the same person twice joins once. With an invitation of owners to a community or a
-// building nothing is stored yet: the home is still to be chosen (Register). Errors: NotFound as Invited, Invalid (too many homes).
+// Accept gives by the membership to which a token invites; a second time it changes nothing. An invitation of owners to a community or a
+// building stores nothing yet: the owner must choose the home first (Register). Errors: NotFound as Invited, Invalid (too many homes).
 func (o *Office) Accept(ctx context.Context, by domain.Actor, token string) (people.Profile, error) {
 	i, err := o.valid(ctx, by, token)
 	if err != nil {

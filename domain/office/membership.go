@@ -12,18 +12,18 @@ import (
 	"guanjia/domain/people"
 )
 
-// Membership is a membership with all that a line or a card of it needs.
+// Membership is a membership with everything that a list or a card shows.
 type Membership struct {
 	people.Membership
 	Who       people.Person
 	Community people.Community
-	Lives     people.Home // zero but for owners
+	Lives     people.Home // zero except for owners
 }
 
-// noMember is the one answer for a membership that is not there (any more) and for one that is not by's to see.
+// noMember is the same answer for a membership that does not exist (any more) and for one that by may not see.
 func noMember() *domain.Error { return domain.Refuse(domain.NotFound, "refuse.no_member", nil) }
 
-// membership finds a membership as it is now.
+// membership returns a membership as it is now.
 func (o *Office) membership(ctx context.Context, m people.Membership) (Membership, error) {
 	p, err := o.store.Profile(ctx, m.Person)
 	if domain.KindOf(err) == domain.NotFound {
@@ -53,7 +53,7 @@ func (o *Office) described(ctx context.Context, p people.Person, m people.Member
 	return full, err
 }
 
-// Membership shows a membership to those who may end it. NotFound to all others.
+// Membership returns a membership to an actor who may end it; NotFound to all others.
 func (o *Office) Membership(ctx context.Context, by domain.Actor, m people.Membership) (Membership, error) {
 	full, err := o.membership(ctx, m)
 	if err == nil && !mayEnd(by, full.Membership) {
@@ -62,7 +62,7 @@ func (o *Office) Membership(ctx context.Context, by domain.Actor, m people.Membe
 	return full, err
 }
 
-// mayEnd says who may end a membership: oneself; of owners and staff a manager; of managers an admin.
+// mayEnd reports whether by may end a membership: everybody their own; managers those of owners and staff; admins those of managers.
 func mayEnd(by domain.Actor, m people.Membership) bool {
 	over := domain.Manager
 	if m.Role == domain.Manager {
@@ -71,8 +71,8 @@ func mayEnd(by domain.Actor, m people.Membership) bool {
 	return by.Person == m.Person || by.Is(over, m.Community)
 }
 
-// Memberships finds memberships of a community by words in name, home or the last digits of the phone; without words staff and managers.
-// At most MaxMemberships, by name. Forbidden to all but managers.
+// Memberships searches the memberships of a community by name, home or the last digits of the phone; without words it returns staff and
+// managers. At most MaxMemberships, by name. Forbidden to all but managers.
 func (o *Office) Memberships(ctx context.Context, by domain.Actor, in domain.CommunityID, words string) ([]Membership, error) {
 	if !by.Is(domain.Manager, in) {
 		return nil, forbidden()
@@ -84,10 +84,10 @@ func (o *Office) Memberships(ctx context.Context, by domain.Actor, in domain.Com
 	return o.memberships(ctx, in, roles, func(m Membership) bool { return words == "" || m.has(words) })
 }
 
-// MaxMemberships is how many memberships a list shows.
+// MaxMemberships is the largest number of memberships in a list.
 const MaxMemberships = 20
 
-// has says whether words name m.
+// has reports whether words match m.
 func (m Membership) has(words string) bool {
 	w := strings.ToLower(domain.OneLine(words))
 	label := w
@@ -123,7 +123,7 @@ func (o *Office) memberships(ctx context.Context, in domain.CommunityID, roles [
 	return found, nil
 }
 
-// Unconfirmed lists the homes that owners chose themselves and nobody has confirmed. Forbidden to all but staff.
+// Unconfirmed lists the homes that owners chose themselves and that nobody has confirmed. Forbidden to all but staff.
 func (o *Office) Unconfirmed(ctx context.Context, by domain.Actor, in domain.CommunityID) ([]Membership, error) {
 	if !by.Is(domain.Staff, in) {
 		return nil, forbidden()
@@ -148,8 +148,8 @@ func (o *Office) Unconfirmed(ctx context.Context, by domain.Actor, in domain.Com
 	return found, nil
 }
 
-// Confirm says that an owner lives where he said, or (no) that he does not: then the home is taken from him again. He is told. What
-// is confirmed already stays so. Errors: NotFound, also to those who are no staff there.
+// Confirm records whether an owner lives in a home: yes confirms it, no removes it. The owner is told. A home that is confirmed already
+// stays confirmed. Errors: NotFound, also to those who are no staff there.
 func (o *Office) Confirm(ctx context.Context, by domain.Actor, person domain.PersonID, home domain.HomeID, yes bool) (Membership, error) {
 	m, err := o.membership(ctx, people.Membership{Person: person, Role: domain.Owner, Home: home})
 	if err == nil && (!by.Is(domain.Staff, m.Community.ID) || person == by.Person) {
@@ -158,7 +158,7 @@ func (o *Office) Confirm(ctx context.Context, by domain.Actor, person domain.Per
 	switch {
 	case err != nil || m.Verified && yes:
 		return m, err
-	case m.Verified: // a colleague was faster: what was confirmed is ended by managers only
+	case m.Verified: // a colleague acted first; only managers can end a confirmed home
 		return m, domain.Refuse(domain.Conflict, "refuse.confirmed", nil)
 	}
 	key, in, out := "notice.home_refused", []people.Membership(nil), []people.Membership{m.Membership}
@@ -169,8 +169,8 @@ func (o *Office) Confirm(ctx context.Context, by domain.Actor, person domain.Per
 	return m, o.change(ctx, in, out, []notice.Notice{o.about(m, person, key, by)})
 }
 
-// End ends a membership: somebody leaves, a role is withdrawn, a person has moved away. Whoever did not do it himself is told.
-// Errors: NotFound, also to those who may not.
+// End ends a membership: somebody leaves, loses a role, or moves away. The person is told, unless it was that person's own act. Errors:
+// NotFound, also to those who may not end it.
 func (o *Office) End(ctx context.Context, by domain.Actor, m people.Membership) (Membership, error) {
 	full, err := o.Membership(ctx, by, m)
 	if err != nil {
@@ -187,7 +187,7 @@ func (o *Office) End(ctx context.Context, by domain.Actor, m people.Membership) 
 	return full, o.change(ctx, nil, []people.Membership{full.Membership}, told)
 }
 
-// change stores what changed; that somebody was faster is a membership that is not there.
+// change stores changed memberships. If somebody else acted first, the result is noMember.
 func (o *Office) change(ctx context.Context, in, out []people.Membership, told []notice.Notice) error {
 	err := o.store.ChangeMemberships(ctx, in, out, told)
 	if domain.KindOf(err) == domain.NotFound {
@@ -196,7 +196,7 @@ func (o *Office) change(ctx context.Context, in, out []people.Membership, told [
 	return err
 }
 
-// about makes a notice on a membership. Its key holds the moment: the same may happen again next year.
+// about makes a notice about a membership. Its key has the instant, because the same can happen again later.
 func (o *Office) about(m Membership, to domain.PersonID, key string, by domain.Actor) notice.Notice {
 	now := o.now()
 	n := notice.Notice{To: to, Key: fmt.Sprintf("%s:%d:%d:%d", key, m.Person, m.Home, now.UnixMicro()),
@@ -208,7 +208,7 @@ func (o *Office) about(m Membership, to domain.PersonID, key string, by domain.A
 	return n
 }
 
-// unconfirmed asks those on duty to confirm a home that somebody chose himself: one tap.
+// unconfirmed makes notices that ask those on duty to confirm, with one press, a home that an owner chose.
 func (o *Office) unconfirmed(ctx context.Context, m Membership, by domain.Actor) ([]notice.Notice, error) {
 	duty, err := o.store.Members(ctx, m.Community.ID, domain.Staff, domain.Manager)
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Refusals lists the catalogue keys of every refusal that people can be told by the office.
+// Refusals lists the key of every refusal that the office returns.
 func Refusals() []string {
 	keys := append(people.RefusalKeys(), "refuse.code_taken", "refuse.confirmed", "refuse.forget_working", "refuse.invite", "refuse.invite_role",
 		"refuse.no_home", "refuse.no_member", "refuse.past", "refuse.role", "refuse.too_many_homes", "refuse.unknown_person")
@@ -14,7 +14,7 @@ func Refusals() []string {
 	return slices.Compact(keys)
 }
 
-// MessageKeys lists every catalogue key that the office can say, with the labels of the buttons of its notices.
+// MessageKeys lists every catalogue key that the office uses, with the labels of the buttons of its notices.
 func MessageKeys() []string {
 	keys := append(Refusals(), "notice.home_unconfirmed", "notice.home_confirmed", "notice.home_refused", "notice.home_ended",
 		"notice.role_ended", "button.confirm_home", "button.refuse_home")

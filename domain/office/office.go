@@ -1,8 +1,8 @@
-// Package office is what people do with communities, homes and themselves, one method each (docs/design.md §1): set up a community,
-// invite and join, register, confirm a home, leave, mark somebody absent, read and delete one's own data. It decides who may, at every
-// call, and gives the store what belongs into one transaction.
+// Package office has what people do with communities, homes and themselves, one method each (docs/design.md §1): set up a community,
+// invite and join, register, confirm a home, leave, record an absence, read and delete one's own data. It checks at every call who may do
+// it, and gives the store what must be written in one transaction.
 //
-// It never renders, sends or formats, and it decides nothing about a complaint: where one is concerned, it asks the desk.
+// It never renders, sends or formats, and it decides nothing about complaints: for these it asks the desk.
 //
 //	o := office.New(store, d, time.Now)
 //	profile, by, err := o.Who(ctx, chat)
@@ -15,18 +15,18 @@ import (
 	"guanjia/domain/desk"
 )
 
-// Office does what people ask. Safe for many goroutines.
+// Office does what people ask. Safe for concurrent use.
 type Office struct {
 	store Store
 	desk  *desk.Desk
 	now   func() time.Time
 }
 
-// New opens an office beside the desk on the same store. now is the clock; the office reads it as the store keeps it, in UTC and
+// New makes an office that uses the same store as the desk. now returns the current time; it is used as the store keeps it, in UTC and
 // microseconds.
 func New(store Store, d *desk.Desk, now func() time.Time) *Office {
 	return &Office{store: store, desk: d, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
 }
 
-// forbidden is the refusal to somebody who has not the role.
+// forbidden is the refusal for an actor without the role.
 func forbidden() *domain.Error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }

@@ -9,14 +9,14 @@ import (
 	"guanjia/domain/people"
 )
 
-// Stored is all that is stored about one person (docs/design.md §10.9, `/privacy`).
+// Stored is everything that is stored about one person (docs/design.md §10.9, `/privacy`).
 type Stored struct {
 	Person people.Profile
 	Homes  []Residence
-	Cases  []lookup.View // complaints of this person, newest first, with the history that he may see
+	Cases  []lookup.View // the person's complaints, newest first, with the history that the person may read
 }
 
-// Own gathers what is stored about by.
+// Own returns everything that is stored about by.
 func (o *Office) Own(ctx context.Context, by domain.Actor) (Stored, error) {
 	p, err := o.store.Profile(ctx, by.Person)
 	if err != nil {
@@ -30,9 +30,9 @@ func (o *Office) Own(ctx context.Context, by domain.Actor) (Stored, error) {
 	return Stored{Person: p, Homes: homes, Cases: cases}, err
 }
 
-// Forget deletes by: open complaints are withdrawn under run, then everything that tells who the person is goes, in one
-// transaction; complaints stay as anonymous figures. Conflict while by still handles open cases of others: they are to be handed
-// over first. Doing it again finds nobody.
+// Forget deletes by: it withdraws by's open complaints under run, and then deletes, in one transaction, everything that tells who the
+// person is. The complaints stay as anonymous figures. Conflict while by still has open cases of others: these must be given to
+// colleagues first. A second time it finds nobody.
 func (o *Office) Forget(ctx context.Context, by domain.Actor, run string) error {
 	if by.Person == 0 {
 		return forbidden()
@@ -50,8 +50,8 @@ func (o *Office) Forget(ctx context.Context, by domain.Actor, run string) error 
 	return o.store.Forget(ctx, by.Person)
 }
 
-// Expired deletes nothing by itself: it forgets complainants' words of complaints that ended before the instant, at most a
-// hundred at a time, and says how many.
+// Expired removes the complainants' words from complaints that ended before the instant, at most a hundred at a time, and returns their
+// number. It deletes no complaint.
 func (o *Office) Expired(ctx context.Context, before time.Time) (int, error) {
 	const atOnce = 100
 	return o.store.Expire(ctx, before, atOnce)

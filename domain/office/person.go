@@ -9,10 +9,10 @@ import (
 	"guanjia/domain/people"
 )
 
-// MaxHomes bounds the homes of one person.
+// MaxHomes is the largest number of homes of one person.
 const MaxHomes = 10
 
-// Who is the person of a chat and what they may do now; NotFound if the chat was never seen.
+// Who returns the person of a chat and the actor with the rights of this moment; NotFound if the chat was never seen.
 func (o *Office) Who(ctx context.Context, chat domain.ChatID) (people.Profile, domain.Actor, error) {
 	p, err := o.store.ProfileByChat(ctx, chat)
 	if domain.KindOf(err) == domain.NotFound {
@@ -24,8 +24,8 @@ func (o *Office) Who(ctx context.Context, chat domain.ChatID) (people.Profile, d
 	return p, o.desk.ActorOf(p), nil
 }
 
-// Greet makes the person of a chat at the first contact; later it finds the same one, whose own name and language
-// stay. Who writes can be reached again.
+// Greet stores the person of a chat at the first contact; later it returns the same person, whose own name and language stay. Somebody
+// who writes can be reached again, so Unreachable is reset.
 func (o *Office) Greet(ctx context.Context, chat domain.ChatID, name string, lang domain.Language) (people.Profile, domain.Actor, error) {
 	if _, err := domain.ParseLanguage(string(lang)); err != nil {
 		lang = ""
@@ -43,7 +43,7 @@ func (o *Office) Greet(ctx context.Context, chat domain.ChatID, name string, lan
 	return p, o.desk.ActorOf(p), nil
 }
 
-// Speak stores the language in which by wants to be spoken to; an unknown one is Invalid.
+// Speak stores the language that by wants to read; an unknown one is Invalid.
 func (o *Office) Speak(ctx context.Context, by domain.Actor, lang domain.Language) error {
 	if _, err := domain.ParseLanguage(string(lang)); err != nil {
 		return err
@@ -61,7 +61,7 @@ func (o *Office) Reach(ctx context.Context, chat domain.ChatID, reason string) e
 	return o.store.UpdatePerson(ctx, p.Person)
 }
 
-// update changes a person, if there is anything to change.
+// update stores a changed person, if anything changes.
 func (o *Office) update(ctx context.Context, id domain.PersonID, change func(*people.Person)) error {
 	p, err := o.store.Profile(ctx, id)
 	if err != nil {
@@ -74,17 +74,17 @@ func (o *Office) update(ctx context.Context, id domain.PersonID, change func(*pe
 	return o.store.UpdatePerson(ctx, p.Person)
 }
 
-// Registration is what somebody says of himself when moving in. An empty phone leaves the one that is there.
+// Registration is what an owner enters about a home.
 type Registration struct {
 	Community     domain.CommunityID
 	Home          domain.HomeID
 	Name          string
-	Phone         string
-	PhoneVerified bool // Telegram itself vouched for it
+	Phone         string // as it was typed; "" keeps the stored one
+	PhoneVerified bool   // Telegram itself confirmed that the number is the account's
 }
 
-// Register makes by the owner of a home, unverified until staff confirm. Twice the same adds nothing.
-// Errors: Invalid (name, phone, too many homes), NotFound (the home is not there, or not in that community).
+// Register makes by the owner of a home, which stays unverified until staff confirm it. A second time it changes nothing. Errors: Invalid
+// (name, phone, too many homes), NotFound (the home does not exist in that community).
 func (o *Office) Register(ctx context.Context, by domain.Actor, r Registration) (people.Profile, error) {
 	name, err := people.ParseName(r.Name)
 	if err != nil {
@@ -123,12 +123,12 @@ func (o *Office) Register(ctx context.Context, by domain.Actor, r Registration) 
 	return o.store.Profile(ctx, by.Person)
 }
 
-// moveIn adds an unverified home unless it is there; those on duty are asked to confirm it.
+// moveIn adds an unverified home if the person does not have it yet, and asks those on duty to confirm it.
 func (o *Office) moveIn(ctx context.Context, by domain.Actor, p people.Profile, home people.Home) error {
 	if there, err := roomFor(p, home.ID); there || err != nil {
 		return err
 	}
-	person, err := o.store.Profile(ctx, p.ID) // with the name just given
+	person, err := o.store.Profile(ctx, p.ID) // with the new name
 	if err != nil {
 		return err
 	}
@@ -143,7 +143,7 @@ func (o *Office) moveIn(ctx context.Context, by domain.Actor, p people.Profile, 
 	return o.store.ChangeMemberships(ctx, []people.Membership{m.Membership}, nil, told)
 }
 
-// roomFor says whether a home is among somebody's already; Invalid if it is not and there are too many.
+// roomFor reports whether a person has a home already; Invalid if not and there are too many.
 func roomFor(p people.Profile, home domain.HomeID) (there bool, err error) {
 	homes := 0
 	for _, m := range p.Memberships {
@@ -160,7 +160,7 @@ func roomFor(p people.Profile, home domain.HomeID) (there bool, err error) {
 	return false, nil
 }
 
-// readPhone reads a number; Telegram's own lack the plus sign.
+// readPhone reads a number; those from Telegram have no plus sign.
 func readPhone(s string, verified bool) (string, error) {
 	phone, err := people.ParsePhone(s)
 	if err != nil && verified {
@@ -169,7 +169,7 @@ func readPhone(s string, verified bool) (string, error) {
 	return phone, err
 }
 
-// Communities lists all communities, for registering.
+// Communities lists all communities, for the registration.
 func (o *Office) Communities(ctx context.Context, _ domain.Actor) ([]people.Community, error) {
 	return o.store.Communities(ctx)
 }
@@ -184,14 +184,14 @@ func (o *Office) Homes(ctx context.Context, b domain.BuildingID) ([]people.Home,
 	return o.store.Homes(ctx, b)
 }
 
-// Residence is a home in which somebody lives.
+// Residence is a home in which a person lives.
 type Residence struct {
 	Community people.Community
 	Home      people.Home
-	Verified  bool
+	Verified  bool // staff confirmed it
 }
 
-// Residences lists where by lives, in the order of moving in.
+// Residences lists by's homes in the order in which they were added.
 func (o *Office) Residences(ctx context.Context, by domain.Actor) ([]Residence, error) {
 	p, err := o.store.Profile(ctx, by.Person)
 	if err != nil {
@@ -214,8 +214,8 @@ func (o *Office) Residences(ctx context.Context, by domain.Actor) ([]Residence, 
 	return homes, nil
 }
 
-// Colleagues lists staff and managers of a community, by name. Owners see names only: they need them to complain about
-// somebody. Forbidden to all others.
+// Colleagues lists staff and managers of a community, by name. Owners see names only; they need them to complain about somebody.
+// Forbidden to all others.
 func (o *Office) Colleagues(ctx context.Context, by domain.Actor, c domain.CommunityID) ([]people.Profile, error) {
 	staff := by.Is(domain.Staff, c)
 	if !staff && !by.Is(domain.Owner, c) {

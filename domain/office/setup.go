@@ -7,8 +7,8 @@ import (
 	"guanjia/domain/people"
 )
 
-// Found makes a community. Its code is unique: a second one with it is Conflict. Errors: Forbidden to all but admins, Invalid (name,
-// code, zone, hours).
+// Found stores a new community. Its code is unique: a second community with it is Conflict. Errors: Forbidden to all but admins, Invalid
+// (name, code, zone, hours).
 func (o *Office) Found(ctx context.Context, by domain.Actor, c people.Community) (people.Community, error) {
 	if !by.Admin {
 		return people.Community{}, forbidden()
@@ -33,7 +33,7 @@ func (o *Office) Found(ctx context.Context, by domain.Actor, c people.Community)
 	return o.founded(ctx, c)
 }
 
-// founded tells a repeated act from a code that is taken: the very same community is there already.
+// founded returns the community if a refused act was only repeated: exactly this community exists already.
 func (o *Office) founded(ctx context.Context, c people.Community) (people.Community, error) {
 	all, err := o.store.Communities(ctx)
 	if err != nil {
@@ -47,14 +47,14 @@ func (o *Office) founded(ctx context.Context, c people.Community) (people.Commun
 	return people.Community{}, domain.Refuse(domain.Invalid, "refuse.code_taken", domain.Values{"code": domain.Text(c.Code)})
 }
 
-// StoredHomes is what storing a list of homes means: how many are new, and how many were there and stay as they are.
+// StoredHomes is the effect of storing a list of homes.
 type StoredHomes struct {
 	Community people.Community
-	New       int
-	Known     int
+	New       int // how many homes are new
+	Known     int // how many exist already and stay as they are
 }
 
-// PreviewHomes says what StoreHomes would do, and stores nothing. Errors: as StoreHomes.
+// PreviewHomes returns the effect of StoreHomes, and stores nothing. Errors: as StoreHomes.
 func (o *Office) PreviewHomes(ctx context.Context, by domain.Actor, in domain.CommunityID, homes []people.Dwelling) (StoredHomes, error) {
 	c, err := o.mayStore(ctx, by, in)
 	if err != nil {
@@ -84,8 +84,8 @@ func (o *Office) PreviewHomes(ctx context.Context, by domain.Actor, in domain.Co
 	return s, nil
 }
 
-// StoreHomes stores homes with their buildings, all or none. Homes that are there stay as they are, so that the same list twice changes
-// nothing. Errors: Forbidden to all but admins, NotFound (community).
+// StoreHomes stores homes with their buildings, all or none. Homes that exist stay as they are, so that the same list a second time
+// changes nothing. Errors: Forbidden to all but admins, NotFound (community).
 func (o *Office) StoreHomes(ctx context.Context, by domain.Actor, in domain.CommunityID, homes []people.Dwelling) (StoredHomes, error) {
 	c, err := o.mayStore(ctx, by, in)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"guanjia/domain/notice"
 )
 
-// Delivery implements desk.CaseStore: what is not told to Fail waits.
+// Delivery implements lookup.CaseStore: notices to persons without Fail are waiting.
 func (s *Store) Delivery(_ context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
 	if err := s.enter(); err != nil {
 		return "", "", err

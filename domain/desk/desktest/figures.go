@@ -9,7 +9,7 @@ import (
 	"guanjia/domain/summary"
 )
 
-// Counts implements lookup.FigureStore by looking at every case.
+// Counts implements lookup.FigureStore. It looks at every case.
 func (s *Store) Counts(_ context.Context, q summary.Query) (summary.Counts, error) {
 	if err := s.enter(); err != nil {
 		return summary.Counts{}, err
@@ -38,7 +38,7 @@ func (s *Store) Counts(_ context.Context, q summary.Query) (summary.Counts, erro
 	return n.Groups.Counts(), nil
 }
 
-// count is counting in progress.
+// count holds the figures while they are counted.
 type count struct {
 	summary.Groups
 	q                    summary.Query
@@ -47,12 +47,12 @@ type count struct {
 	places               map[summary.PlaceGroup]int
 }
 
-// within says whether t is in a period.
+// within reports whether t is in a period.
 func within(p summary.Period, t time.Time) bool {
 	return !t.IsZero() && !t.Before(p.From) && t.Before(p.To)
 }
 
-// received counts what concerns the cases received in the period, and in the one before.
+// received counts the figures about cases received in the period, and in the period before.
 func (n *count) received(c complaint.Case) {
 	category, channel := c.Filing.Category, c.Filing.Channel
 	if !within(n.q.Period, c.Received) {
@@ -74,7 +74,7 @@ func (n *count) received(c complaint.Case) {
 	}
 }
 
-// elsewhen counts what has an instant of its own.
+// elsewhen counts the figures that have another instant than the receipt.
 func (n *count) elsewhen(c complaint.Case) {
 	if within(n.q.Period, c.Ended) {
 		n.Ended[c.Stage]++

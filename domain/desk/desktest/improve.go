@@ -60,7 +60,7 @@ func (s *Store) CommitImprovement(_ context.Context, c desk.ImproveCommit) (impr
 	return after, false, nil
 }
 
-// begin makes the improvement action of a commit; the caller holds the lock.
+// begin stores the improvement action of a commit; the caller holds the lock.
 func (s *Store) begin(o *desk.Opening) error {
 	if o == nil {
 		return nil
@@ -85,7 +85,7 @@ func (s *Store) keepTask(t improve.Task, c desk.ImproveCommit) {
 	s.notices = append(s.notices, c.Notices...)
 }
 
-// forgotten is a row of the history of t without the name of somebody who was deleted.
+// forgotten returns a row of t's history without the name of a deleted person.
 func forgotten(e improve.Entry, t improve.Task, id domain.PersonID) improve.Entry {
 	if e.By == id {
 		e.ByName = ""

@@ -9,7 +9,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// profile is a person with all memberships; the lock is held.
+// profile returns a person with all memberships; the caller holds the lock.
 func (s *Store) profile(p people.Person) people.Profile {
 	full := people.Profile{Person: p}
 	for _, m := range s.memberships {
@@ -20,7 +20,7 @@ func (s *Store) profile(p people.Person) people.Profile {
 	return full
 }
 
-// profiles lists, by id, those for whom keep holds.
+// profiles lists the profiles for which keep is true, by id.
 func (s *Store) profiles(keep func(people.Profile) bool) ([]people.Profile, error) {
 	if err := s.enter(); err != nil {
 		return nil, err
@@ -49,7 +49,7 @@ func (s *Store) ProfileByChat(_ context.Context, chat domain.ChatID) (people.Pro
 	return first(s.profiles(func(p people.Profile) bool { return p.Chat == chat }))
 }
 
-// first is the first of those found, or NotFound.
+// first returns the first one found, or NotFound.
 func first[T any](found []T, err error) (T, error) {
 	var none T
 	switch {
@@ -125,7 +125,7 @@ func (s *Store) join(m people.Membership) {
 	s.memberships = append(s.memberships, m)
 }
 
-// membership is the index of m, or -1.
+// membership returns the index of m, or -1.
 func (s *Store) membership(m people.Membership) int {
 	return slices.IndexFunc(s.memberships, func(o people.Membership) bool {
 		return o.Person == m.Person && o.Community == m.Community && o.Role == m.Role && o.Home == m.Home

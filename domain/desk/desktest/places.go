@@ -8,7 +8,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// list copies those of all for whom keep holds.
+// list returns copies of those for which keep is true.
 func list[T any](s *Store, all *[]T, keep func(T) bool) ([]T, error) {
 	if err := s.enter(); err != nil {
 		return nil, err

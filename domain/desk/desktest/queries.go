@@ -39,7 +39,7 @@ func (s *Store) Cases(_ context.Context, q lookup.Query) ([]complaint.Case, int,
 	return found[:min(len(found), limit, most)], total, nil
 }
 
-// selects says whether a query finds c.
+// selects reports whether a query finds c.
 func selects(q lookup.Query, c complaint.Case) bool {
 	return (len(q.Communities) == 0 || slices.Contains(q.Communities, c.Community)) &&
 		(len(q.Stages) == 0 || slices.Contains(q.Stages, c.Stage)) &&
@@ -62,7 +62,7 @@ func says(c complaint.Case, words string) bool {
 		})
 }
 
-// compareDue puts what is due next first, and what is not due last.
+// compareDue sorts by date; zero dates are last.
 func compareDue(a, b time.Time) int {
 	if a.IsZero() || b.IsZero() {
 		return b.Compare(a)

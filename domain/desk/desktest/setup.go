@@ -20,7 +20,7 @@ func (s *Store) Attempt(_ context.Context, p domain.PersonID, at time.Time) erro
 	return nil
 }
 
-// attempt is one try of an invitation that cannot be used.
+// attempt is one attempt with an invitation that cannot be used.
 type attempt struct {
 	person domain.PersonID
 	at     time.Time

@@ -1,5 +1,5 @@
-// Package desktest is a desk.Store in memory that behaves like the real ones (it passes persistencetest), for tests of
-// rooms that call the desk. Nothing of it is kept.
+// Package desktest is a desk.Store in memory for tests of rooms that call the desk. It behaves like the real stores: it passes
+// persistencetest. It never writes to disk.
 //
 //	store := desktest.NewStore()
 //	d := desk.New(store, lookup.Settings{}, func() time.Time { return now })
@@ -24,11 +24,11 @@ import (
 
 var _ desk.Store = (*Store)(nil)
 
-// Store keeps everything in memory. Safe for many goroutines.
+// Store keeps everything in memory. Safe for concurrent use.
 type Store struct {
 	mu          sync.Mutex
 	away        bool
-	calls       int // how many more calls succeed before it is away; negative: no limit
+	calls       int // number of calls that still succeed; negative: no limit
 	last        int64
 	cases       map[domain.CaseID]complaint.Case
 	history     map[domain.CaseID][]complaint.Entry
@@ -57,28 +57,28 @@ func NewStore() *Store {
 	}
 }
 
-// Away makes every call fail with Unavailable until it is told otherwise.
+// Away lets every call fail with Unavailable, or (false) lets calls succeed again.
 func (s *Store) Away(away bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.away, s.calls = away, -1
 }
 
-// AwayAfter lets so many more calls succeed; every later one fails with Unavailable, until Away(false).
+// AwayAfter lets this number of calls succeed. Every later one fails with Unavailable, until Away(false).
 func (s *Store) AwayAfter(calls int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.calls = calls
 }
 
-// Gone says whether the store is away.
+// Gone reports whether calls fail with Unavailable.
 func (s *Store) Gone() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.away
 }
 
-// Notices lists what was posted so far, in order.
+// Notices lists all notices that were committed, in order.
 func (s *Store) Notices() []notice.Notice {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -92,7 +92,7 @@ func (s *Store) Fail(to domain.PersonID, reason string) {
 	s.failed[to] = reason
 }
 
-// enter takes the lock, unless the store is away.
+// enter takes the lock, or returns Unavailable.
 func (s *Store) enter() error {
 	s.mu.Lock()
 	if s.calls == 0 {
@@ -106,7 +106,7 @@ func (s *Store) enter() error {
 	return nil
 }
 
-// next is a fresh id.
+// next returns a new id.
 func (s *Store) next() int64 { s.last++; return s.last }
 
 func notFound() error { return domain.Refuse(domain.NotFound, "refuse.not_found", nil) }
@@ -237,7 +237,7 @@ func (s *Store) Commit(_ context.Context, c desk.Commit) (complaint.Case, bool, 
 	return c.Change.After(), false, nil
 }
 
-// takes says why a change cannot be committed.
+// takes returns why a change cannot be committed.
 func (s *Store) takes(ch complaint.Change) error {
 	stored, there := s.cases[ch.After().ID]
 	switch {
@@ -269,7 +269,7 @@ func (s *Store) KeepClocks(_ context.Context, c complaint.Case) error {
 	return nil
 }
 
-// write keeps all of a commit; the case has its id.
+// write stores a commit; the case has its id already.
 func (s *Store) write(run string, own complaint.Case, c desk.Commit) {
 	id := own.ID
 	s.cases[id] = own
