@@ -16,10 +16,11 @@ func Say(key string, values Values) Message { return Message{Key: key, Values: v
 type Values map[string]Value
 
 // Value is one value of a Message: a person's text, a word that must be translated, a number, an instant, a length of time or a list.
-// Exactly one field is set; only an instant has two (At and Zone). It is stored as JSON.
+// Exactly one field is set; only an instant (At and Zone) and a phrase (Word and Values) have two. It is stored as JSON.
 type Value struct {
 	Text   string        `json:"t,omitempty"` // words of a person or a name: shown as it is, escaped
 	Word   string        `json:"w,omitempty"` // key of a catalogue entry: shown in the reader's language
+	Values Values        `json:"v,omitempty"` // of Word: what its entry names
 	Number *float64      `json:"n,omitempty"`
 	At     *time.Time    `json:"a,omitempty"` // UTC
 	Zone   string        `json:"z,omitempty"` // IANA zone in which At is shown
@@ -32,6 +33,9 @@ func Text(s string) Value { return Value{Text: s} }
 
 // Word is a value with the key of a catalogue entry, which is shown in the reader's language.
 func Word(key string) Value { return Value{Word: key} }
+
+// Phrase is Word with values that the entry names, as a message has.
+func Phrase(key string, values Values) Value { return Value{Word: key, Values: values} }
 
 // Count is a value with a whole number.
 func Count(n int) Value { return Figure(float64(n)) }

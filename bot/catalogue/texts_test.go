@@ -82,6 +82,7 @@ var given = map[string]string{
 
 	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",
 	"solved.": "", "cause.": "", "improvement.": "", "waits.": "", "refusal_kind.": "", "referral.": "", "piece.": "", "role.": "", "reason.": "", "place.": "",
+	"place.named": "building entrance which part", "place.whole": "building entrance which", "place.house": "name", "place.which.": "n",
 	"unreachable.": "", "missing.": "", "format.": "",
 }
 

@@ -63,6 +63,8 @@ func (v *voice) unnamed(from source) (string, error) {
 // value turns a value of the domain into what a text prints: a string, or a moment.
 func (v *voice) value(x domain.Value) (any, error) {
 	switch {
+	case x.Word != "" && len(x.Values) > 0:
+		return v.say(x.Word, source{message: x.Values})
 	case x.Word != "":
 		return v.word(x.Word)
 	case x.Number != nil:

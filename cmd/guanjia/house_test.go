@@ -23,6 +23,7 @@ var rooms = []room{
 
 	{"domain/calendar", []string{"domain@"}, "working time is arithmetic: it knows no person and no case"},
 	{"domain/people", []string{"domain@", "domain/calendar"}, "who is who does not depend on what they complain about"},
+	{"domain/place", []string{"domain@", "domain/people"}, "what words say about a place does not depend on who complains there"},
 	{"domain/notice", []string{"domain@", "domain/calendar", "domain/people"}, "a notice names a message, it does not know why it is sent"},
 	{"domain/ticket", []string{"domain@"}, "what every kind of ticket shares knows none of them"},
 	{"domain/promise", []string{"domain@", "domain/calendar"}, "what is promised in time is arithmetic: it knows no case"},
@@ -33,10 +34,10 @@ var rooms = []room{
 	{"domain/casework", []string{"domain@", "domain/casework/gate", "domain/casework/telling", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint"},
 		"the rules of a case stand below those who count or keep cases"},
 	{"domain/summary", []string{"domain@", "domain/calendar", "domain/people", "domain/ticket", "domain/notice", "domain/promise", "domain/complaint"}, "figures are made from cases, never the other way"},
-	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/summary"},
+	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/summary"},
 		"what people see does not depend on how a case is changed"},
 	{"domain/office", []string{"domain"}, "the office stands on all of the domain: what it does to people may concern their cases"},
-	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/summary", "domain/lookup"},
+	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/summary", "domain/lookup"},
 		"the desk does not depend on how people join or leave"},
 	{"domain", nil, "the words that all rooms share depend on none of them"},
 

@@ -19,6 +19,9 @@ func Phrase(m domain.Message) dialog.Phrase {
 func value(v domain.Value) dialog.Value {
 	switch {
 	case v.Word != "":
+		if len(v.Values) > 0 {
+			return Phrase(domain.Say(v.Word, v.Values))
+		}
 		return dialog.Phrase{Key: v.Word}
 	case v.Number != nil:
 		return dialog.Figure(*v.Number)

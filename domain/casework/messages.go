@@ -3,6 +3,7 @@ package casework
 import (
 	"slices"
 
+	"guanjia/domain"
 	"guanjia/domain/casework/gate"
 	"guanjia/domain/complaint"
 	"guanjia/domain/promise"
@@ -42,6 +43,7 @@ func MessageKeys() []string {
 	keys = append(keys, prefixed("piece", complaint.PieceKinds())...)
 	keys = append(keys, prefixed("refusal_kind", complaint.DeclineKinds())...)
 	keys = append(keys, prefixed(complaint.ReferralKind, complaint.Referrals())...)
+	keys = append(keys, domain.PlaceKeys()...)
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }

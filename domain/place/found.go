@@ -1,0 +1,135 @@
+package place
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"guanjia/domain"
+)
+
+// aRoom is a home that is named in full: "3-2-1201", "3栋2单元1201室".
+func (r *reader) aRoom(m []string) bool {
+	label := trimmed(m[1]) + "-" + trimmed(m[3])
+	if m[2] != "" {
+		label = trimmed(m[1]) + "-" + trimmed(m[2]) + "-" + trimmed(m[3])
+	}
+	r.rooms = append(r.rooms, strings.ToUpper(label))
+	end := strings.TrimRightFunc(m[0], func(c rune) bool { return !strings.ContainsRune("室房户号", c) && (c < '0' || c > '9') })
+	r.step(len(end))
+	return true
+}
+
+// aPair is building and entrance without words for them: "3-2". It must be there, as it could be anything.
+func (r *reader) aPair(m []string) bool {
+	for _, h := range r.in.Houses {
+		if plain(h.Name) != trimmed(m[1]) || !slices.ContainsFunc(h.Entrances, func(e string) bool { return plain(e) == trimmed(m[2]) }) {
+			continue
+		}
+		r.houses, r.entrances = append(r.houses, trimmed(m[1])), append(r.entrances, trimmed(m[2]))
+		r.step(len(m[1]) + len("-") + len(m[2]))
+		return true
+	}
+	return false
+}
+
+func (r *reader) aHouse(m []string) bool {
+	r.houses = append(r.houses, trimmed(m[1]))
+	if len(m) > 2 && m[2] != "" { // "building 3-2"
+		r.entrances = append(r.entrances, trimmed(m[2]))
+	}
+	r.step(len(m[0]))
+	if strings.HasPrefix(r.text, "楼") && known(r.text) == "" { // "3栋楼"
+		r.step(len("楼"))
+	}
+	return true
+}
+
+func (r *reader) aHouseAndEntrance(m []string) bool {
+	return r.aHouse(m)
+}
+
+func (r *reader) anEntrance(m []string) bool {
+	r.entrances = append(r.entrances, trimmed(m[1]))
+	r.step(len(m[0]))
+	if strings.HasPrefix(r.text, "门") && known(r.text) == "" { // "2单元门"
+		r.parts = append(r.parts, domain.Entrance)
+		r.step(len("门"))
+	}
+	return true
+}
+
+func (r *reader) aLift(m []string) bool {
+	r.parts, r.which = append(r.parts, domain.Lift), append(r.which, strings.ToUpper(trimmed(m[1])))
+	r.step(len(m[0]))
+	return true
+}
+
+// aNumberedGate is a gate of the community, or the entrance of a building that was named before: "3号楼2门".
+func (r *reader) aNumberedGate(m []string) bool {
+	if len(r.houses) > 0 && len(r.entrances) == 0 && !strings.Contains(m[0], "大门") && !strings.Contains(m[0], "gate") {
+		return r.anEntrance(m)
+	}
+	r.parts, r.which = append(r.parts, domain.Gate), append(r.which, trimmed(m[1]))
+	r.step(len(m[0]))
+	return true
+}
+
+// directions are the words for Place.Which of a gate.
+var directions = map[string]string{
+	"东": "E", "南": "S", "西": "W", "北": "N", "东南": "SE", "东北": "NE", "西南": "SW", "西北": "NW",
+	"east": "E", "south": "S", "west": "W", "north": "N", "southeast": "SE", "northeast": "NE", "southwest": "SW", "northwest": "NW",
+}
+
+func (r *reader) aGate(m []string) bool {
+	if strings.HasSuffix(m[0], "区") { // a quarter of the community: no place by itself
+		return false
+	}
+	r.parts, r.which = append(r.parts, domain.Gate), append(r.which, directions[strings.ReplaceAll(m[1], "-", "")])
+	r.step(len(m[0]))
+	return true
+}
+
+func (r *reader) aLevel(m []string) bool {
+	r.which = append(r.which, "B"+m[1])
+	r.step(len(m[0]))
+	return true
+}
+
+func (r *reader) aFloor(m []string) bool {
+	r.which = append(r.which, trimmed(cmp.Or(m[1:]...))+"F")
+	r.step(len(m[0]))
+	return true
+}
+
+// aWord is a word of the tables: a part, "our", or one that says nothing.
+func (r *reader) aWord() bool {
+	word := known(r.text)
+	if word == "" {
+		return false
+	}
+	w := words[word]
+	switch {
+	case w.part == domain.AtHome && r.own == ownNothing && !w.inside:
+		r.own = ownHome
+	case w.part != "":
+		r.parts = append(r.parts, w.part)
+	case w.own != "":
+		r.own = w.own
+	}
+	if w.inside { // a room of a home: the home is data, the room is words
+		r.sure = false
+	}
+	r.step(len(word))
+	return true
+}
+
+// known is the longest word of the tables with which text begins; "" if it begins with none.
+func known(text string) string {
+	for n := min(len(text), longest); n > 0; n-- {
+		if _, ok := words[text[:n]]; ok && ends(text[n:], text[:n]) {
+			return text[:n]
+		}
+	}
+	return ""
+}
