@@ -143,6 +143,7 @@ func TestSetup(t *testing.T) {
 		write("preview", card.Preview(at(company), "1", read, office.StoredHomes{Community: garden, New: 7}))
 		write("preview, some known", card.Preview(at(company), "1", sheet.Reading{Rows: read.Rows[:5]}, office.StoredHomes{Community: garden, New: 1, Known: 4}))
 		write("preview, all known", card.Preview(at(company), "1", read, office.StoredHomes{Community: garden, Known: 7}))
+		write("preview of a sheet", card.Preview(at(company), "1", sheet.Reading{Rows: read.Rows[:2], Sheet: "<房屋>", Others: []string{"2025", "2024"}, Absent: []sheet.Column{sheet.Entrance, sheet.Area}}, office.StoredHomes{Community: garden, New: 2}))
 		write("faults", card.Faults(at(company), "1", faulty))
 		write("changed", card.HomesChanged(at(company)))
 		write("stored", card.HomesStored(at(company), office.StoredHomes{Community: garden, New: 7}))

@@ -43,7 +43,7 @@ const previewed = 5
 
 // Preview says what storing a sheet means and shows its first homes. Where nothing is new it offers another sheet of the community in.
 func Preview(r Reader, in string, read sheet.Reading, s office.StoredHomes) Page {
-	ls := []string{r.Text("setup.preview", storedValues(s))}
+	ls := append(origin(r, read), r.Text("setup.preview", storedValues(s)))
 	for _, row := range read.Rows[:min(len(read.Rows), previewed)] {
 		ls = append(ls, r.Text("setup.row", domain.Values{"home": domain.Text(row.Label), "area": domain.Text(row.Area.String())}))
 	}
@@ -59,7 +59,7 @@ func Preview(r Reader, in string, read sheet.Reading, s office.StoredHomes) Page
 
 // Faults lists what is to be mended in a sheet: row, column, problem.
 func Faults(r Reader, in string, read sheet.Reading) Page {
-	ls := []string{r.Text("sheet.faults", domain.Values{"count": domain.Count(len(read.Faults) + read.More)})}
+	ls := append(origin(r, read), r.Text("sheet.faults", domain.Values{"count": domain.Count(len(read.Faults) + read.More)}))
 	for _, f := range read.Faults {
 		ls = append(ls, faultLine(r, f))
 	}
@@ -67,6 +67,32 @@ func Faults(r Reader, in string, read sheet.Reading) Page {
 		ls = append(ls, r.Text("sheet.rest", domain.Values{"count": domain.Count(read.More)}))
 	}
 	return Page{HTML: lines(ls) + "\n\n" + r.Text("sheet.nothing_stored", nil), Rows: again(r, in)}
+}
+
+// othersNamed is how many sheets that were not read are named.
+const othersNamed = 10
+
+// origin says which sheet of a workbook was read, and which columns it does not have.
+func origin(r Reader, read sheet.Reading) (ls []string) {
+	if read.Sheet != "" {
+		values := domain.Values{"name": domain.Text(read.Sheet)}
+		var others []domain.Value
+		for _, name := range read.Others[:min(len(read.Others), othersNamed)] {
+			others = append(others, domain.Text("“"+name+"”"))
+		}
+		if len(others) > 0 {
+			values["others"] = domain.List(others...)
+		}
+		ls = append(ls, r.Text("sheet.name", values))
+	}
+	var absent []domain.Value
+	for _, c := range read.Absent {
+		absent = append(absent, domain.Word("sheet.column."+string(c)))
+	}
+	if len(absent) > 0 {
+		ls = append(ls, r.Text("sheet.absent", domain.Values{"columns": domain.List(absent...)}))
+	}
+	return ls
 }
 
 func faultLine(r Reader, f sheet.Fault) string {

@@ -13,23 +13,15 @@ const maxCells = 20 * MaxRows
 // maxMerged bounds the ranges of merged cells.
 const maxMerged = MaxRows
 
-// formula is a cell that holds one; at is its place, from 1.
-type formula struct {
-	row, column int
-	text        string
-}
-
 // grid is a sheet as it is being read: the cells as far as they hold something, and what cannot be read as written.
 type grid struct {
 	strings   shared
 	styles    styles
 	epoch1904 bool
 
-	table    [][]string
-	merged   []string // ranges such as A2:A3
-	formulas []formula
-	over     int // formulas beyond MaxFaults
-	cells    int // with the empty ones
+	table  [][]value
+	merged []string // ranges such as A2:A3
+	cells  int      // with the empty ones
 
 	row, column int  // the place, from 1
 	cell        cell // there
@@ -119,41 +111,36 @@ func (g *grid) end(name string) error {
 
 // endCell puts a cell into the table. Empty cells take no room.
 func (g *grid) endCell() error {
-	written, value, how := g.text.take(), g.cell.value.take(), g.cell.formula.take()
-	if g.cell.calculated {
-		g.calculated(how)
-	}
+	written, raw, how := g.text.take(), g.cell.value.take(), g.cell.formula.take()
+	v := value{text: raw}
 	switch g.cell.kind {
 	case "inlineStr":
-		value = written
+		v.text = written
 	case "s":
-		at, err := strconv.Atoi(value)
+		at, err := strconv.Atoi(raw)
 		if err != nil || at < 0 || at >= len(g.strings.all) {
 			return errDamaged
 		}
-		value = g.strings.all[at]
+		v.text = g.strings.all[at]
 	case "b":
-		value = map[string]string{"1": "TRUE", "0": "FALSE"}[value]
+		v = value{map[string]string{"1": "TRUE", "0": "FALSE"}[raw], asOther}
+	case "e", "d":
+		v.kind = asOther
 	case "", "n":
-		value = g.styles.number(value, g.cell.style, g.epoch1904)
+		v = g.styles.number(raw, g.cell.style, g.epoch1904)
 	}
-	if value == "" && !g.cell.calculated {
+	v.text = plainCell(v.text)
+	switch {
+	case v.text == "" && g.cell.calculated:
+		v = value{"=" + how, asFormula}
+	case v.text == "":
 		return nil
 	}
-	return g.put(value)
-}
-
-// calculated notes a formula; one that only shares another cell's has no text.
-func (g *grid) calculated(text string) {
-	if len(g.formulas) >= MaxFaults {
-		g.over++
-		return
-	}
-	g.formulas = append(g.formulas, formula{row: g.row, column: g.column, text: text})
+	return g.put(v)
 }
 
 // put writes a value at the place, and makes room for what lies between.
-func (g *grid) put(value string) error {
+func (g *grid) put(v value) error {
 	switch {
 	case g.row > MaxRows:
 		return &boundError{TooManyRows}
@@ -168,26 +155,9 @@ func (g *grid) put(value string) error {
 		if g.cells += more; g.cells > maxCells {
 			return errTooBig
 		}
-		line = append(line, make([]string, more)...)
+		line = append(line, make([]value, more)...)
 	}
-	line[g.column-1] = value
+	line[g.column-1] = v
 	g.table[g.row-1] = line
 	return nil
-}
-
-// unmixed tells what cannot be read as written: merged cells and formulas.
-func unmixed(g *grid, r *Reading) {
-	for _, area := range g.merged {
-		column, row, err := excelize.CellNameToCoordinates(firstOf(area))
-		if err == nil && !(row <= headerRows && above(g.table, row)) {
-			r.fault(Fault{Row: row, Column: letters(column), Problem: Merged, Was: area})
-		}
-	}
-	if len(r.Faults) > 0 {
-		return // formulas are often there because of them
-	}
-	for _, f := range g.formulas {
-		r.fault(Fault{Row: f.row, Column: letters(f.column), Problem: Formula, Was: "=" + f.text})
-	}
-	r.More += g.over
 }

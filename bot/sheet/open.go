@@ -9,16 +9,42 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 )
 
-// open takes the cells out of a file, each line with its own number of cells.
-func open(data []byte, r *Reading) ([][]string, bool) {
+// table is one way to read a file, or one sheet of it.
+type table struct {
+	name      string // of the sheet
+	cells     [][]value
+	merged    []string // ranges such as A2:A3
+	separator rune     // of CSV; 0: a workbook
+}
+
+// value is the content of one cell.
+type value struct {
+	text string
+	kind kind
+}
+
+// kind says what the program that wrote the file took a cell for.
+type kind byte
+
+const (
+	asText kind = iota
+	asNumber
+	asOther   // a day, a percentage, a truth value or an error: text is how people see it
+	asFormula // a formula whose value is not stored; text is the formula
+)
+
+// open takes the cells out of a file, each line with its own number of cells: all ways in which it can be read. None if there is a
+// fault.
+func open(data []byte, r *Reading) []table {
 	if data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")); len(bytes.TrimSpace(data)) == 0 {
-		r.fault(Fault{Problem: NoRows})
-		return nil, false
+		return fails(NoRows)(nil, r)
 	}
 	for _, kind := range magics {
 		if bytes.HasPrefix(data, []byte(kind.magic)) {
@@ -31,34 +57,22 @@ func open(data []byte, r *Reading) ([][]string, bool) {
 // magics are the first bytes of what people send for a table. An encrypted .xlsx has those of the old format.
 var magics = []struct {
 	magic string
-	open  func([]byte, *Reading) ([][]string, bool)
+	open  func([]byte, *Reading) []table
 }{
 	{"PK\x03\x04", openWorkbook},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", fails(OldExcel)},
-	{"\xff\xfe", openUTF16},
-	{"\xfe\xff", openUTF16},
 	{"%PDF", fails(NotTable)},
 	{"<", fails(NotTable)}, // HTML and XML, whatever their names say
 	{"{\\rtf", fails(NotTable)},
+	{"\x89PNG", fails(NotTable)},
+	{"\xff\xd8\xff", fails(NotTable)},
 }
 
-func fails(p Problem) func([]byte, *Reading) ([][]string, bool) {
-	return func(_ []byte, r *Reading) ([][]string, bool) {
+func fails(p Problem) func([]byte, *Reading) []table {
+	return func(_ []byte, r *Reading) []table {
 		r.fault(Fault{Problem: p})
-		return nil, false
+		return nil
 	}
-}
-
-// firstOf is the first cell of a range such as A2:A3.
-func firstOf(area string) string {
-	first, _, _ := strings.Cut(area, ":")
-	return first
-}
-
-// above says whether a row stands above the headings, where a title may be merged.
-func above(table [][]string, row int) bool {
-	at, _ := headings(table)
-	return at >= 0 && row-1 < at
 }
 
 func letters(column int) Column {
@@ -66,35 +80,84 @@ func letters(column int) Column {
 	return Column(name)
 }
 
-func openUTF16(data []byte, r *Reading) ([][]string, bool) {
-	text, _, err := transform.Bytes(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder(), data)
-	if err != nil {
-		return fails(Encoding)(nil, r)
+// encodings are those in which people save CSV, in the order in which they are tried: Excel writes GB18030 in China, Big5 in Taiwan
+// and Hong Kong, Windows-1252 in the west.
+func encodings(data []byte) []encoding.Encoding {
+	wide := func(e unicode.Endianness) encoding.Encoding { return unicode.UTF16(e, unicode.UseBOM) }
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return []encoding.Encoding{wide(unicode.LittleEndian)}
+	case bytes.IndexByte(data, 0) >= 0: // without a mark of its order
+		return []encoding.Encoding{wide(unicode.LittleEndian), wide(unicode.BigEndian)}
+	case utf8.Valid(data):
+		return []encoding.Encoding{encoding.Nop}
 	}
-	return openCSV(text, r)
+	return []encoding.Encoding{simplifiedchinese.GB18030, traditionalchinese.Big5, charmap.Windows1252}
 }
 
-// openCSV reads text in UTF-8, or in GB18030, which Excel writes in China.
-func openCSV(data []byte, r *Reading) ([][]string, bool) {
-	if bytes.IndexByte(data, 0) >= 0 {
-		return fails(NotTable)(nil, r)
-	}
-	if !utf8.Valid(data) {
-		text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-		if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
-			return fails(Encoding)(nil, r)
+// separators stand between the cells of CSV; keyboards of East Asia write the wide ones.
+const separators = ",;\t|，；"
+
+// openCSV reads text in every encoding and with every separator that yields columns of ours. If none does, what is wrong is said of
+// the first.
+func openCSV(data []byte, r *Reading) []table {
+	var first string
+	for _, e := range encodings(data) {
+		raw, err := e.NewDecoder().Bytes(data)
+		if err != nil || bytes.ContainsRune(raw, utf8.RuneError) {
+			continue
 		}
-		data = text
+		if bytes.IndexByte(raw, 0) >= 0 {
+			return fails(NotTable)(nil, r)
+		}
+		text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(raw))
+		if first == "" && e != charmap.Windows1252 { // which reads any bytes
+			first = text
+		}
+		var found []table
+		for _, s := range separators {
+			if t, p := readCSV(text, s); p == "" {
+				if _, h := t.headings(); h.enough() {
+					found = append(found, t)
+				}
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
 	}
-	text := string(data)
+	if first == "" {
+		return fails(Encoding)(nil, r)
+	}
+	t, p := readCSV(first, commonest(first))
+	if p != "" {
+		return fails(p)(nil, r)
+	}
+	return []table{t}
+}
+
+// commonest is the separator that stands most often in the first line.
+func commonest(text string) rune {
+	line, _, _ := strings.Cut(text, "\n")
+	best := ','
+	for _, s := range separators {
+		if strings.Count(line, string(s)) > strings.Count(line, string(best)) {
+			best = s
+		}
+	}
+	return best
+}
+
+// readCSV reads text with one separator. Empty lines count, as in a spreadsheet.
+func readCSV(text string, separator rune) (t table, p Problem) {
 	c := csv.NewReader(strings.NewReader(text))
-	c.Comma, c.FieldsPerRecord, c.LazyQuotes = separator(text), -1, true
-	var table [][]string
+	c.Comma, c.FieldsPerRecord, c.LazyQuotes, c.ReuseRecord = separator, -1, true, true
+	t.separator = separator
 	cells := 0
 	for {
 		line, err := c.Read()
 		if errors.Is(err, io.EOF) {
-			return table, true
+			return t, ""
 		}
 		at := 0
 		if err == nil {
@@ -102,30 +165,22 @@ func openCSV(data []byte, r *Reading) ([][]string, bool) {
 		}
 		switch {
 		case err != nil:
-			return fails(Damaged)(nil, r)
+			return t, Damaged
 		case at > MaxRows:
-			return fails(TooManyRows)(nil, r)
+			return t, TooManyRows
 		case len(line) > maxColumns:
-			return fails(TooWide)(nil, r)
+			return t, TooWide
 		}
 		if cells += len(line); cells > maxCells {
-			return fails(TooBig)(nil, r)
+			return t, TooBig
 		}
-		for len(table) < at-1 { // empty lines count, as in a spreadsheet
-			table = append(table, nil)
+		for len(t.cells) < at-1 {
+			t.cells = append(t.cells, nil)
 		}
-		table = append(table, line)
+		values := make([]value, len(line))
+		for i, s := range line {
+			values[i] = value{text: plainCell(s)}
+		}
+		t.cells = append(t.cells, values)
 	}
-}
-
-// separator is what stands most often in the first line.
-func separator(text string) rune {
-	line, _, _ := strings.Cut(text, "\n")
-	best := ','
-	for _, r := range ";\t" {
-		if strings.Count(line, string(r)) > strings.Count(line, string(best)) {
-			best = r
-		}
-	}
-	return best
 }

@@ -48,6 +48,12 @@ func (a *archive) find(name string) *zip.File {
 	return nil
 }
 
+// book is the part that lists the sheets, and its folder; nil if the archive is no workbook.
+func (a *archive) book() (part *zip.File, folder string) {
+	folder = "xl"
+	return a.find(folder + "/workbook.xml"), folder
+}
+
 // events are what a reader of XML is told; names are without their namespaces. What is nil is passed over. A tag and a text
 // hold only until the next one.
 type events struct {

@@ -1,186 +1,221 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
 
 	"guanjia/domain"
 	"guanjia/domain/people"
 )
 
-// headers are the words at the head of each column, narrow and in small letters, without what stands in brackets.
-var headers = map[string]Column{
-	"楼栋": Building, "栋": Building, "楼": Building, "楼号": Building, "栋号": Building, "楼栋号": Building, "幢": Building, "幢号": Building, "座": Building,
-	"building": Building, "bldg": Building, "block": Building, "buildingno": Building,
-	"单元": Entrance, "单元号": Entrance, "门": Entrance, "入口": Entrance, "梯": Entrance,
-	"entrance": Entrance, "stair": Entrance, "staircase": Entrance,
-	"房号": Room, "房间": Room, "房间号": Room, "室": Room, "室号": Room, "户号": Room, "门牌": Room, "门牌号": Room,
-	"room": Room, "roomno": Room, "door": Room, "flat": Room, "apartment": Room,
-	"面积": Area, "建筑面积": Area, "平方米": Area, "平米": Area, "面积m2": Area, "area": Area, "aream2": Area, "sqm": Area, "m2": Area, "size": Area,
-}
+// plainCell is what stands in a cell, as in a message in the chat: without marks that show nothing, on one line.
+func plainCell(s string) string { return domain.OneLine(s) }
 
-// header says which column a heading opens: "面积（㎡）", "Area m²", "Building No."; false if none of ours.
-func header(cell string) (Column, bool) {
-	s := strings.ToLower(domain.Narrow(domain.OneLine(cell)))
-	s = strings.NewReplacer("㎡", "m2", "m²", "m2", "（", "(", "）", ")").Replace(s)
-	if i := strings.IndexByte(s, '('); i > 0 {
-		s = s[:i]
-	}
-	s = strings.NewReplacer(" ", "", ".", "", "_", "", "-", "", ":", "", "*", "").Replace(s)
-	c, known := headers[s]
-	return c, known
-}
-
-// headings finds the row of the headings, the one among the first that has most of ours, from 0; -1 if there is none.
-func headings(table [][]string) (at int, found map[int]Column) {
-	at = -1
-	for i, line := range table[:min(len(table), headerRows)] {
-		here := map[int]Column{}
-		for j, cell := range line {
-			if c, ok := header(cell); ok {
-				here[j] = c
-			}
-		}
-		if len(here) > len(found) {
-			at, found = i, here
+// choose reads the table that yields most: all our columns rather than some, then homes rather than none, then the first.
+func (r *Reading) choose(tables []table) {
+	best, rows := tables[0], 0
+	last, h := best.headings()
+	rows = len(best.cells) - last - 1
+	var others []string
+	for _, t := range tables[1:] {
+		end, found := t.headings()
+		homes := len(t.cells) - end - 1
+		switch {
+		case found.better(h) || !h.better(found) && rows <= 0 && homes > 0:
+			best, last, h, rows, others = t, end, found, homes, nil
+		case found.enough() && !h.better(found) && homes > 0 && t.separator == 0:
+			others = append(others, t.name)
 		}
 	}
-	return at, found
+	r.Sheet, r.Others = best.name, others
+	r.read(best, last, h)
 }
 
-// read makes rows of cells.
-func (r *Reading) read(table [][]string) {
-	head, found := headings(table)
-	where := map[Column]int{}
-	for j := range maxColumns {
-		c, ours := found[j]
-		if !ours {
-			continue
-		}
-		if _, twice := where[c]; twice {
-			r.fault(Fault{Row: head + 1, Column: letters(j + 1), Problem: HeaderTwice, Was: table[head][j]})
-			continue
-		}
-		where[c] = j
+// reader reads one table.
+type reader struct {
+	*Reading
+	table
+	heads
+	width int  // columns that have a heading
+	mark  rune // the decimal sign
+}
+
+// read makes rows of cells; last is the line of the headings.
+func (r *Reading) read(t table, last int, h heads) {
+	for _, j := range h.twice {
+		r.fault(Fault{Row: last + 1, Column: letters(j + 1), Problem: HeaderTwice, Was: t.cells[last][j].text})
 	}
 	for _, c := range Columns() {
-		if _, there := where[c]; !there {
-			r.fault(Fault{Row: max(head, 0) + 1, Column: c, Problem: NoHeader})
+		switch _, there := h.where[c]; {
+		case there:
+		case c == Building || c == Room:
+			r.fault(Fault{Row: last + 1, Column: c, Problem: NoHeader})
+		default:
+			r.Absent = append(r.Absent, c)
 		}
 	}
-	if len(where) < len(Columns()) {
+	if !h.enough() {
+		r.Absent = nil
 		return
 	}
-	seen := map[string]int{}
-	for i := head + 1; i < len(table); i++ {
-		row, ok := r.row(i+1, table[i], where)
-		if row.Building == "" || row.Room == "" {
-			continue // which home it is cannot be told
-		}
-		if first, twice := seen[row.Label]; twice {
-			r.fault(Fault{Row: row.Line, Problem: Duplicate, Was: row.Label, Other: first})
-			continue
-		}
-		if seen[row.Label] = row.Line; ok {
-			r.Rows = append(r.Rows, row)
+	x := reader{Reading: r, table: t, heads: h}
+	for _, line := range t.cells[h.at : last+1] {
+		for j, v := range line {
+			if v.text != "" {
+				x.width = max(x.width, j+1)
+			}
 		}
 	}
+	if j, there := h.where[Area]; there {
+		x.mark = t.decimalSign(j, last+1)
+	}
+	x.unmixed(last)
+	x.homes(last + 1)
 	if len(r.Rows) == 0 && len(r.Faults) == 0 {
 		r.fault(Fault{Problem: NoRows})
 	}
 }
 
-// row reads one line; all its faults are noted. An empty line is no row and no fault.
-func (r *Reading) row(line int, cells []string, where map[Column]int) (Row, bool) {
-	row, ok, some := Row{Line: line}, true, false
-	cell := func(c Column) string {
-		if j := where[c]; j < len(cells) {
-			return strings.TrimSpace(cells[j])
+// unmixed tells which cells of ours are merged: to which rows a value belongs cannot be told.
+func (x reader) unmixed(last int) {
+	for _, area := range x.merged {
+		first, end, _ := strings.Cut(area, ":")
+		left, row, err := excelize.CellNameToCoordinates(first)
+		right, _, err2 := excelize.CellNameToCoordinates(end)
+		if err != nil || row <= last+1 {
+			continue
 		}
-		return ""
+		if err2 != nil {
+			right = left
+		}
+		for _, j := range x.where {
+			if left <= j+1 && j+1 <= right && !x.aside(row) {
+				x.fault(Fault{Row: row, Column: letters(left), Problem: Merged, Was: area})
+				break
+			}
+		}
 	}
+}
+
+// homes reads the lines from one on.
+func (x reader) homes(from int) {
+	seen := map[string]int{}
+	for i := from; i < len(x.cells); i++ {
+		if x.aside(i + 1) {
+			continue
+		}
+		row, ok := x.row(i+1, x.cells[i])
+		if row.Building == "" || row.Room == "" {
+			continue // which home it is cannot be told
+		}
+		key := strings.ToLower(row.Label)
+		if first, twice := seen[key]; twice {
+			x.fault(Fault{Row: row.Line, Problem: Duplicate, Was: row.Label, Other: first})
+			continue
+		}
+		if seen[key] = row.Line; ok {
+			x.Rows = append(x.Rows, row)
+		}
+	}
+}
+
+// sums are what stands before the sum of a column.
+var sums = []string{"合计", "总计", "小计", "合計", "總計", "小計", "共计", "total", "sum", "subtotal", "totals"}
+
+// aside says whether a line is no home: nothing of ours stands in it, or only the unit of the area, or the headings once more as on
+// every printed page, or a sum.
+func (x reader) aside(line int) bool {
+	if line > len(x.cells) {
+		return true
+	}
+	again, area, some, rest := 0, x.cell(line, Area), false, false
+	for c := range x.where {
+		v := x.cell(line, c)
+		some = some || v.text != ""
+		rest = rest || v.text != "" && c != Area
+		if head, ours := header(v.text); ours && head == c {
+			again++
+		}
+	}
+	if !some || !rest && !strings.ContainsFunc(area.text, unicode.IsDigit) || again == len(x.where) && again > 0 {
+		return true
+	}
+	if x.cell(line, Room).text != "" {
+		return false
+	}
+	return slices.ContainsFunc(x.cells[line-1], func(v value) bool {
+		return slices.Contains(sums, strings.ToLower(strings.TrimRight(strings.ReplaceAll(v.text, " ", ""), ":：")))
+	})
+}
+
+// cell is what stands in one of our columns.
+func (x reader) cell(line int, c Column) value {
+	j, there := x.where[c]
+	if cells := x.cells[line-1]; there && j < len(cells) {
+		return cells[j]
+	}
+	return value{}
+}
+
+// row reads one line; all its faults are noted.
+func (x reader) row(line int, cells []value) (Row, bool) {
+	row, ok := Row{Line: line}, true
 	for _, c := range Columns() {
-		some = some || cell(c) != ""
-	}
-	if !some {
-		return row, false
-	}
-	for _, c := range Columns() {
-		was := cell(c)
-		problem := TooLong
-		if len([]rune(was)) <= maxCell {
-			problem = readers[c](&row, was)
+		v := x.cell(line, c)
+		was, problem := v.text, Problem("")
+		switch {
+		case utf8.RuneCountInString(v.text) > maxCell:
+			problem = TooLong
+		case v.kind == asFormula:
+			problem = Formula
+		case v.kind == asOther && c == Area:
+			problem = BadArea
+		case v.kind == asOther:
+			problem = Unread
+		case c == Area && x.torn(cells, x.where[Area], x.width):
+			problem, was = Torn, v.text+","+cells[x.where[Area]+1].text
+		case c == Area:
+			problem = readArea(&row, v, x.mark)
+		default:
+			problem = parts[c](&row, v)
 		}
 		if problem != "" {
 			ok = false
-			r.fault(Fault{Row: line, Column: c, Problem: problem, Was: was})
+			x.fault(Fault{Row: line, Column: c, Problem: problem, Was: was})
 		}
 	}
 	row.Label = people.Label{Building: row.Building, Entrance: row.Entrance, Room: row.Room}.String()
 	return row, ok
 }
 
-// readers put a cell into a row, or say what is wrong with it.
-var readers = map[Column]func(row *Row, cell string) Problem{
-	Building: func(row *Row, cell string) (p Problem) {
-		row.Building, p = part(cell, buildingEnds, func(s string) string { return s + "-1" }, func(l people.Label) string { return l.Building })
-		return p
-	},
-	Entrance: func(row *Row, cell string) (p Problem) {
-		if cell == "" {
+// parts put the names of a home into a row, or say what is wrong with them.
+var parts = map[Column]func(row *Row, v value) Problem{
+	Building: func(row *Row, v value) (p Problem) { row.Building, p = part(people.BuildingPart, v); return p },
+	Entrance: func(row *Row, v value) (p Problem) {
+		if slices.Contains(noEntrance, strings.ToLower(v.text)) {
 			return ""
 		}
-		row.Entrance, p = part(cell, entranceEnds, func(s string) string { return "1-" + s + "-1" }, func(l people.Label) string { return l.Entrance })
+		row.Entrance, p = part(people.EntrancePart, v)
 		return p
 	},
-	Room: func(row *Row, cell string) (p Problem) {
-		row.Room, p = part(cell, roomEnds, func(s string) string { return "1-" + s }, func(l people.Label) string { return l.Room })
-		return p
-	},
-	Area: readArea,
+	Room: func(row *Row, v value) (p Problem) { row.Room, p = part(people.RoomPart, v); return p },
 }
 
-// What people write behind the number of each part.
-var (
-	buildingEnds = []string{"号楼", "#楼", "栋", "幢", "座", "楼", "#"}
-	entranceEnds = []string{"单元", "门", "梯"}
-	roomEnds     = []string{"室", "房", "户", "号"}
-)
+// noEntrance are the ways of writing that a home has no entrance of its own.
+var noEntrance = []string{"", "-", "—", "–", "/", "无", "無", "没有", "none", "n/a"}
 
-// part reads one part of a label by the rules of the whole (people.ParseLabel): what is stored is what owners will type.
-func part(cell string, ends []string, whole func(string) string, of func(people.Label) string) (string, Problem) {
-	if cell == "" {
+// part reads one part of a label by the rules of the chat: what is stored is what owners will type.
+func part(of people.Part, v value) (string, Problem) {
+	if v.text == "" {
 		return "", Empty
 	}
-	plain := domain.Narrow(cell)
-	for _, end := range ends {
-		if short, had := strings.CutSuffix(plain, end); had {
-			plain = short
-			break
-		}
-	}
-	l, err := people.ParseLabel(whole(plain))
-	if err != nil || strings.ContainsAny(plain, "-/") {
+	name, err := people.ParsePart(of, v.text)
+	if err != nil || v.kind == asNumber && strings.ContainsAny(v.text, "-.") {
 		return "", Unread
 	}
-	return of(l), ""
-}
-
-// readArea reads m²: "98.5", "98.5㎡", "1,024.5 m²". Kept to two decimals.
-func readArea(row *Row, cell string) Problem {
-	s := strings.ToLower(domain.Narrow(cell))
-	for _, unit := range []string{"㎡", "m²", "m2", "平方米", "平米"} {
-		s = strings.TrimSuffix(s, unit)
-	}
-	if s = strings.ReplaceAll(strings.TrimSpace(s), ",", ""); s == "" {
-		if cell == "" {
-			return ""
-		}
-		return BadArea
-	}
-	area, ok := people.ParseArea(s)
-	if !ok {
-		return BadArea
-	}
-	row.Area = area
-	return ""
+	return name, ""
 }

@@ -1,6 +1,8 @@
 // Package sheet reads the homes of a community from a file that somebody sends: an .xlsx workbook or CSV, told apart by their
-// first bytes and never by their names. It lists every fault with row, column and problem, and never stores anything. A workbook
-// is read as a stream within bounds (part.go), so that a small file that unpacks to a very large one costs little.
+// first bytes and never by their names. Which sheet, separator, encoding and rows of headings are meant is found out by what yields
+// our columns; other columns do not matter. What cannot be read for certain is a fault, never a guess. It lists every fault with row,
+// column and problem, and never stores anything. A workbook is read as a stream within bounds (part.go), so that a small file that
+// unpacks to a very large one costs little.
 //
 //	r := sheet.Read(data)
 //	if len(r.Faults) == 0 { … r.Rows … }
@@ -17,15 +19,16 @@ const (
 	MaxRows   = 50_000   // with the headings
 	MaxFaults = 50       // listed; the rest is counted
 
-	maxColumns = 64
+	maxColumns = 256
 	maxCell    = 200 // characters
-	headerRows = 10  // the headings stand in one of the first rows; titles may stand above
+	headerRows = 20  // the headings begin in one of the first rows; titles may stand above
+	headerTier = 3   // rows that headings may fill
 )
 
 // Column is one of the four columns, named as in the catalogue ("sheet.column.<word>").
 type Column string
 
-// The columns. Cells of Entrance and Area may be empty.
+// The columns. Cells of Entrance and Area may be empty, and the whole columns absent.
 const (
 	Building Column = "building"
 	Entrance Column = "entrance"
@@ -60,12 +63,13 @@ const (
 	Formula   Problem = "formula"
 	Merged    Problem = "merged"
 	Duplicate Problem = "duplicate"
+	Torn      Problem = "torn" // a decimal comma in a file that has commas between its cells
 )
 
 // Problems lists all problems.
 func Problems() []Problem {
 	return []Problem{TooBig, OldExcel, NotTable, Damaged, Encoding, NoRows, TooManyRows, TooWide, NoHeader, HeaderTwice,
-		Empty, Unread, BadArea, TooLong, Formula, Merged, Duplicate}
+		Empty, Unread, BadArea, TooLong, Formula, Merged, Duplicate, Torn}
 }
 
 // Fault is one thing to mend. Row counts from 1 as a spreadsheet shows it, 0 is the whole file; Column is one of ours, or the
@@ -93,6 +97,10 @@ type Reading struct {
 	Rows   []Row
 	Faults []Fault
 	More   int
+
+	Sheet  string   // the sheet of the workbook that was read; empty for CSV
+	Others []string // further visible sheets with the same headings, which were not read
+	Absent []Column // of ours, that the file does not have
 }
 
 // fault notes a fault, or counts it if there are too many.
@@ -119,9 +127,8 @@ func Read(data []byte) Reading {
 		r.fault(Fault{Problem: TooBig})
 		return r
 	}
-	table, ok := open(data, &r)
-	if ok {
-		r.read(table)
+	if tables := open(data, &r); len(tables) > 0 {
+		r.choose(tables)
 	}
 	return r
 }

@@ -84,10 +84,11 @@ func TestRead(t *testing.T) {
 		})), []string{"3-2-1201 98.5"}, []string{"2 A merged", "3 building empty"}},
 		"formula": {string(workbook(t, [][]any{head, {3, 2, 1201, 98.5}}, func(f *excelize.File) error {
 			return f.SetCellFormula("Sheet1", "C2", "1200+1")
-		})), []string{"3-2-1201 98.5"}, []string{"2 C formula"}},
-		"three headings missing": {"楼栋,业主\n3,王\n", nil, []string{"1 entrance no_header", "1 room no_header", "1 area no_header"}},
-		"no heading":             {"3,2,1201,98\n", nil, []string{"1 building no_header", "1 entrance no_header", "1 room no_header", "1 area no_header"}},
-		"heading twice":          {"楼栋,单元,房号,面积,栋号\n3,2,1201,98,4\n", []string{"3-2-1201 98"}, []string{"1 E header_twice"}},
+		})), []string{"3-2-1201 98.5"}, nil},
+		"formula without value": {string(workbook(t, [][]any{head, {3, 2, excelize.Cell{Formula: "1200+1"}, 98.5}})), nil, []string{"2 room formula"}},
+		"a heading missing":     {"楼栋,业主\n3,王\n", nil, []string{"1 room no_header"}},
+		"no heading":            {"3,2,1201,98\n", nil, []string{"1 building no_header", "1 room no_header"}},
+		"heading twice":         {"楼栋,单元,房号,面积,栋号\n3,2,1201,98,4\n", []string{"3-2-1201 98"}, []string{"1 E header_twice"}},
 		"faults of cells": {"楼栋,单元,房号,面积\n,2,1201,9\n3,二,,-1\n3,2,12<b>,NaN\n3,2,1203,1e9\n" + strings.Repeat("9", 300) + ",1,1,1\n", nil, []string{
 			"2 building empty", "3 room empty", "3 area bad_area", "4 room unread", "4 area bad_area", "5 area bad_area", "6 building too_long"}},
 		"duplicate":       {csv + "3,2,1201,77\n", good, []string{"4  duplicate of 2"}},
@@ -103,7 +104,7 @@ func TestRead(t *testing.T) {
 		"an empty book":   {string(archive(t, "xl/workbook.xml", 10)), nil, []string{"0  damaged"}},
 		"25 MB":           {strings.Repeat("x", 25<<20), nil, []string{"0  too_big"}},
 		"too many rows":   {strings.Repeat("3,2,1,1\n", sheet.MaxRows+1), nil, []string{"0  too_many_rows"}},
-		"too wide":        {strings.Repeat("3,", 70) + "\n", nil, []string{"0  too_wide"}},
+		"too wide":        {strings.Repeat("3,", 300) + "\n", nil, []string{"0  too_wide"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := sheet.Read([]byte(c.data))
@@ -218,9 +219,8 @@ func FuzzRead(f *testing.F) {
 		for _, row := range r.Rows {
 			require.False(t, labels[row.Label], "no home twice")
 			labels[row.Label] = true
-			l, err := people.ParseLabel(row.Label)
-			require.NoError(t, err)
-			require.Equal(t, row.Label, l.String())
+			_, err := people.ParseLabel(row.Label)
+			require.NoError(t, err, row.Label)
 		}
 	})
 }

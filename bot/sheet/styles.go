@@ -18,7 +18,7 @@ const maxStyles = 1 << 16
 type show byte
 
 const (
-	asNumber show = iota
+	plainNumber show = iota
 	asDate
 	asPercent
 )
@@ -81,7 +81,7 @@ func builtIn(id string) show {
 	case n == 9 || n == 10:
 		return asPercent
 	}
-	return asNumber
+	return plainNumber
 }
 
 // said are the parts of a format that stand for themselves: words in quotes, single signs, colours and conditions.
@@ -97,29 +97,29 @@ func showOf(format string) show {
 	case strings.Contains(rest, "%"):
 		return asPercent
 	}
-	return asNumber
+	return plainNumber
 }
 
-// number is a number as a person reads it: with the 15 digits that Excel shows, as a day, or in percent.
-func (s *styles) number(raw, style string, epoch1904 bool) string {
-	value, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
+// number is the value of a number, whatever its display: with the 15 digits that Excel keeps. A day and a percentage are none.
+func (s *styles) number(raw, style string, epoch1904 bool) value {
+	n, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
 	if err != nil {
-		return raw
+		return value{text: raw}
 	}
-	how := asNumber
+	how := plainNumber
 	if at, err := strconv.Atoi(style); err == nil && at >= 0 && at < len(s.shows) {
 		how = s.shows[at]
 	}
 	switch how {
 	case asDate:
-		if day, err := excelize.ExcelDateToTime(value, epoch1904); err == nil {
-			return day.Format(time.DateOnly)
+		if day, err := excelize.ExcelDateToTime(n, epoch1904); err == nil {
+			return value{day.Format(time.DateOnly), asOther}
 		}
-		return raw + "?" // a day before the first: no number either
+		return value{raw, asOther} // a day before the first
 	case asPercent:
-		return digits(100*value) + "%"
+		return value{digits(100*n) + "%", asOther}
 	}
-	return digits(value)
+	return value{digits(n), asNumber}
 }
 
 // digits writes a number with 15 digits that count and without an exponent.

@@ -1,11 +1,15 @@
 package sheet
 
 import (
+	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"path"
 	"strings"
+
+	"guanjia/domain"
 )
 
 // errDamaged is a workbook that is XML but makes no sense.
@@ -14,9 +18,9 @@ var errDamaged = errors.New("damaged")
 // errNotTable is an archive that is no workbook.
 var errNotTable = errors.New("no workbook")
 
-// openWorkbook reads the first sheet of a workbook, as a stream: only the parts that are needed, and no further than the bounds.
-func openWorkbook(data []byte, r *Reading) ([][]string, bool) {
-	g, err := readWorkbook(data)
+// openWorkbook reads the visible sheets of a workbook, as a stream: only the parts that are needed, and no further than the bounds.
+func openWorkbook(data []byte, r *Reading) []table {
+	tables, err := readWorkbook(data)
 	var bound *boundError
 	switch {
 	case errors.As(err, &bound):
@@ -28,8 +32,7 @@ func openWorkbook(data []byte, r *Reading) ([][]string, bool) {
 	case err != nil:
 		return fails(Damaged)(nil, r)
 	}
-	unmixed(g, r)
-	return g.table, true
+	return tables
 }
 
 // boundError is a bound of sheets that has a problem of its own.
@@ -37,42 +40,63 @@ type boundError struct{ problem Problem }
 
 func (e *boundError) Error() string { return string(e.problem) }
 
-func readWorkbook(data []byte) (*grid, error) {
+func readWorkbook(data []byte) ([]table, error) {
 	a, err := unzip(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
 	}
-	const folder, name = "xl", "workbook.xml"
-	book := a.find(path.Join(folder, name))
+	book, folder := a.book()
 	if book == nil {
 		return nil, errNotTable
 	}
-	links, err := a.links(path.Join(folder, "_rels", name+".rels"), folder)
+	links, err := a.links(path.Join(folder, "_rels", path.Base(book.Name)+".rels"), folder)
 	if err != nil {
 		return nil, err
 	}
-	first, epoch1904, err := a.firstSheet(links)
+	pages, epoch1904, err := a.pages(book, links)
 	if err != nil {
 		return nil, err
 	}
-	g := &grid{epoch1904: epoch1904}
+	shared := &grid{epoch1904: epoch1904}
 	for _, l := range links {
 		switch part := a.find(l.target); {
 		case part == nil:
 		case l.kind == "sharedStrings":
-			err = a.walk(part, g.strings.events())
+			err = a.walk(part, shared.strings.events())
 		case l.kind == "styles":
-			err = a.walk(part, g.styles.events())
+			err = a.walk(part, shared.styles.events())
 		}
 		if err != nil {
 			return nil, err
 		}
 	}
-	sheet := a.find(first)
-	if sheet == nil {
-		return nil, errDamaged
+	return a.tables(pages, shared)
+}
+
+// tables reads the sheets one after the other. A sheet beyond a bound counts only if none has our columns.
+func (a *archive) tables(pages []page, shared *grid) (tables []table, beyond error) {
+	for _, p := range pages {
+		part := a.find(p.target)
+		if part == nil {
+			return nil, errDamaged
+		}
+		g := &grid{strings: shared.strings, styles: shared.styles, epoch1904: shared.epoch1904}
+		err := a.walk(part, g.events())
+		var bound *boundError
+		if errors.As(err, &bound) {
+			beyond = cmp.Or(beyond, err)
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		t := table{name: p.name, cells: g.table, merged: g.merged}
+		if _, h := t.headings(); h.enough() {
+			beyond = nil
+		}
+		tables = append(tables, t)
 	}
-	return g, a.walk(sheet, g.events())
+	return tables, beyond
 }
 
 // link is where a part of the workbook is found; kind is the last word of its type, such as worksheet.
@@ -104,22 +128,27 @@ func (a *archive) links(name, folder string) (map[string]link, error) {
 	}})
 }
 
-// firstSheet is the name of the part of the first sheet with cells, and whether the workbook counts its days from 1904.
-func (a *archive) firstSheet(links map[string]link) (target string, epoch1904 bool, err error) {
-	err = a.walk(a.find("xl/workbook.xml"), events{start: func(tag xml.StartElement) error {
+// page is a sheet of a workbook as the workbook lists it.
+type page struct{ name, target string }
+
+// pages are the visible sheets with cells, in their order, and whether the workbook counts its days from 1904.
+func (a *archive) pages(book *zip.File, links map[string]link) (pages []page, epoch1904 bool, err error) {
+	const most = 100 // sheets that are looked at
+	err = a.walk(book, events{start: func(tag xml.StartElement) error {
 		switch tag.Name.Local {
 		case "workbookPr":
 			on := attribute(tag, "date1904")
 			epoch1904 = on == "1" || on == "true"
 		case "sheet":
-			if l := links[attribute(tag, "id")]; target == "" && l.kind == "worksheet" {
-				target = l.target
+			state := attribute(tag, "state")
+			if l := links[attribute(tag, "id")]; l.kind == "worksheet" && (state == "" || state == "visible") && len(pages) < most {
+				pages = append(pages, page{name: domain.OneLine(attribute(tag, "name")), target: l.target})
 			}
 		}
 		return nil
 	}})
-	if err == nil && target == "" {
+	if err == nil && len(pages) == 0 {
 		err = errDamaged
 	}
-	return target, epoch1904, err
+	return pages, epoch1904, err
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -65,9 +67,10 @@ func TestSheetsThatCannotBeUsed(t *testing.T) {
 		say   []string // keys of what must be read
 		rows  []int
 	}{
-		{"3 headers are missing", []byte("楼栋,甲,乙,丙\n1,1,101,88\n"), 3, []string{"sheet.problem.no_header", "sheet.column.room", "sheet.column.entrance", "sheet.column.area"}, []int{1}},
+		{"headings are missing", []byte("栏一,甲,乙,丙\n1,1,101,88\n"), 2, []string{"sheet.problem.no_header", "sheet.column.room", "sheet.column.building"}, []int{1}},
 		{"37 faults in 10,000 rows", faultyHomes(), 37, []string{"sheet.problem.empty"}, []int{7, 277, 9727}},
-		{"formulas", book(t, [][]any{title, {1, 1, 101, 88}, {1, 1, 102, 88}}, func(f *excelize.File) error { return f.SetCellFormula("Sheet1", "C3", "C2+1") }), 1, nil, []int{3}},
+		{"formulas without values", book(t, [][]any{title, {1, 1, 101, 88}, {1, 1, nil, 88}}, func(f *excelize.File) error { return f.SetCellFormula("Sheet1", "C3", "C2+1") }), 1, nil, []int{3}},
+		{"a decimal comma in CSV", []byte("楼栋,单元,房号,面积\n1,1,101,98,5\n"), 1, []string{"sheet.column.area"}, []int{2}},
 		{"merged cells", book(t, [][]any{title, {1, 1, 101, 88}, {1, 1, 102, 88}}, func(f *excelize.File) error { return f.MergeCell("Sheet1", "A2", "A3") }), 2, []string{"sheet.problem.merged"}, nil},
 		{"25 MB", bytes.Repeat([]byte("1,1,101,88\n"), 25<<20/11), 1, []string{"sheet.problem.too_big"}, nil},
 		{"an .xls renamed", append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 4096)...), 1, []string{"sheet.problem.old_excel"}, nil},
@@ -95,4 +98,32 @@ func TestSheetsThatCannotBeUsed(t *testing.T) {
 		assert.LessOrEqual(t, len([]rune(answer)), 4096, f.name)
 	}
 	assert.Empty(t, u.homes())
+}
+
+// TestSheetsAsSent: what offices really send is read with the right values, and the name of the sheet that was read is said.
+func TestSheetsAsSent(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, embedded(t))
+	s.cfg.Admins = []int64{7401}
+	u := founding{s: s, lang: domain.Chinese}
+	u.admin = u.person(7401, "Ada Chief")
+	_, err := s.open().AddCommunity(t.Context(), people.Community{Code: "LZ", Name: green, Zone: "Asia/Shanghai"})
+	require.NoError(t, err)
+	s.run(seams{})
+	for _, f := range []struct {
+		file string
+		sees []string
+	}{
+		{"hidden-first-sheet.xlsx", []string{"房屋清单", "1-1-101"}}, {"two-tier-heading.xlsx", []string{"Sheet1", "1-1-102"}}, {"decimal-comma.csv", []string{"98.5", "1024.5", "76"}},
+		{"number-as-building.csv", []string{"12-301", "甲-1-101"}}, {"chinese-numerals.csv", []string{"13-1-101", "21-2-101"}}, {"no-entrance-no-area.csv", []string{"1-102", u.admin.label("sheet.column.entrance")}},
+	} {
+		data, err := os.ReadFile(filepath.Join("..", "..", "bot", "sheet", "testdata", f.file))
+		require.NoError(t, err)
+		u.admin.say("/homes")
+		u.admin.pressLabel(green)
+		u.admin.sees(green, u.admin.label("dialog.cancel"))
+		u.admin.file(f.file, data)
+		u.admin.sees(f.sees...)
+		u.admin.say("/cancel")
+	}
 }

@@ -90,13 +90,20 @@ const MaxMemberships = 20
 // has reports whether words match m.
 func (m Membership) has(words string) bool {
 	w := strings.ToLower(domain.OneLine(words))
-	label := w
-	if l, err := people.ParseLabel(words); err == nil {
-		label = strings.ToLower(l.String())
-	}
 	const digits = 4
-	return strings.Contains(strings.ToLower(m.Who.Name), w) || m.Lives.Label != "" && strings.ToLower(m.Lives.Label) == label ||
+	return strings.Contains(strings.ToLower(m.Who.Name), w) || m.Lives.Label != "" && sameLabel(m.Lives.Label, words) ||
 		len(w) >= digits && strings.HasSuffix(m.Who.Phone, w)
+}
+
+// sameLabel says whether two ways of writing name one home.
+func sameLabel(a, b string) bool {
+	plain := func(s string) string {
+		if l, err := people.ParseLabel(s); err == nil {
+			s = l.String()
+		}
+		return strings.ToLower(s)
+	}
+	return plain(a) == plain(b)
 }
 
 func (o *Office) memberships(ctx context.Context, in domain.CommunityID, roles []domain.Role, wanted func(Membership) bool) ([]Membership, error) {

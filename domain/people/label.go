@@ -3,11 +3,13 @@ package people
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"guanjia/domain"
 )
 
-// Label is the label of a home, split into building, entrance and room.
+// Label is the label of a home, split into building, entrance and room. Each part is a number, a short code ("A") or a name of the
+// office's own ("甲", "地下车库").
 type Label struct {
 	Building string // never empty
 	Entrance string // "" if the building has only one
@@ -22,26 +24,114 @@ func (l Label) String() string {
 	return l.Building + "-" + l.Entrance + "-" + l.Room
 }
 
-var labels = regexp.MustCompile(
-	`^([0-9A-Z]{1,6})(?:号楼|栋|幢|座|楼|#楼|#|-)(?:([0-9A-Z]{1,4})(?:单元|门|梯|-))?([0-9A-Z]{1,8})(?:室|房|户|号)?$`)
+// Part is a part of a label.
+type Part struct {
+	ends []string // what people write behind its number
+	max  int      // characters
+	dash bool     // a name may have one: B1-023
+}
 
-// numerals converts building numbers that are written as Chinese numerals.
-var numerals = strings.NewReplacer("十一", "11", "十二", "12", "十", "10", "一", "1", "二", "2", "三", "3",
-	"四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+// The parts of a label.
+var (
+	BuildingPart = Part{[]string{"号楼", "号院", "#楼", "栋楼", "号栋", "栋", "幢", "座", "楼", "号", "#"}, 20, false}
+	EntrancePart = Part{[]string{"号单元", "单元", "号门", "门", "号梯", "梯", "号", "#"}, 12, false}
+	RoomPart     = Part{[]string{"号房", "室", "房", "户", "号"}, 20, true}
+)
 
-// ParseLabel reads "3-2-1201", "3栋2单元1201", "３号楼２门１２０１室" or "三栋1201". It fails with Invalid.
+// simple are the traditional signs of the ends of parts.
+var simple = strings.NewReplacer("號", "号", "樓", "楼", "棟", "栋", "單", "单", "門", "门", "戶", "户")
+
+var (
+	code    = regexp.MustCompile(`^[0-9]{0,8}[A-Z]{0,3}[0-9]{0,8}[A-Z]?$`)
+	decimal = regexp.MustCompile(`^([0-9]{1,8})\.0{1,6}$`)                                                                 // as programs write whole numbers
+	day     = regexp.MustCompile(`^[0-9]{1,4}(年|月)|(?i)(^|-)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(-|$)`) // as Excel writes what it takes for one
+	inside  = regexp.MustCompile(`^\p{L}[\p{L}\p{N}]*-[\p{L}\p{N}]+$`)                                                     // B1-023, never 2-1201
+)
+
+// ParsePart reads the name of one part: "三栋", "3号楼" and "3.0" are "3", "301室" is "301", "甲" and "地下车库" stay. Letters of a code
+// become capital. Signs, numbers with a fraction, days and words for nothing ("同上") are Invalid.
+func ParsePart(p Part, s string) (string, error) {
+	s = strings.TrimSpace(domain.Narrow(domain.OneLine(s)))
+	if m := decimal.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
+	stem := strings.TrimPrefix(simple.Replace(s), "第")
+	for _, end := range p.ends {
+		if short, had := strings.CutSuffix(stem, end); had && short != "" {
+			stem = strings.TrimSpace(short)
+			break
+		}
+	}
+	if n, ok := Numeral(stem); ok {
+		return trimmed(n), nil
+	}
+	upper := strings.ToUpper(stem)
+	letters := []rune(stem)
+	switch {
+	case upper != "" && code.MatchString(upper):
+		return trimmed(upper), nil
+	case len(letters) == 1 && strings.ContainsRune("甲乙丙丁戊己庚辛壬癸", letters[0]):
+		return stem, nil
+	case !isName(s, p):
+		return "", domain.Refuse(domain.Invalid, "refuse.label", nil)
+	}
+	return s, nil
+}
+
+// nothing are words that people write where there is no name.
+var nothing = []string{"无", "無", "没有", "同上", "同左", "待定", "不详", "未知", "空", "none", "null", "nil", "n a", "na", "tbd", "ditto", "same", "true", "false"}
+
+// isName says whether s can be a name of the office's own: words, with digits or without.
+func isName(s string, p Part) bool {
+	if len([]rune(s)) > p.max || day.MatchString(s) || !strings.ContainsFunc(s, unicode.IsLetter) ||
+		strings.ContainsRune(s, '-') && !(p.dash && inside.MatchString(s)) {
+		return false
+	}
+	for _, w := range nothing {
+		if strings.EqualFold(s, w) {
+			return false
+		}
+	}
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune(" -&'·()#", r)
+	})
+}
+
+// said is a label with the words of its parts, its numerals already in digits.
+var said = regexp.MustCompile(`^第?([0-9]{1,6}|[0-9]{0,4}[A-Z]{1,2}[0-9]{0,4}|[甲乙丙丁戊己庚辛壬癸]|[\p{L}]{2,12}?)(?:号楼|号院|#楼|栋|幢|座|楼|#)-?(?:第?([0-9A-Z]{1,4}|[甲乙丙丁])(?:单元|门|梯|-))?([0-9A-Z]{1,8})(?:室|房|户|号)?$`)
+
+// ParseLabel reads "3-2-1201", "3栋2单元1201", "３号楼２门１２０１室", "二十一栋三〇一", "甲-1-101", "地下车库-12"; anything else
+// fails with Invalid.
 func ParseLabel(s string) (Label, error) {
-	plain := strings.ReplaceAll(strings.ToUpper(domain.Narrow(s)), " ", "")
-	m := labels.FindStringSubmatch(numerals.Replace(plain))
-	if m == nil {
+	plain := simple.Replace(Numerals(strings.ToUpper(strings.ReplaceAll(domain.Narrow(domain.OneLine(s)), " ", ""))))
+	if m := said.FindStringSubmatch(plain); m != nil {
+		return Label{Building: trimmed(m[1]), Entrance: trimmed(m[2]), Room: trimmed(m[3])}, nil
+	}
+	parts := strings.Split(domain.Narrow(domain.OneLine(s)), "-")
+	l, kinds := Label{}, []Part{BuildingPart, EntrancePart, RoomPart}
+	into := []*string{&l.Building, &l.Entrance, &l.Room}
+	switch len(parts) {
+	case 2:
+		kinds, into = []Part{BuildingPart, RoomPart}, []*string{&l.Building, &l.Room}
+	case 3:
+	case 4: // the room has a dash
+		parts = append(parts[:2], parts[2]+"-"+parts[3])
+	default:
 		return Label{}, domain.Refuse(domain.Invalid, "refuse.label", nil)
 	}
-	return Label{Building: trimmed(m[1]), Entrance: trimmed(m[2]), Room: trimmed(m[3])}, nil
+	for i, part := range parts {
+		name, err := ParsePart(kinds[i], part)
+		if err != nil {
+			return Label{}, err
+		}
+		*into[i] = name
+	}
+	return l, nil
 }
 
 // trimmed removes leading zeros, so that "03" becomes "3".
 func trimmed(s string) string {
-	if t := strings.TrimLeft(s, "0"); t != "" {
+	if t := strings.TrimLeft(s, "0"); t != "" && t[0] >= '0' && t[0] <= '9' {
 		return t
 	}
 	return s

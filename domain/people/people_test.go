@@ -17,6 +17,8 @@ func TestParseLabel(t *testing.T) {
 		"3-2-1201": "3-2-1201", "3栋2单元1201": "3-2-1201", "３栋２单元１２０１室": "3-2-1201", " 3 - 2 - 1201 ": "3-2-1201",
 		"3号楼2门1201": "3-2-1201", "三栋二单元1201": "3-2-1201", "十二幢301": "12-301", "03-02-0301": "3-2-301", "a座1201": "A-1201",
 		"3－2－1201": "3-2-1201", "3—2—1201": "3-2-1201", "12#楼301": "12-301",
+		"二十一栋二单元一二〇一室": "21-2-1201", "三棟2單元301": "3-2-301", "甲-1-101": "甲-1-101", "甲栋1单元101": "甲-1-101",
+		"地下车库-12": "地下车库-12", "地下车库-1-B1-023": "地下车库-1-B1-023", "12号-301室": "12-301", "第三栋301": "3-301", "三\u200b栋301": "3-301",
 		"": "", "1201": "", "3-": "", "云湖花园": "", "3-2-1-1201": "", "3-2-1201<b>": "", strings.Repeat("3", 99): "",
 	} {
 		l, err := people.ParseLabel(in)
@@ -26,6 +28,39 @@ func TestParseLabel(t *testing.T) {
 		}
 		require.NoError(t, err, in)
 		assert.Equal(t, want, l.String(), in)
+	}
+}
+
+func TestParsePart(t *testing.T) {
+	for _, c := range []struct {
+		part     people.Part
+		in, want string
+	}{
+		{people.BuildingPart, "三栋", "3"}, {people.BuildingPart, "十三栋", "13"}, {people.BuildingPart, "二十栋", "20"}, {people.BuildingPart, "二十一号楼", "21"},
+		{people.BuildingPart, "12号", "12"}, {people.BuildingPart, "甲", "甲"}, {people.BuildingPart, "甲座", "甲"}, {people.BuildingPart, "a座", "A"},
+		{people.BuildingPart, "3棟", "3"}, {people.BuildingPart, "3號樓", "3"}, {people.BuildingPart, "1.0", "1"}, {people.BuildingPart, "03", "3"},
+		{people.BuildingPart, "地下车库", "地下车库"}, {people.BuildingPart, "公寓楼", "公寓楼"}, {people.BuildingPart, "南区3栋", "南区3栋"}, {people.BuildingPart, "Rose House", "Rose House"},
+		{people.BuildingPart, "\u200e3\u202c", "3"}, {people.BuildingPart, "T3", "T3"}, {people.BuildingPart, "第十一栋", "11"},
+		{people.EntrancePart, "一单元", "1"}, {people.EntrancePart, "2門", "2"}, {people.EntrancePart, "东", "东"},
+		{people.RoomPart, "301室", "301"}, {people.RoomPart, "三〇一室", "301"}, {people.RoomPart, "101.0", "101"}, {people.RoomPart, "0301", "301"},
+		{people.RoomPart, "12号铺", "12号铺"}, {people.RoomPart, "B1-023", "B1-023"}, {people.RoomPart, "1201a", "1201A"}, {people.RoomPart, "车位12", "车位12"},
+		{people.RoomPart, "2-1201", ""}, {people.RoomPart, "101.5", ""}, {people.RoomPart, "1,201", ""}, {people.RoomPart, "3月2日", ""}, {people.RoomPart, "Mar-02", ""},
+		{people.RoomPart, "2026-03-02", ""}, {people.RoomPart, "12<b>", ""}, {people.RoomPart, "同上", ""}, {people.RoomPart, "#REF!", ""}, {people.RoomPart, "", ""},
+		{people.RoomPart, "1.2E+03", ""}, {people.RoomPart, "-3", ""}, {people.RoomPart, "12%", ""}, {people.RoomPart, strings.Repeat("长", 21), ""}, {people.BuildingPart, "B1-2", ""},
+	} {
+		got, err := people.ParsePart(c.part, c.in)
+		assert.Equal(t, c.want, got, c.in)
+		assert.Equal(t, c.want == "", err != nil, c.in)
+	}
+}
+
+func TestNumerals(t *testing.T) {
+	for in, want := range map[string]string{
+		"十": "10", "十三": "13", "二十": "20", "二十一": "21", "九十九": "99", "一百": "100", "一百零二": "102", "一百一十": "110", "一百二十三": "123", "一千零五十": "1050",
+		"一二〇一": "1201", "三零一": "301", "廿一": "21", "两": "2", "贰拾": "20", "二十一栋三〇一室": "21栋301室", "百十": "百十", "二百五": "二百五",
+		"一百零": "一百零", "十十": "十十", "一百零零二": "一百零零二", "三千五": "三千五", "3栋": "3栋", "": "",
+	} {
+		assert.Equal(t, want, people.Numerals(in), in)
 	}
 }
 
