@@ -7,12 +7,11 @@ import (
 	"guanjia/dialog/button"
 )
 
-// eatenKept is how many updates are remembered, to show a repeat the same screen.
+// eatenKept is the number of handled updates that a state remembers, so that a repeated update gets the same screen.
 const eatenKept = 12
 
-// Advance does one event to a conversation. It is pure, takes any state and any event, and never panics. f is the flow
-// that FlowFor names; facts hold what Needs names. The Turn has no Screen yet: screen.Show adds it, with the facts of the step
-// that has come up.
+// Advance applies one event to a conversation. It is pure, accepts any state and any event, and never panics. f is the flow that FlowFor
+// names; facts hold what Needs names. The Turn has no Screen yet: screen.Show adds it, with the facts of the next step.
 func Advance(f Flow, s State, e Event, facts Facts) Turn {
 	facts.Now = e.At
 	if e.ID != 0 && slices.Contains(s.Eaten, e.ID) {
@@ -32,7 +31,7 @@ func Advance(f Flow, s State, e Event, facts Facts) Turn {
 	return t
 }
 
-// repeat is an update that was eaten before: its answer may never have arrived, so it is given once more.
+// repeat handles an update that was handled before. The person may not have got the answer, so the same screen is given again.
 func repeat(s State, e Event) Turn {
 	t := Turn{State: s, Same: true, Fresh: e.Kind != Press}
 	if s.Flow == "" {
@@ -41,7 +40,7 @@ func repeat(s State, e Event) Turn {
 	return t
 }
 
-// clone keeps Advance from writing into the caller's maps and slices.
+// clone returns a copy, so that Advance does not write into the caller's maps and slices.
 func (s State) clone() State {
 	s.Draft = maps.Clone(s.Draft)
 	s.Trail = slices.Clone(s.Trail)
@@ -54,7 +53,7 @@ func (s State) clone() State {
 	return s
 }
 
-// Eat notes in a state that an update was handled; 0 is no update. The state given is left as it is.
+// Eat returns a copy of s that remembers a handled update; 0 is no update.
 func Eat(s State, update int64) State {
 	if update == 0 {
 		return s
@@ -66,7 +65,7 @@ func Eat(s State, update int64) State {
 	return s
 }
 
-// turns is what each kind of event does.
+// turns holds the function for each kind of event.
 var turns = map[EventKind]func(Flow, State, Event, Facts) Turn{
 	Begin: begin,
 	Say:   say,
@@ -95,13 +94,14 @@ func turnOf(f Flow, s State, e Event, facts Facts) Turn {
 	return do(f, s, e, facts)
 }
 
-// idle is an event without a conversation: a late item of an album, an old button, or nothing of ours.
+// idle handles an event while no conversation is under way: a late item of an album, an old button, or something that is not for the
+// engine.
 func idle(s State, e Event) Turn {
 	switch e.Kind {
 	case Send:
 		a, known := albumOf(s, e)
 		switch {
-		case known && a.Step == "": // of a conversation that was left: nobody wants it
+		case known && a.Step == "": // of a conversation that was left: it is dropped
 			return Turn{State: s}
 		case known:
 			return Turn{State: s, Late: &Late{Run: s.Run, Step: a.Step, Items: e.Items}}
@@ -116,7 +116,7 @@ func idle(s State, e Event) Turn {
 	return Turn{State: s, Idle: true}
 }
 
-// begin starts a flow, or asks first when another conversation is under way.
+// begin starts a flow, or asks first if another conversation is under way.
 func begin(f Flow, s State, e Event, _ Facts) Turn {
 	if e.Start == nil {
 		return Turn{State: s, Fresh: true, Idle: s.Flow == ""}
@@ -126,12 +126,12 @@ func begin(f Flow, s State, e Event, _ Facts) Turn {
 		s.Rev++
 		return Turn{State: s, Fresh: true}
 	}
-	if f.Name == "" || !button.ValidRun(e.Run) { // nothing that could be stored
+	if f.Name == "" || !button.ValidRun(e.Run) { // a run that cannot be stored
 		return Turn{State: s, Idle: true}
 	}
 	n := State{Flow: f.Name, Version: f.Version, Run: e.Run, Params: e.Start.Params, Draft: fitting(f, e.Start.Draft), Then: e.Start.Then,
 		Eaten: s.Eaten, Live: s.Live, Fixed: s.Fixed, Rev: s.Rev}
-	if e.Message != 0 { // a button began it: its message becomes the live screen
+	if e.Message != 0 { // it was started by a button, whose message becomes the live screen
 		n.Live, n.Fixed = e.Message, false
 	}
 	first, more := open(f, n)
@@ -141,7 +141,7 @@ func begin(f Flow, s State, e Event, _ Facts) Turn {
 	return Turn{State: atStep(n, first), Fresh: e.Message == 0}
 }
 
-// give takes an answer and moves on; when nothing is left to ask the conversation is complete.
+// give stores an answer and goes to the next step; if no step is left, the conversation is complete.
 func give(f Flow, s State, step Step, a Answer, fresh bool) Turn {
 	n := answered(f, s, step, a)
 	if _, more := open(f, n); !more {
@@ -160,7 +160,7 @@ func other(f Flow, s State, _ Event, facts Facts) Turn {
 	return t
 }
 
-// hintKind names the engine's hint for a step; bounds are told only where something was too long or short.
+// hintKind returns the name of the engine's hint for a step. Bounds are named only if a text was too long or too short.
 func hintKind(step Step) string {
 	switch step.Answer.(type) {
 	case Choice, Number, Date, Text, nil:
@@ -169,10 +169,10 @@ func hintKind(step Step) string {
 	return step.Answer.kind()
 }
 
-// bounds are the hints that count; a step's own hint does not take their place.
+// bounds are hints about length and number; a step's own hint does not replace them.
 var bounds = map[string]bool{"dialog.hint.text_long": true, "dialog.hint.text_short": true}
 
-// hinted puts a step's own line for wrong input, "<flow>.<step>.hint", in the place of the engine's, if there is one.
+// hinted replaces the engine's hint for wrong input by the step's own, "<flow>.<step>.hint", if there is one.
 func hinted(f Flow, step Step, note Phrase, facts Facts) Phrase {
 	own := f.Name + "." + step.Key + ".hint"
 	if facts.Has == nil || bounds[note.Key] || len(note.Key) < len(hintPrefix) || note.Key[:len(hintPrefix)] != hintPrefix || !facts.Has(own) {

@@ -2,10 +2,10 @@ package dialog
 
 import "time"
 
-// in is the instant d from now, to the second: states shall be small.
+// in returns the instant d from now, rounded to seconds to keep states small.
 func in(now time.Time, d time.Duration) time.Time { return now.Add(d).Truncate(time.Second) }
 
-// waits sets the deadline from now on: reminding first, parking after.
+// waits sets the next deadline: first the reminder, then parking.
 func waits(f Flow, s State, now time.Time) State {
 	s.Deadline, s.Reminded = time.Time{}, 0
 	switch {
@@ -18,7 +18,7 @@ func waits(f Flow, s State, now time.Time) State {
 	return s
 }
 
-// tick is a deadline: remind once, then keep the draft for later. One that has not come, or was answered meanwhile, is
+// tick handles a deadline: the first time it reminds, the second time it parks the conversation. A deadline that was moved changes
 // nothing.
 func tick(f Flow, s State, e Event, _ Facts) Turn {
 	if s.Deadline.IsZero() || e.At.Before(s.Deadline) || s.Parked {

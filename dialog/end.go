@@ -5,13 +5,13 @@ import (
 	"time"
 )
 
-// Done is what remains of a conversation that ended: the updates it ate, its run (so that a second tap on Send is told
-// that it is done), and where late items of an album go.
+// Done returns what stays stored of a conversation that is complete: the updates it handled, its run (so that a second press on Send is
+// told that it is done), and its albums, for late items.
 func Done(s State) State {
 	return State{Run: s.Run, Rev: s.Rev, Eaten: s.Eaten, Albums: s.Albums}
 }
 
-// left is what remains of a conversation that was left: items of its albums that still come are wanted by nobody.
+// left returns what stays stored of a conversation that was left. Late items of its albums are dropped.
 func left(s State, now time.Time) State {
 	for i := range s.Albums {
 		s.Albums[i].Step = ""
@@ -20,12 +20,12 @@ func left(s State, now time.Time) State {
 	return Done(s)
 }
 
-// Refused is the turn of a conversation whose result was refused at the instant at: it is shown again with the reason, and
-// nothing that was answered is lost.
+// Refused returns the turn after the result of a complete conversation was refused at an instant. The conversation is shown again with
+// the reason, and all answers are kept.
 func Refused(f Flow, t Turn, at time.Time, reason Phrase) Turn {
 	s := waits(f, t.State, at)
 	step, ok := f.Card()
-	if !ok && len(s.Trail) > 0 { // no card: the last question again
+	if !ok && len(s.Trail) > 0 { // a flow without a card shows the last question again
 		step, ok = f.Step(s.Trail[len(s.Trail)-1])
 	}
 	if ok {

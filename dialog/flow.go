@@ -1,9 +1,10 @@
-// Package dialog is a conversation engine: flows declared as data, and a pure step function over them. It never stores, sends
-// or renders anything, asks no clock, and knows neither Telegram nor complaints (docs/design.md §7, docs/telegram.md §4).
+// Package dialog is a conversation engine: flows declared as data, and pure functions that advance a conversation. It never stores, sends
+// or renders anything, does not read the current time, and knows neither Telegram nor complaints (docs/design.md §7, docs/telegram.md
+// §4).
 //
-// A Flow is a value. Advance(flow, state, event, facts) is pure: the same four give the same Turn. The rooms below do the
-// rest: drive loads, advances and saves; screen puts together what the person sees; answer gives the answers types; codec is
-// the stored form; lint checks and draws flows; button and read are what presses and typed words are made of.
+// A Flow is a value. Advance(flow, state, event, facts) is pure: the same four arguments give the same Turn. The rooms below do the rest:
+// drive loads, advances and saves; screen makes what the person sees; answer gives answers their types; codec has the stored form; lint
+// checks and draws flows; button and read handle button data and typed words.
 //
 //	flow := dialog.Flow{Name: "feedback", Version: 1, Steps: []dialog.Step{
 //		{Key: "mood", Answer: dialog.Choice{Options: dialog.Fixed("good", "bad")}, Set: answer.Into(func(f *Feedback, v string) error { f.Mood = v; return nil })},
@@ -14,45 +15,44 @@ package dialog
 
 import "time"
 
-// Flow is one conversation as data. Name and Version are stored with every state; a changed flow gets a new
-// Version and an Upgrade from the one before.
+// Flow is one conversation as data. Name and Version are stored with every state.
 type Flow struct {
-	Name    string
-	Version int
-	Steps   []Step
-	// Role says for whom this flow is ("" everybody): a word of the caller's, which the engine carries and does not judge.
-	// Rights are the caller's to check, at the latest in Finish.
+	Name    string // stored: never changed
+	Version int    // from 1; a changed flow gets the next one, and an Upgrade from the one before
+	Steps   []Step // in the order in which they are asked
+	// Role says for whom the flow is ("": for everybody), in a word of the caller's. The engine ignores it. The caller checks rights, at
+	// the latest in Finish.
 	Role string
-	// Remind is how long a conversation left alone waits before the person is reminded, once; Park how long after that (or
-	// from the last event, without Remind) before the draft is put aside. Zero: never.
+	// Remind is the time without an event after which the person is reminded, once. Park is the time after that (or, without Remind,
+	// after the last event) when the draft is parked. Zero: never.
 	Remind, Park time.Duration
-	// Upgrades turn a state of the version that is the key into the next version's draft and step.
+	// Upgrades convert draft and step of the version that is the key to the next version.
 	Upgrades map[int]Upgrade
 }
 
-// Upgrade moves an old draft and step on by one version. An error keeps the draft and restarts at the first step, prefilled.
+// Upgrade converts an old draft and step to the next version. If it fails, the draft is kept, and the questions start again with these
+// answers.
 type Upgrade func(draft Draft, step string) (Draft, string, error)
 
-// Step asks for one answer. Keys are stable: they are stored.
+// Step asks for one answer. Keys are stored, so they never change.
 //
-// Catalogue keys follow from flow and step unless Ask says otherwise: "<flow>.<step>.ask" the question,
-// "<flow>.<step>.field" its short name on the confirm card, "<flow>.<step>.hint" (if Facts.Has knows it) the one line for
-// wrong input in place of the engine's, which gets the same values.
+// Catalogue keys follow from flow and step unless Ask is set: "<flow>.<step>.ask" is the question, "<flow>.<step>.field" its short name
+// on the confirm card, and "<flow>.<step>.hint" (if Facts.Has knows it) replaces the engine's line for wrong input, with the same values.
 type Step struct {
 	Key      string
-	Ask      string
+	Ask      string // catalogue key of the question; "": the one above
 	Answer   Kind
-	Optional bool     // Skip is offered
-	Aside    bool     // not one of the things that are told: neither on the card nor counted
-	When     *When    // nil: always
-	Depends  []string // a changed answer of these steps asks this one again
-	Facts    []string // what must be loaded before the step can be shown or judged
-	Set      Setter   // typed; nil: the answer is kept but not set
+	Optional bool     // the person can skip it
+	Aside    bool     // neither shown on the card nor counted in the progress
+	When     *When    // whether the step is asked; nil: always
+	Depends  []string // if the answer to one of these steps changes, this one is asked again
+	Facts    []string // what must be loaded before the step can be shown or an answer checked
+	Set      Setter   // puts the answer into a typed record; nil: the answer is only stored
 }
 
-// When is a named pure condition, and what it reads, so that the drawing cannot lie: the steps whose answers it looks at,
-// and the start parameters, each with the values that make a difference. Holds sees the draft and the parameters; it is
-// called with nil maps, too.
+// When is a condition with a name. Holds gets the draft and the start parameters, also as nil maps, and must be pure. Reads names the
+// steps whose answers it uses, Params the start parameters, each with the values that make a difference: lint checks these and draws
+// them.
 type When struct {
 	Name   string
 	Reads  []string
@@ -60,70 +60,67 @@ type When struct {
 	Holds  func(d Draft, params map[string]string) bool
 }
 
-// Kind is a kind of answer: Choice, Text, Media, Contact, Location, Date, Number or Confirm.
+// Kind is the kind of answer that a step takes: Choice, Text, Media, Contact, Location, Date, Number or Confirm.
 type Kind interface{ kind() string }
 
-// Choice is one of some options, or several of them if Multi. Other lets the person type something else, bounded by MaxOther
-// runes; it does not go together with Multi. Located, with Other: a location that is sent is the answer as well, by its coordinates.
+// Choice takes one of several options.
 type Choice struct {
 	Options  Options
-	Multi    bool
-	Min, Max int // of Multi
-	Other    bool
-	MaxOther int
-	Located  bool
-	Columns  int // buttons in a row; 0: 1 or as many as fit
-	PerPage  int // 0: 8
+	Multi    bool // takes several options
+	Min, Max int  // of Multi: how many
+	Other    bool // something else can be typed; not together with Multi
+	MaxOther int  // of Other: the most characters
+	Located  bool // with Other: a location can be sent too; its coordinates are the answer
+	Columns  int  // buttons in a row; 0: chosen by the engine
+	PerPage  int  // options on a page; 0: 8
 }
 
-// Options are fixed, or those of a fact.
+// Options are fixed values, or the options of a fact.
 type Options struct {
 	Values []string // each value's label is the catalogue key Prefix+value (default "<flow>.<step>.<value>")
-	Prefix string
-	Fact   string
+	Prefix string   // start of the label's catalogue key
+	Fact   string   // name of the fact; "": Values
 }
 
-// Fixed options.
+// Fixed returns fixed options.
 func Fixed(values ...string) Options { return Options{Values: values} }
 
-// Labelled are fixed options whose labels live under another prefix ("category.").
+// Labelled returns fixed options with another prefix of their labels ("category.").
 func Labelled(prefix string, values ...string) Options {
 	return Options{Prefix: prefix, Values: values}
 }
 
-// FromFact takes the options that the caller loaded under name.
+// FromFact returns the options that the caller loads under a name.
 func FromFact(name string) Options { return Options{Fact: name} }
 
-// Text is words of Min to Max runes. Lines: line breaks are allowed. Suggest names a fact whose options' labels are offered as ready
-// words: pressing one is as good as typing it.
+// Text takes words.
 type Text struct {
-	Min, Max int
-	Lines    bool
-	Suggest  string
+	Min, Max int    // in characters; Max 0: no bound
+	Lines    bool   // line breaks are allowed
+	Suggest  string // a fact whose labels are offered as ready words; pressing one is the same as typing it; "": none
 }
 
-// Media is Min to Max items of the kinds listed (empty: all kinds). Location counts as one if Location is set.
-// Words typed here are not lost: they become a caption note if Caption names a Text step to append to.
+// Media takes several items.
 type Media struct {
-	Min, Max int
-	Kinds    []string
-	Location bool
-	Caption  string
+	Min, Max int      // how many
+	Kinds    []string // of these kinds; nil: of all kinds
+	Location bool     // a location counts as an item too
+	Caption  string   // the Text step to which words typed here are added; "": words are not accepted
 }
 
-// Contact is a phone number: shared by button (verified only if the sender's own) or typed.
+// Contact takes a phone number: typed, or shared with a button (then it is verified if it is the sender's own).
 type Contact struct{}
 
-// Location is a point shared by button.
+// Location takes a location that is shared with a button.
 type Location struct{}
 
-// Date is a day, with buttons for the near ones, or typed ("11-25", "25日", "tomorrow"). Past or Future limit it.
+// Date takes a day: from buttons for near days, or typed ("11-25", "25日", "tomorrow"). Past or Future restricts it.
 type Date struct{ Past, Future bool }
 
-// Number is a whole number in Min..Max, as buttons if there are at most ten.
+// Number takes a whole number from Min to Max; at most ten numbers are offered as buttons.
 type Number struct{ Min, Max int }
 
-// Confirm is the card: every answered field with Edit, and Send. It must be the last step.
+// Confirm shows the confirm card: every answered field with Edit, and Send. It must be the last step.
 type Confirm struct{}
 
 func (Choice) kind() string   { return "choice" }
@@ -135,17 +132,16 @@ func (Date) kind() string     { return "date" }
 func (Number) kind() string   { return "number" }
 func (Confirm) kind() string  { return "confirm" }
 
-// Draft is the answers so far, by step key.
+// Draft is the answers of a conversation so far, by the key of the step.
 type Draft map[string]Answer
 
-// Answer is one answer. Which fields are set follows from the step's kind; Skipped means none.
-// Label is what a chosen fact option was called when it was chosen (shown on the card), Labels the same for several.
+// Answer is one answer. The kind of the step decides which fields are set.
 type Answer struct {
 	Text     string    `json:"t,omitempty"`
 	Choices  []string  `json:"c,omitempty"`
-	Other    bool      `json:"o,omitempty"` // Text was typed in place of a choice
+	Other    bool      `json:"o,omitempty"` // Text was typed instead of a choice
 	Label    string    `json:"l,omitempty"`
-	Labels   []string  `json:"ls,omitempty"` // of several choices, in their order
+	Labels   []string  `json:"ls,omitempty"` // what the chosen options of a fact were called, in the order of the choices
 	Media    []Item    `json:"m,omitempty"`
 	Phone    string    `json:"p,omitempty"`
 	Verified bool      `json:"pv,omitempty"`
@@ -154,7 +150,7 @@ type Answer struct {
 	Skipped  bool      `json:"s,omitempty"`
 }
 
-// Item is one piece of media, or a location. Unique makes it idempotent.
+// Item is one photo, video, file or location.
 type Item struct {
 	Kind      string  `json:"k"`
 	File      string  `json:"f,omitempty"`
@@ -162,20 +158,19 @@ type Item struct {
 	Name      string  `json:"n,omitempty"`
 	Latitude  float64 `json:"y,omitempty"`
 	Longitude float64 `json:"x,omitempty"`
-	Message   int64   `json:"i,omitempty"` // message id: album order
+	Message   int64   `json:"i,omitempty"` // id of its message; it gives the order within an album
 }
 
-// Setter checks an answer against a typed record and puts it there; dialog/answer makes them. An error that is Wrong is told
-// to the person.
+// Setter checks an answer and puts it into a typed record; dialog/answer makes setters. The person sees an error that is a Wrong.
 type Setter interface{ Check(a Answer) error }
 
-// Wrong is what a setter returns when an answer cannot be taken: the one line that the person sees.
+// Wrong is the error of a setter that refuses an answer. The person sees the Phrase.
 type Wrong struct{ Phrase Phrase }
 
-// Error gives the key, for logs.
+// Error returns the key, for logs.
 func (w Wrong) Error() string { return "dialog: wrong answer: " + w.Phrase.Key }
 
-// Value is the single value of a choice, or the text.
+// Value returns the single value of a choice, or the text.
 func (a Answer) Value() string {
 	if len(a.Choices) > 0 && !a.Other {
 		return a.Choices[0]

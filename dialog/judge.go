@@ -11,7 +11,7 @@ import (
 	"guanjia/dialog/read"
 )
 
-// verdict is what a step makes of something said: an answer, a line about what was wrong, or nothing.
+// verdict is the result of reading input at a step: an answer, a line that says what is wrong, or nothing.
 type verdict struct {
 	answer Answer
 	ok     bool
@@ -42,7 +42,7 @@ func judgeWords(f Flow, s State, step Step, text string, facts Facts) verdict {
 	return hint(step.Answer.kind(), nil)
 }
 
-// judgeChoice understands a number, a label in any language, a synonym, or other words where they are allowed.
+// judgeChoice accepts the number of an option, its label in any language, a synonym, or other words where they are allowed.
 func judgeChoice(f Flow, s State, step Step, k Choice, text string, facts Facts) verdict {
 	offers := Offers(f, s, step, facts)
 	if i := named(offers, text, facts); i >= 0 {
@@ -58,7 +58,7 @@ func judgeChoice(f Flow, s State, step Step, k Choice, text string, facts Facts)
 	return take(Answer{Text: read.Line(text), Other: true})
 }
 
-// named finds the offer that text names; -1 if none, or if several are named alike.
+// named returns the index of the offer that text names; -1 if there is none, or if several have this name.
 func named(offers []Offer, text string, facts Facts) int {
 	want := read.Fold(text)
 	if n, err := strconv.Atoi(want); err == nil && n >= 1 && n <= len(offers) && !anyLabelled(offers, want, facts) {
@@ -87,7 +87,7 @@ func isForm(o Offer, want string, facts Facts) bool {
 	return saysKey(o.Label.Key, want, facts)
 }
 
-// saysKey says whether folded words are a form of a catalogue key.
+// saysKey reports whether folded words are a form of a catalogue key.
 func saysKey(key, want string, facts Facts) bool {
 	if facts.Forms == nil || want == "" {
 		return false
@@ -146,7 +146,7 @@ func judgeDate(k Date, text string, facts Facts) verdict {
 	return take(Answer{Date: day})
 }
 
-// namedDay understands only words, not option numbers: "3" is a day of the month here.
+// namedDay accepts only words, not the numbers of options: "3" is a day of the month here.
 func namedDay(offers []Offer, text string, facts Facts) string {
 	for _, o := range offers {
 		if saysKey(o.Label.Key, read.Fold(text), facts) {
@@ -156,7 +156,7 @@ func namedDay(offers []Offer, text string, facts Facts) string {
 	return ""
 }
 
-// checked runs the typed setter on an empty draft: what it refuses is told to the person.
+// checked calls the typed setter with an empty record, and turns its refusal into a line for the person.
 func checked(step Step, v verdict) verdict {
 	if !v.ok || step.Set == nil {
 		return v

@@ -1,17 +1,17 @@
 package dialog
 
-// AlreadyDone is the toast of a button that was pressed once more after its conversation was finished.
+// AlreadyDone is the key of the toast when somebody presses a button again after the conversation was finished.
 const AlreadyDone = "dialog.already_done"
 
-// ToastKeys lists the keys of the engine's short answers to a press.
+// ToastKeys lists the keys of the engine's toasts.
 func ToastKeys() []string {
 	return []string{"dialog.old_button", AlreadyDone, "dialog.newer", "dialog.unreadable"}
 }
 
-// MessageKeys lists the engine's own catalogue keys. The values that a text may name stand behind each.
+// MessageKeys lists the engine's own catalogue keys. The comment after a key names the values that its text can use.
 func MessageKeys() []string {
 	return []string{
-		// Buttons. Their texts and synonyms (key + ".also") can be typed, too.
+		// Buttons. Their texts and synonyms (key + ".also") can be typed too.
 		"dialog.back", "dialog.skip", "dialog.cancel", "dialog.done", "dialog.send",
 		"dialog.edit", // field
 		"dialog.go_on", "dialog.leave", "dialog.resume", "dialog.discard",
@@ -25,7 +25,7 @@ func MessageKeys() []string {
 		"dialog.skipped", "dialog.none",
 		"dialog.media.value", // count
 		"dialog.media.count", // count, max
-		// Questions of the engine itself.
+		// Questions that the engine itself asks.
 		"dialog.leave_or_go_on", // flow
 		"dialog.parked",         // flow
 		"dialog.lost",           // flow
@@ -42,12 +42,12 @@ func MessageKeys() []string {
 		"dialog.hint.contact", "dialog.hint.location", "dialog.hint.media", "dialog.hint.confirm", "dialog.hint.other",
 		"dialog.hint.number", // min, max
 		"dialog.hint.date",   // today
-		// Short answers to a press.
+		// Toasts.
 		"dialog.old_button", "dialog.already_done", "dialog.newer", "dialog.unreadable",
 	}
 }
 
-// AskKey is the catalogue key of a step's question.
+// AskKey returns the catalogue key of a step's question.
 func (f Flow) AskKey(step Step) string {
 	if step.Ask != "" {
 		return step.Ask
@@ -55,7 +55,7 @@ func (f Flow) AskKey(step Step) string {
 	return f.Name + "." + step.Key + ".ask"
 }
 
-// OptionKey is the catalogue key of a fixed option's label.
+// OptionKey returns the catalogue key of a fixed option's label.
 func (f Flow) OptionKey(step Step, value string) string {
 	if k, _ := step.Answer.(Choice); k.Options.Prefix != "" {
 		return k.Options.Prefix + value
@@ -63,8 +63,8 @@ func (f Flow) OptionKey(step Step, value string) string {
 	return f.Name + "." + step.Key + "." + value
 }
 
-// FieldKey is the catalogue key of a step's name on the card.
+// FieldKey returns the catalogue key of a step's name on the card.
 func (f Flow) FieldKey(step Step) string { return f.Name + "." + step.Key + ".field" }
 
-// TitleKey is the catalogue key of the flow's name.
+// TitleKey returns the catalogue key of the flow's name.
 func (f Flow) TitleKey() string { return f.Name + ".title" }

@@ -8,13 +8,13 @@ import (
 	"time"
 )
 
-// Bounds of albums: how long their items still attach after Done, and how many are remembered at once.
+// Bounds of albums: how long after Done late items are still accepted, and how many albums are remembered.
 const (
 	lateGrace  = 10 * time.Minute
 	albumsKept = 4
 )
 
-// send is media, a contact or a location: each item of an album comes as an event of its own.
+// send handles media, a contact or a location. Each item of an album is an event of its own.
 func send(f Flow, s State, e Event, facts Facts) Turn {
 	step, ok := f.Step(s.Step)
 	if s.Parked || s.Asking != nil || !ok {
@@ -34,7 +34,7 @@ func send(f Flow, s State, e Event, facts Facts) Turn {
 		return give(f, s, step, v.answer, true)
 	}
 	t := early(f, s, e, []Phrase{hinted(f, step, phrase("dialog.hint."+hintKind(step)), facts)})
-	if k, asks := step.Answer.(Choice); asks && k.Located && len(e.Items) == 1 && e.Items[0].Kind == "location" { // kept for its media step, too
+	if k, asks := step.Answer.(Choice); asks && k.Located && len(e.Items) == 1 && e.Items[0].Kind == "location" { // it is stored for its media step too
 		if v := checked(step, take(Answer{Text: pointed(e.Items[0]), Other: true})); v.ok {
 			return give(f, t.State, step, v.answer, true)
 		}
@@ -47,10 +47,10 @@ func send(f Flow, s State, e Event, facts Facts) Turn {
 	return t
 }
 
-// pointed is a location in words that fit every language and every map: degrees north and east, exact to some ten metres.
+// pointed returns a location as text that needs no language: degrees north and east, exact to about ten metres.
 func pointed(at Item) string { return fmt.Sprintf("📍 %.4f, %.4f", at.Latitude, at.Longitude) }
 
-// contact takes a shared phone number where one is wanted.
+// contact handles a shared phone number.
 func contact(f Flow, s State, step Step, e Event, facts Facts) Turn {
 	if _, wants := step.Answer.(Contact); !wants {
 		return Turn{State: s, Fresh: true, Notes: []Phrase{hinted(f, step, phrase("dialog.hint.other"), facts)}}
@@ -63,8 +63,7 @@ func contact(f Flow, s State, step Step, e Event, facts Facts) Turn {
 	return give(f, s, step, v.answer, true)
 }
 
-// collect adds items to a media step. The items of one album share one counter screen: the first sends it, the others
-// edit it.
+// collect adds items to a media step. The items of an album share one screen with a counter: the first item sends it, the others edit it.
 func collect(f Flow, s State, step Step, k Media, e Event, facts Facts) Turn {
 	a, known := albumOf(s, e)
 	t := Turn{Fresh: !known || a.Step != step.Key || s.Live == 0}
@@ -86,7 +85,7 @@ func collect(f Flow, s State, step Step, k Media, e Event, facts Facts) Turn {
 	s = remembered(s, e, step.Key)
 	if kept, note := captioned(f, s, k.Caption, e.Text); note != nil {
 		s = kept
-		if note.Key != "dialog.media.words_kept" { // what went well shows on the card
+		if note.Key != "dialog.media.words_kept" { // otherwise the card shows it
 			t.Notes = append(t.Notes, *note)
 		}
 	}
@@ -98,7 +97,7 @@ func full(k Media) Phrase {
 	return Phrase{Key: "dialog.media.full", Values: Values{"max": Figure(max(k.Max, 1))}}
 }
 
-// accepted are the items that a step takes; foreign says that there were others.
+// accepted returns the items that a step takes; foreign reports whether there were others.
 func accepted(k Media, items []Item) (own []Item, foreign bool) {
 	for _, i := range items {
 		if i.Kind == "location" && k.Location || i.Kind != "location" && (len(k.Kinds) == 0 || slices.Contains(k.Kinds, i.Kind)) {
@@ -108,7 +107,7 @@ func accepted(k Media, items []Item) (own []Item, foreign bool) {
 	return own, len(own) < len(items)
 }
 
-// albumOf finds the album of an event among those of which items may still come.
+// albumOf returns the remembered album of an event.
 func albumOf(s State, e Event) (Album, bool) {
 	i := slices.IndexFunc(s.Albums, func(a Album) bool { return a.ID == e.Album })
 	if e.Album == "" || i < 0 || !e.At.Before(s.Albums[i].End) {
@@ -117,7 +116,7 @@ func albumOf(s State, e Event) (Album, bool) {
 	return s.Albums[i], true
 }
 
-// remembered keeps in mind that the album of an event belongs to a step; the oldest is forgotten when there are too many.
+// remembered remembers that the album of an event belongs to a step. If there are too many albums, it forgets the oldest.
 func remembered(s State, e Event, step string) State {
 	if e.Album == "" {
 		return s
@@ -130,8 +129,8 @@ func remembered(s State, e Event, step string) State {
 	return s
 }
 
-// early is media at a step that wants something else, or while the engine itself has asked something. Before their step
-// comes they are held for it; after Done they are added to what was given. otherwise says what to tell if nobody wants them.
+// early handles media that the current step does not take, or that arrive while the engine itself asks something. Before their media step
+// they are held for it; after it they are added to its answer. If no step takes them, the person sees otherwise.
 func early(f Flow, s State, e Event, otherwise []Phrase) Turn {
 	t := Turn{State: s, Fresh: true, Notes: otherwise}
 	step, k, ok := mediaStep(f, s, e)
@@ -163,7 +162,7 @@ func early(f Flow, s State, e Event, otherwise []Phrase) Turn {
 	return t
 }
 
-// mediaStep is where media of an event go: the step of their album, else the last media step answered, else the next.
+// mediaStep returns the step for the media of an event: that of their album, or the last media step that was answered, or the next one.
 func mediaStep(f Flow, s State, e Event) (step Step, k Media, ok bool) {
 	a, _ := albumOf(s, e)
 	for i := range f.Steps {
@@ -183,8 +182,7 @@ func mediaStep(f Flow, s State, e Event) (step Step, k Media, ok bool) {
 	return step, k, ok
 }
 
-// addItems adds items to those there are: each file once, in the order of their messages, at most Max. over says that
-// some did not fit.
+// addItems adds items: each file once, in the order of their messages, at most Max. over reports whether some did not fit.
 func addItems(there, more []Item, k Media) (all []Item, over bool) {
 	all = slices.Clone(there)
 	for _, item := range more {

@@ -2,8 +2,8 @@ package dialog
 
 import "slices"
 
-// FlowFor names the flow that Advance needs for an event: the one that the event starts, or else the one under way; "" if
-// there is neither. An update that was handled before starts nothing again.
+// FlowFor names the flow that Advance needs for an event: the one that the event starts, or else the one under way; "" if there is none.
+// An update that was handled before starts nothing.
 func FlowFor(s State, e Event) (name string, starts bool) {
 	if e.Kind == Begin && e.Start != nil && (s.Flow == "" || e.Instead && !slices.Contains(s.Eaten, e.ID)) {
 		return e.Start.Flow, true
@@ -11,7 +11,7 @@ func FlowFor(s State, e Event) (name string, starts bool) {
 	return s.Flow, false
 }
 
-// factsOf names what the live step of a state needs.
+// factsOf names the facts of a state's current step.
 func factsOf(f Flow, s State) []string {
 	step, ok := f.Step(s.Step)
 	if !ok || s.Parked || s.Asking != nil {
@@ -24,7 +24,7 @@ func factsOf(f Flow, s State) []string {
 	return names
 }
 
-// factOf is the fact that an answer is chosen from, if it is from one.
+// factOf names the fact from which an answer is chosen; "" if it is not chosen from a fact.
 func factOf(answer Kind) string {
 	switch k := answer.(type) {
 	case Choice:
@@ -35,8 +35,8 @@ func factOf(answer Kind) string {
 	return ""
 }
 
-// Needs names the facts that Advance needs to judge an event: those of the live step. Empty for most steps, so that most
-// steps of a conversation touch no database.
+// Needs names the facts that Advance needs for an event: those of the current step. Most steps need none, so that most steps of a
+// conversation read no database.
 func Needs(f Flow, s State, e Event) []string {
 	if s.Flow == "" || e.Kind == Begin || e.Kind == Tick || e.Kind == Stop {
 		return nil

@@ -8,18 +8,18 @@ import (
 	"guanjia/dialog/button"
 )
 
-// Offer is one thing that can be pressed or typed at a step.
+// Offer is one thing that a person can press or type at a step.
 type Offer struct {
-	Op    string // button.Choose, or button.Drop for what is chosen already
+	Op    string // button.Choose, or button.Drop if it is chosen already
 	Label Phrase // all forms of its key can be typed, or its words
-	Value string
-	On    bool // chosen already (of several)
+	Value string // the answer that is stored
+	On    bool   // of several: chosen already
 }
 
-// perPage is how many options are shown at once unless the step says otherwise (docs/telegram.md §5).
+// perPage is the number of options on a page if the step has no PerPage (docs/telegram.md §5).
 const perPage = 8
 
-// Offers lists the answers that can be pressed at a step, in their order, on all pages.
+// Offers lists the offers of a step in order, of all pages.
 func Offers(f Flow, s State, step Step, facts Facts) []Offer {
 	switch k := step.Answer.(type) {
 	case Choice:
@@ -69,7 +69,7 @@ func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []Offer {
 	return os
 }
 
-// near are the days offered by name: today and around it.
+// near are the days that are offered by name.
 var near = []struct {
 	days int
 	key  string
@@ -88,12 +88,12 @@ func dateOffers(k Date, today time.Time) []Offer {
 	return os
 }
 
-// Pages is how many options stand on a page, and how many pages there are: none for no options.
+// Pages returns the number of options on a page and the number of pages; 0 pages if there are no options.
 func (k Choice) Pages(options int) (size, pages int) {
 	size = k.PerPage
 	if size <= 0 {
 		size = perPage
-		if options <= 2*perPage { // one page holds what is left over, too
+		if options <= 2*perPage { // two pages would leave few options on the second, so one page has all
 			size = 2 * perPage
 		}
 	}

@@ -4,13 +4,13 @@ import (
 	"slices"
 )
 
-// applies says whether a conversation goes through a step, given the answers so far.
+// applies reports whether a step is asked, given the answers so far.
 func applies(step *Step, s *State) bool {
 	return step.When == nil || step.When.Holds(s.Draft, s.Params)
 }
 
-// Progress is the number of a step among those that the conversation goes through, and how many these are; 0 of 0 for a step
-// that is not counted.
+// Progress returns the number of a step among the steps of the conversation, and how many these are; 0 of 0 for a step that is not
+// counted.
 func Progress(f Flow, s State, step Step) (number, of int) {
 	for i := range f.Steps {
 		st := &f.Steps[i]
@@ -28,7 +28,7 @@ func Progress(f Flow, s State, step Step) (number, of int) {
 	return number, of
 }
 
-// Step finds the step of a key; ok is false if the flow has none.
+// Step returns the step with a key; ok is false if there is none.
 func (f Flow) Step(key string) (step Step, ok bool) {
 	for i := range f.Steps {
 		if f.Steps[i].Key == key {
@@ -38,7 +38,7 @@ func (f Flow) Step(key string) (step Step, ok bool) {
 	return Step{}, false
 }
 
-// open is the first step that applies and has no answer: the one to ask next. ok is false when nothing is left to ask.
+// open returns the first step that applies and has no answer. ok is false if there is none.
 func open(f Flow, s State) (Step, bool) {
 	for i := range f.Steps {
 		if _, answered := s.Draft[f.Steps[i].Key]; !answered && applies(&f.Steps[i], &s) {
@@ -48,7 +48,7 @@ func open(f Flow, s State) (Step, bool) {
 	return Step{}, false
 }
 
-// atStep makes step the live one, with a new revision: buttons of the screen before are old from now on.
+// atStep makes step the current one, with a new revision, so that buttons of the screen before are old.
 func atStep(s State, step Step) State {
 	s.Step, s.Page, s.Partial = step.Key, 0, nil
 	s.Rev++
@@ -67,7 +67,7 @@ func atStep(s State, step Step) State {
 	return s
 }
 
-// severalOf says whether a step collects before it is done.
+// severalOf reports whether a step collects several things until Done.
 func severalOf(step Step) bool {
 	switch k := step.Answer.(type) {
 	case Media:
@@ -78,7 +78,7 @@ func severalOf(step Step) bool {
 	return false
 }
 
-// answered puts the answer of the live step into the draft, drops what depends on a changed one, and moves on.
+// answered stores the answer of the current step, removes the answers that depend on it if it changed, and goes to the next step.
 func answered(f Flow, s State, step Step, a Answer) State {
 	before, had := s.Draft[step.Key]
 	if s.Draft == nil {
@@ -99,7 +99,7 @@ func answered(f Flow, s State, step Step, a Answer) State {
 	return s
 }
 
-// drop removes the answers of all steps that depend on key, and of those that depend on them.
+// drop removes the answers of all steps that depend on key, directly or through other steps.
 func drop(f Flow, d Draft, key string) {
 	for _, step := range f.Steps {
 		if _, there := d[step.Key]; there && slices.Contains(step.Depends, key) {
@@ -109,14 +109,14 @@ func drop(f Flow, d Draft, key string) {
 	}
 }
 
-// same says whether two answers are equal in what they mean.
+// same reports whether two answers mean the same.
 func same(a, b Answer) bool {
 	return a.Text == b.Text && a.Phone == b.Phone && a.Number == b.Number && a.Skipped == b.Skipped &&
 		a.Date.Equal(b.Date) && a.Other == b.Other && slices.Equal(a.Choices, b.Choices) && slices.Equal(a.Media, b.Media)
 }
 
-// back gives the state one step back: to the card while a field of it is edited, else along the trail. What was sent at the
-// step that is left is kept for when it comes again.
+// back goes one step back: to the card while a field of it is edited, else to the step before. What was sent at the current step is kept
+// for the next time.
 func back(f Flow, s State, step Step) State {
 	s = shelved(s, step)
 	if s.Editing {
@@ -137,7 +137,7 @@ func back(f Flow, s State, step Step) State {
 	return s
 }
 
-// shelved keeps media that were sent but not confirmed by Done: a person cannot send them unsent.
+// shelved keeps media that were sent without Done, because a person cannot take them back.
 func shelved(s State, step Step) State {
 	k, media := step.Answer.(Media)
 	if !media || s.Partial == nil || len(s.Partial.Media) == 0 {
@@ -153,7 +153,7 @@ func shelved(s State, step Step) State {
 	return s
 }
 
-// Card finds the Confirm step; ok is false if the flow has none.
+// Card returns the Confirm step; ok is false if the flow has none.
 func (f Flow) Card() (step Step, ok bool) {
 	for _, step := range f.Steps {
 		if _, ok := step.Answer.(Confirm); ok {
@@ -163,7 +163,7 @@ func (f Flow) Card() (step Step, ok bool) {
 	return Step{}, false
 }
 
-// resultOf is what a complete conversation gives: only answers of steps that apply.
+// resultOf returns the result of a complete conversation, with the answers of steps that apply.
 func resultOf(f Flow, s State) *Result {
 	r := &Result{Flow: f.Name, Version: f.Version, Run: s.Run, Params: s.Params, Answers: Draft{}, Then: s.Then}
 	for i := range f.Steps {

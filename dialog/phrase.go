@@ -2,33 +2,33 @@ package dialog
 
 import "time"
 
-// Phrase is something to say: a catalogue key and what its text may name, or, without a key, a person's own Words. The engine
-// never holds words of a language.
+// Phrase is a text without a language: a catalogue key and the values that its text can use, or, without a key, Words. The engine itself
+// has no words of any language.
 type Phrase struct {
 	Key    string
 	Values Values
-	Words  string // shown as they are, if Key is ""
+	Words  string // a person's own words, shown as they are if Key is ""
 }
 
-// Values are what a text may name, by name.
+// Values are the values of a text by name.
 type Values map[string]Value
 
-// Value is one of them: Words, Number, Instant, Span, List or a Phrase.
+// Value is one value of a text: Words, Figure, Instant, Span, List or Phrase.
 type Value interface{ value() }
 
-// Words is a person's own words or a name: shown as they are.
+// Words is a person's own words or a name; they are shown as they are.
 type Words string
 
-// Figure is a number, mostly a whole one.
+// Figure is a number.
 type Figure float64
 
-// Instant is shown in the zone that it carries.
+// Instant is an instant, shown in its own time zone.
 type Instant struct{ time.Time }
 
 // Span is a length of time.
 type Span time.Duration
 
-// List is several values, joined as the reader's language joins.
+// List is several values; they are joined as the reader's language joins them.
 type List []Value
 
 func (Phrase) value()  {}
@@ -38,8 +38,8 @@ func (Instant) value() {}
 func (Span) value()    {}
 func (List) value()    {}
 
-// phrase is one of the engine's own phrases that names nothing.
+// phrase returns a phrase of the engine without values.
 func phrase(key string) Phrase { return Phrase{Key: key} }
 
-// plain is a phrase of a person's own words.
+// plain returns a phrase with a person's own words.
 func plain(s string) Phrase { return Phrase{Words: s} }

@@ -7,7 +7,7 @@ import (
 	"guanjia/dialog/button"
 )
 
-// press is a button: taken only if it belongs to this run and revision, and the live screen offers it.
+// press handles a button. It has an effect only if it has this run and revision, and the live screen offers it.
 func press(f Flow, s State, e Event, facts Facts) Turn {
 	run, rev, choice, ok := button.Parse(e.Data)
 	if !ok || run != s.Run || rev != s.Rev {
@@ -17,7 +17,7 @@ func press(f Flow, s State, e Event, facts Facts) Turn {
 		s.Live, s.Fixed = e.Message, false
 	}
 	step, there := f.Step(s.Step)
-	if s.Parked || s.Asking != nil || !there { // without a step only a way out is offered
+	if s.Parked || s.Asking != nil || !there { // only ways out are offered
 		t, done := asked(s, choice, false)
 		if !done {
 			return rejectPress(s, false)
@@ -27,13 +27,13 @@ func press(f Flow, s State, e Event, facts Facts) Turn {
 	return operate(f, s, step, choice, facts, false)
 }
 
-// rejectPress is a button that is not offered: it never acts, and the live screen is shown again.
+// rejectPress handles a button that is not offered: it shows the live screen again and changes nothing.
 func rejectPress(s State, fresh bool) Turn {
 	toast := phrase("dialog.old_button")
 	return Turn{State: s, Toast: &toast, Fresh: fresh}
 }
 
-// operate does an operation of the live step if it is offered.
+// operate does an operation of the current step if it is offered.
 func operate(f Flow, s State, step Step, choice string, facts Facts, fresh bool) Turn {
 	op, value := choice[:1], choice[1:]
 	switch op {
@@ -64,7 +64,7 @@ func operate(f Flow, s State, step Step, choice string, facts Facts, fresh bool)
 	return submit(f, s, fresh)
 }
 
-// submit completes the conversation; if an edit has opened a question again, that comes first.
+// submit completes the conversation; if an edit made a question necessary again, it asks that one instead.
 func submit(f Flow, s State, fresh bool) Turn {
 	if next, more := open(f, s); more && next.Key != s.Step {
 		return Turn{State: atStep(s, next), Fresh: fresh}
@@ -72,7 +72,7 @@ func submit(f Flow, s State, fresh bool) Turn {
 	return Turn{State: s, Result: resultOf(f, s), Fresh: fresh}
 }
 
-// choose takes a pressed option, which must be among the offers as they are now.
+// choose handles a pressed option, which must be among the offers of this moment.
 func choose(f Flow, s State, step Step, choice string, facts Facts, fresh bool) Turn {
 	k, _ := step.Answer.(Choice)
 	for _, o := range Offers(f, s, step, facts) {
@@ -92,7 +92,7 @@ func choose(f Flow, s State, step Step, choice string, facts Facts, fresh bool) 
 	return rejectPress(s, fresh)
 }
 
-// pressed turns an offer into the answer of its kind.
+// pressed returns the answer for a pressed offer.
 func pressed(step Step, o Offer, facts Facts) verdict {
 	switch k := step.Answer.(type) {
 	case Text:
@@ -105,7 +105,7 @@ func pressed(step Step, o Offer, facts Facts) verdict {
 	return take(chosen(o))
 }
 
-// ticked puts a value in or out of what is chosen so far: pressing the same button twice changes nothing more.
+// ticked adds a value to the chosen ones or removes it. A second press of the same button changes nothing.
 func ticked(s State, o Offer, on bool, k Choice) State {
 	part := Answer{}
 	if s.Partial != nil {
@@ -131,7 +131,7 @@ func ticked(s State, o Offer, on bool, k Choice) State {
 	return s
 }
 
-// turned shows another page, if there is one of that number.
+// turned shows another page, if it exists.
 func turned(f Flow, s State, step Step, value string, facts Facts, fresh bool) Turn {
 	page, err := strconv.Atoi(value)
 	k, _ := step.Answer.(Choice)
@@ -142,7 +142,7 @@ func turned(f Flow, s State, step Step, value string, facts Facts, fresh bool) T
 	return Turn{State: s, Fresh: fresh}
 }
 
-// done ends a collecting step.
+// done completes a step that collects.
 func done(f Flow, s State, step Step, facts Facts, fresh bool) Turn {
 	v := checked(step, take(*s.Partial))
 	if !v.ok {
@@ -166,7 +166,7 @@ func edit(f Flow, s State, choice string, fresh bool) Turn {
 	return Turn{State: atStep(s, fields[i]), Fresh: fresh}
 }
 
-// OnCard lists the steps that the card shows: those that apply, are answered and are told.
+// OnCard lists the steps on the card: those that apply, are answered and are not Aside.
 func OnCard(f Flow, s State) []Step {
 	steps := make([]Step, 0, len(f.Steps))
 	for i := range f.Steps {

@@ -9,7 +9,7 @@ import (
 	"guanjia/dialog/read"
 )
 
-// say is words: the ways out first, then the step.
+// say handles typed words: first Back, Skip, Cancel and the like, then the step.
 func say(f Flow, s State, e Event, facts Facts) Turn {
 	t := Turn{State: s, Fresh: true}
 	want := read.Fold(e.Text)
@@ -44,10 +44,10 @@ func say(f Flow, s State, e Event, facts Facts) Turn {
 	return give(f, s, step, v.answer, true)
 }
 
-// tearsAt is near the length, in UTF-16 units, at which people's clients tear a text into several messages (Telegram: 4096).
+// tearsAt is close to the length, in UTF-16 units, at which Telegram's clients split a text into several messages (4,096).
 const tearsAt = 3500
 
-// part is the id of a message that may be the first part of a longer text; 0 if it is whole.
+// part returns the id of a message that may be the first part of a longer text; 0 if the text is whole.
 func part(step Step, e Event) int64 {
 	if _, isText := step.Answer.(Text); isText && len(utf16.Encode([]rune(e.Text))) >= tearsAt {
 		return e.Sent
@@ -55,8 +55,8 @@ func part(step Step, e Event) int64 {
 	return 0
 }
 
-// rest is what a client tore off a text that was too long: it was sent before anybody could have answered that. Taken for itself it
-// would pass for the whole answer.
+// rest handles a later part of a text that was too long. The client sent it together with the first part, so it is no answer to the
+// refusal of that part.
 func rest(f Flow, s State, e Event, _ Facts) Turn {
 	t := Turn{State: s, Fresh: true}
 	if step, ok := f.Step(s.Step); ok {
@@ -66,16 +66,16 @@ func rest(f Flow, s State, e Event, _ Facts) Turn {
 	return t
 }
 
-// way is an operation with the key of its button.
+// way is an operation and the key of its button.
 type way struct{ op, key string }
 
-// spokenOps are the operations that can be said, by the key of their button.
+// spokenOps are the operations that can be typed.
 var spokenOps = []way{
 	{button.Cancel, "dialog.cancel"}, {button.Back, "dialog.back"}, {button.Skip, "dialog.skip"}, {button.Done, "dialog.done"}, {button.Submit, "dialog.send"},
 	{button.Clear, "dialog.media.clear"},
 }
 
-// spoken is the operation that folded words name, if the step offers it now.
+// spoken returns the operation that folded words name, if the step offers it now; "" if none.
 func spoken(s State, step Step, want string, facts Facts) string {
 	for _, o := range spokenOps {
 		if saysKey(o.key, want, facts) && Offered(s, step, o.op) {
@@ -85,7 +85,7 @@ func spoken(s State, step Step, want string, facts Facts) string {
 	return ""
 }
 
-// Offered says whether a step has an operation among its ways on and out.
+// Offered reports whether a step has an operation (Back, Skip, Done …).
 func Offered(s State, step Step, op string) bool {
 	n := gathered(s)
 	switch op {
@@ -108,7 +108,7 @@ func Offered(s State, step Step, op string) bool {
 	return false
 }
 
-// leastOf is how many a collecting step wants at least.
+// leastOf returns how many items a collecting step needs.
 func leastOf(step Step) int {
 	switch k := step.Answer.(type) {
 	case Media:
@@ -119,7 +119,7 @@ func leastOf(step Step) int {
 	return 0
 }
 
-// gathered is how much a collecting step has so far.
+// gathered returns how many items a collecting step has.
 func gathered(s State) int {
 	if s.Partial == nil {
 		return 0
@@ -130,8 +130,8 @@ func gathered(s State) int {
 // asideOps are the answers to the engine's own questions.
 var asideOps = []way{{button.GoOn, "dialog.go_on"}, {button.Resume, "dialog.resume"}, {button.Leave, "dialog.leave"}, {button.Discard, "dialog.discard"}, {button.Cancel, "dialog.cancel"}}
 
-// aside handles words while the engine itself has asked something. Words that the person's step would take are
-// its answer: nobody's words are lost, and going on harms nothing. All others leave the question as it is.
+// aside handles words while the engine itself asks something. Words that the current step takes are its answer, so that none are lost.
+// Other words do not change the question.
 func aside(f Flow, s State, e Event, want string, facts Facts) Turn {
 	for _, o := range asideOps {
 		if saysKey(o.key, want, facts) {
@@ -149,8 +149,8 @@ func aside(f Flow, s State, e Event, want string, facts Facts) Turn {
 	return Turn{State: s, Fresh: true}
 }
 
-// asked does what was answered to the engine's own question; done is false for what it did not offer. Who cancels instead
-// of answering leaves, and nothing else begins.
+// asked handles the answer to the engine's own question; done is false if it did not offer this answer. Cancel leaves the conversation,
+// and no other begins.
 func asked(s State, op string, fresh bool) (t Turn, done bool) {
 	switch {
 	case s.Asking != nil && op == button.Leave:
@@ -165,7 +165,7 @@ func asked(s State, op string, fresh bool) (t Turn, done bool) {
 	return Turn{State: s, Fresh: fresh}, false
 }
 
-// wordsAtMedia keeps words said where pictures are wanted: they go to the text step named by Caption.
+// wordsAtMedia handles words at a media step: they are added to the Text step that Caption names.
 func wordsAtMedia(f Flow, s State, step Step, k Media, text string, facts Facts) Turn {
 	kept, note := captioned(f, s, k.Caption, text)
 	t := Turn{State: kept, Fresh: true}
@@ -178,7 +178,7 @@ func wordsAtMedia(f Flow, s State, step Step, k Media, text string, facts Facts)
 	return t
 }
 
-// captioned appends words to the answer of the text step of key, and tells what became of them; nil: there is no such step.
+// captioned adds words to the answer of a Text step, and returns a line about it; nil if there is no such step.
 func captioned(f Flow, s State, key, text string) (State, *Phrase) {
 	to, there := f.Step(key)
 	k, isText := to.Answer.(Text)
@@ -197,7 +197,7 @@ func captioned(f Flow, s State, key, text string) (State, *Phrase) {
 	return s, &note
 }
 
-// wordsAtMulti ticks what is named: one, or several with commas or spaces between them ("1, 3").
+// wordsAtMulti chooses the options that words name: one, or several with commas or spaces between them ("1, 3").
 func wordsAtMulti(f Flow, s State, step Step, k Choice, text string, facts Facts) Turn {
 	offers := Offers(f, s, step, facts)
 	if i := named(offers, text, facts); i >= 0 {
@@ -217,7 +217,7 @@ func wordsAtMulti(f Flow, s State, step Step, k Choice, text string, facts Facts
 	return Turn{State: s, Fresh: true, Notes: []Phrase{hinted(f, step, note, facts)}}
 }
 
-// severalNamed finds the offers that words name; none if one of them names nothing.
+// severalNamed returns the offers that words name; none if one of them names no offer.
 func severalNamed(offers []Offer, words []string, facts Facts) []Offer {
 	var all []Offer
 	for _, w := range words {
@@ -230,7 +230,7 @@ func severalNamed(offers []Offer, words []string, facts Facts) []Offer {
 	return all
 }
 
-// picked are the values chosen so far.
+// picked returns the values chosen so far.
 func picked(s State) []string {
 	if s.Partial == nil {
 		return nil

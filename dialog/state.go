@@ -2,46 +2,46 @@ package dialog
 
 import "time"
 
-// State is a conversation as it is stored: small (under 4 KB), versioned, without words of the screen.
-// The zero value is "no conversation".
+// State is a conversation as it is stored: less than 4 KB, with a version, without texts of the screen. The zero value is "no
+// conversation".
 type State struct {
 	Flow     string            `json:"f,omitempty"`
 	Version  int               `json:"v,omitempty"` // of the flow
-	Run      string            `json:"r,omitempty"` // unique per conversation: the name under which its result is committed
-	Rev      int               `json:"n,omitempty"` // counts screens; a button of an older one is old
+	Run      string            `json:"r,omitempty"` // unique name of the conversation; its result is committed under it
+	Rev      int               `json:"n,omitempty"` // counts screens; a button with a lower one is old
 	Step     string            `json:"s,omitempty"`
 	Draft    Draft             `json:"d,omitempty"`
-	Params   map[string]string `json:"p,omitempty"` // what the flow was started with (case id, number …)
-	Trail    []string          `json:"t,omitempty"` // steps gone through, for Back
-	Editing  bool              `json:"e,omitempty"` // came from the card: return to it
+	Params   map[string]string `json:"p,omitempty"` // the start parameters (case id, number …)
+	Trail    []string          `json:"t,omitempty"` // steps before this one, for Back
+	Editing  bool              `json:"e,omitempty"` // the step is edited from the card; return to it
 	Page     int               `json:"g,omitempty"`
-	Asking   *Start            `json:"a,omitempty"` // "leave or go on?": what was wanted instead
+	Asking   *Start            `json:"a,omitempty"` // "leave or go on?" is asked; what the person wanted instead
 	Parked   bool              `json:"k,omitempty"`
 	Reminded int               `json:"m,omitempty"`
 	Deadline time.Time         `json:"l,omitzero"`
-	Eaten    []int64           `json:"u,omitempty"`  // the last updates eaten, newest last
-	Live     int64             `json:"i,omitempty"`  // message id of the live screen
-	Fixed    bool              `json:"x,omitempty"`  // the live screen cannot be edited (it carries a reply keyboard)
+	Eaten    []int64           `json:"u,omitempty"`  // the last handled updates, newest last
+	Live     int64             `json:"i,omitempty"`  // id of the message with the live screen
+	Fixed    bool              `json:"x,omitempty"`  // the live screen cannot be edited, because it has a reply keyboard
 	Partial  *Answer           `json:"q,omitempty"`  // what is chosen or sent so far at a step that takes several
-	Held     []Item            `json:"h,omitempty"`  // media that came before the media step
-	Albums   []Album           `json:"ab,omitempty"` // that began at a media step: late items still attach, newest last
-	Then     *Start            `json:"z,omitempty"`  // what begins when this one is complete
-	Torn     int64             `json:"w,omitempty"`  // message id of a text just refused that may be a part of a longer one
+	Held     []Item            `json:"h,omitempty"`  // media that arrived before the media step
+	Albums   []Album           `json:"ab,omitempty"` // albums of media steps, newest last: late items are still accepted
+	Then     *Start            `json:"z,omitempty"`  // what begins when this conversation is complete
+	Torn     int64             `json:"w,omitempty"`  // id of a refused text that may be a part of a longer one
 }
 
-// Album is an album of which items may still come: until End they go to Step; to none ("") after the conversation was left.
+// Album is an album with items that may still arrive. Until End they are added to Step; "" drops them, because the conversation was left.
 type Album struct {
 	ID   string    `json:"i"`
 	Step string    `json:"s,omitempty"`
 	End  time.Time `json:"e"`
 }
 
-// Start asks to begin a flow. Answers of Draft that do not fit their steps are asked for.
+// Start asks to begin a flow.
 type Start struct {
 	Flow   string            `json:"f,omitempty"`
 	Params map[string]string `json:"p,omitempty"`
-	Draft  Draft             `json:"d,omitempty"` // answers known beforehand
-	Then   *Start            `json:"z,omitempty"` // handed to Finish as Result.Then: what this conversation was only a step to
+	Draft  Draft             `json:"d,omitempty"` // answers that are known already; those that do not fit their steps are asked for
+	Then   *Start            `json:"z,omitempty"` // the conversation for which this one was needed first; Finish gets it as Result.Then
 }
 
 // EventKind says what happened.
@@ -49,57 +49,56 @@ type EventKind string
 
 // The kinds of event.
 const (
-	Begin  EventKind = "begin" // start a flow (Event.Start); in mid-dialog it asks "leave or go on?", unless Event.Instead
-	Say    EventKind = "say"   // words
-	Press  EventKind = "press" // a button (Data)
+	Begin  EventKind = "begin" // start a flow (Event.Start); during a conversation it asks "leave or go on?", unless Instead is set
+	Say    EventKind = "say"   // typed words
+	Press  EventKind = "press" // a pressed button (Data)
 	Send   EventKind = "send"  // media, contact or location
-	Tick   EventKind = "tick"  // a deadline came
-	Redraw EventKind = "show"  // show the live screen again (after an outage, /start)
-	Stop   EventKind = "stop"  // cancel without asking (/cancel)
-	Other  EventKind = "other" // a sticker, a poll …: nothing that any step takes
+	Tick   EventKind = "tick"  // a deadline has come
+	Redraw EventKind = "show"  // show the live screen again (after an outage, or for /start)
+	Stop   EventKind = "stop"  // cancel without a question (/cancel)
+	Other  EventKind = "other" // something that no step takes: a sticker, a poll …
 )
 
-// Event is one thing that happened, with its instant. ID is the update's id (0 for ticks).
+// Event is one thing that happened.
 type Event struct {
-	ID       int64
+	ID       int64 // id of the update; 0 of a Tick
 	At       time.Time
 	Kind     EventKind
 	Text     string
-	Data     string // of a pressed button, as the client sent it: not to be trusted
-	Message  int64  // the message whose button was pressed
-	Sent     int64  // the id of the person's own message; 0 for a press
+	Data     string // data of the pressed button as the client sent it; it must be checked
+	Message  int64  // id of the message with the pressed button
+	Sent     int64  // id of the person's own message; 0 of a press
 	Items    []Item
-	Album    string
+	Album    string // Telegram's id of the album; "": none
 	Phone    string
-	Verified bool // Phone belongs to the sender, says Telegram
+	Verified bool // Telegram says that Phone is the sender's own
 	Start    *Start
-	Instead  bool // of Begin: the conversation under way is left without a question, and the new one begins in its place
-	// Run is a fresh run id, made by the caller, for the conversation that the event may begin: 1 to 24 of A–Z a–z 0–9 _ -,
-	// never used before in any chat. Begin needs one; so does whatever may answer "leave or go on?" or complete a
-	// conversation that another one follows.
+	Instead  bool // of Begin: leave the conversation under way without asking
+	// Run is a new run id for the conversation that the event may begin: 1 to 24 of A–Z a–z 0–9 _ -, never used before in any chat. Begin
+	// needs one, and so does each event that can answer "leave or go on?" or complete a conversation after which another one follows.
 	Run string
 }
 
-// Option is one option of a fact: what is stored and what is shown. Label is people's data ("3-2-1201");
-// Key, if set, is a catalogue key shown instead.
+// Option is one option of a fact: the stored value, and what is shown: Label (people's data, such as "3-2-1201"), or the catalogue entry
+// Key if that is set.
 type Option struct {
 	Value, Label, Key string
 }
 
-// Facts are what the caller loaded for the step, and the words by which labels can be typed.
+// Facts are what the caller loaded for a step, and the words that can be typed for labels.
 type Facts struct {
 	Options map[string][]Option
-	// Now is the instant as of which days are named; Advance sets it to the event's.
+	// Now is the instant to which names of days refer; Advance sets it to that of the event.
 	Now time.Time
-	// Zone is where dates are read and shown; nil is UTC.
+	// Zone is the time zone in which dates are read and shown; nil: UTC.
 	Zone *time.Location
-	// Forms lists all that may be typed for a catalogue key: its text in every language and its synonyms. nil: none.
+	// Forms lists everything that can be typed for a catalogue key: its text in every language and its synonyms. nil: nothing.
 	Forms func(key string) []string
-	// Has says whether the catalogue has a key (for optional hints). nil: no.
+	// Has reports whether the catalogue has a key, for optional hints. nil: none.
 	Has func(key string) bool
 }
 
-// Local is an instant in the zone where dates are read and shown.
+// Local returns an instant in Zone.
 func (f Facts) Local(t time.Time) time.Time {
 	if f.Zone == nil {
 		return t.UTC()
@@ -107,19 +106,19 @@ func (f Facts) Local(t time.Time) time.Time {
 	return t.In(f.Zone)
 }
 
-// Screen is what the person shall see now: one question with its buttons. The caller renders it.
+// Screen is what the person sees now: one question with its buttons. The caller renders it.
 type Screen struct {
 	Flow, Step string
-	Number, Of int      // progress; 0 of 0 if not counted
+	Number, Of int      // progress; 0 of 0 if the step is not counted
 	Notes      []Phrase // lines above the question: what was wrong, a reminder
 	Prompt     Phrase
-	Chosen     []Field // of a Multi or media step: what is there so far
+	Chosen     []Field // at a step that collects: what is there so far
 	Card       []Field // of Confirm
 	Rows       [][]Button
-	Keyboard   Keyboard // a reply keyboard is needed (contact, location)
-	Place      string   // placeholder key for typed answers
-	Fresh      bool     // send as a new message (the person wrote): false edits Live
-	Live       int64    // message to edit, or whose keyboard to clear when Fresh
+	Keyboard   Keyboard // which reply keyboard is needed
+	Place      string   // catalogue key of the placeholder for typing; "": none
+	Fresh      bool     // send a new message, because the person wrote; false: edit Live
+	Live       int64    // id of the message to edit, or whose keyboard is removed if Fresh; 0: none
 	Fixed      bool     // Live cannot be edited
 }
 
@@ -133,14 +132,14 @@ const (
 	ShareLocation Keyboard = "location"
 )
 
-// Field is one line of a card: a name and either words of the person or a phrase.
+// Field is one line of a card.
 type Field struct {
 	Step  string
 	Name  Phrase
-	Value []Phrase // to be joined
+	Value []Phrase // joined when shown
 }
 
-// List is the value of a field as one value of a phrase.
+// List returns the value of a field as one value of a phrase.
 func (f Field) List() List {
 	all := make(List, len(f.Value))
 	for i, p := range f.Value {
@@ -149,42 +148,40 @@ func (f Field) List() List {
 	return all
 }
 
-// Button is one button. Data is at most 64 bytes: run, revision and choice, never words or rights.
+// Button is one button. Data has run, revision and choice in at most 64 bytes, never words or rights.
 type Button struct {
 	Label Phrase
 	Data  string
 }
 
-// Result is a finished conversation: everything that was answered.
+// Result is the result of a complete conversation.
 type Result struct {
 	Flow    string
 	Version int
 	Run     string
 	Params  map[string]string
 	Answers Draft
-	Then    *Start // what the person wanted before this conversation had to come first
+	Then    *Start // the conversation for which this one was needed first; nil: none
 }
 
-// Turn is what one event led to: a Screen to show; a Result when the conversation is complete (State is then the one to
-// keep if the result is refused; Done gives the one after success); Left when it was left or cancelled; a Toast, alone or
-// with a Screen, for a press that does nothing; Late for what came too late; or nothing at all (Idle).
+// Turn is the effect of one event.
 type Turn struct {
-	State  State
-	Screen *Screen
-	Toast  *Phrase // short answer to a press
-	Result *Result
-	Left   bool   // cancelled or left: State is empty
-	Next   *Start // what the person wanted instead; a Driver begins it at once
-	Same   bool   // the event had been eaten before: nothing changed
-	Idle   bool   // no conversation is under way and the event is none of its business: nothing changed
-	Late   *Late  // an album's item came when its conversation had ended
-	// Missing names facts of the step to be shown that were not given to screen.Show.
+	State  State   // the state to save; with a Result: the one to save if it is refused (after success: Done)
+	Screen *Screen // what to show; nil: nothing
+	Toast  *Phrase // short answer to a press; nil: none
+	Result *Result // set if the conversation is complete
+	Left   bool    // the conversation was cancelled or left: State is empty
+	Next   *Start  // what the person wanted instead; the Driver begins it at once
+	Same   bool    // the event was handled before: nothing changed
+	Idle   bool    // no conversation is under way and the event is not for the engine: nothing changed
+	Late   *Late   // items that arrived after the end of their conversation; nil: none
+	// Missing names facts of the next step that screen.Show did not get.
 	Missing []string
 	Notes   []Phrase // lines above the question
-	Fresh   bool     // a new message: the person wrote, or was not there
+	Fresh   bool     // show a new message, because the person wrote or was away
 }
 
-// Late is what still came for a conversation that had ended: the caller may add it to what came of the run.
+// Late is items of an album that arrived after their conversation had ended. The caller may add them to the result of the run.
 type Late struct {
 	Run, Step string
 	Items     []Item

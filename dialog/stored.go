@@ -2,25 +2,25 @@ package dialog
 
 import "errors"
 
-// ErrConflict says that the state was changed by somebody else since it was read: read again, apply again.
+// ErrConflict says that somebody else changed the state since it was read. Read it again, and apply the event again.
 var ErrConflict = errors.New("dialog: state changed meanwhile")
 
-// Key names a conversation: a chat and a person in it (the same in private chats).
+// Key names a conversation: a chat and a person in it (the same number in private chats).
 type Key struct {
 	Chat   int64
 	Person int64
 }
 
-// Stored is a state as the store has it: opaque bytes and the version that a save must name. Version 0 is "not there".
+// Stored is a state as the store has it. Version 0 means that there is none.
 type Stored struct {
-	Version int64
-	Data    []byte
-	Live    int64 // message id noted for revision LiveRev, see Note
+	Version int64  // a save must name it
+	Data    []byte // codec.Encode's bytes
+	Live    int64  // message id noted for revision LiveRev (Note); 0: none
 	LiveRev int
 }
 
-// Note tells the store which message shows revision Rev of a conversation. It is written apart from Save, in bulk,
-// because the id is known only after the screen was sent. Losing a note costs at worst an old keyboard that stays visible.
+// Note tells the store which message shows revision Rev of a conversation. Notes are written apart from Save, many at once, because the
+// id is known only after the screen was sent. If a note is lost, the worst effect is an old keyboard that stays visible.
 type Note struct {
 	Key  Key
 	Rev  int

@@ -6,12 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// Upgraded brings a state to the version of f. A state of a newer version is left untouched and ok is false: another
-// replica already runs the newer program. The note, if any, is for the person: some questions come again.
+// Upgraded converts a state to the version of f. A state of a newer version is not changed, and ok is false: another replica already runs
+// a newer program. note, if not nil, tells the person that some questions are asked again.
 //
-// Answers that do not fit their steps any more are asked for again. A step that is gone gives way to the first question
-// that is still open: since steps are found by key and answers kept by key, that is the nearest one at or after the last
-// that survived.
+// Answers that do not fit their steps any more are asked again. If the current step is gone, the first open question takes its place:
+// steps and answers are found by key, so that is the nearest one.
 func Upgraded(f Flow, s State) (n State, note *Phrase, ok bool) {
 	if s.Flow == "" || s.Flow != f.Name {
 		return s, nil, true
@@ -28,7 +27,7 @@ func Upgraded(f Flow, s State) (n State, note *Phrase, ok bool) {
 	for v := max(s.Version, 0); v < f.Version && !again; v++ {
 		if up, there := f.Upgrades[v]; there {
 			draft, step, err := up(maps.Clone(n.Draft), n.Step)
-			if again = err != nil; !again { // else the draft is kept; the questions begin again, prefilled
+			if again = err != nil; !again { // otherwise the draft is kept, and the questions start again with it
 				n.Draft, n.Step = draft, step
 			}
 		}
@@ -41,7 +40,7 @@ func Upgraded(f Flow, s State) (n State, note *Phrase, ok bool) {
 	return n, nil, true
 }
 
-// nearest moves a state whose step is gone, or was answered anew, to the first question that is open.
+// nearest moves a state whose step is gone or answered to the first open question.
 func nearest(f Flow, s State) State {
 	s.Trail = slices.DeleteFunc(s.Trail, func(key string) bool { _, there := f.Step(key); return !there })
 	s.Editing = false
@@ -54,7 +53,7 @@ func nearest(f Flow, s State) State {
 	return s
 }
 
-// fitting are the answers that their steps would take today, and those of steps that are unknown, which do no harm.
+// fitting returns the answers that their steps still take, and those of unknown steps, which do no harm.
 func fitting(f Flow, d Draft) Draft {
 	kept := maps.Clone(d)
 	maps.DeleteFunc(kept, func(key string, a Answer) bool {
@@ -64,7 +63,7 @@ func fitting(f Flow, d Draft) Draft {
 	return kept
 }
 
-// fits says whether an answer is one that a step would take.
+// fits reports whether a step takes an answer.
 func fits(step Step, a Answer) bool {
 	if a.Skipped {
 		return step.Optional
@@ -72,7 +71,7 @@ func fits(step Step, a Answer) bool {
 	return shaped(step.Answer, a) && checked(step, take(a)).ok
 }
 
-// shaped says whether an answer is of a kind and within its bounds.
+// shaped reports whether an answer has the kind and keeps the bounds of a step.
 func shaped(kind Kind, a Answer) bool {
 	switch k := kind.(type) {
 	case Choice:

@@ -1,5 +1,5 @@
-// Package answer gives the answers of a conversation their types: Into makes the setter of a step, Read the whole record. It
-// stores nothing, and a record is never read from anything but a Result.
+// Package answer gives the answers of a conversation their types: Into makes the setter of a step, Read makes the whole record from a
+// Result. It stores nothing.
 //
 //	{Key: "words", Answer: dialog.Text{Max: 500}, Set: answer.Into(func(f *Feedback, v string) error { f.Words = v; return nil })}
 //	…
@@ -13,20 +13,19 @@ import (
 	"guanjia/dialog"
 )
 
-// Phone is a phone number as an answer. Verified only if Telegram says that it is the sender's own.
+// Phone is a phone number as an answer.
 type Phone struct {
 	Number   string
-	Verified bool
+	Verified bool // Telegram says that it is the sender's own
 }
 
-// Taken are the types in which a setter may take an answer: string is a text or one choice, []string several choices,
-// dialog.Answer the whole.
+// Taken lists the types that a setter can take: string is a text or one choice, []string several choices, dialog.Answer everything.
 type Taken interface {
 	string | []string | []dialog.Item | Phone | int | time.Time | dialog.Answer
 }
 
-// Into makes a typed setter for a record of type D. It runs when the answer is given (on an empty D, to check it) and again
-// in Read; it must not do anything else than set. An error that is dialog.Wrong is told to the person.
+// Into makes a setter for a record of type D. set is called when the answer is given (with an empty D, as a check) and again in Read; it
+// must do nothing else than set. The person sees an error that is a dialog.Wrong.
 func Into[D any, V Taken](set func(*D, V) error) dialog.Setter { return into[D, V]{set} }
 
 type into[D any, V Taken] struct{ to func(*D, V) error }
@@ -36,7 +35,7 @@ func (i into[D, V]) Check(a dialog.Answer) error { return i.put(new(D), a) }
 
 func (i into[D, V]) put(d *D, a dialog.Answer) error {
 	var v V
-	switch to := any(&v).(type) { // of the types in Taken
+	switch to := any(&v).(type) { // one of the types in Taken
 	case *string:
 		*to = a.Value()
 	case *[]string:
@@ -55,8 +54,7 @@ func (i into[D, V]) put(d *D, a dialog.Answer) error {
 	return i.to(d, v)
 }
 
-// Read replays the setters of f over the answers of r and gives the typed record. It fails if a setter of f is for another
-// record than D.
+// Read calls the setters of f with the answers of r and returns the record. It fails if a setter of f is for another type than D.
 func Read[D any](f dialog.Flow, r dialog.Result) (D, error) {
 	d := new(D)
 	for _, step := range f.Steps {

@@ -1,5 +1,5 @@
-// Package button is what a button of a conversation carries: which conversation (the run), which screen of it (the revision),
-// and what was chosen. It knows no flow, and grants nothing: a pressed button counts only if the live screen offers it.
+// Package button writes and reads the data of a conversation's button: the conversation (run), its screen (revision), and what was
+// chosen. It knows no flow and grants no right: a press has an effect only if the live screen offers it.
 //
 //	data := button.Data(button.Head("RUN1", 3), button.Choose, "noise") // "d:RUN1:3:cnoise"
 //	run, rev, choice, ok := button.Parse(data)
@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// MaxData is the most bytes that a button carries.
+// MaxData is the largest number of bytes of a button's data (Telegram's limit).
 const MaxData = 64
 
 // Bounds of what identifies a screen: the length of a run id, and a revision of 32 bits.
@@ -28,7 +28,7 @@ const prefix = "d"
 // The operations of a button: the first letter of its choice.
 const (
 	Choose  = "c" // + value
-	Drop    = "u" // + value: take a choice of several back
+	Drop    = "u" // + value: remove one of several chosen values
 	Back    = "b"
 	Skip    = "s"
 	Cancel  = "x"
@@ -43,13 +43,13 @@ const (
 	Discard = "z"
 )
 
-// Head is what all buttons of a screen begin with: run and revision.
+// Head returns the beginning of the data of all buttons of a screen: run and revision.
 func Head(run string, rev int) string {
 	return prefix + ":" + run + ":" + strconv.FormatInt(int64(rev), 36) + ":"
 }
 
-// Data is a whole button: an operation and its value behind the head. A value that would not fit is replaced by its hash; the
-// offer is made again when it is pressed, so the hash finds it.
+// Data returns a button's data: head, operation, value. A value that does not fit is replaced by its hash: when the button is pressed,
+// the offers are computed again, and one of them has this hash.
 func Data(head, op, value string) string {
 	if len(head)+len(op)+len(value) <= MaxData {
 		return head + op + value
@@ -59,12 +59,12 @@ func Data(head, op, value string) string {
 	return head + op + fmt.Sprintf("#%x", h.Sum64())
 }
 
-// Length is how many bytes a button of a value takes at most, if it is not hashed.
+// Length returns the number of bytes of a button with a value that is not hashed, with the longest head.
 func Length(value string) int {
 	return len(Head(strings.Repeat("R", maxRun), maxRev)) + len(Choose) + len(value)
 }
 
-// Parse reads a button; ok is false if it is none of the engine's. Nothing of it is to be trusted.
+// Parse reads a button's data; ok is false if it is not of the engine. The caller must check run, rev and choice.
 func Parse(s string) (run string, rev int, choice string, ok bool) {
 	mark, rest, _ := strings.Cut(s, ":")
 	run, rest, _ = strings.Cut(rest, ":")
@@ -79,7 +79,7 @@ func Parse(s string) (run string, rev int, choice string, ok bool) {
 	return run, int(n), choice, true
 }
 
-// Carries says whether a choice that was pressed is op and value, as they are or as a hash, on the screen of head.
+// Carries reports whether a pressed choice is op and value, plain or as a hash, on the screen with this head.
 func Carries(head, op, value, choice string) bool {
 	if choice[:1] != op || len(choice) > 1 && choice[1] != '#' && choice[1:] != value {
 		return false
@@ -87,7 +87,7 @@ func Carries(head, op, value, choice string) bool {
 	return choice[1:] == value || strings.HasSuffix(Data(head, op, value), ":"+choice)
 }
 
-// ValidRun says whether a run id can stand in a button: 1 to 24 of A–Z, a–z, 0–9, _ and -.
+// ValidRun reports whether a run id fits into a button: 1 to 24 of A–Z, a–z, 0–9, _ and -.
 func ValidRun(run string) bool {
 	if run == "" || len(run) > maxRun {
 		return false

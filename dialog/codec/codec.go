@@ -1,5 +1,5 @@
-// Package codec is the stored form of a conversation: Encode writes a state as bytes, Decode reads them and those that
-// earlier programs wrote. It never quotes what it cannot read: stored bytes are people's words.
+// Package codec has the stored form of a conversation: Encode writes a state as bytes, Decode reads them and those of earlier programs.
+// Its errors never quote stored bytes, because these are people's words.
 //
 //	data, err := codec.Encode(state)
 //	state, err = codec.Decode(data)
@@ -17,18 +17,17 @@ import (
 	"guanjia/dialog/button"
 )
 
-// MaxState bounds a stored state, in bytes; a larger one is not read.
+// MaxState is the largest size of a stored state that is read, in bytes.
 const MaxState = 16 << 10
 
-// The first byte of a stored state says how it is written: JSON begins with its brace, packed states with their mark. The
-// marks above it belong to programs that come after this one.
+// The first byte of a stored state is its format: JSON begins with a brace, a packed state with its own byte. Higher bytes are for later
+// programs.
 const (
 	markPacked = 0x01
 	lastMark   = 0x1f
 )
 
-// packFrom is the length of JSON, in bytes, from which a state is packed: most steps of most conversations stay below it
-// and cost no packing.
+// packFrom is the length of JSON, in bytes, from which a state is packed. Most states are shorter, and need no time for packing.
 const packFrom = 1200
 
 // errState says that stored bytes are no state.
@@ -37,8 +36,8 @@ var errState = errors.New("codec: stored state cannot be read")
 // ErrNewer says that a newer program wrote the stored bytes.
 var ErrNewer = errors.New("codec: stored state is of a newer program")
 
-// Encode writes a state for storage; the zero State gives nothing, which removes it. Short states are JSON, longer ones are
-// packed: 2,000 Chinese characters and ten photos take less than 4 KB.
+// Encode writes a state for storage. The zero State gives no bytes, which removes it from the store. Short states are JSON, longer ones
+// are packed: 2,000 Chinese characters and ten photos take less than 4 KB.
 func Encode(s dialog.State) ([]byte, error) {
 	if s.Flow == "" && s.Run == "" && len(s.Eaten) == 0 {
 		return nil, nil
@@ -58,7 +57,7 @@ func Encode(s dialog.State) ([]byte, error) {
 	return data, nil
 }
 
-// older are the fields of states that earlier programs wrote, beside those of today.
+// older has the fields that only states of earlier programs have.
 type older struct {
 	dialog.State
 	Album    string    `json:"b"`
@@ -66,8 +65,8 @@ type older struct {
 	AlbumEnd time.Time `json:"be"`
 }
 
-// Decode reads what Encode wrote, and what earlier programs did. Nothing gives the zero State. It fails on anything else: with
-// ErrNewer if a newer program wrote it.
+// Decode reads what Encode of this or an earlier program wrote. No bytes give the zero State. It fails for anything else, with ErrNewer
+// if a newer program wrote it.
 func Decode(data []byte) (dialog.State, error) {
 	if len(data) == 0 {
 		return dialog.State{}, nil

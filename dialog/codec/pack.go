@@ -11,11 +11,11 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// A packed state is its JSON in three parts, deflated one after the other: the JSON with long strings taken out, the long
-// strings of wide characters in GB 18030 (two bytes for a Chinese character instead of three, common ones near each other:
-// a seventh less than UTF-16 after deflating), and the file ids as the bytes that they spell. Each part has its own
-// statistics, which is what makes the whole small. In the first part a byte that JSON never has stands for a string taken
-// out, and its length in bytes follows.
+// A packed state is its JSON, split into three parts that are compressed one after the other: the JSON without long strings; the long
+// strings of wide characters in GB 18030 (two bytes for a Chinese character instead of three, with common ones near each other: a seventh
+// less than UTF-16 after compression); and the file ids as the bytes that they encode. Each part has its own statistics, which makes the
+// result small. In the first part, a byte that JSON never has stands for a string that was taken out; the length of the string in bytes
+// follows it.
 const (
 	takenWide = 0x01
 	takenID   = 0x02
@@ -23,16 +23,16 @@ const (
 
 // Bounds of packing, in bytes.
 const (
-	wideFrom    = 24       // strings that are taken out in GB 18030
-	idFrom      = 12       // strings that are taken out as base64
-	maxUnpacked = 64 << 10 // of all parts together; more is no state of ours
+	wideFrom    = 24       // shortest string that is stored in GB 18030
+	idFrom      = 12       // shortest string that is stored as bytes of base64
+	maxUnpacked = 64 << 10 // of all parts together; a longer state is not one of ours
 )
 
-// fileID is how Telegram spells file ids.
+// fileID is the encoding of Telegram's file ids.
 var fileID = base64.RawURLEncoding.Strict()
 
-// skeleton is what packed states have in common, most frequent last. It is part of the format: never change it, but give a new
-// mark to packing with another.
+// skeleton is text that packed states have in common, the most frequent last. It belongs to the format: never change it; another skeleton
+// needs another first byte.
 var skeleton = []byte(`"z":{"f":"","p":{"e":true,"k":true,"m":1,"x":true,"h":[{"a":{"f":"",{"pv":true,"p":"+86","l":"","v":1,"r":"` +
 	`{"k":"video","f":"{"k":"location","y":31.2,"x":121.4"ab":[{"i":"13642026","s":"","e":"2026-11-23T14:15:00Z"},{"i":"` +
 	`{"f":"","v":1,"r":"","n":12,"s":"","d":{"":{"c":[""]},"":{"c":[""],"l":""},"":{"s":true},"":{"t":` + "\x01" + `,"o":true},` +
@@ -44,7 +44,7 @@ var (
 	inflaters = sync.Pool{New: func() any { return flate.NewReaderDict(bytes.NewReader(nil), skeleton) }}
 )
 
-// pack makes JSON shorter; ok is false if it cannot.
+// pack compresses JSON; ok is false if that does not make it shorter.
 func pack(data []byte) (packed []byte, ok bool) {
 	rest, wide, ids := taken(data)
 	var b bytes.Buffer
@@ -58,7 +58,7 @@ func pack(data []byte) (packed []byte, ok bool) {
 		if len(part) == 0 {
 			continue
 		}
-		if i > 0 && w.Flush() != nil { // statistics of its own
+		if i > 0 && w.Flush() != nil { // each part has its own statistics
 			return nil, false
 		}
 		if _, err := w.Write(part); err != nil {
@@ -93,7 +93,7 @@ func taken(data []byte) (rest, wide, ids []byte) {
 	return append(rest, data...), wide, ids
 }
 
-// literal is the JSON string at the beginning of data, with its quotes.
+// literal returns the JSON string at the beginning of data, with its quotes.
 func literal(data []byte) []byte {
 	for i := 1; i < len(data); i++ {
 		switch data[i] {
@@ -103,10 +103,10 @@ func literal(data []byte) []byte {
 			return data[:i+1]
 		}
 	}
-	return append(data, '"') // JSON of ours is whole
+	return append(data, '"') // the JSON is our own, so it is complete
 }
 
-// unpack gives the JSON of a packed state; ok is false for bytes that pack did not write.
+// unpack returns the JSON of a packed state; ok is false if pack did not write the bytes.
 func unpack(packed []byte) (data []byte, ok bool) {
 	r, _ := inflaters.Get().(io.ReadCloser)
 	defer inflaters.Put(r)
@@ -125,7 +125,7 @@ func unpack(packed []byte) (data []byte, ok bool) {
 	return putBack(all[:restLen], all[restLen:restLen+wideLen], all[restLen+wideLen:])
 }
 
-// putBack puts the strings back that taken took out.
+// putBack puts the strings that taken took out back.
 func putBack(rest, wide, ids []byte) (data []byte, ok bool) {
 	for {
 		i := bytes.IndexAny(rest, "\x01\x02")
@@ -154,7 +154,7 @@ func putBack(rest, wide, ids []byte) (data []byte, ok bool) {
 	}
 }
 
-// length reads how many bytes follow.
+// length reads the number of bytes of the next string.
 func length(data []byte) (n int, rest []byte, ok bool) {
 	u, read := binary.Uvarint(data)
 	if read <= 0 || u > maxUnpacked {
@@ -163,7 +163,7 @@ func length(data []byte) (n int, rest []byte, ok bool) {
 	return int(u), data[read:], true //nolint:gosec // bounded just above
 }
 
-// toGB writes text in GB 18030, if that is shorter and comes back the same.
+// toGB encodes text in GB 18030, if that is shorter and decodes to the same text.
 func toGB(text []byte) (gb []byte, shorter bool) {
 	if len(text) < wideFrom {
 		return nil, false

@@ -1,6 +1,6 @@
-// Package drive runs conversations on a store: it loads the state, advances it, hands over what a finished conversation gave,
-// saves by compare-and-set, and takes the deadlines that have come. It decides nothing about a conversation (dialog does) and
-// sends nothing: the caller shows the Reply.
+// Package drive runs conversations on a store: it loads a state, advances it, calls Finish for a complete conversation, saves by
+// compare-and-set, and handles deadlines. It decides nothing about a conversation (dialog does) and sends nothing: the caller shows the
+// Reply.
 //
 //	d := drive.Driver[*visit, page]{Store: store, Flows: flows, Facts: facts, Finish: finish}
 //	r, err := d.Handle(ctx, v, key, dialog.Event{ID: update, At: now, Kind: dialog.Say, Text: "It leaks"})
@@ -21,71 +21,72 @@ import (
 	"guanjia/dialog/screen"
 )
 
-// Store keeps conversations. Implementations are safe for many goroutines and processes and pass dialogtest.RunStore. Other
-// errors than dialog.ErrConflict mean that the store is away.
+// Store stores conversations. Implementations are safe for concurrent use, also by several processes, and pass dialogtest.RunStore. An
+// error other than dialog.ErrConflict means that the store cannot be reached.
 type Store interface {
-	// Load reads a conversation; one that is not there has Version 0.
+	// Load reads a conversation; one that does not exist has Version 0.
 	Load(ctx context.Context, k dialog.Key) (dialog.Stored, error)
-	// Save writes data if the stored version is still expect, and returns the new version; else dialog.ErrConflict.
-	// Empty data removes the conversation. deadline zero: none. The conversation is forgotten keep after the save.
+	// Save writes data if the stored version is still expect, and returns the new version; otherwise it fails with dialog.ErrConflict.
+	// Empty data removes the conversation. deadline zero: none. The store may delete the conversation when keep has passed since the
+	// save.
 	Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (version int64, err error)
-	// Note records live messages; notes for conversations that are gone are dropped.
+	// Note stores ids of live messages; notes for conversations that no longer exist are dropped.
 	Note(ctx context.Context, notes ...dialog.Note) error
-	// Due lists conversations whose deadline is not after now, at most limit, and hides each for hide so that
-	// only one replica takes it.
+	// Due lists conversations whose deadline is not after now, at most limit, and hides each of them for hide, so that only one replica
+	// handles it.
 	Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error)
 }
 
-// Driver runs conversations for visits of type V (who came, with which rights; the caller's own) whose ends are of type O (what
-// the caller shows when a conversation is complete). It needs at most one Load and one Save of the store for an event, plus
-// Notes in bulk. Store, Flows, and Finish are needed. Safe for many goroutines, and for many processes on one store: who
-// loses a race tries again.
+// Driver runs conversations for visits of type V (the caller's own: who came, with which rights) with outcomes of type O (what the caller
+// shows after a complete conversation). It needs at most one Load and one Save for an event, and Notes in bulk. Store, Flows and Finish
+// are required. Safe for concurrent use, and for several processes on one store: a save that comes too late is tried again with the new
+// state.
 type Driver[V, O any] struct {
 	Store Store
 	Flows map[string]dialog.Flow
-	// Facts loads what a step names, for the state as it is. nil: no step needs any. An error leaves all as it was.
+	// Facts loads what a step names, for this state. nil: no step needs facts. After an error nothing has changed.
 	Facts func(ctx context.Context, v V, k dialog.Key, s dialog.State, names []string) (dialog.Facts, error)
-	// Finish does what a finished conversation is for, under Result.Run: it may be called again with the same run after
-	// a crash or a lost race, and must then find its first work. next is the conversation that begins at once; it is saved
-	// together with the end of the first, so that a crash cannot come between them; nil: none. A Refusal shows the
-	// conversation again with its reason; any other error leaves all as it was, to be tried again.
+	// Finish does what a complete conversation is for, under Result.Run. It may be called again with the same run, after a crash or a
+	// save that came too late, and must then find what it did the first time. next is a conversation that begins at once; both are saved
+	// together, so that a crash cannot come between them; nil: none. A Refusal shows the conversation again with its reason; after any
+	// other error nothing has changed, and the event can be tried again.
 	Finish func(ctx context.Context, v V, k dialog.Key, r dialog.Result) (outcome O, next *dialog.Start, err error)
-	// Keep is how long an untouched conversation is kept; 0: 30 days.
+	// Keep is the time for which a conversation without events is stored; 0: 30 days.
 	Keep time.Duration
-	// Rest waits for d, or until ctx ends, between two tries after a lost race; nil: the next try comes at once.
+	// Rest waits for d, or until ctx ends, before the next try after a save that came too late; nil: no wait.
 	Rest func(ctx context.Context, d time.Duration)
 
 	mu   sync.Mutex
-	live map[dialog.Key]dialog.Note // message ids not yet noted in the store
+	live map[dialog.Key]dialog.Note // message ids that are not in the store yet
 }
 
-// Refusal is what Finish returns when the result cannot be accepted and the person can do something about it.
+// Refusal is the error of Finish if the result is refused and the person can change it.
 type Refusal struct{ Note dialog.Phrase }
 
-// Error gives the key, for logs.
+// Error returns the key, for logs.
 func (r Refusal) Error() string { return "drive: result refused: " + r.Note.Key }
 
-// Reply is what an event led to: the Turn to be shown, and what Finish returned when the conversation is complete.
+// Reply is the effect of an event: the Turn to show, and what Finish returned.
 type Reply[O any] struct {
 	dialog.Turn
-	Finished bool
+	Finished bool           // the conversation is complete
 	Outcome  O              // zero unless Finished
-	Result   *dialog.Result // of a finished conversation; nil unless Finished
-	Before   dialog.State   // as it was before the event
+	Result   *dialog.Result // of the complete conversation; nil unless Finished
+	Before   dialog.State   // the state before the event
 }
 
 // Bounds of the driver.
 const (
 	raceTries   = 24
-	racePause   = 32 * time.Millisecond // at most, between two tries
+	racePause   = 32 * time.Millisecond // the longest wait between two tries
 	defaultKeep = 30 * 24 * time.Hour
-	doneKeep    = time.Hour // what Done left: for late items and second taps
+	doneKeep    = time.Hour // how long Done's state is stored, for late items and second presses
 )
 
-// errRun says that an event that begins a conversation brought no run id that a button can carry.
+// errRun says that the event that begins a conversation has no valid run id.
 var errRun = errors.New("drive: Event.Run must be 1 to 24 of A-Z a-z 0-9 _ -")
 
-// Handle does one event for a visit. Errors are those of the store, of Facts and of Finish: nothing was changed then, and the
+// Handle handles one event of a visit. Errors are those of the store, of Facts and of Finish; after an error nothing has changed, and the
 // same event can be handled again.
 func (d *Driver[V, O]) Handle(ctx context.Context, v V, k dialog.Key, e dialog.Event) (Reply[O], error) {
 	if e.Kind == dialog.Begin && !button.ValidRun(e.Run) {
@@ -104,7 +105,7 @@ func (d *Driver[V, O]) Handle(ctx context.Context, v V, k dialog.Key, e dialog.E
 	return Reply[O]{}, fmt.Errorf("drive: %d races lost in a row: %w", raceTries, dialog.ErrConflict)
 }
 
-// job is one event on its way: whose it is, and what Finish has made of it in a try whose save lost its race.
+// job is one event while it is handled, with what Finish returned in a try whose save came too late.
 type job[V, O any] struct {
 	*Driver[V, O]
 	visit V
@@ -113,7 +114,7 @@ type job[V, O any] struct {
 	done  *finished[O]
 }
 
-// once tries the event on the conversation as it is.
+// once handles the event with the state as it is now.
 func (j *job[V, O]) once(ctx context.Context) (Reply[O], error) {
 	l, err := j.load(ctx, j.key)
 	if err != nil {
@@ -152,8 +153,8 @@ func (j *job[V, O]) once(ctx context.Context) (Reply[O], error) {
 	return r, j.save(ctx, l.version, t)
 }
 
-// turn advances a conversation, hands over what it led to, and begins what the person wanted instead. known is false if only
-// a newer program has that.
+// turn advances a conversation, calls Finish, and begins what the person wanted instead. known is false if only a newer program has that
+// flow.
 func (j *job[V, O]) turn(ctx context.Context, f dialog.Flow, s dialog.State, r *Reply[O]) (t dialog.Turn, known bool, err error) {
 	facts, err := j.facts(ctx, s, dialog.Needs(f, s, j.event))
 	if err != nil {
@@ -171,20 +172,20 @@ func (j *job[V, O]) turn(ctx context.Context, f dialog.Flow, s dialog.State, r *
 	return t, true, err
 }
 
-// newer is all that can be said of a conversation that a newer program began: it is left untouched.
+// newer returns the reply for a conversation of a newer program: it is not changed.
 func newer[O any](r Reply[O]) Reply[O] {
 	r.Turn = dialog.Turn{State: r.Before, Toast: &dialog.Phrase{Key: "dialog.newer"}}
 	return r
 }
 
-// lost is a conversation that cannot be read: it is removed, the person is told once, and can begin anew.
+// lost handles a conversation that cannot be read: it is removed, the person is told once, and can begin again.
 func (j *job[V, O]) lost(ctx context.Context, l loaded) (Reply[O], error) {
 	r := Reply[O]{Turn: dialog.Turn{Toast: &dialog.Phrase{Key: "dialog.unreadable"}, Idle: true}}
 	return r, j.write(ctx, l.version, r.Turn)
 }
 
-// flowOf finds the flow of a state, or the one that an event starts, and brings the state up to date. ok is false if only a
-// newer program knows it; but who asks to stop may always stop.
+// flowOf returns the flow of a state, or the one that an event starts, and upgrades the state. ok is false if only a newer program knows
+// it; /cancel works in any case.
 func (d *Driver[V, O]) flowOf(s dialog.State, e dialog.Event) (f dialog.Flow, n dialog.State, note *dialog.Phrase, ok bool) {
 	name, starts := dialog.FlowFor(s, e)
 	f, ok = d.Flows[name]
@@ -213,7 +214,7 @@ func (j *job[V, O]) facts(ctx context.Context, s dialog.State, names []string) (
 	return facts, nil
 }
 
-// shown builds the screen, with the facts of the step that came up.
+// shown makes the screen, with the facts of the next step.
 func (j *job[V, O]) shown(ctx context.Context, t dialog.Turn) (dialog.Turn, error) {
 	if t.State.Flow == "" || t.Left || t.Idle || t.Result != nil {
 		return t, nil
@@ -231,7 +232,7 @@ func (j *job[V, O]) shown(ctx context.Context, t dialog.Turn) (dialog.Turn, erro
 	return t, nil
 }
 
-// save writes what changed; nothing is written for a repeat, or for what was none of the conversation's business.
+// save writes what changed. It writes nothing for a repeated event, or for one that was not for the engine.
 func (j *job[V, O]) save(ctx context.Context, version int64, t dialog.Turn) error {
 	if t.Same || t.Idle {
 		return nil
@@ -241,7 +242,7 @@ func (j *job[V, O]) save(ctx context.Context, version int64, t dialog.Turn) erro
 
 func (j *job[V, O]) write(ctx context.Context, version int64, t dialog.Turn) error {
 	s := t.State
-	if t.Screen != nil && t.Screen.Fresh { // its message id is not known yet: Shown tells
+	if t.Screen != nil && t.Screen.Fresh { // its message id is not known yet; the caller calls Shown
 		s.Live, s.Fixed = 0, t.Screen.Keyboard != dialog.NoKeyboard
 	}
 	data, err := codec.Encode(s)

@@ -9,17 +9,17 @@ import (
 	"guanjia/dialog/button"
 )
 
-// finished is a result that was handed over: it stays true when the save after it loses its race.
+// finished is a result for which Finish was called. It stays valid if the save after it comes too late.
 type finished[O any] struct {
 	result  dialog.Result
 	outcome O
 	next    *dialog.Start
 }
 
-// chainMost bounds how many conversations can follow each other without a question.
+// chainMost bounds the number of conversations that follow each other without a question.
 const chainMost = 4
 
-// finish hands a result over before anything is saved: a crash in between comes back here with the same run. What follows
+// finish calls Finish before anything is saved; after a crash in between, the same run is finished again. A conversation that follows
 // begins at once.
 func (j *job[V, O]) finish(ctx context.Context, f dialog.Flow, t dialog.Turn, r *Reply[O]) (dialog.Turn, error) {
 	for range chainMost {
@@ -35,7 +35,7 @@ func (j *job[V, O]) finish(ctx context.Context, f dialog.Flow, t dialog.Turn, r 
 			return t, fmt.Errorf("finish %s: %w", f.Name, err)
 		}
 		done := finished[O]{*t.Result, outcome, next}
-		if j.done == nil { // of several, the first: the store still has its conversation
+		if j.done == nil { // of several only the first, because the store still has its conversation
 			j.done = &done
 		}
 		if t, err = j.ended(t.State, done, r); err != nil {
@@ -46,7 +46,7 @@ func (j *job[V, O]) finish(ctx context.Context, f dialog.Flow, t dialog.Turn, r 
 	return t, fmt.Errorf("drive: %d conversations in a row that ask nothing", chainMost)
 }
 
-// ended is the end of a conversation whose result was handed over, and the beginning of the one that follows.
+// ended returns the turn after Finish: the end of the conversation, and the beginning of one that follows.
 func (j *job[V, O]) ended(s dialog.State, done finished[O], r *Reply[O]) (dialog.Turn, error) {
 	r.Finished, r.Outcome, r.Result = true, done.outcome, &done.result
 	t := dialog.Turn{State: dialog.Done(s)}
@@ -60,8 +60,8 @@ func (j *job[V, O]) ended(s dialog.State, done finished[O], r *Reply[O]) (dialog
 	return t, err
 }
 
-// beginNext begins the conversation that comes after one that has ended, so that both are saved as one. known is false if only
-// a newer program has its flow.
+// beginNext begins the conversation after a complete one, so that both are saved together. known is false if only a newer program has its
+// flow.
 func (d *Driver[V, O]) beginNext(s dialog.State, start dialog.Start, e dialog.Event) (t dialog.Turn, known bool, err error) {
 	f, known := d.Flows[start.Flow]
 	if !known {
@@ -74,8 +74,8 @@ func (d *Driver[V, O]) beginNext(s dialog.State, start dialog.Start, e dialog.Ev
 	return dialog.Advance(f, s, begin, dialog.Facts{}), true, nil
 }
 
-// won is the next try after a result was handed over and somebody else's save came first. What is done is done, so the
-// conversation ends, whatever became of it meanwhile; one that was begun after it is left alone.
+// won handles the next try after Finish was called and the save came too late. The result stays, so the conversation ends, whatever
+// happened to it meanwhile; a conversation that began after it is not changed.
 func (j *job[V, O]) won(ctx context.Context, l loaded) (Reply[O], error) {
 	done := *j.done
 	r := Reply[O]{Before: l.state, Finished: true, Outcome: done.outcome, Result: &done.result, Turn: dialog.Turn{State: l.state}}

@@ -24,16 +24,16 @@ type loaded struct {
 	reading reading
 }
 
-// reading is how far stored bytes could be read.
+// reading says how well stored bytes could be read.
 type reading int8
 
 const (
 	whole   reading = iota
-	rubbish         // nobody's: the conversation begins anew
-	foreign         // a newer program's: left untouched
+	rubbish         // unreadable: the conversation is removed
+	foreign         // of a newer program: it is not changed
 )
 
-// readingOf is what Decode's error says.
+// readingOf returns the meaning of Decode's error.
 func readingOf(err error) reading {
 	switch {
 	case err == nil:
@@ -65,11 +65,11 @@ func (d *Driver[V, O]) load(ctx context.Context, k dialog.Key) (loaded, error) {
 	return l, nil
 }
 
-// giveWay lets others go first after a lost race: not at all after the first, then longer and longer, at random, so that two
-// processes do not keep step with each other.
+// giveWay waits after a save that came too late: not at all the first time, then longer and longer, with random times, so that two
+// processes do not collide again.
 func (d *Driver[V, O]) giveWay(ctx context.Context, try int) error {
 	if try > 0 && d.Rest != nil {
-		d.Rest(ctx, rand.N(min(time.Millisecond<<min(try, 10), racePause))) //nolint:gosec // chance, not secrecy
+		d.Rest(ctx, rand.N(min(time.Millisecond<<min(try, 10), racePause))) //nolint:gosec // no secret depends on it
 	}
 	return ctx.Err()
 }

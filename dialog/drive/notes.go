@@ -9,8 +9,7 @@ import (
 	"guanjia/dialog"
 )
 
-// Shown tells the message id under which a screen was sent. It is remembered here at once and noted in the store by the next
-// Flush.
+// Shown stores the message id under which a screen was sent: at once in memory, and in the store with the next Flush.
 func (d *Driver[V, O]) Shown(k dialog.Key, rev int, message int64) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -20,7 +19,7 @@ func (d *Driver[V, O]) Shown(k dialog.Key, rev int, message int64) {
 	d.live[k] = dialog.Note{Key: k, Rev: rev, Live: message}
 }
 
-// Flush notes in the store, in one go, the message ids told since the last one. Call it every second or so, and at the end.
+// Flush writes all new message ids to the store in one call. Call it about every second, and at the end.
 func (d *Driver[V, O]) Flush(ctx context.Context) error {
 	d.mu.Lock()
 	notes := make([]dialog.Note, 0, len(d.live))
@@ -44,15 +43,15 @@ func (d *Driver[V, O]) Flush(ctx context.Context) error {
 	return nil
 }
 
-// Bounds of Due: how many deadlines are taken at once, and how long they stay hidden from other replicas.
+// Bounds of Due: how many deadlines are handled at once, and how long they are hidden from other replicas.
 const (
 	dueMost = 100
 	dueHide = time.Minute
 )
 
-// Due handles the deadlines that have come at now. visit makes the visit of a conversation whose person is not there; show gets
-// each reply that has something to show, with that visit. Any replica may call Due; each deadline is taken by one. One that
-// fails does not hold up the others, and comes again after a minute.
+// Due handles the deadlines that are not after now. visit makes the visit of a conversation, whose person is not there; show gets each
+// reply that shows something, with that visit. Several replicas may call Due; each deadline is handled by one. A deadline that fails does
+// not stop the others, and is tried again after a minute.
 func (d *Driver[V, O]) Due(ctx context.Context, now time.Time, visit func(context.Context, dialog.Key) (V, error), show func(context.Context, V, Reply[O])) error {
 	keys, err := d.Store.Due(ctx, now, dueMost, dueHide)
 	if err != nil {

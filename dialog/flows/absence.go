@@ -9,7 +9,7 @@ import (
 	"guanjia/domain"
 )
 
-// absence is what a manager says of a colleague who is away: the last day of it.
+// absence is the record of the conversation about a colleague's absence. Last is its last day.
 type absence struct{ Last time.Time }
 
 func absenceSteps() []dialog.Step {
@@ -19,9 +19,9 @@ func absenceSteps() []dialog.Step {
 	}
 }
 
-// ReadAbsence reads who is away, and until when: the end of the last day. Start parameters: "member" (id), "name".
+// ReadAbsence returns who is absent, and until when: the end of the last day. Start parameters: "member" (id), "name".
 func ReadAbsence(f dialog.Flow, r dialog.Result) (domain.PersonID, time.Time, error) {
 	d, err := answer.Read[absence](f, r)
-	id, _ := strconv.ParseInt(r.Params["member"], 10, 64) // of nobody: the desk says so
+	id, _ := strconv.ParseInt(r.Params["member"], 10, 64) // 0 if it is no number; the desk refuses that
 	return domain.PersonID(id), d.Last.AddDate(0, 0, 1).Add(-time.Minute), err
 }

@@ -13,16 +13,16 @@ import (
 	"guanjia/domain/people"
 )
 
-// Register is what somebody says of himself (desk.Registration).
+// Register is the record of the registration (office.Registration).
 type Register struct {
 	Community     domain.CommunityID
 	Home          domain.HomeID
 	Name          string
 	Phone         string
-	PhoneVerified bool // Telegram itself vouched for it
+	PhoneVerified bool // Telegram itself confirmed that the number is the account's
 }
 
-// registerSteps: where, then who. A community that is known from the start is not asked for.
+// registerSteps ask where the person lives, then who the person is. A community that is known from the start is not asked for.
 func registerSteps() []dialog.Step {
 	type record = Register
 	return []dialog.Step{
@@ -42,7 +42,7 @@ func registerSteps() []dialog.Step {
 	}
 }
 
-// readable refuses what is no telephone number. Telegram's own lack the plus sign, and are right.
+// readable refuses what is no telephone number. Numbers from Telegram have no plus sign and are always accepted.
 func readable(p answer.Phone) error {
 	if p.Verified {
 		return nil
@@ -51,7 +51,7 @@ func readable(p answer.Phone) error {
 	return told(err)
 }
 
-// told hands a refusal of the domain to the person.
+// told returns a refusal of the domain as a line for the person.
 func told(err error) error {
 	var e *domain.Error
 	if !errors.As(err, &e) {
@@ -60,21 +60,21 @@ func told(err error) error {
 	return dialog.Wrong{Phrase: Phrase(e.Message)}
 }
 
-// filed is what a complaint's conversation gathers.
+// filed is the record of a complaint's conversation.
 type filed struct {
 	Community domain.CommunityID
 	complaint.Filing
 }
 
-// Choices of a complaint. They are kept as complaint.Said reads them, and shown in each reader's language. unknown is for
-// staff, who take down also what the complainant could not say.
+// The choices of a complaint. They are stored in the form that complaint.ChosenOrTyped reads, and shown in each reader's language.
+// "unknown" is for staff, who also record what the complainant could not say.
 var (
 	happenedWhen = []string{"just_now", "today", "yesterday", "this_week", "long"}
 	wishes       = []string{"repair", "explain", "stop", "apology", "refund"}
 	unknown      = "unknown"
 )
 
-// whatSteps are the questions about the matter itself, the same for owners and for staff who take a complaint down.
+// whatSteps ask about the matter itself; owners and staff get the same questions.
 func whatSteps(categories []string) []dialog.Step {
 	category := choice("category", "category", categories, 2, wordInto(func(d *filed) *complaint.Category { return &d.Category }))
 	about := fact("about", "colleagues", 2, 0, idInto(func(d *filed) *domain.PersonID { return &d.About }))
@@ -91,7 +91,7 @@ func whatSteps(categories []string) []dialog.Step {
 	}
 }
 
-// answerOrWords is a question with ready answers that lets people say it in their own words, too.
+// answerOrWords is a question with ready answers, to which people can also type their own words.
 func answerOrWords(key string, values []string, field func(*filed) *string) dialog.Step {
 	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled("complaint."+key+".", values...), Columns: 2, Other: true, MaxOther: maxPlace},
 		Set: answer.Into(func(d *filed, a dialog.Answer) error {
@@ -100,10 +100,10 @@ func answerOrWords(key string, values []string, field func(*filed) *string) dial
 		})}
 }
 
-// choiceMark stands before a choice that is kept by its value instead of words (complaint.Said).
+// choiceMark stands before a choice, which is stored by its value (complaint.ChosenOrTyped).
 const choiceMark = "#"
 
-// kept is an answer as it is stored: typed words never look like a choice.
+// kept returns an answer as it is stored. Typed words never look like a choice.
 func kept(a dialog.Answer) string {
 	if a.Other || len(a.Choices) == 0 {
 		return strings.TrimLeft(a.Text, choiceMark)
@@ -111,7 +111,7 @@ func kept(a dialog.Answer) string {
 	return choiceMark + a.Choices[0]
 }
 
-// setPlace reads a place: "u12" is one of the person's homes, another value a place of everybody's, all else words.
+// setPlace reads a place: "u12" is one of the person's homes; other values are shared places; everything else is typed words.
 func setPlace(d *filed, a dialog.Answer) error {
 	home, ok := strings.CutPrefix(a.Value(), "u")
 	if !ok || a.Other || a.Label == "" {
@@ -126,8 +126,8 @@ func setPlace(d *filed, a dialog.Answer) error {
 // skippable are the questions that owners need not answer (docs/design.md §7).
 var skippable = map[string]bool{"place": true, "happened": true, "wish": true}
 
-// complaintSteps are the owner's own complaint: seven questions, four of which can be skipped. Before them stands at most
-// one for a danger, or for words out of the blue; and one for who has homes in several communities.
+// complaintSteps are those of the owner's own complaint: seven questions, of which four can be skipped. Before them there is at most one
+// question: about a danger, about words that were sent without a conversation, or about the community if the owner has homes in several.
 func complaintSteps(categories []string) []dialog.Step {
 	steps := []dialog.Step{
 		asked("urgent", "danger was named", "emergency"), asked("offer", "words came out of the blue", "offer"),
@@ -140,20 +140,20 @@ func complaintSteps(categories []string) []dialog.Step {
 	return append(steps, confirm())
 }
 
-// asked is the one question before a complaint that the person did not ask for: shall it be filed? Cancel says no.
+// asked is the question before a complaint for which the person did not ask: whether it shall be filed. Cancel means no.
 func asked(key, why, name string) dialog.Step {
 	return dialog.Step{Key: key, When: param(why, name, "yes"), Aside: true,
 		Answer: dialog.Choice{Options: dialog.Labelled("complaint.yes.", "yes")}}
 }
 
-// intakeSteps are a complaint that came by telephone, letter, e-mail or at the desk. What the gate of registering wants is
-// not skippable here; "unknown" is an answer.
+// intakeSteps are those of a complaint that came by telephone, letter, e-mail or at the desk. What the gate of the registration needs
+// cannot be skipped here; "unknown" is an answer.
 func intakeSteps(categories []string) []dialog.Step {
 	channels := []complaint.Channel{complaint.ByPhone, complaint.AtDesk, complaint.ByMail, complaint.ByEmail}
 	building := dialog.Step{Key: "building", Facts: []string{"buildings"}, Depends: []string{"community"},
 		Answer: dialog.Choice{Options: dialog.FromFact("buildings"), Columns: 4, PerPage: 24, Other: true, MaxOther: people.MaxName},
 		Set: answer.Into(func(d *filed, a dialog.Answer) error {
-			if a.Other { // no home of ours: a visitor, a shop
+			if a.Other { // no home of the community: a visitor, a shop
 				d.Complainant.Label = a.Text
 			}
 			return nil

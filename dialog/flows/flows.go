@@ -1,6 +1,6 @@
-// Package flows holds our conversations as data (docs/design.md §7): registration, complaint, survey, intake, and one per staff
-// step; and how the result of each becomes a record of the domain. It knows neither Telegram nor storage and says nothing
-// itself: its texts are catalogue entries whose keys follow from flow and step.
+// Package flows holds our conversations as data (docs/design.md §7): registration, complaint, survey, intake, and one for each action of
+// staff; and it turns the result of each into a record of the domain. It knows neither Telegram nor storage, and it has no texts: these
+// are catalogue entries whose keys follow from flow and step.
 //
 //	all := flows.All(flows.Settings{Categories: categories})
 //	…
@@ -21,19 +21,19 @@ import (
 	"guanjia/domain"
 )
 
-// Settings are what a company can choose. Remind and Park zero: the defaults.
+// Settings are what a company can choose.
 type Settings struct {
-	Categories   []string      // what a complaint can be about, in the order in which it is offered
-	Remind, Park time.Duration // patience with a conversation left alone (dialog.Flow)
+	Categories   []string      // the categories of complaints, in the order in which they are offered
+	Remind, Park time.Duration // of every flow (dialog.Flow); zero: the defaults
 }
 
-// Defaults of patience: half an hour is long enough to fetch a photo; a draft is put aside after a day.
+// The defaults of Remind and Park: half an hour is enough to fetch a photo; a draft is parked after a day.
 const (
 	defaultRemind = 30 * time.Minute
 	defaultPark   = 24 * time.Hour
 )
 
-// Bounds of what is typed, in characters; the domain's own are complaint.MaxWords and people.MaxName.
+// Bounds of typed text, in characters; those of the domain are complaint.MaxWords and people.MaxName.
 const (
 	maxNote   = 1000 // findings, measures, notes
 	maxReason = 500
@@ -41,7 +41,7 @@ const (
 	maxPhone  = 30
 )
 
-// All gives every conversation by name.
+// All returns every conversation by name.
 func All(s Settings) map[string]dialog.Flow {
 	if s.Remind == 0 {
 		s.Remind = defaultRemind
@@ -66,7 +66,7 @@ func Names() []string {
 	return names
 }
 
-// table lists the conversations: those of everybody, those of owners, those of staff. One without a version is in its first.
+// table lists the conversations: for everybody, for owners, for staff. One without a Version has version 1.
 func table(s Settings) []dialog.Flow {
 	const staff = string(domain.Staff)
 	return []dialog.Flow{

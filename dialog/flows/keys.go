@@ -6,8 +6,8 @@ import (
 	"guanjia/dialog"
 )
 
-// MessageKeys lists every catalogue key that the conversations can show: titles, questions, short names, options.
-// Hints ("<flow>.<step>.hint") and texts of what the caller loads are not among them.
+// MessageKeys lists every catalogue key that the conversations can show: titles, questions, short names, options. Hints
+// ("<flow>.<step>.hint") and texts that the caller loads are not among them.
 func MessageKeys(s Settings) []string {
 	var keys []string
 	for _, f := range All(s) {
@@ -31,7 +31,7 @@ func MessageKeys(s Settings) []string {
 	return slices.Compact(keys)
 }
 
-// namedSend are the flows whose last button says what it does instead of "send": "<flow>.send".
+// namedSend are the flows whose last button has its own label "<flow>.send".
 var namedSend = []string{"accept", "community", "forget", "settle", "withdraw"}
 
 func optionKeys(f dialog.Flow, step dialog.Step) []string {
@@ -50,6 +50,6 @@ func optionKeys(f dialog.Flow, step dialog.Step) []string {
 	return keys
 }
 
-// Places are those that everybody shares: values of the fact "places", beside the person's homes; their names stand under
-// "place." in the catalogue.
+// Places lists the shared places: values of the fact "places", beside the person's homes. Their names are the catalogue entries
+// "place.<value>".
 func Places() []string { return []string{"lift", "stairs", "entrance", "garage", "garden", "outside"} }

@@ -9,7 +9,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// reasons are why somebody is not fully satisfied; kept as catalogue keys ("reason.slow").
+// reasons are why somebody is not fully satisfied; they are stored as catalogue keys ("reason.slow").
 var reasons = []string{"slow", "not_fixed", "came_back", "attitude", "no_news", "cost", "other"}
 
 const (
@@ -17,7 +17,7 @@ const (
 	satisfactionMax = complaint.MaxSatisfaction
 )
 
-// surveySteps ask whether it is solved. Words come last; who says no must say what is left, for that reopens the case.
+// surveySteps ask whether the case is solved. The words come last; after "no" they are required, because they say what is left to do.
 func surveySteps() []dialog.Step {
 	type record = complaint.Survey
 	notFully := &dialog.When{Name: "not fully satisfied", Reads: []string{"solved", "satisfaction"},
@@ -47,7 +47,7 @@ func surveySteps() []dialog.Step {
 	}
 }
 
-// isNo holds if the answer was "not solved"; isNotNo for every other answer.
+// isNo is true if the answer was "not solved"; isNotNo for every other answer.
 func isNo() *dialog.When { return chosen("not solved", "solved", string(complaint.No)) }
 
 func isNotNo() *dialog.When {
@@ -56,7 +56,7 @@ func isNotNo() *dialog.When {
 	}}
 }
 
-// addSteps take what an owner still wants to say or show. Either will do: the case refuses nothing at all.
+// addSteps ask what an owner wants to add: words, evidence, or both.
 func addSteps() []dialog.Step {
 	type record = complaint.Addition
 	return []dialog.Step{
@@ -65,10 +65,9 @@ func addSteps() []dialog.Step {
 	}
 }
 
-// Matter is what somebody with open cases said or showed out of the blue, and what it is about: one of those, or 0 for
-// something new.
+// Matter is what an owner with open cases sent without a conversation, and the case that it is about.
 type Matter struct {
-	Case     domain.CaseID
+	Case     domain.CaseID // 0: something new
 	Words    string
 	Evidence []complaint.Evidence
 }
@@ -76,7 +75,7 @@ type Matter struct {
 // newMatter is the answer for something new.
 const newMatter = "new"
 
-// matterSteps ask which case it is about; what was said and shown is given from the start.
+// matterSteps ask for the case; words and evidence are known from the start.
 func matterSteps() []dialog.Step {
 	of := fact("case", "mine", 1, 0, answer.Into(func(d *Matter, v string) error {
 		if v == newMatter {
@@ -92,7 +91,7 @@ func matterSteps() []dialog.Step {
 	return []dialog.Step{of, text, shown}
 }
 
-// MatterNew is the option for something new; the caller puts it behind the cases of the fact "mine".
+// MatterNew is the option for something new; the caller puts it after the cases of the fact "mine".
 func MatterNew() dialog.Option { return dialog.Option{Value: newMatter, Key: "matter.case.new"} }
 
 func withdrawSteps() []dialog.Step {

@@ -7,7 +7,7 @@ import (
 	"guanjia/domain"
 )
 
-// Phrase turns a message of the domain into a phrase of the engine that says the same.
+// Phrase converts a message of the domain into a phrase of the engine.
 func Phrase(m domain.Message) dialog.Phrase {
 	p := dialog.Phrase{Key: m.Key, Values: make(dialog.Values, len(m.Values))}
 	for name, v := range m.Values {
@@ -39,7 +39,7 @@ func value(v domain.Value) dialog.Value {
 	return dialog.Words(v.Text)
 }
 
-// zone is an IANA zone, or UTC if there is none of that name.
+// zone returns an IANA zone; UTC if the name is unknown.
 func zone(name string) *time.Location {
 	at, err := time.LoadLocation(name)
 	if err != nil {

@@ -11,13 +11,13 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// Step is what a conversation about a case does to it: the action, and how its result becomes the record.
+// Step is the effect of a conversation about a case: the action, and the function that makes the record.
 type Step struct {
 	Do   complaint.Action
 	Read func(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error)
 }
 
-// readers say how the result of a conversation becomes the record of an action. "Handle now" does several and has ReadHandling.
+// readers make the record of each action from the result of a conversation. HandleNow has ReadHandling instead.
 var readers = map[complaint.Action]func(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error){
 	complaint.Investigate: plainly[complaint.Finding],
 	complaint.Assess:      plainly[complaint.Assessment],
@@ -38,7 +38,7 @@ var readers = map[complaint.Action]func(f dialog.Flow, r dialog.Result, at time.
 	complaint.Add:         plainly[complaint.Addition],
 }
 
-// steps are the conversations about a case, by name, as the domain's table of triggers names them.
+// steps are the conversations about a case by name, as the domain's triggers name them.
 var steps = func() map[string]Step {
 	table := map[string]Step{}
 	for _, t := range complaint.Triggers() {
@@ -49,11 +49,11 @@ var steps = func() map[string]Step {
 	return table
 }()
 
-// Steps gives the table: by the flow's name, what its result does to a case.
+// Steps returns what the result of each conversation does to a case, by the name of the flow.
 func Steps() map[string]Step { return steps }
 
-// Record reads the result of a conversation that is one step of a case. It fails if f is none, or if an answer does not fit
-// its step, which a stored state of ours never holds. Whose record it is the case itself writes down.
+// Record returns the action and the record of a conversation about a case. It fails if f is no such conversation, or if an answer does
+// not fit its step, which cannot happen with a stored state of ours. The case itself sets By and At.
 func Record(f dialog.Flow, r dialog.Result, _ domain.PersonID, at time.Time) (complaint.Action, complaint.Record, error) {
 	s, ok := steps[r.Flow]
 	if !ok {
@@ -63,7 +63,7 @@ func Record(f dialog.Flow, r dialog.Result, _ domain.PersonID, at time.Time) (co
 	return s.Do, rec, err
 }
 
-// plainly reads a conversation whose draft is the record.
+// plainly reads a conversation whose draft is the record itself.
 func plainly[D complaint.Record](f dialog.Flow, r dialog.Result, _ time.Time) (complaint.Record, error) {
 	return answer.Read[D](f, r)
 }
@@ -90,10 +90,10 @@ func reviewed(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, e
 	return rec, err
 }
 
-// closing is when a day of work ends: what is promised for a day is promised by then.
+// closing is the hour at which a working day ends: what is promised for a day is promised until then.
 const closing = 18
 
-// endOf is the end of the working day that was chosen; of a day that has passed it, midnight.
+// endOf returns the end of a chosen working day; if that has passed already, midnight.
 func endOf(day, at time.Time) time.Time {
 	if day.IsZero() {
 		return day
@@ -105,7 +105,7 @@ func endOf(day, at time.Time) time.Time {
 	return time.Date(y, m, d, 23, 59, 0, 0, day.Location())
 }
 
-// ReadHandling reads "handle now". A minor case concerns one home.
+// ReadHandling reads the conversation of HandleNow. A minor case concerns one home.
 func ReadHandling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (complaint.Handling, error) {
 	h, err := answer.Read[complaint.Handling](f, r)
 	if h.Severity != "" && h.Scope == "" {
@@ -115,7 +115,7 @@ func ReadHandling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Ti
 	return h, err
 }
 
-// ReadMatter reads what was said out of the blue and what it is about.
+// ReadMatter returns what was sent without a conversation, and the case that it is about.
 func ReadMatter(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (Matter, error) {
 	m, err := answer.Read[Matter](f, r)
 	m.Evidence = stamped(m.Evidence, by, at)
@@ -131,8 +131,8 @@ func ReadRegister(f dialog.Flow, r dialog.Result) (Register, error) {
 	return in, err
 }
 
-// ReadComplaint reads an owner's complaint and the community where it belongs. A place that was chosen is kept
-// as "#<place>" and shown in each reader's language (complaint.Said).
+// ReadComplaint returns an owner's complaint and its community. A chosen place is stored as "#<place>" and shown in each reader's
+// language (complaint.ChosenOrTyped).
 func ReadComplaint(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
 	in, filing, err := readFiling(f, r, by, at)
 	filing.Channel = complaint.ByBot
@@ -141,7 +141,7 @@ func ReadComplaint(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.T
 	return in, filing, err
 }
 
-// ReadIntake reads a complaint that staff took down.
+// ReadIntake returns a complaint that staff recorded, and its community.
 func ReadIntake(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
 	return readFiling(f, r, by, at)
 }
@@ -155,13 +155,13 @@ func readFiling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time
 	return d.Community, d.Filing, err
 }
 
-// communityIn is the community that was known from the start; 0 if none was.
+// communityIn returns the community that was known from the start; 0 if there is none.
 func communityIn(r dialog.Result) domain.CommunityID {
 	n, _ := strconv.ParseInt(r.Params["community"], 10, 64)
 	return domain.CommunityID(n)
 }
 
-// Evidence turns what was sent in a conversation into evidence of by at an instant.
+// Evidence converts items that by sent at an instant.
 func Evidence(items []dialog.Item, by domain.PersonID, at time.Time) []complaint.Evidence {
 	var list []complaint.Evidence
 	for _, i := range items {

@@ -8,7 +8,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Founding is a community as an admin describes it.
+// Founding is the record of a new community.
 type Founding struct{ Name, Code, Zone, Hours string }
 
 // zones and hours are offered as buttons; others can be typed.
@@ -17,7 +17,7 @@ var (
 	hours = map[string]string{"break": "08:30-12:00 13:30-18:00", "day": "09:00-18:00", "long": "08:00-20:00"}
 )
 
-// foundingSteps ask for a community: its name, the letters of its case numbers, its time zone, its office hours.
+// foundingSteps ask for the name of a community, the letters of its numbers, its time zone and its office hours.
 func foundingSteps() []dialog.Step {
 	type record = Founding
 	const maxOther = 60
@@ -43,12 +43,12 @@ func foundingSteps() []dialog.Step {
 	}
 }
 
-// ReadFounding reads a community.
+// ReadFounding returns a new community.
 func ReadFounding(f dialog.Flow, r dialog.Result) (Founding, error) {
 	return answer.Read[Founding](f, r)
 }
 
-// homesSteps take the file with the homes of the community that is named by the parameters.
+// homesSteps ask for the file with the homes of the community in the parameters.
 func homesSteps() []dialog.Step {
 	return []dialog.Step{{Key: "file", Answer: dialog.Media{Min: 1, Max: 1},
 		Set: answer.Into(func(d *[]string, items []dialog.Item) error {
@@ -59,7 +59,7 @@ func homesSteps() []dialog.Step {
 		})}}
 }
 
-// ReadHomes gives the file of a list of homes; empty if none was sent.
+// ReadHomes returns the id of the sent file; "" if none was sent.
 func ReadHomes(f dialog.Flow, r dialog.Result) (string, error) {
 	files, err := answer.Read[[]string](f, r)
 	if len(files) == 0 {

@@ -19,7 +19,7 @@ func assignSteps() []dialog.Step {
 	}
 }
 
-// joinSteps propose open cases, those of the same place and category first.
+// joinSteps offer open cases, first those of the same place and category.
 func joinSteps() []dialog.Step {
 	type record = complaint.Joining
 	return []dialog.Step{
@@ -29,7 +29,7 @@ func joinSteps() []dialog.Step {
 	}
 }
 
-// redactSteps take a text or a file out of a case.
+// redactSteps ask for the piece that is redacted.
 func redactSteps() []dialog.Step {
 	type record = complaint.Redaction
 	return []dialog.Step{
@@ -49,8 +49,8 @@ func investigateSteps() []dialog.Step {
 	}
 }
 
-// assessSteps name the priority that follows in the question for the reason, and with the reason on the card: another
-// priority wants a reason of its own.
+// assessSteps show the resulting priority in the question for the reason, and on the card with the reason: another priority needs another
+// reason.
 func assessSteps() []dialog.Step {
 	type record = complaint.Assessment
 	steps := []dialog.Step{
@@ -67,7 +67,7 @@ func assessSteps() []dialog.Step {
 	return append(steps, confirm())
 }
 
-// laterPlan holds when there is a plan already: a moved date wants a reason then.
+// laterPlan is true if the case has a plan already: a changed date then needs a reason.
 func laterPlan() *dialog.When {
 	return param("the plan is changed", "stage", string(complaint.Planned), string(complaint.InProgress))
 }
@@ -115,14 +115,14 @@ func visitSteps() []dialog.Step {
 	}
 }
 
-// review is what a review's conversation gathers; an improvement is optional as a whole.
+// review is the record of a review's conversation; the improvement action as a whole is optional.
 type review struct {
 	Cause       complaint.Cause
 	Lesson      string
 	Improvement complaint.Improvement
 }
 
-// noImprovement is the answer that nothing need be improved.
+// noImprovement is the answer that no improvement action is needed.
 const noImprovement = "none"
 
 func reviewSteps() []dialog.Step {
@@ -148,7 +148,7 @@ func holdSteps() []dialog.Step {
 	}
 }
 
-// rescheduleSteps move the date by which a case shall be resolved.
+// rescheduleSteps ask for another date for the result.
 func rescheduleSteps() []dialog.Step {
 	type record = complaint.Rescheduling
 	return []dialog.Step{
@@ -170,8 +170,8 @@ func declineSteps() []dialog.Step {
 	}
 }
 
-// handleSteps take a simple case to its result. What an earlier step of the case has told is not asked again; the scope is
-// one home unless the case is more than minor.
+// handleSteps ask for everything up to the result of a simple case. What the case has already is not asked again; the scope is asked only
+// if the case is more than minor.
 func handleSteps() []dialog.Step {
 	type record = complaint.Handling
 	untold := param("not assessed yet", "stage", "", string(complaint.Registered), string(complaint.Investigating))

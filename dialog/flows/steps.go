@@ -10,15 +10,15 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// confirm is the card at the end.
+// confirm is the confirm card.
 func confirm() dialog.Step { return dialog.Step{Key: "confirm", Answer: dialog.Confirm{}} }
 
-// words is a question for words of at most most characters, in several lines.
+// words is a question for text of several lines, at most most characters.
 func words(key string, most int, set dialog.Setter) dialog.Step {
 	return dialog.Step{Key: key, Answer: dialog.Text{Min: 2, Max: most, Lines: true}, Set: set}
 }
 
-// The kinds of ready words: which of the settings' templates are offered.
+// The kinds of ready words in the settings ("templates").
 const (
 	ForProgress = "progress"
 	ForMeasures = "measures"
@@ -27,7 +27,7 @@ const (
 	ForDecline  = "decline"
 )
 
-// Templates is the fact that holds the ready words of a kind.
+// Templates returns the name of the fact with the ready words of a kind.
 func Templates(kind string) string { return "templates." + kind }
 
 // TemplateKinds lists every kind of ready words.
@@ -35,7 +35,7 @@ func TemplateKinds() []string {
 	return []string{ForProgress, ForMeasures, ForOutcome, ForHold, ForDecline}
 }
 
-// ready is words with templates of a kind to choose from.
+// ready adds the ready words of a kind to a question.
 func ready(kind string, s dialog.Step) dialog.Step {
 	k, _ := s.Answer.(dialog.Text)
 	k.Suggest = Templates(kind)
@@ -43,12 +43,12 @@ func ready(kind string, s dialog.Step) dialog.Step {
 	return s
 }
 
-// media is a question for evidence; words sent with it go to the step caption, if there is one.
+// media is a question for evidence; words that are sent with it go to the step caption, if there is one.
 func media(caption string, set dialog.Setter) dialog.Step {
 	return dialog.Step{Key: "evidence", Answer: dialog.Media{Max: complaint.MaxEvidence, Location: true, Caption: caption}, Optional: true, Set: set}
 }
 
-// choice is a question with one answer among words of the domain, whose names stand under prefix in the catalogue.
+// choice is a question with one answer among values of the domain, whose labels have this prefix in the catalogue.
 func choice[W ~string](key, prefix string, all []W, columns int, set dialog.Setter) dialog.Step {
 	values := make([]string, len(all))
 	for i, w := range all {
@@ -57,25 +57,25 @@ func choice[W ~string](key, prefix string, all []W, columns int, set dialog.Sett
 	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled(prefix+".", values...), Columns: columns}, Set: set}
 }
 
-// fact is a question with one answer among what the caller loads.
+// fact is a question with one answer among the options that the caller loads.
 func fact(key, name string, columns, perPage int, set dialog.Setter) dialog.Step {
 	return dialog.Step{Key: key, Facts: []string{name}, Set: set,
 		Answer: dialog.Choice{Options: dialog.FromFact(name), Columns: columns, PerPage: perPage}}
 }
 
-// optional lets a question be skipped.
+// optional makes a question that can be skipped.
 func optional(s dialog.Step) dialog.Step {
 	s.Optional = true
 	return s
 }
 
-// when asks a question only if w holds.
+// when makes a question that is asked only if w is true.
 func when(w *dialog.When, s dialog.Step) dialog.Step {
 	s.When = w
 	return s
 }
 
-// after asks a question again when the answer to another one changes.
+// after makes a question that is asked again when the answer to another one changes.
 func after(key string, s dialog.Step) dialog.Step {
 	s.Depends = append(slices.Clone(s.Depends), key)
 	return s
@@ -89,7 +89,7 @@ func into[D any, V answer.Taken](field func(*D) *V) dialog.Setter {
 	})
 }
 
-// wordInto makes a setter for a field that holds a word of the domain.
+// wordInto makes a setter for a field with a word of the domain.
 func wordInto[D any, W ~string](field func(*D) *W) dialog.Setter {
 	return answer.Into(func(d *D, v string) error {
 		*field(d) = W(v)
@@ -97,7 +97,7 @@ func wordInto[D any, W ~string](field func(*D) *W) dialog.Setter {
 	})
 }
 
-// idInto makes a setter for a field that names a record.
+// idInto makes a setter for a field with an identifier.
 func idInto[D any, I ~int64](field func(*D) *I) dialog.Setter {
 	return answer.Into(func(d *D, v string) error {
 		n, err := strconv.ParseInt(v, 10, 64)
@@ -106,7 +106,7 @@ func idInto[D any, I ~int64](field func(*D) *I) dialog.Setter {
 	})
 }
 
-// mediaInto makes a setter for evidence. Who gave it and when is filled in by Record.
+// mediaInto makes a setter for evidence. Record sets who gave it and when.
 func mediaInto[D any](field func(*D) *[]complaint.Evidence) dialog.Setter {
 	return answer.Into(func(d *D, items []dialog.Item) error {
 		*field(d) = Evidence(items, 0, time.Time{})
@@ -114,7 +114,7 @@ func mediaInto[D any](field func(*D) *[]complaint.Evidence) dialog.Setter {
 	})
 }
 
-// chosen holds if the answer to a step is one of values.
+// chosen is true if the answer to a step is one of values.
 func chosen(name, step string, values ...string) *dialog.When {
 	return &dialog.When{Name: name, Reads: []string{step}, Holds: func(d dialog.Draft, _ map[string]string) bool {
 		a, ok := d[step]
@@ -122,7 +122,7 @@ func chosen(name, step string, values ...string) *dialog.When {
 	}}
 }
 
-// param holds if a start parameter is one of values.
+// param is true if a start parameter is one of values.
 func param(name, key string, values ...string) *dialog.When {
 	return &dialog.When{Name: name, Params: map[string][]string{key: values}, Holds: func(_ dialog.Draft, params map[string]string) bool {
 		return slices.Contains(values, params[key])

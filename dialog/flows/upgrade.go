@@ -2,10 +2,10 @@ package flows
 
 import "guanjia/dialog"
 
-// homeWasUnit upgrades a first version, in which the step that asks for the home had another key.
+// homeWasUnit upgrades version 1, in which the step that asks for the home had another key.
 var homeWasUnit = map[int]dialog.Upgrade{1: renamed("unit", "home")}
 
-// renamed is the upgrade of a flow of which one step got another key.
+// renamed is the upgrade of a flow in which one step got another key.
 func renamed(from, to string) dialog.Upgrade {
 	return func(d dialog.Draft, step string) (dialog.Draft, string, error) {
 		if a, answered := d[from]; answered {

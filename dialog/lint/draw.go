@@ -7,9 +7,9 @@ import (
 	"guanjia/dialog"
 )
 
-// Draw draws a flow as a Mermaid flowchart: an arrow to every step that may come next, with the condition under which it
-// does, and a dotted one to every step that is asked again when an answer changes. It reads the flow itself, so the
-// drawing cannot lie; what it cannot see is what a When really looks at, which is why a When names what it reads.
+// Draw draws a flow as a Mermaid flowchart: an arrow to every step that may come next, with its condition, and a dotted arrow to every
+// step that is asked again when an answer changes. It reads the flow itself, so the drawing is always true to it. It cannot see what a
+// When really reads; that is why a When names it.
 func Draw(f dialog.Flow) string {
 	var b strings.Builder
 	b.WriteString("flowchart TD\n  begin([begin])\n")
@@ -38,7 +38,7 @@ func Draw(f dialog.Flow) string {
 	return b.String()
 }
 
-// arrows leads from a step to those that may follow: each conditional one, and the first that always applies.
+// arrows draws the arrows from a step to the steps that may follow: each conditional one, and the first one without a condition.
 func arrows(b *strings.Builder, from string, rest []dialog.Step) {
 	label := ""
 	for _, s := range rest {
@@ -52,10 +52,10 @@ func arrows(b *strings.Builder, from string, rest []dialog.Step) {
 	fmt.Fprintf(b, "  %s -->%s result\n", from, label)
 }
 
-// node is a name that Mermaid takes ("end" is a word of its own).
+// node returns a name that Mermaid accepts ("end" is a reserved word).
 func node(key string) string { return "s_" + key }
 
-// Takes says in a few English words what a step takes, for drawings and documents.
+// Takes describes in a few English words what a step takes, for drawings and documents.
 func Takes(s dialog.Step) string {
 	what := "?"
 	if s.Answer != nil {

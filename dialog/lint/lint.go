@@ -1,5 +1,5 @@
-// Package lint checks and draws conversations: faults of a flow that would show only when a person meets them (Check), and
-// a flow as a picture for the docs (Draw). It reads flows and texts; it never runs a conversation and changes nothing.
+// Package lint checks and draws conversations: Check finds faults of a flow that otherwise only a person would meet, Draw makes a picture
+// for the docs. It reads flows and texts; it never runs a conversation and changes nothing.
 //
 //	for _, p := range lint.Check(flows, texts, limits) {
 //		fmt.Println(p) // "feedback.words: no text for feedback.words.ask in zh"
@@ -17,19 +17,19 @@ import (
 	"guanjia/dialog/button"
 )
 
-// Limits are what the messenger accepts; who calls Check knows them. All must be positive.
+// Limits are what the messenger accepts. All must be more than 0.
 type Limits struct {
 	Text    int // characters of a message
-	Toast   int // characters of the answer to a press
+	Toast   int // characters of a toast
 	Buttons int // buttons of a message
 	Row     int // buttons in a row
-	Data    int // bytes that a button carries
+	Data    int // bytes of a button's data
 }
 
-// Problem is something wrong with a flow. Step is empty for what concerns the flow, Flow for what concerns all flows.
+// Problem is a fault in a flow. Step is "" if it concerns the whole flow, Flow if it concerns all flows.
 type Problem struct{ Flow, Step, What string }
 
-// String is the problem in one line.
+// String returns the problem in one line.
 func (p Problem) String() string {
 	where := p.Flow
 	if p.Step != "" {
@@ -41,20 +41,20 @@ func (p Problem) String() string {
 	return where + ": " + p.What
 }
 
-// Texts is the catalogue as Check asks it.
+// Texts is the catalogue as Check uses it.
 type Texts interface {
 	// Languages lists the languages that must be complete.
 	Languages() []string
-	// Has says whether a language has a text for key.
+	// Has reports whether a language has a text for key.
 	Has(language, key string) bool
-	// Say puts a phrase into words, without markup.
+	// Say returns the text of a phrase, without markup.
 	Say(language string, p dialog.Phrase) string
 }
 
-// Check looks for faults that people would meet in a conversation: flows without an end, steps that nobody can reach or
-// leave, conditions and dependencies on steps that do not exist or that form a circle, texts that are missing in a
-// language, buttons and screens that exceed the limits at their fullest. Nothing wrong: nil. It is meant for tests and for
-// a check before a release; texts nil leaves the texts out.
+// Check finds faults that people would meet in a conversation: flows without an end, steps that nobody can reach or leave, conditions and
+// dependencies on steps that do not exist or depend on each other, texts that a language lacks, buttons and screens that exceed the
+// limits with the longest values. It returns nil if there are none. It is meant for tests and for a check before a release; texts nil:
+// texts are not checked.
 func Check(flows map[string]dialog.Flow, texts Texts, limits Limits) []Problem {
 	l := linter{texts: texts, limits: limits}
 	for _, name := range slices.Sorted(maps.Keys(flows)) {
@@ -70,7 +70,7 @@ func Check(flows map[string]dialog.Flow, texts Texts, limits Limits) []Problem {
 	return l.problems
 }
 
-// linter collects problems; flow and step are where it is.
+// linter collects problems; flow and step are the place that it checks.
 type linter struct {
 	texts    Texts
 	limits   Limits
@@ -83,7 +83,7 @@ func (l *linter) found(format string, args ...any) {
 	l.problems = append(l.problems, Problem{l.flow.Name, l.step, fmt.Sprintf(format, args...)})
 }
 
-// names are those of flows and steps: they stand in catalogue keys, in stored states and in buttons.
+// names is the pattern of names of flows and steps: they are used in catalogue keys, in stored states and in buttons.
 var names = regexp.MustCompile(`^[a-z][a-z0-9_]{0,29}$`)
 
 func (l *linter) lintFlow() {
@@ -136,7 +136,7 @@ func (l *linter) lintStep(i int, step dialog.Step) {
 	l.lintLength(step)
 }
 
-// lintNames looks at the steps that a step names: all must stand before it, so nothing can go round in circles.
+// lintNames checks the steps that a step names: all must come before it, so that there is no circle.
 func (l *linter) lintNames(i int, step dialog.Step) {
 	for _, on := range step.Depends {
 		l.before(i, on, "depends on")
@@ -152,7 +152,7 @@ func (l *linter) lintNames(i int, step dialog.Step) {
 	}
 }
 
-// before wants the named step to exist and to be asked earlier than step i.
+// before checks that a named step exists and is asked before step i.
 func (l *linter) before(i int, key, does string) {
 	at := slices.IndexFunc(l.flow.Steps, func(s dialog.Step) bool { return s.Key == key })
 	switch {
@@ -183,7 +183,7 @@ func circle(f dialog.Flow, key string) []string {
 	return around
 }
 
-// lintExit wants a way on from a step: something to press, to say or to send, and bounds that can be met.
+// lintExit checks that a step can be answered: by a press, words or media, with bounds that can be met.
 func (l *linter) lintExit(step dialog.Step) {
 	if !bounded(step.Answer) {
 		l.found("no way on: its bounds leave nothing to answer")
@@ -217,7 +217,7 @@ func (l *linter) lintExit(step dialog.Step) {
 	}
 }
 
-// bounded says whether some answer fits the bounds of a kind.
+// bounded reports whether some answer fits the bounds of a kind.
 func bounded(answer dialog.Kind) bool {
 	switch k := answer.(type) {
 	case dialog.Text:
@@ -233,7 +233,7 @@ func bounded(answer dialog.Kind) bool {
 	return true
 }
 
-// repeated is the index of a value that stood there before; -1: none.
+// repeated returns the index of a value that is a repetition; -1: none.
 func repeated(values []string) int {
 	for i, v := range values {
 		if slices.Contains(values[:i], v) {
@@ -243,7 +243,7 @@ func repeated(values []string) int {
 	return -1
 }
 
-// lintButtons wants every button of a step to be carried as it is, and to fit where Telegram shows it.
+// lintButtons checks that the value of every button fits without a hash, and that the buttons fit Telegram's limits.
 func (l *linter) lintButtons(step dialog.Step) {
 	k, _ := step.Answer.(dialog.Choice)
 	most := min(l.limits.Data, button.MaxData)
@@ -255,13 +255,13 @@ func (l *linter) lintButtons(step dialog.Step) {
 	if k.Columns > l.limits.Row {
 		l.found("%d buttons in a row, %d at most", k.Columns, l.limits.Row)
 	}
-	const exits = 5 // Back, Skip, Cancel and two to turn pages
+	const exits = 5 // Back, Skip, Cancel and two buttons for pages
 	if k.PerPage > l.limits.Buttons-exits {
 		l.found("%d buttons on a page, %d at most", k.PerPage, l.limits.Buttons-exits)
 	}
 }
 
-// lintEngine looks at the buttons and texts of the engine itself.
+// lintEngine checks the buttons and texts of the engine itself.
 func (l *linter) lintEngine() {
 	if n := button.Length(""); n > l.limits.Data {
 		l.found("the buttons carry up to %d bytes, %d at most", n, l.limits.Data)

@@ -8,7 +8,7 @@ import (
 	"guanjia/dialog"
 )
 
-// texted wants a key in every language.
+// texted checks that every language has a key.
 func (l *linter) texted(key string) {
 	if l.texts == nil {
 		return
@@ -20,7 +20,7 @@ func (l *linter) texted(key string) {
 	}
 }
 
-// lintTexts wants every text that a step can show.
+// lintTexts checks every text that a step can show.
 func (l *linter) lintTexts(step dialog.Step) {
 	l.texted(l.flow.AskKey(step))
 	if _, shown := l.flow.Card(); shown && !step.Aside {
@@ -35,13 +35,13 @@ func (l *linter) lintTexts(step dialog.Step) {
 	}
 }
 
-// What people's own data is taken to be at its longest, in characters: a label that the caller loads, a start parameter.
+// The assumed greatest lengths of people's data, in characters: a label that the caller loads, a start parameter.
 const (
 	longLabel = 64
 	longParam = 64
 )
 
-// lintLength puts the screen of a step together at its fullest, and wants it to fit into one message.
+// lintLength makes the longest screen of a step and checks that it fits into one message.
 func (l *linter) lintLength(step dialog.Step) {
 	if l.texts == nil {
 		return
@@ -60,7 +60,7 @@ func (l *linter) lintLength(step dialog.Step) {
 	}
 }
 
-// fullParams are the parameters that a question may name, each at its longest.
+// fullParams returns the parameters that a question can use, each with its greatest length.
 func (l *linter) fullParams() dialog.Values {
 	all := dialog.Values{}
 	for _, s := range l.flow.Steps {
@@ -77,7 +77,7 @@ func (l *linter) fullParams() dialog.Values {
 	return all
 }
 
-// notesLength is that of the longest two lines that can stand above a question: an upgrade, and what was wrong.
+// notesLength returns the length of the two longest lines that can stand above a question: the note of an upgrade and a hint.
 func (l *linter) notesLength(lang string) int {
 	longest := 0
 	for _, key := range dialog.MessageKeys() {
@@ -90,13 +90,13 @@ func (l *linter) notesLength(lang string) int {
 	return longest + utf8.RuneCountInString(l.texts.Say(lang, dialog.Phrase{Key: "dialog.upgraded"})) + 2
 }
 
-// fieldLength is that of a step's line on the card, at its longest.
+// fieldLength returns the greatest length of a step's line on the card.
 func (l *linter) fieldLength(lang string, step dialog.Step) int {
 	if _, card := step.Answer.(dialog.Confirm); card || step.Aside || step.Answer == nil {
 		return 0
 	}
 	length := func(key string) int { return utf8.RuneCountInString(l.texts.Say(lang, dialog.Phrase{Key: key})) }
-	const around = 4 // colon, space, line break, and one to spare
+	const around = 4 // colon, space, line break, and one more
 	longest := max(length("dialog.skipped"), length("dialog.none"), longLabel/2)
 	switch k := step.Answer.(type) {
 	case dialog.Text:

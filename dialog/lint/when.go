@@ -8,8 +8,8 @@ import (
 	"guanjia/dialog"
 )
 
-// lintWhen tries a condition on everything that it says it reads. One that can never hold makes its step unreachable; one
-// that reads something else, or falls over, cannot be trusted.
+// lintWhen tries a condition with everything that it says it reads. It reports conditions that can never be true, read something else, or
+// panic.
 func (l *linter) lintWhen(i int, w dialog.When) {
 	if w.Name == "" {
 		l.found("the condition has no name")
@@ -34,7 +34,7 @@ func (l *linter) lintWhen(i int, w dialog.When) {
 	l.found("unreachable: the condition %q never holds", w.Name)
 }
 
-// cases gives every draft and every set of parameters that a condition could tell apart, by what it says it reads.
+// cases returns every draft and every set of parameters that a condition can tell apart, by what it says it reads.
 func (l *linter) cases(w dialog.When) iter.Seq2[dialog.Draft, map[string]string] {
 	return func(yield func(dialog.Draft, map[string]string) bool) {
 		var params []string
@@ -47,7 +47,7 @@ func (l *linter) cases(w dialog.When) iter.Seq2[dialog.Draft, map[string]string]
 	}
 }
 
-// drafts tries every answer to the steps named, and none.
+// drafts tries every answer to the named steps, and no answer.
 func (l *linter) drafts(keys []string, d dialog.Draft, try func(dialog.Draft) bool) bool {
 	if len(keys) == 0 {
 		return try(d)
@@ -76,7 +76,7 @@ func paramCases(w dialog.When, names []string, params map[string]string, try fun
 	return true
 }
 
-// answersOf are answers to a step that a condition could tell apart.
+// answersOf returns answers to a step that a condition can tell apart.
 func answersOf(step dialog.Step) []dialog.Answer {
 	switch k := step.Answer.(type) {
 	case dialog.Choice:

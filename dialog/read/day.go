@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Side says on which side of today a day must lie; today itself always may.
+// Side says on which side of today a day must be; today itself is always allowed.
 type Side int8
 
 // The sides.
@@ -23,14 +23,14 @@ var (
 	dayOnly  = regexp.MustCompile(`^(\d{1,2})[日号]?$`)
 )
 
-// Years in which a day is believed.
+// The years in which a day is accepted.
 const (
 	firstYear = 1900
 	lastYear  = 2200
 )
 
-// Day reads a day, in the zone of today, which is a midnight. What is left out is filled so that the day is near today, on the
-// side that is wanted. ok is false if s is no day or one of the other side.
+// Day reads a day in the time zone of today, which must be a midnight. Missing parts are filled in so that the day is near today, on the
+// required side. ok is false if s is no day, or a day on the other side.
 func Day(s string, today time.Time, side Side) (day time.Time, ok bool) {
 	day, ok = anyDay(Fold(s), today, side)
 	if !ok || side == Past && day.After(today) || side == Future && day.Before(today) || day.Year() < firstYear || day.Year() > lastYear {

@@ -1,5 +1,5 @@
-// Package read understands what people type: folded words to compare, numbers, phone numbers and days. It knows neither
-// flows nor languages.
+// Package read reads what people type: folded words for comparison, numbers, phone numbers and days. It knows neither flows nor
+// languages.
 //
 //	day, ok := read.Day("11月25日", today, read.Past)
 package read
@@ -12,11 +12,11 @@ import (
 	"unicode/utf8"
 )
 
-// Fold makes typed words comparable: half width, lower case, without spaces and closing stops.
+// Fold makes typed words comparable: half width, lower case, without spaces and without punctuation at the end.
 func Fold(s string) string { return strings.Trim(strings.Map(folded, s), stops) }
 
-// Folds says whether Fold(form) is want, which is folded already. It is asked for every form of every button, costs no memory,
-// and mostly ends at the first rune.
+// Folds reports whether Fold(form) is want, which is folded already. It is called for every form of every button, so it allocates no
+// memory and usually stops at the first rune.
 func Folds(form, want string) bool {
 	begun := false
 	for _, r := range form {
@@ -33,7 +33,7 @@ func Folds(form, want string) bool {
 	return want == ""
 }
 
-// folded is a rune as Fold compares it; below 0: it does not count.
+// folded returns a rune as Fold compares it; less than 0: it is ignored.
 func folded(r rune) rune {
 	switch {
 	case unicode.IsSpace(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r):
@@ -46,10 +46,10 @@ func folded(r rune) rune {
 	return unicode.ToLower(halfWidth(r))
 }
 
-// stops are the closing marks that do not count.
+// stops are ignored at the end.
 const stops = ".。!！?？"
 
-// halfWidth turns the full-width forms of ASCII into ASCII (Unicode, Halfwidth and Fullwidth Forms).
+// halfWidth converts the full-width forms of ASCII to ASCII (Unicode, Halfwidth and Fullwidth Forms).
 func halfWidth(r rune) rune {
 	if r >= 0xFF01 && r <= 0xFF5E {
 		return r - 0xFEE0
@@ -57,25 +57,25 @@ func halfWidth(r rune) rune {
 	return r
 }
 
-// Line folds white space and line breaks into single spaces.
+// Line replaces each run of white space and line breaks by one space.
 func Line(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// Lists gives the two ways in which words can be a list: with commas between them, or with commas and spaces.
+// Lists returns the two ways to read words as a list: separated by commas, or by commas and spaces.
 func Lists(s string) [2][]string {
 	comma := func(r rune) bool { return strings.ContainsRune(",，、;；", r) }
 	return [2][]string{strings.FieldsFunc(s, comma), strings.FieldsFunc(s, func(r rune) bool { return comma(r) || unicode.IsSpace(r) })}
 }
 
-// Number is a whole number; ok is false if s is none.
+// Number reads a whole number; ok is false if s is none.
 func Number(s string) (n int, ok bool) {
 	n, err := strconv.Atoi(Fold(s))
 	return n, err == nil
 }
 
-// digits are the bounds of an international number (ITU-T E.164) and of the shortest local one.
+// digits is the pattern of an international number (ITU-T E.164) or a local one.
 var digits = regexp.MustCompile(`^\+?[0-9]{7,15}$`)
 
-// Phone is a phone number without the marks that people write between its digits; ok is false if s is none.
+// Phone returns a phone number without the signs that people write between digits; ok is false if s is none.
 func Phone(s string) (number string, ok bool) {
 	number = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" -–()（）.", r) {

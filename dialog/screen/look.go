@@ -1,5 +1,5 @@
-// Package screen puts together what a person sees of a conversation: the question, what was answered so far, the buttons and
-// the ways out. It decides nothing, renders nothing in a language, and keeps nothing.
+// Package screen makes what a person sees of a conversation: the question, what was answered so far, the buttons. It decides nothing
+// about the conversation, renders no language, and stores nothing.
 //
 //	turn := screen.Show(flow, dialog.Advance(flow, state, event, facts), facts)
 //	// turn.Screen.Prompt, turn.Screen.Rows …
@@ -10,13 +10,13 @@ import (
 	"guanjia/dialog/button"
 )
 
-// Advance is dialog.Advance with the screen after it, for those who have the facts of all steps at hand.
+// Advance is dialog.Advance and Show, for callers that have the facts of all steps.
 func Advance(f dialog.Flow, s dialog.State, e dialog.Event, facts dialog.Facts) dialog.Turn {
 	facts.Now = e.At
 	return Show(f, dialog.Advance(f, s, e, facts), facts)
 }
 
-// Show adds the screen to a turn. If the step to be shown needs facts that are not there, Missing names them.
+// Show adds the screen to a turn. If it needs facts that are missing, Missing names them.
 func Show(f dialog.Flow, t dialog.Turn, facts dialog.Facts) dialog.Turn {
 	t.Missing, t.Screen = nil, nil
 	if t.Left || t.State.Flow == "" || t.Late != nil || t.Result != nil {
@@ -33,7 +33,7 @@ func Show(f dialog.Flow, t dialog.Turn, facts dialog.Facts) dialog.Turn {
 	t.Screen = Look(f, t.State, facts, t.Notes...)
 	if t.Screen != nil {
 		t.Screen.Fresh = t.Fresh || t.State.Live == 0
-		// A screen with a reply keyboard can be neither sent by editing nor edited later.
+		// A screen with a reply keyboard can neither replace another one by editing, nor be edited later.
 		if t.Screen.Keyboard != dialog.NoKeyboard || t.State.Fixed {
 			t.Screen.Fresh = true
 		}
@@ -41,8 +41,7 @@ func Show(f dialog.Flow, t dialog.Turn, facts dialog.Facts) dialog.Turn {
 	return t
 }
 
-// Look shows a state as it is, without an event: what a person sees when the dialog is shown again. facts must hold
-// what the live step names; dialog.Needs tells.
+// Look shows a state without an event, to show a conversation again. facts must have what dialog.Needs names for the current step.
 func Look(f dialog.Flow, s dialog.State, facts dialog.Facts, notes ...dialog.Phrase) *dialog.Screen {
 	sc := &dialog.Screen{Flow: f.Name, Step: s.Step, Notes: notes, Live: s.Live, Fixed: s.Fixed}
 	b := builder{f: f, s: s, facts: facts, screen: sc, head: button.Head(s.Run, s.Rev)}
@@ -59,20 +58,20 @@ func Look(f dialog.Flow, s dialog.State, facts dialog.Facts, notes ...dialog.Phr
 	return sc
 }
 
-// way is an operation with the key of its label.
+// way is an operation and the key of its label.
 type way struct{ op, key string }
 
-// builder puts one screen together.
+// builder makes one screen.
 type builder struct {
 	f      dialog.Flow
 	s      dialog.State
 	facts  dialog.Facts
 	screen *dialog.Screen
-	head   string          // of every button's data
-	all    []dialog.Button // of the screen; its rows are parts of it
+	head   string          // the beginning of every button's data
+	all    []dialog.Button // all buttons of the screen; its rows are slices of it
 }
 
-// ask is a question of the engine itself, about the flow by its title.
+// ask makes a question of the engine itself about the flow.
 func (b *builder) ask(key string, ways []way) {
 	b.screen.Prompt = dialog.Phrase{Key: key, Values: dialog.Values{"flow": dialog.Phrase{Key: b.f.TitleKey()}}}
 	b.buttons(ways...)
@@ -80,7 +79,7 @@ func (b *builder) ask(key string, ways []way) {
 
 func (b *builder) step() {
 	step, ok := b.f.Step(b.s.Step)
-	if !ok { // a state that no upgrade could save: a way out is all that is left
+	if !ok { // a state that could not be upgraded: only a way out is offered
 		b.ask("dialog.lost", []way{{button.Cancel, "dialog.cancel"}})
 		return
 	}
@@ -101,7 +100,7 @@ func (b *builder) step() {
 	b.exits(step)
 }
 
-// values are what a question may name: the start parameters and the answers so far.
+// values are those that a question can use: the start parameters and the answers so far.
 func (b *builder) values() dialog.Values {
 	if len(b.s.Params) == 0 {
 		return nil
@@ -113,7 +112,7 @@ func (b *builder) values() dialog.Values {
 	return v
 }
 
-// options lays the offers of a step out in rows and pages.
+// options puts the offers of a step into rows and pages.
 func (b *builder) options(step dialog.Step) {
 	offers := dialog.Offers(b.f, b.s, step, b.facts)
 	k, isChoice := step.Answer.(dialog.Choice)
@@ -149,7 +148,7 @@ func (b *builder) media(k dialog.Media) {
 	}
 }
 
-// card shows every answered field, each with Edit, and Send first.
+// card shows Send, and every answered field with Edit.
 func (b *builder) card() {
 	b.buttons(way{button.Submit, "dialog.send"})
 	fields := dialog.OnCard(b.f, b.s)
@@ -170,7 +169,7 @@ func (b *builder) card() {
 	b.row(n)
 }
 
-// exits are the ways on and out that every step has: Done where several are collected, Back, Skip, Cancel.
+// exits adds Done where several are collected, Back, Skip and Cancel.
 func (b *builder) exits(step dialog.Step) {
 	for _, row := range exits {
 		n := len(b.all)
@@ -183,5 +182,5 @@ func (b *builder) exits(step dialog.Step) {
 	}
 }
 
-// exits are the ways on and out, in their rows.
+// exits are the operations that lead on or out, in rows.
 var exits = [][]way{{{button.Done, "dialog.done"}, {button.Clear, "dialog.media.clear"}}, {{button.Back, "dialog.back"}, {button.Skip, "dialog.skip"}, {button.Cancel, "dialog.cancel"}}}

@@ -15,10 +15,10 @@ func (b *builder) button(label dialog.Phrase, op, value string) {
 	b.all = append(b.all, dialog.Button{Label: label, Data: button.Data(b.head, op, value)})
 }
 
-// usualButtons is how many a screen has room for before it needs more memory.
+// usualButtons is the number of buttons for which memory is reserved.
 const usualButtons = 12
 
-// row makes a row of all buttons since the first n.
+// row makes a row of all buttons after the first n.
 func (b *builder) row(n int) {
 	if n < len(b.all) {
 		b.screen.Rows = append(b.screen.Rows, b.all[n:len(b.all):len(b.all)])

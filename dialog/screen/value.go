@@ -6,7 +6,7 @@ import (
 	"guanjia/dialog"
 )
 
-// ValueOf says an answer as phrases, to be joined: for the card, and for whoever shows an answer elsewhere.
+// ValueOf returns an answer as phrases that are joined when shown, on the card or elsewhere.
 func ValueOf(f dialog.Flow, step dialog.Step, a dialog.Answer, facts dialog.Facts) []dialog.Phrase {
 	switch {
 	case a.Skipped:
@@ -48,8 +48,8 @@ func choiceValues(f dialog.Flow, step dialog.Step, a dialog.Answer) []dialog.Phr
 	return ps
 }
 
-// phrase is one of the engine's own phrases that names nothing.
+// phrase returns a phrase of the engine without values.
 func phrase(key string) dialog.Phrase { return dialog.Phrase{Key: key} }
 
-// plain is a phrase of a person's own words.
+// plain returns a phrase with a person's own words.
 func plain(s string) dialog.Phrase { return dialog.Phrase{Words: s} }
