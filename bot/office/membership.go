@@ -111,6 +111,9 @@ func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error 
 		return v.OldButton(ctx)
 	}
 	full, err := m.Office.End(ctx, v.By, which)
+	if domain.KindOf(err) == domain.NotFound && which.Person == v.By.Person {
+		return m.profile(ctx, v, "") // repeated after a crash, or pressed twice: they have left already
+	}
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
