@@ -78,7 +78,9 @@ func (u *founding) peopleLeave(t *testing.T) {
 	u.manager.pressLabel(seat(u.manager, u.clerk, domain.Staff, ""))
 	u.manager.press("seats.withdraw.do")
 	u.clerk.sees(u.clerk.says("notice.role_ended", domain.Values{"community": domain.Text(green), "role": domain.Word("role.staff")}))
-	assert.False(t, u.clerk.menuHas("queue"), "menus follow the role")
+	u.manager.sees(u.manager.says("seats.ended", domain.Values{"name": domain.Text(u.clerk.name), "role": domain.Word("role.staff"),
+		"community": domain.Text(green)})) // by then the conversation is closed as well
+	u.clerk.menuGets(false, "queue")
 	u.clerk.say("陈先生")
 	u.clerk.say("/queue")
 	u.clerk.sees(u.clerk.label("bot.unknown_command"))

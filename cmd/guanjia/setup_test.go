@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -200,25 +201,30 @@ func (p *player) joinsBy(token string) {
 	p.sees(p.label("done.accept"))
 }
 
-// menuHas says whether p's menu has a command.
-func (p *player) menuHas(name string) bool {
-	return slices.ContainsFunc(p.s.api.Menu(p.id), func(c localapi.Command) bool { return c.Name == name })
+// menuGets waits until p's menu has commands, or has them no more: menus are set beside the message that tells of the role.
+func (p *player) menuGets(has bool, names ...string) {
+	p.s.t.Helper()
+	const often = 10 * time.Millisecond
+	for _, name := range names {
+		assert.Eventually(p.s.t, func() bool {
+			return has == slices.ContainsFunc(p.s.api.Menu(p.id), func(c localapi.Command) bool { return c.Name == name })
+		}, patience, often, "/%s in the menu of %s", name, p.name)
+	}
 }
 
 // invitesOffice: the admin invites a manager, the manager a clerk; a link works once, and menus follow the role.
 func (u *founding) invitesOffice() {
-	t := u.s.t
 	u.manager, u.clerk = u.person(7402, "Mia Boss"), u.person(7403, "Lin Ting")
 	token := u.admin.invites(u.admin.inviteOf(domain.Manager))
 	u.manager.joinsBy(token)
-	assert.True(t, u.manager.menuHas("summary") && u.manager.menuHas("invite"))
-	assert.False(t, u.manager.menuHas("community"))
+	u.manager.menuGets(true, "summary", "invite")
+	u.manager.menuGets(false, "community")
 	u.clerk.say("/start " + token)
 	u.clerk.sees(u.clerk.label("refuse.invite"))
 
 	u.clerk.joinsBy(u.manager.invites(u.manager.inviteOf(domain.Staff)))
-	assert.True(t, u.clerk.menuHas("queue"))
-	assert.False(t, u.clerk.menuHas("summary") || u.clerk.menuHas("invite"))
+	u.clerk.menuGets(true, "queue")
+	u.clerk.menuGets(false, "summary", "invite")
 }
 
 // invitesOwners: into a home, by a building's and the community's QR picture; several in one home, several homes of one.
@@ -230,7 +236,7 @@ func (u *founding) invitesOwners(t *testing.T) {
 		p.say("/profile")
 		p.sees("1-1-101")
 	}
-	assert.True(t, u.ann.menuHas("complain"))
+	u.ann.menuGets(true, "complain")
 	link, _, picture := m.link()
 	require.NotNil(t, picture.File, "an invitation of owners is a picture to be printed")
 	data, _ := u.s.api.FileData(picture.File.ID)
