@@ -5,11 +5,13 @@ import (
 	"go/scanner"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"reflect"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/alecthomas/kong"
@@ -32,6 +34,23 @@ type known struct {
 	modules  string                     // go.mod
 	words    map[string]bool            // identifiers and words in texts of the code, of SQL and of YAML
 	labels   map[string]bool            // texts of the catalogues in any language, with the sign before them and without
+}
+
+// repository is all that is in the repository and what the program has. It is read once.
+func repository(t testing.TB) (papers []paper, k known) {
+	t.Helper()
+	read.Do(func() {
+		root := os.DirFS("../..")
+		read.papers = readPapers(t, root)
+		read.program = program(t, root, read.papers)
+	})
+	return read.papers, read.program
+}
+
+var read struct {
+	sync.Once
+	papers  []paper
+	program known
 }
 
 // program reads all of it from the code itself.
@@ -157,6 +176,9 @@ func (k *known) readGo(text string) {
 }
 
 func (k *known) note(text string) {
+	if k.words[text] { // most identifiers were there before
+		return
+	}
 	for _, word := range aWord.FindAllString(text, -1) {
 		k.words[word] = true
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -17,19 +16,17 @@ import (
 // TestHouseSettings: the operators' guide has a row for each variable of the environment, with its key in the file and its default, and
 // names every other key that a file can begin with.
 func TestHouseSettings(t *testing.T) {
-	root := os.DirFS("../..")
-	papers := readPapers(t, root)
+	papers, k := repository(t)
 	i := slices.IndexFunc(papers, func(p paper) bool { return p.name == "docs/guides/operators.md" })
 	require.GreaterOrEqual(t, i, 0)
 	cfg, err := configs.Load("", nil, configs.NeedNothing)
 	require.NoError(t, err)
-	assert.Empty(t, settingFaults(papers[i], program(t, root, papers), cfg))
+	assert.Empty(t, settingFaults(papers[i], k, cfg))
 }
 
 // TestHouseCommands: the design names every command that can be typed.
 func TestHouseCommands(t *testing.T) {
-	root := os.DirFS("../..")
-	papers := readPapers(t, root)
+	papers, k := repository(t)
 	named := map[string]bool{}
 	for _, p := range papers {
 		if p.name == "docs/design.md" {
@@ -38,7 +35,7 @@ func TestHouseCommands(t *testing.T) {
 			}
 		}
 	}
-	for _, command := range program(t, root, papers).typed {
+	for _, command := range k.typed {
 		assert.True(t, named["/"+command], "docs/design.md §6 does not name /%s", command)
 	}
 }
@@ -46,7 +43,8 @@ func TestHouseCommands(t *testing.T) {
 // TestHouseRecords: each record of a decision has a number of its own and the form of the template.
 func TestHouseRecords(t *testing.T) {
 	taken := map[string]string{}
-	for _, p := range readPapers(t, os.DirFS("../..")) {
+	papers, _ := repository(t)
+	for _, p := range papers {
 		name, record := strings.CutPrefix(p.name, "docs/adr/")
 		if number, _, _ := strings.Cut(name, "-"); record && number != "0000" {
 			assert.Empty(t, taken[number], "%s has the number of another", p.name)
