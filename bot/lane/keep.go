@@ -69,9 +69,10 @@ func newKeeping() keeping {
 	return k
 }
 
-// whileUnkept is a context that ends with ctx, unless the job is kept by then.
+// whileUnkept is a context with the values of ctx that ends with ctx, unless the job is kept by then.
 func (l *Lanes) whileUnkept(ctx context.Context, j *job) context.Context {
-	own, cancel := context.WithCancel(l.keep.life)
+	own, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	outlived := context.AfterFunc(l.keep.life, cancel)
 	stop := context.AfterFunc(ctx, func() {
 		l.mu.Lock()
 		defer l.mu.Unlock()
@@ -79,7 +80,7 @@ func (l *Lanes) whileUnkept(ctx context.Context, j *job) context.Context {
 			cancel()
 		}
 	})
-	j.free = func() { stop(); cancel() }
+	j.free = func() { stop(); outlived(); cancel() }
 	return own
 }
 

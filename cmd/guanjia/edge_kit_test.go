@@ -158,6 +158,19 @@ func (o *scene) filed() complaint.Case {
 	return all[0]
 }
 
+// fillIn brings a complaint to its card.
+func fillIn(owner *player, words string) {
+	owner.say("/complain")
+	owner.press("category.elevator")
+	owner.press("place.lift")
+	owner.asked("complaint.words.ask")
+	owner.say(words)
+	owner.press("complaint.happened.today")
+	owner.press("dialog.skip")
+	owner.press("complaint.wish.repair")
+	owner.sees("7/7", words)
+}
+
 // inject gives the bot an update that no app of ours makes; body is what stands beside the update's id.
 func (o *scene) inject(body string) {
 	o.t.Helper()

@@ -35,6 +35,21 @@ func SQLite(t testing.TB) string {
 	return url
 }
 
+// Copy makes a database with the content of another one, to which nobody may be connected. It is dropped after the test.
+func Copy(t testing.TB, from string) string {
+	t.Helper()
+	if file, found := strings.CutPrefix(from, "sqlite:"); found {
+		content, err := os.ReadFile(file) //nolint:gosec // a file of the tests
+		require.NoError(t, err)
+		to := EmptySQLite(t)
+		require.NoError(t, os.WriteFile(strings.TrimPrefix(to, "sqlite:"), content, 0o600))
+		return to
+	}
+	u, err := url.Parse(from)
+	require.NoError(t, err)
+	return createDatabase(t, server(t), " TEMPLATE "+strings.TrimPrefix(u.Path, "/"))
+}
+
 // EmptySQLite names a file that is not there yet.
 func EmptySQLite(t testing.TB) string {
 	t.Helper()

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+)
+
+// dyingStore tells when somebody was looked up, and stands before and behind everything that is committed for an update.
+type dyingStore struct {
+	Store
+	at func(context.Context, string)
+}
+
+// commits does one commit, with a place on both sides of it.
+func commits[T any](ctx context.Context, s dyingStore, do func() (T, error)) (T, error) {
+	s.at(ctx, "5 before the commit")
+	v, err := do()
+	s.at(ctx, "6 committed")
+	return v, err
+}
+
+// commit is commits for what gives nothing back.
+func (s dyingStore) commit(ctx context.Context, do func() error) error {
+	_, err := commits(ctx, s, func() (struct{}, error) { return struct{}{}, do() })
+	return err
+}
+
+func (s dyingStore) ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error) {
+	p, err := s.Store.ProfileByChat(ctx, chat)
+	s.at(ctx, "3 who it is")
+	return p, err
+}
+
+func (s dyingStore) Create(ctx context.Context, run string, series ticket.Series, decide func(int) (desk.Commit, error)) (c complaint.Case, repeated bool, err error) {
+	c, err = commits(ctx, s, func() (c complaint.Case, err error) {
+		c, repeated, err = s.Store.Create(ctx, run, series, decide)
+		return c, err
+	})
+	return c, repeated, err
+}
+
+func (s dyingStore) Commit(ctx context.Context, what desk.Commit) (c complaint.Case, repeated bool, err error) {
+	c, err = commits(ctx, s, func() (c complaint.Case, err error) {
+		c, repeated, err = s.Store.Commit(ctx, what)
+		return c, err
+	})
+	return c, repeated, err
+}
+
+func (s dyingStore) UpdatePerson(ctx context.Context, p people.Person) error {
+	return s.commit(ctx, func() error { return s.Store.UpdatePerson(ctx, p) })
+}
+
+func (s dyingStore) Forget(ctx context.Context, id domain.PersonID) error {
+	return s.commit(ctx, func() error { return s.Store.Forget(ctx, id) })
+}
+
+func (s dyingStore) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
+	return s.commit(ctx, func() error { return s.Store.ChangeMemberships(ctx, in, out, notices) })
+}
+
+func (s dyingStore) AddCommunity(ctx context.Context, c people.Community) (people.Community, error) {
+	return commits(ctx, s, func() (people.Community, error) { return s.Store.AddCommunity(ctx, c) })
+}
+
+func (s dyingStore) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (int, error) {
+	return commits(ctx, s, func() (int, error) { return s.Store.StoreHomes(ctx, c, homes) })
+}
+
+func (s dyingStore) AddInvite(ctx context.Context, i people.Invite) error {
+	return s.commit(ctx, func() error { return s.Store.AddInvite(ctx, i) })
+}
+
+func (s dyingStore) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
+	return s.commit(ctx, func() error { return s.Store.UseInvite(ctx, hash, m, now) })
+}

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/localapi"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+	"guanjia/persistence"
+)
+
+// deed is one kind of act whose last step is done by the process that dies.
+type deed struct {
+	name   string
+	people string            // who takes part; the first does it
+	settle func(g *ground)   // what there is before
+	first  func(u *underway) // all steps but the last
+	last   func(u *underway) // the step that is killed
+	holds  func(u *underway) // what is kept and read in the end
+	index  int
+}
+
+func (d deed) code() string              { return "K" + string(rune('A'+d.index)) }
+func (d deed) number(n int) string       { return fmt.Sprintf("%s-261123-%03d", d.code(), n) }
+func (d deed) nameOf(role string) string { return role + " " + d.code() }
+
+var seatOf = map[string]int64{"owner": 1, "neighbour": 2, "clerk": 3, "colleague": 4, "manager": 5, "guest": 6, "admin": 7}
+
+func (d deed) chat(role string) int64 { return 80_000 + 10*int64(d.index) + seatOf[role] }
+
+// deedAdmins are the chats of all who could be an admin.
+var deedAdmins = func() (all []int64) {
+	for i := range deeds {
+		all = append(all, deed{index: i}.chat("admin"))
+	}
+	return all
+}()
+
+// underway is a deed that is being done, in a community of its own.
+type underway struct {
+	deed
+	*stage
+	doer  *player
+	cast  map[string]*player
+	saved bool               // the conversation was over when the process died
+	store *persistence.Store // when the process has died and another runs
+}
+
+// appear makes the people of a deed known to Telegram.
+func (d deed) appear(s *stage, in tongue) *underway {
+	u := &underway{deed: d, stage: s, cast: map[string]*player{}}
+	for i, role := range strings.Fields(d.people) {
+		u.cast[role] = &player{s: s, id: d.chat(role), name: d.nameOf(role), lang: in.lang}
+		s.api.Know(localapi.User{ID: d.chat(role), First: d.nameOf(role), Language: string(in.lang)})
+		if i == 0 {
+			u.doer = u.cast[role]
+		}
+	}
+	return u
+}
+
+// pressing is the last step of a deed: a button, by its key.
+func pressing(key string) func(u *underway) { return func(u *underway) { u.doer.press(key) } }
+
+// typing is the last step of a deed in words.
+func typing(words string) func(u *underway) { return func(u *underway) { u.doer.say(words) } }
+
+// told holds that somebody has read something, once; what was sent and not recorded may repeat once (docs/telegram.md §1).
+func (u *underway) told(who string, fragments ...string) {
+	u.t.Helper()
+	p := u.cast[who]
+	p.sees(fragments...)
+	assert.LessOrEqual(u.t, p.heard(fragments...), 2, "%s: %s was told too often: %q", u.name, who, fragments)
+}
+
+// ended holds that whoever was in a conversation has read its end. When the conversation was over before, what the first process said
+// may have given way to what the deed has led to: the card of the case, or the menu.
+func (u *underway) ended(fragments ...string) {
+	u.t.Helper()
+	if !u.saved {
+		u.doer.sees(fragments...)
+		return
+	}
+	asked := u.doer.label("dialog.cancel")
+	ctx, cancel := context.WithTimeout(u.t.Context(), patience)
+	defer cancel()
+	_, err := u.api.Wait(ctx, u.doer.id, func(chat []localapi.Msg) bool {
+		last := chat[len(chat)-1]
+		_, asks := last.Button(asked)
+		return last.Bot && !asks
+	})
+	require.NoError(u.t, err, "%s is still asked", u.doer.name)
+}
+
+// rows are what was done to a case of this deed, in order.
+func (u *underway) rows(n int) (done []complaint.Action) {
+	u.t.Helper()
+	c, err := u.store.CaseByNumber(u.t.Context(), ticket.Number(u.number(n)))
+	require.NoError(u.t, err, u.name)
+	history, err := u.store.History(u.t.Context(), c.ID)
+	require.NoError(u.t, err)
+	for _, e := range history {
+		done = append(done, e.Do)
+	}
+	return done
+}
+
+// once holds that a case's history ends with these rows, each of which is in it once.
+func (u *underway) once(n int, want ...complaint.Action) {
+	u.t.Helper()
+	rows := u.rows(n)
+	for _, do := range want {
+		assert.Equal(u.t, 1, strings.Count(fmt.Sprint(rows)+" ", string(do)), "%s: %s in %v", u.name, do, rows)
+	}
+}
+
+// seats are the memberships of one of the people, as they are kept.
+func (u *underway) seats(who string) []people.Membership {
+	u.t.Helper()
+	p, err := u.store.ProfileByChat(u.t.Context(), domain.ChatID(u.cast[who].id))
+	require.NoError(u.t, err, u.name)
+	return p.Memberships
+}
+
+// offered waits for a button.
+func (p *player) offered(key string) {
+	p.s.t.Helper()
+	buttonOf(p, key)
+}
+
+// none holds that there is no such case.
+func (u *underway) none(n int) {
+	u.t.Helper()
+	_, err := u.store.CaseByNumber(u.t.Context(), ticket.Number(u.number(n)))
+	require.ErrorIs(u.t, err, domain.NotFound, "%s was filed twice", u.name)
+}
+
+// homes are all homes of the deed's community.
+func (u *underway) homes() (all []people.Home) {
+	u.t.Helper()
+	communities, err := u.store.Communities(u.t.Context())
+	require.NoError(u.t, err)
+	for _, c := range communities {
+		if c.Code != u.code() {
+			continue
+		}
+		houses, err := u.store.Buildings(u.t.Context(), c.ID)
+		require.NoError(u.t, err)
+		for _, h := range houses {
+			homes, err := u.store.Homes(u.t.Context(), h.ID)
+			require.NoError(u.t, err)
+			all = append(all, homes...)
+		}
+	}
+	return all
+}
+
+func (u *underway) staffOf() domain.Values {
+	return domain.Values{"community": domain.Text("Yard " + u.code()), "role": domain.Word("role.staff")}
+}
+
+// invites lets one of the people make an invitation for staff.
+func (u *underway) invites(who string) {
+	p := u.cast[who]
+	p.say("/invite")
+	p.pressLabel(p.says("bot.invite_button", u.staffOf()))
+	p.link()
+}

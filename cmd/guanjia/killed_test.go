@@ -1,0 +1,122 @@
+package main
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/persistence/persistencetest"
+)
+
+// crash is a place where the process is killed.
+type crash struct {
+	place   string
+	without string // the deeds that do not pass it: these are done to their end and come again
+	once    bool   // nothing is stored since the place before: it is tried on one storage
+}
+
+// crashes are the places in the order of the path of one update. Letters have a way of their own.
+var crashes = []crash{
+	{"1 received", "", true},
+	{"3 who it is", "", true},
+	{"4 state loaded", "take invite confirm", false},
+	{"5 before the commit", "step words", false},
+	{"6 committed", "step words", false},
+	{"7 before the state is saved", "take invite confirm leave", false},
+	{"7 state saved", "take invite confirm leave", false},
+	{"7 before the screen", "", true},
+	{"7 screen sent", "", true},
+	{"7 before the toast", "words survey", true},
+	{"7 toast sent", "words survey", true},
+	{"8 before a letter", "", false},
+	{"8 letter sent", "", false},
+	{"9 before it is confirmed", "", true},
+	{"9 confirmed", "", true},
+}
+
+// comesBefore says whether a place is before another one on the path.
+func comesBefore(place, other string) bool {
+	at := func(place string) int {
+		return slices.IndexFunc(crashes, func(c crash) bool { return c.place == place })
+	}
+	return at(place) < at(other)
+}
+
+// unkept is longer than the test: an update that is held is not kept and confirmed, as one that takes long would be.
+const unkept = time.Hour
+
+// docs/design.md §10.1 and §10.2: killed at any place on the path of an update and started again, every kind of deed is done once,
+// the one who did it reads so, and nobody misses a notice. All deeds are under way when the process dies.
+func TestKilledAtEveryPlace(t *testing.T) {
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		settled := settleDeeds(t, at, in)
+		for _, c := range crashes {
+			if c.once && at.redis != "" {
+				continue
+			}
+			t.Run(c.place, func(t *testing.T) {
+				t.Parallel()
+				copied := at
+				if copied.database = persistencetest.Copy(t, at.database); at.redis != "" {
+					copied.redis = ownRedis(t, os.Getenv("TEST_REDIS_URL"))
+				}
+				killed(t, copied, in, settled, c.place, strings.Fields(c.without))
+			})
+		}
+	})
+}
+
+// killed brings all deeds to their last step, kills the process that does this step, and looks at what the next one makes of it.
+func killed(t *testing.T, at storage, in tongue, settled []deed, place string, without []string) {
+	s := newStage(t, at)
+	s.cfg.Admins = deedAdmins
+	d := doomed{At: place, Keep: unkept}
+	if strings.HasPrefix(place, "8") {
+		d.Letters = 3
+	}
+	all := make([]*underway, len(settled))
+	for i, deed := range settled {
+		all[i] = deed.appear(s, in)
+		d.Chats = append(d.Chats, all[i].doer.id)
+	}
+	stop := s.run(seams{})
+	for _, u := range all {
+		u.first(u)
+	}
+	stop()
+	for _, u := range all {
+		u.last(u)
+	}
+	end := s.die(d)
+	for _, u := range all {
+		held := slices.Contains(end.Held, u.doer.id)
+		assert.Equal(t, d.Letters == 0 && !slices.Contains(without, u.name), held, "%s passes %q", u.name, place)
+		u.saved = !held || !comesBefore(place, "7 state saved")
+		assert.False(t, held && comesBefore(place, "7 before the screen") && slices.Contains(end.Said, u.doer.id), "%s: said before it was kept, at %q", u.name, place)
+	}
+	hoursPass(t, at.database)
+	stop = s.run(seams{})
+	store := s.open()
+	for _, u := range all {
+		t.Run(u.name, func(t *testing.T) {
+			s.t, u.store = t, store
+			u.holds(u)
+		})
+	}
+	s.t = t
+	stop()
+}
+
+// hoursPass is what the database makes of some hours: what a process had in hand when it died is given to another.
+func hoursPass(t *testing.T, database string) {
+	db := persistencetest.SQL(t, database)
+	for _, sql := range []string{"UPDATE river_job SET attempted_at = '2020-01-01 00:00:00' WHERE state = 'running'", "DELETE FROM river_leader"} {
+		_, err := db.ExecContext(t.Context(), sql)
+		require.NoError(t, err)
+	}
+}
