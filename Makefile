@@ -53,7 +53,12 @@ $(LINT):
 race: test ## the same as test: the race detector is always on
 
 .PHONY: bench
-bench: ## benchmarks: cost of an update, of a step, of a commit, of a summary
+bench: build ## the bot beside a bare echo, each a process of its own: CPU, rate, latency, memory, statements (BENCH=flags of cmd/bench)
+	$(GO) build -o bin/bench ./cmd/bench
+	scripts/testenv.sh bin/bench $(BENCH)
+
+.PHONY: benchmarks
+benchmarks: ## benchmarks of parts: cost of a step, of a commit, of a summary
 	scripts/testenv.sh $(GO) test -run '^$$' -bench . -benchmem -timeout 30m ./...
 
 .PHONY: fuzz
