@@ -11,7 +11,7 @@ import (
 	"guanjia/persistence/column"
 )
 
-// caseRow is a case: a column for all that is queried or counted, documents for what is only read whole.
+// caseRow is a case: one column for everything that is queried or counted, documents (JSON) for what is only read as a whole.
 type caseRow struct {
 	ID        int64              `gorm:"primaryKey"`
 	Number    ticket.Number      `gorm:"not null"`
@@ -82,10 +82,10 @@ type caseRow struct {
 
 func (caseRow) TableName() string { return "cases" }
 
-// caseNeverChanges lists the columns that an update leaves alone.
+// caseNeverChanges lists the columns that an update does not write.
 var caseNeverChanges = []string{"id", "number", "community"}
 
-// fromCase is the row of c. Columns that only follow from others are made here, and nowhere else.
+// fromCase returns the row of c. Only this function computes columns that follow from others.
 func fromCase(c complaint.Case) caseRow {
 	f := c.Filing
 	return caseRow{
@@ -108,7 +108,7 @@ func fromCase(c complaint.Case) caseRow {
 	}
 }
 
-// toCase reads a row; it is fromCase backwards.
+// toCase returns the case of a row; it is the reverse of fromCase.
 func (r caseRow) toCase() complaint.Case {
 	return complaint.Case{
 		ID: domain.CaseID(r.ID), Number: r.Number, Community: r.Community, Stage: r.Stage, Version: r.Version,
@@ -141,7 +141,7 @@ type entryRow struct {
 	ID          int64 `gorm:"primaryKey"`
 	CaseID      int64 `gorm:"not null"`
 	Version     int   `gorm:"not null"`
-	Seq         int   `gorm:"not null"` // order among the entries of one version
+	Seq         int   `gorm:"not null"` // order among the rows of one version
 	At          *time.Time
 	Author      domain.PersonID  `gorm:"not null"`
 	AuthorName  string           `gorm:"not null"`

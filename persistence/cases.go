@@ -99,7 +99,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 	}{
 		{len(q.Communities) > 0, "community IN ?", []any{q.Communities}},
 		{len(q.Stages) > 0, "stage IN ?", []any{q.Stages}},
-		// Says nothing new, but the indexes over open cases, a small part of all, can be used.
+		// This condition follows from the one on stages, but with it the indexes over open cases, which are small, can be used.
 		{len(q.Stages) > 0 && !slices.ContainsFunc(q.Stages, func(s complaint.Stage) bool { return !s.Open() }), "open", nil},
 		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
 		{q.WorkOf != 0, "(handler = ? OR responsible = ?)", []any{q.WorkOf, q.WorkOf}},
@@ -123,7 +123,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 	return db
 }
 
-// search finds any of the spellings anywhere in what people would look for; of a phone number the last digits.
+// search finds any of the spellings in the columns that people search; in phone numbers only the last digits.
 func search(spellings []string) (where string, args []any) {
 	if len(spellings) == 0 {
 		return "", nil
@@ -146,7 +146,7 @@ func (s cases) Counts(ctx context.Context, q summary.Query) (summary.Counts, err
 	return g.Counts(), fault.Translate(err)
 }
 
-// Delivery implements desk.CaseStore; without any notice it is empty.
+// Delivery implements lookup.CaseStore; both values are "" if there was no notice.
 func (s cases) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
 	return s.boxes.Delivery(ctx, id, to)
 }

@@ -17,7 +17,7 @@ import (
 	"guanjia/persistence/queue"
 )
 
-// runRow is one act that was committed.
+// runRow is the run of one committed act.
 type runRow struct {
 	Run    string `gorm:"primaryKey"`
 	CaseID int64  `gorm:"not null"`
@@ -25,7 +25,7 @@ type runRow struct {
 
 func (runRow) TableName() string { return "runs" }
 
-// seriesRow is the last number given out of a series.
+// seriesRow is the last used number of a series.
 type seriesRow struct {
 	Name       string `gorm:"primaryKey"`
 	LastNumber int    `gorm:"not null"`
@@ -33,8 +33,8 @@ type seriesRow struct {
 
 func (seriesRow) TableName() string { return "series" }
 
-// Create implements desk.CaseStore. Two that create in one series wait for each other, so that no number is given
-// twice, and none is lost when one of them fails.
+// Create implements desk.CaseStore. Two transactions that create cases in one series wait for each other, so that no number is used
+// twice, and none is lost if one of them fails.
 func (s cases) Create(ctx context.Context, run string, series ticket.Series, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
 	c, repeated, err := s.once(ctx, run, func(tx queue.Tx) (complaint.Case, error) {
 		seq, err := nextNumber(tx.DB, series)
@@ -77,9 +77,9 @@ func (s cases) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool,
 	return done, repeated, nil
 }
 
-// update writes the change of a case that is there already, and all that belongs to it.
+// update writes the change of an existing case, and everything that belongs to it.
 func (s cases) update(ctx context.Context, tx queue.Tx, run string, c desk.Commit) (complaint.Case, error) {
-	if c.Change.Empty() { // nothing happens to a case without a row of history
+	if c.Change.Empty() { // there is no change without a row of history
 		return complaint.Case{}, fault.Invalid()
 	}
 	row := fromCase(c.Change.After())
@@ -111,7 +111,7 @@ func (s cases) KeepClocks(ctx context.Context, c complaint.Case) error {
 	return nil
 }
 
-// missed says why no row was there to be updated.
+// missed returns why an update found no row.
 func missed(db *gorm.DB, id int64) error {
 	if _, err := caseWhere(db, "id = ?", id); err != nil {
 		return err
@@ -119,8 +119,8 @@ func missed(db *gorm.DB, id int64) error {
 	return fault.Conflict()
 }
 
-// once runs do in a transaction unless the run was committed before. Two with the same run may both begin; the
-// schema lets only one end, and the other finds its work.
+// once runs do in a transaction, unless the run was committed before. Two transactions with the same run may begin; the schema lets only
+// one commit, and the other finds what it did.
 func (s cases) once(ctx context.Context, run string, do func(tx queue.Tx) (complaint.Case, error)) (c complaint.Case, repeated bool, err error) {
 	err = s.transaction(ctx, func(tx queue.Tx) error {
 		if c, repeated, err = finished(tx.DB, run); err != nil || repeated {
@@ -141,7 +141,7 @@ func (s cases) once(ctx context.Context, run string, do func(tx queue.Tx) (compl
 	return c, repeated, err
 }
 
-// finished looks for the case of a run.
+// finished returns the case of a run that was committed before.
 func finished(db *gorm.DB, run string) (c complaint.Case, found bool, err error) {
 	if run == "" {
 		return c, false, nil
@@ -154,7 +154,7 @@ func finished(db *gorm.DB, run string) (c complaint.Case, found bool, err error)
 	return c, err == nil, err
 }
 
-// along writes all that belongs to a change besides the case itself: run, history, events, notices.
+// along writes everything that belongs to a change besides the case itself: run, history, events, notices.
 func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c desk.Commit) error {
 	if run != "" {
 		if err := tx.Create(&runRow{Run: run, CaseID: id}).Error; err != nil {
@@ -176,7 +176,7 @@ func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c d
 	return s.boxes.Post(ctx, tx, domain.CaseID(id), c.Change.Version(), c.Notices)
 }
 
-// entryRows numbers the entries within their version.
+// entryRows numbers the rows of history within their version.
 func entryRows(entries []complaint.Entry, id int64) []entryRow {
 	rows := make([]entryRow, len(entries))
 	last := map[int]int{}
@@ -187,7 +187,7 @@ func entryRows(entries []complaint.Entry, id int64) []entryRow {
 	return rows
 }
 
-// rewriteEvents writes the surveys and reopenings of a case anew if they changed.
+// rewriteEvents deletes and writes the surveys and reopenings of a case if they changed.
 func rewriteEvents(db *gorm.DB, id int64, before, after complaint.Case) error {
 	events := eventsOf(after, id)
 	if reflect.DeepEqual(events, eventsOf(before, id)) {
@@ -199,7 +199,7 @@ func rewriteEvents(db *gorm.DB, id int64, before, after complaint.Case) error {
 	return db.Create(&events).Error
 }
 
-// nextNumber takes the next number of a series; until the transaction ends nobody else can.
+// nextNumber takes the next number of a series, and locks the series until the transaction ends.
 func nextNumber(db *gorm.DB, series ticket.Series) (n int, err error) {
 	err = db.Raw("INSERT INTO series (name, last_number) VALUES (?, 1)"+
 		" ON CONFLICT (name) DO UPDATE SET last_number = series.last_number + 1 RETURNING last_number", series).Scan(&n).Error

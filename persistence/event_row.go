@@ -8,7 +8,7 @@ import (
 	"guanjia/persistence/column"
 )
 
-// eventRow is one answer to a survey or one reopening: figures count it by its own instant, not by the case's.
+// eventRow is one answer to a survey or one reopening. Figures count it by its own instant, not by that of the case.
 type eventRow struct {
 	CaseID       int64              `gorm:"primaryKey;autoIncrement:false"`
 	Kind         string             `gorm:"primaryKey;not null"`
@@ -27,7 +27,7 @@ const (
 	eventReopening = "reopening"
 )
 
-// eventsOf lists the surveys and reopenings of c, in their order.
+// eventsOf lists the surveys and reopenings of c in order.
 func eventsOf(c complaint.Case, id int64) []eventRow {
 	events := make([]eventRow, 0, len(c.Surveys)+len(c.Reopenings))
 	for i, s := range c.Surveys {

@@ -38,7 +38,7 @@ func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 	return nil
 }
 
-// Expire implements lookup.PeopleStore. An anonymous case is one without words.
+// Expire implements lookup.PeopleStore. A case without words is already anonymous.
 func (s cases) Expire(ctx context.Context, before time.Time, limit int) (n int, err error) {
 	err = s.transaction(ctx, func(tx queue.Tx) error {
 		var ids []int64
@@ -57,7 +57,7 @@ func (s cases) Expire(ctx context.Context, before time.Time, limit int) (n int, 
 	return n, nil
 }
 
-// anonymize rewrites the cases of a condition and their history. The version stays: nothing was done to the case.
+// anonymize rewrites cases and their history. The version stays, because this is no act on the case.
 func anonymize(ctx context.Context, tx *gorm.DB, where *gorm.DB) error {
 	var rows []caseRow
 	if err := where.Find(&rows).Error; err != nil {

@@ -16,14 +16,14 @@ import (
 // importBatch is how many cases one transaction imports.
 const importBatch = 2000
 
-// ImportedCase is a case with its history, made elsewhere. ID 0 is given a new one.
+// ImportedCase is a case with its history that was made elsewhere.
 type ImportedCase struct {
-	Case    complaint.Case
-	Entries []complaint.Entry
+	Case    complaint.Case    // ID 0: the store gives one
+	Entries []complaint.Entry // oldest first
 }
 
-// Import stores many cases as they are, without notices: for seeds and benchevents. A number that is taken is
-// Conflict. Cases before the fault, in batches of 2,000, stay stored. Numbers given out later go on after the imported.
+// Import stores many cases as they are, without notices, for seeds and benchmarks. A number that is in use is Conflict. After a fault,
+// the batches of 2,000 cases before it stay stored. New numbers continue after the imported ones.
 func (s *Store) Import(ctx context.Context, cases []ImportedCase) error {
 	for batch := range slices.Chunk(cases, importBatch) {
 		if err := s.transaction(ctx, func(tx queue.Tx) error { return importBatchOf(tx, batch) }); err != nil {
@@ -66,7 +66,7 @@ func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 	return afterImport(tx, last, given)
 }
 
-// afterImport moves the counters behind what was imported.
+// afterImport moves the counters behind the imported numbers and ids.
 func afterImport(tx queue.Tx, last map[ticket.Series]int, given bool) error {
 	for series, seq := range last {
 		err := tx.Exec("INSERT INTO series (name, last_number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last_number ="+
@@ -75,13 +75,13 @@ func afterImport(tx queue.Tx, last map[ticket.Series]int, given bool) error {
 			return err
 		}
 	}
-	if given && tx.Name() == "postgres" { // SQLite looks at the table itself
+	if given && tx.Name() == "postgres" { // SQLite reads the largest id from the table itself
 		return tx.Exec("SELECT setval(pg_get_serial_sequence('cases', 'id'), (SELECT max(id) FROM cases))").Error
 	}
 	return nil
 }
 
-// splitNumber takes "YH-261123-007" apart into the series "YH-261123" and 7.
+// splitNumber splits "YH-261123-007" into the series "YH-261123" and 7.
 func splitNumber(n ticket.Number) (series ticket.Series, seq int, ok bool) {
 	i := strings.LastIndexByte(string(n), '-')
 	if i < 0 {

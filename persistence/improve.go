@@ -30,7 +30,8 @@ func (s cases) ImprovementHistory(ctx context.Context, id domain.ImprovementID) 
 	return table.List(s.read(ctx).Where("improvement = ?", id), improvementEntryRow.toEntry)
 }
 
-// open makes the improvement action of a review within its transaction. Those who open in one series wait for each other.
+// open stores the improvement action of a review within its transaction. Transactions that open one in the same series wait for each
+// other.
 func (s cases) open(ctx context.Context, tx queue.Tx, o *desk.Opening) error {
 	seq, err := nextNumber(tx.DB, o.Series)
 	if err != nil {
@@ -97,7 +98,8 @@ func (s cases) improve(ctx context.Context, tx queue.Tx, c desk.ImproveCommit) (
 	return row.toTask(), false, s.alongImprovement(ctx, tx, row, c)
 }
 
-// alongImprovement writes what belongs to a change besides the action itself: history and notices, under the number of its case.
+// alongImprovement writes what belongs to a change besides the improvement action itself: history and notices, which have the number of
+// its case.
 func (s cases) alongImprovement(ctx context.Context, tx queue.Tx, row improvementRow, c desk.ImproveCommit) error {
 	var rows []improvementEntryRow
 	for _, e := range c.Change.Entries() {
@@ -109,7 +111,7 @@ func (s cases) alongImprovement(ctx context.Context, tx queue.Tx, row improvemen
 	return s.boxes.Post(ctx, tx, row.CaseID, row.Version, c.Notices)
 }
 
-// forgetInImprovements takes the name of somebody out of what he had to do and has done.
+// forgetInImprovements removes a person's name from improvement actions and their history.
 func forgetInImprovements(db *gorm.DB, id domain.PersonID) error {
 	var rows []improvementEntryRow
 	mine := db.Session(&gorm.Session{NewDB: true}).Model(&improvementRow{}).Select("id").Where("person = ?", id)

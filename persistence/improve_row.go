@@ -32,7 +32,7 @@ type improvementRow struct {
 
 func (improvementRow) TableName() string { return "improvements" }
 
-// improvementNeverChanges lists the columns that an update leaves alone.
+// improvementNeverChanges lists the columns that an update does not write.
 var improvementNeverChanges = []string{"id", "number", "community", "case_id", "opened"}
 
 func fromTask(t improve.Task) improvementRow {
@@ -41,7 +41,7 @@ func fromTask(t improve.Task) improvementRow {
 		DoneAt: column.Instant(t.DoneAt), Result: t.Result, Verdict: t.Verdict, Ended: column.Instant(t.Ended)}
 }
 
-// toTask reads a row; it is fromTask backwards.
+// toTask returns the improvement action of a row; it is the reverse of fromTask.
 func (r improvementRow) toTask() improve.Task {
 	return improve.Task{ID: domain.ImprovementID(r.ID), Number: r.Number, Community: r.Community, Case: r.CaseID, Stage: r.Stage, Version: r.Version,
 		Kind: r.Kind, Words: r.Words, Person: r.Person, Name: r.Name, Due: column.Time(r.Due), Opened: column.Time(r.Opened), Done: r.Done,

@@ -11,15 +11,15 @@ import (
 	"guanjia/persistence/queue"
 )
 
-// migrate brings our schema and River's up to date, or only compares them. All of it happens under one lock that
-// all programs on the database share, because neither tool copes with several starting at once.
+// migrate updates our schema and that of River, or only compares them. It does so under one lock that all programs on the database share,
+// because neither tool allows several programs to start at the same time.
 func (s *Store) migrate(ctx context.Context, change bool) (err error) {
 	lock, err := s.locks.Obtain(ctx, "migrate", lease.Check/20)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, lock.Release()) }()
-	// The provider is not closed: that would close our connections.
+	// The provider is not closed, because that would close our connections.
 	p, err := goose.NewProvider(s.goose, s.sql, s.schema, goose.WithDisableGlobalRegistry(true))
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)

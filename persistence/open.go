@@ -29,19 +29,19 @@ import (
 	"guanjia/persistence/queue"
 )
 
-// Connections to one database: GORM and River share them. SQLite has one writer anyway; the others read.
+// Bounds of the connections to one database, which GORM and River share. SQLite has one writer; the other connections read.
 const (
 	postgresConnections = 16
 	sqliteConnections   = 6
 )
 
-// sqliteSettings: WAL with FULL loses no commit at a power cut; immediate transactions never deadlock on the way from
-// reading to writing; the time settings make stored instants compare as text.
+// sqliteSettings: WAL with FULL loses no commit in a power failure; immediate transactions cannot deadlock when they begin to write; with
+// the time settings, stored instants can be compared as text.
 const sqliteSettings = "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)" +
 	"&_pragma=synchronous(FULL)&_txlock=immediate&_time_format=sqlite&_timezone=UTC"
 
-// Open connects to the database and checks its schema. A database that is away is Unavailable; a schema newer than
-// the program, or older without Migrate, is a SchemaError. An error never contains the URL, which holds a password.
+// Open connects to the database and checks its schema. A database that cannot be reached is Unavailable. A schema that is newer than the
+// program, or older without Migrate, is a SchemaError. An error never contains the URL, which has a password.
 func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
@@ -56,8 +56,8 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	return s, nil
 }
 
-// reachTries is how often a SQLite file is tried: of several that open a new one at the same moment one changes its journal, and the
-// others are refused without waiting.
+// reachTries is how often opening an SQLite file is tried: if several processes open a new file at the same moment, one of them changes
+// its journal mode, and the others fail at once.
 const reachTries = 40
 
 // reach opens a database that answers.
@@ -77,7 +77,7 @@ func reach(ctx context.Context, o Options) (*Store, error) {
 	}
 }
 
-// connect chooses the dialect by the URL's scheme.
+// connect chooses the dialect by the scheme of the URL.
 func connect(ctx context.Context, o Options) (*Store, error) {
 	scheme, rest, _ := strings.Cut(o.URL, ":")
 	switch {
@@ -89,7 +89,7 @@ func connect(ctx context.Context, o Options) (*Store, error) {
 	return nil, errors.New(`open database: the address must look like "sqlite:FILE" or "postgres://USER:PASSWORD@HOST:PORT/NAME"`)
 }
 
-// connectPostgres opens one pool for GORM, through database/sql, and for River.
+// connectPostgres opens one pool for River and, through database/sql, for GORM.
 func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store, error) {
 	cfg, err := pgxpool.ParseConfig(url)
 	if err != nil {
@@ -131,8 +131,8 @@ func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, 
 		goose: goose.DialectSQLite3, locks: lease.Files(file)}, sqlite.Dialector{Conn: sqlDB})
 }
 
-// reserve makes a file that only this user can read, if there is none. SQLite gives its journal and shared memory the same
-// permissions. What is wrong with the file or its folder, SQLite tells when it opens it.
+// reserve creates a file that only this user can read, if it does not exist. SQLite gives its journal and shared memory the same
+// permissions. Faults of the file or its folder show when SQLite opens it.
 func reserve(file string) {
 	const private = 0o600
 	if f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, private); err == nil { //nolint:gosec // the configured database
@@ -140,7 +140,7 @@ func reserve(file string) {
 	}
 }
 
-// finish puts GORM on top.
+// finish opens GORM on the connections.
 func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, error) {
 	db, err := gorm.Open(dialect, &gorm.Config{SkipDefaultTransaction: true,
 		DisableAutomaticPing: true, Logger: refusals{s.log}, NowFunc: column.Now})

@@ -10,12 +10,12 @@ import (
 	"guanjia/persistence/fault"
 )
 
-// refusals is all that GORM logs here: which constraint refused a write. The caller gets the kind of the error only, and whoever runs
-// the program could not tell what was wrong. GORM's own lines would show people's words.
+// refusals is the only logger of GORM here. It logs which constraint refused a write, because the caller gets only the kind of the error,
+// and an operator could not find the cause. GORM's own lines would contain people's words.
 type refusals struct{ log *slog.Logger }
 
-// Trace implements logger.Interface: it is called after each statement, and does not ask for its text. That something is there already
-// happens every day; any other refusal is a fault of the program.
+// Trace implements logger.Interface. GORM calls it after each statement; it does not ask for the text of the statement. That a unique
+// value exists already is normal and is not logged; any other refusal is a fault of the program.
 func (r refusals) Trace(ctx context.Context, _ time.Time, _ func() (string, int64), err error) {
 	name, taken, refused := fault.Constraint(err)
 	if !refused {

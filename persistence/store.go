@@ -1,9 +1,8 @@
-// Package persistence keeps everything that must not be lost: people, cases with their history, notices on their way,
-// and the work that time brings (ARCHITECTURE.md §2). It implements desk.Store on PostgreSQL and on SQLite, with
-// the same suite (persistencetest) for both.
+// Package persistence stores everything that must not be lost: people, cases with their history, letters, kept updates, and jobs
+// (ARCHITECTURE.md §2). It implements desk.Store on PostgreSQL and on SQLite; both pass the same suite (persistencetest).
 //
-// It decides nothing about complaints and speaks to nobody: it writes a Commit in one transaction or not at all, and
-// hands letters to the courier in order.
+// It decides nothing about complaints and sends nothing to people: it writes a Commit in one transaction, and gives letters to the
+// courier in order.
 //
 //	store, err := persistence.Open(ctx, persistence.Options{URL: "sqlite:guanjia.db", Migrate: true})
 //	defer store.Close()
@@ -43,9 +42,9 @@ var (
 type Options struct {
 	// URL is "sqlite:FILE" or "postgres://USER:PASSWORD@HOST:PORT/NAME".
 	URL string
-	// Migrate brings the schema up to date first. Without it, an older schema is refused.
+	// Migrate updates the schema first. Without it, an older schema is refused.
 	Migrate bool
-	// Logger takes what goes wrong in the background; nil: nothing is logged.
+	// Logger logs faults in the background; nil: nothing is logged.
 	Logger *slog.Logger
 }
 
@@ -55,19 +54,19 @@ type SchemaError = queue.SchemaError
 // jobs is the job queue of one dialect.
 type jobs interface {
 	mailbox.Jobs
-	// Start works jobs until ctx ends; the channel closes when all is finished.
+	// Start works jobs until ctx ends; the channel closes when all of them have ended.
 	Start(ctx context.Context, cfg *river.Config) (<-chan struct{}, error)
-	// Migrate brings the tables of the queue up to date, or only compares them.
+	// Migrate updates the tables of the queue, or only compares them.
 	Migrate(ctx context.Context, change bool) error
 }
 
-// Store keeps everything in one database. Safe for many goroutines; many processes may share a PostgreSQL database.
+// Store stores everything in one database. Safe for concurrent use; several processes may share a PostgreSQL database.
 type Store struct {
 	*database
 	cases
 	persons
 	places
-	sql     *sql.DB // the same connections
+	sql     *sql.DB // uses the same connections
 	schema  fs.FS
 	goose   goose.Dialect
 	locks   lease.Source
@@ -82,40 +81,40 @@ type database struct {
 	log   *slog.Logger
 }
 
-// cases keeps cases, with their history and what is told of them, and counts them.
+// cases stores cases with their history and notices, and counts them.
 type cases struct{ *database }
 
-// persons and places are the directory: who is who and where.
+// persons and places are the two halves of the directory.
 type (
 	persons = directory.People
 	places  = directory.Places
 )
 
-// Close gives back all connections. Work and Lead must have ended.
+// Close closes all connections. Work and Lead must have ended.
 func (s *Store) Close() error { return s.release() }
 
 // Ping fails with Unavailable if the database does not answer.
 func (s *Store) Ping(ctx context.Context) error { return fault.Translate(s.sql.PingContext(ctx)) }
 
-// Conversations keeps conversations in the same database, for an installation without Redis.
+// Conversations returns a store of conversations in the same database, for an installation without Redis.
 func (s *Store) Conversations() *dialogstate.Table { return s.ConversationsAt(column.Now) }
 
-// ConversationsAt is Conversations by another clock, by which they are forgotten.
+// ConversationsAt is Conversations with another current time, by which conversations expire.
 func (s *Store) ConversationsAt(now func() time.Time) *dialogstate.Table {
 	return dialogstate.NewTable(s.db, now)
 }
 
-// Kept keeps updates that take long; holder is the unique name of this process.
+// Kept returns the updates that take long; holder is the unique name of this process.
 func (s *Store) Kept(holder string) *kept.Updates { return kept.New(s.db, s.transaction, holder) }
 
-// Lead runs do while this process, alone among all that share the database, holds the lease called name. It waits
-// for the lease. While the database is away do goes on; its context is cancelled when another process has got the lease
-// meanwhile, and Lead waits again. It returns what do returned, or nil once ctx has ended.
+// Lead waits for the lease with a name, and runs do while this process has it alone among all that share the database. While the database
+// cannot be reached, do continues. If another process has the lease then, do's context is cancelled, and Lead waits again. It returns
+// what do returned, or nil after ctx ended.
 func (s *Store) Lead(ctx context.Context, name string, do func(ctx context.Context) error) error {
 	return s.locks.Lead(ctx, "lead:"+name, s.log, do)
 }
 
-// Park keeps an update that nobody could read, for a person to look at. Parking one again changes nothing.
+// Park stores an update that cannot be handled, for a person to look at. Parking it again changes nothing.
 func (s *Store) Park(ctx context.Context, updateID int64, raw []byte, reason string) error {
 	row := parkedRow{UpdateID: updateID, Raw: raw, Reason: reason, At: column.Instant(column.Now())}
 	return fault.Translate(s.read(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error)
@@ -130,10 +129,10 @@ type parkedRow struct {
 
 func (parkedRow) TableName() string { return "parked_updates" }
 
-// read is a fresh statement outside any transaction.
+// read begins a statement outside any transaction.
 func (s *database) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
 
-// transaction does all of do or nothing. do may run more than once and must not leave traces elsewhere.
+// transaction runs do in one transaction. do may run more than once, so it must change nothing else.
 func (s *database) transaction(ctx context.Context, do func(tx queue.Tx) error) error {
 	return fault.Translate(s.jobs.Transaction(s.read(ctx), do))
 }

@@ -18,8 +18,8 @@ import (
 	"guanjia/persistence/queue"
 )
 
-// How jobs are worked. River rescues a job whose worker died after rescueAfter (it looks every 30 s), which must exceed the
-// time that a job may take, and that the time for which a job goes on with the next letter.
+// Times of jobs. If a worker dies, River starts its job again after rescueAfter (it looks every 30 s). This must be longer than a job may
+// take, and that must be longer than the time for which a job starts with another letter.
 const (
 	workersUsual  = 20
 	fetchCooldown = 50 * time.Millisecond
@@ -31,26 +31,26 @@ const (
 
 // Work is what is done in the background.
 type Work struct {
-	// Deliver brings one letter to its chat, and says what became of it (mailbox.AddWorkers).
+	// Deliver sends one letter to its chat and returns the result (mailbox.AddWorkers).
 	Deliver func(ctx context.Context, l notice.Letter) notice.Verdict
-	// Workers is how many chats are served at once; 0: 20.
+	// Workers is the number of chats that are served at once; 0: 20.
 	Workers int
-	// Rescue is after how long a job whose process was killed is taken up by another; 0: a minute. A job may take half of it.
+	// Rescue is the time after which another process takes the job of a killed one; 0: a minute. A job may take half of it.
 	Rescue time.Duration
-	// Periodic lists what is done again and again, by one process at a time.
+	// Periodic lists what is done again and again, by one process at a time; nil: nothing.
 	Periodic []Periodic
 }
 
-// Periodic is something done every so often, by one process at a time; also once when a process takes the lead. It
-// must bear being done twice.
+// Periodic is something that is done at intervals, by one process at a time, and also once when a process begins to lead. It may be done
+// twice, so a repetition must change nothing.
 type Periodic struct {
 	Name  string
 	Every time.Duration
 	Do    func(ctx context.Context) error
 }
 
-// Work delivers letters and does what time brings until ctx ends; then what runs is finished, at most ten seconds
-// long, and nil is returned. While the database is away it waits, and goes on by itself.
+// Work delivers letters and does periodic work until ctx ends. Then it lets running jobs end, for at most ten seconds, and returns nil.
+// While the database cannot be reached, it waits and then continues by itself.
 func (s *Store) Work(ctx context.Context, w Work) error {
 	if w.Rescue == 0 {
 		w.Rescue = rescueAfter
@@ -81,7 +81,7 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 	return s.workUntil(ctx, cfg)
 }
 
-// workUntil works until ctx ends. A database that is away at the start is waited for, as it is later.
+// workUntil works until ctx ends. It also waits for a database that cannot be reached at the start.
 func (s *Store) workUntil(ctx context.Context, cfg *river.Config) error {
 	for ctx.Err() == nil {
 		stopped, err := s.jobs.Start(ctx, cfg)
@@ -98,7 +98,7 @@ func (s *Store) workUntil(ctx context.Context, cfg *river.Config) error {
 	return nil
 }
 
-// periodicArgs: do the periodic work called Name.
+// periodicArgs is the job of the periodic work with this name.
 type periodicArgs struct {
 	Name string `json:"name"`
 }
@@ -109,7 +109,7 @@ func (periodicArgs) Kind() string { return "periodic" }
 // InsertOpts implements river.JobArgsWithInsertOpts.
 func (periodicArgs) InsertOpts() river.InsertOpts { return queue.WhileUndone }
 
-// steadily tries again after 1, 2, 4 … seconds, at most a minute: what fails here is a database away, not a hopeless case.
+// steadily tries again after 1, 2, 4 … seconds, at most a minute, because jobs fail only while the database cannot be reached.
 type steadily struct{}
 
 // NextRetry implements river.ClientRetryPolicy.

@@ -1,4 +1,4 @@
-// Package column holds the kinds of column that rows of several rooms have in common: documents (JSON) and instants.
+// Package column holds the kinds of columns that rows of several rooms use: documents (JSON) and instants.
 //
 // It knows no table and runs no statement.
 //
@@ -17,10 +17,10 @@ import (
 	"gorm.io/gorm"
 )
 
-// Now is the present instant as a column can keep it: UTC, in the microseconds that both databases keep.
+// Now returns the current instant as a column can store it: UTC, in microseconds, which both databases keep.
 func Now() time.Time { return time.Now().UTC().Truncate(time.Microsecond) }
 
-// Instant is t as a column, in UTC and microseconds; the zero time is NULL.
+// Instant returns t as a column, in UTC and microseconds; the zero time becomes NULL.
 func Instant(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
@@ -29,7 +29,7 @@ func Instant(t time.Time) *time.Time {
 	return &t
 }
 
-// Time reads such a column: UTC, the zero time for NULL.
+// Time reads a column that Instant wrote: UTC; NULL becomes the zero time.
 func Time(t *time.Time) time.Time {
 	if t == nil {
 		return time.Time{}
@@ -37,7 +37,7 @@ func Time(t *time.Time) time.Time {
 	return t.UTC()
 }
 
-// Micros is the length of time between two instants, in microseconds; NULL if one of them has not come.
+// Micros returns the time between two instants in microseconds; NULL if one of them is zero.
 func Micros(from, to time.Time) *int64 {
 	if from.IsZero() || to.IsZero() {
 		return nil
@@ -46,8 +46,8 @@ func Micros(from, to time.Time) *int64 {
 	return &d
 }
 
-// Values lists the columns of a row (a pointer to a struct that GORM maps) with their values, without those named in
-// but. An update names every column, so that a zero value is written like any other.
+// Values returns the columns of a row (a pointer to a struct that GORM maps) with their values, except those named in but. An update
+// names every column, so that zero values are written too.
 func Values(ctx context.Context, db *gorm.DB, row any, but ...string) (map[string]any, error) {
 	stmt := &gorm.Statement{DB: db}
 	if err := stmt.Parse(row); err != nil {

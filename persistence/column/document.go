@@ -9,14 +9,14 @@ import (
 	"gorm.io/gorm/schema"
 )
 
-// Document is a column of records that are only read whole, as JSON; NULL stands for nil.
-// What a room stores so is in its testdata/documents.golden, and a test compares: a renamed field would lose old records in silence.
+// Document is a column with records that are only read as a whole, as JSON; nil is NULL. Each room lists what it stores in its
+// testdata/documents.golden, and a test compares, because records of old versions would be lost unnoticed if a field were renamed.
 type Document[T any] struct{ V T }
 
-// Doc is v as a column.
+// Doc returns v as a column.
 func Doc[T any](v T) Document[T] { return Document[T]{v} }
 
-// Value implements driver.Valuer. It fails for what JSON cannot say, such as a number that is none.
+// Value implements driver.Valuer. It fails for values that JSON does not have, such as NaN.
 func (d Document[T]) Value() (driver.Value, error) {
 	b, err := json.Marshal(d.V)
 	if err != nil {
@@ -42,10 +42,10 @@ func (d *Document[T]) Scan(from any) error {
 	return fmt.Errorf("a document is stored as %T", from)
 }
 
-// GormDataType makes it a column: GORM would take a struct for a relation.
+// GormDataType tells GORM that it is a column; otherwise GORM takes a struct for a relation.
 func (Document[T]) GormDataType() string { return "json" }
 
-// GormDBDataType is read by the test that compares rows with the schema.
+// GormDBDataType is used by the test that compares rows with the schema.
 func (Document[T]) GormDBDataType(db *gorm.DB, _ *schema.Field) string {
 	if db.Name() == "postgres" {
 		return "jsonb"

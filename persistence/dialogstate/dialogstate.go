@@ -1,5 +1,5 @@
-// Package dialogstate keeps conversations: in Redis (Redis), or in the application's own database (Table). Both
-// implement drive.Store and pass the same suite. They know nothing of what a conversation says.
+// Package dialogstate stores conversations: in Redis (type Redis), or in the application's own database (type Table). Both implement
+// drive.Store and pass the same suite. They never look into a conversation.
 //
 //	rdb, err := dialogstate.OpenRedis("redis://localhost:6379/0", "guanjia:")
 //	stored, err := rdb.Load(ctx, dialog.Key{Chat: 1, Person: 1})

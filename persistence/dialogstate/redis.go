@@ -13,22 +13,22 @@ import (
 	"guanjia/dialog"
 )
 
-// Redis keeps each conversation in a hash, and all deadlines in one sorted set. Redis forgets a conversation by itself
-// when its time is over; what it may lose in a failover is a draft, never anything confirmed. An update costs one
-// Load and one Save: two round trips.
+// Redis stores each conversation in a hash, and all deadlines in one sorted set. Redis deletes a conversation by itself when its time has
+// passed. What it can lose in a failover is a draft, never something that was confirmed. An update needs one Load and one Save: two round
+// trips.
 type Redis struct {
 	rdb    *redis.Client
 	prefix string
 }
 
-// How long Redis may take: a person is waiting. Retries are the caller's business.
+// How long Redis may take, because a person is waiting. The caller may try again.
 const (
 	redisDial  = 2 * time.Second
 	redisReply = 2 * time.Second
 )
 
-// OpenRedis connects lazily to "redis://…" or "rediss://…". prefix stands before all keys, so that several
-// installations can share a server. An error never contains the address, which may hold a password.
+// OpenRedis returns a client for "redis://…" or "rediss://…"; it connects with the first command. prefix is put before all keys, so that
+// several installations can share a server. An error never contains the address, which may have a password.
 func OpenRedis(url, prefix string) (*Redis, error) {
 	o, err := redis.ParseURL(url)
 	if err != nil {
@@ -40,7 +40,7 @@ func OpenRedis(url, prefix string) (*Redis, error) {
 	return &Redis{rdb: redis.NewClient(o), prefix: prefix}, nil
 }
 
-// Close gives back all connections.
+// Close closes all connections.
 func (r *Redis) Close() error { return r.rdb.Close() }
 
 // Ping fails with Unavailable if Redis does not answer.
@@ -54,8 +54,8 @@ const (
 	fieldLiveRev = "rev"
 )
 
-// save compares and sets. KEYS: hash, deadlines. ARGV: expected version, data, deadline in ms or "", ms to keep,
-// member. It returns the new version, or -1 on a conflict.
+// save compares and sets. KEYS: hash, deadlines. ARGV: expected version, data, deadline in ms or "", ms until it is deleted, member. It
+// returns the new version, or -1 on a conflict.
 var save = redis.NewScript(`
 local has = tonumber(redis.call('HGET', KEYS[1], 'version') or '0')
 if has ~= tonumber(ARGV[1]) then return -1 end
@@ -73,13 +73,13 @@ else
 end
 return has + 1`)
 
-// note writes a live message if the conversation is still there. KEYS: hash. ARGV: live, revision.
+// note writes a live message if the conversation still exists. KEYS: hash. ARGV: live, revision.
 var note = redis.NewScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'live', ARGV[1], 'rev', ARGV[2]) end
 return 0`)
 
-// due takes members whose time has come and hides them for a while; what Redis has forgotten is taken off the list.
-// KEYS: deadlines. ARGV: now, limit, hidden until, what stands before a member in its hash's name.
+// due returns members whose deadline has come, and hides them for a while; members whose hash no longer exists are removed. KEYS:
+// deadlines. ARGV: now, limit, hidden until, the part of the hash's name before the member.
 var due = redis.NewScript(`
 local found = {}
 for _, m in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
@@ -134,7 +134,7 @@ func (r *Redis) Note(ctx context.Context, notes ...dialog.Note) error {
 		return nil
 	}
 	_, err := r.rdb.Pipelined(ctx, write)
-	if redis.HasErrorPrefix(err, "NOSCRIPT") { // a server that was started anew
+	if redis.HasErrorPrefix(err, "NOSCRIPT") { // a server that was restarted
 		if err = note.Load(ctx, r.rdb).Err(); err == nil {
 			_, err = r.rdb.Pipelined(ctx, write)
 		}

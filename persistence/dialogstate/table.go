@@ -12,13 +12,13 @@ import (
 	"guanjia/domain"
 )
 
-// Table keeps conversations in the table "conversations" of the application's own database.
+// Table stores conversations in the table "conversations" of the application's own database.
 type Table struct {
 	db  *gorm.DB
 	now func() time.Time
 }
 
-// NewTable keeps conversations in db, whose schema has the table; now is the clock by which they are forgotten.
+// NewTable makes a Table in db, whose schema must have the table. now returns the time by which conversations expire.
 func NewTable(db *gorm.DB, now func() time.Time) *Table { return &Table{db: db, now: now} }
 
 // Load implements drive.Store.
@@ -41,7 +41,7 @@ func (t *Table) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
 	return dialog.Stored{Version: f.Version, Data: f.Data, Live: f.Live, LiveRev: f.LiveRev}, nil
 }
 
-// Save implements drive.Store. One statement compares and sets. A row that has expired counts as not there.
+// Save implements drive.Store. One statement compares and sets. An expired row counts as missing.
 func (t *Table) Save(ctx context.Context, k dialog.Key, expect int64, data []byte, deadline time.Time, keep time.Duration) (int64, error) {
 	now := t.now()
 	db := t.db.WithContext(ctx)
@@ -97,7 +97,7 @@ func (t *Table) Note(ctx context.Context, notes ...dialog.Note) error {
 	return away("note live messages", err)
 }
 
-// Due implements drive.Store. It also forgets what has expired.
+// Due implements drive.Store. It also deletes expired conversations.
 func (t *Table) Due(ctx context.Context, now time.Time, limit int, hide time.Duration) ([]dialog.Key, error) {
 	now = now.UTC()
 	db := t.db.WithContext(ctx)
@@ -114,7 +114,7 @@ func (t *Table) Due(ctx context.Context, now time.Time, limit int, hide time.Dur
 	return due, away("list due conversations", err)
 }
 
-// moment is t as a column; the zero time is NULL.
+// moment returns t as a column; the zero time becomes NULL.
 func moment(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
@@ -123,7 +123,8 @@ func moment(t time.Time) *time.Time {
 	return &t
 }
 
-// away says what failed: every error but ErrConflict means that the store is away, unless the caller gave up.
+// away returns an Unavailable with what failed: every error but ErrConflict means that the store cannot be reached, unless the caller
+// cancelled.
 func away(doing string, err error) error {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err

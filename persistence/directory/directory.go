@@ -1,6 +1,6 @@
-// Package directory keeps who is who and where: persons with their memberships, invitations, communities, buildings and homes.
+// Package directory stores people and places: persons with their memberships, invitations, communities, buildings and homes.
 //
-// It decides nothing about who may see or change them, and knows no case.
+// It does not decide who may see or change them, and it knows no case.
 //
 //	base := directory.Base{DB: db, Transaction: transaction, Boxes: boxes}
 //	people, places := directory.People{Base: base}, directory.Places{Base: base}
@@ -18,25 +18,26 @@ import (
 	"guanjia/persistence/table"
 )
 
-// Base is the database that the directory is kept in; all fields must be set.
+// Base is the database of the directory. All fields must be set.
 type Base struct {
 	DB *gorm.DB
-	// Transaction does all of do or nothing, and translates errors; do may run more than once.
+	// Transaction runs do in one transaction and translates errors; do may run more than once.
 	Transaction func(ctx context.Context, do func(tx queue.Tx) error) error
-	// Boxes takes what people are told of a change, in the same transaction.
+	// Boxes gets the notices about a change, in the same transaction.
 	Boxes *mailbox.Mailboxes
 }
 
-// read is a fresh statement outside any transaction.
+// read begins a statement outside any transaction.
 func (b Base) read(ctx context.Context) *gorm.DB { return b.DB.WithContext(ctx) }
 
-// People keeps persons, what they are where, and invitations. Safe for many goroutines; methods implement lookup.PeopleStore.
+// People stores persons, their memberships, and invitations. Safe for concurrent use. Methods implement lookup.PeopleStore.
 type People struct{ Base }
 
-// Places keeps communities, buildings and homes. Safe for many goroutines; methods implement lookup.PeopleStore.
+// Places stores communities, buildings and homes. Safe for concurrent use. Methods implement lookup.PeopleStore.
 type Places struct{ Base }
 
-// Forget deletes within tx what is known of a person: only the id stays, for the records that name it. A person who is not there is NotFound.
+// Forget deletes, within tx, everything that is known of a person. Only the id stays, because records name it. NotFound if the person
+// does not exist.
 func Forget(tx queue.Tx, id domain.PersonID) error {
 	for _, of := range []any{&membershipRow{}, &attemptRow{}} {
 		if err := tx.Where("person = ?", id).Delete(of).Error; err != nil {

@@ -26,7 +26,7 @@ func (s People) ProfileByChat(ctx context.Context, chat domain.ChatID) (people.P
 	return table.One(profiles(s.read(ctx).Where("persons.chat = ?", chat)))
 }
 
-// Profiles implements lookup.PeopleStore: those that are there, by id.
+// Profiles implements lookup.PeopleStore: those that exist, by id.
 func (s People) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error) {
 	if len(ids) == 0 {
 		return nil, nil
@@ -34,7 +34,7 @@ func (s People) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.P
 	return profiles(s.read(ctx).Where("persons.id IN ?", ids))
 }
 
-// Members implements lookup.PeopleStore, by id; without roles all members.
+// Members implements lookup.PeopleStore: by id; all members if no role is given.
 func (s People) Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
 	members := s.read(ctx).Model(&membershipRow{}).Select("person").Where("community = ?", c)
 	if len(roles) > 0 {
@@ -43,7 +43,7 @@ func (s People) Members(ctx context.Context, c domain.CommunityID, roles ...doma
 	return profiles(s.read(ctx).Where("persons.id IN (?)", members))
 }
 
-// profiles reads persons with all their memberships in one query: it is asked for every update.
+// profiles reads persons with all their memberships in one query, because it is called for every update.
 func profiles(where *gorm.DB) ([]people.Profile, error) {
 	var rows []struct {
 		Person     personRow `gorm:"embedded"`
@@ -108,7 +108,7 @@ func addMembership(db *gorm.DB, m people.Membership) error {
 	}).Create(&row).Error
 }
 
-// RemoveMembership implements lookup.PeopleStore; one that is not there is NotFound.
+// RemoveMembership implements lookup.PeopleStore; NotFound if it does not exist.
 func (s People) RemoveMembership(ctx context.Context, m people.Membership) error {
 	return removeMembership(s.read(ctx), m)
 }

@@ -8,7 +8,7 @@ import (
 	"guanjia/persistence/column"
 )
 
-// personRow is a person; Chat is NULL for one who is not in Telegram.
+// personRow is a person; Chat is NULL for a person without Telegram.
 type personRow struct {
 	ID            int64 `gorm:"primaryKey"`
 	Chat          *domain.ChatID

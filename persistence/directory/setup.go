@@ -18,7 +18,7 @@ import (
 	"guanjia/persistence/table"
 )
 
-// attemptRow is one try of an invitation that cannot be used.
+// attemptRow is one attempt with an invitation that cannot be used.
 type attemptRow struct {
 	Person domain.PersonID `gorm:"not null"`
 	At     *time.Time      `gorm:"not null"`
@@ -26,7 +26,7 @@ type attemptRow struct {
 
 func (attemptRow) TableName() string { return "attempts" }
 
-// attemptsKept is how long attempts are remembered (lookup.PeopleStore).
+// attemptsKept is how long attempts are stored (office.InviteStore).
 const attemptsKept = 24 * time.Hour
 
 // Attempt implements lookup.PeopleStore.
@@ -67,8 +67,8 @@ func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membersh
 	return nil
 }
 
-// StoreHomes implements office.PlaceStore. Two that store the same homes at once wait for
-// each other: the schema lets each label in once.
+// StoreHomes implements office.PlaceStore. Two transactions that store the same homes at the same time wait for each other, because
+// labels are unique in the schema.
 func (s Places) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
 	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		added = 0
@@ -95,7 +95,7 @@ func (s Places) StoreHomes(ctx context.Context, c domain.CommunityID, homes []pe
 	return added, nil
 }
 
-// storeBuildings makes the buildings that are not there, and gives the ids of all by name.
+// storeBuildings adds the buildings that do not exist yet, and returns the ids of all by name.
 func storeBuildings(db *gorm.DB, c domain.CommunityID, homes []people.Dwelling) (map[string]domain.BuildingID, error) {
 	ids := map[string]domain.BuildingID{}
 	var rows []buildingRow

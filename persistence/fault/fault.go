@@ -1,7 +1,7 @@
-// Package fault reads what the databases answer when something goes wrong: which kind of the domain's errors it is, whether
-// the same transaction may be tried again, and which constraint refused a write.
+// Package fault reads the errors of the databases: which kind of the domain's errors one is, whether the same transaction may be tried
+// again, and which constraint refused a write.
 //
-// It is the only room that knows the codes of PostgreSQL and SQLite. It logs nothing and holds no words of people.
+// It is the only room that knows the error codes of PostgreSQL and SQLite. It logs nothing, and its errors have no words of people.
 //
 //	if err := fault.Translate(db.Create(&row).Error); errors.Is(err, domain.Conflict) { … }
 package fault
@@ -23,7 +23,7 @@ import (
 	"guanjia/domain"
 )
 
-// The refusals of the store, by catalogue key.
+// The catalogue keys of the store's refusals.
 const (
 	keyNotFound    = "refuse.not_found"
 	keyConflict    = "refuse.conflict"
@@ -31,17 +31,17 @@ const (
 	keyUnavailable = "refuse.unavailable"
 )
 
-// NotFound says that there is no such row.
+// NotFound returns the error for a missing row.
 func NotFound() error { return domain.Refuse(domain.NotFound, keyNotFound, nil) }
 
-// Invalid says that what is to be stored is not sound.
+// Invalid returns the error for a value that cannot be stored.
 func Invalid() error { return domain.Refuse(domain.Invalid, keyInvalid, nil) }
 
-// Conflict says that somebody else was first.
+// Conflict returns the error for a write after somebody else acted first.
 func Conflict() error { return domain.Refuse(domain.Conflict, keyConflict, nil) }
 
-// Translate is the only function that turns foreign errors into kinds (CONTRIBUTING.md §5). What has a kind already, what the
-// caller cancelled, and what nobody foresaw stay as they are.
+// Translate turns errors of the databases into kinds; no other function of persistence does (CONTRIBUTING.md §5). An error that has a
+// kind, one from a cancelled context, and an unknown one stay as they are.
 func Translate(err error) error {
 	switch {
 	case err == nil, domain.KindOf(err) != "", errors.Is(err, context.Canceled):
@@ -58,7 +58,7 @@ func Translate(err error) error {
 	return err
 }
 
-// isAway says whether err means that the database cannot be reached or cannot work at this moment.
+// isAway reports whether the database cannot be reached or cannot work at this moment.
 func isAway(err error) bool {
 	var connect *pgconn.ConnectError
 	var network net.Error
@@ -73,34 +73,34 @@ func isAway(err error) bool {
 		isSQLite(err, 5, 6, 10, 13, 14)
 }
 
-// isClosed says whether err is database/sql's after Close; it has no name there.
+// isClosed reports whether err is the error of database/sql after Close, which has no exported name.
 func isClosed(err error) bool { return strings.Contains(err.Error(), "sql: database is closed") }
 
-// isClass says whether err is PostgreSQL's and its code begins with one of the classes.
+// isClass reports whether err is PostgreSQL's and its code begins with one of the classes.
 func isClass(err error, classes ...string) bool {
 	var e *pgconn.PgError
 	return errors.As(err, &e) && slices.ContainsFunc(classes, func(c string) bool { return len(e.Code) >= len(c) && e.Code[:len(c)] == c })
 }
 
-// isSQLite says whether err is SQLite's with one of the primary codes.
+// isSQLite reports whether err is SQLite's with one of the primary codes.
 func isSQLite(err error, codes ...int) bool {
 	var e *moderncsqlite.Error
 	return errors.As(err, &e) && slices.Contains(codes, e.Code()&0xff)
 }
 
-// Retryable says whether the database gave way in a race (PostgreSQL) or was busy for another process all the time that
-// we waited (SQLite): nothing was done, the same transaction may be tried again.
+// Retryable reports whether the transaction changed nothing and may be tried again: PostgreSQL ended it because of another one, or SQLite
+// was locked by another process for the whole time that we waited.
 func Retryable(err error) bool { return isClass(err, "40001", "40P01") || isSQLite(err, 5) }
 
-// isTaken says whether what must be unique is there already.
+// isTaken reports whether err is about a value that must be unique and exists already.
 func isTaken(err error) bool {
 	var e *moderncsqlite.Error
 	// sqlite.org/rescode.html: a primary key, or another unique constraint
 	return isClass(err, "23505") || errors.As(err, &e) && (e.Code() == 1555 || e.Code() == 2067)
 }
 
-// Constraint says which constraint refused a write, in the words of the schema: never a value. taken means that it was one of those
-// that keep something unique.
+// Constraint returns the name of the constraint that refused a write, as in the schema, never a value. taken reports whether it keeps
+// something unique.
 func Constraint(err error) (name string, taken, refused bool) {
 	var postgres *pgconn.PgError
 	var sqlite *moderncsqlite.Error

@@ -1,5 +1,5 @@
-// Package figures counts groups for summaries: aggregates over indexes, the same on PostgreSQL and SQLite. It divides nothing and
-// does not say what a group means: that is decided by domain/summary.
+// Package figures counts groups for summaries, with aggregates over indexes, in the same way on PostgreSQL and SQLite. It divides nothing
+// and does not decide what a group means: domain/summary does.
 //
 //	groups, err := figures.Count(ctx, db, query)
 package figures
@@ -17,12 +17,12 @@ import (
 	"guanjia/domain/summary"
 )
 
-// countsAtOnce is how many connections one summary may take.
+// countsAtOnce is the number of connections that one summary may use.
 const countsAtOnce = 3
 
-// Count answers q. Every figure is an aggregate over an index (migrations: cases_figures, cases_open_by_due, cases_ended,
-// marks_figures), so that the cost follows the period, not the years stored. The queries run side by side: each fills
-// fields of its own. Errors are the database's.
+// Count answers q. Every figure is an aggregate over an index (migrations: cases_figures, cases_open_by_due, cases_ended, marks_figures),
+// so that the cost depends on the period, not on the years in the database. The queries run side by side, and each fills its own fields.
+// Errors are those of the database.
 func Count(ctx context.Context, db *gorm.DB, q summary.Query) (summary.Groups, error) {
 	g, ctx := errgroup.WithContext(ctx)
 	f := figures{db: db.WithContext(ctx), q: q, from: q.Period.From.UTC(), to: q.Period.To.UTC(), before: q.Period.Previous().From.UTC()}
@@ -36,7 +36,7 @@ func Count(ctx context.Context, db *gorm.DB, q summary.Query) (summary.Groups, e
 	return f.g, nil
 }
 
-// figures gathers the counts of one query. before is where the period before begins.
+// figures holds the counts of one query. before is the beginning of the period before.
 type figures struct {
 	db               *gorm.DB
 	q                summary.Query
@@ -49,7 +49,7 @@ func (f *figures) cases() *gorm.DB {
 	return f.db.Table("cases").Where("community IN ?", f.q.Communities)
 }
 
-// inPeriod begins a query on those received in the period.
+// inPeriod begins a query on the cases received in the period.
 func (f *figures) inPeriod() *gorm.DB {
 	return f.cases().Where("received >= ? AND received < ?", f.from, f.to)
 }
@@ -77,7 +77,7 @@ func (f *figures) open() error {
 		Row().Scan(&f.g.Open, &f.g.Overdue)
 }
 
-// events begins a query on answers or reopenings in the period, which are counted by their own instants.
+// events begins a query on surveys or reopenings in the period, by their own instants.
 func (f *figures) events(kind string) *gorm.DB {
 	return f.db.Table("marks").Where("community IN ? AND at >= ? AND at < ? AND kind = ?", f.q.Communities, f.from, f.to, kind)
 }
@@ -98,7 +98,7 @@ func (f *figures) names() error {
 		Group("category, channel").Find(&f.g.Names).Error
 }
 
-// places counts what came repeatedly at one place.
+// places counts cases by category and place.
 func (f *figures) places() error {
 	return f.inPeriod().Select("category, place_words AS place, count(*) AS count").Where("place_words NOT IN ?", summary.NoPlaces()).
 		Group("category, place_words").Having("count(*) >= ?", summary.HotSpotFrom).Order("count DESC, category, place_words").
@@ -135,8 +135,7 @@ func (f *figures) load() error {
 	return nil
 }
 
-// quantiles finds two observed values of each length of time: the least at which a half, or nine tenths, of all are
-// reached.
+// quantiles computes Median and P90 of both lengths of time.
 func (f *figures) quantiles() error {
 	if f.db.Name() == "postgres" {
 		return f.percentiles()
@@ -144,7 +143,7 @@ func (f *figures) quantiles() error {
 	return f.ranks()
 }
 
-// percentiles leaves it to PostgreSQL.
+// percentiles uses PostgreSQL's own function.
 func (f *figures) percentiles() error {
 	at := func(p, column string) string {
 		return "coalesce(percentile_disc(" + p + ") WITHIN GROUP (ORDER BY " + column + "), 0)"
@@ -157,13 +156,13 @@ func (f *figures) percentiles() error {
 	return err
 }
 
-// ranks reads the lengths of time through the index and sorts them here: SQLite would sort once for every rank.
+// ranks reads the lengths of time through the index and sorts them here, because SQLite would sort again for every rank.
 func (f *figures) ranks() error {
 	rows, err := f.inPeriod().Select("first_answer, resolution").Rows()
 	if err != nil {
 		return err
 	}
-	defer rows.Close() //nolint:errcheck // Err tells all
+	defer rows.Close() //nolint:errcheck // rows.Err has every error
 	var answers, resolutions []time.Duration
 	for rows.Next() {
 		var answer, resolution sql.NullInt64

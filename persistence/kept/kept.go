@@ -1,8 +1,8 @@
-// Package kept keeps updates that take long, so that Telegram can forget them: its queue is one for all chats, and one slow chat
-// would stop the others. Of all processes that share the database one works on the kept updates of a chat, under a lease.
+// Package kept stores updates that take long, so that Telegram can forget them: Telegram has one queue for all chats, and one slow chat
+// would stop the others. Of all processes that share the database, one handles the kept updates of a chat, under a lease.
 //
-// It never looks into an update and handles none: bot/lane does. A process that stands still for longer than the lease may find that
-// another has done its work; handling an update twice must change nothing.
+// It never reads or handles an update: bot/lane does. If a process stops for longer than the lease, another one takes its updates, so
+// handling an update twice must change nothing.
 //
 //	updates := kept.New(db, transaction, "process 7")
 //	elsewhere, err := updates.Keep(ctx, list)
@@ -23,35 +23,36 @@ import (
 	"guanjia/persistence/queue"
 )
 
-// Lease is how long the updates of a process stay its own without a Sweep: those of a killed one are taken up after it.
+// Lease is how long the updates of a process stay its own without a Sweep. After it, another process takes the updates of a process that
+// was killed.
 const Lease = 12 * time.Second
 
-// maxClaimed is how many updates one Sweep takes up.
+// maxClaimed is the largest number of updates that one Sweep takes.
 const maxClaimed = 1000
 
-// Update is one update as Telegram sent it. ID is Telegram's, and the order within a chat; Received is when we got it (UTC).
+// Update is one update as Telegram sent it.
 type Update struct {
-	ID, Chat int64
-	Raw      []byte
-	Received time.Time
+	ID, Chat int64     // Telegram's id, which is the order within a chat; the chat
+	Raw      []byte    // the JSON of the update
+	Received time.Time // UTC; when we got it
 }
 
-// Swept is whose the kept updates are.
+// Swept says which process has the kept updates.
 type Swept struct {
-	Claimed   []Update // this process's from now on; ascending ids
-	Held      []int64  // ids of all that are this process's, without those just claimed
-	Elsewhere []int64  // chats of which another process, alive or not, has updates; may repeat
+	Claimed   []Update // taken by this process just now, by ascending id
+	Held      []int64  // ids of all others that this process has
+	Elsewhere []int64  // chats of which another process has updates, running or not; may repeat
 }
 
-// Updates are those of all processes, seen by one of them. Safe for many goroutines and many processes.
+// Updates is the kept updates of all processes as one of them sees them. Safe for concurrent use, also by several processes.
 type Updates struct {
 	db          *gorm.DB
 	transaction func(ctx context.Context, do func(tx queue.Tx) error) error
 	holder      string
 }
 
-// New gives the updates in db, whose schema has the table "kept_updates". transaction runs do in a transaction and
-// translates errors; holder is the unique name of this process.
+// New returns the updates in db, whose schema must have the table "kept_updates". transaction runs do in a transaction and translates
+// errors; holder is the unique name of this process.
 func New(db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error, holder string) *Updates {
 	return &Updates{db: db, transaction: transaction, holder: holder}
 }
@@ -67,8 +68,8 @@ type keptRow struct {
 
 func (keptRow) TableName() string { return "kept_updates" }
 
-// Keep writes updates, all or none; one that is kept already stays as it is. Those of a chat of which another process has updates
-// queue behind them and are that process's to do: these chats are returned. Unavailable if the database is away.
+// Keep stores updates, all or none; one that is stored already stays as it is. If another process has updates of a chat, that process
+// also gets the new ones of this chat: Keep returns these chats. Unavailable if the database cannot be reached.
 func (u *Updates) Keep(ctx context.Context, list []Update) (elsewhere []int64, err error) {
 	if len(list) == 0 {
 		return nil, nil
@@ -98,10 +99,10 @@ func (u *Updates) Keep(ctx context.Context, list []Update) (elsewhere []int64, e
 	return elsewhere, err
 }
 
-// Sweep extends the lease of this process and, if take is set, takes up what nobody works on. Call it well within Lease.
-// Unavailable if the database is away.
+// Sweep extends the lease of this process and, if take is set, takes updates that no process has. Call it several times within Lease.
+// Unavailable if the database cannot be reached.
 func (u *Updates) Sweep(ctx context.Context, take bool) (s Swept, err error) {
-	var there int64 // most of the time there are none, which is seen without a transaction
+	var there int64 // usually there are none, which a plain count shows without a transaction
 	if err := u.db.WithContext(ctx).Model(&keptRow{}).Limit(1).Count(&there).Error; err != nil || there == 0 {
 		return s, fault.Translate(err)
 	}
@@ -125,7 +126,7 @@ func (u *Updates) Sweep(ctx context.Context, take bool) (s Swept, err error) {
 	return s, err
 }
 
-// sort says whose the rows are, whether some are this process's, and whether some may be free.
+// sort fills Held and Elsewhere, and reports whether this process has some of the rows, and whether nobody may have some.
 func (s *Swept) sort(rows []keptRow, holder string) (mine, free bool) {
 	now := time.Now().UnixMilli()
 	for _, r := range rows {
@@ -140,7 +141,7 @@ func (s *Swept) sort(rows []keptRow, holder string) (mine, free bool) {
 	return mine, free
 }
 
-// claim takes up the updates that nobody works on, unless another process works on their chat.
+// claim takes the updates that no process has, unless another process works on their chat.
 func (u *Updates) claim(tx *gorm.DB, s *Swept) error {
 	if err := lock(tx); err != nil {
 		return err
@@ -162,22 +163,22 @@ func (u *Updates) claim(tx *gorm.DB, s *Swept) error {
 	return tx.Model(&keptRow{}).Distinct().Where("holder <> ?", u.holder).Pluck("chat", &s.Elsewhere).Error
 }
 
-// Drop deletes updates that are done, whoever keeps them. Unavailable if the database is away.
+// Drop deletes updates that are done, whichever process has them. Unavailable if the database cannot be reached.
 func (u *Updates) Drop(ctx context.Context, ids []int64) error {
 	return u.transaction(ctx, func(tx queue.Tx) error { return tx.Where("update_id IN ?", ids).Delete(&keptRow{}).Error })
 }
 
-// Release gives up what this process has, so that another goes on at once.
+// Release gives all updates of this process back, so that another one can continue at once.
 func (u *Updates) Release(ctx context.Context) error {
 	return u.transaction(ctx, func(tx queue.Tx) error {
 		return tx.Model(&keptRow{}).Where("holder = ?", u.holder).Updates(map[string]any{"holder": "", "until": 0}).Error
 	})
 }
 
-// until is the end of a lease that begins now.
+// until returns the end of a lease that begins now.
 func until() int64 { return time.Now().Add(Lease).UnixMilli() }
 
-// lock lets one process at a time decide whose a chat is. SQLite has one writer anyway.
+// lock lets only one process at a time decide who gets a chat. SQLite has only one writer anyway.
 func lock(tx *gorm.DB) error {
 	if tx.Name() != "postgres" {
 		return nil

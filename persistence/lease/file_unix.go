@@ -12,7 +12,7 @@ import (
 // heldFile is a file locked by this process; the kernel unlocks it when the process ends.
 type heldFile struct{ *os.File }
 
-// lockFile locks the file, or returns nil if somebody else has.
+// lockFile locks the file; it returns nil if another process has it.
 func lockFile(name string) (*heldFile, error) {
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600) //nolint:gosec // next to the configured database
 	if err != nil {
@@ -31,5 +31,5 @@ func lockFile(name string) (*heldFile, error) {
 // Held implements Lock.
 func (f *heldFile) Held(context.Context) error { return nil }
 
-// Release unlocks the file but leaves it: removing it would let two processes hold two files of one name.
+// Release unlocks the file and does not remove it: otherwise two processes could lock two files with the same name.
 func (f *heldFile) Release() error { return f.Close() }

@@ -1,7 +1,7 @@
-// Package lease gives locks that end with the process that holds them, and lets one of many processes lead: by
-// advisory locks of PostgreSQL, or by locked files beside an SQLite database.
+// Package lease provides locks that end with the process that has them, and lets one of several processes lead. It uses advisory locks of
+// PostgreSQL, or locked files beside an SQLite database.
 //
-// It keeps nothing and knows nothing of what is done under a lock.
+// It stores nothing and knows nothing of what is done under a lock.
 //
 //	err := lease.Postgres(db).Lead(ctx, "poll", log, poll)
 package lease
@@ -16,20 +16,20 @@ import (
 	"time"
 )
 
-// Check is how often a lock is tried again, and how often its holder makes sure that it is still held.
+// Check is how often a lock is tried again, and how often its holder checks that it still has it.
 const Check = time.Second
 
-// Source tries once to get the lock of a name; nil means that somebody else has it.
+// Source tries once to get the lock with a name; nil means that another process has it.
 type Source func(ctx context.Context, name string) (Lock, error)
 
-// Lock is one lock that is held.
+// Lock is a lock that this process has.
 type Lock interface {
-	// Held fails if the lock may have been lost.
+	// Held fails if the lock may be lost.
 	Held(ctx context.Context) error
 	Release() error
 }
 
-// Obtain tries every so often until the lock is there or ctx ends.
+// Obtain tries again and again until it has the lock or ctx ends.
 func (l Source) Obtain(ctx context.Context, name string, every time.Duration) (Lock, error) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
@@ -46,9 +46,9 @@ func (l Source) Obtain(ctx context.Context, name string, every time.Duration) (L
 	}
 }
 
-// Lead runs do while this process holds the lock alone. It waits for the lock. If the lock may be lost because whoever keeps it does
-// not answer, do goes on, as nobody else can have the lock meanwhile, and the lock is asked for again; do's context is cancelled
-// when another process has it. Lead returns what do returned, or nil once ctx has ended.
+// Lead waits for the lock and runs do while this process has it. If the lock may be lost because the server does not answer, do
+// continues, because nobody else can get the lock in that time, and Lead asks for the lock again. If another process has it then, do's
+// context is cancelled. Lead returns what do returned, or nil after ctx ended.
 func (l Source) Lead(ctx context.Context, name string, log *slog.Logger, do func(ctx context.Context) error) error {
 	for ctx.Err() == nil {
 		held, err := l.Obtain(ctx, name, Check)
@@ -68,24 +68,24 @@ func (l Source) Lead(ctx context.Context, name string, log *slog.Logger, do func
 	return nil
 }
 
-// refusals is how often in a row another process must seem to have the lock before that is believed: what was ours until a moment
-// ago is given back only when its keeper notices that our connection is gone.
+// refusals is how often in a row another process must appear to have the lock before we believe it: after our connection broke, the
+// server needs some time to notice it and to free our own lock.
 const refusals = 5
 
-// holding is the time during which a lock is held, or was not lost for sure.
+// holding is the time in which this process has the lock, or may still have it.
 type holding struct {
 	source  Source
 	name    string
 	log     *slog.Logger
-	lock    Lock // nil: in doubt
-	refused int  // how often in a row another process had it
+	lock    Lock // nil: unknown
+	refused int  // how often in a row another process appeared to have it
 }
 
-// run runs do under the lock and watches the lock meanwhile.
+// run runs do and checks the lock while it runs.
 func (h *holding) run(ctx context.Context, do func(ctx context.Context) error) (lost bool, err error) {
 	defer func() {
 		if h.lock != nil {
-			_ = h.lock.Release() // whatever it says, it is over
+			_ = h.lock.Release() // it ends in any case
 		}
 	}()
 	inner, cancel := context.WithCancel(ctx)
@@ -110,7 +110,7 @@ func (h *holding) run(ctx context.Context, do func(ctx context.Context) error) (
 	}
 }
 
-// check looks after the lock and asks for it again if it is in doubt; false if another process has it.
+// check checks the lock, and asks for it again if it may be lost; false if another process has it.
 func (h *holding) check(ctx context.Context) bool {
 	if h.lock != nil {
 		err := h.lock.Held(ctx)
@@ -123,7 +123,7 @@ func (h *holding) check(ctx context.Context) bool {
 	}
 	lock, err := h.source(ctx, h.name)
 	switch {
-	case err != nil: // nobody else can have asked, either
+	case err != nil: // nobody else can have asked either
 	case lock == nil:
 		h.refused++
 	default:
@@ -133,7 +133,7 @@ func (h *holding) check(ctx context.Context) bool {
 	return h.refused < refusals
 }
 
-// pause waits, or stops waiting when ctx ends.
+// pause waits for d, or until ctx ends.
 func pause(ctx context.Context, d time.Duration) {
 	t := time.NewTimer(d)
 	defer t.Stop()
@@ -143,7 +143,7 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-// Postgres locks by PostgreSQL's advisory locks. One belongs to a connection, which is kept for as long as the lock.
+// Postgres uses PostgreSQL's advisory locks. Such a lock belongs to a connection, which stays open as long as the lock.
 func Postgres(db *sql.DB) Source {
 	return func(ctx context.Context, name string) (Lock, error) {
 		conn, err := db.Conn(ctx)
@@ -152,7 +152,7 @@ func Postgres(db *sql.DB) Source {
 		}
 		h := fnv.New64a()
 		_, _ = h.Write([]byte("guanjia:" + name))
-		a := advisory{conn: conn, key: int64(h.Sum64())} //nolint:gosec // any 64 bits will do
+		a := advisory{conn: conn, key: int64(h.Sum64())} //nolint:gosec // any 64 bits are good enough
 		var got bool
 		if err := conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", a.key).Scan(&got); err != nil || !got {
 			return nil, errors.Join(err, conn.Close())
@@ -182,7 +182,7 @@ func (a advisory) Release() error {
 	return errors.Join(err, a.conn.Close())
 }
 
-// Files locks files beside a database file, since SQLite has no locks that outlive a transaction.
+// Files locks files beside a database file, because SQLite has no locks that last longer than a transaction.
 func Files(beside string) Source {
 	return func(_ context.Context, name string) (Lock, error) {
 		f, err := lockFile(beside + "." + fileName(name) + ".lock")
@@ -190,13 +190,13 @@ func Files(beside string) Source {
 			return nil, fmt.Errorf("lock file: %w", err)
 		}
 		if f == nil {
-			return nil, nil //nolint:nilnil // somebody else has it
+			return nil, nil //nolint:nilnil // another process has it
 		}
 		return f, nil
 	}
 }
 
-// fileName makes a name fit for a file.
+// fileName makes a name that is valid for a file.
 func fileName(name string) string {
 	safe := []byte(name)
 	for i, c := range safe {

@@ -14,23 +14,23 @@ import (
 	"guanjia/persistence/queue"
 )
 
-// How letters are delivered.
+// Settings of the delivery.
 const (
 	deliverBatch = 16                     // letters that are read at once
 	leastWait    = 50 * time.Millisecond  // before a letter is tried again
-	recordAgain  = 250 * time.Millisecond // between two attempts to record that a letter is out
-	recordWithin = 20 * time.Second       // of trying to record it
+	recordAgain  = 250 * time.Millisecond // between two attempts to record that a letter was sent
+	recordWithin = 20 * time.Second       // how long these attempts go on
 )
 
-// AddWorkers has workers deliver what is posted. deliver brings one letter to its chat, and says what became of it; it is called
-// in order for each chat, for many chats at once, possibly twice for one letter after a crash. turn is how long one chat may keep
-// a worker before others come.
+// AddWorkers registers workers that deliver posted letters. deliver sends one letter to its chat and returns the result. For each chat it
+// is called in order; different chats are served side by side. After a crash it may be called twice for one letter. turn is how long one
+// chat may use a worker while others wait.
 func (m *Mailboxes) AddWorkers(workers *river.Workers, deliver func(context.Context, notice.Letter) notice.Verdict, turn time.Duration) {
 	river.AddWorker(workers, &deliverer{boxes: m, deliver: deliver, turn: turn})
 	river.AddWorker(workers, river.WorkFunc(func(ctx context.Context, job *river.Job[wakeArgs]) error { return m.wake(ctx, job.Args) }))
 }
 
-// deliverArgs: send what is ready in a chat's mailbox.
+// deliverArgs is the job to send the ready letters of a chat's mailbox.
 type deliverArgs struct {
 	Chat domain.ChatID `json:"chat"`
 }
@@ -41,7 +41,7 @@ func (deliverArgs) Kind() string { return "deliver" }
 // InsertOpts implements river.JobArgsWithInsertOpts.
 func (deliverArgs) InsertOpts() river.InsertOpts { return queue.WhileUndone }
 
-// wakeArgs: the hour has come for letters that were not to be sent before At (Unix microseconds).
+// wakeArgs is the job to send letters that had to wait until At (Unix microseconds).
 type wakeArgs struct {
 	Chat domain.ChatID `json:"chat"`
 	At   int64         `json:"at"`
@@ -53,7 +53,7 @@ func (wakeArgs) Kind() string { return "wake" }
 // InsertOpts implements river.JobArgsWithInsertOpts.
 func (wakeArgs) InsertOpts() river.InsertOpts { return queue.WhileUndone }
 
-// deliverer empties one chat's mailbox.
+// deliverer empties the mailbox of one chat.
 type deliverer struct {
 	river.WorkerDefaults[deliverArgs]
 	boxes   *Mailboxes
@@ -61,8 +61,8 @@ type deliverer struct {
 	turn    time.Duration
 }
 
-// Work implements river.Worker: it sends ready letters in order and records what became of each, until none is left, one has to
-// wait, or its turn is over.
+// Work implements river.Worker. It sends ready letters in order and records each result, until no letter is left, one has to wait, or its
+// turn is over.
 func (d *deliverer) Work(ctx context.Context, job *river.Job[deliverArgs]) error {
 	for turnEnds := time.Now().Add(d.turn); ; {
 		letters, err := d.boxes.ready(ctx, job.Args.Chat, deliverBatch)
@@ -86,8 +86,8 @@ func (d *deliverer) Work(ctx context.Context, job *river.Job[deliverArgs]) error
 	}
 }
 
-// send tries one letter. After a verdict the result is written even if ctx has ended, and again if the database is busy or
-// away for a moment: the message is out, and without the result it would be sent twice.
+// send tries one letter. After an attempt the result is written even if ctx has ended, and again if the database cannot be reached for a
+// moment: the message was sent, and without the result it would be sent twice.
 func (d *deliverer) send(ctx context.Context, l readyRow) (after time.Duration, err error) {
 	v := d.attempt(ctx, l)
 	if v.Delivery != notice.Delivered && v.Delivery != notice.Undeliverable {
@@ -104,7 +104,7 @@ func (d *deliverer) send(ctx context.Context, l readyRow) (after time.Duration, 
 	}
 }
 
-// attempt calls Deliver. A letter on which it breaks down is given up: it would hold up all that come after it.
+// attempt calls Deliver. If it panics, the letter is undeliverable, because otherwise all later letters would wait for it.
 func (d *deliverer) attempt(ctx context.Context, l readyRow) (v notice.Verdict) {
 	defer func() {
 		if broken := recover(); broken != nil {
@@ -122,8 +122,8 @@ func snooze(after time.Duration) error {
 	return river.JobSnooze(after)
 }
 
-// emptied ends the delivery of a chat if nothing is left, by completing the job under the mailbox's lock: a letter
-// committed before is seen here, one committed after finds no running job and enqueues its own.
+// emptied ends the delivery of a chat if no letter is left: it completes the job under the mailbox's lock. So a letter that was committed
+// before is seen here, and one that is committed later finds no running job and enqueues a new one.
 func (m *Mailboxes) emptied(ctx context.Context, job *river.Job[deliverArgs]) (done bool, err error) {
 	err = m.jobs.Transaction(m.read(ctx), func(tx queue.Tx) error {
 		done = false
@@ -141,7 +141,7 @@ func (m *Mailboxes) emptied(ctx context.Context, job *river.Job[deliverArgs]) (d
 	return done && err == nil, fault.Translate(err)
 }
 
-// wake makes the letters ready that waited for an hour, and has them delivered.
+// wake makes letters ready whose time has come, and enqueues their delivery.
 func (m *Mailboxes) wake(ctx context.Context, args wakeArgs) error {
 	return fault.Translate(m.jobs.Transaction(m.read(ctx), func(tx queue.Tx) error {
 		if err := lock(tx.DB, args.Chat); err != nil {

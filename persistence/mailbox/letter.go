@@ -10,7 +10,7 @@ import (
 	"guanjia/persistence/column"
 )
 
-// mailboxRow is a chat's mailbox. Whoever adds a letter, or ends a delivery, holds its lock.
+// mailboxRow is the mailbox of a chat. A transaction that adds a letter, or ends a delivery, locks it.
 type mailboxRow struct {
 	Chat    domain.ChatID `gorm:"primaryKey;autoIncrement:false"`
 	LastSeq int64         `gorm:"not null"`
@@ -40,7 +40,7 @@ type letterRow struct {
 
 func (letterRow) TableName() string { return "letters" }
 
-// fromNotice is the row of n, not yet in any mailbox. A notice made before its case had an id gets it now.
+// fromNotice returns the row of n, which is in no mailbox yet. A notice that was made before its case had an id gets the id now.
 func fromNotice(n notice.Notice, id domain.CaseID, version int, now time.Time) letterRow {
 	buttons := slices.Clone(n.Buttons)
 	for i := range buttons {
@@ -57,7 +57,7 @@ type readyRow struct {
 	Unreachable string
 }
 
-// toLetter reads a row; the reader's language is the one of now, not of when the letter was written.
+// toLetter returns the letter of a row, in the language that its reader has now, not when the notice was made.
 func (r readyRow) toLetter() notice.Letter {
 	row := r.Letter
 	l := notice.Letter{ID: row.ID, Language: r.Language, Notice: notice.Notice{To: row.Person, Case: row.CaseID, Key: row.Key,

@@ -1,7 +1,7 @@
-// Package mailbox keeps the letters on their way: one mailbox for each chat, numbered in the order of the commits that
-// wrote the letters, and the jobs that bring them to the courier in that order.
+// Package mailbox stores letters until they are sent: one mailbox for each chat, numbered in the order of the commits that wrote the
+// letters, and the jobs that give them to the courier in that order.
 //
-// It never decides who is told what, and never sends: notices come from the domain, Deliver is the courier's.
+// It does not decide who is told what, and it never sends: notices come from the domain, and the courier sends.
 //
 //	boxes := mailbox.New(db, jobs, log)
 //	err := boxes.Post(ctx, tx, caseID, version, notices) // within the transaction of the change
@@ -23,32 +23,32 @@ import (
 	"guanjia/persistence/queue"
 )
 
-// neverStarted is why a letter to a person without a chat cannot be delivered (notice.Verdict).
+// neverStarted is the reason why a letter to a person without a chat cannot be delivered (notice.Verdict).
 const neverStarted = "never_started"
 
-// Jobs is what the mailboxes ask of the job queue.
+// Jobs is what the mailboxes use of the job queue.
 type Jobs interface {
 	Transaction(db *gorm.DB, do func(tx queue.Tx) error) error
 	Insert(ctx context.Context, tx queue.Tx, jobs []river.InsertManyParams) error
 	Complete(ctx context.Context, tx queue.Tx, job *rivertype.JobRow) error
 }
 
-// Mailboxes are those of all chats. Safe for many goroutines and many processes.
+// Mailboxes are the mailboxes of all chats. Safe for concurrent use, also by several processes.
 type Mailboxes struct {
 	db   *gorm.DB
 	jobs Jobs
 	log  *slog.Logger
 }
 
-// New gives the mailboxes in db, whose schema has the tables "letters", "mailboxes" and "persons".
+// New returns the mailboxes in db, whose schema must have the tables "letters", "mailboxes" and "persons".
 func New(db *gorm.DB, jobs Jobs, log *slog.Logger) *Mailboxes {
 	return &Mailboxes{db: db, jobs: jobs, log: log}
 }
 
-// read is a fresh statement outside any transaction.
+// read begins a statement outside any transaction.
 func (m *Mailboxes) read(ctx context.Context) *gorm.DB { return m.db.WithContext(ctx) }
 
-// Delivery tells what became of the last notice of a case to a person, and why; both are empty if there was none.
+// Delivery returns what became of the last notice of a case to a person, and the reason; both are "" if there was none.
 func (m *Mailboxes) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
 	var rows []letterRow
 	err := m.read(ctx).Select("state", "reason").Where("case_id = ? AND person = ?", id, to).
@@ -69,8 +69,8 @@ func ForgetCases(tx queue.Tx, ids []int64) error {
 	return tx.Where("case_id IN ?", ids).Delete(&letterRow{}).Error
 }
 
-// ready lists the next letters of a chat that may be sent, in order. A letter that waits for its hour lets later
-// ones pass: a warning at night must not queue behind a greeting for the morning.
+// ready lists the next letters of a chat that may be sent, in order. A letter that must wait lets later ones pass: a warning at night
+// must not wait for a greeting in the morning.
 func (m *Mailboxes) ready(ctx context.Context, chat domain.ChatID, limit int) ([]readyRow, error) {
 	var rows []readyRow
 	err := m.read(ctx).Table("letters").
@@ -81,7 +81,7 @@ func (m *Mailboxes) ready(ctx context.Context, chat domain.ChatID, limit int) ([
 	return rows, fault.Translate(err)
 }
 
-// recordDelivery records what became of a letter, and whether its reader can be reached.
+// recordDelivery records the result of a letter, and whether its reader can be reached.
 func (m *Mailboxes) recordDelivery(ctx context.Context, r readyRow, v notice.Verdict) error {
 	err := m.read(ctx).Model(&letterRow{}).Where("id = ? AND state = ?", r.Letter.ID, notice.Waiting).
 		Updates(map[string]any{"state": v.Delivery, "reason": v.Reason, "settled": column.Now()}).Error
@@ -96,5 +96,5 @@ func (m *Mailboxes) recordDelivery(ctx context.Context, r readyRow, v notice.Ver
 		Updates(map[string]any{"unreachable": reach}).Error)
 }
 
-// reachability maps the reasons that concern the reader, not the letter, to what is noted of the person.
+// reachability maps the reasons that concern the reader, not the letter, to what is stored of the person.
 var reachability = map[string]string{"blocked": "blocked", "deactivated": "deactivated", "kicked": "kicked", neverStarted: neverStarted}

@@ -16,9 +16,9 @@ import (
 	"guanjia/persistence/queue"
 )
 
-// Post puts notices into the mailboxes of their readers and enqueues the work of delivering them, all within tx. Nobody is told
-// twice of one thing; a person who is not known (any more) is left out. id and version are those of the case; both are 0 for
-// notices about no case. Errors are the database's.
+// Post puts notices into the mailboxes of their readers and enqueues their delivery, all within tx. A notice that was posted before is
+// not posted again; a person who does not exist (any more) is left out. id and version are those of the case; both are 0 for notices
+// without a case. Errors are those of the database.
 func (m *Mailboxes) Post(ctx context.Context, tx queue.Tx, id domain.CaseID, version int, notices []notice.Notice) error {
 	if len(notices) == 0 {
 		return nil
@@ -43,7 +43,7 @@ func (m *Mailboxes) Post(ctx context.Context, tx queue.Tx, id domain.CaseID, ver
 	return nil
 }
 
-// chatsOf finds the readers: nil for a person without a chat, no entry for nobody.
+// chatsOf returns the chats of the readers: nil for a person without a chat, no entry for a person who does not exist.
 func chatsOf(db *gorm.DB, notices []notice.Notice) (map[domain.PersonID]*domain.ChatID, error) {
 	ids := make([]domain.PersonID, len(notices))
 	for i, n := range notices {
@@ -63,7 +63,7 @@ func chatsOf(db *gorm.DB, notices []notice.Notice) (map[domain.PersonID]*domain.
 	return chats, nil
 }
 
-// address makes the letters of notices to persons who are known.
+// address makes the letters for persons who exist.
 func address(chats map[domain.PersonID]*domain.ChatID, id domain.CaseID, version int, notices []notice.Notice) []letterRow {
 	type told struct {
 		key string
@@ -86,8 +86,8 @@ func address(chats map[domain.PersonID]*domain.ChatID, id domain.CaseID, version
 	return letters
 }
 
-// number gives each letter its place in its mailbox. Mailboxes are locked in the order of their chats, so that two
-// that post to the same people do not wait for each other in a circle; within a chat the order stays.
+// number gives each letter its number in its mailbox. Mailboxes are locked in the order of their chats, so that two transactions that
+// post to the same people cannot block each other; within a chat the order stays.
 func number(db *gorm.DB, letters []letterRow) error {
 	slices.SortStableFunc(letters, func(a, b letterRow) int { return cmp.Compare(chatOf(a), chatOf(b)) })
 	for from := 0; from < len(letters); {
@@ -117,7 +117,7 @@ func chatOf(l letterRow) domain.ChatID {
 	return *l.Chat
 }
 
-// lastSeq moves a mailbox's counter by n and locks it until the transaction ends.
+// lastSeq adds n to the counter of a mailbox and locks it until the transaction ends.
 func lastSeq(db *gorm.DB, chat domain.ChatID, n int) (last int64, err error) {
 	err = db.Raw("INSERT INTO mailboxes (chat, last_seq) VALUES (?, ?)"+
 		" ON CONFLICT (chat) DO UPDATE SET last_seq = mailboxes.last_seq + excluded.last_seq RETURNING last_seq", chat, n).
@@ -125,13 +125,13 @@ func lastSeq(db *gorm.DB, chat domain.ChatID, n int) (last int64, err error) {
 	return last, err
 }
 
-// lock waits until nobody else is adding to the mailbox, or ending its delivery.
+// lock waits until no other transaction adds to the mailbox or ends its delivery.
 func lock(db *gorm.DB, chat domain.ChatID) error {
 	var row mailboxRow
 	return db.Clauses(clause.Locking{Strength: "UPDATE"}).Where("chat = ?", chat).Take(&row).Error
 }
 
-// jobsFor is the work that letters make: delivering a chat's ready letters, and waking those that wait for an hour.
+// jobsFor returns the jobs for letters: delivering those that are ready, and waking those that must wait.
 func jobsFor(letters []letterRow) []river.InsertManyParams {
 	var jobs []river.InsertManyParams
 	once := map[river.JobArgs]bool{}

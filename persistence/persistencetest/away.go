@@ -17,7 +17,7 @@ import (
 	"guanjia/domain/summary"
 )
 
-// calls is one call of each method of Store, by name.
+// calls has one call of each method of Store, by name.
 var calls = map[string]func(ctx context.Context, s Store) error{
 	"Case":         func(ctx context.Context, s Store) error { _, err := s.Case(ctx, 1); return err },
 	"CaseByNumber": func(ctx context.Context, s Store) error { _, err := s.CaseByNumber(ctx, "AA-261101-001"); return err },
@@ -96,8 +96,8 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"Attempts":  func(ctx context.Context, s Store) error { _, err := s.Attempts(ctx, 1, epoch); return err },
 }
 
-// AllUnavailable holds that a store that is away, or that has no time left, says so at every method: who asks must not be told that
-// something is not there.
+// AllUnavailable checks that every method of a store that cannot be reached, or whose context has ended, returns Unavailable: the caller
+// must not be told that something does not exist.
 func AllUnavailable(t *testing.T, ctx context.Context, s Store) { //nolint:revive // t comes first in every test
 	t.Helper()
 	methods := reflect.TypeFor[Store]()

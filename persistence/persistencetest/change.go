@@ -16,8 +16,8 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Changed is a change as the rooms of the domain make it, of any two cases: their rules are not asked. Without entries it has one, as
-// the store takes no change without.
+// Changed returns a change from any case to any other, without asking the rules of the domain. If there are no entries, it adds one,
+// because a change needs one.
 func Changed(before, after complaint.Case, run string, entries ...complaint.Entry) complaint.Change {
 	if len(entries) == 0 {
 		entries = []complaint.Entry{{Version: after.Version, At: epoch}}
@@ -29,7 +29,7 @@ func Changed(before, after complaint.Case, run string, entries ...complaint.Entr
 	return all.Under(run)
 }
 
-// caseOfRun finds by a run the case that it made, and the one that it changed, as it is now.
+// caseOfRun checks that a run finds the case that it made, and the case that it changed, as it is now.
 func caseOfRun(t *testing.T, s Store) {
 	c := create(t, s, "run 1", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch})
 	found, err := s.CaseOfRun(ctx(), "run 1")
@@ -50,7 +50,7 @@ func caseOfRun(t *testing.T, s Store) {
 	}
 }
 
-// allOrNothing fails at the very last thing that a commit writes: a letter that cannot be stored.
+// allOrNothing makes a commit fail at the last thing that it writes: a letter that cannot be stored.
 func allOrNothing(t *testing.T, s Store) {
 	in := community(t, s).ID
 	p, err := s.Greet(ctx(), people.Person{Chat: 100, Name: "王芳"})
@@ -78,7 +78,7 @@ func allOrNothing(t *testing.T, s Store) {
 	readsAs(t, s, after, after, append([]complaint.Entry{made}, change.Entries()...)...)
 }
 
-// noHistory holds that neither a new case nor a changed one is taken without a row of history (docs/design.md §10.2).
+// noHistory checks that neither a new case nor a changed one is stored without a row of history (docs/design.md §10.2).
 func noHistory(t *testing.T, s Store) {
 	in := community(t, s).ID
 	_, _, err := s.Create(ctx(), "run", "AA-261101", func(int) (desk.Commit, error) { return desk.Commit{}, nil })
@@ -96,7 +96,7 @@ func noHistory(t *testing.T, s Store) {
 	readsAs(t, s, c, c, complaint.Entry{Version: 1, At: epoch})
 }
 
-// keepClocks stores when to look at a case again, and nothing else of it.
+// keepClocks checks that only the clocks of a case and the instant to look at it again are stored.
 func keepClocks(t *testing.T, s Store) {
 	c := create(t, s, "run", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch, Wake: epoch})
 	waiting := c

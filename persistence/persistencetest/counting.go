@@ -7,7 +7,7 @@ import (
 	"guanjia/domain/summary"
 )
 
-// counting is one summary of the model under way (docs/design.md §8).
+// counting is one summary while the model computes it (docs/design.md §8).
 type counting struct {
 	q                                 summary.Query
 	answers, resolutions              []time.Duration
@@ -18,12 +18,12 @@ func newCounting(q summary.Query) counting {
 	return counting{q: q, categories: tallies{}, channels: tallies{}, load: tallies{}, spots: tallies{}}
 }
 
-// within says whether an instant is in the period: its beginning is, its end is not.
+// within reports whether an instant is in the period: the beginning is, the end is not.
 func (n *counting) within(t time.Time) bool {
 	return !t.IsZero() && !t.Before(n.q.Period.From) && t.Before(n.q.Period.To)
 }
 
-// received counts what concerns a case received in the period, or in the one before.
+// received counts the figures about a case received in the period, or in the one before.
 func (n *counting) received(c *summary.Counts, k complaint.Case) {
 	if !n.within(k.Received) {
 		if n.within(k.Received.Add(n.q.Period.To.Sub(n.q.Period.From))) {
@@ -58,7 +58,7 @@ func (n *counting) received(c *summary.Counts, k complaint.Case) {
 	}
 }
 
-// events counts reopenings and answers to surveys, which have instants of their own.
+// events counts reopenings and surveys, which have their own instants.
 func (n *counting) events(c *summary.Counts, k complaint.Case) {
 	for _, r := range k.Reopenings {
 		if n.within(r.At) {
@@ -87,7 +87,7 @@ func (n *counting) events(c *summary.Counts, k complaint.Case) {
 	}
 }
 
-// quantiles are the least observed values that a half, and nine tenths, of all do not exceed.
+// quantiles returns the least observed values that half, and nine tenths, of all do not exceed.
 func quantiles(ds []time.Duration) (q summary.Quantiles) {
 	least := func(tenths int) time.Duration {
 		var best time.Duration
@@ -108,7 +108,7 @@ func quantiles(ds []time.Duration) (q summary.Quantiles) {
 	return summary.Quantiles{Median: least(5), P90: least(9)}
 }
 
-// tallies counts names, now and before.
+// tallies counts names in the period and in the one before.
 type tallies map[string]summary.Tally
 
 func (ts tallies) add(name string, now, before int) {
@@ -116,7 +116,8 @@ func (ts tallies) add(name string, now, before int) {
 	ts[name] = summary.Tally{Name: name, Count: t.Count + now, Before: t.Before + before}
 }
 
-// list gives those counted at least so often, now or before: the most frequent first, then those with more before, then by name.
+// list returns the names with at least this count in one of the two periods: by count, then by the count before (largest first), then by
+// name.
 func (ts tallies) list(least int) (found []summary.Tally) {
 	for _, t := range ts {
 		if t.Count+t.Before < least {

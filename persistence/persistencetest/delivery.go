@@ -22,10 +22,10 @@ import (
 	"guanjia/persistence"
 )
 
-// patience is how long a test waits for what must come; it is never reached when all is well.
+// patience is how long a test waits for a condition. A correct program never needs so long.
 const patience = time.Minute
 
-// RunWork tries what only a database does: letters on their way, over several processes. address gives a fresh one.
+// RunWork tests what only a database does: letters, also with several processes. address returns a new database.
 func RunWork(t *testing.T, address func(t testing.TB) string) {
 	for name, test := range map[string]func(t *testing.T, url string){
 		"letters arrive in order, whatever happens":  inOrder,
@@ -61,13 +61,13 @@ func tell(t require.TestingT, s Store, in domain.CommunityID, notices ...notice.
 	return c
 }
 
-// post is a courier that remembers what it delivered.
+// post is a courier that records what it delivered.
 type post struct {
 	mu     sync.Mutex
 	got    map[domain.ChatID][]int64
 	tries  map[int64]int
 	total  int
-	many   chan struct{} // closed when so many came
+	many   chan struct{} // closed after this many
 	expect int
 }
 
@@ -75,7 +75,7 @@ func newPost(expect int) *post {
 	return &post{got: map[domain.ChatID][]int64{}, tries: map[int64]int{}, many: make(chan struct{}), expect: expect}
 }
 
-// deliver asks to wait at about a third of the first tries, chosen by the letter's id.
+// deliver returns Waiting for about a third of the first attempts, chosen by the id of the letter.
 func (p *post) deliver(_ context.Context, l notice.Letter) notice.Verdict {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -92,7 +92,7 @@ func (p *post) deliver(_ context.Context, l notice.Letter) notice.Verdict {
 	return notice.Verdict{Delivery: notice.Delivered}
 }
 
-// work runs a worker in a store of its own, as another process would; stop ends it and waits.
+// work runs a worker with its own store, as another process would; stop ends it and waits.
 func work(t *testing.T, url string, w persistence.Work) (stop func()) {
 	t.Helper()
 	s, err := persistence.Open(ctx(), persistence.Options{URL: url, Migrate: true,
@@ -134,7 +134,7 @@ func inOrder(t *testing.T, url string) {
 	var wg sync.WaitGroup
 	for w := range writers {
 		wg.Go(func() {
-			for i := range each { // two readers in varying order: no two writers may wait for each other in a circle
+			for i := range each { // two readers in different orders: two writers must not block each other
 				a, b := readers[(i+w)%chats], readers[(i*3+w+1)%chats]
 				if a == b {
 					b = readers[(i+w+1)%chats]
@@ -155,7 +155,7 @@ func inOrder(t *testing.T, url string) {
 	}
 }
 
-// nothingLost cancels workers in the middle, again and again; what they had in hand is finished by the next.
+// nothingLost cancels workers again and again; the next one finishes what they began.
 func nothingLost(t *testing.T, url string) {
 	const letters = 60
 	s := Open(t, url)
@@ -212,7 +212,7 @@ func wholeLetters(t *testing.T, url string) {
 func verdicts(t *testing.T, url string) {
 	s := Open(t, url)
 	in, p := community(t, s).ID, reader(t, s, 7)
-	silent := reader(t, s, 0) // somebody without Telegram
+	silent := reader(t, s, 0) // a person without Telegram
 	verdict := make(chan notice.Verdict)
 	work(t, url, persistence.Work{Deliver: func(_ context.Context, _ notice.Letter) notice.Verdict { return <-verdict }})
 	for _, step := range []struct {
@@ -221,7 +221,7 @@ func verdicts(t *testing.T, url string) {
 	}{
 		{notice.Verdict{Delivery: notice.Delivered}, ""},
 		{notice.Verdict{Delivery: notice.Undeliverable, Reason: "blocked"}, "blocked"},
-		{notice.Verdict{Delivery: notice.Undeliverable, Reason: "rejected"}, "blocked"}, // says nothing of the reader
+		{notice.Verdict{Delivery: notice.Undeliverable, Reason: "rejected"}, "blocked"}, // it does not concern the reader
 		{notice.Verdict{Delivery: notice.Delivered}, ""},
 	} {
 		c := tell(t, s, in, notice.Notice{To: p.ID, Key: "k"}, notice.Notice{To: silent.ID, Key: "k"})

@@ -15,7 +15,7 @@ import (
 // Row is one row of a table: its values by column, as texts that are the same on both databases. NULL is left out.
 type Row map[string]string
 
-// Tables lists our tables in the database at url, in an order in which every one stands behind those that it refers to.
+// Tables lists our tables in the database at url; each one comes after those that it refers to.
 func Tables(t testing.TB, db *sql.DB, url string) []string {
 	t.Helper()
 	query := "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
@@ -41,7 +41,7 @@ func Tables(t testing.TB, db *sql.DB, url string) []string {
 	return found
 }
 
-// Dump reads every row of a table, in the order of their texts.
+// Dump reads every row of a table, sorted by their texts.
 func Dump(t testing.TB, db *sql.DB, table string) (found []Row) {
 	t.Helper()
 	rows, err := db.QueryContext(t.Context(), "SELECT * FROM "+table)
@@ -71,12 +71,12 @@ func Dump(t testing.TB, db *sql.DB, table string) (found []Row) {
 	return found
 }
 
-// Sort puts rows in the order of their texts.
+// Sort sorts rows by their texts.
 func Sort(rows []Row) {
 	slices.SortFunc(rows, func(a, b Row) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 }
 
-// Text writes a value so that it is the same on both databases: instants in UTC, and JSON in the order of its keys.
+// Text returns a value as a text that is the same on both databases: instants in UTC, JSON with sorted keys.
 func Text(v any) string {
 	text := fmt.Sprint(v)
 	switch v := v.(type) {
@@ -98,7 +98,7 @@ func Text(v any) string {
 	return text
 }
 
-// DumpAll is Dump of all tables, by name.
+// DumpAll dumps all tables, by name.
 func DumpAll(t testing.TB, url string) map[string][]Row {
 	t.Helper()
 	db, all := SQL(t, url), map[string][]Row{}
@@ -110,7 +110,7 @@ func DumpAll(t testing.TB, url string) map[string][]Row {
 
 func isPostgres(url string) bool { return strings.HasPrefix(url, "postgres") }
 
-// Column reads the one column of a query.
+// Column returns the single column of a query.
 func Column(t testing.TB, db *sql.DB, query string, args ...any) (found []string) {
 	t.Helper()
 	rows, err := db.QueryContext(t.Context(), query, args...)

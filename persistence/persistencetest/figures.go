@@ -35,12 +35,12 @@ func figures(t *testing.T, s Store) {
 	}
 }
 
-// days is a period of so many days.
+// days returns a period of this many days.
 func days(from time.Time, n int) summary.Period {
 	return summary.Period{From: from, To: from.AddDate(0, 0, n)}
 }
 
-// clockChange counts the week before by local days: where the clocks went back it is an hour longer.
+// clockChange checks that the period before is counted in local days: the week in which the clocks go back is an hour longer.
 func clockChange(t *testing.T, s Store) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	require.NoError(t, err)
@@ -67,7 +67,7 @@ func noFigures(t *testing.T, s Store) {
 	require.Equal(t, summary.Counts{}, tidy(got))
 }
 
-// tidy makes empty lists nil.
+// tidy replaces empty lists by nil.
 func tidy(c summary.Counts) summary.Counts {
 	for _, list := range []*[]summary.Tally{&c.Categories, &c.Channels, &c.Load, &c.HotSpots} {
 		if len(*list) == 0 {

@@ -19,7 +19,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// forgetting: a person who is forgotten leaves figures, and nothing that tells who it was (docs/design.md §10.9).
+// forgetting checks that a person who was deleted leaves figures, and nothing that tells who it was (docs/design.md §10.9).
 func forgetting(t *testing.T, s Store) {
 	in := community(t, s)
 	who, err := s.Greet(ctx(), people.Person{Chat: 4242, Name: "王芳", Phone: "+8613800138000", Language: domain.Chinese, Joined: epoch})
@@ -65,7 +65,7 @@ func forgetting(t *testing.T, s Store) {
 	require.Equal(t, kept, same, "others are not touched")
 }
 
-// expiring: what ended long ago keeps no words; what is open, or ended lately, does.
+// expiring checks that old ended complaints lose their words, and that open ones and those that ended recently keep them.
 func expiring(t *testing.T, s Store) {
 	in := community(t, s)
 	ended := func(number ticket.Number, at time.Time) complaint.Case {

@@ -14,11 +14,11 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// epoch is where generated times begin; any will do.
+// epoch is the beginning of generated times; any instant would do.
 var epoch = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 
-// Any generates arbitrary values of a domain type: every field, also those that are added later. Texts have no zero
-// byte, which PostgreSQL cannot keep and Telegram does not send; instants are UTC in microseconds, or zero.
+// Any generates arbitrary values of a domain type: every field, also those that are added later. Texts have no zero byte, which
+// PostgreSQL cannot store and Telegram does not send; instants are UTC in microseconds, or zero.
 func Any[T any]() *rapid.Generator[T] {
 	return rapid.MakeCustom[T](rapid.MakeConfig{
 		Types: map[reflect.Type]*rapid.Generator[any]{
@@ -61,7 +61,7 @@ func values() *rapid.Generator[domain.Values] {
 	})
 }
 
-// AnyCase generates a case of a community with a number of its own; every other field is arbitrary.
+// AnyCase generates a case of a community with its own number; every other field is arbitrary.
 func AnyCase(community domain.CommunityID, n int) *rapid.Generator[complaint.Case] {
 	return rapid.Map(Any[complaint.Case](), func(c complaint.Case) complaint.Case {
 		c.ID, c.Community, c.Number = 0, community, ticket.Number(fmt.Sprintf("AA-%06d-%03d", n/1000, n%1000))
@@ -69,7 +69,7 @@ func AnyCase(community domain.CommunityID, n int) *rapid.Generator[complaint.Cas
 	})
 }
 
-// PlausibleCase generates what queries and figures look at, from few values, so that many cases share them.
+// PlausibleCase generates the fields that queries and figures use, from few values, so that many cases have the same.
 func PlausibleCase(community domain.CommunityID, n int) *rapid.Generator[complaint.Case] {
 	return rapid.Custom(func(t *rapid.T) complaint.Case {
 		hours := func(what string) time.Duration { return time.Duration(rapid.IntRange(0, 60).Draw(t, what)) * time.Hour }

@@ -17,7 +17,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// histories has a store and the model go through the same acts, of any kind and in any order, and asks both the same.
+// histories lets a store and the model do the same acts, of any kind and in any order, and compares them.
 func histories(t *testing.T, s Store) {
 	in := []domain.CommunityID{community(t, s).ID, community(t, s).ID}
 	h := history{s: s, in: in, m: &model{history: map[domain.CaseID][]complaint.Entry{}, runs: map[string]domain.CaseID{}, names: map[domain.PersonID]string{}}}
@@ -40,13 +40,13 @@ func histories(t *testing.T, s Store) {
 	})
 }
 
-// history is one run of acts. The store and the model grow over all of them.
+// history is one sequence of acts. The store and the model grow over all sequences.
 type history struct {
 	*rapid.T
 	s    Store
 	m    *model
 	in   []domain.CommunityID
-	done []string // the runs, in order
+	done []string // the runs in order
 }
 
 func (h *history) some() complaint.Case {
@@ -65,7 +65,7 @@ func (h *history) create() {
 	h.m.history[c.ID], h.m.runs[run], h.done = []complaint.Entry{entry}, c.ID, append(h.done, run)
 }
 
-// next is c after anything may have happened to it.
+// next returns c after an arbitrary change.
 func (h *history) next(c complaint.Case) complaint.Case {
 	after := PlausibleCase(c.Community, 0).Draw(h.T, "after")
 	after.ID, after.Number, after.Version = c.ID, c.Number, c.Version+1
@@ -90,7 +90,7 @@ func (h *history) commit() {
 	h.m.runs[run], h.done = after.ID, append(h.done, run)
 }
 
-// late: somebody was faster. Nothing changes.
+// late checks that an act on an older version changes nothing.
 func (h *history) late() {
 	before := h.some()
 	before.Version--
@@ -98,7 +98,7 @@ func (h *history) late() {
 	require.ErrorIs(h, err, domain.Conflict)
 }
 
-// again: what was done once is answered by the case as it is now. Nothing changes.
+// again checks that a repeated run changes nothing and returns the case as it is now.
 func (h *history) again() {
 	run := h.done[rapid.IntRange(0, len(h.done)-1).Draw(h.T, "run")]
 	c := h.m.cases[h.m.place(h.m.runs[run])]
@@ -116,7 +116,7 @@ func (h *history) keepClocks() {
 	h.m.cases[h.m.place(c.ID)] = c
 }
 
-// compare asks the store and the model.
+// compare compares the store with the model.
 func (h *history) compare() {
 	c := h.some()
 	readsAs(h, h.s, c, c, h.m.history[c.ID]...)

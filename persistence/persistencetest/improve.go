@@ -16,14 +16,15 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// improved is a change of an improvement action, whatever the rules say.
+// improved returns a change of an improvement action without asking the rules.
 func improved(before, after improve.Task, run string) improve.Change {
 	row := improve.Entry{Version: after.Version, At: epoch, By: 7, ByName: "周敏", Do: improve.Finish, Before: before.Stage, After: after.Stage,
 		Details: domain.Values{"person": domain.Text("陈工"), "words": domain.Text("换好了")}}
 	return ticket.Changed(before, after, row, nil).Under(run)
 }
 
-// improvements begin in the transaction of their case's review, under a number of their own, and live on by themselves.
+// improvements checks that an improvement action is made in the transaction of its case's review, with its own number, and then changes
+// by itself.
 func improvements(t *testing.T, s Store) {
 	in := community(t, s)
 	who, err := s.Greet(ctx(), people.Person{Chat: 4711, Name: "陈工"})
@@ -76,7 +77,7 @@ func improvements(t *testing.T, s Store) {
 	improvementsForgetNames(t, s, all[0].ID, who.ID)
 }
 
-// improvementsForgetNames: who is deleted is named nowhere any more.
+// improvementsForgetNames checks that a deleted person is named nowhere.
 func improvementsForgetNames(t *testing.T, s Store, id domain.ImprovementID, who domain.PersonID) {
 	t.Helper()
 	require.NoError(t, s.Forget(ctx(), who))
@@ -95,7 +96,7 @@ func improvementsForgetNames(t *testing.T, s Store, id domain.ImprovementID, who
 	}
 }
 
-// improvementActs: of two who act at once one wins, a run acts once, every field comes back.
+// improvementActs checks that of two acts at the same time one succeeds, that a run acts once, and that every field is stored.
 func improvementActs(t *testing.T, s Store, task improve.Task) {
 	t.Helper()
 	after := task

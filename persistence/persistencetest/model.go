@@ -10,10 +10,10 @@ import (
 	"guanjia/domain/summary"
 )
 
-// The model says what a store must answer, with nothing but loops over all cases. It asks no function of the rooms that it is the
-// measure of: what is open, what is due next or what repeats is said here a second time, from docs/design.md.
+// The model computes what a store must answer with loops over all cases. It calls no function of the rooms that it checks: what is open,
+// the next date and what is a hot spot are written here a second time, from docs/design.md.
 
-// model is what was stored so far.
+// model is everything that was stored so far.
 type model struct {
 	cases   []complaint.Case // by id
 	history map[domain.CaseID][]complaint.Entry
@@ -30,7 +30,7 @@ func (m *model) place(id domain.CaseID) int {
 	return -1
 }
 
-// open says whether work remains (docs/design.md §2).
+// open reports whether a case is not at a final stage (docs/design.md §2).
 func open(c complaint.Case) bool {
 	for _, end := range []string{"closed", "withdrawn", "declined", "joined", ""} {
 		if string(c.Stage) == end {
@@ -40,7 +40,7 @@ func open(c complaint.Case) bool {
 	return true
 }
 
-// dueNext is what the office owes next: an answer, then the result; nothing on hold, and nothing once it is resolved (docs/design.md §3).
+// dueNext returns the next date: that of the answer, then that of the result; zero on hold, and after the result (docs/design.md §3).
 func dueNext(c complaint.Case) (due time.Time) {
 	owed := false
 	for _, stage := range []string{"received", "registered", "investigating", "assessed", "planned", "in_progress"} {
@@ -62,12 +62,12 @@ func dueNext(c complaint.Case) (due time.Time) {
 	return due
 }
 
-// worksOn says whether a case is somebody's work: the handler's, and that of who carries out the plan.
+// worksOn reports whether a person is handler or responsible.
 func worksOn(c complaint.Case, p domain.PersonID) bool {
 	return c.Handler == p || c.Plan != nil && c.Plan.Responsible == p
 }
 
-// says holds if a text that people search for stands in a case.
+// says reports whether a case has a text that people search for.
 func says(c complaint.Case, words string) bool {
 	words = strings.ToLower(words)
 	who := c.Filing.Complainant
@@ -88,7 +88,7 @@ func contains[T comparable](list []T, v T) bool {
 	return false
 }
 
-// fits says whether a query means a case.
+// fits reports whether a query selects a case.
 func fits(c complaint.Case, q lookup.Query) bool {
 	said := len(q.Words) == 0
 	for _, words := range q.Words {
@@ -115,7 +115,7 @@ func fits(c complaint.Case, q lookup.Query) bool {
 	return true
 }
 
-// sooner is the order of a query: the newest first, or what is due next first and what is not due last. Of equal ones the older id.
+// sooner is the order of a query: newest first, or by the next date with those without a date last. Of equal ones, the lower id is first.
 func sooner(a, b complaint.Case, by lookup.Sort) bool {
 	x, y := dueNext(a), dueNext(b)
 	if by == lookup.ByNewest {
@@ -132,7 +132,7 @@ func sooner(a, b complaint.Case, by lookup.Sort) bool {
 	return x.Before(y)
 }
 
-// find is what Cases must answer.
+// find returns what Cases must return.
 func (m *model) find(q lookup.Query) (page []complaint.Case, total int) {
 	var found []complaint.Case
 	for _, c := range m.cases {
@@ -160,7 +160,7 @@ func (m *model) find(q lookup.Query) (page []complaint.Case, total int) {
 	return page, len(found)
 }
 
-// wakes is what Waking must answer.
+// wakes returns what Waking must return.
 func (m *model) wakes(by time.Time, limit int) (ids []domain.CaseID) {
 	var found []complaint.Case
 	for _, c := range m.cases {
@@ -181,7 +181,7 @@ func (m *model) wakes(by time.Time, limit int) (ids []domain.CaseID) {
 	return ids
 }
 
-// counts is what Counts must answer. Days of the period have 24 hours here.
+// counts returns what Counts must return. Days of the period have 24 hours here.
 func (m *model) counts(q summary.Query) (c summary.Counts) {
 	n := newCounting(q)
 	for _, k := range m.cases {

@@ -15,23 +15,23 @@ import (
 	"guanjia/persistence"
 )
 
-// told is a letter as the model knows it.
+// told is a letter in the model.
 type told struct {
 	about domain.CaseID
 	to    domain.PersonID
 	key   string
 }
 
-// orders is the model of what arrives: for each chat a list, and what became of the last letter to each reader of a case.
+// orders is the model of what arrives: a list for each chat, and the result of the last letter to each reader of a case.
 type orders struct {
-	readers []domain.PersonID // the first is nobody, the second has no chat
+	readers []domain.PersonID // the first does not exist, the second has no chat
 	chats   map[domain.PersonID]domain.ChatID
 	want    map[domain.ChatID][]told
 	last    map[told]notice.Delivery
 }
 
-// commitOrder: what one writer commits arrives in each chat in that order, each thing once; what waits for its hour is passed, and who has no
-// chat, or is nobody, holds nothing up.
+// commitOrder checks that what one writer commits arrives in each chat in that order, each letter once. Letters that must wait are
+// passed; a person without a chat, or one who does not exist, stops nothing.
 func commitOrder(t *testing.T, url string) {
 	s := Open(t, url)
 	in, r := community(t, s).ID, rand.New(rand.NewPCG(7, 11)) //nolint:gosec // the same every time
@@ -50,7 +50,7 @@ func commitOrder(t *testing.T, url string) {
 		return notice.Verdict{Delivery: notice.Delivered}
 	}
 	for i := range 40 {
-		if i == 20 { // the first half is there before anybody delivers
+		if i == 20 { // the first half is committed before anybody delivers
 			work(t, url, persistence.Work{Deliver: deliver})
 			work(t, url, persistence.Work{Deliver: deliver})
 		}
@@ -70,7 +70,7 @@ func commitOrder(t *testing.T, url string) {
 	require.Equal(t, o.want, got)
 }
 
-// notices are those of one commit, some of them twice.
+// notices returns those of one commit, some of them twice.
 func (o orders) notices(r *rand.Rand) (all []notice.Notice) {
 	for range 1 + r.IntN(5) {
 		n := notice.Notice{To: o.readers[r.IntN(len(o.readers))], Key: fmt.Sprint("k", r.IntN(3)), Message: domain.Say("m", nil)}
@@ -85,7 +85,7 @@ func (o orders) notices(r *rand.Rand) (all []notice.Notice) {
 	return all
 }
 
-// posted notes what must come of a commit.
+// posted adds to the model what a commit must deliver.
 func (o orders) posted(about domain.CaseID, notices []notice.Notice) {
 	seen := map[told]bool{}
 	for _, n := range notices {

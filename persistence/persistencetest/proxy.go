@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Proxied leads to a PostgreSQL database through a port of its own: cut ends every connection and takes no new one, as if the server were
-// gone, until restore.
+// Proxied returns the URL of a PostgreSQL database through its own port. cut closes every connection and accepts none, as if the server
+// were gone; restore ends that.
 func Proxied(t testing.TB, address string) (through string, cut, restore func()) {
 	t.Helper()
 	u, err := url.Parse(address)
@@ -63,7 +63,7 @@ func (p *proxy) serve(l net.Listener) {
 	}
 }
 
-// copyAll copies until one side ends, and ends the other.
+// copyAll copies until one side ends, and then closes the other.
 func copyAll(to, from net.Conn) {
 	_, _ = io.Copy(to, from)
 	_ = to.Close()

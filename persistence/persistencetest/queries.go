@@ -16,7 +16,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// ctx is where no test cares.
+// ctx is used where no test needs another one.
 func ctx() context.Context { return context.Background() }
 
 // stock creates n plausible cases in two communities.
@@ -39,7 +39,7 @@ func queries(t *testing.T, s Store) {
 	}
 }
 
-// finds holds that a query is answered as the model does.
+// finds checks that the store answers a query as the model does.
 func finds(t require.TestingT, s Store, m *model, q lookup.Query) {
 	want, count := m.find(q)
 	got, total, err := s.Cases(ctx(), q)
@@ -59,7 +59,7 @@ func numbersOf(cs []complaint.Case) []ticket.Number {
 	return ns
 }
 
-// searched are words that queries ask for.
+// searched are words that queries search for.
 var searched = []string{"电梯", "loud", "0% off_", "%", "王芳", "aa-0000", "2-1201", "7"}
 
 // query generates restrictions, most of them not set.
@@ -114,7 +114,7 @@ func pages(t *testing.T, s Store) {
 	finds(t, s, m, lookup.Query{Offset: 1000})
 }
 
-// waking holds that cases wake in the order of time, and only those whose time has come.
+// waking checks that cases are listed in the order of Wake, and only those whose time has come.
 func waking(t *testing.T, s Store) {
 	m, _ := stock(t, s, 60)
 	for _, hours := range []int{0, 1, 40, 200} {

@@ -18,7 +18,8 @@ import (
 	"gorm.io/gorm/logger"
 )
 
-// SQL opens the database at url without the store: to look at what it wrote, and to write what it would not. It is closed after the test.
+// SQL opens the database at url without the store, to read what the store wrote and to write what it would not. It is closed after the
+// test.
 func SQL(t testing.TB, url string) *sql.DB {
 	t.Helper()
 	driver, address := "pgx", url
@@ -31,7 +32,7 @@ func SQL(t testing.TB, url string) *sql.DB {
 	return db
 }
 
-// bare is GORM on the database at url, as it comes.
+// bare opens GORM on the database at url without settings.
 func bare(t testing.TB, url string) *gorm.DB {
 	t.Helper()
 	var dialect gorm.Dialector = sqlite.Dialector{Conn: SQL(t, url)}
@@ -43,7 +44,8 @@ func bare(t testing.TB, url string) *gorm.DB {
 	return db
 }
 
-// RowsMatchSchema holds rows against the SQL of the migrations, on both databases: what GORM would make of them has the same columns.
+// RowsMatchSchema compares rows with the SQL of the migrations on both databases: the table that GORM would make for a row has the same
+// columns.
 func RowsMatchSchema(t *testing.T, rows ...any) {
 	for name, address := range Dialects() {
 		t.Run(name, func(t *testing.T) {
@@ -56,7 +58,7 @@ func RowsMatchSchema(t *testing.T, rows ...any) {
 	}
 }
 
-// columnsOf lists table.column with what matters of its kind. SQLite's types are only hints, so only NOT NULL is compared.
+// columnsOf lists table.column with the properties that are compared. SQLite's types are only hints, so only NOT NULL is compared there.
 func columnsOf(t *testing.T, db *gorm.DB, rows []any) (found []string) {
 	t.Helper()
 	for _, row := range rows {
@@ -77,8 +79,9 @@ func columnsOf(t *testing.T, db *gorm.DB, rows []any) (found []string) {
 	return found
 }
 
-// Documents holds the JSON of records that are stored whole against testdata/documents.golden of the caller's package: a field
-// renamed in the domain would silently lose what is stored already. New ones may come (update adds their lines); none may change or go.
+// Documents compares the JSON of records that are stored as a whole with testdata/documents.golden of the caller's package: if a field
+// were renamed in the domain, stored values would be lost unnoticed. New lines may be added (update adds them); none may change or
+// disappear.
 func Documents(t *testing.T, update bool, rows ...any) {
 	t.Helper()
 	var lines []string

@@ -28,7 +28,7 @@ func attempts(t *testing.T, s Store) {
 	require.Zero(t, n)
 }
 
-// Moves are made together or not at all.
+// Changes of memberships are made together or not at all.
 func moves(t *testing.T, s Store) {
 	in := community(t, s).ID
 	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
@@ -49,7 +49,7 @@ func moves(t *testing.T, s Store) {
 	require.Equal(t, []people.Membership{staff}, p.Memberships)
 }
 
-// The same homes stored by several at once are there once.
+// The same homes, stored by several at the same time, exist once.
 func homesOnce(t *testing.T, s Store) {
 	in := community(t, s).ID
 	old, err := s.AddBuilding(ctx(), people.Building{Community: in, Name: "3"})

@@ -8,7 +8,8 @@ import (
 	"guanjia/domain/people"
 )
 
-// Store is what the suite asks of an implementation: all that the desk and the office ask, and a few ways to set up a community.
+// Store is what the suite needs of an implementation: everything that the desk and the office call, and functions that set up a
+// community.
 type Store interface {
 	desk.Store
 	office.Store

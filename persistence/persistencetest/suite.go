@@ -1,5 +1,5 @@
-// Package persistencetest holds every implementation of desk.Store and office.Store to the same behaviour: both databases, and any
-// fake that stands in for them. It also gives tests of other rooms a fresh database (SQLite, Postgres, Open).
+// Package persistencetest tests that every implementation of desk.Store and office.Store behaves the same: both databases, and the store
+// in memory. It also gives tests of other rooms a new database (SQLite, Postgres, Open). It is never part of the program.
 //
 //	func TestSQLite(t *testing.T) {
 //		persistencetest.Run(t, func(t *testing.T) Store { return persistencetest.Open(t, persistencetest.SQLite(t)) })
@@ -24,7 +24,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Run tries all that the desk asks of a store. open gives an empty one; it is called several times.
+// Run tests everything that the desk needs of a store. open returns an empty one; it is called several times.
 func Run(t *testing.T, open func(t *testing.T) Store) {
 	for _, test := range []struct {
 		name string
@@ -66,14 +66,14 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 	}
 }
 
-// community makes one to put cases in.
+// community makes a community for cases.
 func community(t require.TestingT, s Store) people.Community {
 	c, err := s.AddCommunity(ctx(), people.Community{Code: rand.Text()[:8], Name: "云湖花园", Zone: "Asia/Shanghai"})
 	require.NoError(t, err)
 	return c
 }
 
-// create stores c as it is, but for its number, which becomes series-seq unless it has one.
+// create stores c as it is; the number becomes series-seq if c has none.
 func create(t require.TestingT, s Store, run string, c complaint.Case, entries ...complaint.Entry) complaint.Case {
 	stored, repeated, err := s.Create(ctx(), run, "AA-261101", func(seq int) (desk.Commit, error) {
 		if c.Number == "" {
@@ -109,7 +109,7 @@ func roundTrip(t *testing.T, s Store) {
 	})
 }
 
-// readsAs holds that a case and its history are stored as told.
+// readsAs checks that a case and its history are stored as given.
 func readsAs(t require.TestingT, s Store, want, got complaint.Case, history ...complaint.Entry) {
 	require.Equal(t, want, got)
 	byID, err := s.Case(ctx(), want.ID)

@@ -19,15 +19,15 @@ import (
 	"guanjia/persistence/migrations"
 )
 
-// A migration costs more than most tests. So each database is migrated once and copied: the SQLite file once per test binary, the
-// PostgreSQL database once per schema, on the server itself, where all test binaries find it.
+// A migration takes longer than most tests. So each database is migrated once and then copied: the SQLite file once for each test binary,
+// the PostgreSQL database once for each schema, on the server itself, where all test binaries find it.
 
 var template struct {
 	sync.Mutex
 	file []byte
 }
 
-// templateFile is a SQLite file whose schema is up to date.
+// templateFile returns a SQLite file whose schema is up to date.
 func templateFile(t testing.TB) []byte {
 	t.Helper()
 	template.Lock()
@@ -42,8 +42,8 @@ func templateFile(t testing.TB) []byte {
 	return template.file
 }
 
-// templateDatabase is the name of a PostgreSQL database whose schema is up to date. It stays on the server; it may be dropped at any
-// time, and the next test makes it again.
+// templateDatabase returns the name of a PostgreSQL database whose schema is up to date. It stays on the server; if it was dropped, the
+// next test makes it again.
 func templateDatabase(t testing.TB) string {
 	t.Helper()
 	template.Lock()
@@ -54,7 +54,7 @@ func templateDatabase(t testing.TB) string {
 			return
 		}
 		ctx := context.Background()
-		_, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock(hashtext($1))", name) // held until the connection closes
+		_, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock(hashtext($1))", name) // locked until the connection closes
 		require.NoError(t, err)
 		if exists(t, conn, name) {
 			return // another test binary was first
@@ -64,7 +64,7 @@ func templateDatabase(t testing.TB) string {
 			require.NoError(t, err)
 		}
 		migrate(t, database(t, server, name+"_new"))
-		_, err = conn.ExecContext(ctx, "ALTER DATABASE "+name+"_new RENAME TO "+name) // only whole ones get the name
+		_, err = conn.ExecContext(ctx, "ALTER DATABASE "+name+"_new RENAME TO "+name) // only complete ones get the name
 		require.NoError(t, err)
 	})
 	return name
@@ -77,7 +77,7 @@ func exists(t testing.TB, conn *sql.Conn, name string) (there bool) {
 	return there
 }
 
-// migrate makes the schema and closes the database again.
+// migrate makes the schema and closes the database.
 func migrate(t testing.TB, url string) {
 	t.Helper()
 	s, err := persistence.Open(context.Background(), persistence.Options{URL: url, Migrate: true})
@@ -85,7 +85,7 @@ func migrate(t testing.TB, url string) {
 	require.NoError(t, s.Close())
 }
 
-// schemaName differs between two programs whose schemas, or whose job queues, differ.
+// schemaName is different for programs with different schemas or job queues.
 func schemaName(t testing.TB) string {
 	t.Helper()
 	h := fnv.New64a()

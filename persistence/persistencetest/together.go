@@ -11,7 +11,7 @@ import (
 	"guanjia/domain/desk"
 )
 
-// together: what a change means for another case is committed with it, or not at all.
+// together checks that the change of another case is committed together with its cause, or not at all.
 func together(t *testing.T, s Store) {
 	in := community(t, s).ID
 	own := create(t, s, rand.Text(), complaint.Case{Community: in, Version: 1, Received: epoch})

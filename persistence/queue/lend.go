@@ -11,7 +11,7 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
-// withSQL lends out GORM's own transaction.
+// withSQL runs do with GORM's own transaction.
 func withSQL(tx Tx, do func(tx *sql.Tx) error) error {
 	lent, ok := tx.Statement.ConnPool.(*sql.Tx)
 	if !ok {
@@ -20,7 +20,7 @@ func withSQL(tx Tx, do func(tx *sql.Tx) error) error {
 	return do(lent)
 }
 
-// withPgx lends out GORM's transaction as pgx sees it. All of do runs under the connection's mutex.
+// withPgx runs do with GORM's transaction in the form of pgx. The mutex of the connection is locked while do runs.
 func withPgx(tx Tx, do func(tx pgx.Tx) error) error {
 	return tx.conn.Raw(func(conn any) error {
 		c, ok := conn.(*stdlib.Conn)
@@ -34,7 +34,7 @@ func withPgx(tx Tx, do func(tx pgx.Tx) error) error {
 	})
 }
 
-// borrowedTx is a pgx.Tx on a connection whose transaction database/sql began, and will end.
+// borrowedTx is a pgx.Tx on a connection whose transaction database/sql began and will end.
 type borrowedTx struct{ conn *pgx.Conn }
 
 var errBorrowed = errors.New("this transaction is GORM's to begin and end")

@@ -1,5 +1,5 @@
-// Package queue is River without its type of transaction, which differs from dialect to dialect: jobs are enqueued and
-// completed within a transaction that GORM began. It knows no kind of job.
+// Package queue hides River's type of transaction, which differs between dialects: jobs are enqueued and completed within a transaction
+// that GORM began. It knows no kind of job.
 //
 //	q, err := queue.Postgres(pool, log)
 //	err = q.Transaction(db, func(tx queue.Tx) error { return q.Insert(ctx, tx, jobs) })
@@ -25,30 +25,29 @@ import (
 	"guanjia/persistence/fault"
 )
 
-// Tx is one transaction and, on PostgreSQL, the connection that carries it.
+// Tx is one transaction and, on PostgreSQL, its connection.
 type Tx struct {
 	*gorm.DB
 	conn *sql.Conn
 }
 
-// Postgres is a queue beside GORM on one pool.
+// Postgres returns a queue that shares a pool with GORM.
 func Postgres(pool *pgxpool.Pool, log *slog.Logger) (*Queue[pgx.Tx], error) {
 	return open[pgx.Tx](riverpgxv5.New(pool), withPgx, true, log)
 }
 
-// SQLite is a queue beside GORM on one database.
+// SQLite returns a queue that shares a database with GORM.
 func SQLite(db *sql.DB, log *slog.Logger) (*Queue[*sql.Tx], error) {
 	return open[*sql.Tx](riversqlite.New(db), withSQL, false, log)
 }
 
-// SchemaError says that database and program do not fit together. Database and Program are the versions of the part
-// named Part: "schema" (ours) or "jobs" (River's).
+// SchemaError says that the database and the program do not have the same version.
 type SchemaError struct {
-	Part              string
-	Database, Program int64
+	Part              string // "schema" (ours) or "jobs" (River's)
+	Database, Program int64  // their versions
 }
 
-// Error says what to do about it.
+// Error says what to do.
 func (e *SchemaError) Error() string {
 	if e.Database > e.Program {
 		return fmt.Sprintf("the database is newer than this program: its %s is at version %d, the program knows versions up to %d; "+
@@ -58,15 +57,15 @@ func (e *SchemaError) Error() string {
 		e.Part, e.Database, e.Program)
 }
 
-// MaxAttempts is how often a job is tried: what fails here is a database that is away, not a hopeless case.
+// MaxAttempts is how often a job is tried. Jobs fail only while the database cannot be reached, so they are tried for a long time.
 const MaxAttempts = 30_000
 
-// WhileUndone makes a job unique by its arguments until it is done. Done ones do not count: there may be more to do.
+// WhileUndone makes a job unique by its arguments until it is done. After that, the same job can be enqueued again.
 var WhileUndone = river.InsertOpts{MaxAttempts: MaxAttempts, UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{
 	rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning, rivertype.JobStateRetryable, rivertype.JobStateScheduled,
 }}}
 
-// Pause waits, or stops waiting when ctx ends.
+// Pause waits for d, or until ctx ends.
 func Pause(ctx context.Context, d time.Duration) {
 	t := time.NewTimer(d)
 	defer t.Stop()
@@ -76,25 +75,25 @@ func Pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-// anyArgs are those of a job whose kind does not matter.
+// anyArgs are the arguments of a job of any kind.
 type anyArgs struct{}
 
 // Kind implements river.JobArgs.
 func (anyArgs) Kind() string { return "any" }
 
-// Queue enqueues and works jobs on one database. T is how River's driver sees a transaction: with lends out a Tx as T. pinned says
-// that with needs the connection beneath. Safe for many goroutines.
+// Queue enqueues and works jobs on one database. T is River's type of transaction: with runs a function with a Tx as T. pinned says that
+// with needs the underlying connection. Safe for concurrent use.
 type Queue[T any] struct {
 	driver riverdriver.Driver[T]
-	client *river.Client[T] // enqueues only; start makes another that works
+	client *river.Client[T] // only enqueues; Start makes another one that works
 	with   func(tx Tx, do func(tx T) error) error
 	pinned bool
-	turns  chan struct{} // SQLite has one writer: those of this process line up here, in order, not at its lock by chance
+	turns  chan struct{} // SQLite has one writer: transactions of this process wait here in order, and not for its lock, which is given by chance
 	log    *slog.Logger
 }
 
-// open makes a queue. Its client tells workers of every commit at once: its cool-down is what would hold such
-// a message back, while a worker's own keeps it from fetching too often.
+// open makes a queue. Its client tells workers of every commit at once, without a cool-down; the workers' own cool-down keeps them from
+// fetching too often.
 func open[T any](driver riverdriver.Driver[T], with func(Tx, func(T) error) error, pinned bool, log *slog.Logger) (*Queue[T], error) {
 	log = slog.New(louder{log.Handler()})
 	client, err := river.NewClient(driver, &river.Config{FetchCooldown: time.Millisecond, Logger: log})
@@ -104,11 +103,11 @@ func open[T any](driver riverdriver.Driver[T], with func(Tx, func(T) error) erro
 	return &Queue[T]{driver: driver, client: client, with: with, pinned: pinned, turns: make(chan struct{}, 1), log: log}, nil
 }
 
-// tries is how often a transaction is begun when it has to give way.
+// tries is how often a transaction is begun if the database ends it because of another one.
 const tries = 4
 
-// Transaction runs do in one transaction of db: all of it is kept, or nothing. When the database gives way in a race, do runs again: it must
-// not leave traces elsewhere. Errors are the database's.
+// Transaction runs do in one transaction of db. If the database ends it because of another transaction, do runs again, so it must change
+// nothing else. Errors are those of the database.
 func (q *Queue[T]) Transaction(db *gorm.DB, do func(tx Tx) error) (err error) {
 	for range tries {
 		if err = q.once(db, do); !fault.Retryable(err) {
@@ -145,7 +144,7 @@ func (q *Queue[T]) Insert(ctx context.Context, tx Tx, jobs []river.InsertManyPar
 	})
 }
 
-// Complete ends job within tx; only inside its worker.
+// Complete ends job within tx; only for its own worker.
 func (q *Queue[T]) Complete(ctx context.Context, tx Tx, job *rivertype.JobRow) error {
 	return q.with(tx, func(tx T) error {
 		_, err := river.JobCompleteTx[riverdriver.Driver[T]](ctx, tx, &river.Job[anyArgs]{JobRow: job})
@@ -153,7 +152,7 @@ func (q *Queue[T]) Complete(ctx context.Context, tx Tx, job *rivertype.JobRow) e
 	})
 }
 
-// Start works jobs until ctx ends; the channel closes when all is finished.
+// Start works jobs until ctx ends; the channel closes when all of them have ended.
 func (q *Queue[T]) Start(ctx context.Context, cfg *river.Config) (<-chan struct{}, error) {
 	cfg.Logger = q.log
 	client, err := river.NewClient(q.driver, cfg)
@@ -166,7 +165,8 @@ func (q *Queue[T]) Start(ctx context.Context, cfg *river.Config) (<-chan struct{
 	return client.Stopped(), nil
 }
 
-// Migrate brings the tables of the queue up to date. Without change it only compares, and an older version is a SchemaError; a newer one always is.
+// Migrate updates the tables of the queue. Without change it only compares, and an older version is a SchemaError; a newer one is a
+// SchemaError in any case.
 func (q *Queue[T]) Migrate(ctx context.Context, change bool) error {
 	m, err := rivermigrate.New(q.driver, &rivermigrate.Config{Logger: q.log})
 	if err != nil {
@@ -189,8 +189,8 @@ func (q *Queue[T]) Migrate(ctx context.Context, change bool) error {
 	return nil
 }
 
-// version reads how far River's schema is. River itself stumbles over a version that it does not know, so the table
-// is read once more without it.
+// version returns the version of River's schema. River itself fails if it does not know the version, so the table is then read without
+// River.
 func (q *Queue[T]) version(ctx context.Context, m *rivermigrate.Migrator[T]) (int64, error) {
 	there, err := m.ExistingVersions(ctx)
 	if err == nil {
@@ -214,7 +214,7 @@ func lastVersion(vs []rivermigrate.Migration) (last int64) {
 	return last
 }
 
-// louder passes on what is at least a warning: River tells much of its daily life.
+// louder passes on warnings and errors only, because River also logs its normal work.
 type louder struct{ slog.Handler }
 
 // Enabled implements slog.Handler.

@@ -1,6 +1,6 @@
-// Package table has the statements that all tables have in common: reading a list, reading one, adding many.
+// Package table has the statements that many tables need: read a list, read one row, add many rows.
 //
-// It knows no table, and no rule of who may read or write what.
+// It knows no table, and no rule about who may read or write what.
 //
 //	home, err := table.One(table.List(db.Where("id = ?", id), homeRow.toHome))
 package table
@@ -11,7 +11,7 @@ import (
 	"guanjia/persistence/fault"
 )
 
-// Batch is how many rows one statement inserts: well below both databases' limit of parameters.
+// Batch is the number of rows that one statement inserts, far below the limit of parameters of both databases.
 const Batch = 200
 
 // List reads rows by id.
@@ -23,7 +23,7 @@ func List[Row, T any](where *gorm.DB, to func(Row) T) ([]T, error) {
 	return Each(rows, to), nil
 }
 
-// One is the first of those found, or NotFound.
+// One returns the first one found, or NotFound.
 func One[T any](found []T, err error) (T, error) {
 	if err == nil && len(found) == 0 {
 		err = fault.NotFound()
@@ -34,7 +34,7 @@ func One[T any](found []T, err error) (T, error) {
 	return found[0], nil
 }
 
-// Add inserts values and gives them back with their ids.
+// Add inserts values and returns them with their ids.
 func Add[Row, T any](db *gorm.DB, values []T, from func(T) Row, to func(Row) T) ([]T, error) {
 	if len(values) == 0 {
 		return nil, nil
@@ -46,7 +46,7 @@ func Add[Row, T any](db *gorm.DB, values []T, from func(T) Row, to func(Row) T) 
 	return Each(rows, to), nil
 }
 
-// Each applies f to all of as, in order.
+// Each returns f of every element of as, in order.
 func Each[A, B any](as []A, f func(A) B) []B {
 	bs := make([]B, len(as))
 	for i, a := range as {
@@ -55,7 +55,7 @@ func Each[A, B any](as []A, f func(A) B) []B {
 	return bs
 }
 
-// Touched is the error of an update or a deletion: one of nothing is NotFound.
+// Touched returns the error of an update or a deletion: NotFound if it found no row.
 func Touched(r *gorm.DB) error {
 	if r.Error == nil && r.RowsAffected == 0 {
 		return fault.NotFound()
