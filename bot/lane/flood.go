@@ -2,42 +2,43 @@ package lane
 
 import "time"
 
-// A person's bucket: an album, a hasty hand and what was written while the bot was away all fit; more is a machine.
+// Bounds of a flood. An album, quick typing, and everything that a person wrote while the bot was away stay below them; more comes from a
+// machine.
 const (
-	floodBurst  = 200 // updates at once
-	floodPerSec = 20  // updates a second for longer
+	floodBurst  = 200 // updates that a chat may send at once
+	floodPerSec = 20  // updates that a chat may send each second after that
 	floodsKept  = 10_000
 )
 
-// passage says what becomes of an update.
+// passage is what happens to an update.
 type passage int
 
-// The passages: handled, answered with the one warning of a flood, forgotten.
+// The passages: it is handled; it is answered with the only warning of a flood; it is dropped.
 const (
 	admitted passage = iota
 	warned
 	dropped
 )
 
-// floods knows how much each chat has sent of late (docs/telegram.md §6). It is not safe for several goroutines: Lanes guards it.
+// floods knows how much each chat has sent recently (docs/telegram.md §6). It is not safe for concurrent use: Lanes has the lock.
 type floods struct {
 	now   func() time.Time
 	chats map[int64]*bucket
 	swept time.Time
 }
 
-// bucket is what a chat may still send, as of an instant.
+// bucket is how many updates a chat may still send, at an instant.
 type bucket struct {
 	left   float64
 	as     time.Time
-	warned bool // since the flood began; it is over when half the bucket is there again
+	warned bool // the chat was warned in this flood, which ends when the bucket is half full again
 }
 
 func newFloods(now func() time.Time) *floods {
 	return &floods{now: now, chats: map[int64]*bucket{}}
 }
 
-// admit takes one update from the bucket of a chat; overfull says that its lane takes no more, which empties the bucket.
+// admit takes one update from the bucket of a chat. overfull says that its lane is full; this empties the bucket.
 func (f *floods) admit(chat int64, overfull bool) passage {
 	now := f.now()
 	b, known := f.chats[chat]
@@ -71,7 +72,7 @@ func (b *bucket) fill(now time.Time) {
 	}
 }
 
-// forget drops the buckets that are full again, when there are many.
+// forget deletes full buckets if there are many buckets.
 func (f *floods) forget(now time.Time) {
 	if len(f.chats) < floodsKept || now.Sub(f.swept) < time.Second {
 		return

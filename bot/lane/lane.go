@@ -1,10 +1,10 @@
-// Package lane keeps the order of updates: those of one chat one after the other, many chats side by side. It also stops floods: a
-// chat that sends more than a person can is warned once and then ignored for a while.
+// Package lane keeps updates in order: it handles the updates of one chat one after the other, and those of many chats side by side. It
+// also stops floods: a chat that sends more than a person can is warned once and then ignored for a while.
 //
-// An update that is not done within a second is kept in a store and confirmed, so that it does not stop those of other chats; it
-// goes on in its lane, also in another process when this one has ended.
+// An update that is not done within a second is kept in a store and confirmed, so that it does not stop those of other chats. It
+// continues in its lane, or in another process after this one has ended.
 //
-// It never looks into an update beyond its chat, and never speaks: the worker does, also the warning.
+// It reads nothing of an update but its chat, and it sends nothing: the worker does, also the warning.
 //
 //	lanes := lane.New(func(j lane.Job) { handle(j.Ctx, j.Update); j.Done() }, time.Now)
 //	err := api.Poll(ctx, lanes.Put)
@@ -19,54 +19,54 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// maxWaiting is how many updates of one chat may wait: more is a flood (docs/telegram.md §6).
+// maxWaiting is how many updates of one chat may wait; more is a flood (docs/telegram.md §6).
 const maxWaiting = 40
 
 // Job is one update in a lane.
 type Job struct {
-	Ctx    context.Context
+	Ctx    context.Context // of the handling; see Put
 	Update telegram.Update
-	Done   func() // called by the worker when the update is done for good, or by Lanes if it drops the update
-	Flood  bool   // do not handle this update: warn its sender
+	Done   func() // the worker calls it when the update is done; Lanes calls it if it drops the update
+	Flood  bool   // do not handle this update, but warn its sender
 }
 
-// Lanes handles the updates of one chat in their order, and those of many chats at the same time. Safe for many goroutines.
+// Lanes handles the updates of one chat in order, and those of many chats at the same time. Safe for concurrent use.
 type Lanes struct {
 	mu   sync.Mutex
-	wait map[int64]*line // of chats that are being handled, or wait for another process
+	wait map[int64]*line // of chats that are handled, or wait for another process
 	work func(Job)
 	keep keeping
 	*floods
 }
 
-// line is what there is to do for one chat.
+// line holds the jobs of one chat.
 type line struct {
 	running *job
 	waiting []*job
 }
 
-// job is an update in hand.
+// job is an update that is not done.
 type job struct {
 	Job
 	since   time.Time
-	confirm func() // tells whoever brought the update that it is done or kept
-	patient bool   // not to be kept: whoever brought it waits without harm to others
-	kept    bool   // it is in the store, and confirmed
+	confirm func() // tells the sender of the update that it is done or kept
+	patient bool   // never kept: whoever brought it can wait without harm to other chats
+	kept    bool   // it is in the store and confirmed
 	over    bool   // the worker has done it
-	free    func() // gives back what Ctx holds
+	free    func() // releases the resources of Ctx
 }
 
-// New makes lanes. work is called in a goroutine of the chat, one job at a time; now is the clock that floods are measured by.
+// New makes lanes. work is called in a goroutine of the chat, one job at a time; now returns the time for measuring floods.
 func New(work func(Job), now func() time.Time) *Lanes {
 	return &Lanes{wait: map[int64]*line{}, work: work, keep: newKeeping(), floods: newFloods(now)}
 }
 
-// Put queues an update behind those of its chat. done confirms it: when it is handled, or kept (see Keep). An update of a flood is
-// confirmed and forgotten, after one warning. Put does not wait for the work. When ctx ends, an update that is neither handled nor
-// kept is given up; its worker sees that by the context of the job.
+// Put queues an update behind those of its chat. done is called when it is handled or kept (see Keep). An update of a flood is confirmed
+// and dropped, after one warning. Put does not wait for the work. If ctx ends, an update that is neither handled nor kept is given up;
+// the worker sees that in the context of the job.
 func (l *Lanes) Put(ctx context.Context, u telegram.Update, done func()) { l.put(ctx, u, done, false) }
 
-// PutPatient is Put for an update that is never kept: it is confirmed when it is handled.
+// PutPatient is Put for an update that is never kept: done is called when it is handled.
 func (l *Lanes) PutPatient(ctx context.Context, u telegram.Update, done func()) {
 	l.put(ctx, u, done, true)
 }
@@ -89,7 +89,7 @@ func (l *Lanes) put(ctx context.Context, u telegram.Update, done func(), patient
 	l.queue(chat, len(l.lineOf(chat).waiting), j)
 }
 
-// lineOf is the line of a chat, a new one if there is none.
+// lineOf returns the line of a chat; it makes one if there is none.
 func (l *Lanes) lineOf(chat int64) *line {
 	if l.wait[chat] == nil {
 		l.wait[chat] = &line{}
@@ -97,22 +97,22 @@ func (l *Lanes) lineOf(chat int64) *line {
 	return l.wait[chat]
 }
 
-// queue puts a job at its place in the line of a chat, and has the line go on if it stands still and may.
+// queue inserts a job into the line of a chat, and starts the line if it is idle and may run.
 func (l *Lanes) queue(chat int64, at int, j *job) {
 	in := l.lineOf(chat)
 	in.waiting = slices.Insert(in.waiting, at, j)
 	l.start(chat, in)
 }
 
-// start has a line go on that stands still.
+// start starts an idle line.
 func (l *Lanes) start(chat int64, in *line) {
 	if in.running == nil && l.next(chat, in) {
 		go l.run(chat, in)
 	}
 }
 
-// next makes the first job that waits the running one; false if there is none, or another process is to work on the chat first. A
-// line that is empty is forgotten.
+// next makes the first waiting job the running one; false if there is none, or another process must handle the chat first. It deletes an
+// empty line.
 func (l *Lanes) next(chat int64, in *line) bool {
 	in.running = nil
 	switch {
@@ -126,14 +126,14 @@ func (l *Lanes) next(chat int64, in *line) bool {
 	return true
 }
 
-// run handles a chat's updates until none is left.
+// run handles the updates of a chat until none is left.
 func (l *Lanes) run(chat int64, in *line) {
 	for more := true; more; {
 		j := in.running
 		l.work(j.Job)
 		l.mu.Lock()
 		if j.kept && !j.over && j.Ctx.Err() != nil && l.keep.life.Err() == nil {
-			j.Ctx = l.keep.life // whoever brought it gave it up while it was being kept
+			j.Ctx = l.keep.life // its own context ended while it was being kept
 		} else {
 			j.free()
 			more = l.next(chat, in)
@@ -142,7 +142,7 @@ func (l *Lanes) run(chat int64, in *line) {
 	}
 }
 
-// done confirms a job, or has it deleted from the store if it was confirmed when it was kept.
+// done confirms a job, or, if it was confirmed when it was kept, has it deleted from the store.
 func (l *Lanes) done(j *job) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -157,7 +157,7 @@ func (l *Lanes) done(j *job) {
 	j.confirm()
 }
 
-// ChatOf is the chat of an update; 0 for kinds of update that belong to no chat.
+// ChatOf returns the chat of an update; 0 for an update without a chat.
 func ChatOf(u telegram.Update) int64 {
 	switch {
 	case u.Message != nil:

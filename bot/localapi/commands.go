@@ -19,10 +19,10 @@ var (
 	languageShape = regexp.MustCompile(`^([a-z]{2})?$`)
 )
 
-// scopes are what a menu can be for (Bot API type BotCommandScope); true: a chat must be named.
+// scopes are the scopes of a menu (Bot API type BotCommandScope); true: a chat must be named.
 var scopes = map[string]bool{"default": false, "all_private_chats": false, "all_group_chats": false, "all_chat_administrators": false, "chat": true, "chat_administrators": true}
 
-// menu reads which menu a call means.
+// menu reads which menu a call names.
 func (a *api) menu(q *request) (world.MenuKey, error) {
 	key := world.MenuKey{Scope: world.ScopeDefault, Language: q.text("language_code")}
 	var scope struct {

@@ -1,13 +1,13 @@
-// Package localapi is a Bot API server in memory: it speaks Telegram's own HTTP interface to a bot and lets people,
-// written in Go or sitting before a web page, chat with that bot. Tests of all rooms and the demo run on it.
+// Package localapi is a Bot API server in memory. It offers Telegram's own HTTP interface to a bot, and lets people (Go code or a web
+// page) chat with that bot. Tests of all rooms and the demo use it.
 //
-// It serves what Guanjia uses, as Telegram does: limits, refusals and their words, long polling, webhooks, command
-// menus, files (checked against testdata/api.json). It keeps nothing on disk, sends nothing to the network but
-// webhooks, knows one bot, and forgets the oldest messages, files and presses beyond the bounds of Options.
+// It serves what Guanjia uses, as Telegram does: limits, refusals with their words, long polling, webhooks, command menus, files
+// (compared with testdata/api.json). It never writes to disk, and its only calls to the network are webhooks. It has one bot, and deletes
+// the oldest messages, files and presses beyond the bounds of Options.
 //
-// This package is the HTTP side: the methods, their limits and refusals, and faults on demand. Its children are
-// markup (marked texts), wire (JSON types), updates (the queue to the bot), world (what is kept) and people (the
-// people's side). A Server has all of the people's side as methods of its own.
+// This package is the HTTP side: the methods, their limits and refusals, and faults on demand. Its children are markup (formatted texts),
+// wire (JSON types), updates (the queue to the bot), world (people, chats, messages) and people (what people do). All that people do are
+// methods of a Server.
 //
 //	s := localapi.New(localapi.Options{Token: "123:secret"})
 //	defer s.Close()
@@ -23,7 +23,7 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// User is world.User, as all names here stand for those of the children, so that users of this package need no other.
+// User is world.User. This and the following names stand for those of the children, so that a caller imports only this package.
 type User = world.User
 
 // Msg is world.Msg.

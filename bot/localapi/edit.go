@@ -7,13 +7,13 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// deleteLife is how long after sending a message can be deleted (Bot API, deleteMessage).
+// deleteLife is the time in which a message can be deleted (Bot API, deleteMessage).
 const deleteLife = 48 * time.Hour
 
 // notModified is Telegram's refusal of an edit that changes nothing.
 var notModified = bad("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message")
 
-// editable finds the message that an edit names, with the chat and the new inline buttons.
+// editable returns the message that an edit names, its chat, and the new inline buttons.
 func (a *api) editable(q *request) (*world.Chat, Msg, error) {
 	c, err := a.reach(q)
 	if err != nil {
@@ -39,7 +39,7 @@ func (a *api) editable(q *request) (*world.Chat, Msg, error) {
 	return c, m, nil
 }
 
-// edit replaces a message, if it has changed.
+// edit replaces a message if it has changed.
 func (a *api) edit(c *world.Chat, m Msg) (any, error) {
 	was, _ := c.Find(m.ID)
 	if m.Text == was.Text && sameList(m.Entities, was.Entities) && sameList(m.Buttons, was.Buttons) {
@@ -48,7 +48,7 @@ func (a *api) edit(c *world.Chat, m Msg) (any, error) {
 	return a.world.Wire(c, a.world.Edit(c, m)), nil
 }
 
-// sameList compares lists, an empty one being no list.
+// sameList compares lists; an empty list equals nil.
 func sameList[T any](a, b []T) bool {
 	return len(a) == 0 && len(b) == 0 || reflect.DeepEqual(a, b)
 }

@@ -10,22 +10,22 @@ import (
 	"time"
 )
 
-// Fault is trouble on demand. Delay comes first; then Drop, HTML or Code take the place of the call. Lost lets the
-// call be done and drops the connection instead of answering.
+// Fault is a fault on demand. First comes Delay; then Drop, HTML or Code replaces the call. With Lost the call is done, but the
+// connection ends instead of an answer.
 type Fault struct {
-	Method      string // empty: every call but getUpdates
+	Method      string // "": every call except getUpdates
 	Chat        int64  // 0: every chat
-	Times       int    // 0: until it is taken back
+	Times       int    // 0: until it is cancelled
 	Code        int    // such as 403, 429, 500
-	Description string // empty: what Telegram says with the code
+	Description string // "": what Telegram says with the code
 	RetryAfter  int    // seconds, with 429
-	HTML        bool   // a gateway's page, 502 unless Code says otherwise
+	HTML        bool   // a page of a gateway, with 502 unless Code is set
 	Drop        bool   // the connection ends without an answer
 	Lost        bool
 	Delay       time.Duration
 }
 
-// Fail has calls meet a fault; cancel takes it back. Of several that fit, the oldest acts.
+// Fail adds a fault; cancel removes it. If several apply to a call, the oldest is used.
 func (s *Server) Fail(f Fault) (cancel func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -38,14 +38,14 @@ func (s *Server) Fail(f Fault) (cancel func()) {
 	}
 }
 
-// Latency has every call but getUpdates take at least d.
+// Latency makes every call except getUpdates take at least d.
 func (s *Server) Latency(d time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.latency = d
 }
 
-// Call is one call as the bot made it.
+// Call is one call of the bot.
 type Call struct {
 	Method string
 	Params map[string]string
@@ -53,8 +53,8 @@ type Call struct {
 	At     time.Time
 }
 
-// Calls are the recorded calls of a method, oldest first; all of them if method is empty. The oldest are forgotten
-// beyond Options.Records.
+// Calls returns the recorded calls of a method, oldest first; of all methods if method is "". Beyond Options.Records the oldest are
+// deleted.
 func (s *Server) Calls(method string) []Call {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -67,14 +67,14 @@ func (s *Server) Calls(method string) []Call {
 	return out
 }
 
-// Count is how often a method was called.
+// Count returns how often a method was called.
 func (s *Server) Count(method string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.counts[method]
 }
 
-// note records a call and finds the fault that it must meet, if any.
+// note records a call and returns the fault that applies to it, if any.
 func (s *Server) note(q *request) *Fault {
 	call := Call{Method: q.method.name, Params: q.params}
 	for field := range q.files {
@@ -102,7 +102,7 @@ func (s *Server) note(q *request) *Fault {
 	return &f
 }
 
-// meets says whether a call has to meet the fault.
+// meets reports whether the fault applies to a call.
 func (f *Fault) meets(c Call) bool {
 	if f.Chat != 0 && c.Params["chat_id"] != fmt.Sprint(f.Chat) {
 		return false
@@ -113,7 +113,7 @@ func (f *Fault) meets(c Call) bool {
 	return strings.EqualFold(f.Method, c.Method)
 }
 
-// slow lets a call take its time; false if the caller has gone meanwhile.
+// slow waits as long as the call must take; false if the caller has gone.
 func (s *Server) slow(r *http.Request, q *request, f *Fault) bool {
 	var d time.Duration
 	if q.method.name != "getUpdates" {
@@ -137,10 +137,10 @@ func (s *Server) slow(r *http.Request, q *request, f *Fault) bool {
 	}
 }
 
-// instead says whether the fault takes the place of the call.
+// instead reports whether the fault replaces the call.
 func (f *Fault) instead() bool { return f != nil && (f.Drop || f.HTML || f.Code != 0) }
 
-// answer is what the caller gets instead.
+// answer writes the answer that replaces the call.
 func (f *Fault) answer(w http.ResponseWriter) {
 	switch {
 	case f.Drop:

@@ -11,7 +11,7 @@ import (
 	"guanjia/bot/localapi/wire"
 )
 
-// sendFile is the call that sends one file of a kind.
+// sendFile makes the call that sends one file of a kind.
 func sendFile(kind string) func(*api, *request) (any, error) {
 	return func(a *api, q *request) (any, error) {
 		c, m, keys, err := a.outgoing(q)
@@ -33,7 +33,7 @@ func sendFile(kind string) func(*api, *request) (any, error) {
 	}
 }
 
-// fileFor is the file of a call: uploaded in field, uploaded elsewhere (attach://), or known by its id.
+// fileFor returns the file of a call: uploaded in field, uploaded elsewhere (attach://), or known by its id.
 func (a *api) fileFor(q *request, kind, field, given string) (*File, error) {
 	up, uploaded := q.files[field]
 	if name, attached := strings.CutPrefix(given, "attach://"); attached {
@@ -57,10 +57,10 @@ func (a *api) fileFor(q *request, kind, field, given string) (*File, error) {
 	return &known, nil
 }
 
-// titled is a kind as Telegram writes it in refusals.
+// titled returns a kind as Telegram writes it in refusals.
 func titled(kind string) string { return strings.ToUpper(kind[:1]) + kind[1:] }
 
-// upload keeps a file that the bot sends.
+// upload stores a file that the bot sends.
 func (a *api) upload(kind string, up upload) (*File, error) {
 	if len(up.data) == 0 {
 		return nil, bad("file must be non-empty")
@@ -77,7 +77,7 @@ func (a *api) upload(kind string, up upload) (*File, error) {
 	return a.world.Keep(File{Kind: kind, Name: up.name, MIME: mimeOf(up)}, up.data), nil
 }
 
-// mimeOf is the type of an upload: as claimed, else as it looks.
+// mimeOf returns the type of an upload: as claimed, or else detected.
 func mimeOf(up upload) string {
 	if up.mime != "" && up.mime != "application/octet-stream" {
 		return up.mime
@@ -85,10 +85,10 @@ func mimeOf(up upload) string {
 	return http.DetectContentType(up.data)
 }
 
-// Sizes of an album (docs/telegram.md §2).
+// Numbers of files in an album (docs/telegram.md §2).
 const minAlbum, maxAlbum = 2, 10
 
-// families says which kinds may stand in one album.
+// families says which kinds can be in one album: those with the same value.
 var families = map[string]string{"photo": "seen", "video": "seen", "document": "document", "audio": "audio"}
 
 // inputMedia is one item of an album (Bot API type InputMedia).

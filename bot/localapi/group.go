@@ -7,7 +7,7 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// maxReactions is what Telegram says of every chat in which reactions are not restricted.
+// maxReactions is Telegram's value for every chat in which reactions are not restricted.
 const maxReactions = 11
 
 func (a *api) getChat(q *request) (any, error) {

@@ -11,7 +11,7 @@ import (
 	"guanjia/bot/localapi/updates"
 )
 
-// getUpdates confirms, and answers as soon as there is something. A second caller ends the waiting of the first.
+// getUpdates confirms updates, and answers as soon as there are some. A second caller ends the waiting of the first.
 func (a *api) getUpdates(ctx context.Context, q *request) (any, error) {
 	kinds, err := allowed(q)
 	if err != nil {
@@ -36,7 +36,7 @@ func allowed(q *request) ([]string, error) {
 	return kinds, err
 }
 
-// secretShape is what a webhook's secret is made of (Bot API, setWebhook).
+// secretShape is the pattern of a webhook's secret (Bot API, setWebhook).
 var secretShape = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`)
 
 func (a *api) setWebhook(q *request) (any, error) {

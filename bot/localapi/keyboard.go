@@ -18,7 +18,7 @@ const (
 type keyboard struct {
 	inline [][]Button
 	below  bool           // it concerns the keyboard below the input line
-	reply  *ReplyKeyboard // with below: the new one; nil removes
+	reply  *ReplyKeyboard // with below: the new one; nil removes it
 }
 
 // readMarkup reads reply_markup.

@@ -8,17 +8,17 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// api does the calls of the bot. The world's lock is held during each call but those that wait, and guards the fields.
+// api does the calls of the bot. The lock of the world guards the fields; it is held during each call that does not wait.
 type api struct {
 	world   *world.World
-	queue   *updates.Queue // has a lock of its own
+	queue   *updates.Queue // has its own lock
 	limits  bool           // refuse with 429 as Telegram does
 	overall bucket
 	paces   map[int64]*bucket // by chat
 	texts   map[string]string // descriptions of the bot, by kind and language
 }
 
-// run does one call, under the lock unless it waits.
+// run does one call, with the lock unless it waits.
 func (a *api) run(ctx context.Context, q *request) (any, error) {
 	if q.method.waits != nil {
 		return q.method.waits(a, ctx, q)
@@ -28,8 +28,8 @@ func (a *api) run(ctx context.Context, q *request) (any, error) {
 	return q.method.do(a, q)
 }
 
-// method is one call that we serve: the parameters it reads, and what it does, either under the lock (do) or with its
-// own locking, because it waits.
+// method is one call: the parameters that it reads, and what it does, either with the lock (do), or with its own locking because it
+// waits.
 type method struct {
 	name  string
 	reads []string
@@ -45,7 +45,7 @@ var (
 	caption  = []string{"caption", "parse_mode", "caption_entities"}
 )
 
-// methods are the calls that we serve, by their names in lower case: Telegram does not look at the case either.
+// methods are the calls, by their names in lower case, because Telegram ignores the case too.
 var methods = table(
 	method{name: "getMe", do: (*api).getMe},
 	method{name: "getUpdates", reads: []string{"offset", "limit", "timeout", "allowed_updates"}, waits: (*api).getUpdates},
@@ -79,12 +79,12 @@ var methods = table(
 	method{name: "leaveChat", reads: []string{"chat_id"}, do: (*api).leaveChat},
 )
 
-// with is a list and more, in a list of its own.
+// with returns a new list with more at the end.
 func with(list []string, more ...string) []string {
 	return append(append([]string{}, list...), more...)
 }
 
-// table files methods under their names in lower case.
+// table returns methods by their names in lower case.
 func table(list ...method) map[string]*method {
 	out := make(map[string]*method, len(list))
 	for i := range list {
@@ -93,7 +93,7 @@ func table(list ...method) map[string]*method {
 	return out
 }
 
-// getMe is the bot's own account.
+// getMe returns the bot's own account.
 func (a *api) getMe(*request) (any, error) {
 	yes, no := true, false
 	me := a.world.WireUser(a.world.Bot().ID)
@@ -101,7 +101,7 @@ func (a *api) getMe(*request) (any, error) {
 	return me, nil
 }
 
-// setText keeps a text that people see before they start the bot.
+// setText stores a text that people see before they start the bot.
 func setText(name string) func(*api, *request) (any, error) {
 	return func(a *api, q *request) (any, error) {
 		a.texts[name+" "+q.text("language_code")] = q.text(name)

@@ -7,14 +7,14 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// Limits of sending (docs/telegram.md §1): messages per second over all chats and to one person, per minute to a group.
+// Limits of sending (docs/telegram.md §1): messages each second to all chats and to one person, each minute to a group.
 const (
 	ratePerson, burstPerson = 1.0, 5
 	rateGroup, burstGroup   = 20.0 / 60, 20
 	rateAll, burstAll       = 30.0, 30
 )
 
-// paced refuses what goes faster than Telegram allows, if the server was told to.
+// paced refuses a call that is faster than Telegram allows, if Options.Limits is set.
 func (a *api) paced(c *world.Chat) error {
 	if !a.limits {
 		return nil
@@ -45,7 +45,7 @@ type bucket struct {
 	at    time.Time
 }
 
-// take spends one token of burst, refilled at rate per second; if there is none, it says how long to wait.
+// take uses one token of burst, which is refilled at rate each second; if there is none, it returns how long to wait.
 func (b *bucket) take(now time.Time, rate, burst float64) time.Duration {
 	b.spent = max(0, b.spent-rate*now.Sub(b.at).Seconds())
 	b.at = now

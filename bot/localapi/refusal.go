@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// refusal is an answer other than a result, as Telegram words it.
+// refusal is an error answer, in Telegram's words.
 type refusal struct {
 	code       int
 	words      string
@@ -23,17 +23,17 @@ var (
 	terminated   = &refusal{code: http.StatusConflict, words: "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"}
 )
 
-// bad is the refusal that Telegram gives for wrong parameters.
+// bad returns Telegram's error answer for wrong parameters.
 func bad(words string) error {
 	return &refusal{code: http.StatusBadRequest, words: "Bad Request: " + words}
 }
 
-// forbidden is the refusal that Telegram gives when the other side does not want.
+// forbidden returns Telegram's error answer if the other side does not want the bot.
 func forbidden(words string) error {
 	return &refusal{code: http.StatusForbidden, words: "Forbidden: " + words}
 }
 
-// tooMany is the refusal for haste.
+// tooMany returns the error answer for too many calls.
 func tooMany(seconds int) *refusal {
 	return &refusal{code: http.StatusTooManyRequests, words: "Too Many Requests: retry after " + strconv.Itoa(seconds), retryAfter: seconds}
 }

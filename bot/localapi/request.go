@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// Sizes that Telegram takes (Bot API, Sending files), in bytes.
+// Sizes that Telegram accepts (Bot API, Sending files), in bytes.
 const (
 	maxUpload   = 50 << 20
 	maxPhoto    = 10 << 20
@@ -20,7 +20,7 @@ const (
 	formMemory  = 8 << 20
 )
 
-// request is one call of the bot: its parameters as text, whatever form they came in.
+// request is one call of the bot: its parameters as text.
 type request struct {
 	method *method
 	params map[string]string
@@ -33,7 +33,7 @@ type upload struct {
 	data       []byte
 }
 
-// read takes the parameters from the address, a form, a multipart form or JSON.
+// read reads the parameters from the address, a form, a multipart form or JSON.
 func read(w http.ResponseWriter, r *http.Request, m *method) (*request, error) {
 	q := &request{method: m, params: map[string]string{}, files: map[string]upload{}}
 	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
@@ -63,7 +63,7 @@ func read(w http.ResponseWriter, r *http.Request, m *method) (*request, error) {
 	return q, q.readFiles(r)
 }
 
-// readJSON takes an object; values that are not text keep their JSON.
+// readJSON reads an object; values that are not text keep their JSON.
 func (q *request) readJSON(body io.Reader) error {
 	var object map[string]json.RawMessage
 	if err := json.NewDecoder(body).Decode(&object); err != nil {
@@ -79,7 +79,7 @@ func (q *request) readJSON(body io.Reader) error {
 	return nil
 }
 
-// readFiles takes the files of a multipart form.
+// readFiles reads the files of a multipart form.
 func (q *request) readFiles(r *http.Request) error {
 	if r.MultipartForm == nil {
 		return nil
@@ -103,8 +103,8 @@ func (q *request) readFiles(r *http.Request) error {
 	return nil
 }
 
-// text is a parameter, empty if it is absent. Only what the table of methods names may be read: the table is what is
-// checked against Telegram's own description.
+// text returns a parameter; "" if it is missing. Only parameters that the table of methods names may be read, because the table is
+// compared with Telegram's own description.
 func (q *request) text(name string) string {
 	if !slices.Contains(q.method.reads, name) {
 		panic("localapi: " + q.method.name + " reads " + name + ", which its row does not name")
@@ -112,19 +112,19 @@ func (q *request) text(name string) string {
 	return q.params[name]
 }
 
-// number is a whole number, 0 if it is absent or none.
+// number returns a whole number; 0 if it is missing or no number.
 func (q *request) number(name string) int64 {
 	n, _ := strconv.ParseInt(q.text(name), 10, 64)
 	return n
 }
 
-// yes says whether a parameter is true.
+// yes reports whether a parameter is true.
 func (q *request) yes(name string) bool {
 	v := strings.ToLower(q.text(name))
 	return v == "true" || v == "1" || v == "yes"
 }
 
-// decode reads a parameter that is JSON; false if it is absent, what says what it is in the refusal.
+// decode reads a parameter that is JSON; false if it is missing. what names it in the refusal.
 func (q *request) decode(name, what string, into any) (bool, error) {
 	text := q.text(name)
 	if text == "" || text == "null" {

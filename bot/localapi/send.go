@@ -21,7 +21,7 @@ const (
 	maxCaption = 1024
 )
 
-// chatOf finds the chat that a call names.
+// chatOf returns the chat that a call names.
 func (a *api) chatOf(q *request) (*world.Chat, error) {
 	if q.text("chat_id") == "" {
 		return nil, bad("chat_id is empty")
@@ -33,7 +33,7 @@ func (a *api) chatOf(q *request) (*world.Chat, error) {
 	return c, nil
 }
 
-// reach finds the chat that a call names and says whether the bot may write there.
+// reach returns the chat that a call names, if the bot may write there.
 func (a *api) reach(q *request) (*world.Chat, error) {
 	c, err := a.chatOf(q)
 	if err != nil {
@@ -59,7 +59,7 @@ func (a *api) reach(q *request) (*world.Chat, error) {
 	return c, nil
 }
 
-// outgoing is what all calls that send have in common: the chat, the keyboard, the message that is answered.
+// outgoing returns what all calls that send have in common: the chat, the keyboard, the message that is answered.
 func (a *api) outgoing(q *request) (*world.Chat, Msg, *keyboard, error) {
 	c, err := a.reach(q)
 	if err != nil {
@@ -79,7 +79,7 @@ func (a *api) outgoing(q *request) (*world.Chat, Msg, *keyboard, error) {
 	return c, m, keys, nil
 }
 
-// replyTo is the message that a new one answers; 0 for none.
+// replyTo returns the message that a new one answers; 0: none.
 func replyTo(q *request, c *world.Chat) (int64, error) {
 	var p struct {
 		Message int64 `json:"message_id"`
@@ -97,7 +97,7 @@ func replyTo(q *request, c *world.Chat) (int64, error) {
 	return 0, bad("message to be replied not found")
 }
 
-// deliver posts what the bot sends and puts its keyboard in force.
+// deliver posts what the bot sends and shows its keyboard.
 func (a *api) deliver(c *world.Chat, m Msg, keys *keyboard) (any, error) {
 	if err := a.paced(c); err != nil {
 		return nil, err
@@ -142,7 +142,7 @@ func fitCaption(text string) error {
 	return nil
 }
 
-// formatted reads a text with its marks, from HTML or from a list of entities, without white space around it.
+// formatted reads a text with its entities, from HTML or from a list, without white space around it.
 func formatted(q *request, field, entities string) (string, []markup.Entity, error) {
 	return format(q.text(field), q.text("parse_mode"), q.text(entities))
 }
@@ -199,7 +199,7 @@ func (a *api) sendLocation(q *request) (any, error) {
 	return a.deliver(c, m, keys)
 }
 
-// actions are what sendChatAction takes (Bot API).
+// actions are the values that sendChatAction accepts (Bot API).
 var actions = map[string]bool{"typing": true, "upload_photo": true, "record_video": true, "upload_video": true, "record_voice": true,
 	"upload_voice": true, "upload_document": true, "choose_sticker": true, "find_location": true, "record_video_note": true, "upload_video_note": true}
 
@@ -218,7 +218,7 @@ func (a *api) sendChatAction(q *request) (any, error) {
 // pressLife is how long a press can be answered (docs/telegram.md §1).
 const pressLife = 150 * time.Second
 
-// maxToast is the length of an answer to a press, in UTF-16 units (Bot API, answerCallbackQuery).
+// maxToast is the most UTF-16 units of an answer to a press (Bot API, answerCallbackQuery).
 const maxToast = 200
 
 func (a *api) answerCallbackQuery(q *request) (any, error) {

@@ -16,17 +16,17 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// Options are the settings of a Server. Only Token is needed.
+// Options are the settings of a Server. Only Token is required.
 type Options struct {
 	Token    string
-	Username string           // of the bot; empty: GuanjiaBot
+	Username string           // of the bot; "": GuanjiaBot
 	Now      func() time.Time // nil: time.Now
 	Limits   bool             // refuse with 429 as Telegram does; false: never
-	Messages int              // kept per chat; 0: 500
-	Updates  int              // kept until they are confirmed; 0: 100,000
-	Bytes    int64            // of files kept; 0: 256 MB
-	Records  int              // calls kept for Calls; 0: 10,000
-	Retry    time.Duration    // first pause after a webhook refused an update, doubled up to a minute; 0: 1 s
+	Messages int              // stored for each chat; 0: 500
+	Updates  int              // stored until they are confirmed; 0: 100,000
+	Bytes    int64            // of stored files; 0: 256 MB
+	Records  int              // stored calls for Calls; 0: 10,000
+	Retry    time.Duration    // first pause after a webhook refused an update; it doubles up to a minute; 0: 1 s
 }
 
 // Defaults of Options.
@@ -38,21 +38,20 @@ const (
 	defaultRetry    = time.Second
 )
 
-// Server is the Bot API for one bot, and the other side of its chats: all that people do are methods of its Crowd. It
-// is safe for many goroutines.
+// Server is the Bot API for one bot, and the people in its chats: what people do are methods of its Crowd. Safe for concurrent use.
 type Server struct {
 	*people.Crowd
 	opts Options
 	api  *api
 
-	mu      sync.Mutex // guards all below
+	mu      sync.Mutex // guards all fields below
 	faults  []*Fault
 	latency time.Duration
 	records []Call
 	counts  map[string]int
 }
 
-// New gives a server without people. The bot's id is the number before the colon of the token.
+// New makes a server without people. The bot's id is the number before the colon of the token.
 func New(opts Options) *Server {
 	opts.Messages = cmp.Or(opts.Messages, defaultMessages)
 	opts.Updates = cmp.Or(opts.Updates, defaultUpdates)
@@ -78,11 +77,11 @@ func New(opts Options) *Server {
 // Close stops the webhook, if there is one.
 func (s *Server) Close() { s.api.queue.Close() }
 
-// Pending is how many updates are not confirmed.
+// Pending returns how many updates are not confirmed.
 func (s *Server) Pending() int { return s.api.queue.Pending() }
 
-// InjectUpdate gives the bot an update that no person made: a repeat of an old one, or rubbish that is JSON. It is
-// shown at least once, even below the bot's offset.
+// InjectUpdate gives the bot an update that no person made: a repetition of an old one, or JSON that is no update. It is shown at least
+// once, even below the bot's offset.
 func (s *Server) InjectUpdate(raw json.RawMessage) { s.api.queue.Inject(raw) }
 
 // ServeHTTP serves /bot<TOKEN>/<method> and /file/bot<TOKEN>/<path>.
@@ -115,7 +114,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.serve(w, r, q)
 }
 
-// serve records a call, meets it with the faults that were asked for, does it and answers.
+// serve records a call, applies a fault, does the call and answers.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, q *request) {
 	fault := s.note(q)
 	if !s.slow(r, q, fault) {
@@ -149,7 +148,7 @@ func (s *Server) serveFile(w http.ResponseWriter, token, path string) {
 	_, _ = w.Write(data)
 }
 
-// answer writes a result or a refusal in Telegram's form.
+// answer writes a result or an error answer in Telegram's form.
 func answer(w http.ResponseWriter, result any, err error) {
 	w.Header().Set("Content-Type", "application/json")
 	if raw, ready := result.(json.RawMessage); ready && err == nil {

@@ -18,14 +18,14 @@ import (
 const (
 	DefaultURL         = "https://api.telegram.org"
 	DefaultSendTimeout = 20 * time.Second
-	DefaultPollTimeout = 50 * time.Second // the longest that Telegram grants
+	DefaultPollTimeout = 50 * time.Second // the longest that Telegram allows
 	DefaultGrace       = 10 * time.Second
-	pollMargin         = 15 * time.Second // over the time that getUpdates may wait
-	uploadTimeout      = 2 * time.Minute  // 50 MB over a modest line
+	pollMargin         = 15 * time.Second // added to the time for which getUpdates may wait
+	uploadTimeout      = 2 * time.Minute  // 50 MB over a slow line
 	idlePerHost        = 100              // the default of 2 halves the throughput (docs/telegram.md §3)
 )
 
-// Secret is a text that prints as ***, in logs, errors and settings.
+// Secret is a text that is shown as *** in logs, errors and settings.
 type Secret string
 
 // String hides the secret.
@@ -40,19 +40,19 @@ func (Secret) MarshalText() ([]byte, error) { return []byte("***"), nil }
 // LogValue hides the secret from slog.
 func (Secret) LogValue() slog.Value { return slog.StringValue("***") }
 
-// Options are the settings of an API. Only Token is needed.
+// Options are the settings of an API. Only Token is required.
 type Options struct {
 	Token       Secret
-	URL         string        // base without a slash at its end; empty: DefaultURL
-	SendTimeout time.Duration // of every call but getUpdates and uploads; 0: DefaultSendTimeout
-	PollTimeout time.Duration // how long one long poll waits, at most 50 s; 0: DefaultPollTimeout
-	Grace       time.Duration // how long Poll lets updates in flight finish when it is stopped; 0: DefaultGrace
-	Client      *http.Client  // nil: one of our own; its redirects are never followed, as they would carry the token
-	Logger      *slog.Logger  // nil: silent
+	URL         string        // base without a slash at the end; "": DefaultURL
+	SendTimeout time.Duration // for every call except getUpdates and uploads; 0: DefaultSendTimeout
+	PollTimeout time.Duration // of one long poll, at most 50 s; 0: DefaultPollTimeout
+	Grace       time.Duration // how long Poll waits for updates in flight when it ends; 0: DefaultGrace
+	Client      *http.Client  // nil: our own; redirects are never followed, because they would get the token
+	Logger      *slog.Logger  // nil: nothing is logged
 	Observe     func(method string, took time.Duration, err error)
 }
 
-// API calls the Bot API. It is safe for many goroutines.
+// API calls the Bot API. Safe for concurrent use.
 type API struct {
 	opts   Options
 	client *http.Client
@@ -60,13 +60,13 @@ type API struct {
 	log    *slog.Logger
 }
 
-// String names the API without its secret.
+// String names the API without its token.
 func (a *API) String() string { return "telegram at " + a.opts.URL }
 
 // GoString hides the token from %#v.
 func (a *API) GoString() string { return a.String() }
 
-// New gives an API. It calls nobody: use Me to see whether the token is valid.
+// New makes an API. It makes no call: Me tells whether the token is valid.
 func New(opts Options) *API {
 	opts.URL = strings.TrimRight(orElse(opts.URL, DefaultURL), "/")
 	opts.SendTimeout = orElse(opts.SendTimeout, DefaultSendTimeout)
@@ -77,11 +77,11 @@ func New(opts Options) *API {
 		a.log = slog.New(slog.DiscardHandler)
 	}
 	a.bot = tgbotapi.BotAPI{Token: string(opts.Token)}
-	a.bot.SetAPIEndpoint(strings.ReplaceAll(opts.URL, "%", "%%") + "/bot%s/%s") // the library formats it
+	a.bot.SetAPIEndpoint(strings.ReplaceAll(opts.URL, "%", "%%") + "/bot%s/%s") // the library uses it as a format
 	return a
 }
 
-// orElse is v, or the default if v is the zero value.
+// orElse returns v, or def if v is the zero value.
 func orElse[T comparable](v, def T) T {
 	var zero T
 	if v == zero {
@@ -99,7 +99,7 @@ func (a *API) redact(s string) string {
 	return strings.NewReplacer(token, "***", url.PathEscape(token), "***", url.QueryEscape(token), "***").Replace(s)
 }
 
-// plainText is the text of a network error without the URL that *url.Error would add.
+// plainText returns the text of a network error without the URL that *url.Error adds.
 func plainText(err error) string {
 	var withURL *url.Error
 	if errors.As(err, &withURL) {
@@ -115,19 +115,19 @@ func (a *API) call(ctx context.Context, method string, params tgbotapi.Params, o
 	})
 }
 
-// do gives ask a copy of the library's bot whose requests live within ctx and timeout, and translates what comes back.
+// do runs ask with a copy of the library's bot whose requests end with ctx or after timeout, and translates the error.
 func (a *API) do(ctx context.Context, method string, timeout time.Duration, out any, ask func(*tgbotapi.BotAPI) (*tgbotapi.APIResponse, error)) error {
 	began := time.Now()
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	wire := &oneCall{ctx: ctx, client: a.client}
-	bot := a.bot // a copy: the library has no contexts, so each call brings its own client
+	bot := a.bot // a copy: the library has no contexts, so each call has its own client
 	bot.Client = wire
 	resp, err := ask(&bot)
 	err = a.translate(method, wire.status, err)
 	if err == nil && out != nil {
 		if bad := json.Unmarshal(resp.Result, out); bad != nil {
-			// The call itself has succeeded: repeating it would do it twice.
+			// The call itself succeeded, so a repetition would do it twice.
 			err = &Error{Kind: Bad, Code: wire.status, Method: method, Description: fmt.Sprintf("result has an unknown form (%T)", out)}
 		}
 	}

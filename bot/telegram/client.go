@@ -8,22 +8,22 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
 
-// maxAnswer bounds what is read of one answer, in bytes: a hundred updates are far below it.
+// maxAnswer is the most that is read of one answer, in bytes. A hundred updates are much shorter.
 const maxAnswer = 16 << 20
 
-// drain is how much of an unread answer is read away on closing, in bytes, so that the connection can be used again.
+// drain is the most of an unread answer that is read when it is closed, in bytes, so that the connection can be used again.
 const drain = 64 << 10
 
-// The library logs transport errors, with the token in them, to a logger of its own.
+// The library logs network errors, which have the token in them, to its own logger.
 func init() { _ = tgbotapi.SetLogger(silence{}) }
 
-// silence is a logger that says nothing.
+// silence is a logger that logs nothing.
 type silence struct{}
 
 func (silence) Println(...any)        {}
 func (silence) Printf(string, ...any) {}
 
-// clientOf is a copy of given, or a client with room for many calls at once to the one host there is.
+// clientOf returns a copy of given, or a client that can make many calls to one host at once.
 func clientOf(given *http.Client) *http.Client {
 	c := &http.Client{}
 	if given != nil {
@@ -38,8 +38,7 @@ func clientOf(given *http.Client) *http.Client {
 	return c
 }
 
-// oneCall is the library's HTTP client for a single call: it adds the context that the library lacks and keeps the
-// status that the library forgets.
+// oneCall is the library's HTTP client for a single call. It adds the context and keeps the HTTP status, which the library does not do.
 type oneCall struct {
 	ctx    context.Context
 	client *http.Client
@@ -50,7 +49,7 @@ type oneCall struct {
 func (c *oneCall) Do(req *http.Request) (*http.Response, error) {
 	if err := c.ctx.Err(); err != nil {
 		if req.Body != nil {
-			req.Body.Close() // an upload writes into it from a goroutine that would wait for ever
+			req.Body.Close() // otherwise the goroutine that writes an upload waits for ever
 		}
 		return nil, err
 	}
@@ -63,13 +62,13 @@ func (c *oneCall) Do(req *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-// answer is a bounded body that leaves its connection usable.
+// answer is the body of an answer with a limit; closing it leaves the connection usable.
 type answer struct {
 	io.Reader
 	body io.ReadCloser
 }
 
-// Close reads the rest away, if it is short, and closes the body.
+// Close reads a short rest and closes the body.
 func (a *answer) Close() error {
 	_, _ = io.CopyN(io.Discard, a.body, drain)
 	return a.body.Close()

@@ -2,14 +2,14 @@ package telegram
 
 import "strings"
 
-// Command reads a text such as "/case@GuanjiaBot YH-261123-007": its name in lower case, and what follows, trimmed.
-// It goes by the text alone: Telegram's marks count in UTF-16 and are not needed for a command at the very beginning.
+// Command reads a text such as "/case@GuanjiaBot YH-261123-007": name is the command in lower case, args is the trimmed text after it. It
+// uses only the text, because Telegram's entities are not needed for a command at the beginning.
 func (m Message) Command() (name, args string, ok bool) {
 	name, _, args, ok = m.command()
 	return name, args, ok
 }
 
-// CommandTo is the username after @ in a command, as it is needed in groups with several bots; empty if none is named.
+// CommandTo returns the username after @ in a command, which groups with several bots need; "" if there is none.
 func (m Message) CommandTo() string {
 	_, to, _, _ := m.command()
 	return to
@@ -31,7 +31,7 @@ func (m Message) command() (name, to, args string, ok bool) {
 	return strings.ToLower(name), to, args, true
 }
 
-// notCommand says whether r may not stand in a command or a username.
+// notCommand reports whether r cannot be in a command or a username.
 func notCommand(r rune) bool {
 	return !(r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// What is read of the Bot API's types, and nothing more: a field that nobody reads cannot break an update.
+// The fields of the Bot API's types that the program uses. Other fields are not decoded, so they cannot break an update.
 type (
 	wireUpdate struct {
 		ID      int64        `json:"update_id"`
@@ -94,8 +94,8 @@ type (
 	}
 )
 
-// Decode reads one update as Telegram sends it. It never fails: what cannot be read comes back with Broken set, and
-// with its ID if at least that could be read.
+// Decode reads one update as Telegram sends it. It never fails: an update that cannot be read has Broken set, and its ID if at least that
+// could be read.
 func Decode(raw json.RawMessage) Update {
 	u := Update{Raw: raw}
 	var w wireUpdate
@@ -116,7 +116,7 @@ func Decode(raw json.RawMessage) Update {
 	return u
 }
 
-// idPrefix is how Telegram begins every update; knowing it saves a whole pass of JSON over updates already in hand.
+// idPrefix is the beginning of every update of Telegram. With it the id is found without parsing the JSON of known updates.
 const idPrefix = `{"update_id":`
 
 // idOf reads only the id of an update; 0 if there is none.
@@ -133,7 +133,7 @@ func idOf(raw json.RawMessage) int64 {
 	return w.ID
 }
 
-// quickID reads the id of an update that begins as Telegram's do.
+// quickID reads the id of an update that begins with idPrefix.
 func quickID(head string) (int64, bool) {
 	digits, found := strings.CutPrefix(head, idPrefix)
 	if !found {
@@ -159,7 +159,7 @@ func (w wireUser) user() User {
 	return User{ID: w.ID, Name: fullName(w.First, w.Last), Username: w.Username, LanguageCode: w.Language, Bot: w.Bot}
 }
 
-// fullName joins what there is of a name.
+// fullName joins the parts of a name that are there.
 func fullName(first, last string) string { return strings.TrimSpace(first + " " + last) }
 
 func (w *wirePress) press() *Press {
@@ -173,7 +173,7 @@ func (w *wirePress) press() *Press {
 func (w *wireMessage) message() *Message {
 	m := &Message{ID: w.ID, Chat: w.Chat.chat(), From: w.From.user(), At: time.Unix(w.Date, 0).UTC(), AlbumID: w.AlbumID,
 		Text: orElse(w.Text, w.Caption), ReplyTo: w.Reply.ID, MigrateTo: w.MigrateTo, Sticker: w.Sticker != nil, Kind: KindOther}
-	if w.Reply.From.Bot { // in a private chat no other bot writes
+	if w.Reply.From.Bot { // a private chat has no other bot
 		m.Replied = orElse(w.Reply.Text, w.Reply.Caption)
 	}
 	if w.Contact != nil {
@@ -203,7 +203,7 @@ func (w *wireMessage) message() *Message {
 	return m
 }
 
-// file is the one file that a message carries, with its kind; nil if there is none.
+// file returns the file in a message, with its kind; nil if there is none.
 func (w *wireMessage) file() (string, *wireFile) {
 	for _, f := range []struct {
 		kind string
@@ -219,7 +219,7 @@ func (w *wireMessage) file() (string, *wireFile) {
 	return "", nil
 }
 
-// largest is the biggest of the sizes in which Telegram offers a photo.
+// largest returns the largest size of a photo.
 func largest(sizes []wireFile) *wireFile {
 	var best *wireFile
 	for i := range sizes {

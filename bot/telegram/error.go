@@ -15,38 +15,37 @@ import (
 // Kind says what a failed call means for the caller. The empty Kind is no error.
 type Kind string
 
-// All kinds. Blocked, Deactivated, Kicked and NeverStarted are the four ends of a chat: nothing sent there arrives
-// until the person acts.
+// The kinds. After Blocked, Deactivated, Kicked or NeverStarted, nothing arrives in that chat until the person does something.
 const (
-	Retry        Kind = "retry"         // network, time-out, 5xx, an answer that is no JSON: try the same again later
+	Retry        Kind = "retry"         // network, time-out, 5xx, or an answer that is no JSON: try the same call again later
 	TooMany      Kind = "too_many"      // 429: wait RetryAfter
 	Blocked      Kind = "blocked"       // the person blocked the bot
 	Deactivated  Kind = "deactivated"   // the account is deleted
 	Kicked       Kind = "kicked"        // the bot is not, or no longer, in the group
 	NeverStarted Kind = "never_started" // the person never wrote to the bot, or the chat does not exist
 	Migrated     Kind = "migrated"      // the group is now the supergroup MigrateTo
-	Gone         Kind = "gone"          // the message is not there, or can no longer be changed
-	NotModified  Kind = "not_modified"  // the message already reads so; Edit and ClearKeyboard take it for success
+	Gone         Kind = "gone"          // the message does not exist, or can no longer be changed
+	NotModified  Kind = "not_modified"  // the message has this content already; Edit and ClearKeyboard treat it as success
 	TooOld       Kind = "too_old"       // the press can no longer be answered
-	TooBig       Kind = "too_big"       // the file is bigger than allowed
-	BadMarkup    Kind = "bad_markup"    // the HTML cannot be parsed: send again as plain text
-	Conflict     Kind = "conflict"      // another poller, or a webhook, takes the updates
+	TooBig       Kind = "too_big"       // the file is larger than allowed
+	BadMarkup    Kind = "bad_markup"    // the HTML cannot be parsed: send it again as plain text
+	Conflict     Kind = "conflict"      // another poller or a webhook gets the updates
 	Unauthorized Kind = "unauthorized"  // the token is not valid
-	Bad          Kind = "bad"           // any other error answer: repeating it is useless
+	Bad          Kind = "bad"           // any other error answer: repeating the call is useless
 )
 
-// Error is everything that Telegram and the network can answer. Its text never holds the token.
+// Error is an error of Telegram or the network. Its text never has the token.
 type Error struct {
 	Kind        Kind
-	Code        int // HTTP status or error_code; 0 if there was no answer
+	Code        int // HTTP status or error_code; 0: there was no answer
 	Method      string
 	Description string
-	RetryAfter  time.Duration // with TooMany
-	MigrateTo   int64         // with Migrated
-	cause       error         // context.Canceled or context.DeadlineExceeded, nothing else: other causes may name the URL
+	RetryAfter  time.Duration // of TooMany; else 0
+	MigrateTo   int64         // of Migrated; else 0
+	cause       error         // only context.Canceled or context.DeadlineExceeded: other causes may have the URL in them
 }
 
-// Error says which call failed and why.
+// Error tells which call failed and why.
 func (e *Error) Error() string {
 	if e.Code == 0 {
 		return fmt.Sprintf("telegram %s: %s", e.Method, e.Description)
@@ -54,11 +53,10 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("telegram %s: %d %s", e.Method, e.Code, e.Description)
 }
 
-// Unwrap lets errors.Is find the end of a context.
+// Unwrap returns the end of the context, if that was the cause.
 func (e *Error) Unwrap() error { return e.cause }
 
-// KindOf is the Kind of err: empty for nil, Retry for errors that did not come from this package, such as the end of
-// a context.
+// KindOf returns the Kind of err: "" for nil, and Retry for errors of other packages, such as the end of a context.
 func KindOf(err error) Kind {
 	if err == nil {
 		return ""
@@ -70,8 +68,8 @@ func KindOf(err error) Kind {
 	return Retry
 }
 
-// errorAnswers tells Telegram's error answers apart, which differ only in their words (docs/telegram.md §2). The first row whose
-// code and words fit decides. The words are in lower case.
+// errorAnswers tells Telegram's error answers apart. They differ only in their words (docs/telegram.md §2). The first row with this code
+// and these words decides. The words are in lower case.
 var errorAnswers = []struct {
 	code  int
 	words string
@@ -107,7 +105,7 @@ var errorAnswers = []struct {
 	{429, "", TooMany},
 }
 
-// kindOf classifies one error answer by its code and words.
+// kindOf returns the kind of an error answer.
 func kindOf(code int, description string) Kind {
 	if code == 0 || code >= http.StatusInternalServerError {
 		return Retry
@@ -121,8 +119,8 @@ func kindOf(code int, description string) Kind {
 	return Bad
 }
 
-// translate is the only function that gives errors of the library and the network to other packages. code is the HTTP
-// status of the answer, 0 if there was none: the library loses it for uploads and for answers that are no JSON.
+// translate is the only function that converts errors of the library and the network. code is the HTTP status of the answer, 0 if there
+// was none: the library loses it for uploads and for answers that are no JSON.
 func (a *API) translate(method string, code int, err error) error {
 	if err == nil {
 		return nil
@@ -137,7 +135,7 @@ func (a *API) translate(method string, code int, err error) error {
 		out.cause = context.Canceled
 	case errors.Is(err, context.DeadlineExceeded):
 		out.cause = context.DeadlineExceeded
-	case code == http.StatusRequestEntityTooLarge: // a gateway's page: the same file will not pass later either
+	case code == http.StatusRequestEntityTooLarge: // from a gateway: the same file will fail again
 		out.Kind = TooBig
 	}
 	if code != 0 && out.cause == nil {
@@ -146,7 +144,7 @@ func (a *API) translate(method string, code int, err error) error {
 	return out
 }
 
-// fromAnswer translates an answer in Telegram's own form.
+// fromAnswer converts an error answer of Telegram.
 func (a *API) fromAnswer(method string, code int, answer *tgbotapi.Error) error {
 	out := &Error{Code: answer.Code, Method: method, Description: a.redact(answer.Message),
 		RetryAfter: time.Duration(answer.RetryAfter) * time.Second, MigrateTo: answer.MigrateToChatID}
@@ -167,7 +165,7 @@ func (a *API) fromAnswer(method string, code int, answer *tgbotapi.Error) error 
 	return out
 }
 
-// retryAfter is how long an error answer asks to wait; 0 if it does not.
+// retryAfter returns how long an error answer asks to wait; 0 if it does not.
 func retryAfter(err error) time.Duration {
 	var e *Error
 	if errors.As(err, &e) {
@@ -176,7 +174,7 @@ func retryAfter(err error) time.Duration {
 	return 0
 }
 
-// levelOf is how loud an error of polling is: a passing fault is a warning, one that needs a person an error.
+// levelOf returns the log level of a polling error: warning if it can pass by itself, error if a person must act.
 func levelOf(err error) slog.Level {
 	if k := KindOf(err); k == Retry || k == TooMany {
 		return slog.LevelWarn

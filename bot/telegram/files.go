@@ -11,7 +11,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
 
-// fileCalls names the call and the parameter for each kind of file.
+// fileCalls has the method and the parameter for each kind of file.
 var fileCalls = map[string]struct{ method, field string }{
 	KindPhoto:     {"sendPhoto", "photo"},
 	KindVideo:     {"sendVideo", "video"},
@@ -21,8 +21,8 @@ var fileCalls = map[string]struct{ method, field string }{
 	KindDocument:  {"sendDocument", "document"},
 }
 
-// SendUpload sends one file (sendPhoto, sendDocument and their like) and gives the id of the message and the file id
-// under which the same file can be sent again. Bad, without a call, if the kind is not one of Media.
+// SendUpload sends one file (sendPhoto, sendDocument and so on). It returns the id of the message, and the file id with which the file
+// can be sent again. It fails with Bad, without a call, if the kind is not one of Media.
 func (a *API) SendUpload(ctx context.Context, u Upload) (message int64, fileID string, err error) {
 	how, known := fileCalls[u.Kind]
 	if !known {
@@ -50,12 +50,11 @@ func (a *API) SendUpload(ctx context.Context, u Upload) (message int64, fileID s
 	return sent.ID, fileID, err
 }
 
-// albums says which kinds may stand together in one album; a kind that is absent travels alone.
+// albums says which kinds can be in one album: those with the same value. Other kinds are sent alone.
 var albums = map[string]string{KindPhoto: "seen", KindVideo: "seen", KindDocument: KindDocument, KindAudio: KindAudio}
 
-// SendAlbum sends files again by their ids, in as few albums as Telegram allows and in their order (sendMediaGroup); a
-// file that fits no album goes alone. The caption stands under the first. On an error it gives the ids of what was
-// sent before.
+// SendAlbum sends files again by their ids, in order and in as few albums as Telegram allows (sendMediaGroup); a file that cannot be in
+// an album is sent alone. The first one has the caption. After an error it returns the ids of the messages that were sent before.
 func (a *API) SendAlbum(ctx context.Context, chat int64, media []Media, captionHTML string) ([]int64, error) {
 	var ids []int64
 	for len(media) > 0 {
@@ -70,7 +69,7 @@ func (a *API) SendAlbum(ctx context.Context, chat int64, media []Media, captionH
 	return ids, nil
 }
 
-// together is how many of the first files may travel in one album; at least one.
+// together returns how many of the first files can be in one album; at least 1.
 func together(media []Media) int {
 	family := albums[media[0].Kind]
 	n := 1
@@ -80,7 +79,7 @@ func together(media []Media) int {
 	return n
 }
 
-// sendTogether sends one album, or the one file alone.
+// sendTogether sends one album, or a single file alone.
 func (a *API) sendTogether(ctx context.Context, chat int64, media []Media, captionHTML string) ([]int64, error) {
 	if len(media) == 1 {
 		id, _, err := a.SendUpload(ctx, Upload{Chat: chat, Kind: media[0].Kind, FileID: media[0].FileID, CaptionHTML: captionHTML})
@@ -110,8 +109,8 @@ func (a *API) sendTogether(ctx context.Context, chat int64, media []Media, capti
 	return ids, err
 }
 
-// Download fetches a file that a person sent (getFile, then the file itself), at most limit bytes: TooBig if it is
-// bigger, whatever its sender claimed. Telegram gives out files up to MaxDownload.
+// Download fetches a file that a person sent (getFile, then the file itself), at most limit bytes: TooBig if it is larger, whatever size
+// the sender claimed. Telegram allows files up to MaxDownload.
 func (a *API) Download(ctx context.Context, fileID string, limit int64) ([]byte, error) {
 	const method = "getFile"
 	var f wireFile
@@ -138,7 +137,7 @@ func (a *API) Download(ctx context.Context, fileID string, limit int64) ([]byte,
 	return data, nil
 }
 
-// fetch reads a file, and one byte more than limit if there are more. Its address holds the token and stays in here.
+// fetch reads a file, and one byte more than limit if it is longer. Its address has the token and never leaves this function.
 func (a *API) fetch(ctx context.Context, path string, limit int64) ([]byte, int, error) {
 	segments := strings.Split(path, "/")
 	for i, s := range segments {

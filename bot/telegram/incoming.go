@@ -5,18 +5,18 @@ import (
 	"time"
 )
 
-// Update is one thing that happened (Bot API type Update). At most one of Message, Press and Member is set; all nil
-// means a kind that this program does not know: count it and let it go.
+// Update is one thing that happened (Bot API type Update). At most one of Message, Press and Member is set; if all are nil, the program
+// does not know its kind and drops it.
 type Update struct {
 	ID      int64 // grows, not always by one; 0 only if it could not be read
 	Message *Message
 	Press   *Press
 	Member  *MemberChange
-	Raw     json.RawMessage // as received, to be parked if it cannot be handled
-	Broken  error           // why Raw could not be decoded; nil if all went well
+	Raw     json.RawMessage // as received, for parking
+	Broken  error           // why Raw could not be decoded; nil if it could
 }
 
-// Kinds of Message and Media. KindVideoNote is of Media only: the message that carries it is a video.
+// The kinds of Message and Media. KindVideoNote is only a kind of Media: its message has the kind video.
 const (
 	KindText      = "text"
 	KindPhoto     = "photo"
@@ -35,18 +35,18 @@ const (
 type Message struct {
 	ID        int64
 	Chat      Chat
-	From      User // zero in channels and for service messages without a sender
+	From      User // zero in channels and for service messages
 	At        time.Time
-	Text      string  // text or caption, as typed, without formatting
-	Media     []Media // none or one; an album is several messages with one AlbumID
-	AlbumID   string  // Bot API media_group_id; empty outside an album
+	Text      string  // text or caption as typed, without formatting
+	Media     []Media // at most one: an album is several messages with the same AlbumID
+	AlbumID   string  // Bot API media_group_id; "" outside an album
 	Contact   *Contact
 	Location  *Location
-	ReplyTo   int64  // message id, 0 if none
-	Replied   string // text or caption of the message replied to, if the bot itself wrote it
+	ReplyTo   int64  // message id; 0: none
+	Replied   string // text or caption of the message that this one answers, if the bot wrote it; else ""
 	Sticker   bool
 	Kind      string // one of the Kind constants
-	MigrateTo int64  // the group has become this supergroup; 0 otherwise
+	MigrateTo int64  // the supergroup that this group has become; else 0
 }
 
 // Kinds of Chat.
@@ -57,14 +57,14 @@ const (
 	ChatChannel    = "channel"
 )
 
-// Chat is where a message stands. A private chat has the id of its person.
+// Chat is the chat of a message. A private chat has the id of its person.
 type Chat struct {
 	ID    int64
 	Kind  string // one of the Chat constants
 	Title string // of groups and channels
 }
 
-// User is a Telegram account. Trust only the ID: names are chosen by their bearers.
+// User is a Telegram account. Only ID is reliable: people choose their own names.
 type User struct {
 	ID           int64
 	Name         string // first and last name, one space between
@@ -73,18 +73,17 @@ type User struct {
 	Bot          bool
 }
 
-// Media is one file that Telegram keeps. FileID can be sent again by this bot only; UniqueID is the same for the same
-// file everywhere, but cannot be sent. Name and MIME are claims of the sender; Size is in bytes, 0 if unknown.
+// Media is one file that Telegram stores. Name and MIME are claims of the sender; "" if there are none.
 type Media struct {
-	Kind, FileID, UniqueID, Name, MIME string
-	Size                               int64
+	Kind, FileID, UniqueID, Name, MIME string // FileID works for this bot only; UniqueID is the same everywhere, but cannot be sent
+	Size                               int64  // bytes; 0: unknown
 }
 
-// Contact is a phone number that a person shared. It is their own only if UserID is the sender's.
+// Contact is a telephone number that a person shared. It is the person's own only if UserID is the sender's.
 type Contact struct {
 	Phone  string
 	Name   string
-	UserID int64 // 0 if the number belongs to no Telegram account
+	UserID int64 // 0: no Telegram account has this number
 }
 
 // Location is a place in degrees (WGS 84).
@@ -92,20 +91,18 @@ type Location struct {
 	Latitude, Longitude float64
 }
 
-// Press is one press of an inline button (Bot API type CallbackQuery). The same press can come twice with two update
-// ids, and Data can be forged by the client. Accessible is false if Telegram no longer lets the bot edit the message.
+// Press is one press of an inline button (Bot API type CallbackQuery). The same press can arrive twice with different update ids.
 type Press struct {
 	ID         string
 	From       User
 	Chat       Chat
 	MessageID  int64
-	Accessible bool
-	Data       string
+	Accessible bool   // false: Telegram no longer lets the bot edit the message
+	Data       string // a client can send anything
 }
 
-// MemberChange says that the bot itself was added, removed, blocked or unblocked in a chat (Bot API type
-// ChatMemberUpdated). Old and New are statuses: creator, administrator, member, restricted, left, kicked; in a private
-// chat kicked means blocked.
+// MemberChange says that the bot itself was added, removed, blocked or unblocked in a chat (Bot API type ChatMemberUpdated). Old and New
+// are creator, administrator, member, restricted, left or kicked; in a private chat kicked means blocked.
 type MemberChange struct {
 	Chat     Chat
 	User     User // who did it

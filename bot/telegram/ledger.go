@@ -6,14 +6,14 @@ import (
 	"sync"
 )
 
-// ledger knows which updates are in flight. Telegram has only one mark, the offset, while updates are done in any
-// order; so the offset stays at the oldest update that is not done, and those above it that come again are known here.
+// ledger knows which updates are in flight. Telegram has only one position, the offset, but updates are done in any order. So the offset
+// stays at the oldest update that is not done, and the ledger recognizes those above it when they arrive again.
 type ledger struct {
 	mu       sync.Mutex
-	known    []entry // ascending ids, the first one not done
-	next     int64   // one above the highest id ever known; 0 at the start
+	known    []entry // ascending ids; the first one is not done
+	next     int64   // one more than the highest known id; 0 at the start
 	inFlight int
-	change   chan struct{} // holds a token after a completion
+	change   chan struct{} // gets a token when an update is done
 }
 
 type entry struct {
@@ -25,7 +25,7 @@ func (e entry) compare(id int64) int { return cmp.Compare(e.id, id) }
 
 func newLedger() *ledger { return &ledger{change: make(chan struct{}, 1)} }
 
-// add takes id in hand; false if it is known already, in flight or done.
+// add adds an update in flight; false if it is known already, in flight or done.
 func (l *ledger) add(id int64) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -39,7 +39,7 @@ func (l *ledger) add(id int64) bool {
 	return true
 }
 
-// done marks id as handled; a second time does nothing.
+// done marks an update as handled; a second call has no effect.
 func (l *ledger) done(id int64) {
 	l.mu.Lock()
 	at, found := slices.BinarySearchFunc(l.known, id, entry.compare)
@@ -59,7 +59,7 @@ func (l *ledger) done(id int64) {
 	}
 }
 
-// base is the offset: all below it are done.
+// base returns the offset: all updates below it are done.
 func (l *ledger) base() int64 {
 	if len(l.known) > 0 {
 		return l.known[0].id
@@ -67,7 +67,7 @@ func (l *ledger) base() int64 {
 	return l.next
 }
 
-// reset forgets the highest id, if nothing is in hand: Telegram numbers anew after a week without updates.
+// reset forgets the highest id if nothing is in flight, because Telegram starts new numbers after a week without updates.
 func (l *ledger) reset() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -76,8 +76,7 @@ func (l *ledger) reset() {
 	}
 }
 
-// state is the offset to ask with, how many updates are in flight and how many stand between the offset and the
-// newest.
+// counts returns the offset for the next call, the number of updates in flight, and the number from the offset to the newest.
 func (l *ledger) counts() (offset int64, inFlight, known int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

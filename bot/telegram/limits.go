@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of the Bot API, each with the method or type that it comes from. Other rooms take them from here; a test compares
-// them with the machine-readable Bot API and with what the local server refuses.
+// Limits of the Bot API, each with its method or type. Other rooms import them; a test compares them with the machine-readable Bot API
+// and with what the local server refuses.
 const (
 	MaxText        = 4096     // sendMessage, text: UTF-16 units once the tags are read, see Length
 	MaxCaption     = 1024     // sendPhoto, caption: UTF-16 units once the tags are read, see Length
@@ -31,11 +31,11 @@ const (
 	MaxSecret      = 256      // setWebhook, secret_token: characters of A–Z, a–z, 0–9, _ and -
 )
 
-// MaxPage is where Bound cuts a page, in units of Length: MaxText with room for the sign that something was cut.
+// MaxPage is the length at which Bound cuts a page, in units of Length: MaxText, less some room for "…".
 const MaxPage = 4000
 
-// Length is how long Telegram takes a text in its HTML to be: in UTF-16 units, a tag counts nothing, a reference such as
-// &amp; one sign.
+// Length returns the length of a text in Telegram's HTML as Telegram counts it: in UTF-16 units; a tag counts nothing, a reference such
+// as &amp; counts as one character.
 func Length(html string) int {
 	n := 0
 	for at := 0; at < len(html); {
@@ -46,27 +46,27 @@ func Length(html string) int {
 	return n
 }
 
-// FitsToast says whether a plain line can be shown in answer to a press.
+// FitsToast reports whether a plain line fits into a toast.
 func FitsToast(line string) bool { return units(line) <= MaxToast }
 
-// toastOf is a plain line cut to what a toast holds.
+// toastOf cuts a plain line to the length of a toast.
 func toastOf(line string) string {
 	if FitsToast(line) {
 		return line
 	}
 	n := 0
 	for i, r := range line {
-		if n += unitsOf(r); n >= MaxToast { // one is left for the sign
+		if n += unitsOf(r); n >= MaxToast { // one unit is left for "…"
 			return line[:i] + "…"
 		}
 	}
 	return line
 }
 
-// Bound cuts a page that is longer than MaxPage at the last line end that fits, or within its first line if there is
-// none, closes the tags that are open there, and adds "…". The rest of the page is lost: whoever has more to show pages.
+// Bound cuts a page that is longer than MaxPage. It cuts at the last line end that fits, or within the first line if there is none,
+// closes the open tags, and adds "…". The rest is lost, so a caller with more to show makes pages.
 func Bound(html string) string {
-	var open []string // tags around the place, outermost first
+	var open []string // tags that are open, outermost first
 	n, end, closing := 0, 0, ""
 	for at := 0; at < len(html); {
 		p := firstPiece(html[at:])
@@ -88,7 +88,7 @@ func Bound(html string) string {
 	return html
 }
 
-// closingOf are the end tags for what is open.
+// closingOf returns the end tags for open tags.
 func closingOf(open []string) string {
 	var out strings.Builder
 	for i := len(open) - 1; i >= 0; i-- {
@@ -97,14 +97,14 @@ func closingOf(open []string) string {
 	return out.String()
 }
 
-// piece is the smallest part of a page that must not be torn: a character, a reference, or a tag with its name.
+// piece is the smallest part of a page that cannot be split: a character, a reference, or a tag.
 type piece struct {
 	bytes, units int
-	tag          string // empty: what is seen
-	closes       bool   // an end tag
+	tag          string // "": visible text
+	closes       bool   // it is an end tag
 }
 
-// firstPiece is the piece at the beginning of HTML that is not empty.
+// firstPiece returns the first piece of HTML that is not empty.
 func firstPiece(html string) piece {
 	switch html[0] {
 	case '<':
@@ -140,7 +140,7 @@ func tagOf(html string) (piece, bool) {
 	return piece{}, false
 }
 
-// references are the names that Telegram knows (Bot API, HTML style); all others stand for themselves.
+// references are the names that Telegram knows (Bot API, HTML style); other references are plain text.
 var references = []string{"amp", "lt", "gt", "quot"}
 
 // referenceOf reads a reference such as &amp; or &#39;, with or without its semicolon, as Telegram does.
@@ -167,7 +167,7 @@ func isAlnum(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
 
-// units is the length of a plain text in UTF-16.
+// units returns the length of a plain text in UTF-16.
 func units(text string) int {
 	n := 0
 	for _, r := range text {
@@ -176,5 +176,5 @@ func units(text string) int {
 	return n
 }
 
-// unitsOf is the length of r in UTF-16; what is no character is sent as U+FFFD.
+// unitsOf returns the length of r in UTF-16. Invalid characters are sent as U+FFFD.
 func unitsOf(r rune) int { return max(1, utf16.RuneLen(r)) }

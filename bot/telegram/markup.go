@@ -1,6 +1,6 @@
 package telegram
 
-// The Bot API's keyboards as JSON. The library's types lack newer fields, and keyboards are rendered here only.
+// The Bot API's keyboards as JSON. The library's types do not have newer fields.
 type (
 	inlineMarkup struct {
 		Rows [][]inlineButton `json:"inline_keyboard"`
@@ -26,7 +26,7 @@ type (
 	}
 )
 
-// markup is the keyboard as JSON for reply_markup; empty for the zero value.
+// markup returns the keyboard as JSON for reply_markup; "" for the zero value.
 func (k Keyboard) markup() string {
 	switch {
 	case len(k.Inline) > 0:

@@ -9,27 +9,28 @@ import (
 	"time"
 )
 
-// The pace of polling.
+// Settings of polling.
 const (
-	firstPause  = 5 * time.Millisecond   // after a poll that brought something, while updates are in flight
-	longPause   = 50 * time.Millisecond  // between polls that bring only what is in hand
-	sameOffset  = 500 * time.Millisecond // before an offset is polled again: sooner, Telegram gives one update at a time
+	firstPause  = 5 * time.Millisecond   // after a poll that brought new updates, while updates are in flight
+	longPause   = 50 * time.Millisecond  // between polls that bring only known updates
+	sameOffset  = 500 * time.Millisecond // before the same offset is asked again: earlier, Telegram would give one update at a time
 	firstRetry  = 500 * time.Millisecond
 	longRetry   = 30 * time.Second
 	lastWord    = 5 * time.Second    // for the last confirmation at the end
-	renumbering = 6 * 24 * time.Hour // Telegram may number anew after a week of silence (Bot API, Update)
+	renumbering = 6 * 24 * time.Hour // Telegram may start new numbers after a week without updates (Bot API, Update)
 )
 
-// Handle takes one update and returns soon: it queues it, and calls done from any goroutine when it has been handled
-// for good. An update whose done is never called comes again with the next start. ctx ends when the grace is over.
+// Handle queues one update and returns soon. done may be called from any goroutine, when the update was handled. An update whose done is
+// never called arrives again after the next start. ctx ends when the grace is over.
 type Handle func(ctx context.Context, u Update, done func())
 
-// Poll takes updates by long polling until ctx ends, and gives each to handle once, in their order, up to 100 at a
-// time between the oldest that is not done and the newest: more are never in flight, so at most 100 updates pass in the
-// time that one takes. While the oldest is not done, Telegram is asked for more every half second. Telegram forgets an
-// update only when it and all before it are done. A webhook that is set when polling begins is deleted. At the end it waits up to Options.Grace for those in flight and confirms what is done.
+// Poll gets updates by long polling until ctx ends, and gives each to handle once and in order. From the oldest update that is not done
+// to the newest there are at most 100: more are never in flight, so while one update is handled, at most 100 others pass. While the
+// oldest is not done, Telegram is asked every half second. Telegram deletes an update only when it and all before it are done. If a
+// webhook is set when polling begins, it is deleted. At the end Poll waits up to Options.Grace for updates in flight, and confirms what
+// is done.
 //
-// Poll returns nil when ctx has ended, or the error if the token is not valid; it outlives everything else.
+// Poll returns nil after ctx has ended, or the error if the token is not valid; after every other error it continues.
 func (a *API) Poll(ctx context.Context, handle func(ctx context.Context, u Update, done func())) error {
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
@@ -43,14 +44,14 @@ func (a *API) Poll(ctx context.Context, handle func(ctx context.Context, u Updat
 type poller struct {
 	api    *API
 	handle Handle
-	work   context.Context // of the handlers: outlives the polling by the grace
+	work   context.Context // of the handlers: it ends after the polling, by the grace
 	ledger *ledger
-	newest time.Time     // when something new came last
+	newest time.Time     // when the last new update arrived
 	heard  bool          // a poll has succeeded, or the webhook of an earlier run was deleted
-	offset int64         // of the last poll; -1: there was none
+	offset int64         // of the last poll; -1: none yet
 	asked  time.Time     // when the last poll began
 	pause  time.Duration // between polls, while updates are in flight
-	retry  time.Duration // before the next poll, after a failure
+	retry  time.Duration // before the next poll after a failure
 }
 
 func (p *poller) run(ctx context.Context) error {
@@ -65,10 +66,10 @@ func (p *poller) run(ctx context.Context) error {
 			offset, wait = p.renumbered(offset), p.api.opts.PollTimeout
 		}
 		p.offset, p.asked = offset, time.Now()
-		// Half a window at a time: while one half is being handled the other is on its way.
+		// Half a window at a time: while one half is handled, the other half arrives.
 		raws, err := p.api.updates(ctx, offset, wait, min(MaxUpdates, known+MaxUpdates/2))
 		if err == nil && inFlight == 0 && len(raws) > 0 && idOf(raws[0]) < offset {
-			p.ledger.reset() // the numbers have begun anew
+			p.ledger.reset() // Telegram has started new numbers
 		}
 		fresh := p.takeAll(raws)
 		if err == nil && fresh == 0 && inFlight == 0 && len(raws) > 0 {
@@ -87,10 +88,10 @@ func (p *poller) run(ctx context.Context) error {
 	return nil //nolint:nilerr // ctx has ended, which is how polling is stopped
 }
 
-// errUnreadable is a batch in which not one update has an id: asking again at once would bring the same.
+// errUnreadable says that no update of a batch has an id, so that the next poll would bring the same.
 var errUnreadable = errors.New("telegram getUpdates: no update could be read")
 
-// renumbered is the offset after a long silence: none, as Telegram may have begun to number anew.
+// renumbered returns the offset after a long time without updates: none, because Telegram may have started new numbers.
 func (p *poller) renumbered(offset int64) int64 {
 	if time.Since(p.newest) <= renumbering {
 		return offset
@@ -100,7 +101,7 @@ func (p *poller) renumbered(offset int64) int64 {
 	return 0
 }
 
-// takeAll hands a batch over and says how many of it were new.
+// takeAll gives a batch to handle and returns how many of it were new.
 func (p *poller) takeAll(raws []json.RawMessage) int {
 	fresh := 0
 	for _, raw := range raws {
@@ -111,7 +112,7 @@ func (p *poller) takeAll(raws []json.RawMessage) int {
 	return fresh
 }
 
-// take hands one update over unless it is in hand already.
+// take gives one update to handle, unless it is known already.
 func (p *poller) take(raw []byte) bool {
 	id := idOf(raw)
 	if id <= 0 {
@@ -125,7 +126,7 @@ func (p *poller) take(raw []byte) bool {
 	return true
 }
 
-// paced sets the pause before the next poll: short while updates come, longer while only known ones are repeated.
+// paced sets the pause before the next poll: short while new updates come, longer while only known ones are repeated.
 func (p *poller) paced(fresh int) {
 	p.retry = 0
 	if fresh > 0 {
@@ -135,9 +136,9 @@ func (p *poller) paced(fresh int) {
 	p.pause = min(max(2*p.pause, firstPause), longPause)
 }
 
-// await pauses before the next poll: until the offset has moved and half of what is in flight is done or the pause is
-// over. If the offset does not move, it waits for half a second, counted from the last poll. While the window is full a
-// poll would bring nothing new, so await stays until the oldest is done and a few more with it.
+// await waits before the next poll: until the offset has moved, and half of the updates in flight are done or the pause is over. If the
+// offset does not move, it waits for half a second after the last poll. While the window is full, a poll would bring nothing new, so it
+// waits until the oldest and a few more are done.
 func (p *poller) await(ctx context.Context) {
 	_, began, _ := p.ledger.counts()
 	pause := time.NewTimer(p.pause - time.Since(p.asked))
@@ -168,7 +169,7 @@ func (p *poller) await(ctx context.Context) {
 	}
 }
 
-// failed tells the operator and waits: longer each time, never in step with other replicas, as long as Telegram asks.
+// failed logs an error and waits: each time longer, at random so that replicas do not poll together, and as long as Telegram asks.
 func (p *poller) failed(ctx context.Context, err error) {
 	if ctx.Err() != nil {
 		return
@@ -178,7 +179,7 @@ func (p *poller) failed(ctx context.Context, err error) {
 	var advice string
 	switch KindOf(err) {
 	case Conflict:
-		if !p.heard && p.api.DeleteWebhook(ctx) == nil { // from an earlier run by webhook; if there was none this changes nothing
+		if !p.heard && p.api.DeleteWebhook(ctx) == nil { // of an earlier run with a webhook; if there is none, nothing changes
 			p.heard = true
 		}
 		advice = "another process takes the updates of this bot, or a webhook is set: only one may"
@@ -189,7 +190,7 @@ func (p *poller) failed(ctx context.Context, err error) {
 	rest(ctx, wait)
 }
 
-// rest waits for d or the end of ctx.
+// rest waits for d, or until ctx ends.
 func rest(ctx context.Context, d time.Duration) {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
@@ -199,7 +200,7 @@ func rest(ctx context.Context, d time.Duration) {
 	}
 }
 
-// finish waits for the updates in flight, no longer than the grace, and confirms what is done.
+// finish waits for the updates in flight, at most for the grace, and confirms what is done.
 func (p *poller) finish() {
 	grace := time.NewTimer(p.api.opts.Grace)
 	defer grace.Stop()
@@ -216,7 +217,7 @@ func (p *poller) finish() {
 		}
 	}
 	offset, _, _ := p.ledger.counts()
-	if offset == 0 || offset == p.offset { // nothing that Telegram does not know
+	if offset == 0 || offset == p.offset { // Telegram knows everything already
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(p.work), lastWord)

@@ -9,7 +9,7 @@ import (
 
 const parseHTML = "HTML"
 
-// tagged makes a call whose field is HTML. If Telegram cannot parse it, the call is made once more with plain words.
+// tagged makes a call with HTML in a parameter. If Telegram cannot parse it, the call is made again with plain text.
 func (a *API) tagged(params tgbotapi.Params, field string, send func() error) error {
 	if params[field] == "" {
 		return send()
@@ -25,8 +25,8 @@ func (a *API) tagged(params tgbotapi.Params, field string, send func() error) er
 	return send()
 }
 
-// tag is one of the tags that Telegram knows (Bot API, HTML style).
+// tag is the pattern of the tags that Telegram knows (Bot API, HTML style).
 var tag = regexp.MustCompile(`(?i)</?(?:b|strong|i|em|u|ins|s|strike|del|span|tg-spoiler|a|code|pre|blockquote)(?:\s[^<>]*)?>`)
 
-// plain is HTML without its tags; what only looks like a tag stays.
+// plain removes the tags from HTML; what only looks like a tag stays.
 func plain(tagged string) string { return html.UnescapeString(tag.ReplaceAllString(tagged, "")) }

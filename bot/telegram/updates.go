@@ -9,11 +9,11 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
 
-// allowed is what the bot asks Telegram for. The list must always be sent: without it the one of the last call holds.
+// allowed is the kinds of updates that the bot wants. It must always be sent, because otherwise Telegram uses the list of the last call.
 const allowed = `["message","callback_query","my_chat_member"]`
 
-// Updates asks for updates from offset on and tells Telegram to forget those below it (getUpdates); it waits up to
-// wait if there are none. One that cannot be decoded comes with Broken set and does not hide the others.
+// Updates gets updates from offset on and lets Telegram delete those below it (getUpdates). If there are none, it waits up to wait. An
+// update that cannot be decoded has Broken set and does not affect the others.
 func (a *API) Updates(ctx context.Context, offset int64, wait time.Duration) ([]Update, error) {
 	raws, err := a.updates(ctx, offset, wait, MaxUpdates)
 	if err != nil {

@@ -10,15 +10,14 @@ import (
 	"net/http"
 )
 
-// secretHeader carries the secret that SetWebhook gave to Telegram.
+// secretHeader has the secret that SetWebhook gave to Telegram.
 const secretHeader = "X-Telegram-Bot-Api-Secret-Token"
 
-// WebhookHandler takes updates that Telegram posts. It answers 200 only after handle returned nil, so that Telegram
-// keeps what could not be handled and brings it again (500); 401 without the right secret, which must not be empty;
-// 413 over limit bytes; 400 if the body is no JSON. An update that is JSON but cannot be decoded reaches handle with
-// Broken set.
+// WebhookHandler gets updates that Telegram posts. It answers 200 only after handle returned nil, so that Telegram sends again what could
+// not be handled (500); 401 without the right secret, which must not be empty; 413 for more than limit bytes; 400 if the body is no JSON.
+// An update that is JSON but cannot be decoded is given to handle with Broken set.
 func WebhookHandler(secret string, limit int64, handle func(ctx context.Context, u Update) error) http.Handler {
-	want := sha256.Sum256([]byte(secret)) // equal lengths, so that comparing tells nothing of the secret's own
+	want := sha256.Sum256([]byte(secret)) // equal lengths, so that the comparison discloses nothing of the secret
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		got := sha256.Sum256([]byte(r.Header.Get(secretHeader)))
 		if secret == "" || subtle.ConstantTimeCompare(want[:], got[:]) != 1 {

@@ -7,7 +7,7 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// Answer shows a page: a press edits its own message, a message gets a new one (docs/design.md §7: one update in, one screen out).
+// Answer shows a page: after a press it edits the message with the button, after a message it sends a new one (docs/design.md §7).
 func (v *Visit) Answer(ctx context.Context, p card.Page) error {
 	if v.Press != nil && v.Press.Accessible && !v.edited {
 		v.edited = true
@@ -30,7 +30,7 @@ func (v *Visit) send(ctx context.Context, p card.Page) error {
 	return v.Ended(err)
 }
 
-// edit changes a message; if it is gone or cannot be edited any more, a new one takes its place.
+// edit edits a message. If it is gone or cannot be edited any more, it sends a new one.
 func (v *Visit) edit(ctx context.Context, message int64, p card.Page) error {
 	wait := v.AnswerPress(ctx, "")
 	err := v.EditText(ctx, message, p.HTML, telegram.Keyboard{Inline: p.Rows})
@@ -41,23 +41,23 @@ func (v *Visit) edit(ctx context.Context, message int64, p card.Page) error {
 	return v.Ended(err)
 }
 
-// SendText sends a text, cut to what a message holds, and gives the message's id. Errors are Telegram's: see Ended.
+// SendText sends a text, cut to the length of a message, and returns the message's id. Errors are Telegram's: see Ended.
 func (v *Visit) SendText(ctx context.Context, html string, k telegram.Keyboard) (int64, error) {
 	return v.reception.API.Send(ctx, telegram.Text{Chat: v.Chat, HTML: telegram.Bound(html), Keyboard: k})
 }
 
-// EditText changes a message, with a text cut to what it holds. Errors are Telegram's: see Lost and Ended.
+// EditText edits a message; the text is cut to the length of a message. Errors are Telegram's: see Lost and Ended.
 func (v *Visit) EditText(ctx context.Context, message int64, html string, k telegram.Keyboard) error {
 	return v.reception.API.Edit(ctx, v.Chat, message, telegram.Text{Chat: v.Chat, HTML: telegram.Bound(html), Keyboard: k})
 }
 
-// Lost says that a message is gone or cannot be edited any more, so that a new one is needed.
+// Lost reports whether a message is gone or cannot be edited any more, so that a new one is needed.
 func Lost(err error) bool {
 	kind := telegram.KindOf(err)
 	return kind == telegram.Gone || kind == telegram.Bad
 }
 
-// Toast answers a press with a line, once; without a press it is sent as a message.
+// Toast answers a press with a line, once. Without a press the line is sent as a message.
 func (v *Visit) Toast(ctx context.Context, line string) error {
 	if v.Press == nil {
 		return v.Send(ctx, card.Page{HTML: line})
@@ -66,14 +66,14 @@ func (v *Visit) Toast(ctx context.Context, line string) error {
 	return nil
 }
 
-// OldButton says that a button means nothing any more.
+// OldButton answers that a button is no longer valid.
 func (v *Visit) OldButton(ctx context.Context) error {
 	return v.Toast(ctx, v.Label("bot.old_button", nil))
 }
 
-// AnswerPress answers the press beside whatever else is sent (docs/telegram.md §3: at once, not before), and returns how to wait
-// for that. Without a press, or if it was answered already, it does nothing. A press that was answered has no ID any more, so that
-// an update that is tried again answers once; wait before the update is given back.
+// AnswerPress answers the press while other messages are sent (docs/telegram.md §3), and returns a function that waits for it. Without a
+// press, or if it was answered already, it does nothing. It sets the ID of the press to "", so that an update that is tried again answers
+// once; call wait before the update is given back.
 func (v *Visit) AnswerPress(ctx context.Context, line string) (wait func()) {
 	if v.Press == nil || v.Press.ID == "" || v.answered {
 		return func() {}
@@ -92,10 +92,10 @@ func (v *Visit) AnswerPress(ctx context.Context, line string) (wait func()) {
 	return func() { <-done }
 }
 
-// Forget makes what comes next in this visit a new message: the pressed message shows an answer that stays.
+// Forget makes the next answer of this visit a new message, because the message with the pressed button shows an answer that must stay.
 func (v *Visit) Forget() { v.Press = nil }
 
-// Ended says whether an error of sending must be tried again: a chat that is gone is an end, not a failure.
+// Ended returns the error of sending if it must be tried again, and nil if the chat is gone, because no repetition helps.
 func (v *Visit) Ended(err error) error {
 	switch telegram.KindOf(err) {
 	case telegram.Retry, telegram.TooMany:
@@ -107,21 +107,21 @@ func (v *Visit) Ended(err error) error {
 	return nil
 }
 
-// Clear takes the buttons away from a message. It is help, not protection: what fails is logged.
+// Clear removes the buttons of a message. This only helps people, so an error is logged and not returned.
 func (v *Visit) Clear(ctx context.Context, message int64) {
 	if err := v.reception.API.ClearKeyboard(ctx, v.Chat, message); err != nil {
 		v.reception.Log.Info("old keyboard stays", "chat", v.Chat, "kind", telegram.KindOf(err))
 	}
 }
 
-// ClearPressed takes the buttons away from the message that was pressed: they do nothing any more.
+// ClearPressed removes the buttons of the message that was pressed, because they no longer do anything.
 func (v *Visit) ClearPressed(ctx context.Context) {
 	if v.Press != nil && v.Press.Accessible {
 		v.Clear(ctx, v.Press.MessageID)
 	}
 }
 
-// RemoveReplyKeyboard takes a share button away: only a message of its own can (Bot API, ReplyKeyboardRemove).
+// RemoveReplyKeyboard removes a share button: this needs a message of its own (Bot API, ReplyKeyboardRemove).
 func (v *Visit) RemoveReplyKeyboard(ctx context.Context) {
 	if _, err := v.SendText(ctx, v.Text("bot.noted", nil), telegram.Keyboard{RemoveReply: true}); err != nil {
 		v.reception.Log.Info("reply keyboard stays", "chat", v.Chat, "kind", telegram.KindOf(err))

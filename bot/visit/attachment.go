@@ -15,13 +15,13 @@ func (v *Visit) Upload(ctx context.Context, u telegram.Upload) error {
 	return v.Ended(err)
 }
 
-// Album sends pictures and files under one caption.
+// Album sends pictures and files with one caption.
 func (v *Visit) Album(ctx context.Context, media []telegram.Media, captionHTML string) error {
 	_, err := v.reception.API.SendAlbum(ctx, v.Chat, media, captionHTML)
 	return v.Ended(err)
 }
 
-// Location sends a place on the map.
+// Location sends a location.
 func (v *Visit) Location(ctx context.Context, at telegram.Location) error {
 	_, err := v.reception.API.SendLocation(ctx, v.Chat, at)
 	return v.Ended(err)

@@ -9,8 +9,8 @@ import (
 	"guanjia/domain"
 )
 
-// SetDefaultMenus sets the menu that people see before they belong anywhere: one for each language under its code, and one without
-// a code, which Telegram shows for all others (Bot API, setMyCommands). ok is false if one could not be set: try again later.
+// SetDefaultMenus sets the menu for people without a membership: one for each language with its code, and one without a code, which
+// Telegram shows for all other languages (Bot API, setMyCommands). ok is false if one could not be set: try again later.
 func (r *Reception) SetDefaultMenus(ctx context.Context) (ok bool) {
 	ok = true
 	for _, code := range append([]domain.Language{""}, domain.Languages()...) {
@@ -27,7 +27,7 @@ func (r *Reception) SetDefaultMenus(ctx context.Context) (ok bool) {
 	return ok
 }
 
-// setMenu sets a person's menu, with the rights as they are now in the store.
+// setMenu sets a person's menu with the rights that are in the store now.
 func (r *Reception) setMenu(ctx context.Context, v *Visit) {
 	if _, by, err := r.People.Who(ctx, domain.ChatID(v.Chat)); err == nil {
 		v.By = by

@@ -15,7 +15,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// API is what a visit asks of Telegram; bot/telegram has it.
+// API is what a visit calls of Telegram; bot/telegram implements it.
 type API interface {
 	Send(ctx context.Context, t telegram.Text) (int64, error)
 	Edit(ctx context.Context, chat, message int64, t telegram.Text) error
@@ -27,26 +27,27 @@ type API interface {
 	SetCommands(ctx context.Context, commands []telegram.Command, scope telegram.Scope, language string) error
 }
 
-// People says who somebody is; domain/office has it.
+// People finds persons; domain/office implements it.
 type People interface {
 	Who(ctx context.Context, chat domain.ChatID) (people.Profile, domain.Actor, error)
 	Greet(ctx context.Context, chat domain.ChatID, name string, lang domain.Language) (people.Profile, domain.Actor, error)
 }
 
-// Reception finds out who comes. All fields are needed. Safe for many goroutines.
+// Reception finds out who sent an update. All exported fields are required. Safe for concurrent use.
 type Reception struct {
 	API      API
 	People   People
 	Texts    *catalogue.Catalogue
-	Language domain.Language // spoken to people whose own is not known or has no catalogue
+	Language domain.Language // for people whose own language is not known or has no catalogue
 	Now      func() time.Time
 	Log      *slog.Logger
 
-	menus  sync.Map // chat → fingerprint of the menu that was set last
-	spoken sync.Map // chat → language last spoken
+	menus  sync.Map // chat → fingerprint of the last menu that was set
+	spoken sync.Map // chat → language of the last visit
 }
 
-// Come finds out who is there: at the first contact a person is made from Telegram's name and language. Errors are those of People.
+// Come returns the visit of an update. At the first contact it stores a person with Telegram's name and language. Errors are those of
+// People.
 func (r *Reception) Come(ctx context.Context, u telegram.Update, from telegram.User, chat int64) (*Visit, error) {
 	p, by, err := r.People.Who(ctx, domain.ChatID(chat))
 	if errors.Is(err, domain.NotFound) {
@@ -59,8 +60,8 @@ func (r *Reception) Come(ctx context.Context, u telegram.Update, from telegram.U
 	return &Visit{reception: r, Update: u.ID, Chat: chat, Key: dialog.Key{Chat: chat, Person: from.ID}, Person: p, By: by, At: r.Now(), Press: u.Press, Told: &Told{}}, nil
 }
 
-// Call is the visit of a person to whom something is said though they have not come: a deadline, or a right that ended. Who is no
-// longer known is nobody: Visit.By is zero.
+// Call returns the visit of a person who did not come, to tell something: a deadline, or a right that ended. Visit.By is zero if the
+// person is no longer known.
 func (r *Reception) Call(ctx context.Context, k dialog.Key) (*Visit, error) {
 	p, by, err := r.People.Who(ctx, domain.ChatID(k.Person))
 	if err != nil && !errors.Is(err, domain.NotFound) {
@@ -69,8 +70,7 @@ func (r *Reception) Call(ctx context.Context, k dialog.Key) (*Visit, error) {
 	return &Visit{reception: r, Chat: k.Chat, Key: k, Person: p, By: by, At: r.Now(), Told: &Told{}}, nil
 }
 
-// LanguageOf is the language of Telegram's code (IETF, "zh-hans"); without a code, or for a language that has no catalogue, the
-// one of the settings.
+// LanguageOf returns the language for Telegram's code (IETF, "zh-hans"); without a code, or without a catalogue, the one of the settings.
 func (r *Reception) LanguageOf(code string) domain.Language {
 	primary, _, _ := strings.Cut(strings.ToLower(code), "-")
 	lang, err := domain.ParseLanguage(primary)
@@ -80,7 +80,7 @@ func (r *Reception) LanguageOf(code string) domain.Language {
 	return lang
 }
 
-// Spoken is the language that a chat was last spoken to in, without asking a store; before that the one of Telegram's code.
+// Spoken returns the language of the last visit of a chat, without asking a store; before the first visit that of Telegram's code.
 func (r *Reception) Spoken(chat int64, code string) domain.Language {
 	if last, known := r.spoken.Load(chat); known {
 		if lang, ok := last.(domain.Language); ok && lang != "" {

@@ -9,8 +9,8 @@ import (
 	"guanjia/domain"
 )
 
-// MessageOf turns an error into words for the person: the one place where kinds become sentences. ok is false for what the
-// person can do nothing about: Unavailable, and faults of the program.
+// MessageOf returns the message for an error: the only place where kinds become sentences. ok is false for Unavailable and for faults of
+// the program, about which the person can do nothing.
 func MessageOf(err error) (m domain.Message, ok bool) {
 	var e *domain.Error
 	if !errors.As(err, &e) || e.Kind == domain.Unavailable {
@@ -19,7 +19,7 @@ func MessageOf(err error) (m domain.Message, ok bool) {
 	return e.Message, true
 }
 
-// Refuse tells a refusal in one line; nil and everything that must be tried again pass through.
+// Refuse answers with a refusal in one line. It returns nil for nil, and returns errors that must be tried again.
 func (v *Visit) Refuse(ctx context.Context, err error) error {
 	m, ok := MessageOf(err)
 	if err == nil || !ok {
@@ -28,7 +28,7 @@ func (v *Visit) Refuse(ctx context.Context, err error) error {
 	return v.Deny(ctx, m)
 }
 
-// Deny tells a refusal in one line: on the button if it fits there.
+// Deny answers with a refusal in one line, as a toast if it fits.
 func (v *Visit) Deny(ctx context.Context, m domain.Message) error {
 	if line := v.Label(m.Key, m.Values); v.Press != nil && telegram.FitsToast(line) {
 		return v.Toast(ctx, line)

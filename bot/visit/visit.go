@@ -1,7 +1,7 @@
-// Package visit is one person's turn: who came, with which rights at this moment, and where the answer goes. A Reception makes a
-// Visit from an update; the other rooms answer through it. It alone turns the kinds of error into words.
+// Package visit is one update of one person: who came, with which rights at this moment, and where the answer goes. A Reception makes a
+// Visit from an update; the other rooms answer through it. Only this room turns kinds of errors into words.
 //
-// It does not know what was asked for, and holds no page: pages come from card. It never decides what a person may do.
+// It does not know what was asked, and it makes no page: bot/card does. It never decides what a person may do.
 //
 //	v, err := reception.Come(ctx, update, from, chat)
 //	p := card.Case(v.Reader(), view)
@@ -22,66 +22,66 @@ import (
 	"guanjia/domain/people"
 )
 
-// Visit is one update on its way. It belongs to one goroutine.
+// Visit is one update while it is handled. Only one goroutine uses it.
 type Visit struct {
-	Update int64           // the update's id; 0 if nobody came, as with a deadline
-	Chat   int64           // where the answer goes
+	Update int64           // the update's id; 0 for a deadline
+	Chat   int64           // the chat for the answer
 	Key    dialog.Key      // of the conversation
-	Person people.Profile  // who it is; zero for a deadline of somebody who is no longer known
-	By     domain.Actor    // the same person's rights, as they are now
-	At     time.Time       // when the update was taken up
-	Press  *telegram.Press // nil for a message
+	Person people.Profile  // zero for a deadline of a person who is no longer known
+	By     domain.Actor    // the person's rights at this moment
+	At     time.Time       // when the handling began
+	Press  *telegram.Press // nil: the update is a message
 
-	// Told is what the person was told of this update in earlier tries of it. Never nil.
+	// Told is what the person was told in earlier tries of this update. Never nil.
 	Told *Told
 
 	reception *Reception
-	above     []string // what is shown above the next answer
+	above     []string // lines above the next answer
 	edited    bool     // the pressed message shows an answer already
 	answered  bool     // the press itself was answered
 }
 
-// Told is what was said of an update while it was tried, so that the next try repeats nothing. It is kept as long as the update is
-// in its lane, not longer: it covers what has to be said without a store.
+// Told is what the person was told while an update was tried, so that the next try does not repeat it. It lives as long as the update is
+// in its lane. It is for things that are said without a store.
 type Told struct {
-	Away   bool           // that a store is away
+	Away   bool           // that a store cannot be reached
 	Advice bool           // what to do in danger
-	Lost   *dialog.Phrase // not said yet: that the conversation under way could not be read, and was removed
+	Lost   *dialog.Phrase // to be said: the conversation could not be read and was removed; nil: nothing
 }
 
-// Above puts a line above whatever is shown next in this visit, in the same message.
+// Above adds a line above the next answer of this visit, in the same message.
 func (v *Visit) Above(html string) { v.above = append(v.above, html) }
 
-// Below is a text below the lines of Above, which are shown with it and not once more.
+// Below returns a text below the lines of Above, which are then used up.
 func (v *Visit) Below(html string) string {
 	all := append(v.above, html)
 	v.above = nil
 	return strings.Join(all, "\n\n")
 }
 
-// Lang is the language of the person, or the one of the settings while the person has none.
+// Lang returns the person's language; that of the settings if the person has none.
 func (v *Visit) Lang() domain.Language { return cmp.Or(v.By.Language, v.reception.Language) }
 
-// Reader is the person as the reader of pages.
+// Reader returns the person as a reader of pages.
 func (v *Visit) Reader() card.Reader {
 	return card.Reader{Texts: v.reception.Texts, Lang: v.Lang(), By: v.By, Now: v.At}
 }
 
-// Run is the unique name of what a command or button does without a conversation: a repeated update finds the first one's work.
+// Run returns the unique name of what a command or a button does without a conversation. A repeated update has the same.
 func (v *Visit) Run() string { return "update:" + strconv.FormatInt(v.Update, 10) }
 
-// Become makes the person somebody with other memberships: what happens next in this visit sees the new rights.
+// Become gives the visit the person with other memberships, so that the rest of the visit has the new rights.
 func (v *Visit) Become(p people.Profile) { v.Person, v.By = p, p.Actor(v.By.Admin) }
 
-// Text says a message as HTML.
+// Text returns a message as HTML.
 func (v *Visit) Text(key string, values domain.Values) string { return v.Reader().Text(key, values) }
 
-// Label says a message plainly, for a button or a toast.
+// Label returns a message as plain text, for a button or a toast.
 func (v *Visit) Label(key string, values domain.Values) string { return v.Reader().Label(key, values) }
 
-// SetMenu gives the person the commands of their roles, in their language, if these have changed since the last time. What fails is
-// logged only: it is tried again with the next occasion.
+// SetMenu sets the person's command menu, in the person's language, if it has changed since the last time. An error is only logged; the
+// next visit tries again.
 func (v *Visit) SetMenu(ctx context.Context) { v.reception.setMenu(ctx, v) }
 
-// Do is what a command or a view does: arg is what was typed behind the command, or stands in the button.
+// Do is what a command or a view does. arg is the text after the command, or the argument in the button.
 type Do func(ctx context.Context, v *Visit, arg string) error

@@ -1,5 +1,5 @@
-// Package markup knows the marks of Telegram's texts: it reads Telegram's HTML as the real server does, counts lengths
-// in UTF-16 units, and writes a marked text as HTML for a web page. It knows no message, no chat and no limit.
+// Package markup handles formatted texts of Telegram: it parses Telegram's HTML as the real server does, counts lengths in UTF-16 units,
+// and writes a formatted text as HTML for a web page. It knows no message, no chat and no limit.
 //
 //	text, marked, err := markup.ParseHTML("<b>Lift</b> is stuck") // "Lift is stuck", bold from 0 to 4
 //	markup.HTML(text, marked)                                     // "<b>Lift</b> is stuck", escaped
@@ -11,7 +11,7 @@ import (
 	"unicode/utf16"
 )
 
-// Entity marks a part of a text; Offset and Length count UTF-16 units (Bot API type MessageEntity).
+// Entity is the formatting of a part of a text (Bot API type MessageEntity). Offset and Length are in UTF-16 units.
 type Entity struct {
 	Type     string `json:"type"`
 	Offset   int    `json:"offset"`
@@ -20,7 +20,7 @@ type Entity struct {
 	Language string `json:"language,omitempty"`
 }
 
-// Units is the length of a text in UTF-16 units, as entities count it.
+// Units returns the length of a text in UTF-16 units, as entities count it.
 func Units(text string) int {
 	n := 0
 	for _, r := range text {
@@ -29,10 +29,10 @@ func Units(text string) int {
 	return n
 }
 
-// unitsOf is the length of r in UTF-16. What is no character is written as U+FFFD, which has one unit.
+// unitsOf returns the length of r in UTF-16. Invalid characters are written as U+FFFD, which has one unit.
 func unitsOf(r rune) int { return max(1, utf16.RuneLen(r)) }
 
-// Trim takes white space off both ends of a text and moves its marks along; a mark of nothing but white space goes.
+// Trim removes white space at both ends of a text and moves the entities; an entity with nothing but white space is removed.
 func Trim(text string, marked []Entity) (string, []Entity) {
 	short := strings.TrimLeftFunc(text, unicode.IsSpace)
 	cut := Units(text[:len(text)-len(short)])

@@ -10,22 +10,22 @@ import (
 	"unicode/utf8"
 )
 
-// marks are the tags of Telegram's HTML (Bot API, HTML style) and the entity that each becomes. An a becomes a
-// text_link, if it has an address; a span must be a spoiler.
+// marks maps the tags of Telegram's HTML (Bot API, HTML style) to types of entities. An a with an address becomes a text_link; a span
+// must be a spoiler.
 var marks = map[string]string{
 	"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
 	"s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler", "span": "spoiler",
 	"code": "code", "pre": "pre", "blockquote": "blockquote", "a": "text_link",
 }
 
-// ParseError says what is wrong with a text, in Telegram's words.
+// ParseError is the fault in a text, in Telegram's words.
 type ParseError string
 
 func (e ParseError) Error() string { return string(e) }
 
 func faultf(format string, values ...any) error { return ParseError(fmt.Sprintf(format, values...)) }
 
-// htmlParser goes over a text once, as Telegram's does, so that its refusals have the same words.
+// htmlParser reads a text once, in the same way as Telegram's server, so that its refusals have the same words.
 type htmlParser struct {
 	in    string
 	at    int // byte
@@ -35,14 +35,13 @@ type htmlParser struct {
 	done  []Entity
 }
 
-// openTag is a tag that waits for its end.
+// openTag is a tag that is not closed yet.
 type openTag struct {
 	name, argument string
 	units, bytes   int
 }
 
-// ParseHTML takes Telegram's HTML apart into plain text and entities, in the order of their places. The error is
-// a ParseError.
+// ParseHTML converts Telegram's HTML into plain text and entities, sorted by their offsets. The error is a ParseError.
 func ParseHTML(in string) (string, []Entity, error) {
 	p := &htmlParser{in: in}
 	for p.at < len(in) {
@@ -62,7 +61,7 @@ func ParseHTML(in string) (string, []Entity, error) {
 	return p.out.String(), p.done, nil
 }
 
-// step takes one character, one reference such as &amp; or one tag.
+// step reads one character, one reference such as &amp;, or one tag.
 func (p *htmlParser) step() error {
 	switch p.in[p.at] {
 	case '<':
@@ -88,12 +87,12 @@ func (p *htmlParser) write(r rune) {
 	p.units += unitsOf(r)
 }
 
-// space says whether Telegram takes c for white space in a tag.
+// space reports whether Telegram treats c as white space in a tag.
 func space(c byte) bool {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0 || c == '\v'
 }
 
-// until moves on to the first byte that stop likes, or the end.
+// until moves to the first byte for which stop is true, or to the end.
 func (p *htmlParser) until(stop func(byte) bool) string {
 	from := p.at
 	for p.at < len(p.in) && !stop(p.in[p.at]) {
@@ -104,7 +103,7 @@ func (p *htmlParser) until(stop func(byte) bool) string {
 
 func notSpace(c byte) bool { return !space(c) }
 
-// startTag takes <name attribute=value …>.
+// startTag reads <name attribute=value …>.
 func (p *htmlParser) startTag() error {
 	begin := p.at
 	unclosed := faultf("Unclosed start tag at byte offset %d", begin)
@@ -137,7 +136,7 @@ func (p *htmlParser) startTag() error {
 	return nil
 }
 
-// attribute takes one name=value of a tag and keeps it if it means something.
+// attribute reads one name=value of a tag and stores it if it has a meaning.
 func (p *htmlParser) attribute(tag *openTag, begin int) error {
 	name := strings.ToLower(p.until(func(c byte) bool { return space(c) || c == '=' || c == '>' }))
 	if name == "" {
@@ -168,7 +167,7 @@ func (p *htmlParser) attribute(tag *openTag, begin int) error {
 	return nil
 }
 
-// value takes what stands after the equal sign: a word or a quoted text.
+// value reads what follows the equal sign: a word or a quoted text.
 func (p *htmlParser) value(begin int) (string, error) {
 	unclosed := faultf("Unclosed start tag at byte offset %d", begin)
 	if p.at >= len(p.in) {
@@ -203,7 +202,7 @@ func (p *htmlParser) value(begin int) (string, error) {
 	return out.String(), nil
 }
 
-// endTag takes </name> and closes the innermost tag, which must have that name.
+// endTag reads </name> and closes the innermost tag, which must have that name.
 func (p *htmlParser) endTag() error {
 	begin := p.at
 	if len(p.open) == 0 {
@@ -227,13 +226,13 @@ func (p *htmlParser) endTag() error {
 	return nil
 }
 
-// close makes the entity of a tag that has ended.
+// close makes the entity of a closed tag.
 func (p *htmlParser) close(tag openTag) {
 	e := Entity{Type: marks[tag.name], Offset: tag.units, Length: p.units - tag.units}
 	switch tag.name {
 	case "a":
 		e.URL = cmp.Or(tag.argument, p.out.String()[tag.bytes:])
-		if !strings.Contains(e.URL, ".") && !strings.Contains(e.URL, ":") { // no address: Telegram leaves plain text
+		if !strings.Contains(e.URL, ".") && !strings.Contains(e.URL, ":") { // no address: Telegram shows plain text
 			return
 		}
 	case "blockquote":
@@ -254,7 +253,7 @@ func (p *htmlParser) close(tag openTag) {
 // named are the only named references that Telegram knows.
 var named = map[string]rune{"lt": '<', "gt": '>', "amp": '&', "quot": '"'}
 
-// reference reads a reference such as &lt; or &#39; at the beginning of s, and its length; 0 if there is none.
+// reference reads a reference such as &lt; or &#39; at the beginning of s, and returns its length; 0 if there is none.
 func reference(s string) (rune, int) {
 	if s[0] != '&' {
 		return 0, 0

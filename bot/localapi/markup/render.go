@@ -13,11 +13,11 @@ var tags = map[string]string{
 	"pre": "pre", "blockquote": "blockquote", "expandable_blockquote": "blockquote", "text_link": "a",
 }
 
-// schemes are the addresses that a page may open.
+// schemes are the kinds of addresses to which a page may link.
 var schemes = []string{"http", "https", "tg", "mailto", "tel"}
 
-// HTML is a text with its marks as HTML for a web page. It is safe to be put into the page: all else is escaped, and
-// only links with harmless schemes are kept.
+// HTML returns a formatted text as HTML for a web page. It is safe: everything else is escaped, and only links with harmless schemes
+// stay.
 func HTML(text string, marked []Entity) string {
 	var out strings.Builder
 	var open []Entity
@@ -37,7 +37,7 @@ func HTML(text string, marked []Entity) string {
 			if tags[e.Type] == "" || e.Offset < units || e.Length <= 0 {
 				continue
 			}
-			if n := len(open); n > 0 { // an entity that reaches out of the one around it is cut
+			if n := len(open); n > 0 { // an entity that reaches beyond the one around it is cut
 				e.Length = min(e.Length, open[n-1].Offset+open[n-1].Length-e.Offset)
 			}
 			out.WriteString(startOf(e))
@@ -50,7 +50,7 @@ func HTML(text string, marked []Entity) string {
 	return out.String()
 }
 
-// startOf is the tag that opens e.
+// startOf returns the tag that opens e.
 func startOf(e Entity) string {
 	if e.Type != "text_link" {
 		return "<" + tags[e.Type] + ">"

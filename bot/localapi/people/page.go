@@ -9,10 +9,10 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// maxBody bounds what a page may post, in bytes: an album of ten photos as base64.
+// maxBody is the largest body that a page can post, in bytes: an album of ten photos as base64.
 const maxBody = 140 << 20
 
-// deed is what a page posts: each path reads the fields that it needs. Bytes are base64 in JSON.
+// deed is what a page posts. Each path reads the fields that it needs. Bytes are base64 in JSON.
 type deed struct {
 	Text      string   `json:"text"`
 	ReplyTo   int64    `json:"reply_to"`
@@ -29,7 +29,7 @@ type deed struct {
 	Longitude float64  `json:"longitude"`
 }
 
-// deeds are the paths under /{user}/ to which a page posts, and what they answer with as {"id": …}.
+// deeds are the paths under /{user}/ to which a page can post. Each answers with {"id": …}.
 var deeds = map[string]func(c *Crowd, user int64, d deed) any{
 	"say":      func(c *Crowd, user int64, d deed) any { return c.SayReply(user, d.Text, d.ReplyTo) },
 	"press":    func(c *Crowd, user int64, d deed) any { return c.Press(user, d.Message, d.Data) },
@@ -77,7 +77,7 @@ func (c *Crowd) PeopleHandler() http.Handler {
 	mux.HandleFunc("GET /events", p.streams)
 	mux.HandleFunc("GET /state", p.state)
 	mux.HandleFunc("GET /file/{id}", p.file)
-	mux.HandleFunc("GET /{user}/{view}", p.forPerson(p.look)) // not a path each: they would clash with /file/{id}
+	mux.HandleFunc("GET /{user}/{view}", p.forPerson(p.look)) // one path for all views: single paths would collide with /file/{id}
 	mux.HandleFunc("POST /{user}/{deed}", p.forPerson(p.act))
 	return mux
 }
@@ -85,7 +85,7 @@ func (c *Crowd) PeopleHandler() http.Handler {
 // page serves a Crowd to a web page.
 type page struct{ crowd *Crowd }
 
-// forPerson reads the person from the path; only people who were added have a page.
+// forPerson reads the person from the path; only persons who were added have a page.
 func (p page) forPerson(do func(http.ResponseWriter, *http.Request, int64)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		id, err := strconv.ParseInt(r.PathValue("user"), 10, 64)
@@ -97,7 +97,7 @@ func (p page) forPerson(do func(http.ResponseWriter, *http.Request, int64)) http
 	}
 }
 
-// look shows what a page asks for.
+// look answers with what a page asks for.
 func (p page) look(w http.ResponseWriter, r *http.Request, user int64) {
 	switch r.PathValue("view") {
 	case "chat":
@@ -128,7 +128,7 @@ func (p page) act(w http.ResponseWriter, r *http.Request, user int64) {
 	reply(w, map[string]any{"id": do(p.crowd, user, d)})
 }
 
-// state tells a page how the bot is doing: updates that it has not yet confirmed.
+// state answers with the number of updates that the bot has not confirmed.
 func (p page) state(w http.ResponseWriter, _ *http.Request) {
 	p.crowd.world.Lock()
 	waiting := p.crowd.world.Pending()
@@ -136,7 +136,7 @@ func (p page) state(w http.ResponseWriter, _ *http.Request) {
 	reply(w, map[string]int{"pending": waiting})
 }
 
-// file sends a file in a way that a browser shows pictures, plays sounds and films, and runs nothing.
+// file sends a file so that a browser shows pictures, plays sounds and films, and runs nothing.
 func (p page) file(w http.ResponseWriter, r *http.Request) {
 	data, found := p.crowd.FileData(r.PathValue("id"))
 	if !found {

@@ -8,7 +8,7 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// pageMsg is a message as a page gets it. HTML is safe to be put into the page; files are fetched from file/{id}.
+// pageMsg is a message for a page. HTML is safe; files are fetched from file/{id}.
 type pageMsg struct {
 	ID        int64           `json:"id"`
 	From      int64           `json:"from"`
@@ -28,7 +28,7 @@ type pageMsg struct {
 	Silent    bool            `json:"silent,omitempty"`
 }
 
-// pageEvent is a world.Event as a page gets it; which fields are set depends on kind, see there.
+// pageEvent is a world.Event for a page; its kind decides which fields are set.
 type pageEvent struct {
 	Kind     string              `json:"kind"`
 	Chat     int64               `json:"chat"`
@@ -42,7 +42,7 @@ type pageEvent struct {
 	Commands []wire.Command      `json:"commands,omitempty"`
 }
 
-// pageChat is a private chat as a page gets it.
+// pageChat is a private chat for a page.
 type pageChat struct {
 	Person   world.User          `json:"person"`
 	Messages []pageMsg           `json:"messages"`
@@ -51,7 +51,7 @@ type pageChat struct {
 	Blocked  bool                `json:"blocked"`
 }
 
-// chat is the private chat of a person.
+// chat returns the private chat of a person.
 func (p page) chat(user int64) pageChat {
 	w := p.crowd.world
 	w.Lock()

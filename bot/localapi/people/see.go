@@ -8,14 +8,14 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// Chat is the private chat as the person sees it now, oldest first. It stays as it is whatever comes after.
+// Chat returns the private chat as the person sees it now, oldest first. Later messages do not change the result.
 func (c *Crowd) Chat(user int64) []world.Msg {
 	c.world.Lock()
 	defer c.world.Unlock()
 	return c.world.Person(user).Chat.Snapshot()
 }
 
-// Keyboard is the keyboard below the input line of the private chat; false if there is none.
+// Keyboard returns the keyboard below the input line of the private chat; false if there is none.
 func (c *Crowd) Keyboard(user int64) (wire.ReplyKeyboard, bool) {
 	c.world.Lock()
 	defer c.world.Unlock()
@@ -25,14 +25,14 @@ func (c *Crowd) Keyboard(user int64) (wire.ReplyKeyboard, bool) {
 	return wire.ReplyKeyboard{}, false
 }
 
-// Menu is the command menu that a person sees in the private chat with the bot.
+// Menu returns the command menu that a person sees in the private chat with the bot.
 func (c *Crowd) Menu(user int64) []wire.Command {
 	c.world.Lock()
 	defer c.world.Unlock()
 	return c.world.MenuOf(c.world.Person(user))
 }
 
-// FileData is the bytes of a file; false if it is not, or no longer, kept.
+// FileData returns the bytes of a file; false if it is not, or no longer, stored.
 func (c *Crowd) FileData(id string) ([]byte, bool) {
 	c.world.Lock()
 	defer c.world.Unlock()
@@ -40,8 +40,8 @@ func (c *Crowd) FileData(id string) ([]byte, bool) {
 	return data, kept
 }
 
-// Events tells what a person sees happen, in order, until cancel is called. The channel is closed then, and also if
-// its reader falls too far behind: look at Chat again and start anew.
+// Events returns what a person sees happen, in order, until cancel is called. Then the channel is closed; it is also closed if its reader
+// is too slow: read Chat again and call Events again.
 func (c *Crowd) Events(user int64) (events <-chan world.Event, cancel func()) {
 	c.world.Lock()
 	defer c.world.Unlock()
@@ -54,8 +54,8 @@ func (c *Crowd) Events(user int64) (events <-chan world.Event, cancel func()) {
 	}
 }
 
-// EventsOf shows what happens in the chats of several persons in one channel, until ctx ends. Order holds within a
-// chat. The channel is closed when ctx ends or a reader is too slow.
+// EventsOf returns what happens in the chats of several persons in one channel, until ctx ends. It is in order within a chat. The channel
+// is closed when ctx ends or the reader is too slow.
 func (c *Crowd) EventsOf(ctx context.Context, users []int64) <-chan world.Event {
 	ctx, stop := context.WithCancel(ctx)
 	merged := make(chan world.Event)
@@ -63,7 +63,7 @@ func (c *Crowd) EventsOf(ctx context.Context, users []int64) <-chan world.Event 
 	for _, user := range users {
 		events, cancel := c.Events(user)
 		feeds.Go(func() {
-			defer stop() // a chat that is lost ends the whole: the reader must begin anew
+			defer stop() // if one chat is lost, all end: the reader must start again
 			defer cancel()
 			forward(ctx, events, merged)
 		})
@@ -76,7 +76,7 @@ func (c *Crowd) EventsOf(ctx context.Context, users []int64) <-chan world.Event 
 	return merged
 }
 
-// forward gives events on until ctx ends or they end.
+// forward sends events on until ctx ends or there are no more.
 func forward(ctx context.Context, from <-chan world.Event, to chan<- world.Event) {
 	for {
 		select {

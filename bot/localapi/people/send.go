@@ -2,12 +2,12 @@ package people
 
 import "guanjia/bot/localapi/world"
 
-// SendPhoto sends a picture; any bytes will do.
+// SendPhoto sends a picture; any bytes are accepted.
 func (c *Crowd) SendPhoto(user int64, data []byte, caption string) int64 {
 	return c.SendFile(user, world.File{Kind: "photo"}, data, caption)
 }
 
-// SendDocument sends a file with a name and a type, both as the sender claims.
+// SendDocument sends a file with the name and type that the sender claims.
 func (c *Crowd) SendDocument(user int64, name, mime string, data []byte, caption string) int64 {
 	return c.SendFile(user, world.File{Kind: "document", Name: name, MIME: mime}, data, caption)
 }
@@ -27,14 +27,14 @@ func (c *Crowd) SendSticker(user int64) int64 {
 	return c.SendFile(user, world.File{Kind: "sticker"}, []byte("sticker"), "")
 }
 
-// SendFile sends a file of any kind; of f, only Kind, Name and MIME count.
+// SendFile sends a file of any kind; of f, only Kind, Name and MIME are used.
 func (c *Crowd) SendFile(user int64, f world.File, data []byte, caption string) int64 {
 	c.world.Lock()
 	defer c.world.Unlock()
 	return c.world.Hear(c.world.Person(user).Chat, world.Msg{From: user, Text: caption, File: c.world.Keep(f, data)}).ID
 }
 
-// SendAlbum sends pictures as one album: one message each, the caption with the first.
+// SendAlbum sends pictures as one album: one message for each; the first one has the caption.
 func (c *Crowd) SendAlbum(user int64, pictures [][]byte, caption string) []int64 {
 	c.world.Lock()
 	defer c.world.Unlock()

@@ -10,7 +10,7 @@ import (
 	"guanjia/bot/localapi/world"
 )
 
-// beat is how often a silent stream of events shows that it lives.
+// beat is how often a stream without events sends a sign that it is alive.
 const beat = 20 * time.Second
 
 // stream sends the events of a person until the page leaves.
@@ -20,7 +20,7 @@ func (p page) stream(w http.ResponseWriter, r *http.Request, user int64) {
 	pump(w, r, events)
 }
 
-// streams is stream for several persons at once, named by ?user=1&user=2: browsers allow few connections to a host.
+// streams sends the events of several persons, named by ?user=1&user=2, because browsers allow few connections to a host.
 func (p page) streams(w http.ResponseWriter, r *http.Request) {
 	var users []int64
 	for _, text := range r.URL.Query()["user"] {

@@ -13,7 +13,7 @@ const (
 	maxWait  = 50 * time.Second
 )
 
-// Why Next gives nothing.
+// Why Next returns no updates.
 var (
 	ErrWebhook = errors.New("a webhook is active")
 	ErrEnded   = errors.New("another poll took over")
@@ -21,14 +21,14 @@ var (
 
 // Poll is one call of getUpdates.
 type Poll struct {
-	Offset  int64         // updates below it are confirmed; negative: all but so many of the newest are
-	Limit   int           // at most 100, which 0 and all else stand for
-	Wait    time.Duration // for the first update; at most 50 s, 0: not at all
+	Offset  int64         // updates below it are confirmed; negative: all except this many of the newest
+	Limit   int           // at most 100; 0 and invalid values: 100
+	Wait    time.Duration // for the first update, at most 50 s; 0: do not wait
 	Allowed []string      // kinds that the bot wants from now on; nil: as before, empty: all
 }
 
-// Next confirms, and answers with a JSON list as soon as there is something or the time is over. A second caller ends
-// the waiting of the first with ErrEnded; ErrWebhook if there is a webhook.
+// Next confirms updates, and returns a JSON list as soon as there are some or the time is over. A second caller ends the waiting of the
+// first with ErrEnded; ErrWebhook if there is a webhook.
 func (q *Queue) Next(ctx context.Context, p Poll) (json.RawMessage, error) {
 	if p.Limit < 1 || p.Limit > maxBatch {
 		p.Limit = maxBatch
@@ -71,7 +71,7 @@ func orEmpty(list json.RawMessage) json.RawMessage {
 	return list
 }
 
-// wait gives up the lock until something happens; more says that nothing has come yet.
+// wait releases the lock until something happens; more reports that nothing has arrived yet.
 func (q *Queue) wait(ctx context.Context, mine chan struct{}, over <-chan time.Time, limit int) (list json.RawMessage, more bool, err error) {
 	arrived := q.arrived
 	q.mu.Unlock()

@@ -1,6 +1,6 @@
-// Package updates is the queue of what the bot has not confirmed yet, and the two ways out of it: long polling and the
-// webhook, as Telegram does them (docs/telegram.md §1). It does not know what an update says: it gives it an id, keeps
-// it in order and forgets the oldest beyond its limit. It keeps nothing on disk.
+// Package updates is the queue of updates that the bot has not confirmed, and the two ways to deliver them: long polling and the webhook,
+// as Telegram does (docs/telegram.md §1). It never reads an update: it gives it an id, keeps the order, and deletes the oldest beyond its
+// limit. It never writes to disk.
 //
 //	q := updates.New(updates.Options{Now: time.Now, Limit: 1000, Retry: time.Second})
 //	defer q.Close()
@@ -18,35 +18,35 @@ import (
 	"time"
 )
 
-// Options are the settings of a Queue; all are needed.
+// Options are the settings of a Queue; all are required.
 type Options struct {
 	Now   func() time.Time
-	Limit int           // updates kept until they are confirmed
-	Retry time.Duration // first pause after a webhook refused an update, doubled up to a minute
+	Limit int           // updates that are stored until they are confirmed
+	Retry time.Duration // first pause after a webhook refused an update; it doubles up to a minute
 }
 
-// Queue is the updates of one bot. It is safe for many goroutines.
+// Queue is the updates of one bot. Safe for concurrent use.
 type Queue struct {
 	opts    Options
 	client  *http.Client // of the webhook
-	mu      sync.Mutex   // guards all below
+	mu      sync.Mutex   // guards all fields below
 	waiting []update     // ascending ids
 	lastID  int64
-	arrived chan struct{}   // closed and made anew when an update comes
+	arrived chan struct{}   // closed and replaced when an update arrives
 	allowed map[string]bool // kinds; nil: all
-	poller  chan struct{}   // closed when another poller takes over; nil: nobody waits
+	poller  chan struct{}   // closed when another poller begins; nil: nobody waits
 	hook    *webhook        // nil: none
 }
 
 // update is one update that is not confirmed.
 type update struct {
 	id       int64
-	lane     string // within which a webhook keeps the order
+	lane     string // a webhook keeps the order within a lane
 	raw      []byte
-	injected bool // from Inject: it is shown once whatever the offset says
+	injected bool // from Inject: it is shown once, whatever the offset is
 }
 
-// New gives an empty queue.
+// New makes an empty queue.
 func New(opts Options) *Queue {
 	return &Queue{opts: opts, client: loopbackClient(), arrived: make(chan struct{})}
 }
@@ -58,8 +58,8 @@ func (q *Queue) Close() {
 	q.unhook()
 }
 
-// Add gives an update to the bot, if the bot wants its kind (Bot API, allowed_updates). Updates of one lane are
-// delivered in order. encode gets the new id; it must not call the Queue. The oldest update goes when there are too many.
+// Add gives an update to the bot, if the bot wants its kind (Bot API, allowed_updates). Updates of one lane are delivered in order.
+// encode gets the new id; it must not call the Queue. If there are too many updates, the oldest is deleted.
 func (q *Queue) Add(kind, lane string, encode func(id int64) []byte) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -70,27 +70,27 @@ func (q *Queue) Add(kind, lane string, encode func(id int64) []byte) {
 	q.push(update{id: q.lastID, lane: lane, raw: encode(q.lastID)})
 }
 
-// Inject gives the bot an update that no person made: a repeat of an old one, or rubbish that is JSON. It is shown at
-// least once, even below the bot's offset.
+// Inject gives the bot an update that no person made: a repetition of an old one, or JSON that is no update. It is shown at least once,
+// even below the bot's offset.
 func (q *Queue) Inject(raw json.RawMessage) {
 	var head struct {
 		ID int64 `json:"update_id"`
 	}
-	_ = json.Unmarshal(raw, &head) // rubbish has no id
+	_ = json.Unmarshal(raw, &head) // JSON that is no update has no id
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.lastID = max(q.lastID, head.ID)
 	q.push(update{id: head.ID, lane: "injected", raw: raw, injected: true})
 }
 
-// Pending is how many updates are not confirmed.
+// Pending returns how many updates are not confirmed.
 func (q *Queue) Pending() int {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	return len(q.waiting)
 }
 
-// push puts an update at its place in the queue and tells whoever waits.
+// push inserts an update into the queue and wakes those who wait.
 func (q *Queue) push(u update) {
 	at := len(q.waiting)
 	if at > 0 && q.waiting[at-1].id > u.id {
@@ -113,13 +113,13 @@ func (q *Queue) find(id int64) (int, bool) {
 	return slices.BinarySearchFunc(q.waiting, id, func(u update, id int64) int { return cmp.Compare(u.id, id) })
 }
 
-// forget drops the first n updates.
+// forget deletes the first n updates.
 func (q *Queue) forget(n int) {
 	clear(q.waiting[:n])
 	q.waiting = q.waiting[n:]
 }
 
-// confirm drops the updates below a positive offset; a negative one keeps so many of the newest.
+// confirm deletes the updates below a positive offset; with a negative one it leaves this many of the newest.
 func (q *Queue) confirm(offset int64) {
 	if offset < 0 {
 		q.forget(max(0, len(q.waiting)+int(max(offset, -int64(len(q.waiting))))))
@@ -138,7 +138,7 @@ func (q *Queue) confirm(offset int64) {
 	}
 }
 
-// first is the beginning of the queue as a JSON list; nil if the queue is empty.
+// first returns the beginning of the queue as a JSON list; nil if the queue is empty.
 func (q *Queue) first(limit int) json.RawMessage {
 	if len(q.waiting) == 0 {
 		return nil
@@ -149,13 +149,13 @@ func (q *Queue) first(limit int) json.RawMessage {
 			out.WriteByte(',')
 		}
 		out.Write(q.waiting[i].raw)
-		q.waiting[i].injected = false // it has been seen
+		q.waiting[i].injected = false // it was shown
 	}
 	out.WriteByte(']')
 	return out.Bytes()
 }
 
-// allow keeps which kinds the bot wants, which holds until the next time they are given; nil: as before, empty: all.
+// allow stores which kinds the bot wants from now on; nil: as before, empty: all.
 func (q *Queue) allow(kinds []string) {
 	if kinds == nil {
 		return

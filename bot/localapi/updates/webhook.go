@@ -27,17 +27,17 @@ const (
 	secretHeader       = "X-Telegram-Bot-Api-Secret-Token"
 )
 
-// Hook is where updates are posted. The caller has checked URL and Secret; an address that is not of this machine is never
-// reached, whatever its name points at.
+// Hook is where updates are posted. The caller must check URL and Secret. An address of another machine is never contacted, whatever its
+// name is.
 type Hook struct {
 	URL, Secret string
-	Connections int      // posts at a time, at most 100; 0: 40
+	Connections int      // posts at the same time, at most 100; 0: 40
 	Allowed     []string // kinds that the bot wants from now on; nil: as before, empty: all
-	Drop        bool     // forget what waits
+	Drop        bool     // delete waiting updates
 }
 
-// webhook posts updates: in order within a lane, lanes side by side, each until it is taken. The lock of the queue
-// guards all but what is set at the beginning.
+// webhook posts updates: in order within a lane, lanes side by side, each until it is accepted. The lock of the queue guards all fields
+// that change.
 type webhook struct {
 	queue       *Queue
 	url, secret string
@@ -46,12 +46,12 @@ type webhook struct {
 	ctx         context.Context
 	cancel      context.CancelFunc
 	slots       chan struct{}
-	lanes       map[string][]update // a lane that is here has a goroutine
+	lanes       map[string][]update // a lane in this map has a goroutine
 	failedAt    time.Time
 	failure     string
 }
 
-// SetWebhook posts all updates to an address from now on, in the place of an earlier webhook; a poll that waits ends.
+// SetWebhook posts all updates to an address from now on and replaces an earlier webhook; a poll that waits ends.
 func (q *Queue) SetWebhook(to Hook) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -75,7 +75,7 @@ func (q *Queue) SetWebhook(to Hook) {
 	}
 }
 
-// DeleteWebhook ends the webhook, if there is one; drop forgets what waits.
+// DeleteWebhook ends the webhook, if there is one; drop deletes waiting updates.
 func (q *Queue) DeleteWebhook(drop bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -94,11 +94,10 @@ func (q *Queue) unhook() {
 	}
 }
 
-// errElsewhere is why a post to another machine fails.
+// errElsewhere is the error of a post to another machine.
 var errElsewhere = errors.New("not an address of this machine")
 
-// loopbackClient posts to this machine only: it looks at each address that it is about to connect to, uses no proxy and
-// follows no redirect.
+// loopbackClient posts to this machine only: it checks each address before it connects, uses no proxy, and follows no redirect.
 func loopbackClient() *http.Client {
 	dialer := net.Dialer{Control: func(_, address string, _ syscall.RawConn) error {
 		to, err := netip.ParseAddrPort(address)
@@ -113,7 +112,7 @@ func loopbackClient() *http.Client {
 	}
 }
 
-// Webhook tells how the webhook is doing; without one only Pending is set.
+// Webhook returns the state of the webhook; without one only Pending is set.
 func (q *Queue) Webhook() wire.Webhook {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -127,7 +126,7 @@ func (q *Queue) Webhook() wire.Webhook {
 	return info
 }
 
-// push puts an update into its lane. The queue's lock is held.
+// push adds an update to its lane. The caller holds the lock of the queue.
 func (h *webhook) push(u update) {
 	waiting, running := h.lanes[u.lane]
 	h.lanes[u.lane] = append(waiting, u)
@@ -136,7 +135,7 @@ func (h *webhook) push(u update) {
 	}
 }
 
-// run empties one lane and ends.
+// run posts the updates of one lane and ends.
 func (h *webhook) run(lane string) {
 	for {
 		h.queue.mu.Lock()
@@ -154,8 +153,8 @@ func (h *webhook) run(lane string) {
 	}
 }
 
-// deliver posts one update until it is taken: the second time at once, then after longer and longer pauses. False if
-// the webhook has ended.
+// deliver posts one update until it is accepted: the second time at once, then after longer and longer pauses. False if the webhook has
+// ended.
 func (h *webhook) deliver(u update) bool {
 	for pause := time.Duration(0); ; pause = min(max(2*pause, h.queue.opts.Retry), hookLongPause) {
 		failure := h.post(u.raw)
@@ -181,7 +180,7 @@ func (h *webhook) deliver(u update) bool {
 	}
 }
 
-// post makes one attempt and says why it failed.
+// post makes one attempt and returns why it failed.
 func (h *webhook) post(raw []byte) (failure string) {
 	select {
 	case h.slots <- struct{}{}:

@@ -40,7 +40,7 @@ type GiftTypes struct {
 	Channels  bool `json:"gifts_from_channels"`
 }
 
-// Member is one of the Bot API's types ChatMember…; Status says which. Until is set for kicked only, 0 for ever.
+// Member is one of the Bot API's types ChatMember…; Status says which. Until is set for kicked only; 0: for ever.
 type Member struct {
 	Status string `json:"status"`
 	User   User   `json:"user"`

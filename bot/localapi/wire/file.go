@@ -1,13 +1,13 @@
 package wire
 
-// FileID is what the Bot API says of every file. Size is in bytes.
+// FileID is what the Bot API tells of every file. Size is in bytes.
 type FileID struct {
 	ID     string `json:"file_id"`
 	Unique string `json:"file_unique_id"`
 	Size   int64  `json:"file_size,omitempty"`
 }
 
-// File is what getFile answers: Path is the end of the address under which the file is fetched.
+// File is the answer to getFile: Path is the end of the address of the file.
 type File struct {
 	FileID
 	Path string `json:"file_path,omitempty"`

@@ -2,8 +2,8 @@ package wire
 
 import "guanjia/bot/localapi/markup"
 
-// Message is the Bot API's type Message. A message with a file has Caption and Marks in the place of Text and Entities.
-// Times are Unix seconds.
+// Message is the Bot API's type Message. A message with a file has Caption and Marks instead of Text and Entities. Times are Unix
+// seconds.
 type Message struct {
 	ID        int64           `json:"message_id"`
 	From      *User           `json:"from,omitempty"`
@@ -30,7 +30,7 @@ type Message struct {
 	MigrateTo int64           `json:"migrate_to_chat_id,omitempty"`
 }
 
-// Contact is the Bot API's type Contact. User is 0 if the number belongs to nobody here.
+// Contact is the Bot API's type Contact. User is 0 if the number belongs to no account here.
 type Contact struct {
 	Phone string `json:"phone_number"`
 	First string `json:"first_name"`

@@ -23,12 +23,12 @@ type Chat struct {
 	Away      bool                // the bot is not, or no longer, in this group
 	MigrateTo int64               // the supergroup that this group has become; 0: none
 	Keyboard  *wire.ReplyKeyboard // below the input line; nil: none
-	msgs      []Msg               // ascending ids; an element is never written after a snapshot was given out
-	shared    bool                // a snapshot of msgs was given out
+	msgs      []Msg               // ascending ids; an element is never changed after a snapshot was returned
+	shared    bool                // a snapshot of msgs was returned
 	changed   chan struct{}       // closed at the next change; nil while nobody waits
 }
 
-// Wire is the chat as the bot sees it.
+// Wire returns the chat as the bot sees it.
 func (c *Chat) Wire() wire.Chat {
 	out := wire.Chat{ID: c.ID, Type: c.Kind, Title: c.Title}
 	if c.Kind == Private {
@@ -38,7 +38,7 @@ func (c *Chat) Wire() wire.Chat {
 	return out
 }
 
-// Find is the message with an id; false if the chat does not, or no longer, have it.
+// Find returns the message with an id; false if the chat does not, or no longer, have it.
 func (c *Chat) Find(id int64) (Msg, bool) {
 	if at, found := c.at(id); found {
 		return c.msgs[at], true
@@ -50,13 +50,13 @@ func (c *Chat) at(id int64) (int, bool) {
 	return slices.BinarySearchFunc(c.msgs, id, func(m Msg, id int64) int { return cmp.Compare(m.ID, id) })
 }
 
-// Snapshot is the chat as it is, oldest first; it stays so whatever comes, also after the lock was given up.
+// Snapshot returns the chat at this moment, oldest first. It can be read after the lock was released; later changes do not affect it.
 func (c *Chat) Snapshot() []Msg {
 	c.shared = true
 	return c.msgs[:len(c.msgs):len(c.msgs)]
 }
 
-// Changed is closed at the next change of the chat.
+// Changed returns a channel that is closed at the next change of the chat.
 func (c *Chat) Changed() <-chan struct{} {
 	if c.changed == nil {
 		c.changed = make(chan struct{})
@@ -71,8 +71,8 @@ func (c *Chat) own() {
 	}
 }
 
-// Post puts a new message into a chat, with its id and time, and shows it to the people there. The oldest goes when the
-// chat has too many.
+// Post adds a new message to a chat, with its id and time, and shows it to the people there. If the chat has too many messages, the
+// oldest is deleted.
 func (w *World) Post(c *Chat, m Msg) Msg {
 	w.last++
 	m.ID, m.At = w.last, w.Now()
@@ -84,8 +84,8 @@ func (w *World) Post(c *Chat, m Msg) Msg {
 	return m
 }
 
-// Edit replaces the message with the same id, at this time, and shows the change. It gives the message as it is now;
-// nothing happens if it is not there.
+// Edit replaces the message with the same id and shows the change. It returns the message as it is now; it does nothing if there is no
+// such message.
 func (w *World) Edit(c *Chat, m Msg) Msg {
 	if at, found := c.at(m.ID); found {
 		m.EditedAt = w.Now()
@@ -96,7 +96,7 @@ func (w *World) Edit(c *Chat, m Msg) Msg {
 	return m
 }
 
-// Delete removes a message and shows that; nothing happens if it is not there.
+// Delete deletes a message and shows that; it does nothing if there is no such message.
 func (w *World) Delete(c *Chat, id int64) {
 	if at, found := c.at(id); found {
 		c.own()
@@ -105,7 +105,7 @@ func (w *World) Delete(c *Chat, id int64) {
 	}
 }
 
-// SetKeyboard shows a keyboard below the input line, or takes it away (nil).
+// SetKeyboard shows a keyboard below the input line, or removes it (nil).
 func (w *World) SetKeyboard(c *Chat, k *wire.ReplyKeyboard) {
 	if c.Keyboard == nil && k == nil {
 		return

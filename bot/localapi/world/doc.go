@@ -1,8 +1,8 @@
-// Package world is what the local Bot API server keeps in memory: people, chats, messages, files, presses and command
-// menus. It tells people what they see happen, and the bot's inbox what people do. It speaks no HTTP, refuses nothing
-// and checks no limit: bot/localapi does that for the bot, bot/localapi/people for the people.
+// Package world is what the local Bot API server stores in memory: people, chats, messages, files, presses and command menus. It shows
+// people what happens, and gives the bot's inbox what people do. It has no HTTP, refuses nothing and checks no limit: bot/localapi does
+// that for the bot, bot/localapi/people for people.
 //
-// One lock guards everything: hold it during every call, and while you look at a Chat or a Person.
+// One lock guards everything: hold it during every call, and while you read a Chat or a Person.
 //
 //	w := world.New(world.Options{Now: time.Now, Inbox: queue, Messages: 500, Bytes: 1 << 20})
 //	w.Lock()

@@ -7,43 +7,43 @@ const (
 	EventMessage  = "message"  // Msg is new
 	EventEdit     = "edit"     // Msg has changed
 	EventDelete   = "delete"   // message ID is gone
-	EventKeyboard = "keyboard" // Keyboard is in force now; nil: none
+	EventKeyboard = "keyboard" // Keyboard is shown now; nil: none
 	EventTyping   = "typing"   // Action for the next 5 s
 	EventToast    = "toast"    // Text answers a press, in a box if Alert
 	EventCommands = "commands" // Commands is the menu now
 )
 
-// Event is something that a person sees happen in a chat. Kind says which fields are set.
+// Event is something that a person sees in a chat. Kind decides which fields are set.
 type Event struct {
 	Kind     string
 	Chat     int64
-	ID       int64 // of the message: message, edit, delete
+	ID       int64 // of the message, for EventMessage, EventEdit and EventDelete
 	Msg      Msg
 	Keyboard *wire.ReplyKeyboard
 	Action   string
 	Text     string
 	Alert    bool
-	Press    string // id of the press that a toast answers
+	Press    string // id of the press, for EventToast
 	Commands []wire.Command
 }
 
-// Reader is one channel of events; it is closed when its reader cannot follow.
+// Reader is one channel of events; it is closed if its reader is too slow.
 type Reader struct{ events chan Event }
 
-// eventBuffer is how many events a reader may lag behind.
+// eventBuffer is how many events may wait for a reader.
 const eventBuffer = 256
 
-// Events is the channel to read from.
+// Events returns the channel.
 func (r *Reader) Events() <-chan Event { return r.events }
 
-// Listen gives a new reader of what the person sees.
+// Listen returns a new reader of what the person sees.
 func (p *Person) Listen() *Reader {
 	r := &Reader{events: make(chan Event, eventBuffer)}
 	p.readers[r] = struct{}{}
 	return r
 }
 
-// Leave closes a reader; nothing happens if it is closed already.
+// Leave closes a reader; it does nothing if the reader is closed already.
 func (p *Person) Leave(r *Reader) {
 	if _, open := p.readers[r]; open {
 		delete(p.readers, r)
@@ -51,7 +51,7 @@ func (p *Person) Leave(r *Reader) {
 	}
 }
 
-// Show gives an event to all readers of a person; a reader that does not follow is closed.
+// Show sends an event to all readers of a person; a reader that is too slow is closed.
 func (p *Person) Show(e Event) {
 	for r := range p.readers {
 		select {

@@ -14,8 +14,8 @@ import (
 	"strings"
 )
 
-// File is what is known of a file. Kind is photo, video, video_note, voice, audio, document or sticker; Size is in
-// bytes, Width and Height are in pixels, 0 for what has none.
+// File is what is known of a file. Kind is photo, video, video_note, voice, audio, document or sticker; Size is in bytes; Width and
+// Height are in pixels, 0 if it has none.
 type File struct {
 	Kind     string `json:"kind"`
 	ID       string `json:"id"`
@@ -25,10 +25,10 @@ type File struct {
 	Size     int64  `json:"size"`
 	Width    int    `json:"width,omitempty"`
 	Height   int    `json:"height,omitempty"`
-	Path     string `json:"-"` // the end of the address under which the bot fetches it
+	Path     string `json:"-"` // the end of the address from which the bot fetches it
 }
 
-// shelf keeps files in memory, the newest up to a number of bytes.
+// shelf stores files in memory: the newest ones, up to a number of bytes.
 type shelf struct {
 	limit, bytes int64
 	made         int
@@ -52,23 +52,23 @@ var folders = map[string]struct{ folder, ending string }{
 	"audio": {"music", ".mp3"}, "document": {"documents", ""}, "sticker": {"stickers", ".webp"},
 }
 
-// unknownWidth and unknownHeight stand for the size of a picture that cannot be measured, in pixels.
+// unknownWidth and unknownHeight are used for a picture that cannot be measured, in pixels.
 const unknownWidth, unknownHeight = 800, 600
 
-// IsFileKind says whether files of a kind can be kept.
+// IsFileKind reports whether files of a kind can be stored.
 func IsFileKind(kind string) bool { return fileWires[kind] != nil }
 
-// Keep keeps a file; f brings its kind, name and type, the rest is set here. The oldest files go beyond Options.Bytes.
+// Keep stores a file. f has its kind, name and type; Keep sets the rest. Beyond Options.Bytes the oldest files are deleted.
 func (w *World) Keep(f File, data []byte) *File {
 	return w.files.add(File{Kind: f.Kind, Name: f.Name, MIME: f.MIME}, data)
 }
 
-// File finds a file by its id; the id of a photo's small size finds the photo. False if it is not, or no longer, kept.
+// File returns a file by its id; the id of a photo's small size also returns the photo. False if it is not, or no longer, stored.
 func (w *World) File(id string) (File, []byte, bool) {
 	return w.files.find(w.files.byID, strings.TrimSuffix(id, thumbMark))
 }
 
-// FileAt finds a file by its Path.
+// FileAt returns a file by its Path.
 func (w *World) FileAt(path string) (File, []byte, bool) { return w.files.find(w.files.byPath, path) }
 
 func (h *shelf) find(in map[string]*list.Element, key string) (File, []byte, bool) {
@@ -103,7 +103,7 @@ func (h *shelf) add(f File, data []byte) *File {
 	return &f
 }
 
-// measure is the size of a picture in pixels.
+// measure returns the size of a picture in pixels.
 func measure(data []byte) (width, height int) {
 	if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil {
 		return c.Width, c.Height

@@ -2,7 +2,7 @@ package world
 
 import "guanjia/bot/localapi/wire"
 
-// WireID is what the bot is told of any file.
+// WireID returns what the bot is told of any file.
 func (f *File) WireID() wire.FileID {
 	return wire.FileID{ID: f.ID, Unique: f.UniqueID, Size: f.Size}
 }
@@ -11,7 +11,7 @@ func (f *File) document() wire.Document {
 	return wire.Document{FileID: f.WireID(), Name: f.Name, MIME: f.MIME}
 }
 
-// fileWires puts a file of each kind into its field of a message.
+// fileWires sets the field of a message for each kind of file.
 var fileWires = map[string]func(m *wire.Message, f *File){
 	"photo": func(m *wire.Message, f *File) { m.Photo = f.sizes() },
 	"video": func(m *wire.Message, f *File) {
@@ -29,10 +29,10 @@ var fileWires = map[string]func(m *wire.Message, f *File){
 // thumbSide is the side of a photo's small size, in pixels (Telegram's size "m").
 const thumbSide = 320
 
-// thumbMark ends the ids of a photo's small size; it is served with the bytes of the whole.
+// thumbMark is the end of the ids of a photo's small size; it has the bytes of the large one.
 const thumbMark = "-m"
 
-// sizes are the sizes in which a photo is offered: a small one, if the photo is larger, and itself last.
+// sizes returns the sizes of a photo: a small one if the photo is larger, and the photo itself last.
 func (f *File) sizes() []wire.Photo {
 	whole := wire.Photo{FileID: f.WireID(), Width: f.Width, Height: f.Height}
 	longest := max(f.Width, f.Height)

@@ -2,15 +2,14 @@ package world
 
 import "guanjia/bot/localapi/wire"
 
-// How a member stands in a chat (Bot API type ChatMember, field status).
+// The statuses of a member of a chat (Bot API type ChatMember, field status).
 const (
 	Inside = "member"
 	Left   = "left"
 	Kicked = "kicked"
 )
 
-// Gather makes a group with people in it, the first of whom takes the bot in, which the bot is told. id is negative, as
-// Telegram's.
+// Gather makes a group with people; the first one adds the bot, which gets an update about it. id is negative, as in Telegram.
 func (w *World) Gather(id int64, title string, users ...int64) {
 	c := &Chat{ID: id, Kind: Group, Title: title}
 	for _, user := range users {
@@ -20,13 +19,13 @@ func (w *World) Gather(id int64, title string, users ...int64) {
 	w.standingChanged(c, users[0], Left, Inside)
 }
 
-// Remove takes the bot out of a group, as the act of by, which the bot is told; how is Left or Kicked.
+// Remove removes the bot from a group, as the act of by; the bot gets an update about it. how is Left or Kicked.
 func (w *World) Remove(c *Chat, by int64, how string) {
 	c.Away = true
 	w.standingChanged(c, by, Inside, how)
 }
 
-// Migrate turns a group into a supergroup with another id, which the bot is told by a message.
+// Migrate turns a group into a supergroup with another id; the bot gets a message about it.
 func (w *World) Migrate(group, supergroup int64) {
 	old := w.chats[group]
 	w.chats[supergroup] = &Chat{ID: supergroup, Kind: Supergroup, Title: old.Title, Members: old.Members}
@@ -36,14 +35,14 @@ func (w *World) Migrate(group, supergroup int64) {
 	old.MigrateTo = supergroup
 }
 
-// standingChanged tells the bot that its own standing in a chat has changed.
+// standingChanged gives the bot an update about its own status in a chat.
 func (w *World) standingChanged(c *Chat, by int64, old, now string) {
 	w.enqueue("my_chat_member", lane(c.ID), wire.Update{Member: &wire.MemberChange{
 		Chat: c.Wire(), From: w.WireUser(by), Date: w.Now().Unix(), Old: w.Standing(w.opts.Bot.ID, old), New: w.Standing(w.opts.Bot.ID, now),
 	}})
 }
 
-// Standing is a member with a status: Inside, Left or Kicked.
+// Standing returns a member with a status: Inside, Left or Kicked.
 func (w *World) Standing(user int64, status string) wire.Member {
 	m := wire.Member{Status: status, User: w.WireUser(user)}
 	if status == Kicked {

@@ -6,25 +6,24 @@ import (
 	"guanjia/bot/localapi/wire"
 )
 
-// Scopes of command menus that a private chat looks at (Bot API type BotCommandScope, field type).
+// The scopes of command menus for a private chat (Bot API type BotCommandScope, field type).
 const (
 	ScopeDefault = "default"
 	ScopePrivate = "all_private_chats"
 	ScopeChat    = "chat"
 )
 
-// MenuKey names one command menu. Chat is set for the scopes that name a chat; Language is a code of two letters, empty
-// for all languages.
+// MenuKey names one command menu. Chat is set for scopes of one chat; Language is a two-letter code, "" for all languages.
 type MenuKey struct {
 	Scope    string
 	Chat     int64
 	Language string
 }
 
-// Menu is one command menu; nil if there is none.
+// Menu returns one command menu; nil if there is none.
 func (w *World) Menu(key MenuKey) []wire.Command { return w.menus[key] }
 
-// SetMenu keeps a menu, or removes it (nil), and shows every person whose own menu may have changed by it.
+// SetMenu stores a menu, or deletes it (nil), and shows the new menu to every person whose own may have changed.
 func (w *World) SetMenu(key MenuKey, list []wire.Command) {
 	if len(list) == 0 {
 		delete(w.menus, key)
@@ -38,8 +37,8 @@ func (w *World) SetMenu(key MenuKey, list []wire.Command) {
 	}
 }
 
-// MenuOf is the menu that a person sees in the private chat: the first there is, from the narrowest scope to the
-// widest, in the person's language before the one for all languages (Bot API, Determining list of commands).
+// MenuOf returns the menu that a person sees in the private chat: the first one from the narrowest scope to the widest, in each scope
+// first in the person's language and then for all languages (Bot API, Determining list of commands).
 func (w *World) MenuOf(p *Person) []wire.Command {
 	language, _, _ := strings.Cut(strings.ToLower(p.Language), "-")
 	for _, key := range []MenuKey{{Scope: ScopeChat, Chat: p.ID}, {Scope: ScopePrivate}, {Scope: ScopeDefault}} {

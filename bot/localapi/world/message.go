@@ -7,33 +7,33 @@ import (
 	"guanjia/bot/localapi/wire"
 )
 
-// Msg is one message as people see it. Values of Msg are never changed once they were given out.
+// Msg is one message as people see it. A returned Msg is never changed.
 type Msg struct {
 	ID        int64 // unique over all chats
 	From      int64 // of the person, or of the bot
 	Bot       bool
 	At        time.Time // UTC
 	EditedAt  time.Time // UTC; zero: never edited
-	Text      string    // text or caption, without marks
+	Text      string    // text or caption, without formatting
 	Entities  []markup.Entity
 	Buttons   [][]wire.Button // inline
-	File      *File           // nil: none, as with Contact and Location
-	AlbumID   string          // of the album that it belongs to; empty: none
+	File      *File           // nil: none; also nil with Contact and Location
+	AlbumID   string          // "": no album
 	Contact   *Contact
 	Location  *wire.Location
-	ReplyTo   int64 // message that it answers; 0: none
+	ReplyTo   int64 // the message that it answers; 0: none
 	Silent    bool
 	Protected bool
-	Frozen    bool // sent with a keyboard of the other kind: Telegram lets nobody edit it
+	Frozen    bool // it was sent with a reply keyboard, so Telegram lets nobody edit it
 }
 
-// Edited says whether the message was changed after it was sent.
+// Edited reports whether the message was changed after it was sent.
 func (m Msg) Edited() bool { return !m.EditedAt.IsZero() }
 
-// HTML is the text with its marks, safe to be put into a page.
+// HTML returns the formatted text as HTML that is safe in a page.
 func (m Msg) HTML() string { return markup.HTML(m.Text, m.Entities) }
 
-// Button finds the inline button with this label.
+// Button returns the inline button with a label.
 func (m Msg) Button(label string) (wire.Button, bool) {
 	for _, row := range m.Buttons {
 		for _, b := range row {
@@ -45,7 +45,7 @@ func (m Msg) Button(label string) (wire.Button, bool) {
 	return wire.Button{}, false
 }
 
-// Contact is a phone number that was shared; User is 0 if it belongs to nobody here.
+// Contact is a shared telephone number. User is 0 if it belongs to no account here.
 type Contact struct {
 	Phone string `json:"phone"`
 	First string `json:"first"`
@@ -53,7 +53,7 @@ type Contact struct {
 	User  int64  `json:"user,omitempty"`
 }
 
-// Wire is a message as the bot receives it, with the message that it answers.
+// Wire returns a message as the bot gets it, with the message that it answers.
 func (w *World) Wire(c *Chat, m Msg) *wire.Message {
 	out := w.alone(c, m)
 	if answered, found := c.Find(m.ReplyTo); found {
@@ -62,7 +62,7 @@ func (w *World) Wire(c *Chat, m Msg) *wire.Message {
 	return out
 }
 
-// alone is Wire without the message that it answers.
+// alone returns the same without the message that it answers.
 func (w *World) alone(c *Chat, m Msg) *wire.Message {
 	from := w.WireUser(m.From)
 	out := &wire.Message{ID: m.ID, From: &from, Chat: c.Wire(), Date: m.At.Unix(), AlbumID: m.AlbumID, Protected: m.Protected, Location: m.Location}

@@ -15,17 +15,17 @@ type User struct {
 	Language string `json:"language,omitempty"` // IETF tag of the person's app
 }
 
-// Person is one account and what stands between it and the bot.
+// Person is one account and its relation to the bot.
 type Person struct {
 	User
 	Chat        *Chat // the private one with the bot
-	Started     bool  // has written to the bot, so that the bot may write
-	Blocked     bool  // has blocked the bot
+	Started     bool  // the person has written to the bot, so that the bot may write
+	Blocked     bool  // the person has blocked the bot
 	Deactivated bool  // the account was deleted
 	readers     map[*Reader]struct{}
 }
 
-// Person finds a person, or makes one with the private chat.
+// Person returns a person; it adds one with a private chat if there is none.
 func (w *World) Person(id int64) *Person {
 	if p := w.people[id]; p != nil {
 		return p
@@ -36,10 +36,10 @@ func (w *World) Person(id int64) *Person {
 	return p
 }
 
-// Known finds a person; nil if there is none.
+// Known returns a person; nil if there is none.
 func (w *World) Known(id int64) *Person { return w.people[id] }
 
-// Users are the accounts of all people, in no order.
+// Users returns the accounts of all people, in no order.
 func (w *World) Users() []User {
 	out := make([]User, 0, len(w.people))
 	for _, p := range w.people {
@@ -48,7 +48,7 @@ func (w *World) Users() []User {
 	return out
 }
 
-// WireUser is an account as the bot sees it: its own, a person's, or one that is gone.
+// WireUser returns an account as the bot sees it: its own, a person's, or a deleted one.
 func (w *World) WireUser(id int64) wire.User {
 	if bot := w.opts.Bot; id == bot.ID {
 		return wire.User{ID: id, Bot: true, First: bot.First, Username: bot.Username}
@@ -60,8 +60,8 @@ func (w *World) WireUser(id int64) wire.User {
 	return wire.User{ID: u.ID, First: u.First, Last: u.Last, Username: u.Username, Language: u.Language}
 }
 
-// Hear puts a person's message into a chat and gives it to the bot; nothing happens in a private chat if the person has
-// blocked the bot, and the zero Msg comes back.
+// Hear adds a person's message to a chat and gives it to the bot. In a private chat with a person who has blocked the bot, it does
+// nothing and returns the zero Msg.
 func (w *World) Hear(c *Chat, m Msg) Msg {
 	p := w.Person(m.From)
 	if p.Blocked && c == p.Chat {
@@ -78,8 +78,8 @@ func (w *World) Hear(c *Chat, m Msg) Msg {
 	return m
 }
 
-// privateTo says whether the privacy mode of groups keeps a message from the bot: it hears commands and answers to its
-// own messages only.
+// privateTo reports whether the privacy mode of groups hides a message from the bot: it gets commands and answers to its own messages
+// only.
 func privateTo(c *Chat, m Msg) bool {
 	if c.Kind == Private || len(m.Entities) > 0 && m.Entities[0].Type == "bot_command" {
 		return false
@@ -88,7 +88,7 @@ func privateTo(c *Chat, m Msg) bool {
 	return !found || !answered.Bot
 }
 
-// Block has a person block the bot, or takes that back; the bot is told if it is a change.
+// Block blocks or unblocks the bot; the bot gets an update if this is a change.
 func (w *World) Block(p *Person, blocked bool) {
 	if p.Blocked == blocked {
 		return

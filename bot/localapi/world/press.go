@@ -8,14 +8,14 @@ import (
 	"guanjia/bot/localapi/wire"
 )
 
-// Press is one press of a button: by whom, in which chat, below which message.
+// Press is one press of a button: by whom, in which chat, under which message.
 type Press struct {
 	User, Chat, Message int64
 	Data                string
 	At                  time.Time // UTC
 }
 
-// maxPresses is how many presses are remembered.
+// maxPresses is how many presses are stored.
 const maxPresses = 10_000
 
 // presses are the newest presses by id.
@@ -34,8 +34,8 @@ func (p presses) add(id string, one *Press) {
 	}
 }
 
-// Press has a person press a button in a chat and gives the id of the press; empty if the person has blocked the bot.
-// Any data can be sent, forged too; a message that is not there comes to the bot as inaccessible.
+// Press presses a button of a chat for a person and returns the id of the press; "" if the person has blocked the bot. data can be
+// anything; a message that does not exist is shown to the bot as inaccessible.
 func (w *World) Press(c *Chat, user, message int64, data string) string {
 	who := w.Person(user)
 	if who.Blocked && c == who.Chat {
@@ -48,7 +48,7 @@ func (w *World) Press(c *Chat, user, message int64, data string) string {
 	return id
 }
 
-// PressAgain gives the bot a press once more, under a new update id; nothing happens if it is forgotten.
+// PressAgain gives the bot a press again with a new update id; it does nothing if the press is no longer stored.
 func (w *World) PressAgain(id string) {
 	p := w.presses.byID[id]
 	if p == nil {
@@ -64,5 +64,5 @@ func (w *World) PressAgain(id string) {
 	w.enqueue("callback_query", "press "+strconv.FormatInt(p.User, 10), wire.Update{Press: out})
 }
 
-// Pressed finds a press by its id; nil if there is none, or it is forgotten.
+// Pressed returns a press by its id; nil if there is none, or it is no longer stored.
 func (w *World) Pressed(id string) *Press { return w.presses.byID[id] }

@@ -9,25 +9,25 @@ import (
 	"guanjia/bot/localapi/wire"
 )
 
-// Options are the settings of a World; all are needed.
+// Options are the settings of a World; all are required.
 type Options struct {
 	Bot      User             // the bot's own account
 	Now      func() time.Time // any zone
 	Inbox    Inbox
-	Messages int   // kept per chat
-	Bytes    int64 // of files kept
+	Messages int   // stored for each chat
+	Bytes    int64 // of stored files
 }
 
-// Inbox takes what people do to the bot. The world's lock is held during its calls.
+// Inbox gets what people do to the bot. The lock of the world is held during its calls.
 type Inbox interface {
-	// Add gives the bot an update of a kind, if it wants that; encode makes its JSON. Those of one lane are delivered
-	// in order.
+	// Add gives the bot an update of a kind, if the bot wants that kind; encode makes its JSON. Updates of one lane are delivered in
+	// order.
 	Add(kind, lane string, encode func(id int64) []byte)
-	// Pending is how many updates the bot has not confirmed.
+	// Pending returns how many updates the bot has not confirmed.
 	Pending() int
 }
 
-// World is everything that one bot and the people around it have in common.
+// World is one bot and the people around it.
 type World struct {
 	sync.Mutex
 	opts    Options
@@ -40,7 +40,7 @@ type World struct {
 	serial  int64 // press and album numbers
 }
 
-// New gives a world without people.
+// New makes a world without people.
 func New(opts Options) *World {
 	return &World{
 		opts: opts, files: newShelf(opts.Bytes), chats: map[int64]*Chat{}, people: map[int64]*Person{},
@@ -48,22 +48,22 @@ func New(opts Options) *World {
 	}
 }
 
-// Now is the world's time in UTC.
+// Now returns the world's time in UTC.
 func (w *World) Now() time.Time { return w.opts.Now().UTC() }
 
-// Bot is the bot's own account.
+// Bot returns the bot's own account.
 func (w *World) Bot() User { return w.opts.Bot }
 
-// Pending is how many updates the bot has not confirmed.
+// Pending returns how many updates the bot has not confirmed.
 func (w *World) Pending() int { return w.opts.Inbox.Pending() }
 
-// Serial gives a new number for a press or an album.
+// Serial returns a new number for a press or an album.
 func (w *World) Serial() string {
 	w.serial++
 	return strconv.FormatInt(w.serial, 10)
 }
 
-// Chat finds a chat; nil if there is none.
+// Chat returns a chat; nil if there is none.
 func (w *World) Chat(id int64) *Chat { return w.chats[id] }
 
 // enqueue gives an update to the bot.
@@ -72,11 +72,11 @@ func (w *World) enqueue(kind, lane string, u wire.Update) {
 		u.ID = id
 		raw, err := json.Marshal(u)
 		if err != nil {
-			panic(err) // a type of our own without JSON
+			panic(err) // one of our own types has no JSON form
 		}
 		return raw
 	})
 }
 
-// lane names the order in which the bot gets the messages of a chat.
+// lane returns the name of the lane of a chat's messages.
 func lane(chat int64) string { return "chat " + strconv.FormatInt(chat, 10) }
