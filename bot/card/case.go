@@ -10,7 +10,7 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// Evidence is all evidence of a case, in the order in which it came; without what was taken out.
+// Evidence returns all evidence of a case, oldest first, without redacted items.
 func Evidence(c complaint.Case) []complaint.Evidence {
 	all := append([]complaint.Evidence(nil), c.Filing.Evidence...)
 	for _, a := range c.Additions {
@@ -31,10 +31,10 @@ func Evidence(c complaint.Case) []complaint.Evidence {
 	return slices.DeleteFunc(all, complaint.Evidence.Gone)
 }
 
-// works says whether the reader works on the case, rather than having filed it.
+// works reports whether the reader sees the case as staff, not as its complainant.
 func works(r Reader, v lookup.View) bool { return r.By.Is(domain.Staff, v.Case.Community) }
 
-// Case is a case as its reader may see it; the next step is its first button (docs/design.md §2).
+// Case returns the page of a case as its reader may see it. The next step is the first button (docs/design.md §2).
 func Case(r Reader, v lookup.View) Page {
 	ls := []string{r.Text("card.head", domain.Values{"number": number(v.Case), "category": category(v.Case), "mark": domain.Text(sign(r, v.Case))})}
 	for _, f := range fields {
@@ -48,17 +48,17 @@ func Case(r Reader, v lookup.View) Page {
 	return Page{HTML: lines(ls), Rows: caseButtons(r, v)}
 }
 
-// Done is the card under a line that says what was just done.
+// Done returns the case below a line that says what was done.
 func Done(r Reader, v lookup.View, key string) Page {
 	return Case(r, v).Below(r.Text(key, domain.Values{"number": number(v.Case)}))
 }
 
-// NotNow is the card under a line that says that an action does not fit the case as it is.
+// NotNow returns the case below a line that says that an action is not possible now.
 func NotNow(r Reader, v lookup.View, do complaint.Action) Page {
 	return Case(r, v).Below(r.Text("bot.not_now", domain.Values{"action": domain.Word("deed." + string(do)), "stage": domain.Word("stage." + string(v.Case.Stage))}))
 }
 
-// CaseLabel is a case on a button.
+// CaseLabel returns a case as the label of a button.
 func CaseLabel(r Reader, v lookup.View) string {
 	return r.Label("list.button", domain.Values{"mark": domain.Text(sign(r, v.Case)), "number": number(v.Case), "category": category(v.Case)})
 }
@@ -69,15 +69,15 @@ func category(c complaint.Case) domain.Value {
 	return domain.Word("category." + string(c.Filing.Category))
 }
 
-// signs are the coloured signs of the marks.
+// signs are the coloured signs for the marks.
 var signs = map[complaint.Mark]string{
 	complaint.MarkOverdue: "🔴", complaint.MarkHeld: "⏸", complaint.MarkAsked: "🟢", complaint.MarkEnded: "✅", complaint.MarkNew: "🆕", complaint.MarkAtWork: "🟡",
 }
 
-// sign is the coloured sign of a case.
+// sign returns the coloured sign of a case.
 func sign(r Reader, c complaint.Case) string { return signs[c.Mark(r.Now)] }
 
-// caseButtons are the actions that this reader may do now: the first alone in its row, the others two by two.
+// caseButtons returns the actions that this reader can do now: the first in a row of its own, the others in rows of two.
 func caseButtons(r Reader, v lookup.View) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var row []telegram.Button

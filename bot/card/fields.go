@@ -12,14 +12,14 @@ import (
 	"guanjia/domain/promise"
 )
 
-// field is one line of a case card: the catalogue entry "card.<name>" and its value; no value, no line.
+// field is one line of a case card: the catalogue entry "card.<name>" with a value. Without a value there is no line.
 type field struct {
 	name  string
-	staff bool // only for those who work on the case
+	staff bool // only for staff
 	value func(v lookup.View) []domain.Value
 }
 
-// fields are the lines of a card, in their order.
+// fields are the lines of a card, in order.
 var fields = []field{
 	{"stage", false, func(v lookup.View) []domain.Value {
 		return []domain.Value{domain.Word("stage." + string(v.Case.Stage))}
@@ -64,7 +64,7 @@ var fields = []field{
 	{"refusal", false, refusalLine},
 }
 
-// moment is an instant in the community's zone.
+// moment returns an instant in the community's time zone.
 func moment(v lookup.View, at time.Time) []domain.Value {
 	if at.IsZero() {
 		return nil
@@ -72,7 +72,7 @@ func moment(v lookup.View, at time.Time) []domain.Value {
 	return []domain.Value{domain.Moment(at, v.Community.Zone)}
 }
 
-// clocksLine says how the promises that are over were kept: the first answer, then the result.
+// clocksLine says whether the promises that have ended were kept: first the answer, then the result.
 func clocksLine(v lookup.View) []domain.Value {
 	var list []domain.Value
 	note := func(name promise.ClockName, k promise.Clock) {
@@ -155,7 +155,7 @@ func reviewLine(v lookup.View) []domain.Value {
 	return append(word("cause.", string(v.Case.Review.Cause)), part(v.Case.Review.Lesson)...)
 }
 
-// improvementLine names what the review has opened: number, what, who, until when, and how far it is.
+// improvementLine lists what the review has opened: number, words, person, day, and stage.
 func improvementLine(v lookup.View) []domain.Value {
 	var vs []domain.Value
 	for _, t := range v.Improvements {
@@ -176,7 +176,7 @@ func refusalLine(v lookup.View) []domain.Value {
 	return append(append(word("refusal_kind.", v.Case.Declining.Kind), chosenOrTyped(complaint.ReferralKind, v.Case.Declining.To)...), append(text(v.Case.Declining.Call), part(v.Case.Declining.Reason)...)...)
 }
 
-// mainLine is the number of the case to which this one was joined; only staff know it.
+// mainLine is the number of the main case; only staff see it.
 func mainLine(v lookup.View) []domain.Value {
 	if v.Main == nil {
 		return nil
@@ -184,7 +184,7 @@ func mainLine(v lookup.View) []domain.Value {
 	return text(string(v.Main.Number))
 }
 
-// similarLine names the open cases of the same place and category, to which a new one could be joined.
+// similarLine lists the open cases of the same place and category, to which a new one could be joined.
 func similarLine(v lookup.View) []domain.Value {
 	var vs []domain.Value
 	for _, n := range v.Similar {
@@ -193,7 +193,7 @@ func similarLine(v lookup.View) []domain.Value {
 	return vs
 }
 
-// togetherLine says how far the case is with which this one is handled.
+// togetherLine says at which stage the main case is.
 func togetherLine(v lookup.View) []domain.Value {
 	if v.Main == nil {
 		return nil

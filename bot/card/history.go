@@ -8,10 +8,10 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// historyMax is how many rows of history one page shows.
+// historyMax is the largest number of rows of history on one page.
 const historyMax = 25
 
-// History shows who did what, newest last, as far as the reader may see it.
+// History returns the rows of history that the reader may see, newest last.
 func History(r Reader, v lookup.View) Page {
 	ls := []string{r.Text("card.history", domain.Values{"number": number(v.Case)})}
 	for _, e := range v.History[max(len(v.History)-historyMax, 0):] {
@@ -20,7 +20,7 @@ func History(r Reader, v lookup.View) Page {
 	return Page{HTML: lines(ls), Rows: [][]telegram.Button{{r.Button("button.card", button.Of(button.Card, v.Case.ID))}}}
 }
 
-// historyLine is one row of a case's history.
+// historyLine returns one row of a case's history.
 func historyLine(r Reader, v lookup.View, e complaint.Entry) string {
 	who := r.Text("bot.system", nil)
 	switch {
@@ -32,7 +32,7 @@ func historyLine(r Reader, v lookup.View, e complaint.Entry) string {
 	return r.Text("card.moment", domain.Values{"at": domain.Moment(e.At, v.Community.Zone)}) + " " + who + " · " + r.Text("history."+string(e.Do), parts(e.Details))
 }
 
-// Album is the caption over a case's pictures.
+// Album returns the caption of a case's pictures.
 func Album(r Reader, v lookup.View) string {
 	return r.Text("card.album", domain.Values{"number": number(v.Case)})
 }

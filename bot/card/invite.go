@@ -10,8 +10,8 @@ import (
 	"guanjia/domain/people"
 )
 
-// InviteWhom offers the roles that the reader may invite to, in each community; without rows there are none. Staff may invite owners;
-// /invite itself is a manager's command all the same (docs/design.md §6).
+// InviteWhom offers the roles to which the reader may invite, in each community; the page has no rows if there are none. Staff may invite
+// owners, but the command /invite is only in the menu of managers (docs/design.md §6).
 func InviteWhom(r Reader, in []people.Community) Page {
 	p := r.plain("bot.invite", nil)
 	for _, c := range in {
@@ -23,7 +23,7 @@ func InviteWhom(r Reader, in []people.Community) Page {
 	return p
 }
 
-// InviteBuildings offers the whole community at once, or its buildings from the first-th on. i says how far the invitation is chosen.
+// InviteBuildings offers the whole community, or its buildings from the first-th on. i is the invitation as it was chosen so far.
 func InviteBuildings(r Reader, i button.Invitation, all []people.Building) Page {
 	var choices []telegram.Button
 	for _, b := range all {
@@ -33,7 +33,7 @@ func InviteBuildings(r Reader, i button.Invitation, all []people.Building) Page 
 	return inviteChoices(r, i, r.Button("invite.community", scoped(i, button.Whole, 0)), choices)
 }
 
-// InviteHomes offers a whole building at once, or its homes from the first-th on.
+// InviteHomes offers a whole building, or its homes from the first-th on.
 func InviteHomes(r Reader, i button.Invitation, all []people.Home) Page {
 	var choices []telegram.Button
 	for _, h := range all {
@@ -43,14 +43,14 @@ func InviteHomes(r Reader, i button.Invitation, all []people.Home) Page {
 	return inviteChoices(r, i, r.Button("invite.whole_building", scoped(i, button.Building, i.ID)), choices)
 }
 
-// scoped is the button of an invitation that is chosen further.
+// scoped returns the button data of an invitation with another scope.
 func scoped(i button.Invitation, s button.Scope, id int64) string {
 	i.Scope, i.ID, i.First = s, id, 0
 	return i.Data()
 }
 
-// inviteChoices is one page of choices and the way to the others. A first that is none, as a button that was made up may hold, is
-// the beginning.
+// inviteChoices returns one page of choices and the buttons for the other pages. If the first choice does not exist, as in a forged
+// button, it starts at the beginning.
 func inviteChoices(r Reader, i button.Invitation, all telegram.Button, choices []telegram.Button) Page {
 	const columns = 3
 	first := i.First
@@ -66,13 +66,13 @@ func inviteChoices(r Reader, i button.Invitation, all telegram.Button, choices [
 	return Page{HTML: r.Text("invite.door", nil), Rows: append(rows, pager...)}
 }
 
-// InviteLink says what a link is for, and the link.
+// InviteLink returns a text that says what a link is for, and the link.
 func InviteLink(r Reader, made office.Invitation, link string) string {
 	return r.Text("invite.link", domain.Values{"role": domain.Word("role." + string(made.Role)), "link": domain.Text(link),
 		"place": domain.Text(Place(r, made)), "once": domain.Text(once(made)), "until": domain.Moment(made.Expires, made.Community.Zone)})
 }
 
-// once is "yes" for what one person can use.
+// once returns "yes" for an invitation that can be used once.
 func once(i office.Invitation) string {
 	if i.Role != domain.Owner || i.Home.ID != 0 {
 		return "yes"
@@ -80,7 +80,7 @@ func once(i office.Invitation) string {
 	return ""
 }
 
-// Place names what an invitation opens: "Sunny Garden", "Sunny Garden, building 3", "Sunny Garden, 3-2-1201".
+// Place returns what an invitation is for: "Sunny Garden", "Sunny Garden, building 3", "Sunny Garden, 3-2-1201".
 func Place(r Reader, i office.Invitation) string {
 	return r.Label("invite.place", domain.Values{"community": domain.Text(i.Community.Name), "building": domain.Text(i.Building.Name), "home": domain.Text(i.Home.Label)})
 }

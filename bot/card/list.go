@@ -8,12 +8,12 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// List is a page of one of the lists that have no arguments: Mine, MyCases or Overdue.
+// List returns a page of a list without arguments: Mine, MyCases or Overdue.
 func List(r Reader, of button.View, l lookup.Listing) Page {
 	return listing(r, "list."+string(of), l, openCard, func(offset int) string { return button.Page(of, offset) })
 }
 
-// May is a page of the cases to which an action applies; a case's button begins the action.
+// May returns a page of the cases to which an action can be done; the button of a case begins the action.
 func May(r Reader, do complaint.Action, l lookup.Listing) Page {
 	p := listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(do, id) },
 		func(offset int) string { return button.MayPage{Do: string(do), Offset: offset}.Data() })
@@ -21,7 +21,7 @@ func May(r Reader, do complaint.Action, l lookup.Listing) Page {
 	return p
 }
 
-// Found is a page of what was found by words. Long words have no room in a button: then there is one page.
+// Found returns a page of a search. Long words do not fit into a button; then there is only one page.
 func Found(r Reader, words string, l lookup.Listing) Page {
 	next := func(offset int) string {
 		data, _ := button.FindPage{Offset: offset, Words: words}.Data()
@@ -33,13 +33,13 @@ func Found(r Reader, words string, l lookup.Listing) Page {
 	return listing(r, "list.found", l, openCard, next)
 }
 
-// FindWhat asks for the words to look for.
+// FindWhat asks for the words of a search.
 func FindWhat(r Reader) Page { return r.plain("bot.find_what", nil) }
 
 func openCard(id domain.CaseID) string { return button.Of(button.Card, id) }
 
-// listing is one page of cases: a line each with its sign, a button each, and the way to the other pages. next is nil where
-// there is only one.
+// listing returns one page of cases: for each a line with its sign and a button, and the buttons for the other pages. next is nil if
+// there is only one page.
 func listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) string, next func(offset int) string) Page {
 	head := r.Text(title, domain.Values{"count": domain.Count(l.Total)})
 	if len(l.Views) == 0 {
@@ -60,7 +60,7 @@ func listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) 
 func listLine(r Reader, v lookup.View) string {
 	values := domain.Values{"mark": domain.Text(sign(r, v.Case)), "number": number(v.Case), "category": category(v.Case),
 		"place": complaint.ChosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words), "stage": domain.Word("stage." + string(v.Case.Stage))}
-	until := v.Case.AnswerBy() // before the assessment nothing else is promised
+	until := v.Case.AnswerBy() // before the assessment, only the answer is promised
 	if until.IsZero() {
 		until = v.Case.Due()
 	}
@@ -71,13 +71,13 @@ func listLine(r Reader, v lookup.View) string {
 	return r.Text("list.line_due", values)
 }
 
-// MainLabel is a case on a button that joins another one to it.
+// MainLabel returns a case as the label of a button that joins another one to it.
 func MainLabel(r Reader, v lookup.View) string {
 	return r.Label("list.main", domain.Values{"number": number(v.Case), "category": category(v.Case),
 		"place": complaint.ChosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words)})
 }
 
-// PieceLabel names the n-th file of a case, counted from 1 in the order in which Photos sends them.
+// PieceLabel returns the name of the n-th file of a case, counted from 1 in the order in which Photos sends them.
 func PieceLabel(r Reader, kind string, n int) string {
 	return r.Label("list.piece", domain.Values{"kind": domain.Word("piece." + kind), "count": domain.Count(n)})
 }

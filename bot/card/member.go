@@ -7,10 +7,10 @@ import (
 	"guanjia/domain/office"
 )
 
-// membersMost is how many colleagues one page of /staff shows; a button each.
+// membersMost is the number of colleagues on one page of /staff; each has a button.
 const membersMost = 8
 
-// Members is /staff from the offset-th colleague on: each with their load, and who is away until when.
+// Members returns the page of /staff from the offset-th colleague on: each with the number of open cases and the absence.
 func Members(r Reader, all []office.Member, offset int) Page {
 	from := min(offset, len(all))
 	shown := all[from:min(from+membersMost, len(all))]
@@ -32,7 +32,7 @@ func memberLine(r Reader, m office.Member) string {
 	return r.Text("staff.line", values)
 }
 
-// Member is one colleague, with what a manager can do: mark them away, or back again.
+// Member returns the page of one colleague, with what a manager can do: record an absence, or its end.
 func Member(r Reader, m office.Member) Page {
 	rows := [][]telegram.Button{{r.Button("staff.away", button.Of(button.Away, m.ID))}}
 	if m.Away(r.Now) {

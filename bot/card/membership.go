@@ -8,7 +8,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// buttonsMost bounds the rows or choices of a page that lists people or homes, and leaves room for those that lead on.
+// buttonsMost bounds the rows or choices on a page of people or homes, so that there is room for other buttons.
 const buttonsMost = telegram.MaxButtons - 10
 
 // memberOf names a membership in a button.
@@ -21,8 +21,8 @@ func membershipValues(m office.Membership) domain.Values {
 		"role": domain.Word("role." + string(m.Role)), "phone": domain.Text(people.MaskPhone(m.Who.Phone))}
 }
 
-// People is /people: who was found, each with a button to end the membership. full says that there are more than the office
-// lists at once.
+// People returns the page of /people: the memberships that were found, each with a button to end it. full says that there are more than
+// the office lists at once.
 func People(r Reader, found []office.Membership, full bool) Page {
 	p := r.plain("seats.head", nil)
 	for _, m := range found {
@@ -35,7 +35,7 @@ func People(r Reader, found []office.Membership, full bool) Page {
 	return p
 }
 
-// Unconfirmed are the homes that still have to be confirmed or refused, each with one tap. full says that there are more.
+// Unconfirmed lists the homes that must still be confirmed or refused; each takes one press. full says that there are more.
 func Unconfirmed(r Reader, found []office.Membership, full bool) Page {
 	if len(found) == 0 {
 		return r.plain("seats.all_confirmed", nil)
@@ -59,7 +59,7 @@ func HomeAnswered(r Reader, m office.Membership, confirmed bool) Page {
 	return Page{HTML: r.Text(key, membershipValues(m)), Rows: [][]telegram.Button{{r.open("seats.unconfirmed", button.Unconfirmed)}}}
 }
 
-// EndMembership asks before a membership ends: one's own, or another person's.
+// EndMembership asks before a membership ends: the reader's own, or another person's.
 func EndMembership(r Reader, m office.Membership) Page {
 	key, back := "seats.leave", button.Profile
 	if m.Person != r.By.Person {
@@ -72,12 +72,12 @@ func EndMembership(r Reader, m office.Membership) Page {
 		{r.Button(key+".do", memberOf(m.Membership).Data(button.End))}, {r.open("seats.keep", back)}}}
 }
 
-// MembershipEnded says that a membership is over.
+// MembershipEnded says that a membership has ended.
 func MembershipEnded(r Reader, m office.Membership) Page {
 	return r.plain("seats.ended", membershipValues(m))
 }
 
-// leaving are the buttons of /profile under which one leaves.
+// leaving returns the buttons of /profile with which a person leaves.
 func leaving(r Reader, all []people.Membership, homes []office.Residence) [][]telegram.Button {
 	var rows [][]telegram.Button
 	for _, m := range all {

@@ -11,7 +11,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// Privacy says what is stored about the person, in plain words and numbers, and offers it as a file, or to delete it.
+// Privacy says what is stored about the person, and offers to send it as a file or to delete it.
 func Privacy(r Reader, own office.Stored) Page {
 	files := 0
 	for _, v := range own.Cases {
@@ -23,7 +23,7 @@ func Privacy(r Reader, own office.Stored) Page {
 		Rows: [][]telegram.Button{{r.open("privacy.export", button.Export)}, {r.open("privacy.forget", button.Forget)}}}
 }
 
-// Export is everything that is stored about a person, as plain text.
+// Export returns everything that is stored about a person, as plain text.
 func Export(r Reader, own office.Stored) string {
 	ls := []string{r.Text("bot.profile", domain.Values{"name": domain.Text(own.Person.Name), "phone": domain.Text(orDash(people.ShowPhone(own.Person.Phone)))})}
 	for _, h := range own.Homes {
@@ -38,14 +38,14 @@ func Export(r Reader, own office.Stored) string {
 	return html.UnescapeString(tags.ReplaceAllString(lines(ls), "")) + "\n"
 }
 
-// tags are those of the catalogues' markup.
+// tags is the pattern of the markup in the catalogues.
 var tags = regexp.MustCompile(`</?[a-z]+>`)
 
 func homeLine(r Reader, key string, h office.Residence) string {
 	return r.Text(key, domain.Values{"community": domain.Text(h.Community.Name), "home": domain.Text(h.Home.Label)})
 }
 
-// Profile shows who the bot thinks one is. all are the communities there are.
+// Profile shows what the bot knows about the reader. all are all communities.
 func Profile(r Reader, p people.Profile, homes []office.Residence, all []people.Community) Page {
 	ls := []string{r.Text("bot.profile", domain.Values{"name": domain.Text(p.Name), "phone": domain.Text(orDash(p.Phone))})}
 	for _, h := range homes {

@@ -9,8 +9,8 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// Queue is a page of the queue: what nobody has yet, or another way to look at the open cases. The ways to its other pages keep
-// what is shown.
+// Queue returns a page of the queue: the cases that nobody has, or another selection of open cases. The buttons for its other pages keep
+// the selection.
 func Queue(r Reader, q button.QueuePage, l lookup.Listing) Page {
 	p := listing(r, "list.queue", l, openCard, func(offset int) string {
 		q.Offset = offset
@@ -29,7 +29,7 @@ func showKey(s lookup.Show) string {
 	return "list.show." + string(s)
 }
 
-// categoryOrAll names a category; none is no value at all.
+// categoryOrAll returns the name of a category; without a category the empty value.
 func categoryOrAll(key string) domain.Value {
 	if key == "" {
 		return domain.Text("")
@@ -37,7 +37,7 @@ func categoryOrAll(key string) domain.Value {
 	return domain.Word("category." + key)
 }
 
-// ways are the buttons that look at the queue otherwise.
+// ways returns the buttons for other selections of the queue.
 func ways(r Reader, q button.QueuePage) [][]telegram.Button {
 	const inRow = 3
 	var buttons []telegram.Button
@@ -55,7 +55,7 @@ func ways(r Reader, q button.QueuePage) [][]telegram.Button {
 	return rows
 }
 
-// inRows lays buttons out in rows of n.
+// inRows puts buttons into rows of n.
 func inRows(buttons []telegram.Button, n int) [][]telegram.Button {
 	var rows [][]telegram.Button
 	for i, b := range buttons {
@@ -67,7 +67,7 @@ func inRows(buttons []telegram.Button, n int) [][]telegram.Button {
 	return rows
 }
 
-// Categories asks of which category the queue shall be.
+// Categories asks for the category of the queue.
 func Categories(r Reader, q button.QueuePage, categories []string) Page {
 	const inRow = 2
 	var buttons []telegram.Button

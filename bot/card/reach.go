@@ -12,17 +12,17 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// Office is how people reach the office of a community.
+// Office says how people can reach the office of a community.
 type Office struct {
-	Name  string // of the community; "" where it holds for all
+	Name  string // of the community; "" if it is for all
 	Phone string // "" if there is none
 	Hours calendar.Calendar
 }
 
-// mostOffices bounds a page: more communities than anybody lives in.
+// mostOffices bounds a page: nobody lives in more communities.
 const mostOffices = 10
 
-// Reach tells telephone and hours of offices, with the ways to write to them below. offices is not empty.
+// Reach shows telephone and hours of offices, and offers ways to write to them. offices must not be empty.
 func Reach(r Reader, offices []Office) Page {
 	p := Start(r, "reach.head")
 	ls := []string{p.HTML}
@@ -40,8 +40,8 @@ func Reach(r Reader, offices []Office) Page {
 	return p
 }
 
-// hours are the hours of a week, days with the same ones together, and those of today if today is an exception.
-func hours(r Reader, c calendar.Calendar) []string {
+// hours returns the hours of a week, with days that have the same hours together, and those of today if today is an exception.
+func hours(r Reader, c calendar.Calendar) []string { // Sunday is the first
 	names := strings.Split(r.Label("format.weekdays", nil), "|") // from Sunday on
 	const week = 7
 	var ls []string
@@ -67,13 +67,13 @@ func hours(r Reader, c calendar.Calendar) []string {
 
 const dayLong = 24 * time.Hour
 
-// shownHours are the hours of a day.
+// shownHours returns the hours of a day.
 func shownHours(spans []calendar.Span) domain.Value {
 	if len(spans) == 0 {
 		return domain.Word("reach.closed")
 	}
 	clock := func(d time.Duration) string {
-		if d > dayLong { // of the next morning
+		if d > dayLong { // it ends on the next morning
 			d -= dayLong
 		}
 		return fmt.Sprintf("%02d:%02d", int(d.Hours()), int(d.Minutes())%60)
@@ -88,7 +88,7 @@ func shownHours(spans []calendar.Span) domain.Value {
 	return domain.Text(strings.Join(parts, ", "))
 }
 
-// Which asks which of several cases is meant; a button opens each. The whole list is a button where they do not fit on one page.
+// Which asks which of several cases is meant; each has a button. If they do not fit on one page, the last button opens the list.
 func Which(r Reader, l lookup.Listing) Page {
 	p := listing(r, "list.mycases", l, openCard, nil)
 	p.HTML = r.Text("everyday.which", nil) + "\n" + p.HTML

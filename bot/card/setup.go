@@ -11,13 +11,13 @@ import (
 	"guanjia/domain/people"
 )
 
-// Founded says that a community was made, and what comes next.
+// Founded says that a community was made, and what is next.
 func Founded(r Reader, c people.Community) Page {
 	return Page{HTML: r.Text("setup.founded", domain.Values{"community": domain.Text(c.Name), "code": domain.Text(c.Code)}),
 		Rows: [][]telegram.Button{{r.Button("setup.homes", button.Of(button.Homes, c.ID))}, {r.open("menu.invite", button.Invite)}}}
 }
 
-// HomesWhere asks of which community the homes are to be sent.
+// HomesWhere asks for the community of the homes.
 func HomesWhere(r Reader, all []people.Community) Page {
 	if len(all) == 0 {
 		return Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.open("menu.community", button.Community)}}}
@@ -33,15 +33,15 @@ func HomesWhere(r Reader, all []people.Community) Page {
 
 func template(r Reader) telegram.Button { return r.open("setup.template", button.Template) }
 
-// again are the ways on from a sheet that could not be used: in is the community's id.
+// again returns the buttons below a sheet that could not be used; in is the community's id.
 func again(r Reader, in string) [][]telegram.Button {
 	return [][]telegram.Button{{r.Button("setup.again", button.Open(button.Homes, in))}, {template(r)}}
 }
 
-// previewed is how many homes a preview shows.
+// previewed is the number of homes in a preview.
 const previewed = 5
 
-// Preview says what storing a sheet means and shows its first homes. Where nothing is new it offers another sheet of the community in.
+// Preview says what storing a sheet will do, and shows its first homes. If nothing is new, it offers another sheet for the community in.
 func Preview(r Reader, in string, read sheet.Reading, s office.StoredHomes) Page {
 	ls := append(origin(r, read), r.Text("setup.preview", storedValues(s)))
 	for _, row := range read.Rows[:min(len(read.Rows), previewed)] {
@@ -57,7 +57,7 @@ func Preview(r Reader, in string, read sheet.Reading, s office.StoredHomes) Page
 	return p
 }
 
-// Faults lists what is to be mended in a sheet: row, column, problem.
+// Faults lists the faults of a sheet: row, column, problem.
 func Faults(r Reader, in string, read sheet.Reading) Page {
 	ls := append(origin(r, read), r.Text("sheet.faults", domain.Values{"count": domain.Count(len(read.Faults) + read.More)}))
 	for _, f := range read.Faults {
@@ -72,7 +72,7 @@ func Faults(r Reader, in string, read sheet.Reading) Page {
 // othersNamed is how many sheets that were not read are named.
 const othersNamed = 10
 
-// origin says which sheet of a workbook was read, and which columns it does not have.
+// origin says which sheet of a workbook was read, and which columns it lacks.
 func origin(r Reader, read sheet.Reading) (ls []string) {
 	if read.Sheet != "" {
 		values := domain.Values{"name": domain.Text(read.Sheet)}
@@ -111,7 +111,7 @@ func faultLine(r Reader, f sheet.Fault) string {
 	return r.Text("sheet.cell", domain.Values{"row": row, "column": column}) + problem
 }
 
-// HomesChanged says that a sheet is no longer the one that was shown.
+// HomesChanged says that the sheet is not the one that was shown.
 func HomesChanged(r Reader) Page { return r.plain("setup.changed", nil) }
 
 // HomesStored says what was stored.

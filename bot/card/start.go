@@ -10,14 +10,14 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// Command is one row of docs/design.md §6: what can be typed. Its description is the catalogue entry "command.<name>".
+// Command is one command (docs/design.md §6). Its description is the catalogue entry "command.<name>".
 type Command struct {
 	Name    string
-	Role    domain.Role // who finds it in the menu; "" everybody
-	OnStart bool        // it is a button of the start page, too ("menu.<name>")
+	Role    domain.Role // whose menu has it; "": everybody's
+	OnStart bool        // the start page has a button for it too ("menu.<name>")
 }
 
-// commands are all that can be typed, in the order of the menus.
+// commands are all commands, in the order of the menus.
 var commands = slices.Concat([]Command{
 	{"start", "", false},
 	{"complain", domain.Owner, true},
@@ -45,7 +45,7 @@ var commands = slices.Concat([]Command{
 	{"cancel", "", false},
 })
 
-// actionsOf are the commands that do something to a case and need a role: as the domain's tables say.
+// actionsOf returns the commands for actions that need a role, from the domain's tables.
 func actionsOf(role domain.Role) []Command {
 	var list []Command
 	for _, t := range complaint.Triggers() {
@@ -59,8 +59,8 @@ func actionsOf(role domain.Role) []Command {
 // Commands lists all commands, in the order of the menus.
 func Commands() []Command { return slices.Clone(commands) }
 
-// For says whether a command is in the menu of a person. Those of owners are also for who is nothing else yet: a complaint is
-// never refused for paperwork (docs/design.md §1).
+// For reports whether a command is in the menu of a person. A person without a role also has the commands of owners, because a complaint
+// is never refused for paperwork (docs/design.md §1).
 func (c Command) For(by domain.Actor) bool {
 	switch c.Role {
 	case "":
@@ -82,7 +82,7 @@ func Menu(r Reader) []telegram.Command {
 	return menu
 }
 
-// Help lists the commands that the reader may use, with what they do.
+// Help lists the commands that the reader may use, with their descriptions.
 func Help(r Reader) Page {
 	ls := []string{r.Text("help.head", nil)}
 	for _, c := range commands {
@@ -93,8 +93,8 @@ func Help(r Reader) Page {
 	return Page{HTML: lines(ls)}
 }
 
-// Start is what can be done now, as buttons, below the text of a key: for /start, for words that were not understood, at the end of
-// things.
+// Start offers what the reader can do now as buttons, below the text with a key: after /start, after words that were not understood, and
+// at the end of a conversation.
 func Start(r Reader, key string) Page {
 	p := r.plain(key, domain.Values{"name": domain.Text(r.By.Name)})
 	for _, c := range commands {
@@ -105,13 +105,13 @@ func Start(r Reader, key string) Page {
 	return p
 }
 
-// Welcome greets somebody who belongs nowhere yet: register, or file at once.
+// Welcome greets a person without a membership: register, or file at once.
 func Welcome(r Reader) Page {
 	return Page{HTML: r.Text("bot.welcome", domain.Values{"name": domain.Text(r.By.Name)}), Rows: [][]telegram.Button{
 		{r.open("menu.register", button.Register)}, {r.open("menu.complain", button.Complain)}, {r.open("menu.language", button.Language)}}}
 }
 
-// Languages offers the languages, each in its own words.
+// Languages offers the languages, each with its own name.
 func Languages(r Reader) Page {
 	p := r.plain("bot.language", nil)
 	for _, l := range domain.Languages() {
@@ -121,7 +121,7 @@ func Languages(r Reader) Page {
 	return p
 }
 
-// Danger says what to do in a danger and whom to call. A danger that the company has added has no text of its own.
+// Danger says what to do in a danger and whom to call. A danger that the company added has only the general text.
 func Danger(r Reader, kind, call string) Page {
 	key := "danger." + kind
 	if !r.Texts.Has(key) {

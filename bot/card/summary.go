@@ -11,11 +11,11 @@ import (
 	"guanjia/domain/summary"
 )
 
-// summaryPeriods are the buttons under a summary.
+// summaryPeriods are the buttons below a summary.
 var summaryPeriods = []string{"today", "week", "month"}
 
-// Summary tells the figures, and the formula of each rate beside it (docs/design.md §8). s is what was asked for: the buttons to
-// other periods keep its community.
+// Summary shows the figures, with the formula beside each rate (docs/design.md §8). s is what was asked for; the buttons for other
+// periods keep its community.
 func Summary(r Reader, s button.SummaryPage, rep summary.Report) Page {
 	var names []domain.Value
 	zone := "UTC"
@@ -45,7 +45,7 @@ func Summary(r Reader, s button.SummaryPage, rep summary.Report) Page {
 	return Page{HTML: lines(ls), Rows: summaryButtons(r, s, rep)}
 }
 
-// times tells how long something took; of nothing there is nothing to tell.
+// times says how long something took; nil if nothing was observed.
 func times(r Reader, key string, q summary.Quantiles) []string {
 	if q == (summary.Quantiles{}) {
 		return nil
@@ -53,7 +53,7 @@ func times(r Reader, key string, q summary.Quantiles) []string {
 	return []string{r.Text(key, domain.Values{"median": domain.Span(q.Median), "p90": domain.Span(q.P90)})}
 }
 
-// periodWord is the name of a period where it has one; dates stand beside it anyway.
+// periodWord returns the name of a period if it has one; its dates are shown in any case.
 func periodWord(p summary.Period) domain.Value {
 	if slices.Contains(summaryPeriods, p.Name) {
 		return domain.Word("summary.period." + p.Name)
@@ -70,10 +70,10 @@ func rate(r Reader, key string, rate summary.Rate) string {
 	return r.Text(key, values)
 }
 
-// tallyMost is how many rows of a kind a summary shows.
+// tallyMost is the largest number of rows of a kind in a summary.
 const tallyMost = 5
 
-// tallies lists names with counts; prefix turns a name into a word of the catalogue, "" shows it as it is.
+// tallies lists names with counts. With a prefix, a name is shown as a word of the catalogue; without, as it is.
 func tallies(r Reader, title, prefix string, ts []summary.Tally) []string {
 	if len(ts) == 0 {
 		return nil
@@ -116,7 +116,7 @@ func hotSpots(r Reader, ts []summary.Tally) []string {
 	return ls
 }
 
-// summaryButtons lead to other periods, and to each community of a manager who has several.
+// summaryButtons returns the buttons for other periods, and for each community of a manager who has several.
 func summaryButtons(r Reader, s button.SummaryPage, rep summary.Report) [][]telegram.Button {
 	var row []telegram.Button
 	for _, p := range summaryPeriods {
@@ -137,7 +137,7 @@ func overdue(r Reader) telegram.Button {
 	return r.Button("menu.overdue", button.Page(button.Overdue, 0))
 }
 
-// Workload is /workload: open cases per handler.
+// Workload returns the page of /workload: open cases by handler.
 func Workload(r Reader, ts []summary.Tally) Page {
 	ls := []string{r.Text("summary.load", nil)}
 	for _, t := range ts {

@@ -7,7 +7,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// The values of a card's lines: none at all for what is not there, so that its line is left out.
+// The values of a card's lines. A missing value has no values, so that its line is left out.
 
 func text(s string) []domain.Value {
 	if strings.TrimSpace(s) == "" {
@@ -16,10 +16,10 @@ func text(s string) []domain.Value {
 	return []domain.Value{domain.Text(s)}
 }
 
-// part is text that stands in a list beside other things: without the full stop at its end.
+// part returns a text without its final full stop, for a list.
 func part(s string) []domain.Value { return text(unstopped(s)) }
 
-// parts are values that stand in a line beside other things: texts are without the full stop at their ends.
+// parts returns values for a line with other things: texts have no final full stop.
 func parts(vs domain.Values) domain.Values {
 	own := make(domain.Values, len(vs))
 	for name, v := range vs {
@@ -31,7 +31,7 @@ func parts(vs domain.Values) domain.Values {
 	return own
 }
 
-// unstopped is text without the full stop at its end.
+// unstopped removes the final full stop of a text.
 func unstopped(s string) string { return strings.TrimRight(strings.TrimSpace(s), "。.") }
 
 func word(prefix, s string) []domain.Value {
@@ -48,7 +48,7 @@ func count(n int) []domain.Value {
 	return []domain.Value{domain.Count(n)}
 }
 
-// chosenOrTyped is a value that was chosen or typed.
+// chosenOrTyped returns a value that was chosen or typed.
 func chosenOrTyped(kind, s string) []domain.Value {
 	if strings.TrimSpace(s) == "" {
 		return nil

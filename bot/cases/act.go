@@ -17,7 +17,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Press answers the button of an action.
+// Press handles the button of an action.
 func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain.CaseID) error {
 	t, known := complaint.TriggerOf(complaint.Action(name))
 	if !known {
@@ -26,7 +26,8 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	return m.act(ctx, v, t.Do, id)
 }
 
-// actOn is the command of an action: with a number it acts on that case, without one it offers the cases it applies to.
+// actOn returns the command of an action. With a number it acts on that case; without, it lists the cases to which the action can be
+// done.
 func (m *Room) actOn(do complaint.Action) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, args string) error {
 		if args == "" {
@@ -44,7 +45,7 @@ func (m *Room) actOn(do complaint.Action) visit.Do {
 	}
 }
 
-// mayPage is a page of the cases to which an action applies.
+// mayPage shows a page of the cases to which an action can be done.
 func (m *Room) mayPage(ctx context.Context, v *visit.Visit, arg string) error {
 	asked := button.ReadMay(arg)
 	t, known := complaint.TriggerOf(complaint.Action(asked.Do))
@@ -62,8 +63,8 @@ func (m *Room) may(ctx context.Context, v *visit.Visit, do complaint.Action, off
 	return v.Answer(ctx, card.May(v.Reader(), do, l))
 }
 
-// act does an action on a case, or starts its conversation. Opening an investigation is told to the owner at once; the
-// finding comes with the next press.
+// act does an action on a case, or starts its conversation. When an investigation begins, the complainant is told at once; the finding
+// follows later.
 func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id domain.CaseID) error {
 	f, err := m.Desk.Open(ctx, v.By, id)
 	if err != nil {
@@ -74,7 +75,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id 
 	if known && trigger.Bare != nil {
 		f, err = m.Desk.Act(ctx, v.By, v.Run(), id, do, trigger.Bare)
 		switch {
-		case do == complaint.Look && errors.Is(err, domain.Conflict): // pressed twice: it is being looked into
+		case do == complaint.Look && errors.Is(err, domain.Conflict): // pressed twice: the investigation has begun already
 			return m.Open(ctx, v, id)
 		case err != nil:
 			return m.refuse(ctx, v, id, err)
@@ -87,7 +88,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id 
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: caseParams(f)})
 }
 
-// refuse tells a refusal above the case as it is now: somebody was faster, or something is missing.
+// refuse shows a refusal above the case as it is now: somebody else acted first, or something is missing.
 func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err error) error {
 	why, ok := visit.MessageOf(err)
 	if !ok {
@@ -100,15 +101,15 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err
 	return v.Answer(ctx, card.Case(v.Reader(), f).Below(v.Text(why.Key, why.Values)))
 }
 
-// look is the button of an older card that opened the investigation.
+// look handles the button of an older card that began an investigation.
 func (m *Room) look(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
 	return m.act(ctx, v, complaint.Look, id)
 }
 
-// mayDo says whether a case offers an action.
+// mayDo reports whether a case offers an action.
 func mayDo(f lookup.View, do complaint.Action) bool { return slices.Contains(f.May, do) }
 
-// caseParams tell a conversation which case it is about.
+// caseParams returns the start parameters that tell a conversation its case.
 func caseParams(f lookup.View) map[string]string {
 	return map[string]string{"case": talk.Param(f.Case.ID), "number": string(f.Case.Number),
 		"community": talk.Param(f.Case.Community), "stage": string(f.Case.Stage), "zone": f.Community.Zone}

@@ -1,7 +1,7 @@
-// Package cases is what people do with complaints in a chat: file one, look at it, act on it, find it, and read the figures. It
-// tells the routes which commands and views it answers, and the conversations which facts it loads and what they end in.
+// Package cases is what people do with complaints in a chat: file one, read it, act on it, find it, and read the figures. It gives the
+// routes its commands and views, and the conversations their facts and finishes.
 //
-// It decides nothing about a case: that is asked of the desk at every call. It writes no text: pages come from card.
+// It decides nothing about a case: it asks the desk at every call. It has no texts: pages come from bot/card.
 //
 //	room := cases.New(cases.Options{Desk: desk, Office: office, Talk: t, …})
 //	err := room.Commands()["queue"](ctx, v, "")
@@ -20,26 +20,26 @@ import (
 	"guanjia/domain/people"
 )
 
-// Options are what a Room is made of. All but Templates are needed.
+// Options are the parts of a Room. All but Templates are required.
 type Options struct {
 	Desk   *desk.Desk
 	Office *office.Office
 	Talk   *talk.Talk
 	Words  words.Words
-	// Register makes somebody who lives nowhere yet known first; bot/office has it.
+	// Register registers a person without a home first; bot/office implements it.
 	Register Register
 	Flows    map[string]dialog.Flow
-	// Templates are the ready words that staff are offered in a community, by category and purpose (flows.TemplateKinds); may be nil.
+	// Templates returns the ready words of a community for staff, by category and purpose (flows.TemplateKinds); nil: none.
 	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
 }
 
-// Room answers what is asked about cases. Safe for many goroutines.
+// Room handles what people ask about cases. Safe for concurrent use.
 type Room struct{ Options }
 
 // New makes a Room.
 func New(o Options) *Room { return &Room{o} }
 
-// Commands are the commands that this room answers, by name.
+// Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do {
 	l, f := lists{m.Options}, figures{m.Options}
 	all := map[string]visit.Do{
@@ -62,7 +62,7 @@ func (m *Room) Commands() map[string]visit.Do {
 	return all
 }
 
-// Views are the views that this room opens.
+// Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
 	l, f := lists{m.Options}, figures{m.Options}
 	return map[button.View]visit.Do{

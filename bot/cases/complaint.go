@@ -16,21 +16,21 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// Register makes somebody known who lives nowhere yet; o is what they came for, with all that was said already. It tells the
-// person if there is no community to live in yet.
+// Register registers a person without a home. o is the conversation for which the person came, with everything that was entered already.
+// If there is no community yet, it tells the person.
 type Register func(ctx context.Context, v *visit.Visit, o talk.Opening) error
 
-// complain starts a complaint. Who has no home here yet registers first and goes on from there.
+// complain starts a complaint. A person without a home registers first, and the complaint follows.
 func (m *Room) complain(ctx context.Context, v *visit.Visit, _ string) error {
 	return m.start(ctx, v, talk.Opening{})
 }
 
-// Offer asks whether words out of the blue, with pictures, shall be filed as a complaint.
+// Offer asks whether words and pictures that came without a conversation shall be filed as a complaint.
 func (m *Room) Offer(ctx context.Context, v *visit.Visit, e dialog.Event) error {
 	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: m.filled(e.Text, e.Items)}})
 }
 
-// start starts a complaint with what is known of it. Staff are no complainants: whom they heard it from comes first.
+// start starts a complaint with what is known of it. Staff are no complainants, so they are asked first who complained.
 func (m *Room) start(ctx context.Context, v *visit.Visit, o talk.Opening) error {
 	start, err := m.complaintOf(ctx, v, o.Params, o.Draft)
 	o.Start = start
@@ -45,7 +45,8 @@ func (m *Room) start(ctx context.Context, v *visit.Visit, o talk.Opening) error 
 	return m.Register(ctx, v, o)
 }
 
-// complaintOf is a complaint in the person's community; without a home there is none yet, with homes in several it is asked.
+// complaintOf returns the start of a complaint in the person's community. Without a home there is none yet; with homes in several
+// communities, it is asked for.
 func (m *Room) complaintOf(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
 	homes, err := m.Office.Residences(ctx, v.By)
 	start := dialog.Start{Flow: "complaint", Params: maps.Clone(params), Draft: draft}
@@ -63,7 +64,7 @@ func (m *Room) complaintOf(ctx context.Context, v *visit.Visit, params map[strin
 	return start, err
 }
 
-// filled is a complaint with category, words and pictures filled in, as far as they are known.
+// filled returns a draft of a complaint with category, words and pictures, as far as they are known.
 func (m *Room) filled(said string, items []dialog.Item) dialog.Draft {
 	draft := dialog.Draft{}
 	if category := m.Words.Category(said); category != "" {
@@ -78,7 +79,7 @@ func (m *Room) filled(said string, items []dialog.Item) dialog.Draft {
 	return draft
 }
 
-// cut is what a complaint can hold of words.
+// cut shortens words to what a complaint can hold.
 func cut(said string) string {
 	said = strings.TrimSpace(said)
 	if r := []rune(said); len(r) > complaint.MaxWords {
@@ -87,7 +88,7 @@ func cut(said string) string {
 	return said
 }
 
-// intake is a complaint that staff take down (docs/design.md §7).
+// intake starts a complaint that staff record (docs/design.md §7).
 func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
 	if len(v.By.Communities(domain.Staff)) == 0 && !v.By.Admin {
 		return v.Toast(ctx, v.Label("refuse.role", nil))
@@ -95,7 +96,7 @@ func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
 	return m.Talk.Begin(ctx, v, m.intakeOf(v.By))
 }
 
-// intakeOf is an intake in the community where by works; in several it is asked.
+// intakeOf returns the start of an intake in the community where by works; if there are several, it is asked for.
 func (m *Room) intakeOf(by domain.Actor) dialog.Start {
 	start := dialog.Start{Flow: "intake", Params: map[string]string{}}
 	if in := by.Communities(domain.Staff); len(in) == 1 {
@@ -106,8 +107,8 @@ func (m *Room) intakeOf(by domain.Actor) dialog.Start {
 	return start
 }
 
-// Danger tells what to do and whom to call, above the question whether it shall be filed; that is two taps away. Advice that was
-// given already in an earlier try is not given again.
+// Danger says what to do and whom to call, above the question whether it shall be filed, which then takes two presses. Advice that an
+// earlier try of the update gave is not given again.
 func (m *Room) Danger(ctx context.Context, v *visit.Visit, d words.Topic, said string) error {
 	return m.danger(ctx, v, d, talk.Opening{Start: dialog.Start{Draft: emergency(d, said)}})
 }
@@ -120,7 +121,7 @@ func (m *Room) danger(ctx context.Context, v *visit.Visit, d words.Topic, o talk
 	return m.start(ctx, v, o)
 }
 
-// emergency answers everything, so that one tap says yes and one sends it.
+// emergency fills in every answer, so that one press says yes and another one sends.
 func emergency(d words.Topic, said string) dialog.Draft {
 	draft := dialog.Draft{
 		"place":    {Choices: []string{"see_words"}},
@@ -129,17 +130,17 @@ func emergency(d words.Topic, said string) dialog.Draft {
 		"evidence": {Skipped: true},
 		"wish":     {Choices: []string{"repair"}},
 	}
-	if d.Category != "" { // else the company has not said what such a case is about, and the person is asked
+	if d.Category != "" { // otherwise the company has not set a category for it, and the person is asked
 		draft["category"] = dialog.Answer{Choices: []string{d.Category}}
 	}
 	return draft
 }
 
-// calm are the conversations of complainants that words of danger break into: what is being asked there can wait.
+// calm are the complainants' conversations that an emergency may interrupt: their questions can wait.
 var calm = []string{"complaint", "register", "add", "survey"}
 
-// BreakIn answers words of danger in the middle of a conversation: it gives way to an emergency. over is false where danger is spoken
-// of without being one.
+// BreakIn handles words about danger during a conversation: an emergency interrupts it. over is false if the words name a danger but
+// report none.
 func (m *Room) BreakIn(ctx context.Context, v *visit.Visit, d words.Topic, said string) (over bool, err error) {
 	s, err := m.Talk.Peek(ctx, v)
 	if err != nil || !gives(s) {
@@ -148,14 +149,14 @@ func (m *Room) BreakIn(ctx context.Context, v *visit.Visit, d words.Topic, said 
 	return true, m.danger(ctx, v, d, talk.Opening{Start: dialog.Start{Draft: emergency(d, said)}, Instead: true})
 }
 
-// gives says whether a conversation gives way to words of danger. Those of staff do not: they write down what they saw; nor does one
-// that is about an emergency already.
+// gives reports whether an emergency may interrupt a conversation. It may not interrupt those of staff, who write down what they saw, and
+// those that are about an emergency already.
 func gives(s dialog.State) bool {
 	urgent := s.Params["emergency"] != "" || s.Then != nil && s.Then.Params["emergency"] != ""
 	return !urgent && slices.Contains(calm, s.Flow)
 }
 
-// evidence turns what was sent in a conversation into evidence.
+// evidence converts what was sent in a conversation.
 func evidence(v *visit.Visit, items []dialog.Item) []complaint.Evidence {
 	return flows.Evidence(items, v.By.Person, v.At)
 }

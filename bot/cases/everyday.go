@@ -15,11 +15,11 @@ import (
 	"guanjia/domain/people"
 )
 
-// What people say every day, out of the blue (docs/design.md §5): the right deed on the one case that it can only mean, a question
-// when there are several, and a line when there is none.
+// Everyday words that come without a conversation (docs/design.md §5): the matching action on the only case to which it can apply, a
+// question if there are several, and a line if there is none.
 
-// Everyday answers words by what they mean. answered is false for what is none of this room's: a complaint, or nothing that is
-// understood.
+// Everyday answers words by their meaning. answered is false for words that this room does not handle: a complaint, or words that were
+// not understood.
 func (m *Room) Everyday(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
 	return everyday{m}.answer(ctx, v, e, what)
 }
@@ -29,7 +29,7 @@ type everyday struct{ *Room }
 
 func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
 	matter := what.Everyday()
-	if what.Complaint && matter != words.NotSolved && matter != words.Withdraw { // what is broken must not be swallowed
+	if what.Complaint && matter != words.NotSolved && matter != words.Withdraw { // a complaint must not be lost
 		matter = ""
 	}
 	if page := plainAnswer(v, matter); page.HTML != "" {
@@ -56,7 +56,7 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 	return false, nil
 }
 
-// plainAnswer is the answer to what wants no deed; without text if the matter wants one.
+// plainAnswer returns the answer to words that ask for no action; the zero Page if they ask for one.
 func plainAnswer(v *visit.Visit, matter words.Matter) card.Page {
 	r := v.Reader()
 	switch matter {
@@ -75,12 +75,12 @@ func plainAnswer(v *visit.Visit, matter words.Matter) card.Page {
 	return card.Page{}
 }
 
-// atWork holds for staff who do not live here: what they write is about the cases of others.
+// atWork reports whether by is staff who do not live here: they write about the cases of others.
 func atWork(by domain.Actor) bool {
 	return len(by.Communities(domain.Staff)) > 0 && len(by.Communities(domain.Owner)) == 0
 }
 
-// reach tells telephone and hours of the offices that are the person's; of a stranger those that hold everywhere.
+// reach shows telephone and hours of the person's offices; to a person without an office those that apply to all.
 func (m everyday) reach(ctx context.Context, v *visit.Visit) error {
 	all, err := m.Office.Communities(ctx, v.By)
 	if err != nil {
@@ -103,9 +103,9 @@ func (m everyday) officeOf(c people.Community) card.Office {
 	return card.Office{Name: c.Name, Phone: rules.Phone, Hours: rules.Hours}
 }
 
-// progress shows the one open case, or asks which.
+// progress shows the only open case, or asks which one.
 func (m everyday) progress(ctx context.Context, v *visit.Visit) error {
-	l, err := m.Desk.May(ctx, v.By, complaint.Add, 0) // what is open
+	l, err := m.Desk.May(ctx, v.By, complaint.Add, 0) // the open cases
 	switch {
 	case err != nil:
 		return v.Refuse(ctx, err)
@@ -117,7 +117,7 @@ func (m everyday) progress(ctx context.Context, v *visit.Visit) error {
 	return v.Send(ctx, card.Which(v.Reader(), l))
 }
 
-// hurry urges the one case that can be urged, or asks which. Where the only one cannot be, it says why above its card.
+// hurry urges the only case that can be urged, or asks which one. If the only case cannot be urged, it says why above its card.
 func (m everyday) hurry(ctx context.Context, v *visit.Visit) error {
 	l, err := m.Desk.May(ctx, v.By, complaint.Urge, 0)
 	if err != nil || l.Total > 0 {
@@ -135,7 +135,7 @@ func (m everyday) hurry(ctx context.Context, v *visit.Visit) error {
 	return v.Answer(ctx, card.Done(v.Reader(), f, "done.urge"))
 }
 
-// onTheOne does an action on the one case that it applies to, asks which of several, and says it where there is none.
+// onTheOne does an action on the only case to which it can be done, asks which of several, and says so if there is none.
 func (m everyday) onTheOne(ctx context.Context, v *visit.Visit, do complaint.Action) error {
 	l, err := m.Desk.May(ctx, v.By, do, 0)
 	return m.chosen(ctx, v, do, l, err)
@@ -153,8 +153,8 @@ func (m everyday) chosen(ctx context.Context, v *visit.Visit, do complaint.Actio
 	return v.Send(ctx, card.May(v.Reader(), do, l))
 }
 
-// again takes up the one case that was done and is not: by the survey while it is open, else by reopening. Of several, or with open
-// ones, it asks which; without any it is a new complaint. The words are kept in all of them.
+// again reopens the only case that was resolved and is not solved: by the survey if it is open, else by reopening. If there are several,
+// or open cases too, it asks which one; if there are none, it starts a new complaint. The words are kept in each of them.
 func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) error {
 	all, err := m.takenUp(ctx, v, what.Category)
 	switch {
@@ -169,8 +169,8 @@ func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"again": "yes", "category": what.Category}, Draft: draft})
 }
 
-// takenUp are the person's cases that "not solved" can be about: those that can be taken up again, of the category that the words
-// name, if they name one, and then those that are open.
+// takenUp returns the person's cases that "not solved" can be about: first those that can be reopened (of the category that the words
+// name, if they name one), then open ones.
 func (m *Room) takenUp(ctx context.Context, v *visit.Visit, of string) ([]lookup.View, error) {
 	var list []lookup.View
 	for _, do := range []complaint.Action{complaint.Answer, complaint.Reopen} {
@@ -198,10 +198,10 @@ func (m *Room) takenUp(ctx context.Context, v *visit.Visit, of string) ([]lookup
 	}), err
 }
 
-// wasDone says whether a case can be taken up again.
+// wasDone reports whether a case can be reopened.
 func wasDone(f lookup.View) bool { return mayDo(f, complaint.Answer) || mayDo(f, complaint.Reopen) }
 
-// notDone is the conversation that takes a case up again, with the words filled in.
+// notDone returns the start of the conversation that reopens a case, with the words filled in.
 func notDone(f lookup.View, said string) dialog.Start {
 	said = domain.Shorten(said, mostReason)
 	if mayDo(f, complaint.Answer) {
@@ -211,8 +211,7 @@ func notDone(f lookup.View, said string) dialog.Start {
 	return dialog.Start{Flow: "reopen", Params: caseParams(f), Draft: dialog.Draft{"reason": {Text: said}}}
 }
 
-// inWriting answers what the office has to read: it says what is true today, and offers to file the words. Praise that names nothing
-// is thanked for, no more.
+// inWriting answers words that the office must read: it says so, and offers to file the words. General praise only gets thanks.
 func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event, matter words.Matter) error {
 	line := v.Text("everyday."+string(matter), nil)
 	if matter == words.Praise && len(e.Text) < worthHandingOn {
@@ -224,13 +223,13 @@ func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event,
 	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: draft}})
 }
 
-// categoryOf is what such words are filed under. A company without that category is asked for one of its own.
+// categoryOf is the category for such words. If the company does not have that category, the person is asked for one.
 var categoryOf = map[words.Matter]string{words.Fees: "fees", words.Praise: "other", words.Suggestion: "other"}
 
-// Bounds of words.
+// Bounds of words without a conversation.
 const (
-	worthHandingOn = 36   // bytes, a dozen Chinese characters or seven English words: shorter praise is a courtesy
-	mostReason     = 1000 // characters that a reopening and a survey take
-	mostSought     = 24   // characters that staff look for without /find
-	fewest         = 6    // characters below which words of staff are nothing to take down
+	worthHandingOn = 36   // bytes, twelve Chinese characters or seven English words: shorter praise is only polite
+	mostReason     = 1000 // characters of a reason in a reopening and a survey
+	mostSought     = 24   // the most characters that staff search for without /find
+	fewest         = 6    // the fewest characters for which staff are offered an intake
 )

@@ -14,7 +14,7 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// Facts are what steps ask about cases, by name.
+// Facts returns the facts about cases that steps use, by name.
 func (m *Room) Facts() map[string]talk.Fact {
 	f := facts{m}
 	all := map[string]talk.Fact{
@@ -30,15 +30,15 @@ func (m *Room) Facts() map[string]talk.Fact {
 	return all
 }
 
-// facts loads what steps ask.
+// facts loads facts about cases.
 type facts struct{ *Room }
 
 func caseIn(s dialog.State) domain.CaseID { return talk.ID[domain.CaseID](s.Params["case"]) }
 
-// templatesMost is how many ready words are offered at once (docs/telegram.md §5).
+// templatesMost is the largest number of ready words that are offered at once (docs/telegram.md §5).
 const templatesMost = 6
 
-// templateOptions are the ready words of a kind for the case that a conversation is about.
+// templateOptions returns the fact with the ready words of a kind for a conversation's case.
 func (m facts) templateOptions(kind string) talk.Fact {
 	return func(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 		if m.Templates == nil {
@@ -46,7 +46,7 @@ func (m facts) templateOptions(kind string) talk.Fact {
 		}
 		f, err := m.Desk.Open(ctx, v.By, caseIn(s))
 		if err != nil {
-			if _, tellable := visit.MessageOf(err); tellable { // what is wrong is told when the answer is given
+			if _, tellable := visit.MessageOf(err); tellable { // the person is told when the answer is given
 				return nil, nil
 			}
 			return nil, err
@@ -61,7 +61,7 @@ func (m facts) templateOptions(kind string) talk.Fact {
 	}
 }
 
-// placeOptions are the person's homes ("u12", by home id) and the places that everybody shares.
+// placeOptions returns the person's homes ("u12", by home id) and the shared places.
 func (m facts) placeOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	var os []dialog.Option
 	if home, ok := s.Draft["home"]; ok && s.Flow == "intake" { // the complainant's home
@@ -84,8 +84,8 @@ func (m facts) placeOptions(ctx context.Context, v *visit.Visit, s dialog.State)
 	return os, nil
 }
 
-// mineOptions are the cases to which one's words can be added, before them those that can be taken up again if the words say so,
-// and something new.
+// mineOptions returns the cases to which the person's words can be added, and something new. If the words say that something is not
+// solved, the cases that can be reopened come first.
 func (m facts) mineOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	if s.Params["again"] != "" {
 		all, err := m.takenUp(ctx, v, s.Params["category"])
@@ -95,7 +95,7 @@ func (m facts) mineOptions(ctx context.Context, v *visit.Visit, s dialog.State) 
 	return m.caseOptions(v, mine), err
 }
 
-// caseOptions are cases to choose from, and something new.
+// caseOptions returns options for cases, and something new.
 func (m facts) caseOptions(v *visit.Visit, mine []lookup.View) []dialog.Option {
 	var os []dialog.Option
 	for _, f := range mine {
@@ -104,7 +104,7 @@ func (m facts) caseOptions(v *visit.Visit, mine []lookup.View) []dialog.Option {
 	return append(os, flows.MatterNew())
 }
 
-// mainOptions are the cases to which the conversation's case could be joined, the most alike first.
+// mainOptions returns the cases to which a conversation's case could be joined, in the order of lookup.Reader.Mains.
 func (m facts) mainOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	l, err := m.Desk.Mains(ctx, v.By, caseIn(s))
 	var os []dialog.Option
@@ -114,11 +114,10 @@ func (m facts) mainOptions(ctx context.Context, v *visit.Visit, s dialog.State) 
 	return os, err
 }
 
-// shortest is how many characters of a text name it on a button.
+// shortest is how many characters of a text are shown on a button.
 const shortest = 24
 
-// pieceOptions are the texts and files that can be taken out of the conversation's case; files are numbered as "photos"
-// sends them.
+// pieceOptions returns the pieces of a conversation's case that can be redacted; files have the numbers in which "photos" sends them.
 func (m facts) pieceOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	f, err := m.Desk.Open(ctx, v.By, caseIn(s))
 	var os []dialog.Option
@@ -154,8 +153,8 @@ func (m facts) colleagueOptions(ctx context.Context, v *visit.Visit, s dialog.St
 	return os, err
 }
 
-// barred are those who are not to be chosen for the case that a conversation is about: whom it complains about, and as its next
-// handler the present one.
+// barred returns the persons who cannot be chosen for a conversation's case: the member of staff about whom it is, and, as next handler,
+// the present one.
 func (m facts) barred(ctx context.Context, v *visit.Visit, s dialog.State) ([]domain.PersonID, error) {
 	id := caseIn(s)
 	if id == 0 {

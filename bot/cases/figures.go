@@ -9,10 +9,10 @@ import (
 	"guanjia/domain"
 )
 
-// figures are what managers read of many cases.
+// figures handles what managers read about many cases.
 type figures struct{ Options }
 
-// summary is /summary [PERIOD] and its buttons.
+// summary handles /summary [PERIOD] and its buttons.
 func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error {
 	s := button.ReadSummary(arg)
 	r, err := m.Desk.Summary(ctx, v.By, domain.CommunityID(s.Community), s.Period)
@@ -22,7 +22,7 @@ func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error 
 	return v.Answer(ctx, card.Summary(v.Reader(), s, r))
 }
 
-// workload is /workload: open cases per handler.
+// workload handles /workload: open cases by handler.
 func (m figures) workload(ctx context.Context, v *visit.Visit, _ string) error {
 	ts, err := m.Desk.Workload(ctx, v.By)
 	if err != nil {

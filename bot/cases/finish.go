@@ -12,7 +12,7 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// Finishes are what the conversations about cases end in, by flow.
+// Finishes returns what is done at the end of conversations about cases, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
 	f := finishes{m}
 	all := map[string]talk.Finish{}
@@ -29,10 +29,10 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	return all
 }
 
-// finishes do what finished conversations are for.
+// finishes does what complete conversations are for.
 type finishes struct{ *Room }
 
-// done is the case after something was done to it, or the error.
+// done returns the case after an action, or the error.
 func (m finishes) done(v *visit.Visit, f lookup.View, err error, key string) (talk.Outcome, *dialog.Start, error) {
 	if err != nil {
 		return talk.Outcome{}, nil, err
@@ -40,7 +40,7 @@ func (m finishes) done(v *visit.Visit, f lookup.View, err error, key string) (ta
 	return talk.Outcome{Page: card.Done(v.Reader(), f, key)}, nil, nil
 }
 
-// finishStep is every step of a case: the flow says which action and record it makes.
+// finishStep does the action of a conversation about a case; the flow says which action and record.
 func (m finishes) finishStep(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	do, rec, err := flows.Record(f, r, v.By.Person, v.At)
 	if err != nil {
@@ -59,7 +59,7 @@ func (m finishes) finishHandle(ctx context.Context, v *visit.Visit, f dialog.Flo
 	return m.done(v, file, err, "done.handle")
 }
 
-// finishSurvey thanks; who says that it is not solved is told that it is being taken up again.
+// finishSurvey thanks for a survey. After "not solved" it says that the case is worked on again.
 func (m finishes) finishSurvey(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	do, rec, err := flows.Record(f, r, v.By.Person, v.At)
 	if err != nil {

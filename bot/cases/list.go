@@ -13,18 +13,18 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// lists are the lists of cases, and what is found.
+// lists handles the lists of cases, and the search.
 type lists struct{ Options }
 
-// listings says where each list comes from.
+// listings has the method for each list.
 var listings = map[button.View]func(*desk.Desk, context.Context, domain.Actor, int) (lookup.Listing, error){
 	button.Mine: (*desk.Desk).Mine, button.MyCases: (*desk.Desk).MyCases, button.Overdue: (*desk.Desk).Overdue,
 }
 
-// list is the command of a list.
+// list returns the command of a list.
 func (m lists) list(of button.View) visit.Do { return fromTheTop(m.listPage(of)) }
 
-// listPage is the view of a list.
+// listPage returns the view of a list.
 func (m lists) listPage(of button.View) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
 		l, err := atOffset(button.Offset(arg), func(offset int) (lookup.Listing, error) { return listings[of](m.Desk, ctx, v.By, offset) })
@@ -35,7 +35,7 @@ func (m lists) listPage(of button.View) visit.Do {
 	}
 }
 
-// atOffset reads the page that a button asks for; the last one, if the list has become shorter since.
+// atOffset reads the page that a button asks for; the last one if the list has become shorter.
 func atOffset(offset int, read func(offset int) (lookup.Listing, error)) (lookup.Listing, error) {
 	l, err := read(offset)
 	if err == nil && len(l.Views) == 0 && l.Total > 0 {
@@ -44,7 +44,7 @@ func atOffset(offset int, read func(offset int) (lookup.Listing, error)) (lookup
 	return l, err
 }
 
-// find is /find WORDS.
+// find handles /find WORDS.
 func (m lists) find(ctx context.Context, v *visit.Visit, args string) error {
 	if args == "" {
 		return v.Send(ctx, card.FindWhat(v.Reader()))
@@ -52,7 +52,7 @@ func (m lists) find(ctx context.Context, v *visit.Visit, args string) error {
 	return m.found(ctx, v, button.FindPage{Words: args})
 }
 
-// findPage is a page of what was found.
+// findPage shows a page of a search.
 func (m lists) findPage(ctx context.Context, v *visit.Visit, arg string) error {
 	return m.found(ctx, v, button.ReadFind(arg))
 }
@@ -65,7 +65,7 @@ func (m lists) found(ctx context.Context, v *visit.Visit, asked button.FindPage)
 	return v.Answer(ctx, card.Found(v.Reader(), asked.Words, l))
 }
 
-// queue is /queue and its pages.
+// queue handles /queue and its pages.
 func (m lists) queue(ctx context.Context, v *visit.Visit, arg string) error {
 	q := button.ReadQueue(arg)
 	l, err := m.Desk.QueueOf(ctx, v.By, lookup.Show(q.Show), complaint.Category(q.Category), q.Offset)
@@ -75,7 +75,7 @@ func (m lists) queue(ctx context.Context, v *visit.Visit, arg string) error {
 	return v.Answer(ctx, card.Queue(v.Reader(), q, l))
 }
 
-// categories asks of which category the queue shall be: one of those that the complaint's own conversation offers.
+// categories asks for the category of the queue: one of those that the complaint's conversation offers.
 func (m lists) categories(ctx context.Context, v *visit.Visit, arg string) error {
 	var keys []string
 	for _, s := range m.Flows["complaint"].Steps {

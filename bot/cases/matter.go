@@ -16,11 +16,11 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Words and pictures that belong to a case already: by replying to what the bot wrote about it, or by choosing it when there
-// are open ones (docs/design.md §5: words are never wasted).
+// Words and pictures for an existing case: the person replies to a message about the case, or chooses it from the open ones
+// (docs/design.md §5).
 
-// Replied handles an answer to a message about a case: words are added at once; pictures begin the conversation that collects
-// them, since an album comes in several messages. handled is false where the message is about no case that one may add to.
+// Replied handles a reply to a message about a case. Words are added at once; pictures start the conversation that collects them, because
+// an album arrives in several messages. handled is false if the message is about no case to which the person may add.
 func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message, e dialog.Event) (handled bool, err error) {
 	n, found := ticket.FindNumber(msg.Replied)
 	if !found {
@@ -43,7 +43,7 @@ func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message
 	return true, v.Answer(ctx, card.Done(v.Reader(), f, "done.add"))
 }
 
-// collect begins the conversation that adds to a case, with the words and pictures that have come.
+// collect starts the conversation that adds to a case, with the words and pictures that came.
 func (m *Room) collect(ctx context.Context, v *visit.Visit, f lookup.View, e dialog.Event) error {
 	draft := dialog.Draft{"words": {Text: cut(e.Text), Skipped: e.Text == ""}}
 	if _, err := m.Talk.Do(ctx, v, dialog.Event{Kind: dialog.Begin, At: v.At, Run: e.Run,
@@ -64,13 +64,13 @@ func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event) (a
 	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Draft: draft})
 }
 
-// myOpen are the newest of the person's own complaints to which something can be added.
+// myOpen returns the newest of the person's own complaints to which something can be added.
 func (m *Room) myOpen(ctx context.Context, v *visit.Visit) ([]lookup.View, error) {
 	l, err := m.Desk.MyCases(ctx, v.By, 0)
 	return slices.DeleteFunc(l.Views, func(f lookup.View) bool { return !mayDo(f, complaint.Add) }), err
 }
 
-// finishMatter adds to the case that was chosen, or goes on with a new complaint.
+// finishMatter adds to the chosen case, or continues with a new complaint.
 func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	in, err := flows.ReadMatter(f, r, v.By.Person, v.At)
 	if err != nil {

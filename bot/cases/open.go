@@ -14,12 +14,12 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// fromTheTop is the command of a view: what was typed behind it does not matter.
+// fromTheTop returns the command of a view; it ignores the argument.
 func fromTheTop(do visit.Do) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, _ string) error { return do(ctx, v, "") }
 }
 
-// withCase reads the case id of a view.
+// withCase returns a view that reads a case id.
 func withCase(open func(context.Context, *visit.Visit, domain.CaseID) error) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
 		id, ok := button.ID[domain.CaseID](arg)
@@ -39,7 +39,7 @@ func (m *Room) Open(ctx context.Context, v *visit.Visit, id domain.CaseID) error
 	return v.Answer(ctx, card.Case(v.Reader(), f))
 }
 
-// OpenNumber shows the case of a number.
+// OpenNumber shows the case with a number.
 func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n ticket.Number) error {
 	f, err := m.Desk.OpenNumber(ctx, v.By, n)
 	if err != nil {
@@ -48,7 +48,7 @@ func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n ticket.Number) 
 	return v.Answer(ctx, card.Case(v.Reader(), f))
 }
 
-// openArgs is /case NUMBER; without a number it shows the person's own list.
+// openArgs handles /case NUMBER; without a number it shows the person's own list.
 func (m *Room) openArgs(ctx context.Context, v *visit.Visit, args string) error {
 	if args == "" {
 		of := button.MyCases
@@ -87,7 +87,7 @@ func (m *Room) photos(ctx context.Context, v *visit.Visit, id domain.CaseID) err
 	return v.Album(ctx, media, card.Album(v.Reader(), f))
 }
 
-// history shows who did what.
+// history shows the history of a case.
 func (m *Room) history(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
 	f, err := m.Desk.Open(ctx, v.By, id)
 	if err != nil {
@@ -109,7 +109,7 @@ func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (c
 	return card.Done(v.Reader(), f, "bot.left_case"), true
 }
 
-// Again implements talk.Cases: the first answer to a conversation's last event may have been lost.
+// Again implements talk.Cases. It is needed because the person may not have got the first answer.
 func (m *Room) Again(ctx context.Context, v *visit.Visit, run string) error {
 	id, err := m.Desk.CaseOfRun(ctx, v.By, run)
 	if err != nil {
@@ -118,7 +118,7 @@ func (m *Room) Again(ctx context.Context, v *visit.Visit, run string) error {
 	return m.Open(ctx, v, id)
 }
 
-// Overtaken implements talk.Cases: somebody was faster, or a right is gone.
+// Overtaken implements talk.Cases: somebody else acted first, or the person lost a right.
 func (m *Room) Overtaken(ctx context.Context, v *visit.Visit, r dialog.Result, why domain.Message) card.Page {
 	reason := v.Text(why.Key, why.Values)
 	f, err := m.Desk.Open(ctx, v.By, caseOf(r))
@@ -128,7 +128,7 @@ func (m *Room) Overtaken(ctx context.Context, v *visit.Visit, r dialog.Result, w
 	return card.Case(v.Reader(), f).Below(reason)
 }
 
-// Late implements talk.Cases: an album's items that came after the complaint was sent are added to it.
+// Late implements talk.Cases: items of an album that arrive after the complaint was sent are added to it.
 func (m *Room) Late(ctx context.Context, v *visit.Visit, l dialog.Late) error {
 	id, err := m.Desk.CaseOfRun(ctx, v.By, l.Run)
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"guanjia/dialog"
 )
 
-// staffSaid answers what staff write out of the blue: homes, names and words of a case find it; what else is worth taking down
-// begins an intake with the words filled in.
+// staffSaid handles what staff write without a conversation: a search, if the words are the home, the name or a text of a case; otherwise
+// an intake with the words filled in, if they are long enough.
 func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
 	said := strings.TrimSpace(e.Text)
 	if n := utf8.RuneCountInString(said); said != "" && n <= mostSought && !strings.Contains(said, "\n") {
@@ -35,12 +35,12 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 	return true, m.Talk.Begin(ctx, v, start)
 }
 
-// asksUs says whether words ask something of the office that staff cannot mean as a complaint.
+// asksUs reports whether words ask the office something that staff cannot mean as a complaint.
 func asksUs(what words.Meaning) bool {
 	return !what.Complaint && slices.Contains([]words.Matter{words.Progress, words.Urge, words.Withdraw}, what.Everyday())
 }
 
-// sought says whether words look like a home or a telephone number: digits without blanks.
+// sought reports whether words look like a home or a telephone number: digits without blanks.
 func sought(said string) bool {
 	return strings.ContainsFunc(said, unicode.IsDigit) && !strings.ContainsFunc(said, unicode.IsSpace)
 }

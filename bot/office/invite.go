@@ -15,7 +15,7 @@ import (
 	"guanjia/domain/office"
 )
 
-// invite is /invite: whom, where, and for owners to which home.
+// invite handles /invite: which role, which community, and for owners which home.
 func (m *Room) invite(ctx context.Context, v *visit.Visit, arg string) error {
 	i, chosen := button.ReadInvitation(arg)
 	switch {
@@ -47,7 +47,7 @@ func (m *Room) inviteWhom(ctx context.Context, v *visit.Visit) error {
 	return v.Answer(ctx, p)
 }
 
-// inviteWhere offers all homes at once, or one by one: of a community its buildings, of a building its homes.
+// inviteWhere offers all homes together, or to choose: first the buildings of a community, then the homes of a building.
 func (m *Room) inviteWhere(ctx context.Context, v *visit.Visit, i button.Invitation) error {
 	in := domain.CommunityID(i.Community)
 	if !v.By.Is(domain.Staff, in) {
@@ -68,7 +68,7 @@ func (m *Room) inviteWhere(ctx context.Context, v *visit.Visit, i button.Invitat
 	return v.Answer(ctx, card.InviteBuildings(v.Reader(), i, buildings))
 }
 
-// makeInvite gives a link; for owners with a picture of it, to be printed and hung up.
+// makeInvite sends a link; for owners also as a picture that can be printed.
 func (m *Room) makeInvite(ctx context.Context, v *visit.Visit, i button.Invitation, to office.Scope) error {
 	made, err := m.Office.Invite(ctx, v.By, domain.CommunityID(i.Community), domain.Role(i.Role), to)
 	if err != nil {
@@ -89,14 +89,14 @@ func (m *Room) makeInvite(ctx context.Context, v *visit.Visit, i button.Invitati
 	return v.Upload(ctx, telegram.Upload{Kind: telegram.KindPhoto, Name: "invitation.png", Bytes: code.PNG(), CaptionHTML: html})
 }
 
-// invited looks at an invitation and asks before anything is joined (docs/telegram.md §6).
+// invited shows an invitation and asks before the person joins (docs/telegram.md §6).
 func (m *Room) invited(ctx context.Context, v *visit.Visit, token string) error {
 	in, err := m.Office.Invited(ctx, v.By, token)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
 	shown := in
-	shown.Home.Label = "" // the question names it itself
+	shown.Home.Label = "" // the question has it already
 	if in.Home.ID != 0 {
 		shown.Building.Name = ""
 	}

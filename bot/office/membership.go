@@ -14,16 +14,16 @@ import (
 	"guanjia/domain/people"
 )
 
-// memberships are who lives and works where, and how that ends.
+// memberships handles memberships and their end.
 type memberships struct{ *Room }
 
-// where lists the communities in which somebody has a role or a higher one.
+// where lists the communities in which a person has a role or a higher one.
 func (m memberships) where(ctx context.Context, v *visit.Visit, role domain.Role) ([]people.Community, error) {
 	all, err := m.Office.Communities(ctx, v.By)
 	return slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !v.By.Is(role, c.ID) }), err
 }
 
-// gathered are the memberships of several communities; full says that one of them has more.
+// gathered returns the memberships of several communities; full says that one of them has more.
 func gathered(in []people.Community, list func(domain.CommunityID) ([]office.Membership, error)) (all []office.Membership, full bool, err error) {
 	for _, c := range in {
 		found, err := list(c.ID)
@@ -35,7 +35,8 @@ func gathered(in []people.Community, list func(domain.CommunityID) ([]office.Mem
 	return all, full, nil
 }
 
-// people is /people [WORDS]: staff and managers, or whoever is found by name, home or the end of the phone number.
+// people handles /people [WORDS]: staff and managers, or the memberships that were found by name, home or the end of the telephone
+// number.
 func (m memberships) people(ctx context.Context, v *visit.Visit, words string) error {
 	mine, err := m.where(ctx, v, domain.Manager)
 	if err != nil {
@@ -53,7 +54,7 @@ func (m memberships) people(ctx context.Context, v *visit.Visit, words string) e
 	return v.Answer(ctx, card.People(v.Reader(), found, full))
 }
 
-// unconfirmed lists the homes that still have to be confirmed or refused.
+// unconfirmed lists the homes that must still be confirmed or refused.
 func (m memberships) unconfirmed(ctx context.Context, v *visit.Visit, _ string) error {
 	mine, err := m.where(ctx, v, domain.Staff)
 	if err != nil {
@@ -69,7 +70,7 @@ func (m memberships) unconfirmed(ctx context.Context, v *visit.Visit, _ string) 
 	return v.Answer(ctx, card.Unconfirmed(v.Reader(), found, full))
 }
 
-// answerHome answers the notice about a home that somebody chose himself, with one tap.
+// answerHome handles the two buttons of the notice about a home that an owner chose.
 func (m memberships) answerHome(yes bool) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
 		h := button.ReadPersonHome(arg)
@@ -84,14 +85,14 @@ func (m memberships) answerHome(yes bool) visit.Do {
 	}
 }
 
-// named reads which membership a button is about.
+// named reads the membership in a button.
 func named(arg string) (people.Membership, bool) {
 	b, ok := button.ReadMember(arg)
 	role, err := domain.ParseRole(b.Role)
 	return people.Membership{Person: domain.PersonID(b.Person), Community: domain.CommunityID(b.Community), Home: domain.HomeID(b.Home), Role: role}, ok && err == nil
 }
 
-// membership asks before a membership ends: one's own ("leave") or another's.
+// membership asks before a membership ends: the person's own ("leave"), or another person's.
 func (m memberships) membership(ctx context.Context, v *visit.Visit, arg string) error {
 	which, ok := named(arg)
 	if !ok {
@@ -104,7 +105,7 @@ func (m memberships) membership(ctx context.Context, v *visit.Visit, arg string)
 	return v.Answer(ctx, card.EndMembership(v.Reader(), full))
 }
 
-// end ends a membership; conversations of the role end with it and the menu follows.
+// end ends a membership, the person's conversation with that role, and updates the menu.
 func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error {
 	which, ok := named(arg)
 	if !ok {
@@ -121,11 +122,11 @@ func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error 
 	return v.Answer(ctx, card.MembershipEnded(v.Reader(), full))
 }
 
-// ownersFlows are the conversations that only who lives there can be in.
+// ownersFlows are the conversations that only owners can have.
 var ownersFlows = []string{"complaint", "add", "withdraw", "survey", "reopen"}
 
-// release closes what a person can no longer do: the open conversation of a role that ended, and the menu. It is help, not
-// protection: the desk asks for rights at every call.
+// release ends what a person can no longer do: the conversation of a role that ended; and it updates the menu. This only helps the
+// person, because the desk checks rights at every call.
 func (m memberships) release(ctx context.Context, ended office.Membership) {
 	chat := int64(ended.Who.Chat)
 	if chat == 0 {
@@ -146,7 +147,7 @@ func (m memberships) release(ctx context.Context, ended office.Membership) {
 	}
 }
 
-// over says whether a conversation was one of the membership that ended.
+// over reports whether a conversation belongs to the membership that ended.
 func (m memberships) over(v *visit.Visit, s dialog.State, ended office.Membership) bool {
 	if in := s.Params["community"]; in != "" && in != talk.Param(ended.Community.ID) {
 		return false

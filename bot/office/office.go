@@ -1,8 +1,8 @@
-// Package office is what people do in a chat with the office itself: come in, register, set communities and homes up, invite, say
-// who is absent, and see or delete what is stored about them. It tells the routes which commands and views it answers, and the
-// conversations which facts it loads and what they end in.
+// Package office is what people do in a chat with the office itself: start, register, set up communities and homes, invite, record
+// absences, and see or delete what is stored about them. It gives the routes its commands and views, and the conversations their facts
+// and finishes.
 //
-// It decides no right: those are asked of domain/office at every call. It writes no text: pages come from card.
+// It decides no right: it asks domain/office at every call. It has no texts: pages come from bot/card.
 //
 //	room := office.New(office.Options{Office: o, Talk: t, …})
 //	err := room.Commands()["profile"](ctx, v, "")
@@ -20,30 +20,30 @@ import (
 	"guanjia/domain/office"
 )
 
-// Files fetches what people send; bot/telegram has it.
+// Files downloads what people send; bot/telegram implements it.
 type Files interface {
 	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
 
-// Options are what a Room is made of. All are needed.
+// Options are the parts of a Room. All are required.
 type Options struct {
 	Office *office.Office
 	Talk   *talk.Talk
 	Files  Files
 	Flows  map[string]dialog.Flow
-	Name   string // the bot's @username without @, for invite links; empty: links are shown as codes
-	// Call finds a person who has not come: the one whose right ended.
+	Name   string // the bot's @username without @, for links; "": the token is shown instead of a link
+	// Call returns the visit of a person who did not come, whose right ended.
 	Call func(ctx context.Context, k dialog.Key) (*visit.Visit, error)
 	Log  *slog.Logger
 }
 
-// Room answers what is asked of the office. Safe for many goroutines.
+// Room handles what people ask of the office. Safe for concurrent use.
 type Room struct{ Options }
 
 // New makes a Room.
 func New(o Options) *Room { return &Room{o} }
 
-// Commands are the commands that this room answers, by name.
+// Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do {
 	s, l := setup{m}, memberships{m}
 	return map[string]visit.Do{
@@ -60,12 +60,12 @@ func (m *Room) Commands() map[string]visit.Do {
 	}
 }
 
-// fromTheTop is the command of a view: what was typed behind it does not matter.
+// fromTheTop returns the command of a view; it ignores the argument.
 func fromTheTop(do visit.Do) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, _ string) error { return do(ctx, v, "") }
 }
 
-// Views are the views that this room opens.
+// Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
 	s, l := setup{m}, memberships{m}
 	return map[button.View]visit.Do{
@@ -92,7 +92,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 	}
 }
 
-// Finishes are what the conversations with the office end in, by flow.
+// Finishes returns what is done at the end of conversations with the office, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
 	s := setup{m}
 	return map[string]talk.Finish{
@@ -106,7 +106,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	}
 }
 
-// Facts are what steps ask about communities and homes, by name.
+// Facts returns the facts about communities and homes that steps use, by name.
 func (m *Room) Facts() map[string]talk.Fact {
 	return map[string]talk.Fact{
 		"communities": m.communityOptions,
@@ -146,7 +146,7 @@ func (m *Room) homeOptions(ctx context.Context, _ *visit.Visit, s dialog.State) 
 	return os, err
 }
 
-// ownOptions are the communities in which the person has a home.
+// ownOptions returns the communities in which the person has a home.
 func (m *Room) ownOptions(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
 	homes, err := m.Office.Residences(ctx, v.By)
 	var os []dialog.Option
@@ -160,7 +160,7 @@ func (m *Room) ownOptions(ctx context.Context, v *visit.Visit, _ dialog.State) (
 	return os, err
 }
 
-// forbidden tells that a page is not for this person.
+// forbidden says that a page is not for this person.
 func forbidden(ctx context.Context, v *visit.Visit) error {
 	return v.Toast(ctx, v.Label("refuse.role", nil))
 }

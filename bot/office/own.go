@@ -15,7 +15,7 @@ import (
 	"guanjia/domain/office"
 )
 
-// profile shows who the bot thinks one is.
+// profile shows what the bot knows about the person.
 func (m *Room) profile(ctx context.Context, v *visit.Visit, _ string) error {
 	homes, err := m.Office.Residences(ctx, v.By)
 	if err != nil {
@@ -28,7 +28,7 @@ func (m *Room) profile(ctx context.Context, v *visit.Visit, _ string) error {
 	return v.Answer(ctx, card.Profile(v.Reader(), v.Person, homes, all))
 }
 
-// privacy says what is stored about the person, and offers it as a file, or to delete it.
+// privacy says what is stored about the person, and offers to send it as a file or to delete it.
 func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
 	own, err := m.Office.Own(ctx, v.By)
 	if err != nil {
@@ -37,7 +37,7 @@ func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
 	return v.Answer(ctx, card.Privacy(v.Reader(), own))
 }
 
-// export sends what is stored as two files: one to read, one for other programs.
+// export sends what is stored as two files: one for people, one for programs.
 func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 	own, err := m.Office.Own(ctx, v.By)
 	if err != nil {
@@ -60,7 +60,7 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 	return nil
 }
 
-// forget asks before a person is deleted, and says what becomes of open complaints.
+// forget asks before a person is deleted, and says what happens to open complaints.
 func (m *Room) forget(ctx context.Context, v *visit.Visit, _ string) error {
 	own, err := m.Office.Own(ctx, v.By)
 	if err != nil {
@@ -75,7 +75,7 @@ func (m *Room) forget(ctx context.Context, v *visit.Visit, _ string) error {
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "forget", Params: map[string]string{"open": strconv.Itoa(open)}})
 }
 
-// finishForget deletes the person. Whoever writes again later is somebody new.
+// finishForget deletes the person. If the same account writes later, it is a new person.
 func (m *Room) finishForget(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	if err := m.Office.Forget(ctx, v.By, r.Run); err != nil {
 		return talk.Outcome{}, nil, err
@@ -84,7 +84,7 @@ func (m *Room) finishForget(ctx context.Context, v *visit.Visit, _ dialog.Flow, 
 	return talk.Outcome{Page: card.Page{HTML: v.Text("done.forget", nil)}, Menus: true}, nil, nil
 }
 
-// ownFile is the export for programs. Its names are stable.
+// ownFile is the file for programs. Its names never change.
 type ownFile struct {
 	Name     string    `json:"name"`
 	Phone    string    `json:"phone"`

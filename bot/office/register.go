@@ -18,8 +18,9 @@ func (m *Room) register(ctx context.Context, v *visit.Visit, _ string) error {
 	return m.registerFor(ctx, v, talk.Opening{})
 }
 
-// Register makes a person known first; o is what they came for, with all that was said already: that is not lost, and they are told
-// so. Where there is no community to live in, the office has not begun yet.
+// Register registers a person first. o is the conversation for which the person came, with everything that was entered already; it
+// continues after the registration, and the person is told so. If there is no community, it says that the office does not use the bot
+// yet.
 func (m *Room) Register(ctx context.Context, v *visit.Visit, o talk.Opening) error {
 	then := o.Start
 	o.Start = dialog.Start{Then: &then}
@@ -40,7 +41,7 @@ func (m *Room) registerFor(ctx context.Context, v *visit.Visit, o talk.Opening) 
 	return m.Talk.Open(ctx, v, o)
 }
 
-// known fills in what is known: somebody who belongs here already has said the name, and Telegram told the number.
+// known fills in what is known: the name of a person who has a membership, and a number that Telegram confirmed.
 func known(v *visit.Visit) dialog.Draft {
 	draft := dialog.Draft{}
 	if len(v.Person.Memberships) > 0 && v.Person.Name != "" {
@@ -67,7 +68,7 @@ func (m *Room) finishRegister(ctx context.Context, v *visit.Visit, f dialog.Flow
 	if r.Then == nil {
 		return o, nil, nil
 	}
-	then := *r.Then // a complaint that had to wait for this
+	then := *r.Then // a complaint that waits for this registration
 	then.Params = maps.Clone(then.Params)
 	if then.Params == nil {
 		then.Params = map[string]string{}
@@ -83,13 +84,13 @@ func (m *Room) finishAccept(ctx context.Context, v *visit.Visit, _ dialog.Flow, 
 		return talk.Outcome{}, nil, err
 	}
 	v.Become(profile)
-	if r.Params["role"] == string(domain.Owner) && r.Params["home"] == "" { // the home is still to be chosen
+	if r.Params["role"] == string(domain.Owner) && r.Params["home"] == "" { // the home is not chosen yet
 		return talk.Outcome{Page: card.Page{HTML: v.Text("done.accept", nil)}}, moveIn(v, r.Params), nil
 	}
 	return talk.Outcome{Page: card.Start(v.Reader(), "done.accept"), Menus: true}, nil, nil
 }
 
-// moveIn goes on from an invitation to a building or a community: only what is not known yet is asked.
+// moveIn continues after an invitation to a building or a community: it asks only what is not known yet.
 func moveIn(v *visit.Visit, params map[string]string) *dialog.Start {
 	draft := known(v)
 	if b := params["building"]; b != "" {

@@ -18,10 +18,10 @@ import (
 	"guanjia/domain/people"
 )
 
-// setup is how an admin sets up a community and its homes.
+// setup lets an admin set up a community and its homes.
 type setup struct{ *Room }
 
-// newCommunity is /community: an admin makes one.
+// newCommunity handles /community.
 func (m setup) newCommunity(ctx context.Context, v *visit.Visit, _ string) error {
 	if !v.By.Admin {
 		return forbidden(ctx, v)
@@ -41,7 +41,7 @@ func (m setup) finishCommunity(ctx context.Context, v *visit.Visit, f dialog.Flo
 	return talk.Outcome{Page: card.Founded(v.Reader(), c)}, nil, nil
 }
 
-// homes is /homes: which community's homes are to be sent; then the conversation that takes the file.
+// homes handles /homes: it asks for the community, and then starts the conversation that takes the file.
 func (m setup) homes(ctx context.Context, v *visit.Visit, arg string) error {
 	if !v.By.Admin {
 		return forbidden(ctx, v)
@@ -57,7 +57,7 @@ func (m setup) homes(ctx context.Context, v *visit.Visit, arg string) error {
 	return v.Answer(ctx, card.HomesWhere(v.Reader(), all))
 }
 
-// template sends an empty sheet with the headings.
+// template sends a sheet that has only headings and an example.
 func (m setup) template(ctx context.Context, v *visit.Visit, _ string) error {
 	if !v.By.Admin {
 		return forbidden(ctx, v)
@@ -73,7 +73,7 @@ func (m setup) template(ctx context.Context, v *visit.Visit, _ string) error {
 	return v.Upload(ctx, telegram.Upload{Kind: telegram.KindDocument, Name: "guanjia-homes.xlsx", Bytes: data, CaptionHTML: v.Text("setup.template_how", nil)})
 }
 
-// sheetOf fetches and reads a file of homes. What Telegram does not give out because of its size is a fault of the file.
+// sheetOf downloads and reads a file of homes. If Telegram refuses it because of its size, that is a fault of the file.
 func (m setup) sheetOf(ctx context.Context, file string) (r sheet.Reading, sum string, err error) {
 	data, err := m.Files.Download(ctx, file, sheet.MaxFile)
 	if telegram.KindOf(err) == telegram.TooBig {
@@ -86,7 +86,7 @@ func (m setup) sheetOf(ctx context.Context, file string) (r sheet.Reading, sum s
 	return sheet.Read(data), hex.EncodeToString(digest[:]), nil
 }
 
-// finishHomes shows what the file holds: its faults, or the first homes and what storing them means, and then asks.
+// finishHomes shows the content of the file: its faults, or the first homes and what storing them will do; then it asks.
 func (m setup) finishHomes(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	file, err := flows.ReadHomes(f, r)
 	if err != nil {
@@ -119,7 +119,7 @@ func dwellings(r sheet.Reading) []people.Dwelling {
 	return homes
 }
 
-// finishStoreHomes stores what was shown: the same file once more, all of it or nothing.
+// finishStoreHomes stores what was shown: it reads the same file again, and stores all of it or nothing.
 func (m setup) finishStoreHomes(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	read, sum, err := m.sheetOf(ctx, r.Params["file"])
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 	"guanjia/domain/office"
 )
 
-// members is /staff: every colleague with their load, and who is away until when. The argument is the offset.
+// members handles /staff: every colleague with the number of open cases and the absence. The argument is the offset.
 func (m *Room) members(ctx context.Context, v *visit.Visit, arg string) error {
 	all, err := m.Office.Members(ctx, v.By)
 	if err != nil {
@@ -23,7 +23,7 @@ func (m *Room) members(ctx context.Context, v *visit.Visit, arg string) error {
 	return v.Answer(ctx, card.Members(v.Reader(), all, button.Offset(arg)))
 }
 
-// colleague finds one of /staff by the id in a button.
+// colleague finds a colleague by the id in a button.
 func (m *Room) colleague(ctx context.Context, v *visit.Visit, arg string) (office.Member, error) {
 	all, err := m.Office.Members(ctx, v.By)
 	if err != nil {
@@ -37,7 +37,7 @@ func (m *Room) colleague(ctx context.Context, v *visit.Visit, arg string) (offic
 	return all[i], nil
 }
 
-// member is one colleague, with what a manager can do: mark them away, or back again.
+// member shows one colleague, with what a manager can do: record an absence, or its end.
 func (m *Room) member(ctx context.Context, v *visit.Visit, arg string) error {
 	who, err := m.colleague(ctx, v, arg)
 	if err != nil {
@@ -46,7 +46,7 @@ func (m *Room) member(ctx context.Context, v *visit.Visit, arg string) error {
 	return v.Answer(ctx, card.Member(v.Reader(), who))
 }
 
-// away asks until which day a colleague is absent.
+// away asks for the last day of a colleague's absence.
 func (m *Room) away(ctx context.Context, v *visit.Visit, arg string) error {
 	who, err := m.colleague(ctx, v, arg)
 	if err != nil {
@@ -55,7 +55,7 @@ func (m *Room) away(ctx context.Context, v *visit.Visit, arg string) error {
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "absence", Params: map[string]string{"member": talk.Param(who.ID), "name": who.Name, "zone": who.Zone}})
 }
 
-// back marks a colleague present.
+// back records that a colleague is back.
 func (m *Room) back(ctx context.Context, v *visit.Visit, arg string) error {
 	id, _ := button.ID[domain.PersonID](arg)
 	who, err := m.Office.Present(ctx, v.By, v.Run(), id)

@@ -8,7 +8,7 @@ import (
 	"guanjia/domain"
 )
 
-// start greets; a payload is an invitation. Whoever belongs nowhere is asked to register.
+// start handles /start. Its payload is an invitation. A person without a membership is asked to register.
 func (m *Room) start(ctx context.Context, v *visit.Visit, args string) error {
 	v.SetMenu(ctx)
 	if args != "" {
@@ -24,7 +24,7 @@ func (m *Room) help(ctx context.Context, v *visit.Visit, _ string) error {
 	return v.Answer(ctx, card.Help(v.Reader()))
 }
 
-// language is /language: without an argument it offers the languages.
+// language handles /language: without an argument it offers the languages.
 func (m *Room) language(ctx context.Context, v *visit.Visit, arg string) error {
 	lang, err := domain.ParseLanguage(arg)
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"guanjia/domain"
 )
 
-// finish does what a finished conversation is for. What the person can mend comes back as a drive.Refusal; what nobody can mend any
-// more ends the conversation with the reason.
+// finish does what a complete conversation is for. A refusal that the person can correct is returned as a drive.Refusal; after any other
+// refusal the conversation ends, and shows the reason.
 func (t *Talk) finish(ctx context.Context, v *visit.Visit, _ dialog.Key, r dialog.Result) (Outcome, *dialog.Start, error) {
 	do, known := t.finishes[r.Flow]
 	if !known {

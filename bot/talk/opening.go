@@ -10,28 +10,28 @@ import (
 	"guanjia/dialog"
 )
 
-// Opening is how a conversation begins.
+// Opening is the start of a conversation with a head.
 type Opening struct {
 	dialog.Start
 	Head    Head
-	Instead bool // the conversation under way is left without a question, and this one begins in its place, in one save
+	Instead bool // leave the conversation under way without asking; both are saved together
 }
 
-// Head is what stands above the screens of a conversation. It is kept with the conversation: nothing is said before it is kept, and
-// whoever tries the same update again shows the same.
+// Head is what is shown above the screens of a conversation. It is stored in the conversation, so that nothing is shown before it is
+// saved, and a repeated update shows the same.
 type Head struct {
 	Danger, Call string // what to do in a danger, and whom to call; on all screens of the conversation. "" for none
-	Kept         bool   // that the words are kept which brought the person here; on the first screen
+	Kept         bool   // the first screen says that the words that the person sent are saved
 }
 
-// Names of the parameters that keep a head.
+// Names of the parameters that store a head.
 const (
 	dangerParam = "danger"
 	callParam   = "call"
-	keptParam   = "kept" // the update that began the conversation
+	keptParam   = "kept" // the update that started the conversation
 )
 
-// start is the conversation with its head in the parameters.
+// start returns the conversation with the head in its parameters.
 func (o Opening) start(update int64) dialog.Start {
 	s := o.Start
 	params := maps.Clone(s.Params)
@@ -50,10 +50,10 @@ func (o Opening) start(update int64) dialog.Start {
 	return s
 }
 
-// headOf is the head of a screen. Advice that was given in an earlier try of the same update is not given again.
+// headOf returns the head for a screen. Advice that an earlier try of the same update gave is not given again.
 func headOf(v *visit.Visit, s dialog.State) Head {
 	params := s.Params
-	if s.Asking != nil { // whether to leave this one for another
+	if s.Asking != nil { // the question whether to leave this conversation for another
 		params = s.Asking.Params
 	}
 	h := Head{Danger: params[dangerParam], Call: params[callParam], Kept: params[keptParam] == strconv.FormatInt(v.Update, 10)}
@@ -63,7 +63,7 @@ func headOf(v *visit.Visit, s dialog.State) Head {
 	return h
 }
 
-// above is a text below the head.
+// above returns a text below the head.
 func (h Head) above(r card.Reader, html string) string {
 	var lines []string
 	if h.Danger != "" {
@@ -75,7 +75,7 @@ func (h Head) above(r card.Reader, html string) string {
 	return strings.Join(append(lines, html), "\n\n")
 }
 
-// Page is a page below the head, where no conversation begins after all.
+// Page returns a page below the head, if no conversation begins after all.
 func (h Head) Page(v *visit.Visit, p card.Page) card.Page {
 	p.HTML = h.above(v.Reader(), v.Below(p.HTML))
 	return p

@@ -10,12 +10,12 @@ import (
 	"guanjia/domain"
 )
 
-// render puts a screen into words and buttons of the reader's language.
+// render returns a screen as text and buttons in the reader's language.
 func render(r card.Reader, s dialog.State, sc dialog.Screen) (html string, k telegram.Keyboard) {
 	return about(r, s, screenHTML(r, sc)), keyboard(r, sc)
 }
 
-// about names the case that a conversation is about, on every screen: staff have several open at once.
+// about adds the case of a conversation to every screen, because staff have several open cases.
 func about(r card.Reader, s dialog.State, html string) string {
 	n := s.Params["number"]
 	if n == "" || s.Asking != nil || s.Parked || strings.Contains(html, n) {
@@ -24,7 +24,7 @@ func about(r card.Reader, s dialog.State, html string) string {
 	return r.Text("bot.about", domain.Values{"number": domain.Text(n)}) + "\n" + html
 }
 
-// screenHTML puts the words of a screen together: what was wrong, progress and the question, what is there so far, the card.
+// screenHTML returns the text of a screen: notes, progress and question, what was chosen so far, the card.
 func screenHTML(r card.Reader, sc dialog.Screen) string {
 	var parts []string
 	for _, n := range sc.Notes {
@@ -56,11 +56,11 @@ func joined(r card.Reader, ps []dialog.Phrase) string {
 	return strings.Join(words, separator)
 }
 
-// maxLabel is how much of a label a button shows, in characters: more does not fit on a telephone.
+// maxLabel is the most characters of a label on a button; more does not fit on a telephone.
 const maxLabel = 48
 
-// keyboard lays out the buttons: inline, or a reply keyboard where a contact or location is to be shared. A reply keyboard's
-// buttons are typed words, which the engine understands.
+// keyboard returns the buttons: inline, or a reply keyboard if a contact or location is needed. The buttons of a reply keyboard send
+// typed words, which the engine understands.
 func keyboard(r card.Reader, sc dialog.Screen) telegram.Keyboard {
 	if sc.Keyboard == dialog.NoKeyboard {
 		var rows [][]telegram.Button
@@ -87,7 +87,7 @@ func keyboard(r card.Reader, sc dialog.Screen) telegram.Keyboard {
 	return telegram.Keyboard{Reply: rows, OneTime: true}
 }
 
-// named is the label of a button; what sends may be called by what it does in this flow ("Join", "Withdraw").
+// named returns the label of a button; the one that sends can have the label of its flow ("Join", "Withdraw").
 func named(r card.Reader, flow string, label dialog.Phrase) dialog.Phrase {
 	if own := flow + ".send"; label.Key == "dialog.send" && r.Texts.Has(own) {
 		label.Key = own

@@ -9,7 +9,7 @@ import (
 	"guanjia/dialog/drive"
 )
 
-// Show answers the person with what an event led to. It decides which of screen, page or toast that is.
+// Show shows the effect of an event to the person: a screen, a page or a toast.
 func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
 	switch {
 	case r.Late != nil:
@@ -21,7 +21,7 @@ func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 	case r.Left:
 		return t.left(ctx, v, r)
 	}
-	if r.Toast != nil && r.Screen == nil && v.Press == nil { // words, while a newer program holds the conversation
+	if r.Toast != nil && r.Screen == nil && v.Press == nil { // typed words during a conversation of a newer program
 		return v.Send(ctx, card.Page{HTML: t.Texts.Phrase(v.Lang(), *r.Toast)})
 	}
 	if r.Toast != nil {
@@ -30,14 +30,14 @@ func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 	switch {
 	case r.Screen != nil:
 		return t.screen(ctx, v, r)
-	case r.Toast != nil && r.Toast.Key == dialog.AlreadyDone: // its message shows what came of it
+	case r.Toast != nil && r.Toast.Key == dialog.AlreadyDone: // the message shows the result already
 		return nil
 	}
 	v.ClearPressed(ctx)
 	return nil
 }
 
-// left says that nothing was sent, in place of the live screen.
+// left replaces the live screen by a page that says that nothing was sent.
 func (t *Talk) left(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
 	p, ok := t.cases.Left(ctx, v, r.Before)
 	if !ok {
@@ -46,7 +46,7 @@ func (t *Talk) left(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 	return t.end(ctx, v, r.Before, p)
 }
 
-// finished shows what came of a conversation, in place of its last screen.
+// finished replaces the last screen by the result of the conversation.
 func (t *Talk) finished(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
 	if r.Outcome.Menus {
 		v.SetMenu(ctx)
@@ -55,17 +55,16 @@ func (t *Talk) finished(ctx context.Context, v *visit.Visit, r drive.Reply[Outco
 		if err := t.end(ctx, v, r.Before, r.Outcome.Page); err != nil {
 			return err
 		}
-		v.Forget() // its message shows the end now
+		v.Forget() // its message shows the result now
 		r.Before.Live = 0
 	}
-	if r.Screen != nil { // the conversation that follows
+	if r.Screen != nil { // of the conversation that follows
 		return t.screen(ctx, v, r)
 	}
 	return nil
 }
 
-// end puts a page in the place of the live screen: a press edits it; after typed words its keyboard is cleared and a new message is
-// sent.
+// end replaces the live screen by a page: a press edits it; after typed words its keyboard is removed and a new message is sent.
 func (t *Talk) end(ctx context.Context, v *visit.Visit, before dialog.State, p card.Page) error {
 	if before.Fixed {
 		v.RemoveReplyKeyboard(ctx)
@@ -76,8 +75,8 @@ func (t *Talk) end(ctx context.Context, v *visit.Visit, before dialog.State, p c
 	return v.Answer(ctx, p)
 }
 
-// screen shows a conversation's live screen: a press edits it in place, typed words get a new message and the old one loses its
-// buttons (docs/design.md §7).
+// screen shows a conversation's live screen: a press edits it; after typed words a new message is sent, and the old one loses its buttons
+// (docs/design.md §7).
 func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
 	sc := *r.Screen
 	if r.Before.Fixed && sc.Keyboard == dialog.NoKeyboard {
@@ -89,7 +88,7 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 	defer wait()
 	old := r.Before.Live
 	if old != 0 && !r.Before.Fixed && (sc.Fresh || sc.Live != old) {
-		go v.Clear(context.WithoutCancel(ctx), old) // beside the new screen, not before it
+		go v.Clear(context.WithoutCancel(ctx), old) // at the same time as the new screen
 	}
 	if !sc.Fresh && sc.Live != 0 {
 		if err := v.EditText(ctx, sc.Live, html, keyboard); !visit.Lost(err) {
@@ -104,7 +103,7 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 	return v.Ended(err)
 }
 
-// shownAt notes which message shows the screen; one with a reply keyboard is nothing that could be edited.
+// shownAt stores which message shows the screen; a message with a reply keyboard cannot be edited.
 func (t *Talk) shownAt(v *visit.Visit, r drive.Reply[Outcome], message int64) {
 	if r.Screen.Keyboard == dialog.NoKeyboard {
 		t.driver.Shown(v.Key, r.State.Rev, message)

@@ -1,8 +1,8 @@
-// Package talk holds conversations with people: it hands what they write and press to the dialog engine, loads the facts that
-// a step names, does what a finished conversation is for, and shows the screen or the page that comes of it.
+// Package talk runs conversations with people: it gives what they write and press to the dialog engine, loads the facts of a step, does
+// what a complete conversation is for, and shows the screen or page.
 //
-// It knows no conversation: the rooms that do (cases, office) register how their facts are loaded and what their conversations
-// end in. It never saves by itself; nothing is shown before the engine has saved.
+// It knows no conversation: the rooms that do (cases, office) register their facts and finishes. It never saves by itself; nothing is
+// shown before the engine has saved.
 //
 //	t := talk.New(talk.Options{Store: store, Flows: flows, Texts: texts, NewRun: newRun})
 //	t.Register(room.Facts(), room.Finishes())
@@ -26,40 +26,40 @@ import (
 
 // Outcome is what the person sees when a conversation is complete.
 type Outcome struct {
-	Page  card.Page // without text: nothing is shown, as when another conversation begins at once
-	Menus bool      // the person's roles have changed, and the menu with them
+	Page  card.Page // the zero value shows nothing, because another conversation begins
+	Menus bool      // the person's roles have changed, so the menu must be updated
 }
 
-// Fact loads the options that a step names. An error leaves the conversation as it was.
+// Fact loads the options of a fact. After an error the conversation is not changed.
 type Fact func(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error)
 
-// Finish does what a finished conversation is for, under Result.Run: called again with the same run it finds its first work. next
-// begins at once; nil: nothing does. Refusals of the domain become a note, or the end of the conversation.
+// Finish does what a complete conversation is for, under Result.Run: called again with the same run, it finds what it did the first time.
+// next begins at once; nil: nothing follows. A refusal of the domain becomes a note, or the end of the conversation.
 type Finish func(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (o Outcome, next *dialog.Start, err error)
 
-// Cases knows the cases that conversations are about; bot/cases has it.
+// Cases knows the cases of conversations; bot/cases implements it.
 type Cases interface {
-	// Left shows the case of a conversation that was left; ok is false if it was about none.
+	// Left shows the case of a conversation that was left; ok is false if it has none.
 	Left(ctx context.Context, v *visit.Visit, before dialog.State) (p card.Page, ok bool)
-	// Overtaken shows the case as it is now, below the reason for which a result came to nothing; without a case the reason alone.
+	// Overtaken shows the case as it is now below the reason why a result was refused; without a case only the reason.
 	Overtaken(ctx context.Context, v *visit.Visit, r dialog.Result, why domain.Message) card.Page
-	// Again shows what came of a run; without a case the start page.
+	// Again shows the result of a run; without a case the start page.
 	Again(ctx context.Context, v *visit.Visit, run string) error
-	// Late keeps what came after its complaint was sent.
+	// Late stores what arrived after its complaint was sent.
 	Late(ctx context.Context, v *visit.Visit, l dialog.Late) error
 }
 
-// Options are what a Talk is made of. All are needed.
+// Options are the parts of a Talk. All are required.
 type Options struct {
 	Store  drive.Store
 	Flows  map[string]dialog.Flow
 	Texts  *catalogue.Catalogue
-	NewRun func() string // a fresh run id: unique, 8–16 of A–Z a–z 0–9
+	NewRun func() string // returns a new run id: unique, 8 to 16 of A–Z a–z 0–9
 	Rest   func(ctx context.Context, d time.Duration)
 	Log    *slog.Logger
 }
 
-// Talk holds the conversations. Safe for many goroutines once all rooms are registered.
+// Talk runs the conversations. Safe for concurrent use once all rooms are registered.
 type Talk struct {
 	Options
 	driver   *drive.Driver[*visit.Visit, Outcome]
@@ -68,31 +68,31 @@ type Talk struct {
 	finishes map[string]Finish
 }
 
-// New makes a Talk that knows no conversation yet.
+// New makes a Talk without conversations.
 func New(o Options) *Talk {
 	t := &Talk{Options: o, facts: map[string]Fact{}, finishes: map[string]Finish{}}
 	t.driver = &drive.Driver[*visit.Visit, Outcome]{Store: o.Store, Flows: o.Flows, Facts: t.load, Finish: t.finish, Rest: o.Rest}
 	return t
 }
 
-// Register adds a room's facts, by the names that steps use, and its finishes, by the names of flows. Call it before anybody talks.
+// Register adds a room's facts, by name, and its finishes, by flow. Call it before the first visit.
 func (t *Talk) Register(facts map[string]Fact, finishes map[string]Finish) {
 	maps.Copy(t.facts, facts)
 	maps.Copy(t.finishes, finishes)
 }
 
-// About says who knows the cases. Call it before anybody talks.
+// About sets who knows the cases. Call it before the first visit.
 func (t *Talk) About(c Cases) { t.cases = c }
 
-// Finishes says whether a conversation of this flow has an end.
+// Finishes reports whether a flow has a finish.
 func (t *Talk) Finishes(flow string) bool { return t.finishes[flow] != nil }
 
-// Begin starts a conversation, or asks whether the one under way shall be left.
+// Begin starts a conversation, or asks whether to leave the one under way.
 func (t *Talk) Begin(ctx context.Context, v *visit.Visit, start dialog.Start) error {
 	return t.Open(ctx, v, Opening{Start: start})
 }
 
-// Open is Begin for a conversation with a head.
+// Open starts a conversation with a head.
 func (t *Talk) Open(ctx context.Context, v *visit.Visit, o Opening) error {
 	start := o.start(v.Update)
 	e := dialog.Event{Kind: dialog.Begin, ID: v.Update, At: v.At, Start: &start, Instead: o.Instead, Run: t.NewRun()}
@@ -102,7 +102,7 @@ func (t *Talk) Open(ctx context.Context, v *visit.Visit, o Opening) error {
 	return t.Take(ctx, v, e)
 }
 
-// Take hands an event to the conversation and shows what comes of it.
+// Take gives an event to the conversation and shows the effect.
 func (t *Talk) Take(ctx context.Context, v *visit.Visit, e dialog.Event) error {
 	r, err := t.Do(ctx, v, e)
 	if err != nil {
@@ -111,7 +111,7 @@ func (t *Talk) Take(ctx context.Context, v *visit.Visit, e dialog.Event) error {
 	return t.Show(ctx, v, r)
 }
 
-// Do hands an event to the conversation. Nothing is shown: that is for Show.
+// Do gives an event to the conversation and shows nothing; the caller calls Show.
 func (t *Talk) Do(ctx context.Context, v *visit.Visit, e dialog.Event) (drive.Reply[Outcome], error) {
 	return t.driver.Handle(ctx, v, v.Key, e)
 }
@@ -128,12 +128,12 @@ func (t *Talk) Stop(ctx context.Context, v *visit.Visit) error {
 	return t.Show(ctx, v, r)
 }
 
-// Peek is the conversation as it is.
+// Peek returns the conversation as it is.
 func (t *Talk) Peek(ctx context.Context, v *visit.Visit) (dialog.State, error) {
 	return t.driver.Peek(ctx, v.Key)
 }
 
-// Close ends the conversation that is under way and takes its buttons away, without a word.
+// Close ends the conversation under way and removes its buttons, without a message.
 func (t *Talk) Close(ctx context.Context, v *visit.Visit, s dialog.State) error {
 	if _, err := t.Do(ctx, v, dialog.Event{Kind: dialog.Stop, At: v.At}); err != nil {
 		return err
@@ -144,10 +144,10 @@ func (t *Talk) Close(ctx context.Context, v *visit.Visit, s dialog.State) error 
 	return nil
 }
 
-// Flush notes in the store which messages show live screens.
+// Flush stores which messages show live screens.
 func (t *Talk) Flush(ctx context.Context) error { return t.driver.Flush(ctx) }
 
-// Due handles the deadlines that have come: call finds the person of a conversation.
+// Due handles the deadlines that have come; call returns the visit of a conversation's person.
 func (t *Talk) Due(ctx context.Context, now time.Time, call func(context.Context, dialog.Key) (*visit.Visit, error)) error {
 	return t.driver.Due(ctx, now, call, t.remind)
 }
@@ -162,7 +162,7 @@ func (t *Talk) remind(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 	}
 }
 
-// load loads what a step names. Most steps name nothing, and nothing is loaded.
+// load loads the facts of a step. Most steps have none.
 func (t *Talk) load(ctx context.Context, v *visit.Visit, _ dialog.Key, s dialog.State, names []string) (dialog.Facts, error) {
 	f := dialog.Facts{Forms: t.Texts.Forms, Has: t.Texts.Has, Zone: zoneOf(s)}
 	if len(names) == 0 {
@@ -183,10 +183,10 @@ func (t *Talk) load(ctx context.Context, v *visit.Visit, _ dialog.Key, s dialog.
 	return f, nil
 }
 
-// defaultZone is where days are read and shown in conversations that are about no community yet.
+// defaultZone is the time zone of days in conversations without a community.
 var defaultZone = time.FixedZone("UTC+8", 8*60*60)
 
-// zoneOf is where the days of a conversation are read and shown: in the community's zone, which it was started with.
+// zoneOf returns the time zone of days in a conversation: that of the community in its parameters.
 func zoneOf(s dialog.State) *time.Location {
 	if loc, err := time.LoadLocation(s.Params["zone"]); err == nil && s.Params["zone"] != "" {
 		return loc
