@@ -1,9 +1,8 @@
-// Package bot takes updates from Telegram and says which room answers each: a command, a press, a word. It runs them in the lane of
-// their chat, tries again what failed, and parks what cannot be handled.
+// Package bot receives updates from Telegram and chooses the room that answers each: a command, a press, or words. It handles them in the
+// lane of their chat, tries again what failed, and parks what cannot be handled.
 //
-// It answers nothing by itself but what concerns no room: that a store is away, a flood, a fault. It holds no rule, no text and no
-// page: rules live in domain, conversations in dialog/flows, sentences in catalogue, pages in card, and what is done in cases and
-// office.
+// By itself it answers only what belongs to no room: that a store cannot be reached, a flood, a fault. It has no rule, no text and no
+// page: rules are in domain, conversations in dialog/flows, sentences in catalogue, pages in card; cases and office do the work.
 //
 //	b := bot.New(bot.Options{API: api, Desk: d, States: states, Flows: flows.All(…), Catalogue: c, …})
 //	err := b.Run(ctx)
@@ -34,7 +33,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// API is what the bot asks of Telegram; bot/telegram has it.
+// API is what the bot calls of Telegram; bot/telegram implements it.
 type API interface {
 	Poll(ctx context.Context, handle func(ctx context.Context, u telegram.Update, done func())) error
 	Send(ctx context.Context, t telegram.Text) (int64, error)
@@ -49,34 +48,34 @@ type API interface {
 	Leave(ctx context.Context, chat int64) error
 }
 
-// Options are what a Bot is made of. All but Log, Rest and Templates are needed.
+// Options are the parts of a Bot. All but Kept, Log, Rest, Templates and Language are required.
 type Options struct {
 	API       API
-	Name      string // the bot's @username without @, for invite links; empty: links are shown as codes
+	Name      string // the bot's @username without @, for links; "": the token is shown instead of a link
 	Desk      *desk.Desk
 	Office    *office.Office
 	States    drive.Store
 	Flows     map[string]dialog.Flow
 	Catalogue *catalogue.Catalogue
 	Words     words.Words
-	// Templates are the ready words that staff are offered in a community, by category and purpose (flows.TemplateKinds); may be nil.
+	// Templates returns the ready words of a community for staff, by category and purpose (flows.TemplateKinds); nil: none.
 	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
-	// Language is spoken to people whose own is not known or has no catalogue, and set for their menus; zero: the first of
+	// Language is used for people whose own language is not known or has no catalogue, and for their menus; "": the first of
 	// domain.Languages.
 	Language domain.Language
-	// Kept keeps updates that are not done within KeepAfter, so that they stop nobody else; nil: Telegram keeps them.
+	// Kept stores updates that are not done within KeepAfter, so that they do not stop other chats; nil: Telegram keeps them.
 	Kept      lane.Store
 	KeepAfter time.Duration
-	// Park keeps an update that could not be handled after several tries.
+	// Park stores an update that could not be handled after several tries.
 	Park func(ctx context.Context, update int64, raw []byte, reason string) error
 	Now  func() time.Time
-	// Rest waits for d, or until ctx ends, before the next try of what failed; nil: as long as it says.
+	// Rest waits for d, or until ctx ends, before the next try of what failed; nil: the full time.
 	Rest   func(ctx context.Context, d time.Duration)
-	NewRun func() string // a fresh run id: unique, 8–16 of A–Z a–z 0–9
+	NewRun func() string // returns a new run id: unique, 8 to 16 of A–Z a–z 0–9
 	Log    *slog.Logger
 }
 
-// Bot handles updates. Safe for many goroutines; several processes may share the stores.
+// Bot handles updates. Safe for concurrent use; several processes may share the stores.
 type Bot struct {
 	Options
 	reception *visit.Reception
@@ -86,10 +85,10 @@ type Bot struct {
 	routes    routes
 	lanes     *lane.Lanes
 	menuless  atomic.Bool // the default menus could not be set
-	taking    atomic.Bool // updates come to this process, so it takes up what others have left, too
+	taking    atomic.Bool // this process gets updates, so it also takes those that other processes have left
 }
 
-// New makes a Bot; it speaks to nobody until Run or Handle.
+// New makes a Bot. It makes no call before Run or Handle.
 func New(o Options) *Bot {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -111,23 +110,23 @@ func New(o Options) *Bot {
 	return b
 }
 
-// flushEvery and dueEvery pace what runs beside the lanes.
+// The intervals of what runs beside the lanes.
 const (
 	flushEvery = time.Second
 	dueEvery   = 5 * time.Second
 )
 
-// Run sets the menus and takes updates by long polling until ctx ends; then it waits for what is in hand.
+// Run sets the menus and gets updates by long polling until ctx ends; then it waits for updates in flight.
 func (b *Bot) Run(ctx context.Context) error {
 	b.Prepare(ctx)
 	defer b.taking.Store(false)
 	if b.Kept != nil {
-		b.lanes.Sweep(ctx, b.keeper()) // what comes now queues behind what is kept
+		b.lanes.Sweep(ctx, b.keeper()) // new updates are queued behind those that are kept
 	}
 	return b.API.Poll(ctx, b.lanes.Put)
 }
 
-// Prepare sets the menus, for a bot that Telegram calls: Run does so itself.
+// Prepare sets the menus for a bot with a webhook; Run does it itself.
 func (b *Bot) Prepare(ctx context.Context) {
 	b.taking.Store(true)
 	b.setMenus(ctx)
@@ -135,13 +134,13 @@ func (b *Bot) Prepare(ctx context.Context) {
 
 func (b *Bot) setMenus(ctx context.Context) { b.menuless.Store(!b.reception.SetDefaultMenus(ctx)) }
 
-// keeper is how updates that take long are kept.
+// keeper returns how updates that take long are kept.
 func (b *Bot) keeper() lane.Keeper {
 	return lane.Keeper{Store: b.Kept, After: b.KeepAfter, Take: b.taking.Load, Log: b.Log}
 }
 
-// Take handles an update that Telegram brought, in the lane of its chat, and returns when it is done for good; an error
-// if ctx ended first: Telegram brings it again.
+// Take handles an update from a webhook in the lane of its chat, and returns when it is done. It fails if ctx ends first; then Telegram
+// sends the update again.
 func (b *Bot) Take(ctx context.Context, u telegram.Update) error {
 	done := make(chan struct{})
 	b.lanes.PutPatient(ctx, u, sync.OnceFunc(func() { close(done) }))
@@ -153,7 +152,8 @@ func (b *Bot) Take(ctx context.Context, u telegram.Update) error {
 	}
 }
 
-// Beside keeps updates that take long, notes live messages and handles the deadlines of conversations until ctx ends. Run it beside Run or a webhook.
+// Beside keeps updates that take long, stores live messages, and handles the deadlines of conversations until ctx ends. Run it beside Run
+// or a webhook.
 func (b *Bot) Beside(ctx context.Context) {
 	var keeping sync.WaitGroup
 	defer keeping.Wait()

@@ -13,7 +13,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// message answers what a person sent: a command, a step of a conversation, or words out of the blue.
+// message answers what a person sent: a command, a step of a conversation, or words without a conversation.
 func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) error {
 	m := *u.Message
 	if m.From.Bot || m.MigrateTo != 0 {
@@ -44,14 +44,14 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 	if !r.Idle {
 		return b.talk.Show(ctx, v, r)
 	}
-	if r.Toast != nil { // what had been begun is lost; what is said now is not
+	if r.Toast != nil { // the stored conversation is lost, but not these words
 		told.Lost = r.Toast
 		v.Above(b.Catalogue.Phrase(v.Lang(), *told.Lost))
 	}
 	return b.outOfTheBlue(ctx, v, m, e)
 }
 
-// eventOf turns a message into an event of the engine.
+// eventOf converts a message into an event of the engine.
 func eventOf(m telegram.Message) dialog.Event {
 	e := dialog.Event{Kind: dialog.Other, Text: domain.Lines(m.Text), Album: m.AlbumID, Sent: m.ID}
 	switch {
@@ -72,7 +72,7 @@ func eventOf(m telegram.Message) dialog.Event {
 	return e
 }
 
-// sharedPhone is a number that Telegram shares, as people write it; Telegram's own lack the plus sign.
+// sharedPhone returns a number that Telegram shares in the form that people type: it may lack the plus sign.
 func sharedPhone(s string) string {
 	phone, err := people.ParsePhone("+" + strings.TrimPrefix(s, "+"))
 	if err != nil {
@@ -81,11 +81,12 @@ func sharedPhone(s string) string {
 	return people.ShowPhone(phone)
 }
 
-// worthFiling is how many characters without a known category make an offer to file them.
+// worthFiling is the fewest characters for which the bot offers to file words without a known category.
 const worthFiling = 6
 
-// outOfTheBlue never wastes words (docs/design.md §5): a case number opens its card; danger first, then what people say
-// every day, then a complaint with what is known filled in; pictures begin a complaint, too.
+// outOfTheBlue answers words and pictures that come without a conversation (docs/design.md §5). It looks first for a case number, then
+// for danger, then for everyday words, and then for a complaint, which starts with what is known filled in. Pictures start a complaint
+// too.
 func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Message, e dialog.Event) error {
 	if m.Contact != nil || m.Kind == telegram.KindSticker || m.Kind == telegram.KindOther {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))

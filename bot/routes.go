@@ -14,13 +14,13 @@ import (
 	"guanjia/domain"
 )
 
-// routes say which room answers a command and which opens a view. Made once; the rooms' tables do not overlap.
+// routes has the room for each command and each view. The tables of the rooms do not overlap.
 type routes struct {
 	commands map[string]visit.Do
 	views    map[button.View]visit.Do
 }
 
-// routesOf joins the tables of the rooms; cancel and the links to cases are the bot's own.
+// routesOf joins the tables of the rooms; the bot itself answers cancel and the links to cases.
 func (b *Bot) routesOf() routes {
 	r := routes{commands: map[string]visit.Do{}, views: map[button.View]visit.Do{}}
 	maps.Copy(r.commands, b.cases.Commands())
@@ -41,7 +41,7 @@ func (b *Bot) routesOf() routes {
 	return r
 }
 
-// command runs what was typed. One that is not for this person does not exist for them; those of owners everybody may try.
+// command runs a command. One that is not for this person is treated as unknown; everybody may try those of owners.
 func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) error {
 	all := card.Commands()
 	i := slices.IndexFunc(all, func(c card.Command) bool { return c.Name == name && (c.For(v.By) || c.Role == domain.Owner) })
@@ -51,7 +51,7 @@ func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) er
 	return b.routes.commands[name](ctx, v, args)
 }
 
-// press answers a button: of a card, of a view, of a conversation, or one that somebody made up.
+// press answers a button: of a card, a view or a conversation, or a forged one.
 func (b *Bot) press(ctx context.Context, u telegram.Update) error {
 	v, err := b.reception.Come(ctx, u, u.Press.From, u.Press.Chat.ID)
 	if err != nil {

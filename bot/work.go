@@ -14,18 +14,17 @@ import (
 	"guanjia/domain"
 )
 
-// Tries and pauses of an update that does not go well.
+// How often and after which pauses a failed update is tried again.
 const (
-	faultTries = 4  // of a fault of ours
-	showTries  = 14 // while Telegram is away or asks for patience: four minutes with the pauses below
+	faultTries = 4  // after a fault of the program
+	showTries  = 14 // while Telegram cannot be reached or asks to wait: four minutes with the pauses below
 	firstPause = 200 * time.Millisecond
 	longPause  = 30 * time.Second
-	awayPause  = 2 * time.Second // the longest while a store is away: people go on soon after it is back
+	awayPause  = 2 * time.Second // the longest while a store cannot be reached, so that people can go on soon after it is back
 )
 
-// judged says what an error means for its update: whether to try again, how long to wait at least, and what the person is
-// told. Without a store everybody waits, as long as it takes; Telegram's own troubles must not hold the lane, and so the
-// polling, for ever.
+// judged decides what an error means for its update: whether to try again, how long to wait at least, and what the person is told.
+// Without a store the update waits as long as necessary. Faults of Telegram must not stop the lane, and so the polling, for ever.
 func judged(err error, try int) (again bool, wait time.Duration, line string) {
 	var answer *telegram.Error
 	switch {
@@ -39,8 +38,8 @@ func judged(err error, try int) (again bool, wait time.Duration, line string) {
 	return false, 0, "bot.fault"
 }
 
-// work handles one update for good: it is confirmed when it was handled, or parked. While a store is away it waits in its
-// lane, unconfirmed, and the person is told once.
+// work handles one update until it is done: it is confirmed after it was handled or parked. While a store cannot be reached, it waits in
+// its lane without being confirmed, and the person is told once.
 func (b *Bot) work(j lane.Job) {
 	if j.Flood {
 		b.say(j.Ctx, j.Update, b.line("bot.flood"))
@@ -54,7 +53,7 @@ func (b *Bot) work(j lane.Job) {
 			j.Done()
 			return
 		}
-		if j.Ctx.Err() != nil { // stopping: it comes again
+		if j.Ctx.Err() != nil { // the program stops: the update arrives again
 			return
 		}
 		again, wait, line := judged(err, try)
@@ -75,7 +74,7 @@ func (b *Bot) work(j lane.Job) {
 	}
 }
 
-// sayAway says that a store is away. Advice on danger does not wait for it: that promises nothing (docs/design.md §10).
+// sayAway says that a store cannot be reached. Advice on danger is given all the same, because it promises nothing (docs/design.md §10).
 func (b *Bot) sayAway(j lane.Job, line string, told *visit.Told) {
 	m := j.Update.Message
 	if m == nil || m.Kind != telegram.KindText || m.Chat.Kind != telegram.ChatPrivate {
@@ -93,12 +92,12 @@ func (b *Bot) sayAway(j lane.Job, line string, told *visit.Told) {
 	})
 }
 
-// park puts an update aside that cannot be handled, tells the person, and confirms it.
+// park stores an update that cannot be handled, tells the person, and confirms it.
 func (b *Bot) park(j lane.Job, why error, line string) {
 	b.Log.Error("update parked", "update", j.Update.ID, "error", why)
 	if err := b.Park(j.Ctx, j.Update.ID, j.Update.Raw, why.Error()); err != nil {
 		b.Log.Error("update could not be parked", "update", j.Update.ID, "error", err)
-		return // unconfirmed: it comes again with the next start
+		return // not confirmed: it arrives again after the next start
 	}
 	if line != "" {
 		b.say(j.Ctx, j.Update, b.line(line))
@@ -106,13 +105,13 @@ func (b *Bot) park(j lane.Job, why error, line string) {
 	j.Done()
 }
 
-// Handle does one update completely: it returns when all that the update led to is committed and shown. Handling it again
+// Handle handles one update completely: it returns when everything that follows from the update is committed and shown. Handling it again
 // shows the same and changes nothing.
 func (b *Bot) Handle(ctx context.Context, u telegram.Update) error {
 	return b.handle(ctx, u, &visit.Told{})
 }
 
-// handle is one try of an update; told is what earlier ones have said.
+// handle is one try of an update; told is what the person was told in earlier tries.
 func (b *Bot) handle(ctx context.Context, u telegram.Update, told *visit.Told) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -129,7 +128,7 @@ func (b *Bot) handle(ctx context.Context, u telegram.Update, told *visit.Told) (
 		return b.message(ctx, u, told)
 	case u.Press != nil && u.Press.Chat.Kind == telegram.ChatPrivate:
 		return b.press(ctx, u)
-	case u.Press != nil && u.Press.Chat.Kind != "": // nothing of ours is in a group
+	case u.Press != nil && u.Press.Chat.Kind != "": // there is no button of ours in a group
 		_ = b.API.Answer(ctx, u.Press.ID, b.Catalogue.Plain(b.reception.LanguageOf(u.Press.From.LanguageCode), domain.Say("bot.private_only", nil)), false)
 	case u.Broken != nil:
 		return b.Park(ctx, u.ID, u.Raw, u.Broken.Error())
@@ -137,7 +136,7 @@ func (b *Bot) handle(ctx context.Context, u telegram.Update, told *visit.Told) (
 	return nil // a kind of update that we did not ask for
 }
 
-// memberChanged learns that somebody blocked the bot, or came back; the bot leaves groups that it was added to.
+// memberChanged records that somebody blocked or unblocked the bot, and leaves groups to which the bot was added.
 func (b *Bot) memberChanged(ctx context.Context, m telegram.MemberChange) error {
 	if m.Chat.Kind != telegram.ChatPrivate {
 		if m.New == "member" || m.New == "administrator" {
@@ -156,7 +155,7 @@ func (b *Bot) memberChanged(ctx context.Context, m telegram.MemberChange) error 
 	return err
 }
 
-// leaveGroup goes: case data belongs in private chats only (docs/telegram.md §5).
+// leaveGroup leaves a group, because data of cases belongs in private chats only (docs/telegram.md §5).
 func (b *Bot) leaveGroup(ctx context.Context, chat telegram.Chat) error {
 	if chat.Kind == telegram.ChatChannel {
 		return nil
@@ -168,8 +167,8 @@ func (b *Bot) leaveGroup(ctx context.Context, chat telegram.Chat) error {
 	return nil
 }
 
-// say tells the person of an update something, as well as it goes: in the language that they were last spoken to in, as the
-// stores may be away.
+// say sends a line to the person of an update, if possible. It uses the language of the last visit, because the stores may not be
+// reachable.
 func (b *Bot) say(ctx context.Context, u telegram.Update, what func(card.Reader) string) {
 	var code string
 	switch {
@@ -178,7 +177,7 @@ func (b *Bot) say(ctx context.Context, u telegram.Update, what func(card.Reader)
 	case u.Press != nil:
 		code = u.Press.From.LanguageCode
 		if u.Press.ID != "" && b.API.Answer(ctx, u.Press.ID, "", false) == nil {
-			u.Press.ID = "" // once, also when the update is tried again
+			u.Press.ID = "" // only once, also if the update is tried again
 		}
 	default:
 		return
@@ -188,12 +187,12 @@ func (b *Bot) say(ctx context.Context, u telegram.Update, what func(card.Reader)
 	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat, HTML: what(r)})
 }
 
-// line is a sentence of the catalogue.
+// line returns a sentence of the catalogue.
 func (b *Bot) line(key string) func(card.Reader) string {
 	return func(r card.Reader) string { return r.Text(key, nil) }
 }
 
-// rest waits, or returns when ctx ends.
+// rest waits for d, or until ctx ends.
 func rest(ctx context.Context, d time.Duration) {
 	t := time.NewTimer(d)
 	defer t.Stop()

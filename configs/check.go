@@ -13,7 +13,7 @@ import (
 	"guanjia/domain"
 )
 
-// Forms of single values, with their source where it is not ours.
+// Patterns of single values, with their source if it is not ours.
 var (
 	tokenForm  = regexp.MustCompile(`^\d{3,20}:[A-Za-z0-9_-]{20,128}$`)
 	secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`) // setWebhook, Bot API
@@ -22,14 +22,14 @@ var (
 	ownPaths   = []string{"", "/", "/healthz", "/readyz", "/metrics"} // served by cmd
 )
 
-// telegramHost is where only https is spoken.
+// telegramHost is the host that only accepts https.
 const telegramHost = "api.telegram.org"
 
-// checks collects faults. Its examples come from the tags of the settings.
+// checks collects faults. Their examples come from the tags of the settings.
 type checks struct{ faults Faults }
 
-// must notes a fault of the value at path ("telegram.token") unless it is fine. The fault carries the environment's
-// name where there is one, for that is the one that is set most.
+// must adds a fault of the value at path ("telegram.token") unless it is fine. The fault has the name of the environment variable if
+// there is one, because most operators set that one.
 func (c *checks) must(fine bool, path, problem string) {
 	if fine {
 		return
@@ -41,7 +41,7 @@ func (c *checks) must(fine bool, path, problem string) {
 	c.faults = append(c.faults, Fault{key, problem, exampleOf(path)})
 }
 
-// exampleOf is the nearest example on the way to a path.
+// exampleOf returns the nearest example on the way to a path.
 func exampleOf(path string) string {
 	t, example := reflect.TypeFor[Config](), ""
 	for _, part := range strings.FieldsFunc(path, func(r rune) bool { return strings.ContainsRune(".[]", r) }) {
@@ -66,7 +66,7 @@ func exampleOf(path string) string {
 	return example
 }
 
-// check looks at every setting and reports all that is wrong.
+// check checks every setting and returns all faults.
 func (c Config) check(need Need) Faults {
 	var all checks
 	token := string(c.Telegram.Token)
@@ -96,7 +96,7 @@ func (c Config) check(need Need) Faults {
 	return all.faults
 }
 
-// listed are the values of a closed list, for a fault.
+// listed returns the values of a closed list, for a fault.
 func listed[T ~string](values []T) string {
 	var texts []string
 	for _, v := range values {
@@ -107,7 +107,7 @@ func listed[T ~string](values []T) string {
 
 var communityForm = regexp.MustCompile(`^[A-Z0-9]{1,8}$`)
 
-// checkMetrics: an address without effect is a fault.
+// checkMetrics reports an address that has no effect.
 func (c Config) checkMetrics(all *checks) {
 	const key = "metrics_addr"
 	if c.MetricsAddr == "" {
@@ -128,7 +128,7 @@ func (c Config) checkWebhook(all *checks) {
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
 		all.must(false, key, "is not an https address")
 	} else {
-		// A Bot API server of one's own also calls plain http and any port.
+		// Another Bot API server also accepts plain http and any port.
 		telegram := strings.Contains(c.Telegram.APIURL, "//"+telegramHost)
 		all.must(u.Scheme == "https" || !telegram, key, "Telegram calls only https addresses")
 		all.must(slices.Contains(ports, u.Port()) || !telegram, key, "Telegram calls only the ports 443, 80, 88 and 8443")
@@ -144,7 +144,7 @@ func isURL(s string, schemes ...string) bool {
 	return err == nil && u.Host != "" && slices.Contains(schemes, u.Scheme)
 }
 
-// isDatabase also takes a socket: postgres:///guanjia?host=/run/postgresql.
+// isDatabase also accepts a socket: postgres:///guanjia?host=/run/postgresql.
 func isDatabase(s string) bool {
 	if file, ok := strings.CutPrefix(s, "sqlite:"); ok {
 		return file != ""

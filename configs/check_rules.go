@@ -20,7 +20,7 @@ var (
 	weekdays   = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 )
 
-// check looks at the rules of all ("" as prefix) or of one community.
+// check checks the rules of all communities (prefix "") or of one.
 func (r Rules) check(all *checks, prefix string) {
 	for _, one := range []struct {
 		path  string
@@ -52,10 +52,10 @@ func (r Rules) check(all *checks, prefix string) {
 	r.checkTemplates(all, prefix+"templates.")
 }
 
-// templatePurposes are what ready words can be for: the questions at which staff are offered them.
+// templatePurposes are the questions at which staff are offered ready words.
 var templatePurposes = []string{"progress", "measures", "outcome", "hold", "decline"}
 
-// maxTemplate bounds a ready answer, in characters: what the shortest of the questions takes.
+// maxTemplate bounds a ready answer, in characters: the limit of the shortest of these questions.
 const maxTemplate = 200
 
 func (r Rules) checkTemplates(all *checks, prefix string) {
@@ -90,7 +90,7 @@ func (c Calendar) check(all *checks, prefix string) {
 	}
 }
 
-// apart says whether parts of a day are in order and do not overlap; the last one may pass midnight.
+// apart reports whether parts of a day are in order and do not overlap; the last one may end after midnight.
 func apart(hours []Hours) bool {
 	end := time.Duration(0)
 	for i, h := range hours {
@@ -102,7 +102,7 @@ func apart(hours []Hours) bool {
 	return true
 }
 
-// rising says whether values rise strictly and lie between two bounds, both excluded.
+// rising reports whether each value is larger than the one before, and all are between two bounds.
 func rising[T cmp.Ordered](values []T, above, below T) bool {
 	for _, v := range values {
 		if v <= above || v >= below {
@@ -113,7 +113,7 @@ func rising[T cmp.Ordered](values []T, above, below T) bool {
 	return true
 }
 
-// checkWords wants unique keys that fit into a button, and no empty words, which would match everything.
+// checkWords checks that keys are unique and fit into a button, and that there are no empty words, which would match everything.
 func (c Config) checkWords(all *checks) {
 	all.must(len(c.Categories) > 0, "categories", "is empty; there must be something to complain about")
 	known := map[string]bool{}

@@ -1,6 +1,6 @@
-// Package configs reads the settings of the program: defaults, then a YAML file, then the environment, which wins
-// (docs/design.md §11). All faults are reported at once, each with its key, the problem and an example; secrets print as ***
-// and never stand in a fault. It decides nothing: rooms take what they need as arguments.
+// Package configs reads the settings of the program: defaults, then a YAML file, then the environment; the last one wins (docs/design.md
+// §11). It reports all faults at once, each with its key, the problem and an example. Secrets are shown as *** and are never in a fault.
+// It decides nothing and knows no other room's rules: rooms get settings as arguments.
 //
 //	cfg, err := configs.Load("guanjia.yaml", os.Environ(), configs.NeedToken)
 //	var faults configs.Faults
@@ -21,24 +21,23 @@ import (
 //go:embed defaults.yaml
 var defaults []byte
 
-// Defaults is the documented file of defaults; every key stands in it.
+// Defaults returns the documented file of defaults; it has every key.
 func Defaults() []byte { return slices.Clone(defaults) }
 
-// Config is everything that can be set. Load gives one that is checked; the zero value is not usable.
-// The tag eg is the example that a fault shows.
+// Config is everything that can be set. Load returns a checked one; the zero value is not usable. The tag eg is the example in a fault.
 type Config struct {
 	Telegram Telegram `yaml:"telegram"`
 	Database Secret   `yaml:"database_url" env:"DATABASE_URL" eg:"postgres://guanjia:password@localhost:5432/guanjia"`
-	Redis    Secret   `yaml:"redis_url" env:"REDIS_URL" eg:"redis://localhost:6379/0"` // empty: conversations live in the database
+	Redis    Secret   `yaml:"redis_url" env:"REDIS_URL" eg:"redis://localhost:6379/0"` // "": conversations are stored in the database
 	Data     string   `yaml:"data" env:"GUANJIA_DATA" eg:"/var/lib/guanjia"`
 	Admins   []int64  `yaml:"admins" env:"GUANJIA_ADMINS" eg:"123456789,987654321"`
 	HTTPAddr string   `yaml:"http_addr" env:"GUANJIA_HTTP_ADDR" eg:"127.0.0.1:8080"`
-	// MetricsAddr is where health and metrics are served instead of HTTPAddr, which then takes the webhook alone; empty: at HTTPAddr.
+	// MetricsAddr is where health and metrics are served instead of HTTPAddr, which then serves only the webhook; "": at HTTPAddr.
 	MetricsAddr string  `yaml:"metrics_addr" env:"GUANJIA_METRICS_ADDR" eg:"127.0.0.1:9090"`
 	Language    string  `yaml:"language" env:"GUANJIA_LANGUAGE" eg:"zh"` // zh or en; see bot.Options.Language
 	LogLevel    string  `yaml:"log_level" env:"GUANJIA_LOG_LEVEL" eg:"info"`
 	Webhook     Webhook `yaml:"webhook"`
-	// RetentionDays is after how many days a complaint that has ended loses names and words; 0: never.
+	// RetentionDays is the number of days after which an ended complaint loses names and words; 0: never.
 	RetentionDays int `yaml:"retention_days" env:"GUANJIA_RETENTION_DAYS" eg:"1095"`
 
 	Rules      `yaml:",inline"`
@@ -46,35 +45,35 @@ type Config struct {
 	Dangers    []Danger   `yaml:"dangers"`
 	NotDanger  NotDanger  `yaml:"not_danger"`
 
-	// Communities are what single communities do otherwise, by their code. See RulesOf.
+	// Communities are the settings in which single communities differ, by their code. See RulesOf.
 	Communities map[string]Rules `yaml:"communities"`
 
-	shipped []Category // of the defaults: whoever takes one out need not take its templates out, too
+	shipped []Category // the categories of the defaults: a file that removes one need not remove its templates
 }
 
-// Telegram is how Telegram is reached.
+// Telegram says how to reach Telegram.
 type Telegram struct {
 	Token  Secret `yaml:"token" env:"TELEGRAM_BOT_TOKEN" eg:"123456789:AAbbCCddEEffGGhh-from-BotFather"`
-	APIURL string `yaml:"api_url" env:"TELEGRAM_API_URL" eg:"https://api.telegram.org"` // without a slash at its end
+	APIURL string `yaml:"api_url" env:"TELEGRAM_API_URL" eg:"https://api.telegram.org"` // without a slash at the end
 }
 
-// Webhook is how Telegram reaches us; URL empty means long polling.
+// Webhook says how Telegram reaches us; URL "" means long polling.
 type Webhook struct {
 	URL    string `yaml:"url" env:"WEBHOOK_URL" eg:"https://bot.example.com/telegram"`
 	Secret Secret `yaml:"secret" env:"WEBHOOK_SECRET" eg:"what openssl rand -hex 32 prints"`
 }
 
-// Category is what a complaint can be about: a stable key, which is stored, and the words by which people name it.
+// Category is a category of complaints: a key that is stored and never changes, and the words by which people name it.
 type Category struct {
 	Key   string   `yaml:"key" eg:"elevator"`
 	Words []string `yaml:"words" eg:"[电梯, lift]"`
 }
 
-// Understood are the keys of dangers that are understood without words of the company's own.
+// Understood are the keys of dangers that the program understands without words of the company.
 var Understood = []string{"gas", "electric", "fire", "lift", "violence", "falling", "injury", "flood", "help"}
 
-// Danger is an emergency: the category of the case that is filed, the public number to call, and words that mean it besides
-// those that are understood for its key anyway.
+// Danger is an emergency: the category of its case, the public number to call, and words for it besides those that the program knows for
+// its key.
 type Danger struct {
 	Key      string   `yaml:"key" eg:"fire"`
 	Category string   `yaml:"category" eg:"gas_fire"`
@@ -82,13 +81,13 @@ type Danger struct {
 	Words    []string `yaml:"words" eg:"[着火, on fire]"`
 }
 
-// NotDanger are words that take a word of danger back: directly before it, or soon behind it.
+// NotDanger are words that mean no danger: directly before a word of danger, or soon after it.
 type NotDanger struct {
 	Before []string `yaml:"before" eg:"[没有, not]"`
 	After  []string `yaml:"after" eg:"[演练, drill]"`
 }
 
-// DatabaseURL is the database that is set, or a SQLite file in the data directory. It may hold a password.
+// DatabaseURL returns the database of the settings, or a SQLite file in the data directory. It may have a password.
 func (c Config) DatabaseURL() Secret {
 	if c.Database != "" {
 		return c.Database
@@ -96,7 +95,7 @@ func (c Config) DatabaseURL() Secret {
 	return Secret("sqlite:" + filepath.Join(c.Data, "guanjia.db"))
 }
 
-// RulesOf is what holds in the community with this code: the rules of all, changed by its own.
+// RulesOf returns the rules of the community with a code: those of all communities, changed by its own.
 func (c Config) RulesOf(code string) Rules {
 	if own, ok := c.Communities[code]; ok {
 		return own

@@ -2,14 +2,14 @@ package configs
 
 import "strings"
 
-// Fault is one thing that is wrong with the configuration.
+// Fault is one fault of the configuration.
 type Fault struct {
-	Key     string // as in the environment, or the path in the file: "clocks.urge_every"
-	Problem string // never the value of a secret
-	Example string // what would be right
+	Key     string // the name in the environment, or the path in the file: "clocks.urge_every"
+	Problem string // never with the value of a secret
+	Example string // a correct value
 }
 
-// String is one line: key, problem, example.
+// String returns one line: key, problem, example.
 func (f Fault) String() string {
 	line := "  " + f.Key + ": " + f.Problem
 	if f.Example != "" {
@@ -18,10 +18,10 @@ func (f Fault) String() string {
 	return line
 }
 
-// Faults are all that is wrong: first the file's, in its order, then the rest. It is an error.
+// Faults are all faults: first those of the file, in its order, then the others. It is an error.
 type Faults []Fault
 
-// Error gives one line for each fault.
+// Error returns one line for each fault.
 func (fs Faults) Error() string {
 	lines := make([]string, len(fs))
 	for i, f := range fs {

@@ -12,24 +12,24 @@ import (
 	"github.com/caarlos0/env/v11"
 )
 
-// Need says what a command cannot do without.
+// Need says which settings a command requires.
 type Need int
 
-// The needs.
+// The values of Need.
 const (
 	NeedNothing Need = iota
-	NeedToken        // the bot's token: serve
+	NeedToken        // the bot's token, for serve
 )
 
 // maxFile bounds a configuration file, in bytes.
 const maxFile = 1 << 20
 
-// Load reads the defaults, the file at path (none if empty) and environ ("KEY=value"; an empty value sets nothing), and
-// checks the whole. The error is Faults.
+// Load reads the defaults, the file at path ("": none) and environ ("KEY=value"; an empty value sets nothing), and checks everything. The
+// error is Faults.
 func Load(path string, environ []string, need Need) (Config, error) {
 	var cfg Config
 	if faults := readYAML("defaults", defaults, &cfg); len(faults) > 0 {
-		panic(faults) // our own table is wrong
+		panic(faults) // our own defaults are wrong
 	}
 	cfg.shipped = cfg.Categories
 	var faults Faults
@@ -39,7 +39,7 @@ func Load(path string, environ []string, need Need) (Config, error) {
 	faults = append(faults, readEnvironment(environ, &cfg)...)
 	cfg.Telegram.APIURL = strings.TrimRight(cfg.Telegram.APIURL, "/")
 	for _, f := range cfg.check(need) {
-		if !faults.tell(f.Key) { // a value that could not be read is told once
+		if !faults.tell(f.Key) { // a value that could not be read has one fault only
 			faults = append(faults, f)
 		}
 	}
@@ -49,7 +49,7 @@ func Load(path string, environ []string, need Need) (Config, error) {
 	return cfg, nil
 }
 
-// tell says whether a fault of this key is known already.
+// tell reports whether there is already a fault of this key.
 func (fs Faults) tell(key string) bool {
 	for _, f := range fs {
 		if f.Key == key || environmentKey(f.Key) == key {
@@ -76,7 +76,7 @@ func readFile(path string, into *Config) Faults {
 	return readYAML(path, data, into)
 }
 
-// plain is the cause of a file error without the path, which the fault names already.
+// plain returns the cause of a file error without the path, which the fault has already.
 func plain(err error) error {
 	var at *os.PathError
 	if errors.As(err, &at) {
@@ -101,15 +101,15 @@ func readEnvironment(environ []string, into *Config) Faults {
 		set[admins] = strings.Join(strings.Fields(v), "")
 	}
 	if err := env.ParseWithOptions(into, env.Options{Environment: set}); err != nil {
-		faults = append(faults, Fault{"environment", "a value has the wrong form", "GUANJIA_ADMINS=123456789"}) // its own text may quote a secret
+		faults = append(faults, Fault{"environment", "a value has the wrong form", "GUANJIA_ADMINS=123456789"}) // the text of the error may quote a secret
 	}
 	return faults
 }
 
-// numbers are ids of up to 18 digits: they always fit into an int64.
+// numbers is the pattern of ids with up to 18 digits, which always fit into an int64.
 var numbers = regexp.MustCompile(`^\s*\d{1,18}(\s*,\s*\d{1,18})*\s*$`)
 
-// environmentKey is the name in the environment of a path in the file; empty if it has none.
+// environmentKey returns the name of the environment variable for a path in the file; "" if there is none.
 func environmentKey(path string) string {
 	t, tag := reflect.TypeFor[Config](), ""
 	for _, part := range strings.Split(path, ".") {

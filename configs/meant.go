@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// fieldOf is the field of t that a key of the file names, in t itself or in what is inlined there.
+// fieldOf returns the field of t for a key of the file, in t itself or in an inlined struct.
 func fieldOf(t reflect.Type, key string) (reflect.StructField, bool) {
 	if t.Kind() != reflect.Struct || key == "" {
 		return reflect.StructField{}, false
@@ -18,15 +18,15 @@ func fieldOf(t reflect.Type, key string) (reflect.StructField, bool) {
 	return reflect.StructField{}, false
 }
 
-// keyOf is the key of a field; empty for one that is inlined.
+// keyOf returns the key of a field; "" for an inlined one.
 func keyOf(f reflect.StructField) string {
 	key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
 	return key
 }
 
-// meant is " (did you mean …?)" with the key of t that is nearest to what was typed, or "" if none is near.
+// meant returns " (did you mean …?)" with the key of t that is nearest to the typed one; "" if none is near.
 func meant(typed string, t reflect.Type) string {
-	const near, longest = 3, 40 // letters to change; letters to look at
+	const near, longest = 3, 40 // letters to change; letters to compare
 	if len(typed) > longest {
 		return ""
 	}
@@ -43,7 +43,7 @@ func meant(typed string, t reflect.Type) string {
 	return " (did you mean " + best + "?)"
 }
 
-// distance is the number of letters to change, add or drop (Levenshtein 1966), in bytes.
+// distance returns the number of bytes to change, add or remove (Levenshtein 1966).
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

@@ -16,8 +16,8 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// readYAML writes what a file says over into. It walks the file itself, value by value, because the library ends at the
-// first fault and quotes the lines around it, and with them perhaps the token. name is what the faults call the file.
+// readYAML writes the values of a file over into. It reads value by value, because the library stops at the first fault and quotes the
+// lines around it, which may have the token. name is the file's name in faults.
 func readYAML(name string, data []byte, into *Config) Faults {
 	r := reader{name: name, base: into}
 	tree, err := parser.ParseBytes(bytes.TrimPrefix(data, []byte("\ufeff")), 0, parser.AllowDuplicateMapKey())
@@ -38,18 +38,18 @@ func readYAML(name string, data []byte, into *Config) Faults {
 	return r.faults
 }
 
-// form is the example for faults of the file as a whole.
+// form is the example for faults of the whole file.
 const form = "the form of configs/defaults.yaml"
 
 // reader collects the faults of one file.
 type reader struct {
 	name   string
-	base   *Config  // the rules that a community's own begin with
-	late   []func() // what builds on other values: the rules of single communities
+	base   *Config  // the rules with which those of a community begin
+	late   []func() // what needs other values first: the rules of single communities
 	faults Faults
 }
 
-// spot is where in the file a value stands, and what an example of it would be.
+// spot is the path of a value in the file, and an example of it.
 type spot struct{ path, example string }
 
 func (s spot) in(key, example string) spot {
@@ -62,7 +62,7 @@ func (s spot) in(key, example string) spot {
 	return spot{s.path + key, example}
 }
 
-// place tells where a fault is; never what stands there.
+// place returns where a fault is; never the text there.
 func place(t *token.Token) string {
 	if t == nil || t.Position == nil {
 		return ""
@@ -78,7 +78,7 @@ func (r *reader) fault(n ast.Node, at spot, problem string) {
 	r.faults = append(r.faults, Fault{key, place(n.GetToken()) + problem, at.example})
 }
 
-// read writes n into v. A key without a value leaves v as it is.
+// read writes n into v. A key without a value does not change v.
 func (r *reader) read(n ast.Node, v reflect.Value, at spot) {
 	switch n.(type) {
 	case nil, *ast.NullNode, *ast.CommentGroupNode:
@@ -100,7 +100,7 @@ func (r *reader) read(n ast.Node, v reflect.Value, at spot) {
 	}
 }
 
-// each gives the entries of a mapping; a key that stands twice is a fault.
+// each calls do with the entries of a mapping; a key that appears twice is a fault.
 func (r *reader) each(n ast.Node, at spot, do func(key string, k, value ast.Node)) {
 	entries, ok := n.(ast.MapNode)
 	if !ok {
@@ -133,7 +133,7 @@ func (r *reader) readField(key string, k, value ast.Node, v reflect.Value, at sp
 	read()
 }
 
-// readMap writes over the entries that the file names and keeps the others.
+// readMap replaces the entries that the file has and keeps the others.
 func (r *reader) readMap(n ast.Node, v reflect.Value, at spot) {
 	merged := reflect.MakeMap(v.Type())
 	for i := v.MapRange(); i.Next(); {
@@ -152,7 +152,7 @@ func (r *reader) readMap(n ast.Node, v reflect.Value, at spot) {
 	v.Set(merged)
 }
 
-// readList replaces a list as a whole.
+// readList replaces the whole list.
 func (r *reader) readList(n ast.Node, v reflect.Value, at spot) {
 	list, ok := n.(*ast.SequenceNode)
 	if !ok {
@@ -190,15 +190,15 @@ func (r *reader) readValue(n ast.Node, v reflect.Value, at spot) {
 	}
 }
 
-// spelled is the text of a single value as it stands in the file.
+// spelled returns the text of a single value in the file.
 func spelled(n ast.Node, t reflect.Type) (string, bool) {
-	if literal, ok := n.(*ast.LiteralNode); ok { // a block of lines
+	if literal, ok := n.(*ast.LiteralNode); ok { // a text of several lines
 		return literal.Value.Value, true
 	}
 	if _, ok := n.(ast.ScalarNode); ok {
 		return n.GetToken().Value, true
 	}
-	// The parser takes {mon: [09:00-12:00]} for a list of {09: "00-12:00"}: YAML wants a space behind the colon of a key.
+	// The parser reads {mon: [09:00-12:00]} as a list of {09: "00-12:00"}, although YAML needs a blank after the colon of a key.
 	pair, ok := n.(*ast.MappingNode)
 	if !ok || t != reflect.TypeFor[Hours]() && t != reflect.TypeFor[Workday]() || len(pair.Values) != 1 {
 		return "", false
@@ -206,7 +206,7 @@ func spelled(n ast.Node, t reflect.Type) (string, bool) {
 	return pair.Values[0].Key.GetToken().Value + ":" + pair.Values[0].Value.GetToken().Value, true
 }
 
-// wanted says in words what kind of value a type takes.
+// wanted says in words which kind of value a type takes.
 func wanted(t reflect.Type) string {
 	if words, ok := kinds[t]; ok {
 		return words

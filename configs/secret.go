@@ -6,8 +6,8 @@ import (
 	"log/slog"
 )
 
-// Secret is a text that prints as ***, in logs, errors, JSON and YAML. The zero value is no secret and prints as nothing.
-// Convert it with string(s) where it is used, and nowhere else.
+// Secret is a text that is shown as *** in logs, errors, JSON and YAML. The zero value is no secret and is shown as "". Convert it with
+// string(s) only where it is used.
 type Secret string
 
 // String hides the secret.
@@ -18,10 +18,10 @@ func (s Secret) String() string {
 	return "***"
 }
 
-// Format hides the secret from every verb of fmt, the unfitting ones (%d) too.
+// Format hides the secret from every verb of fmt, also from wrong ones (%d).
 func (s Secret) Format(to fmt.State, _ rune) { _, _ = io.WriteString(to, s.String()) }
 
-// GoString hides the secret from whoever asks for Go syntax.
+// GoString hides the secret from %#v.
 func (s Secret) GoString() string { return s.String() }
 
 // MarshalText hides the secret from JSON and other encodings.

@@ -8,9 +8,9 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// MayPage is a page of the cases to which an action applies: "<action>:<offset>".
+// MayPage is a page of the cases to which an action can be done: "<action>:<offset>".
 type MayPage struct {
-	Do     string // the name of the action, as it was written
+	Do     string // the name of the action; unchecked
 	Offset int    // 0 or more
 }
 
@@ -20,32 +20,32 @@ func ReadMay(arg string) MayPage {
 	return MayPage{do, Offset(offset)}
 }
 
-// Data is the page's button.
+// Data returns the data of the page's button.
 func (p MayPage) Data() string { return Open(May, p.Do+":"+strconv.Itoa(p.Offset)) }
 
-// FindPage is a page of what was found: "<offset>:<words>".
+// FindPage is a page of a search: "<offset>:<words>".
 type FindPage struct {
 	Offset int // 0 or more
 	Words  string
 }
 
-// ReadFind reads the argument of Find. Words may hold colons.
+// ReadFind reads the argument of Find. Words may have colons.
 func ReadFind(arg string) FindPage {
 	offset, words, _ := strings.Cut(arg, ":")
 	return FindPage{Offset(offset), words}
 }
 
-// Data is the page's button; ok is false if the words are too long for one.
+// Data returns the data of the page's button; ok is false if the words are too long.
 func (p FindPage) Data() (data string, ok bool) {
 	data = Open(Find, strconv.Itoa(p.Offset)+":"+p.Words)
 	return data, len(data) <= telegram.MaxData
 }
 
-// QueuePage is what a page of the queue shows: "<offset>:<show>:<category>".
+// QueuePage is a page of the queue: "<offset>:<show>:<category>".
 type QueuePage struct {
 	Offset   int    // 0 or more
-	Show     string // which of the open cases; "" those that nobody has
-	Category string // "" all
+	Show     string // the selection; "": the cases that nobody has
+	Category string // "": all
 }
 
 // ReadQueue reads the argument of Queue and Categories.
@@ -55,24 +55,24 @@ func ReadQueue(arg string) QueuePage {
 	return QueuePage{Offset(offset), show, category}
 }
 
-// Data is the button of v, which is Queue or Categories, for this page.
+// Data returns the data of a button of v, which is Queue or Categories, for this page.
 func (p QueuePage) Data(v View) string {
 	return Open(v, strconv.Itoa(p.Offset)+":"+p.Show+":"+p.Category)
 }
 
 // SummaryPage is a summary: "<period>" or "<period>:<community>".
 type SummaryPage struct {
-	Period    string // as the domain reads it; "" the usual one
-	Community int64  // 0: all that the reader manages
+	Period    string // as the domain reads it; "": the default
+	Community int64  // 0: all communities of the reader
 }
 
-// ReadSummary reads the argument of Summary, or what was typed behind the command.
+// ReadSummary reads the argument of Summary, or what was typed after the command.
 func ReadSummary(arg string) SummaryPage {
 	period, in, _ := strings.Cut(strings.TrimSpace(arg), ":")
 	return SummaryPage{period, number(in)}
 }
 
-// Data is the summary's button.
+// Data returns the data of the summary's button.
 func (p SummaryPage) Data() string {
 	in := ""
 	if p.Community != 0 {
@@ -87,7 +87,7 @@ type Member struct {
 	Role                    string
 }
 
-// ReadMember reads the argument of Membership and End; ok is false if it has not four parts. The caller checks the role.
+// ReadMember reads the argument of Membership and End; ok is false if it does not have four parts. The caller checks the role.
 func ReadMember(arg string) (m Member, ok bool) {
 	parts := strings.Split(arg, ".")
 	if len(parts) != 4 {
@@ -96,12 +96,12 @@ func ReadMember(arg string) (m Member, ok bool) {
 	return Member{number(parts[0]), number(parts[1]), number(parts[2]), parts[3]}, true
 }
 
-// Data is the button of v, which is Membership or End, for this membership.
+// Data returns the data of a button of v, which is Membership or End, for this membership.
 func (m Member) Data(v View) string {
 	return Open(v, fmt.Sprintf("%d.%d.%d.%s", m.Person, m.Community, m.Home, m.Role))
 }
 
-// PersonHome names a home that a person says to live in: "<person>.<home>".
+// PersonHome names a home that a person chose: "<person>.<home>".
 type PersonHome struct{ Person, Home int64 }
 
 // ReadPersonHome reads the argument of ConfirmHome and RefuseHome.
@@ -110,5 +110,5 @@ func ReadPersonHome(arg string) PersonHome {
 	return PersonHome{number(person), number(home)}
 }
 
-// Data is the button of v, which is ConfirmHome or RefuseHome.
+// Data returns the data of a button of v, which is ConfirmHome or RefuseHome.
 func (h PersonHome) Data(v View) string { return Open(v, fmt.Sprintf("%d.%d", h.Person, h.Home)) }

@@ -1,9 +1,9 @@
-// Package button is the grammar of button data outside conversations: what stands in callback_data, at most 64 bytes. A button
-// either does an action on a case, "a:<action>:<case>", or opens a view, "v:<view>:<argument>". All of it is written and read
-// here. The data of a conversation's buttons belongs to the dialog engine; here they are only told apart.
+// Package button writes and reads the data of buttons outside conversations (callback_data, at most 64 bytes). A button either does an
+// action on a case, "a:<action>:<case>", or opens a view, "v:<view>:<argument>". The buttons of conversations belong to the dialog
+// engine; here they are only told apart.
 //
-// A button carries no rights: whoever has seen one can make one up. Reading never fails on a stranger's bytes, and the desk asks
-// for rights at every call. The data stands in messages that are years old: add views and forms, never change or reuse one.
+// A button gives no rights: anybody can forge one. Reading accepts any bytes, and the desk checks rights at every call. Messages with
+// buttons can be years old: add views and forms, never change or reuse one.
 //
 //	data := button.Of(button.Card, caseID)            // "v:card:12"
 //	p := button.Parse(data)                           // p.Kind == button.Opens, p.View == button.Card, p.Arg == "12"
@@ -25,7 +25,7 @@ const (
 // View names a page that a button opens. The zero value is no view.
 type View string
 
-// The views. The argument of each stands behind it.
+// The views. The comment names the argument.
 const (
 	Card        View = "card"         // case id
 	Photos      View = "photos"       // case id
@@ -64,7 +64,7 @@ const (
 	RefuseHome  View = "refuse_home"  // PersonHome
 )
 
-// views are all views there are.
+// views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary,
 	Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
 	End, Unconfirmed, ConfirmHome, RefuseHome}
@@ -72,27 +72,27 @@ var views = []View{Card, Photos, History, Look, Queue, Categories, Find, Mine, M
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }
 
-// Kind says what data is.
+// Kind is the kind of button data.
 type Kind int
 
-// Kinds of data. The zero value is data of somebody else: a conversation's, or made up.
+// The kinds. The zero value is data of a conversation, or unknown data.
 const (
 	Foreign Kind = iota
 	Acts         // does an action on a case
 	Opens        // opens a view
-	Broken       // has one of our prefixes, but was made up or belongs to another version
+	Broken       // has one of our prefixes, but is forged or of another version
 )
 
-// Press is what a pressed button means.
+// Press is the meaning of a pressed button.
 type Press struct {
 	Kind Kind
-	Do   string // of Acts: the name of the action, as it was written; the caller checks it
+	Do   string // of Acts: the name of the action; the caller checks it
 	Case int64  // of Acts: the case's id, above 0
 	View View   // of Opens: one of Views
-	Arg  string // of Opens: the argument, as it was written
+	Arg  string // of Opens: the argument; unchecked
 }
 
-// Parse reads data of any origin.
+// Parse reads any data.
 func Parse(data string) Press {
 	if rest, ok := strings.CutPrefix(data, actPrefix); ok {
 		do, arg, _ := strings.Cut(rest, ":")
@@ -111,21 +111,21 @@ func Parse(data string) Press {
 	return Press{}
 }
 
-// Act is the data of an action on a case.
+// Act returns the data of an action on a case.
 func Act[A ~string, I ~int64](do A, id I) string {
 	return actPrefix + string(do) + ":" + strconv.FormatInt(int64(id), 10)
 }
 
-// Open is the data of a view with a word as its argument; "" is none.
+// Open returns the data of a view with an argument; "": none.
 func Open[S ~string](v View, arg S) string { return viewPrefix + string(v) + ":" + string(arg) }
 
-// Of is the data of a view of something with an id.
+// Of returns the data of a view with an id.
 func Of[I ~int64](v View, id I) string { return Open(v, strconv.FormatInt(int64(id), 10)) }
 
-// Page is the data of a list from the offset-th row on.
+// Page returns the data of a list from the offset-th row on.
 func Page(v View, offset int) string { return Open(v, strconv.Itoa(offset)) }
 
-// Stored is the data of a view that a notice carries as text, "<view>:<argument>".
+// Stored returns the data of a view that a notice has as text, "<view>:<argument>".
 func Stored(view string) string { return viewPrefix + view }
 
 // ID reads an id above 0; ok is false if the argument is none.
@@ -134,10 +134,10 @@ func ID[I ~int64](arg string) (id I, ok bool) {
 	return I(n), err == nil && n > 0
 }
 
-// Offset reads where a list begins: 0 or more, 0 for what is no number.
+// Offset reads the number of rows to skip; 0 if it is no number.
 func Offset(arg string) int { return max(int(number(arg)), 0) }
 
-// number reads a whole number; 0 if it is none. One beyond all numbers is the largest there is.
+// number reads a whole number; 0 if it is none. A number that is too large becomes the largest one.
 func number(s string) int64 {
 	n, _ := strconv.ParseInt(s, 10, 64)
 	return n

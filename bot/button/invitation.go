@@ -5,29 +5,29 @@ import (
 	"strings"
 )
 
-// Scope says how far an invitation of owners is chosen. The zero value: nothing is chosen yet.
+// Scope says how much of an owners' invitation is chosen. The zero value: nothing yet.
 type Scope byte
 
-// The scopes; the first letter of the last part of an invitation's argument.
+// The scopes, by the first letter of the last part of the argument.
 const (
-	Whole     Scope = 'a' // of the community: no home in particular
-	Buildings Scope = 'p' // still choosing: buildings, from First on
-	HomesOf   Scope = 'b' // still choosing: the homes of the building ID, from First on
+	Whole     Scope = 'a' // all homes of the community
+	Buildings Scope = 'p' // choosing a building, from First on
+	HomesOf   Scope = 'b' // choosing a home of the building ID, from First on
 	Building  Scope = 'w' // all homes of the building ID
 	Home      Scope = 'u' // the home ID
 )
 
-// Invitation is what is known of an invitation so far: "<role>:<community>:<scope>", the scope "all", "p<first>",
+// Invitation is an invitation as it was chosen so far: "<role>:<community>:<scope>" with the scope "all", "p<first>",
 // "b<building>.<first>", "w<building>" or "u<home>".
 type Invitation struct {
-	Role      string // the name of the role, as it was written
+	Role      string // the name of the role; unchecked
 	Community int64
 	Scope     Scope
-	ID        int64 // of the building or home of Scope; 0 for none
-	First     int   // the first choice shown; may be anything in a button that was made up
+	ID        int64 // of the building or home of Scope; 0: none
+	First     int   // the first choice shown; any number in a forged button
 }
 
-// ReadInvitation reads the argument of Invite; ok is false if not even a role and a community are chosen.
+// ReadInvitation reads the argument of Invite; ok is false if it does not have at least a role and a community.
 func ReadInvitation(arg string) (i Invitation, ok bool) {
 	parts := strings.SplitN(arg, ":", 3)
 	if len(parts) < 2 {
@@ -51,7 +51,7 @@ func ReadInvitation(arg string) (i Invitation, ok bool) {
 	return i, true
 }
 
-// Data is the invitation's button.
+// Data returns the data of the invitation's button.
 func (i Invitation) Data() string {
 	arg := i.Role + ":" + strconv.FormatInt(i.Community, 10)
 	switch i.Scope {

@@ -1,15 +1,15 @@
-// Package catalogue turns messages into words: files of texts by subject and language, <subject>.<tag>.yaml, and nothing said to a
-// person stands anywhere else (docs/design.md §5). People's own words among the values are escaped here and only here.
+// Package catalogue turns messages into texts. The texts are in files by subject and language, <subject>.<tag>.yaml; no text for people
+// is anywhere else (docs/design.md §5). Only this package escapes people's own words among the values.
 //
-// It decides nothing and never fails towards a person: a text that cannot be said becomes a neutral sentence, is counted,
-// and Try tells why.
+// It decides nothing, and it never fails towards a person: a text that cannot be made becomes a neutral sentence and is counted; Try
+// returns the reason.
 //
 //	c, err := catalogue.New()
 //	line := c.HTML(domain.Chinese, domain.Say("refuse.number", nil))
 //
-// A text names its values as {{.name}}. A value that may be absent stands inside {{with .name}} … {{.}} … {{end}}; one named
-// outside of it must be there. The plural form follows the value "count". Texts may hold Telegram's HTML tags; Plain and
-// Label leave these out. An entry "<key>.also" lists synonyms for Forms, split by "|".
+// A text names its values as {{.name}}. An optional value is inside {{with .name}} … {{.}} … {{end}}; a value outside is required. The
+// plural form follows the value "count". Texts may have Telegram's HTML tags; Plain and Label remove them. An entry "<key>.also" lists
+// synonyms for Forms, separated by "|".
 package catalogue
 
 import (
@@ -33,27 +33,27 @@ import (
 //go:embed *.yaml
 var files embed.FS
 
-// tagOf is the tag of each language: it ends the names of its files, and is what go-i18n finds texts by.
+// tagOf is the tag of each language: its files end with it, and go-i18n finds texts by it.
 var tagOf = map[domain.Language]language.Tag{
 	domain.Chinese: language.SimplifiedChinese, // zh-Hans
 	domain.English: language.English,           // en
 }
 
-// alsoSuffix ends the key that lists the synonyms of another one.
+// alsoSuffix is the end of a key that lists synonyms of another key.
 const alsoSuffix = ".also"
 
-// missingKey is the neutral sentence that stands for a text that cannot be said.
+// missingKey is the neutral sentence for a text that cannot be made.
 const missingKey = "format.missing"
 
-// Catalogue holds all texts of all languages. It is made by New, its texts never change, and it is safe for many goroutines.
+// Catalogue holds all texts of all languages. Its texts never change after New. Safe for concurrent use.
 type Catalogue struct {
 	*texts
 	misses atomic.Int64
-	missed sync.Map // keys told already
+	missed sync.Map // keys that were reported already
 	tell   func(key string)
 }
 
-// New gives all texts. It fails if an embedded file cannot be read, or if a text is no valid template.
+// New returns all texts. It fails if an embedded file cannot be read, or if a text is no valid template.
 func New() (*Catalogue, error) {
 	t, err := read()
 	if err != nil {
@@ -62,14 +62,14 @@ func New() (*Catalogue, error) {
 	return &Catalogue{texts: t}, nil
 }
 
-// texts are what the files say, never changed after they were read.
+// texts is the content of the files; it is never changed after it was read.
 type texts struct {
 	html, plain map[domain.Language]*voice
 	keys        map[domain.Language][]string
 	forms       map[string][]string
 }
 
-// read reads the embedded files once per process: they cannot change, and tests make a catalogue for every bot.
+// read reads the embedded files once for each process: they cannot change, and tests make a catalogue for every bot.
 var read = sync.OnceValues(readFiles)
 
 func readFiles() (*texts, error) {
@@ -95,7 +95,7 @@ func readFiles() (*texts, error) {
 	return t, nil
 }
 
-// readAll parses the files of a language. A key that stands twice is a fault, in one file or in two.
+// readAll parses the files of a language. A key that appears twice, in one file or in two, is a fault.
 func readAll(tag language.Tag) ([]*i18n.Message, error) {
 	names, err := fs.Glob(files, "*."+tag.String()+".yaml")
 	if err != nil {
@@ -119,7 +119,7 @@ func readAll(tag language.Tag) ([]*i18n.Message, error) {
 	return all, nil
 }
 
-// readOne parses one file; goccy's source excerpts are fine here, texts are no secret.
+// readOne parses one file. Its errors may quote the file, because texts are no secret.
 func readOne(name string) ([]*i18n.Message, error) {
 	data, err := files.ReadFile(name)
 	if err != nil {
@@ -135,7 +135,7 @@ func readOne(name string) ([]*i18n.Message, error) {
 	return file.Messages, nil
 }
 
-// form remembers what can be typed for a key: its text if that names no values, and its synonyms.
+// form stores what can be typed for a key: its text, if that has no values, and its synonyms.
 func (t *texts) form(m *i18n.Message) {
 	key, also := strings.CutSuffix(m.ID, alsoSuffix)
 	words := []string{bare(m.Other)}
@@ -146,54 +146,54 @@ func (t *texts) form(m *i18n.Message) {
 		w = strings.TrimSpace(w)
 		if w != "" && !strings.Contains(w, "{{") && !slices.Contains(t.forms[key], w) {
 			t.forms[key] = append(t.forms[key], w)
-			if shorn := strings.TrimLeftFunc(w, isSign); shorn != w && shorn != "" { // nobody types the sign of a button
+			if shorn := strings.TrimLeftFunc(w, isSign); shorn != w && shorn != "" { // nobody types the sign on a button
 				t.forms[key] = append(t.forms[key], shorn)
 			}
 		}
 	}
 }
 
-// isSign says whether a rune is neither letter nor digit: pictures and arrows before the words of a button.
+// isSign reports whether a rune is neither letter nor digit, such as a picture or an arrow on a button.
 func isSign(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
-// HTML says m in lang as Telegram's HTML; an unknown language gets the first one.
+// HTML returns m in lang as Telegram's HTML; for an unknown language in the first one.
 func (c *Catalogue) HTML(lang domain.Language, m domain.Message) string {
 	return c.render(c.html, lang, m.Key, source{message: m.Values})
 }
 
-// Plain says m without any markup: for buttons, menus and the short answers to presses.
+// Plain returns m without markup, for buttons, menus and toasts.
 func (c *Catalogue) Plain(lang domain.Language, m domain.Message) string {
 	return c.render(c.plain, lang, m.Key, source{message: m.Values})
 }
 
-// Phrase is HTML for a phrase of the dialog engine.
+// Phrase returns a phrase of the dialog engine as HTML.
 func (c *Catalogue) Phrase(lang domain.Language, p dialog.Phrase) string {
 	return c.render(c.html, lang, p.Key, fromPhrase(p))
 }
 
-// Label is Plain for a phrase.
+// Label returns a phrase without markup.
 func (c *Catalogue) Label(lang domain.Language, p dialog.Phrase) string {
 	return c.render(c.plain, lang, p.Key, fromPhrase(p))
 }
 
-// Try is HTML that tells why a text cannot be said, instead of standing in for it.
+// Try is HTML, but returns an error if the text cannot be made.
 func (c *Catalogue) Try(lang domain.Language, m domain.Message) (string, error) {
 	return voiceOf(c.html, lang).say(m.Key, source{message: m.Values})
 }
 
-// TryPhrase is Try for a phrase.
+// TryPhrase is Phrase, but returns an error if the text cannot be made.
 func (c *Catalogue) TryPhrase(lang domain.Language, p dialog.Phrase) (string, error) {
 	return voiceOf(c.html, lang).say(p.Key, fromPhrase(p))
 }
 
-// Misses counts what could not be said since New: anything above 0 is a fault of a text or of its caller.
+// Misses counts texts that could not be made since New: more than 0 means a fault in a text or its caller.
 func (c *Catalogue) Misses() int64 { return c.misses.Load() }
 
-// OnMiss has tell called with each key that cannot be said: the first time, never again. The default tells nobody. It is set before
-// the catalogue is used; tell is called from many goroutines.
+// OnMiss sets a function that is called with each key whose text could not be made, once for each key; the default is none. Set it before
+// the catalogue is used; tell must be safe for concurrent use.
 func (c *Catalogue) OnMiss(tell func(key string)) { c.tell = tell }
 
-// Has says whether every language has the key.
+// Has reports whether every language has the key.
 func (c *Catalogue) Has(key string) bool {
 	for _, keys := range c.keys {
 		if _, found := slices.BinarySearch(keys, key); !found {
@@ -203,8 +203,8 @@ func (c *Catalogue) Has(key string) bool {
 	return true
 }
 
-// Forms lists what a person may type for a key: its text in every language, with and without the sign before it, and
-// its synonyms. Callers must not change the list.
+// Forms lists what a person can type for a key: its text in every language, with and without the sign on the button, and its synonyms.
+// Callers must not change the list.
 func (c *Catalogue) Forms(key string) []string { return c.forms[key] }
 
 // Keys lists the keys of a language, sorted.
@@ -217,7 +217,7 @@ func voiceOf(voices map[domain.Language]*voice, lang domain.Language) *voice {
 	return voices[domain.Languages()[0]]
 }
 
-// render never fails: what cannot be said is counted and becomes a neutral sentence.
+// render never fails: a text that cannot be made is counted and replaced by a neutral sentence.
 func (c *Catalogue) render(voices map[domain.Language]*voice, lang domain.Language, key string, from source) string {
 	v := voiceOf(voices, lang)
 	text, err := v.say(key, from)
@@ -234,10 +234,10 @@ func (c *Catalogue) render(voices map[domain.Language]*voice, lang domain.Langua
 	return v.static[missingKey]
 }
 
-// noCategoryKey is said for a case that has no category yet.
+// noCategoryKey is the text for a case without a category.
 const noCategoryKey = "format.no_category"
 
-// category gives the bare name of a category that a company has added without a text of its own.
+// category returns the plain name of a category that a company added without a text for it.
 func (v *voice) category(key string) (string, bool) {
 	name, ok := strings.CutPrefix(key, "category.")
 	if name == "" {

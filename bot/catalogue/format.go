@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// format is how a language writes moments, spans and lists; it stands in the language's file under "format.".
+// format says how a language writes instants, lengths of time and lists; the file of the language has it under "format.".
 type format struct {
 	moment, day, date, clock string    // layouts of package time
 	weekdays                 []string  // from Sunday; they replace the English ones of a layout
@@ -39,22 +39,22 @@ func formatOf(texts map[string]string) (format, error) {
 	return f, nil
 }
 
-// moment is an instant in its zone, as texts can name it: {{.due}}, {{.due.Day}}, {{.due.Date}}, {{.due.Clock}}.
+// moment is an instant in its time zone, as texts use it: {{.due}}, {{.due.Day}}, {{.due.Date}}, {{.due.Clock}}.
 type moment struct {
 	at     time.Time
 	format *format
 }
 
-// String is day and time: "11月23日 14:05".
+// String returns day and time: "11月23日 14:05".
 func (m moment) String() string { return m.in(m.format.moment) }
 
-// Day is the day with its weekday: "11月23日（周一）".
+// Day returns the day with its weekday: "11月23日（周一）".
 func (m moment) Day() string { return m.in(m.format.day) }
 
-// Date is the day with its year.
+// Date returns the day with its year.
 func (m moment) Date() string { return m.in(m.format.date) }
 
-// Clock is the time of day.
+// Clock returns the time of day.
 func (m moment) Clock() string { return m.in(m.format.clock) }
 
 func (m moment) in(layout string) string {
@@ -89,10 +89,10 @@ func (f *format) span(d time.Duration) string {
 	return strings.Join(parts, " ")
 }
 
-// zones keeps the zones that were used: loading one reads a file.
+// zones holds the time zones that were used, because loading one reads a file.
 var zones sync.Map
 
-// zone is the IANA zone of a name; UTC if there is none.
+// zone returns an IANA time zone; UTC if the name is unknown.
 func zone(name string) *time.Location {
 	if known, ok := zones.Load(name); ok {
 		return known.(*time.Location)

@@ -8,13 +8,13 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
 
-// shape is what a text with values looks like: the values it needs, those it can do without, whether it has plural forms.
+// shape says which values a text needs, which are optional, and whether it has plural forms.
 type shape struct {
 	needs, may []string
 	plural     bool
 }
 
-// shapeOf looks into the forms of a message. A value that is asked for by with or if is optional.
+// shapeOf finds the shape of a message. A value inside with or if is optional.
 func shapeOf(m *i18n.Message) (shape, error) {
 	s := shape{plural: m.One != ""}
 	for _, src := range []string{m.One, m.Other} {
@@ -28,7 +28,7 @@ func shapeOf(m *i18n.Message) (shape, error) {
 	return s, nil
 }
 
-// list walks through a part of a template; root says that the dot is still the values themselves.
+// list reads a part of a template; root says that the dot still stands for all values.
 func (s *shape) list(l *parse.ListNode, root bool) {
 	if l == nil {
 		return
@@ -53,7 +53,7 @@ func (s *shape) branch(b parse.BranchNode, root, inside bool) {
 	s.list(b.ElseList, root)
 }
 
-// pipe notes the values that an expression names.
+// pipe adds the values in an expression to a list.
 func (s *shape) pipe(p *parse.PipeNode, root bool, into *[]string) {
 	if p == nil {
 		return

@@ -7,7 +7,7 @@ import (
 	"guanjia/domain"
 )
 
-// Texts gives the catalogue by language, without falling back.
+// Texts returns the catalogue by language, without a fallback.
 func (c *Catalogue) Texts() Texts {
 	t := Texts{c: c, has: map[string]map[string]bool{}}
 	for _, lang := range domain.Languages() {
@@ -20,7 +20,7 @@ func (c *Catalogue) Texts() Texts {
 	return t
 }
 
-// Texts is the catalogue as lint.Check asks it.
+// Texts is the catalogue as lint.Check uses it.
 type Texts struct {
 	c         *Catalogue
 	languages []string

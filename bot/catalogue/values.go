@@ -12,7 +12,7 @@ import (
 	"guanjia/domain"
 )
 
-// source is where the values of a text come from: a message of the domain or a phrase of the engine.
+// source has the values of a text: a message of the domain, or a phrase of the engine.
 type source struct {
 	message domain.Values
 	phrase  dialog.Values
@@ -21,7 +21,7 @@ type source struct {
 
 func fromPhrase(p dialog.Phrase) source { return source{phrase: p.Values, words: p.Words} }
 
-// values turns all values into what a text can name, and finds the count for the plural form.
+// values converts all values for the template, and finds the count for the plural form.
 func (v *voice) values(from source) (values map[string]any, count *int, err error) {
 	values = make(map[string]any, len(from.message)+len(from.phrase))
 	for name, value := range from.message {
@@ -48,7 +48,7 @@ func whole(n float64) *int {
 	return &i
 }
 
-// unnamed is a phrase without a key: people's words, in a message as its value "text".
+// unnamed returns the text of a phrase without a key: people's words; in a message its value "text".
 func (v *voice) unnamed(from source) (string, error) {
 	words := from.words
 	if words == "" {
@@ -60,7 +60,7 @@ func (v *voice) unnamed(from source) (string, error) {
 	return v.show(words), nil
 }
 
-// value turns a value of the domain into what a text prints: a string, or a moment.
+// value converts a value of the domain into what a text prints: a string, or a moment.
 func (v *voice) value(x domain.Value) (any, error) {
 	switch {
 	case x.Word != "" && len(x.Values) > 0:
@@ -76,13 +76,13 @@ func (v *voice) value(x domain.Value) (any, error) {
 	case x.Text != "":
 		return v.show(x.Text), nil
 	}
-	if x.Span == 0 { // an empty text is no length of time: texts say {{or .time "–"}}
+	if x.Span == 0 { // zero is no length of time: texts use {{or .time "–"}}
 		return "", nil
 	}
 	return v.format.span(x.Span), nil
 }
 
-// word says the entry of a key. A category that a company has added goes by its bare name.
+// word returns the entry of a key. A category that a company added has its plain name.
 func (v *voice) word(key string) (string, error) {
 	text, err := v.say(key, source{})
 	if name, ok := v.category(key); err != nil && ok {
@@ -91,7 +91,7 @@ func (v *voice) word(key string) (string, error) {
 	return text, err
 }
 
-// part turns a value of a phrase into what a text prints: a string, or a moment.
+// part converts a value of a phrase into what a text prints: a string, or a moment.
 func (v *voice) part(x dialog.Value) (any, error) {
 	switch x := x.(type) {
 	case dialog.Words:
@@ -110,10 +110,10 @@ func (v *voice) part(x dialog.Value) (any, error) {
 		}
 		return v.say(x.Key, fromPhrase(x))
 	}
-	return "", nil // nil: nothing to say
+	return "", nil // nil: no value
 }
 
-// joined says several values as one list.
+// joined returns several values as one list.
 func joined[V any](v *voice, all []V, say func(V) (any, error)) (string, error) {
 	words := make([]string, len(all))
 	for i, one := range all {
@@ -126,7 +126,7 @@ func joined[V any](v *voice, all []V, say func(V) (any, error)) (string, error) 
 	return strings.Join(words, v.format.list), nil
 }
 
-// grouped writes a number with its thousands apart, and at most one digit behind the point.
+// grouped writes a number with separated thousands and at most one decimal.
 func grouped(n float64) string {
 	s := strconv.FormatFloat(math.Round(n*10)/10, 'f', -1, 64)
 	whole, rest, _ := strings.Cut(s, ".")

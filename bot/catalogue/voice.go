@@ -12,18 +12,18 @@ import (
 	"guanjia/domain"
 )
 
-// voice is one language in one medium. It never changes after newVoice.
+// voice is one language, either as HTML or plain. It never changes after newVoice.
 type voice struct {
 	lang      domain.Language
-	show      func(string) string // people's words, fit for the medium
+	show      func(string) string // escapes people's words
 	localizer *i18n.Localizer
 	parser    template.Parser
-	static    map[string]string // texts that name no values
-	shapes    map[string]shape  // texts that do
+	static    map[string]string // texts without values
+	shapes    map[string]shape  // texts with values
 	format    format
 }
 
-// newVoice prepares every text: those without values are kept as they are, the others are looked into once.
+// newVoice prepares every text: those without values are stored as they are, the others are parsed once.
 func newVoice(lang domain.Language, messages []*i18n.Message, show func(string) string) (*voice, error) {
 	tag := tagOf[lang]
 	bundle := i18n.NewBundle(tag)
@@ -48,7 +48,7 @@ func newVoice(lang domain.Language, messages []*i18n.Message, show func(string) 
 	return v, err
 }
 
-// say puts the values of from into the text of key.
+// say returns the text of key with the values of from.
 func (v *voice) say(key string, from source) (string, error) {
 	if key == "" {
 		return v.unnamed(from)
@@ -82,10 +82,10 @@ func (v *voice) say(key string, from source) (string, error) {
 
 var tags = regexp.MustCompile(`</?(?:b|i|u|s|code|pre|blockquote|a)(?: [^>]*)?>`)
 
-// bare takes the markup out of a text.
+// bare removes the markup of a text.
 func bare(s string) string { return html.UnescapeString(tags.ReplaceAllString(s, "")) }
 
-// stripped are the messages without markup.
+// stripped returns the messages without markup.
 func stripped(messages []*i18n.Message) []*i18n.Message {
 	out := make([]*i18n.Message, len(messages))
 	for i, m := range messages {
@@ -96,16 +96,16 @@ func stripped(messages []*i18n.Message) []*i18n.Message {
 	return out
 }
 
-// escaped makes people's words fit for HTML, isolated for any text.
+// escaped makes people's words safe for HTML and isolates them.
 func escaped(s string) string { return html.EscapeString(isolated(s)) }
 
-// Marks of direction (Unicode Standard Annex #9).
+// Control characters for the direction of text (Unicode Standard Annex #9).
 const (
 	firstStrongIsolate = "\u2068"
 	popIsolate         = "\u2069"
 )
 
-// isolated keeps words that run from right to left from turning the line around them, and takes out marks that would do so
+// isolated keeps right-to-left words from changing the direction of the line around them, and removes control characters that would do so
 // (docs/telegram.md §6).
 func isolated(s string) string {
 	turned, marked := false, false

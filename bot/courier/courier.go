@@ -1,6 +1,6 @@
-// Package courier carries letters out of the mailbox to their chats (ARCHITECTURE.md §2, line 8): rendered in the reader's
-// language, paced within Telegram's limits, and with a verdict for each try. Order, retries and the record of what
-// was delivered belong to persistence.
+// Package courier sends letters from the mailbox to their chats (ARCHITECTURE.md §2, line 8): it renders them in the reader's language,
+// keeps Telegram's limits, and returns a verdict for each attempt. It does not decide the order or the retries, and records nothing:
+// persistence does.
 //
 //	c := courier.New(api, cat)
 //	verdict := c.Deliver(ctx, letter)
@@ -21,21 +21,21 @@ import (
 	"guanjia/domain/notice"
 )
 
-// Limits of sending (docs/design.md §10.3): 30 messages a second overall, one a second to a chat with small bursts.
+// Limits of sending (docs/design.md §10.3): 30 messages each second to all chats, one each second to a chat, with small bursts.
 const (
 	perSecond  = 30
 	chatPerSec = 1
 	chatBurst  = 3
-	chatsKept  = 10_000 // limiters kept in memory
+	chatsKept  = 10_000 // limiters in memory
 	retryAfter = 5 * time.Second
 )
 
-// Sender is what the courier asks of Telegram.
+// Sender is what the courier calls of Telegram.
 type Sender interface {
 	Send(ctx context.Context, t telegram.Text) (int64, error)
 }
 
-// Courier delivers letters. Safe for many goroutines.
+// Courier sends letters. Safe for concurrent use.
 type Courier struct {
 	api       Sender
 	catalogue *catalogue.Catalogue
@@ -49,8 +49,8 @@ func New(api Sender, c *catalogue.Catalogue) *Courier {
 	return &Courier{api: api, catalogue: c, all: rate.NewLimiter(perSecond, perSecond), chats: map[domain.ChatID]*rate.Limiter{}}
 }
 
-// Deliver sends one letter, waiting for its turn, and says what became of it. It never fails: an attempt that should be
-// repeated is notice.Waiting with the time to wait.
+// Deliver sends one letter when its turn has come, and returns the result. It never fails: an attempt that must be repeated is
+// notice.Waiting with the time to wait.
 func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Verdict {
 	if errors.Join(c.all.Wait(ctx), c.chat(l.Chat).Wait(ctx)) != nil {
 		return notice.Verdict{Delivery: notice.Waiting, After: retryAfter}
@@ -59,7 +59,7 @@ func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Verdict {
 	return verdict(err)
 }
 
-// chat is the limiter of a chat. When too many are kept all are forgotten: the overall limit still holds.
+// chat returns the limiter of a chat. If there are too many, all are deleted; the limit for all chats still applies.
 func (c *Courier) chat(id domain.ChatID) *rate.Limiter {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -74,7 +74,7 @@ func (c *Courier) chat(id domain.ChatID) *rate.Limiter {
 	return l
 }
 
-// letter renders a letter: its message, and its next steps as buttons, which work for days.
+// letter renders a letter: its message, and its next steps as buttons, which can be pressed for days.
 func (c *Courier) letter(l notice.Letter) telegram.Text {
 	lang := l.Language
 	if lang == "" {
@@ -101,13 +101,13 @@ func (c *Courier) letter(l notice.Letter) telegram.Text {
 	return t
 }
 
-// ends are the errors after which no try can help, and the reason that the case shows.
+// ends are the errors after which no attempt can succeed, with the reason that the case shows.
 var ends = map[telegram.Kind]string{
 	telegram.Blocked: "blocked", telegram.Deactivated: "deactivated", telegram.Kicked: "kicked",
 	telegram.NeverStarted: "never_started", telegram.Bad: "rejected", telegram.BadMarkup: "rejected",
 }
 
-// verdict judges one attempt.
+// verdict returns the result of one attempt.
 func verdict(err error) notice.Verdict {
 	if err == nil {
 		return notice.Verdict{Delivery: notice.Delivered}

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Category guesses what words are about: the category with the longest word in them; "" if none.
+// Category guesses the category of words: the one with the longest matching word; "" if none matches.
 func (w Words) Category(text string) string {
 	if w.lexicon == nil {
 		return ""
@@ -29,7 +29,7 @@ func (w Words) category(tokens []token) string {
 	return best
 }
 
-// flat writes tokens as one line without blanks but between words of letters.
+// flat writes tokens as one line, with blanks only between words of letters.
 func flat(tokens []token) string {
 	var b strings.Builder
 	for i, t := range tokens {
@@ -41,8 +41,8 @@ func flat(tokens []token) string {
 	return b.String()
 }
 
-// names says whether word stands in text: a word of letters as a whole or with a common ending, so that "cat" is neither in
-// "located" nor in "catalogue".
+// names reports whether a text has a word. A word of letters must be whole, or have a common ending: "cat" is neither in "located" nor in
+// "catalogue".
 func names(text, word string) bool {
 	for at := range places(text, word) {
 		if wholeWord(text[at+len(word):], word) {
@@ -52,7 +52,7 @@ func names(text, word string) bool {
 	return false
 }
 
-// endings are those that an English word may have without becoming another.
+// endings are those that an English word can have without becoming another word.
 var endings = []string{"", "s", "es", "ed", "ing", "y", "age"}
 
 func wholeWord(rest, word string) bool {
@@ -66,7 +66,7 @@ func wholeWord(rest, word string) bool {
 	return slices.Contains(endings, rest[:end])
 }
 
-// places gives the indexes at which word stands in text; one of letters only where a word begins.
+// places returns the indexes of word in text; a word of letters only where a word begins.
 func places(text, word string) iter.Seq[int] {
 	first, _ := utf8.DecodeRuneInString(word)
 	return func(yield func(int) bool) {
@@ -88,5 +88,5 @@ func places(text, word string) iter.Seq[int] {
 	}
 }
 
-// letter holds for the letters of languages that put blanks between words.
+// letter reports whether r is a letter of a language with blanks between words.
 func letter(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r) }

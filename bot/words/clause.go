@@ -1,25 +1,25 @@
 package words
 
-// reading is a text read: its tokens, the phrases in them and its clauses.
+// reading is a text after reading: its tokens, the phrases in them, and its clauses.
 type reading struct {
 	*lexicon
 	tokens   []token
 	mentions []mention
 	clauses  []clause
-	main     int               // how many mentions are not inside others; those come first
-	places   map[concept][]int // by concept: the mentions that mean it
+	main     int               // number of mentions that are not inside others; those come first
+	places   map[concept][]int // by concept: the mentions with it
 }
 
-// clause is a part of a text between commas or "but" and "and". What is said about time and certainty holds within it.
+// clause is a part of a text between commas, "but" and "and". Words about time and certainty apply within it.
 type clause struct {
 	strong bool // a sentence begins with it
-	span   int  // the part between commas that it belongs to
+	span   int  // number of the part between commas
 	cues   uint32
 	first  int // of its mentions
 	last   int // after its mentions
 }
 
-// Cues are what is said about a trouble: the headings of the table of cues, in this order.
+// The cues say something about a trouble: the headings of the table of cues, in this order.
 const (
 	cueNot = iota
 	cueNow
@@ -92,10 +92,10 @@ func (l *lexicon) understand(tokens []token) *reading {
 	return r
 }
 
-// reach is how many tokens before a trouble a "no" may stand, with nothing but names of things between.
+// reach is how many tokens before a trouble a "no" can be, if only names of things are between them.
 const reach = 7
 
-// negated says whether a "no" stands before a mention: "no smell of gas", 没有电线漏电.
+// negated reports whether there is a "no" before a mention: "no smell of gas", 没有电线漏电.
 func (r *reading) negated(i int) bool {
 	if host := r.mentions[i].host; host > 0 {
 		i = host - 1

@@ -3,7 +3,7 @@ package words
 // Matter is something that people say or want every day. The text is not stored.
 type Matter string
 
-// Matters, the weightiest first: of several in one text the first is what is wanted.
+// The matters, the most important first: if a text has several, the first one is answered.
 const (
 	Withdraw   Matter = "withdraw"   // take back a complaint
 	NotSolved  Matter = "not_solved" // it is still broken, or has come back
@@ -20,21 +20,21 @@ const (
 	Chatter    Matter = "chatter" // yes, no, ok
 )
 
-// Matters gives all of them, the weightiest first.
+// Matters lists all matters, the most important first.
 func Matters() []Matter {
 	return []Matter{Withdraw, NotSolved, Urge, Progress, Human, Suggestion, Office, Fees, Praise, Thanks, Hello, Stray, Chatter}
 }
 
-// Meaning is what a text says. The zero value: nothing that we understand.
+// Meaning is the meaning of a text. The zero value: nothing was understood.
 type Meaning struct {
-	Danger    Topic    // the most urgent danger; Key "" if there is none
-	Matters   []Matter // the weightiest first
-	Complaint bool     // something is said to be broken, dirty, loud or otherwise not as it should be
-	Category  string   // what the words are about; "" if they do not tell
+	Danger    Topic    // the most urgent danger; Key "": none
+	Matters   []Matter // the most important first
+	Complaint bool     // the text says that something is broken, dirty, loud or otherwise wrong
+	Category  string   // the category of the words; "" if it is unclear
 }
 
-// Everyday is the one matter to answer; "" where there is a danger, or a complaint that must not be swallowed by a thank-you.
-// With NotSolved, Complaint may be true too: a case that was closed before may fit, else it is a new complaint.
+// Everyday returns the matter to answer; "" if there is a danger, or a complaint, which an answer to thanks must not hide. With
+// NotSolved, Complaint may be true too: it can be about an earlier case, or a new complaint.
 func (m Meaning) Everyday() Matter {
 	if m.Danger.Key != "" || len(m.Matters) == 0 {
 		return ""
@@ -50,7 +50,7 @@ func (m Meaning) Everyday() Matter {
 	}
 }
 
-// Understand tells what a text says.
+// Understand returns the meaning of a text.
 func (w Words) Understand(text string) Meaning {
 	if w.lexicon == nil {
 		return Meaning{}
@@ -76,8 +76,7 @@ func (w Words) Understand(text string) Meaning {
 	return m
 }
 
-// roomFor is how many tokens that no table names a text may hold and still be about a matter: a greeting with much else behind
-// it is no greeting.
+// roomFor is how many tokens that no table has a text about a matter may have: a greeting followed by much else is no greeting.
 func roomFor(x Matter) int {
 	switch x {
 	case Hello, Stray, Chatter:
@@ -88,7 +87,7 @@ func roomFor(x Matter) int {
 	return 80
 }
 
-// meant says whether an everyday phrase is meant as it stands. Faults that are denied or repaired are no complaint.
+// meant reports whether an everyday phrase means what it says. A fault that is denied or repaired is no complaint.
 func (r *reading) meant(key string, i int) bool {
 	switch Matter(key) {
 	case "complaint":
@@ -99,7 +98,7 @@ func (r *reading) meant(key string, i int) bool {
 	return true
 }
 
-// left counts the tokens that no phrase covers.
+// left counts the tokens that are in no phrase.
 func (r *reading) left() int {
 	n := len(r.tokens)
 	for _, m := range r.mentions[:r.main] {

@@ -5,17 +5,17 @@ import (
 	"unicode"
 )
 
-// token is a word of letters, a number, or a single Chinese character, folded: lower case, half width, simplified.
+// token is a word of letters, a number, or a Chinese character, folded: lower case, half width, simplified.
 type token struct {
 	text  string
-	id    int32 // of the text in the lexicon; unknown if it is not there
-	sound int32 // id of how a Chinese character, or a syllable of pinyin, is read; unknown for others
-	after mark  // what stands between the token before and this one
+	id    int32 // of the text in the lexicon; unknown if it has none
+	sound int32 // id of the pronunciation of a Chinese character or a syllable of pinyin; unknown for others
+	after mark  // what is between the token before and this one
 	latin bool  // a word of letters
 	typed bool  // a syllable of pinyin
 }
 
-// mark is how strongly a token is parted from the one before.
+// mark says how strongly a token is separated from the one before.
 type mark uint8
 
 const (
@@ -24,10 +24,10 @@ const (
 	strong             // the end of a sentence
 )
 
-// maxTokens bounds the work for one text. Telegram's longest text has 4096 characters.
+// maxTokens bounds the work for one text. Telegram's longest text has 4,096 characters.
 const maxTokens = 5000
 
-// fold cuts text into tokens. Case, width, blanks, apostrophes, invisible characters and repeated punctuation make no difference.
+// fold cuts text into tokens. Case, width, blanks, apostrophes, invisible characters and repeated punctuation are ignored.
 func (l *vocabulary) fold(text string) []token {
 	var out []token
 	var word strings.Builder
@@ -76,7 +76,7 @@ func (l *vocabulary) fold(text string) []token {
 	return out
 }
 
-// markOf says how strongly a character that is no part of a word parts words.
+// markOf says how strongly a character that belongs to no word separates words.
 func markOf(r rune) mark {
 	switch r {
 	case '.', '!', '?', ';', '。', '！', '？', '；', '\n', '~':
@@ -87,7 +87,7 @@ func markOf(r rune) mark {
 	return joined
 }
 
-// plain is the usual form of a character.
+// plain returns the usual form of a character.
 func (l *vocabulary) plain(r rune) rune {
 	switch {
 	case r >= 0xFF01 && r <= 0xFF5E: // full-width forms

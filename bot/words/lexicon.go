@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// concept is the number of a heading in the tables, such as [smoke]. The cues come first.
+// concept is the number of a heading in the tables, such as [smoke]. The cues are first.
 type concept int32
 
-// unknown is the id of a text that no table names.
+// unknown is the id of a text that is in no table.
 const unknown int32 = -1
 
-// edge leads from a node of the tree of phrases by one token to the next node.
+// edge leads from a node of a tree of phrases to the next node, by one token.
 type edge struct {
 	from, by int32
 }
@@ -19,7 +19,7 @@ type edge struct {
 // tree holds phrases token by token. Node 0 is the root.
 type tree struct {
 	next map[edge]int32
-	ends [][]concept // by node: what the phrase that ends there means
+	ends [][]concept // by node: the concepts of the phrase that ends there
 }
 
 func newTree() tree {
@@ -45,29 +45,29 @@ func (t *tree) add(path []int32, c concept) {
 	t.ends[at] = append(t.ends[at], c)
 }
 
-// vocabulary is what is known of words and characters, shared by all lexicons.
+// vocabulary is what is known of words and characters; all lexicons share it.
 type vocabulary struct {
-	ids      map[string]int32 // texts and syllables in phrases
+	ids      map[string]int32 // of texts and syllables in phrases
 	simple   map[rune]rune    // traditional to simplified
-	reading  map[rune]string  // of common characters
-	heard    map[rune]int32   // the ids of those readings
+	reading  map[rune]string  // pronunciation of common characters
+	heard    map[rune]int32   // the ids of those pronunciations
 	syllable map[string]bool
-	slips    map[string]string // a word with a letter left out → the word of the tables
+	slips    map[string]string // a word without one letter → the word of the tables
 	known    map[string]bool   // words of letters in the tables
-	plainly  map[string]bool   // English words that look like a slip of a word of the tables, and are none
+	plainly  map[string]bool   // English words that look like a misspelled word of the tables, but are none
 }
 
-// lexicon is what some of the tables say, compiled. It is not changed after New and may be used by many goroutines.
+// lexicon holds some of the tables, compiled. Safe for concurrent use after New.
 type lexicon struct {
 	*vocabulary
 	phrases  tree
-	sounds   tree // phrases by the reading of their characters
+	sounds   tree // phrases by the pronunciation of their characters
 	concepts map[string]concept
 	names    []string         // by concept
-	but      concept          // what parts a clause from what was said before
-	bare     concept          // what goes with every cry
-	things   map[concept]bool // headings of things and persons, which are also seen inside longer phrases
-	whole    map[concept]bool // headings of phrases that are more than their parts
+	but      concept          // words that separate a clause from what was said before
+	bare     concept          // what people add to a cry for help
+	things   map[concept]bool // headings of things and persons, which are also found inside longer phrases
+	whole    map[concept]bool // headings of phrases whose meaning is not that of their words
 	rules    []rule
 }
 
@@ -87,7 +87,7 @@ func (l *vocabulary) intern(text string) int32 {
 	return id
 }
 
-// concept gives the number of a heading, a new one if need be.
+// concept returns the number of a heading; a new one if it is unknown.
 func (l *lexicon) concept(name string) concept {
 	c, ok := l.concepts[name]
 	if !ok {
@@ -98,8 +98,8 @@ func (l *lexicon) concept(name string) concept {
 	return c
 }
 
-// add puts one entry of a table under a concept: "on fire", "leak*" with its usual endings, "着{了|起|}火" with each choice,
-// "~着火" also for characters that sound alike, "between # and #" with any numbers.
+// add adds one entry of a table to a concept: "on fire", "leak*" with its usual endings, "着{了|起|}火" with each choice, "~着火" also for
+// characters with the same pronunciation, "between # and #" with any numbers.
 func (l *lexicon) add(c concept, entry string) {
 	alike := strings.HasPrefix(entry, "~")
 	for _, text := range choices(strings.TrimPrefix(entry, "~")) {
@@ -140,20 +140,20 @@ func (l *lexicon) phrase(c concept, text string, alike bool) {
 	}
 }
 
-// soundMark stands before syllables, so that they are told from words of letters; alone it leads to the phrases that count
-// for characters that sound alike, not for pinyin only.
+// soundMark comes before syllables, to tell them from words of letters. Alone it leads to phrases that also match characters with the
+// same pronunciation, not only pinyin.
 const soundMark = "="
 
-// anyNumber stands for a number in phrases.
+// anyNumber matches any number in phrases.
 const anyNumber = "#"
 
-// shortSounds are the single characters that are read in pinyin, too.
+// shortSounds are single characters that are also read in pinyin.
 var shortSounds = map[string]bool{"没": true, "不": true, "我": true, "水": true, "火": true, "有": true, "了": true}
 
-// articles are left out wherever they stand.
+// articles are ignored everywhere.
 var articles = map[string]bool{"the": true, "a": true, "an": true}
 
-// choices spells out the braces of an entry.
+// choices returns all forms of an entry with braces.
 func choices(entry string) []string {
 	open := strings.IndexByte(entry, '{')
 	if open < 0 {
@@ -172,7 +172,7 @@ func choices(entry string) []string {
 	return out
 }
 
-// forms gives an entry with the endings of its starred words: leak, leaks, leaked, leaking.
+// forms returns an entry with the endings of its words with a star: leak, leaks, leaked, leaking.
 func forms(entry string) []string {
 	star := strings.IndexByte(entry, '*')
 	if star < 0 {
@@ -188,7 +188,7 @@ func forms(entry string) []string {
 	return out
 }
 
-// inflect gives an English word with its regular endings.
+// inflect returns an English word with its regular endings.
 func inflect(word string) []string {
 	last := word[len(word)-1]
 	twice := word

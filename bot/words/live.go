@@ -1,11 +1,11 @@
 package words
 
-// even are the readings that a kind of danger holds against: "often" does not make a smell of gas harmless.
+// even is a set of cues that do not make a kind of danger harmless: "often" does not make a smell of gas harmless.
 type even uint32
 
 func (e even) has(cue int) bool { return e&(1<<cue) != 0 }
 
-// live says whether a trouble is said to be there now: not denied, over, imagined, feared, trained or told of.
+// live reports whether a trouble is present: not denied, over, imagined, feared, trained or reported.
 func (r *reading) live(i int, in even) bool {
 	m := r.mentions[i]
 	c := r.clauses[m.clause]
@@ -24,7 +24,7 @@ func (r *reading) live(i int, in even) bool {
 	return true
 }
 
-// carried says whether a cue stands in a clause or was carried into it from the clauses before in the same sentence.
+// carried reports whether a cue is in a clause, or in an earlier clause of the same sentence from which it still applies.
 func (r *reading) carried(k, cue, stop int) bool {
 	for ; k >= 0; k-- {
 		c := r.clauses[k]
@@ -38,13 +38,13 @@ func (r *reading) carried(k, cue, stop int) bool {
 	return false
 }
 
-// turns says whether a clause begins with a "but".
+// turns reports whether a clause begins with a "but".
 func (r *reading) turns(k int) bool {
 	c := r.clauses[k]
 	return c.first < c.last && r.mentions[c.first].is(r.but)
 }
 
-// supposed: if, in case, afraid that, could.
+// supposed reports whether a trouble is only supposed: if, in case, afraid that, could.
 func (r *reading) supposed(i int, in even) bool {
 	m := r.mentions[i]
 	c := r.clauses[m.clause]
@@ -54,7 +54,7 @@ func (r *reading) supposed(i int, in even) bool {
 	if c.has(cueWhatIf) && !c.strong && m.clause > 0 && r.clauses[m.clause-1].has(cueIf) && !r.turns(m.clause) {
 		return true
 	}
-	plain := true // nothing but small words so far
+	plain := true // only small words so far
 	for k := c.first; k < c.last && r.mentions[k].from < m.from; k++ {
 		said := r.mentions[k]
 		switch {
@@ -71,7 +71,7 @@ func (r *reading) supposed(i int, in even) bool {
 	return false
 }
 
-// over: it was, and is no more.
+// over reports whether a trouble is over: it was there, and is no more.
 func (r *reading) over(i int, in even) bool {
 	m := r.mentions[i]
 	c := r.clauses[m.clause]

@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// rule says which concepts together mean a danger or a topic. It is a line of a table:
+// rule says which concepts together mean a danger or a topic. It is one line of a table:
 //
 //	smoke                       the concept alone
 //	smoke + kitchen             with the other at most two clauses away
 //	smoke & kitchen             with the other in the same clause
 //	smoke | flame & kitchen     either of the two
-//	hit > child                 with the other soon behind it
-//	smoke - cigarette           unless the other stands in the same clause
-//	smoke -- film               unless the other stands anywhere
-//	help alone                  with nothing else in the text but what [bare] names
+//	hit > child                 with the other soon after it
+//	smoke - cigarette           unless the other is in the same clause
+//	smoke -- film               unless the other is anywhere
+//	help alone                  with nothing else in the text except what [bare] lists
 //
-// The first concept is the trouble: it must be live. Companions must only not be denied.
+// The first concept is the trouble, which must be present. The others must not be denied.
 type rule struct {
 	key     string // of the danger or topic
 	trouble []concept
@@ -25,17 +25,17 @@ type rule struct {
 	alone   bool
 }
 
-// need is a companion that must or must not be there.
+// need is a companion that must be there, or must not.
 type need struct {
 	any    []concept
-	near   int  // how many clauses away; everywhere for the whole text
-	behind bool // begins within a few tokens behind the trouble
+	near   int  // how many clauses away; everywhere: in the whole text
+	behind bool // begins within a few tokens after the trouble
 	absent bool
 }
 
 const everywhere = 1 << 20
 
-// soon is how many tokens there may be between a trouble and what must stand behind it.
+// soon is how many tokens can be between a trouble and what must follow it.
 const soon = 3
 
 // parseRule reads a line of a table.
@@ -77,7 +77,7 @@ func (l *lexicon) parseRule(line, key string) (rule, error) {
 	return r, nil
 }
 
-// fits says whether a rule holds for a text, given what makes its trouble live.
+// fits reports whether a rule applies to a text; live reports whether its trouble is present.
 func (r *reading) fits(u rule, live func(i int) bool) bool {
 	for _, t := range u.trouble {
 		for _, i := range r.places[t] {
@@ -98,7 +98,7 @@ func (r *reading) accompanied(u rule, i int) bool {
 	return true
 }
 
-// nearby says whether a concept is meant by another phrase near a mention, and not denied.
+// nearby reports whether another phrase near a mention has a concept and is not denied.
 func (r *reading) nearby(c concept, i int, n need) bool {
 	for _, k := range r.places[c] {
 		d := r.clauses[r.mentions[k].clause].span - r.clauses[r.mentions[i].clause].span
@@ -112,7 +112,7 @@ func (r *reading) nearby(c concept, i int, n need) bool {
 	return false
 }
 
-// alone says whether a text holds nothing but a mention and what goes with every cry: please, now, an address.
+// alone reports whether a text has nothing but a mention and what people add to a cry for help: please, now, an address.
 func (r *reading) alone(i int) bool {
 	covered := 0
 	for k, m := range r.mentions[:r.main] {

@@ -8,8 +8,8 @@ import (
 // tokens reads a text as it was meant.
 func (l *vocabulary) tokens(text string) []token { return l.read(l.fold(text)) }
 
-// read finishes folded tokens: slips of the finger are put right, words run together are parted, pinyin is cut into syllables.
-// What a table names is never touched.
+// read finishes folded tokens: it corrects typing errors, separates words without blanks, and cuts pinyin into syllables. It does not
+// change words of the tables.
 func (l *vocabulary) read(tokens []token) []token {
 	out := make([]token, 0, len(tokens)+8)
 	for i := 0; i < len(tokens); {
@@ -71,7 +71,7 @@ func first[T any](yes bool, a, b T) T {
 	return b
 }
 
-// letters joins letters that stand alone: h e l p.
+// letters joins single letters: h e l p.
 func (l *vocabulary) letters(words []token) []token {
 	var out []token
 	for i := 0; i < len(words); {
@@ -92,8 +92,8 @@ func (l *vocabulary) letters(words []token) []token {
 	return out
 }
 
-// meant is the word of the tables that an unknown word was meant to be, "" if there is none: letters held down
-// (heeelp), one letter wrong, missing or too many in words of five and more, two letters exchanged in words of four.
+// meant returns the word of the tables that was meant by an unknown word; "" if there is none. It corrects letters that are held down
+// (heeelp), one letter that is wrong, missing or added in words of five and more letters, and two exchanged letters in words of four.
 func (l *vocabulary) meant(word string) string {
 	if l.plainly[word] || len(word) > 24 {
 		return ""
@@ -106,7 +106,7 @@ func (l *vocabulary) meant(word string) string {
 	if strings.Contains(squeeze(word, 3), "aaa") || len(word) < 4 {
 		return ""
 	}
-	for i := range len(word) - 1 { // letters exchanged
+	for i := range len(word) - 1 { // exchanged letters
 		if other := word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]; l.known[other] {
 			return other
 		}
@@ -114,7 +114,7 @@ func (l *vocabulary) meant(word string) string {
 	return l.oneOff(word)
 }
 
-// oneOff is the word of the tables that differs by one letter; a letter doubled or not is the likeliest slip.
+// oneOff returns the word of the tables that differs by one letter; a letter that is doubled or not is preferred.
 func (l *vocabulary) oneOff(word string) string {
 	best := ""
 	consider := func(candidate string) {
@@ -136,7 +136,7 @@ func (l *vocabulary) oneOff(word string) string {
 	return best
 }
 
-// learn makes a word of a table known, with what it looks like when a letter is missing.
+// learn adds a word of a table, with its forms without one letter.
 func (l *vocabulary) learn(word string) {
 	if l.known[word] {
 		return
@@ -154,7 +154,8 @@ func (l *vocabulary) learn(word string) {
 	}
 }
 
-// near holds for words one slip apart. Short words must have the same letters, or the rest would be other words.
+// near reports whether words differ by one typing error. Short words must have the same letters, because otherwise they are different
+// words.
 func near(a, b string) bool {
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
@@ -195,10 +196,10 @@ func squeeze(word string, n int) string {
 	return b.String()
 }
 
-// maxJoined is the longest run of letters that is taken for several words.
+// maxJoined is the longest run of letters that is read as several words.
 const maxJoined = 40
 
-// part cuts a word into words of the tables, nil if that cannot be done: liftisstuck, helpme.
+// part cuts a word into words of the tables: liftisstuck, helpme. nil if that is not possible.
 func (l *vocabulary) part(word string) []string {
 	n := len(word)
 	if n < 6 || n > maxJoined || l.plainly[word] {
@@ -218,7 +219,7 @@ func (l *vocabulary) part(word string) []string {
 			}
 		}
 	}
-	if cost[n] < 2 || n < 3*cost[n]-2 { // many tiny words are chance
+	if cost[n] < 2 || n < 3*cost[n]-2 { // many very short words are chance
 		return nil
 	}
 	out := make([]string, cost[n])
@@ -229,8 +230,7 @@ func (l *vocabulary) part(word string) []string {
 	return out
 }
 
-// pinyin cuts words of letters into syllables, if that is what they are: each can be cut, and half of them are no words of
-// the tables.
+// pinyin cuts words of letters into syllables, if they are pinyin: each can be cut, and half of them are no words of the tables.
 func (l *vocabulary) pinyin(words []token) ([]token, bool) {
 	var out []token
 	foreign := 0

@@ -12,7 +12,7 @@ import (
 //go:embed tables
 var tables embed.FS
 
-// newVocabulary reads what is known of single characters and of English words.
+// newVocabulary reads the tables of single characters and of English words.
 func newVocabulary() (*vocabulary, error) {
 	l := &vocabulary{ids: map[string]int32{}, simple: map[rune]rune{}, reading: map[rune]string{}, heard: map[rune]int32{}, syllable: map[string]bool{},
 		slips: map[string]string{}, known: map[string]bool{}, plainly: map[string]bool{}}
@@ -20,7 +20,7 @@ func newVocabulary() (*vocabulary, error) {
 	return l, l.characters()
 }
 
-// newLexicon compiles the tables of some folders. Their faults are faults of the program, shown by the first test.
+// newLexicon compiles the tables of some folders. A fault in them is a fault of the program, which the first test shows.
 func newLexicon(v *vocabulary, folders ...string) (*lexicon, error) {
 	l := &lexicon{vocabulary: v, phrases: newTree(), sounds: newTree(), concepts: map[string]concept{}, things: map[concept]bool{}, whole: map[concept]bool{}}
 	for _, name := range cueNames {
@@ -41,7 +41,7 @@ func newLexicon(v *vocabulary, folders ...string) (*lexicon, error) {
 			rules = append(rules, more...)
 		}
 	}
-	for _, add := range rules { // when all concepts are known
+	for _, add := range rules { // after all concepts are known
 		if err := add(); err != nil {
 			return nil, err
 		}
@@ -49,7 +49,7 @@ func newLexicon(v *vocabulary, folders ...string) (*lexicon, error) {
 	return l, nil
 }
 
-// characters reads what is known of single characters and of English words.
+// characters reads the tables of single characters and of English words.
 func (l *vocabulary) characters() error {
 	err := lines("tables/traditional.txt", func(line string) {
 		for pair := range strings.FieldsSeq(line) {
@@ -71,8 +71,8 @@ func (l *vocabulary) characters() error {
 	}))
 }
 
-// load reads a table of words and rules: "[concept]" or "[concept pass]" heads words, parted by commas; "danger fire" and
-// "topic thanks" head rules.
+// load reads a table of words and rules: after "[concept]" or "[concept pass]" come words, separated by commas; after "danger fire" and
+// "topic thanks" come rules.
 func (l *lexicon) load(name string) ([]func() error, error) {
 	var rules []func() error
 	var at []concept
@@ -105,8 +105,8 @@ func (l *lexicon) load(name string) ([]func() error, error) {
 	return rules, err
 }
 
-// heading reads the names of concepts. "pass" among them: things, which may stand between "no" and a trouble; "stop": phrases that are more
-// than their parts, such as "fire drill".
+// heading reads the names of concepts. "pass" among them: things, which can be between "no" and a trouble; "stop": phrases whose meaning
+// is not that of their words, such as "fire drill".
 func (l *lexicon) heading(names string) []concept {
 	var out []concept
 	for name := range strings.FieldsSeq(names) {
@@ -119,7 +119,7 @@ func (l *lexicon) heading(names string) []concept {
 	return out
 }
 
-// lines hands over the lines of a table without comments and empty ones.
+// lines calls line with each line of a table, without comments and empty lines.
 func lines(name string, line func(string)) error {
 	data, err := tables.ReadFile(name)
 	if err != nil {

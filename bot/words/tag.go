@@ -2,12 +2,12 @@ package words
 
 import "slices"
 
-// mention is a phrase of the tables that stands in a text: the tokens from, up to but not to, and what it means.
+// mention is a phrase of the tables in a text: its tokens (the last one is to-1) and its concepts.
 type mention struct {
 	from, to int
 	means    []concept
 	clause   int
-	host     int // of a thing inside a longer phrase: one more than the phrase's place among the mentions
+	host     int // of a thing inside a longer phrase: index of that phrase among the mentions, plus 1
 }
 
 func (m mention) is(c concept) bool {
@@ -19,16 +19,16 @@ func (m mention) is(c concept) bool {
 	return false
 }
 
-// Costs of the cheapest reading of a text: a token that no phrase covers, a phrase, and one that only sounds like the text:
-// that takes more than leaving one token over, or 出电梯 would be heard as 触电 and 梯.
+// The costs of reading a text, of which the lowest sum is used: a token in no phrase, a phrase, and a phrase that only has the same
+// pronunciation. The last one costs more than a token in no phrase; otherwise 出电梯 would be read as 触电 and 梯.
 const (
 	costNothing = 4
 	costPhrase  = 2
 	costAlike   = 5
 )
 
-// tag reads tokens as phrases of the tables. Of all ways to do it the one is taken that leaves the fewest tokens over and
-// then needs the fewest phrases, so that 火锅 is no 火 and "fire drill" no fire.
+// tag finds the phrases in tokens. Of all possibilities it uses the one with the fewest tokens in no phrase, and then the fewest phrases,
+// so that 火锅 is not 火 and "fire drill" is no fire.
 func (l *lexicon) tag(tokens []token) []mention {
 	n := len(tokens)
 	cost := make([]int, n+1)
@@ -79,7 +79,7 @@ func (l *lexicon) inner(tokens []token, mentions []mention) []mention {
 	return out
 }
 
-// exact finds the phrases that begin at a token. A phrase does not reach over the end of a sentence.
+// exact finds the phrases that begin at a token. A phrase ends with the sentence.
 func (l *lexicon) exact(tokens []token, i int, found func(to int, means []concept, price int)) {
 	l.walk(tokens, i, 0, func(at int32, k int) {
 		if len(l.phrases.ends[at]) > 0 {
@@ -102,7 +102,7 @@ func (l *lexicon) walk(tokens []token, k int, at int32, reach func(at int32, k i
 	}
 }
 
-// alike finds phrases by their sound: of pinyin all, of Chinese characters those that the tables allow.
+// alike finds phrases by pronunciation: all phrases for pinyin, and for Chinese characters those that the tables allow.
 func (l *lexicon) alike(tokens []token, i int, found func(to int, means []concept, price int)) {
 	if tokens[i].sound == unknown {
 		return

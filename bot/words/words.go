@@ -1,8 +1,9 @@
-// Package words understands what people write outside the answers that a conversation asks for: that somebody is in danger,
-// that they say thanks or want a human, and what a complaint is about. It goes by meaning: concepts that stand together, in any
-// order, in Chinese and English, with what is denied, over, feared or only told of taken into account.
+// Package words understands what people write without a conversation: that somebody is in danger, says thanks or wants a person, and what
+// a complaint is about. It works with concepts that are named together, in any order, in Chinese and English, and it considers what is
+// denied, over, feared or only reported.
 //
-// It never decides what is done about it, keeps nothing, asks no clock and no network: the same text always means the same.
+// It never decides what to do about it, stores nothing, and uses neither the current time nor the network: the same text always has the
+// same meaning.
 //
 //	w, err := words.New(words.Own{})
 //	m := w.Understand("电梯坏了，我被关在里面出不来")
@@ -12,23 +13,23 @@ package words
 
 import "slices"
 
-// Own is what a company adds from its configuration. The zero value adds nothing.
+// Own is what a company adds in its configuration. The zero value adds nothing.
 type Own struct {
-	Categories []Topic  // in order: the first hit wins among equals
-	Dangers    []Topic  // in order of urgency; Key may be a built-in kind, whose words these are then added to
-	NotBefore  []string // words that take a danger back when they stand before it
-	NotAfter   []string // … when they stand in the same clause behind it
+	Categories []Topic  // in order: of several that match equally well, the first is used
+	Dangers    []Topic  // in order of urgency; the words of a built-in Key are added to that kind
+	NotBefore  []string // words that mean no danger when they are before a word of danger
+	NotAfter   []string // … when they are after it in the same clause
 }
 
-// Topic is a key with the words by which people name it; of a danger also the category of the case to be filed.
+// Topic is a key with the words by which people name it; a danger also has the category of its case.
 type Topic struct {
 	Key      string
-	Category string // of a danger: what its case is about; "" if the company names none
-	Call     string // of a danger: the public number to call
+	Category string // of a danger: the category of its case; "" if the company names none
+	Call     string // of a danger: the public number to call; "" if there is none
 	Words    []string
 }
 
-// Words understands texts. It is not changed after New and may be used by many goroutines; the zero value understands nothing.
+// Words understands texts. Safe for concurrent use after New; the zero value understands nothing.
 type Words struct {
 	lexicon    *lexicon // of dangers
 	dangers    []danger // in order of urgency
@@ -43,7 +44,7 @@ type danger struct {
 	rules []rule
 }
 
-// New compiles the tables and the company's words.
+// New compiles the tables and the company's own words.
 func New(own Own) (Words, error) {
 	v, err := newVocabulary()
 	if err != nil {
@@ -70,7 +71,7 @@ func New(own Own) (Words, error) {
 	return w, nil
 }
 
-// add takes over a company's own dangers and words.
+// add adds a company's own dangers and words.
 func (w *Words) add(own Own) {
 	l := w.lexicon
 	for _, word := range own.NotBefore {
@@ -106,8 +107,8 @@ func (w *Words) add(own Own) {
 	}
 }
 
-// kinds are the built-in dangers, the most urgent first, with the public numbers of mainland China and the cues that do not
-// make them harmless.
+// kinds are the built-in dangers, the most urgent first, with the public numbers of mainland China, and the cues that do not make them
+// harmless.
 var kinds = []struct {
 	key, call string
 	even      []int
@@ -123,7 +124,7 @@ var kinds = []struct {
 	{"help", "110", []int{cueMay, cueWas, cueIfAny}},
 }
 
-// Kinds are the keys of the built-in dangers, the most urgent first.
+// Kinds lists the keys of the built-in dangers, the most urgent first.
 func Kinds() []string {
 	var keys []string
 	for _, k := range kinds {
@@ -132,8 +133,8 @@ func Kinds() []string {
 	return keys
 }
 
-// Danger finds the most urgent danger that a text speaks of as being there now. The person is asked before anything is filed,
-// so a doubtful case is a danger.
+// Danger returns the most urgent danger that a text reports as present. A case of doubt counts as danger, because the person is asked
+// before anything is filed.
 func (w Words) Danger(text string) (Topic, bool) {
 	if w.lexicon == nil {
 		return Topic{}, false

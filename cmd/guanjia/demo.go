@@ -19,30 +19,30 @@ import (
 	"guanjia/domain/people"
 )
 
-// demoCmd runs everything on this machine: the same bot through the same HTTP client, against a local Bot API server, with
-// a page to chat on (docs/design.md §11).
+// demoCmd runs everything on this machine: the same bot with the same HTTP client, a local Bot API server, and a page to chat on
+// (docs/design.md §11).
 type demoCmd struct {
 	Addr  string `help:"Address of the page." default:"127.0.0.1:8088"`
 	Data  string `help:"Data directory; without it everything is forgotten at the end." placeholder:"DIR"`
 	Fresh bool   `help:"Begin anew: forget what the data directory holds of an earlier demo."`
 }
 
-// demoBot is the bot's id. It is the same at every start, so that the records of an earlier demo are its own.
+// demoBot is the bot's id. It is always the same, so that data of an earlier demo still belongs to it.
 const demoBot = "100000001"
 
-// demoToken is a new token for the local server. It opens nothing outside this process, and nobody else knows it.
+// demoToken returns a new token for the local server. It is used only inside this process.
 func demoToken() string { return demoBot + ":" + rand.Text() + rand.Text() }
 
 // demoFile is the demo's database in its data directory.
 const demoFile = "guanjia-demo.db"
 
-// ownMachine are the limits of the demo: the streams of its page have no end.
+// ownMachine are the HTTP limits of the demo. There is no limit for writing, because the streams of its page have no end.
 var ownMachine = httpLimits{header: strangers.header, read: strangers.read, idle: strangers.idle, connections: strangers.connections}
 
 // Run serves the demo until ctx ends.
 func (d demoCmd) Run(ctx context.Context, w world) error { return d.serve(ctx, w, func(string) {}) }
 
-// serve is Run that tells the page's address once it answers.
+// serve is Run, and calls ready with the address of the page once it answers.
 func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) error {
 	cfg, err := configs.Load(w.config, w.environ, configs.NeedNothing)
 	if err != nil {
@@ -60,7 +60,7 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 	url := "http://" + reachable(l.Addr())
 	token := demoToken()
 	cfg.Telegram, cfg.Webhook, cfg.Redis = configs.Telegram{Token: configs.Secret(token), APIURL: url}, configs.Webhook{}, ""
-	cfg.QuietHours = configs.Hours{} // who tries the demo at night, or from another zone, is awake
+	cfg.QuietHours = configs.Hours{} // somebody who tries the demo at night, or in another time zone, is awake
 	api := localapi.New(localapi.Options{Token: token})
 	defer api.Close()
 	g, ctx := errgroup.WithContext(ctx)
@@ -80,7 +80,7 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 	return g.Wait()
 }
 
-// prepare chooses where the demo's records live: the data directory, or one that goes with the demo.
+// prepare chooses where the demo's data is stored: in the data directory, or in a temporary one that done removes.
 func (d demoCmd) prepare(cfg *configs.Config) (done func(), err error) {
 	const private = 0o700
 	done = func() {}
@@ -105,7 +105,7 @@ func (d demoCmd) prepare(cfg *configs.Config) (done func(), err error) {
 	return done, nil
 }
 
-// open assembles the bot and settles the community; everybody in it has started the bot.
+// open makes the bot and the community; everybody in it has started the bot.
 func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *localapi.Server) (*works, error) {
 	b, err := assemble(ctx, cfg, newLog(w.err, quiet(cfg)), seams{})
 	if err != nil {
@@ -121,7 +121,7 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 	return b, nil
 }
 
-// quiet keeps the demo's terminal for the one line that matters, unless another level was asked for.
+// quiet reduces the log, so that the terminal shows the address of the demo, unless another level was set.
 func quiet(cfg configs.Config) configs.Config {
 	if cfg.LogLevel == "info" {
 		cfg.LogLevel = "warn"
@@ -129,7 +129,7 @@ func quiet(cfg configs.Config) configs.Config {
 	return cfg
 }
 
-// introduce makes the community's people known to the local server, as if each had started the bot before.
+// introduce adds the community's people to the local server, as if each had started the bot before.
 func introduce(api *localapi.Server) error {
 	all, err := seed.Residents(0)
 	if err != nil {
@@ -141,7 +141,7 @@ func introduce(api *localapi.Server) error {
 	return nil
 }
 
-// reachable is the address that a browser on this machine can open.
+// reachable returns the address that a browser on this machine can open.
 func reachable(a net.Addr) string {
 	host, port, err := net.SplitHostPort(a.String())
 	if err != nil {
@@ -153,7 +153,7 @@ func reachable(a net.Addr) string {
 	return net.JoinHostPort(host, port)
 }
 
-// demoMux is the demo's one address: Telegram's interface, and, once the community is settled, the page and what operators ask for.
+// demoMux serves the demo's single address: Telegram's interface, and, once the community exists, the page and the paths for operators.
 type demoMux struct {
 	api  *localapi.Server
 	rest http.Handler
@@ -168,7 +168,7 @@ func (d *demoMux) open(b *works) {
 	close(d.done)
 }
 
-// persons are the five who chat on the page.
+// persons returns the five who chat on the page.
 func persons() []page.Person {
 	var ps []page.Person
 	for _, r := range seed.Cast() {
@@ -177,8 +177,8 @@ func persons() []page.Person {
 	return ps
 }
 
-// ServeHTTP sends Telegram's paths to the local server, unless a web page asks, and all others to the page; a page that comes
-// too early waits.
+// ServeHTTP sends Telegram's paths to the local server, unless a web page requests them, and all others to the page. Requests for the
+// page wait until it is ready.
 func (d *demoMux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if strings.HasPrefix(r.URL.Path, "/bot") || strings.HasPrefix(r.URL.Path, "/file/bot") {
 		page.FromOwnPage(d.api).ServeHTTP(w, r)

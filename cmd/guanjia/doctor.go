@@ -15,16 +15,16 @@ import (
 	"guanjia/persistence/dialogstate"
 )
 
-// doctorCmd checks what the bot needs, one line each, with advice where something is wrong; with Flows the conversations
-// instead, which needs neither token nor servers.
+// doctorCmd checks what the bot needs and prints one line for each, with advice if something is wrong. With Flows it checks the
+// conversations instead, which needs neither token nor servers.
 type doctorCmd struct {
 	Flows bool `help:"Check the conversations and their texts only; needs neither token nor servers."`
 }
 
-// errSick makes the exit code 1; what is wrong has been told already.
+// errSick makes the exit code 1; what is wrong has been printed already.
 var errSick = errors.New("not everything is well")
 
-// examinations are what doctor looks at, in their order.
+// examinations are the checks of doctor in order.
 var examinations = []struct {
 	what, advice string
 	look         func(ctx context.Context, cfg configs.Config) (string, error)
@@ -34,7 +34,7 @@ var examinations = []struct {
 	{"redis", "check REDIS_URL, and that the server runs", lookAtRedis},
 }
 
-// Run examines everything and fails if something is wrong.
+// Run makes all checks and fails if one of them fails.
 func (d doctorCmd) Run(ctx context.Context, w world) error {
 	if d.Flows {
 		return lookAtFlows(w)
@@ -90,7 +90,7 @@ func lookAtRedis(ctx context.Context, cfg configs.Config) (string, error) {
 	return "fine", r.Ping(ctx)
 }
 
-// lookAtFlows lints every conversation, with the company's categories, in every language.
+// lookAtFlows checks every conversation, with the company's categories, in every language.
 func lookAtFlows(w world) error {
 	cfg, err := configs.Load(w.config, w.environ, configs.NeedNothing)
 	if err != nil {

@@ -8,10 +8,10 @@ import (
 	"guanjia/persistence/kept"
 )
 
-// keepAfter is how long Telegram keeps an update that is not done, and with it all that came after it, before we do.
+// keepAfter is the time after which we store an update that is not done. Until then Telegram keeps it, and all updates after it.
 const keepAfter = time.Second
 
-// keptUpdates is the store of kept updates as the lanes see it.
+// keptUpdates is the store of kept updates as bot/lane calls it.
 type keptUpdates struct{ *kept.Updates }
 
 // Keep implements lane.Store.

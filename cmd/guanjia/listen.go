@@ -12,7 +12,7 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// listen opens addr. If it is taken it says which one, and by which key another can be chosen.
+// listen listens on addr. If the address is in use, the error names it and the setting with which to choose another.
 func listen(addr, key string) (net.Listener, error) {
 	var open net.ListenConfig
 	l, err := open.Listen(context.Background(), "tcp", addr)
@@ -23,17 +23,17 @@ func listen(addr, key string) (net.Listener, error) {
 	return l, nil
 }
 
-// httpLimits are how long a server waits for those who call it, and for how many at a time. Zero of write: for ever.
+// httpLimits are the limits of a server: times, and the number of connections. write 0: no limit.
 type httpLimits struct {
-	header, read, write, idle time.Duration // for a head, for a whole request, for the end of its answer, for the next request
-	connections               int           // more wait in the queue of the kernel
+	header, read, write, idle time.Duration // for the header, the whole request, the answer, the next request
+	connections               int           // further ones wait in the kernel
 }
 
-// strangers are the limits of an address that anybody may reach. Telegram waits a minute for the answer to an update and opens at
-// most telegram.MaxConnections; the other connections are for those who measure, and for a proxy's spare ones.
+// strangers are the limits of an address that anybody can reach. Telegram waits a minute for the answer to an update and opens at most
+// telegram.MaxConnections; the other connections are for monitoring and proxies.
 var strangers = httpLimits{header: 10 * time.Second, read: 30 * time.Second, write: 75 * time.Second, idle: time.Minute, connections: 4 * telegram.MaxConnections}
 
-// serveHTTP serves h on l until ctx ends, then lets requests finish for a moment.
+// serveHTTP serves h on l until ctx ends, and then lets requests end for a moment.
 func serveHTTP(ctx context.Context, l net.Listener, h http.Handler, limits httpLimits) error {
 	const closeWithin, maxHeader = 3 * time.Second, 16 << 10
 	srv := &http.Server{Handler: h, ReadHeaderTimeout: limits.header, ReadTimeout: limits.read, WriteTimeout: limits.write, IdleTimeout: limits.idle, MaxHeaderBytes: maxHeader,
@@ -52,7 +52,7 @@ func serveHTTP(ctx context.Context, l net.Listener, h http.Handler, limits httpL
 	return nil
 }
 
-// bounded accepts at most n connections at a time; the next ones wait in the queue of the kernel until one is closed.
+// bounded accepts at most n connections at a time; further ones wait in the kernel.
 func bounded(l net.Listener, n int) net.Listener {
 	return &boundedListener{Listener: l, slots: make(chan struct{}, n), closed: make(chan struct{})}
 }
@@ -64,7 +64,7 @@ type boundedListener struct {
 	closed chan struct{}
 }
 
-// Accept waits for a free slot and a caller; net.ErrClosed after Close.
+// Accept waits for a free place and a connection; net.ErrClosed after Close.
 func (l *boundedListener) Accept() (net.Conn, error) {
 	select {
 	case l.slots <- struct{}{}:
@@ -79,20 +79,20 @@ func (l *boundedListener) Accept() (net.Conn, error) {
 	return &boundedConn{Conn: c, slots: l.slots}, nil
 }
 
-// Close ends the listener; connections stay.
+// Close ends the listener; open connections stay.
 func (l *boundedListener) Close() error {
 	l.once.Do(func() { close(l.closed) })
 	return l.Listener.Close()
 }
 
-// boundedConn gives its slot back when it is closed.
+// boundedConn frees its place when it is closed.
 type boundedConn struct {
 	net.Conn
 	once  sync.Once
 	slots chan struct{}
 }
 
-// Close closes the connection, and frees its slot the first time.
+// Close closes the connection, and frees its place the first time.
 func (c *boundedConn) Close() error {
 	c.once.Do(func() { <-c.slots })
 	return c.Conn.Close()

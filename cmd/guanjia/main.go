@@ -1,7 +1,7 @@
 // Command guanjia is a Telegram bot with which a property-management company handles complaints (docs/design.md §11).
 //
-// This package reads flags and settings, wires the rooms together, starts and stops them. It holds no rule of the
-// trade and speaks to nobody but the operator.
+// This package reads flags and settings, connects the rooms, starts and stops them. It has no rule about complaints, and it prints only
+// for the operator.
 //
 //	guanjia demo     everything on a fresh machine: embedded storage, a local Bot API server, a web page
 //	guanjia serve    the bot itself
@@ -24,7 +24,7 @@ import (
 	"guanjia/configs"
 )
 
-// Exit codes: a fault of the configuration is told apart from a failure at work.
+// Exit codes: an operator can tell a wrong configuration from another failure.
 const (
 	exitFine      = 0
 	exitFailure   = 1
@@ -42,7 +42,7 @@ type cli struct {
 	Version versionCmd `cmd:"" help:"Say which program this is."`
 }
 
-// world is what a command may touch outside the program.
+// world is what a command can use outside the program.
 type world struct {
 	out, err io.Writer
 	environ  []string
@@ -56,7 +56,7 @@ func main() {
 	os.Exit(code)
 }
 
-// run is main without the process: it parses the arguments, runs the command and gives the exit code.
+// run is main without the process: it parses the arguments, runs the command and returns the exit code.
 func run(ctx context.Context, args []string, w world) int {
 	var c cli
 	code := -1
@@ -64,10 +64,10 @@ func run(ctx context.Context, args []string, w world) int {
 		kong.Description("Guanjia (管家): a complaints desk for property management, in Telegram."),
 		kong.Writers(w.out, w.err), kong.UsageOnError(), kong.Exit(func(status int) { code = status }))
 	if err != nil {
-		panic(err) // a wrong table of commands
+		panic(err) // our own table of commands is wrong
 	}
 	parsed, err := parser.Parse(args)
-	if code >= 0 { // --help was asked for
+	if code >= 0 { // --help was given
 		return code
 	}
 	if err != nil {
@@ -79,7 +79,7 @@ func run(ctx context.Context, args []string, w world) int {
 	return explain(w.err, parsed.Run(w))
 }
 
-// explain tells the operator what went wrong, in lines without traces, and gives the exit code.
+// explain prints for the operator what went wrong, and returns the exit code.
 func explain(to io.Writer, err error) int {
 	var faults configs.Faults
 	switch {

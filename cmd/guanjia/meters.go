@@ -12,13 +12,13 @@ import (
 	"guanjia/domain/notice"
 )
 
-// meters counts what an operator wants to see: updates, calls to Telegram, letters. One set for each works, so that
-// tests can run several side by side. Labels never hold people's data.
+// meters counts what an operator wants to see: updates, calls to Telegram, letters. Each works has its own, so that tests can run several
+// side by side. Labels never have people's data.
 type meters struct{ set *metrics.Set }
 
 func newMeters() *meters { return &meters{set: metrics.NewSet()} }
 
-// called notes one call of the Bot API (telegram.Options.Observe).
+// called counts one call of the Bot API (telegram.Options.Observe).
 func (m *meters) called(method string, took time.Duration, err error) {
 	outcome := "ok"
 	if err != nil {
@@ -28,7 +28,7 @@ func (m *meters) called(method string, took time.Duration, err error) {
 	m.set.GetOrCreateHistogram(fmt.Sprintf(`guanjia_api_seconds{method=%q}`, method)).Update(took.Seconds())
 }
 
-// counted notes what became of each letter that send handles.
+// counted counts the results of the letters that send handles.
 func (m *meters) counted(send deliver) deliver {
 	return func(ctx context.Context, l notice.Letter) notice.Verdict {
 		v := send(ctx, l)
@@ -37,12 +37,12 @@ func (m *meters) counted(send deliver) deliver {
 	}
 }
 
-// misses shows how many texts could not be said: above 0 a text of the catalogue, or its caller, is at fault.
+// misses shows how many texts could not be made: more than 0 means a fault in a text of the catalogue or its caller.
 func (m *meters) misses(count func() int64) {
 	m.set.NewGauge("guanjia_texts_missed", func() float64 { return float64(count()) })
 }
 
-// rang notes for how many cases time brought something.
+// rang counts the cases that time changed.
 func (m *meters) rang(n int) {
 	m.set.GetOrCreateCounter("guanjia_cases_with_alarms_total").Add(n)
 }

@@ -8,10 +8,10 @@ import (
 	"guanjia/persistence"
 )
 
-// migrateCmd brings the schema up to date; serve does so too at its start.
+// migrateCmd updates the schema; serve also does this when it starts.
 type migrateCmd struct{}
 
-// Run migrates and says so. A database that is newer than the program is refused.
+// Run migrates and prints the result. A database that is newer than the program is refused.
 func (migrateCmd) Run(ctx context.Context, w world) error {
 	cfg, err := configs.Load(w.config, w.environ, configs.NeedNothing)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"guanjia/configs"
 )
 
-// newRun names a conversation: 13 letters and digits, 65 bits, so that no two are ever the same.
+// newRun returns a new name of a conversation: 13 letters and digits with 65 random bits, so that no two are the same.
 func newRun() string {
 	const length = 13
 	return rand.Text()[:length]
@@ -17,7 +17,7 @@ func newRun() string {
 // levels of the log by their names in the configuration.
 var levels = map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}
 
-// newLog writes lines of text without people's words (CONTRIBUTING.md §5).
+// newLog makes a logger of text lines, which never have people's words (CONTRIBUTING.md §5).
 func newLog(to io.Writer, cfg configs.Config) *slog.Logger {
 	return slog.New(slog.NewTextHandler(to, &slog.HandlerOptions{Level: levels[cfg.LogLevel]}))
 }

@@ -12,14 +12,14 @@ import (
 // readyWithin is how long /readyz waits for the database and Redis.
 const readyWithin = 2 * time.Second
 
-// serveOperators offers operators /healthz (the process lives), /readyz (its stores answer and updates come) and /metrics (Prometheus text).
+// serveOperators serves /healthz (the process runs), /readyz (its stores answer and updates arrive) and /metrics (Prometheus text).
 func (w *works) serveOperators(mux *http.ServeMux) {
 	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) { answer(rw, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", w.ready)
 	mux.Handle("GET /metrics", w.meters)
 }
 
-// ready asks every store for an answer; 503 names the one that is away, or says that Telegram gives no updates.
+// ready asks every store for an answer; 503 names the one that does not answer, or says that Telegram sends no updates.
 func (w *works) ready(rw http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
 	defer cancel()
@@ -44,9 +44,9 @@ func answer(rw http.ResponseWriter, code int, line string) {
 	_, _ = rw.Write([]byte(line + "\n"))
 }
 
-// serveWebhook takes Telegram's calls, if a webhook is set.
+// serveWebhook serves Telegram's calls, if a webhook is set.
 func (w *works) serveWebhook(mux *http.ServeMux) {
-	const bodyMax = 1 << 20 // an update is a few KB
+	const bodyMax = 1 << 20 // an update has a few KB
 	if w.cfg.Webhook.URL == "" {
 		return
 	}

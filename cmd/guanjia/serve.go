@@ -39,13 +39,13 @@ func (serveCmd) Run(ctx context.Context, w world) error {
 	return g.Wait()
 }
 
-// endpoint is an address and what is served there.
+// endpoint is an address and its handler.
 type endpoint struct {
 	l   net.Listener
 	mux *http.ServeMux
 }
 
-// endpoints opens GUANJIA_HTTP_ADDR, for all that is served, or for the webhook alone, and GUANJIA_METRICS_ADDR for the rest.
+// endpoints listens on GUANJIA_HTTP_ADDR, for everything or for the webhook only, and on GUANJIA_METRICS_ADDR for the rest.
 func (w *works) endpoints() ([]endpoint, error) {
 	l, err := listen(w.cfg.HTTPAddr, "GUANJIA_HTTP_ADDR")
 	if err != nil {

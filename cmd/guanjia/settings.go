@@ -14,7 +14,7 @@ import (
 	"guanjia/domain/promise"
 )
 
-// settingsOf hands the promises of the configuration to the desk.
+// settingsOf returns the desk's settings for a configuration.
 func settingsOf(cfg configs.Config) lookup.Settings {
 	t := lookup.Settings{Of: rulesBy(cfg)}
 	for _, c := range cfg.Categories {
@@ -26,7 +26,8 @@ func settingsOf(cfg configs.Config) lookup.Settings {
 	return t
 }
 
-// rulesBy is what holds in a community: the configuration's rules, in the zone and on weekdays in the hours that were set in the chat.
+// rulesBy returns the rules of a community: those of the configuration, in the community's time zone, with the working hours that were
+// set in the chat.
 func rulesBy(cfg configs.Config) func(people.Community) lookup.Rules {
 	usual, own := rulesFrom(cfg.Rules), map[string]lookup.Rules{}
 	for code, rules := range cfg.Communities {
@@ -42,13 +43,13 @@ func rulesBy(cfg configs.Config) func(people.Community) lookup.Rules {
 	}
 }
 
-// calendarOf is the calendar of a community: that of the configuration, with what was set in the chat.
+// calendarOf returns the calendar of a community: that of the configuration, with what was set in the chat.
 func calendarOf(c configs.Calendar, office calendar.Calendar, in people.Community) calendar.Calendar {
 	if in.Zone != "" {
 		office.Zone = in.Zone
 	}
 	if hours, err := people.OfficeHours(in.Hours); err == nil && len(hours) > 0 {
-		if office = office.OnWeekdays(hours); in.Hours == people.AllDay { // day and night is not from Monday to Friday only
+		if office = office.OnWeekdays(hours); in.Hours == people.AllDay { // "day and night" applies to all days, not only from Monday to Friday
 			office.Week = map[time.Weekday][]calendar.Span{}
 			for d := range time.Weekday(len(weekdays)) {
 				office.Week[d] = hours
@@ -59,7 +60,7 @@ func calendarOf(c configs.Calendar, office calendar.Calendar, in people.Communit
 	return office
 }
 
-// rulesFrom translates what is configured into what the domain knows.
+// rulesFrom converts the configuration into the rules of the domain.
 func rulesFrom(r configs.Rules) lookup.Rules {
 	return lookup.Rules{
 		Rules: casework.Rules{Terms: promise.Terms{
@@ -79,7 +80,7 @@ func byPriority(lengths map[string]time.Duration) map[promise.Priority]time.Dura
 	return list
 }
 
-// weekdays are the days of the week as the configuration names them.
+// weekdays are the names of the days of the week in the configuration.
 var weekdays = map[string]time.Weekday{
 	"mon": time.Monday, "tue": time.Tuesday, "wed": time.Wednesday, "thu": time.Thursday, "fri": time.Friday, "sat": time.Saturday, "sun": time.Sunday,
 }
@@ -97,7 +98,7 @@ func calendarFrom(c configs.Calendar) calendar.Calendar {
 	return withWorkdays(office, c)
 }
 
-// withWorkdays is a calendar with the days that are worked in exchange for others: with hours of their own, or those of its Monday.
+// withWorkdays returns a calendar with the working days in exchange for holidays: with their own hours, or those of Monday.
 func withWorkdays(office calendar.Calendar, c configs.Calendar) calendar.Calendar {
 	office.Days = maps.Clone(office.Days)
 	for _, day := range c.Workdays {
@@ -113,7 +114,7 @@ func withWorkdays(office calendar.Calendar, c configs.Calendar) calendar.Calenda
 	return office
 }
 
-// spanOf is a part of a day as the calendar counts it: one that passes midnight ends behind 24 h.
+// spanOf returns a part of a day as a span of the calendar; one that ends on the next day ends after 24 h.
 func spanOf(h configs.Hours) calendar.Span {
 	if h.To <= h.From {
 		h.To += 24 * time.Hour
@@ -121,7 +122,7 @@ func spanOf(h configs.Hours) calendar.Span {
 	return calendar.Span(h)
 }
 
-// templatesOf are the ready words of the configuration.
+// templatesOf returns a function with the ready words of the configuration.
 func templatesOf(cfg configs.Config) func(people.Community, complaint.Category, string, domain.Language) []string {
 	return func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string {
 		var list []string

@@ -6,7 +6,7 @@ import (
 	"runtime/debug"
 )
 
-// version is set by the linker in releases (Makefile, build).
+// version is set by the linker in releases (Makefile, build); else "".
 var version = ""
 
 // versionCmd says which program this is.
@@ -18,7 +18,7 @@ func (versionCmd) Run(w world) error {
 	return err
 }
 
-// programVersion is the linker's word, else the commit the program was built from, else "development".
+// programVersion returns the version that the linker set, or else the commit of the build, or else "development".
 func programVersion() string {
 	if version != "" {
 		return version

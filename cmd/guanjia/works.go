@@ -28,8 +28,7 @@ import (
 	"guanjia/persistence/dialogstate"
 )
 
-// seams are the places where a test may stand between two rooms: to stop the program there, or to break what is
-// behind. Nil leaves a place as it is.
+// seams are the places between two rooms where a test can stop the program or break the room behind. A nil field changes nothing.
 type seams struct {
 	store   func(Store) Store
 	states  func(drive.Store) drive.Store
@@ -37,31 +36,31 @@ type seams struct {
 	deliver func(deliver) deliver
 	words   func(configs.Config) (words.Words, error)
 	now     func() time.Time
-	rest    func(context.Context, time.Duration) // between two tries; nil: as usual
-	rescue  time.Duration                        // after which the work of a killed process is taken up; 0: as usual
-	keep    time.Duration                        // after which an update that is not done is kept by us; 0: as usual
-	tick    time.Duration                        // how often the clocks are looked at; 0: as usual
+	rest    func(context.Context, time.Duration) // between two tries; nil: the usual wait
+	rescue  time.Duration                        // after this time, another process takes the work of a killed one; 0: the usual time
+	keep    time.Duration                        // an update that is not done after this time is kept; 0: the usual time
+	tick    time.Duration                        // how often clocks are looked at; 0: the usual interval
 }
 
-// Store is all that the rooms of the domain ask of persistence.
+// Store is everything that the rooms of the domain call of persistence.
 type Store interface {
 	desk.Store
 	office.Store
 }
 
-// usualTick is how often the clocks are looked at: the shortest promise is twenty minutes, and is warned of halfway.
+// usualTick is how often clocks are looked at. The shortest promise is twenty minutes, with a warning after half of it.
 const usualTick = 20 * time.Second
 
-// deliver brings one letter to its chat.
+// deliver sends one letter to its chat.
 type deliver func(context.Context, notice.Letter) notice.Verdict
 
-// works is the bot with all that it stands on: what serve and demo share.
+// works is the bot with its stores: what serve and demo share.
 type works struct {
 	cfg    configs.Config
 	log    *slog.Logger
 	meters *meters
 	store  *persistence.Store
-	redis  *dialogstate.Redis // nil: conversations live in the database
+	redis  *dialogstate.Redis // nil: conversations are stored in the database
 	api    *telegram.API
 	bot    *bot.Bot
 	send   deliver
@@ -74,8 +73,8 @@ type works struct {
 	deaf   atomic.Bool // the last poll has failed, or the webhook is not set yet
 }
 
-// assemble opens the stores, brings the schema up to date and wires the rooms. It speaks to Telegram only to learn the
-// bot's name, and does without it while Telegram is away.
+// assemble opens the stores, updates the schema and connects the rooms. It calls Telegram only to learn the bot's name, and works without
+// the name if Telegram cannot be reached.
 func assemble(ctx context.Context, cfg configs.Config, log *slog.Logger, s seams) (*works, error) {
 	const private = 0o700
 	w := &works{cfg: cfg, log: log, meters: newMeters(), rescue: s.rescue, tick: cmp.Or(s.tick, usualTick)}
@@ -95,7 +94,7 @@ func assemble(ctx context.Context, cfg configs.Config, log *slog.Logger, s seams
 	return w, nil
 }
 
-// filled puts nothing in the way where a test does not.
+// filled replaces nil fields by functions that change nothing.
 func (s seams) filled() seams {
 	if s.store == nil {
 		s.store = func(d Store) Store { return d }
@@ -118,7 +117,7 @@ func (s seams) filled() seams {
 	return s
 }
 
-// wire puts the rooms together.
+// wire connects the rooms.
 func (w *works) wire(ctx context.Context, s seams) error {
 	texts, err := catalogue.New()
 	if err != nil {
@@ -147,7 +146,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	return nil
 }
 
-// called notes one call of the Bot API, and whether updates can be taken.
+// called counts one call of the Bot API, and records whether updates arrive.
 func (w *works) called(method string, took time.Duration, err error) {
 	w.meters.called(method, took, err)
 	if method == "getUpdates" && !errors.Is(err, context.Canceled) {
@@ -155,7 +154,7 @@ func (w *works) called(method string, took time.Duration, err error) {
 	}
 }
 
-// states is where conversations live: Redis if there is one, else the database.
+// states returns the store of conversations: Redis if it is set, else the database.
 func (w *works) states(now func() time.Time) (drive.Store, error) {
 	if w.cfg.Redis == "" {
 		return w.store.ConversationsAt(now), nil
@@ -167,7 +166,7 @@ func (w *works) states(now func() time.Time) (drive.Store, error) {
 	return w.redis, nil
 }
 
-// botName asks for the bot's @username, for invite links; without an answer invitations are told as codes.
+// botName asks for the bot's @username, for links; without an answer, invitations are shown as tokens.
 func (w *works) botName(ctx context.Context) string {
 	const patience = 5 * time.Second
 	ctx, cancel := context.WithTimeout(ctx, patience)
@@ -179,7 +178,7 @@ func (w *works) botName(ctx context.Context) string {
 	return me.Username
 }
 
-// run takes updates, delivers letters and does what time brings, until ctx ends.
+// run gets updates, delivers letters and does periodic work until ctx ends.
 func (w *works) run(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
@@ -190,7 +189,7 @@ func (w *works) run(ctx context.Context) error {
 	return g.Wait()
 }
 
-// periodic is what time brings, done by one replica at a time.
+// periodic lists the periodic work; one replica at a time does it.
 func (w *works) periodic() []persistence.Periodic {
 	list := []persistence.Periodic{{Name: "clocks", Every: w.tick, Do: func(ctx context.Context) error {
 		n, err := w.desk.RunClocks(ctx)
@@ -211,7 +210,8 @@ func (w *works) expire(ctx context.Context) error {
 	return err
 }
 
-// takeUpdates polls under a lease, as a second poller would kill the first (docs/telegram.md §1); with a webhook Telegram calls us.
+// takeUpdates polls under a lease, because Telegram ends the first poller when there is a second (docs/telegram.md §1). With a webhook
+// Telegram calls us.
 func (w *works) takeUpdates(ctx context.Context) error {
 	if w.cfg.Webhook.URL == "" {
 		return w.store.Lead(ctx, "polling", w.bot.Run)
@@ -242,7 +242,7 @@ func keysOf(cfg configs.Config) []string {
 	return keys
 }
 
-// wordsOf hands the word lists of the configuration to the bot.
+// wordsOf compiles the word lists of the configuration.
 func wordsOf(cfg configs.Config) (words.Words, error) {
 	own := words.Own{NotBefore: cfg.NotDanger.Before, NotAfter: cfg.NotDanger.After}
 	for _, c := range cfg.Categories {

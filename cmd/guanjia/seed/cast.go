@@ -9,9 +9,9 @@ import (
 
 type communityID = domain.CommunityID
 
-// Resident is one person of the community: Chat is the Telegram account, Phone has the country code. Key names the
-// five who chat on the page (owner1, owner2, clerk, technician, manager) and the other staff; owners have none.
-// Trade is owner, clerk, technician or manager; Title is the home or the office.
+// Resident is one person of the community. Chat is the Telegram account; Phone has the country code. Key names the five who chat on the
+// page (owner1, owner2, clerk, technician, manager) and the other staff; it is "" for other owners. Trade is owner, clerk, technician or
+// manager; Title is the home or the office.
 type Resident struct {
 	Key      string
 	Chat     domain.ChatID
@@ -32,7 +32,7 @@ const (
 	Manager    domain.ChatID = 6_100_000_005
 )
 
-// Cast is the five who chat on the page.
+// Cast returns the five who chat on the page.
 func Cast() []Resident {
 	return []Resident{
 		{"owner1", Owner1, "陈晓雨", "owner", "3-2-1201", "+8613800001201", domain.Chinese, domain.Owner},
@@ -43,7 +43,7 @@ func Cast() []Resident {
 	}
 }
 
-// colleagues are the staff who do not chat on the page.
+// colleagues returns the staff who do not chat on the page.
 func colleagues() []Resident {
 	const first domain.ChatID = 6_200_000_001
 	all := []Resident{
@@ -61,7 +61,7 @@ func colleagues() []Resident {
 	return all
 }
 
-// Residents is everybody with an account, the cast first: who must be known to the local Bot API server.
+// Residents returns everybody with an account, the cast first. The local Bot API server must know all of them.
 func Residents(seed uint64) ([]Resident, error) {
 	w, err := readWords()
 	if err != nil {
@@ -70,10 +70,10 @@ func Residents(seed uint64) ([]Resident, error) {
 	return residents(Options{Seed: seed}.filled().Seed, w), nil
 }
 
-// owners is how many owners have an account, the two of the cast included.
+// owners is how many owners have an account, with the two of the cast.
 const owners = 200
 
-// residents makes everybody up: names, phones and homes.
+// residents makes names, phones and homes of everybody.
 func residents(seed uint64, w words) []Resident {
 	const first domain.ChatID = 6_300_000_001
 	r := luck(seed, luckNames)

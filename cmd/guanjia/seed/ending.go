@@ -7,7 +7,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// toClosed carries a resolved case through the follow-up and the review; what is not solved goes round once more.
+// toClosed takes a resolved case through the follow-up and the review; a case that is not solved is handled once more.
 func (l *life) toClosed(p pace) {
 	if l.done.Stage != complaint.Resolved {
 		return
@@ -30,7 +30,7 @@ func (l *life) toClosed(p pace) {
 	}
 }
 
-// verdict is what the owner will say.
+// verdict returns what the owner will say.
 func (l *life) verdict() complaint.Solved {
 	switch n := l.r.IntN(100); {
 	case n < 9:
@@ -41,7 +41,7 @@ func (l *life) verdict() complaint.Solved {
 	return complaint.Yes
 }
 
-// followUp is the survey, a return visit by a colleague, or a week of silence.
+// followUp is the survey, a return visit by a colleague, or a week without an answer.
 func (l *life) followUp(p pace, solved complaint.Solved) {
 	marks := map[complaint.Solved]int{complaint.Yes: 4 + l.r.IntN(2), complaint.Partly: 3}
 	const week = 7 * 24 * time.Hour
@@ -57,7 +57,7 @@ func (l *life) followUp(p pace, solved complaint.Solved) {
 	}
 }
 
-// answer is the owner's survey; those without an account are asked by a colleague.
+// answer is the owner's survey; owners without an account get a return visit by a colleague.
 func (l *life) answer(after time.Duration, solved complaint.Solved, mark int) {
 	said := map[complaint.Solved][]string{complaint.Yes: l.t.words.Yes, complaint.Partly: l.t.words.Partly, complaint.No: l.t.words.No}
 	text := pick(l.r, said[solved])
@@ -69,7 +69,7 @@ func (l *life) answer(after time.Duration, solved complaint.Solved, mark int) {
 		Reasons: l.t.words.SurveyReasons[solved], Words: text})
 }
 
-// another is a colleague who is neither the handler nor the one complained about.
+// another returns a colleague who is neither the handler nor the one about whom the complaint is.
 func (l *life) another() domain.Actor {
 	for _, d := range l.t.staff {
 		if d.Trade == "clerk" && d.ID != l.done.Handler && d.ID != l.done.Filing.About {
@@ -79,7 +79,7 @@ func (l *life) another() domain.Actor {
 	return l.t.byKey["manager2"].actor(l.t.Community.ID)
 }
 
-// reviewer is the handler, or now and then a manager.
+// reviewer returns the handler, or sometimes a manager.
 func (l *life) reviewer() domain.Actor {
 	if l.r.IntN(4) == 0 {
 		return l.t.byKey["manager"].actor(l.t.Community.ID)

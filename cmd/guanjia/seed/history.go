@@ -13,17 +13,17 @@ import (
 	"guanjia/persistence"
 )
 
-// span is how far back the story goes.
+// span is the length of the story.
 const span = 90 * 24 * time.Hour
 
-// birth is a complaint about to be filed: when, and how it goes on.
+// birth is a complaint that will be filed: when, and what happens then.
 type birth struct {
 	at   time.Time
 	live func(number ticket.Number) *life
 }
 
-// history lets every case live: the cast's and those of everybody else, in the order in which they were filed, so that
-// the numbers of each day count up.
+// history runs every case, those of the cast and all others, in the order in which they were filed, so that the numbers of each day count
+// up.
 func (t *town) history(o Options) ([]persistence.ImportedCase, error) {
 	scenes, err := readCast()
 	if err != nil {
@@ -53,7 +53,7 @@ func (t *town) history(o Options) ([]persistence.ImportedCase, error) {
 	return all, nil
 }
 
-// moment is when somebody complains: within the span, by day.
+// moment returns when somebody complains: within the span, during the day.
 func (o Options) moment(r *rand.Rand, zone *time.Location) time.Time {
 	const justNow = 30 * time.Minute
 	at := o.Now.Add(-justNow - time.Duration(r.Int64N(int64(span-justNow)))).In(zone)
@@ -67,7 +67,7 @@ func (o Options) moment(r *rand.Rand, zone *time.Location) time.Time {
 	return at.UTC()
 }
 
-// begin makes a life at its first instant.
+// begin makes a case at its first instant.
 func (t *town) begin(o Options, s story, home dweller, at time.Time, r *rand.Rand) *life {
 	l := &life{t: t, r: r, rules: o.Rules, now: o.Now, at: at, story: s, home: home}
 	l.handler = t.byKey[pick(r, []string{"clerk", "clerk", "clerk2"})]
@@ -75,7 +75,7 @@ func (t *town) begin(o Options, s story, home dweller, at time.Time, r *rand.Ran
 	return l
 }
 
-// trades says who carries out the work of a category.
+// trades says who does the work of a category.
 var trades = map[complaint.Category][]string{
 	"elevator": {"technician"}, "plumbing": {"technician2", "technician"}, "electric": {"technician", "technician2"}, "noise": {"technician2"},
 	complaint.Neighbour: {"clerk", "guard"}, "cleaning": {"cleaner"}, "parking": {"guard"}, "security": {"guard"}, "greening": {"cleaner"},
@@ -83,7 +83,7 @@ var trades = map[complaint.Category][]string{
 	"gas_fire": {"technician2"}, "other": {"clerk2", "clerk"}, "": {"clerk"},
 }
 
-// anyCase is a case of somebody.
+// anyCase returns a case of any owner.
 func (t *town) anyCase(o Options, at time.Time, seed uint64) birth {
 	return birth{at: at, live: func(number ticket.Number) *life {
 		r := luck(seed, luckCases)
@@ -104,7 +104,7 @@ func (t *town) anyCase(o Options, at time.Time, seed uint64) birth {
 	}}
 }
 
-// fate decides how a case goes.
+// fate decides what happens to a case.
 func (l *life) fate() {
 	p := l.naturally()
 	switch n := l.r.IntN(100); {
@@ -121,7 +121,7 @@ func (l *life) fate() {
 	l.toClosed(p)
 }
 
-// neighbour is an owner outside the cast; of the building, if one is named.
+// neighbour returns an owner who is not in the cast; of a building, if one is named.
 func (t *town) neighbour(r *rand.Rand, building int) dweller {
 	for {
 		d := pick(r, t.owners)
@@ -131,7 +131,7 @@ func (t *town) neighbour(r *rand.Rand, building int) dweller {
 	}
 }
 
-// channelOf is how somebody reaches the office.
+// channelOf returns how somebody reaches the office.
 func channelOf(r *rand.Rand) complaint.Channel {
 	switch n := r.IntN(100); {
 	case n < 68:
@@ -146,7 +146,7 @@ func channelOf(r *rand.Rand) complaint.Channel {
 	return complaint.ByMail
 }
 
-// filing is the complaint; half of those who call have no account.
+// filing returns the complaint; half of those who call have no account.
 func (l *life) filing(said, happened string, by complaint.Channel) complaint.Filing {
 	who := complaint.Complainant{Person: l.home.ID, Name: l.home.Person.Name, Phone: l.home.Person.Phone, Home: l.home.home.ID, Label: l.home.home.Label}
 	if by != complaint.ByBot && l.r.IntN(2) == 0 {
@@ -158,7 +158,7 @@ func (l *life) filing(said, happened string, by complaint.Channel) complaint.Fil
 		Place: complaint.Place{Building: l.home.home.Building, Words: placeOf(l.story, l.home)}, Emergency: urgent}
 }
 
-// scene is a case of the cast: evenly paced, to the stage where it waits for somebody to go on.
+// scene returns a case of the cast: with even steps, up to the stage at which it waits.
 func (t *town) scene(o Options, s scene, seed uint64) birth {
 	at := o.Now.Add(-time.Duration(s.Age) * time.Hour)
 	return birth{at: at, live: func(number ticket.Number) *life {
@@ -194,7 +194,7 @@ func (t *town) scene(o Options, s scene, seed uint64) birth {
 	}}
 }
 
-// inScene walks the steps without chance, at any hour.
+// inScene does the steps without chance, at any hour.
 func (l *life) inScene(p pace) {
 	if l.halted || l.err != nil {
 		return

@@ -13,8 +13,8 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// life is one case as it goes through its steps. at is the instant it has reached. It stands still at now, or as soon
-// as it has come to the stage where it shall stay; a step that the rules refuse is a fault of the story.
+// life is one case while it goes through its steps. at is the instant that it has reached. It stops at now, or at the stage where it must
+// stay. If the rules refuse a step, that is a fault of the story.
 type life struct {
 	t       *town
 	r       *rand.Rand
@@ -32,7 +32,7 @@ type life struct {
 	err     error
 }
 
-// do takes one step, after some time has passed.
+// do does one step after some time.
 func (l *life) do(after time.Duration, do complaint.Action, by domain.Actor, rec complaint.Record) {
 	if l.halted || l.err != nil {
 		return
@@ -51,7 +51,7 @@ func (l *life) do(after time.Duration, do complaint.Action, by domain.Actor, rec
 	l.keep(ch)
 }
 
-// wait lets time pass without anybody doing anything.
+// wait lets time pass without a step.
 func (l *life) wait(after time.Duration) {
 	if l.halted || l.err != nil {
 		return
@@ -63,7 +63,7 @@ func (l *life) wait(after time.Duration) {
 	l.pass(l.at)
 }
 
-// pass does what time brings until an instant: warnings, breaches, reminders, "no answer".
+// pass does what is due until an instant: warnings, breaches, reminders, "no answer".
 func (l *life) pass(until time.Time) {
 	for l.err == nil && !l.done.Wake.IsZero() && !l.done.Wake.After(until) {
 		ch, left, err := l.rules.RunClocks(l.done, l.done.Wake)
@@ -82,7 +82,7 @@ func (l *life) keep(ch complaint.Change) {
 	l.halted = l.until != "" && l.done.Stage == l.until
 }
 
-// file receives the complaint. It is numbered later, when all of a day are known.
+// file receives the complaint. It gets its number later, when all complaints of a day are known.
 func (l *life) file(f complaint.Filing, by domain.Actor, number ticket.Number) {
 	ch, err := l.rules.File(0, number, l.t.Community.ID, f, by, l.at)
 	if err != nil {
@@ -97,13 +97,13 @@ func (l *life) owner() domain.Actor { return l.home.actor(l.t.Community.ID) }
 func (l *life) hand() domain.Actor  { return l.handler.actor(l.t.Community.ID) }
 func (l *life) work() domain.Actor  { return l.worker.actor(l.t.Community.ID) }
 
-// between is some length of time; short ones are more likely.
+// between returns a random length of time; short ones are more likely.
 func (l *life) between(least, most time.Duration) time.Duration {
 	x := l.r.Float64()
 	return least + time.Duration(x*x*float64(most-least))
 }
 
-// waking is d, made longer if it ends in the night: then until people are at work again. Scenes keep their pace.
+// waking returns d, extended to the next morning if it ends at night. Scenes keep their times.
 func (l *life) waking(d time.Duration) time.Duration {
 	if l.until != "" {
 		return d
@@ -122,9 +122,9 @@ func (l *life) waking(d time.Duration) time.Duration {
 // pace is how long each part of the work takes.
 type pace struct{ take, look, assess, plan, begin, note, resolve, answer, review time.Duration }
 
-// naturally is how an office works: most at once, some late.
+// naturally returns how an office works: most steps soon, some late.
 func (l *life) naturally() pace {
-	const lateOf = 8 // one of so many
+	const lateOf = 8 // one of eight
 	p := pace{
 		take: l.between(2*time.Minute, 3*time.Hour), look: l.between(20*time.Minute, 9*time.Hour), assess: l.between(5*time.Minute, 12*time.Hour),
 		plan: l.between(5*time.Minute, 20*time.Hour), begin: l.between(30*time.Minute, 40*time.Hour), note: l.between(30*time.Minute, 12*time.Hour),
@@ -144,7 +144,7 @@ func (l *life) naturally() pace {
 	return p
 }
 
-// toResolved carries the case from its registration, or a reopening, to its outcome.
+// toResolved takes the case from its registration, or a reopening, to its outcome.
 func (l *life) toResolved(p pace) {
 	s := l.story
 	if l.done.Handler == 0 {
@@ -171,7 +171,7 @@ func (l *life) toResolved(p pace) {
 	l.do(l.waking(p.resolve), complaint.Resolve, l.work(), complaint.Outcome{Words: s.Outcome})
 }
 
-// first is toResolved for a case that has just been filed, where registered has already halted it.
+// first is toResolved for a case that was just filed, and may have stopped at registered already.
 func (l *life) first(p pace) {
 	if l.done.Stage == complaint.Received {
 		return
@@ -198,7 +198,7 @@ func (l *life) pauses() {
 	}
 }
 
-// byOwner is do by the complainant, if they have an account.
+// byOwner is a step of the complainant, if that person has an account.
 func (l *life) byOwner(after time.Duration, do complaint.Action, rec complaint.Record) {
 	if l.done.Filing.Complainant.Person != 0 {
 		l.do(l.waking(after), do, l.owner(), rec)

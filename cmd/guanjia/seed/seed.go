@@ -1,8 +1,8 @@
-// Package seed plants a living community for the demo (docs/design.md §11): houses, people, and the complaints of the last
-// ninety days in all stages. Every case goes through the rules of the trade, step by step, with the instant as an
-// argument; the same seed and the same now give the same community.
+// Package seed makes a community for the demo (docs/design.md §11): buildings, people, and the complaints of the last ninety days in all
+// stages. Every case goes through the rules of the domain, step by step, with the instant as an argument. The same seed and the same now
+// give the same community.
 //
-// It holds no rule itself, sends no notice, and plants only where nothing has been planted.
+// It has no rule itself, sends no notice, and changes nothing where cases exist already.
 //
 //	store, err := persistence.Open(ctx, persistence.Options{URL: "sqlite:demo.db", Migrate: true})
 //	err = seed.Plant(ctx, store, seed.Options{Now: time.Now(), Rules: casework.DefaultRules()})
@@ -22,7 +22,7 @@ import (
 	"guanjia/persistence"
 )
 
-// The community that is planted.
+// The community.
 const (
 	Code = "YH"
 	Name = "阳光花园"
@@ -35,9 +35,9 @@ const (
 	defaultCases = 350
 )
 
-// Options says what to plant.
+// Options say what to make.
 type Options struct {
-	Now   time.Time      // the last instant of the story
+	Now   time.Time      // the last instant of the story, UTC
 	Seed  uint64         // 0: a fixed one
 	Cases int            // about how many; 0: 350
 	Rules casework.Rules // zero: casework.DefaultRules
@@ -57,7 +57,7 @@ func (o Options) filled() Options {
 	return o
 }
 
-// Store is what is planted in; *persistence.Store is one.
+// Store is what Plant calls; *persistence.Store implements it.
 type Store interface {
 	Communities(ctx context.Context) ([]people.Community, error)
 	AddCommunity(ctx context.Context, c people.Community) (people.Community, error)
@@ -72,8 +72,8 @@ type Store interface {
 	Import(ctx context.Context, cases []persistence.ImportedCase) error
 }
 
-// Plant makes the community with its people and cases. Where there are cases already it does nothing; where an
-// earlier planting was cut short it goes on.
+// Plant makes the community with its people and cases. If there are cases already, it does nothing; if an earlier call was interrupted,
+// it continues.
 func Plant(ctx context.Context, store Store, o Options) error {
 	o = o.filled()
 	t, err := settle(ctx, store, o)
@@ -94,21 +94,21 @@ func Plant(ctx context.Context, store Store, o Options) error {
 	return nil
 }
 
-// town is the community once its people live in it.
+// town is the community after its people were stored.
 type town struct {
 	people.Community
 	homes   []people.Home
 	owners  []dweller
-	staff   []dweller // in the order of offices
+	staff   []dweller // in the order of the offices
 	byKey   map[string]dweller
 	stories []story
 	words   words
 }
 
-// luck is the one source of chance: the same for the same seed and purpose.
+// luck returns the random numbers for a seed and a purpose; they are always the same.
 func luck(seed uint64, purpose uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, purpose)) } //nolint:gosec // nothing secret
 
-// The purposes of luck.
+// The purposes of random numbers.
 const (
 	luckNames uint64 = iota + 1
 	luckCases

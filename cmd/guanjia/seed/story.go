@@ -20,7 +20,7 @@ var peopleYAML []byte
 //go:embed cast.yaml
 var castYAML []byte
 
-// story is what happens again and again: what owners say, what the office finds and does.
+// story is something that happens often: what owners say, what the office finds and does.
 type story struct {
 	Category complaint.Category
 	Weight   int
@@ -33,7 +33,7 @@ type story struct {
 	Wish     string
 	Heard    string // "": somebody, in the words of many people
 	Seen     string
-	Reason   string // of its assessment; "": what is said for its scope
+	Reason   string // of its assessment; "": the text for its scope
 	Measures string
 	Note     string
 	Outcome  string
@@ -41,7 +41,7 @@ type story struct {
 	Improve  string
 }
 
-// scene is a case of the cast: a story with one telling, and how far it has come.
+// scene is a case of the cast: a story with one text, and how far the case has come.
 type scene struct {
 	Story       story
 	Who         string
@@ -54,7 +54,7 @@ type scene struct {
 	Hold        complaint.Holding // For "": not on hold
 }
 
-// words are the small words of many people.
+// words are short words of many people.
 type words struct {
 	Surnames, Given, Happened []string
 	Yes, Partly, No           []string
@@ -77,10 +77,10 @@ func read[T any](name string, from []byte) (T, error) {
 	return v, nil
 }
 
-// pick is one of several.
+// pick returns one of several.
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
 
-// name makes a person's name up.
+// name makes a person's name.
 func (w words) name(r *rand.Rand) string { return pick(r, w.Surnames) + pick(r, w.Given) }
 
 // anyStory chooses a story by weight.
@@ -98,7 +98,7 @@ func anyStory(r *rand.Rand, from []story) story {
 	return from[0]
 }
 
-// placeOf fills a story's place in.
+// placeOf returns the place of a story.
 func placeOf(s story, home dweller) string {
 	building, rest, _ := strings.Cut(home.home.Label, "-")
 	entrance, _, _ := strings.Cut(rest, "-")

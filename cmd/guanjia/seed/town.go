@@ -11,7 +11,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// How the community is built: entrances and floors per building, rooms per floor.
+// How the community is built: entrances and floors of each building, rooms of each floor.
 const (
 	buildings = 6
 	entrances = 2
@@ -19,7 +19,7 @@ const (
 	rooms     = 2
 )
 
-// labels lists every home of the community: "3-2-1201" is building 3, entrance 2, floor 12, room 1.
+// labels returns every home of the community: "3-2-1201" is building 3, entrance 2, floor 12, room 1.
 func labels() []string {
 	var all []string
 	for b := 1; b <= buildings; b++ {
@@ -30,7 +30,7 @@ func labels() []string {
 	return all
 }
 
-// homes lists the homes of one building.
+// homes returns the homes of one building.
 func homes(building int) []people.Home {
 	sizes := []people.Area{8950, 11800, 13620}
 	var all []people.Home
@@ -46,19 +46,19 @@ func homes(building int) []people.Home {
 	return all
 }
 
-// dweller is a resident as the store knows them.
+// dweller is a resident with the id of the store.
 type dweller struct {
 	Resident
 	people.Person
 	home people.Home
 }
 
-// actor is what the dweller may do.
+// actor returns the dweller as an actor.
 func (d dweller) actor(in domain.CommunityID) domain.Actor {
 	return domain.Actor{Person: d.ID, Name: d.Person.Name, Language: d.Person.Language, Grants: []domain.Grant{{Community: in, Role: d.role}}}
 }
 
-// settle builds the houses and lets everybody move in; what is there already stays.
+// settle stores buildings, homes and people; what exists already stays.
 func settle(ctx context.Context, store Store, o Options) (*town, error) {
 	t := &town{byKey: map[string]dweller{}}
 	var err error
@@ -148,7 +148,7 @@ func homesOf(b people.Building, n int) []people.Home {
 	return us
 }
 
-// moveIn makes a person with the membership; people joined over the past years, which nobody looks up.
+// moveIn stores a person with the membership. It began some time in the past years.
 func moveIn(ctx context.Context, store Store, c domain.CommunityID, r Resident, home people.Home, now time.Time) (dweller, error) {
 	const before = 200 * 24 * time.Hour
 	joined := now.Add(-before).Truncate(time.Hour)

@@ -8,19 +8,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Person is one of those who chat on the page, named by the key of the pane.
+// Person is one of those who chat on the page.
 type Person struct {
 	s   *Screen
 	key string
 }
 
-// As is the person whose pane has the key.
+// As returns the person whose pane has the key.
 func (s *Screen) As(key string) Person { return Person{s, key} }
 
-// id selects by data-testid.
+// id returns a selector by data-testid.
 func id(name string) string { return fmt.Sprintf("[data-testid=%q]", name) }
 
-// pane selects something in the person's pane.
+// pane returns a selector within the person's pane.
 func (p Person) pane(selector string) string { return id("pane-"+p.key) + " " + selector }
 
 // Show opens the person's pane if it is hidden.
@@ -32,7 +32,7 @@ func (p Person) Show() {
 	}
 }
 
-// Say writes a line and sends it.
+// Say types a line and sends it.
 func (p Person) Say(text string) {
 	p.s.t.Helper()
 	p.Show()
@@ -42,7 +42,7 @@ func (p Person) Say(text string) {
 	p.s.Await(`document.querySelector(`+quoted(id("input-"+p.key))+`).value === ""`, "the line is sent")
 }
 
-// Command picks a command from the menu, where it must be offered.
+// Command chooses a command from the menu, which must have it.
 func (p Person) Command(name string) {
 	p.s.t.Helper()
 	p.Show()
@@ -50,7 +50,7 @@ func (p Person) Command(name string) {
 	p.s.Click(p.pane(id("command-" + name)))
 }
 
-// Photos picks sample photos and sends them: several make an album.
+// Photos chooses sample photos and sends them: several are an album.
 func (p Person) Photos(caption string, names ...string) {
 	p.s.t.Helper()
 	p.Show()
@@ -65,7 +65,7 @@ func (p Person) Photos(caption string, names ...string) {
 	p.s.Click(p.pane(id("send-photos")))
 }
 
-// Send sends one of the other kinds from the sheet: contact, location, voice, document, sticker.
+// Send sends something of another kind from the sheet: contact, location, voice, document, sticker.
 func (p Person) Send(kind string) {
 	p.s.t.Helper()
 	p.Show()
@@ -73,7 +73,7 @@ func (p Person) Send(kind string) {
 	p.s.Click(p.pane(id("send-" + kind)))
 }
 
-// Press presses the newest inline button with the label, and waits until the bot has answered it.
+// Press presses the newest inline button with the label, and waits until the bot has answered.
 func (p Person) Press(label string) {
 	p.s.t.Helper()
 	p.Show()
@@ -81,22 +81,22 @@ func (p Person) Press(label string) {
 	p.s.Await(`!document.querySelector(`+quoted(p.pane("[aria-busy=true]"))+`)`, "the press is answered")
 }
 
-// Tap presses a button of the reply keyboard with the label.
+// Tap presses the button of the reply keyboard with the label.
 func (p Person) Tap(label string) {
 	p.s.t.Helper()
 	p.Show()
 	p.s.clickOn(fmt.Sprintf(labelled+`[0]`, quoted(p.pane(id("reply-key"))), quoted(label)), p.key+" taps "+label)
 }
 
-// labelled gives the buttons of a selector that say just that.
+// labelled returns the buttons of a selector with exactly this label.
 const labelled = `return [...document.querySelectorAll(%s)].filter((b) => b.textContent.trim() === %s)`
 
-// bubbles selects the texts of the bot's messages in the pane.
+// bubbles returns a selector of the texts of the bot's messages in the pane.
 func (p Person) bubbles() string {
 	return fmt.Sprintf(`[...document.querySelectorAll(%s)]`, quoted(p.pane(`[data-side="bot"]`)))
 }
 
-// Sees waits until a message of the bot shows all the words, and gives its whole text with the labels of its buttons.
+// Sees waits until a message of the bot has all the words, and returns its whole text with the labels of its buttons.
 func (p Person) Sees(words ...string) string {
 	p.s.t.Helper()
 	return p.sees(p.bubbles()+`.reverse()`, words)
@@ -119,7 +119,7 @@ func (p Person) sees(among string, words []string) string {
 		return found?.innerText ?? "";`, among, strings.Join(wanted, " && ")), p.key+" sees "+strings.Join(words, ", "))
 }
 
-// SeesToast waits until a toast or an alert shows the words; an alert is closed.
+// SeesToast waits until a toast or an alert has the words; it closes an alert.
 func (p Person) SeesToast(words string) {
 	p.s.t.Helper()
 	p.s.Await(fmt.Sprintf(`[...document.querySelectorAll(%s)].some((n) => n.textContent.includes(%s))`,
@@ -129,20 +129,20 @@ func (p Person) SeesToast(words string) {
 	}
 }
 
-// Unread is the number on the person's badge, 0 without one.
+// Unread returns the number on the person's badge; 0 if there is none.
 func (p Person) Unread() int {
 	p.s.t.Helper()
 	return Value[int](p.s, `Number(document.querySelector(`+quoted(id("unread-"+p.key))+`)?.textContent ?? 0)`)
 }
 
-// Picture is what the person's pane shows now, as PNG.
+// Picture returns a picture of the person's pane, as PNG.
 func (p Person) Picture() []byte {
 	p.s.t.Helper()
 	p.Show()
 	return p.s.picture(chromedp.Screenshot(id("pane-" + p.key)))
 }
 
-// Scroll brings the newest message of the bot that shows the words to the end of the pane.
+// Scroll scrolls until the newest message of the bot with the words is at the end of the pane.
 func (p Person) Scroll(words string) {
 	p.s.t.Helper()
 	p.Sees(words)

@@ -1,8 +1,11 @@
-// Package pagetest sits before the page as a person does: it clicks with the mouse, types, and looks at what is shown.
-// It waits for what shall appear, never for time to pass.
+// Package pagetest uses the page as a person does: it clicks with the mouse, types, and reads what is shown. It waits for conditions, and
+// never for a length of time.
 //
-// It needs Chromium: TEST_CHROMIUM names it, else one in PATH is taken. A test that fails leaves its last picture in the
-// folder that PAGE_PICTURES names.
+// It needs Chromium: TEST_CHROMIUM names it; otherwise it is searched in PATH. A test that fails leaves its last picture in the folder
+// that PAGE_PICTURES names.
+//
+//	screen := pagetest.Open(t, url, pagetest.Desk, "en")
+//	screen.As("owner1").Say("/start")
 package pagetest
 
 import (
@@ -24,33 +27,33 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// patience is how long something may take to appear before the test fails.
+// patience is how long a test waits before it fails.
 const patience = 2 * time.Minute
 
-// Screen is a browser window that shows the page. A wrong step fails the test.
+// Screen is a browser window with the page. A step that is not possible fails the test.
 type Screen struct {
 	t   testing.TB
 	ctx context.Context
 }
 
-// Size is the size of a window in CSS pixels. Density is how many pixels of a picture lie along each; 0 is one.
+// Size is the size of a window in CSS pixels. Density is the number of picture pixels for each of them; 0: one.
 type Size struct {
 	Width, Height int64
 	Density       float64
 }
 
-// Sizes that matter: a desk with four chats, and a small phone.
+// The sizes for tests: a desk with four chats, and a small phone.
 var (
 	Desk  = Size{Width: 1600, Height: 1000}
 	Phone = Size{Width: 360, Height: 760}
 )
 
-// emulate makes the window this size.
+// emulate sets the size of the window.
 func (size Size) emulate() chromedp.Action[chromedp.Void] {
 	return chromedp.EmulateViewport(size.Width, size.Height, chromedp.EmulateScale(max(1, size.Density)))
 }
 
-// chromium finds the browser, or fails with advice.
+// chromium returns the path of the browser, or fails with advice.
 func chromium(t testing.TB) string {
 	t.Helper()
 	candidates := []string{os.Getenv("TEST_CHROMIUM"), "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "headless-shell"}
@@ -64,8 +67,8 @@ func chromium(t testing.TB) string {
 	return ""
 }
 
-// Open starts a browser of its own at url and waits until the page is connected. language is the page's: "zh" or "en".
-// Errors on the page's console fail the test.
+// Open starts a browser at url and waits until the page is connected. language is that of the page: "zh" or "en". Errors on the page's
+// console fail the test.
 func Open(t testing.TB, url string, size Size, language string) *Screen {
 	t.Helper()
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
@@ -83,7 +86,7 @@ func Open(t testing.TB, url string, size Size, language string) *Screen {
 	return s
 }
 
-// start opens the page in the wanted language and theme, whatever this machine prefers.
+// start opens the page in a language and a theme, whatever the settings of this machine are.
 func (s *Screen) start(url string, size Size, language string) error {
 	prepare := fmt.Sprintf(`localStorage.setItem("guanjia.language", %q); localStorage.getItem("guanjia.theme") ?? localStorage.setItem("guanjia.theme", '"light"')`,
 		`"`+language+`"`)
@@ -93,7 +96,7 @@ func (s *Screen) start(url string, size Size, language string) error {
 			if err != nil {
 				return
 			}
-			broken := strings.Contains(m.Text, "net::ERR_") || strings.Contains(m.Text, "Failed to fetch") // the server went, which the page shows itself
+			broken := strings.Contains(m.Text, "net::ERR_") || strings.Contains(m.Text, "Failed to fetch") // the server has ended, which the page shows itself
 			if !broken && (m.IsException() || m.Type == "error") {
 				s.t.Errorf("on the page's console: %s", m)
 			}
@@ -108,8 +111,8 @@ func (s *Screen) start(url string, size Size, language string) error {
 		chromedp.Navigate(url))
 }
 
-// waitFor is a promise that resolves with the first true value of an expression. It looks at every frame, because the
-// page's policy forbids the usual ways of waiting.
+// waitFor is a promise that resolves with the first true value of an expression. It checks at every frame, because the page's policy
+// forbids the usual ways to wait.
 const waitFor = `new Promise((done, give) => {
 	const until = performance.now() + %d;
 	const look = () => {
@@ -121,7 +124,7 @@ const waitFor = `new Promise((done, give) => {
 	look();
 })`
 
-// await waits until the body of a function returns something true, and gives it.
+// await waits until the body of a function returns something true, and returns it.
 func await[T any](s *Screen, body, what string) T {
 	s.t.Helper()
 	got, err := chromedp.Run(s.ctx, chromedp.Evaluate[T](fmt.Sprintf(waitFor, patience.Milliseconds(), body), chromedp.EvalAwaitPromise))
@@ -129,13 +132,13 @@ func await[T any](s *Screen, body, what string) T {
 	return got
 }
 
-// Await waits until a JavaScript expression is true; what says it in words.
+// Await waits until a JavaScript expression is true; what describes it.
 func (s *Screen) Await(expression, what string) {
 	s.t.Helper()
 	await[bool](s, "return Boolean("+expression+")", what)
 }
 
-// Value gives the value of a JavaScript expression.
+// Value returns the value of a JavaScript expression.
 func Value[T any](s *Screen, expression string) T {
 	s.t.Helper()
 	got, err := chromedp.Run(s.ctx, chromedp.Evaluate[T](expression))
@@ -143,11 +146,11 @@ func Value[T any](s *Screen, expression string) T {
 	return got
 }
 
-// spot is where to click.
+// spot is the place of a click.
 type spot struct{ X, Y float64 }
 
-// aim brings the element that the body of a function returns into view and gives its middle, once nothing lies over it
-// and it stands still. The click is noted, so that one that missed can be told.
+// aim scrolls to the element that the body of a function returns, waits until nothing covers it and it does not move, and returns its
+// middle. It records the click, so that one that missed can be recognized.
 const aim = `
 	const target = (() => { %s })();
 	if (!target || target.disabled) return false;
@@ -162,8 +165,8 @@ const aim = `
 	target.addEventListener("click", () => { window.clicked = true; }, { once: true, capture: true });
 	return { X: x, Y: y };`
 
-// clickOn clicks on the element that the body of a function returns, as soon as it can be clicked. Should the element
-// move under the mouse, it is clicked where it went.
+// clickOn clicks on the element that the body of a function returns, as soon as that is possible. If the element moves before the click,
+// it clicks again.
 func (s *Screen) clickOn(element, what string) {
 	s.t.Helper()
 	const tries = 5
@@ -177,25 +180,25 @@ func (s *Screen) clickOn(element, what string) {
 	require.Fail(s.t, "could not be clicked", what)
 }
 
-// Click clicks on what a CSS selector names.
+// Click clicks on the element of a CSS selector.
 func (s *Screen) Click(selector string) {
 	s.t.Helper()
 	s.clickOn("return document.querySelector("+quoted(selector)+")", selector)
 }
 
-// Type writes where the cursor is.
+// Type types where the cursor is.
 func (s *Screen) Type(text string) {
 	s.t.Helper()
 	require.NoError(s.t, chromedp.Do(s.ctx, chromedp.KeyEvent(text)), "type %q", text)
 }
 
-// Picture is what the window shows now, as PNG.
+// Picture returns a picture of the window, as PNG.
 func (s *Screen) Picture() []byte {
 	s.t.Helper()
 	return s.picture(chromedp.CaptureScreenshot())
 }
 
-// picture takes one once every picture in sight is drawn and the mouse is out of the way.
+// picture takes a picture after every visible image is drawn and the mouse is out of the way.
 func (s *Screen) picture(take chromedp.Action[[]byte]) []byte {
 	s.t.Helper()
 	s.Await(picturesCame, "the pictures have come")
@@ -205,10 +208,10 @@ func (s *Screen) picture(take chromedp.Action[[]byte]) []byte {
 	return b
 }
 
-// picturesCame says whether all pictures in sight are drawn.
+// picturesCame reports whether all visible images are drawn.
 const picturesCame = `[...document.images].filter((i) => i.checkVisibility()).every((i) => i.complete && i.naturalWidth > 0)`
 
-// lastLook leaves what a failed test saw last in the folder that PAGE_PICTURES names.
+// lastLook saves the last picture of a failed test in the folder that PAGE_PICTURES names.
 func (s *Screen) lastLook() {
 	dir := os.Getenv("PAGE_PICTURES")
 	if dir == "" || !s.t.Failed() {
@@ -219,17 +222,17 @@ func (s *Screen) lastLook() {
 	}
 }
 
-// Resize makes the window another size.
+// Resize sets another size of the window.
 func (s *Screen) Resize(size Size) {
 	s.t.Helper()
 	require.NoError(s.t, chromedp.Do(s.ctx, size.emulate()), "resize")
 }
 
-// quoted is a string as JavaScript writes it.
+// quoted returns a string as a JavaScript literal.
 func quoted(text string) string {
 	b, err := json.Marshal(text)
 	if err != nil {
-		panic(err) // a string can always be written
+		panic(err) // a string can always be written as JSON
 	}
 	return string(b)
 }
