@@ -37,7 +37,7 @@ func TestFlowFor(t *testing.T) {
 	}
 }
 
-// TestAdvanceIsPure: neither the state given nor one that came of it before is written to.
+// TestAdvanceIsPure: Advance changes neither the given state nor the states that it returned earlier.
 func TestAdvanceIsPure(t *testing.T) {
 	s := dialogtest.Sample(t)
 	dialogtest.AtPictures(s)

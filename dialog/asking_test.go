@@ -9,7 +9,7 @@ import (
 	"guanjia/dialog/dialogtest"
 )
 
-// TestWordsWhileTheEngineAsks: its answers can be typed, too; cancelling leaves without beginning anything.
+// TestWordsWhileTheEngineAsks: the answers to its questions can be typed; Cancel leaves and starts nothing.
 func TestWordsWhileTheEngineAsks(t *testing.T) {
 	asking := func() *dialogtest.Script {
 		s := dialogtest.Sample(t)
@@ -35,7 +35,7 @@ func TestWordsWhileTheEngineAsks(t *testing.T) {
 	assert.Equal(t, map[string]string{"again": "yes"}, s.State().Params, "the last that was asked for")
 }
 
-// TestBeginningBesideAParkedDraft: it is not thrown away unasked; who goes on finds it as it was.
+// TestBeginningBesideAParkedDraft: a parked draft is not deleted without a question; a person who resumes it gets it as it was.
 func TestBeginningBesideAParkedDraft(t *testing.T) {
 	s := dialogtest.Sample(t)
 	dialogtest.AtPictures(s)

@@ -11,7 +11,7 @@ import (
 	"guanjia/dialog/screen"
 )
 
-// costly are the events of an ordinary conversation, each with the state that it meets.
+// costly are the events of an ordinary conversation, each with its state.
 func costly(t testing.TB) map[string]struct {
 	state dialog.State
 	event dialog.Event
@@ -49,7 +49,7 @@ func testFactsOnly() dialog.Facts {
 	return dialog.Facts{Options: dialogtest.SampleFacts(), Forms: func(key string) []string { return []string{key} }}
 }
 
-// BenchmarkAdvance is the cost of one event in the pure part of the engine: under 10 µs (docs/design.md §12), 30 allocations.
+// BenchmarkAdvance measures one event in the pure part of the engine: less than 10 µs (docs/design.md §12), 30 allocations.
 func BenchmarkAdvance(b *testing.B) {
 	f, facts := dialogtest.SampleFlows()["report"], testFactsOnly()
 	for name, c := range costly(b) {
@@ -62,7 +62,7 @@ func BenchmarkAdvance(b *testing.B) {
 	}
 }
 
-// TestAllocations: an event costs at most 30 allocations, and eight more for each line of the card if it is the card that comes up.
+// TestAllocations: an event makes at most 30 allocations, and eight more for each line of the card if the card is shown.
 func TestAllocations(t *testing.T) {
 	f, facts := dialogtest.SampleFlows()["report"], testFactsOnly()
 	for name, c := range costly(t) {

@@ -11,13 +11,13 @@ import (
 	"guanjia/dialog/drive"
 )
 
-// Feedback is what the conversation of the example gathers.
+// Feedback is the record of the example.
 type Feedback struct {
 	Mood, Words string
 }
 
-// Example is a whole conversation: a flow of ten lines, a driver, and the events of one person. Screens name what is to be
-// said; a real caller looks the keys up in its catalogue.
+// Example is a whole conversation: a flow of ten lines, a driver, and the events of one person. Screens have keys; a real caller looks
+// them up in its catalogue.
 func Example() {
 	flow := dialog.Flow{Name: "feedback", Version: 1, Park: 24 * time.Hour, Steps: []dialog.Step{
 		{Key: "mood", Answer: dialog.Choice{Options: dialog.Fixed("good", "bad")},

@@ -11,7 +11,7 @@ import (
 	"guanjia/dialog/dialogtest"
 )
 
-// uniques names the photos of an answer, in their order.
+// uniques names the photos of an answer, in order.
 func uniques(items []dialog.Item) []int64 {
 	var all []int64
 	for _, i := range items {
@@ -33,7 +33,7 @@ func TestAlbums(t *testing.T) {
 		name string
 		play func(*dialogtest.Script)
 		want []int64 // photos of the answer
-		sent int     // messages of the program while they came
+		sent int     // messages of the program while they arrived
 	}{
 		{"ten in any order", func(s *dialogtest.Script) { s.Album("A", 7, 2, 9, 1, 10, 3, 8, 5, 4, 6) }, numbers(10), 1},
 		{"eleven", func(s *dialogtest.Script) { s.Album("A", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) }, numbers(10), 1},
@@ -185,7 +185,7 @@ func TestTakingPicturesBack(t *testing.T) {
 	assert.Equal(t, []int64{3}, uniques(s.Results()[0].Answers["pictures"].Media))
 }
 
-// TestWordsAtPictures: they join the step that Caption names, within its bound; what does not fit is told.
+// TestWordsAtPictures: words are added to the step that Caption names, within its bound; the person is told of what does not fit.
 func TestWordsAtPictures(t *testing.T) {
 	s := dialogtest.Sample(t)
 	dialogtest.AtPictures(s)

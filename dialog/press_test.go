@@ -13,11 +13,11 @@ import (
 	"guanjia/dialog/screen"
 )
 
-// TestButtonsThatAreNotOffered: old, doubled, forged: none ever acts, each gets one line and the live screen.
+// TestButtonsThatAreNotOffered: old, repeated and forged presses change nothing; each gets one line and the live screen.
 func TestButtonsThatAreNotOffered(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		at   func(*dialogtest.Script) // where the conversation stands
+		at   func(*dialogtest.Script) // goes to the step of the test
 		data string                   // RUN and the revision are filled in
 	}{
 		{"another run", dialogtest.Begun, "d:OTHER:$:cnoise"},
@@ -69,7 +69,7 @@ func TestButtonsThatAreNotOffered(t *testing.T) {
 	}
 }
 
-// revision is that of the buttons of a screen, as they carry it.
+// revision returns the revision in the buttons of a screen.
 func revision(t *testing.T, sc *dialog.Screen) string {
 	t.Helper()
 	parts := strings.SplitN(sc.Rows[0][0].Data, ":", 4)
@@ -119,7 +119,7 @@ func TestDoubleTaps(t *testing.T) {
 	})
 }
 
-// TestLongOptions: a value that does not fit into a button is carried as a hash, and found again.
+// TestLongOptions: a value that does not fit into a button is replaced by a hash, which finds the value again.
 func TestLongOptions(t *testing.T) {
 	long := strings.Repeat("v", 60)
 	flows := map[string]dialog.Flow{"f": {Name: "f", Version: 1, Steps: []dialog.Step{
@@ -146,7 +146,7 @@ func TestLongOptions(t *testing.T) {
 	assert.Equal(t, "other", answers["key_"+long].Text)
 }
 
-// TestBack: along the questions that were asked, and forth again without asking what was answered.
+// TestBack: it goes back along the questions, and forward again without repeating those that were answered.
 func TestBack(t *testing.T) {
 	s := dialogtest.Sample(t)
 	dialogtest.InRoom(s)
@@ -172,7 +172,7 @@ func TestBack(t *testing.T) {
 	assert.Equal(t, "Room B", s.State().Draft["room"].Label)
 }
 
-// TestEdit: from the card and back to it; what depends on a changed answer is asked again, nothing else.
+// TestEdit: it goes from the card to a field and back; only what depends on a changed answer is asked again.
 func TestEdit(t *testing.T) {
 	s := dialogtest.Sample(t)
 	dialogtest.AtCard(s)
@@ -197,7 +197,7 @@ func TestEdit(t *testing.T) {
 	assert.Equal(t, dialogtest.Report{What: "noise", Where: "inside", Room: "a", Words: "It is very loud."}, r)
 }
 
-// TestTyped: a number, a label or a synonym in place of a button; several at once where several can be chosen.
+// TestTyped: a number, a label or a synonym instead of a button; several at once where several can be chosen.
 func TestTyped(t *testing.T) {
 	for _, c := range []struct {
 		typed string
@@ -222,7 +222,7 @@ func TestTyped(t *testing.T) {
 	}
 }
 
-// TestSeveralOfAFact: what the chosen records were called is kept for the card.
+// TestSeveralOfAFact: the labels of chosen options are stored for the card.
 func TestSeveralOfAFact(t *testing.T) {
 	flows := map[string]dialog.Flow{"f": card(dialog.Step{Key: "rooms", Answer: dialog.Choice{Options: dialog.FromFact("rooms"), Multi: true}})}
 	s := dialogtest.New(t, dialogtest.Options{Flows: flows, Facts: dialogtest.SampleFacts()})
@@ -235,7 +235,7 @@ func TestSeveralOfAFact(t *testing.T) {
 	assert.Equal(t, []string{"Room C", "Room B", "Room A"}, s.State().Draft["rooms"].Labels)
 }
 
-// TestOwnHints: a step's own line for wrong input takes the place of the engine's.
+// TestOwnHints: a step's own line for wrong input replaces the engine's.
 func TestOwnHints(t *testing.T) {
 	f := card(dialog.Step{Key: "count", Answer: dialog.Number{Min: 1, Max: 5}}, dialog.Step{Key: "words", Answer: dialog.Text{Max: 3}})
 	facts := dialog.Facts{Has: func(key string) bool { return key == "f.count.hint" || key == "f.words.hint" }}

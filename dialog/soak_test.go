@@ -12,7 +12,7 @@ import (
 	"guanjia/dialog/lint"
 )
 
-// limits are small ones: no screen of the sample flows needs more.
+// limits are small, because no screen of the sample flows needs more.
 var limits = lint.Limits{Buttons: 16, Row: 5}
 
 func TestWalk(t *testing.T) {
@@ -33,7 +33,7 @@ func TestSoak(t *testing.T) {
 	})
 }
 
-// FuzzButton: any bytes as the data of a button never panic and never act.
+// FuzzButton: any bytes as the data of a button never panic and never have an effect.
 func FuzzButton(f *testing.F) {
 	for _, seed := range []string{"d:RUN00001:1:cnoise", "d:RUN00001:1:x", "d:RUN00001:1:", "d:::", "d:RUN00001:zzzzzz:c", "\xff", "d:RUN00001:1:c#00", "d:RUN00001:-1:b"} {
 		f.Add(seed)
@@ -58,7 +58,7 @@ func FuzzButton(f *testing.F) {
 	})
 }
 
-// FuzzState: any bytes as a stored state, of any flow and version, never panic, and any event finds a way on.
+// FuzzState: any bytes as a stored state, of any flow and version, never panic, and any event has a way on.
 func FuzzState(f *testing.F) {
 	for _, seed := range []string{`{"f":"report","v":1,"r":"RUN","n":1,"s":"what"}`, `{"f":"report","v":0,"r":"RUN","s":"gone","t":["a"],"e":true}`,
 		`{"f":"all","v":999,"r":"R"}`, `{"f":"report","v":1,"r":"RUN","s":"confirm","d":{"what":{"n":7}},"a":{"f":"all"},"k":true}`,

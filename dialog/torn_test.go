@@ -11,8 +11,8 @@ import (
 	"guanjia/dialog/screen"
 )
 
-// A text that is too long comes in parts, as people's clients tear it: its rest is not the answer. What is sent after the refusal was
-// shown is one.
+// A text that is too long arrives in parts, because people's clients split it. The later parts are not the answer; what is sent after the
+// refusal was shown is one.
 func TestTornText(t *testing.T) {
 	s := dialogtest.Sample(t)
 	s.Begin("report", nil)
@@ -23,7 +23,7 @@ func TestTornText(t *testing.T) {
 	s.Do(long)
 	assert.Equal(t, "words", s.State().Step)
 	again := s.State()
-	again.Live = live + 12 // the refusal came after both
+	again.Live = live + 12 // the refusal came after both parts
 	for _, c := range []struct {
 		name string
 		sent int64

@@ -11,7 +11,7 @@ import (
 	"guanjia/dialog/dialogtest"
 )
 
-// TestUpgraded: a conversation of an older program goes on; nothing that was answered and still fits is asked again.
+// TestUpgraded: a conversation of an older program continues; answers that still fit are not asked again.
 func TestUpgraded(t *testing.T) {
 	text := dialog.Text{Max: 20}
 	steps := []dialog.Step{
@@ -73,7 +73,7 @@ func TestUpgraded(t *testing.T) {
 	assert.False(t, ok, "newer")
 }
 
-// TestAnswersKnownBeforehand: those that do not fit are asked for.
+// TestAnswersKnownBeforehand: answers that do not fit are asked for.
 func TestAnswersKnownBeforehand(t *testing.T) {
 	s := dialogtest.Sample(t)
 	r := s.Start(dialog.Start{Flow: "report", Draft: dialog.Draft{"what": {Choices: []string{"fire"}}, "where": {Choices: []string{"outside"}},

@@ -10,56 +10,56 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// Kept is an update in the store, as Telegram sent it; Received is when it came (UTC).
+// Kept is an update in the store.
 type Kept struct {
-	ID, Chat int64
-	Raw      []byte
-	Received time.Time
+	ID, Chat int64     // Telegram's id, which is the order within a chat; the chat
+	Raw      []byte    // the JSON that Telegram sent
+	Received time.Time // UTC; when it arrived
 }
 
-// Swept says whose the updates in the store are.
+// Swept says which process has the updates in the store.
 type Swept struct {
-	Claimed   []Kept  // this process's from now on; ascending ids
-	Held      []int64 // ids of all others that are this process's
-	Elsewhere []int64 // chats of which another process, alive or not, has updates
+	Claimed   []Kept  // taken by this process just now, by ascending id
+	Held      []int64 // ids of all others that this process has
+	Elsewhere []int64 // chats of which another process has updates, running or not
 }
 
-// Store keeps updates; persistence/kept has it.
+// Store stores updates; persistence/kept implements it.
 type Store interface {
-	// Keep writes updates, all or none. Those of chats of which another process has updates are that process's to do: these chats are
-	// returned.
+	// Keep stores updates, all or none. If another process has updates of a chat, it also gets the new ones of this chat: Keep returns
+	// these chats.
 	Keep(ctx context.Context, list []Kept) (elsewhere []int64, err error)
-	// Sweep extends the lease on what this process has and, if take is set, takes up what nobody works on.
+	// Sweep extends the lease of this process and, if take is set, takes updates that no process has.
 	Sweep(ctx context.Context, take bool) (Swept, error)
-	// Drop deletes what is done.
+	// Drop deletes updates that are done.
 	Drop(ctx context.Context, ids []int64) error
-	// Release gives up what this process has.
+	// Release gives all updates of this process back.
 	Release(ctx context.Context) error
 }
 
-// The pace of keeping.
+// Settings of keeping updates.
 const (
 	keepTick   = 250 * time.Millisecond
 	sweepEvery = time.Second
-	keepWithin = 3 * time.Second  // of one call of the store
-	keepBatch  = 100              // updates written at once: as many as Telegram gives
-	lastKeep   = 10 * time.Second // at the end, for what is still in hand
+	keepWithin = 3 * time.Second  // for one call of the store
+	keepBatch  = 100              // updates that are stored at once: as many as Telegram sends
+	lastKeep   = 10 * time.Second // at the end, for updates that are not done
 )
 
-// Keeper says how updates are kept. All fields but Take are needed.
+// Keeper says how updates are kept. All fields but Take are required.
 type Keeper struct {
 	Store Store
-	After time.Duration // an update that is not done by then is kept
-	Take  func() bool   // whether to take up what other processes have left; nil: always
+	After time.Duration // an update that is not done after this time is kept
+	Take  func() bool   // whether to take updates that other processes have left; nil: always
 	Log   *slog.Logger
 }
 
-// keeping is what Lanes knows of the store.
+// keeping is what Lanes knows about the store.
 type keeping struct {
-	life      context.Context // of jobs that are kept
+	life      context.Context // the context of jobs that are kept
 	end       context.CancelFunc
-	turn      chan struct{}  // one keeps or sweeps at a time
-	elsewhere map[int64]bool // chats that another process is to work on first
+	turn      chan struct{}  // only one goroutine writes or sweeps at a time
+	elsewhere map[int64]bool // chats whose older updates another process must handle first
 	finished  map[int64]bool // ids that are done and still in the store
 }
 
@@ -84,8 +84,8 @@ func (l *Lanes) whileUnkept(ctx context.Context, j *job) context.Context {
 	return own
 }
 
-// Keep keeps what takes long, and goes on with what other processes have left, until ctx ends. Then it keeps what is not done soon,
-// ends the work on what is kept, and gives it up for the next process.
+// Keep stores updates that take long, and continues with those that other processes have left, until ctx ends. Then it stores what is not
+// done soon, stops the work on kept updates, and gives them back for the next process.
 func (l *Lanes) Keep(ctx context.Context, k Keeper) {
 	tick := time.NewTicker(keepTick)
 	defer tick.Stop()
@@ -117,7 +117,7 @@ func (l *Lanes) Keep(ctx context.Context, k Keeper) {
 	}
 }
 
-// pause waits for the next tick or the end of ctx.
+// pause waits for the next tick, or until ctx ends.
 func pause(ctx context.Context, tick <-chan time.Time) {
 	select {
 	case <-ctx.Done():
@@ -125,7 +125,7 @@ func pause(ctx context.Context, tick <-chan time.Time) {
 	}
 }
 
-// inHand says whether there is a job of a kind.
+// inHand reports whether there is a job for which is returns true.
 func (l *Lanes) inHand(is func(*job) bool) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -137,7 +137,7 @@ func (l *Lanes) inHand(is func(*job) bool) bool {
 	return false
 }
 
-// write keeps what has been in hand for too long, and deletes what is done. What fails is tried again with the next tick.
+// write stores updates that have taken too long, and deletes those that are done. It tries again with the next tick what failed.
 func (l *Lanes) write(ctx context.Context, k Keeper) {
 	defer l.inTurn()()
 	ctx, cancel := context.WithTimeout(ctx, keepWithin)
@@ -164,7 +164,7 @@ func (l *Lanes) write(ctx context.Context, k Keeper) {
 	}
 }
 
-// inTurn waits for the turn to use the store, and gives how to end it.
+// inTurn waits until this goroutine may use the store, and returns the function that ends its turn.
 func (l *Lanes) inTurn() (end func()) {
 	l.keep.turn <- struct{}{}
 	return func() { <-l.keep.turn }
@@ -187,7 +187,7 @@ func (l *Lanes) forget(ids []int64) {
 	}
 }
 
-// slow are the jobs that have to be kept now, in the order of their lines.
+// slow lists the jobs that must be stored now, in the order of their lines.
 func (l *Lanes) slow(after time.Duration) (list []*job) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -201,7 +201,7 @@ func (l *Lanes) slow(after time.Duration) (list []*job) {
 	return list
 }
 
-// written confirms what is kept. What waits of a chat that another process has is left to that process.
+// written confirms the updates that were stored. Waiting updates of a chat that another process has are left to that process.
 func (l *Lanes) written(batch []*job, elsewhere []int64) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -224,7 +224,7 @@ func (l *Lanes) written(batch []*job, elsewhere []int64) {
 	}
 }
 
-// Sweep makes known whose the kept updates are, and queues those that are this process's from now on. What fails is logged.
+// Sweep learns which process has the kept updates, and queues those that this process got. It logs errors.
 func (l *Lanes) Sweep(ctx context.Context, k Keeper) {
 	defer l.inTurn()()
 	ctx, cancel := context.WithTimeout(ctx, keepWithin)
@@ -251,7 +251,7 @@ func (l *Lanes) Sweep(ctx context.Context, k Keeper) {
 	}
 }
 
-// lose removes what waits and is in the store, but not this process's any more.
+// lose removes waiting updates that are in the store and no longer belong to this process.
 func (l *Lanes) lose(held []int64) {
 	mine := make(map[int64]bool, len(held))
 	for _, id := range held {
@@ -262,7 +262,7 @@ func (l *Lanes) lose(held []int64) {
 	}
 }
 
-// remove takes jobs that wait out of a line.
+// remove removes waiting jobs from a line.
 func (in *line) remove(which func(*job) bool) (removed []*job) {
 	in.waiting = slices.DeleteFunc(in.waiting, func(j *job) bool {
 		if which(j) {
@@ -275,14 +275,14 @@ func (in *line) remove(which func(*job) bool) (removed []*job) {
 	return removed
 }
 
-// takeUp queues an update of the store before those of its chat that are newer.
+// takeUp queues an update from the store before newer ones of its chat.
 func (l *Lanes) takeUp(row Kept) {
 	same := func(j *job) bool { return j.Update.ID == row.ID }
 	in := l.lineOf(row.Chat)
 	if l.keep.finished[row.ID] || in.running != nil && same(in.running) {
 		return
 	}
-	for _, j := range in.remove(same) { // Telegram has brought it again
+	for _, j := range in.remove(same) { // Telegram has sent it again
 		j.confirm()
 	}
 	j := &job{since: row.Received, confirm: func() {}, free: func() {}, kept: true}

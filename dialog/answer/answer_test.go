@@ -59,14 +59,14 @@ func TestRead(t *testing.T) {
 	assert.Equal(t, "typed", got.Word, "other words instead of a choice")
 }
 
-// TestReadAnotherRecord: setters of one record do not fill another.
+// TestReadAnotherRecord: Read fails if a setter is for another type of record.
 func TestReadAnotherRecord(t *testing.T) {
 	type another struct{ Word string }
 	_, err := answer.Read[another](flow(), dialog.Result{Answers: dialog.Draft{"word": {Text: "x"}}})
 	assert.ErrorContains(t, err, "flow all, step word")
 }
 
-// TestCheck: what a setter refuses is told when the answer is given, and again by Read.
+// TestCheck: Check and Read return the refusal of a setter.
 func TestCheck(t *testing.T) {
 	wrong := dialog.Wrong{Phrase: dialog.Phrase{Key: "no"}}
 	f := dialog.Flow{Name: "f", Steps: []dialog.Step{{Key: "a", Set: answer.Into(func(*all, string) error { return wrong })}}}

@@ -33,7 +33,7 @@ func TestParse(t *testing.T) {
 	assert.Equal(t, []any{"RUN", math.MaxInt32, "ca:b"}, []any{run, rev, choice})
 }
 
-// TestLongValues: a value that would not fit is carried as a hash, of itself and its operation; another value is not.
+// TestLongValues: a value that does not fit is replaced by a hash of operation and value; other values do not match it.
 func TestLongValues(t *testing.T) {
 	head := button.Head(strings.Repeat("R", 24), math.MaxInt32)
 	for n := range 80 {
@@ -55,7 +55,7 @@ func TestValidRun(t *testing.T) {
 	}
 }
 
-// FuzzParse: no bytes panic, and what is read comes back as it was written.
+// FuzzParse: no bytes panic, and data that can be read is written in the same way again.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"d:RUN00001:1:cnoise", "d:RUN:00:c", "d:::", "\xff", "d:R:zz:c#00"} {
 		f.Add(seed)

@@ -11,7 +11,7 @@ import (
 	"guanjia/dialog/dialogtest"
 )
 
-// BenchmarkCodec is the cost of a state on its way to the store and back: of few words (JSON) and of many (packed).
+// BenchmarkCodec measures writing and reading a state: one with few words (JSON) and one with many (packed).
 func BenchmarkCodec(b *testing.B) {
 	script := dialogtest.Sample(b)
 	dialogtest.AtCard(script)

@@ -15,7 +15,7 @@ import (
 	"guanjia/dialog/codec"
 )
 
-// states draws any state: of any flow or none, with any words.
+// states generates any state: of any flow or none, with any words.
 func states() *rapid.Generator[dialog.State] {
 	return rapid.Custom(func(r *rapid.T) dialog.State {
 		text := rapid.OneOf(rapid.String(), rapid.StringOfN(rapid.RuneFrom([]rune("电梯坏了😀\x01\x02\"\\<>&\n ")), 200, 900, -1), rapid.StringMatching(`[A-Za-z0-9_-]{0,120}`))
@@ -34,7 +34,7 @@ func TestStatesComeBack(t *testing.T) {
 	packed := false
 	rapid.Check(t, func(r *rapid.T) {
 		s := states().Draw(r, "state")
-		want, err := json.Marshal(s) // what is no UTF-8 is made so by JSON
+		want, err := json.Marshal(s) // JSON replaces what is no valid UTF-8
 		require.NoError(t, err)
 		data, err := codec.Encode(s)
 		require.NoError(t, err)
@@ -51,7 +51,7 @@ func TestStatesComeBack(t *testing.T) {
 	require.True(t, packed)
 }
 
-// TestBytesThatAreNoState: nothing of them is taken, nothing of them is quoted.
+// TestBytesThatAreNoState: Decode fails, and its error quotes nothing.
 func TestBytesThatAreNoState(t *testing.T) {
 	whole, err := codec.Encode(dialog.State{Flow: "report", Run: "RUN", Draft: dialog.Draft{"words": {Text: strings.Repeat("电梯坏了，响了两声。", 100)}}})
 	require.NoError(t, err)
@@ -85,7 +85,7 @@ func TestBytesThatAreNoState(t *testing.T) {
 	}
 }
 
-// TestOlderStates: what earlier programs wrote is read.
+// TestOlderStates: states of earlier programs can be read.
 func TestOlderStates(t *testing.T) {
 	s, err := codec.Decode([]byte(`{"f":"report","v":1,"r":"RUN","n":4,"s":"wish","b":"A","bt":"pictures","be":"2026-11-23T14:15:00Z"}`))
 	require.NoError(t, err)

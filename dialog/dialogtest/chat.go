@@ -23,14 +23,14 @@ type message struct {
 	screen  *dialog.Screen // nil: its buttons were taken away
 	edits   int
 	gone    bool
-	replies bool // it carries a reply keyboard
+	replies bool // it has a reply keyboard
 }
 
 func (c *chat) write(format string, args ...any) {
 	c.lines = append(c.lines, strings.TrimRight(fmt.Sprintf(format, args...), " "))
 }
 
-// newest is the last message that has buttons; an empty one if none has.
+// newest returns the last message with buttons; an empty one if there is none.
 func (c *chat) newest() *message {
 	for _, m := range slices.Backward(c.messages) {
 		if m.screen != nil && !m.gone {
@@ -49,10 +49,10 @@ func (c *chat) find(id int64) *message {
 	return nil
 }
 
-// Screen is the live screen as the person sees it; nil: there is none.
+// Screen returns the live screen as the person sees it; nil if there is none.
 func (s *Script) Screen() *dialog.Screen { return s.chat.newest().screen }
 
-// Live counts the messages that carry buttons at this moment: one while a conversation is under way.
+// Live returns the number of messages with buttons: one while a conversation is under way.
 func (s *Script) Live() int {
 	n := 0
 	for _, m := range s.chat.messages {
@@ -63,20 +63,20 @@ func (s *Script) Live() int {
 	return n
 }
 
-// Sent counts the messages of the program so far; Edits how often the newest with buttons was changed.
+// Sent returns the number of messages of the program so far.
 func (s *Script) Sent() int { return len(s.chat.messages) }
 
-// Edits is how often the live message has been changed.
+// Edits returns how often the live message was edited.
 func (s *Script) Edits() int { return s.chat.newest().edits }
 
-// Delete takes the live message out of the chat, as a person can: it cannot be edited any more.
+// Delete deletes the live message, as a person can; it cannot be edited any more.
 func (s *Script) Delete() {
 	s.chat.newest().gone = true
 	s.chat.write("! the message is deleted")
 }
 
-// show does what a caller of the engine does with a Reply: edit the live message, or send a new one and take the buttons
-// of the old one away.
+// show does what a caller of the engine does with a Reply: it edits the live message, or sends a new one and removes the buttons of the
+// old one.
 func (s *Script) show(d *driver, e dialog.Event, r Reply) {
 	if r.Toast != nil {
 		s.chat.write("< (%s)", s.o.Say(*r.Toast))
@@ -108,7 +108,7 @@ func (s *Script) show(d *driver, e dialog.Event, r Reply) {
 	s.chat.write("%s%s", mark, s.text(r.Screen))
 }
 
-// place finds or makes the message of a screen.
+// place returns the message for a screen, a new one if necessary.
 func (c *chat) place(r Reply) *message {
 	if m := c.find(r.Screen.Live); !r.Screen.Fresh && m != nil && !m.gone && !m.replies {
 		if r.Before.Live != m.id {
@@ -121,7 +121,7 @@ func (c *chat) place(r Reply) *message {
 	c.clear(r.Before.Live)
 	c.ids++
 	for _, m := range c.messages {
-		if m.replies { // the next message takes the reply keyboard away
+		if m.replies { // the next message removes the reply keyboard
 			m.screen = nil
 		}
 	}
@@ -136,7 +136,7 @@ func (c *chat) clear(id int64) {
 	}
 }
 
-// text is a screen as it is read.
+// text returns a screen as a person reads it.
 func (s *Script) text(sc *dialog.Screen) string {
 	var lines []string
 	for _, n := range sc.Notes {
@@ -171,7 +171,7 @@ func (s *Script) text(sc *dialog.Screen) string {
 	return strings.ReplaceAll(strings.Join(lines, "\n"), "\n", "\n  ")
 }
 
-// result writes what came of a conversation, as words of the program that asked.
+// result adds the result of a conversation to the transcript.
 func (s *Script) result(r dialog.Result) {
 	s.chat.write("= %s %s", r.Flow, r.Run)
 	for _, step := range s.o.Flows[r.Flow].Steps {
@@ -187,7 +187,7 @@ func (s *Script) result(r dialog.Result) {
 	}
 }
 
-// Keys says a phrase without a catalogue: people's own words as they are, everything else as its key and values.
+// Keys returns a phrase without a catalogue: people's own words as they are, everything else as its key and values.
 func Keys(p dialog.Phrase) string {
 	if p.Key == "" {
 		return p.Words

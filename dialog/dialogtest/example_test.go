@@ -8,7 +8,7 @@ import (
 	"guanjia/dialog/dialogtest"
 )
 
-// Example tries a conversation as a test would: the transcript is what is read and kept as a golden file.
+// Example tests a conversation: a test would compare the transcript with a golden file.
 func Example() {
 	flow := dialog.Flow{Name: "feedback", Version: 1, Steps: []dialog.Step{
 		{Key: "mood", Answer: dialog.Choice{Options: dialog.Fixed("good", "bad"), Columns: 2}},

@@ -17,14 +17,14 @@ func (s *Script) Begin(flow string, params map[string]string) Reply {
 	return s.Start(dialog.Start{Flow: flow, Params: params})
 }
 
-// Start starts a conversation with answers that are known beforehand.
+// Start starts a conversation with answers that are known already.
 func (s *Script) Start(start dialog.Start) Reply {
 	s.t.Helper()
 	s.chat.write("> (%s)", start.Flow)
 	return s.Do(dialog.Event{Kind: dialog.Begin, Start: &start})
 }
 
-// Instead starts a conversation in place of the one under way.
+// Instead starts a conversation that replaces the one under way.
 func (s *Script) Instead(start dialog.Start) Reply {
 	s.t.Helper()
 	s.chat.write("> (%s instead)", start.Flow)
@@ -38,11 +38,11 @@ func (s *Script) Say(text string) Reply {
 	return s.Do(Words(text))
 }
 
-// Words is the event of typing, for Together.
+// Words returns the event of typing, for Together.
 func Words(text string) dialog.Event { return dialog.Event{Kind: dialog.Say, Text: text} }
 
-// Press presses a button of the live screen: by its label, its key, or its choice ("cgood", "b"). It fails the test if there
-// is none.
+// Press presses a button of the live screen: by its label, its key, or its choice ("cgood", "b"). It fails the test if there is no such
+// button.
 func (s *Script) Press(which string) Reply {
 	s.t.Helper()
 	e := s.Button(which)
@@ -50,7 +50,7 @@ func (s *Script) Press(which string) Reply {
 	return s.Do(e)
 }
 
-// Button is the event of pressing a button of the live screen, for Together.
+// Button returns the event of pressing a button of the live screen, for Together.
 func (s *Script) Button(which string) dialog.Event {
 	s.t.Helper()
 	m := s.chat.newest()
@@ -64,14 +64,14 @@ func (s *Script) Button(which string) dialog.Event {
 	return dialog.Event{}
 }
 
-// Forge presses a button that may be old, or that nobody ever offered.
+// Forge presses a button that may be old, or that was never offered.
 func (s *Script) Forge(data string) Reply {
 	s.t.Helper()
 	s.chat.write("> [%s]", data)
 	return s.Do(dialog.Event{Kind: dialog.Press, Data: data, Message: s.chat.newest().id})
 }
 
-// Again lets the last update come once more, as Telegram does when it got no answer: the same update.
+// Again repeats the last update, as Telegram does when it got no answer.
 func (s *Script) Again() Reply {
 	s.t.Helper()
 	s.chat.write("> (the same update again)")
@@ -80,7 +80,7 @@ func (s *Script) Again() Reply {
 	return r
 }
 
-// Repeat lets an update come once more that has been handled long ago: ID, At and Run are the caller's.
+// Repeat repeats an update that was handled long ago: the caller sets ID, At and Run.
 func (s *Script) Repeat(e dialog.Event) Reply {
 	s.t.Helper()
 	s.chat.write("> (update %d again)", e.ID)
@@ -89,24 +89,24 @@ func (s *Script) Repeat(e dialog.Event) Reply {
 	return r
 }
 
-// Double lets the last event happen once more as a new update: a second tap on the same button.
+// Double repeats the last event as a new update: a second press of the same button.
 func (s *Script) Double() Reply {
 	s.t.Helper()
 	s.chat.write("> (the same once more)")
 	return s.Do(s.last)
 }
 
-// Photo is the n-th photo that the person has; the same n is the same file.
+// Photo returns the n-th photo of the person; the same n is the same file.
 func Photo(n int) dialog.Item {
 	return dialog.Item{Kind: "photo", File: fmt.Sprintf("AgACAgIAAxkBAAIB%032d", n), Unique: fmt.Sprintf("AQADu%08d", n), Message: int64(1000 + n)}
 }
 
-// Picture is the event of one photo of an album ("": on its own), for Together.
+// Picture returns the event of one photo of an album ("": of none), for Together.
 func Picture(album string, n int) dialog.Event {
 	return dialog.Event{Kind: dialog.Send, Album: album, Items: []dialog.Item{Photo(n)}}
 }
 
-// Send sends a photo on its own, with a caption or "".
+// Send sends a single photo, with a caption or "".
 func (s *Script) Send(n int, caption string) Reply {
 	s.t.Helper()
 	s.chat.write("> (photo %d) %s", n, caption)
@@ -115,7 +115,7 @@ func (s *Script) Send(n int, caption string) Reply {
 	return s.Do(e)
 }
 
-// Album sends photos as Telegram does: each an update of its own, in the order given.
+// Album sends photos as Telegram does: each is an update of its own, in this order.
 func (s *Script) Album(id string, photos ...int) {
 	s.t.Helper()
 	for _, n := range photos {
@@ -124,35 +124,35 @@ func (s *Script) Album(id string, photos ...int) {
 	}
 }
 
-// Contact shares a phone number; own says that it is the person's own.
+// Contact shares a telephone number; own says that it is the person's own.
 func (s *Script) Contact(phone string, own bool) Reply {
 	s.t.Helper()
 	s.chat.write("> (contact %s)", phone)
 	return s.Do(dialog.Event{Kind: dialog.Send, Phone: phone, Verified: own})
 }
 
-// Location shares a point.
+// Location shares a location.
 func (s *Script) Location(latitude, longitude float64) Reply {
 	s.t.Helper()
 	s.chat.write("> (location %.4f %.4f)", latitude, longitude)
 	return s.Do(dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "location", Latitude: latitude, Longitude: longitude}}})
 }
 
-// Sticker sends what no step takes.
+// Sticker sends something that no step takes.
 func (s *Script) Sticker() Reply {
 	s.t.Helper()
 	s.chat.write("> (sticker)")
 	return s.Do(dialog.Event{Kind: dialog.Other})
 }
 
-// Cancel leaves without being asked, as /cancel does.
+// Cancel leaves without a question, as /cancel does.
 func (s *Script) Cancel() Reply {
 	s.t.Helper()
 	s.chat.write("> (cancel)")
 	return s.Do(dialog.Event{Kind: dialog.Stop})
 }
 
-// Redraw asks to see the live screen again.
+// Redraw shows the live screen again.
 func (s *Script) Redraw() Reply {
 	s.t.Helper()
 	s.chat.write("> (show)")
@@ -166,7 +166,7 @@ func buttonsOf(sc *dialog.Screen) []dialog.Button {
 	return slices.Concat(sc.Rows...)
 }
 
-// Choices are the choices of the live screen's buttons ("cgood", "b"): what can be pressed now.
+// Choices returns the choices of the live screen's buttons ("cgood", "b").
 func (s *Script) Choices() []string {
 	var all []string
 	for _, b := range buttonsOf(s.Screen()) {
@@ -177,6 +177,6 @@ func (s *Script) Choices() []string {
 	return all
 }
 
-// Transcript is what was said so far: "> " by the person, "< " by the program, "~ " by the program in place of its last
-// message, "! " what happened, "= " what came of it.
+// Transcript returns what happened so far. A line begins with "> " (by the person), "< " (a message of the program), "~ " (an edited
+// message), "! " (an event), or "= " (a result).
 func (s *Script) Transcript() string { return strings.Join(s.chat.lines, "\n") + "\n" }

@@ -12,14 +12,15 @@ import (
 	"guanjia/dialog/lint"
 )
 
-// MaxKept is what a conversation may cost a store, in bytes, when people write as people do (docs/telegram.md §4).
+// MaxKept is the largest state in bytes when people write as they usually do (docs/telegram.md §4).
 const MaxKept = 4 << 10
 
 // outs are the choices that leave a conversation: cancel, leave, discard.
 var outs = []string{"x", "l", "z"}
 
-// Faults tells what is wrong with one step of a conversation, from before to after, of which the person sees screen: nothing
-// to see, no way out, more buttons than the messenger takes (zero: any number), a state that is too large or does not come back from its
+// Faults returns what is wrong with one step of a conversation from before to after, with this screen: nothing to see, no way out, more
+// buttons than the messenger accepts (zero: any number), a state that is too large or changes when it is stored, a lost answer. nil:
+// nothing is wrong.
 // bytes, an answer that was lost. Empty: nothing.
 func Faults(f dialog.Flow, before, after dialog.State, screen *dialog.Screen, most lint.Limits) []string {
 	if after.Flow == "" {
@@ -44,7 +45,7 @@ func Faults(f dialog.Flow, before, after dialog.State, screen *dialog.Screen, mo
 	return faults
 }
 
-// badButtons are the buttons that the messenger would refuse, and a screen without a way out.
+// badButtons reports buttons that the messenger would refuse, and a screen without a way out.
 func badButtons(screen *dialog.Screen, most lint.Limits) []string {
 	var faults []string
 	n, out := 0, false
@@ -69,8 +70,8 @@ func badButtons(screen *dialog.Screen, most lint.Limits) []string {
 	return faults
 }
 
-// lost are the answers of before that are gone from after, though nothing that they depend on has changed; and media that
-// were sent and are nowhere any more.
+// lost reports answers of before that are missing in after although nothing on which they depend has changed, and media that were sent
+// and are missing.
 func lost(f dialog.Flow, before, after dialog.State) []string {
 	var gone []string
 	for key := range before.Draft {
@@ -100,8 +101,8 @@ func lost(f dialog.Flow, before, after dialog.State) []string {
 	return faults
 }
 
-// Media lists the files that a state holds anywhere: given, gathered, held. At the live step what is gathered counts, not what
-// was given before: a person may be taking it back.
+// Media lists the files in a state: in answers, collected at the current step, or held. At the current step only the collected ones
+// count, because a person may have removed some of the answer.
 func Media(s dialog.State) []string {
 	var all []string
 	add := func(items []dialog.Item) {
@@ -124,5 +125,5 @@ func Media(s dialog.State) []string {
 	return all
 }
 
-// listFaults tells faults in one line.
+// listFaults returns faults in one line.
 func listFaults(faults []string) string { return strings.Join(faults, "; ") }

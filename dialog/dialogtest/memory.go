@@ -12,8 +12,8 @@ import (
 	"guanjia/dialog/drive"
 )
 
-// Memory is a Store in the memory of one process: for tests, examples and small bots that may forget. Safe for many
-// goroutines. It behaves like the others: it compares and sets, keeps deadlines, hides what was taken, and forgets.
+// Memory is a Store in memory for tests, examples and small bots that may lose conversations. Safe for concurrent use. It behaves like
+// the other stores: it compares and sets, stores deadlines, hides what was taken, and deletes expired conversations.
 type Memory struct {
 	now func() time.Time
 
@@ -29,7 +29,7 @@ type kept struct {
 	deadline, expires time.Time
 }
 
-// NewMemory makes an empty store; now is the clock by which it forgets, nil: time.Now.
+// NewMemory makes an empty store; now returns the time by which conversations expire; nil: time.Now.
 func NewMemory(now func() time.Time) *Memory {
 	if now == nil {
 		now = time.Now
@@ -37,7 +37,7 @@ func NewMemory(now func() time.Time) *Memory {
 	return &Memory{now: now, all: map[dialog.Key]kept{}}
 }
 
-// at is what is there of k and has not expired; the caller holds the lock.
+// at returns the conversation k if it exists and has not expired; the caller holds the lock.
 func (m *Memory) at(k dialog.Key) (kept, bool) {
 	c, there := m.all[k]
 	if there && !c.expires.After(m.now()) {

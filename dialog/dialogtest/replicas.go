@@ -11,7 +11,7 @@ import (
 	"guanjia/dialog"
 )
 
-// Shared is a small flow that replicas can quarrel about: words, pictures that bring words, and a card.
+// Shared is a small flow for tests with several replicas: words, pictures with captions, and a card.
 func Shared() dialog.Flow {
 	return dialog.Flow{Name: "shared", Version: 1, Steps: []dialog.Step{
 		{Key: "words", Answer: dialog.Text{Max: 2000, Lines: true}},
@@ -20,7 +20,7 @@ func Shared() dialog.Flow {
 	}}
 }
 
-// replicas: what several replicas do to one conversation at the same instant is what one would have done after the other.
+// replicas: what several replicas do to one conversation at the same instant has the same effect as if they did it one after the other.
 func replicas(t *testing.T, trial Trial) {
 	s := New(t, Options{Flows: map[string]dialog.Flow{"shared": Shared()}, Store: trial.Store})
 	s.Begin("shared", nil)

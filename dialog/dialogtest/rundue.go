@@ -68,7 +68,7 @@ func dueOnce(t *testing.T, s Trial) {
 	}
 }
 
-// forgets lets a conversation's time pass.
+// forgets tests that a conversation expires.
 func forgets(t *testing.T, s Trial) {
 	if s.Pass == nil {
 		return

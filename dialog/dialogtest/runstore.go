@@ -13,19 +13,18 @@ import (
 	"guanjia/dialog/drive"
 )
 
-// Trial is a store on trial, empty. Pass lets time pass for it; nil: its clock cannot be moved, and what it forgets is not
-// tried.
+// Trial is an empty store that is tested. Pass lets time pass for it; nil: its time cannot be changed, and expiry is not tested.
 type Trial struct {
 	drive.Store
 	Pass func(time.Duration)
 }
 
-// day is how long the suite keeps a conversation.
+// day is how long the suite stores a conversation.
 const day = 24 * time.Hour
 
 var key = dialog.Key{Chat: -1001234567890, Person: 42}
 
-// RunStore holds a Store to what the engine wants of it. open gives a fresh, empty one for each test.
+// RunStore tests that a Store does what the engine needs. open returns a new, empty one for each test.
 func RunStore(t *testing.T, open func(t *testing.T) Trial) {
 	for _, test := range []struct {
 		name string
@@ -116,7 +115,7 @@ func nothingLost(t *testing.T, s Trial) {
 	require.Len(t, stored.Data, 4*writers*each)
 }
 
-// apart: the same chat with another person, and the same person in another chat, are other conversations.
+// apart: the same chat with another person, and the same person in another chat, are different conversations.
 func apart(t *testing.T, s Trial) {
 	all := []dialog.Key{{Chat: 1, Person: 2}, {Chat: 2, Person: 1}, {Chat: 1, Person: 1}, {Chat: -1, Person: 2}, {Chat: 12, Person: 0}, {Chat: 1 << 52, Person: 1 << 52}}
 	for i, k := range all {

@@ -21,8 +21,8 @@ func field[V answer.Taken](of func(*Report) *V) dialog.Setter {
 	})
 }
 
-// SampleFlows are two flows to try the engine with, "report" and "all": every kind of answer, a branch, a question that depends
-// on another.
+// SampleFlows returns two flows to test the engine, "report" and "all": every kind of answer, a branch, and a question that depends on
+// another one.
 func SampleFlows() map[string]dialog.Flow {
 	inside := &dialog.When{Name: "inside", Reads: []string{"where"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
 		a := d["where"]
@@ -54,7 +54,7 @@ func SampleFlows() map[string]dialog.Flow {
 	return all
 }
 
-// SampleFacts are what the sample flows choose from: rooms, more than one page of them.
+// SampleFacts returns the options of the sample flows: rooms, on more than one page.
 func SampleFacts() map[string][]dialog.Option {
 	var rooms []dialog.Option
 	for i := range 20 {
@@ -63,13 +63,13 @@ func SampleFacts() map[string][]dialog.Option {
 	return map[string][]dialog.Option{"rooms": rooms}
 }
 
-// Sample makes a Script of the sample flows.
+// Sample makes a Script with the sample flows.
 func Sample(t T) *Script {
 	t.Helper()
 	return New(t, Options{Flows: SampleFlows(), Facts: SampleFacts()})
 }
 
-// Begun begins the sample flow "report".
+// Begun starts the sample flow "report".
 func Begun(s *Script) { s.Begin("report", nil) }
 
 // InRoom goes to the step "room" of "report", whose options are a fact.
@@ -86,7 +86,7 @@ func AtPictures(s *Script) {
 // AtCard goes to the card of "report".
 func AtCard(s *Script) { AtPictures(s); s.Press("s"); s.Press("s") }
 
-// Toast is the key of a reply's short answer; "": there is none.
+// Toast returns the key of a reply's toast; "": none.
 func Toast(r Reply) string {
 	if r.Toast == nil {
 		return ""

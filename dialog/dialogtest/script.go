@@ -1,6 +1,6 @@
-// Package dialogtest tries conversations without a network and without the rest of the program: a Script talks to the
-// engine as a person with a chat would, and its transcript is the test; RunStore holds a drive.Store to its promises;
-// Memory is a small drive.Store. It is for tests, and imports nothing but the rooms of the engine.
+// Package dialogtest tests conversations without a network and without the rest of the program. A Script talks to the engine as a person
+// in a chat would, and a test compares its transcript; RunStore tests a drive.Store; Memory is a small drive.Store. It is only for tests,
+// and imports nothing but the rooms of the engine.
 //
 //	s := dialogtest.New(t, dialogtest.Options{Flows: flows})
 //	s.Begin("feedback", nil)
@@ -24,38 +24,38 @@ import (
 	"guanjia/dialog/lint"
 )
 
-// Options are what a Script is made of; Flows is needed.
+// Options are the parts of a Script; Flows is required.
 type Options struct {
 	Flows map[string]dialog.Flow
-	// Facts are what steps choose from, by name.
+	// Facts are the options of steps, by name.
 	Facts map[string][]dialog.Option
-	// Say puts a phrase into words; nil: its key and values.
+	// Say returns the text of a phrase; nil: its key and values.
 	Say func(dialog.Phrase) string
-	// Forms lists what may be typed for a key; nil: the key itself, and what Say makes of it.
+	// Forms lists what can be typed for a key; nil: the key itself, and the text of Say.
 	Forms func(key string) []string
-	// Finish is asked when a conversation is complete, as Driver.Finish; nil: everything is accepted, and nothing follows.
+	// Finish is called when a conversation is complete, like Driver.Finish; nil: everything is accepted, and nothing follows.
 	Finish func(dialog.Result) (next *dialog.Start, err error)
-	// Store keeps the conversation; nil: a Memory.
+	// Store stores the conversation; nil: a Memory.
 	Store drive.Store
-	// Limits are what the messenger takes, for Soak; zero: anything.
+	// Limits are what the messenger accepts, for Soak; zero: anything.
 	Limits lint.Limits
-	// Now is when the conversation begins; zero: a Monday afternoon in November 2026.
+	// Now is the beginning of the conversation; zero: a Monday afternoon in November 2026.
 	Now time.Time
 }
 
-// Reply is what the driver of a Script answers: its visits and outcomes say nothing.
+// Reply is the reply of a Script's driver; its visits and outcomes have no meaning.
 type Reply = drive.Reply[struct{}]
 
 type driver = drive.Driver[struct{}, struct{}]
 
-// T is the test that a Script belongs to: a *testing.T, a *testing.B or a *rapid.T.
+// T is the test of a Script: a *testing.T, a *testing.B or a *rapid.T.
 type T interface {
 	require.TestingT
 	Helper()
 }
 
-// Script is one person's chat with the engine, on one or more replicas. Its methods are what the person does.
-// Any number of Scripts may run side by side; one is for one goroutine.
+// Script is one person's chat with the engine, on one or more replicas. Its methods are what the person does. Several Scripts may run
+// side by side; each is for one goroutine.
 type Script struct {
 	Store *Watched
 
@@ -68,18 +68,18 @@ type Script struct {
 	last     dialog.Event
 	latest   []dialog.Event // what happened last: one, or several together
 	chat     chat
-	mu       sync.Mutex // for done: Finish may be called by two replicas at once
+	mu       sync.Mutex // for done, because two replicas may call Finish at once
 	done     map[string]dialog.Result
 	runs     []string
 }
 
-// Monday is when a Script begins unless told otherwise.
+// Monday is the beginning of a Script without Options.Now.
 func Monday() time.Time { return time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC) }
 
 // The person of a Script, and the chat.
 var self = dialog.Key{Chat: 42, Person: 42}
 
-// New makes a Script in which nothing has happened yet.
+// New makes a Script.
 func New(t T, o Options) *Script {
 	t.Helper()
 	s := &Script{t: t, o: o, now: o.Now, done: map[string]dialog.Result{}}
@@ -112,7 +112,7 @@ func (s *Script) facts(_ context.Context, _ struct{}, _ dialog.Key, _ dialog.Sta
 	return f, nil
 }
 
-// finish behaves as it should: the same run again finds its first work.
+// finish behaves as a Finish must: for the same run it finds what it did the first time.
 func (s *Script) finish(_ context.Context, _ struct{}, _ dialog.Key, r dialog.Result) (outcome struct{}, next *dialog.Start, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -128,10 +128,10 @@ func (s *Script) finish(_ context.Context, _ struct{}, _ dialog.Key, r dialog.Re
 	return outcome, next, nil
 }
 
-// Now is the instant of the next event.
+// Now returns the instant of the next event.
 func (s *Script) Now() time.Time { return s.now }
 
-// Results are what came of the conversations so far, one for each run, in their order.
+// Results returns the results so far, one for each run, in order.
 func (s *Script) Results() []dialog.Result {
 	var all []dialog.Result
 	for _, run := range s.runs {
@@ -140,7 +140,7 @@ func (s *Script) Results() []dialog.Result {
 	return all
 }
 
-// State is the conversation as it is stored.
+// State returns the stored conversation.
 func (s *Script) State() dialog.State {
 	s.t.Helper()
 	state, err := s.replicas[s.on].Peek(context.Background(), self)
@@ -148,7 +148,7 @@ func (s *Script) State() dialog.State {
 	return state
 }
 
-// Stored is the conversation as the store has it: bytes.
+// Stored returns the conversation as the store has it: bytes.
 func (s *Script) Stored() []byte {
 	s.t.Helper()
 	stored, err := s.o.Store.Load(context.Background(), self)
@@ -156,7 +156,7 @@ func (s *Script) Stored() []byte {
 	return stored.Data
 }
 
-// Put stores bytes in place of the conversation: what another program, or nobody, has written.
+// Put replaces the stored conversation by bytes, such as those of another program.
 func (s *Script) Put(data []byte) {
 	s.t.Helper()
 	stored, err := s.o.Store.Load(context.Background(), self)
@@ -165,7 +165,7 @@ func (s *Script) Put(data []byte) {
 	require.NoError(s.t, err)
 }
 
-// Do gives any event to the replica whose turn it is, and shows what comes of it. ID, At and Run are filled in.
+// Do gives any event to the current replica and shows the effect. It fills in ID, At and Run.
 func (s *Script) Do(e dialog.Event) Reply {
 	s.t.Helper()
 	r, err := s.Try(e)
@@ -197,8 +197,8 @@ func (s *Script) handle(e dialog.Event) (Reply, error) {
 	return r, nil
 }
 
-// Crash drops everything in memory and starts the program anew; the last update comes once more, because it was not
-// confirmed (docs/telegram.md §1).
+// Crash deletes everything in memory and starts the program again; the last update arrives again, because it was not confirmed
+// (docs/telegram.md §1).
 func (s *Script) Crash() {
 	s.t.Helper()
 	s.chat.write("! crash")
@@ -208,7 +208,7 @@ func (s *Script) Crash() {
 	require.NoError(s.t, err)
 }
 
-// CrashBefore lets the program die in the middle of the next event, before the call op of the store; call Crash after it.
+// CrashBefore ends the program during the next event, before the call op of the store; call Crash after it.
 func (s *Script) CrashBefore(op Op) {
 	s.Store.Before(func(called Op) error {
 		if called != op {
@@ -219,7 +219,7 @@ func (s *Script) CrashBefore(op Op) {
 	})
 }
 
-// Replica lets another replica of the program handle what comes next; with n replicas they take turns by Replica(0) … (n-1).
+// Replica chooses the replica that handles the following events.
 func (s *Script) Replica(n int) {
 	for len(s.replicas) <= n {
 		s.replicas = append(s.replicas, s.driver(s.Store))
@@ -228,7 +228,7 @@ func (s *Script) Replica(n int) {
 	s.chat.write("! replica %d", n+1)
 }
 
-// Flush notes live messages, as the program does every second.
+// Flush stores live messages, as the program does every second.
 func (s *Script) Flush() {
 	s.t.Helper()
 	for _, d := range s.replicas {
@@ -236,7 +236,7 @@ func (s *Script) Flush() {
 	}
 }
 
-// Tick lets time pass, and the deadlines come that are due then.
+// Tick lets time pass and handles the deadlines that are due then.
 func (s *Script) Tick(d time.Duration) {
 	s.t.Helper()
 	s.now = s.now.Add(d)
@@ -247,8 +247,8 @@ func (s *Script) Tick(d time.Duration) {
 	require.NoError(s.t, err)
 }
 
-// Together gives events to as many replicas at the same instant: all of them have read the conversation before the first
-// saves it. What the person sees is shown in the order of the events.
+// Together gives events to as many replicas at the same instant: all read the conversation before the first one saves it. The transcript
+// shows their effects in the order of the events.
 func (s *Script) Together(events ...dialog.Event) []Reply {
 	s.t.Helper()
 	var all, read sync.WaitGroup
@@ -270,7 +270,7 @@ func (s *Script) Together(events ...dialog.Event) []Reply {
 	return replies
 }
 
-// meeting is a store that lets nobody go on from its first read before all others have read, too.
+// meeting is a store that lets nobody continue after the first read before all others have read too.
 type meeting struct {
 	drive.Store
 	read *sync.WaitGroup

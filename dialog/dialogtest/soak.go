@@ -12,9 +12,9 @@ import (
 	"guanjia/dialog/button"
 )
 
-// Soak lets anything happen in any order to the conversations of s, n times: what people do, what comes twice, what nobody
-// should do, crashes, other replicas, two at once, time. Whatever happens, nothing may be wrong (Faults), what was sent
-// stays, a repeat changes nothing, and a run is committed once.
+// Soak lets n random events happen to the conversations of s: what people do, what arrives twice, what nobody should do, crashes, other
+// replicas, two events at once, time. After each event nothing may be wrong (Faults), what was sent stays, a repetition changes nothing,
+// and a run is committed once.
 func Soak(r *rapid.T, s *Script, n int) {
 	names := make([]string, 0, len(s.o.Flows))
 	for name := range s.o.Flows {
@@ -34,7 +34,7 @@ func Soak(r *rapid.T, s *Script, n int) {
 	require.Len(r, s.Results(), len(slices.Compact(slices.Sorted(slices.Values(s.runs)))), "a run committed twice")
 }
 
-// removed says whether the last thing that happened took media back on purpose.
+// removed reports whether the last event removed media on purpose.
 func (s *Script) removed() bool {
 	return slices.ContainsFunc(s.latest, func(e dialog.Event) bool {
 		_, _, choice, _ := button.Parse(e.Data)
@@ -42,16 +42,16 @@ func (s *Script) removed() bool {
 	})
 }
 
-// typed are words of many kinds: answers, numbers, ways out, marks, what looks like data.
+// typed are words of many kinds: answers, numbers, operations, signs, text that looks like data.
 var typed = []string{"1", "2", "漏水了，很多天", "it leaks", "13800138000", "25", "2026-11-20", "?", "", " ", "\n", "<b>&amp;", "👨‍👩‍👧‍👦", "\u202eevil", "d:RUN:1:x",
 	"dialog.back", "dialog.skip", "dialog.done", "dialog.send", "dialog.cancel", "dialog.resume", "dialog.go_on", "dialog.leave",
 	strings.Repeat("长", 2500), strings.Repeat("长", 100), "\xff\xfe"}
 
-// happenings are what can happen, the ordinary more often, so that conversations come far.
+// happenings are the possible events; ordinary ones are more frequent, so that conversations go far.
 var happenings = []string{"press", "press", "press", "press", "press", "press", "press", "press", "say", "say", "say", "photo", "photo",
 	"send", "begin", "instead", "again", "double", "crash", "replica", "time", "together", "forge", "stop"}
 
-// happen lets one thing happen.
+// happen lets one event happen.
 func happen(r *rapid.T, s *Script, flows []string) {
 	switch rapid.SampledFrom(happenings).Draw(r, "what") {
 	case "press":
@@ -70,14 +70,14 @@ func happen(r *rapid.T, s *Script, flows []string) {
 	case "begin":
 		s.Begin(rapid.SampledFrom(flows).Draw(r, "flow"), map[string]string{"community": "1"})
 	case "instead":
-		if rapid.IntRange(0, 3).Draw(r, "really") == 0 { // who begins anew all the time comes nowhere
+		if rapid.IntRange(0, 3).Draw(r, "really") == 0 { // a person who always starts again never gets far
 			s.Instead(dialog.Start{Flow: rapid.SampledFrom(flows).Draw(r, "flow"), Params: map[string]string{"community": "1"}})
 		}
 	case "again":
 		before := s.State()
 		s.Again()
 		after := s.State()
-		after.Live = before.Live // it is shown once more
+		after.Live = before.Live // the screen is shown again
 		require.Equal(r, before, after, "a repeat changes nothing")
 	case "double":
 		s.Double()
@@ -92,13 +92,13 @@ func happen(r *rapid.T, s *Script, flows []string) {
 	case "forge":
 		s.Forge(rapid.OneOf(rapid.StringMatching(`d:RUN0000[0-9]:[0-9a-z]{1,2}:.{1,9}`), rapid.String()).Draw(r, "data"))
 	case "stop":
-		if rapid.IntRange(0, 3).Draw(r, "really") == 0 { // who leaves comes nowhere
+		if rapid.IntRange(0, 3).Draw(r, "really") == 0 { // a person who leaves never gets far
 			s.Cancel()
 		}
 	}
 }
 
-// together lets two or three things happen at the same instant.
+// together lets two or three events happen at the same instant.
 func together(r *rapid.T, s *Script) {
 	events := []dialog.Event{Words(rapid.SampledFrom(typed).Draw(r, "words")), Picture("A", rapid.IntRange(1, 14).Draw(r, "photo"))}
 	if buttons := s.Choices(); len(buttons) > 0 {

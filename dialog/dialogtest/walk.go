@@ -14,33 +14,32 @@ import (
 	"guanjia/dialog/screen"
 )
 
-// Tour is a flow to be walked through, from a start that a caller may give it.
+// Tour is a flow to walk through, with start parameters.
 type Tour struct {
 	Flow  dialog.Flow
 	Start dialog.Start
 	Facts dialog.Facts
 	Now   time.Time
-	// Words are what a person types at every step, beside an ordinary answer to each kind. Bounds must let none of them
-	// make a state too large.
+	// Words are what a person types at every step, beside an ordinary answer to each kind. They must not make a state too large.
 	Words []string
-	// Limits are what the messenger takes; zero: anything.
+	// Limits are what the messenger accepts; zero: anything.
 	Limits lint.Limits
-	// Seen is called for every new place of the tour, Ended for every result; nil: nobody looks.
+	// Seen is called for every new place of the tour, Ended for every result; nil: no call.
 	Seen  func(s dialog.State, screen *dialog.Screen)
 	Ended func(r dialog.Result)
 }
 
-// place is a point of the tour: what tells one state from another as far as the flow can.
+// place is a point of the tour, with everything that the flow can tell apart.
 type place struct {
 	state dialog.State
-	name  string // what tells it from others
-	how   string // the way there
+	name  string // different for each place
+	how   string // the events that lead to it
 }
 
-// Walk goes through a flow breadth first: at every place it presses all buttons, types, sends media, a contact, a location and
-// a sticker, lets time pass, begins something else, and forges a button. Nothing may be wrong anywhere (Faults), every place must
-// have a way to the end, and every step must be seen unless its condition cannot hold from this start. It returns how
-// many places there are, and the steps seen.
+// Walk goes through a flow breadth first: at every place it presses all buttons, types, sends media, a contact, a location and a sticker,
+// lets time pass, starts something else, and forges a button. Nothing may be wrong at any place (Faults), the end must be reachable from
+// every place, and every step must be seen, unless its condition cannot be true from this start. It returns the number of places, and the
+// steps that were seen.
 func Walk(t T, tour Tour) (places int, steps []string) {
 	t.Helper()
 	if tour.Now.IsZero() {
@@ -71,7 +70,7 @@ type walk struct {
 	ids   int64
 }
 
-// do does one event at a place; it returns the place that came up, if it is new.
+// do does one event at a place and returns the next place, if it is new.
 func (w *walk) do(at place, e dialog.Event, how string) []place {
 	w.t.Helper()
 	w.ids++
@@ -115,8 +114,8 @@ func (w *walk) do(at place, e dialog.Event, how string) []place {
 	return []place{{turn.State, name, how}}
 }
 
-// name tells places apart: by step and page, what the engine asks, whether anything is gathered, which questions are answered,
-// and which conditions hold.
+// name returns what tells places apart: step and page, what the engine asks, whether anything is collected, which questions are answered,
+// and which conditions are true.
 func (w *walk) name(s dialog.State) string {
 	if s.Flow == "" {
 		return "begin"
@@ -138,13 +137,13 @@ func (w *walk) name(s dialog.State) string {
 	return b.String()
 }
 
-// input is one thing that can happen.
+// input is one possible event.
 type input struct {
 	name  string
 	event dialog.Event
 }
 
-// inputs are all things that can happen at a place.
+// inputs returns all possible events at a place.
 func (w *walk) inputs(s dialog.State) []input {
 	var all []input
 	for _, b := range buttonsOf(screen.Look(w.tour.Flow, s, w.facts())) {
@@ -174,7 +173,7 @@ func (w *walk) inputs(s dialog.State) []input {
 	)
 }
 
-// kinds are what the flow's media steps ask for, and photos.
+// kinds returns the kinds that the flow's media steps take, and photos.
 func (w *walk) kinds() []string {
 	kinds := []string{"photo"}
 	for _, step := range w.tour.Flow.Steps {
@@ -192,7 +191,7 @@ func (w *walk) facts() dialog.Facts {
 	return f
 }
 
-// waysOn wants a way from every place to the end.
+// waysOn checks that the end can be reached from every place.
 func (w *walk) waysOn() {
 	w.t.Helper()
 	reach, queue := map[string]bool{"": true}, []string{""}

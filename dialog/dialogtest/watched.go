@@ -20,7 +20,7 @@ const (
 	OpDue  Op = "due"
 )
 
-// Watched counts what is asked of a store, and fails when it is told to. Safe for many goroutines.
+// Watched counts the calls of a store, and lets them fail if it is told to. Safe for concurrent use.
 type Watched struct {
 	drive.Store
 
@@ -29,17 +29,17 @@ type Watched struct {
 	before func(Op) error
 }
 
-// Watch puts an eye on a store.
+// Watch makes a Watched of a store.
 func Watch(s drive.Store) *Watched { return &Watched{Store: s, counts: map[Op]int{}} }
 
-// Before is asked before every call from now on; its error is returned instead of calling. nil: nothing fails.
+// Before sets a function that is called before every call; its error is returned instead of calling. nil: nothing fails.
 func (w *Watched) Before(ask func(Op) error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.before = ask
 }
 
-// Trips is how many calls were made so far, each a round trip to the store.
+// Trips returns how many calls were made so far; each is a round trip to the store.
 func (w *Watched) Trips() int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -50,7 +50,7 @@ func (w *Watched) Trips() int {
 	return n
 }
 
-// Count is how often a call was made so far.
+// Count returns how often a method was called so far.
 func (w *Watched) Count(op Op) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -13,7 +13,7 @@ import (
 	"guanjia/dialog/drive"
 )
 
-// BenchmarkHandle is the cost of one press with a store in memory, and how many round trips it takes.
+// BenchmarkHandle measures one press with a store in memory, and its round trips.
 func BenchmarkHandle(b *testing.B) {
 	store := dialogtest.Watch(dialogtest.NewMemory(nil))
 	d := drive.Driver[struct{}, struct{}]{Store: store, Flows: dialogtest.SampleFlows()}

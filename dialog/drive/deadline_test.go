@@ -15,7 +15,7 @@ import (
 	"guanjia/dialog/drive"
 )
 
-// TestDeadlines: remind once, park, resume; any event moves the deadline; what fails does not hold up the others.
+// TestDeadlines: it reminds once, parks and resumes; any event moves the deadline.
 func TestDeadlines(t *testing.T) {
 	s := dialogtest.Sample(t)
 	dialogtest.Begun(s)
@@ -44,7 +44,7 @@ func TestDeadlines(t *testing.T) {
 	assert.True(t, s.Press("dialog.discard").Left)
 }
 
-// TestDeadlinesThatFail: one that cannot be handled does not hold up the others.
+// TestDeadlinesThatFail: a deadline that cannot be handled does not stop the others.
 func TestDeadlinesThatFail(t *testing.T) {
 	now := time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)
 	store := dialogtest.Watch(dialogtest.NewMemory(func() time.Time { return now }))
@@ -74,7 +74,7 @@ func TestDeadlinesThatFail(t *testing.T) {
 	assert.ElementsMatch(t, []string{"chat 0", "chat 1", "chat 2"}, shown, "each with the visit of its own chat")
 }
 
-// TestDeadlinesWithoutAVisit: who cannot be found now is reminded later; nothing was changed.
+// TestDeadlinesWithoutAVisit: a person who cannot be found now is reminded later; nothing has changed.
 func TestDeadlinesWithoutAVisit(t *testing.T) {
 	s := dialogtest.Sample(t)
 	dialogtest.Begun(s)

@@ -52,8 +52,8 @@ func TestFollowing(t *testing.T) {
 	})
 }
 
-// TestFollowingALostRace: of two conversations that end in one event the store knows the first only; after a lost race both are
-// over, and each was handed over once.
+// TestFollowingALostRace: two conversations end in one event, of which the store knows only the first. After a save that came too late,
+// both have ended, and Finish was called once for each.
 func TestFollowingALostRace(t *testing.T) {
 	words := []dialog.Step{{Key: "a", Answer: dialog.Text{Max: 9}}}
 	flows := map[string]dialog.Flow{"first": {Name: "first", Version: 1, Steps: words}, "second": {Name: "second", Version: 1, Steps: words}}
@@ -115,7 +115,7 @@ func TestRefusal(t *testing.T) {
 	}
 }
 
-// TestForgotten: what is left of a conversation that has ended is kept for an hour, for second taps; one under way for a month.
+// TestForgotten: what Done leaves is stored for an hour, for second presses; a conversation under way for a month.
 func TestForgotten(t *testing.T) {
 	s := dialogtest.Sample(t)
 	dialogtest.AtCard(s)
@@ -132,7 +132,7 @@ func TestForgotten(t *testing.T) {
 	assert.Empty(t, s.Stored())
 }
 
-// TestStateOfANewerProgram: it is left untouched, whatever happens; only who asks to stop may stop.
+// TestStateOfANewerProgram: it is not changed by any event except /cancel.
 func TestStateOfANewerProgram(t *testing.T) {
 	for name, data := range map[string]string{
 		"a newer version":      `{"f":"report","v":999,"r":"RUN","n":3,"s":"what"}`,
@@ -155,7 +155,7 @@ func TestStateOfANewerProgram(t *testing.T) {
 	}
 }
 
-// TestStateThatCannotBeRead: the person is told once and can begin anew.
+// TestStateThatCannotBeRead: the person is told once and can start again.
 func TestStateThatCannotBeRead(t *testing.T) {
 	for _, data := range []string{"rubbish", "{", `{"f":"report"}`, "\x01\xff", `{"f":"report","v":1,"r":"RUN","n":-4}`} {
 		s := dialogtest.Sample(t)
@@ -206,7 +206,7 @@ func TestWhatTheCallerGotWrong(t *testing.T) {
 	require.ErrorContains(t, say(3, "d:RUN:2:cinside"), "load facts: away")
 }
 
-// TestTheLiveScreen: one at all times: when the message was deleted, when another replica sent it, when it cannot be edited.
+// TestTheLiveScreen: there is always one, also after the message was deleted, after another replica sent it, and if it cannot be edited.
 func TestTheLiveScreen(t *testing.T) {
 	t.Run("deleted", func(t *testing.T) {
 		s := dialogtest.Sample(t)

@@ -11,8 +11,8 @@ import (
 	"guanjia/dialog/dialogtest"
 )
 
-// TestInstead: one event leaves a conversation and begins another, in one save; the same update again shows the same screen
-// and begins nothing, wherever the program died and whatever came of the new conversation.
+// TestInstead: one event leaves a conversation and starts another in one save. The same update again shows the same screen and starts
+// nothing, wherever the program ended, and whatever became of the new conversation.
 func TestInstead(t *testing.T) {
 	other := dialog.Start{Flow: "all", Params: map[string]string{"why": "danger"}}
 	begin := dialog.Event{Kind: dialog.Begin, Start: &other, Instead: true}
@@ -115,7 +115,7 @@ func TestInstead(t *testing.T) {
 	})
 }
 
-// TestInsteadOfWhatCannotBeRead: as with Stop, a newer program's conversation can be left, but not its bytes that nobody reads.
+// TestInsteadOfWhatCannotBeRead: as with Stop, a newer program's conversation can be left, but bytes that cannot be read are kept.
 func TestInsteadOfWhatCannotBeRead(t *testing.T) {
 	for data, want := range map[string]string{
 		`{"f":"report","v":999,"r":"RUN","n":3,"s":"what"}`: "all",

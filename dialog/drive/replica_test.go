@@ -14,8 +14,8 @@ import (
 	"guanjia/dialog/drive"
 )
 
-// TestTwoReplicasAtOnce: what two replicas do to one conversation at the same instant is what they would have done one after
-// the other (docs/telegram.md §4).
+// TestTwoReplicasAtOnce: what two replicas do to one conversation at the same instant has the same effect as if they did it one after the
+// other (docs/telegram.md §4).
 func TestTwoReplicasAtOnce(t *testing.T) {
 	t.Run("two answers", func(t *testing.T) {
 		s := dialogtest.Sample(t)
@@ -57,7 +57,7 @@ func TestTwoReplicasAtOnce(t *testing.T) {
 			s := dialogtest.Sample(t)
 			dialogtest.AtCard(s)
 			replies := s.Together(s.Button("y"), s.Button(other))
-			// Sent first: it stays sent. Second: its button was old by then.
+			// If Send came first, it was sent. If it came second, its button was old.
 			if len(s.Results()) == 1 {
 				assert.True(t, replies[0].Finished)
 				assert.Empty(t, s.State().Flow, "what was sent is over")
@@ -77,7 +77,8 @@ func TestTwoReplicasAtOnce(t *testing.T) {
 	})
 }
 
-// TestCrashes: before each call of the store, at the end of a conversation; the update comes again, and nothing is done twice.
+// TestCrashes: the program ends before each call of the store at the end of a conversation; the update arrives again, and nothing is done
+// twice.
 func TestCrashes(t *testing.T) {
 	for _, op := range []dialogtest.Op{dialogtest.OpLoad, dialogtest.OpSave} {
 		s := dialogtest.Sample(t)
@@ -92,7 +93,7 @@ func TestCrashes(t *testing.T) {
 	}
 }
 
-// TestStoreAway: an error, nothing changed; when it is back the same update goes on (docs/design.md §10.7).
+// TestStoreAway: an error, and nothing changed; when the store is back, the same update continues (docs/design.md §10.7).
 func TestStoreAway(t *testing.T) {
 	s := dialogtest.Sample(t)
 	dialogtest.Begun(s)
@@ -106,7 +107,7 @@ func TestStoreAway(t *testing.T) {
 	assert.Equal(t, "where", s.Do(press).Screen.Step)
 }
 
-// TestRoundTrips: an update costs at most one read and one write; a repeat and what is none of ours cost one read.
+// TestRoundTrips: an update costs at most one read and one write; a repetition, or an update that is not for the engine, costs one read.
 func TestRoundTrips(t *testing.T) {
 	s := dialogtest.Sample(t)
 	costs := func(do func()) (loads, saves int) {
@@ -141,7 +142,8 @@ func TestRoundTrips(t *testing.T) {
 	assert.Equal(t, 1, s.Store.Trips()-trips, "all notes in one go")
 }
 
-// TestRacesWithoutEnd: who loses every race rests ever longer and gives up with an error; who is told to stop stops.
+// TestRacesWithoutEnd: a driver whose saves always come too late waits longer and longer, and then returns an error; it stops when its
+// context ends.
 func TestRacesWithoutEnd(t *testing.T) {
 	store := dialogtest.Watch(dialogtest.NewMemory(nil))
 	store.Before(func(op dialogtest.Op) error {

@@ -17,10 +17,10 @@ import (
 	"guanjia/domain"
 )
 
-// drawings is where the diagrams of the flows stand.
+// drawings is the folder of the diagrams.
 const drawings = "../../docs/flows"
 
-// TestDrawings: the diagrams in docs are those of the flows as they are (make generate writes them).
+// TestDrawings: the diagrams in docs are up to date (make generate writes them).
 func TestDrawings(t *testing.T) {
 	cat, err := texts()
 	require.NoError(t, err)
@@ -36,7 +36,7 @@ func TestDrawings(t *testing.T) {
 	assert.Len(t, there, len(all())+1, "a drawing of a flow that is gone")
 }
 
-// fresh holds a file to what it should be, or writes it.
+// fresh compares a file with its expected content, or writes it.
 func fresh(t *testing.T, name, want string) {
 	t.Helper()
 	file := filepath.Join(drawings, name)
@@ -53,7 +53,7 @@ func title(cat *catalogue.Catalogue, lang domain.Language, f dialog.Flow) string
 	return cat.Plain(lang, domain.Say(f.Name+".title", nil))
 }
 
-// page is the drawing of a flow with its questions beneath.
+// page is the drawing of a flow, followed by its questions.
 func page(cat *catalogue.Catalogue, f dialog.Flow) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s, %s\n\nFlow `%s`, version %d.\n\n```mermaid\n%s```\n\n", title(cat, domain.English, f), title(cat, domain.Chinese, f), f.Name, f.Version, lint.Draw(f))

@@ -25,7 +25,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// A Monday afternoon, and where it is one.
+// A Monday afternoon, and its time zone.
 var (
 	shanghai = time.FixedZone("UTC+8", 8*60*60)
 	now      = time.Date(2026, 11, 23, 14, 5, 0, 0, shanghai)
@@ -35,7 +35,7 @@ var categories = []string{"elevator", "plumbing", "noise", "neighbour", "staff",
 
 func all() map[string]dialog.Flow { return flows.All(flows.Settings{Categories: categories}) }
 
-// options are what a caller would load.
+// options are facts as a caller would load them.
 var options = map[string][]dialog.Option{
 	"communities":        {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
 	"own":                {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
@@ -64,7 +64,7 @@ func placeOptions() []dialog.Option {
 // texts reads the catalogues once.
 var texts = sync.OnceValues(catalogue.New)
 
-// talk is one conversation without a network: inputs go in, the transcript comes out.
+// talk is one conversation without a network; its transcript is compared.
 type talk struct {
 	t      *testing.T
 	cat    *catalogue.Catalogue
@@ -76,14 +76,14 @@ type talk struct {
 	left   bool
 	events int64
 	now    time.Time
-	missed int64 // by the catalogue before this conversation
+	missed int64 // of the catalogue before this conversation
 	out    strings.Builder
 }
 
 // move is one thing that a person does.
 type input func(*talk)
 
-// converse holds the whole conversation: it begins flow and does the inputs.
+// converse does a whole conversation: it starts a flow and gives it the inputs.
 func converse(t *testing.T, lang domain.Language, flow string, params map[string]string, draft dialog.Draft, inputs ...input) *talk {
 	t.Helper()
 	f, ok := all()[flow]
@@ -98,15 +98,15 @@ func converse(t *testing.T, lang domain.Language, flow string, params map[string
 	return k
 }
 
-// misses counts the texts that this conversation could not say.
+// misses counts the texts that could not be made in this conversation.
 func (k *talk) misses() int64 { return k.cat.Misses() - k.missed }
 
-// facts are loaded as a caller would, with the catalogue's words.
+// facts returns facts as a caller would load them, with the catalogue's words.
 func (k *talk) facts() dialog.Facts {
 	return dialog.Facts{Options: options, Zone: shanghai, Now: k.now, Forms: k.cat.Forms, Has: k.cat.Has}
 }
 
-// do gives an event to the engine and writes down what the person sees.
+// do gives an event to the engine and writes what the person sees.
 func (k *talk) do(e dialog.Event) {
 	k.t.Helper()
 	k.events++
@@ -136,7 +136,7 @@ func (k *talk) show() {
 	lines = append(lines, prompt)
 	for _, f := range slices.Concat(k.screen.Chosen, k.screen.Card) {
 		line := dialog.Phrase{Key: "card.line", Values: dialog.Values{"name": f.Name, "value": f.List()}}
-		if f.Name.Key == "" { // what is there so far
+		if f.Name.Key == "" { // what is chosen so far
 			line = f.Value[0]
 		}
 		lines = append(lines, k.cat.Phrase(k.lang, line))
@@ -211,7 +211,7 @@ func document(k *talk) {
 	k.do(dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "document", File: "file", Unique: "u", Name: "homes.xlsx", Message: 1}}})
 }
 
-// located sends a point on the map.
+// located sends a location.
 func located(k *talk) {
 	fmt.Fprintf(&k.out, "> (location)\n")
 	k.do(dialog.Event{Kind: dialog.Send, Items: []dialog.Item{{Kind: "location", Latitude: 31.230416, Longitude: 121.473701, Message: 1}}})
@@ -223,7 +223,7 @@ func share(k *talk) {
 	k.do(dialog.Event{Kind: dialog.Send, Phone: "8613800138000", Verified: true})
 }
 
-// later lets time pass, and the deadline come.
+// later lets time pass, and handles the deadline.
 func later(d time.Duration) input {
 	return func(k *talk) {
 		k.now = k.now.Add(d)
@@ -232,7 +232,7 @@ func later(d time.Duration) input {
 	}
 }
 
-// elsewhere begins something else in the middle.
+// elsewhere starts something else during the conversation.
 func elsewhere(flow string) input {
 	return func(k *talk) {
 		fmt.Fprintf(&k.out, "> (%s)\n", flow)
@@ -240,7 +240,7 @@ func elsewhere(flow string) input {
 	}
 }
 
-// sticker sends what no step takes; again presses the button of the screen before once more.
+// sticker sends something that no step takes; again presses the button of the screen before once more.
 func sticker(k *talk) {
 	fmt.Fprintf(&k.out, "> (sticker)\n")
 	k.do(dialog.Event{Kind: dialog.Other})
@@ -257,7 +257,7 @@ func again(choice string) input {
 	}
 }
 
-// record writes what came of the conversation.
+// record writes the result of the conversation.
 func (k *talk) record(what string, v any) {
 	data, err := json.Marshal(v)
 	require.NoError(k.t, err)
@@ -275,7 +275,7 @@ func (k *talk) record(what string, v any) {
 	}
 }
 
-// filled leaves out what is empty.
+// filled leaves out empty values.
 func filled(v any) any {
 	switch v := v.(type) {
 	case map[string]any:

@@ -13,7 +13,7 @@ import (
 // limits are Telegram's.
 var limits = lint.Limits{Text: telegram.MaxText, Toast: telegram.MaxToast, Buttons: telegram.MaxButtons, Row: telegram.MaxInRow, Data: telegram.MaxData}
 
-// TestLint: nothing is wrong with any conversation, in any language (also: guanjia doctor --flows).
+// TestLint: no conversation has a problem in any language (also: guanjia doctor --flows).
 func TestLint(t *testing.T) {
 	cat, err := texts()
 	require.NoError(t, err)

@@ -17,7 +17,7 @@ import (
 	"guanjia/domain"
 )
 
-// maxKept is what a conversation may cost the store at its fullest, in bytes (docs/design.md §12).
+// maxKept is the largest state of a conversation, in bytes (docs/design.md §12).
 const maxKept = 4 << 10
 
 // longest is a complaint of 2,000 characters, the most that a complaint takes.
@@ -30,7 +30,7 @@ func longest(t *testing.T) string {
 	return text
 }
 
-// pictures are photos with ids as Telegram makes them: a beginning that all share, and what cannot be made shorter.
+// pictures are photos with ids like Telegram's: a common beginning, and a part that cannot be compressed.
 func pictures(n int) []dialog.Item {
 	r := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same at every run
 	id := func(size int) string {
@@ -47,8 +47,8 @@ func pictures(n int) []dialog.Item {
 	return items
 }
 
-// TestComplaintAtItsFullest: 2,000 Chinese characters, ten photos, every other question answered in as many words as it takes,
-// with all that the engine keeps beside it, and it stays below 4 KB at every step.
+// TestComplaintAtItsFullest: with 2,000 Chinese characters, ten photos, the longest answers to all other questions, and everything that
+// the engine stores, the state stays below 4 KB at every step.
 func TestComplaintAtItsFullest(t *testing.T) {
 	words, photos := longest(t), pictures(10)
 	runes := []rune(words)

@@ -16,11 +16,11 @@ import (
 	"guanjia/domain"
 )
 
-// stored is the folder of states as released programs left them: one of every version of every flow, never edited
-// (CONTRIBUTING.md §4). A flow of a new version gets a new file, and the old ones must still go on.
+// stored is the folder with states of released programs: one of every version of every flow, never edited (CONTRIBUTING.md §4). A new
+// version of a flow gets a new file; the program must still read the old ones.
 const stored = "testdata/states"
 
-// TestStoredStatesGoOn: a conversation that an older program left is taken up where it stood.
+// TestStoredStatesGoOn: a conversation of an older program continues where it was.
 func TestStoredStatesGoOn(t *testing.T) {
 	keepMissing(t)
 	files, err := filepath.Glob(stored + "/*.json")
@@ -55,7 +55,7 @@ func TestStoredStatesGoOn(t *testing.T) {
 	}
 }
 
-// keepMissing writes the states of versions that have none yet, halfway through their conversation.
+// keepMissing writes states of versions that have none yet, from the middle of their conversation.
 func keepMissing(t *testing.T) {
 	if !*update {
 		return

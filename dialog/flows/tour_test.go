@@ -18,7 +18,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// starts are all ways in which a flow is begun.
+// starts are all ways to start a flow.
 func starts(name string) []dialog.Start {
 	var all []dialog.Start
 	begin := func(params map[string]string, draft dialog.Draft) {
@@ -47,7 +47,7 @@ func starts(name string) []dialog.Start {
 	return all
 }
 
-// stages are those of a case that a flow tells apart, and one more.
+// stages are those that a flow tells apart, and one more.
 func stages(name string) []string {
 	all := []string{string(complaint.Registered)}
 	for _, step := range flows.All(flows.Settings{})[name].Steps {
@@ -59,8 +59,8 @@ func stages(name string) []string {
 	return slices.Compact(all)
 }
 
-// TestEveryChoice walks through every conversation breadth first, from every start: nothing is ever wrong, every place has a
-// way to the end, every result can be read, every screen can be said in every language, and every step is seen.
+// TestEveryChoice walks through every conversation breadth first, from every start: nothing is wrong at any place, the end can be reached
+// from every place, every result can be read, every screen has a text in every language, and every step is seen.
 func TestEveryChoice(t *testing.T) {
 	cat, err := texts()
 	require.NoError(t, err)
@@ -98,7 +98,7 @@ func everyChoice(t *testing.T, k *talk, begin dialog.Start) []string {
 	return steps
 }
 
-// sayable puts a screen into words, in every language.
+// sayable makes the texts of a screen in every language.
 func sayable(k *talk, sc *dialog.Screen) {
 	k.screen = sc
 	for _, k.lang = range domain.Languages() {

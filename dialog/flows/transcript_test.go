@@ -19,7 +19,7 @@ func about(stage string) map[string]string {
 	return map[string]string{"case": "5", "number": "YH-261123-007", "community": "1", "stage": stage}
 }
 
-// conversations are how people go through every flow; the transcripts in testdata are read like code.
+// conversations are examples of every flow; reviewers read their transcripts in testdata.
 var conversations = []struct {
 	name, flow string
 	params     map[string]string

@@ -14,8 +14,8 @@ import (
 	"guanjia/domain"
 )
 
-// TestTypedFormsAreClear: whatever can be typed in place of a button names one option of its question, in any language, and
-// none of the ways on and out that stand beside it.
+// TestTypedFormsAreClear: everything that can be typed instead of a button names one option of its question, in any language, and none of
+// the operations of the same screen.
 func TestTypedFormsAreClear(t *testing.T) {
 	cat, err := texts()
 	require.NoError(t, err)
@@ -68,7 +68,7 @@ func optionsOf(f dialog.Flow, s dialog.Step) []string {
 	return keys
 }
 
-// TestTypedInPlaceOfPressed: an owner who never presses a button gets through.
+// TestTypedInPlaceOfPressed: an owner who never presses a button can finish.
 func TestTypedInPlaceOfPressed(t *testing.T) {
 	k := converse(t, domain.Chinese, "complaint", map[string]string{"community": "1", "offer": "yes"}, nil,
 		say("是", "yes"), say("漏水", "leak"), say("地下车库", "car park"), say("顶上滴水", "It drips"), say("刚才", "now"), say("没有", "none"),

@@ -19,7 +19,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// maxInputs is how long TestWalk wanders.
+// maxInputs bounds the number of inputs in TestWalk.
 const maxInputs = 80
 
 // start gives parameters under which a flow can be begun.
@@ -35,8 +35,8 @@ func start(flow, stage string) map[string]string {
 	return about(stage)
 }
 
-// TestWalk lets a person wander through any conversation, pressing whatever is there, typing and sending at random: every
-// screen can be said and shown, and what comes out at the end can be read (docs/design.md §7).
+// TestWalk lets a person press, type and send at random in any conversation: every screen can be shown, and every result can be read
+// (docs/design.md §7).
 func TestWalk(t *testing.T) {
 	names := flows.Names()
 	rapid.Check(t, func(r *rapid.T) {
@@ -81,7 +81,7 @@ func wander(r *rapid.T, k *talk) {
 
 var tags = regexp.MustCompile(`</?[a-z]+>`)
 
-// fits holds the limits for the live screen.
+// fits checks the limits of the live screen.
 func fits(t *testing.T, k *talk) {
 	t.Helper()
 	require.NotNil(t, k.screen, "nothing to see:\n%s", k.out.String())
@@ -103,7 +103,7 @@ func fits(t *testing.T, k *talk) {
 	assert.Less(t, len(data), codec.MaxState)
 }
 
-// TestLongestAnswers fills every flow to the brim: the card still fits into one message, the state into its bound.
+// TestLongestAnswers gives every flow the longest answers: the card still fits into one message, and the state into its bound.
 func TestLongestAnswers(t *testing.T) {
 	for _, name := range flows.Names() {
 		t.Run(name, func(t *testing.T) {
@@ -117,7 +117,7 @@ func TestLongestAnswers(t *testing.T) {
 	}
 }
 
-// brim gives the longest answer that the live step takes.
+// brim returns the longest answer to the current step.
 func brim(k *talk) {
 	for _, s := range k.flow.Steps {
 		if s.Key != k.screen.Step {
@@ -150,7 +150,7 @@ func brim(k *talk) {
 	require.Fail(k.t, "no such step", k.screen.Step)
 }
 
-// TestTableIsWhole: every flow is told what becomes of it, and every action that wants words has a flow.
+// TestTableIsWhole: every flow has a function for its result, and every action that needs words has a flow.
 func TestTableIsWhole(t *testing.T) {
 	others := []string{"register", "accept", "complaint", "intake", "handle", "matter", "forget", "absence", "community", "homes", "settle"}
 	for _, name := range flows.Names() {
@@ -175,7 +175,7 @@ func TestTableIsWhole(t *testing.T) {
 	assert.Error(t, err)
 }
 
-// TestConditionsSayWhatTheyRead: a branch looks only at the answers that its When names, so that drawings and Depends cannot lie.
+// TestConditionsSayWhatTheyRead: a condition uses only the answers that its When names; drawings and Depends rely on this.
 func TestConditionsSayWhatTheyRead(t *testing.T) {
 	for name, f := range all() {
 		for _, s := range f.Steps {

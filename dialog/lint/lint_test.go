@@ -14,7 +14,7 @@ import (
 	"guanjia/dialog/lint"
 )
 
-// wordy is a catalogue that has every text but those that it lacks; all are as long as it says.
+// wordy is a catalogue with every text except those that it lacks; all have the same length.
 type wordy struct {
 	lacks  string
 	length int

@@ -76,7 +76,7 @@ func TestNumber(t *testing.T) {
 	}
 }
 
-// TestFold: Folds says of every form what Fold says.
+// TestFold: Folds agrees with Fold for every form.
 func TestFold(t *testing.T) {
 	for typed, want := range map[string]string{" No Thanks! ": "nothanks", "ＡＢ１２": "ab12", "好的。": "好的", "a\u200bb": "ab", "？？": "", "...a.b.": "a.b"} {
 		assert.Equal(t, want, read.Fold(typed))
@@ -92,7 +92,7 @@ func TestLists(t *testing.T) {
 	assert.Equal(t, [2][]string{{}, {}}, read.Lists("，"))
 }
 
-// FuzzFolds: Folds is what Fold would say, of any words.
+// FuzzFolds: Folds agrees with Fold for any words.
 func FuzzFolds(f *testing.F) {
 	for _, seed := range []string{"a", " A. b!", "...", "\u200b", "\xff", "Ａ。", "ß", "İ"} {
 		f.Add(seed, "a")
@@ -105,7 +105,7 @@ func FuzzFolds(f *testing.F) {
 	})
 }
 
-// FuzzDay: no words panic, and a day that is read is on the side that was wanted.
+// FuzzDay: no words panic, and a day is on the required side.
 func FuzzDay(f *testing.F) {
 	for _, seed := range []string{"2026-11-25", "11月25日", "25号", "99999-1-1", "0-0", "\xff"} {
 		f.Add(seed, int8(0))

@@ -30,7 +30,7 @@ func Example() {
 	// [{{dialog.cancel map[] } d:RUN:1:x}]
 }
 
-// TestShow: a turn that ends or that nobody sees has no screen; facts that are not there are named.
+// TestShow: a turn that ends or that nobody sees has no screen; missing facts are named.
 func TestShow(t *testing.T) {
 	f := dialogtest.SampleFlows()["report"]
 	s := dialogtest.Sample(t)
@@ -54,14 +54,14 @@ func TestShow(t *testing.T) {
 	assert.True(t, screen.Show(f, dialog.Turn{State: at}, dialog.Facts{Options: dialogtest.SampleFacts()}).Screen.Fresh, "it cannot be edited")
 }
 
-// TestPages: options beyond one page are turned; a page that is none shows the last there is.
+// TestPages: further options are on further pages; a page number that is too large shows the last page.
 func TestPages(t *testing.T) {
 	f := dialogtest.SampleFlows()["report"]
 	s := dialogtest.Sample(t)
 	dialogtest.InRoom(s)
 	at := s.State()
 	facts := dialog.Facts{Options: dialogtest.SampleFacts()}
-	for page, want := range map[int]int{-9: 8 + 1, 0: 8 + 1, 1: 8 + 2, 2: 4 + 1, 99: 4 + 1} { // rooms and ways to turn
+	for page, want := range map[int]int{-9: 8 + 1, 0: 8 + 1, 1: 8 + 2, 2: 4 + 1, 99: 4 + 1} { // rooms, and buttons for pages
 		at.Page = page
 		n := 0
 		for _, row := range screen.Look(f, at, facts).Rows {

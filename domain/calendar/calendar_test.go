@@ -13,7 +13,7 @@ import (
 	"guanjia/domain/calendar"
 )
 
-// office works Monday to Friday with a break at noon; National Day is off, and Saturday the 10th makes up for it.
+// office works Monday to Friday with a break at noon; National Day is a holiday, and Saturday the 10th is a working day instead.
 func office(t require.TestingT) calendar.Calendar {
 	saturday, err := calendar.Parse("08:30-12:00")
 	require.NoError(t, err)
@@ -48,7 +48,7 @@ func TestAdd(t *testing.T) {
 	}
 }
 
-// TestSummerTime: the hours are those of the wall clock; the night on which it is turned has 7 or 9 of 8 hours.
+// TestSummerTime: hours are local times of day; in the night in which the clocks change, 8 hours are 7 or 9.
 func TestSummerTime(t *testing.T) {
 	night, err := calendar.Parse("00:00-08:00")
 	require.NoError(t, err)
@@ -173,8 +173,8 @@ func TestPromise(t *testing.T) {
 	assert.Equal(t, night.Add(day), calendar.Around().Promise(night, day), "around the clock a day has 24 hours")
 }
 
-// TestPromisesOverYears holds over any calendar: a promise ends in working time, passes exactly as many working days as it has, and is
-// never earlier for being longer.
+// TestPromisesOverYears tests any calendar: a promise ends in working time, passes exactly as many working days as it has, and a longer
+// promise never ends earlier.
 func TestPromisesOverYears(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, from := anyCalendar().Draw(t, "calendar"), anyTime().Draw(t, "from")
@@ -188,7 +188,7 @@ func TestPromisesOverYears(t *testing.T) {
 	})
 }
 
-// TestPauses: what is paused is given back, whatever the calendar.
+// TestPauses: the time of pauses is added, in any calendar.
 func TestPauses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, from := anyCalendar().Draw(t, "calendar"), anyTime().Draw(t, "from")

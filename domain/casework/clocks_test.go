@@ -37,7 +37,7 @@ func local(t time.Time) string {
 	return t.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04")
 }
 
-// TestDeadlines: what is promised when, by priority (docs/design.md §3).
+// TestDeadlines: until when each priority promises what (docs/design.md §3).
 func TestDeadlines(t *testing.T) {
 	emergency := filing()
 	emergency.Emergency = true
@@ -70,7 +70,7 @@ func TestDeadlines(t *testing.T) {
 
 func because(a Assessment) Assessment { a.Reason = "x"; return a }
 
-// passed lists what time brings to a case by itself, until it has nothing more to bring.
+// passed lists everything that the system does to a case when time passes.
 func passed(t require.TestingT, terms Rules, c Case) (Case, []string) {
 	var list []string
 	for range 50 {
@@ -133,7 +133,7 @@ func TestTimePasses(t *testing.T) {
 	assert.Zero(t, asked.Clocks.Earlier)
 }
 
-// TestMissedTime: after a long absence of the program only the last alarm of each clock is told.
+// TestMissedTime: if the program was away for long, only the last alarm of each clock is told.
 func TestMissedTime(t *testing.T) {
 	c := filed(t)
 	ch, left, err := DefaultRules().RunClocks(c, now.AddDate(0, 1, 0))
@@ -154,7 +154,7 @@ func TestMissedTime(t *testing.T) {
 	}
 }
 
-// TestNoAlarmOnHold: a case that waits for others warns nobody, and has what was left when it goes on.
+// TestNoAlarmOnHold: a case on hold warns nobody, and has the same time left when it continues.
 func TestNoAlarmOnHold(t *testing.T) {
 	terms, c := officeTerms(), at(t, InProgress)
 	c.Clocks.Resolve.Due = shanghai(t, "2026-11-25 12:00").UTC()
@@ -168,7 +168,7 @@ func TestNoAlarmOnHold(t *testing.T) {
 	assert.NotZero(t, resumed.After().Wake)
 }
 
-// TestReschedule: another date needs a reason, is told to the owner, counted, and does not undo a breach.
+// TestReschedule: another date needs a reason, is told to the complainant, is counted, and does not remove a breach.
 func TestReschedule(t *testing.T) {
 	c, later := at(t, InProgress), now.Add(100*time.Hour)
 	for name, rec := range map[string]Rescheduling{"no reason": {Due: later}, "no date": {Reason: "x"}, "the same date": {Due: c.Due(), Reason: "x"}} {
@@ -197,8 +197,8 @@ func TestReschedule(t *testing.T) {
 	assert.True(t, ch.After().Clocks.Resolve.Runs())
 }
 
-// TestClocksOverYears does sensible things at any time over years, in the hours of any office, while time passes between them: each alarm
-// rings once, in order, never in a pause, and what was promised is counted as it was kept.
+// TestClocksOverYears does possible actions at any time over years, in any office hours, while time passes between them: each alarm comes
+// once, in order, never in a pause, and the results agree with what was done.
 func TestClocksOverYears(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		terms := officeTerms()
@@ -232,7 +232,7 @@ func TestClocksOverYears(t *testing.T) {
 	})
 }
 
-// ticks is what must hold of the clocks after every change.
+// ticks checks the clocks after every change.
 func ticks(t *rapid.T, c Case, history []Entry) {
 	k := c.Clocks
 	require.Equal(t, !c.Taken.IsZero() || k.Answer.Result == promise.Breached, !k.Answer.Runs())
@@ -286,7 +286,7 @@ func anyOffice() *rapid.Generator[calendar.Calendar] {
 	})
 }
 
-// TestPromisedAgain: a date that was broken, moved and promised again is broken still, and nobody is told of it twice.
+// TestPromisedAgain: a date that was missed, moved and promised again stays missed, and nobody is told twice.
 func TestPromisedAgain(t *testing.T) {
 	c, terms := until(t, Investigate), DefaultRules()
 	at := now.AddDate(0, 0, 2)
@@ -308,8 +308,8 @@ func TestPromisedAgain(t *testing.T) {
 	assert.NotZero(t, c.Clocks.Earlier[0].At)
 }
 
-// TestAnsweredAtTheVeryInstant: a promise that is kept at its instant is kept; one microsecond later it is broken, and only then
-// does time say so (docs/design.md §3).
+// TestAnsweredAtTheVeryInstant: a promise that is fulfilled at its instant is kept; one microsecond later it is broken, and only then the
+// system says so (docs/design.md §3).
 func TestAnsweredAtTheVeryInstant(t *testing.T) {
 	rules, c := DefaultRules(), filed(t)
 	due := c.Clocks.Answer.Due

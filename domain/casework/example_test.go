@@ -9,7 +9,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// A complaint is filed, taken and looked into; what is missing is said all at once.
+// A complaint is filed, taken and investigated; a gate lists everything that is missing.
 func ExampleRules_Apply() {
 	noon := time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
 	wang := domain.Actor{Person: 1, Name: "王芳", Grants: []domain.Grant{{Community: 1, Role: domain.Owner}}}

@@ -31,7 +31,7 @@ func joined(t require.TestingT) (own, main Case) {
 	return ch.After(), up.After()
 }
 
-// togetherAt is every change that the main case and a joined one can mean for each other, by the main case's stage.
+// togetherAt returns every change that follows from an action on a main case or on a joined one, by the main case's stage.
 func togetherAt(t require.TestingT, s Stage) []Change {
 	terms, later := DefaultRules(), now.Add(2*time.Hour)
 	join, err := DefaultRules().Apply(filed(t), Join, handler, Joining{To: 77, Main: mainCase()}, now.Add(time.Hour))

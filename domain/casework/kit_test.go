@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// The people of these tests, all in community 1 unless said otherwise.
+// The people of these tests, all in community 1 unless stated otherwise.
 const (
 	wang  domain.PersonID = 1 // owner, complains
 	zhao  domain.PersonID = 2 // another owner
@@ -64,7 +64,7 @@ func filed(t require.TestingT) Case {
 	return ch.After()
 }
 
-// deed is one thing done in a story.
+// deed is one step of a story.
 type deed struct {
 	by  domain.Actor
 	do  Action
@@ -73,7 +73,7 @@ type deed struct {
 
 func finding() Finding { return Finding{Seen: "门机皮带断裂", Conclusion: Substantiated} }
 
-// line is the straight way of a complaint.
+// line is a complaint without any detour.
 var line = []deed{
 	{handler, Take, Taking{}},
 	{handler, Investigate, finding()},
@@ -86,7 +86,7 @@ var line = []deed{
 	{handler, Close, Review{Cause: Ageing, Lesson: "按周期更换"}},
 }
 
-// until plays the line up to and with an action, a minute each.
+// until does the steps of line up to an action, one each minute.
 func until(t require.TestingT, last Action) Case {
 	c := filed(t)
 	for i, d := range line {
@@ -99,7 +99,7 @@ func until(t require.TestingT, last Action) Case {
 	return c
 }
 
-// at is a case that has come to a stage.
+// at returns a case at a stage.
 func at(t require.TestingT, s Stage) Case {
 	do := func(c Case, d deed) Case {
 		ch, err := DefaultRules().Apply(c, d.do, d.by, d.rec, now.Add(time.Hour))
@@ -149,7 +149,7 @@ func golden(t *testing.T, name, got string) {
 	want, err := os.ReadFile(file)
 	require.NoError(t, err)
 	then, now := strings.Split(string(want), "\n"), strings.Split(got, "\n")
-	for i := range max(len(then), len(now)) { // the first difference says enough, the whole table too much
+	for i := range max(len(then), len(now)) { // the first difference is enough; the whole table is too long
 		if i >= len(then) || i >= len(now) || then[i] != now[i] {
 			require.Equal(t, then[min(i, len(then)):min(i+3, len(then))], now[min(i, len(now)):min(i+3, len(now))],
 				"line %d of %s: read the difference; if it is meant, run with -update", i+1, name)

@@ -18,7 +18,7 @@ import (
 	"guanjia/domain/promise"
 )
 
-// fitting gives a record with which the gate of an action is content.
+// fitting returns a record that satisfies the gate of an action.
 func fitting(do Action, s Stage) Record {
 	for _, d := range line {
 		if d.do == do && do != Investigate && do != MakePlan {
@@ -49,7 +49,7 @@ func fitting(do Action, s Stage) Record {
 	}[do]
 }
 
-// instantOf is when an action is tried: what time does comes late.
+// instantOf returns when an action is tried: actions of the system come late.
 func instantOf(do Action) time.Time {
 	if slices.Contains([]Action{Warn, Breach, Remind}, do) {
 		return now.AddDate(0, 1, 0)
@@ -57,7 +57,8 @@ func instantOf(do Action) time.Time {
 	return now.Add(2 * time.Hour)
 }
 
-// TestEveryCellOfTheMatrix tries every stage × held × action × actor; the answers are testdata/moves.golden (docs/design.md §2).
+// TestEveryCellOfTheMatrix tries every stage × hold × action × actor; the expected answers are in testdata/moves.golden (docs/design.md
+// §2).
 func TestEveryCellOfTheMatrix(t *testing.T) {
 	actors := []struct {
 		name string
@@ -110,7 +111,7 @@ func cell(c Case, do Action, by domain.Actor) string {
 	return err.Error()
 }
 
-// folded writes equal answers once; who may not is left out.
+// folded writes equal answers once and leaves out actors who may not.
 func folded(cells []string) string {
 	var order []string
 	by := map[string][]string{}
@@ -163,7 +164,7 @@ func TestTableIsSound(t *testing.T) {
 	}
 }
 
-// TestMissingIsComplete holds that every gate names only what Missing lists, and that each of those can be missed.
+// TestMissingIsComplete checks that gates name only what Missing lists, and that each of those can be missing.
 func TestMissingIsComplete(t *testing.T) {
 	seen := map[string]bool{}
 	try := func(c Case, do Action, by domain.Actor, rec Record) {

@@ -17,7 +17,7 @@ import (
 	"guanjia/domain/promise"
 )
 
-// said gathers with which values each key was said.
+// said collects the values of each key.
 type said map[string]map[string]int
 
 func (s said) note(m domain.Message) {
@@ -43,7 +43,7 @@ func (s said) note(m domain.Message) {
 	}
 }
 
-// try says all that a change says, if it is one.
+// try collects the texts of a change.
 func (s said) try(ch Change, err error) {
 	if err != nil {
 		return
@@ -75,7 +75,7 @@ func (s said) String() string {
 	return b.String()
 }
 
-// everything says all that filing can, and then all that can be done anywhere.
+// everything collects all texts of filing, and then of every action at every stage.
 func everything(t *testing.T) said {
 	all := said{}
 	urgent, silent, phoned := filing(), filing(), filing()
@@ -114,7 +114,7 @@ func everything(t *testing.T) said {
 	return all
 }
 
-// TestValuesOfMessages writes down which values every notice and history row can name: what catalogues may rely on.
+// TestValuesOfMessages lists the values of every notice and row of history; the catalogues rely on them.
 func TestValuesOfMessages(t *testing.T) {
 	all := everything(t)
 	golden(t, "messages.golden", all.String())
@@ -125,7 +125,7 @@ func TestValuesOfMessages(t *testing.T) {
 	}
 }
 
-// variants are records that fit an action, with all and with little in them.
+// variants are records that fit an action, with all and with few fields.
 func variants(do Action, s Stage) []Record {
 	list := []Record{fitting(do, s)}
 	switch do {

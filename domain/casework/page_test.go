@@ -12,10 +12,10 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// heldWords say what a hold means for a move.
+// heldWords say whether a move is possible on hold.
 var heldWords = map[WhenHeld]string{NotHeld: "no", AlsoHeld: "also", OnlyHeld: "only"}
 
-// TestMovesPage: docs/moves.md is the table of moves as it is (make generate writes it).
+// TestMovesPage: docs/moves.md is up to date (make generate writes it).
 func TestMovesPage(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# The table of moves\n\nWritten from the table itself (domain/casework/moves.go) by `make generate`; not edited by hand. What is not here cannot be done.\n\n" +
@@ -60,7 +60,7 @@ func menus(t Trigger) string {
 	return string(RoleFor(t.Do))
 }
 
-// line of moves that differ only in where they begin.
+// line is moves that differ only in their first stage.
 type rowOfMoves struct {
 	Move
 	from []string

@@ -25,7 +25,7 @@ func key(err error) string {
 	return fmt.Sprint(err)
 }
 
-// TestRefusals has a row for every reason that is not a matter of stage or role.
+// TestRefusals has a row for every refusal that does not depend on stage or role.
 func TestRefusals(t *testing.T) {
 	answered := until(t, Answer)
 	closed := until(t, Close)
@@ -81,7 +81,7 @@ func TestGatesNameEverythingMissing(t *testing.T) {
 	assert.Equal(t, []string{"severity", "scope", "reason"}, missing(t, err))
 }
 
-// TestNotSolvedReopens holds docs/design.md §2, "reopened": from a survey, and from a return visit.
+// TestNotSolvedReopens tests docs/design.md §2, "reopened": after a survey, and after a return visit.
 func TestNotSolvedReopens(t *testing.T) {
 	c := at(t, Resolved)
 	for _, d := range []deed{
@@ -183,7 +183,7 @@ func TestEmergencyIsUrgentFromTheStart(t *testing.T) {
 	assert.Equal(t, "notice.register.duty_emergency", ch.Tells()[1].Message.Key)
 }
 
-// TestHandleLeavesTheSameRecords holds docs/design.md §2, end: one dialog, all the rows.
+// TestHandleLeavesTheSameRecords tests docs/design.md §2, end: one conversation, all the rows.
 func TestHandleLeavesTheSameRecords(t *testing.T) {
 	h := Handling{Finding: finding(), Severity: Minor, Scope: OneHome, Measures: "现场更换", Outcome: Outcome{Words: "已好"}}
 	ch, err := DefaultRules().Handle(filed(t), clerk, h, now.Add(time.Hour))
@@ -238,7 +238,7 @@ func TestComplainantReadsOnlyWhatIsPublic(t *testing.T) {
 	assert.Equal(t, []Action{Take, Look, Assess, MakePlan, Begin, Report, Resolve, Answer, Close}, shown)
 }
 
-// TestStandIn: for a complainant without Telegram, staff say what was said on the phone.
+// TestStandIn: for a complainant without Telegram, staff enter what was said on the phone.
 func TestStandIn(t *testing.T) {
 	c := at(t, Resolved)
 	_, err := DefaultRules().Apply(c, Reopen, clerk, Reopening{Reason: "来电说又坏了"}, now.Add(time.Hour))

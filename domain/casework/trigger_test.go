@@ -10,7 +10,7 @@ import (
 	. "guanjia/domain/complaint"
 )
 
-// TestTriggersAreSound holds that every action is asked for in one way at most, and that none which people do is left out.
+// TestTriggersAreSound checks that every action has at most one trigger, and that every action of people has one.
 func TestTriggersAreSound(t *testing.T) {
 	seen := map[Action]bool{}
 	commands := map[string]bool{}

@@ -85,7 +85,7 @@ func anyRecord(t *rapid.T, do Action, at time.Time) Record {
 	return rapid.SampledFrom([]Joining{{}, {To: 77, Main: mainCase()}, {To: 1, Main: mainCase()}}).Draw(t, "main")
 }
 
-// TestWalk does anything in any order by anybody, and looks after every step whether all that must hold does.
+// TestWalk does anything in any order by anybody, and checks after every step everything that must be true.
 func TestWalk(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ch, err := DefaultRules().File(1, "YH-261123-001", 1, filing(), theOwner, now)
@@ -130,7 +130,7 @@ func own[T any](p *T) *T {
 	return &v
 }
 
-// holds is the list of what must be true after every change (docs/design.md §2 and §10).
+// holds lists what must be true after every change (docs/design.md §2 and §10).
 func holds(t *rapid.T, c Case, ch Change, by domain.Actor, do Action, history []Entry) {
 	a := ch.After()
 	require.Equal(t, c, ch.Before())

@@ -9,7 +9,7 @@ import (
 	. "guanjia/domain/complaint"
 )
 
-// TestWhoKnowsThePhone: a telephone number is whole only for those who may have to call it.
+// TestWhoKnowsThePhone: only those who may have to call see a whole telephone number.
 func TestWhoKnowsThePhone(t *testing.T) {
 	dispute, noTelegram, takenDown := at(t, InProgress), at(t, InProgress), at(t, InProgress)
 	dispute.Filing.Category = Neighbour

@@ -8,7 +8,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// What can be read off a case, and who may see it.
+// What can be computed from a case, and who may see it.
 func Example() {
 	li := domain.Actor{Person: 2, Grants: []domain.Grant{{Community: 1, Role: domain.Staff}}}
 	c := complaint.Case{Community: 1, Stage: complaint.Registered, Handler: 2, Filing: complaint.Filing{Emergency: true}}

@@ -12,7 +12,7 @@ import (
 	"guanjia/domain/desk"
 )
 
-// TestAnAbsentHandlersCasesAreOfferedToOthers holds docs/design.md §1, /staff.
+// TestAnAbsentHandlersCasesAreOfferedToOthers tests docs/design.md §1, /staff.
 func TestAnAbsentHandlersCasesAreOfferedToOthers(t *testing.T) {
 	h := open(t)
 	c := h.file("file", complaint.Filing{}).Case.ID
@@ -44,8 +44,8 @@ func TestAnAbsentHandlersCasesAreOfferedToOthers(t *testing.T) {
 	assert.NotContains(t, h.told(seen), "notice.register.duty → 李强", "who is away has no duty")
 }
 
-// TestReopenedWhileTheHandlerIsAway: what comes back to somebody who is absent is offered to the others at once, and
-// what the owner says of it reaches those on duty.
+// TestReopenedWhileTheHandlerIsAway: a case that comes back to an absent handler is offered to the team at once, and those on duty get
+// what the complainant says about it.
 func TestReopenedWhileTheHandlerIsAway(t *testing.T) {
 	h := open(t)
 	c := h.file("file", complaint.Filing{}).Case.ID

@@ -10,11 +10,11 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// asked is one thing that somebody asks of the desk about a case that Wang filed in the run "first" and Li took in the run "take".
+// asked is a call of the desk about a case that Wang filed in the run "first" and Li took in the run "take".
 type asked struct {
 	name string
 	do   func(h *house, id domain.CaseID) error
-	end  domain.Kind // the answer of a store that is there; "" is none
+	end  domain.Kind // the error if the store can be reached; "": none
 }
 
 var asks = []asked{
@@ -56,8 +56,8 @@ var asks = []asked{
 	{"who was never seen", func(h *house, _ domain.CaseID) error { _, _, err := h.Who(ctx(), 999); return err }, domain.NotFound},
 }
 
-// TestAwayIsUnavailable lets the store go away after any number of calls: who asks is told Unavailable, and never that something
-// is not there (docs/design.md §10.7).
+// TestAwayIsUnavailable makes the store unavailable after any number of calls: the caller gets Unavailable, and never that something does
+// not exist (docs/design.md §10.7).
 func TestAwayIsUnavailable(t *testing.T) {
 	for _, ask := range asks {
 		t.Run(ask.name, func(t *testing.T) {

@@ -12,8 +12,8 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// TestTimePassesOnce: any number may look at the clocks at once; each alarm rings once, and what is no emergency waits for the
-// morning (docs/design.md §3).
+// TestTimePassesOnce: several may run the clocks at once; each alarm comes once, and only an emergency is told at night (docs/design.md
+// §3).
 func TestTimePassesOnce(t *testing.T) {
 	h := open(t)
 	for _, run := range []string{"a", "b", "c"} {
@@ -39,7 +39,7 @@ func TestTimePassesOnce(t *testing.T) {
 	}
 
 	seen = len(h.store.Notices())
-	h.now = h.now.Add(9 * time.Hour) // eight in the morning less a minute: 80 % of a day have gone
+	h.now = h.now.Add(9 * time.Hour) // eight in the morning less a minute: 80 % of a day have passed
 	h.now = h.now.Add(-time.Minute)
 	n, err := h.RunClocks(ctx())
 	require.NoError(t, err)

@@ -19,7 +19,7 @@ import (
 	"guanjia/domain/promise"
 )
 
-// TestStory takes one complaint through all eight steps (docs/design.md §2), and holds who is told what.
+// TestStory takes one complaint through all eight steps (docs/design.md §2), and checks who is told what.
 func TestStory(t *testing.T) {
 	h := open(t)
 	f := h.file("run 1", complaint.Filing{})
@@ -85,7 +85,7 @@ func TestOnceIsOnce(t *testing.T) {
 	assert.Equal(t, []string{"notice.add → 李强", "notice.resolve → 王芳"}, h.told(notices))
 }
 
-// TestTheOtherIsTold holds docs/design.md §10.4.
+// TestTheOtherIsTold tests docs/design.md §10.4.
 func TestTheOtherIsTold(t *testing.T) {
 	h := open(t)
 	id := h.file("run", complaint.Filing{}).Case.ID
@@ -146,7 +146,7 @@ func TestTwoAtOnce(t *testing.T) {
 	assert.Equal(t, promise.Breached, f.Case.Clocks.Resolve.Result)
 }
 
-// TestForeignAndMissingAreTheSame holds docs/design.md §10.5, and that a complaint about somebody is not there for them.
+// TestForeignAndMissingAreTheSame tests docs/design.md §10.5, and that the member of staff about whom a complaint is cannot see it.
 func TestForeignAndMissingAreTheSame(t *testing.T) {
 	h := open(t)
 	f := h.file("run", complaint.Filing{Category: "staff", About: h.li.Person})
@@ -175,7 +175,7 @@ func TestForeignAndMissingAreTheSame(t *testing.T) {
 	assert.Equal(t, "refuse.not_staff", key(err))
 }
 
-// TestNeighboursAreNotNamed holds docs/design.md §1: only the handler and managers see who complained.
+// TestNeighboursAreNotNamed tests docs/design.md §1: only the handler and managers see who complained.
 func TestNeighboursAreNotNamed(t *testing.T) {
 	h := open(t)
 	f := h.file("run", complaint.Filing{Category: "neighbour", Words: "深夜吵闹", Place: complaint.Place{Words: "3-2-1201 楼上"}})
@@ -221,7 +221,7 @@ func TestOwnerDoesNotReadTheOffice(t *testing.T) {
 	assert.Len(t, f.History, 4)
 }
 
-// TestQuietHours holds docs/design.md §3: nothing but an emergency at night, and one's own acknowledgement.
+// TestQuietHours tests docs/design.md §3: at night only emergencies are told, and a person's own acknowledgement.
 func TestQuietHours(t *testing.T) {
 	for _, test := range []struct {
 		utc       string
@@ -246,7 +246,7 @@ func TestQuietHours(t *testing.T) {
 	}
 }
 
-// Without quiet hours nobody waits, as in the demo.
+// Without quiet hours every notice is sent at once, as in the demo.
 func TestNoQuietHours(t *testing.T) {
 	h := open(t)
 	h.now = time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC)

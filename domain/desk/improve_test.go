@@ -25,7 +25,7 @@ func (h *house) improved(about domain.PersonID, person domain.PersonID) lookup.V
 		Improvement: &complaint.Improvement{Kind: "system", Words: "按周期更换皮带", Person: person, Due: h.now.Add(48 * time.Hour)}})
 }
 
-// An improvement action begins with the review that asks for it, in the same commit, and has a life of its own (docs/design.md §9).
+// An improvement action begins with its review, in the same commit, and then changes by itself (docs/design.md §9).
 func TestImprovementFromReviewToVerdict(t *testing.T) {
 	h := open(t)
 	seen := len(h.store.Notices())
@@ -64,7 +64,8 @@ func TestImprovementFromReviewToVerdict(t *testing.T) {
 	assert.Equal(t, []improve.Action{improve.Begin, improve.Finish, improve.Judge}, did)
 }
 
-// Foreign and missing improvements are the same, also to the complainant and to the one whom the case is about.
+// A foreign improvement action gives the same answer as a missing one, also to the complainant and to the member of staff about whom the
+// case is.
 func TestWhoSeesImprovements(t *testing.T) {
 	h := open(t)
 	f := h.improved(h.chen.Person, h.zhou.Person)
@@ -79,7 +80,7 @@ func TestWhoSeesImprovements(t *testing.T) {
 	assert.Empty(t, own.Improvements, "it stays in the office")
 }
 
-// At night nobody is told of an improvement.
+// At night nobody is told of an improvement action.
 func TestImprovementsKeepQuietHours(t *testing.T) {
 	h := open(t)
 	h.now = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC) // 23:00 in Shanghai

@@ -14,7 +14,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// twice is the same lift reported by Wang and then by Zhao; Li has the first.
+// twice is the same lift, reported by Wang and then by Zhao; Li has the first case.
 func twice(h *house) (first, second lookup.View) {
 	lift := complaint.Filing{Place: complaint.Place{Words: "#lift"}}
 	first = h.file("first", lift)
@@ -54,7 +54,7 @@ func TestASimilarCaseIsProposedWhenFiling(t *testing.T) {
 	assert.Equal(t, "refuse.no_case", key(err))
 }
 
-// TestJoinedFromEndToEnd holds what joining means for both cases, their owners and their history (docs/design.md §2).
+// TestJoinedFromEndToEnd tests what joining means for both cases, their complainants and their history (docs/design.md §2).
 func TestJoinedFromEndToEnd(t *testing.T) {
 	h := open(t)
 	first, second := twice(h)
@@ -129,7 +129,7 @@ func TestWhatCannotBeJoined(t *testing.T) {
 	}
 }
 
-// TestQuietHoursForJoinedReporters: what a joined reporter hears at night waits for the morning, too (docs/design.md §3).
+// TestQuietHoursForJoinedReporters: notices to the complainant of a joined case also wait until the morning (docs/design.md §3).
 func TestQuietHoursForJoinedReporters(t *testing.T) {
 	h := open(t)
 	first, second := twice(h)

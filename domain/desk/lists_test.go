@@ -86,8 +86,8 @@ func TestRightsOfLists(t *testing.T) {
 	assert.ErrorIs(t, err, domain.Invalid)
 }
 
-// A case that nobody has assessed yet has the time of the mildest, also where the settings name only P1–P4: the summary and the
-// promise to the owner agree.
+// A case without an assessment has the terms of the mildest priority, also if the settings name only P1–P4: the summary and the promise
+// to the complainant agree.
 func TestUnassessedCasesCountAsAnsweredInTime(t *testing.T) {
 	h := open(t)
 	h.Desk = desk.New(h.store, lookup.Settings{Of: func(people.Community) lookup.Rules {

@@ -17,8 +17,8 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-// TestOnARealDatabase does on SQLite what must not depend on the store in memory: what a change holds is written and
-// found again, a repeated run is known, and a summary counts.
+// TestOnARealDatabase repeats on SQLite what must not depend on the store in memory: a change is stored and found again, a repeated run
+// is recognized, and a summary counts.
 func TestOnARealDatabase(t *testing.T) {
 	store := persistencetest.Open(t, persistencetest.SQLite(t))
 	now := noon

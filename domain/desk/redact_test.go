@@ -12,7 +12,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// TestRedactedIsOutOfReach: what a manager took out is in no view of the case, for nobody; the history says that it was.
+// TestRedactedIsOutOfReach: nobody sees what a manager redacted; the history says that it was redacted.
 func TestRedactedIsOutOfReach(t *testing.T) {
 	const secret, file = "张三家的门锁密码是 4711", "AgACfile"
 	h := open(t)
@@ -46,7 +46,7 @@ func TestRedactedIsOutOfReach(t *testing.T) {
 	assert.Equal(t, "refuse.missing", key(err), "what is gone cannot go again")
 }
 
-// TestOverrideIsToldAndCounted: a manager's word over the handler's wants a reason and moves the date (docs/design.md §2, §3).
+// TestOverrideIsToldAndCounted: an override by a manager needs a reason and moves the date (docs/design.md §2, §3).
 func TestOverrideIsToldAndCounted(t *testing.T) {
 	h := open(t)
 	c := h.file("file", complaint.Filing{}).Case.ID
@@ -65,7 +65,7 @@ func TestOverrideIsToldAndCounted(t *testing.T) {
 	assert.Equal(t, 1, f.Case.DueChanges)
 }
 
-// TestReopenedWithReasonAndPhoto: within 7 days of closing, and not a moment later (docs/design.md §2).
+// TestReopenedWithReasonAndPhoto: within 7 days after closing, and not later (docs/design.md §2).
 func TestReopenedWithReasonAndPhoto(t *testing.T) {
 	h := open(t)
 	c := h.file("file", complaint.Filing{}).Case.ID

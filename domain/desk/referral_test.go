@@ -12,7 +12,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// TestDeclinedWithTheNumberToCall holds docs/design.md §2: "not ours" says whom to turn to, and their number.
+// TestDeclinedWithTheNumberToCall tests docs/design.md §2: "not ours" says whom to ask, and the telephone number.
 func TestDeclinedWithTheNumberToCall(t *testing.T) {
 	for _, test := range []struct{ to, call string }{
 		{"#police", "110"}, {"#developer", ""}, {"隔壁小区物业 021-5555", ""},

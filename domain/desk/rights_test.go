@@ -18,7 +18,7 @@ import (
 
 var update = flag.Bool("update", false, "write the generated pages anew")
 
-// kinds are the cases on which rights differ; all are Wang's, taken by Li, planned for Chen.
+// kinds are cases with different rights; all are Wang's, taken by Li, planned for Chen.
 var kinds = []struct {
 	name   string
 	filing complaint.Filing
@@ -28,20 +28,20 @@ var kinds = []struct {
 	{"dispute between neighbours", complaint.Filing{Category: "neighbour"}},
 }
 
-// viewer is one row of the matrix: a person, and what they are to the case.
+// viewer is one row of the matrix: a person and the relation to the case.
 type viewer struct {
 	name string
 	by   domain.Actor
 }
 
-// scene is one case with everybody who can stand around it.
+// scene is one case with everybody who may have a relation to it.
 type scene struct {
 	*house
 	c       complaint.Case
 	viewers []viewer
 }
 
-// play plays a case of a kind: free while it is new, else at the plan.
+// play makes a case of a kind: nobody has it while it is new; otherwise it has a plan.
 func play(t *testing.T, f complaint.Filing, free bool) scene {
 	h := open(t)
 	qian := h.person(107, "钱多", domain.Manager, h.in.ID, 0)
@@ -67,7 +67,7 @@ func play(t *testing.T, f complaint.Filing, free bool) scene {
 	return scene{h, c, viewers}
 }
 
-// ways are all ways by which a case can come into somebody's sight; each says whether it does.
+// ways are all ways to see a case; each reports whether by sees it.
 var ways = []struct {
 	name string
 	see  func(s scene, by domain.Actor) bool
@@ -123,7 +123,7 @@ func found(words func(scene) string) func(scene, domain.Actor) bool {
 	}
 }
 
-// knows says whether anything that by is shown or told names the complainant, the phone or the home.
+// knows reports whether anything that by sees names the complainant, the phone or the home.
 func knows(s scene, by domain.Actor) bool {
 	var shown []any
 	if f, err := s.Open(ctx(), by, s.c.ID); err == nil {
@@ -153,8 +153,8 @@ func knows(s scene, by domain.Actor) bool {
 	return false
 }
 
-// TestRightsPage tries every way of seeing a case and every action for everybody around it: docs/rights.md is what the
-// desk really does (make generate writes it; docs/design.md §1).
+// TestRightsPage tries every way to see a case and every action for each viewer: docs/rights.md is what the desk really does (make
+// generate writes it; docs/design.md §1).
 func TestRightsPage(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Rights\n\nWritten by trying every cell on the desk itself (`make generate`); not edited by hand. ● yes, · no. New: just registered, nobody has it. " +
@@ -185,7 +185,7 @@ func TestRightsPage(t *testing.T) {
 	assert.Equal(t, b.String(), string(got), "not fresh: run make generate, and read what has changed")
 }
 
-// hasPhone gives a person a number, so that it could be found.
+// hasPhone gives a person a number, so that it can be found.
 func (h *house) hasPhone(who domain.Actor) {
 	p, err := h.store.Profile(ctx(), who.Person)
 	require.NoError(h.t, err)
@@ -207,7 +207,7 @@ func mark(yes bool) string {
 	return "·"
 }
 
-// actions lists what the card offers by; casework/testdata/moves.golden holds that nothing else can be done.
+// actions lists what the card offers by; casework/testdata/moves.golden shows that nothing else is possible.
 func actions(s scene, by domain.Actor) string {
 	var list []string
 	f, err := s.Open(ctx(), by, s.c.ID)
@@ -223,7 +223,8 @@ func actions(s scene, by domain.Actor) string {
 	return strings.Join(list, ", ")
 }
 
-// TestNobodyLearnsOfAComplaintAboutThem: no way leads the member complained about to the case, and nothing assigns it.
+// TestNobodyLearnsOfAComplaintAboutThem: the member of staff about whom a complaint is cannot see it in any way, and nobody can assign it
+// to that person.
 func TestNobodyLearnsOfAComplaintAboutThem(t *testing.T) {
 	for _, free := range []bool{true, false} {
 		s := play(t, kinds[1].filing, free)
@@ -245,7 +246,7 @@ func TestNobodyLearnsOfAComplaintAboutThem(t *testing.T) {
 	}
 }
 
-// TestForeignAndMissingAnswerAlike holds docs/design.md §10.5 for everybody and every way: word for word the same refusal.
+// TestForeignAndMissingAnswerAlike tests docs/design.md §10.5 for everybody and every way: the refusals have the same words.
 func TestForeignAndMissingAnswerAlike(t *testing.T) {
 	s := play(t, kinds[1].filing, true)
 	said := func(err error) string {

@@ -63,7 +63,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 	}
 }
 
-// A gate tells everything that is missing, and what is refused leaves nothing.
+// A gate lists everything that is missing, and a refused action changes nothing.
 func TestGates(t *testing.T) {
 	_, err := improve.Open("YH-A261123-01", improve.Task{Community: 1, Case: 7}, zhou, now)
 	var e *domain.Error
@@ -94,7 +94,7 @@ func TestGates(t *testing.T) {
 	assert.False(t, longest.Empty())
 }
 
-// Who did it never judges it, whatever else he is.
+// Whoever did it cannot judge it, with any role.
 func TestNobodyJudgesHimself(t *testing.T) {
 	task := opened(t)
 	task.Person = zhou.Person
@@ -104,7 +104,7 @@ func TestNobodyJudgesHimself(t *testing.T) {
 	assert.ErrorIs(t, err, domain.Forbidden)
 }
 
-// After any sequence of actions there is one row of history for each version, the stages follow each other, and an end is final.
+// After any sequence of actions there is one row of history for each version, the stages follow each other, and a final stage stays.
 func TestWalk(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		task := opened(t)

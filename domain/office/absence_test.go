@@ -31,7 +31,7 @@ func TestWhoMayMarkAbsent(t *testing.T) {
 	}
 }
 
-// TestLoadHidesComplaintsAboutTheReader holds docs/design.md §1: nobody learns of a complaint about themselves.
+// TestLoadHidesComplaintsAboutTheReader tests docs/design.md §1: nobody learns of a complaint about themselves.
 func TestLoadHidesComplaintsAboutTheReader(t *testing.T) {
 	h := open(t)
 	c := h.file("file", complaint.Filing{Category: "staff", About: h.zhou.Person}).Case.ID

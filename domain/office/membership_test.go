@@ -25,7 +25,7 @@ func (h *house) newcomer(chat domain.ChatID) domain.Actor {
 	return h.who(chat)
 }
 
-// docs/design.md §1: a self-chosen home is unverified until staff confirm it, with one tap.
+// docs/design.md §1: a home that an owner chose is unverified until staff confirm it, with one press.
 func TestConfirm(t *testing.T) {
 	h := open(t)
 	sun := h.newcomer(300)
@@ -64,7 +64,7 @@ func arg(p domain.PersonID, u domain.HomeID) string {
 	return fmt.Sprintf("%d.%d", p, u)
 }
 
-// Leaving, a role withdrawn, somebody moved away: who may end what.
+// Leaving, withdrawing a role, moving away: who may end which membership.
 func TestEnd(t *testing.T) {
 	staff := func(h *house) people.Membership {
 		return people.Membership{Person: h.li.Person, Community: h.in.ID, Role: domain.Staff}
@@ -184,7 +184,7 @@ func TestSettle(t *testing.T) {
 	}
 }
 
-// docs/telegram.md §6: attempts are limited, and who is over the limit learns nothing, even with a good token.
+// docs/telegram.md §6: attempts are limited, and above the limit even a valid token is refused.
 func TestInviteAttempts(t *testing.T) {
 	h := open(t)
 	_, by, err := h.Greet(ctx(), 300, "新人", domain.Chinese)
@@ -207,7 +207,7 @@ func TestInviteAttempts(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// An invitation to work here falls with the rights of its maker, and is not used up by who works here already.
+// An invitation of staff becomes invalid when its author loses the right, and stays unused if the reader works here already.
 func TestInviteOfOthers(t *testing.T) {
 	h := open(t)
 	made, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, office.Scope{})
@@ -222,7 +222,7 @@ func TestInviteOfOthers(t *testing.T) {
 	assert.ErrorIs(t, err, domain.NotFound)
 }
 
-// TestWhoMayInviteWhom: what is offered is what is accepted (docs/design.md §1).
+// TestWhoMayInviteWhom: exactly what is offered is accepted (docs/design.md §1).
 func TestWhoMayInviteWhom(t *testing.T) {
 	h := open(t)
 	for by, want := range map[*domain.Actor][]domain.Role{
@@ -237,7 +237,7 @@ func TestWhoMayInviteWhom(t *testing.T) {
 	}
 }
 
-// TestNobodyConfirmsHimself: a clerk who lives here is confirmed by a colleague (docs/design.md §1, "nobody serves himself").
+// TestNobodyConfirmsHimself: a colleague must confirm the home of a clerk who lives here (docs/design.md §1, "nobody serves himself").
 func TestNobodyConfirmsHimself(t *testing.T) {
 	h := open(t)
 	_, err := h.Register(ctx(), h.li, office.Registration{Community: h.in.ID, Home: h.home.ID, Name: "李强", Phone: "13800138001"})
@@ -256,7 +256,7 @@ func TestNobodyConfirmsHimself(t *testing.T) {
 	assert.True(t, m.Verified)
 }
 
-// TestWhoHasWorkCannotLeave: a handler with a single open case hands it over before he is forgotten (docs/design.md §1, "leaving").
+// TestWhoHasWorkCannotLeave: a handler with an open case must hand it over before being deleted (docs/design.md §1, "leaving").
 func TestWhoHasWorkCannotLeave(t *testing.T) {
 	h := open(t)
 	filed, err := h.File(ctx(), h.wang, "run", h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯又坏了"})

@@ -29,7 +29,7 @@ func TestParseArea(t *testing.T) {
 	}
 }
 
-// What is shown is read as the same again.
+// What is shown can be read again and is the same.
 func TestAreaComesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := people.Area(rapid.Int64Range(1, int64(people.MaxArea)).Draw(t, "area"))

@@ -23,7 +23,7 @@ func Example() {
 	// Output: 2h0m0s true met
 }
 
-// TestKeptAtItsInstant: what is done at the very instant is kept, a microsecond later it is not (docs/design.md §3).
+// TestKeptAtItsInstant: what is done at its instant is kept, a microsecond later it is not (docs/design.md §3).
 func TestKeptAtItsInstant(t *testing.T) {
 	k := promise.Clock{From: noon, Due: after(2)}
 	assert.Equal(t, promise.Met, k.Stopped(after(2)).Result)

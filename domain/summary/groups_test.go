@@ -12,7 +12,7 @@ import (
 	"guanjia/domain/summary"
 )
 
-// TestCountsSayWhatGroupsMean holds each meaning at its border (docs/design.md §8).
+// TestCountsSayWhatGroupsMean tests each definition at its border (docs/design.md §8).
 func TestCountsSayWhatGroupsMean(t *testing.T) {
 	yes, no := true, false
 	got := summary.Groups{
@@ -53,7 +53,7 @@ func TestAnswered(t *testing.T) {
 	}
 }
 
-// TestQuantiles: the least observed value that a half, or nine tenths, of all do not pass.
+// TestQuantiles: the least observed values that half, and nine tenths, of all do not exceed.
 func TestQuantiles(t *testing.T) {
 	assert.Zero(t, summary.QuantilesOf(nil))
 	for n, want := range map[int]summary.Quantiles{1: {1, 1}, 2: {1, 2}, 3: {2, 3}, 10: {5, 9}, 11: {6, 10}} {
@@ -65,7 +65,7 @@ func TestQuantiles(t *testing.T) {
 	}
 }
 
-// TestPreviousOverAClockChange: the week before has seven local days, though one of them has 25 hours.
+// TestPreviousOverAClockChange: the week before has seven local days, although one of them has 25 hours.
 func TestPreviousOverAClockChange(t *testing.T) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	require.NoError(t, err)

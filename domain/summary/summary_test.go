@@ -81,7 +81,7 @@ func FuzzParsePeriod(f *testing.F) {
 	})
 }
 
-// TestRates holds the formulas of docs/design.md §8.
+// TestRates tests the formulas of docs/design.md §8.
 func TestRates(t *testing.T) {
 	r := summary.RatesOf(summary.Counts{Received: 20, AnsweredInTime: 15, Resolved: 9, Withdrawn: 1, Declined: 1, Rated: 4, Satisfied: 3})
 	assert.Equal(t, 0.75, r.Response.Share())

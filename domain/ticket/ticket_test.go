@@ -71,7 +71,7 @@ func TestTheZeroValueIsNoChange(t *testing.T) {
 	assert.False(t, turned(lamp{}, "on").Empty())
 }
 
-// TestWhatIsReadCannotBeChanged: accessors give copies.
+// TestWhatIsReadCannotBeChanged: methods return copies.
 func TestWhatIsReadCannotBeChanged(t *testing.T) {
 	ch := turned(lamp{"off", 1}, "on")
 	ch.Entries()[0].ByName = "somebody"
@@ -138,7 +138,7 @@ func TestTable(t *testing.T) {
 	assert.Panics(t, func() { ticket.NewTable([]move{{"off", "on", "light", ""}, {"off", "off", "light", ""}}, key) })
 }
 
-// TestIncompleteNamesEverything: a gate tells all that is missing at once (CONTRIBUTING.md §4).
+// TestIncompleteNamesEverything: a gate lists everything that is missing at once (CONTRIBUTING.md §4).
 func TestIncompleteNamesEverything(t *testing.T) {
 	missing := ticket.All(ticket.Without("words", ticket.Blank(" \n")), ticket.Without("day", false), ticket.Without("person", true))
 	assert.Equal(t, []string{"words", "person"}, missing)

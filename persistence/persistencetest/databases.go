@@ -17,17 +17,17 @@ import (
 	"guanjia/persistence"
 )
 
-// Dialects are the two databases by name, each fresh for every call.
+// Dialects returns functions that make a new database, by the name of the dialect.
 func Dialects() map[string]func(testing.TB) string {
 	return map[string]func(testing.TB) string{"SQLite": SQLite, "PostgreSQL": Postgres}
 }
 
-// EmptyDialects are Dialects without a schema.
+// EmptyDialects does the same without a schema.
 func EmptyDialects() map[string]func(testing.TB) string {
 	return map[string]func(testing.TB) string{"SQLite": EmptySQLite, "PostgreSQL": EmptyPostgres}
 }
 
-// SQLite names a fresh file whose schema is up to date.
+// SQLite returns the URL of a new file whose schema is up to date.
 func SQLite(t testing.TB) string {
 	t.Helper()
 	url := EmptySQLite(t)
@@ -50,13 +50,13 @@ func Copy(t testing.TB, from string) string {
 	return createDatabase(t, server(t), " TEMPLATE "+strings.TrimPrefix(u.Path, "/"))
 }
 
-// EmptySQLite names a file that is not there yet.
+// EmptySQLite returns the URL of a file that does not exist yet.
 func EmptySQLite(t testing.TB) string {
 	t.Helper()
 	return "sqlite:" + filepath.Join(memoryDir(t), "guanjia.db")
 }
 
-// memoryDir is a folder in memory where the system has one: every commit waits until it is on the disk, which no test looks at.
+// memoryDir is a folder in memory if the system has one: otherwise every commit waits for the disk, which no test needs.
 func memoryDir(t testing.TB) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("/dev/shm", "guanjia-test-") //nolint:usetesting // t.TempDir cannot be told where
@@ -67,13 +67,14 @@ func memoryDir(t testing.TB) string {
 	return dir
 }
 
-// Postgres makes a fresh database whose schema is up to date on the server of TEST_DATABASE_URL, dropped after the test, and gives its URL.
+// Postgres makes a new database on the server of TEST_DATABASE_URL, with a schema that is up to date, and returns its URL. The database
+// is dropped after the test.
 func Postgres(t testing.TB) string {
 	t.Helper()
 	return createDatabase(t, server(t), " TEMPLATE "+templateDatabase(t))
 }
 
-// EmptyPostgres is Postgres without a schema.
+// EmptyPostgres does the same without a schema.
 func EmptyPostgres(t testing.TB) string {
 	t.Helper()
 	return createDatabase(t, server(t), "")
@@ -84,7 +85,7 @@ func server(t testing.TB) string {
 	return needed(t, "TEST_DATABASE_URL", "PostgreSQL")
 }
 
-// createDatabase makes one that is dropped after the test.
+// createDatabase makes a database that is dropped after the test.
 func createDatabase(t testing.TB, server, like string) string {
 	t.Helper()
 	name := "test_" + strings.ToLower(rand.Text())
@@ -93,7 +94,7 @@ func createDatabase(t testing.TB, server, like string) string {
 	return database(t, server, name)
 }
 
-// database is the URL of a database on a server.
+// database returns the URL of a database on a server.
 func database(t testing.TB, server, name string) string {
 	t.Helper()
 	u, err := url.Parse(server)
@@ -113,7 +114,8 @@ func administer(t testing.TB, server string, statements ...string) {
 	})
 }
 
-// onServer lends out one connection to the server. Its context is not the test's, which has ended when the test cleans up.
+// onServer runs a function with one connection to the server. Its context is not that of the test, which has ended when the test cleans
+// up.
 func onServer(t testing.TB, server string, do func(conn *sql.Conn)) {
 	t.Helper()
 	db, err := sql.Open("pgx", server)
@@ -125,13 +127,13 @@ func onServer(t testing.TB, server string, do func(conn *sql.Conn)) {
 	do(conn)
 }
 
-// Redis gives the server of TEST_REDIS_URL and a prefix of keys that nobody else uses.
+// Redis returns the server of TEST_REDIS_URL and a prefix of keys that nothing else uses.
 func Redis(t testing.TB) (server, prefix string) {
 	t.Helper()
 	return needed(t, "TEST_REDIS_URL", "Redis"), "test:" + rand.Text() + ":"
 }
 
-// needed reads an address from the environment. Without it the test fails: a half that is skipped is a half untested.
+// needed reads an address from the environment. Without it the test fails, because a test that is skipped tests nothing.
 func needed(t testing.TB, key, what string) string {
 	t.Helper()
 	address := os.Getenv(key)
@@ -141,7 +143,7 @@ func needed(t testing.TB, key, what string) string {
 	return address
 }
 
-// Open opens the store at url, with a schema that is up to date, and closes it after the test.
+// Open opens the store at url and closes it after the test.
 func Open(t testing.TB, url string) *persistence.Store {
 	t.Helper()
 	s, err := persistence.Open(context.Background(), persistence.Options{URL: url, Migrate: true})
