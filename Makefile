@@ -1,4 +1,4 @@
-# Guanjia: what can be made. `make` alone lists it.
+# The targets of Guanjia. `make` without a target lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 GO ?= go
@@ -11,7 +11,7 @@ FUZZTIME ?= 10s
 # the time. Only this one package may be left out: it instantiates no generic code. In modernc.org/sqlite and modernc.org/libc
 # sync.Map is compiled again, the linker keeps one copy for the program, and an unwatched copy leads to false reports.
 # -vet=off: vet is a target of its own. atexit_sleep_ms: else every test program waits a second at its end.
-# The timeout, per package, only ends what hangs: no test gets near it on a machine many times slower.
+# The timeout of each package only ends tests that hang; it is long enough for a machine that is many times slower.
 RACE_TEST := GORACE="atexit_sleep_ms=20 $$GORACE" $(GO) test -race -gcflags=modernc.org/sqlite/lib=-race=false -vet=off -parallel 4 -timeout 60m
 
 .PHONY: help

@@ -17,7 +17,7 @@ if [ "${1:-}" = --browser ]; then browser=yes; shift; fi
 
 # --- programs -------------------------------------------------------------------------------------------------
 
-# works PROGRAM: it is there and can say its version.
+# works PROGRAM: it exists and prints its version.
 works() { "$1" --version >/dev/null 2>&1; }
 
 # pg PROGRAM: the path of one of PostgreSQL's programs, the newest first; Debian keeps them out of PATH, in a folder per
@@ -38,10 +38,10 @@ chromium_path() {
   return 1
 }
 
-# has_font PATTERN: the browser's pictures are readable.
+# has_font PATTERN: there is a font for the browser's pictures.
 has_font() { fc-list "$1" 2>/dev/null | grep . >/dev/null; }
 
-# missing lists the Debian packages that are wanted and not there.
+# missing lists the Debian packages that are needed and not installed.
 missing() {
   if [ -z "${TEST_DATABASE_URL:-}" ]; then { pg initdb && pg postgres; } >/dev/null || echo postgresql; fi
   if [ -z "${TEST_REDIS_URL:-}" ]; then works redis-server || echo redis-server; fi
@@ -77,8 +77,8 @@ install_missing() {
 
 # --- servers --------------------------------------------------------------------------------------------------
 
-# Every background command gets a process group of its own: Ctrl-C reaches this script alone, which passes it on to the
-# command and lets the servers live until the command has ended.
+# Every background command has its own process group: Ctrl-C reaches only this script, which passes it on to the command and
+# keeps the servers running until the command has ended.
 set -m
 work=$(mktemp -d "${TMPDIR:-/tmp}/guanjia-test.XXXXXX")
 chmod 755 "$work"
@@ -119,7 +119,7 @@ if setpriv --pdeathsig QUIT true 2>/dev/null; then
   bound_redis=(setpriv --pdeathsig TERM)
 fi
 
-# free_port: a port nobody listens on at this moment. Whoever takes it meanwhile makes the start fail, and it is tried again.
+# free_port: a port on which nobody listens now. If another program takes it first, the start fails and is tried again.
 free_port() {
   local port
   while :; do
@@ -128,7 +128,7 @@ free_port() {
   done
 }
 
-# ready PID TRIES CHECK…: waits until a check holds; fails when the server has ended or the tries are used up.
+# ready PID TRIES CHECK…: waits until a check succeeds; fails if the server has ended or after all tries.
 ready() {
   local pid=$1 tries=$2
   shift 2
@@ -141,7 +141,7 @@ ready() {
   return 1
 }
 
-# Both checks ask whether it is *our* server that answers on the port.
+# Both checks test that *our* server answers on the port.
 postgres_ready() { grep -q '^ready' "$work/postgres/data/postmaster.pid"; }
 redis_ready() { redis-cli -h 127.0.0.1 -p "$2" info server | grep -q "^process_id:$1[^0-9]*$"; }
 
@@ -215,7 +215,7 @@ fi
 "$@" &
 command=$!
 status=0
-# A signal ends wait early: the command still has to come to its end.
+# A signal ends wait early, and then the command is still running.
 while :; do
   wait "$command" 2>/dev/null && status=0 || status=$?
   kill -0 "$command" 2>/dev/null || break
