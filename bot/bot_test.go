@@ -12,7 +12,7 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// Take is for webhooks: it returns when the update is done for good, or with the end of its context.
+// Take is for webhooks: it returns when the update is done, or when its context ends.
 func TestTake(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		open := make(chan struct{})

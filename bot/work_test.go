@@ -47,7 +47,7 @@ func TestJudged(t *testing.T) {
 	}
 }
 
-// docs/telegram.md §1: a poison update is parked after a few tries with a word to the person, and never holds its lane for ever.
+// docs/telegram.md §1: an update that always fails is parked after a few tries with a line to the person, and does not stop its lane.
 func TestAPoisonUpdateIsParked(t *testing.T) {
 	texts, err := catalogue.New()
 	require.NoError(t, err)
@@ -74,7 +74,7 @@ func TestAPoisonUpdateIsParked(t *testing.T) {
 	assert.Equal(t, 1, done, "what could not be parked is not confirmed")
 }
 
-// wall is a Telegram that keeps what is sent and knows nothing else.
+// wall is a Telegram that records what is sent and does nothing else.
 type wall struct {
 	API
 	sent []string

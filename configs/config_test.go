@@ -97,7 +97,7 @@ func TestDefaults(t *testing.T) {
 	assert.Equal(t, strings.Fields("elevator plumbing electric gas_fire public_facility cleaning greening parking security noise neighbour fees renovation pets staff other"), keys)
 }
 
-// The example is a configuration: read over the defaults it changes nothing.
+// The example is a valid configuration: read over the defaults, it changes nothing.
 func TestTheDocumentedFileIsTheDefaults(t *testing.T) {
 	want, err := configs.Load("", nil, configs.NeedNothing)
 	require.NoError(t, err)
@@ -106,7 +106,7 @@ func TestTheDocumentedFileIsTheDefaults(t *testing.T) {
 	assert.Equal(t, want, got)
 }
 
-// A community changes what it names and keeps the rest, wherever it stands in the file.
+// A community changes what it names and keeps the rest, wherever it is in the file.
 func TestRulesOfOneCommunity(t *testing.T) {
 	cfg, err := configs.Load(file(t, `
 communities:
@@ -132,7 +132,7 @@ clocks:
 	assert.Empty(t, all.Calendar.Holidays)
 }
 
-// A day worked in exchange has the hours that stand behind it, in every way in which a list can be written.
+// A make-up workday has the hours that follow it, in every form of a list.
 func TestWorkdaysWithHoursOfTheirOwn(t *testing.T) {
 	for _, list := range []string{
 		`[2027-02-06, 2027-02-07 09:00-12:00 13:30-18:00]`, `["2027-02-06", "2027-02-07 09:00-12:00, 13:30-18:00"]`, "\n    - 2027-02-06\n    - 2027-02-07 09:00-12:00 13:30-18:00",
@@ -152,7 +152,7 @@ func TestTheTokenIsWantedOnlyWhereItIsNeeded(t *testing.T) {
 	require.EqualError(t, err, "  TELEGRAM_BOT_TOKEN: is not set; @BotFather gives you one, for example 123456789:AAbbCCddEEffGGhh-from-BotFather")
 }
 
-// docs/design.md §10.6: whatever prints a configuration, its secrets stay in.
+// docs/design.md §10.6: whatever prints a configuration, its secrets are not shown.
 func TestSecretsPrintAsStars(t *testing.T) {
 	cfg, err := configs.Load("", []string{"TELEGRAM_BOT_TOKEN=" + token, "DATABASE_URL=postgres://u:hidden@h/d", "REDIS_URL=redis://:hidden@h"}, configs.NeedToken)
 	require.NoError(t, err)

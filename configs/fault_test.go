@@ -45,7 +45,7 @@ func TestAllFaultsOfTheEnvironmentAtOnce(t *testing.T) {
 	assert.Len(t, strings.Split(faults.Error(), "\n"), len(faults))
 }
 
-// Every fault of a file is told in one go, with its place; what stands there is never quoted.
+// All faults of a file are reported together, with their places; the text there is never quoted.
 func TestAllFaultsOfTheFileAtOnce(t *testing.T) {
 	faults := faultsOf(t, file(t, `telegram:
   token: `+token+`
@@ -134,7 +134,7 @@ func TestAFileThatIsNotThere(t *testing.T) {
 	assert.Contains(t, faultsOf(t, t.TempDir()).Error(), "is a directory")
 }
 
-// What cannot be read is one fault; what has no place in a file is nothing.
+// A value that cannot be read is one fault; a key that does not exist is reported once.
 func TestFilesThatSayNothing(t *testing.T) {
 	for _, text := range []string{"", "\n", "# only words\n", "---\n", "admins:\n", "telegram: {}\n", "communities: {YH: }\n", "\ufeffdata: guanjia-data\n"} {
 		cfg, err := configs.Load(file(t, text), nil, configs.NeedNothing)
@@ -143,7 +143,7 @@ func TestFilesThatSayNothing(t *testing.T) {
 	}
 }
 
-// Whatever stands in the file or the environment: settings that are checked, or faults in lines that hold no secret.
+// For any file and environment the result is either checked settings, or faults that have no secret.
 func FuzzLoad(f *testing.F) {
 	for _, text := range []string{"data: x\n", "clocks:\n  resolve: {P1: 1h}\n", "communities: {YH: {quiet_hours: 21:00-07:00}}\n", "? [a]\n: b\n", "<<: {data: x}\n",
 		"data: |\n  a\n  b\n", "a: !!binary x\n", "&a [*a]\n", "categories:\n- key: \"a\"\n  words: [b]\n"} {

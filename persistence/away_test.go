@@ -14,7 +14,7 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-// TestAwayAtEveryMethod: no method takes a database that is away for one in which nothing is (docs/design.md §10.7).
+// TestAwayAtEveryMethod: no method treats a database that cannot be reached as an empty one (docs/design.md §10.7).
 func TestAwayAtEveryMethod(t *testing.T) {
 	t.Run("PostgreSQL is gone", func(t *testing.T) {
 		t.Parallel()
@@ -63,7 +63,7 @@ func TestAwayAtEveryMethod(t *testing.T) {
 	})
 }
 
-// TestGivenUp: a caller that gave up is not told of an outage.
+// TestGivenUp: a caller that cancelled does not get Unavailable.
 func TestGivenUp(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		s := persistencetest.Open(t, url)

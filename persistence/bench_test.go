@@ -23,7 +23,7 @@ import (
 
 var stored = flag.Int("cases", 100_000, "how many cases are stored before benchmarks begin (docs/design.md §12: 1,000 and 1,000,000)")
 
-// BenchmarkStore measures what one complaint and one summary cost on top of many cases, received over three years.
+// BenchmarkStore measures one complaint and one summary in a database with many cases of three years.
 func BenchmarkStore(b *testing.B) {
 	for name, address := range persistencetest.Dialects() {
 		b.Run(name, func(b *testing.B) {

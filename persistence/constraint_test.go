@@ -35,15 +35,15 @@ const (
 	check   = "CHECK"
 )
 
-// checkBreaks says what breaks the checks, by table: their expressions are read by nobody here.
+// checkBreaks says how to break the checks, by table, because the test does not read their expressions.
 var checkBreaks = map[string]string{
 	"communities":  "UPDATE communities SET code = '' WHERE id = (SELECT min(id) FROM communities)",
 	"improvements": "UPDATE improvements SET stage = 'other'",
 	"marks":        "UPDATE marks SET kind = 'other' WHERE seq = 0 AND kind = 'survey'",
 }
 
-// TestConstraints holds the constraints of both databases against a list: none goes, or comes, unseen. And each of them bites: a
-// database that an earlier release filled refuses what breaks it, and names it.
+// TestConstraints compares the constraints of both databases with a list, so that none is added or removed unnoticed. And each of them
+// works: a database of an earlier release refuses what breaks it, and names it.
 func TestConstraints(t *testing.T) {
 	onEmpty(t, func(t *testing.T, url string) {
 		db, _ := filledAt(t, url, program(t))
@@ -98,8 +98,8 @@ func TestConstraintsAreTheSame(t *testing.T) {
 	require.Equal(t, read("postgresql"), read("sqlite"))
 }
 
-// TestEachConstraintIsTried drops the constraints one by one and breaks them: what was refused is taken then, so that it was this constraint
-// and no other that refused it.
+// TestEachConstraintIsTried drops the constraints one by one and breaks them: the write that was refused is then accepted, so this
+// constraint and no other refused it.
 func TestEachConstraintIsTried(t *testing.T) {
 	url := persistencetest.EmptyPostgres(t)
 	db, _ := filledAt(t, url, program(t))

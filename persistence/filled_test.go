@@ -21,8 +21,8 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-// filled is where the databases of earlier releases are: what the program of each version wrote, as SQL for both dialects. The newest one is
-// written by: go test ./cmd/guanjia/seed -run TestFilledDatabase -filled.
+// filled is the folder with the databases of earlier releases: what the program of each version wrote, as SQL for both dialects. The
+// newest one is written by: go test ./cmd/guanjia/seed -run TestFilledDatabase -filled.
 const filled = "testdata/filled"
 
 type tables map[string][]persistencetest.Row
@@ -98,8 +98,8 @@ func (db tables) rename(table, from, to string) {
 // sorted puts the keys of JSON in order.
 func sorted(text string) string { return persistencetest.Text([]byte(text)) }
 
-// TestMigrationsOnFilledDatabases: a database that an earlier release filled is migrated at once, step by step, down and up again. No row is lost, and the
-// store reads every value.
+// TestMigrationsOnFilledDatabases: a database of an earlier release is migrated at once, step by step, down and up again. No row is lost,
+// and the store reads every value.
 func TestMigrationsOnFilledDatabases(t *testing.T) {
 	newest := program(t)
 	for version := int64(1); version <= newest; version++ {

@@ -39,8 +39,8 @@ type refusedAct struct {
 
 const nobody, secret = 987654, "王芳的秘密"
 
-// TestRefusedWrites: what a constraint refuses through the store has a kind, changes nothing, and leaves one line in the log that names the
-// constraint and nothing that people said.
+// TestRefusedWrites: a write that a constraint refuses gives an error with a kind, changes nothing, and leaves one line in the log, which
+// names the constraint and has no words of people.
 func TestRefusedWrites(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		var log bytes.Buffer

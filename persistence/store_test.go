@@ -78,7 +78,7 @@ func stopsClean(t *testing.T, url string) {
 	goleak.VerifyNone(t, before)
 }
 
-// TestPrivateFile: people's words are in the file, its journal and its shared memory: nobody else on the machine reads them.
+// TestPrivateFile: the file, its journal and its shared memory have people's words, so no other user can read them.
 func TestPrivateFile(t *testing.T) {
 	dir := t.TempDir()
 	s, err := persistence.Open(t.Context(), persistence.Options{URL: "sqlite:" + filepath.Join(dir, "guanjia.db"), Migrate: true})
@@ -108,8 +108,8 @@ func TestUnavailable(t *testing.T) {
 	}
 }
 
-// TestComesBack cuts every connection under the store's feet: who asks at that moment is told Unavailable at worst, and
-// soon all goes on by itself, worker included (docs/design.md §10.7).
+// TestComesBack closes every connection of the store: a call at that moment gets Unavailable at worst, and soon everything continues by
+// itself, also the worker (docs/design.md §10.7).
 func TestComesBack(t *testing.T) {
 	t.Parallel()
 	s := persistencetest.Open(t, persistencetest.Postgres(t))

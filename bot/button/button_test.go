@@ -21,7 +21,7 @@ func TestParse(t *testing.T) {
 		"a:urge:1x":                       {Kind: button.Broken},
 		"a:urge:99999999999999999999":     {Kind: button.Broken},
 		"v:card:12":                       {Kind: button.Opens, View: button.Card, Arg: "12"},
-		"v:queue":                         {Kind: button.Opens, View: button.Queue}, // of the start pages of old messages
+		"v:queue":                         {Kind: button.Opens, View: button.Queue}, // on the start pages of old messages
 		"v:find:6:no heating: again":      {Kind: button.Opens, View: button.Find, Arg: "6:no heating: again"},
 		"v:frobnicate:1":                  {Kind: button.Broken},
 		"v:":                              {Kind: button.Broken},
@@ -33,7 +33,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// What is written is read back, and fits into a button.
+// Data that was written can be read again, and fits into a button.
 func TestArguments(t *testing.T) {
 	fits := func(data string) string {
 		t.Helper()
@@ -77,7 +77,7 @@ func TestArguments(t *testing.T) {
 	assert.Equal(t, "a:take:12", button.Act("take", int64(12)))
 }
 
-// Long words have no room in a button: the list then has one page.
+// Long words do not fit into a button; then the list has one page.
 func TestFindPage(t *testing.T) {
 	for words, room := range map[string]bool{"": true, "lift: again": true, "电梯": true, strings.Repeat("梯", 18): true, strings.Repeat("梯", 19): false} {
 		data, ok := button.FindPage{Offset: 6, Words: words}.Data()
@@ -89,7 +89,7 @@ func TestFindPage(t *testing.T) {
 	}
 }
 
-// Arguments that no button of ours holds are read as what is nearest to them, or refused.
+// Arguments that no button of ours has are read as the nearest valid ones, or refused.
 func TestMadeUp(t *testing.T) {
 	for arg, want := range map[string]int{"": 0, "0": 0, "6": 6, "-7": 0, "x": 0, "99999999999999999999": math.MaxInt64} {
 		assert.Equal(t, want, button.Offset(arg), arg)

@@ -68,7 +68,7 @@ func received(t *testing.T) lookup.View {
 	return v
 }
 
-// What a card shows beside the straight way.
+// What a card shows beside the eight steps.
 func TestCaseOnItsSidePaths(t *testing.T) {
 	held := then(t, after(t, 7), step{handler, "hold", complaint.Holding{For: "third_party", Reason: "等配件"}})
 	overdue := after(t, 7)
@@ -112,7 +112,7 @@ func TestHistory(t *testing.T) {
 		"the newest rows stay")
 }
 
-// Evidence lists what the photos button sends: everything of all steps, but not what was taken out.
+// Evidence lists what the photos button sends: everything of all steps, except redacted items.
 func TestEvidence(t *testing.T) {
 	photo := func(unique string) []complaint.Evidence {
 		return []complaint.Evidence{{Kind: "photo", File: unique, Unique: unique}}
@@ -125,7 +125,7 @@ func TestEvidence(t *testing.T) {
 		got = append(got, e.Unique)
 	}
 	assert.Equal(t, []string{"filing", "addition", "finding", "progress", "outcome", "reopening"}, got)
-	c.Findings[0].Evidence[0] = complaint.Evidence{Kind: "photo"} // taken out
+	c.Findings[0].Evidence[0] = complaint.Evidence{Kind: "photo"} // redacted
 	assert.Len(t, card.Evidence(c), 5)
 	assert.Len(t, c.Findings[0].Evidence, 1, "the case itself is left alone")
 }

@@ -23,7 +23,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// monday is a Monday noon in Shanghai, when all pages of these tests are read.
+// monday is a Monday noon in Shanghai, at which all pages of these tests are made.
 var monday = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
 
 // The people of these tests.
@@ -46,10 +46,10 @@ var (
 	clerk   = actor(sun, "孙丽", domain.Staff)
 	manager = actor(zhou, "周敏", domain.Manager)
 	company = domain.Actor{Person: 9, Name: "总部", Admin: true}
-	nobody  = domain.Actor{Person: 10, Name: "<b>Mallory</b>"} // belongs nowhere; the name is escaped
+	nobody  = domain.Actor{Person: 10, Name: "<b>Mallory</b>"} // without a membership; the name must be escaped
 )
 
-// readers are all kinds of people who read a page.
+// readers are all kinds of readers.
 var readers = []struct {
 	name string
 	by   domain.Actor
@@ -68,11 +68,11 @@ func reader(lang domain.Language, by domain.Actor) card.Reader {
 	return card.Reader{Texts: texts, Lang: lang, By: by, Now: monday}
 }
 
-// tags end the names of golden files.
+// tags are the ends of the names of golden files.
 var tags = map[domain.Language]string{domain.Chinese: "zh", domain.English: "en"}
 
-// golden compares pages with testdata/<name>.<language>.txt, in every language. No text may be missing, and every page fits into one
-// message with buttons that Telegram takes.
+// golden compares pages with testdata/<name>.<language>.txt in every language. No text may be missing, and every page must fit into one
+// message with buttons that Telegram accepts.
 func golden(t *testing.T, name string, pages func(at func(by domain.Actor) card.Reader, write func(title string, p card.Page))) {
 	t.Helper()
 	missed := texts.Misses()
@@ -93,7 +93,7 @@ func golden(t *testing.T, name string, pages func(at func(by domain.Actor) card.
 	assert.Equal(t, missed, texts.Misses(), "a text could not be said")
 }
 
-// shown is a page as text: a line of buttons for each row.
+// shown returns a page as text, with a line for each row of buttons.
 func shown(p card.Page) string {
 	var b strings.Builder
 	b.WriteString(p.HTML + "\n")
@@ -109,7 +109,7 @@ func shown(p card.Page) string {
 	return b.String() + "\n"
 }
 
-// fits says whether Telegram takes a page: the bounds of a keyboard (Bot API, InlineKeyboardButton).
+// fits reports whether Telegram accepts a page: the bounds of a keyboard (Bot API, InlineKeyboardButton).
 func fits(t *testing.T, title string, p card.Page) {
 	t.Helper()
 	buttons := 0
@@ -146,7 +146,7 @@ type step struct {
 	rec complaint.Record
 }
 
-// line is the straight way of a complaint, to the stage that each step leads to.
+// line is a complaint without any detour, with the stage after each step.
 var line = []step{
 	{handler, "take", complaint.Taking{}},
 	{handler, "look", complaint.Looking{}},
@@ -191,7 +191,7 @@ func seen(ch complaint.Change) lookup.View {
 	return v
 }
 
-// to is a view for one reader: with the actions that the domain allows.
+// to returns a view for one reader, with the actions that the domain allows.
 func to(v lookup.View, by domain.Actor) lookup.View {
 	v.May = casework.DefaultRules().May(v.Case, by, monday)
 	return v

@@ -25,7 +25,7 @@ func listed(total, offset int) lookup.Listing {
 	return l
 }
 
-// docs/telegram.md §5: a page shows a few cases, each with a button, and the ways to the pages beside it.
+// docs/telegram.md §5: a page shows a few cases, each with a button, and the buttons for the pages before and after.
 func TestPagesOfAList(t *testing.T) {
 	r := reader(domain.English, owner)
 	for _, c := range []struct {
@@ -39,7 +39,7 @@ func TestPagesOfAList(t *testing.T) {
 		{lookup.PageSize + 1, lookup.PageSize, "v:mine:0"},
 		{3 * lookup.PageSize, lookup.PageSize, "v:mine:0 v:mine:12"},
 		{3 * lookup.PageSize, 2 * lookup.PageSize, "v:mine:6"},
-		{10, 4, "v:mine:0"}, // an offset that somebody made up
+		{10, 4, "v:mine:0"}, // a forged offset
 	} {
 		l := listed(c.total, c.offset)
 		p := card.List(r, button.Mine, l)

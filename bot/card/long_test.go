@@ -14,7 +14,7 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// The longest pages that there can be are cut at the end of a line and keep their tags whole (docs/telegram.md §2).
+// The longest possible pages are cut at the end of a line, and no tag is cut (docs/telegram.md §2).
 func TestLongPages(t *testing.T) {
 	v := after(t, 10)
 	v.Case.Filing.Words = strings.Repeat("水", complaint.MaxWords)

@@ -92,7 +92,7 @@ func TestInvitations(t *testing.T) {
 			write("link", card.Page{HTML: card.InviteLink(at(manager), i, "https://t.me/guanjia_bot?start=abc")})
 		}
 	})
-	// Every home can be reached, page by page; a first one that is none is the beginning.
+	// Every home can be reached, page by page; an invalid first one is the beginning.
 	r, reached := reader(domain.English, manager), 0
 	for i := (button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}); ; {
 		p := card.InviteHomes(r, i, homes)

@@ -26,7 +26,7 @@ func TestStart(t *testing.T) {
 	})
 }
 
-// How the office is reached: of two communities, on a day with hours of its own, and of a stranger.
+// How the office can be reached: in two communities, on an exceptional day, and for a person without a community.
 func TestReach(t *testing.T) {
 	week := calendar.Weekdays("09:00-12:00", "13:30-18:00")
 	garden := card.Office{Name: "阳光花园", Phone: "021-5555 0100", Hours: calendar.Calendar{Zone: "Asia/Shanghai", Week: week}}
@@ -43,7 +43,7 @@ func TestReach(t *testing.T) {
 	})
 }
 
-// The menu and the help list the same, and every button of the start page is one that is understood.
+// The menu and the help list the same commands, and every button of the start page can be read.
 func TestCommands(t *testing.T) {
 	for _, r := range readers {
 		p := reader(domain.English, r.by)

@@ -15,7 +15,7 @@ func listed(total, offset int) lookup.Listing {
 	return lookup.Listing{Total: total, Offset: offset, Views: make([]lookup.View, max(min(lookup.PageSize, total-offset), 0))}
 }
 
-// A page that is no longer there becomes the last one.
+// A page that no longer exists becomes the last one.
 func TestAtOffset(t *testing.T) {
 	total := 8
 	read := func(offset int) (lookup.Listing, error) {

@@ -48,7 +48,7 @@ func TestValues(t *testing.T) {
 	assert.Equal(t, c.Misses(), int64(0))
 }
 
-// TestPhrases holds what the engine hands over: days, phrases within phrases, lists.
+// TestPhrases tests what the engine passes on: days, phrases within phrases, lists.
 func TestPhrases(t *testing.T) {
 	c := open(t)
 	day := time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)
@@ -61,7 +61,7 @@ func TestPhrases(t *testing.T) {
 	assert.Zero(t, c.Misses())
 }
 
-// TestMissesAreNeutral: a missing value is a fault of ours, and no reader's trouble.
+// TestMissesAreNeutral: a missing value is our fault, and the reader gets a neutral sentence.
 func TestMissesAreNeutral(t *testing.T) {
 	c := open(t)
 	for _, m := range []domain.Message{domain.Say("refuse.held", nil), domain.Say("card.name", domain.Values{"name": domain.Word("no.such")}), domain.Say("", nil)} {

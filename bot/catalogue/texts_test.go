@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// texts reads what stands in the files of a language: all forms of each key.
+// texts reads the files of a language: all forms of each key.
 func texts(t *testing.T, tag string) map[string][]string {
 	t.Helper()
 	files, err := filepath.Glob("*." + tag + ".yaml")
@@ -135,7 +135,7 @@ var (
 	cond = regexp.MustCompile(`\{\{(if|with|range|end)`)
 )
 
-// TestTextsAreWellFormed holds Telegram's HTML: known tags, closed in order, and what a menu or a button can hold.
+// TestTextsAreWellFormed checks Telegram's HTML: known tags, closed in order, and what fits into a menu or a button.
 func TestTextsAreWellFormed(t *testing.T) {
 	for _, lang := range []string{"zh-Hans", "en"} {
 		for key, forms := range texts(t, lang) {

@@ -22,7 +22,7 @@ import (
 	"guanjia/domain/office"
 )
 
-// keyLike is a literal in the bot's code that names a text, or the beginning of one ("card.").
+// keyLike is the pattern of a literal in the bot's code that is a key, or the beginning of one ("card.").
 var keyLike = regexp.MustCompile(`^[a-z]+(\.[a-z0-9_]+)*\.?$`)
 
 // literals are the keys, and the beginnings of keys, that the bot's own code names.
@@ -63,7 +63,7 @@ func literals(t *testing.T, known []string) (exact, beginnings []string) {
 	return exact, beginnings
 }
 
-// House: what the bot's code names is there, and no text stands in the catalogues that nobody says.
+// House: every key that the bot's code names exists, and every text in the catalogues is used.
 func TestTextsAreUsedAndThere(t *testing.T) {
 	c := open(t)
 	keys := c.Keys(domain.Chinese)

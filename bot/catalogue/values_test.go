@@ -39,8 +39,8 @@ func sample(t *testing.T, name, kind string) domain.Value {
 	return domain.Text("<" + name + ">")
 }
 
-// TestNoticesAndHistoryCanBeSaid says each message of the cases twice: with all values that it can have, and with only those
-// that are always there (casework/testdata/messages.golden lists them).
+// TestNoticesAndHistoryCanBeSaid makes each text of the cases twice: with all values that it can have, and with only those that are
+// always there (casework/testdata/messages.golden lists them).
 func TestNoticesAndHistoryCanBeSaid(t *testing.T) {
 	c := open(t)
 	file, err := os.Open("../../domain/casework/testdata/messages.golden")
@@ -71,7 +71,7 @@ func TestNoticesAndHistoryCanBeSaid(t *testing.T) {
 	}
 }
 
-// TestHistoryOfComplainants: rows lose their inner details on the way to the complainant (complaint.Entry.ForComplainant).
+// TestHistoryOfComplainants: the complainant does not see the inner details of rows (complaint.ForComplainant).
 func TestHistoryOfComplainants(t *testing.T) {
 	c := open(t)
 	for _, do := range []complaint.Action{complaint.Visit, complaint.Close} {

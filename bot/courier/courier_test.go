@@ -16,7 +16,7 @@ import (
 	"guanjia/domain/notice"
 )
 
-// chats is a Telegram that keeps what is sent and when, and answers with err.
+// chats is a Telegram that records what is sent and when, and answers with err.
 type chats struct {
 	sent []telegram.Text
 	at   []time.Time
@@ -97,7 +97,7 @@ func TestLimitersAreBounded(t *testing.T) {
 	assert.Len(t, c.chats, 1)
 }
 
-// A letter is said in its reader's language and carries its next steps, two in a row, and the way to the card.
+// A letter is in its reader's language and has the next steps as buttons, two in a row, and a button for the card.
 func TestLetter(t *testing.T) {
 	c := courierTo(t, &chats{})
 	l := notice.Letter{Chat: 5, Language: domain.English, Notice: notice.Notice{Case: 12, Message: domain.Say("bot.noted", nil),

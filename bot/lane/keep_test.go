@@ -81,7 +81,7 @@ func (s *shelf) Drop(_ context.Context, ids []int64) error {
 
 func (s *shelf) Release(context.Context) error { return s.use(func() { clear(s.mine) }) }
 
-// keepWith keeps with a shelf until the test ends, in a bubble of time.
+// keepWith keeps updates in a shelf until the test ends, within a synctest bubble.
 func keepWith(t *testing.T, l *Lanes, s *shelf) (stop func()) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
@@ -93,7 +93,7 @@ func keepWith(t *testing.T, l *Lanes, s *shelf) (stop func()) {
 	return func() { cancel(); <-ended }
 }
 
-// desk works on updates when it is told to, and notes them.
+// desk works on updates when it is told to, and records them.
 type desk struct {
 	mu        sync.Mutex
 	slow      map[int64]bool // chats that cannot be reached
@@ -160,13 +160,13 @@ func (s *shelf) kept() map[int64]Kept {
 	return maps.Clone(s.rows)
 }
 
-// pass lets time pass in the bubble, and all that it brings happen.
+// pass lets time pass in the bubble until nothing more happens.
 func pass(d time.Duration) {
 	time.Sleep(d)
 	synctest.Wait()
 }
 
-// What is not done within a second is kept and confirmed; it goes on in its lane, and its row is deleted when it is done.
+// An update that is not done within a second is kept and confirmed; it continues in its lane, and its row is deleted when it is done.
 func TestSlowUpdatesAreKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, s := newDesk(1), newShelf()
@@ -182,7 +182,7 @@ func TestSlowUpdatesAreKept(t *testing.T) {
 		pass(time.Second)
 		assert.Equal(t, map[int64]int{1: 1, 2: 1, 3: 1, 4: 1}, d.confirms())
 		assert.Len(t, s.kept(), 2)
-		giveUp() // polling ends; what is kept goes on
+		giveUp() // polling ends; kept updates continue
 		pass(5 * time.Second)
 		d.reached(1)
 		pass(time.Second)
@@ -194,7 +194,7 @@ func TestSlowUpdatesAreKept(t *testing.T) {
 	})
 }
 
-// While the store is away nothing is confirmed that is not done; what is given up then comes again.
+// While the store cannot be reached, only updates that are done are confirmed; those that are given up arrive again.
 func TestNothingIsConfirmedThatIsNotKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, s := newDesk(1), newShelf()
@@ -218,8 +218,8 @@ func TestNothingIsConfirmedThatIsNotKept(t *testing.T) {
 	})
 }
 
-// Updates of a chat of which another process has some are kept at once and left to it; when it has done with them, the chat goes on
-// here.
+// Updates of a chat of which another process has some are kept at once and left to it; when that process has done them, the chat
+// continues here.
 func TestAChatOfAnotherProcess(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, s := newDesk(), newShelf()
@@ -245,7 +245,7 @@ func TestAChatOfAnotherProcess(t *testing.T) {
 	})
 }
 
-// At the end, work on what is kept stops at once, and the next process may go on.
+// At the end, work on kept updates stops at once, and the next process can continue.
 func TestKeptUpdatesAreGivenUpAtTheEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d, s := newDesk(1), newShelf()

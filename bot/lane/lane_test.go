@@ -16,7 +16,7 @@ func saying(id, chat int64) telegram.Update {
 	return telegram.Update{ID: id, Message: &telegram.Message{Chat: telegram.Chat{ID: chat, Kind: telegram.ChatPrivate}, Kind: telegram.KindText, Text: "x"}}
 }
 
-// diary notes what was worked and what was confirmed, in order.
+// diary records what was worked on and what was confirmed, in order.
 type diary struct {
 	mu              sync.Mutex
 	worked, floods  []int64

@@ -49,7 +49,7 @@ func TestGetUpdates(t *testing.T) {
 	assert.Empty(t, ids(t, r.call("getUpdates", "offset", "5")))
 }
 
-// TestLongPoll: a poll that waits is answered by what comes; a second poller ends it with 409.
+// TestLongPoll: a waiting poll is answered when an update arrives; a second poller ends it with 409.
 func TestLongPoll(t *testing.T) {
 	r := start(t, localapi.Options{})
 	polls := make(chan answer, 1)
@@ -59,14 +59,14 @@ func TestLongPoll(t *testing.T) {
 	assert.Equal(t, []int64{2}, ids(t, <-polls))
 
 	go poll("3")
-	for len(polls) == 0 { // until the one that waits has arrived and is ended
+	for len(polls) == 0 { // until the waiting one has arrived and has ended
 		r.call("getUpdates", "offset", "3")
 	}
 	assert.Equal(t, 409, (<-polls).Code)
 }
 
-// TestWebhook: updates come with the secret, in order within a chat, again until they are taken; meanwhile nobody may
-// poll.
+// TestWebhook: updates are posted with the secret, in order within a chat, again and again until they are accepted; nobody can poll
+// meanwhile.
 func TestWebhook(t *testing.T) {
 	r := start(t, localapi.Options{Retry: time.Millisecond})
 	type arrival struct{ secret, body string }
@@ -104,7 +104,7 @@ func TestWebhook(t *testing.T) {
 	assert.Equal(t, []int64{4}, ids(t, r.call("getUpdates")))
 }
 
-// TestMenus: a person sees the narrowest menu, in the own language before the one for all.
+// TestMenus: a person sees the menu of the narrowest scope, in the own language before the one for all languages.
 func TestMenus(t *testing.T) {
 	r := start(t, localapi.Options{})
 	set := func(name, scope, language string) {
@@ -134,7 +134,7 @@ func TestMenus(t *testing.T) {
 	assert.Equal(t, "chat_all", see())
 }
 
-// TestOldestGo: what is kept is bounded.
+// TestOldestGo: the number of stored messages, files and presses is bounded.
 func TestOldestGo(t *testing.T) {
 	r := start(t, localapi.Options{Messages: 3, Updates: 2, Bytes: 8, Records: 2})
 	first := r.SendFile(wang.ID, localapi.File{Kind: "document"}, []byte("12345"), "")

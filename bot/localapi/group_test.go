@@ -12,7 +12,7 @@ import (
 	"guanjia/bot/localapi"
 )
 
-// TestGroups: in a group the bot hears what is meant for it, and is told when it comes and goes.
+// TestGroups: in a group the bot gets only messages for it, and an update when it is added or removed.
 func TestGroups(t *testing.T) {
 	r := start(t, localapi.Options{})
 	r.AddUser(localapi.User{ID: 8, First: "Li"})
@@ -45,7 +45,7 @@ func TestGroups(t *testing.T) {
 	assert.Equal(t, "Bad Request: PARTICIPANT_ID_INVALID", r.call("getChatMember", "chat_id", "-5", "user_id", "9").Description)
 }
 
-// TestJSONBody: parameters may come as JSON, nested ones as they are.
+// TestJSONBody: parameters may be JSON; nested ones stay as they are.
 func TestJSONBody(t *testing.T) {
 	r := start(t, localapi.Options{})
 	post := func(body string) answer {
@@ -58,7 +58,7 @@ func TestJSONBody(t *testing.T) {
 	assert.Equal(t, "Bad Request: can't parse request", post(`{`).Description)
 }
 
-// TestFileRefusals: what Telegram does not take for a file.
+// TestFileRefusals: files that Telegram refuses.
 func TestFileRefusals(t *testing.T) {
 	r := start(t, localapi.Options{})
 	r.SendDocument(wang.ID, "a.pdf", "application/pdf", []byte("%PDF"), "")
@@ -94,7 +94,7 @@ func TestFileRefusals(t *testing.T) {
 	}
 }
 
-// TestSmallThings: one-time keyboards, forgotten messages, slowness, callers that leave.
+// TestSmallThings: one-time keyboards, deleted messages, latency, callers that leave.
 func TestSmallThings(t *testing.T) {
 	r := start(t, localapi.Options{})
 	r.must("sendMessage", "chat_id", "7", "text", "x", "reply_markup", `{"keyboard":[[{"text":"A"}]],"one_time_keyboard":true}`)
@@ -113,7 +113,7 @@ func TestSmallThings(t *testing.T) {
 	assert.Equal(t, "A", r.last().Text, "who leaves before the call is done has not called")
 }
 
-// TestWhoIsKnownCanBeWrittenTo: the bot may write first to a person whom it knows from before, and only to them.
+// TestWhoIsKnownCanBeWrittenTo: the bot may write first only to a person whom it knows from before.
 func TestWhoIsKnownCanBeWrittenTo(t *testing.T) {
 	r := start(t, localapi.Options{})
 	r.AddUser(localapi.User{ID: 8, First: "Li"})

@@ -24,7 +24,7 @@ const token = "77:test-token"
 // wang is the person in most tests.
 var wang = localapi.User{ID: 7, First: "小明", Last: "王", Language: "zh-hans"}
 
-// rig is a server with one person, who has started the bot, and a plain HTTP client in the place of the bot.
+// rig is a server with one person, who has started the bot, and a plain HTTP client instead of the bot.
 type rig struct {
 	*localapi.Server
 	t   *testing.T

@@ -68,7 +68,7 @@ func manyButtons(n int) string {
 	return `{"inline_keyboard":[` + strings.TrimSuffix(strings.Repeat(`[{"text":"A","callback_data":"a"}],`, n), ",") + `]}`
 }
 
-// TestEndsOfAChat: the ways in which a person or a group can be out of reach.
+// TestEndsOfAChat: the ways in which a person or a group cannot be reached.
 func TestEndsOfAChat(t *testing.T) {
 	r := start(t, localapi.Options{})
 	send := func(chat string) answer { return r.call("sendMessage", "chat_id", chat, "text", "x") }
@@ -90,7 +90,7 @@ func TestEndsOfAChat(t *testing.T) {
 	assert.Equal(t, "Forbidden: bot was kicked from the supergroup chat", send("-1005").Description)
 }
 
-// TestTimeRunsOut: presses live 150 seconds, the right to delete 48 hours.
+// TestTimeRunsOut: presses can be answered for 150 seconds, messages deleted for 48 hours.
 func TestTimeRunsOut(t *testing.T) {
 	c := newClock()
 	r := start(t, localapi.Options{Now: c.Now})
@@ -103,7 +103,7 @@ func TestTimeRunsOut(t *testing.T) {
 	assert.Equal(t, "Bad Request: message can't be deleted for everyone", r.call("deleteMessage", "chat_id", "7", "message_id", id).Description)
 }
 
-// TestLimits: with Options.Limits, haste is refused for one person and for all together.
+// TestLimits: with Options.Limits, too many calls are refused, to one person and to all together.
 func TestLimits(t *testing.T) {
 	c := newClock()
 	r := start(t, localapi.Options{Now: c.Now, Limits: true})
@@ -119,7 +119,7 @@ func TestLimits(t *testing.T) {
 	assert.True(t, send().OK)
 }
 
-// TestFaults: trouble comes as often as it was asked for, and only where.
+// TestFaults: a fault happens as often as it was requested, and only for its calls.
 func TestFaults(t *testing.T) {
 	r := start(t, localapi.Options{})
 	r.Fail(localapi.Fault{Method: "sendMessage", Chat: 7, Times: 1, Code: 429, RetryAfter: 3})

@@ -56,8 +56,8 @@ const (
 	looks   = "xl/styles.xml"
 )
 
-// bombs are the parts of archives that want to become very large, and what is said about each. They are made one by one: what a
-// test keeps is not collected.
+// bombs are the parts of archives that unpack to a very large size, and the fault of each. They are made one by one, so that a test does
+// not hold all of them in memory.
 var bombs = map[string]struct {
 	part, head, repeated string
 	times                int
@@ -91,7 +91,7 @@ func farCells(n int) string {
 	return out.String()
 }
 
-// Issue 9, point 5: a small file that unpacks to a very large one costs little memory, and what is wrong is said.
+// A small file that unpacks to a very large one costs little memory, and its fault is reported.
 func TestBombs(t *testing.T) {
 	const most = 64 << 20 // bytes
 	for name, b := range bombs {

@@ -134,7 +134,7 @@ func archive(t *testing.T, name string, size int) []byte {
 	return out.Bytes()
 }
 
-// A large community with 37 faults (#4): every one is listed; with more than can be listed, the rest is counted.
+// A large community with 37 faults: every one is listed; beyond the largest number of listed faults, the others are counted.
 func TestManyRows(t *testing.T) {
 	lines := [][]any{head}
 	for i := range 10_000 {

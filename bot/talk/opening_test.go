@@ -13,7 +13,7 @@ import (
 	"guanjia/domain"
 )
 
-// A head is kept with its conversation: whoever shows the screen again says the same, unless it was said without a store.
+// A head is stored with its conversation: showing the screen again shows it again, unless it was shown without a store.
 func TestHead(t *testing.T) {
 	texts, err := catalogue.New()
 	require.NoError(t, err)

@@ -12,7 +12,7 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// TestSendAndEdit: a screen appears, is edited in place, loses its buttons, goes.
+// TestSendAndEdit: a screen is sent, edited, loses its buttons, and is deleted.
 func TestSendAndEdit(t *testing.T) {
 	r, ctx := start(t), t.Context()
 	me, err := r.Me(ctx)
@@ -122,7 +122,7 @@ func TestOtherCalls(t *testing.T) {
 	checkSpec(t, r.server)
 }
 
-// checkSpec: every call that was made, and every parameter of it, is Telegram's (localapi/testdata/api.json).
+// checkSpec: every call that was made, and every parameter of it, is in Telegram's description (localapi/testdata/api.json).
 func checkSpec(t *testing.T, server *localapi.Server) {
 	raw, err := os.ReadFile("../localapi/testdata/api.json")
 	require.NoError(t, err)
@@ -172,7 +172,7 @@ func TestCallsFitTheSpec(t *testing.T) {
 	checkSpec(t, r.server)
 }
 
-// TestIncoming: what people send is understood.
+// TestIncoming: what people send is decoded.
 func TestIncoming(t *testing.T) {
 	r := start(t)
 	s := r.server

@@ -17,9 +17,9 @@ import (
 // crowd is how many people talk at once (docs/design.md §12).
 const crowd = 200
 
-// BenchmarkEcho is the floor of everything: people talk without a pause, each message is polled and answered. "port" is
-// this package, which confirms an update when it is done and so has at most 100 in flight; "library" is the library's
-// own loop, which confirms before it hands over. The API answers at once, or in 30 ms as in real life.
+// BenchmarkEcho measures the least that is possible: people talk without a pause, and each message is polled and answered. "port" is this
+// package, which confirms an update when it is done and so has at most 100 in flight; "library" is the library's own loop, which confirms
+// earlier. The API answers at once, or after 30 ms as in reality.
 func BenchmarkEcho(b *testing.B) {
 	for _, latency := range []time.Duration{0, 30 * time.Millisecond} {
 		for name, echo := range map[string]func(*testing.B, string) func(){"port": echoByPort, "library": echoByLibrary} {

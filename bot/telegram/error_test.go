@@ -69,7 +69,7 @@ func TestKinds(t *testing.T) {
 	assert.Equal(t, telegram.Retry, telegram.KindOf(errors.New("foreign")))
 }
 
-// TestContexts: a call ends with its context or its time, leaks nothing, and says so.
+// TestContexts: a call ends with its context or its time limit, leaks nothing, and its error says so.
 func TestContexts(t *testing.T) {
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	hang := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
@@ -86,7 +86,7 @@ func TestContexts(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 }
 
-// TestTokenStaysIn: whatever goes wrong, the token is in no error, no log and no printed value, and goes to nobody else
+// TestTokenStaysIn: whatever goes wrong, the token is in no error, no log and no printed value, and is sent to no other host
 // (docs/design.md §10).
 func TestTokenStaysIn(t *testing.T) {
 	var elsewhere []string
@@ -117,7 +117,7 @@ func TestTokenStaysIn(t *testing.T) {
 	assert.Empty(t, elsewhere, "a redirect is never followed")
 }
 
-// TestBrokenTags: HTML that Telegram refuses arrives as plain words, and the log tells of it without them.
+// TestBrokenTags: HTML that Telegram refuses is sent as plain text, and the log has a line about it without the words.
 func TestBrokenTags(t *testing.T) {
 	r, ctx := start(t), t.Context()
 	id, err := r.Send(ctx, telegram.Text{Chat: person, HTML: "<b>漏水 <3 &amp; a<b"})

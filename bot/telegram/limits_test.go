@@ -17,7 +17,7 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// TestLimitsAreTelegrams: each limit that the Bot API documents is the one of its machine-readable description.
+// TestLimitsAreTelegrams: each limit that the Bot API documents equals the one in its machine-readable description.
 func TestLimitsAreTelegrams(t *testing.T) {
 	describe := readDescriptions(t)
 	for _, row := range []struct {
@@ -77,7 +77,7 @@ func readDescriptions(t *testing.T) func(of string) string {
 	}
 }
 
-// TestLimitsAreTheServers: what is within a limit is taken by the local server, what is one beyond it is refused.
+// TestLimitsAreTheServers: the local server accepts what is within a limit and refuses one more.
 func TestLimitsAreTheServers(t *testing.T) {
 	r := start(t)
 	ctx := t.Context()

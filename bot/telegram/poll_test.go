@@ -33,7 +33,7 @@ func hands() (chan work, func(context.Context, telegram.Update, func())) {
 	return ch, func(ctx context.Context, u telegram.Update, done func()) { ch <- work{ctx, u, done} }
 }
 
-// TestNothingIsConfirmedBeforeDone: a bot that is killed with work in hand gets the same updates again (ARCHITECTURE.md §2).
+// TestNothingIsConfirmedBeforeDone: a bot that is killed while it works gets the same updates again (ARCHITECTURE.md §2).
 func TestNothingIsConfirmedBeforeDone(t *testing.T) {
 	r := start(t, func(o *telegram.Options) { o.Grace = time.Nanosecond })
 	r.server.Say(person, "two")
@@ -62,7 +62,7 @@ func TestNothingIsConfirmedBeforeDone(t *testing.T) {
 	assert.Empty(t, ch)
 }
 
-// TestEachUpdateOnce: while one update is stuck the others go on, and none is handed over twice.
+// TestEachUpdateOnce: while one update is not done, others are handled, and none is handled twice.
 func TestEachUpdateOnce(t *testing.T) {
 	r := start(t)
 	ch, handle := hands()
@@ -100,7 +100,7 @@ func TestStopWaits(t *testing.T) {
 	assert.Zero(t, r.server.Pending())
 }
 
-// TestStrangeUpdates: rubbish is handed over to be parked, a repeat below the offset does not stop the poll.
+// TestStrangeUpdates: an update that cannot be read is passed on for parking, and a repetition below the offset does not stop the poll.
 func TestStrangeUpdates(t *testing.T) {
 	r := start(t)
 	ch, handle := hands()
@@ -122,7 +122,7 @@ func TestStrangeUpdates(t *testing.T) {
 	require.NoError(t, stop())
 }
 
-// TestConflict: a second poller makes the first say clearly what is wrong; it goes on when the other has gone.
+// TestConflict: the first of two pollers logs clearly what is wrong, and continues when the other has ended.
 func TestConflict(t *testing.T) {
 	r := start(t)
 	ch, handle := hands()
@@ -136,7 +136,7 @@ func TestConflict(t *testing.T) {
 	assert.NotContains(t, r.log.String(), "very-secret")
 }
 
-// TestUnauthorizedEndsPolling: with a wrong token it is useless to go on.
+// TestUnauthorizedEndsPolling: with a wrong token, polling ends.
 func TestUnauthorizedEndsPolling(t *testing.T) {
 	r := start(t, func(o *telegram.Options) { o.Token = "77:other" })
 	err := r.Poll(t.Context(), func(context.Context, telegram.Update, func()) {})
@@ -154,7 +154,7 @@ func (s script) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: code, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body)), Request: r}, nil
 }
 
-// TestBackoff: failures are met with longer and longer pauses, never in step; a 429 as long as it asks.
+// TestBackoff: failures are followed by longer and longer random pauses; a 429 by the pause that it asks for.
 func TestBackoff(t *testing.T) {
 	for name, row := range map[string]struct {
 		code       int
@@ -213,7 +213,7 @@ func TestNoOffsetIsRepeatedSoon(t *testing.T) {
 	})
 }
 
-// TestNumbersBeginAnew: Telegram may number from anywhere after a week of silence; nothing is missed.
+// TestNumbersBeginAnew: Telegram may start new numbers after a week without updates; none is missed.
 func TestNumbersBeginAnew(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		queue := `{"update_id":900,"message":{"message_id":1}}`
@@ -239,7 +239,7 @@ func TestNumbersBeginAnew(t *testing.T) {
 	})
 }
 
-// TestHandOver: what comes between two runs of the bot waits for the second.
+// TestHandOver: updates between two runs of the bot wait for the second one.
 func TestHandOver(t *testing.T) {
 	r := start(t)
 	ch, handle := hands()

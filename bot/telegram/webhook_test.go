@@ -16,7 +16,7 @@ import (
 	"guanjia/bot/telegram"
 )
 
-// TestWebhookHandler: only Telegram, only what is handled (docs/telegram.md §1).
+// TestWebhookHandler: only Telegram is accepted, and only what was handled is confirmed (docs/telegram.md §1).
 func TestWebhookHandler(t *testing.T) {
 	var got []telegram.Update
 	fail := false
@@ -50,7 +50,7 @@ func TestWebhookHandler(t *testing.T) {
 	require.Error(t, got[1].Broken)
 }
 
-// TestWebhookEndToEnd: an update that failed comes again, and what is handled is forgotten.
+// TestWebhookEndToEnd: an update that failed arrives again, and one that was handled does not.
 func TestWebhookEndToEnd(t *testing.T) {
 	r := startOn(t, localapi.New(localapi.Options{Token: token, Retry: time.Millisecond}))
 	texts := make(chan string, 10)

@@ -8,7 +8,7 @@ import (
 	"guanjia/domain"
 )
 
-// What Telegram says of a person's language, and what we make of it: the setting counts only where we have no catalogue.
+// The language for each code of Telegram: the setting is used only where we have no catalogue.
 func TestLanguageOf(t *testing.T) {
 	for code, want := range map[string]domain.Language{
 		"zh": domain.Chinese, "zh-hans": domain.Chinese, "ZH-Hant": domain.Chinese, "en": domain.English, "en-GB": domain.English,

@@ -14,8 +14,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// sets are the parts of the corpus, each written without looking at the tables. What each showed when it was measured for the first
-// time (dangers heard, false alarms, everyday sentences met), before its misses taught the tables something:
+// sets are the parts of the corpus, each written without looking at the tables. These are the results of the first measurement of each
+// (dangers recognized, false alarms, everyday sentences understood), before the tables were improved with its misses:
 //
 //	held    written before the tables   96.4 %   0.9 %   99.4 %
 //	second  three lots, one by one      83.7, 87.9, 88.1 %   4.5, 5.1, 10.3 %   80.5, 87.8 %
@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 //	fourth  as people mostly write      96.6 %   1.3 %
 //	fifth   the same, three lots        96.2, 96.3 %   7.0, 2.4 %   94.9 %
 //
-// So of dangers that nobody has seen written about 95 in 100 are heard. New words of people belong into a new set.
+// So of new sentences about danger, about 95 in 100 are recognized. New sentences of people belong into a new set.
 var sets = []string{"train", "held", "second", "third", "fourth", "fifth"}
 
 // The bounds of docs/design.md §5, in per mille of the sentences of a set.

@@ -27,7 +27,8 @@ func shipped(t testing.TB) Words {
 	return w
 }
 
-// docs/design.md §5: things and troubles in any order, and what takes them back. When in doubt it is a danger: the person is asked.
+// docs/design.md §5: things and troubles in any order, and what makes them harmless. A case of doubt is a danger, because the person is
+// asked.
 func TestDanger(t *testing.T) {
 	w := shipped(t)
 	for _, c := range []struct{ said, danger string }{
@@ -68,7 +69,7 @@ func TestDanger(t *testing.T) {
 	}
 }
 
-// docs/design.md §5: everyday words are answered by what they mean, and complaints are not swallowed by a thank-you.
+// docs/design.md §5: everyday words are answered by their meaning, and thanks do not hide a complaint.
 func TestEveryday(t *testing.T) {
 	w := shipped(t)
 	for _, c := range []struct {
@@ -149,7 +150,7 @@ func TestOwnWords(t *testing.T) {
 	assert.False(t, found, "the zero value understands nothing")
 }
 
-// Case, width, blanks and repeated punctuation say nothing.
+// Case, width, blanks and repeated punctuation make no difference.
 func TestShapeSaysNothing(t *testing.T) {
 	w := shipped(t)
 	var all []string
@@ -189,7 +190,7 @@ func TestShapeSaysNothing(t *testing.T) {
 	})
 }
 
-// FuzzWords: strangers' bytes neither panic nor take long.
+// FuzzWords: no bytes panic or take long.
 func FuzzWords(f *testing.F) {
 	for _, s := range []string{"没有着火", "on fire \xff\xfe", "'re", "we're", "jiuming", "h e l p", strings.Repeat("ananan", 50), "１２.", "~#*{|}"} {
 		f.Add(s)

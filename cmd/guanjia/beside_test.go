@@ -21,8 +21,8 @@ var beside = map[domain.Language]sideWords{
 		"The belt is torn", "Change the belt", "It is changed", "It still does not move", "The code of the gate is 4711", "It holds a code", "Rubbish at the river", "The river is the city's"},
 }
 
-// TestBesideTheLine: joined, absent, redacted, referred; over HTTP, on both storages, each in its own language
-// (docs/design.md §2, "beside the line").
+// TestBesideTheLine: joining, absence, redaction, referral; over HTTP, on both storages, each in another language (docs/design.md §2,
+// "beside the line").
 func TestBesideTheLine(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, speaks tongue) {
 		in := speaks.lang
@@ -44,7 +44,7 @@ func TestBesideTheLine(t *testing.T) {
 	})
 }
 
-// complains files in as few taps as there are.
+// complains files a complaint with as few presses as possible.
 func (p *player) complains(category, words, number string) {
 	p.say("/complain")
 	p.press("category." + category)
@@ -67,7 +67,7 @@ const (
 	cityNumber   = "YH-261123-003"
 )
 
-// joins: the second report of the same lift is proposed for joining, and joined by somebody else than the handler.
+// joins: the second report of the same lift is offered for joining, and somebody else than the handler joins it.
 func joins(s *stage, anna, bo, clerk, colleague *player, w sideWords) {
 	anna.complains("elevator", w.lift, mainNumber)
 	clerk.sees(mainNumber, w.lift)
@@ -89,7 +89,7 @@ func joins(s *stage, anna, bo, clerk, colleague *player, w sideWords) {
 	clerk.sees("🔗", joinedNumber, mainNumber)
 }
 
-// takesOver: the handler is marked away, and a colleague takes the case that is offered.
+// takesOver: the handler is recorded as absent, and a colleague takes the offered case.
 func takesOver(clerk, colleague, manager *player) {
 	manager.say("/staff")
 	manager.pressLabel(clerk.name)
@@ -103,8 +103,8 @@ func takesOver(clerk, colleague, manager *player) {
 	clerk.sees(colleague.name, mainNumber)
 }
 
-// answersForThemselves: both hear of the result, each under their own number; the joined reporter's "no" takes the main
-// case up again.
+// answersForThemselves: both are told of the result, each with the number of their own case; "no" from the complainant of the joined case
+// reopens the main case.
 func answersForThemselves(s *stage, anna, bo, colleague *player, w sideWords) {
 	s.clock.pass(time.Hour)
 	colleague.say("/handle " + mainNumber)
@@ -133,7 +133,7 @@ func answersForThemselves(s *stage, anna, bo, colleague *player, w sideWords) {
 	colleague.sees("🔁", mainNumber, w.stillBroken)
 }
 
-// redacts: what a manager takes out is on nobody's card any more, and found by nobody.
+// redacts: what a manager redacts is on nobody's card any more, and no search finds it.
 func redacts(t *testing.T, anna, manager *player, w sideWords) {
 	anna.say("/mycases")
 	anna.pressLabel("🟡 " + mainNumber + " " + anna.label("category.elevator"))
@@ -175,7 +175,7 @@ func cut(s string) string {
 	return s
 }
 
-// refers: what is not ours is declined with whom to turn to, and the number to call.
+// refers: a complaint that is not ours is declined with the one who is responsible, and the number to call.
 func refers(s *stage, anna, colleague *player, w sideWords) {
 	s.clock.pass(time.Minute)
 	anna.complains("cleaning", w.rubbish, cityNumber)
@@ -189,7 +189,7 @@ func refers(s *stage, anna, colleague *player, w sideWords) {
 	anna.sees(cityNumber, anna.label("referral.municipality"), "12345", w.notOurs)
 }
 
-// overridden: a manager rates a case anew, with a reason that its owner reads; the owner withdraws it.
+// overridden: a manager changes an assessment, with a reason that the owner reads; the owner withdraws the case.
 func overridden(s *stage, anna, colleague, manager *player, w sideWords) {
 	const number = "YH-261123-004"
 	s.clock.pass(time.Minute)

@@ -9,8 +9,8 @@ import (
 	"guanjia/domain"
 )
 
-// docs/design.md §5: words outside a conversation are never wasted, not even those of somebody whom nobody knows yet: what was
-// said waits while the home is asked for, and is filed as it was.
+// docs/design.md §5: words outside a conversation are never lost, also those of a person who is not registered: they wait for the
+// registration, and are filed as they were.
 func TestAStrangersWordsAreKept(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, embedded(t))
@@ -36,7 +36,7 @@ func TestAStrangersWordsAreKept(t *testing.T) {
 	clerk.sees("楼道的灯坏了三天，晚上看不见")
 }
 
-// docs/design.md §5: danger is answered first, and filed in two taps as an emergency.
+// docs/design.md §5: danger is answered first, and filed with two presses as an emergency.
 func TestDangerIsFiledInTwoTaps(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, embedded(t))
@@ -71,7 +71,7 @@ func settleIn(p *player) {
 	p.press("dialog.send")
 }
 
-// docs/telegram.md §4 and docs/design.md §5: danger breaks into whatever else was being asked, and nothing has to be chosen again.
+// docs/telegram.md §4 and docs/design.md §5: an emergency interrupts other conversations, and no answer must be chosen again.
 func TestDangerBreaksIn(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, embedded(t))
@@ -90,8 +90,8 @@ func TestDangerBreaksIn(t *testing.T) {
 	clerk.sees("🚨", "着火了")
 }
 
-// Staff are no strangers: what they write begins no registration. A number opens its case, a home and words of a case find it, and
-// other words begin an intake that has them already.
+// What staff write starts no registration: a number opens its case, a home and words of a case find it, and other words start an intake
+// with the words filled in.
 func TestStaffWhoWriteAreNotRegistered(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, embedded(t))

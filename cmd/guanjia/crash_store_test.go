@@ -12,7 +12,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// dyingStore tells when somebody was looked up, and stands before and behind everything that is committed for an update.
+// dyingStore reports when a person was looked up, and has a place before and after each commit for an update.
 type dyingStore struct {
 	Store
 	at func(context.Context, string)

@@ -26,7 +26,7 @@ import (
 	"guanjia/domain/notice"
 )
 
-// A process that is killed (-9) on the path of one update is this test program again, told by its environment where to die.
+// The process that is killed (-9) on the path of an update is another process of this test program; its environment says where it dies.
 const crashEnv = "GUANJIA_TEST_CRASH"
 
 // doomed is what the process that will be killed is told. Without a place somebody else kills it. With one it handles one update of

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Issue 9, point 5: no web page but its own can drive the demo, neither its people nor its Bot API.
+// No other web page can use the demo, neither its people nor its Bot API.
 func TestDemoObeysItsOwnPageOnly(t *testing.T) {
 	url := demoPage(t)
 	ask := func(path, host string, header http.Header) int {
@@ -37,7 +37,7 @@ func TestDemoObeysItsOwnPageOnly(t *testing.T) {
 	assert.Equal(t, http.StatusOK, ask("/", "", http.Header{"Sec-Fetch-Site": {"cross-site"}}), "a link to the page may stand anywhere")
 }
 
-// The token of the demo's Bot API is another one at each start, and one that the settings would take.
+// The token of the demo's Bot API is different at each start, and valid for the settings.
 func TestDemoTokenIsRandom(t *testing.T) {
 	assert.Regexp(t, regexp.MustCompile(`^`+demoBot+`:[A-Za-z0-9_-]{35,}$`), demoToken())
 	assert.NotEqual(t, demoToken(), demoToken())

@@ -20,7 +20,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// outage makes a place unreachable while it is named.
+// outage makes a place unreachable while its name is set.
 type outage struct{ at atomic.Value }
 
 func (o *outage) err(place string) error {
@@ -77,8 +77,8 @@ func (s outageStates) Save(ctx context.Context, k dialog.Key, expect int64, data
 // outages are the places that can be away, in the order of the path (ARCHITECTURE.md §2).
 var outages = []string{"who it is", "the conversation", "the commit", "the answer to the commit", "saving the conversation"}
 
-// docs/design.md §10.7: with a store away the person is told in one line and the update waits; when it is back everything goes on by
-// itself: one case for each complaint, and what was said meanwhile is answered in its turn.
+// docs/design.md §10.7: if a store cannot be reached, the person is told in one line and the update waits; when it is back, everything
+// continues by itself: one case for each complaint, and everything that was sent meanwhile is answered in order.
 func TestAStoreIsAway(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
 		o, out := closedOffice(t, at, in), &outage{}
@@ -135,8 +135,7 @@ func times(chat []localapi.Msg, line string) int {
 	return n
 }
 
-// docs/telegram.md §6: a flood of one person is answered once and then with silence; others are heard, and after a while the person
-// is, too.
+// docs/telegram.md §6: a flood of one person gets one answer and then none; others are answered, and after a while that person is too.
 func TestAFloodOfOnePerson(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		const many = 400

@@ -70,7 +70,7 @@ func TestWhoseNumberIsShared(t *testing.T) {
 	})
 }
 
-// Numbers that are none, at the question for one.
+// Invalid numbers, at the question for a number.
 func TestNumbersThatAreNone(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		p := o.guest(7100, "Guest")
@@ -101,7 +101,7 @@ func (o *scene) invited(role domain.Role) string {
 	return found[1]
 }
 
-// docs/telegram.md §6: an invitation that is used, expired, guessed or mutilated gets the same answer, and joins nobody.
+// docs/telegram.md §6: an invitation that is used, expired, guessed or damaged gets the same answer, and joins nobody.
 func TestInvitesThatDoNotWork(t *testing.T) {
 	edges(t, func(o *scene) {
 		token := o.invited(domain.Staff)
@@ -127,7 +127,7 @@ func TestInvitesThatDoNotWork(t *testing.T) {
 	})
 }
 
-// Two who accept the same invitation at once: one joins, the other is told what everybody is told whose invitation is used.
+// Two persons accept the same invitation at once: one joins, the other gets the answer for a used invitation.
 func TestTwoAcceptAtOnce(t *testing.T) {
 	edges(t, func(o *scene) {
 		token := o.invited(domain.Staff)

@@ -115,7 +115,7 @@ type saying struct {
 	lines         []string // keys of texts
 }
 
-// sayings led to two messages once: what was said first came again with every try.
+// sayings once led to two messages, because the first one was sent again with every try.
 var sayings = []saying{
 	{"a stranger's words", nil, true, false, []string{"bot.kept_first", "register.community.ask"}},
 	{"words after a conversation was lost", loseConversation, false, false, []string{"dialog.unreadable", "complaint.offer.ask"}},
@@ -152,8 +152,8 @@ var failures = []where{
 	{"sending", 0, false},
 }
 
-// docs/design.md §10: nothing is said before it is kept. Whatever fails, and however often, the person gets one answer, and
-// with a store away one line that says so. Advice on danger waits for no store: it is given once.
+// docs/design.md §10: nothing is said before it is kept. Whatever fails, and however often, the person gets one answer, and, if a store
+// cannot be reached, one line that says so. Advice on danger does not wait for a store, and is given once.
 func TestNothingIsSaidBeforeItIsKept(t *testing.T) {
 	for i, w := range failures {
 		t.Run(w.place+strings.Repeat(" later", w.after), func(t *testing.T) {

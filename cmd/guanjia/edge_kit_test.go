@@ -22,7 +22,7 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-// scene is a stage for what must not happen: people who do something odd, and a look at everything that is kept.
+// scene is a bot with people who do something unusual, and a look at everything that is stored.
 type scene struct {
 	*stage
 	in                                          tongue
@@ -90,8 +90,8 @@ func (p *player) says(key string, values domain.Values) string {
 	return p.s.texts.Plain(p.lang, domain.Say(key, values))
 }
 
-// kept is everything that bad input must leave as it is: the cases with the length of their histories, the people, the
-// answers of the conversations under way.
+// kept is everything that wrong input must not change: the cases with the length of their histories, the people, and the answers of the
+// conversations under way.
 func (o *scene) kept() string {
 	o.t.Helper()
 	o.settled()

@@ -13,7 +13,7 @@ import (
 	"guanjia/domain"
 )
 
-// docs/telegram.md §2: the longest words, made of what grows most when it is escaped, are filed, shown and told in full.
+// docs/telegram.md §2: the longest words, of characters that grow most when they are escaped, are filed and shown in full.
 func TestTheLongestWords(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		longest := strings.Repeat("<&>\n", 499) + "end"
@@ -87,7 +87,7 @@ func TestGroups(t *testing.T) {
 	})
 }
 
-// Two 5,000-character messages in a row and a thousand emoji are as good as one: each is answered, none is kept.
+// Two messages of 5,000 characters in a row, and a thousand emoji: each is answered, and none is stored.
 func TestLongWordsAtEveryStep(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		o.filed()
@@ -101,7 +101,7 @@ func TestLongWordsAtEveryStep(t *testing.T) {
 	})
 }
 
-// A text as people's clients tear it, in two messages at once: the first is too long, and the second is no answer of its own.
+// A text that people's clients split into two messages: the first is too long, and the second is no answer by itself.
 func TestTornWords(t *testing.T) {
 	t.Parallel()
 	in := tongues[0]
@@ -118,7 +118,7 @@ func TestTornWords(t *testing.T) {
 	assert.Equal(t, in.broken, o.conversation(o.owner).Draft["words"].Text)
 }
 
-// A button's label that is typed, in whatever case and with a full stop, is as good as the button.
+// A button's label can be typed, in any case and with a full stop.
 func TestLabelsTypedInPlaceOfButtons(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		o.bring(o.owner, "category")

@@ -51,8 +51,8 @@ func TestMenus(t *testing.T) {
 	})
 }
 
-// GUANJIA_LANGUAGE holds for those whose Telegram speaks none of our languages: their menu, their greeting, and what they are told
-// when nothing can be stored. Whoever speaks one of ours, or chooses one, is not concerned.
+// GUANJIA_LANGUAGE is used for people whose Telegram has none of our languages: for their menu, their greeting, and the line when nothing
+// can be stored. It does not change the language of others, or of people who choose one.
 func TestTheLanguageThatIsSet(t *testing.T) {
 	t.Parallel()
 	o := closedOffice(t, embedded(t), tongues[0])
@@ -80,7 +80,7 @@ func TestTheLanguageThatIsSet(t *testing.T) {
 	french.sees(french.says("bot.welcome", domain.Values{"name": domain.Text("Guest")}))
 }
 
-// Telegram is out of order while the bot starts: the menus come when it is back.
+// Telegram cannot be reached while the bot starts: the menus are set when it is back.
 func TestMenusAreTriedAgain(t *testing.T) {
 	t.Parallel()
 	o := closedOffice(t, embedded(t), tongues[0])
@@ -115,7 +115,8 @@ func TestMenusFollowTheRole(t *testing.T) {
 	})
 }
 
-// A language that is changed in mid-dialog holds from the next line on, menu and all; the conversation goes on where it was.
+// A language that is changed during a conversation applies from the next line on, also in the menu; the conversation continues where it
+// was.
 func TestLanguageInMidDialog(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		o.bring(o.owner, "words")

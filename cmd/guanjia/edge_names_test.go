@@ -11,8 +11,8 @@ import (
 	"guanjia/domain"
 )
 
-// A name as an attacker writes it, and as everybody shall read it: its marks as they were typed, its emoji whole, without what
-// turns the line around, hides or breaks it.
+// A name as an attacker writes it, and as everybody must see it: with its signs and emoji, but without characters that reverse, hide or
+// break the line.
 const (
 	trickyName = "<b>Bob</b> & \u202e\u200bCo\u0000 👨‍👩‍👧 %s {{.x}}"
 	plainName  = "<b>Bob</b> & Co 👨‍👩‍👧 %s {{.x}}"

@@ -27,7 +27,7 @@ var aboutACase = strings.Fields("case urge withdraw take assign handle investiga
 // nobodys are numbers that no case has.
 var nobodys = []string{"YH-261123-999", "ZZ-261123-001", "YH-250101-001"}
 
-// docs/design.md §10.5: another's case number and one that does not exist get the same answer, whatever is asked for.
+// docs/design.md §10.5: another person's case number and one that does not exist get the same answer to every command.
 func TestForeignAndMissingNumbersAreTheSame(t *testing.T) {
 	edges(t, func(o *scene) {
 		filed := o.filed()
@@ -63,7 +63,7 @@ func (o *scene) outsider() *player {
 	return p
 }
 
-// A command of another role does not exist for one who lacks it; a number behind it changes nothing.
+// A command of another role is unknown to a person without the role; a number after it changes nothing.
 func TestCommandsOfOthersDoNotExist(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		filed := o.filed()
@@ -83,10 +83,10 @@ func TestCommandsOfOthersDoNotExist(t *testing.T) {
 	})
 }
 
-// rubbish is what stands behind a command by mistake or by malice.
+// rubbish is what people type after a command by mistake or on purpose.
 var rubbish = []string{"foo", "'; DROP TABLE cases; --", "\u202e\u0000%s%n{{.}}<b>", "2026-13..9999-99", "-1:-1", strings.Repeat("9", 3000)}
 
-// Every command answers whatever stands behind it with one message, and no case changes.
+// Every command gets one answer, whatever follows it, and no case changes.
 func TestCommandsWithRubbish(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		o.filed()

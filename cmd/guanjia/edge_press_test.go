@@ -118,7 +118,7 @@ func TestForgedButtons(t *testing.T) {
 	})
 }
 
-// docs/telegram.md §6: whoever names another's case learns nothing of it, whichever button is forged.
+// docs/telegram.md §6: a forged button with another person's case discloses nothing.
 func TestForgedForAnothersCase(t *testing.T) {
 	edges(t, func(o *scene) {
 		filed := o.filed()
@@ -147,7 +147,7 @@ func (p *player) greeted() localapi.Msg {
 	return p.await("a greeting", func(m localapi.Msg) bool { return len(m.Buttons) > 0 })
 }
 
-// docs/design.md §7: a button of an earlier screen, of a conversation that is over, of a case that is closed.
+// docs/design.md §7: a button of an earlier screen, of a conversation that has ended, of a closed case.
 func TestOldButtons(t *testing.T) {
 	edges(t, func(o *scene) {
 		o.bring(o.owner, "words")

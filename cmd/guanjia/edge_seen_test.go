@@ -126,7 +126,7 @@ func (o *scene) after(p *player, n int, do func()) reaction {
 // shortLine is how long the line may be that answers something odd, in characters.
 const shortLine = 160
 
-// told holds that what was done (what) got one answer, which begins with a short line and holds the line that is wanted.
+// told checks that what was done (what) got one answer, which begins with a short line and has the required line.
 func (o *scene) told(what string, r reaction, line string) {
 	o.t.Helper()
 	assert.Equal(o.t, 1, len(r.fresh)+len(r.changed)+len(r.toasts), "%s: one answer is wanted, this came: %s", what, r)
@@ -135,7 +135,7 @@ func (o *scene) told(what string, r reaction, line string) {
 	assert.LessOrEqual(o.t, utf8.RuneCountInString(first), shortLine, "%s: %s", what, first)
 }
 
-// unchanged does something odd, holds that it is answered by one line, and that nothing that is kept has changed.
+// unchanged does something unusual, and checks that it gets one line and that nothing that is stored has changed.
 func (o *scene) unchanged(what string, p *player, do func(), line string) reaction {
 	o.t.Helper()
 	before := o.kept()

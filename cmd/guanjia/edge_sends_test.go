@@ -24,7 +24,7 @@ var troubles = []struct {
 	{"marks that cannot be read", localapi.Fault{Code: http.StatusBadRequest, Description: "Bad Request: can't parse entities: unsupported start tag", Times: 1}},
 }
 
-// docs/design.md §7: whatever happens to a call, the screen comes, once, and the conversation is where it was.
+// docs/design.md §7: whatever happens to a call, the screen is shown once, and the conversation is where it was.
 func TestScreensComeThroughTrouble(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		for _, trouble := range troubles {
@@ -111,7 +111,8 @@ func TestNoticesComeThroughTrouble(t *testing.T) {
 	})
 }
 
-// docs/design.md §10.3: an owner who has blocked the bot is shown on the staff card, so that staff phone; coming back takes it away.
+// docs/design.md §10.3: the staff card shows that an owner has blocked the bot, so that staff phone; when the owner comes back, it does
+// not.
 func TestAnOwnerWhoBlockedTheBot(t *testing.T) {
 	edges(t, func(o *scene) {
 		filed := o.filed()
@@ -130,7 +131,7 @@ func TestAnOwnerWhoBlockedTheBot(t *testing.T) {
 	})
 }
 
-// An owner whose account is gone, whom the bot hears nothing of: the first notice that fails tells.
+// The account of an owner is deleted, of which the bot gets no update: the first notice that fails shows it.
 func TestAnOwnerWhoIsGone(t *testing.T) {
 	edges(t, func(o *scene) {
 		filed := o.filed()

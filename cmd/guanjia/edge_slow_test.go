@@ -38,8 +38,8 @@ func (o *scene) confirmed() {
 	require.Eventually(o.t, func() bool { return o.api.Pending() == 0 }, patience, 10*time.Millisecond, "still with Telegram; log: %s", o.log)
 }
 
-// docs/telegram.md §1: Telegram slows down one chat whose person has sent more than the whole window holds, and forgets it all; others
-// are answered meanwhile, and when the chat can be reached again everything is answered, in order and once.
+// docs/telegram.md §1: Telegram slows down one chat whose person has sent more than the whole window. Others are answered meanwhile, and
+// when the chat can be reached again, everything is answered in order and once.
 func TestOneSlowChatStopsNobody(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
 		o := closedOffice(t, at, in)
@@ -83,8 +83,8 @@ func (o *scene) nothingKept() {
 	}, patience, 20*time.Millisecond, "updates stay in the store; log: %s", o.log)
 }
 
-// A process that is killed with kept updates leaves them to the next, which has them done in order, each once, and what comes
-// meanwhile behind them: whether the next is started afterwards, or was a second replica that waited for its turn to poll.
+// A process that is killed with kept updates leaves them to the next one, which handles them in order, each once, and later ones after
+// them: if the next one is started afterwards, and if it was a second replica that waited to poll.
 func TestKilledWithKeptUpdates(t *testing.T) {
 	for name, beside := range map[string]bool{"started afterwards": false, "a second replica": true} {
 		t.Run(name, func(t *testing.T) {

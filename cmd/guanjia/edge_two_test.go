@@ -10,7 +10,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// docs/design.md §10.4: two press Take at once; one wins, the other is told who was faster and sees the case as it is now.
+// docs/design.md §10.4: two press Take at once; one gets the case, the other is told who acted first and sees the case as it is now.
 func TestTwoTakeAtOnce(t *testing.T) {
 	edges(t, func(o *scene) {
 		filed := o.filed()

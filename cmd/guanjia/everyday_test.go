@@ -88,8 +88,8 @@ func TestEverydayWords(t *testing.T) {
 	})
 }
 
-// Who says that it is not solved comes to the survey of the resolved case, and to the reopening of the closed one, with the words; with
-// an open one beside it, they are asked which.
+// A person who says that it is not solved gets the survey of the resolved case, or the reopening of the closed one, with the words filled
+// in; if there is also an open case, the person is asked which one.
 func TestStillBroken(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		said := small[o.in.lang]["not_solved"]

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A rule that nothing can break is no rule: each is shown a house that breaks it, and one that just does not.
+// Each rule is tried with a house that breaks it and with one that just does not.
 func TestTheInspectorSeesEveryBreach(t *testing.T) {
 	long := strings.Repeat("\tx()\n", maxFunctionLines)
 	table := "\t_ = []int{\n" + strings.Repeat("\t\t1,\n", maxFunctionLines) + "\t}\n"

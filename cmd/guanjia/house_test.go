@@ -83,7 +83,7 @@ var rooms = []room{
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
 }
 
-// ban keeps an import at home: nobody but the rooms at home may use it.
+// ban allows an import only in the rooms at home.
 type ban struct {
 	imports string // the package and all below it
 	home    []string
@@ -131,7 +131,7 @@ var purities = []purity{
 	{"bot/card", []string{"context", "log", "log/slog", "os", "net/http"}, true, false, "a page is a pure function of values in the reader's language"},
 }
 
-// reserved is a function that only some rooms may call: to call it is to vouch for something. Tests and suites may.
+// reserved is a function that only some rooms may call, because calling it confirms something. Tests and suites may call it too.
 type reserved struct {
 	pkg, name string
 	rooms     []string

@@ -21,8 +21,9 @@ var calls = map[domain.Language]callWords{
 // ready is a template of the settings.
 var ready = map[domain.Language]string{domain.Chinese: "等配件到货。", domain.English: "We are waiting for a spare part."}
 
-// TestIntake: what comes by phone and at the desk is taken down (docs/design.md §2, step 1). A complainant whom the bot knows by a verified
-// number is told like any other; of one it does not know the number is kept for the call, which a colleague of the handler makes.
+// TestIntake: staff record what comes by phone and at the desk (docs/design.md §2, step 1). A complainant whom the bot knows by a
+// verified number is told like any other; for one whom it does not know, the number is stored, and a colleague of the handler makes the
+// call.
 func TestIntake(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, speaks tongue) {
 		in := speaks.lang
@@ -39,7 +40,7 @@ func TestIntake(t *testing.T) {
 		colleague.sees("🆕", mainNumber, w.leak)
 
 		colleague.say("/case " + mainNumber)
-		colleague.sees(mainNumber, "138****1200") // who has no use for it reads no whole number
+		colleague.sees(mainNumber, "138****1200") // others see a masked number
 
 		s.clock.pass(time.Minute)
 		clerk.takesDown(complaint.AtDesk, w.caller, "139 1234 5678", w)

@@ -31,7 +31,7 @@ func answering(t *testing.T, h http.Handler, limits httpLimits) string {
 	return l.Addr().String()
 }
 
-// Issue 9, point 5: who is slow with a head, a body, the reading of an answer or the next request is hung up on.
+// The connection of a caller that is slow is closed: with the header, with the body, with reading the answer, or with the next request.
 func TestSlowCallersAreCutOff(t *testing.T) {
 	const soon, never = 50 * time.Millisecond, time.Hour
 	patient := httpLimits{header: never, read: never, write: never, idle: never, connections: 100}
@@ -79,7 +79,7 @@ func TestSlowCallersAreCutOff(t *testing.T) {
 	}
 }
 
-// Issue 9, point 5: more connections than the limit wait, and are served when others go.
+// Connections beyond the limit wait, and are served when others end.
 func TestConnectionLimit(t *testing.T) {
 	limits := httpLimits{header: time.Hour, read: time.Hour, idle: time.Hour, connections: 1}
 	addr := answering(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte(r.Proto)) }), limits)

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A check that nothing can fail is none: each is shown a page or a comment that is wrong, and one that just is not.
+// Each check is tried with a page or a comment that is wrong, and with one that just is not.
 func TestPapersSeeEveryFault(t *testing.T) {
 	papers := fstest.MapFS{
 		"docs/design.md": {Data: []byte("# Design\n\n## §1 People and rights\n\n## §10 What must hold\n\n1. One.\n2. Two.\n")},

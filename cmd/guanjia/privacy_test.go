@@ -16,8 +16,8 @@ var (
 	stillOpen = map[domain.Language]string{domain.Chinese: "1 件投诉没有办完", domain.English: "Your open complaint will be withdrawn"}
 )
 
-// docs/design.md §10.9, /privacy: what is stored is told and sent as files; who is deleted leaves figures, and is a stranger again.
-// Over HTTP, on both storages, each in its own language.
+// docs/design.md §10.9, /privacy: what is stored is told and sent as files; a person who was deleted leaves figures, and is unknown
+// again. Over HTTP, on both storages, each in another language.
 func TestOwnData(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
 		s := newStage(t, at)

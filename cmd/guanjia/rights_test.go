@@ -12,8 +12,8 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// TestRights: a complaint about a member of staff is not there for that member, and a dispute between neighbours has no names but for
-// its handler and managers; what is foreign and what is missing are answered alike (docs/design.md §1, §10.5). Over HTTP, on both storages.
+// TestRights: a member of staff cannot see a complaint about themselves, and in a dispute between neighbours only the handler and
+// managers see names; foreign and missing cases get the same answer (docs/design.md §1, §10.5). Over HTTP, on both storages.
 func TestRights(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, speaks tongue) {
 		in := speaks.lang

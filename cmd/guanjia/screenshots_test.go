@@ -26,7 +26,7 @@ var (
 	inHand   = pagetest.Size{Width: 390, Height: 844, Density: 1.5}
 )
 
-// Issue 2: the pictures of the README are taken from the demo by a script. Without -update one is taken and looked at.
+// The pictures of the README are taken from the demo by a script. Without -update, one is taken and checked.
 func TestScreenshots(t *testing.T) {
 	v := openDemo(t, readable)
 	v.greet()

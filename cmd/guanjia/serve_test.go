@@ -29,7 +29,7 @@ func (a *addresses) Write(line []byte) (int, error) {
 	return len(line), nil
 }
 
-// Issue 9, point 5: health and metrics can have an address of their own; the other one then takes the webhook and nothing else.
+// Health and metrics can have their own address; the other one then serves only the webhook.
 func TestMetricsAddress(t *testing.T) {
 	const token = "100000001:a-token-of-the-local-server-in-a-test"
 	api := localapi.New(localapi.Options{Token: token})

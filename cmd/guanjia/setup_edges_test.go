@@ -15,8 +15,8 @@ import (
 	"guanjia/domain/people"
 )
 
-// Whoever forges the buttons of /people, /homes, /staff and of a home to be confirmed learns nothing by it, and changes nothing: a
-// member who is there and one who is not are answered alike.
+// Forged buttons of /people, /homes, /staff and of a home to be confirmed disclose and change nothing: a member who exists and one who
+// does not get the same answer.
 func TestMembersAreNotEverybodysBusiness(t *testing.T) {
 	edges(t, func(o *scene) {
 		boss, lives := o.profile(o.manager), o.profile(o.neighbour)
@@ -57,7 +57,8 @@ func TestMembersAreNotEverybodysBusiness(t *testing.T) {
 	})
 }
 
-// Invitations that were forwarded, that are of a role one has already, and good ones after too many bad ones: one answer for all.
+// Forwarded invitations, those for a role that the person has already, and valid ones after too many invalid ones: all get the same
+// answer.
 func TestInvitesOfOthers(t *testing.T) {
 	edges(t, func(o *scene) {
 		token := o.invited(domain.Staff)
@@ -85,7 +86,7 @@ func TestInvitesOfOthers(t *testing.T) {
 	})
 }
 
-// Two admins store the same list at the same moment: each home is there once, and what they read adds up.
+// Two admins store the same list at the same time: each home is stored once, and the numbers that they read add up.
 func TestTwoAdminsStoreTheSame(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
 		s := newStage(t, at)
@@ -119,7 +120,7 @@ func TestTwoAdminsStoreTheSame(t *testing.T) {
 	})
 }
 
-// A building has more homes than fit under one message: all of them can be invited to.
+// A building has more homes than fit below one message: people can be invited to each of them.
 func TestInvitesToAManyStoreyBuilding(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		c, err := o.store.Communities(o.t.Context())

@@ -11,7 +11,7 @@ import (
 	"guanjia/domain"
 )
 
-// choosesHome: who comes by himself chooses a home; staff confirm it with one tap, or say that it is not so. He can file meanwhile.
+// choosesHome: a person without an invitation chooses a home; staff confirm or refuse it with one press. Meanwhile the person can file.
 func (u *founding) choosesHome() {
 	carl, dora := u.person(7406, "Carl West"), u.person(7407, "Dora East")
 	for _, p := range []*player{carl, dora} {
@@ -53,7 +53,7 @@ func (p *player) pressOf(name, key string) {
 	p.s.api.Press(p.id, at.ID, button.Data)
 }
 
-// peopleLeave: one leaves by himself, one has moved away, and a role that is withdrawn ends what its person had begun.
+// peopleLeave: one person leaves, one has moved away, and a role that is withdrawn ends its conversation.
 func (u *founding) peopleLeave(t *testing.T) {
 	seat := func(p, of *player, role domain.Role, home string) string {
 		return p.says("seats.line", domain.Values{"name": domain.Text(of.name), "role": domain.Word("role." + string(role)), "home": domain.Text(home)})

@@ -48,8 +48,7 @@ func faultyHomes() []byte {
 	return []byte(b.String())
 }
 
-// TestSheetsThatCannotBeUsed: whatever is sent as a list of homes, the admin reads what is wrong with it, all of it, and nothing is
-// stored by halves.
+// TestSheetsThatCannotBeUsed: for any list of homes the admin reads everything that is wrong with it, and nothing of it is stored.
 func TestSheetsThatCannotBeUsed(t *testing.T) {
 	t.Parallel()
 	lang := domain.Chinese

@@ -10,7 +10,7 @@ import (
 	"guanjia/configs"
 )
 
-// What the configuration lets stand without words is what the bot understands without words, and every kind has a category.
+// A danger without words in the configuration is one that the bot understands without, and every kind has a category.
 func TestDangersOfTheConfigurationAreUnderstood(t *testing.T) {
 	assert.ElementsMatch(t, words.Kinds(), configs.Understood)
 	cfg, err := configs.Load("", nil, configs.NeedNothing)

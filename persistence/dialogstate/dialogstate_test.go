@@ -17,7 +17,7 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-// opens are all stores of conversations, with their clocks where a test can move them.
+// opens are all stores of conversations, with a clock if a test can move it.
 var opens = map[string]func(t *testing.T) dialogtest.Trial{
 	"Redis": func(t *testing.T) dialogtest.Trial {
 		server, prefix := persistencetest.Redis(t)

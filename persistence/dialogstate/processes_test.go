@@ -24,7 +24,7 @@ import (
 	"guanjia/persistence/persistencetest"
 )
 
-// A replica is this test program again, told by its environment which Redis to use. It handles the events that come on its
+// A replica is another process of this test program; an environment variable tells it which Redis to use. It handles the events on its
 // standard input, one in a line, and answers each with a line.
 const replicaEnv = "GUANJIA_TEST_REPLICA"
 
@@ -138,9 +138,9 @@ func (p process) hear(t *testing.T, n int) []answer {
 	return all
 }
 
-// TestTwoProcessesOnOneChat: messages and presses of one person reach two processes at once, as Telegram's webhooks deliver
-// them (docs/telegram.md §1.3), over a real Redis. The end is as if one process had done all, one after the other: no
-// picture and no line of words is lost, nothing is committed twice.
+// TestTwoProcessesOnOneChat: messages and presses of one person reach two processes at the same time, as Telegram's webhooks deliver them
+// (docs/telegram.md §1.3), with a real Redis. The result is the same as if one process had done all one after the other: no picture and
+// no words are lost, and nothing is committed twice.
 func TestTwoProcessesOnOneChat(t *testing.T) {
 	const each = 25
 	server, prefix := persistencetest.Redis(t)

@@ -39,7 +39,7 @@ func expire(t *testing.T, url string) {
 	require.NoError(t, err)
 }
 
-// What is kept comes back as it was, in order; what is done is gone; keeping twice keeps once.
+// Kept updates are returned as they were, in order; those that are done are deleted; keeping one twice stores it once.
 func TestKeepAndDrop(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		store := persistencetest.Open(t, url)
@@ -67,7 +67,7 @@ func TestKeepAndDrop(t *testing.T) {
 	})
 }
 
-// A chat belongs to one process: what another keeps of it queues behind, and nobody takes it up while the lease lasts.
+// A chat belongs to one process: updates that another process keeps are queued behind, and nobody takes them while the lease lasts.
 func TestAChatHasOneHolder(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		store := persistencetest.Open(t, url)
@@ -100,7 +100,7 @@ func TestAChatHasOneHolder(t *testing.T) {
 	})
 }
 
-// Many processes take up at once: each chat goes to one of them, whole.
+// Many processes take updates at once: each chat goes completely to one of them.
 func TestManyClaimAtOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		store := persistencetest.Open(t, url)

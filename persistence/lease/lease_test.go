@@ -76,7 +76,7 @@ func (k *keeper) count(n *int) {
 	*n++
 }
 
-// The leader goes on while the keeper of the lock is away, and gives way when another process has the lock after that.
+// The leader continues while the lock's server cannot be reached, and stops if another process has the lock after that.
 func TestLeadThroughAnOutage(t *testing.T) {
 	for name, other := range map[string]bool{"it comes back": false, "another was faster": true} {
 		t.Run(name, func(t *testing.T) {

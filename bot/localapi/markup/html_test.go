@@ -59,7 +59,7 @@ func TestParseHTMLFaults(t *testing.T) {
 	}
 }
 
-// FuzzParseHTML: whatever comes, marks lie within the text, and drawing it for a page and reading that gives the text.
+// FuzzParseHTML: for any input, entities are within the text, and a text that is written as HTML and read again is the same.
 func FuzzParseHTML(f *testing.F) {
 	for _, seed := range []string{"<b>电梯</b>", "&#x1F600;<i>x</i>", "<a href='https://x.cn'>y</a>", "<pre><code class=language-go>x</code></pre>", "<b", "</", "&#", "<a href=\"", "\xff<b>\xfe</b>"} {
 		f.Add(seed)
@@ -79,7 +79,7 @@ func FuzzParseHTML(f *testing.F) {
 	})
 }
 
-// TestHTML: what a page shows is escaped, and an address that would run a program is not kept.
+// TestHTML: everything is escaped for a page, and an address that would run a program is removed.
 func TestHTML(t *testing.T) {
 	marks := []markup.Entity{{Type: "bold", Offset: 2, Length: 4}, {Type: "italic", Offset: 5, Length: 9}}
 	assert.Equal(t, "😀<b>&lt;b&gt;<i>&amp;</i></b>漏水", markup.HTML("😀<b>&漏水", marks))

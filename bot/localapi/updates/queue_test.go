@@ -42,7 +42,7 @@ func ids(t *testing.T, list json.RawMessage) []int64 {
 	return out
 }
 
-// TestConfirm: what an offset confirms is gone, the rest stays, the limit bounds one answer.
+// TestConfirm: an offset deletes the updates below it, and a limit bounds one answer.
 func TestConfirm(t *testing.T) {
 	q := queue(3)
 	next := func(p updates.Poll) []int64 {
@@ -65,7 +65,7 @@ func TestConfirm(t *testing.T) {
 	assert.Empty(t, next(updates.Poll{Offset: 6}))
 }
 
-// TestOnePoller: a poll waits its time, and a second one ends it.
+// TestOnePoller: a poll waits as long as it asks, and a second one ends it.
 func TestOnePoller(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		q := queue(10)
@@ -101,7 +101,7 @@ func TestWebhookOrPoll(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// TestWebhookStaysHere: nothing is posted to another machine, be it by an address, through a redirect or a proxy.
+// TestWebhookStaysHere: nothing is posted to another machine, neither by an address nor through a redirect or a proxy.
 func TestWebhookStaysHere(t *testing.T) {
 	t.Setenv("HTTP_PROXY", "http://192.0.2.1:1")
 	other := make(chan string, 1)

@@ -31,7 +31,7 @@ func start() (*world.World, *inbox) {
 	return world.New(world.Options{Bot: world.User{ID: 77, First: "Bot"}, Now: time.Now, Inbox: box, Messages: 3, Bytes: 10}), box
 }
 
-// TestHear: what a person writes reaches the chat and the bot; who has blocked the bot does not reach it.
+// TestHear: what a person writes reaches the chat and the bot; not if the person has blocked the bot.
 func TestHear(t *testing.T) {
 	w, box := start()
 	wang := w.Person(7)
@@ -62,7 +62,7 @@ func TestPrivacyMode(t *testing.T) {
 	assert.Equal(t, "/help", box.got[2].Message.Text)
 }
 
-// TestSnapshotStays: what was given out is not changed by an edit, a deletion or the limit.
+// TestSnapshotStays: a snapshot is not changed by an edit, a deletion or the limit.
 func TestSnapshotStays(t *testing.T) {
 	w, _ := start()
 	chat := w.Person(7).Chat
@@ -79,7 +79,7 @@ func TestSnapshotStays(t *testing.T) {
 	assert.False(t, found, "the oldest goes beyond the limit")
 }
 
-// TestOldFilesGo: the newest files are kept up to a number of bytes, and always the last one.
+// TestOldFilesGo: the newest files are stored up to a number of bytes, and always the last one.
 func TestOldFilesGo(t *testing.T) {
 	w, _ := start()
 	first := w.Keep(world.File{Kind: "document", Name: "a.pdf"}, []byte("123456"))

@@ -16,7 +16,7 @@ import (
 	"guanjia/cmd/guanjia/page"
 )
 
-// echo stands for the people's side: it answers with what it was asked.
+// echo is used instead of the people's side: it answers with the request.
 var echo = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write([]byte(r.Method + " " + r.URL.Path))
 })
@@ -87,8 +87,8 @@ func TestPeopleSideIsOnlyForThePageItself(t *testing.T) {
 	}
 }
 
-// Words of people must not become markup, and the policy forbids inline code: the sources are searched for both, and
-// for anything that would be fetched from elsewhere.
+// Words of people must not become markup, and the policy forbids inline code: the test searches the sources for both, and for anything
+// that would be fetched from elsewhere.
 func TestSourcesKeepThePolicy(t *testing.T) {
 	banned := regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(|new Function|style=|\son[a-z]+="|javascript:`)
 	foreign := regexp.MustCompile(`(?:src|href|import|url|fetch)\W{1,3}https?://`)

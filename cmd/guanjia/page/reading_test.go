@@ -15,8 +15,8 @@ const (
 	end  = away + ` < 2`
 )
 
-// Who reads the newest stays with it, also when the window becomes another size; who reads what was before is left in
-// peace and told how much has come.
+// A reader at the newest message stays there, also when the size of the window changes; a reader of older messages is not moved, and sees
+// how many have arrived.
 func TestTheReaderKeepsThePlace(t *testing.T) {
 	web, api := stage(t)
 	for i := range 12 {
