@@ -56,7 +56,7 @@ func eventOf(m telegram.Message) dialog.Event {
 	e := dialog.Event{Kind: dialog.Other, Text: domain.Lines(m.Text), Album: m.AlbumID, Sent: m.ID}
 	switch {
 	case m.Contact != nil:
-		e.Kind, e.Phone = dialog.Send, sharedPhone(m.Contact.Phone)
+		e.Kind, e.Phone = dialog.Send, sharedPhone(*m.Contact)
 		e.Verified = m.Contact.UserID != 0 && m.Contact.UserID == m.From.ID // docs/telegram.md §5
 	case m.Location != nil:
 		e.Kind = dialog.Send
@@ -72,13 +72,13 @@ func eventOf(m telegram.Message) dialog.Event {
 	return e
 }
 
-// sharedPhone returns a number that Telegram shares in the form that people type: it may lack the plus sign.
-func sharedPhone(s string) string {
-	phone, err := people.ParsePhone("+" + strings.TrimPrefix(s, "+"))
-	if err != nil {
-		return s
+// sharedPhone is the number of a contact card. That of a Telegram account is international, without the plus sign; that of a card out
+// of an address book is what its owner saved.
+func sharedPhone(c telegram.Contact) string {
+	if c.UserID == 0 {
+		return c.Phone
 	}
-	return people.ShowPhone(phone)
+	return people.ShowPhone("+" + strings.TrimPrefix(c.Phone, "+"))
 }
 
 // worthFiling is the fewest characters for which the bot offers to file words without a known category.

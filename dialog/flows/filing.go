@@ -42,11 +42,8 @@ func registerSteps() []dialog.Step {
 	}
 }
 
-// readable refuses what is no telephone number. Numbers from Telegram have no plus sign and are always accepted.
+// readable refuses what has no certain reading as a telephone number.
 func readable(p answer.Phone) error {
-	if p.Verified {
-		return nil
-	}
 	_, err := people.ParsePhone(p.Number)
 	return told(err)
 }

@@ -5,7 +5,6 @@
 package read
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -72,16 +71,23 @@ func Number(s string) (n int, ok bool) {
 	return n, err == nil
 }
 
-// digits is the pattern of an international number (ITU-T E.164) or a local one.
-var digits = regexp.MustCompile(`^\+?[0-9]{7,15}$`)
+// Bounds of what may be a phone number: the digits of the shortest local one, and of an international one with an extension
+// (ITU-T E.164); the characters with what people write around it.
+const (
+	leastDigits = 7
+	mostDigits  = 21
+	mostAround  = 60
+)
 
-// Phone returns a phone number without the signs that people write between digits; ok is false if s is none.
+// Phone is what may be a phone number, as typed but in half width: the marks between its digits can tell an extension from the number,
+// so whoever knows the country reads them. ok is false if s is certainly none.
 func Phone(s string) (number string, ok bool) {
-	number = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" -–()（）.", r) {
-			return -1
+	number = Line(strings.Map(halfWidth, s))
+	count := 0
+	for _, r := range number {
+		if r >= '0' && r <= '9' {
+			count++
 		}
-		return halfWidth(r)
-	}, s)
-	return number, digits.MatchString(number)
+	}
+	return number, count >= leastDigits && count <= mostDigits && utf8.RuneCountInString(number) <= mostAround
 }

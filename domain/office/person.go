@@ -92,7 +92,7 @@ func (o *Office) Register(ctx context.Context, by domain.Actor, r Registration) 
 	}
 	phone := ""
 	if domain.OneLine(r.Phone) != "" {
-		if phone, err = readPhone(r.Phone, r.PhoneVerified); err != nil {
+		if phone, err = people.ParsePhone(r.Phone); err != nil {
 			return people.Profile{}, err
 		}
 	}
@@ -158,15 +158,6 @@ func roomFor(p people.Profile, home domain.HomeID) (there bool, err error) {
 		return false, domain.Refuse(domain.Invalid, "refuse.too_many_homes", domain.Values{"max": domain.Count(MaxHomes)})
 	}
 	return false, nil
-}
-
-// readPhone reads a number; those from Telegram have no plus sign.
-func readPhone(s string, verified bool) (string, error) {
-	phone, err := people.ParsePhone(s)
-	if err != nil && verified {
-		return people.ParsePhone("+" + s)
-	}
-	return phone, err
 }
 
 // Communities lists all communities, for the registration.
