@@ -65,10 +65,10 @@ type Options struct {
 	Language domain.Language
 	// Kept stores updates that are not done within KeepAfter, so that they do not stop other chats; nil: Telegram keeps them.
 	Kept      lane.Store
-	KeepAfter time.Duration
+	KeepAfter time.Duration // after this time an update that is not done is kept
 	// Park stores an update that could not be handled after several tries.
 	Park func(ctx context.Context, update int64, raw []byte, reason string) error
-	Now  func() time.Time
+	Now  func() time.Time // the current time
 	// Rest waits for d, or until ctx ends, before the next try of what failed; nil: the full time.
 	Rest   func(ctx context.Context, d time.Duration)
 	NewRun func() string // returns a new run id: unique, 8 to 16 of A–Z a–z 0–9

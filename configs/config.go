@@ -53,20 +53,20 @@ type Config struct {
 
 // Telegram says how to reach Telegram.
 type Telegram struct {
-	Token  Secret `yaml:"token" env:"TELEGRAM_BOT_TOKEN" eg:"123456789:AAbbCCddEEffGGhh-from-BotFather"`
-	APIURL string `yaml:"api_url" env:"TELEGRAM_API_URL" eg:"https://api.telegram.org"` // without a slash at the end
+	Token  Secret `yaml:"token" env:"TELEGRAM_BOT_TOKEN" eg:"123456789:AAbbCCddEEffGGhh-from-BotFather"` // from @BotFather; "" is refused if NeedToken
+	APIURL string `yaml:"api_url" env:"TELEGRAM_API_URL" eg:"https://api.telegram.org"`                  // without a slash at the end
 }
 
 // Webhook says how Telegram reaches us; URL "" means long polling.
 type Webhook struct {
-	URL    string `yaml:"url" env:"WEBHOOK_URL" eg:"https://bot.example.com/telegram"`
-	Secret Secret `yaml:"secret" env:"WEBHOOK_SECRET" eg:"what openssl rand -hex 32 prints"`
+	URL    string `yaml:"url" env:"WEBHOOK_URL" eg:"https://bot.example.com/telegram"`       // "": long polling
+	Secret Secret `yaml:"secret" env:"WEBHOOK_SECRET" eg:"what openssl rand -hex 32 prints"` // required if URL is set
 }
 
 // Category is a category of complaints: a key that is stored and never changes, and the words by which people name it.
 type Category struct {
-	Key   string   `yaml:"key" eg:"elevator"`
-	Words []string `yaml:"words" eg:"[电梯, lift]"`
+	Key   string   `yaml:"key" eg:"elevator"`     // stored; never renamed
+	Words []string `yaml:"words" eg:"[电梯, lift]"` // nil: only its name
 }
 
 // Understood are the keys of dangers that the program understands without words of the company.
@@ -75,16 +75,16 @@ var Understood = []string{"gas", "electric", "fire", "lift", "violence", "fallin
 // Danger is an emergency: the category of its case, the public number to call, and words for it besides those that the program knows for
 // its key.
 type Danger struct {
-	Key      string   `yaml:"key" eg:"fire"`
-	Category string   `yaml:"category" eg:"gas_fire"`
-	Call     string   `yaml:"call" eg:"119"`
-	Words    []string `yaml:"words" eg:"[着火, on fire]"`
+	Key      string   `yaml:"key" eg:"fire"`            // one of Understood, or the company's own
+	Category string   `yaml:"category" eg:"gas_fire"`   // "": the person is asked
+	Call     string   `yaml:"call" eg:"119"`            // "": none
+	Words    []string `yaml:"words" eg:"[着火, on fire]"` // nil: only those that are understood
 }
 
 // NotDanger are words that mean no danger: directly before a word of danger, or soon after it.
 type NotDanger struct {
-	Before []string `yaml:"before" eg:"[没有, not]"`
-	After  []string `yaml:"after" eg:"[演练, drill]"`
+	Before []string `yaml:"before" eg:"[没有, not]"`  // nil: none
+	After  []string `yaml:"after" eg:"[演练, drill]"` // nil: none
 }
 
 // DatabaseURL returns the database of the settings, or a SQLite file in the data directory. It may have a password.

@@ -42,18 +42,18 @@ func (r Rules) TemplatesFor(category, purpose string) []Template {
 
 // Clocks are lengths of time by priority, P1 to P4; in working time, except P1.
 type Clocks struct {
-	FirstAnswer  map[string]time.Duration `yaml:"first_answer" eg:"{P1: 20m}"`
-	Resolve      map[string]time.Duration `yaml:"resolve" eg:"{P1: 24h}"`
-	WarnAt       []int                    `yaml:"warn_at" eg:"[50, 80]"`   // percent of a clock, rising
-	ReopenWithin time.Duration            `yaml:"reopen_within" eg:"168h"` // after closing
-	UrgeEvery    time.Duration            `yaml:"urge_every" eg:"24h"`     // at most once in this time
+	FirstAnswer  map[string]time.Duration `yaml:"first_answer" eg:"{P1: 20m}"` // by priority
+	Resolve      map[string]time.Duration `yaml:"resolve" eg:"{P1: 24h}"`      // by priority
+	WarnAt       []int                    `yaml:"warn_at" eg:"[50, 80]"`       // percent of a clock, rising
+	ReopenWithin time.Duration            `yaml:"reopen_within" eg:"168h"`     // after closing
+	UrgeEvery    time.Duration            `yaml:"urge_every" eg:"24h"`         // at most once in this time
 }
 
 // Calendar is working time. A day that is in neither list has the hours of its weekday.
 type Calendar struct {
-	Zone     string             `yaml:"zone" eg:"Asia/Shanghai"` // an IANA time zone
-	Week     map[string][]Hours `yaml:"week" eg:"{mon: [09:00-12:00, 13:30-18:00]}"`
-	Holidays []Date             `yaml:"holidays" eg:"[2027-01-01]"`
+	Zone     string             `yaml:"zone" eg:"Asia/Shanghai"`                            // an IANA time zone
+	Week     map[string][]Hours `yaml:"week" eg:"{mon: [09:00-12:00, 13:30-18:00]}"`        // by day of the week ("mon"); a missing day is free
+	Holidays []Date             `yaml:"holidays" eg:"[2027-01-01]"`                         // local dates; nil: none
 	Workdays []Workday          `yaml:"workdays" eg:"[2027-02-06, 2027-02-07 09:00-12:00]"` // working days in exchange for a holiday
 }
 
@@ -101,7 +101,7 @@ func (d *Date) UnmarshalText(text []byte) error {
 
 // Workday is a working day in exchange for a holiday (调休).
 type Workday struct {
-	Date  Date
+	Date  Date    // the local date
 	Hours []Hours // nil: those of Monday
 }
 

@@ -39,9 +39,9 @@ type Upgrade func(draft Draft, step string) (Draft, string, error)
 // Catalogue keys follow from flow and step unless Ask is set: "<flow>.<step>.ask" is the question, "<flow>.<step>.field" its short name
 // on the confirm card, and "<flow>.<step>.hint" (if Facts.Has knows it) replaces the engine's line for wrong input, with the same values.
 type Step struct {
-	Key      string
-	Ask      string // catalogue key of the question; "": the one above
-	Answer   Kind
+	Key      string   // unique in its flow; stored
+	Ask      string   // catalogue key of the question; "": the one above
+	Answer   Kind     // what it takes
 	Optional bool     // the person can skip it
 	Aside    bool     // neither shown on the card nor counted in the progress
 	When     *When    // whether the step is asked; nil: always
@@ -54,10 +54,10 @@ type Step struct {
 // steps whose answers it uses, Params the start parameters, each with the values that make a difference: lint checks these and draws
 // them.
 type When struct {
-	Name   string
-	Reads  []string
-	Params map[string][]string
-	Holds  func(d Draft, params map[string]string) bool
+	Name   string                                       // shown in drawings
+	Reads  []string                                     // keys of steps; nil: none
+	Params map[string][]string                          // name → values; nil: none
+	Holds  func(d Draft, params map[string]string) bool // must be pure
 }
 
 // Kind is the kind of answer that a step takes: Choice, Text, Media, Contact, Location, Date, Number or Confirm.
@@ -65,14 +65,14 @@ type Kind interface{ kind() string }
 
 // Choice takes one of several options.
 type Choice struct {
-	Options  Options
-	Multi    bool // takes several options
-	Min, Max int  // of Multi: how many
-	Other    bool // something else can be typed; not together with Multi
-	MaxOther int  // of Other: the most characters
-	Located  bool // with Other: a location can be sent too; its coordinates are the answer
-	Columns  int  // buttons in a row; 0: chosen by the engine
-	PerPage  int  // options on a page; 0: 8
+	Options  Options // what can be chosen
+	Multi    bool    // takes several options
+	Min, Max int     // of Multi: how many
+	Other    bool    // something else can be typed; not together with Multi
+	MaxOther int     // of Other: the most characters
+	Located  bool    // with Other: a location can be sent too; its coordinates are the answer
+	Columns  int     // buttons in a row; 0: chosen by the engine
+	PerPage  int     // options on a page; 0: 8
 }
 
 // Options are fixed values, or the options of a fact.
@@ -137,27 +137,27 @@ type Draft map[string]Answer
 
 // Answer is one answer. The kind of the step decides which fields are set.
 type Answer struct {
-	Text     string    `json:"t,omitempty"`
-	Choices  []string  `json:"c,omitempty"`
+	Text     string    `json:"t,omitempty"` // of Text, and of Choice with Other
+	Choices  []string  `json:"c,omitempty"` // of Choice: the chosen values
 	Other    bool      `json:"o,omitempty"` // Text was typed instead of a choice
 	Label    string    `json:"l,omitempty"`
 	Labels   []string  `json:"ls,omitempty"` // what the chosen options of a fact were called, in the order of the choices
-	Media    []Item    `json:"m,omitempty"`
-	Phone    string    `json:"p,omitempty"`
-	Verified bool      `json:"pv,omitempty"`
-	Number   int       `json:"n,omitempty"`
-	Date     time.Time `json:"d,omitzero"`
-	Skipped  bool      `json:"s,omitempty"`
+	Media    []Item    `json:"m,omitempty"`  // of Media and Location, in order
+	Phone    string    `json:"p,omitempty"`  // of Contact
+	Verified bool      `json:"pv,omitempty"` // Telegram says that Phone is the sender's own
+	Number   int       `json:"n,omitempty"`  // of Number
+	Date     time.Time `json:"d,omitzero"`   // of Date: a midnight in Facts.Zone
+	Skipped  bool      `json:"s,omitempty"`  // the person skipped the step
 }
 
 // Item is one photo, video, file or location.
 type Item struct {
-	Kind      string  `json:"k"`
-	File      string  `json:"f,omitempty"`
-	Unique    string  `json:"u,omitempty"`
-	Name      string  `json:"n,omitempty"`
-	Latitude  float64 `json:"y,omitempty"`
-	Longitude float64 `json:"x,omitempty"`
+	Kind      string  `json:"k"`           // photo, video, voice, audio, document or location
+	File      string  `json:"f,omitempty"` // the messenger's id of the file; "" of a location
+	Unique    string  `json:"u,omitempty"` // the same for the same file; "" of a location
+	Name      string  `json:"n,omitempty"` // of a document; else ""
+	Latitude  float64 `json:"y,omitempty"` // degrees north
+	Longitude float64 `json:"x,omitempty"` // degrees east
 	Message   int64   `json:"i,omitempty"` // id of its message; it gives the order within an album
 }
 

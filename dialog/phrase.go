@@ -5,8 +5,8 @@ import "time"
 // Phrase is a text without a language: a catalogue key and the values that its text can use, or, without a key, Words. The engine itself
 // has no words of any language.
 type Phrase struct {
-	Key    string
-	Values Values
+	Key    string // "": Words is shown
+	Values Values // nil: none
 	Words  string // a person's own words, shown as they are if Key is ""
 }
 

@@ -5,20 +5,20 @@ import "time"
 // State is a conversation as it is stored: less than 4 KB, with a version, without texts of the screen. The zero value is "no
 // conversation".
 type State struct {
-	Flow     string            `json:"f,omitempty"`
-	Version  int               `json:"v,omitempty"` // of the flow
-	Run      string            `json:"r,omitempty"` // unique name of the conversation; its result is committed under it
-	Rev      int               `json:"n,omitempty"` // counts screens; a button with a lower one is old
-	Step     string            `json:"s,omitempty"`
-	Draft    Draft             `json:"d,omitempty"`
-	Params   map[string]string `json:"p,omitempty"` // the start parameters (case id, number …)
-	Trail    []string          `json:"t,omitempty"` // steps before this one, for Back
-	Editing  bool              `json:"e,omitempty"` // the step is edited from the card; return to it
-	Page     int               `json:"g,omitempty"`
-	Asking   *Start            `json:"a,omitempty"` // "leave or go on?" is asked; what the person wanted instead
-	Parked   bool              `json:"k,omitempty"`
-	Reminded int               `json:"m,omitempty"`
-	Deadline time.Time         `json:"l,omitzero"`
+	Flow     string            `json:"f,omitempty"`  // its name; "": no conversation
+	Version  int               `json:"v,omitempty"`  // of the flow
+	Run      string            `json:"r,omitempty"`  // unique name of the conversation; its result is committed under it
+	Rev      int               `json:"n,omitempty"`  // counts screens; a button with a lower one is old
+	Step     string            `json:"s,omitempty"`  // key of the current step
+	Draft    Draft             `json:"d,omitempty"`  // the answers so far
+	Params   map[string]string `json:"p,omitempty"`  // the start parameters (case id, number …)
+	Trail    []string          `json:"t,omitempty"`  // steps before this one, for Back
+	Editing  bool              `json:"e,omitempty"`  // the step is edited from the card; return to it
+	Page     int               `json:"g,omitempty"`  // of the options, from 0
+	Asking   *Start            `json:"a,omitempty"`  // "leave or go on?" is asked; what the person wanted instead
+	Parked   bool              `json:"k,omitempty"`  // the conversation is parked
+	Reminded int               `json:"m,omitempty"`  // how often the person was reminded
+	Deadline time.Time         `json:"l,omitzero"`   // when the next Tick is due; zero: none
 	Eaten    []int64           `json:"u,omitempty"`  // the last handled updates, newest last
 	Live     int64             `json:"i,omitempty"`  // id of the message with the live screen
 	Fixed    bool              `json:"x,omitempty"`  // the live screen cannot be edited, because it has a reply keyboard
@@ -31,15 +31,15 @@ type State struct {
 
 // Album is an album with items that may still arrive. Until End they are added to Step; "" drops them, because the conversation was left.
 type Album struct {
-	ID   string    `json:"i"`
-	Step string    `json:"s,omitempty"`
-	End  time.Time `json:"e"`
+	ID   string    `json:"i"`           // the messenger's id
+	Step string    `json:"s,omitempty"` // key of the media step
+	End  time.Time `json:"e"`           // until when items are accepted
 }
 
 // Start asks to begin a flow.
 type Start struct {
-	Flow   string            `json:"f,omitempty"`
-	Params map[string]string `json:"p,omitempty"`
+	Flow   string            `json:"f,omitempty"` // its name
+	Params map[string]string `json:"p,omitempty"` // the start parameters; nil: none
 	Draft  Draft             `json:"d,omitempty"` // answers that are known already; those that do not fit their steps are asked for
 	Then   *Start            `json:"z,omitempty"` // the conversation for which this one was needed first; Finish gets it as Result.Then
 }
@@ -61,19 +61,19 @@ const (
 
 // Event is one thing that happened.
 type Event struct {
-	ID       int64 // id of the update; 0 of a Tick
-	At       time.Time
-	Kind     EventKind
-	Text     string
-	Data     string // data of the pressed button as the client sent it; it must be checked
-	Message  int64  // id of the message with the pressed button
-	Sent     int64  // id of the person's own message; 0 of a press
-	Items    []Item
-	Album    string // Telegram's id of the album; "": none
-	Phone    string
-	Verified bool // Telegram says that Phone is the sender's own
-	Start    *Start
-	Instead  bool // of Begin: leave the conversation under way without asking
+	ID       int64     // id of the update; 0 of a Tick
+	At       time.Time // the instant
+	Kind     EventKind // decides which fields are used
+	Text     string    // of Say; the caption of Send
+	Data     string    // data of the pressed button as the client sent it; it must be checked
+	Message  int64     // id of the message with the pressed button
+	Sent     int64     // id of the person's own message; 0 of a press
+	Items    []Item    // of Send; nil: none
+	Album    string    // Telegram's id of the album; "": none
+	Phone    string    // of Send: a shared contact
+	Verified bool      // Telegram says that Phone is the sender's own
+	Start    *Start    // of Begin
+	Instead  bool      // of Begin: leave the conversation under way without asking
 	// Run is a new run id for the conversation that the event may begin: 1 to 24 of A–Z a–z 0–9 _ -, never used before in any chat. Begin
 	// needs one, and so does each event that can answer "leave or go on?" or complete a conversation after which another one follows.
 	Run string
@@ -82,12 +82,12 @@ type Event struct {
 // Option is one option of a fact: the stored value, and what is shown: Label (people's data, such as "3-2-1201"), or the catalogue entry
 // Key if that is set.
 type Option struct {
-	Value, Label, Key string
+	Value, Label, Key string // stored
 }
 
 // Facts are what the caller loaded for a step, and the words that can be typed for labels.
 type Facts struct {
-	Options map[string][]Option
+	Options map[string][]Option // by the name of the fact
 	// Now is the instant to which names of days refer; Advance sets it to that of the event.
 	Now time.Time
 	// Zone is the time zone in which dates are read and shown; nil: UTC.
@@ -108,18 +108,18 @@ func (f Facts) Local(t time.Time) time.Time {
 
 // Screen is what the person sees now: one question with its buttons. The caller renders it.
 type Screen struct {
-	Flow, Step string
-	Number, Of int      // progress; 0 of 0 if the step is not counted
-	Notes      []Phrase // lines above the question: what was wrong, a reminder
-	Prompt     Phrase
-	Chosen     []Field // at a step that collects: what is there so far
-	Card       []Field // of Confirm
-	Rows       [][]Button
-	Keyboard   Keyboard // which reply keyboard is needed
-	Place      string   // catalogue key of the placeholder for typing; "": none
-	Fresh      bool     // send a new message, because the person wrote; false: edit Live
-	Live       int64    // id of the message to edit, or whose keyboard is removed if Fresh; 0: none
-	Fixed      bool     // Live cannot be edited
+	Flow, Step string     // names of flow and step
+	Number, Of int        // progress; 0 of 0 if the step is not counted
+	Notes      []Phrase   // lines above the question: what was wrong, a reminder
+	Prompt     Phrase     // the question
+	Chosen     []Field    // at a step that collects: what is there so far
+	Card       []Field    // of Confirm
+	Rows       [][]Button // the buttons
+	Keyboard   Keyboard   // which reply keyboard is needed
+	Place      string     // catalogue key of the placeholder for typing; "": none
+	Fresh      bool       // send a new message, because the person wrote; false: edit Live
+	Live       int64      // id of the message to edit, or whose keyboard is removed if Fresh; 0: none
+	Fixed      bool       // Live cannot be edited
 }
 
 // Keyboard asks for a reply keyboard.
@@ -134,8 +134,8 @@ const (
 
 // Field is one line of a card.
 type Field struct {
-	Step  string
-	Name  Phrase
+	Step  string   // key of the step
+	Name  Phrase   // of the step
 	Value []Phrase // joined when shown
 }
 
@@ -156,12 +156,12 @@ type Button struct {
 
 // Result is the result of a complete conversation.
 type Result struct {
-	Flow    string
-	Version int
-	Run     string
-	Params  map[string]string
-	Answers Draft
-	Then    *Start // the conversation for which this one was needed first; nil: none
+	Flow    string            // its name
+	Version int               // of the flow
+	Run     string            // the conversation's name
+	Params  map[string]string // the start parameters
+	Answers Draft             // of the steps that apply
+	Then    *Start            // the conversation for which this one was needed first; nil: none
 }
 
 // Turn is the effect of one event.
@@ -183,6 +183,6 @@ type Turn struct {
 
 // Late is items of an album that arrived after their conversation had ended. The caller may add them to the result of the run.
 type Late struct {
-	Run, Step string
-	Items     []Item
+	Run, Step string // of the conversation that has ended
+	Items     []Item // in the order of arrival
 }

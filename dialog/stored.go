@@ -16,13 +16,13 @@ type Stored struct {
 	Version int64  // a save must name it
 	Data    []byte // codec.Encode's bytes
 	Live    int64  // message id noted for revision LiveRev (Note); 0: none
-	LiveRev int
+	LiveRev int    // 0: none
 }
 
 // Note tells the store which message shows revision Rev of a conversation. Notes are written apart from Save, many at once, because the
 // id is known only after the screen was sent. If a note is lost, the worst effect is an old keyboard that stays visible.
 type Note struct {
-	Key  Key
-	Rev  int
-	Live int64
+	Key  Key   // of the conversation
+	Rev  int   // its revision
+	Live int64 // id of the message
 }

@@ -3,7 +3,7 @@ package domain
 // Grant is one role in one community.
 type Grant struct {
 	Community CommunityID // 0 in no Grant
-	Role      Role
+	Role      Role        // never Admin
 }
 
 // Actor is the person who acts, with the roles held at this moment, or the system (Person 0 and System true). It is built anew for every

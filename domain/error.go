@@ -21,7 +21,7 @@ func (k Kind) Error() string { return string(k) }
 
 // Error is a refusal that can be shown to a person.
 type Error struct {
-	Kind    Kind
+	Kind    Kind    // never ""
 	Message Message // what the person reads
 	Cause   error   // for the log; nil if there is none
 }

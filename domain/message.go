@@ -5,8 +5,8 @@ import "time"
 // Message is a text for a person in no language yet: a key of the catalogues and the values that the text contains. Every reader gets it
 // in their own language, so this is what is stored, never the text itself.
 type Message struct {
-	Key    string `json:"k"`
-	Values Values `json:"v,omitempty"`
+	Key    string `json:"k"`           // of the catalogue
+	Values Values `json:"v,omitempty"` // nil: none
 }
 
 // Say returns a Message.
@@ -21,11 +21,11 @@ type Value struct {
 	Text   string        `json:"t,omitempty"` // words of a person or a name: shown as it is, escaped
 	Word   string        `json:"w,omitempty"` // key of a catalogue entry: shown in the reader's language
 	Values Values        `json:"v,omitempty"` // of Word: what its entry names
-	Number *float64      `json:"n,omitempty"`
+	Number *float64      `json:"n,omitempty"` // a number
 	At     *time.Time    `json:"a,omitempty"` // UTC
 	Zone   string        `json:"z,omitempty"` // IANA zone in which At is shown
-	Span   time.Duration `json:"d,omitempty"`
-	List   []Value       `json:"l,omitempty"`
+	Span   time.Duration `json:"d,omitempty"` // a length of time
+	List   []Value       `json:"l,omitempty"` // several values
 }
 
 // Text is a value with a person's own words.

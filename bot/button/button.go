@@ -85,7 +85,7 @@ const (
 
 // Press is the meaning of a pressed button.
 type Press struct {
-	Kind Kind
+	Kind Kind   // decides which fields are set
 	Do   string // of Acts: the name of the action; the caller checks it
 	Case int64  // of Acts: the case's id, above 0
 	View View   // of Opens: one of Views

@@ -32,10 +32,10 @@ func (p Page) Below(line string) Page {
 
 // Reader is who reads a page.
 type Reader struct {
-	Texts *catalogue.Catalogue
-	Lang  domain.Language
-	By    domain.Actor // decides which lines and commands are shown
-	Now   time.Time    // decides what is overdue, and who is away
+	Texts *catalogue.Catalogue // the catalogue
+	Lang  domain.Language      // the reader's language
+	By    domain.Actor         // decides which lines and commands are shown
+	Now   time.Time            // decides what is overdue, and who is away
 }
 
 // Text returns a message as HTML.

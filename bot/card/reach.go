@@ -14,9 +14,9 @@ import (
 
 // Office says how people can reach the office of a community.
 type Office struct {
-	Name  string // of the community; "" if it is for all
-	Phone string // "" if there is none
-	Hours calendar.Calendar
+	Name  string            // of the community; "" if it is for all
+	Phone string            // "" if there is none
+	Hours calendar.Calendar // its working hours
 }
 
 // mostOffices bounds a page: nobody lives in more communities.

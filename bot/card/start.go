@@ -12,7 +12,7 @@ import (
 
 // Command is one command (docs/design.md §6). Its description is the catalogue entry "command.<name>".
 type Command struct {
-	Name    string
+	Name    string      // without "/"
 	Role    domain.Role // whose menu has it; "": everybody's
 	OnStart bool        // the start page has a button for it too ("menu.<name>")
 }

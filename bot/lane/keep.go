@@ -48,10 +48,10 @@ const (
 
 // Keeper says how updates are kept. All fields but Take are required.
 type Keeper struct {
-	Store Store
+	Store Store         // stores the updates
 	After time.Duration // an update that is not done after this time is kept
 	Take  func() bool   // whether to take updates that other processes have left; nil: always
-	Log   *slog.Logger
+	Log   *slog.Logger  // for errors of the store
 }
 
 // keeping is what Lanes knows about the store.

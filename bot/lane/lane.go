@@ -25,9 +25,9 @@ const maxWaiting = 40
 // Job is one update in a lane.
 type Job struct {
 	Ctx    context.Context // of the handling; see Put
-	Update telegram.Update
-	Done   func() // the worker calls it when the update is done; Lanes calls it if it drops the update
-	Flood  bool   // do not handle this update, but warn its sender
+	Update telegram.Update // what to handle
+	Done   func()          // the worker calls it when the update is done; Lanes calls it if it drops the update
+	Flood  bool            // do not handle this update, but warn its sender
 }
 
 // Lanes handles the updates of one chat in order, and those of many chats at the same time. Safe for concurrent use.

@@ -13,7 +13,7 @@ import (
 // Opening is the start of a conversation with a head.
 type Opening struct {
 	dialog.Start
-	Head    Head
+	Head    Head // zero: none
 	Instead bool // leave the conversation under way without asking; both are saved together
 }
 

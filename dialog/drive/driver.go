@@ -42,8 +42,8 @@ type Store interface {
 // are required. Safe for concurrent use, and for several processes on one store: a save that comes too late is tried again with the new
 // state.
 type Driver[V, O any] struct {
-	Store Store
-	Flows map[string]dialog.Flow
+	Store Store                  // stores the conversations
+	Flows map[string]dialog.Flow // by name
 	// Facts loads what a step names, for this state. nil: no step needs facts. After an error nothing has changed.
 	Facts func(ctx context.Context, v V, k dialog.Key, s dialog.State, names []string) (dialog.Facts, error)
 	// Finish does what a complete conversation is for, under Result.Run. It may be called again with the same run, after a crash or a

@@ -15,11 +15,11 @@ import (
 
 // Register is the record of the registration (office.Registration).
 type Register struct {
-	Community     domain.CommunityID
-	Home          domain.HomeID
-	Name          string
-	Phone         string
-	PhoneVerified bool // Telegram itself confirmed that the number is the account's
+	Community     domain.CommunityID // required
+	Home          domain.HomeID      // required
+	Name          string             // required
+	Phone         string             // as typed or shared; "" if skipped
+	PhoneVerified bool               // Telegram itself confirmed that the number is the account's
 }
 
 // registerSteps ask where the person lives, then who the person is. A community that is known from the start is not asked for.

@@ -67,9 +67,9 @@ func addSteps() []dialog.Step {
 
 // Matter is what an owner with open cases sent without a conversation, and the case that it is about.
 type Matter struct {
-	Case     domain.CaseID // 0: something new
-	Words    string
-	Evidence []complaint.Evidence
+	Case     domain.CaseID        // 0: something new
+	Words    string               // "" if there is only evidence
+	Evidence []complaint.Evidence // nil: none
 }
 
 // newMatter is the answer for something new.

@@ -13,8 +13,8 @@ import (
 
 // Step is the effect of a conversation about a case: the action, and the function that makes the record.
 type Step struct {
-	Do   complaint.Action
-	Read func(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error)
+	Do   complaint.Action                                                             // the action
+	Read func(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) // makes the record
 }
 
 // readers make the record of each action from the result of a conversation. HandleNow has ReadHandling instead.

@@ -1,4 +1,4 @@
-// Package read reads what people type: folded words for comparison, numbers, phone numbers and days. It knows neither flows nor
+// Package read reads what people type: folded words for comparison, numbers, phone numbers and days. It decides nothing, and it knows neither flows nor
 // languages.
 //
 //	day, ok := read.Day("11月25日", today, read.Past)

@@ -11,12 +11,12 @@ import (
 // Move is one row of the table: at the stage From, the action Do leads to the stage To, if the actor has one of the relations Who, and
 // the gate Needs is satisfied.
 type Move struct {
-	From  complaint.Stage // "": before the case exists
-	Do    complaint.Action
-	To    complaint.Stage
-	Who   []complaint.Relation
-	Needs gate.Gate
-	Tells []telling.Telling
+	From  complaint.Stage      // "": before the case exists
+	Do    complaint.Action     // the action
+	To    complaint.Stage      // the stage after it; it may be the same as From
+	Who   []complaint.Relation // one of these relations is needed
+	Needs gate.Gate            // the gate
+	Tells []telling.Telling    // nil: nobody is told
 	// Public: the complainant sees the row of history. A progress note decides it by itself.
 	Public bool
 	// Held: whether the move is possible on hold.

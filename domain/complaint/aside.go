@@ -10,10 +10,10 @@ import (
 
 // Holding is the record of Hold: why a case waits, and for whom.
 type Holding struct {
-	For    string // of WaitsFor
-	Reason string
-	By     domain.PersonID
-	Since  time.Time // UTC; set when it is kept
+	For    string          // of WaitsFor
+	Reason string          // required
+	By     domain.PersonID // set when stored
+	Since  time.Time       // UTC; set when it is kept
 }
 
 // WaitsFor lists whom a case on hold can wait for.
@@ -24,12 +24,12 @@ type Resumption struct{}
 
 // Declining is the record of Decline: why the office does not take a case on.
 type Declining struct {
-	Kind   string // of DeclineKinds
-	To     string // of kind "not_ours": who is responsible; "#" and a key of Referrals, or typed words
-	Call   string // the telephone number of that referral; the desk takes it from the settings; "" if there is none
-	Reason string
-	By     domain.PersonID
-	At     time.Time
+	Kind   string          // of DeclineKinds
+	To     string          // of kind "not_ours": who is responsible; "#" and a key of Referrals, or typed words
+	Call   string          // the telephone number of that referral; the desk takes it from the settings; "" if there is none
+	Reason string          // required
+	By     domain.PersonID // set when stored
+	At     time.Time       // UTC; set when stored
 }
 
 // DeclineKinds lists the reasons for which a case can be declined.
@@ -46,18 +46,18 @@ type Retraction struct{ Reason string }
 
 // Reopening is the record of Reopen: why the case is not solved.
 type Reopening struct {
-	Reason   string
-	Evidence []Evidence
-	By       domain.PersonID
-	At       time.Time
+	Reason   string          // required
+	Evidence []Evidence      // nil: none; at most MaxEvidence
+	By       domain.PersonID // set when stored
+	At       time.Time       // UTC; set when stored
 }
 
 // Addition is the record of Add: what the complainant adds to an open case.
 type Addition struct {
-	Words    string
-	Evidence []Evidence
-	By       domain.PersonID
-	At       time.Time
+	Words    string          // "" if there is evidence
+	Evidence []Evidence      // nil: none; at most MaxEvidence
+	By       domain.PersonID // set when stored
+	At       time.Time       // UTC; set when stored
 }
 
 // Urging is the record of Urge (催办). Only its instant is stored.
@@ -67,13 +67,13 @@ type Urging struct{}
 // such changes.
 type Rescheduling struct {
 	Due    time.Time // UTC; not in the past
-	Reason string
+	Reason string    // required; the complainant reads it
 }
 
 // Joiner is a case that was joined to another one (并案), as the main case stores it.
 type Joiner struct {
-	Case   domain.CaseID
-	Number ticket.Number
+	Case   domain.CaseID   // the joined case
+	Number ticket.Number   // of the joined case
 	Person domain.PersonID // its complainant; 0 without Telegram
 	At     time.Time       // UTC
 }
@@ -104,8 +104,8 @@ type TeamOffer struct {
 
 // TimePassed is the record of Warn and of Breach: how much of a promised time has passed.
 type TimePassed struct {
-	Clock   promise.ClockName
-	Percent int // of the promised time; 0: the promise was broken
+	Clock   promise.ClockName // whose time it is
+	Percent int               // of the promised time; 0: the promise was broken
 }
 
 // Reminding is the record of Remind. Count is the number of this reminder of the survey, from 1.
@@ -113,9 +113,9 @@ type Reminding struct{ Count int }
 
 // Redaction is the record of Redact (隐去): a manager takes a text or a file out of everybody's sight.
 type Redaction struct {
-	Piece  string // a key of Case.Pieces
-	Reason string
-	Digest string // of a text (function Digest): finds the rows of history that repeat the text; "" of a file; set when the record is stored
-	By     domain.PersonID
-	At     time.Time
+	Piece  string          // a key of Case.Pieces
+	Reason string          // required
+	Digest string          // of a text (function Digest): finds the rows of history that repeat the text; "" of a file; set when the record is stored
+	By     domain.PersonID // set when stored
+	At     time.Time       // UTC; set when stored
 }

@@ -112,13 +112,13 @@ func ParseAction(s string) (Action, error) { return domain.Parse("action", s, Ac
 // Case is one complaint (案件) with the records of its steps. It is a value: functions return changed copies. All instants are UTC; zero
 // means that it has not happened. The store sets ID and Number; everything else is set by moves (domain/casework).
 type Case struct {
-	ID        domain.CaseID // given by the store; 0 before
-	Number    ticket.Number // given by the store's series
-	Community domain.CommunityID
-	Stage     Stage
-	Version   int // number of rows of history; a commit on an older version is a Conflict
+	ID        domain.CaseID      // given by the store; 0 before
+	Number    ticket.Number      // given by the store's series
+	Community domain.CommunityID // never 0
+	Stage     Stage              // "" only before the receipt
+	Version   int                // number of rows of history; a commit on an older version is a Conflict
 
-	Filing     Filing
+	Filing     Filing          // the complaint itself
 	ReceivedBy domain.PersonID // the member of staff who recorded a complaint by phone, letter or at the desk; 0 if it came through the bot
 	Received   time.Time       // when the office got it
 	Registered time.Time       // when it was registered
@@ -148,6 +148,6 @@ type Case struct {
 	Redactions int             // how many pieces were redacted
 	Redacted   []Redaction     // oldest first
 	DueChanges int             // how often the date for the result was changed after the complainant knew it
-	Clocks     promise.Clocks
-	Wake       time.Time // when time changes the case next (warning, breach, reminder of the survey); zero: never
+	Clocks     promise.Clocks  // the promises of time; zero until the receipt
+	Wake       time.Time       // when time changes the case next (warning, breach, reminder of the survey); zero: never
 }

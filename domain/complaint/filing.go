@@ -31,7 +31,7 @@ const Neighbour Category = "neighbour"
 // Evidence is one item of evidence: a file that Telegram stores, or a location. Its kinds are those of the dialog engine: photo, video,
 // voice, audio, document, location.
 type Evidence struct {
-	Kind      string          `json:"kind"`
+	Kind      string          `json:"kind"`             // one of the kinds above
 	File      string          `json:"file,omitempty"`   // Telegram's file_id; "" of a location, and after a redaction (Gone)
 	Unique    string          `json:"unique,omitempty"` // Telegram's file_unique_id
 	Name      string          `json:"name,omitempty"`   // of a document; else ""
@@ -44,10 +44,10 @@ type Evidence struct {
 // Complainant is the person who complains.
 type Complainant struct {
 	Person domain.PersonID // 0: has no Telegram, and is told by telephone
-	Name   string
-	Phone  string        // E.164; "" if not known
-	Home   domain.HomeID // 0: none
-	Label  string        // the label of the home; "" if there is none
+	Name   string          // "" if not known yet
+	Phone  string          // E.164; "" if not known
+	Home   domain.HomeID   // 0: none
+	Label  string          // the label of the home; "" if there is none
 }
 
 // Place is where it happens.
@@ -59,13 +59,13 @@ type Place struct {
 
 // Filing is the record of steps 1 and 2: the complaint as it was received.
 type Filing struct {
-	Channel     Channel
-	Complainant Complainant
-	Category    Category
-	Place       Place
-	Words       string // what the complainant wrote
-	Happened    string // words too ("今天早上"), because people rarely know the minute; "" if not given
-	Evidence    []Evidence
+	Channel     Channel         // required
+	Complainant Complainant     // required when the case is registered
+	Category    Category        // "" if not known yet
+	Place       Place           // may be zero in a complaint through the bot
+	Words       string          // what the complainant wrote
+	Happened    string          // words too ("今天早上"), because people rarely know the minute; "" if not given
+	Evidence    []Evidence      // nil: none; at most MaxEvidence
 	Wish        string          // what the complainant wants; "" if not given
 	About       domain.PersonID // the member of staff about whom it is; 0: none
 	Emergency   bool            // a danger that the complainant confirmed: P1 from the start

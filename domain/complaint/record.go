@@ -46,12 +46,12 @@ func Conclusions() []Conclusion {
 
 // Finding is the record of Investigate (step 3).
 type Finding struct {
-	Heard      string // the persons heard; may be ""
-	Seen       string // what was seen
-	Evidence   []Evidence
-	Conclusion Conclusion
-	By         domain.PersonID
-	At         time.Time
+	Heard      string          // the persons heard; may be ""
+	Seen       string          // what was seen
+	Evidence   []Evidence      // nil: none; at most MaxEvidence
+	Conclusion Conclusion      // required
+	By         domain.PersonID // set when stored
+	At         time.Time       // UTC; set when stored
 }
 
 // Severity is how bad the matter is for those concerned. The text is stored.
@@ -83,25 +83,25 @@ func Scopes() []Scope { return []Scope{OneHome, OneBuilding, WholeCommunity} }
 
 // Assessment is the record of Assess (step 4).
 type Assessment struct {
-	Severity Severity
-	Scope    Scope
+	Severity Severity         // required
+	Scope    Scope            // required
 	Priority promise.Priority // follows from severity and scope (Rate); set when the record is stored
 	Due      time.Time        // UTC; the date for the result; zero: computed from the terms when the record is stored
 	Reason   string           // of an override; else ""
 	Override bool             // a manager changed an earlier assessment; set when the record is stored
-	By       domain.PersonID
-	At       time.Time
+	By       domain.PersonID  // set when stored
+	At       time.Time        // UTC; set when stored
 }
 
 // Plan is the record of MakePlan (step 5): who does what, until when.
 type Plan struct {
 	Responsible domain.PersonID // the gate refuses 0
 	Name        string          // of the responsible person; the desk sets it
-	Measures    string
-	Due         time.Time // UTC; until when the measures are done
-	Reason      string    // needed if a later plan has another date
-	By          domain.PersonID
-	At          time.Time
+	Measures    string          // required
+	Due         time.Time       // UTC; until when the measures are done
+	Reason      string          // needed if a later plan has another date
+	By          domain.PersonID // set when stored
+	At          time.Time       // UTC; set when stored
 }
 
 // Beginning is the record of Begin: the responsible person starts.
@@ -109,19 +109,19 @@ type Beginning struct{}
 
 // Progress is the record of Report: one note.
 type Progress struct {
-	Words    string
-	Public   bool // the complainant sees it too
-	Evidence []Evidence
-	By       domain.PersonID
-	At       time.Time
+	Words    string          // "" if there is evidence
+	Public   bool            // the complainant sees it too
+	Evidence []Evidence      // nil: none; at most MaxEvidence
+	By       domain.PersonID // set when stored
+	At       time.Time       // UTC; set when stored
 }
 
 // Outcome is the record of Resolve, the end of step 6 (处理结果).
 type Outcome struct {
-	Words    string
-	Evidence []Evidence
-	By       domain.PersonID
-	At       time.Time
+	Words    string          // required
+	Evidence []Evidence      // nil: none; at most MaxEvidence
+	By       domain.PersonID // set when stored
+	At       time.Time       // UTC; set when stored
 }
 
 // HandleNow names the conversation that does several steps at once (Handling), where actions are offered as buttons or conversations. It
@@ -130,11 +130,11 @@ const HandleNow Action = "handle"
 
 // Handling is the record of HandleNow (docs/design.md §2): finding, severity and scope, measures, and outcome of a simple case.
 type Handling struct {
-	Finding  Finding
-	Severity Severity
-	Scope    Scope
-	Measures string
-	Outcome  Outcome
+	Finding  Finding  // if the case has none yet
+	Severity Severity // if the case has no assessment yet
+	Scope    Scope    // if the case has no assessment yet
+	Measures string   // if the case has no plan yet
+	Outcome  Outcome  // required
 }
 
 func (Filing) record()       {}

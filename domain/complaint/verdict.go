@@ -27,22 +27,22 @@ func VisitResults() []Solved { return []Solved{Yes, Partly, No, Refused, Unreach
 
 // Survey is the record of Answer (step 7, by the complainant). Solved No reopens the case.
 type Survey struct {
-	Contacted    bool     // whether somebody of the office was in touch
-	Solved       Solved   // one of Verdicts; the system sets NoAnswer
-	Satisfaction int      // 1 to MaxSatisfaction; 0: not given
-	Reasons      []string // catalogue keys ("reason.slow"); nil: none
-	Words        string   // may be ""
-	By           domain.PersonID
-	At           time.Time
+	Contacted    bool            // whether somebody of the office was in touch
+	Solved       Solved          // one of Verdicts; the system sets NoAnswer
+	Satisfaction int             // 1 to MaxSatisfaction; 0: not given
+	Reasons      []string        // catalogue keys ("reason.slow"); nil: none
+	Words        string          // may be ""
+	By           domain.PersonID // set when stored; 0: the system
+	At           time.Time       // UTC; set when stored
 }
 
 // ReturnVisit (回访) is the record of Visit (step 7, by staff). The case's own handler cannot make it.
 type ReturnVisit struct {
-	Solved       Solved // one of VisitResults
-	Satisfaction int    // 1 to MaxSatisfaction; 0: not given
-	Words        string // may be ""
-	By           domain.PersonID
-	At           time.Time
+	Solved       Solved          // one of VisitResults
+	Satisfaction int             // 1 to MaxSatisfaction; 0: not given
+	Words        string          // may be ""
+	By           domain.PersonID // set when stored
+	At           time.Time       // UTC; set when stored
 }
 
 // Cause is the root cause of a complaint. The text is stored; its name is the catalogue entry "cause.<key>".
@@ -83,9 +83,9 @@ func Improvements() []string { return []string{"system", "management", "service"
 
 // Review is the record of Close (step 8).
 type Review struct {
-	Cause       Cause
-	Lesson      string       // what was learnt
-	Improvement *Improvement // nil: no improvement action is needed
-	By          domain.PersonID
-	At          time.Time
+	Cause       Cause           // required
+	Lesson      string          // what was learnt
+	Improvement *Improvement    // nil: no improvement action is needed
+	By          domain.PersonID // set when stored
+	At          time.Time       // UTC; set when stored
 }

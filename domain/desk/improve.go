@@ -17,15 +17,15 @@ import (
 
 // Opening is an improvement action that is made in the transaction of its case's review.
 type Opening struct {
-	Series ticket.Series // the numbers from which it gets its own
-	Decide func(seq int) (ImproveCommit, error)
+	Series ticket.Series                        // the numbers from which it gets its own
+	Decide func(seq int) (ImproveCommit, error) // makes the commit for the next count of Series
 }
 
 // ImproveCommit is the change of one act on an improvement action, with its notices. The store writes all of it in one transaction. A
 // change without a row of history is Invalid.
 type ImproveCommit struct {
-	Change  improve.Change
-	Notices []notice.Notice
+	Change  improve.Change  // never empty
+	Notices []notice.Notice // nil: none
 }
 
 // ImproveStore stores improvement actions. A missing one is NotFound.

@@ -65,10 +65,10 @@ func Results() []Result { return []Result{Effective, Partly, NotAtAll} }
 type Task struct {
 	ID        domain.ImprovementID // given by the store; 0 before
 	Number    ticket.Number        // given by the store's series
-	Community domain.CommunityID
-	Case      domain.CaseID // the case whose review opened it
-	Stage     Stage         // set by Apply
-	Version   int           // number of rows of history; a commit on an older version is a Conflict
+	Community domain.CommunityID   // never 0
+	Case      domain.CaseID        // the case whose review opened it
+	Stage     Stage                // set by Apply
+	Version   int                  // number of rows of history; a commit on an older version is a Conflict
 
 	Kind   string          // system, management or service (complaint.Improvements)
 	Words  string          // what must be done; at most MaxWords characters
@@ -101,8 +101,8 @@ type Finishing struct{ Words string }
 
 // Judging is the record of Judge: whether it helped, and how one can tell.
 type Judging struct {
-	Result Result
-	Words  string
+	Result Result // required
+	Words  string // required
 }
 
 // Dropping is the record of Drop: why it is not done.

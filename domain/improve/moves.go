@@ -42,12 +42,12 @@ const (
 // Move is one row of the table: at a stage, an action leads to a stage, if the actor has one of the relations Who and the gate Needs is
 // satisfied.
 type Move struct {
-	From  Stage // "": before it exists
-	Do    Action
-	To    Stage
-	Who   []Relation // nil: nobody by themselves; it is done together with another act
-	Needs ticket.Gate[Task, Record]
-	Tells []ticket.Telling[Task, Record, Action]
+	From  Stage                                  // "": before it exists
+	Do    Action                                 // the action
+	To    Stage                                  // the stage after it
+	Who   []Relation                             // nil: nobody by themselves; it is done together with another act
+	Needs ticket.Gate[Task, Record]              // the gate
+	Tells []ticket.Telling[Task, Record, Action] // nil: nobody is told
 }
 
 // aTask needs what a new task must have.

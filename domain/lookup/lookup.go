@@ -46,8 +46,8 @@ func (d *Reader) Now() time.Time { return d.now() }
 
 // View is a case as one actor may see it: everything hidden is already removed.
 type View struct {
-	Case         complaint.Case
-	Community    people.Community
+	Case         complaint.Case             // without everything that the actor may not see
+	Community    people.Community           // that of the case
 	Names        map[domain.PersonID]string // of the persons in the case, as far as the actor may know them
 	May          []complaint.Action         // what the actor can do now, the natural next step first
 	History      []complaint.Entry          // the rows that the actor may read, oldest first; nil in lists

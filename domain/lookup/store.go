@@ -15,17 +15,17 @@ import (
 
 // Query selects cases. A field with its zero value selects nothing out. The order is that of Sort, then of ids.
 type Query struct {
-	Communities []domain.CommunityID
-	Stages      []complaint.Stage
-	Complainant domain.PersonID
-	WorkOf      domain.PersonID // handler or responsible
-	Unassigned  bool            // nobody has it, or its handler is absent and it is offered to the team
-	NotAbout    domain.PersonID // leaves out complaints about this person
-	Overdue     time.Time       // the next date (Case.Next) was before this instant, UTC
-	Categories  []complaint.Category
-	PlaceWords  string
-	Words       []string // one of these texts is in the number, the complainant's name or phone (last digits), the home or the words
-	Held        *bool
+	Communities []domain.CommunityID // nil: all
+	Stages      []complaint.Stage    // nil: all
+	Complainant domain.PersonID      // 0: anybody
+	WorkOf      domain.PersonID      // handler or responsible
+	Unassigned  bool                 // nobody has it, or its handler is absent and it is offered to the team
+	NotAbout    domain.PersonID      // leaves out complaints about this person
+	Overdue     time.Time            // the next date (Case.Next) was before this instant, UTC
+	Categories  []complaint.Category // nil: all
+	PlaceWords  string               // the same words; "": any place
+	Words       []string             // one of these texts is in the number, the complainant's name or phone (last digits), the home or the words
+	Held        *bool                // on hold or not; nil: both
 	Sort        Sort
 	Offset      int // how many rows are skipped
 	Limit       int // how many rows are returned at most; 0: 50; never more than Wide

@@ -15,9 +15,9 @@ import (
 // Membership is a membership with everything that a list or a card shows.
 type Membership struct {
 	people.Membership
-	Who       people.Person
-	Community people.Community
-	Lives     people.Home // zero except for owners
+	Who       people.Person    // the member
+	Community people.Community // its community
+	Lives     people.Home      // zero except for owners
 }
 
 // noMember is the same answer for a membership that does not exist (any more) and for one that by may not see.

@@ -11,9 +11,9 @@ import (
 
 // Stored is everything that is stored about one person (docs/design.md §10.9, `/privacy`).
 type Stored struct {
-	Person people.Profile
-	Homes  []Residence
-	Cases  []lookup.View // the person's complaints, newest first, with the history that the person may read
+	Person people.Profile // with all memberships
+	Homes  []Residence    // nil: none
+	Cases  []lookup.View  // the person's complaints, newest first, with the history that the person may read
 }
 
 // Own returns everything that is stored about by.

@@ -76,11 +76,11 @@ func (o *Office) update(ctx context.Context, id domain.PersonID, change func(*pe
 
 // Registration is what an owner enters about a home.
 type Registration struct {
-	Community     domain.CommunityID
-	Home          domain.HomeID
-	Name          string
-	Phone         string // as it was typed; "" keeps the stored one
-	PhoneVerified bool   // Telegram itself confirmed that the number is the account's
+	Community     domain.CommunityID // required
+	Home          domain.HomeID      // required
+	Name          string             // required
+	Phone         string             // as it was typed; "" keeps the stored one
+	PhoneVerified bool               // Telegram itself confirmed that the number is the account's
 }
 
 // Register makes by the owner of a home, which stays unverified until staff confirm it. A second time it changes nothing. Errors: Invalid
@@ -177,9 +177,9 @@ func (o *Office) Homes(ctx context.Context, b domain.BuildingID) ([]people.Home,
 
 // Residence is a home in which a person lives.
 type Residence struct {
-	Community people.Community
-	Home      people.Home
-	Verified  bool // staff confirmed it
+	Community people.Community // its community
+	Home      people.Home      // the home
+	Verified  bool             // staff confirmed it
 }
 
 // Residences lists by's homes in the order in which they were added.

@@ -49,9 +49,9 @@ func (o *Office) founded(ctx context.Context, c people.Community) (people.Commun
 
 // StoredHomes is the effect of storing a list of homes.
 type StoredHomes struct {
-	Community people.Community
-	New       int // how many homes are new
-	Known     int // how many exist already and stay as they are
+	Community people.Community // whose homes they are
+	New       int              // how many homes are new
+	Known     int              // how many exist already and stay as they are
 }
 
 // PreviewHomes returns the effect of StoreHomes, and stores nothing. Errors: as StoreHomes.

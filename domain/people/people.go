@@ -46,20 +46,20 @@ func (c Community) Location() *time.Location {
 
 // Building is one building of a community.
 type Building struct {
-	ID        domain.BuildingID // given by the store; 0 before
-	Community domain.CommunityID
-	Name      string // as people say it: "3"
+	ID        domain.BuildingID  // given by the store; 0 before
+	Community domain.CommunityID // never 0
+	Name      string             // as people say it: "3"
 }
 
 // Home is one flat, shop or garage.
 type Home struct {
-	ID        domain.HomeID // given by the store; 0 before
-	Community domain.CommunityID
-	Building  domain.BuildingID
-	Entrance  string // "" if the building has only one
-	Room      string
-	Label     string // building, entrance and room: "3-2-1201"; unique in a community
-	Area      Area   // zero: not known
+	ID        domain.HomeID      // given by the store; 0 before
+	Community domain.CommunityID // never 0
+	Building  domain.BuildingID  // never 0
+	Entrance  string             // "" if the building has only one
+	Room      string             // never ""
+	Label     string             // building, entrance and room: "3-2-1201"; unique in a community
+	Area      Area               // zero: not known
 }
 
 // Dwelling is one row of a list of homes that somebody imports: it has no identifier and no community yet.
@@ -70,32 +70,32 @@ type Dwelling struct {
 
 // Membership is a person's role in one community.
 type Membership struct {
-	Person    domain.PersonID
-	Community domain.CommunityID
-	Role      domain.Role
-	Home      domain.HomeID // of an owner; 0 for other roles
-	Verified  bool          // staff confirmed the home that an owner chose; always true for other roles
-	Since     time.Time     // UTC; set by the store
+	Person    domain.PersonID    // never 0
+	Community domain.CommunityID // never 0
+	Role      domain.Role        // never Admin
+	Home      domain.HomeID      // of an owner; 0 for other roles
+	Verified  bool               // staff confirmed the home that an owner chose; always true for other roles
+	Since     time.Time          // UTC; set by the store
 }
 
 // Invite is a link by which a person joins. Invitations of staff and managers, and those to one home, can be used once.
 type Invite struct {
-	Hash      string // of the token; the token itself is not stored
-	Community domain.CommunityID
-	Role      domain.Role
-	Building  domain.BuildingID // an owners' invitation without Home: to all homes of the building; 0: of the community
-	Home      domain.HomeID     // of an owners' invitation to one home; else 0
-	By        domain.PersonID   // who made it
-	Made      time.Time         // UTC
-	Expires   time.Time         // UTC
-	UsedBy    domain.PersonID   // 0 until it is used
-	Used      time.Time         // UTC; zero until it is used
+	Hash      string             // of the token; the token itself is not stored
+	Community domain.CommunityID // never 0
+	Role      domain.Role        // owner, staff or manager
+	Building  domain.BuildingID  // an owners' invitation without Home: to all homes of the building; 0: of the community
+	Home      domain.HomeID      // of an owners' invitation to one home; else 0
+	By        domain.PersonID    // who made it
+	Made      time.Time          // UTC
+	Expires   time.Time          // UTC
+	UsedBy    domain.PersonID    // 0 until it is used
+	Used      time.Time          // UTC; zero until it is used
 }
 
 // Profile is a person with all memberships of that person.
 type Profile struct {
 	Person
-	Memberships []Membership
+	Memberships []Membership // in the order in which they began; nil: none
 }
 
 // Actor returns p as an actor with the roles of this moment. admin tells whether the configuration names p as admin.

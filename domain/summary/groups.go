@@ -21,36 +21,36 @@ type Groups struct {
 	Places   []PlaceGroup            // received in the period; each at least HotSpotFrom cases, none of NoPlaces, at most the MostHotSpots largest
 	Load     []Tally                 // open cases by name of the handler
 
-	FirstAnswer, Resolution Quantiles
+	FirstAnswer, Resolution Quantiles // from the receipt to the first answer, and from the receipt to the result
 }
 
 // ReceivedGroup counts cases received in the period by stage and by what became of the promise to answer (Answered).
 type ReceivedGroup struct {
-	Stage  complaint.Stage
-	InTime *bool // nil: nobody has answered yet
-	Count  int
+	Stage  complaint.Stage // the present stage
+	InTime *bool           // nil: nobody has answered yet
+	Count  int             // number of cases
 }
 
 // SurveyGroup counts survey answers by verdict and rating.
 type SurveyGroup struct {
-	Solved       complaint.Solved
-	Satisfaction int // 1 to 5; 0: not given
-	Count        int
+	Solved       complaint.Solved // the verdict
+	Satisfaction int              // 1 to 5; 0: not given
+	Count        int              // number of answers
 }
 
 // NameGroup counts received cases by category and channel.
 type NameGroup struct {
-	Category complaint.Category
-	Channel  complaint.Channel
-	Count    int // in the period
-	Before   int // in the period before (Period.Previous)
+	Category complaint.Category // of the cases
+	Channel  complaint.Channel  // of the cases
+	Count    int                // in the period
+	Before   int                // in the period before (Period.Previous)
 }
 
 // PlaceGroup counts cases received in the period by category and place.
 type PlaceGroup struct {
-	Category complaint.Category
-	Place    string // complaint.Place.Words
-	Count    int
+	Category complaint.Category // of the cases
+	Place    string             // complaint.Place.Words
+	Count    int                // number of cases
 }
 
 // Definitions of the figures.

@@ -11,7 +11,7 @@ import (
 
 // Rate is a share, Part of Whole.
 type Rate struct {
-	Part, Whole int
+	Part, Whole int // 0 ≤ Part ≤ Whole
 }
 
 // Unrated reports whether Whole is 0, so that there is no share.
@@ -34,13 +34,13 @@ type Rates struct {
 
 // Report is one summary. Text, picture and sheet are made from the same report.
 type Report struct {
-	Period      Period
-	Before      Period    // the period before, with as many days
-	Made        time.Time // when it was made
-	Communities []people.Community
-	Counts      Counts
-	Rates       Rates
-	Categories  []Tally // the TopCategories largest, with the counts of the period before
+	Period      Period             // the period of the figures
+	Before      Period             // the period before, with as many days
+	Made        time.Time          // when it was made
+	Communities []people.Community // whose figures they are; never empty
+	Counts      Counts             // the figures
+	Rates       Rates              // computed from Counts
+	Categories  []Tally            // the TopCategories largest, with the counts of the period before
 }
 
 // RatesOf computes the rates (docs/design.md §8).

@@ -21,16 +21,16 @@ type Period struct {
 
 // Query asks for the figures of communities in a period.
 type Query struct {
-	Communities []domain.CommunityID
-	Period      Period
-	Now         time.Time // the instant for what is open and overdue
+	Communities []domain.CommunityID // nil: none
+	Period      Period               // in the time zone of the (first) community
+	Now         time.Time            // the instant for what is open and overdue
 }
 
 // Tally is a name with a count, and the count of the period before.
 type Tally struct {
-	Name   string
-	Count  int
-	Before int // in the period before; 0 where nobody compares
+	Name   string // what was counted: a catalogue word or a person's name
+	Count  int    // in the period
+	Before int    // in the period before; 0 where nobody compares
 }
 
 // Quantiles describe lengths of time. Each is one of the observed values: half of all (Median) or nine tenths of all (P90) are not
@@ -40,17 +40,17 @@ type Quantiles struct{ Median, P90 time.Duration }
 // Counts are the figures of a summary. They are about cases received in the period, except: Open and Overdue (at Query.Now), Closed
 // (ended in it), Reopened (reopened in it), surveys (answered in it).
 type Counts struct {
-	Received, Closed, Open, Overdue, Reopened int
-	Answered, AnsweredInTime                  int // answered at all, and within the promised time
-	Resolved                                  int // of those received: now resolved or closed
-	Declined, Withdrawn                       int
+	Received, Closed, Open, Overdue, Reopened int       // numbers of cases
+	Answered, AnsweredInTime                  int       // answered at all, and within the promised time
+	Resolved                                  int       // of those received: now resolved or closed
+	Declined, Withdrawn                       int       // of those received: the present stage
 	Surveyed, Solved, Partly, NotSolved       int       // survey answers
 	Satisfied                                 int       // rating SatisfiedFrom or better
 	Rated                                     int       // answers with a rating
 	FirstAnswer                               Quantiles // from received to first answered
 	Resolution                                Quantiles // from received to resolved
-	Categories                                []Tally
-	Channels                                  []Tally
-	Load                                      []Tally // open cases by name of the handler
-	HotSpots                                  []Tally // named by HotSpotName; each has HotSpotFrom cases or more
+	Categories                                []Tally   // with the period before
+	Channels                                  []Tally   // with the period before
+	Load                                      []Tally   // open cases by name of the handler
+	HotSpots                                  []Tally   // named by HotSpotName; each has HotSpotFrom cases or more
 }

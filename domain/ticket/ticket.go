@@ -37,10 +37,10 @@ type Audience string
 // Tell is a notice for an audience. The person who made a change does not get it, unless the audience is the one for whom the ticket is
 // kept (a case's complainant).
 type Tell[A ~string] struct {
-	Audience Audience
-	Message  domain.Message
-	Buttons  []A  // what the reader can do with one press, the next step first
-	Urgent   bool // sent in quiet hours too
+	Audience Audience       // who gets it
+	Message  domain.Message // what they read
+	Buttons  []A            // what the reader can do with one press, the next step first
+	Urgent   bool           // sent in quiet hours too
 }
 
 // Change is what an act did to one ticket: the ticket before and after, the rows of history, and the notices. C is the kind's ticket,

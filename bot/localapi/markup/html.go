@@ -21,6 +21,7 @@ var marks = map[string]string{
 // ParseError is the fault in a text, in Telegram's words.
 type ParseError string
 
+// Error implements error.
 func (e ParseError) Error() string { return string(e) }
 
 func faultf(format string, values ...any) error { return ParseError(fmt.Sprintf(format, values...)) }
