@@ -8,11 +8,11 @@ import (
 	"guanjia/domain/people"
 )
 
-// areaUnits are what people write behind an area.
+// areaUnits are units that people write after an area.
 var areaUnits = []string{"m2", "平方米", "平米", "平方", "平", "sqm", "sq m"}
 
-// readArea reads m²: "98.5", "98.5㎡", "1,024.5 m²", "98,5". mark is the decimal sign of the file, 0 if it is not known: without it
-// "1,024" is not read, because it is 1,024 to some and 1.024 to others.
+// readArea reads m²: "98.5", "98.5㎡", "1,024.5 m²", "98,5". mark is the decimal sign of the file, 0 if it is unknown. Without it "1,024"
+// is not read, because it can mean 1,024 or 1.024.
 func readArea(row *Row, v value, mark rune) Problem {
 	if v.text == "" {
 		return ""
@@ -32,7 +32,7 @@ func readArea(row *Row, v value, mark rune) Problem {
 	return ""
 }
 
-// amount is an area without its unit.
+// amount returns an area without its unit.
 func amount(cell string) string {
 	s := units.Replace(strings.ToLower(domain.Narrow(cell)))
 	for _, unit := range areaUnits {
@@ -44,7 +44,7 @@ func amount(cell string) string {
 	return strings.TrimSpace(s)
 }
 
-// The ways in which digits stand in groups of three, and with a decimal sign.
+// Patterns of digits in groups of three, and with a decimal sign.
 var (
 	spaced  = regexp.MustCompile(`^[0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?$`)
 	whole   = regexp.MustCompile(`^[0-9]+$`)
@@ -53,8 +53,8 @@ var (
 	dotted  = regexp.MustCompile(`^[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$`)
 )
 
-// decimals reads a number with a decimal point or comma and writes it with a point. sign is the decimal sign that it certainly has, 0 if
-// it tells of none. ok is false for what is no number, and for what is one only by guessing.
+// decimals reads a number with a decimal point or comma and writes it with a point. sign is the decimal sign that it certainly has; 0 if
+// that is unclear. ok is false for what is no number, and for what could be several numbers.
 func decimals(s string, mark rune) (plain string, sign rune, ok bool) {
 	if spaced.MatchString(s) {
 		s = strings.NewReplacer(" ", "", "'", "", "’", "").Replace(s)
@@ -87,8 +87,8 @@ func decimals(s string, mark rune) (plain string, sign rune, ok bool) {
 	return "", 0, false
 }
 
-// decimalSign is the sign that the areas of a table certainly have; 0 if they tell of none, or of both. What Excel writes with commas
-// between the cells has points.
+// decimalSign returns the decimal sign that the areas of a table certainly have; 0 if none or both are possible. A file that Excel wrote
+// with commas between the cells has decimal points.
 func (t table) decimalSign(column, from int) rune {
 	var found rune
 	for _, line := range t.cells[min(from, len(t.cells)):] {
@@ -109,8 +109,8 @@ func (t table) decimalSign(column, from int) rune {
 	return found
 }
 
-// torn says whether a decimal comma has made two cells of one: there are more values than headings, and digits stand where the area
-// ends and the next cell begins.
+// torn reports whether a decimal comma has split one cell into two: there are more values than headings, and there are digits at the end
+// of the area and at the beginning of the next cell.
 func (t table) torn(line []value, column int, width int) bool {
 	if t.separator != ',' && t.separator != '，' || column+1 >= len(line) || len(line) <= width {
 		return false

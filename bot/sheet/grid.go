@@ -7,13 +7,13 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// maxCells bounds the cells of a table, with the empty ones between them: twenty columns of the largest sheet.
+// maxCells bounds the cells of a table, including empty ones between others: twenty columns of the largest sheet.
 const maxCells = 20 * MaxRows
 
 // maxMerged bounds the ranges of merged cells.
 const maxMerged = MaxRows
 
-// grid is a sheet as it is being read: the cells as far as they hold something, and what cannot be read as written.
+// grid is a sheet while it is read: its cells with content, and what cannot be read as it is written.
 type grid struct {
 	strings   shared
 	styles    styles
@@ -21,10 +21,10 @@ type grid struct {
 
 	table  [][]value
 	merged []string // ranges such as A2:A3
-	cells  int      // with the empty ones
+	cells  int      // including empty ones
 
-	row, column int  // the place, from 1
-	cell        cell // there
+	row, column int  // the current place, from 1
+	cell        cell // the current cell
 	text        words
 }
 
@@ -34,7 +34,7 @@ type cell struct {
 	value       words  // its element v
 	formula     words  // its element f
 	calculated  bool
-	reading     *words // where text goes now
+	reading     *words // where text is stored now
 }
 
 func (g *grid) events() events { return events{start: g.start, text: g.add, end: g.end} }
@@ -109,7 +109,7 @@ func (g *grid) end(name string) error {
 	return nil
 }
 
-// endCell puts a cell into the table. Empty cells take no room.
+// endCell puts a cell into the table. Empty cells are not stored.
 func (g *grid) endCell() error {
 	written, raw, how := g.text.take(), g.cell.value.take(), g.cell.formula.take()
 	v := value{text: raw}
@@ -139,7 +139,7 @@ func (g *grid) endCell() error {
 	return g.put(v)
 }
 
-// put writes a value at the place, and makes room for what lies between.
+// put writes a value at the current place, and adds empty cells before it if necessary.
 func (g *grid) put(v value) error {
 	switch {
 	case g.row > MaxRows:

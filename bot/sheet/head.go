@@ -7,10 +7,10 @@ import (
 	"guanjia/domain"
 )
 
-// unit is a heading that English sheets write for an entrance and for a room; the other headings tell which.
+// unit is a heading that English sheets use for an entrance and for a room; the other headings tell which.
 const unit Column = "unit"
 
-// headers are the words at the head of each column: narrow, simplified, in small letters, without signs and what stands in brackets.
+// headers are the headings of each column: half width, simplified, in lower case, without signs and brackets.
 var headers = words2columns(map[Column]string{
 	Building: "楼栋 栋 楼 楼号 栋号 楼栋号 楼栋名称 楼栋编号 楼宇 楼宇名称 楼座 楼幢 楼名 幢 幢号 座 座号 座数 大楼 大厦 号楼 building buildingno buildingnumber buildingname bldg bldgno block blockno tower towerno house",
 	Entrance: "单元 单元号 单元名称 单元楼 门 入口 梯 梯号 梯位 门洞 楼门 楼门号 楼道 门栋 entrance entranceno entrancenumber stair stairs stairwell staircase section",
@@ -30,7 +30,7 @@ func words2columns(of map[Column]string) map[string]Column {
 	return all
 }
 
-// units are other ways of writing m², and traditional signs that stand in headings.
+// units are other forms of m², and traditional characters in headings.
 var (
 	units       = strings.NewReplacer("㎡", "m2", "m²", "m2", "平方公尺", "平方米", "sq m", "sqm", "sq. m", "sqm")
 	traditional = strings.NewReplacer("棟", "栋", "樓", "楼", "號", "号", "單", "单", "門", "门", "間", "间", "戶", "户", "積", "积", "數", "数", "碼", "码", "廈", "厦",
@@ -38,7 +38,7 @@ var (
 	brackets = strings.NewReplacer("【", "(", "】", ")", "[", "(", "]", ")", "〔", "(", "〕", ")")
 )
 
-// header says which column a heading opens: "面积（㎡）", "Area m²", "Building No.", "樓棟 / Building"; false if none of ours, or two.
+// header returns the column of a heading: "面积（㎡）", "Area m²", "Building No.", "樓棟 / Building"; false if it is none of ours, or two.
 func header(cell string) (Column, bool) {
 	s := units.Replace(traditional.Replace(brackets.Replace(strings.ToLower(domain.Narrow(domain.OneLine(cell))))))
 	s = unbracketed(s)
@@ -61,7 +61,7 @@ func header(cell string) (Column, bool) {
 	return found, found != ""
 }
 
-// unbracketed is s without what stands in brackets, unless that is all.
+// unbracketed removes brackets and their content, unless that is everything.
 func unbracketed(s string) string {
 	before, rest, had := strings.Cut(s, "(")
 	if !had {
@@ -74,7 +74,7 @@ func unbracketed(s string) string {
 	return before + " " + unbracketed(after)
 }
 
-// bare keeps letters and digits.
+// bare keeps only letters and digits.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -84,7 +84,7 @@ func bare(s string) string {
 	}, s)
 }
 
-// byScript cuts words where Chinese signs end and Latin letters begin, or the other way round.
+// byScript splits words between Chinese characters and Latin letters.
 func byScript(s string) []string {
 	var out []string
 	begin, before := 0, false
@@ -102,21 +102,21 @@ func byScript(s string) []string {
 	return append(out, s[begin:])
 }
 
-// heads is where the columns of a table begin.
+// heads says where the headings of a table are.
 type heads struct {
-	at, tiers int // the first of its rows, from 0; how many they are
+	at, tiers int // index of the first row; number of rows
 	where     map[Column]int
-	twice     []int // columns whose heading stands for one that is there already
+	twice     []int // columns with the same heading as an earlier one
 }
 
-// enough says whether homes can be told apart.
+// enough reports whether the columns are enough to tell homes apart.
 func (h heads) enough() bool {
 	_, building := h.where[Building]
 	_, room := h.where[Room]
 	return building && room
 }
 
-// better says whether h yields more than other. Of equals that come first and fill fewer rows are meant.
+// better reports whether h has more columns than other. Of equal ones, the first one with the fewest rows is used.
 func (h heads) better(other heads) bool {
 	switch {
 	case h.enough() != other.enough():
@@ -127,8 +127,8 @@ func (h heads) better(other heads) bool {
 	return len(h.twice) < len(other.twice)
 }
 
-// headings finds the rows of the headings, those among the first that yield most of our columns. Without any, at is 0. The last line
-// is the row above which homes cannot stand.
+// headings finds the rows of the headings: of the first rows, those with most of our columns. If there are none, at is 0. No home can be
+// above the last line.
 func (t table) headings() (last int, found heads) {
 	found.tiers = 1
 	for tiers := 1; tiers <= headerTier; tiers++ {
@@ -144,7 +144,7 @@ func (t table) headings() (last int, found heads) {
 	return found.at + found.tiers - 1, found
 }
 
-// headsAt reads some rows as headings. Where the lower cell is empty, as in merged ones, the upper one counts.
+// headsAt reads some rows as headings. If the lower cell is empty, as in merged cells, the upper one is used.
 func (t table) headsAt(at, tiers int) heads {
 	h := heads{at: at, tiers: tiers, where: map[Column]int{}}
 	rows := t.cells[at : at+tiers]
@@ -172,7 +172,7 @@ func (t table) headsAt(at, tiers int) heads {
 	return h
 }
 
-// headOf reads the heading of one column: its lowest cell that is not empty and does more than explain the one above it.
+// headOf reads the heading of one column: the lowest cell that is not empty and does not only explain the one above it.
 func headOf(rows [][]value, j int) (c Column, ours bool) {
 	for k := len(rows) - 1; k >= 0; k-- {
 		if j >= len(rows[k]) || rows[k][j].text == "" {
@@ -185,7 +185,7 @@ func headOf(rows [][]value, j int) (c Column, ours bool) {
 	return c, ours
 }
 
-// explains says whether a cell tells only how the one above it is written: a unit, or words in brackets.
+// explains reports whether a cell only explains the one above it: a unit, or words in brackets.
 func explains(cell string) bool {
 	return bare(units.Replace(strings.ToLower(cell))) == "m2" || strings.HasPrefix(brackets.Replace(domain.Narrow(cell)), "(")
 }

@@ -30,18 +30,18 @@ type value struct {
 	kind kind
 }
 
-// kind says what the program that wrote the file took a cell for.
+// kind is the type of a cell in the program that wrote the file.
 type kind byte
 
 const (
 	asText kind = iota
 	asNumber
-	asOther   // a day, a percentage, a truth value or an error: text is how people see it
-	asFormula // a formula whose value is not stored; text is the formula
+	asOther   // a day, a percentage, a truth value or an error; text is what people see
+	asFormula // a formula without a stored value; text is the formula
 )
 
-// open takes the cells out of a file, each line with its own number of cells: all ways in which it can be read. None if there is a
-// fault.
+// open returns the cells of a file, in all ways in which it can be read; each line has its own number of cells. After a fault it returns
+// none.
 func open(data []byte, r *Reading) []table {
 	if data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")); len(bytes.TrimSpace(data)) == 0 {
 		return fails(NoRows)(nil, r)
@@ -54,7 +54,7 @@ func open(data []byte, r *Reading) []table {
 	return openCSV(data, r)
 }
 
-// magics are the first bytes of what people send for a table. An encrypted .xlsx has those of the old format.
+// magics are the first bytes of the files that people send as a table. An encrypted .xlsx begins like the old format.
 var magics = []struct {
 	magic string
 	open  func([]byte, *Reading) []table
@@ -62,7 +62,7 @@ var magics = []struct {
 	{"PK\x03\x04", openWorkbook},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", fails(OldExcel)},
 	{"%PDF", fails(NotTable)},
-	{"<", fails(NotTable)}, // HTML and XML, whatever their names say
+	{"<", fails(NotTable)}, // HTML and XML, whatever the name of the file is
 	{"{\\rtf", fails(NotTable)},
 	{"\x89PNG", fails(NotTable)},
 	{"\xff\xd8\xff", fails(NotTable)},
@@ -80,14 +80,14 @@ func letters(column int) Column {
 	return Column(name)
 }
 
-// encodings are those in which people save CSV, in the order in which they are tried: Excel writes GB18030 in China, Big5 in Taiwan
-// and Hong Kong, Windows-1252 in the west.
+// encodings are the encodings in which people save CSV, in the order in which they are tried: Excel writes GB18030 in China, Big5 in
+// Taiwan and Hong Kong, Windows-1252 in western countries.
 func encodings(data []byte) []encoding.Encoding {
 	wide := func(e unicode.Endianness) encoding.Encoding { return unicode.UTF16(e, unicode.UseBOM) }
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
 		return []encoding.Encoding{wide(unicode.LittleEndian)}
-	case bytes.IndexByte(data, 0) >= 0: // without a mark of its order
+	case bytes.IndexByte(data, 0) >= 0: // without a byte order mark
 		return []encoding.Encoding{wide(unicode.LittleEndian), wide(unicode.BigEndian)}
 	case utf8.Valid(data):
 		return []encoding.Encoding{encoding.Nop}
@@ -95,11 +95,11 @@ func encodings(data []byte) []encoding.Encoding {
 	return []encoding.Encoding{simplifiedchinese.GB18030, traditionalchinese.Big5, charmap.Windows1252}
 }
 
-// separators stand between the cells of CSV; keyboards of East Asia write the wide ones.
+// separators are the separators of CSV; keyboards of East Asia have the wide ones.
 const separators = ",;\t|，；"
 
-// openCSV reads text in every encoding and with every separator that yields columns of ours. If none does, what is wrong is said of
-// the first.
+// openCSV reads text in every encoding and with every separator that gives some of our columns. If none does, it reports the fault of the
+// first.
 func openCSV(data []byte, r *Reading) []table {
 	var first string
 	for _, e := range encodings(data) {
@@ -111,7 +111,7 @@ func openCSV(data []byte, r *Reading) []table {
 			return fails(NotTable)(nil, r)
 		}
 		text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(raw))
-		if first == "" && e != charmap.Windows1252 { // which reads any bytes
+		if first == "" && e != charmap.Windows1252 { // which accepts any bytes
 			first = text
 		}
 		var found []table
@@ -136,7 +136,7 @@ func openCSV(data []byte, r *Reading) []table {
 	return []table{t}
 }
 
-// commonest is the separator that stands most often in the first line.
+// commonest returns the most frequent separator in the first line.
 func commonest(text string) rune {
 	line, _, _ := strings.Cut(text, "\n")
 	best := ','

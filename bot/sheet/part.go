@@ -8,26 +8,26 @@ import (
 	"strings"
 )
 
-// Bounds while a workbook is unpacked. A small file can hold a very large one, so nothing is believed that the file says of
-// itself: what comes out of it is counted as it comes.
+// Bounds for unpacking a workbook. A small file can unpack to a very large one, so the sizes that the file claims are ignored, and the
+// unpacked bytes are counted.
 const (
 	maxUnpacked = 48 << 20  // bytes in all
-	maxRatio    = 100       // bytes out of each byte of the file; what Excel writes has 10 to 30
-	freeBytes   = 2 << 20   // that any file may have, however small it is
-	maxSteps    = 5         // tags, attributes and texts for each byte of the file; what Excel writes has one or two
-	freeSteps   = 500_000   // that any file may have
-	maxToken    = 256 << 10 // bytes of one tag or one text; Excel keeps at most 32,767 characters in a cell
-	maxDepth    = 64        // elements within each other; sheets have about ten
+	maxRatio    = 100       // unpacked bytes for each byte of the file; files of Excel have 10 to 30
+	freeBytes   = 2 << 20   // bytes that every file may unpack to, however small it is
+	maxSteps    = 5         // tags, attributes and texts for each byte of the file; files of Excel have one or two
+	freeSteps   = 500_000   // that every file may have
+	maxToken    = 256 << 10 // bytes of one tag or one text; Excel stores at most 32,767 characters in a cell
+	maxDepth    = 64        // nested elements; sheets have about ten
 )
 
-// errTooBig is why reading ends at a bound.
+// errTooBig says that a bound was reached.
 var errTooBig = errors.New("more than can be read")
 
-// archive is a workbook that is being unpacked.
+// archive is a workbook while it is unpacked.
 type archive struct {
 	zip   *zip.Reader
-	left  int64 // bytes that may still come out
-	steps int64 // tags, attributes and texts that may still come
+	left  int64 // bytes that may still be unpacked
+	steps int64 // tags, attributes and texts that may still be read
 }
 
 func unzip(file io.ReaderAt, size int64) (*archive, error) {
@@ -38,7 +38,7 @@ func unzip(file io.ReaderAt, size int64) (*archive, error) {
 	return &archive{zip: z, left: min(maxUnpacked, maxRatio*size+freeBytes), steps: maxSteps*size + freeSteps}, nil
 }
 
-// find is a part by its name; nil if there is none. Some programs write other capitals into the names than Excel.
+// find returns a part by its name; nil if there is none. Some programs write names in another case than Excel.
 func (a *archive) find(name string) *zip.File {
 	for _, f := range a.zip.File {
 		if strings.EqualFold(strings.TrimPrefix(f.Name, "/"), name) {
@@ -48,21 +48,21 @@ func (a *archive) find(name string) *zip.File {
 	return nil
 }
 
-// book is the part that lists the sheets, and its folder; nil if the archive is no workbook.
+// book returns the part that lists the sheets, and its folder; nil if the archive is no workbook.
 func (a *archive) book() (part *zip.File, folder string) {
 	folder = "xl"
 	return a.find(folder + "/workbook.xml"), folder
 }
 
-// events are what a reader of XML is told; names are without their namespaces. What is nil is passed over. A tag and a text
-// hold only until the next one.
+// events are functions that are called while XML is read; names have no namespaces. A nil function is not called. A tag and a text are
+// valid only until the next one.
 type events struct {
 	start func(tag xml.StartElement) error
 	text  func(words []byte)
 	end   func(name string) error
 }
 
-// walk reads a part to its end. errTooBig at a bound; all other errors are damage.
+// walk reads a part to its end. It returns errTooBig at a bound; every other error means a damaged file.
 func (a *archive) walk(part *zip.File, to events) error {
 	body, err := part.Open()
 	if err != nil {
@@ -80,7 +80,7 @@ func (a *archive) walk(part *zip.File, to events) error {
 		switch t := token.(type) {
 		case nil:
 			switch {
-			case m.full: // the decoder may say that what it has got of a text is wrong
+			case m.full: // the decoder may report a fault in a text that was cut at the bound
 				return errTooBig
 			case errors.Is(err, io.EOF):
 				return nil
@@ -110,7 +110,7 @@ func (a *archive) walk(part *zip.File, to events) error {
 	}
 }
 
-// meter counts what comes out of a part.
+// meter counts the unpacked bytes of a part.
 type meter struct {
 	from    io.Reader
 	archive *archive
@@ -130,7 +130,7 @@ func (m *meter) Read(into []byte) (int, error) {
 	return n, err
 }
 
-// attribute is the value of an attribute; empty if it is not there.
+// attribute returns the value of an attribute; "" if it does not exist.
 func attribute(tag xml.StartElement, name string) string {
 	for _, a := range tag.Attr {
 		if a.Name.Local == name {

@@ -12,10 +12,10 @@ import (
 	"guanjia/domain/people"
 )
 
-// plainCell is what stands in a cell, as in a message in the chat: without marks that show nothing, on one line.
+// plainCell returns the text of a cell as of a message in the chat: without invisible characters, on one line.
 func plainCell(s string) string { return domain.OneLine(s) }
 
-// choose reads the table that yields most: all our columns rather than some, then homes rather than none, then the first.
+// choose reads the table with the most: all our columns rather than some, then homes rather than none, then the first table.
 func (r *Reading) choose(tables []table) {
 	best, rows := tables[0], 0
 	last, h := best.headings()
@@ -40,11 +40,11 @@ type reader struct {
 	*Reading
 	table
 	heads
-	width int  // columns that have a heading
+	width int  // columns with a heading
 	mark  rune // the decimal sign
 }
 
-// read makes rows of cells; last is the line of the headings.
+// read makes rows from cells; last is the line of the headings.
 func (r *Reading) read(t table, last int, h heads) {
 	for _, j := range h.twice {
 		r.fault(Fault{Row: last + 1, Column: letters(j + 1), Problem: HeaderTwice, Was: t.cells[last][j].text})
@@ -80,7 +80,7 @@ func (r *Reading) read(t table, last int, h heads) {
 	}
 }
 
-// unmixed tells which cells of ours are merged: to which rows a value belongs cannot be told.
+// unmixed reports merged cells in our columns, because it is unclear to which rows a value belongs.
 func (x reader) unmixed(last int) {
 	for _, area := range x.merged {
 		first, end, _ := strings.Cut(area, ":")
@@ -101,7 +101,7 @@ func (x reader) unmixed(last int) {
 	}
 }
 
-// homes reads the lines from one on.
+// homes reads all lines from one on.
 func (x reader) homes(from int) {
 	seen := map[string]int{}
 	for i := from; i < len(x.cells); i++ {
@@ -110,7 +110,7 @@ func (x reader) homes(from int) {
 		}
 		row, ok := x.row(i+1, x.cells[i])
 		if row.Building == "" || row.Room == "" {
-			continue // which home it is cannot be told
+			continue // it is unclear which home it is
 		}
 		key := strings.ToLower(row.Label)
 		if first, twice := seen[key]; twice {
@@ -123,11 +123,11 @@ func (x reader) homes(from int) {
 	}
 }
 
-// sums are what stands before the sum of a column.
+// sums are words before the sum of a column.
 var sums = []string{"合计", "总计", "小计", "合計", "總計", "小計", "共计", "total", "sum", "subtotal", "totals"}
 
-// aside says whether a line is no home: nothing of ours stands in it, or only the unit of the area, or the headings once more as on
-// every printed page, or a sum.
+// aside reports whether a line is no home: our columns are empty, or have only the unit of the area, or the headings again as on every
+// printed page, or a sum.
 func (x reader) aside(line int) bool {
 	if line > len(x.cells) {
 		return true
@@ -152,7 +152,7 @@ func (x reader) aside(line int) bool {
 	})
 }
 
-// cell is what stands in one of our columns.
+// cell returns the value in one of our columns.
 func (x reader) cell(line int, c Column) value {
 	j, there := x.where[c]
 	if cells := x.cells[line-1]; there && j < len(cells) {
@@ -161,7 +161,7 @@ func (x reader) cell(line int, c Column) value {
 	return value{}
 }
 
-// row reads one line; all its faults are noted.
+// row reads one line and reports all its faults.
 func (x reader) row(line int, cells []value) (Row, bool) {
 	row, ok := Row{Line: line}, true
 	for _, c := range Columns() {
@@ -192,7 +192,7 @@ func (x reader) row(line int, cells []value) (Row, bool) {
 	return row, ok
 }
 
-// parts put the names of a home into a row, or say what is wrong with them.
+// parts put the names of a home into a row, or return what is wrong with them.
 var parts = map[Column]func(row *Row, v value) Problem{
 	Building: func(row *Row, v value) (p Problem) { row.Building, p = part(people.BuildingPart, v); return p },
 	Entrance: func(row *Row, v value) (p Problem) {
@@ -205,10 +205,10 @@ var parts = map[Column]func(row *Row, v value) Problem{
 	Room: func(row *Row, v value) (p Problem) { row.Room, p = part(people.RoomPart, v); return p },
 }
 
-// noEntrance are the ways of writing that a home has no entrance of its own.
+// noEntrance are the values that mean that a home has no entrance.
 var noEntrance = []string{"", "-", "—", "–", "/", "无", "無", "没有", "none", "n/a"}
 
-// part reads one part of a label by the rules of the chat: what is stored is what owners will type.
+// part reads one part of a label by the same rules as the chat, because owners will type what is stored.
 func part(of people.Part, v value) (string, Problem) {
 	if v.text == "" {
 		return "", Empty

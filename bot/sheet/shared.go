@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// maxStrings bounds the texts that the cells of a workbook share: ten columns of them in the largest sheet.
+// maxStrings bounds the shared texts of a workbook: ten columns of them in the largest sheet.
 const maxStrings = 10 * MaxRows
 
-// shared are the texts that cells share; a cell names one by its place.
+// shared are the texts that several cells use; a cell names one by its index.
 type shared struct {
 	all  []string
 	text words
@@ -36,8 +36,8 @@ func (s *shared) events() events {
 	}
 }
 
-// words gathers the texts within one cell or one shared text: several, if parts of it are formatted. What tells how they are
-// read aloud (rPh) is left out. Longer texts than a cell may have are kept one character longer, so that they are seen to be.
+// words collects the texts within one cell or one shared text: several, if parts of it are formatted. It leaves out how they are
+// pronounced (rPh). A text that is longer than a cell may be is cut to one character more, so that the fault is seen.
 type words struct {
 	open, aside bool // within a text; within what is left out
 	out         []byte
@@ -67,7 +67,7 @@ func (w *words) add(text []byte) {
 	}
 }
 
-// keptBytes is as much of a text as is kept: the characters of a cell may be escaped, seven letters for each.
+// keptBytes is the most bytes of a text that are kept: each character of a cell may be escaped with seven letters.
 const keptBytes = (maxCell + 1) * len("_xFFFF_")
 
 func (w *words) keep(text []byte) {
@@ -77,17 +77,17 @@ func (w *words) keep(text []byte) {
 	w.out = append(w.out, text...)
 }
 
-// take gives the text and begins anew.
+// take returns the text and starts again.
 func (w *words) take() string {
 	text := plain(w.out)
 	w.out = w.out[:0]
 	return text
 }
 
-// escaped is a character as Excel writes those that XML cannot hold.
+// escaped is the pattern with which Excel writes characters that XML cannot have.
 var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// plain is a text without escapes, cut to one character more than a cell may have.
+// plain returns a text without escapes, cut to one character more than a cell may have.
 func plain(raw []byte) string {
 	text := string(raw)
 	if strings.Contains(text, "_x") {

@@ -1,8 +1,8 @@
-// Package sheet reads the homes of a community from a file that somebody sends: an .xlsx workbook or CSV, told apart by their
-// first bytes and never by their names. Which sheet, separator, encoding and rows of headings are meant is found out by what yields
-// our columns; other columns do not matter. What cannot be read for certain is a fault, never a guess. It lists every fault with row,
-// column and problem, and never stores anything. A workbook is read as a stream within bounds (part.go), so that a small file that
-// unpacks to a very large one costs little.
+// Package sheet reads the homes of a community from a file: an .xlsx workbook or CSV, recognized by its first bytes and never by its
+// name. It finds the sheet, the separator, the encoding and the rows of headings by trying which give our columns; other columns are
+// ignored. What cannot be read for certain is a fault, never a guess. It reports every fault with row, column and problem, and it never
+// stores anything. A workbook is read as a stream with bounds (part.go), so that a small file that unpacks to a very large one costs
+// little.
 //
 //	r := sheet.Read(data)
 //	if len(r.Faults) == 0 { … r.Rows … }
@@ -15,20 +15,20 @@ import (
 
 // Bounds of a file. A town of 10,000 homes is about 300 kB as .xlsx.
 const (
-	MaxFile   = 10 << 20 // bytes as sent; Telegram gives bots more, see telegram.MaxDownload
-	MaxRows   = 50_000   // with the headings
-	MaxFaults = 50       // listed; the rest is counted
+	MaxFile   = 10 << 20 // bytes as sent; Telegram allows bots more, see telegram.MaxDownload
+	MaxRows   = 50_000   // including the headings
+	MaxFaults = 50       // listed faults; further ones are only counted
 
 	maxColumns = 256
 	maxCell    = 200 // characters
-	headerRows = 20  // the headings begin in one of the first rows; titles may stand above
-	headerTier = 3   // rows that headings may fill
+	headerRows = 20  // the headings begin in one of the first rows; there may be titles above
+	headerTier = 3   // rows that headings may have
 )
 
-// Column is one of the four columns, named as in the catalogue ("sheet.column.<word>").
+// Column is one of the four columns, as in the catalogue ("sheet.column.<word>").
 type Column string
 
-// The columns. Cells of Entrance and Area may be empty, and the whole columns absent.
+// The columns. Cells of Entrance and Area may be empty, and these two columns may be missing.
 const (
 	Building Column = "building"
 	Entrance Column = "entrance"
@@ -39,7 +39,7 @@ const (
 // Columns lists all columns, in the order of the template.
 func Columns() []Column { return []Column{Building, Entrance, Room, Area} }
 
-// Problem is what is wrong, named as in the catalogue ("sheet.problem.<word>").
+// Problem is what is wrong, as in the catalogue ("sheet.problem.<word>").
 type Problem string
 
 // The problems of a file as a whole, of its headings, and of one cell.
@@ -63,7 +63,7 @@ const (
 	Formula   Problem = "formula"
 	Merged    Problem = "merged"
 	Duplicate Problem = "duplicate"
-	Torn      Problem = "torn" // a decimal comma in a file that has commas between its cells
+	Torn      Problem = "torn" // a decimal comma in a file with commas between its cells
 )
 
 // Problems lists all problems.
@@ -72,9 +72,8 @@ func Problems() []Problem {
 		Empty, Unread, BadArea, TooLong, Formula, Merged, Duplicate, Torn}
 }
 
-// Fault is one thing to mend. Row counts from 1 as a spreadsheet shows it, 0 is the whole file; Column is one of ours, or the
-// letters of a spreadsheet ("E"), or empty for the whole row. Was is what stood there, shortened; Other is the row that a
-// duplicate repeats.
+// Fault is one thing to correct. Row counts from 1 as in a spreadsheet; 0 is the whole file. Column is one of ours, or the letters of a
+// spreadsheet ("E"), or "" for the whole row. Was is the start of the text there; Other is the row that a duplicate repeats, or 0.
 type Fault struct {
 	Row     int
 	Column  Column
@@ -83,7 +82,7 @@ type Fault struct {
 	Other   int
 }
 
-// Row is one home as it can be stored: parts in the form of people.Label, Area zero if unknown.
+// Row is one home in the form in which it is stored: the parts as in people.Label; Area zero: unknown.
 type Row struct {
 	Line               int // in the file, from 1
 	Building, Entrance string
@@ -91,19 +90,19 @@ type Row struct {
 	Area               people.Area
 }
 
-// Reading is what a file holds. Rows lists the homes without fault; only if Faults is empty are they all of them. More
-// counts the faults beyond MaxFaults.
+// Reading is the content of a file. Rows has the homes without faults; they are all homes only if Faults is empty. More counts the faults
+// beyond MaxFaults.
 type Reading struct {
 	Rows   []Row
 	Faults []Fault
 	More   int
 
-	Sheet  string   // the sheet of the workbook that was read; empty for CSV
-	Others []string // further visible sheets with the same headings, which were not read
-	Absent []Column // of ours, that the file does not have
+	Sheet  string   // the sheet of the workbook that was read; "" for CSV
+	Others []string // other visible sheets with the same headings, which were not read
+	Absent []Column // columns of ours that the file does not have
 }
 
-// fault notes a fault, or counts it if there are too many.
+// fault adds a fault, or counts it if there are too many.
 func (r *Reading) fault(f Fault) {
 	if len(r.Faults) >= MaxFaults {
 		r.More++
@@ -117,10 +116,10 @@ func (r *Reading) fault(f Fault) {
 	r.Faults = append(r.Faults, f)
 }
 
-// shownCell is how much of a faulty cell is quoted, in characters.
+// shownCell is how many characters of a faulty cell are quoted.
 const shownCell = 20
 
-// Read reads a file, whatever its bytes are; it never fails otherwise than with faults.
+// Read reads a file with any bytes; what is wrong is in Faults.
 func Read(data []byte) Reading {
 	var r Reading
 	if len(data) > MaxFile {

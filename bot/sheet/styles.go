@@ -11,10 +11,10 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// maxStyles is how many styles a workbook may have; Excel has at most 65,490.
+// maxStyles bounds the styles of a workbook; Excel has at most 65,490.
 const maxStyles = 1 << 16
 
-// show says what a number stands for.
+// show says what a number means.
 type show byte
 
 const (
@@ -23,12 +23,12 @@ const (
 	asPercent
 )
 
-// styles say how the numbers of cells are shown. Only what changes their meaning counts: "3-2", which Excel takes for a date and
-// keeps as 44987, must not be read as a number.
+// styles say how numbers in cells are shown. Only what changes their meaning is read: "3-2", which Excel converts to a date and stores as
+// 44987, must not be read as a number.
 type styles struct {
 	shows   []show          // by style
-	own     map[string]show // formats of the workbook's own, by id
-	inCells bool            // within cellXfs, whose places the cells name
+	own     map[string]show // formats that the workbook defines, by id
+	inCells bool            // within cellXfs, whose indexes the cells name
 }
 
 func (s *styles) events() events {
@@ -69,10 +69,10 @@ func (s *styles) start(tag xml.StartElement) error {
 	return nil
 }
 
-// dates are the first and last numbers of formats that every workbook has for days and times (ECMA-376, part 1, §18.8.30).
+// dates are the first and last numbers of the built-in formats for days and times (ECMA-376, part 1, §18.8.30).
 var dates = [][2]int{{14, 22}, {27, 36}, {45, 47}, {50, 58}}
 
-// builtIn is a format that every workbook has.
+// builtIn returns the meaning of a built-in format.
 func builtIn(id string) show {
 	n, _ := strconv.Atoi(id)
 	switch {
@@ -84,12 +84,12 @@ func builtIn(id string) show {
 	return plainNumber
 }
 
-// said are the parts of a format that stand for themselves: words in quotes, single signs, colours and conditions.
+// said is the pattern of those parts of a format that are shown as they are: words in quotes, single signs, colours and conditions.
 var said = regexp.MustCompile(`"[^"]*"|\\.|_.|\[[^\]]*[^\]hmsHMS][^\]]*\]`)
 
-// showOf reads a format such as yyyy"年"m"月" or 0.00%.
+// showOf returns the meaning of a format such as yyyy"年"m"月" or 0.00%.
 func showOf(format string) show {
-	const longest = 255 // characters of a format in Excel
+	const longest = 255 // the most characters of a format in Excel
 	rest := said.ReplaceAllString(format[:min(len(format), longest)], "")
 	switch {
 	case strings.ContainsAny(strings.ToLower(strings.ReplaceAll(rest, "General", "")), "ymdhs"):
@@ -100,7 +100,7 @@ func showOf(format string) show {
 	return plainNumber
 }
 
-// number is the value of a number, whatever its display: with the 15 digits that Excel keeps. A day and a percentage are none.
+// number returns the value of a number without its format, with the 15 digits that Excel stores. A day and a percentage are no numbers.
 func (s *styles) number(raw, style string, epoch1904 bool) value {
 	n, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
 	if err != nil {
@@ -115,14 +115,14 @@ func (s *styles) number(raw, style string, epoch1904 bool) value {
 		if day, err := excelize.ExcelDateToTime(n, epoch1904); err == nil {
 			return value{day.Format(time.DateOnly), asOther}
 		}
-		return value{raw, asOther} // a day before the first
+		return value{raw, asOther} // a day before the first one
 	case asPercent:
 		return value{digits(100*n) + "%", asOther}
 	}
 	return value{digits(n), asNumber}
 }
 
-// digits writes a number with 15 digits that count and without an exponent.
+// digits writes a number with 15 significant digits and without an exponent.
 func digits(value float64) string {
 	const shown = 15
 	short, err := strconv.ParseFloat(strconv.FormatFloat(value, 'g', shown, 64), 64)

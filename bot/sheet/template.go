@@ -6,8 +6,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Template makes an empty workbook with the four headings and two rows as an example; Read reads it. titles names the columns in
-// the reader's language, in the order of Columns; those that Read would not know are left in English.
+// Template makes a workbook with the four headings and two example rows, which Read can read. titles names the columns in the reader's
+// language, in the order of Columns; a title that Read would not recognize is replaced by the English one.
 func Template(titles []string) ([]byte, error) {
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }()

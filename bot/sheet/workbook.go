@@ -12,13 +12,13 @@ import (
 	"guanjia/domain"
 )
 
-// errDamaged is a workbook that is XML but makes no sense.
+// errDamaged is a workbook that is valid XML but has no valid content.
 var errDamaged = errors.New("damaged")
 
 // errNotTable is an archive that is no workbook.
 var errNotTable = errors.New("no workbook")
 
-// openWorkbook reads the visible sheets of a workbook, as a stream: only the parts that are needed, and no further than the bounds.
+// openWorkbook reads the visible sheets of a workbook as a stream: only the necessary parts, and only up to the bounds.
 func openWorkbook(data []byte, r *Reading) []table {
 	tables, err := readWorkbook(data)
 	var bound *boundError
@@ -35,7 +35,7 @@ func openWorkbook(data []byte, r *Reading) []table {
 	return tables
 }
 
-// boundError is a bound of sheets that has a problem of its own.
+// boundError is a bound of sheets that has its own problem.
 type boundError struct{ problem Problem }
 
 func (e *boundError) Error() string { return string(e.problem) }
@@ -73,7 +73,7 @@ func readWorkbook(data []byte) ([]table, error) {
 	return a.tables(pages, shared)
 }
 
-// tables reads the sheets one after the other. A sheet beyond a bound counts only if none has our columns.
+// tables reads the sheets one after the other. A sheet beyond a bound is a fault only if no other sheet has our columns.
 func (a *archive) tables(pages []page, shared *grid) (tables []table, beyond error) {
 	for _, p := range pages {
 		part := a.find(p.target)
@@ -99,12 +99,12 @@ func (a *archive) tables(pages []page, shared *grid) (tables []table, beyond err
 	return tables, beyond
 }
 
-// link is where a part of the workbook is found; kind is the last word of its type, such as worksheet.
+// link is the place of a part of the workbook; kind is the last word of its type, such as worksheet.
 type link struct{ kind, target string }
 
 // links reads the relationships of the workbook, by id.
 func (a *archive) links(name, folder string) (map[string]link, error) {
-	const most = 10_000 // sheets of one workbook; Excel has at most some hundred
+	const most = 10_000 // sheets of one workbook; Excel files have at most some hundred
 	part := a.find(name)
 	if part == nil {
 		return nil, errDamaged
@@ -128,12 +128,12 @@ func (a *archive) links(name, folder string) (map[string]link, error) {
 	}})
 }
 
-// page is a sheet of a workbook as the workbook lists it.
+// page is a sheet in the list of the workbook.
 type page struct{ name, target string }
 
-// pages are the visible sheets with cells, in their order, and whether the workbook counts its days from 1904.
+// pages returns the visible sheets with cells in order, and whether the workbook counts days from 1904.
 func (a *archive) pages(book *zip.File, links map[string]link) (pages []page, epoch1904 bool, err error) {
-	const most = 100 // sheets that are looked at
+	const most = 100 // sheets that are read
 	err = a.walk(book, events{start: func(tag xml.StartElement) error {
 		switch tag.Name.Local {
 		case "workbookPr":

@@ -11,13 +11,13 @@ import (
 	"time"
 )
 
-// token is what the bot is told; the driver asks nobody for it.
+// token is the bot's token; the driver does not check it.
 const token = "123456789:the-bench-asks-nobody-for-it-0000"
 
-// mostUpdates is how many updates one poll brings (getUpdates).
+// mostUpdates is how many updates one poll returns (getUpdates).
 const mostUpdates = 100
 
-// server is a Bot API server with only what a bot that talks to people calls. It keeps nothing but the updates that wait.
+// server is a Bot API server with only the methods that a bot uses to talk to people. It stores only updates that wait.
 type server struct {
 	delay   time.Duration
 	crowd   *crowd
@@ -26,11 +26,11 @@ type server struct {
 
 	mu    sync.Mutex
 	queue []update
-	more  chan struct{} // closed and made anew when an update is queued
+	more  chan struct{} // closed and replaced when an update is queued
 	last  int64         // last update id
 }
 
-// update waits to be fetched.
+// update is one update that waits to be fetched.
 type update struct {
 	id  int64
 	raw []byte
@@ -53,7 +53,7 @@ func (s *server) put(what []byte) update {
 	return u
 }
 
-// updates are those from offset on; waits until there is one.
+// updates returns those from offset on; it waits until there is one.
 func (s *server) updates(r *http.Request, offset int64, limit int, wait time.Duration) []byte {
 	end := time.NewTimer(wait)
 	defer end.Stop()
@@ -118,7 +118,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.answer(w, result)
 }
 
-// travel is half of the delay: on the way there, and on the way back.
+// travel waits for half of the delay, once on the way there and once on the way back.
 func (s *server) travel() {
 	if s.delay > 0 {
 		time.Sleep(s.delay / 2)
@@ -131,7 +131,7 @@ func (s *server) answer(w http.ResponseWriter, result []byte) {
 	_, _ = w.Write(append(result, '}'))
 }
 
-// markup is what is read of an inline keyboard.
+// markup is the part of an inline keyboard that is read.
 type markup struct {
 	Rows [][]struct {
 		Text string `json:"text"`

@@ -10,12 +10,12 @@ import (
 	"time"
 )
 
-// crowd are the people: each does the next thing when the bot has answered. Their chats are 1 to the number of people.
+// crowd are the people: each does the next thing after the bot has answered. Their chats are 1 to the number of people.
 type crowd struct {
 	api    *server
 	echoes bool                // they talk to the echo
-	post   func(int64, []byte) // delivers to a webhook; nil: the bot polls
-	turns  chan func()         // with a pace: what waits for its turn; nil: everybody acts at once
+	post   func(int64, []byte) // sends to a webhook; nil: the bot polls
+	turns  chan func()         // with a pace: functions that wait for their turn; nil: everybody acts at once
 	all    []person            // by chat-1
 	filed  atomic.Int64        // complaints
 	stop   atomic.Bool         // nobody acts any more
@@ -34,14 +34,14 @@ func newCrowd(api *server, n int, echoes bool) *crowd {
 	return c
 }
 
-// begin has everybody say the first thing.
+// begin makes everybody send the first message.
 func (c *crowd) begin() {
 	for i := range c.all {
 		c.act(int64(i+1), "", "/complain", 0)
 	}
 }
 
-// reads is called for each message that the bot shows in a chat. A message that asks for nothing is not answered.
+// reads is called for each message that the bot shows in a chat. A message that needs no answer gets none.
 func (c *crowd) reads(chat, message int64, text, keyboard string) {
 	if chat < 1 || chat > int64(len(c.all)) {
 		return // staff, who only get letters
@@ -88,7 +88,7 @@ func (c *crowd) act(chat int64, data, words string, message int64) {
 	c.turns <- do
 }
 
-// updateOf is the JSON of an update after its id.
+// updateOf returns the JSON of an update after its id.
 func updateOf(chat int64, data, words string, message int64) []byte {
 	from := fmt.Sprintf(`"from":{"id":%d,"is_bot":false,"first_name":"业主%d","language_code":"zh-hans"}`, chat, chat)
 	in := fmt.Sprintf(`"date":%d,"chat":{"id":%d,"type":"private","first_name":"业主%d"}`, time.Now().Unix(), chat, chat)
@@ -100,7 +100,7 @@ func updateOf(chat int64, data, words string, message int64) []byte {
 		time.Now().UnixNano(), chat, from, message, in, data)
 }
 
-// next is what a person does at a screen: send, skip, choose the first, or write; after the end all over again.
+// next returns what a person does at a screen: send, skip, choose the first, or write; after the end it starts again.
 func (c *crowd) next(text, keyboard string) (data, words string) {
 	if c.echoes {
 		return "", "电梯一直响，关门时抖得厉害"
@@ -130,7 +130,7 @@ func (c *crowd) next(text, keyboard string) (data, words string) {
 	return "", ""
 }
 
-// latencies are all answers so far, and forgets them.
+// latencies returns the times of all answers so far, and forgets them.
 func (c *crowd) latencies() (all []time.Duration) {
 	for i := range c.all {
 		p := &c.all[i]

@@ -7,7 +7,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 )
 
-// echo answers each message with its own words: what the library and the machine can do at best. It runs until it is killed.
+// echo answers each message with its own words: the best that the library and the machine can do. It runs until it is killed.
 func echo(url string) {
 	const idle = 200
 	transport := http.DefaultTransport.(*http.Transport).Clone()

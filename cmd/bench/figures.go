@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// heading stands over the lines of figures.
+// heading is the line above the figures.
 const heading = "mode     delay  pace  subject   updates/s  of echo   bot cpu-s/1000  stores cpu-s/1000   p50     p95     p99     resident  filed"
 
-// figures are what was measured in one or more rounds.
+// figures are the results of one or more rounds.
 type figures struct {
 	took, cpu, stores time.Duration
 	latencies         []time.Duration
@@ -20,7 +20,7 @@ type figures struct {
 	counts            counts
 }
 
-// counts are what the stores were asked.
+// counts are the calls of the stores.
 type counts struct{ statements, trips, commands, redisTrips int64 }
 
 func (c counts) since(d counts) counts {
@@ -37,15 +37,15 @@ func (f *figures) add(g figures) {
 
 func (f *figures) rate() float64 { return float64(len(f.latencies)) / f.took.Seconds() }
 
-// at is the latency that a part of all answers do not exceed.
+// at returns the latency that a part of all answers do not exceed.
 func (f *figures) at(part float64) time.Duration {
 	return f.latencies[min(int(part*float64(len(f.latencies))), len(f.latencies)-1)].Round(100 * time.Microsecond)
 }
 
-// per is CPU time for a thousand updates, in seconds.
+// per returns CPU seconds for a thousand updates.
 func (f *figures) per(d time.Duration) float64 { return d.Seconds() / float64(len(f.latencies)) * 1000 }
 
-// line is one line of the table; echo is the subject to compare with, nil: none.
+// line returns one line of the table; echo is the result of the echo for comparison, nil: none.
 func (f *figures) line(s scene, subject string, echo *figures) string {
 	of := "-"
 	if echo != nil {
@@ -55,7 +55,7 @@ func (f *figures) line(s scene, subject string, echo *figures) string {
 		f.rate(), of, f.per(f.cpu), f.per(f.stores), f.at(0.5), f.at(0.95), f.at(0.99), f.resident>>20, f.filed)
 }
 
-// count measures a short round through proxies that count what the stores are asked.
+// count measures a short round through proxies that count the calls of the stores.
 func count(ctx context.Context, o options, mode string) error {
 	const few = 20
 	f, err := measure(ctx, o, scene{mode: mode, people: few, length: min(o.seconds, 5*time.Second)}, "counted")

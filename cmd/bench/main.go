@@ -1,8 +1,8 @@
-// Command bench measures the bot from outside, beside a bare echo with the same library: bot, echo and driver are three processes.
-// The driver is a small Bot API server with people who file complaints without a pause, or at a given pace.
+// Command bench measures the bot from outside, and for comparison a plain echo with the same library. Bot, echo and driver are three
+// processes. The driver is a small Bot API server with people who file complaints without a pause, or at a given pace.
 //
-// It asserts nothing: it prints figures, each round of the bot beside one of the echo, so that a machine that is busy slows both.
-// All requests stay on this machine.
+// It never asserts anything: it prints figures. A round of the bot and a round of the echo follow each other, so that a busy machine
+// slows both. All requests stay on this machine.
 //
 //	go build -o bin/guanjia ./cmd/guanjia && go run ./cmd/bench -bot bin/guanjia
 package main
@@ -20,15 +20,15 @@ import (
 // options are the flags.
 type options struct {
 	bot      string        // the program to measure
-	people   int           // who file at once
+	people   int           // how many file at the same time
 	seconds  time.Duration // of one round
 	rounds   int
 	modes    string // polling, webhook
 	stores   string // postgres, sqlite
 	delays   string // of every answer of the Bot API
-	paces    string // updates a second; 0: as fast as it goes
-	profile  string // where the bot's CPU profile goes; empty: none
-	database string // a PostgreSQL server that may be used; databases are made in it and dropped
+	paces    string // updates a second; 0: as fast as possible
+	profile  string // file for the bot's CPU profile; "": none
+	database string // a PostgreSQL server on which databases may be made and dropped
 	redis    string
 }
 
@@ -88,14 +88,14 @@ func run(ctx context.Context, o options) error {
 	return nil
 }
 
-// compare measures one scene: the echo and each store in turn, as many rounds as asked.
+// compare measures one scene: the echo and each store in turn, in as many rounds as requested.
 func compare(ctx context.Context, o options, s scene) error {
 	sums := map[string]*figures{}
 	subjects := append([]string{"echo"}, strings.Split(o.stores, ",")...)
 	for range o.rounds {
 		for _, subject := range subjects {
 			if subject == "echo" && s.mode != "polling" {
-				continue // it only polls
+				continue // the echo only polls
 			}
 			f, err := measure(ctx, o, s, subject)
 			if err != nil {

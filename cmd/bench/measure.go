@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// scene is under which circumstances is measured.
+// scene is the conditions of a measurement.
 type scene struct {
 	mode   string // polling or webhook
 	delay  time.Duration
@@ -23,7 +23,7 @@ type scene struct {
 	length time.Duration
 }
 
-// warmUp is how long people file before it is measured.
+// warmUp is how long people file before the measurement begins.
 const warmUp = 3 * time.Second
 
 // measure runs one round of the echo or of the bot on a store.
@@ -69,7 +69,7 @@ func measure(ctx context.Context, o options, s scene, subject string) (f figures
 	return f, nil
 }
 
-// pace gives turns at an even pace until the returned function is called.
+// pace lets turns happen at an even pace until the returned function is called.
 func pace(turns chan func(), perSecond int) (end func()) {
 	t, done := time.NewTicker(time.Second/time.Duration(perSecond)), make(chan struct{})
 	go func() {
@@ -89,7 +89,7 @@ func pace(turns chan func(), perSecond int) (end func()) {
 	return func() { t.Stop(); close(done) }
 }
 
-// subjectProcess is the process that is measured, with what stands behind it.
+// subjectProcess is the process that is measured, with its stores.
 type subjectProcess struct {
 	cmd    *exec.Cmd
 	said   *bytes.Buffer
@@ -100,7 +100,7 @@ type subjectProcess struct {
 
 func (p *subjectProcess) pid() int { return p.cmd.Process.Pid }
 
-// start runs a program with these additions to its environment.
+// start runs a program with additional environment variables.
 func start(ctx context.Context, environ []string, program string, args ...string) (*subjectProcess, error) {
 	p := &subjectProcess{cmd: exec.CommandContext(ctx, program, args...), said: &bytes.Buffer{}, stores: func() time.Duration { return 0 }, trips: func() counts { return counts{} }}
 	p.cmd.Env = append(os.Environ(), environ...)
@@ -108,7 +108,7 @@ func start(ctx context.Context, environ []string, program string, args ...string
 	return p, p.cmd.Start()
 }
 
-// end stops the process and what was made for it.
+// end stops the process and removes what was made for it.
 func (p *subjectProcess) end() error {
 	_ = p.cmd.Process.Kill()
 	_ = p.cmd.Wait()
@@ -119,7 +119,7 @@ func (p *subjectProcess) end() error {
 	return errors.Join(errs...)
 }
 
-// startBot makes a fresh database with a community and its people, and runs the bot on it.
+// startBot makes a new database with a community and its people, and runs the bot on it.
 func startBot(ctx context.Context, o options, s scene, store, url string, people *crowd) (*subjectProcess, error) {
 	dir, err := os.MkdirTemp("", "guanjia-bench-")
 	if err != nil {
@@ -150,7 +150,7 @@ func startBot(ctx context.Context, o options, s scene, store, url string, people
 	return p, p.ready(addr)
 }
 
-// ready waits until the bot takes updates.
+// ready waits until the bot gets updates.
 func (p *subjectProcess) ready(addr string) error {
 	const tries, between = 200, 50 * time.Millisecond
 	for range tries {
@@ -174,7 +174,7 @@ func freeAddress() (string, error) {
 	return "127.0.0.1:" + strconv.Itoa(l.Addr().(*net.TCPAddr).Port), nil
 }
 
-// webhook delivers updates as Telegram does: those of one chat one after the other, at most 100 at once.
+// webhook sends updates as Telegram does: those of one chat one after the other, at most 100 at once.
 func webhook(url string, people int) func(int64, []byte) {
 	const connections = 100
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: connections}}

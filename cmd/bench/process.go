@@ -12,7 +12,7 @@ import (
 // tick is the unit of /proc/PID/stat (USER_HZ), the same on every Linux.
 const tick = 10 * time.Millisecond
 
-// stat reads /proc/PID/stat behind the name of the program.
+// stat reads /proc/PID/stat after the name of the program.
 func stat(pid int) []string {
 	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {
@@ -22,14 +22,14 @@ func stat(pid int) []string {
 	return strings.Fields(rest)
 }
 
-// Places of fields in stat, as proc(5) counts them, less three.
+// Indexes of fields in stat: as in proc(5), less three.
 const (
 	statParent = 1
 	statUser   = 11
 	statSystem = 12
 )
 
-// cpu is what a process has used. With ended the children that have ended are counted, too.
+// cpu returns the CPU time of a process; with ended also that of its children that have ended.
 func cpu(pid int, ended bool) time.Duration {
 	f := stat(pid)
 	most := statSystem
@@ -44,7 +44,7 @@ func cpu(pid int, ended bool) time.Duration {
 	return time.Duration(sum) * tick
 }
 
-// treeCPU is what a process and its children have used.
+// treeCPU returns the CPU time of a process and its children.
 func treeCPU(pid int) time.Duration {
 	sum := cpu(pid, true)
 	procs, _ := filepath.Glob("/proc/[0-9]*/stat")
@@ -57,7 +57,7 @@ func treeCPU(pid int) time.Duration {
 	return sum
 }
 
-// resident is how much memory a process holds, in bytes.
+// resident returns the memory of a process, in bytes.
 func resident(pid int) int64 {
 	b, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	for _, line := range strings.Split(string(b), "\n") {

@@ -16,7 +16,7 @@ type counted struct {
 	trips      atomic.Int64
 }
 
-// listenCounted opens a proxy to an address; count reads a client's side.
+// listenCounted starts a proxy to an address; count reads the client's side.
 func listenCounted(to string, count func(io.Reader, *counted) error) (*counted, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -49,7 +49,7 @@ func (c *counted) carry(client net.Conn) {
 	_ = c.count(io.TeeReader(client, store), c)
 }
 
-// countPostgres counts the statements that are executed and how often the client waits for the server (PostgreSQL's protocol, version 3).
+// countPostgres counts executed statements, and how often the client waits for the server (PostgreSQL's protocol, version 3).
 func countPostgres(r io.Reader, c *counted) error {
 	head := make([]byte, 5)
 	if _, err := io.ReadFull(r, head[:4]); err != nil { // the first message has no type
@@ -77,7 +77,7 @@ func countPostgres(r io.Reader, c *counted) error {
 	}
 }
 
-// countRedis counts a round trip for each time that the client has written, and no statements: Redis counts commands itself.
+// countRedis counts one round trip for each time that the client has written, and no statements: Redis counts commands itself.
 func countRedis(r io.Reader, c *counted) error {
 	buf := make([]byte, 64<<10)
 	for {

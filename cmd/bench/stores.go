@@ -22,13 +22,13 @@ import (
 type kept struct {
 	direct string // the database, without a proxy
 	url    string // the database as the bot reaches it
-	redis  string // empty: none
+	redis  string // "": none
 	cpu    func() time.Duration
 	counts func() counts
 	drop   func() error
 }
 
-// keep makes fresh stores: "sqlite", "postgres" with Redis, or "counted", which is postgres behind proxies that count.
+// keep makes new stores: "sqlite", "postgres" with Redis, or "counted", which is postgres with proxies that count.
 func keep(ctx context.Context, o options, store, dir string) (kept, error) {
 	if store == "sqlite" {
 		file := "sqlite:" + filepath.Join(dir, "bench.db")
@@ -72,7 +72,7 @@ func keep(ctx context.Context, o options, store, dir string) (kept, error) {
 	return k, err
 }
 
-// postmasterOf is the process of the server; it must run on this machine.
+// postmasterOf returns the process of the server, which must run on this machine.
 func postmasterOf(ctx context.Context, db *sql.DB) (int, error) {
 	var backend int
 	if err := db.QueryRowContext(ctx, "SELECT pg_backend_pid()").Scan(&backend); err != nil {
@@ -85,7 +85,7 @@ func postmasterOf(ctx context.Context, db *sql.DB) (int, error) {
 	return strconv.Atoi(f[statParent])
 }
 
-// redisCPU is what the server has used (INFO cpu).
+// redisCPU returns the CPU time of the server (INFO cpu).
 func redisCPU(rdb *redis.Client) time.Duration {
 	sum := 0.0
 	for _, line := range strings.Split(rdb.Info(context.Background(), "cpu").Val(), "\r\n") {
@@ -98,7 +98,7 @@ func redisCPU(rdb *redis.Client) time.Duration {
 	return time.Duration(sum * float64(time.Second))
 }
 
-// count puts proxies in front of both stores.
+// count puts proxies before both stores.
 func (k *kept) count(rdb *redis.Client) error {
 	host := func(address string) string { u, _ := url.Parse(address); return u.Host }
 	records, err := listenCounted(host(k.direct), countPostgres)
@@ -134,7 +134,7 @@ func withName(address, database string) (string, error) {
 	return u.String(), nil
 }
 
-// settle brings the schema up to date and gives everybody a home; three of the staff are told of each complaint.
+// settle updates the schema and gives everybody a home; three members of staff are told of each complaint.
 func settle(ctx context.Context, database string, n int) error {
 	store, err := persistence.Open(ctx, persistence.Options{URL: database, Migrate: true})
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"guanjia/domain"
 )
 
-// aRoom is a home that is named in full: "3-2-1201", "3栋2单元1201室".
+// aRoom reads a complete label of a home: "3-2-1201", "3栋2单元1201室".
 func (r *reader) aRoom(m []string) bool {
 	label := trimmed(m[1]) + "-" + trimmed(m[3])
 	if m[2] != "" {
@@ -20,7 +20,7 @@ func (r *reader) aRoom(m []string) bool {
 	return true
 }
 
-// aPair is building and entrance without words for them: "3-2". It must be there, as it could be anything.
+// aPair reads building and entrance without words for them: "3-2". Both must exist, because it could mean something else.
 func (r *reader) aPair(m []string) bool {
 	for _, h := range r.in.Houses {
 		if plain(h.Name) != trimmed(m[1]) || !slices.ContainsFunc(h.Entrances, func(e string) bool { return plain(e) == trimmed(m[2]) }) {
@@ -65,7 +65,7 @@ func (r *reader) aLift(m []string) bool {
 	return true
 }
 
-// aNumberedGate is a gate of the community, or the entrance of a building that was named before: "3号楼2门".
+// aNumberedGate reads a gate of the community, or the entrance of a building that was named before: "3号楼2门".
 func (r *reader) aNumberedGate(m []string) bool {
 	if len(r.houses) > 0 && len(r.entrances) == 0 && !strings.Contains(m[0], "大门") && !strings.Contains(m[0], "gate") {
 		return r.anEntrance(m)
@@ -82,7 +82,7 @@ var directions = map[string]string{
 }
 
 func (r *reader) aGate(m []string) bool {
-	if strings.HasSuffix(m[0], "区") { // a quarter of the community: no place by itself
+	if strings.HasSuffix(m[0], "区") { // a quarter of the community, which is no place by itself
 		return false
 	}
 	r.parts, r.which = append(r.parts, domain.Gate), append(r.which, directions[strings.ReplaceAll(m[1], "-", "")])
@@ -102,7 +102,7 @@ func (r *reader) aFloor(m []string) bool {
 	return true
 }
 
-// aWord is a word of the tables: a part, "our", or one that says nothing.
+// aWord reads a word of the tables: a part, "our", or one without a meaning for the place.
 func (r *reader) aWord() bool {
 	word := known(r.text)
 	if word == "" {
@@ -117,14 +117,14 @@ func (r *reader) aWord() bool {
 	case w.own != "":
 		r.own = w.own
 	}
-	if w.inside { // a room of a home: the home is data, the room is words
+	if w.inside { // a room of a home: the home is data, the room stays words
 		r.sure = false
 	}
 	r.step(len(word))
 	return true
 }
 
-// known is the longest word of the tables with which text begins; "" if it begins with none.
+// known returns the longest word of the tables at the beginning of text; "" if there is none.
 func known(text string) string {
 	for n := min(len(text), longest); n > 0; n-- {
 		if _, ok := words[text[:n]]; ok && ends(text[n:], text[:n]) {

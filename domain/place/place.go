@@ -1,8 +1,8 @@
-// Package place reads what people write about where something is ("3 栋 2 单元电梯", "T3 lift", "我家") into a place as data, checked
-// against the buildings and entrances of the community (docs/design.md §4). What is not certain stays words; building and thing that
-// these name are kept beside them.
+// Package place reads what people write about a place ("3 栋 2 单元电梯", "T3 lift", "我家") and returns it as data, checked with the buildings
+// and entrances of the community (docs/design.md §4). What is not certain stays words; the building and the part that the words name are
+// stored beside them.
 //
-// It never loads anything, and it does not decide which places are the same: that is domain.Place.
+// It never loads anything, and it does not decide which places are the same: domain.Place does.
 //
 //	p := place.Read("三栋二单元电梯", place.Around{Houses: houses}).Place
 package place
@@ -15,28 +15,28 @@ import (
 	"guanjia/domain/people"
 )
 
-// House is a building of the community with the entrances that its homes name, in any order.
+// House is a building of the community with the entrances in its homes' labels, in any order.
 type House struct {
 	ID        domain.BuildingID
 	Name      string   // as people say it: "3", "T3", "甲"
-	Entrances []string // none: it has one door, or it has no homes yet
+	Entrances []string // nil: it has one entrance, or no homes yet
 }
 
-// Around is what is known of where people speak of. The zero value knows nothing: no building is then certain.
+// Around is what is known about the community and the person. With the zero value no building is certain.
 type Around struct {
 	Houses []House       // of the community
-	Homes  []people.Home // in which the person who speaks lives, in this community
+	Homes  []people.Home // the homes of the person in this community
 }
 
-// Reading is what was read. Home is the label of somebody's home that the words name in full, without a home of that label among
-// those known: whoever asked may look it up and call At.
+// Reading is the result of reading words. Home is the complete label of somebody's home in the words that is not among the known homes;
+// the caller may look it up and call At.
 type Reading struct {
 	Place domain.Place
 	Home  string
-	whole bool // the label is all that the words say
+	whole bool // the words are nothing but the label
 }
 
-// At is the reading once the home of its label is known.
+// At returns the place after the home of the label was found.
 func (r Reading) At(h people.Home) domain.Place {
 	p := AtHome(h)
 	if !r.whole {
@@ -45,17 +45,17 @@ func (r Reading) At(h people.Home) domain.Place {
 	return p
 }
 
-// AtHome is a home as a place.
+// AtHome returns a home as a place.
 func AtHome(h people.Home) domain.Place {
 	return domain.Place{Part: domain.AtHome, Home: h.ID, Building: h.Building, Label: h.Label}
 }
 
-// PartOf is a common part of the building and entrance of a home; building is the building's name.
+// PartOf returns a common part of the building and entrance of a home; building is the building's name.
 func PartOf(h people.Home, building string, p domain.Part) domain.Place {
 	return domain.Place{Part: p, Building: h.Building, Entrance: h.Entrance, Label: building}
 }
 
-// Read reads words. Too many characters are never read for certain; the words are kept as they are, as one line.
+// Read reads words. A text that is too long is never certain; its words are kept as one line.
 func Read(words string, in Around) Reading {
 	words = domain.OneLine(words)
 	if len([]rune(words)) > domain.MaxPlaceWords {
@@ -71,7 +71,7 @@ func Read(words string, in Around) Reading {
 	return found
 }
 
-// reading puts together what was found.
+// reading makes the result from what was found.
 func (r *reader) reading() Reading {
 	if len(r.rooms) > 0 {
 		return r.room()
@@ -90,7 +90,7 @@ func (r *reader) reading() Reading {
 		return Reading{}
 	case house.ID == 0 && (part == "" || building(part)):
 		r.sure = false
-		if part == "" && r.own != ownNothing { // "our building", of somebody who lives in several or none
+		if part == "" && r.own != ownNothing { // "our building" of a person with several homes, or none
 			part = domain.Whole
 		}
 		return Reading{Place: domain.Place{Part: part}}
@@ -115,7 +115,8 @@ func building(p domain.Part) bool {
 	return p == domain.Whole || slices.Contains(domain.BuildingParts(), p)
 }
 
-// onePart is the thing that is meant; ok is false if there are several. A lamp in the stairs is a lamp, a button in a lift the lift.
+// onePart returns the part that is meant; ok is false if there are several. A lamp in the stairs is a lamp, and a button in a lift is the
+// lift.
 func onePart(parts []domain.Part) (p domain.Part, ok bool) {
 	has := func(p domain.Part) bool { return slices.Contains(parts, p) }
 	drop := func(gone domain.Part) {
@@ -137,7 +138,7 @@ func onePart(parts []domain.Part) (p domain.Part, ok bool) {
 	return parts[0], true
 }
 
-// room is a home that was named in full.
+// room returns a home whose label is complete.
 func (r *reader) room() Reading {
 	label := r.only(r.rooms)
 	if label == "" || len(r.parts) > 0 && !slices.Contains(r.parts, domain.AtHome) {
@@ -152,7 +153,7 @@ func (r *reader) room() Reading {
 	return Reading{Home: label}
 }
 
-// ownHome is the home of the person who speaks.
+// ownHome returns the home of the person.
 func (r *reader) ownHome() Reading {
 	if len(r.in.Homes) != 1 || len(r.houses) > 0 {
 		r.sure = false
@@ -161,8 +162,8 @@ func (r *reader) ownHome() Reading {
 	return Reading{Place: AtHome(r.in.Homes[0])}
 }
 
-// house is the building that is meant; known is false if the words name one that is not there, or several. Nobody's words are taken for
-// certain without a building; that of the only home is a guess, which keeps the words.
+// house returns the building that is meant; known is false if the words name one that does not exist, or several. Without a building
+// nothing is certain; the building of the person's only home is a guess, so the words are kept.
 func (r *reader) house(part domain.Part) (h House, known bool) {
 	if len(r.houses) > 0 {
 		name := r.only(r.houses)
@@ -190,7 +191,7 @@ func (r *reader) house(part domain.Part) (h House, known bool) {
 	return House{}, true
 }
 
-// guess takes building and entrance of the only home: for certain if the words say "our", else beside the words.
+// guess uses building and entrance of the person's only home: certain if the words say "our", otherwise only beside the words.
 func (r *reader) guess(part domain.Part) {
 	if r.own == ownNothing {
 		r.sure = false
@@ -201,7 +202,7 @@ func (r *reader) guess(part domain.Part) {
 	}
 }
 
-// entrance is the entrance of a house that is meant: the only one if none was named, none if there are several.
+// entrance returns the entrance of a house that is meant: if none was named, the only one; none if there are several.
 func (r *reader) entrance(h House, p domain.Part) (name string, known bool) {
 	if len(r.entrances) == 0 {
 		if len(h.Entrances) == 1 && p != domain.Whole && p != "" {
@@ -218,7 +219,7 @@ func (r *reader) entrance(h House, p domain.Part) (name string, known bool) {
 	return "", false
 }
 
-// only is the one of all that is meant, "" if there are none or several.
+// only returns the single value that is meant; "" if there are none or several.
 func (r *reader) only(all []string) string {
 	all = slices.Compact(slices.Sorted(slices.Values(all)))
 	if len(all) == 1 {

@@ -18,11 +18,11 @@ const (
 	ownEntrance = "entrance"
 )
 
-// reader goes through words from the front and takes note of what they name. Names of buildings and entrances are as plain writes them.
+// reader reads words from the beginning and stores what they name. Names of buildings and entrances are in the form of plain.
 type reader struct {
 	in   Around
-	text string // what is left to be read
-	last rune   // before it; 0 at the front
+	text string // not read yet
+	last rune   // before text; 0 at the beginning
 
 	rooms, houses, entrances, which []string
 	parts                           []domain.Part
@@ -30,15 +30,16 @@ type reader struct {
 	sure                            bool // everything was understood
 }
 
-// simplified are the traditional characters of the words that are read here.
+// simplified converts the traditional characters of the words that are read here.
 var simplified = strings.NewReplacer("棟", "栋", "電", "电", "樓", "楼", "號", "号", "單", "单", "門", "门", "庫", "库", "車", "车", "層", "层", "東", "东",
 	"燈", "灯", "頂", "顶", "園", "园", "牆", "墙", "關", "关", "裡", "里", "裏", "里", "訊", "讯", "場", "场", "們", "们", "這", "这", "個", "个",
 	"屍", "尸", "負", "负", "緣", "缘", "綠", "绿", "遊", "游", "戲", "戏", "區", "区", "廳", "厅", "臺", "台", "檻", "槛", "圍", "围", "健身會", "健身会", "會", "会")
 
-// spaces between two characters that are not both Latin mean nothing.
+// spaces matches spaces that have no meaning: those between two characters that are not both Latin.
 var spaces = regexp.MustCompile(` *([^ -~]) *`)
 
-// plain makes words comparable: one line, half width, simplified, small letters, Chinese numerals as digits, and spaces only between Latin words.
+// plain makes words comparable: one line, half width, simplified, lower case, Chinese numerals as digits, and spaces only between Latin
+// words.
 func plain(words string) string {
 	s := simplified.Replace(strings.ToLower(domain.Narrow(domain.OneLine(words))))
 	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
@@ -47,10 +48,10 @@ func plain(words string) string {
 	return strings.TrimSpace(spaces.ReplaceAllString(people.Numerals(s), "$1"))
 }
 
-// rules are what can stand in a text, tried in this order at each place.
+// rules are tried in this order at each place of a text.
 var rules = []struct {
 	form *regexp.Regexp
-	do   func(r *reader, m []string) bool // false: it does not hold here after all
+	do   func(r *reader, m []string) bool // false: the rule does not apply
 }{
 	{regexp.MustCompile(`^([0-9a-z]{1,4}?)(?:号楼|栋|幢|座|#楼|#|-)(?:([0-9a-z]{1,2})(?:单元|门|梯|-))?([0-9]{3,4})(?:室|房|户|号)?(?:[^0-9a-z]|$)`), (*reader).aRoom},
 	{regexp.MustCompile(`^([0-9a-z]{1,4}?)-([0-9]{1,2})(?:[^0-9a-z-]|$)`), (*reader).aPair},
@@ -71,7 +72,7 @@ var rules = []struct {
 	{regexp.MustCompile(`^(?:floor ([0-9]{1,2})|([0-9]{1,2})(?:st|nd|rd|th) floor|([0-9]{1,2})/f)\b`), (*reader).aFloor},
 }
 
-// scan reads the text from the front to the end.
+// scan reads the text from beginning to end.
 func (r *reader) scan() {
 	r.sure = r.text != ""
 	for r.text != "" {
@@ -80,7 +81,7 @@ func (r *reader) scan() {
 			r.step(size)
 			if !unicode.IsSpace(c) && !unicode.IsPunct(c) {
 				r.sure = false
-				if c < utf8.RuneSelf { // the rest of a word that is not known
+				if c < utf8.RuneSelf { // the rest of an unknown word
 					r.step(len(r.text) - len(strings.TrimLeft(r.text, "abcdefghijklmnopqrstuvwxyz0123456789'")))
 				}
 			}
@@ -95,7 +96,7 @@ func (r *reader) step(n int) {
 	}
 }
 
-// one reads one thing; false if there is none that is known.
+// one reads one thing; false if nothing known is there.
 func (r *reader) one() bool {
 	inWord := r.last < utf8.RuneSelf && (unicode.IsLetter(r.last) || unicode.IsDigit(r.last))
 	first, _ := utf8.DecodeRuneInString(r.text)
@@ -114,10 +115,10 @@ func (r *reader) one() bool {
 	return r.aWord()
 }
 
-// classes are the words behind the name of a building, the longest first.
+// classes are the words after the name of a building, the longest first.
 var classes = []string{"号楼", "号大楼", "栋楼", "大楼", "栋", "座", "幢", "楼"}
 
-// aName is a building by a name of the office's own ("商业街"; "甲" with a word like 栋 behind it), or by one with a letter ("t3").
+// aName reads a building by a name of the office's own ("商业街"; "甲" followed by a word like 栋), or by one with a letter ("t3").
 func (r *reader) aName() bool {
 	best := ""
 	for _, h := range r.in.Houses {
@@ -137,7 +138,7 @@ func (r *reader) aName() bool {
 	return true
 }
 
-// class is the length of the word behind the name of a building; 0 if there is none, or if it begins another word ("楼道").
+// class returns the length of the word after the name of a building; 0 if there is none, or if it begins another word ("楼道").
 func class(text string) int {
 	for _, c := range classes {
 		if strings.HasPrefix(text, c) && (c != "楼" || known(text) == "") {
@@ -149,7 +150,7 @@ func class(text string) int {
 
 var tower = regexp.MustCompile(`^(t ?)([0-9]{1,2})(?:[^0-9a-z]|$)`)
 
-// aTower is "T3" for a building that the office calls 3.
+// aTower reads "T3" as a building that the office calls 3.
 func (r *reader) aTower() bool {
 	m := tower.FindStringSubmatch(r.text)
 	if m == nil {
@@ -161,14 +162,14 @@ func (r *reader) aTower() bool {
 	return true
 }
 
-// ends says that a name is not the beginning of a longer word.
+// ends reports that a name is not the beginning of a longer word.
 func ends(rest, name string) bool {
 	last, _ := utf8.DecodeLastRuneInString(name)
 	next, _ := utf8.DecodeRuneInString(rest)
 	return last >= utf8.RuneSelf || rest == "" || next >= utf8.RuneSelf || !unicode.IsLetter(next) && !unicode.IsDigit(next)
 }
 
-// trimmed drops leading zeros, as labels of homes do.
+// trimmed removes leading zeros, as in labels of homes.
 func trimmed(s string) string {
 	if t := strings.TrimLeft(s, "0"); t != "" {
 		return t

@@ -6,14 +6,14 @@ import (
 	"guanjia/domain"
 )
 
-// word is what a word of the tables stands for; the zero value is a word that says nothing ("of", "里面").
+// word is the meaning of a word in the tables; the zero value is a word without a meaning for the place ("of", "里面").
 type word struct {
 	part   domain.Part
 	own    string
 	inside bool // a room of a home
 }
 
-// partWords are the words for parts, by part, split by "|".
+// partWords are the words for parts, by part, separated by "|".
 var partWords = map[domain.Part]string{
 	domain.Lift: "电梯|升降机|轿厢|电梯轿厢|客梯|货梯|电梯门|电梯厅|电梯间|电梯口|电梯里|电梯内|lift|lifts|elevator|elevators|lift car|lift door|lift lobby",
 	domain.Stairs: "楼道|楼梯|楼梯间|走廊|过道|走道|楼道里|公共走廊|消防通道|步梯|安全通道|" +
@@ -51,17 +51,17 @@ var partWords = map[domain.Part]string{
 // insideWords are rooms of a home.
 const insideWords = "厨房|卫生间|厕所|洗手间|浴室|客厅|卧室|主卧|次卧|阳台|书房|餐厅|房间|飘窗|入户门|kitchen|bathroom|toilet|bedroom|living room|balcony|study|dining room"
 
-// ownWords say whose building or entrance.
+// ownWords say whose building or entrance it is.
 var ownWords = map[string]string{
 	ownBuilding: "我们楼|我们这栋|我们这栋楼|我们栋|本栋|本栋楼|本楼|我这栋|我这栋楼|咱们楼|这栋楼|我家楼|我家楼下|我家这栋|我家这栋楼|楼下|our building|my building|our block|our tower|downstairs",
 	ownEntrance: "我们单元|本单元|我们这单元|我们这个单元|我家单元|我这单元|咱们单元|这个单元|我家门口的|our entrance|my entrance|our stairwell",
 }
 
-// plainWords say nothing about where.
+// plainWords have no meaning for the place.
 const plainWords = "的|里|里面|内|内部|在|处|位置|那里|这里|那边|这边|那个|那部|这部|这个|部|台|座|小区|我们小区|本小区|小区内|小区的|我们|" +
 	"地点|地方|位于|有|the|of|in|at|on|our|inside|a|an|is|it|to|by the|no|number|side|please|community|compound|estate|within|s"
 
-// words are all tables in one; longest is the length of the longest word in bytes.
+// words has all tables; longest is the length of the longest word in bytes.
 var words, longest = func() (map[string]word, int) {
 	all, most := map[string]word{}, 0
 	put := func(list string, w word) {
