@@ -114,7 +114,7 @@ func (c Config) checkMetrics(all *checks) {
 		return
 	}
 	all.must(isAddr(c.MetricsAddr), key, fmt.Sprintf("%q is not HOST:PORT", c.MetricsAddr))
-	all.must(c.Webhook.URL != "", key, "has no effect without webhook.url: health and metrics are alone at http_addr already")
+	all.must(c.Webhook.URL != "", key, "has no effect without webhook.url: only health and metrics are at http_addr then")
 	all.must(c.MetricsAddr != c.HTTPAddr || strings.HasSuffix(c.HTTPAddr, ":0"), key, "is the same as http_addr; leave it out to serve both at one address")
 }
 
@@ -132,8 +132,8 @@ func (c Config) checkWebhook(all *checks) {
 		telegram := strings.Contains(c.Telegram.APIURL, "//"+telegramHost)
 		all.must(u.Scheme == "https" || !telegram, key, "Telegram calls only https addresses")
 		all.must(slices.Contains(ports, u.Port()) || !telegram, key, "Telegram calls only the ports 443, 80, 88 and 8443")
-		all.must(!slices.Contains(ownPaths, u.Path) && !strings.ContainsAny(u.Path, "{} "), key, "needs a path of its own behind the host")
-		all.must(u.User == nil, key, "must not hold a name or password; Telegram sends webhook.secret instead")
+		all.must(!slices.Contains(ownPaths, u.Path) && !strings.ContainsAny(u.Path, "{} "), key, "needs its own path after the host")
+		all.must(u.User == nil, key, "must not have a name or password; Telegram sends webhook.secret instead")
 	}
 	all.must(w.Secret != "", "webhook.secret", "is not set; a webhook without one takes anybody's updates")
 	all.must(w.Secret == "" || secretForm.MatchString(string(w.Secret)), "webhook.secret", "has other characters than A–Z a–z 0–9 _ -, or more than 256")

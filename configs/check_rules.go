@@ -28,7 +28,7 @@ func (r Rules) check(all *checks, prefix string) {
 	}{{"clocks.first_answer", r.Clocks.FirstAnswer}, {"clocks.resolve", r.Clocks.Resolve}} {
 		path, clock := one.path, one.clock
 		for _, p := range priorities {
-			all.must(clock[p] > 0, prefix+path+"."+p, "wants a length of time above zero")
+			all.must(clock[p] > 0, prefix+path+"."+p, "must be a length of time above zero")
 		}
 		for _, p := range sortedKeys(clock) {
 			all.must(slices.Contains(priorities, p), prefix+path+"."+p, "there is no such priority; they are P1 to P4")
@@ -37,14 +37,14 @@ func (r Rules) check(all *checks, prefix string) {
 	for _, p := range priorities {
 		all.must(r.Clocks.FirstAnswer[p] <= r.Clocks.Resolve[p] || r.Clocks.Resolve[p] <= 0, prefix+"clocks.resolve."+p, "is shorter than the time of the first answer")
 	}
-	all.must(r.Clocks.ReopenWithin > 0, prefix+"clocks.reopen_within", "wants a length of time above zero")
-	all.must(r.Clocks.UrgeEvery > 0, prefix+"clocks.urge_every", "wants a length of time above zero")
-	all.must(rising(r.Clocks.WarnAt, 0, 100), prefix+"clocks.warn_at", "wants rising numbers between 1 and 99")
-	all.must(rising(r.Survey.Reminders, 0, r.Survey.NoAnswer), prefix+"survey.reminders", "wants rising lengths of time, shorter than survey.no_answer")
-	all.must(r.Survey.NoAnswer > 0, prefix+"survey.no_answer", "wants a length of time above zero")
+	all.must(r.Clocks.ReopenWithin > 0, prefix+"clocks.reopen_within", "must be a length of time above zero")
+	all.must(r.Clocks.UrgeEvery > 0, prefix+"clocks.urge_every", "must be a length of time above zero")
+	all.must(rising(r.Clocks.WarnAt, 0, 100), prefix+"clocks.warn_at", "must be rising numbers between 1 and 99")
+	all.must(rising(r.Survey.Reminders, 0, r.Survey.NoAnswer), prefix+"survey.reminders", "must be rising lengths of time, shorter than survey.no_answer")
+	all.must(r.Survey.NoAnswer > 0, prefix+"survey.no_answer", "must be a length of time above zero")
 	for _, key := range sortedKeys(r.Referrals) {
 		call := r.Referrals[key]
-		all.must(slices.Contains(complaint.Referrals(), key), prefix+"referrals."+key, "is nobody to whom people are sent; there are "+strings.Join(complaint.Referrals(), ", "))
+		all.must(slices.Contains(complaint.Referrals(), key), prefix+"referrals."+key, "is not a known referral; these are known: "+strings.Join(complaint.Referrals(), ", "))
 		all.must(call == "" || callForm.MatchString(call), prefix+"referrals."+key, "is not a telephone number to call")
 	}
 	all.must(r.Office.Phone == "" || callForm.MatchString(r.Office.Phone), prefix+"office.phone", "is not a telephone number to call")
@@ -62,11 +62,11 @@ func (r Rules) checkTemplates(all *checks, prefix string) {
 	for _, category := range sortedKeys(r.Templates) {
 		for _, purpose := range sortedKeys(r.Templates[category]) {
 			at := prefix + category + "." + purpose
-			all.must(slices.Contains(templatePurposes, purpose), at, "is nothing that ready words are for; there are "+strings.Join(templatePurposes, ", "))
+			all.must(slices.Contains(templatePurposes, purpose), at, "is not a purpose of ready words; these are: "+strings.Join(templatePurposes, ", "))
 			for i, t := range r.Templates[category][purpose] {
 				for _, text := range []string{t.Zh, t.En} {
 					n := utf8.RuneCountInString(strings.TrimSpace(text))
-					all.must(n >= 2 && n <= maxTemplate, fmt.Sprintf("%s[%d]", at, i), fmt.Sprintf("wants 2 to %d characters in each language (zh, en)", maxTemplate))
+					all.must(n >= 2 && n <= maxTemplate, fmt.Sprintf("%s[%d]", at, i), fmt.Sprintf("must have 2 to %d characters in each language (zh, en)", maxTemplate))
 				}
 			}
 		}
@@ -82,11 +82,11 @@ func (c Calendar) check(all *checks, prefix string) {
 		works = works || len(c.Week[day]) > 0
 		all.must(apart(c.Week[day]), prefix+"week."+day, "hours overlap or are not in order")
 	}
-	all.must(works, prefix+"week", "has no hours of work: no clock would ever move")
+	all.must(works, prefix+"week", "has no working hours: no clock would ever run")
 	for _, w := range c.Workdays {
-		all.must(!slices.Contains(c.Holidays, w.Date), prefix+"workdays", string(w.Date)+" stands among the holidays too")
+		all.must(!slices.Contains(c.Holidays, w.Date), prefix+"workdays", string(w.Date)+" is also among the holidays")
 		all.must(apart(w.Hours), prefix+"workdays", string(w.Date)+": hours overlap or are not in order")
-		all.must(len(w.Hours) > 0 || len(c.Week["mon"]) > 0, prefix+"workdays", string(w.Date)+" has no hours, as Monday is closed: write them behind it, like "+string(w.Date)+" 09:00-18:00")
+		all.must(len(w.Hours) > 0 || len(c.Week["mon"]) > 0, prefix+"workdays", string(w.Date)+" has no hours, because Monday is closed: write them after it, like "+string(w.Date)+" 09:00-18:00")
 	}
 }
 
@@ -120,26 +120,26 @@ func (c Config) checkWords(all *checks) {
 	for i, k := range c.Categories {
 		at := fmt.Sprintf("categories[%d]", i)
 		all.must(keyForm.MatchString(k.Key) && !known[k.Key], at+".key", fmt.Sprintf("%q must be unique, a letter and then up to 19 of a–z 0–9 _", k.Key))
-		all.must(!slices.ContainsFunc(k.Words, blank), at+".words", "has an empty word, which would fit everything")
+		all.must(!slices.ContainsFunc(k.Words, blank), at+".words", "has an empty word, which would match everything")
 		known[k.Key] = true
 	}
 	dangers := map[string]bool{}
 	for i, d := range c.Dangers {
 		at := fmt.Sprintf("dangers[%d]", i)
 		all.must(keyForm.MatchString(d.Key) && !dangers[d.Key], at+".key", fmt.Sprintf("%q must be unique, a letter and then up to 19 of a–z 0–9 _", d.Key))
-		all.must(known[d.Category], at+".category", fmt.Sprintf("%q is none of the categories", d.Category))
+		all.must(known[d.Category], at+".category", fmt.Sprintf("%q is not one of the categories", d.Category))
 		all.must(callForm.MatchString(d.Call), at+".call", "is not a telephone number to call")
-		all.must((len(d.Words) > 0 || slices.Contains(Understood, d.Key)) && !slices.ContainsFunc(d.Words, blank), at+".words", "wants words, and none of them empty")
+		all.must((len(d.Words) > 0 || slices.Contains(Understood, d.Key)) && !slices.ContainsFunc(d.Words, blank), at+".words", "must have words, none of them empty")
 		dangers[d.Key] = true
 	}
 	for _, k := range c.shipped {
 		known[k.Key] = known[k.Key] || c.Templates[k.Key] != nil
 	}
 	for _, category := range sortedKeys(c.Templates) {
-		all.must(known[category] || category == AnyCategory, "templates."+category, "is none of the categories, and not "+AnyCategory)
+		all.must(known[category] || category == AnyCategory, "templates."+category, "is not one of the categories, and not "+AnyCategory)
 	}
-	all.must(!slices.ContainsFunc(c.NotDanger.Before, blank), "not_danger.before", "has an empty word, which would take back every danger")
-	all.must(!slices.ContainsFunc(c.NotDanger.After, blank), "not_danger.after", "has an empty word, which would take back every danger")
+	all.must(!slices.ContainsFunc(c.NotDanger.Before, blank), "not_danger.before", "has an empty word, which would cancel every danger")
+	all.must(!slices.ContainsFunc(c.NotDanger.After, blank), "not_danger.after", "has an empty word, which would cancel every danger")
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

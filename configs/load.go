@@ -95,7 +95,7 @@ func readEnvironment(environ []string, into *Config) Faults {
 	var faults Faults
 	const admins = "GUANJIA_ADMINS" // the only one that is not a text
 	if v, ok := set[admins]; ok && !numbers.MatchString(v) {
-		faults = append(faults, Fault{admins, "wants numeric Telegram ids, separated by commas", "123456789,987654321"})
+		faults = append(faults, Fault{admins, "must be numeric Telegram ids, separated by commas", "123456789,987654321"})
 		delete(set, admins)
 	} else if ok {
 		set[admins] = strings.Join(strings.Fields(v), "")

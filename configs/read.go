@@ -24,11 +24,11 @@ func readYAML(name string, data []byte, into *Config) Faults {
 	var bad yaml.Error
 	switch {
 	case errors.As(err, &bad):
-		return Faults{{name, place(bad.GetToken()) + "this cannot be understood as YAML", form}}
+		return Faults{{name, place(bad.GetToken()) + "this is not valid YAML", form}}
 	case err != nil:
-		return Faults{{name, "this cannot be understood as YAML", form}}
+		return Faults{{name, "this is not valid YAML", form}}
 	case len(tree.Docs) > 1:
-		return Faults{{name, "there are several documents where one is wanted", form}}
+		return Faults{{name, "has several documents; only one is allowed", form}}
 	case len(tree.Docs) == 1 && tree.Docs[0].Body != nil:
 		r.read(tree.Docs[0].Body, reflect.ValueOf(into).Elem(), spot{example: form})
 	}
@@ -84,7 +84,7 @@ func (r *reader) read(n ast.Node, v reflect.Value, at spot) {
 	case nil, *ast.NullNode, *ast.CommentGroupNode:
 		return
 	case *ast.AliasNode, *ast.AnchorNode, *ast.TagNode:
-		r.fault(n, at, "anchors, aliases and tags are not understood here: write the value out")
+		r.fault(n, at, "anchors, aliases and tags are not supported: write the value itself")
 		return
 	}
 	_, isText := v.Addr().Interface().(encoding.TextUnmarshaler)
@@ -104,14 +104,14 @@ func (r *reader) read(n ast.Node, v reflect.Value, at spot) {
 func (r *reader) each(n ast.Node, at spot, do func(key string, k, value ast.Node)) {
 	entries, ok := n.(ast.MapNode)
 	if !ok {
-		r.fault(n, at, "keys with values are wanted here")
+		r.fault(n, at, "keys with values are expected here")
 		return
 	}
 	seen := map[string]bool{}
 	for i := entries.MapRange(); i.Next(); {
 		key := i.Key().GetToken().Value
 		if seen[key] {
-			r.fault(i.Key(), at.in(key, ""), "stands here twice")
+			r.fault(i.Key(), at.in(key, ""), "is here twice")
 			continue
 		}
 		seen[key] = true
@@ -156,7 +156,7 @@ func (r *reader) readMap(n ast.Node, v reflect.Value, at spot) {
 func (r *reader) readList(n ast.Node, v reflect.Value, at spot) {
 	list, ok := n.(*ast.SequenceNode)
 	if !ok {
-		r.fault(n, at, "a list is wanted here")
+		r.fault(n, at, "a list is expected here")
 		return
 	}
 	fresh := reflect.MakeSlice(v.Type(), len(list.Values), len(list.Values))
@@ -169,7 +169,7 @@ func (r *reader) readList(n ast.Node, v reflect.Value, at spot) {
 func (r *reader) readValue(n ast.Node, v reflect.Value, at spot) {
 	text, ok := spelled(n, v.Type())
 	if !ok {
-		r.fault(n, at, wanted(v.Type())+" is wanted here")
+		r.fault(n, at, wanted(v.Type())+" is expected here")
 		return
 	}
 	var err error
@@ -186,7 +186,7 @@ func (r *reader) readValue(n ast.Node, v reflect.Value, at spot) {
 		v.SetString(text) // texts and secrets
 	}
 	if err != nil {
-		r.fault(n, at, wanted(v.Type())+" is wanted here")
+		r.fault(n, at, wanted(v.Type())+" is expected here")
 	}
 }
 

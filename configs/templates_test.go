@@ -30,7 +30,7 @@ communities: {YH: {templates: {any: {hold: [{zh: "等业委会。", en: "Waiting
 	assert.Equal(t, "等配件到货。", cfg.RulesOf("CQ").TemplatesFor("noise", "hold")[0].Zh)
 
 	for text, fault := range map[string]string{
-		`templates: {nowhere: {progress: [{zh: "好的", en: "Well"}]}}`:            "templates.nowhere: is none of the categories",
+		`templates: {nowhere: {progress: [{zh: "好的", en: "Well"}]}}`:            "templates.nowhere: is not one of the categories",
 		`templates: {any: {lunch: [{zh: "好的", en: "Well"}]}}`:                   "templates.any.lunch: is nothing that ready words are for",
 		`templates: {any: {hold: [{zh: "好的"}]}}`:                                "templates.any.hold[0]: wants 2 to 200 characters in each language",
 		`templates: {any: {hold: [{zh: "好的", en: "` + long(201) + `"}]}}`:       "templates.any.hold[0]: wants 2 to 200 characters in each language",

@@ -3,7 +3,7 @@ package dialog
 import "errors"
 
 // ErrConflict says that somebody else changed the state since it was read. Read it again, and apply the event again.
-var ErrConflict = errors.New("dialog: state changed meanwhile")
+var ErrConflict = errors.New("dialog: the state was changed in the meantime")
 
 // Key names a conversation: a chat and a person in it (the same number in private chats).
 type Key struct {

@@ -61,7 +61,7 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 		if do := periodic[job.Args.Name]; do != nil {
 			return do(ctx)
 		}
-		return river.JobCancel(fmt.Errorf("no periodic work called %q here; known: %v", job.Args.Name, slices.Sorted(maps.Keys(periodic))))
+		return river.JobCancel(fmt.Errorf("there is no periodic work named %q; known: %v", job.Args.Name, slices.Sorted(maps.Keys(periodic))))
 	}))
 	cfg := &river.Config{
 		Workers: workers, FetchCooldown: fetchCooldown, FetchPollInterval: fetchPoll, JobTimeout: w.Rescue / 2,

@@ -110,7 +110,7 @@ func readAll(tag language.Tag) ([]*i18n.Message, error) {
 		}
 		for _, m := range messages {
 			if first, twice := seen[m.ID]; twice {
-				return nil, fmt.Errorf("catalogue %s: %s stands in %s, too", name, m.ID, first)
+				return nil, fmt.Errorf("catalogue %s: %s is also in %s", name, m.ID, first)
 			}
 			seen[m.ID] = name
 		}

@@ -86,7 +86,7 @@ func (d demoCmd) prepare(cfg *configs.Config) (done func(), err error) {
 	done = func() {}
 	if cfg.Data = d.Data; cfg.Data == "" {
 		if cfg.Data, err = os.MkdirTemp("", "guanjia-demo-"); err != nil {
-			return nil, fmt.Errorf("make a place for the demo: %w", err)
+			return nil, fmt.Errorf("make a temporary folder for the demo: %w", err)
 		}
 		done = func() { _ = os.RemoveAll(cfg.Data) }
 	}
@@ -97,7 +97,7 @@ func (d demoCmd) prepare(cfg *configs.Config) (done func(), err error) {
 	if d.Fresh {
 		for _, end := range []string{"", "-wal", "-shm"} {
 			if err := os.Remove(file + end); err != nil && !os.IsNotExist(err) {
-				return nil, fmt.Errorf("begin anew (--fresh): %w", err)
+				return nil, fmt.Errorf("remove the old demo (--fresh): %w", err)
 			}
 		}
 	}
@@ -116,7 +116,7 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 	}
 	if err != nil {
 		b.close()
-		return nil, fmt.Errorf("settle the demo's community: %w", err)
+		return nil, fmt.Errorf("make the demo's community: %w", err)
 	}
 	return b, nil
 }

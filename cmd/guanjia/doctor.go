@@ -22,7 +22,7 @@ type doctorCmd struct {
 }
 
 // errSick makes the exit code 1; what is wrong has been printed already.
-var errSick = errors.New("not everything is well")
+var errSick = errors.New("some checks failed")
 
 // examinations are the checks of doctor in order.
 var examinations = []struct {
@@ -80,7 +80,7 @@ func lookAtDatabase(ctx context.Context, cfg configs.Config) (string, error) {
 
 func lookAtRedis(ctx context.Context, cfg configs.Config) (string, error) {
 	if cfg.Redis == "" {
-		return "not set: conversations live in the database", nil
+		return "not set: conversations are stored in the database", nil
 	}
 	r, err := dialogstate.OpenRedis(string(cfg.Redis), "guanjia:")
 	if err != nil {

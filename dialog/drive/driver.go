@@ -102,7 +102,7 @@ func (d *Driver[V, O]) Handle(ctx context.Context, v V, k dialog.Key, e dialog.E
 			return Reply[O]{}, err
 		}
 	}
-	return Reply[O]{}, fmt.Errorf("drive: %d races lost in a row: %w", raceTries, dialog.ErrConflict)
+	return Reply[O]{}, fmt.Errorf("drive: %d saves in a row came too late: %w", raceTries, dialog.ErrConflict)
 }
 
 // job is one event while it is handled, with what Finish returned in a try whose save came too late.

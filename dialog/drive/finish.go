@@ -43,7 +43,7 @@ func (j *job[V, O]) finish(ctx context.Context, f dialog.Flow, t dialog.Turn, r 
 		}
 		f = j.Flows[t.State.Flow]
 	}
-	return t, fmt.Errorf("drive: %d conversations in a row that ask nothing", chainMost)
+	return t, fmt.Errorf("drive: %d conversations in a row without a question", chainMost)
 }
 
 // ended returns the turn after Finish: the end of the conversation, and the beginning of one that follows.

@@ -38,7 +38,7 @@ func (d *Desk) runAll(ctx context.Context, ids []domain.CaseID, now time.Time) (
 			return changed, err
 		}
 		if err != nil {
-			faults = errors.Join(faults, fmt.Errorf("time passes for case %d: %w", id, err))
+			faults = errors.Join(faults, fmt.Errorf("run the clocks of case %d: %w", id, err))
 		}
 		if done {
 			changed++

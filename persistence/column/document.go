@@ -39,7 +39,7 @@ func (d *Document[T]) Scan(from any) error {
 	case string:
 		return json.Unmarshal([]byte(v), &d.V)
 	}
-	return fmt.Errorf("a document is stored as %T", from)
+	return fmt.Errorf("read a document: unexpected type %T", from)
 }
 
 // GormDataType tells GORM that it is a column; otherwise GORM takes a struct for a relation.

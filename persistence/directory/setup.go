@@ -62,7 +62,7 @@ func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membersh
 		return s.Boxes.Post(ctx, tx, 0, 0, notices)
 	})
 	if err != nil {
-		return fmt.Errorf("move: %w", err)
+		return fmt.Errorf("change memberships: %w", err)
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ import (
 func withSQL(tx Tx, do func(tx *sql.Tx) error) error {
 	lent, ok := tx.Statement.ConnPool.(*sql.Tx)
 	if !ok {
-		return fmt.Errorf("a transaction is a %T", tx.Statement.ConnPool)
+		return fmt.Errorf("unexpected type of transaction: %T", tx.Statement.ConnPool)
 	}
 	return do(lent)
 }
@@ -25,10 +25,10 @@ func withPgx(tx Tx, do func(tx pgx.Tx) error) error {
 	return tx.conn.Raw(func(conn any) error {
 		c, ok := conn.(*stdlib.Conn)
 		if !ok {
-			return fmt.Errorf("a connection is a %T", conn)
+			return fmt.Errorf("unexpected type of connection: %T", conn)
 		}
 		if status := c.Conn().PgConn().TxStatus(); status != 'T' {
-			return fmt.Errorf("no sound transaction to enqueue in: status %c", status)
+			return fmt.Errorf("no open transaction in which to enqueue: status %c", status)
 		}
 		return do(borrowedTx{c.Conn()})
 	})
@@ -37,7 +37,7 @@ func withPgx(tx Tx, do func(tx pgx.Tx) error) error {
 // borrowedTx is a pgx.Tx on a connection whose transaction database/sql began and will end.
 type borrowedTx struct{ conn *pgx.Conn }
 
-var errBorrowed = errors.New("this transaction is GORM's to begin and end")
+var errBorrowed = errors.New("only GORM may begin and end this transaction")
 
 func (borrowedTx) Begin(context.Context) (pgx.Tx, error) { return nil, errBorrowed }
 func (borrowedTx) Commit(context.Context) error          { return errBorrowed }

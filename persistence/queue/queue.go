@@ -130,7 +130,7 @@ func (q *Queue[T]) once(db *gorm.DB, do func(tx Tx) error) error {
 	return db.Connection(func(c *gorm.DB) error {
 		conn, ok := c.Statement.ConnPool.(*sql.Conn)
 		if !ok {
-			return fmt.Errorf("a pinned connection is a %T", c.Statement.ConnPool)
+			return fmt.Errorf("unexpected type of connection: %T", c.Statement.ConnPool)
 		}
 		return c.Transaction(func(tx *gorm.DB) error { return do(Tx{DB: tx, conn: conn}) })
 	})

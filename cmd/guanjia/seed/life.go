@@ -68,7 +68,7 @@ func (l *life) pass(until time.Time) {
 	for l.err == nil && !l.done.Wake.IsZero() && !l.done.Wake.After(until) {
 		ch, left, err := l.rules.RunClocks(l.done, l.done.Wake)
 		if err != nil {
-			l.err = fmt.Errorf("time passes for %s (%s): %w", l.done.Number, l.done.Stage, err)
+			l.err = fmt.Errorf("run the clocks of %s (%s): %w", l.done.Number, l.done.Stage, err)
 			return
 		}
 		l.done, l.entries = left, append(l.entries, ch.Entries()...)

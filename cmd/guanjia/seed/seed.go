@@ -78,7 +78,7 @@ func Plant(ctx context.Context, store Store, o Options) error {
 	o = o.filled()
 	t, err := settle(ctx, store, o)
 	if err != nil {
-		return fmt.Errorf("plant people: %w", err)
+		return fmt.Errorf("make the people: %w", err)
 	}
 	_, planted, err := store.Cases(ctx, lookup.Query{Communities: []communityID{t.Community.ID}, Limit: 1})
 	if err != nil || planted > 0 {
@@ -86,10 +86,10 @@ func Plant(ctx context.Context, store Store, o Options) error {
 	}
 	cases, err := t.history(o)
 	if err != nil {
-		return fmt.Errorf("plant cases: %w", err)
+		return fmt.Errorf("make the cases: %w", err)
 	}
 	if err := store.Import(ctx, cases); err != nil {
-		return fmt.Errorf("plant cases: %w", err)
+		return fmt.Errorf("make the cases: %w", err)
 	}
 	return nil
 }
