@@ -43,7 +43,7 @@ func TestFollowing(t *testing.T) {
 		follow["nothing"] = follow["report"]
 		s.Begin("nothing", nil)
 		_, err := s.Try(dialogtest.Words("x"))
-		assert.ErrorContains(t, err, "ask nothing")
+		assert.ErrorContains(t, err, "without a question")
 	})
 	t.Run("unknown", func(t *testing.T) {
 		follow["nothing"] = &dialog.Start{Flow: "gone"}
