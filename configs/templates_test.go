@@ -31,10 +31,10 @@ communities: {YH: {templates: {any: {hold: [{zh: "等业委会。", en: "Waiting
 
 	for text, fault := range map[string]string{
 		`templates: {nowhere: {progress: [{zh: "好的", en: "Well"}]}}`:            "templates.nowhere: is not one of the categories",
-		`templates: {any: {lunch: [{zh: "好的", en: "Well"}]}}`:                   "templates.any.lunch: is nothing that ready words are for",
-		`templates: {any: {hold: [{zh: "好的"}]}}`:                                "templates.any.hold[0]: wants 2 to 200 characters in each language",
-		`templates: {any: {hold: [{zh: "好的", en: "` + long(201) + `"}]}}`:       "templates.any.hold[0]: wants 2 to 200 characters in each language",
-		`communities: {YH: {templates: {any: {hold: [{zh: "", en: "Well"}]}}}}`: "communities.YH.templates.any.hold[0]: wants",
+		`templates: {any: {lunch: [{zh: "好的", en: "Well"}]}}`:                   "templates.any.lunch: is not a purpose of ready words",
+		`templates: {any: {hold: [{zh: "好的"}]}}`:                                "templates.any.hold[0]: must have 2 to 200 characters in each language",
+		`templates: {any: {hold: [{zh: "好的", en: "` + long(201) + `"}]}}`:       "templates.any.hold[0]: must have 2 to 200 characters in each language",
+		`communities: {YH: {templates: {any: {hold: [{zh: "", en: "Well"}]}}}}`: "communities.YH.templates.any.hold[0]: must have",
 	} {
 		_, err := configs.Load(write(text), nil, configs.NeedNothing)
 		assert.ErrorContains(t, err, fault, text)
