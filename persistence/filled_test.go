@@ -59,6 +59,7 @@ var changes = map[int64]func(tables){
 		}
 	},
 	10: func(db tables) { db["improvements"], db["improvement_entries"] = nil, nil },
+	11: func(tables) {}, // functions that tell changes
 }
 
 // startClocks: every open case is looked at once; whether an answer came in time follows from how long it took.

@@ -17,6 +17,7 @@ import (
 
 // Forget implements lookup.PeopleStore.
 func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
+	defer s.directory.Changed(id)
 	err := s.transaction(ctx, func(tx queue.Tx) error {
 		if err := anonymize(ctx, tx.DB, tx.Where("complainant = ?", id)); err != nil {
 			return err

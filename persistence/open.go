@@ -109,8 +109,10 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 	if err != nil {
 		return nil, errors.Join(err, release())
 	}
-	return finish(ctx, &Store{database: &database{jobs: q, log: log}, sql: sqlDB, release: release, schema: migrations.Postgres(),
-		goose: goose.DialectPostgres, locks: lease.Postgres(sqlDB)}, postgres.New(postgres.Config{Conn: sqlDB}))
+	s := &Store{database: &database{jobs: q, log: log}, sql: sqlDB, release: release, schema: migrations.Postgres(),
+		goose: goose.DialectPostgres, locks: lease.Postgres(sqlDB)}
+	s.listen = s.listenPostgres(cfg.ConnConfig)
+	return finish(ctx, s, postgres.New(postgres.Config{Conn: sqlDB}))
 }
 
 // connectSQLite opens a file.
@@ -149,7 +151,7 @@ func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, erro
 	}
 	s.db = db.WithContext(ctx).Session(&gorm.Session{NewDB: true, Context: context.Background()})
 	s.boxes = mailbox.New(s.db, s.jobs, s.log)
-	base := directory.Base{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
+	base := directory.Base{DB: s.db, Transaction: s.transaction, Boxes: s.boxes, Cache: &s.directory}
 	s.cases, s.persons, s.places = cases{s.database}, persons{Base: base}, places{Base: base}
 	return s, nil
 }

@@ -71,6 +71,7 @@ type Store struct {
 	goose   goose.Dialect
 	locks   lease.Source
 	release func() error
+	listen  func(ctx context.Context) // hears changes of the directory until ctx ends; nil: nothing is remembered
 }
 
 // database is what the store of cases writes to.
@@ -79,6 +80,8 @@ type database struct {
 	jobs  jobs
 	boxes *mailbox.Mailboxes
 	log   *slog.Logger
+	// directory remembers who is who; its changes by other processes are heard by listen.
+	directory directory.Cache
 }
 
 // cases stores cases with their history and notices, and counts them.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -77,6 +78,11 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 		cfg.PeriodicJobs = append(cfg.PeriodicJobs, river.NewPeriodicJob(river.PeriodicInterval(p.Every),
 			func() (river.JobArgs, *river.InsertOpts) { return periodicArgs{Name: p.Name}, nil },
 			&river.PeriodicJobOpts{RunOnStart: true}))
+	}
+	if s.listen != nil {
+		var listening sync.WaitGroup
+		defer listening.Wait()
+		listening.Go(func() { s.listen(ctx) })
 	}
 	return s.workUntil(ctx, cfg)
 }

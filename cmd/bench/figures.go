@@ -57,8 +57,8 @@ func (f *figures) line(s scene, subject string, echo *figures) string {
 
 // count measures a short round through proxies that count the calls of the stores.
 func count(ctx context.Context, o options, mode string) error {
-	const few = 20
-	f, err := measure(ctx, o, scene{mode: mode, people: few, length: min(o.seconds, 5*time.Second)}, "counted")
+	const few, pace = 50, 200 // a person who is faster than 20 updates a second is a flood
+	f, err := measure(ctx, o, scene{mode: mode, people: few, pace: pace, length: min(o.seconds, 5*time.Second)}, "counted")
 	if err != nil {
 		return err
 	}

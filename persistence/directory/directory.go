@@ -2,7 +2,7 @@
 //
 // It does not decide who may see or change them, and it knows no case.
 //
-//	base := directory.Base{DB: db, Transaction: transaction, Boxes: boxes}
+//	base := directory.Base{DB: db, Transaction: transaction, Boxes: boxes, Cache: &directory.Cache{}}
 //	people, places := directory.People{Base: base}, directory.Places{Base: base}
 //	profile, err := people.ProfileByChat(ctx, chat)
 package directory
@@ -25,6 +25,8 @@ type Base struct {
 	Transaction func(ctx context.Context, do func(tx queue.Tx) error) error
 	// Boxes gets the notices about a change, in the same transaction.
 	Boxes *mailbox.Mailboxes
+	// Cache remembers what was read.
+	Cache *Cache
 }
 
 // read begins a statement outside any transaction.

@@ -18,24 +18,39 @@ import (
 
 // Profile implements lookup.PeopleStore.
 func (s People) Profile(ctx context.Context, id domain.PersonID) (people.Profile, error) {
-	return table.One(profiles(s.read(ctx).Where("persons.id = ?", id)))
+	p, err := remembered(s.Cache, func() map[domain.PersonID]people.Profile { return s.Cache.persons }, id, func() (people.Profile, error) {
+		return table.One(profiles(s.read(ctx).Where("persons.id = ?", id)))
+	})
+	return own(p), err
 }
 
 // ProfileByChat implements lookup.PeopleStore.
 func (s People) ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error) {
-	return table.One(profiles(s.read(ctx).Where("persons.chat = ?", chat)))
+	return s.Cache.byChat(chat, func() (people.Profile, error) {
+		return table.One(profiles(s.read(ctx).Where("persons.chat = ?", chat)))
+	})
 }
 
 // Profiles implements lookup.PeopleStore: those that exist, by id.
 func (s People) Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error) {
-	if len(ids) == 0 {
-		return nil, nil
+	if known, all := s.Cache.known(ids); all {
+		return known, nil
 	}
 	return profiles(s.read(ctx).Where("persons.id IN ?", ids))
 }
 
 // Members implements lookup.PeopleStore: by id; all members if no role is given.
 func (s People) Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
+	if len(roles) == 0 { // a whole community is asked for rarely, and is too much to remember
+		return s.members(ctx, c)
+	}
+	found, err := remembered(s.Cache, func() map[membersKey][]people.Profile { return s.Cache.members }, keyOfMembers(c, roles), func() ([]people.Profile, error) {
+		return s.members(ctx, c, roles...)
+	})
+	return ownAll(found), err
+}
+
+func (s People) members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error) {
 	members := s.read(ctx).Model(&membershipRow{}).Select("person").Where("community = ?", c)
 	if len(roles) > 0 {
 		members = members.Where("role IN ?", roles)
@@ -92,11 +107,13 @@ func (s People) Greet(ctx context.Context, p people.Person) (people.Profile, err
 func (s People) UpdatePerson(ctx context.Context, p people.Person) error {
 	r := s.read(ctx).Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": p.Name, "phone": p.Phone,
 		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": column.Instant(p.Absent)})
+	defer s.Cache.Changed(p.ID)
 	return table.Touched(r)
 }
 
 // AddMembership implements lookup.PeopleStore.
 func (s People) AddMembership(ctx context.Context, m people.Membership) error {
+	defer s.Cache.Changed(m.Person)
 	return fault.Translate(addMembership(s.read(ctx), m))
 }
 
@@ -110,6 +127,7 @@ func addMembership(db *gorm.DB, m people.Membership) error {
 
 // RemoveMembership implements lookup.PeopleStore; NotFound if it does not exist.
 func (s People) RemoveMembership(ctx context.Context, m people.Membership) error {
+	defer s.Cache.Changed(m.Person)
 	return removeMembership(s.read(ctx), m)
 }
 
@@ -135,6 +153,7 @@ func (s People) Invite(ctx context.Context, hash string) (people.Invite, error) 
 
 // UseInvite implements lookup.PeopleStore.
 func (s People) UseInvite(ctx context.Context, hash string, m people.Membership, now time.Time) error {
+	defer s.Cache.Changed(m.Person)
 	return s.Transaction(ctx, func(tx queue.Tx) error {
 		r := tx.Model(&inviteRow{}).Where("hash = ? AND used IS NULL", hash).
 			Updates(map[string]any{"used": column.Instant(now), "used_by": m.Person})

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"context"
+	"slices"
 
 	"guanjia/domain"
 	"guanjia/domain/people"
@@ -11,41 +12,57 @@ import (
 
 // Community implements lookup.PeopleStore.
 func (s Places) Community(ctx context.Context, id domain.CommunityID) (people.Community, error) {
-	return table.One(table.List(s.read(ctx).Where("id = ?", id), communityRow.toCommunity))
+	return remembered(s.Cache, func() map[domain.CommunityID]people.Community { return s.Cache.communities }, id, func() (people.Community, error) {
+		return table.One(table.List(s.read(ctx).Where("id = ?", id), communityRow.toCommunity))
+	})
 }
 
 // Communities implements lookup.PeopleStore, by id.
 func (s Places) Communities(ctx context.Context) ([]people.Community, error) {
-	return table.List(s.read(ctx), communityRow.toCommunity)
+	found, err := remembered(s.Cache, func() map[struct{}][]people.Community { return s.Cache.all }, struct{}{}, func() ([]people.Community, error) {
+		return table.List(s.read(ctx), communityRow.toCommunity)
+	})
+	return slices.Clone(found), err
 }
 
 // AddCommunity implements lookup.PeopleStore; a code that is in use is Conflict.
 func (s Places) AddCommunity(ctx context.Context, c people.Community) (people.Community, error) {
+	defer s.Cache.Hear("place")
 	return table.One(table.Add(s.read(ctx), []people.Community{c}, fromCommunity, communityRow.toCommunity))
 }
 
 // Buildings implements lookup.PeopleStore, by id.
 func (s Places) Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error) {
-	return table.List(s.read(ctx).Where("community = ?", c), buildingRow.toBuilding)
+	found, err := remembered(s.Cache, func() map[domain.CommunityID][]people.Building { return s.Cache.buildings }, c, func() ([]people.Building, error) {
+		return table.List(s.read(ctx).Where("community = ?", c), buildingRow.toBuilding)
+	})
+	return slices.Clone(found), err
 }
 
 // AddBuilding implements lookup.PeopleStore; a name that is in use in the community is Conflict.
 func (s Places) AddBuilding(ctx context.Context, b people.Building) (people.Building, error) {
+	defer s.Cache.Hear("place")
 	return table.One(table.Add(s.read(ctx), []people.Building{b}, fromBuilding, buildingRow.toBuilding))
 }
 
 // Home implements lookup.PeopleStore.
 func (s Places) Home(ctx context.Context, id domain.HomeID) (people.Home, error) {
-	return table.One(table.List(s.read(ctx).Where("id = ?", id), homeRow.toHome))
+	return remembered(s.Cache, func() map[domain.HomeID]people.Home { return s.Cache.home }, id, func() (people.Home, error) {
+		return table.One(table.List(s.read(ctx).Where("id = ?", id), homeRow.toHome))
+	})
 }
 
 // Homes implements lookup.PeopleStore, by id.
 func (s Places) Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, error) {
-	return table.List(s.read(ctx).Where("building = ?", b), homeRow.toHome)
+	found, err := remembered(s.Cache, func() map[domain.BuildingID][]people.Home { return s.Cache.homes }, b, func() ([]people.Home, error) {
+		return table.List(s.read(ctx).Where("building = ?", b), homeRow.toHome)
+	})
+	return slices.Clone(found), err
 }
 
 // AddHomes implements lookup.PeopleStore: all or none. A label that is in use in the community is Conflict.
 func (s Places) AddHomes(ctx context.Context, us []people.Home) (added []people.Home, err error) {
+	defer s.Cache.Hear("place")
 	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		added, err = table.Add(tx.DB, us, fromHome, homeRow.toHome)
 		return err

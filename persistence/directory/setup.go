@@ -48,6 +48,11 @@ func (s People) Attempts(ctx context.Context, p domain.PersonID, since time.Time
 
 // ChangeMemberships implements office.PeopleStore.
 func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
+	defer func() {
+		for _, m := range slices.Concat(in, out) {
+			s.Cache.Changed(m.Person)
+		}
+	}()
 	err := s.Transaction(ctx, func(tx queue.Tx) error {
 		for _, m := range out {
 			if err := removeMembership(tx.DB, m); err != nil {
@@ -70,6 +75,7 @@ func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membersh
 // StoreHomes implements office.PlaceStore. Two transactions that store the same homes at the same time wait for each other, because
 // labels are unique in the schema.
 func (s Places) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
+	defer s.Cache.Hear("place")
 	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		added = 0
 		houses, err := storeBuildings(tx.DB, c, homes)
