@@ -17,9 +17,9 @@ func plainCell(s string) string { return domain.OneLine(s) }
 
 // choose reads the table with the most: all our columns rather than some, then homes rather than none, then the first table.
 func (r *Reading) choose(tables []table) {
-	best, rows := tables[0], 0
+	best := tables[0]
 	last, h := best.headings()
-	rows = len(best.cells) - last - 1
+	rows := len(best.cells) - last - 1
 	var others []string
 	for _, t := range tables[1:] {
 		end, found := t.headings()
@@ -166,7 +166,8 @@ func (x reader) row(line int, cells []value) (Row, bool) {
 	row, ok := Row{Line: line}, true
 	for _, c := range Columns() {
 		v := x.cell(line, c)
-		was, problem := v.text, Problem("")
+		was := v.text
+		var problem Problem
 		switch {
 		case utf8.RuneCountInString(v.text) > maxCell:
 			problem = TooLong

@@ -27,7 +27,6 @@ type options struct {
 	stores   string // postgres, sqlite
 	delays   string // of every answer of the Bot API
 	paces    string // updates a second; 0: as fast as possible
-	profile  string // file for the bot's CPU profile; "": none
 	database string // a PostgreSQL server on which databases may be made and dropped
 	redis    string
 }

@@ -29,13 +29,13 @@ const warmUp = 3 * time.Second
 // measure runs one round of the echo or of the bot on a store.
 func measure(ctx context.Context, o options, s scene, subject string) (f figures, err error) {
 	api := newServer(s.delay)
-	web, err := net.Listen("tcp", "127.0.0.1:0")
+	web, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return f, err
 	}
 	srv := &http.Server{Handler: api, ReadHeaderTimeout: time.Minute}
 	go func() { _ = srv.Serve(web) }()
-	defer srv.Close()
+	defer func() { _ = srv.Close() }()
 	people := newCrowd(api, s.people, subject == "echo")
 	url := "http://" + web.Addr().String()
 	var p *subjectProcess
@@ -129,7 +129,7 @@ func startBot(ctx context.Context, o options, s scene, store, url string, people
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	if err := settle(ctx, k.direct, s.people); err != nil {
+	if err := houses(ctx, k.direct, s.people); err != nil {
 		return nil, errors.Join(err, k.drop(), os.RemoveAll(dir))
 	}
 	addr, err := freeAddress()
@@ -154,7 +154,7 @@ func startBot(ctx context.Context, o options, s scene, store, url string, people
 func (p *subjectProcess) ready(addr string) error {
 	const tries, between = 200, 50 * time.Millisecond
 	for range tries {
-		if r, err := http.Get("http://" + addr + "/readyz"); err == nil {
+		if r, err := get("http://" + addr + "/readyz"); err == nil {
 			_ = r.Body.Close()
 			if r.StatusCode == http.StatusOK {
 				return nil
@@ -165,12 +165,20 @@ func (p *subjectProcess) ready(addr string) error {
 	return fmt.Errorf("the bot is not ready: %s", p.said.String())
 }
 
+func get(url string) (*http.Response, error) {
+	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, url, nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(r)
+}
+
 func freeAddress() (string, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := new(net.ListenConfig).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", err
 	}
-	defer l.Close()
+	defer func() { _ = l.Close() }()
 	return "127.0.0.1:" + strconv.Itoa(l.Addr().(*net.TCPAddr).Port), nil
 }
 
@@ -185,7 +193,7 @@ func webhook(url string, people int) func(int64, []byte) {
 		go func() {
 			for raw := range chats[i] {
 				free <- struct{}{}
-				r, err := http.NewRequest(http.MethodPost, url, bytes.NewReader(raw))
+				r, err := http.NewRequestWithContext(context.Background(), http.MethodPost, url, bytes.NewReader(raw))
 				if err == nil {
 					r.Header.Set("X-Telegram-Bot-Api-Secret-Token", "bench")
 					if resp, err := client.Do(r); err == nil {

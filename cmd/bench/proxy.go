@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/binary"
 	"io"
 	"net"
@@ -18,7 +19,7 @@ type counted struct {
 
 // listenCounted starts a proxy to an address; count reads the client's side.
 func listenCounted(to string, count func(io.Reader, *counted) error) (*counted, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := new(net.ListenConfig).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
@@ -36,14 +37,14 @@ func listenCounted(to string, count func(io.Reader, *counted) error) (*counted, 
 }
 
 func (c *counted) carry(client net.Conn) {
-	defer client.Close()
-	store, err := net.Dial("tcp", c.to)
+	defer func() { _ = client.Close() }()
+	store, err := new(net.Dialer).DialContext(context.Background(), "tcp", c.to)
 	if err != nil {
 		return
 	}
-	defer store.Close()
+	defer func() { _ = store.Close() }()
 	go func() {
-		defer client.Close()
+		defer func() { _ = client.Close() }()
 		_, _ = io.Copy(client, store)
 	}()
 	_ = c.count(io.TeeReader(client, store), c)

@@ -57,7 +57,7 @@ func keep(ctx context.Context, o options, store, dir string) (kept, error) {
 	rdb := redis.NewClient(ro)
 	k.drop = func() error {
 		err := rdb.FlushDB(context.Background()).Err()
-		_, e := admin.Exec("DROP DATABASE " + name + " WITH (FORCE)")
+		_, e := admin.ExecContext(context.Background(), "DROP DATABASE "+name+" WITH (FORCE)")
 		return errors.Join(err, e, rdb.Close(), admin.Close())
 	}
 	postmaster, err := postmasterOf(ctx, admin)
@@ -134,13 +134,13 @@ func withName(address, database string) (string, error) {
 	return u.String(), nil
 }
 
-// settle updates the schema and gives everybody a home; three members of staff are told of each complaint.
-func settle(ctx context.Context, database string, n int) error {
+// houses updates the schema and gives everybody a home; three members of staff are told of each complaint.
+func houses(ctx context.Context, database string, n int) error {
 	store, err := persistence.Open(ctx, persistence.Options{URL: database, Migrate: true})
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer func() { _ = store.Close() }()
 	c, err := store.AddCommunity(ctx, people.Community{Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"})
 	if err != nil {
 		return err
