@@ -16,7 +16,7 @@ import (
 // message answers what a person sent: a command, a step of a conversation, or words without a conversation.
 func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) error {
 	m := *u.Message
-	if m.From.Bot || m.MigrateTo != 0 {
+	if m.From.Bot || m.MigrateTo != 0 || m.Service {
 		return nil
 	}
 	v, err := b.reception.Come(ctx, u, m.From, m.Chat.ID)
@@ -60,7 +60,8 @@ func eventOf(m telegram.Message) dialog.Event {
 		e.Verified = m.Contact.UserID != 0 && m.Contact.UserID == m.From.ID // docs/telegram.md §5
 	case m.Location != nil:
 		e.Kind = dialog.Send
-		e.Items = []dialog.Item{{Kind: telegram.KindLocation, Latitude: m.Location.Latitude, Longitude: m.Location.Longitude, Message: m.ID}}
+		e.Items = []dialog.Item{{Kind: telegram.KindLocation, Name: domain.OneLine(m.Location.Name),
+			Latitude: m.Location.Latitude, Longitude: m.Location.Longitude, Message: m.ID}}
 	case len(m.Media) > 0:
 		e.Kind = dialog.Send
 		for _, x := range m.Media {

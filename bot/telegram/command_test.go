@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/telegram"
 )
@@ -69,4 +70,27 @@ func FuzzDecode(f *testing.F) {
 			u.Message.Command()
 		}
 	})
+}
+
+// TestDecodeWhatPeopleSend: a venue keeps its name and address, a live location is a location, a checklist is words, service messages
+// are marked, and what cannot be read is told from them.
+func TestDecodeWhatPeopleSend(t *testing.T) {
+	at := telegram.Location{Latitude: 31.2, Longitude: 121.4}
+	venue := at
+	venue.Name = "3号楼地下车库入口, 阳光路88号"
+	for fields, want := range map[string]telegram.Message{
+		`"venue":{"location":{"latitude":31.2,"longitude":121.4},"title":"3号楼地下车库入口","address":"阳光路88号"},"location":{"latitude":31.2,"longitude":121.4}`: {Kind: telegram.KindLocation, Location: &venue, Text: venue.Name},
+		`"location":{"latitude":31.2,"longitude":121.4,"live_period":900,"horizontal_accuracy":12.5}`:                                                    {Kind: telegram.KindLocation, Location: &at},
+		`"checklist":{"title":"漏水的三处","tasks":[{"id":1,"text":"厨房"},{"id":2,"text":"卫生间"}]}`:                                                             {Kind: telegram.KindText, Text: "漏水的三处\n厨房\n卫生间"},
+		`"poll":{"id":"1","question":"修不修"}`: {Kind: telegram.KindOther}, `"dice":{"emoji":"🎲","value":3}`: {Kind: telegram.KindOther},
+		`"story":{"chat":{"id":5},"id":1}`: {Kind: telegram.KindOther}, `"paid_media":{"star_count":1},"caption":"现场照片"`: {Kind: telegram.KindOther, Text: "现场照片"},
+		`"pinned_message":{"message_id":101,"date":0,"chat":{"id":0,"type":"private"}}`: {Kind: telegram.KindOther, Service: true},
+		`"message_auto_delete_timer_changed":{"message_auto_delete_time":86400}`:        {Kind: telegram.KindOther, Service: true},
+		`"chat_background_set":{"type":{}}`:                                             {Kind: telegram.KindOther, Service: true}, `"write_access_allowed":{}`: {Kind: telegram.KindOther, Service: true},
+	} {
+		u := telegram.Decode(json.RawMessage(`{"update_id":5,"message":{"message_id":1,"date":1,` + fields + `}}`))
+		require.NoError(t, u.Broken, fields)
+		got := telegram.Message{Kind: u.Message.Kind, Location: u.Message.Location, Text: u.Message.Text, Service: u.Message.Service}
+		assert.Equal(t, want, got, fields)
+	}
 }

@@ -3,6 +3,7 @@ package telegram
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -40,6 +41,8 @@ type (
 		Sticker   *wireFile     `json:"sticker"`
 		Contact   *wireContact  `json:"contact"`
 		Location  *wireLocation `json:"location"`
+		Venue     *wireVenue    `json:"venue"`
+		Checklist *wireTasks    `json:"checklist"`
 	}
 	wireSent struct {
 		ID int64 `json:"message_id"`
@@ -77,6 +80,17 @@ type (
 		Latitude  float64 `json:"latitude"`
 		Longitude float64 `json:"longitude"`
 	}
+	wireVenue struct {
+		Location *wireLocation `json:"location"`
+		Title    string        `json:"title"`
+		Address  string        `json:"address"`
+	}
+	wireTasks struct {
+		Title string `json:"title"`
+		Tasks []struct {
+			Text string `json:"text"`
+		} `json:"tasks"`
+	}
 	wirePress struct {
 		ID      string       `json:"id"`
 		From    wireUser     `json:"from"`
@@ -108,6 +122,7 @@ func Decode(raw json.RawMessage) Update {
 	switch {
 	case w.Message != nil:
 		u.Message = w.Message.message()
+		u.Message.Service = u.Message.Kind == KindOther && isService(raw)
 	case w.Press != nil:
 		u.Press = w.Press.press()
 	case w.Member != nil:
@@ -179,8 +194,22 @@ func (w *wireMessage) message() *Message {
 	if w.Contact != nil {
 		m.Contact = &Contact{Phone: w.Contact.Phone, Name: fullName(w.Contact.First, w.Contact.Last), UserID: w.Contact.UserID}
 	}
+	if w.Venue != nil && w.Location == nil {
+		w.Location = w.Venue.Location
+	}
 	if w.Location != nil {
 		m.Location = &Location{Latitude: w.Location.Latitude, Longitude: w.Location.Longitude}
+	}
+	if w.Venue != nil && m.Location != nil {
+		m.Location.Name = joined(", ", w.Venue.Title, w.Venue.Address)
+		m.Text = orElse(m.Text, m.Location.Name)
+	}
+	if w.Checklist != nil { // words like any other
+		lines := []string{w.Checklist.Title}
+		for _, task := range w.Checklist.Tasks {
+			lines = append(lines, task.Text)
+		}
+		m.Text = joined("\n", lines...)
 	}
 	if kind, file := w.file(); file != nil {
 		m.Kind = kind
@@ -197,10 +226,15 @@ func (w *wireMessage) message() *Message {
 		m.Kind = KindContact
 	case m.Location != nil:
 		m.Kind = KindLocation
-	case w.Text != "":
+	case w.Text != "", w.Checklist != nil && m.Text != "":
 		m.Kind = KindText
 	}
 	return m
+}
+
+// joined joins the parts that are not empty.
+func joined(by string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" }), by)
 }
 
 // file returns the file in a message, with its kind; nil if there is none.

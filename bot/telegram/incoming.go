@@ -45,6 +45,7 @@ type Message struct {
 	ReplyTo   int64  // message id; 0: none
 	Replied   string // text or caption of the message that this one answers, if the bot wrote it; else ""
 	Sticker   bool
+	Service   bool   // Telegram says that something was pinned, renamed, set …: nobody wrote it, and nobody expects an answer
 	Kind      string // one of the Kind constants
 	MigrateTo int64  // the supergroup that this group has become; else 0
 }
@@ -86,9 +87,10 @@ type Contact struct {
 	UserID int64 // 0: no Telegram account has this number
 }
 
-// Location is a place in degrees (WGS 84).
+// Location is a place in degrees (WGS 84). A live location is where the person was when it was sent.
 type Location struct {
 	Latitude, Longitude float64
+	Name                string // name and address of a venue; "" of a bare point
 }
 
 // Press is one press of an inline button (Bot API type CallbackQuery). The same press can arrive twice with different update ids.

@@ -39,7 +39,6 @@ func sends(kind string) func(*scene, *player) {
 const (
 	poll  = `"poll":{"id":"1","question":"?","options":[],"total_voter_count":0,"is_closed":false,"is_anonymous":true,"type":"regular","allows_multiple_answers":false}`
 	dice  = `"dice":{"emoji":"🎲","value":4}`
-	venue = `"venue":{"location":{"latitude":31.2,"longitude":121.5},"title":"A","address":"B"}`
 	story = `"story":{"chat":{"id":1,"type":"private"},"id":3}`
 )
 
@@ -52,7 +51,6 @@ var missteps = []misstep{
 	{name: "a sticker out of the blue", do: sends("sticker"), line: "bot.not_understood"},
 	{name: "a poll out of the blue", do: odd(poll), line: "bot.not_understood"},
 	{name: "a dice out of the blue", do: odd(dice), line: "bot.not_understood"},
-	{name: "a venue out of the blue", do: odd(venue), line: "bot.not_understood"},
 	{name: "a story out of the blue", do: odd(story), line: "bot.not_understood"},
 	{name: "a contact out of the blue", do: func(o *scene, p *player) { o.api.SendContact(p.id, "+8613900000000", 0) }, line: "bot.not_understood"},
 	{name: "nothing but controls", do: says("\u0000\u0007\u202e\u200b\ufeff"), line: "bot.not_understood"},
