@@ -25,7 +25,7 @@ func (r Rules) check(all *checks, prefix string) {
 	for _, one := range []struct {
 		path  string
 		clock map[string]time.Duration
-	}{{"clocks.first_answer", r.Clocks.FirstAnswer}, {"clocks.resolve", r.Clocks.Resolve}} {
+	}{{"clocks.first_answer", r.Clocks.FirstAnswer}, {"clocks.assess", r.Clocks.Assess}, {"clocks.resolve", r.Clocks.Resolve}} {
 		path, clock := one.path, one.clock
 		for _, p := range priorities {
 			all.must(clock[p] > 0, prefix+path+"."+p, "must be a length of time above zero")
@@ -121,6 +121,7 @@ func (c Config) checkWords(all *checks) {
 		at := fmt.Sprintf("categories[%d]", i)
 		all.must(keyForm.MatchString(k.Key) && !known[k.Key], at+".key", fmt.Sprintf("%q must be unique, a letter and then up to 19 of a–z 0–9 _", k.Key))
 		all.must(!slices.ContainsFunc(k.Words, blank), at+".words", "has an empty word, which would match everything")
+		all.must(k.Priority == "" || slices.Contains(priorities, k.Priority), at+".priority", "there is no such priority; they are P1 to P4")
 		known[k.Key] = true
 	}
 	dangers := map[string]bool{}

@@ -65,8 +65,10 @@ type Webhook struct {
 
 // Category is a category of complaints: a key that is stored and never changes, and the words by which people name it.
 type Category struct {
-	Key   string   `yaml:"key" eg:"elevator"`     // stored; never renamed
-	Words []string `yaml:"words" eg:"[电梯, lift]"` // nil: only its name
+	Key   string   `yaml:"key" eg:"elevator"`
+	Words []string `yaml:"words" eg:"[电梯, lift]"`
+	// Priority is what is expected of it until it has been assessed; "": P3.
+	Priority string `yaml:"priority" eg:"P2"`
 }
 
 // Understood are the keys of dangers that the program understands without words of the company.

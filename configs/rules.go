@@ -42,11 +42,12 @@ func (r Rules) TemplatesFor(category, purpose string) []Template {
 
 // Clocks are lengths of time by priority, P1 to P4; in working time, except P1.
 type Clocks struct {
-	FirstAnswer  map[string]time.Duration `yaml:"first_answer" eg:"{P1: 20m}"` // by priority
-	Resolve      map[string]time.Duration `yaml:"resolve" eg:"{P1: 24h}"`      // by priority
-	WarnAt       []int                    `yaml:"warn_at" eg:"[50, 80]"`       // percent of a clock, rising
-	ReopenWithin time.Duration            `yaml:"reopen_within" eg:"168h"`     // after closing
-	UrgeEvery    time.Duration            `yaml:"urge_every" eg:"24h"`         // at most once in this time
+	FirstAnswer  map[string]time.Duration `yaml:"first_answer" eg:"{P1: 20m}"`
+	Assess       map[string]time.Duration `yaml:"assess" eg:"{P1: 30m}"` // in which the office says how urgent a case is
+	Resolve      map[string]time.Duration `yaml:"resolve" eg:"{P1: 24h}"`
+	WarnAt       []int                    `yaml:"warn_at" eg:"[50, 80]"`   // percent of a clock, rising
+	ReopenWithin time.Duration            `yaml:"reopen_within" eg:"168h"` // after closing
+	UrgeEvery    time.Duration            `yaml:"urge_every" eg:"24h"`     // at most once in this time
 }
 
 // Calendar is working time. A day that is in neither list has the hours of its weekday.
@@ -128,7 +129,7 @@ var errForm = errors.New("wrong form")
 
 // clone returns a copy of r that shares nothing with it, so that a community's own rules change no others.
 func (r Rules) clone() Rules {
-	r.Clocks.FirstAnswer, r.Clocks.Resolve = maps.Clone(r.Clocks.FirstAnswer), maps.Clone(r.Clocks.Resolve)
+	r.Clocks.FirstAnswer, r.Clocks.Assess, r.Clocks.Resolve = maps.Clone(r.Clocks.FirstAnswer), maps.Clone(r.Clocks.Assess), maps.Clone(r.Clocks.Resolve)
 	r.Clocks.WarnAt = slices.Clone(r.Clocks.WarnAt)
 	r.Calendar.Week = maps.Clone(r.Calendar.Week)
 	r.Calendar.Holidays, r.Calendar.Workdays = slices.Clone(r.Calendar.Holidays), slices.Clone(r.Calendar.Workdays)

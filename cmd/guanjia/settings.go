@@ -29,9 +29,9 @@ func settingsOf(cfg configs.Config) lookup.Settings {
 // rulesBy returns the rules of a community: those of the configuration, in the community's time zone, with the working hours that were
 // set in the chat.
 func rulesBy(cfg configs.Config) func(people.Community) lookup.Rules {
-	usual, own := rulesFrom(cfg.Rules), map[string]lookup.Rules{}
+	usual, own := rulesFrom(cfg.Rules, cfg.Categories), map[string]lookup.Rules{}
 	for code, rules := range cfg.Communities {
-		own[code] = rulesFrom(rules)
+		own[code] = rulesFrom(rules, cfg.Categories)
 	}
 	return func(in people.Community) lookup.Rules {
 		rules, there := own[in.Code]
@@ -60,14 +60,18 @@ func calendarOf(c configs.Calendar, office calendar.Calendar, in people.Communit
 	return office
 }
 
-// rulesFrom converts the configuration into the rules of the domain.
-func rulesFrom(r configs.Rules) lookup.Rules {
+// rulesFrom translates what is configured into what the domain knows.
+func rulesFrom(r configs.Rules, categories []configs.Category) lookup.Rules {
+	expected := map[complaint.Category]promise.Priority{}
+	for _, c := range categories {
+		expected[complaint.Category(c.Key)] = promise.Priority(c.Priority)
+	}
 	return lookup.Rules{
 		Rules: casework.Rules{Terms: promise.Terms{
-			FirstAnswer: byPriority(r.Clocks.FirstAnswer), Resolve: byPriority(r.Clocks.Resolve),
+			FirstAnswer: byPriority(r.Clocks.FirstAnswer), Assess: byPriority(r.Clocks.Assess), Resolve: byPriority(r.Clocks.Resolve),
 			ReopenWithin: r.Clocks.ReopenWithin, UrgeEvery: r.Clocks.UrgeEvery, WarnAt: r.Clocks.WarnAt,
 			Hours: calendarFrom(r.Calendar), Reminders: r.Survey.Reminders, NoAnswer: r.Survey.NoAnswer,
-		}},
+		}, Expected: expected},
 		Quiet: lookup.Hours(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone,
 	}
 }

@@ -120,6 +120,25 @@ func (c Calendar) Works(at time.Time) bool {
 	return len(c.spans(y, m, d)) > 0
 }
 
+// NextDay returns the beginning of the first local day after that of an instant on which hours begin; the day after it if there is none
+// for long.
+func (c Calendar) NextDay(after time.Time) time.Time {
+	c = c.placed()
+	tomorrow := c.tomorrow(after)
+	for at, idle := tomorrow, 0; idle < searched; at, idle = c.tomorrow(at), idle+1 {
+		if c.Works(at) {
+			return at
+		}
+	}
+	return tomorrow
+}
+
+// SameDay reports whether two instants lie on the same local day.
+func (c Calendar) SameDay(a, b time.Time) bool {
+	c = c.placed()
+	return a.In(c.zone).Format(time.DateOnly) == b.In(c.zone).Format(time.DateOnly)
+}
+
 // tomorrow returns the first instant of the next local date.
 func (c Calendar) tomorrow(at time.Time) time.Time {
 	y, m, d := at.In(c.zone).Date()

@@ -14,14 +14,31 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/promise"
 )
 
 // Rules are the terms that apply to the cases of a community. The zero value promises nothing; start from DefaultRules.
-type Rules struct{ promise.Terms }
+type Rules struct {
+	promise.Terms
+	// Expected is the priority that counts before the assessment, by category; missing: P3.
+	Expected map[complaint.Category]promise.Priority
+}
 
 // DefaultRules returns the rules with promise.Defaults.
-func DefaultRules() Rules { return Rules{promise.Defaults()} }
+func DefaultRules() Rules { return Rules{Terms: promise.Defaults()} }
+
+// Urgency returns the priority by which the clocks of c run: that of the assessment, P1 of an emergency, or else what its category lets
+// expect.
+func (r Rules) Urgency(c complaint.Case) promise.Priority {
+	if p := c.Priority(); p != "" {
+		return p
+	}
+	if p := r.Expected[c.Filing.Category]; p != "" {
+		return p
+	}
+	return promise.P3
+}
 
 // act is one act: who does it, when, under which rules.
 type act struct {

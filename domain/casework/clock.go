@@ -28,16 +28,27 @@ func (r Rules) lines(c complaint.Case) [][]reminder {
 	if c.Held != nil || !slices.Contains(complaint.Unresolved(), c.Stage) {
 		return nil
 	}
-	return [][]reminder{r.warnings(c, promise.ToAnswer, c.Clocks.Answer), r.warnings(c, promise.ToResolve, c.Clocks.Resolve)}
+	var lines [][]reminder
+	for _, name := range promise.ClockNames() {
+		line := r.warnings(c, name, c.Clocks.Of(name))
+		if name == promise.ToAssess && c.Taken.IsZero() { // the warnings of the missing answer are enough
+			line = line[max(0, len(line)-1):]
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // warnings are those of one clock, and its breach.
 func (r Rules) warnings(c complaint.Case, name promise.ClockName, k promise.Clock) []reminder {
 	var list []reminder
-	for _, d := range r.ToCome(name, k, c.Priority(), c.Clocks.Pauses) {
+	for _, d := range r.ToCome(name, k, r.Urgency(c), c.Clocks.Pauses) {
 		do := complaint.Warn
-		if d.Percent == 0 {
+		switch d.Percent {
+		case 0:
 			do = complaint.Breach
+		case promise.Climbed:
+			do = complaint.Climb
 		}
 		list = append(list, reminder{d.At, do, complaint.TimePassed{Clock: d.Clock, Percent: d.Percent}})
 	}
@@ -117,52 +128,111 @@ func isDue(do complaint.Action) func(complaint.Case, act) error {
 	}
 }
 
-// startClocks starts the clocks of a case that has none, and stops what the last move has answered.
+// startClocks starts the clocks of a case that has none, and stops what the last move has fulfilled.
 func (x act) startClocks(c *complaint.Case) {
 	k := &c.Clocks
-	if k.Answer.Due.IsZero() && !c.Received.IsZero() {
-		k.Answer = promise.Clock{From: c.Received, Due: x.rules.AnswerBy(c.Received, c.Priority())}
-	}
-	if k.Resolve.Due.IsZero() && !c.Received.IsZero() {
-		k.Resolve = promise.Clock{From: c.Since(), Due: x.resolveBy(*c, c.Priority())}
-		if c.Assessment != nil {
-			k.Resolve.Due = c.Assessment.Due
-		}
+	if !c.Received.IsZero() {
+		x.startMissing(c)
 	}
 	if !c.Taken.IsZero() {
-		k.Answer = k.Answer.Stopped(c.Taken)
+		k.Answer = x.stopped(*c, k.Answer, c.Taken)
+	}
+	if c.Assessed() {
+		k.Assess = x.stopped(*c, k.Assess, c.Assessment.At)
 	}
 	if !c.ResolvedAt.IsZero() && c.Stage != complaint.Joined {
-		k.Resolve = k.Resolve.Stopped(c.ResolvedAt)
+		k.Resolve = x.stopped(*c, k.Resolve, c.ResolvedAt)
 	}
 	c.Wake = x.rules.wakes(*c, x.now)
 }
 
-// resolveBy is until when c shall be resolved at a priority.
+// startMissing starts those clocks of a received case that do not run yet.
+func (x act) startMissing(c *complaint.Case) {
+	k, p := &c.Clocks, x.rules.Urgency(*c)
+	if k.Answer.Due.IsZero() {
+		k.Answer = promise.Clock{From: c.Received, Target: x.rules.AnswerBy(c.Received, p), Due: x.rules.AnswerDate(c.Received, x.now, p)}
+	}
+	if k.Assess.Due.IsZero() && slices.Contains(unresolved, c.Stage) {
+		target := x.rules.AssessBy(c.Since(), p, k.Pauses)
+		k.Assess = promise.Clock{From: c.Since(), Target: target, Due: target}
+	}
+	if k.Resolve.Due.IsZero() {
+		k.Resolve = promise.Clock{From: c.Since(), Target: x.resolveBy(*c, p), Due: x.rules.ResolveDate(c.Since(), x.now, p, k.Pauses)}
+		if c.Assessment != nil {
+			k.Resolve.Due = c.Assessment.Due
+		}
+	}
+}
+
+// stopped returns a clock of c after what it promises was done at an instant.
+func (x act) stopped(c complaint.Case, k promise.Clock, at time.Time) promise.Clock {
+	if !k.Unfulfilled() {
+		return k
+	}
+	return k.Stopped(at, x.rules.HoursOf(x.rules.Urgency(c)).Worked(k.From, at, c.Clocks.Pauses))
+}
+
+// resolveBy returns the target for the result of c at a priority.
 func (x act) resolveBy(c complaint.Case, p promise.Priority) time.Time {
 	return x.rules.ResolveBy(c.Since(), p, c.Clocks.Pauses)
 }
 
-// promised changes the date by which c shall be resolved.
+// promised changes the date by which c shall be resolved: there is one date, that of the assessment and of the plan (docs/design.md §3).
 func (x act) promised(c *complaint.Case, due time.Time) {
-	c.Clocks = x.rules.Renewed(c.Clocks, c.Priority(), c.Since(), due, x.now)
+	due = due.UTC()
+	p, k := x.rules.Urgency(*c), c.Clocks.Resolve
+	if k.From.IsZero() {
+		k.From = c.Since()
+	}
+	c.Clocks.Resolve = x.rules.Renewed(k, p, c.Clocks.Pauses, x.resolveBy(*c, p), due, x.now)
+	x.dated(c, func(time.Time) time.Time { return due })
+}
+
+// dated changes the date in the assessment, and in the plan of the present round.
+func (x act) dated(c *complaint.Case, change func(time.Time) time.Time) {
+	if c.Assessment != nil {
+		own := *c.Assessment
+		own.Due = change(own.Due)
+		c.Assessment = &own
+	}
+	if c.Plan != nil && slices.Contains(planned, c.Stage) {
+		own := *c.Plan
+		own.Due = change(own.Due)
+		c.Plan = &own
+	}
+}
+
+// planned are the stages in which the plan is that of the present round.
+var planned = []complaint.Stage{complaint.Planned, complaint.InProgress}
+
+// repromise counts the promises of c anew that are not fulfilled and hang on what is expected of it: its category or its urgency was
+// corrected before it was assessed.
+func (x act) repromise(c *complaint.Case) {
+	if c.Assessed() || c.Received.IsZero() || c.Clocks.Answer.Due.IsZero() {
+		return
+	}
+	k, p, since := &c.Clocks, x.rules.Urgency(*c), c.Since()
+	anew := func(clock promise.Clock, target, due time.Time) promise.Clock {
+		if !clock.Unfulfilled() {
+			return clock
+		}
+		return x.rules.Renewed(clock, p, k.Pauses, target, due, x.now)
+	}
+	k.Answer = anew(k.Answer, x.rules.AnswerBy(c.Received, p), x.rules.AnswerDate(c.Received, x.now, p))
+	assess := x.rules.AssessBy(since, p, k.Pauses)
+	k.Assess = anew(k.Assess, assess, assess)
+	k.Resolve = anew(k.Resolve, x.resolveBy(*c, p), x.rules.ResolveDate(since, x.now, p, k.Pauses))
 }
 
 // released gives back the time of a pause to every date of c.
 func (x act) released(c *complaint.Case, pause calendar.Pause) {
-	later := func(due time.Time) time.Time { return x.rules.Later(due, c.Priority(), pause) }
-	c.Clocks.Pauses = append(slices.Clone(c.Clocks.Pauses), pause)
-	c.Clocks.Resolve.Due = later(c.Clocks.Resolve.Due)
-	if c.Assessment != nil {
-		own := *c.Assessment
-		own.Due = later(own.Due)
-		c.Assessment = &own
+	later := func(due time.Time) time.Time { return x.rules.Later(due, x.rules.Urgency(*c), pause) }
+	k := &c.Clocks
+	k.Pauses = append(slices.Clone(k.Pauses), pause)
+	for _, clock := range []*promise.Clock{&k.Assess, &k.Resolve} {
+		clock.Target, clock.Due = later(clock.Target), later(clock.Due)
 	}
-	if c.Plan != nil {
-		own := *c.Plan
-		own.Due = later(own.Due)
-		c.Plan = &own
-	}
+	x.dated(c, later)
 }
 
 // release ends a hold: the pause adds up, and what was promised is later by it.
@@ -175,11 +245,19 @@ func (x act) release(a *complaint.Case) {
 	}
 }
 
-func keepTimePassed(a *complaint.Case, r complaint.TimePassed, x act) {
-	k := &a.Clocks.Answer
-	if r.Clock == promise.ToResolve {
-		k = &a.Clocks.Resolve
+// clockOf returns the clock of c with a name.
+func clockOf(c *complaint.Case, name promise.ClockName) *promise.Clock {
+	switch name {
+	case promise.ToAssess:
+		return &c.Clocks.Assess
+	case promise.ToResolve:
+		return &c.Clocks.Resolve
 	}
+	return &c.Clocks.Answer
+}
+
+func keepTimePassed(a *complaint.Case, r complaint.TimePassed, x act) {
+	k := clockOf(a, r.Clock)
 	if k.Warned = max(k.Warned, r.Percent); r.Percent == 0 {
 		k.Result, k.At = promise.Breached, x.now
 	}

@@ -32,11 +32,7 @@ var (
 		return complaint.Assessment{Severity: h.Severity, Scope: h.Scope, Reason: h.Finding.Seen}
 	}}
 	plan = stepOf{complaint.MakePlan, func(h complaint.Handling, c complaint.Case, x act) complaint.Record {
-		p := complaint.Plan{Responsible: x.by.Person, Name: x.by.Name, Measures: h.Measures, Due: c.Due()}
-		if p.Due.Before(x.now) {
-			p.Due = x.now
-		}
-		return p
+		return complaint.Plan{Responsible: x.by.Person, Name: x.by.Name, Measures: h.Measures, Due: c.Due()}
 	}}
 	begin   = stepOf{complaint.Begin, func(complaint.Handling, complaint.Case, act) complaint.Record { return complaint.Beginning{} }}
 	resolve = stepOf{complaint.Resolve, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record { return h.Outcome }}

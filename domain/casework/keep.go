@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 )
 
 // keeper writes a record into the case after a move. It returns false if the record has the wrong type.
@@ -87,6 +88,7 @@ var keepers = map[complaint.Action]keeper{
 	complaint.Reschedule: keeps(keepRescheduling),
 	complaint.Warn:       keeps(keepTimePassed),
 	complaint.Breach:     keeps(keepTimePassed),
+	complaint.Climb:      keeps(keepTimePassed),
 	complaint.Remind:     keeps(func(a *complaint.Case, r complaint.Reminding, _ act) { a.Clocks.Reminders = r.Count }),
 	complaint.Urge:       keeps(func(a *complaint.Case, _ complaint.Urging, x act) { a.Urges = append(slices.Clone(a.Urges), x.now) }),
 }
@@ -120,6 +122,7 @@ func keepRegistration(a *complaint.Case, r complaint.Registration, x act) {
 	set(&f.Wish, n.Wish)
 	f.Evidence = append(slices.Clone(f.Evidence), x.collected(n.Evidence)...)
 	a.Filing, a.Registered = f, x.now
+	x.repromise(a)
 }
 
 // set assigns v if it is not zero.
@@ -130,29 +133,45 @@ func set[T comparable](to *T, v T) {
 	}
 }
 
-// keepAssessment sets priority and date; the date comes from the terms unless the record has one. A later assessment is an override by a
-// manager; if it changes the date, that counts as a change (docs/design.md §3).
+// keepAssessment sets priority and date. Without a date in the record, the terms of the priority give one that is not in the past; a
+// manager who leaves the priority as it was leaves the date, too. A later assessment is an override; if it changes the date, that
+// counts as a change (docs/design.md §3).
 func keepAssessment(a *complaint.Case, r complaint.Assessment, x act) {
 	r.By, r.At = x.by.Person, x.now
 	r.Override = a.Stage != complaint.Investigating
 	r.Priority = complaint.Rate(r.Severity, r.Scope)
-	if r.Due.IsZero() {
-		r.Due = x.resolveBy(*a, r.Priority)
+	before := a.Assessment
+	switch {
+	case !r.Due.IsZero():
+	case r.Override && before != nil && before.Priority == r.Priority:
+		r.Due = before.Due
+	default:
+		r.Due = x.rules.ResolveDate(a.Since(), x.now, r.Priority, a.Clocks.Pauses)
 	}
 	r.Due = r.Due.UTC()
-	if r.Override && a.Assessment != nil && !a.Assessment.Due.Equal(r.Due) {
+	if r.Override && before != nil && !before.Due.Equal(r.Due) {
 		a.DueChanges++
 	}
 	a.Assessment = &r
 	x.promised(a, r.Due)
 }
 
+// keepPlan makes the plan's day the date that people are told. A day that is the date's own ends with the date; a later one counts as a
+// change of the date (docs/design.md §3).
 func keepPlan(a *complaint.Case, r complaint.Plan, x act) {
+	date := a.Due()
 	r.By, r.At, r.Due = x.by.Person, x.now, r.Due.UTC()
-	if a.Stage != complaint.Assessed && a.Plan != nil && !a.Plan.Due.Equal(r.Due) {
-		a.DueChanges++
+	if date.After(x.now) && r.Due.After(date) && x.rules.Hours.SameDay(r.Due, date) {
+		r.Due = date
 	}
 	a.Plan = &r
+	if r.Due.IsZero() {
+		return // the gate refuses it
+	}
+	if r.Due.After(date) && !date.IsZero() {
+		a.DueChanges++
+	}
+	x.promised(a, r.Due)
 }
 
 // keepSurvey replaces the answer to the same survey, because people may change it for a while.
@@ -165,27 +184,21 @@ func keepSurvey(a *complaint.Case, r complaint.Survey, x act) {
 	a.Surveys = append(a.Surveys, r)
 }
 
-// keepReopening starts a new clock for the result; the clock of the round before stays in Earlier.
+// keepReopening starts a new round with clocks of its own for assessment and result; the clock of the result of the round before stays in
+// Earlier.
 func keepReopening(a *complaint.Case, r complaint.Reopening, x act) {
 	r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
 	a.Reopenings = append(slices.Clone(a.Reopenings), r)
 	a.ResolvedAt, a.Begun = time.Time{}, time.Time{}
-	due := x.resolveBy(*a, a.Priority())
-	if a.Assessment != nil {
-		own := *a.Assessment
-		own.Due = due
-		a.Assessment = &own
+	k := &a.Clocks
+	if !k.Resolve.Due.IsZero() {
+		k.Earlier = append(slices.Clone(k.Earlier), k.Resolve)
 	}
-	x.promised(a, due)
+	k.Assess, k.Resolve = promise.Clock{}, promise.Clock{From: x.now}
+	x.promised(a, x.resolveBy(*a, x.rules.Urgency(*a)))
 }
 
 func keepRescheduling(a *complaint.Case, r complaint.Rescheduling, x act) {
-	due := r.Due.UTC()
-	if a.Assessment != nil {
-		own := *a.Assessment
-		own.Due = due
-		a.Assessment = &own
-	}
-	x.promised(a, due)
+	x.promised(a, r.Due)
 	a.DueChanges++
 }

@@ -45,13 +45,14 @@ func fitting(do Action, s Stage) Record {
 		Reschedule:  Rescheduling{Due: now.Add(90 * time.Hour), Reason: "等配件"},
 		Warn:        TimePassed{Clock: promise.ToResolve, Percent: 50},
 		Breach:      TimePassed{Clock: promise.ToResolve},
+		Climb:       TimePassed{Clock: promise.ToResolve, Percent: promise.Climbed},
 		Remind:      Reminding{Count: 1},
 	}[do]
 }
 
 // instantOf returns when an action is tried: actions of the system come late.
 func instantOf(do Action) time.Time {
-	if slices.Contains([]Action{Warn, Breach, Remind}, do) {
+	if slices.Contains([]Action{Warn, Breach, Climb, Remind}, do) {
 		return now.AddDate(0, 1, 0)
 	}
 	return now.Add(2 * time.Hour)

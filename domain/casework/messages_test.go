@@ -97,6 +97,11 @@ func everything(t *testing.T) said {
 		held.Held = &Holding{For: "owner", Reason: "x", Since: now}
 		cases = append(cases, free, held)
 	}
+	for _, c := range []Case{filed(t), at(t, InProgress)} { // broken for long
+		_, broken, err := DefaultRules().RunClocks(c, now.AddDate(0, 0, 20))
+		require.NoError(t, err)
+		cases = append(cases, broken)
+	}
 	for _, main := range []Stage{InProgress, Resolved} {
 		for _, ch := range togetherAt(t, main) {
 			all.try(ch, nil)
@@ -158,9 +163,11 @@ func variants(do Action, s Stage) []Record {
 	case Assign:
 		return append(list, Assignment{To: sun, Name: "孙丽"})
 	case Warn:
-		return append(list, TimePassed{Clock: promise.ToAnswer, Percent: 80})
+		return append(list, TimePassed{Clock: promise.ToAnswer, Percent: 80}, TimePassed{Clock: promise.ToAssess, Percent: 80})
 	case Breach:
-		return append(list, TimePassed{Clock: promise.ToAnswer})
+		return append(list, TimePassed{Clock: promise.ToAnswer}, TimePassed{Clock: promise.ToAssess})
+	case Climb:
+		return append(list, TimePassed{Clock: promise.ToAnswer, Percent: promise.Climbed})
 	case MakePlan:
 		return append(list, Plan{Responsible: chen, Name: "陈工", Measures: "换", Due: now.Add(24 * time.Hour)})
 	}

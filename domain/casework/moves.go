@@ -112,6 +112,7 @@ var rows = []row{
 
 	// Actions of the system when time passes (docs/design.md §3).
 	{unresolved, complaint.Warn, "", byTime, gate.Nothing, telling.OnWarn, false, NotHeld, false},
+	{unresolved, complaint.Climb, "", byTime, gate.Nothing, telling.OnClimb, false, NotHeld, false},
 	{unresolved, complaint.Breach, "", byTime, gate.Nothing, telling.OnBreach, false, NotHeld, false},
 	{[]complaint.Stage{complaint.Resolved, complaint.Joined}, complaint.Remind, "", byTime, gate.Nothing, telling.OnRemind, false, NotHeld, false},
 }

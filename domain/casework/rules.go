@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"time"
 	"unicode/utf8"
 
 	"guanjia/domain"
@@ -38,6 +39,7 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 	complaint.Reopen: func(c complaint.Case, x act) error { return x.withinReopening(c, complaint.Reopen) },
 	complaint.Warn:   isDue(complaint.Warn),
 	complaint.Breach: isDue(complaint.Breach),
+	complaint.Climb:  isDue(complaint.Climb),
 	complaint.Remind: isDue(complaint.Remind),
 	complaint.Visit:  func(c complaint.Case, _ act) error { return followable(c, complaint.Visit) },
 	complaint.Answer: func(c complaint.Case, x act) error {
@@ -107,14 +109,9 @@ func (x act) sound(c complaint.Case, m Move, rec complaint.Record) error {
 		if r.Responsible != 0 && r.Responsible == c.Filing.About {
 			return domain.Refuse(domain.Invalid, "refuse.about", nil)
 		}
-		kept := c.Plan != nil && c.Plan.Due.Equal(r.Due)
-		if !r.Due.IsZero() && !kept && r.Due.Before(x.now) {
-			return domain.Refuse(domain.Invalid, "refuse.past", nil)
-		}
+		return x.workable(c, r.Due)
 	case complaint.Rescheduling:
-		if !r.Due.IsZero() && r.Due.Before(x.now) {
-			return domain.Refuse(domain.Invalid, "refuse.past", nil)
-		}
+		return x.workable(c, r.Due)
 	case complaint.Survey:
 		if r.Satisfaction < 0 || r.Satisfaction > complaint.MaxSatisfaction {
 			return domain.Refuse(domain.Invalid, "refuse.rating", domain.Values{"max": domain.Count(complaint.MaxSatisfaction)})
@@ -126,6 +123,21 @@ func (x act) sound(c complaint.Case, m Move, rec complaint.Record) error {
 		if r.Satisfaction < 0 || r.Satisfaction > complaint.MaxSatisfaction {
 			return domain.Refuse(domain.Invalid, "refuse.rating", domain.Values{"max": domain.Count(complaint.MaxSatisfaction)})
 		}
+	}
+	return nil
+}
+
+// workable refuses another date for c that lies in the past, or on a day on which the office does not work: nobody would be there to keep
+// it. An emergency is worked on every day.
+func (x act) workable(c complaint.Case, due time.Time) error {
+	switch {
+	case due.IsZero(), due.Equal(c.Due()):
+		return nil // missing, or the date that is promised already
+	case due.Before(x.now):
+		return domain.Refuse(domain.Invalid, "refuse.past", nil)
+	case x.rules.Urgency(c) != promise.P1 && !x.rules.Hours.Works(due):
+		return domain.Refuse(domain.Invalid, "refuse.day_off", domain.Values{
+			"day": domain.Moment(due, x.rules.Hours.Zone), "next": domain.Moment(x.rules.Hours.NextDay(due), x.rules.Hours.Zone)})
 	}
 	return nil
 }

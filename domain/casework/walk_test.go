@@ -76,6 +76,8 @@ func anyRecord(t *rapid.T, do Action, at time.Time) Record {
 		return TimePassed{Clock: rapid.SampledFrom(promise.ClockNames()).Draw(t, "clock"), Percent: 50}
 	case Breach:
 		return TimePassed{Clock: rapid.SampledFrom(promise.ClockNames()).Draw(t, "clock")}
+	case Climb:
+		return TimePassed{Clock: rapid.SampledFrom(promise.ClockNames()).Draw(t, "clock"), Percent: promise.Climbed}
 	case Remind:
 		return Reminding{Count: 1}
 	}

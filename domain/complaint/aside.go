@@ -102,10 +102,10 @@ type TeamOffer struct {
 	Back  bool      // the handler is back, and the offer ends
 }
 
-// TimePassed is the record of Warn and of Breach: how much of a promised time has passed.
+// TimePassed is the record of Warn, Breach and Climb: how much of a promised time has passed.
 type TimePassed struct {
-	Clock   promise.ClockName // whose time it is
-	Percent int               // of the promised time; 0: the promise was broken
+	Clock   promise.ClockName
+	Percent int // of the promised time; 0: the promise was broken; promise.Climbed: long ago
 }
 
 // Reminding is the record of Remind. Count is the number of this reminder of the survey, from 1.

@@ -96,6 +96,7 @@ const (
 	Reschedule Action = "due"    // 改期: another date for the result
 	Warn       Action = "warn"   // a large part of a promised time has passed
 	Breach     Action = "breach" // 超时: a promise was broken
+	Climb      Action = "climb"  // a breach that nobody cared for is told to the admins
 	Remind     Action = "remind" // the survey is sent again
 )
 
@@ -103,7 +104,7 @@ const (
 func Actions() []Action {
 	return []Action{Receive, Register, Look, Investigate, Assess, MakePlan, Begin, Report, Resolve, Answer, Visit, Close,
 		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, OfferTeam, Redact,
-		Reschedule, Warn, Breach, Remind}
+		Reschedule, Warn, Breach, Climb, Remind}
 }
 
 // ParseAction reads a stored or typed action; an unknown one is Invalid.

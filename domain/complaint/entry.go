@@ -26,6 +26,7 @@ const (
 	ToFormer      ticket.Audience = "former" // the handler before the change
 	ToResponsible ticket.Audience = "responsible"
 	ToManagers    ticket.Audience = "managers"
+	ToAdmins      ticket.Audience = "admins" // of the company, named in the settings
 )
 
 // ChosenOrTyped returns a value of a Filing for showing. A chosen value begins with "#" and is shown in the reader's language, as the

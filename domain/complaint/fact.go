@@ -50,27 +50,45 @@ func (c Case) Due() time.Time {
 	return time.Time{}
 }
 
-// Next returns the next date: first that of the acknowledgement, then that of the result. It is zero while the case is on hold, and after
-// it was resolved or ended.
+// Next returns the earliest date of a promise that is not fulfilled: of the acknowledgement until somebody answers, and of the result
+// until the case is resolved. c is overdue at an instant if Next is set and before it (Overdue). It is zero if nothing is promised or the
+// case is resolved or ended; on hold only what was broken before counts.
 func (c Case) Next() time.Time {
-	switch {
-	case !c.awaited():
+	if !slices.Contains(Unresolved(), c.Stage) {
 		return time.Time{}
-	case c.Taken.IsZero() && c.Clocks.Answer.Runs():
-		return c.Clocks.Answer.Due
-	case c.Clocks.Resolve.Due.IsZero():
-		return c.Due()
 	}
-	return c.Clocks.Resolve.Due
+	resolve := c.Clocks.Resolve.Due
+	if resolve.IsZero() {
+		resolve = c.Due()
+	}
+	dates := []time.Time{resolve}
+	if c.Taken.IsZero() {
+		dates = append(dates, c.Clocks.Answer.Due)
+	}
+	var next time.Time
+	for _, due := range dates {
+		stands := !due.IsZero() && (c.Held == nil || due.Before(c.Held.Since))
+		if stands && (next.IsZero() || due.Before(next)) {
+			next = due
+		}
+	}
+	return next
 }
 
-// AnswerBy returns the date of the acknowledgement; zero after it, and while nobody waits for it.
+// Overdue reports whether a promise was broken before an instant and is not fulfilled yet (docs/design.md §3). All lists, marks and
+// figures ask this, or Next.
+func (c Case) Overdue(now time.Time) bool { return !c.Next().IsZero() && c.Next().Before(now) }
+
+// AnswerBy returns the date of the acknowledgement, also if it has passed; zero once somebody has answered, and while nobody waits for it.
 func (c Case) AnswerBy() time.Time {
-	if c.Taken.IsZero() && c.Clocks.Answer.Runs() {
-		return c.Next()
+	if c.Taken.IsZero() && c.awaited() {
+		return c.Clocks.Answer.Due
 	}
 	return time.Time{}
 }
+
+// Assessed reports whether c was assessed in the present round.
+func (c Case) Assessed() bool { return c.Assessment != nil && !c.Assessment.At.Before(c.Since()) }
 
 // Since returns when the present round began: the last reopening, or else the receipt.
 func (c Case) Since() time.Time {

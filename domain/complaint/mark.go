@@ -23,7 +23,7 @@ func Marks() []Mark {
 // Mark returns c's mark at now.
 func (c Case) Mark(now time.Time) Mark {
 	switch {
-	case !c.Next().IsZero() && c.Next().Before(now):
+	case c.Overdue(now):
 		return MarkOverdue
 	case c.Held != nil:
 		return MarkHeld

@@ -8,7 +8,6 @@
 package promise
 
 import (
-	"slices"
 	"time"
 
 	"guanjia/domain/calendar"
@@ -34,11 +33,12 @@ type ClockName string
 // The clocks.
 const (
 	ToAnswer  ClockName = "answer"  // until a person of the office acknowledges the matter
+	ToAssess  ClockName = "assess"  // until the office has said how urgent the matter is; a target of the office, told to nobody outside
 	ToResolve ClockName = "resolve" // until the matter is resolved
 )
 
 // ClockNames lists every clock.
-func ClockNames() []ClockName { return []ClockName{ToAnswer, ToResolve} }
+func ClockNames() []ClockName { return []ClockName{ToAnswer, ToAssess, ToResolve} }
 
 // Kept says what became of a promise. The text is stored.
 type Kept string
@@ -52,19 +52,40 @@ const (
 
 // Clock measures one promise. The zero value promises nothing.
 type Clock struct {
-	From   time.Time // UTC; the beginning of the promised time
-	Due    time.Time // UTC; the end of the promised time; zero: nothing is promised
-	Warned int       // the highest percentage of the time at which the office was warned; 0: none yet
-	Result Kept      // Pending until the promise is kept or broken
-	At     time.Time // UTC; when it was kept or broken; zero while pending
+	From   time.Time     // UTC; the beginning of the promised time
+	Target time.Time     // UTC; by when it should be done, counted from From: figures judge by it; zero in clocks of before: Due
+	Due    time.Time     // UTC; the date that people are told (Terms.ResolveDate); zero: nothing is promised
+	Warned int           // the highest percentage of the time at which the office was warned, Climbed after that; 0: not yet
+	Result Kept          // Pending until the promise of Due is kept or broken
+	At     time.Time     // UTC; when it was kept or broken; zero while pending
+	Done   time.Time     // UTC; when it was done, also if that was too late; zero: not yet
+	Took   time.Duration // working time from From to Done, without pauses; 0 until then
 }
+
+// Climbed stands in Clock.Warned when a breach that nobody cared for has been told to the company's admins.
+const Climbed = 200
 
 // Runs reports whether the promise is neither kept nor broken yet.
 func (k Clock) Runs() bool { return !k.Due.IsZero() && k.Result == Pending }
 
-// Stopped returns k after the promised thing was done at an instant. The promise is kept if that is not after Due. A breach stays a
-// breach.
-func (k Clock) Stopped(at time.Time) Clock {
+// Unfulfilled reports whether something was promised and has not been done, in time or late.
+func (k Clock) Unfulfilled() bool { return !k.Due.IsZero() && k.Done.IsZero() }
+
+// Judged returns the instant by which figures judge the promise.
+func (k Clock) Judged() time.Time {
+	if k.Target.IsZero() {
+		return k.Due
+	}
+	return k.Target
+}
+
+// Stopped returns k after the promised thing was done at an instant, with so much working time since From. The promise is kept if that
+// is not after Due. A breach stays a breach, and what was done once is not done again.
+func (k Clock) Stopped(at time.Time, took time.Duration) Clock {
+	if !k.Unfulfilled() {
+		return k
+	}
+	k.Done, k.Took = at, took
 	if !k.Runs() {
 		return k
 	}
@@ -78,25 +99,42 @@ func (k Clock) Stopped(at time.Time) Clock {
 // Clocks are the promises of one matter.
 type Clocks struct {
 	Answer    Clock            // the first answer
-	Resolve   Clock            // the result; before the assessment as for P4, in an emergency as for P1
-	Earlier   []Clock          // clocks of the result that ended before Resolve: the matter was reopened, or got another date after a breach
+	Assess    Clock            // the assessment of the present round
+	Resolve   Clock            // the result; before the assessment as for the expected priority, in an emergency as for P1
+	Earlier   []Clock          // clocks of the result of earlier rounds: the matter was reopened
 	Pauses    []calendar.Pause // the times on hold, oldest first
 	Reminders int              // reminders of the survey that were sent since the matter was resolved
 }
 
-// Due is the instant of a warning or of a breach.
+// Of returns the clock with a name.
+func (cs Clocks) Of(name ClockName) Clock {
+	switch name {
+	case ToAssess:
+		return cs.Assess
+	case ToResolve:
+		return cs.Resolve
+	}
+	return cs.Answer
+}
+
+// Due is the instant of a warning, of a breach, or of the time after a breach at which it is told to the admins.
 type Due struct {
 	At      time.Time // UTC
 	Clock   ClockName // which promise
-	Percent int       // the part of the promised time that has passed; 0: the promise is broken
+	Percent int       // the part of the promised time that has passed; 0: the promise is broken; Climbed: so long ago that admins are told
 }
 
 // breach is the time between the last instant at which a promise is kept and its breach. It is the smallest difference that stores keep.
 const breach = time.Microsecond
 
-// ToCome lists the warnings that were not given yet, and the breach, of a clock with a priority, in order of time.
+// ToCome lists what time brings to a clock with a priority, in order: the warnings that were not given yet and the breach; or, of a
+// promise that was broken and not fulfilled since, the instant at which one more term is over.
 func (t Terms) ToCome(name ClockName, k Clock, p Priority, pauses []calendar.Pause) []Due {
-	if !k.Runs() {
+	switch {
+	case k.Runs():
+	case k.Result == Breached && k.Unfulfilled() && k.Warned < Climbed && name != ToAssess:
+		return []Due{{At: t.HoursOf(p).Add(k.Due, t.length(k, p, pauses)), Clock: name, Percent: Climbed}}
+	default:
 		return nil
 	}
 	var list []Due
@@ -108,37 +146,30 @@ func (t Terms) ToCome(name ClockName, k Clock, p Priority, pauses []calendar.Pau
 	return append(list, Due{At: k.Due.Add(breach), Clock: name})
 }
 
-// passed returns the instant at which some percent of a clock's time has passed.
-func (t Terms) passed(k Clock, p Priority, pauses []calendar.Pause, percent int) time.Time {
-	hours := t.HoursOf(p)
-	whole := hours.Worked(k.From, k.Due, pauses)
-	return hours.Elapsed(k.From, whole*time.Duration(percent)/100, pauses)
+// length returns the working time of a clock from its beginning to its date.
+func (t Terms) length(k Clock, p Priority, pauses []calendar.Pause) time.Duration {
+	return t.HoursOf(p).Worked(k.From, k.Due, pauses)
 }
 
-// Renewed returns cs with another date for the result. The date is promised at now; p is the priority; since is the beginning of the
-// present round. A breach stays on record. Nobody is warned of percentages that had passed already.
-func (t Terms) Renewed(cs Clocks, p Priority, since, due, now time.Time) Clocks {
-	k := cs.Resolve
+// passed returns the instant at which some percent of a clock's time has passed.
+func (t Terms) passed(k Clock, p Priority, pauses []calendar.Pause, percent int) time.Time {
+	return t.HoursOf(p).Elapsed(k.From, t.length(k, p, pauses)*time.Duration(percent)/100, pauses)
+}
+
+// Renewed returns a clock with another target and date for the same thing, promised at now. Nobody is warned of percentages that had
+// passed already. The same date again is the same promise: a breach of it stays one.
+func (t Terms) Renewed(k Clock, p Priority, pauses []calendar.Pause, target, due, now time.Time) Clock {
+	k.Target = target
 	if k.Due.Equal(due) {
-		return cs
+		return k
 	}
-	earlier := slices.Clone(cs.Earlier)
-	if k.Result != Pending {
-		earlier = append(earlier, k)
-	}
-	if i := slices.IndexFunc(earlier, func(k Clock) bool { return k.Result == Breached && k.Due.Equal(due) }); i >= 0 { // the same promise again
-		cs.Resolve = earlier[i]
-		cs.Earlier = slices.Delete(earlier, i, i+1)
-		return cs
-	}
-	cs.Earlier, k = earlier, Clock{From: since, Due: due}
+	k.Due, k.Warned, k.Result, k.At = due, 0, Pending, time.Time{}
 	for _, percent := range t.WarnAt {
-		if !t.passed(k, p, cs.Pauses, percent).After(now) {
+		if !t.passed(k, p, pauses, percent).After(now) {
 			k.Warned = percent
 		}
 	}
-	cs.Resolve = k
-	return cs
+	return k
 }
 
 // Later moves a date back by the time of a pause, so that as much working time is left as when the pause began. A date that had already

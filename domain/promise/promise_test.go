@@ -19,19 +19,19 @@ func after(hours float64) time.Time { return noon.Add(time.Duration(hours * floa
 func Example() {
 	terms := promise.Defaults()
 	clock := promise.Clock{From: noon, Due: terms.AnswerBy(noon, promise.P2)}
-	fmt.Println(clock.Due.Sub(noon), clock.Runs(), clock.Stopped(after(1)).Result)
+	fmt.Println(clock.Due.Sub(noon), clock.Runs(), clock.Stopped(after(1), time.Hour).Result)
 	// Output: 2h0m0s true met
 }
 
 // TestKeptAtItsInstant: what is done at its instant is kept, a microsecond later it is not (docs/design.md §3).
 func TestKeptAtItsInstant(t *testing.T) {
 	k := promise.Clock{From: noon, Due: after(2)}
-	assert.Equal(t, promise.Met, k.Stopped(after(2)).Result)
-	assert.Equal(t, promise.Breached, k.Stopped(after(2).Add(time.Microsecond)).Result)
-	assert.Equal(t, after(2), k.Stopped(after(2)).At)
-	broken := k.Stopped(after(3))
-	assert.Equal(t, broken, broken.Stopped(after(1)), "a breach stays one")
-	assert.Equal(t, promise.Clock{}, promise.Clock{}.Stopped(noon), "nothing was promised")
+	assert.Equal(t, promise.Met, k.Stopped(after(2), time.Hour).Result)
+	assert.Equal(t, promise.Breached, k.Stopped(after(2).Add(time.Microsecond), time.Hour).Result)
+	assert.Equal(t, after(2), k.Stopped(after(2), time.Hour).At)
+	broken := k.Stopped(after(3), time.Hour)
+	assert.Equal(t, broken, broken.Stopped(after(1), time.Hour), "a breach stays one")
+	assert.Equal(t, promise.Clock{}, promise.Clock{}.Stopped(noon, time.Hour), "nothing was promised")
 
 	breach := promise.Defaults().ToCome(promise.ToAnswer, k, promise.P1, nil)
 	assert.True(t, breach[len(breach)-1].At.After(k.Due), "at its instant it is not broken yet")
@@ -46,7 +46,7 @@ func TestToCome(t *testing.T) {
 	k.Warned = 50
 	assert.Len(t, terms.ToCome(promise.ToResolve, k, promise.P1, nil), 2, "nobody is warned twice")
 	k.Result = promise.Breached
-	assert.Empty(t, terms.ToCome(promise.ToResolve, k, promise.P1, nil))
+	assert.Len(t, terms.ToCome(promise.ToResolve, k, promise.P1, nil), 1, "only the admins are to be told")
 	assert.Empty(t, terms.ToCome(promise.ToResolve, promise.Clock{}, promise.P1, nil))
 
 	k = promise.Clock{From: noon, Due: after(14)} // four hours of it on hold
@@ -54,24 +54,60 @@ func TestToCome(t *testing.T) {
 	assert.Equal(t, after(9), terms.ToCome(promise.ToResolve, k, promise.P1, pauses)[0].At, "pauses do not count")
 }
 
+// TestLateIsDoneToo: what was broken is unfulfilled until it is done; when and how long it took stays on record (docs/design.md §3).
+func TestLateIsDoneToo(t *testing.T) {
+	k := promise.Clock{From: noon, Target: after(1), Due: after(2), Result: promise.Breached, At: after(2)}
+	assert.True(t, k.Unfulfilled())
+	done := k.Stopped(after(5), 4*time.Hour)
+	assert.False(t, done.Unfulfilled())
+	assert.Equal(t, [3]any{promise.Breached, after(5), 4 * time.Hour}, [3]any{done.Result, done.Done, done.Took})
+	assert.Equal(t, done, done.Stopped(after(9), time.Minute), "once")
+	assert.Equal(t, after(1), k.Judged())
+	assert.Equal(t, after(2), promise.Clock{Due: after(2)}.Judged(), "a clock of before has no target")
+}
+
+// TestClimbs: a breach that nobody cared for is told once more after one more term; a late assessment is not.
+func TestClimbs(t *testing.T) {
+	terms := promise.Defaults()
+	k := promise.Clock{From: noon, Due: after(10), Result: promise.Breached, At: after(10)}
+	want := []promise.Due{{At: after(20), Clock: promise.ToAnswer, Percent: promise.Climbed}}
+	assert.Equal(t, want, terms.ToCome(promise.ToAnswer, k, promise.P1, nil))
+	assert.Empty(t, terms.ToCome(promise.ToAssess, k, promise.P1, nil))
+	assert.Empty(t, terms.ToCome(promise.ToAnswer, k.Stopped(after(12), 0), promise.P1, nil), "somebody answered")
+	k.Warned = promise.Climbed
+	assert.Empty(t, terms.ToCome(promise.ToAnswer, k, promise.P1, nil), "once")
+}
+
+// TestNothingIsPromisedInThePast: with less than a quarter of the term left, the date counts from now (docs/design.md §3).
+func TestNothingIsPromisedInThePast(t *testing.T) {
+	terms := promise.Defaults()
+	for _, test := range []struct{ now, want float64 }{
+		{0, 24}, {17, 24}, {18, 24}, {18.5, 42.5}, {24, 48}, {72, 96},
+	} {
+		assert.Equal(t, after(test.want), terms.ResolveDate(noon, after(test.now), promise.P1, nil), "P1 assessed after %g hours", test.now)
+	}
+	assert.Equal(t, after(2), terms.AnswerDate(noon, after(1.5), promise.P2))
+	assert.Equal(t, after(50), terms.AnswerDate(noon, after(48), promise.P2), "a letter that was received two days before")
+	pauses := []calendar.Pause{{From: after(1), To: after(21)}}
+	assert.Equal(t, after(44), terms.ResolveDate(noon, after(23), promise.P1, pauses), "a pause does not use up the term")
+}
+
 func TestRenewed(t *testing.T) {
 	terms := promise.Defaults()
-	first := promise.Clocks{Resolve: promise.Clock{From: noon, Due: after(10)}}
-	assert.Equal(t, first, terms.Renewed(first, promise.P1, noon, after(10), after(1)), "the same date is no other promise")
+	first := promise.Clock{From: noon, Target: after(10), Due: after(10)}
+	renewed := func(k promise.Clock, due, now float64) promise.Clock {
+		return terms.Renewed(k, promise.P1, nil, after(10), after(due), after(now))
+	}
+	assert.Equal(t, first, renewed(first, 10, 1), "the same date is no other promise")
 
-	later := terms.Renewed(first, promise.P1, noon, after(20), after(11))
-	assert.Equal(t, promise.Clock{From: noon, Due: after(20), Warned: 50}, later.Resolve, "of what has passed nobody is warned")
-	assert.Empty(t, later.Earlier, "it was not broken")
-	assert.Equal(t, 80, terms.Renewed(first, promise.P1, noon, after(10.5), after(9)).Resolve.Warned)
+	later := renewed(first, 20, 11)
+	assert.Equal(t, promise.Clock{From: noon, Target: after(10), Due: after(20), Warned: 50}, later, "of what has passed nobody is warned; the target stays")
+	assert.Equal(t, 80, renewed(first, 10.5, 9).Warned)
 
 	broken := first
-	broken.Resolve = broken.Resolve.Stopped(after(11))
-	again := terms.Renewed(broken, promise.P1, noon, after(20), after(12))
-	assert.Equal(t, []promise.Clock{broken.Resolve}, again.Earlier, "a breach stays on record")
-	assert.True(t, again.Resolve.Runs())
-	back := terms.Renewed(again, promise.P1, noon, after(10), after(13))
-	assert.Equal(t, broken.Resolve, back.Resolve, "the same promise once more is broken still")
-	assert.Equal(t, []promise.Clock{}, back.Earlier)
+	broken.Result, broken.At = promise.Breached, after(10)
+	assert.Equal(t, broken, renewed(broken, 10, 11), "the same promise once more is broken still")
+	assert.True(t, renewed(broken, 20, 12).Runs(), "another date is another promise")
 }
 
 func TestLater(t *testing.T) {

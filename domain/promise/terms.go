@@ -9,7 +9,8 @@ import (
 // Terms are the lengths of time that a company promises, and the hours in which they count. The settings fill them in. A priority that is
 // missing in a map counts as P4.
 type Terms struct {
-	FirstAnswer  map[Priority]time.Duration // working time by priority; "" is the priority before the assessment
+	FirstAnswer  map[Priority]time.Duration // working time by priority
+	Assess       map[Priority]time.Duration // working time by expected priority, in which the office says how urgent it is
 	Resolve      map[Priority]time.Duration // working time by priority
 	ReopenWithin time.Duration              // time after closing in which a matter can be reopened
 	UrgeEvery    time.Duration              // the complainant can urge once in this time
@@ -27,7 +28,8 @@ const SurveyChangeable = 24 * time.Hour
 func Defaults() Terms {
 	const day = 24 * time.Hour
 	return Terms{
-		FirstAnswer:  map[Priority]time.Duration{P1: 20 * time.Minute, P2: 2 * time.Hour, P3: day, P4: day, "": day},
+		FirstAnswer:  map[Priority]time.Duration{P1: 20 * time.Minute, P2: 2 * time.Hour, P3: day, P4: day},
+		Assess:       map[Priority]time.Duration{P1: 30 * time.Minute, P2: day, P3: day, P4: day},
 		Resolve:      map[Priority]time.Duration{P1: day, P2: 2 * day, P3: 7 * day, P4: 15 * day},
 		ReopenWithin: 7 * day,
 		UrgeEvery:    day,
@@ -42,10 +44,39 @@ func (t Terms) AnswerBy(received time.Time, p Priority) time.Time {
 	return t.HoursOf(p).Promise(received, term(t.FirstAnswer, p)).UTC()
 }
 
+// AssessBy returns the instant, in UTC, until which the office must have said how urgent a matter is. since is the beginning of its
+// present round.
+func (t Terms) AssessBy(since time.Time, p Priority, pauses []calendar.Pause) time.Time {
+	return t.HoursOf(p).Due(since, term(t.Assess, p), pauses).UTC()
+}
+
 // ResolveBy returns the instant, in UTC, until which a matter must be resolved. since is the beginning of its present round; pauses do
 // not count.
 func (t Terms) ResolveBy(since time.Time, p Priority, pauses []calendar.Pause) time.Time {
 	return t.HoursOf(p).Due(since, term(t.Resolve, p), pauses).UTC()
+}
+
+// AnswerDate returns the date that people are told for the first answer.
+func (t Terms) AnswerDate(received, now time.Time, p Priority) time.Time {
+	return t.date(received, t.AnswerBy(received, p), t.AnswerBy(now, p), now, p, nil)
+}
+
+// ResolveDate returns the date that people are told for the result.
+func (t Terms) ResolveDate(since, now time.Time, p Priority, pauses []calendar.Pause) time.Time {
+	return t.date(since, t.ResolveBy(since, p, pauses), t.ResolveBy(now, p, nil), now, p, pauses)
+}
+
+// part is which part of a term must be left for its target to be promised: a quarter.
+const part = 4
+
+// date is the target of a promise, or, if less than a quarter of the term is left at now, the same term counted from now: nothing is
+// promised in the past (docs/design.md §3).
+func (t Terms) date(since, target, anew, now time.Time, p Priority, pauses []calendar.Pause) time.Time {
+	hours := t.HoursOf(p)
+	if hours.Between(now, target)*part < hours.Worked(since, target, pauses) {
+		return anew
+	}
+	return target
 }
 
 // HoursOf returns the hours in which the clocks of a priority count.

@@ -46,18 +46,19 @@ func dueNext(c complaint.Case) (due time.Time) {
 	for _, stage := range []string{"received", "registered", "investigating", "assessed", "planned", "in_progress"} {
 		owed = owed || string(c.Stage) == stage
 	}
-	if !owed || c.Held != nil {
+	if !owed {
 		return due
 	}
-	answer, result := c.Clocks.Answer, c.Clocks.Resolve
-	if c.Taken.IsZero() && !answer.Due.IsZero() && answer.Result == "" {
-		return answer.Due
+	result := c.Clocks.Resolve.Due
+	if result.IsZero() && c.Assessment != nil {
+		result = c.Assessment.Due
 	}
-	if !result.Due.IsZero() {
-		return result.Due
+	if !result.IsZero() && (c.Held == nil || result.Before(c.Held.Since)) {
+		due = result
 	}
-	if c.Assessment != nil {
-		due = c.Assessment.Due
+	answer := c.Clocks.Answer.Due
+	if c.Taken.IsZero() && !answer.IsZero() && (c.Held == nil || answer.Before(c.Held.Since)) && (due.IsZero() || answer.Before(due)) {
+		due = answer
 	}
 	return due
 }

@@ -160,11 +160,7 @@ func (l *life) toResolved(p pace) {
 	l.do(p.look/2, complaint.Investigate, l.hand(), complaint.Finding{Heard: cmp.Or(s.Heard, pick(l.r, l.t.words.Heard)), Seen: s.Seen, Conclusion: conclusion})
 	reason := cmp.Or(s.Reason, l.t.words.Reasons[s.Scope])
 	l.do(p.assess, complaint.Assess, l.hand(), complaint.Assessment{Severity: s.Severity, Scope: s.Scope, Reason: reason})
-	due := l.done.Due()
-	if at := l.at.Add(p.plan); due.Before(at) {
-		due = at.Add(24 * time.Hour)
-	}
-	l.do(p.plan, complaint.MakePlan, l.hand(), complaint.Plan{Responsible: l.worker.ID, Name: l.worker.Person.Name, Measures: s.Measures, Due: due})
+	l.do(p.plan, complaint.MakePlan, l.hand(), complaint.Plan{Responsible: l.worker.ID, Name: l.worker.Person.Name, Measures: s.Measures, Due: l.done.Due()})
 	l.pauses()
 	l.do(l.waking(p.begin), complaint.Begin, l.work(), complaint.Beginning{})
 	l.do(p.note, complaint.Report, l.work(), complaint.Progress{Words: s.Note, Public: true})

@@ -94,7 +94,7 @@ func missingInAssessment(before, a complaint.Case, _ complaint.Record) []string 
 }
 
 func missingInPlan(before, a complaint.Case, _ complaint.Record) []string {
-	later := before.Stage != complaint.Assessed && before.Plan != nil && !before.Plan.Due.Equal(a.Plan.Due)
+	later := !before.Due().IsZero() && a.Plan.Due.After(before.Due())
 	return ticket.All(
 		ticket.Without("responsible", a.Plan.Responsible == 0),
 		ticket.Without("measures", ticket.Blank(a.Plan.Measures)),

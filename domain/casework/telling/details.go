@@ -64,8 +64,8 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 		v.Text("measures", a.Plan.Measures)
 		v.Details["due"] = domain.Moment(a.Plan.Due, "")
 		v.Text("reason", a.Plan.Reason)
-		if b.Stage != complaint.Assessed && b.Plan != nil && !b.Plan.Due.Equal(a.Plan.Due) {
-			v.Details["due_before"] = domain.Moment(b.Plan.Due, "")
+		if !b.Due().IsZero() && a.Plan.Due.After(b.Due()) {
+			v.Details["due_before"] = domain.Moment(b.Due(), "")
 		}
 	},
 	complaint.Report: func(v details, _, _ complaint.Case, rec complaint.Record) {
@@ -158,6 +158,7 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 	},
 	complaint.Warn:   timePassed,
 	complaint.Breach: timePassed,
+	complaint.Climb:  timePassed,
 	complaint.Remind: func(v details, _, _ complaint.Case, rec complaint.Record) {
 		v.Details["count"] = domain.Count(rec.(complaint.Reminding).Count)
 	},
@@ -171,13 +172,9 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 
 func timePassed(v details, _, a complaint.Case, rec complaint.Record) {
 	r := rec.(complaint.TimePassed)
-	k := a.Clocks.Answer
-	if r.Clock == promise.ToResolve {
-		k = a.Clocks.Resolve
-	}
 	v.Word("clock", "clock", string(r.Clock))
-	v.Details["due"] = domain.Moment(k.Due, "")
-	if r.Percent > 0 {
+	v.Details["due"] = domain.Moment(a.Clocks.Of(r.Clock).Due, "")
+	if r.Percent > 0 && r.Percent < promise.Climbed {
 		v.Details["percent"] = domain.Count(r.Percent)
 	}
 }

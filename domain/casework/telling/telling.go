@@ -52,10 +52,12 @@ var (
 	OnPlan = []Rule{
 		{complaint.ToComplainant, "plan", nil, nil},
 		{complaint.ToResponsible, "plan.responsible", []complaint.Action{complaint.Begin}, nil},
+		{complaint.ToManagers, "due.office", nil, postponed},
 	}
 	OnPlanChanged = []Rule{
 		{complaint.ToComplainant, "plan.changed", nil, nil},
 		{complaint.ToResponsible, "plan.responsible", []complaint.Action{nextStep}, nil},
+		{complaint.ToManagers, "due.office", nil, postponed},
 	}
 	OnProgress = []Rule{{complaint.ToComplainant, "progress", []complaint.Action{complaint.Add}, func(_, _ complaint.Case, rec complaint.Record) bool {
 		p, ok := rec.(complaint.Progress)
@@ -149,16 +151,23 @@ var (
 	OnWarn = []Rule{
 		{complaint.ToHandler, "warn.answer", []complaint.Action{complaint.Take, nextStep}, of(promise.ToAnswer)},
 		{complaint.ToDuty, "warn.answer", []complaint.Action{complaint.Take, complaint.Assign}, both(of(promise.ToAnswer), forgotten)},
+		{complaint.ToHandler, "warn.assess", []complaint.Action{nextStep}, of(promise.ToAssess)},
 		{complaint.ToHandler, "warn.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
 		{complaint.ToResponsible, "warn.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
 		{complaint.ToDuty, "warn.resolve", []complaint.Action{complaint.Take, complaint.Assign}, both(of(promise.ToResolve), forgotten)},
 	}
 	OnBreach = []Rule{
 		{complaint.ToManagers, "breach.answer", []complaint.Action{complaint.Assign}, of(promise.ToAnswer)},
+		{complaint.ToManagers, "breach.assess", []complaint.Action{complaint.Assign}, both(of(promise.ToAssess), acknowledged)},
+		{complaint.ToHandler, "breach.assess", []complaint.Action{nextStep}, both(of(promise.ToAssess), acknowledged)},
 		{complaint.ToHandler, "breach.answer", []complaint.Action{complaint.Take, nextStep}, of(promise.ToAnswer)},
 		{complaint.ToManagers, "breach.resolve", []complaint.Action{complaint.Assign}, of(promise.ToResolve)},
 		{complaint.ToHandler, "breach.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
 		{complaint.ToResponsible, "breach.resolve", []complaint.Action{nextStep}, of(promise.ToResolve)},
+	}
+	OnClimb = []Rule{
+		{complaint.ToAdmins, "climb.answer", []complaint.Action{complaint.Assign}, of(promise.ToAnswer)},
+		{complaint.ToAdmins, "climb.resolve", []complaint.Action{complaint.Assign}, of(promise.ToResolve)},
 	}
 	OnRemind = []Rule{
 		{complaint.ToComplainant, "remind", []complaint.Action{complaint.Answer}, func(_, a complaint.Case, _ complaint.Record) bool { return a.Filing.Complainant.Person != 0 }},

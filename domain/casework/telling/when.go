@@ -20,6 +20,14 @@ func forgotten(b, a complaint.Case, rec complaint.Record) bool {
 	return ok && r.Percent > half && unassigned(b, a, rec)
 }
 
+// acknowledged reports whether somebody has answered: before that the managers hear of the missing answer, not of the assessment as well.
+func acknowledged(_, a complaint.Case, _ complaint.Record) bool { return !a.Taken.IsZero() }
+
+// postponed reports whether the date that people were told is later now.
+func postponed(b, a complaint.Case, _ complaint.Record) bool {
+	return !b.Due().IsZero() && a.Due().After(b.Due())
+}
+
 func both(one, other func(b, a complaint.Case, rec complaint.Record) bool) func(b, a complaint.Case, rec complaint.Record) bool {
 	return func(b, a complaint.Case, rec complaint.Record) bool { return one(b, a, rec) && other(b, a, rec) }
 }
