@@ -7,16 +7,16 @@ import (
 	"unicode"
 )
 
-// Part is what of a home, a building or a community a place is. The zero value is none: the place is words only, or not told.
-// The text is stored, and names the catalogue entry "place.<part>": add values, never rename or reuse one.
+// Part says which kind of place it is: a home, or a part of a building or of the community. The zero value: only words, or nothing is
+// known. The text is stored, and names the catalogue entry "place.<part>": add values, never rename or reuse one.
 type Part string
 
-// A home, and parts that say how much of a building is meant or that nobody knows.
+// A home, a building as a whole, and places that are not known.
 const (
-	AtHome     Part = "home"      // a home: Place.Home says which, 0 that it is not known
+	AtHome     Part = "home"      // a home: Place.Home, or 0 if it is not known which
 	Whole      Part = "building"  // the building, an entrance or a floor as a whole
 	UnknownYet Part = "unknown"   // staff asked, and the complainant could not say
-	SeeWords   Part = "see_words" // only the words of the complaint tell: emergencies of earlier releases
+	SeeWords   Part = "see_words" // only the words of the complaint say it: emergencies of earlier releases
 )
 
 // Common parts of a building, or of one entrance of it.
@@ -49,12 +49,12 @@ const (
 	StreetLamp Part = "street_lamp"
 )
 
-// BuildingParts lists the common parts of a building, those that are asked for most first.
+// BuildingParts lists the common parts of a building, the most frequent first.
 func BuildingParts() []Part {
 	return []Part{Lift, Stairs, Entrance, Lamp, Roof, Wall, Basement, Shaft, Mailbox, Intercom}
 }
 
-// CommunityParts lists the common parts of a community, those that are asked for most first.
+// CommunityParts lists the common parts of a community, the most frequent first.
 func CommunityParts() []Part {
 	return []Part{Garage, Gate, Garden, Outside, Parking, Bicycles, Playground, Bins, Pool, Club, Fence, StreetLamp}
 }
@@ -67,7 +67,7 @@ func Parts() []Part {
 // ParsePart reads a stored or chosen part; an unknown one is Invalid.
 func ParsePart(s string) (Part, error) { return parse("part", s, Parts()) }
 
-// ofBuilding says whether p is a part of a building: one that is not told which building is meant is no certain place.
+// ofBuilding reports whether p is a part of a building, so that a place needs the building to be certain.
 func (p Part) ofBuilding() bool { return p == Whole || slices.Contains(BuildingParts(), p) }
 
 // Bounds of a place, in characters.
@@ -76,33 +76,33 @@ const (
 	MaxVenue      = 200 // name and address of a venue
 )
 
-// Point is where on the map: of a location that was sent. The zero value is none.
+// Point is a location that was sent. The zero value: none.
 type Point struct {
 	Latitude, Longitude float64 // degrees, north and east
 	Name, Address       string  // of a venue, at most MaxVenue characters each
 }
 
-// Place is where something is the matter (docs/design.md §4): a home, a part of a building, a part of the community, or words. The zero
-// value: nobody has said. Building and Part stand beside words, too, where these name them.
+// Place is where the problem is (docs/design.md §4): a home, a part of a building, a part of the community, or words. The zero value:
+// not given. Building and Part are also set beside words that name them.
 type Place struct {
 	Part     Part
 	Home     HomeID     // of AtHome; 0: not known which
 	Building BuildingID // of a home and of a part of a building; 0: the community's, or not known
-	Entrance string     // as labels of homes name it: "2"; empty: the building has one, or it is not known
-	Which    string     // of several: "2", "E" (east), "12F" (a floor), "B1"; empty: there is one, or it is not known
+	Entrance string     // as in labels of homes: "2"; "": the building has one, or it is not known
+	Which    string     // which of several: "2", "E" (east), "12F" (a floor), "B1"; "": there is one, or it is not known
 	Label    string     // what people call the home ("3-2-1201") or the building ("3"); only shown
-	Words    string     // as typed, at most MaxPlaceWords characters; empty where the rest says it all
+	Words    string     // as typed, at most MaxPlaceWords characters; "" if the other fields say everything
 	Point    Point
 }
 
-// IsZero says that nobody has said where.
+// IsZero reports whether no place was given.
 func (p Place) IsZero() bool { return p == Place{} }
 
-// Certain says that p is data: what is shown does not need the words.
+// Certain reports whether p is data, so that it can be shown without the words.
 func (p Place) Certain() bool { return p.Words == "" && p.Key() != "" }
 
-// Key is equal for two places of one community if, and only if, they are the same one. It is empty if nothing tells: a lift of no
-// known building, a place that only the words of the complaint tell. It is stored: never change what it gives.
+// Key is the same text for two places of one community if, and only if, they are the same place. It is "" if that is unclear: a lift
+// of an unknown building, a place that only the words of the complaint name. It is stored, so its form never changes.
 func (p Place) Key() string {
 	building := strconv.FormatInt(int64(p.Building), 10)
 	switch {
@@ -119,14 +119,14 @@ func (p Place) Key() string {
 	return ""
 }
 
-// nowhere says that the words are those of a location without a name: two of them are equal by chance only.
+// nowhere reports whether the words are those of a location without a name, which are equal only by chance.
 func (p Place) nowhere() bool { return p.Point != Point{} && p.Point.Name == "" }
 
-// Same says whether p and other are one place of a community.
+// Same reports whether p and other are the same place of a community.
 func (p Place) Same(other Place) bool { return p.Key() != "" && p.Key() == other.Key() }
 
-// Alike says whether p and other can be one place: they are the same, or they name the same building and thing, and nothing tells
-// them apart. "The lift of building 3" is like that of its entrance 2, never like one of building 8.
+// Alike reports whether p and other can be the same place: they are the same, or they have the same building and part, and nothing
+// tells them apart. "The lift of building 3" is alike to that of its entrance 2, never to one of building 8.
 func (p Place) Alike(other Place) bool {
 	if p.Same(other) {
 		return true
@@ -140,17 +140,17 @@ func (p Place) Alike(other Place) bool {
 	return p.told() && fits(p.Entrance, other.Entrance) && fits(p.Which, other.Which)
 }
 
-// told says whether a place without words of its own could be like another one: the part is known, and the building where it needs one.
+// told reports whether a place without words could be alike to another one: the part is known, and the building if it needs one.
 func (p Place) told() bool {
 	return p.Part.ofBuilding() && p.Building != 0 || slices.Contains(CommunityParts(), p.Part)
 }
 
-// Likens says whether Alike can hold for p and anything at all; a store need not look for others if not.
+// Likens reports whether any place can be alike to p; otherwise a store need not search.
 func (p Place) Likens() bool { return p.Key() != "" || p.told() || p.Part == AtHome && p.Home != 0 }
 
 func fits(a, b string) bool { return a == b || a == "" || b == "" }
 
-// plain is what two ways of writing the same words have in common: half width, no spaces, small letters.
+// plain returns what different forms of the same words have in common: half width, no spaces, lower case.
 func plain(words string) string {
 	return strings.ToLower(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.IsPunct(r) && r != '-' {
@@ -160,7 +160,7 @@ func plain(words string) string {
 	}, Narrow(OneLine(words))))
 }
 
-// Without is p as somebody may see it who must not learn of a home: its label is hidden wherever it stands.
+// Without returns p for a reader who must not know a home: the label is hidden everywhere.
 func (p Place) Without(home HomeID, label string) Place {
 	hidden := func(s string) string {
 		if label == "" {
@@ -178,5 +178,5 @@ func (p Place) Without(home HomeID, label string) Place {
 	return p
 }
 
-// Hidden stands where something is not shown.
+// Hidden replaces what is not shown.
 const Hidden = "…"

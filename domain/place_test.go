@@ -8,7 +8,7 @@ import (
 	"guanjia/domain"
 )
 
-// TestSamePlace (docs/design.md §4): a row per reason.
+// TestSamePlace (docs/design.md §4): one row for each reason.
 func TestSamePlace(t *testing.T) {
 	lift := domain.Place{Part: domain.Lift, Building: 13, Entrance: "2", Label: "3"}
 	with := func(change func(p *domain.Place)) domain.Place {
@@ -65,7 +65,7 @@ func TestSamePlace(t *testing.T) {
 	}
 }
 
-// TestPartsAreStored: a stored text is never renamed.
+// TestPartsAreStored: stored texts are never renamed.
 func TestPartsAreStored(t *testing.T) {
 	assert.Equal(t, []domain.Part{"home", "building", "unknown", "see_words", "lift", "stairs", "entrance", "lamp", "roof", "wall", "basement", "shaft",
 		"mailbox", "intercom", "garage", "gate", "garden", "outside", "parking", "bicycles", "playground", "bins", "pool", "club", "fence", "street_lamp"}, domain.Parts())
@@ -76,7 +76,7 @@ func TestPartsAreStored(t *testing.T) {
 	assert.Equal(t, "words:0:凉亭", domain.Place{Words: "凉亭"}.Key())
 }
 
-// TestHiddenPlace: who must not know where somebody lives reads no label.
+// TestHiddenPlace: a reader who must not know a home sees no label.
 func TestHiddenPlace(t *testing.T) {
 	home := domain.Place{Part: domain.AtHome, Home: 121, Building: 13, Label: "3-2-1201", Words: "厨房"}
 	assert.Equal(t, domain.Place{Part: domain.AtHome, Words: domain.Hidden}, home.Without(121, "3-2-1201"))

@@ -19,7 +19,7 @@ import (
 	"guanjia/bot/sheet"
 )
 
-// The fixed parts of a workbook that is written by hand.
+// The fixed parts of a hand-made workbook.
 const (
 	book  = `<workbook><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`
 	links = `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/>` +
@@ -29,7 +29,7 @@ const (
 // parts are the texts of a workbook's parts by name.
 type parts map[string]string
 
-// pack makes a workbook of parts; those that are not given are the fixed ones.
+// pack makes a workbook from parts; missing ones are the fixed ones.
 func (p parts) pack(t testing.TB) []byte {
 	t.Helper()
 	var out bytes.Buffer
@@ -79,7 +79,7 @@ var bombs = map[string]struct {
 	"entities":           {onSheet, `<!DOCTYPE s [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><s><row>`, `<c t="str"><v>&b;</v></c>`, 1, sheet.Damaged},
 }
 
-// largest are those that are brought to a size, in bytes, for the bounds grow with the size of the file.
+// largest are those that are filled up to a size in bytes, because the bounds grow with the size of the file.
 var largest = map[string]int{"empty cells": 100 << 10, "far cells": 100 << 10, "many attributes": 100 << 10, "shared texts": 200 << 10}
 
 // farCells are rows with one cell each, in the last column that is read.
@@ -101,7 +101,7 @@ func TestBombs(t *testing.T) {
 				p[b.part] += farCells(b.times)
 			}
 			data := p.pack(t)
-			if free := largest[name] - len(data); free > 0 { // what does not shrink
+			if free := largest[name] - len(data); free > 0 { // something that cannot be compressed
 				p["xl/media/image1.png"] = noise(free)
 				data = p.pack(t)
 			}
@@ -114,7 +114,7 @@ func TestBombs(t *testing.T) {
 	}
 }
 
-// noise are bytes that no archive makes smaller.
+// noise returns bytes that cannot be compressed.
 func noise(n int) string {
 	source := rand.NewChaCha8([32]byte{})
 	out := make([]byte, n)
@@ -122,9 +122,9 @@ func noise(n int) string {
 	return string(out)
 }
 
-// peak is by how many bytes the heap grows at most while do runs.
+// peak returns by how many bytes the heap grows at most while do runs.
 func peak(do func()) int64 {
-	defer debug.SetGCPercent(debug.SetGCPercent(50)) // so that little of what is seen is garbage
+	defer debug.SetGCPercent(debug.SetGCPercent(50)) // so that most of the measured memory is in use
 	runtime.GC()
 	heap := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	size := func() int64 { metrics.Read(heap); return int64(heap[0].Value.Uint64()) }
@@ -142,7 +142,7 @@ func peak(do func()) int64 {
 	}
 }
 
-// Elements may stand within each other as deep as any program writes them, and no deeper.
+// Elements may be nested as deep as any program writes them, and no deeper.
 func TestDepth(t *testing.T) {
 	nested := func(n int) sheet.Reading {
 		return sheet.Read(parts{onSheet: strings.Repeat("<a>", n) + strings.Repeat("</a>", n)}.pack(t))
@@ -151,7 +151,7 @@ func TestDepth(t *testing.T) {
 	assert.NotEqual(t, []sheet.Fault{{Problem: sheet.TooBig}}, nested(64).Faults)
 }
 
-// Whatever is broken or cut off is damaged, and nothing panics.
+// Anything broken or cut off is damaged, and nothing panics.
 func TestDamagedWorkbooks(t *testing.T) {
 	whole := workbook(t, [][]any{head, {3, 2, 1201, 98.5}})
 	for cut := range len(whole) / 50 {
@@ -185,7 +185,7 @@ func TestDamagedWorkbooks(t *testing.T) {
 	}
 }
 
-// The longest sheet that is allowed is read, with formatted cells that are empty.
+// The largest allowed sheet can be read, with formatted empty cells.
 func TestFullSheet(t *testing.T) {
 	var out strings.Builder
 	out.WriteString("<worksheet><sheetData>" + heads)

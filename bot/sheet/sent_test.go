@@ -20,7 +20,7 @@ import (
 	"guanjia/bot/sheet"
 )
 
-// told is what was read, in one line for each home and fault.
+// told is the result of reading, with one line for each home and fault.
 func told(r sheet.Reading) []string {
 	var lines []string
 	for _, row := range r.Rows {
@@ -113,7 +113,7 @@ func TestKindsOfCSV(t *testing.T) {
 	}
 }
 
-// Whatever encoding a program writes, with and without marks of order.
+// Any encoding that programs write, with and without a byte order mark.
 func TestEncodings(t *testing.T) {
 	const traditional, latin = "棟,單元,房號,面積\n3,2,1201,98.5\n", "Building;Entrance;Room;Area m²\n3;2;1201;98,5\n"
 	for name, c := range map[string]struct {

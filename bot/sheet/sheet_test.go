@@ -18,7 +18,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// workbook makes an .xlsx of lines; change mends or spoils it.
+// workbook makes an .xlsx from lines; change modifies it.
 func workbook(t testing.TB, lines [][]any, change ...func(f *excelize.File) error) []byte {
 	t.Helper()
 	f := excelize.NewFile()
@@ -47,7 +47,7 @@ func workbook(t testing.TB, lines [][]any, change ...func(f *excelize.File) erro
 
 var head = []any{"楼栋", "单元", "房号", "面积（㎡）"}
 
-// fault is a fault in one line: "3 room empty".
+// fault returns a fault in one line: "3 room empty".
 func fault(f sheet.Fault) string {
 	s := fmt.Sprintf("%d %s %s", f.Row, f.Column, f.Problem)
 	if f.Other != 0 {
@@ -157,7 +157,7 @@ func TestManyRows(t *testing.T) {
 	assert.Equal(t, "gross", r.Faults[0].Was)
 }
 
-// A cell far to the right or far below is refused before anything makes room for what lies between.
+// A cell far to the right or far below is refused before memory for the cells between is allocated.
 func TestFarAway(t *testing.T) {
 	for at, want := range map[string]sheet.Problem{"XFD2": sheet.TooWide, "A1048576": sheet.TooManyRows} {
 		data := workbook(t, [][]any{head}, func(f *excelize.File) error { return f.SetCellValue("Sheet1", "B2", 1) })
@@ -167,7 +167,7 @@ func TestFarAway(t *testing.T) {
 	}
 }
 
-// moved writes another address onto a cell, in the XML itself.
+// moved writes another address into a cell, in the XML itself.
 func moved(t *testing.T, book []byte, from, to string) []byte {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))

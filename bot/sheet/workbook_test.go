@@ -15,11 +15,11 @@ import (
 // row is a row of a hand-written sheet: each cell with its attributes and what is in it.
 func row(cells ...string) string { return "<row>" + strings.Join(cells, "") + "</row>" }
 
-// heads are the headings as other programs than Excel write them.
+// heads are the headings as programs other than Excel write them.
 var heads = row(`<c t="inlineStr"><is><t>楼栋</t></is></c>`, `<c t="str"><v>单元</v></c>`, `<c t="inlineStr"><is><r><t>房</t></r><r><t>号</t></r><rPh><t>fang</t></rPh></is></c>`,
 	`<c t="inlineStr"><is><t xml:space="preserve"> 面积 </t></is></c>`)
 
-// Workbooks as several programs write them are read alike.
+// Workbooks of several programs are read in the same way.
 func TestWorkbooksOfOtherPrograms(t *testing.T) {
 	const good = "3-2-1201"
 	home := row("<c><v>3</v></c>", "<c><v>2</v></c>", "<c><v>1.201E3</v></c>", "<c><v>98.5</v></c>")
@@ -44,7 +44,7 @@ func TestWorkbooksOfOtherPrograms(t *testing.T) {
 	}
 }
 
-// Excel keeps 15 digits; what is behind them comes from counting in halves.
+// Excel stores 15 digits; further ones come from binary fractions.
 func TestDigitsThatCount(t *testing.T) {
 	r := sheet.Read(parts{onSheet: "<s>" + heads + row("<c><v>2.9999999999999996</v></c>", "<c/>", "<c><v>301</v></c>", "<c><v>80.400000000000006</v></c>") + "</s>"}.pack(t))
 	require.Empty(t, r.Faults)
@@ -53,20 +53,20 @@ func TestDigitsThatCount(t *testing.T) {
 	assert.Equal(t, "80.4", r.Rows[0].Area.String())
 }
 
-// prefixed puts a name space before each tag.
+// prefixed adds a namespace to each tag.
 func prefixed(xml string) string {
 	xml = strings.NewReplacer("</", "</x:", "<", "<x:").Replace(xml)
 	return strings.Replace(xml, "<x:worksheet>", `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`, 1)
 }
 
-// A number is what a person sees: what Excel took for a day, or shows in percent, is no number of a building.
+// A number is what a person sees: a value that Excel treats as a day, or shows in percent, is no number of a building.
 func TestNumbersAsTheyAreSeen(t *testing.T) {
 	day := time.Date(2023, 3, 2, 0, 0, 0, 0, time.UTC)
 	own := func(format string) *excelize.Style { return &excelize.Style{CustomNumFmt: &format} }
 	for name, c := range map[string]struct {
 		value any
 		style *excelize.Style
-		was   string // what a fault of the building quotes; empty: it is read
+		was   string // the text that a fault of the building quotes; "": it is read
 	}{
 		"plain":                {3, nil, ""},
 		"as text":              {3, &excelize.Style{NumFmt: 49}, ""},
@@ -99,7 +99,7 @@ func TestNumbersAsTheyAreSeen(t *testing.T) {
 	}
 }
 
-// A cell that Excel could hold but no home has is told as too long, however long it is.
+// A cell that Excel can have but no home has is reported as too long, however long it is.
 func TestLongCells(t *testing.T) {
 	for _, n := range []int{201, 32_767} {
 		r := sheet.Read(workbook(t, [][]any{head, {strings.Repeat("楼", n), 2, 1201, 98.5}}))
@@ -111,7 +111,7 @@ func TestLongCells(t *testing.T) {
 	assert.Equal(t, sheet.Unread, r.Faults[0].Problem)
 }
 
-// Formulas without a stored value are told one by one, as far as faults are listed.
+// Formulas without a stored value are reported one by one, up to the largest number of listed faults.
 func TestManyFormulas(t *testing.T) {
 	lines := [][]any{head}
 	for range 60 {
@@ -123,7 +123,7 @@ func TestManyFormulas(t *testing.T) {
 	assert.Equal(t, sheet.Fault{Row: 2, Column: sheet.Room, Problem: sheet.Formula, Was: "=1+1"}, r.Faults[0])
 }
 
-// FuzzWorkbook: whatever stands in the parts of a workbook, something is said about it.
+// FuzzWorkbook: for any content of a workbook there is a result.
 func FuzzWorkbook(f *testing.F) {
 	f.Add("<s>"+heads+row("<c><v>3</v></c>")+"</s>", "<sst><si><t>3</t></si></sst>", `<s><numFmt numFmtId="200" formatCode="0.0%"/><cellXfs><xf numFmtId="200"/></cellXfs></s>`)
 	f.Add(`<s><row r="7"><c r="B7" t="s" s="0"><f>1</f><v>0</v></c></row><mergeCell ref="A1:A2"/></s>`, `<s><si><rPh><t>x</t></rPh><t>_x000D_</t></si></s>`, `<s/>`)

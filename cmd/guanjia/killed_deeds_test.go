@@ -10,7 +10,7 @@ import (
 )
 
 // deeds are all kinds of act: memberships, set-up, a step, filing, acts on a case, acts on several, own data. Those that choose a
-// community stand first: a page of the list shows only some.
+// community come first, because a page of the list shows only some.
 var deeds = []deed{
 	{name: "register", people: "guest clerk", first: func(u *underway) {
 		u.doer.say("/start")

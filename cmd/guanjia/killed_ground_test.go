@@ -15,7 +15,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// ground is where deeds are settled, without the bot.
+// ground is where the data of deeds is made, without the bot.
 type ground struct {
 	deed
 	t         *testing.T
@@ -25,7 +25,7 @@ type ground struct {
 	homes     []people.Home
 }
 
-// settleDeeds settles the people and the cases of all deeds on a storage.
+// settleDeeds stores the people and the cases of all deeds.
 func settleDeeds(t *testing.T, at storage, in tongue) []deed {
 	s := newStage(t, at)
 	b := s.assemble(seams{})
@@ -42,7 +42,7 @@ func settleDeeds(t *testing.T, at storage, in tongue) []deed {
 	return all
 }
 
-// settleIn makes the community of a deed and its people.
+// settleIn stores the community of a deed and its people.
 func (g *ground) settleIn(in tongue) {
 	ctx := g.t.Context()
 	var err error
@@ -69,7 +69,7 @@ func (g *ground) settleIn(in tongue) {
 	}
 }
 
-// by is one of the people with the rights of this moment.
+// by returns one of the people with the rights of this moment.
 func (g *ground) by(who string) domain.Actor {
 	_, by, err := g.b.office.Who(g.t.Context(), domain.ChatID(g.chat(who)))
 	require.NoError(g.t, err)
@@ -90,7 +90,7 @@ func (g *ground) act(by string, id domain.CaseID, do complaint.Action, rec compl
 	require.NoError(g.t, err, "%s: %s", g.name, do)
 }
 
-// handled brings a case to its result in one go.
+// handled does all steps of a case up to its result.
 func (g *ground) handled(by string, id domain.CaseID) {
 	_, err := g.b.desk.Handle(g.t.Context(), g.by(by), newRun(), id, desk.Handling{Finding: complaint.Finding{Seen: "Worn belt", Conclusion: complaint.Substantiated},
 		Severity: complaint.Minor, Scope: complaint.OneHome, Measures: "New belt", Outcome: complaint.Outcome{Words: "Belt replaced"}})

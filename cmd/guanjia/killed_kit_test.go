@@ -16,14 +16,14 @@ import (
 	"guanjia/persistence"
 )
 
-// deed is one kind of act whose last step is done by the process that dies.
+// deed is one kind of act; the process that is killed does its last step.
 type deed struct {
 	name   string
-	people string            // who takes part; the first does it
-	settle func(g *ground)   // what there is before
+	people string            // the people of the deed; the first does it
+	settle func(g *ground)   // makes the data before the deed
 	first  func(u *underway) // all steps but the last
-	last   func(u *underway) // the step that is killed
-	holds  func(u *underway) // what is kept and read in the end
+	last   func(u *underway) // the step that is interrupted
+	holds  func(u *underway) // checks what is stored and shown at the end
 	index  int
 }
 
@@ -43,17 +43,17 @@ var deedAdmins = func() (all []int64) {
 	return all
 }()
 
-// underway is a deed that is being done, in a community of its own.
+// underway is a deed that is being done, in its own community.
 type underway struct {
 	deed
 	*stage
 	doer  *player
 	cast  map[string]*player
-	saved bool               // the conversation was over when the process died
-	store *persistence.Store // when the process has died and another runs
+	saved bool               // the conversation had ended when the process was killed
+	store *persistence.Store // of the next process
 }
 
-// appear makes the people of a deed known to Telegram.
+// appear adds the people of a deed to Telegram.
 func (d deed) appear(s *stage, in tongue) *underway {
 	u := &underway{deed: d, stage: s, cast: map[string]*player{}}
 	for i, role := range strings.Fields(d.people) {
@@ -72,7 +72,7 @@ func pressing(key string) func(u *underway) { return func(u *underway) { u.doer.
 // typing is the last step of a deed in words.
 func typing(words string) func(u *underway) { return func(u *underway) { u.doer.say(words) } }
 
-// told holds that somebody has read something, once; what was sent and not recorded may repeat once (docs/telegram.md §1).
+// told checks that somebody got a message once; one that was sent and not recorded may be repeated once (docs/telegram.md §1).
 func (u *underway) told(who string, fragments ...string) {
 	u.t.Helper()
 	p := u.cast[who]
@@ -80,8 +80,8 @@ func (u *underway) told(who string, fragments ...string) {
 	assert.LessOrEqual(u.t, p.heard(fragments...), 2, "%s: %s was told too often: %q", u.name, who, fragments)
 }
 
-// ended holds that whoever was in a conversation has read its end. When the conversation was over before, what the first process said
-// may have given way to what the deed has led to: the card of the case, or the menu.
+// ended checks that everybody in a conversation has seen its end. If the conversation had ended before, its last page may have been
+// replaced by the result: the card of the case, or the menu.
 func (u *underway) ended(fragments ...string) {
 	u.t.Helper()
 	if !u.saved {
@@ -99,7 +99,7 @@ func (u *underway) ended(fragments ...string) {
 	require.NoError(u.t, err, "%s is still asked", u.doer.name)
 }
 
-// rows are what was done to a case of this deed, in order.
+// rows returns what was done to a case of this deed, in order.
 func (u *underway) rows(n int) (done []complaint.Action) {
 	u.t.Helper()
 	c, err := u.store.CaseByNumber(u.t.Context(), ticket.Number(u.number(n)))
@@ -112,7 +112,7 @@ func (u *underway) rows(n int) (done []complaint.Action) {
 	return done
 }
 
-// once holds that a case's history ends with these rows, each of which is in it once.
+// once checks that a case's history ends with these rows, each of them once.
 func (u *underway) once(n int, want ...complaint.Action) {
 	u.t.Helper()
 	rows := u.rows(n)
@@ -121,7 +121,7 @@ func (u *underway) once(n int, want ...complaint.Action) {
 	}
 }
 
-// seats are the memberships of one of the people, as they are kept.
+// seats returns the stored memberships of one of the people.
 func (u *underway) seats(who string) []people.Membership {
 	u.t.Helper()
 	p, err := u.store.ProfileByChat(u.t.Context(), domain.ChatID(u.cast[who].id))
@@ -135,14 +135,14 @@ func (p *player) offered(key string) {
 	buttonOf(p, key)
 }
 
-// none holds that there is no such case.
+// none checks that there is no such case.
 func (u *underway) none(n int) {
 	u.t.Helper()
 	_, err := u.store.CaseByNumber(u.t.Context(), ticket.Number(u.number(n)))
 	require.ErrorIs(u.t, err, domain.NotFound, "%s was filed twice", u.name)
 }
 
-// homes are all homes of the deed's community.
+// homes returns all homes of the deed's community.
 func (u *underway) homes() (all []people.Home) {
 	u.t.Helper()
 	communities, err := u.store.Communities(u.t.Context())

@@ -16,11 +16,11 @@ import (
 // crash is a place where the process is killed.
 type crash struct {
 	place   string
-	without string // the deeds that do not pass it: these are done to their end and come again
+	without string // the deeds that do not reach it: they are completed, and their update arrives again
 	once    bool   // nothing is stored since the place before: it is tried on one storage
 }
 
-// crashes are the places in the order of the path of one update. Letters have a way of their own.
+// crashes are the places in the order of the path of one update. Letters have their own path.
 var crashes = []crash{
 	{"1 received", "", true},
 	{"3 who it is", "", true},
@@ -39,7 +39,7 @@ var crashes = []crash{
 	{"9 confirmed", "", true},
 }
 
-// comesBefore says whether a place is before another one on the path.
+// comesBefore reports whether a place is before another one on the path.
 func comesBefore(place, other string) bool {
 	at := func(place string) int {
 		return slices.IndexFunc(crashes, func(c crash) bool { return c.place == place })
@@ -47,11 +47,11 @@ func comesBefore(place, other string) bool {
 	return at(place) < at(other)
 }
 
-// unkept is longer than the test: an update that is held is not kept and confirmed, as one that takes long would be.
+// unkept is longer than the test, so that an update that waits is not kept and confirmed.
 const unkept = time.Hour
 
-// docs/design.md §10.1 and §10.2: killed at any place on the path of an update and started again, every kind of deed is done once,
-// the one who did it reads so, and nobody misses a notice. All deeds are under way when the process dies.
+// docs/design.md §10.1 and §10.2: the process is killed at any place on the path of an update and started again. Then every kind of deed
+// is done once, its author is told so, and nobody misses a notice. All deeds are under way when the process is killed.
 func TestKilledAtEveryPlace(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
 		settled := settleDeeds(t, at, in)
@@ -71,7 +71,7 @@ func TestKilledAtEveryPlace(t *testing.T) {
 	})
 }
 
-// killed brings all deeds to their last step, kills the process that does this step, and looks at what the next one makes of it.
+// killed does all deeds up to their last step, kills the process that does this step, and checks what the next process does.
 func killed(t *testing.T, at storage, in tongue, settled []deed, place string, without []string) {
 	s := newStage(t, at)
 	s.cfg.Admins = deedAdmins
@@ -112,7 +112,7 @@ func killed(t *testing.T, at storage, in tongue, settled []deed, place string, w
 	stop()
 }
 
-// hoursPass is what the database makes of some hours: what a process had in hand when it died is given to another.
+// hoursPass changes the database as if some hours had passed, so that another process gets the work of the killed one.
 func hoursPass(t *testing.T, database string) {
 	db := persistencetest.SQL(t, database)
 	for _, sql := range []string{"UPDATE river_job SET attempted_at = '2020-01-01 00:00:00' WHERE state = 'running'", "DELETE FROM river_leader"} {

@@ -79,8 +79,8 @@ const (
 	mostAround  = 60
 )
 
-// Phone is what may be a phone number, as typed but in half width: the marks between its digits can tell an extension from the number,
-// so whoever knows the country reads them. ok is false if s is certainly none.
+// Phone returns what may be a phone number, as typed but in half width. It keeps the signs between the digits, because they can
+// separate an extension; the caller knows the rules of the country. ok is false if s is certainly no number.
 func Phone(s string) (number string, ok bool) {
 	number = Line(strings.Map(halfWidth, s))
 	count := 0

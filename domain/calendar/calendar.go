@@ -14,8 +14,8 @@ import (
 	"guanjia/domain"
 )
 
-// Span is a stretch of a local day, From ≤ t < To, both counted from midnight by the clock on the wall. A span that passes midnight ends
-// after 24h and belongs to the day on which it begins: 20:00-08:00 is 20h to 32h.
+// Span is a part of a local day, From ≤ t < To. Both are local times of day, counted from midnight. A span over midnight ends after
+// 24h and belongs to the day on which it begins: 20:00-08:00 is 20h to 32h.
 type Span struct{ From, To time.Duration }
 
 // Calendar says when an office works. The zero value works around the clock.
@@ -34,7 +34,7 @@ type Calendar struct {
 // Around is a calendar that works around the clock, as P1 does.
 func Around() Calendar { return Calendar{} }
 
-// day is how long a span can be at most, and by when it has begun.
+// day is the longest possible span, and the latest possible beginning.
 const day = 24 * time.Hour
 
 // searched is how many days in a row without working time are looked at before the calendar counts as closed.
@@ -97,8 +97,8 @@ func invalid(hours string) error {
 	return domain.Refuse(domain.Invalid, "refuse.hours", domain.Values{"hours": domain.Text(hours)})
 }
 
-// Check says whether c can be worked with: its zone is known, its spans begin within a day, in order and apart, and its
-// dates are dates. It fails with Invalid.
+// Check reports whether c is usable: its zone is known, its spans begin within a day, in order and without overlap, and its dates
+// exist. It fails with Invalid.
 func (c Calendar) Check() error {
 	if _, err := time.LoadLocation(c.Zone); err != nil {
 		return domain.Refuse(domain.Invalid, "refuse.zone", domain.Values{"zone": domain.Text(c.Zone)})
@@ -116,7 +116,7 @@ func (c Calendar) Check() error {
 	return nil
 }
 
-// sound holds for hours that are in order and apart, also from the next day's first ones if these are the same.
+// sound reports whether spans are in order and do not overlap, also with those of the next day if these are the same.
 func sound(spans []Span) bool {
 	last := time.Duration(0)
 	for _, s := range spans {

@@ -71,14 +71,14 @@ func (c Calendar) always() bool {
 	return true
 }
 
-// stretch is working time on one date, as instants. Before is true for what is left of a span that began the day before.
+// stretch is working time on one date, as two instants. Before is true for the rest of a span that began on the day before.
 type stretch struct {
 	begin, end time.Time
 	before     bool
 }
 
-// on lists the working time of the local date of an instant, in order and apart: first what is left of a span that began the day
-// before. The hours are those of the clock on the wall: on a day on which it is turned, a span is shorter or longer.
+// on lists the working time of the local date on which the instant lies, in order and without overlap: first the rest of a span that
+// began on the day before. Hours are local times of day: on a day on which the clocks change, a span is shorter or longer.
 func (c Calendar) on(at time.Time) []stretch {
 	y, m, d := at.In(c.zone).Date()
 	until := DayStart(y, m, d+1, c.zone)
@@ -100,7 +100,7 @@ func (c Calendar) on(at time.Time) []stretch {
 	return list
 }
 
-// spans are the hours that begin on a local date.
+// spans returns the hours that begin on a local date.
 func (c Calendar) spans(y int, m time.Month, d int) []Span {
 	date := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	if spans, exception := c.Days[date.Format(time.DateOnly)]; exception {
@@ -109,8 +109,8 @@ func (c Calendar) spans(y int, m time.Month, d int) []Span {
 	return c.Week[date.Weekday()]
 }
 
-// Works says whether hours begin on the local day of an instant: it is neither a holiday nor a day off. A calendar without hours works
-// every day.
+// Works reports whether hours begin on the local date of an instant, so that it is neither a holiday nor a day off. A calendar without
+// hours works every day.
 func (c Calendar) Works(at time.Time) bool {
 	if c.always() {
 		return true

@@ -95,7 +95,7 @@ func (m Membership) has(words string) bool {
 		len(w) >= digits && strings.HasSuffix(m.Who.Phone, w)
 }
 
-// sameLabel says whether two ways of writing name one home.
+// sameLabel reports whether two texts are forms of the same label.
 func sameLabel(a, b string) bool {
 	plain := func(s string) string {
 		if l, err := people.ParseLabel(s); err == nil {

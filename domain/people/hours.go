@@ -9,7 +9,7 @@ import (
 	"guanjia/domain/calendar"
 )
 
-// AllDay is what ParseHours makes of hours around the clock.
+// AllDay is what ParseHours returns for hours around the clock.
 const AllDay = "00:00-24:00"
 
 var (
@@ -20,9 +20,8 @@ var (
 	dash      = regexp.MustCompile(` *(-+|~+|〜|至|到|until|to) *`)
 )
 
-// ParseHours reads the hours of a working day, with a break or without, as people write them: "08:30-12:00, 13:30-18:00", "9点到18点",
-// "20:00-08:00" over midnight, "24小时". They are stored as calendar.Parse reads them, parted by blanks. Empty is empty; what cannot be
-// read is Invalid.
+// ParseHours reads the hours of a working day as people write them: "08:30-12:00, 13:30-18:00", "9点到18点", "20:00-08:00" over midnight,
+// "24小时". It returns them as they are stored: spans of calendar.Parse with blanks between them. "" stays "". It fails with Invalid.
 func ParseHours(s string) (string, error) {
 	text := strings.ToLower(domain.OneLine(strings.ReplaceAll(domain.Narrow(s), "×", "x")))
 	if slices.Contains(wholeDays, strings.ReplaceAll(text, " ", "")) {
@@ -47,7 +46,7 @@ func ParseHours(s string) (string, error) {
 	return strings.Join(parts, " "), nil
 }
 
-// clock writes a time of day with four digits. What is later than 24:00 is left for calendar.Parse to refuse.
+// clock returns a time of day with four digits. calendar.Parse refuses times after 24:00.
 func clock(part, hour, minute, half string) string {
 	if len(hour) == 1 {
 		hour = "0" + hour
@@ -73,5 +72,5 @@ func refuseHours(s string) error {
 	return domain.Refuse(domain.Invalid, "refuse.hours", domain.Values{"hours": domain.Text(domain.Shorten(domain.OneLine(s), MaxName))})
 }
 
-// OfficeHours reads hours as ParseHours stores them; none of an empty text.
+// OfficeHours reads hours as ParseHours returns them; "" has no spans.
 func OfficeHours(s string) ([]calendar.Span, error) { return calendar.Parse(strings.Fields(s)...) }

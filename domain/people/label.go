@@ -26,7 +26,7 @@ func (l Label) String() string {
 
 // Part is a part of a label.
 type Part struct {
-	ends []string // what people write behind its number
+	ends []string // what people write after its number
 	max  int      // characters
 	dash bool     // a name may have one: B1-023
 }
@@ -38,7 +38,7 @@ var (
 	RoomPart     = Part{[]string{"号房", "室", "房", "户", "号"}, 20, true}
 )
 
-// simple are the traditional signs of the ends of parts.
+// simple converts the traditional characters in the names of parts.
 var simple = strings.NewReplacer("號", "号", "樓", "楼", "棟", "栋", "單", "单", "門", "门", "戶", "户")
 
 var (
@@ -48,8 +48,8 @@ var (
 	inside  = regexp.MustCompile(`^\p{L}[\p{L}\p{N}]*-[\p{L}\p{N}]+$`)                                                     // B1-023, never 2-1201
 )
 
-// ParsePart reads the name of one part: "三栋", "3号楼" and "3.0" are "3", "301室" is "301", "甲" and "地下车库" stay. Letters of a code
-// become capital. Signs, numbers with a fraction, days and words for nothing ("同上") are Invalid.
+// ParsePart reads the name of one part: "三栋", "3号楼" and "3.0" are "3", "301室" is "301", "甲" and "地下车库" stay as they are. Letters of a
+// code become capital. Signs, fractions, days and words such as "同上" (ditto) are Invalid.
 func ParsePart(p Part, s string) (string, error) {
 	s = strings.TrimSpace(domain.Narrow(domain.OneLine(s)))
 	if m := decimal.FindStringSubmatch(s); m != nil {
@@ -78,10 +78,10 @@ func ParsePart(p Part, s string) (string, error) {
 	return s, nil
 }
 
-// nothing are words that people write where there is no name.
+// nothing are words that people write if there is no name.
 var nothing = []string{"无", "無", "没有", "同上", "同左", "待定", "不详", "未知", "空", "none", "null", "nil", "n a", "na", "tbd", "ditto", "same", "true", "false"}
 
-// isName says whether s can be a name of the office's own: words, with digits or without.
+// isName reports whether s can be one of the office's own names: words, with digits or without.
 func isName(s string, p Part) bool {
 	if len([]rune(s)) > p.max || day.MatchString(s) || !strings.ContainsFunc(s, unicode.IsLetter) ||
 		strings.ContainsRune(s, '-') && !(p.dash && inside.MatchString(s)) {
@@ -97,7 +97,7 @@ func isName(s string, p Part) bool {
 	})
 }
 
-// said is a label with the words of its parts, its numerals already in digits.
+// said is the pattern of a label with the words of its parts, after its numerals were converted to digits.
 var said = regexp.MustCompile(`^第?([0-9]{1,6}|[0-9]{0,4}[A-Z]{1,2}[0-9]{0,4}|[甲乙丙丁戊己庚辛壬癸]|[\p{L}]{2,12}?)(?:号楼|号院|#楼|栋|幢|座|楼|#)-?(?:第?([0-9A-Z]{1,4}|[甲乙丙丁])(?:单元|门|梯|-))?([0-9A-Z]{1,8})(?:室|房|户|号)?$`)
 
 // ParseLabel reads "3-2-1201", "3栋2单元1201", "３号楼２门１２０１室", "二十一栋三〇一", "甲-1-101", "地下车库-12"; anything else

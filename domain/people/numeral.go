@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// numeral values of one Chinese digit, with the forms of accounts and the traditional ones.
+// digitOf is the value of each Chinese digit, with financial and traditional forms.
 var digitOf = map[rune]int{
 	'零': 0, '〇': 0, '○': 0, '一': 1, '壹': 1, '二': 2, '贰': 2, '貳': 2, '两': 2, '兩': 2, '三': 3, '叁': 3, '參': 3, '四': 4, '肆': 4,
 	'五': 5, '伍': 5, '六': 6, '陆': 6, '陸': 6, '七': 7, '柒': 7, '八': 8, '捌': 8, '九': 9, '玖': 9,
 }
 
-// unitOf are the signs that multiply the digit before them; tensOf are short forms of whole tens.
+// unitOf are the characters that multiply the digit before them; tensOf are short forms of whole tens.
 var (
 	unitOf = map[rune]int{'十': 10, '拾': 10, '百': 100, '佰': 100, '千': 1000, '仟': 1000}
 	tensOf = map[rune]int{'廿': 20, '卅': 30}
@@ -20,8 +20,8 @@ var (
 
 var numeralRun = regexp.MustCompile(`[零〇○一壹二贰貳两兩三叁參四肆五伍六陆陸七柒八捌九玖十拾百佰千仟廿卅]+`)
 
-// Numerals writes every number of s that stands in Chinese numerals with digits: "二十一栋三〇一室" is "21栋301室". What is no
-// well-formed number ("百十") stays as it is.
+// Numerals replaces every number in Chinese numerals by digits: "二十一栋三〇一室" becomes "21栋301室". A number that is not well-formed ("百十")
+// stays as it is.
 func Numerals(s string) string {
 	return numeralRun.ReplaceAllStringFunc(s, func(run string) string {
 		if n, ok := Numeral(run); ok {
@@ -31,8 +31,8 @@ func Numerals(s string) string {
 	})
 }
 
-// Numeral reads one number in Chinese numerals and writes it with digits: "十三" is "13", "一百零二" is "102"; digits in a row are a
-// number, too ("一二〇一" is "1201"). ok is false for anything else.
+// Numeral reads one number in Chinese numerals and returns it with digits: "十三" is "13", "一百零二" is "102"; a row of digits is a number
+// too ("一二〇一" is "1201"). ok is false for anything else.
 func Numeral(s string) (digits string, ok bool) {
 	if s == "" || numeralRun.FindString(s) != s {
 		return "", false
@@ -47,7 +47,7 @@ func Numeral(s string) (digits string, ok bool) {
 	return composed([]rune(s))
 }
 
-// composed reads a number with tens, hundreds and thousands. "二百五" is none: people say it for 250 and for 205.
+// composed reads a number with tens, hundreds and thousands. It refuses "二百五", because people say it for 250 and for 205.
 func composed(s []rune) (string, bool) {
 	const above = 10_000 // more than any unit
 	total, digit, last, zero := 0, 0, above, false

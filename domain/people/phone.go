@@ -40,16 +40,16 @@ var (
 	written   = regexp.MustCompile(`^\+?[0-9(][0-9 ().-]*$`)
 )
 
-// maxExtension is how many digits an extension has at most where only a dash stands before it.
+// maxExtension is the most digits of an extension after a dash without a word for it.
 const maxExtension = 5
 
-// extension stands between a stored number and its extension (RFC 3966).
+// extension is the text between a stored number and its extension (RFC 3966).
 const extension = ";ext="
 
-// ParsePhone reads a telephone number as people write it. It returns E.164 ("+8613800138000"), and the extension if there is one
-// ("+863716234567;ext=8"). A number without country code is a mainland one; a landline needs its area code. Whatever does not
-// have one certain reading fails with Invalid: two numbers in one, a number without its area code, digits that may be an extension
-// or not.
+// ParsePhone reads a telephone number as people write it. It returns E.164 ("+8613800138000"), followed by the extension if there is
+// one ("+863716234567;ext=8"). A number without country code is one of mainland China; a landline needs its area code. It fails with
+// Invalid if the number is not certain: two numbers in one, a number without its area code, digits that may or may not be an
+// extension.
 func ParsePhone(s string) (string, error) {
 	s = named.ReplaceAllString(domain.Narrow(domain.OneLine(s)), "")
 	said := ""
@@ -67,7 +67,7 @@ func ParsePhone(s string) (string, error) {
 	return "", domain.Refuse(domain.Invalid, "refuse.phone", nil)
 }
 
-// split reads a number, and an extension that only a dash sets apart. A dash decides, a blank does not.
+// split reads a number, and an extension after a dash. A blank does not separate an extension.
 func split(s string) (number, ext string, ok bool) {
 	if !written.MatchString(s) {
 		return "", "", false
@@ -90,7 +90,7 @@ func split(s string) (number, ext string, ok bool) {
 	return "", "", false
 }
 
-// e164 reads a number without extension. exact says that it could not be longer.
+// e164 reads a number without extension. exact reports that it cannot have more digits.
 func e164(s string) (number string, fits, exact bool) {
 	digits := strings.Join(groups.FindAllString(s, -1), "")
 	known := strings.HasPrefix(s, "+")
@@ -132,8 +132,8 @@ func national(digits string) string {
 	return ""
 }
 
-// domestic is a mainland number without its trunk zero; "" if it is none. A landline that stands alone needs the zero, so that its area
-// code is certain.
+// domestic returns a mainland number without its trunk zero; "" if it is none. A landline without country code needs the zero, so that
+// its area code is certain.
 func domestic(digits string, alone bool) string {
 	rest, zero := strings.CutPrefix(digits, "0")
 	switch {

@@ -14,7 +14,7 @@ import (
 	"guanjia/domain/place"
 )
 
-// A community with several entrances in buildings 3 and 8, one in 5, none told in A, and names of the office's own.
+// A community with several entrances in buildings 3 and 8, one in 5, an unknown number in A, and names of the office's own.
 var around = place.Around{
 	Houses: []place.House{
 		{ID: 13, Name: "3", Entrances: []string{"1", "2"}},
@@ -54,14 +54,14 @@ func shown(p domain.Place) string {
 
 func TestRead(t *testing.T) {
 	for words, want := range map[string]string{
-		// The same place in all ways of writing.
+		// Different forms of the same place.
 		"3栋2单元电梯": "lift b13 e2", "3 栋 2 单元电梯": "lift b13 e2", "３栋２单元电梯": "lift b13 e2", "三栋二单元电梯": "lift b13 e2",
 		"3号楼2单元电梯": "lift b13 e2", "3幢2单元的电梯里": "lift b13 e2", "3#2单元电梯": "lift b13 e2", "3#楼2单元 电梯": "lift b13 e2", "第三栋第二单元电梯": "lift b13 e2",
 		"３號樓２單元電梯": "lift b13 e2", "3-2电梯": "lift b13 e2", "3—2 电梯": "lift b13 e2", "03栋02单元电梯": "lift b13 e2", "3号2单元电梯": "lift b13 e2",
 		"小区3栋2单元那部电梯": "lift b13 e2", "3号楼2门电梯": "lift b13 e2", "电梯，3栋2单元": "lift b13 e2", "3\u200b栋2单元电梯": "lift b13 e2",
 		"lift of building 3 entrance 2": "lift b13 e2", "Building 3, Entrance 2, lift": "lift b13 e2", "the elevator in building 3, unit 2": "lift b13 e2",
 		"Lift in 3-2": "lift b13 e2", "block 3 entrance 2 lift": "lift b13 e2", "BUILDING NO. 3 ENTRANCE 2 ELEVATOR": "lift b13 e2",
-		// A building as such, and where there is one entrance.
+		// A building as a whole, and a building with one entrance.
 		"3栋电梯": "lift b13", "T3 lift": "lift b13", "t3电梯": "lift b13", "tower 3 lift": "lift b13", "三号楼电梯": "lift b13", "T3栋的电梯": "lift b13",
 		"5栋电梯": "lift b15 e1", "building 5 lift": "lift b15 e1", "A座电梯": "lift b21", "a栋电梯": "lift b21", "Block A lobby": "entrance b21",
 		"甲栋东单元电梯": "lift b22 e东", "甲座楼道": "stairs b22", "商业街楼道": "stairs b23", "十二栋一单元楼道": "stairs b31 e1", "12号楼1单元走廊": "stairs b31 e1",
@@ -71,16 +71,16 @@ func TestRead(t *testing.T) {
 		"12th floor corridor, building 3, entrance 2": "stairs b13 e2 w12F", "3栋2单元1号电梯": "lift b13 e2 w1", "8栋3单元楼道灯": "lamp b18 e3", "3栋楼顶": "roof b13",
 		"3栋2单元楼道的灯": "lamp b13 e2", "3栋外墙": "wall b13", "3栋2单元门口": "entrance b13 e2", "3栋2单元门": "entrance b13 e2", "3栋2单元门禁": "intercom b13 e2",
 		"roof of building 8": "roof b18", "Building 3-2 lift": "lift b13 e2", "3栋楼电梯": "lift b13", "3号楼的楼道": "stairs b13", "3栋地下室": "basement b13",
-		// The community's own.
+		// Places of the community.
 		"车库": "garage", "地库": "garage", "地下车库": "garage", "小区车库": "garage", "B1车库": "garage wB1", "负一层车库": "garage wB1", "地下二层停车场": "parking wB2",
 		"the garage": "garage", "garage B1": "garage wB1", "underground garage, level B2": "garage wB2", "东门": "gate wE", "小区北门": "gate wN", "东南门": "gate wSE",
 		"north gate": "gate wN", "the main gate": "gate", "大门": "gate", "小区大门口": "gate", "2号门": "gate w2", "二号门": "gate w2", "gate 2": "gate w2", "花园": "garden",
 		"小区花园里": "garden", "小区路灯": "street_lamp", "street lamp": "street_lamp", "垃圾房": "bins", "儿童乐园": "playground", "游泳池": "pool", "地下车库B2": "garage wB2",
 		"3栋车库": "garage b13", "小区里的路": "outside",
-		// One's own.
+		// The person's own places.
 		"我家": "home 121", "家里": "home 121", "my home": "home 121", "At home": "home 121", "3-2-1201": "home 121", "3栋2单元1201": "home 121", "３栋２单元１２０１室": "home 121",
 		"我家3-2-1201": "home 121", "我们单元电梯": "lift b13 e2", "本单元楼道": "stairs b13 e2", "我们这栋楼的楼顶": "roof b13", "our building's roof": "roof b13", "our entrance lift": "lift b13 e2",
-		// Uncertain: the words stay, and what they name beside them.
+		// Uncertain places: the words are kept, with what they name.
 		"电梯": "lift b13 e2|", "lift": "lift b13 e2|", "楼道": "stairs b13 e2|", "3栋2单元电梯旁边": "lift b13 e2|", "3栋2单元电梯门一直关不上": "lift b13 e2|",
 		"我家厨房": "home 121|", "厨房": "home 121|", "kitchen": "home 121|", "凉亭": "|", "lift near the hairdresser in building 3": "lift b13|",
 		"3栋和8栋电梯": "|", "building 3 and building 8 lift": "|", "9栋电梯": "|", "T9 lift": "|", "3栋9单元电梯": "|", "3栋2单元电梯和楼道": "|",
@@ -93,7 +93,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// Whose words they are decides about "my home"; nobody's home is guessed for somebody who has two, or none.
+// "My home" depends on the person; a person with two homes, or none, gets no guess.
 func TestReadWithOtherHomes(t *testing.T) {
 	two := around
 	two.Homes = append(two.Homes, people.Home{ID: 122, Building: 18, Entrance: "1", Label: "8-1-101"})
@@ -114,7 +114,7 @@ func TestReadWithOtherHomes(t *testing.T) {
 	assert.Equal(t, "lift b1 e1", shown(place.Read("电梯", one).Place), "there is one building only")
 }
 
-// A home of somebody else is named by its label, and found by whoever asked.
+// The words can have the label of another person's home, which the caller then looks up.
 func TestReadSomebodysHome(t *testing.T) {
 	neighbour := people.Home{ID: 131, Building: 13, Entrance: "2", Label: "3-2-1301"}
 	for words, kept := range map[string]string{"3-2-1301": "", "三栋二单元1301室": "", "楼上3-2-1301": "楼上3-2-1301"} {
@@ -145,7 +145,7 @@ func ExampleRead() {
 	// lift 3 "" "3栋电梯旁边"
 }
 
-// FuzzRead: what is read is never more than what was written, and the words stay whenever the data does not say it all.
+// FuzzRead: the result never has more than the words, and the words are kept if the data does not say everything.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{"3栋2单元电梯", "T3 lift", "我家", "\xff\xfe3", "３—２—１２０１", "b1", "building ", "十百栋", strings.Repeat("3栋", 99)} {
 		f.Add(s)
