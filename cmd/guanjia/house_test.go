@@ -3,6 +3,7 @@ package main_test
 import (
 	"io/fs"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -162,7 +163,7 @@ func TestHouse(t *testing.T) {
 	files, err := readHouse(root)
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
-	for _, breach := range append(inspect(files), checkPackages(files)...) {
+	for _, breach := range slices.Concat(inspect(files), checkPackages(files), checkPages(files)) {
 		assert.Fail(t, breach)
 	}
 }
