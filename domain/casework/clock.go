@@ -10,17 +10,18 @@ import (
 	"guanjia/domain/promise"
 )
 
-// reminder is something that time brings to a case at an instant: a warning, a breach, a reminder of the survey, "no answer".
+// reminder is an action of the system at an instant: a warning, a breach, a reminder of the survey, or "no answer".
 type reminder struct {
 	at  time.Time
 	do  complaint.Action
 	rec complaint.Record
 }
 
-// isDueAgain is how soon something of this very instant is looked at once more.
+// isDueAgain is the delay after which a case is looked at again if something happens at this very instant.
 const isDueAgain = time.Microsecond
 
-// lines are what is still to come, each line in order of time: of what has passed of a line only the last matters.
+// lines returns what will still happen to c: one list for each clock and one for the survey, each in order of time. If several of a list
+// have passed, only the last one is done.
 func (r Rules) lines(c complaint.Case) [][]reminder {
 	if asked := c.Stage == complaint.Resolved || c.Stage == complaint.Joined && !c.ResolvedAt.IsZero(); asked {
 		return [][]reminder{r.surveyReminders(c)}
@@ -39,7 +40,7 @@ func (r Rules) lines(c complaint.Case) [][]reminder {
 	return lines
 }
 
-// warnings are those of one clock, and its breach.
+// warnings returns the warnings and the breach of one clock.
 func (r Rules) warnings(c complaint.Case, name promise.ClockName, k promise.Clock) []reminder {
 	var list []reminder
 	for _, d := range r.ToCome(name, k, r.Urgency(c), c.Clocks.Pauses) {
@@ -55,8 +56,8 @@ func (r Rules) warnings(c complaint.Case, name promise.ClockName, k promise.Cloc
 	return list
 }
 
-// surveyReminders are those of the survey; at last it counts as not answered. Who has no Telegram is called: there the office is
-// reminded, and nothing is counted by itself.
+// surveyReminders returns the reminders of the survey, and at the end "no answer". For a complainant without Telegram the office is
+// reminded to call, and there is no automatic "no answer".
 func (r Rules) surveyReminders(c complaint.Case) []reminder {
 	if c.FollowedUp() {
 		return nil
@@ -73,7 +74,7 @@ func (r Rules) surveyReminders(c complaint.Case) []reminder {
 	return list
 }
 
-// wakes is when time next changes c; zero if it does not. What has passed already is due at once.
+// wakes returns the instant at which time changes c next: now if that has passed already, zero if nothing will happen.
 func (r Rules) wakes(c complaint.Case, now time.Time) time.Time {
 	var next time.Time
 	for _, line := range r.lines(c) {
@@ -89,11 +90,11 @@ func (r Rules) wakes(c complaint.Case, now time.Time) time.Time {
 	return next.UTC()
 }
 
-// RunClocks does what time has brought to c by now: warnings, breaches, reminders, "no answer". Of what was missed on one clock,
-// because the program was away, only the last is done. left is the case as time leaves it: after the change, or, if there is nothing to
-// do and the change is empty, with its clocks and the instant at which to look again. Errors: as Apply.
+// RunClocks does what is due by now: warnings, breaches, reminders, "no answer". If the program was away and missed several on one clock,
+// only the last is done. left is the case after the change. If nothing is due, the change is empty, and left has its clocks and the
+// instant at which to look again. Errors: as Apply.
 func (r Rules) RunClocks(c complaint.Case, now time.Time) (ch complaint.Change, left complaint.Case, err error) {
-	r.as(domain.TheSystem(), now).startClocks(&c) // a case of before there were clocks
+	r.as(domain.TheSystem(), now).startClocks(&c) // an old case, from before clocks were stored
 	left = c
 	for _, line := range r.lines(c) {
 		passed := slices.IndexFunc(line, func(a reminder) bool { return a.at.After(now) })
@@ -116,7 +117,7 @@ func (r Rules) RunClocks(c complaint.Case, now time.Time) (ch complaint.Change, 
 	return ch, left, nil
 }
 
-// isDue refuses what time brings before its time.
+// isDue refuses an action of the system before its time.
 func isDue(do complaint.Action) func(complaint.Case, act) error {
 	return func(c complaint.Case, x act) error {
 		for _, line := range x.rules.lines(c) {
@@ -224,7 +225,7 @@ func (x act) repromise(c *complaint.Case) {
 	k.Resolve = anew(k.Resolve, x.resolveBy(*c, p), x.rules.ResolveDate(since, x.now, p, k.Pauses))
 }
 
-// released gives back the time of a pause to every date of c.
+// released moves every date of c back by the time of a pause.
 func (x act) released(c *complaint.Case, pause calendar.Pause) {
 	later := func(due time.Time) time.Time { return x.rules.Later(due, x.rules.Urgency(*c), pause) }
 	k := &c.Clocks
@@ -235,7 +236,7 @@ func (x act) released(c *complaint.Case, pause calendar.Pause) {
 	x.dated(c, later)
 }
 
-// release ends a hold: the pause adds up, and what was promised is later by it.
+// release ends a hold: it adds the pause, and moves the dates back by it.
 func (x act) release(a *complaint.Case) {
 	pause := calendar.Pause{From: a.Held.Since, To: x.now}
 	a.Held = nil
