@@ -11,21 +11,21 @@ import (
 	"guanjia/dialog/read"
 )
 
-// verdict is the result of reading input at a step: an answer, a line that says what is wrong, or nothing.
-type verdict struct {
+// reading is what was read from input at a step: an answer, a line that says what is wrong, or nothing.
+type reading struct {
 	answer Answer
 	ok     bool
 	note   Phrase
 }
 
-func take(a Answer) verdict  { return verdict{answer: a, ok: true} }
-func wrong(p Phrase) verdict { return verdict{note: p} }
-func hint(kind string, values Values) verdict {
+func take(a Answer) reading  { return reading{answer: a, ok: true} }
+func wrong(p Phrase) reading { return reading{note: p} }
+func hint(kind string, values Values) reading {
 	return wrong(Phrase{Key: "dialog.hint." + kind, Values: values})
 }
 
 // judgeWords reads typed words at a step that takes one answer.
-func judgeWords(f Flow, s State, step Step, text string, facts Facts) verdict {
+func judgeWords(f Flow, s State, step Step, text string, facts Facts) reading {
 	text = strings.TrimSpace(text)
 	switch k := step.Answer.(type) {
 	case Choice:
@@ -43,7 +43,7 @@ func judgeWords(f Flow, s State, step Step, text string, facts Facts) verdict {
 }
 
 // judgeChoice accepts the number of an option, its label in any language, a synonym, or other words where they are allowed.
-func judgeChoice(f Flow, s State, step Step, k Choice, text string, facts Facts) verdict {
+func judgeChoice(f Flow, s State, step Step, k Choice, text string, facts Facts) reading {
 	offers := Offers(f, s, step, facts)
 	if i := named(offers, text, facts); i >= 0 {
 		return take(chosen(offers[i]))
@@ -97,7 +97,7 @@ func saysKey(key, want string, facts Facts) bool {
 
 func chosen(o Offer) Answer { return Answer{Choices: []string{o.Value}, Label: o.Label.Words} }
 
-func judgeText(k Text, text string) verdict {
+func judgeText(k Text, text string) reading {
 	if !k.Lines {
 		text = read.Line(text)
 	}
@@ -111,7 +111,7 @@ func judgeText(k Text, text string) verdict {
 	return take(Answer{Text: text})
 }
 
-func judgePhone(text string) verdict {
+func judgePhone(text string) reading {
 	number, ok := read.Phone(text)
 	if !ok {
 		return hint("contact", nil)
@@ -119,7 +119,7 @@ func judgePhone(text string) verdict {
 	return take(Answer{Phone: number})
 }
 
-func judgeNumber(k Number, text string) verdict {
+func judgeNumber(k Number, text string) reading {
 	n, ok := read.Number(text)
 	if !ok || n < k.Min || n > k.Max {
 		return hint("number", Values{"min": Figure(k.Min), "max": Figure(k.Max)})
@@ -127,7 +127,7 @@ func judgeNumber(k Number, text string) verdict {
 	return take(Answer{Number: n})
 }
 
-func judgeDate(k Date, text string, facts Facts) verdict {
+func judgeDate(k Date, text string, facts Facts) reading {
 	now := facts.Local(facts.Now)
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
 	if i := namedDay(dateOffers(k, today), text, facts); i != "" {
@@ -157,7 +157,7 @@ func namedDay(offers []Offer, text string, facts Facts) string {
 }
 
 // checked calls the typed setter with an empty record, and turns its refusal into a line for the person.
-func checked(step Step, v verdict) verdict {
+func checked(step Step, v reading) reading {
 	if !v.ok || step.Set == nil {
 		return v
 	}

@@ -93,7 +93,7 @@ func choose(f Flow, s State, step Step, choice string, facts Facts, fresh bool) 
 }
 
 // pressed returns the answer for a pressed offer.
-func pressed(step Step, o Offer, facts Facts) verdict {
+func pressed(step Step, o Offer, facts Facts) reading {
 	switch k := step.Answer.(type) {
 	case Text:
 		return judgeText(k, o.Label.Words)

@@ -30,8 +30,8 @@ func working(t *testing.T, s *persistence.Store) {
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() {
-		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Verdict {
-			return notice.Verdict{Delivery: notice.Delivered}
+		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Try {
+			return notice.Try{Delivery: notice.Delivered}
 		}})
 	}()
 	t.Cleanup(func() { cancel(); require.NoError(t, <-done) })

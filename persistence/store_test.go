@@ -68,7 +68,7 @@ func stopsClean(t *testing.T, url string) {
 	started := make(chan struct{})
 	done := make(chan error)
 	go func() {
-		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Verdict { return notice.Verdict{} },
+		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Try { return notice.Try{} },
 			Periodic: []persistence.Periodic{{Name: "sign of life", Every: time.Hour, Do: func(context.Context) error { close(started); return nil }}}})
 	}()
 	<-started
@@ -120,9 +120,9 @@ func TestComesBack(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	got, done := make(chan struct{}, 10), make(chan error, 1)
 	go func() {
-		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Verdict {
+		done <- s.Work(ctx, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Try {
 			got <- struct{}{}
-			return notice.Verdict{Delivery: notice.Delivered}
+			return notice.Try{Delivery: notice.Delivered}
 		}})
 	}()
 	for i := range 3 {

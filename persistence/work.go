@@ -33,7 +33,7 @@ const (
 // Work is what is done in the background.
 type Work struct {
 	// Deliver sends one letter to its chat and returns the result (mailbox.AddWorkers).
-	Deliver func(ctx context.Context, l notice.Letter) notice.Verdict
+	Deliver func(ctx context.Context, l notice.Letter) notice.Try
 	// Workers is the number of chats that are served at once; 0: 20.
 	Workers int
 	// Rescue is the time after which another process takes the job of a killed one; 0: a minute. A job may take half of it.

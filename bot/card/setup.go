@@ -116,7 +116,7 @@ func HomesChanged(r Reader) Page { return r.plain("setup.changed", nil) }
 
 // HomesStored says what was stored.
 func HomesStored(r Reader, s office.StoredHomes) Page {
-	return Page{HTML: r.Text("setup.settled", storedValues(s)), Rows: [][]telegram.Button{{r.open("menu.invite", button.Invite)}}}
+	return Page{HTML: r.Text("setup.stored", storedValues(s)), Rows: [][]telegram.Button{{r.open("menu.invite", button.Invite)}}}
 }
 
 func storedValues(s office.StoredHomes) domain.Values {

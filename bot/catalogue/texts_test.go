@@ -50,7 +50,7 @@ var given = map[string]string{
 	"": "case number community stage", // of every conversation about a case
 
 	"community.": "", "homes.": "community in", "settle.": "community in file sum",
-	"setup.": "", "setup.founded": "community code", "setup.place": "place", "setup.settled": "community new known",
+	"setup.": "", "setup.founded": "community code", "setup.place": "place", "setup.stored": "community new known",
 	"setup.preview": "community new known", "setup.row": "home area", "setup.more": "count",
 	"sheet.": "", "sheet.faults": "count", "sheet.letter": "letter", "sheet.rest": "count", "sheet.row": "row", "sheet.cell": "row column", "sheet.problem.": "was other", "sheet.name": "name others", "sheet.absent": "columns",
 	"invite.": "", "invite.building": "building", "invite.place": "community building home", "invite.link": "role link place once until",

@@ -1,9 +1,9 @@
 // Package courier sends letters from the mailbox to their chats (ARCHITECTURE.md §2, line 8): it renders them in the reader's language,
-// keeps Telegram's limits, and returns a verdict for each attempt. It does not decide the order or the retries, and records nothing:
+// keeps Telegram's limits, and returns the result of each try. It does not decide the order or the retries, and records nothing:
 // persistence does.
 //
 //	c := courier.New(api, cat)
-//	verdict := c.Deliver(ctx, letter)
+//	try := c.Deliver(ctx, letter)
 package courier
 
 import (
@@ -49,14 +49,14 @@ func New(api Sender, c *catalogue.Catalogue) *Courier {
 	return &Courier{api: api, catalogue: c, all: rate.NewLimiter(perSecond, perSecond), chats: map[domain.ChatID]*rate.Limiter{}}
 }
 
-// Deliver sends one letter when its turn has come, and returns the result. It never fails: an attempt that must be repeated is
+// Deliver sends one letter when its turn has come, and returns the result. It never fails: a try that must be repeated is
 // notice.Waiting with the time to wait.
-func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Verdict {
+func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Try {
 	if errors.Join(c.all.Wait(ctx), c.chat(l.Chat).Wait(ctx)) != nil {
-		return notice.Verdict{Delivery: notice.Waiting, After: retryAfter}
+		return notice.Try{Delivery: notice.Waiting, After: retryAfter}
 	}
 	_, err := c.api.Send(ctx, c.letter(l))
-	return verdict(err)
+	return tried(err)
 }
 
 // chat returns the limiter of a chat. If there are too many, all are deleted; the limit for all chats still applies.
@@ -107,19 +107,19 @@ var ends = map[telegram.Kind]string{
 	telegram.NeverStarted: "never_started", telegram.Bad: "rejected", telegram.BadMarkup: "rejected",
 }
 
-// verdict returns the result of one attempt.
-func verdict(err error) notice.Verdict {
+// tried returns the result of one try.
+func tried(err error) notice.Try {
 	if err == nil {
-		return notice.Verdict{Delivery: notice.Delivered}
+		return notice.Try{Delivery: notice.Delivered}
 	}
 	kind := telegram.KindOf(err)
 	if reason, end := ends[kind]; end {
-		return notice.Verdict{Delivery: notice.Undeliverable, Reason: reason}
+		return notice.Try{Delivery: notice.Undeliverable, Reason: reason}
 	}
 	after := retryAfter
 	var e *telegram.Error
 	if errors.As(err, &e) && e.RetryAfter > 0 {
 		after = e.RetryAfter
 	}
-	return notice.Verdict{Delivery: notice.Waiting, After: after}
+	return notice.Try{Delivery: notice.Waiting, After: after}
 }

@@ -36,17 +36,17 @@ func courierTo(t *testing.T, api *chats) *Courier {
 }
 
 // docs/design.md §10.3: what each answer of Telegram means for a letter.
-func TestVerdicts(t *testing.T) {
-	waiting := func(d time.Duration) notice.Verdict { return notice.Verdict{Delivery: notice.Waiting, After: d} }
-	lost := func(reason string) notice.Verdict {
-		return notice.Verdict{Delivery: notice.Undeliverable, Reason: reason}
+func TestTries(t *testing.T) {
+	waiting := func(d time.Duration) notice.Try { return notice.Try{Delivery: notice.Waiting, After: d} }
+	lost := func(reason string) notice.Try {
+		return notice.Try{Delivery: notice.Undeliverable, Reason: reason}
 	}
 	for _, c := range []struct {
 		name string
 		err  error
-		want notice.Verdict
+		want notice.Try
 	}{
-		{"delivered", nil, notice.Verdict{Delivery: notice.Delivered}},
+		{"delivered", nil, notice.Try{Delivery: notice.Delivered}},
 		{"asked to wait", &telegram.Error{Kind: telegram.TooMany, Code: 429, RetryAfter: 17 * time.Second}, waiting(17 * time.Second)},
 		{"a gateway's page", &telegram.Error{Kind: telegram.Retry, Code: 502}, waiting(retryAfter)},
 		{"a line that breaks", &telegram.Error{Kind: telegram.Retry}, waiting(retryAfter)},
@@ -84,7 +84,7 @@ func TestPace(t *testing.T) {
 		defer cancel()
 		<-ctx.Done()
 		sent := len(api.sent)
-		assert.Equal(t, notice.Verdict{Delivery: notice.Waiting, After: retryAfter}, c.Deliver(ctx, notice.Letter{Chat: 1}), "stopping")
+		assert.Equal(t, notice.Try{Delivery: notice.Waiting, After: retryAfter}, c.Deliver(ctx, notice.Letter{Chat: 1}), "stopping")
 		assert.Len(t, api.sent, sent, "nothing is sent when the program stops")
 	})
 }

@@ -32,7 +32,7 @@ func TestBesideTheLine(t *testing.T) {
 		clerk := &player{s: s, id: 7103, name: "Lin Ting", role: domain.Staff, lang: in}
 		colleague := &player{s: s, id: 7104, name: "Jack Zhao", role: domain.Staff, lang: in}
 		manager := &player{s: s, id: 7105, name: "Zoe Zhou", role: domain.Manager, lang: in}
-		s.settle([]*player{anna, bo, clerk, colleague, manager})
+		s.moveIn([]*player{anna, bo, clerk, colleague, manager})
 		s.run(seams{})
 
 		joins(s, anna, bo, clerk, colleague, w)

@@ -15,14 +15,14 @@ func TestAStrangersWordsAreKept(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, embedded(t))
 	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
-	s.settle([]*player{clerk})
+	s.moveIn([]*player{clerk})
 	stranger := &player{s: s, id: 7009, name: "吴桐", lang: domain.Chinese}
 	s.api.Know(localapi.User{ID: stranger.id, First: stranger.name, Language: "zh"})
 	s.run(seams{})
 
 	stranger.say("楼道的灯坏了三天，晚上看不见")
 	stranger.sees(stranger.label("bot.kept_first"))
-	settleIn(stranger)
+	registers(stranger)
 	stranger.sees(stranger.label("complaint.offer.ask"))
 	stranger.press("complaint.yes.yes")
 	stranger.asked("complaint.place.ask")
@@ -42,7 +42,7 @@ func TestDangerIsFiledInTwoTaps(t *testing.T) {
 	s := newStage(t, embedded(t))
 	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
 	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
-	s.settle([]*player{owner, clerk})
+	s.moveIn([]*player{owner, clerk})
 	s.run(seams{})
 
 	owner.say("有人困在电梯里了")
@@ -55,8 +55,8 @@ func TestDangerIsFiledInTwoTaps(t *testing.T) {
 	owner.sees("🚨", "YH-261123-001")
 }
 
-// settleIn goes through the registration.
-func settleIn(p *player) {
+// registers goes through the registration.
+func registers(p *player) {
 	p.asked("register.community.ask")
 	p.pressLabel("阳光花园")
 	p.asked("register.building.ask")
@@ -77,7 +77,7 @@ func TestDangerBreaksIn(t *testing.T) {
 	s := newStage(t, embedded(t))
 	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
 	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
-	s.settle([]*player{owner, clerk})
+	s.moveIn([]*player{owner, clerk})
 	s.run(seams{})
 
 	owner.say("/complain")
@@ -97,7 +97,7 @@ func TestStaffWhoWriteAreNotRegistered(t *testing.T) {
 	s := newStage(t, embedded(t))
 	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
 	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
-	s.settle([]*player{owner, clerk})
+	s.moveIn([]*player{owner, clerk})
 	s.run(seams{})
 	fillIn(owner, "电梯一直响") // an open case of somebody else is nothing to which staff add in passing
 	owner.press("dialog.send")

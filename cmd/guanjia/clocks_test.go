@@ -36,7 +36,7 @@ func TestClocks(t *testing.T) {
 		anna := &player{s: s, id: 7201, name: "Anna Reed", role: domain.Owner, lang: in}
 		clerk := &player{s: s, id: 7202, name: "Lin Ting", role: domain.Staff, lang: in}
 		manager := &player{s: s, id: 7203, name: "Zoe Zhou", role: domain.Manager, lang: in}
-		s.settle([]*player{anna, clerk, manager})
+		s.moveIn([]*player{anna, clerk, manager})
 		restart := s.served(at.redis != "")
 
 		nobodyAnswers(s, anna, clerk, manager, w, restart)

@@ -135,7 +135,7 @@ func (r *reaper) seams() seams {
 		states: func(s drive.Store) drive.Store { return dyingStates{s, r.at} },
 		api:    func(a bot.API) bot.API { return dyingAPI{a, r} },
 		deliver: func(send deliver) deliver {
-			return func(ctx context.Context, l notice.Letter) notice.Verdict {
+			return func(ctx context.Context, l notice.Letter) notice.Try {
 				r.letterAt(l, "8 before a letter")
 				v := send(ctx, l)
 				r.letterAt(l, "8 letter sent")

@@ -45,7 +45,7 @@ func edgesHere(t *testing.T, play func(o *scene)) {
 	play(openOffice(t, embedded(t), tongues[len(t.Name())%len(tongues)]))
 }
 
-// openOffice settles the people and starts the bot; at the end it looks for secrets in everything that was logged.
+// openOffice lets the people move in and starts the bot; at the end it looks for secrets in everything that was logged.
 func openOffice(t *testing.T, at storage, in tongue) *scene {
 	t.Helper()
 	o := closedOffice(t, at, in)
@@ -63,7 +63,7 @@ func closedOffice(t *testing.T, at storage, in tongue) *scene {
 	o.owner, o.neighbour = person(7001, in.owner, domain.Owner), person(7005, "Noor", domain.Owner)
 	o.clerk, o.colleague = person(7002, in.clerk, domain.Staff), person(7003, in.technician, domain.Staff)
 	o.manager = person(7004, in.manager, domain.Manager)
-	o.settle([]*player{o.owner, o.neighbour, o.clerk, o.colleague, o.manager})
+	o.moveIn([]*player{o.owner, o.neighbour, o.clerk, o.colleague, o.manager})
 	t.Cleanup(func() { o.keepsSecrets(t) })
 	return o
 }
@@ -94,7 +94,7 @@ func (p *player) says(key string, values domain.Values) string {
 // conversations under way.
 func (o *scene) kept() string {
 	o.t.Helper()
-	o.settled()
+	o.idle()
 	lines := o.cases()
 	for _, p := range []*player{o.owner, o.neighbour, o.clerk, o.colleague, o.manager} {
 		who, err := o.store.ProfileByChat(context.Background(), domain.ChatID(p.id))
@@ -129,7 +129,7 @@ func (o *scene) answers(p *player) string {
 
 func (o *scene) conversation(p *player) dialog.State {
 	o.t.Helper()
-	o.settled()
+	o.idle()
 	stored, err := o.states.Load(context.Background(), dialog.Key{Chat: p.id, Person: p.id})
 	require.NoError(o.t, err)
 	s, err := codec.Decode(stored.Data)

@@ -29,7 +29,7 @@ func TestNamesAreEscapedEverywhere(t *testing.T) {
 		guest.say("/start")
 		guest.sees(guest.says("bot.welcome", domain.Values{"name": domain.Text(plainName)}))
 		guest.press("menu.register")
-		settleIn(guest)
+		registers(guest)
 		guest.sees(guest.label("done.register"))
 		guest.say("/profile")
 		guest.sees("👤 " + plainName)

@@ -79,9 +79,9 @@ func (r reaction) String() string {
 	return strings.Join(append(lines, r.toasts...), "\n---\n")
 }
 
-// settled waits until all that the bot has begun is done: a screen is seen a little before its update is confirmed. It gives how
+// idle waits until all that the bot has begun is done: a screen is seen a little before its update is confirmed. It gives how
 // many updates were done.
-func (o *scene) settled() int {
+func (o *scene) idle() int {
 	o.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -95,10 +95,10 @@ func (o *scene) after(p *player, n int, do func()) reaction {
 	o.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	settled := o.settled()
+	earlier := o.idle()
 	before, toasts := o.api.Chat(p.id), o.api.Count("answerCallbackQuery")
 	do()
-	_, err := o.done.until(ctx, func(_, done int) bool { return done >= settled+n })
+	_, err := o.done.until(ctx, func(_, done int) bool { return done >= earlier+n })
 	require.NoError(o.t, err, "not handled; log: %s", o.log)
 	read := map[int64]string{}
 	for _, m := range before {

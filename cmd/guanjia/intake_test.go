@@ -31,7 +31,7 @@ func TestIntake(t *testing.T) {
 		anna := &player{s: s, id: 7301, name: "Anna Reed", role: domain.Owner, lang: in}
 		clerk := &player{s: s, id: 7302, name: "Lin Ting", role: domain.Staff, lang: in}
 		colleague := &player{s: s, id: 7303, name: "Jack Zhao", role: domain.Staff, lang: in}
-		s.settle([]*player{anna, clerk, colleague})
+		s.moveIn([]*player{anna, clerk, colleague})
 		s.run(seams{})
 
 		clerk.takesDown(complaint.ByPhone, anna.name, "138 0000 1200", w)

@@ -64,7 +64,7 @@ var deeds = []deed{
 			assert.Equal(u.t, []complaint.Action{complaint.Receive, complaint.Register}, u.rows(1))
 			u.none(2)
 		}},
-	{name: "take", people: "clerk owner", settle: func(g *ground) { g.filed("owner") }, first: func(u *underway) {
+	{name: "take", people: "clerk owner", before: func(g *ground) { g.filed("owner") }, first: func(u *underway) {
 		u.doer.say("/case " + u.number(1))
 		u.doer.sees(u.doer.label("button.history"), u.number(1))
 	}, last: pressing("button.take"), holds: func(u *underway) {
@@ -72,7 +72,7 @@ var deeds = []deed{
 		u.told("owner", "👤", u.number(1), u.doer.name)
 		u.once(1, complaint.Take)
 	}},
-	{name: "assess", people: "clerk owner", settle: func(g *ground) {
+	{name: "assess", people: "clerk owner", before: func(g *ground) {
 		id := g.filed("owner")
 		g.act("clerk", id, complaint.Look, complaint.Looking{})
 		g.act("clerk", id, complaint.Investigate, complaint.Finding{Seen: "Worn belt", Conclusion: complaint.Substantiated})
@@ -88,7 +88,7 @@ var deeds = []deed{
 		u.told("owner", "📊", u.number(1))
 		u.once(1, complaint.Assess)
 	}},
-	{name: "join", people: "clerk owner neighbour", settle: func(g *ground) { g.filed("owner"); g.filed("neighbour") }, first: func(u *underway) {
+	{name: "join", people: "clerk owner neighbour", before: func(g *ground) { g.filed("owner"); g.filed("neighbour") }, first: func(u *underway) {
 		u.doer.say("/join " + u.number(2))
 		u.doer.pressLabel(u.number(1) + " " + u.doer.label("category.elevator") + " " + u.doer.label("place.lift"))
 		u.doer.press("dialog.skip")
@@ -98,7 +98,7 @@ var deeds = []deed{
 		u.told("neighbour", "🔗", u.number(2))
 		u.once(2, complaint.Join)
 	}},
-	{name: "handle", people: "clerk owner neighbour", settle: func(g *ground) {
+	{name: "handle", people: "clerk owner neighbour", before: func(g *ground) {
 		main, joined := g.filed("owner"), g.filed("neighbour")
 		g.act("clerk", joined, complaint.Join, complaint.Joining{To: main})
 	}, first: func(u *underway) {
@@ -118,7 +118,7 @@ var deeds = []deed{
 		u.told("neighbour", "🟢", u.number(2), "Belt replaced")
 		u.once(1, complaint.Investigate, complaint.Assess, complaint.MakePlan, complaint.Begin, complaint.Resolve)
 	}},
-	{name: "survey", people: "owner clerk", settle: func(g *ground) { g.handled("clerk", g.filed("owner")) }, first: func(u *underway) {
+	{name: "survey", people: "owner clerk", before: func(g *ground) { g.handled("clerk", g.filed("owner")) }, first: func(u *underway) {
 		u.doer.press("button.answer")
 		u.doer.press("survey.contacted.yes")
 		u.doer.press("solved.yes")
@@ -129,7 +129,7 @@ var deeds = []deed{
 		u.told("clerk", "⭐", u.number(1), "It is fine now")
 		u.once(1, complaint.Answer)
 	}},
-	{name: "reopen", people: "owner clerk", settle: func(g *ground) {
+	{name: "reopen", people: "owner clerk", before: func(g *ground) {
 		id := g.filed("owner")
 		g.handled("clerk", id)
 		g.act("owner", id, complaint.Answer, complaint.Survey{Contacted: true, Solved: complaint.Yes, Satisfaction: 5})
@@ -190,7 +190,7 @@ var deeds = []deed{
 		u.told("owner", u.doer.name)
 		assert.Empty(u.t, u.seats("owner"))
 	}},
-	{name: "absence", people: "manager clerk colleague owner", settle: func(g *ground) {
+	{name: "absence", people: "manager clerk colleague owner", before: func(g *ground) {
 		g.act("clerk", g.filed("owner"), complaint.Take, complaint.Taking{})
 	}, first: func(u *underway) {
 		u.doer.say("/staff")
@@ -202,7 +202,7 @@ var deeds = []deed{
 		u.ended("🏖", u.cast["clerk"].name)
 		u.told("colleague", "🙋", u.number(1), u.cast["clerk"].name)
 	}},
-	{name: "confirm", people: "clerk neighbour", settle: func(g *ground) {
+	{name: "confirm", people: "clerk neighbour", before: func(g *ground) {
 		lives := g.by("neighbour")
 		_, err := g.b.office.Register(g.t.Context(), lives, office.Registration{Community: g.community.ID, Home: g.homes[0].ID, Name: g.nameOf("neighbour"), Phone: "139 0000 8888"})
 		require.NoError(g.t, err)
@@ -213,7 +213,7 @@ var deeds = []deed{
 				assert.True(u.t, seat.Verified)
 			}
 		}},
-	{name: "forget", people: "owner clerk", settle: func(g *ground) { g.filed("owner") }, first: func(u *underway) {
+	{name: "forget", people: "owner clerk", before: func(g *ground) { g.filed("owner") }, first: func(u *underway) {
 		u.doer.say("/privacy")
 		u.doer.press("privacy.forget")
 		u.doer.offered("forget.send")

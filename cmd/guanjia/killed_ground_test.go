@@ -25,8 +25,8 @@ type ground struct {
 	homes     []people.Home
 }
 
-// settleDeeds stores the people and the cases of all deeds.
-func settleDeeds(t *testing.T, at storage, in tongue) []deed {
+// prepareDeeds stores the people and the cases of all deeds.
+func prepareDeeds(t *testing.T, at storage, in tongue) []deed {
 	s := newStage(t, at)
 	b := s.assemble(seams{})
 	defer b.close()
@@ -34,16 +34,16 @@ func settleDeeds(t *testing.T, at storage, in tongue) []deed {
 	for i := range all {
 		all[i].index = i
 		g := &ground{deed: all[i], t: t, b: b, at: s.clock.Now()}
-		g.settleIn(in)
-		if g.settle != nil {
-			g.settle(g)
+		g.moveIn(in)
+		if g.before != nil {
+			g.before(g)
 		}
 	}
 	return all
 }
 
-// settleIn stores the community of a deed and its people.
-func (g *ground) settleIn(in tongue) {
+// moveIn stores the community of a deed and its people.
+func (g *ground) moveIn(in tongue) {
 	ctx := g.t.Context()
 	var err error
 	g.community, err = g.b.store.AddCommunity(ctx, people.Community{Code: g.code(), Name: "Yard " + g.code(), Zone: "Asia/Shanghai"})

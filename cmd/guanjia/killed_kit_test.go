@@ -20,7 +20,7 @@ import (
 type deed struct {
 	name   string
 	people string            // the people of the deed; the first does it
-	settle func(g *ground)   // makes the data before the deed
+	before func(g *ground)   // makes the data before the deed
 	first  func(u *underway) // all steps but the last
 	last   func(u *underway) // the step that is interrupted
 	holds  func(u *underway) // checks what is stored and shown at the end

@@ -54,7 +54,7 @@ const unkept = time.Hour
 // is done once, its author is told so, and nobody misses a notice. All deeds are under way when the process is killed.
 func TestKilledAtEveryPlace(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
-		settled := settleDeeds(t, at, in)
+		prepared := prepareDeeds(t, at, in)
 		for _, c := range crashes {
 			if c.once && at.redis != "" {
 				continue
@@ -65,22 +65,22 @@ func TestKilledAtEveryPlace(t *testing.T) {
 				if copied.database = persistencetest.Copy(t, at.database); at.redis != "" {
 					copied.redis = ownRedis(t, os.Getenv("TEST_REDIS_URL"))
 				}
-				killed(t, copied, in, settled, c.place, strings.Fields(c.without))
+				killed(t, copied, in, prepared, c.place, strings.Fields(c.without))
 			})
 		}
 	})
 }
 
 // killed does all deeds up to their last step, kills the process that does this step, and checks what the next process does.
-func killed(t *testing.T, at storage, in tongue, settled []deed, place string, without []string) {
+func killed(t *testing.T, at storage, in tongue, prepared []deed, place string, without []string) {
 	s := newStage(t, at)
 	s.cfg.Admins = deedAdmins
 	d := doomed{At: place, Keep: unkept}
 	if strings.HasPrefix(place, "8") {
 		d.Letters = 3
 	}
-	all := make([]*underway, len(settled))
-	for i, deed := range settled {
+	all := make([]*underway, len(prepared))
+	for i, deed := range prepared {
 		all[i] = deed.appear(s, in)
 		d.Chats = append(d.Chats, all[i].doer.id)
 	}

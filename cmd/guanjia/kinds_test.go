@@ -18,7 +18,7 @@ func TestKindsOfMessages(t *testing.T) {
 	s := newStage(t, embedded(t))
 	owner := &player{s: s, id: 7001, name: "Wang Fang", role: domain.Owner, lang: domain.Chinese}
 	clerk := &player{s: s, id: 7002, name: "Li Qiang", role: domain.Staff, lang: domain.Chinese}
-	s.settle([]*player{owner, clerk})
+	s.moveIn([]*player{owner, clerk})
 	s.run(seams{})
 	injected := 900_000
 	send := func(content string) {

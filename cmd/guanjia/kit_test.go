@@ -66,7 +66,7 @@ type stage struct {
 // playToken is the token of these tests; nothing that is logged may hold it.
 const playToken = "424242:AAnever-to-be-seen-in-any-log-line"
 
-// newStage settles the people on a storage; the bot is started by run.
+// newStage is a storage without people; the bot is started by run.
 func newStage(t *testing.T, at storage) *stage {
 	t.Helper()
 	cfg, err := configs.Load("", nil, configs.NeedNothing)
@@ -142,14 +142,14 @@ var usualWords = sync.OnceValues(func() (words.Words, error) {
 
 func sameWords(configs.Config) (words.Words, error) { return usualWords() }
 
-// open opens the records beside the bot, to settle things or to look at them, until the end of the test.
+// open opens the records beside the bot, to prepare things or to look at them, until the end of the test.
 func (s *stage) open() *persistence.Store {
 	s.t.Helper()
 	return persistencetest.Open(s.t, string(s.cfg.DatabaseURL()))
 }
 
-// settle makes a small community with the people of the story.
-func (s *stage) settle(cast []*player) {
+// moveIn makes a small community with the people of the story.
+func (s *stage) moveIn(cast []*player) {
 	s.t.Helper()
 	store := s.open()
 	ctx := context.Background()

@@ -24,7 +24,7 @@ func TestWordsFindTheirCase(t *testing.T) {
 		w := blue[in.lang]
 		owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
 		clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
-		s.settle([]*player{owner, clerk})
+		s.moveIn([]*player{owner, clerk})
 		s.run(seams{})
 		fillIn(owner, in.broken)
 		owner.press("dialog.send")

@@ -30,7 +30,7 @@ func (m *meters) called(method string, took time.Duration, err error) {
 
 // counted counts the results of the letters that send handles.
 func (m *meters) counted(send deliver) deliver {
-	return func(ctx context.Context, l notice.Letter) notice.Verdict {
+	return func(ctx context.Context, l notice.Letter) notice.Try {
 		v := send(ctx, l)
 		m.set.GetOrCreateCounter(fmt.Sprintf(`guanjia_letters_total{state=%q,reason=%q}`, v.Delivery, v.Reason)).Inc()
 		return v

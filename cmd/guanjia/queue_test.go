@@ -16,7 +16,7 @@ func lists(t *testing.T, n int, play func(s *stage, owner, clerk *player)) {
 		s := newStage(t, at)
 		owner := &player{s: s, id: 7001, name: in.owner, role: domain.Owner, lang: in.lang}
 		clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
-		s.settle([]*player{owner, clerk})
+		s.moveIn([]*player{owner, clerk})
 		s.run(seams{})
 		for i := range n {
 			s.clock.pass(time.Second)

@@ -22,7 +22,7 @@ func TestRights(t *testing.T) {
 		lin := &player{s: s, id: 7602, name: "Lin Ting", role: domain.Staff, lang: in}
 		jack := &player{s: s, id: 7603, name: "Jack Zhao", role: domain.Staff, lang: in}
 		zoe := &player{s: s, id: 7604, name: "Zoe Zhou", role: domain.Manager, lang: in}
-		s.settle([]*player{anna, lin, jack, zoe})
+		s.moveIn([]*player{anna, lin, jack, zoe})
 		s.run(seams{})
 		aboutStaff(t, anna, lin, jack, zoe)
 		betweenNeighbours(t, anna, jack, zoe, lin)

@@ -109,7 +109,7 @@ func TestTwoAdminsStoreTheSame(t *testing.T) {
 		}
 		line := func(v domain.Values) string {
 			v["community"] = domain.Text(green)
-			return admins[0].says("setup.settled", v)
+			return admins[0].says("setup.stored", v)
 		}
 		var read []string
 		for _, a := range admins {

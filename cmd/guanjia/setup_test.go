@@ -101,7 +101,7 @@ func (u *founding) sendsHomes(t *testing.T) {
 	a.file("homes.xlsx", filled)
 	a.sees("1-1-101")
 	a.press("settle.send")
-	a.sees(a.says("setup.settled", domain.Values{"community": domain.Text(green), "new": domain.Count(1)}))
+	a.sees(a.says("setup.stored", domain.Values{"community": domain.Text(green), "new": domain.Count(1)}))
 
 	for _, again := range []int{79, 0} { // the second time nothing is new
 		a.say("/homes")
@@ -112,7 +112,7 @@ func (u *founding) sendsHomes(t *testing.T) {
 		a.sees(a.says("setup.preview", counts), "1-1-101")
 		if again > 0 {
 			a.press("settle.send")
-			a.sees(a.says("setup.settled", counts))
+			a.sees(a.says("setup.stored", counts))
 		}
 	}
 	assert.Len(t, u.homes(), 80)

@@ -46,12 +46,12 @@ type town struct {
 	categories []complaint.Category
 }
 
-// build settles the town.
+// build makes the town.
 func build(t *testing.T, store *persistence.Store, now time.Time) town {
 	ctx, next := t.Context(), adminChat
 	var w town
 	w.categories = []complaint.Category{"elevator", "plumbing", "noise", "neighbour", "staff", "cleaning", "parking", "other"}
-	settle := func(name string, m people.Membership) soul {
+	moveIn := func(name string, m people.Membership) soul {
 		next++
 		p, err := store.Greet(ctx, people.Person{Chat: next, Name: name, Language: domain.Chinese, Phone: fmt.Sprintf("+86139%08d", next), PhoneVerified: true, Joined: now})
 		require.NoError(t, err)
@@ -70,13 +70,13 @@ func build(t *testing.T, store *persistence.Store, now time.Time) town {
 		for n := range soakHomes {
 			us, err := store.AddHomes(ctx, []people.Home{{Community: c.ID, Building: b.ID, Room: fmt.Sprint(n), Label: fmt.Sprintf("1-%d", n)}})
 			require.NoError(t, err)
-			p.owners = append(p.owners, settle(fmt.Sprintf("业主%d", n), people.Membership{Community: c.ID, Role: domain.Owner, Home: us[0].ID}))
+			p.owners = append(p.owners, moveIn(fmt.Sprintf("业主%d", n), people.Membership{Community: c.ID, Role: domain.Owner, Home: us[0].ID}))
 		}
 		for n := range soakStaff {
-			p.staff = append(p.staff, settle(fmt.Sprintf("员工%d", n), people.Membership{Community: c.ID, Role: domain.Staff}))
+			p.staff = append(p.staff, moveIn(fmt.Sprintf("员工%d", n), people.Membership{Community: c.ID, Role: domain.Staff}))
 		}
 		for n := range soakManagers {
-			p.managers = append(p.managers, settle(fmt.Sprintf("经理%d", n), people.Membership{Community: c.ID, Role: domain.Manager}))
+			p.managers = append(p.managers, moveIn(fmt.Sprintf("经理%d", n), people.Membership{Community: c.ID, Role: domain.Manager}))
 		}
 		w.places = append(w.places, p)
 	}
@@ -212,14 +212,14 @@ func newPost() *post {
 	return p
 }
 
-func (p *post) deliver(_ context.Context, l notice.Letter) notice.Verdict {
+func (p *post) deliver(_ context.Context, l notice.Letter) notice.Try {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.chats[l.Chat] = append(p.chats[l.Chat], l)
 	p.n++
 	p.last = time.Now()
 	p.came.Broadcast()
-	return notice.Verdict{Delivery: notice.Delivered}
+	return notice.Try{Delivery: notice.Delivered}
 }
 
 // set turns the clock to an instant.

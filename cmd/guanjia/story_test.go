@@ -48,7 +48,7 @@ func tell(s *stage, in tongue) {
 	clerk := &player{s: s, id: 7002, name: in.clerk, role: domain.Staff, lang: in.lang}
 	technician := &player{s: s, id: 7003, name: in.technician, role: domain.Staff, lang: in.lang}
 	manager := &player{s: s, id: 7004, name: in.manager, role: domain.Manager, lang: in.lang}
-	s.settle([]*player{owner, clerk, technician, manager})
+	s.moveIn([]*player{owner, clerk, technician, manager})
 	s.run(seams{})
 
 	number := file(s, owner, in)

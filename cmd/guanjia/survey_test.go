@@ -30,7 +30,7 @@ func TestSurvey(t *testing.T) {
 		anna := &player{s: s, id: 7501, name: "Anna Reed", role: domain.Owner, lang: in}
 		clerk := &player{s: s, id: 7502, name: "Lin Ting", role: domain.Staff, lang: in}
 		manager := &player{s: s, id: 7503, name: "Zoe Zhou", role: domain.Manager, lang: in}
-		s.settle([]*player{anna, clerk, manager})
+		s.moveIn([]*player{anna, clerk, manager})
 		s.run(seams{})
 		anna.complains("plumbing", calls[in].leak, mainNumber)
 		clerk.say("/take " + mainNumber)

@@ -52,7 +52,7 @@ type Store interface {
 const usualTick = 20 * time.Second
 
 // deliver sends one letter to its chat.
-type deliver func(context.Context, notice.Letter) notice.Verdict
+type deliver func(context.Context, notice.Letter) notice.Try
 
 // works is the bot with its stores: what serve and demo share.
 type works struct {

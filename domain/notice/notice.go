@@ -50,9 +50,9 @@ type Letter struct {
 	Notice
 }
 
-// Verdict is the result of one attempt to send a letter.
-type Verdict struct {
-	Delivery Delivery      // Waiting asks for another attempt
+// Try is what came of one try to send a letter.
+type Try struct {
+	Delivery Delivery      // Waiting asks for another try
 	Reason   string        // of Undeliverable: blocked, deactivated, kicked, never_started or rejected; else ""
-	After    time.Duration // of Waiting: how long to wait before the next attempt; else 0
+	After    time.Duration // of Waiting: how long to wait before the next try; else 0
 }

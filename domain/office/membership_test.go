@@ -163,7 +163,7 @@ func TestFound(t *testing.T) {
 	assert.ErrorIs(t, err, domain.Forbidden)
 }
 
-func TestSettle(t *testing.T) {
+func TestStoreHomes(t *testing.T) {
 	h := open(t)
 	list := []people.Dwelling{{Label: people.Label{Building: "3", Entrance: "2", Room: "1201"}, Area: 100}, {Label: people.Label{Building: "7", Room: "301"}, Area: 8000}}
 	want := office.StoredHomes{Community: h.in, New: 1, Known: 1}

@@ -19,7 +19,7 @@ type Person struct {
 	Phone         string          // E.164; "" until shared
 	PhoneVerified bool            // Telegram itself confirmed that the number is the account's
 	Language      domain.Language // "" until chosen
-	Unreachable   string          // why the last notice was not delivered (notice.Verdict); "" if it was
+	Unreachable   string          // why the last notice was not delivered (notice.Try); "" if it was
 	Joined        time.Time       // UTC; set by the store
 	Absent        time.Time       // UTC; the person is away until then. Zero or past: not away
 }

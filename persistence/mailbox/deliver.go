@@ -25,7 +25,7 @@ const (
 // AddWorkers registers workers that deliver posted letters. deliver sends one letter to its chat and returns the result. For each chat it
 // is called in order; different chats are served side by side. After a crash it may be called twice for one letter. turn is how long one
 // chat may use a worker while others wait.
-func (m *Mailboxes) AddWorkers(workers *river.Workers, deliver func(context.Context, notice.Letter) notice.Verdict, turn time.Duration) {
+func (m *Mailboxes) AddWorkers(workers *river.Workers, deliver func(context.Context, notice.Letter) notice.Try, turn time.Duration) {
 	river.AddWorker(workers, &deliverer{boxes: m, deliver: deliver, turn: turn})
 	river.AddWorker(workers, river.WorkFunc(func(ctx context.Context, job *river.Job[wakeArgs]) error { return m.wake(ctx, job.Args) }))
 }
@@ -57,7 +57,7 @@ func (wakeArgs) InsertOpts() river.InsertOpts { return queue.WhileUndone }
 type deliverer struct {
 	river.WorkerDefaults[deliverArgs]
 	boxes   *Mailboxes
-	deliver func(context.Context, notice.Letter) notice.Verdict
+	deliver func(context.Context, notice.Letter) notice.Try
 	turn    time.Duration
 }
 
@@ -105,11 +105,11 @@ func (d *deliverer) send(ctx context.Context, l readyRow) (after time.Duration, 
 }
 
 // attempt calls Deliver. If it panics, the letter is undeliverable, because otherwise all later letters would wait for it.
-func (d *deliverer) attempt(ctx context.Context, l readyRow) (v notice.Verdict) {
+func (d *deliverer) attempt(ctx context.Context, l readyRow) (v notice.Try) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			d.boxes.log.ErrorContext(ctx, "delivery broke down", "letter", l.Letter.ID, "case", l.Letter.CaseID, "panic", fmt.Sprintf("%T", broken))
-			v = notice.Verdict{Delivery: notice.Undeliverable, Reason: "rejected"}
+			v = notice.Try{Delivery: notice.Undeliverable, Reason: "rejected"}
 		}
 	}()
 	return d.deliver(ctx, l.toLetter())

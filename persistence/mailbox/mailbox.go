@@ -18,12 +18,11 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/notice"
-	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/queue"
 )
 
-// neverStarted is the reason why a letter to a person without a chat cannot be delivered (notice.Verdict).
+// neverStarted is the reason why a letter to a person without a chat cannot be delivered (notice.Try).
 const neverStarted = "never_started"
 
 // Jobs is what the mailboxes use of the job queue.
@@ -82,9 +81,9 @@ func (m *Mailboxes) ready(ctx context.Context, chat domain.ChatID, limit int) ([
 }
 
 // recordDelivery records the result of a letter, and whether its reader can be reached.
-func (m *Mailboxes) recordDelivery(ctx context.Context, r readyRow, v notice.Verdict) error {
+func (m *Mailboxes) recordDelivery(ctx context.Context, r readyRow, v notice.Try) error {
 	err := m.read(ctx).Model(&letterRow{}).Where("id = ? AND state = ?", r.Letter.ID, notice.Waiting).
-		Updates(map[string]any{"state": v.Delivery, "reason": v.Reason, "settled": column.Now()}).Error
+		Updates(map[string]any{"state": v.Delivery, "reason": v.Reason}).Error
 	if err != nil {
 		return fault.Translate(err)
 	}

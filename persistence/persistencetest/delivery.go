@@ -32,7 +32,7 @@ func RunWork(t *testing.T, address func(t testing.TB) string) {
 		"letters arrive in the order of commits":     commitOrder,
 		"nothing is lost when a worker is cancelled": nothingLost,
 		"a letter says all that its notice said":     wholeLetters,
-		"what became of it is kept":                  verdicts,
+		"what became of it is kept":                  tries,
 		"a warning passes what waits for morning":    notBefore,
 		"a letter that breaks the courier is passed": broken,
 		"periodic work is done":                      periodic,
@@ -76,20 +76,20 @@ func newPost(expect int) *post {
 }
 
 // deliver returns Waiting for about a third of the first attempts, chosen by the id of the letter.
-func (p *post) deliver(_ context.Context, l notice.Letter) notice.Verdict {
+func (p *post) deliver(_ context.Context, l notice.Letter) notice.Try {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	h := fnv.New32a()
 	fmt.Fprint(h, l.ID, l.Chat)
 	p.tries[l.ID]++
 	if p.tries[l.ID] == 1 && h.Sum32()%3 == 0 {
-		return notice.Verdict{Delivery: notice.Waiting, After: 10 * time.Millisecond}
+		return notice.Try{Delivery: notice.Waiting, After: 10 * time.Millisecond}
 	}
 	p.got[l.Chat] = append(p.got[l.Chat], l.Seq)
 	if p.total++; p.total == p.expect {
 		close(p.many)
 	}
-	return notice.Verdict{Delivery: notice.Delivered}
+	return notice.Try{Delivery: notice.Delivered}
 }
 
 // work runs a worker with its own store, as another process would; stop ends it and waits.
@@ -166,7 +166,7 @@ func nothingLost(t *testing.T, url string) {
 	p := newPost(letters)
 	for range 5 {
 		some := make(chan struct{}, letters)
-		stop := work(t, url, persistence.Work{Deliver: func(ctx context.Context, l notice.Letter) notice.Verdict {
+		stop := work(t, url, persistence.Work{Deliver: func(ctx context.Context, l notice.Letter) notice.Try {
 			some <- struct{}{}
 			return p.deliver(ctx, l)
 		}})
@@ -193,9 +193,9 @@ func wholeLetters(t *testing.T, url string) {
 	s := Open(t, url)
 	p := reader(t, s, 7)
 	got := make(chan notice.Letter, 1)
-	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Verdict {
+	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Try {
 		got <- l
-		return notice.Verdict{Delivery: notice.Delivered}
+		return notice.Try{Delivery: notice.Delivered}
 	}})
 	n := notice.Notice{To: p.ID, Key: "k", Urgent: true, Buttons: []notice.Button{{Do: "take"}, {Do: "assign", Case: 9}},
 		NotBefore: epoch, Message: domain.Say("notice.register", values().Example(3))}
@@ -209,30 +209,30 @@ func wholeLetters(t *testing.T, url string) {
 	}
 }
 
-func verdicts(t *testing.T, url string) {
+func tries(t *testing.T, url string) {
 	s := Open(t, url)
 	in, p := community(t, s).ID, reader(t, s, 7)
 	silent := reader(t, s, 0) // a person without Telegram
-	verdict := make(chan notice.Verdict)
-	work(t, url, persistence.Work{Deliver: func(_ context.Context, _ notice.Letter) notice.Verdict { return <-verdict }})
+	next := make(chan notice.Try)
+	work(t, url, persistence.Work{Deliver: func(_ context.Context, _ notice.Letter) notice.Try { return <-next }})
 	for _, step := range []struct {
-		says        notice.Verdict
+		result      notice.Try
 		unreachable string
 	}{
-		{notice.Verdict{Delivery: notice.Delivered}, ""},
-		{notice.Verdict{Delivery: notice.Undeliverable, Reason: "blocked"}, "blocked"},
-		{notice.Verdict{Delivery: notice.Undeliverable, Reason: "rejected"}, "blocked"}, // it does not concern the reader
-		{notice.Verdict{Delivery: notice.Delivered}, ""},
+		{notice.Try{Delivery: notice.Delivered}, ""},
+		{notice.Try{Delivery: notice.Undeliverable, Reason: "blocked"}, "blocked"},
+		{notice.Try{Delivery: notice.Undeliverable, Reason: "rejected"}, "blocked"}, // it does not concern the reader
+		{notice.Try{Delivery: notice.Delivered}, ""},
 	} {
 		c := tell(t, s, in, notice.Notice{To: p.ID, Key: "k"}, notice.Notice{To: silent.ID, Key: "k"})
 		delivery, _, err := s.Delivery(ctx(), c.ID, p.ID)
 		require.NoError(t, err)
 		require.Equal(t, notice.Waiting, delivery)
-		verdict <- step.says
+		next <- step.result
 		require.Eventually(t, func() bool {
 			delivery, reason, err := s.Delivery(ctx(), c.ID, p.ID)
 			who, _ := s.Profile(ctx(), p.ID)
-			return err == nil && delivery == step.says.Delivery && reason == step.says.Reason && who.Unreachable == step.unreachable
+			return err == nil && delivery == step.result.Delivery && reason == step.result.Reason && who.Unreachable == step.unreachable
 		}, patience, 5*time.Millisecond)
 		delivery, reason, err := s.Delivery(ctx(), c.ID, silent.ID)
 		require.NoError(t, err)
@@ -246,10 +246,10 @@ func notBefore(t *testing.T, url string) {
 	in, p := community(t, s).ID, reader(t, s, 7)
 	morning := time.Now().UTC().Add(2 * time.Second).Truncate(time.Microsecond)
 	got := make(chan string, 3)
-	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Verdict {
+	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Try {
 		assert.False(t, time.Now().Before(l.NotBefore), "too early")
 		got <- l.Key
-		return notice.Verdict{Delivery: notice.Delivered}
+		return notice.Try{Delivery: notice.Delivered}
 	}})
 	tell(t, s, in, notice.Notice{To: p.ID, Key: "morning", NotBefore: morning})
 	tell(t, s, in, notice.Notice{To: p.ID, Key: "warning", Urgent: true})
@@ -269,12 +269,12 @@ func broken(t *testing.T, url string) {
 	bad := tell(t, s, in, notice.Notice{To: p.ID, Key: "bad"})
 	tell(t, s, in, notice.Notice{To: p.ID, Key: "good"})
 	good := make(chan struct{})
-	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Verdict {
+	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Try {
 		if l.Key == "bad" {
 			panic("a fault in the courier")
 		}
 		close(good)
-		return notice.Verdict{Delivery: notice.Delivered}
+		return notice.Try{Delivery: notice.Delivered}
 	}})
 	within(t, "the letter after it", good)
 	delivery, reason, err := s.Delivery(ctx(), bad.ID, p.ID)

@@ -43,11 +43,11 @@ func commitOrder(t *testing.T, url string) {
 	}
 	var mu sync.Mutex
 	got := map[domain.ChatID][]told{}
-	deliver := func(_ context.Context, l notice.Letter) notice.Verdict {
+	deliver := func(_ context.Context, l notice.Letter) notice.Try {
 		mu.Lock()
 		defer mu.Unlock()
 		got[l.Chat] = append(got[l.Chat], told{l.Case, l.To, l.Key})
-		return notice.Verdict{Delivery: notice.Delivered}
+		return notice.Try{Delivery: notice.Delivered}
 	}
 	for i := range 40 {
 		if i == 20 { // the first half is committed before anybody delivers

@@ -197,11 +197,11 @@ func (f *filling) letters() {
 	ctx, stop := context.WithCancel(f.Context())
 	done := make(chan error, 1)
 	go func() {
-		done <- f.store.Work(ctx, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Verdict {
+		done <- f.store.Work(ctx, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Try {
 			if l.To == f.staff[1].ID {
-				return notice.Verdict{Delivery: notice.Undeliverable, Reason: "blocked"}
+				return notice.Try{Delivery: notice.Undeliverable, Reason: "blocked"}
 			}
-			return notice.Verdict{Delivery: notice.Delivered}
+			return notice.Try{Delivery: notice.Delivered}
 		}})
 	}()
 	require.Eventually(f, func() bool {

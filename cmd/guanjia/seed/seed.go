@@ -76,7 +76,7 @@ type Store interface {
 // it continues.
 func Plant(ctx context.Context, store Store, o Options) error {
 	o = o.filled()
-	t, err := settle(ctx, store, o)
+	t, err := found(ctx, store, o)
 	if err != nil {
 		return fmt.Errorf("make the people: %w", err)
 	}

@@ -58,8 +58,8 @@ func (d dweller) actor(in domain.CommunityID) domain.Actor {
 	return domain.Actor{Person: d.ID, Name: d.Person.Name, Language: d.Person.Language, Grants: []domain.Grant{{Community: in, Role: d.role}}}
 }
 
-// settle stores buildings, homes and people; what exists already stays.
-func settle(ctx context.Context, store Store, o Options) (*town, error) {
+// found stores buildings, homes and people; what exists already stays.
+func found(ctx context.Context, store Store, o Options) (*town, error) {
 	t := &town{byKey: map[string]dweller{}}
 	var err error
 	if t.words, err = readWords(); err != nil {
