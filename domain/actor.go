@@ -1,5 +1,7 @@
 package domain
 
+import "slices"
+
 // Grant is one role in one community.
 type Grant struct {
 	Community CommunityID // 0 in no Grant
@@ -13,6 +15,7 @@ type Actor struct {
 	Name     string   // as the person is called now; it goes into history
 	Language Language // "" if none is chosen yet
 	Grants   []Grant  // one for each community and role; nil: none
+	Homes    []HomeID // where the person lives, confirmed or not; nil: nowhere
 	Admin    bool     // named by the configuration: every right in every community
 	System   bool     // no person acts: a timer, the registration, the seed
 }
@@ -33,6 +36,9 @@ func (a Actor) Is(role Role, in CommunityID) bool {
 	}
 	return false
 }
+
+// LivesIn reports whether a lives in the home; nobody lives in home 0.
+func (a Actor) LivesIn(home HomeID) bool { return home != 0 && slices.Contains(a.Homes, home) }
 
 // Communities lists the communities in which a has the role, or one that includes it. It is nil for an admin, who has every community:
 // ask Actor.Admin first.

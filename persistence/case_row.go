@@ -13,20 +13,24 @@ import (
 
 // caseRow is a case: one column for everything that is queried or counted, documents (JSON) for what is only read as a whole.
 type caseRow struct {
-	ID        int64              `gorm:"primaryKey"`
-	Number    ticket.Number      `gorm:"not null"`
-	Community domain.CommunityID `gorm:"not null"`
-	Stage     complaint.Stage    `gorm:"not null"`
-	Open      bool               `gorm:"not null"`
-	Version   int                `gorm:"not null"`
-	Channel   complaint.Channel  `gorm:"not null"`
-	Category  complaint.Category `gorm:"not null"`
-	Words     string             `gorm:"not null"`
-	Happened  string             `gorm:"not null"`
-	Wish      string             `gorm:"not null"`
-	About     domain.PersonID    `gorm:"not null"`
-	Emergency bool               `gorm:"not null"`
-	Evidence  column.Document[[]complaint.Evidence]
+	ID           int64              `gorm:"primaryKey"`
+	Number       ticket.Number      `gorm:"not null"`
+	Community    domain.CommunityID `gorm:"not null"`
+	Stage        complaint.Stage    `gorm:"not null"`
+	Open         bool               `gorm:"not null"`
+	Version      int                `gorm:"not null"`
+	Channel      complaint.Channel  `gorm:"not null"`
+	Category     complaint.Category `gorm:"not null"`
+	Words        string             `gorm:"not null"`
+	Happened     string             `gorm:"not null"`
+	Wish         string             `gorm:"not null"`
+	About        domain.PersonID    `gorm:"not null"`
+	AboutRole    domain.Role        `gorm:"not null"`
+	Sources      column.Document[[]string]
+	Neighbours   bool `gorm:"not null"`
+	Confidential bool `gorm:"not null"`
+	Emergency    bool `gorm:"not null"`
+	Evidence     column.Document[[]complaint.Evidence]
 
 	Complainant      domain.PersonID   `gorm:"not null"`
 	ComplainantName  string            `gorm:"not null"`
@@ -91,6 +95,7 @@ func fromCase(c complaint.Case) caseRow {
 	return caseRow{
 		ID: int64(c.ID), Number: c.Number, Community: c.Community, Stage: c.Stage, Open: c.Stage.Open(), Version: c.Version,
 		Channel: f.Channel, Category: f.Category, Words: f.Words, Happened: f.Happened, Wish: f.Wish, About: f.About,
+		AboutRole: f.AboutRole, Sources: column.Doc(f.Sources), Neighbours: f.Neighbours, Confidential: f.Confidential(),
 		Emergency: f.Emergency, Evidence: column.Doc(f.Evidence),
 		Complainant: f.Complainant.Person, ComplainantName: f.Complainant.Name, ComplainantPhone: f.Complainant.Phone,
 		ComplainantHome: f.Complainant.Home, ComplainantLabel: f.Complainant.Label,
@@ -114,6 +119,7 @@ func (r caseRow) toCase() complaint.Case {
 		ID: domain.CaseID(r.ID), Number: r.Number, Community: r.Community, Stage: r.Stage, Version: r.Version,
 		Filing: complaint.Filing{
 			Channel: r.Channel, Category: r.Category, Words: r.Words, Happened: r.Happened, Wish: r.Wish, About: r.About,
+			AboutRole: r.AboutRole, Sources: r.Sources.V, Neighbours: r.Neighbours,
 			Emergency: r.Emergency, Evidence: r.Evidence.V,
 			Complainant: complaint.Complainant{Person: r.Complainant, Name: r.ComplainantName, Phone: r.ComplainantPhone,
 				Home: r.ComplainantHome, Label: r.ComplainantLabel},

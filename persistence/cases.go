@@ -104,7 +104,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
 		{q.WorkOf != 0, "(handler = ? OR responsible = ?)", []any{q.WorkOf, q.WorkOf}},
 		{q.Unassigned, "(handler = 0 OR offered)", nil},
-		{q.NotAbout != 0, "about <> ?", []any{q.NotAbout}},
+		{q.NotParty && len(q.For.Homes) > 0, "complainant_home NOT IN ?", []any{q.For.Homes}},
 		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}},
 		{len(q.Categories) > 0, "category IN ?", []any{q.Categories}},
 		{q.PlaceWords != "", "place_words = ?", []any{q.PlaceWords}},
@@ -116,6 +116,13 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 	}
 	if q.Held != nil {
 		db = db.Where("held = ?", *q.Held)
+	}
+	if by := q.For; by.Person != 0 {
+		db = db.Where("about <> ? AND complainant <> ?", by.Person, by.Person)
+		if !by.Admin {
+			db = db.Where("(NOT confidential OR handler = ? OR about_role = '' AND community IN ?)", by.Person,
+				append(by.Communities(domain.Manager), 0)) // 0: no community, so that the list is never empty
+		}
 	}
 	if where, args := search(q.Words); where != "" {
 		db = db.Where(where, args...)

@@ -60,6 +60,17 @@ var changes = map[int64]func(tables){
 	},
 	10: func(db tables) { db["improvements"], db["improvement_entries"] = nil, nil },
 	11: func(tables) {}, // functions that tell changes
+	12: func(db tables) {
+		db.set("cases", "neighbours", "false")
+		for _, c := range db["cases"] {
+			c["confidential"], c["about_role"] = fmt.Sprint(c["about"] != "0" || c["category"] == "staff"), ""
+			for _, m := range db["memberships"] {
+				if m["person"] == c["about"] && m["community"] == c["community"] && m["role"] == "manager" {
+					c["about_role"] = "manager"
+				}
+			}
+		}
+	},
 }
 
 // startClocks: every open case is looked at once; whether an answer came in time follows from how long it took.

@@ -50,6 +50,9 @@ func Case(r Reader, v lookup.View) Page {
 
 // Done returns the case below a line that says what was done.
 func Done(r Reader, v lookup.View, key string) Page {
+	if v.Taken {
+		return Taken(r, v)
+	}
 	return Case(r, v).Below(r.Text(key, domain.Values{"number": number(v.Case)}))
 }
 

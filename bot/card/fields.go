@@ -30,6 +30,8 @@ var fields = []field{
 	{"together", false, togetherLine},
 	{"joiners", false, func(v lookup.View) []domain.Value { return count(len(v.Case.Joiners)) }},
 	{"complainant", true, complainantLine},
+	{"about", false, aboutLine},
+	{"sources", true, sourcesLine},
 	{"unreachable", true, func(v lookup.View) []domain.Value { return word("unreachable.", v.Unreachable) }},
 	{"place", false, func(v lookup.View) []domain.Value {
 		return chosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words)
@@ -97,6 +99,9 @@ func heldLine(v lookup.View) []domain.Value {
 
 func complainantLine(v lookup.View) []domain.Value {
 	c := v.Case.Filing.Complainant
+	if c == (complaint.Complainant{}) && v.Case.Filing.Dispute() {
+		return []domain.Value{domain.Word("card.hidden")}
+	}
 	return append(append(text(c.Name), text(c.Label)...), text(people.ShowPhone(c.Phone))...)
 }
 

@@ -2,7 +2,6 @@ package cases
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"guanjia/bot/card"
@@ -12,6 +11,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
+	"guanjia/domain/people"
 )
 
 // Facts returns the facts about cases that steps use, by name.
@@ -138,10 +138,13 @@ func (m facts) colleagueOptions(ctx context.Context, v *visit.Visit, s dialog.St
 	if err != nil {
 		return nil, err
 	}
-	not, err := m.barred(ctx, v, s)
+	may, err := m.eligible(ctx, v, s)
+	if err != nil {
+		return nil, err
+	}
 	var os []dialog.Option
 	for _, p := range all {
-		if slices.Contains(not, p.ID) {
+		if !may(p) {
 			continue
 		}
 		label := p.Name
@@ -153,20 +156,26 @@ func (m facts) colleagueOptions(ctx context.Context, v *visit.Visit, s dialog.St
 	return os, err
 }
 
-// barred returns the persons who cannot be chosen for a conversation's case: the member of staff about whom it is, and, as next handler,
-// the present one.
-func (m facts) barred(ctx context.Context, v *visit.Visit, s dialog.State) ([]domain.PersonID, error) {
+// eligible says who can be chosen for the case that a conversation is about: neither whom it complains about, nor who complained or lives
+// there, nor, as its next handler, the present one; and where only managers and the handler may see it, nobody else for the work.
+func (m facts) eligible(ctx context.Context, v *visit.Visit, s dialog.State) (func(people.Profile) bool, error) {
+	anybody := func(people.Profile) bool { return true }
 	id := caseIn(s)
-	if id == 0 {
-		return nil, nil
+	if id == 0 || s.Flow == "correct" {
+		return anybody, nil
 	}
 	f, err := m.Desk.Open(ctx, v.By, id)
-	if _, tellable := visit.MessageOf(err); err != nil && !tellable {
+	if err != nil {
+		if _, tellable := visit.MessageOf(err); tellable { // what is wrong is told when the answer is given
+			return anybody, nil
+		}
 		return nil, err
 	}
-	not := []domain.PersonID{f.Case.Filing.About}
-	if s.Flow == "assign" {
-		not = append(not, f.Case.Handler)
-	}
-	return not, nil
+	return func(p people.Profile) bool {
+		to := m.Desk.ActorOf(p)
+		if s.Flow == "assign" {
+			return p.ID != f.Case.Handler && f.Case.MayBeGiven(to)
+		}
+		return f.Case.MayServe(to)
+	}, nil
 }

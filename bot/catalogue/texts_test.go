@@ -77,7 +77,7 @@ var given = map[string]string{
 	"refuse.": "number stage action", "refuse.held": "number stage action who did", "refuse.not_held": "number stage action who did",
 	"refuse.stage": "number stage action who did", "refuse.taken": "number stage action who did",
 	"refuse.changed": "number stage action who did", "refuse.urged": "again number", "refuse.reopen_late": "within number",
-	"refuse.missing": "missing", "refuse.day_off": "day next", "refuse.rating": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
+	"refuse.missing": "missing", "refuse.own_case": "name", "refuse.confidential": "name", "card.taken": "number", "refuse.day_off": "day next", "refuse.rating": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
 	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.code_taken": "code", "refuse.role": "action",
 
 	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",

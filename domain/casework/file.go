@@ -1,7 +1,6 @@
 package casework
 
 import (
-	"errors"
 	"time"
 
 	"guanjia/domain"
@@ -20,13 +19,12 @@ func (r Rules) File(id domain.CaseID, n ticket.Number, in domain.CommunityID, f 
 	f.Evidence = x.collected(f.Evidence)
 	asked := c
 	asked.Filing = f // who may receive it depends on the complainant and on whom it is about
-	who := complaint.AnyStaff
-	if f.Channel == complaint.ByBot {
-		who = complaint.TheOwner
-	} else {
+	may := asked.Is(complaint.TheOwner, by)
+	if f.Channel != complaint.ByBot {
 		c.ReceivedBy = by.Person
+		may = asked.MayBeGiven(by)
 	}
-	if !asked.Is(who, by) {
+	if !may {
 		return complaint.Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.receive")})
 	}
 	m, _ := table.Find("", complaint.Receive)
@@ -44,12 +42,9 @@ func (r Rules) File(id domain.CaseID, n ticket.Number, in domain.CommunityID, f 
 	if f.Channel == complaint.ByBot {
 		x.by = domain.TheSystem()
 	}
-	next, err := x.step(ch.After(), complaint.Register, complaint.Registration{})
-	switch {
-	case errors.Is(err, domain.Incomplete):
+	m, _ = table.Find(complaint.Received, complaint.Register)
+	if len(m.Needs.Missing(ch.After(), ch.After(), complaint.Registration{})) > 0 {
 		return ch, nil
-	case err != nil:
-		return complaint.Change{}, err
 	}
-	return ch.Then(next), nil
+	return ch.Then(x.carryOut(ch.After(), m, complaint.Registration{})), nil
 }

@@ -19,7 +19,8 @@ func joinable(c complaint.Case, r complaint.Joining) error {
 		return nil // the gate reports it
 	case r.To == c.ID:
 		return conflict(c, "refuse.join_self", complaint.Join)
-	case main.ID != r.To || main.Community != c.Community || main.Filing.About != c.Filing.About:
+	case main.ID != r.To || main.Community != c.Community || main.Filing.About != c.Filing.About ||
+		main.Filing.Confidential() != c.Filing.Confidential():
 		return domain.Refuse(domain.NotFound, "refuse.no_case", nil)
 	case main.Stage == complaint.Joined || len(c.Joiners) > 0:
 		return conflict(c, "refuse.join_chain", complaint.Join)

@@ -105,7 +105,7 @@ func TestJoinIsRefused(t *testing.T) {
 	}{
 		{"itself", until(t, Take), main(func(m *Case) { m.ID = 1 }), "refuse.join_self"},
 		{"another community", until(t, Take), main(func(m *Case) { m.Community = 2 }), "refuse.no_case"},
-		{"about somebody else", until(t, Take), main(func(m *Case) { m.Filing.About = 0 }), "refuse.no_case"},
+		{"about somebody else", until(t, Take), main(func(m *Case) { m.Filing.About = qian }), "refuse.no_case"},
 		{"not loaded", until(t, Take), Joining{To: 77}, "refuse.no_case"},
 		{"a joined case", until(t, Take), main(func(m *Case) { m.Stage = Joined }), "refuse.join_chain"},
 		{"a case with joined ones", lead, main(func(*Case) {}), "refuse.join_chain"},

@@ -28,6 +28,7 @@ const (
 	qian  domain.PersonID = 7 // staff, complained about
 	wu    domain.PersonID = 8 // staff of another community
 	admin domain.PersonID = 9
+	mia   domain.PersonID = 10 // manager who lives with the complainant
 )
 
 func actor(id domain.PersonID, name string, role domain.Role, in domain.CommunityID) domain.Actor {
@@ -41,17 +42,39 @@ var (
 	clerk    = actor(sun, "孙丽", domain.Staff, 1)
 	manager  = actor(zhou, "周敏", domain.Manager, 1)
 	blamed   = actor(qian, "钱多", domain.Manager, 1)
+	mate     = living(actor(mia, "米娅", domain.Manager, 1), 7)
+	both     = living(actor(wang, "王芳", domain.Staff, 1), 7)
 	stranger = actor(wu, "吴用", domain.Manager, 2)
 	neighbor = actor(zhao, "赵云", domain.Owner, 1)
 	company  = domain.Actor{Person: admin, Name: "总部", Admin: true}
 )
+
+// living is somebody who lives in a home besides.
+func living(a domain.Actor, home domain.HomeID) domain.Actor {
+	a.Homes = append(a.Homes, home)
+	a.Grants = append(a.Grants, domain.Grant{Community: 1, Role: domain.Owner})
+	return a
+}
+
+// about is a complaint about somebody of the office.
+func about(who domain.PersonID, role domain.Role) Filing {
+	f := filing()
+	f.About, f.AboutRole = who, role
+	return f
+}
+
+// on is c with another filing.
+func on(c Case, f Filing) Case {
+	c.Filing = f
+	return c
+}
 
 // now is a Monday noon in Shanghai.
 var now = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
 
 func filing() Filing {
 	return Filing{
-		Channel: ByBot, Category: "elevator", Words: "电梯又坏了", Happened: "今天早上", Wish: "尽快修好", About: qian,
+		Channel: ByBot, Category: "elevator", Words: "电梯又坏了", Happened: "今天早上", Wish: "尽快修好",
 		Complainant: Complainant{Person: wang, Name: "王芳", Phone: "+8613800138000", Home: 7, Label: "3-2-1201"},
 		Place:       Place{Words: "3-2 电梯"},
 	}

@@ -61,12 +61,13 @@ func instantOf(do Action) time.Time {
 // TestEveryCellOfTheMatrix tries every stage × hold × action × actor; the expected answers are in testdata/moves.golden (docs/design.md
 // §2).
 func TestEveryCellOfTheMatrix(t *testing.T) {
-	actors := []struct {
+	type row struct {
 		name string
 		by   domain.Actor
-	}{
+	}
+	actors := []row{
 		{"owner", theOwner}, {"other owner", neighbor}, {"handler", handler}, {"responsible", worker}, {"staff", clerk},
-		{"manager", manager}, {"blamed", blamed}, {"elsewhere", stranger}, {"admin", company}, {"system", domain.TheSystem()},
+		{"manager", manager}, {"lives with them", mate}, {"owner on the staff", both}, {"elsewhere", stranger}, {"admin", company}, {"system", domain.TheSystem()},
 	}
 	var b strings.Builder
 	for _, s := range append([]Stage{""}, Stages()...) {
@@ -83,6 +84,22 @@ func TestEveryCellOfTheMatrix(t *testing.T) {
 				var cells []string
 				for _, a := range actors {
 					cells = append(cells, a.name+" "+cell(c, do, a.by))
+				}
+				fmt.Fprintf(&b, "  %-12s %s\n", do, folded(cells))
+			}
+		}
+	}
+	for _, kind := range []struct {
+		name string
+		f    Filing
+	}{{"about one of the staff", about(qian, "")}, {"about a manager", about(qian, domain.Manager)}} {
+		actors := append(actors[:5:5], row{"blamed", blamed}, row{"manager", manager}, row{"admin", company})
+		for _, s := range []Stage{Registered, InProgress, Resolved} {
+			fmt.Fprintf(&b, "\n%s, %s\n", kind.name, s)
+			for _, do := range Actions() {
+				var cells []string
+				for _, a := range actors {
+					cells = append(cells, a.name+" "+cell(on(at(t, s), kind.f), do, a.by))
 				}
 				fmt.Fprintf(&b, "  %-12s %s\n", do, folded(cells))
 			}

@@ -36,6 +36,12 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 		}
 		return nil
 	},
+	complaint.Assign: func(c complaint.Case, x act) error {
+		if c.Filing.Confidential() && !c.Is(complaint.AnyManager, x.by) { // managers decide who may see it
+			return domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.assign")})
+		}
+		return nil
+	},
 	complaint.Reopen: func(c complaint.Case, x act) error { return x.withinReopening(c, complaint.Reopen) },
 	complaint.Warn:   isDue(complaint.Warn),
 	complaint.Breach: isDue(complaint.Breach),
@@ -81,6 +87,19 @@ func (x act) withinReopening(c complaint.Case, do complaint.Action) error {
 	return e
 }
 
+// servable refuses to give a case to the person about whom it is, or to who complained. Of whom a home is known the desk asks as well
+// (complaint.Case.MayBeGiven).
+func servable(c complaint.Case, to domain.PersonID) error {
+	switch to {
+	case 0:
+	case c.Filing.About:
+		return domain.Refuse(domain.Invalid, "refuse.about", nil)
+	case c.Filing.Complainant.Person:
+		return domain.Refuse(domain.Invalid, "refuse.own_case", nil)
+	}
+	return nil
+}
+
 // sound checks that a record is within bounds and belongs to the case.
 func (x act) sound(c complaint.Case, m Move, rec complaint.Record) error {
 	for _, s := range complaint.Texts(rec) {
@@ -95,19 +114,19 @@ func (x act) sound(c complaint.Case, m Move, rec complaint.Record) error {
 	case complaint.Joining:
 		return joinable(c, r)
 	case complaint.Assignment:
-		if r.To != 0 && r.To == c.Filing.About {
-			return domain.Refuse(domain.Invalid, "refuse.about", nil)
+		if err := servable(c, r.To); err != nil {
+			return err
 		}
 		if r.To != 0 && r.To == c.Handler {
 			return conflict(c, "refuse.same_handler", m.Do)
 		}
 	case complaint.Review:
-		if r.Improvement != nil && r.Improvement.Person != 0 && r.Improvement.Person == c.Filing.About {
-			return domain.Refuse(domain.Invalid, "refuse.about", nil)
+		if r.Improvement != nil {
+			return servable(c, r.Improvement.Person)
 		}
 	case complaint.Plan:
-		if r.Responsible != 0 && r.Responsible == c.Filing.About {
-			return domain.Refuse(domain.Invalid, "refuse.about", nil)
+		if err := servable(c, r.Responsible); err != nil {
+			return err
 		}
 		return x.workable(c, r.Due)
 	case complaint.Rescheduling:

@@ -42,8 +42,12 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"a taken case", at(t, Registered), Take, clerk, Taking{}, now, "refuse.taken"},
 		{"one's own again", at(t, Registered), Take, handler, Taking{}, now, "refuse.taken_by_you"},
-		{"to the one complained about", filed(t), Assign, manager, Assignment{To: qian}, now, "refuse.about"},
-		{"plan for the one complained about", at(t, Assessed), MakePlan, handler, Plan{Responsible: qian, Measures: "x", Due: now.Add(time.Hour)}, now, "refuse.about"},
+		{"to the one complained about", on(filed(t), about(qian, "")), Assign, manager, Assignment{To: qian}, now, "refuse.about"},
+		{"plan for the one complained about", on(at(t, Assessed), about(qian, "")), MakePlan, handler, Plan{Responsible: qian, Measures: "x", Due: now.Add(time.Hour)}, now, "refuse.about"},
+		{"to who complained", filed(t), Assign, manager, Assignment{To: wang}, now, "refuse.own_case"},
+		{"plan for who complained", at(t, Assessed), MakePlan, handler, Plan{Responsible: wang, Measures: "x", Due: now.Add(time.Hour)}, now, "refuse.own_case"},
+		{"a return visit by the responsible person", at(t, Resolved), Visit, worker, ReturnVisit{Solved: Yes}, now, "refuse.role"},
+		{"handed on by the handler of a complaint about staff", on(at(t, Registered), about(qian, "")), Assign, handler, Assignment{To: sun, Reason: "x"}, now, "refuse.role"},
 		{"to whom it is already", at(t, Registered), Assign, handler, Assignment{To: li, Reason: "x"}, now, "refuse.same_handler"},
 		{"others' case to oneself", at(t, Registered), Assign, clerk, Assignment{To: sun, Reason: "x"}, now, "refuse.role"},
 		{"reassigned without reason", at(t, Registered), Assign, manager, Assignment{To: sun}, now, "refuse.missing"},
@@ -164,7 +168,9 @@ func TestFiling(t *testing.T) {
 	short.Happened, short.Wish, short.Place, short.Complainant.Home, short.Complainant.Label = "", "", Place{}, 0, ""
 	_, err = DefaultRules().File(0, "YH-261123-001", 1, short, theOwner, now)
 	require.NoError(t, err, "an owner is never refused for paperwork (docs/design.md §1)")
-	for by, f := range map[*domain.Actor]Filing{&neighbor: filing(), &stranger: phone, &blamed: phone, &theOwner: phone} {
+	aboutOne := phone
+	aboutOne.About = qian
+	for by, f := range map[*domain.Actor]Filing{&neighbor: filing(), &stranger: phone, &blamed: aboutOne, &theOwner: phone, &both: phone, &mate: phone} {
 		_, err := DefaultRules().File(0, "YH-261123-001", 1, f, *by, now)
 		assert.ErrorIs(t, err, domain.Forbidden, by.Name)
 	}
@@ -244,7 +250,7 @@ func TestStandIn(t *testing.T) {
 	_, err := DefaultRules().Apply(c, Reopen, clerk, Reopening{Reason: "来电说又坏了"}, now.Add(time.Hour))
 	require.ErrorIs(t, err, domain.Forbidden, "the owner has the bot")
 	c.Filing.Complainant.Person = 0
-	for by, want := range map[*domain.Actor]string{&clerk: "<nil>", &blamed: "refuse.role", &stranger: "refuse.role", &theOwner: "refuse.role"} {
+	for by, want := range map[*domain.Actor]string{&clerk: "<nil>", &mate: "refuse.role", &stranger: "refuse.role", &theOwner: "refuse.role"} {
 		_, err := DefaultRules().Apply(c, Reopen, *by, Reopening{Reason: "来电说又坏了"}, now.Add(time.Hour))
 		assert.Equal(t, want, key(err), by.Name)
 	}

@@ -90,12 +90,13 @@ func anyRecord(t *rapid.T, do Action, at time.Time) Record {
 // TestWalk does anything in any order by anybody, and checks after every step everything that must be true.
 func TestWalk(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		ch, err := DefaultRules().File(1, "YH-261123-001", 1, filing(), theOwner, now)
+		f := rapid.SampledFrom([]Filing{filing(), about(qian, ""), about(qian, domain.Manager)}).Draw(t, "filing")
+		ch, err := DefaultRules().File(1, "YH-261123-001", 1, f, theOwner, now)
 		require.NoError(t, err)
 		c, history, at := ch.After(), ch.Entries(), now
 		for range rapid.IntRange(1, 60).Draw(t, "steps") {
 			at = at.Add(time.Duration(rapid.IntRange(0, 30*60).Draw(t, "minutes")) * time.Minute)
-			by := rapid.SampledFrom([]domain.Actor{theOwner, neighbor, handler, worker, clerk, manager, blamed, stranger, domain.TheSystem()}).Draw(t, "by")
+			by := rapid.SampledFrom([]domain.Actor{theOwner, neighbor, handler, worker, clerk, manager, blamed, mate, both, company, stranger, domain.TheSystem()}).Draw(t, "by")
 			do := rapid.SampledFrom(Actions()).Draw(t, "do")
 			if may := DefaultRules().May(c, by, at); len(may) > 0 && rapid.IntRange(0, 4).Draw(t, "sensibly") > 0 {
 				do = rapid.SampledFrom(may).Draw(t, "may")
@@ -105,7 +106,11 @@ func TestWalk(t *testing.T) {
 			ch, err := DefaultRules().Apply(c, do, by, rec, at)
 			require.True(t, reflect.DeepEqual(before, c), "Apply changed the case it was given")
 			if err != nil {
-				require.Contains(t, []domain.Kind{domain.Forbidden, domain.Conflict, domain.Incomplete, domain.Invalid}, domain.KindOf(err), "%v", err)
+				refusals := []domain.Kind{domain.Forbidden, domain.Conflict, domain.Incomplete, domain.Invalid}
+				if do == Join && c.Filing.About != 0 { // the main case is not about the same person
+					refusals = append(refusals, domain.NotFound)
+				}
+				require.Contains(t, refusals, domain.KindOf(err), "%v", err)
 				continue
 			}
 			require.Contains(t, DefaultRules().May(before, by, at), First(before, do), "done, though May does not offer it")
@@ -156,9 +161,20 @@ func holds(t *rapid.T, c Case, ch Change, by domain.Actor, do Action, history []
 	require.GreaterOrEqual(t, len(a.Findings), len(c.Findings))
 	require.GreaterOrEqual(t, len(a.Reopenings), len(c.Reopenings))
 	require.GreaterOrEqual(t, a.Paused, c.Paused)
-	require.NotEqual(t, qian, a.Handler, "the one complained about never has the case")
-	require.NotEqual(t, qian, a.Responsible())
-	require.NotEqual(t, qian, by.Person)
+	if c.Filing.About != 0 {
+		require.NotEqual(t, qian, a.Handler, "the one complained about never has the case")
+		require.NotEqual(t, qian, a.Responsible())
+		require.NotEqual(t, qian, by.Person)
+		seers := []domain.PersonID{wang, 0, admin, c.Handler}
+		if c.Filing.AboutRole == "" {
+			seers = append(seers, zhou)
+		}
+		require.Contains(t, seers, by.Person, "nobody else sees it")
+	}
+	require.NotEqual(t, wang, a.Handler, "nobody serves himself")
+	require.NotEqual(t, wang, a.Responsible())
+	require.NotEqual(t, mia, by.Person, "nor those he lives with")
+	require.True(t, by.Person != wang || slices.Contains([]Action{Add, Urge, Withdraw, Answer, Reopen}, do), "who complained does no more than complain")
 	require.Equal(t, !a.Stage.Open(), !a.Ended.IsZero())
 	require.Equal(t, a.Stage == Resolved || a.Stage == Closed, !a.ResolvedAt.IsZero() && a.Withdrawal == "" && a.Stage != Withdrawn)
 

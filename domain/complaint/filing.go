@@ -28,6 +28,9 @@ type Category string
 // Neighbour is the category of disputes between neighbours. In it names are hidden (docs/design.md §1).
 const Neighbour Category = "neighbour"
 
+// AboutStaff is the category of complaints about the office's own people. Only managers see such a case (docs/design.md §1).
+const AboutStaff Category = "staff"
+
 // Evidence is one item of evidence: a file that Telegram stores, or a location. Its kinds are those of the dialog engine: photo, video,
 // voice, audio, document, location.
 type Evidence struct {
@@ -67,9 +70,19 @@ type Filing struct {
 	Happened    string          // words too ("今天早上"), because people rarely know the minute; "" if not given
 	Evidence    []Evidence      // nil: none; at most MaxEvidence
 	Wish        string          // what the complainant wants; "" if not given
-	About       domain.PersonID // the member of staff about whom it is; 0: none
+	About       domain.PersonID // the member of staff about whom it is; 0: none, or none by name
+	AboutRole   domain.Role     // Manager if About is a manager of the community; else "". The desk sets it
+	Sources     []string        // labels of the homes named as the source; at most MaxSources; nil: none
+	Neighbours  bool            // a dispute between neighbours, whatever the category; the desk sets it
 	Emergency   bool            // a danger that the complainant confirmed: P1 from the start
 }
+
+// Dispute says whether it is a dispute between neighbours, in which the complainant stays hidden.
+func (f Filing) Dispute() bool { return f.Category == Neighbour || f.Neighbours }
+
+// Confidential says whether only managers, and the handler whom they appoint, may see the case: it is about one of the office's people,
+// named or not.
+func (f Filing) Confidential() bool { return f.About != 0 || f.Category == AboutStaff }
 
 // SeeWords is the place of an emergency, in which nobody is asked for the place: readers find it in the words. It is no place that can be
 // a hot spot.

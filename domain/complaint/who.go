@@ -10,7 +10,7 @@ import (
 type Relation string
 
 // The relations. All but TheOwner and TheSystem need a role in the case's community at this moment, and none of these
-// holds for the one complained about.
+// holds for the one complained about, for who complained, or for somebody who lives in that home (Case.MayServe).
 const (
 	TheOwner       Relation = "owner"       // who complained
 	TheStandIn     Relation = "stand_in"    // staff, for a complainant who has no Telegram
@@ -19,7 +19,7 @@ const (
 	TheHandler     Relation = "handler"     // has the case
 	TheResponsible Relation = "responsible" // carries out the plan
 	AnyManager     Relation = "manager"     // manager of the community
-	Another        Relation = "another"     // staff, but neither the case's handler nor its complainant
+	Another        Relation = "another"     // staff, but neither the case's handler nor the responsible person
 	TheSystem      Relation = "system"      // no person
 	Along          Relation = "along"       // nobody by itself: it follows from what is done to another case
 )
@@ -27,24 +27,51 @@ const (
 // relations is the one place that says when a relation holds.
 var relations = map[Relation]func(c Case, by domain.Actor) bool{
 	TheOwner:   func(c Case, by domain.Actor) bool { return by.Person != 0 && by.Person == c.Filing.Complainant.Person },
-	TheStandIn: func(c Case, by domain.Actor) bool { return staff(c, by) && c.Filing.Complainant.Person == 0 },
-	AnyStaff:   staff,
-	Free:       func(c Case, by domain.Actor) bool { return staff(c, by) && c.Handler == 0 },
-	TheHandler: func(c Case, by domain.Actor) bool { return staff(c, by) && c.Handler == by.Person },
+	TheStandIn: func(c Case, by domain.Actor) bool { return c.MayServe(by) && c.Filing.Complainant.Person == 0 },
+	AnyStaff:   Case.MayServe,
+	Free:       func(c Case, by domain.Actor) bool { return c.MayServe(by) && c.Handler == 0 },
+	TheHandler: func(c Case, by domain.Actor) bool { return c.MayServe(by) && c.Handler == by.Person },
 	TheResponsible: func(c Case, by domain.Actor) bool {
-		return staff(c, by) && c.Plan != nil && c.Plan.Responsible == by.Person
+		return c.MayServe(by) && c.Plan != nil && c.Plan.Responsible == by.Person
 	},
-	AnyManager: func(c Case, by domain.Actor) bool { return staff(c, by) && by.Is(domain.Manager, c.Community) },
+	AnyManager: func(c Case, by domain.Actor) bool { return c.MayServe(by) && by.Is(domain.Manager, c.Community) },
 	Another: func(c Case, by domain.Actor) bool {
-		return staff(c, by) && c.Handler != by.Person && c.Filing.Complainant.Person != by.Person
+		return c.MayServe(by) && c.Handler != by.Person && (c.Plan == nil || c.Plan.Responsible != by.Person)
 	},
 	TheSystem: func(_ Case, by domain.Actor) bool { return by.System },
 	Along:     func(Case, domain.Actor) bool { return false },
 }
 
-// staff holds for staff and managers of the case's community, except the one complained about.
-func staff(c Case, by domain.Actor) bool {
-	return by.Person != 0 && by.Person != c.Filing.About && by.Is(domain.Staff, c.Community)
+// Office says whether by may see c as one of the office: staff and managers of its community, but neither who complained nor the person
+// about whom it is. A complaint about one of the office is seen by managers and by the handler whom they appoint; one about a manager
+// by the company's admins in place of the managers (docs/design.md §1).
+func (c Case) Office(by domain.Actor) bool {
+	f := c.Filing
+	switch {
+	case by.Person == 0 || by.Person == f.About || by.Person == f.Complainant.Person || !by.Is(domain.Staff, c.Community):
+		return false
+	case !f.Confidential() || c.Handler == by.Person:
+		return true
+	case f.AboutRole == domain.Manager:
+		return by.Admin
+	}
+	return by.Is(domain.Manager, c.Community)
+}
+
+// Party says whether by complained, or lives in the home of who did: nobody serves himself (docs/design.md §1).
+func (c Case) Party(by domain.Actor) bool {
+	who := c.Filing.Complainant
+	return by.Person != 0 && by.Person == who.Person || by.LivesIn(who.Home)
+}
+
+// MayServe says whether by may work on c: by may see it as one of the office, and is no party to it.
+func (c Case) MayServe(by domain.Actor) bool { return c.Office(by) && !c.Party(by) }
+
+// MayBeGiven says whether a manager may make to the handler of c: one of the staff who is neither the person about whom it is nor a
+// party to it.
+func (c Case) MayBeGiven(to domain.Actor) bool {
+	c.Handler = to.Person
+	return c.MayServe(to)
 }
 
 // Relations lists every relation.
@@ -68,30 +95,32 @@ func (c Case) IsAny(rs []Relation, by domain.Actor) bool {
 	return false
 }
 
-// VisibleTo says whether by may know that c exists: the complainant, and staff of the community except the one
-// complained about.
-func (c Case) VisibleTo(by domain.Actor) bool { return c.IsAny([]Relation{TheOwner, AnyStaff}, by) }
+// VisibleTo says whether by may know that c exists: the complainant, and who may see it as one of the office.
+func (c Case) VisibleTo(by domain.Actor) bool { return c.Is(TheOwner, by) || c.Office(by) }
 
 // KnowsNames says whether by may see who complained: everybody who may see the case, but in a dispute between
 // neighbours only the complainant, the handler and managers.
 func (c Case) KnowsNames(by domain.Actor) bool {
-	if c.Filing.Category != Neighbour {
+	if !c.Filing.Dispute() || !c.Office(by) {
 		return c.VisibleTo(by)
 	}
-	return c.IsAny([]Relation{TheOwner, TheHandler, AnyManager}, by)
+	return c.Handler == by.Person || by.Is(domain.Manager, c.Community)
 }
 
-// KnowsPhone says whether by may see the complainant's number whole: among those who may know who complained, whoever works on the case
-// or took it down, managers, and all staff if nobody but a call reaches the complainant. To others it is masked.
+// KnowsPhone says whether by may see the complainant's number whole: among those who may know who complained, the people who work on
+// the case or took it down, managers, and all staff if nobody but a call reaches the complainant. To others it is masked.
 func (c Case) KnowsPhone(by domain.Actor) bool {
-	return c.KnowsNames(by) && (c.IsAny([]Relation{TheOwner, TheStandIn, TheHandler, TheResponsible, AnyManager}, by) ||
-		by.Person != 0 && by.Person == c.ReceivedBy)
+	works := c.Handler == by.Person || c.Responsible() == by.Person || c.ReceivedBy == by.Person || by.Is(domain.Manager, c.Community)
+	return c.Is(TheOwner, by) || c.KnowsNames(by) && (works || c.Filing.Complainant.Person == 0)
 }
 
-// HidePlace takes a home's label out of the words of a place.
-func HidePlace(words, label string) string {
-	if label == "" {
-		return words
+// Hide takes what tells who complained out of a text: name, number and home.
+func (f Filing) Hide(text string) string {
+	who := f.Complainant
+	for _, told := range []string{who.Label, who.Phone, strings.TrimPrefix(who.Phone, "+86"), who.Name} {
+		if told != "" {
+			text = strings.ReplaceAll(text, told, "…")
+		}
 	}
-	return strings.TrimSpace(strings.ReplaceAll(words, label, "…"))
+	return strings.TrimSpace(text)
 }

@@ -37,12 +37,11 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if err != nil {
 		return lookup.View{}, err
 	}
-	if f.About != 0 {
-		if _, err := d.colleague(ctx, c, f.About); err != nil {
-			return lookup.View{}, err
-		}
+	if f, err = d.blamed(ctx, c, f); err != nil {
+		return lookup.View{}, err
 	}
-	team, err := d.team(ctx, place)
+	f = f.Sourced()
+	team, err := d.team(ctx, place, complaint.Case{Community: c, Filing: f})
 	if err != nil {
 		return lookup.View{}, err
 	}
@@ -63,10 +62,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if err != nil {
 		return lookup.View{}, err
 	}
-	if filed, err = lookup.Visible(filed, nil, by); err != nil {
-		return lookup.View{}, err
-	}
-	return d.ViewOf(ctx, by, filed)
+	return d.left(ctx, by, filed)
 }
 
 // knownCategory refuses a category that the configuration does not list; if it lists none, every category is accepted.
@@ -197,6 +193,9 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 		}
 		p, err := d.colleague(ctx, c.Community, id)
 		*into = p.Name
+		if err == nil {
+			err = d.servable(c, rec, p)
+		}
 		return err
 	}
 	var err error

@@ -15,35 +15,79 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// team is everybody in the office who can get notices: staff and managers of one community, and an admin who has the case.
+// team is who of the office can be told: staff and managers of one community, those who work on the case, and the company's admins.
 type team struct {
 	members []people.Profile
-	working map[domain.PersonID]bool // those who may still get notices as handler or responsible
+	actors  map[domain.PersonID]domain.Actor // of members, admins and those who work on the case
+	admins  []people.Profile
 	quiet   lookup.Hours
 	now     time.Time
 }
 
-// team returns everybody who can get notices of a case in a community. A handler or responsible person who has left gets none.
-func (d *Desk) team(ctx context.Context, in people.Community, working ...domain.PersonID) (team, error) {
+// team gathers who can be told of c, a case of in; the admins only where no manager may see it. A handler or responsible person who
+// has left is told nothing.
+func (d *Desk) team(ctx context.Context, in people.Community, c complaint.Case, working ...domain.PersonID) (team, error) {
 	members, err := d.store.Members(ctx, in.ID, domain.Staff, domain.Manager)
 	if err != nil {
 		return team{}, err
 	}
 	slices.SortFunc(members, func(a, b people.Profile) int { return cmp.Compare(a.ID, b.ID) })
-	t := team{members: members, working: map[domain.PersonID]bool{}, quiet: d.RulesIn(in).Quiet, now: d.Now()}
+	t := team{members: members, actors: map[domain.PersonID]domain.Actor{}, quiet: d.RulesIn(in).Quiet, now: d.Now()}
+	managed := false
 	for _, p := range members {
-		t.working[p.ID] = true
+		t.actors[p.ID] = d.ActorOf(p)
+		managed = managed || c.Is(complaint.AnyManager, t.actors[p.ID])
 	}
-	working = slices.DeleteFunc(slices.Clone(working), func(id domain.PersonID) bool { return id == 0 || t.working[id] })
+	if !managed {
+		if err := d.call(ctx, &t); err != nil {
+			return team{}, err
+		}
+	}
+	working = slices.DeleteFunc(slices.Clone(working), func(id domain.PersonID) bool {
+		_, known := t.actors[id]
+		return id == 0 || known
+	})
+	if len(working) == 0 {
+		return t, nil
+	}
 	others, err := d.store.Profiles(ctx, working)
 	for _, p := range others {
-		t.working[p.ID] = d.ActorOf(p).Is(domain.Staff, in.ID)
+		t.actors[p.ID] = d.ActorOf(p)
 	}
 	return t, err
 }
 
-// notices turns the tells of a change into notices to persons. Each person gets one: that of the first tell whose audience has them. The
-// member of staff about whom the case is gets none; the person who made the change gets one only as the complainant.
+// call adds the admins to a team.
+func (d *Desk) call(ctx context.Context, t *team) (err error) {
+	if t.admins, err = d.admins(ctx); err != nil {
+		return err
+	}
+	for _, p := range t.admins {
+		t.actors[p.ID] = d.ActorOf(p)
+	}
+	return nil
+}
+
+// admins are the company's admins who have ever written to the bot.
+func (d *Desk) admins(ctx context.Context) ([]people.Profile, error) {
+	var list []people.Profile
+	for _, chat := range d.settings.Admins {
+		p, err := d.store.ProfileByChat(ctx, chat)
+		switch domain.KindOf(err) {
+		case domain.NotFound:
+			continue
+		default:
+			if err != nil {
+				return nil, err
+			}
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// notices addresses the tells of a change: each person is told once, by the first tell that means them; the author
+// only as the complainant.
 func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community, now time.Time) []notice.Notice {
 	var list []notice.Notice
 	told := map[domain.PersonID]bool{}
@@ -51,7 +95,7 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 	for _, tell := range ch.Tells() {
 		for _, to := range t.audience(tell.Audience, ch.Before(), c) {
 			complainant := tell.Audience == complaint.ToComplainant
-			if to == 0 || told[to] || !complainant && (to == by.Person || to == c.Filing.About) {
+			if to == 0 || told[to] || !complainant && to == by.Person {
 				continue
 			}
 			told[to] = true
@@ -91,33 +135,61 @@ func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, 
 	return list
 }
 
-// audience lists the persons of an audience by id. Absent persons are not on duty, unless everybody is absent.
+// audience lists the persons of an audience, in order of their ids: of the office only those who may see the case. Who is absent has no
+// duty, unless all are. A case that no manager may see is the admins', and so is one of a community without any.
 func (t team) audience(a ticket.Audience, before, c complaint.Case) []domain.PersonID {
 	switch a {
 	case complaint.ToComplainant:
 		return []domain.PersonID{c.Filing.Complainant.Person}
 	case complaint.ToHandler:
-		return t.worker(c.Handler)
+		return t.worker(c, c.Handler)
 	case complaint.ToFormer:
-		return t.worker(before.Handler)
+		return t.worker(c, before.Handler)
 	case complaint.ToResponsible:
 		if c.Plan != nil {
-			return t.worker(c.Plan.Responsible)
+			return t.worker(c, c.Plan.Responsible)
 		}
 		return nil
 	}
-	present := slices.ContainsFunc(t.members, func(p people.Profile) bool { return !p.Away(t.now) })
-	var ids []domain.PersonID
+	if a == complaint.ToAdmins {
+		return t.above(c, complaint.AnyManager)
+	}
+	serves := complaint.AnyManager
+	if a == complaint.ToDuty {
+		serves = complaint.AnyStaff
+	}
+	var all, present []domain.PersonID
 	for _, p := range t.members {
-		if a == complaint.ToDuty && (!present || !p.Away(t.now)) || a == complaint.ToManagers && p.Actor(false).Is(domain.Manager, c.Community) {
+		if c.Is(serves, t.actors[p.ID]) {
+			all = append(all, p.ID)
+			if !p.Away(t.now) {
+				present = append(present, p.ID)
+			}
+		}
+	}
+	switch {
+	case a == complaint.ToDuty && len(present) > 0:
+		return present
+	case len(all) > 0:
+		return all
+	}
+	return t.above(c, serves)
+}
+
+// above lists the admins who stand in a relation to c.
+func (t team) above(c complaint.Case, r complaint.Relation) []domain.PersonID {
+	var ids []domain.PersonID
+	for _, p := range t.admins {
+		if c.Is(r, t.actors[p.ID]) {
 			ids = append(ids, p.ID)
 		}
 	}
 	return ids
 }
 
-func (t team) worker(id domain.PersonID) []domain.PersonID {
-	if t.working[id] {
+// worker is somebody who works on c, if he may still see it as one of the office.
+func (t team) worker(c complaint.Case, id domain.PersonID) []domain.PersonID {
+	if id != 0 && c.Office(t.actors[id]) {
 		return []domain.PersonID{id}
 	}
 	return nil

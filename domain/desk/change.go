@@ -28,10 +28,7 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 		}
 		after, _, err := d.store.Commit(ctx, commit)
 		if err == nil {
-			if after, err = lookup.Visible(after, nil, by); err != nil {
-				return lookup.View{}, err
-			}
-			return d.ViewOf(ctx, by, after)
+			return d.left(ctx, by, after)
 		}
 		fresh, byTime, away := d.outrun(ctx, c, err)
 		if away != nil {
@@ -46,6 +43,15 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 		}
 		return d.refused(ctx, by, "", c, err)
 	}
+}
+
+// left shows what an act left: the case, or its number to somebody who may not see it any more.
+func (d *Desk) left(ctx context.Context, by domain.Actor, c complaint.Case) (lookup.View, error) {
+	if c.VisibleTo(by) {
+		return d.ViewOf(ctx, by, c)
+	}
+	in, err := d.store.Community(ctx, c.Community)
+	return taken(c, in), err
 }
 
 // outrun returns c as it is after a commit failed because c had changed, and whether only time changed it. It fails if the store cannot
@@ -70,9 +76,14 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 	if err != nil {
 		return Commit{}, err
 	}
-	team, err := d.team(ctx, place, ch.Before().Handler, own.Handler, own.Responsible())
+	team, err := d.team(ctx, place, own, ch.Before().Handler, own.Handler, own.Responsible())
 	if err != nil {
 		return Commit{}, err
+	}
+	if len(team.admins) == 0 && slices.ContainsFunc(ch.Tells(), func(t complaint.Tell) bool { return t.Audience == complaint.ToAdmins }) {
+		if err := d.call(ctx, &team); err != nil {
+			return Commit{}, err
+		}
 	}
 	ch = ch.Under(run).In(place.Zone)
 	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.Now()), Opens: d.opening(ch, by, place, team)}, nil

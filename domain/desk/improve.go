@@ -65,7 +65,7 @@ func (d *Desk) Improve(ctx context.Context, by domain.Actor, run string, id doma
 		return lookup.View{}, err
 	}
 	c, err := d.store.Case(ctx, t.Case)
-	if c, err = lookup.Visible(c, err, by); err == nil && !c.Is(complaint.AnyStaff, by) {
+	if c, err = lookup.Visible(c, err, by); err == nil && !c.Office(by) {
 		err = lookup.NoCase() // the complainant may only read the result
 	}
 	if err != nil {
@@ -79,7 +79,7 @@ func (d *Desk) Improve(ctx context.Context, by domain.Actor, run string, id doma
 	if err != nil {
 		return lookup.View{}, err
 	}
-	team, err := d.team(ctx, in, t.Person)
+	team, err := d.team(ctx, in, c, t.Person)
 	if err != nil {
 		return lookup.View{}, err
 	}
@@ -106,12 +106,12 @@ func (d *Desk) improvedBefore(ctx context.Context, by domain.Actor, run string, 
 func (t team) improved(ch improve.Change, c complaint.Case, by domain.Actor, in people.Community) ImproveCommit {
 	commit, task := ImproveCommit{Change: ch}, ch.After()
 	for _, tell := range ch.Tells() {
-		to := t.worker(task.Person)
+		to := t.worker(c, task.Person)
 		if tell.Audience == improve.ToManagers {
 			to = t.audience(complaint.ToManagers, c, c)
 		}
 		for _, id := range to {
-			if id == by.Person || id == c.Filing.About || slices.ContainsFunc(commit.Notices, func(n notice.Notice) bool { return n.To == id }) {
+			if id == by.Person || slices.ContainsFunc(commit.Notices, func(n notice.Notice) bool { return n.To == id }) {
 				continue
 			}
 			commit.Notices = append(commit.Notices, notice.Notice{To: id, Case: task.Case, Message: tell.Message,

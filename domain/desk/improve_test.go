@@ -17,7 +17,11 @@ import (
 // improved closes a case with an improvement that Chen shall do.
 func (h *house) improved(about domain.PersonID, person domain.PersonID) lookup.View {
 	id := h.file("file", complaint.Filing{About: about}).Case.ID
-	_, err := h.Handle(ctx(), h.li, "handle", id, desk.Handling{Finding: complaint.Finding{Seen: "皮带断", Conclusion: complaint.Substantiated},
+	by := h.li
+	if about != 0 {
+		by = h.zhou
+	}
+	_, err := h.Handle(ctx(), by, "handle", id, desk.Handling{Finding: complaint.Finding{Seen: "皮带断", Conclusion: complaint.Substantiated},
 		Severity: complaint.Minor, Scope: complaint.OneHome, Measures: "换", Outcome: complaint.Outcome{Words: "换好了"}})
 	require.NoError(h.t, err)
 	h.act(h.wang, "yes", id, complaint.Answer, complaint.Survey{Solved: complaint.Yes, Satisfaction: 5})

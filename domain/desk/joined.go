@@ -21,7 +21,7 @@ func propose(ch complaint.Change, similar []complaint.Case) complaint.Change {
 			t.Message.Values["similar"] = domain.Text(string(similar[0].Number))
 			t.Message.Values["similar_count"] = domain.Count(len(similar))
 			t.Buttons = append(t.Buttons, complaint.Join)
-		case t.Audience == complaint.ToComplainant && f.About == 0 && f.Category != complaint.Neighbour:
+		case t.Audience == complaint.ToComplainant && !f.Confidential() && !f.Dispute():
 			t.Message.Values["known"] = domain.Count(len(similar))
 		}
 	})

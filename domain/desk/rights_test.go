@@ -14,6 +14,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/people"
 )
 
 var update = flag.Bool("update", false, "write the generated pages anew")
@@ -25,6 +26,8 @@ var kinds = []struct {
 }{
 	{"ordinary", complaint.Filing{Category: "elevator"}},
 	{"about a member of staff", complaint.Filing{Category: "staff"}},
+	{"about a manager", complaint.Filing{Category: "staff"}},
+	{"about staff without a name", complaint.Filing{Category: "staff"}},
 	{"dispute between neighbours", complaint.Filing{Category: "neighbour"}},
 }
 
@@ -42,12 +45,19 @@ type scene struct {
 }
 
 // play makes a case of a kind: nobody has it while it is new; otherwise it has a plan.
-func play(t *testing.T, f complaint.Filing, free bool) scene {
+func play(t *testing.T, kind string, f complaint.Filing, free bool) scene {
 	h := open(t)
-	qian := h.person(107, "钱多", domain.Manager, h.in.ID, 0)
+	role := domain.Staff
+	if kind == "about a manager" {
+		role = domain.Manager
+	}
+	qian := h.person(107, "钱多", role, h.in.ID, 0)
 	boss := h.person(108, "郑总", domain.Manager, h.in.ID, 0)
 	sun := h.person(109, "孙丽", domain.Staff, h.in.ID, 0)
-	if f.Category == "staff" {
+	mate := h.person(110, "米娅", domain.Manager, h.in.ID, 0)
+	require.NoError(t, h.store.AddMembership(ctx(), people.Membership{Person: mate.Person, Community: h.in.ID, Role: domain.Owner, Home: h.home.ID}))
+	mate = h.who(110)
+	if f.Category == "staff" && kind != "about staff without a name" {
 		f.About = qian.Person
 	}
 	f.Place = complaint.Place{Home: h.home.ID, Words: h.home.Label + " 门口"}
@@ -55,12 +65,17 @@ func play(t *testing.T, f complaint.Filing, free bool) scene {
 	file := h.file("file", f)
 	c := file.Case
 	if !free {
+		worker := h.chen
+		if f.Category == "staff" {
+			worker = h.li
+			h.act(h.admin, "assign", c.ID, complaint.Assign, complaint.Assignment{To: h.li.Person})
+		}
 		h.act(h.li, "look", c.ID, complaint.Investigate, complaint.Finding{Seen: "看过", Conclusion: complaint.Substantiated})
 		h.act(h.li, "assess", c.ID, complaint.Assess, complaint.Assessment{Severity: complaint.Minor, Scope: complaint.OneHome, Reason: "轻微"})
-		c = h.act(h.li, "plan", c.ID, complaint.MakePlan, complaint.Plan{Responsible: h.chen.Person, Measures: "修", Due: h.now.AddDate(0, 0, 2)}).Case
+		c = h.act(h.li, "plan", c.ID, complaint.MakePlan, complaint.Plan{Responsible: worker.Person, Measures: "修", Due: h.now.AddDate(0, 0, 2)}).Case
 	}
 	viewers := []viewer{{"complainant", h.wang}, {"another owner", h.zhao}, {"handler", h.li}, {"responsible", h.chen}, {"other staff", sun},
-		{"member complained about", qian}, {"manager", boss}, {"manager elsewhere", h.far}, {"admin", h.admin}}
+		{"member complained about", qian}, {"manager", boss}, {"manager who lives there", mate}, {"manager elsewhere", h.far}, {"admin", h.admin}}
 	if f.About == 0 {
 		viewers = append(viewers[:5:5], viewers[6:]...)
 	}
@@ -161,7 +176,7 @@ func TestRightsPage(t *testing.T) {
 		"At work: taken by the handler, planned for the responsible person.\n")
 	for _, k := range kinds {
 		for _, free := range []bool{true, false} {
-			s := play(t, k.filing, free)
+			s := play(t, k.name, k.filing, free)
 			fmt.Fprintf(&b, "\n## A case %s, %s\n\n| who |", article(k.name), map[bool]string{true: "new", false: "at work"}[free])
 			for _, w := range ways {
 				b.WriteString(" " + w.name + " |")
@@ -227,7 +242,7 @@ func actions(s scene, by domain.Actor) string {
 // to that person.
 func TestNobodyLearnsOfAComplaintAboutThem(t *testing.T) {
 	for _, free := range []bool{true, false} {
-		s := play(t, kinds[1].filing, free)
+		s := play(t, kinds[1].name, kinds[1].filing, free)
 		blamed := s.viewers[5].by
 		for _, w := range ways {
 			assert.False(t, w.see(s, blamed), w.name)
@@ -248,7 +263,7 @@ func TestNobodyLearnsOfAComplaintAboutThem(t *testing.T) {
 
 // TestForeignAndMissingAnswerAlike tests docs/design.md §10.5 for everybody and every way: the refusals have the same words.
 func TestForeignAndMissingAnswerAlike(t *testing.T) {
-	s := play(t, kinds[1].filing, true)
+	s := play(t, kinds[1].name, kinds[1].filing, true)
 	said := func(err error) string {
 		var e *domain.Error
 		require.True(t, errors.As(err, &e), "%v", err)

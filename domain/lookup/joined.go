@@ -30,7 +30,7 @@ func (d *Reader) main(ctx context.Context, by domain.Actor, c complaint.Case) (*
 		return nil, err
 	}
 	m := Main{Stage: main.Stage, Due: main.Due()}
-	if main.Is(complaint.AnyStaff, by) {
+	if main.Office(by) {
 		m.ID, m.Number = main.ID, main.Number
 	}
 	handlers, err := d.store.Profiles(ctx, []domain.PersonID{main.Handler})
@@ -59,13 +59,15 @@ func (d *Reader) Similar(ctx context.Context, c complaint.Case) ([]complaint.Cas
 
 // alike returns the numbers of the cases that are similar to a new one, for staff.
 func (d *Reader) alike(ctx context.Context, by domain.Actor, c complaint.Case) ([]ticket.Number, error) {
-	if c.Stage != complaint.Registered || !c.Is(complaint.AnyStaff, by) {
+	if c.Stage != complaint.Registered || !c.Office(by) {
 		return nil, nil
 	}
 	cs, err := d.Similar(ctx, c)
 	var ns []ticket.Number
 	for _, main := range cs {
-		ns = append(ns, main.Number)
+		if main.Office(by) {
+			ns = append(ns, main.Number)
+		}
 	}
 	return ns, err
 }
@@ -91,7 +93,7 @@ const MostMains = 30
 // mains returns the cases to which by could join c, in the order of Mains.
 func (d *Reader) mains(ctx context.Context, by domain.Actor, c complaint.Case) ([]complaint.Case, error) {
 	q := Query{Communities: []domain.CommunityID{c.Community}, Stages: casework.StagesOf(complaint.Gather),
-		NotAbout: by.Person, Sort: ByNewest, Limit: Wide}
+		For: by, Sort: ByNewest, Limit: Wide}
 	alike := q
 	alike.Categories = []complaint.Category{c.Filing.Category}
 	same := alike

@@ -81,7 +81,7 @@ func (d *Reader) Mine(ctx context.Context, by domain.Actor, offset int) (Listing
 	if err != nil {
 		return Listing{}, err
 	}
-	return d.page(ctx, by, Query{Communities: in, Stages: OpenStages(), WorkOf: by.Person, NotAbout: by.Person, Sort: ByDue}, offset)
+	return d.page(ctx, by, Query{Communities: in, Stages: OpenStages(), WorkOf: by.Person, For: by, Sort: ByDue}, offset)
 }
 
 // MyCases lists by's own complaints, newest first.
@@ -99,7 +99,7 @@ func (d *Reader) Overdue(ctx context.Context, by domain.Actor, offset int) (List
 	if err != nil {
 		return Listing{}, err
 	}
-	return d.page(ctx, by, Query{Communities: in, Overdue: d.now(), NotAbout: by.Person, Sort: ByDue}, offset)
+	return d.page(ctx, by, Query{Communities: in, Overdue: d.now(), For: by, Sort: ByDue}, offset)
 }
 
 // Find searches cases by number, name, phone (the last digits), home or text: staff search those of their communities, others their own.
@@ -113,11 +113,11 @@ func (d *Reader) Find(ctx context.Context, by domain.Actor, words string, offset
 		words = string(n)
 	}
 	wanted := spellings(words)
-	q := Query{Words: wanted, Sort: ByNewest, Limit: Wide, NotAbout: by.Person}
+	q := Query{Words: wanted, Sort: ByNewest, Limit: Wide}
 	in, err := d.Within(ctx, by, domain.Staff)
 	switch {
 	case err == nil:
-		q.Communities = in
+		q.Communities, q.For = in, by
 	case domain.KindOf(err) == domain.Forbidden:
 		q.Complainant = by.Person
 	default:
@@ -126,6 +126,13 @@ func (d *Reader) Find(ctx context.Context, by domain.Actor, words string, offset
 	found, _, err := d.store.Cases(ctx, q)
 	if err != nil {
 		return Listing{}, err
+	}
+	if q.For.Person != 0 { // what he complained about himself
+		own, _, err := d.store.Cases(ctx, Query{Words: wanted, Sort: ByNewest, Limit: Wide, Complainant: by.Person})
+		if err != nil {
+			return Listing{}, err
+		}
+		found = append(own, found...)
 	}
 	var seen []complaint.Case
 	for _, c := range found {
@@ -204,7 +211,7 @@ func (d *Reader) Summary(ctx context.Context, by domain.Actor, community domain.
 	if err != nil {
 		return summary.Report{}, err
 	}
-	counts, err := d.store.Counts(ctx, summary.Query{Communities: in, Period: p, Now: d.now()})
+	counts, err := d.store.Counts(ctx, summary.Query{Communities: in, Period: p, Now: d.now(), For: by})
 	if err != nil {
 		return summary.Report{}, err
 	}

@@ -55,6 +55,7 @@ type View struct {
 	Similar      []ticket.Number            // for staff while the case is new: open cases of the same place and category
 	Improvements []improve.Task             // for staff: those that the review opened, oldest first
 	Unreachable  string                     // why notices do not reach the complainant; "": they do
+	Taken        bool                       // only the number is set: the actor took the complaint down and may not see it
 }
 
 // Listing is one page of a list of cases.

@@ -34,6 +34,6 @@ func (d *Reader) Working(ctx context.Context, by domain.Actor) (int, error) {
 
 // Load returns the number of open cases of the communities in which a person is handler or responsible, without complaints about by.
 func (d *Reader) Load(ctx context.Context, by domain.Actor, in []domain.CommunityID, of domain.PersonID) (int, error) {
-	_, load, err := d.store.Cases(ctx, Query{Communities: in, Stages: OpenStages(), WorkOf: of, NotAbout: by.Person, Limit: 1})
+	_, load, err := d.store.Cases(ctx, Query{Communities: in, Stages: OpenStages(), WorkOf: of, For: by, Limit: 1})
 	return load, err
 }

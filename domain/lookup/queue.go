@@ -49,7 +49,7 @@ func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, show Show, catego
 	if !slices.Contains(Shows(), show) {
 		show = ShowWaiting
 	}
-	q := Query{Communities: in, Stages: OpenStages(), NotAbout: by.Person, Sort: ByDue}
+	q := Query{Communities: in, Stages: OpenStages(), For: by, NotParty: true, Sort: ByDue}
 	if category != "" {
 		q.Categories = []complaint.Category{category}
 	}

@@ -20,7 +20,8 @@ type Query struct {
 	Complainant domain.PersonID      // 0: anybody
 	WorkOf      domain.PersonID      // handler or responsible
 	Unassigned  bool                 // nobody has it, or its handler is absent and it is offered to the team
-	NotAbout    domain.PersonID      // leaves out complaints about this person
+	For         domain.Actor         // leaves out what this person may not see as one of the office (complaint.Case.Office)
+	NotParty    bool                 // leaves out cases of the homes of For (complaint.Case.Party)
 	Overdue     time.Time            // the next date (Case.Next) was before this instant, UTC
 	Categories  []complaint.Category // nil: all
 	PlaceWords  string               // the same words; "": any place
@@ -65,6 +66,7 @@ type ImproveStore interface {
 // PeopleStore finds people, communities and homes. Missing ones are NotFound.
 type PeopleStore interface {
 	Profile(ctx context.Context, id domain.PersonID) (people.Profile, error)
+	ProfileByChat(ctx context.Context, chat domain.ChatID) (people.Profile, error)
 	// Profiles returns those that exist, by id.
 	Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error)
 	// Members returns the persons with one of the roles in a community, by id; all of them if no role is given.

@@ -65,12 +65,12 @@ func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case) 
 	if f.Similar, err = d.alike(ctx, by, c); err != nil {
 		return View{}, err
 	}
-	if c.Is(complaint.AnyStaff, by) && c.Review != nil {
+	if c.Office(by) && c.Review != nil {
 		if f.Improvements, err = d.store.ImprovementsOf(ctx, c.ID); err != nil {
 			return View{}, err
 		}
 	}
-	if c.Is(complaint.AnyStaff, by) && c.Filing.Complainant.Person != 0 {
+	if c.Office(by) && c.Filing.Complainant.Person != 0 {
 		delivery, reason, err := d.store.Delivery(ctx, c.ID, c.Filing.Complainant.Person)
 		if err != nil {
 			return View{}, err
@@ -112,7 +112,7 @@ func (d *Reader) files(ctx context.Context, by domain.Actor, cs []complaint.Case
 			places[c.Community] = place
 		}
 		files[i] = View{Case: masked(c, by), Community: place, Names: names(c, by, known, also), May: d.may(c, by, place)}
-		if c.Is(complaint.AnyStaff, by) {
+		if c.Office(by) {
 			files[i].Unreachable = known[c.Filing.Complainant.Person].Unreachable
 		}
 	}
@@ -148,16 +148,20 @@ func (d *Reader) may(c complaint.Case, by domain.Actor, in people.Community) []c
 func masked(c complaint.Case, by domain.Actor) complaint.Case {
 	if !c.KnowsNames(by) {
 		who := c.Filing.Complainant
-		c.Filing.Complainant = complaint.Complainant{}
 		if c.Filing.Place.Home == who.Home {
 			c.Filing.Place.Home = 0
 		}
-		c.Filing.Place.Words = complaint.HidePlace(c.Filing.Place.Words, who.Label)
+		c.Filing.Place.Words, c.Filing.Words = c.Filing.Hide(c.Filing.Place.Words), c.Filing.Hide(c.Filing.Words)
+		c.Additions = slices.Clone(c.Additions)
+		for i, a := range c.Additions {
+			c.Additions[i].Words = c.Filing.Hide(a.Words)
+		}
+		c.Filing.Complainant = complaint.Complainant{}
 	}
 	if !c.KnowsPhone(by) {
 		c.Filing.Complainant.Phone = people.MaskPhone(c.Filing.Complainant.Phone)
 	}
-	if c.Is(complaint.AnyStaff, by) {
+	if c.Office(by) {
 		return c
 	}
 	var findings []complaint.Finding
@@ -182,7 +186,7 @@ func masked(c complaint.Case, by domain.Actor) complaint.Case {
 
 // shown is the history that by may read: all of it for staff, the public rows for the complainant.
 func shown(history []complaint.Entry, c complaint.Case, by domain.Actor) []complaint.Entry {
-	staff := c.Is(complaint.AnyStaff, by)
+	staff := c.Office(by)
 	var rows []complaint.Entry
 	for _, e := range history {
 		e = c.RedactedEntry(e)
@@ -206,16 +210,11 @@ func nameless(e complaint.Entry, c complaint.Case) complaint.Entry {
 	if e.By == c.Filing.Complainant.Person {
 		e.ByName = ""
 	}
-	place, there := e.Details["place"]
-	if !there {
-		return e
-	}
 	own := domain.Values{}
 	for name, v := range e.Details {
+		v.Text = c.Filing.Hide(v.Text)
 		own[name] = v
 	}
-	place.Text = complaint.HidePlace(place.Text, c.Filing.Complainant.Label)
-	own["place"] = place
 	e.Details = own
 	return e
 }

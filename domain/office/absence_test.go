@@ -35,7 +35,7 @@ func TestWhoMayMarkAbsent(t *testing.T) {
 func TestLoadHidesComplaintsAboutTheReader(t *testing.T) {
 	h := open(t)
 	c := h.file("file", complaint.Filing{Category: "staff", About: h.zhou.Person}).Case.ID
-	_, err := h.Act(ctx(), h.li, "take", c, complaint.Take, complaint.Taking{})
+	_, err := h.Act(ctx(), h.admin, "assign", c, complaint.Assign, complaint.Assignment{To: h.li.Person})
 	require.NoError(t, err)
 	load := func(by domain.Actor) map[string]int {
 		all, err := h.Members(ctx(), by)

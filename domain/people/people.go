@@ -103,6 +103,9 @@ func (p Profile) Actor(admin bool) domain.Actor {
 	a := domain.Actor{Person: p.ID, Name: p.Name, Language: p.Language, Admin: admin}
 	for _, m := range p.Memberships {
 		a.Grants = append(a.Grants, domain.Grant{Community: m.Community, Role: m.Role})
+		if m.Home != 0 {
+			a.Homes = append(a.Homes, m.Home)
+		}
 	}
 	return a
 }

@@ -24,6 +24,7 @@ type Query struct {
 	Communities []domain.CommunityID // nil: none
 	Period      Period               // in the time zone of the (first) community
 	Now         time.Time            // the instant for what is open and overdue
+	For         domain.Actor         // leaves out the cases that this person may not see (complaint.Case.VisibleTo); without a Person: none
 }
 
 // Tally is a name with a count, and the count of the period before.

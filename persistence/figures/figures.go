@@ -26,6 +26,9 @@ const countsAtOnce = 3
 func Count(ctx context.Context, db *gorm.DB, q summary.Query) (summary.Groups, error) {
 	g, ctx := errgroup.WithContext(ctx)
 	f := figures{db: db.WithContext(ctx), q: q, from: q.Period.From.UTC(), to: q.Period.To.UTC(), before: q.Period.Previous().From.UTC()}
+	if err := f.hide(); err != nil {
+		return summary.Groups{}, err
+	}
 	g.SetLimit(countsAtOnce)
 	for _, count := range []func() error{f.quantiles, f.names, f.places, f.received, f.reopened, f.surveys, f.open, f.load, f.ended} {
 		g.Go(count)
@@ -42,11 +45,36 @@ type figures struct {
 	q                summary.Query
 	from, to, before time.Time
 	g                summary.Groups
+	hidden           []int64 // the cases that q.For may not see: few, so each figure leaves them out by id
+}
+
+// hide finds the cases that the person who asks may not see (complaint.Case.VisibleTo).
+func (f *figures) hide() error {
+	by := f.q.For
+	if by.Person == 0 {
+		return nil
+	}
+	db := f.db.Table("cases").Where("confidential AND community IN ? AND complainant <> ?", f.q.Communities, by.Person)
+	if by.Admin {
+		db = db.Where("about = ?", by.Person)
+	} else {
+		db = db.Where("(about = ? OR handler <> ? AND (about_role <> '' OR community NOT IN ?))", by.Person, by.Person,
+			append(by.Communities(domain.Manager), 0)) // 0: no community, so that the list is never empty
+	}
+	return db.Pluck("id", &f.hidden).Error
+}
+
+// without leaves out of a query what is hidden; id is the column of the case.
+func (f *figures) without(db *gorm.DB, id string) *gorm.DB {
+	if len(f.hidden) == 0 {
+		return db
+	}
+	return db.Where(id+" NOT IN ?", f.hidden)
 }
 
 // cases begins a query on the cases of the communities.
 func (f *figures) cases() *gorm.DB {
-	return f.db.Table("cases").Where("community IN ?", f.q.Communities)
+	return f.without(f.db.Table("cases").Where("community IN ?", f.q.Communities), "id")
 }
 
 // inPeriod begins a query on the cases received in the period.
@@ -79,7 +107,7 @@ func (f *figures) open() error {
 
 // events begins a query on surveys or reopenings in the period, by their own instants.
 func (f *figures) events(kind string) *gorm.DB {
-	return f.db.Table("marks").Where("community IN ? AND at >= ? AND at < ? AND kind = ?", f.q.Communities, f.from, f.to, kind)
+	return f.without(f.db.Table("marks").Where("community IN ? AND at >= ? AND at < ? AND kind = ?", f.q.Communities, f.from, f.to, kind), "case_id")
 }
 
 func (f *figures) reopened() error {

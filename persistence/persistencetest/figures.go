@@ -28,10 +28,12 @@ func figures(t *testing.T, s Store) {
 		{Communities: in, Period: days(epoch.AddDate(0, 0, 2), 2)},
 		{Communities: in, Period: days(epoch.AddDate(0, 0, -2), 15)},
 	} {
-		q.Now = epoch.Add(50 * time.Hour)
-		got, err := s.Counts(ctx(), q)
-		require.NoError(t, err)
-		require.Equal(t, m.counts(q), got)
+		for _, q.For = range append(askers(in), domain.Actor{}) {
+			q.Now = epoch.Add(50 * time.Hour)
+			got, err := s.Counts(ctx(), q)
+			require.NoError(t, err)
+			require.Equal(t, tidy(m.counts(q)), tidy(got), "%+v", q.For)
+		}
 	}
 }
 

@@ -78,13 +78,15 @@ func PlausibleCase(community domain.CommunityID, n int) *rapid.Generator[complai
 			Number: ticket.Number(fmt.Sprintf("AA-%06d-%03d", n/1000, n%1000)), Community: community, Version: 1,
 			Stage: rapid.SampledFrom(complaint.Stages()).Draw(t, "stage"), Received: epoch.Add(hours("received")), Handler: person("handler"),
 			Filing: complaint.Filing{
-				Channel:     rapid.SampledFrom(complaint.Channels()).Draw(t, "channel"),
-				Category:    rapid.SampledFrom([]complaint.Category{"elevator", "noise", "water"}).Draw(t, "category"),
-				Place:       complaint.Place{Words: rapid.SampledFrom([]string{"", complaint.SeeWords, "3号楼", "大门"}).Draw(t, "place")},
-				Words:       rapid.SampledFrom([]string{"电梯坏了", "Too LOUD", "50% off_"}).Draw(t, "words"),
-				About:       person("about"),
-				Emergency:   rapid.Bool().Draw(t, "emergency"),
-				Complainant: complaint.Complainant{Person: person("complainant"), Name: "王芳", Phone: "1380000" + rapid.StringMatching(`[0-9]{4}`).Draw(t, "phone"), Label: "3-2-1201"},
+				Channel:   rapid.SampledFrom(complaint.Channels()).Draw(t, "channel"),
+				Category:  rapid.SampledFrom([]complaint.Category{"elevator", "noise", "water", "staff"}).Draw(t, "category"),
+				Place:     complaint.Place{Words: rapid.SampledFrom([]string{"", complaint.SeeWords, "3号楼", "大门"}).Draw(t, "place")},
+				Words:     rapid.SampledFrom([]string{"电梯坏了", "Too LOUD", "50% off_"}).Draw(t, "words"),
+				About:     person("about"),
+				AboutRole: rapid.SampledFrom([]domain.Role{"", domain.Manager}).Draw(t, "about role"),
+				Emergency: rapid.Bool().Draw(t, "emergency"),
+				Complainant: complaint.Complainant{Person: person("complainant"), Name: "王芳", Phone: "1380000" + rapid.StringMatching(`[0-9]{4}`).Draw(t, "phone"), Label: "3-2-1201",
+					Home: domain.HomeID(rapid.IntRange(0, 3).Draw(t, "home"))},
 			},
 		}
 		if rapid.Bool().Draw(t, "taken") {

@@ -133,6 +133,7 @@ func (h *history) compare() {
 	require.NoError(h, err)
 	require.Equal(h, fmt.Sprint(h.m.wakes(by, limit)), fmt.Sprint(ids))
 	q := summary.Query{Communities: h.in[:rapid.IntRange(1, 2).Draw(h.T, "communities")], Now: by,
+		For:    rapid.SampledFrom(append(askers(h.in), domain.Actor{})).Draw(h.T, "for"),
 		Period: days(epoch.AddDate(0, 0, rapid.IntRange(-2, 4).Draw(h.T, "from")), rapid.IntRange(1, 5).Draw(h.T, "days"))}
 	got, err := h.s.Counts(ctx(), q)
 	require.NoError(h, err)

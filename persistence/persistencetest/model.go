@@ -104,7 +104,7 @@ func fits(c complaint.Case, q lookup.Query) bool {
 		q.Complainant != 0 && c.Filing.Complainant.Person != q.Complainant,
 		q.WorkOf != 0 && !worksOn(c, q.WorkOf),
 		q.Unassigned && c.Handler != 0 && !c.OpenToTeam,
-		q.NotAbout != 0 && c.Filing.About == q.NotAbout,
+		q.For.Person != 0 && (!seenFor(c, q.For) || q.NotParty && contains(q.For.Homes, c.Filing.Complainant.Home)),
 		!q.Overdue.IsZero() && (due.IsZero() || !due.Before(q.Overdue)),
 		q.PlaceWords != "" && c.Filing.Place.Words != q.PlaceWords,
 		q.Held != nil && *q.Held != (c.Held != nil),
@@ -186,7 +186,8 @@ func (m *model) wakes(by time.Time, limit int) (ids []domain.CaseID) {
 func (m *model) counts(q summary.Query) (c summary.Counts) {
 	n := newCounting(q)
 	for _, k := range m.cases {
-		if !contains(q.Communities, k.Community) {
+		hidden := q.For.Person != 0 && !seenFor(k, q.For) && k.Filing.Complainant.Person != q.For.Person
+		if hidden || !contains(q.Communities, k.Community) {
 			continue
 		}
 		n.received(&c, k)

@@ -81,8 +81,9 @@ func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
 			q.WorkOf = 2
 		}
 		q.Unassigned = seldom("unassigned")
-		if seldom("not about") {
-			q.NotAbout = 3
+		if seldom("for") {
+			q.For = rapid.SampledFrom(askers(in)).Draw(t, "for")
+			q.NotParty = seldom("not party")
 		}
 		if seldom("overdue") {
 			q.Overdue = epoch.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "h")) * time.Hour)

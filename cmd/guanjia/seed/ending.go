@@ -69,14 +69,14 @@ func (l *life) answer(after time.Duration, solved complaint.Solved, mark int) {
 		Reasons: l.t.words.SurveyReasons[solved], Words: text})
 }
 
-// another returns a colleague who is neither the handler nor the one about whom the complaint is.
+// another is a colleague who may make a return visit: a clerk, or a manager where clerks may not see the case.
 func (l *life) another() domain.Actor {
 	for _, d := range l.t.staff {
-		if d.Trade == "clerk" && d.ID != l.done.Handler && d.ID != l.done.Filing.About {
-			return d.actor(l.t.Community.ID)
+		if by := d.actor(l.t.Community.ID); d.Trade == "clerk" && l.done.Is(complaint.Another, by) {
+			return by
 		}
 	}
-	return l.t.byKey["manager2"].actor(l.t.Community.ID)
+	return l.t.byKey["manager"].actor(l.t.Community.ID)
 }
 
 // reviewer returns the handler, or sometimes a manager.

@@ -122,6 +122,7 @@ func (f *filling) cases() {
 		c.Joiners = []complaint.Joiner{{Case: own.ID, Number: own.Number, Person: own.Filing.Complainant.Person, At: at}}
 		c.Redacted = []complaint.Redaction{{Piece: "words", Reason: "第三人的电话", Digest: "5f2b", By: f.staff[0].ID, At: at}}
 		c.Redactions, c.OpenToTeam, c.Filing.About, c.ReceivedBy = 1, true, f.staff[0].ID, f.staff[1].ID
+		c.Filing.AboutRole, c.Filing.Sources, c.Filing.Neighbours = domain.Manager, []string{"3-2-1301"}, true
 		c.DueChanges, c.Urges = 1, []time.Time{at}
 		c.Additions = []complaint.Addition{{Words: "今天早上又坏了", By: c.Filing.Complainant.Person, At: at, Evidence: []complaint.Evidence{
 			{Kind: "photo", File: "AgACAgUAAxkBAAIB", Unique: "AQADabc", By: c.Filing.Complainant.Person, At: at}}}}

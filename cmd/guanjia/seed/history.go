@@ -72,6 +72,9 @@ func (t *town) begin(o Options, s story, home dweller, at time.Time, r *rand.Ran
 	l := &life{t: t, r: r, rules: o.Rules, now: o.Now, at: at, story: s, home: home}
 	l.handler = t.byKey[pick(r, []string{"clerk", "clerk", "clerk2"})]
 	l.worker = t.byKey[trades[s.Category][r.IntN(len(trades[s.Category]))]]
+	if s.Category == complaint.AboutStaff { // only managers see it
+		l.handler = l.worker
+	}
 	return l
 }
 

@@ -51,12 +51,14 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 		v.Details["answer_by"] = domain.Moment(after.Clocks.Answer.Due, "") // docs/design.md §2, step 2
 	}
 	maps.Copy(v.Details, shown.Details)
-	place := after.Filing.Place.Words
-	if after.Filing.Category == complaint.Neighbour && !slices.Contains(knowing, to) {
-		place = complaint.HidePlace(place, after.Filing.Complainant.Label)
-	}
 	delete(v.Details, "place")
-	v.chosenOrTyped("place", complaint.PlaceKind, place)
+	v.chosenOrTyped("place", complaint.PlaceKind, after.Filing.Place.Words)
+	if after.Filing.Dispute() && !slices.Contains(knowing, to) {
+		for name, value := range v.Details {
+			value.Text = after.Filing.Hide(value.Text)
+			v.Details[name] = value
+		}
+	}
 	if e.By != after.Filing.Complainant.Person {
 		v.Text("by", e.ByName)
 	}

@@ -17,7 +17,7 @@ func (s *Store) Counts(_ context.Context, q summary.Query) (summary.Counts, erro
 	defer s.mu.Unlock()
 	n := count{q: q, Groups: summary.Groups{Ended: map[complaint.Stage]int{}}, load: map[string]int{}, places: map[summary.PlaceGroup]int{}}
 	for _, c := range s.cases {
-		if !slices.Contains(q.Communities, c.Community) {
+		if !slices.Contains(q.Communities, c.Community) || q.For.Person != 0 && !c.VisibleTo(q.For) {
 			continue
 		}
 		n.received(c)

@@ -46,7 +46,7 @@ func selects(q lookup.Query, c complaint.Case) bool {
 		(q.Complainant == 0 || c.Filing.Complainant.Person == q.Complainant) &&
 		(q.WorkOf == 0 || c.Handler == q.WorkOf || c.Responsible() == q.WorkOf) &&
 		(!q.Unassigned || c.Handler == 0 || c.OpenToTeam) &&
-		(q.NotAbout == 0 || c.Filing.About != q.NotAbout) &&
+		(q.For.Person == 0 || c.Office(q.For) && !(q.NotParty && c.Party(q.For))) &&
 		(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) &&
 		(len(q.Categories) == 0 || slices.Contains(q.Categories, c.Filing.Category)) &&
 		(q.PlaceWords == "" || c.Filing.Place.Words == q.PlaceWords) &&

@@ -1,0 +1,36 @@
+package card
+
+import (
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+)
+
+// aboutLine is the member of staff about whom a case is. Who sees the case at all may know it.
+func aboutLine(v lookup.View) []domain.Value {
+	f := v.Case.Filing
+	switch {
+	case f.About != 0:
+		return text(v.Names[f.About])
+	case f.Confidential():
+		return []domain.Value{domain.Word("card.unnamed")}
+	}
+	return nil
+}
+
+// sourcesLine are the homes named as the source in a dispute between neighbours.
+func sourcesLine(v lookup.View) []domain.Value {
+	var list []domain.Value
+	for _, home := range v.Case.Filing.Sources {
+		list = append(list, domain.Text(home))
+	}
+	if len(list) == 0 && v.Case.Filing.Neighbours && v.Case.Filing.Category != complaint.Neighbour {
+		list = append(list, domain.Word("card.neighbours"))
+	}
+	return list
+}
+
+// Taken is the answer to somebody who took down a complaint that he may not see.
+func Taken(r Reader, v lookup.View) Page {
+	return r.plain("card.taken", domain.Values{"number": number(v.Case)})
+}

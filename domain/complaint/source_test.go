@@ -1,0 +1,43 @@
+package complaint_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/domain/complaint"
+)
+
+// TestSourced: a home named as the source of noise, pets, parking … makes a dispute between neighbours (docs/design.md §1).
+func TestSourced(t *testing.T) {
+	for _, test := range []struct {
+		category complaint.Category
+		words    string
+		sources  []string
+		dispute  bool
+	}{
+		{"noise", "楼上1301每天半夜拉椅子", []string{"3-2-1301"}, true},
+		{"noise", "3栋2单元1301室深夜打麻将", []string{"3-2-1301"}, true},
+		{"noise", "３－２－１３０１ 太吵", []string{"3-2-1301"}, true},
+		{"noise", "1301半夜装修", []string{"3-2-1301"}, true},
+		{"noise", "upstairs 1301 is loud every night", []string{"3-2-1301"}, true},
+		{"noise", "the people in flat 1301 shout", []string{"3-2-1301"}, true},
+		{"pets", "隔壁的狗一直叫", nil, true},
+		{"pets", "My neighbour's dog barks all night", nil, true},
+		{"parking", "3-1-502的车占了我的车位", []string{"3-1-502"}, true},
+		{"parking", "樓上鄰居的電動車堵住樓道", nil, true},
+		{"noise", "楼上的小孩天天跳", nil, true},
+		{"noise", "5栋1002、5栋1003、5栋1004、5栋1005 都在吵", []string{"5-1002", "5-1003", "5-1004"}, true},
+		{"noise", "我家3-2-1201旁边的工地施工到2330", nil, false},
+		{"noise", "楼下广场舞太吵", nil, false},
+		{"pets", "花园里有流浪狗", nil, false},
+		{"parking", "车库进不去，交了1200元", nil, false},
+		{"noise", "2026年11月以来夜里太吵", nil, false},
+		{"neighbour", "楼上1301往下扔东西", []string{"3-2-1301"}, true},
+		{"plumbing", "楼上1301漏水到我家", nil, false},
+	} {
+		f := complaint.Filing{Category: test.category, Words: test.words, Complainant: complaint.Complainant{Home: 1, Label: "3-2-1201"}}.Sourced()
+		assert.Equal(t, test.sources, f.Sources, test.words)
+		assert.Equal(t, test.dispute, f.Dispute(), test.words)
+	}
+}
