@@ -50,7 +50,6 @@ type caseRow struct {
 	FirstAnswer *int64
 	Findings    column.Document[[]complaint.Finding]
 	Assessment  column.Document[*complaint.Assessment]
-	Priority    promise.Priority `gorm:"not null"`
 	Due         *time.Time
 	Plan        column.Document[*complaint.Plan]
 	Responsible domain.PersonID `gorm:"not null"`
@@ -62,7 +61,6 @@ type caseRow struct {
 	Surveys     column.Document[[]complaint.Survey]
 	Visits      column.Document[[]complaint.ReturnVisit]
 	Review      column.Document[*complaint.Review]
-	Cause       complaint.Cause `gorm:"not null"`
 
 	Ended      *time.Time
 	Held       bool `gorm:"not null"`
@@ -102,10 +100,10 @@ func fromCase(c complaint.Case) caseRow {
 		PlaceBuilding: f.Place.Building, PlaceHome: f.Place.Home, PlaceWords: f.Place.Words,
 		ReceivedBy: c.ReceivedBy, Received: column.Instant(c.Received), Registered: column.Instant(c.Registered), Handler: c.Handler, Offered: c.OpenToTeam,
 		Taken: column.Instant(c.Taken), FirstAnswer: column.Micros(c.Received, c.Taken), Findings: column.Doc(c.Findings),
-		Assessment: column.Doc(c.Assessment), Priority: c.Priority(), Due: column.Instant(c.Next()), Plan: column.Doc(c.Plan),
+		Assessment: column.Doc(c.Assessment), Due: column.Instant(c.Next()), Plan: column.Doc(c.Plan),
 		Responsible: c.Responsible(), Begun: column.Instant(c.Begun), Progress: column.Doc(c.Progress), Outcome: column.Doc(c.Outcome),
 		Resolved: column.Instant(c.ResolvedAt), Resolution: column.Micros(c.Received, c.ResolvedAt), Surveys: column.Doc(c.Surveys),
-		Visits: column.Doc(c.Visits), Review: column.Doc(c.Review), Cause: cause(c.Review),
+		Visits: column.Doc(c.Visits), Review: column.Doc(c.Review),
 		Ended: column.Instant(c.Ended), Held: c.Held != nil, Holding: column.Doc(c.Held), Paused: c.Paused, Refusal: column.Doc(c.Declining),
 		Withdrawal: c.Withdrawal, Reopenings: column.Doc(c.Reopenings), Additions: column.Doc(c.Additions), Urges: column.Doc(c.Urges),
 		JoinedTo: c.JoinedTo, Joiners: column.Doc(c.Joiners), Redactions: c.Redactions, Redacted: column.Doc(c.Redacted), DueChanges: c.DueChanges,
@@ -133,13 +131,6 @@ func (r caseRow) toCase() complaint.Case {
 		JoinedTo: r.JoinedTo, Joiners: r.Joiners.V, Redactions: r.Redactions, Redacted: r.Redacted.V, DueChanges: r.DueChanges,
 		Clocks: r.Clocks.V, Wake: column.Time(r.Wake),
 	}
-}
-
-func cause(r *complaint.Review) complaint.Cause {
-	if r == nil {
-		return ""
-	}
-	return r.Cause
 }
 
 // entryRow is one row of a case's history.

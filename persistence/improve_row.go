@@ -26,7 +26,7 @@ type improvementRow struct {
 	Done      string `gorm:"not null"`
 	DoneAt    *time.Time
 	Result    improve.Result `gorm:"not null"`
-	Verdict   string         `gorm:"not null"`
+	Reason    string         `gorm:"not null"`
 	Ended     *time.Time
 }
 
@@ -38,14 +38,14 @@ var improvementNeverChanges = []string{"id", "number", "community", "case_id", "
 func fromTask(t improve.Task) improvementRow {
 	return improvementRow{ID: int64(t.ID), Number: t.Number, Community: t.Community, CaseID: t.Case, Stage: t.Stage, Version: t.Version,
 		Kind: t.Kind, Words: t.Words, Person: t.Person, Name: t.Name, Due: column.Instant(t.Due), Opened: column.Instant(t.Opened), Done: t.Done,
-		DoneAt: column.Instant(t.DoneAt), Result: t.Result, Verdict: t.Verdict, Ended: column.Instant(t.Ended)}
+		DoneAt: column.Instant(t.DoneAt), Result: t.Result, Reason: t.Reason, Ended: column.Instant(t.Ended)}
 }
 
 // toTask returns the improvement action of a row; it is the reverse of fromTask.
 func (r improvementRow) toTask() improve.Task {
 	return improve.Task{ID: domain.ImprovementID(r.ID), Number: r.Number, Community: r.Community, Case: r.CaseID, Stage: r.Stage, Version: r.Version,
 		Kind: r.Kind, Words: r.Words, Person: r.Person, Name: r.Name, Due: column.Time(r.Due), Opened: column.Time(r.Opened), Done: r.Done,
-		DoneAt: column.Time(r.DoneAt), Result: r.Result, Verdict: r.Verdict, Ended: column.Time(r.Ended)}
+		DoneAt: column.Time(r.DoneAt), Result: r.Result, Reason: r.Reason, Ended: column.Time(r.Ended)}
 }
 
 // improvementEntryRow is one row of an improvement action's history.

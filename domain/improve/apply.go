@@ -45,10 +45,10 @@ func (t Task) kept(do Action, rec Record, now time.Time) (Task, bool) {
 		t.Done, t.DoneAt = r.Words, now
 		return t, do == Finish
 	case Judging:
-		t.Result, t.Verdict, t.Ended = r.Result, r.Words, now
+		t.Result, t.Reason, t.Ended = r.Result, r.Words, now
 		return t, do == Judge
 	case Dropping:
-		t.Verdict, t.Ended = r.Reason, now
+		t.Reason, t.Ended = r.Reason, now
 		return t, do == Drop
 	}
 	return t, false
@@ -56,7 +56,7 @@ func (t Task) kept(do Action, rec Record, now time.Time) (Task, bool) {
 
 // step makes the change of a move whose gate is satisfied.
 func (t Task) step(m Move, after Task, rec Record, by domain.Actor, now time.Time) (Change, error) {
-	for _, words := range []string{after.Words, after.Done, after.Verdict} {
+	for _, words := range []string{after.Words, after.Done, after.Reason} {
 		if utf8.RuneCountInString(words) > MaxWords {
 			return Change{}, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxWords)})
 		}
@@ -89,9 +89,9 @@ func (t Task) details(do Action) domain.Values {
 		d.Text("words", t.Done)
 	case Judge:
 		d.Word("result", "improve.result", string(t.Result))
-		d.Text("words", t.Verdict)
+		d.Text("words", t.Reason)
 	case Drop:
-		d.Text("reason", t.Verdict)
+		d.Text("reason", t.Reason)
 	}
 	return d.Values()
 }
@@ -104,7 +104,7 @@ func (t Task) values(by domain.Actor) domain.Values {
 	v.Text("done", t.Done)
 	v.Text("by", by.Name)
 	v.Word("result", "improve.result", string(t.Result))
-	v.Text("reason", t.Verdict)
+	v.Text("reason", t.Reason)
 	return v.Values()
 }
 

@@ -77,11 +77,11 @@ type Task struct {
 	Due    time.Time       // UTC; the day until which it must be done
 	Opened time.Time       // UTC; set by Open
 
-	Done    string    // what was done, in the person's words; "" until Finish
-	DoneAt  time.Time // UTC; set by Finish; zero until then
-	Result  Result    // set by Judge; "" until then
-	Verdict string    // the reason, in the words of who judged or dropped it; "" until then
-	Ended   time.Time // UTC; when it was judged or dropped; zero until then
+	Done   string    // what was done, in the person's words; "" until Finish
+	DoneAt time.Time // UTC; set by Finish; zero until then
+	Result Result    // set by Judge; "" until then
+	Reason string    // the reason, in the words of who judged or dropped it; "" until then
+	Ended  time.Time // UTC; when it was judged or dropped; zero until then
 }
 
 // MaxWords bounds each text of a task, in characters.

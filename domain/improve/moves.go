@@ -64,14 +64,14 @@ func aProof(_, after Task, _ Record) []string {
 	return ticket.Without("words", ticket.Blank(after.Done))
 }
 
-// aVerdict needs a result and a reason.
-func aVerdict(_, after Task, _ Record) []string {
-	return ticket.All(ticket.Without("result", !slices.Contains(Results(), after.Result)), ticket.Without("reason", ticket.Blank(after.Verdict)))
+// aJudgement needs a result and a reason.
+func aJudgement(_, after Task, _ Record) []string {
+	return ticket.All(ticket.Without("result", !slices.Contains(Results(), after.Result)), ticket.Without("reason", ticket.Blank(after.Reason)))
 }
 
 // aReason needs a reason.
 func aReason(_, after Task, _ Record) []string {
-	return ticket.Without("reason", ticket.Blank(after.Verdict))
+	return ticket.Without("reason", ticket.Blank(after.Reason))
 }
 
 // gate makes a gate from a name and a check.
@@ -92,7 +92,7 @@ func tells(key string, to ...ticket.Audience) []ticket.Telling[Task, Record, Act
 var table = ticket.NewTable([]Move{
 	{"", Begin, Opened, nil, gate("task", aTask), tells("improve.open", ToPerson)},
 	{Opened, Finish, Watching, []Relation{ThePerson, AnyManager}, gate("proof", aProof), tells("improve.done", ToManagers)},
-	{Watching, Judge, Judged, []Relation{Another}, gate("verdict", aVerdict), tells("improve.judge", ToPerson)},
+	{Watching, Judge, Judged, []Relation{Another}, gate("judgement", aJudgement), tells("improve.judge", ToPerson)},
 	{Opened, Drop, Dropped, []Relation{AnyManager}, gate("reason", aReason), tells("improve.drop", ToPerson)},
 	{Watching, Drop, Dropped, []Relation{AnyManager}, gate("reason", aReason), tells("improve.drop", ToPerson)},
 }, func(m Move) (Stage, Action) { return m.From, m.Do })

@@ -34,8 +34,6 @@ type letterRow struct {
 	Ready     bool            `gorm:"not null"`
 	Delivery  notice.Delivery `gorm:"column:state;not null"`
 	Reason    string          `gorm:"not null"`
-	Made      *time.Time
-	Ended     *time.Time `gorm:"column:settled"`
 }
 
 func (letterRow) TableName() string { return "letters" }
@@ -47,7 +45,7 @@ func fromNotice(n notice.Notice, id domain.CaseID, version int, now time.Time) l
 		buttons[i].Case = cmp.Or(buttons[i].Case, id)
 	}
 	return letterRow{Person: n.To, CaseID: id, Version: version, Key: n.Key, Message: column.Doc(n.Message), Buttons: column.Doc(buttons),
-		Urgent: n.Urgent, NotBefore: column.Instant(n.NotBefore), Ready: !n.NotBefore.After(now), Delivery: notice.Waiting, Made: column.Instant(now)}
+		Urgent: n.Urgent, NotBefore: column.Instant(n.NotBefore), Ready: !n.NotBefore.After(now), Delivery: notice.Waiting}
 }
 
 // readyRow is a letter with what is known of its reader at this moment.

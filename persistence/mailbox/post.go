@@ -79,7 +79,7 @@ func address(chats map[domain.PersonID]*domain.ChatID, id domain.CaseID, version
 		seen[told{n.Key, n.To}] = true
 		l := fromNotice(n, cmp.Or(id, n.Case), version, column.Now())
 		if l.Chat = chat; chat == nil {
-			l.Delivery, l.Reason, l.Ended = notice.Undeliverable, neverStarted, l.Made
+			l.Delivery, l.Reason = notice.Undeliverable, neverStarted
 		}
 		letters = append(letters, l)
 	}

@@ -101,7 +101,7 @@ func improvementActs(t *testing.T, s Store, task improve.Task) {
 	t.Helper()
 	after := task
 	after.Version, after.Stage, after.Words, after.Done, after.DoneAt = 2, improve.Watching, "每半年更换", "换好了", epoch.Add(time.Minute)
-	after.Result, after.Verdict, after.Ended, after.Due = improve.Partly, "又一次", epoch.Add(2*time.Minute), epoch.Add(3*time.Minute)
+	after.Result, after.Reason, after.Ended, after.Due = improve.Partly, "又一次", epoch.Add(2*time.Minute), epoch.Add(3*time.Minute)
 	for _, repeated := range []bool{false, true} {
 		done, again, err := s.CommitImprovement(ctx(), desk.ImproveCommit{Change: improved(task, after, "act")})
 		require.NoError(t, err)
