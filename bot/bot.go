@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"guanjia/bot/button"
 	"guanjia/bot/cases"
 	"guanjia/bot/catalogue"
 	"guanjia/bot/lane"
@@ -105,6 +106,7 @@ func New(o Options) *Bot {
 	b.talk.Register(b.office.Facts(), b.office.Finishes())
 	b.talk.Register(b.cases.Facts(), b.cases.Finishes())
 	b.talk.About(b.cases)
+	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})
 	b.routes = b.routesOf()
 	b.lanes = lane.New(b.work, o.Now)
 	return b

@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"guanjia/bot/card"
+	"guanjia/bot/cases"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
+	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/people"
-	"guanjia/domain/ticket"
 )
 
 // message answers what a person sent: a command, a step of a conversation, or words without a conversation.
@@ -32,23 +33,37 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 	}
 	e := eventOf(m)
 	e.ID, e.At, e.Run = u.ID, v.At, b.NewRun()
-	if danger, ok := b.Words.Danger(e.Text); ok && e.Kind == dialog.Say {
-		if over, err := b.cases.BreakIn(ctx, v, danger, e.Text); over || err != nil {
+	what := b.Words.Understand(e.Text)
+	if what.Danger.Key != "" {
+		if over, err := b.cases.Danger(ctx, v, what.Danger, e); over || err != nil {
 			return err
 		}
+	}
+	e.Known = cases.Known(e.Text, what)
+	if over, err := b.cases.Midway(ctx, v, &e, what); over || err != nil {
+		return err
 	}
 	r, err := b.talk.Do(ctx, v, e)
 	if err != nil {
 		return err
 	}
+	if what.Danger.Key != "" && r.Toast != nil && r.Screen == nil && !r.Idle { // a newer program holds the conversation: the advice does not wait
+		v.Above(card.Danger(v.Reader(), what.Danger.Key, what.Danger.Call).HTML)
+	}
+	if r.State.Flow == "details" && len(e.Items) > 0 {
+		if err := b.cases.Shown(ctx, v, r.State, e); err != nil {
+			return err
+		}
+	}
 	if !r.Idle {
+		b.cases.Untaken(ctx, v, &r, e.Text, what)
 		return b.talk.Show(ctx, v, r)
 	}
 	if r.Toast != nil { // the stored conversation is lost, but not these words
 		told.Lost = r.Toast
 		v.Above(b.Catalogue.Phrase(v.Lang(), *told.Lost))
 	}
-	return b.outOfTheBlue(ctx, v, m, e)
+	return b.outOfTheBlue(ctx, v, m, e, what)
 }
 
 // eventOf converts a message into an event of the engine.
@@ -85,19 +100,20 @@ func sharedPhone(c telegram.Contact) string {
 // worthFiling is the fewest characters for which the bot offers to file words without a known category.
 const worthFiling = 6
 
-// outOfTheBlue answers words and pictures that come without a conversation (docs/design.md §5). It looks first for a case number, then
-// for danger, then for everyday words, and then for a complaint, which starts with what is known filled in. Pictures start a complaint
-// too.
-func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Message, e dialog.Event) error {
+// outOfTheBlue answers words and pictures that come without a conversation (docs/design.md §5). It looks first for danger, then for a case
+// number, then for everyday words, and then for a complaint, which starts with what is known filled in. Pictures start a complaint too.
+func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Message, e dialog.Event, what words.Meaning) error {
 	if m.Contact != nil || m.Kind == telegram.KindSticker || m.Kind == telegram.KindOther {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
-	if n, err := ticket.ParseNumber(e.Text); err == nil {
-		return b.cases.OpenNumber(ctx, v, n)
-	}
-	what := b.Words.Understand(e.Text)
+	cases.Fitting(v, e.Text)
 	if what.Danger.Key != "" {
-		return b.cases.Danger(ctx, v, what.Danger, e.Text)
+		return b.cases.Emergency(ctx, v, what.Danger, e)
+	}
+	if e.Kind == dialog.Say {
+		if named, err := b.cases.Named(ctx, v, e, what); named || err != nil {
+			return err
+		}
 	}
 	if handled, err := b.cases.Replied(ctx, v, m, e); handled || err != nil {
 		return err
@@ -110,7 +126,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	if what.Category == "" && len([]rune(e.Text)) < worthFiling && len(e.Items) == 0 {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
-	if asked, err := b.cases.AskMatter(ctx, v, e); asked || err != nil {
+	if asked, err := b.cases.AskMatter(ctx, v, e, what); asked || err != nil {
 		return err
 	}
 	return b.cases.Offer(ctx, v, e)

@@ -97,7 +97,7 @@ func collect(f Flow, s State, step Step, k Media, e Event, facts Facts) Turn {
 	s = remembered(s, e, step.Key)
 	if kept, note := captioned(f, s, k.Caption, e.Text); note != nil {
 		s = kept
-		if note.Key != "dialog.media.words_kept" { // otherwise the card shows it
+		if note.Key != wordsKept { // otherwise the card shows it
 			t.Notes = append(t.Notes, *note)
 		}
 	}

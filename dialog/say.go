@@ -9,8 +9,8 @@ import (
 	"guanjia/dialog/read"
 )
 
-// say handles typed words: first Back, Skip, Cancel and the like, then the step.
-func say(f Flow, s State, e Event, facts Facts) Turn {
+// heard handles typed words for the live step: first Back, Skip, Cancel and the like, then the step.
+func heard(f Flow, s State, e Event, facts Facts) Turn {
 	t := Turn{State: s, Fresh: true}
 	want := read.Fold(e.Text)
 	if s.Parked || s.Asking != nil {
@@ -71,7 +71,7 @@ type way struct{ op, key string }
 
 // spokenOps are the operations that can be typed.
 var spokenOps = []way{
-	{button.Cancel, "dialog.cancel"}, {button.Back, "dialog.back"}, {button.Skip, "dialog.skip"}, {button.Done, "dialog.done"}, {button.Submit, "dialog.send"},
+	{button.Skip, "dialog.skip"}, {button.Cancel, "dialog.cancel"}, {button.Back, "dialog.back"}, {button.Done, "dialog.done"}, {button.Submit, "dialog.send"},
 	{button.Clear, "dialog.media.clear"},
 }
 
@@ -143,7 +143,7 @@ func aside(f Flow, s State, e Event, want string, facts Facts) Turn {
 	on := s.clone()
 	on.Asking, on.Parked = nil, false
 	on.Rev++
-	if t := say(f, on, e, facts); len(t.Notes) == 0 && !t.Left {
+	if t := say(f, on, e, facts); !t.Left && (len(t.Notes) == 0 || t.Notes[0].Key == wordsNoted) {
 		return t
 	}
 	return Turn{State: s, Fresh: true}
@@ -172,7 +172,7 @@ func wordsAtMedia(f Flow, s State, step Step, k Media, text string, facts Facts)
 	if note != nil {
 		t.Notes = append(t.Notes, *note)
 	}
-	if note == nil || note.Key != "dialog.media.words_kept" {
+	if note == nil || note.Key != wordsKept {
 		t.Notes = append(t.Notes, hinted(f, step, phrase("dialog.hint.media"), facts))
 	}
 	return t
@@ -193,7 +193,7 @@ func captioned(f Flow, s State, key, text string) (State, *Phrase) {
 		s.Draft = Draft{}
 	}
 	s.Draft[to.Key] = v.answer
-	note := phrase("dialog.media.words_kept")
+	note := phrase(wordsKept)
 	return s, &note
 }
 

@@ -74,6 +74,8 @@ type Event struct {
 	Verified bool      // Telegram says that Phone is the sender's own
 	Start    *Start    // of Begin
 	Instead  bool      // of Begin: leave the conversation under way without asking
+	// Known is what Text says about other steps than the live one, by their keys; kept if the live step cannot take Text. nil: nothing
+	Known Draft
 	// Run is a new run id for the conversation that the event may begin: 1 to 24 of A–Z a–z 0–9 _ -, never used before in any chat. Begin
 	// needs one, and so does each event that can answer "leave or go on?" or complete a conversation after which another one follows.
 	Run string

@@ -62,12 +62,13 @@ const (
 	Unconfirmed View = "unconfirmed"  // none
 	ConfirmHome View = "confirm_home" // PersonHome
 	RefuseHome  View = "refuse_home"  // PersonHome
+	Alarm       View = "alarm"        // key of a danger
 )
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary,
 	Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
-	End, Unconfirmed, ConfirmHome, RefuseHome}
+	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

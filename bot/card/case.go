@@ -8,6 +8,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/promise"
 )
 
 // Evidence returns all evidence of a case, oldest first, without redacted items.
@@ -77,8 +78,16 @@ var signs = map[complaint.Mark]string{
 	complaint.MarkOverdue: "🔴", complaint.MarkHeld: "⏸", complaint.MarkAsked: "🟢", complaint.MarkEnded: "✅", complaint.MarkNew: "🆕", complaint.MarkAtWork: "🟡",
 }
 
+// urgent stands before the sign of an open case of the highest priority, in every list.
+const urgent = "🚨"
+
 // sign returns the coloured sign of a case.
-func sign(r Reader, c complaint.Case) string { return signs[c.Mark(r.Now)] }
+func sign(r Reader, c complaint.Case) string {
+	if c.Priority() == promise.P1 && c.Open() {
+		return urgent + signs[c.Mark(r.Now)]
+	}
+	return signs[c.Mark(r.Now)]
+}
 
 // caseButtons returns the actions that this reader can do now: the first in a row of its own, the others in rows of two.
 func caseButtons(r Reader, v lookup.View) [][]telegram.Button {

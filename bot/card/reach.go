@@ -33,6 +33,8 @@ func Reach(r Reader, offices []Office) Page {
 		}
 		if o.Phone != "" {
 			ls = append(ls, r.Text("reach.phone", domain.Values{"phone": domain.Text(o.Phone)}))
+		} else {
+			ls = append(ls, r.Text("reach.no_phone", nil))
 		}
 		ls = append(ls, hours(r, o.Hours)...)
 	}
@@ -86,6 +88,11 @@ func shownHours(spans []calendar.Span) domain.Value {
 		parts = append(parts, clock(s.From)+"–"+clock(s.To))
 	}
 	return domain.Text(strings.Join(parts, ", "))
+}
+
+// Standing tells in a few lines how far cases are.
+func Standing(r Reader, l lookup.Listing) string {
+	return listing(r, "list.mycases", l, openCard, nil).HTML
 }
 
 // Which asks which of several cases is meant; each has a button. If they do not fit on one page, the last button opens the list.

@@ -79,6 +79,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.May:        m.mayPage,
 		button.Complain:   m.complain,
 		button.Intake:     m.intake,
+		button.Alarm:      alarms{m}.alarmView,
 		button.Summary:    f.summary,
 		button.Workload:   f.workload,
 	}

@@ -3,13 +3,11 @@ package cases
 import (
 	"context"
 	"maps"
-	"slices"
 	"strings"
 
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
-	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
@@ -79,6 +77,16 @@ func (m *Room) filled(said string, items []dialog.Item) dialog.Draft {
 	return draft
 }
 
+// Fitting tells above the answer what of long words is not kept: nothing is cut in silence (docs/design.md §5).
+func Fitting(v *visit.Visit, said string) {
+	r := []rune(strings.TrimSpace(said))
+	if over := len(r) - complaint.MaxWords; over > 0 {
+		const tail = 12
+		v.Above(v.Text("midway.cut", domain.Values{"count": domain.Count(len(r)), "max": domain.Count(complaint.MaxWords), "over": domain.Count(over),
+			"last": domain.Text(string(r[complaint.MaxWords-tail : complaint.MaxWords]))}))
+	}
+}
+
 // cut shortens words to what a complaint can hold.
 func cut(said string) string {
 	said = strings.TrimSpace(said)
@@ -105,55 +113,6 @@ func (m *Room) intakeOf(by domain.Actor) dialog.Start {
 		start.Params["communities"] = "many"
 	}
 	return start
-}
-
-// Danger says what to do and whom to call, above the question whether it shall be filed, which then takes two presses. Advice that an
-// earlier try of the update gave is not given again.
-func (m *Room) Danger(ctx context.Context, v *visit.Visit, d words.Topic, said string) error {
-	return m.danger(ctx, v, d, talk.Opening{Start: dialog.Start{Draft: emergency(d, said)}})
-}
-
-func (m *Room) danger(ctx context.Context, v *visit.Visit, d words.Topic, o talk.Opening) error {
-	o.Params = map[string]string{"emergency": "yes"}
-	if !v.Told.Advice {
-		o.Head = talk.Head{Danger: d.Key, Call: d.Call}
-	}
-	return m.start(ctx, v, o)
-}
-
-// emergency fills in every answer, so that one press says yes and another one sends.
-func emergency(d words.Topic, said string) dialog.Draft {
-	draft := dialog.Draft{
-		"place":    {Choices: []string{"see_words"}},
-		"words":    {Text: cut(said)},
-		"happened": {Choices: []string{"just_now"}},
-		"evidence": {Skipped: true},
-		"wish":     {Choices: []string{"repair"}},
-	}
-	if d.Category != "" { // otherwise the company has not set a category for it, and the person is asked
-		draft["category"] = dialog.Answer{Choices: []string{d.Category}}
-	}
-	return draft
-}
-
-// calm are the complainants' conversations that an emergency may interrupt: their questions can wait.
-var calm = []string{"complaint", "register", "add", "survey"}
-
-// BreakIn handles words about danger during a conversation: an emergency interrupts it. over is false if the words name a danger but
-// report none.
-func (m *Room) BreakIn(ctx context.Context, v *visit.Visit, d words.Topic, said string) (over bool, err error) {
-	s, err := m.Talk.Peek(ctx, v)
-	if err != nil || !gives(s) {
-		return false, err
-	}
-	return true, m.danger(ctx, v, d, talk.Opening{Start: dialog.Start{Draft: emergency(d, said)}, Instead: true})
-}
-
-// gives reports whether an emergency may interrupt a conversation. It may not interrupt those of staff, who write down what they saw, and
-// those that are about an emergency already.
-func gives(s dialog.State) bool {
-	urgent := s.Params["emergency"] != "" || s.Then != nil && s.Then.Params["emergency"] != ""
-	return !urgent && slices.Contains(calm, s.Flow)
 }
 
 // evidence converts what was sent in a conversation.

@@ -28,10 +28,7 @@ func (m *Room) Everyday(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 type everyday struct{ *Room }
 
 func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
-	matter := what.Everyday()
-	if what.Complaint && matter != words.NotSolved && matter != words.Withdraw { // a complaint must not be lost
-		matter = ""
-	}
+	matter := matterOf(what)
 	if page := plainAnswer(v, matter); page.HTML != "" {
 		return true, v.Send(ctx, page)
 	}
@@ -82,10 +79,16 @@ func atWork(by domain.Actor) bool {
 
 // reach shows telephone and hours of the person's offices; to a person without an office those that apply to all.
 func (m everyday) reach(ctx context.Context, v *visit.Visit) error {
-	all, err := m.Office.Communities(ctx, v.By)
+	offices, err := m.offices(ctx, v)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	return v.Send(ctx, card.Reach(v.Reader(), offices))
+}
+
+// offices are those that are the person's; of a stranger the one that holds everywhere.
+func (m everyday) offices(ctx context.Context, v *visit.Visit) ([]card.Office, error) {
+	all, err := m.Office.Communities(ctx, v.By)
 	var offices []card.Office
 	for _, c := range all {
 		if v.By.Is(domain.Owner, c.ID) || v.By.Is(domain.Staff, c.ID) {
@@ -95,7 +98,7 @@ func (m everyday) reach(ctx context.Context, v *visit.Visit) error {
 	if len(offices) == 0 {
 		offices = []card.Office{m.officeOf(people.Community{})}
 	}
-	return v.Send(ctx, card.Reach(v.Reader(), offices))
+	return offices, err
 }
 
 func (m everyday) officeOf(c people.Community) card.Office {

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"guanjia/bot/card"
@@ -19,6 +20,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 	f := facts{m}
 	all := map[string]talk.Fact{
 		"places":     f.placeOptions,
+		"near":       f.nearOptions,
 		"colleagues": f.colleagueOptions,
 		"mine":       f.mineOptions,
 		"mains":      f.mainOptions,
@@ -84,6 +86,16 @@ func (m facts) placeOptions(ctx context.Context, v *visit.Visit, s dialog.State)
 	return os, nil
 }
 
+// nearOptions are the communities in which the person can raise the alarm.
+func (m facts) nearOptions(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
+	all, err := alarms{m.Room}.near(ctx, v, 0)
+	var os []dialog.Option
+	for _, c := range all {
+		os = append(os, dialog.Option{Value: talk.Param(c.ID), Label: c.Name})
+	}
+	return os, err
+}
+
 // mineOptions returns the cases to which the person's words can be added, and something new. If the words say that something is not
 // solved, the cases that can be reopened come first.
 func (m facts) mineOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
@@ -92,6 +104,9 @@ func (m facts) mineOptions(ctx context.Context, v *visit.Visit, s dialog.State) 
 		return m.caseOptions(v, all), err
 	}
 	mine, err := m.myOpen(ctx, v)
+	if of := s.Params["of"]; of != "" {
+		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return string(f.Case.Filing.Category) != of })
+	}
 	return m.caseOptions(v, mine), err
 }
 

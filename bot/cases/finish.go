@@ -23,6 +23,8 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	}
 	all["complaint"] = f.finishComplaint
 	all["intake"] = f.finishIntake
+	all["emergency"] = f.finishEmergency
+	all["details"] = f.finishDetails
 	all["handle"] = f.finishHandle
 	all["matter"] = f.finishMatter
 	all["survey"] = f.finishSurvey
@@ -79,7 +81,13 @@ func (m finishes) finishComplaint(ctx context.Context, v *visit.Visit, f dialog.
 		return talk.Outcome{}, nil, err
 	}
 	file, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
-	return m.done(v, file, err, "done.complaint")
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	if filing.Emergency {
+		return talk.Outcome{Page: card.Case(v.Reader(), file).Below(card.Raised(v.Reader(), file, m.Desk.RulesIn(file.Community).Phone, ""))}, nil, nil
+	}
+	return talk.Outcome{Page: card.Filed(v.Reader(), file)}, nil, nil
 }
 
 func (m finishes) finishIntake(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {

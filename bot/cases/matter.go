@@ -8,6 +8,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
+	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
@@ -54,14 +55,20 @@ func (m *Room) collect(ctx context.Context, v *visit.Visit, f lookup.View, e dia
 	return m.Talk.Take(ctx, v, e)
 }
 
-// AskMatter asks which of the open cases words and pictures are about. asked is false if there are none.
-func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event) (asked bool, err error) {
+// AskMatter asks which of the open cases words and pictures are about. asked is false if there are none, or none of what a complaint in
+// words is about: that is something new.
+func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (asked bool, err error) {
 	mine, err := m.myOpen(ctx, v)
+	of := ""
+	if what.Category != "" && (what.Complaint || len(e.Text) >= sentence) {
+		of = what.Category
+		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return string(f.Case.Filing.Category) != of })
+	}
 	if err != nil || len(mine) == 0 {
 		return false, err
 	}
 	draft := dialog.Draft{"words": {Text: cut(e.Text), Skipped: e.Text == ""}, "evidence": {Media: e.Items, Skipped: len(e.Items) == 0}}
-	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Draft: draft})
+	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"of": of}, Draft: draft})
 }
 
 // myOpen returns the newest of the person's own complaints to which something can be added.

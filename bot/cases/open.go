@@ -106,6 +106,9 @@ func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (c
 	if err != nil {
 		return card.Page{}, false
 	}
+	if before.Flow == "details" { // what was raised stays raised
+		return card.Done(v.Reader(), f, "emergency.stays"), true
+	}
 	return card.Done(v.Reader(), f, "bot.left_case"), true
 }
 
@@ -114,6 +117,10 @@ func (m *Room) Again(ctx context.Context, v *visit.Visit, run string) error {
 	id, err := m.Desk.CaseOfRun(ctx, v.By, run)
 	if err != nil {
 		return v.Answer(ctx, card.Start(v.Reader(), "bot.hello"))
+	}
+	f, err := m.Desk.Open(ctx, v.By, id)
+	if err == nil && f.Case.Stage == complaint.Registered && f.Case.Filing.Complainant.Person == v.By.Person && !f.Case.Filing.Emergency {
+		return v.Answer(ctx, card.Filed(v.Reader(), f)) // what the answer that was lost said
 	}
 	return m.Open(ctx, v, id)
 }

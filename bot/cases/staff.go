@@ -37,7 +37,7 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 
 // asksUs reports whether words ask the office something that staff cannot mean as a complaint.
 func asksUs(what words.Meaning) bool {
-	return !what.Complaint && slices.Contains([]words.Matter{words.Progress, words.Urge, words.Withdraw}, what.Everyday())
+	return !what.Complaint && slices.Contains([]words.Matter{words.Progress, words.Urge, words.Withdraw, words.Fees, words.Suggestion, words.Praise}, what.Everyday())
 }
 
 // sought reports whether words look like a home or a telephone number: digits without blanks.

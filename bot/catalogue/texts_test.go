@@ -58,14 +58,15 @@ var given = map[string]string{
 
 	"dialog.": "", "dialog.edit": "field", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.leave_or_go_on": "flow",
 	"dialog.parked": "flow", "dialog.lost": "flow", "dialog.media.": "count", "dialog.media.count": "count max",
-	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
+	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.words_full": "count max", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
 	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today",
 
 	"notice.improve.": "number words due by done result reason", "refuse.improve_stage": "number stage",
 	"bot.": "name", "bot.about": "number", "bot.home": "community home", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role",
 	"everyday.": "", "reach.": "", "reach.name": "name", "reach.phone": "phone", "reach.hours": "days hours", "reach.today": "hours",
-	"done.": "number", "help.": "", "menu.": "", "command.": "", "danger.": "call",
+	"done.": "number", "done.complaint": "number answer_by known",
+	"emergency.": "", "emergency.raised": "number count phone call", "emergency.nobody": "number count phone call", "danger.kind.": "", "midway.": "", "midway.cut": "count max over last", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at",
 	"list.": "count", "list.shown": "show category", "list.may_for": "action", "list.line": "mark number category place stage due",

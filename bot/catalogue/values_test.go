@@ -18,7 +18,8 @@ import (
 var wordFor = map[string]string{
 	"category": "category.noise", "channel": "channel.phone", "priority_before": "priority.P3", "solved": "solved.no",
 	"severity": "severity.serious", "scope": "scope.home", "priority": "priority.P1", "conclusion": "conclusion.partly",
-	"cause": "cause.fees", "improvement": "improvement.system", "clock": "clock.answer", "waits": "waits.owner", "refusal_kind": "refusal_kind.not_ours", "stage": "stage.resolved", "piece": "piece.photo", "to": "referral.police",
+	"cause": "cause.fees", "improvement": "improvement.system", "clock": "clock.answer",
+	"danger": "danger.kind.lift", "waits": "waits.owner", "refusal_kind": "refusal_kind.not_ours", "stage": "stage.resolved", "piece": "piece.photo", "to": "referral.police",
 }
 
 // sample is a value of a kind, as the list of casework/testdata names them.

@@ -31,6 +31,28 @@ const (
 	keptParam   = "kept" // the update that started the conversation
 )
 
+// ResumeParam says of a conversation that what follows it had to give way to it, and goes on also when it is left.
+const ResumeParam = "resume"
+
+// HeadOf are the parameters that keep a head, for a conversation that follows one.
+func HeadOf(params map[string]string) map[string]string {
+	kept := map[string]string{}
+	for _, name := range []string{dangerParam, callParam, ResumeParam} {
+		if v := params[name]; v != "" {
+			kept[name] = v
+		}
+	}
+	return kept
+}
+
+// Headed puts a head on the parameters of a conversation.
+func Headed(params map[string]string, h Head) map[string]string {
+	if h.Danger != "" {
+		params[dangerParam], params[callParam] = h.Danger, h.Call
+	}
+	return params
+}
+
 // start returns the conversation with the head in its parameters.
 func (o Opening) start(update int64) dialog.Start {
 	s := o.Start
@@ -38,9 +60,7 @@ func (o Opening) start(update int64) dialog.Start {
 	if params == nil {
 		params = map[string]string{}
 	}
-	if o.Head.Danger != "" {
-		params[dangerParam], params[callParam] = o.Head.Danger, o.Head.Call
-	}
+	params = Headed(params, o.Head)
 	if o.Head.Kept {
 		params[keptParam] = strconv.FormatInt(update, 10)
 	}

@@ -39,6 +39,12 @@ func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 
 // left replaces the live screen by a page that says that nothing was sent.
 func (t *Talk) left(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
+	if then := r.Before.Then; then != nil && r.Before.Params[ResumeParam] != "" { // it had only given way
+		if p, ok := t.cases.Left(ctx, v, r.Before); ok {
+			v.Above(p.HTML)
+		}
+		return t.Open(ctx, v, Opening{Start: *then})
+	}
 	p, ok := t.cases.Left(ctx, v, r.Before)
 	if !ok {
 		p = card.Start(v.Reader(), "bot.left")
@@ -84,6 +90,12 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 	}
 	html, keyboard := render(v.Reader(), r.State, sc)
 	html = headOf(v, r.State).above(v.Reader(), v.Below(html))
+	if sc.Keyboard == dialog.NoKeyboard {
+		if b, there := t.beside[r.State.Flow]; there {
+			v.Under(v.Reader().Button(b.Key, b.Data))
+		}
+		keyboard.Inline = v.With(keyboard.Inline)
+	}
 	wait := v.AnswerPress(ctx, "")
 	defer wait()
 	old := r.Before.Live

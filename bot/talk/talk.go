@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"slices"
 	"time"
 
 	"guanjia/bot/card"
@@ -21,6 +22,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/read"
 	"guanjia/domain"
 )
 
@@ -66,11 +68,15 @@ type Talk struct {
 	cases    Cases
 	facts    map[string]Fact
 	finishes map[string]Finish
+	beside   map[string]Beside
 }
+
+// Beside is a button under all screens of a conversation: the key of its label, and its data.
+type Beside struct{ Key, Data string }
 
 // New makes a Talk without conversations.
 func New(o Options) *Talk {
-	t := &Talk{Options: o, facts: map[string]Fact{}, finishes: map[string]Finish{}}
+	t := &Talk{Options: o, facts: map[string]Fact{}, finishes: map[string]Finish{}, beside: map[string]Beside{}}
 	t.driver = &drive.Driver[*visit.Visit, Outcome]{Store: o.Store, Flows: o.Flows, Facts: t.load, Finish: t.finish, Rest: o.Rest}
 	return t
 }
@@ -79,6 +85,21 @@ func New(o Options) *Talk {
 func (t *Talk) Register(facts map[string]Fact, finishes map[string]Finish) {
 	maps.Copy(t.facts, facts)
 	maps.Copy(t.finishes, finishes)
+}
+
+// Put puts a button under all screens of a flow. Call it before anybody talks.
+func (t *Talk) Put(flow string, b Beside) { t.beside[flow] = b }
+
+// Offers says whether words name a way on or out that every conversation has: skip, back, cancel, done, send.
+func (t *Talk) Offers(said string) bool {
+	return slices.ContainsFunc([]string{"dialog.skip", "dialog.back", "dialog.cancel", "dialog.done", "dialog.send", "dialog.media.clear"},
+		func(key string) bool { return t.Means(key, said) })
+}
+
+// Means says whether words are a form of a text of the catalogue.
+func (t *Talk) Means(key, said string) bool {
+	want := read.Fold(said)
+	return want != "" && slices.ContainsFunc(t.Texts.Forms(key), func(form string) bool { return read.Folds(form, want) })
 }
 
 // About sets who knows the cases. Call it before the first visit.

@@ -11,7 +11,7 @@ import (
 func (v *Visit) Answer(ctx context.Context, p card.Page) error {
 	if v.Press != nil && v.Press.Accessible && !v.edited {
 		v.edited = true
-		p.HTML = v.Below(p.HTML)
+		p.HTML, p.Rows = v.Below(p.HTML), v.With(p.Rows)
 		return v.edit(ctx, v.Press.MessageID, p)
 	}
 	return v.Send(ctx, p)
@@ -19,7 +19,7 @@ func (v *Visit) Answer(ctx context.Context, p card.Page) error {
 
 // Send shows a page in a new message.
 func (v *Visit) Send(ctx context.Context, p card.Page) error {
-	p.HTML = v.Below(p.HTML)
+	p.HTML, p.Rows = v.Below(p.HTML), v.With(p.Rows)
 	return v.send(ctx, p)
 }
 

@@ -11,6 +11,7 @@ package visit
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,9 +37,10 @@ type Visit struct {
 	Told *Told
 
 	reception *Reception
-	above     []string // lines above the next answer
-	edited    bool     // the pressed message shows an answer already
-	answered  bool     // the press itself was answered
+	above     []string            // lines above the next answer
+	under     [][]telegram.Button // rows of buttons under the next answer
+	edited    bool                // the pressed message shows an answer already
+	answered  bool                // the press itself was answered
 }
 
 // Told is what the person was told while an update was tried, so that the next try does not repeat it. It lives as long as the update is
@@ -57,6 +59,16 @@ func (v *Visit) Below(html string) string {
 	all := append(v.above, html)
 	v.above = nil
 	return strings.Join(all, "\n\n")
+}
+
+// Under puts a row of buttons under whatever is shown next in this visit.
+func (v *Visit) Under(row ...telegram.Button) { v.under = append(v.under, row) }
+
+// With are the rows of a page with those of Under, which are shown with it and not once more.
+func (v *Visit) With(rows [][]telegram.Button) [][]telegram.Button {
+	all := append(slices.Clone(rows), v.under...)
+	v.under = nil
+	return all
 }
 
 // Lang returns the person's language; that of the settings if the person has none.

@@ -10,13 +10,14 @@ import (
 
 // Category guesses the category of words: the one with the longest matching word; "" if none matches.
 func (w Words) Category(text string) string {
-	if w.lexicon == nil {
+	if w.compiled == nil {
 		return ""
 	}
-	return w.category(w.lexicon.tokens(text))
+	c := w.compiled()
+	return c.category(c.lexicon.tokens(text))
 }
 
-func (w Words) category(tokens []token) string {
+func (w *compiled) category(tokens []token) string {
 	text := flat(tokens)
 	best, length := "", 0
 	for _, t := range w.categories {

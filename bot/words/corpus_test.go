@@ -43,11 +43,8 @@ func TestCorpus(t *testing.T) {
 	var report strings.Builder
 	for _, set := range sets {
 		var n tally
-		files, err := filepath.Glob(filepath.Join("testdata", set, "*.txt"))
-		require.NoError(t, err)
-		for _, file := range files {
-			name := strings.TrimSuffix(filepath.Base(file), ".txt")
-			n.measure(w, name, readSentences(t, file), &report)
+		for _, p := range partsOf(t, set) {
+			n.measure(w, p.name, p.sentences, &report)
 		}
 		fmt.Fprintf(&report, "%s: heard %d of %d dangers, %d false alarms in %d, %d of %d everyday ones\n\n", set, n.heard, n.dangers, n.alarms, n.others,
 			n.met, n.everyday)
@@ -92,6 +89,33 @@ func (n *tally) measure(w Words, name string, sentences []string, report *string
 	for _, s := range wrong {
 		fmt.Fprintf(report, "    not: %s\n", s)
 	}
+}
+
+// part are the sentences of one kind.
+type part struct {
+	name      string
+	sentences []string
+}
+
+// partsOf reads a set: a directory with a file for each kind, or one file with the kinds as headings.
+func partsOf(t *testing.T, set string) []part {
+	t.Helper()
+	var all []part
+	if data, err := os.ReadFile(filepath.Join("testdata", set+".txt")); err == nil {
+		for block := range strings.SplitSeq(string(data), "== ") {
+			if name, said, found := strings.Cut(strings.TrimSpace(block), "\n"); found {
+				all = append(all, part{name, strings.Split(said, "\n")})
+			}
+		}
+		return all
+	}
+	files, err := filepath.Glob(filepath.Join("testdata", set, "*.txt"))
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		all = append(all, part{strings.TrimSuffix(filepath.Base(file), ".txt"), readSentences(t, file)})
+	}
+	return all
 }
 
 func readSentences(t *testing.T, file string) []string {

@@ -52,9 +52,13 @@ func (m Meaning) Everyday() Matter {
 
 // Understand returns the meaning of a text.
 func (w Words) Understand(text string) Meaning {
-	if w.lexicon == nil {
+	if w.compiled == nil {
 		return Meaning{}
 	}
+	return w.compiled().understand(text)
+}
+
+func (w *compiled) understand(text string) Meaning {
 	tokens := w.lexicon.tokens(text)
 	m := Meaning{Category: w.category(tokens)}
 	m.Danger, _ = w.danger(w.lexicon.understand(tokens))

@@ -11,7 +11,10 @@
 //	w.Understand("谢谢，另外我家水管漏水").Everyday() // "": it is a complaint
 package words
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Own is what a company adds in its configuration. The zero value adds nothing.
 type Own struct {
@@ -31,6 +34,11 @@ type Topic struct {
 
 // Words understands texts. Safe for concurrent use after New; the zero value understands nothing.
 type Words struct {
+	compiled func() *compiled // waits until the tables are compiled; nil: nothing is understood
+}
+
+// compiled is what the tables and a company's words say.
+type compiled struct {
 	lexicon    *lexicon // of dangers
 	dangers    []danger // in order of urgency
 	everyday   *lexicon
@@ -44,21 +52,35 @@ type danger struct {
 	rules []rule
 }
 
-// New compiles the tables and the company's own words.
+// New takes the company's words. The tables are compiled beside whatever else the program does at its start (docs/design.md §12); who asks
+// before that waits.
 func New(own Own) (Words, error) {
+	once := sync.OnceValue(func() *compiled {
+		w, err := compile(own)
+		if err != nil {
+			panic(err) // a fault of the built-in tables: the first test shows it
+		}
+		return w
+	})
+	go once()
+	return Words{once}, nil
+}
+
+// compile compiles the tables and the company's words.
+func compile(own Own) (*compiled, error) {
 	v, err := newVocabulary()
 	if err != nil {
-		return Words{}, err
+		return nil, err
 	}
 	l, err := newLexicon(v, "cues", "danger")
 	if err != nil {
-		return Words{}, err
+		return nil, err
 	}
 	daily, err := newLexicon(v, "cues", "everyday")
 	if err != nil {
-		return Words{}, err
+		return nil, err
 	}
-	w := Words{lexicon: l, everyday: daily}
+	w := &compiled{lexicon: l, everyday: daily}
 	for _, k := range kinds {
 		d := danger{Topic: Topic{Key: k.key, Call: k.call}}
 		for _, cue := range k.even {
@@ -71,8 +93,8 @@ func New(own Own) (Words, error) {
 	return w, nil
 }
 
-// add adds a company's own dangers and words.
-func (w *Words) add(own Own) {
+// add takes over a company's own dangers and words.
+func (w *compiled) add(own Own) {
 	l := w.lexicon
 	for _, word := range own.NotBefore {
 		l.add(concept(cueNot), word)
@@ -133,16 +155,30 @@ func Kinds() []string {
 	return keys
 }
 
+// Topic is a kind of danger by its key; false if there is none.
+func (w Words) Topic(key string) (Topic, bool) {
+	if w.compiled == nil {
+		return Topic{}, false
+	}
+	for _, d := range w.compiled().dangers {
+		if d.Key == key {
+			return d.Topic, true
+		}
+	}
+	return Topic{}, false
+}
+
 // Danger returns the most urgent danger that a text reports as present. A case of doubt counts as danger, because the person is asked
 // before anything is filed.
 func (w Words) Danger(text string) (Topic, bool) {
-	if w.lexicon == nil {
+	if w.compiled == nil {
 		return Topic{}, false
 	}
-	return w.danger(w.lexicon.understand(w.lexicon.tokens(text)))
+	c := w.compiled()
+	return c.danger(c.lexicon.understand(c.lexicon.tokens(text)))
 }
 
-func (w Words) danger(r *reading) (Topic, bool) {
+func (w *compiled) danger(r *reading) (Topic, bool) {
 	for _, d := range w.dangers {
 		for _, u := range d.rules {
 			if r.fits(u, func(i int) bool { return r.live(i, d.even) }) {

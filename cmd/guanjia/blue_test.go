@@ -36,8 +36,8 @@ func TestAStrangersWordsAreKept(t *testing.T) {
 	clerk.sees("楼道的灯坏了三天，晚上看不见")
 }
 
-// docs/design.md §5: danger is answered first, and filed with two presses as an emergency.
-func TestDangerIsFiledInTwoTaps(t *testing.T) {
+// docs/design.md §5: danger is answered first, and one tap raises the alarm. Details are asked when it is out, and go out at once.
+func TestOneTapRaisesTheAlarm(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, embedded(t))
 	owner := &player{s: s, id: 7001, name: "陈晓雨", role: domain.Owner, lang: domain.Chinese}
@@ -47,12 +47,18 @@ func TestDangerIsFiledInTwoTaps(t *testing.T) {
 
 	owner.say("有人困在电梯里了")
 	owner.sees("119")
-	owner.press("complaint.yes.yes")
-	card := owner.sees("有人困在电梯里了", owner.label("place.see_words"))
-	assert.NotContains(t, shown(card), "#")
-	owner.press("dialog.send")
-	clerk.sees("🚨", "有人困在电梯里了")
-	owner.sees("🚨", "YH-261123-001")
+	owner.press("emergency.raise.yes")
+	letter := shown(clerk.sees("🚨", "有人困在电梯里了", "电梯困人", "3-2-1201", "陈晓雨", "13800001200", owner.label("place.see_words")))
+	assert.NotContains(t, letter, "#")
+	owner.sees("🚨", "YH-261123-001", "发给了 1 位值班人员", "119", owner.label("details.place.ask"))
+	owner.press("place.lift")
+	clerk.sees("📍 电梯")
+	owner.sees(owner.label("emergency.told"), owner.label("details.words.ask"))
+	s.api.SendFile(owner.id, localapi.File{Kind: "photo"}, picture(1), "")
+	clerk.sees("1 个附件")
+	owner.say("三个人，都能说话")
+	clerk.sees("三个人，都能说话")
+	owner.sees(owner.label("emergency.wait"), "🚨🆕 YH-261123-001")
 }
 
 // registers goes through the registration.
@@ -84,10 +90,8 @@ func TestDangerBreaksIn(t *testing.T) {
 	owner.asked("complaint.category.ask")
 	owner.say("着火了，三栋二单元十二楼冒烟")
 	owner.sees("119")
-	owner.press("complaint.yes.yes")
-	owner.sees("着火了，三栋二单元十二楼冒烟", owner.label("category.gas_fire"))
-	owner.press("dialog.send")
-	clerk.sees("🚨", "着火了")
+	owner.press("emergency.raise.yes")
+	clerk.sees("🚨", "着火了，三栋二单元十二楼冒烟", "火情")
 }
 
 // What staff write starts no registration: a number opens its case, a home and words of a case find it, and other words start an intake

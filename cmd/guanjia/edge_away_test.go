@@ -106,7 +106,7 @@ func (o *scene) sendThrough(out *outage, place string, n int) {
 		out.at.Store("")
 	})
 	assert.Empty(o.t, r.toasts, place)
-	assert.Contains(o.t, r.String(), o.owner.label("done.complaint"), place)
+	assert.Contains(o.t, r.String(), "✅", place)
 	assert.Contains(o.t, r.String(), o.owner.says("list.mycases", domain.Values{"count": domain.Count(n)}), place)
 	assert.Len(o.t, o.cases(), n, place)
 	assert.Equal(o.t, n, o.times(o.owner, "bot.unavailable"), "%s: told more than once", place)

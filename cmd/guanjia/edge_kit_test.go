@@ -150,7 +150,7 @@ func (o *scene) filed() complaint.Case {
 		return found && strings.Contains(m.Text, o.in.broken)
 	})
 	o.owner.await("the acknowledgement", func(m localapi.Msg) bool {
-		_, found := m.Button(o.owner.label("button.card"))
+		_, found := m.Button(o.owner.label("button.add"))
 		return found && strings.Contains(m.Text, "✅")
 	})
 	all, _, err := o.store.Cases(context.Background(), lookup.Query{Sort: lookup.ByNewest})

@@ -139,7 +139,7 @@ func TestLanguageInMidDialog(t *testing.T) {
 		o.owner.press("complaint.wish.repair")
 		o.owner.press("dialog.send")
 		o.owner.sees("✅", "YH-261123-001")
-		card := o.owner.sees(o.owner.label("done.complaint"))
+		card := o.owner.sees("✅", o.owner.label("button.add"))
 		assert.True(o.t, strings.Contains(card.Text, o.owner.label("category.elevator")), card.Text)
 		o.clerk.sees("🆕", o.clerk.label("category.elevator")) // in the clerk's own language
 	})

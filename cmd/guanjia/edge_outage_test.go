@@ -122,7 +122,7 @@ func TestAServerIsAway(t *testing.T) {
 			}
 			g.cut(false)
 			o.neighbour.sees(o.neighbour.says("list.mycases", domain.Values{"count": domain.Count(0)}))
-			o.owner.sees(o.owner.label("done.complaint"), "YH-261123-001")
+			o.owner.sees("✅", "YH-261123-001")
 			o.owner.sees(o.owner.says("list.mycases", domain.Values{"count": domain.Count(1)}))
 			o.owner.sees("✅", "YH-261123-001")
 			o.clerk.sees("🆕", "YH-261123-001")

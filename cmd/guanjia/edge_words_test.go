@@ -75,7 +75,7 @@ var missteps = []misstep{
 	{name: "a poll where a choice is wanted", at: "category", do: odd(poll), line: "dialog.hint.other"},
 	{name: "a photo where a choice is wanted", at: "category", do: sends("photo"), line: "dialog.media.held", values: counted(1, 10), taken: true},
 	{name: "a contact where a choice is wanted", at: "category", do: func(o *scene, p *player) { o.api.SendContact(p.id, "+8613900000000", 0) }, line: "dialog.hint.other"},
-	{name: "a place as long as a page", at: "place", do: says(strings.Repeat("楼", 101)), line: "dialog.hint.text_long", values: counted(101, 100)},
+	{name: "a place as long as a page", at: "place", do: says(strings.Repeat("楼", 101)), line: "dialog.words_kept", taken: true},
 	{name: "5,000 characters", at: "words", do: says(strings.Repeat("漏", 5000)), line: "dialog.hint.text_long", values: counted(5000, 2000)},
 	{name: "one character", at: "words", do: says("x"), line: "dialog.hint.text_short", values: counted(2, 0)},
 	{name: "nothing that can be seen", at: "words", do: says("\u200b\u2060\ufeff\u3164\u0000"), line: "dialog.hint.text_short", values: counted(2, 0)},

@@ -65,7 +65,7 @@ func TestEverydayWords(t *testing.T) {
 		begins("fees", "complaint", o.owner.label("everyday.fees"), offer)
 		begins("suggestion", "complaint", o.owner.label("everyday.suggestion"), offer)
 		begins("mixed", "complaint", offer)
-		begins("danger", "complaint", "119")
+		begins("danger", "emergency", "119")
 
 		first := o.filed()
 		for matter, line := range everybody {

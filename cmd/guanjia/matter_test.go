@@ -28,15 +28,15 @@ func TestWordsFindTheirCase(t *testing.T) {
 		s.run(seams{})
 		fillIn(owner, in.broken)
 		owner.press("dialog.send")
-		notice := owner.sees("✅", "YH-261123-001", owner.label("button.card"))
+		notice := owner.sees("✅", "YH-261123-001", owner.label("button.add"))
 
 		require.NotZero(t, s.api.SayReply(owner.id, w.again, notice.ID))
 		owner.sees(owner.label("done.add"))
 		clerk.sees("YH-261123-001", w.again)
 
-		owner.say(w.other)
-		owner.asked("matter.case.ask")
-		owner.press("matter.case.new")
+		owner.say(w.other) // of another category than the open case: that is not offered
+		owner.sees(owner.label("complaint.offer.ask"))
+		owner.press("complaint.yes.yes")
 		owner.asked("complaint.place.ask")
 		s.api.SendLocation(owner.id, 31.230416, 121.473701)
 		owner.asked("complaint.happened.ask")

@@ -27,7 +27,7 @@ func TestOwnData(t *testing.T) {
 		s.run(seams{})
 		fillIn(owner, in.broken)
 		owner.press("dialog.send")
-		owner.sees("✅", "YH-261123-001", owner.label("button.card"))
+		owner.sees("✅", "YH-261123-001", owner.label("button.add"))
 
 		owner.say("/privacy")
 		owner.sees(in.owner, "13800001200", cases[in.lang])

@@ -22,7 +22,7 @@ func lists(t *testing.T, n int, play func(s *stage, owner, clerk *player)) {
 			s.clock.pass(time.Second)
 			fillIn(owner, fmt.Sprintf("%s %d", in.broken, i))
 			owner.press("dialog.send")
-			owner.sees("✅", fmt.Sprintf("YH-261123-%03d", i+1), owner.label("button.card"))
+			owner.sees("✅", fmt.Sprintf("YH-261123-%03d", i+1), owner.label("button.add"))
 		}
 		play(s, owner, clerk)
 	})

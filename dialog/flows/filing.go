@@ -124,10 +124,10 @@ func setPlace(d *filed, a dialog.Answer) error {
 var skippable = map[string]bool{"place": true, "happened": true, "wish": true}
 
 // complaintSteps are those of the owner's own complaint: seven questions, of which four can be skipped. Before them there is at most one
-// question: about a danger, about words that were sent without a conversation, or about the community if the owner has homes in several.
+// question: about words that were sent without a conversation, or about the community if the owner has homes in several.
 func complaintSteps(categories []string) []dialog.Step {
 	steps := []dialog.Step{
-		asked("urgent", "danger was named", "emergency"), asked("offer", "words came out of the blue", "offer"),
+		asked("offer", "words came out of the blue", "offer"),
 		when(param("homes in several communities", "homes", "many"),
 			fact("community", "own", 1, 0, idInto(func(d *filed) *domain.CommunityID { return &d.Community })))}
 	for _, s := range whatSteps(categories) {

@@ -78,7 +78,9 @@ func table(s Settings) []dialog.Flow {
 		{Name: "homes", Role: string(domain.Admin), Steps: homesSteps()},
 		{Name: "settle", Role: string(domain.Admin), Steps: []dialog.Step{confirm()}},
 
-		{Name: "complaint", Steps: complaintSteps(s.Categories)},
+		{Name: "complaint", Version: 2, Steps: complaintSteps(s.Categories), Upgrades: urgentWasAsked},
+		{Name: "emergency", Steps: emergencySteps(s.Categories)},
+		{Name: "details", Steps: detailsSteps()},
 		{Name: "add", Steps: addSteps()},
 		{Name: "matter", Steps: matterSteps()},
 		{Name: "withdraw", Steps: withdrawSteps()},

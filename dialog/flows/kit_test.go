@@ -38,6 +38,7 @@ func all() map[string]dialog.Flow { return flows.All(flows.Settings{Categories: 
 // options are facts as a caller would load them.
 var options = map[string][]dialog.Option{
 	"communities":        {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
+	"near":               {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
 	"own":                {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
 	"buildings":          {{Value: "11", Label: "1"}, {Value: "13", Label: "3"}},
 	"homes":              {{Value: "121", Label: "3-2-1201"}, {Value: "122", Label: "3-2-1202"}},
@@ -184,6 +185,20 @@ var (
 )
 
 // say types words, Chinese or English.
+// tells says words that also answer other steps: they are kept where the live one cannot take them.
+func tells(zh, en string, known dialog.Draft) input {
+	return func(k *talk) {
+		text := zh
+		if k.lang == domain.English {
+			text = en
+		}
+		all := dialog.Draft{"words": {Text: text}}
+		maps.Copy(all, known)
+		fmt.Fprintf(&k.out, "> %s\n", text)
+		k.do(dialog.Event{Kind: dialog.Say, Text: text, Known: all})
+	}
+}
+
 func say(zh, en string) input {
 	return func(k *talk) {
 		text := zh

@@ -136,7 +136,7 @@ func ReadRegister(f dialog.Flow, r dialog.Result) (Register, error) {
 func ReadComplaint(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
 	in, filing, err := readFiling(f, r, by, at)
 	filing.Channel = complaint.ByBot
-	filing.Emergency = r.Params["emergency"] == "yes"
+	filing.Emergency = r.Params["emergency"] == "yes" // of one that began before the emergency was a conversation of its own
 	filing.Complainant.Home = filing.Place.Home
 	return in, filing, err
 }
@@ -157,8 +157,13 @@ func readFiling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time
 
 // communityIn returns the community that was known from the start; 0 if there is none.
 func communityIn(r dialog.Result) domain.CommunityID {
-	n, _ := strconv.ParseInt(r.Params["community"], 10, 64)
-	return domain.CommunityID(n)
+	return domain.CommunityID(number(r.Params["community"]))
+}
+
+// number reads the id of a parameter; 0 if it is none.
+func number(s string) int64 {
+	n, _ := strconv.ParseInt(s, 10, 64)
+	return n
 }
 
 // Evidence converts items that by sent at an instant.

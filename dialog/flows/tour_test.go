@@ -34,8 +34,12 @@ func starts(name string) []dialog.Start {
 		begin(map[string]string{"community": "1"}, nil)
 		begin(map[string]string{"homes": "many"}, nil)
 		begin(map[string]string{"community": "1", "offer": "yes"}, dialog.Draft{"category": {Choices: []string{"elevator"}}, "words": {Text: "电梯又坏了"}})
-		begin(map[string]string{"community": "1", "emergency": "yes"}, dialog.Draft{"category": {Choices: []string{"elevator"}}, "words": {Text: "困在电梯里了"},
-			"happened": {Choices: []string{"just_now"}}, "evidence": {Skipped: true}, "wish": {Choices: []string{"repair"}}})
+	case "emergency":
+		begin(map[string]string{"community": "1"}, nil)
+		begin(map[string]string{"communities": "many"}, dialog.Draft{"category": {Choices: []string{"elevator"}}, "words": {Text: "困在电梯里了"}, "evidence": {Skipped: true}})
+	case "details":
+		begin(with(about("registered"), "ask", "place"), nil)
+		begin(with(about("registered"), "ask", "people"), nil)
 	case "intake":
 		begin(map[string]string{"community": "1"}, nil)
 		begin(map[string]string{"communities": "many"}, nil)

@@ -19,6 +19,12 @@ func about(stage string) map[string]string {
 	return map[string]string{"case": "5", "number": "YH-261123-007", "community": "1", "stage": stage}
 }
 
+// with is params and one more.
+func with(params map[string]string, name, value string) map[string]string {
+	params[name] = value
+	return params
+}
+
 // conversations are examples of every flow; reviewers read their transcripts in testdata.
 var conversations = []struct {
 	name, flow string
@@ -49,9 +55,15 @@ var conversations = []struct {
 	{"complaint_offer", "complaint", map[string]string{"community": "1", "offer": "yes"},
 		dialog.Draft{"category": {Choices: []string{"elevator"}}, "words": {Text: "电梯又坏了"}}, []input{
 			choose("yes"), choose("lift"), skip, skip, skip, submit}},
-	{"complaint_danger", "complaint", map[string]string{"community": "1", "emergency": "yes"}, dialog.Draft{
-		"category": {Choices: []string{"elevator"}}, "place": {Text: "见描述", Other: true}, "words": {Text: "困在电梯里了"},
-		"happened": {Choices: []string{"just_now"}}, "evidence": {Skipped: true}, "wish": {Choices: []string{"repair"}}}, []input{choose("yes"), submit}},
+	{"emergency", "emergency", map[string]string{"community": "1", "kind": "lift"}, dialog.Draft{
+		"category": {Choices: []string{"elevator"}}, "words": {Text: "困在电梯里了"}, "evidence": {Skipped: true}}, []input{choose("yes")}},
+	{"emergency_where", "emergency", map[string]string{"communities": "many", "kind": "fire"}, dialog.Draft{
+		"category": {Choices: []string{"elevator"}}, "words": {Text: "着火了"}, "evidence": {Skipped: true}}, []input{say("快", "quick"), choose("1")}},
+	{"details_place", "details", with(about("registered"), "ask", "place"), dialog.Draft{"evidence": {Skipped: true}}, []input{choose("lift")}},
+	{"details_people", "details", with(about("registered"), "ask", "people"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("三个人", "Three people")}},
+	{"complaint_words_first", "complaint", map[string]string{"community": "1"}, nil, []input{
+		tells("电梯又坏了，停在三楼", "The lift is broken again, at floor 3", dialog.Draft{"category": {Choices: []string{"elevator"}}}), choose("lift"), skip, skip, skip,
+		tells("门也关不上", "The door does not close, too", nil), submit}},
 	{"complaint_interrupted", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("noise"), sticker, later(30 * time.Minute), say("车库", "garage"), elsewhere("register"), press("g"), say("有人半夜装修", "Drilling at night"),
 		later(30 * time.Minute), later(24 * time.Hour), press("r"), again("ctoday"), skip, skip, submit}},
@@ -145,6 +157,14 @@ func (k *talk) read() {
 		in, filing, err := read(k.flow, r, me, now)
 		require.NoError(k.t, err)
 		k.record("file in "+string(rune('0'+in)), filing)
+	case "emergency":
+		in, filing, err := flows.ReadEmergency(k.flow, r, me, now)
+		require.NoError(k.t, err)
+		k.record("file in "+string(rune('0'+in)), filing)
+	case "details":
+		place, said, ok, err := flows.ReadDetail(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("add", map[string]any{"place": place.Value(), "said": said.Words, "ok": ok})
 	case "matter":
 		m, err := flows.ReadMatter(k.flow, r, me, now)
 		require.NoError(k.t, err)

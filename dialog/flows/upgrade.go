@@ -18,3 +18,11 @@ func renamed(from, to string) dialog.Upgrade {
 		return d, step, nil
 	}
 }
+
+// urgentWasAsked upgrades the first version of a complaint, which asked first whether it is urgent: that is a conversation of its own now.
+var urgentWasAsked = map[int]dialog.Upgrade{1: func(d dialog.Draft, step string) (dialog.Draft, string, error) {
+	if step == "urgent" { // the card is asked for instead
+		step = "confirm"
+	}
+	return d, step, nil
+}}

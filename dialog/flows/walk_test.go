@@ -27,6 +27,8 @@ func start(flow, stage string) map[string]string {
 	switch flow {
 	case "register":
 		return nil
+	case "details":
+		return with(about(stage), "ask", "people")
 	case "forget":
 		return map[string]string{"open": "2"}
 	case "accept":
@@ -152,7 +154,8 @@ func brim(k *talk) {
 
 // TestTableIsWhole: every flow has a function for its result, and every action that needs words has a flow.
 func TestTableIsWhole(t *testing.T) {
-	others := []string{"register", "accept", "complaint", "intake", "handle", "matter", "forget", "absence", "community", "homes", "settle"}
+	others := []string{"register", "accept", "complaint", "intake", "handle", "matter", "forget", "absence", "community", "homes", "settle",
+		"emergency", "details"}
 	for _, name := range flows.Names() {
 		_, isStep := flows.Steps()[name]
 		assert.NotEqual(t, isStep, slices.Contains(others, name), name)

@@ -269,11 +269,11 @@ func (l *linter) lintEngine() {
 	if l.texts == nil {
 		return
 	}
-	for _, key := range dialog.MessageKeys() {
+	for _, key := range MessageKeys() {
 		l.texted(key)
 	}
 	for _, lang := range l.texts.Languages() {
-		for _, key := range dialog.ToastKeys() {
+		for _, key := range ToastKeys() {
 			if n := utf8.RuneCountInString(l.texts.Say(lang, dialog.Phrase{Key: key})); n > l.limits.Toast {
 				l.found("%s: the answer %s to a press has %d characters, %d at most", lang, key, n, l.limits.Toast)
 			}

@@ -80,7 +80,7 @@ func (l *linter) fullParams() dialog.Values {
 // notesLength returns the length of the two longest lines that can stand above a question: the note of an upgrade and a hint.
 func (l *linter) notesLength(lang string) int {
 	longest := 0
-	for _, key := range dialog.MessageKeys() {
+	for _, key := range MessageKeys() {
 		if strings.HasPrefix(key, "dialog.hint.") || strings.HasPrefix(key, "dialog.media.") {
 			most := dialog.Figure(l.limits.Text)
 			values := dialog.Values{"count": most, "max": most, "min": most, "today": dialog.Instant{Time: time.Unix(0, 0)}}

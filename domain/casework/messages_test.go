@@ -82,9 +82,15 @@ func everything(t *testing.T) said {
 	urgent.Emergency, silent.Happened, silent.Wish, silent.Words = true, "", "", ""
 	silent.Evidence = []Evidence{{Kind: "voice"}}
 	phoned.Channel, phoned.Complainant.Person = ByPhone, 0
-	for _, f := range []Filing{filing(), urgent, silent} {
+	bare := Filing{Channel: ByBot, Category: "other", Emergency: true, Words: "x", Complainant: Complainant{Person: wang}}
+	urgent.Danger = "lift"
+	for _, f := range []Filing{filing(), urgent, silent, bare} {
 		all.try(DefaultRules().File(1, "YH-261123-001", 1, f, theOwner, now))
 	}
+	known, alarm := filing(), urgent
+	known.Channel, alarm.Channel = ByPhone, ByPhone
+	all.try(DefaultRules().File(1, "YH-261123-003", 1, known, clerk, now))
+	all.try(DefaultRules().File(1, "YH-261123-004", 1, alarm, clerk, now))
 	called, err := DefaultRules().File(1, "YH-261123-002", 1, phoned, clerk, now)
 	require.NoError(t, err)
 	unreached := at(t, InProgress)

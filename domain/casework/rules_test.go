@@ -178,7 +178,7 @@ func TestFiling(t *testing.T) {
 
 func TestEmergencyIsUrgentFromTheStart(t *testing.T) {
 	f := filing()
-	f.Emergency = true
+	f.Emergency, f.Danger = true, "lift"
 	ch, err := DefaultRules().File(0, "YH-261123-001", 1, f, theOwner, now)
 	require.NoError(t, err)
 	assert.Equal(t, promise.P1, ch.After().Priority())
@@ -186,7 +186,19 @@ func TestEmergencyIsUrgentFromTheStart(t *testing.T) {
 	for _, tell := range ch.Tells() {
 		assert.True(t, tell.Urgent)
 	}
-	assert.Equal(t, "notice.register.duty_emergency", ch.Tells()[1].Message.Key)
+	require.Len(t, ch.Tells(), 1, "who raises it is told on the spot")
+	told := ch.Tells()[0].Message
+	assert.Equal(t, "notice.register.duty_emergency", told.Key)
+	assert.Equal(t, []string{"王芳", "+8613800138000", "3-2-1201", "3-2 电梯", "danger.kind.lift"}, []string{told.Values["name"].Text,
+		told.Values["phone"].Text, told.Values["home"].Text, told.Values["place"].Text, told.Values["danger"].Word}, "docs/design.md §5: in full")
+
+	f.Category, f.Complainant, f.Place, f.Happened, f.Wish = Neighbour, Complainant{Label: "3-2-1201"}, Place{Words: "3-2-1201"}, "", ""
+	f.Channel = ByPhone
+	ch, err = DefaultRules().File(0, "YH-261123-002", 1, f, clerk, now)
+	require.NoError(t, err, "an emergency waits for no paperwork")
+	assert.Equal(t, Registered, ch.After().Stage)
+	told = ch.Tells()[len(ch.Tells())-1].Message
+	assert.Equal(t, "3-2-1201", told.Values["place"].Text, "who is in danger must be found, also in a dispute between neighbours")
 }
 
 // TestHandleLeavesTheSameRecords tests docs/design.md §2, end: one conversation, all the rows.

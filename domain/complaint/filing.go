@@ -75,6 +75,7 @@ type Filing struct {
 	Sources     []string        // labels of the homes named as the source; at most MaxSources; nil: none
 	Neighbours  bool            // a dispute between neighbours, whatever the category; the desk sets it
 	Emergency   bool            // a danger that the complainant confirmed: P1 from the start
+	Danger      string          // of an emergency: the kind ("lift") for the notice; "" if not known. It is not stored with the case
 }
 
 // Dispute says whether it is a dispute between neighbours, in which the complainant stays hidden.

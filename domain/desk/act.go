@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,7 +64,17 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if err != nil {
 		return lookup.View{}, err
 	}
-	return d.left(ctx, by, filed)
+	view, err := d.left(ctx, by, filed)
+	return fresh(view, similar, team.called(filed, by)), err
+}
+
+// fresh adds to the view of a case that was filed just now what its complainant is told at once.
+func fresh(v lookup.View, similar []complaint.Case, called int) lookup.View {
+	v.Called = called
+	if tellable(v.Case.Filing) {
+		v.Known = len(slices.DeleteFunc(similar, func(c complaint.Case) bool { return c.ID == v.Case.ID }))
+	}
+	return v
 }
 
 // knownCategory refuses a category that the configuration does not list; if it lists none, every category is accepted.
@@ -83,8 +95,11 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 	if err != nil {
 		return f, err
 	}
-	home := domain.HomeID(0)
+	home, homes := domain.HomeID(0), 0
 	for _, m := range me.Memberships {
+		if m.Role == domain.Owner && m.Community == c && m.Home != 0 {
+			homes++
+		}
 		if m.Role == domain.Owner && m.Community == c && m.Home != 0 && (home == 0 || m.Home == f.Complainant.Home) {
 			home = m.Home
 		}
@@ -100,6 +115,11 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 		}
 		f.Complainant.Label = home.Label
 	}
+	if f.Emergency && homes > 1 { // nobody was asked in which: all are named
+		if f.Complainant.Label, err = d.homesOf(ctx, me, c); err != nil {
+			return f, err
+		}
+	}
 	if f.Complainant.Name == "" {
 		f.Complainant.Name = "#" + strconv.FormatInt(int64(me.ID), 10)
 	}
@@ -109,6 +129,21 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 	return f, nil
 }
 
+// homesOf names all homes of a person in a community.
+func (d *Desk) homesOf(ctx context.Context, p people.Profile, c domain.CommunityID) (string, error) {
+	var labels []string
+	for _, m := range p.Memberships {
+		if m.Role == domain.Owner && m.Community == c && m.Home != 0 {
+			home, err := d.store.Home(ctx, m.Home)
+			if err != nil {
+				return "", err
+			}
+			labels = append(labels, home.Label)
+		}
+	}
+	return strings.Join(labels, " / "), nil
+}
+
 // intake checks and completes a filing that staff recorded for somebody else.
 func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
 	if !by.Is(domain.Staff, c) {
@@ -116,6 +151,13 @@ func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID
 	}
 	who := &f.Complainant
 	who.Name, who.Person = people.TidyName(who.Name), 0
+	if f.Emergency && who.Name == "" { // whoever raises the alarm is asked
+		me, err := d.store.Profile(ctx, by.Person)
+		if err != nil {
+			return f, err
+		}
+		who.Name, who.Phone = me.Name, cmp.Or(who.Phone, me.Phone)
+	}
 	if who.Home != 0 {
 		home, err := d.store.Home(ctx, who.Home)
 		if err != nil {
@@ -130,6 +172,9 @@ func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID
 		return f, nil
 	}
 	phone, err := people.ParsePhone(who.Phone)
+	if err != nil && f.Emergency { // it stays as it was said
+		return f, nil
+	}
 	if err != nil {
 		return f, err
 	}

@@ -187,6 +187,18 @@ func (t team) above(c complaint.Case, r complaint.Relation) []domain.PersonID {
 	return ids
 }
 
+// called counts those on duty who get the notice of a new case and can be reached now: not the author.
+func (t team) called(c complaint.Case, by domain.Actor) int {
+	n := 0
+	on := t.audience(complaint.ToDuty, complaint.Case{}, c)
+	for _, p := range slices.Concat(t.members, t.admins) {
+		if i := slices.Index(on, p.ID); i >= 0 && p.Chat != 0 && p.Unreachable == "" && p.ID != by.Person {
+			n, on = n+1, slices.Delete(slices.Clone(on), i, i+1) // once, though an admin may be a member, too
+		}
+	}
+	return n
+}
+
 // worker is somebody who works on c, if he may still see it as one of the office.
 func (t team) worker(c complaint.Case, id domain.PersonID) []domain.PersonID {
 	if id != 0 && c.Office(t.actors[id]) {

@@ -8,6 +8,9 @@ import (
 	"guanjia/domain/complaint"
 )
 
+// tellable reports whether residents may hear that others complain about the same: not what is confidential.
+func tellable(f complaint.Filing) bool { return !f.Confidential() && !f.Dispute() }
+
 // propose adds to a registration: those on duty are told of similar open cases, with a button to join them; the complainant is told that
 // the matter is known, unless that would disclose a confidential complaint of another resident.
 func propose(ch complaint.Change, similar []complaint.Case) complaint.Change {
@@ -21,7 +24,7 @@ func propose(ch complaint.Change, similar []complaint.Case) complaint.Change {
 			t.Message.Values["similar"] = domain.Text(string(similar[0].Number))
 			t.Message.Values["similar_count"] = domain.Count(len(similar))
 			t.Buttons = append(t.Buttons, complaint.Join)
-		case t.Audience == complaint.ToComplainant && !f.Confidential() && !f.Dispute():
+		case t.Audience == complaint.ToComplainant && tellable(f):
 			t.Message.Values["known"] = domain.Count(len(similar))
 		}
 	})

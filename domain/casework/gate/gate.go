@@ -52,9 +52,12 @@ func missingInReceipt(_, a complaint.Case, _ complaint.Record) []string {
 }
 
 // InFiling lists what is missing in a filing. It asks less of a complaint through the bot: the complainant may skip questions, and no
-// complaint is refused for missing details (docs/design.md §1).
+// complaint is refused for missing details (docs/design.md §1). An emergency needs nothing but its category.
 func InFiling(f complaint.Filing) []string {
 	who := f.Complainant
+	if f.Emergency {
+		return ticket.Without("category", f.Category == "")
+	}
 	always := ticket.All(
 		ticket.Without("name", ticket.Blank(who.Name)),
 		ticket.Without("contact", ticket.Blank(who.Phone) && who.Person == 0),

@@ -38,8 +38,8 @@ const nextStep complaint.Action = ""
 // The tellings of each move (docs/design.md §2). Notices of a P1 case are sent in quiet hours too (docs/design.md §3).
 var (
 	OnRegister = []Rule{
-		{complaint.ToComplainant, "register", []complaint.Action{complaint.Add}, calm},
-		{complaint.ToComplainant, "register.emergency", []complaint.Action{complaint.Add}, emergency},
+		{complaint.ToComplainant, "register", []complaint.Action{complaint.Add}, both(takenDown, calm)}, // who files is told on the spot
+		{complaint.ToComplainant, "register.emergency", []complaint.Action{complaint.Add}, both(takenDown, emergency)},
 		{complaint.ToDuty, "register.duty", []complaint.Action{complaint.Take, complaint.Assign}, calm},
 		{complaint.ToDuty, "register.duty_emergency", []complaint.Action{complaint.Take, complaint.Assign}, emergency},
 	}

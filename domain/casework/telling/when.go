@@ -36,8 +36,11 @@ func changedHands(b, a complaint.Case, _ complaint.Record) bool {
 	return b.Handler != 0 && b.Handler != a.Handler
 }
 
-func emergency(_, a complaint.Case, _ complaint.Record) bool  { return a.Filing.Emergency }
-func calm(_, a complaint.Case, _ complaint.Record) bool       { return !a.Filing.Emergency }
+func emergency(_, a complaint.Case, _ complaint.Record) bool { return a.Filing.Emergency }
+func calm(_, a complaint.Case, _ complaint.Record) bool      { return !a.Filing.Emergency }
+func takenDown(_, a complaint.Case, _ complaint.Record) bool {
+	return a.Filing.Channel != complaint.ByBot
+}
 func unassigned(_, a complaint.Case, _ complaint.Record) bool { return a.Handler == 0 || a.OpenToTeam }
 func unanswered(_, _ complaint.Case, rec complaint.Record) bool {
 	s, ok := rec.(complaint.Survey)

@@ -14,8 +14,8 @@ import (
 const quote = 300
 
 // Tells makes the notices of a move. Besides the details of the row e, every notice has "number" and "category"; that of a registration
-// has "answer_by". Where they are known it has "place", and "by" (the actor's name, unless the actor is the complainant). No notice has
-// the complainant's name. ahead lists the next steps of the case, the natural one first.
+// has "answer_by". Where they are known it has "place", and "by" (the actor's name, unless the actor is the complainant). Only the notice of an
+// emergency to those on duty has the complainant's name. ahead lists the next steps of the case, the natural one first.
 func Tells(ts []Telling, before, after complaint.Case, rec complaint.Record, e complaint.Entry, ahead []complaint.Action) []complaint.Tell {
 	var out []complaint.Tell
 	for _, t := range ts {
@@ -50,10 +50,13 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 		v.Text("words", domain.Shorten(after.Filing.Words, quote))
 		v.Details["answer_by"] = domain.Moment(after.Clocks.Answer.Due, "") // docs/design.md §2, step 2
 	}
+	if e.Do == complaint.Register && to == complaint.ToDuty && after.Filing.Emergency {
+		v.found(after.Filing)
+	}
 	maps.Copy(v.Details, shown.Details)
 	delete(v.Details, "place")
 	v.chosenOrTyped("place", complaint.PlaceKind, after.Filing.Place.Words)
-	if after.Filing.Dispute() && !slices.Contains(knowing, to) {
+	if after.Filing.Dispute() && !after.Filing.Emergency && !slices.Contains(knowing, to) {
 		for name, value := range v.Details {
 			value.Text = after.Filing.Hide(value.Text)
 			v.Details[name] = value
@@ -63,6 +66,17 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 		v.Text("by", e.ByName)
 	}
 	return v.Values()
+}
+
+// found adds all that helps to find a person in danger, in full.
+func (d details) found(f complaint.Filing) {
+	d.Text("words", f.Words)
+	d.Text("home", f.Complainant.Label)
+	d.Text("name", f.Complainant.Name)
+	d.Text("phone", f.Complainant.Phone)
+	if f.Danger != "" {
+		d.Word("danger", "danger.kind", f.Danger)
+	}
 }
 
 // buttons replaces nextStep, and leaves out buttons that the case no longer needs.

@@ -1,0 +1,229 @@
+package cases
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"guanjia/bot/button"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+)
+
+// Danger answers words of danger wherever they are written (docs/design.md §5): what to do and whom to call, above the one button that
+// raises the alarm. Whatever conversation is under way gives way, and goes on afterwards. over is false where that conversation is to
+// take the words: a record that staff write; then the alarm is a button below what comes next.
+func (m *Room) Danger(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
+	return alarms{m}.breakIn(ctx, v, d, e)
+}
+
+// alarms is what becomes of words of danger.
+type alarms struct{ *Room }
+
+func (m alarms) breakIn(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
+	s, err := m.Talk.Peek(ctx, v)
+	switch {
+	case err != nil || s.Flow == "":
+		return false, err
+	case s.Flow == "details" && s.Params["kind"] == d.Key && s.Step != "evidence":
+		return false, nil // it is an answer
+	case s.Flow == "details":
+		return true, m.worse(ctx, v, d, e, s)
+	case recorded(m.Flows[s.Flow], s):
+		v.Above(v.Text("emergency.recorded", nil))
+		v.Under(v.Reader().Button("emergency.button", button.Open(button.Alarm, d.Key)))
+		return false, nil
+	}
+	return true, m.alarm(ctx, v, d, e, s)
+}
+
+// Emergency is Danger where no conversation is under way.
+func (m *Room) Emergency(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) error {
+	return alarms{m}.alarm(ctx, v, d, e, dialog.State{})
+}
+
+// recorded says whether words are something that staff write down: what they found, what they did.
+func recorded(f dialog.Flow, s dialog.State) bool {
+	step, there := f.Step(s.Step)
+	if !there || f.Role == "" || f.Name == "intake" || s.Asking != nil || s.Parked {
+		return false
+	}
+	switch k := step.Answer.(type) {
+	case dialog.Text:
+		return true
+	case dialog.Choice:
+		return k.Other
+	case dialog.Media:
+		return k.Caption != ""
+	}
+	return false
+}
+
+// alarmView is the button that raises the alarm from a conversation of staff: an intake, or a record in which words of danger stand. It has
+// the words that were said so far; without any, what happens is asked first.
+func (m alarms) alarmView(ctx context.Context, v *visit.Visit, key string) error {
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil {
+		return err
+	}
+	d, known := m.Words.Topic(key)
+	said := []string{s.Draft["words"].Text}
+	if s.Flow != "intake" {
+		if said = m.saidOf(s, key); len(said) == 0 && known {
+			said = []string{v.Label(kindKey(v, key), nil)}
+		}
+	} else if d, known = m.Words.Danger(said[0]); !known {
+		d, known = m.Words.Topic("help")
+	}
+	if !known {
+		return v.OldButton(ctx)
+	}
+	if s.Flow == "intake" {
+		said = nil // they are in the draft
+	}
+	return m.alarm(ctx, v, d, dialog.Event{Kind: dialog.Press, Text: strings.Join(said, "\n")}, s)
+}
+
+// saidOf are the answers of a conversation in which words of a danger stand.
+func (m alarms) saidOf(s dialog.State, key string) []string {
+	var said []string
+	for _, a := range s.Draft {
+		if found, there := m.Words.Danger(a.Text); there && found.Key == key {
+			said = append(said, a.Text)
+		}
+	}
+	slices.Sort(said)
+	return said
+}
+
+// kindKey is the text that names a kind of danger; one that the company has added has none of its own.
+func kindKey(v *visit.Visit, key string) string {
+	if own := "danger.kind." + key; v.Reader().Texts.Has(own) {
+		return own
+	}
+	return "danger.kind.any"
+}
+
+// alarm begins an emergency in the place of whatever is under way.
+func (m alarms) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) error {
+	near, err := m.near(ctx, v, talk.CommunityOf(s))
+	if err != nil {
+		return err
+	}
+	start := dialog.Start{Flow: "emergency", Params: found(s), Draft: m.said(d, e, s)}
+	start.Params["kind"] = d.Key
+	if e.Kind == dialog.Press { // the button says what it does
+		start.Draft["raise"] = dialog.Answer{Choices: []string{"yes"}}
+	}
+	o := talk.Opening{Start: start, Instead: true}
+	if !v.Told.Advice {
+		o.Head = talk.Head{Danger: d.Key, Call: d.Call}
+	}
+	switch {
+	case len(near) == 0 && s.Flow == "register": // the registration goes on, with this behind it
+		o.Start = dialog.Start{Flow: "register", Params: s.Params, Draft: s.Draft, Then: &start}
+		return m.Talk.Open(ctx, v, o)
+	case len(near) == 0:
+		return m.Register(ctx, v, o)
+	case len(near) == 1:
+		start.Params["community"] = talk.Param(near[0].ID)
+	default:
+		start.Params["communities"] = "many"
+	}
+	if resumed(s) {
+		start.Params[talk.ResumeParam] = "yes"
+		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: s.Then}
+	} else if s.Flow == "emergency" {
+		start.Then = s.Then
+	}
+	if s.Flow == "intake" {
+		v.Above(v.Text("emergency.read_out", nil))
+	}
+	o.Start = start
+	return m.Talk.Open(ctx, v, o)
+}
+
+// resumed says whether a conversation goes on after an emergency. What is a report itself has become the emergency.
+func resumed(s dialog.State) bool {
+	return s.Flow != "" && !slices.Contains([]string{"complaint", "intake", "matter", "emergency", "register"}, s.Flow)
+}
+
+// near are the communities where a person can raise the alarm: those that they live or work in, or the one that is known from the
+// conversation under way.
+func (m alarms) near(ctx context.Context, v *visit.Visit, known domain.CommunityID) ([]people.Community, error) {
+	all, err := m.Office.Communities(ctx, v.By)
+	mine := slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool {
+		return !v.By.Is(domain.Owner, c.ID) && !v.By.Is(domain.Staff, c.ID)
+	})
+	if i := slices.IndexFunc(mine, func(c people.Community) bool { return c.ID == known }); i >= 0 {
+		mine = mine[i : i+1]
+	}
+	return mine, err
+}
+
+// found are the parameters of an emergency: what an intake has found out about who calls, and what an emergency before has kept.
+func found(s dialog.State) map[string]string {
+	params := map[string]string{}
+	switch s.Flow {
+	case "emergency":
+		for _, name := range []string{"name", "phone", "home", "label", "channel", talk.ResumeParam} {
+			params[name] = s.Params[name]
+		}
+	case "intake":
+		params["name"], params["phone"] = s.Draft["name"].Text, s.Draft["phone"].Text
+		params["label"] = s.Draft["building"].Text
+		if home, there := s.Draft["home"]; there {
+			params["home"], params["label"] = home.Value(), home.Label
+		}
+		params["channel"] = s.Draft["channel"].Value()
+		if !slices.Contains(complaint.Channels(), complaint.Channel(params["channel"])) {
+			params["channel"] = string(complaint.ByPhone)
+		}
+	}
+	maps.DeleteFunc(params, func(_, v string) bool { return v == "" })
+	return params
+}
+
+// said answers all that an emergency needs, so that one press raises the alarm: the words, those before them, and what was sent.
+func (m alarms) said(d words.Topic, e dialog.Event, s dialog.State) dialog.Draft {
+	text := strings.TrimSpace(e.Text)
+	if before := s.Draft["words"]; before.Text != "" && !resumed(s) {
+		text = strings.TrimSpace(before.Text + "\n" + text)
+	}
+	items := slices.Concat(s.Draft["evidence"].Media, s.Held, e.Items)
+	draft := dialog.Draft{"evidence": {Media: items, Skipped: len(items) == 0}}
+	if resumed(s) || len(items) > complaint.MaxEvidence {
+		draft["evidence"] = dialog.Answer{Media: e.Items, Skipped: len(e.Items) == 0}
+	}
+	if text != "" {
+		draft["words"] = dialog.Answer{Text: cut(text)}
+	}
+	draft["category"] = dialog.Answer{Choices: []string{cmp.Or(d.Category, m.Words.Category(text), "other")}}
+	return draft
+}
+
+// worse is another danger while the details of an alarm are asked: its advice, and its words go to those on duty at once.
+func (m alarms) worse(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) error {
+	if _, err := m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: cut(e.Text), Evidence: evidence(v, e.Items)}); err != nil {
+		if _, tellable := visit.MessageOf(err); !tellable {
+			return err
+		}
+		s.Params = nil // the case is over: this is an emergency of its own
+		return m.alarm(ctx, v, d, e, dialog.State{})
+	}
+	v.Above(v.Text("emergency.told", nil))
+	params := maps.Clone(s.Params)
+	params["kind"] = d.Key
+	o := talk.Opening{Start: dialog.Start{Flow: "details", Params: params, Draft: s.Draft, Then: s.Then}, Instead: true}
+	if !v.Told.Advice {
+		o.Head = talk.Head{Danger: d.Key, Call: d.Call}
+	}
+	return m.Talk.Open(ctx, v, o)
+}

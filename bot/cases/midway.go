@@ -1,0 +1,207 @@
+package cases
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+	"guanjia/dialog/drive"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// What people say every day in the middle of a conversation (docs/design.md §5): it is answered by what it means, and the conversation
+// stays where it is. Words that the step wants are its answer; other words are kept for the step that they answer.
+
+// Known is what words say about the steps of a conversation, beside the one that is asked: what it is about, and the words themselves
+// where they are more than a slip. nil if nothing.
+func Known(said string, what words.Meaning) dialog.Draft {
+	said = strings.TrimSpace(said)
+	draft := dialog.Draft{}
+	if what.Category != "" {
+		draft["category"] = dialog.Answer{Choices: []string{what.Category}}
+	}
+	long := utf8.RuneCountInString(said)
+	everyday := matterMidway(said, what) != "" && !slices.Contains([]words.Matter{words.NotSolved, words.Suggestion}, what.Everyday())
+	if everyday {
+		return nil
+	}
+	if long >= fewest && (what.Complaint || what.Category != "" || len(said) >= sentence) {
+		draft["words"] = dialog.Answer{Text: said}
+		draft["missing"] = draft["words"] // of a survey: what is left to do
+	}
+	if len(draft) == 0 {
+		return nil
+	}
+	return draft
+}
+
+// sentence is how many bytes make words a sentence that is kept whatever it says: a dozen Chinese characters, or seven English words.
+const sentence = 36
+
+// Midway answers everyday words that the step under way would take for its answer, or shall not take. over is false where the
+// conversation is to have them; e may have become what they mean.
+func (m *Room) Midway(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
+	matter, no := matterMidway(e.Text, what), m.Talk.Means("midway.no", e.Text)
+	if matter == "" && !no || e.Kind != dialog.Say {
+		return false, nil
+	}
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil || s.Flow == "" || s.Asking != nil || s.Parked {
+		return false, err
+	}
+	f := m.Flows[s.Flow]
+	step, _ := f.Step(s.Step)
+	switch {
+	case no && step.Optional:
+		e.Text = v.Label("dialog.skip", nil)
+		return false, nil
+	case no && step.Key != "":
+		e.Text = v.Label("dialog.cancel", nil)
+		return false, nil
+	case matter == words.NotSolved && s.Step == "solved":
+		e.Text = v.Label("solved.no", nil)
+		return false, nil
+	case matter == words.Withdraw && (s.Flow == "complaint" || s.Flow == "emergency"): // what is not sent yet needs no withdrawing
+		return true, m.Talk.Stop(ctx, v)
+	case m.Talk.Offers(e.Text) || !interrupts(matter, f, step):
+		return false, nil
+	}
+	v.Above(midways{m}.line(ctx, v, matter, s))
+	return true, m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
+}
+
+// mostAside is how long everyday words are that stand in the middle of a conversation; a Chinese character counts for two letters. Longer
+// ones tell something.
+const mostAside = 42
+
+// matterMidway is the everyday matter of words in the middle of a conversation.
+func matterMidway(said string, what words.Meaning) words.Matter {
+	n := 0
+	for _, r := range strings.TrimSpace(said) {
+		if n++; utf8.RuneLen(r) > 2 {
+			n++
+		}
+	}
+	if n > mostAside {
+		return ""
+	}
+	return matterOf(what)
+}
+
+// matterOf is the one everyday matter of words; a complaint is not swallowed by one.
+func matterOf(what words.Meaning) words.Matter {
+	matter := what.Everyday()
+	if what.Complaint && matter != words.NotSolved && matter != words.Withdraw {
+		return ""
+	}
+	return matter
+}
+
+// interrupts says whether everyday words are none of a step that takes words: what staff write down is theirs, what owners still want to
+// say to those who handle their case is, too.
+func interrupts(matter words.Matter, f dialog.Flow, step dialog.Step) bool {
+	courtesy := []words.Matter{words.Thanks, words.Hello, words.Chatter, words.Stray}
+	asking := []words.Matter{words.Human, words.Office}
+	switch k := step.Answer.(type) {
+	case dialog.Media:
+		return true
+	case dialog.Text:
+		if f.Role != "" {
+			return false
+		}
+	case dialog.Choice:
+		if !k.Other || f.Role != "" {
+			return false
+		}
+	default:
+		return false
+	}
+	switch f.Name {
+	case "register":
+		return true
+	case "withdraw":
+		return matter == words.NotSolved || matter == words.Office || matter == words.Hello
+	case "add", "survey", "reopen":
+		return matter == words.Office || matter == words.Hello || !step.Optional && slices.Contains(courtesy, matter)
+	}
+	return slices.Contains(asking, matter) || slices.Contains(courtesy, matter)
+}
+
+// Untaken answers everyday words that the conversation under way could make nothing of, above its question.
+func (m *Room) Untaken(ctx context.Context, v *visit.Visit, r *drive.Reply[talk.Outcome], said string, what words.Meaning) {
+	matter := matterMidway(said, what)
+	a, b := r.Before, r.State
+	same := r.Screen != nil && !r.Finished && !r.Left && a.Flow == b.Flow && a.Step == b.Step && reflect.DeepEqual(a.Partial, b.Partial) &&
+		(len(a.Draft) == 0 && len(b.Draft) == 0 || reflect.DeepEqual(a.Draft, b.Draft))
+	if matter == "" || !same || r.Same {
+		return
+	}
+	line := midways{m}.line(ctx, v, matter, a)
+	if line != "" {
+		v.Above(line)
+		r.Screen.Notes = nil
+	}
+}
+
+// midways answers everyday words in the middle of conversations.
+type midways struct{ *Room }
+
+// line is the answer to everyday words in the middle of a conversation; "" if there is none but the question again.
+func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, s dialog.State) string {
+	say := func(key string) string { return v.Text("midway."+key, nil) }
+	switch matter {
+	case words.Thanks:
+		return v.Text("everyday.thanks", nil)
+	case words.Praise:
+		return v.Text("everyday.praised", nil)
+	case words.Hello, words.Chatter:
+		return say(string(matter))
+	case words.Human, words.Office:
+		offices, err := everyday{m.Room}.offices(ctx, v)
+		if err != nil {
+			return say("later")
+		}
+		return card.Reach(v.Reader(), offices).HTML
+	case words.Fees:
+		return say("fees")
+	case words.Stray:
+		return say("stray")
+	case words.NotSolved:
+		if s.Flow == "withdraw" {
+			return say("keep")
+		}
+	case words.Progress, words.Urge:
+		if !atWork(v.By) {
+			return m.standing(ctx, v, matter)
+		}
+	}
+	return say("later")
+}
+
+// standing tells how far the person's open cases are; where there is but one, it is urged if that is what is wanted.
+func (m midways) standing(ctx context.Context, v *visit.Visit, matter words.Matter) string {
+	l, err := m.Desk.May(ctx, v.By, complaint.Add, 0)
+	switch {
+	case err != nil:
+		return v.Text("midway.later", nil)
+	case l.Total == 0:
+		return v.Text("midway.none", nil)
+	case matter == words.Urge && l.Total == 1:
+		_, err := m.Desk.Act(ctx, v.By, v.Run(), l.Views[0].Case.ID, complaint.Urge, complaint.Urging{})
+		if why, tellable := visit.MessageOf(err); tellable {
+			return v.Text(why.Key, why.Values)
+		}
+		if err == nil {
+			return v.Text("done.urge", domain.Values{"number": domain.Text(string(l.Views[0].Case.Number))})
+		}
+	}
+	return card.Standing(v.Reader(), l)
+}

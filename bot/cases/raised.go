@@ -1,0 +1,93 @@
+package cases
+
+import (
+	"cmp"
+	"context"
+	"maps"
+
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// Shown hands pictures that were sent while the details of an alarm are asked to those on duty at once.
+func (m *Room) Shown(ctx context.Context, v *visit.Visit, s dialog.State, e dialog.Event) error {
+	_, err := m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: cut(e.Text), Evidence: evidence(v, e.Items)})
+	if _, tellable := visit.MessageOf(err); err != nil && !tellable {
+		return err
+	}
+	return nil
+}
+
+// finishEmergency files the case: the letter to those on duty leaves with it. Only then are details asked.
+func (m finishes) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	in, filing, err := flows.ReadEmergency(f, r, v.By.Person, v.At)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	if !v.Reader().Texts.Has("danger.kind." + filing.Danger) {
+		filing.Danger = ""
+	}
+	switch {
+	case filing.Channel == "" && v.By.Is(domain.Owner, in):
+		filing.Channel = complaint.ByBot
+	case filing.Channel == "":
+		filing.Channel = complaint.AtDesk
+	}
+	view, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	d, _ := m.Words.Topic(r.Params["kind"])
+	raised := card.Raised(v.Reader(), view, m.Desk.RulesIn(view.Community).Phone, d.Call)
+	if !mayDo(view, complaint.Add) { // taken down from somebody who adds to it in person
+		return talk.Outcome{Page: card.Case(v.Reader(), view).Below(raised)}, r.Then, nil
+	}
+	v.Above(raised)
+	return talk.Outcome{}, details(r, flows.AskPlace, caseParams(view)), nil
+}
+
+// details asks for a detail of an alarm that is out.
+func details(r dialog.Result, ask string, params map[string]string) *dialog.Start {
+	own := talk.HeadOf(r.Params)
+	maps.Copy(own, params)
+	own["ask"], own["kind"] = ask, r.Params["kind"]
+	return &dialog.Start{Flow: "details", Params: own, Draft: dialog.Draft{"evidence": {Skipped: true}}, Then: r.Then}
+}
+
+// finishDetails hands a detail to those on duty, and asks for the next one.
+func (m finishes) finishDetails(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	place, said, ok, err := flows.ReadDetail(f, r)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	if place.Value() != "" && !place.Skipped {
+		said.Words = "📍 " + placeName(v, place)
+	}
+	if ok {
+		if _, err = m.Desk.Act(ctx, v.By, r.Run, caseOf(r), complaint.Add, said); err != nil {
+			return talk.Outcome{}, nil, err
+		}
+		v.Above(v.Text("emergency.told", nil))
+	}
+	if r.Params["ask"] == flows.AskPlace {
+		return talk.Outcome{}, details(r, flows.AskPeople, r.Params), nil
+	}
+	view, err := m.Desk.Open(ctx, v.By, caseOf(r))
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return talk.Outcome{Page: card.Done(v.Reader(), view, "emergency.wait")}, r.Then, nil
+}
+
+// placeName is a place as the reporter reads it.
+func placeName(v *visit.Visit, a dialog.Answer) string {
+	if a.Other || a.Label != "" {
+		return cmp.Or(a.Label, a.Text)
+	}
+	return v.Label("place."+a.Value(), nil)
+}

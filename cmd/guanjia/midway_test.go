@@ -1,0 +1,153 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+)
+
+// asides are everyday words in the middle of a conversation, with the key of their answer.
+var asides = map[domain.Language][][2]string{
+	domain.Chinese: {{"谢谢", "everyday.thanks"}, {"在吗", "midway.hello"}, {"你们电话多少", "reach.no_phone"}, {"转人工", "reach.no_phone"},
+		{"物业费怎么算的", "midway.fees"}, {"有进展吗", "midway.none"}, {"快点处理", "midway.none"}},
+	domain.English: {{"thanks", "everyday.thanks"}, {"are you there", "midway.hello"}, {"what's your phone number", "reach.no_phone"},
+		{"a human please", "reach.no_phone"}, {"how is the fee made up", "midway.fees"}, {"any news?", "midway.none"}, {"please hurry", "midway.none"}},
+}
+
+// docs/design.md §5: everyday words in the middle of a conversation are answered by what they mean, and the conversation is kept.
+func TestEverydayWordsMidway(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		for _, step := range []string{"category", "words", "evidence", "confirm"} {
+			for _, a := range asides[o.in.lang] {
+				words := a[1] == "midway.fees" || a[1] == "midway.none"
+				if step == "words" && words { // there they are part of what is told
+					continue
+				}
+				o.bring(o.owner, step)
+				before := o.answers(o.owner)
+				r := o.after(o.owner, 1, func() { o.owner.say(a[0]) })
+				assert.Contains(o.t, r.String(), o.owner.label(a[1]), "%s at %s", a[0], step)
+				assert.NotContains(o.t, r.String(), o.owner.label("dialog.hint.confirm"), "%s at %s", a[0], step)
+				assert.Equal(o.t, before, o.answers(o.owner), "%s at %s is kept", a[0], step)
+				assert.Equal(o.t, step, o.conversation(o.owner).Step)
+			}
+		}
+		no := o.owner.label("midway.no")
+		o.bring(o.owner, "evidence")
+		o.after(o.owner, 1, func() { o.owner.say(no) })
+		assert.Equal(o.t, "wish", o.conversation(o.owner).Step, "nothing to show: the step is skipped")
+		o.bring(o.owner, "words")
+		o.after(o.owner, 1, func() { o.owner.say(no) })
+		assert.Empty(o.t, o.conversation(o.owner).Flow, "nothing to say: it is cancelled")
+		assert.Empty(o.t, o.cases())
+	})
+}
+
+// Who writes in a withdrawal that it is still broken does not give that as the reason.
+func TestStillBrokenIsNoReasonToWithdraw(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		number := string(o.filed().Number)
+		o.after(o.owner, 1, func() { o.owner.say("/withdraw " + number) })
+		o.after(o.owner, 1, func() { o.owner.say(small[o.in.lang]["not_solved"]) })
+		o.owner.sees(o.owner.label("midway.keep"))
+		assert.Equal(o.t, "reason", o.conversation(o.owner).Step)
+		assert.Empty(o.t, o.conversation(o.owner).Draft)
+	})
+}
+
+// docs/design.md §5: a sentence typed where a button was expected is kept as the description, and what it is about with it.
+func TestWordsAtAnyStepAreKept(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		said := map[domain.Language]string{domain.Chinese: "电梯又坏了，今天停了两次", domain.English: "The lift is broken again, it stopped twice today"}[o.in.lang]
+		more := map[domain.Language]string{domain.Chinese: "门也关不上，老人不敢坐", domain.English: "The door does not close either, old people are afraid of it"}[o.in.lang]
+		o.bring(o.owner, "category")
+		o.owner.say(said)
+		o.owner.sees(o.owner.label("dialog.words_kept"), o.owner.label("complaint.place.ask"))
+		s := o.conversation(o.owner)
+		assert.Equal(o.t, []string{"elevator"}, s.Draft["category"].Choices)
+		assert.Equal(o.t, said, s.Draft["words"].Text)
+		o.owner.press("place.lift")
+		for range 3 {
+			o.owner.press("dialog.skip")
+		}
+		o.owner.sees(o.owner.label("complaint.confirm.ask"))
+		o.owner.say(more)
+		o.owner.sees(o.owner.label("dialog.words_kept"), more)
+		o.owner.press("dialog.send")
+		o.clerk.sees("🆕", said, more)
+		assert.Equal(o.t, 1, times(o.api.Chat(o.owner.id), "YH-261123-001"), "one message after filing")
+
+		o.after(o.clerk, 1, func() { o.clerk.say("/intake") })
+		o.clerk.say(said)
+		o.clerk.sees(o.clerk.label("dialog.words_kept"), o.clerk.label("intake.channel.ask"))
+		assert.Equal(o.t, said, o.conversation(o.clerk).Draft["words"].Text)
+	})
+}
+
+// Words about something else than the open cases begin a complaint: those are not offered first.
+func TestUnrelatedCasesAreNotOffered(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.filed()
+		other := map[domain.Language]string{domain.Chinese: "楼下垃圾堆了三天没人收", domain.English: "The rubbish has not been collected for three days"}[o.in.lang]
+		same := map[domain.Language]string{domain.Chinese: "电梯今天又坏了，按钮不亮", domain.English: "The lift is broken again, its door stays open"}[o.in.lang]
+		o.owner.say(other)
+		o.owner.sees(o.owner.label("complaint.offer.ask"))
+		o.bring(o.owner, "")
+		o.after(o.owner, 1, func() { o.owner.say(same) })
+		assert.Equal(o.t, "matter", o.conversation(o.owner).Flow)
+	})
+}
+
+// What looks like a number is one: it opens its case, or it is said that there is none. It never opens another case, and begins nothing.
+func TestNumbersThatDoNotExist(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		number := string(o.filed().Number)
+		for _, p := range []*player{o.owner, o.clerk, o.neighbour} {
+			for _, typed := range []string{"YH-A261123-01", "YH-261123-999", "yh-261123-998", "YH-261199-001", "ZZ-261123-001"} {
+				r := o.after(p, 1, func() { p.say(typed) })
+				assert.Contains(o.t, r.String(), p.label("refuse.no_case"), "%s", typed)
+				assert.Empty(o.t, o.conversation(p).Flow, typed)
+			}
+			r := o.after(p, 1, func() { p.say("YH-A261123-1") })
+			assert.Contains(o.t, r.String(), p.label("refuse.number"))
+		}
+		r := o.after(o.neighbour, 1, func() { o.neighbour.say(number) })
+		assert.Contains(o.t, r.String(), o.neighbour.label("refuse.no_case"), "another's number is none")
+		for _, typed := range []string{number, strings.ToLower(number), "#" + number, number[3:]} {
+			r := o.after(o.owner, 1, func() { o.owner.say(typed) })
+			assert.Contains(o.t, r.String(), number, typed)
+		}
+		urged := o.after(o.owner, 1, func() { o.owner.say(number + " " + small[o.in.lang]["urge"]) })
+		assert.Contains(o.t, urged.String(), o.owner.label("done.urge"))
+	})
+}
+
+// Staff who ask what owners ask begin no intake.
+func TestStaffAskNothingToTakeDown(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.filed()
+		for _, matter := range []string{"fees", "praise", "suggestion", "progress", "urge", "withdraw", "thanks", "hello", "human", "office"} {
+			r := o.after(o.clerk, 1, func() { o.clerk.say(small[o.in.lang][matter]) })
+			require.Len(o.t, r.fresh, 1, matter)
+			assert.Empty(o.t, o.conversation(o.clerk).Flow, matter)
+		}
+	})
+}
+
+// A text that a client tears in two: every word is kept, or it is told exactly what is not.
+func TestTornWordsOutOfTheBlue(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		first := "厨房漏水。" + strings.Repeat("第一页的经过很长，", 454)
+		second := "第二页：请周六上午来修，我白天不在家，电话打不通请发短信。"
+		o.owner.say(first)
+		values := domain.Values{"count": domain.Count(len([]rune(first))), "max": domain.Count(2000), "over": domain.Count(len([]rune(first)) - 2000),
+			"last": domain.Text(string([]rune(first)[1988:2000]))}
+		o.owner.sees(o.owner.says("midway.cut", values), o.owner.label("complaint.offer.ask"))
+		o.owner.say(second)
+		o.owner.sees(o.owner.says("dialog.hint.words_full", domain.Values{"count": domain.Count(2030), "max": domain.Count(2000)}))
+	})
+}

@@ -1,0 +1,63 @@
+package flows
+
+import (
+	"time"
+
+	"guanjia/dialog"
+	"guanjia/dialog/answer"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// emergencySteps raise the alarm with one press (docs/design.md §5): yes, or the community of those who live or work in several. What is
+// happening was said; where exactly, and the rest, is asked when the alarm is out (detailsSteps).
+func emergencySteps(categories []string) []dialog.Step {
+	steps := []dialog.Step{
+		when(param("lives or works in several communities", "communities", "many"),
+			fact("community", "near", 1, 0, idInto(func(d *filed) *domain.CommunityID { return &d.Community }))),
+		{Key: "raise", When: param("the community is known", "communities", ""), Aside: true,
+			Answer: dialog.Choice{Options: dialog.Labelled("emergency.raise.", "yes")}},
+	}
+	for _, s := range whatSteps(categories) {
+		switch s.Key {
+		case "category", "words", "evidence":
+			steps = append(steps, s)
+		}
+	}
+	return steps
+}
+
+// detailsSteps ask for one detail of an emergency, named by the parameter "ask": each answer goes out at once.
+func detailsSteps() []dialog.Step {
+	type record = complaint.Addition
+	where := optional(when(param("the place is asked", "ask", AskPlace), dialog.Step{Key: "place", Facts: []string{"places"},
+		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: maxNote, Located: true}}))
+	people := optional(when(param("the people are asked", "ask", AskPeople), words("words", maxNote, into(func(d *record) *string { return &d.Words }))))
+	shown := dialog.Step{Key: "evidence", Answer: dialog.Media{Max: complaint.MaxEvidence, Location: true}, Optional: true} // goes out when it comes
+	return []dialog.Step{where, people, shown}
+}
+
+// What details of an emergency are asked, in this order.
+const (
+	AskPlace  = "place"
+	AskPeople = "people"
+)
+
+// ReadEmergency reads an alarm. Parameters: "kind" of the danger; what an intake has found out already: "name", "phone", "home" (id),
+// "label" and "channel".
+func ReadEmergency(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
+	in, filing, err := readFiling(f, r, by, at)
+	filing.Channel, filing.Emergency, filing.Danger = complaint.Channel(r.Params["channel"]), true, r.Params["kind"]
+	filing.Place = complaint.Place{Words: complaint.SeeWords}
+	filing.Happened, filing.Wish = choiceMark+happenedWhen[0], choiceMark+wishes[0]
+	filing.Complainant = complaint.Complainant{Name: r.Params["name"], Phone: r.Params["phone"], Label: r.Params["label"],
+		Home: domain.HomeID(number(r.Params["home"]))}
+	return in, filing, err
+}
+
+// ReadDetail reads one detail of an emergency; ok is false if nothing was said.
+func ReadDetail(f dialog.Flow, r dialog.Result) (place dialog.Answer, said complaint.Addition, ok bool, err error) {
+	said, err = answer.Read[complaint.Addition](f, r)
+	place = r.Answers["place"]
+	return place, said, said.Words != "" || place.Value() != "" && !place.Skipped, err
+}
