@@ -34,8 +34,8 @@ func BenchmarkStore(b *testing.B) {
 				b.Run("summary of a "+period, func(b *testing.B) {
 					to := benchEnd.Add(time.Hour)
 					for b.Loop() {
-						_, err := s.Counts(b.Context(), summary.Query{Communities: in, Now: to,
-							Period: summary.Period{From: to.AddDate(0, 0, -days), To: to}})
+						_, err := s.Sums(b.Context(), summary.Query{Communities: in, Now: to,
+							Period: summary.Period{From: to.AddDate(0, 0, -days), To: to}}, summary.Asks())
 						require.NoError(b, err)
 					}
 				})

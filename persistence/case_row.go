@@ -6,7 +6,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/promise"
-	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 )
@@ -47,7 +46,6 @@ type caseRow struct {
 	Handler     domain.PersonID `gorm:"not null"`
 	Offered     bool            `gorm:"not null"`
 	Taken       *time.Time
-	FirstAnswer *int64
 	Findings    column.Document[[]complaint.Finding]
 	Assessment  column.Document[*complaint.Assessment]
 	Due         *time.Time
@@ -57,7 +55,6 @@ type caseRow struct {
 	Progress    column.Document[[]complaint.Progress]
 	Outcome     column.Document[*complaint.Outcome]
 	Resolved    *time.Time
-	Resolution  *int64
 	Surveys     column.Document[[]complaint.Survey]
 	Visits      column.Document[[]complaint.ReturnVisit]
 	Review      column.Document[*complaint.Review]
@@ -77,9 +74,9 @@ type caseRow struct {
 	Redacted   column.Document[[]complaint.Redaction]
 	DueChanges int `gorm:"not null"`
 
-	Clocks         column.Document[promise.Clocks]
-	Wake           *time.Time
-	AnsweredInTime *bool
+	Clocks  column.Document[promise.Clocks]
+	Wake    *time.Time
+	Counted bool `gorm:"not null"` // the facts are written (figures)
 }
 
 func (caseRow) TableName() string { return "cases" }
@@ -99,15 +96,15 @@ func fromCase(c complaint.Case) caseRow {
 		ComplainantHome: f.Complainant.Home, ComplainantLabel: f.Complainant.Label,
 		PlaceBuilding: f.Place.Building, PlaceHome: f.Place.Home, PlaceWords: f.Place.Words,
 		ReceivedBy: c.ReceivedBy, Received: column.Instant(c.Received), Registered: column.Instant(c.Registered), Handler: c.Handler, Offered: c.OpenToTeam,
-		Taken: column.Instant(c.Taken), FirstAnswer: column.Micros(c.Received, c.Taken), Findings: column.Doc(c.Findings),
+		Taken: column.Instant(c.Taken), Findings: column.Doc(c.Findings),
 		Assessment: column.Doc(c.Assessment), Due: column.Instant(c.Next()), Plan: column.Doc(c.Plan),
 		Responsible: c.Responsible(), Begun: column.Instant(c.Begun), Progress: column.Doc(c.Progress), Outcome: column.Doc(c.Outcome),
-		Resolved: column.Instant(c.ResolvedAt), Resolution: column.Micros(c.Received, c.ResolvedAt), Surveys: column.Doc(c.Surveys),
+		Resolved: column.Instant(c.ResolvedAt), Surveys: column.Doc(c.Surveys),
 		Visits: column.Doc(c.Visits), Review: column.Doc(c.Review),
 		Ended: column.Instant(c.Ended), Held: c.Held != nil, Holding: column.Doc(c.Held), Paused: c.Paused, Refusal: column.Doc(c.Declining),
 		Withdrawal: c.Withdrawal, Reopenings: column.Doc(c.Reopenings), Additions: column.Doc(c.Additions), Urges: column.Doc(c.Urges),
 		JoinedTo: c.JoinedTo, Joiners: column.Doc(c.Joiners), Redactions: c.Redactions, Redacted: column.Doc(c.Redacted), DueChanges: c.DueChanges,
-		Clocks: column.Doc(c.Clocks), Wake: column.Instant(c.Wake), AnsweredInTime: summary.Answered(c),
+		Clocks: column.Doc(c.Clocks), Wake: column.Instant(c.Wake), Counted: true,
 	}
 }
 

@@ -147,10 +147,31 @@ func search(spellings []string) (where string, args []any) {
 	return "(" + strings.Join(each, " OR ") + ")", args
 }
 
-// Counts implements lookup.FigureStore.
-func (s cases) Counts(ctx context.Context, q summary.Query) (summary.Counts, error) {
-	g, err := figures.Count(ctx, s.db, q)
-	return g.Counts(), fault.Translate(err)
+// Sums implements lookup.FigureStore.
+func (s cases) Sums(ctx context.Context, q summary.Query, asks []summary.Ask) (summary.Sums, error) {
+	sums, err := figures.Count(ctx, s.db, q, asks)
+	return sums, fault.Translate(err)
+}
+
+// Behind implements lookup.FigureStore.
+func (s cases) Behind(ctx context.Context, q summary.Query, f summary.Figure, offset, limit int) ([]complaint.Case, int, error) {
+	ids, total, err := figures.Behind(ctx, s.db, q, f, offset, limit)
+	if err != nil || len(ids) == 0 {
+		return nil, total, fault.Translate(err)
+	}
+	var rows []caseRow
+	if err := s.read(ctx).Where("id IN ?", ids).Find(&rows).Error; err != nil {
+		return nil, 0, fault.Translate(err)
+	}
+	by := map[domain.CaseID]complaint.Case{}
+	for _, r := range rows {
+		by[domain.CaseID(r.ID)] = r.toCase()
+	}
+	list := make([]complaint.Case, len(ids))
+	for i, id := range ids {
+		list[i] = by[id]
+	}
+	return list, total, nil
 }
 
 // Delivery implements lookup.CaseStore; both values are "" if there was no notice.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"reflect"
 
 	"gorm.io/gorm"
 
@@ -14,6 +13,7 @@ import (
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
+	"guanjia/persistence/figures"
 	"guanjia/persistence/queue"
 )
 
@@ -97,18 +97,20 @@ func (s cases) update(ctx context.Context, tx queue.Tx, run string, c desk.Commi
 	return row.toCase(), s.along(ctx, tx, row.ID, run, c)
 }
 
-// KeepClocks implements desk.CaseStore.
+// KeepClocks implements desk.CaseStore. What the clocks mean for figures is written with them.
 func (s cases) KeepClocks(ctx context.Context, c complaint.Case) error {
 	row := fromCase(c)
-	r := s.read(ctx).Model(&caseRow{}).Where("id = ? AND version = ?", row.ID, row.Version).
-		Updates(map[string]any{"clocks": row.Clocks, "wake": row.Wake, "due": row.Due, "answered_in_time": row.AnsweredInTime})
-	switch {
-	case r.Error != nil:
-		return fault.Translate(r.Error)
-	case r.RowsAffected == 0:
-		return fault.Translate(missed(s.read(ctx), row.ID))
-	}
-	return nil
+	return s.transaction(ctx, func(tx queue.Tx) error {
+		r := tx.Model(&caseRow{}).Where("id = ? AND version = ?", row.ID, row.Version).
+			Updates(map[string]any{"clocks": row.Clocks, "wake": row.Wake, "due": row.Due})
+		switch {
+		case r.Error != nil:
+			return r.Error
+		case r.RowsAffected == 0:
+			return missed(tx.DB, row.ID)
+		}
+		return figures.Rewrite(tx.DB, c)
+	})
 }
 
 // missed returns why an update found no row.
@@ -165,7 +167,7 @@ func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c d
 	if err := tx.Create(&rows).Error; err != nil {
 		return err
 	}
-	if err := rewriteEvents(tx.DB, id, c.Change.Before(), c.Change.After()); err != nil {
+	if err := figures.Keep(tx.DB, domain.CaseID(id), c.Change.Before(), c.Change.After()); err != nil {
 		return err
 	}
 	if c.Opens != nil {
@@ -185,18 +187,6 @@ func entryRows(entries []complaint.Entry, id int64) []entryRow {
 		last[e.Version]++
 	}
 	return rows
-}
-
-// rewriteEvents deletes and writes the surveys and reopenings of a case if they changed.
-func rewriteEvents(db *gorm.DB, id int64, before, after complaint.Case) error {
-	events := eventsOf(after, id)
-	if reflect.DeepEqual(events, eventsOf(before, id)) {
-		return nil
-	}
-	if err := db.Where("case_id = ?", id).Delete(&eventRow{}).Error; err != nil || len(events) == 0 {
-		return err
-	}
-	return db.Create(&events).Error
 }
 
 // nextNumber takes the next number of a series, and locks the series until the transaction ends.

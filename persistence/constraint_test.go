@@ -39,7 +39,7 @@ const (
 var checkBreaks = map[string]string{
 	"communities":  "UPDATE communities SET code = '' WHERE id = (SELECT min(id) FROM communities)",
 	"improvements": "UPDATE improvements SET stage = 'other'",
-	"marks":        "UPDATE marks SET kind = 'other' WHERE seq = 0 AND kind = 'survey'",
+	"facts":        "UPDATE facts SET kind = 'other' WHERE seq = 0 AND kind = 'received'",
 }
 
 // TestConstraints compares the constraints of both databases with a list, so that none is added or removed unnoticed. And each of them

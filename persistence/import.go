@@ -7,8 +7,10 @@ import (
 	"strconv"
 	"strings"
 
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/ticket"
+	"guanjia/persistence/figures"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
 )
@@ -48,20 +50,18 @@ func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 		return err
 	}
 	var entries []entryRow
-	var events []eventRow
+	facts := make([]figures.Imported, len(batch))
 	for i, c := range batch {
 		entries = append(entries, entryRows(c.Entries, rows[i].ID)...)
-		events = append(events, eventsOf(c.Case, rows[i].ID)...)
+		facts[i] = figures.Imported{ID: domain.CaseID(rows[i].ID), Case: c.Case}
 	}
 	if len(entries) > 0 {
 		if err := tx.CreateInBatches(&entries, table.Batch).Error; err != nil {
 			return err
 		}
 	}
-	if len(events) > 0 {
-		if err := tx.CreateInBatches(&events, table.Batch).Error; err != nil {
-			return err
-		}
+	if err := figures.Import(tx.DB, facts); err != nil {
+		return err
 	}
 	return afterImport(tx, last, given)
 }

@@ -7,6 +7,9 @@ import (
 
 	"github.com/pressly/goose/v3"
 
+	"guanjia/domain"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/figures"
 	"guanjia/persistence/lease"
 	"guanjia/persistence/queue"
 )
@@ -34,11 +37,37 @@ func (s *Store) migrate(ctx context.Context, change bool) (err error) {
 	if err := s.jobs.Migrate(ctx, change); err != nil {
 		return err
 	}
-	if has == wants {
+	if has < wants {
+		if _, err := p.Up(ctx); err != nil {
+			return fmt.Errorf("migrate from version %d to %d: %w", has, wants, err)
+		}
+	}
+	if !change {
 		return nil
 	}
-	if _, err := p.Up(ctx); err != nil {
-		return fmt.Errorf("migrate from version %d to %d: %w", has, wants, err)
+	return s.countAnew(ctx)
+}
+
+// countAnew writes the facts of cases that have none yet, because a migration changed what is counted. A kill in the middle is made good
+// at the next start.
+func (s *Store) countAnew(ctx context.Context) error {
+	for {
+		var rows []caseRow
+		if err := s.read(ctx).Where("NOT counted").Order("id").Limit(importBatch).Find(&rows).Error; err != nil || len(rows) == 0 {
+			return fault.Translate(err)
+		}
+		err := s.transaction(ctx, func(tx queue.Tx) error {
+			facts, ids := make([]figures.Imported, len(rows)), make([]int64, len(rows))
+			for i, r := range rows {
+				facts[i], ids[i] = figures.Imported{ID: domain.CaseID(r.ID), Case: r.toCase()}, r.ID
+			}
+			if err := figures.Import(tx.DB, facts); err != nil {
+				return err
+			}
+			return tx.Model(&caseRow{}).Where("id IN ?", ids).Update("counted", true).Error
+		})
+		if err != nil {
+			return fmt.Errorf("write the facts of cases: %w", err)
+		}
 	}
-	return nil
 }

@@ -41,7 +41,11 @@ const (
 	Complain    View = "complain"     // none
 	Intake      View = "intake"       // none
 	Register    View = "register"     // none
-	Summary     View = "summary"      // SummaryPage
+	Summary     View = "summary"      // Figures
+	Behind      View = "f"            // BehindPage
+	Breakdown   View = "by"           // BreakdownPage
+	Trend       View = "trend"        // Figures
+	Details     View = "details"      // Figures
 	Workload    View = "workload"     // none
 	Invite      View = "invite"       // Invitation
 	Language    View = "language"     // code of a language, or none
@@ -66,7 +70,7 @@ const (
 )
 
 // views are all views.
-var views = []View{Card, Photos, History, Look, Queue, Categories, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary,
+var views = []View{Card, Photos, History, Look, Queue, Categories, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
 	Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
 	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm}
 

@@ -49,9 +49,16 @@ func TestArguments(t *testing.T) {
 		assert.Equal(t, p, button.ReadQueue(fits(p.Data(button.Queue))))
 		assert.Equal(t, p, button.ReadQueue(fits(p.Data(button.Categories))))
 	}
-	for _, p := range []button.SummaryPage{{}, {"week", 0}, {"2026-10-01..2026-10-31", math.MaxInt64}} {
-		assert.Equal(t, p, button.ReadSummary(fits(p.Data())))
+	for _, f := range []button.Figures{{}, {"week", 0, ""}, {"last-quarter", 7, "b12"}, {"2026-10-01..2026-10-31", 1 << 20, "cpublic_area"}, {"", 0, "h5"}} {
+		assert.Equal(t, f, button.ReadFigures(strings.TrimPrefix(fits(f.Data(button.Summary)), "v:summary:")))
+		for _, p := range []button.BehindPage{{"answer_late", 9999, f}, {"open", 0, f}} {
+			assert.Equal(t, p, button.ReadBehind(strings.TrimPrefix(fits(p.Data()), "v:f:")))
+		}
+		p := button.BreakdownPage{"answer_late", "c", f}
+		assert.Equal(t, p, button.ReadBreakdown(strings.TrimPrefix(fits(p.Data()), "v:by:")))
 	}
+	assert.Equal(t, []string{"5", "", ""}, []string{button.Figures{Only: "h5"}.Restricts("h"), button.Figures{Only: "h5"}.Restricts("b"), button.Figures{}.Restricts("h")})
+	assert.Equal(t, "c3", button.Figures{}.Also("c", "3").Only)
 	for _, m := range []button.Member{{1, 2, 3, "owner"}, {1 << 42, 1 << 42, 0, "manager"}} {
 		got, ok := button.ReadMember(fits(m.Data(button.Membership)))
 		assert.True(t, ok)
@@ -123,7 +130,9 @@ func FuzzParse(f *testing.F) {
 		button.ReadMay(p.Arg)
 		button.ReadFind(p.Arg)
 		button.ReadQueue(p.Arg)
-		button.ReadSummary(p.Arg)
+		button.ReadFigures(p.Arg)
+		button.ReadBehind(p.Arg)
+		button.ReadBreakdown(p.Arg)
 		button.ReadMember(p.Arg)
 		button.ReadInvitation(p.Arg)
 		button.ReadPersonHome(p.Arg)

@@ -30,6 +30,9 @@ var commands = slices.Concat([]Command{
 	{"find", domain.Staff, false},
 	{"summary", domain.Manager, true},
 	{"overdue", domain.Manager, true},
+	{"satisfaction", domain.Manager, false},
+	{"causes", domain.Manager, false},
+	{"trend", domain.Manager, false},
 }, actionsOf(domain.Manager), []Command{
 	{"staff", domain.Manager, true},
 	{"workload", domain.Manager, true},

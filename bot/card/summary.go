@@ -1,51 +1,108 @@
 package card
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
-	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
 	"guanjia/domain/summary"
 )
 
-// summaryPeriods are the buttons below a summary.
-var summaryPeriods = []string{"today", "week", "month"}
+// summaryPeriods are the buttons under a summary.
+var summaryPeriods = []string{"today", "yesterday", "week", "last-week", "month", "last-month"}
 
-// Summary shows the figures, with the formula beside each rate (docs/design.md §8). s is what was asked for; the buttons for other
-// periods keep its community.
-func Summary(r Reader, s button.SummaryPage, rep summary.Report) Page {
-	var names []domain.Value
-	zone := "UTC"
-	for _, c := range rep.Communities {
-		names = append(names, domain.Text(c.Name))
-		zone = c.Zone
+// Summary tells the figures, and the formula of each rate beside it (docs/design.md §8). f is what was asked for: the buttons to
+// other periods and to details keep its community and restriction.
+func Summary(r Reader, f button.Figures, rep lookup.Report) Page {
+	n := rep.Figures
+	ls := []string{figuresHead(r, "summary.head", rep.Scope), ""}
+	ls = append(ls, r.Text("summary.counts", counts(n)), r.Text("summary.open", counts(n)), "")
+	for _, rate := range []struct {
+		key string
+		of  summary.Rate
+	}{
+		{"answers", rep.Rates.Answers}, {"results", rep.Rates.Results}, {"response", rep.Rates.Response}, {"resolution", rep.Rates.Resolution},
+		{"satisfaction", rep.Rates.Satisfaction}, {"coverage", rep.Rates.Coverage},
+	} {
+		ls = append(ls, rateLine(r, "summary."+rate.key, rate.of))
 	}
-	c := rep.Counts
-	ls := []string{
-		r.Text("summary.head", domain.Values{"communities": domain.List(names...), "period": periodWord(rep.Period),
-			"from": domain.Moment(rep.Period.From, zone), "to": domain.Moment(rep.Period.Last(), zone)}),
-		"",
-		r.Text("summary.counts", domain.Values{"received": domain.Count(c.Received), "closed": domain.Count(c.Closed),
-			"open": domain.Count(c.Open), "overdue": domain.Count(c.Overdue), "reopened": domain.Count(c.Reopened)}),
-		"",
-		rate(r, "summary.response", rep.Rates.Response),
-		rate(r, "summary.resolution", rep.Rates.Resolution),
-		rate(r, "summary.satisfaction", rep.Rates.Satisfaction),
-	}
-	if times := append(times(r, "summary.first_times", c.FirstAnswer), times(r, "summary.resolve_times", c.Resolution)...); len(times) > 0 {
+	if times := append(times(r, "summary.first_times", rep.FirstAnswer), times(r, "summary.resolve_times", rep.Resolution)...); len(times) > 0 {
 		ls = append(append(ls, ""), times...)
 	}
 	ls = append(ls, tallies(r, "summary.categories", "category.", rep.Categories)...)
-	ls = append(ls, tallies(r, "summary.channels", "channel.", c.Channels)...)
-	ls = append(ls, hotSpots(r, c.HotSpots)...)
-	ls = append(ls, tallies(r, "summary.load", "", c.Load)...)
-	return Page{HTML: lines(ls), Rows: summaryButtons(r, s, rep)}
+	ls = append(ls, tallies(r, "summary.channels", "channel.", rep.Channels)...)
+	ls = append(ls, spots(r, rep)...)
+	ls = append(ls, shares(r, rep.Load)...)
+	return Page{HTML: lines(ls), Rows: summaryButtons(r, f, rep)}
 }
 
-// times says how long something took; nil if nothing was observed.
+// counts are the values of all figures, by name.
+func counts(n map[summary.Figure]int) domain.Values {
+	values := domain.Values{}
+	for _, f := range summary.Figures() {
+		values[string(f)] = domain.Count(n[f])
+	}
+	return values
+}
+
+// figuresHead names what figures are of: communities, period with its days, and what they are restricted to.
+func figuresHead(r Reader, key string, s lookup.Scope) string {
+	var names []domain.Value
+	for _, c := range s.Communities {
+		names = append(names, domain.Text(c.Name))
+	}
+	zone := "UTC"
+	if len(s.Communities) > 0 {
+		zone = s.Communities[0].Zone // the days are counted there
+	}
+	p := s.Query.Period
+	head := r.Text(key, domain.Values{"communities": domain.List(names...), "period": periodWord(p),
+		"from": domain.Moment(p.From, zone), "to": domain.Moment(p.Last(), zone)})
+	if only := restriction(s); len(only) > 0 {
+		head += "\n" + r.Text("summary.only", domain.Values{"only": domain.List(only...)})
+	}
+	return head
+}
+
+// restriction names what the figures leave out all others but.
+func restriction(s lookup.Scope) (list []domain.Value) {
+	o := s.Query.Only
+	if o.Category != "" {
+		list = append(list, domain.Word("category."+string(o.Category)))
+	}
+	if o.Channel != "" {
+		list = append(list, domain.Word("channel."+string(o.Channel)))
+	}
+	if o.Word != "" {
+		list = append(list, wordOf(s.Figure, o.Word))
+	}
+	for _, name := range []string{s.Building, s.Handler} {
+		if name != "" {
+			list = append(list, domain.Text(name))
+		}
+	}
+	if o.Place != "" {
+		list = append(list, placeOf(s.Place))
+	}
+	return list
+}
+
+// wordOf is a root cause, or a reason that was ticked.
+func wordOf(f summary.Figure, word string) domain.Value {
+	switch {
+	case word == "":
+		return domain.Word("summary.no_cause")
+	case f == summary.Reasons:
+		return domain.Word(word)
+	}
+	return domain.Word("cause." + word)
+}
+
+// times tells how long something took; of nothing there is nothing to tell.
 func times(r Reader, key string, q summary.Quantiles) []string {
 	if q == (summary.Quantiles{}) {
 		return nil
@@ -53,42 +110,48 @@ func times(r Reader, key string, q summary.Quantiles) []string {
 	return []string{r.Text(key, domain.Values{"median": domain.Span(q.Median), "p90": domain.Span(q.P90)})}
 }
 
-// periodWord returns the name of a period if it has one; its dates are shown in any case.
+// periodWord is the name of a period where it has one; dates stand beside it anyway.
 func periodWord(p summary.Period) domain.Value {
-	if slices.Contains(summaryPeriods, p.Name) {
+	if slices.Contains(summary.Words(), p.Name) {
 		return domain.Word("summary.period." + p.Name)
 	}
 	return domain.Text(p.Name)
 }
 
-func rate(r Reader, key string, rate summary.Rate) string {
-	values := domain.Values{"part": domain.Count(rate.Part), "whole": domain.Count(max(rate.Whole, 0))}
+// rateLine tells a share with what it is made of.
+func rateLine(r Reader, key string, rate summary.Rate) string {
+	values := domain.Values{"part": domain.Text(hundredths(rate.Part)), "whole": domain.Count(max(rate.Whole, 0))}
 	if rate.Unrated() {
 		return r.Text(key+".none", values)
 	}
-	values["percent"] = domain.Text(strconv.FormatFloat(100*rate.Share(), 'f', 1, 64))
+	values["percent"] = domain.Text(percent(rate))
 	return r.Text(key, values)
 }
 
-// tallyMost is the largest number of rows of a kind in a summary.
+// percent writes a share: "62.5".
+func percent(rate summary.Rate) string {
+	return fmt.Sprintf("%d.%d", rate.PerMille()/10, rate.PerMille()%10)
+}
+
+// hundredths writes a number of hundredths without zeros at its end: "2.5".
+func hundredths(n int) string { return strconv.FormatFloat(float64(n)/100, 'f', -1, 64) }
+
+// tallyMost is how many rows of a kind a summary shows.
 const tallyMost = 5
 
-// tallies lists names with counts. With a prefix, a name is shown as a word of the catalogue; without, as it is.
+// tallies lists words of the catalogue with counts, those of categories with the change.
 func tallies(r Reader, title, prefix string, ts []summary.Tally) []string {
+	ts = slices.DeleteFunc(slices.Clone(ts), func(t summary.Tally) bool { return t.Count == 0 })
 	if len(ts) == 0 {
 		return nil
 	}
+	key := "summary.tally"
+	if prefix == "category." {
+		key = "summary.tally_change"
+	}
 	ls := []string{"", r.Text(title, nil)}
 	for _, t := range ts[:min(len(ts), tallyMost)] {
-		name := domain.Text(t.Name)
-		if prefix != "" {
-			name = domain.Word(prefix + t.Name)
-		}
-		key := "summary.tally"
-		if prefix == "category." {
-			key = "summary.tally_change"
-		}
-		ls = append(ls, r.Text(key, domain.Values{"name": name, "count": domain.Count(t.Count), "change": domain.Text(signed(t.Change()))}))
+		ls = append(ls, r.Text(key, domain.Values{"name": domain.Word(prefix + t.Name), "count": domain.Count(t.Count), "change": domain.Text(signed(t.Change()))}))
 	}
 	return ls
 }
@@ -103,48 +166,64 @@ func signed(n int) string {
 	return "−" + strconv.Itoa(-n)
 }
 
-func hotSpots(r Reader, ts []summary.Tally) []string {
-	if len(ts) == 0 {
+func spots(r Reader, rep lookup.Report) []string {
+	if len(rep.HotSpots) == 0 {
 		return nil
 	}
 	ls := []string{"", r.Text("summary.hot_spots", nil)}
-	for _, t := range ts[:min(len(ts), tallyMost)] {
-		category, place := summary.HotSpot(t.Name)
-		ls = append(ls, r.Text("summary.tally", domain.Values{"count": domain.Count(t.Count),
-			"name": domain.List(domain.Word("category."+category), complaint.ChosenOrTyped(complaint.PlaceKind, place))}))
+	for _, s := range rep.HotSpots[:min(len(rep.HotSpots), tallyMost)] {
+		ls = append(ls, r.Text("summary.tally", domain.Values{"count": domain.Count(s.Count), "name": spotName(rep.Places, s.Category, s.Case)}))
 	}
 	return ls
 }
 
-// summaryButtons returns the buttons for other periods, and for each community of a manager who has several.
-func summaryButtons(r Reader, s button.SummaryPage, rep summary.Report) [][]telegram.Button {
+// shares lists who has how much.
+func shares(r Reader, load []summary.Share) []string {
+	if len(load) == 0 {
+		return nil
+	}
+	ls := []string{"", r.Text("summary.load", nil)}
+	for _, s := range load[:min(len(load), tallyMost)] {
+		ls = append(ls, r.Text("summary.tally", domain.Values{"name": personName(s.Person, s.Name), "count": domain.Count(s.Count)}))
+	}
+	return ls
+}
+
+// personName is a handler's name; cases may be nobody's yet.
+func personName(id domain.PersonID, name string) domain.Value {
+	if id == 0 {
+		return domain.Word("summary.nobody")
+	}
+	return domain.Text(name)
+}
+
+// summaryButtons lead to details, other periods, and each community of a manager who has several.
+func summaryButtons(r Reader, f button.Figures, rep lookup.Report) [][]telegram.Button {
+	rows := [][]telegram.Button{{r.Button("summary.details", f.Data(button.Details)), r.Button("summary.trend", f.Data(button.Trend))}}
 	var row []telegram.Button
 	for _, p := range summaryPeriods {
-		if p != rep.Period.Name {
-			row = append(row, r.Button("summary.period."+p, button.SummaryPage{Period: p, Community: s.Community}.Data()))
+		if p != rep.Query.Period.Name {
+			other := f
+			other.Period = p
+			row = append(row, r.Button("summary.period."+p, other.Data(button.Summary)))
+		}
+		if len(row) == 3 {
+			rows, row = append(rows, row), nil
 		}
 	}
-	rows := [][]telegram.Button{row, {overdue(r), r.open("menu.workload", button.Workload)}}
+	if len(row) > 0 {
+		rows = append(rows, row)
+	}
 	if len(rep.Communities) > 1 {
 		for _, c := range rep.Communities {
-			rows = append(rows, one(telegram.Button{Label: c.Name, Data: button.SummaryPage{Period: rep.Period.Name, Community: int64(c.ID)}.Data()}))
+			own := f
+			own.Community = int64(c.ID)
+			rows = append(rows, one(telegram.Button{Label: c.Name, Data: own.Data(button.Summary)}))
 		}
 	}
-	return rows
+	return append(rows, []telegram.Button{overdue(r), r.open("menu.workload", button.Workload)})
 }
 
 func overdue(r Reader) telegram.Button {
 	return r.Button("menu.overdue", button.Page(button.Overdue, 0))
-}
-
-// Workload returns the page of /workload: open cases by handler.
-func Workload(r Reader, ts []summary.Tally) Page {
-	ls := []string{r.Text("summary.load", nil)}
-	for _, t := range ts {
-		ls = append(ls, r.Text("summary.tally", domain.Values{"name": domain.Text(t.Name), "count": domain.Count(t.Count)}))
-	}
-	if len(ts) == 0 {
-		ls = append(ls, r.Text("list.empty", nil))
-	}
-	return Page{HTML: lines(ls), Rows: [][]telegram.Button{{r.open("menu.summary", button.Summary), overdue(r)}}}
 }

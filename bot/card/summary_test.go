@@ -9,29 +9,83 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
 
+// scope is what figures of a period are of.
+func scope(t *testing.T, period string, in ...people.Community) lookup.Scope {
+	p, err := summary.ParsePeriod(period, monday, in[0].Location())
+	require.NoError(t, err)
+	return lookup.Scope{Query: summary.Query{Period: p, Now: monday}, Communities: in}
+}
+
+var busy = summary.Report{
+	Figures: map[summary.Figure]int{summary.Received: 12, summary.Ended: 9, summary.Closed: 7, summary.Declined: 1, summary.Withdrawn: 1, summary.Open: 5,
+		summary.Overdue: 1, summary.Reopened: 2, summary.Answers: 12, summary.LateAnswers: 1, summary.Results: 10, summary.LateResults: 3,
+		summary.Resolved: 8, summary.Unfollowed: 2, summary.Followed: 6, summary.Untouched: 1, summary.Solved: 4, summary.Partly: 1, summary.Unsolved: 1,
+		summary.Rated: 6, summary.Unhappy: 2, summary.Reasons: 3},
+	Rates: summary.Rates{Answers: summary.Rate{Part: 1100, Whole: 12}, Results: summary.Rate{Part: 700, Whole: 10}, Response: summary.Rate{Part: 500, Whole: 6},
+		Resolution: summary.Rate{Part: 450, Whole: 6}, Satisfaction: summary.Rate{Part: 460, Whole: 6}, Coverage: summary.Rate{Part: 600, Whole: 8}},
+	FirstAnswer: summary.Quantiles{Median: 12 * time.Minute, P90: 2 * time.Hour}, Resolution: summary.Quantiles{Median: 26 * time.Hour, P90: 5 * 24 * time.Hour},
+	Categories: []summary.Tally{{Name: "elevator", Count: 5, Before: 3}, {Name: "noise", Count: 3, Before: 3}, {Name: "plumbing", Count: 2, Before: 4},
+		{Name: "a", Count: 1}, {Name: "b", Count: 1}, {Name: "c", Count: 1}},
+	Channels: []summary.Tally{{Name: "bot", Count: 10}, {Name: "phone", Count: 2}},
+	Load:     []summary.Share{{Person: 7, Name: "李强 <1>", Count: 4}, {Count: 1}},
+	HotSpots: []summary.Spot{{Category: "elevator", Case: 1, Count: 3}, {Category: "noise", Case: 2, Count: 2}},
+}
+
+var placesOfSpots = map[domain.CaseID]complaint.Place{1: {Words: "#lift"}, 2: {Words: "3号楼"}}
+
 func TestSummary(t *testing.T) {
-	week, err := summary.ParsePeriod("week", monday, garden.Location())
-	require.NoError(t, err)
-	month, err := summary.ParsePeriod("2026-10", monday, garden.Location())
-	require.NoError(t, err)
-	counts := summary.Counts{Received: 12, Closed: 7, Open: 5, Overdue: 1, Reopened: 2, Answered: 12, AnsweredInTime: 11, Resolved: 9, Declined: 1, Withdrawn: 1,
-		Surveyed: 6, Satisfied: 4, Rated: 6, FirstAnswer: summary.Quantiles{Median: 12 * time.Minute, P90: 2 * time.Hour},
-		Resolution: summary.Quantiles{Median: 26 * time.Hour, P90: 5 * 24 * time.Hour},
-		Categories: []summary.Tally{{Name: "elevator", Count: 5, Before: 3}, {Name: "noise", Count: 3, Before: 3}, {Name: "plumbing", Count: 2, Before: 4},
-			{Name: "a", Count: 1}, {Name: "b", Count: 1}, {Name: "c", Count: 1}},
-		Channels: []summary.Tally{{Name: "bot", Count: 10}, {Name: "phone", Count: 2}},
-		Load:     []summary.Tally{{Name: "李强 <1>", Count: 4}, {Name: "孙丽", Count: 1}},
-		HotSpots: []summary.Tally{{Name: summary.HotSpotName("elevator", "#lift"), Count: 3}, {Name: summary.HotSpotName("noise", "3号楼"), Count: 2}}}
-	one, two := []people.Community{garden}, []people.Community{garden, {ID: 2, Name: "Riverside", Zone: "Europe/Berlin"}}
+	two := []people.Community{garden, {ID: 2, Name: "Riverside", Zone: "Europe/Berlin"}}
+	lifts := scope(t, "last-week", garden)
+	lifts.Query.Only, lifts.Place = summary.Only{Category: "elevator", Place: "p"}, placesOfSpots[1]
 	golden(t, "summary", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("week", card.Summary(at(manager), button.SummaryPage{Period: "week"}, summary.Make(week, monday, one, counts)))
-		write("month of one of two", card.Summary(at(manager), button.SummaryPage{Period: "2026-10", Community: 2}, summary.Make(month, monday, two, counts)))
-		write("nothing", card.Summary(at(manager), button.SummaryPage{}, summary.Make(week, monday, one, summary.Counts{})))
-		write("workload", card.Workload(at(manager), counts.Load))
-		write("no workload", card.Workload(at(manager), nil))
+		of := func(s lookup.Scope, r summary.Report) lookup.Report {
+			return lookup.Report{Scope: s, Report: r, Places: placesOfSpots}
+		}
+		write("week", card.Summary(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
+		write("month of one of two", card.Summary(at(manager), button.Figures{Period: "2026-10", Community: 2}, of(scope(t, "2026-10", two...), busy)))
+		write("nothing", card.Summary(at(manager), button.Figures{Period: "today"}, of(scope(t, "today", garden), summary.Report{})))
+		write("lifts of last week", card.Summary(at(manager), button.Figures{Period: "last-week", Only: "l1"}, of(lifts, busy)))
+		write("details", card.Details(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
+	})
+}
+
+func TestBreakdowns(t *testing.T) {
+	row := func(n int, g summary.Group, name string) summary.Row {
+		g.Count = n
+		return summary.Row{Group: g, Name: name}
+	}
+	of := func(f summary.Figure, by summary.Dimension, rows ...summary.Row) lookup.Breakdown {
+		b := lookup.Breakdown{Scope: scope(t, "month", garden), Breakdown: summary.Breakdown{By: by, Rows: rows}, Places: placesOfSpots}
+		b.Scope.Figure = f
+		for _, r := range rows {
+			b.Total += r.Count
+		}
+		return b
+	}
+	fact := func(f summary.Fact) summary.Group { return summary.Group{Fact: f, Case: 1} }
+	golden(t, "breakdowns", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		r := at(manager)
+		rated := row(6, fact(summary.Fact{Category: "elevator"}), "")
+		rated.Rates = busy.Rates
+		month := button.Figures{Period: "month"}
+		write("satisfaction by category", card.Breakdown(r, button.BreakdownPage{Figure: "followed", By: "c", Of: month},
+			of(summary.Followed, summary.ByCategory, rated, row(1, fact(summary.Fact{Category: "noise"}), ""))))
+		write("causes", card.Breakdown(r, button.BreakdownPage{Figure: "closed", By: "w", Of: month},
+			of(summary.Closed, summary.ByWord, row(5, fact(summary.Fact{Word: "ageing"}), ""), row(3, fact(summary.Fact{Word: "slow_response"}), ""), row(2, fact(summary.Fact{}), ""))))
+		write("open by building", card.Breakdown(r, button.BreakdownPage{Figure: "open", By: "b", Of: month},
+			of(summary.Open, summary.ByBuilding, row(2, fact(summary.Fact{Building: 3}), "3栋"), row(1, fact(summary.Fact{}), ""))))
+		write("received by place", card.Breakdown(r, button.BreakdownPage{Figure: "received", By: "p", Of: month},
+			of(summary.Received, summary.ByPlace, row(2, fact(summary.Fact{Category: "elevator", Place: "x"}), ""))))
+		write("workload", card.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(1, fact(summary.Fact{}), ""))))
+		write("no workload", card.Workload(r, of(summary.Open, summary.ByHandler)))
+		write("behind", card.Behind(r, button.BehindPage{Figure: "answer_late", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{after(t, 7)}, Total: 1}))
+		trend := summary.Trend{Every: summary.Month, Steps: []summary.Step{{From: monday.AddDate(0, -1, 0), Figures: busy.Figures, Rates: busy.Rates}, {From: monday}}}
+		write("trend", card.Trend(r, button.Figures{Period: "month"}, lookup.Trend{Scope: scope(t, "year", garden), Trend: trend}))
 	})
 }

@@ -9,6 +9,7 @@ package cases
 
 import (
 	"guanjia/bot/button"
+	"guanjia/bot/card"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -18,6 +19,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
+	"guanjia/domain/summary"
 )
 
 // Options are the parts of a Room. All but Templates are required.
@@ -53,6 +55,10 @@ func (m *Room) Commands() map[string]visit.Do {
 		"case":     m.openArgs,
 		"summary":  f.summary,
 		"workload": f.workload,
+		"trend":    f.trend,
+		"causes":   f.report(summary.Closed, "w"),
+
+		"satisfaction": f.satisfaction,
 	}
 	for _, t := range complaint.Triggers() {
 		if t.Command != "" {
@@ -82,5 +88,9 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Alarm:      alarms{m}.alarmView,
 		button.Summary:    f.summary,
 		button.Workload:   f.workload,
+		button.Behind:     f.behind,
+		button.Breakdown:  f.breakdown,
+		button.Trend:      f.trend,
+		button.Details:    f.page(card.Details),
 	}
 }

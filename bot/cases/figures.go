@@ -7,26 +7,113 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/visit"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+	"guanjia/domain/summary"
 )
 
-// figures handles what managers read about many cases.
+// figures are what managers read of many cases.
 type figures struct{ Options }
 
-// summary handles /summary [PERIOD] and its buttons.
-func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error {
-	s := button.ReadSummary(arg)
-	r, err := m.Desk.Summary(ctx, v.By, domain.CommunityID(s.Community), s.Period)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	return v.Answer(ctx, card.Summary(v.Reader(), s, r))
+// wanted is what a button, or what was typed behind a command, asks figures of.
+func wanted(f button.Figures) lookup.Wanted {
+	building, _ := button.ID[domain.BuildingID](f.Restricts("b"))
+	handler, _ := button.ID[domain.PersonID](f.Restricts("h"))
+	like, _ := button.ID[domain.CaseID](f.Restricts("l"))
+	return lookup.Wanted{Period: f.Period, Community: domain.CommunityID(f.Community), Building: building, Handler: handler, Like: like,
+		Category: complaint.Category(f.Restricts("c")), Channel: complaint.Channel(f.Restricts("n")), Word: f.Restricts("w")}
 }
 
-// workload handles /workload: open cases by handler.
-func (m figures) workload(ctx context.Context, v *visit.Visit, _ string) error {
-	ts, err := m.Desk.Workload(ctx, v.By)
+// summary is /summary [PERIOD] and its buttons.
+func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error {
+	return m.page(card.Summary)(ctx, v, arg)
+}
+
+// page shows a summary in one of its forms.
+func (m figures) page(show func(card.Reader, button.Figures, lookup.Report) card.Page) visit.Do {
+	return func(ctx context.Context, v *visit.Visit, arg string) error {
+		f := button.ReadFigures(arg)
+		r, err := m.Desk.Summary(ctx, v.By, wanted(f))
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		f.Period = r.Query.Period.Name // as it fits into a button
+		return v.Answer(ctx, show(v.Reader(), f, r))
+	}
+}
+
+// behind is the list behind a figure.
+func (m figures) behind(ctx context.Context, v *visit.Visit, arg string) error {
+	b := button.ReadBehind(arg)
+	figure, err := summary.ParseFigure(b.Figure)
+	if err != nil {
+		return v.OldButton(ctx)
+	}
+	var of lookup.Scope
+	l, err := atOffset(b.Offset, func(offset int) (l lookup.Listing, err error) {
+		l, of, err = m.Desk.Behind(ctx, v.By, wanted(b.Of), figure, offset)
+		return l, err
+	})
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.Workload(v.Reader(), ts))
+	return v.Answer(ctx, card.Behind(v.Reader(), b, of, l))
+}
+
+// breakdown is a figure by one dimension.
+func (m figures) breakdown(ctx context.Context, v *visit.Visit, arg string) error {
+	return m.broken(ctx, v, button.ReadBreakdown(arg))
+}
+
+func (m figures) broken(ctx context.Context, v *visit.Visit, b button.BreakdownPage) error {
+	figure, err := summary.ParseFigure(b.Figure)
+	by, ok := card.Dimension(b.By)
+	if err != nil || !ok {
+		return v.OldButton(ctx)
+	}
+	rep, err := m.Desk.Break(ctx, v.By, wanted(b.Of), figure, by)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	b.Of.Period = rep.Query.Period.Name
+	return v.Answer(ctx, card.Breakdown(v.Reader(), b, rep))
+}
+
+// report is a command whose figures are broken down by one dimension over the last month, unless another period is typed.
+func (m figures) report(f summary.Figure, letter string) visit.Do {
+	return func(ctx context.Context, v *visit.Visit, arg string) error {
+		of := button.ReadFigures(arg)
+		if of.Period == "" {
+			of.Period = "month"
+		}
+		return m.broken(ctx, v, button.BreakdownPage{Figure: string(f), By: letter, Of: of})
+	}
+}
+
+// satisfaction is /satisfaction [PERIOD]: the three rates by category, with the way to other breakdowns and to the owners' words.
+func (m figures) satisfaction(ctx context.Context, v *visit.Visit, arg string) error {
+	return m.report(summary.Followed, "c")(ctx, v, arg)
+}
+
+// trend is /trend [week or month] and its buttons.
+func (m figures) trend(ctx context.Context, v *visit.Visit, arg string) error {
+	f := button.ReadFigures(arg)
+	every := summary.Week
+	if f.Period == summary.Month || f.Period == "月" || f.Period == "month" {
+		every = summary.Month
+	}
+	t, err := m.Desk.Trend(ctx, v.By, wanted(f), every)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Trend(v.Reader(), f, t))
+}
+
+// workload is /workload: open cases per handler.
+func (m figures) workload(ctx context.Context, v *visit.Visit, _ string) error {
+	rep, err := m.Desk.Workload(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Workload(v.Reader(), rep))
 }

@@ -72,8 +72,10 @@ var given = map[string]string{
 	"list.": "count", "list.shown": "show category", "list.may_for": "action", "list.line": "mark number category place stage due",
 	"list.button": "mark number category", "list.main": "number category place", "list.piece": "kind count",
 	"staff.": "name load until", "staff.head": "count", "absence.": "name member",
-	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change",
-	"summary.counts": "received closed open overdue reopened", "summary.first_times": "median p90", "summary.resolve_times": "median p90",
+	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change percent sum response resolution satisfaction",
+	"summary.only": "only", "summary.row": "name count", "summary.more": "count", "summary.by": "figure by count", "summary.open": "open overdue",
+	"summary.trend_head": "communities", "summary.step": "from received ended rate_answers rate_results rate_resolution rate_satisfaction", "list.behind": "count",
+	"summary.counts": "received closed declined withdrawn ended open overdue reopened", "summary.first_times": "median p90", "summary.resolve_times": "median p90",
 
 	"refuse.": "number stage action", "refuse.held": "number stage action who did", "refuse.not_held": "number stage action who did",
 	"refuse.stage": "number stage action who did", "refuse.taken": "number stage action who did",

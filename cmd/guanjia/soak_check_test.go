@@ -19,6 +19,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
+	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 )
 
@@ -127,16 +128,16 @@ func (y *year) checkFigures() {
 	_, admin, err := y.office.Who(y.t.Context(), adminChat)
 	require.NoError(y.t, err)
 	for _, p := range y.town.places {
-		report, err := y.desk.Summary(y.t.Context(), admin, p.community, "today")
+		report, err := y.desk.Summary(y.t.Context(), admin, lookup.Wanted{Community: p.community, Period: "today"})
 		require.NoError(y.t, err)
-		n, channels := report.Counts, 0
-		for _, t := range n.Channels {
+		n, channels := report.Figures, 0
+		for _, t := range report.Channels {
 			channels += t.Count
 		}
-		require.Equal(y.t, n.Received, channels)
-		require.LessOrEqual(y.t, n.AnsweredInTime, n.Answered)
-		require.LessOrEqual(y.t, n.Answered, n.Received)
-		require.LessOrEqual(y.t, n.Satisfied, n.Rated)
+		require.Equal(y.t, n[summary.Received], channels)
+		require.LessOrEqual(y.t, n[summary.LateAnswers], n[summary.Answers])
+		require.LessOrEqual(y.t, n[summary.Overdue], n[summary.Open])
+		require.LessOrEqual(y.t, n[summary.Unhappy], n[summary.Rated])
 	}
 }
 
@@ -147,9 +148,9 @@ func (y *year) checkYear() {
 	y.clock.set(y.clock.Now().Add(48 * time.Hour))
 	received := 0
 	for _, p := range y.town.places {
-		report, err := y.desk.Summary(y.t.Context(), admin, p.community, "2024-12-31..2026-01-01")
+		report, err := y.desk.Summary(y.t.Context(), admin, lookup.Wanted{Community: p.community, Period: "2024-12-31..2026-01-01"})
 		require.NoError(y.t, err)
-		received += report.Counts.Received
+		received += report.Figures[summary.Received]
 	}
 	require.Equal(y.t, y.files, received)
 }

@@ -188,6 +188,7 @@ func keepSurvey(a *complaint.Case, r complaint.Survey, x act) {
 // Earlier.
 func keepReopening(a *complaint.Case, r complaint.Reopening, x act) {
 	r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
+	r.Resolved, r.Ended, r.Handler = a.ResolvedAt, a.Ended, a.Handler
 	a.Reopenings = append(slices.Clone(a.Reopenings), r)
 	a.ResolvedAt, a.Begun = time.Time{}, time.Time{}
 	k := &a.Clocks

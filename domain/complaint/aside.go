@@ -50,6 +50,9 @@ type Reopening struct {
 	Evidence []Evidence      // nil: none; at most MaxEvidence
 	By       domain.PersonID // set when stored
 	At       time.Time       // UTC; set when stored
+	Resolved time.Time       // UTC; when the attempt before was resolved, set when stored; zero: it was not
+	Ended    time.Time       // UTC; when the case had been closed, set when stored; zero: it was still open
+	Handler  domain.PersonID // of the attempt before, set when stored; 0: nobody
 }
 
 // Addition is the record of Add: what the complainant adds to an open case.

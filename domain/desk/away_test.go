@@ -8,6 +8,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
 )
 
 // asked is a call of the desk about a case that Wang filed in the run "first" and Li took in the run "take".
@@ -51,7 +52,10 @@ var asks = []asked{
 	{"find", func(h *house, _ domain.CaseID) error { _, err := h.Find(ctx(), h.li, "电梯", 0); return err }, ""},
 	{"what may be done", func(h *house, _ domain.CaseID) error { _, err := h.May(ctx(), h.li, complaint.Take, 0); return err }, ""},
 	{"cases to join", func(h *house, id domain.CaseID) error { _, err := h.Mains(ctx(), h.li, id); return err }, ""},
-	{"figures", func(h *house, _ domain.CaseID) error { _, err := h.Summary(ctx(), h.zhou, 0, ""); return err }, ""},
+	{"figures", func(h *house, _ domain.CaseID) error {
+		_, err := h.Summary(ctx(), h.zhou, lookup.Wanted{Period: ""})
+		return err
+	}, ""},
 	{"who", func(h *house, _ domain.CaseID) error { _, _, err := h.Who(ctx(), 101); return err }, ""},
 	{"who was never seen", func(h *house, _ domain.CaseID) error { _, _, err := h.Who(ctx(), 999); return err }, domain.NotFound},
 }

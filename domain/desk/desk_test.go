@@ -17,6 +17,7 @@ import (
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
+	"guanjia/domain/summary"
 )
 
 // TestStory takes one complaint through all eight steps (docs/design.md §2), and checks who is told what.
@@ -57,10 +58,10 @@ func TestStory(t *testing.T) {
 	assert.Equal(t, "李强", f.Names[h.li.Person])
 	assert.Equal(t, f.Case.Version, f.History[len(f.History)-1].Version)
 
-	r, err := h.Summary(ctx(), h.zhou, 0, "today")
+	r, err := h.Summary(ctx(), h.zhou, lookup.Wanted{Period: "today"})
 	require.NoError(t, err)
-	assert.Equal(t, 1, r.Counts.Closed)
-	assert.Equal(t, 1.0, r.Rates.Satisfaction.Share())
+	assert.Equal(t, 1, r.Figures[summary.Closed])
+	assert.Equal(t, 1000, r.Rates.Satisfaction.PerMille())
 }
 
 func TestOnceIsOnce(t *testing.T) {

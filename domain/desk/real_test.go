@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
+	"guanjia/domain/summary"
 	"guanjia/persistence/persistencetest"
 )
 
@@ -65,9 +66,9 @@ func TestOnARealDatabase(t *testing.T) {
 	assert.Len(t, done.History, 9)
 	_, err = d.Act(ctx(), wang, "answer", id, complaint.Answer, complaint.Survey{Solved: complaint.No, Satisfaction: 1, Words: "还是坏的"})
 	require.NoError(t, err)
-	r, err := d.Summary(ctx(), zhou, 0, "today")
+	r, err := d.Summary(ctx(), zhou, lookup.Wanted{Period: "today"})
 	require.NoError(t, err)
-	assert.Equal(t, 1, r.Counts.Reopened)
-	assert.Equal(t, 1.0, r.Rates.Response.Share())
-	assert.Equal(t, time.Hour, r.Counts.FirstAnswer.Median)
+	assert.Equal(t, 1, r.Figures[summary.Reopened])
+	assert.Equal(t, 1000, r.Rates.Answers.PerMille())
+	assert.Equal(t, time.Hour, r.FirstAnswer.Median)
 }

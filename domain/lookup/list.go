@@ -2,13 +2,10 @@ package lookup
 
 import (
 	"context"
-	"strings"
 
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
-	"guanjia/domain/people"
-	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 )
 
@@ -180,40 +177,4 @@ func (d *Reader) May(ctx context.Context, by domain.Actor, do complaint.Action, 
 		}
 	}
 	return d.cut(ctx, by, list, offset)
-}
-
-// Workload counts the open cases of each handler in by's communities. Forbidden to all but managers.
-func (d *Reader) Workload(ctx context.Context, by domain.Actor) ([]summary.Tally, error) {
-	r, err := d.Summary(ctx, by, 0, "today")
-	return r.Counts.Load, err
-}
-
-// Summary returns the figures of a period, in days of the (first) community's time zone. Community 0 means all of by's communities;
-// period "" is a week. Forbidden to all but managers, and for a community that is not by's.
-func (d *Reader) Summary(ctx context.Context, by domain.Actor, community domain.CommunityID, period string) (summary.Report, error) {
-	in, err := d.Within(ctx, by, domain.Manager)
-	if err != nil {
-		return summary.Report{}, err
-	}
-	if community != 0 {
-		if !by.Is(domain.Manager, community) {
-			return summary.Report{}, Forbidden()
-		}
-		in = []domain.CommunityID{community}
-	}
-	of := make([]people.Community, len(in))
-	for i, id := range in {
-		if of[i], err = d.store.Community(ctx, id); err != nil {
-			return summary.Report{}, err
-		}
-	}
-	p, err := summary.ParsePeriod(strings.TrimSpace(period), d.now(), of[0].Location())
-	if err != nil {
-		return summary.Report{}, err
-	}
-	counts, err := d.store.Counts(ctx, summary.Query{Communities: in, Period: p, Now: d.now(), For: by})
-	if err != nil {
-		return summary.Report{}, err
-	}
-	return summary.Make(p, d.now(), of, counts), nil
 }

@@ -74,11 +74,16 @@ type PeopleStore interface {
 	Community(ctx context.Context, id domain.CommunityID) (people.Community, error)
 	Communities(ctx context.Context) ([]people.Community, error)
 	Home(ctx context.Context, id domain.HomeID) (people.Home, error)
+	// Buildings are those of a community, by id.
+	Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error)
 }
 
-// FigureStore counts for summaries.
+// FigureStore counts the facts of cases for reports.
 type FigureStore interface {
-	Counts(ctx context.Context, q summary.Query) (summary.Counts, error)
+	// Sums answers asks for a query, in their order, and the lengths of time.
+	Sums(ctx context.Context, q summary.Query, asks []summary.Ask) (summary.Sums, error)
+	// Behind are the cases behind a figure, one for each fact that it counts: the newest first, of what is overdue the oldest.
+	Behind(ctx context.Context, q summary.Query, f summary.Figure, offset, limit int) (cases []complaint.Case, total int, err error)
 }
 
 // Store is everything that a Reader calls; persistence implements it for PostgreSQL and SQLite. A store that cannot be reached is

@@ -1,88 +1,45 @@
 package summary
 
 import (
-	"regexp"
-	"strings"
 	"time"
 
 	"guanjia/domain"
 )
 
-// MaxDays is the largest number of days in a period.
+// MaxDays bounds a period.
 const MaxDays = 3660
 
-// day is the format of days in periods.
+// day is how days are written in periods.
 const day = time.DateOnly
 
-// asked holds the words for periods that depend on today.
-var asked = map[string]string{
-	"": "week", "today": "today", "week": "week", "month": "month",
-	"今天": "today", "今日": "today", "本周": "week", "这周": "week", "本月": "month", "这个月": "month",
-}
-
-var (
-	aMonth = regexp.MustCompile(`^([0-9]{4}-[0-9]{2})$`)
-	aSpan  = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.\.+|…|~|至|到| - | )([0-9]{4}-[0-9]{2}-[0-9]{2})$`)
-	aDay   = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})$`)
-)
-
-// ParsePeriod reads today, week (since Monday), month (since the first), "2026-10", "2026-10-05" and "2026-10-01..2026-10-31" (both days
-// included), as days in loc; "" is a week. A period that has not ended yet ends with today. It fails with Invalid for other words, days
-// that do not exist, an end before the start, a start in the future, and more than MaxDays.
+// ParsePeriod reads the name of a period in words of both languages, as days in loc:
+//
+//   - what hangs on today: today, yesterday, week (since Monday), month, quarter, year, each also with "last"; "last 30 days"; 昨天, 上周,
+//     上个月, 本季度, 去年, 近30天; "" is a week
+//   - a year 2026, a quarter 2026-Q3, a month 2026-10, a day 2026-10-05, also written 2026/10, 2026年10月, 10月 (the last one that has begun)
+//   - two days, or two months, with "..", "至", "到", "to" or a dash between them, both included: 2026-10-01..2026-10-31
+//
+// A period that is still running ends with today. Period.Name asks for the same period again. It fails with Invalid: words that are none
+// of these, days that do not exist, an end before its start, a start in the future, more than MaxDays.
 func ParsePeriod(text string, now time.Time, loc *time.Location) (Period, error) {
-	word := strings.ToLower(strings.TrimSpace(domain.Narrow(text)))
-	today := midnight(now.In(loc))
-	p := Period{Name: word, To: today.AddDate(0, 0, 1)}
-	var err error
-	if name, known := asked[word]; known {
-		p.Name = name
-		p.From = startOf(name, today)
-		return p, nil
-	}
+	r := reading{today: midnight(now.In(loc))}
+	p, ok := r.period(plain(text))
 	switch {
-	case aMonth.MatchString(word):
-		p.From, err = time.ParseInLocation("2006-01", word, loc)
-		p.To = earlier(p.To, p.From.AddDate(0, 1, 0))
-	case aDay.MatchString(word):
-		p.From, err = time.ParseInLocation(day, word, loc)
-		p.To = p.From.AddDate(0, 0, 1)
-	default:
-		m := aSpan.FindStringSubmatch(word)
-		if m == nil {
-			return Period{}, refused("refuse.period")
-		}
-		var last time.Time
-		p.From, err = time.ParseInLocation(day, m[1], loc)
-		if err == nil {
-			last, err = time.ParseInLocation(day, m[2], loc)
-		}
-		p.Name, p.To = m[1]+".."+m[2], last.AddDate(0, 0, 1)
-	}
-	switch {
-	case err != nil:
+	case !ok:
 		return Period{}, refused("refuse.period")
-	case p.From.After(today):
-		return Period{}, refused("refuse.period_future")
-	case !p.From.Before(p.To):
+	case p.To.Before(p.From) || p.To.Equal(p.From):
 		return Period{}, refused("refuse.period_order")
-	case p.Days() > MaxDays:
+	case p.From.After(r.today):
+		return Period{}, refused("refuse.period_future")
+	}
+	p.To = earlier(p.To, r.today.AddDate(0, 0, 1))
+	if p.Days() > MaxDays {
 		return Period{}, refused("refuse.period_long")
 	}
 	return p, nil
 }
 
 func refused(key string) *domain.Error { return domain.Refuse(domain.Invalid, key, nil) }
-
-// startOf returns the first day of the period that a word names.
-func startOf(name string, today time.Time) time.Time {
-	switch name {
-	case "week":
-		return today.AddDate(0, 0, -(int(today.Weekday())+6)%7) // weeks begin on Monday
-	case "month":
-		return today.AddDate(0, 0, 1-today.Day())
-	}
-	return today
-}
 
 func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
@@ -95,23 +52,23 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-// Days returns the number of local days in p.
+// Days is how many local days p holds.
 func (p Period) Days() int {
 	utc := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
 	return int(utc(p.To).Sub(utc(p.From)) / (24 * time.Hour))
 }
 
-// Last returns the last local day of p.
+// Last is the last local day that belongs to p, for showing.
 func (p Period) Last() time.Time { return p.To.AddDate(0, 0, -1) }
 
-// Previous returns the period with which p is compared: as many days, just before it.
+// Previous is what p is compared with: as many days just before it.
 func (p Period) Previous() Period { return spanOf(p.From.AddDate(0, 0, -p.Days()), p.From) }
 
 func spanOf(from, to time.Time) Period {
 	return Period{Name: from.Format(day) + ".." + to.AddDate(0, 0, -1).Format(day), From: from, To: to}
 }
 
-// RefusalKeys lists the key of every refusal that this room returns.
+// RefusalKeys lists every refusal that this room can say.
 func RefusalKeys() []string {
 	return []string{"refuse.period", "refuse.period_future", "refuse.period_order", "refuse.period_long"}
 }

@@ -3,83 +3,194 @@ package summary
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
-	"guanjia/domain/people"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
 )
 
-// Rate is a share, Part of Whole.
-type Rate struct {
-	Part, Whole int // 0 ≤ Part ≤ Whole
-}
-
-// Unrated reports whether Whole is 0, so that there is no share.
-func (r Rate) Unrated() bool { return r.Whole <= 0 }
-
-// Share returns a number from 0 to 1; 0 if Unrated.
-func (r Rate) Share() float64 {
-	if r.Unrated() {
-		return 0
-	}
-	return float64(r.Part) / float64(r.Whole)
-}
-
-// Rates are the three rates of docs/design.md §8.
-type Rates struct {
-	Response     Rate // 响应率: answered in time / received
-	Resolution   Rate // 解决率: resolved / (received − withdrawn − declined)
-	Satisfaction Rate // 满意率: satisfaction 4 or 5 / rated
-}
-
-// Report is one summary. Text, picture and sheet are made from the same report.
+// Report is one summary: the same figures for text, picture and sheet.
 type Report struct {
-	Period      Period             // the period of the figures
-	Before      Period             // the period before, with as many days
-	Made        time.Time          // when it was made
-	Communities []people.Community // whose figures they are; never empty
-	Counts      Counts             // the figures
-	Rates       Rates              // computed from Counts
-	Categories  []Tally            // the TopCategories largest, with the counts of the period before
+	Figures    map[Figure]int // every figure; 0 is counted too
+	Rates      Rates
+	Categories []Tally // by how many were received, with the count of the period before
+	Channels   []Tally
+	HotSpots   []Spot
+	Load       []Share // open cases by handler
+
+	FirstAnswer Quantiles // working time from the receipt to the first answer
+	Resolution  Quantiles // working time from the receipt to the result
 }
 
-// RatesOf computes the rates (docs/design.md §8).
-func RatesOf(c Counts) Rates {
-	return Rates{
-		Response:     Rate{Part: c.AnsweredInTime, Whole: c.Received},
-		Resolution:   Rate{Part: c.Resolved, Whole: c.Received - c.Withdrawn - c.Declined},
-		Satisfaction: Rate{Part: c.Satisfied, Whole: c.Rated},
-	}
+// Tally is a name with a count, and the count of the period before.
+type Tally struct {
+	Name   string
+	Count  int
+	Before int
 }
 
-// Largest returns the n tallies with the largest counts, largest first, equal ones by name.
-func Largest(ts []Tally, n int) []Tally {
-	own := slices.Clone(ts)
-	slices.SortFunc(own, func(a, b Tally) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name))
-	})
-	return own[:min(n, len(own))]
-}
-
-// Change returns how many more there are than in the period before; less than zero if there are fewer.
+// Change is how many more (or, below zero, fewer) there are than in the period before.
 func (t Tally) Change() int { return t.Count - t.Before }
 
-// HotSpotName makes the name of a hot spot's tally from a category and a place; HotSpot reads it.
-func HotSpotName(category, place string) string { return category + "\x00" + place }
-
-// HotSpot splits the name of a hot spot's tally into category and place.
-func HotSpot(name string) (category, place string) {
-	category, place, _ = strings.Cut(name, "\x00")
-	return category, place
+// Spot is a place where cases of one category repeat.
+type Spot struct {
+	Category complaint.Category
+	Building domain.BuildingID // 0: none
+	Place    string            // the words of the place
+	Case     domain.CaseID     // one of them
+	Count    int
 }
 
-// TopCategories is how many categories a report shows (docs/design.md §8).
-const TopCategories = 5
+// Share is what one person has.
+type Share struct {
+	Person domain.PersonID // 0: nobody
+	Name   string          // the reader fills it in
+	Count  int
+}
 
-// Make makes a report from the counts of the store.
-func Make(p Period, made time.Time, of []people.Community, c Counts) Report {
-	return Report{
-		Period: p, Before: p.Previous(), Made: made, Communities: of,
-		Counts: c, Rates: RatesOf(c), Categories: Largest(c.Categories, TopCategories),
+// Quantiles are two points of a distribution of lengths of time: an observed one at or just below which half, or nine
+// tenths, of all lie. Zero means that nothing was observed.
+type Quantiles struct{ Median, P90 time.Duration }
+
+// Sums are what a store counted for Asks, in the same order, and the lengths of time.
+type Sums struct {
+	Groups      [][]Group
+	Before      []Group // received in the period before
+	FirstAnswer Quantiles
+	Resolution  Quantiles
+}
+
+// ask numbers the questions of a report.
+const (
+	askReceived = iota
+	askSpots
+	askEnded
+	askOpen
+	askOverdue
+	askReopened
+	askAnswers
+	askResults
+	askResolved
+	askFollowUps
+	askReasons
+)
+
+// Asks lists what is counted for a report.
+func Asks() []Ask {
+	return []Ask{
+		askReceived:  {Kind: WasReceived, By: []Dimension{ByCategory, ByChannel}},
+		askSpots:     {Kind: WasReceived, By: []Dimension{ByCategory, ByBuilding, ByPlace}, Placed: true, AtLeast: HotSpotFrom},
+		askEnded:     {Kind: WasEnded, By: []Dimension{ByStage}},
+		askOpen:      {Kind: WasOpen, By: []Dimension{ByHandler}},
+		askOverdue:   {Kind: WasOverdue},
+		askReopened:  {Kind: WasReopened},
+		askAnswers:   {Kind: ToAnswer, By: []Dimension{ByYes}},
+		askResults:   {Kind: ToResolve, By: []Dimension{ByYes}},
+		askResolved:  {Kind: WasResolved, By: []Dimension{ByYes}},
+		askFollowUps: {Kind: FollowUp, By: []Dimension{ByYes, BySolved, BySatisfaction}},
+		askReasons:   {Kind: Reason, By: []Dimension{ByWord}},
 	}
+}
+
+// What counts as what.
+const (
+	// SatisfiedFrom is the lowest rating of those who are satisfied; the best is complaint.MaxSatisfaction.
+	SatisfiedFrom = 4
+	// HotSpotFrom is from how many cases of one category a place is a hot spot.
+	HotSpotFrom = 2
+	// MostHotSpots is how many hot spots a summary can name.
+	MostHotSpots = 20
+)
+
+// NoPlaces lists the words of a place that name none: nothing can repeat there.
+func NoPlaces() []string { return []string{"", complaint.SeeWords} }
+
+// Make puts a report together from what the store counted.
+func Make(w Weights, s Sums) Report {
+	r := Report{Figures: map[Figure]int{}, FirstAnswer: s.FirstAnswer, Resolution: s.Resolution}
+	asks := map[FactKind][]Group{}
+	for i, a := range Asks() {
+		if i != askSpots {
+			asks[a.Kind] = s.Groups[i]
+		}
+	}
+	for _, f := range Figures() {
+		r.Figures[f] = Total(f.Condition(), asks[f.Condition().Kind])
+	}
+	r.Rates = w.rates(r.Figures, s.Groups[askFollowUps])
+	received := s.Groups[askReceived]
+	r.Categories = Tallies(received, s.Before, func(g Group) string { return string(g.Category) })
+	r.Channels = Tallies(received, s.Before, func(g Group) string { return string(g.Channel) })
+	r.HotSpots, r.Load = spots(s.Groups[askSpots]), Shares(s.Groups[askOpen])
+	return r
+}
+
+// Total adds up the groups that fulfil a condition.
+func Total(c Condition, groups []Group) int {
+	n := 0
+	for _, g := range groups {
+		if c.Holds(g.Fact) {
+			n += g.Count
+		}
+	}
+	return n
+}
+
+// Tallies counts groups by a name, in the period and in the one before: the most frequent first, of equal ones that with more before, then
+// by name.
+func Tallies(now, before []Group, name func(Group) string) []Tally {
+	sums := map[string]Tally{}
+	for _, g := range now {
+		t := sums[name(g)]
+		sums[name(g)] = Tally{name(g), t.Count + g.Count, t.Before}
+	}
+	for _, g := range before {
+		t := sums[name(g)]
+		sums[name(g)] = Tally{name(g), t.Count, t.Before + g.Count}
+	}
+	var list []Tally
+	for _, t := range sums {
+		list = append(list, t)
+	}
+	slices.SortFunc(list, func(a, b Tally) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(b.Before, a.Before), cmp.Compare(a.Name, b.Name))
+	})
+	return list
+}
+
+func spots(groups []Group) []Spot {
+	var list []Spot
+	for _, g := range groups {
+		list = append(list, Spot{g.Category, g.Building, g.Place, g.Case, g.Count})
+	}
+	slices.SortFunc(list, func(a, b Spot) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Category, b.Category), cmp.Compare(a.Building, b.Building), cmp.Compare(a.Place, b.Place))
+	})
+	return list[:min(len(list), MostHotSpots)]
+}
+
+// Shares counts groups by handler, the most first; of equal ones nobody's last, the others by person.
+func Shares(groups []Group) []Share {
+	sums := map[domain.PersonID]int{}
+	for _, g := range groups {
+		sums[g.Handler] += g.Count
+	}
+	var list []Share
+	for p, n := range sums {
+		list = append(list, Share{Person: p, Count: n})
+	}
+	slices.SortFunc(list, func(a, b Share) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(uint64(a.Person-1), uint64(b.Person-1)))
+	})
+	return list
+}
+
+// QuantilesOf finds the quantiles of observed lengths of time, which it puts in order.
+func QuantilesOf(ds []time.Duration) Quantiles {
+	if len(ds) == 0 {
+		return Quantiles{}
+	}
+	slices.Sort(ds)
+	at := func(tenths int) time.Duration { return ds[(len(ds)*tenths+9)/10-1] } // ranks are rounded up
+	return Quantiles{Median: at(5), P90: at(9)}
 }

@@ -31,7 +31,7 @@ func TestParsePeriod(t *testing.T) {
 		{"2026-11", "2026-11", "2026-11-01", "2026-11-25", "2026-10-07..2026-10-31"},
 		{"2026-10-05", "2026-10-05", "2026-10-05", "2026-10-05", "2026-10-04..2026-10-04"},
 		{"2026-10-01..2026-10-31", "2026-10-01..2026-10-31", "2026-10-01", "2026-10-31", "2026-08-31..2026-09-30"},
-		{"２０２６－１０－０１ 至 2026-10-02", "", "", "", "refuse.period"},
+		{"２０２６－１０－０１ 至 2026-10-02", "2026-10-01..2026-10-02", "2026-10-01", "2026-10-02", "2026-09-29..2026-09-30"},
 		{"2026-10-01至2026-10-02", "2026-10-01..2026-10-02", "2026-10-01", "2026-10-02", "2026-09-29..2026-09-30"},
 		{"2026-10-31..2026-10-01", "", "", "", "refuse.period_order"},
 		{"2026-12", "", "", "", "refuse.period_future"},
@@ -39,6 +39,36 @@ func TestParsePeriod(t *testing.T) {
 		{"2026-02-30..2026-03-01", "", "", "", "refuse.period"},
 		{"1900-01-01..2026-01-01", "", "", "", "refuse.period_long"},
 		{"yesterweek", "", "", "", "refuse.period"},
+		{"yesterday", "yesterday", "2026-11-24", "2026-11-24", "2026-11-23..2026-11-23"},
+		{"昨天", "yesterday", "2026-11-24", "2026-11-24", "2026-11-23..2026-11-23"},
+		{"Last Week", "last-week", "2026-11-16", "2026-11-22", "2026-11-09..2026-11-15"},
+		{"last-week", "last-week", "2026-11-16", "2026-11-22", "2026-11-09..2026-11-15"},
+		{"上个月", "last-month", "2026-10-01", "2026-10-31", "2026-08-31..2026-09-30"},
+		{"quarter", "quarter", "2026-10-01", "2026-11-25", "2026-08-06..2026-09-30"},
+		{"上季度", "last-quarter", "2026-07-01", "2026-09-30", "2026-03-31..2026-06-30"},
+		{"year", "year", "2026-01-01", "2026-11-25", "2025-02-06..2025-12-31"},
+		{"去年", "last-year", "2025-01-01", "2025-12-31", "2024-01-02..2024-12-31"},
+		{"2026", "2026", "2026-01-01", "2026-11-25", "2025-02-06..2025-12-31"},
+		{"2025年", "2025", "2025-01-01", "2025-12-31", "2024-01-02..2024-12-31"},
+		{"2026年10月", "2026-10", "2026-10-01", "2026-10-31", "2026-08-31..2026-09-30"},
+		{"2026/10", "2026-10", "2026-10-01", "2026-10-31", "2026-08-31..2026-09-30"},
+		{"2026 年 10 月", "2026-10", "2026-10-01", "2026-10-31", "2026-08-31..2026-09-30"},
+		{"10月", "2026-10", "2026-10-01", "2026-10-31", "2026-08-31..2026-09-30"},
+		{"12月", "2025-12", "2025-12-01", "2025-12-31", "2025-10-31..2025-11-30"},
+		{"2026-Q3", "2026-q3", "2026-07-01", "2026-09-30", "2026-03-31..2026-06-30"},
+		{"2026年第三季度", "2026-q3", "2026-07-01", "2026-09-30", "2026-03-31..2026-06-30"},
+		{"2026/10/5", "2026-10-05", "2026-10-05", "2026-10-05", "2026-10-04..2026-10-04"},
+		{"10月5日", "2026-10-05", "2026-10-05", "2026-10-05", "2026-10-04..2026-10-04"},
+		{"2026-10-01 to 2026-10-02", "2026-10-01..2026-10-02", "2026-10-01", "2026-10-02", "2026-09-29..2026-09-30"},
+		{"2026/10/01-2026/10/02", "2026-10-01..2026-10-02", "2026-10-01", "2026-10-02", "2026-09-29..2026-09-30"},
+		{"10月1日到2日", "2026-10-01..2026-10-02", "2026-10-01", "2026-10-02", "2026-09-29..2026-09-30"},
+		{"2026-09..2026-10", "2026-09-01..2026-10-31", "2026-09-01", "2026-10-31", "2026-07-02..2026-08-31"},
+		{"近7天", "2026-11-19..2026-11-25", "2026-11-19", "2026-11-25", "2026-11-12..2026-11-18"},
+		{"last 30 days", "2026-10-27..2026-11-25", "2026-10-27", "2026-11-25", "2026-09-27..2026-10-26"},
+		{"2027", "", "", "", "refuse.period_future"},
+		{"2026年13月", "", "", "", "refuse.period"},
+		{"..", "", "", "", "refuse.period"},
+		{"..2026-10", "", "", "", "refuse.period"},
 	} {
 		t.Run(test.text, func(t *testing.T) {
 			p, err := summary.ParsePeriod(test.text, now, loc)
@@ -81,31 +111,17 @@ func FuzzParsePeriod(f *testing.F) {
 	})
 }
 
-// TestRates tests the formulas of docs/design.md §8.
-func TestRates(t *testing.T) {
-	r := summary.RatesOf(summary.Counts{Received: 20, AnsweredInTime: 15, Resolved: 9, Withdrawn: 1, Declined: 1, Rated: 4, Satisfied: 3})
-	assert.Equal(t, 0.75, r.Response.Share())
-	assert.Equal(t, 0.5, r.Resolution.Share())
-	assert.Equal(t, 0.75, r.Satisfaction.Share())
-	none := summary.RatesOf(summary.Counts{Received: 1, Withdrawn: 1})
-	assert.False(t, none.Response.Unrated())
-	assert.True(t, none.Resolution.Unrated(), "nothing to divide by is no rate of 0")
-	assert.True(t, none.Satisfaction.Unrated())
-	assert.Zero(t, none.Satisfaction.Share())
-}
-
-func TestMakeShowsTheFiveLargest(t *testing.T) {
-	var ts []summary.Tally
-	for i, name := range []string{"a", "b", "c", "d", "e", "f"} {
-		ts = append(ts, summary.Tally{Name: name, Count: i / 2, Before: 1})
-	}
-	r := summary.Make(summary.Period{}, time.Time{}, nil, summary.Counts{Categories: ts})
-	require.Len(t, r.Categories, 5)
-	assert.Equal(t, "e", r.Categories[0].Name)
-	assert.Equal(t, 1, r.Categories[0].Change())
-	assert.Equal(t, "a", ts[0].Name, "the counts stay as they were")
-	category, place := summary.HotSpot(summary.HotSpotName("water", "3-2"))
-	assert.Equal(t, "water3-2", category+place)
+// TestPreviousOverAClockChange: the week before has seven local days, though one of them has 25 hours.
+func TestPreviousOverAClockChange(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	require.NoError(t, err)
+	p, err := summary.ParsePeriod("2026-10-26..2026-11-01", time.Date(2026, 11, 20, 12, 0, 0, 0, berlin), berlin)
+	require.NoError(t, err)
+	before := p.Previous()
+	assert.Equal(t, "2026-10-19..2026-10-25", before.Name)
+	assert.Equal(t, time.Date(2026, 10, 18, 22, 0, 0, 0, time.UTC), before.From.UTC())
+	assert.Equal(t, 169*time.Hour, before.To.Sub(before.From))
+	assert.Equal(t, 168*time.Hour, p.To.Sub(p.From))
 }
 
 func ExampleParsePeriod() {

@@ -1,12 +1,15 @@
-// Package figures counts groups for summaries, with aggregates over indexes, in the same way on PostgreSQL and SQLite. It divides nothing
-// and does not decide what a group means: domain/summary does.
+// Package figures keeps the facts of cases and counts them for reports: aggregates over one index, the same on PostgreSQL and SQLite. It
+// divides nothing and does not say what a fact means: that is decided by domain/summary.
 //
-//	groups, err := figures.Count(ctx, db, query)
+//	err := figures.Keep(tx, id, before, after)
+//	sums, err := figures.Count(ctx, db, query, summary.Asks())
 package figures
 
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -17,195 +20,176 @@ import (
 	"guanjia/domain/summary"
 )
 
-// countsAtOnce is the number of connections that one summary may use.
+// countsAtOnce is how many connections one report may take.
 const countsAtOnce = 3
 
-// Count answers q. Every figure is an aggregate over an index (migrations: cases_figures, cases_open_by_due, cases_ended, marks_figures),
-// so that the cost depends on the period, not on the years in the database. The queries run side by side, and each fills its own fields.
-// Errors are those of the database.
-func Count(ctx context.Context, db *gorm.DB, q summary.Query) (summary.Groups, error) {
+// Count answers asks for a query, and the lengths of time. Every figure is an aggregate over an index (facts_counted, facts_spans), so that
+// the cost follows the period, not the years stored. The statements run side by side. Errors are the database's.
+func Count(ctx context.Context, db *gorm.DB, q summary.Query, asks []summary.Ask) (summary.Sums, error) {
+	hidden, err := hiddenFrom(db.WithContext(ctx), q)
+	if err != nil {
+		return summary.Sums{}, err
+	}
 	g, ctx := errgroup.WithContext(ctx)
-	f := figures{db: db.WithContext(ctx), q: q, from: q.Period.From.UTC(), to: q.Period.To.UTC(), before: q.Period.Previous().From.UTC()}
-	if err := f.hide(); err != nil {
-		return summary.Groups{}, err
-	}
 	g.SetLimit(countsAtOnce)
-	for _, count := range []func() error{f.quantiles, f.names, f.places, f.received, f.reopened, f.surveys, f.open, f.load, f.ended} {
-		g.Go(count)
+	db = db.WithContext(ctx)
+	sums := summary.Sums{Groups: make([][]summary.Group, len(asks))}
+	for i, ask := range asks {
+		g.Go(func() (err error) {
+			sums.Groups[i], err = groups(db, q, hidden, ask)
+			return err
+		})
 	}
-	if err := g.Wait(); err != nil {
-		return summary.Groups{}, err
+	g.Go(func() (err error) {
+		before := q
+		before.Period = q.Period.Previous()
+		sums.Before, err = groups(db, before, hidden, summary.Ask{Kind: summary.WasReceived, By: []summary.Dimension{summary.ByCategory, summary.ByChannel}})
+		return err
+	})
+	for kind, to := range map[summary.FactKind]*summary.Quantiles{summary.ToAnswer: &sums.FirstAnswer, summary.WasResolved: &sums.Resolution} {
+		g.Go(func() (err error) {
+			*to, err = quantiles(db, q, hidden, kind)
+			return err
+		})
 	}
-	return f.g, nil
+	return sums, g.Wait()
 }
 
-// figures holds the counts of one query. before is the beginning of the period before.
-type figures struct {
-	db               *gorm.DB
-	q                summary.Query
-	from, to, before time.Time
-	g                summary.Groups
-	hidden           []int64 // the cases that q.For may not see: few, so each figure leaves them out by id
-}
-
-// hide finds the cases that the person who asks may not see (complaint.Case.VisibleTo).
-func (f *figures) hide() error {
-	by := f.q.For
+// hiddenFrom finds the cases that the person who asks may not see (complaint.Case.VisibleTo). They are few, so that facts are left out by
+// the id of their case.
+func hiddenFrom(db *gorm.DB, q summary.Query) (ids []int64, err error) {
+	by := q.For
 	if by.Person == 0 {
-		return nil
+		return nil, nil
 	}
-	db := f.db.Table("cases").Where("confidential AND community IN ? AND complainant <> ?", f.q.Communities, by.Person)
+	db = db.Table("cases").Where("confidential AND community IN ? AND complainant <> ?", q.Communities, by.Person)
 	if by.Admin {
 		db = db.Where("about = ?", by.Person)
 	} else {
 		db = db.Where("(about = ? OR handler <> ? AND (about_role <> '' OR community NOT IN ?))", by.Person, by.Person,
 			append(by.Communities(domain.Manager), 0)) // 0: no community, so that the list is never empty
 	}
-	return db.Pluck("id", &f.hidden).Error
+	return ids, db.Pluck("id", &ids).Error
 }
 
-// without leaves out of a query what is hidden; id is the column of the case.
-func (f *figures) without(db *gorm.DB, id string) *gorm.DB {
-	if len(f.hidden) == 0 {
-		return db
+// meant are the facts of a kind that a query means: summary.Query.Means in SQL.
+func meant(db *gorm.DB, q summary.Query, hidden []int64, kind summary.FactKind) *gorm.DB {
+	db = db.Table("facts").Where("community IN ? AND kind = ?", q.Communities, kind)
+	if end := q.End(); kind.Span() {
+		db = db.Where("until >= ? AND at < ?", end, end)
+	} else {
+		db = db.Where("at >= ? AND at < ?", q.Period.From.UTC(), end)
 	}
-	return db.Where(id+" NOT IN ?", f.hidden)
-}
-
-// cases begins a query on the cases of the communities.
-func (f *figures) cases() *gorm.DB {
-	return f.without(f.db.Table("cases").Where("community IN ?", f.q.Communities), "id")
-}
-
-// inPeriod begins a query on the cases received in the period.
-func (f *figures) inPeriod() *gorm.DB {
-	return f.cases().Where("received >= ? AND received < ?", f.from, f.to)
-}
-
-func (f *figures) received() error {
-	return f.inPeriod().Select("stage, answered_in_time AS in_time, count(*) AS count").Group("stage, answered_in_time").
-		Find(&f.g.Received).Error
-}
-
-func (f *figures) ended() error {
-	var rows []struct {
-		Stage complaint.Stage
-		Count int
+	if len(hidden) > 0 {
+		db = db.Where("case_id NOT IN ?", hidden)
 	}
-	err := f.cases().Select("stage, count(*) AS count").Where("ended >= ? AND ended < ?", f.from, f.to).Group("stage").Find(&rows).Error
-	f.g.Ended = map[complaint.Stage]int{}
+	for _, only := range []struct {
+		set   bool
+		where string
+		value any
+	}{
+		{q.Only.Category != "", "category = ?", q.Only.Category}, {q.Only.Channel != "", "channel = ?", q.Only.Channel},
+		{q.Only.Building != 0, "building = ?", q.Only.Building}, {q.Only.Place != "", "place = ?", q.Only.Place},
+		{q.Only.Handler != 0, "handler = ?", q.Only.Handler}, {q.Only.Word != "", "word = ?", q.Only.Word},
+	} {
+		if only.set {
+			db = db.Where(only.where, only.value)
+		}
+	}
+	return db
+}
+
+// groupRow is what one row of an aggregate holds; what is not asked for stays zero.
+type groupRow struct {
+	Yes          bool
+	Stage        complaint.Stage
+	Solved       complaint.Solved
+	Satisfaction int
+	Word         string
+	Channel      complaint.Channel
+	Category     complaint.Category
+	Building     domain.BuildingID
+	Place        string
+	Handler      domain.PersonID
+	Bucket       int
+	Example      domain.CaseID
+	Count        int
+}
+
+func groups(db *gorm.DB, q summary.Query, hidden []int64, ask summary.Ask) ([]summary.Group, error) {
+	db = meant(db, q, hidden, ask.Kind)
+	if ask.Placed {
+		db = db.Where("place <> ''")
+	}
+	var columns []string
+	var args []any
+	for _, by := range ask.By {
+		if by == summary.ByBucket {
+			when, edges := buckets(ask.Edges, 0)
+			columns, args = append(columns, when+" AS bucket"), append(args, edges...)
+			continue
+		}
+		columns = append(columns, string(by))
+	}
+	names := make([]string, len(ask.By))
+	for i, by := range ask.By {
+		names[i] = string(by)
+	}
+	db = db.Select(strings.Join(append(columns, "count(*) AS count", "min(case_id) AS example"), ", "), args...)
+	if len(names) > 0 {
+		db = db.Group(strings.Join(names, ", "))
+	}
+	if ask.AtLeast > 0 {
+		db = db.Having("count(*) >= ?", ask.AtLeast)
+	}
+	var rows []groupRow
+	if err := db.Find(&rows).Error; err != nil {
+		return nil, fmt.Errorf("count %s: %w", ask.Kind, err)
+	}
+	list := make([]summary.Group, 0, len(rows))
 	for _, r := range rows {
-		f.g.Ended[r.Stage] = r.Count
-	}
-	return err
-}
-
-func (f *figures) open() error {
-	return f.cases().Select("count(*), coalesce(sum(CASE WHEN due < ? THEN 1 ELSE 0 END), 0)", f.q.Now.UTC()).Where("open").
-		Row().Scan(&f.g.Open, &f.g.Overdue)
-}
-
-// events begins a query on surveys or reopenings in the period, by their own instants.
-func (f *figures) events(kind string) *gorm.DB {
-	return f.without(f.db.Table("marks").Where("community IN ? AND at >= ? AND at < ? AND kind = ?", f.q.Communities, f.from, f.to, kind), "case_id")
-}
-
-func (f *figures) reopened() error {
-	return f.events("reopening").Select("count(*)").Row().Scan(&f.g.Reopened)
-}
-
-func (f *figures) surveys() error {
-	return f.events("survey").Select("solved, satisfaction, count(*) AS count").Group("solved, satisfaction").Find(&f.g.Surveys).Error
-}
-
-// names counts by category and channel, in the period and in the one before.
-func (f *figures) names() error {
-	return f.cases().Where("received >= ? AND received < ?", f.before, f.to).
-		Select("category, channel, sum(CASE WHEN received >= ? THEN 1 ELSE 0 END) AS count,"+
-			" sum(CASE WHEN received < ? THEN 1 ELSE 0 END) AS before", f.from, f.from).
-		Group("category, channel").Find(&f.g.Names).Error
-}
-
-// places counts cases by category and place.
-func (f *figures) places() error {
-	return f.inPeriod().Select("category, place_words AS place, count(*) AS count").Where("place_words NOT IN ?", summary.NoPlaces()).
-		Group("category, place_words").Having("count(*) >= ?", summary.HotSpotFrom).Order("count DESC, category, place_words").
-		Limit(summary.MostHotSpots).Find(&f.g.Places).Error
-}
-
-// load counts open cases by handler.
-func (f *figures) load() error {
-	var rows []struct {
-		Handler domain.PersonID
-		Count   int
-	}
-	if err := f.cases().Where("open AND handler <> 0").Select("handler, count(*) AS count").Group("handler").Find(&rows).Error; err != nil {
-		return err
-	}
-	ids := make([]domain.PersonID, len(rows))
-	for i, r := range rows {
-		ids[i] = r.Handler
-	}
-	var persons []struct {
-		ID   domain.PersonID
-		Name string
-	}
-	if err := f.db.Table("persons").Select("id", "name").Where("id IN ?", ids).Find(&persons).Error; err != nil {
-		return err
-	}
-	names := map[domain.PersonID]string{}
-	for _, p := range persons {
-		names[p.ID] = p.Name
-	}
-	for _, r := range rows {
-		f.g.Load = append(f.g.Load, summary.Tally{Name: names[r.Handler], Count: r.Count})
-	}
-	return nil
-}
-
-// quantiles computes Median and P90 of both lengths of time.
-func (f *figures) quantiles() error {
-	if f.db.Name() == "postgres" {
-		return f.percentiles()
-	}
-	return f.ranks()
-}
-
-// percentiles uses PostgreSQL's own function.
-func (f *figures) percentiles() error {
-	at := func(p, column string) string {
-		return "coalesce(percentile_disc(" + p + ") WITHIN GROUP (ORDER BY " + column + "), 0)"
-	}
-	var answer, answer90, resolution, resolution90 int64
-	err := f.inPeriod().Select(at("0.5", "first_answer")+", "+at("0.9", "first_answer")+", "+
-		at("0.5", "resolution")+", "+at("0.9", "resolution")).Row().Scan(&answer, &answer90, &resolution, &resolution90)
-	f.g.FirstAnswer = summary.Quantiles{Median: microseconds(answer), P90: microseconds(answer90)}
-	f.g.Resolution = summary.Quantiles{Median: microseconds(resolution), P90: microseconds(resolution90)}
-	return err
-}
-
-// ranks reads the lengths of time through the index and sorts them here, because SQLite would sort again for every rank.
-func (f *figures) ranks() error {
-	rows, err := f.inPeriod().Select("first_answer, resolution").Rows()
-	if err != nil {
-		return err
-	}
-	defer rows.Close() //nolint:errcheck // rows.Err has every error
-	var answers, resolutions []time.Duration
-	for rows.Next() {
-		var answer, resolution sql.NullInt64
-		if err := rows.Scan(&answer, &resolution); err != nil {
-			return err
-		}
-		if answer.Valid {
-			answers = append(answers, microseconds(answer.Int64))
-		}
-		if resolution.Valid {
-			resolutions = append(resolutions, microseconds(resolution.Int64))
+		if r.Count > 0 { // an aggregate without groups has a row for nothing too
+			list = append(list, r.toGroup(ask.Kind))
 		}
 	}
-	f.g.FirstAnswer, f.g.Resolution = summary.QuantilesOf(answers), summary.QuantilesOf(resolutions)
-	return rows.Err()
+	return list, nil
+}
+
+func (r groupRow) toGroup(kind summary.FactKind) summary.Group {
+	return summary.Group{Bucket: r.Bucket, Case: r.Example, Count: r.Count, Fact: summary.Fact{Kind: kind, Yes: r.Yes, Stage: r.Stage,
+		Solved: r.Solved, Satisfaction: r.Satisfaction, Word: r.Word, Channel: r.Channel, Category: r.Category, Building: r.Building, Place: r.Place, Handler: r.Handler}}
+}
+
+// buckets is an expression for the number of the last edge that is not after at, found by halving; from is the number of the first edge.
+func buckets(edges []time.Time, from int) (sql string, args []any) {
+	if len(edges) < 2 {
+		return fmt.Sprint(from), nil
+	}
+	half := len(edges) / 2
+	low, lows := buckets(edges[:half], from)
+	high, highs := buckets(edges[half:], from+half)
+	args = append(append([]any{edges[half].UTC()}, lows...), highs...)
+	return "CASE WHEN at < ? THEN " + low + " ELSE " + high + " END", args
+}
+
+// quantiles finds two observed values of a length of time: the least at which a half, or nine tenths, of all are reached.
+func quantiles(db *gorm.DB, q summary.Query, hidden []int64, kind summary.FactKind) (summary.Quantiles, error) {
+	db = meant(db, q, hidden, kind).Where("took IS NOT NULL")
+	if db.Name() == "postgres" {
+		var half, most int64
+		at := func(p string) string { return "coalesce(percentile_disc(" + p + ") WITHIN GROUP (ORDER BY took), 0)" }
+		err := db.Select(at("0.5")+", "+at("0.9")).Row().Scan(&half, &most)
+		return summary.Quantiles{Median: microseconds(half), P90: microseconds(most)}, err
+	}
+	var all []sql.NullInt64 // sorted here: SQLite would sort once for every rank
+	if err := db.Pluck("took", &all).Error; err != nil {
+		return summary.Quantiles{}, err
+	}
+	ds := make([]time.Duration, len(all))
+	for i, n := range all {
+		ds[i] = microseconds(n.Int64)
+	}
+	return summary.QuantilesOf(ds), nil
 }
 
 func microseconds(n int64) time.Duration { return time.Duration(n) * time.Microsecond }

@@ -38,8 +38,12 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		_, _, err := s.Commit(ctx, desk.Commit{Change: Changed(before, after, "run")})
 		return err
 	},
-	"Counts": func(ctx context.Context, s Store) error {
-		_, err := s.Counts(ctx, summary.Query{Communities: []domain.CommunityID{1}})
+	"Sums": func(ctx context.Context, s Store) error {
+		_, err := s.Sums(ctx, summary.Query{Communities: []domain.CommunityID{1}}, summary.Asks())
+		return err
+	},
+	"Behind": func(ctx context.Context, s Store) error {
+		_, _, err := s.Behind(ctx, summary.Query{Communities: []domain.CommunityID{1}}, summary.Open, 0, 1)
 		return err
 	},
 

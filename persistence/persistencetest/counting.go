@@ -1,93 +1,166 @@
 package persistencetest
 
 import (
+	"fmt"
+	"sort"
 	"time"
 
 	"guanjia/domain/complaint"
 	"guanjia/domain/summary"
 )
 
-// counting is one summary while the model computes it (docs/design.md §8).
-type counting struct {
-	q                                 summary.Query
-	answers, resolutions              []time.Duration
-	categories, channels, load, spots tallies
+// counted is a fact of the model with its case.
+type counted struct {
+	complaint.Case
+	summary.Fact
 }
 
-func newCounting(q summary.Query) counting {
-	return counting{q: q, categories: tallies{}, channels: tallies{}, load: tallies{}, spots: tallies{}}
-}
-
-// within reports whether an instant is in the period: the beginning is, the end is not.
-func (n *counting) within(t time.Time) bool {
-	return !t.IsZero() && !t.Before(n.q.Period.From) && t.Before(n.q.Period.To)
-}
-
-// received counts the figures about a case received in the period, or in the one before.
-func (n *counting) received(c *summary.Counts, k complaint.Case) {
-	if !n.within(k.Received) {
-		if n.within(k.Received.Add(n.q.Period.To.Sub(n.q.Period.From))) {
-			n.categories.add(string(k.Filing.Category), 0, 1)
-			n.channels.add(string(k.Filing.Channel), 0, 1)
-		}
-		return
+// facts are those that a query means, with nothing but comparisons (docs/design.md §8). What the facts of a case are is domain/summary's.
+func (m *model) facts(q summary.Query, kind summary.FactKind) (list []counted) {
+	end := q.Period.To
+	if q.Now.Before(end) {
+		end = q.Now.Add(time.Microsecond)
 	}
-	c.Received++
-	n.categories.add(string(k.Filing.Category), 1, 0)
-	n.channels.add(string(k.Filing.Channel), 1, 0)
-	if place := k.Filing.Place.Words; place != "" && place != complaint.SeeWords {
-		n.spots.add(string(k.Filing.Category)+"\x00"+place, 1, 0)
-	}
-	if !k.Taken.IsZero() {
-		c.Answered++
-		n.answers = append(n.answers, k.Taken.Sub(k.Received))
-		if k.Clocks.Answer.Result == "met" {
-			c.AnsweredInTime++
+	for _, c := range m.cases {
+		for _, f := range summary.FactsOf(c) {
+			span := kind == "open" || kind == "overdue"
+			switch {
+			case f.Kind != kind, !contains(q.Communities, c.Community), q.For.Person != 0 && !seenFor(c, q.For) && c.Filing.Complainant.Person != q.For.Person, !f.At.Before(end):
+			case span && f.Until.Before(end), !span && f.At.Before(q.Period.From):
+			case q.Only.Category != "" && c.Filing.Category != q.Only.Category, q.Only.Channel != "" && c.Filing.Channel != q.Only.Channel,
+				q.Only.Place != "" && f.Place != q.Only.Place, q.Only.Handler != 0 && f.Handler != q.Only.Handler,
+				q.Only.Word != "" && f.Word != q.Only.Word, q.Only.Building != 0 && f.Building != q.Only.Building:
+			default:
+				list = append(list, counted{c, f})
+			}
 		}
 	}
-	if !k.ResolvedAt.IsZero() {
-		n.resolutions = append(n.resolutions, k.ResolvedAt.Sub(k.Received))
-	}
-	switch k.Stage {
-	case "resolved", "closed":
-		c.Resolved++
-	case "declined":
-		c.Declined++
-	case "withdrawn":
-		c.Withdrawn++
-	}
+	return list
 }
 
-// events counts reopenings and surveys, which have their own instants.
-func (n *counting) events(c *summary.Counts, k complaint.Case) {
-	for _, r := range k.Reopenings {
-		if n.within(r.At) {
-			c.Reopened++
+// sums is what Sums must answer, each group as one line of text.
+func (m *model) sums(q summary.Query, asks []summary.Ask) (lines [][]string, times [2]summary.Quantiles) {
+	for _, ask := range asks {
+		groups, least := map[string]summary.Group{}, map[string]summary.Group{}
+		for _, f := range m.facts(q, ask.Kind) {
+			if ask.Placed && f.Place == "" {
+				continue
+			}
+			text := ""
+			for _, by := range ask.By {
+				text += fmt.Sprintf(" %s=%v", by, field(f.Fact, by, ask.Edges))
+			}
+			g := groups[text]
+			if g.Count++; g.Case == 0 || f.ID < g.Case {
+				g.Case = f.ID
+			}
+			groups[text] = g
+			if g.Count >= ask.AtLeast {
+				least[text] = g
+			}
+		}
+		var of []string
+		for text, g := range least {
+			of = append(of, fmt.Sprintf("%d%s like %d", g.Count, text, g.Case))
+		}
+		sort.Strings(of)
+		lines = append(lines, of)
+	}
+	for i, kind := range []summary.FactKind{"answer", "resolved"} {
+		var ds []time.Duration
+		for _, f := range m.facts(q, kind) {
+			if f.Took > 0 {
+				ds = append(ds, f.Took)
+			}
+		}
+		times[i] = quantiles(ds)
+	}
+	return lines, times
+}
+
+// field is what a dimension asks of a fact.
+func field(f summary.Fact, by summary.Dimension, edges []time.Time) any {
+	switch by {
+	case "yes":
+		return f.Yes
+	case "stage":
+		return f.Stage
+	case "solved":
+		return f.Solved
+	case "satisfaction":
+		return f.Satisfaction
+	case "channel":
+		return f.Channel
+	case "category":
+		return f.Category
+	case "building":
+		return f.Building
+	case "place":
+		return f.Place
+	case "word":
+		return f.Word
+	case "handler":
+		return f.Handler
+	}
+	bucket := 0
+	for i, edge := range edges {
+		if !edge.After(f.At) {
+			bucket = i
 		}
 	}
-	for _, s := range k.Surveys {
-		if !n.within(s.At) {
+	return bucket
+}
+
+// said are groups of a store as the model says them.
+func said(groups []summary.Group, ask summary.Ask) (lines []string) {
+	for _, g := range groups {
+		text := ""
+		for _, by := range ask.By {
+			if by == summary.ByBucket {
+				text += fmt.Sprintf(" %s=%d", by, g.Bucket)
+				continue
+			}
+			text += fmt.Sprintf(" %s=%v", by, field(g.Fact, by, nil))
+		}
+		lines = append(lines, fmt.Sprintf("%d%s like %d", g.Count, text, g.Case))
+	}
+	sort.Strings(lines)
+	return lines
+}
+
+// behind is what Behind must answer: numbers of cases.
+func (m *model) behind(q summary.Query, f summary.Figure) (ids []string) {
+	var found []counted
+	for _, k := range m.facts(q, f.Condition().Kind) {
+		if !f.Condition().Holds(k.Fact) {
 			continue
 		}
-		c.Surveyed++
-		switch s.Solved {
-		case "yes":
-			c.Solved++
-		case "partly":
-			c.Partly++
-		case "no":
-			c.NotSolved++
+		at := len(found)
+		for at > 0 && earlierShown(k, found[at-1]) {
+			at--
 		}
-		if s.Satisfaction >= 1 {
-			c.Rated++
-		}
-		if s.Satisfaction == 4 || s.Satisfaction == 5 {
-			c.Satisfied++
-		}
+		found = append(found[:at], append([]counted{k}, found[at:]...)...)
 	}
+	for _, k := range found {
+		ids = append(ids, string(k.Number))
+	}
+	return ids
 }
 
-// quantiles returns the least observed values that half, and nine tenths, of all do not exceed.
+// earlierShown: the newest first, of what is overdue the oldest; then by id and seq.
+func earlierShown(a, b counted) bool {
+	switch {
+	case a.At.Equal(b.At) && a.ID == b.ID:
+		return a.Seq < b.Seq
+	case a.At.Equal(b.At):
+		return a.ID < b.ID
+	case a.Kind == "overdue":
+		return a.At.Before(b.At)
+	}
+	return a.At.After(b.At)
+}
+
+// quantiles are the least observed values that a half, and nine tenths, of all do not exceed.
 func quantiles(ds []time.Duration) (q summary.Quantiles) {
 	least := func(tenths int) time.Duration {
 		var best time.Duration
@@ -106,38 +179,4 @@ func quantiles(ds []time.Duration) (q summary.Quantiles) {
 		return best
 	}
 	return summary.Quantiles{Median: least(5), P90: least(9)}
-}
-
-// tallies counts names in the period and in the one before.
-type tallies map[string]summary.Tally
-
-func (ts tallies) add(name string, now, before int) {
-	t := ts[name]
-	ts[name] = summary.Tally{Name: name, Count: t.Count + now, Before: t.Before + before}
-}
-
-// list returns the names with at least this count in one of the two periods: by count, then by the count before (largest first), then by
-// name.
-func (ts tallies) list(least int) (found []summary.Tally) {
-	for _, t := range ts {
-		if t.Count+t.Before < least {
-			continue
-		}
-		at := len(found)
-		for at > 0 && more(t, found[at-1]) {
-			at--
-		}
-		found = append(found[:at], append([]summary.Tally{t}, found[at:]...)...)
-	}
-	return found
-}
-
-func more(a, b summary.Tally) bool {
-	if a.Count != b.Count {
-		return a.Count > b.Count
-	}
-	if a.Before != b.Before {
-		return a.Before > b.Before
-	}
-	return a.Name < b.Name
 }

@@ -9,40 +9,83 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
 
+// allAsks are those of a report, and one with stretches of time.
+func allAsks() []summary.Ask {
+	edges := []time.Time{epoch.Add(-time.Hour), epoch, epoch.Add(5 * time.Hour), epoch.Add(20 * time.Hour), epoch.Add(21 * time.Hour)}
+	return append(summary.Asks(), summary.Ask{Kind: summary.WasReceived, By: []summary.Dimension{summary.ByBucket, summary.ByCategory}, Edges: edges})
+}
+
 func figures(t *testing.T, s Store) {
-	names := map[domain.PersonID]string{}
-	for i, name := range []string{"王芳", "李强", "张敏"} {
-		p, err := s.Greet(ctx(), people.Person{Chat: domain.ChatID(i + 1), Name: name})
-		require.NoError(t, err)
-		names[p.ID] = name
-	}
 	m, in := stock(t, s, 150)
-	m.names = names
 	for _, q := range []summary.Query{
 		{Communities: in, Period: days(epoch, 2)},
 		{Communities: in[:1], Period: days(epoch.AddDate(0, 0, 1), 1)},
 		{Communities: in, Period: days(epoch.AddDate(0, 0, 2), 2)},
 		{Communities: in, Period: days(epoch.AddDate(0, 0, -2), 15)},
+		{Communities: in, Period: days(epoch, 9), Only: summary.Only{Category: "noise", Handler: 1}},
+		{Communities: in, Period: days(epoch, 9), Only: summary.Only{Channel: complaint.ByPhone, Place: m.places()[0]}},
+		{Communities: in, Period: days(epoch, 9), Only: summary.Only{Building: 2}},
 	} {
+		q.Now = epoch.Add(50 * time.Hour)
 		for _, q.For = range append(askers(in), domain.Actor{}) {
-			q.Now = epoch.Add(50 * time.Hour)
-			got, err := s.Counts(ctx(), q)
-			require.NoError(t, err)
-			require.Equal(t, tidy(m.counts(q)), tidy(got), "%+v", q.For)
+			m.counts(t, s, q)
+		}
+		for _, f := range summary.Figures() {
+			m.lists(t, s, q, f)
 		}
 	}
 }
 
-// days returns a period of this many days.
+// places are those of the cases at which things can repeat.
+func (m *model) places() (list []string) {
+	for _, c := range m.cases {
+		if p := summary.PlaceOf(c); p != "" && !contains(list, p) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// counts compares what a store counts with the model.
+func (m *model) counts(t require.TestingT, s Store, q summary.Query) {
+	got, err := s.Sums(ctx(), q, allAsks())
+	require.NoError(t, err)
+	want, times := m.sums(q, allAsks())
+	for i, ask := range allAsks() {
+		require.Equal(t, want[i], said(got.Groups[i], ask), "%s by %v", ask.Kind, ask.By)
+	}
+	require.Equal(t, times, [2]summary.Quantiles{got.FirstAnswer, got.Resolution})
+	before := q
+	before.Period = q.Period.Previous()
+	ask := summary.Asks()[0]
+	want, _ = m.sums(before, []summary.Ask{ask})
+	require.Equal(t, want[0], said(got.Before, ask))
+}
+
+// lists compares the list behind a figure, and that it is as long as the figure says.
+func (m *model) lists(t require.TestingT, s Store, q summary.Query, f summary.Figure) {
+	want := m.behind(q, f)
+	for offset := 0; offset <= len(want); offset += 7 {
+		cs, total, err := s.Behind(ctx(), q, f, offset, 7)
+		require.NoError(t, err)
+		require.Equal(t, len(want), total, f)
+		var got []string
+		for _, c := range cs {
+			got = append(got, string(c.Number))
+		}
+		require.Equal(t, fmt.Sprint(want[offset:min(offset+7, len(want))]), fmt.Sprint(got), "%s from %d", f, offset)
+	}
+}
+
+// days is a period of so many days.
 func days(from time.Time, n int) summary.Period {
 	return summary.Period{From: from, To: from.AddDate(0, 0, n)}
 }
 
-// clockChange checks that the period before is counted in local days: the week in which the clocks go back is an hour longer.
+// clockChange counts the week before by local days: where the clocks went back it is an hour longer.
 func clockChange(t *testing.T, s Store) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	require.NoError(t, err)
@@ -54,27 +97,26 @@ func clockChange(t *testing.T, s Store) {
 		c := complaint.Case{Community: in, Version: 1, Received: at.UTC(), Filing: complaint.Filing{Category: "water", Channel: complaint.ByBot}}
 		create(t, s, fmt.Sprint("run ", i), c)
 	}
-	got, err := s.Counts(ctx(), summary.Query{Communities: []domain.CommunityID{in}, Period: days(time.Date(2026, 10, 26, 0, 0, 0, 0, berlin), 7), Now: epoch})
+	q := summary.Query{Communities: []domain.CommunityID{in}, Period: days(time.Date(2026, 10, 26, 0, 0, 0, 0, berlin), 7), Now: epoch.AddDate(0, 1, 0)}
+	got, err := s.Sums(ctx(), q, summary.Asks()[:1])
 	require.NoError(t, err)
-	require.Equal(t, []summary.Tally{{Name: "water", Count: 1, Before: 2}}, got.Categories)
+	require.Equal(t, []string{"1 category=water channel=bot"}, withoutExamples(got.Groups[0]))
+	require.Equal(t, []string{"2 category=water channel=bot"}, withoutExamples(got.Before))
+}
+
+func withoutExamples(groups []summary.Group) (lines []string) {
+	for _, g := range groups {
+		lines = append(lines, fmt.Sprintf("%d category=%s channel=%s", g.Count, g.Category, g.Channel))
+	}
+	return lines
 }
 
 func noFigures(t *testing.T, s Store) {
-	got, err := s.Counts(ctx(), summary.Query{Communities: []domain.CommunityID{community(t, s).ID}, Now: epoch,
-		Period: summary.Period{From: epoch, To: epoch.Add(time.Hour)}})
-	require.NoError(t, err)
-	require.Equal(t, summary.Counts{}, tidy(got))
-	got, err = s.Counts(ctx(), summary.Query{Now: epoch})
-	require.NoError(t, err)
-	require.Equal(t, summary.Counts{}, tidy(got))
-}
-
-// tidy replaces empty lists by nil.
-func tidy(c summary.Counts) summary.Counts {
-	for _, list := range []*[]summary.Tally{&c.Categories, &c.Channels, &c.Load, &c.HotSpots} {
-		if len(*list) == 0 {
-			*list = nil
-		}
+	for _, in := range [][]domain.CommunityID{{community(t, s).ID}, nil} {
+		q := summary.Query{Communities: in, Now: epoch, Period: days(epoch, 1)}
+		(&model{}).counts(t, s, q)
+		cs, total, err := s.Behind(ctx(), q, summary.Open, 0, 5)
+		require.NoError(t, err)
+		require.Zero(t, len(cs)+total)
 	}
-	return c
 }

@@ -135,9 +135,8 @@ func (h *history) compare() {
 	q := summary.Query{Communities: h.in[:rapid.IntRange(1, 2).Draw(h.T, "communities")], Now: by,
 		For:    rapid.SampledFrom(append(askers(h.in), domain.Actor{})).Draw(h.T, "for"),
 		Period: days(epoch.AddDate(0, 0, rapid.IntRange(-2, 4).Draw(h.T, "from")), rapid.IntRange(1, 5).Draw(h.T, "days"))}
-	got, err := h.s.Counts(ctx(), q)
-	require.NoError(h, err)
-	require.Equal(h, tidy(h.m.counts(q)), tidy(got))
+	h.m.counts(h, h.s, q)
+	h.m.lists(h, h.s, q, rapid.SampledFrom(summary.Figures()).Draw(h.T, "figure"))
 	_, err = h.s.CaseByNumber(ctx(), ticket.Number(fmt.Sprintf("AA-999999-%03d", len(h.m.cases))))
 	require.ErrorIs(h, err, domain.NotFound)
 }

@@ -7,7 +7,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
-	"guanjia/domain/summary"
 )
 
 // The model computes what a store must answer with loops over all cases. It calls no function of the rooms that it checks: what is open,
@@ -180,35 +179,4 @@ func (m *model) wakes(by time.Time, limit int) (ids []domain.CaseID) {
 		}
 	}
 	return ids
-}
-
-// counts returns what Counts must return. Days of the period have 24 hours here.
-func (m *model) counts(q summary.Query) (c summary.Counts) {
-	n := newCounting(q)
-	for _, k := range m.cases {
-		hidden := q.For.Person != 0 && !seenFor(k, q.For) && k.Filing.Complainant.Person != q.For.Person
-		if hidden || !contains(q.Communities, k.Community) {
-			continue
-		}
-		n.received(&c, k)
-		n.events(&c, k)
-		if k.Stage == "closed" && n.within(k.Ended) {
-			c.Closed++
-		}
-		if open(k) {
-			c.Open++
-			if due := dueNext(k); !due.IsZero() && due.Before(q.Now) {
-				c.Overdue++
-			}
-			if k.Handler != 0 {
-				n.load.add(m.names[k.Handler], 1, 0)
-			}
-		}
-	}
-	c.FirstAnswer, c.Resolution = quantiles(n.answers), quantiles(n.resolutions)
-	c.Categories, c.Channels, c.Load, c.HotSpots = n.categories.list(1), n.channels.list(1), n.load.list(1), n.spots.list(2)
-	if len(c.HotSpots) > 20 {
-		c.HotSpots = c.HotSpots[:20]
-	}
-	return c
 }

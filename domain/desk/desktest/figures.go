@@ -1,6 +1,7 @@
 package desktest
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -9,90 +10,118 @@ import (
 	"guanjia/domain/summary"
 )
 
-// Counts implements lookup.FigureStore. It looks at every case.
-func (s *Store) Counts(_ context.Context, q summary.Query) (summary.Counts, error) {
+// fact is a fact with the case that it belongs to.
+type fact struct {
+	summary.Fact
+	of complaint.Case
+}
+
+// facts are all that a query means, of a kind.
+func (s *Store) facts(q summary.Query, kind summary.FactKind) (list []fact) {
+	for _, c := range s.cases {
+		for _, f := range summary.FactsOf(c) {
+			if f.Kind == kind && q.Means(c, f) {
+				list = append(list, fact{f, c})
+			}
+		}
+	}
+	return list
+}
+
+// Sums implements lookup.FigureStore. It looks at every case.
+func (s *Store) Sums(_ context.Context, q summary.Query, asks []summary.Ask) (summary.Sums, error) {
 	if err := s.enter(); err != nil {
-		return summary.Counts{}, err
+		return summary.Sums{}, err
 	}
 	defer s.mu.Unlock()
-	n := count{q: q, Groups: summary.Groups{Ended: map[complaint.Stage]int{}}, load: map[string]int{}, places: map[summary.PlaceGroup]int{}}
-	for _, c := range s.cases {
-		if !slices.Contains(q.Communities, c.Community) || q.For.Person != 0 && !c.VisibleTo(q.For) {
+	before := q
+	before.Period = q.Period.Previous()
+	sums := summary.Sums{
+		Before:      grouped(s.facts(before, summary.WasReceived), summary.Ask{By: []summary.Dimension{summary.ByCategory, summary.ByChannel}}),
+		FirstAnswer: took(s.facts(q, summary.ToAnswer)), Resolution: took(s.facts(q, summary.WasResolved)),
+	}
+	for _, ask := range asks {
+		sums.Groups = append(sums.Groups, grouped(s.facts(q, ask.Kind), ask))
+	}
+	return sums, nil
+}
+
+func took(fs []fact) summary.Quantiles {
+	var ds []time.Duration
+	for _, f := range fs {
+		if f.Took > 0 {
+			ds = append(ds, f.Took)
+		}
+	}
+	return summary.QuantilesOf(ds)
+}
+
+// grouped counts facts that are alike in what is asked for.
+func grouped(fs []fact, ask summary.Ask) []summary.Group {
+	var list []summary.Group
+	for _, f := range fs {
+		if ask.Placed && f.Place == "" {
 			continue
 		}
-		n.received(c)
-		n.elsewhen(c)
-		if c.Open() && c.Handler != 0 {
-			n.load[s.persons[c.Handler].Name]++
+		g := summary.Group{Case: f.of.ID}
+		g.Kind = f.Kind
+		for _, by := range ask.By {
+			alike[by](&g, f.Fact, ask.Edges)
 		}
-	}
-	for name, cases := range n.load {
-		n.Load = append(n.Load, summary.Tally{Name: name, Count: cases})
-	}
-	for place, cases := range n.places {
-		if place.Count = cases; cases >= summary.HotSpotFrom {
-			n.Places = append(n.Places, place)
+		i := slices.IndexFunc(list, func(there summary.Group) bool { return there.Fact == g.Fact && there.Bucket == g.Bucket })
+		if i < 0 {
+			i, list = len(list), append(list, g)
 		}
+		list[i].Case = min(list[i].Case, f.of.ID)
+		list[i].Count++
 	}
-	n.FirstAnswer, n.Resolution = summary.QuantilesOf(n.answers), summary.QuantilesOf(n.resolutions)
-	return n.Groups.Counts(), nil
+	return slices.DeleteFunc(list, func(g summary.Group) bool { return g.Count < ask.AtLeast })
 }
 
-// count holds the figures while they are counted.
-type count struct {
-	summary.Groups
-	q                    summary.Query
-	answers, resolutions []time.Duration
-	load                 map[string]int
-	places               map[summary.PlaceGroup]int
+// alike says which field of a group each dimension fills in.
+var alike = map[summary.Dimension]func(g *summary.Group, f summary.Fact, edges []time.Time){
+	summary.ByYes:          func(g *summary.Group, f summary.Fact, _ []time.Time) { g.Yes = f.Yes },
+	summary.ByStage:        func(g *summary.Group, f summary.Fact, _ []time.Time) { g.Stage = f.Stage },
+	summary.BySolved:       func(g *summary.Group, f summary.Fact, _ []time.Time) { g.Solved = f.Solved },
+	summary.BySatisfaction: func(g *summary.Group, f summary.Fact, _ []time.Time) { g.Satisfaction = f.Satisfaction },
+	summary.ByChannel:      func(g *summary.Group, f summary.Fact, _ []time.Time) { g.Channel = f.Channel },
+	summary.ByCategory:     func(g *summary.Group, f summary.Fact, _ []time.Time) { g.Category = f.Category },
+	summary.ByBuilding:     func(g *summary.Group, f summary.Fact, _ []time.Time) { g.Building = f.Building },
+	summary.ByPlace:        func(g *summary.Group, f summary.Fact, _ []time.Time) { g.Place = f.Place },
+	summary.ByWord:         func(g *summary.Group, f summary.Fact, _ []time.Time) { g.Word = f.Word },
+	summary.ByHandler:      func(g *summary.Group, f summary.Fact, _ []time.Time) { g.Handler = f.Handler },
+	summary.ByBucket: func(g *summary.Group, f summary.Fact, edges []time.Time) {
+		for i, edge := range edges {
+			if !f.At.Before(edge) {
+				g.Bucket = i
+			}
+		}
+	},
 }
 
-// within reports whether t is in a period.
-func within(p summary.Period, t time.Time) bool {
-	return !t.IsZero() && !t.Before(p.From) && t.Before(p.To)
-}
-
-// received counts the figures about cases received in the period, and in the period before.
-func (n *count) received(c complaint.Case) {
-	category, channel := c.Filing.Category, c.Filing.Channel
-	if !within(n.q.Period, c.Received) {
-		if within(n.q.Period.Previous(), c.Received) {
-			n.Names = append(n.Names, summary.NameGroup{Category: category, Channel: channel, Before: 1})
+// Behind implements lookup.FigureStore.
+func (s *Store) Behind(_ context.Context, q summary.Query, f summary.Figure, offset, limit int) ([]complaint.Case, int, error) {
+	if err := s.enter(); err != nil {
+		return nil, 0, err
+	}
+	defer s.mu.Unlock()
+	means := f.Condition()
+	found := slices.DeleteFunc(s.facts(q, means.Kind), func(f fact) bool { return !means.Holds(f.Fact) })
+	slices.SortFunc(found, func(a, b fact) int {
+		n := b.At.Compare(a.At)
+		if means.Kind == summary.WasOverdue {
+			n = -n
 		}
-		return
-	}
-	n.Names = append(n.Names, summary.NameGroup{Category: category, Channel: channel, Count: 1})
-	n.Received = append(n.Received, summary.ReceivedGroup{Stage: c.Stage, InTime: summary.Answered(c), Count: 1})
-	if place := c.Filing.Place.Words; !slices.Contains(summary.NoPlaces(), place) {
-		n.places[summary.PlaceGroup{Category: category, Place: place}]++
-	}
-	if !c.Taken.IsZero() {
-		n.answers = append(n.answers, c.Taken.Sub(c.Received))
-	}
-	if !c.ResolvedAt.IsZero() {
-		n.resolutions = append(n.resolutions, c.ResolvedAt.Sub(c.Received))
-	}
-}
-
-// elsewhen counts the figures that have another instant than the receipt.
-func (n *count) elsewhen(c complaint.Case) {
-	if within(n.q.Period, c.Ended) {
-		n.Ended[c.Stage]++
-	}
-	if c.Open() {
-		n.Open++
-		if due := c.Next(); !due.IsZero() && due.Before(n.q.Now) {
-			n.Overdue++
+		if n == 0 {
+			n = cmp.Compare(a.of.ID, b.of.ID)
+		}
+		return n
+	})
+	var cs []complaint.Case
+	for i, f := range found {
+		if i >= offset && i < offset+limit {
+			cs = append(cs, f.of)
 		}
 	}
-	for _, r := range c.Reopenings {
-		if within(n.q.Period, r.At) {
-			n.Reopened++
-		}
-	}
-	for _, v := range c.Surveys {
-		if within(n.q.Period, v.At) {
-			n.Surveys = append(n.Surveys, summary.SurveyGroup{Solved: v.Solved, Satisfaction: v.Satisfaction, Count: 1})
-		}
-	}
+	return cs, len(found), nil
 }

@@ -1,0 +1,217 @@
+package card
+
+import (
+	"slices"
+	"strconv"
+
+	"guanjia/bot/button"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+	"guanjia/domain/summary"
+)
+
+// Details offers the list behind each figure of a summary, and each figure by what it can be broken down by.
+func Details(r Reader, f button.Figures, rep lookup.Report) Page {
+	p := Page{HTML: figuresHead(r, "summary.head", rep.Scope) + "\n\n" + r.Text("summary.details_what", nil)}
+	var row []telegram.Button
+	for _, figure := range summary.Figures() {
+		n := rep.Figures[figure]
+		if n == 0 || figure == summary.Reasons {
+			continue
+		}
+		label := r.Label("figure."+string(figure), nil) + " " + strconv.Itoa(n)
+		row = append(row, telegram.Button{Label: label, Data: button.BehindPage{Figure: string(figure), Of: f}.Data()})
+		if len(row) == 2 {
+			p.Rows, row = append(p.Rows, row), nil
+		}
+	}
+	if len(row) > 0 {
+		p.Rows = append(p.Rows, row)
+	}
+	for _, by := range []struct {
+		figure summary.Figure
+		by     []string
+	}{{summary.Received, []string{"c", "n", "b", "p"}}, {summary.Open, []string{"h", "b"}}} {
+		var row []telegram.Button
+		for _, letter := range by.by {
+			label := r.Label("summary.by", domain.Values{"figure": domain.Word("figure." + string(by.figure)), "by": domain.Word("dimension." + letter)})
+			row = append(row, telegram.Button{Label: label, Data: button.BreakdownPage{Figure: string(by.figure), By: letter, Of: f}.Data()})
+		}
+		p.Rows = append(p.Rows, slices.Collect(slices.Chunk(row, 2))...)
+	}
+	p.Rows = append(p.Rows, one(r.Button("menu.summary", f.Data(button.Summary))))
+	return p
+}
+
+// Behind is a page of the list behind a figure; it is as long as the figure says.
+func Behind(r Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing) Page {
+	p := listing(r, "list.behind", l, openCard, func(offset int) string {
+		next := b
+		next.Offset = offset
+		return next.Data()
+	})
+	p.HTML = figuresHead(r, "summary.head", s) + "\n<b>" + r.Text("figure."+b.Figure, nil) + "</b> · " + p.HTML
+	p.Rows = append(p.Rows, one(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary))))
+	return p
+}
+
+// letters are the dimensions as they stand in buttons.
+var letters = map[string]summary.Dimension{"c": summary.ByCategory, "n": summary.ByChannel, "b": summary.ByBuilding, "h": summary.ByHandler,
+	"p": summary.ByPlace, "w": summary.ByWord, "s": summary.BySatisfaction}
+
+// Dimension is what a letter in a button stands for; ok is false if it stands for nothing.
+func Dimension(letter string) (summary.Dimension, bool) {
+	d, ok := letters[letter]
+	return d, ok
+}
+
+// breakdownMost is how many rows a breakdown shows.
+const breakdownMost = 20
+
+// Breakdown tells a figure by one dimension, with a button to the list behind each row. Rows of follow-ups tell the three rates.
+func Breakdown(r Reader, b button.BreakdownPage, rep lookup.Breakdown) Page {
+	ls := []string{figuresHead(r, "summary.head", rep.Scope), "", r.Text("summary.by_head",
+		domain.Values{"figure": domain.Word("figure." + b.Figure), "by": domain.Word("dimension." + b.By), "count": domain.Count(rep.Total)})}
+	if len(rep.Rows) == 0 {
+		ls = append(ls, r.Text("list.empty", nil))
+	}
+	var buttons []telegram.Button
+	sum := 0
+	for _, row := range rep.Rows[:min(len(rep.Rows), breakdownMost)] {
+		name := rowName(rep, row)
+		values := domain.Values{"name": name, "count": domain.Count(row.Count), "percent": domain.Text(percent(summary.Rate{Part: 100 * row.Count, Whole: rep.Total}))}
+		key := "summary.tally_share"
+		switch {
+		case rep.By == summary.ByWord: // Pareto: how much the largest make up together
+			sum += row.Count
+			values["sum"] = domain.Text(percent(summary.Rate{Part: 100 * sum, Whole: rep.Total}))
+			key = "summary.tally_pareto"
+		case summary.Figure(b.Figure) == summary.Followed:
+			for what, rate := range map[string]summary.Rate{"response": row.Rates.Response, "resolution": row.Rates.Resolution, "satisfaction": row.Rates.Satisfaction} {
+				values[what] = shareText(rate)
+			}
+			key = "summary.tally_rates"
+		}
+		ls = append(ls, r.Text(key, values))
+		if only, ok := rowOnly(rep.By, row); ok {
+			page := button.BehindPage{Figure: b.Figure, Of: b.Of.Also(only[:1], only[1:])}
+			buttons = append(buttons, telegram.Button{Label: r.Label("summary.row", values), Data: page.Data()})
+		}
+	}
+	if more := len(rep.Rows) - breakdownMost; more > 0 {
+		ls = append(ls, r.Text("summary.more", domain.Values{"count": domain.Count(more)}))
+	}
+	p := Page{HTML: lines(ls), Rows: slices.Collect(slices.Chunk(buttons, 2))}
+	p.Rows = append(append(p.Rows, otherDimensions(r, b)...), one(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary))))
+	return p
+}
+
+// otherDimensions break the same figure down otherwise; under follow-ups stand the lists of what went wrong too.
+func otherDimensions(r Reader, b button.BreakdownPage) (rows [][]telegram.Button) {
+	all := map[summary.Figure][]string{summary.Followed: {"c", "b", "h"}, summary.Open: {"h", "b", "c"}, summary.Received: {"c", "n", "b", "p"},
+		summary.Closed: {"w", "c"}, summary.Overdue: {"h", "b", "c"}}
+	var row []telegram.Button
+	for _, letter := range all[summary.Figure(b.Figure)] {
+		if letter != b.By {
+			row = append(row, r.Button("dimension."+letter, button.BreakdownPage{Figure: b.Figure, By: letter, Of: b.Of}.Data()))
+		}
+	}
+	if len(row) > 0 {
+		rows = append(rows, row)
+	}
+	if summary.Figure(b.Figure) != summary.Followed {
+		return rows
+	}
+	lists := []telegram.Button{r.Button("figure.reasons", button.BreakdownPage{Figure: string(summary.Reasons), By: "w", Of: b.Of}.Data())}
+	for _, f := range []summary.Figure{summary.Unhappy, summary.Unsolved, summary.Unfollowed} {
+		lists = append(lists, r.Button("figure."+string(f), button.BehindPage{Figure: string(f), Of: b.Of}.Data()))
+	}
+	return append(rows, slices.Collect(slices.Chunk(lists, 2))...)
+}
+
+func shareText(rate summary.Rate) domain.Value {
+	if rate.Unrated() {
+		return domain.Text("–")
+	}
+	return domain.Text(percent(rate) + "%")
+}
+
+// rowName is what the rows of a breakdown are called.
+func rowName(rep lookup.Breakdown, row summary.Row) domain.Value {
+	switch rep.By {
+	case summary.ByCategory:
+		return domain.Word("category." + string(row.Category))
+	case summary.ByChannel:
+		return domain.Word("channel." + string(row.Channel))
+	case summary.ByHandler:
+		return personName(row.Handler, row.Name)
+	case summary.ByWord:
+		return wordOf(rep.Scope.Figure, row.Word)
+	case summary.ByPlace:
+		return spotName(rep.Places, row.Category, row.Case)
+	case summary.BySatisfaction:
+		return domain.Count(row.Satisfaction)
+	}
+	if row.Building == 0 {
+		return domain.Word("summary.no_building")
+	}
+	return domain.Text(row.Name)
+}
+
+// rowOnly is what restricts figures to a row, as in button.Figures; false if nothing can.
+func rowOnly(by summary.Dimension, row summary.Row) (string, bool) {
+	id := func(letter string, n int64) (string, bool) { return letter + strconv.FormatInt(n, 10), n != 0 }
+	switch by {
+	case summary.ByCategory:
+		return "c" + string(row.Category), row.Category != ""
+	case summary.ByChannel:
+		return "n" + string(row.Channel), row.Channel != ""
+	case summary.ByHandler:
+		return id("h", int64(row.Handler))
+	case summary.ByBuilding:
+		return id("b", int64(row.Building))
+	case summary.ByPlace:
+		return id("l", int64(row.Case))
+	case summary.ByWord:
+		return "w" + row.Word, row.Word != ""
+	}
+	return "", false
+}
+
+// spotName is a place where cases of a category repeat.
+func spotName(places map[domain.CaseID]complaint.Place, category complaint.Category, like domain.CaseID) domain.Value {
+	return domain.List(domain.Word("category."+string(category)), placeOf(places[like]))
+}
+
+func placeOf(p complaint.Place) domain.Value {
+	return complaint.ChosenOrTyped(complaint.PlaceKind, p.Words)
+}
+
+// Trend tells how figures went on, a line for each week or month.
+func Trend(r Reader, f button.Figures, t lookup.Trend) Page {
+	zone := "UTC"
+	if len(t.Communities) > 0 {
+		zone = t.Communities[0].Zone
+	}
+	ls := []string{figuresHead(r, "summary.trend_head."+t.Every, t.Scope), ""}
+	for _, s := range t.Steps {
+		values := counts(s.Figures)
+		values["from"] = domain.Moment(s.From, zone)
+		for what, rate := range map[string]summary.Rate{"rate_answers": s.Rates.Answers, "rate_results": s.Rates.Results,
+			"rate_resolution": s.Rates.Resolution, "rate_satisfaction": s.Rates.Satisfaction} {
+			values[what] = shareText(rate)
+		}
+		ls = append(ls, r.Text("summary.step."+t.Every, values))
+	}
+	week, month := f, f
+	week.Period, month.Period = summary.Week, summary.Month
+	return Page{HTML: lines(ls), Rows: [][]telegram.Button{{r.Button("summary.trend.week", week.Data(button.Trend)), r.Button("summary.trend.month", month.Data(button.Trend))},
+		one(r.Button("menu.summary", button.Figures{Community: f.Community, Only: f.Only}.Data(button.Summary)))}}
+}
+
+// Workload is /workload: open cases per handler, with the list behind each.
+func Workload(r Reader, rep lookup.Breakdown) Page {
+	return Breakdown(r, button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: button.Figures{Period: "today"}}, rep)
+}

@@ -1,0 +1,267 @@
+package lookup
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// Wanted is what a manager asks figures of. Zero fields do not restrict.
+type Wanted struct {
+	Period    string // in words (summary.ParsePeriod); "" is a week
+	Community domain.CommunityID
+	Category  complaint.Category
+	Channel   complaint.Channel
+	Building  domain.BuildingID
+	Handler   domain.PersonID
+	Word      string        // a root cause, or a reason that was ticked
+	Like      domain.CaseID // only cases of the category and place of this one
+}
+
+// Scope is what figures are of, with names for what they are restricted to.
+type Scope struct {
+	Query       summary.Query
+	Communities []people.Community
+	Figure      summary.Figure // of a list or breakdown
+	Building    string         // the name of Only.Building
+	Handler     string         // the name of Only.Handler
+	Place       complaint.Place
+}
+
+// Report is a summary with the names that its rows need.
+type Report struct {
+	Scope
+	summary.Report
+	Places map[domain.CaseID]complaint.Place // of Spot.Case
+}
+
+// Breakdown is a figure by one dimension, with the names that its rows need.
+type Breakdown struct {
+	Scope
+	summary.Breakdown
+	Places map[domain.CaseID]complaint.Place // of Row.Case, by places
+}
+
+// Trend is how figures went on.
+type Trend struct {
+	Scope
+	summary.Trend
+}
+
+// asked makes the query behind text, picture, sheet and lists: what by may count, in days of the (first) community's zone.
+func (d *Reader) asked(ctx context.Context, by domain.Actor, w Wanted) (s Scope, err error) {
+	in, err := d.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return s, err
+	}
+	if w.Community != 0 {
+		if !slices.Contains(in, w.Community) {
+			return s, Forbidden()
+		}
+		in = []domain.CommunityID{w.Community}
+	}
+	s.Communities = make([]people.Community, len(in))
+	for i, id := range in {
+		if s.Communities[i], err = d.store.Community(ctx, id); err != nil {
+			return s, err
+		}
+	}
+	q := &s.Query
+	*q = summary.Query{Communities: in, Now: d.now(), For: by,
+		Only: summary.Only{Category: w.Category, Channel: w.Channel, Building: w.Building, Handler: w.Handler, Word: w.Word}}
+	if q.Period, err = summary.ParsePeriod(strings.TrimSpace(w.Period), d.now(), s.Communities[0].Location()); err != nil {
+		return s, err
+	}
+	return s, d.restrict(ctx, by, w, &s)
+}
+
+// restrict finds the names of what figures are restricted to, and the place of the case that they shall be like.
+func (d *Reader) restrict(ctx context.Context, by domain.Actor, w Wanted, s *Scope) error {
+	if w.Handler != 0 {
+		shares := []summary.Share{{Person: w.Handler}}
+		if err := d.nameShares(ctx, shares); err != nil {
+			return err
+		}
+		s.Handler = shares[0].Name
+	}
+	if w.Building != 0 {
+		names, err := d.buildings(ctx, s.Query.Communities)
+		if err != nil {
+			return err
+		}
+		s.Building = names[w.Building]
+	}
+	if w.Like == 0 {
+		return nil
+	}
+	c, err := d.store.Case(ctx, w.Like)
+	if c, err = Visible(c, err, by); err != nil {
+		return err
+	}
+	s.Place, s.Query.Only.Category, s.Query.Only.Place = masked(c, by).Filing.Place, c.Filing.Category, summary.PlaceOf(c)
+	return nil
+}
+
+// buildings are the names of all buildings of communities; with several communities their codes stand before.
+func (d *Reader) buildings(ctx context.Context, in []domain.CommunityID) (map[domain.BuildingID]string, error) {
+	names := map[domain.BuildingID]string{}
+	for _, id := range in {
+		list, err := d.store.Buildings(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range list {
+			names[b.ID] = b.Name
+			if len(in) > 1 {
+				c, err := d.store.Community(ctx, id)
+				if err != nil {
+					return nil, err
+				}
+				names[b.ID] = c.Name + " " + b.Name
+			}
+		}
+	}
+	return names, nil
+}
+
+// Summary gives the figures of a period. Forbidden to all but managers; a community that is not by's is Forbidden too, a period that
+// cannot be read Invalid.
+func (d *Reader) Summary(ctx context.Context, by domain.Actor, w Wanted) (Report, error) {
+	s, err := d.asked(ctx, by, w)
+	if err != nil {
+		return Report{}, err
+	}
+	sums, err := d.store.Sums(ctx, s.Query, summary.Asks())
+	if err != nil {
+		return Report{}, err
+	}
+	r := Report{Scope: s, Report: summary.Make(summary.DefaultWeights(), sums), Places: map[domain.CaseID]complaint.Place{}}
+	for _, spot := range r.HotSpots {
+		if err := d.placed(ctx, by, spot.Case, r.Places); err != nil {
+			return Report{}, err
+		}
+	}
+	return r, d.nameShares(ctx, r.Load)
+}
+
+// placed notes the place of a case as by may read it.
+func (d *Reader) placed(ctx context.Context, by domain.Actor, id domain.CaseID, places map[domain.CaseID]complaint.Place) error {
+	c, err := d.store.Case(ctx, id)
+	if err == nil {
+		places[id] = masked(c, by).Filing.Place
+	}
+	return err
+}
+
+// Break gives a figure by one dimension. Errors: as Summary.
+func (d *Reader) Break(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, dim summary.Dimension) (Breakdown, error) {
+	s, err := d.asked(ctx, by, w)
+	if err != nil {
+		return Breakdown{}, err
+	}
+	s.Figure = f
+	sums, err := d.store.Sums(ctx, s.Query, []summary.Ask{summary.BreakdownAsk(f, dim)})
+	if err != nil {
+		return Breakdown{}, err
+	}
+	b := Breakdown{Scope: s, Breakdown: summary.Break(summary.DefaultWeights(), f, dim, sums.Groups[0]), Places: map[domain.CaseID]complaint.Place{}}
+	return b, d.nameRows(ctx, by, &b)
+}
+
+// nameRows fills in the names of persons, buildings and places.
+func (d *Reader) nameRows(ctx context.Context, by domain.Actor, b *Breakdown) error {
+	switch b.By {
+	case summary.ByHandler:
+		shares := make([]summary.Share, len(b.Rows))
+		for i, r := range b.Rows {
+			shares[i].Person = r.Handler
+		}
+		if err := d.nameShares(ctx, shares); err != nil {
+			return err
+		}
+		for i := range b.Rows {
+			b.Rows[i].Name = shares[i].Name
+		}
+	case summary.ByBuilding:
+		names, err := d.buildings(ctx, b.Query.Communities)
+		if err != nil {
+			return err
+		}
+		for i, r := range b.Rows {
+			b.Rows[i].Name = names[r.Building]
+		}
+	case summary.ByPlace:
+		for _, r := range b.Rows[:min(len(b.Rows), summary.MostHotSpots)] {
+			if err := d.placed(ctx, by, r.Case, b.Places); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Trend gives the figures of the last weeks or months (summary.Week, summary.Month). Errors: as Summary.
+func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every string) (Trend, error) {
+	w.Period = "today"
+	s, err := d.asked(ctx, by, w)
+	if err != nil {
+		return Trend{}, err
+	}
+	edges := summary.Edges(every, s.Query.Now, s.Communities[0].Location())
+	s.Query.Period.From = edges[0]
+	sums, err := d.store.Sums(ctx, s.Query, summary.TrendAsks(edges))
+	if err != nil {
+		return Trend{}, err
+	}
+	s.Query.Period.Name = s.Query.Period.From.Format(time.DateOnly) + ".." + s.Query.Period.Last().Format(time.DateOnly)
+	return Trend{s, summary.MakeTrend(summary.DefaultWeights(), every, edges, sums.Groups)}, nil
+}
+
+// nameShares fills in who has what.
+func (d *Reader) nameShares(ctx context.Context, shares []summary.Share) error {
+	ids := make([]domain.PersonID, 0, len(shares))
+	for _, s := range shares {
+		if s.Person != 0 {
+			ids = append(ids, s.Person)
+		}
+	}
+	found, err := d.store.Profiles(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for i := range shares {
+		for _, p := range found {
+			if p.ID == shares[i].Person {
+				shares[i].Name = p.Name
+			}
+		}
+	}
+	return nil
+}
+
+// Behind lists the cases behind a figure of Summary: as many as the figure says. Errors: as Summary.
+func (d *Reader) Behind(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, offset int) (Listing, Scope, error) {
+	s, err := d.asked(ctx, by, w)
+	if err != nil {
+		return Listing{}, Scope{}, err
+	}
+	s.Figure = f
+	offset = max(0, offset)
+	cs, total, err := d.store.Behind(ctx, s.Query, f, offset, PageSize)
+	if err != nil {
+		return Listing{}, Scope{}, err
+	}
+	views, err := d.files(ctx, by, cs)
+	return Listing{Views: views, Total: total, Offset: offset}, s, err
+}
+
+// Workload counts open cases per handler in by's communities. Forbidden to all but managers.
+func (d *Reader) Workload(ctx context.Context, by domain.Actor) (Breakdown, error) {
+	return d.Break(ctx, by, Wanted{Period: "today"}, summary.Open, summary.ByHandler)
+}

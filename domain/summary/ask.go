@@ -1,0 +1,174 @@
+package summary
+
+import (
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// Query says which facts are counted: those of communities, over a period, as of Now. Fields of Only that are zero do not restrict.
+type Query struct {
+	Communities []domain.CommunityID
+	Period      Period
+	Now         time.Time
+	For         domain.Actor // leaves out the cases that this person may not see (complaint.Case.VisibleTo); without a Person: none
+	Only        Only
+}
+
+// Only restricts a query to some cases.
+type Only struct {
+	Category complaint.Category
+	Channel  complaint.Channel
+	Building domain.BuildingID
+	Place    string
+	Handler  domain.PersonID
+	Word     string // Fact.Word
+}
+
+// End is the instant at which the query looks at spans, and before which all other facts must lie: the end of the period, or just after
+// Now while it still runs.
+func (q Query) End() time.Time { return earlier(q.Period.To, q.Now.Add(time.Microsecond)).UTC() }
+
+// Means says whether q counts a fact of a case: the rule that every store follows.
+func (q Query) Means(c complaint.Case, f Fact) bool {
+	return slices.Contains(q.Communities, c.Community) && (q.For.Person == 0 || c.VisibleTo(q.For)) && q.covers(f) && q.Only.means(f)
+}
+
+// covers says whether f counts in the period.
+func (q Query) covers(f Fact) bool {
+	in := f.At.Before(q.End())
+	if f.Kind.Span() {
+		in = in && !f.Until.Before(q.End())
+	} else {
+		in = in && !f.At.Before(q.Period.From)
+	}
+	return in
+}
+
+func (o Only) means(f Fact) bool {
+	return (o.Category == "" || o.Category == f.Category) && (o.Channel == "" || o.Channel == f.Channel) &&
+		(o.Building == 0 || o.Building == f.Building) && (o.Place == "" || o.Place == f.Place) && (o.Handler == 0 || o.Handler == f.Handler) &&
+		(o.Word == "" || o.Word == f.Word)
+}
+
+// Condition says which facts of a kind a figure counts. Fields that are zero do not restrict.
+type Condition struct {
+	Kind        FactKind
+	Yes         Answer
+	Stages      []complaint.Stage  // of WasEnded
+	Solved      []complaint.Solved // of FollowUp
+	Least, Most int                // of Satisfaction, both included; Most 0: no bound
+}
+
+// Answer asks for Fact.Yes.
+type Answer string
+
+// The answers; the zero value takes both.
+const (
+	IsYes Answer = "yes"
+	IsNo  Answer = "no"
+)
+
+// Holds says whether a fact fulfils the condition.
+func (c Condition) Holds(f Fact) bool {
+	return f.Kind == c.Kind && (c.Yes == "" || (c.Yes == IsYes) == f.Yes) &&
+		(len(c.Stages) == 0 || slices.Contains(c.Stages, f.Stage)) && (len(c.Solved) == 0 || slices.Contains(c.Solved, f.Solved)) &&
+		f.Satisfaction >= c.Least && (c.Most == 0 || f.Satisfaction <= c.Most)
+}
+
+// Figure names a number of a report. Behind every one stands the list of the cases that make it.
+type Figure string
+
+// The figures (docs/design.md §8). The text stands in buttons of old messages: never rename one.
+const (
+	Received    Figure = "received"
+	Closed      Figure = "closed"
+	Declined    Figure = "declined"
+	Withdrawn   Figure = "withdrawn"
+	Ended       Figure = "ended"
+	Open        Figure = "open"
+	Overdue     Figure = "overdue"
+	Reopened    Figure = "reopened"
+	Answers     Figure = "answers" // promises of a first answer that were settled
+	LateAnswers Figure = "answer_late"
+	Results     Figure = "results" // promises of a result that were settled
+	LateResults Figure = "result_late"
+	Resolved    Figure = "resolved"
+	Unfollowed  Figure = "unfollowed" // resolved, and the complainant was not reached
+	Followed    Figure = "followed"   // valid follow-ups
+	Untouched   Figure = "untouched"  // nobody had got in touch
+	Solved      Figure = "solved"
+	Partly      Figure = "partly"
+	Unsolved    Figure = "unsolved"
+	Rated       Figure = "rated"
+	Unhappy     Figure = "unhappy" // rated below SatisfiedFrom
+	Reasons     Figure = "reasons" // ticked in surveys
+)
+
+// conditions say what each figure counts.
+var conditions = map[Figure]Condition{
+	Received: {Kind: WasReceived}, Open: {Kind: WasOpen}, Overdue: {Kind: WasOverdue}, Reopened: {Kind: WasReopened},
+	Ended:     {Kind: WasEnded, Stages: []complaint.Stage{complaint.Closed, complaint.Declined, complaint.Withdrawn}},
+	Closed:    {Kind: WasEnded, Stages: []complaint.Stage{complaint.Closed}},
+	Declined:  {Kind: WasEnded, Stages: []complaint.Stage{complaint.Declined}},
+	Withdrawn: {Kind: WasEnded, Stages: []complaint.Stage{complaint.Withdrawn}},
+	Answers:   {Kind: ToAnswer}, LateAnswers: {Kind: ToAnswer, Yes: IsNo},
+	Results: {Kind: ToResolve}, LateResults: {Kind: ToResolve, Yes: IsNo},
+	Resolved: {Kind: WasResolved}, Unfollowed: {Kind: WasResolved, Yes: IsNo},
+	Followed: {Kind: FollowUp}, Untouched: {Kind: FollowUp, Yes: IsNo},
+	Solved:   {Kind: FollowUp, Solved: []complaint.Solved{complaint.Yes}},
+	Partly:   {Kind: FollowUp, Solved: []complaint.Solved{complaint.Partly}},
+	Unsolved: {Kind: FollowUp, Solved: []complaint.Solved{complaint.No}},
+	Rated:    {Kind: FollowUp, Least: 1}, Unhappy: {Kind: FollowUp, Least: 1, Most: SatisfiedFrom - 1},
+	Reasons: {Kind: Reason},
+}
+
+// Figures lists every figure.
+func Figures() []Figure {
+	return []Figure{Received, Closed, Declined, Withdrawn, Ended, Open, Overdue, Reopened, Answers, LateAnswers, Results, LateResults,
+		Resolved, Unfollowed, Followed, Untouched, Solved, Partly, Unsolved, Rated, Unhappy, Reasons}
+}
+
+// Condition says what f counts.
+func (f Figure) Condition() Condition { return conditions[f] }
+
+// ParseFigure reads the name of a figure; an unknown one is Invalid.
+func ParseFigure(s string) (Figure, error) { return domain.Parse("figure", s, Figures()) }
+
+// Dimension is what facts can be grouped by.
+type Dimension string
+
+// The dimensions, each a field of Fact; ByBucket is a stretch of time (Ask.Edges).
+const (
+	ByYes          Dimension = "yes"
+	ByStage        Dimension = "stage"
+	BySolved       Dimension = "solved"
+	BySatisfaction Dimension = "satisfaction"
+	ByChannel      Dimension = "channel"
+	ByCategory     Dimension = "category"
+	ByBuilding     Dimension = "building"
+	ByPlace        Dimension = "place"
+	ByHandler      Dimension = "handler"
+	ByWord         Dimension = "word"
+	ByBucket       Dimension = "bucket"
+)
+
+// Ask says what to count in one go: facts of a kind, in groups.
+type Ask struct {
+	Kind    FactKind
+	By      []Dimension
+	Placed  bool        // only facts with a place
+	AtLeast int         // groups with fewer facts are left out; 0: none
+	Edges   []time.Time // with ByBucket: the instants, rising, at which stretches begin
+}
+
+// Group are facts that are alike in what was asked for; only these fields of Fact are set, and Kind. Bucket counts from 0: the last
+// stretch that has begun. Case is one of their cases, so that a button can name what they share.
+type Group struct {
+	Fact
+	Bucket int
+	Case   domain.CaseID
+	Count  int
+}

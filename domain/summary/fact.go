@@ -1,0 +1,214 @@
+package summary
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// FactKind says what a fact is about. The text is stored: add values, never rename or reuse one.
+type FactKind string
+
+// The kinds of fact. Spans (Open, Overdue) last from At to Until; all others count at At.
+const (
+	WasReceived FactKind = "received"  // the case came in
+	WasOpen     FactKind = "open"      // a span in which work remained
+	WasOverdue  FactKind = "overdue"   // a span in which a promise was broken and not yet fulfilled
+	ToAnswer    FactKind = "answer"    // the promise of a first answer was settled: kept (Yes), or broken at its target
+	ToResolve   FactKind = "resolve"   // a promise of a result was settled
+	WasResolved FactKind = "resolved"  // the stage resolved was reached; Yes: the complainant was reached afterwards
+	FollowUp    FactKind = "follow_up" // the last survey or return visit of an attempt that reached the complainant; Yes: somebody had got in touch
+	WasEnded    FactKind = "ended"     // closed, declined, withdrawn or joined (Stage)
+	WasReopened FactKind = "reopened"
+	Reason      FactKind = "reason" // one that a complainant ticked in the survey that FollowUp counts (Word)
+)
+
+// FactKinds lists every kind.
+func FactKinds() []FactKind {
+	return []FactKind{WasReceived, WasOpen, WasOverdue, ToAnswer, ToResolve, WasResolved, FollowUp, WasEnded, WasReopened, Reason}
+}
+
+// Span says whether facts of the kind last.
+func (k FactKind) Span() bool { return k == WasOpen || k == WasOverdue }
+
+// Lasting is the Until of a span that has not ended.
+var Lasting = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+
+// Fact is one thing that figures count. Kind and Seq name it within its case. It follows from the case alone (FactsOf) and is stored,
+// so that counting needs no case. Instants are UTC.
+type Fact struct {
+	Kind  FactKind
+	Seq   int       // from 0: which promise, attempt or reopening
+	At    time.Time // when it counts; of a span, when it began. A promise that is still to be kept counts as broken when its time is over
+	Until time.Time // of a span: when it ended, Lasting if it has not; else zero
+
+	Yes          bool               // see the kinds
+	Stage        complaint.Stage    // of WasEnded: which end
+	Solved       complaint.Solved   // of FollowUp: the verdict
+	Satisfaction int                // of FollowUp: 1 to 5; 0: not told
+	Word         string             // of WasEnded by closing: the root cause (complaint.Cause); of Reason: its key; else ""
+	Took         time.Duration      // of ToAnswer and WasResolved: working time since the receipt; 0: not known
+	Channel      complaint.Channel  // of the case, as the fields below
+	Category     complaint.Category //
+	Building     domain.BuildingID  // of the place; 0: none
+	Place        string             // the words of the place; "": none
+	Handler      domain.PersonID    // who had the case, in the attempt that the fact belongs to; 0: nobody
+}
+
+// FactsOf are all facts of a case, in the order of kind and seq: they follow from the case as it stands.
+func FactsOf(c complaint.Case) []Fact {
+	if c.Received.IsZero() {
+		return nil
+	}
+	list := []Fact{{Kind: WasReceived, At: c.Received}}
+	list = append(list, settled(c)...)
+	reached := followUps(c)
+	for _, a := range attempts(c) {
+		list = append(list, a.facts(c, reached)...)
+	}
+	for i, r := range c.Reopenings {
+		list = append(list, Fact{Kind: WasReopened, Seq: i, At: r.At, Handler: r.Handler})
+	}
+	list = append(append(append(list, reached...), reasons(c, reached)...), overdue(c)...)
+	for i := range list {
+		list[i] = named(list[i], c)
+	}
+	slices.SortFunc(list, func(a, b Fact) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Seq, b.Seq)) })
+	return list
+}
+
+// named is f with what every fact of a case says of it.
+func named(f Fact, c complaint.Case) Fact {
+	f.Channel, f.Category, f.Building = c.Filing.Channel, c.Filing.Category, c.Filing.Place.Building
+	f.Place = PlaceOf(c)
+	return f
+}
+
+// PlaceOf is what tells the place of a case from others; "" if it has none at which things can repeat.
+func PlaceOf(c complaint.Case) string {
+	if slices.Contains(NoPlaces(), c.Filing.Place.Words) {
+		return ""
+	}
+	return c.Filing.Place.Words
+}
+
+// try is one attempt: from the receipt or a reopening until it was resolved and ended.
+type try struct {
+	seq                    int
+	began, resolved, ended time.Time // zero: not yet
+	stage                  complaint.Stage
+	cause                  string
+	handler                domain.PersonID
+}
+
+// attempts are those of c, the present one last.
+func attempts(c complaint.Case) []try {
+	list := []try{{began: c.Received}}
+	for i, r := range c.Reopenings {
+		last := &list[i]
+		last.resolved, last.ended, last.handler = r.Resolved, r.Ended, r.Handler
+		if !r.Ended.IsZero() {
+			last.stage = complaint.Closed
+		}
+		list = append(list, try{seq: i + 1, began: r.At})
+	}
+	last := &list[len(list)-1]
+	last.resolved, last.ended, last.handler = c.ResolvedAt, c.Ended, c.Handler
+	if !c.Ended.IsZero() {
+		last.stage = c.Stage
+		if c.Review != nil {
+			last.cause = string(c.Review.Cause)
+		}
+	}
+	return list
+}
+
+// facts are those of one attempt. An attempt that began before the one before it had ended goes on with that one's span.
+func (a try) facts(c complaint.Case, reached []Fact) []Fact {
+	var list []Fact
+	if a.seq == 0 || !c.Reopenings[a.seq-1].Ended.IsZero() {
+		list = append(list, Fact{Kind: WasOpen, Seq: a.seq, At: a.began, Until: a.until(c), Handler: a.handler})
+	}
+	if !a.resolved.IsZero() {
+		list = append(list, Fact{Kind: WasResolved, Seq: a.seq, At: a.resolved, Took: tookUntil(c, a.resolved), Handler: a.handler,
+			Yes: slices.ContainsFunc(reached, func(f Fact) bool { return f.Seq == a.seq })})
+	}
+	if !a.ended.IsZero() {
+		list = append(list, Fact{Kind: WasEnded, Seq: a.seq, At: a.ended, Stage: a.stage, Word: a.cause, Handler: a.handler})
+	}
+	return list
+}
+
+// until is when the span of open work that begins with the attempt ended.
+func (a try) until(c complaint.Case) time.Time {
+	for _, r := range c.Reopenings[a.seq:] {
+		if !r.Ended.IsZero() {
+			return r.Ended
+		}
+	}
+	if c.Ended.IsZero() {
+		return Lasting
+	}
+	return c.Ended
+}
+
+// followUps are the last valid follow-up of each attempt. One is valid if the complainant was reached.
+func followUps(c complaint.Case) []Fact {
+	all := make([]Fact, 0, len(c.Surveys)+len(c.Visits))
+	for _, s := range c.Surveys {
+		all = append(all, Fact{At: s.At, Yes: s.Contacted, Solved: s.Solved, Satisfaction: s.Satisfaction})
+	}
+	for _, v := range c.Visits {
+		all = append(all, Fact{At: v.At, Yes: true, Solved: v.Solved, Satisfaction: v.Satisfaction})
+	}
+	slices.SortStableFunc(all, func(a, b Fact) int { return a.At.Compare(b.At) })
+	tries := attempts(c)
+	last := map[int]Fact{}
+	for _, f := range all {
+		if slices.Contains(complaint.Verdicts(), f.Solved) {
+			f.Kind, f.Seq = FollowUp, attemptAt(c, f.At)
+			f.Handler = tries[f.Seq].handler
+			last[f.Seq] = f
+		}
+	}
+	var list []Fact
+	for seq := range len(tries) {
+		if f, there := last[seq]; there {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// reasons are those that were ticked in the surveys that count.
+func reasons(c complaint.Case, reached []Fact) []Fact {
+	var list []Fact
+	for _, f := range reached {
+		for _, s := range c.Surveys {
+			if !s.At.Equal(f.At) {
+				continue
+			}
+			for i, word := range s.Reasons {
+				list = append(list, Fact{Kind: Reason, Seq: f.Seq*mostReasons + i, At: f.At, Word: word, Handler: f.Handler})
+			}
+		}
+	}
+	return list
+}
+
+// mostReasons is more than a survey offers.
+const mostReasons = 100
+
+// attemptAt counts the reopenings before an instant. A survey that reopens the case belongs to the attempt that it ends.
+func attemptAt(c complaint.Case, at time.Time) int {
+	n := 0
+	for _, r := range c.Reopenings {
+		if r.At.Before(at) {
+			n++
+		}
+	}
+	return n
+}
