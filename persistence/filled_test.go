@@ -82,6 +82,13 @@ var changes = map[int64]func(tables){
 		db.drop("letters", "made", "settled")
 		db.rename("improvements", "verdict", "reason")
 	},
+	15: func(db tables) {
+		for _, letter := range db["letters"] {
+			delete(letter, "ready")
+			letter["class"] = map[string]string{"true": "0", "false": "1"}[letter["urgent"]]
+		}
+		db["couriers"] = nil
+	},
 }
 
 // startClocks: every open case is looked at once; whether an answer came in time follows from how long it took.

@@ -105,10 +105,7 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 	}
 	sqlDB := stdlib.OpenDBFromPool(pool)
 	release := func() error { err := sqlDB.Close(); pool.Close(); return err }
-	q, err := queue.Postgres(pool, log)
-	if err != nil {
-		return nil, errors.Join(err, release())
-	}
+	q := queue.Postgres(pool, log)
 	s := &Store{database: &database{jobs: q, log: log}, sql: sqlDB, release: release, schema: migrations.Postgres(),
 		goose: goose.DialectPostgres, locks: lease.Postgres(sqlDB)}
 	s.listen = s.listenPostgres(cfg.ConnConfig)
@@ -125,10 +122,7 @@ func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, 
 	}
 	sqlDB.SetMaxOpenConns(sqliteConnections)
 	sqlDB.SetMaxIdleConns(sqliteConnections)
-	q, err := queue.SQLite(sqlDB, log)
-	if err != nil {
-		return nil, errors.Join(err, sqlDB.Close())
-	}
+	q := queue.SQLite(sqlDB, log)
 	return finish(ctx, &Store{database: &database{jobs: q, log: log}, sql: sqlDB, release: sqlDB.Close, schema: migrations.SQLite(),
 		goose: goose.DialectSQLite3, locks: lease.Files(file)}, sqlite.Dialector{Conn: sqlDB})
 }
@@ -150,7 +144,7 @@ func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, erro
 		return nil, errors.Join(fmt.Errorf("open database: %w", fault.Translate(err)), s.release())
 	}
 	s.db = db.WithContext(ctx).Session(&gorm.Session{NewDB: true, Context: context.Background()})
-	s.boxes = mailbox.New(s.db, s.jobs, s.log)
+	s.boxes = mailbox.New(s.db, s.log)
 	base := directory.Base{DB: s.db, Transaction: s.transaction, Boxes: s.boxes, Cache: &s.directory}
 	s.cases, s.persons, s.places = cases{s.database}, persons{Base: base}, places{Base: base}
 	return s, nil

@@ -10,6 +10,8 @@ import (
 	"gorm.io/gorm"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/persistence"
@@ -132,4 +134,34 @@ func TestNothingIsRememberedUnheard(t *testing.T) {
 		}, time.Minute, time.Millisecond, "a change that was made while nobody listened")
 		require.Eventually(t, remembered, time.Minute, time.Millisecond)
 	}
+}
+
+// TestFilingInTenStatements: a filed complaint with letters to several people is one transaction of at most ten statements, its begin and
+// its end included (docs/design.md §12).
+func TestFilingInTenStatements(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		s := persistencetest.Open(t, url)
+		c, err := s.AddCommunity(t.Context(), people.Community{Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"})
+		require.NoError(t, err)
+		var notices []notice.Notice
+		for chat := range domain.ChatID(12) {
+			p, err := s.Greet(t.Context(), people.Person{Chat: chat + 1, Name: "王芳", Language: domain.Chinese})
+			require.NoError(t, err)
+			notices = append(notices, notice.Notice{To: p.ID, Key: "k", Message: domain.Say("m", nil)})
+		}
+		n := 2
+		count := func(*gorm.DB) { n++ }
+		on := s.DB().Callback()
+		for _, err := range []error{on.Create().Before("gorm:create").Register("n", count), on.Query().Before("gorm:query").Register("n", count),
+			on.Update().Before("gorm:update").Register("n", count), on.Delete().Before("gorm:delete").Register("n", count),
+			on.Row().Before("gorm:row").Register("n", count), on.Raw().Before("gorm:raw").Register("n", count)} {
+			require.NoError(t, err)
+		}
+		_, _, err = s.Create(t.Context(), "run", "YH-261101", func(int) (desk.Commit, error) {
+			return desk.Commit{Notices: notices, Change: persistencetest.Changed(complaint.Case{}, complaint.Case{Community: c.ID, Version: 1, Number: "YH-261101-001"}, "",
+				complaint.Entry{Version: 1, Do: complaint.Receive}, complaint.Entry{Version: 1, Do: complaint.Register})}, nil
+		})
+		require.NoError(t, err)
+		require.LessOrEqual(t, n, 10)
+	})
 }

@@ -53,7 +53,7 @@ type SchemaError = queue.SchemaError
 
 // jobs is the job queue of one dialect.
 type jobs interface {
-	mailbox.Jobs
+	Transaction(db *gorm.DB, do func(tx queue.Tx) error) error
 	// Start works jobs until ctx ends; the channel closes when all of them have ended.
 	Start(ctx context.Context, cfg *river.Config) (<-chan struct{}, error)
 	// Migrate updates the tables of the queue, or only compares them.
@@ -137,5 +137,6 @@ func (s *database) read(ctx context.Context) *gorm.DB { return s.db.WithContext(
 
 // transaction runs do in one transaction. do may run more than once, so it must change nothing else.
 func (s *database) transaction(ctx context.Context, do func(tx queue.Tx) error) error {
+	defer s.boxes.Committed()
 	return fault.Translate(s.jobs.Transaction(s.read(ctx), do))
 }

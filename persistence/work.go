@@ -1,7 +1,9 @@
 package persistence
 
 import (
+	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"maps"
@@ -16,27 +18,32 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
+	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 )
 
 // Times of jobs. If a worker dies, River starts its job again after rescueAfter (it looks every 30 s). This must be longer than a job may
-// take, and that must be longer than the time for which a job starts with another letter.
+// take.
 const (
-	workersUsual  = 20
+	workersUsual  = 4
 	fetchCooldown = 50 * time.Millisecond
-	fetchPoll     = 250 * time.Millisecond
+	fetchPoll     = time.Second
+	waitForStore  = 250 * time.Millisecond
 	rescueAfter   = 60 * time.Second
-	softStop      = 10 * time.Second
+	softStop      = 500 * time.Millisecond // a periodic job that is cut off is done again by the next process
 	retryMost     = time.Minute
 )
 
 // Work is what is done in the background.
 type Work struct {
-	// Deliver sends one letter to its chat and returns the result (mailbox.AddWorkers).
+	// Deliver sends one letter to its chat and returns the result (mailbox.Round).
 	Deliver func(ctx context.Context, l notice.Letter) notice.Try
-	// Workers is the number of chats that are served at once; 0: 20.
-	Workers int
-	// Rescue is the time after which another process takes the job of a killed one; 0: a minute. A job may take half of it.
+	// Chats is the number of chats that letters are sent to at once; 0: 20.
+	Chats int
+	// Holder is the unique name of this process; empty: one is made.
+	Holder string
+	// Rescue is the time after which another process takes the work of a killed one; 0: 8 seconds for letters, a minute for jobs. A job may
+	// take half of it.
 	Rescue time.Duration
 	// Periodic lists what is done again and again, by one process at a time; nil: nothing.
 	Periodic []Periodic
@@ -50,14 +57,13 @@ type Periodic struct {
 	Do    func(ctx context.Context) error
 }
 
-// Work delivers letters and does periodic work until ctx ends. Then it lets running jobs end, for at most ten seconds, and returns nil.
+// Work delivers letters and does periodic work until ctx ends. Then it lets what runs end, for less than a second, and returns nil.
 // While the database cannot be reached, it waits and then continues by itself.
 func (s *Store) Work(ctx context.Context, w Work) error {
-	if w.Rescue == 0 {
-		w.Rescue = rescueAfter
-	}
+	round := mailbox.Round{Holder: cmp.Or(w.Holder, rand.Text()), Deliver: w.Deliver, Chats: w.Chats, Lease: w.Rescue}
+	w.Rescue = cmp.Or(w.Rescue, rescueAfter)
 	workers, periodic := river.NewWorkers(), map[string]func(context.Context) error{}
-	s.boxes.AddWorkers(workers, w.Deliver, w.Rescue/3)
+	addFormer(workers)
 	river.AddWorker(workers, river.WorkFunc(func(ctx context.Context, job *river.Job[periodicArgs]) error {
 		if do := periodic[job.Args.Name]; do != nil {
 			return do(ctx)
@@ -68,10 +74,7 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 		Workers: workers, FetchCooldown: fetchCooldown, FetchPollInterval: fetchPoll, JobTimeout: w.Rescue / 2,
 		RescueStuckJobsAfter: w.Rescue, SoftStopTimeout: softStop, RetryPolicy: steadily{}, MaxAttempts: queue.MaxAttempts,
 		CompletedJobRetentionPeriod: time.Hour,
-		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: max(w.Workers, 0)}},
-	}
-	if w.Workers <= 0 {
-		cfg.Queues[river.QueueDefault] = river.QueueConfig{MaxWorkers: workersUsual}
+		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workersUsual}},
 	}
 	for _, p := range w.Periodic {
 		periodic[p.Name] = p.Do
@@ -79,10 +82,13 @@ func (s *Store) Work(ctx context.Context, w Work) error {
 			func() (river.JobArgs, *river.InsertOpts) { return periodicArgs{Name: p.Name}, nil },
 			&river.PeriodicJobOpts{RunOnStart: true}))
 	}
+	ctx, cancel := context.WithCancel(ctx)
+	var beside sync.WaitGroup
+	defer beside.Wait()
+	defer cancel()
+	beside.Go(func() { s.boxes.Deliver(ctx, round) })
 	if s.listen != nil {
-		var listening sync.WaitGroup
-		defer listening.Wait()
-		listening.Go(func() { s.listen(ctx) })
+		beside.Go(func() { s.listen(ctx) })
 	}
 	return s.workUntil(ctx, cfg)
 }
@@ -99,7 +105,7 @@ func (s *Store) workUntil(ctx context.Context, cfg *river.Config) error {
 			return err
 		}
 		s.log.WarnContext(ctx, "the database is away: work begins when it is back", "error", err)
-		queue.Pause(ctx, fetchPoll)
+		queue.Pause(ctx, waitForStore)
 	}
 	return nil
 }
@@ -125,4 +131,22 @@ func (steadily) NextRetry(job *rivertype.JobRow) time.Time {
 		wait = min(time.Second<<failed, retryMost)
 	}
 	return column.Now().Add(wait)
+}
+
+// formerDelivery and formerWake are jobs of earlier versions, which had some for each chat with letters: they have nothing to do any more.
+type (
+	formerDelivery struct{}
+	formerWake     struct{}
+)
+
+// Kind implements river.JobArgs. The text is stored.
+func (formerDelivery) Kind() string { return "deliver" }
+
+// Kind implements river.JobArgs. The text is stored.
+func (formerWake) Kind() string { return "wake" }
+
+// addFormer ends jobs of earlier versions.
+func addFormer(workers *river.Workers) {
+	river.AddWorker(workers, river.WorkFunc(func(context.Context, *river.Job[formerDelivery]) error { return nil }))
+	river.AddWorker(workers, river.WorkFunc(func(context.Context, *river.Job[formerWake]) error { return nil }))
 }

@@ -9,6 +9,7 @@ package courier
 import (
 	"context"
 	"errors"
+	"maps"
 	"sync"
 	"time"
 
@@ -28,6 +29,9 @@ const (
 	chatBurst  = 3
 	chatsKept  = 10_000 // limiters in memory
 	retryAfter = 5 * time.Second
+
+	slowedChats  = 3 // chats that Telegram slows down within slowedWithin: then the bot as a whole is too fast
+	slowedWithin = 5 * time.Second
 )
 
 // Sender is what the courier calls of Telegram.
@@ -42,21 +46,65 @@ type Courier struct {
 	all       *rate.Limiter
 	mu        sync.Mutex
 	chats     map[domain.ChatID]*rate.Limiter
+	slowed    map[domain.ChatID]time.Time // chats that Telegram slowed down, and when
+	restUntil time.Time                   // nothing is sent before; zero: no rest
 }
 
 // New makes a Courier.
 func New(api Sender, c *catalogue.Catalogue) *Courier {
-	return &Courier{api: api, catalogue: c, all: rate.NewLimiter(perSecond, perSecond), chats: map[domain.ChatID]*rate.Limiter{}}
+	return &Courier{api: api, catalogue: c, all: rate.NewLimiter(perSecond, perSecond), chats: map[domain.ChatID]*rate.Limiter{}, slowed: map[domain.ChatID]time.Time{}}
 }
 
 // Deliver sends one letter when its turn has come, and returns the result. It never fails: a try that must be repeated is
 // notice.Waiting with the time to wait.
 func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Try {
-	if errors.Join(c.all.Wait(ctx), c.chat(l.Chat).Wait(ctx)) != nil {
+	urgent := l.Class() == notice.Alarm
+	if after := c.later(l.Chat, urgent); after > 0 {
+		return notice.Try{Delivery: notice.Waiting, After: after}
+	}
+	if !urgent && c.all.Wait(ctx) != nil {
 		return notice.Try{Delivery: notice.Waiting, After: retryAfter}
 	}
 	_, err := c.api.Send(ctx, c.letter(l))
-	return tried(err)
+	v := tried(err)
+	if telegram.KindOf(err) == telegram.TooMany {
+		c.slowedDown(l.Chat, v.After)
+	}
+	return v
+}
+
+// later returns how long a chat has to wait for its next letter; an alarm only waits if all do. It takes the letter's turn if it is 0.
+func (c *Courier) later(chat domain.ChatID, urgent bool) time.Duration {
+	limiter := c.chat(chat)
+	c.mu.Lock()
+	rest := time.Until(c.restUntil)
+	c.mu.Unlock()
+	switch {
+	case rest > 0:
+		return rest
+	case urgent:
+		limiter.Allow()
+		c.all.Allow()
+		return 0
+	}
+	turn := limiter.Reserve()
+	if after := turn.Delay(); after > 0 {
+		turn.Cancel()
+		return after
+	}
+	return 0
+}
+
+// slowedDown notes that Telegram slows a chat down. One chat rests alone; when several are slowed down it is the bot that sends too
+// much, and all rest.
+func (c *Courier) slowedDown(chat domain.ChatID, wait time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := time.Now()
+	maps.DeleteFunc(c.slowed, func(_ domain.ChatID, at time.Time) bool { return now.Sub(at) > slowedWithin })
+	if c.slowed[chat] = now; len(c.slowed) >= slowedChats {
+		c.restUntil = now.Add(wait)
+	}
 }
 
 // chat returns the limiter of a chat. If there are too many, all are deleted; the limit for all chats still applies.

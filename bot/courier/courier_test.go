@@ -71,14 +71,20 @@ func TestPace(t *testing.T) {
 		api := &chats{}
 		c, began := courierTo(t, api), time.Now()
 		for range chatBurst + 4 {
-			c.Deliver(t.Context(), notice.Letter{Chat: 1})
+			for {
+				v := c.Deliver(t.Context(), notice.Letter{Chat: 1, Notice: usual})
+				if v.Delivery == notice.Delivered {
+					break
+				}
+				time.Sleep(v.After)
+			}
 		}
 		assert.Equal(t, 4*time.Second, time.Since(began))
 		began = time.Now()
 		for chat := range domain.ChatID(perSecond * 3) {
-			c.Deliver(t.Context(), notice.Letter{Chat: 100 + chat})
+			c.Deliver(t.Context(), notice.Letter{Chat: 100 + chat, Notice: usual})
 		}
-		assert.InDelta(t, 2, time.Since(began).Seconds(), 0.1, "a second's worth is there at once")
+		assert.InDelta(t, 2, time.Since(began).Seconds(), 0.2, "a second's worth is there at once")
 
 		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
 		defer cancel()
@@ -86,6 +92,35 @@ func TestPace(t *testing.T) {
 		sent := len(api.sent)
 		assert.Equal(t, notice.Try{Delivery: notice.Waiting, After: retryAfter}, c.Deliver(ctx, notice.Letter{Chat: 1}), "stopping")
 		assert.Len(t, api.sent, sent, "nothing is sent when the program stops")
+	})
+}
+
+var usual = notice.Notice{}
+
+// docs/design.md §10.3: an alarm waits for no pace. A chat that Telegram slows down rests alone; when several are, all rest, alarms, too.
+func TestAlarmsAndRests(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		api := &chats{}
+		c, began := courierTo(t, api), time.Now()
+		for range 3 * perSecond {
+			assert.Equal(t, notice.Delivered, c.Deliver(t.Context(), notice.Letter{Chat: 1, Notice: notice.Notice{Urgent: true}}).Delivery)
+		}
+		assert.Zero(t, time.Since(began))
+		time.Sleep(time.Minute)
+		api.err = &telegram.Error{Kind: telegram.TooMany, Code: 429, RetryAfter: 20 * time.Second}
+		for chat := domain.ChatID(1); chat < slowedChats; chat++ {
+			assert.Equal(t, notice.Try{Delivery: notice.Waiting, After: 20 * time.Second}, c.Deliver(t.Context(), notice.Letter{Chat: chat}))
+		}
+		api.err = nil
+		assert.Equal(t, notice.Delivered, c.Deliver(t.Context(), notice.Letter{Chat: 50}).Delivery, "others go on")
+		api.err = &telegram.Error{Kind: telegram.TooMany, Code: 429, RetryAfter: 20 * time.Second}
+		c.Deliver(t.Context(), notice.Letter{Chat: 90})
+		api.err = nil
+		for _, n := range []notice.Notice{usual, {Urgent: true}} {
+			assert.Equal(t, notice.Try{Delivery: notice.Waiting, After: 20 * time.Second}, c.Deliver(t.Context(), notice.Letter{Chat: 51, Notice: n}))
+		}
+		time.Sleep(20 * time.Second)
+		assert.Equal(t, notice.Delivered, c.Deliver(t.Context(), notice.Letter{Chat: 51}).Delivery)
 	})
 }
 

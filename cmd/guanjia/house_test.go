@@ -76,7 +76,7 @@ var rooms = []room{
 	{"persistence/table", []string{"persistence/fault"}, "reading a list is the same for every table"},
 	{"persistence/lease", nil, "who leads does not depend on what is led"},
 	{"persistence/queue", []string{"persistence/fault"}, "the queue knows no kind of job"},
-	{"persistence/mailbox", []string{"domain", "persistence/column", "persistence/fault", "persistence/queue"}, "letters do not know why they are written"},
+	{"persistence/mailbox", []string{"domain", "persistence/column", "persistence/fault", "persistence/queue", "persistence/table"}, "letters do not know why they are written"},
 	{"persistence/directory", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/table"},
 		"who is who does not depend on any case"},
 	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},

@@ -28,7 +28,30 @@ type Notice struct {
 	Message   domain.Message  // translated when it is sent
 	Buttons   []Button        // nil: none
 	NotBefore time.Time       // UTC; zero: send it at once
-	Urgent    bool            // sent in quiet hours too
+	Urgent    bool            // sent in quiet hours too, and before everything else
+	Bulk      bool            // goes to many at once: everything else overtakes it
+}
+
+// Class is the order in which letters of different kinds are sent; within one class a chat gets them in the order of their commits.
+// The number is stored.
+type Class int
+
+// The classes: an alarm overtakes everything, and everything overtakes what goes to many at once.
+const (
+	Alarm Class = iota
+	Usual
+	Bulk
+)
+
+// Class is that of n.
+func (n Notice) Class() Class {
+	switch {
+	case n.Urgent:
+		return Alarm
+	case n.Bulk:
+		return Bulk
+	}
+	return Usual
 }
 
 // Delivery is what became of a letter. The text is stored; "" before there was one.

@@ -29,9 +29,9 @@ type letterRow struct {
 	Key       string          `gorm:"not null"`
 	Message   column.Document[domain.Message]
 	Buttons   column.Document[[]notice.Button]
-	Urgent    bool `gorm:"not null"`
+	Urgent    bool         `gorm:"not null"`
+	Class     notice.Class `gorm:"not null"`
 	NotBefore *time.Time
-	Ready     bool            `gorm:"not null"`
 	Delivery  notice.Delivery `gorm:"column:state;not null"`
 	Reason    string          `gorm:"not null"`
 }
@@ -39,13 +39,13 @@ type letterRow struct {
 func (letterRow) TableName() string { return "letters" }
 
 // fromNotice returns the row of n, which is in no mailbox yet. A notice that was made before its case had an id gets the id now.
-func fromNotice(n notice.Notice, id domain.CaseID, version int, now time.Time) letterRow {
+func fromNotice(n notice.Notice, id domain.CaseID, version int) letterRow {
 	buttons := slices.Clone(n.Buttons)
 	for i := range buttons {
 		buttons[i].Case = cmp.Or(buttons[i].Case, id)
 	}
 	return letterRow{Person: n.To, CaseID: id, Version: version, Key: n.Key, Message: column.Doc(n.Message), Buttons: column.Doc(buttons),
-		Urgent: n.Urgent, NotBefore: column.Instant(n.NotBefore), Ready: !n.NotBefore.After(now), Delivery: notice.Waiting}
+		Urgent: n.Urgent, Class: n.Class(), NotBefore: column.Instant(n.NotBefore), Delivery: notice.Waiting}
 }
 
 // readyRow is a letter with what is known of its reader at this moment.
@@ -59,7 +59,7 @@ type readyRow struct {
 func (r readyRow) toLetter() notice.Letter {
 	row := r.Letter
 	l := notice.Letter{ID: row.ID, Language: r.Language, Notice: notice.Notice{To: row.Person, Case: row.CaseID, Key: row.Key,
-		Message: row.Message.V, Buttons: row.Buttons.V, NotBefore: column.Time(row.NotBefore), Urgent: row.Urgent}}
+		Message: row.Message.V, Buttons: row.Buttons.V, NotBefore: column.Time(row.NotBefore), Urgent: row.Urgent, Bulk: row.Class == notice.Bulk}}
 	if row.Chat != nil && row.Seq != nil {
 		l.Chat, l.Seq = *row.Chat, *row.Seq
 	}

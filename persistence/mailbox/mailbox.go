@@ -3,17 +3,16 @@
 //
 // It does not decide who is told what, and it never sends: notices come from the domain, and the courier sends.
 //
-//	boxes := mailbox.New(db, jobs, log)
+//	boxes := mailbox.New(db, log)
 //	err := boxes.Post(ctx, tx, caseID, version, notices) // within the transaction of the change
-//	boxes.AddWorkers(workers, courier.Deliver, 20*time.Second)
+//	boxes.Deliver(ctx, mailbox.Round{Holder: "process 7", Deliver: courier.Deliver})
 package mailbox
 
 import (
 	"context"
 	"log/slog"
+	"sync/atomic"
 
-	"github.com/riverqueue/river"
-	"github.com/riverqueue/river/rivertype"
 	"gorm.io/gorm"
 
 	"guanjia/domain"
@@ -25,23 +24,17 @@ import (
 // neverStarted is the reason why a letter to a person without a chat cannot be delivered (notice.Try).
 const neverStarted = "never_started"
 
-// Jobs is what the mailboxes use of the job queue.
-type Jobs interface {
-	Transaction(db *gorm.DB, do func(tx queue.Tx) error) error
-	Insert(ctx context.Context, tx queue.Tx, jobs []river.InsertManyParams) error
-	Complete(ctx context.Context, tx queue.Tx, job *rivertype.JobRow) error
-}
-
 // Mailboxes are the mailboxes of all chats. Safe for concurrent use, also by several processes.
 type Mailboxes struct {
-	db   *gorm.DB
-	jobs Jobs
-	log  *slog.Logger
+	db     *gorm.DB
+	log    *slog.Logger
+	posted atomic.Bool   // since the last commit
+	look   chan struct{} // holds a token when there is something new
 }
 
-// New returns the mailboxes in db, whose schema must have the tables "letters", "mailboxes" and "persons".
-func New(db *gorm.DB, jobs Jobs, log *slog.Logger) *Mailboxes {
-	return &Mailboxes{db: db, jobs: jobs, log: log}
+// New returns the mailboxes in db, whose schema must have the tables "letters", "mailboxes", "couriers" and "persons".
+func New(db *gorm.DB, log *slog.Logger) *Mailboxes {
+	return &Mailboxes{db: db, log: log, look: make(chan struct{}, 1)}
 }
 
 // read begins a statement outside any transaction.
@@ -66,18 +59,6 @@ func ForgetPerson(tx queue.Tx, id domain.PersonID) error {
 // ForgetCases deletes all letters about cases, within tx.
 func ForgetCases(tx queue.Tx, ids []int64) error {
 	return tx.Where("case_id IN ?", ids).Delete(&letterRow{}).Error
-}
-
-// ready lists the next letters of a chat that may be sent, in order. A letter that must wait lets later ones pass: a warning at night
-// must not wait for a greeting in the morning.
-func (m *Mailboxes) ready(ctx context.Context, chat domain.ChatID, limit int) ([]readyRow, error) {
-	var rows []readyRow
-	err := m.read(ctx).Table("letters").
-		Select("letters.*, persons.language, persons.unreachable").
-		Joins("JOIN persons ON persons.id = letters.person").
-		Where("letters.chat = ? AND letters.state = 'waiting' AND letters.ready", chat).
-		Order("letters.seq").Limit(limit).Find(&rows).Error
-	return rows, fault.Translate(err)
 }
 
 // recordDelivery records the result of a letter, and whether its reader can be reached.

@@ -4,19 +4,17 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"time"
+	"strings"
 
-	"github.com/riverqueue/river"
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"guanjia/domain"
 	"guanjia/domain/notice"
-	"guanjia/persistence/column"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/table"
 )
 
-// Post puts notices into the mailboxes of their readers and enqueues their delivery, all within tx. A notice that was posted before is
+// Post puts notices into the mailboxes of their readers within tx. A notice that was posted before is
 // not posted again; a person who does not exist (any more) is left out. id and version are those of the case; both are 0 for notices
 // without a case. Errors are those of the database.
 func (m *Mailboxes) Post(ctx context.Context, tx queue.Tx, id domain.CaseID, version int, notices []notice.Notice) error {
@@ -34,13 +32,21 @@ func (m *Mailboxes) Post(ctx context.Context, tx queue.Tx, id domain.CaseID, ver
 	if err := number(tx.DB, letters); err != nil {
 		return err
 	}
-	if err := tx.Create(&letters).Error; err != nil {
+	if err := tx.CreateInBatches(&letters, table.Batch).Error; err != nil {
 		return err
 	}
-	if jobs := jobsFor(letters); len(jobs) > 0 {
-		return m.jobs.Insert(ctx, tx, jobs)
-	}
+	m.posted.Store(true)
 	return nil
+}
+
+// Committed is called after each transaction: if anything was posted in it, or in another that still runs, the courier looks at once.
+func (m *Mailboxes) Committed() {
+	if m.posted.Swap(false) {
+		select {
+		case m.look <- struct{}{}:
+		default:
+		}
+	}
 }
 
 // chatsOf returns the chats of the readers: nil for a person without a chat, no entry for a person who does not exist.
@@ -77,7 +83,7 @@ func address(chats map[domain.PersonID]*domain.ChatID, id domain.CaseID, version
 			continue
 		}
 		seen[told{n.Key, n.To}] = true
-		l := fromNotice(n, cmp.Or(id, n.Case), version, column.Now())
+		l := fromNotice(n, cmp.Or(id, n.Case), version)
 		if l.Chat = chat; chat == nil {
 			l.Delivery, l.Reason = notice.Undeliverable, neverStarted
 		}
@@ -87,27 +93,55 @@ func address(chats map[domain.PersonID]*domain.ChatID, id domain.CaseID, version
 }
 
 // number gives each letter its number in its mailbox. Mailboxes are locked in the order of their chats, so that two transactions that
-// post to the same people cannot block each other; within a chat the order stays.
+// post to the same people cannot block each other; within a chat the order stays. It runs at the end of a transaction, so that the locks
+// are held for little longer than the commit.
 func number(db *gorm.DB, letters []letterRow) error {
 	slices.SortStableFunc(letters, func(a, b letterRow) int { return cmp.Compare(chatOf(a), chatOf(b)) })
-	for from := 0; from < len(letters); {
-		chat, to := letters[from].Chat, from
-		for to < len(letters) && chatOf(letters[to]) == chatOf(letters[from]) {
-			to++
+	var rows []mailboxRow
+	for _, l := range letters {
+		switch last := len(rows) - 1; {
+		case l.Chat == nil:
+		case last >= 0 && rows[last].Chat == *l.Chat:
+			rows[last].LastSeq++
+		default:
+			rows = append(rows, mailboxRow{Chat: *l.Chat, LastSeq: 1})
 		}
-		if chat != nil {
-			last, err := lastSeq(db, *chat, to-from)
-			if err != nil {
-				return err
-			}
-			for i := from; i < to; i++ {
-				seq := last - int64(to-1-i)
-				letters[i].Seq = &seq
-			}
+	}
+	next := make(map[domain.ChatID]int64, len(rows))
+	for batch := range slices.Chunk(rows, table.Batch) {
+		last, err := moveOn(db, batch)
+		if err != nil {
+			return err
 		}
-		from = to
+		for _, r := range batch {
+			next[r.Chat] = last[r.Chat] - r.LastSeq + 1
+		}
+	}
+	for i, l := range letters {
+		if l.Chat != nil {
+			seq := next[*l.Chat]
+			letters[i].Seq = &seq
+			next[*l.Chat]++
+		}
 	}
 	return nil
+}
+
+// moveOn adds LastSeq of each row to the counter of its mailbox, locks it until the transaction ends, and returns the counters.
+func moveOn(db *gorm.DB, boxes []mailboxRow) (map[domain.ChatID]int64, error) {
+	values, args := make([]string, len(boxes)), make([]any, 0, 2*len(boxes))
+	for i, r := range boxes {
+		values[i] = "(?, ?)"
+		args = append(args, r.Chat, r.LastSeq)
+	}
+	var after []mailboxRow
+	err := db.Raw("INSERT INTO mailboxes (chat, last_seq) VALUES "+strings.Join(values, ", ")+
+		" ON CONFLICT (chat) DO UPDATE SET last_seq = mailboxes.last_seq + excluded.last_seq RETURNING chat, last_seq", args...).Scan(&after).Error
+	last := make(map[domain.ChatID]int64, len(after))
+	for _, r := range after {
+		last[r.Chat] = r.LastSeq
+	}
+	return last, err
 }
 
 func chatOf(l letterRow) domain.ChatID {
@@ -115,40 +149,4 @@ func chatOf(l letterRow) domain.ChatID {
 		return 0
 	}
 	return *l.Chat
-}
-
-// lastSeq adds n to the counter of a mailbox and locks it until the transaction ends.
-func lastSeq(db *gorm.DB, chat domain.ChatID, n int) (last int64, err error) {
-	err = db.Raw("INSERT INTO mailboxes (chat, last_seq) VALUES (?, ?)"+
-		" ON CONFLICT (chat) DO UPDATE SET last_seq = mailboxes.last_seq + excluded.last_seq RETURNING last_seq", chat, n).
-		Scan(&last).Error
-	return last, err
-}
-
-// lock waits until no other transaction adds to the mailbox or ends its delivery.
-func lock(db *gorm.DB, chat domain.ChatID) error {
-	var row mailboxRow
-	return db.Clauses(clause.Locking{Strength: "UPDATE"}).Where("chat = ?", chat).Take(&row).Error
-}
-
-// jobsFor returns the jobs for letters: delivering those that are ready, and waking those that must wait.
-func jobsFor(letters []letterRow) []river.InsertManyParams {
-	var jobs []river.InsertManyParams
-	once := map[river.JobArgs]bool{}
-	add := func(args river.JobArgs, when time.Time) {
-		if !once[args] {
-			once[args] = true
-			jobs = append(jobs, river.InsertManyParams{Args: args, InsertOpts: &river.InsertOpts{ScheduledAt: when}})
-		}
-	}
-	for _, l := range letters {
-		switch {
-		case l.Chat == nil:
-		case l.Ready:
-			add(deliverArgs{Chat: *l.Chat}, time.Time{})
-		default:
-			add(wakeArgs{Chat: *l.Chat, At: l.NotBefore.UnixMicro()}, *l.NotBefore)
-		}
-	}
-	return jobs
 }

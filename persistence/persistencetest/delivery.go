@@ -35,6 +35,9 @@ func RunWork(t *testing.T, address func(t testing.TB) string) {
 		"what became of it is kept":                  tries,
 		"a warning passes what waits for morning":    notBefore,
 		"a letter that breaks the courier is passed": broken,
+		"alarms come first, what goes to many last":  classes,
+		"a chat that has to wait holds up no other":  restsAlone,
+		"letters of a killed process go on":          afterKill,
 		"periodic work is done":                      periodic,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -129,7 +132,7 @@ func inOrder(t *testing.T, url string) {
 	}
 	p := newPost(writers * each * 2)
 	for range workers {
-		work(t, url, persistence.Work{Deliver: p.deliver, Workers: 5})
+		work(t, url, persistence.Work{Deliver: p.deliver, Chats: 5})
 	}
 	var wg sync.WaitGroup
 	for w := range writers {

@@ -1,8 +1,8 @@
-// Package queue hides River's type of transaction, which differs between dialects: jobs are enqueued and completed within a transaction
-// that GORM began. It knows no kind of job.
+// Package queue hides River's type of transaction, which differs between dialects: it works jobs, and begins transactions in a
+// way that suits the dialect. It knows no kind of job.
 //
-//	q, err := queue.Postgres(pool, log)
-//	err = q.Transaction(db, func(tx queue.Tx) error { return q.Insert(ctx, tx, jobs) })
+//	q := queue.Postgres(pool, log)
+//	err := q.Transaction(db, func(tx queue.Tx) error { return tx.Create(&row).Error })
 package queue
 
 import (
@@ -25,20 +25,17 @@ import (
 	"guanjia/persistence/fault"
 )
 
-// Tx is one transaction and, on PostgreSQL, its connection.
-type Tx struct {
-	*gorm.DB
-	conn *sql.Conn
-}
+// Tx is one transaction.
+type Tx struct{ *gorm.DB }
 
 // Postgres returns a queue that shares a pool with GORM.
-func Postgres(pool *pgxpool.Pool, log *slog.Logger) (*Queue[pgx.Tx], error) {
-	return open[pgx.Tx](riverpgxv5.New(pool), withPgx, true, log)
+func Postgres(pool *pgxpool.Pool, log *slog.Logger) *Queue[pgx.Tx] {
+	return open[pgx.Tx](riverpgxv5.New(pool), false, log)
 }
 
 // SQLite returns a queue that shares a database with GORM.
-func SQLite(db *sql.DB, log *slog.Logger) (*Queue[*sql.Tx], error) {
-	return open[*sql.Tx](riversqlite.New(db), withSQL, false, log)
+func SQLite(db *sql.DB, log *slog.Logger) *Queue[*sql.Tx] {
+	return open[*sql.Tx](riversqlite.New(db), true, log)
 }
 
 // SchemaError says that the database and the program do not have the same version.
@@ -75,32 +72,17 @@ func Pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-// anyArgs are the arguments of a job of any kind.
-type anyArgs struct{}
-
-// Kind implements river.JobArgs.
-func (anyArgs) Kind() string { return "any" }
-
-// Queue enqueues and works jobs on one database. T is River's type of transaction: with runs a function with a Tx as T. pinned says that
-// with needs the underlying connection. Safe for concurrent use.
+// Queue works jobs on one database, and begins the transactions of it. T is River's type of transaction. Safe for concurrent use.
 type Queue[T any] struct {
 	driver riverdriver.Driver[T]
-	client *river.Client[T] // only enqueues; Start makes another one that works
-	with   func(tx Tx, do func(tx T) error) error
-	pinned bool
-	turns  chan struct{} // SQLite has one writer: transactions of this process wait here in order, and not for its lock, which is given by chance
+	single bool          // the database has one writer
+	turns  chan struct{} // then transactions of this process wait here in order, and not for its lock, which is given by chance
 	log    *slog.Logger
 }
 
-// open makes a queue. Its client tells workers of every commit at once, without a cool-down; the workers' own cool-down keeps them from
-// fetching too often.
-func open[T any](driver riverdriver.Driver[T], with func(Tx, func(T) error) error, pinned bool, log *slog.Logger) (*Queue[T], error) {
-	log = slog.New(louder{log.Handler()})
-	client, err := river.NewClient(driver, &river.Config{FetchCooldown: time.Millisecond, Logger: log})
-	if err != nil {
-		return nil, fmt.Errorf("open job queue: %w", err)
-	}
-	return &Queue[T]{driver: driver, client: client, with: with, pinned: pinned, turns: make(chan struct{}, 1), log: log}, nil
+// open makes a queue; single says that the database has one writer.
+func open[T any](driver riverdriver.Driver[T], single bool, log *slog.Logger) *Queue[T] {
+	return &Queue[T]{driver: driver, single: single, turns: make(chan struct{}, 1), log: slog.New(louder{log.Handler()})}
 }
 
 // tries is how often a transaction is begun if the database ends it because of another one.
@@ -118,38 +100,15 @@ func (q *Queue[T]) Transaction(db *gorm.DB, do func(tx Tx) error) (err error) {
 }
 
 func (q *Queue[T]) once(db *gorm.DB, do func(tx Tx) error) error {
-	if !q.pinned {
+	if q.single {
 		select {
 		case q.turns <- struct{}{}:
 			defer func() { <-q.turns }()
 		case <-db.Statement.Context.Done():
 			return db.Statement.Context.Err()
 		}
-		return db.Transaction(func(tx *gorm.DB) error { return do(Tx{DB: tx}) })
 	}
-	return db.Connection(func(c *gorm.DB) error {
-		conn, ok := c.Statement.ConnPool.(*sql.Conn)
-		if !ok {
-			return fmt.Errorf("unexpected type of connection: %T", c.Statement.ConnPool)
-		}
-		return c.Transaction(func(tx *gorm.DB) error { return do(Tx{DB: tx, conn: conn}) })
-	})
-}
-
-// Insert enqueues jobs within tx.
-func (q *Queue[T]) Insert(ctx context.Context, tx Tx, jobs []river.InsertManyParams) error {
-	return q.with(tx, func(tx T) error {
-		_, err := q.client.InsertManyTx(ctx, tx, jobs)
-		return err
-	})
-}
-
-// Complete ends job within tx; only for its own worker.
-func (q *Queue[T]) Complete(ctx context.Context, tx Tx, job *rivertype.JobRow) error {
-	return q.with(tx, func(tx T) error {
-		_, err := river.JobCompleteTx[riverdriver.Driver[T]](ctx, tx, &river.Job[anyArgs]{JobRow: job})
-		return err
-	})
+	return db.Transaction(func(tx *gorm.DB) error { return do(Tx{DB: tx}) })
 }
 
 // Start works jobs until ctx ends; the channel closes when all of them have ended.
