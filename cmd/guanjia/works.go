@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -84,7 +85,7 @@ func assemble(ctx context.Context, cfg configs.Config, log *slog.Logger, s seams
 		}
 	}
 	var err error
-	if w.store, err = persistence.Open(ctx, persistence.Options{URL: string(cfg.DatabaseURL()), Migrate: true, Logger: log}); err != nil {
+	if w.store, err = openPatiently(ctx, cfg, log); err != nil {
 		return nil, fmt.Errorf("open the database (DATABASE_URL): %w", err)
 	}
 	if err = w.wire(ctx, s.filled()); err != nil {
@@ -92,6 +93,25 @@ func assemble(ctx context.Context, cfg configs.Config, log *slog.Logger, s seams
 		return nil, err
 	}
 	return w, nil
+}
+
+// openPatiently opens the database. It waits for a PostgreSQL server that is away, until ctx ends: the server may start after us.
+func openPatiently(ctx context.Context, cfg configs.Config, log *slog.Logger) (*persistence.Store, error) {
+	const again = 500 * time.Millisecond
+	served := cfg.Database != "" && !strings.HasPrefix(string(cfg.Database), "sqlite:")
+	for {
+		store, err := persistence.Open(ctx, persistence.Options{URL: string(cfg.DatabaseURL()), Migrate: true, Logger: log})
+		if !served || !errors.Is(err, domain.Unavailable) || ctx.Err() != nil {
+			return store, err
+		}
+		log.Warn("the database is away: waiting for it (DATABASE_URL)", "error", err)
+		t := time.NewTimer(again)
+		select {
+		case <-ctx.Done():
+		case <-t.C:
+		}
+		t.Stop()
+	}
 }
 
 // filled replaces nil fields by functions that change nothing.
