@@ -71,6 +71,9 @@ func (w *compiled) understand(text string) Meaning {
 	}
 	m.Complaint = said["complaint"]
 	said[string(Praise)] = said[string(Praise)] && !said[string(Chatter)] // ok, great
+	if said[string(Thanks)] && r.courteous() {
+		said[string(Praise)] = false
+	}
 	left := r.left()
 	for _, x := range Matters() {
 		if said[string(x)] && left <= roomFor(x) {
@@ -100,6 +103,11 @@ func (r *reading) meant(key string, i int) bool {
 		return !r.negated(i)
 	}
 	return true
+}
+
+// courteous reports whether words begin with thanks and name nobody: then they praise nobody.
+func (r *reading) courteous() bool {
+	return r.main > 0 && r.mentions[0].is(r.concepts["thank"]) && len(r.places[r.concepts["worker"]]) == 0
 }
 
 // left counts the tokens that are in no phrase.

@@ -54,6 +54,9 @@ func (r *reading) supposed(i int, in even) bool {
 	if c.has(cueWhatIf) && !c.strong && m.clause > 0 && r.clauses[m.clause-1].has(cueIf) && !r.turns(m.clause) {
 		return true
 	}
+	if !in.has(cueMay) && !c.has(cueNow) && r.asksWhether(i) {
+		return true
+	}
 	plain := true // only small words so far
 	for k := c.first; k < c.last && r.mentions[k].from < m.from; k++ {
 		said := r.mentions[k]
@@ -85,6 +88,9 @@ func (r *reading) over(i int, in even) bool {
 			return true
 		}
 	}
+	if !in.has(cuePast) && r.named(i, cuePast) {
+		return true
+	}
 	if now {
 		return false
 	}
@@ -100,6 +106,32 @@ func (r *reading) over(i int, in even) bool {
 			return false
 		}
 		if before.has(cuePast) {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether an English cue stands directly before a mention, as its attribute: "last summer's flood", whatever goes on now.
+func (r *reading) named(i, cue int) bool {
+	m := r.mentions[i]
+	for _, k := range r.places[concept(cue)] {
+		if before := r.mentions[k]; before.to == m.from && r.tokens[before.from].latin && m.from < len(r.tokens) && r.tokens[m.from].after == joined {
+			return true
+		}
+	}
+	return false
+}
+
+// asksWhether reports whether a clause asks what a trouble would do: 高空抛物会判刑吗. One that has happened has a 了 after it.
+func (r *reading) asksWhether(i int) bool {
+	m := r.mentions[i]
+	c := r.clauses[m.clause]
+	if !c.has(cueAskEnd) || m.to < len(r.tokens) && r.tokens[m.to].text == "了" || r.tokens[m.to-1].text == "了" {
+		return false
+	}
+	for _, k := range r.places[cueMay] {
+		if may := r.mentions[k]; may.clause == m.clause && may.from == m.to {
 			return true
 		}
 	}
