@@ -88,7 +88,7 @@ func (m facts) placeOptions(ctx context.Context, v *visit.Visit, s dialog.State)
 
 // nearOptions are the communities in which the person can raise the alarm.
 func (m facts) nearOptions(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
-	all, err := alarms{m.Room}.near(ctx, v, 0)
+	all, err := alarms(m).near(ctx, v, 0)
 	var os []dialog.Option
 	for _, c := range all {
 		os = append(os, dialog.Option{Value: talk.Param(c.ID), Label: c.Name})

@@ -165,7 +165,7 @@ func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, 
 	case words.Hello, words.Chatter:
 		return say(string(matter))
 	case words.Human, words.Office:
-		offices, err := everyday{m.Room}.offices(ctx, v)
+		offices, err := everyday(m).offices(ctx, v)
 		if err != nil {
 			return say("later")
 		}

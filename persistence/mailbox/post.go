@@ -17,7 +17,7 @@ import (
 // Post puts notices into the mailboxes of their readers within tx. A notice that was posted before is
 // not posted again; a person who does not exist (any more) is left out. id and version are those of the case; both are 0 for notices
 // without a case. Errors are those of the database.
-func (m *Mailboxes) Post(ctx context.Context, tx queue.Tx, id domain.CaseID, version int, notices []notice.Notice) error {
+func (m *Mailboxes) Post(_ context.Context, tx queue.Tx, id domain.CaseID, version int, notices []notice.Notice) error {
 	if len(notices) == 0 {
 		return nil
 	}

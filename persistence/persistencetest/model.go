@@ -29,16 +29,6 @@ func (m *model) place(id domain.CaseID) int {
 	return -1
 }
 
-// open reports whether a case is not at a final stage (docs/design.md §2).
-func open(c complaint.Case) bool {
-	for _, end := range []string{"closed", "withdrawn", "declined", "joined", ""} {
-		if string(c.Stage) == end {
-			return false
-		}
-	}
-	return true
-}
-
 // dueNext returns the next date: that of the answer, then that of the result; zero on hold, and after the result (docs/design.md §3).
 func dueNext(c complaint.Case) (due time.Time) {
 	owed := false
