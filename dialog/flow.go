@@ -77,7 +77,7 @@ type Choice struct {
 
 // Options are fixed values, or the options of a fact.
 type Options struct {
-	Values []string // each value's label is the catalogue key Prefix+value (default "<flow>.<step>.<value>")
+	Values []string // the label of each is the catalogue key Prefix+value (default "<flow>.<step>.<value>"); of a fact: those that conditions name
 	Prefix string   // start of the label's catalogue key
 	Fact   string   // name of the fact; "": Values
 }
@@ -155,7 +155,7 @@ type Item struct {
 	Kind      string  `json:"k"`           // photo, video, voice, audio, document or location
 	File      string  `json:"f,omitempty"` // the messenger's id of the file; "" of a location
 	Unique    string  `json:"u,omitempty"` // the same for the same file; "" of a location
-	Name      string  `json:"n,omitempty"` // of a document; else ""
+	Name      string  `json:"n,omitempty"` // of a document or a venue; else ""
 	Latitude  float64 `json:"y,omitempty"` // degrees north
 	Longitude float64 `json:"x,omitempty"` // degrees east
 	Message   int64   `json:"i,omitempty"` // id of its message; it gives the order within an album

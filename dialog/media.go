@@ -35,7 +35,7 @@ func send(f Flow, s State, e Event, facts Facts) Turn {
 	}
 	t := early(f, s, e, []Phrase{hinted(f, step, phrase("dialog.hint."+hintKind(step)), facts)})
 	if k, asks := step.Answer.(Choice); asks && k.Located && len(e.Items) == 1 && e.Items[0].Kind == "location" { // it is stored for its media step too
-		if v := checked(step, take(Answer{Text: pointed(e.Items[0], max(k.MaxOther, 1)), Other: true})); v.ok {
+		if v := checked(step, take(Answer{Text: pointed(e.Items[0], max(k.MaxOther, 1)), Other: true, Media: e.Items})); v.ok {
 			return give(f, t.State, step, v.answer, true)
 		}
 	}

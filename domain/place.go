@@ -45,6 +45,7 @@ const (
 	Bins       Part = "bins"
 	Pool       Part = "pool"
 	Club       Part = "club"
+	Bureau     Part = "office" // of the property management
 	Fence      Part = "fence"
 	StreetLamp Part = "street_lamp"
 )
@@ -56,7 +57,7 @@ func BuildingParts() []Part {
 
 // CommunityParts lists the common parts of a community, the most frequent first.
 func CommunityParts() []Part {
-	return []Part{Garage, Gate, Garden, Outside, Parking, Bicycles, Playground, Bins, Pool, Club, Fence, StreetLamp}
+	return []Part{Garage, Gate, Garden, Outside, Parking, Bicycles, Playground, Bins, Pool, Club, Bureau, Fence, StreetLamp}
 }
 
 // Parts lists every part.
@@ -73,13 +74,12 @@ func (p Part) ofBuilding() bool { return p == Whole || slices.Contains(BuildingP
 // Bounds of a place, in characters.
 const (
 	MaxPlaceWords = 100 // what is typed
-	MaxVenue      = 200 // name and address of a venue
 )
 
 // Point is a location that was sent. The zero value: none.
 type Point struct {
 	Latitude, Longitude float64 // degrees, north and east
-	Name, Address       string  // of a venue, at most MaxVenue characters each
+	Name                string  // name and address of a venue; "" of a bare point
 }
 
 // Place is where the problem is (docs/design.md §4): a home, a part of a building, a part of the community, or words. The zero value:
@@ -137,16 +137,16 @@ func (p Place) Alike(other Place) bool {
 	if p.Part == AtHome {
 		return p.Home != 0 && p.Home == other.Home
 	}
-	return p.told() && fits(p.Entrance, other.Entrance) && fits(p.Which, other.Which)
+	return p.Named() && fits(p.Entrance, other.Entrance) && fits(p.Which, other.Which)
 }
 
-// told reports whether a place without words could be alike to another one: the part is known, and the building if it needs one.
-func (p Place) told() bool {
+// Named reports whether a place without words could be alike to another one: the part is known, and the building if it needs one.
+func (p Place) Named() bool {
 	return p.Part.ofBuilding() && p.Building != 0 || slices.Contains(CommunityParts(), p.Part)
 }
 
 // Likens reports whether any place can be alike to p; otherwise a store need not search.
-func (p Place) Likens() bool { return p.Key() != "" || p.told() || p.Part == AtHome && p.Home != 0 }
+func (p Place) Likens() bool { return p.Key() != "" || p.Named() || p.Part == AtHome && p.Home != 0 }
 
 func fits(a, b string) bool { return a == b || a == "" || b == "" }
 
@@ -171,7 +171,7 @@ func (p Place) Without(home HomeID, label string) Place {
 	if p.Home != 0 && p.Home == home {
 		return Place{Part: AtHome, Words: Hidden}
 	}
-	p.Words, p.Point.Name, p.Point.Address = hidden(p.Words), hidden(p.Point.Name), hidden(p.Point.Address)
+	p.Words, p.Point.Name = hidden(p.Words), hidden(p.Point.Name)
 	if p.Part == AtHome {
 		p.Label = hidden(p.Label)
 	}

@@ -33,6 +33,9 @@ func (p Place) Value() Value {
 		return Phrase("place.whole", values)
 	}
 	values["part"] = Word(partKey(p.Part))
+	if p.Part == Entrance && p.Entrance != "" { // the entrance is named already
+		values["part"] = Word("place.doorway")
+	}
 	return Phrase("place.named", values)
 }
 
@@ -68,7 +71,7 @@ func which(s string) Value {
 
 // PlaceKeys lists every catalogue entry that a place can need.
 func PlaceKeys() []string {
-	keys := []string{"place.named", "place.whole", "place.house", "place.house_named", "place.which.floor", "place.which.level", "place.which.number"}
+	keys := []string{"place.named", "place.whole", "place.house", "place.house_named", "place.doorway", "place.which.floor", "place.which.level", "place.which.number"}
 	for _, p := range Parts() {
 		if p != Whole {
 			keys = append(keys, partKey(p))

@@ -68,7 +68,7 @@ func TestSamePlace(t *testing.T) {
 // TestPartsAreStored: stored texts are never renamed.
 func TestPartsAreStored(t *testing.T) {
 	assert.Equal(t, []domain.Part{"home", "building", "unknown", "see_words", "lift", "stairs", "entrance", "lamp", "roof", "wall", "basement", "shaft",
-		"mailbox", "intercom", "garage", "gate", "garden", "outside", "parking", "bicycles", "playground", "bins", "pool", "club", "fence", "street_lamp"}, domain.Parts())
+		"mailbox", "intercom", "garage", "gate", "garden", "outside", "parking", "bicycles", "playground", "bins", "pool", "club", "office", "fence", "street_lamp"}, domain.Parts())
 	_, err := domain.ParsePart("balcony")
 	assert.ErrorIs(t, err, domain.Invalid)
 	assert.Equal(t, "lift:13:2:", domain.Place{Part: domain.Lift, Building: 13, Entrance: "2"}.Key(), "so is a key")

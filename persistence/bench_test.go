@@ -72,7 +72,7 @@ func fill(b *testing.B, s *persistence.Store, n int) (in []domain.CommunityID, r
 		if i%50 != 0 {
 			k.Stage, k.ResolvedAt, k.Ended = complaint.Closed, k.Received.Add(time.Duration(i%300)*time.Hour), k.Received.Add(time.Duration(i%400)*time.Hour)
 		}
-		k.Filing.Place.Words = fmt.Sprint(i % 500)
+		k.Filing.Place = domain.Place{Part: domain.Lift, Building: domain.BuildingID(i%500 + 1)}
 		batch = append(batch, persistence.ImportedCase{Case: k, Entries: []complaint.Entry{{Version: 1, At: k.Received, Do: complaint.Receive}}})
 		if len(batch) == cap(batch) || i == n-1 {
 			require.NoError(b, s.Import(b.Context(), batch))

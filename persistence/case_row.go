@@ -31,14 +31,12 @@ type caseRow struct {
 	Emergency    bool `gorm:"not null"`
 	Evidence     column.Document[[]complaint.Evidence]
 
-	Complainant      domain.PersonID   `gorm:"not null"`
-	ComplainantName  string            `gorm:"not null"`
-	ComplainantPhone string            `gorm:"not null"`
-	ComplainantHome  domain.HomeID     `gorm:"not null"`
-	ComplainantLabel string            `gorm:"not null"`
-	PlaceBuilding    domain.BuildingID `gorm:"not null"`
-	PlaceHome        domain.HomeID     `gorm:"not null"`
-	PlaceWords       string            `gorm:"not null"`
+	Complainant      domain.PersonID `gorm:"not null"`
+	ComplainantName  string          `gorm:"not null"`
+	ComplainantPhone string          `gorm:"not null"`
+	ComplainantHome  domain.HomeID   `gorm:"not null"`
+	ComplainantLabel string          `gorm:"not null"`
+	Place            column.Place    `gorm:"embedded;embeddedPrefix:place_"`
 
 	ReceivedBy  domain.PersonID `gorm:"not null"`
 	Received    *time.Time
@@ -94,7 +92,7 @@ func fromCase(c complaint.Case) caseRow {
 		Emergency: f.Emergency, Evidence: column.Doc(f.Evidence),
 		Complainant: f.Complainant.Person, ComplainantName: f.Complainant.Name, ComplainantPhone: f.Complainant.Phone,
 		ComplainantHome: f.Complainant.Home, ComplainantLabel: f.Complainant.Label,
-		PlaceBuilding: f.Place.Building, PlaceHome: f.Place.Home, PlaceWords: f.Place.Words,
+		Place:      column.PlaceOf(f.Place),
 		ReceivedBy: c.ReceivedBy, Received: column.Instant(c.Received), Registered: column.Instant(c.Registered), Handler: c.Handler, Offered: c.OpenToTeam,
 		Taken: column.Instant(c.Taken), Findings: column.Doc(c.Findings),
 		Assessment: column.Doc(c.Assessment), Due: column.Instant(c.Next()), Plan: column.Doc(c.Plan),
@@ -118,7 +116,7 @@ func (r caseRow) toCase() complaint.Case {
 			Emergency: r.Emergency, Evidence: r.Evidence.V,
 			Complainant: complaint.Complainant{Person: r.Complainant, Name: r.ComplainantName, Phone: r.ComplainantPhone,
 				Home: r.ComplainantHome, Label: r.ComplainantLabel},
-			Place: complaint.Place{Building: r.PlaceBuilding, Home: r.PlaceHome, Words: r.PlaceWords},
+			Place: r.Place.Domain(),
 		},
 		ReceivedBy: r.ReceivedBy, Received: column.Time(r.Received), Registered: column.Time(r.Registered), Handler: r.Handler, OpenToTeam: r.Offered,
 		Taken: column.Time(r.Taken), Findings: r.Findings.V, Assessment: r.Assessment.V, Plan: r.Plan.V, Begun: column.Time(r.Begun),

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
+	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
 	"guanjia/persistence/table"
@@ -92,6 +93,7 @@ func (s cases) Cases(ctx context.Context, q lookup.Query) ([]complaint.Case, int
 
 // restrict adds a condition for every field of q that is set.
 func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
+	like, likeArgs := column.Alike(q.Place)
 	conditions := []struct {
 		set   bool
 		where string
@@ -107,7 +109,8 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{q.NotParty && len(q.For.Homes) > 0, "complainant_home NOT IN ?", []any{q.For.Homes}},
 		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}},
 		{len(q.Categories) > 0, "category IN ?", []any{q.Categories}},
-		{q.PlaceWords != "", "place_words = ?", []any{q.PlaceWords}},
+		{!q.Place.IsZero(), like, likeArgs},
+		{q.Building != 0, "place_building = ?", []any{q.Building}},
 	}
 	for _, c := range conditions {
 		if c.set {

@@ -11,6 +11,7 @@ import (
 	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
 	"guanjia/persistence/lease"
+	"guanjia/persistence/migrations"
 	"guanjia/persistence/queue"
 )
 
@@ -22,7 +23,7 @@ func (s *Store) migrate(ctx context.Context, change bool) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, lock.Release()) }()
-	// The provider is not closed, because that would close our connections.
+	// The provider is not closed: that would close our connections.
 	p, err := goose.NewProvider(s.goose, s.sql, s.schema, goose.WithDisableGlobalRegistry(true))
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
@@ -44,6 +45,9 @@ func (s *Store) migrate(ctx context.Context, change bool) (err error) {
 	}
 	if !change {
 		return nil
+	}
+	if err := migrations.ReadPlaces(ctx, s.sql, s.goose); err != nil {
+		return fmt.Errorf("read the places of earlier releases: %w", err)
 	}
 	return s.countAnew(ctx)
 }

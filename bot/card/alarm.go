@@ -26,6 +26,9 @@ func Filed(r Reader, v lookup.View) Page {
 	}
 	if v.Known > 0 {
 		values["known"] = domain.Count(v.Known)
+		if v.Handled > 0 {
+			values["handled"] = domain.Count(v.Handled)
+		}
 	}
 	return Case(r, v).Below(r.Text("done.complaint", values))
 }

@@ -34,7 +34,7 @@ var fields = []field{
 	{"sources", true, sourcesLine},
 	{"unreachable", true, func(v lookup.View) []domain.Value { return word("unreachable.", v.Unreachable) }},
 	{"place", false, func(v lookup.View) []domain.Value {
-		return chosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words)
+		return said(v.Case.Filing.Place.Value())
 	}},
 	{"words", false, func(v lookup.View) []domain.Value { return text(v.Case.Filing.Words) }},
 	{"happened", false, func(v lookup.View) []domain.Value {

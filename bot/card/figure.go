@@ -181,12 +181,12 @@ func rowOnly(by summary.Dimension, row summary.Row) (string, bool) {
 }
 
 // spotName is a place where cases of a category repeat.
-func spotName(places map[domain.CaseID]complaint.Place, category complaint.Category, like domain.CaseID) domain.Value {
+func spotName(places map[domain.CaseID]domain.Place, category complaint.Category, like domain.CaseID) domain.Value {
 	return domain.List(domain.Word("category."+string(category)), placeOf(places[like]))
 }
 
-func placeOf(p complaint.Place) domain.Value {
-	return complaint.ChosenOrTyped(complaint.PlaceKind, p.Words)
+func placeOf(p domain.Place) domain.Value {
+	return p.Value()
 }
 
 // Trend tells how figures went on, a line for each week or month.

@@ -135,7 +135,7 @@ func filing() complaint.Filing {
 	return complaint.Filing{
 		Channel: complaint.ByBot, Category: "elevator", Words: "电梯又坏了 <三天>。", Happened: "#just_now", Wish: "#repair", Evidence: evidence(),
 		Complainant: complaint.Complainant{Person: wang, Name: "王芳", Phone: "+8613800138000", Home: 7, Label: "3-2-1201"},
-		Place:       complaint.Place{Words: "#lift"},
+		Place:       domain.Place{Part: domain.Lift, Building: 13, Entrance: "2", Label: "3"},
 	}
 }
 

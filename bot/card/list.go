@@ -59,8 +59,8 @@ func listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) 
 
 func listLine(r Reader, v lookup.View) string {
 	values := domain.Values{"mark": domain.Text(sign(r, v.Case)), "number": number(v.Case), "category": category(v.Case),
-		"place": complaint.ChosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words), "stage": domain.Word("stage." + string(v.Case.Stage))}
-	until := v.Case.AnswerBy() // before the assessment, only the answer is promised
+		"place": v.Case.Filing.Place.Value(), "stage": domain.Word("stage." + string(v.Case.Stage))}
+	until := v.Case.AnswerBy() // before the assessment nothing else is promised
 	if until.IsZero() {
 		until = v.Case.Due()
 	}
@@ -74,7 +74,7 @@ func listLine(r Reader, v lookup.View) string {
 // MainLabel returns a case as the label of a button that joins another one to it.
 func MainLabel(r Reader, v lookup.View) string {
 	return r.Label("list.main", domain.Values{"number": number(v.Case), "category": category(v.Case),
-		"place": complaint.ChosenOrTyped(complaint.PlaceKind, v.Case.Filing.Place.Words)})
+		"place": v.Case.Filing.Place.Value()})
 }
 
 // PieceLabel returns the name of the n-th file of a case, counted from 1 in the order in which Photos sends them.

@@ -9,7 +9,6 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/domain"
-	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
@@ -37,7 +36,7 @@ var busy = summary.Report{
 	HotSpots: []summary.Spot{{Category: "elevator", Case: 1, Count: 3}, {Category: "noise", Case: 2, Count: 2}},
 }
 
-var placesOfSpots = map[domain.CaseID]complaint.Place{1: {Words: "#lift"}, 2: {Words: "3号楼"}}
+var placesOfSpots = map[domain.CaseID]domain.Place{1: {Part: domain.Lift, Building: 13, Entrance: "2", Label: "3"}, 2: {Words: "凉亭"}}
 
 func TestSummary(t *testing.T) {
 	two := []people.Community{garden, {ID: 2, Name: "Riverside", Zone: "Europe/Berlin"}}

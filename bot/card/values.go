@@ -55,3 +55,11 @@ func chosenOrTyped(kind, s string) []domain.Value {
 	}
 	return []domain.Value{complaint.ChosenOrTyped(kind, s)}
 }
+
+// said is a value, if it says anything.
+func said(v domain.Value) []domain.Value {
+	if v.Text == "" && v.Word == "" {
+		return nil
+	}
+	return []domain.Value{v}
+}

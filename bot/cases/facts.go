@@ -21,6 +21,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 	all := map[string]talk.Fact{
 		"places":     f.placeOptions,
 		"near":       f.nearOptions,
+		"spots":      f.spotOptions,
 		"colleagues": f.colleagueOptions,
 		"mine":       f.mineOptions,
 		"mains":      f.mainOptions,
@@ -61,29 +62,6 @@ func (m facts) templateOptions(kind string) talk.Fact {
 		}
 		return os, nil
 	}
-}
-
-// placeOptions returns the person's homes ("u12", by home id) and the shared places.
-func (m facts) placeOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
-	var os []dialog.Option
-	if home, ok := s.Draft["home"]; ok && s.Flow == "intake" { // the complainant's home
-		os = append(os, dialog.Option{Value: "u" + home.Value(), Label: home.Label})
-	}
-	if s.Flow != "intake" {
-		homes, err := m.Office.Residences(ctx, v.By)
-		if err != nil {
-			return nil, err
-		}
-		for _, h := range homes {
-			if c := talk.CommunityOf(s); c == 0 || c == h.Community.ID {
-				os = append(os, dialog.Option{Value: "u" + talk.Param(h.Home.ID), Label: h.Home.Label})
-			}
-		}
-	}
-	for _, p := range flows.Places() {
-		os = append(os, dialog.Option{Value: p, Key: "place." + p})
-	}
-	return os, nil
 }
 
 // nearOptions are the communities in which the person can raise the alarm.

@@ -65,7 +65,7 @@ var given = map[string]string{
 	"bot.": "name", "bot.about": "number", "bot.home": "community home", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role",
 	"everyday.": "", "reach.": "", "reach.name": "name", "reach.phone": "phone", "reach.hours": "days hours", "reach.today": "hours",
-	"done.": "number", "done.complaint": "number answer_by known",
+	"done.": "number", "done.complaint": "number answer_by known handled",
 	"emergency.": "", "emergency.raised": "number count phone call", "emergency.nobody": "number count phone call", "danger.kind.": "", "midway.": "", "midway.cut": "count max over last", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at",
@@ -85,7 +85,7 @@ var given = map[string]string{
 
 	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",
 	"solved.": "", "cause.": "", "improvement.": "", "waits.": "", "refusal_kind.": "", "referral.": "", "piece.": "", "role.": "", "reason.": "", "place.": "",
-	"place.named": "building entrance which part", "place.whole": "building entrance which", "place.house": "name", "place.which.": "n",
+	"place.named": "building entrance which part", "place.whole": "building entrance which", "place.house": "name", "place.my_home": "home", "place.their_home": "home", "place.option": "place", "place.which.": "n",
 	"unreachable.": "", "missing.": "", "format.": "",
 }
 

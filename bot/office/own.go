@@ -11,6 +11,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/office"
 )
@@ -44,7 +45,7 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 		return v.Refuse(ctx, err)
 	}
 	v.AnswerPress(ctx, "")()
-	data, err := json.MarshalIndent(exported(own), "", "  ")
+	data, err := json.MarshalIndent(exported(v.Reader(), own), "", "  ")
 	if err != nil {
 		return err
 	}
@@ -107,15 +108,23 @@ type ownCase struct {
 	Surveys  []complaint.Survey   `json:"surveys"`
 }
 
-func exported(own office.Stored) ownFile {
+func exported(r card.Reader, own office.Stored) ownFile {
 	f := ownFile{Name: own.Person.Name, Phone: own.Person.Phone, Language: string(own.Person.Language), Since: own.Person.Joined}
 	for _, h := range own.Homes {
 		f.Homes = append(f.Homes, h.Community.Name+" "+h.Home.Label)
 	}
 	for _, x := range own.Cases {
 		c := x.Case
-		f.Cases = append(f.Cases, ownCase{Number: string(c.Number), Stage: string(c.Stage), Category: string(c.Filing.Category), Place: c.Filing.Place.Words,
+		f.Cases = append(f.Cases, ownCase{Number: string(c.Number), Stage: string(c.Stage), Category: string(c.Filing.Category), Place: placeOf(r, c.Filing.Place),
 			Words: c.Filing.Words, Happened: c.Filing.Happened, Wish: c.Filing.Wish, Received: c.Received, Evidence: card.Evidence(c), Surveys: c.Surveys})
 	}
 	return f
+}
+
+// placeOf is a place in the words of the reader; empty if nobody has said where.
+func placeOf(r card.Reader, p domain.Place) string {
+	if p.IsZero() {
+		return ""
+	}
+	return r.Label("place.option", domain.Values{"place": p.Value()})
 }

@@ -16,8 +16,8 @@ type sideWords struct {
 }
 
 var beside = map[domain.Language]sideWords{
-	domain.Chinese: {"电梯不动了", "电梯坏了，我家老人下不去", "同样的问题已经有人反映，正在处理。", "皮带断了", "换皮带", "换好了", "还是不动", "门禁密码是 4711", "含有密码", "河边有垃圾", "河道归市政管"},
-	domain.English: {"The lift stands still", "The lift is broken, my mother cannot go down", "A similar report is being handled already.",
+	domain.Chinese: {"电梯不动了", "电梯坏了，我家老人下不去", "同一地点的同类问题已有人反映，正在处理。", "皮带断了", "换皮带", "换好了", "还是不动", "门禁密码是 4711", "含有密码", "河边有垃圾", "河道归市政管"},
+	domain.English: {"The lift stands still", "The lift is broken, my mother cannot go down", "A similar report from the same place is being handled already.",
 		"The belt is torn", "Change the belt", "It is changed", "It still does not move", "The code of the gate is 4711", "It holds a code", "Rubbish at the river", "The river is the city's"},
 }
 
@@ -48,7 +48,7 @@ func TestBesideTheLine(t *testing.T) {
 func (p *player) complains(category, words, number string) {
 	p.say("/complain")
 	p.press("category." + category)
-	p.press("place.lift")
+	p.press("place.garage")
 	p.sees("3/7")
 	p.say(words)
 	p.press("complaint.happened.today")
@@ -80,7 +80,7 @@ func joins(s *stage, anna, bo, clerk, colleague *player, w sideWords) {
 	_, proposed := notice.Button(colleague.label("button.join"))
 	assert.True(s.t, proposed)
 	colleague.say("/join " + joinedNumber)
-	colleague.pressLabel(mainNumber + " " + colleague.label("category.elevator") + " " + colleague.label("place.lift"))
+	colleague.pressLabel(mainNumber + " " + colleague.label("category.elevator") + " " + colleague.label("place.garage"))
 	colleague.press("dialog.skip")
 	colleague.press("dialog.send")
 	colleague.sees(colleague.label("done.join"), mainNumber)

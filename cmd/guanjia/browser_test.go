@@ -134,7 +134,7 @@ func (v *visit) fill() {
 	v.t.Helper()
 	v.owner.Command("complain")
 	v.owner.choose("complaint.category.ask", "category.elevator")
-	v.owner.choose("complaint.place.ask", "place.lift")
+	v.owner.choose("complaint.place.ask", "place.garage")
 	v.owner.answer("complaint.words.ask", "电梯一直响，关门时抖得厉害，老人不敢坐。")
 	v.owner.choose("complaint.happened.ask", "complaint.happened.today")
 	v.owner.asked("complaint.evidence.ask")

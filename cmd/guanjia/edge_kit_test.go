@@ -162,7 +162,7 @@ func (o *scene) filed() complaint.Case {
 func fillIn(owner *player, words string) {
 	owner.say("/complain")
 	owner.press("category.elevator")
-	owner.press("place.lift")
+	owner.press("place.garage")
 	owner.asked("complaint.words.ask")
 	owner.say(words)
 	owner.press("complaint.happened.today")

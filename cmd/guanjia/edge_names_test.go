@@ -36,7 +36,7 @@ func TestNamesAreEscapedEverywhere(t *testing.T) {
 
 		guest.say("/complain")
 		guest.press("category.elevator")
-		guest.press("place.lift")
+		guest.press("place.garage")
 		guest.asked("complaint.words.ask")
 		guest.say(trickyName + " " + o.in.broken)
 		guest.press("complaint.happened.today")

@@ -106,7 +106,7 @@ func TestKilledWithKeptUpdates(t *testing.T) {
 				o.neighbour.sees("/complain")
 				back()
 				o.owner.sees("2/7")
-				o.owner.press("place.lift")
+				o.owner.press("place.garage")
 				o.owner.asked("complaint.words.ask")
 				o.nothingKept()
 			})

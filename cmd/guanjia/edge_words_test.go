@@ -116,7 +116,7 @@ var road = []struct {
 	on   func(o *scene, p *player)
 }{
 	{"category", func(o *scene, p *player) { p.press("category.elevator") }},
-	{"place", func(o *scene, p *player) { p.press("place.lift") }},
+	{"place", func(o *scene, p *player) { p.press("place.garage") }},
 	{"words", func(o *scene, p *player) { p.say(o.in.broken) }},
 	{"happened", func(o *scene, p *player) { p.press("complaint.happened.today") }},
 	{"evidence", func(o *scene, p *player) { p.press("dialog.skip") }},

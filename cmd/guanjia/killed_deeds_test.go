@@ -43,13 +43,13 @@ var deeds = []deed{
 		u.doer.asked("complaint.category.ask")
 	}, last: pressing("category.elevator"), holds: func(u *underway) {
 		u.told("owner", u.doer.label("complaint.place.ask"))
-		u.doer.press("place.lift")
+		u.doer.press("place.garage")
 		u.doer.asked("complaint.words.ask")
 	}},
 	{name: "words", people: "owner", first: func(u *underway) {
 		u.doer.say("/complain")
 		u.doer.press("category.elevator")
-		u.doer.press("place.lift")
+		u.doer.press("place.garage")
 		u.doer.asked("complaint.words.ask")
 	}, last: typing("The lift shakes"), holds: func(u *underway) {
 		u.told("owner", u.doer.label("complaint.happened.ask"))
@@ -89,7 +89,7 @@ var deeds = []deed{
 	}},
 	{name: "join", people: "clerk owner neighbour", before: func(g *ground) { g.filed("owner"); g.filed("neighbour") }, first: func(u *underway) {
 		u.doer.say("/join " + u.number(2))
-		u.doer.pressLabel(u.number(1) + " " + u.doer.label("category.elevator") + " " + u.doer.label("place.lift"))
+		u.doer.pressLabel(u.number(1) + " " + u.doer.label("category.elevator") + " " + u.doer.label("place.garage"))
 		u.doer.press("dialog.skip")
 		u.doer.offered("dialog.send")
 	}, last: pressing("dialog.send"), holds: func(u *underway) {

@@ -79,7 +79,7 @@ func (g *ground) by(who string) domain.Actor {
 // filed is a complaint about the lift.
 func (g *ground) filed(by string) domain.CaseID {
 	v, err := g.b.desk.File(g.t.Context(), g.by(by), newRun(), g.community.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator",
-		Place: complaint.Place{Words: "#lift"}, Words: "The lift stands still", Happened: "#today", Wish: "#repair"})
+		Place: domain.Place{Part: domain.Garage}, Words: "The lift stands still", Happened: "#today", Wish: "#repair"})
 	require.NoError(g.t, err)
 	return v.Case.ID
 }

@@ -35,7 +35,7 @@ func aboutStaff(t *testing.T, anna, lin, jack, zoe *player) {
 	anna.say("/complain")
 	anna.press("category.staff")
 	anna.pressLabel(lin.name)
-	anna.press("place.lift")
+	anna.press("place.garage")
 	anna.sees(anna.label("complaint.words.ask"))
 	anna.say(secretWords)
 	anna.press("complaint.happened.today")

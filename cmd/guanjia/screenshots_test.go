@@ -61,7 +61,7 @@ func (v *visit) leak() {
 	neighbour := v.sits("owner2", domain.English)
 	neighbour.Say("/complain")
 	neighbour.choose("complaint.category.ask", "category.plumbing")
-	neighbour.choose("complaint.place.ask", "place.stairs")
+	neighbour.choose("complaint.place.ask", "place.garden")
 	neighbour.answer("complaint.words.ask", "Water drips from the ceiling of the stairwell.")
 	neighbour.choose("complaint.happened.ask", "complaint.happened.just_now")
 	neighbour.asked("complaint.evidence.ask")

@@ -169,7 +169,7 @@ func (y *year) file() {
 		f.Complainant = complaint.Complainant{Name: "来电人", Phone: fmt.Sprintf("138%08d", y.dice.IntN(1e8)), Label: "一楼商铺"}
 	}
 	f.Category, f.Words, f.Happened, f.Wish = pick(y.dice, y.town.categories), pick(y.dice, sayings), "#today", "#repair"
-	f.Place = complaint.Place{Words: pick(y.dice, []string{"#lift", "#garage", "楼道三层", "#garden"})}
+	f.Place = pick(y.dice, []domain.Place{{Words: "电梯"}, {Part: domain.Garage}, {Words: "楼道三层"}, {Part: domain.Garden}})
 	f.Emergency = y.dice.IntN(50) == 0
 	if f.About = pick(y.dice, p.staff).person; f.Category != "staff" || f.About == by.Person {
 		f.About = 0

@@ -62,7 +62,7 @@ func file(s *stage, owner *player, in tongue) (number string) {
 	owner.sees("1/7")
 	owner.press("category.elevator")
 	owner.sees("2/7")
-	owner.press("place.lift")
+	owner.press("place.garage")
 	owner.sees("3/7")
 	owner.say(in.broken)
 	owner.sees("4/7")

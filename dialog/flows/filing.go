@@ -75,17 +75,15 @@ var (
 func whatSteps(categories []string) []dialog.Step {
 	category := choice("category", "category", categories, 2, wordInto(func(d *filed) *complaint.Category { return &d.Category }))
 	about := fact("about", "colleagues", 2, 0, idInto(func(d *filed) *domain.PersonID { return &d.About }))
-	place := dialog.Step{Key: "place", Facts: []string{"places"}, Depends: []string{"community"}, Set: answer.Into(setPlace),
-		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: maxPlace, Located: true}}
-	return []dialog.Step{
+	return slices.Concat([]dialog.Step{
 		category,
 		when(chosen("about a member of staff", "category", "staff"), optional(after("community", about))),
-		place,
+	}, placeSteps(), []dialog.Step{
 		words("words", complaint.MaxWords, into(func(d *filed) *string { return &d.Words })),
 		answerOrWords("happened", happenedWhen, func(d *filed) *string { return &d.Happened }),
 		media("words", mediaInto(func(d *filed) *[]complaint.Evidence { return &d.Evidence })),
 		answerOrWords("wish", wishes, func(d *filed) *string { return &d.Wish }),
-	}
+	})
 }
 
 // answerOrWords is a question with ready answers, to which people can also type their own words.
@@ -108,20 +106,8 @@ func kept(a dialog.Answer) string {
 	return choiceMark + a.Choices[0]
 }
 
-// setPlace reads a place: "u12" is one of the person's homes; other values are shared places; everything else is typed words.
-func setPlace(d *filed, a dialog.Answer) error {
-	home, ok := strings.CutPrefix(a.Value(), "u")
-	if !ok || a.Other || a.Label == "" {
-		d.Place = complaint.Place{Words: kept(a)}
-		return nil
-	}
-	id, err := strconv.ParseInt(home, 10, 64)
-	d.Place = complaint.Place{Home: domain.HomeID(id), Words: a.Label}
-	return err
-}
-
 // skippable are the questions that owners need not answer (docs/design.md §7).
-var skippable = map[string]bool{"place": true, "happened": true, "wish": true}
+var skippable = map[string]bool{"place": true, "place_part": true, "happened": true, "wish": true}
 
 // complaintSteps are those of the owner's own complaint: seven questions, of which four can be skipped. Before them there is at most one
 // question: about words that were sent without a conversation, or about the community if the owner has homes in several.

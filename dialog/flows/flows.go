@@ -78,7 +78,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "homes", Role: string(domain.Admin), Steps: homesSteps()},
 		{Name: "settle", Role: string(domain.Admin), Steps: []dialog.Step{confirm()}},
 
-		{Name: "complaint", Version: 2, Steps: complaintSteps(s.Categories), Upgrades: urgentWasAsked},
+		{Name: "complaint", Version: 3, Steps: complaintSteps(s.Categories), Upgrades: both(urgentWasAsked, placeWasOneStep(2))},
 		{Name: "emergency", Steps: emergencySteps(s.Categories)},
 		{Name: "details", Steps: detailsSteps()},
 		{Name: "add", Steps: addSteps()},
@@ -87,7 +87,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "survey", Steps: surveySteps()},
 		{Name: "reopen", Steps: reopenSteps()},
 
-		{Name: "intake", Version: 2, Role: staff, Steps: intakeSteps(s.Categories), Upgrades: homeWasUnit},
+		{Name: "intake", Version: 3, Role: staff, Steps: intakeSteps(s.Categories), Upgrades: both(homeWasUnit, placeWasOneStep(2))},
 		{Name: "assign", Role: staff, Steps: assignSteps()},
 		{Name: "investigate", Role: staff, Steps: investigateSteps()},
 		{Name: "assess", Role: staff, Steps: assessSteps()},

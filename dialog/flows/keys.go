@@ -24,9 +24,6 @@ func MessageKeys(s Settings) []string {
 		keys = append(keys, flow+".send")
 	}
 	keys = append(keys, MatterNew().Key)
-	for _, p := range Places() {
-		keys = append(keys, "place."+p)
-	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
@@ -49,7 +46,3 @@ func optionKeys(f dialog.Flow, step dialog.Step) []string {
 	}
 	return keys
 }
-
-// Places lists the shared places: values of the fact "places", beside the person's homes. Their names are the catalogue entries
-// "place.<value>".
-func Places() []string { return []string{"lift", "stairs", "entrance", "garage", "garden", "outside"} }

@@ -51,15 +51,43 @@ var options = map[string][]dialog.Option{
 	"mine":               {{Value: "5", Label: "YH-261122-003 · 电梯"}, flows.MatterNew()},
 	"mains":              {{Value: "3", Label: "YH-261122-003 · 电梯 · 3-2"}, {Value: "4", Label: "YH-261121-001 · 电梯 · 1-1"}},
 	"pieces":             {{Value: "words", Label: "电梯又坏了"}, {Value: "words.0", Label: "照片 1"}},
-	"places":             placeOptions(),
+	"places":             placeOptions(nil, domain.Chinese),
+	"spots":              spotOptions(nil, domain.Chinese),
 }
 
-func placeOptions() []dialog.Option {
-	list := []dialog.Option{{Value: "u121", Label: "3-2-1201"}}
-	for _, p := range flows.Places() {
-		list = append(list, dialog.Option{Value: p, Key: "place." + p})
+// placeOptions are a caller's: the places of one's own in the reader's language, then the community's.
+func placeOptions(cat *catalogue.Catalogue, lang domain.Language) []dialog.Option {
+	list := []dialog.Option{{Value: "u121", Label: label(cat, lang, "place.my_home", domain.Values{"home": domain.Text("3-2-1201")})}}
+	for _, p := range flows.OwnPlaces() {
+		list = append(list, placeOption(cat, lang, domain.Place{Part: p, Building: 13, Entrance: "2", Label: "3"}))
+	}
+	for _, p := range flows.CommunityPlaces() {
+		list = append(list, dialog.Option{Value: string(p), Key: "place." + string(p)})
+	}
+	return append(list, dialog.Option{Value: flows.Elsewhere, Key: "place." + flows.Elsewhere})
+}
+
+func spotOptions(cat *catalogue.Catalogue, lang domain.Language) (list []dialog.Option) {
+	byEntrance, ofBuilding := flows.SpotParts()
+	for _, p := range byEntrance {
+		list = append(list, placeOption(cat, lang, domain.Place{Part: p, Building: 11, Entrance: "1", Label: "1"}))
+	}
+	for _, p := range ofBuilding {
+		list = append(list, placeOption(cat, lang, domain.Place{Part: p, Building: 11, Label: "1"}))
 	}
 	return list
+}
+
+func placeOption(cat *catalogue.Catalogue, lang domain.Language, p domain.Place) dialog.Option {
+	return dialog.Option{Value: flows.PlaceValue(p), Label: label(cat, lang, "place.option", domain.Values{"place": p.Value()})}
+}
+
+// label says a key, or without a catalogue the key itself.
+func label(cat *catalogue.Catalogue, lang domain.Language, key string, values domain.Values) string {
+	if cat == nil {
+		return key
+	}
+	return cat.Label(lang, flows.Phrase(domain.Say(key, values)))
 }
 
 // texts reads the catalogues once.
@@ -104,7 +132,9 @@ func (k *talk) misses() int64 { return k.cat.Misses() - k.missed }
 
 // facts returns facts as a caller would load them, with the catalogue's words.
 func (k *talk) facts() dialog.Facts {
-	return dialog.Facts{Options: options, Zone: shanghai, Now: k.now, Forms: k.cat.Forms, Has: k.cat.Has}
+	own := maps.Clone(options)
+	own["places"], own["spots"] = placeOptions(k.cat, k.lang), spotOptions(k.cat, k.lang)
+	return dialog.Facts{Options: own, Zone: shanghai, Now: k.now, Forms: k.cat.Forms, Has: k.cat.Has}
 }
 
 // do gives an event to the engine and writes what the person sees.

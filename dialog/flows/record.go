@@ -131,13 +131,12 @@ func ReadRegister(f dialog.Flow, r dialog.Result) (Register, error) {
 	return in, err
 }
 
-// ReadComplaint returns an owner's complaint and its community. A chosen place is stored as "#<place>" and shown in each reader's
-// language (complaint.ChosenOrTyped).
+// ReadComplaint reads an owner's complaint and the community where it belongs. The place is as it was chosen or typed: the desk reads it
+// (desk.Placed).
 func ReadComplaint(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
 	in, filing, err := readFiling(f, r, by, at)
 	filing.Channel = complaint.ByBot
 	filing.Emergency = r.Params["emergency"] == "yes" // of one that began before the emergency was a conversation of its own
-	filing.Complainant.Home = filing.Place.Home
 	return in, filing, err
 }
 

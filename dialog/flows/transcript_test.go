@@ -43,10 +43,15 @@ var conversations = []struct {
 	{"homes", "homes", map[string]string{"in": "1", "community": "云湖花园"}, nil, []input{document, done}},
 	{"settle", "settle", map[string]string{"in": "1", "community": "云湖花园", "file": "f", "sum": "s"}, nil, []input{submit}},
 	{"complaint", "complaint", map[string]string{"community": "1"}, nil, []input{
-		choose("elevator"), choose("lift"), say("电梯卡在 12 楼，响了两声。", "The lift stands still at floor 12."), choose("just_now"),
+		choose("elevator"), choose("lift@13@2"), say("电梯卡在 12 楼，响了两声。", "The lift stands still at floor 12."), choose("just_now"),
 		album(3), say("轿厢里的灯也坏了", "The light inside is broken, too."), done, choose("repair"), submit}},
 	{"complaint_short", "complaint", map[string]string{"homes": "many"}, nil, []input{
 		choose("2"), say("噪音", "noise"), skip, say("楼上半夜装修", "Drilling at night"), skip, skip, skip, submit}},
+	{"complaint_elsewhere", "complaint", map[string]string{"community": "1"}, nil, []input{
+		choose("noise"), choose(flows.Elsewhere), choose("11"), choose("lift@11@1"), say("电梯异响", "The lift squeals"), skip, skip, skip,
+		press("eplace_part"), say("水泵房", "pump room"), submit}},
+	{"complaint_words", "complaint", map[string]string{"community": "1"}, nil, []input{
+		choose("elevator"), say("3 栋 2 单元电梯", "T3 lift"), say("电梯异响", "The lift squeals"), skip, skip, skip, submit}},
 	{"complaint_located", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("elevator"), located, say("电梯门夹人", "The door shuts on people"), skip, done, skip, submit}},
 	{"complaint_second_thoughts", "complaint", map[string]string{"community": "1"}, nil, []input{
@@ -54,15 +59,15 @@ var conversations = []struct {
 		say("上周三", "Last Wednesday"), skip, say("希望道歉", "Say sorry"), press("ecategory"), choose("noise"), submit}},
 	{"complaint_offer", "complaint", map[string]string{"community": "1", "offer": "yes"},
 		dialog.Draft{"category": {Choices: []string{"elevator"}}, "words": {Text: "电梯又坏了"}}, []input{
-			choose("yes"), choose("lift"), skip, skip, skip, submit}},
+			choose("yes"), choose("lift@13@2"), skip, skip, skip, submit}},
 	{"emergency", "emergency", map[string]string{"community": "1", "kind": "lift"}, dialog.Draft{
 		"category": {Choices: []string{"elevator"}}, "words": {Text: "困在电梯里了"}, "evidence": {Skipped: true}}, []input{choose("yes")}},
 	{"emergency_where", "emergency", map[string]string{"communities": "many", "kind": "fire"}, dialog.Draft{
 		"category": {Choices: []string{"elevator"}}, "words": {Text: "着火了"}, "evidence": {Skipped: true}}, []input{say("快", "quick"), choose("1")}},
-	{"details_place", "details", with(about("registered"), "ask", "place"), dialog.Draft{"evidence": {Skipped: true}}, []input{choose("lift")}},
+	{"details_place", "details", with(about("registered"), "ask", "place"), dialog.Draft{"evidence": {Skipped: true}}, []input{choose("lift@13@2")}},
 	{"details_people", "details", with(about("registered"), "ask", "people"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("三个人", "Three people")}},
 	{"complaint_words_first", "complaint", map[string]string{"community": "1"}, nil, []input{
-		tells("电梯又坏了，停在三楼", "The lift is broken again, at floor 3", dialog.Draft{"category": {Choices: []string{"elevator"}}}), choose("lift"), skip, skip, skip,
+		tells("电梯又坏了，停在三楼", "The lift is broken again, at floor 3", dialog.Draft{"category": {Choices: []string{"elevator"}}}), choose("lift@13@2"), skip, skip, skip,
 		tells("门也关不上", "The door does not close, too", nil), submit}},
 	{"complaint_interrupted", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("noise"), sticker, later(30 * time.Minute), say("车库", "garage"), elsewhere("register"), press("g"), say("有人半夜装修", "Drilling at night"),

@@ -1,6 +1,10 @@
 package flows
 
-import "guanjia/dialog"
+import (
+	"maps"
+
+	"guanjia/dialog"
+)
 
 // homeWasUnit upgrades version 1, in which the step that asks for the home had another key.
 var homeWasUnit = map[int]dialog.Upgrade{1: renamed("unit", "home")}
@@ -26,3 +30,15 @@ var urgentWasAsked = map[int]dialog.Upgrade{1: func(d dialog.Draft, step string)
 	}
 	return d, step, nil
 }}
+
+// placeWasOneStep upgrades a version in which the place was one question for the whole community. What was answered stays: "lift" is then a
+// lift of no known building.
+func placeWasOneStep(version int) map[int]dialog.Upgrade {
+	return map[int]dialog.Upgrade{version: func(d dialog.Draft, step string) (dialog.Draft, string, error) { return d, step, nil }}
+}
+
+func both(a, b map[int]dialog.Upgrade) map[int]dialog.Upgrade {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	return all
+}

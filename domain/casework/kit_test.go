@@ -76,7 +76,7 @@ func filing() Filing {
 	return Filing{
 		Channel: ByBot, Category: "elevator", Words: "电梯又坏了", Happened: "今天早上", Wish: "尽快修好",
 		Complainant: Complainant{Person: wang, Name: "王芳", Phone: "+8613800138000", Home: 7, Label: "3-2-1201"},
-		Place:       Place{Words: "3-2 电梯"},
+		Place:       domain.Place{Words: "3-2 电梯"},
 	}
 }
 

@@ -165,7 +165,7 @@ func TestFiling(t *testing.T) {
 	assert.Equal(t, []string{"happened", "wish"}, missing(t, err))
 
 	short := filing()
-	short.Happened, short.Wish, short.Place, short.Complainant.Home, short.Complainant.Label = "", "", Place{}, 0, ""
+	short.Happened, short.Wish, short.Place, short.Complainant.Home, short.Complainant.Label = "", "", domain.Place{}, 0, ""
 	_, err = DefaultRules().File(0, "YH-261123-001", 1, short, theOwner, now)
 	require.NoError(t, err, "an owner is never refused for paperwork (docs/design.md §1)")
 	aboutOne := phone
@@ -192,7 +192,7 @@ func TestEmergencyIsUrgentFromTheStart(t *testing.T) {
 	assert.Equal(t, []string{"王芳", "+8613800138000", "3-2-1201", "3-2 电梯", "danger.kind.lift"}, []string{told.Values["name"].Text,
 		told.Values["phone"].Text, told.Values["home"].Text, told.Values["place"].Text, told.Values["danger"].Word}, "docs/design.md §5: in full")
 
-	f.Category, f.Complainant, f.Place, f.Happened, f.Wish = Neighbour, Complainant{Label: "3-2-1201"}, Place{Words: "3-2-1201"}, "", ""
+	f.Category, f.Complainant, f.Place, f.Happened, f.Wish = Neighbour, Complainant{Label: "3-2-1201"}, domain.Place{Words: "3-2-1201"}, "", ""
 	f.Channel = ByPhone
 	ch, err = DefaultRules().File(0, "YH-261123-002", 1, f, clerk, now)
 	require.NoError(t, err, "an emergency waits for no paperwork")

@@ -10,9 +10,10 @@ import (
 // what the office did (docs/design.md §10.9, "delete me"). c itself does not change.
 func (c Case) Anonymous() Case {
 	f := c.Filing
-	c.Filing = Filing{Channel: f.Channel, Category: f.Category, About: f.About, Emergency: f.Emergency, Place: Place{Building: f.Place.Building}}
-	if f.Place.Home == 0 {
-		c.Filing.Place.Words = f.Place.Words
+	c.Filing = Filing{Channel: f.Channel, Category: f.Category, About: f.About, Emergency: f.Emergency, Place: f.Place}
+	c.Filing.Place.Words, c.Filing.Place.Point = "", domain.Point{}
+	if f.Place.Part == domain.AtHome {
+		c.Filing.Place = domain.Place{Part: domain.AtHome, Building: f.Place.Building}
 	}
 	c.Findings, c.Surveys = slices.Clone(c.Findings), slices.Clone(c.Surveys)
 	for i := range c.Findings {

@@ -40,7 +40,6 @@ func ChosenOrTyped(kind, s string) domain.Value {
 
 // The prefixes of catalogue keys for values that can be chosen instead of typed.
 const (
-	PlaceKind    = "place"
 	HappenedKind = "complaint.happened"
 	WishKind     = "complaint.wish"
 	ReferralKind = "referral"

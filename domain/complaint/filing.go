@@ -53,19 +53,12 @@ type Complainant struct {
 	Label  string          // the label of the home; "" if there is none
 }
 
-// Place is where it happens.
-type Place struct {
-	Building domain.BuildingID // 0: not known
-	Home     domain.HomeID     // 0: not known, or no home
-	Words    string            // never "": typed ("3-2-1201 厨房"), or chosen (ChosenOrTyped)
-}
-
 // Filing is the record of steps 1 and 2: the complaint as it was received.
 type Filing struct {
 	Channel     Channel         // required
 	Complainant Complainant     // required when the case is registered
 	Category    Category        // "" if not known yet
-	Place       Place           // may be zero in a complaint through the bot
+	Place       domain.Place    // may be zero in a complaint through the bot: the complainant did not say where
 	Words       string          // what the complainant wrote
 	Happened    string          // words too ("今天早上"), because people rarely know the minute; "" if not given
 	Evidence    []Evidence      // nil: none; at most MaxEvidence
@@ -84,7 +77,3 @@ func (f Filing) Dispute() bool { return f.Category == Neighbour || f.Neighbours 
 // Confidential says whether only managers, and the handler whom they appoint, may see the case: it is about one of the office's people,
 // named or not.
 func (f Filing) Confidential() bool { return f.About != 0 || f.Category == AboutStaff }
-
-// SeeWords is the place of an emergency, in which nobody is asked for the place: readers find it in the words. It is no place that can be
-// a hot spot.
-const SeeWords = "#see_words"

@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -72,7 +71,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 func fresh(v lookup.View, similar []complaint.Case, called int) lookup.View {
 	v.Called = called
 	if tellable(v.Case.Filing) {
-		v.Known = len(slices.DeleteFunc(similar, func(c complaint.Case) bool { return c.ID == v.Case.ID }))
+		v.Known, v.Handled = known(v.Case, similar)
 	}
 	return v
 }
@@ -95,53 +94,32 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 	if err != nil {
 		return f, err
 	}
-	home, homes := domain.HomeID(0), 0
-	for _, m := range me.Memberships {
-		if m.Role == domain.Owner && m.Community == c && m.Home != 0 {
-			homes++
-		}
-		if m.Role == domain.Owner && m.Community == c && m.Home != 0 && (home == 0 || m.Home == f.Complainant.Home) {
-			home = m.Home
-		}
+	homes, err := d.homesOf(ctx, me, c)
+	if err != nil {
+		return f, err
 	}
-	if f.Complainant.Home != 0 && f.Complainant.Home != home {
+	home := meant(homes, f)
+	if f.Complainant.Home != 0 && f.Complainant.Home != home.ID {
 		return f, domain.Refuse(domain.NotFound, "refuse.no_home", nil)
 	}
-	f.Complainant = complaint.Complainant{Person: me.ID, Name: me.Name, Phone: me.Phone, Home: home}
-	if home != 0 {
-		home, err := d.store.Home(ctx, home)
-		if err != nil {
-			return f, err
-		}
-		f.Complainant.Label = home.Label
-	}
-	if f.Emergency && homes > 1 { // nobody was asked in which: all are named
-		if f.Complainant.Label, err = d.homesOf(ctx, me, c); err != nil {
-			return f, err
-		}
+	f.Complainant = complaint.Complainant{Person: me.ID, Name: me.Name, Phone: me.Phone, Home: home.ID, Label: home.Label}
+	if f.Emergency && len(homes) > 1 { // nobody was asked in which: all are named
+		f.Complainant.Label = labels(homes)
 	}
 	if f.Complainant.Name == "" {
 		f.Complainant.Name = "#" + strconv.FormatInt(int64(me.ID), 10)
 	}
-	if f.Place == (complaint.Place{}) {
-		f.Place = complaint.Place{Home: home, Words: f.Complainant.Label}
-	}
-	return f, nil
+	f.Place, err = d.whereOf(ctx, c, homes, f)
+	return f, err
 }
 
-// homesOf names all homes of a person in a community.
-func (d *Desk) homesOf(ctx context.Context, p people.Profile, c domain.CommunityID) (string, error) {
-	var labels []string
-	for _, m := range p.Memberships {
-		if m.Role == domain.Owner && m.Community == c && m.Home != 0 {
-			home, err := d.store.Home(ctx, m.Home)
-			if err != nil {
-				return "", err
-			}
-			labels = append(labels, home.Label)
-		}
+// labels names all homes of a person.
+func labels(homes []people.Home) string {
+	all := make([]string, len(homes))
+	for i, h := range homes {
+		all[i] = h.Label
 	}
-	return strings.Join(labels, " / "), nil
+	return strings.Join(all, " / ")
 }
 
 // intake checks and completes a filing that staff recorded for somebody else.
@@ -158,6 +136,7 @@ func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID
 		}
 		who.Name, who.Phone = me.Name, cmp.Or(who.Phone, me.Phone)
 	}
+	var homes []people.Home
 	if who.Home != 0 {
 		home, err := d.store.Home(ctx, who.Home)
 		if err != nil {
@@ -166,7 +145,11 @@ func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID
 		if home.Community != c {
 			return f, domain.Refuse(domain.NotFound, "refuse.no_home", nil)
 		}
-		who.Label = home.Label
+		who.Label, homes = home.Label, []people.Home{home}
+	}
+	var err error
+	if f.Place, err = d.whereOf(ctx, c, homes, f); err != nil {
+		return f, err
 	}
 	if domain.OneLine(who.Phone) == "" {
 		return f, nil

@@ -25,7 +25,7 @@ func TestStory(t *testing.T) {
 	h := open(t)
 	f := h.file("run 1", complaint.Filing{})
 	assert.EqualValues(t, "YH-261123-001", f.Case.Number)
-	assert.Equal(t, "3-2-1201", f.Case.Filing.Place.Words, "no place said: at home")
+	assert.True(t, f.Case.Filing.Place.IsZero(), "no place said: none, not the home")
 	assert.Equal(t, []string{"notice.register.duty → 李强", "notice.register.duty → 陈工", "notice.register.duty → 周敏"}, h.told(0))
 	ack := h.store.Notices()[0]
 	assert.Equal(t, domain.Moment(noon.Add(24*time.Hour), "Asia/Shanghai"), ack.Message.Values["answer_by"])
@@ -179,7 +179,7 @@ func TestForeignAndMissingAreTheSame(t *testing.T) {
 // TestNeighboursAreNotNamed tests docs/design.md §1: only the handler and managers see who complained.
 func TestNeighboursAreNotNamed(t *testing.T) {
 	h := open(t)
-	f := h.file("run", complaint.Filing{Category: "neighbour", Words: "深夜吵闹", Place: complaint.Place{Words: "3-2-1201 楼上"}})
+	f := h.file("run", complaint.Filing{Category: "neighbour", Words: "深夜吵闹", Place: domain.Place{Words: "3-2-1201 楼上"}})
 	id := f.Case.ID
 	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
 	for _, view := range []struct {
@@ -261,7 +261,7 @@ func TestNoQuietHours(t *testing.T) {
 
 func TestIntake(t *testing.T) {
 	h := open(t)
-	f := complaint.Filing{Channel: complaint.ByPhone, Category: "elevator", Words: "漏水", Happened: "昨天", Wish: "修", Place: complaint.Place{Words: "大堂"},
+	f := complaint.Filing{Channel: complaint.ByPhone, Category: "elevator", Words: "漏水", Happened: "昨天", Wish: "修", Place: domain.Place{Words: "大堂"},
 		Complainant: complaint.Complainant{Name: "刘女士", Phone: "138 0013 8000", Home: h.home.ID, Person: h.zhao.Person}}
 	file, err := h.File(ctx(), h.li, "a", h.in.ID, f)
 	require.NoError(t, err)

@@ -25,9 +25,28 @@ func propose(ch complaint.Change, similar []complaint.Case) complaint.Change {
 			t.Message.Values["similar_count"] = domain.Count(len(similar))
 			t.Buttons = append(t.Buttons, complaint.Join)
 		case t.Audience == complaint.ToComplainant && tellable(f):
-			t.Message.Values["known"] = domain.Count(len(similar))
+			if same, handled := known(ch.After(), similar); same > 0 {
+				t.Message.Values["known"] = domain.Count(same)
+				if handled > 0 {
+					t.Message.Values["handled"] = domain.Count(handled)
+				}
+			}
 		}
 	})
+}
+
+// known counts the earlier reports of the very same place, and those of them that somebody has: that is what a complainant may be told. What
+// is only similar is for the office to judge.
+func known(own complaint.Case, similar []complaint.Case) (same, handled int) {
+	for _, c := range similar {
+		if c.ID != own.ID && c.Filing.Place.Same(own.Filing.Place) {
+			same++
+			if c.Handler != 0 {
+				handled++
+			}
+		}
+	}
+	return same, handled
 }
 
 // commits returns the commit of a change together with the changes of other cases that follow from it: of the main case, and of joined

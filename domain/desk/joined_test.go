@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -16,13 +17,61 @@ import (
 
 // twice is the same lift, reported by Wang and then by Zhao; Li has the first case.
 func twice(h *house) (first, second lookup.View) {
-	lift := complaint.Filing{Place: complaint.Place{Words: "#lift"}}
+	lift := complaint.Filing{Place: domain.Place{Part: domain.Garage}}
 	first = h.file("first", lift)
 	h.act(h.li, "take", first.Case.ID, complaint.Take, complaint.Taking{})
 	lift.Channel, lift.Category, lift.Words = complaint.ByBot, "elevator", "电梯不动"
 	second, err := h.File(ctx(), h.zhao, "second", h.in.ID, lift)
 	require.NoError(h.t, err)
 	return first, second
+}
+
+// What the complainant reads is true: a report from the very same place is known, and it is being handled only if somebody has it.
+func TestKnownIsWhatIsKnown(t *testing.T) {
+	h := open(t)
+	lift := domain.Place{Part: domain.Lift, Building: h.home.Building}
+	said := func(run string, p domain.Place) lookup.View {
+		filed, err := h.File(ctx(), h.zhao, run, h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯不动", Place: p})
+		require.NoError(t, err)
+		return filed
+	}
+	first := said("a", lift)
+	assert.Zero(t, first.Known, "the first")
+	second := said("b", lift)
+	assert.Equal(t, 1, second.Known)
+	assert.Zero(t, second.Handled, "nobody has taken it")
+	h.act(h.li, "take", first.Case.ID, complaint.Take, complaint.Taking{})
+	assert.Equal(t, 1, said("e", lift).Handled)
+	other := domain.Place{Words: "电梯"}
+	assert.Zero(t, said("c", other).Known, "a lift that is only similar")
+	assert.Zero(t, said("d", domain.Place{}).Known, "no place")
+}
+
+// The desk reads typed words, whatever way they come; a building or home of another community is refused.
+func TestPlacesAreReadWhenFiling(t *testing.T) {
+	h := open(t)
+	file := func(run string, p domain.Place) (domain.Place, error) {
+		v, err := h.File(ctx(), h.wang, run, h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯不动", Place: p})
+		return v.Case.Filing.Place, err
+	}
+	read, err := file("a", domain.Place{Words: " 3 栋 2 单元电梯 "})
+	require.NoError(t, err)
+	assert.Equal(t, domain.Place{Part: domain.Lift, Building: h.home.Building, Entrance: h.home.Entrance, Label: "3"}, read)
+	for run, p := range map[string]domain.Place{"b": {Words: "我家"}, "c": {Words: h.home.Label}, "d": {Part: domain.AtHome, Home: h.home.ID}} {
+		read, err = file(run, p)
+		require.NoError(t, err)
+		assert.Equal(t, domain.Place{Part: domain.AtHome, Home: h.home.ID, Building: h.home.Building, Label: h.home.Label}, read)
+	}
+	read, err = file("e", domain.Place{Words: "凉亭"})
+	require.NoError(t, err)
+	assert.Equal(t, domain.Place{Words: "凉亭"}, read)
+	_, err = file("f", domain.Place{Part: domain.Lift, Building: 99})
+	assert.Equal(t, "refuse.no_home", key(err))
+	_, err = file("g", domain.Place{Words: strings.Repeat("长", domain.MaxPlaceWords+1)})
+	assert.Equal(t, "refuse.too_long", key(err))
+	urgent, err := h.File(ctx(), h.wang, "h", h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "救命，3栋2单元电梯困人了", Emergency: true})
+	require.NoError(t, err)
+	assert.Equal(t, domain.Lift, urgent.Case.Filing.Place.Part, "nobody is asked for the place of an emergency: the words tell it")
 }
 
 func TestASimilarCaseIsProposedWhenFiling(t *testing.T) {
@@ -46,7 +95,7 @@ func TestASimilarCaseIsProposedWhenFiling(t *testing.T) {
 	card, err = h.Open(ctx(), h.zhao, second.Case.ID)
 	require.NoError(t, err)
 	assert.Empty(t, card.Similar, "only for staff")
-	other := h.file("noise", complaint.Filing{Place: complaint.Place{Words: "#lift"}, Category: "staff", About: h.chen.Person})
+	other := h.file("noise", complaint.Filing{Place: domain.Place{Part: domain.Garage}, Category: "staff", About: h.chen.Person})
 	mains, err := h.Mains(ctx(), h.zhou, second.Case.ID)
 	require.NoError(t, err)
 	assert.Equal(t, []ticket.Number{first.Case.Number}, numbers(mains), "a case about a member of staff is joined to no other")

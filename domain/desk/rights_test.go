@@ -60,7 +60,7 @@ func play(t *testing.T, kind string, f complaint.Filing, free bool) scene {
 	if f.Category == "staff" && kind != "about staff without a name" {
 		f.About = qian.Person
 	}
-	f.Place = complaint.Place{Home: h.home.ID, Words: h.home.Label + " 门口"}
+	f.Place = domain.Place{Part: domain.AtHome, Home: h.home.ID, Label: h.home.Label, Words: h.home.Label + " 门口"}
 	h.hasPhone(h.wang)
 	file := h.file("file", f)
 	c := file.Case

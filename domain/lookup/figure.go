@@ -31,21 +31,21 @@ type Scope struct {
 	Figure      summary.Figure // of a list or breakdown
 	Building    string         // the name of Only.Building
 	Handler     string         // the name of Only.Handler
-	Place       complaint.Place
+	Place       domain.Place
 }
 
 // Report is a summary with the names that its rows need.
 type Report struct {
 	Scope
 	summary.Report
-	Places map[domain.CaseID]complaint.Place // of Spot.Case
+	Places map[domain.CaseID]domain.Place // of Spot.Case
 }
 
 // Breakdown is a figure by one dimension, with the names that its rows need.
 type Breakdown struct {
 	Scope
 	summary.Breakdown
-	Places map[domain.CaseID]complaint.Place // of Row.Case, by places
+	Places map[domain.CaseID]domain.Place // of Row.Case, by places
 }
 
 // Trend is how figures went on.
@@ -141,7 +141,7 @@ func (d *Reader) Summary(ctx context.Context, by domain.Actor, w Wanted) (Report
 	if err != nil {
 		return Report{}, err
 	}
-	r := Report{Scope: s, Report: summary.Make(summary.DefaultWeights(), sums), Places: map[domain.CaseID]complaint.Place{}}
+	r := Report{Scope: s, Report: summary.Make(summary.DefaultWeights(), sums), Places: map[domain.CaseID]domain.Place{}}
 	for _, spot := range r.HotSpots {
 		if err := d.placed(ctx, by, spot.Case, r.Places); err != nil {
 			return Report{}, err
@@ -151,7 +151,7 @@ func (d *Reader) Summary(ctx context.Context, by domain.Actor, w Wanted) (Report
 }
 
 // placed notes the place of a case as by may read it.
-func (d *Reader) placed(ctx context.Context, by domain.Actor, id domain.CaseID, places map[domain.CaseID]complaint.Place) error {
+func (d *Reader) placed(ctx context.Context, by domain.Actor, id domain.CaseID, places map[domain.CaseID]domain.Place) error {
 	c, err := d.store.Case(ctx, id)
 	if err == nil {
 		places[id] = masked(c, by).Filing.Place
@@ -170,7 +170,7 @@ func (d *Reader) Break(ctx context.Context, by domain.Actor, w Wanted, f summary
 	if err != nil {
 		return Breakdown{}, err
 	}
-	b := Breakdown{Scope: s, Breakdown: summary.Break(summary.DefaultWeights(), f, dim, sums.Groups[0]), Places: map[domain.CaseID]complaint.Place{}}
+	b := Breakdown{Scope: s, Breakdown: summary.Break(summary.DefaultWeights(), f, dim, sums.Groups[0]), Places: map[domain.CaseID]domain.Place{}}
 	return b, d.nameRows(ctx, by, &b)
 }
 

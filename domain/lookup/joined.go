@@ -40,14 +40,15 @@ func (d *Reader) main(ctx context.Context, by domain.Actor, c complaint.Case) (*
 	return &m, err
 }
 
-// Similar returns the open cases of the same place and category as c, to which it could be joined.
+// Similar returns the open cases of the same category as c and of a place like that of c (domain.Place.Alike), to which it could be joined;
+// those of the very same place first.
 func (d *Reader) Similar(ctx context.Context, c complaint.Case) ([]complaint.Case, error) {
 	f := c.Filing
-	if f.Place.Words == "" || f.Category == "" {
+	if !f.Place.Likens() || f.Category == "" {
 		return nil, nil
 	}
 	cs, _, err := d.store.Cases(ctx, Query{Communities: []domain.CommunityID{c.Community}, Stages: casework.StagesOf(complaint.Gather),
-		Categories: []complaint.Category{f.Category}, PlaceWords: f.Place.Words, Sort: ByNewest, Limit: PageSize})
+		Categories: []complaint.Category{f.Category}, Place: f.Place, Sort: ByNewest, Limit: PageSize})
 	var found []complaint.Case
 	for _, main := range cs {
 		if casework.Joinable(c, main) {
@@ -97,10 +98,14 @@ func (d *Reader) mains(ctx context.Context, by domain.Actor, c complaint.Case) (
 	alike := q
 	alike.Categories = []complaint.Category{c.Filing.Category}
 	same := alike
-	same.PlaceWords = c.Filing.Place.Words
+	same.Place = c.Filing.Place
+	queries := []Query{same, alike, q}
+	if !c.Filing.Place.Likens() {
+		queries = queries[1:]
+	}
 	var found []complaint.Case
 	seen := map[domain.CaseID]bool{c.ID: true}
-	for _, each := range []Query{same, alike, q} {
+	for _, each := range queries {
 		cs, _, err := d.store.Cases(ctx, each)
 		if err != nil {
 			return nil, err

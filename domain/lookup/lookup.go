@@ -56,7 +56,8 @@ type View struct {
 	Improvements []improve.Task             // for staff: those that the review opened, oldest first
 	Unreachable  string                     // why notices do not reach the complainant; "": they do
 	Taken        bool                       // only the number is set: the actor took the complaint down and may not see it
-	Known        int                        // set when the complaint was just filed: how many open ones are like it, as far as that may be told
+	Known        int                        // set when the complaint was just filed: how many open ones of the very same place there are, as far as that may be told
+	Handled      int                        // how many of those somebody has
 	Called       int                        // set when an emergency was just filed: to how many of those on duty a notice goes
 }
 

@@ -9,6 +9,7 @@ import (
 	"guanjia/domain/improve"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/place"
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 )
@@ -24,7 +25,8 @@ type Query struct {
 	NotParty    bool                 // leaves out cases of the homes of For (complaint.Case.Party)
 	Overdue     time.Time            // the next date (Case.Next) was before this instant, UTC
 	Categories  []complaint.Category // nil: all
-	PlaceWords  string               // the same words; "": any place
+	Place       domain.Place         // that of the case is like this one (domain.Place.Alike); zero: any place
+	Building    domain.BuildingID    // the place is in this building, or a home of it; 0: any
 	Words       []string             // one of these texts is in the number, the complainant's name or phone (last digits), the home or the words
 	Held        *bool                // on hold or not; nil: both
 	Sort        Sort
@@ -76,6 +78,10 @@ type PeopleStore interface {
 	Home(ctx context.Context, id domain.HomeID) (people.Home, error)
 	// Buildings are those of a community, by id.
 	Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error)
+	// HomeOf finds a home of a community by its label.
+	HomeOf(ctx context.Context, c domain.CommunityID, label string) (people.Home, error)
+	// Houses returns the buildings of a community with their entrances, by id; the entrances by name.
+	Houses(ctx context.Context, c domain.CommunityID) ([]place.House, error)
 }
 
 // FigureStore counts the facts of cases for reports.

@@ -50,9 +50,26 @@ func AtHome(h people.Home) domain.Place {
 	return domain.Place{Part: domain.AtHome, Home: h.ID, Building: h.Building, Label: h.Label}
 }
 
-// PartOf returns a common part of the building and entrance of a home; building is the building's name.
-func PartOf(h people.Home, building string, p domain.Part) domain.Place {
-	return domain.Place{Part: p, Building: h.Building, Entrance: h.Entrance, Label: building}
+// PartOf is a common part of the building and entrance of a home.
+func PartOf(h people.Home, p domain.Part) domain.Place {
+	return domain.Place{Part: p, Building: h.Building, Entrance: h.Entrance, Label: BuildingOf(h)}
+}
+
+// BuildingOf is the name of a home's building, as its label says it.
+func BuildingOf(h people.Home) string {
+	return strings.TrimSuffix(strings.TrimSuffix(h.Label, "-"+h.Room), "-"+h.Entrance)
+}
+
+// Named is what a longer text names for certain, without words: one thing of one building that the text itself names, or the speaker's
+// own home. Zero if it names none, or several.
+func Named(text string, in Around) domain.Place {
+	r := reader{in: in, text: plain(text)}
+	r.scan()
+	p := r.reading().Place
+	if r.guessed || len(r.houses) == 0 && p.Home == 0 || p.Key() == "" {
+		return domain.Place{}
+	}
+	return p
 }
 
 // Read reads words. A text that is too long is never certain; its words are kept as one line.
@@ -67,6 +84,9 @@ func Read(words string, in Around) Reading {
 	found.whole = r.sure
 	if !r.sure || found.Place.Key() == "" {
 		found.Place.Words = words
+		if p := &found.Place; p.Part == domain.Whole && p.Building != 0 { // the building is named, but what of it only the words say
+			p.Part = ""
+		}
 	}
 	return found
 }
@@ -194,7 +214,7 @@ func (r *reader) house(part domain.Part) (h House, known bool) {
 // guess uses building and entrance of the person's only home: certain if the words say "our", otherwise only beside the words.
 func (r *reader) guess(part domain.Part) {
 	if r.own == ownNothing {
-		r.sure = false
+		r.sure, r.guessed = false, true
 	}
 	entrance := r.in.Homes[0].Entrance
 	if len(r.entrances) == 0 && entrance != "" && (r.own == ownEntrance || part == domain.Lift || part == domain.Stairs || part == domain.Entrance || part == domain.Lamp) {

@@ -28,6 +28,7 @@ type reader struct {
 	parts                           []domain.Part
 	own                             string
 	sure                            bool // everything was understood
+	guessed                         bool // the building is that of the only home
 }
 
 // simplified converts the traditional characters of the words that are read here.

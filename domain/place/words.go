@@ -16,7 +16,7 @@ type word struct {
 // partWords are the words for parts, by part, separated by "|".
 var partWords = map[domain.Part]string{
 	domain.Lift: "电梯|升降机|轿厢|电梯轿厢|客梯|货梯|电梯门|电梯厅|电梯间|电梯口|电梯里|电梯内|lift|lifts|elevator|elevators|lift car|lift door|lift lobby",
-	domain.Stairs: "楼道|楼梯|楼梯间|走廊|过道|走道|楼道里|公共走廊|消防通道|步梯|安全通道|" +
+	domain.Stairs: "楼道|楼梯|楼梯间|走廊|过道|走道|楼道里|公共走廊|步梯|安全通道|" +
 		"stairs|stair|staircase|stairwell|corridor|hallway|landing|passage|fire stairs",
 	domain.Entrance: "单元门口|单元门|门口|楼门口|楼门|大堂|门厅|入户大堂|入户门厅|楼下大门|楼下门口|一楼大堂|1楼大堂|防盗门|楼宇门|" +
 		"entrance|entrance hall|entrance door|front door|building door|lobby|doorway|main door|hall|door",
@@ -40,7 +40,8 @@ var partWords = map[domain.Part]string{
 	domain.Bins: "垃圾桶|垃圾房|垃圾站|垃圾箱|垃圾点|垃圾投放点|垃圾分类点|bins|bin|garbage room|trash room|rubbish room|garbage bins|" +
 		"trash bins|waste room|rubbish bins|trash|dumpster",
 	domain.Pool:       "泳池|游泳池|喷泉|水池|水景|人工湖|池塘|pool|swimming pool|fountain|pond",
-	domain.Club:       "会所|活动室|活动中心|社区中心|物业中心|物业办公室|服务中心|club|clubhouse|club house|activity room|management office|service centre",
+	domain.Club:       "会所|活动室|活动中心|社区中心|club|clubhouse|club house|activity room",
+	domain.Bureau:     "物业|物业中心|物业服务中心|物业办公室|服务中心|物业前台|管理处|客服中心|management office|property office|service centre|service center|reception",
 	domain.Fence:      "围墙|围栏|栅栏|护栏|fence|railing|boundary wall",
 	domain.StreetLamp: "路灯|景观灯|庭院灯|草坪灯|小区路灯|street lamp|street lamps|street light|street lights|path light",
 

@@ -3,6 +3,7 @@ package summary
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"time"
 
 	"guanjia/domain"
@@ -54,7 +55,7 @@ type Fact struct {
 	Channel      complaint.Channel  // of the case, as the fields below
 	Category     complaint.Category //
 	Building     domain.BuildingID  // of the place; 0: none
-	Place        string             // the words of the place; "": none
+	Place        string             // PlaceOf; "": none
 	Handler      domain.PersonID    // who had the case, in the attempt that the fact belongs to; 0: nobody
 }
 
@@ -87,12 +88,13 @@ func named(f Fact, c complaint.Case) Fact {
 	return f
 }
 
-// PlaceOf is what tells the place of a case from others; "" if it has none at which things can repeat.
+// PlaceOf is what tells the place of a case from others: its key, in its community; "" if it has none at which things can repeat.
 func PlaceOf(c complaint.Case) string {
-	if slices.Contains(NoPlaces(), c.Filing.Place.Words) {
+	key := c.Filing.Place.Key()
+	if key == "" {
 		return ""
 	}
-	return c.Filing.Place.Words
+	return strconv.FormatInt(int64(c.Community), 10) + ":" + key
 }
 
 // try is one attempt: from the receipt or a reopening until it was resolved and ended.

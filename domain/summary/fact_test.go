@@ -136,7 +136,7 @@ func TestFactsOf(t *testing.T) {
 // TestFactsSayWhatTheyCanBeCountedBy: the names of the case stand in every fact.
 func TestFactsSayWhatTheyCanBeCountedBy(t *testing.T) {
 	c := open(func(c *complaint.Case) {
-		c.Filing = complaint.Filing{Category: "lift", Channel: complaint.ByPhone, Place: complaint.Place{Building: 3, Words: "3栋电梯"}}
+		c.Filing = complaint.Filing{Category: "lift", Channel: complaint.ByPhone, Place: domain.Place{Part: domain.Lift, Building: 3, Label: "3"}}
 	})
 	for _, f := range summary.FactsOf(c) {
 		assert.Equal(t, []any{complaint.Category("lift"), complaint.ByPhone, domain.BuildingID(3), summary.PlaceOf(c)}, []any{f.Category, f.Channel, f.Building, f.Place})

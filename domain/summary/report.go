@@ -36,7 +36,7 @@ func (t Tally) Change() int { return t.Count - t.Before }
 type Spot struct {
 	Category complaint.Category
 	Building domain.BuildingID // 0: none
-	Place    string            // the words of the place
+	Place    string            // PlaceOf
 	Case     domain.CaseID     // one of them
 	Count    int
 }
@@ -101,9 +101,6 @@ const (
 	// MostHotSpots is how many hot spots a summary can name.
 	MostHotSpots = 20
 )
-
-// NoPlaces lists the words of a place that name none: nothing can repeat there.
-func NoPlaces() []string { return []string{"", complaint.SeeWords} }
 
 // Make puts a report together from what the store counted.
 func Make(w Weights, s Sums) Report {

@@ -6,6 +6,8 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/domain/place"
+	"guanjia/persistence/fault"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
 )
@@ -50,6 +52,33 @@ func (s Places) Home(ctx context.Context, id domain.HomeID) (people.Home, error)
 	return remembered(s.Cache, func() map[domain.HomeID]people.Home { return s.Cache.home }, id, func() (people.Home, error) {
 		return table.One(table.List(s.read(ctx).Where("id = ?", id), homeRow.toHome))
 	})
+}
+
+// HomeOf implements lookup.PeopleStore.
+func (s Places) HomeOf(ctx context.Context, c domain.CommunityID, label string) (people.Home, error) {
+	return table.One(table.List(s.read(ctx).Where("community = ? AND label = ?", c, label), homeRow.toHome))
+}
+
+// Houses implements lookup.PeopleStore.
+func (s Places) Houses(ctx context.Context, c domain.CommunityID) ([]place.House, error) {
+	var rows []struct {
+		ID       domain.BuildingID
+		Name     string
+		Entrance string
+	}
+	err := s.read(ctx).Table("buildings").Select("DISTINCT buildings.id, buildings.name, coalesce(homes.entrance, '') AS entrance").
+		Joins("LEFT JOIN homes ON homes.building = buildings.id").Where("buildings.community = ?", c).
+		Order("buildings.id, entrance").Find(&rows).Error
+	var houses []place.House
+	for _, r := range rows {
+		if n := len(houses); n == 0 || houses[n-1].ID != r.ID {
+			houses = append(houses, place.House{ID: r.ID, Name: r.Name})
+		}
+		if h := &houses[len(houses)-1]; r.Entrance != "" {
+			h.Entrances = append(h.Entrances, r.Entrance)
+		}
+	}
+	return houses, fault.Translate(err)
 }
 
 // Homes implements lookup.PeopleStore, by id.

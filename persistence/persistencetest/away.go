@@ -80,8 +80,10 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		_, err := s.AddBuilding(ctx, people.Building{Community: 1})
 		return err
 	},
-	"Home":  func(ctx context.Context, s Store) error { _, err := s.Home(ctx, 1); return err },
-	"Homes": func(ctx context.Context, s Store) error { _, err := s.Homes(ctx, 1); return err },
+	"HomeOf": func(ctx context.Context, s Store) error { _, err := s.HomeOf(ctx, 1, "3-2-1201"); return err },
+	"Houses": func(ctx context.Context, s Store) error { _, err := s.Houses(ctx, 1); return err },
+	"Home":   func(ctx context.Context, s Store) error { _, err := s.Home(ctx, 1); return err },
+	"Homes":  func(ctx context.Context, s Store) error { _, err := s.Homes(ctx, 1); return err },
 	"AddHomes": func(ctx context.Context, s Store) error {
 		_, err := s.AddHomes(ctx, []people.Home{{Community: 1}})
 		return err

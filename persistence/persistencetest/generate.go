@@ -80,7 +80,7 @@ func PlausibleCase(community domain.CommunityID, n int) *rapid.Generator[complai
 			Filing: complaint.Filing{
 				Channel:   rapid.SampledFrom(complaint.Channels()).Draw(t, "channel"),
 				Category:  rapid.SampledFrom([]complaint.Category{"elevator", "noise", "water", "staff"}).Draw(t, "category"),
-				Place:     complaint.Place{Words: rapid.SampledFrom([]string{"", complaint.SeeWords, "3号楼", "大门"}).Draw(t, "place")},
+				Place:     rapid.SampledFrom(somePlaces).Draw(t, "place"),
 				Words:     rapid.SampledFrom([]string{"电梯坏了", "Too LOUD", "50% off_"}).Draw(t, "words"),
 				About:     person("about"),
 				AboutRole: rapid.SampledFrom([]domain.Role{"", domain.Manager}).Draw(t, "about role"),

@@ -95,7 +95,8 @@ func fits(c complaint.Case, q lookup.Query) bool {
 		q.Unassigned && c.Handler != 0 && !c.OpenToTeam,
 		q.For.Person != 0 && (!seenFor(c, q.For) || q.NotParty && contains(q.For.Homes, c.Filing.Complainant.Home)),
 		!q.Overdue.IsZero() && (due.IsZero() || !due.Before(q.Overdue)),
-		q.PlaceWords != "" && c.Filing.Place.Words != q.PlaceWords,
+		!q.Place.IsZero() && !like(c.Filing.Place, q.Place),
+		q.Building != 0 && c.Filing.Place.Building != q.Building,
 		q.Held != nil && *q.Held != (c.Held != nil),
 	} {
 		if wrong {

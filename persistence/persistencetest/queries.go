@@ -92,7 +92,10 @@ func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
 			q.Categories = []complaint.Category{"elevator", "water"}
 		}
 		if seldom("place") {
-			q.PlaceWords = "大门"
+			q.Place = rapid.SampledFrom(somePlaces).Draw(t, "where")
+		}
+		if seldom("building") {
+			q.Building = 3
 		}
 		if seldom("words") {
 			q.Words = rapid.SliceOfN(rapid.SampledFrom(searched), 1, 2).Draw(t, "words")

@@ -189,7 +189,7 @@ func (f *filling) letters() {
 	made, _, err := f.store.Create(f.Context(), "run of a letter", ticket.Series(f.in.Code+"-261123"), func(int) (desk.Commit, error) {
 		c := complaint.Case{Number: "YH-261123-900", Community: f.in.ID, Stage: complaint.Registered, Version: 1, Received: noon, Registered: noon,
 			Filing: complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯困人", Emergency: true,
-				Evidence: []complaint.Evidence{{Kind: "location", Latitude: 31.2, Longitude: 121.5, By: f.owners[0].ID, At: noon}}, Place: complaint.Place{Building: 3, Home: home, Words: "3-2-1201"},
+				Evidence: []complaint.Evidence{{Kind: "location", Latitude: 31.2, Longitude: 121.5, By: f.owners[0].ID, At: noon}}, Place: domain.Place{Part: domain.AtHome, Building: 3, Home: home, Label: "3-2-1201", Words: "3-2-1201 厨房", Point: domain.Point{Latitude: 31.2, Longitude: 121.5, Name: "阳光花园"}},
 				Complainant: complaint.Complainant{Person: f.owners[0].ID, Name: f.owners[0].Name, Phone: f.owners[0].Phone,
 					Home: home, Label: "3-2-1201"}}}
 		return desk.Commit{Notices: notices, Change: persistencetest.Changed(complaint.Case{}, c, "",

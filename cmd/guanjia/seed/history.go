@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
@@ -158,7 +159,7 @@ func (l *life) filing(said, happened string, by complaint.Channel) complaint.Fil
 	const emergencyOf = 12
 	urgent := complaint.Rate(l.story.Severity, l.story.Scope) == promise.P1 && l.r.IntN(emergencyOf) == 0
 	return complaint.Filing{Channel: by, Complainant: who, Category: l.story.Category, Words: said, Happened: happened, Wish: l.story.Wish,
-		Place: complaint.Place{Building: l.home.home.Building, Words: placeOf(l.story, l.home)}, Emergency: urgent}
+		Place: l.t.placeOf(l.story, l.home), Emergency: urgent}
 }
 
 // scene returns a case of the cast: with even steps, up to the stage at which it waits.
@@ -183,7 +184,7 @@ func (t *town) scene(o Options, s scene, seed uint64) birth {
 		by := l.owner()
 		if s.Channel != "" {
 			f.Channel, f.Complainant.Home, f.Complainant.Label, by = s.Channel, 0, "", l.hand()
-			f.Complainant.Person, f.Place = 0, complaint.Place{}
+			f.Complainant.Person, f.Place = 0, domain.Place{}
 		}
 		l.file(f, by, number)
 		const steps = 11

@@ -19,6 +19,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
+	"guanjia/domain/place"
 	"guanjia/persistence"
 )
 
@@ -102,6 +103,7 @@ type town struct {
 	staff   []dweller // in the order of the offices
 	byKey   map[string]dweller
 	stories []story
+	built   []place.House // see houses
 	words   words
 }
 

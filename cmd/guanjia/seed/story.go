@@ -4,11 +4,14 @@ import (
 	_ "embed"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 
+	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/place"
 )
 
 //go:embed stories.yaml
@@ -98,9 +101,28 @@ func anyStory(r *rand.Rand, from []story) story {
 	return from[0]
 }
 
-// placeOf returns the place of a story.
-func placeOf(s story, home dweller) string {
+// placeOf fills a story's place in, and reads it as the desk does.
+func (t *town) placeOf(s story, home dweller) domain.Place {
 	building, rest, _ := strings.Cut(home.home.Label, "-")
 	entrance, _, _ := strings.Cut(rest, "-")
-	return strings.NewReplacer("{b}", building, "{e}", entrance, "{u}", home.home.Label).Replace(s.Place)
+	words := strings.NewReplacer("{b}", building, "{e}", entrance, "{u}", home.home.Label).Replace(s.Place)
+	return place.Read(words, place.Around{Houses: t.houses(), Homes: t.homes}).Place
+}
+
+// houses are the buildings of the town with their entrances.
+func (t *town) houses() []place.House {
+	if len(t.built) > 0 {
+		return t.built
+	}
+	for _, h := range t.homes {
+		i := slices.IndexFunc(t.built, func(b place.House) bool { return b.ID == h.Building })
+		if i < 0 {
+			i = len(t.built)
+			t.built = append(t.built, place.House{ID: h.Building, Name: place.BuildingOf(h)})
+		}
+		if b := &t.built[i]; h.Entrance != "" && !slices.Contains(b.Entrances, h.Entrance) {
+			b.Entrances = append(b.Entrances, h.Entrance)
+		}
+	}
+	return t.built
 }

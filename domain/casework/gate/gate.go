@@ -68,7 +68,7 @@ func InFiling(f complaint.Filing) []string {
 	}
 	return ticket.All(always,
 		ticket.Without("home", who.Home == 0 && ticket.Blank(who.Label)),
-		ticket.Without("place", ticket.Blank(f.Place.Words) && f.Place.Home == 0 && f.Place.Building == 0),
+		ticket.Without("place", f.Place.IsZero()),
 		ticket.Without("happened", ticket.Blank(f.Happened)),
 		ticket.Without("wish", ticket.Blank(f.Wish)),
 	)

@@ -22,6 +22,13 @@ func Details(before, after complaint.Case, do complaint.Action, rec complaint.Re
 // details builds the values of a row.
 type details struct{ ticket.Details }
 
+// place adds where it is, if anybody has said.
+func (d details) place(name string, p domain.Place) {
+	if !p.IsZero() {
+		d.Details[name] = p.Value()
+	}
+}
+
 // chosenOrTyped adds an answer that was either chosen ("#lift": a word of the catalogue) or typed.
 func (d details) chosenOrTyped(name, kind, s string) {
 	if !ticket.Blank(s) {
@@ -38,7 +45,7 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 	complaint.Register: func(v details, _, a complaint.Case, _ complaint.Record) {
 		v.Text("number", string(a.Number))
 		v.Word("category", "category", string(a.Filing.Category))
-		v.chosenOrTyped("place", complaint.PlaceKind, a.Filing.Place.Words)
+		v.place("place", a.Filing.Place)
 		v.chosenOrTyped("happened", complaint.HappenedKind, a.Filing.Happened)
 		v.chosenOrTyped("wish", complaint.WishKind, a.Filing.Wish)
 	},

@@ -55,8 +55,12 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 	}
 	maps.Copy(v.Details, shown.Details)
 	delete(v.Details, "place")
-	v.chosenOrTyped("place", complaint.PlaceKind, after.Filing.Place.Words)
-	if after.Filing.Dispute() && !after.Filing.Emergency && !slices.Contains(knowing, to) {
+	place, hidden := after.Filing.Place, after.Filing.Dispute() && !after.Filing.Emergency && !slices.Contains(knowing, to)
+	if hidden {
+		place = place.Without(after.Filing.Complainant.Home, after.Filing.Complainant.Label)
+	}
+	v.place("place", place)
+	if hidden {
 		for name, value := range v.Details {
 			value.Text = after.Filing.Hide(value.Text)
 			v.Details[name] = value

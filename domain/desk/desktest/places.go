@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/domain/place"
 )
 
 // list returns copies of those for which keep is true.
@@ -69,6 +70,33 @@ func (s *Store) AddBuilding(_ context.Context, b people.Building) (people.Buildi
 // Home implements lookup.PeopleStore.
 func (s *Store) Home(_ context.Context, id domain.HomeID) (people.Home, error) {
 	return first(list(s, &s.homes, func(u people.Home) bool { return u.ID == id }))
+}
+
+// HomeOf implements lookup.PeopleStore.
+func (s *Store) HomeOf(_ context.Context, c domain.CommunityID, label string) (people.Home, error) {
+	return first(list(s, &s.homes, func(u people.Home) bool { return u.Community == c && u.Label == label }))
+}
+
+// Houses implements lookup.PeopleStore.
+func (s *Store) Houses(ctx context.Context, c domain.CommunityID) ([]place.House, error) {
+	all, err := s.Buildings(ctx, c)
+	var houses []place.House
+	for _, b := range all {
+		h := place.House{ID: b.ID, Name: b.Name}
+		homes, err := s.Homes(ctx, b.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, home := range homes {
+			if home.Entrance != "" {
+				h.Entrances = append(h.Entrances, home.Entrance)
+			}
+		}
+		slices.Sort(h.Entrances)
+		h.Entrances = slices.Compact(h.Entrances)
+		houses = append(houses, h)
+	}
+	return houses, err
 }
 
 // Homes implements lookup.PeopleStore.

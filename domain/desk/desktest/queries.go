@@ -49,7 +49,8 @@ func selects(q lookup.Query, c complaint.Case) bool {
 		(q.For.Person == 0 || c.Office(q.For) && !(q.NotParty && c.Party(q.For))) &&
 		(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) &&
 		(len(q.Categories) == 0 || slices.Contains(q.Categories, c.Filing.Category)) &&
-		(q.PlaceWords == "" || c.Filing.Place.Words == q.PlaceWords) &&
+		(q.Place.IsZero() || c.Filing.Place.Alike(q.Place)) &&
+		(q.Building == 0 || c.Filing.Place.Building == q.Building) &&
 		(q.Held == nil || *q.Held == (c.Held != nil)) &&
 		(len(q.Words) == 0 || slices.ContainsFunc(q.Words, func(words string) bool { return says(c, strings.ToLower(words)) }))
 }

@@ -1,0 +1,54 @@
+package cases
+
+import (
+	"context"
+	"slices"
+
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/people"
+	"guanjia/domain/place"
+)
+
+// placeOptions are the places that a conversation offers.
+func (m facts) placeOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	homes, err := m.homesOf(ctx, v, s)
+	return flows.PlaceOptions(s.Flow, homes, v.Label), err
+}
+
+// homesOf are the homes of whoever complains, in the community of the conversation where that is known.
+func (m facts) homesOf(ctx context.Context, v *visit.Visit, s dialog.State) (homes []people.Home, err error) {
+	if s.Flow == "intake" {
+		at, chosen := s.Draft["home"]
+		if !chosen {
+			return nil, nil
+		}
+		all, err := m.Office.Homes(ctx, talk.ID[domain.BuildingID](s.Draft["building"].Value()))
+		i := slices.IndexFunc(all, func(h people.Home) bool { return talk.Param(h.ID) == at.Value() })
+		if i < 0 {
+			return nil, err
+		}
+		return all[i : i+1], err
+	}
+	all, err := m.Office.Residences(ctx, v.By)
+	for _, h := range all {
+		if c := talk.CommunityOf(s); c == 0 || c == h.Community.ID {
+			homes = append(homes, h.Home)
+		}
+	}
+	return homes, err
+}
+
+// spotOptions are the parts of the building that was chosen.
+func (m facts) spotOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	id := talk.ID[domain.BuildingID](s.Draft["place_building"].Value())
+	houses, err := m.Desk.Houses(ctx, talk.CommunityOf(s))
+	i := slices.IndexFunc(houses, func(h place.House) bool { return h.ID == id })
+	if err != nil || i < 0 {
+		return nil, err
+	}
+	return flows.SpotOptions(houses[i], v.Label), nil
+}

@@ -1,0 +1,143 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+	"guanjia/domain/place"
+)
+
+// Placed is a place as it is kept: a home or building that was chosen is checked and gets its label, typed words are read into data where
+// that is certain (docs/design.md §4). homes are those in which the person who speaks lives. Errors: Invalid for too many words, and for a
+// home or building that is not in the community.
+func (d *Desk) Placed(ctx context.Context, c domain.CommunityID, homes []people.Home, p domain.Place) (domain.Place, error) {
+	if p.Words = domain.OneLine(p.Words); len([]rune(p.Words)) > domain.MaxPlaceWords {
+		return p, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(domain.MaxPlaceWords)})
+	}
+	switch {
+	case p.Point != domain.Point{}, p.IsZero():
+		return p, nil
+	case p.Home != 0:
+		return d.atHome(ctx, c, homes, p)
+	case p.Building != 0:
+		return d.inBuilding(ctx, c, homes, p)
+	case p.Words != "":
+		return d.readPlace(ctx, c, homes, p.Words)
+	}
+	return p, nil
+}
+
+// noPlace is the refusal of a home or building that is not in the community.
+func noPlace() *domain.Error { return domain.Refuse(domain.Invalid, "refuse.no_home", nil) }
+
+func (d *Desk) atHome(ctx context.Context, c domain.CommunityID, homes []people.Home, p domain.Place) (domain.Place, error) {
+	own := slices.IndexFunc(homes, func(h people.Home) bool { return h.ID == p.Home })
+	var home people.Home
+	if own >= 0 {
+		home = homes[own]
+	} else {
+		var err error
+		if home, err = d.store.Home(ctx, p.Home); err != nil {
+			return p, err
+		}
+	}
+	if home.Community != c {
+		return p, noPlace()
+	}
+	words := p.Words
+	p = place.AtHome(home)
+	p.Words = words
+	return p, nil
+}
+
+func (d *Desk) inBuilding(ctx context.Context, c domain.CommunityID, homes []people.Home, p domain.Place) (domain.Place, error) {
+	for _, h := range homes {
+		if h.Building == p.Building && h.Community == c && (p.Entrance == "" || p.Entrance == h.Entrance) {
+			p.Label = place.BuildingOf(h)
+			return p, nil
+		}
+	}
+	houses, err := d.store.Houses(ctx, c)
+	if err != nil {
+		return p, err
+	}
+	i := slices.IndexFunc(houses, func(h place.House) bool { return h.ID == p.Building })
+	if i < 0 || p.Entrance != "" && !slices.Contains(houses[i].Entrances, p.Entrance) {
+		return p, noPlace()
+	}
+	p.Label = houses[i].Name
+	return p, nil
+}
+
+func (d *Desk) readPlace(ctx context.Context, c domain.CommunityID, homes []people.Home, words string) (domain.Place, error) {
+	houses, err := d.store.Houses(ctx, c)
+	if err != nil {
+		return domain.Place{}, err
+	}
+	r := place.Read(words, place.Around{Houses: houses, Homes: homes})
+	if r.Home == "" {
+		return r.Place, nil
+	}
+	home, err := d.store.HomeOf(ctx, c, r.Home)
+	switch {
+	case domain.KindOf(err) == domain.NotFound:
+		return r.Place, nil
+	case err != nil:
+		return domain.Place{}, err
+	}
+	return r.At(home), nil
+}
+
+// whereOf is the place of a filing as it is kept. Nobody is asked for that of an emergency: it is what the words name, if they name one.
+func (d *Desk) whereOf(ctx context.Context, c domain.CommunityID, homes []people.Home, f complaint.Filing) (domain.Place, error) {
+	asked := !f.Place.IsZero() && f.Place.Part != domain.SeeWords
+	if asked || !f.Emergency || strings.TrimSpace(f.Words) == "" {
+		return d.Placed(ctx, c, homes, f.Place)
+	}
+	houses, err := d.store.Houses(ctx, c)
+	if named := place.Named(f.Words, place.Around{Houses: houses, Homes: homes}); !named.IsZero() {
+		return named, err
+	}
+	return f.Place, err
+}
+
+// homesOf are the homes of an owner in a community, in the order of moving in.
+func (d *Desk) homesOf(ctx context.Context, p people.Profile, c domain.CommunityID) (homes []people.Home, err error) {
+	for _, m := range p.Memberships {
+		if m.Role != domain.Owner || m.Community != c || m.Home == 0 {
+			continue
+		}
+		h, err := d.store.Home(ctx, m.Home)
+		if err != nil {
+			return nil, err
+		}
+		homes = append(homes, h)
+	}
+	return homes, nil
+}
+
+// meant is the home of the complainant that a filing concerns: the one that is named, the one whose building is, or the first.
+func meant(homes []people.Home, f complaint.Filing) people.Home {
+	for _, fits := range []func(h people.Home) bool{
+		func(h people.Home) bool { return h.ID == f.Complainant.Home },
+		func(h people.Home) bool { return h.ID == f.Place.Home },
+		func(h people.Home) bool {
+			return h.Building == f.Place.Building && (f.Place.Entrance == "" || h.Entrance == f.Place.Entrance)
+		},
+		func(people.Home) bool { return true },
+	} {
+		if i := slices.IndexFunc(homes, fits); i >= 0 {
+			return homes[i]
+		}
+	}
+	return people.Home{}
+}
+
+// Houses lists the buildings of a community with their entrances.
+func (d *Desk) Houses(ctx context.Context, c domain.CommunityID) ([]place.House, error) {
+	return d.store.Houses(ctx, c)
+}
