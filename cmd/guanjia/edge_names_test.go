@@ -65,7 +65,7 @@ func TestStaffNamesAreEscapedEverywhere(t *testing.T) {
 		require.NoError(o.t, o.store.UpdatePerson(o.t.Context(), who.Person))
 		filed := o.filed()
 		o.clerk.press("button.take")
-		o.owner.sees("👤 " + plainName)
+		o.owner.sees("👤", plainName)
 		o.owner.say("/case " + string(filed.Number))
 		o.owner.sees(o.owner.label("stage.registered"), plainName)
 		o.clerk.press("button.investigate")

@@ -44,7 +44,7 @@ func TestTwoTakeAtOnce(t *testing.T) {
 			}
 		}
 		assert.Equal(o.t, 1, taken)
-		o.owner.sees("👤 " + winner.name)
+		o.owner.sees("👤", winner.name)
 	})
 }
 
