@@ -112,7 +112,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		chat := number("chat_id")
 		result = strconv.AppendInt([]byte(`{"date":1,"chat":{"type":"private","id":`), chat, 10)
 		result = append(strconv.AppendInt(append(result, `},"message_id":`...), id, 10), '}')
-		s.crowd.reads(chat, id, r.PostForm.Get("text"), r.PostForm.Get("reply_markup"))
+		s.crowd.reads(chat, id, r.PostForm.Get("reply_markup"))
 	}
 	s.travel()
 	s.answer(w, result)
