@@ -98,6 +98,9 @@ func (m memberships) membership(ctx context.Context, v *visit.Visit, arg string)
 	if !ok {
 		return v.OldButton(ctx)
 	}
+	if asked, err := m.leave(ctx, v, which); asked || err != nil {
+		return v.Refuse(ctx, err)
+	}
 	full, err := m.Office.Membership(ctx, v.By, which)
 	if err != nil {
 		return v.Refuse(ctx, err)
@@ -111,7 +114,7 @@ func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error 
 	if !ok {
 		return v.OldButton(ctx)
 	}
-	full, err := m.Office.End(ctx, v.By, which)
+	full, err := m.Office.End(ctx, v.By, v.Run(), which, 0)
 	if domain.KindOf(err) == domain.NotFound && which.Person == v.By.Person {
 		return m.profile(ctx, v, "") // repeated after a crash, or pressed twice: they have left already
 	}

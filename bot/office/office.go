@@ -103,6 +103,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 		"settle":    s.finishStoreHomes,
 		"forget":    m.finishForget,
 		"absence":   m.finishAbsence,
+		"leave":     m.finishLeave,
 	}
 }
 
@@ -113,6 +114,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 		"buildings":   m.buildingOptions,
 		"homes":       m.homeOptions,
 		"own":         m.ownOptions,
+		"successors":  m.successorOptions,
 	}
 }
 

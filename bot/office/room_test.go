@@ -189,7 +189,7 @@ func TestAway(t *testing.T) {
 	require.NoError(t, c.Views()[button.Away](t.Context(), v, arg))
 	s := c.begun(v)
 	assert.Equal(t, []string{"absence", arg, who.Name, "Asia/Shanghai"}, []string{s.Flow, s.Params["member"], s.Params["name"], s.Params["zone"]})
-	absent, err := c.Office.Absent(t.Context(), v.By, "run", who.ID, noon.AddDate(0, 0, 2))
+	absent, err := c.Office.Absent(t.Context(), v.By, "run", who.ID, noon.AddDate(0, 0, 2), 0)
 	require.NoError(t, err)
 	require.False(t, absent.Absent.IsZero())
 	v = c.presses(manager)

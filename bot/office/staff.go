@@ -52,7 +52,12 @@ func (m *Room) away(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "absence", Params: map[string]string{"member": talk.Param(who.ID), "name": who.Name, "zone": who.Zone}})
+	params := map[string]string{"member": talk.Param(who.ID), "name": who.Name, "zone": who.Zone}
+	numbers, err := m.Office.Held(ctx, v.By, who.ID)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "absence", Params: withCases(params, numbers)})
 }
 
 // back records that a colleague is back.
@@ -66,11 +71,11 @@ func (m *Room) back(ctx context.Context, v *visit.Visit, arg string) error {
 }
 
 func (m *Room) finishAbsence(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	id, until, err := flows.ReadAbsence(f, r)
+	id, until, to, err := flows.ReadAbsence(f, r)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	who, err := m.Office.Absent(ctx, v.By, r.Run, id, until)
+	who, err := m.Office.Absent(ctx, v.By, r.Run, id, until, to)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

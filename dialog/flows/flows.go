@@ -102,6 +102,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "join", Role: staff, Steps: joinSteps()},
 		{Name: "redact", Role: string(domain.Manager), Steps: redactSteps()},
 		{Name: "absence", Role: string(domain.Manager), Steps: absenceSteps()},
+		{Name: "leave", Role: staff, Steps: leaveSteps()},
 		{Name: "handle", Role: staff, Steps: handleSteps()},
 	}
 }

@@ -40,6 +40,8 @@ func starts(name string) []dialog.Start {
 	case "details":
 		begin(with(about("registered"), "ask", "place"), nil)
 		begin(with(about("registered"), "ask", "people"), nil)
+	case "leave", "absence":
+		begin(map[string]string{"member": "8", "name": "陈工", "cases": "yes", "count": "1", "numbers": "YH-261123-001"}, nil)
 	case "intake":
 		begin(map[string]string{"community": "1"}, nil)
 		begin(map[string]string{"communities": "many"}, nil)

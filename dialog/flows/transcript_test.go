@@ -106,6 +106,10 @@ var conversations = []struct {
 	{"due", "due", about("in_progress"), nil, []input{say("11-30", "11-30"), say("配件下周才到", "The part comes next week"), submit}},
 	{"redact", "redact", about("registered"), nil, []input{choose("words.0"), say("照片里有别人的脸", "Another person's face is in it"), submit}},
 	{"absence", "absence", map[string]string{"member": "8", "name": "陈工"}, nil, []input{say("11-25", "11-25"), submit}},
+	{"absence_with_cases", "absence", map[string]string{"member": "8", "name": "陈工", "cases": "yes", "count": "2", "numbers": "YH-261123-001, YH-261123-002"}, nil,
+		[]input{say("11-25", "11-25"), choose("9"), submit}},
+	{"leave", "leave", map[string]string{"member": "8", "name": "陈工", "cases": "yes", "count": "2", "numbers": "YH-261123-001, YH-261123-002"}, nil,
+		[]input{choose("0"), submit}},
 	{"decline_referral", "decline", about("registered"), nil, []input{
 		choose("not_ours"), choose("police"), say("邻居打架", "The neighbours fight"), submit}},
 	{"handle", "handle", about("registered"), nil, []input{
@@ -175,9 +179,13 @@ func (k *talk) read() {
 		require.NoError(k.t, err)
 		k.record("matter", m)
 	case "absence":
-		who, until, err := flows.ReadAbsence(k.flow, r)
+		who, until, to, err := flows.ReadAbsence(k.flow, r)
 		require.NoError(k.t, err)
-		k.record("absence", map[string]any{"member": who, "until": until})
+		k.record("absence", map[string]any{"member": who, "until": until, "to": to})
+	case "leave":
+		to, err := flows.ReadLeaving(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("leave", map[string]any{"to": to})
 	case "handle":
 		h, err := flows.ReadHandling(k.flow, r, me, now)
 		require.NoError(k.t, err)

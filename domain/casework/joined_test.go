@@ -78,6 +78,15 @@ func togetherAt(t require.TestingT, s Stage) []Change {
 		}
 	}
 	main.OpenToTeam = false
+	main.Handler = li
+	for _, to := range []domain.PersonID{0, sun} {
+		over, ok := terms.HandOver(main, Handover{From: main.Handler, FromName: "李强", To: to, Name: map[domain.PersonID]string{sun: "孙丽"}[to]}, later)
+		require.True(t, ok)
+		require.Equal(t, to, over.After().Handler)
+		list = append(list, over)
+	}
+	_, ok := terms.HandOver(main, Handover{From: mia}, later)
+	require.False(t, ok, "who has nothing hands over nothing")
 	gone, err := DefaultRules().Apply(main, Withdraw, neighbor, Retraction{}, later)
 	require.NoError(t, err)
 	for _, who := range []domain.PersonID{0, li} {

@@ -56,7 +56,7 @@ var keepers = map[complaint.Action]keeper{
 		}
 		a.Review = &r
 	}),
-	complaint.Take:   keeps(func(a *complaint.Case, _ complaint.Taking, x act) { a.Handler, a.OpenToTeam = x.by.Person, false }),
+	complaint.Take:   keeps(keepTaking),
 	complaint.Assign: keeps(func(a *complaint.Case, r complaint.Assignment, _ act) { a.Handler, a.OpenToTeam = r.To, false }),
 	complaint.Hold: keeps(func(a *complaint.Case, r complaint.Holding, x act) {
 		r.By, r.Since = x.by.Person, x.now
@@ -79,6 +79,7 @@ var keepers = map[complaint.Action]keeper{
 	}),
 	complaint.Follow:    keeps(keepFollowing),
 	complaint.Unjoin:    keeps(keepUnjoining),
+	complaint.HandOver:  keeps(keepHandover),
 	complaint.OfferTeam: keeps(func(a *complaint.Case, r complaint.TeamOffer, _ act) { a.OpenToTeam = !r.Back }),
 	complaint.Redact: keeps(func(a *complaint.Case, r complaint.Redaction, x act) {
 		r.By, r.At = x.by.Person, x.now

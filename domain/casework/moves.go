@@ -108,6 +108,7 @@ var rows = []row{
 	{[]complaint.Stage{complaint.Joined}, complaint.Unjoin, complaint.Registered, inPassing, gate.Nothing, telling.OnUnjoin, true, NotHeld, false},
 
 	// Actions that follow from the absence or the return of a handler.
+	{open[1:], complaint.HandOver, "", inPassing, gate.Nothing, telling.OnHandOver, true, AlsoHeld, false},
 	{open[1:], complaint.OfferTeam, "", inPassing, gate.Nothing, telling.OnOfferTeam, false, AlsoHeld, false},
 
 	// Actions of the system when time passes (docs/design.md §3).

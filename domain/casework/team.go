@@ -16,3 +16,33 @@ func (r Rules) OfferTeam(c complaint.Case, rec complaint.TeamOffer, now time.Tim
 	}
 	return r.as(domain.TheSystem(), now).carryOut(c, m, rec), true
 }
+
+// HandOver gives what somebody has in c to somebody else. It returns false if that person has nothing in c, or c has ended. Nobody does it
+// directly; it follows from the end of a role or from an absence.
+func (r Rules) HandOver(c complaint.Case, rec complaint.Handover, now time.Time) (complaint.Change, bool) {
+	m, ok := table.Find(c.Stage, complaint.HandOver)
+	has := rec.From != 0 && rec.From != rec.To && (c.Handler == rec.From || c.Plan != nil && c.Plan.Responsible == rec.From)
+	if !ok || !has {
+		return complaint.Change{}, false
+	}
+	return r.as(domain.TheSystem(), now).carryOut(c, m, rec), true
+}
+
+// keepTaking makes the actor the handler, and the responsible person where the handler before was that as well and is away.
+func keepTaking(a *complaint.Case, _ complaint.Taking, x act) {
+	if a.OpenToTeam {
+		keepHandover(a, complaint.Handover{From: a.Handler, To: x.by.Person, Name: x.by.Name}, x)
+	}
+	a.Handler, a.OpenToTeam = x.by.Person, false
+}
+
+func keepHandover(a *complaint.Case, r complaint.Handover, _ act) {
+	if a.Plan != nil && a.Plan.Responsible == r.From {
+		own := *a.Plan
+		own.Responsible, own.Name = r.To, r.Name
+		a.Plan = &own
+	}
+	if a.Handler == r.From {
+		a.Handler, a.OpenToTeam = r.To, false
+	}
+}

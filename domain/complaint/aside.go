@@ -98,6 +98,14 @@ type Following struct{ To Stage }
 // Unjoining is the record of Unjoin: a joined case is open by itself again, because the main case was withdrawn.
 type Unjoining struct{}
 
+// Handover is the record of HandOver: what From had in the case, as handler and as responsible person, goes to somebody else.
+type Handover struct {
+	From     domain.PersonID
+	FromName string
+	To       domain.PersonID // 0: nobody by name; the handler carries out the plan, and without a handler the team may take the case
+	Name     string          // of To; "" for 0
+}
+
 // TeamOffer is the record of OfferTeam: colleagues may take a case while its handler is absent, or no longer.
 type TeamOffer struct {
 	Name  string    // of the handler

@@ -92,6 +92,9 @@ const (
 	// An action that follows from the absence of a handler.
 	OfferTeam Action = "offer" // colleagues may take the case
 
+	// What is done because somebody left or is absent.
+	HandOver Action = "handover" // 交接: a colleague, or the team, has what somebody had
+
 	// Actions about time.
 	Reschedule Action = "due"    // 改期: another date for the result
 	Warn       Action = "warn"   // a large part of a promised time has passed
@@ -103,7 +106,7 @@ const (
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{Receive, Register, Look, Investigate, Assess, MakePlan, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, OfferTeam, Redact,
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, OfferTeam, HandOver, Redact,
 		Reschedule, Warn, Breach, Climb, Remind}
 }
 

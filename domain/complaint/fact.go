@@ -21,7 +21,7 @@ func (c Case) awaited() bool { return c.Held == nil && slices.Contains(Unresolve
 
 // Responsible returns who carries out the plan; the handler if there is no plan.
 func (c Case) Responsible() domain.PersonID {
-	if c.Plan != nil {
+	if c.Plan != nil && c.Plan.Responsible != 0 {
 		return c.Plan.Responsible
 	}
 	return c.Handler

@@ -163,6 +163,7 @@ func (Gathering) record()    {}
 func (Following) record()    {}
 func (Unjoining) record()    {}
 func (TeamOffer) record()    {}
+func (Handover) record()     {}
 func (Redaction) record()    {}
 func (Rescheduling) record() {}
 func (TimePassed) record()   {}

@@ -2,11 +2,8 @@ package desk
 
 import (
 	"context"
-	"errors"
-	"strconv"
 
 	"guanjia/domain"
-	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
@@ -34,33 +31,18 @@ func (d *Desk) stillAway(ctx context.Context, ch complaint.Change) (complaint.Ch
 }
 
 // OfferCasesOf offers the open cases of an absent handler to the team and tells those on duty, or ends the offer when the handler is
-// back. It has an effect once for each run.
+// back. Plans that the absent person was to carry out go back to the handler. It has an effect once for each run.
 func (d *Desk) OfferCasesOf(ctx context.Context, run string, p people.Person) error {
-	cs, _, err := d.store.Cases(ctx, lookup.Query{Stages: casework.StagesOf(complaint.OfferTeam), WorkOf: p.ID, Limit: lookup.Wide})
-	if err != nil {
-		return err
-	}
 	rec := complaint.TeamOffer{Name: p.Name, Until: p.Absent, Back: !p.Away(d.Now())}
-	for _, c := range cs {
+	return d.eachHeld(ctx, run, p.ID, nil, func(rules lookup.Rules, c complaint.Case) (complaint.Change, bool, error) {
 		if c.Handler != p.ID {
-			continue
-		}
-		rules, err := d.RulesOf(ctx, c)
-		if err != nil {
-			return err
+			if rec.Back {
+				return complaint.Change{}, false, nil
+			}
+			ch, changes := rules.HandOver(c, complaint.Handover{From: p.ID, FromName: p.Name}, d.Now())
+			return ch, changes, nil
 		}
 		ch, changes := rules.OfferTeam(c, rec, d.Now())
-		if !changes {
-			continue
-		}
-		commit, err := d.commit(ctx, domain.TheSystem(), run+":"+strconv.FormatInt(int64(c.ID), 10), ch)
-		if err != nil {
-			return err
-		}
-		// Somebody is working on it at this moment, so it needs no offer.
-		if _, _, err := d.store.Commit(ctx, commit); err != nil && !errors.Is(err, domain.Conflict) {
-			return err
-		}
-	}
-	return nil
+		return ch, changes, nil
+	})
 }

@@ -22,7 +22,7 @@ func TestAnAbsentHandlersCasesAreOfferedToOthers(t *testing.T) {
 
 	seen, until := len(h.store.Notices()), h.now.Add(48*time.Hour)
 	for range 2 {
-		m, err := h.Absent(ctx(), h.zhou, "away", h.li.Person, until)
+		m, err := h.Absent(ctx(), h.zhou, "away", h.li.Person, until, 0)
 		require.NoError(t, err)
 		assert.Equal(t, 1, m.Load)
 	}
@@ -54,7 +54,7 @@ func TestReopenedWhileTheHandlerIsAway(t *testing.T) {
 	require.NoError(t, err)
 	h.act(h.wang, "yes", c, complaint.Answer, complaint.Survey{Solved: complaint.Yes, Satisfaction: 5})
 	h.act(h.li, "review", c, complaint.Close, complaint.Review{Cause: complaint.Ageing, Lesson: "查"})
-	_, err = h.Absent(ctx(), h.zhou, "away", h.li.Person, h.now.Add(48*time.Hour))
+	_, err = h.Absent(ctx(), h.zhou, "away", h.li.Person, h.now.Add(48*time.Hour), 0)
 	require.NoError(t, err)
 	seen := len(h.store.Notices())
 	f := h.act(h.wang, "again", c, complaint.Reopen, complaint.Reopening{Reason: "又坏了"})
@@ -72,7 +72,7 @@ func TestWhoIsBackHasTheCasesAgain(t *testing.T) {
 	for _, c := range []domain.CaseID{kept, worked} {
 		h.act(h.li, "take "+string(rune('0'+c)), c, complaint.Take, complaint.Taking{})
 	}
-	_, err := h.Absent(ctx(), h.zhou, "away", h.li.Person, h.now.Add(time.Hour))
+	_, err := h.Absent(ctx(), h.zhou, "away", h.li.Person, h.now.Add(time.Hour), 0)
 	require.NoError(t, err)
 	assert.False(t, h.act(h.li, "look", worked, complaint.Look, complaint.Looking{}).Case.OpenToTeam, "who works on it is there")
 	_, err = h.Present(ctx(), h.zhou, "back", h.li.Person)

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -95,7 +96,7 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 	for _, tell := range ch.Tells() {
 		for _, to := range t.audience(tell.Audience, ch.Before(), c) {
 			complainant := tell.Audience == complaint.ToComplainant
-			if to == 0 || told[to] || !complainant && to == by.Person {
+			if to == 0 || told[to] || !complainant && (to == by.Person || handedOver(ch, to)) {
 				continue
 			}
 			told[to] = true
@@ -109,6 +110,35 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 			list = append(list, n)
 		}
 		list = append(list, t.joined(tell, c, by, in, now, told)...)
+	}
+	return append(list, t.unheard(ch, by, in, now, told)...)
+}
+
+// unheard sends what the complainant adds or urges to those on duty if it has reached nobody of the office.
+func (t team) unheard(ch complaint.Change, by domain.Actor, in people.Community, now time.Time, told map[domain.PersonID]bool) []notice.Notice {
+	c := ch.After()
+	if !says(ch) || c.Office(by) || slices.ContainsFunc(slices.Collect(maps.Keys(told)), func(id domain.PersonID) bool { return c.Office(t.actors[id]) }) {
+		return nil
+	}
+	var list []notice.Notice
+	for _, tell := range ch.Tells() {
+		if tell.Audience != complaint.ToHandler {
+			continue
+		}
+		for _, to := range t.audience(complaint.ToDuty, ch.Before(), c) {
+			n := notice.Notice{To: to, Case: c.ID, Key: tell.Message.Key, Message: tell.Message, Urgent: tell.Urgent}
+			buttons := tell.Buttons
+			if c.Handler == 0 {
+				buttons = []complaint.Action{complaint.Take, complaint.Assign}
+			}
+			for _, b := range buttons {
+				n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: c.ID})
+			}
+			if !tell.Urgent {
+				n.NotBefore = t.quiet.Until(now, in.Location())
+			}
+			list = append(list, n)
+		}
 	}
 	return list
 }

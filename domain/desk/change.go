@@ -80,6 +80,9 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 	if err != nil {
 		return Commit{}, err
 	}
+	if ch, err = d.withoutLeavers(ctx, ch, team); err != nil {
+		return Commit{}, err
+	}
 	if len(team.admins) == 0 && slices.ContainsFunc(ch.Tells(), func(t complaint.Tell) bool { return t.Audience == complaint.ToAdmins }) {
 		if err := d.call(ctx, &team); err != nil {
 			return Commit{}, err

@@ -8,6 +8,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // Member is a colleague with the number of open cases.
@@ -53,19 +54,19 @@ func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error)
 
 // Absent records that a colleague is absent until an instant. The open cases are offered to the team, and those on duty are told. It has
 // an effect once for each run. Errors: NotFound (not in by's communities), Forbidden (by is no manager), Invalid (not in the future).
-func (o *Office) Absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time) (Member, error) {
+func (o *Office) Absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time, to domain.PersonID) (Member, error) {
 	if !until.After(o.now()) {
 		return Member{}, domain.Refuse(domain.Invalid, "refuse.past", nil)
 	}
-	return o.absent(ctx, by, run, id, until)
+	return o.absent(ctx, by, run, id, until, to)
 }
 
 // Present records that a colleague is back: cases that nobody took are no longer offered. Errors: as Absent.
 func (o *Office) Present(ctx context.Context, by domain.Actor, run string, id domain.PersonID) (Member, error) {
-	return o.absent(ctx, by, run, id, time.Time{})
+	return o.absent(ctx, by, run, id, time.Time{}, 0)
 }
 
-func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time) (Member, error) {
+func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time, to domain.PersonID) (Member, error) {
 	all, err := o.Members(ctx, by)
 	if err != nil {
 		return Member{}, err
@@ -79,5 +80,26 @@ func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id dom
 	if err := o.update(ctx, id, func(p *people.Person) { p.Absent = until.UTC() }); err != nil {
 		return m, err
 	}
+	if to != 0 && to != id {
+		p, err := o.store.Profile(ctx, to)
+		if err != nil {
+			return m, err
+		}
+		if in := o.desk.ActorOf(p).Communities(domain.Staff); len(in) > 0 {
+			if err := o.desk.HandOver(ctx, run+":to", m.Person, in, to); err != nil {
+				return m, err
+			}
+		}
+	}
 	return m, o.desk.OfferCasesOf(ctx, run, m.Person)
+}
+
+// Held lists the numbers of the open cases that a colleague has in by's communities, as far as by may see them. Forbidden to all but
+// managers.
+func (o *Office) Held(ctx context.Context, by domain.Actor, of domain.PersonID) ([]ticket.Number, error) {
+	in, err := o.desk.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return nil, err
+	}
+	return o.desk.Held(ctx, by, in, of)
 }

@@ -26,7 +26,7 @@ func TestWhoMayMarkAbsent(t *testing.T) {
 		{"an owner is no colleague", h.zhou, h.wang.Person, later, "refuse.unknown_person"},
 		{"in the past", h.zhou, h.li.Person, h.now, "refuse.past"},
 	} {
-		_, err := h.Absent(ctx(), test.by, "run", test.of, test.till)
+		_, err := h.Absent(ctx(), test.by, "run", test.of, test.till, 0)
 		assert.Equal(t, test.want, key(err), test.why)
 	}
 }

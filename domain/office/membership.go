@@ -10,6 +10,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // Membership is a membership with everything that a list or a card shows.
@@ -176,11 +177,28 @@ func (o *Office) Confirm(ctx context.Context, by domain.Actor, person domain.Per
 	return m, o.change(ctx, in, out, []notice.Notice{o.about(m, person, key, by)})
 }
 
-// End ends a membership: somebody leaves, loses a role, or moves away. The person is told, unless it was that person's own act. Errors:
-// NotFound, also to those who may not end it.
-func (o *Office) End(ctx context.Context, by domain.Actor, m people.Membership) (Membership, error) {
+// End ends a membership: somebody leaves, a role is withdrawn, a person has moved away. Whoever did not do it himself is told. The open
+// cases of somebody who does not work in the community any more go to a colleague, or (0) to the team: nothing stays with somebody who
+// is gone. Errors: NotFound, also to those who may not; Invalid (to is no colleague).
+func (o *Office) End(ctx context.Context, by domain.Actor, run string, m people.Membership, to domain.PersonID) (Membership, error) {
 	full, err := o.Membership(ctx, by, m)
 	if err != nil {
+		return full, err
+	}
+	leaves, err := o.leaves(ctx, full)
+	if err != nil {
+		return full, err
+	}
+	if to == full.Who.ID {
+		to = 0
+	}
+	over := func(run string) error {
+		if !leaves {
+			return nil
+		}
+		return o.desk.HandOver(ctx, run, full.Who, []domain.CommunityID{full.Community.ID}, to)
+	}
+	if err := over(run + ":before"); err != nil {
 		return full, err
 	}
 	var told []notice.Notice
@@ -191,7 +209,38 @@ func (o *Office) End(ctx context.Context, by domain.Actor, m people.Membership) 
 		}
 		told = append(told, o.about(full, m.Person, key, by))
 	}
-	return full, o.change(ctx, nil, []people.Membership{full.Membership}, told)
+	if err := o.change(ctx, nil, []people.Membership{full.Membership}, told); err != nil {
+		return full, err
+	}
+	return full, over(run + ":after") // what came to him meanwhile
+}
+
+// leaves says whether somebody works in the community no more when a membership has ended.
+func (o *Office) leaves(ctx context.Context, m Membership) (bool, error) {
+	if m.Role == domain.Owner {
+		return false, nil
+	}
+	p, err := o.store.Profile(ctx, m.Person)
+	if err != nil {
+		return false, err
+	}
+	p.Memberships = slices.DeleteFunc(slices.Clone(p.Memberships), func(o people.Membership) bool {
+		return o.Community == m.Community.ID && o.Role == m.Role
+	})
+	return !o.desk.ActorOf(p).Is(domain.Staff, m.Community.ID), nil
+}
+
+// Left lists the numbers of the open cases that have to be handed over before a membership ends, as far as by may see them; nil: none, or
+// the person goes on working there. Errors: as Membership.
+func (o *Office) Left(ctx context.Context, by domain.Actor, m people.Membership) ([]ticket.Number, error) {
+	full, err := o.Membership(ctx, by, m)
+	if err != nil {
+		return nil, err
+	}
+	if leaves, err := o.leaves(ctx, full); !leaves || err != nil {
+		return nil, err
+	}
+	return o.desk.Held(ctx, by, []domain.CommunityID{full.Community.ID}, m.Person)
 }
 
 // change stores changed memberships. If somebody else acted first, the result is noMember.

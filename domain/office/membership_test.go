@@ -99,7 +99,7 @@ func TestEnd(t *testing.T) {
 		t.Run(c.why, func(t *testing.T) {
 			h := open(t)
 			m := c.what(h)
-			_, err := h.End(ctx(), c.by(h), m)
+			_, err := h.End(ctx(), c.by(h), "run", m, 0)
 			if c.told == "" {
 				assert.Equal(t, "refuse.no_member", key(err))
 				return
@@ -108,7 +108,7 @@ func TestEnd(t *testing.T) {
 			p, err := h.store.Profile(ctx(), m.Person)
 			require.NoError(t, err)
 			assert.Empty(t, p.Memberships)
-			_, err = h.End(ctx(), c.by(h), m)
+			_, err = h.End(ctx(), c.by(h), "run", m, 0)
 			assert.Equal(t, "refuse.no_member", key(err), "once is enough")
 			if c.told == "nobody" {
 				assert.Empty(t, h.store.Notices())
@@ -214,7 +214,7 @@ func TestInviteOfOthers(t *testing.T) {
 	require.NoError(t, err)
 	_, err = h.Accept(ctx(), h.li, made.Token)
 	assert.Equal(t, "refuse.invite", key(err), "staff already")
-	_, err = h.End(ctx(), h.admin, people.Membership{Person: h.zhou.Person, Community: h.in.ID, Role: domain.Manager})
+	_, err = h.End(ctx(), h.admin, "run", people.Membership{Person: h.zhou.Person, Community: h.in.ID, Role: domain.Manager}, 0)
 	require.NoError(t, err)
 	_, err = h.Accept(ctx(), h.zhao, made.Token)
 	assert.Equal(t, "refuse.invite", key(err), "its maker is no manager any more")

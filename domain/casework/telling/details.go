@@ -152,6 +152,10 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 		v.Word("piece", "piece", p.Kind)
 		v.Text("reason", rec.(complaint.Redaction).Reason)
 	},
+	complaint.HandOver: func(v details, _, _ complaint.Case, rec complaint.Record) {
+		v.Text("from", rec.(complaint.Handover).FromName)
+		v.Text("person", rec.(complaint.Handover).Name)
+	},
 	complaint.OfferTeam: func(v details, _, _ complaint.Case, rec complaint.Record) {
 		v.Text("person", rec.(complaint.TeamOffer).Name)
 		if until := rec.(complaint.TeamOffer).Until; !until.IsZero() {

@@ -95,6 +95,12 @@ var (
 		}},
 		{complaint.ToHandler, "redact.handler", nil, nil},
 	}
+	OnHandOver = []Rule{
+		{complaint.ToComplainant, "handover", nil, changedHands},
+		{complaint.ToHandler, "handover.office", []complaint.Action{nextStep}, nil},
+		{complaint.ToResponsible, "handover.office", []complaint.Action{nextStep}, nil},
+		{complaint.ToDuty, "handover.office", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
+	}
 	OnOfferTeam = []Rule{{complaint.ToDuty, "offer", []complaint.Action{complaint.Take, complaint.Assign}, func(_, a complaint.Case, _ complaint.Record) bool { return a.OpenToTeam }}}
 	OnHold      = []Rule{
 		{complaint.ToComplainant, "hold.owner", []complaint.Action{complaint.Add}, waitsFor("owner")},

@@ -1,0 +1,128 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+)
+
+// Held lists the numbers of the open cases that somebody has in communities (nil: all), as handler or responsible person, as far as by
+// may see them; the next date comes first.
+func (d *Desk) Held(ctx context.Context, by domain.Actor, in []domain.CommunityID, of domain.PersonID) ([]ticket.Number, error) {
+	cs, _, err := d.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), WorkOf: of, For: by, Sort: lookup.ByDue, Limit: lookup.Wide})
+	var numbers []ticket.Number
+	for _, c := range cs {
+		if c.Handler == of || c.Responsible() == of {
+			numbers = append(numbers, c.Number)
+		}
+	}
+	return numbers, err
+}
+
+// HandOver gives everything that somebody has in communities (nil: all) to a colleague; 0: to the team. What the colleague may not have
+// goes to the team. It has an effect once for each run, and repeating it with another run finds nothing more.
+func (d *Desk) HandOver(ctx context.Context, run string, from people.Person, in []domain.CommunityID, to domain.PersonID) error {
+	return d.eachHeld(ctx, run, from.ID, in, func(rules lookup.Rules, c complaint.Case) (complaint.Change, bool, error) {
+		rec := complaint.Handover{From: from.ID, FromName: from.Name}
+		if to != 0 {
+			p, err := d.colleague(ctx, c.Community, to)
+			if err != nil {
+				return complaint.Change{}, false, err
+			}
+			after := c
+			if c.Handler == from.ID {
+				after.Handler = to
+			}
+			if after.MayServe(d.ActorOf(p)) {
+				rec.To, rec.Name = p.ID, p.Name
+			}
+		}
+		ch, changes := rules.HandOver(c, rec, d.Now())
+		return ch, changes, nil
+	})
+}
+
+// eachHeld changes every open case that somebody has, each in a transaction of its own. Whoever changes one at the same moment comes first;
+// then it is decided anew.
+func (d *Desk) eachHeld(ctx context.Context, run string, of domain.PersonID, in []domain.CommunityID, decide func(lookup.Rules, complaint.Case) (complaint.Change, bool, error)) error {
+	cs, _, err := d.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), WorkOf: of, Limit: lookup.Wide})
+	if err != nil {
+		return err
+	}
+	for _, c := range cs {
+		for {
+			rules, err := d.RulesOf(ctx, c)
+			if err != nil {
+				return err
+			}
+			ch, changes, err := decide(rules, c)
+			if err != nil {
+				return err
+			}
+			if !changes {
+				break
+			}
+			commit, err := d.commit(ctx, domain.TheSystem(), run+":"+strconv.FormatInt(int64(c.ID), 10), ch)
+			if err != nil {
+				return err
+			}
+			_, _, err = d.store.Commit(ctx, commit)
+			if !errors.Is(err, domain.Conflict) {
+				if err != nil {
+					return err
+				}
+				break
+			}
+			if c, err = d.store.Case(ctx, c.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// says reports whether a change brings words or an urge of the complainant.
+func says(ch complaint.Change) bool {
+	return slices.ContainsFunc(ch.Entries(), func(e complaint.Entry) bool { return e.Do == complaint.Add || e.Do == complaint.Urge })
+}
+
+// handedOver reports whether somebody had a case before a change and has it no more because of his leaving or absence.
+func handedOver(ch complaint.Change, who domain.PersonID) bool {
+	b, c := ch.Before(), ch.After()
+	return !ch.Empty() && ch.Last().Do == complaint.HandOver && (who == b.Handler && who != c.Handler || who == b.Responsible() && who != c.Responsible())
+}
+
+// withoutLeavers takes from a changed case those who do not work for its community any more: additions and urges of it shall reach somebody.
+func (d *Desk) withoutLeavers(ctx context.Context, ch complaint.Change, t team) (complaint.Change, error) {
+	own := ch.After()
+	if !own.Open() || ch.Empty() {
+		return ch, nil
+	}
+	leavers := []domain.PersonID{own.Handler}
+	if own.Plan != nil {
+		leavers = append(leavers, own.Plan.Responsible)
+	}
+	for _, id := range leavers {
+		if id == 0 || t.actors[id].Is(domain.Staff, own.Community) {
+			continue
+		}
+		rules, err := d.RulesOf(ctx, own)
+		if err != nil {
+			return ch, err
+		}
+		if next, changes := rules.HandOver(ch.After(), complaint.Handover{From: id, FromName: t.actors[id].Name}, d.Now()); changes {
+			if says(ch) { // the words themselves go to the team
+				next = next.Silent()
+			}
+			ch = ch.Then(next)
+		}
+	}
+	return ch, nil
+}
