@@ -14,6 +14,7 @@ import (
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
+	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 )
 
@@ -172,6 +173,11 @@ func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c d
 	}
 	if c.Opens != nil {
 		if err := s.open(ctx, tx, c.Opens); err != nil {
+			return err
+		}
+	}
+	if c.Keep != nil {
+		if err := mailbox.Drop(tx.DB, domain.CaseID(id), c.Keep); err != nil {
 			return err
 		}
 	}

@@ -71,7 +71,7 @@ var given = map[string]string{
 	"card.history": "number", "card.name": "name", "card.moment": "at",
 	"list.": "count", "list.shown": "show category", "list.may_for": "action", "list.line": "mark number category place stage due",
 	"list.button": "mark number category", "list.main": "number category place", "list.piece": "kind count",
-	"staff.": "name load until", "staff.head": "count", "absence.": "name member numbers count", "leave.": "name member numbers count role community", "successor.": "",
+	"staff.": "name load until", "staff.head": "count", "absence.": "name member numbers count", "leave.": "name member numbers count role community", "successor.": "", "field.": "",
 	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change percent sum response resolution satisfaction",
 	"summary.only": "only", "summary.row": "name count", "summary.more": "count", "summary.by": "figure by count", "summary.open": "open overdue",
 	"summary.trend_head": "communities", "summary.step": "from received ended rate_answers rate_results rate_resolution rate_satisfaction", "list.behind": "count",

@@ -100,6 +100,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "due", Role: staff, Steps: rescheduleSteps()},
 		{Name: "decline", Role: staff, Steps: declineSteps()},
 		{Name: "join", Role: staff, Steps: joinSteps()},
+		{Name: "correct", Role: staff, Steps: correctSteps(s.Categories)},
 		{Name: "redact", Role: string(domain.Manager), Steps: redactSteps()},
 		{Name: "absence", Role: string(domain.Manager), Steps: absenceSteps()},
 		{Name: "leave", Role: staff, Steps: leaveSteps()},

@@ -32,6 +32,7 @@ var readers = map[complaint.Action]func(f dialog.Flow, r dialog.Result, at time.
 	complaint.Reschedule:  rescheduled,
 	complaint.Decline:     plainly[complaint.Declining],
 	complaint.Join:        plainly[complaint.Joining],
+	complaint.Correct:     plainly[complaint.Correction],
 	complaint.Redact:      plainly[complaint.Redaction],
 	complaint.Withdraw:    plainly[complaint.Retraction],
 	complaint.Reopen:      plainly[complaint.Reopening],

@@ -81,6 +81,7 @@ var keepers = map[complaint.Action]keeper{
 	complaint.Unjoin:    keeps(keepUnjoining),
 	complaint.HandOver:  keeps(keepHandover),
 	complaint.OfferTeam: keeps(func(a *complaint.Case, r complaint.TeamOffer, _ act) { a.OpenToTeam = !r.Back }),
+	complaint.Correct:   keeps(keepCorrection),
 	complaint.Redact: keeps(func(a *complaint.Case, r complaint.Redaction, x act) {
 		r.By, r.At = x.by.Person, x.now
 		*a = a.Without(r)

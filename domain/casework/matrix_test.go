@@ -40,6 +40,7 @@ func fitting(do Action, s Stage) Record {
 		Reopen:      Reopening{Reason: "又坏了"},
 		Add:         Addition{Words: "补充"},
 		Urge:        Urging{},
+		Correct:     Correction{Field: OfCategory, Category: "noise", Reason: "记错了"},
 		Redact:      Redaction{Piece: "words", Reason: "有别人的电话"},
 		Join:        Joining{To: 77, Reason: "同一部电梯", Main: mainCase()},
 		Reschedule:  Rescheduling{Due: now.Add(90 * time.Hour), Reason: "等配件"},
@@ -201,6 +202,7 @@ func TestMissingIsComplete(t *testing.T) {
 	unseen := until(t, Take)
 	ch, err := DefaultRules().Apply(unseen, Look, handler, Looking{}, now)
 	require.NoError(t, err)
+	try(at(t, Registered), Correct, handler, Correction{})
 	try(ch.After(), Investigate, handler, Finding{})
 	try(ch.After(), Assess, handler, Assessment{})
 	try(at(t, Assessed), MakePlan, handler, Plan{})

@@ -40,6 +40,8 @@ func MessageKeys() []string {
 	keys = append(keys, prefixed("improvement", complaint.Improvements())...)
 	keys = append(keys, prefixed("waits", complaint.WaitsFor())...)
 	keys = append(keys, prefixed("clock", promise.ClockNames())...)
+	keys = append(keys, prefixed("field", complaint.Fields())...)
+	keys = append(keys, "field.yes", "field.no")
 	keys = append(keys, prefixed("piece", complaint.PieceKinds())...)
 	keys = append(keys, prefixed("refusal_kind", complaint.DeclineKinds())...)
 	keys = append(keys, prefixed(complaint.ReferralKind, complaint.Referrals())...)
@@ -61,6 +63,6 @@ func RefusalKeys() []string {
 	return []string{
 		"refuse.about", "refuse.answered", "refuse.day_off", "refuse.early", "refuse.held", "refuse.join_chain", "refuse.join_ended", "refuse.join_self", "refuse.rating", "refuse.missing", "refuse.not_held",
 		"refuse.number", "refuse.own_case", "refuse.past", "refuse.record", "refuse.reopen_late", "refuse.role", "refuse.same_handler",
-		"refuse.stage", "refuse.taken", "refuse.taken_by_you", "refuse.too_long", "refuse.too_many_files", "refuse.urged",
+		"refuse.stage", "refuse.taken", "refuse.taken_by_you", "refuse.too_long", "refuse.too_many_files", "refuse.too_many_sources", "refuse.urged",
 	}
 }

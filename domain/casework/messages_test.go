@@ -162,6 +162,10 @@ func variants(do Action, s Stage) []Record {
 		return append(list, Reopening{Reason: "x", Evidence: make([]Evidence, 1)})
 	case Add:
 		return append(list, Addition{Evidence: make([]Evidence, 1)})
+	case Correct:
+		return append(list, Correction{Field: OfAbout, About: qian, Name: "钱多"}, Correction{Field: OfEmergency, Yes: true}, Correction{Field: OfSources, Sources: []string{"3-2-1301"}},
+			Correction{Field: OfHome, Who: Complainant{Home: 8, Label: "3-2-1202"}}, Correction{Field: OfContact, Who: Complainant{Name: "王小芳", Phone: "+8613800138009"}},
+			Correction{Field: OfDispute, Yes: true, Reason: "x"})
 	case Redact:
 		return append(list, Redaction{Piece: "findings.0", Reason: "x"})
 	case Join:

@@ -111,6 +111,8 @@ func (x act) sound(c complaint.Case, m Move, rec complaint.Record) error {
 		return domain.Refuse(domain.Invalid, "refuse.too_many_files", domain.Values{"max": domain.Count(complaint.MaxEvidence)})
 	}
 	switch r := rec.(type) {
+	case complaint.Correction:
+		return correctable(r)
 	case complaint.Joining:
 		return joinable(c, r)
 	case complaint.Assignment:

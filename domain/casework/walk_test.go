@@ -24,6 +24,9 @@ func anyRecord(t *rapid.T, do Action, at time.Time) Record {
 		return rapid.SampledFrom([]domain.PersonID{0, li, chen, sun, zhou, qian}).Draw(t, what)
 	}
 	switch do {
+	case Correct:
+		return rapid.SampledFrom([]Correction{{}, {Field: OfCategory, Category: "noise"}, {Field: OfEmergency, Yes: true}, {Field: OfSources, Sources: []string{"1", "2", "3", "4"}},
+			{Field: OfDispute, Yes: true}, {Field: OfContact, Who: Complainant{Name: "王小芳", Phone: "+8613800138009", Person: wang}}}).Draw(t, "correction")
 	case Receive:
 		return filing()
 	case Register:

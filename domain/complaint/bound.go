@@ -47,6 +47,8 @@ func Texts(rec Record) []string {
 		return []string{r.Reason}
 	case Joining:
 		return []string{r.Reason}
+	case Correction:
+		return append([]string{r.Reason, r.Who.Name, r.Who.Phone}, r.Sources...)
 	case Redaction:
 		return []string{r.Reason}
 	case Rescheduling:

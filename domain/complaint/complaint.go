@@ -87,7 +87,8 @@ const (
 	Unjoin Action = "part"   // the main case was withdrawn, and the joined case is open by itself again
 
 	// An action on the content of a case.
-	Redact Action = "redact" // 隐去: a text or a file is taken out of everybody's sight
+	Correct Action = "correct" // 更正: what was taken down wrongly
+	Redact  Action = "redact"  // 隐去: a text or a file is taken out of everybody's sight
 
 	// An action that follows from the absence of a handler.
 	OfferTeam Action = "offer" // colleagues may take the case
@@ -106,7 +107,7 @@ const (
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{Receive, Register, Look, Investigate, Assess, MakePlan, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, OfferTeam, HandOver, Redact,
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, OfferTeam, HandOver, Correct, Redact,
 		Reschedule, Warn, Breach, Climb, Remind}
 }
 

@@ -164,6 +164,7 @@ func (Following) record()    {}
 func (Unjoining) record()    {}
 func (TeamOffer) record()    {}
 func (Handover) record()     {}
+func (Correction) record()   {}
 func (Redaction) record()    {}
 func (Rescheduling) record() {}
 func (TimePassed) record()   {}

@@ -38,6 +38,7 @@ var triggers = []Trigger{
 	{Do: Visit, Command: "visit", Button: true, Flow: "visit"},
 	{Do: Close, Command: "review", Button: true, Flow: "review"},
 
+	{Do: Correct, Command: "correct", Button: true, Flow: "correct"},
 	{Do: Redact, Command: "redact", Button: true, Flow: "redact"},
 
 	{Do: Look, Button: true, Bare: Looking{}},

@@ -127,6 +127,11 @@ func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID
 	if !by.Is(domain.Staff, c) {
 		return f, lookup.Forbidden()
 	}
+	return d.intakeOf(ctx, by, c, f)
+}
+
+// intakeOf reads name, home and telephone number of a complainant; a number that is known and verified is that of an owner.
+func (d *Desk) intakeOf(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
 	who := &f.Complainant
 	who.Name, who.Person = people.TidyName(who.Name), 0
 	if f.Emergency && who.Name == "" { // whoever raises the alarm is asked
@@ -231,6 +236,8 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 	case complaint.Assignment:
 		err = name(r.To, &r.Name)
 		return r, err
+	case complaint.Correction:
+		return d.corrected(ctx, c, r)
 	case complaint.Declining:
 		key, chosen := strings.CutPrefix(r.To, "#")
 		if r.Call = ""; chosen {

@@ -89,5 +89,5 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 		}
 	}
 	ch = ch.Under(run).In(place.Zone)
-	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.Now()), Opens: d.opening(ch, by, place, team)}, nil
+	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.Now()), Keep: team.informed(ch), Opens: d.opening(ch, by, place, team)}, nil
 }

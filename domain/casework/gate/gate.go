@@ -36,6 +36,7 @@ var (
 	Assignment = Gate{Name: "assignment", Missing: missingInAssignment}
 	Holding    = Gate{Name: "holding", Missing: missingInHolding}
 	Declining  = Gate{Name: "declining", Missing: missingInDeclining}
+	Correction = Gate{Name: "correction", Missing: missingInCorrection}
 	Redaction  = Gate{Name: "redaction", Missing: missingInRedaction}
 	NewDate    = Gate{Name: "new_date", Missing: missingInRescheduling}
 	Main       = Gate{Name: "main", Missing: func(_, a complaint.Case, _ complaint.Record) []string { return ticket.Without("main", a.JoinedTo == 0) }}
@@ -176,6 +177,19 @@ func missingInDeclining(_, a complaint.Case, _ complaint.Record) []string {
 	)
 }
 
+// missingInCorrection wants a field with another value than before.
+func missingInCorrection(before, _ complaint.Case, rec complaint.Record) []string {
+	r, _ := rec.(complaint.Correction)
+	b, a := before.Filing, before.Filing.Corrected(r)
+	same := b.Category == a.Category && b.About == a.About && b.Complainant == a.Complainant && slices.Equal(b.Sources, a.Sources) &&
+		b.Dispute() == a.Dispute() && b.Emergency == a.Emergency
+	return ticket.All(
+		ticket.Without("field", !slices.Contains(complaint.Fields(), r.Field)),
+		ticket.Without("category", r.Field == complaint.OfCategory && r.Category == ""),
+		ticket.Without("change", same),
+	)
+}
+
 func missingInRedaction(before, _ complaint.Case, rec complaint.Record) []string {
 	r, _ := rec.(complaint.Redaction)
 	_, there := before.Piece(r.Piece)
@@ -194,7 +208,7 @@ func missingInRescheduling(before, _ complaint.Case, rec complaint.Record) []str
 // Missing lists everything that a gate can report as missing.
 func Missing() []string {
 	return []string{
-		"category", "cause", "channel", "conclusion", "contact", "due", "finding", "follow_up", "happened", "home", "improvement",
+		"category", "cause", "change", "channel", "conclusion", "contact", "due", "field", "finding", "follow_up", "happened", "home", "improvement",
 		"improvement_due", "improvement_person", "lesson", "main", "measures", "name", "outcome", "person", "piece", "place", "reason",
 		"referral", "refusal_kind", "responsible", "satisfaction", "scope", "seen", "severity", "solved",
 		"waits_for", "wish", "words",

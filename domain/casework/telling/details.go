@@ -147,6 +147,16 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 		v.Text("main", string(rec.(complaint.Joining).Main.Number))
 		v.Text("reason", rec.(complaint.Joining).Reason)
 	},
+	complaint.Correct: func(v details, b, a complaint.Case, rec complaint.Record) {
+		r := rec.(complaint.Correction)
+		v.Word("field", "field", string(r.Field))
+		for name, value := range map[string]domain.Value{"before": fieldOf(r.Field, b.Filing, ""), "after": fieldOf(r.Field, a.Filing, r.Name)} {
+			if value.Text != "" || value.Word != "" {
+				v.Details[name] = value
+			}
+		}
+		v.Text("reason", r.Reason)
+	},
 	complaint.Redact: func(v details, b, _ complaint.Case, rec complaint.Record) {
 		p, _ := b.Piece(rec.(complaint.Redaction).Piece)
 		v.Word("piece", "piece", p.Kind)

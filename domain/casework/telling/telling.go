@@ -95,6 +95,12 @@ var (
 		}},
 		{complaint.ToHandler, "redact.handler", nil, nil},
 	}
+	OnCorrect = []Rule{
+		{complaint.ToDuty, "register.duty_emergency", []complaint.Action{complaint.Take, complaint.Assign}, raised},
+		{complaint.ToHandler, "correct", []complaint.Action{nextStep}, nil},
+		{complaint.ToDuty, "correct", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
+		{complaint.ToManagers, "correct", []complaint.Action{complaint.Assign}, closed},
+	}
 	OnHandOver = []Rule{
 		{complaint.ToComplainant, "handover", nil, changedHands},
 		{complaint.ToHandler, "handover.office", []complaint.Action{nextStep}, nil},

@@ -55,3 +55,13 @@ func waitsFor(whom string) func(_, a complaint.Case, _ complaint.Record) bool {
 func declinedAs(kind string) func(_, a complaint.Case, _ complaint.Record) bool {
 	return func(_, a complaint.Case, _ complaint.Record) bool { return a.Declining.Kind == kind }
 }
+
+// raised reports whether a correction made an emergency of a case.
+func raised(b, a complaint.Case, _ complaint.Record) bool {
+	return a.Filing.Emergency && !b.Filing.Emergency
+}
+
+// closed reports whether a correction closed a case to most of the office.
+func closed(b, a complaint.Case, _ complaint.Record) bool {
+	return a.Filing.Confidential() && (!b.Filing.Confidential() || a.Filing.AboutRole != b.Filing.AboutRole)
+}

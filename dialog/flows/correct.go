@@ -1,0 +1,72 @@
+package flows
+
+import (
+	"strings"
+
+	"guanjia/dialog"
+	"guanjia/dialog/answer"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+)
+
+// correctSteps ask what was taken down wrongly, then how it should be, then why.
+func correctSteps(categories []string) []dialog.Step {
+	type record = complaint.Correction
+	of := func(f complaint.Field) *dialog.When { return chosen("corrects the "+string(f), "field", string(f)) }
+	yes := func(f complaint.Field) dialog.Step {
+		return when(of(f), dialog.Step{Key: string(f), Answer: dialog.Choice{Options: dialog.Labelled("field.", "yes", "no")},
+			Set: answer.Into(func(d *record, v string) error { d.Yes = v == "yes"; return nil })})
+	}
+	about := fact("about", "colleagues", 2, 12, idInto(func(d *record) *domain.PersonID { return &d.About }))
+	staff := &dialog.When{Name: "about a member of staff", Reads: []string{"field", "category"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
+		field, category := d["field"], d["category"]
+		return field.Value() == string(complaint.OfAbout) || field.Value() == string(complaint.OfCategory) && category.Value() == string(complaint.AboutStaff)
+	}}
+	return []dialog.Step{
+		choice("field", "field", complaint.Fields(), 2, wordInto(func(d *record) *complaint.Field { return &d.Field })),
+		when(of(complaint.OfCategory), choice("category", "category", categories, 2, wordInto(func(d *record) *complaint.Category { return &d.Category }))),
+		when(staff, optional(about)),
+		when(of(complaint.OfSources), optional(words("sources", maxReason, answer.Into(func(d *record, v string) error {
+			d.Sources = sourcesIn(v)
+			if len(d.Sources) > complaint.MaxSources {
+				return told(domain.Refuse(domain.Invalid, "refuse.too_many_sources", domain.Values{"max": domain.Count(complaint.MaxSources)}))
+			}
+			return nil
+		})))),
+		yes(complaint.OfDispute), yes(complaint.OfEmergency),
+		when(of(complaint.OfHome), dialog.Step{Key: "home", Answer: dialog.Text{Min: 1, Max: people.MaxName},
+			Set: answer.Into(func(d *record, v string) error {
+				label, err := people.ParseLabel(v)
+				if d.Who.Label = label.String(); err != nil {
+					d.Who.Label = v // a shop, a garage: as people say it
+				}
+				return nil
+			})}),
+		when(of(complaint.OfContact), dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *record, v string) (err error) {
+			d.Who.Name, err = people.ParseName(v)
+			return told(err)
+		})}),
+		when(of(complaint.OfContact), dialog.Step{Key: "phone", Answer: dialog.Text{Min: 1, Max: maxPhone}, Set: answer.Into(func(d *record, v string) error {
+			d.Who.Phone = v
+			return readable(answer.Phone{Number: v})
+		})}),
+		optional(words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
+		confirm(),
+	}
+}
+
+// sourcesIn reads homes that are named one after the other.
+func sourcesIn(text string) []string {
+	var list []string
+	for _, s := range strings.FieldsFunc(domain.Narrow(text), func(r rune) bool { return strings.ContainsRune(",，、;；\n和及与", r) }) {
+		if s = domain.OneLine(s); s == "" {
+			continue
+		}
+		if label, err := people.ParseLabel(s); err == nil {
+			s = label.String()
+		}
+		list = append(list, s)
+	}
+	return list
+}

@@ -1,0 +1,67 @@
+package complaint
+
+import "guanjia/domain"
+
+// Field is what a correction changes. The text is stored in the history.
+type Field string
+
+// The fields.
+const (
+	OfCategory  Field = "category"
+	OfAbout     Field = "about"
+	OfHome      Field = "home"
+	OfContact   Field = "contact"
+	OfSources   Field = "sources"
+	OfDispute   Field = "dispute"
+	OfEmergency Field = "emergency"
+)
+
+// Fields lists every field, in the order in which they are offered.
+func Fields() []Field {
+	return []Field{OfCategory, OfAbout, OfSources, OfDispute, OfEmergency, OfHome, OfContact}
+}
+
+// Correction is the record of Correct: one field of the filing as it should have been. Only what belongs to Field is read.
+type Correction struct {
+	Field     Field
+	Category  Category
+	About     domain.PersonID // also with the category AboutStaff; 0: nobody by name
+	Name      string          // of About; the desk sets it
+	AboutRole domain.Role     // as in Filing; the desk sets it
+	Who       Complainant     // OfHome: Home and Label; OfContact: Name and Phone, and Person, which the desk sets
+	Sources   []string        // at most MaxSources; nil: none
+	Yes       bool            // OfDispute, OfEmergency
+	Reason    string          // may be ""
+	// Over and Idle say that the handler, or the responsible person, may not have the case after the correction: it goes back to those who
+	// may see it. The desk sets them.
+	Over, Idle bool
+}
+
+// Corrected returns the filing with the correction.
+func (f Filing) Corrected(r Correction) Filing {
+	switch r.Field {
+	case OfCategory:
+		f.Category = r.Category
+		f.About, f.AboutRole = 0, ""
+		if r.Category == AboutStaff {
+			f.About, f.AboutRole = r.About, r.AboutRole
+		}
+		f = f.Sourced()
+	case OfAbout:
+		f.About, f.AboutRole = r.About, r.AboutRole
+		if r.About != 0 {
+			f.Category = AboutStaff
+		}
+	case OfHome:
+		f.Complainant.Home, f.Complainant.Label = r.Who.Home, r.Who.Label
+	case OfContact:
+		f.Complainant.Name, f.Complainant.Phone, f.Complainant.Person = r.Who.Name, r.Who.Phone, r.Who.Person
+	case OfSources:
+		f.Sources, f.Neighbours = r.Sources, len(r.Sources) > 0 && f.Category != Neighbour
+	case OfDispute:
+		f.Neighbours = r.Yes && f.Category != Neighbour
+	case OfEmergency:
+		f.Emergency = r.Yes
+	}
+	return f
+}

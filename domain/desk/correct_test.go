@@ -1,0 +1,86 @@
+package desk_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
+)
+
+// TestCorrectNamesTheAccused holds docs/design.md §1: a handler whom the corrected case is about loses it to the managers, others of the staff
+// see it no more, and whoever was informed wrongly gets nothing more.
+func TestCorrectNamesTheAccused(t *testing.T) {
+	h := open(t)
+	id := h.file("run", complaint.Filing{Category: "elevator", Words: "保安态度太差"}).Case.ID
+	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
+	seen := len(h.store.Notices())
+	f := h.act(h.zhou, "correct", id, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.li.Person, Reason: "投诉的是他"})
+	assert.Zero(t, f.Case.Handler, "it goes back to those who may see it")
+	assert.Equal(t, complaint.AboutStaff, f.Case.Filing.Category)
+	for _, by := range []domain.Actor{h.li, h.chen} {
+		_, err := h.Open(ctx(), by, id)
+		assert.Equal(t, "refuse.no_case", key(err), by.Name)
+	}
+	for _, told := range h.told(seen) {
+		assert.NotContains(t, told, "李强")
+		assert.NotContains(t, told, "陈工")
+	}
+	last := f.History[len(f.History)-1]
+	assert.Equal(t, complaint.Correct, last.Do)
+	assert.Equal(t, "李强", last.Details["after"].Text)
+
+	f = h.act(h.zhou, "back", id, complaint.Correct, complaint.Correction{Field: complaint.OfCategory, Category: "elevator"})
+	assert.False(t, f.Case.Filing.Confidential())
+	_, err := h.Open(ctx(), h.chen, id)
+	require.NoError(t, err, "rights follow at once")
+}
+
+// TestCorrectAboutAManager: it goes to the admins; the manager who corrected it reads its number only.
+func TestCorrectAboutAManager(t *testing.T) {
+	h := open(t)
+	boss := h.person(108, "郑总", domain.Manager, h.in.ID, 0)
+	id := h.file("run", complaint.Filing{Category: "staff"}).Case.ID
+	seen := len(h.store.Notices())
+	f, err := h.Act(ctx(), boss, "correct", id, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.zhou.Person})
+	require.NoError(t, err)
+	assert.True(t, f.Taken)
+	for _, by := range []domain.Actor{h.zhou, boss, h.li} {
+		_, err := h.Open(ctx(), by, id)
+		assert.Equal(t, "refuse.no_case", key(err), by.Name)
+	}
+	_, err = h.Open(ctx(), h.admin, id)
+	require.NoError(t, err)
+	assert.Contains(t, h.told(seen), "notice.correct → "+h.admin.Name)
+}
+
+// TestCorrections has a row for each field: what follows, and who may.
+func TestCorrections(t *testing.T) {
+	h := open(t)
+	id := h.file("run", complaint.Filing{Words: "楼上太吵"}).Case.ID
+	_, err := h.Act(ctx(), h.chen, "x", id, complaint.Correct, complaint.Correction{Field: complaint.OfEmergency, Yes: true})
+	assert.Equal(t, "refuse.role", key(err), "staff who do not have it")
+	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
+
+	f := h.act(h.li, "a", id, complaint.Correct, complaint.Correction{Field: complaint.OfEmergency, Yes: true})
+	assert.Equal(t, promise.P1, f.Case.Priority())
+	assert.True(t, f.Case.Clocks.Resolve.Target.Before(h.now.Add(25*time.Hour)), "promises follow")
+
+	f = h.act(h.li, "b", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: []string{"3-2-1301"}})
+	assert.True(t, f.Case.Filing.Dispute())
+	other, err := h.Open(ctx(), h.chen, id)
+	require.NoError(t, err)
+	assert.Zero(t, other.Case.Filing.Complainant, "hidden from all but handler and managers")
+
+	_, err = h.Act(ctx(), h.li, "c", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: make([]string, 10)})
+	assert.Equal(t, "refuse.too_many_sources", key(err))
+	_, err = h.Act(ctx(), h.li, "d", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: []string{"3-2-1301"}})
+	assert.Equal(t, "refuse.missing", key(err), "nothing changes")
+
+	f = h.act(h.li, "e", id, complaint.Correct, complaint.Correction{Field: complaint.OfContact, Who: complaint.Complainant{Name: "王先生", Phone: "13900139000"}})
+	assert.Equal(t, complaint.Complainant{Name: "王先生", Phone: "+8613900139000", Home: h.home.ID, Label: h.home.Label}, f.Case.Filing.Complainant)
+}
