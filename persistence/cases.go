@@ -105,6 +105,8 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{len(q.Stages) > 0 && !slices.ContainsFunc(q.Stages, func(s complaint.Stage) bool { return !s.Open() }), "open", nil},
 		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
 		{q.WorkOf != 0, "(handler = ? OR responsible = ?)", []any{q.WorkOf, q.WorkOf}},
+		{q.Handler != 0, "handler = ?", []any{q.Handler}},
+		{len(q.Priorities) > 0, "priority IN ?", []any{q.Priorities}},
 		{q.Unassigned, "(handler = 0 OR offered)", nil},
 		{q.NotParty && len(q.For.Homes) > 0, "complainant_home NOT IN ?", []any{q.For.Homes}},
 		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}},
@@ -127,27 +129,34 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 				append(by.Communities(domain.Manager), 0)) // 0: no community, so that the list is never empty
 		}
 	}
-	if where, args := search(q.Words); where != "" {
-		db = db.Where(where, args...)
-	}
-	return db
+	return search(db, q.Terms)
 }
 
-// search finds any of the spellings in the columns that people search; in phone numbers only the last digits.
-func search(spellings []string) (where string, args []any) {
-	if len(spellings) == 0 {
-		return "", nil
-	}
+// search adds a condition for each term.
+func search(db *gorm.DB, terms []lookup.Term) *gorm.DB {
 	const found = `(lower(number) LIKE ? ESCAPE '\' OR lower(complainant_name) LIKE ? ESCAPE '\'` +
-		` OR complainant_phone LIKE ? ESCAPE '\' OR lower(complainant_label) LIKE ? ESCAPE '\' OR lower(words) LIKE ? ESCAPE '\')`
-	each := make([]string, 0, len(spellings))
-	for _, words := range spellings {
-		escaped := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.ToLower(words))
-		anywhere := "%" + escaped + "%"
-		each = append(each, found)
-		args = append(args, anywhere, anywhere, "%"+escaped, anywhere, anywhere)
+		` OR complainant_phone LIKE ? ESCAPE '\' OR lower(complainant_label) LIKE ? ESCAPE '\' OR lower(place_words) LIKE ? ESCAPE '\'` +
+		` OR lower(words) LIKE ? ESCAPE '\')`
+	escape := func(words string) string {
+		return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.ToLower(words))
 	}
-	return "(" + strings.Join(each, " OR ") + ")", args
+	for _, t := range terms {
+		var each []string
+		var args []any
+		for _, words := range t.Any {
+			anywhere := "%" + escape(words) + "%"
+			each = append(each, found)
+			args = append(args, anywhere, anywhere, "%"+escape(words), anywhere, anywhere, anywhere)
+		}
+		for _, home := range t.Homes {
+			each, args = append(each, `lower(complainant_label) LIKE ? ESCAPE '\'`), append(args, escape(home)+"%")
+		}
+		if len(t.Categories) > 0 {
+			each, args = append(each, "category IN ?"), append(args, t.Categories)
+		}
+		db = db.Where("("+strings.Join(append(each, "1 = 0"), " OR ")+")", args...)
+	}
+	return db
 }
 
 // Sums implements lookup.FigureStore.

@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/queue"
@@ -18,6 +19,11 @@ import (
 // Improvement implements desk.ImproveStore.
 func (s cases) Improvement(ctx context.Context, id domain.ImprovementID) (improve.Task, error) {
 	return table.One(table.List(s.read(ctx).Where("id = ?", id), improvementRow.toTask))
+}
+
+// ImprovementByNumber implements desk.ImproveStore.
+func (s cases) ImprovementByNumber(ctx context.Context, n ticket.Number) (improve.Task, error) {
+	return table.One(table.List(s.read(ctx).Where("number = ?", string(n)), improvementRow.toTask))
 }
 
 // ImprovementsOf implements desk.ImproveStore.

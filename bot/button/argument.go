@@ -41,24 +41,54 @@ func (p FindPage) Data() (data string, ok bool) {
 	return data, len(data) <= telegram.MaxData
 }
 
-// QueuePage is a page of the queue: "<offset>:<show>:<category>".
+// QueuePage is a page of the queue: "<offset>:<show>:<category>", and if it is narrowed further
+// "…:<building>:<handler>:<priority>:<stage>", of which empty ones at the end are left out.
 type QueuePage struct {
 	Offset   int    // 0 or more
 	Show     string // the selection; "": the cases that nobody has
 	Category string // "": all
+	Building int64  // 0: all
+	Handler  int64  // 0: all
+	Priority string // "P1"; "": all
+	Stage    string // the first letters of a stage; "": all open ones
 }
 
 // ReadQueue reads the argument of Queue and Categories.
 func ReadQueue(arg string) QueuePage {
-	offset, rest, _ := strings.Cut(arg, ":")
-	show, category, _ := strings.Cut(rest, ":")
-	return QueuePage{Offset(offset), show, category}
+	const parts = 7
+	p := append(strings.SplitN(arg, ":", parts), make([]string, parts)...)
+	return QueuePage{Offset(p[0]), p[1], p[2], number(p[3]), number(p[4]), p[5], p[6]}
+}
+
+// ReadNarrow reads the argument of Narrow: "<what>:<queue>", where what is one of Narrowings, or "".
+func ReadNarrow(arg string) (what string, q QueuePage) {
+	what, rest, _ := strings.Cut(arg, ":")
+	return what, ReadQueue(rest)
+}
+
+// Narrowings are what the queue can be narrowed by, besides the selection.
+func Narrowings() []string { return []string{"category", "building", "handler", "priority", "stage"} }
+
+func (p QueuePage) arg() string {
+	id := func(n int64) string {
+		if n == 0 {
+			return ""
+		}
+		return strconv.FormatInt(n, 10)
+	}
+	arg := strings.Join([]string{strconv.Itoa(p.Offset), p.Show, p.Category, id(p.Building), id(p.Handler), p.Priority, p.Stage}, ":")
+	const least = 2 // colons that buttons of before have
+	for strings.HasSuffix(arg, ":") && strings.Count(arg, ":") > least {
+		arg = arg[:len(arg)-1]
+	}
+	return arg
 }
 
 // Data returns the data of a button of v, which is Queue or Categories, for this page.
-func (p QueuePage) Data(v View) string {
-	return Open(v, strconv.Itoa(p.Offset)+":"+p.Show+":"+p.Category)
-}
+func (p QueuePage) Data(v View) string { return Open(v, p.arg()) }
+
+// Narrow returns the data of the button that asks by what the queue shall be narrowed.
+func (p QueuePage) Narrow(what string) string { return Open(Narrow, what+":"+p.arg()) }
 
 // Figures say what figures are asked of: "<period>:<community>:<only>". Only is a letter and what it restricts to: c a category, n a channel,
 // b the id of a building, h the id of a handler, l the id of a case whose place and category are meant, w a word; "" restricts nothing.

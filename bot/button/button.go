@@ -33,6 +33,8 @@ const (
 	Look        View = "look"         // case id
 	Queue       View = "queue"        // QueuePage
 	Categories  View = "categories"   // QueuePage
+	Narrow      View = "narrow"       // what to narrow by, and QueuePage
+	CasesOf     View = "casesof"      // person id
 	Find        View = "find"         // FindPage
 	Mine        View = "mine"         // offset
 	MyCases     View = "mycases"      // offset
@@ -70,7 +72,7 @@ const (
 )
 
 // views are all views.
-var views = []View{Card, Photos, History, Look, Queue, Categories, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
+var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
 	Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
 	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm}
 

@@ -45,10 +45,14 @@ func TestArguments(t *testing.T) {
 	for _, p := range []button.MayPage{{"take", 0}, {"investigate", 1 << 40}} {
 		assert.Equal(t, p, button.ReadMay(fits(p.Data())))
 	}
-	for _, p := range []button.QueuePage{{}, {6, "overdue", "elevator"}, {math.MaxInt, "waiting", strings.Repeat("c", 20)}} {
+	for _, p := range []button.QueuePage{{}, {Offset: 6, Show: "overdue", Category: "elevator"}, {Offset: math.MaxInt, Show: "waiting", Category: strings.Repeat("c", 20)},
+		{Offset: 300, Show: "overdue", Category: "public_facility", Building: 99999, Handler: 9999, Priority: "P1", Stage: "inv"}, {Stage: "pla"}} {
 		assert.Equal(t, p, button.ReadQueue(fits(p.Data(button.Queue))))
 		assert.Equal(t, p, button.ReadQueue(fits(p.Data(button.Categories))))
 	}
+	what, q := button.ReadNarrow(fits(button.QueuePage{Show: "all", Handler: 7}.Narrow("building")))
+	assert.Equal(t, "building", what)
+	assert.Equal(t, button.QueuePage{Show: "all", Handler: 7}, q)
 	for _, f := range []button.Figures{{}, {"week", 0, ""}, {"last-quarter", 7, "b12"}, {"2026-10-01..2026-10-31", 1 << 20, "cpublic_area"}, {"", 0, "h5"}} {
 		assert.Equal(t, f, button.ReadFigures(strings.TrimPrefix(fits(f.Data(button.Summary)), "v:summary:")))
 		for _, p := range []button.BehindPage{{"answer_late", 9999, f}, {"open", 0, f}} {

@@ -9,6 +9,8 @@
 package card
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -59,8 +61,7 @@ func (r Reader) plain(key string, values domain.Values) Page { return Page{HTML:
 // one returns a row with one button.
 func one(b telegram.Button) []telegram.Button { return []telegram.Button{b} }
 
-// pager returns the row of buttons for the pages before and after; nil if there is only one page. A page has size rows; this one shows
-// shown of total rows; data returns the button data for the page that begins at an offset.
+// pager returns the row of buttons for the pages before and after; nil if there is only one page. A page has size rows; this one shows shown of total rows; data returns the button data for the page that begins at an offset.
 func (r Reader) pager(offset, shown, size, total int, data func(offset int) string) [][]telegram.Button {
 	var row []telegram.Button
 	if offset > 0 {
@@ -73,6 +74,32 @@ func (r Reader) pager(offset, shown, size, total int, data func(offset int) stri
 		return nil
 	}
 	return [][]telegram.Button{row}
+}
+
+// jumping returns pager's buttons, and below them jumps to pages farther away.
+func (r Reader) jumping(offset, shown, size, total int, data func(offset int) string) [][]telegram.Button {
+	rows := r.pager(offset, shown, size, total, data)
+	var far []telegram.Button
+	for _, page := range jumps(offset/size+1, (total+size-1)/size) {
+		far = append(far, telegram.Button{Label: strconv.Itoa(page), Data: data((page - 1) * size)})
+	}
+	if len(far) > 0 {
+		rows = append(rows, far)
+	}
+	return rows
+}
+
+// jumps lists the pages to which a reader of a page can jump, besides those next to it: the first and the last, and some between.
+func jumps(at, last int) []int {
+	const near, middle, far = 2, 5, 15
+	var list []int
+	for _, page := range []int{1, at - far, at - middle, at + middle, at + far, last} {
+		if page >= 1 && page <= last && (page <= at-near || page >= at+near) && !slices.Contains(list, page) {
+			list = append(list, page)
+		}
+	}
+	slices.Sort(list)
+	return list
 }
 
 // lines joins the lines of a page.

@@ -1,11 +1,16 @@
 package card
 
 import (
+	"slices"
+	"strings"
+	"time"
+
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/people"
 )
 
 // List returns a page of a list without arguments: Mine, MyCases or Overdue.
@@ -30,7 +35,37 @@ func Found(r Reader, words string, l lookup.Listing) Page {
 	if _, room := (button.FindPage{Offset: l.Total, Words: words}).Data(); !room {
 		next = nil
 	}
-	return listing(r, "list.found", l, openCard, next)
+	p := listing(r, "list.found", l, openCard, next)
+	for _, who := range l.People {
+		p.HTML += "\n" + personLine(r, who)
+		if who.Actor(false).Communities(domain.Staff) != nil && len(r.By.Communities(domain.Manager)) > 0 {
+			p.Rows = append(p.Rows, one(telegram.Button{Label: r.Label("list.cases_of", domain.Values{"name": domain.Text(who.Name)}), Data: button.Of(button.CasesOf, who.ID)}))
+		}
+	}
+	return p
+}
+
+// personLine returns a person whom a search found: name, role, homes, and for managers the whole number.
+func personLine(r Reader, who lookup.Found) string {
+	phone := people.MaskPhone(who.Phone)
+	if len(r.By.Communities(domain.Manager)) > 0 || r.By.Admin {
+		phone = who.Phone
+	}
+	var roles []domain.Value
+	for _, role := range domain.Roles() {
+		if slices.ContainsFunc(who.Memberships, func(m people.Membership) bool { return m.Role == role }) {
+			roles = append(roles, domain.Word("role."+string(role)))
+		}
+	}
+	return r.Text("list.person", domain.Values{"name": domain.Text(who.Name), "roles": domain.List(roles...),
+		"homes": domain.Text(strings.Join(who.Homes, ", ")), "phone": domain.Text(people.ShowPhone(phone))})
+}
+
+// CasesOf returns the page of the cases that somebody works on; the button of each begins to hand it to somebody else.
+func CasesOf(r Reader, who string, l lookup.Listing) Page {
+	p := listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(complaint.Assign, id) }, nil)
+	p.HTML = r.Text("list.of_person", domain.Values{"name": domain.Text(who)}) + "\n" + p.HTML
+	return p
 }
 
 // FindWhat asks for the words of a search.
@@ -42,6 +77,9 @@ func openCard(id domain.CaseID) string { return button.Of(button.Card, id) }
 // there is only one page.
 func listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) string, next func(offset int) string) Page {
 	head := r.Text(title, domain.Values{"count": domain.Count(l.Total)})
+	if pages := (l.Total + lookup.PageSize - 1) / lookup.PageSize; next != nil && pages > 1 {
+		head += r.Text("list.page", domain.Values{"page": domain.Count(l.Offset/lookup.PageSize + 1), "pages": domain.Count(pages)})
+	}
 	if len(l.Views) == 0 {
 		return Page{HTML: head + "\n" + r.Text("list.empty", nil)}
 	}
@@ -52,23 +90,62 @@ func listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) 
 		rows = append(rows, one(telegram.Button{Label: CaseLabel(r, v), Data: open(v.Case.ID)}))
 	}
 	if next != nil {
-		rows = append(rows, r.pager(l.Offset, len(l.Views), lookup.PageSize, l.Total, next)...)
+		rows = append(rows, r.jumping(l.Offset, len(l.Views), lookup.PageSize, l.Total, next)...)
 	}
 	return Page{HTML: lines(ls), Rows: rows}
 }
 
+// listLine returns a case as a line of a list: sign, priority, number, community where the reader has several, subject, place, stage, who
+// has it, and how late it is or until when it is due. Staff see the date by which lists are sorted; owners what they were told.
 func listLine(r Reader, v lookup.View) string {
-	values := domain.Values{"mark": domain.Text(sign(r, v.Case)), "number": number(v.Case), "category": category(v.Case),
-		"place": v.Case.Filing.Place.Value(), "stage": domain.Word("stage." + string(v.Case.Stage))}
-	until := v.Case.AnswerBy() // before the assessment nothing else is promised
-	if until.IsZero() {
-		until = v.Case.Due()
+	c := v.Case
+	values := domain.Values{"mark": domain.Text(sign(r, c)), "number": number(c), "category": category(c),
+		"place": c.Filing.Place.Value(), "stage": domain.Word("stage." + string(c.Stage))}
+	if severalCommunities(r.By) {
+		values["community"] = domain.Text(v.Community.Name)
 	}
-	if until.IsZero() || v.Case.Next().IsZero() {
-		return r.Text("list.line", values)
+	due := c.AnswerBy()
+	if due.IsZero() {
+		due = c.Due()
 	}
-	values["due"] = domain.Moment(until, v.Community.Zone)
-	return r.Text("list.line_due", values)
+	if works(r, v) {
+		due = c.Next()
+		values["priority"] = domain.Text(string(c.Priority()))
+		values["handler"] = domain.Text(v.Names[c.Handler])
+		if c.Handler == 0 && c.Open() {
+			values["handler"] = domain.Word("list.nobody")
+		}
+	}
+	switch {
+	case c.Next().IsZero() || due.IsZero():
+	case c.Overdue(r.Now):
+		values["late"] = domain.Span(lateness(r.Now.Sub(c.Next())))
+	default:
+		values["due"] = domain.Moment(due, v.Community.Zone)
+	}
+	return r.Text("list.entry", values)
+}
+
+// lateness is how late something is, in whole days, below a day in whole hours, below an hour in minutes.
+func lateness(d time.Duration) time.Duration {
+	const day = 24 * time.Hour
+	switch {
+	case d >= day:
+		return d.Truncate(day)
+	case d >= time.Hour:
+		return d.Truncate(time.Hour)
+	}
+	return max(d.Truncate(time.Minute), time.Minute)
+}
+
+// severalCommunities reports whether a reader's lists can hold cases of several communities.
+func severalCommunities(by domain.Actor) bool {
+	for _, g := range by.Grants {
+		if g.Community != by.Grants[0].Community {
+			return true
+		}
+	}
+	return by.Admin
 }
 
 // MainLabel returns a case as the label of a button that joins another one to it.

@@ -12,6 +12,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
 
@@ -38,7 +39,8 @@ func TestPagesOfAList(t *testing.T) {
 		{lookup.PageSize + 1, 0, "v:mine:6"},
 		{lookup.PageSize + 1, lookup.PageSize, "v:mine:0"},
 		{3 * lookup.PageSize, lookup.PageSize, "v:mine:0 v:mine:12"},
-		{3 * lookup.PageSize, 2 * lookup.PageSize, "v:mine:6"},
+		{3 * lookup.PageSize, 2 * lookup.PageSize, "v:mine:6 v:mine:0"},
+		{300, 120, "v:mine:114 v:mine:126 v:mine:0 v:mine:30 v:mine:90 v:mine:150 v:mine:210 v:mine:294"},
 		{10, 4, "v:mine:0"}, // a forged offset
 	} {
 		l := listed(c.total, c.offset)
@@ -73,6 +75,13 @@ func TestLists(t *testing.T) {
 		}
 		write("found", card.Found(at(handler), "电梯", some))
 		write("found nothing", card.Found(at(handler), "电梯", none))
+		found := some
+		found.People = []lookup.Found{{Profile: people.Profile{Person: people.Person{ID: 9, Name: "王<芳>", Phone: "+8613800001234"},
+			Memberships: []people.Membership{{Person: 9, Community: 1, Role: domain.Owner, Home: 3}}}, Homes: []string{"3-2-1201"}},
+			{Profile: people.Profile{Person: people.Person{ID: 10, Name: "李强"}, Memberships: []people.Membership{{Person: 10, Community: 1, Role: domain.Staff}}}}}
+		write("found people", card.Found(at(handler), "王", found))
+		write("found people, manager", card.Found(at(manager), "王", found))
+		write("cases of a colleague", card.CasesOf(at(manager), "李强", some))
 		write("find what", card.FindWhat(at(handler)))
 		write("to be taken", card.May(at(handler), "take", some))
 		write("nothing to be taken", card.May(at(handler), "take", none))
@@ -84,10 +93,14 @@ func TestLists(t *testing.T) {
 func TestQueue(t *testing.T) {
 	golden(t, "queue", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		for _, s := range lookup.Shows() {
-			write("shows "+string(s), card.Queue(at(handler), button.QueuePage{Show: string(s)}, lookup.Listing{Total: 20, Offset: 6, Views: []lookup.View{after(t, 0)}}))
+			write("shows "+string(s), card.Queue(at(handler), button.QueuePage{Show: string(s)}, lookup.Listing{Total: 20, Offset: 6, Views: []lookup.View{after(t, 0)}}, card.Names{}))
 		}
-		write("of a category", card.Queue(at(handler), button.QueuePage{Category: "elevator"}, lookup.Listing{Total: 1, Views: []lookup.View{after(t, 0)}}))
-		write("empty", card.Queue(at(handler), button.QueuePage{}, lookup.Listing{}))
-		write("categories", card.Categories(at(handler), button.QueuePage{Show: "overdue", Offset: 6}, []string{"elevator", "plumbing", "noise"}))
+		all := button.QueuePage{Show: "all", Category: "elevator", Building: 3, Handler: 7, Priority: "P1", Stage: "ass"}
+		write("narrowed", card.Queue(at(handler), all, lookup.Listing{Total: 1, Views: []lookup.View{after(t, 0)}}, card.Names{Building: "3", Handler: "李强"}))
+		write("300 open", card.Queue(at(handler), button.QueuePage{Show: "all"}, lookup.Listing{Total: 300, Offset: 120, Views: []lookup.View{after(t, 0)}}, card.Names{}))
+		write("empty", card.Queue(at(handler), button.QueuePage{}, lookup.Listing{}, card.Names{}))
+		write("narrow", card.Narrow(at(handler), button.QueuePage{Show: "overdue"}))
+		write("narrow by category", card.NarrowBy(at(handler), button.QueuePage{Show: "overdue"}, "category", []card.Choice{
+			{Label: domain.Word("category.elevator"), Page: button.QueuePage{Show: "overdue", Category: "elevator"}}, {Label: domain.Text("<3>"), Page: button.QueuePage{Building: 3}}}))
 	})
 }

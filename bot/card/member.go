@@ -34,7 +34,7 @@ func memberLine(r Reader, m office.Member) string {
 
 // Member returns the page of one colleague, with what a manager can do: record an absence, or its end.
 func Member(r Reader, m office.Member) Page {
-	rows := [][]telegram.Button{{r.Button("staff.away", button.Of(button.Away, m.ID))}}
+	rows := [][]telegram.Button{{r.Button("staff.cases", button.Of(button.CasesOf, m.ID))}, {r.Button("staff.away", button.Of(button.Away, m.ID))}}
 	if m.Away(r.Now) {
 		rows = append(rows, one(r.Button("staff.back", button.Of(button.Back, m.ID))))
 	}

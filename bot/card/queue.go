@@ -6,17 +6,21 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 )
 
+// Names are the names of what the queue is narrowed by; "" where nothing is.
+type Names struct{ Building, Handler string }
+
 // Queue returns a page of the queue: the cases that nobody has, or another selection of open cases. The buttons for its other pages keep
 // the selection.
-func Queue(r Reader, q button.QueuePage, l lookup.Listing) Page {
+func Queue(r Reader, q button.QueuePage, l lookup.Listing, names Names) Page {
 	p := listing(r, "list.queue", l, openCard, func(offset int) string {
 		q.Offset = offset
 		return q.Data(button.Queue)
 	})
-	shown := r.Text("list.shown", domain.Values{"show": domain.Word(showKey(lookup.Show(q.Show))), "category": categoryOrAll(q.Category)})
+	shown := r.Text("list.narrowed", domain.Values{"show": domain.Word(showKey(lookup.Show(q.Show))), "by": domain.List(narrowed(q, names)...)})
 	p.HTML = strings.Replace(p.HTML, "\n", "\n"+shown+"\n", 1)
 	p.Rows = append(p.Rows, ways(r, q)...)
 	return p
@@ -29,12 +33,31 @@ func showKey(s lookup.Show) string {
 	return "list.show." + string(s)
 }
 
-// categoryOrAll returns the name of a category; without a category the empty value.
-func categoryOrAll(key string) domain.Value {
-	if key == "" {
-		return domain.Text("")
+// narrowed lists what the queue is narrowed by, besides the selection.
+func narrowed(q button.QueuePage, names Names) []domain.Value {
+	var by []domain.Value
+	if q.Category != "" {
+		by = append(by, domain.Word("category."+q.Category))
 	}
-	return domain.Word("category." + key)
+	for _, name := range []string{names.Building, names.Handler, q.Priority} {
+		if name != "" {
+			by = append(by, domain.Text(name))
+		}
+	}
+	if stage := StageOf(q.Stage); stage != "" {
+		by = append(by, domain.Word("stage."+string(stage)))
+	}
+	return by
+}
+
+// StageOf returns the open stage that begins with some letters; "" if there is none.
+func StageOf(letters string) complaint.Stage {
+	for _, s := range complaint.Stages() {
+		if letters != "" && s.Open() && strings.HasPrefix(string(s), letters) {
+			return s
+		}
+	}
+	return ""
 }
 
 // ways returns the buttons for other selections of the queue.
@@ -43,16 +66,18 @@ func ways(r Reader, q button.QueuePage) [][]telegram.Button {
 	var buttons []telegram.Button
 	for _, s := range lookup.Shows() {
 		if string(s) != q.Show {
-			buttons = append(buttons, r.Button(showKey(s), button.QueuePage{Show: string(s), Category: q.Category}.Data(button.Queue)))
+			other := q
+			other.Offset, other.Show = 0, string(s)
+			buttons = append(buttons, r.Button(showKey(s), other.Data(button.Queue)))
 		}
 	}
 	rows := inRows(buttons, inRow)
-	by := r.Button("list.by_category", button.QueuePage{Show: q.Show}.Data(button.Categories))
-	if q.Category != "" {
-		by = r.Button("list.any_category", button.QueuePage{Show: q.Show}.Data(button.Queue))
+	q.Offset = 0
+	last := []telegram.Button{r.Button("list.narrow", q.Narrow(""))}
+	if all := (button.QueuePage{Show: q.Show}); q != all {
+		last = append(last, r.Button("list.not_narrowed", all.Data(button.Queue)))
 	}
-	rows[len(rows)-1] = append(rows[len(rows)-1], by)
-	return rows
+	return append(rows, last)
 }
 
 // inRows puts buttons into rows of n.
@@ -67,13 +92,28 @@ func inRows(buttons []telegram.Button, n int) [][]telegram.Button {
 	return rows
 }
 
-// Categories asks for the category of the queue.
-func Categories(r Reader, q button.QueuePage, categories []string) Page {
+// Narrow asks by what the queue shall be narrowed.
+func Narrow(r Reader, q button.QueuePage) Page {
 	const inRow = 2
 	var buttons []telegram.Button
-	for _, c := range categories {
-		buttons = append(buttons, r.Button("category."+c, button.QueuePage{Show: q.Show, Category: c}.Data(button.Queue)))
+	for _, what := range button.Narrowings() {
+		buttons = append(buttons, r.Button("list.narrow_by."+what, q.Narrow(what)))
 	}
-	any := r.Button("list.any_category", button.QueuePage{Show: q.Show}.Data(button.Queue))
-	return Page{HTML: r.Text("list.which_category", nil), Rows: append(inRows(buttons, inRow), one(any))}
+	return Page{HTML: r.Text("list.narrow_how", nil), Rows: append(inRows(buttons, inRow), one(r.Button("list.back", q.Data(button.Queue))))}
+}
+
+// Choice is one thing by which the queue can be narrowed: its label and the page that it leads to.
+type Choice struct {
+	Label domain.Value
+	Page  button.QueuePage
+}
+
+// NarrowBy asks by which one of several things the queue shall be narrowed.
+func NarrowBy(r Reader, q button.QueuePage, what string, choices []Choice) Page {
+	const inRow, most = 3, 60
+	var buttons []telegram.Button
+	for _, c := range choices[:min(len(choices), most)] {
+		buttons = append(buttons, telegram.Button{Label: r.Label("list.choice", domain.Values{"value": c.Label}), Data: c.Page.Data(button.Queue)})
+	}
+	return Page{HTML: r.Text("list.narrow_by."+what, nil), Rows: append(inRows(buttons, inRow), one(r.Button("list.back", q.Data(button.Queue))))}
 }

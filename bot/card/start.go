@@ -85,15 +85,61 @@ func Menu(r Reader) []telegram.Command {
 	return menu
 }
 
-// Help lists the commands that the reader may use, with their descriptions.
-func Help(r Reader) Page {
-	ls := []string{r.Text("help.head", nil)}
+// brief are the commands that the first page of the help has, by role: with its head twelve lines at most.
+var brief = map[domain.Role][]string{
+	domain.Owner:   {"complain", "mycases", "urge", "withdraw", "profile", "privacy", "language"},
+	domain.Staff:   {"queue", "mine", "take", "handle", "progress", "resolve", "intake", "find"},
+	domain.Manager: {"queue", "overdue", "summary", "review", "assign", "staff", "people", "invite", "find"},
+	domain.Admin:   {"community", "homes", "invite", "people", "staff", "summary", "overdue", "queue", "find"},
+}
+
+// roleOf returns the role by which a person is helped: the one with the most rights.
+func roleOf(by domain.Actor) domain.Role {
+	if by.Admin {
+		return domain.Admin
+	}
+	for _, role := range []domain.Role{domain.Manager, domain.Staff} {
+		if len(by.Communities(role)) > 0 {
+			return role
+		}
+	}
+	return domain.Owner
+}
+
+// helpMost is how many commands a page of the help has.
+const helpMost = 9
+
+// Help lists commands that the reader may use, with their descriptions: the most needed ones, and on the pages behind them all others.
+func Help(r Reader, offset int) Page {
+	first := brief[roleOf(r.By)]
+	var all []Command
+	for _, name := range first {
+		all = append(all, Command{Name: name})
+	}
+	for len(all) < helpMost {
+		all = append(all, Command{})
+	}
 	for _, c := range commands {
-		if c.For(r.By) {
+		if c.For(r.By) && !slices.Contains(first, c.Name) {
+			all = append(all, c)
+		}
+	}
+	offset = max(0, min(offset, len(all)-1)) / helpMost * helpMost
+	shown := all[offset:min(offset+helpMost, len(all))]
+	ls := []string{r.Text("help.head", nil)}
+	for _, c := range shown {
+		if c.Name != "" {
 			ls = append(ls, "/"+c.Name+" – "+r.Text("command."+c.Name, nil))
 		}
 	}
-	return Page{HTML: lines(ls)}
+	var row []telegram.Button
+	if offset > 0 {
+		row = append(row, r.Button("help.before", button.Page(button.Help, offset-helpMost)))
+	}
+	if offset+helpMost < len(all) {
+		row = append(row, r.Button("help.more", button.Page(button.Help, offset+helpMost)))
+	}
+	return Page{HTML: lines(ls), Rows: [][]telegram.Button{row}}
 }
 
 // Start offers what the reader can do now as buttons, below the text with a key: after /start, after words that were not understood, and

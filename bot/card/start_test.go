@@ -1,6 +1,7 @@
 package card_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -19,7 +20,8 @@ func TestStart(t *testing.T) {
 			by   domain.Actor
 		}{"nobody", nobody}) {
 			write("start, "+r.name, card.Start(at(r.by), "bot.hello"))
-			write("help, "+r.name, card.Help(at(r.by)))
+			write("help, "+r.name, card.Help(at(r.by), 0))
+			write("more help, "+r.name, card.Help(at(r.by), 9))
 		}
 		write("welcome", card.Welcome(at(nobody)))
 		write("languages", card.Languages(at(nobody)))
@@ -47,10 +49,15 @@ func TestReach(t *testing.T) {
 func TestCommands(t *testing.T) {
 	for _, r := range readers {
 		p := reader(domain.English, r.by)
-		assert.Contains(t, card.Help(p).HTML, "/"+card.Menu(p)[len(card.Menu(p))-1].Name)
+		first := card.Help(p, 0)
+		assert.LessOrEqual(t, strings.Count(first.HTML, "\n")+1, 12, "docs/design.md §6: a short help for %s", r.name)
+		help := ""
+		for offset := range 100 {
+			help += card.Help(p, offset).HTML
+		}
 		for _, c := range card.Menu(p) {
 			assert.NotEmpty(t, c.Description, c.Name)
-			assert.Contains(t, card.Help(p).HTML, "\n/"+c.Name+" – ")
+			assert.Contains(t, help, "\n/"+c.Name+" – ")
 		}
 		assert.IsType(t, []telegram.Command{}, card.Menu(p))
 	}

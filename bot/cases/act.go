@@ -14,7 +14,6 @@ import (
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
-	"guanjia/domain/ticket"
 )
 
 // Press handles the button of an action.
@@ -33,7 +32,7 @@ func (m *Room) actOn(do complaint.Action) visit.Do {
 		if args == "" {
 			return m.may(ctx, v, do, 0)
 		}
-		n, err := ticket.ParseNumber(args)
+		n, err := m.Desk.Numbered(ctx, v.By, args)
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}

@@ -78,6 +78,8 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Look:       withCase(m.look),
 		button.Queue:      l.queue,
 		button.Categories: l.categories,
+		button.Narrow:     l.narrow,
+		button.CasesOf:    l.casesOf,
 		button.Find:       l.findPage,
 		button.Mine:       l.listPage(button.Mine),
 		button.MyCases:    l.listPage(button.MyCases),

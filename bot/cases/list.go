@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"slices"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -11,6 +12,8 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+	"guanjia/domain/promise"
 )
 
 // lists handles the lists of cases, and the search.
@@ -68,20 +71,173 @@ func (m lists) found(ctx context.Context, v *visit.Visit, asked button.FindPage)
 // queue handles /queue and its pages.
 func (m lists) queue(ctx context.Context, v *visit.Visit, arg string) error {
 	q := button.ReadQueue(arg)
-	l, err := m.Desk.QueueOf(ctx, v.By, lookup.Show(q.Show), complaint.Category(q.Category), q.Offset)
+	l, err := atOffset(q.Offset, func(offset int) (lookup.Listing, error) { return m.Desk.QueueOf(ctx, v.By, filterOf(q), offset) })
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.Queue(v.Reader(), q, l))
+	names, err := m.names(ctx, v, q)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Queue(v.Reader(), q, l, names))
 }
 
-// categories asks for the category of the queue: one of those that the complaint's conversation offers.
+func filterOf(q button.QueuePage) lookup.Filter {
+	return lookup.Filter{Show: lookup.Show(q.Show), Category: complaint.Category(q.Category), Building: domain.BuildingID(q.Building),
+		Handler: domain.PersonID(q.Handler), Priority: promise.Priority(q.Priority), Stage: card.StageOf(q.Stage)}
+}
+
+// categories asks for the category of the queue; buttons of before open it.
 func (m lists) categories(ctx context.Context, v *visit.Visit, arg string) error {
-	var keys []string
+	return m.narrow(ctx, v, "category:"+arg)
+}
+
+// narrow asks by what the queue shall be narrowed, or by which category, building, handler, priority or stage.
+func (m lists) narrow(ctx context.Context, v *visit.Visit, arg string) error {
+	what, q := button.ReadNarrow(arg)
+	q.Offset = 0
+	if _, err := m.Desk.Within(ctx, v.By, domain.Staff); err != nil {
+		return v.Refuse(ctx, err)
+	}
+	if !slices.Contains(button.Narrowings(), what) {
+		return v.Answer(ctx, card.Narrow(v.Reader(), q))
+	}
+	choices, err := m.choices(ctx, v, what, q)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.NarrowBy(v.Reader(), q, what, choices))
+}
+
+// choices lists by what the queue can be narrowed.
+func (m lists) choices(ctx context.Context, v *visit.Visit, what string, q button.QueuePage) ([]card.Choice, error) {
+	var list []card.Choice
+	add := func(label domain.Value, change func(q *button.QueuePage)) {
+		page := q
+		change(&page)
+		list = append(list, card.Choice{Label: label, Page: page})
+	}
+	switch what {
+	case "category":
+		for _, key := range m.categoryKeys() {
+			add(domain.Word("category."+key), func(q *button.QueuePage) { q.Category = key })
+		}
+	case "priority":
+		for _, p := range promise.Priorities() {
+			add(domain.Text(string(p)), func(q *button.QueuePage) { q.Priority = string(p) })
+		}
+	case "stage":
+		const letters = 3
+		for _, s := range lookup.OpenStages() {
+			add(domain.Word("stage."+string(s)), func(q *button.QueuePage) { q.Stage = string(s)[:letters] })
+		}
+	case "building":
+		all, err := m.buildings(ctx, v)
+		for _, b := range all {
+			add(domain.Text(b.Name), func(q *button.QueuePage) { q.Building = int64(b.ID) })
+		}
+		return list, err
+	case "handler":
+		all, err := m.colleagues(ctx, v)
+		for _, p := range all {
+			add(domain.Text(p.Name), func(q *button.QueuePage) { q.Handler = int64(p.ID) })
+		}
+		return list, err
+	}
+	return list, nil
+}
+
+// categoryKeys are the categories that the complaint's conversation offers.
+func (m lists) categoryKeys() []string {
 	for _, s := range m.Flows["complaint"].Steps {
 		if k, ok := s.Answer.(dialog.Choice); ok && s.Key == "category" {
-			keys = k.Options.Values
+			return k.Options.Values
 		}
 	}
-	return v.Answer(ctx, card.Categories(v.Reader(), button.ReadQueue(arg), keys))
+	return nil
+}
+
+// buildings lists those of the person's communities.
+func (m lists) buildings(ctx context.Context, v *visit.Visit) ([]people.Building, error) {
+	in, err := m.Desk.Within(ctx, v.By, domain.Staff)
+	if err != nil {
+		return nil, err
+	}
+	var list []people.Building
+	for _, c := range in {
+		all, err := m.Office.Buildings(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, all...)
+	}
+	return list, nil
+}
+
+// colleagues lists those of the person's communities, each once.
+func (m lists) colleagues(ctx context.Context, v *visit.Visit) ([]people.Profile, error) {
+	in, err := m.Desk.Within(ctx, v.By, domain.Staff)
+	if err != nil {
+		return nil, err
+	}
+	var list []people.Profile
+	for _, c := range in {
+		all, err := m.Office.Colleagues(ctx, v.By, c)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range all {
+			if !slices.ContainsFunc(list, func(o people.Profile) bool { return o.ID == p.ID }) {
+				list = append(list, p)
+			}
+		}
+	}
+	return list, nil
+}
+
+// names are the names of what a page of the queue is narrowed by.
+func (m lists) names(ctx context.Context, v *visit.Visit, q button.QueuePage) (n card.Names, err error) {
+	if q.Building != 0 {
+		all, err := m.buildings(ctx, v)
+		if err != nil {
+			return n, err
+		}
+		for _, b := range all {
+			if int64(b.ID) == q.Building {
+				n.Building = b.Name
+			}
+		}
+	}
+	if q.Handler != 0 {
+		all, err := m.colleagues(ctx, v)
+		if err != nil {
+			return n, err
+		}
+		for _, p := range all {
+			if int64(p.ID) == q.Handler {
+				n.Handler = p.Name
+			}
+		}
+	}
+	return n, nil
+}
+
+// casesOf shows a manager what a colleague works on, to hand it to others.
+func (m lists) casesOf(ctx context.Context, v *visit.Visit, arg string) error {
+	id, _ := button.ID[domain.PersonID](arg)
+	l, err := m.Desk.CasesOf(ctx, v.By, id, 0)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	who := ""
+	all, err := m.colleagues(ctx, v)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	for _, p := range all {
+		if p.ID == id {
+			who = p.Name
+		}
+	}
+	return v.Answer(ctx, card.CasesOf(v.Reader(), who, l))
 }

@@ -24,6 +24,9 @@ var dayNumber = regexp.MustCompile(`^#?[0-9]{6}-[0-9]{2,6}$`)
 // are added to it. A number that does not exist, and one that is not the person's, are told alike. named is false if there is no number.
 func (m *Room) Named(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (named bool, err error) {
 	said := strings.TrimSpace(domain.Narrow(e.Text))
+	if n, whole := ticket.ReadNumber(said); whole && n.Code != "" { // "yh 261123 7"
+		return true, m.OpenSaid(ctx, v, said)
+	}
 	if dayNumber.MatchString(said) {
 		l, err := m.Desk.Find(ctx, v.By, strings.TrimPrefix(said, "#"), 0)
 		if err != nil {

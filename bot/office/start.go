@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 
+	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/visit"
 	"guanjia/domain"
@@ -20,8 +21,8 @@ func (m *Room) start(ctx context.Context, v *visit.Visit, args string) error {
 	return v.Send(ctx, card.Start(v.Reader(), "bot.hello"))
 }
 
-func (m *Room) help(ctx context.Context, v *visit.Visit, _ string) error {
-	return v.Answer(ctx, card.Help(v.Reader()))
+func (m *Room) help(ctx context.Context, v *visit.Visit, arg string) error {
+	return v.Answer(ctx, card.Help(v.Reader(), button.Offset(arg)))
 }
 
 // language handles /language: without an argument it offers the languages.

@@ -16,9 +16,10 @@ import (
 
 // settingsOf returns the desk's settings for a configuration.
 func settingsOf(cfg configs.Config) lookup.Settings {
-	t := lookup.Settings{Of: rulesBy(cfg)}
+	t := lookup.Settings{Of: rulesBy(cfg), Called: map[complaint.Category][]string{}}
 	for _, c := range cfg.Categories {
 		t.Categories = append(t.Categories, complaint.Category(c.Key))
+		t.Called[complaint.Category(c.Key)] = c.Words
 	}
 	for _, id := range cfg.Admins {
 		t.Admins = append(t.Admins, domain.ChatID(id))

@@ -46,6 +46,7 @@ func ctx() context.Context { return context.Background() }
 func open(t *testing.T) *house {
 	h := &house{t: t, store: desktest.NewStore(), now: noon}
 	h.Desk = desk.New(h.store, lookup.Settings{
+		Called:     map[complaint.Category][]string{"elevator": {"电梯", "lift"}, "noise": {"噪音"}},
 		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{adminChat},
 		Of: func(people.Community) lookup.Rules {
 			return lookup.Rules{Rules: casework.DefaultRules(), Quiet: lookup.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}

@@ -6,7 +6,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
-	"guanjia/domain/ticket"
 )
 
 // Wide is how many cases are read if a list must ask the domain about each of them; a query cannot return more.
@@ -69,7 +68,7 @@ func OpenStages() []complaint.Stage {
 
 // Queue lists the open cases of by's communities that nobody has, by their next date. Forbidden to all but staff.
 func (d *Reader) Queue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
-	return d.QueueOf(ctx, by, ShowWaiting, "", offset)
+	return d.QueueOf(ctx, by, Filter{}, offset)
 }
 
 // Mine lists the open cases in which by is handler or responsible, by their next date. Forbidden to all but staff.
@@ -97,47 +96,6 @@ func (d *Reader) Overdue(ctx context.Context, by domain.Actor, offset int) (List
 		return Listing{}, err
 	}
 	return d.page(ctx, by, Query{Communities: in, Overdue: d.now(), For: by, Sort: ByDue}, offset)
-}
-
-// Find searches cases by number, name, phone (the last digits), home or text: staff search those of their communities, others their own.
-// It finds the newest 200 at most. Wide letters and digits also match plain ones. Empty words are Invalid.
-func (d *Reader) Find(ctx context.Context, by domain.Actor, words string, offset int) (Listing, error) {
-	words = domain.OneLine(words)
-	if words == "" || by.Person == 0 {
-		return Listing{}, domain.Refuse(domain.Invalid, "refuse.no_words", nil)
-	}
-	if n, err := ticket.ParseNumber(words); err == nil {
-		words = string(n)
-	}
-	wanted := spellings(words)
-	q := Query{Words: wanted, Sort: ByNewest, Limit: Wide}
-	in, err := d.Within(ctx, by, domain.Staff)
-	switch {
-	case err == nil:
-		q.Communities, q.For = in, by
-	case domain.KindOf(err) == domain.Forbidden:
-		q.Complainant = by.Person
-	default:
-		return Listing{}, err
-	}
-	found, _, err := d.store.Cases(ctx, q)
-	if err != nil {
-		return Listing{}, err
-	}
-	if q.For.Person != 0 { // what he complained about himself
-		own, _, err := d.store.Cases(ctx, Query{Words: wanted, Sort: ByNewest, Limit: Wide, Complainant: by.Person})
-		if err != nil {
-			return Listing{}, err
-		}
-		found = append(own, found...)
-	}
-	var seen []complaint.Case
-	for _, c := range found {
-		if mentions(c, by, wanted) {
-			seen = append(seen, c)
-		}
-	}
-	return d.cut(ctx, by, seen, offset)
 }
 
 // May lists the cases to which by can do an action now: first by's own, then those that nobody has, then the others, each group by date

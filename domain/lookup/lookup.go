@@ -25,8 +25,9 @@ type Settings struct {
 	// Of returns the rules of a community; nil: casework.DefaultRules everywhere, and no quiet hours. It must be fast, because every act
 	// calls it.
 	Of         func(in people.Community) Rules
-	Categories []complaint.Category // in the order in which they are offered; nil: every category is accepted
-	Admins     []domain.ChatID      // the chats of the admins; nil: nobody
+	Categories []complaint.Category            // in the order in which they are offered; nil: every category is accepted
+	Called     map[complaint.Category][]string // the words by which people name a category, for searching; nil: none
+	Admins     []domain.ChatID                 // the chats of the admins; nil: nobody
 }
 
 // Reader looks things up. It changes nothing. Safe for concurrent use.
@@ -63,9 +64,10 @@ type View struct {
 
 // Listing is one page of a list of cases.
 type Listing struct {
-	Views  []View // without History
-	Total  int    // number of cases on all pages
-	Offset int    // number of cases on the pages before
+	Views  []View  // without History
+	Total  int     // number of cases on all pages
+	People []Found // of a search by staff: people whom the words mean, on its first page
+	Offset int     // number of cases on the pages before
 }
 
 // PageSize is the number of cases on one page (docs/telegram.md §5: 5 to 8).

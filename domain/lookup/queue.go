@@ -7,6 +7,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 )
 
 // Show is a selection of the open cases of an actor's communities.
@@ -39,20 +40,49 @@ var shows = map[Show]func(q *Query, by domain.Actor, now time.Time){
 	ShowHeld:    func(q *Query, _ domain.Actor, _ time.Time) { held := true; q.Held = &held },
 }
 
-// QueueOf lists the open cases of a selection in by's communities, by their next date; of one category if that is not "". An unknown
-// selection is the same as the zero value. Forbidden to all but staff.
-func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, show Show, category complaint.Category, offset int) (Listing, error) {
+// Filter narrows the queue. Fields that are zero do not.
+type Filter struct {
+	Show     Show
+	Category complaint.Category
+	Building domain.BuildingID
+	Handler  domain.PersonID // of anybody but those who wait: ShowAll is meant
+	Priority promise.Priority
+	Stage    complaint.Stage
+}
+
+// QueueOf lists the open cases of by's communities that a filter leaves, by the next date, broken promises first. An unknown selection
+// counts as ShowWaiting. Forbidden to all but staff.
+func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, f Filter, offset int) (Listing, error) {
 	in, err := d.Within(ctx, by, domain.Staff)
 	if err != nil {
 		return Listing{}, err
 	}
-	if !slices.Contains(Shows(), show) {
-		show = ShowWaiting
+	if !slices.Contains(Shows(), f.Show) {
+		f.Show = ShowWaiting
 	}
-	q := Query{Communities: in, Stages: OpenStages(), For: by, NotParty: true, Sort: ByDue}
-	if category != "" {
-		q.Categories = []complaint.Category{category}
+	if f.Handler != 0 && f.Show == ShowWaiting {
+		f.Show = ShowAll
 	}
-	shows[show](&q, by, d.now())
+	q := Query{Communities: in, Stages: OpenStages(), For: by, NotParty: true, Sort: ByDue, Building: f.Building, Handler: f.Handler}
+	if f.Category != "" {
+		q.Categories = []complaint.Category{f.Category}
+	}
+	if f.Priority != "" {
+		q.Priorities = []promise.Priority{f.Priority}
+	}
+	shows[f.Show](&q, by, d.now())
+	if f.Stage != "" && slices.Contains(q.Stages, f.Stage) {
+		q.Stages = []complaint.Stage{f.Stage}
+	}
 	return d.page(ctx, by, q, offset)
+}
+
+// CasesOf lists the open cases of by's communities in which a person is handler or responsible, by the next date: to be handed to others.
+// Forbidden to all but managers.
+func (d *Reader) CasesOf(ctx context.Context, by domain.Actor, of domain.PersonID, offset int) (Listing, error) {
+	in, err := d.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return Listing{}, err
+	}
+	return d.page(ctx, by, Query{Communities: in, Stages: OpenStages(), WorkOf: of, For: by, Sort: ByDue}, offset)
 }

@@ -10,6 +10,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/place"
+	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 )
@@ -20,6 +21,8 @@ type Query struct {
 	Stages      []complaint.Stage    // nil: all
 	Complainant domain.PersonID      // 0: anybody
 	WorkOf      domain.PersonID      // handler or responsible
+	Handler     domain.PersonID
+	Priorities  []promise.Priority   // of the assessment; before it only P1 of emergencies
 	Unassigned  bool                 // nobody has it, or its handler is absent and it is offered to the team
 	For         domain.Actor         // leaves out what this person may not see as one of the office (complaint.Case.Office)
 	NotParty    bool                 // leaves out cases of the homes of For (complaint.Case.Party)
@@ -27,11 +30,18 @@ type Query struct {
 	Categories  []complaint.Category // nil: all
 	Place       domain.Place         // that of the case is like this one (domain.Place.Alike); zero: any place
 	Building    domain.BuildingID    // the place is in this building, or a home of it; 0: any
-	Words       []string             // one of these texts is in the number, the complainant's name or phone (last digits), the home or the words
+	Terms       []Term               // all of these are said of the case
 	Held        *bool                // on hold or not; nil: both
 	Sort        Sort
 	Offset      int // how many rows are skipped
 	Limit       int // how many rows are returned at most; 0: 50; never more than Wide
+}
+
+// Term is one thing that somebody searches for, with the ways in which it can be said: one of them fits.
+type Term struct {
+	Any        []string             // in the number, the name, the end of the phone, the home, the place or the words; case does not count
+	Homes      []string             // the home's label begins so: "3-"
+	Categories []complaint.Category // the category
 }
 
 // Sort is an order of cases.
@@ -59,6 +69,7 @@ type CaseStore interface {
 // ImproveStore finds improvement actions. A missing one is NotFound.
 type ImproveStore interface {
 	Improvement(ctx context.Context, id domain.ImprovementID) (improve.Task, error)
+	ImprovementByNumber(ctx context.Context, n ticket.Number) (improve.Task, error)
 	// ImprovementsOf returns those that the review of a case opened, oldest first.
 	ImprovementsOf(ctx context.Context, id domain.CaseID) ([]improve.Task, error)
 	// ImprovementHistory returns the rows, oldest first.

@@ -3,11 +3,11 @@ package lookup
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -41,10 +41,26 @@ func (d *Reader) Open(ctx context.Context, by domain.Actor, id domain.CaseID) (V
 // OpenNumber is Open by number.
 func (d *Reader) OpenNumber(ctx context.Context, by domain.Actor, n ticket.Number) (View, error) {
 	c, err := d.store.CaseByNumber(ctx, n)
+	if said, _ := ticket.ReadNumber(string(n)); said.Kind == improve.Letter {
+		c, err = d.behind(ctx, by, n)
+	}
 	if c, err = Visible(c, err, by); err != nil {
 		return View{}, err
 	}
 	return d.ViewOf(ctx, by, c)
+}
+
+// behind returns the case whose review opened an improvement action, for staff only: its card shows the action.
+func (d *Reader) behind(ctx context.Context, by domain.Actor, n ticket.Number) (complaint.Case, error) {
+	task, err := d.store.ImprovementByNumber(ctx, n)
+	if err != nil {
+		return complaint.Case{}, err
+	}
+	c, err := d.store.Case(ctx, task.Case)
+	if err == nil && !c.Office(by) {
+		err = NoCase()
+	}
+	return c, err
 }
 
 // ViewOf makes the file of one case with its history.
@@ -215,25 +231,4 @@ func nameless(e complaint.Entry, c complaint.Case) complaint.Entry {
 	}
 	e.Details = own
 	return e
-}
-
-// spellings are the words as typed and, where that differs, as they would be on a plain keyboard.
-func spellings(words string) []string {
-	return slices.Compact([]string{words, domain.Narrow(words)})
-}
-
-// mentions says whether any of the wanted words is found in what by may see of c: a search must not tell a name that is hidden.
-func mentions(c complaint.Case, by domain.Actor, wanted []string) bool {
-	if c.KnowsNames(by) {
-		return true
-	}
-	seen := masked(c, by).Filing
-	for _, text := range []string{string(c.Number), seen.Words} {
-		for _, words := range wanted {
-			if strings.Contains(strings.ToLower(text), strings.ToLower(words)) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -47,7 +47,11 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		return err
 	},
 
-	"Improvement":        func(ctx context.Context, s Store) error { _, err := s.Improvement(ctx, 1); return err },
+	"Improvement": func(ctx context.Context, s Store) error { _, err := s.Improvement(ctx, 1); return err },
+	"ImprovementByNumber": func(ctx context.Context, s Store) error {
+		_, err := s.ImprovementByNumber(ctx, "YH-A261123-01")
+		return err
+	},
 	"ImprovementsOf":     func(ctx context.Context, s Store) error { _, err := s.ImprovementsOf(ctx, 1); return err },
 	"ImprovementHistory": func(ctx context.Context, s Store) error { _, err := s.ImprovementHistory(ctx, 1); return err },
 	"CommitImprovement": func(ctx context.Context, s Store) error {

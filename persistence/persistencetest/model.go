@@ -7,6 +7,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/promise"
 )
 
 // The model computes what a store must answer with loops over all cases. It calls no function of the rooms that it checks: what is open,
@@ -52,21 +53,42 @@ func dueNext(c complaint.Case) (due time.Time) {
 	return due
 }
 
+// priorityOf is the assessment's priority; before it an emergency has P1.
+func priorityOf(c complaint.Case) promise.Priority {
+	if c.Assessment != nil {
+		return c.Assessment.Priority
+	}
+	if c.Filing.Emergency {
+		return "P1"
+	}
+	return ""
+}
+
 // worksOn reports whether a person is handler or responsible.
 func worksOn(c complaint.Case, p domain.PersonID) bool {
 	return c.Handler == p || c.Plan != nil && c.Plan.Responsible == p
 }
 
-// says reports whether a case has a text that people search for.
-func says(c complaint.Case, words string) bool {
-	words = strings.ToLower(words)
+// says reports whether a case is what a term asks for.
+func says(c complaint.Case, t lookup.Term) bool {
 	who := c.Filing.Complainant
-	for _, text := range []string{string(c.Number), who.Name, who.Label, c.Filing.Words} {
-		if strings.Contains(strings.ToLower(text), words) {
+	for _, words := range t.Any {
+		words = strings.ToLower(words)
+		for _, text := range []string{string(c.Number), who.Name, who.Label, c.Filing.Place.Words, c.Filing.Words} {
+			if strings.Contains(strings.ToLower(text), words) {
+				return true
+			}
+		}
+		if strings.HasSuffix(who.Phone, words) {
 			return true
 		}
 	}
-	return strings.HasSuffix(who.Phone, words)
+	for _, home := range t.Homes {
+		if strings.HasPrefix(strings.ToLower(who.Label), strings.ToLower(home)) {
+			return true
+		}
+	}
+	return contains(t.Categories, c.Filing.Category)
 }
 
 func contains[T comparable](list []T, v T) bool {
@@ -80,9 +102,9 @@ func contains[T comparable](list []T, v T) bool {
 
 // fits reports whether a query selects a case.
 func fits(c complaint.Case, q lookup.Query) bool {
-	said := len(q.Words) == 0
-	for _, words := range q.Words {
-		said = said || says(c, words)
+	said := true
+	for _, t := range q.Terms {
+		said = said && says(c, t)
 	}
 	due := dueNext(c)
 	for _, wrong := range []bool{
@@ -92,6 +114,8 @@ func fits(c complaint.Case, q lookup.Query) bool {
 		len(q.Categories) > 0 && !contains(q.Categories, c.Filing.Category),
 		q.Complainant != 0 && c.Filing.Complainant.Person != q.Complainant,
 		q.WorkOf != 0 && !worksOn(c, q.WorkOf),
+		q.Handler != 0 && c.Handler != q.Handler,
+		len(q.Priorities) > 0 && !contains(q.Priorities, priorityOf(c)),
 		q.Unassigned && c.Handler != 0 && !c.OpenToTeam,
 		q.For.Person != 0 && (!seenFor(c, q.For) || q.NotParty && contains(q.For.Homes, c.Filing.Complainant.Home)),
 		!q.Overdue.IsZero() && (due.IsZero() || !due.Before(q.Overdue)),

@@ -13,6 +13,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
 )
 
@@ -85,6 +86,15 @@ func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
 			q.For = rapid.SampledFrom(askers(in)).Draw(t, "for")
 			q.NotParty = seldom("not party")
 		}
+		if seldom("handler") {
+			q.Handler = 2
+		}
+		if seldom("priority") {
+			q.Priorities = []promise.Priority{promise.P1, promise.P2}
+		}
+		if seldom("building") {
+			q.Building = 1
+		}
 		if seldom("overdue") {
 			q.Overdue = epoch.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "h")) * time.Hour)
 		}
@@ -98,7 +108,12 @@ func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
 			q.Building = 3
 		}
 		if seldom("words") {
-			q.Words = rapid.SliceOfN(rapid.SampledFrom(searched), 1, 2).Draw(t, "words")
+			q.Terms = rapid.SliceOfN(rapid.Map(rapid.SliceOfN(rapid.SampledFrom(searched), 1, 2), func(any []string) lookup.Term {
+				return lookup.Term{Any: any}
+			}), 1, 2).Draw(t, "terms")
+			if rapid.Bool().Draw(t, "home or category") {
+				q.Terms = append(q.Terms, lookup.Term{Homes: []string{"3-"}, Categories: []complaint.Category{"noise"}})
+			}
 		}
 		if seldom("held") {
 			held := rapid.Bool().Draw(t, "held")

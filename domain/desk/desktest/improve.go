@@ -9,11 +9,17 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/ticket"
 )
 
 // Improvement implements desk.ImproveStore.
 func (s *Store) Improvement(_ context.Context, id domain.ImprovementID) (improve.Task, error) {
 	return first(list(s, &s.tasks, func(t improve.Task) bool { return t.ID == id }))
+}
+
+// ImprovementByNumber implements desk.ImproveStore.
+func (s *Store) ImprovementByNumber(_ context.Context, n ticket.Number) (improve.Task, error) {
+	return first(list(s, &s.tasks, func(t improve.Task) bool { return t.Number == n }))
 }
 
 // ImprovementsOf implements desk.ImproveStore.

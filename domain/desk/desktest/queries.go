@@ -45,6 +45,8 @@ func selects(q lookup.Query, c complaint.Case) bool {
 		(len(q.Stages) == 0 || slices.Contains(q.Stages, c.Stage)) &&
 		(q.Complainant == 0 || c.Filing.Complainant.Person == q.Complainant) &&
 		(q.WorkOf == 0 || c.Handler == q.WorkOf || c.Responsible() == q.WorkOf) &&
+		(q.Handler == 0 || c.Handler == q.Handler) &&
+		(len(q.Priorities) == 0 || slices.Contains(q.Priorities, c.Priority())) &&
 		(!q.Unassigned || c.Handler == 0 || c.OpenToTeam) &&
 		(q.For.Person == 0 || c.Office(q.For) && !(q.NotParty && c.Party(q.For))) &&
 		(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) &&
@@ -52,14 +54,18 @@ func selects(q lookup.Query, c complaint.Case) bool {
 		(q.Place.IsZero() || c.Filing.Place.Alike(q.Place)) &&
 		(q.Building == 0 || c.Filing.Place.Building == q.Building) &&
 		(q.Held == nil || *q.Held == (c.Held != nil)) &&
-		(len(q.Words) == 0 || slices.ContainsFunc(q.Words, func(words string) bool { return says(c, strings.ToLower(words)) }))
+		!slices.ContainsFunc(q.Terms, func(t lookup.Term) bool { return !says(c, t) })
 }
 
-func says(c complaint.Case, words string) bool {
-	who := c.Filing.Complainant
-	return strings.HasSuffix(who.Phone, words) ||
-		slices.ContainsFunc([]string{string(c.Number), who.Name, who.Label, c.Filing.Words}, func(text string) bool {
-			return strings.Contains(strings.ToLower(text), words)
+// says reports whether a case is what a term asks for.
+func says(c complaint.Case, t lookup.Term) bool {
+	who, place := c.Filing.Complainant, c.Filing.Place.Words
+	return slices.Contains(t.Categories, c.Filing.Category) ||
+		slices.ContainsFunc(t.Homes, func(home string) bool { return strings.HasPrefix(strings.ToLower(who.Label), strings.ToLower(home)) }) ||
+		slices.ContainsFunc(t.Any, func(words string) bool {
+			words = strings.ToLower(words)
+			return strings.HasSuffix(who.Phone, words) || slices.ContainsFunc([]string{string(c.Number), who.Name, who.Label, place, c.Filing.Words},
+				func(text string) bool { return strings.Contains(strings.ToLower(text), words) })
 		})
 }
 
