@@ -8,6 +8,27 @@ import (
 	"guanjia/bot/telegram"
 )
 
+// HistoryPage is a page of a case's history: "<case>", and from the second page on "<case>:<page>".
+type HistoryPage struct {
+	Case int64
+	Page int // counted from 0, the newest
+}
+
+// ReadHistory reads the argument of History; ok is false if it names no case.
+func ReadHistory(arg string) (p HistoryPage, ok bool) {
+	id, page, _ := strings.Cut(arg, ":")
+	p = HistoryPage{number(id), Offset(page)}
+	return p, p.Case > 0
+}
+
+// Data returns the data of the page's button.
+func (p HistoryPage) Data() string {
+	if p.Page == 0 {
+		return Open(History, strconv.FormatInt(p.Case, 10))
+	}
+	return Open(History, strconv.FormatInt(p.Case, 10)+":"+strconv.Itoa(p.Page))
+}
+
 // MayPage is a page of the cases to which an action can be done: "<action>:<offset>".
 type MayPage struct {
 	Do     string // the name of the action; unchecked

@@ -42,7 +42,11 @@ func Case(r Reader, v lookup.View) Page {
 		if f.staff && !works(r, v) {
 			continue
 		}
-		if vs := f.value(v); len(vs) > 0 {
+		shown := v
+		if !f.whole {
+			shown.Case = v.Case.Present()
+		}
+		if vs := f.value(shown); len(vs) > 0 {
 			ls = append(ls, r.Text("card."+f.name, domain.Values{"value": domain.List(vs...)}))
 		}
 	}

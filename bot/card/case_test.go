@@ -2,6 +2,7 @@ package card_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -80,6 +81,15 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 	rich.Case.Reopenings = []complaint.Reopening{{Reason: "又坏了"}}
 	rich.Case.Urges, rich.Case.DueChanges, rich.Case.Redactions = []time.Time{monday}, 2, 1
 	rich.Case.Clocks.Answer.Result, rich.Case.Clocks.Resolve.Result = promise.Met, promise.Breached
+	again := after(t, 10)
+	again.Case.Stage, again.Case.ResolvedAt, again.Case.Ended, again.Case.Begun = complaint.Investigating, time.Time{}, time.Time{}, time.Time{}
+	again.Case.Reopenings = []complaint.Reopening{{Reason: "又响了", At: monday.Add(20 * time.Hour)}}
+	again.Case.Additions = []complaint.Addition{{Words: "早上更响", At: monday.Add(21 * time.Hour)}, {Words: "旧的", At: monday.Add(-time.Hour)}}
+	visited := after(t, 9)
+	visited.Case.Visits = []complaint.ReturnVisit{{Solved: complaint.Yes, Satisfaction: 5, Words: "好了", At: monday.AddDate(0, 0, 9)}}
+	accused := after(t, 1)
+	accused.Case.Filing.About = 77
+	accused.Names = map[domain.PersonID]string{77: "赵保安"}
 	emergency := after(t, 1)
 	emergency.Case.Filing.Emergency, emergency.Case.Clocks.Resolve.Due = true, monday.Add(time.Hour)
 	bare := lookup.View{Case: complaint.Case{ID: 12, Number: "YH-261123-001", Community: 1, Stage: complaint.Registered}, Community: garden}
@@ -88,6 +98,7 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 			name string
 			view lookup.View
 		}{{"on hold", held}, {"overdue", overdue}, {"like others, owner unreachable", fresh}, {"joiners, urged, reopened, redacted", rich},
+			{"reopened", again}, {"followed up by a visit", visited}, {"about a colleague", accused},
 			{"emergency", emergency}, {"nothing known", bare}} {
 			write(c.name+", owner", card.Case(at(owner), to(c.view, owner)))
 			write(c.name+", handler", card.Case(at(handler), to(c.view, handler)))
@@ -100,16 +111,32 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 func TestHistory(t *testing.T) {
 	v := after(t, 10)
 	v.History = append(v.History, complaint.Entry{At: monday, By: 77, Do: "take"}, complaint.Entry{At: monday, Do: "begin"})
+	old := v
+	old.History = []complaint.Entry{{At: monday.AddDate(-1, 0, 0), By: 3, ByName: "李强", Do: "take"}}
+	hidden := after(t, 2)
+	hidden.Case.Filing.Complainant = complaint.Complainant{}
+	hidden.History = []complaint.Entry{{At: monday, By: wang, Do: "add", Details: domain.Values{"words": domain.Text("还在吵")}}, {At: monday, By: wang, Do: "urge", Details: domain.Values{"count": domain.Count(1)}}}
 	golden(t, "history", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("of a closed case", card.History(at(handler), v))
-		write("empty", card.History(at(handler), lookup.View{Case: v.Case, Community: garden}))
+		write("of a closed case", card.History(at(handler), v, 0))
+		write("empty", card.History(at(handler), lookup.View{Case: v.Case, Community: garden}, 0))
+		write("of another year", card.History(at(handler), old, 0))
+		write("of a hidden complainant", card.History(at(handler), hidden, 0))
 		write("album", card.Page{HTML: card.Album(at(owner), v)})
 	})
 	long := v
 	long.History = slices.Repeat(v.History, 10)
-	last := long.History[len(long.History)-25:]
-	assert.Equal(t, card.History(reader(domain.English, handler), lookup.View{Case: v.Case, Community: garden, History: last}), card.History(reader(domain.English, handler), long),
-		"the newest rows stay")
+	read := ""
+	for page := range 20 {
+		p := card.History(reader(domain.English, handler), long, page)
+		assert.LessOrEqual(t, strings.Count(p.HTML, "\n"), 25)
+		if page*25 < len(long.History) {
+			read = strings.SplitN(p.HTML, "\n", 2)[1] + "\n" + read
+		}
+	}
+	assert.Equal(t, len(long.History), strings.Count(read, "\n"), "all rows can be read, page by page")
+	newest := card.History(reader(domain.English, handler), long, 0)
+	assert.Equal(t, "v:history:12:1", newest.Rows[0][0].Data)
+	assert.Equal(t, card.History(reader(domain.English, handler), long, 0), card.History(reader(domain.English, handler), long, -1))
 }
 
 // Evidence lists what the photos button sends: everything of all steps, except redacted items.

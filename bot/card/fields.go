@@ -16,54 +16,57 @@ import (
 type field struct {
 	name  string
 	staff bool // only for staff
+	whole bool // of all rounds; else only of the present one
 	value func(v lookup.View) []domain.Value
 }
 
 // fields are the lines of a card, in order.
 var fields = []field{
-	{"stage", false, func(v lookup.View) []domain.Value {
+	{"stage", false, false, func(v lookup.View) []domain.Value {
 		return []domain.Value{domain.Word("stage." + string(v.Case.Stage))}
 	}},
-	{"held", false, heldLine},
-	{"similar", true, similarLine},
-	{"main", true, mainLine},
-	{"together", false, togetherLine},
-	{"joiners", false, func(v lookup.View) []domain.Value { return count(len(v.Case.Joiners)) }},
-	{"complainant", true, complainantLine},
-	{"about", false, aboutLine},
-	{"sources", true, sourcesLine},
-	{"unreachable", true, func(v lookup.View) []domain.Value { return word("unreachable.", v.Unreachable) }},
-	{"place", false, func(v lookup.View) []domain.Value {
+	{"held", false, false, heldLine},
+	{"similar", true, false, similarLine},
+	{"main", true, false, mainLine},
+	{"together", false, false, togetherLine},
+	{"joiners", false, false, func(v lookup.View) []domain.Value { return count(len(v.Case.Joiners)) }},
+	{"complainant", true, false, complainantLine},
+	{"about", false, true, aboutLine},
+	{"sources", true, true, sourcesLine},
+	{"unreachable", true, false, func(v lookup.View) []domain.Value { return word("unreachable.", v.Unreachable) }},
+	{"place", false, false, func(v lookup.View) []domain.Value {
 		return said(v.Case.Filing.Place.Value())
 	}},
-	{"words", false, func(v lookup.View) []domain.Value { return text(v.Case.Filing.Words) }},
-	{"happened", false, func(v lookup.View) []domain.Value {
+	{"words", false, false, func(v lookup.View) []domain.Value { return text(v.Case.Filing.Words) }},
+	{"happened", false, false, func(v lookup.View) []domain.Value {
 		return chosenOrTyped(complaint.HappenedKind, v.Case.Filing.Happened)
 	}},
-	{"wish", false, func(v lookup.View) []domain.Value { return chosenOrTyped(complaint.WishKind, v.Case.Filing.Wish) }},
-	{"evidence", false, func(v lookup.View) []domain.Value { return count(len(Evidence(v.Case))) }},
-	{"handler", false, func(v lookup.View) []domain.Value { return text(v.Names[v.Case.Handler]) }},
-	{"finding", true, findingLine},
-	{"assessment", false, assessmentLine},
-	{"due", false, func(v lookup.View) []domain.Value { return moment(v, v.Case.Due()) }},
-	{"answer_by", false, func(v lookup.View) []domain.Value { return moment(v, v.Case.AnswerBy()) }},
-	{"clocks", true, clocksLine},
-	{"plan", false, planLine},
-	{"progress", false, progressLine},
-	{"outcome", false, func(v lookup.View) []domain.Value {
+	{"wish", false, false, func(v lookup.View) []domain.Value { return chosenOrTyped(complaint.WishKind, v.Case.Filing.Wish) }},
+	{"evidence", false, false, func(v lookup.View) []domain.Value { return count(len(Evidence(v.Case))) }},
+	{"added", false, true, addedLine},
+	{"again", false, true, againLine},
+	{"handler", false, false, func(v lookup.View) []domain.Value { return text(v.Names[v.Case.Handler]) }},
+	{"finding", true, false, findingLine},
+	{"assessment", false, false, assessmentLine},
+	{"due", false, true, func(v lookup.View) []domain.Value { return moment(v, v.Case.Due()) }},
+	{"answer_by", false, true, func(v lookup.View) []domain.Value { return moment(v, v.Case.AnswerBy()) }},
+	{"clocks", true, true, clocksLine},
+	{"plan", false, false, planLine},
+	{"progress", false, false, progressLine},
+	{"outcome", false, false, func(v lookup.View) []domain.Value {
 		if v.Case.Outcome == nil {
 			return nil
 		}
 		return text(v.Case.Outcome.Words)
 	}},
-	{"survey", false, surveyLine},
-	{"reopened", true, func(v lookup.View) []domain.Value { return count(len(v.Case.Reopenings)) }},
-	{"due_changes", true, func(v lookup.View) []domain.Value { return count(v.Case.DueChanges) }},
-	{"redacted", false, func(v lookup.View) []domain.Value { return count(v.Case.Redactions) }},
-	{"urged", true, func(v lookup.View) []domain.Value { return count(len(v.Case.Urges)) }},
-	{"review", true, reviewLine},
-	{"improvement", true, improvementLine},
-	{"refusal", false, refusalLine},
+	{"survey", false, true, surveyLine},
+	{"reopened", true, true, func(v lookup.View) []domain.Value { return count(len(v.Case.Reopenings)) }},
+	{"due_changes", true, true, func(v lookup.View) []domain.Value { return count(v.Case.DueChanges) }},
+	{"redacted", false, true, func(v lookup.View) []domain.Value { return count(v.Case.Redactions) }},
+	{"urged", true, true, func(v lookup.View) []domain.Value { return count(len(v.Case.Urges)) }},
+	{"review", true, false, reviewLine},
+	{"improvement", true, false, improvementLine},
+	{"refusal", false, false, refusalLine},
 }
 
 // moment returns an instant in the community's time zone.
@@ -141,16 +144,49 @@ func progressLine(v lookup.View) []domain.Value {
 	return text(v.Case.Progress[len(v.Case.Progress)-1].Words)
 }
 
-func surveyLine(v lookup.View) []domain.Value {
-	if len(v.Case.Surveys) == 0 {
+// againLine is why the case was reopened, while it is worked on again.
+func againLine(v lookup.View) []domain.Value {
+	n := len(v.Case.Reopenings)
+	if n == 0 || !v.Case.Open() || v.Case.Stage == complaint.Resolved {
 		return nil
 	}
-	s := v.Case.Surveys[len(v.Case.Surveys)-1]
-	vs := word("solved.", string(s.Solved))
-	if s.Satisfaction > 0 {
-		vs = append(vs, domain.Text(strings.Repeat("★", s.Satisfaction)+strings.Repeat("☆", 5-min(s.Satisfaction, 5))))
+	return append(count(n), part(v.Case.Reopenings[n-1].Reason)...)
+}
+
+// addedMost is how many additions a card repeats.
+const addedMost = 3
+
+// addedLine is what the complainant has added since the office last did something.
+func addedLine(v lookup.View) []domain.Value {
+	var vs []domain.Value
+	for _, a := range v.Case.Additions {
+		if !a.At.Before(v.Case.Worked()) && v.Case.Open() {
+			vs = append(vs, part(a.Words)...)
+		}
 	}
-	return append(vs, part(s.Words)...)
+	return vs[max(0, len(vs)-addedMost):]
+}
+
+// surveyLine is the last follow-up: the complainant's own answer, or what a return visit brought.
+func surveyLine(v lookup.View) []domain.Value {
+	surveys, visits := v.Case.Surveys, v.Case.Visits
+	if n := len(visits); n > 0 && (len(surveys) == 0 || surveys[len(surveys)-1].At.Before(visits[n-1].At)) {
+		last := visits[n-1]
+		return append([]domain.Value{domain.Word("card.by_visit")}, followUp(last.Solved, last.Satisfaction, last.Words)...)
+	}
+	if len(surveys) == 0 {
+		return nil
+	}
+	last := surveys[len(surveys)-1]
+	return followUp(last.Solved, last.Satisfaction, last.Words)
+}
+
+func followUp(solved complaint.Solved, satisfaction int, words string) []domain.Value {
+	vs := word("solved.", string(solved))
+	if satisfaction > 0 {
+		vs = append(vs, domain.Text(strings.Repeat("★", satisfaction)+strings.Repeat("☆", 5-min(satisfaction, 5))))
+	}
+	return append(vs, part(words)...)
 }
 
 func reviewLine(v lookup.View) []domain.Value {

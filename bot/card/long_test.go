@@ -23,7 +23,7 @@ func TestLongPages(t *testing.T) {
 		v.History = append(v.History, complaint.Entry{At: monday, Do: "progress", ByName: "李强", Details: domain.Values{"words": domain.Text(strings.Repeat(fmt.Sprint(i%10), 300))}})
 	}
 	for _, lang := range domain.Languages() {
-		for _, p := range []card.Page{card.Case(reader(lang, handler), v), card.History(reader(lang, handler), v), card.History(reader(lang, handler), lookup.View{Case: v.Case, Community: garden, History: v.History})} {
+		for _, p := range []card.Page{card.Case(reader(lang, handler), v), card.History(reader(lang, handler), v, 0), card.History(reader(lang, handler), lookup.View{Case: v.Case, Community: garden, History: v.History}, 0)} {
 			cut := telegram.Bound(p.HTML)
 			assert.True(t, strings.HasSuffix(cut, "\n…"))
 			assert.Equal(t, strings.Count(cut, "<b>"), strings.Count(cut, "</b>"))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -110,6 +111,10 @@ func mayDo(f lookup.View, do complaint.Action) bool { return slices.Contains(f.M
 
 // caseParams returns the start parameters that tell a conversation its case.
 func caseParams(f lookup.View) map[string]string {
-	return map[string]string{"case": talk.Param(f.Case.ID), "number": string(f.Case.Number),
+	params := map[string]string{"case": talk.Param(f.Case.ID), "number": string(f.Case.Number),
 		"community": talk.Param(f.Case.Community), "stage": string(f.Case.Stage), "zone": f.Community.Zone}
+	if due := f.Case.Due(); !due.IsZero() {
+		params["date"] = due.In(f.Community.Location()).Format(time.DateOnly)
+	}
+	return params
 }

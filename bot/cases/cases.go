@@ -74,7 +74,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 	return map[button.View]visit.Do{
 		button.Card:       withCase(m.Open),
 		button.Photos:     withCase(m.photos),
-		button.History:    withCase(m.history),
+		button.History:    m.history,
 		button.Look:       withCase(m.look),
 		button.Queue:      l.queue,
 		button.Categories: l.categories,

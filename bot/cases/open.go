@@ -92,13 +92,17 @@ func (m *Room) photos(ctx context.Context, v *visit.Visit, id domain.CaseID) err
 	return v.Album(ctx, media, card.Album(v.Reader(), f))
 }
 
-// history shows the history of a case.
-func (m *Room) history(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
-	f, err := m.Desk.Open(ctx, v.By, id)
+// history shows a page of the history of a case.
+func (m *Room) history(ctx context.Context, v *visit.Visit, arg string) error {
+	p, ok := button.ReadHistory(arg)
+	if !ok {
+		return v.OldButton(ctx)
+	}
+	f, err := m.Desk.Open(ctx, v.By, domain.CaseID(p.Case))
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.History(v.Reader(), f))
+	return v.Answer(ctx, card.History(v.Reader(), f, p.Page))
 }
 
 // Left implements talk.Cases.

@@ -68,7 +68,7 @@ var given = map[string]string{
 	"done.": "number", "done.complaint": "number answer_by known handled",
 	"emergency.": "", "emergency.raised": "number count phone call", "emergency.nobody": "number count phone call", "danger.kind.": "", "midway.": "", "midway.cut": "count max over last", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
-	"card.history": "number", "card.name": "name", "card.moment": "at",
+	"card.history": "number", "card.name": "name", "card.moment": "at", "card.album_item": "n kind name at",
 	"list.": "count", "list.narrowed": "show by", "list.may_for": "action", "list.entry": "mark priority number community category place stage handler late due",
 	"list.page": "page pages", "list.choice": "value", "list.person": "name roles homes phone", "list.cases_of": "name", "list.of_person": "name",
 	"list.button": "mark number category", "list.main": "number category place", "list.piece": "kind count",

@@ -67,9 +67,13 @@ func assessSteps() []dialog.Step {
 	return append(steps, confirm())
 }
 
-// laterPlan is true if the case has a plan already: a changed date then needs a reason.
+// laterPlan is true if the chosen day is later than the date that people were told ("date", a local day): that needs a reason.
 func laterPlan() *dialog.When {
-	return param("the plan is changed", "stage", string(complaint.Planned), string(complaint.InProgress))
+	return &dialog.When{Name: "later than promised", Reads: []string{"due"}, Params: map[string][]string{"date": {"2000-01-01", "2999-12-31"}},
+		Holds: func(d dialog.Draft, params map[string]string) bool {
+			day, given := d["due"]
+			return given && params["date"] != "" && day.Date.Format(time.DateOnly) > params["date"]
+		}}
 }
 
 func planSteps() []dialog.Step {
@@ -78,7 +82,7 @@ func planSteps() []dialog.Step {
 		fact("responsible", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Responsible })),
 		ready(ForMeasures, words("measures", maxNote, into(func(d *record) *string { return &d.Measures }))),
 		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *record) *time.Time { return &d.Due })},
-		when(laterPlan(), optional(words("reason", maxReason, into(func(d *record) *string { return &d.Reason })))),
+		when(laterPlan(), words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
 	}
 }

@@ -14,6 +14,13 @@ import (
 
 const me = domain.PersonID(42)
 
+// promisedBy is about for a case that has a date.
+func promisedBy(day string) map[string]string {
+	params := about("in_progress")
+	params["date"] = day
+	return params
+}
+
 // about are the start parameters of a conversation about a case at a stage.
 func about(stage string) map[string]string {
 	return map[string]string{"case": "5", "number": "YH-261123-007", "community": "1", "stage": stage}
@@ -89,7 +96,7 @@ var conversations = []struct {
 		choose("serious"), choose("building"), say("整栋楼没有电梯可用", "Nobody in the building has a lift"), press("eseverity"), choose("minor"),
 		say("另一部电梯正常", "The other lift works"), submit}},
 	{"plan", "plan", about("assessed"), nil, []input{choose("8"), say("更换限速器开关", "Replace the governor switch"), say("11-25", "11-25"), submit}},
-	{"plan_again", "plan", about("in_progress"), nil, []input{
+	{"plan_again", "plan", promisedBy("2026-11-25"), nil, []input{
 		choose("8"), say("更换限速器开关", "Replace the governor switch"), choose("2026-11-30"), say("配件晚到", "The part comes late"), submit}},
 	{"progress", "progress", about("in_progress"), nil, []input{say("配件已下单", "The part is ordered"), choose("yes"), skip}},
 	{"resolve", "resolve", about("in_progress"), nil, []input{say("已更换，试运行正常", "Replaced, and it runs well"), album(1), done, submit}},

@@ -209,7 +209,7 @@ func TestMissingIsComplete(t *testing.T) {
 	try(at(t, InProgress), Report, worker, Progress{})
 	try(at(t, InProgress), Resolve, worker, Outcome{})
 	try(at(t, Resolved), Answer, theOwner, Survey{})
-	try(at(t, Resolved), Close, handler, Review{Improvement: &Improvement{}})
+	try(until(t, Answer), Close, handler, Review{Improvement: &Improvement{}})
 	try(at(t, Registered), Assign, handler, Assignment{})
 	try(filed(t), Assign, manager, Assignment{})
 	try(at(t, Registered), Hold, handler, Holding{})

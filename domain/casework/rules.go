@@ -47,7 +47,18 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 	complaint.Breach: isDue(complaint.Breach),
 	complaint.Climb:  isDue(complaint.Climb),
 	complaint.Remind: isDue(complaint.Remind),
-	complaint.Visit:  func(c complaint.Case, _ act) error { return followable(c, complaint.Visit) },
+	complaint.Visit: func(c complaint.Case, _ act) error {
+		if c.Answered() {
+			return conflict(c, "refuse.followed_up", complaint.Visit)
+		}
+		return followable(c, complaint.Visit)
+	},
+	complaint.Close: func(c complaint.Case, _ act) error {
+		if !c.FollowedUp() {
+			return conflict(c, "refuse.follow_up", complaint.Close)
+		}
+		return nil
+	},
 	complaint.Answer: func(c complaint.Case, x act) error {
 		n := len(c.Surveys)
 		if n > 0 && !c.Surveys[n-1].At.Before(c.ResolvedAt) && c.Surveys[n-1].Solved != complaint.NoAnswer &&

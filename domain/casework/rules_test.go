@@ -61,7 +61,7 @@ func TestRefusals(t *testing.T) {
 		{"best mark is 5", at(t, Resolved), Answer, theOwner, Survey{Solved: Yes, Satisfaction: 6}, now, "refuse.rating"},
 		{"no answer is for the system to say", at(t, Resolved), Answer, theOwner, Survey{Solved: NoAnswer}, now, "refuse.record"},
 		{"the handler's own return visit", at(t, Resolved), Visit, handler, ReturnVisit{Solved: Yes}, now, "refuse.role"},
-		{"closed without follow-up", at(t, Resolved), Close, handler, Review{Cause: Ageing, Lesson: "x"}, now, "refuse.missing"},
+		{"closed without follow-up", at(t, Resolved), Close, handler, Review{Cause: Ageing, Lesson: "x"}, now, "refuse.follow_up"},
 		{"reopened on the seventh day", closed, Reopen, theOwner, Reopening{Reason: "x"}, closed.Ended.Add(7 * 24 * time.Hour), "<nil>"},
 		{"reopened on the eighth", closed, Reopen, theOwner, Reopening{Reason: "x"}, closed.Ended.Add(7*24*time.Hour + 1), "refuse.reopen_late"},
 		{"reopened without reason", closed, Reopen, theOwner, Reopening{}, closed.Ended, "refuse.missing"},
@@ -78,9 +78,9 @@ func TestRefusals(t *testing.T) {
 }
 
 func TestGatesNameEverythingMissing(t *testing.T) {
-	_, err := DefaultRules().Apply(at(t, Resolved), Close, handler, Review{Improvement: &Improvement{Kind: "system"}}, now)
+	_, err := DefaultRules().Apply(until(t, Answer), Close, handler, Review{Improvement: &Improvement{Kind: "system"}}, now)
 	require.ErrorIs(t, err, domain.Incomplete)
-	assert.Equal(t, []string{"follow_up", "cause", "lesson", "improvement", "improvement_person", "improvement_due"}, missing(t, err))
+	assert.Equal(t, []string{"cause", "lesson", "improvement", "improvement_person", "improvement_due"}, missing(t, err))
 	_, err = DefaultRules().Apply(at(t, Investigating), Assess, handler, Assessment{}, now)
 	assert.Equal(t, []string{"severity", "scope", "reason"}, missing(t, err))
 }
@@ -266,4 +266,26 @@ func TestStandIn(t *testing.T) {
 		_, err := DefaultRules().Apply(c, Reopen, *by, Reopening{Reason: "来电说又坏了"}, now.Add(time.Hour))
 		assert.Equal(t, want, key(err), by.Name)
 	}
+}
+
+// TestTheNextStepIsAccepted: a review is not offered before somebody followed up, and nobody is asked again who has answered
+// (docs/design.md §2).
+func TestTheNextStepIsAccepted(t *testing.T) {
+	offers := func(c Case, by domain.Actor, do Action) bool {
+		return slices.Contains(DefaultRules().May(c, by, now.Add(time.Hour)), do)
+	}
+	resolved, answered := at(t, Resolved), until(t, Answer)
+	assert.False(t, offers(resolved, handler, Close))
+	assert.False(t, offers(resolved, manager, Close))
+	assert.Equal(t, Visit, DefaultRules().May(resolved, clerk, now.Add(time.Hour))[0])
+	assert.Equal(t, Close, DefaultRules().May(answered, manager, now.Add(time.Hour))[0])
+	assert.False(t, offers(answered, clerk, Visit), "the complainant has said it")
+	_, err := DefaultRules().Apply(resolved, Close, handler, Review{Cause: Ageing, Lesson: "x"}, now)
+	assert.Equal(t, "refuse.follow_up", key(err))
+	_, err = DefaultRules().Apply(answered, Visit, clerk, ReturnVisit{Solved: Yes}, now.Add(time.Hour))
+	assert.Equal(t, "refuse.followed_up", key(err))
+
+	unreached := act(t, DefaultRules(), resolved, Visit, clerk, ReturnVisit{Solved: Unreachable}, now.Add(time.Hour))
+	assert.True(t, offers(unreached, clerk, Visit), "who was not reached can be called again")
+	assert.True(t, offers(unreached, handler, Close))
 }

@@ -110,6 +110,65 @@ func (c Case) FollowedUp() bool {
 		slices.ContainsFunc(c.Visits, func(v ReturnVisit) bool { return !v.At.Before(c.ResolvedAt) })
 }
 
+// Answered reports whether the complainant has said, since c was resolved, whether it is solved: nobody needs to ask again.
+func (c Case) Answered() bool {
+	told := []Solved{Yes, Partly, No}
+	return slices.ContainsFunc(c.Surveys, func(s Survey) bool { return !s.At.Before(c.ResolvedAt) && slices.Contains(told, s.Solved) }) ||
+		slices.ContainsFunc(c.Visits, func(v ReturnVisit) bool { return !v.At.Before(c.ResolvedAt) && slices.Contains(told, v.Solved) })
+}
+
+// Present returns c with the records of the present round only: what a round before found, planned and achieved is in the history.
+func (c Case) Present() Case {
+	if len(c.Reopenings) == 0 {
+		return c
+	}
+	since := c.Since()
+	old := func(at time.Time) bool { return at.Before(since) }
+	c.Findings = slices.DeleteFunc(slices.Clone(c.Findings), func(f Finding) bool { return old(f.At) })
+	c.Progress = slices.DeleteFunc(slices.Clone(c.Progress), func(p Progress) bool { return old(p.At) })
+	if c.Assessment != nil && old(c.Assessment.At) {
+		c.Assessment = nil
+	}
+	if c.Plan != nil && old(c.Plan.At) {
+		c.Plan = nil
+	}
+	if c.Outcome != nil && old(c.Outcome.At) {
+		c.Outcome = nil
+	}
+	if c.Review != nil && old(c.Review.At) {
+		c.Review = nil
+	}
+	return c
+}
+
+// Worked returns when the office last did something on c.
+func (c Case) Worked() time.Time {
+	last := c.Taken
+	for _, f := range c.Findings {
+		last = later(last, f.At)
+	}
+	for _, p := range c.Progress {
+		last = later(last, p.At)
+	}
+	if c.Assessment != nil {
+		last = later(last, c.Assessment.At)
+	}
+	if c.Plan != nil {
+		last = later(last, c.Plan.At)
+	}
+	if c.Outcome != nil {
+		last = later(last, c.Outcome.At)
+	}
+	return later(last, c.Begun)
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
 // ratings holds the priority for each severity and scope. A higher severity or a wider scope never gives a lower priority.
 var ratings = map[Severity]map[Scope]promise.Priority{
 	Minor:    {OneHome: promise.P4, OneBuilding: promise.P4, WholeCommunity: promise.P3},

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
 
@@ -54,4 +55,23 @@ func TestTimePassesOnce(t *testing.T) {
 	n, err = h.RunClocks(ctx())
 	require.NoError(t, err)
 	assert.Zero(t, n)
+}
+
+// TestBreachesClimb: a breach is told to the managers; if nobody cares for it for one more term, to the admins (docs/design.md §3).
+func TestBreachesClimb(t *testing.T) {
+	h := open(t)
+	h.file("a", complaint.Filing{})
+	var told [][]domain.PersonID
+	for _, wait := range []time.Duration{25 * time.Hour, 24 * time.Hour} {
+		seen := len(h.store.Notices())
+		h.now = h.now.Add(wait)
+		_, err := h.RunClocks(ctx())
+		require.NoError(t, err)
+		var to []domain.PersonID
+		for _, n := range h.store.Notices()[seen:] {
+			to = append(to, n.To)
+		}
+		told = append(told, to)
+	}
+	assert.Equal(t, [][]domain.PersonID{{h.zhou.Person}, {h.admin.Person}}, told)
 }

@@ -137,10 +137,9 @@ func missingInVisit(_, a complaint.Case, _ complaint.Record) []string {
 	)
 }
 
-func missingInReview(before, a complaint.Case, _ complaint.Record) []string {
+func missingInReview(_, a complaint.Case, _ complaint.Record) []string {
 	r := a.Review
 	list := ticket.All(
-		ticket.Without("follow_up", !before.FollowedUp()),
 		ticket.Without("cause", !slices.Contains(complaint.Causes(), r.Cause)),
 		ticket.Without("lesson", ticket.Blank(r.Lesson)),
 	)
@@ -208,7 +207,7 @@ func missingInRescheduling(before, _ complaint.Case, rec complaint.Record) []str
 // Missing lists everything that a gate can report as missing.
 func Missing() []string {
 	return []string{
-		"category", "cause", "change", "channel", "conclusion", "contact", "due", "field", "finding", "follow_up", "happened", "home", "improvement",
+		"category", "cause", "change", "channel", "conclusion", "contact", "due", "field", "finding", "happened", "home", "improvement",
 		"improvement_due", "improvement_person", "lesson", "main", "measures", "name", "outcome", "person", "piece", "place", "reason",
 		"referral", "refusal_kind", "responsible", "satisfaction", "scope", "seen", "severity", "solved",
 		"waits_for", "wish", "words",
