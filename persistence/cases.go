@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
+	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
@@ -106,7 +107,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
 		{q.WorkOf != 0, "(handler = ? OR responsible = ?)", []any{q.WorkOf, q.WorkOf}},
 		{q.Handler != 0, "handler = ?", []any{q.Handler}},
-		{len(q.Priorities) > 0, "priority IN ?", []any{q.Priorities}},
+		{q.Building != 0, "place_building = ?", []any{q.Building}},
 		{q.Unassigned, "(handler = 0 OR offered)", nil},
 		{q.NotParty && len(q.For.Homes) > 0, "complainant_home NOT IN ?", []any{q.For.Homes}},
 		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}},
@@ -119,6 +120,9 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 			db = db.Where(c.where, c.args...)
 		}
 	}
+	if len(q.Priorities) > 0 {
+		db = rated(db, q.Priorities)
+	}
 	if q.Held != nil {
 		db = db.Where("held = ?", *q.Held)
 	}
@@ -130,6 +134,20 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		}
 	}
 	return search(db, q.Terms)
+}
+
+// rated adds a condition for the priority, which is in the assessment; before it an emergency has P1. No text of people can look like it,
+// as their quotation marks are escaped there.
+func rated(db *gorm.DB, priorities []promise.Priority) *gorm.DB {
+	var each []string
+	var args []any
+	for _, p := range priorities {
+		each, args = append(each, `replace(CAST(assessment AS text), ' ', '') LIKE ?`), append(args, `%"Priority":"`+string(p)+`"%`)
+		if p == promise.P1 {
+			each = append(each, "emergency AND (assessment IS NULL OR CAST(assessment AS text) = 'null')")
+		}
+	}
+	return db.Where("("+strings.Join(each, " OR ")+")", args...)
 }
 
 // search adds a condition for each term.
