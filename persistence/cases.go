@@ -107,7 +107,6 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
 		{q.WorkOf != 0, "(handler = ? OR responsible = ?)", []any{q.WorkOf, q.WorkOf}},
 		{q.Handler != 0, "handler = ?", []any{q.Handler}},
-		{q.Building != 0, "place_building = ?", []any{q.Building}},
 		{q.Unassigned, "(handler = 0 OR offered)", nil},
 		{q.NotParty && len(q.For.Homes) > 0, "complainant_home NOT IN ?", []any{q.For.Homes}},
 		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}},

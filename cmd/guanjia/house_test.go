@@ -71,7 +71,7 @@ var rooms = []room{
 	{"bot/office", []string{"bot/button", "bot/card", "bot/sheet", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
 	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},
 
-	{"persistence/column", nil, "a kind of column belongs to every row"},
+	{"persistence/column", []string{"domain@"}, "a kind of column belongs to every row"},
 	{"persistence/fault", []string{"domain@"}, "an answer of a database means the same to every table"},
 	{"persistence/table", []string{"persistence/fault"}, "reading a list is the same for every table"},
 	{"persistence/lease", nil, "who leads does not depend on what is led"},

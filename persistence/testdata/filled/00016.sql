@@ -80,7 +80,7 @@ INSERT INTO attempts (person, at) VALUES
 INSERT INTO conversations (chat, person, version, data, deadline, expires, live, live_rev) VALUES
 (6100000001, 6100000001, 1, bytes('7b2266223a22636f6d706c61696e74222c2276223a312c2273223a22776f726473227d'), '2026-11-23 05:00:00+00:00', '2026-12-23 04:00:00+00:00', 4711, 2);
 INSERT INTO couriers (id, holder, until) VALUES
-(1, 'SUX5GLYKBE7SDMQ6H4XMRFBZME', 1793966400000);
+(1, 'NRCWEZ7GBBA25K5G7CZBJ6ZB2O', 1793966400000);
 INSERT INTO entries (id, case_id, version, seq, at, author, author_name, action, stage_before, stage_after, details, public) VALUES
 (1390, 97, 7, 0, '2026-10-26 13:50:39+00:00', 0, '', 'climb', 'registered', 'registered', '{"clock":{"w":"clock.answer"},"due":{"a":"2026-10-26T13:30:39Z"}}', false),
 (1400, 97, 17, 0, '2026-10-27 10:34:12+00:00', 29, '高秀英', 'answer', 'resolved', 'resolved', '{"satisfaction":{"n":2},"solved":{"w":"solved.no"},"words":{"t":"昨天晚上又出现了。"}}', true),
@@ -195,7 +195,7 @@ INSERT INTO improvement_entries (id, improvement, version, at, author, author_na
 (2, 1, 2, '2026-11-23 05:00:00+00:00', 2, '林婷', 'done', 'open', 'watching', '{"words":{"t":"已换两台"}}'),
 (3, 1, 3, '2026-11-23 05:00:00+00:00', 2, '林婷', 'judge', 'watching', 'judged', '{"result":{"w":"improve.result.partly"},"words":{"t":"又发生一次"}}');
 INSERT INTO kept_updates (update_id, chat, raw, received, holder, until) VALUES
-(816, 6100000001, bytes('7b227570646174655f6964223a3831367d'), '2026-11-23 04:00:00+00:00', 'a process', 1795704137527);
+(816, 6100000001, bytes('7b227570646174655f6964223a3831367d'), '2026-11-23 04:00:00+00:00', 'a process', 1795704629592);
 INSERT INTO letters (id, chat, seq, person, case_id, version, key, message, buttons, urgent, not_before, state, reason, class) VALUES
 (1, NULL, NULL, 209, 137, 1, 'notice.register', '{"k":"notice.register","v":{"at":{"a":"2026-11-23T04:00:00Z","z":"Asia/Shanghai"},"category":{"w":"category.elevator"},"home":{"t":"3-2-1201"},"number":{"t":"YH-261123-900"}}}', '[{"do":"take","case":137}]', false, NULL, 'undeliverable', 'never_started', 1),
 (2, 6100000003, 1, 2, 137, 1, 'notice.register', '{"k":"notice.register","v":{"at":{"a":"2026-11-23T04:00:00Z","z":"Asia/Shanghai"},"category":{"w":"category.elevator"},"home":{"t":"3-2-1201"},"number":{"t":"YH-261123-900"}}}', '[{"do":"take","case":137}]', false, NULL, 'delivered', '', 1),
@@ -205,7 +205,7 @@ INSERT INTO mailboxes (chat, last_seq) VALUES
 (6100000003, 2),
 (6100000004, 1);
 INSERT INTO parked_updates (update_id, raw, reason, at) VALUES
-(815, bytes('7b227570646174655f6964223a3831352c226d657373616765223a225c7530303030227d'), 'cannot be read', '2026-11-26 14:42:05.52736+00:00');
+(815, bytes('7b227570646174655f6964223a3831352c226d657373616765223a225c7530303030227d'), 'cannot be read', '2026-11-26 14:50:17.592018+00:00');
 INSERT INTO runs (run, case_id) VALUES
 ('run of YH-261109-001', 110),
 ('run of YH-261122-006', 130),
