@@ -94,7 +94,7 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 	if err != nil {
 		return f, err
 	}
-	homes, err := d.homesOf(ctx, me, c)
+	homes, err := homesOf(ctx, d, me, c)
 	if err != nil {
 		return f, err
 	}
@@ -109,7 +109,7 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 	if f.Complainant.Name == "" {
 		f.Complainant.Name = "#" + strconv.FormatInt(int64(me.ID), 10)
 	}
-	f.Place, err = d.whereOf(ctx, c, homes, f)
+	f.Place, err = whereOf(ctx, d, c, homes, f)
 	return f, err
 }
 
@@ -153,7 +153,7 @@ func (d *Desk) intakeOf(ctx context.Context, by domain.Actor, c domain.Community
 		who.Label, homes = home.Label, []people.Home{home}
 	}
 	var err error
-	if f.Place, err = d.whereOf(ctx, c, homes, f); err != nil {
+	if f.Place, err = whereOf(ctx, d, c, homes, f); err != nil {
 		return f, err
 	}
 	if domain.OneLine(who.Phone) == "" {

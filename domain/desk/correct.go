@@ -43,11 +43,11 @@ func (d *Desk) corrected(ctx context.Context, c complaint.Case, r complaint.Corr
 		}
 		r.Who = f.Complainant
 	}
-	return d.workable(ctx, c, r)
+	return workable(ctx, d, c, r)
 }
 
 // workable notes whether those who work on a case may have it after a correction.
-func (d *Desk) workable(ctx context.Context, c complaint.Case, r complaint.Correction) (complaint.Correction, error) {
+func workable(ctx context.Context, d *Desk, c complaint.Case, r complaint.Correction) (complaint.Correction, error) {
 	after := c
 	after.Filing = c.Filing.Corrected(r)
 	workers := []domain.PersonID{c.Handler}

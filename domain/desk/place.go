@@ -22,11 +22,11 @@ func (d *Desk) Placed(ctx context.Context, c domain.CommunityID, homes []people.
 	case p.Point != domain.Point{}, p.IsZero():
 		return p, nil
 	case p.Home != 0:
-		return d.atHome(ctx, c, homes, p)
+		return atHome(ctx, d, c, homes, p)
 	case p.Building != 0:
-		return d.inBuilding(ctx, c, homes, p)
+		return inBuilding(ctx, d, c, homes, p)
 	case p.Words != "":
-		return d.readPlace(ctx, c, homes, p.Words)
+		return readPlace(ctx, d, c, homes, p.Words)
 	}
 	return p, nil
 }
@@ -34,7 +34,7 @@ func (d *Desk) Placed(ctx context.Context, c domain.CommunityID, homes []people.
 // noPlace is the refusal of a home or building that is not in the community.
 func noPlace() *domain.Error { return domain.Refuse(domain.Invalid, "refuse.no_home", nil) }
 
-func (d *Desk) atHome(ctx context.Context, c domain.CommunityID, homes []people.Home, p domain.Place) (domain.Place, error) {
+func atHome(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.Home, p domain.Place) (domain.Place, error) {
 	own := slices.IndexFunc(homes, func(h people.Home) bool { return h.ID == p.Home })
 	var home people.Home
 	if own >= 0 {
@@ -54,7 +54,7 @@ func (d *Desk) atHome(ctx context.Context, c domain.CommunityID, homes []people.
 	return p, nil
 }
 
-func (d *Desk) inBuilding(ctx context.Context, c domain.CommunityID, homes []people.Home, p domain.Place) (domain.Place, error) {
+func inBuilding(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.Home, p domain.Place) (domain.Place, error) {
 	for _, h := range homes {
 		if h.Building == p.Building && h.Community == c && (p.Entrance == "" || p.Entrance == h.Entrance) {
 			p.Label = place.BuildingOf(h)
@@ -73,7 +73,7 @@ func (d *Desk) inBuilding(ctx context.Context, c domain.CommunityID, homes []peo
 	return p, nil
 }
 
-func (d *Desk) readPlace(ctx context.Context, c domain.CommunityID, homes []people.Home, words string) (domain.Place, error) {
+func readPlace(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.Home, words string) (domain.Place, error) {
 	houses, err := d.store.Houses(ctx, c)
 	if err != nil {
 		return domain.Place{}, err
@@ -93,7 +93,7 @@ func (d *Desk) readPlace(ctx context.Context, c domain.CommunityID, homes []peop
 }
 
 // whereOf is the place of a filing as it is kept. Nobody is asked for that of an emergency: it is what the words name, if they name one.
-func (d *Desk) whereOf(ctx context.Context, c domain.CommunityID, homes []people.Home, f complaint.Filing) (domain.Place, error) {
+func whereOf(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.Home, f complaint.Filing) (domain.Place, error) {
 	asked := !f.Place.IsZero() && f.Place.Part != domain.SeeWords
 	if asked || !f.Emergency || strings.TrimSpace(f.Words) == "" {
 		return d.Placed(ctx, c, homes, f.Place)
@@ -106,7 +106,7 @@ func (d *Desk) whereOf(ctx context.Context, c domain.CommunityID, homes []people
 }
 
 // homesOf are the homes of an owner in a community, in the order of moving in.
-func (d *Desk) homesOf(ctx context.Context, p people.Profile, c domain.CommunityID) (homes []people.Home, err error) {
+func homesOf(ctx context.Context, d *Desk, p people.Profile, c domain.CommunityID) (homes []people.Home, err error) {
 	for _, m := range p.Memberships {
 		if m.Role != domain.Owner || m.Community != c || m.Home == 0 {
 			continue

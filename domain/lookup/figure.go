@@ -55,7 +55,7 @@ type Trend struct {
 }
 
 // asked makes the query behind text, picture, sheet and lists: what by may count, in days of the (first) community's zone.
-func (d *Reader) asked(ctx context.Context, by domain.Actor, w Wanted) (s Scope, err error) {
+func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Scope, err error) {
 	in, err := d.Within(ctx, by, domain.Manager)
 	if err != nil {
 		return s, err
@@ -78,20 +78,20 @@ func (d *Reader) asked(ctx context.Context, by domain.Actor, w Wanted) (s Scope,
 	if q.Period, err = summary.ParsePeriod(strings.TrimSpace(w.Period), d.now(), s.Communities[0].Location()); err != nil {
 		return s, err
 	}
-	return s, d.restrict(ctx, by, w, &s)
+	return s, restrict(ctx, d, by, w, &s)
 }
 
 // restrict finds the names of what figures are restricted to, and the place of the case that they shall be like.
-func (d *Reader) restrict(ctx context.Context, by domain.Actor, w Wanted, s *Scope) error {
+func restrict(ctx context.Context, d *Reader, by domain.Actor, w Wanted, s *Scope) error {
 	if w.Handler != 0 {
 		shares := []summary.Share{{Person: w.Handler}}
-		if err := d.nameShares(ctx, shares); err != nil {
+		if err := nameShares(ctx, d, shares); err != nil {
 			return err
 		}
 		s.Handler = shares[0].Name
 	}
 	if w.Building != 0 {
-		names, err := d.buildings(ctx, s.Query.Communities)
+		names, err := buildings(ctx, d, s.Query.Communities)
 		if err != nil {
 			return err
 		}
@@ -109,7 +109,7 @@ func (d *Reader) restrict(ctx context.Context, by domain.Actor, w Wanted, s *Sco
 }
 
 // buildings are the names of all buildings of communities; with several communities their codes stand before.
-func (d *Reader) buildings(ctx context.Context, in []domain.CommunityID) (map[domain.BuildingID]string, error) {
+func buildings(ctx context.Context, d *Reader, in []domain.CommunityID) (map[domain.BuildingID]string, error) {
 	names := map[domain.BuildingID]string{}
 	for _, id := range in {
 		list, err := d.store.Buildings(ctx, id)
@@ -133,7 +133,7 @@ func (d *Reader) buildings(ctx context.Context, in []domain.CommunityID) (map[do
 // Summary gives the figures of a period. Forbidden to all but managers; a community that is not by's is Forbidden too, a period that
 // cannot be read Invalid.
 func (d *Reader) Summary(ctx context.Context, by domain.Actor, w Wanted) (Report, error) {
-	s, err := d.asked(ctx, by, w)
+	s, err := asked(ctx, d, by, w)
 	if err != nil {
 		return Report{}, err
 	}
@@ -143,15 +143,15 @@ func (d *Reader) Summary(ctx context.Context, by domain.Actor, w Wanted) (Report
 	}
 	r := Report{Scope: s, Report: summary.Make(summary.DefaultWeights(), sums), Places: map[domain.CaseID]domain.Place{}}
 	for _, spot := range r.HotSpots {
-		if err := d.placed(ctx, by, spot.Case, r.Places); err != nil {
+		if err := placed(ctx, d, by, spot.Case, r.Places); err != nil {
 			return Report{}, err
 		}
 	}
-	return r, d.nameShares(ctx, r.Load)
+	return r, nameShares(ctx, d, r.Load)
 }
 
 // placed notes the place of a case as by may read it.
-func (d *Reader) placed(ctx context.Context, by domain.Actor, id domain.CaseID, places map[domain.CaseID]domain.Place) error {
+func placed(ctx context.Context, d *Reader, by domain.Actor, id domain.CaseID, places map[domain.CaseID]domain.Place) error {
 	c, err := d.store.Case(ctx, id)
 	if err == nil {
 		places[id] = masked(c, by).Filing.Place
@@ -161,7 +161,7 @@ func (d *Reader) placed(ctx context.Context, by domain.Actor, id domain.CaseID, 
 
 // Break gives a figure by one dimension. Errors: as Summary.
 func (d *Reader) Break(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, dim summary.Dimension) (Breakdown, error) {
-	s, err := d.asked(ctx, by, w)
+	s, err := asked(ctx, d, by, w)
 	if err != nil {
 		return Breakdown{}, err
 	}
@@ -171,25 +171,25 @@ func (d *Reader) Break(ctx context.Context, by domain.Actor, w Wanted, f summary
 		return Breakdown{}, err
 	}
 	b := Breakdown{Scope: s, Breakdown: summary.Break(summary.DefaultWeights(), f, dim, sums.Groups[0]), Places: map[domain.CaseID]domain.Place{}}
-	return b, d.nameRows(ctx, by, &b)
+	return b, nameRows(ctx, d, by, &b)
 }
 
 // nameRows fills in the names of persons, buildings and places.
-func (d *Reader) nameRows(ctx context.Context, by domain.Actor, b *Breakdown) error {
+func nameRows(ctx context.Context, d *Reader, by domain.Actor, b *Breakdown) error {
 	switch b.By {
 	case summary.ByHandler:
 		shares := make([]summary.Share, len(b.Rows))
 		for i, r := range b.Rows {
 			shares[i].Person = r.Handler
 		}
-		if err := d.nameShares(ctx, shares); err != nil {
+		if err := nameShares(ctx, d, shares); err != nil {
 			return err
 		}
 		for i := range b.Rows {
 			b.Rows[i].Name = shares[i].Name
 		}
 	case summary.ByBuilding:
-		names, err := d.buildings(ctx, b.Query.Communities)
+		names, err := buildings(ctx, d, b.Query.Communities)
 		if err != nil {
 			return err
 		}
@@ -198,7 +198,7 @@ func (d *Reader) nameRows(ctx context.Context, by domain.Actor, b *Breakdown) er
 		}
 	case summary.ByPlace:
 		for _, r := range b.Rows[:min(len(b.Rows), summary.MostHotSpots)] {
-			if err := d.placed(ctx, by, r.Case, b.Places); err != nil {
+			if err := placed(ctx, d, by, r.Case, b.Places); err != nil {
 				return err
 			}
 		}
@@ -209,7 +209,7 @@ func (d *Reader) nameRows(ctx context.Context, by domain.Actor, b *Breakdown) er
 // Trend gives the figures of the last weeks or months (summary.Week, summary.Month). Errors: as Summary.
 func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every string) (Trend, error) {
 	w.Period = "today"
-	s, err := d.asked(ctx, by, w)
+	s, err := asked(ctx, d, by, w)
 	if err != nil {
 		return Trend{}, err
 	}
@@ -224,7 +224,7 @@ func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every str
 }
 
 // nameShares fills in who has what.
-func (d *Reader) nameShares(ctx context.Context, shares []summary.Share) error {
+func nameShares(ctx context.Context, d *Reader, shares []summary.Share) error {
 	ids := make([]domain.PersonID, 0, len(shares))
 	for _, s := range shares {
 		if s.Person != 0 {
@@ -247,7 +247,7 @@ func (d *Reader) nameShares(ctx context.Context, shares []summary.Share) error {
 
 // Behind lists the cases behind a figure of Summary: as many as the figure says. Errors: as Summary.
 func (d *Reader) Behind(ctx context.Context, by domain.Actor, w Wanted, f summary.Figure, offset int) (Listing, Scope, error) {
-	s, err := d.asked(ctx, by, w)
+	s, err := asked(ctx, d, by, w)
 	if err != nil {
 		return Listing{}, Scope{}, err
 	}

@@ -92,35 +92,37 @@ func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
 		if seldom("priority") {
 			q.Priorities = []promise.Priority{promise.P1, promise.P2}
 		}
-		if seldom("building") {
-			q.Building = 1
-		}
 		if seldom("overdue") {
 			q.Overdue = epoch.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "h")) * time.Hour)
 		}
 		if seldom("categories") {
 			q.Categories = []complaint.Category{"elevator", "water"}
 		}
-		if seldom("place") {
-			q.Place = rapid.SampledFrom(somePlaces).Draw(t, "where")
-		}
-		if seldom("building") {
-			q.Building = 3
-		}
-		if seldom("words") {
-			q.Terms = rapid.SliceOfN(rapid.Map(rapid.SliceOfN(rapid.SampledFrom(searched), 1, 2), func(any []string) lookup.Term {
-				return lookup.Term{Any: any}
-			}), 1, 2).Draw(t, "terms")
-			if rapid.Bool().Draw(t, "home or category") {
-				q.Terms = append(q.Terms, lookup.Term{Homes: []string{"3-"}, Categories: []complaint.Category{"noise"}})
-			}
-		}
-		if seldom("held") {
-			held := rapid.Bool().Draw(t, "held")
-			q.Held = &held
-		}
+		alsoSaid(t, &q, seldom)
 		return q
 	})
+}
+
+// alsoSaid adds restrictions by place and words, and by being on hold.
+func alsoSaid(t *rapid.T, q *lookup.Query, seldom func(string) bool) {
+	if seldom("place") {
+		q.Place = rapid.SampledFrom(somePlaces).Draw(t, "where")
+	}
+	if seldom("building") {
+		q.Building = 3
+	}
+	if seldom("words") {
+		q.Terms = rapid.SliceOfN(rapid.Map(rapid.SliceOfN(rapid.SampledFrom(searched), 1, 2), func(any []string) lookup.Term {
+			return lookup.Term{Any: any}
+		}), 1, 2).Draw(t, "terms")
+		if rapid.Bool().Draw(t, "home or category") {
+			q.Terms = append(q.Terms, lookup.Term{Homes: []string{"3-"}, Categories: []complaint.Category{"noise"}})
+		}
+	}
+	if seldom("held") {
+		held := rapid.Bool().Draw(t, "held")
+		q.Held = &held
+	}
 }
 
 func pages(t *testing.T, s Store) {
