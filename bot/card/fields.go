@@ -81,8 +81,8 @@ func moment(v lookup.View, at time.Time) []domain.Value {
 func clocksLine(v lookup.View) []domain.Value {
 	var list []domain.Value
 	note := func(name promise.ClockName, k promise.Clock) {
-		if k.Result != promise.Pending {
-			list = append(list, domain.Word("clock."+string(name)+"."+string(k.Result)))
+		if kept := k.Judgement(); kept != promise.Pending {
+			list = append(list, domain.Word("clock."+string(name)+"."+string(kept)))
 		}
 	}
 	note(promise.ToAnswer, v.Case.Clocks.Answer)

@@ -95,6 +95,7 @@ func takesOver(clerk, colleague, manager *player) {
 	manager.pressLabel(clerk.name)
 	manager.press("staff.away")
 	manager.press("dialog.date.tomorrow")
+	manager.press("successor.0")
 	manager.press("dialog.send")
 	manager.sees("🏖", clerk.name)
 	colleague.sees("🙋", mainNumber, clerk.name)

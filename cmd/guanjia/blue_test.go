@@ -26,7 +26,7 @@ func TestAStrangersWordsAreKept(t *testing.T) {
 	stranger.sees(stranger.label("complaint.offer.ask"))
 	stranger.press("complaint.yes.yes")
 	stranger.asked("complaint.place.ask")
-	stranger.pressLabel("楼道")
+	stranger.pressLabel("3栋2单元楼道")
 	for _, skipped := range []string{"complaint.happened.ask", "complaint.evidence.ask", "complaint.wish.ask"} {
 		stranger.asked(skipped)
 		stranger.press("dialog.skip")

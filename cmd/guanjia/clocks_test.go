@@ -66,7 +66,7 @@ func (s *stage) served(twice bool) (restart func(meanwhile func())) {
 
 // nobodyAnswers: filed on Monday at ten, to be answered by Tuesday at ten: seven and a half hours of work.
 func nobodyAnswers(s *stage, anna, clerk, manager *player, w clockWords, restart func(func())) {
-	anna.complains("electric", w.broken, mainNumber)
+	anna.complains("cleaning", w.broken, mainNumber)
 	anna.sees(mainNumber, "11", "24", "10:00")
 	clerk.sees(mainNumber, w.broken)
 	s.clock.pass(5*time.Hour + 30*time.Minute) // half of it is gone; while nobody has it, the team is told only once, later
@@ -122,6 +122,7 @@ func movesTheDate(s *stage, anna, clerk, manager *player, w clockWords, restart 
 	clerk.pressLabel(clerk.name)
 	clerk.say(w.measures)
 	clerk.press("dialog.date.tomorrow")
+	clerk.say(w.part) // later than the date that the owner was told
 	clerk.press("dialog.send")
 	clerk.press("button.begin")
 	clerk.say("/resolve " + mainNumber)

@@ -83,7 +83,7 @@ func (p *player) takesDown(by complaint.Channel, name, phone string, w callWords
 	p.pressLabel("3")
 	p.pressLabel("3-2-1201")
 	p.press("category.plumbing")
-	p.pressLabel("3-2-1201")
+	p.pressLabel(p.says("place.their_home", domain.Values{"home": domain.Text("3-2-1201")}))
 	p.asked("intake.words.ask")
 	p.say(w.leak)
 	p.press("complaint.happened.today")

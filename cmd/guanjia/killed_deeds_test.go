@@ -196,6 +196,7 @@ var deeds = []deed{
 		u.doer.pressLabel(u.cast["clerk"].name)
 		u.doer.press("staff.away")
 		u.doer.press("dialog.date.tomorrow")
+		u.doer.press("successor.0")
 		u.doer.offered("dialog.send")
 	}, last: pressing("dialog.send"), holds: func(u *underway) {
 		u.ended("🏖", u.cast["clerk"].name)

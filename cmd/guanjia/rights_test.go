@@ -47,7 +47,7 @@ func aboutStaff(t *testing.T, anna, lin, jack, zoe *player) {
 	assert.Zero(t, jack.heard(mainNumber), "a complaint about staff goes to managers only")
 
 	lin.say("/queue")
-	queue := lin.sees(lin.label("list.by_category"))
+	queue := lin.sees(lin.label("list.narrow"))
 	assert.NotContains(t, shown(queue), mainNumber)
 	at := queue.ID
 	answers := map[string]string{}
@@ -87,7 +87,7 @@ func betweenNeighbours(t *testing.T, anna, jack, zoe, lin *player) {
 	anna.s.clock.pass(time.Minute)
 	anna.say("/complain")
 	anna.press("category.neighbour")
-	anna.pressLabel("3-2-1201")
+	anna.pressLabel(anna.says("place.my_home", domain.Values{"home": domain.Text("3-2-1201")}))
 	anna.sees(anna.label("complaint.words.ask"))
 	anna.say("楼上很吵 upstairs is loud")
 	anna.press("complaint.happened.today")

@@ -86,6 +86,7 @@ func TestValueOf(t *testing.T) {
 		{choice, dialog.Answer{Choices: []string{"7"}, Label: "3-2"}, "3-2"},
 		{choice, dialog.Answer{Choices: []string{"7", "8"}, Labels: []string{"3-2", "3-3"}}, "3-2, 3-3"},
 		{choice, dialog.Answer{Text: "typed", Other: true}, "typed"},
+		{choice, dialog.Answer{Text: "📍 31.2000, 121.4000", Other: true, Media: make([]dialog.Item, 1)}, "📍 31.2000, 121.4000"},
 		{dialog.Step{Answer: dialog.Media{}}, dialog.Answer{Media: make([]dialog.Item, 3)}, "dialog.media.value{count=3}"},
 		{dialog.Step{Answer: dialog.Contact{}}, dialog.Answer{Phone: "1380"}, "1380"},
 		{dialog.Step{Answer: dialog.Date{}}, dialog.Answer{Date: late}, "dialog.date.value{date=2026-11-24 04:00:00 +0800 UTC+8}"},

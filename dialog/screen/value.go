@@ -11,7 +11,7 @@ func ValueOf(f dialog.Flow, step dialog.Step, a dialog.Answer, facts dialog.Fact
 	switch {
 	case a.Skipped:
 		return []dialog.Phrase{phrase("dialog.skipped")}
-	case len(a.Media) > 0:
+	case len(a.Media) > 0 && !a.Other: // a location instead of an option is shown by its text
 		return []dialog.Phrase{{Key: "dialog.media.value", Values: dialog.Values{"count": dialog.Figure(len(a.Media))}}}
 	case len(a.Labels) > 0:
 		return plains(a.Labels)

@@ -79,6 +79,15 @@ func (k Clock) Judged() time.Time {
 	return k.Target
 }
 
+// Judgement returns what a card says of the promise: it is broken if the date was missed, and also if it was fulfilled after the target,
+// so that another date does not mend what was late. Figures judge by the target alone.
+func (k Clock) Judgement() Kept {
+	if !k.Done.IsZero() && k.Done.After(k.Judged()) {
+		return Breached
+	}
+	return k.Result
+}
+
 // Stopped returns k after the promised thing was done at an instant, with so much working time since From. The promise is kept if that
 // is not after Due. A breach stays a breach, and what was done once is not done again.
 func (k Clock) Stopped(at time.Time, took time.Duration) Clock {

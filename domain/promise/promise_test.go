@@ -133,3 +133,15 @@ func TestTerms(t *testing.T) {
 	assert.True(t, terms.AnswerBy(noon, promise.P2).After(after(20)), "in the hours of the office")
 	assert.Equal(t, after(1./3), terms.AnswerBy(noon, promise.P1), "P1 around the clock")
 }
+
+// TestJudgement: another date does not mend what was late by the target.
+func TestJudgement(t *testing.T) {
+	k := promise.Clock{From: noon, Target: after(2), Due: after(2)}
+	assert.Equal(t, promise.Pending, k.Judgement())
+	k.Result = promise.Breached
+	assert.Equal(t, promise.Breached, k.Judgement())
+	later := promise.Clock{From: noon, Target: after(2), Due: after(9), Result: promise.Met, Done: after(5)}
+	assert.Equal(t, promise.Breached, later.Judgement())
+	later.Done = after(2)
+	assert.Equal(t, promise.Met, later.Judgement())
+}

@@ -57,10 +57,7 @@ func settled(c complaint.Case) []Fact {
 
 // outcome is what became, or would become, of a promise. One that nobody had to keep any more when its time was over is none.
 func outcome(c complaint.Case, k promise.Clock) (Fact, bool) {
-	target, done := k.Target, doneOf(k)
-	if target.IsZero() {
-		target = k.Due
-	}
+	target, done := k.Judged(), doneOf(k)
 	switch {
 	case target.IsZero():
 		return Fact{}, false
