@@ -21,6 +21,7 @@ import (
 	"guanjia/bot/catalogue"
 	"guanjia/bot/lane"
 	counter "guanjia/bot/office"
+	"guanjia/bot/overview"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -82,6 +83,7 @@ type Bot struct {
 	reception *visit.Reception
 	talk      *talk.Talk
 	cases     *cases.Room
+	overview  *overview.Room
 	office    *counter.Room
 	routes    routes
 	lanes     *lane.Lanes
@@ -102,7 +104,8 @@ func New(o Options) *Bot {
 	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log}
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest})
 	b.office = counter.New(counter.Options{Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
-	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows, Templates: o.Templates})
+	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows})
+	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Register: b.office.Register, Flows: o.Flows, Templates: o.Templates})
 	b.talk.Register(b.office.Facts(), b.office.Finishes())
 	b.talk.Register(b.cases.Facts(), b.cases.Finishes())
 	b.talk.About(b.cases)

@@ -24,8 +24,10 @@ type routes struct {
 func (b *Bot) routesOf() routes {
 	r := routes{commands: map[string]visit.Do{}, views: map[button.View]visit.Do{}}
 	maps.Copy(r.commands, b.cases.Commands())
+	maps.Copy(r.commands, b.overview.Commands())
 	maps.Copy(r.commands, b.office.Commands())
 	maps.Copy(r.views, b.cases.Views())
+	maps.Copy(r.views, b.overview.Views())
 	maps.Copy(r.views, b.office.Views())
 	r.commands["cancel"] = func(ctx context.Context, v *visit.Visit, _ string) error { return b.talk.Stop(ctx, v) }
 	start := r.commands["start"]

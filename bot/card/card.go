@@ -58,8 +58,8 @@ func (r Reader) Button(key, data string) telegram.Button {
 // plain returns a page with one text.
 func (r Reader) plain(key string, values domain.Values) Page { return Page{HTML: r.Text(key, values)} }
 
-// one returns a row with one button.
-func one(b telegram.Button) []telegram.Button { return []telegram.Button{b} }
+// Row returns a row of a single button.
+func Row(b telegram.Button) []telegram.Button { return []telegram.Button{b} }
 
 // pager returns the row of buttons for the pages before and after; nil if there is only one page. A page has size rows; this one shows shown of total rows; data returns the button data for the page that begins at an offset.
 func (r Reader) pager(offset, shown, size, total int, data func(offset int) string) [][]telegram.Button {
@@ -102,11 +102,11 @@ func jumps(at, last int) []int {
 	return list
 }
 
-// lines joins the lines of a page.
-func lines(ls []string) string { return strings.Join(ls, "\n") }
+// Lines joins the lines of a page.
+func Lines(ls []string) string { return strings.Join(ls, "\n") }
 
-// open returns the button of a view without an argument.
-func (r Reader) open(key string, v button.View) telegram.Button {
+// Open returns the button of a view without an argument.
+func (r Reader) Open(key string, v button.View) telegram.Button {
 	return r.Button(key, button.Open(v, ""))
 }
 

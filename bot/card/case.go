@@ -50,7 +50,7 @@ func Case(r Reader, v lookup.View) Page {
 			ls = append(ls, r.Text("card."+f.name, domain.Values{"value": domain.List(vs...)}))
 		}
 	}
-	return Page{HTML: lines(ls), Rows: caseButtons(r, v)}
+	return Page{HTML: Lines(ls), Rows: caseButtons(r, v)}
 }
 
 // Done returns the case below a line that says what was done.
@@ -103,7 +103,7 @@ func caseButtons(r Reader, v lookup.View) [][]telegram.Button {
 		}
 		b := r.Button("button."+string(do), button.Act(do, v.Case.ID))
 		if len(rows) == 0 {
-			rows = append(rows, one(b))
+			rows = append(rows, Row(b))
 			continue
 		}
 		if row = append(row, b); len(row) == 2 {

@@ -34,7 +34,7 @@ func History(r Reader, v lookup.View, page int) Page {
 	if len(row) > 0 {
 		rows = append([][]telegram.Button{row}, rows...)
 	}
-	return Page{HTML: lines(ls), Rows: rows}
+	return Page{HTML: Lines(ls), Rows: rows}
 }
 
 // owners are the actions that a complainant does: without a name it is the complainant, of whom the reader may not know.
@@ -76,5 +76,5 @@ func Album(r Reader, v lookup.View) string {
 		ls = append(ls, r.Text("card.album_item", domain.Values{"n": domain.Count(i + 1), "kind": domain.Word("piece." + e.Kind), "name": domain.Text(v.Names[e.By]),
 			"at": domain.Moment(e.At, v.Community.Zone)}))
 	}
-	return lines(ls)
+	return Lines(ls)
 }

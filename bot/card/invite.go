@@ -17,7 +17,7 @@ func InviteWhom(r Reader, in []people.Community) Page {
 	for _, c := range in {
 		for _, role := range office.Invitable(r.By, c.ID) {
 			label := r.Label("bot.invite_button", domain.Values{"community": domain.Text(c.Name), "role": domain.Word("role." + string(role))})
-			p.Rows = append(p.Rows, one(telegram.Button{Label: label, Data: button.Invitation{Role: string(role), Community: int64(c.ID)}.Data()}))
+			p.Rows = append(p.Rows, Row(telegram.Button{Label: label, Data: button.Invitation{Role: string(role), Community: int64(c.ID)}.Data()}))
 		}
 	}
 	return p

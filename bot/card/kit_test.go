@@ -1,27 +1,19 @@
 package card_test
 
 import (
-	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/card"
-	"guanjia/bot/catalogue"
+	"guanjia/bot/card/cardtest"
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // monday is a Monday noon in Shanghai, at which all pages of these tests are made.
 var monday = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
@@ -55,75 +47,14 @@ var readers = []struct {
 	by   domain.Actor
 }{{"owner", owner}, {"handler", handler}, {"clerk", clerk}, {"manager", manager}, {"admin", company}}
 
-// texts are the catalogue; reading it once is enough.
-var texts = func() *catalogue.Catalogue {
-	c, err := catalogue.New()
-	if err != nil {
-		panic(err)
-	}
-	return c
-}()
-
 func reader(lang domain.Language, by domain.Actor) card.Reader {
-	return card.Reader{Texts: texts, Lang: lang, By: by, Now: monday}
+	return card.Reader{Texts: cardtest.Texts, Lang: lang, By: by, Now: monday}
 }
 
-// tags are the ends of the names of golden files.
-var tags = map[domain.Language]string{domain.Chinese: "zh", domain.English: "en"}
-
-// golden compares pages with testdata/<name>.<language>.txt in every language. No text may be missing, and every page must fit into one
-// message with buttons that Telegram accepts.
+// golden compares pages that are made at noon of that Monday with their golden files.
 func golden(t *testing.T, name string, pages func(at func(by domain.Actor) card.Reader, write func(title string, p card.Page))) {
 	t.Helper()
-	missed := texts.Misses()
-	for _, lang := range domain.Languages() {
-		var b strings.Builder
-		pages(func(by domain.Actor) card.Reader { return reader(lang, by) }, func(title string, p card.Page) {
-			fmt.Fprintf(&b, "== %s\n%s", title, shown(p))
-			fits(t, title, p)
-		})
-		file := filepath.Join("testdata", name+"."+tags[lang]+".txt")
-		if *update {
-			require.NoError(t, os.WriteFile(file, []byte(b.String()), 0o644))
-		}
-		want, err := os.ReadFile(file)
-		require.NoError(t, err)
-		require.Equal(t, string(want), b.String(), "read the difference; if it is meant, run with -update")
-	}
-	assert.Equal(t, missed, texts.Misses(), "a text could not be said")
-}
-
-// shown returns a page as text, with a line for each row of buttons.
-func shown(p card.Page) string {
-	var b strings.Builder
-	b.WriteString(p.HTML + "\n")
-	for _, row := range p.Rows {
-		for i, x := range row {
-			if i > 0 {
-				b.WriteString(" ")
-			}
-			fmt.Fprintf(&b, "[%s](%s)", x.Label, x.Data)
-		}
-		b.WriteString("\n")
-	}
-	return b.String() + "\n"
-}
-
-// fits reports whether Telegram accepts a page: the bounds of a keyboard (Bot API, InlineKeyboardButton).
-func fits(t *testing.T, title string, p card.Page) {
-	t.Helper()
-	buttons := 0
-	for _, row := range p.Rows {
-		assert.NotEmpty(t, row, title)
-		assert.LessOrEqual(t, len(row), 8, title)
-		for _, x := range row {
-			buttons++
-			assert.NotEmpty(t, x.Label, title)
-			assert.LessOrEqual(t, len(x.Data), 64, x.Data)
-			assert.NotEmpty(t, x.Data, title)
-		}
-	}
-	assert.LessOrEqual(t, buttons, 100, title)
+	cardtest.Golden(t, name, monday, pages)
 }
 
 // evidence is a photo and a place on the map.

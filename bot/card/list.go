@@ -15,12 +15,12 @@ import (
 
 // List returns a page of a list without arguments: Mine, MyCases or Overdue.
 func List(r Reader, of button.View, l lookup.Listing) Page {
-	return listing(r, "list."+string(of), l, openCard, func(offset int) string { return button.Page(of, offset) })
+	return Listing(r, "list."+string(of), l, Opens, func(offset int) string { return button.Page(of, offset) })
 }
 
 // May returns a page of the cases to which an action can be done; the button of a case begins the action.
 func May(r Reader, do complaint.Action, l lookup.Listing) Page {
-	p := listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(do, id) },
+	p := Listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(do, id) },
 		func(offset int) string { return button.MayPage{Do: string(do), Offset: offset}.Data() })
 	p.HTML = r.Text("list.may_for", domain.Values{"action": domain.Word("button." + string(do))}) + "\n" + p.HTML
 	return p
@@ -35,11 +35,11 @@ func Found(r Reader, words string, l lookup.Listing) Page {
 	if _, room := (button.FindPage{Offset: l.Total, Words: words}).Data(); !room {
 		next = nil
 	}
-	p := listing(r, "list.found", l, openCard, next)
+	p := Listing(r, "list.found", l, Opens, next)
 	for _, who := range l.People {
 		p.HTML += "\n" + personLine(r, who)
 		if who.Actor(false).Communities(domain.Staff) != nil && len(r.By.Communities(domain.Manager)) > 0 {
-			p.Rows = append(p.Rows, one(telegram.Button{Label: r.Label("list.cases_of", domain.Values{"name": domain.Text(who.Name)}), Data: button.Of(button.CasesOf, who.ID)}))
+			p.Rows = append(p.Rows, Row(telegram.Button{Label: r.Label("list.cases_of", domain.Values{"name": domain.Text(who.Name)}), Data: button.Of(button.CasesOf, who.ID)}))
 		}
 	}
 	return p
@@ -63,7 +63,7 @@ func personLine(r Reader, who lookup.Found) string {
 
 // CasesOf returns the page of the cases that somebody works on; the button of each begins to hand it to somebody else.
 func CasesOf(r Reader, who string, l lookup.Listing) Page {
-	p := listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(complaint.Assign, id) }, nil)
+	p := Listing(r, "list.may", l, func(id domain.CaseID) string { return button.Act(complaint.Assign, id) }, nil)
 	p.HTML = r.Text("list.of_person", domain.Values{"name": domain.Text(who)}) + "\n" + p.HTML
 	return p
 }
@@ -71,11 +71,12 @@ func CasesOf(r Reader, who string, l lookup.Listing) Page {
 // FindWhat asks for the words of a search.
 func FindWhat(r Reader) Page { return r.plain("bot.find_what", nil) }
 
-func openCard(id domain.CaseID) string { return button.Of(button.Card, id) }
+// Opens returns the data of the button that opens a case.
+func Opens(id domain.CaseID) string { return button.Of(button.Card, id) }
 
-// listing returns one page of cases: for each a line with its sign and a button, and the buttons for the other pages. next is nil if
+// Listing returns one page of cases: for each a line with its sign and a button, and the buttons for the other pages. next is nil if
 // there is only one page.
-func listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) string, next func(offset int) string) Page {
+func Listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) string, next func(offset int) string) Page {
 	head := r.Text(title, domain.Values{"count": domain.Count(l.Total)})
 	if pages := (l.Total + lookup.PageSize - 1) / lookup.PageSize; next != nil && pages > 1 {
 		head += r.Text("list.page", domain.Values{"page": domain.Count(l.Offset/lookup.PageSize + 1), "pages": domain.Count(pages)})
@@ -87,12 +88,12 @@ func listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) 
 	var rows [][]telegram.Button
 	for _, v := range l.Views {
 		ls = append(ls, listLine(r, v))
-		rows = append(rows, one(telegram.Button{Label: CaseLabel(r, v), Data: open(v.Case.ID)}))
+		rows = append(rows, Row(telegram.Button{Label: CaseLabel(r, v), Data: open(v.Case.ID)}))
 	}
 	if next != nil {
 		rows = append(rows, r.jumping(l.Offset, len(l.Views), lookup.PageSize, l.Total, next)...)
 	}
-	return Page{HTML: lines(ls), Rows: rows}
+	return Page{HTML: Lines(ls), Rows: rows}
 }
 
 // listLine returns a case as a line of a list: sign, priority, number, community where the reader has several, subject, place, stage, who

@@ -18,10 +18,10 @@ func Members(r Reader, all []office.Member, offset int) Page {
 	var rows [][]telegram.Button
 	for _, m := range shown {
 		ls = append(ls, memberLine(r, m))
-		rows = append(rows, one(telegram.Button{Label: m.Name, Data: button.Of(button.Colleague, m.ID)}))
+		rows = append(rows, Row(telegram.Button{Label: m.Name, Data: button.Of(button.Colleague, m.ID)}))
 	}
 	pager := r.pager(from, len(shown), membersMost, len(all), func(offset int) string { return button.Page(button.Staff, offset) })
-	return Page{HTML: lines(ls), Rows: append(rows, pager...)}
+	return Page{HTML: Lines(ls), Rows: append(rows, pager...)}
 }
 
 func memberLine(r Reader, m office.Member) string {
@@ -36,7 +36,7 @@ func memberLine(r Reader, m office.Member) string {
 func Member(r Reader, m office.Member) Page {
 	rows := [][]telegram.Button{{r.Button("staff.cases", button.Of(button.CasesOf, m.ID))}, {r.Button("staff.away", button.Of(button.Away, m.ID))}}
 	if m.Away(r.Now) {
-		rows = append(rows, one(r.Button("staff.back", button.Of(button.Back, m.ID))))
+		rows = append(rows, Row(r.Button("staff.back", button.Of(button.Back, m.ID))))
 	}
-	return Page{HTML: memberLine(r, m), Rows: append(rows, one(r.Button("menu.staff", button.Page(button.Staff, 0))))}
+	return Page{HTML: memberLine(r, m), Rows: append(rows, Row(r.Button("menu.staff", button.Page(button.Staff, 0))))}
 }

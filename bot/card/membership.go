@@ -26,12 +26,12 @@ func membershipValues(m office.Membership) domain.Values {
 func People(r Reader, found []office.Membership, full bool) Page {
 	p := r.plain("seats.head", nil)
 	for _, m := range found {
-		p.Rows = append(p.Rows, one(telegram.Button{Label: r.Label("seats.line", membershipValues(m)), Data: memberOf(m.Membership).Data(button.Membership)}))
+		p.Rows = append(p.Rows, Row(telegram.Button{Label: r.Label("seats.line", membershipValues(m)), Data: memberOf(m.Membership).Data(button.Membership)}))
 	}
 	if full {
 		p.HTML += "\n" + r.Text("seats.more", domain.Values{"count": domain.Count(office.MaxMemberships)})
 	}
-	p.Rows = append(p.Rows[:min(len(p.Rows), buttonsMost)], one(r.open("seats.unconfirmed", button.Unconfirmed)))
+	p.Rows = append(p.Rows[:min(len(p.Rows), buttonsMost)], Row(r.Open("seats.unconfirmed", button.Unconfirmed)))
 	return p
 }
 
@@ -56,7 +56,7 @@ func Unconfirmed(r Reader, found []office.Membership, full bool) Page {
 // HomeAnswered says that a home was confirmed or refused.
 func HomeAnswered(r Reader, m office.Membership, confirmed bool) Page {
 	key := map[bool]string{true: "seats.home_confirmed", false: "seats.home_refused"}[confirmed]
-	return Page{HTML: r.Text(key, membershipValues(m)), Rows: [][]telegram.Button{{r.open("seats.unconfirmed", button.Unconfirmed)}}}
+	return Page{HTML: r.Text(key, membershipValues(m)), Rows: [][]telegram.Button{{r.Open("seats.unconfirmed", button.Unconfirmed)}}}
 }
 
 // EndMembership asks before a membership ends: the reader's own, or another person's.
@@ -69,7 +69,7 @@ func EndMembership(r Reader, m office.Membership) Page {
 		}
 	}
 	return Page{HTML: r.Text(key, membershipValues(m)), Rows: [][]telegram.Button{
-		{r.Button(key+".do", memberOf(m.Membership).Data(button.End))}, {r.open("seats.keep", back)}}}
+		{r.Button(key+".do", memberOf(m.Membership).Data(button.End))}, {r.Open("seats.keep", back)}}}
 }
 
 // MembershipEnded says that a membership has ended.
@@ -88,7 +88,7 @@ func leaving(r Reader, all []people.Membership, homes []office.Residence) [][]te
 			}
 		}
 		label := r.Label("seats.leave_button", domain.Values{"home": domain.Text(name), "role": domain.Word("role." + string(m.Role))})
-		rows = append(rows, one(telegram.Button{Label: label, Data: memberOf(m).Data(button.Membership)}))
+		rows = append(rows, Row(telegram.Button{Label: label, Data: memberOf(m).Data(button.Membership)}))
 	}
 	return rows
 }

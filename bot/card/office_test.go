@@ -9,6 +9,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/card/cardtest"
 	"guanjia/bot/sheet"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
@@ -63,11 +64,11 @@ func TestMemberships(t *testing.T) {
 		write("ended", card.MembershipEnded(at(manager), working))
 	})
 	p := card.People(reader(domain.English, manager), full, true)
-	fits(t, "more people than buttons", p)
+	cardtest.Fits(t, "more people than buttons", p)
 	assert.Len(t, p.Rows, 91)
 	assert.Contains(t, p.HTML, fmt.Sprint(office.MaxMemberships))
 	assert.Equal(t, "v:unconfirmed:", p.Rows[90][0].Data, "the way on stays")
-	fits(t, "more homes than buttons", card.Unconfirmed(reader(domain.English, clerk), full, true))
+	cardtest.Fits(t, "more homes than buttons", card.Unconfirmed(reader(domain.English, clerk), full, true))
 }
 
 func TestInvitations(t *testing.T) {
@@ -96,7 +97,7 @@ func TestInvitations(t *testing.T) {
 	r, reached := reader(domain.English, manager), 0
 	for i := (button.Invitation{Role: "owner", Community: 1, Scope: button.HomesOf, ID: 3}); ; {
 		p := card.InviteHomes(r, i, homes)
-		fits(t, "homes", p)
+		cardtest.Fits(t, "homes", p)
 		last := p.Rows[len(p.Rows)-1]
 		for _, row := range p.Rows[1 : len(p.Rows)-1] {
 			reached += len(row)

@@ -20,7 +20,7 @@ func Privacy(r Reader, own office.Stored) Page {
 	return Page{HTML: r.Text("privacy.stored", domain.Values{"name": domain.Text(own.Person.Name),
 		"phone": domain.Text(people.ShowPhone(own.Person.Phone)), "homes": domain.Count(len(own.Homes)),
 		"cases": domain.Count(len(own.Cases)), "files": domain.Count(files)}),
-		Rows: [][]telegram.Button{{r.open("privacy.export", button.Export)}, {r.open("privacy.forget", button.Forget)}}}
+		Rows: [][]telegram.Button{{r.Open("privacy.export", button.Export)}, {r.Open("privacy.forget", button.Forget)}}}
 }
 
 // Export returns everything that is stored about a person, as plain text.
@@ -35,7 +35,7 @@ func Export(r Reader, own office.Stored) string {
 			ls = append(ls, historyLine(r, v, e))
 		}
 	}
-	return html.UnescapeString(tags.ReplaceAllString(lines(ls), "")) + "\n"
+	return html.UnescapeString(tags.ReplaceAllString(Lines(ls), "")) + "\n"
 }
 
 // tags is the pattern of the markup in the catalogues.
@@ -62,6 +62,6 @@ func Profile(r Reader, p people.Profile, homes []office.Residence, all []people.
 			}
 		}
 	}
-	rows := append(leaving(r, p.Memberships, homes), one(r.open("menu.register", button.Register)), one(r.open("menu.language", button.Language)))
-	return Page{HTML: lines(ls), Rows: rows}
+	rows := append(leaving(r, p.Memberships, homes), Row(r.Open("menu.register", button.Register)), Row(r.Open("menu.language", button.Language)))
+	return Page{HTML: Lines(ls), Rows: rows}
 }

@@ -16,7 +16,7 @@ type Names struct{ Building, Handler string }
 // Queue returns a page of the queue: the cases that nobody has, or another selection of open cases. The buttons for its other pages keep
 // the selection.
 func Queue(r Reader, q button.QueuePage, l lookup.Listing, names Names) Page {
-	p := listing(r, "list.queue", l, openCard, func(offset int) string {
+	p := Listing(r, "list.queue", l, Opens, func(offset int) string {
 		q.Offset = offset
 		return q.Data(button.Queue)
 	})
@@ -99,7 +99,7 @@ func Narrow(r Reader, q button.QueuePage) Page {
 	for _, what := range button.Narrowings() {
 		buttons = append(buttons, r.Button("list.narrow_by."+what, q.Narrow(what)))
 	}
-	return Page{HTML: r.Text("list.narrow_how", nil), Rows: append(inRows(buttons, inRow), one(r.Button("list.back", q.Data(button.Queue))))}
+	return Page{HTML: r.Text("list.narrow_how", nil), Rows: append(inRows(buttons, inRow), Row(r.Button("list.back", q.Data(button.Queue))))}
 }
 
 // Choice is one thing by which the queue can be narrowed: its label and the page that it leads to.
@@ -115,5 +115,5 @@ func NarrowBy(r Reader, q button.QueuePage, what string, choices []Choice) Page 
 	for _, c := range choices[:min(len(choices), most)] {
 		buttons = append(buttons, telegram.Button{Label: r.Label("list.choice", domain.Values{"value": c.Label}), Data: c.Page.Data(button.Queue)})
 	}
-	return Page{HTML: r.Text("list.narrow_by."+what, nil), Rows: append(inRows(buttons, inRow), one(r.Button("list.back", q.Data(button.Queue))))}
+	return Page{HTML: r.Text("list.narrow_by."+what, nil), Rows: append(inRows(buttons, inRow), Row(r.Button("list.back", q.Data(button.Queue))))}
 }

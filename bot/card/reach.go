@@ -38,7 +38,7 @@ func Reach(r Reader, offices []Office) Page {
 		}
 		ls = append(ls, hours(r, o.Hours)...)
 	}
-	p.HTML = lines(ls)
+	p.HTML = Lines(ls)
 	return p
 }
 
@@ -92,15 +92,15 @@ func shownHours(spans []calendar.Span) domain.Value {
 
 // Standing tells in a few lines how far cases are.
 func Standing(r Reader, l lookup.Listing) string {
-	return listing(r, "list.mycases", l, openCard, nil).HTML
+	return Listing(r, "list.mycases", l, Opens, nil).HTML
 }
 
 // Which asks which of several cases is meant; each has a button. If they do not fit on one page, the last button opens the list.
 func Which(r Reader, l lookup.Listing) Page {
-	p := listing(r, "list.mycases", l, openCard, nil)
+	p := Listing(r, "list.mycases", l, Opens, nil)
 	p.HTML = r.Text("everyday.which", nil) + "\n" + p.HTML
 	if l.Total > len(l.Views) {
-		p.Rows = append(p.Rows, one(r.open("menu.mycases", button.MyCases)))
+		p.Rows = append(p.Rows, Row(r.Open("menu.mycases", button.MyCases)))
 	}
 	return p
 }

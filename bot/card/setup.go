@@ -14,24 +14,24 @@ import (
 // Founded says that a community was made, and what is next.
 func Founded(r Reader, c people.Community) Page {
 	return Page{HTML: r.Text("setup.founded", domain.Values{"community": domain.Text(c.Name), "code": domain.Text(c.Code)}),
-		Rows: [][]telegram.Button{{r.Button("setup.homes", button.Of(button.Homes, c.ID))}, {r.open("menu.invite", button.Invite)}}}
+		Rows: [][]telegram.Button{{r.Button("setup.homes", button.Of(button.Homes, c.ID))}, {r.Open("menu.invite", button.Invite)}}}
 }
 
 // HomesWhere asks for the community of the homes.
 func HomesWhere(r Reader, all []people.Community) Page {
 	if len(all) == 0 {
-		return Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.open("menu.community", button.Community)}}}
+		return Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.Open("menu.community", button.Community)}}}
 	}
 	p := r.plain("setup.homes_where", nil)
 	for _, c := range all {
 		label := r.Label("setup.place", domain.Values{"place": domain.Text(c.Name)})
-		p.Rows = append(p.Rows, one(telegram.Button{Label: label, Data: button.Of(button.Homes, c.ID)}))
+		p.Rows = append(p.Rows, Row(telegram.Button{Label: label, Data: button.Of(button.Homes, c.ID)}))
 	}
-	p.Rows = append(p.Rows, one(template(r)))
+	p.Rows = append(p.Rows, Row(template(r)))
 	return p
 }
 
-func template(r Reader) telegram.Button { return r.open("setup.template", button.Template) }
+func template(r Reader) telegram.Button { return r.Open("setup.template", button.Template) }
 
 // again returns the buttons below a sheet that could not be used; in is the community's id.
 func again(r Reader, in string) [][]telegram.Button {
@@ -50,7 +50,7 @@ func Preview(r Reader, in string, read sheet.Reading, s office.StoredHomes) Page
 	if more := len(read.Rows) - previewed; more > 0 {
 		ls = append(ls, r.Text("setup.more", domain.Values{"count": domain.Count(more)}))
 	}
-	p := Page{HTML: lines(ls)}
+	p := Page{HTML: Lines(ls)}
 	if s.New == 0 {
 		p.Rows = again(r, in)
 	}
@@ -66,7 +66,7 @@ func Faults(r Reader, in string, read sheet.Reading) Page {
 	if read.More > 0 {
 		ls = append(ls, r.Text("sheet.rest", domain.Values{"count": domain.Count(read.More)}))
 	}
-	return Page{HTML: lines(ls) + "\n\n" + r.Text("sheet.nothing_stored", nil), Rows: again(r, in)}
+	return Page{HTML: Lines(ls) + "\n\n" + r.Text("sheet.nothing_stored", nil), Rows: again(r, in)}
 }
 
 // othersNamed is how many sheets that were not read are named.
@@ -116,7 +116,7 @@ func HomesChanged(r Reader) Page { return r.plain("setup.changed", nil) }
 
 // HomesStored says what was stored.
 func HomesStored(r Reader, s office.StoredHomes) Page {
-	return Page{HTML: r.Text("setup.stored", storedValues(s)), Rows: [][]telegram.Button{{r.open("menu.invite", button.Invite)}}}
+	return Page{HTML: r.Text("setup.stored", storedValues(s)), Rows: [][]telegram.Button{{r.Open("menu.invite", button.Invite)}}}
 }
 
 func storedValues(s office.StoredHomes) domain.Values {

@@ -139,7 +139,7 @@ func Help(r Reader, offset int) Page {
 	if offset+helpMost < len(all) {
 		row = append(row, r.Button("help.more", button.Page(button.Help, offset+helpMost)))
 	}
-	return Page{HTML: lines(ls), Rows: [][]telegram.Button{row}}
+	return Page{HTML: Lines(ls), Rows: [][]telegram.Button{row}}
 }
 
 // Start offers what the reader can do now as buttons, below the text with a key: after /start, after words that were not understood, and
@@ -148,7 +148,7 @@ func Start(r Reader, key string) Page {
 	p := r.plain(key, domain.Values{"name": domain.Text(r.By.Name)})
 	for _, c := range commands {
 		if c.OnStart && c.For(r.By) {
-			p.Rows = append(p.Rows, one(r.open("menu."+c.Name, button.View(c.Name))))
+			p.Rows = append(p.Rows, Row(r.Open("menu."+c.Name, button.View(c.Name))))
 		}
 	}
 	return p
@@ -157,7 +157,7 @@ func Start(r Reader, key string) Page {
 // Welcome greets a person without a membership: register, or file at once.
 func Welcome(r Reader) Page {
 	return Page{HTML: r.Text("bot.welcome", domain.Values{"name": domain.Text(r.By.Name)}), Rows: [][]telegram.Button{
-		{r.open("menu.register", button.Register)}, {r.open("menu.complain", button.Complain)}, {r.open("menu.language", button.Language)}}}
+		{r.Open("menu.register", button.Register)}, {r.Open("menu.complain", button.Complain)}, {r.Open("menu.language", button.Language)}}}
 }
 
 // Languages offers the languages, each with its own name.
@@ -165,7 +165,7 @@ func Languages(r Reader) Page {
 	p := r.plain("bot.language", nil)
 	for _, l := range domain.Languages() {
 		label := r.Texts.Plain(l, domain.Say("bot.language_name", nil))
-		p.Rows = append(p.Rows, one(telegram.Button{Label: label, Data: button.Open(button.Language, l)}))
+		p.Rows = append(p.Rows, Row(telegram.Button{Label: label, Data: button.Open(button.Language, l)}))
 	}
 	return p
 }

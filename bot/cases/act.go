@@ -8,6 +8,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/overview"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -56,7 +57,7 @@ func (m *Room) mayPage(ctx context.Context, v *visit.Visit, arg string) error {
 }
 
 func (m *Room) may(ctx context.Context, v *visit.Visit, do complaint.Action, offset int) error {
-	l, err := atOffset(offset, func(offset int) (lookup.Listing, error) { return m.Desk.May(ctx, v.By, do, offset) })
+	l, err := overview.AtOffset(offset, func(offset int) (lookup.Listing, error) { return m.Desk.May(ctx, v.By, do, offset) })
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -1,15 +1,15 @@
-// Package cases is what people do with complaints in a chat: file one, read it, act on it, find it, and read the figures. It gives the
+// Package cases is what people do with complaints in a chat: file one, read it, and act on it. It gives the
 // routes its commands and views, and the conversations their facts and finishes.
 //
 // It decides nothing about a case: it asks the desk at every call. It has no texts: pages come from bot/card.
 //
 //	room := cases.New(cases.Options{Desk: desk, Office: office, Talk: t, …})
-//	err := room.Commands()["queue"](ctx, v, "")
+//	err := room.Commands()["case"](ctx, v, "YH-261123-007")
 package cases
 
 import (
 	"guanjia/bot/button"
-	"guanjia/bot/card"
+	"guanjia/bot/overview"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -19,7 +19,6 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
-	"guanjia/domain/summary"
 )
 
 // Options are the parts of a Room. All but Templates are required.
@@ -27,7 +26,9 @@ type Options struct {
 	Desk   *desk.Desk
 	Office *office.Office
 	Talk   *talk.Talk
-	Words  words.Words
+	// Overview has the lists that /case without a number shows.
+	Overview *overview.Room
+	Words    words.Words
 	// Register registers a person without a home first; bot/office implements it.
 	Register Register
 	Flows    map[string]dialog.Flow
@@ -43,23 +44,7 @@ func New(o Options) *Room { return &Room{o} }
 
 // Commands returns the commands that this room handles, by name.
 func (m *Room) Commands() map[string]visit.Do {
-	l, f := lists{m.Options}, figures{m.Options}
-	all := map[string]visit.Do{
-		"complain": m.complain,
-		"intake":   m.intake,
-		"mycases":  l.list(button.MyCases),
-		"mine":     l.list(button.Mine),
-		"overdue":  l.list(button.Overdue),
-		"queue":    fromTheTop(l.queue),
-		"find":     l.find,
-		"case":     m.openArgs,
-		"summary":  f.summary,
-		"workload": f.workload,
-		"trend":    f.trend,
-		"causes":   f.report(summary.Closed, "w"),
-
-		"satisfaction": f.satisfaction,
-	}
+	all := map[string]visit.Do{"complain": m.complain, "intake": m.intake, "case": m.openArgs}
 	for _, t := range complaint.Triggers() {
 		if t.Command != "" {
 			all[t.Command] = m.actOn(t.Do)
@@ -70,29 +55,14 @@ func (m *Room) Commands() map[string]visit.Do {
 
 // Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
-	l, f := lists{m.Options}, figures{m.Options}
 	return map[button.View]visit.Do{
-		button.Card:       withCase(m.Open),
-		button.Photos:     withCase(m.photos),
-		button.History:    m.history,
-		button.Look:       withCase(m.look),
-		button.Queue:      l.queue,
-		button.Categories: l.categories,
-		button.Narrow:     l.narrow,
-		button.CasesOf:    l.casesOf,
-		button.Find:       l.findPage,
-		button.Mine:       l.listPage(button.Mine),
-		button.MyCases:    l.listPage(button.MyCases),
-		button.Overdue:    l.listPage(button.Overdue),
-		button.May:        m.mayPage,
-		button.Complain:   m.complain,
-		button.Intake:     m.intake,
-		button.Alarm:      alarms{m}.alarmView,
-		button.Summary:    f.summary,
-		button.Workload:   f.workload,
-		button.Behind:     f.behind,
-		button.Breakdown:  f.breakdown,
-		button.Trend:      f.trend,
-		button.Details:    f.page(card.Details),
+		button.Card:     withCase(m.Open),
+		button.Photos:   withCase(m.photos),
+		button.History:  m.history,
+		button.Look:     withCase(m.look),
+		button.May:      m.mayPage,
+		button.Complain: m.complain,
+		button.Intake:   m.intake,
+		button.Alarm:    alarms{m}.alarmView,
 	}
 }

@@ -14,11 +14,6 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// fromTheTop returns the command of a view; it ignores the argument.
-func fromTheTop(do visit.Do) visit.Do {
-	return func(ctx context.Context, v *visit.Visit, _ string) error { return do(ctx, v, "") }
-}
-
 // withCase returns a view that reads a case id.
 func withCase(open func(context.Context, *visit.Visit, domain.CaseID) error) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
@@ -60,7 +55,7 @@ func (m *Room) openArgs(ctx context.Context, v *visit.Visit, args string) error 
 		if len(v.By.Communities(domain.Staff)) > 0 || v.By.Admin {
 			of = button.Mine
 		}
-		return lists{m.Options}.list(of)(ctx, v, "")
+		return m.Overview.List(of)(ctx, v, "")
 	}
 	n, err := m.Desk.Numbered(ctx, v.By, args)
 	if err != nil {

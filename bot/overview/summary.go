@@ -1,4 +1,4 @@
-package card
+package overview
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"guanjia/bot/button"
+	"guanjia/bot/card"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
@@ -17,7 +18,7 @@ var summaryPeriods = []string{"today", "yesterday", "week", "last-week", "month"
 
 // Summary tells the figures, and the formula of each rate beside it (docs/design.md §8). f is what was asked for: the buttons to
 // other periods and to details keep its community and restriction.
-func Summary(r Reader, f button.Figures, rep lookup.Report) Page {
+func Summary(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 	n := rep.Figures
 	ls := []string{figuresHead(r, "summary.head", rep.Scope), ""}
 	ls = append(ls, r.Text("summary.counts", counts(n)), r.Text("summary.open", counts(n)), "")
@@ -37,7 +38,7 @@ func Summary(r Reader, f button.Figures, rep lookup.Report) Page {
 	ls = append(ls, tallies(r, "summary.channels", "channel.", rep.Channels)...)
 	ls = append(ls, spots(r, rep)...)
 	ls = append(ls, shares(r, rep.Load)...)
-	return Page{HTML: lines(ls), Rows: summaryButtons(r, f, rep)}
+	return card.Page{HTML: card.Lines(ls), Rows: summaryButtons(r, f, rep)}
 }
 
 // counts are the values of all figures, by name.
@@ -50,7 +51,7 @@ func counts(n map[summary.Figure]int) domain.Values {
 }
 
 // figuresHead names what figures are of: communities, period with its days, and what they are restricted to.
-func figuresHead(r Reader, key string, s lookup.Scope) string {
+func figuresHead(r card.Reader, key string, s lookup.Scope) string {
 	var names []domain.Value
 	for _, c := range s.Communities {
 		names = append(names, domain.Text(c.Name))
@@ -103,7 +104,7 @@ func wordOf(f summary.Figure, word string) domain.Value {
 }
 
 // times tells how long something took; of nothing there is nothing to tell.
-func times(r Reader, key string, q summary.Quantiles) []string {
+func times(r card.Reader, key string, q summary.Quantiles) []string {
 	if q == (summary.Quantiles{}) {
 		return nil
 	}
@@ -119,7 +120,7 @@ func periodWord(p summary.Period) domain.Value {
 }
 
 // rateLine tells a share with what it is made of.
-func rateLine(r Reader, key string, rate summary.Rate) string {
+func rateLine(r card.Reader, key string, rate summary.Rate) string {
 	values := domain.Values{"part": domain.Text(hundredths(rate.Part)), "whole": domain.Count(max(rate.Whole, 0))}
 	if rate.Unrated() {
 		return r.Text(key+".none", values)
@@ -140,7 +141,7 @@ func hundredths(n int) string { return strconv.FormatFloat(float64(n)/100, 'f', 
 const tallyMost = 5
 
 // tallies lists words of the catalogue with counts, those of categories with the change.
-func tallies(r Reader, title, prefix string, ts []summary.Tally) []string {
+func tallies(r card.Reader, title, prefix string, ts []summary.Tally) []string {
 	ts = slices.DeleteFunc(slices.Clone(ts), func(t summary.Tally) bool { return t.Count == 0 })
 	if len(ts) == 0 {
 		return nil
@@ -166,7 +167,7 @@ func signed(n int) string {
 	return "−" + strconv.Itoa(-n)
 }
 
-func spots(r Reader, rep lookup.Report) []string {
+func spots(r card.Reader, rep lookup.Report) []string {
 	if len(rep.HotSpots) == 0 {
 		return nil
 	}
@@ -178,7 +179,7 @@ func spots(r Reader, rep lookup.Report) []string {
 }
 
 // shares lists who has how much.
-func shares(r Reader, load []summary.Share) []string {
+func shares(r card.Reader, load []summary.Share) []string {
 	if len(load) == 0 {
 		return nil
 	}
@@ -198,7 +199,7 @@ func personName(id domain.PersonID, name string) domain.Value {
 }
 
 // summaryButtons lead to details, other periods, and each community of a manager who has several.
-func summaryButtons(r Reader, f button.Figures, rep lookup.Report) [][]telegram.Button {
+func summaryButtons(r card.Reader, f button.Figures, rep lookup.Report) [][]telegram.Button {
 	rows := [][]telegram.Button{{r.Button("summary.details", f.Data(button.Details)), r.Button("summary.trend", f.Data(button.Trend))}}
 	var row []telegram.Button
 	for _, p := range summaryPeriods {
@@ -218,12 +219,12 @@ func summaryButtons(r Reader, f button.Figures, rep lookup.Report) [][]telegram.
 		for _, c := range rep.Communities {
 			own := f
 			own.Community = int64(c.ID)
-			rows = append(rows, one(telegram.Button{Label: c.Name, Data: own.Data(button.Summary)}))
+			rows = append(rows, card.Row(telegram.Button{Label: c.Name, Data: own.Data(button.Summary)}))
 		}
 	}
-	return append(rows, []telegram.Button{overdue(r), r.open("menu.workload", button.Workload)})
+	return append(rows, []telegram.Button{overdue(r), r.Open("menu.workload", button.Workload)})
 }
 
-func overdue(r Reader) telegram.Button {
+func overdue(r card.Reader) telegram.Button {
 	return r.Button("menu.overdue", button.Page(button.Overdue, 0))
 }

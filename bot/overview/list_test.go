@@ -1,4 +1,4 @@
-package cases
+package overview
 
 import (
 	"errors"
@@ -25,20 +25,20 @@ func TestAtOffset(t *testing.T) {
 		return listed(total, offset), nil
 	}
 	for arg, want := range map[int]int{0: 0, 6: 6, 12: 6, math.MaxInt: 6} {
-		l, err := atOffset(arg, read)
+		l, err := AtOffset(arg, read)
 		assert.NoError(t, err)
 		assert.Equal(t, want, l.Offset, "%d", arg)
 		assert.NotEmpty(t, l.Views, "%d", arg)
 	}
 	total = 2 * lookup.PageSize
-	l, err := atOffset(total, read)
+	l, err := AtOffset(total, read)
 	assert.NoError(t, err)
 	assert.Equal(t, lookup.PageSize, l.Offset, "a last page that is full")
 	total = 0
-	l, err = atOffset(6, read)
+	l, err = AtOffset(6, read)
 	assert.NoError(t, err)
 	assert.Empty(t, l.Views)
 	away := errors.New("away")
-	_, err = atOffset(6, func(int) (lookup.Listing, error) { return lookup.Listing{}, away })
+	_, err = AtOffset(6, func(int) (lookup.Listing, error) { return lookup.Listing{}, away })
 	assert.ErrorIs(t, err, away)
 }

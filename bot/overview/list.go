@@ -1,4 +1,4 @@
-package cases
+package overview
 
 import (
 	"context"
@@ -24,13 +24,10 @@ var listings = map[button.View]func(*desk.Desk, context.Context, domain.Actor, i
 	button.Mine: (*desk.Desk).Mine, button.MyCases: (*desk.Desk).MyCases, button.Overdue: (*desk.Desk).Overdue,
 }
 
-// list returns the command of a list.
-func (m lists) list(of button.View) visit.Do { return fromTheTop(m.listPage(of)) }
-
 // listPage returns the view of a list.
 func (m lists) listPage(of button.View) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
-		l, err := atOffset(button.Offset(arg), func(offset int) (lookup.Listing, error) { return listings[of](m.Desk, ctx, v.By, offset) })
+		l, err := AtOffset(button.Offset(arg), func(offset int) (lookup.Listing, error) { return listings[of](m.Desk, ctx, v.By, offset) })
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
@@ -38,8 +35,8 @@ func (m lists) listPage(of button.View) visit.Do {
 	}
 }
 
-// atOffset reads the page that a button asks for; the last one if the list has become shorter.
-func atOffset(offset int, read func(offset int) (lookup.Listing, error)) (lookup.Listing, error) {
+// AtOffset reads the page that a button asks for; the last one if the list has become shorter.
+func AtOffset(offset int, read func(offset int) (lookup.Listing, error)) (lookup.Listing, error) {
 	l, err := read(offset)
 	if err == nil && len(l.Views) == 0 && l.Total > 0 {
 		return read((l.Total - 1) / lookup.PageSize * lookup.PageSize)
@@ -71,7 +68,7 @@ func (m lists) found(ctx context.Context, v *visit.Visit, asked button.FindPage)
 // queue handles /queue and its pages.
 func (m lists) queue(ctx context.Context, v *visit.Visit, arg string) error {
 	q := button.ReadQueue(arg)
-	l, err := atOffset(q.Offset, func(offset int) (lookup.Listing, error) { return m.Desk.QueueOf(ctx, v.By, filterOf(q), offset) })
+	l, err := AtOffset(q.Offset, func(offset int) (lookup.Listing, error) { return m.Desk.QueueOf(ctx, v.By, filterOf(q), offset) })
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -1,4 +1,4 @@
-package card_test
+package overview_test
 
 import (
 	"testing"
@@ -8,10 +8,21 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/card/cardtest"
+	"guanjia/bot/overview"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+)
+
+// monday is a Monday noon in Shanghai.
+var monday = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
+
+var (
+	garden  = people.Community{ID: 1, Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"}
+	manager = domain.Actor{Person: 4, Name: "周敏", Grants: []domain.Grant{{Community: 1, Role: domain.Manager}}}
 )
 
 // scope is what figures of a period are of.
@@ -42,15 +53,15 @@ func TestSummary(t *testing.T) {
 	two := []people.Community{garden, {ID: 2, Name: "Riverside", Zone: "Europe/Berlin"}}
 	lifts := scope(t, "last-week", garden)
 	lifts.Query.Only, lifts.Place = summary.Only{Category: "elevator", Place: "p"}, placesOfSpots[1]
-	golden(t, "summary", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+	cardtest.Golden(t, "summary", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		of := func(s lookup.Scope, r summary.Report) lookup.Report {
 			return lookup.Report{Scope: s, Report: r, Places: placesOfSpots}
 		}
-		write("week", card.Summary(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
-		write("month of one of two", card.Summary(at(manager), button.Figures{Period: "2026-10", Community: 2}, of(scope(t, "2026-10", two...), busy)))
-		write("nothing", card.Summary(at(manager), button.Figures{Period: "today"}, of(scope(t, "today", garden), summary.Report{})))
-		write("lifts of last week", card.Summary(at(manager), button.Figures{Period: "last-week", Only: "l1"}, of(lifts, busy)))
-		write("details", card.Details(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
+		write("week", overview.Summary(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
+		write("month of one of two", overview.Summary(at(manager), button.Figures{Period: "2026-10", Community: 2}, of(scope(t, "2026-10", two...), busy)))
+		write("nothing", overview.Summary(at(manager), button.Figures{Period: "today"}, of(scope(t, "today", garden), summary.Report{})))
+		write("lifts of last week", overview.Summary(at(manager), button.Figures{Period: "last-week", Only: "l1"}, of(lifts, busy)))
+		write("details", overview.Details(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
 	})
 }
 
@@ -67,24 +78,26 @@ func TestBreakdowns(t *testing.T) {
 		}
 		return b
 	}
+	late := lookup.View{Community: garden, Case: complaint.Case{ID: 12, Number: "YH-261123-001", Community: 1, Stage: complaint.InProgress,
+		Filing: complaint.Filing{Category: "elevator"}, Received: monday}}
 	fact := func(f summary.Fact) summary.Group { return summary.Group{Fact: f, Case: 1} }
-	golden(t, "breakdowns", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+	cardtest.Golden(t, "breakdowns", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		r := at(manager)
 		rated := row(6, fact(summary.Fact{Category: "elevator"}), "")
 		rated.Rates = busy.Rates
 		month := button.Figures{Period: "month"}
-		write("satisfaction by category", card.Breakdown(r, button.BreakdownPage{Figure: "followed", By: "c", Of: month},
+		write("satisfaction by category", overview.Breakdown(r, button.BreakdownPage{Figure: "followed", By: "c", Of: month},
 			of(summary.Followed, summary.ByCategory, rated, row(1, fact(summary.Fact{Category: "noise"}), ""))))
-		write("causes", card.Breakdown(r, button.BreakdownPage{Figure: "closed", By: "w", Of: month},
+		write("causes", overview.Breakdown(r, button.BreakdownPage{Figure: "closed", By: "w", Of: month},
 			of(summary.Closed, summary.ByWord, row(5, fact(summary.Fact{Word: "ageing"}), ""), row(3, fact(summary.Fact{Word: "slow_response"}), ""), row(2, fact(summary.Fact{}), ""))))
-		write("open by building", card.Breakdown(r, button.BreakdownPage{Figure: "open", By: "b", Of: month},
+		write("open by building", overview.Breakdown(r, button.BreakdownPage{Figure: "open", By: "b", Of: month},
 			of(summary.Open, summary.ByBuilding, row(2, fact(summary.Fact{Building: 3}), "3栋"), row(1, fact(summary.Fact{}), ""))))
-		write("received by place", card.Breakdown(r, button.BreakdownPage{Figure: "received", By: "p", Of: month},
+		write("received by place", overview.Breakdown(r, button.BreakdownPage{Figure: "received", By: "p", Of: month},
 			of(summary.Received, summary.ByPlace, row(2, fact(summary.Fact{Category: "elevator", Place: "x"}), ""))))
-		write("workload", card.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(1, fact(summary.Fact{}), ""))))
-		write("no workload", card.Workload(r, of(summary.Open, summary.ByHandler)))
-		write("behind", card.Behind(r, button.BehindPage{Figure: "answer_late", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{after(t, 7)}, Total: 1}))
+		write("workload", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(1, fact(summary.Fact{}), ""))))
+		write("no workload", overview.Workload(r, of(summary.Open, summary.ByHandler)))
+		write("behind", overview.Behind(r, button.BehindPage{Figure: "answer_late", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
 		trend := summary.Trend{Every: summary.Month, Steps: []summary.Step{{From: monday.AddDate(0, -1, 0), Figures: busy.Figures, Rates: busy.Rates}, {From: monday}}}
-		write("trend", card.Trend(r, button.Figures{Period: "month"}, lookup.Trend{Scope: scope(t, "year", garden), Trend: trend}))
+		write("trend", overview.Trend(r, button.Figures{Period: "month"}, lookup.Trend{Scope: scope(t, "year", garden), Trend: trend}))
 	})
 }

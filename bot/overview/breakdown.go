@@ -1,10 +1,11 @@
-package card
+package overview
 
 import (
 	"slices"
 	"strconv"
 
 	"guanjia/bot/button"
+	"guanjia/bot/card"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -13,8 +14,8 @@ import (
 )
 
 // Details offers the list behind each figure of a summary, and each figure by what it can be broken down by.
-func Details(r Reader, f button.Figures, rep lookup.Report) Page {
-	p := Page{HTML: figuresHead(r, "summary.head", rep.Scope) + "\n\n" + r.Text("summary.details_what", nil)}
+func Details(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
+	p := card.Page{HTML: figuresHead(r, "summary.head", rep.Scope) + "\n\n" + r.Text("summary.details_what", nil)}
 	var row []telegram.Button
 	for _, figure := range summary.Figures() {
 		n := rep.Figures[figure]
@@ -41,19 +42,19 @@ func Details(r Reader, f button.Figures, rep lookup.Report) Page {
 		}
 		p.Rows = append(p.Rows, slices.Collect(slices.Chunk(row, 2))...)
 	}
-	p.Rows = append(p.Rows, one(r.Button("menu.summary", f.Data(button.Summary))))
+	p.Rows = append(p.Rows, card.Row(r.Button("menu.summary", f.Data(button.Summary))))
 	return p
 }
 
 // Behind is a page of the list behind a figure; it is as long as the figure says.
-func Behind(r Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing) Page {
-	p := listing(r, "list.behind", l, openCard, func(offset int) string {
+func Behind(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing) card.Page {
+	p := card.Listing(r, "list.behind", l, card.Opens, func(offset int) string {
 		next := b
 		next.Offset = offset
 		return next.Data()
 	})
 	p.HTML = figuresHead(r, "summary.head", s) + "\n<b>" + r.Text("figure."+b.Figure, nil) + "</b> · " + p.HTML
-	p.Rows = append(p.Rows, one(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary))))
+	p.Rows = append(p.Rows, card.Row(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary))))
 	return p
 }
 
@@ -71,7 +72,7 @@ func Dimension(letter string) (summary.Dimension, bool) {
 const breakdownMost = 20
 
 // Breakdown tells a figure by one dimension, with a button to the list behind each row. Rows of follow-ups tell the three rates.
-func Breakdown(r Reader, b button.BreakdownPage, rep lookup.Breakdown) Page {
+func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card.Page {
 	ls := []string{figuresHead(r, "summary.head", rep.Scope), "", r.Text("summary.by_head",
 		domain.Values{"figure": domain.Word("figure." + b.Figure), "by": domain.Word("dimension." + b.By), "count": domain.Count(rep.Total)})}
 	if len(rep.Rows) == 0 {
@@ -103,13 +104,13 @@ func Breakdown(r Reader, b button.BreakdownPage, rep lookup.Breakdown) Page {
 	if more := len(rep.Rows) - breakdownMost; more > 0 {
 		ls = append(ls, r.Text("summary.more", domain.Values{"count": domain.Count(more)}))
 	}
-	p := Page{HTML: lines(ls), Rows: slices.Collect(slices.Chunk(buttons, 2))}
-	p.Rows = append(append(p.Rows, otherDimensions(r, b)...), one(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary))))
+	p := card.Page{HTML: card.Lines(ls), Rows: slices.Collect(slices.Chunk(buttons, 2))}
+	p.Rows = append(append(p.Rows, otherDimensions(r, b)...), card.Row(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary))))
 	return p
 }
 
 // otherDimensions break the same figure down otherwise; under follow-ups stand the lists of what went wrong too.
-func otherDimensions(r Reader, b button.BreakdownPage) (rows [][]telegram.Button) {
+func otherDimensions(r card.Reader, b button.BreakdownPage) (rows [][]telegram.Button) {
 	all := map[summary.Figure][]string{summary.Followed: {"c", "b", "h"}, summary.Open: {"h", "b", "c"}, summary.Received: {"c", "n", "b", "p"},
 		summary.Closed: {"w", "c"}, summary.Overdue: {"h", "b", "c"}}
 	var row []telegram.Button
@@ -190,7 +191,7 @@ func placeOf(p domain.Place) domain.Value {
 }
 
 // Trend tells how figures went on, a line for each week or month.
-func Trend(r Reader, f button.Figures, t lookup.Trend) Page {
+func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
 	zone := "UTC"
 	if len(t.Communities) > 0 {
 		zone = t.Communities[0].Zone
@@ -207,11 +208,11 @@ func Trend(r Reader, f button.Figures, t lookup.Trend) Page {
 	}
 	week, month := f, f
 	week.Period, month.Period = summary.Week, summary.Month
-	return Page{HTML: lines(ls), Rows: [][]telegram.Button{{r.Button("summary.trend.week", week.Data(button.Trend)), r.Button("summary.trend.month", month.Data(button.Trend))},
-		one(r.Button("menu.summary", button.Figures{Community: f.Community, Only: f.Only}.Data(button.Summary)))}}
+	return card.Page{HTML: card.Lines(ls), Rows: [][]telegram.Button{{r.Button("summary.trend.week", week.Data(button.Trend)), r.Button("summary.trend.month", month.Data(button.Trend))},
+		card.Row(r.Button("menu.summary", button.Figures{Community: f.Community, Only: f.Only}.Data(button.Summary)))}}
 }
 
 // Workload is /workload: open cases per handler, with the list behind each.
-func Workload(r Reader, rep lookup.Breakdown) Page {
+func Workload(r card.Reader, rep lookup.Breakdown) card.Page {
 	return Breakdown(r, button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: button.Figures{Period: "today"}}, rep)
 }

@@ -1,4 +1,4 @@
-package cases
+package overview
 
 import (
 	"context"
@@ -26,7 +26,7 @@ func wanted(f button.Figures) lookup.Wanted {
 
 // summary is /summary [PERIOD] and its buttons.
 func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error {
-	return m.page(card.Summary)(ctx, v, arg)
+	return m.page(Summary)(ctx, v, arg)
 }
 
 // page shows a summary in one of its forms.
@@ -50,14 +50,14 @@ func (m figures) behind(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.OldButton(ctx)
 	}
 	var of lookup.Scope
-	l, err := atOffset(b.Offset, func(offset int) (l lookup.Listing, err error) {
+	l, err := AtOffset(b.Offset, func(offset int) (l lookup.Listing, err error) {
 		l, of, err = m.Desk.Behind(ctx, v.By, wanted(b.Of), figure, offset)
 		return l, err
 	})
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.Behind(v.Reader(), b, of, l))
+	return v.Answer(ctx, Behind(v.Reader(), b, of, l))
 }
 
 // breakdown is a figure by one dimension.
@@ -67,7 +67,7 @@ func (m figures) breakdown(ctx context.Context, v *visit.Visit, arg string) erro
 
 func (m figures) broken(ctx context.Context, v *visit.Visit, b button.BreakdownPage) error {
 	figure, err := summary.ParseFigure(b.Figure)
-	by, ok := card.Dimension(b.By)
+	by, ok := Dimension(b.By)
 	if err != nil || !ok {
 		return v.OldButton(ctx)
 	}
@@ -76,7 +76,7 @@ func (m figures) broken(ctx context.Context, v *visit.Visit, b button.BreakdownP
 		return v.Refuse(ctx, err)
 	}
 	b.Of.Period = rep.Query.Period.Name
-	return v.Answer(ctx, card.Breakdown(v.Reader(), b, rep))
+	return v.Answer(ctx, Breakdown(v.Reader(), b, rep))
 }
 
 // report is a command whose figures are broken down by one dimension over the last month, unless another period is typed.
@@ -106,7 +106,7 @@ func (m figures) trend(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.Trend(v.Reader(), f, t))
+	return v.Answer(ctx, Trend(v.Reader(), f, t))
 }
 
 // workload is /workload: open cases per handler.
@@ -115,5 +115,5 @@ func (m figures) workload(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.Workload(v.Reader(), rep))
+	return v.Answer(ctx, Workload(v.Reader(), rep))
 }

@@ -1,0 +1,78 @@
+// Package overview is what people read of many cases: the queue and the other lists, the search, and the figures of managers with the lists
+// behind them. Its pages are pure functions, as those of card.
+//
+// It changes no case and shows no single one: that is cases. What a reader may see was decided by the desk.
+//
+//	room := overview.New(overview.Options{Desk: desk, Office: office, Flows: flows})
+//	err := room.Commands()["summary"](ctx, v, "last week")
+package overview
+
+import (
+	"context"
+
+	"guanjia/bot/button"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain/desk"
+	"guanjia/domain/office"
+	"guanjia/domain/summary"
+)
+
+// Options are the parts of a Room. All are required.
+type Options struct {
+	Desk   *desk.Desk
+	Office *office.Office
+	Flows  map[string]dialog.Flow // their categories narrow the queue
+}
+
+// Room handles lists and figures. Safe for concurrent use.
+type Room struct{ Options }
+
+// New makes a Room.
+func New(o Options) *Room { return &Room{o} }
+
+// Commands returns the commands that this room handles, by name.
+func (m *Room) Commands() map[string]visit.Do {
+	l, f := lists{m.Options}, figures{m.Options}
+	return map[string]visit.Do{
+		"mycases":      m.List(button.MyCases),
+		"mine":         m.List(button.Mine),
+		"overdue":      m.List(button.Overdue),
+		"queue":        fromTheTop(l.queue),
+		"find":         l.find,
+		"summary":      f.summary,
+		"workload":     f.workload,
+		"trend":        f.trend,
+		"causes":       f.report(summary.Closed, "w"),
+		"satisfaction": f.satisfaction,
+	}
+}
+
+// Views returns the views that this room opens.
+func (m *Room) Views() map[button.View]visit.Do {
+	l, f := lists{m.Options}, figures{m.Options}
+	return map[button.View]visit.Do{
+		button.Queue:      l.queue,
+		button.Categories: l.categories,
+		button.Narrow:     l.narrow,
+		button.CasesOf:    l.casesOf,
+		button.Find:       l.findPage,
+		button.Mine:       l.listPage(button.Mine),
+		button.MyCases:    l.listPage(button.MyCases),
+		button.Overdue:    l.listPage(button.Overdue),
+		button.Summary:    f.summary,
+		button.Workload:   f.workload,
+		button.Behind:     f.behind,
+		button.Breakdown:  f.breakdown,
+		button.Trend:      f.trend,
+		button.Details:    f.page(Details),
+	}
+}
+
+// List returns the command of a list: Mine, MyCases or Overdue.
+func (m *Room) List(of button.View) visit.Do { return fromTheTop(lists{m.Options}.listPage(of)) }
+
+// fromTheTop returns the command of a view; it ignores the argument.
+func fromTheTop(do visit.Do) visit.Do {
+	return func(ctx context.Context, v *visit.Visit, _ string) error { return do(ctx, v, "") }
+}
