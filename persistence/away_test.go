@@ -11,6 +11,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/persistence"
+	"guanjia/persistence/databasetest"
 	"guanjia/persistence/persistencetest"
 )
 
@@ -18,8 +19,8 @@ import (
 func TestAwayAtEveryMethod(t *testing.T) {
 	t.Run("PostgreSQL is gone", func(t *testing.T) {
 		t.Parallel()
-		url, cut, restore := persistencetest.Proxied(t, persistencetest.Postgres(t))
-		s := persistencetest.Open(t, url)
+		url, cut, restore := databasetest.Proxied(t, databasetest.Postgres(t))
+		s := databasetest.Open(t, url)
 		require.NoError(t, s.Ping(t.Context()))
 		cut()
 		persistencetest.AllUnavailable(t, t.Context(), s)
@@ -35,14 +36,14 @@ func TestAwayAtEveryMethod(t *testing.T) {
 	})
 	t.Run("the SQLite file is closed", func(t *testing.T) {
 		t.Parallel()
-		s, err := persistence.Open(t.Context(), persistence.Options{URL: persistencetest.SQLite(t)})
+		s, err := persistence.Open(t.Context(), persistence.Options{URL: databasetest.SQLite(t)})
 		require.NoError(t, err)
 		require.NoError(t, s.Close())
 		persistencetest.AllUnavailable(t, t.Context(), s)
 	})
 	t.Run("the time is over", func(t *testing.T) {
 		onBoth(t, func(t *testing.T, url string) {
-			s := persistencetest.Open(t, url)
+			s := databasetest.Open(t, url)
 			late, cancel := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
 			defer cancel()
 			persistencetest.AllUnavailable(t, late, s)
@@ -50,9 +51,9 @@ func TestAwayAtEveryMethod(t *testing.T) {
 	})
 	t.Run("SQLite is busy for too long", func(t *testing.T) {
 		t.Parallel()
-		url := persistencetest.SQLite(t)
-		s := persistencetest.Open(t, url)
-		tx, err := persistencetest.SQL(t, url).BeginTx(t.Context(), nil)
+		url := databasetest.SQLite(t)
+		s := databasetest.Open(t, url)
+		tx, err := databasetest.SQL(t, url).BeginTx(t.Context(), nil)
 		require.NoError(t, err)
 		defer tx.Rollback() //nolint:errcheck // it only keeps others away
 		_, err = tx.ExecContext(t.Context(), "UPDATE series SET last_number = 1")
@@ -66,7 +67,7 @@ func TestAwayAtEveryMethod(t *testing.T) {
 // TestGivenUp: a caller that cancelled does not get Unavailable.
 func TestGivenUp(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
-		s := persistencetest.Open(t, url)
+		s := databasetest.Open(t, url)
 		given, cancel := context.WithCancel(t.Context())
 		cancel()
 		_, err := s.Case(given, 1)

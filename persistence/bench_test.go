@@ -18,16 +18,17 @@ import (
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 	"guanjia/persistence"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/casetest"
+	"guanjia/persistence/databasetest"
 )
 
 var stored = flag.Int("cases", 100_000, "how many cases are stored before benchmarks begin (docs/design.md §12: 1,000 and 1,000,000)")
 
 // BenchmarkStore measures one complaint and one summary in a database with many cases of three years.
 func BenchmarkStore(b *testing.B) {
-	for name, address := range persistencetest.Dialects() {
+	for name, address := range databasetest.Dialects() {
 		b.Run(name, func(b *testing.B) {
-			s := persistencetest.Open(b, address(b))
+			s := databasetest.Open(b, address(b))
 			in, readers := fill(b, s, *stored)
 			b.Run("complaint", func(b *testing.B) { benchComplaint(b, s, in[0], readers) })
 			for period, days := range map[string]int{"day": 1, "month": 30, "year": 365, "all": 1200} {
@@ -65,7 +66,7 @@ func fill(b *testing.B, s *persistence.Store, n int) (in []domain.CommunityID, r
 	}
 	batch := make([]persistence.ImportedCase, 0, 10_000)
 	for i := range n {
-		k := persistencetest.PlausibleCase(in[i%3], i).Example(i % 997)
+		k := casetest.PlausibleCase(in[i%3], i).Example(i % 997)
 		k.Number = ticket.Number(fmt.Sprintf("YH-%06d-%03d", i/1000, i%1000))
 		shift := benchEnd.Add(-time.Duration(n-i) * (3 * 365 * 24 * time.Hour / time.Duration(n))).Sub(k.Received)
 		shiftTimes(&k, shift)
@@ -104,15 +105,15 @@ func benchComplaint(b *testing.B, s *persistence.Store, in domain.CommunityID, r
 		notices = append(notices, notice.Notice{To: to, Key: "k", Message: domain.Say("notice.register", nil)})
 	}
 	for b.Loop() {
-		k := persistencetest.PlausibleCase(in, 0).Example(5)
+		k := casetest.PlausibleCase(in, 0).Example(5)
 		c, _, err := s.Create(b.Context(), rand.Text(), "BE-261101", func(seq int) (desk.Commit, error) {
 			k.Number = ticket.Number(fmt.Sprintf("BE-261101-%03d", seq))
-			return desk.Commit{Change: persistencetest.Changed(complaint.Case{}, k, "", complaint.Entry{Version: 1}), Notices: notices}, nil
+			return desk.Commit{Change: casetest.Changed(complaint.Case{}, k, "", complaint.Entry{Version: 1}), Notices: notices}, nil
 		})
 		require.NoError(b, err)
 		after := c
 		after.Version, after.Handler, after.Taken = 2, readers[0], c.Received
-		_, _, err = s.Commit(b.Context(), desk.Commit{Change: persistencetest.Changed(c, after, rand.Text(), complaint.Entry{Version: 2}), Notices: notices[:1]})
+		_, _, err = s.Commit(b.Context(), desk.Commit{Change: casetest.Changed(c, after, rand.Text(), complaint.Entry{Version: 2}), Notices: notices[:1]})
 		require.NoError(b, err)
 	}
 }

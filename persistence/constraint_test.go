@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/persistence/fault"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // constraint is one rule that a table holds by itself. Of a check the columns are its expression.
@@ -101,7 +101,7 @@ func TestConstraintsAreTheSame(t *testing.T) {
 // TestEachConstraintIsTried drops the constraints one by one and breaks them: the write that was refused is then accepted, so this
 // constraint and no other refused it.
 func TestEachConstraintIsTried(t *testing.T) {
-	url := persistencetest.EmptyPostgres(t)
+	url := databasetest.EmptyPostgres(t)
 	db, _ := filledAt(t, url, program(t))
 	all := constraintsOf(t, db, url)
 	for _, c := range all {
@@ -131,7 +131,7 @@ func tried(t *testing.T, db *sql.DB, statements ...string) (err error) {
 func means(t *testing.T, db *sql.DB, c constraint, name, url string) bool {
 	t.Helper()
 	if strings.HasPrefix(url, "postgres") {
-		return slices.Contains(persistencetest.Column(t, db, "SELECT "+postgresLine+" FROM pg_constraint WHERE conname = $1", name), c.String())
+		return slices.Contains(databasetest.Column(t, db, "SELECT "+postgresLine+" FROM pg_constraint WHERE conname = $1", name), c.String())
 	}
 	switch c.kind {
 	case foreign:
@@ -226,10 +226,10 @@ func parseConstraint(t *testing.T, line string) constraint {
 // constraintsOf reads the constraints of our tables from the database itself, in the order of their texts.
 func constraintsOf(t *testing.T, db *sql.DB, url string) (found []constraint) {
 	t.Helper()
-	for _, table := range persistencetest.Tables(t, db, url) {
+	for _, table := range databasetest.Tables(t, db, url) {
 		if strings.HasPrefix(url, "postgres") {
-			lines := persistencetest.Column(t, db, "SELECT "+postgresLine+" FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('p', 'u', 'f', 'c')", table)
-			lines = append(lines, persistencetest.Column(t, db, "SELECT indrelid::regclass || ' UNIQUE INDEX ' || indexrelid::regclass FROM pg_index"+
+			lines := databasetest.Column(t, db, "SELECT "+postgresLine+" FROM pg_constraint WHERE conrelid = $1::regclass AND contype IN ('p', 'u', 'f', 'c')", table)
+			lines = append(lines, databasetest.Column(t, db, "SELECT indrelid::regclass || ' UNIQUE INDEX ' || indexrelid::regclass FROM pg_index"+
 				" WHERE indrelid = $1::regclass AND indisunique AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)", table)...)
 			for _, line := range lines {
 				found = append(found, parseConstraint(t, line))
@@ -247,7 +247,7 @@ const postgresLine = `conrelid::regclass || ' ' || regexp_replace(regexp_replace
 
 func sqliteConstraints(t *testing.T, db *sql.DB, table string) (found []constraint) {
 	t.Helper()
-	column := func(query string, args ...any) []string { return persistencetest.Column(t, db, query, args...) }
+	column := func(query string, args ...any) []string { return databasetest.Column(t, db, query, args...) }
 	if pk := column("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table); len(pk) > 0 {
 		found = append(found, constraint{table: table, kind: primary, columns: strings.Join(pk, ", ")})
 	}

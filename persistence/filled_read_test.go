@@ -18,7 +18,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 	"guanjia/persistence"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // caseColumns says where a case holds what a column holds. Columns that follow from others and are only asked by queries are not here.
@@ -121,7 +121,7 @@ func reads(t *testing.T, s *persistence.Store, db tables) {
 		talks := s.ConversationsAt(func() time.Time { return time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC) })
 		stored, err := talks.Load(t.Context(), dialog.Key{Chat: number(t, row["chat"]), Person: number(t, row["person"])})
 		require.NoError(t, err)
-		assert.Equal(t, row["data"], persistencetest.Text(stored.Data))
+		assert.Equal(t, row["data"], databasetest.Text(stored.Data))
 		holds(t, "conversations.version", row["version"], stored.Version)
 		holds(t, "conversations.live", row["live"], stored.Live)
 		holds(t, "conversations.live_rev", row["live_rev"], stored.LiveRev)
@@ -133,7 +133,7 @@ func reads(t *testing.T, s *persistence.Store, db tables) {
 	}
 }
 
-func readsHistory(t *testing.T, s *persistence.Store, id string, rows []persistencetest.Row) {
+func readsHistory(t *testing.T, s *persistence.Store, id string, rows []databasetest.Row) {
 	t.Helper()
 	history, err := s.History(t.Context(), domain.CaseID(number(t, id)))
 	require.NoError(t, err)
@@ -168,8 +168,8 @@ func readsPeople(t *testing.T, s *persistence.Store, db tables) {
 		require.NoError(t, err)
 		fields(t, "persons", row, map[string]any{"id": p.ID, "chat": p.Chat, "name": p.Name, "phone": p.Phone, "phone_verified": p.PhoneVerified,
 			"language": p.Language, "unreachable": p.Unreachable, "joined": p.Joined, "absent": p.Absent})
-		of := slices.DeleteFunc(slices.Clone(db["memberships"]), func(m persistencetest.Row) bool { return m["person"] != row["id"] })
-		slices.SortFunc(of, func(a, b persistencetest.Row) int { return cmp.Compare(number(t, a["id"]), number(t, b["id"])) })
+		of := slices.DeleteFunc(slices.Clone(db["memberships"]), func(m databasetest.Row) bool { return m["person"] != row["id"] })
+		slices.SortFunc(of, func(a, b databasetest.Row) int { return cmp.Compare(number(t, a["id"]), number(t, b["id"])) })
 		require.Len(t, p.Memberships, len(of))
 		for i, m := range p.Memberships {
 			fields(t, "memberships", of[i], map[string]any{"id": of[i]["id"], "person": m.Person, "community": m.Community, "role": m.Role,
@@ -212,7 +212,7 @@ func readsPlaces(t *testing.T, s *persistence.Store, db tables) {
 }
 
 // fields holds that each column of a row was read.
-func fields(t *testing.T, table string, row persistencetest.Row, read map[string]any) {
+func fields(t *testing.T, table string, row databasetest.Row, read map[string]any) {
 	t.Helper()
 	for column, text := range row {
 		require.Contains(t, read, column, table)

@@ -18,14 +18,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/persistence/migrations"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // filled is the folder with the databases of earlier releases: what the program of each version wrote, as SQL for both dialects. The
 // newest one is written by: go test ./cmd/guanjia/seed -run TestFilledDatabase -filled.
 const filled = "testdata/filled"
 
-type tables map[string][]persistencetest.Row
+type tables map[string][]databasetest.Row
 
 // changes says what each migration does to the rows that are there, independently of its SQL. A new migration needs a line here.
 var changes = map[int64]func(tables){
@@ -160,7 +160,7 @@ func (db tables) rename(table, from, to string) {
 }
 
 // sorted puts the keys of JSON in order.
-func sorted(text string) string { return persistencetest.Text([]byte(text)) }
+func sorted(text string) string { return databasetest.Text([]byte(text)) }
 
 // TestMigrationsOnFilledDatabases: a database of an earlier release is migrated at once, step by step, down and up again. No row is lost,
 // and the store reads every value.
@@ -170,15 +170,15 @@ func TestMigrationsOnFilledDatabases(t *testing.T) {
 		t.Run(fmt.Sprint("version ", version), func(t *testing.T) {
 			onEmpty(t, func(t *testing.T, url string) {
 				db, p := filledAt(t, url, version)
-				before := persistencetest.DumpAll(t, url)
-				want := tables(persistencetest.DumpAll(t, url))
+				before := databasetest.DumpAll(t, url)
+				want := tables(databasetest.DumpAll(t, url))
 				for v := version + 1; v <= newest; v++ {
 					require.Contains(t, changes, v, "say what this migration does to the rows that are there")
 					changes[v](want)
 				}
 				equal := func(what string) {
 					t.Helper()
-					requireSameRows(t, want, persistencetest.DumpAll(t, url), what)
+					requireSameRows(t, want, databasetest.DumpAll(t, url), what)
 				}
 				for v := version + 1; v <= newest; v++ {
 					_, err := p.UpTo(t.Context(), v)
@@ -188,16 +188,16 @@ func TestMigrationsOnFilledDatabases(t *testing.T) {
 				equal("step by step")
 				_, err := p.DownTo(t.Context(), version)
 				require.NoError(t, err)
-				requireSameColumns(t, before, persistencetest.DumpAll(t, url))
-				store := persistencetest.Open(t, url)
-				want["facts"] = persistencetest.DumpAll(t, url)["facts"]
+				requireSameColumns(t, before, databasetest.DumpAll(t, url))
+				store := databasetest.Open(t, url)
+				want["facts"] = databasetest.DumpAll(t, url)["facts"]
 				require.Equal(t, len(want["cases"]) > 0, len(want["facts"]) > 0, "the program writes the facts of cases that are there")
 				want.set("cases", "counted", "true")
 				equal("down, and up at once by the program")
 				reads(t, store, want)
 				_, err = p.DownTo(t.Context(), 0)
 				require.NoError(t, err)
-				require.Empty(t, persistencetest.DumpAll(t, url))
+				require.Empty(t, databasetest.DumpAll(t, url))
 				require.NoError(t, db.PingContext(t.Context()))
 			})
 		})
@@ -214,7 +214,7 @@ func dialectOf(url string) goose.Dialect {
 // filledAt makes a database of a version with what the release of that version wrote.
 func filledAt(t *testing.T, url string, version int64) (*sql.DB, *goose.Provider) {
 	t.Helper()
-	db, dialect, files := persistencetest.SQL(t, url), dialectOf(url), migrations.SQLite()
+	db, dialect, files := databasetest.SQL(t, url), dialectOf(url), migrations.SQLite()
 	if dialect == goose.DialectPostgres {
 		files = migrations.Postgres()
 	}

@@ -16,7 +16,8 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/persistence"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/casetest"
+	"guanjia/persistence/databasetest"
 )
 
 // world is what a refused act meets.
@@ -48,12 +49,12 @@ func TestRefusedWrites(t *testing.T) {
 		require.NoError(t, err)
 		defer s.Close() //nolint:errcheck // dropped anyway
 		w := inhabited(t, s)
-		before := persistencetest.DumpAll(t, url)
+		before := databasetest.DumpAll(t, url)
 		for _, refused := range refusedActs() {
 			t.Run(refused.what, func(t *testing.T) {
 				log.Reset()
 				require.ErrorIs(t, refused.do(t.Context(), w), refused.kind)
-				requireSameRows(t, before, persistencetest.DumpAll(t, url), "a refused act")
+				requireSameRows(t, before, databasetest.DumpAll(t, url), "a refused act")
 				constraint := refused.sqlite
 				if s.DB().Name() == "postgres" {
 					constraint = refused.postgres
@@ -82,7 +83,7 @@ func inhabited(t *testing.T, s *persistence.Store) world {
 	require.NoError(t, s.AddInvite(t.Context(), people.Invite{Hash: "hash", Community: w.in.ID, Role: domain.Staff}))
 	require.NoError(t, s.ChangeMemberships(t.Context(), nil, nil, []notice.Notice{{To: w.person.ID, Key: "welcome"}}))
 	w.kase, _, err = s.Create(t.Context(), "first", "YH-261123", func(int) (desk.Commit, error) {
-		return desk.Commit{Change: persistencetest.Changed(complaint.Case{}, complaint.Case{Community: w.in.ID, Version: 1, Number: "YH-261123-001"}, "")}, nil
+		return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: w.in.ID, Version: 1, Number: "YH-261123-001"}, "")}, nil
 	})
 	require.NoError(t, err)
 	return w
@@ -92,7 +93,7 @@ func refusedActs() []refusedAct {
 	at := time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
 	create := func(w world, c complaint.Case, entries ...complaint.Entry) error {
 		_, _, err := w.store.Create(context.Background(), "", "YH-261123", func(int) (desk.Commit, error) {
-			return desk.Commit{Change: persistencetest.Changed(complaint.Case{}, c, "", entries...)}, nil
+			return desk.Commit{Change: casetest.Changed(complaint.Case{}, c, "", entries...)}, nil
 		})
 		return err
 	}
@@ -147,7 +148,7 @@ func refusedActs() []refusedAct {
 		{"a row of history twice", domain.Conflict, func(ctx context.Context, w world) error {
 			after := w.kase
 			after.Version, after.Withdrawal = 2, secret
-			_, _, err := w.store.Commit(ctx, desk.Commit{Change: persistencetest.Changed(w.kase, after, "run", complaint.Entry{Version: 1, At: at})})
+			_, _, err := w.store.Commit(ctx, desk.Commit{Change: casetest.Changed(w.kase, after, "run", complaint.Entry{Version: 1, At: at})})
 			return err
 		}, "entries.case_id, entries.version, entries.seq", "entries_case_id_version_seq_key"},
 		{"a letter twice", domain.Conflict, func(ctx context.Context, w world) error {

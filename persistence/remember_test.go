@@ -15,7 +15,8 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/persistence"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/casetest"
+	"guanjia/persistence/databasetest"
 )
 
 // counting counts the questions that a store asks its database.
@@ -42,8 +43,8 @@ func working(t *testing.T, s *persistence.Store) {
 // TestWhoIsWhoIsRemembered: a step of a conversation asks no database who somebody is and where; what another process changes is seen
 // at once all the same (docs/design.md §12).
 func TestWhoIsWhoIsRemembered(t *testing.T) {
-	url := persistencetest.Postgres(t)
-	here, there := persistencetest.Open(t, url), persistencetest.Open(t, url)
+	url := databasetest.Postgres(t)
+	here, there := databasetest.Open(t, url), databasetest.Open(t, url)
 	ctx := t.Context()
 	c, err := here.AddCommunity(ctx, people.Community{Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"})
 	require.NoError(t, err)
@@ -111,8 +112,8 @@ func TestWhoIsWhoIsRemembered(t *testing.T) {
 
 // TestNothingIsRememberedUnheard: while changes by others cannot be heard, each question goes to the database.
 func TestNothingIsRememberedUnheard(t *testing.T) {
-	url := persistencetest.Postgres(t)
-	here, there := persistencetest.Open(t, url), persistencetest.Open(t, url)
+	url := databasetest.Postgres(t)
+	here, there := databasetest.Open(t, url), databasetest.Open(t, url)
 	who, err := here.Greet(t.Context(), people.Person{Chat: 7, Name: "王芳", Language: domain.Chinese})
 	require.NoError(t, err)
 	working(t, here)
@@ -140,7 +141,7 @@ func TestNothingIsRememberedUnheard(t *testing.T) {
 // its end included (docs/design.md §12).
 func TestFilingInTenStatements(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
-		s := persistencetest.Open(t, url)
+		s := databasetest.Open(t, url)
 		c, err := s.AddCommunity(t.Context(), people.Community{Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"})
 		require.NoError(t, err)
 		var notices []notice.Notice
@@ -158,7 +159,7 @@ func TestFilingInTenStatements(t *testing.T) {
 			require.NoError(t, err)
 		}
 		_, _, err = s.Create(t.Context(), "run", "YH-261101", func(int) (desk.Commit, error) {
-			return desk.Commit{Notices: notices, Change: persistencetest.Changed(complaint.Case{}, complaint.Case{Community: c.ID, Version: 1, Number: "YH-261101-001"}, "",
+			return desk.Commit{Notices: notices, Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: c.ID, Version: 1, Number: "YH-261101-001"}, "",
 				complaint.Entry{Version: 1, Do: complaint.Receive}, complaint.Entry{Version: 1, Do: complaint.Register})}, nil
 		})
 		require.NoError(t, err)

@@ -14,7 +14,7 @@ import (
 
 	"guanjia/persistence"
 	"guanjia/persistence/migrations"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -52,7 +52,7 @@ func TestOlderAndNewerSchemasAreRefused(t *testing.T) {
 		assert.Contains(t, err.Error(), "older than this program: its schema is at version 0, "+
 			fmt.Sprintf("the program needs %d; run: guanjia migrate", program(t)))
 
-		s := persistencetest.Open(t, url)
+		s := databasetest.Open(t, url)
 		require.NoError(t, s.DB().Exec("INSERT INTO river_migration (line, version) VALUES ('main', 98)").Error)
 		_, err = persistence.Open(t.Context(), persistence.Options{URL: url, Migrate: true})
 		require.ErrorAs(t, err, &refused)
@@ -70,9 +70,9 @@ func TestOlderAndNewerSchemasAreRefused(t *testing.T) {
 
 func TestDownAndUpAgain(t *testing.T) {
 	onEmpty(t, func(t *testing.T, url string) {
-		s := persistencetest.Open(t, url)
+		s := databasetest.Open(t, url)
 		want := columns(t, url)
-		p, err := goose.NewProvider(s.Dialect(), persistencetest.SQL(t, url), s.Files())
+		p, err := goose.NewProvider(s.Dialect(), databasetest.SQL(t, url), s.Files())
 		require.NoError(t, err)
 		_, err = p.DownTo(t.Context(), 0)
 		require.NoError(t, err)
@@ -91,7 +91,7 @@ func columns(t *testing.T, url string) (found []string) {
 		query = "SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '')" +
 			" FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE 'goose%' AND table_name NOT LIKE 'river%' ORDER BY 1"
 	}
-	rows, err := persistencetest.SQL(t, url).QueryContext(t.Context(), query)
+	rows, err := databasetest.SQL(t, url).QueryContext(t.Context(), query)
 	require.NoError(t, err)
 	defer rows.Close() //nolint:errcheck // Err tells all
 	for rows.Next() {
@@ -104,6 +104,6 @@ func columns(t *testing.T, url string) (found []string) {
 }
 
 // TestRowsMatchSchema holds the rows against the SQL.
-func TestRowsMatchSchema(t *testing.T) { persistencetest.RowsMatchSchema(t, persistence.Rows()...) }
+func TestRowsMatchSchema(t *testing.T) { databasetest.RowsMatchSchema(t, persistence.Rows()...) }
 
-func TestStoredDocuments(t *testing.T) { persistencetest.Documents(t, *update, persistence.Rows()...) }
+func TestStoredDocuments(t *testing.T) { databasetest.Documents(t, *update, persistence.Rows()...) }

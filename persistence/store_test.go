@@ -21,17 +21,19 @@ import (
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 	"guanjia/persistence"
+	"guanjia/persistence/casetest"
+	"guanjia/persistence/databasetest"
 	"guanjia/persistence/persistencetest"
 )
 
 // onBoth runs a test on each database, with a schema that is up to date.
 func onBoth(t *testing.T, test func(t *testing.T, url string)) {
-	onEach(t, persistencetest.Dialects(), test)
+	onEach(t, databasetest.Dialects(), test)
 }
 
 // onEmpty runs a test on each database, without a schema.
 func onEmpty(t *testing.T, test func(t *testing.T, url string)) {
-	onEach(t, persistencetest.EmptyDialects(), test)
+	onEach(t, databasetest.EmptyDialects(), test)
 }
 
 func onEach(t *testing.T, dialects map[string]func(testing.TB) string, test func(t *testing.T, url string)) {
@@ -44,16 +46,16 @@ func onEach(t *testing.T, dialects map[string]func(testing.TB) string, test func
 }
 
 func TestStore(t *testing.T) {
-	for name, address := range persistencetest.Dialects() {
+	for name, address := range databasetest.Dialects() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			persistencetest.Run(t, func(t *testing.T) persistencetest.Store { return persistencetest.Open(t, address(t)) })
+			persistencetest.Run(t, func(t *testing.T) persistencetest.Store { return databasetest.Open(t, address(t)) })
 		})
 	}
 }
 
 func TestWorkStopsClean(t *testing.T) {
-	for name, address := range persistencetest.Dialects() { // one after the other: goroutines of other tests would be found
+	for name, address := range databasetest.Dialects() { // one after the other: goroutines of other tests would be found
 		t.Run(name, func(t *testing.T) {
 			stopsClean(t, address(t))
 		})
@@ -112,7 +114,7 @@ func TestUnavailable(t *testing.T) {
 // itself, also the worker (docs/design.md §10.7).
 func TestComesBack(t *testing.T) {
 	t.Parallel()
-	s := persistencetest.Open(t, persistencetest.Postgres(t))
+	s := databasetest.Open(t, databasetest.Postgres(t))
 	in, err := s.AddCommunity(t.Context(), people.Community{Code: "YH", Zone: "UTC"})
 	require.NoError(t, err)
 	p, err := s.Greet(t.Context(), people.Person{Chat: 1})
@@ -129,7 +131,7 @@ func TestComesBack(t *testing.T) {
 		require.Eventually(t, func() bool { return s.CutConnections(t.Context()) == nil }, time.Minute, time.Millisecond)
 		require.Eventually(t, func() bool {
 			_, _, err := s.Create(t.Context(), fmt.Sprint("run ", i), "YH", func(seq int) (desk.Commit, error) {
-				return desk.Commit{Change: persistencetest.Changed(complaint.Case{}, complaint.Case{Community: in.ID, Version: 1, Number: ticket.Number(fmt.Sprint(seq))}, ""),
+				return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: in.ID, Version: 1, Number: ticket.Number(fmt.Sprint(seq))}, ""),
 					Notices: []notice.Notice{{To: p.ID, Key: "k"}}}, nil
 			})
 			if err != nil {
@@ -155,7 +157,7 @@ func TestLead(t *testing.T) {
 		leading, turns := 0, 0
 		var wg sync.WaitGroup
 		for range 3 {
-			s := persistencetest.Open(t, url)
+			s := databasetest.Open(t, url)
 			wg.Go(func() {
 				err := s.Lead(ctx, "poll", func(ctx context.Context) error {
 					mu.Lock()
@@ -185,7 +187,7 @@ func TestLead(t *testing.T) {
 
 func TestParkAndPing(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
-		s := persistencetest.Open(t, url)
+		s := databasetest.Open(t, url)
 		require.NoError(t, s.Ping(t.Context()))
 		for range 2 {
 			require.NoError(t, s.Park(t.Context(), 77, []byte("{\x00\xff"), "cannot be read"))
@@ -195,12 +197,12 @@ func TestParkAndPing(t *testing.T) {
 
 func TestImport(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
-		s := persistencetest.Open(t, url)
+		s := databasetest.Open(t, url)
 		c, err := s.AddCommunity(t.Context(), people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
 		require.NoError(t, err)
 		var cases []persistence.ImportedCase
 		for i := range 450 {
-			k := persistencetest.PlausibleCase(c.ID, i+1).Example(i)
+			k := casetest.PlausibleCase(c.ID, i+1).Example(i)
 			k.ID = domain.CaseID(i + 10)
 			cases = append(cases, persistence.ImportedCase{Case: k, Entries: []complaint.Entry{{Version: 1, Do: complaint.Receive, At: k.Received}}})
 		}
@@ -216,7 +218,7 @@ func TestImport(t *testing.T) {
 		require.ErrorIs(t, s.Import(t.Context(), cases[:1]), domain.Conflict)
 		made, _, err := s.Create(t.Context(), "run", "AA-000000", func(seq int) (desk.Commit, error) {
 			assert.Equal(t, 451, seq, "goes on after the imported numbers")
-			return desk.Commit{Change: persistencetest.Changed(complaint.Case{}, complaint.Case{Community: c.ID, Number: "AA-000000-451"}, "")}, nil
+			return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: c.ID, Number: "AA-000000-451"}, "")}, nil
 		})
 		require.NoError(t, err)
 		require.EqualValues(t, 460, made.ID)

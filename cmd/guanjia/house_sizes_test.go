@@ -30,13 +30,16 @@ func checkPackages(all []source) []string {
 	var breaches []string
 	lines, first, methods := map[string]int{}, map[string]source{}, map[string]int{}
 	for _, s := range all {
-		if s.isTest() || s.isSuite() || ast.IsGenerated(s.tree) {
+		if s.isTest() || ast.IsGenerated(s.tree) {
 			continue
 		}
 		if _, known := first[s.room]; !known {
 			first[s.room] = s
 		}
 		lines[s.room] += s.lines
+		if s.isSuite() { // a fake has every method of what it stands for
+			continue
+		}
 		for _, d := range s.tree.Decls {
 			if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil {
 				methods[s.room+"."+receiver(f.Recv.List[0].Type)]++

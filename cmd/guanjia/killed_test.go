@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // crash is a place where the process is killed.
@@ -62,7 +62,7 @@ func TestKilledAtEveryPlace(t *testing.T) {
 			t.Run(c.place, func(t *testing.T) {
 				t.Parallel()
 				copied := at
-				if copied.database = persistencetest.Copy(t, at.database); at.redis != "" {
+				if copied.database = databasetest.Copy(t, at.database); at.redis != "" {
 					copied.redis = ownRedis(t, os.Getenv("TEST_REDIS_URL"))
 				}
 				killed(t, copied, in, prepared, c.place, strings.Fields(c.without))
@@ -117,7 +117,7 @@ func killed(t *testing.T, at storage, in tongue, prepared []deed, place string, 
 
 // hoursPass changes the database as if some hours had passed, so that another process gets the work of the killed one.
 func hoursPass(t *testing.T, database string) {
-	db := persistencetest.SQL(t, database)
+	db := databasetest.SQL(t, database)
 	for _, sql := range []string{"UPDATE river_job SET attempted_at = '2020-01-01 00:00:00' WHERE state = 'running'", "DELETE FROM river_leader"} {
 		_, err := db.ExecContext(t.Context(), sql)
 		require.NoError(t, err)

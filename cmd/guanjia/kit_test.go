@@ -25,7 +25,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/people"
 	"guanjia/persistence"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // patience bounds every wait of these tests; nothing waits longer than it must.
@@ -145,7 +145,7 @@ func sameWords(configs.Config) (words.Words, error) { return usualWords() }
 // open opens the records beside the bot, to prepare things or to look at them, until the end of the test.
 func (s *stage) open() *persistence.Store {
 	s.t.Helper()
-	return persistencetest.Open(s.t, string(s.cfg.DatabaseURL()))
+	return databasetest.Open(s.t, string(s.cfg.DatabaseURL()))
 }
 
 // moveIn makes a small community with the people of the story.

@@ -9,12 +9,12 @@ import (
 
 	"guanjia/configs"
 	"guanjia/persistence"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // TestDatabaseAwayAtTheStart: a PostgreSQL server that is away at the start is waited for, as Redis is.
 func TestDatabaseAwayAtTheStart(t *testing.T) {
-	url, cut, restore := persistencetest.Proxied(t, persistencetest.Postgres(t))
+	url, cut, restore := databasetest.Proxied(t, databasetest.Postgres(t))
 	cut()
 	opened := make(chan *persistence.Store, 1)
 	go func() {

@@ -10,7 +10,7 @@ import (
 	"github.com/redis/go-redis/v9"
 	"github.com/stretchr/testify/require"
 
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // storage is where a test's records and conversations live.
@@ -19,7 +19,7 @@ type storage struct{ name, database, redis string }
 // embedded is SQLite with everything in it, and nothing in it yet.
 func embedded(t testing.TB) storage {
 	t.Helper()
-	return storage{"sqlite", persistencetest.SQLite(t), ""}
+	return storage{"sqlite", databasetest.SQLite(t), ""}
 }
 
 // served is PostgreSQL with Redis, each with nothing in it yet.
@@ -27,7 +27,7 @@ func served(t testing.TB) storage {
 	t.Helper()
 	server := os.Getenv("TEST_REDIS_URL")
 	require.NotEmpty(t, server, "TEST_REDIS_URL is not set: run make test, which starts Redis and PostgreSQL")
-	return storage{"postgres and redis", persistencetest.Postgres(t), ownRedis(t, server)}
+	return storage{"postgres and redis", databasetest.Postgres(t), ownRedis(t, server)}
 }
 
 // onEach plays a test on both storages, each in another language: what depends on the storage is no matter of the language.

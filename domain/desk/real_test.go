@@ -15,13 +15,13 @@ import (
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // TestOnARealDatabase repeats on SQLite what must not depend on the store in memory: a change is stored and found again, a repeated run
 // is recognized, and a summary counts.
 func TestOnARealDatabase(t *testing.T) {
-	store := persistencetest.Open(t, persistencetest.SQLite(t))
+	store := databasetest.Open(t, databasetest.SQLite(t))
 	now := noon
 	d := desk.New(store, lookup.Settings{}, func() time.Time { return now })
 	o := office.New(store, d, func() time.Time { return now })

@@ -14,21 +14,21 @@ import (
 	"guanjia/dialog/dialogtest"
 	"guanjia/domain"
 	"guanjia/persistence/dialogstate"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // opens are all stores of conversations, with a clock if a test can move it.
 var opens = map[string]func(t *testing.T) dialogtest.Trial{
 	"Redis": func(t *testing.T) dialogtest.Trial {
-		server, prefix := persistencetest.Redis(t)
+		server, prefix := databasetest.Redis(t)
 		return dialogtest.Trial{Store: openRedis(t, server, prefix)}
 	},
 	"miniredis": func(t *testing.T) dialogtest.Trial {
 		m := miniredis.RunT(t)
 		return dialogtest.Trial{Store: openRedis(t, "redis://"+m.Addr(), "test:"), Pass: m.FastForward}
 	},
-	"SQLite":     func(t *testing.T) dialogtest.Trial { return table(t, persistencetest.SQLite(t)) },
-	"PostgreSQL": func(t *testing.T) dialogtest.Trial { return table(t, persistencetest.Postgres(t)) },
+	"SQLite":     func(t *testing.T) dialogtest.Trial { return table(t, databasetest.SQLite(t)) },
+	"PostgreSQL": func(t *testing.T) dialogtest.Trial { return table(t, databasetest.Postgres(t)) },
 }
 
 // table is the store in a database, with a clock of the test's own.
@@ -36,7 +36,7 @@ func table(t *testing.T, address string) dialogtest.Trial {
 	t.Helper()
 	var passed atomic.Int64
 	now := func() time.Time { return time.Now().UTC().Add(time.Duration(passed.Load())) }
-	return dialogtest.Trial{Store: persistencetest.Open(t, address).ConversationsAt(now),
+	return dialogtest.Trial{Store: databasetest.Open(t, address).ConversationsAt(now),
 		Pass: func(d time.Duration) { passed.Add(int64(d)) }}
 }
 

@@ -21,7 +21,7 @@ import (
 	"guanjia/dialog/drive"
 	"guanjia/dialog/screen"
 	"guanjia/persistence/dialogstate"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // A replica is another process of this test program; an environment variable tells it which Redis to use. It handles the events on its
@@ -143,7 +143,7 @@ func (p process) hear(t *testing.T, n int) []answer {
 // no words are lost, and nothing is committed twice.
 func TestTwoProcessesOnOneChat(t *testing.T) {
 	const each = 25
-	server, prefix := persistencetest.Redis(t)
+	server, prefix := databasetest.Redis(t)
 	store := openRedis(t, server, prefix)
 	a, b := start(t, server+" "+prefix), start(t, server+" "+prefix)
 	defer a.end()

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"guanjia/persistence/directory"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
-func TestRowsMatchSchema(t *testing.T) { persistencetest.RowsMatchSchema(t, directory.Rows()...) }
+func TestRowsMatchSchema(t *testing.T) { databasetest.RowsMatchSchema(t, directory.Rows()...) }

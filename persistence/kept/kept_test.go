@@ -10,13 +10,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/persistence/kept"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
-func TestRowsMatchSchema(t *testing.T) { persistencetest.RowsMatchSchema(t, kept.Rows()...) }
+func TestRowsMatchSchema(t *testing.T) { databasetest.RowsMatchSchema(t, kept.Rows()...) }
 
 func onBoth(t *testing.T, play func(t *testing.T, url string)) {
-	for name, address := range persistencetest.Dialects() {
+	for name, address := range databasetest.Dialects() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			play(t, address(t))
@@ -35,14 +35,14 @@ func of(chat int64, ids ...int64) (list []kept.Update) {
 // expire lets the lease of everybody end, as if they had been killed long ago.
 func expire(t *testing.T, url string) {
 	t.Helper()
-	_, err := persistencetest.SQL(t, url).ExecContext(t.Context(), "UPDATE kept_updates SET until = 1 WHERE holder <> ''")
+	_, err := databasetest.SQL(t, url).ExecContext(t.Context(), "UPDATE kept_updates SET until = 1 WHERE holder <> ''")
 	require.NoError(t, err)
 }
 
 // Kept updates are returned as they were, in order; those that are done are deleted; keeping one twice stores it once.
 func TestKeepAndDrop(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
-		store := persistencetest.Open(t, url)
+		store := databasetest.Open(t, url)
 		a, b := store.Kept("a"), store.Kept("b")
 		list := append(of(7, 12, 11), of(8, 10)...)
 		for range 2 {
@@ -70,7 +70,7 @@ func TestKeepAndDrop(t *testing.T) {
 // A chat belongs to one process: updates that another process keeps are queued behind, and nobody takes them while the lease lasts.
 func TestAChatHasOneHolder(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
-		store := persistencetest.Open(t, url)
+		store := databasetest.Open(t, url)
 		a, b := store.Kept("a"), store.Kept("b")
 		_, err := a.Keep(t.Context(), of(7, 1))
 		require.NoError(t, err)
@@ -103,7 +103,7 @@ func TestAChatHasOneHolder(t *testing.T) {
 // Many processes take updates at once: each chat goes completely to one of them.
 func TestManyClaimAtOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
-		store := persistencetest.Open(t, url)
+		store := databasetest.Open(t, url)
 		for chat := range int64(20) {
 			_, err := store.Kept("dead").Keep(t.Context(), of(chat, 10*chat+1, 10*chat+2))
 			require.NoError(t, err)

@@ -4,21 +4,22 @@ import (
 	"flag"
 	"testing"
 
+	"guanjia/persistence/databasetest"
 	"guanjia/persistence/mailbox"
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/worktest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func TestRowsMatchSchema(t *testing.T) { persistencetest.RowsMatchSchema(t, mailbox.Rows()...) }
+func TestRowsMatchSchema(t *testing.T) { databasetest.RowsMatchSchema(t, mailbox.Rows()...) }
 
-func TestStoredDocuments(t *testing.T) { persistencetest.Documents(t, *update, mailbox.Rows()...) }
+func TestStoredDocuments(t *testing.T) { databasetest.Documents(t, *update, mailbox.Rows()...) }
 
 func TestWork(t *testing.T) {
-	for name, address := range persistencetest.Dialects() {
+	for name, address := range databasetest.Dialects() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			persistencetest.RunWork(t, address)
+			worktest.RunWork(t, address)
 		})
 	}
 }

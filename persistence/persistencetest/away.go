@@ -15,6 +15,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/persistence/casetest"
 )
 
 // calls has one call of each method of Store, by name.
@@ -24,18 +25,18 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"CaseOfRun":    func(ctx context.Context, s Store) error { _, err := s.CaseOfRun(ctx, "run"); return err },
 	"Cases":        func(ctx context.Context, s Store) error { _, _, err := s.Cases(ctx, lookup.Query{}); return err },
 	"History":      func(ctx context.Context, s Store) error { _, err := s.History(ctx, 1); return err },
-	"Waking":       func(ctx context.Context, s Store) error { _, err := s.Waking(ctx, epoch, 1); return err },
+	"Waking":       func(ctx context.Context, s Store) error { _, err := s.Waking(ctx, casetest.Epoch, 1); return err },
 	"Delivery":     func(ctx context.Context, s Store) error { _, _, err := s.Delivery(ctx, 1, 1); return err },
 	"KeepClocks":   func(ctx context.Context, s Store) error { return s.KeepClocks(ctx, complaint.Case{ID: 1, Version: 1}) },
 	"Create": func(ctx context.Context, s Store) error {
 		_, _, err := s.Create(ctx, "run", "AA-261101", func(int) (desk.Commit, error) {
-			return desk.Commit{Change: Changed(complaint.Case{}, complaint.Case{Community: 1, Version: 1, Number: "AA-261101-001"}, "")}, nil
+			return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: 1, Version: 1, Number: "AA-261101-001"}, "")}, nil
 		})
 		return err
 	},
 	"Commit": func(ctx context.Context, s Store) error {
 		before, after := complaint.Case{ID: 1, Version: 1}, complaint.Case{ID: 1, Version: 2}
-		_, _, err := s.Commit(ctx, desk.Commit{Change: Changed(before, after, "run")})
+		_, _, err := s.Commit(ctx, desk.Commit{Change: casetest.Changed(before, after, "run")})
 		return err
 	},
 	"Sums": func(ctx context.Context, s Store) error {
@@ -66,7 +67,7 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"Greet":            func(ctx context.Context, s Store) error { _, err := s.Greet(ctx, people.Person{Chat: 1}); return err },
 	"UpdatePerson":     func(ctx context.Context, s Store) error { return s.UpdatePerson(ctx, people.Person{ID: 1}) },
 	"Forget":           func(ctx context.Context, s Store) error { return s.Forget(ctx, 1) },
-	"Expire":           func(ctx context.Context, s Store) error { _, err := s.Expire(ctx, epoch, 1); return err },
+	"Expire":           func(ctx context.Context, s Store) error { _, err := s.Expire(ctx, casetest.Epoch, 1); return err },
 	"AddMembership":    func(ctx context.Context, s Store) error { return s.AddMembership(ctx, people.Membership{}) },
 	"RemoveMembership": func(ctx context.Context, s Store) error { return s.RemoveMembership(ctx, people.Membership{}) },
 	"ChangeMemberships": func(ctx context.Context, s Store) error {
@@ -100,10 +101,12 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"AddInvite": func(ctx context.Context, s Store) error {
 		return s.AddInvite(ctx, people.Invite{Hash: "h", Community: 1})
 	},
-	"Invite":    func(ctx context.Context, s Store) error { _, err := s.Invite(ctx, "h"); return err },
-	"UseInvite": func(ctx context.Context, s Store) error { return s.UseInvite(ctx, "h", people.Membership{}, epoch) },
-	"Attempt":   func(ctx context.Context, s Store) error { return s.Attempt(ctx, 1, epoch) },
-	"Attempts":  func(ctx context.Context, s Store) error { _, err := s.Attempts(ctx, 1, epoch); return err },
+	"Invite": func(ctx context.Context, s Store) error { _, err := s.Invite(ctx, "h"); return err },
+	"UseInvite": func(ctx context.Context, s Store) error {
+		return s.UseInvite(ctx, "h", people.Membership{}, casetest.Epoch)
+	},
+	"Attempt":  func(ctx context.Context, s Store) error { return s.Attempt(ctx, 1, casetest.Epoch) },
+	"Attempts": func(ctx context.Context, s Store) error { _, err := s.Attempts(ctx, 1, casetest.Epoch); return err },
 }
 
 // AllUnavailable checks that every method of a store that cannot be reached, or whose context has ended, returns Unavailable: the caller

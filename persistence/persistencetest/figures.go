@@ -10,26 +10,27 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/summary"
+	"guanjia/persistence/casetest"
 )
 
 // allAsks are those of a report, and one with stretches of time.
 func allAsks() []summary.Ask {
-	edges := []time.Time{epoch.Add(-time.Hour), epoch, epoch.Add(5 * time.Hour), epoch.Add(20 * time.Hour), epoch.Add(21 * time.Hour)}
+	edges := []time.Time{casetest.Epoch.Add(-time.Hour), casetest.Epoch, casetest.Epoch.Add(5 * time.Hour), casetest.Epoch.Add(20 * time.Hour), casetest.Epoch.Add(21 * time.Hour)}
 	return append(summary.Asks(), summary.Ask{Kind: summary.WasReceived, By: []summary.Dimension{summary.ByBucket, summary.ByCategory}, Edges: edges})
 }
 
 func figures(t *testing.T, s Store) {
 	m, in := stock(t, s, 150)
 	for _, q := range []summary.Query{
-		{Communities: in, Period: days(epoch, 2)},
-		{Communities: in[:1], Period: days(epoch.AddDate(0, 0, 1), 1)},
-		{Communities: in, Period: days(epoch.AddDate(0, 0, 2), 2)},
-		{Communities: in, Period: days(epoch.AddDate(0, 0, -2), 15)},
-		{Communities: in, Period: days(epoch, 9), Only: summary.Only{Category: "noise", Handler: 1}},
-		{Communities: in, Period: days(epoch, 9), Only: summary.Only{Channel: complaint.ByPhone, Place: m.places()[0]}},
-		{Communities: in, Period: days(epoch, 9), Only: summary.Only{Building: 2}},
+		{Communities: in, Period: days(casetest.Epoch, 2)},
+		{Communities: in[:1], Period: days(casetest.Epoch.AddDate(0, 0, 1), 1)},
+		{Communities: in, Period: days(casetest.Epoch.AddDate(0, 0, 2), 2)},
+		{Communities: in, Period: days(casetest.Epoch.AddDate(0, 0, -2), 15)},
+		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Category: "noise", Handler: 1}},
+		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Channel: complaint.ByPhone, Place: m.places()[0]}},
+		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Building: 2}},
 	} {
-		q.Now = epoch.Add(50 * time.Hour)
+		q.Now = casetest.Epoch.Add(50 * time.Hour)
 		for _, q.For = range append(askers(in), domain.Actor{}) {
 			m.counts(t, s, q)
 		}
@@ -89,7 +90,7 @@ func days(from time.Time, n int) summary.Period {
 func clockChange(t *testing.T, s Store) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	require.NoError(t, err)
-	in := community(t, s).ID
+	in := Community(t, s).ID
 	for i, at := range []time.Time{
 		time.Date(2026, 10, 18, 23, 30, 0, 0, berlin), time.Date(2026, 10, 19, 0, 30, 0, 0, berlin), // the first minutes of the week before
 		time.Date(2026, 10, 25, 23, 30, 0, 0, berlin), time.Date(2026, 10, 26, 0, 30, 0, 0, berlin),
@@ -97,7 +98,7 @@ func clockChange(t *testing.T, s Store) {
 		c := complaint.Case{Community: in, Version: 1, Received: at.UTC(), Filing: complaint.Filing{Category: "water", Channel: complaint.ByBot}}
 		create(t, s, fmt.Sprint("run ", i), c)
 	}
-	q := summary.Query{Communities: []domain.CommunityID{in}, Period: days(time.Date(2026, 10, 26, 0, 0, 0, 0, berlin), 7), Now: epoch.AddDate(0, 1, 0)}
+	q := summary.Query{Communities: []domain.CommunityID{in}, Period: days(time.Date(2026, 10, 26, 0, 0, 0, 0, berlin), 7), Now: casetest.Epoch.AddDate(0, 1, 0)}
 	got, err := s.Sums(ctx(), q, summary.Asks()[:1])
 	require.NoError(t, err)
 	require.Equal(t, []string{"1 category=water channel=bot"}, withoutExamples(got.Groups[0]))
@@ -112,8 +113,8 @@ func withoutExamples(groups []summary.Group) (lines []string) {
 }
 
 func noFigures(t *testing.T, s Store) {
-	for _, in := range [][]domain.CommunityID{{community(t, s).ID}, nil} {
-		q := summary.Query{Communities: in, Now: epoch, Period: days(epoch, 1)}
+	for _, in := range [][]domain.CommunityID{{Community(t, s).ID}, nil} {
+		q := summary.Query{Communities: in, Now: casetest.Epoch, Period: days(casetest.Epoch, 1)}
 		(&model{}).counts(t, s, q)
 		cs, total, err := s.Behind(ctx(), q, summary.Open, 0, 5)
 		require.NoError(t, err)

@@ -15,11 +15,12 @@ import (
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
+	"guanjia/persistence/casetest"
 )
 
 // histories lets a store and the model do the same acts, of any kind and in any order, and compares them.
 func histories(t *testing.T, s Store) {
-	in := []domain.CommunityID{community(t, s).ID, community(t, s).ID}
+	in := []domain.CommunityID{Community(t, s).ID, Community(t, s).ID}
 	h := history{s: s, in: in, m: &model{history: map[domain.CaseID][]complaint.Entry{}, runs: map[string]domain.CaseID{}, names: map[domain.PersonID]string{}}}
 	for i, name := range []string{"王芳", "李强", "张敏"} {
 		p, err := s.Greet(ctx(), people.Person{Chat: domain.ChatID(i + 1), Name: name})
@@ -55,8 +56,8 @@ func (h *history) some() complaint.Case {
 
 func (h *history) create() {
 	n := len(h.m.cases) + 1
-	c := PlausibleCase(h.in[rapid.IntRange(0, 1).Draw(h.T, "community")], n).Draw(h.T, "new")
-	entry, run := Any[complaint.Entry]().Draw(h.T, "entry"), rand.Text()
+	c := casetest.PlausibleCase(h.in[rapid.IntRange(0, 1).Draw(h.T, "community")], n).Draw(h.T, "new")
+	entry, run := casetest.Any[complaint.Entry]().Draw(h.T, "entry"), rand.Text()
 	entry.Version = 1
 	made := create(h, h.s, run, c, entry)
 	c.ID = made.ID
@@ -67,7 +68,7 @@ func (h *history) create() {
 
 // next returns c after an arbitrary change.
 func (h *history) next(c complaint.Case) complaint.Case {
-	after := PlausibleCase(c.Community, 0).Draw(h.T, "after")
+	after := casetest.PlausibleCase(c.Community, 0).Draw(h.T, "after")
 	after.ID, after.Number, after.Version = c.ID, c.Number, c.Version+1
 	return after
 }
@@ -77,11 +78,11 @@ func (h *history) commit() {
 	after, run := h.next(before), rand.Text()
 	var entries []complaint.Entry
 	for range rapid.IntRange(1, 2).Draw(h.T, "entries") {
-		entry := Any[complaint.Entry]().Draw(h.T, "entry")
+		entry := casetest.Any[complaint.Entry]().Draw(h.T, "entry")
 		entry.Version = after.Version
 		entries = append(entries, entry)
 	}
-	done, repeated, err := h.s.Commit(ctx(), desk.Commit{Change: Changed(before, after, run, entries...)})
+	done, repeated, err := h.s.Commit(ctx(), desk.Commit{Change: casetest.Changed(before, after, run, entries...)})
 	require.NoError(h, err)
 	require.False(h, repeated)
 	require.Equal(h, after, done)
@@ -94,7 +95,7 @@ func (h *history) commit() {
 func (h *history) late() {
 	before := h.some()
 	before.Version--
-	_, _, err := h.s.Commit(ctx(), desk.Commit{Change: Changed(before, h.next(before), rand.Text())})
+	_, _, err := h.s.Commit(ctx(), desk.Commit{Change: casetest.Changed(before, h.next(before), rand.Text())})
 	require.ErrorIs(h, err, domain.Conflict)
 }
 
@@ -102,7 +103,7 @@ func (h *history) late() {
 func (h *history) again() {
 	run := h.done[rapid.IntRange(0, len(h.done)-1).Draw(h.T, "run")]
 	c := h.m.cases[h.m.place(h.m.runs[run])]
-	found, repeated, err := h.s.Commit(ctx(), desk.Commit{Change: Changed(c, h.next(c), run)})
+	found, repeated, err := h.s.Commit(ctx(), desk.Commit{Change: casetest.Changed(c, h.next(c), run)})
 	require.NoError(h, err)
 	require.True(h, repeated)
 	require.Equal(h, c, found)
@@ -128,13 +129,13 @@ func (h *history) compare() {
 		}
 	}
 	finds(h, h.s, h.m, query(h.in).Draw(h.T, "query"))
-	by, limit := epoch.Add(time.Duration(rapid.IntRange(0, 120).Draw(h.T, "by"))*time.Hour), rapid.IntRange(1, 30).Draw(h.T, "most")
+	by, limit := casetest.Epoch.Add(time.Duration(rapid.IntRange(0, 120).Draw(h.T, "by"))*time.Hour), rapid.IntRange(1, 30).Draw(h.T, "most")
 	ids, err := h.s.Waking(ctx(), by, limit)
 	require.NoError(h, err)
 	require.Equal(h, fmt.Sprint(h.m.wakes(by, limit)), fmt.Sprint(ids))
 	q := summary.Query{Communities: h.in[:rapid.IntRange(1, 2).Draw(h.T, "communities")], Now: by,
 		For:    rapid.SampledFrom(append(askers(h.in), domain.Actor{})).Draw(h.T, "for"),
-		Period: days(epoch.AddDate(0, 0, rapid.IntRange(-2, 4).Draw(h.T, "from")), rapid.IntRange(1, 5).Draw(h.T, "days"))}
+		Period: days(casetest.Epoch.AddDate(0, 0, rapid.IntRange(-2, 4).Draw(h.T, "from")), rapid.IntRange(1, 5).Draw(h.T, "days"))}
 	h.m.counts(h, h.s, q)
 	h.m.lists(h, h.s, q, rapid.SampledFrom(summary.Figures()).Draw(h.T, "figure"))
 	_, err = h.s.CaseByNumber(ctx(), ticket.Number(fmt.Sprintf("AA-999999-%03d", len(h.m.cases))))

@@ -14,11 +14,12 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
+	"guanjia/persistence/casetest"
 )
 
 // improved returns a change of an improvement action without asking the rules.
 func improved(before, after improve.Task, run string) improve.Change {
-	row := improve.Entry{Version: after.Version, At: epoch, By: 7, ByName: "周敏", Do: improve.Finish, Before: before.Stage, After: after.Stage,
+	row := improve.Entry{Version: after.Version, At: casetest.Epoch, By: 7, ByName: "周敏", Do: improve.Finish, Before: before.Stage, After: after.Stage,
 		Details: domain.Values{"person": domain.Text("陈工"), "words": domain.Text("换好了")}}
 	return ticket.Changed(before, after, row, nil).Under(run)
 }
@@ -26,17 +27,17 @@ func improved(before, after improve.Task, run string) improve.Change {
 // improvements checks that an improvement action is made in the transaction of its case's review, with its own number, and then changes
 // by itself.
 func improvements(t *testing.T, s Store) {
-	in := community(t, s)
+	in := Community(t, s)
 	who, err := s.Greet(ctx(), people.Person{Chat: 4711, Name: "陈工"})
 	require.NoError(t, err)
-	c := create(t, s, "", complaint.Case{Community: in.ID, Version: 1, Received: epoch})
+	c := create(t, s, "", complaint.Case{Community: in.ID, Version: 1, Received: casetest.Epoch})
 	series := ticket.Series("AA-A261101-" + rand.Text()[:4])
 	task := improve.Task{Community: in.ID, Case: c.ID, Stage: improve.Opened, Version: 1, Kind: "system", Words: "按周期更换", Person: who.ID, Name: who.Name,
-		Due: epoch.Add(time.Hour), Opened: epoch}
+		Due: casetest.Epoch.Add(time.Hour), Opened: casetest.Epoch}
 	review := func(before complaint.Case, run string, opens desk.ImproveCommit) (complaint.Case, error) {
 		after := before
 		after.Version++
-		done, _, err := s.Commit(ctx(), desk.Commit{Change: Changed(before, after, run), Opens: &desk.Opening{Series: series, Decide: func(seq int) (desk.ImproveCommit, error) {
+		done, _, err := s.Commit(ctx(), desk.Commit{Change: casetest.Changed(before, after, run), Opens: &desk.Opening{Series: series, Decide: func(seq int) (desk.ImproveCommit, error) {
 			if !opens.Change.Empty() {
 				task.Number = series.Number(seq)
 				opens.Change = improved(improve.Task{}, task, "")
@@ -107,8 +108,8 @@ func improvementsForgetNames(t *testing.T, s Store, id domain.ImprovementID, who
 func improvementActs(t *testing.T, s Store, task improve.Task) {
 	t.Helper()
 	after := task
-	after.Version, after.Stage, after.Words, after.Done, after.DoneAt = 2, improve.Watching, "每半年更换", "换好了", epoch.Add(time.Minute)
-	after.Result, after.Reason, after.Ended, after.Due = improve.Partly, "又一次", epoch.Add(2*time.Minute), epoch.Add(3*time.Minute)
+	after.Version, after.Stage, after.Words, after.Done, after.DoneAt = 2, improve.Watching, "每半年更换", "换好了", casetest.Epoch.Add(time.Minute)
+	after.Result, after.Reason, after.Ended, after.Due = improve.Partly, "又一次", casetest.Epoch.Add(2*time.Minute), casetest.Epoch.Add(3*time.Minute)
 	for _, repeated := range []bool{false, true} {
 		done, again, err := s.CommitImprovement(ctx(), desk.ImproveCommit{Change: improved(task, after, "act")})
 		require.NoError(t, err)

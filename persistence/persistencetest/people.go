@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/people"
+	"guanjia/persistence/casetest"
 )
 
 func missing(t *testing.T, s Store) {
@@ -19,7 +20,7 @@ func missing(t *testing.T, s Store) {
 		"case":           func() error { _, err := s.Case(ctx(), 99); return err },
 		"case by number": func() error { _, err := s.CaseByNumber(ctx(), "AA-261101-001"); return err },
 		"commit": func() error {
-			_, _, err := s.Commit(ctx(), desk.Commit{Change: Changed(complaint.Case{}, complaint.Case{ID: 99}, "run")})
+			_, _, err := s.Commit(ctx(), desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{ID: 99}, "run")})
 			return err
 		},
 		"profile":         func() error { _, err := s.Profile(ctx(), 99); return err },
@@ -29,7 +30,7 @@ func missing(t *testing.T, s Store) {
 		"home":            func() error { _, err := s.Home(ctx(), 99); return err },
 		"invite":          func() error { _, err := s.Invite(ctx(), "no such hash"); return err },
 		"use of an invite": func() error {
-			return s.UseInvite(ctx(), "no such hash", people.Membership{}, epoch)
+			return s.UseInvite(ctx(), "no such hash", people.Membership{}, casetest.Epoch)
 		},
 	}
 	for what, look := range nothing {
@@ -47,7 +48,7 @@ func missing(t *testing.T, s Store) {
 func greetings(t *testing.T, s Store) {
 	var wg sync.WaitGroup
 	ids := make([]domain.PersonID, 8)
-	want := people.Person{Chat: 4242, Name: "王芳", Language: domain.Chinese, Joined: epoch}
+	want := people.Person{Chat: 4242, Name: "王芳", Language: domain.Chinese, Joined: casetest.Epoch}
 	for i := range ids {
 		wg.Go(func() {
 			p, err := s.Greet(ctx(), want)
@@ -75,7 +76,7 @@ func greetings(t *testing.T, s Store) {
 }
 
 func memberships(t *testing.T, s Store) {
-	a, b := community(t, s), community(t, s)
+	a, b := Community(t, s), Community(t, s)
 	var ps []people.Profile
 	for i, name := range []string{"王芳", "李强", "张敏"} {
 		p, err := s.Greet(ctx(), people.Person{Chat: domain.ChatID(i + 1), Name: name})
@@ -83,9 +84,9 @@ func memberships(t *testing.T, s Store) {
 		ps = append(ps, p)
 	}
 	ms := []people.Membership{
-		{Person: ps[0].ID, Community: a.ID, Role: domain.Owner, Home: 11, Since: epoch},
+		{Person: ps[0].ID, Community: a.ID, Role: domain.Owner, Home: 11, Since: casetest.Epoch},
 		{Person: ps[0].ID, Community: a.ID, Role: domain.Owner, Home: 12, Verified: true},
-		{Person: ps[0].ID, Community: b.ID, Role: domain.Staff, Verified: true, Since: epoch.Add(time.Microsecond)},
+		{Person: ps[0].ID, Community: b.ID, Role: domain.Staff, Verified: true, Since: casetest.Epoch.Add(time.Microsecond)},
 		{Person: ps[1].ID, Community: a.ID, Role: domain.Staff, Verified: true},
 		{Person: ps[2].ID, Community: a.ID, Role: domain.Manager, Verified: true},
 	}
@@ -126,10 +127,10 @@ func memberships(t *testing.T, s Store) {
 }
 
 func invites(t *testing.T, s Store) {
-	in := community(t, s).ID
+	in := Community(t, s).ID
 	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
 	require.NoError(t, err)
-	invite := people.Invite{Hash: "h", Community: in, Role: domain.Staff, Building: 4, Home: 3, By: 5, Made: epoch, Expires: epoch.Add(time.Hour)}
+	invite := people.Invite{Hash: "h", Community: in, Role: domain.Staff, Building: 4, Home: 3, By: 5, Made: casetest.Epoch, Expires: casetest.Epoch.Add(time.Hour)}
 	require.NoError(t, s.AddInvite(ctx(), invite))
 	stored, err := s.Invite(ctx(), "h")
 	require.NoError(t, err)
@@ -139,7 +140,7 @@ func invites(t *testing.T, s Store) {
 	errs := make([]error, 8)
 	for i := range errs {
 		wg.Go(func() {
-			errs[i] = s.UseInvite(ctx(), "h", people.Membership{Person: p.ID, Community: in, Role: domain.Staff, Verified: true}, epoch.Add(time.Minute))
+			errs[i] = s.UseInvite(ctx(), "h", people.Membership{Person: p.ID, Community: in, Role: domain.Staff, Verified: true}, casetest.Epoch.Add(time.Minute))
 		})
 	}
 	wg.Wait()
@@ -152,7 +153,7 @@ func invites(t *testing.T, s Store) {
 		require.ErrorIs(t, err, domain.Conflict)
 	}
 	require.Equal(t, 1, used)
-	invite.UsedBy, invite.Used = p.ID, epoch.Add(time.Minute)
+	invite.UsedBy, invite.Used = p.ID, casetest.Epoch.Add(time.Minute)
 	stored, err = s.Invite(ctx(), "h")
 	require.NoError(t, err)
 	require.Equal(t, invite, stored)
@@ -162,7 +163,7 @@ func invites(t *testing.T, s Store) {
 }
 
 func places(t *testing.T, s Store) {
-	a, b := community(t, s), community(t, s)
+	a, b := Community(t, s), Community(t, s)
 	_, err := s.AddCommunity(ctx(), people.Community{Code: a.Code, Name: "another", Zone: "UTC"})
 	require.ErrorIs(t, err, domain.Conflict)
 	all, err := s.Communities(ctx())

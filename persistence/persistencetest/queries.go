@@ -15,6 +15,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/promise"
 	"guanjia/domain/ticket"
+	"guanjia/persistence/casetest"
 )
 
 // ctx is used where no test needs another one.
@@ -23,9 +24,9 @@ func ctx() context.Context { return context.Background() }
 // stock creates n plausible cases in two communities.
 func stock(t *testing.T, s Store, n int) (m *model, in []domain.CommunityID) {
 	m = &model{}
-	in = []domain.CommunityID{community(t, s).ID, community(t, s).ID}
+	in = []domain.CommunityID{Community(t, s).ID, Community(t, s).ID}
 	for i := range n {
-		m.cases = append(m.cases, create(t, s, rand.Text(), PlausibleCase(in[i%2], i+1).Example(i)))
+		m.cases = append(m.cases, create(t, s, rand.Text(), casetest.PlausibleCase(in[i%2], i+1).Example(i)))
 	}
 	return m, in
 }
@@ -93,7 +94,7 @@ func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
 			q.Priorities = []promise.Priority{promise.P1, promise.P2}
 		}
 		if seldom("overdue") {
-			q.Overdue = epoch.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "h")) * time.Hour)
+			q.Overdue = casetest.Epoch.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "h")) * time.Hour)
 		}
 		if seldom("categories") {
 			q.Categories = []complaint.Category{"elevator", "water"}
@@ -106,7 +107,7 @@ func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
 // alsoSaid adds restrictions by place and words, and by being on hold.
 func alsoSaid(t *rapid.T, q *lookup.Query, seldom func(string) bool) {
 	if seldom("place") {
-		q.Place = rapid.SampledFrom(somePlaces).Draw(t, "where")
+		q.Place = rapid.SampledFrom(casetest.SomePlaces).Draw(t, "where")
 	}
 	if seldom("building") {
 		q.Building = 3
@@ -140,7 +141,7 @@ func waking(t *testing.T, s Store) {
 	m, _ := stock(t, s, 60)
 	for _, hours := range []int{0, 1, 40, 200} {
 		for _, limit := range []int{1, 7, 100} {
-			by := epoch.Add(time.Duration(hours) * time.Hour)
+			by := casetest.Epoch.Add(time.Duration(hours) * time.Hour)
 			got, err := s.Waking(ctx(), by, limit)
 			require.NoError(t, err)
 			require.Equal(t, fmt.Sprint(m.wakes(by, limit)), fmt.Sprint(got))

@@ -10,31 +10,32 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/persistence/casetest"
 )
 
 func attempts(t *testing.T, s Store) {
 	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
 	require.NoError(t, err)
 	for i := range 3 {
-		require.NoError(t, s.Attempt(ctx(), p.ID, epoch.Add(time.Duration(i)*time.Minute)))
+		require.NoError(t, s.Attempt(ctx(), p.ID, casetest.Epoch.Add(time.Duration(i)*time.Minute)))
 	}
-	for since, want := range map[time.Time]int{epoch: 3, epoch.Add(time.Minute): 2, epoch.Add(time.Hour): 0} {
+	for since, want := range map[time.Time]int{casetest.Epoch: 3, casetest.Epoch.Add(time.Minute): 2, casetest.Epoch.Add(time.Hour): 0} {
 		n, err := s.Attempts(ctx(), p.ID, since)
 		require.NoError(t, err)
 		require.Equal(t, want, n)
 	}
-	n, err := s.Attempts(ctx(), p.ID+1, epoch)
+	n, err := s.Attempts(ctx(), p.ID+1, casetest.Epoch)
 	require.NoError(t, err)
 	require.Zero(t, n)
 }
 
 // Changes of memberships are made together or not at all.
 func moves(t *testing.T, s Store) {
-	in := community(t, s).ID
+	in := Community(t, s).ID
 	p, err := s.Greet(ctx(), people.Person{Chat: 1, Name: "李强"})
 	require.NoError(t, err)
-	home := people.Membership{Person: p.ID, Community: in, Role: domain.Owner, Home: 7, Since: epoch}
-	staff := people.Membership{Person: p.ID, Community: in, Role: domain.Staff, Verified: true, Since: epoch}
+	home := people.Membership{Person: p.ID, Community: in, Role: domain.Owner, Home: 7, Since: casetest.Epoch}
+	staff := people.Membership{Person: p.ID, Community: in, Role: domain.Staff, Verified: true, Since: casetest.Epoch}
 	told := []notice.Notice{{To: p.ID, Key: "k", Message: domain.Say("notice.home_confirmed", nil)}}
 	require.NoError(t, s.ChangeMemberships(ctx(), []people.Membership{home}, nil, told))
 	require.ErrorIs(t, s.ChangeMemberships(ctx(), nil, []people.Membership{home, staff}, nil), domain.NotFound)
@@ -51,7 +52,7 @@ func moves(t *testing.T, s Store) {
 
 // The same homes, stored by several at the same time, exist once.
 func homesOnce(t *testing.T, s Store) {
-	in := community(t, s).ID
+	in := Community(t, s).ID
 	old, err := s.AddBuilding(ctx(), people.Building{Community: in, Name: "3"})
 	require.NoError(t, err)
 	_, err = s.AddHomes(ctx(), []people.Home{{Community: in, Building: old.ID, Entrance: "2", Room: "1201", Label: "3-2-1201", Area: 8950}})

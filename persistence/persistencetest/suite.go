@@ -1,8 +1,8 @@
 // Package persistencetest tests that every implementation of desk.Store and office.Store behaves the same: both databases, and the store
-// in memory. It also gives tests of other rooms a new database (SQLite, Postgres, Open). It is never part of the program.
+// in memory. Databases come from databasetest, cases from casetest. It is never part of the program.
 //
 //	func TestSQLite(t *testing.T) {
-//		persistencetest.Run(t, func(t *testing.T) Store { return persistencetest.Open(t, persistencetest.SQLite(t)) })
+//		persistencetest.Run(t, func(t *testing.T) Store { return databasetest.Open(t, databasetest.SQLite(t)) })
 //	}
 package persistencetest
 
@@ -22,6 +22,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
+	"guanjia/persistence/casetest"
 )
 
 // Run tests everything that the desk needs of a store. open returns an empty one; it is called several times.
@@ -66,8 +67,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 	}
 }
 
-// community makes a community for cases.
-func community(t require.TestingT, s Store) people.Community {
+// Community makes a community for cases.
+func Community(t require.TestingT, s Store) people.Community {
 	c, err := s.AddCommunity(ctx(), people.Community{Code: rand.Text()[:8], Name: "云湖花园", Zone: "Asia/Shanghai"})
 	require.NoError(t, err)
 	return c
@@ -79,7 +80,7 @@ func create(t require.TestingT, s Store, run string, c complaint.Case, entries .
 		if c.Number == "" {
 			c.Number = ticket.Number(fmt.Sprintf("AA-261101-%03d", seq))
 		}
-		return desk.Commit{Change: Changed(complaint.Case{}, c, run, entries...)}, nil
+		return desk.Commit{Change: casetest.Changed(complaint.Case{}, c, run, entries...)}, nil
 	})
 	require.NoError(t, err)
 	require.False(t, repeated)
@@ -87,22 +88,22 @@ func create(t require.TestingT, s Store, run string, c complaint.Case, entries .
 }
 
 func roundTrip(t *testing.T, s Store) {
-	in, n := community(t, s), 0
+	in, n := Community(t, s), 0
 	rapid.Check(t, func(t *rapid.T) {
 		n++
-		c := AnyCase(in.ID, n).Draw(t, "case")
-		entry := Any[complaint.Entry]().Draw(t, "entry")
+		c := casetest.AnyCase(in.ID, n).Draw(t, "case")
+		entry := casetest.Any[complaint.Entry]().Draw(t, "entry")
 		entry.Version = 1
 		created := create(t, s, rand.Text(), c, entry)
 		c.ID = created.ID
 		require.NotZero(t, c.ID)
 		readsAs(t, s, c, created, entry)
 
-		after := AnyCase(in.ID, n).Draw(t, "after")
+		after := casetest.AnyCase(in.ID, n).Draw(t, "after")
 		after.ID = c.ID
-		second := Any[complaint.Entry]().Draw(t, "second")
+		second := casetest.Any[complaint.Entry]().Draw(t, "second")
 		second.Version = 2
-		done, repeated, err := s.Commit(ctx(), desk.Commit{Change: Changed(c, after, rand.Text(), second)})
+		done, repeated, err := s.Commit(ctx(), desk.Commit{Change: casetest.Changed(c, after, rand.Text(), second)})
 		require.NoError(t, err)
 		require.False(t, repeated)
 		readsAs(t, s, after, done, entry, second)
@@ -125,7 +126,7 @@ func readsAs(t require.TestingT, s Store, want, got complaint.Case, history ...c
 
 func numbers(t *testing.T, s Store) {
 	const writers, each = 8, 12
-	in := community(t, s)
+	in := Community(t, s)
 	var wg sync.WaitGroup
 	for range writers {
 		wg.Go(func() {
@@ -134,7 +135,7 @@ func numbers(t *testing.T, s Store) {
 					if i%4 == 3 { // a refusal gives its number back
 						return desk.Commit{}, domain.Refuse(domain.Invalid, "refuse.invalid", nil)
 					}
-					return desk.Commit{Change: Changed(complaint.Case{}, complaint.Case{Community: in.ID, Version: 1, Received: epoch,
+					return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: in.ID, Version: 1, Received: casetest.Epoch,
 						Number: ticket.Number(fmt.Sprintf("AA-261101-%03d", seq))}, "")}, nil
 				})
 				if i%4 == 3 {
@@ -156,7 +157,7 @@ func numbers(t *testing.T, s Store) {
 }
 
 func conflict(t *testing.T, s Store) {
-	c := create(t, s, "run", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch})
+	c := create(t, s, "run", complaint.Case{Community: Community(t, s).ID, Version: 1, Received: casetest.Epoch})
 	after := c
 	after.Version, after.Handler = 2, 7
 	var wg sync.WaitGroup
@@ -165,7 +166,7 @@ func conflict(t *testing.T, s Store) {
 		wg.Go(func() {
 			mine := after
 			mine.Handler = domain.PersonID(i + 1)
-			_, _, errs[i] = s.Commit(ctx(), desk.Commit{Change: Changed(c, mine, rand.Text(), complaint.Entry{Version: 2, At: epoch, By: mine.Handler})})
+			_, _, errs[i] = s.Commit(ctx(), desk.Commit{Change: casetest.Changed(c, mine, rand.Text(), complaint.Entry{Version: 2, At: casetest.Epoch, By: mine.Handler})})
 		})
 	}
 	wg.Wait()
@@ -189,7 +190,7 @@ func conflict(t *testing.T, s Store) {
 }
 
 func runsOnce(t *testing.T, s Store) {
-	c := create(t, s, "run 1", complaint.Case{Community: community(t, s).ID, Version: 1, Received: epoch})
+	c := create(t, s, "run 1", complaint.Case{Community: Community(t, s).ID, Version: 1, Received: casetest.Epoch})
 	again, repeated, err := s.Create(ctx(), "run 1", "AA-261101", func(int) (desk.Commit, error) {
 		t.Error("decided again")
 		return desk.Commit{}, nil
@@ -200,7 +201,7 @@ func runsOnce(t *testing.T, s Store) {
 
 	after := c
 	after.Version, after.Withdrawal = 2, "never mind"
-	change := desk.Commit{Change: Changed(c, after, "run 2")}
+	change := desk.Commit{Change: casetest.Changed(c, after, "run 2")}
 	for i := range 3 {
 		done, repeated, err := s.Commit(ctx(), change)
 		require.NoError(t, err)
@@ -210,13 +211,13 @@ func runsOnce(t *testing.T, s Store) {
 }
 
 func runsOnceAtOnce(t *testing.T, s Store) {
-	in := community(t, s).ID
+	in := Community(t, s).ID
 	var wg sync.WaitGroup
 	ids := make([]domain.CaseID, 8)
 	for i := range ids {
 		wg.Go(func() {
 			c, _, err := s.Create(ctx(), "one run", "AA-261101", func(seq int) (desk.Commit, error) {
-				return desk.Commit{Change: Changed(complaint.Case{}, complaint.Case{Community: in, Version: 1, Received: epoch,
+				return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: in, Version: 1, Received: casetest.Epoch,
 					Number: ticket.Number(fmt.Sprintf("AA-261101-%03d", seq))}, "")}, nil
 			})
 			assert.NoError(t, err)
@@ -228,7 +229,7 @@ func runsOnceAtOnce(t *testing.T, s Store) {
 			after.Version, after.Handler = 2, 5
 			before := c
 			before.Version = 1
-			_, _, err = s.Commit(ctx(), desk.Commit{Change: Changed(before, after, "one commit", complaint.Entry{Version: 2, At: epoch})})
+			_, _, err = s.Commit(ctx(), desk.Commit{Change: casetest.Changed(before, after, "one commit", complaint.Entry{Version: 2, At: casetest.Epoch})})
 			assert.NoError(t, err)
 		})
 	}

@@ -9,22 +9,23 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/persistence/casetest"
 )
 
 // together checks that the change of another case is committed together with its cause, or not at all.
 func together(t *testing.T, s Store) {
-	in := community(t, s).ID
-	own := create(t, s, rand.Text(), complaint.Case{Community: in, Version: 1, Received: epoch})
-	main := create(t, s, rand.Text(), complaint.Case{Community: in, Version: 1, Received: epoch})
+	in := Community(t, s).ID
+	own := create(t, s, rand.Text(), complaint.Case{Community: in, Version: 1, Received: casetest.Epoch})
+	main := create(t, s, rand.Text(), complaint.Case{Community: in, Version: 1, Received: casetest.Epoch})
 	joined, led := own, main
 	joined.Version, joined.JoinedTo = 2, main.ID
-	led.Version, led.Joiners = 2, []complaint.Joiner{{Case: own.ID, Number: own.Number, Person: 7, At: epoch}}
-	commit := desk.Commit{Change: Changed(own, joined, rand.Text(), complaint.Entry{Version: 2, At: epoch}),
-		Also: []desk.Commit{{Change: Changed(main, led, "", complaint.Entry{Version: 2, At: epoch})}}}
+	led.Version, led.Joiners = 2, []complaint.Joiner{{Case: own.ID, Number: own.Number, Person: 7, At: casetest.Epoch}}
+	commit := desk.Commit{Change: casetest.Changed(own, joined, rand.Text(), complaint.Entry{Version: 2, At: casetest.Epoch}),
+		Also: []desk.Commit{{Change: casetest.Changed(main, led, "", complaint.Entry{Version: 2, At: casetest.Epoch})}}}
 
 	late := commit
 	late.Change = late.Change.Under(rand.Text())
-	late.Also = []desk.Commit{{Change: Changed(led, led, "")}}
+	late.Also = []desk.Commit{{Change: casetest.Changed(led, led, "")}}
 	_, _, err := s.Commit(ctx(), late)
 	require.ErrorIs(t, err, domain.Conflict, "the other case has moved")
 	stored, err := s.Case(ctx(), own.ID)

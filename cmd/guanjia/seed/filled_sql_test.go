@@ -9,14 +9,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"guanjia/persistence/persistencetest"
+	"guanjia/persistence/databasetest"
 )
 
 // keepSome leaves the cases that together hold a value in every place, and what they refer to.
 func keepSome(t *testing.T, db *sql.DB) {
 	t.Helper()
 	missing, holds := map[string]bool{}, map[string]map[string]bool{}
-	for _, row := range persistencetest.Dump(t, db, "cases") {
+	for _, row := range databasetest.Dump(t, db, "cases") {
 		places := map[string]bool{}
 		for name, value := range row {
 			placesIn(name, value, places)

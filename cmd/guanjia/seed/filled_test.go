@@ -27,9 +27,10 @@ import (
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 	"guanjia/persistence"
+	"guanjia/persistence/casetest"
+	"guanjia/persistence/databasetest"
 	"guanjia/persistence/kept"
 	"guanjia/persistence/migrations"
-	"guanjia/persistence/persistencetest"
 )
 
 var write = flag.Bool("filled", false, "write persistence/testdata/filled for the newest version of the schema")
@@ -37,8 +38,8 @@ var write = flag.Bool("filled", false, "write persistence/testdata/filled for th
 // TestFilledDatabase fills a database as this release does, with a value in every column, and keeps a small part of it. With -filled it becomes
 // the database on which the migrations of later releases are tried (persistence/testdata/filled).
 func TestFilledDatabase(t *testing.T) {
-	url := persistencetest.SQLite(t)
-	store := persistencetest.Open(t, url)
+	url := databasetest.SQLite(t)
+	store := databasetest.Open(t, url)
 	require.NoError(t, seed.Plant(t.Context(), store, seed.Options{Now: noon, Cases: 120}))
 	in, err := store.Communities(t.Context())
 	require.NoError(t, err)
@@ -53,19 +54,19 @@ func TestFilledDatabase(t *testing.T) {
 	f.improvements()
 	f.conversation()
 
-	db := persistencetest.SQL(t, url)
+	db := databasetest.SQL(t, url)
 	_, err = db.ExecContext(t.Context(), "UPDATE couriers SET until = 1793966400000") // its holder was killed, and gave nothing up
 	require.NoError(t, err)
-	tables := persistencetest.Tables(t, db, url)
+	tables := databasetest.Tables(t, db, url)
 	keepSome(t, db)
 	text := "-- What a database of this version holds: written by the release that made it (cmd/guanjia/seed, TestFilledDatabase).\n" +
 		"-- bytes('…') stands for the bytes of a hexadecimal text, which each dialect writes in its own way.\n"
 	for _, table := range tables {
-		rows := persistencetest.Dump(t, db, table)
+		rows := databasetest.Dump(t, db, table)
 		require.NotEmpty(t, rows, table)
 		text += inserts(t, db, table)
 		for _, c := range columnsOf(t, db, table) {
-			assert.True(t, slices.ContainsFunc(rows, func(r persistencetest.Row) bool { v := r[c]; return v != "" && v != "0" && v != "false" }),
+			assert.True(t, slices.ContainsFunc(rows, func(r databasetest.Row) bool { v := r[c]; return v != "" && v != "0" && v != "false" }),
 				"%s.%s has no value anywhere", table, c)
 		}
 	}
@@ -138,7 +139,7 @@ func (f *filling) commit(c complaint.Case, do complaint.Action, change func(c *c
 	after := c
 	after.Version++
 	change(&after)
-	_, _, err := f.store.Commit(f.Context(), desk.Commit{Change: persistencetest.Changed(c, after, fmt.Sprint("run of ", c.Number),
+	_, _, err := f.store.Commit(f.Context(), desk.Commit{Change: casetest.Changed(c, after, fmt.Sprint("run of ", c.Number),
 		complaint.Entry{Version: after.Version, At: noon, By: f.staff[0].ID, ByName: f.staff[0].Name, Do: do, Before: c.Stage, After: after.Stage,
 			Public: true, Details: domain.Values{"number": domain.Text(string(c.Number)), "at": domain.Moment(noon, f.in.Zone)}})})
 	require.NoError(f, err)
@@ -154,7 +155,7 @@ func (f *filling) improvements() {
 	by := domain.Actor{Person: f.staff[0].ID, Name: f.staff[0].Name, Admin: true}
 	series := ticket.SeriesOf(f.in.Code, improve.Letter, noon, f.in.Location())
 	asked := improve.Task{Community: f.in.ID, Case: c.ID, Kind: "system", Words: "按周期更换皮带", Person: f.staff[1].ID, Name: f.staff[1].Name, Due: noon.Add(48 * time.Hour)}
-	_, _, err = f.store.Commit(f.Context(), desk.Commit{Change: persistencetest.Changed(c, after, "run of a review"), Opens: &desk.Opening{Series: series,
+	_, _, err = f.store.Commit(f.Context(), desk.Commit{Change: casetest.Changed(c, after, "run of a review"), Opens: &desk.Opening{Series: series,
 		Decide: func(seq int) (desk.ImproveCommit, error) {
 			ch, err := improve.Open(series.Number(seq), asked, by, noon)
 			return desk.ImproveCommit{Change: ch}, err
@@ -192,7 +193,7 @@ func (f *filling) letters() {
 				Evidence: []complaint.Evidence{{Kind: "location", Latitude: 31.2, Longitude: 121.5, By: f.owners[0].ID, At: noon}}, Place: domain.Place{Part: domain.AtHome, Building: 3, Home: home, Label: "3-2-1201", Words: "3-2-1201 厨房", Point: domain.Point{Latitude: 31.2, Longitude: 121.5, Name: "阳光花园"}},
 				Complainant: complaint.Complainant{Person: f.owners[0].ID, Name: f.owners[0].Name, Phone: f.owners[0].Phone,
 					Home: home, Label: "3-2-1201"}}}
-		return desk.Commit{Notices: notices, Change: persistencetest.Changed(complaint.Case{}, c, "",
+		return desk.Commit{Notices: notices, Change: casetest.Changed(complaint.Case{}, c, "",
 			complaint.Entry{Version: 1, At: noon, By: f.owners[0].ID, ByName: f.owners[0].Name, Do: complaint.Receive, After: complaint.Received, Public: true},
 			complaint.Entry{Version: 1, At: noon, Do: complaint.Register, Before: complaint.Received, After: c.Stage})}, nil
 	})

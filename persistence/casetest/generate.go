@@ -1,4 +1,8 @@
-package persistencetest
+// Package casetest makes cases for tests: any, plausible ones, and changes of them. It knows no store.
+//
+//	c := casetest.PlausibleCase(community, 7).Example()
+//	change := casetest.Changed(before, c, "run")
+package casetest
 
 import (
 	"fmt"
@@ -14,48 +18,51 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// epoch is the beginning of generated times; any instant would do.
-var epoch = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+// Epoch is the beginning of generated times; any instant would do.
+var Epoch = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 
 // Any generates arbitrary values of a domain type: every field, also those that are added later. Texts have no zero byte, which
 // PostgreSQL cannot store and Telegram does not send; instants are UTC in microseconds, or zero.
 func Any[T any]() *rapid.Generator[T] {
 	return rapid.MakeCustom[T](rapid.MakeConfig{
 		Types: map[reflect.Type]*rapid.Generator[any]{
-			reflect.TypeFor[time.Time]():     instants().AsAny(),
-			reflect.TypeFor[domain.Values](): values().AsAny(),
+			reflect.TypeFor[time.Time]():     Instants().AsAny(),
+			reflect.TypeFor[domain.Values](): Values().AsAny(),
 		},
 		Kinds: map[reflect.Kind]*rapid.Generator[any]{
-			reflect.String:  texts().AsAny(),
+			reflect.String:  Texts().AsAny(),
 			reflect.Float64: rapid.Float64Range(-180, 180).AsAny(),
 		},
 	})
 }
 
-func texts() *rapid.Generator[string] {
+// Texts generates texts, some of them awkward: empty, quoted, with signs of patterns and pictures.
+func Texts() *rapid.Generator[string] {
 	return rapid.OneOf(rapid.SampledFrom([]string{"", "电梯又坏了", "3-2-1201", "it's <b>\"here\"</b> \\ 100% _", "🏠\n\t"}),
 		rapid.Map(rapid.StringN(0, 40, -1), func(s string) string { return strings.ReplaceAll(s, "\x00", "0") }))
 }
 
-func instants() *rapid.Generator[time.Time] {
+// Instants generates instants in UTC and microseconds, and the zero time.
+func Instants() *rapid.Generator[time.Time] {
 	return rapid.Custom(func(t *rapid.T) time.Time {
 		if rapid.Bool().Draw(t, "never") {
 			return time.Time{}
 		}
-		return epoch.Add(time.Duration(rapid.Int64Range(0, 400*24*3600*1e6).Draw(t, "µs")) * time.Microsecond)
+		return Epoch.Add(time.Duration(rapid.Int64Range(0, 400*24*3600*1e6).Draw(t, "µs")) * time.Microsecond)
 	})
 }
 
-func values() *rapid.Generator[domain.Values] {
+// Values generates the values of a message.
+func Values() *rapid.Generator[domain.Values] {
 	return rapid.Custom(func(t *rapid.T) domain.Values {
 		if rapid.Bool().Draw(t, "none") {
 			return nil
 		}
 		return domain.Values{
-			"text":   domain.Text(texts().Draw(t, "text")),
+			"text":   domain.Text(Texts().Draw(t, "text")),
 			"word":   domain.Word("stage.closed"),
 			"number": domain.Figure(rapid.Float64Range(-1e6, 1e6).Draw(t, "number")),
-			"at":     domain.Moment(epoch.Add(time.Duration(rapid.Int64Range(0, 1e9).Draw(t, "at"))*time.Microsecond), "Asia/Shanghai"),
+			"at":     domain.Moment(Epoch.Add(time.Duration(rapid.Int64Range(0, 1e9).Draw(t, "at"))*time.Microsecond), "Asia/Shanghai"),
 			"list":   domain.List(domain.Span(time.Hour), domain.Count(3)),
 		}
 	})
@@ -77,11 +84,11 @@ func PlausibleCase(community domain.CommunityID, n int) *rapid.Generator[complai
 		person := func(what string) domain.PersonID { return domain.PersonID(rapid.IntRange(0, 3).Draw(t, what)) }
 		c := complaint.Case{
 			Number: ticket.Number(fmt.Sprintf("AA-%06d-%03d", n/1000, n%1000)), Community: community, Version: 1,
-			Stage: rapid.SampledFrom(complaint.Stages()).Draw(t, "stage"), Received: epoch.Add(hours("received")), Handler: person("handler"),
+			Stage: rapid.SampledFrom(complaint.Stages()).Draw(t, "stage"), Received: Epoch.Add(hours("received")), Handler: person("handler"),
 			Filing: complaint.Filing{
 				Channel:   rapid.SampledFrom(complaint.Channels()).Draw(t, "channel"),
 				Category:  rapid.SampledFrom([]complaint.Category{"elevator", "noise", "water", "staff"}).Draw(t, "category"),
-				Place:     rapid.SampledFrom(somePlaces).Draw(t, "place"),
+				Place:     rapid.SampledFrom(SomePlaces).Draw(t, "place"),
 				Words:     rapid.SampledFrom([]string{"电梯坏了", "Too LOUD", "50% off_"}).Draw(t, "words"),
 				About:     person("about"),
 				AboutRole: rapid.SampledFrom([]domain.Role{"", domain.Manager}).Draw(t, "about role"),
@@ -125,4 +132,35 @@ func PlausibleCase(community domain.CommunityID, n int) *rapid.Generator[complai
 		}
 		return c
 	})
+}
+
+// SomePlaces are places of which some are alike, some the same, and some nowhere.
+var SomePlaces = []domain.Place{
+	{},
+	{Part: domain.SeeWords},
+	{Part: domain.Lift, Words: "电梯"},
+	{Part: domain.Lift, Building: 3, Entrance: "2", Label: "3"},
+	{Part: domain.Lift, Building: 3, Entrance: "1", Label: "3"},
+	{Part: domain.Lift, Building: 3, Label: "3"},
+	{Part: domain.Lift, Building: 8, Entrance: "2", Label: "8"},
+	{Part: domain.Lift, Building: 3, Entrance: "2", Which: "1", Label: "3"},
+	{Part: domain.Lift, Building: 3, Entrance: "2", Label: "3", Words: "3栋2单元电梯旁边"},
+	{Part: domain.AtHome, Home: 7, Building: 3, Label: "3-2-1201"},
+	{Part: domain.AtHome, Home: 7, Building: 3, Label: "3-2-1201", Words: "厨房"},
+	{Part: domain.Garage},
+	{Part: domain.Garage, Which: "B1"},
+	{Words: "凉亭"},
+}
+
+// Changed returns a change from any case to any other, without asking the rules of the domain. If there are no entries, it adds one,
+// because a change needs one.
+func Changed(before, after complaint.Case, run string, entries ...complaint.Entry) complaint.Change {
+	if len(entries) == 0 {
+		entries = []complaint.Entry{{Version: after.Version, At: Epoch}}
+	}
+	var all complaint.Change
+	for _, e := range entries {
+		all = all.Then(ticket.Changed(before, after, e, nil))
+	}
+	return all.Under(run)
 }

@@ -1,4 +1,10 @@
-package persistencetest
+// Package databasetest gives tests databases of their own, on SQLite and on PostgreSQL: empty ones, copies of one that is migrated already,
+// what stands in them, and a proxy that can be cut. It knows no case and no person.
+//
+//	for name, address := range databasetest.Dialects() {
+//		t.Run(name, func(t *testing.T) { store := databasetest.Open(t, address(t)) })
+//	}
+package databasetest
 
 import (
 	"context"

@@ -1,11 +1,11 @@
-package persistencetest
+// Package worktest tests what a store does by itself: letters are delivered in order, once, after a kill too, and what time brings is done.
+// It tests no method of the store: that is persistencetest.
+//
+//	worktest.RunWork(t, databasetest.SQLite)
+package worktest
 
 import (
 	"context"
-	"crypto/rand"
-	"fmt"
-	"hash/fnv"
-	"log/slog"
 	"sync"
 	"testing"
 	"time"
@@ -14,12 +14,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
-	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
 	"guanjia/domain/notice"
-	"guanjia/domain/people"
-	"guanjia/domain/ticket"
 	"guanjia/persistence"
+	"guanjia/persistence/casetest"
+	"guanjia/persistence/databasetest"
+	"guanjia/persistence/persistencetest"
 )
 
 // patience is how long a test waits for a condition. A correct program never needs so long.
@@ -47,85 +46,10 @@ func RunWork(t *testing.T, address func(t testing.TB) string) {
 	}
 }
 
-// reader makes a person with a chat.
-func reader(t require.TestingT, s Store, chat domain.ChatID) people.Profile {
-	p, err := s.Greet(ctx(), people.Person{Chat: chat, Name: "王芳", Language: domain.Chinese})
-	require.NoError(t, err)
-	return p
-}
-
-// tell creates a case with notices.
-func tell(t require.TestingT, s Store, in domain.CommunityID, notices ...notice.Notice) complaint.Case {
-	c, _, err := s.Create(ctx(), rand.Text(), "AA-261101", func(seq int) (desk.Commit, error) {
-		return desk.Commit{Change: Changed(complaint.Case{}, complaint.Case{Community: in, Version: 1, Received: epoch,
-			Number: ticket.Number(fmt.Sprintf("AA-261101-%03d", seq))}, ""), Notices: notices}, nil
-	})
-	require.NoError(t, err)
-	return c
-}
-
-// post is a courier that records what it delivered.
-type post struct {
-	mu     sync.Mutex
-	got    map[domain.ChatID][]int64
-	tries  map[int64]int
-	total  int
-	many   chan struct{} // closed after this many
-	expect int
-}
-
-func newPost(expect int) *post {
-	return &post{got: map[domain.ChatID][]int64{}, tries: map[int64]int{}, many: make(chan struct{}), expect: expect}
-}
-
-// deliver returns Waiting for about a third of the first attempts, chosen by the id of the letter.
-func (p *post) deliver(_ context.Context, l notice.Letter) notice.Try {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	h := fnv.New32a()
-	fmt.Fprint(h, l.ID, l.Chat)
-	p.tries[l.ID]++
-	if p.tries[l.ID] == 1 && h.Sum32()%3 == 0 {
-		return notice.Try{Delivery: notice.Waiting, After: 10 * time.Millisecond}
-	}
-	p.got[l.Chat] = append(p.got[l.Chat], l.Seq)
-	if p.total++; p.total == p.expect {
-		close(p.many)
-	}
-	return notice.Try{Delivery: notice.Delivered}
-}
-
-// work runs a worker with its own store, as another process would; stop ends it and waits.
-func work(t *testing.T, url string, w persistence.Work) (stop func()) {
-	t.Helper()
-	s, err := persistence.Open(ctx(), persistence.Options{URL: url, Migrate: true,
-		Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
-	require.NoError(t, err)
-	inner, cancel := context.WithCancel(ctx())
-	done := make(chan error, 1)
-	go func() { done <- s.Work(inner, w) }()
-	stop = sync.OnceFunc(func() {
-		cancel()
-		assert.NoError(t, <-done)
-		assert.NoError(t, s.Close())
-	})
-	t.Cleanup(stop)
-	return stop
-}
-
-func within(t *testing.T, what string, c <-chan struct{}) {
-	t.Helper()
-	select {
-	case <-c:
-	case <-time.After(patience):
-		require.Fail(t, "waited in vain", what)
-	}
-}
-
 func inOrder(t *testing.T, url string) {
 	const workers, writers, each, chats = 3, 4, 40, 8
-	s := Open(t, url)
-	in := community(t, s).ID
+	s := databasetest.Open(t, url)
+	in := persistencetest.Community(t, s).ID
 	var readers []domain.PersonID
 	for i := range chats {
 		readers = append(readers, reader(t, s, domain.ChatID(1000+i)).ID)
@@ -161,8 +85,8 @@ func inOrder(t *testing.T, url string) {
 // nothingLost cancels workers again and again; the next one finishes what they began.
 func nothingLost(t *testing.T, url string) {
 	const letters = 60
-	s := Open(t, url)
-	in, to := community(t, s).ID, []domain.PersonID{reader(t, s, 1).ID, reader(t, s, 2).ID, reader(t, s, 3).ID}
+	s := databasetest.Open(t, url)
+	in, to := persistencetest.Community(t, s).ID, []domain.PersonID{reader(t, s, 1).ID, reader(t, s, 2).ID, reader(t, s, 3).ID}
 	for i := range letters {
 		tell(t, s, in, notice.Notice{To: to[i%len(to)], Key: "k", Message: domain.Say("m", nil)})
 	}
@@ -193,7 +117,7 @@ func nothingLost(t *testing.T, url string) {
 }
 
 func wholeLetters(t *testing.T, url string) {
-	s := Open(t, url)
+	s := databasetest.Open(t, url)
 	p := reader(t, s, 7)
 	got := make(chan notice.Letter, 1)
 	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Try {
@@ -201,8 +125,8 @@ func wholeLetters(t *testing.T, url string) {
 		return notice.Try{Delivery: notice.Delivered}
 	}})
 	n := notice.Notice{To: p.ID, Key: "k", Urgent: true, Buttons: []notice.Button{{Do: "take"}, {Do: "assign", Case: 9}},
-		NotBefore: epoch, Message: domain.Say("notice.register", values().Example(3))}
-	c := tell(t, s, community(t, s).ID, n, n, notice.Notice{To: 9999, Key: "nobody"})
+		NotBefore: casetest.Epoch, Message: domain.Say("notice.register", casetest.Values().Example(3))}
+	c := tell(t, s, persistencetest.Community(t, s).ID, n, n, notice.Notice{To: 9999, Key: "nobody"})
 	n.Case, n.Buttons[0].Case = c.ID, c.ID
 	select {
 	case l := <-got:
@@ -213,8 +137,8 @@ func wholeLetters(t *testing.T, url string) {
 }
 
 func tries(t *testing.T, url string) {
-	s := Open(t, url)
-	in, p := community(t, s).ID, reader(t, s, 7)
+	s := databasetest.Open(t, url)
+	in, p := persistencetest.Community(t, s).ID, reader(t, s, 7)
 	silent := reader(t, s, 0) // a person without Telegram
 	next := make(chan notice.Try)
 	work(t, url, persistence.Work{Deliver: func(_ context.Context, _ notice.Letter) notice.Try { return <-next }})
@@ -228,16 +152,16 @@ func tries(t *testing.T, url string) {
 		{notice.Try{Delivery: notice.Delivered}, ""},
 	} {
 		c := tell(t, s, in, notice.Notice{To: p.ID, Key: "k"}, notice.Notice{To: silent.ID, Key: "k"})
-		delivery, _, err := s.Delivery(ctx(), c.ID, p.ID)
+		delivery, _, err := s.Delivery(context.Background(), c.ID, p.ID)
 		require.NoError(t, err)
 		require.Equal(t, notice.Waiting, delivery)
 		next <- step.result
 		require.Eventually(t, func() bool {
-			delivery, reason, err := s.Delivery(ctx(), c.ID, p.ID)
-			who, _ := s.Profile(ctx(), p.ID)
+			delivery, reason, err := s.Delivery(context.Background(), c.ID, p.ID)
+			who, _ := s.Profile(context.Background(), p.ID)
 			return err == nil && delivery == step.result.Delivery && reason == step.result.Reason && who.Unreachable == step.unreachable
 		}, patience, 5*time.Millisecond)
-		delivery, reason, err := s.Delivery(ctx(), c.ID, silent.ID)
+		delivery, reason, err := s.Delivery(context.Background(), c.ID, silent.ID)
 		require.NoError(t, err)
 		require.Equal(t, notice.Undeliverable, delivery)
 		require.Equal(t, "never_started", reason)
@@ -245,8 +169,8 @@ func tries(t *testing.T, url string) {
 }
 
 func notBefore(t *testing.T, url string) {
-	s := Open(t, url)
-	in, p := community(t, s).ID, reader(t, s, 7)
+	s := databasetest.Open(t, url)
+	in, p := persistencetest.Community(t, s).ID, reader(t, s, 7)
 	morning := time.Now().UTC().Add(2 * time.Second).Truncate(time.Microsecond)
 	got := make(chan string, 3)
 	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Try {
@@ -267,8 +191,8 @@ func notBefore(t *testing.T, url string) {
 }
 
 func broken(t *testing.T, url string) {
-	s := Open(t, url)
-	in, p := community(t, s).ID, reader(t, s, 7)
+	s := databasetest.Open(t, url)
+	in, p := persistencetest.Community(t, s).ID, reader(t, s, 7)
 	bad := tell(t, s, in, notice.Notice{To: p.ID, Key: "bad"})
 	tell(t, s, in, notice.Notice{To: p.ID, Key: "good"})
 	good := make(chan struct{})
@@ -280,7 +204,7 @@ func broken(t *testing.T, url string) {
 		return notice.Try{Delivery: notice.Delivered}
 	}})
 	within(t, "the letter after it", good)
-	delivery, reason, err := s.Delivery(ctx(), bad.ID, p.ID)
+	delivery, reason, err := s.Delivery(context.Background(), bad.ID, p.ID)
 	require.NoError(t, err)
 	require.Equal(t, notice.Undeliverable, delivery)
 	require.Equal(t, "rejected", reason)

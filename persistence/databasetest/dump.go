@@ -1,4 +1,4 @@
-package persistencetest
+package databasetest
 
 import (
 	"database/sql"

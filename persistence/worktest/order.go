@@ -1,4 +1,4 @@
-package persistencetest
+package worktest
 
 import (
 	"context"
@@ -13,6 +13,9 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/persistence"
+	"guanjia/persistence/casetest"
+	"guanjia/persistence/databasetest"
+	"guanjia/persistence/persistencetest"
 )
 
 // told is a letter in the model.
@@ -33,8 +36,8 @@ type orders struct {
 // commitOrder checks that what one writer commits arrives in each chat in that order, each letter once. Letters that must wait are
 // passed; a person without a chat, or one who does not exist, stops nothing.
 func commitOrder(t *testing.T, url string) {
-	s := Open(t, url)
-	in, r := community(t, s).ID, rand.New(rand.NewPCG(7, 11)) //nolint:gosec // the same every time
+	s := databasetest.Open(t, url)
+	in, r := persistencetest.Community(t, s).ID, rand.New(rand.NewPCG(7, 11)) //nolint:gosec // the same every time
 	o := orders{readers: []domain.PersonID{9999, reader(t, s, 0).ID}, chats: map[domain.PersonID]domain.ChatID{},
 		want: map[domain.ChatID][]told{}, last: map[told]notice.Delivery{}}
 	for chat := domain.ChatID(1); chat <= 3; chat++ {
@@ -59,7 +62,7 @@ func commitOrder(t *testing.T, url string) {
 	}
 	require.Eventually(t, func() bool {
 		for about, state := range o.last {
-			if now, _, err := s.Delivery(ctx(), about.about, about.to); err != nil || now != state {
+			if now, _, err := s.Delivery(context.Background(), about.about, about.to); err != nil || now != state {
 				return false
 			}
 		}
@@ -76,9 +79,9 @@ func (o orders) notices(r *rand.Rand) (all []notice.Notice) {
 		n := notice.Notice{To: o.readers[r.IntN(len(o.readers))], Key: fmt.Sprint("k", r.IntN(3)), Message: domain.Say("m", nil)}
 		switch r.IntN(4) {
 		case 0:
-			n.NotBefore = epoch.AddDate(-1, 0, 0)
+			n.NotBefore = casetest.Epoch.AddDate(-1, 0, 0)
 		case 1:
-			n.NotBefore = epoch.AddDate(100, 0, 0)
+			n.NotBefore = casetest.Epoch.AddDate(100, 0, 0)
 		}
 		all = append(all, n)
 	}
@@ -98,7 +101,7 @@ func (o orders) posted(about domain.CaseID, notices []notice.Notice) {
 		switch {
 		case n.To == o.readers[1]:
 			state = notice.Undeliverable
-		case n.NotBefore.After(epoch.AddDate(50, 0, 0)):
+		case n.NotBefore.After(casetest.Epoch.AddDate(50, 0, 0)):
 			state = notice.Waiting
 		default:
 			o.want[o.chats[n.To]] = append(o.want[o.chats[n.To]], letter)

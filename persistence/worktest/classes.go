@@ -1,4 +1,4 @@
-package persistencetest
+package worktest
 
 import (
 	"context"
@@ -10,12 +10,14 @@ import (
 
 	"guanjia/domain/notice"
 	"guanjia/persistence"
+	"guanjia/persistence/databasetest"
+	"guanjia/persistence/persistencetest"
 )
 
 // classes: within a class a chat gets its letters in order; an alarm overtakes everything, and everything overtakes what goes to many.
 func classes(t *testing.T, url string) {
-	s := Open(t, url)
-	in, p := community(t, s).ID, reader(t, s, 7)
+	s := databasetest.Open(t, url)
+	in, p := persistencetest.Community(t, s).ID, reader(t, s, 7)
 	for _, n := range []notice.Notice{{Key: "many 1", Bulk: true}, {Key: "many 2", Bulk: true}, {Key: "usual 1"}, {Key: "usual 2"}, {Key: "alarm 1", Urgent: true}, {Key: "alarm 2", Urgent: true}} {
 		n.To = p.ID
 		tell(t, s, in, n)
@@ -37,8 +39,8 @@ func classes(t *testing.T, url string) {
 
 // restsAlone: Telegram slows down one chat; another gets its letters.
 func restsAlone(t *testing.T, url string) {
-	s := Open(t, url)
-	in, slow, other := community(t, s).ID, reader(t, s, 7), reader(t, s, 8)
+	s := databasetest.Open(t, url)
+	in, slow, other := persistencetest.Community(t, s).ID, reader(t, s, 7), reader(t, s, 8)
 	tries, got := make(chan struct{}, 100), make(chan struct{})
 	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Try {
 		if l.Chat == 7 {
@@ -59,11 +61,11 @@ func restsAlone(t *testing.T, url string) {
 
 // afterKill: the lease of a process that was killed ends, and another one goes on.
 func afterKill(t *testing.T, url string) {
-	s := Open(t, url)
-	tell(t, s, community(t, s).ID, notice.Notice{To: reader(t, s, 7).ID, Key: "k"})
+	s := databasetest.Open(t, url)
+	tell(t, s, persistencetest.Community(t, s).ID, notice.Notice{To: reader(t, s, 7).ID, Key: "k"})
 	const lease = 2 * time.Second
 	killed := time.Now()
-	_, err := SQL(t, url).ExecContext(ctx(), fmt.Sprintf("INSERT INTO couriers (id, holder, until) VALUES (1, 'killed', %d)", killed.Add(lease).UnixMilli()))
+	_, err := databasetest.SQL(t, url).ExecContext(context.Background(), fmt.Sprintf("INSERT INTO couriers (id, holder, until) VALUES (1, 'killed', %d)", killed.Add(lease).UnixMilli()))
 	require.NoError(t, err)
 	got := make(chan struct{})
 	work(t, url, persistence.Work{Deliver: func(context.Context, notice.Letter) notice.Try {
