@@ -13,8 +13,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guanjia/persistence/fault"
 	"guanjia/persistence/databasetest"
+	"guanjia/persistence/fault"
 )
 
 // constraint is one rule that a table holds by itself. Of a check the columns are its expression.

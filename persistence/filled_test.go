@@ -17,8 +17,8 @@ import (
 	"github.com/pressly/goose/v3"
 	"github.com/stretchr/testify/require"
 
-	"guanjia/persistence/migrations"
 	"guanjia/persistence/databasetest"
+	"guanjia/persistence/migrations"
 )
 
 // filled is the folder with the databases of earlier releases: what the program of each version wrote, as SQL for both dialects. The

@@ -56,8 +56,8 @@ func TestWhoIsWhoIsRemembered(t *testing.T) {
 	require.NoError(t, err)
 	role := people.Membership{Person: who.ID, Community: c.ID, Role: domain.Staff, Verified: true}
 	require.NoError(t, here.AddMembership(ctx, role))
-	working(t, here)
 	asked := counting(t, here)
+	working(t, here)
 	ask := func() (p people.Profile, team []people.Profile, rooms []people.Home) {
 		var err error
 		p, err = here.ProfileByChat(ctx, 7)
@@ -116,8 +116,8 @@ func TestNothingIsRememberedUnheard(t *testing.T) {
 	here, there := databasetest.Open(t, url), databasetest.Open(t, url)
 	who, err := here.Greet(t.Context(), people.Person{Chat: 7, Name: "王芳", Language: domain.Chinese})
 	require.NoError(t, err)
-	working(t, here)
 	asked := counting(t, here)
+	working(t, here)
 	remembered := func() bool {
 		_, err := here.ProfileByChat(t.Context(), 7)
 		before := asked.Load()

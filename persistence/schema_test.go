@@ -13,8 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/persistence"
-	"guanjia/persistence/migrations"
 	"guanjia/persistence/databasetest"
+	"guanjia/persistence/migrations"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")

@@ -13,8 +13,8 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
 	"guanjia/domain"
-	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/databasetest"
+	"guanjia/persistence/dialogstate"
 )
 
 // opens are all stores of conversations, with a clock if a test can move it.

@@ -20,8 +20,8 @@ import (
 	"guanjia/dialog/dialogtest"
 	"guanjia/dialog/drive"
 	"guanjia/dialog/screen"
-	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/databasetest"
+	"guanjia/persistence/dialogstate"
 )
 
 // A replica is another process of this test program; an environment variable tells it which Redis to use. It handles the events on its

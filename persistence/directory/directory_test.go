@@ -3,8 +3,8 @@ package directory_test
 import (
 	"testing"
 
-	"guanjia/persistence/directory"
 	"guanjia/persistence/databasetest"
+	"guanjia/persistence/directory"
 )
 
 func TestRowsMatchSchema(t *testing.T) { databasetest.RowsMatchSchema(t, directory.Rows()...) }

@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"guanjia/persistence/kept"
 	"guanjia/persistence/databasetest"
+	"guanjia/persistence/kept"
 )
 
 func TestRowsMatchSchema(t *testing.T) { databasetest.RowsMatchSchema(t, kept.Rows()...) }
