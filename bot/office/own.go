@@ -31,7 +31,7 @@ func (m *Room) profile(ctx context.Context, v *visit.Visit, _ string) error {
 
 // privacy says what is stored about the person, and offers to send it as a file or to delete it.
 func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
-	own, err := m.Office.Own(ctx, v.By)
+	own, err := m.Office.Own.Stored(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -40,7 +40,7 @@ func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
 
 // export sends what is stored as two files: one for people, one for programs.
 func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
-	own, err := m.Office.Own(ctx, v.By)
+	own, err := m.Office.Own.Stored(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -63,7 +63,7 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 
 // forget asks before a person is deleted, and says what happens to open complaints.
 func (m *Room) forget(ctx context.Context, v *visit.Visit, _ string) error {
-	own, err := m.Office.Own(ctx, v.By)
+	own, err := m.Office.Own.Stored(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -78,7 +78,7 @@ func (m *Room) forget(ctx context.Context, v *visit.Visit, _ string) error {
 
 // finishForget deletes the person. If the same account writes later, it is a new person.
 func (m *Room) finishForget(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	if err := m.Office.Forget(ctx, v.By, r.Run); err != nil {
+	if err := m.Office.Own.Forget(ctx, v.By, r.Run); err != nil {
 		return talk.Outcome{}, nil, err
 	}
 	v.By.Grants, v.Person.Memberships = nil, nil

@@ -137,7 +137,7 @@ func TestExport(t *testing.T) {
 	require.NoError(t, c.Views()[button.Export](t.Context(), v, ""))
 	require.Len(t, c.telegram.uploads, 2)
 	assert.Equal(t, []string{"guanjia.txt", "guanjia.json"}, []string{c.telegram.uploads[0].Name, c.telegram.uploads[1].Name})
-	own, err := c.Office.Own(t.Context(), v.By)
+	own, err := c.Office.Own.Stored(t.Context(), v.By)
 	require.NoError(t, err)
 	assert.Equal(t, card.Export(v.Reader(), own), string(c.telegram.uploads[0].Bytes))
 	var file map[string]any

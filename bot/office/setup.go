@@ -34,7 +34,7 @@ func (m setup) finishCommunity(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	c, err := m.Office.Found(ctx, v.By, people.Community{Name: in.Name, Code: in.Code, Zone: in.Zone, Hours: in.Hours})
+	c, err := m.Office.Setup.Found(ctx, v.By, people.Community{Name: in.Name, Code: in.Code, Zone: in.Zone, Hours: in.Hours})
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -100,7 +100,7 @@ func (m setup) finishHomes(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	if len(read.Faults) > 0 {
 		return talk.Outcome{Page: card.Faults(v.Reader(), in, read)}, nil, nil
 	}
-	s, err := m.Office.PreviewHomes(ctx, v.By, talk.ID[domain.CommunityID](in), dwellings(read))
+	s, err := m.Office.Setup.PreviewHomes(ctx, v.By, talk.ID[domain.CommunityID](in), dwellings(read))
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -128,7 +128,7 @@ func (m setup) finishStoreHomes(ctx context.Context, v *visit.Visit, _ dialog.Fl
 	if len(read.Faults) > 0 || sum != r.Params["sum"] {
 		return talk.Outcome{Page: card.HomesChanged(v.Reader())}, nil, nil
 	}
-	s, err := m.Office.StoreHomes(ctx, v.By, talk.ID[domain.CommunityID](r.Params["in"]), dwellings(read))
+	s, err := m.Office.Setup.StoreHomes(ctx, v.By, talk.ID[domain.CommunityID](r.Params["in"]), dwellings(read))
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

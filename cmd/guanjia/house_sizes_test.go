@@ -19,12 +19,6 @@ const (
 	maxMethods      = 40   // of one type
 )
 
-// uncut are packages that still have to be cut, and may be too large until then. The list only gets shorter.
-var uncut = []string{}
-
-// wide are types that still have too many methods, likewise.
-var wide = []string{"domain/office.Office"}
-
 // checkPackages finds the packages with too many lines and the types with too many methods.
 func checkPackages(all []source) []string {
 	var breaches []string
@@ -47,23 +41,12 @@ func checkPackages(all []source) []string {
 		}
 	}
 	for room, n := range lines {
-		if n > maxPackageLines && !slices.Contains(uncut, room) {
+		if n > maxPackageLines {
 			breaches = append(breaches, first[room].at(first[room].tree.Package, "package %s has %d lines, more than %d: cut it by subject", room, n, maxPackageLines))
 		}
 	}
-	for _, room := range uncut {
-		if s, there := first[room]; there && lines[room] <= maxPackageLines {
-			breaches = append(breaches, s.at(s.tree.Package, "package %s is cut: take it off the list uncut", room))
-		}
-	}
-	for _, name := range wide {
-		if n, there := methods[name]; there && n <= maxMethods {
-			room := name[:strings.LastIndex(name, ".")]
-			breaches = append(breaches, first[room].at(first[room].tree.Package, "type %s is cut: take it off the list wide", name))
-		}
-	}
 	for name, n := range methods {
-		if n > maxMethods && !slices.Contains(wide, name) {
+		if n > maxMethods {
 			room := name[:strings.LastIndex(name, ".")]
 			breaches = append(breaches, first[room].at(first[room].tree.Package, "type %s has %d methods, more than %d", name, n, maxMethods))
 		}

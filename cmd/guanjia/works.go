@@ -223,7 +223,7 @@ func (w *works) periodic() []persistence.Periodic {
 }
 
 func (w *works) expire(ctx context.Context) error {
-	n, err := w.office.Expired(ctx, w.now().AddDate(0, 0, -w.cfg.RetentionDays))
+	n, err := w.office.Own.Expired(ctx, w.now().AddDate(0, 0, -w.cfg.RetentionDays))
 	if n > 0 {
 		w.log.Info("old complaints have lost their words", "count", n)
 	}

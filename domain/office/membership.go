@@ -39,17 +39,17 @@ func (o *Office) membership(ctx context.Context, m people.Membership) (Membershi
 	if i < 0 {
 		return Membership{}, noMember()
 	}
-	return o.described(ctx, p.Person, p.Memberships[i])
+	return described(ctx, o.store, p.Person, p.Memberships[i])
 }
 
-func (o *Office) described(ctx context.Context, p people.Person, m people.Membership) (Membership, error) {
+func described(ctx context.Context, store Store, p people.Person, m people.Membership) (Membership, error) {
 	full := Membership{Membership: m, Who: p}
 	var err error
-	if full.Community, err = o.store.Community(ctx, m.Community); err != nil {
+	if full.Community, err = store.Community(ctx, m.Community); err != nil {
 		return Membership{}, err
 	}
 	if m.Home != 0 {
-		full.Lives, err = o.store.Home(ctx, m.Home)
+		full.Lives, err = store.Home(ctx, m.Home)
 	}
 	return full, err
 }
@@ -119,7 +119,7 @@ func (o *Office) memberships(ctx context.Context, in domain.CommunityID, roles [
 			if m.Community != in || !slices.Contains(roles, m.Role) || len(found) >= MaxMemberships {
 				continue
 			}
-			full, err := o.described(ctx, p.Person, m)
+			full, err := described(ctx, o.store, p.Person, m)
 			if err != nil {
 				return nil, err
 			}
@@ -146,7 +146,7 @@ func (o *Office) Unconfirmed(ctx context.Context, by domain.Actor, in domain.Com
 			if m.Community != in || m.Role != domain.Owner || m.Verified || len(found) >= MaxMemberships {
 				continue
 			}
-			full, err := o.described(ctx, p.Person, m)
+			full, err := described(ctx, o.store, p.Person, m)
 			if err != nil {
 				return nil, err
 			}

@@ -141,10 +141,10 @@ func TestMembers(t *testing.T) {
 func TestFound(t *testing.T) {
 	h := open(t)
 	good := people.Community{Code: " lh ", Name: "绿洲花园", Zone: "Asia/Shanghai", Hours: "8:30-12:00，13:30-18:00"}
-	c, err := h.Found(ctx(), h.admin, good)
+	c, err := h.Setup.Found(ctx(), h.admin, good)
 	require.NoError(t, err)
 	assert.Equal(t, people.Community{ID: c.ID, Code: "LH", Name: "绿洲花园", Zone: "Asia/Shanghai", Hours: "08:30-12:00 13:30-18:00"}, c)
-	again, err := h.Found(ctx(), h.admin, good)
+	again, err := h.Setup.Found(ctx(), h.admin, good)
 	require.NoError(t, err, "a doubled tap makes one")
 	assert.Equal(t, c, again)
 	for want, change := range map[string]func(*people.Community){
@@ -156,10 +156,10 @@ func TestFound(t *testing.T) {
 	} {
 		bad := good
 		change(&bad)
-		_, err := h.Found(ctx(), h.admin, bad)
+		_, err := h.Setup.Found(ctx(), h.admin, bad)
 		assert.Equal(t, want, key(err))
 	}
-	_, err = h.Found(ctx(), h.zhou, good)
+	_, err = h.Setup.Found(ctx(), h.zhou, good)
 	assert.ErrorIs(t, err, domain.Forbidden)
 }
 
@@ -167,19 +167,19 @@ func TestStoreHomes(t *testing.T) {
 	h := open(t)
 	list := []people.Dwelling{{Label: people.Label{Building: "3", Entrance: "2", Room: "1201"}, Area: 100}, {Label: people.Label{Building: "7", Room: "301"}, Area: 8000}}
 	want := office.StoredHomes{Community: h.in, New: 1, Known: 1}
-	s, err := h.PreviewHomes(ctx(), h.admin, h.in.ID, list)
+	s, err := h.Setup.PreviewHomes(ctx(), h.admin, h.in.ID, list)
 	require.NoError(t, err)
 	assert.Equal(t, want, s)
-	s, err = h.StoreHomes(ctx(), h.admin, h.in.ID, list)
+	s, err = h.Setup.StoreHomes(ctx(), h.admin, h.in.ID, list)
 	require.NoError(t, err)
 	assert.Equal(t, want, s)
-	s, err = h.StoreHomes(ctx(), h.admin, h.in.ID, list)
+	s, err = h.Setup.StoreHomes(ctx(), h.admin, h.in.ID, list)
 	require.NoError(t, err)
 	assert.Equal(t, office.StoredHomes{Community: h.in, Known: 2}, s)
 	for _, by := range []domain.Actor{h.zhou, h.li, h.wang} {
-		_, err := h.StoreHomes(ctx(), by, h.in.ID, list)
+		_, err := h.Setup.StoreHomes(ctx(), by, h.in.ID, list)
 		assert.ErrorIs(t, err, domain.Forbidden)
-		_, err = h.PreviewHomes(ctx(), by, h.in.ID, list)
+		_, err = h.Setup.PreviewHomes(ctx(), by, h.in.ID, list)
 		assert.ErrorIs(t, err, domain.Forbidden)
 	}
 }
@@ -264,14 +264,14 @@ func TestWhoHasWorkCannotLeave(t *testing.T) {
 	_, err = h.Act(ctx(), h.li, "take", filed.Case.ID, complaint.Take, complaint.Taking{})
 	require.NoError(t, err)
 
-	err = h.Forget(ctx(), h.li, "leave")
+	err = h.Office.Own.Forget(ctx(), h.li, "leave")
 	require.ErrorIs(t, err, domain.Conflict)
 	assert.Equal(t, "refuse.forget_working", key(err))
 	assert.Equal(t, h.li.Name, h.who(103).Name, "he is still there")
 
 	_, err = h.Act(ctx(), h.zhou, "assign", filed.Case.ID, complaint.Assign, complaint.Assignment{To: h.chen.Person, Reason: "离职"})
 	require.NoError(t, err)
-	require.NoError(t, h.Forget(ctx(), h.li, "leave"))
+	require.NoError(t, h.Office.Own.Forget(ctx(), h.li, "leave"))
 	_, _, err = h.Who(ctx(), 103)
 	assert.ErrorIs(t, err, domain.NotFound)
 }

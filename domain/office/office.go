@@ -17,6 +17,8 @@ import (
 
 // Office does what people ask. Safe for concurrent use.
 type Office struct {
+	Setup Setup // what the company's admins set up
+	Own   Own   // what people do with what is stored about them
 	store Store
 	desk  *desk.Desk
 	now   func() time.Time
@@ -25,7 +27,9 @@ type Office struct {
 // New makes an office that uses the same store as the desk. now returns the current time; it is used as the store keeps it, in UTC and
 // microseconds.
 func New(store Store, d *desk.Desk, now func() time.Time) *Office {
-	return &Office{store: store, desk: d, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
+	o := &Office{store: store, desk: d, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }, Setup: Setup{store}}
+	o.Own = Own{o}
+	return o
 }
 
 // forbidden is the refusal for an actor without the role.

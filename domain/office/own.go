@@ -16,43 +16,46 @@ type Stored struct {
 	Cases  []lookup.View  // the person's complaints, newest first, with the history that the person may read
 }
 
-// Own returns everything that is stored about by.
-func (o *Office) Own(ctx context.Context, by domain.Actor) (Stored, error) {
-	p, err := o.store.Profile(ctx, by.Person)
+// Own is what people do with what is stored about them, and what the retention time does with it. Safe for concurrent use.
+type Own struct{ office *Office }
+
+// Stored returns everything that is stored about by.
+func (o Own) Stored(ctx context.Context, by domain.Actor) (Stored, error) {
+	p, err := o.office.store.Profile(ctx, by.Person)
 	if err != nil {
 		return Stored{}, err
 	}
-	homes, err := o.Residences(ctx, by)
+	homes, err := o.office.Residences(ctx, by)
 	if err != nil {
 		return Stored{}, err
 	}
-	cases, err := o.desk.OwnCases(ctx, by)
+	cases, err := o.office.desk.OwnCases(ctx, by)
 	return Stored{Person: p, Homes: homes, Cases: cases}, err
 }
 
 // Forget deletes by: it withdraws by's open complaints under run, and then deletes, in one transaction, everything that tells who the
 // person is. The complaints stay as anonymous figures. Conflict while by still has open cases of others: these must be given to
 // colleagues first. A second time it finds nobody.
-func (o *Office) Forget(ctx context.Context, by domain.Actor, run string) error {
+func (o Own) Forget(ctx context.Context, by domain.Actor, run string) error {
 	if by.Person == 0 {
 		return forbidden()
 	}
-	working, err := o.desk.Working(ctx, by)
+	working, err := o.office.desk.Working(ctx, by)
 	if err != nil {
 		return err
 	}
 	if working > 0 {
 		return domain.Refuse(domain.Conflict, "refuse.forget_working", domain.Values{"count": domain.Count(working)})
 	}
-	if err := o.desk.WithdrawAll(ctx, by, run); err != nil {
+	if err := o.office.desk.WithdrawAll(ctx, by, run); err != nil {
 		return err
 	}
-	return o.store.Forget(ctx, by.Person)
+	return o.office.store.Forget(ctx, by.Person)
 }
 
 // Expired removes the complainants' words from complaints that ended before the instant, at most a hundred at a time, and returns their
 // number. It deletes no complaint.
-func (o *Office) Expired(ctx context.Context, before time.Time) (int, error) {
+func (o Own) Expired(ctx context.Context, before time.Time) (int, error) {
 	const atOnce = 100
-	return o.store.Expire(ctx, before, atOnce)
+	return o.office.store.Expire(ctx, before, atOnce)
 }

@@ -132,7 +132,7 @@ func (o *Office) moveIn(ctx context.Context, by domain.Actor, p people.Profile, 
 	if err != nil {
 		return err
 	}
-	m, err := o.described(ctx, person.Person, people.Membership{Person: p.ID, Community: home.Community, Role: domain.Owner, Home: home.ID, Since: o.now()})
+	m, err := described(ctx, o.store, person.Person, people.Membership{Person: p.ID, Community: home.Community, Role: domain.Owner, Home: home.ID, Since: o.now()})
 	if err != nil {
 		return err
 	}

@@ -7,9 +7,12 @@ import (
 	"guanjia/domain/people"
 )
 
+// Setup is how admins set up communities and their homes. Safe for concurrent use.
+type Setup struct{ store Store }
+
 // Found stores a new community. Its code is unique: a second community with it is Conflict. Errors: Forbidden to all but admins, Invalid
 // (name, code, zone, hours).
-func (o *Office) Found(ctx context.Context, by domain.Actor, c people.Community) (people.Community, error) {
+func (s Setup) Found(ctx context.Context, by domain.Actor, c people.Community) (people.Community, error) {
 	if !by.Admin {
 		return people.Community{}, forbidden()
 	}
@@ -26,16 +29,16 @@ func (o *Office) Found(ctx context.Context, by domain.Actor, c people.Community)
 	if c.Hours, err = people.ParseHours(c.Hours); err != nil {
 		return people.Community{}, err
 	}
-	made, err := o.store.AddCommunity(ctx, c)
+	made, err := s.store.AddCommunity(ctx, c)
 	if domain.KindOf(err) != domain.Conflict {
 		return made, err
 	}
-	return o.founded(ctx, c)
+	return s.founded(ctx, c)
 }
 
 // founded returns the community if a refused act was only repeated: exactly this community exists already.
-func (o *Office) founded(ctx context.Context, c people.Community) (people.Community, error) {
-	all, err := o.store.Communities(ctx)
+func (s Setup) founded(ctx context.Context, c people.Community) (people.Community, error) {
+	all, err := s.store.Communities(ctx)
 	if err != nil {
 		return people.Community{}, err
 	}
@@ -55,18 +58,18 @@ type StoredHomes struct {
 }
 
 // PreviewHomes returns the effect of StoreHomes, and stores nothing. Errors: as StoreHomes.
-func (o *Office) PreviewHomes(ctx context.Context, by domain.Actor, in domain.CommunityID, homes []people.Dwelling) (StoredHomes, error) {
-	c, err := o.mayStore(ctx, by, in)
+func (s Setup) PreviewHomes(ctx context.Context, by domain.Actor, in domain.CommunityID, homes []people.Dwelling) (StoredHomes, error) {
+	c, err := s.mayStore(ctx, by, in)
 	if err != nil {
 		return StoredHomes{}, err
 	}
-	houses, err := o.store.Buildings(ctx, in)
+	houses, err := s.store.Buildings(ctx, in)
 	if err != nil {
 		return StoredHomes{}, err
 	}
 	there := map[string]bool{}
 	for _, b := range houses {
-		homes, err := o.store.Homes(ctx, b.ID)
+		homes, err := s.store.Homes(ctx, b.ID)
 		if err != nil {
 			return StoredHomes{}, err
 		}
@@ -74,30 +77,30 @@ func (o *Office) PreviewHomes(ctx context.Context, by domain.Actor, in domain.Co
 			there[u.Label] = true
 		}
 	}
-	s := StoredHomes{Community: c}
+	stored := StoredHomes{Community: c}
 	for _, h := range homes {
 		if there[h.Label.String()] {
-			s.Known++
+			stored.Known++
 		}
 	}
-	s.New = len(homes) - s.Known
-	return s, nil
+	stored.New = len(homes) - stored.Known
+	return stored, nil
 }
 
 // StoreHomes stores homes with their buildings, all or none. Homes that exist stay as they are, so that the same list a second time
 // changes nothing. Errors: Forbidden to all but admins, NotFound (community).
-func (o *Office) StoreHomes(ctx context.Context, by domain.Actor, in domain.CommunityID, homes []people.Dwelling) (StoredHomes, error) {
-	c, err := o.mayStore(ctx, by, in)
+func (s Setup) StoreHomes(ctx context.Context, by domain.Actor, in domain.CommunityID, homes []people.Dwelling) (StoredHomes, error) {
+	c, err := s.mayStore(ctx, by, in)
 	if err != nil {
 		return StoredHomes{}, err
 	}
-	added, err := o.store.StoreHomes(ctx, in, homes)
+	added, err := s.store.StoreHomes(ctx, in, homes)
 	return StoredHomes{Community: c, New: added, Known: len(homes) - added}, err
 }
 
-func (o *Office) mayStore(ctx context.Context, by domain.Actor, in domain.CommunityID) (people.Community, error) {
+func (s Setup) mayStore(ctx context.Context, by domain.Actor, in domain.CommunityID) (people.Community, error) {
 	if !by.Admin {
 		return people.Community{}, forbidden()
 	}
-	return o.store.Community(ctx, in)
+	return s.store.Community(ctx, in)
 }
