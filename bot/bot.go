@@ -29,6 +29,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
 	"guanjia/domain"
+	"guanjia/domain/call"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
@@ -55,6 +56,7 @@ type Options struct {
 	API       API
 	Name      string // the bot's @username without @, for links; "": the token is shown instead of a link
 	Desk      *desk.Desk
+	Calls     *call.Calls
 	Office    *office.Office
 	States    drive.Store
 	Flows     map[string]dialog.Flow
@@ -103,7 +105,7 @@ func New(o Options) *Bot {
 	b := &Bot{Options: o}
 	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log}
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest})
-	b.office = counter.New(counter.Options{Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
+	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
 	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows})
 	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Register: b.office.Register, Flows: o.Flows, Templates: o.Templates})
 	b.talk.Register(b.office.Facts(), b.office.Finishes())

@@ -27,6 +27,9 @@ type HomeID int64
 // CaseID names a complaint's case; 0 is none.
 type CaseID int64
 
+// CallID names an entry of the list of people who must be called; 0 is none.
+type CallID int64
+
 // ImprovementID names an improvement action; 0 is none.
 type ImprovementID int64
 

@@ -181,6 +181,11 @@ func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c d
 			return err
 		}
 	}
+	if c.Reached {
+		if err := mailbox.EndCalls(tx, domain.CaseID(id), column.Now()); err != nil {
+			return err
+		}
+	}
 	return s.boxes.Post(ctx, tx, domain.CaseID(id), c.Change.Version(), c.Notices)
 }
 

@@ -94,6 +94,12 @@ var changes = map[int64]func(tables){
 		db["facts"] = nil
 		db.set("cases", "counted", "false")
 	},
+	17: func(db tables) {
+		db["calls"] = nil
+		for _, l := range db["letters"] {
+			l["call_case"] = "0"
+		}
+	},
 }
 
 // placesRead are the places of the databases of earlier releases as they are read: part, home, building, entrance, label, key. Words stay

@@ -69,12 +69,15 @@ const (
 	ConfirmHome View = "confirm_home" // PersonHome
 	RefuseHome  View = "refuse_home"  // PersonHome
 	Alarm       View = "alarm"        // key of a danger
+	Calls       View = "calls"        // offset
+	Call        View = "call"         // call id
+	AnswerCall  View = "call_told"    // CallAnswer
 )
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
 	Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
-	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm}
+	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm, Calls, Call, AnswerCall}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

@@ -25,6 +25,7 @@ var commands = slices.Concat([]Command{
 }, actionsOf(domain.Owner), []Command{
 	{"queue", domain.Staff, true},
 	{"mine", domain.Staff, true},
+	{"calls", domain.Staff, true},
 }, actionsOf(domain.Staff), []Command{
 	{"intake", domain.Staff, true},
 	{"find", domain.Staff, false},

@@ -17,6 +17,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/call"
 	"guanjia/domain/office"
 )
 
@@ -27,6 +28,7 @@ type Files interface {
 
 // Options are the parts of a Room. All are required.
 type Options struct {
+	Calls  *call.Calls
 	Office *office.Office
 	Talk   *talk.Talk
 	Files  Files
@@ -49,6 +51,7 @@ func (m *Room) Commands() map[string]visit.Do {
 	return map[string]visit.Do{
 		"start":     m.start,
 		"staff":     m.members,
+		"calls":     fromTheTop(callList{m}.calls),
 		"invite":    fromTheTop(m.invite),
 		"people":    l.people,
 		"community": s.newCommunity,
@@ -69,6 +72,9 @@ func fromTheTop(do visit.Do) visit.Do {
 func (m *Room) Views() map[button.View]visit.Do {
 	s, l := setup{m}, memberships{m}
 	return map[button.View]visit.Do{
+		button.Calls:       callList{m}.calls,
+		button.Call:        callList{m}.call,
+		button.AnswerCall:  callList{m}.answerCall,
 		button.Register:    m.register,
 		button.Invite:      m.invite,
 		button.Language:    m.language,

@@ -22,6 +22,7 @@ import (
 	"guanjia/dialog/drive"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/call"
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
@@ -47,6 +48,7 @@ type seams struct {
 type Store interface {
 	desk.Store
 	office.Store
+	call.Store
 }
 
 // usualTick is how often clocks are looked at. The shortest promise is twenty minutes, with a warning after half of it.
@@ -160,7 +162,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
-	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{w.store.Kept(newRun())}, KeepAfter: cmp.Or(s.keep, keepAfter), Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log})
 	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
 	return nil

@@ -96,11 +96,11 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 	for _, tell := range ch.Tells() {
 		for _, to := range t.audience(tell.Audience, ch.Before(), c) {
 			complainant := tell.Audience == complaint.ToComplainant
-			if to == 0 || told[to] || !complainant && (to == by.Person || handedOver(ch, to)) {
+			if to == 0 && !complainant || told[to] || !complainant && (to == by.Person || handedOver(ch, to)) {
 				continue
 			}
-			told[to] = true
-			n := notice.Notice{To: to, Case: c.ID, Key: tell.Message.Key, Message: tell.Message, Urgent: tell.Urgent}
+			told[to] = to != 0
+			n := notice.Notice{To: to, Case: c.ID, Key: tell.Message.Key, Message: tell.Message, Urgent: tell.Urgent, Call: complainant}
 			for _, b := range tell.Buttons {
 				n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: c.ID})
 			}
@@ -149,11 +149,11 @@ func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, 
 	var list []notice.Notice
 	for _, j := range main.Joiners {
 		own, theirs := telling.ForJoiner(tell, j)
-		if !theirs || told[j.Person] || j.Person == by.Person {
+		if !theirs || told[j.Person] || j.Person != 0 && j.Person == by.Person {
 			continue
 		}
-		told[j.Person] = true
-		n := notice.Notice{To: j.Person, Case: main.ID, Key: own.Message.Key, Message: own.Message, Urgent: own.Urgent}
+		told[j.Person] = j.Person != 0
+		n := notice.Notice{To: j.Person, Case: main.ID, Own: j.Case, Key: own.Message.Key, Message: own.Message, Urgent: own.Urgent, Call: true}
 		for _, b := range own.Buttons {
 			n.Buttons = append(n.Buttons, notice.Button{Do: string(b), Case: j.Case})
 		}

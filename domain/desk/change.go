@@ -89,5 +89,11 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 		}
 	}
 	ch = ch.Under(run).In(place.Zone)
-	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.Now()), Keep: team.informed(ch), Opens: d.opening(ch, by, place, team)}, nil
+	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.Now()), Keep: team.informed(ch), Opens: d.opening(ch, by, place, team), Reached: reached(ch)}, nil
+}
+
+// reached reports whether a change is a return visit that reached the complainant.
+func reached(ch complaint.Change) bool {
+	before, after := ch.Before().Visits, ch.After().Visits
+	return len(after) > len(before) && slices.Contains(complaint.Verdicts(), after[len(after)-1].Solved)
 }

@@ -92,7 +92,7 @@ func withWho() []string {
 // Refusals lists the key of every refusal that the desk returns.
 func Refusals() []string {
 	keys := slices.Concat(casework.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
-		"refuse.changed", "refuse.confidential", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.no_case", "refuse.no_home", "refuse.no_words",
+		"refuse.changed", "refuse.confidential", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.no_call", "refuse.no_case", "refuse.no_home", "refuse.no_words",
 		"refuse.not_staff", "refuse.unavailable", "refuse.unknown_word", "refuse.improve_stage",
 	})
 	slices.Sort(keys)

@@ -20,6 +20,7 @@ type Commit struct {
 	Also    []Commit          // changes of other cases that follow from this one, with the same check of the version; their runs are ignored
 	Keep    []domain.PersonID // not nil: letters of the case that are not sent yet are dropped, except those to these persons
 	Opens   *Opening          // the improvement action that a review asks for; nil: none
+	Reached bool              // a return visit reached the complainant: the calls about the case are done
 }
 
 // CaseStore stores cases. persistencetest tests this for every implementation: Create calls decide with the next count of a series,

@@ -22,7 +22,7 @@ type Button struct {
 // Notice is one message to one person. (case, version, Key, To) is unique in the store, so that committing a change twice adds no second
 // notice.
 type Notice struct {
-	To        domain.PersonID // who reads it; never 0
+	To        domain.PersonID // who reads it; 0 only with Call: a complainant without Telegram
 	Case      domain.CaseID   // 0: it concerns no case
 	Key       string          // tells the notices of one change apart
 	Message   domain.Message  // translated when it is sent
@@ -30,6 +30,8 @@ type Notice struct {
 	NotBefore time.Time       // UTC; zero: send it at once
 	Urgent    bool            // sent in quiet hours too, and before everything else
 	Bulk      bool            // goes to many at once: everything else overtakes it
+	Call      bool            // if no message reaches the reader, the office must tell them (Call); set for complainants
+	Own       domain.CaseID   // the reader's own case, if it is joined to Case; 0: it is Case
 }
 
 // Class is the order in which letters of different kinds are sent; within one class a chat gets them in the order of their commits.

@@ -34,6 +34,7 @@ type letterRow struct {
 	NotBefore *time.Time
 	Delivery  notice.Delivery `gorm:"column:state;not null"`
 	Reason    string          `gorm:"not null"`
+	CallCase  domain.CaseID   `gorm:"not null"` // the reader's own case if an undeliverable letter becomes a call; else 0
 }
 
 func (letterRow) TableName() string { return "letters" }
@@ -44,7 +45,11 @@ func fromNotice(n notice.Notice, id domain.CaseID, version int) letterRow {
 	for i := range buttons {
 		buttons[i].Case = cmp.Or(buttons[i].Case, id)
 	}
-	return letterRow{Person: n.To, CaseID: id, Version: version, Key: n.Key, Message: column.Doc(n.Message), Buttons: column.Doc(buttons),
+	var call domain.CaseID
+	if n.Call {
+		call = cmp.Or(n.Own, id)
+	}
+	return letterRow{Person: n.To, CaseID: id, Version: version, Key: n.Key, Message: column.Doc(n.Message), Buttons: column.Doc(buttons), CallCase: call,
 		Urgent: n.Urgent, Class: n.Class(), NotBefore: column.Instant(n.NotBefore), Delivery: notice.Waiting}
 }
 

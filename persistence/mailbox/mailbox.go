@@ -40,7 +40,8 @@ func New(db *gorm.DB, log *slog.Logger) *Mailboxes {
 // read begins a statement outside any transaction.
 func (m *Mailboxes) read(ctx context.Context) *gorm.DB { return m.db.WithContext(ctx) }
 
-// Delivery returns what became of the last notice of a case to a person, and the reason; both are "" if there was none.
+// Delivery returns what became of the last notice of a case to a person, and the reason; both are "" if there was none. What was told by
+// telephone or letter in place of it counts as delivered.
 func (m *Mailboxes) Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error) {
 	var rows []letterRow
 	err := m.read(ctx).Select("state", "reason").Where("case_id = ? AND person = ?", id, to).
@@ -48,23 +49,40 @@ func (m *Mailboxes) Delivery(ctx context.Context, id domain.CaseID, to domain.Pe
 	if err != nil || len(rows) == 0 {
 		return "", "", fault.Translate(err)
 	}
+	if rows[0].Delivery == notice.Undeliverable {
+		if known, err := told(m.read(ctx), id, to); err != nil || known {
+			return notice.Delivered, "", fault.Translate(err)
+		}
+	}
 	return rows[0].Delivery, rows[0].Reason, nil
 }
 
-// ForgetPerson deletes all letters to a person, within tx.
+// ForgetPerson deletes all letters to a person, and the calls to them, within tx.
 func ForgetPerson(tx queue.Tx, id domain.PersonID) error {
+	if err := tx.Where("person = ?", id).Delete(&callRow{}).Error; err != nil {
+		return err
+	}
 	return tx.Where("person = ?", id).Delete(&letterRow{}).Error
 }
 
-// ForgetCases deletes all letters about cases, within tx.
+// ForgetCases deletes all letters and calls about cases, within tx.
 func ForgetCases(tx queue.Tx, ids []int64) error {
+	if err := tx.Where("case_id IN ?", ids).Delete(&callRow{}).Error; err != nil {
+		return err
+	}
 	return tx.Where("case_id IN ?", ids).Delete(&letterRow{}).Error
 }
 
 // recordDelivery records the result of a letter, and whether its reader can be reached.
 func (m *Mailboxes) recordDelivery(ctx context.Context, r readyRow, v notice.Try) error {
-	err := m.read(ctx).Model(&letterRow{}).Where("id = ? AND state = ?", r.Letter.ID, notice.Waiting).
-		Updates(map[string]any{"state": v.Delivery, "reason": v.Reason}).Error
+	err := m.read(ctx).Transaction(func(tx *gorm.DB) error {
+		done := tx.Model(&letterRow{}).Where("id = ? AND state = ?", r.Letter.ID, notice.Waiting).
+			Updates(map[string]any{"state": v.Delivery, "reason": v.Reason})
+		if done.Error != nil || done.RowsAffected == 0 || v.Delivery != notice.Undeliverable || r.Letter.CallCase == 0 {
+			return done.Error
+		}
+		return addCalls(tx, []callRow{callOf(r.Letter)})
+	})
 	if err != nil {
 		return fault.Translate(err)
 	}

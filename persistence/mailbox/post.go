@@ -26,8 +26,8 @@ func (m *Mailboxes) Post(_ context.Context, tx queue.Tx, id domain.CaseID, versi
 		return err
 	}
 	letters := address(chats, id, version, notices)
-	if len(letters) == 0 {
-		return nil
+	if err := addCalls(tx.DB, unaddressed(id, version, notices, letters)); err != nil || len(letters) == 0 {
+		return err
 	}
 	if err := number(tx.DB, letters); err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
 	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 	"guanjia/persistence/casetest"
@@ -26,8 +27,16 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"Cases":        func(ctx context.Context, s Store) error { _, _, err := s.Cases(ctx, lookup.Query{}); return err },
 	"History":      func(ctx context.Context, s Store) error { _, err := s.History(ctx, 1); return err },
 	"Waking":       func(ctx context.Context, s Store) error { _, err := s.Waking(ctx, casetest.Epoch, 1); return err },
-	"Delivery":     func(ctx context.Context, s Store) error { _, _, err := s.Delivery(ctx, 1, 1); return err },
-	"KeepClocks":   func(ctx context.Context, s Store) error { return s.KeepClocks(ctx, complaint.Case{ID: 1, Version: 1}) },
+	"Calls": func(ctx context.Context, s Store) error {
+		_, err := s.Calls(ctx, []domain.CommunityID{1}, 1)
+		return err
+	},
+	"Call": func(ctx context.Context, s Store) error { _, err := s.Call(ctx, 1); return err },
+	"AnswerCall": func(ctx context.Context, s Store) error {
+		return s.AnswerCall(ctx, notice.Call{ID: 1}, notice.ByVoice, 1, casetest.Epoch)
+	},
+	"Delivery":   func(ctx context.Context, s Store) error { _, _, err := s.Delivery(ctx, 1, 1); return err },
+	"KeepClocks": func(ctx context.Context, s Store) error { return s.KeepClocks(ctx, complaint.Case{ID: 1, Version: 1}) },
 	"Create": func(ctx context.Context, s Store) error {
 		_, _, err := s.Create(ctx, "run", "AA-261101", func(int) (desk.Commit, error) {
 			return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: 1, Version: 1, Number: "AA-261101-001"}, "")}, nil

@@ -3,6 +3,7 @@ package persistencetest
 import (
 	"context"
 
+	"guanjia/domain/call"
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
@@ -13,6 +14,7 @@ import (
 type Store interface {
 	desk.Store
 	office.Store
+	call.Store
 	AddMembership(ctx context.Context, m people.Membership) error
 	RemoveMembership(ctx context.Context, m people.Membership) error
 	AddBuilding(ctx context.Context, b people.Building) (people.Building, error)

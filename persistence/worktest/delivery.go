@@ -32,6 +32,7 @@ func RunWork(t *testing.T, address func(t testing.TB) string) {
 		"nothing is lost when a worker is cancelled": nothingLost,
 		"a letter says all that its notice said":     wholeLetters,
 		"what became of it is kept":                  tries,
+		"what no letter brings is a call":            calledUp,
 		"a warning passes what waits for morning":    notBefore,
 		"a letter that breaks the courier is passed": broken,
 		"alarms come first, what goes to many last":  classes,

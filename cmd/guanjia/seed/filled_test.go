@@ -185,7 +185,9 @@ func (f *filling) letters() {
 	morning.NotBefore, morning.Urgent = time.Date(2100, 1, 1, 8, 0, 0, 0, time.UTC), true
 	silent, err := f.store.Profiles(f.Context(), []domain.PersonID{f.last()})
 	require.NoError(f, err)
-	notices := []notice.Notice{n(f.staff[0], "notice.register"), n(f.staff[1], "notice.register"), n(silent[0], "notice.register"), morning}
+	unseen := n(silent[0], "notice.register")
+	unseen.Call = true
+	notices := []notice.Notice{n(f.staff[0], "notice.register"), n(f.staff[1], "notice.register"), unseen, morning, {Call: true, Key: "notice.register", Message: say}}
 	home := f.owners[0].Memberships[0].Home
 	made, _, err := f.store.Create(f.Context(), "run of a letter", ticket.Series(f.in.Code+"-261123"), func(int) (desk.Commit, error) {
 		c := complaint.Case{Number: "YH-261123-900", Community: f.in.ID, Stage: complaint.Registered, Version: 1, Received: noon, Registered: noon,
@@ -215,6 +217,10 @@ func (f *filling) letters() {
 	}, time.Minute, 10*time.Millisecond)
 	stop()
 	require.NoError(f, <-done)
+	calls, err := f.store.Calls(f.Context(), []domain.CommunityID{f.in.ID}, 2)
+	require.NoError(f, err)
+	require.NoError(f, f.store.AnswerCall(f.Context(), calls[0], notice.NotReached, f.staff[0].ID, noon))
+	require.NoError(f, f.store.AnswerCall(f.Context(), calls[1], notice.ByLetter, f.staff[0].ID, noon))
 }
 
 // last is the person without a chat.

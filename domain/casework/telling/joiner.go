@@ -13,7 +13,7 @@ var personal = []string{"notice.hold.owner", "notice.review", "notice.redact", "
 // ForJoiner returns a notice to the main case's complainant in the form for the complainant of a joined case: with the number of that
 // case, and without buttons that only the main case's complainant can use. False: it is not for others.
 func ForJoiner(t complaint.Tell, j complaint.Joiner) (complaint.Tell, bool) {
-	if t.Audience != complaint.ToComplainant || j.Person == 0 || slices.Contains(personal, t.Message.Key) {
+	if t.Audience != complaint.ToComplainant || slices.Contains(personal, t.Message.Key) {
 		return complaint.Tell{}, false
 	}
 	v := domain.Values{}

@@ -35,6 +35,7 @@ type Store struct {
 	runs        map[string]domain.CaseID
 	series      map[ticket.Series]int
 	notices     []notice.Notice
+	toCall      []toCall
 	failed      map[domain.PersonID]string
 	persons     map[domain.PersonID]people.Person
 	memberships []people.Membership
@@ -277,8 +278,15 @@ func (s *Store) write(run string, own complaint.Case, c desk.Commit) {
 		s.runs[run] = id
 	}
 	s.history[id] = append(s.history[id], c.Change.Entries()...)
+	if c.Reached {
+		s.toCall = slices.DeleteFunc(s.toCall, func(t toCall) bool { return t.Case == id })
+	}
 	for _, n := range c.Notices {
+		s.addCall(n, cmp.Or(n.Own, id))
 		n.Case = id
+		if n.To == 0 {
+			continue
+		}
 		n.Buttons = slices.Clone(n.Buttons)
 		for i := range n.Buttons {
 			n.Buttons[i].Case = cmp.Or(n.Buttons[i].Case, id)

@@ -1,0 +1,34 @@
+package notice
+
+import (
+	"time"
+
+	"guanjia/domain"
+)
+
+// Call is a notice that no message of the bot brings to its reader: somebody of the office tells it by telephone or letter
+// (docs/design.md §2). The store makes it, either at once or when a letter turns out to be undeliverable.
+type Call struct {
+	ID      domain.CallID
+	Case    domain.CaseID   // the reader's own case: it has the name and the number to call
+	To      domain.PersonID // 0: has no Telegram
+	Key     string          // that of the notice
+	Message domain.Message  // what to say, in the words that the bot would have sent
+	Made    time.Time       // UTC
+	Tries   int             // how often nobody was reached
+	Tried   time.Time       // the last of these tries, UTC; zero: none
+	By      domain.PersonID // who tried last; 0: nobody
+}
+
+// Told is the answer to a call. The text is stored.
+type Told string
+
+// The answers. NotReached leaves the call open; the others end it.
+const (
+	ByVoice    Told = "told"
+	ByLetter   Told = "letter"
+	NotReached Told = "not_reached"
+)
+
+// Answers lists all answers, in the order in which they are offered.
+func Answers() []Told { return []Told{ByVoice, NotReached, ByLetter} }
