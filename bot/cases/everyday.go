@@ -172,8 +172,8 @@ func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"again": "yes", "category": what.Category}, Draft: draft})
 }
 
-// takenUp returns the person's cases that "not solved" can be about: first those that can be reopened (of the category that the words
-// name, if they name one), then open ones.
+// takenUp returns the person's cases that "not solved" can be about, of the category that the words name if they name one: first those
+// that can be reopened, then open ones.
 func (m *Room) takenUp(ctx context.Context, v *visit.Visit, of string) ([]lookup.View, error) {
 	var list []lookup.View
 	for _, do := range []complaint.Action{complaint.Answer, complaint.Reopen} {
@@ -182,14 +182,14 @@ func (m *Room) takenUp(ctx context.Context, v *visit.Visit, of string) ([]lookup
 			return nil, err
 		}
 		for _, f := range l.Views {
-			if of == "" || string(f.Case.Filing.Category) == of {
+			if about(f, of) {
 				list = append(list, f)
 			}
 		}
 	}
 	open, err := m.myOpen(ctx, v)
 	for _, f := range open {
-		if !wasDone(f) {
+		if !wasDone(f) && about(f, of) {
 			list = append(list, f)
 		}
 	}
@@ -199,6 +199,11 @@ func (m *Room) takenUp(ctx context.Context, v *visit.Visit, of string) ([]lookup
 		seen[f.Case.ID] = true
 		return twice
 	}), err
+}
+
+// about reports whether a case is of a category; every case is of category "".
+func about(f lookup.View, category string) bool {
+	return category == "" || string(f.Case.Filing.Category) == category
 }
 
 // wasDone reports whether a case can be reopened.

@@ -83,7 +83,7 @@ func (m facts) mineOptions(ctx context.Context, v *visit.Visit, s dialog.State) 
 	}
 	mine, err := m.myOpen(ctx, v)
 	if of := s.Params["of"]; of != "" {
-		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return string(f.Case.Filing.Category) != of })
+		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return !about(f, of) })
 	}
 	return m.caseOptions(v, mine), err
 }

@@ -62,7 +62,7 @@ func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 	of := ""
 	if what.Category != "" && (what.Complaint || len(e.Text) >= sentence) {
 		of = what.Category
-		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return string(f.Case.Filing.Category) != of })
+		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return !about(f, of) })
 	}
 	if err != nil || len(mine) == 0 {
 		return false, err

@@ -246,3 +246,15 @@ func (v *visit) sum() {
 	v.manager.Say("/summary today")
 	v.manager.SeesLast("📊", "÷")
 }
+
+// The demo begins in the middle of life: what waits for each person is open, and somebody who is new has an empty chat.
+func TestTheDemoBeginsInTheMiddle(t *testing.T) {
+	v := openDemo(t, pagetest.Desk)
+	v.owner.Sees(v.owner.label("button.answer"))
+	v.clerk.Sees(v.clerk.label("list.narrow"))
+	v.technician.Sees("YH-")
+	v.manager.Sees("🔴")
+	v.screen.Click(`[data-testid="chip-newcomer"]`)
+	v.screen.Click(`[data-testid="pane-newcomer"] [data-testid="start"]`)
+	v.sits("newcomer", domain.Chinese).Sees("沈一帆")
+}

@@ -60,6 +60,7 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 	url := "http://" + reachable(l.Addr())
 	token := demoToken()
 	cfg.Telegram, cfg.Webhook, cfg.Redis = configs.Telegram{Token: configs.Secret(token), APIURL: url}, configs.Webhook{}, ""
+	cfg.Admins = append(cfg.Admins, int64(seed.Admin))
 	cfg.QuietHours = configs.Hours{} // somebody who tries the demo at night, or in another time zone, is awake
 	api := localapi.New(localapi.Options{Token: token})
 	defer api.Close()
@@ -114,6 +115,9 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 	if err = seed.Plant(ctx, b.store, seed.Options{Now: time.Now().UTC(), Rules: rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Rules}); err == nil {
 		err = introduce(api)
 	}
+	if err == nil {
+		err = enter(ctx, b, api)
+	}
 	if err != nil {
 		b.close()
 		return nil, fmt.Errorf("make the demo's community: %w", err)
@@ -129,13 +133,13 @@ func quiet(cfg configs.Config) configs.Config {
 	return cfg
 }
 
-// introduce adds the community's people to the local server, as if each had started the bot before.
+// introduce adds the community's people and the guests to the local server, as if each had opened the bot before.
 func introduce(api *localapi.Server) error {
 	all, err := seed.Residents(0)
 	if err != nil {
 		return err
 	}
-	for _, r := range append(all, seed.Cast()...) {
+	for _, r := range append(all, seed.Guests()...) {
 		api.Know(localapi.User{ID: int64(r.Chat), First: r.Name, Language: string(r.Language)})
 	}
 	return nil
@@ -168,10 +172,10 @@ func (d *demoMux) open(b *works) {
 	close(d.done)
 }
 
-// persons returns the five who chat on the page.
+// persons returns those who chat on the page.
 func persons() []page.Person {
 	var ps []page.Person
-	for _, r := range seed.Cast() {
+	for _, r := range append(seed.Cast(), seed.Guests()...) {
 		ps = append(ps, page.Person{ID: int64(r.Chat), Key: r.Key, Name: r.Name, Role: r.Trade, Title: r.Title, Language: string(r.Language), Phone: r.Phone})
 	}
 	return ps

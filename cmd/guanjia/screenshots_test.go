@@ -35,7 +35,8 @@ func TestScreenshots(t *testing.T) {
 		return
 	}
 	v.screen.Click(`[data-testid="guide"]`)
-	v.screen.Click(`[data-testid="chip-owner2"]`) // four panes are wider than five
+	v.screen.Click(`[data-testid="chip-admin"]`)
+	v.screen.Click(`[data-testid="chip-owner2"]`) // four panes are wider than six
 	v.fill()
 	keep(t, "confirm", v.owner.Picture())
 	v.file()

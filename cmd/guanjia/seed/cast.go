@@ -9,9 +9,9 @@ import (
 
 type communityID = domain.CommunityID
 
-// Resident is one person of the community. Chat is the Telegram account; Phone has the country code. Key names the five who chat on the
-// page (owner1, owner2, clerk, technician, manager) and the other staff; it is "" for other owners. Trade is owner, clerk, technician or
-// manager; Title is the home or the office.
+// Resident is one person of the community, or a guest of it. Chat is the Telegram account; Phone has the country code. Key names those who
+// chat on the page (owner1, owner2, clerk, technician, manager, admin, newcomer) and the other staff; it is "" for other owners. Trade is
+// owner, clerk, technician, manager, admin or newcomer; Title is the home or the office.
 type Resident struct {
 	Key      string
 	Chat     domain.ChatID
@@ -23,16 +23,27 @@ type Resident struct {
 	role     domain.Role
 }
 
-// The accounts of the five who chat on the page.
+// The accounts of the seven who chat on the page.
 const (
 	Owner1     domain.ChatID = 6_100_000_001
 	Owner2     domain.ChatID = 6_100_000_002
 	Clerk      domain.ChatID = 6_100_000_003
 	Technician domain.ChatID = 6_100_000_004
 	Manager    domain.ChatID = 6_100_000_005
+	Admin      domain.ChatID = 6_100_000_006
+	Newcomer   domain.ChatID = 6_100_000_007
 )
 
-// Cast returns the five who chat on the page.
+// Guests returns those who chat on the page and belong to no community: the company's admin, whom the configuration names, and somebody
+// whom the bot does not know yet. Plant stores neither of them.
+func Guests() []Resident {
+	return []Resident{
+		{Key: "admin", Chat: Admin, Name: "陆海明", Trade: "admin", Phone: "+8613800000006", Language: domain.Chinese},
+		{Key: "newcomer", Chat: Newcomer, Name: "沈一帆", Trade: "newcomer", Phone: "+8613800000007", Language: domain.Chinese},
+	}
+}
+
+// Cast returns the five of the community who chat on the page.
 func Cast() []Resident {
 	return []Resident{
 		{"owner1", Owner1, "陈晓雨", "owner", "3-2-1201", "+8613800001201", domain.Chinese, domain.Owner},

@@ -5,7 +5,7 @@ import { clock } from "./times.js";
 import { formatted } from "./entities.js";
 import { fileAddress } from "./people.js";
 
-/** Draws a message, or the messages of one album. doing: {say, press, reply, find(id), reveal(id)}. */
+/** Draws a message, or the messages of one album. doing: {say, join, press, reply, find(id), reveal(id)}. */
 export function bubble(messages, doing) {
   const first = messages[0];
   const last = messages.at(-1);
@@ -15,7 +15,7 @@ export function bubble(messages, doing) {
   const alone = kindOf(first) === "sticker";
   // What the bot edits is not marked, as in Telegram's own apps: its screens change all the time.
   const meta = el("div", { class: "meta" }, last.edited && !last.bot ? `${word("edited")} ` : "", el("time", { datetime: first.at }, clock(first.at)));
-  const words = text && formatted(text, told.entities, doing.say);
+  const words = text && formatted(text, told.entities, doing);
   if (words) words.append(meta); // so that it stands on the last line, where there is room
   const box = el("div", { class: `bubble${alone ? " bare" : ""}${words ? "" : " wordless"}` },
     quote(first, doing), media(messages), words || meta);

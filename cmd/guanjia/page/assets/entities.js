@@ -10,16 +10,16 @@ const safeLink = /^(https?:|tg:|mailto:|tel:)/i;
 const pressable = /(?<=^|\s)\/[a-z0-9_]{1,32}(?![\w/])|https?:\/\/[^\s<>"'，。；、）】]+[^\s<>"'，。；、）】.,;:!?)]/g;
 const startLink = /^https:\/\/t\.me\/\w+\?start=([\w-]{1,64})$/; // opens a chat with the bot and says /start with what follows
 
-/** Renders text; say(command) is called when a /command in it is pressed. */
-export function formatted(text, entities, say) {
+/** Renders text. doing.say(command) is called when a /command in it is pressed, doing.join(command) for a link that starts the bot. */
+export function formatted(text, entities, doing) {
   const box = el("div", { class: "text" });
   const sorted = [...(entities ?? [])].sort((a, b) => a.offset - b.offset || b.length - a.length);
-  fill(box, text, 0, text.length, sorted, say);
+  fill(box, text, 0, text.length, sorted, doing);
   return box;
 }
 
 /** Fills parent with text[from:to]; entities lie within it, outer ones first. */
-function fill(parent, text, from, to, entities, say) {
+function fill(parent, text, from, to, entities, doing) {
   let at = from;
   let rest = entities;
   while (rest.length > 0) {
@@ -29,18 +29,18 @@ function fill(parent, text, from, to, entities, say) {
       rest = others;
       continue;
     }
-    plain(parent, text.slice(at, outer.offset), say);
+    plain(parent, text.slice(at, outer.offset), doing);
     const inner = others.filter((e) => e.offset < end);
-    const node = wrap(outer, text.slice(outer.offset, end), say);
-    fill(node, text, outer.offset, end, inner, say);
+    const node = wrap(outer, text.slice(outer.offset, end), doing);
+    fill(node, text, outer.offset, end, inner, doing);
     parent.append(node);
     at = end;
     rest = others.filter((e) => e.offset >= end);
   }
-  plain(parent, text.slice(at, to), say);
+  plain(parent, text.slice(at, to), doing);
 }
 
-function wrap(entity, words, say) {
+function wrap(entity, words, doing) {
   switch (entity.type) {
     case "text_link":
       return link(entity.url);
@@ -49,7 +49,7 @@ function wrap(entity, words, say) {
     case "email":
       return link("mailto:" + words);
     case "bot_command":
-      return command(words, say);
+      return command(words, doing.say);
     case "spoiler":
     case "mention":
     case "hashtag":
@@ -69,7 +69,7 @@ function command(words, say) {
 }
 
 /** Appends plain words; commands and addresses in them can be pressed. */
-function plain(parent, words, say) {
+function plain(parent, words, doing) {
   if (parent.closest?.("a, button, code, pre") || parent.classList.contains("command")) {
     parent.append(words);
     return;
@@ -77,7 +77,7 @@ function plain(parent, words, say) {
   let at = 0;
   for (const found of words.matchAll(pressable)) {
     const [said] = found;
-    const node = said.startsWith("/") ? command(said, say) : address(said, say);
+    const node = said.startsWith("/") ? command(said, doing.say) : address(said, doing);
     node.append(said);
     parent.append(words.slice(at, found.index), node);
     at = found.index + said.length;
@@ -85,7 +85,7 @@ function plain(parent, words, say) {
   parent.append(words.slice(at));
 }
 
-function address(said, say) {
+function address(said, doing) {
   const start = startLink.exec(said);
-  return start ? command(`/start ${start[1]}`, say) : link(said);
+  return start ? command(`/start ${start[1]}`, doing.join) : link(said);
 }

@@ -2,7 +2,7 @@
 import { el, button, icon } from "./dom.js";
 import { word } from "./words.js";
 
-const steps = [["1", "owner"], ["2", "clerk"], ["3", "technician"], ["4", "owner"], ["5", "manager"]];
+const steps = [["1", "owner"], ["2", "clerk"], ["3", "technician"], ["4", "owner"], ["5", "manager"], ["6", "admin"], ["7", "newcomer"]];
 
 /** Draws the guide into node. doing: {close(), attempt(role, line)}. */
 export function drawGuide(node, doing) {

@@ -8,7 +8,7 @@ const nearEnd = 60; // px from the end that still count as reading the newest
 const together = 300_000; // ms within which one side's messages stand close
 
 export class Log {
-  /** lang: the language in which the bot speaks here; doing: {say(text), press(message, data), reply(message), seen()}. */
+  /** lang: the language in which the bot speaks here; doing: {say(text), join(line), press(message, data), reply(message), seen()}. */
   constructor(lang, doing) {
     this.doing = doing;
     this.items = []; // {key, id, messages, node} in order of id; an album is one item

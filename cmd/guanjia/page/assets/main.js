@@ -14,6 +14,9 @@ const room = document.getElementById("panes");
 
 const nobody = el("p", { class: "nobody", hidden: true });
 
+const narrowest = 282; // px that a pane needs, with the gap (frame.css)
+const margins = 10;
+
 let panes = [];
 let place = ""; // the community
 let active = memory.read("active", "");
@@ -22,13 +25,13 @@ let status = { up: false, pending: 0 };
 /** The persons in the order of the story, first the owner who speaks the page's language. */
 function inOrder(persons) {
   const [first, ...others] = persons.filter((p) => p.role === "owner").sort((a, b) => (b.language === language()) - (a.language === language()));
-  const staff = ["clerk", "technician", "manager"].flatMap((role) => persons.filter((p) => p.role === role));
-  return [first, ...staff, ...others].filter(Boolean);
+  const staff = ["clerk", "technician", "manager", "admin", "newcomer"].flatMap((role) => persons.filter((p) => p.role === role));
+  return [first, ...staff.slice(0, 3), ...others, ...staff.slice(3)].filter(Boolean);
 }
 
 /** The keys of those whose panes stand side by side at first: as many as can be read. */
 function fitting(persons) {
-  const room = Math.max(1, Math.floor(innerWidth / 330));
+  const room = Math.max(1, Math.floor((innerWidth - margins) / narrowest));
   return inOrder(persons).slice(0, room).map((p) => p.key);
 }
 
@@ -66,6 +69,13 @@ function attempt(role, line) {
   remember();
   arrange();
   pane.suggest(line);
+}
+
+/** An invitation was pressed in the chat of somebody else: it is passed on to the newcomer, as people do. True if there is one. */
+function invite(from, line) {
+  if (from.role === "newcomer" || from.role === "owner" || !panes.some((p) => p.person.role === "newcomer")) return false;
+  attempt("newcomer", line);
+  return true;
 }
 
 /** Decides which panes are visible and draws the head anew. */
@@ -164,7 +174,7 @@ async function start() {
   place = community;
   liveIn(zone);
   const shown = memory.read("shown", null) ?? fitting(persons);
-  panes = persons.map((p) => new Pane(p, { changed: drawHead, hide: turnTo, narrow }));
+  panes = persons.map((p) => new Pane(p, { changed: drawHead, hide: turnTo, narrow, invite }));
   for (const p of panes) p.wanted = shown.includes(p.person.key);
   room.append(nobody, ...panes.map((p) => p.node));
   narrow.addEventListener("change", () => {

@@ -8,12 +8,13 @@ import * as people from "./people.js";
 const typingLasts = 6000; // ms; Telegram shows a chat action for about five seconds
 
 export class Pane {
-  /** person: as the server tells; around: {changed(), hide(pane), narrow}. */
+  /** person: as the server tells; around: {changed(), hide(pane), invite(person, line), narrow}. */
   constructor(person, around) {
     Object.assign(this, { person, around, wanted: false, visible: false, unread: 0, commands: [], busy: new Map(), early: new Set(), meanwhile: null });
     this.node = el("section", { class: `pane ${person.role}`, hidden: true, data: { testid: `pane-${person.key}` } });
     this.log = new Log(person.language === "zh" ? "zh-Hans" : person.language, {
       say: (text) => this.send(() => people.say(person.id, text)),
+      join: (line) => this.around.invite(person, line) || this.send(() => people.say(person.id, line)),
       press: (message, data) => this.press(message, data),
       reply: (message) => this.composer.replyTo(message),
       seen: () => this.seen(),

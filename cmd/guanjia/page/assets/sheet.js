@@ -75,8 +75,18 @@ function kinds(pane, close) {
     ["document", "file", () => people.file(id, "document", word("docName"), text(word("docText")))],
     ["sticker", "smile", () => people.sticker(id)],
   ].map(([name, shape, deed]) => [name, shape, () => pane.send(deed)]);
-  table.push(["block", "close", () => pane.block(true)]);
-  return table.map(([name, shape, go]) => button(word(name), {
+  const own = el("input", {
+    type: "file", multiple: true, class: "away", tabindex: "-1", "aria-hidden": "true", data: { testid: `own-${pane.person.key}` }, on: {
+      change: () => {
+        const files = [...own.files];
+        close();
+        pane.send(async () => {
+          for (const f of files) await people.file(id, "document", f.name, f);
+        });
+      },
+    },
+  });
+  const other = table.map(([name, shape, go]) => button(word(name), {
     class: "kind", data: { testid: `send-${name}` }, on: {
       click: () => {
         close();
@@ -84,6 +94,10 @@ function kinds(pane, close) {
       },
     },
   }, icon(shape), el("small", {}, word(name))));
+  const block = button(word("block"), { class: "kind", data: { testid: "send-block" }, on: { click: () => (close(), pane.block(true)) } },
+    icon("close"), el("small", {}, word("block")));
+  const files = button(word("ownFile"), { class: "kind", data: { testid: "send-own" }, on: { click: () => own.click() } }, icon("file"), el("small", {}, word("ownFile")));
+  return [files, own, ...other, block];
 }
 
 /** The first page of an Ogg stream: enough to be known as a voice message. */
