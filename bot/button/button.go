@@ -48,6 +48,8 @@ const (
 	Breakdown   View = "by"           // BreakdownPage
 	Trend       View = "trend"        // Figures
 	Details     View = "details"      // Figures
+	Picture     View = "pic"          // PicturePage
+	Among       View = "in"           // AmongPage
 	Workload    View = "workload"     // none
 	Invite      View = "invite"       // Invitation
 	Language    View = "language"     // code of a language, or none
@@ -76,7 +78,7 @@ const (
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
-	Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
+	Picture, Among, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
 	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm, Calls, Call, AnswerCall}
 
 // Views lists all views.

@@ -58,6 +58,10 @@ func TestArguments(t *testing.T) {
 		for _, p := range []button.BehindPage{{"answer_late", 9999, f}, {"open", 0, f}} {
 			assert.Equal(t, p, button.ReadBehind(strings.TrimPrefix(fits(p.Data()), "v:f:")))
 		}
+		pic := button.PicturePage{"tw", f}
+		assert.Equal(t, pic, button.ReadPicture(strings.TrimPrefix(fits(pic.Data()), "v:pic:")))
+		among := button.AmongPage{190, f}
+		assert.Equal(t, among, button.ReadAmong(strings.TrimPrefix(fits(among.Data()), "v:in:")))
 		p := button.BreakdownPage{"answer_late", "c", f}
 		assert.Equal(t, p, button.ReadBreakdown(strings.TrimPrefix(fits(p.Data()), "v:by:")))
 	}
@@ -137,6 +141,8 @@ func FuzzParse(f *testing.F) {
 		button.ReadFigures(p.Arg)
 		button.ReadBehind(p.Arg)
 		button.ReadBreakdown(p.Arg)
+		button.ReadPicture(p.Arg)
+		button.ReadAmong(p.Arg)
 		button.ReadMember(p.Arg)
 		button.ReadInvitation(p.Arg)
 		button.ReadPersonHome(p.Arg)

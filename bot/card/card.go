@@ -61,8 +61,8 @@ func (r Reader) plain(key string, values domain.Values) Page { return Page{HTML:
 // Row returns a row of a single button.
 func Row(b telegram.Button) []telegram.Button { return []telegram.Button{b} }
 
-// pager returns the row of buttons for the pages before and after; nil if there is only one page. A page has size rows; this one shows shown of total rows; data returns the button data for the page that begins at an offset.
-func (r Reader) pager(offset, shown, size, total int, data func(offset int) string) [][]telegram.Button {
+// Pager returns the row of buttons for the pages before and after; nil if there is only one page. A page has size rows; this one shows shown of total rows; data returns the button data for the page that begins at an offset.
+func (r Reader) Pager(offset, shown, size, total int, data func(offset int) string) [][]telegram.Button {
 	var row []telegram.Button
 	if offset > 0 {
 		row = append(row, r.Button("dialog.page.before", data(max(offset-size, 0))))
@@ -76,9 +76,9 @@ func (r Reader) pager(offset, shown, size, total int, data func(offset int) stri
 	return [][]telegram.Button{row}
 }
 
-// jumping returns pager's buttons, and below them jumps to pages farther away.
+// jumping returns Pager's buttons, and below them jumps to pages farther away.
 func (r Reader) jumping(offset, shown, size, total int, data func(offset int) string) [][]telegram.Button {
-	rows := r.pager(offset, shown, size, total, data)
+	rows := r.Pager(offset, shown, size, total, data)
 	var far []telegram.Button
 	for _, page := range jumps(offset/size+1, (total+size-1)/size) {
 		far = append(far, telegram.Button{Label: strconv.Itoa(page), Data: data((page - 1) * size)})

@@ -59,7 +59,7 @@ func inviteChoices(r Reader, i button.Invitation, all telegram.Button, choices [
 	}
 	next := min(first+buttonsMost, len(choices))
 	rows := append([][]telegram.Button{{all}}, slices.Collect(slices.Chunk(choices[first:next], columns))...)
-	pager := r.pager(first, next-first, buttonsMost, len(choices), func(first int) string {
+	pager := r.Pager(first, next-first, buttonsMost, len(choices), func(first int) string {
 		i.First = first
 		return i.Data()
 	})

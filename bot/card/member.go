@@ -20,7 +20,7 @@ func Members(r Reader, all []office.Member, offset int) Page {
 		ls = append(ls, memberLine(r, m))
 		rows = append(rows, Row(telegram.Button{Label: m.Name, Data: button.Of(button.Colleague, m.ID)}))
 	}
-	pager := r.pager(from, len(shown), membersMost, len(all), func(offset int) string { return button.Page(button.Staff, offset) })
+	pager := r.Pager(from, len(shown), membersMost, len(all), func(offset int) string { return button.Page(button.Staff, offset) })
 	return Page{HTML: Lines(ls), Rows: append(rows, pager...)}
 }
 

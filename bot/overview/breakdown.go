@@ -6,9 +6,9 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/report"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
-	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 	"guanjia/domain/summary"
 )
@@ -81,13 +81,13 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 	var buttons []telegram.Button
 	sum := 0
 	for _, row := range rep.Rows[:min(len(rep.Rows), breakdownMost)] {
-		name := rowName(rep, row)
-		values := domain.Values{"name": name, "count": domain.Count(row.Count), "percent": domain.Text(percent(summary.Rate{Part: 100 * row.Count, Whole: rep.Total}))}
+		name := report.RowName(rep, row)
+		values := domain.Values{"name": name, "count": domain.Count(row.Count), "percent": domain.Text(report.Percent(summary.Rate{Part: 100 * row.Count, Whole: rep.Total}))}
 		key := "summary.tally_share"
 		switch {
 		case rep.By == summary.ByWord: // Pareto: how much the largest make up together
 			sum += row.Count
-			values["sum"] = domain.Text(percent(summary.Rate{Part: 100 * sum, Whole: rep.Total}))
+			values["sum"] = domain.Text(report.Percent(summary.Rate{Part: 100 * sum, Whole: rep.Total}))
 			key = "summary.tally_pareto"
 		case summary.Figure(b.Figure) == summary.Followed:
 			for what, rate := range map[string]summary.Rate{"response": row.Rates.Response, "resolution": row.Rates.Resolution, "satisfaction": row.Rates.Satisfaction} {
@@ -105,7 +105,11 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 		ls = append(ls, r.Text("summary.more", domain.Values{"count": domain.Count(more)}))
 	}
 	p := card.Page{HTML: card.Lines(ls), Rows: slices.Collect(slices.Chunk(buttons, 2))}
-	p.Rows = append(append(p.Rows, otherDimensions(r, b)...), card.Row(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary))))
+	last := card.Row(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary)))
+	if kind := pictureOf(b); kind != "" {
+		last = append(last, pictureButton(r, kind, b.Of))
+	}
+	p.Rows = append(append(p.Rows, otherDimensions(r, b)...), last)
 	return p
 }
 
@@ -136,29 +140,7 @@ func shareText(rate summary.Rate) domain.Value {
 	if rate.Unrated() {
 		return domain.Text("–")
 	}
-	return domain.Text(percent(rate) + "%")
-}
-
-// rowName is what the rows of a breakdown are called.
-func rowName(rep lookup.Breakdown, row summary.Row) domain.Value {
-	switch rep.By {
-	case summary.ByCategory:
-		return domain.Word("category." + string(row.Category))
-	case summary.ByChannel:
-		return domain.Word("channel." + string(row.Channel))
-	case summary.ByHandler:
-		return personName(row.Handler, row.Name)
-	case summary.ByWord:
-		return wordOf(rep.Scope.Figure, row.Word)
-	case summary.ByPlace:
-		return spotName(rep.Places, row.Category, row.Case)
-	case summary.BySatisfaction:
-		return domain.Count(row.Satisfaction)
-	}
-	if row.Building == 0 {
-		return domain.Word("summary.no_building")
-	}
-	return domain.Text(row.Name)
+	return domain.Text(report.Percent(rate) + "%")
 }
 
 // rowOnly is what restricts figures to a row, as in button.Figures; false if nothing can.
@@ -181,25 +163,12 @@ func rowOnly(by summary.Dimension, row summary.Row) (string, bool) {
 	return "", false
 }
 
-// spotName is a place where cases of a category repeat.
-func spotName(places map[domain.CaseID]domain.Place, category complaint.Category, like domain.CaseID) domain.Value {
-	return domain.List(domain.Word("category."+string(category)), placeOf(places[like]))
-}
-
-func placeOf(p domain.Place) domain.Value {
-	return p.Value()
-}
-
 // Trend tells how figures went on, a line for each week or month.
 func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
-	zone := "UTC"
-	if len(t.Communities) > 0 {
-		zone = t.Communities[0].Zone
-	}
 	ls := []string{figuresHead(r, "summary.trend_head."+t.Every, t.Scope), ""}
 	for _, s := range t.Steps {
 		values := counts(s.Figures)
-		values["from"] = domain.Moment(s.From, zone)
+		values["from"] = domain.Moment(s.From, report.Zone(t.Scope))
 		for what, rate := range map[string]summary.Rate{"rate_answers": s.Rates.Answers, "rate_results": s.Rates.Results,
 			"rate_resolution": s.Rates.Resolution, "rate_satisfaction": s.Rates.Satisfaction} {
 			values[what] = shareText(rate)
@@ -208,8 +177,9 @@ func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
 	}
 	week, month := f, f
 	week.Period, month.Period = summary.Week, summary.Month
+	kind := map[string]string{summary.Week: "tw", summary.Month: "tm"}[t.Every]
 	return card.Page{HTML: card.Lines(ls), Rows: [][]telegram.Button{{r.Button("summary.trend.week", week.Data(button.Trend)), r.Button("summary.trend.month", month.Data(button.Trend))},
-		card.Row(r.Button("menu.summary", button.Figures{Community: f.Community, Only: f.Only}.Data(button.Summary)))}}
+		{r.Button("menu.summary", button.Figures{Community: f.Community, Only: f.Only}.Data(button.Summary)), pictureButton(r, kind, button.Figures{Community: f.Community, Only: f.Only})}}}
 }
 
 // Workload is /workload: open cases per handler, with the list behind each.

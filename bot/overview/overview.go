@@ -66,6 +66,8 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Breakdown:  f.breakdown,
 		button.Trend:      f.trend,
 		button.Details:    f.page(Details),
+		button.Picture:    f.picture,
+		button.Among:      f.among,
 	}
 }
 

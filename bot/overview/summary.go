@@ -1,15 +1,16 @@
 package overview
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/report"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
+	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
 
@@ -52,55 +53,11 @@ func counts(n map[summary.Figure]int) domain.Values {
 
 // figuresHead names what figures are of: communities, period with its days, and what they are restricted to.
 func figuresHead(r card.Reader, key string, s lookup.Scope) string {
-	var names []domain.Value
-	for _, c := range s.Communities {
-		names = append(names, domain.Text(c.Name))
-	}
-	zone := "UTC"
-	if len(s.Communities) > 0 {
-		zone = s.Communities[0].Zone // the days are counted there
-	}
-	p := s.Query.Period
-	head := r.Text(key, domain.Values{"communities": domain.List(names...), "period": periodWord(p),
-		"from": domain.Moment(p.From, zone), "to": domain.Moment(p.Last(), zone)})
-	if only := restriction(s); len(only) > 0 {
+	head := r.Text(key, report.ScopeValues(s))
+	if only := report.Only(s); len(only) > 0 {
 		head += "\n" + r.Text("summary.only", domain.Values{"only": domain.List(only...)})
 	}
 	return head
-}
-
-// restriction names what the figures leave out all others but.
-func restriction(s lookup.Scope) (list []domain.Value) {
-	o := s.Query.Only
-	if o.Category != "" {
-		list = append(list, domain.Word("category."+string(o.Category)))
-	}
-	if o.Channel != "" {
-		list = append(list, domain.Word("channel."+string(o.Channel)))
-	}
-	if o.Word != "" {
-		list = append(list, wordOf(s.Figure, o.Word))
-	}
-	for _, name := range []string{s.Building, s.Handler} {
-		if name != "" {
-			list = append(list, domain.Text(name))
-		}
-	}
-	if o.Place != "" {
-		list = append(list, placeOf(s.Place))
-	}
-	return list
-}
-
-// wordOf is a root cause, or a reason that was ticked.
-func wordOf(f summary.Figure, word string) domain.Value {
-	switch {
-	case word == "":
-		return domain.Word("summary.no_cause")
-	case f == summary.Reasons:
-		return domain.Word(word)
-	}
-	return domain.Word("cause." + word)
 }
 
 // times tells how long something took; of nothing there is nothing to tell.
@@ -111,27 +68,14 @@ func times(r card.Reader, key string, q summary.Quantiles) []string {
 	return []string{r.Text(key, domain.Values{"median": domain.Span(q.Median), "p90": domain.Span(q.P90)})}
 }
 
-// periodWord is the name of a period where it has one; dates stand beside it anyway.
-func periodWord(p summary.Period) domain.Value {
-	if slices.Contains(summary.Words(), p.Name) {
-		return domain.Word("summary.period." + p.Name)
-	}
-	return domain.Text(p.Name)
-}
-
 // rateLine tells a share with what it is made of.
 func rateLine(r card.Reader, key string, rate summary.Rate) string {
 	values := domain.Values{"part": domain.Text(hundredths(rate.Part)), "whole": domain.Count(max(rate.Whole, 0))}
 	if rate.Unrated() {
 		return r.Text(key+".none", values)
 	}
-	values["percent"] = domain.Text(percent(rate))
+	values["percent"] = domain.Text(report.Percent(rate))
 	return r.Text(key, values)
-}
-
-// percent writes a share: "62.5".
-func percent(rate summary.Rate) string {
-	return fmt.Sprintf("%d.%d", rate.PerMille()/10, rate.PerMille()%10)
 }
 
 // hundredths writes a number of hundredths without zeros at its end: "2.5".
@@ -152,19 +96,9 @@ func tallies(r card.Reader, title, prefix string, ts []summary.Tally) []string {
 	}
 	ls := []string{"", r.Text(title, nil)}
 	for _, t := range ts[:min(len(ts), tallyMost)] {
-		ls = append(ls, r.Text(key, domain.Values{"name": domain.Word(prefix + t.Name), "count": domain.Count(t.Count), "change": domain.Text(signed(t.Change()))}))
+		ls = append(ls, r.Text(key, domain.Values{"name": domain.Word(prefix + t.Name), "count": domain.Count(t.Count), "change": domain.Text(report.Signed(t.Change()))}))
 	}
 	return ls
-}
-
-func signed(n int) string {
-	if n > 0 {
-		return "+" + strconv.Itoa(n)
-	}
-	if n == 0 {
-		return "±0"
-	}
-	return "−" + strconv.Itoa(-n)
 }
 
 func spots(r card.Reader, rep lookup.Report) []string {
@@ -173,7 +107,7 @@ func spots(r card.Reader, rep lookup.Report) []string {
 	}
 	ls := []string{"", r.Text("summary.hot_spots", nil)}
 	for _, s := range rep.HotSpots[:min(len(rep.HotSpots), tallyMost)] {
-		ls = append(ls, r.Text("summary.tally", domain.Values{"count": domain.Count(s.Count), "name": spotName(rep.Places, s.Category, s.Case)}))
+		ls = append(ls, r.Text("summary.tally", domain.Values{"count": domain.Count(s.Count), "name": report.SpotName(rep.Places, s.Category, s.Case)}))
 	}
 	return ls
 }
@@ -185,22 +119,14 @@ func shares(r card.Reader, load []summary.Share) []string {
 	}
 	ls := []string{"", r.Text("summary.load", nil)}
 	for _, s := range load[:min(len(load), tallyMost)] {
-		ls = append(ls, r.Text("summary.tally", domain.Values{"name": personName(s.Person, s.Name), "count": domain.Count(s.Count)}))
+		ls = append(ls, r.Text("summary.tally", domain.Values{"name": report.PersonName(s.Person, s.Name), "count": domain.Count(s.Count)}))
 	}
 	return ls
 }
 
-// personName is a handler's name; cases may be nobody's yet.
-func personName(id domain.PersonID, name string) domain.Value {
-	if id == 0 {
-		return domain.Word("summary.nobody")
-	}
-	return domain.Text(name)
-}
-
 // summaryButtons lead to details, other periods, and each community of a manager who has several.
 func summaryButtons(r card.Reader, f button.Figures, rep lookup.Report) [][]telegram.Button {
-	rows := [][]telegram.Button{{r.Button("summary.details", f.Data(button.Details)), r.Button("summary.trend", f.Data(button.Trend))}}
+	rows := [][]telegram.Button{{r.Button("summary.details", f.Data(button.Details)), r.Button("summary.trend", f.Data(button.Trend)), pictureButton(r, "c", f)}}
 	var row []telegram.Button
 	for _, p := range summaryPeriods {
 		if p != rep.Query.Period.Name {
@@ -215,14 +141,40 @@ func summaryButtons(r card.Reader, f button.Figures, rep lookup.Report) [][]tele
 	if len(row) > 0 {
 		rows = append(rows, row)
 	}
-	if len(rep.Communities) > 1 {
-		for _, c := range rep.Communities {
-			own := f
-			own.Community = int64(c.ID)
-			rows = append(rows, card.Row(telegram.Button{Label: c.Name, Data: own.Data(button.Summary)}))
-		}
+	if n := len(rep.Communities); n > communitiesMost {
+		rows = append(rows, card.Row(r.Button("summary.among", button.AmongPage{Of: f}.Data())))
+	} else if n > 1 {
+		rows = append(rows, communityButtons(f, rep.Communities)...)
 	}
 	return append(rows, []telegram.Button{overdue(r), r.Open("menu.workload", button.Workload)})
+}
+
+// communitiesMost is how many communities have a button under a summary; more are chosen on pages of their own.
+const communitiesMost = 6
+
+// communityButtons lead to the figures of each of communities.
+func communityButtons(f button.Figures, in []people.Community) (rows [][]telegram.Button) {
+	for _, c := range in {
+		own := f
+		own.Community = int64(c.ID)
+		rows = append(rows, card.Row(telegram.Button{Label: c.Name, Data: own.Data(button.Summary)}))
+	}
+	return rows
+}
+
+// amongSize is how many communities a page offers.
+const amongSize = 8
+
+// Among offers the communities whose figures the reader may see.
+func Among(r card.Reader, p button.AmongPage, in []people.Community) card.Page {
+	offset := min(max(0, p.Offset), max(0, len(in)-1)) / amongSize * amongSize
+	page := card.Page{HTML: r.Text("summary.among_what", domain.Values{"count": domain.Count(len(in))})}
+	page.Rows = communityButtons(p.Of, in[offset:min(offset+amongSize, len(in))])
+	page.Rows = append(page.Rows, r.Pager(offset, amongSize, amongSize, len(in), func(offset int) string {
+		return button.AmongPage{Offset: offset, Of: p.Of}.Data()
+	})...)
+	p.Of.Community = 0
+	return card.Page{HTML: page.HTML, Rows: append(page.Rows, card.Row(r.Button("summary.all_communities", p.Of.Data(button.Summary))))}
 }
 
 func overdue(r card.Reader) telegram.Button {

@@ -68,7 +68,9 @@ var rooms = []room{
 	{"bot/card", []string{"bot/button", "bot/catalogue", "bot/sheet", "bot/telegram", "domain"}, "a page is a pure function of values: it is tested without HTTP"},
 	{"bot/visit", []string{"bot/card", "bot/catalogue", "bot/telegram", "dialog@", "domain"}, "who answers does not know what was asked for"},
 	{"bot/talk", []string{"bot/card", "bot/catalogue", "bot/telegram", "bot/visit", "dialog", "domain"}, "conversations are held without knowing what they are about"},
-	{"bot/overview", []string{"bot/button", "bot/card", "bot/telegram", "bot/visit", "dialog", "domain"}, "lists and figures begin no conversation"},
+	{"bot/report/draw", nil, "a chart is painted from texts and numbers: it knows no figure and no language"},
+	{"bot/report", []string{"bot/card", "domain"}, "pictures and sheets are pure functions of figures, as pages are"},
+	{"bot/overview", []string{"bot/button", "bot/card", "bot/report", "bot/telegram", "bot/visit", "dialog", "domain"}, "lists and figures begin no conversation"},
 	{"bot/cases", []string{"bot/button", "bot/card", "bot/overview", "bot/talk", "bot/telegram", "bot/visit", "bot/words", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
 	{"bot/office", []string{"bot/button", "bot/card", "bot/sheet", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
 	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},
@@ -106,6 +108,8 @@ var bans = []ban{
 	{"github.com/pressly/goose", []string{"persistence"}, "the schema changes under one lock"},
 	{"github.com/redis", []string{"persistence/dialogstate", "cmd"}, "conversation state is kept behind drive.Store; cmd only opens and pings the client"},
 	{"github.com/xuri/excelize", []string{"bot/sheet", "bot/report"}, "it writes workbooks; it keeps all of what it reads, so strangers' files are read as a stream (bot/sheet)"},
+	{"github.com/go-analyze/charts", []string{"bot/report/draw"}, "one room paints: docs/adr/0012-pictures-of-figures.md"},
+	{"github.com/golang/freetype", []string{"bot/report/draw"}, "it reads the font of the pictures"},
 	{"github.com/caarlos0/env", []string{"configs"}, "one place reads the environment"},
 	{"github.com/stretchr/testify", nil, "tests only"},
 	{"pgregory.net/rapid", nil, "tests only"},
@@ -132,6 +136,7 @@ var purities = []purity{
 	{"dialog/flows", []string{"log", "log/slog", "os", "net/http"}, true, false, "a flow is a value: the same answers always lead the same way"},
 	{"dialog", []string{"log", "log/slog", "os", "net/http"}, true, false, "a step is a pure function of state and event"},
 	{"bot/card", []string{"context", "log", "log/slog", "os", "net/http"}, true, false, "a page is a pure function of values in the reader's language"},
+	{"bot/report", []string{"context", "log", "log/slog", "os", "net/http"}, true, false, "a picture is a pure function of figures in the reader's language"},
 }
 
 // reserved is a function that only some rooms may call, because calling it confirms something. Tests and suites may call it too.

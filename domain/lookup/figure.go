@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -208,18 +207,14 @@ func nameRows(ctx context.Context, d *Reader, by domain.Actor, b *Breakdown) err
 
 // Trend gives the figures of the last weeks or months (summary.Week, summary.Month). Errors: as Summary.
 func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every string) (Trend, error) {
-	w.Period = "today"
-	s, err := asked(ctx, d, by, w)
+	s, edges, err := lately(ctx, d, by, w, every)
 	if err != nil {
 		return Trend{}, err
 	}
-	edges := summary.Edges(every, s.Query.Now, s.Communities[0].Location())
-	s.Query.Period.From = edges[0]
 	sums, err := d.store.Sums(ctx, s.Query, summary.TrendAsks(edges))
 	if err != nil {
 		return Trend{}, err
 	}
-	s.Query.Period.Name = s.Query.Period.From.Format(time.DateOnly) + ".." + s.Query.Period.Last().Format(time.DateOnly)
 	return Trend{s, summary.MakeTrend(summary.DefaultWeights(), every, edges, sums.Groups)}, nil
 }
 

@@ -1,0 +1,112 @@
+package button
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Figures say what figures are asked of: "<period>:<community>:<only>". Only is a letter and what it restricts to: c a category, n a channel,
+// b the id of a building, h the id of a handler, l the id of a case whose place and category are meant, w a word; "" restricts nothing.
+type Figures struct {
+	Period    string // as the domain reads it; "" the usual one
+	Community int64  // 0: all that the reader manages
+	Only      string
+}
+
+// ReadFigures reads the argument of Summary and Trend, or what was typed behind a command.
+func ReadFigures(arg string) Figures {
+	period, rest, _ := strings.Cut(strings.TrimSpace(arg), ":")
+	in, only, _ := strings.Cut(rest, ":")
+	return Figures{period, number(in), only}
+}
+
+// Restricts gives what letter restricts to; "" if something else does, or nothing.
+func (f Figures) Restricts(letter string) string {
+	if rest, ok := strings.CutPrefix(f.Only, letter); ok {
+		return rest
+	}
+	return ""
+}
+
+// Also is f with a restriction.
+func (f Figures) Also(letter, value string) Figures {
+	f.Only = letter + value
+	return f
+}
+
+// Data is the button of v, which is Summary or one that has no more arguments.
+func (f Figures) Data(v View) string { return Open(v, f.text()) }
+
+func (f Figures) text() string {
+	in := ""
+	if f.Community != 0 {
+		in = strconv.FormatInt(f.Community, 10)
+	}
+	return strings.TrimRight(f.Period+":"+in+":"+f.Only, ":")
+}
+
+// BehindPage is a page of the list behind a figure: "<figure>:<offset>:<figures>".
+type BehindPage struct {
+	Figure string
+	Offset int // 0 or more
+	Of     Figures
+}
+
+// ReadBehind reads the argument of Behind.
+func ReadBehind(arg string) BehindPage {
+	figure, rest, _ := strings.Cut(arg, ":")
+	offset, of, _ := strings.Cut(rest, ":")
+	return BehindPage{figure, Offset(offset), ReadFigures(of)}
+}
+
+// Data is the page's button.
+func (p BehindPage) Data() string {
+	return Open(Behind, p.Figure+":"+strconv.Itoa(p.Offset)+":"+p.Of.text())
+}
+
+// BreakdownPage is a figure by a dimension, which is a letter as in Figures.Only, or p for places: "<figure>:<letter>:<figures>".
+type BreakdownPage struct {
+	Figure string
+	By     string
+	Of     Figures
+}
+
+// ReadBreakdown reads the argument of Breakdown.
+func ReadBreakdown(arg string) BreakdownPage {
+	figure, rest, _ := strings.Cut(arg, ":")
+	by, of, _ := strings.Cut(rest, ":")
+	return BreakdownPage{figure, by, ReadFigures(of)}
+}
+
+// Data is the page's button.
+func (p BreakdownPage) Data() string { return Open(Breakdown, p.Figure+":"+p.By+":"+p.Of.text()) }
+
+// PicturePage is a picture of figures: "<kind>:<figures>".
+type PicturePage struct {
+	Kind string // what it shows; unchecked
+	Of   Figures
+}
+
+// ReadPicture reads the argument of Picture.
+func ReadPicture(arg string) PicturePage {
+	kind, of, _ := strings.Cut(arg, ":")
+	return PicturePage{kind, ReadFigures(of)}
+}
+
+// Data is the picture's button.
+func (p PicturePage) Data() string { return Open(Picture, p.Kind+":"+p.Of.text()) }
+
+// AmongPage is a page of the communities among which figures can be chosen: "<offset>:<figures>".
+type AmongPage struct {
+	Offset int // 0 or more
+	Of     Figures
+}
+
+// ReadAmong reads the argument of Among.
+func ReadAmong(arg string) AmongPage {
+	offset, of, _ := strings.Cut(arg, ":")
+	return AmongPage{Offset(offset), ReadFigures(of)}
+}
+
+// Data is the page's button.
+func (p AmongPage) Data() string { return Open(Among, strconv.Itoa(p.Offset)+":"+p.Of.text()) }

@@ -1,0 +1,151 @@
+package overview
+
+import (
+	"context"
+	"html"
+	"slices"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/report"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/domain"
+	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// kinds are the pictures in the order in which they are offered; the text stands in buttons of old messages.
+var kinds = []string{"c", "tw", "tm", "rw", "rm", "p", "l", "h"}
+
+func pictureButton(r card.Reader, kind string, f button.Figures) telegram.Button {
+	return r.Button("picture.button", button.PicturePage{Kind: kind, Of: f}.Data())
+}
+
+// pictureOf is the picture that shows what a breakdown tells; "" if there is none.
+func pictureOf(b button.BreakdownPage) string {
+	switch {
+	case b.Figure == string(summary.Closed) && b.By == "w":
+		return "p"
+	case b.Figure == string(summary.Open) && b.By == "h":
+		return "l"
+	case b.Figure == string(summary.Received) && b.By == "c":
+		return "c"
+	case b.Figure == string(summary.Received) && b.By == "b":
+		return "h"
+	case b.Figure == string(summary.Followed):
+		return "rw"
+	}
+	return ""
+}
+
+// picture sends a picture, or says that there is nothing to draw.
+func (m figures) picture(ctx context.Context, v *visit.Visit, arg string) error {
+	p := button.ReadPicture(arg)
+	if !slices.Contains(kinds, p.Kind) {
+		return v.OldButton(ctx)
+	}
+	drawn, ok, err := m.drawn(ctx, v, &p)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	if !ok {
+		return v.Toast(ctx, v.Label("picture.none", nil))
+	}
+	data, err := drawn.Chart.PNG()
+	if err != nil {
+		return err
+	}
+	return v.Upload(ctx, telegram.Upload{Kind: telegram.KindPhoto, Name: "figures.png", Bytes: data, CaptionHTML: "<b>" + html.EscapeString(drawn.Title) + "</b>",
+		Keyboard: telegram.Keyboard{Inline: pictureButtons(v.Reader(), p)}})
+}
+
+// drawn reads the figures of a picture and notes the period as it fits into a button.
+func (m figures) drawn(ctx context.Context, v *visit.Visit, p *button.PicturePage) (pic report.Picture, ok bool, err error) {
+	r, w, d := v.Reader(), wanted(p.Of), m.Desk.Reader
+	var s lookup.Scope
+	switch p.Kind {
+	case "c":
+		var rep lookup.Report
+		rep, err = m.Desk.Summary(ctx, v.By, w)
+		s = rep.Scope
+		pic, ok = report.Categories(r, rep)
+	case "p":
+		var b lookup.Breakdown
+		b, err = m.Desk.Break(ctx, v.By, w, summary.Closed, summary.ByWord)
+		s = b.Scope
+		pic, ok = report.Causes(r, b)
+	case "l":
+		var l lookup.Loads
+		l, err = lookup.LoadsOf(ctx, d, v.By, w)
+		s = l.Scope
+		pic, ok = report.Load(r, l)
+	case "h":
+		var h lookup.Heat
+		h, err = lookup.HeatOf(ctx, d, v.By, w)
+		pic, ok = report.Heat(r, h)
+	default:
+		var t lookup.Trend
+		t, err = m.Desk.Trend(ctx, v.By, w, map[byte]string{'w': summary.Week, 'm': summary.Month}[p.Kind[1]])
+		show := report.Trend
+		if p.Kind[0] == 'r' {
+			show = report.Rates
+		}
+		pic, ok = show(r, t)
+	}
+	if s.Query.Period.Name != "" {
+		p.Of.Period = s.Query.Period.Name
+	}
+	return pic, ok && err == nil, err
+}
+
+// pictureButtons lead to the other pictures of the same figures, and to their text.
+func pictureButtons(r card.Reader, p button.PicturePage) [][]telegram.Button {
+	var others []telegram.Button
+	for _, kind := range kinds {
+		if kind != p.Kind {
+			others = append(others, r.Button("picture.kind."+kind, button.PicturePage{Kind: kind, Of: p.Of}.Data()))
+		}
+	}
+	const inRow = 3
+	return append(slices.Collect(slices.Chunk(others, inRow)), card.Row(textButton(r, p)))
+}
+
+// textButton leads to the text that tells the same as a picture.
+func textButton(r card.Reader, p button.PicturePage) telegram.Button {
+	of := func(f summary.Figure, by string) string {
+		return button.BreakdownPage{Figure: string(f), By: by, Of: p.Of}.Data()
+	}
+	every := p.Of
+	data := p.Of.Data(button.Summary)
+	switch p.Kind {
+	case "p":
+		data = of(summary.Closed, "w")
+	case "l":
+		data = of(summary.Open, "h")
+	case "h":
+		data = of(summary.Received, "b")
+	case "tw", "rw":
+		every.Period = summary.Week
+		data = every.Data(button.Trend)
+	case "tm", "rm":
+		every.Period = summary.Month
+		data = every.Data(button.Trend)
+	}
+	return r.Button("picture.text", data)
+}
+
+// among offers the communities of a manager who has many.
+func (m figures) among(ctx context.Context, v *visit.Visit, arg string) error {
+	in, err := m.Desk.Within(ctx, v.By, domain.Manager)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	all, err := m.Office.Communities(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool { return !slices.Contains(in, c.ID) })
+	return v.Answer(ctx, Among(v.Reader(), button.ReadAmong(arg), all))
+}

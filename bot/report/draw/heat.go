@@ -1,0 +1,90 @@
+package draw
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/go-analyze/charts"
+)
+
+// Heat is a table whose cells are the darker the more they count.
+type Heat struct {
+	Head
+	Columns []string // those that would touch others are left out
+	Rows    []HeatRow
+	Total   string // above the sums at the right
+}
+
+// HeatRow is one row of a Heat.
+type HeatRow struct {
+	Name  string
+	Cells []int // as many as Columns; nil: the row adds up others, and has only its sum
+	Sum   int
+}
+
+const (
+	heatName = 250
+	heatSum  = 130
+	cellHigh = 66
+)
+
+// shades are the colours of a cell, from none to the most.
+var shades = []charts.Color{charts.ColorRGB(243, 246, 250), charts.ColorRGB(214, 226, 250), charts.ColorRGB(160, 189, 243),
+	charts.ColorRGB(98, 146, 231), charts.ColorRGB(42, 98, 204), charts.ColorRGB(20, 56, 132)}
+
+// PNG paints the table.
+func (h Heat) PNG() ([]byte, error) {
+	s, y, err := begin(h.Head, len(h.Rows)*cellHigh+stepsHigh)
+	if err != nil {
+		return nil, err
+	}
+	most := 1
+	for _, r := range h.Rows {
+		for _, n := range r.Cells {
+			most = max(most, n)
+		}
+	}
+	room := inner - heatName - heatSum
+	edges := make([]int, len(h.Columns)+1)
+	middles := make([]int, len(h.Columns))
+	for i := range edges {
+		edges[i] = margin + heatName + i*room/max(len(h.Columns), 1)
+		if i > 0 {
+			middles[i-1] = (edges[i-1] + edges[i]) / 2
+		}
+	}
+	s.right(h.Total, width-margin, y+lowText+4, lowText, pencil)
+	s.steps(h.Columns, middles, y-4)
+	y += stepsHigh
+	for _, r := range h.Rows {
+		s.text(s.fit(r.Name, midText, heatName-gap), margin, y+cellHigh/2+midText*35/100, midText, ink)
+		for i, n := range r.Cells {
+			s.cell(n, most, edges[i], edges[i+1], y)
+		}
+		s.right(strconv.Itoa(r.Sum), width-margin, y+cellHigh/2+midText*35/100, midText, ink)
+		y += cellHigh
+	}
+	return s.Bytes()
+}
+
+// cell paints one cell, with its number where there is room.
+func (s sheet) cell(n, most, left, right, top int) {
+	const wide = 44
+	shade := 0
+	if n > 0 {
+		shade = max(1, int(math.Ceil(float64(n)*float64(len(shades)-1)/float64(most))))
+	}
+	between := 3
+	if right-left < wide {
+		between = 1
+	}
+	s.FilledRect(left+between, top+3, right-between, top+cellHigh-3, shades[shade], shades[shade], 0)
+	if n == 0 || right-left < wide {
+		return
+	}
+	c := ink
+	if shade >= len(shades)-3 {
+		c = paper
+	}
+	s.middle(strconv.Itoa(n), (left+right)/2, top+cellHigh/2+10, 30, c)
+}

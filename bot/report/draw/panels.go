@@ -1,0 +1,189 @@
+package draw
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/go-analyze/charts"
+)
+
+// Point is one value of a panel; the zero value has none, and leaves a gap.
+type Point struct {
+	Set   bool
+	Value float64
+	Text  string // beside the point; "": the value as a whole number
+}
+
+// Panel is one row of values over time: bars, or a line between 0 and 100 %.
+type Panel struct {
+	Name    string // what is shown, with its unit
+	Percent bool
+	Points  []Point
+}
+
+// Panels stand one below the other over the same steps of time, so that each has a scale of its own.
+type Panels struct {
+	Head
+	Steps  []string // what stands below each step; those that would touch others are left out
+	Panels []Panel
+}
+
+const (
+	panelHigh = 300
+	panelHead = midText*135/100 + gap + 36 // the name, and room for the number above the highest point
+	stepsHigh = 52
+	axisWide  = 84 // left of a panel in hundredths: "100%"
+)
+
+// PNG paints the panels.
+func (p Panels) PNG() ([]byte, error) {
+	s, y, err := begin(p.Head, len(p.Panels)*(panelHead+panelHigh+2*gap)+stepsHigh)
+	if err != nil {
+		return nil, err
+	}
+	xs := p.places()
+	for _, panel := range p.Panels {
+		s.text(panel.Name, margin, y+midText, midText, ink)
+		y += panelHead
+		if panel.Percent {
+			s.share(panel, xs, y)
+		} else {
+			s.columns(panel, xs, y)
+		}
+		y += panelHigh + 2*gap
+	}
+	s.steps(p.Steps, xs, y-gap)
+	return s.Bytes()
+}
+
+// places are the middles of the steps, from left to right.
+func (p Panels) places() []int {
+	xs := make([]int, len(p.Steps))
+	room := inner - axisWide
+	for i := range xs {
+		xs[i] = margin + axisWide + (2*i+1)*room/(2*len(xs))
+	}
+	return xs
+}
+
+// columns paints bars on a base line.
+func (s sheet) columns(p Panel, xs []int, top int) {
+	most, bottom := 1.0, top+panelHigh
+	for _, v := range p.Points {
+		most = max(most, v.Value)
+	}
+	half := max(2, min(40, (inner-axisWide)/max(len(xs), 1)*35/100))
+	tops := make([]int, len(xs))
+	for i, v := range p.Points {
+		tops[i] = bottom - int(v.Value/most*panelHigh)
+		if v.Set && v.Value > 0 {
+			s.FilledRect(xs[i]-half, min(tops[i], bottom-4), xs[i]+half, bottom, blue, blue, 0)
+		}
+	}
+	s.LineStroke([]charts.Point{{X: margin + axisWide, Y: bottom}, {X: width - margin, Y: bottom}}, pencil, 2)
+	s.numbers(p.Points, xs, tops)
+}
+
+// share paints a line on a scale from 0 to 100 %.
+func (s sheet) share(p Panel, xs []int, top int) {
+	for _, percent := range []int{0, 50, 100} {
+		y := top + panelHigh - panelHigh*percent/100
+		s.LineStroke([]charts.Point{{X: margin + axisWide, Y: y}, {X: width - margin, Y: y}}, line, 2)
+		s.right(strconv.Itoa(percent)+"%", margin+axisWide-gap, y+lowText/3, 28, pencil)
+	}
+	points, tops := make([]charts.Point, len(xs)), make([]int, len(xs))
+	for i, v := range p.Points {
+		tops[i] = top + panelHigh - int(v.Value/100*panelHigh)
+		points[i] = charts.Point{X: xs[i], Y: tops[i]}
+		if !v.Set {
+			points[i].Y = math.MaxInt32
+		}
+	}
+	s.LineStroke(points, blue, 6)
+	if len(xs) <= manySteps {
+		s.Dots(points, paper, blue, 5, 10)
+	}
+	s.numbers(p.Points, xs, tops)
+}
+
+// manySteps is from how many steps on not every one has a number.
+const manySteps = 30
+
+// numbers writes values beside their points, on a ground of their own: the last and the highest for certain, the others where they touch
+// none. One in a valley stands below its point.
+func (s sheet) numbers(points []Point, xs, tops []int) {
+	if len(points) == 0 {
+		return
+	}
+	type span struct{ left, right int }
+	var taken []span
+	write := func(i int) {
+		if !points[i].Set {
+			return
+		}
+		text := points[i].label()
+		half := s.wide(text, lowText)/2 + 5
+		for _, t := range taken {
+			if xs[i]+half > t.left && xs[i]-half < t.right {
+				return
+			}
+		}
+		taken = append(taken, span{xs[i] - half, xs[i] + half})
+		y := tops[i] - 20
+		if valley(points, i) {
+			y = tops[i] + 20 + lowText
+		}
+		left := min(max(gap, xs[i]-half), width-gap-2*half)
+		s.FilledRect(left+3, y-lowText+4, left+2*half-3, y+3, paper, paper, 0)
+		s.middle(text, xs[i], y, lowText, ink)
+	}
+	high := 0
+	for i, v := range points {
+		if v.Value > points[high].Value {
+			high = i
+		}
+	}
+	write(len(points) - 1)
+	write(high)
+	for i := len(points) - 2; i >= 0 && len(points) <= manySteps; i-- {
+		write(i)
+	}
+}
+
+// label is what stands beside a point.
+func (v Point) label() string {
+	if v.Text != "" {
+		return v.Text
+	}
+	return strconv.Itoa(int(v.Value))
+}
+
+// valley says whether a share has higher ones on its sides and room below; bars have no room there.
+func valley(points []Point, i int) bool {
+	const room = 25 // %
+	if points[i].Text == "" || points[i].Value < room {
+		return false
+	}
+	sides := 0.0
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(points) && points[j].Set {
+			sides += points[j].Value - points[i].Value
+		}
+	}
+	return sides > 0
+}
+
+// steps writes what the steps are called: every one, or every second, third … so that none touches another; the last one for certain.
+func (s sheet) steps(names []string, xs []int, y int) {
+	widest := 0
+	for _, name := range names {
+		widest = max(widest, s.wide(name, lowText)+2*gap)
+	}
+	every := 1
+	for every < len(names) && (xs[len(xs)-1]-xs[0])*every < widest*(len(xs)-1) {
+		every++
+	}
+	for i := len(names) - 1; i >= 0; i -= every {
+		s.middle(names[i], xs[i], y+lowText+8, lowText, pencil)
+	}
+}

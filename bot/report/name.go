@@ -1,0 +1,121 @@
+package report
+
+import (
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+	"guanjia/domain/summary"
+)
+
+// mostNamed is how many communities are named; of more, only how many there are.
+const mostNamed = 3
+
+// Communities names what figures are of.
+func Communities(s lookup.Scope) domain.Value {
+	if len(s.Communities) > mostNamed {
+		return domain.Phrase("report.communities", domain.Values{"count": domain.Count(len(s.Communities)), "first": domain.Text(s.Communities[0].Name)})
+	}
+	var names []domain.Value
+	for _, c := range s.Communities {
+		names = append(names, domain.Text(c.Name))
+	}
+	return domain.List(names...)
+}
+
+// Zone is the time zone in which the days of figures are counted.
+func Zone(s lookup.Scope) string {
+	if len(s.Communities) == 0 {
+		return "UTC"
+	}
+	return s.Communities[0].Zone
+}
+
+// ScopeValues say of what, from when and until when figures are.
+func ScopeValues(s lookup.Scope) domain.Values {
+	p := s.Query.Period
+	return domain.Values{"communities": Communities(s), "period": PeriodWord(p), "from": domain.Moment(p.From, Zone(s)), "to": domain.Moment(p.Last(), Zone(s))}
+}
+
+// PeriodWord is the name of a period where it has one; dates stand beside it anyway.
+func PeriodWord(p summary.Period) domain.Value {
+	for _, name := range summary.Words() {
+		if name == p.Name {
+			return domain.Word("summary.period." + p.Name)
+		}
+	}
+	return domain.Text(p.Name)
+}
+
+// Only names what figures are restricted to.
+func Only(s lookup.Scope) (list []domain.Value) {
+	o := s.Query.Only
+	if o.Category != "" {
+		list = append(list, domain.Word("category."+string(o.Category)))
+	}
+	if o.Channel != "" {
+		list = append(list, domain.Word("channel."+string(o.Channel)))
+	}
+	if o.Word != "" {
+		list = append(list, WordName(s.Figure, o.Word))
+	}
+	for _, name := range []string{s.Building, s.Handler} {
+		if name != "" {
+			list = append(list, domain.Text(name))
+		}
+	}
+	if o.Place != "" {
+		list = append(list, s.Place.Value())
+	}
+	return list
+}
+
+// RowName is what a row of a breakdown is called.
+func RowName(rep lookup.Breakdown, row summary.Row) domain.Value {
+	switch rep.By {
+	case summary.ByCategory:
+		return domain.Word("category." + string(row.Category))
+	case summary.ByChannel:
+		return domain.Word("channel." + string(row.Channel))
+	case summary.ByHandler:
+		return PersonName(row.Handler, row.Name)
+	case summary.ByWord:
+		return WordName(rep.Scope.Figure, row.Word)
+	case summary.ByPlace:
+		return SpotName(rep.Places, row.Category, row.Case)
+	case summary.BySatisfaction:
+		return domain.Count(row.Satisfaction)
+	}
+	return BuildingName(row.Building, row.Name)
+}
+
+// WordName is a root cause, or a reason that was ticked.
+func WordName(f summary.Figure, word string) domain.Value {
+	switch {
+	case word == "":
+		return domain.Word("summary.no_cause")
+	case f == summary.Reasons:
+		return domain.Word(word)
+	}
+	return domain.Word("cause." + word)
+}
+
+// SpotName is a place where cases of a category repeat.
+func SpotName(places map[domain.CaseID]domain.Place, category complaint.Category, like domain.CaseID) domain.Value {
+	return domain.List(domain.Word("category."+string(category)), places[like].Value())
+}
+
+// BuildingName is the name of a building; cases may have none.
+func BuildingName(id domain.BuildingID, name string) domain.Value {
+	if id == 0 {
+		return domain.Word("summary.no_building")
+	}
+	return domain.Text(name)
+}
+
+// PersonName is a handler's name; cases may be nobody's yet.
+func PersonName(id domain.PersonID, name string) domain.Value {
+	if id == 0 {
+		return domain.Word("summary.nobody")
+	}
+	return domain.Text(name)
+}

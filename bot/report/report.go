@@ -1,0 +1,143 @@
+// Package report makes pictures from the figures that managers read: each is a pure function of a report of the domain, in the reader's
+// language. A picture has one idea, which its title says, and never the name of an owner.
+//
+// It counts nothing, and it never makes an empty picture: ok is false if there is nothing to show.
+//
+//	picture, ok := report.Trend(reader, trend)
+//	data, err := picture.Chart.PNG()
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"guanjia/bot/card"
+	"guanjia/bot/report/draw"
+	"guanjia/domain"
+	"guanjia/domain/lookup"
+	"guanjia/domain/summary"
+)
+
+// Picture is a chart with the sentence that says its idea.
+type Picture struct {
+	Title string
+	Chart draw.Chart
+}
+
+// mostRows is how many rows a picture has; the others are added up in one more.
+const mostRows = 12
+
+// head is what stands above a chart: its idea, where and when, and what is counted.
+func head(r card.Reader, s lookup.Scope, what, title string) draw.Head {
+	h := draw.Head{Title: title, Lines: []string{r.Label("picture.scope", ScopeValues(s)), r.Label(what, nil)}}
+	if only := Only(s); len(only) > 0 {
+		h.Lines = append(h.Lines, r.Label("summary.only", domain.Values{"only": domain.List(only...)}))
+	}
+	return h
+}
+
+// Trend shows what was received in each week or month, and how much was resolved on time.
+func Trend(r card.Reader, t lookup.Trend) (Picture, bool) {
+	steps, any := stepsOf(r, t), false
+	received, onTime := make([]draw.Point, len(t.Steps)), make([]draw.Point, len(t.Steps))
+	for i, s := range t.Steps {
+		any = any || s.Figures[summary.Received] > 0 || !s.Rates.Results.Unrated()
+		received[i] = draw.Point{Set: true, Value: float64(s.Figures[summary.Received])}
+		onTime[i] = share(s.Rates.Results)
+	}
+	if !any {
+		return Picture{}, false
+	}
+	n := len(t.Steps)
+	values := domain.Values{"now": domain.Count(t.Steps[n-1].Figures[summary.Received]), "before": domain.Count(0)}
+	if n > 1 {
+		values["before"] = domain.Count(t.Steps[n-2].Figures[summary.Received])
+	}
+	title := r.Label("picture.trend_title."+t.Every, values)
+	return Picture{title, draw.Panels{Head: head(r, t.Scope, "picture.trend."+t.Every, title), Steps: steps, Panels: []draw.Panel{
+		{Name: r.Label("picture.received", nil), Points: received}, {Name: r.Label("picture.on_time", nil), Percent: true, Points: onTime}}}}, true
+}
+
+// Rates shows the three rates of follow-ups in each week or month.
+func Rates(r card.Reader, t lookup.Trend) (Picture, bool) {
+	any := false
+	panels := []draw.Panel{{Name: r.Label("picture.response", nil)}, {Name: r.Label("picture.resolution", nil)}, {Name: r.Label("picture.satisfaction", nil)}}
+	latest := domain.Text("–")
+	for _, s := range t.Steps {
+		for i, rate := range []summary.Rate{s.Rates.Response, s.Rates.Resolution, s.Rates.Satisfaction} {
+			panels[i].Percent, panels[i].Points = true, append(panels[i].Points, share(rate))
+			any = any || !rate.Unrated()
+		}
+		if !s.Rates.Satisfaction.Unrated() {
+			latest = domain.Text(Percent(s.Rates.Satisfaction) + "%")
+		}
+	}
+	title := r.Label("picture.rates_title", domain.Values{"satisfaction": latest})
+	return Picture{title, draw.Panels{Head: head(r, t.Scope, "picture.rates."+t.Every, title), Steps: stepsOf(r, t), Panels: panels}}, any
+}
+
+// share is a rate as a point; one of nothing is a gap.
+func share(rate summary.Rate) draw.Point {
+	if rate.Unrated() {
+		return draw.Point{}
+	}
+	return draw.Point{Set: true, Value: float64(rate.PerMille()) / 10, Text: strconv.Itoa((rate.PerMille()+5)/10) + "%"}
+}
+
+// stepsOf are the names of weeks or months, in days of the community.
+func stepsOf(r card.Reader, t lookup.Trend) []string {
+	layout := r.Label("picture.layout."+t.Every, nil)
+	names := make([]string, len(t.Steps))
+	for i, s := range t.Steps {
+		names[i] = s.From.Format(layout)
+	}
+	return names
+}
+
+// Heat shows how many cases came from each building in each week.
+func Heat(r card.Reader, h lookup.Heat) (Picture, bool) {
+	if h.Total == 0 {
+		return Picture{}, false
+	}
+	layout := r.Label("picture.layout.week", nil)
+	c := draw.Heat{Total: r.Label("picture.total", nil)}
+	for _, at := range h.Edges {
+		c.Columns = append(c.Columns, at.Format(layout))
+	}
+	rest := 0
+	for i, row := range h.Rows {
+		if i < mostRows {
+			c.Rows = append(c.Rows, draw.HeatRow{Name: r.Label("report.name", domain.Values{"name": BuildingName(row.Building, row.Name)}), Cells: row.Counts, Sum: row.Total})
+			continue
+		}
+		rest += row.Total
+	}
+	if more := len(h.Rows) - mostRows; more > 0 {
+		c.Rows = append(c.Rows, draw.HeatRow{Name: r.Label("picture.others", domain.Values{"count": domain.Count(more)}), Sum: rest})
+	}
+	title := r.Label("picture.heat_title_none", domain.Values{"count": domain.Count(h.Total)})
+	for _, row := range h.Rows {
+		if row.Building != 0 {
+			title = r.Label("picture.heat_title", domain.Values{"name": domain.Text(row.Name), "count": domain.Count(row.Total)})
+			break
+		}
+	}
+	c.Head = head(r, h.Scope, "picture.heat", title)
+	return Picture{title, c}, true
+}
+
+// Percent writes a share: "62.5".
+func Percent(rate summary.Rate) string {
+	return fmt.Sprintf("%d.%d", rate.PerMille()/10, rate.PerMille()%10)
+}
+
+// Signed writes a change: "+2", "±0", "−2".
+func Signed(n int) string {
+	switch {
+	case n > 0:
+		return "+" + strconv.Itoa(n)
+	case n == 0:
+		return "±0"
+	}
+	return "−" + strconv.Itoa(-n)
+}

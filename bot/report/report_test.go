@@ -1,0 +1,214 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/card"
+	"guanjia/bot/card/cardtest"
+	"guanjia/bot/report"
+	"guanjia/bot/report/draw"
+	"guanjia/domain"
+	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+var pictures = flag.String("pictures", "", "a folder to which the pictures are written, to look at them")
+
+// monday is a Monday noon in Shanghai.
+var monday = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
+
+func scope(t *testing.T, period string, in ...people.Community) lookup.Scope {
+	p, err := summary.ParsePeriod(period, monday, in[0].Location())
+	require.NoError(t, err)
+	return lookup.Scope{Query: summary.Query{Period: p, Now: monday}, Communities: in}
+}
+
+var garden = people.Community{ID: 1, Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"}
+
+// many is a manager's hundreds of communities with long names.
+func many() (list []people.Community) {
+	for i := range 200 {
+		list = append(list, people.Community{ID: domain.CommunityID(i + 1), Name: fmt.Sprintf("滨江国际花园城第%d期", i+1), Zone: "Asia/Shanghai"})
+	}
+	return list
+}
+
+func rate(part, whole int) summary.Rate { return summary.Rate{Part: 100 * part, Whole: whole} }
+
+// trend has n steps with received cases and rates; every fifth has no follow-up.
+func trend(t *testing.T, every string, n int) lookup.Trend {
+	edges := make([]time.Time, n)
+	for i := range n {
+		edges[i] = time.Date(2026, 11, 23-7*(n-1-i), 0, 0, 0, 0, garden.Location())
+		if every == summary.Month {
+			edges[i] = time.Date(2026, time.Month(11-(n-1-i)), 1, 0, 0, 0, 0, garden.Location())
+		}
+	}
+	out := lookup.Trend{Scope: scope(t, "2026", garden), Trend: summary.Trend{Every: every}}
+	for i, from := range edges {
+		s := summary.Step{From: from, Figures: map[summary.Figure]int{summary.Received: (i*7 + 3) % 17}}
+		s.Rates.Results = rate(i*3%11, 10+i%3)
+		if i%5 != 3 {
+			s.Rates.Response, s.Rates.Resolution, s.Rates.Satisfaction = rate(9, 10), rate(6+i%4, 10), rate(3+i%7, 10)
+		}
+		out.Steps = append(out.Steps, s)
+	}
+	return out
+}
+
+func categories(t *testing.T, n int, in ...people.Community) lookup.Report {
+	names := []string{"elevator", "noise", "plumbing", "water_supply", "power", "security", "cleaning", "parking", "pets", "greening", "fees", "staff", "public_facility", "gas", "other"}
+	rep := lookup.Report{Scope: scope(t, "last-week", in...), Report: summary.Report{Figures: map[summary.Figure]int{}}}
+	for i := range n {
+		x := summary.Tally{Name: names[i%len(names)], Count: 2 * (n - i), Before: (i * 5) % 9}
+		if i >= len(names) {
+			x.Name = fmt.Sprintf("a very long category that the company added itself, number %d", i)
+		}
+		rep.Categories = append(rep.Categories, x)
+		rep.Figures[summary.Received] += x.Count
+	}
+	return rep
+}
+
+func causes(t *testing.T, n int) lookup.Breakdown {
+	names := []string{"ageing", "slow_response", "", "maintenance", "construction", "design", "behaviour", "communication", "external", "process", "staffing", "other"}
+	b := lookup.Breakdown{Scope: scope(t, "month", garden), Breakdown: summary.Breakdown{By: summary.ByWord}}
+	b.Figure = summary.Closed
+	for i := range n {
+		row := summary.Row{Group: summary.Group{Fact: summary.Fact{Word: names[i%3]}, Count: 40/(i+1) + 1}}
+		b.Rows, b.Total = append(b.Rows, row), b.Total+row.Count
+	}
+	return b
+}
+
+func loads(t *testing.T, n int) lookup.Loads {
+	l := lookup.Loads{Scope: scope(t, "today", garden)}
+	names := []string{"李强", "Maximilian Hohenstaufen-Wittelsbach von und zu Brandenburg an der Havel", "王芳 🔧", "陈喆"}
+	for i := range n {
+		x := lookup.Load{Person: domain.PersonID(i + 1), Name: names[i%len(names)], Open: 2*(n-i) + 1, Overdue: i % 3}
+		if i == n-1 && n > 1 {
+			x.Person, x.Name = 0, ""
+		}
+		l.Rows, l.Total = append(l.Rows, x), l.Total+x.Open
+	}
+	return l
+}
+
+func heat(t *testing.T, rows, weeks int) lookup.Heat {
+	h := lookup.Heat{Scope: scope(t, "2026", garden)}
+	for i := range weeks {
+		h.Edges = append(h.Edges, time.Date(2026, 11, 23-7*(weeks-1-i), 0, 0, 0, 0, garden.Location()))
+	}
+	for r := range rows {
+		row := summary.HeatRow{Building: domain.BuildingID(r), Name: fmt.Sprintf("%d栋", r)}
+		if r == 2 {
+			row.Name = "综合楼东区地下二层车库"
+		}
+		for i := range weeks {
+			row.Counts = append(row.Counts, i*(rows-r)*7%11)
+			row.Total += row.Counts[i]
+		}
+		h.Rows, h.Total = append(h.Rows, row), h.Total+row.Total
+	}
+	return h
+}
+
+// Every picture can be made of little and of much, in both languages, says all in words of the catalogue, and is one that Telegram takes
+// as a photo (docs/telegram.md §4): it is looked at with -pictures.
+func TestPictures(t *testing.T) {
+	missed := cardtest.Texts.Misses()
+	for _, lang := range domain.Languages() {
+		r := card.Reader{Texts: cardtest.Texts, Lang: lang, Now: monday}
+		for name, make := range map[string]func() (report.Picture, bool){
+			"trend_weeks":     func() (report.Picture, bool) { return report.Trend(r, trend(t, summary.Week, 12)) },
+			"trend_months":    func() (report.Picture, bool) { return report.Trend(r, trend(t, summary.Month, 12)) },
+			"trend_one":       func() (report.Picture, bool) { return report.Trend(r, trend(t, summary.Week, 1)) },
+			"trend_many":      func() (report.Picture, bool) { return report.Trend(r, trend(t, summary.Week, 200)) },
+			"rates":           func() (report.Picture, bool) { return report.Rates(r, trend(t, summary.Week, 12)) },
+			"rates_many":      func() (report.Picture, bool) { return report.Rates(r, trend(t, summary.Week, 200)) },
+			"categories":      func() (report.Picture, bool) { return report.Categories(r, categories(t, 5, garden)) },
+			"categories_one":  func() (report.Picture, bool) { return report.Categories(r, categories(t, 1, garden)) },
+			"categories_many": func() (report.Picture, bool) { return report.Categories(r, categories(t, 200, many()...)) },
+			"causes":          func() (report.Picture, bool) { return report.Causes(r, causes(t, 3)) },
+			"causes_many":     func() (report.Picture, bool) { return report.Causes(r, causes(t, 20)) },
+			"load":            func() (report.Picture, bool) { return report.Load(r, loads(t, 5)) },
+			"load_many":       func() (report.Picture, bool) { return report.Load(r, loads(t, 200)) },
+			"heat":            func() (report.Picture, bool) { return report.Heat(r, heat(t, 6, 12)) },
+			"heat_many":       func() (report.Picture, bool) { return report.Heat(r, heat(t, 200, 12)) },
+			"heat_one":        func() (report.Picture, bool) { return report.Heat(r, heat(t, 2, 2)) },
+		} {
+			p, ok := make()
+			require.True(t, ok, name)
+			assert.NotEmpty(t, p.Title)
+			data, err := p.Chart.PNG()
+			require.NoError(t, err, name)
+			if *pictures != "" {
+				require.NoError(t, os.WriteFile(filepath.Join(*pictures, name+"."+string(lang)+".png"), data, 0o644))
+			}
+			img, err := png.Decode(bytes.NewReader(data))
+			require.NoError(t, err, name)
+			size := img.Bounds().Size()
+			assert.Equal(t, 1080, size.X, name)
+			assert.Less(t, size.Y, 4000, name)
+			for _, at := range [][2]int{{0, 0}, {1079, 0}, {0, size.Y - 1}, {1079, size.Y - 1}} {
+				_, _, _, alpha := img.At(at[0], at[1]).RGBA()
+				assert.EqualValues(t, 0xffff, alpha, "%s: a dark chat must not show through", name)
+			}
+		}
+	}
+	assert.Equal(t, missed, cardtest.Texts.Misses(), "a text could not be said")
+}
+
+// A period without data has no picture.
+func TestNothingToDraw(t *testing.T) {
+	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}
+	quiet := lookup.Trend{Scope: scope(t, "year", garden), Trend: summary.Trend{Every: summary.Week, Steps: []summary.Step{{From: monday}, {From: monday}}}}
+	for name, show := range map[string]func() (report.Picture, bool){
+		"trend": func() (report.Picture, bool) { return report.Trend(r, quiet) },
+		"rates": func() (report.Picture, bool) { return report.Rates(r, quiet) },
+		"categories": func() (report.Picture, bool) {
+			return report.Categories(r, lookup.Report{Scope: scope(t, "today", garden)})
+		},
+		"causes": func() (report.Picture, bool) { return report.Causes(r, lookup.Breakdown{}) },
+		"load":   func() (report.Picture, bool) { return report.Load(r, lookup.Loads{}) },
+		"heat":   func() (report.Picture, bool) { return report.Heat(r, lookup.Heat{}) },
+	} {
+		_, ok := show()
+		assert.False(t, ok, name)
+	}
+}
+
+// What a picture is given are the figures: a title says the first row, and the bars say the numbers.
+func TestPicturesSayTheFigures(t *testing.T) {
+	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}
+	p, _ := report.Categories(r, categories(t, 14, garden))
+	bars := p.Chart.(draw.Bars)
+	assert.Equal(t, "电梯最多：28 件（+28）", p.Title)
+	require.Len(t, bars.Rows, 13)
+	assert.Equal(t, draw.Bar{Name: "其他 2 项", Value: 6, Before: 8, Text: "6 件（−2）", Rest: true}, bars.Rows[12])
+	p, _ = report.Causes(r, causes(t, 3))
+	assert.Equal(t, "2 个原因占办结投诉的 81%", p.Title)
+	assert.Equal(t, []int{53, 81, 100}, p.Chart.(draw.Bars).Sums)
+	p, _ = report.Load(r, loads(t, 2))
+	assert.Equal(t, []draw.Bar{{Name: "李强", Value: 5, Text: "5 件"}, {Name: "无人负责", Value: 3, Part: 1, Text: "3 件（超时 1）"}}, p.Chart.(draw.Bars).Rows)
+	p, _ = report.Rates(r, trend(t, summary.Week, 12))
+	panels := p.Chart.(draw.Panels)
+	assert.Equal(t, draw.Point{}, panels.Panels[2].Points[3], "a week without follow-ups is a gap")
+	assert.Equal(t, draw.Point{Set: true, Value: 70, Text: "70%"}, panels.Panels[2].Points[11])
+	assert.Equal(t, "11/23", panels.Steps[11])
+	h, _ := report.Heat(r, heat(t, 20, 12))
+	table := h.Chart.(draw.Heat)
+	assert.Len(t, table.Rows, 13)
+	assert.Equal(t, "其他 8 项", table.Rows[12].Name)
+}

@@ -1,0 +1,82 @@
+package lookup
+
+import (
+	"context"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/summary"
+)
+
+// Heat is how many cases were received by building and week, with names.
+type Heat struct {
+	Scope
+	summary.Heat
+}
+
+// HeatOf gives the cases of the last weeks (summary.TrendSteps) by building. Errors: as Summary.
+func HeatOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Heat, error) {
+	s, edges, err := lately(ctx, d, by, w, summary.Week)
+	if err != nil {
+		return Heat{}, err
+	}
+	sums, err := d.store.Sums(ctx, s.Query, []summary.Ask{summary.HeatAsk(edges)})
+	if err != nil {
+		return Heat{}, err
+	}
+	h := Heat{s, summary.MakeHeat(edges, sums.Groups[0])}
+	names, err := buildings(ctx, d, s.Query.Communities)
+	for i, r := range h.Rows {
+		h.Rows[i].Name = names[r.Building]
+	}
+	return h, err
+}
+
+// lately makes the query over the last weeks or months, with the instants at which they begin.
+func lately(ctx context.Context, d *Reader, by domain.Actor, w Wanted, every string) (Scope, []time.Time, error) {
+	w.Period = "today"
+	s, err := asked(ctx, d, by, w)
+	if err != nil {
+		return s, nil, err
+	}
+	edges := summary.Edges(every, s.Query.Now, s.Communities[0].Location())
+	s.Query.Period.From = edges[0]
+	s.Query.Period.Name = s.Query.Period.From.Format(time.DateOnly) + ".." + s.Query.Period.Last().Format(time.DateOnly)
+	return s, edges, nil
+}
+
+// Loads is what each person has, as of the period's end.
+type Loads struct {
+	Scope
+	Rows  []Load // the most first
+	Total int    // of Open
+}
+
+// Load is what one person has.
+type Load struct {
+	Person  domain.PersonID // 0: nobody
+	Name    string
+	Open    int
+	Overdue int // of these
+}
+
+// LoadsOf gives the open cases by handler, and how many of them are overdue. Errors: as Summary.
+func LoadsOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Loads, error) {
+	open, err := d.Break(ctx, by, w, summary.Open, summary.ByHandler)
+	if err != nil {
+		return Loads{}, err
+	}
+	late, err := d.Break(ctx, by, w, summary.Overdue, summary.ByHandler)
+	if err != nil {
+		return Loads{}, err
+	}
+	overdue := map[domain.PersonID]int{}
+	for _, r := range late.Rows {
+		overdue[r.Handler] = r.Count
+	}
+	l := Loads{Scope: open.Scope, Total: open.Total}
+	for _, r := range open.Rows {
+		l.Rows = append(l.Rows, Load{Person: r.Handler, Name: r.Name, Open: r.Count, Overdue: min(overdue[r.Handler], r.Count)})
+	}
+	return l, nil
+}
