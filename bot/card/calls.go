@@ -22,7 +22,7 @@ func Calls(r Reader, list []call.View, offset, total int) Page {
 		ls = append(ls, r.Text("calls.line", callValues(c)))
 		rows = append(rows, Row(telegram.Button{Label: r.Label("calls.open", callValues(c)), Data: button.Of(button.Call, c.ID)}))
 	}
-	rows = append(rows, r.pager(offset, len(list), lookup.PageSize, total, func(at int) string { return button.Page(button.Calls, at) })...)
+	rows = append(rows, r.Pager(offset, len(list), lookup.PageSize, total, func(at int) string { return button.Page(button.Calls, at) })...)
 	return Page{HTML: Lines(ls), Rows: rows}
 }
 
