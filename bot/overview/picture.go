@@ -63,41 +63,40 @@ func (m figures) picture(ctx context.Context, v *visit.Visit, arg string) error 
 
 // drawn reads the figures of a picture and notes the period as it fits into a button.
 func (m figures) drawn(ctx context.Context, v *visit.Visit, p *button.PicturePage) (pic report.Picture, ok bool, err error) {
-	r, w, d := v.Reader(), wanted(p.Of), m.Desk.Reader
-	var s lookup.Scope
+	w, d := wanted(p.Of), m.Desk.Reader
+	of := func(s lookup.Scope) { p.Of.Period = s.Query.Period.Name }
+	var show func(card.Reader) (report.Picture, bool)
 	switch p.Kind {
 	case "c":
 		var rep lookup.Report
-		rep, err = m.Desk.Summary(ctx, v.By, w)
-		s = rep.Scope
-		pic, ok = report.Categories(r, rep)
+		rep, err = d.Summary(ctx, v.By, w)
+		of(rep.Scope)
+		show = func(r card.Reader) (report.Picture, bool) { return report.Categories(r, rep) }
 	case "p":
 		var b lookup.Breakdown
-		b, err = m.Desk.Break(ctx, v.By, w, summary.Closed, summary.ByWord)
-		s = b.Scope
-		pic, ok = report.Causes(r, b)
+		b, err = d.Break(ctx, v.By, w, summary.Closed, summary.ByWord)
+		of(b.Scope)
+		show = func(r card.Reader) (report.Picture, bool) { return report.Causes(r, b) }
 	case "l":
 		var l lookup.Loads
 		l, err = lookup.LoadsOf(ctx, d, v.By, w)
-		s = l.Scope
-		pic, ok = report.Load(r, l)
+		of(l.Scope)
+		show = func(r card.Reader) (report.Picture, bool) { return report.Load(r, l) }
 	case "h":
 		var h lookup.Heat
 		h, err = lookup.HeatOf(ctx, d, v.By, w)
-		pic, ok = report.Heat(r, h)
+		show = func(r card.Reader) (report.Picture, bool) { return report.Heat(r, h) }
 	default:
 		var t lookup.Trend
-		t, err = m.Desk.Trend(ctx, v.By, w, map[byte]string{'w': summary.Week, 'm': summary.Month}[p.Kind[1]])
-		show := report.Trend
-		if p.Kind[0] == 'r' {
-			show = report.Rates
-		}
-		pic, ok = show(r, t)
+		t, err = d.Trend(ctx, v.By, w, map[byte]string{'w': summary.Week, 'm': summary.Month}[p.Kind[1]])
+		draw := map[byte]func(card.Reader, lookup.Trend) (report.Picture, bool){'t': report.Trend, 'r': report.Rates}[p.Kind[0]]
+		show = func(r card.Reader) (report.Picture, bool) { return draw(r, t) }
 	}
-	if s.Query.Period.Name != "" {
-		p.Of.Period = s.Query.Period.Name
+	if err != nil {
+		return report.Picture{}, false, err
 	}
-	return pic, ok && err == nil, err
+	pic, ok = show(v.Reader())
+	return pic, ok, nil
 }
 
 // pictureButtons lead to the other pictures of the same figures, and to their text.

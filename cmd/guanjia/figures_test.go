@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/localapi"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// unseat takes a person's roles away, as if another manager had done it.
+func (o *scene) unseat(p *player) {
+	o.t.Helper()
+	who, err := o.store.ProfileByChat(context.Background(), domain.ChatID(p.id))
+	require.NoError(o.t, err)
+	for _, m := range who.Memberships {
+		require.NoError(o.t, o.store.RemoveMembership(context.Background(), people.Membership{Person: who.ID, Community: m.Community, Home: m.Home, Role: m.Role}))
+	}
+}
+
+// photo presses a button that is answered with a photo.
+func (o *scene) photo(p *player, key string) localapi.Msg {
+	o.t.Helper()
+	r := o.after(p, 1, func() { p.press(key) })
+	require.Len(o.t, r.fresh, 1, key)
+	require.NotNil(o.t, r.fresh[0].File, key)
+	assert.Equal(o.t, telegram.KindPhoto, r.fresh[0].File.Kind)
+	return r.fresh[0]
+}
+
+// Every report has its picture; a period without data is answered with a line; whoever lost the role gets a refusal, also by an old button.
+func TestFiguresAsPictures(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		m := o.manager
+		m.say("/summary today")
+		m.sees(m.label("picture.button"))
+		r := o.unchanged("nothing to draw", m, func() { m.press("picture.button") }, m.label("picture.none"))
+		require.Len(t, r.toasts, 1)
+		fillIn(o.owner, o.in.broken)
+		o.owner.press("dialog.send")
+		o.owner.sees("YH-261123-001")
+		m.sees("YH-261123-001") // the notice
+		m.say("/summary today")
+		m.sees(m.label("category.elevator"), m.label("picture.button"))
+		pic := o.photo(m, "picture.button")
+		assert.Contains(t, pic.Text, m.label("category.elevator"))
+		for _, kind := range []string{"tw", "tm", "l", "h"} {
+			o.photo(m, "picture.kind."+kind)
+		}
+		m.press("picture.text")
+		m.sees(m.says("summary.by_head", domain.Values{"figure": domain.Word("figure.received"), "by": domain.Word("dimension.b"), "count": domain.Count(1)}))
+		m.say("/trend")
+		m.sees(m.label("summary.trend.month"))
+		o.unseat(m)
+		r = o.after(m, 1, func() { m.press("picture.button") })
+		assert.Contains(t, r.String(), m.label("refuse.role"))
+		assert.Empty(t, r.fresh)
+	})
+}
