@@ -14,11 +14,12 @@ import (
 var small = map[domain.Language]map[string]string{
 	domain.Chinese: {"thanks": "谢谢", "hello": "您好", "human": "人工客服", "office": "物业电话是多少", "progress": "有进展吗", "urge": "快点处理",
 		"withdraw": "撤诉", "not_solved": "还是不行", "fees": "物业费多少钱", "praise": "你们真棒", "suggestion": "我想提个建议", "stray": "返回上一步", "chatter": "好吧",
-		"mixed": "谢谢，另外我家水管漏水", "danger": "谢谢，厨房着火了"},
+		"mixed": "谢谢，另外我家水管漏水", "danger": "谢谢，厨房着火了", "same_again": "电梯又坏了", "other_again": "楼道灯又坏了"},
 	domain.English: {"thanks": "thank you", "hello": "are you there", "human": "talk to a human", "office": "phone number please", "progress": "any progress?",
 		"urge": "please hurry", "withdraw": "withdraw my complaint", "not_solved": "still not working", "fees": "why is my bill so high", "praise": "good job",
 		"suggestion": "suggestion: more benches", "stray": "submit please", "chatter": "okay",
-		"mixed": "Thanks, and the pipe in my kitchen leaks", "danger": "Thanks, my kitchen is on fire"},
+		"mixed": "Thanks, and the pipe in my kitchen leaks", "danger": "Thanks, my kitchen is on fire",
+		"same_again": "the lift is broken again", "other_again": "the light in the corridor is broken again"},
 }
 
 const officePhone = "021-5555 0100"
@@ -74,6 +75,8 @@ func TestEverydayWords(t *testing.T) {
 		answered("progress", string(first.Number), o.owner.label("button.add"))
 		begins("withdraw", "withdraw", string(first.Number))
 		begins("not_solved", "matter", string(first.Number))
+		begins("same_again", "matter", string(first.Number))
+		begins("other_again", "complaint", offer) // nothing of that kind is open: an unrelated case is not offered
 		o.owner.say(say["urge"])
 		o.owner.sees(o.owner.label("done.urge"), string(first.Number))
 		answered("urge", string(first.Number)) // once in a while only, and why
