@@ -63,7 +63,7 @@ func Done(r Reader, v lookup.View, key string) Page {
 
 // NotNow returns the case below a line that says that an action is not possible now.
 func NotNow(r Reader, v lookup.View, do complaint.Action) Page {
-	return Case(r, v).Below(r.Text("bot.not_now", domain.Values{"action": domain.Word("deed." + string(do)), "stage": domain.Word("stage." + string(v.Case.Stage))}))
+	return Case(r, v).Below(r.Text("bot.not_now", domain.Values{"action": domain.Word("deed." + string(do)), "stage": v.Case.Standing()}))
 }
 
 // CaseLabel returns a case as the label of a button.

@@ -23,7 +23,7 @@ type field struct {
 // fields are the lines of a card, in order.
 var fields = []field{
 	{"stage", false, false, func(v lookup.View) []domain.Value {
-		return []domain.Value{domain.Word("stage." + string(v.Case.Stage))}
+		return []domain.Value{v.Case.Standing()}
 	}},
 	{"held", false, false, heldLine},
 	{"similar", true, false, similarLine},

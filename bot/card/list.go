@@ -101,7 +101,7 @@ func Listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) 
 func listLine(r Reader, v lookup.View) string {
 	c := v.Case
 	values := domain.Values{"mark": domain.Text(sign(r, c)), "number": number(c), "category": category(c),
-		"place": c.Filing.Place.Value(), "stage": domain.Word("stage." + string(c.Stage))}
+		"place": c.Filing.Place.Value(), "stage": c.Standing()}
 	if severalCommunities(r.By) {
 		values["community"] = domain.Text(v.Community.Name)
 	}

@@ -155,6 +155,14 @@ func Start(r Reader, key string) Page {
 	return p
 }
 
+// Hello greets a person who belongs to a community, or the company's admin: with what the person can do here.
+func Hello(r Reader) Page {
+	if r.By.Admin || len(r.By.Communities(domain.Staff)) > 0 {
+		return Start(r, "bot.hello_staff")
+	}
+	return Start(r, "bot.hello")
+}
+
 // Welcome greets a person without a membership: register, or file at once.
 func Welcome(r Reader) Page {
 	return Page{HTML: r.Text("bot.welcome", domain.Values{"name": domain.Text(r.By.Name)}), Rows: [][]telegram.Button{

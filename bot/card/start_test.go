@@ -19,7 +19,7 @@ func TestStart(t *testing.T) {
 			name string
 			by   domain.Actor
 		}{"nobody", nobody}) {
-			write("start, "+r.name, card.Start(at(r.by), "bot.hello"))
+			write("start, "+r.name, card.Hello(at(r.by)))
 			write("help, "+r.name, card.Help(at(r.by), 0))
 			write("more help, "+r.name, card.Help(at(r.by), 9))
 		}

@@ -67,7 +67,7 @@ func plainAnswer(v *visit.Visit, matter words.Matter) card.Page {
 		if len(v.By.Grants) == 0 && !v.By.Admin {
 			return card.Welcome(r)
 		}
-		return card.Start(r, "bot.hello")
+		return card.Hello(r)
 	}
 	return card.Page{}
 }

@@ -120,7 +120,7 @@ func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (c
 func (m *Room) Again(ctx context.Context, v *visit.Visit, run string) error {
 	id, err := m.Desk.CaseOfRun(ctx, v.By, run)
 	if err != nil {
-		return v.Answer(ctx, card.Start(v.Reader(), "bot.hello"))
+		return v.Answer(ctx, card.Hello(v.Reader()))
 	}
 	f, err := m.Desk.Open(ctx, v.By, id)
 	if err == nil && f.Case.Stage == complaint.Registered && f.Case.Filing.Complainant.Person == v.By.Person && !f.Case.Filing.Emergency {

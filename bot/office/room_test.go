@@ -66,7 +66,7 @@ func TestStart(t *testing.T) {
 	for _, chat := range []int64{owner, clerk, admin} {
 		v = c.writes(chat)
 		require.NoError(t, start(t.Context(), v, ""))
-		c.reads(card.Start(v.Reader(), "bot.hello"), "somebody who belongs here")
+		c.reads(card.Hello(v.Reader()), "somebody who belongs here")
 	}
 	v = c.writes(stranger)
 	require.NoError(t, start(t.Context(), v, "guessed"))

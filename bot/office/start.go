@@ -18,7 +18,7 @@ func (m *Room) start(ctx context.Context, v *visit.Visit, args string) error {
 	if len(v.By.Grants) == 0 && !v.By.Admin {
 		return v.Send(ctx, card.Welcome(v.Reader()))
 	}
-	return v.Send(ctx, card.Start(v.Reader(), "bot.hello"))
+	return v.Send(ctx, card.Hello(v.Reader()))
 }
 
 func (m *Room) help(ctx context.Context, v *visit.Visit, arg string) error {

@@ -156,7 +156,7 @@ func find(c complaint.Case, do complaint.Action, by domain.Actor) (Move, error) 
 func conflict(c complaint.Case, key string, do complaint.Action) *domain.Error {
 	return domain.Refuse(domain.Conflict, key, domain.Values{
 		"number": domain.Text(string(c.Number)),
-		"stage":  domain.Word("stage." + string(c.Stage)),
+		"stage":  c.Standing(),
 		"action": domain.Word("deed." + string(do)),
 	})
 }

@@ -110,6 +110,14 @@ func (c Case) FollowedUp() bool {
 		slices.ContainsFunc(c.Visits, func(v ReturnVisit) bool { return !v.At.Before(c.ResolvedAt) })
 }
 
+// Standing is the word for how far the case has come: its stage, or that it was followed up and waits for its review.
+func (c Case) Standing() domain.Value {
+	if c.Stage == Resolved && c.FollowedUp() {
+		return domain.Word("stage.followed_up")
+	}
+	return domain.Word("stage." + string(c.Stage))
+}
+
 // Answered reports whether the complainant has said, since c was resolved, whether it is solved: nobody needs to ask again.
 func (c Case) Answered() bool {
 	told := []Solved{Yes, Partly, No}
