@@ -188,11 +188,23 @@ func (s cases) Behind(ctx context.Context, q summary.Query, f summary.Figure, of
 	if err != nil || len(ids) == 0 {
 		return nil, total, fault.Translate(err)
 	}
+	list, err := s.These(ctx, ids)
+	return list, total, err
+}
+
+// Meant implements lookup.FigureStore.
+func (s cases) Meant(ctx context.Context, q summary.Query) ([]domain.CaseID, error) {
+	ids, err := figures.Meant(ctx, s.db, q)
+	return ids, fault.Translate(err)
+}
+
+// These implements lookup.FigureStore.
+func (s cases) These(ctx context.Context, ids []domain.CaseID) ([]complaint.Case, error) {
 	var rows []caseRow
 	if err := s.read(ctx).Where("id IN ?", ids).Find(&rows).Error; err != nil {
-		return nil, 0, fault.Translate(err)
+		return nil, fault.Translate(err)
 	}
-	by := map[domain.CaseID]complaint.Case{}
+	by := make(map[domain.CaseID]complaint.Case, len(rows))
 	for _, r := range rows {
 		by[domain.CaseID(r.ID)] = r.toCase()
 	}
@@ -200,7 +212,7 @@ func (s cases) Behind(ctx context.Context, q summary.Query, f summary.Figure, of
 	for i, id := range ids {
 		list[i] = by[id]
 	}
-	return list, total, nil
+	return list, nil
 }
 
 // Delivery implements lookup.CaseStore; both values are "" if there was no notice.

@@ -50,6 +50,7 @@ const (
 	Details     View = "details"      // Figures
 	Picture     View = "pic"          // PicturePage
 	Among       View = "in"           // AmongPage
+	Sheet       View = "xlsx"         // Figures
 	Workload    View = "workload"     // none
 	Invite      View = "invite"       // Invitation
 	Language    View = "language"     // code of a language, or none
@@ -78,7 +79,7 @@ const (
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
-	Picture, Among, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
+	Picture, Among, Sheet, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
 	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm, Calls, Call, AnswerCall}
 
 // Views lists all views.

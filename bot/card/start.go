@@ -34,6 +34,7 @@ var commands = slices.Concat([]Command{
 	{"satisfaction", domain.Manager, false},
 	{"causes", domain.Manager, false},
 	{"trend", domain.Manager, false},
+	{"export", domain.Manager, false},
 }, actionsOf(domain.Manager), []Command{
 	{"staff", domain.Manager, true},
 	{"workload", domain.Manager, true},

@@ -33,7 +33,7 @@ func literals(t *testing.T, known []string) (exact, beginnings []string) {
 		subject, _, _ := strings.Cut(key, ".")
 		subjects[subject] = true
 	}
-	for _, dir := range []string{"..", "../*"} { // all rooms of the bot
+	for _, dir := range []string{"..", "../*", "../*/*"} { // all rooms of the bot
 		files, err := filepath.Glob(dir + "/*.go")
 		require.NoError(t, err)
 		for _, file := range files {

@@ -45,6 +45,7 @@ func (m *Room) Commands() map[string]visit.Do {
 		"trend":        f.trend,
 		"causes":       f.report(summary.Closed, "w"),
 		"satisfaction": f.satisfaction,
+		"export":       f.export,
 	}
 }
 
@@ -68,6 +69,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Details:    f.page(Details),
 		button.Picture:    f.picture,
 		button.Among:      f.among,
+		button.Sheet:      f.export,
 	}
 }
 

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"guanjia/bot/localapi"
 	"guanjia/bot/telegram"
@@ -58,6 +60,43 @@ func TestFiguresAsPictures(t *testing.T) {
 		m.sees(m.label("summary.trend.month"))
 		o.unseat(m)
 		r = o.after(m, 1, func() { m.press("picture.button") })
+		assert.Contains(t, r.String(), m.label("refuse.role"))
+		assert.Empty(t, r.fresh)
+	})
+}
+
+// The workbook has what the text says, for those who may see it; what is odd gets one line.
+func TestFiguresAsSheet(t *testing.T) {
+	edges(t, func(o *scene) {
+		m := o.manager
+		o.unchanged("nothing to export", m, func() { m.say("/export yesterday") }, m.label("book.none"))
+		o.unchanged("no such month", m, func() { m.say("/export 2026-13") }, m.label("refuse.period"))
+		o.unchanged("a clerk", o.clerk, func() { o.clerk.say("/export") }, o.clerk.label("bot.unknown_command"))
+		fillIn(o.owner, o.in.broken)
+		o.owner.press("dialog.send")
+		o.owner.sees("YH-261123-001")
+		m.sees("YH-261123-001") // the notice
+		r := o.after(m, 1, func() { m.say("/export") })
+		require.Len(t, r.fresh, 2, r.String())
+		assert.Equal(t, m.says("book.ready", domain.Values{"total": domain.Count(1), "follow_ups": domain.Count(0)}), r.fresh[0].Text)
+		file := r.fresh[1].File
+		require.NotNil(t, file)
+		assert.Contains(t, file.Name, "2026-11-01_2026-11-23.xlsx")
+		data, there := o.api.FileData(file.ID)
+		require.True(t, there)
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		require.NoError(t, err)
+		rows, err := f.GetRows(f.GetSheetList()[1])
+		require.NoError(t, err)
+		require.Len(t, rows, 2)
+		assert.Equal(t, "YH-261123-001", rows[1][0])
+		assert.Contains(t, rows[1], o.in.broken)
+		m.say("/summary today")
+		m.sees(m.label("menu.export"))
+		r = o.after(m, 1, func() { m.press("menu.export") })
+		require.Len(t, r.fresh, 2)
+		o.unseat(m)
+		r = o.after(m, 1, func() { m.press("menu.export") })
 		assert.Contains(t, r.String(), m.label("refuse.role"))
 		assert.Empty(t, r.fresh)
 	})

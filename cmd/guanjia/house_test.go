@@ -69,6 +69,7 @@ var rooms = []room{
 	{"bot/visit", []string{"bot/card", "bot/catalogue", "bot/telegram", "dialog@", "domain"}, "who answers does not know what was asked for"},
 	{"bot/talk", []string{"bot/card", "bot/catalogue", "bot/telegram", "bot/visit", "dialog", "domain"}, "conversations are held without knowing what they are about"},
 	{"bot/report/draw", nil, "a chart is painted from texts and numbers: it knows no figure and no language"},
+	{"bot/report/book", []string{"bot/card", "bot/report", "domain"}, "a workbook is a pure function of figures: it is written to bytes, and sent by others"},
 	{"bot/report", []string{"bot/card", "bot/report", "domain"}, "pictures and sheets are pure functions of figures, as pages are"},
 	{"bot/overview", []string{"bot/button", "bot/card", "bot/report", "bot/telegram", "bot/visit", "dialog", "domain"}, "lists and figures begin no conversation"},
 	{"bot/cases", []string{"bot/button", "bot/card", "bot/overview", "bot/talk", "bot/telegram", "bot/visit", "bot/words", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},

@@ -101,6 +101,10 @@ type FigureStore interface {
 	Sums(ctx context.Context, q summary.Query, asks []summary.Ask) (summary.Sums, error)
 	// Behind are the cases behind a figure, one for each fact that it counts: the newest first, of what is overdue the oldest.
 	Behind(ctx context.Context, q summary.Query, f summary.Figure, offset, limit int) (cases []complaint.Case, total int, err error)
+	// Meant are the cases with any fact that a query means, by id.
+	Meant(ctx context.Context, q summary.Query) ([]domain.CaseID, error)
+	// These are cases by their ids, in that order; the zero value for one that does not exist.
+	These(ctx context.Context, ids []domain.CaseID) ([]complaint.Case, error)
 }
 
 // Store is everything that a Reader calls; persistence implements it for PostgreSQL and SQLite. A store that cannot be reached is

@@ -36,6 +36,23 @@ func (q Query) Means(c complaint.Case, f Fact) bool {
 	return slices.Contains(q.Communities, c.Community) && (q.For.Person == 0 || c.VisibleTo(q.For)) && q.covers(f) && q.Only.means(f)
 }
 
+// Counts is how often each figure counts a case: the same as what a store counts, from the case alone. Figures that do not count it
+// are missing.
+func (q Query) Counts(c complaint.Case) map[Figure]int {
+	n := map[Figure]int{}
+	for _, f := range FactsOf(c) {
+		if !q.Means(c, f) {
+			continue
+		}
+		for figure, condition := range conditions {
+			if condition.Holds(f) {
+				n[figure]++
+			}
+		}
+	}
+	return n
+}
+
 // covers says whether f counts in the period.
 func (q Query) covers(f Fact) bool {
 	in := f.At.Before(q.End())

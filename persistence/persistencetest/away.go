@@ -57,6 +57,12 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		return err
 	},
 
+	"Meant": func(ctx context.Context, s Store) error {
+		_, err := s.Meant(ctx, summary.Query{Communities: []domain.CommunityID{1}})
+		return err
+	},
+	"These": func(ctx context.Context, s Store) error { _, err := s.These(ctx, []domain.CaseID{1}); return err },
+
 	"Improvement": func(ctx context.Context, s Store) error { _, err := s.Improvement(ctx, 1); return err },
 	"ImprovementByNumber": func(ctx context.Context, s Store) error {
 		_, err := s.ImprovementByNumber(ctx, "YH-A261123-01")

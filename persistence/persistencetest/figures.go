@@ -2,6 +2,7 @@ package persistencetest
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -33,6 +34,7 @@ func figures(t *testing.T, s Store) {
 		q.Now = casetest.Epoch.Add(50 * time.Hour)
 		for _, q.For = range append(askers(in), domain.Actor{}) {
 			m.counts(t, s, q)
+			m.exports(t, s, q)
 		}
 		for _, f := range summary.Figures() {
 			m.lists(t, s, q, f)
@@ -79,6 +81,29 @@ func (m *model) lists(t require.TestingT, s Store, q summary.Query, f summary.Fi
 		}
 		require.Equal(t, fmt.Sprint(want[offset:min(offset+7, len(want))]), fmt.Sprint(got), "%s from %d", f, offset)
 	}
+}
+
+// exports compares the cases that a query means, and that each is found by its id, in order.
+func (m *model) exports(t require.TestingT, s Store, q summary.Query) {
+	want := map[string]bool{}
+	for _, kind := range summary.FactKinds() {
+		for _, k := range m.facts(q, kind) {
+			want[string(k.Number)] = true
+		}
+	}
+	ids, err := s.Meant(ctx(), q)
+	require.NoError(t, err)
+	require.True(t, slices.IsSorted(ids))
+	cs, err := s.These(ctx(), append(ids, 1<<40))
+	require.NoError(t, err)
+	require.Len(t, cs, len(ids)+1)
+	require.Zero(t, cs[len(ids)].ID, "there is no such case")
+	got := map[string]bool{}
+	for i, c := range cs[:len(ids)] {
+		require.Equal(t, ids[i], c.ID)
+		got[string(c.Number)] = true
+	}
+	require.Equal(t, want, got)
 }
 
 // days is a period of so many days.

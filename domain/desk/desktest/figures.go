@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/summary"
 )
@@ -124,4 +125,32 @@ func (s *Store) Behind(_ context.Context, q summary.Query, f summary.Figure, off
 		}
 	}
 	return cs, len(found), nil
+}
+
+// Meant implements lookup.FigureStore.
+func (s *Store) Meant(_ context.Context, q summary.Query) (ids []domain.CaseID, err error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	for _, kind := range summary.FactKinds() {
+		for _, f := range s.facts(q, kind) {
+			ids = append(ids, f.of.ID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
+}
+
+// These implements lookup.FigureStore.
+func (s *Store) These(_ context.Context, ids []domain.CaseID) ([]complaint.Case, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	list := make([]complaint.Case, len(ids))
+	for i, id := range ids {
+		list[i] = s.cases[id]
+	}
+	return list, nil
 }

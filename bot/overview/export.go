@@ -1,0 +1,123 @@
+package overview
+
+import (
+	"context"
+	"errors"
+
+	"guanjia/bot/button"
+	"guanjia/bot/report/book"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/domain"
+	"guanjia/domain/lookup"
+)
+
+// export is /export [PERIOD] and the button under a summary: a workbook of the same figures.
+func (m figures) export(ctx context.Context, v *visit.Visit, arg string) error {
+	f := button.ReadFigures(arg)
+	if f.Period == "" {
+		f.Period = "month"
+	}
+	e := &export{v: v}
+	defer e.close()
+	err := lookup.Export(ctx, m.Desk.Reader, v.By, wanted(f), lookup.Sink{
+		Begin: func(rep lookup.Report, total int) error { return e.begin(ctx, rep, total) },
+		Add:   func(page []lookup.Exported) error { return e.add(ctx, page) },
+	})
+	switch {
+	case errors.Is(err, errNothing):
+		return v.Toast(ctx, v.Label("book.none", nil))
+	case errors.Is(err, errMany):
+		return e.tooLarge(ctx)
+	case err != nil && e.book == nil:
+		return v.Refuse(ctx, err)
+	case err != nil:
+		return err
+	}
+	return e.send(ctx)
+}
+
+// errNothing says that there is nothing to export, errMany that there are more cases than a sheet has rows.
+var errNothing, errMany = errors.New("no case to export"), errors.New("too many cases for a sheet")
+
+const (
+	mostRows     = 1_000_000 // Excel has 1,048,576 rows in a sheet
+	progressFrom = 5_000     // cases from which on progress is shown
+	progressTell = 10        // how often it is shown
+	megabyte     = 1 << 20
+)
+
+// export is a workbook on its way, with the message that says how far it is.
+type export struct {
+	v           *visit.Visit
+	book        *book.Book
+	name        string
+	message     int64
+	total, done int
+	told        int
+}
+
+func (e *export) begin(ctx context.Context, rep lookup.Report, total int) (err error) {
+	e.total = total
+	switch {
+	case total == 0:
+		return errNothing
+	case total > mostRows:
+		return errMany
+	}
+	e.name = book.Name(e.v.Reader(), rep.Scope)
+	e.v.AnswerPress(ctx, "")()
+	if e.message, err = e.v.SendText(ctx, e.v.Text("book.working", e.values()), telegram.Keyboard{}); err != nil {
+		return e.v.Ended(err)
+	}
+	e.book, err = book.New(e.v.Reader(), rep)
+	return err
+}
+
+func (e *export) values() domain.Values {
+	return domain.Values{"total": domain.Count(e.total), "done": domain.Count(e.done), "max": domain.Count(telegram.MaxUpload / megabyte)}
+}
+
+// add writes a page and tells from time to time how far it is.
+func (e *export) add(ctx context.Context, page []lookup.Exported) error {
+	if err := e.book.Add(page); err != nil {
+		return err
+	}
+	e.done += len(page)
+	if step := e.done * progressTell / e.total; e.total >= progressFrom && step > e.told && step < progressTell {
+		e.told = step
+		_ = e.v.EditText(ctx, e.message, e.v.Text("book.progress", e.values()), telegram.Keyboard{}) // the next one tells more
+	}
+	return nil
+}
+
+// tooLarge says that the sheet cannot be sent.
+func (e *export) tooLarge(ctx context.Context) error {
+	line := e.v.Text("book.large", e.values())
+	if e.message == 0 {
+		return e.v.Toast(ctx, line)
+	}
+	return e.v.Ended(e.v.EditText(ctx, e.message, line, telegram.Keyboard{}))
+}
+
+func (e *export) send(ctx context.Context) error {
+	data, err := e.book.Bytes(telegram.MaxUpload)
+	if errors.Is(err, book.ErrLarge) {
+		return e.tooLarge(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	values := e.values()
+	values["follow_ups"] = domain.Count(e.book.FollowUps)
+	if err := e.v.EditText(ctx, e.message, e.v.Text("book.ready", values), telegram.Keyboard{}); err != nil && !visit.Lost(err) {
+		return e.v.Ended(err)
+	}
+	return e.v.Upload(ctx, telegram.Upload{Kind: telegram.KindDocument, Name: e.name, Bytes: data})
+}
+
+func (e *export) close() {
+	if e.book != nil {
+		e.book.Close()
+	}
+}

@@ -1,0 +1,145 @@
+package book
+
+import (
+	"strings"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+	"guanjia/domain/promise"
+	"guanjia/domain/summary"
+)
+
+// entry is what a row is made from: a case, and in the sheet of follow-ups one of its follow-ups.
+type entry struct {
+	lookup.Exported
+	followUp lookup.FollowUp
+}
+
+// column is one column: the key of its head, its width in characters, and what stands in it.
+type column struct {
+	key  string
+	wide float64
+	of   func(x entry) any
+}
+
+// row is what the columns say of an entry.
+func (b *Book) row(columns []column, x entry) []any {
+	zone := x.Community.Location()
+	values := make([]any, len(columns))
+	for i, c := range columns {
+		values[i] = b.cell(c.of(x), zone)
+	}
+	return values
+}
+
+var caseColumns = append([]column{
+	{"book.number", 18, func(x entry) any { return string(x.Case.Number) }},
+	{"book.community", 16, func(x entry) any { return x.Community.Name }},
+	{"book.received", 17, func(x entry) any { return x.Case.Received }},
+	{"book.stage", 14, func(x entry) any { return domain.Word("stage." + string(x.Case.Stage)) }},
+	{"book.priority", 11, func(x entry) any { return word("priority.", x.Case.Priority()) }},
+	{"book.category", 14, func(x entry) any { return word("category.", x.Case.Filing.Category) }},
+	{"book.channel", 10, func(x entry) any { return word("channel.", x.Case.Filing.Channel) }},
+	{"book.place", 24, func(x entry) any { return place(x.Case.Filing.Place) }},
+	{"book.words", 50, func(x entry) any { return x.Case.Filing.Words }},
+	{"book.wish", 24, func(x entry) any { return x.Case.Filing.Wish }},
+	{"book.complainant", 12, func(x entry) any { return x.Case.Filing.Complainant.Name }},
+	{"book.phone", 16, func(x entry) any { return x.Case.Filing.Complainant.Phone }},
+	{"book.home", 12, func(x entry) any { return x.Case.Filing.Complainant.Label }},
+	{"book.handler", 12, func(x entry) any { return x.Names[x.Case.Handler] }},
+	{"book.answer_target", 17, func(x entry) any { return x.Case.Clocks.Answer.Judged() }},
+	{"book.answer_done", 17, func(x entry) any { return done(x.Case.Clocks.Answer) }},
+	{"book.result_target", 17, func(x entry) any { return x.Case.Clocks.Resolve.Judged() }},
+	{"book.result_done", 17, func(x entry) any { return done(x.Case.Clocks.Resolve) }},
+	{"book.resolved", 17, func(x entry) any { return x.Case.ResolvedAt }},
+	{"book.ended", 17, func(x entry) any { return x.Case.Ended }},
+	{"book.cause", 14, func(x entry) any {
+		if x.Case.Review == nil {
+			return ""
+		}
+		return word("cause.", x.Case.Review.Cause)
+	}},
+}, counted()...)
+
+// counted has a column for each figure: how often it counts the case, so that the column adds up to the figure.
+func counted() (list []column) {
+	for _, f := range summary.Figures() {
+		list = append(list, column{"book.counted." + string(f), 10, func(x entry) any {
+			if n := x.Counts[f]; n > 0 {
+				return n
+			}
+			return ""
+		}})
+	}
+	return list
+}
+
+var followUpColumns = []column{
+	{"book.number", 18, func(x entry) any { return string(x.Case.Number) }},
+	{"book.community", 16, func(x entry) any { return x.Community.Name }},
+	{"book.at", 17, func(x entry) any { return x.followUp.At }},
+	{"book.kind", 10, func(x entry) any {
+		if x.followUp.Visit {
+			return domain.Word("book.kind.visit")
+		}
+		return domain.Word("book.kind.survey")
+	}},
+	{"book.category", 14, func(x entry) any { return word("category.", x.Case.Filing.Category) }},
+	{"book.handler", 12, func(x entry) any { return x.Names[x.Case.Handler] }},
+	{"book.visitor", 12, func(x entry) any { return x.followUp.Name }},
+	{"book.contacted", 10, func(x entry) any {
+		switch {
+		case x.followUp.Solved == "" || x.followUp.Solved == complaint.NoAnswer:
+			return ""
+		case x.followUp.Contacted:
+			return domain.Word("book.yes")
+		}
+		return domain.Word("book.no")
+	}},
+	{"book.solved", 12, func(x entry) any { return word("solved.", x.followUp.Solved) }},
+	{"book.satisfaction", 8, func(x entry) any {
+		if x.followUp.Satisfaction == 0 {
+			return ""
+		}
+		return x.followUp.Satisfaction
+	}},
+	{"book.reasons", 30, func(x entry) any {
+		if len(x.followUp.Reasons) == 0 {
+			return ""
+		}
+		var list []domain.Value
+		for _, key := range x.followUp.Reasons {
+			list = append(list, domain.Word(key))
+		}
+		return domain.List(list...)
+	}},
+	{"book.follow_up_words", 50, func(x entry) any { return x.followUp.Words }},
+}
+
+// word is a word of the catalogue; nothing for a value that is not set.
+func word[S ~string](prefix string, s S) any {
+	if s == "" {
+		return ""
+	}
+	return domain.Word(prefix + string(s))
+}
+
+func place(p domain.Place) any {
+	if p.IsZero() {
+		return ""
+	}
+	return domain.Phrase("place.option", domain.Values{"place": p.Value()})
+}
+
+// done is when a promise was fulfilled.
+func done(k promise.Clock) time.Time {
+	if k.Done.IsZero() && k.Result == promise.Met {
+		return k.At
+	}
+	return k.Done
+}
+
+// forbidden are the characters that a file's name cannot have on the systems that people use.
+var forbidden = strings.NewReplacer("/", "", "\\", "", ":", "", "*", "", "?", "", "\"", "", "<", "", ">", "", "|", "")

@@ -1,0 +1,124 @@
+package lookup
+
+import (
+	"context"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// exportPage is how many cases are in memory at once while they are exported.
+const exportPage = 500
+
+// Exported is a case as it stands in a sheet.
+type Exported struct {
+	View                            // without History, May and what only a card shows
+	Counts   map[summary.Figure]int // how often each figure of the report counts it; what it does not count is missing
+	FollowUp []FollowUp             // surveys and return visits of the period, oldest first
+}
+
+// FollowUp is one survey or return visit.
+type FollowUp struct {
+	complaint.Survey
+	Visit bool   // a return visit by staff; By made it
+	Name  string // of who made the visit
+}
+
+// Sink takes an export. Begin is called first, with the report and how many cases follow; Add for every page of them, by id. An error ends
+// the export and is returned.
+type Sink struct {
+	Begin func(rep Report, total int) error
+	Add   func(page []Exported) error
+}
+
+// Export gives the report and all cases that it counts, page by page, as by may see them. Errors: as Summary, and the sink's.
+func Export(ctx context.Context, d *Reader, by domain.Actor, w Wanted, to Sink) error {
+	rep, err := d.Summary(ctx, by, w)
+	if err != nil {
+		return err
+	}
+	ids, err := d.store.Meant(ctx, rep.Query)
+	if err != nil {
+		return err
+	}
+	if err := to.Begin(rep, len(ids)); err != nil {
+		return err
+	}
+	for part := range slices.Chunk(ids, exportPage) {
+		cs, err := d.store.These(ctx, part)
+		if err != nil {
+			return err
+		}
+		page, err := exported(ctx, d, by, rep.Query, cs)
+		if err != nil {
+			return err
+		}
+		if err := to.Add(page); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// exported are the rows of cases; one that has gone, or that by may not see any more, is left out.
+func exported(ctx context.Context, d *Reader, by domain.Actor, q summary.Query, cs []complaint.Case) ([]Exported, error) {
+	cs = slices.DeleteFunc(cs, func(c complaint.Case) bool { return c.ID == 0 || !c.VisibleTo(by) })
+	views, err := bare(ctx, d, by, cs)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Exported, len(cs))
+	for i, c := range cs {
+		list[i] = Exported{View: views[i], Counts: q.Counts(c), FollowUp: followUps(views[i], q)}
+	}
+	return list, nil
+}
+
+// bare makes the views of many cases with nothing but the case, its community and the names in it.
+func bare(ctx context.Context, d *Reader, by domain.Actor, cs []complaint.Case) ([]View, error) {
+	var ids []domain.PersonID
+	visitors := make([][]complaint.Entry, len(cs))
+	for i, c := range cs {
+		ids = append(ids, c.Filing.Complainant.Person, c.Handler, c.Responsible(), c.Filing.About, c.ReceivedBy)
+		for _, v := range c.Visits {
+			ids, visitors[i] = append(ids, v.By), append(visitors[i], complaint.Entry{By: v.By})
+		}
+	}
+	slices.Sort(ids)
+	profiles, err := d.store.Profiles(ctx, slices.DeleteFunc(slices.Compact(ids), func(id domain.PersonID) bool { return id == 0 }))
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[domain.PersonID]people.Profile, len(profiles))
+	for _, p := range profiles {
+		known[p.ID] = p
+	}
+	in := map[domain.CommunityID]people.Community{}
+	views := make([]View, len(cs))
+	for i, c := range cs {
+		if _, there := in[c.Community]; !there {
+			if in[c.Community], err = d.store.Community(ctx, c.Community); err != nil {
+				return nil, err
+			}
+		}
+		views[i] = View{Case: masked(c, by), Community: in[c.Community], Names: names(c, by, known, visitors[i])}
+	}
+	return views, nil
+}
+
+// followUps are the surveys and return visits of a period, as the view shows them.
+func followUps(v View, q summary.Query) (list []FollowUp) {
+	for _, s := range v.Case.Surveys {
+		list = append(list, FollowUp{Survey: s})
+	}
+	for _, x := range v.Case.Visits {
+		list = append(list, FollowUp{Survey: complaint.Survey{Contacted: true, Solved: x.Solved, Satisfaction: x.Satisfaction, Words: x.Words, By: x.By, At: x.At},
+			Visit: true, Name: v.Names[x.By]})
+	}
+	list = slices.DeleteFunc(list, func(f FollowUp) bool { return f.At.Before(q.Period.From) || !f.At.Before(q.End()) })
+	slices.SortStableFunc(list, func(a, b FollowUp) int { return a.At.Compare(b.At) })
+	return list
+}
