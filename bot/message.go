@@ -119,6 +119,9 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		return err
 	}
 	if e.Kind == dialog.Say {
+		if answered, err := b.overview.Asked(ctx, v, e.Text); answered || err != nil {
+			return err
+		}
 		if answered, err := b.cases.Everyday(ctx, v, e, what); answered || err != nil {
 			return err
 		}

@@ -53,7 +53,7 @@ func TestArguments(t *testing.T) {
 	what, q := button.ReadNarrow(fits(button.QueuePage{Show: "all", Handler: 7}.Narrow("building")))
 	assert.Equal(t, "building", what)
 	assert.Equal(t, button.QueuePage{Show: "all", Handler: 7}, q)
-	for _, f := range []button.Figures{{}, {"week", 0, ""}, {"last-quarter", 7, "b12"}, {"2026-10-01..2026-10-31", 1 << 20, "cpublic_area"}, {"", 0, "h5"}} {
+	for _, f := range []button.Figures{{}, {"week", 0, ""}, {"last-quarter", 7, "b12"}, {"2026-10-01..2026-10-31", 1 << 20, "cpublic_area"}, {"2026-10-01..2026-10-31", 200, "cpublic_area,b123"}, {"", 0, "h5"}} {
 		assert.Equal(t, f, button.ReadFigures(strings.TrimPrefix(fits(f.Data(button.Summary)), "v:summary:")))
 		for _, p := range []button.BehindPage{{"answer_late", 9999, f}, {"open", 0, f}} {
 			assert.Equal(t, p, button.ReadBehind(strings.TrimPrefix(fits(p.Data()), "v:f:")))
@@ -67,6 +67,8 @@ func TestArguments(t *testing.T) {
 	}
 	assert.Equal(t, []string{"5", "", ""}, []string{button.Figures{Only: "h5"}.Restricts("h"), button.Figures{Only: "h5"}.Restricts("b"), button.Figures{}.Restricts("h")})
 	assert.Equal(t, "c3", button.Figures{}.Also("c", "3").Only)
+	both := button.Figures{Only: "celevator"}.Also("b", "3").Also("c", "noise")
+	assert.Equal(t, []string{"b3,cnoise", "3", "noise"}, []string{both.Only, both.Restricts("b"), both.Restricts("c")})
 	for _, m := range []button.Member{{1, 2, 3, "owner"}, {1 << 42, 1 << 42, 0, "manager"}} {
 		got, ok := button.ReadMember(fits(m.Data(button.Membership)))
 		assert.True(t, ok)

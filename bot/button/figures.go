@@ -1,36 +1,52 @@
 package button
 
 import (
+	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// Figures say what figures are asked of: "<period>:<community>:<only>". Only is a letter and what it restricts to: c a category, n a channel,
-// b the id of a building, h the id of a handler, l the id of a case whose place and category are meant, w a word; "" restricts nothing.
+// Figures say what figures are asked of: "<period>:<community>:<only>". Only is a list of restrictions with commas between them, each a
+// letter and what it restricts to: c a category, n a channel, b the id of a building, h the id of a handler, l the id of a case whose
+// place and category are meant, w a word; "" restricts nothing.
 type Figures struct {
 	Period    string // as the domain reads it; "" the usual one
 	Community int64  // 0: all that the reader manages
 	Only      string
 }
 
-// ReadFigures reads the argument of Summary and Trend, or what was typed behind a command.
+// ReadFigures reads the argument of Summary and Trend.
 func ReadFigures(arg string) Figures {
 	period, rest, _ := strings.Cut(strings.TrimSpace(arg), ":")
 	in, only, _ := strings.Cut(rest, ":")
+	if m := shortDays.FindStringSubmatch(period); m != nil {
+		period = fmt.Sprintf("20%s-%s-%s..20%s-%s-%s", m[1], m[2], m[3], m[4], m[5], m[6])
+	}
 	return Figures{period, number(in), only}
 }
 
-// Restricts gives what letter restricts to; "" if something else does, or nothing.
+// Two days as the domain names them, and as they fit into a button.
+var (
+	longDays  = regexp.MustCompile(`^20(\d\d)-(\d\d)-(\d\d)\.\.20(\d\d)-(\d\d)-(\d\d)$`)
+	shortDays = regexp.MustCompile(`^(\d\d)(\d\d)(\d\d)\.(\d\d)(\d\d)(\d\d)$`)
+)
+
+// Restricts gives what letter restricts to; "" if nothing does.
 func (f Figures) Restricts(letter string) string {
-	if rest, ok := strings.CutPrefix(f.Only, letter); ok {
-		return rest
+	for _, only := range strings.Split(f.Only, ",") {
+		if rest, ok := strings.CutPrefix(only, letter); ok {
+			return rest
+		}
 	}
 	return ""
 }
 
-// Also is f with a restriction.
+// Also is f with one more restriction; one by the same letter is replaced.
 func (f Figures) Also(letter, value string) Figures {
-	f.Only = letter + value
+	list := slices.DeleteFunc(strings.Split(f.Only, ","), func(only string) bool { return only == "" || strings.HasPrefix(only, letter) })
+	f.Only = strings.Join(append(list, letter+value), ",")
 	return f
 }
 
@@ -42,7 +58,7 @@ func (f Figures) text() string {
 	if f.Community != 0 {
 		in = strconv.FormatInt(f.Community, 10)
 	}
-	return strings.TrimRight(f.Period+":"+in+":"+f.Only, ":")
+	return strings.TrimRight(longDays.ReplaceAllString(f.Period, "$1$2$3.$4$5$6")+":"+in+":"+f.Only, ":")
 }
 
 // BehindPage is a page of the list behind a figure: "<figure>:<offset>:<figures>".

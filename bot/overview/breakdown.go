@@ -98,7 +98,9 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 		ls = append(ls, r.Text(key, values))
 		if only, ok := rowOnly(rep.By, row); ok {
 			page := button.BehindPage{Figure: b.Figure, Of: b.Of.Also(only[:1], only[1:])}
-			buttons = append(buttons, telegram.Button{Label: r.Label("summary.row", values), Data: page.Data()})
+			if data := page.Data(); len(data) <= telegram.MaxData { // very many restrictions do not fit
+				buttons = append(buttons, telegram.Button{Label: r.Label("summary.row", values), Data: data})
+			}
 		}
 	}
 	if more := len(rep.Rows) - breakdownMost; more > 0 {

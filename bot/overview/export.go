@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"guanjia/bot/button"
+	"guanjia/bot/question"
 	"guanjia/bot/report/book"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -14,13 +14,16 @@ import (
 
 // export is /export [PERIOD] and the button under a summary: a workbook of the same figures.
 func (m figures) export(ctx context.Context, v *visit.Visit, arg string) error {
-	f := button.ReadFigures(arg)
+	f, over, err := m.typed(ctx, v, question.Export, arg)
+	if over || err != nil {
+		return err
+	}
 	if f.Period == "" {
 		f.Period = "month"
 	}
 	e := &export{v: v}
 	defer e.close()
-	err := lookup.Export(ctx, m.Desk.Reader, v.By, wanted(f), lookup.Sink{
+	err = lookup.Export(ctx, m.Desk.Reader, v.By, wanted(f), lookup.Sink{
 		Begin: func(rep lookup.Report, total int) error { return e.begin(ctx, rep, total) },
 		Add:   func(page []lookup.Exported) error { return e.add(ctx, page) },
 	})

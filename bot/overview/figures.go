@@ -5,6 +5,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/question"
 	"guanjia/bot/visit"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -32,7 +33,10 @@ func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error 
 // page shows a summary in one of its forms.
 func (m figures) page(show func(card.Reader, button.Figures, lookup.Report) card.Page) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
-		f := button.ReadFigures(arg)
+		f, over, err := m.typed(ctx, v, question.Summary, arg)
+		if over || err != nil {
+			return err
+		}
 		r, err := m.Desk.Summary(ctx, v.By, wanted(f))
 		if err != nil {
 			return v.Refuse(ctx, err)
@@ -82,7 +86,11 @@ func (m figures) broken(ctx context.Context, v *visit.Visit, b button.BreakdownP
 // report is a command whose figures are broken down by one dimension over the last month, unless another period is typed.
 func (m figures) report(f summary.Figure, letter string) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
-		of := button.ReadFigures(arg)
+		asked := map[summary.Figure]question.Report{summary.Closed: question.Causes, summary.Followed: question.Satisfaction}[f]
+		of, over, err := m.typed(ctx, v, asked, arg)
+		if over || err != nil {
+			return err
+		}
 		if of.Period == "" {
 			of.Period = "month"
 		}
@@ -97,9 +105,15 @@ func (m figures) satisfaction(ctx context.Context, v *visit.Visit, arg string) e
 
 // trend is /trend [week or month] and its buttons.
 func (m figures) trend(ctx context.Context, v *visit.Visit, arg string) error {
-	f := button.ReadFigures(arg)
+	if said, there := map[string]string{"月": summary.Month, "按月": summary.Month, "周": summary.Week, "按周": summary.Week}[arg]; there {
+		arg = said
+	}
+	f, over, err := m.typed(ctx, v, question.Trend, arg)
+	if over || err != nil {
+		return err
+	}
 	every := summary.Week
-	if f.Period == summary.Month || f.Period == "月" || f.Period == "month" {
+	if f.Period == summary.Month {
 		every = summary.Month
 	}
 	t, err := m.Desk.Trend(ctx, v.By, wanted(f), every)

@@ -101,3 +101,43 @@ func TestFiguresAsSheet(t *testing.T) {
 		assert.Empty(t, r.fresh)
 	})
 }
+
+// A manager asks in words; owners and staff keep their words, and numbers, homes and names still search.
+func TestQuestionsInWords(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		m := o.manager
+		fillIn(o.owner, o.in.broken)
+		o.owner.press("dialog.send")
+		o.owner.sees("YH-261123-001")
+		m.sees("YH-261123-001")
+		received := m.says("figure.received", nil)
+		for _, q := range []struct{ say, sees string }{
+			{"今天电梯投诉多少", m.label("category.elevator")},
+			{"how many complaints last week", m.label("summary.period.last-week")},
+			{"3栋超期", m.label("figure.overdue")},
+			{"满意率 十月", "2026-10"},
+			{"overdue in building 3", "3"},
+			{"/summary today 3栋", m.label("summary.period.today")},
+			{"YH-261123-001", "YH-261123-001"},
+			{"3-2-1201", "YH-261123-001"},
+		} {
+			r := o.after(m, 1, func() { m.say(q.say) })
+			require.Len(t, r.fresh, 1, q.say)
+			assert.Contains(t, r.String(), q.sees, q.say)
+			assert.NotContains(t, r.String(), m.label("question.which"), q.say)
+		}
+		for _, q := range []struct{ say, sees string }{
+			{"9栋超期", m.says("question.left", domain.Values{"words": domain.Text("9栋")})},
+			{"2026-13投诉多少", m.label("refuse.period")},
+			{"/summary today 火星", m.says("question.left", domain.Values{"words": domain.Text("火星")})},
+			{"/trend 2026-13", m.label("refuse.period")}, {"/export 火星", m.label("refuse.period")}, {"/causes 2026-10-31..2026-10-01", m.label("refuse.period_order")}, {"/satisfaction 2030", m.label("refuse.period_future")},
+			{"/summary 2000-01-01..2026-01-01", m.label("refuse.period_long")},
+		} {
+			o.unchanged(q.say, m, func() { m.say(q.say) }, q.sees)
+		}
+		r := o.after(o.clerk, 1, func() { o.clerk.say("今天投诉多少") })
+		assert.NotContains(t, r.String(), received, "figures are for managers")
+		r = o.after(o.owner, 1, func() { o.owner.say("3栋超期") })
+		assert.NotContains(t, r.String(), o.owner.label("figure.overdue"))
+	})
+}

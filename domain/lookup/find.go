@@ -220,3 +220,6 @@ func (d *Reader) labels(ctx context.Context, p people.Profile) ([]string, error)
 	}
 	return list, nil
 }
+
+// Called are the words by which people name each category.
+func Called(d *Reader) map[complaint.Category][]string { return d.settings.Called }

@@ -50,8 +50,19 @@ var loose = regexp.MustCompile(` ?([年月日号天第季度至到]) ?`)
 
 // plain is text as it is compared: narrow, in small letters, with single spaces.
 func plain(text string) string {
-	return loose.ReplaceAllString(strings.Join(strings.Fields(strings.ToLower(domain.Narrow(text))), " "), "$1")
+	text = loose.ReplaceAllString(strings.Join(strings.Fields(strings.ToLower(domain.Narrow(text))), " "), "$1")
+	return aMonthName.ReplaceAllStringFunc(text, func(said string) string {
+		m := aMonthName.FindStringSubmatch(said)
+		n := strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", m[2])/len("jan") + 1
+		if year := m[1] + m[3]; year != "" {
+			return fmt.Sprintf("%s-%02d", year, n)
+		}
+		return fmt.Sprintf("%d月", n)
+	})
 }
+
+// aMonthName is a month by its English name, with a year before or behind it.
+var aMonthName = regexp.MustCompile(`(?:\b(\d{4}) )?\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?(?:,? (\d{4})\b)?`)
 
 // period reads one period, or a span between two.
 func (r reading) period(word string) (Period, bool) {
