@@ -45,7 +45,14 @@ func Walk(t T, tour Tour) (places int, steps []string) {
 	if tour.Now.IsZero() {
 		tour.Now = time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)
 	}
-	w := walk{t: t, tour: tour, seen: map[string]bool{}, from: map[string][]string{}}
+	w := walk{t: t, tour: tour, read: map[string]bool{}, seen: map[string]bool{}, from: map[string][]string{}}
+	for _, step := range tour.Flow.Steps {
+		if step.When != nil {
+			for _, key := range step.When.Reads {
+				w.read[key] = true
+			}
+		}
+	}
 	start := tour.Start
 	start.Flow = tour.Flow.Name
 	first := w.do(place{name: "begin"}, dialog.Event{Kind: dialog.Begin, Start: &start, Run: "WALK"}, "begin")
@@ -64,6 +71,7 @@ type walk struct {
 	t     T
 	tour  Tour
 	queue []place
+	read  map[string]bool // keys of the steps that conditions read
 	seen  map[string]bool
 	from  map[string][]string // place → the places before it; "" is the end
 	steps []string
@@ -114,8 +122,9 @@ func (w *walk) do(at place, e dialog.Event, how string) []place {
 	return []place{{turn.State, name, how}}
 }
 
-// name returns what tells places apart: step and page, what the engine asks, whether anything is collected, which questions are answered,
-// and which conditions are true.
+// name returns what tells places apart: step and page, what the engine asks, whether anything is collected, which conditions are true, and
+// which questions are answered: this step's and those that conditions read one by one, of the others how many. What conditions do not
+// read changes nothing but the card, and all sets of it would be too many places to visit.
 func (w *walk) name(s dialog.State) string {
 	if s.Flow == "" {
 		return "begin"
@@ -126,14 +135,20 @@ func (w *walk) name(s dialog.State) string {
 		gathered = min(len(s.Partial.Media)+len(s.Partial.Choices), 1)
 	}
 	fmt.Fprintf(&b, "%s %d %v %v %v %d", s.Step, s.Page, s.Editing, s.Parked, s.Asking != nil, gathered)
+	others := 0
 	for _, step := range w.tour.Flow.Steps {
 		if _, given := s.Draft[step.Key]; given {
-			b.WriteString(" " + step.Key)
+			if step.Key == s.Step || w.read[step.Key] {
+				b.WriteString(" " + step.Key)
+			} else {
+				others++
+			}
 		}
 		if step.When != nil && step.When.Holds(s.Draft, s.Params) {
 			b.WriteString(" (" + step.When.Name + ")")
 		}
 	}
+	fmt.Fprintf(&b, " +%d", others)
 	return b.String()
 }
 
