@@ -38,8 +38,9 @@ format: ## fail if a file is not formatted
 	@files=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$files" ]; then echo "not formatted:"; echo "$$files"; exit 1; fi
 
 .PHONY: vet
-vet: ## go vet
+vet: ## go vet, the long runs too
 	$(GO) vet ./...
+	$(GO) vet -tags soak ./cmd/guanjia
 
 .PHONY: lint
 lint: $(LINT) ## golangci-lint (built once, into .cache)

@@ -117,32 +117,32 @@ func fastDir(t *testing.T) string {
 	return dir
 }
 
-// deed is something that somebody will do at an instant of the day.
-type deed struct {
+// planned is something that somebody will do at an instant of the day.
+type planned struct {
 	at time.Time
 	do func()
 }
 
 // live plays one day: complaints come in, open cases are worked on, in the order of the clock.
 func (y *year) live(day time.Time) {
-	var deeds []deed
+	var plan []planned
 	y.today = map[domain.CaseID]bool{}
 	add := func(n int, do func()) {
 		for range n {
-			deeds = append(deeds, deed{day.Add(time.Duration(y.dice.IntN(24*60*60)) * time.Second), do})
+			plan = append(plan, planned{day.Add(time.Duration(y.dice.IntN(24*60*60)) * time.Second), do})
 		}
 	}
 	add(soakComplaints/soakDays+y.dice.IntN(2), y.file)
 	for hour := range 24 {
-		deeds = append(deeds, deed{day.Add(time.Duration(hour) * time.Hour), y.pass})
+		plan = append(plan, planned{day.Add(time.Duration(hour) * time.Hour), y.pass})
 	}
 	for _, id := range y.open {
 		if y.dice.IntN(2) == 0 {
 			add(1+y.dice.IntN(3), func() { y.act(id) })
 		}
 	}
-	slices.SortFunc(deeds, func(a, b deed) int { return cmp.Compare(a.at.UnixNano(), b.at.UnixNano()) })
-	for _, d := range deeds {
+	slices.SortFunc(plan, func(a, b planned) int { return cmp.Compare(a.at.UnixNano(), b.at.UnixNano()) })
+	for _, d := range plan {
 		y.clock.set(d.at)
 		d.do()
 	}
@@ -168,7 +168,7 @@ func (y *year) file() {
 		by, f.Channel = y.town.actor(y, pick(y.dice, p.staff)), pick(y.dice, complaint.Channels()[1:])
 		f.Complainant = complaint.Complainant{Name: "来电人", Phone: fmt.Sprintf("138%08d", y.dice.IntN(1e8)), Label: "一楼商铺"}
 	}
-	f.Category, f.Words, f.Happened, f.Wish = pick(y.dice, y.town.categories), pick(y.dice, sayings), "#today", "#repair"
+	f.Category, f.Words, f.Happened, f.Wish = pick(y.dice, y.town.categories), pick(y.dice, soakSayings), "#today", "#repair"
 	f.Place = pick(y.dice, []domain.Place{{Words: "电梯"}, {Part: domain.Garage}, {Words: "楼道三层"}, {Part: domain.Garden}})
 	f.Emergency = y.dice.IntN(50) == 0
 	if f.About = pick(y.dice, p.staff).person; f.Category != "staff" || f.About == by.Person {

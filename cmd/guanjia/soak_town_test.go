@@ -24,8 +24,8 @@ import (
 // adminChat is the company's account.
 const adminChat domain.ChatID = 1
 
-// sayings are what people say.
-var sayings = []string{"电梯一直响", "楼道灯不亮", "垃圾没人清", "半夜装修太吵", "下水道堵了，往上返水", "保安态度不好"}
+// soakSayings are what people say.
+var soakSayings = []string{"电梯一直响", "楼道灯不亮", "垃圾没人清", "半夜装修太吵", "下水道堵了，往上返水", "保安态度不好"}
 
 // soul is one person of the town.
 type soul struct {
