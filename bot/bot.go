@@ -107,7 +107,7 @@ func New(o Options) *Bot {
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest})
 	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
 	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows})
-	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Register: b.office.Register, Flows: o.Flows, Templates: o.Templates})
+	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Register: b.office.Register, Flows: o.Flows, Templates: o.Templates, Link: linkOf(o.Name)})
 	b.talk.Register(b.office.Facts(), b.office.Finishes())
 	b.talk.Register(b.cases.Facts(), b.cases.Finishes())
 	b.talk.About(b.cases)
@@ -115,6 +115,14 @@ func New(o Options) *Bot {
 	b.routes = b.routesOf()
 	b.lanes = lane.New(b.work, o.Now)
 	return b
+}
+
+// linkOf is where people find the bot of a name; "" without one.
+func linkOf(name string) string {
+	if name == "" {
+		return ""
+	}
+	return "https://t.me/" + name
 }
 
 // The intervals of what runs beside the lanes.

@@ -39,8 +39,7 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 			return err
 		}
 	}
-	e.Known = cases.Known(e.Text, what)
-	if over, err := b.cases.Midway(ctx, v, &e, what); over || err != nil {
+	if over, err := b.cases.Midway(ctx, v, m.Contact, &e, what); over || err != nil {
 		return err
 	}
 	r, err := b.talk.Do(ctx, v, e)

@@ -43,7 +43,9 @@ func known(f Flow, t Turn, e Event) Turn {
 }
 
 // say is words: for the live step, else for those that they are known to answer.
-func say(f Flow, s State, e Event, facts Facts) Turn { return known(f, heard(f, s, e, facts), e) }
+func say(f Flow, s State, e Event, facts Facts) Turn {
+	return known(f, also(f, s, heard(f, s, e, facts), e), e)
+}
 
 func textOrMedia(step Step) bool {
 	_, text := step.Answer.(Text)

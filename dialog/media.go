@@ -2,10 +2,11 @@ package dialog
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"guanjia/dialog/read"
 )
 
 // Bounds of albums: how long after Done late items are still accepted, and how many albums are remembered.
@@ -35,7 +36,7 @@ func send(f Flow, s State, e Event, facts Facts) Turn {
 	}
 	t := early(f, s, e, []Phrase{hinted(f, step, phrase("dialog.hint."+hintKind(step)), facts)})
 	if k, asks := step.Answer.(Choice); asks && k.Located && len(e.Items) == 1 && e.Items[0].Kind == "location" { // it is stored for its media step too
-		if v := checked(step, take(Answer{Text: pointed(e.Items[0], max(k.MaxOther, 1)), Other: true, Media: e.Items})); v.ok {
+		if v := checked(step, take(Answer{Text: read.Point(e.Items[0].Name, e.Items[0].Latitude, e.Items[0].Longitude, max(k.MaxOther, 1)), Other: true, Media: e.Items})); v.ok {
 			return give(f, t.State, step, v.answer, true)
 		}
 	}
@@ -45,21 +46,6 @@ func send(f Flow, s State, e Event, facts Facts) Turn {
 		}
 	}
 	return t
-}
-
-// pointed returns a location as text that needs no language: the name of a venue, degrees north and east, exact to about ten metres.
-// The name is shortened to what the step can hold; the item itself keeps all of it.
-func pointed(at Item, most int) string {
-	point := fmt.Sprintf("%.4f, %.4f", at.Latitude, at.Longitude)
-	const around = 5 // the sign, blanks and brackets
-	name, room := []rune(at.Name), most-len(point)-around
-	switch {
-	case at.Name == "" || room < around:
-		return "📍 " + point
-	case len(name) > room:
-		name = append(name[:room-1], '…')
-	}
-	return fmt.Sprintf("📍 %s (%s)", string(name), point)
 }
 
 // contact handles a shared phone number.

@@ -9,6 +9,23 @@ import (
 	"guanjia/dialog/read"
 )
 
+// also stores what was said together with an answer that the live step of s took (Event.Also), and asks the next open question.
+func also(f Flow, s State, t Turn, e Event) Turn {
+	if len(e.Also) == 0 || t.Result != nil || t.Left || t.State.Step == s.Step {
+		return t
+	}
+	for key, a := range e.Also {
+		step, there := f.Step(key)
+		if _, given := t.State.Draft[key]; there && !given && fits(step, a) {
+			t.State.Draft[key] = a
+		}
+	}
+	if next, more := open(f, t.State); more {
+		t.State = atStep(t.State, next)
+	}
+	return t
+}
+
 // heard handles typed words for the live step: first Back, Skip, Cancel and the like, then the step.
 func heard(f Flow, s State, e Event, facts Facts) Turn {
 	t := Turn{State: s, Fresh: true}
@@ -60,8 +77,7 @@ func part(step Step, e Event) int64 {
 func rest(f Flow, s State, e Event, _ Facts) Turn {
 	t := Turn{State: s, Fresh: true}
 	if step, ok := f.Step(s.Step); ok {
-		t.Notes = []Phrase{phrase("dialog.hint.text_rest")}
-		t.State.Torn = part(step, e)
+		t.Notes, t.State.Torn = []Phrase{phrase("dialog.hint.text_rest")}, part(step, e)
 	}
 	return t
 }

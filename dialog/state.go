@@ -76,6 +76,7 @@ type Event struct {
 	Instead  bool      // of Begin: leave the conversation under way without asking
 	// Known is what Text says about other steps than the live one, by their keys; kept if the live step cannot take Text. nil: nothing
 	Known Draft
+	Also  Draft // answers to other open steps that Text gives too; stored if the live step takes Text. nil: none
 	// Run is a new run id for the conversation that the event may begin: 1 to 24 of A–Z a–z 0–9 _ -, never used before in any chat. Begin
 	// needs one, and so does each event that can answer "leave or go on?" or complete a conversation after which another one follows.
 	Run string
@@ -90,14 +91,11 @@ type Option struct {
 // Facts are what the caller loaded for a step, and the words that can be typed for labels.
 type Facts struct {
 	Options map[string][]Option // by the name of the fact
-	// Now is the instant to which names of days refer; Advance sets it to that of the event.
-	Now time.Time
-	// Zone is the time zone in which dates are read and shown; nil: UTC.
-	Zone *time.Location
+	Now     time.Time           // the instant to which names of days refer; Advance sets it to that of the event
+	Zone    *time.Location      // in which dates are read and shown; nil: UTC
 	// Forms lists everything that can be typed for a catalogue key: its text in every language and its synonyms. nil: nothing.
 	Forms func(key string) []string
-	// Has reports whether the catalogue has a key, for optional hints. nil: none.
-	Has func(key string) bool
+	Has   func(key string) bool // whether the catalogue has a key, for optional hints; nil: none
 }
 
 // Local returns an instant in Zone.
@@ -168,17 +166,16 @@ type Result struct {
 
 // Turn is the effect of one event.
 type Turn struct {
-	State  State   // the state to save; with a Result: the one to save if it is refused (after success: Done)
-	Screen *Screen // what to show; nil: nothing
-	Toast  *Phrase // short answer to a press; nil: none
-	Result *Result // set if the conversation is complete
-	Left   bool    // the conversation was cancelled or left: State is empty
-	Next   *Start  // what the person wanted instead; the Driver begins it at once
-	Same   bool    // the event was handled before: nothing changed
-	Idle   bool    // no conversation is under way and the event is not for the engine: nothing changed
-	Late   *Late   // items that arrived after the end of their conversation; nil: none
-	// Missing names facts of the next step that screen.Show did not get.
-	Missing []string
+	State   State    // the state to save; with a Result: the one to save if it is refused (after success: Done)
+	Screen  *Screen  // what to show; nil: nothing
+	Toast   *Phrase  // short answer to a press; nil: none
+	Result  *Result  // set if the conversation is complete
+	Left    bool     // the conversation was cancelled or left: State is empty
+	Next    *Start   // what the person wanted instead; the Driver begins it at once
+	Same    bool     // the event was handled before: nothing changed
+	Idle    bool     // no conversation is under way and the event is not for the engine: nothing changed
+	Late    *Late    // items that arrived after the end of their conversation; nil: none
+	Missing []string // facts of the next step that screen.Show did not get
 	Notes   []Phrase // lines above the question
 	Fresh   bool     // show a new message, because the person wrote or was away
 }

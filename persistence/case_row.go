@@ -36,7 +36,9 @@ type caseRow struct {
 	ComplainantPhone string          `gorm:"not null"`
 	ComplainantHome  domain.HomeID   `gorm:"not null"`
 	ComplainantLabel string          `gorm:"not null"`
-	Place            column.Place    `gorm:"embedded;embeddedPrefix:place_"`
+
+	ComplainantContact string       `gorm:"not null"`
+	Place              column.Place `gorm:"embedded;embeddedPrefix:place_"`
 
 	ReceivedBy  domain.PersonID `gorm:"not null"`
 	Received    *time.Time
@@ -91,7 +93,7 @@ func fromCase(c complaint.Case) caseRow {
 		AboutRole: f.AboutRole, Sources: column.Doc(f.Sources), Neighbours: f.Neighbours, Confidential: f.Confidential(),
 		Emergency: f.Emergency, Evidence: column.Doc(f.Evidence),
 		Complainant: f.Complainant.Person, ComplainantName: f.Complainant.Name, ComplainantPhone: f.Complainant.Phone,
-		ComplainantHome: f.Complainant.Home, ComplainantLabel: f.Complainant.Label,
+		ComplainantHome: f.Complainant.Home, ComplainantLabel: f.Complainant.Label, ComplainantContact: f.Complainant.Contact,
 		Place:      column.PlaceOf(f.Place),
 		ReceivedBy: c.ReceivedBy, Received: column.Instant(c.Received), Registered: column.Instant(c.Registered), Handler: c.Handler, Offered: c.OpenToTeam,
 		Taken: column.Instant(c.Taken), Findings: column.Doc(c.Findings),
@@ -115,7 +117,7 @@ func (r caseRow) toCase() complaint.Case {
 			AboutRole: r.AboutRole, Sources: r.Sources.V, Neighbours: r.Neighbours,
 			Emergency: r.Emergency, Evidence: r.Evidence.V,
 			Complainant: complaint.Complainant{Person: r.Complainant, Name: r.ComplainantName, Phone: r.ComplainantPhone,
-				Home: r.ComplainantHome, Label: r.ComplainantLabel},
+				Home: r.ComplainantHome, Label: r.ComplainantLabel, Contact: r.ComplainantContact},
 			Place: r.Place.Domain(),
 		},
 		ReceivedBy: r.ReceivedBy, Received: column.Time(r.Received), Registered: column.Time(r.Registered), Handler: r.Handler, OpenToTeam: r.Offered,

@@ -100,6 +100,7 @@ var changes = map[int64]func(tables){
 			l["call_case"] = "0"
 		}
 	},
+	18: func(db tables) { db.set("cases", "complainant_contact", "") },
 }
 
 // placesRead are the places of the databases of earlier releases as they are read: part, home, building, entrance, label, key. Words stay

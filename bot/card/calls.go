@@ -52,7 +52,10 @@ func Call(r Reader, c call.View, link string) Page {
 
 func callValues(c call.View) domain.Values {
 	who := c.View.Case.Filing.Complainant
-	phone := people.ShowPhone(who.Phone)
-	return domain.Values{"number": number(c.View.Case), "name": domain.Text(who.Name), "home": domain.Text(who.Label), "phone": domain.Text(phone),
+	reach := domain.Text(people.ShowPhone(who.Phone))
+	if who.Phone == "" && who.Contact != "" && who.Contact != complaint.ContactUnknown {
+		reach = complaint.ChosenOrTyped(complaint.ContactKind, who.Contact)
+	}
+	return domain.Values{"number": number(c.View.Case), "name": domain.Text(who.Name), "home": domain.Text(who.Label), "phone": reach,
 		"channel": domain.Word("channel." + string(c.View.Case.Filing.Channel))}
 }

@@ -105,7 +105,11 @@ func complainantLine(v lookup.View) []domain.Value {
 	if c == (complaint.Complainant{}) && v.Case.Filing.Dispute() {
 		return []domain.Value{domain.Word("card.hidden")}
 	}
-	return append(append(text(c.Name), text(c.Label)...), text(people.ShowPhone(c.Phone))...)
+	line := append(append(text(c.Name), text(c.Label)...), text(people.ShowPhone(c.Phone))...)
+	if c.Contact != "" && (c.Phone == "" || c.Contact != complaint.ContactUnknown) {
+		line = append(line, complaint.ChosenOrTyped(complaint.ContactKind, c.Contact))
+	}
+	return line
 }
 
 func findingLine(v lookup.View) []domain.Value {

@@ -32,6 +32,7 @@ type Options struct {
 	// Register registers a person without a home first; bot/office implements it.
 	Register Register
 	Flows    map[string]dialog.Flow
+	Link     string // where people find the bot; "": it has no name
 	// Templates returns the ready words of a community for staff, by category and purpose (flows.TemplateKinds); nil: none.
 	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
 }

@@ -96,25 +96,6 @@ func cut(said string) string {
 	return said
 }
 
-// intake starts a complaint that staff record (docs/design.md §7).
-func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
-	if len(v.By.Communities(domain.Staff)) == 0 && !v.By.Admin {
-		return v.Toast(ctx, v.Label("refuse.role", nil))
-	}
-	return m.Talk.Begin(ctx, v, m.intakeOf(v.By))
-}
-
-// intakeOf returns the start of an intake in the community where by works; if there are several, it is asked for.
-func (m *Room) intakeOf(by domain.Actor) dialog.Start {
-	start := dialog.Start{Flow: "intake", Params: map[string]string{}}
-	if in := by.Communities(domain.Staff); len(in) == 1 {
-		start.Params["community"] = talk.Param(in[0])
-	} else {
-		start.Params["communities"] = "many"
-	}
-	return start
-}
-
 // evidence converts what was sent in a conversation.
 func evidence(v *visit.Visit, items []dialog.Item) []complaint.Evidence {
 	return flows.Evidence(items, v.By.Person, v.At)

@@ -73,6 +73,15 @@ func (m alarms) alarmView(ctx context.Context, v *visit.Visit, key string) error
 	if err != nil {
 		return err
 	}
+	return m.raiseAs(ctx, v, key, s, dialog.Press)
+}
+
+// raise asks whether to raise the alarm for an intake that staff call urgent.
+func (m alarms) raise(ctx context.Context, v *visit.Visit, s dialog.State) error {
+	return m.raiseAs(ctx, v, "", s, dialog.Say)
+}
+
+func (m alarms) raiseAs(ctx context.Context, v *visit.Visit, key string, s dialog.State, by dialog.EventKind) error {
 	d, known := m.Words.Topic(key)
 	said := []string{s.Draft["words"].Text}
 	if s.Flow != "intake" {
@@ -88,7 +97,7 @@ func (m alarms) alarmView(ctx context.Context, v *visit.Visit, key string) error
 	if s.Flow == "intake" {
 		said = nil // they are in the draft
 	}
-	return m.alarm(ctx, v, d, dialog.Event{Kind: dialog.Press, Text: strings.Join(said, "\n")}, s)
+	return m.alarm(ctx, v, d, dialog.Event{Kind: by, Text: strings.Join(said, "\n")}, s)
 }
 
 // saidOf are the answers of a conversation in which words of a danger stand.
@@ -177,7 +186,7 @@ func found(s dialog.State) map[string]string {
 			params[name] = s.Params[name]
 		}
 	case "intake":
-		params["name"], params["phone"] = s.Draft["name"].Text, s.Draft["phone"].Text
+		params["name"], params["phone"] = s.Draft["name"].Text, s.Draft["phone"].Text // typed ones only
 		params["label"] = s.Draft["building"].Text
 		if home, there := s.Draft["home"]; there {
 			params["home"], params["label"] = home.Value(), home.Label

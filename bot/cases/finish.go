@@ -8,6 +8,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 )
@@ -95,6 +96,17 @@ func (m finishes) finishIntake(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
+	if filing.Complainant.Name == flows.Unnamed {
+		filing.Complainant.Name = v.Label("intake.name.unknown", nil)
+	}
 	file, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
-	return m.done(v, file, err, "done.intake")
+	o, next, err := m.done(v, file, err, "done.intake")
+	if err == nil && file.Case.Filing.Complainant.Person == 0 {
+		key := "intake.link"
+		if m.Link == "" || file.Case.Filing.Complainant.Phone == "" {
+			key = "intake.no_link"
+		}
+		o.Page.HTML += "\n\n" + v.Text(key, domain.Values{"number": domain.Text(string(file.Case.Number)), "link": domain.Text(m.Link)})
+	}
+	return o, next, err
 }

@@ -9,6 +9,7 @@ import (
 
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
@@ -47,8 +48,18 @@ func Known(said string, what words.Meaning) dialog.Draft {
 const sentence = 36
 
 // Midway answers everyday words that the step under way would take for its answer, or shall not take. over is false where the
-// conversation is to have them; e may have become what they mean.
-func (m *Room) Midway(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
+// conversation is to have them; e may have become what they mean, and what staff write in an intake is read for all that it says. contact is
+// a contact card that was sent; nil: none.
+func (m *Room) Midway(ctx context.Context, v *visit.Visit, contact *telegram.Contact, e *dialog.Event, what words.Meaning) (over bool, err error) {
+	e.Known = Known(e.Text, what)
+	if over, err := (intakes{m}).takenDown(ctx, v, contact, e, what); over || err != nil {
+		return over, err
+	}
+	return midways{m}.everyday(ctx, v, e, what)
+}
+
+// everyday answers everyday words in the middle of a conversation.
+func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
 	matter, no := matterMidway(e.Text, what), m.Talk.Means("midway.no", e.Text)
 	if matter == "" && !no || e.Kind != dialog.Say {
 		return false, nil
@@ -74,7 +85,7 @@ func (m *Room) Midway(ctx context.Context, v *visit.Visit, e *dialog.Event, what
 	case m.Talk.Offers(e.Text) || !interrupts(matter, f, step):
 		return false, nil
 	}
-	v.Above(midways{m}.line(ctx, v, matter, s))
+	v.Above(m.line(ctx, v, matter, s))
 	return true, m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }
 

@@ -24,7 +24,7 @@ func (m facts) homesOf(ctx context.Context, v *visit.Visit, s dialog.State) (hom
 	if s.Flow == "intake" {
 		at, chosen := s.Draft["home"]
 		if !chosen {
-			return nil, nil
+			return m.labelled(ctx, s)
 		}
 		all, err := m.Office.Homes(ctx, talk.ID[domain.BuildingID](s.Draft["building"].Value()))
 		i := slices.IndexFunc(all, func(h people.Home) bool { return talk.Param(h.ID) == at.Value() })
@@ -40,6 +40,20 @@ func (m facts) homesOf(ctx context.Context, v *visit.Visit, s dialog.State) (hom
 		}
 	}
 	return homes, err
+}
+
+// labelled is the home of a label that was typed in an intake, as a list of one; none if the community has no such home.
+func (m facts) labelled(ctx context.Context, s dialog.State) ([]people.Home, error) {
+	typed := s.Draft["building"].Text
+	l, err := people.ParseLabel(typed)
+	if err != nil {
+		return nil, nil //nolint:nilerr // words that are no label
+	}
+	p, err := m.Desk.Placed(ctx, talk.CommunityOf(s), nil, domain.Place{Words: typed})
+	if err != nil || p.Home == 0 {
+		return nil, err
+	}
+	return []people.Home{{ID: p.Home, Building: p.Building, Label: p.Label, Entrance: l.Entrance, Room: l.Room}}, nil
 }
 
 // spotOptions are the parts of the building that was chosen.

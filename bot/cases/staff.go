@@ -29,10 +29,7 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 	if asksUs(what) || !what.Complaint && what.Category == "" && utf8.RuneCountInString(said) < fewest {
 		return true, v.Send(ctx, card.Start(v.Reader(), "bot.staff_words"))
 	}
-	start := m.intakeOf(v.By)
-	start.Draft = m.filled(e.Text, e.Items)
-	v.Above(v.Text("everyday.intake", nil))
-	return true, m.Talk.Begin(ctx, v, start)
+	return true, intakes(m).begin(ctx, v, e, what)
 }
 
 // asksUs reports whether words ask the office something that staff cannot mean as a complaint.

@@ -16,6 +16,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/call"
 	"guanjia/domain/office"
@@ -119,6 +120,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 		"communities": m.communityOptions,
 		"buildings":   m.buildingOptions,
 		"homes":       m.homeOptions,
+		"dwellings":   m.dwellingOptions,
 		"own":         m.ownOptions,
 		"successors":  m.successorOptions,
 	}
@@ -143,6 +145,12 @@ func (m *Room) buildingOptions(ctx context.Context, _ *visit.Visit, s dialog.Sta
 		os = append(os, dialog.Option{Value: talk.Param(b.ID), Label: b.Name})
 	}
 	return os, err
+}
+
+// dwellingOptions are the buildings, and that nobody knows where somebody lives.
+func (m *Room) dwellingOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	os, err := m.buildingOptions(ctx, v, s)
+	return append(os, flows.HomeUnknown()), err
 }
 
 func (m *Room) homeOptions(ctx context.Context, _ *visit.Visit, s dialog.State) ([]dialog.Option, error) {

@@ -168,14 +168,13 @@ func TestIntakeOfAnEmergency(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		w := peril[o.in.lang]
 		o.clerk.say("/intake")
+		o.clerk.asked("intake.words.ask")
+		o.clerk.say(o.in.broken)
 		o.clerk.press("channel." + string(complaint.ByPhone))
 		o.clerk.asked("intake.name.ask")
-		o.clerk.say("Maria Gomez")
-		o.clerk.asked("intake.phone.ask")
-		o.clerk.say("139 0000 4321")
+		o.clerk.say("Maria Gomez, 139 0000 4321")
 		o.clerk.pressLabel("3")
 		o.clerk.pressLabel("3-2-1202")
-		o.clerk.asked("intake.category.ask")
 		o.clerk.say(w.lift)
 		o.clerk.sees(advice(o.clerk, "lift"), o.clerk.label("emergency.read_out"))
 		o.clerk.press("emergency.raise.yes")

@@ -72,6 +72,8 @@ func (u *founding) peopleLeave(t *testing.T) {
 
 	u.s.clock.pass(time.Minute)
 	u.clerk.say("/intake")
+	u.clerk.asked("intake.words.ask")
+	u.clerk.say("车库很脏")
 	u.clerk.press("channel.phone")
 	u.clerk.asked("intake.name.ask")
 	u.manager.say("/people")

@@ -3,7 +3,6 @@ package flows
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"guanjia/dialog"
@@ -127,53 +126,4 @@ func complaintSteps(categories []string) []dialog.Step {
 func asked(key, why, name string) dialog.Step {
 	return dialog.Step{Key: key, When: param(why, name, "yes"), Aside: true,
 		Answer: dialog.Choice{Options: dialog.Labelled("complaint.yes.", "yes")}}
-}
-
-// intakeSteps are those of a complaint that came by telephone, letter, e-mail or at the desk. What the gate of the registration needs
-// cannot be skipped here; "unknown" is an answer.
-func intakeSteps(categories []string) []dialog.Step {
-	channels := []complaint.Channel{complaint.ByPhone, complaint.AtDesk, complaint.ByMail, complaint.ByEmail}
-	building := dialog.Step{Key: "building", Facts: []string{"buildings"}, Depends: []string{"community"},
-		Answer: dialog.Choice{Options: dialog.FromFact("buildings"), Columns: 4, PerPage: 24, Other: true, MaxOther: people.MaxName},
-		Set: answer.Into(func(d *filed, a dialog.Answer) error {
-			if a.Other { // no home of the community: a visitor, a shop
-				d.Complainant.Label = a.Text
-			}
-			return nil
-		})}
-	ours := &dialog.When{Name: "building chosen", Reads: []string{"building"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
-		a, ok := d["building"]
-		return ok && !a.Other
-	}}
-	home := fact("home", "homes", 3, 24, answer.Into(func(d *filed, a dialog.Answer) error {
-		id, err := strconv.ParseInt(a.Value(), 10, 64)
-		d.Complainant.Home, d.Complainant.Label = domain.HomeID(id), a.Label
-		return err
-	}))
-	steps := []dialog.Step{
-		when(param("works in several communities", "communities", "many"),
-			fact("community", "communities", 1, 0, idInto(func(d *filed) *domain.CommunityID { return &d.Community }))),
-		choice("channel", "channel", channels, 2, wordInto(func(d *filed) *complaint.Channel { return &d.Channel })),
-		{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: answer.Into(func(d *filed, v string) (err error) {
-			d.Complainant.Name, err = people.ParseName(v)
-			return told(err)
-		})},
-		{Key: "phone", Answer: dialog.Text{Min: 1, Max: maxPhone}, Set: answer.Into(func(d *filed, v string) error {
-			d.Complainant.Phone = v
-			return readable(answer.Phone{Number: v})
-		})},
-		building,
-		when(ours, after("building", home)),
-	}
-	for _, s := range whatSteps(categories) {
-		switch k, _ := s.Answer.(dialog.Choice); s.Key {
-		case "happened", "wish":
-			k.Options.Values = append(slices.Clone(k.Options.Values), unknown)
-			s.Answer = k
-		case "place": // the complainant's home is offered
-			s = after("home", s)
-		}
-		steps = append(steps, s)
-	}
-	return append(steps, confirm())
 }

@@ -87,7 +87,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "survey", Steps: surveySteps()},
 		{Name: "reopen", Steps: reopenSteps()},
 
-		{Name: "intake", Version: 3, Role: staff, Steps: intakeSteps(s.Categories), Upgrades: both(homeWasUnit, placeWasOneStep(2))},
+		{Name: "intake", Version: 4, Role: staff, Steps: intakeSteps(s.Categories), Upgrades: both(both(homeWasUnit, placeWasOneStep(2)), answersWereTyped)},
 		{Name: "assign", Role: staff, Steps: assignSteps()},
 		{Name: "investigate", Role: staff, Steps: investigateSteps()},
 		{Name: "assess", Role: staff, Steps: assessSteps()},

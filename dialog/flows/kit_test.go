@@ -41,6 +41,7 @@ var options = map[string][]dialog.Option{
 	"near":               {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
 	"own":                {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
 	"buildings":          {{Value: "11", Label: "1"}, {Value: "13", Label: "3"}},
+	"dwellings":          {{Value: "11", Label: "1"}, {Value: "13", Label: "3"}, flows.HomeUnknown()},
 	"homes":              {{Value: "121", Label: "3-2-1201"}, {Value: "122", Label: "3-2-1202"}},
 	"templates.progress": {{Value: "0", Label: "师傅已经出发，请保持电话畅通。"}},
 	"templates.measures": {{Value: "0", Label: "派师傅上门检查并维修。"}},
@@ -215,7 +216,18 @@ var (
 	back   = press("b")
 )
 
-// say types words, Chinese or English.
+// together says words that the live step takes, and what they answer beside.
+func together(zh, en string, also dialog.Draft) input {
+	return func(k *talk) {
+		text := zh
+		if k.lang == domain.English {
+			text = en
+		}
+		fmt.Fprintf(&k.out, "> %s\n", text)
+		k.do(dialog.Event{Kind: dialog.Say, Text: text, Also: also})
+	}
+}
+
 // tells says words that also answer other steps: they are kept where the live one cannot take them.
 func tells(zh, en string, known dialog.Draft) input {
 	return func(k *talk) {

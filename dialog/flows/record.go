@@ -143,7 +143,8 @@ func ReadComplaint(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.T
 
 // ReadIntake returns a complaint that staff recorded, and its community.
 func ReadIntake(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
-	return readFiling(f, r, by, at)
+	in, filing, err := readFiling(f, r, by, at)
+	return in, completed(filing), err
 }
 
 func readFiling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {

@@ -43,8 +43,7 @@ func starts(name string) []dialog.Start {
 	case "leave", "absence":
 		begin(map[string]string{"member": "8", "name": "陈工", "cases": "yes", "count": "1", "numbers": "YH-261123-001"}, nil)
 	case "intake":
-		begin(map[string]string{"community": "1"}, nil)
-		begin(map[string]string{"communities": "many"}, nil)
+		begin(map[string]string{"communities": "many"}, flows.IntakeDraft())
 	default:
 		for _, stage := range stages(name) {
 			begin(about(stage), nil)

@@ -79,12 +79,15 @@ var conversations = []struct {
 	{"complaint_interrupted", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("noise"), sticker, later(30 * time.Minute), say("车库", "garage"), elsewhere("register"), press("g"), say("有人半夜装修", "Drilling at night"),
 		later(30 * time.Minute), later(24 * time.Hour), press("r"), again("ctoday"), skip, skip, submit}},
-	{"intake", "intake", map[string]string{"communities": "many"}, nil, []input{
-		choose("1"), choose("phone"), say("李强", "Qiang Li"), say("一三八", "one three eight"), say("138 0013 8000", "138 0013 8000"),
-		choose("13"), choose("121"), choose("plumbing"), choose("u121"), say("厨房水管漏水", "The kitchen pipe leaks"), choose("today"), skip, choose("unknown"), submit}},
-	{"intake_visitor", "intake", map[string]string{"community": "1"}, nil, []input{
-		choose("desk"), say("周老板", "Mr Zhou"), say("13800138001", "13800138001"), say("一楼商铺", "Shop on the ground floor"), choose("noise"), choose("outside"),
-		say("广场舞太吵", "The dancing is too loud"), choose("long"), skip, choose("stop"), submit}},
+	{"intake", "intake", map[string]string{"communities": "many"}, flows.IntakeDraft(), []input{
+		choose("1"), say("厨房水管漏水", "The kitchen pipe leaks"), choose("phone"), say("李强", "Qiang Li"), say("一三八", "one three"), say("138 0013 8000", "138 0013 8000"),
+		choose("13"), choose("121"), choose("plumbing"), choose("u121"), press("ehappened"), choose("today"), submit}},
+	{"intake_letter", "intake", map[string]string{"community": "1"}, flows.IntakeDraft(), []input{
+		together("广场舞太吵", "The dancing is too loud", dialog.Draft{"category": {Choices: []string{"noise"}}}), choose("mail"), say("明年1月1日", "tomorrow"), say("11-20", "11-20"),
+		choose("unknown"), say("人民路 5 号", "5 Market Street"), choose("unknown"), choose("outside"), submit}},
+	{"intake_visitor", "intake", map[string]string{"community": "1"}, flows.IntakeDraft(), []input{
+		say("广场舞太吵", "The dancing is too loud"), choose("desk"), say("周老板", "Mr Zhou"), choose("desk"), say("一楼商铺", "Shop on the ground floor"), choose("noise"), choose("outside"),
+		submit}},
 	{"survey_good", "survey", about("resolved"), nil, []input{choose("yes"), choose("yes"), choose("5"), skip}},
 	{"survey_partly", "survey", about("resolved"), nil, []input{
 		choose("yes"), choose("partly"), say("3", "3"), choose("slow"), choose("no_news"), press("uslow"), done, say("来得太晚", "They came late")}},

@@ -42,3 +42,14 @@ func both(a, b map[int]dialog.Upgrade) map[int]dialog.Upgrade {
 	maps.Copy(all, b)
 	return all
 }
+
+// answersWereTyped upgrades version 3 of the intake, in which name and number were only typed, and the words were asked last.
+var answersWereTyped = map[int]dialog.Upgrade{3: func(d dialog.Draft, step string) (dialog.Draft, string, error) {
+	for _, key := range []string{"name", "phone"} {
+		if a, there := d[key]; there && a.Text != "" {
+			a.Other = true
+			d[key] = a
+		}
+	}
+	return d, step, nil
+}}

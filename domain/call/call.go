@@ -118,7 +118,7 @@ func (s *Calls) view(ctx context.Context, by domain.Actor, call notice.Call, c c
 	if err != nil {
 		return View{}, err
 	}
-	v.Case.Filing.Complainant.Phone = c.Filing.Complainant.Phone
+	v.Case.Filing.Complainant.Phone, v.Case.Filing.Complainant.Contact = c.Filing.Complainant.Phone, c.Filing.Complainant.Contact
 	if call.To != 0 && v.Case.Filing.Complainant.Phone == "" {
 		p, err := s.store.Profile(ctx, call.To)
 		if err != nil {

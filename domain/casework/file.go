@@ -27,6 +27,9 @@ func (r Rules) File(id domain.CaseID, n ticket.Number, in domain.CommunityID, f 
 	if !may {
 		return complaint.Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.receive")})
 	}
+	if f.Arrived.After(now) {
+		return complaint.Change{}, domain.Refuse(domain.Invalid, "refuse.future", nil)
+	}
 	m, _ := table.Find("", complaint.Receive)
 	if err := x.sound(c, m, f); err != nil {
 		return complaint.Change{}, err

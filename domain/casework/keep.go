@@ -24,7 +24,11 @@ func keeps[R complaint.Record](keep func(a *complaint.Case, r R, x act)) keeper 
 
 // keepers store the record of each action.
 var keepers = map[complaint.Action]keeper{
-	complaint.Receive:  keeps(func(a *complaint.Case, r complaint.Filing, x act) { a.Filing, a.Received = r, x.now }),
+	complaint.Receive: keeps(func(a *complaint.Case, r complaint.Filing, x act) {
+		a.Received = arrived(r, x.now)
+		r.Arrived = time.Time{}
+		a.Filing = r
+	}),
 	complaint.Register: keeps(keepRegistration),
 	complaint.Look:     keeps(func(*complaint.Case, complaint.Looking, act) {}),
 	complaint.Investigate: keeps(func(a *complaint.Case, r complaint.Finding, x act) {
@@ -95,6 +99,14 @@ var keepers = map[complaint.Action]keeper{
 	complaint.Urge:       keeps(func(a *complaint.Case, _ complaint.Urging, x act) { a.Urges = append(slices.Clone(a.Urges), x.now) }),
 }
 
+// arrived is when a complaint came in: a letter or e-mail may have come before it is taken down.
+func arrived(f complaint.Filing, now time.Time) time.Time {
+	if f.Arrived.IsZero() || f.Arrived.After(now) || !f.Written() {
+		return now
+	}
+	return f.Arrived.UTC()
+}
+
 // collected sets who gave each item of evidence and when, where that is not set.
 func (x act) collected(es []complaint.Evidence) []complaint.Evidence {
 	own := slices.Clone(es)
@@ -118,6 +130,7 @@ func keepRegistration(a *complaint.Case, r complaint.Registration, x act) {
 	set(&f.Complainant.Phone, n.Complainant.Phone)
 	set(&f.Complainant.Home, n.Complainant.Home)
 	set(&f.Complainant.Label, n.Complainant.Label)
+	set(&f.Complainant.Contact, n.Complainant.Contact)
 	set(&f.Category, n.Category)
 	set(&f.Place, n.Place)
 	set(&f.Happened, n.Happened)

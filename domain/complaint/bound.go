@@ -15,7 +15,7 @@ const (
 func Texts(rec Record) []string {
 	switch r := rec.(type) {
 	case Filing:
-		return []string{r.Words, r.Happened, r.Wish, r.Place.Words, r.Complainant.Name, r.Complainant.Phone}
+		return []string{r.Words, r.Happened, r.Wish, r.Place.Words, r.Complainant.Name, r.Complainant.Phone, r.Complainant.Contact}
 	case Registration:
 		return Texts(r.Filing)
 	case Assignment:

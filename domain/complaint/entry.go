@@ -43,6 +43,7 @@ const (
 	HappenedKind = "complaint.happened"
 	WishKind     = "complaint.wish"
 	ReferralKind = "referral"
+	ContactKind  = "intake.phone"
 )
 
 // inner lists the details of public rows that the complainant does not see.

@@ -51,6 +51,8 @@ type Complainant struct {
 	Phone  string          // E.164; "" if not known
 	Home   domain.HomeID   // 0: none
 	Label  string          // the label of the home; "" if there is none
+	// Contact is another way to reach the person: an e-mail or postal address, ComesToDesk or ContactUnknown; "" if none was asked for
+	Contact string
 }
 
 // Filing is the record of steps 1 and 2: the complaint as it was received.
@@ -68,8 +70,12 @@ type Filing struct {
 	Sources     []string        // labels of the homes named as the source; at most MaxSources; nil: none
 	Neighbours  bool            // a dispute between neighbours, whatever the category; the desk sets it
 	Emergency   bool            // a danger that the complainant confirmed: P1 from the start
+	Arrived     time.Time       // of a letter or e-mail: when it came in, never after now; zero: now. The case keeps it as Received
 	Danger      string          // of an emergency: the kind ("lift") for the notice; "" if not known. It is not stored with the case
 }
+
+// Written says whether it came as a letter or e-mail, which may have come before it is taken down.
+func (f Filing) Written() bool { return f.Channel == ByMail || f.Channel == ByEmail }
 
 // Dispute says whether it is a dispute between neighbours, in which the complainant stays hidden.
 func (f Filing) Dispute() bool { return f.Category == Neighbour || f.Neighbours }

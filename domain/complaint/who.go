@@ -117,7 +117,7 @@ func (c Case) KnowsPhone(by domain.Actor) bool {
 // Hide takes what tells who complained out of a text: name, number and home.
 func (f Filing) Hide(text string) string {
 	who := f.Complainant
-	for _, told := range []string{who.Label, who.Phone, strings.TrimPrefix(who.Phone, "+86"), who.Name} {
+	for _, told := range []string{who.Label, who.Contact, who.Phone, strings.TrimPrefix(who.Phone, "+86"), who.Name} {
 		if told != "" {
 			text = strings.ReplaceAll(text, told, "…")
 		}

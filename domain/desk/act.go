@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"strconv"
 	"strings"
@@ -33,6 +32,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if f.Channel == complaint.ByBot {
 		f, err = d.ownFiling(ctx, by, c, f)
 	} else {
+		f.Arrived = arrived(f.Arrived, d.Now(), place)
 		f, err = d.intake(ctx, by, c, f)
 	}
 	if err != nil {
@@ -120,63 +120,6 @@ func labels(homes []people.Home) string {
 		all[i] = h.Label
 	}
 	return strings.Join(all, " / ")
-}
-
-// intake checks and completes a filing that staff recorded for somebody else.
-func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
-	if !by.Is(domain.Staff, c) {
-		return f, lookup.Forbidden()
-	}
-	return d.intakeOf(ctx, by, c, f)
-}
-
-// intakeOf reads name, home and telephone number of a complainant; a number that is known and verified is that of an owner.
-func (d *Desk) intakeOf(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
-	who := &f.Complainant
-	who.Name, who.Person = people.TidyName(who.Name), 0
-	if f.Emergency && who.Name == "" { // whoever raises the alarm is asked
-		me, err := d.store.Profile(ctx, by.Person)
-		if err != nil {
-			return f, err
-		}
-		who.Name, who.Phone = me.Name, cmp.Or(who.Phone, me.Phone)
-	}
-	var homes []people.Home
-	if who.Home != 0 {
-		home, err := d.store.Home(ctx, who.Home)
-		if err != nil {
-			return f, err
-		}
-		if home.Community != c {
-			return f, domain.Refuse(domain.NotFound, "refuse.no_home", nil)
-		}
-		who.Label, homes = home.Label, []people.Home{home}
-	}
-	var err error
-	if f.Place, err = whereOf(ctx, d, c, homes, f); err != nil {
-		return f, err
-	}
-	if domain.OneLine(who.Phone) == "" {
-		return f, nil
-	}
-	phone, err := people.ParsePhone(who.Phone)
-	if err != nil && f.Emergency { // it stays as it was said
-		return f, nil
-	}
-	if err != nil {
-		return f, err
-	}
-	who.Phone = phone
-	owners, err := d.store.Members(ctx, c, domain.Owner)
-	if err != nil {
-		return f, err
-	}
-	for _, o := range owners {
-		if o.PhoneVerified && o.Phone == phone {
-			who.Person = o.ID
-		}
-	}
-	return f, nil
 }
 
 // colleague returns a member of staff of c; anybody else is Invalid.

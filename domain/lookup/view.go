@@ -174,6 +174,9 @@ func masked(c complaint.Case, by domain.Actor) complaint.Case {
 	}
 	if !c.KnowsPhone(by) {
 		c.Filing.Complainant.Phone = people.MaskPhone(c.Filing.Complainant.Phone)
+		if c.Filing.Complainant.Contact != complaint.ComesToDesk {
+			c.Filing.Complainant.Contact = ""
+		}
 	}
 	if c.Office(by) {
 		return c

@@ -72,7 +72,8 @@ func Values() *rapid.Generator[domain.Values] {
 func AnyCase(community domain.CommunityID, n int) *rapid.Generator[complaint.Case] {
 	return rapid.Map(Any[complaint.Case](), func(c complaint.Case) complaint.Case {
 		c.ID, c.Community, c.Number = 0, community, ticket.Number(fmt.Sprintf("AA-%06d-%03d", n/1000, n%1000))
-		c.Filing.Danger = "" // it is told in the letter, and not stored with the case
+		c.Filing.Arrived = time.Time{} // it is the day of Received
+		c.Filing.Danger = ""           // it is told in the letter, and not stored with the case
 		return c
 	})
 }

@@ -194,7 +194,7 @@ func (f *filling) letters() {
 			Filing: complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯困人", Emergency: true,
 				Evidence: []complaint.Evidence{{Kind: "location", Latitude: 31.2, Longitude: 121.5, By: f.owners[0].ID, At: noon}}, Place: domain.Place{Part: domain.AtHome, Building: 3, Home: home, Label: "3-2-1201", Words: "3-2-1201 厨房", Point: domain.Point{Latitude: 31.2, Longitude: 121.5, Name: "阳光花园"}},
 				Complainant: complaint.Complainant{Person: f.owners[0].ID, Name: f.owners[0].Name, Phone: f.owners[0].Phone,
-					Home: home, Label: "3-2-1201"}}}
+					Home: home, Label: "3-2-1201", Contact: "人民路 5 号"}}}
 		return desk.Commit{Notices: notices, Change: casetest.Changed(complaint.Case{}, c, "",
 			complaint.Entry{Version: 1, At: noon, By: f.owners[0].ID, ByName: f.owners[0].Name, Do: complaint.Receive, After: complaint.Received, Public: true},
 			complaint.Entry{Version: 1, At: noon, Do: complaint.Register, Before: complaint.Received, After: c.Stage})}, nil

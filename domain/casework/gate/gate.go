@@ -61,14 +61,14 @@ func InFiling(f complaint.Filing) []string {
 	}
 	always := ticket.All(
 		ticket.Without("name", ticket.Blank(who.Name)),
-		ticket.Without("contact", ticket.Blank(who.Phone) && who.Person == 0),
+		ticket.Without("contact", ticket.Blank(who.Phone) && ticket.Blank(who.Contact) && who.Person == 0),
 		ticket.Without("category", f.Category == ""),
 	)
 	if f.Channel == complaint.ByBot {
 		return always
 	}
 	return ticket.All(always,
-		ticket.Without("home", who.Home == 0 && ticket.Blank(who.Label)),
+		ticket.Without("home", who.Home == 0 && ticket.Blank(who.Label) && ticket.Blank(who.Contact)), // an address, or nobody knows
 		ticket.Without("place", f.Place.IsZero()),
 		ticket.Without("happened", ticket.Blank(f.Happened)),
 		ticket.Without("wish", ticket.Blank(f.Wish)),

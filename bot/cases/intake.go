@@ -1,0 +1,130 @@
+package cases
+
+import (
+	"context"
+	"maps"
+	"strings"
+
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/people"
+	"guanjia/domain/place"
+)
+
+// intake starts a complaint that staff record (docs/design.md §7).
+func (m *Room) intake(ctx context.Context, v *visit.Visit, _ string) error {
+	if len(v.By.Communities(domain.Staff)) == 0 && !v.By.Admin {
+		return v.Toast(ctx, v.Label("refuse.role", nil))
+	}
+	return m.Talk.Begin(ctx, v, intakeOf(v.By))
+}
+
+// intakeOf returns the start of an intake in the community where by works; if there are several, it is asked for.
+func intakeOf(by domain.Actor) dialog.Start {
+	start := dialog.Start{Flow: "intake", Params: map[string]string{}, Draft: flows.IntakeDraft()}
+	if in := by.Communities(domain.Staff); len(in) == 1 {
+		start.Params["community"] = talk.Param(in[0])
+	} else {
+		start.Params["communities"] = "many"
+	}
+	return start
+}
+
+// takenDown reads what staff write or send in an intake: words of a complaint often say who complains and where it is, a name comes with a
+// number, and a contact card is both. e becomes the answer to the question, and what else it says (Event.Also).
+func (m intakes) takenDown(ctx context.Context, v *visit.Visit, contact *telegram.Contact, e *dialog.Event, what words.Meaning) (over bool, err error) {
+	if !v.By.Admin && len(v.By.Communities(domain.Staff)) == 0 || e.Kind != dialog.Say && contact == nil {
+		return false, nil
+	}
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil || s.Flow != "intake" || s.Asking != nil || s.Parked || m.Talk.Offers(e.Text) {
+		return false, err
+	}
+	if m.Talk.Means("intake.urgent", e.Text) { // said outright, without a danger in the words
+		return true, alarms(m).raise(ctx, v, s)
+	}
+	switch {
+	case contact != nil && (s.Step == "name" || s.Step == "phone"):
+		e.Kind, e.Text = dialog.Say, e.Phone
+		if s.Step == "name" && contact.Name != "" {
+			e.Text, e.Also = people.TidyName(contact.Name), dialog.Draft{"phone": typed(e.Phone)}
+		}
+		e.Phone = ""
+	case contact != nil:
+	case s.Step == "words":
+		e.Text, e.Also, err = m.read(ctx, v, talk.CommunityOf(s), e.Text, what)
+	case s.Step == "name":
+		if c := people.ReadName(e.Text); c.Name != "" {
+			e.Text, e.Also = c.Name, said(c)
+		}
+	}
+	return false, err
+}
+
+// intakes reads what was written down for an intake.
+type intakes struct{ *Room }
+
+// read returns the words of a complaint without who complains, and what they answer beside.
+func (m intakes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID, text string, what words.Meaning) (string, dialog.Draft, error) {
+	c := people.ReadCaller(text)
+	draft := said(c)
+	if what.Category != "" {
+		draft["category"] = dialog.Answer{Choices: []string{what.Category}}
+	}
+	if in == 0 {
+		return c.Rest, draft, nil
+	}
+	at, found, err := m.named(ctx, v, in, nil, c.Rest)
+	if found {
+		draft["place"] = at
+	}
+	return c.Rest, draft, err
+}
+
+// said are the answers to who complains.
+func said(c people.Caller) dialog.Draft {
+	draft := dialog.Draft{}
+	for key, text := range map[string]string{"name": c.Name, "phone": c.Phone, "building": c.Label} {
+		if text != "" {
+			draft[key] = typed(text)
+		}
+	}
+	return draft
+}
+
+func typed(text string) dialog.Answer { return dialog.Answer{Text: text, Other: true} }
+
+// named is the place that words name for certain, as the answer to the question for it.
+func (m intakes) named(ctx context.Context, v *visit.Visit, in domain.CommunityID, homes []people.Home, text string) (dialog.Answer, bool, error) {
+	if strings.TrimSpace(text) == "" {
+		return dialog.Answer{}, false, nil
+	}
+	houses, err := m.Desk.Houses(ctx, in)
+	if err != nil {
+		return dialog.Answer{}, false, err
+	}
+	p := place.Named(text, place.Around{Houses: houses, Homes: homes})
+	if p.IsZero() || p.Home != 0 || p.Part == domain.Whole {
+		return dialog.Answer{}, false, nil
+	}
+	return dialog.Answer{Choices: []string{flows.PlaceValue(p)}, Label: v.Label("place.option", domain.Values{"place": p.Value()})}, true, nil
+}
+
+// begin starts an intake with words that staff wrote without a conversation.
+func (m intakes) begin(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) error {
+	start := intakeOf(v.By)
+	in := talk.ID[domain.CommunityID](start.Params["community"])
+	text, also, err := m.read(ctx, v, in, e.Text, what)
+	if err != nil {
+		return err
+	}
+	maps.Copy(start.Draft, m.filled(text, e.Items))
+	maps.Copy(start.Draft, also)
+	v.Above(v.Text("everyday.intake", nil))
+	return m.Talk.Begin(ctx, v, start)
+}
