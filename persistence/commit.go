@@ -10,7 +10,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
-	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
@@ -33,33 +32,6 @@ type seriesRow struct {
 }
 
 func (seriesRow) TableName() string { return "series" }
-
-// Create implements desk.CaseStore. Two transactions that create cases in one series wait for each other, so that no number is used
-// twice, and none is lost if one of them fails.
-func (s cases) Create(ctx context.Context, run string, series ticket.Series, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
-	c, repeated, err := s.once(ctx, run, func(tx queue.Tx) (complaint.Case, error) {
-		seq, err := nextNumber(tx.DB, series)
-		if err != nil {
-			return complaint.Case{}, err
-		}
-		commit, err := decide(seq)
-		if err != nil {
-			return complaint.Case{}, err
-		}
-		if commit.Change.Empty() {
-			return complaint.Case{}, fault.Invalid()
-		}
-		row := fromCase(commit.Change.After())
-		if err := tx.Create(&row).Error; err != nil {
-			return complaint.Case{}, err
-		}
-		return row.toCase(), s.along(ctx, tx, row.ID, run, commit)
-	})
-	if err != nil {
-		return complaint.Case{}, false, fmt.Errorf("create a case of %s: %w", series, err)
-	}
-	return c, repeated, nil
-}
 
 // Commit implements desk.CaseStore.
 func (s cases) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
@@ -186,7 +158,7 @@ func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c d
 			return err
 		}
 	}
-	return s.boxes.Post(ctx, tx, domain.CaseID(id), c.Change.Version(), c.Notices)
+	return s.boxes.Post(ctx, tx, mailbox.Parcel{Case: domain.CaseID(id), Version: c.Change.Version(), Notices: c.Notices})
 }
 
 // entryRows numbers the rows of history within their version.
@@ -198,11 +170,4 @@ func entryRows(entries []complaint.Entry, id int64) []entryRow {
 		last[e.Version]++
 	}
 	return rows
-}
-
-// nextNumber takes the next number of a series, and locks the series until the transaction ends.
-func nextNumber(db *gorm.DB, series ticket.Series) (n int, err error) {
-	err = db.Raw("INSERT INTO series (name, last_number) VALUES (?, 1)"+
-		" ON CONFLICT (name) DO UPDATE SET last_number = series.last_number + 1 RETURNING last_number", series).Scan(&n).Error
-	return n, err
 }

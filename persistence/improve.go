@@ -12,6 +12,7 @@ import (
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
+	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
 )
@@ -39,7 +40,7 @@ func (s cases) ImprovementHistory(ctx context.Context, id domain.ImprovementID) 
 // open stores the improvement action of a review within its transaction. Transactions that open one in the same series wait for each
 // other.
 func (s cases) open(ctx context.Context, tx queue.Tx, o *desk.Opening) error {
-	seq, err := nextNumber(tx.DB, o.Series)
+	seq, err := moveSeries(tx.DB, o.Series, 1)
 	if err != nil {
 		return err
 	}
@@ -114,7 +115,7 @@ func (s cases) alongImprovement(ctx context.Context, tx queue.Tx, row improvemen
 	if err := tx.Create(&rows).Error; err != nil {
 		return err
 	}
-	return s.boxes.Post(ctx, tx, row.CaseID, row.Version, c.Notices)
+	return s.boxes.Post(ctx, tx, mailbox.Parcel{Case: row.CaseID, Version: row.Version, Notices: c.Notices})
 }
 
 // forgetInImprovements removes a person's name from improvement actions and their history.

@@ -85,7 +85,10 @@ type database struct {
 }
 
 // cases stores cases with their history and notices, and counts them.
-type cases struct{ *database }
+type cases struct {
+	*database
+	filings *filings
+}
 
 // persons and places are the two halves of the directory.
 type (

@@ -59,10 +59,8 @@ func hours(r Reader, c calendar.Calendar) []string { // Sunday is the first
 		ls = append(ls, r.Text("reach.hours", domain.Values{"days": domain.Text(days), "hours": shownHours(spans)}))
 		day = last + 1
 	}
-	if loc, err := time.LoadLocation(c.Zone); err == nil {
-		if spans, exception := c.Days[r.Now.In(loc).Format(time.DateOnly)]; exception {
-			ls = append(ls, r.Text("reach.today", domain.Values{"hours": shownHours(spans)}))
-		}
+	if spans, exception := c.Days[r.Now.In(domain.Zone(c.Zone)).Format(time.DateOnly)]; exception {
+		ls = append(ls, r.Text("reach.today", domain.Values{"hours": shownHours(spans)}))
 	}
 	return ls
 }

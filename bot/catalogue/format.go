@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -87,20 +86,4 @@ func (f *format) span(d time.Duration) string {
 		parts = append(parts, strings.Replace(unit, "{}", strconv.Itoa(n), 1))
 	}
 	return strings.Join(parts, " ")
-}
-
-// zones holds the time zones that were used, because loading one reads a file.
-var zones sync.Map
-
-// zone returns an IANA time zone; UTC if the name is unknown.
-func zone(name string) *time.Location {
-	if known, ok := zones.Load(name); ok {
-		return known.(*time.Location)
-	}
-	loc, err := time.LoadLocation(name)
-	if err != nil {
-		loc = time.UTC
-	}
-	zones.Store(name, loc)
-	return loc
 }

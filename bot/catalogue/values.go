@@ -70,7 +70,7 @@ func (v *voice) value(x domain.Value) (any, error) {
 	case x.Number != nil:
 		return grouped(*x.Number), nil
 	case x.At != nil:
-		return moment{at: x.At.In(zone(x.Zone)), format: &v.format}, nil
+		return moment{at: x.At.In(domain.Zone(x.Zone)), format: &v.format}, nil
 	case x.List != nil:
 		return joined(v, x.List, v.value)
 	case x.Text != "":

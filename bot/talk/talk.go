@@ -209,8 +209,8 @@ var defaultZone = time.FixedZone("UTC+8", 8*60*60)
 
 // zoneOf returns the time zone of days in a conversation: that of the community in its parameters.
 func zoneOf(s dialog.State) *time.Location {
-	if loc, err := time.LoadLocation(s.Params["zone"]); err == nil && s.Params["zone"] != "" {
-		return loc
+	if zone := s.Params["zone"]; zone != "" {
+		return domain.Zone(zone)
 	}
 	return defaultZone
 }

@@ -1,7 +1,6 @@
 package flows
 
 import (
-	"time"
 
 	"guanjia/dialog"
 	"guanjia/domain"
@@ -26,7 +25,7 @@ func value(v domain.Value) dialog.Value {
 	case v.Number != nil:
 		return dialog.Figure(*v.Number)
 	case v.At != nil:
-		return dialog.Instant{Time: v.At.In(zone(v.Zone))}
+		return dialog.Instant{Time: v.At.In(domain.Zone(v.Zone))}
 	case v.List != nil:
 		all := make(dialog.List, len(v.List))
 		for i, one := range v.List {
@@ -37,13 +36,4 @@ func value(v domain.Value) dialog.Value {
 		return dialog.Span(v.Span)
 	}
 	return dialog.Words(v.Text)
-}
-
-// zone returns an IANA zone; UTC if the name is unknown.
-func zone(name string) *time.Location {
-	at, err := time.LoadLocation(name)
-	if err != nil {
-		return time.UTC
-	}
-	return at
 }

@@ -1,6 +1,10 @@
 package calendar
 
-import "time"
+import (
+	"time"
+
+	"guanjia/domain"
+)
 
 // Add returns the earliest instant at which d of working time has passed since from; from itself if d is 0 or less. A calendar that is
 // closed for more than a year counts around the clock.
@@ -145,13 +149,10 @@ func (c Calendar) tomorrow(at time.Time) time.Time {
 	return DayStart(y, m, d+1, c.zone)
 }
 
-// placed returns c with its zone loaded. This is done once for a whole computation, because it reads a file.
+// placed returns c with its zone loaded, once for a whole computation.
 func (c Calendar) placed() Calendar {
 	if c.zone == nil {
-		c.zone = time.UTC
-		if loc, err := time.LoadLocation(c.Zone); err == nil {
-			c.zone = loc
-		}
+		c.zone = domain.Zone(c.Zone)
 	}
 	return c
 }

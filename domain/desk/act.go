@@ -52,19 +52,32 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	}
 	now, rules := d.Now(), d.RulesIn(place)
 	series := ticket.SeriesOf(place.Code, "", now, place.Location())
-	filed, _, err := d.store.Create(ctx, run, series, func(seq int) (Commit, error) {
+	var history []complaint.Entry
+	filed, repeated, err := d.store.Create(ctx, run, series, func(seq int) (Commit, error) {
 		ch, err := rules.File(0, series.Number(seq), c, f, by, now)
 		if err != nil {
 			return Commit{}, err
 		}
 		ch = propose(ch, similar).Under(run).In(place.Zone)
+		history = ch.Entries()
 		return Commit{Change: ch, Notices: team.notices(ch, by, place, now)}, nil
 	})
 	if err != nil {
 		return lookup.View{}, err
 	}
-	view, err := d.left(ctx, by, filed)
+	if repeated {
+		history = nil
+	}
+	view, err := d.began(ctx, by, filed, history)
 	return fresh(view, similar, team.called(filed, by)), err
+}
+
+// began is left for a new case whose whole history is known; nil: it is read.
+func (d *Desk) began(ctx context.Context, by domain.Actor, c complaint.Case, history []complaint.Entry) (lookup.View, error) {
+	if history == nil || !c.VisibleTo(by) {
+		return d.left(ctx, by, c)
+	}
+	return d.ViewWith(ctx, by, c, history)
 }
 
 // fresh adds to the view of a case that was filed just now what its complainant is told at once.

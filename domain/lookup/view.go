@@ -69,6 +69,11 @@ func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case) 
 	if err != nil {
 		return View{}, err
 	}
+	return d.ViewWith(ctx, by, c, history)
+}
+
+// ViewWith is ViewOf for a caller who knows the whole history of the case, oldest first.
+func (d *Reader) ViewWith(ctx context.Context, by domain.Actor, c complaint.Case, history []complaint.Entry) (View, error) {
 	files, err := d.files(ctx, by, []complaint.Case{c}, history...)
 	if err != nil {
 		return View{}, err

@@ -38,10 +38,7 @@ type Community struct {
 
 // Location returns c's time zone; UTC if its name is unknown, which the set-up refuses.
 func (c Community) Location() *time.Location {
-	if loc, err := time.LoadLocation(c.Zone); err == nil {
-		return loc
-	}
-	return time.UTC
+	return domain.Zone(c.Zone)
 }
 
 // Building is one building of a community.

@@ -25,6 +25,8 @@ type Redis struct {
 const (
 	redisDial  = 2 * time.Second
 	redisReply = 2 * time.Second
+	// redisBuffer holds the state of a conversation; the default of 32 KiB for each direction of each connection would be most of our memory.
+	redisBuffer = 8 << 10
 )
 
 // OpenRedis returns a client for "redis://…" or "rediss://…"; it connects with the first command. prefix is put before all keys, so that
@@ -37,6 +39,8 @@ func OpenRedis(url, prefix string) (*Redis, error) {
 	o.ContextTimeoutEnabled = true
 	o.DialTimeout, o.ReadTimeout, o.WriteTimeout = redisDial, redisReply, redisReply
 	o.MaxRetries = 1
+	o.ReadBufferSize, o.WriteBufferSize = redisBuffer, redisBuffer
+	o.DisableIdentity = true
 	return &Redis{rdb: redis.NewClient(o), prefix: prefix}, nil
 }
 

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/people"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
+	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
 )
@@ -64,7 +65,7 @@ func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membersh
 				return err
 			}
 		}
-		return s.Boxes.Post(ctx, tx, 0, 0, notices)
+		return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: notices})
 	})
 	if err != nil {
 		return fmt.Errorf("change memberships: %w", err)

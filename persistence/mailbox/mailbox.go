@@ -4,7 +4,7 @@
 // It does not decide who is told what, and it never sends: notices come from the domain, and the courier sends.
 //
 //	boxes := mailbox.New(db, log)
-//	err := boxes.Post(ctx, tx, caseID, version, notices) // within the transaction of the change
+//	err := boxes.Post(ctx, tx, mailbox.Parcel{Case: id, Version: version, Notices: notices}) // within the transaction of the change
 //	boxes.Deliver(ctx, mailbox.Round{Holder: "process 7", Deliver: courier.Deliver})
 package mailbox
 

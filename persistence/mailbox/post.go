@@ -14,19 +14,28 @@ import (
 	"guanjia/persistence/table"
 )
 
+// Parcel is the notices of one change of a case. Case and Version are both 0 for notices without a case.
+type Parcel struct {
+	Case    domain.CaseID
+	Version int
+	Notices []notice.Notice
+}
+
 // Post puts notices into the mailboxes of their readers within tx. A notice that was posted before is
-// not posted again; a person who does not exist (any more) is left out. id and version are those of the case; both are 0 for notices
-// without a case. Errors are those of the database.
-func (m *Mailboxes) Post(_ context.Context, tx queue.Tx, id domain.CaseID, version int, notices []notice.Notice) error {
-	if len(notices) == 0 {
-		return nil
-	}
-	chats, err := chatsOf(tx.DB, notices)
+// not posted again; a person who does not exist (any more) is left out. Errors are those of the database.
+func (m *Mailboxes) Post(_ context.Context, tx queue.Tx, parcels ...Parcel) error {
+	chats, err := chatsOf(tx.DB, parcels)
 	if err != nil {
 		return err
 	}
-	letters := address(chats, id, version, notices)
-	if err := addCalls(tx.DB, unaddressed(id, version, notices, letters)); err != nil || len(letters) == 0 {
+	var letters []letterRow
+	var calls []callRow
+	for _, p := range parcels {
+		addressed := address(chats, p.Case, p.Version, p.Notices)
+		letters = append(letters, addressed...)
+		calls = append(calls, unaddressed(p.Case, p.Version, p.Notices, addressed)...)
+	}
+	if err := addCalls(tx.DB, calls); err != nil || len(letters) == 0 {
 		return err
 	}
 	if err := number(tx.DB, letters); err != nil {
@@ -50,10 +59,17 @@ func (m *Mailboxes) Committed() {
 }
 
 // chatsOf returns the chats of the readers: nil for a person without a chat, no entry for a person who does not exist.
-func chatsOf(db *gorm.DB, notices []notice.Notice) (map[domain.PersonID]*domain.ChatID, error) {
-	ids := make([]domain.PersonID, len(notices))
-	for i, n := range notices {
-		ids[i] = n.To
+func chatsOf(db *gorm.DB, parcels []Parcel) (map[domain.PersonID]*domain.ChatID, error) {
+	var ids []domain.PersonID
+	for _, p := range parcels {
+		for _, n := range p.Notices {
+			if !slices.Contains(ids, n.To) {
+				ids = append(ids, n.To)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
 	}
 	var rows []struct {
 		ID   domain.PersonID

@@ -1,0 +1,170 @@
+package persistence
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/ticket"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/figures"
+	"guanjia/persistence/gather"
+	"guanjia/persistence/mailbox"
+	"guanjia/persistence/queue"
+	"guanjia/persistence/table"
+)
+
+// filing is a case that is to be created.
+type filing struct {
+	run    string
+	decide func(seq int) (desk.Commit, error)
+}
+
+// filed is what became of a filing.
+type filed struct {
+	c        complaint.Case
+	repeated bool
+	err      error
+}
+
+// filings are the cases of a series that are created together.
+type filings = gather.Group[filing, filed]
+
+// Create implements desk.CaseStore. Two transactions that create cases in one series wait for each other, so that no number is used
+// twice, and none is lost if one of them fails. Those of this process that wait are created together.
+func (s cases) Create(ctx context.Context, run string, series ticket.Series, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
+	f, err := s.filings.Do(ctx, string(series), filing{run, decide}, func(ctx context.Context, calls []*gather.Call[filing, filed]) {
+		s.createThem(ctx, series, calls)
+	})
+	if err = errors.Join(err, f.err); err != nil {
+		return complaint.Case{}, false, fmt.Errorf("create a case of %s: %w", series, err)
+	}
+	return f.c, f.repeated, nil
+}
+
+// createThem creates cases in one transaction. If anything is wrong with any of them, each is created alone.
+func (s cases) createThem(ctx context.Context, series ticket.Series, calls []*gather.Call[filing, filed]) {
+	if len(calls) > 1 {
+		err := s.transaction(ctx, func(tx queue.Tx) error { return s.createTogether(ctx, tx, series, calls) })
+		if err == nil {
+			return
+		}
+		if errors.Is(err, domain.Unavailable) {
+			for _, c := range calls {
+				c.Out = filed{err: err}
+			}
+			return
+		}
+	}
+	for _, c := range calls {
+		c.Out = s.createAlone(ctx, series, c.In)
+	}
+}
+
+// errSeparate says that these filings cannot be created together.
+var errSeparate = errors.New("each alone")
+
+// createTogether creates several new cases within tx.
+func (s cases) createTogether(ctx context.Context, tx queue.Tx, series ticket.Series, calls []*gather.Call[filing, filed]) error {
+	runs := make([]string, len(calls))
+	seen := map[string]bool{"": true}
+	for i, c := range calls {
+		if seen[c.In.run] {
+			return errSeparate
+		}
+		runs[i], seen[c.In.run] = c.In.run, true
+	}
+	var done int64
+	if err := tx.Model(&runRow{}).Where("run IN ?", runs).Count(&done).Error; err != nil {
+		return err
+	}
+	if done > 0 {
+		return errSeparate
+	}
+	last, err := moveSeries(tx.DB, series, len(calls))
+	if err != nil {
+		return err
+	}
+	commits := make([]desk.Commit, len(calls))
+	for i, c := range calls {
+		commits[i], err = c.In.decide(last - len(calls) + 1 + i)
+		if err != nil || commits[i].Change.Empty() || !plain(commits[i]) {
+			return errSeparate
+		}
+	}
+	created, err := s.createRows(ctx, tx, runs, commits)
+	for i, c := range created {
+		calls[i].Out = filed{c: c}
+	}
+	return err
+}
+
+// plain reports whether a commit only creates a case with its history and notices.
+func plain(c desk.Commit) bool {
+	return len(c.Also) == 0 && c.Opens == nil && c.Keep == nil && !c.Reached
+}
+
+// createRows writes new cases with all that belongs to them: one statement for each table.
+func (s cases) createRows(ctx context.Context, tx queue.Tx, runs []string, commits []desk.Commit) ([]complaint.Case, error) {
+	rows := make([]caseRow, len(commits))
+	for i, c := range commits {
+		rows[i] = fromCase(c.Change.After())
+	}
+	if err := tx.Create(&rows).Error; err != nil {
+		return nil, err
+	}
+	var entries []entryRow
+	acts, facts, parcels := make([]runRow, len(rows)), make([]figures.Imported, len(rows)), make([]mailbox.Parcel, len(rows))
+	for i, c := range commits {
+		id := domain.CaseID(rows[i].ID)
+		acts[i] = runRow{Run: runs[i], CaseID: rows[i].ID}
+		entries = append(entries, entryRows(c.Change.Entries(), rows[i].ID)...)
+		facts[i] = figures.Imported{ID: id, Case: c.Change.After()}
+		parcels[i] = mailbox.Parcel{Case: id, Version: c.Change.Version(), Notices: c.Notices}
+	}
+	if err := tx.Create(&acts).Error; err != nil {
+		return nil, err
+	}
+	if err := tx.CreateInBatches(&entries, table.Batch).Error; err != nil {
+		return nil, err
+	}
+	if err := figures.Import(tx.DB, facts); err != nil {
+		return nil, err
+	}
+	return table.Each(rows, caseRow.toCase), s.boxes.Post(ctx, tx, parcels...)
+}
+
+// createAlone creates one case, unless its run was committed before.
+func (s cases) createAlone(ctx context.Context, series ticket.Series, f filing) (out filed) {
+	out.c, out.repeated, out.err = s.once(ctx, f.run, func(tx queue.Tx) (complaint.Case, error) {
+		seq, err := moveSeries(tx.DB, series, 1)
+		if err != nil {
+			return complaint.Case{}, err
+		}
+		commit, err := f.decide(seq)
+		if err != nil {
+			return complaint.Case{}, err
+		}
+		if commit.Change.Empty() {
+			return complaint.Case{}, fault.Invalid()
+		}
+		row := fromCase(commit.Change.After())
+		if err := tx.Create(&row).Error; err != nil {
+			return complaint.Case{}, err
+		}
+		return row.toCase(), s.along(ctx, tx, row.ID, f.run, commit)
+	})
+	return out
+}
+
+// moveSeries takes the next n numbers of a series, locks the series until the transaction ends, and returns the last of them.
+func moveSeries(db *gorm.DB, series ticket.Series, n int) (last int, err error) {
+	err = db.Raw("INSERT INTO series (name, last_number) VALUES (?, ?)"+
+		" ON CONFLICT (name) DO UPDATE SET last_number = series.last_number + excluded.last_number RETURNING last_number", series, n).Scan(&last).Error
+	return last, err
+}
