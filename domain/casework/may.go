@@ -22,8 +22,8 @@ func (r Rules) May(c complaint.Case, by domain.Actor, now time.Time) []complaint
 
 // Permits reports whether by can do an action to c now, together with what must come first, if the record satisfies the gate.
 func (r Rules) Permits(c complaint.Case, do complaint.Action, by domain.Actor, now time.Time) bool {
-	m, err := find(c, First(c, do), by)
-	return err == nil && r.as(by, now).timely(c, m) == nil
+	m, refused := allowed(c, First(c, do), by)
+	return refused == "" && r.as(by, now).timely(c, m) == nil
 }
 
 // First returns what must be done first to c when somebody asks for an action: Trigger.First, or the action itself.

@@ -142,7 +142,7 @@ func Moves() []Move { return table.Rows() }
 
 // find returns the move for by. Without one it returns Forbidden if by could not do the action at any stage, and Conflict otherwise.
 func find(c complaint.Case, do complaint.Action, by domain.Actor) (Move, error) {
-	m, refused := table.Allowed(c.Stage, do, func(m Move) bool { return c.IsAny(m.Who, by) })
+	m, refused := allowed(c, do, by)
 	switch refused {
 	case "":
 		return m, nil
@@ -150,6 +150,11 @@ func find(c complaint.Case, do complaint.Action, by domain.Actor) (Move, error) 
 		return Move{}, conflict(c, "refuse.stage", do)
 	}
 	return Move{}, domain.Refuse(refused, "refuse.role", domain.Values{"action": domain.Word("deed." + string(do))})
+}
+
+// allowed is find with the kind of refusal alone, "" if there is a move.
+func allowed(c complaint.Case, do complaint.Action, by domain.Actor) (Move, domain.Kind) {
+	return table.Allowed(c.Stage, do, func(m Move) bool { return c.IsAny(m.Who, by) })
 }
 
 // conflict returns a refusal with the case's number, its stage and the action.
