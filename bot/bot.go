@@ -72,7 +72,9 @@ type Options struct {
 	KeepAfter time.Duration // after this time an update that is not done is kept
 	// Park stores an update that could not be handled after several tries.
 	Park func(ctx context.Context, update int64, raw []byte, reason string) error
-	Now  func() time.Time // the current time
+	// Hears reports whether updates arrive at present: without them no deadline of a conversation is handled. nil: they always do.
+	Hears func() bool
+	Now   func() time.Time // the current time
 	// Rest waits for d, or until ctx ends, before the next try of what failed; nil: the full time.
 	Rest   func(ctx context.Context, d time.Duration)
 	NewRun func() string // returns a new run id: unique, 8 to 16 of A–Z a–z 0–9
@@ -154,11 +156,22 @@ func (b *Bot) keeper() lane.Keeper {
 	return lane.Keeper{Store: b.Kept, After: b.KeepAfter, Take: b.taking.Load, Log: b.Log}
 }
 
+// turn handles a deadline of a conversation in the lane of its chat, behind the answers that came before.
+func (b *Bot) turn(ctx context.Context) drive.Turn {
+	return func(k dialog.Key, do func(context.Context) error) {
+		b.lanes.Do(ctx, k.Chat, func(ctx context.Context) {
+			if err := do(ctx); err != nil && ctx.Err() == nil {
+				b.Log.Warn("deadline of a conversation", "chat", k.Chat, "error", err)
+			}
+		})
+	}
+}
+
 // Take handles an update from a webhook in the lane of its chat, and returns when it is done. It fails if ctx ends first; then Telegram
-// sends the update again.
+// sends the update again. The work goes on meanwhile, and if it is not done by then, the second call waits for it too.
 func (b *Bot) Take(ctx context.Context, u telegram.Update) error {
 	done := make(chan struct{})
-	b.lanes.PutPatient(ctx, u, sync.OnceFunc(func() { close(done) }))
+	b.lanes.PutPatient(context.WithoutCancel(ctx), u, sync.OnceFunc(func() { close(done) }))
 	select {
 	case <-done:
 		return nil
@@ -192,7 +205,9 @@ func (b *Bot) Beside(ctx context.Context) {
 			if b.menuless.Load() {
 				b.setMenus(ctx)
 			}
-			err = b.talk.Due(ctx, b.Now(), b.reception.Call)
+			if b.taking.Load() && (b.Hears == nil || b.Hears()) { // else an answer that came in time may not be here yet
+				err = b.talk.Due(ctx, b.Now(), b.turn(ctx), b.reception.Call)
+			}
 		}
 		if err != nil && ctx.Err() == nil {
 			b.Log.Warn("conversations", "error", err)

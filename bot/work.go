@@ -41,6 +41,11 @@ func judged(err error, try int) (again bool, wait time.Duration, line string) {
 // work handles one update until it is done: it is confirmed after it was handled or parked. While a store cannot be reached, it waits in
 // its lane without being confirmed, and the person is told once.
 func (b *Bot) work(j lane.Job) {
+	if j.Do != nil {
+		j.Do(j.Ctx)
+		j.Done()
+		return
+	}
 	if j.Flood {
 		b.say(j.Ctx, j.Update, b.line("bot.flood"))
 		j.Done()

@@ -1,6 +1,7 @@
 package persistence
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -41,7 +42,7 @@ func (s cases) Create(ctx context.Context, run string, series ticket.Series, dec
 	f, err := s.filings.Do(ctx, string(series), filing{run, decide}, func(ctx context.Context, calls []*gather.Call[filing, filed]) {
 		s.createThem(ctx, series, calls)
 	})
-	if err = errors.Join(err, f.err); err != nil {
+	if err = cmp.Or(fault.Translate(err), f.err); err != nil {
 		return complaint.Case{}, false, fmt.Errorf("create a case of %s: %w", series, err)
 	}
 	return f.c, f.repeated, nil

@@ -24,10 +24,11 @@ const maxWaiting = 40
 
 // Job is one update in a lane.
 type Job struct {
-	Ctx    context.Context // of the handling; see Put
-	Update telegram.Update // what to handle
-	Done   func()          // the worker calls it when the update is done; Lanes calls it if it drops the update
-	Flood  bool            // do not handle this update, but warn its sender
+	Ctx    context.Context       // of the handling; see Put
+	Update telegram.Update       // what to handle
+	Done   func()                // the worker calls it when the update is done; Lanes calls it if it drops the update
+	Flood  bool                  // do not handle this update, but warn its sender
+	Do     func(context.Context) // in place of an update: what to do; nil: there is an update
 }
 
 // Lanes handles the updates of one chat in order, and those of many chats at the same time. Safe for concurrent use.
@@ -66,6 +67,27 @@ func New(work func(Job), now func() time.Time) *Lanes {
 // the worker sees that in the context of the job.
 func (l *Lanes) Put(ctx context.Context, u telegram.Update, done func()) { l.put(ctx, u, done, false) }
 
+// Do runs do behind the updates of a chat. It does not wait for it.
+func (l *Lanes) Do(ctx context.Context, chat int64, do func(context.Context)) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	j := &job{since: time.Now(), confirm: func() {}, patient: true}
+	j.Job = Job{Ctx: l.whileUnkept(ctx, j), Do: do, Done: func() { l.done(j) }}
+	in := l.lineOf(chat)
+	if last := in.last(); last != nil {
+		j.Update.ID = last.Update.ID // its place in the order of updates
+	}
+	l.queue(chat, len(in.waiting), j)
+}
+
+// last returns the job behind which the next one is queued; nil if there is none.
+func (in *line) last() *job {
+	if n := len(in.waiting); n > 0 {
+		return in.waiting[n-1]
+	}
+	return in.running
+}
+
 // PutPatient is Put for an update that is never kept: done is called when it is handled.
 func (l *Lanes) PutPatient(ctx context.Context, u telegram.Update, done func()) {
 	l.put(ctx, u, done, true)
@@ -75,6 +97,9 @@ func (l *Lanes) put(ctx context.Context, u telegram.Update, done func(), patient
 	chat := ChatOf(u)
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if patient && l.join(chat, u.ID, done) {
+		return
+	}
 	waiting := 0
 	if in := l.wait[chat]; in != nil {
 		waiting = len(in.waiting)
@@ -87,6 +112,23 @@ func (l *Lanes) put(ctx context.Context, u telegram.Update, done func(), patient
 	j := &job{since: time.Now(), confirm: done, patient: patient}
 	j.Job = Job{Ctx: l.whileUnkept(ctx, j), Update: u, Done: func() { l.done(j) }, Flood: passage == warned}
 	l.queue(chat, len(l.lineOf(chat).waiting), j)
+}
+
+// join has done called together with that of the same update, if it came before and is not done. So a webhook that is called again
+// before the end of the first call does the work once.
+func (l *Lanes) join(chat, update int64, done func()) bool {
+	in := l.wait[chat]
+	if in == nil {
+		return false
+	}
+	for _, j := range append([]*job{in.running}, in.waiting...) {
+		if j != nil && j.patient && j.Do == nil && j.Update.ID == update && !j.over && j.Ctx.Err() == nil {
+			first := j.confirm
+			j.confirm = func() { first(); done() }
+			return true
+		}
+	}
+	return false
 }
 
 // lineOf returns the line of a chat; it makes one if there is none.

@@ -1,6 +1,7 @@
 package lane
 
 import (
+	"context"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -120,4 +121,51 @@ func TestFloods(t *testing.T) {
 	now = now.Add(time.Hour)
 	f.admit(-1, false)
 	assert.Len(t, f.chats, 1, "buckets that are full again are forgotten")
+}
+
+// What is done beside updates waits for those that came before, and those that come later wait for it.
+func TestDoBehindUpdates(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var order []string
+		answered := make(chan struct{})
+		l := New(func(j Job) {
+			if j.Do != nil {
+				j.Do(j.Ctx)
+			} else {
+				<-answered
+				order = append(order, "update")
+			}
+			j.Done()
+		}, time.Now)
+		l.Put(t.Context(), saying(1, 7), func() {})
+		l.Do(t.Context(), 7, func(context.Context) { order = append(order, "deadline") })
+		l.Put(t.Context(), saying(2, 7), func() {})
+		l.Do(t.Context(), 8, func(context.Context) { order = append(order, "deadline of another chat") })
+		synctest.Wait()
+		close(answered)
+		synctest.Wait()
+		assert.Equal(t, []string{"deadline of another chat", "update", "deadline", "update"}, order)
+		assert.Empty(t, l.wait)
+	})
+}
+
+// A webhook that is called again before the first call ended: the work is done once, and both calls end with it.
+func TestCalledAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var d diary
+		open := make(chan struct{})
+		l := New(d.work(open), time.Now)
+		for range 2 {
+			l.PutPatient(t.Context(), saying(1, 7), d.done)
+			l.PutPatient(t.Context(), saying(2, 7), d.done)
+			synctest.Wait()
+		}
+		close(open)
+		synctest.Wait()
+		assert.Equal(t, []int64{1, 2}, d.worked)
+		assert.Equal(t, 4, d.confirmed)
+		l.PutPatient(t.Context(), saying(1, 7), d.done)
+		synctest.Wait()
+		assert.Len(t, d.worked, 3, "after the end it is a repetition, which the conversation knows")
+	})
 }

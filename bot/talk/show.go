@@ -104,20 +104,21 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 	}
 	if !sc.Fresh && sc.Live != 0 {
 		if err := v.EditText(ctx, sc.Live, html, keyboard); !visit.Lost(err) {
-			t.shownAt(v, r, sc.Live)
+			t.shownAt(ctx, v, r, sc.Live)
 			return v.Ended(err)
 		}
 	}
 	id, err := v.SendText(ctx, html, keyboard)
 	if err == nil {
-		t.shownAt(v, r, id)
+		t.shownAt(ctx, v, r, id)
 	}
 	return v.Ended(err)
 }
 
-// shownAt stores which message shows the screen; a message with a reply keyboard cannot be edited.
-func (t *Talk) shownAt(v *visit.Visit, r drive.Reply[Outcome], message int64) {
-	if r.Screen.Keyboard == dialog.NoKeyboard {
-		t.driver.Shown(v.Key, r.State.Rev, message)
+// shownAt stores which message shows the screen, unless the saved state says so already; a message with a reply keyboard cannot be
+// edited.
+func (t *Talk) shownAt(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome], message int64) {
+	if r.Screen.Keyboard == dialog.NoKeyboard && (r.Screen.Fresh || r.State.Live != message) {
+		t.driver.Shown(ctx, v.Key, r.State.Rev, message)
 	}
 }

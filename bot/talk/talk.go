@@ -165,12 +165,12 @@ func (t *Talk) Close(ctx context.Context, v *visit.Visit, s dialog.State) error 
 	return nil
 }
 
-// Flush stores which messages show live screens.
+// Flush stores which messages show live screens, as far as that could not be stored when they were sent.
 func (t *Talk) Flush(ctx context.Context) error { return t.driver.Flush(ctx) }
 
-// Due handles the deadlines that have come; call returns the visit of a conversation's person.
-func (t *Talk) Due(ctx context.Context, now time.Time, call func(context.Context, dialog.Key) (*visit.Visit, error)) error {
-	return t.driver.Due(ctx, now, call, t.remind)
+// Due handles the deadlines that have come, each in its turn; call returns the visit of a conversation's person.
+func (t *Talk) Due(ctx context.Context, now time.Time, turn drive.Turn, call func(context.Context, dialog.Key) (*visit.Visit, error)) error {
+	return t.driver.Due(ctx, now, turn, call, t.remind)
 }
 
 // remind shows the screen of a deadline to its person.

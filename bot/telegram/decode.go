@@ -178,7 +178,7 @@ func (w wireUser) user() User {
 func fullName(first, last string) string { return strings.TrimSpace(first + " " + last) }
 
 func (w *wirePress) press() *Press {
-	p := &Press{ID: w.ID, From: w.From.user(), Data: w.Data}
+	p := &Press{ID: w.ID, Query: w.ID, From: w.From.user(), Data: w.Data}
 	if w.Message != nil {
 		p.Chat, p.MessageID, p.Accessible = w.Message.Chat.chat(), w.Message.ID, w.Message.Date != 0
 	}

@@ -95,7 +95,8 @@ type Location struct {
 
 // Press is one press of an inline button (Bot API type CallbackQuery). The same press can arrive twice with different update ids.
 type Press struct {
-	ID         string
+	ID         string // with which it is answered
+	Query      string // as ID, but it stays when the press was answered and ID is emptied
 	From       User
 	Chat       Chat
 	MessageID  int64

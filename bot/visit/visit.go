@@ -36,6 +36,7 @@ type Visit struct {
 	// Told is what the person was told in earlier tries of this update. Never nil.
 	Told *Told
 
+	mark      string // tells this update from another with the same id
 	reception *Reception
 	above     []string            // lines above the next answer
 	under     [][]telegram.Button // rows of buttons under the next answer
@@ -79,8 +80,22 @@ func (v *Visit) Reader() card.Reader {
 	return card.Reader{Texts: v.reception.Texts, Lang: v.Lang(), By: v.By, Now: v.At}
 }
 
-// Run returns the unique name of what a command or a button does without a conversation. A repeated update has the same.
-func (v *Visit) Run() string { return "update:" + strconv.FormatInt(v.Update, 10) }
+// Run returns the unique name of what a command or a button does without a conversation. A repeated update has the same. Another update
+// has another one, also if it has the same id: Telegram numbers anew after a quiet week, and every bot has numbers of its own.
+func (v *Visit) Run() string {
+	return "update:" + strconv.FormatInt(v.Update, 10) + ":" + v.mark
+}
+
+// markOf tells updates with the same id apart.
+func markOf(u telegram.Update) string {
+	switch {
+	case u.Press != nil:
+		return u.Press.Query
+	case u.Message != nil:
+		return strconv.FormatInt(u.Message.ID, 36) + "." + strconv.FormatInt(u.Message.At.Unix(), 36)
+	}
+	return ""
+}
 
 // Become gives the visit the person with other memberships, so that the rest of the visit has the new rights.
 func (v *Visit) Become(p people.Profile) { v.Person, v.By = p, p.Actor(v.By.Admin) }

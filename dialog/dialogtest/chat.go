@@ -1,6 +1,7 @@
 package dialogtest
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -103,7 +104,7 @@ func (s *Script) show(d *driver, e dialog.Event, r Reply) {
 		mark = "~ "
 	}
 	if r.Screen.Keyboard == dialog.NoKeyboard {
-		d.Shown(self, r.State.Rev, m.id)
+		d.Shown(context.Background(), self, r.State.Rev, m.id)
 	}
 	s.chat.write("%s%s", mark, s.text(r.Screen))
 }

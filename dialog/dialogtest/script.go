@@ -243,7 +243,8 @@ func (s *Script) Tick(d time.Duration) {
 	s.chat.write("! %s later", d)
 	on := s.replicas[s.on]
 	nobody := func(context.Context, dialog.Key) (v struct{}, err error) { return v, nil }
-	err := on.Due(context.Background(), s.now, nobody, func(_ context.Context, _ struct{}, r Reply) { s.show(on, dialog.Event{Kind: dialog.Tick}, r) })
+	atOnce := func(_ dialog.Key, do func(context.Context) error) { require.NoError(s.t, do(context.Background())) }
+	err := on.Due(context.Background(), s.now, atOnce, nobody, func(_ context.Context, _ struct{}, r Reply) { s.show(on, dialog.Event{Kind: dialog.Tick}, r) })
 	require.NoError(s.t, err)
 }
 

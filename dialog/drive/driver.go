@@ -5,7 +5,7 @@
 //	d := drive.Driver[*visit, page]{Store: store, Flows: flows, Facts: facts, Finish: finish}
 //	r, err := d.Handle(ctx, v, key, dialog.Event{ID: update, At: now, Kind: dialog.Say, Text: "It leaks"})
 //	// send r.Screen, then tell the driver under which message id it was sent
-//	d.Shown(key, r.State.Rev, message)
+//	d.Shown(ctx, key, r.State.Rev, message)
 package drive
 
 import (

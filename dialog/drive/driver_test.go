@@ -221,12 +221,25 @@ func TestTheLiveScreen(t *testing.T) {
 	t.Run("sent by another replica", func(t *testing.T) {
 		s := dialogtest.Sample(t)
 		dialogtest.Begun(s)
+		s.Replica(1)
+		s.Say("noise, please")
+		s.Replica(0)
+		s.Say("1")
+		assert.Equal(t, 1, s.Live())
+	})
+	t.Run("sent by another replica, which could not store its id at once", func(t *testing.T) {
+		s := dialogtest.Sample(t)
+		s.Store.Before(func(op dialogtest.Op) error {
+			if op == dialogtest.OpNote {
+				return errors.New("away")
+			}
+			return nil
+		})
+		dialogtest.Begun(s)
+		s.Store.Before(nil)
 		s.Flush()
 		s.Replica(1)
 		s.Say("noise, please")
-		s.Flush()
-		s.Replica(0)
-		s.Say("1")
 		assert.Equal(t, 1, s.Live())
 	})
 	t.Run("with a reply keyboard", func(t *testing.T) {

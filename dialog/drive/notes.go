@@ -2,24 +2,39 @@ package drive
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
 	"guanjia/dialog"
 )
 
-// Shown stores the message id under which a screen was sent: at once in memory, and in the store with the next Flush.
-func (d *Driver[V, O]) Shown(k dialog.Key, rev int, message int64) {
+// Shown stores the message id under which a screen was sent, so that every process knows it at once. If the store cannot be reached, it
+// is kept in memory, and stored with the next Flush.
+func (d *Driver[V, O]) Shown(ctx context.Context, k dialog.Key, rev int, message int64) {
+	n := dialog.Note{Key: k, Rev: rev, Live: message}
 	d.mu.Lock()
-	defer d.mu.Unlock()
 	if d.live == nil {
 		d.live = map[dialog.Key]dialog.Note{}
 	}
-	d.live[k] = dialog.Note{Key: k, Rev: rev, Live: message}
+	d.live[k] = n
+	d.mu.Unlock()
+	if d.Store.Note(ctx, n) == nil {
+		d.noted(n)
+	}
 }
 
-// Flush writes all new message ids to the store in one call. Call it about every second, and at the end.
+// noted forgets notes that are in the store, unless there are newer ones.
+func (d *Driver[V, O]) noted(notes ...dialog.Note) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, n := range notes {
+		if d.live[n.Key] == n {
+			delete(d.live, n.Key)
+		}
+	}
+}
+
+// Flush writes the message ids that Shown could not store, in one call. Call it about every second, and at the end.
 func (d *Driver[V, O]) Flush(ctx context.Context) error {
 	d.mu.Lock()
 	notes := make([]dialog.Note, 0, len(d.live))
@@ -33,13 +48,7 @@ func (d *Driver[V, O]) Flush(ctx context.Context) error {
 	if err := d.Store.Note(ctx, notes...); err != nil {
 		return fmt.Errorf("note live messages: %w", err)
 	}
-	d.mu.Lock()
-	for _, n := range notes {
-		if d.live[n.Key] == n {
-			delete(d.live, n.Key)
-		}
-	}
-	d.mu.Unlock()
+	d.noted(notes...)
 	return nil
 }
 
@@ -49,19 +58,21 @@ const (
 	dueHide = time.Minute
 )
 
-// Due handles the deadlines that are not after now. visit makes the visit of a conversation, whose person is not there; show gets each
-// reply that shows something, with that visit. Several replicas may call Due; each deadline is handled by one. A deadline that fails does
-// not stop the others, and is tried again after a minute.
-func (d *Driver[V, O]) Due(ctx context.Context, now time.Time, visit func(context.Context, dialog.Key) (V, error), show func(context.Context, V, Reply[O])) error {
+// Turn runs do when it is the turn of a conversation: behind what its person sent before. It need not wait for do.
+type Turn func(k dialog.Key, do func(context.Context) error)
+
+// Due handles the deadlines that are not after now, each in its turn. visit makes the visit of a conversation, whose person is not there;
+// show gets each reply that shows something, with that visit. Several replicas may call Due; each deadline is handled by one. A deadline
+// that fails is tried again after a minute.
+func (d *Driver[V, O]) Due(ctx context.Context, now time.Time, turn Turn, visit func(context.Context, dialog.Key) (V, error), show func(context.Context, V, Reply[O])) error {
 	keys, err := d.Store.Due(ctx, now, dueMost, dueHide)
 	if err != nil {
 		return fmt.Errorf("list deadlines: %w", err)
 	}
-	var failed []error
 	for _, k := range keys {
-		failed = append(failed, d.due(ctx, now, k, visit, show))
+		turn(k, func(ctx context.Context) error { return d.due(ctx, now, k, visit, show) })
 	}
-	return errors.Join(failed...)
+	return nil
 }
 
 func (d *Driver[V, O]) due(ctx context.Context, now time.Time, k dialog.Key, visit func(context.Context, dialog.Key) (V, error), show func(context.Context, V, Reply[O])) error {

@@ -68,16 +68,8 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if repeated {
 		history = nil
 	}
-	view, err := d.began(ctx, by, filed, history)
+	view, err := d.left(ctx, by, filed, history...)
 	return fresh(view, similar, team.called(filed, by)), err
-}
-
-// began is left for a new case whose whole history is known; nil: it is read.
-func (d *Desk) began(ctx context.Context, by domain.Actor, c complaint.Case, history []complaint.Entry) (lookup.View, error) {
-	if history == nil || !c.VisibleTo(by) {
-		return d.left(ctx, by, c)
-	}
-	return d.ViewWith(ctx, by, c, history)
 }
 
 // fresh adds to the view of a case that was filed just now what its complainant is told at once.

@@ -45,10 +45,10 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 	}
 }
 
-// left shows what an act left: the case, or its number to somebody who may not see it any more.
-func (d *Desk) left(ctx context.Context, by domain.Actor, c complaint.Case) (lookup.View, error) {
+// left shows what an act left: the case, or its number to somebody who may not see it any more. The history is read if none is given.
+func (d *Desk) left(ctx context.Context, by domain.Actor, c complaint.Case, history ...complaint.Entry) (lookup.View, error) {
 	if c.VisibleTo(by) {
-		return d.ViewOf(ctx, by, c)
+		return d.ViewOf(ctx, by, c, history...)
 	}
 	in, err := d.store.Community(ctx, c.Community)
 	return taken(c, in), err

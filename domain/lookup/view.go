@@ -63,17 +63,14 @@ func (d *Reader) behind(ctx context.Context, by domain.Actor, n ticket.Number) (
 	return c, err
 }
 
-// ViewOf makes the file of one case with its history.
-func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case) (View, error) {
-	history, err := d.store.History(ctx, c.ID)
-	if err != nil {
-		return View{}, err
+// ViewOf makes the file of one case with its history, oldest first; if none is given, it is read.
+func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case, history ...complaint.Entry) (View, error) {
+	if len(history) == 0 {
+		var err error
+		if history, err = d.store.History(ctx, c.ID); err != nil {
+			return View{}, err
+		}
 	}
-	return d.ViewWith(ctx, by, c, history)
-}
-
-// ViewWith is ViewOf for a caller who knows the whole history of the case, oldest first.
-func (d *Reader) ViewWith(ctx context.Context, by domain.Actor, c complaint.Case, history []complaint.Entry) (View, error) {
 	files, err := d.files(ctx, by, []complaint.Case{c}, history...)
 	if err != nil {
 		return View{}, err

@@ -34,6 +34,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"every field of a case comes back", roundTrip},
 		{"numbers have no gaps under eight writers", numbers},
 		{"of two who act at once one wins", conflict},
+		{"cases that are created at once come back as they were given", atOnce},
 		{"a run is done once", runsOnce},
 		{"a run is done once, also by eight at a time", runsOnceAtOnce},
 		{"the case of a run is found", caseOfRun},

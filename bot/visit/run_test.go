@@ -1,0 +1,32 @@
+package visit
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/telegram"
+)
+
+// A repeated update has the same run, also after its press was answered. Another update with the same id has another one.
+func TestRun(t *testing.T) {
+	run := func(u telegram.Update) string { return (&Visit{Update: u.ID, mark: markOf(u)}).Run() }
+	press := telegram.Update{ID: 7, Press: &telegram.Press{ID: "81", Query: "81"}}
+	first := run(press)
+	press.Press.ID = ""
+	assert.Equal(t, first, run(press))
+	at := time.Unix(1_790_000_000, 0)
+	others := []telegram.Update{
+		{ID: 8, Press: &telegram.Press{Query: "81"}},
+		{ID: 7, Press: &telegram.Press{Query: "82"}},
+		{ID: 7, Message: &telegram.Message{ID: 3, At: at}},
+		{ID: 7, Message: &telegram.Message{ID: 4, At: at}},
+		{ID: 7, Message: &telegram.Message{ID: 3, At: at.Add(time.Second)}},
+	}
+	seen := map[string]bool{first: true}
+	for _, u := range others {
+		assert.False(t, seen[run(u)], "%+v", u)
+		seen[run(u)] = true
+	}
+}
