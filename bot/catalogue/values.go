@@ -25,6 +25,10 @@ func fromPhrase(p dialog.Phrase) source { return source{phrase: p.Values, words:
 func (v *voice) values(from source) (values map[string]any, count *int, err error) {
 	values = make(map[string]any, len(from.message)+len(from.phrase))
 	for name, value := range from.message {
+		if name == ours {
+			values[name] = value.Text
+			continue
+		}
 		if values[name], err = v.value(value); err != nil {
 			return nil, nil, err
 		}

@@ -96,8 +96,8 @@ func stripped(messages []*i18n.Message) []*i18n.Message {
 	return out
 }
 
-// escaped makes people's words safe for HTML and isolates them.
-func escaped(s string) string { return html.EscapeString(isolated(s)) }
+// escaped makes people's words safe for HTML and isolates them; nothing in them can be pressed.
+func escaped(s string) string { return html.EscapeString(dead(isolated(s))) }
 
 // Control characters for the direction of text (Unicode Standard Annex #9).
 const (

@@ -143,6 +143,8 @@ func (noCases) Overtaken(_ context.Context, v *visit.Visit, _ dialog.Result, why
 	return card.Page{HTML: v.Text(why.Key, why.Values)}
 }
 func (noCases) Again(context.Context, *visit.Visit, string) error     { return nil }
+func (noCases) Lost(context.Context, *visit.Visit, string, string) error { return nil }
+
 func (noCases) Late(context.Context, *visit.Visit, dialog.Late) error { return nil }
 
 // paper notes what is sent since clear, and has the files that people sent.

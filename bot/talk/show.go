@@ -6,6 +6,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/button"
 	"guanjia/dialog/drive"
 )
 
@@ -21,6 +22,9 @@ func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 	case r.Left:
 		return t.left(ctx, v, r)
 	}
+	if run, lost := lostRun(v, r); lost {
+		return t.cases.Lost(ctx, v, run, v.Press.Text)
+	}
 	if r.Toast != nil && r.Screen == nil && v.Press == nil { // typed words during a conversation of a newer program
 		return v.Send(ctx, card.Page{HTML: t.Texts.Phrase(v.Lang(), *r.Toast)})
 	}
@@ -35,6 +39,16 @@ func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 	}
 	v.ClearPressed(ctx)
 	return nil
+}
+
+// lostRun returns the run of a pressed button if the store knows no conversation of the person at all: it came back empty, or has deleted
+// an old one.
+func lostRun(v *visit.Visit, r drive.Reply[Outcome]) (run string, lost bool) {
+	if v.Press == nil || !r.Idle || r.Before.Run != "" || r.Toast == nil || r.Toast.Key != "dialog.old_button" {
+		return "", false
+	}
+	run, _, _, lost = button.Parse(v.Press.Data)
+	return run, lost
 }
 
 // left replaces the live screen by a page that says that nothing was sent.

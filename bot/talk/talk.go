@@ -47,6 +47,8 @@ type Cases interface {
 	Overtaken(ctx context.Context, v *visit.Visit, r dialog.Result, why domain.Message) card.Page
 	// Again shows the result of a run; without a case the start page.
 	Again(ctx context.Context, v *visit.Visit, run string) error
+	// Lost helps a person who pressed a button of a conversation that the store no longer has; run is its run, shown what its message says.
+	Lost(ctx context.Context, v *visit.Visit, run, shown string) error
 	// Late stores what arrived after its complaint was sent.
 	Late(ctx context.Context, v *visit.Visit, l dialog.Late) error
 }

@@ -181,6 +181,7 @@ func (w *wirePress) press() *Press {
 	p := &Press{ID: w.ID, Query: w.ID, From: w.From.user(), Data: w.Data}
 	if w.Message != nil {
 		p.Chat, p.MessageID, p.Accessible = w.Message.Chat.chat(), w.Message.ID, w.Message.Date != 0
+		p.Text = orElse(w.Message.Text, w.Message.Caption)
 	}
 	return p
 }

@@ -102,6 +102,7 @@ type Press struct {
 	MessageID  int64
 	Accessible bool   // false: Telegram no longer lets the bot edit the message
 	Data       string // a client can send anything
+	Text       string // what the message with the button says, as Telegram has it; "": inaccessible
 }
 
 // MemberChange says that the bot itself was added, removed, blocked or unblocked in a chat (Bot API type ChatMemberUpdated). Old and New

@@ -181,6 +181,7 @@ func (w *works) states(now func() time.Time) (drive.Store, error) {
 	if w.cfg.Redis == "" {
 		return w.store.ConversationsAt(now), nil
 	}
+	dialogstate.LogTo(w.log)
 	var err error
 	if w.redis, err = dialogstate.OpenRedis(string(w.cfg.Redis), "guanjia:"); err != nil {
 		return nil, fmt.Errorf("open Redis (REDIS_URL): %w", err)

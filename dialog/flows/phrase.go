@@ -1,7 +1,6 @@
 package flows
 
 import (
-
 	"guanjia/dialog"
 	"guanjia/domain"
 )

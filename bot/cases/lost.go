@@ -1,0 +1,56 @@
+package cases
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain"
+)
+
+// Lost implements talk.Cases: the store of conversations came back empty. Somebody who had begun a complaint is told so, and a new one
+// begins with the words that the pressed card shows; what was filed before is shown. Staff read that they must start again.
+func (m *Room) Lost(ctx context.Context, v *visit.Visit, run, shown string) error {
+	if _, err := m.Desk.CaseOfRun(ctx, v.By, run); err == nil {
+		return m.Again(ctx, v, run)
+	} else if domain.KindOf(err) == domain.Unavailable {
+		return err
+	}
+	v.AnswerPress(ctx, "")()
+	v.ClearPressed(ctx)
+	v.Forget() // the old card stays as it is, without buttons, so that the person can read it
+	if len(v.By.Communities(domain.Staff)) > 0 {
+		return v.Send(ctx, card.Start(v.Reader(), "lost.staff"))
+	}
+	words := wordsOf(v.Reader(), m.Flows["complaint"], shown)
+	if words == "" {
+		v.Above(v.Text("lost.begun", nil))
+		return m.start(ctx, v, talk.Opening{})
+	}
+	v.Above(v.Text("lost.filled", nil))
+	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Draft: m.filled(words, nil)}})
+}
+
+// wordsOf reads the description from what the card of a complaint shows; "" if there is none.
+func wordsOf(r card.Reader, f dialog.Flow, shown string) string {
+	label := func(s dialog.Step) string { return r.Label(f.FieldKey(s), nil) }
+	var lines []string
+	within := false
+	for _, line := range strings.Split(strings.ReplaceAll(shown, "\u200b", ""), "\n") {
+		name, value, is := strings.Cut(strings.Replace(line, "：", ":", 1), ":")
+		is = is && slices.ContainsFunc(f.Steps, func(s dialog.Step) bool { return r.Texts.Has(f.FieldKey(s)) && label(s) == name })
+		switch {
+		case is && name == label(dialog.Step{Key: "words"}):
+			within, lines = true, []string{strings.TrimSpace(value)}
+		case is:
+			within = false
+		case within:
+			lines = append(lines, line)
+		}
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}

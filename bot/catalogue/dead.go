@@ -1,0 +1,59 @@
+package catalogue
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// gap is a character that nobody sees. Telegram ends a link, a mention and a command before it.
+const gap = "\u200b"
+
+// ours is the name of the one value that is a link of the program itself and can be pressed.
+const ours = "link"
+
+// dead keeps Telegram from making links, mentions and commands of people's words: whoever reads a complaint must not be led to a
+// stranger's page, or do what a word says, with one tap (docs/telegram.md §6). It looks the same. Telephone numbers can be called.
+func dead(s string) string {
+	if !strings.ContainsAny(s, "@/.:") {
+		return s
+	}
+	var out strings.Builder
+	for i, r := range s {
+		out.WriteRune(r)
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		if linking(s[:i], before, r, next) {
+			out.WriteString(gap)
+		}
+	}
+	return out.String()
+}
+
+// linking reports whether a character could make a link, a mention or a command of what follows.
+func linking(head string, before, r, next rune) bool {
+	switch r {
+	case '@':
+		return next == '_' || letter(next)
+	case ':':
+		return next == '/'
+	case '/':
+		return !letter(before) && !strings.ContainsRune("/<>", before) && unicode.IsLetter(next)
+	case '.':
+		return letter(before) && unicode.IsLetter(next) || unicode.IsDigit(next) && ofAddress(head)
+	}
+	return false
+}
+
+func letter(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+
+// ofAddress reports whether a text ends with two numbers and a point between them, as the address of a computer does.
+func ofAddress(s string) bool {
+	digit := func(r rune) bool { return '0' <= r && r <= '9' }
+	rest := strings.TrimRightFunc(s, digit)
+	if rest == s || !strings.HasSuffix(strings.TrimSuffix(rest, gap), ".") {
+		return false
+	}
+	first := strings.TrimSuffix(rest, ".")
+	return strings.TrimRightFunc(first, digit) != first
+}

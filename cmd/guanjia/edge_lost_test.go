@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/dialog"
+)
+
+// A store of conversations that came back empty: who presses the card of a complaint is told, and a new one begins with the words that
+// the card shows.
+func TestConversationLost(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.bring(o.owner, "confirm")
+		words := o.conversation(o.owner).Draft["words"].Text
+		require.NotEmpty(t, words)
+		k := dialog.Key{Chat: o.owner.id, Person: o.owner.id}
+		stored, err := o.states.Load(context.Background(), k)
+		require.NoError(t, err)
+		_, err = o.states.Save(context.Background(), k, stored.Version, nil, time.Time{}, time.Minute)
+		require.NoError(t, err)
+
+		o.owner.press("dialog.send")
+		o.owner.sees(o.owner.says("lost.filled", nil))
+		assert.Equal(t, words, o.conversation(o.owner).Draft["words"].Text)
+		assert.Equal(t, "complaint", o.conversation(o.owner).Flow)
+	})
+}
