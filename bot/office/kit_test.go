@@ -142,7 +142,7 @@ func (noCases) Left(context.Context, *visit.Visit, dialog.State) (card.Page, boo
 func (noCases) Overtaken(_ context.Context, v *visit.Visit, _ dialog.Result, why domain.Message) card.Page {
 	return card.Page{HTML: v.Text(why.Key, why.Values)}
 }
-func (noCases) Again(context.Context, *visit.Visit, string) error     { return nil }
+func (noCases) Again(context.Context, *visit.Visit, string) error        { return nil }
 func (noCases) Lost(context.Context, *visit.Visit, string, string) error { return nil }
 
 func (noCases) Late(context.Context, *visit.Visit, dialog.Late) error { return nil }
