@@ -19,6 +19,7 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/cases"
 	"guanjia/bot/catalogue"
+	"guanjia/bot/improve"
 	"guanjia/bot/lane"
 	counter "guanjia/bot/office"
 	"guanjia/bot/overview"
@@ -32,8 +33,10 @@ import (
 	"guanjia/domain/call"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/improving"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // API is what the bot calls of Telegram; bot/telegram implements it.
@@ -57,6 +60,7 @@ type Options struct {
 	Name      string // the bot's @username without @, for links; "": the token is shown instead of a link
 	Desk      *desk.Desk
 	Calls     *call.Calls
+	Improving *improving.Room
 	Office    *office.Office
 	States    drive.Store
 	Flows     map[string]dialog.Flow
@@ -89,6 +93,7 @@ type Bot struct {
 	cases     *cases.Room
 	overview  *overview.Room
 	office    *counter.Room
+	improve   *improve.Room
 	routes    routes
 	lanes     *lane.Lanes
 	menuless  atomic.Bool // the default menus could not be set
@@ -109,9 +114,12 @@ func New(o Options) *Bot {
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest})
 	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
 	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows})
-	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Register: b.office.Register, Flows: o.Flows, Templates: o.Templates, Link: linkOf(o.Name)})
+	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Register: b.office.Register, Improvement: func(ctx context.Context, v *visit.Visit, n ticket.Number) error { return b.improve.Open(ctx, v, n) },
+		Flows: o.Flows, Templates: o.Templates, Link: linkOf(o.Name)})
 	b.talk.Register(b.office.Facts(), b.office.Finishes())
 	b.talk.Register(b.cases.Facts(), b.cases.Finishes())
+	b.improve = improve.New(improve.Options{Improving: o.Improving, Desk: o.Desk, Talk: b.talk})
+	b.talk.Register(nil, b.improve.Finishes())
 	b.talk.About(b.cases)
 	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})
 	b.routes = b.routesOf()

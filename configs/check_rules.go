@@ -48,8 +48,21 @@ func (r Rules) check(all *checks, prefix string) {
 		all.must(call == "" || callForm.MatchString(call), prefix+"referrals."+key, "is not a telephone number to call")
 	}
 	all.must(r.Office.Phone == "" || callForm.MatchString(r.Office.Phone), prefix+"office.phone", "is not a telephone number to call")
+	r.Improve.check(all, prefix+"improve.")
 	r.Calendar.check(all, prefix+"calendar.")
 	r.checkTemplates(all, prefix+"templates.")
+}
+
+// check checks the bounds: an alarm needs at least two cases, and nothing is watched or put aside for longer than two years.
+func (i Improve) check(all *checks, prefix string) {
+	const least, most = 2, 730
+	for _, one := range []struct {
+		key         string
+		value, from int
+	}{{"cases", i.Cases, least}, {"days", i.Days, 1}, {"lift_cases", i.LiftCases, least}, {"lift_days", i.LiftDays, 1}, {"watch_days", i.WatchDays, 1},
+		{"longest_days", i.LongestDays, i.WatchDays}, {"ignore_days", i.IgnoreDays, 1}} {
+		all.must(one.value >= one.from && one.value <= most, prefix+one.key, fmt.Sprintf("must be a whole number from %d to %d", one.from, most))
+	}
 }
 
 // templatePurposes are the questions at which staff are offered ready words.

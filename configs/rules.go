@@ -17,8 +17,21 @@ type Rules struct {
 	// Referrals are telephone numbers for complaints that are not ours, by a key of complaint.Referrals.
 	Referrals map[string]string `yaml:"referrals" eg:"{municipality: \"12345\"}"`
 	Office    Office            `yaml:"office"`
+	Improve   Improve           `yaml:"improve"`
 	// Templates are ready words that staff can pick instead of typing, by category ("any": all) and purpose.
 	Templates map[string]map[string][]Template `yaml:"templates" eg:"{any: {progress: [{zh: 师傅已出发。, en: The technician is on the way.}]}}"`
+}
+
+// Improve says when cases that repeat propose an improvement action, and how long an action is watched (docs/design.md §9). Numbers of days
+// are whole.
+type Improve struct {
+	Cases       int `yaml:"cases" eg:"3"`          // of one category and place …
+	Days        int `yaml:"days" eg:"30"`          // … in so many days propose an action
+	LiftCases   int `yaml:"lift_cases" eg:"2"`     // of one lift …
+	LiftDays    int `yaml:"lift_days" eg:"7"`      // … in so many days
+	WatchDays   int `yaml:"watch_days" eg:"90"`    // offered first: 30, 90 or 180
+	LongestDays int `yaml:"longest_days" eg:"365"` // a watch that waits for occasions ends after so many days
+	IgnoreDays  int `yaml:"ignore_days" eg:"30"`   // for which a manager can put a proposal aside
 }
 
 // Office says how people reach the property office. Its hours are those of Calendar, or those that were set in the chat.

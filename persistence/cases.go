@@ -125,14 +125,20 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 	if q.Held != nil {
 		db = db.Where("held = ?", *q.Held)
 	}
-	if by := q.For; by.Person != 0 {
-		db = db.Where("about <> ? AND complainant <> ?", by.Person, by.Person)
-		if !by.Admin {
-			db = db.Where("(NOT confidential OR handler = ? OR about_role = '' AND community IN ?)", by.Person,
-				append(by.Communities(domain.Manager), 0)) // 0: no community, so that the list is never empty
-		}
+	if q.For.Person != 0 {
+		db = shownTo(db, q.For)
 	}
 	return search(db, q.Terms)
+}
+
+// shownTo leaves out the cases that a person may not see as one of the office (complaint.Case.Office).
+func shownTo(db *gorm.DB, by domain.Actor) *gorm.DB {
+	db = db.Where("about <> ? AND complainant <> ?", by.Person, by.Person)
+	if !by.Admin {
+		db = db.Where("(NOT confidential OR handler = ? OR about_role = '' AND community IN ?)", by.Person,
+			append(by.Communities(domain.Manager), 0)) // 0: no community, so that the list is never empty
+	}
+	return db
 }
 
 // rated adds a condition for the priority, which is in the assessment; before it an emergency has P1. No text of people can look like it,

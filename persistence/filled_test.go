@@ -94,6 +94,13 @@ var changes = map[int64]func(tables){
 		db["facts"] = nil
 		db.set("cases", "counted", "false")
 	},
+	19: func(db tables) {
+		for column, value := range map[string]string{"prior": "0", "timing": "", "verifier": "0", "category": "", "place_part": "", "place_home": "0",
+			"place_building": "0", "place_entrance": "", "place_which": "", "place_label": "", "place_words": "", "place_key": "", "days": "0",
+			"occasions": "0", "most": "0", "exposed": "0", "reminded": "true", "late": "true", "asked": "0"} {
+			db.set("improvements", column, value)
+		}
+	},
 	17: func(db tables) {
 		db["calls"] = nil
 		for _, l := range db["letters"] {

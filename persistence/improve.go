@@ -1,14 +1,15 @@
 package persistence
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
 	"gorm.io/gorm"
 
 	"guanjia/domain"
-	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/improving"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
@@ -17,29 +18,29 @@ import (
 	"guanjia/persistence/table"
 )
 
-// Improvement implements desk.ImproveStore.
+// Improvement implements lookup.ImproveStore.
 func (s cases) Improvement(ctx context.Context, id domain.ImprovementID) (improve.Task, error) {
 	return table.One(table.List(s.read(ctx).Where("id = ?", id), improvementRow.toTask))
 }
 
-// ImprovementByNumber implements desk.ImproveStore.
+// ImprovementByNumber implements lookup.ImproveStore.
 func (s cases) ImprovementByNumber(ctx context.Context, n ticket.Number) (improve.Task, error) {
 	return table.One(table.List(s.read(ctx).Where("number = ?", string(n)), improvementRow.toTask))
 }
 
-// ImprovementsOf implements desk.ImproveStore.
+// ImprovementsOf implements lookup.ImproveStore.
 func (s cases) ImprovementsOf(ctx context.Context, id domain.CaseID) ([]improve.Task, error) {
 	return table.List(s.read(ctx).Where("case_id = ?", id), improvementRow.toTask)
 }
 
-// ImprovementHistory implements desk.ImproveStore.
+// ImprovementHistory implements improving.Store.
 func (s cases) ImprovementHistory(ctx context.Context, id domain.ImprovementID) ([]improve.Entry, error) {
 	return table.List(s.read(ctx).Where("improvement = ?", id), improvementEntryRow.toEntry)
 }
 
 // open stores the improvement action of a review within its transaction. Transactions that open one in the same series wait for each
 // other.
-func (s cases) open(ctx context.Context, tx queue.Tx, o *desk.Opening) error {
+func (s cases) open(ctx context.Context, tx queue.Tx, o *improving.Opening) error {
 	seq, err := moveSeries(tx.DB, o.Series, 1)
 	if err != nil {
 		return err
@@ -52,14 +53,20 @@ func (s cases) open(ctx context.Context, tx queue.Tx, o *desk.Opening) error {
 		return fault.Invalid()
 	}
 	row := fromTask(c.Change.After())
+	if row.Proposal != nil { // found before the constraint refuses it, which would end a transaction that does more
+		var waiting int64
+		if err := tx.Model(&improvementRow{}).Where("proposal = ?", row.Proposal).Count(&waiting).Error; err != nil || waiting > 0 {
+			return cmp.Or(err, fault.Conflict())
+		}
+	}
 	if err := tx.Create(&row).Error; err != nil {
 		return err
 	}
 	return s.alongImprovement(ctx, tx, row, c)
 }
 
-// CommitImprovement implements desk.ImproveStore.
-func (s cases) CommitImprovement(ctx context.Context, c desk.ImproveCommit) (after improve.Task, repeated bool, err error) {
+// CommitImprovement implements improving.Store.
+func (s cases) CommitImprovement(ctx context.Context, c improving.Commit) (after improve.Task, repeated bool, err error) {
 	err = s.transaction(ctx, func(tx queue.Tx) error {
 		after, repeated, err = s.improve(ctx, tx, c)
 		return err
@@ -70,7 +77,7 @@ func (s cases) CommitImprovement(ctx context.Context, c desk.ImproveCommit) (aft
 	return after, repeated, nil
 }
 
-func (s cases) improve(ctx context.Context, tx queue.Tx, c desk.ImproveCommit) (improve.Task, bool, error) {
+func (s cases) improve(ctx context.Context, tx queue.Tx, c improving.Commit) (improve.Task, bool, error) {
 	if c.Change.Empty() {
 		return improve.Task{}, false, fault.Invalid()
 	}
@@ -105,9 +112,9 @@ func (s cases) improve(ctx context.Context, tx queue.Tx, c desk.ImproveCommit) (
 	return row.toTask(), false, s.alongImprovement(ctx, tx, row, c)
 }
 
-// alongImprovement writes what belongs to a change besides the improvement action itself: history and notices, which have the number of
-// its case.
-func (s cases) alongImprovement(ctx context.Context, tx queue.Tx, row improvementRow, c desk.ImproveCommit) error {
+// alongImprovement writes what belongs to a change besides the improvement action itself: history, the action that follows, and notices,
+// each about its own case.
+func (s cases) alongImprovement(ctx context.Context, tx queue.Tx, row improvementRow, c improving.Commit) error {
 	var rows []improvementEntryRow
 	for _, e := range c.Change.Entries() {
 		rows = append(rows, fromImproveEntry(e, row.ID))
@@ -115,7 +122,21 @@ func (s cases) alongImprovement(ctx context.Context, tx queue.Tx, row improvemen
 	if err := tx.Create(&rows).Error; err != nil {
 		return err
 	}
-	return s.boxes.Post(ctx, tx, mailbox.Parcel{Case: row.CaseID, Version: row.Version, Notices: c.Notices})
+	if c.Opens != nil {
+		if err := s.open(ctx, tx, c.Opens); err != nil {
+			return err
+		}
+	}
+	return s.boxes.Post(ctx, tx, mailbox.Parcel{Version: row.Version, Notices: c.Notices})
+}
+
+// OpenImprovement implements improving.Store.
+func (s cases) OpenImprovement(ctx context.Context, o improving.Opening) error {
+	err := s.transaction(ctx, func(tx queue.Tx) error { return s.open(ctx, tx, &o) })
+	if err != nil {
+		return fmt.Errorf("open an improvement of %s: %w", o.Series, err)
+	}
+	return nil
 }
 
 // forgetInImprovements removes a person's name from improvement actions and their history.

@@ -69,6 +69,12 @@ func TestArguments(t *testing.T) {
 	assert.Equal(t, "c3", button.Figures{}.Also("c", "3").Only)
 	both := button.Figures{Only: "celevator"}.Also("b", "3").Also("c", "noise")
 	assert.Equal(t, []string{"b3,cnoise", "3", "noise"}, []string{both.Only, both.Restricts("b"), both.Restricts("c")})
+	for _, p := range []button.ImprovePage{{}, {"watching", 9000}} {
+		assert.Equal(t, p, button.ReadImprovePage(fits(p.Data())))
+	}
+	for _, a := range []button.ImproveAct{{"open", "YH-A261123-01", 0}, {"except", "ABCDEFGH-A261123-123456", 1 << 40}} {
+		assert.Equal(t, a, button.ReadImproveAct(fits(a.Data())))
+	}
 	for _, m := range []button.Member{{1, 2, 3, "owner"}, {1 << 42, 1 << 42, 0, "manager"}} {
 		got, ok := button.ReadMember(fits(m.Data(button.Membership)))
 		assert.True(t, ok)
@@ -142,6 +148,8 @@ func FuzzParse(f *testing.F) {
 		button.ReadQueue(p.Arg)
 		button.ReadFigures(p.Arg)
 		button.ReadBehind(p.Arg)
+		button.ReadImprovePage(p.Arg)
+		button.ReadImproveAct(p.Arg)
 		button.ReadBreakdown(p.Arg)
 		button.ReadPicture(p.Arg)
 		button.ReadAmong(p.Arg)

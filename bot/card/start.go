@@ -29,6 +29,7 @@ var commands = slices.Concat([]Command{
 }, actionsOf(domain.Staff), []Command{
 	{"intake", domain.Staff, true},
 	{"find", domain.Staff, false},
+	{"improvements", domain.Staff, true},
 	{"summary", domain.Manager, true},
 	{"overdue", domain.Manager, true},
 	{"satisfaction", domain.Manager, false},

@@ -8,6 +8,8 @@
 package cases
 
 import (
+	"context"
+
 	"guanjia/bot/button"
 	"guanjia/bot/overview"
 	"guanjia/bot/talk"
@@ -19,6 +21,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 )
 
 // Options are the parts of a Room. All but Templates are required.
@@ -30,9 +33,10 @@ type Options struct {
 	Overview *overview.Room
 	Words    words.Words
 	// Register registers a person without a home first; bot/office implements it.
-	Register Register
-	Flows    map[string]dialog.Flow
-	Link     string // where people find the bot; "": it has no name
+	Register    Register
+	Improvement func(ctx context.Context, v *visit.Visit, n ticket.Number) error // shows an improvement action (bot/improve)
+	Flows       map[string]dialog.Flow
+	Link        string // where people find the bot; "": it has no name
 	// Templates returns the ready words of a community for staff, by category and purpose (flows.TemplateKinds); nil: none.
 	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
 }

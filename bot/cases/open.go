@@ -11,6 +11,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
 	"guanjia/domain/ticket"
 )
 
@@ -34,8 +35,11 @@ func (m *Room) Open(ctx context.Context, v *visit.Visit, id domain.CaseID) error
 	return v.Answer(ctx, card.Case(v.Reader(), f))
 }
 
-// OpenNumber shows the case with a number.
+// OpenNumber shows the case, or the improvement action, with a number.
 func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n ticket.Number) error {
+	if said, _ := ticket.ReadNumber(string(n)); said.Kind == improve.Letter {
+		return m.Improvement(ctx, v, n)
+	}
 	f, err := m.Desk.OpenNumber(ctx, v.By, n)
 	if err != nil {
 		return v.Refuse(ctx, err)

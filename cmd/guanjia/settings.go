@@ -9,6 +9,7 @@ import (
 	"guanjia/domain/calendar"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
@@ -74,6 +75,8 @@ func rulesFrom(r configs.Rules, categories []configs.Category) lookup.Rules {
 			Hours: calendarFrom(r.Calendar), Reminders: r.Survey.Reminders, NoAnswer: r.Survey.NoAnswer,
 		}, Expected: expected},
 		Quiet: lookup.Hours(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone,
+		Improve: improve.Rules{Cases: r.Improve.Cases, Days: r.Improve.Days, LiftCases: r.Improve.LiftCases, LiftDays: r.Improve.LiftDays,
+			Watch: r.Improve.WatchDays, Most: r.Improve.LongestDays, Ignore: r.Improve.IgnoreDays},
 	}
 }
 

@@ -24,6 +24,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/call"
 	"guanjia/domain/desk"
+	"guanjia/domain/improving"
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
 	"guanjia/persistence"
@@ -59,21 +60,22 @@ type deliver func(context.Context, notice.Letter) notice.Try
 
 // works is the bot with its stores: what serve and demo share.
 type works struct {
-	cfg    configs.Config
-	log    *slog.Logger
-	meters *meters
-	store  *persistence.Store
-	redis  *dialogstate.Redis // nil: conversations are stored in the database
-	api    *telegram.API
-	bot    *bot.Bot
-	send   deliver
-	rescue time.Duration
-	tick   time.Duration
-	desk   *desk.Desk
-	office *office.Office
-	texts  *catalogue.Catalogue
-	now    func() time.Time
-	deaf   atomic.Bool // the last poll has failed, or the webhook is not set yet
+	cfg       configs.Config
+	log       *slog.Logger
+	meters    *meters
+	store     *persistence.Store
+	redis     *dialogstate.Redis // nil: conversations are stored in the database
+	api       *telegram.API
+	bot       *bot.Bot
+	send      deliver
+	rescue    time.Duration
+	tick      time.Duration
+	desk      *desk.Desk
+	improving *improving.Room
+	office    *office.Office
+	texts     *catalogue.Catalogue
+	now       func() time.Time
+	deaf      atomic.Bool // the last poll has failed, or the webhook is not set yet
 }
 
 // assemble opens the stores, updates the schema and connects the rooms. It calls Telegram only to learn the bot's name, and works without
@@ -160,9 +162,10 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	records := s.store(w.store)
 	d := desk.New(records, settingsOf(w.cfg), s.now)
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
+	w.improving = improving.New(records, d.Reader)
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
-	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{w.store.Kept(newRun())}, KeepAfter: cmp.Or(s.keep, keepAfter), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log})
 	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
 	return nil
@@ -219,6 +222,10 @@ func (w *works) periodic() []persistence.Periodic {
 		w.meters.rang(n)
 		return err
 	}}}
+	list = append(list, persistence.Periodic{Name: "improvements", Every: w.tick, Do: func(ctx context.Context) error {
+		_, err := w.improving.RunClocks(ctx)
+		return err
+	}})
 	if w.cfg.RetentionDays > 0 {
 		list = append(list, persistence.Periodic{Name: "expire", Every: time.Hour, Do: w.expire})
 	}

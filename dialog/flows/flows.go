@@ -95,7 +95,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "progress", Role: staff, Steps: progressSteps()},
 		{Name: "resolve", Role: staff, Steps: resolveSteps()},
 		{Name: "visit", Role: staff, Steps: visitSteps()},
-		{Name: "review", Role: staff, Steps: reviewSteps()},
+		{Name: "review", Version: 2, Role: staff, Steps: reviewSteps(), Upgrades: less(1)},
 		{Name: "hold", Role: staff, Steps: holdSteps()},
 		{Name: "due", Role: staff, Steps: rescheduleSteps()},
 		{Name: "decline", Role: staff, Steps: declineSteps()},
@@ -104,6 +104,10 @@ func table(s Settings) []dialog.Flow {
 		{Name: "redact", Role: string(domain.Manager), Steps: redactSteps()},
 		{Name: "absence", Role: string(domain.Manager), Steps: absenceSteps()},
 		{Name: "leave", Role: staff, Steps: leaveSteps()},
+		{Name: "improve", Role: string(domain.Manager), Steps: improveSteps()},
+		{Name: "improved", Role: staff, Steps: improvedSteps()},
+		{Name: "judge", Role: staff, Steps: judgeSteps()},
+		{Name: "abandon", Role: string(domain.Manager), Steps: abandonSteps()},
 		{Name: "handle", Role: staff, Steps: handleSteps()},
 	}
 }

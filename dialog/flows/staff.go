@@ -8,6 +8,7 @@ import (
 	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
 	"guanjia/domain/promise"
 )
 
@@ -140,6 +141,8 @@ func reviewSteps() []dialog.Step {
 		when(wanted, fact("improvement_person", "colleagues", 2, 0, idInto(func(d *review) *domain.PersonID { return &d.Improvement.Person }))),
 		when(wanted, dialog.Step{Key: "improvement_due", Answer: dialog.Date{Future: true},
 			Set: into(func(d *review) *time.Time { return &d.Improvement.Due })}),
+		when(wanted, choice("improvement_timing", "improve.timing", improve.Timings(), 1, into(func(d *review) *string { return &d.Improvement.Timing }))),
+		when(wanted, watchDays("improvement_days", countInto(func(d *review) *int { return &d.Improvement.Days }))),
 		confirm(),
 	}
 }

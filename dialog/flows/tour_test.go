@@ -40,6 +40,10 @@ func starts(name string) []dialog.Start {
 	case "details":
 		begin(with(about("registered"), "ask", "place"), nil)
 		begin(with(about("registered"), "ask", "people"), nil)
+	case "judge":
+		for _, provable := range []string{"yes", "no"} {
+			begin(action(provable), nil)
+		}
 	case "leave", "absence":
 		begin(map[string]string{"member": "8", "name": "陈工", "cases": "yes", "count": "1", "numbers": "YH-261123-001"}, nil)
 	case "intake":

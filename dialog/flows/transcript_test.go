@@ -26,6 +26,11 @@ func about(stage string) map[string]string {
 	return map[string]string{"case": "5", "number": "YH-261123-007", "community": "1", "stage": stage}
 }
 
+// action are the start parameters of a conversation about an improvement action.
+func action(provable string) map[string]string {
+	return map[string]string{"number": "YH-A261123-01", "community": "1", "zone": "Asia/Shanghai", "provable": provable, "again": "1"}
+}
+
 // with is params and one more.
 func with(params map[string]string, name, value string) map[string]string {
 	params[name] = value
@@ -107,7 +112,13 @@ var conversations = []struct {
 	{"visit_unreachable", "visit", about("resolved"), nil, []input{choose("unreachable"), skip}},
 	{"review", "review", about("resolved"), nil, []input{choose("ageing"), say("开关应每年检查", "Check the switch every year"), choose("none"), submit}},
 	{"review_improvement", "review", about("resolved"), nil, []input{
-		choose("ageing"), say("开关应每年检查", "Check the switch every year"), choose("system"), say("列入年检清单", "Put it on the yearly list"), choose("8"), choose("2026-11-30"), submit}},
+		choose("ageing"), say("开关应每年检查", "Check the switch every year"), choose("system"), say("列入年检清单", "Put it on the yearly list"), choose("8"), choose("2026-11-30"), choose("corrective"), choose("90"), submit}},
+	{"improve", "improve", action("yes"), nil, []input{choose("preventive"), choose("management"), say("换立管，每季检查接头", "Replace the riser, check the joints each quarter"),
+		choose("8"), choose("2026-11-30"), choose("180"), choose("2"), submit}},
+	{"improved", "improved", action("yes"), nil, []input{skip, album(2), done}},
+	{"judge", "judge", action("yes"), nil, []input{choose("effective"), say("90 天没有再漏", "No leak in 90 days"), submit}},
+	{"judge_dry", "judge", action("no"), nil, []input{choose("unproven"), say("一年没下大雨", "No heavy rain for a year"), submit}},
+	{"abandon", "abandon", action("yes"), nil, []input{say("整栋楼要换管", "The whole building gets new pipes"), submit}},
 	{"assign", "assign", about("registered"), nil, []input{say("孙丽", "孙丽"), skip}},
 	{"hold", "hold", about("in_progress"), nil, []input{choose("third_party"), say("等电梯厂配件", "Waiting for the maker's part")}},
 	{"decline", "decline", about("registered"), nil, []input{
@@ -195,6 +206,11 @@ func (k *talk) read() {
 		who, until, to, err := flows.ReadAbsence(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("absence", map[string]any{"member": who, "until": until, "to": to})
+	case "improve", "improved", "judge", "abandon":
+		do, rec, ours, err := flows.ReadImprovement(k.flow, r, now)
+		require.NoError(k.t, err)
+		require.True(k.t, ours)
+		k.record(string(do), rec)
 	case "leave":
 		to, err := flows.ReadLeaving(k.flow, r)
 		require.NoError(k.t, err)

@@ -33,7 +33,10 @@ var urgentWasAsked = map[int]dialog.Upgrade{1: func(d dialog.Draft, step string)
 
 // placeWasOneStep upgrades a version in which the place was one question for the whole community. What was answered stays: "lift" is then a
 // lift of no known building.
-func placeWasOneStep(version int) map[int]dialog.Upgrade {
+func placeWasOneStep(version int) map[int]dialog.Upgrade { return less(version) }
+
+// less upgrades a version that asked less: what was answered stays.
+func less(version int) map[int]dialog.Upgrade {
 	return map[int]dialog.Upgrade{version: func(d dialog.Draft, step string) (dialog.Draft, string, error) { return d, step, nil }}
 }
 

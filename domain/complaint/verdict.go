@@ -71,11 +71,13 @@ func Causes() []Cause {
 
 // Improvement is the part of a review that becomes an improvement action (domain/improve).
 type Improvement struct {
+	Timing string          // immediate, corrective or preventive (improve.Timings)
 	Kind   string          // one of Improvements
 	Words  string          // what must be done
 	Person domain.PersonID // who does it; 0: somebody outside, by Name only
 	Name   string          // of who does it; the desk sets it if Person is set
 	Due    time.Time       // UTC; until when
+	Days   int             // for how long it is watched whether it happens again; 0: as usual
 }
 
 // Improvements lists the kinds of improvement actions.

@@ -60,31 +60,13 @@ func (d *Desk) team(ctx context.Context, in people.Community, c complaint.Case, 
 
 // call adds the admins to a team.
 func (d *Desk) call(ctx context.Context, t *team) (err error) {
-	if t.admins, err = d.admins(ctx); err != nil {
+	if t.admins, err = lookup.Admins(ctx, d.Reader); err != nil {
 		return err
 	}
 	for _, p := range t.admins {
 		t.actors[p.ID] = d.ActorOf(p)
 	}
 	return nil
-}
-
-// admins are the company's admins who have ever written to the bot.
-func (d *Desk) admins(ctx context.Context) ([]people.Profile, error) {
-	var list []people.Profile
-	for _, chat := range d.settings.Admins {
-		p, err := d.store.ProfileByChat(ctx, chat)
-		switch domain.KindOf(err) {
-		case domain.NotFound:
-			continue
-		default:
-			if err != nil {
-				return nil, err
-			}
-		}
-		list = append(list, p)
-	}
-	return list, nil
 }
 
 // notices addresses the tells of a change: each person is told once, by the first tell that means them; the author

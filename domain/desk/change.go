@@ -89,7 +89,11 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 		}
 	}
 	ch = ch.Under(run).In(place.Zone)
-	return Commit{Change: ch, Notices: team.notices(ch, by, place, d.Now()), Keep: team.informed(ch), Opens: d.opening(ch, by, place, team), Reached: reached(ch)}, nil
+	c := Commit{Change: ch, Notices: team.notices(ch, by, place, d.Now()), Keep: team.informed(ch), Reached: reached(ch)}
+	if !ch.Empty() && ch.Last().Do == complaint.Close {
+		c.Opens, err = d.improving.Reviewed(ctx, by, ch.After(), place)
+	}
+	return c, err
 }
 
 // reached reports whether a change is a return visit that reached the complainant.

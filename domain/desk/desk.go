@@ -13,17 +13,20 @@ package desk
 import (
 	"time"
 
+	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
 )
 
 // Desk does what people ask, and its Reader shows the result. Safe for concurrent use.
 type Desk struct {
 	*lookup.Reader
-	store    Store
-	settings lookup.Settings
+	store     Store
+	settings  lookup.Settings
+	improving *improving.Room
 }
 
 // New makes a desk on a store. now returns the current time; it is used as the store keeps it, in UTC and microseconds.
 func New(store Store, settings lookup.Settings, now func() time.Time) *Desk {
-	return &Desk{Reader: lookup.New(store, settings, now), store: store, settings: settings}
+	reader := lookup.New(store, settings, now)
+	return &Desk{Reader: reader, store: store, settings: settings, improving: improving.New(store, reader)}
 }

@@ -9,7 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
-	"guanjia/domain/improve"
+	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
@@ -102,7 +102,7 @@ func Refusals() []string {
 // MessageKeys lists every catalogue key that the desk uses, except those of the configuration's categories ("category.<key>") and of the
 // reasons in surveys.
 func MessageKeys() []string {
-	keys := slices.Concat(casework.MessageKeys(), Refusals(), improve.MessageKeys(), []string{"role.system"})
+	keys := slices.Concat(casework.MessageKeys(), Refusals(), improving.MessageKeys(), []string{"role.system"})
 	for _, r := range domain.Roles() {
 		keys = append(keys, "role."+string(r))
 	}

@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/ticket"
@@ -15,12 +16,12 @@ import (
 // rows, so that the version after it can be more than one higher; the store writes it as it is. A change without a row of history is
 // Invalid.
 type Commit struct {
-	Change  complaint.Change  // Create puts the new case's id into the case
-	Notices []notice.Notice   // Create puts the new case's id into them and their buttons where it is 0
-	Also    []Commit          // changes of other cases that follow from this one, with the same check of the version; their runs are ignored
-	Keep    []domain.PersonID // not nil: letters of the case that are not sent yet are dropped, except those to these persons
-	Opens   *Opening          // the improvement action that a review asks for; nil: none
-	Reached bool              // a return visit reached the complainant: the calls about the case are done
+	Change  complaint.Change   // Create puts the new case's id into the case
+	Notices []notice.Notice    // Create puts the new case's id into them and their buttons where it is 0
+	Also    []Commit           // changes of other cases that follow from this one, with the same check of the version; their runs are ignored
+	Keep    []domain.PersonID  // not nil: letters of the case that are not sent yet are dropped, except those to these persons
+	Opens   *improving.Opening // the improvement action that a review asks for; nil: none
+	Reached bool               // a return visit reached the complainant: the calls about the case are done
 }
 
 // CaseStore stores cases. persistencetest tests this for every implementation: Create calls decide with the next count of a series,
@@ -43,5 +44,5 @@ type Store interface {
 	CaseStore
 	lookup.PeopleStore
 	lookup.FigureStore
-	ImproveStore
+	improving.Store
 }

@@ -7,6 +7,8 @@
 //	change, err = improve.Apply(change.After(), improve.Finish, by, improve.Finishing{Words: "换好了"}, now)
 package improve
 
+//go:generate go test . -run TestMovesPage -count 1 -update
+
 import (
 	"time"
 
@@ -22,6 +24,8 @@ type Stage string
 
 // The stages. Judged and Dropped are final.
 const (
+	Proposed Stage = "proposed" // the repeat alarm, or a judgement "not effective", asks the managers for it
+	Ignored  Stage = "ignored"  // a manager does not want it now; it is proposed again if another case comes after the term
 	Opened   Stage = "open"
 	Watching Stage = "watching" // it is done; nobody has judged yet whether it helps
 	Judged   Stage = "judged"
@@ -29,7 +33,7 @@ const (
 )
 
 // Stages lists every stage.
-func Stages() []Stage { return []Stage{Opened, Watching, Judged, Dropped} }
+func Stages() []Stage { return []Stage{Proposed, Ignored, Opened, Watching, Judged, Dropped} }
 
 // ParseStage reads a stored stage; an unknown one is Invalid.
 func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
@@ -39,14 +43,41 @@ type Action string
 
 // The actions.
 const (
-	Begin  Action = "open"  // done together with the review of a case
-	Finish Action = "done"  // the person says that it is done
-	Judge  Action = "judge" // another person says whether it helped
-	Drop   Action = "drop"  // a manager decides not to do it
+	Propose Action = "propose" // cases repeat at one place, or an action did not help
+	Ignore  Action = "ignore"  // a manager puts a proposal aside for a term
+	Recall  Action = "recall"  // another case came after the term
+	Begin   Action = "open"    // at the review of a case, or by a manager from a proposal
+	Remind  Action = "remind"  // the day is near
+	Late    Action = "late"    // the day is over
+	Finish  Action = "done"    // the person says that it is done
+	Recur   Action = "recur"   // a case fits the watch
+	Except  Action = "except"  // a recurrence has another cause and does not count
+	Expose  Action = "expose"  // an occasion passed on which it could have happened again: a heavy rain
+	Ask     Action = "ask"     // the watch is over: somebody must judge
+	Judge   Action = "judge"   // another person says whether it helped
+	Drop    Action = "drop"    // a manager decides not to do it
 )
 
+// JoinCases stands on buttons of a proposal and is no move: it joins the cases behind it (并案).
+const JoinCases Action = "join"
+
 // Actions lists every action.
-func Actions() []Action { return []Action{Begin, Finish, Judge, Drop} }
+func Actions() []Action {
+	return []Action{Propose, Begin, Ignore, Recall, Remind, Late, Finish, Recur, Expose, Except, Ask, Judge, Drop}
+}
+
+// Timing says whether an action works at once, removes the cause, or keeps others from it. The text is stored.
+type Timing string
+
+// The timings. The zero value is that of actions of earlier releases, which did not say it.
+const (
+	Immediate  Timing = "immediate"
+	Corrective Timing = "corrective"
+	Preventive Timing = "preventive"
+)
+
+// Timings lists every timing.
+func Timings() []Timing { return []Timing{Immediate, Corrective, Preventive} }
 
 // Result says whether an improvement action helped. The text is stored.
 type Result string
@@ -56,32 +87,70 @@ const (
 	Effective Result = "effective"
 	Partly    Result = "partly"
 	NotAtAll  Result = "not"
+	Unproven  Result = "unproven" // the longest watch is over without the occasions that were to show it
 )
 
 // Results lists every result.
-func Results() []Result { return []Result{Effective, Partly, NotAtAll} }
+func Results() []Result { return []Result{Effective, Partly, NotAtAll, Unproven} }
+
+// Piece is a case behind a proposal, as it was when the proposal was made.
+type Piece struct {
+	Case   domain.CaseID
+	Number ticket.Number
+	At     time.Time // UTC; when the case was received
+}
+
+// Seen is a case that fitted the watch, which the verifier was told of.
+type Seen struct {
+	Case      domain.CaseID
+	Unrelated bool // somebody of the office said that it has another cause
+}
+
+// Media is a picture or a file that shows what was done.
+type Media struct {
+	Kind, File, Unique, Name string // as Telegram names them
+}
+
+// MaxMedia bounds the pictures of one action.
+const MaxMedia = 10
 
 // Task is one improvement action. It is a value: Apply never changes it.
 type Task struct {
 	ID        domain.ImprovementID // given by the store; 0 before
 	Number    ticket.Number        // given by the store's series
 	Community domain.CommunityID   // never 0
-	Case      domain.CaseID        // the case whose review opened it
+	Case      domain.CaseID        // the case whose review opened it, or the newest of those that repeat
 	Stage     Stage                // set by Apply
 	Version   int                  // number of rows of history; a commit on an older version is a Conflict
 
-	Kind   string          // system, management or service (complaint.Improvements)
-	Words  string          // what must be done; at most MaxWords characters
-	Person domain.PersonID // who does it; 0: somebody outside, by Name only
-	Name   string          // of who does it, at the time of the review
-	Due    time.Time       // UTC; the day until which it must be done
-	Opened time.Time       // UTC; set by Open
+	Evidence []Piece              // of a proposal: the cases behind it; never changes; nil: opened at a review
+	Prior    domain.ImprovementID // the action that did not help, which this one follows; 0: none
 
-	Done   string    // what was done, in the person's words; "" until Finish
-	DoneAt time.Time // UTC; set by Finish; zero until then
+	Timing   Timing          // "" of actions of earlier releases
+	Kind     string          // system, management or service (complaint.Improvements); "" until it is opened
+	Words    string          // what must be done; at most MaxWords characters
+	Person   domain.PersonID // who does it; 0: somebody outside, by Name only
+	Name     string          // of who does it, at the time of the opening
+	Due      time.Time       // UTC; the day until which it must be done
+	Opened   time.Time       // UTC; set by Begin
+	Verifier domain.PersonID // who judges it; never Person; 0: any manager
+	Watch    Watch           // what is watched after it was done
+
+	Done    string    // what was done, in the person's words; "" until Finish
+	Media   []Media   // pictures of what was done; nil: none
+	DoneAt  time.Time // UTC; set by Finish; zero until then
+	Until   time.Time // UTC; while watching: when the watch ends; while ignored: when the term ends; else zero
+	Seen    []Seen    // cases that fitted the watch
+	Exposed int       // occasions that have passed
+
 	Result Result    // set by Judge; "" until then
 	Reason string    // the reason, in the words of who judged or dropped it; "" until then
 	Ended  time.Time // UTC; when it was judged or dropped; zero until then
+
+	Reminded bool      // the person was told that the day is near
+	Late     bool      // the person and the managers were told that the day is over
+	Asked    int       // how often somebody was asked to judge
+	AskedAt  time.Time // UTC; when it was asked last
 }
 
 // MaxWords bounds each text of a task, in characters.
@@ -92,26 +161,3 @@ type Entry = ticket.Entry[Stage, Action]
 
 // Change is what an act did to a task (ticket.Change).
 type Change = ticket.Change[Task, Stage, Action]
-
-// Record is what an action stores in a task: one of the types of this room.
-type Record interface{ record() }
-
-// Finishing is the record of Finish: what was done.
-type Finishing struct{ Words string }
-
-// Judging is the record of Judge: whether it helped, and how one can tell.
-type Judging struct {
-	Result Result // required
-	Words  string // required
-}
-
-// Dropping is the record of Drop: why it is not done.
-type Dropping struct{ Reason string }
-
-// beginning is the record of Begin. It is empty, because the task has everything.
-type beginning struct{}
-
-func (Finishing) record() {}
-func (Judging) record()   {}
-func (Dropping) record()  {}
-func (beginning) record() {}

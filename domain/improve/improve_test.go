@@ -24,10 +24,10 @@ var (
 	everyone = []domain.Actor{chen, li, zhou, wang, far, {}}
 )
 
-// opened is a task that Chen shall do.
+// opened is a task that Chen shall do and Zhou judges, watched for 30 days.
 func opened(t require.TestingT) improve.Task {
 	ch, err := improve.Open("YH-A261123-01", improve.Task{Community: 1, Case: 7, Kind: "system", Words: "按周期更换皮带", Person: chen.Person,
-		Name: chen.Name, Due: now.Add(48 * time.Hour)}, zhou, now)
+		Name: chen.Name, Due: now.Add(48 * time.Hour), Verifier: zhou.Person, Watch: improve.Watch{Category: "elevator", Days: 30, Most: 365}}, zhou, now)
 	require.NoError(t, err)
 	return ch.After()
 }
@@ -40,27 +40,48 @@ func key(err error) string {
 	return ""
 }
 
+// stages has a task at each stage; the watch of the one that is watched is over.
+func stages(t require.TestingT) map[improve.Stage]improve.Task {
+	all := map[improve.Stage]improve.Task{improve.Opened: opened(t)}
+	next := func(from improve.Stage, do improve.Action, by domain.Actor, rec improve.Record, at time.Time) {
+		ch, err := improve.Apply(all[from], do, by, rec, at)
+		require.NoError(t, err)
+		all[ch.After().Stage] = ch.After()
+	}
+	next(improve.Opened, improve.Finish, chen, improve.Finishing{Words: "换好了"}, now)
+	next(improve.Watching, improve.Judge, zhou, improve.Judging{Result: improve.Effective, Words: "没有再发生"}, later)
+	next(improve.Opened, improve.Drop, zhou, improve.Dropping{Reason: "设备已更新"}, now)
+	ch, err := improve.Suggest("YH-A261123-02", improve.Task{Community: 1, Case: 7, Evidence: []improve.Piece{{Case: 7, Number: "YH-261123-001", At: now}}}, now)
+	require.NoError(t, err)
+	all[improve.Proposed] = ch.After()
+	next(improve.Proposed, improve.Ignore, zhou, improve.Ignoring{Until: later}, now)
+	require.Len(t, all, len(improve.Stages()))
+	return all
+}
+
+// later is after the watch of every task here.
+var later = now.AddDate(0, 0, 31)
+
 // The table of moves: every stage, action and actor.
 func TestWhoMayDoWhat(t *testing.T) {
-	stages := map[improve.Stage]improve.Task{"open": opened(t)}
-	done, err := improve.Apply(stages["open"], improve.Finish, chen, improve.Finishing{Words: "换好了"}, now)
-	require.NoError(t, err)
-	stages["watching"] = done.After()
-	judged, err := improve.Apply(done.After(), improve.Judge, li, improve.Judging{Result: improve.Effective, Words: "没有再发生"}, now)
-	require.NoError(t, err)
-	stages["judged"] = judged.After()
-	dropped, err := improve.Apply(stages["open"], improve.Drop, zhou, improve.Dropping{Reason: "设备已更新"}, now)
-	require.NoError(t, err)
-	stages["dropped"] = dropped.After()
-	for stage, want := range map[improve.Stage]map[string][]improve.Action{
-		"open":     {"陈工": {improve.Finish}, "周敏": {improve.Finish, improve.Drop}},
-		"watching": {"李强": {improve.Judge}, "周敏": {improve.Judge, improve.Drop}},
+	const (
+		begin, finish, judge, drop, ignore = improve.Begin, improve.Finish, improve.Judge, improve.Drop, improve.Ignore
+		expose, except                     = improve.Expose, improve.Except
+	)
+	type can = map[string][]improve.Action
+	system := []improve.Action{improve.Recur, improve.Ask}
+	for stage, want := range map[improve.Stage]can{
+		"proposed": {"周敏": {begin, ignore}},
+		"ignored":  {"周敏": {begin}, "系统": {improve.Recall}},
+		"open":     {"陈工": {finish}, "周敏": {finish, drop}, "系统": {improve.Remind, improve.Late}},
+		"watching": {"陈工": {expose}, "李强": {expose}, "周敏": {expose, except, judge, drop}, "系统": system},
 		"judged":   {}, "dropped": {},
 	} {
-		for _, by := range everyone {
-			assert.Equal(t, want[by.Name], stages[stage].May(by), "%s %s", stage, by.Name)
+		for _, by := range append(everyone, domain.Actor{System: true, Name: "系统"}) {
+			assert.Equal(t, want[by.Name], stages(t)[stage].May(by, later), "%s %s", stage, by.Name)
 		}
 	}
+	assert.NotContains(t, stages(t)[improve.Watching].May(zhou, now), judge, "not before the watch is over")
 }
 
 // A gate lists everything that is missing, and a refused action changes nothing.
@@ -69,27 +90,37 @@ func TestGates(t *testing.T) {
 	var e *domain.Error
 	require.ErrorAs(t, err, &e)
 	assert.Equal(t, domain.List(domain.Word("missing.improvement"), domain.Word("missing.improvement_person"), domain.Word("missing.improvement_due")), e.Message.Values["missing"])
-	task := opened(t)
+	_, err = improve.Suggest("YH-A261123-01", improve.Task{Community: 1, Case: 7}, now)
+	assert.Equal(t, "refuse.missing", key(err), "a proposal without evidence")
+	at := stages(t)
+	judging := improve.Judging{Result: improve.Partly, Words: "b"}
 	for name, c := range map[string]struct {
-		do  improve.Action
-		by  domain.Actor
-		rec improve.Record
-		key string
+		from improve.Stage
+		do   improve.Action
+		by   domain.Actor
+		rec  improve.Record
+		key  string
 	}{
-		"done without words":       {improve.Finish, chen, improve.Finishing{Words: " "}, "refuse.missing"},
-		"dropped without reason":   {improve.Drop, zhou, improve.Dropping{}, "refuse.missing"},
-		"a record of another":      {improve.Finish, chen, improve.Dropping{Reason: "x"}, "refuse.record"},
-		"no record":                {improve.Finish, chen, nil, "refuse.record"},
-		"too long":                 {improve.Finish, chen, improve.Finishing{Words: strings.Repeat("长", improve.MaxWords+1)}, "refuse.too_long"},
-		"somebody else's":          {improve.Finish, li, improve.Finishing{Words: "x"}, "refuse.role"},
-		"judged before it is done": {improve.Judge, li, improve.Judging{Result: improve.Effective, Words: "x"}, "refuse.improve_stage"},
-		"an owner":                 {improve.Finish, wang, improve.Finishing{Words: "x"}, "refuse.role"},
+		"done without proof":       {"open", improve.Finish, chen, improve.Finishing{Words: " "}, "refuse.missing"},
+		"dropped without reason":   {"open", improve.Drop, zhou, improve.Dropping{}, "refuse.missing"},
+		"a record of another":      {"open", improve.Finish, chen, improve.Dropping{Reason: "x"}, "refuse.record"},
+		"no record":                {"open", improve.Finish, chen, nil, "refuse.record"},
+		"judged before it is done": {"open", improve.Judge, zhou, judging, "refuse.improve_stage"},
+		"done by another":          {"open", improve.Finish, li, improve.Finishing{Words: "x"}, "refuse.role"},
+		"of another community":     {"open", improve.Drop, far, improve.Dropping{Reason: "x"}, "refuse.role"},
+		"words without end":        {"open", improve.Finish, chen, improve.Finishing{Words: strings.Repeat("长", improve.MaxWords+1)}, "refuse.too_long"},
+		"judged without a result":  {"watching", improve.Judge, zhou, improve.Judging{Words: "x"}, "refuse.missing"},
+		"judged without words":     {"watching", improve.Judge, zhou, improve.Judging{Result: improve.Partly}, "refuse.missing"},
+		"unproven but provable":    {"watching", improve.Judge, zhou, improve.Judging{Result: improve.Unproven, Words: "x"}, "refuse.record"},
+		"ignored without a term":   {"proposed", improve.Ignore, zhou, improve.Ignoring{}, "refuse.missing"},
+		"opened without anything":  {"proposed", improve.Begin, zhou, improve.Beginning{}, "refuse.missing"},
+		"judged again":             {"judged", improve.Judge, zhou, judging, "refuse.improve_stage"},
 	} {
-		ch, err := improve.Apply(task, c.do, c.by, c.rec, now)
+		ch, err := improve.Apply(at[c.from], c.do, c.by, c.rec, later)
 		assert.Equal(t, c.key, key(err), name)
 		assert.True(t, ch.Empty(), name)
 	}
-	longest, err := improve.Apply(task, improve.Finish, chen, improve.Finishing{Words: strings.Repeat("长", improve.MaxWords)}, now)
+	longest, err := improve.Apply(at["open"], improve.Finish, chen, improve.Finishing{Words: strings.Repeat("长", improve.MaxWords)}, now)
 	require.NoError(t, err)
 	assert.False(t, longest.Empty())
 }
@@ -100,24 +131,55 @@ func TestNobodyJudgesHimself(t *testing.T) {
 	task.Person = zhou.Person
 	done, err := improve.Apply(task, improve.Finish, zhou, improve.Finishing{Words: "完成"}, now)
 	require.NoError(t, err)
-	_, err = improve.Apply(done.After(), improve.Judge, zhou, improve.Judging{Result: improve.Effective, Words: "好"}, now)
+	_, err = improve.Apply(done.After(), improve.Judge, zhou, improve.Judging{Result: improve.Effective, Words: "好"}, later)
 	assert.ErrorIs(t, err, domain.Forbidden)
+	own, err := improve.Open("YH-A261123-03", improve.Task{Community: 1, Case: 7, Words: "x", Person: zhou.Person, Verifier: zhou.Person, Due: later}, zhou, now)
+	require.NoError(t, err)
+	assert.Zero(t, own.After().Verifier, "nobody is named to judge himself")
+}
+
+// A watch with occasions is over when they have passed too; at the latest after a year, and then nobody can tell.
+func TestOccasions(t *testing.T) {
+	task := opened(t)
+	task.Watch.Occasions = 2
+	done, err := improve.Apply(task, improve.Finish, chen, improve.Finishing{Words: "好"}, now)
+	require.NoError(t, err)
+	task = done.After()
+	assert.False(t, task.WatchOver(later))
+	for range 2 {
+		ch, err := improve.Apply(task, improve.Expose, li, improve.Exposing{}, later)
+		require.NoError(t, err)
+		task = ch.After()
+	}
+	assert.True(t, task.WatchOver(later), "two heavy rains")
+	dry := done.After()
+	year := now.AddDate(0, 0, 365)
+	assert.False(t, dry.WatchOver(year.Add(-time.Second)))
+	assert.True(t, dry.WatchOver(year))
+	ch, err := improve.Apply(dry, improve.Judge, zhou, improve.Judging{Result: improve.Unproven, Words: "一年没下大雨"}, year)
+	require.NoError(t, err)
+	for _, tell := range ch.Tells() {
+		assert.NotEqual(t, improve.ToComplainants, tell.Audience, "there is nothing to tell")
+	}
 }
 
 // After any sequence of actions there is one row of history for each version, the stages follow each other, and a final stage stays.
 func TestWalk(t *testing.T) {
+	records := []improve.Record{improve.Finishing{Words: "a"}, improve.Judging{Result: improve.Partly, Words: "b"}, improve.Dropping{Reason: "c"},
+		improve.Passing{}, improve.Recurrence{Case: 8}, improve.Excepting{Case: 8}, improve.Exposing{}, improve.Ignoring{Until: later},
+		improve.Beginning{Words: "d", Name: "外单位", Due: later}}
 	rapid.Check(t, func(t *rapid.T) {
-		task := opened(t)
-		rows := 1
-		for range rapid.IntRange(0, 12).Draw(t, "acts") {
+		task := rapid.SampledFrom([]improve.Task{stages(t)[improve.Opened], stages(t)[improve.Proposed]}).Draw(t, "begin")
+		rows, at, evidence := 1, now, task.Evidence
+		for range rapid.IntRange(0, 20).Draw(t, "acts") {
+			at = at.Add(time.Duration(rapid.IntRange(0, 20).Draw(t, "days")) * 24 * time.Hour)
 			do := rapid.SampledFrom(improve.Actions()).Draw(t, "do")
-			by := rapid.SampledFrom(everyone).Draw(t, "by")
-			rec := rapid.SampledFrom([]improve.Record{improve.Finishing{Words: "a"}, improve.Judging{Result: improve.Partly, Words: "b"}, improve.Dropping{Reason: "c"}}).Draw(t, "rec")
-			ch, err := improve.Apply(task, do, by, rec, now)
+			by := rapid.SampledFrom(append(everyone, domain.TheSystem())).Draw(t, "by")
+			ch, err := improve.Apply(task, do, by, rapid.SampledFrom(records).Draw(t, "rec"), at)
 			if err != nil {
 				continue
 			}
-			require.Contains(t, task.May(by), do)
+			require.Contains(t, task.May(by, at), do)
 			require.True(t, task.Ended.IsZero(), "an end is final")
 			for _, e := range ch.Entries() {
 				rows++
@@ -125,9 +187,12 @@ func TestWalk(t *testing.T) {
 				require.Equal(t, task.Stage, e.Before)
 			}
 			require.Equal(t, task, ch.Before())
+			require.False(t, do == improve.Judge && by.Person == task.Person, "nobody judges himself")
 			task = ch.After()
 			require.Equal(t, rows, task.Version)
+			require.Equal(t, evidence, task.Evidence, "evidence never changes")
 			require.Equal(t, task.Stage == improve.Judged || task.Stage == improve.Dropped, !task.Ended.IsZero())
+			require.True(t, task.Ended.IsZero() || task.Wake().IsZero(), "what has ended sleeps")
 		}
 	})
 }

@@ -2,6 +2,7 @@ package improve
 
 import (
 	"slices"
+	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/ticket"
@@ -10,33 +11,48 @@ import (
 // Relation is what an actor is to a task.
 type Relation string
 
-// The relations. Each needs a role in the task's community at this moment.
+// The relations. All but TheSystem need a role in the task's community at this moment.
 const (
-	ThePerson  Relation = "person"  // the member of staff who does it
-	Another    Relation = "another" // a member of staff who does not do it
-	AnyManager Relation = "manager" // a manager of the community
+	ThePerson   Relation = "person"   // the member of staff who does it
+	TheVerifier Relation = "verifier" // who was named to judge it, and does not do it
+	AnotherBoss Relation = "judge"    // a manager of the community who does not do it
+	AnyManager  Relation = "manager"  // a manager of the community
+	AnyStaff    Relation = "staff"    // staff and managers of the community
+	TheSystem   Relation = "system"   // the program itself
 )
+
+// Relations lists every relation.
+func Relations() []Relation {
+	return []Relation{ThePerson, TheVerifier, AnotherBoss, AnyManager, AnyStaff, TheSystem}
+}
 
 // Is reports whether by has the relation r to t.
 func (t Task) Is(r Relation, by domain.Actor) bool {
+	if r == TheSystem {
+		return by.System
+	}
 	if by.Person == 0 || !by.Is(domain.Staff, t.Community) {
 		return false
 	}
 	switch r {
 	case ThePerson:
 		return by.Person == t.Person
-	case Another:
-		return by.Person != t.Person
+	case TheVerifier:
+		return by.Person == t.Verifier && by.Person != t.Person
+	case AnotherBoss:
+		return by.Person != t.Person && by.Is(domain.Manager, t.Community)
 	case AnyManager:
 		return by.Is(domain.Manager, t.Community)
 	}
-	return false
+	return r == AnyStaff
 }
 
 // The audiences of a task's notices.
 const (
-	ToPerson   ticket.Audience = "person"
-	ToManagers ticket.Audience = "managers"
+	ToPerson       ticket.Audience = "person"
+	ToVerifier     ticket.Audience = "verifier" // managers, if nobody is named or whoever is named has left
+	ToManagers     ticket.Audience = "managers"
+	ToComplainants ticket.Audience = "complainants" // of the cases behind it
 )
 
 // Move is one row of the table: at a stage, an action leads to a stage, if the actor has one of the relations Who and the gate Needs is
@@ -50,7 +66,7 @@ type Move struct {
 	Tells []ticket.Telling[Task, Record, Action] // nil: nobody is told
 }
 
-// aTask needs what a new task must have.
+// aTask needs what a task must have when it is opened.
 func aTask(_, after Task, _ Record) []string {
 	return ticket.All(
 		ticket.Without("improvement", ticket.Blank(after.Words)),
@@ -59,9 +75,17 @@ func aTask(_, after Task, _ Record) []string {
 	)
 }
 
-// aProof needs the words that say what was done.
+// someEvidence needs the cases that repeat.
+func someEvidence(_, after Task, _ Record) []string {
+	return ticket.Without("evidence", len(after.Evidence) == 0)
+}
+
+// aTerm needs the day until which a proposal is put aside.
+func aTerm(_, after Task, _ Record) []string { return ticket.Without("due", after.Until.IsZero()) }
+
+// aProof needs words or a picture that show what was done.
 func aProof(_, after Task, _ Record) []string {
-	return ticket.Without("words", ticket.Blank(after.Done))
+	return ticket.Without("proof", ticket.Blank(after.Done) && len(after.Media) == 0)
 }
 
 // aJudgement needs a result and a reason.
@@ -79,32 +103,56 @@ func gate(name string, missing func(before, after Task, rec Record) []string) ti
 	return ticket.Gate[Task, Record]{Name: name, Missing: missing}
 }
 
-// tells makes one telling for each audience, all with the same key.
-func tells(key string, to ...ticket.Audience) []ticket.Telling[Task, Record, Action] {
-	var list []ticket.Telling[Task, Record, Action]
-	for _, a := range to {
-		list = append(list, ticket.Telling[Task, Record, Action]{Audience: a, Key: key})
+// tell makes a telling.
+func tell(to ticket.Audience, key string, buttons ...Action) ticket.Telling[Task, Record, Action] {
+	return ticket.Telling[Task, Record, Action]{Audience: to, Key: "improve." + key, Buttons: buttons}
+}
+
+// heard tells the people behind a task what came of it: of each result its own sentence, and nothing of one that nobody can tell.
+func heard() []ticket.Telling[Task, Record, Action] {
+	list := tells{tell(ToPerson, "judge")}
+	for _, r := range []Result{Effective, Partly, NotAtAll} {
+		one := tell(ToComplainants, "heard."+string(r))
+		one.When = func(_, after Task, _ Record) bool { return after.Result == r }
+		list = append(list, one)
 	}
 	return list
 }
 
+type tells = []ticket.Telling[Task, Record, Action]
+
+type who = []Relation
+
+var nothing = ticket.Nothing[Task, Record]()
+
 // table is the table of moves (docs/design.md §9). Nothing else decides what may follow what.
 var table = ticket.NewTable([]Move{
-	{"", Begin, Opened, nil, gate("task", aTask), tells("improve.open", ToPerson)},
-	{Opened, Finish, Watching, []Relation{ThePerson, AnyManager}, gate("proof", aProof), tells("improve.done", ToManagers)},
-	{Watching, Judge, Judged, []Relation{Another}, gate("judgement", aJudgement), tells("improve.judge", ToPerson)},
-	{Opened, Drop, Dropped, []Relation{AnyManager}, gate("reason", aReason), tells("improve.drop", ToPerson)},
-	{Watching, Drop, Dropped, []Relation{AnyManager}, gate("reason", aReason), tells("improve.drop", ToPerson)},
+	{"", Propose, Proposed, nil, gate("evidence", someEvidence), tells{tell(ToManagers, "propose", Begin, JoinCases, Ignore)}},
+	{"", Begin, Opened, nil, gate("task", aTask), tells{tell(ToPerson, "open", Finish)}},
+	{Proposed, Begin, Opened, who{AnyManager}, gate("task", aTask), tells{tell(ToPerson, "open", Finish)}},
+	{Proposed, Ignore, Ignored, who{AnyManager}, gate("term", aTerm), nil},
+	{Ignored, Recall, Proposed, who{TheSystem}, nothing, tells{tell(ToManagers, "recall", Begin, JoinCases, Ignore)}},
+	{Ignored, Begin, Opened, who{AnyManager}, gate("task", aTask), tells{tell(ToPerson, "open", Finish)}},
+	{Opened, Remind, Opened, who{TheSystem}, nothing, tells{tell(ToPerson, "remind", Finish)}},
+	{Opened, Late, Opened, who{TheSystem}, nothing, tells{tell(ToPerson, "late", Finish), tell(ToManagers, "late_other")}},
+	{Opened, Finish, Watching, who{ThePerson, AnyManager}, gate("proof", aProof), tells{tell(ToVerifier, "done")}},
+	{Watching, Recur, Watching, who{TheSystem}, nothing, tells{tell(ToVerifier, "recur"), tell(ToManagers, "recur")}},
+	{Watching, Except, Watching, who{TheVerifier, AnotherBoss}, nothing, nil},
+	{Watching, Expose, Watching, who{AnyStaff}, nothing, nil},
+	{Watching, Ask, Watching, who{TheSystem}, nothing, tells{tell(ToVerifier, "ask", Judge)}},
+	{Watching, Judge, Judged, who{TheVerifier, AnotherBoss}, gate("judgement", aJudgement), heard()},
+	{Opened, Drop, Dropped, who{AnyManager}, gate("reason", aReason), tells{tell(ToPerson, "drop")}},
+	{Watching, Drop, Dropped, who{AnyManager}, gate("reason", aReason), tells{tell(ToPerson, "drop")}},
 }, func(m Move) (Stage, Action) { return m.From, m.Do })
 
 // Moves lists every legal row, in the order of the table.
 func Moves() []Move { return table.Rows() }
 
-// May lists what by can do to t at this moment.
-func (t Task) May(by domain.Actor) []Action {
+// May lists what by can do to t at now.
+func (t Task) May(by domain.Actor, now time.Time) []Action {
 	var list []Action
 	for _, do := range Actions() {
-		if m, there := table.Find(t.Stage, do); there && t.isAny(m.Who, by) {
+		if m, there := table.Find(t.Stage, do); there && t.isAny(m.Who, by) && (do != Judge || t.WatchOver(now)) {
 			list = append(list, do)
 		}
 	}

@@ -10,6 +10,7 @@
 package lookup
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -76,4 +77,20 @@ const PageSize = 6
 // ActorOf returns the actor for a profile at this moment: the roles of its memberships, and admin if the settings name its chat.
 func (d *Reader) ActorOf(p people.Profile) domain.Actor {
 	return p.Actor(p.Chat != 0 && slices.Contains(d.settings.Admins, p.Chat))
+}
+
+// Admins are the company's admins who have ever written to the bot.
+func Admins(ctx context.Context, d *Reader) ([]people.Profile, error) {
+	var list []people.Profile
+	for _, chat := range d.settings.Admins {
+		p, err := d.store.ProfileByChat(ctx, chat)
+		switch {
+		case domain.KindOf(err) == domain.NotFound:
+			continue
+		case err != nil:
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return list, nil
 }

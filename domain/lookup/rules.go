@@ -6,6 +6,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
 	"guanjia/domain/people"
 )
 
@@ -15,6 +16,7 @@ type Rules struct {
 	Quiet     Hours             // hours in which only urgent notices are sent; zero: none
 	Referrals map[string]string // telephone numbers by key of complaint.Referrals
 	Phone     string            // of the office, as it is shown; "" if it is not set
+	Improve   improve.Rules     // of improvement actions; zero: the usual ones
 }
 
 // RulesIn returns the rules of a community.

@@ -70,10 +70,8 @@ type CaseStore interface {
 type ImproveStore interface {
 	Improvement(ctx context.Context, id domain.ImprovementID) (improve.Task, error)
 	ImprovementByNumber(ctx context.Context, n ticket.Number) (improve.Task, error)
-	// ImprovementsOf returns those that the review of a case opened, oldest first.
+	// ImprovementsOf returns those that the review of a case opened, or that were proposed when it came, oldest first.
 	ImprovementsOf(ctx context.Context, id domain.CaseID) ([]improve.Task, error)
-	// ImprovementHistory returns the rows, oldest first.
-	ImprovementHistory(ctx context.Context, id domain.ImprovementID) ([]improve.Entry, error)
 }
 
 // PeopleStore finds people, communities and homes. Missing ones are NotFound.

@@ -12,11 +12,13 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 	"guanjia/persistence/casetest"
+	"guanjia/persistence/improvetest"
 )
 
 // calls has one call of each method of Store, by name.
@@ -71,9 +73,25 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"ImprovementsOf":     func(ctx context.Context, s Store) error { _, err := s.ImprovementsOf(ctx, 1); return err },
 	"ImprovementHistory": func(ctx context.Context, s Store) error { _, err := s.ImprovementHistory(ctx, 1); return err },
 	"CommitImprovement": func(ctx context.Context, s Store) error {
-		_, _, err := s.CommitImprovement(ctx, desk.ImproveCommit{Change: improved(improve.Task{ID: 1, Version: 1}, improve.Task{ID: 1, Version: 2}, "run")})
+		_, _, err := s.CommitImprovement(ctx, improving.Commit{Change: improvetest.Changed(improve.Task{ID: 1, Version: 1}, improve.Task{ID: 1, Version: 2}, "run")})
 		return err
 	},
+
+	"Improvements": func(ctx context.Context, s Store) error {
+		_, _, err := s.Improvements(ctx, improving.Query{})
+		return err
+	},
+	"WakingImprovements": func(ctx context.Context, s Store) error {
+		_, err := s.WakingImprovements(ctx, casetest.Epoch, 1)
+		return err
+	},
+	"OpenImprovement": func(ctx context.Context, s Store) error {
+		return s.OpenImprovement(ctx, improving.Opening{Series: "YH-A261123", Decide: func(int) (improving.Commit, error) {
+			return improving.Commit{Change: improvetest.Changed(improve.Task{}, improve.Task{Version: 1}, "")}, nil
+		}})
+	},
+	"Sightings": func(ctx context.Context, s Store) error { _, err := s.Sightings(ctx, improving.Window{}); return err },
+	"Repeats":   func(ctx context.Context, s Store) error { _, err := s.Repeats(ctx, improving.Repeats{}); return err },
 
 	"Profile":          func(ctx context.Context, s Store) error { _, err := s.Profile(ctx, 1); return err },
 	"ProfileByChat":    func(ctx context.Context, s Store) error { _, err := s.ProfileByChat(ctx, 1); return err },

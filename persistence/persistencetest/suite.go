@@ -23,6 +23,7 @@ import (
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/casetest"
+	"guanjia/persistence/improvetest"
 )
 
 // Run tests everything that the desk needs of a store. open returns an empty one; it is called several times.
@@ -41,7 +42,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"what fails leaves nothing", allOrNothing},
 		{"no change without history", noHistory},
 		{"clocks are kept without a change", keepClocks},
-		{"an improvement action begins with its case's review", improvements},
+		{"improvement actions live on after their case", func(t *testing.T, s Store) { improvetest.Run(t, s, Community(t, s)) }},
 		{"queries find what a plain loop finds", queries},
 		{"any history is read as it was written", histories},
 		{"who wakes is found", waking},

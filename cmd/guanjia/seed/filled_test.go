@@ -22,6 +22,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -145,7 +146,7 @@ func (f *filling) commit(c complaint.Case, do complaint.Action, change func(c *c
 	require.NoError(f, err)
 }
 
-// improvements: the review of a case has opened one, which was done and judged.
+// improvements: the review of a case has opened one, which was done and judged; another one was proposed.
 func (f *filling) improvements() {
 	found, _, err := f.store.Cases(f.Context(), lookup.Query{Stages: []complaint.Stage{complaint.Closed}, Sort: lookup.ByNewest, Limit: 1})
 	require.NoError(f, err)
@@ -154,23 +155,44 @@ func (f *filling) improvements() {
 	after.Version++
 	by := domain.Actor{Person: f.staff[0].ID, Name: f.staff[0].Name, Admin: true}
 	series := ticket.SeriesOf(f.in.Code, improve.Letter, noon, f.in.Location())
-	asked := improve.Task{Community: f.in.ID, Case: c.ID, Kind: "system", Words: "按周期更换皮带", Person: f.staff[1].ID, Name: f.staff[1].Name, Due: noon.Add(48 * time.Hour)}
-	_, _, err = f.store.Commit(f.Context(), desk.Commit{Change: casetest.Changed(c, after, "run of a review"), Opens: &desk.Opening{Series: series,
-		Decide: func(seq int) (desk.ImproveCommit, error) {
+	place := domain.Place{Part: domain.AtHome, Home: 2, Building: 3, Entrance: "2", Which: "东", Label: "3-2-1201", Words: "3-2-1201 厨房",
+		Point: domain.Point{Latitude: 31.2, Longitude: 121.5, Name: "阳光花园"}}
+	asked := improve.Task{Community: f.in.ID, Case: c.ID, Timing: improve.Corrective, Kind: "system", Words: "按周期更换皮带", Person: f.staff[1].ID,
+		Name: f.staff[1].Name, Due: noon.Add(48 * time.Hour), Verifier: f.staff[0].ID,
+		Watch: improve.Watch{Category: "elevator", Place: place, Days: 30, Occasions: 1, Most: 365}}
+	_, _, err = f.store.Commit(f.Context(), desk.Commit{Change: casetest.Changed(c, after, "run of a review"), Opens: &improving.Opening{Series: series,
+		Decide: func(seq int) (improving.Commit, error) {
 			ch, err := improve.Open(series.Number(seq), asked, by, noon)
-			return desk.ImproveCommit{Change: ch}, err
+			return improving.Commit{Change: ch}, err
 		}}})
 	require.NoError(f, err)
 	tasks, err := f.store.ImprovementsOf(f.Context(), c.ID)
 	require.NoError(f, err)
 	for _, act := range []struct {
-		do  improve.Action
-		rec improve.Record
-	}{{improve.Finish, improve.Finishing{Words: "已换两台"}}, {improve.Judge, improve.Judging{Result: improve.Partly, Words: "又发生一次"}}} {
-		ch, err := improve.Apply(tasks[0], act.do, by, act.rec, noon.Add(time.Hour))
+		do   improve.Action
+		by   domain.Actor
+		rec  improve.Record
+		days int
+	}{{improve.Late, domain.TheSystem(), improve.Passing{}, 2},
+		{improve.Finish, by, improve.Finishing{Words: "已换两台", Media: []improve.Media{{Kind: "photo", File: "AgACAgUAAxkBAAIB", Unique: "AQADabc"}}}, 3},
+		{improve.Recur, domain.TheSystem(), improve.Recurrence{Case: c.ID, Number: c.Number}, 4}, {improve.Expose, by, improve.Exposing{}, 5},
+		{improve.Ask, domain.TheSystem(), improve.Passing{}, 40}, {improve.Judge, by, improve.Judging{Result: improve.Partly, Words: "又发生一次"}, 41}} {
+		ch, err := improve.Apply(tasks[0], act.do, act.by, act.rec, noon.AddDate(0, 0, act.days))
 		require.NoError(f, err)
-		tasks[0], _, err = f.store.CommitImprovement(f.Context(), desk.ImproveCommit{Change: ch.Under("run of " + string(act.do))})
+		tasks[0], _, err = f.store.CommitImprovement(f.Context(), improving.Commit{Change: ch.Under("run of " + string(act.do))})
 		require.NoError(f, err)
+	}
+	for _, then := range []func(n ticket.Number) (improve.Change, error){
+		func(n ticket.Number) (improve.Change, error) {
+			return improve.Suggest(n, improve.Task{Community: f.in.ID, Case: c.ID, Prior: tasks[0].ID, Watch: asked.Watch,
+				Evidence: []improve.Piece{{Case: c.ID, Number: c.Number, At: noon}}}, noon)
+		},
+		func(n ticket.Number) (improve.Change, error) { return improve.Open(n, asked, by, noon) },
+	} {
+		require.NoError(f, f.store.OpenImprovement(f.Context(), improving.Opening{Series: series, Decide: func(seq int) (improving.Commit, error) {
+			ch, err := then(series.Number(seq))
+			return improving.Commit{Change: ch}, err
+		}}))
 	}
 }
 

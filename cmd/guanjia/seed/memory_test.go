@@ -10,6 +10,8 @@ import (
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
+	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/persistence"
@@ -23,6 +25,16 @@ type memory struct {
 	homes              map[domain.BuildingID][]people.Home
 	profiles           map[domain.ChatID]people.Profile
 	cases              []persistence.ImportedCase
+}
+
+func (m *memory) ImprovementsOf(context.Context, domain.CaseID) ([]improve.Task, error) {
+	return nil, nil
+}
+
+func (m *memory) OpenImprovement(context.Context, improving.Opening) error { return nil }
+
+func (m *memory) CommitImprovement(context.Context, improving.Commit) (improve.Task, bool, error) {
+	return improve.Task{}, false, nil
 }
 
 func (m *memory) Communities(context.Context) ([]people.Community, error) { return m.communities, nil }

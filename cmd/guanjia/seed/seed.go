@@ -17,6 +17,8 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
+	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/place"
@@ -71,6 +73,9 @@ type Store interface {
 	Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error)
 	Cases(ctx context.Context, q lookup.Query) ([]complaint.Case, int, error)
 	Import(ctx context.Context, cases []persistence.ImportedCase) error
+	ImprovementsOf(ctx context.Context, id domain.CaseID) ([]improve.Task, error)
+	OpenImprovement(ctx context.Context, o improving.Opening) error
+	CommitImprovement(ctx context.Context, c improving.Commit) (improve.Task, bool, error)
 }
 
 // Plant makes the community with its people and cases. If there are cases already, it does nothing; if an earlier call was interrupted,
@@ -91,6 +96,9 @@ func Plant(ctx context.Context, store Store, o Options) error {
 	}
 	if err := store.Import(ctx, cases); err != nil {
 		return fmt.Errorf("make the cases: %w", err)
+	}
+	if err := t.watched(ctx, store, o.Now); err != nil {
+		return fmt.Errorf("make an improvement action: %w", err)
 	}
 	return nil
 }

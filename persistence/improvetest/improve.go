@@ -1,6 +1,11 @@
-package persistencetest
+// Package improvetest tests that every store keeps improvement actions in the same way: persistencetest calls it. It is never part of the
+// program.
+//
+//	improvetest.Run(t, store, community)
+package improvetest
 
 import (
+	"context"
 	"crypto/rand"
 	"testing"
 	"time"
@@ -11,14 +16,24 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
+	"guanjia/domain/improving"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 	"guanjia/persistence/casetest"
 )
 
-// improved returns a change of an improvement action without asking the rules.
-func improved(before, after improve.Task, run string) improve.Change {
+// Store is what the suite needs of an implementation.
+type Store interface {
+	desk.Store
+	Greet(ctx context.Context, p people.Person) (people.Profile, error)
+	Forget(ctx context.Context, id domain.PersonID) error
+}
+
+func ctx() context.Context { return context.Background() }
+
+// Changed returns a change of an improvement action without asking the rules.
+func Changed(before, after improve.Task, run string) improve.Change {
 	row := improve.Entry{Version: after.Version, At: casetest.Epoch, By: 7, ByName: "周敏", Do: improve.Finish, Before: before.Stage, After: after.Stage,
 		Details: domain.Values{"person": domain.Text("陈工"), "words": domain.Text("换好了")}}
 	return ticket.Changed(before, after, row, nil).Under(run)
@@ -26,36 +41,35 @@ func improved(before, after improve.Task, run string) improve.Change {
 
 // improvements checks that an improvement action is made in the transaction of its case's review, with its own number, and then changes
 // by itself.
-func improvements(t *testing.T, s Store) {
-	in := Community(t, s)
+func improvements(t *testing.T, s Store, in people.Community) {
 	who, err := s.Greet(ctx(), people.Person{Chat: 4711, Name: "陈工"})
 	require.NoError(t, err)
-	c := create(t, s, "", complaint.Case{Community: in.ID, Version: 1, Received: casetest.Epoch})
+	c := filed(t, s, complaint.Case{Community: in.ID, Version: 1, Received: casetest.Epoch})
 	series := ticket.Series("AA-A261101-" + rand.Text()[:4])
 	task := improve.Task{Community: in.ID, Case: c.ID, Stage: improve.Opened, Version: 1, Kind: "system", Words: "按周期更换", Person: who.ID, Name: who.Name,
 		Due: casetest.Epoch.Add(time.Hour), Opened: casetest.Epoch}
-	review := func(before complaint.Case, run string, opens desk.ImproveCommit) (complaint.Case, error) {
+	review := func(before complaint.Case, run string, opens improving.Commit) (complaint.Case, error) {
 		after := before
 		after.Version++
-		done, _, err := s.Commit(ctx(), desk.Commit{Change: casetest.Changed(before, after, run), Opens: &desk.Opening{Series: series, Decide: func(seq int) (desk.ImproveCommit, error) {
+		done, _, err := s.Commit(ctx(), desk.Commit{Change: casetest.Changed(before, after, run), Opens: &improving.Opening{Series: series, Decide: func(seq int) (improving.Commit, error) {
 			if !opens.Change.Empty() {
 				task.Number = series.Number(seq)
-				opens.Change = improved(improve.Task{}, task, "")
+				opens.Change = Changed(improve.Task{}, task, "")
 			}
 			return opens, nil
 		}}})
 		return done, err
 	}
-	_, err = review(c, "review without a row", desk.ImproveCommit{})
+	_, err = review(c, "review without a row", improving.Commit{})
 	require.ErrorIs(t, err, domain.Invalid)
 	same, err := s.Case(ctx(), c.ID)
 	require.NoError(t, err)
 	require.Equal(t, c, same, "both or nothing")
 
 	told := []notice.Notice{{To: who.ID, Case: c.ID, Key: "notice.improve.open:1", Message: domain.Say("notice.improve.open", nil)}}
-	reviewed, err := review(c, "review", desk.ImproveCommit{Change: improved(improve.Task{}, task, ""), Notices: told})
+	reviewed, err := review(c, "review", improving.Commit{Change: Changed(improve.Task{}, task, ""), Notices: told})
 	require.NoError(t, err)
-	_, err = review(c, "review", desk.ImproveCommit{Change: improved(improve.Task{}, task, "")})
+	_, err = review(c, "review", improving.Commit{Change: Changed(improve.Task{}, task, "")})
 	require.NoError(t, err)
 	all, err := s.ImprovementsOf(ctx(), c.ID)
 	require.NoError(t, err)
@@ -69,7 +83,7 @@ func improvements(t *testing.T, s Store) {
 
 	improvementActs(t, s, task)
 	task.ID = 0
-	_, err = review(reviewed, "review again", desk.ImproveCommit{Change: improved(improve.Task{}, task, "")})
+	_, err = review(reviewed, "review again", improving.Commit{Change: Changed(improve.Task{}, task, "")})
 	require.NoError(t, err)
 	all, err = s.ImprovementsOf(ctx(), c.ID)
 	require.NoError(t, err)
@@ -111,18 +125,18 @@ func improvementActs(t *testing.T, s Store, task improve.Task) {
 	after.Version, after.Stage, after.Words, after.Done, after.DoneAt = 2, improve.Watching, "每半年更换", "换好了", casetest.Epoch.Add(time.Minute)
 	after.Result, after.Reason, after.Ended, after.Due = improve.Partly, "又一次", casetest.Epoch.Add(2*time.Minute), casetest.Epoch.Add(3*time.Minute)
 	for _, repeated := range []bool{false, true} {
-		done, again, err := s.CommitImprovement(ctx(), desk.ImproveCommit{Change: improved(task, after, "act")})
+		done, again, err := s.CommitImprovement(ctx(), improving.Commit{Change: Changed(task, after, "act")})
 		require.NoError(t, err)
 		require.Equal(t, repeated, again)
 		require.Equal(t, after, done)
 	}
-	_, _, err := s.CommitImprovement(ctx(), desk.ImproveCommit{Change: improved(task, after, "late")})
+	_, _, err := s.CommitImprovement(ctx(), improving.Commit{Change: Changed(task, after, "late")})
 	require.ErrorIs(t, err, domain.Conflict)
-	_, _, err = s.CommitImprovement(ctx(), desk.ImproveCommit{})
+	_, _, err = s.CommitImprovement(ctx(), improving.Commit{})
 	require.ErrorIs(t, err, domain.Invalid)
 	missing := after
 	missing.ID = 987654
-	_, _, err = s.CommitImprovement(ctx(), desk.ImproveCommit{Change: improved(missing, missing, "missing")})
+	_, _, err = s.CommitImprovement(ctx(), improving.Commit{Change: Changed(missing, missing, "missing")})
 	require.ErrorIs(t, err, domain.NotFound)
 	_, err = s.Improvement(ctx(), 987654)
 	require.ErrorIs(t, err, domain.NotFound)
@@ -131,7 +145,7 @@ func improvementActs(t *testing.T, s Store, task improve.Task) {
 	require.Equal(t, after, stored)
 	history, err := s.ImprovementHistory(ctx(), task.ID)
 	require.NoError(t, err)
-	require.Equal(t, append(improved(improve.Task{}, task, "").Entries(), improved(task, after, "act").Entries()...), history)
+	require.Equal(t, append(Changed(improve.Task{}, task, "").Entries(), Changed(task, after, "act").Entries()...), history)
 	behind, err := s.CaseOfRun(ctx(), "act")
 	require.NoError(t, err)
 	require.Equal(t, task.Case, behind.ID)

@@ -1,0 +1,43 @@
+package button
+
+import (
+	"strconv"
+	"strings"
+)
+
+// ImprovePage is a page of the list of improvement actions: "<show>.<offset>".
+type ImprovePage struct {
+	Show   string // a selection; unchecked
+	Offset int
+}
+
+// ReadImprovePage reads the argument of Improvements.
+func ReadImprovePage(arg string) ImprovePage {
+	show, offset, _ := strings.Cut(arg, ".")
+	return ImprovePage{Show: show, Offset: Offset(offset)}
+}
+
+// Data returns the data of the page's button.
+func (p ImprovePage) Data() string { return Open(Improvements, p.Show+"."+strconv.Itoa(p.Offset)) }
+
+// ImproveAct does something to an improvement action: "<do>.<number>", or "<do>.<number>.<case>".
+type ImproveAct struct {
+	Do, Number string // unchecked
+	Case       int64  // 0: none
+}
+
+// ReadImproveAct reads the argument of Improve.
+func ReadImproveAct(arg string) ImproveAct {
+	do, rest, _ := strings.Cut(arg, ".")
+	n, id, _ := strings.Cut(rest, ".")
+	return ImproveAct{Do: do, Number: n, Case: number(id)}
+}
+
+// Data returns the data of the act's button.
+func (a ImproveAct) Data() string {
+	arg := a.Do + "." + a.Number
+	if a.Case != 0 {
+		arg += "." + strconv.FormatInt(a.Case, 10)
+	}
+	return Open(Improve, arg)
+}

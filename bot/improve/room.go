@@ -1,0 +1,220 @@
+// Package improve is what people do with improvement actions in a chat: the list, the card, its buttons and conversations. Its pages are pure
+// functions, as those of card.
+//
+// It decides nothing: domain/improving does. It joins cases through the desk, and has no texts.
+//
+//	room := improve.New(improve.Options{Improving: improving, Desk: desk, Talk: t})
+//	err := room.Commands()["improvements"](ctx, v, "")
+package improve
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	rules "guanjia/domain/improve"
+	"guanjia/domain/improving"
+	"guanjia/domain/ticket"
+)
+
+// Options are the parts of a Room. All are required.
+type Options struct {
+	Improving *improving.Room
+	Desk      *desk.Desk
+	Talk      *talk.Talk
+}
+
+// Room handles what people ask about improvement actions. Safe for concurrent use.
+type Room struct{ Options }
+
+// New makes a Room.
+func New(o Options) *Room { return &Room{o} }
+
+// Commands returns the commands that this room handles, by name.
+func (m *Room) Commands() map[string]visit.Do {
+	return map[string]visit.Do{"improvements": func(ctx context.Context, v *visit.Visit, arg string) error {
+		if arg != "" {
+			n, err := m.Desk.Numbered(ctx, v.By, arg)
+			if err != nil {
+				return v.Refuse(ctx, err)
+			}
+			return m.Open(ctx, v, n)
+		}
+		return m.list(ctx, v, "")
+	}}
+}
+
+// Views returns the views that this room opens.
+func (m *Room) Views() map[button.View]visit.Do {
+	return map[button.View]visit.Do{
+		button.Improvements: m.list,
+		button.Improvement:  func(ctx context.Context, v *visit.Visit, arg string) error { return m.Open(ctx, v, ticket.Number(arg)) },
+		button.Improve:      m.press,
+	}
+}
+
+// Finishes returns what is done at the end of conversations, by flow.
+func (m *Room) Finishes() map[string]talk.Finish {
+	all := map[string]talk.Finish{}
+	for _, flow := range flowOf {
+		all[flow] = m.finish
+	}
+	return all
+}
+
+// flowOf is the conversation of each action that has one.
+var flowOf = map[rules.Action]string{rules.Begin: "improve", rules.Finish: "improved", rules.Judge: "judge", rules.Drop: "abandon"}
+
+func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
+	asked := button.ReadImprovePage(arg)
+	p, err := m.Improving.List(ctx, v.By, improving.Show(asked.Show), asked.Offset)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, List(v.Reader(), p))
+}
+
+// Open shows an action.
+func (m *Room) Open(ctx context.Context, v *visit.Visit, n ticket.Number) error {
+	view, err := m.Improving.Open(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, Card(v.Reader(), view))
+}
+
+// press handles the buttons of cards and notices.
+func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
+	a := button.ReadImproveAct(arg)
+	n, do := ticket.Number(a.Number), rules.Action(a.Do)
+	switch {
+	case flowOf[do] != "":
+		return m.begin(ctx, v, do, n)
+	case do == rules.Ignore:
+		return m.act(ctx, v, n, do, rules.Ignoring{})
+	case do == rules.Expose:
+		return m.act(ctx, v, n, do, rules.Exposing{})
+	case do == rules.Except && a.Case != 0:
+		return m.act(ctx, v, n, do, rules.Excepting{Case: domain.CaseID(a.Case)})
+	case do == rules.JoinCases:
+		return m.join(ctx, v, n, a.Case != 0)
+	case a.Do == photos:
+		return m.photos(ctx, v, n)
+	}
+	return v.OldButton(ctx)
+}
+
+// act does what needs no conversation.
+func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, do rules.Action, rec rules.Record) error {
+	view, err := m.Improving.Act(ctx, v.By, v.Run(), n, do, rec)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, Card(v.Reader(), view).Below(said(v, do, view)))
+}
+
+// said is the line that says what was done.
+func said(v *visit.Visit, do rules.Action, view improving.View) string {
+	return v.Text("improve.done."+string(do), domain.Values{"until": domain.Moment(view.Task.Until, view.Community.Zone)})
+}
+
+// begin starts the conversation of an action, or shows the action if it cannot be done now.
+func (m *Room) begin(ctx context.Context, v *visit.Visit, do rules.Action, n ticket.Number) error {
+	view, err := m.Improving.Open(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	t := view.Task
+	if !slices.Contains(view.May, do) {
+		why := domain.Say("refuse.improve_stage", domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("improve.stage." + string(t.Stage))})
+		if do == rules.Judge && t.Stage == rules.Watching && !t.WatchOver(v.At) {
+			why = domain.Say("refuse.improve_watch", domain.Values{"number": domain.Text(string(n)), "until": domain.Moment(t.WatchEnd(), view.Community.Zone)})
+		}
+		return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
+	}
+	counted := 0
+	for _, s := range view.Again {
+		if !unrelated(t, s.Case) {
+			counted++
+		}
+	}
+	params := map[string]string{"number": string(n), "community": talk.Param(t.Community), "zone": view.Community.Zone, "provable": "yes", "again": strconv.Itoa(counted)}
+	if !t.Provable() {
+		params["provable"] = "no"
+	}
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: flowOf[do], Params: params})
+}
+
+// finish does the action of a conversation.
+func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	do, rec, _, err := flows.ReadImprovement(f, r, v.At)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	view, err := m.Improving.Act(ctx, v.By, r.Run, ticket.Number(r.Params["number"]), do, rec)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return talk.Outcome{Page: Card(v.Reader(), view).Below(said(v, do, view))}, nil, nil
+}
+
+// join joins the open cases behind a proposal to the oldest of them, once the reader has confirmed it.
+func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, sure bool) error {
+	view, err := m.Improving.Open(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	if len(view.Join) == 0 {
+		return v.Answer(ctx, Card(v.Reader(), view))
+	}
+	numbers := map[domain.CaseID]domain.Value{}
+	for _, p := range view.Behind {
+		numbers[p.Case] = domain.Text(string(p.Number))
+	}
+	main, others := view.Join[0], view.Join[1:]
+	if !sure {
+		var list []domain.Value
+		for _, id := range others {
+			list = append(list, numbers[id])
+		}
+		return v.Answer(ctx, card.Page{HTML: v.Text("improve.join_ask", domain.Values{"main": numbers[main], "cases": domain.List(list...)}),
+			Rows: [][]telegram.Button{card.Row(v.Reader().Button("improve.join_yes", button.ImproveAct{Do: string(rules.JoinCases), Number: string(n), Case: int64(main)}.Data())),
+				card.Row(v.Reader().Button("button.improve.card", button.Open(button.Improvement, n)))}})
+	}
+	for _, id := range others {
+		if _, err := m.Desk.Act(ctx, v.By, v.Run()+":"+talk.Param(id), id, complaint.Join, complaint.Joining{To: main}); err != nil {
+			return v.Refuse(ctx, err)
+		}
+	}
+	if view, err = m.Improving.Open(ctx, v.By, n); err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text("improve.joined", domain.Values{"count": domain.Count(len(others)), "main": numbers[main]})))
+}
+
+// photos sends the pictures of what was done.
+func (m *Room) photos(ctx context.Context, v *visit.Visit, n ticket.Number) error {
+	view, err := m.Improving.Open(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	v.AnswerPress(ctx, "")()
+	var media []telegram.Media
+	for _, p := range view.Task.Media {
+		media = append(media, telegram.Media{Kind: p.Kind, FileID: p.File, UniqueID: p.Unique, Name: p.Name})
+	}
+	if len(media) == 0 {
+		return nil
+	}
+	return v.Album(ctx, media, v.Text("bot.about", domain.Values{"number": domain.Text(string(n))}))
+}

@@ -1,0 +1,99 @@
+package flows
+
+import (
+	"strconv"
+	"time"
+
+	"guanjia/dialog"
+	"guanjia/dialog/answer"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
+)
+
+// The conversations about improvement actions take "number" (of the action), "community" (its id) and "zone"; judge also "again" (how many cases came since it was done)
+// and "provable" ("no": the occasions that were to show it have not passed).
+
+// watchDays asks for how long it is watched whether it happens again.
+func watchDays(key string, set dialog.Setter) dialog.Step {
+	var days []string
+	for _, d := range improve.Terms() {
+		days = append(days, strconv.Itoa(d))
+	}
+	return dialog.Step{Key: key, Answer: dialog.Choice{Options: dialog.Labelled("improve.days.", days...), Columns: len(days)}, Set: set}
+}
+
+// countInto makes a setter for a whole number that is one of some choices.
+func countInto[D any](field func(*D) *int) dialog.Setter {
+	return answer.Into(func(d *D, v string) (err error) {
+		*field(d), err = strconv.Atoi(v)
+		return err
+	})
+}
+
+// improveSteps open an action that was proposed.
+func improveSteps() []dialog.Step {
+	type record = improve.Beginning
+	return []dialog.Step{
+		choice("timing", "improve.timing", improve.Timings(), 1, wordInto(func(d *record) *improve.Timing { return &d.Timing })),
+		choice("kind", "improvement", complaint.Improvements(), 3, into(func(d *record) *string { return &d.Kind })),
+		words("words", maxNote, into(func(d *record) *string { return &d.Words })),
+		fact("person", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Person })),
+		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *record) *time.Time { return &d.Due })},
+		watchDays("days", countInto(func(d *record) *int { return &d.Days })),
+		{Key: "needed", Answer: dialog.Choice{Options: dialog.Labelled("improve.needed.", "0", "1", "2", "3"), Columns: 2}, Set: countInto(func(d *record) *int { return &d.Needed })},
+		confirm(),
+	}
+}
+
+// improvedSteps ask what was done: words, pictures, or both.
+func improvedSteps() []dialog.Step {
+	type record = improve.Finishing
+	return []dialog.Step{
+		optional(words("words", maxNote, into(func(d *record) *string { return &d.Words }))),
+		{Key: "evidence", Optional: true, Answer: dialog.Media{Max: improve.MaxMedia, Caption: "words"}, Set: answer.Into(func(d *record, items []dialog.Item) error {
+			for _, i := range items {
+				d.Media = append(d.Media, improve.Media{Kind: i.Kind, File: i.File, Unique: i.Unique, Name: i.Name})
+			}
+			return nil
+		})},
+	}
+}
+
+// judgeSteps ask whether it helped; that nobody can tell is offered only if that is so.
+func judgeSteps() []dialog.Step {
+	type record = improve.Judging
+	set := wordInto(func(d *record) *improve.Result { return &d.Result })
+	plain := []improve.Result{improve.Effective, improve.Partly, improve.NotAtAll}
+	return []dialog.Step{
+		when(param("occasions have passed", "provable", "", "yes"), choice("result", "improve.result", plain, 1, set)),
+		when(param("occasions are missing", "provable", "no"), choice("result_dry", "improve.result", improve.Results(), 1, set)),
+		words("words", maxNote, into(func(d *record) *string { return &d.Words })),
+		confirm(),
+	}
+}
+
+// abandonSteps ask why an action is not done.
+func abandonSteps() []dialog.Step {
+	return []dialog.Step{words("reason", maxReason, into(func(d *improve.Dropping) *string { return &d.Reason })), confirm()}
+}
+
+// ReadImprovement returns what a conversation does to an improvement action; false if it is about something else.
+func ReadImprovement(f dialog.Flow, r dialog.Result, at time.Time) (do improve.Action, rec improve.Record, ours bool, err error) {
+	switch r.Flow {
+	case "improve":
+		b, err := answer.Read[improve.Beginning](f, r)
+		b.Due = endOf(b.Due, at)
+		return improve.Begin, b, true, err
+	case "improved":
+		rec, err = answer.Read[improve.Finishing](f, r)
+		return improve.Finish, rec, true, err
+	case "judge":
+		rec, err = answer.Read[improve.Judging](f, r)
+		return improve.Judge, rec, true, err
+	case "abandon":
+		rec, err = answer.Read[improve.Dropping](f, r)
+		return improve.Drop, rec, true, err
+	}
+	return "", nil, false, nil
+}

@@ -1,0 +1,75 @@
+package improve
+
+import (
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/ticket"
+)
+
+// Record is what an action stores in a task: one of the types of this room.
+type Record interface{ record() }
+
+// Beginning is the record of Begin from a proposal: who does what until when, and how long it is watched.
+type Beginning struct {
+	Timing   Timing
+	Kind     string
+	Words    string
+	Person   domain.PersonID
+	Name     string
+	Due      time.Time
+	Verifier domain.PersonID
+	Days     int // of the watch
+	Needed   int // occasions
+}
+
+// Ignoring is the record of Ignore.
+type Ignoring struct{ Until time.Time }
+
+// Finishing is the record of Finish: what was done, in words or pictures.
+type Finishing struct {
+	Words string
+	Media []Media
+}
+
+// Recurrence is the record of Recur and of Recall: the case that came.
+type Recurrence struct {
+	Case   domain.CaseID
+	Number ticket.Number
+}
+
+// Excepting is the record of Except: the case that has another cause. Doing it again makes the case count again.
+type Excepting struct {
+	Case   domain.CaseID
+	Number ticket.Number
+}
+
+// Exposing is the record of Expose.
+type Exposing struct{}
+
+// Judging is the record of Judge: whether it helped, and how one can tell.
+type Judging struct {
+	Result Result // required
+	Words  string // required
+	Again  int    // how many cases count as recurrences; the caller counts them
+}
+
+// Dropping is the record of Drop: why it is not done.
+type Dropping struct{ Reason string }
+
+// Passing is the record of what time does: Remind, Late, Ask.
+type Passing struct{}
+
+// making is the record of a new task: it is empty, because the task has everything.
+type making struct{}
+
+func (Beginning) record()  {}
+func (Ignoring) record()   {}
+func (Finishing) record()  {}
+func (Recurrence) record() {}
+func (Excepting) record()  {}
+func (Exposing) record()   {}
+func (Judging) record()    {}
+func (Dropping) record()   {}
+func (Passing) record()    {}
+func (making) record()     {}

@@ -1,0 +1,189 @@
+package improving
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
+	"guanjia/domain/people"
+)
+
+// atOnce is how many actions one round looks at.
+const atOnce = 100
+
+// RunClocks does what is due by now: reminders, days that are over, questions to judge, recurrences, and proposals where cases repeat. It
+// returns how many actions it changed or made. Several replicas may call it at the same time; each thing happens once. A fault with one
+// action does not stop the others.
+func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
+	for _, round := range []func(context.Context) (int, error){r.wake, r.watch, r.alarm} {
+		done, err := round(ctx)
+		n += done
+		if errors.Is(err, domain.Unavailable) || ctx.Err() != nil {
+			return n, err
+		}
+		faults = errors.Join(faults, err)
+	}
+	return n, faults
+}
+
+// wake does what time does to single actions.
+func (r *Room) wake(ctx context.Context) (n int, faults error) {
+	now := r.reader.Now()
+	tasks, err := r.store.WakingImprovements(ctx, now, atOnce)
+	if err != nil {
+		return 0, err
+	}
+	for _, t := range tasks {
+		do := t.Passes(now)
+		if do == "" {
+			continue
+		}
+		done, err := r.bySystem(ctx, t, do, improve.Passing{})
+		n, faults = n+done, errors.Join(faults, err)
+	}
+	return n, faults
+}
+
+// bySystem does an action of the system. If somebody else acts at this moment, it does nothing; the next round looks again.
+func (r *Room) bySystem(ctx context.Context, t improve.Task, do improve.Action, rec improve.Record) (int, error) {
+	fail := func(err error) (int, error) {
+		if err == nil || errors.Is(err, domain.Conflict) {
+			return 0, nil
+		}
+		return 0, fmt.Errorf("%s improvement %d: %w", do, t.ID, err)
+	}
+	c, err := r.store.Case(ctx, t.Case)
+	if err != nil {
+		return fail(err)
+	}
+	ch, err := improve.Apply(t, do, domain.TheSystem(), rec, r.reader.Now())
+	if err != nil {
+		return fail(err)
+	}
+	commit, err := r.commit(ctx, domain.TheSystem(), ch, c)
+	if err != nil {
+		return fail(err)
+	}
+	if _, _, err := r.store.CommitImprovement(ctx, commit); err != nil {
+		return fail(err)
+	}
+	return 1, nil
+}
+
+// watch looks for cases that fit a watch, or that come after the term of a proposal that was put aside.
+func (r *Room) watch(ctx context.Context) (n int, faults error) {
+	now := r.reader.Now()
+	tasks, _, err := r.store.Improvements(ctx, Query{Stages: []improve.Stage{improve.Watching, improve.Ignored}})
+	if err != nil {
+		return 0, err
+	}
+	for _, t := range tasks {
+		if t.Stage == improve.Ignored && t.Until.After(now) {
+			continue
+		}
+		c, err := r.store.Case(ctx, t.Case)
+		if err != nil {
+			return n, err
+		}
+		all, err := r.sightings(ctx, t, c)
+		if err != nil {
+			return n, err
+		}
+		do, found := improve.Recur, t.Again(all, now)
+		if t.Stage == improve.Ignored {
+			do, found = improve.Recall, t.Watch.Counted(all, t.Until, now)
+		}
+		for _, s := range found {
+			if slices.ContainsFunc(t.Seen, func(one improve.Seen) bool { return one.Case == s.Case }) {
+				continue
+			}
+			done, err := r.bySystem(ctx, t, do, improve.Recurrence{Case: s.Case, Number: s.Number})
+			n, faults = n+done, errors.Join(faults, err)
+			break // another one waits for the next round, with the new version
+		}
+	}
+	return n, faults
+}
+
+// alarm proposes actions where cases repeat.
+func (r *Room) alarm(ctx context.Context) (n int, faults error) {
+	all, err := r.store.Communities(ctx)
+	if err != nil || len(all) == 0 {
+		return 0, err
+	}
+	now := r.reader.Now()
+	ask := Repeats{Since: now, Lately: now, Least: 1 << 30, Lifts: 1 << 30}
+	in := map[domain.CommunityID]people.Community{}
+	for _, c := range all {
+		rules := r.reader.RulesIn(c).Improve.Usual()
+		in[c.ID], ask.Communities = c, append(ask.Communities, c.ID)
+		ask.Since = earlier(ask.Since, now.AddDate(0, 0, -rules.Days))
+		ask.Lately = earlier(ask.Lately, now.AddDate(0, 0, -rules.LiftDays))
+		ask.Least, ask.Lifts = min(ask.Least, rules.Cases), min(ask.Lifts, rules.LiftCases)
+	}
+	groups, err := r.store.Repeats(ctx, ask)
+	if err != nil {
+		return 0, err
+	}
+	for _, g := range groups {
+		done, err := r.propose(ctx, g, in[g.Community], now)
+		n, faults = n+done, errors.Join(faults, err)
+	}
+	return n, faults
+}
+
+// propose makes the proposal of a group, unless its cases are taken care of.
+func (r *Room) propose(ctx context.Context, g Group, in people.Community, now time.Time) (int, error) {
+	rules := r.reader.RulesIn(in).Improve.Usual()
+	all, err := r.store.Sightings(ctx, Window{Community: g.Community, Category: g.Category, Building: g.Building, From: rules.Since(now), To: now.Add(time.Microsecond)})
+	if err != nil {
+		return 0, err
+	}
+	if g.Building == 0 {
+		all = slices.DeleteFunc(all, func(s improve.Sighting) bool {
+			return strconv.FormatInt(int64(g.Community), 10)+":"+s.Place.Key() != g.Place
+		})
+	}
+	known, _, err := r.store.Improvements(ctx, Query{Communities: []domain.CommunityID{g.Community}, Category: g.Category})
+	if err != nil {
+		return 0, err
+	}
+	found, scope := rules.Alarm(all, known, now)
+	if len(found) == 0 {
+		return 0, nil
+	}
+	c, err := r.store.Case(ctx, found[len(found)-1].Case)
+	if err != nil {
+		return 0, err
+	}
+	t := improve.Task{Community: g.Community, Case: c.ID, Watch: improve.Watch{Category: g.Category, Place: shown(scope, c), Days: rules.Watch, Most: rules.Most}}
+	for _, s := range found {
+		t.Evidence = append(t.Evidence, improve.Piece{Case: s.Case, Number: s.Number, At: s.At})
+	}
+	opening, err := r.proposal(ctx, in, c, t)
+	if err != nil {
+		return 0, err
+	}
+	err = r.store.OpenImprovement(ctx, *opening)
+	if errors.Is(err, domain.Conflict) { // another replica was first
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("propose an improvement in %s: %w", in.Code, err)
+	}
+	return 1, nil
+}
+
+// shown is a scope without a home that a dispute between neighbours hides.
+func shown(scope domain.Place, c complaint.Case) domain.Place {
+	if !c.Filing.Dispute() || scope.Building == 0 {
+		return scope
+	}
+	return improve.Building(scope)
+}

@@ -1,0 +1,279 @@
+package improving
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/improve"
+	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+)
+
+// Room does what people ask about improvement actions. Safe for concurrent use.
+type Room struct {
+	store  Store
+	reader *lookup.Reader
+}
+
+// New makes a Room. reader shows the cases behind the actions, and knows the settings and the time.
+func New(store Store, reader *lookup.Reader) *Room { return &Room{store: store, reader: reader} }
+
+// Show selects actions of a list. The text stands in buttons.
+type Show string
+
+// The selections.
+const (
+	Open     Show = "open" // proposals too
+	Late     Show = "late"
+	Watching Show = "watching"
+	Judged   Show = "judged"
+)
+
+// Shows lists every selection in the order in which they are offered.
+func Shows() []Show { return []Show{Open, Late, Watching, Judged} }
+
+// shows says what each selection asks the store for.
+func (s Show) query(now time.Time) Query {
+	switch s {
+	case Late:
+		return Query{Stages: []improve.Stage{improve.Opened}, Late: now}
+	case Watching:
+		return Query{Stages: []improve.Stage{improve.Watching}}
+	case Judged:
+		return Query{Stages: []improve.Stage{improve.Judged}}
+	}
+	return Query{Stages: []improve.Stage{improve.Proposed, improve.Opened}}
+}
+
+// Item is one action in a list.
+type Item struct {
+	Task      improve.Task
+	Community people.Community
+	Effect    improve.Effect // without the cases that the reader may not see
+}
+
+// Page is one page of a list.
+type Page struct {
+	Items  []Item
+	Show   Show
+	Total  int
+	Offset int
+	Counts map[Show]int // how many each selection has
+}
+
+// PageSize is the number of actions on one page.
+const PageSize = 6
+
+// View is an action as one person may see it.
+type View struct {
+	Item
+	Names   map[domain.PersonID]string // of person and verifier
+	May     []improve.Action           // what the person can do now
+	Again   []improve.Sighting         // recurrences that the person may see
+	Behind  []improve.Piece            // cases behind it that the person may see: the evidence, or the one that was reviewed
+	Join    []domain.CaseID            // for managers: open cases behind a proposal, the oldest first, if there are several
+	Prior   ticket.Number              // of the action that did not help; "": none
+	Next    ticket.Number              // of the one that follows this one; "": none
+	History []improve.Entry            // oldest first
+	Office  bool                       // of a community that the person manages
+}
+
+// List returns a page of the actions of by's communities. Forbidden to all but staff.
+func (r *Room) List(ctx context.Context, by domain.Actor, show Show, offset int) (Page, error) {
+	in, err := r.reader.Within(ctx, by, domain.Staff)
+	if err != nil {
+		return Page{}, err
+	}
+	if !slices.Contains(Shows(), show) {
+		show = Open
+	}
+	p := Page{Show: show, Offset: max(0, offset), Counts: map[Show]int{}}
+	for _, s := range Shows() {
+		q := s.query(r.reader.Now())
+		q.Communities, q.For, q.Limit = in, by, 1
+		if s == show {
+			q.Offset, q.Limit = p.Offset, PageSize
+		}
+		tasks, total, err := r.store.Improvements(ctx, q)
+		if err != nil {
+			return Page{}, err
+		}
+		if p.Counts[s] = total; s != show {
+			continue
+		}
+		p.Total = total
+		for _, t := range tasks {
+			item, _, err := r.item(ctx, by, t)
+			if err != nil {
+				return Page{}, err
+			}
+			p.Items = append(p.Items, item)
+		}
+	}
+	return p, nil
+}
+
+// item counts what an action has changed, over the cases that by may see.
+func (r *Room) item(ctx context.Context, by domain.Actor, t improve.Task) (Item, []improve.Sighting, error) {
+	in, err := r.store.Community(ctx, t.Community)
+	if err != nil {
+		return Item{}, nil, err
+	}
+	c, err := r.store.Case(ctx, t.Case)
+	if err != nil {
+		return Item{}, nil, err
+	}
+	all, err := r.sightings(ctx, t, c)
+	if err != nil {
+		return Item{}, nil, err
+	}
+	if c.Filing.Confidential() {
+		if all, err = r.visible(ctx, by, all); err != nil {
+			return Item{}, nil, err
+		}
+	}
+	now := r.reader.Now()
+	return Item{Task: t, Community: in, Effect: t.EffectOf(all, now)}, all, nil
+}
+
+// sightings are the cases that a watch looks at: from its own length before the action was done.
+func (r *Room) sightings(ctx context.Context, t improve.Task, c complaint.Case) ([]improve.Sighting, error) {
+	if t.Watch.Category == "" {
+		return nil, nil
+	}
+	now := r.reader.Now()
+	turn := t.DoneAt
+	if turn.IsZero() {
+		turn = now
+	}
+	return r.store.Sightings(ctx, Window{Community: t.Community, Category: t.Watch.Category, Building: t.Watch.Place.Building,
+		From: turn.AddDate(0, 0, -t.Watch.Days), To: now.Add(time.Microsecond), Confidential: c.Filing.Confidential()})
+}
+
+// visible leaves out the cases that by may not see.
+func (r *Room) visible(ctx context.Context, by domain.Actor, all []improve.Sighting) ([]improve.Sighting, error) {
+	var list []improve.Sighting
+	for _, s := range all {
+		c, err := r.store.Case(ctx, s.Case)
+		if err != nil {
+			return nil, err
+		}
+		if c.Office(by) {
+			list = append(list, s)
+		}
+	}
+	return list, nil
+}
+
+// Open shows an action. Foreign and missing ones are the same NotFound, as for cases.
+func (r *Room) Open(ctx context.Context, by domain.Actor, n ticket.Number) (View, error) {
+	t, err := r.store.ImprovementByNumber(ctx, n)
+	t, c, err := r.seen(ctx, by, t, err)
+	if err != nil {
+		return View{}, err
+	}
+	return r.view(ctx, by, t, c)
+}
+
+// seen gives an action and its source case if by may see them as one of the office.
+func (r *Room) seen(ctx context.Context, by domain.Actor, t improve.Task, err error) (improve.Task, complaint.Case, error) {
+	if domain.KindOf(err) == domain.NotFound {
+		err = lookup.NoCase()
+	}
+	if err != nil {
+		return t, complaint.Case{}, err
+	}
+	c, err := r.store.Case(ctx, t.Case)
+	if c, err = lookup.Visible(c, err, by); err == nil && !c.Office(by) {
+		err = lookup.NoCase() // the complainant hears the result only
+	}
+	return t, c, err
+}
+
+// view makes the view of an action.
+func (r *Room) view(ctx context.Context, by domain.Actor, t improve.Task, c complaint.Case) (View, error) {
+	item, all, err := r.item(ctx, by, t)
+	if err != nil {
+		return View{}, err
+	}
+	now := r.reader.Now()
+	v := View{Item: item, May: t.May(by, now), Names: map[domain.PersonID]string{}, Office: by.Is(domain.Manager, t.Community)}
+	if v.History, err = r.store.ImprovementHistory(ctx, t.ID); err != nil {
+		return View{}, err
+	}
+	profiles, err := r.store.Profiles(ctx, slices.DeleteFunc([]domain.PersonID{t.Person, t.Verifier}, func(id domain.PersonID) bool { return id == 0 }))
+	if err != nil {
+		return View{}, err
+	}
+	for _, p := range profiles {
+		v.Names[p.ID] = p.Name
+	}
+	if v.Again = all; !t.DoneAt.IsZero() { // those that are marked stay in sight
+		v.Again = t.Watch.Counted(all, t.DoneAt, earlier(t.WatchEnd(), now.Add(time.Microsecond)))
+	} else {
+		v.Again = nil
+	}
+	if err := r.behind(ctx, by, t, c, &v); err != nil {
+		return View{}, err
+	}
+	return v, r.linked(ctx, t, &v)
+}
+
+// behind adds the cases behind an action.
+func (r *Room) behind(ctx context.Context, by domain.Actor, t improve.Task, c complaint.Case, v *View) error {
+	if len(t.Evidence) == 0 {
+		v.Behind = []improve.Piece{{Case: c.ID, Number: c.Number, At: c.Received}}
+	}
+	for _, p := range t.Evidence {
+		one, err := r.store.Case(ctx, p.Case)
+		if err != nil {
+			return err
+		}
+		if !one.Office(by) {
+			continue
+		}
+		v.Behind = append(v.Behind, p)
+		if one.Open() && v.Office && t.Stage == improve.Proposed {
+			v.Join = append(v.Join, one.ID)
+		}
+	}
+	if len(v.Join) < 2 {
+		v.Join = nil
+	}
+	return nil
+}
+
+// linked adds the numbers of the actions before and after.
+func (r *Room) linked(ctx context.Context, t improve.Task, v *View) error {
+	if t.Prior != 0 {
+		prior, err := r.store.Improvement(ctx, t.Prior)
+		if err != nil {
+			return err
+		}
+		v.Prior = prior.Number
+	}
+	if t.Result != improve.NotAtAll {
+		return nil
+	}
+	all, err := r.store.ImprovementsOf(ctx, t.Case)
+	for _, other := range all {
+		if other.Prior == t.ID {
+			v.Next = other.Number
+		}
+	}
+	return err
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+// MessageKeys lists every catalogue key that this room and the room of its rules use.
+func MessageKeys() []string { return append(improve.MessageKeys(), "button.improve.card") }
