@@ -4,8 +4,10 @@ import (
 	"context"
 	"slices"
 
+	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
@@ -42,7 +44,7 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 	case words.Progress:
 		return true, m.progress(ctx, v)
 	case words.Urge:
-		return true, m.hurry(ctx, v)
+		return m.hurry(ctx, v, what)
 	case words.Withdraw:
 		return true, m.onTheOne(ctx, v, complaint.Withdraw)
 	case words.NotSolved:
@@ -61,6 +63,8 @@ func plainAnswer(v *visit.Visit, matter words.Matter) card.Page {
 		return card.Page{HTML: r.Text("everyday.thanks", nil)}
 	case words.Chatter:
 		return card.Page{HTML: r.Text("everyday.chatter", nil)}
+	case words.Profile:
+		return card.Page{HTML: r.Text("everyday.profile", nil), Rows: [][]telegram.Button{card.Row(r.Open("menu.profile", button.Profile))}}
 	case words.Stray:
 		return card.Start(r, "everyday.stray")
 	case words.Hello:
@@ -120,8 +124,16 @@ func (m everyday) progress(ctx context.Context, v *visit.Visit) error {
 	return v.Send(ctx, card.Which(v.Reader(), l))
 }
 
-// hurry urges the only case that can be urged, or asks which one. If the only case cannot be urged, it says why above its card.
-func (m everyday) hurry(ctx context.Context, v *visit.Visit) error {
+// hurry urges the only case that can be urged, or asks which one. answered is false if the words name something else than the open cases
+// are about: that is something new. If the only case cannot be urged, it says why above its card.
+func (m everyday) hurry(ctx context.Context, v *visit.Visit, what words.Meaning) (answered bool, err error) {
+	if mine, err := m.myOpen(ctx, v); err == nil && len(mine) > 0 && !slices.ContainsFunc(mine, func(f lookup.View) bool { return about(f, what.Category) }) {
+		return false, nil
+	}
+	return true, m.urge(ctx, v)
+}
+
+func (m everyday) urge(ctx context.Context, v *visit.Visit) error {
 	l, err := m.Desk.May(ctx, v.By, complaint.Urge, 0)
 	if err != nil || l.Total > 0 {
 		return m.chosen(ctx, v, complaint.Urge, l, err)

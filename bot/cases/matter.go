@@ -60,7 +60,8 @@ func (m *Room) collect(ctx context.Context, v *visit.Visit, f lookup.View, e dia
 func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (asked bool, err error) {
 	mine, err := m.myOpen(ctx, v)
 	of := ""
-	if what.Category != "" && (what.Complaint || len(e.Text) >= sentence) {
+	vague := len(e.Text) < sentence && (len(e.Items) > 0 || what.Category == string(complaint.Neighbour)) // a caption, or "upstairs too"
+	if what.Category != "" && (what.Complaint || !vague) {
 		of = what.Category
 		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return !about(f, of) })
 	}

@@ -183,6 +183,8 @@ func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, 
 		return card.Reach(v.Reader(), offices).HTML
 	case words.Fees:
 		return say("fees")
+	case words.Profile:
+		return v.Text("everyday.profile", nil)
 	case words.Stray:
 		return say("stray")
 	case words.NotSolved:

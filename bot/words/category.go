@@ -13,12 +13,21 @@ func (w Words) Category(text string) string {
 	if w.compiled == nil {
 		return ""
 	}
-	c := w.compiled()
-	return c.category(c.lexicon.tokens(text))
+	return w.Understand(text).Category
 }
 
-func (w *compiled) category(tokens []token) string {
+// Staff is the key of the category of complaints about how somebody of the office behaves. If the company has it, it is that of words that
+// complain of it, whatever else they name: "the guard was rude" is no matter of security.
+const Staff = "staff"
+
+func (w *compiled) category(tokens []token, rude bool) string {
+	if rude && slices.ContainsFunc(w.categories, func(t Topic) bool { return t.Key == Staff }) {
+		return Staff
+	}
 	text := flat(tokens)
+	for _, word := range w.misleading {
+		text = strings.ReplaceAll(text, word, "")
+	}
 	best, length := "", 0
 	for _, t := range w.categories {
 		for _, word := range t.Words {

@@ -1,5 +1,10 @@
 package words
 
+import (
+	"slices"
+	"strings"
+)
+
 // Matter is something that people say or want every day. The text is not stored.
 type Matter string
 
@@ -10,6 +15,7 @@ const (
 	Urge       Matter = "urge"       // hurry up
 	Progress   Matter = "progress"   // any news, when does somebody come
 	Human      Matter = "human"      // talk to a person
+	Profile    Matter = "profile"    // another number or name, moved away
 	Office     Matter = "office"     // telephone, hours, address
 	Fees       Matter = "fees"       // how a fee is made up, how to pay it
 	Suggestion Matter = "suggestion" // a proposal
@@ -22,7 +28,7 @@ const (
 
 // Matters lists all matters, the most important first.
 func Matters() []Matter {
-	return []Matter{Withdraw, NotSolved, Urge, Progress, Human, Suggestion, Office, Fees, Praise, Thanks, Hello, Stray, Chatter}
+	return []Matter{Withdraw, NotSolved, Urge, Progress, Human, Suggestion, Profile, Office, Fees, Praise, Thanks, Hello, Stray, Chatter}
 }
 
 // Meaning is the meaning of a text. The zero value: nothing was understood.
@@ -40,7 +46,7 @@ func (m Meaning) Everyday() Matter {
 		return ""
 	}
 	switch first := m.Matters[0]; first {
-	case Withdraw, NotSolved, Urge, Progress, Human, Office, Fees:
+	case Withdraw, NotSolved, Urge, Progress, Human, Profile, Office, Fees:
 		return first
 	default:
 		if m.Complaint {
@@ -60,7 +66,7 @@ func (w Words) Understand(text string) Meaning {
 
 func (w *compiled) understand(text string) Meaning {
 	tokens := w.lexicon.tokens(text)
-	m := Meaning{Category: w.category(tokens)}
+	m := Meaning{}
 	m.Danger, _ = w.danger(w.lexicon.understand(tokens))
 	r := w.everyday.understand(tokens)
 	said := map[string]bool{}
@@ -69,7 +75,13 @@ func (w *compiled) understand(text string) Meaning {
 			said[u.key] = r.fits(u, func(i int) bool { return r.meant(u.key, i) })
 		}
 	}
-	m.Complaint = said["complaint"]
+	rude := said[topicRude]
+	m.Category = w.category(tokens, rude)
+	m.Complaint = said["complaint"] || rude
+	for _, x := range []Matter{Human, Office, Fees} { // "the manager was rude" asks for no manager
+		said[string(x)] = said[string(x)] && !rude
+	}
+	said[string(Office)] = said[string(Office)] && !numbered(tokens)      // it tells a number, and asks for none
 	said[string(Praise)] = said[string(Praise)] && !said[string(Chatter)] // ok, great
 	if said[string(Thanks)] && r.courteous() {
 		said[string(Praise)] = false
@@ -83,12 +95,23 @@ func (w *compiled) understand(text string) Meaning {
 	return m
 }
 
+// topicRude is the topic of words that complain how somebody of the office behaves.
+const topicRude = "rude"
+
+// numbered reports whether a text has a telephone number.
+func numbered(tokens []token) bool {
+	const shortest = 7
+	return slices.ContainsFunc(tokens, func(t token) bool {
+		return len(t.text) >= shortest && strings.Trim(t.text, "0123456789") == ""
+	})
+}
+
 // roomFor is how many tokens that no table has a text about a matter may have: a greeting followed by much else is no greeting.
 func roomFor(x Matter) int {
 	switch x {
 	case Hello, Stray, Chatter:
 		return 2
-	case Thanks, Praise:
+	case Thanks, Praise, Urge:
 		return 24
 	}
 	return 80

@@ -43,7 +43,11 @@ type compiled struct {
 	dangers    []danger // in order of urgency
 	everyday   *lexicon
 	categories []Topic
+	misleading []string // phrases with a word of a category in them that do not mean it
 }
+
+// misleading are phrases with a word of a category in them that do not mean it.
+var misleading = []string{"心脏", "内脏", "猫眼", "热狗", "偷懒", "偷笑", "脏话", "垃圾短信", "垃圾电话", "垃圾邮件", "狗年", "猫步", "junk mail", "junk call"}
 
 // danger is a kind of danger with its rules.
 type danger struct {
@@ -81,6 +85,9 @@ func compile(own Own) (*compiled, error) {
 		return nil, err
 	}
 	w := &compiled{lexicon: l, everyday: daily}
+	for _, word := range misleading {
+		w.misleading = append(w.misleading, flat(l.fold(word)))
+	}
 	for _, k := range kinds {
 		d := danger{Topic: Topic{Key: k.key, Call: k.call}}
 		for _, cue := range k.even {
@@ -141,6 +148,8 @@ var kinds = []struct {
 	{"lift", "119", nil},
 	{"violence", "110", []int{cueMay, cueWas}},
 	{"falling", "110", []int{cueWas}},
+	{"despair", "110", []int{cueMay, cueWas}},
+	{"lost", "110", []int{cueWas}},
 	{"injury", "120", []int{cueWas}},
 	{"flood", "110", nil},
 	{"help", "110", []int{cueMay, cueWas, cueIfAny}},

@@ -222,3 +222,46 @@ func BenchmarkUnderstand(b *testing.B) {
 		})
 	}
 }
+
+// How somebody of the office behaves is a complaint about staff, whatever else the words name; how a neighbour behaves is not.
+func TestHowStaffBehaves(t *testing.T) {
+	w, err := New(Own{Categories: []Topic{{Key: "security", Words: []string{"保安", "guard"}}, {Key: "fees", Words: []string{"收费", "fee"}},
+		{Key: "neighbour", Words: []string{"邻居", "neighbour"}}, {Key: Staff, Words: []string{"态度"}}, {Key: "cleaning", Words: []string{"脏", "dirty"}}}})
+	require.NoError(t, err)
+	for said, want := range map[string]string{
+		"保安态度太差": Staff, "保安孙伟骂人": Staff, "你们赵建国师傅收钱不开票": Staff, "经理周敏说话难听": Staff, "林婷不理人": Staff, "前台推三阻四": Staff,
+		"The guard was rude to me": Staff, "the receptionist shouted at me": Staff, "bad service": Staff,
+		"邻居态度恶劣": "neighbour", "门口保安大哥人真好": "security", "心脏不舒服": "", "楼道很脏": "cleaning",
+	} {
+		m := w.Understand(said)
+		assert.Equal(t, want, m.Category, said)
+		assert.Equal(t, want, w.Category(said), said)
+		if want == Staff {
+			assert.True(t, m.Complaint, said)
+			assert.Empty(t, m.Everyday(), said)
+		}
+	}
+}
+
+// What only looks like a wish to hurry, or like a question for a number, is none.
+func TestWhatIsNoQuestion(t *testing.T) {
+	w := shipped(t)
+	for said, want := range map[string]Matter{
+		"I finally found my parking space": "", "my package finally arrived": "", "快点下班吧": "", "快点来修": Urge,
+		"我的电话13800138000": "", "客服电话是多少": Office, "怎么改手机号": Profile, "我搬走了": Profile, "I moved out": Profile,
+	} {
+		assert.Equal(t, want, w.Understand(said).Everyday(), said)
+	}
+}
+
+// The kinds whose advice is a different one.
+func TestKindsOfAdvice(t *testing.T) {
+	w := shipped(t)
+	for said, want := range map[string]string{
+		"我不想活了": "despair", "I want to kill myself": "despair", "楼顶有个女孩坐在边上": "despair", "孩子不见了": "lost", "my son is missing": "lost", "my dog is missing": "",
+		"电梯夹住我的手了": "injury", "井盖没了 有人掉下去了": "injury", "天然气报警器一直响": "gas", "gas alarm keeps beeping": "gas", "燃气报警器电池没电了一直响": "",
+		"我被反锁在阳台上了": "injury", "my kid's ball got stuck on the roof": "", "电梯坏了快来人修": "", "楼道里有蛇": "injury",
+	} {
+		assert.Equal(t, want, w.Understand(said).Danger.Key, said)
+	}
+}
