@@ -9,6 +9,7 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
+	"guanjia/bot/words"
 	"guanjia/domain"
 	"guanjia/domain/calendar"
 )
@@ -39,9 +40,12 @@ func TestReach(t *testing.T) {
 		write("nobody", card.Reach(at(nobody), []card.Office{{Hours: garden.Hours}}))
 		write("by night", card.Reach(at(owner), []card.Office{{Hours: calendar.Calendar{Week: calendar.Weekdays("20:00-08:00")}}}))
 		write("always", card.Reach(at(owner), []card.Office{{Hours: calendar.Calendar{Week: calendar.Weekdays("00:00-24:00")}}}))
-		for _, key := range []string{"stray", "none"} {
-			write(key, card.Start(at(owner), "everyday."+key))
+		write("none", card.Start(at(owner), "everyday.none"))
+		for _, matter := range []words.Matter{words.Thanks, words.Chatter, words.Profile, words.Stray, words.Hello} {
+			write(string(matter), card.Plain(at(owner), matter))
 		}
+		write("hello, nobody", card.Plain(at(nobody), words.Hello))
+		assert.Empty(t, card.Plain(at(owner), words.Urge), "this asks for an action")
 	})
 }
 

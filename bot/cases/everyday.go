@@ -4,10 +4,8 @@ import (
 	"context"
 	"slices"
 
-	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
-	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
@@ -31,7 +29,7 @@ type everyday struct{ *Room }
 
 func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
 	matter := matterOf(what)
-	if page := plainAnswer(v, matter); page.HTML != "" {
+	if page := card.Plain(v.Reader(), matter); page.HTML != "" {
 		return true, v.Send(ctx, page)
 	}
 	if matter == words.Human || matter == words.Office {
@@ -53,27 +51,6 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 		return true, m.inWriting(ctx, v, e, matter)
 	}
 	return false, nil
-}
-
-// plainAnswer returns the answer to words that ask for no action; the zero Page if they ask for one.
-func plainAnswer(v *visit.Visit, matter words.Matter) card.Page {
-	r := v.Reader()
-	switch matter {
-	case words.Thanks:
-		return card.Page{HTML: r.Text("everyday.thanks", nil)}
-	case words.Chatter:
-		return card.Page{HTML: r.Text("everyday.chatter", nil)}
-	case words.Profile:
-		return card.Page{HTML: r.Text("everyday.profile", nil), Rows: [][]telegram.Button{card.Row(r.Open("menu.profile", button.Profile))}}
-	case words.Stray:
-		return card.Start(r, "everyday.stray")
-	case words.Hello:
-		if len(v.By.Grants) == 0 && !v.By.Admin {
-			return card.Welcome(r)
-		}
-		return card.Hello(r)
-	}
-	return card.Page{}
 }
 
 // atWork reports whether by is staff who do not live here: they write about the cases of others.

@@ -67,7 +67,7 @@ var rooms = []room{
 	{"bot/lane", []string{"bot/telegram"}, "order and floods do not depend on what an update asks for"},
 	{"bot/words", nil, "what people mean does not depend on who asks, on Telegram or on a clock"},
 	{"bot/button", []string{"bot/telegram"}, "the grammar of buttons is text: what a name means is decided by who reads it"},
-	{"bot/card", []string{"bot/button", "bot/catalogue", "bot/sheet", "bot/telegram", "domain"}, "a page is a pure function of values: it is tested without HTTP"},
+	{"bot/card", []string{"bot/button", "bot/catalogue", "bot/sheet", "bot/telegram", "bot/words", "domain"}, "a page is a pure function of values: it is tested without HTTP"},
 	{"bot/visit", []string{"bot/card", "bot/catalogue", "bot/telegram", "dialog@", "domain"}, "who answers does not know what was asked for"},
 	{"bot/talk", []string{"bot/card", "bot/catalogue", "bot/telegram", "bot/visit", "dialog", "domain"}, "conversations are held without knowing what they are about"},
 	{"bot/question", []string{"domain"}, "what a manager asks follows from the words and the names that are known"},
