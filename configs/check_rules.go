@@ -48,6 +48,7 @@ func (r Rules) check(all *checks, prefix string) {
 		all.must(call == "" || callForm.MatchString(call), prefix+"referrals."+key, "is not a telephone number to call")
 	}
 	all.must(r.Office.Phone == "" || callForm.MatchString(r.Office.Phone), prefix+"office.phone", "is not a telephone number to call")
+	all.must(r.Capacity >= 0 && r.Capacity <= 1000, prefix+"capacity", "must be a whole number from 0 to 1000")
 	r.Improve.check(all, prefix+"improve.")
 	r.Calendar.check(all, prefix+"calendar.")
 	r.checkTemplates(all, prefix+"templates.")

@@ -18,6 +18,7 @@ type Rules struct {
 	Referrals map[string]string `yaml:"referrals" eg:"{municipality: \"12345\"}"`
 	Office    Office            `yaml:"office"`
 	Improve   Improve           `yaml:"improve"`
+	Capacity  int               `yaml:"capacity" eg:"12"` // open cases that one person can have; 0: the usual number
 	// Templates are ready words that staff can pick instead of typing, by category ("any": all) and purpose.
 	Templates map[string]map[string][]Template `yaml:"templates" eg:"{any: {progress: [{zh: 师傅已出发。, en: The technician is on the way.}]}}"`
 }

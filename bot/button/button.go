@@ -73,6 +73,8 @@ const (
 	RefuseHome  View = "refuse_home"  // PersonHome
 	Alarm       View = "alarm"        // key of a danger
 
+	Reassign View = "fa" // BehindPage
+
 	Improvements View = "improvements" // ImprovePage
 	Improvement  View = "improvement"  // number of an improvement action
 	Improve      View = "improve"      // ImproveAct
@@ -84,7 +86,7 @@ const (
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
 	Picture, Among, Sheet, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
-	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm, Improvements, Improvement, Improve, Calls, Call, AnswerCall}
+	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

@@ -80,6 +80,11 @@ func (p BehindPage) Data() string {
 	return Open(Behind, p.Figure+":"+strconv.Itoa(p.Offset)+":"+p.Of.text())
 }
 
+// Reassign is the button of the same page, on which each case can be given to somebody else.
+func (p BehindPage) Reassign() string {
+	return Open(Reassign, p.Figure+":"+strconv.Itoa(p.Offset)+":"+p.Of.text())
+}
+
 // BreakdownPage is a figure by a dimension, which is a letter as in Figures.Only, or p for places: "<figure>:<letter>:<figures>".
 type BreakdownPage struct {
 	Figure string

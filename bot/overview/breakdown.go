@@ -3,6 +3,7 @@ package overview
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -54,6 +55,12 @@ func Behind(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing
 		return next.Data()
 	})
 	p.HTML = figuresHead(r, "summary.head", s) + "\n<b>" + r.Text("figure."+b.Figure, nil) + "</b> · " + p.HTML
+	if slices.Contains(followUps, summary.Figure(b.Figure)) {
+		p.HTML += words(r, l)
+	}
+	if slices.Contains(live, summary.Figure(b.Figure)) && l.Total > 0 {
+		p.Rows = append(p.Rows, card.Row(r.Button("list.reassign", b.Reassign())))
+	}
 	p.Rows = append(p.Rows, card.Row(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary))))
 	return p
 }
@@ -147,6 +154,9 @@ func shareText(rate summary.Rate) domain.Value {
 
 // rowOnly is what restricts figures to a row, as in button.Figures; false if nothing can.
 func rowOnly(by summary.Dimension, row summary.Row) (string, bool) {
+	if letter, lacks := lacking(by, row); lacks {
+		return "-" + letter, true
+	}
 	id := func(letter string, n int64) (string, bool) { return letter + strconv.FormatInt(n, 10), n != 0 }
 	switch by {
 	case summary.ByCategory:
@@ -165,6 +175,21 @@ func rowOnly(by summary.Dimension, row summary.Row) (string, bool) {
 	return "", false
 }
 
+// lacking is the letter of a dimension by which a row has nothing.
+func lacking(by summary.Dimension, row summary.Row) (string, bool) {
+	switch by {
+	case summary.ByCategory:
+		return "c", row.Category == ""
+	case summary.ByBuilding:
+		return "b", row.Building == 0
+	case summary.ByHandler:
+		return "h", row.Handler == 0
+	case summary.ByWord:
+		return "w", row.Word == ""
+	}
+	return "", false
+}
+
 // Trend tells how figures went on, a line for each week or month.
 func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
 	ls := []string{figuresHead(r, "summary.trend_head."+t.Every, t.Scope), ""}
@@ -177,14 +202,26 @@ func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
 		}
 		ls = append(ls, r.Text("summary.step."+t.Every, values))
 	}
+	var stretches []telegram.Button
+	for i, s := range t.Steps {
+		of := f
+		of.Period = s.From.Format(time.DateOnly) + ".." + lastDay(t, i).Format(time.DateOnly)
+		stretches = append(stretches, telegram.Button{Label: r.Label("summary.stretch", domain.Values{"from": domain.Moment(s.From, report.Zone(t.Scope))}), Data: of.Data(button.Summary)})
+	}
 	week, month := f, f
 	week.Period, month.Period = summary.Week, summary.Month
 	kind := map[string]string{summary.Week: "tw", summary.Month: "tm"}[t.Every]
-	return card.Page{HTML: card.Lines(ls), Rows: [][]telegram.Button{{r.Button("summary.trend.week", week.Data(button.Trend)), r.Button("summary.trend.month", month.Data(button.Trend))},
-		{r.Button("menu.summary", button.Figures{Community: f.Community, Only: f.Only}.Data(button.Summary)), pictureButton(r, kind, button.Figures{Community: f.Community, Only: f.Only})}}}
+	return card.Page{HTML: card.Lines(ls), Rows: append(slices.Collect(slices.Chunk(stretches, inRow)), [][]telegram.Button{{r.Button("summary.trend.week", week.Data(button.Trend)), r.Button("summary.trend.month", month.Data(button.Trend))},
+		{r.Button("menu.summary", button.Figures{Community: f.Community, Only: f.Only}.Data(button.Summary)), pictureButton(r, kind, button.Figures{Community: f.Community, Only: f.Only})}}...)}
 }
 
-// Workload is /workload: open cases per handler, with the list behind each.
-func Workload(r card.Reader, rep lookup.Breakdown) card.Page {
-	return Breakdown(r, button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: button.Figures{Period: "today"}}, rep)
+// inRow is how many stretches stand in a row.
+const inRow = 4
+
+// lastDay is the last day of a stretch: the one before the next begins, or the last of the period.
+func lastDay(t lookup.Trend, i int) time.Time {
+	if i+1 < len(t.Steps) {
+		return t.Steps[i+1].From.AddDate(0, 0, -1)
+	}
+	return t.Query.Period.Last()
 }

@@ -18,11 +18,12 @@ type figures struct{ Options }
 
 // wanted is what a button, or what was typed behind a command, asks figures of.
 func wanted(f button.Figures) lookup.Wanted {
+	lacks, _ := Dimension(f.Restricts("-"))
 	building, _ := button.ID[domain.BuildingID](f.Restricts("b"))
 	handler, _ := button.ID[domain.PersonID](f.Restricts("h"))
 	like, _ := button.ID[domain.CaseID](f.Restricts("l"))
 	return lookup.Wanted{Period: f.Period, Community: domain.CommunityID(f.Community), Building: building, Handler: handler, Like: like,
-		Category: complaint.Category(f.Restricts("c")), Channel: complaint.Channel(f.Restricts("n")), Word: f.Restricts("w")}
+		Category: complaint.Category(f.Restricts("c")), Channel: complaint.Channel(f.Restricts("n")), Word: f.Restricts("w"), Lacks: lacks}
 }
 
 // summary is /summary [PERIOD] and its buttons.
@@ -48,6 +49,15 @@ func (m figures) page(show func(card.Reader, button.Figures, lookup.Report) card
 
 // behind is the list behind a figure.
 func (m figures) behind(ctx context.Context, v *visit.Visit, arg string) error {
+	return m.listed(ctx, v, arg, Behind)
+}
+
+// reassign is the list behind a figure; the button of each case begins to give it to somebody else.
+func (m figures) reassign(ctx context.Context, v *visit.Visit, arg string) error {
+	return m.listed(ctx, v, arg, Reassign)
+}
+
+func (m figures) listed(ctx context.Context, v *visit.Visit, arg string, show func(card.Reader, button.BehindPage, lookup.Scope, lookup.Listing) card.Page) error {
 	b := button.ReadBehind(arg)
 	figure, err := summary.ParseFigure(b.Figure)
 	if err != nil {
@@ -61,7 +71,7 @@ func (m figures) behind(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, Behind(v.Reader(), b, of, l))
+	return v.Answer(ctx, show(v.Reader(), b, of, l))
 }
 
 // breakdown is a figure by one dimension.
@@ -123,11 +133,19 @@ func (m figures) trend(ctx context.Context, v *visit.Visit, arg string) error {
 	return v.Answer(ctx, Trend(v.Reader(), f, t))
 }
 
-// workload is /workload: open cases per handler.
+// workload is /workload: open cases per handler, with those who have none, and who is away.
 func (m figures) workload(ctx context.Context, v *visit.Visit, _ string) error {
 	rep, err := m.Desk.Workload(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, Workload(v.Reader(), rep))
+	all, err := lists(m).colleagues(ctx, v)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	capacity := 0
+	if len(rep.Communities) == 1 {
+		capacity = m.Desk.RulesIn(rep.Communities[0]).Capacity
+	}
+	return v.Answer(ctx, Workload(v.Reader(), rep, all, capacity))
 }

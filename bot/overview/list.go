@@ -31,7 +31,11 @@ func (m lists) listPage(of button.View) visit.Do {
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
-		return v.Answer(ctx, card.List(v.Reader(), of, l))
+		p := card.List(v.Reader(), of, l)
+		if of == button.Overdue && l.Total > 0 {
+			p.Rows = append(p.Rows, grouped(v.Reader())...)
+		}
+		return v.Answer(ctx, p)
 	}
 }
 

@@ -70,6 +70,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Picture:    f.picture,
 		button.Among:      f.among,
 		button.Sheet:      f.export,
+		button.Reassign:   f.reassign,
 	}
 }
 

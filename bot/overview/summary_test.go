@@ -66,6 +66,7 @@ func TestSummary(t *testing.T) {
 }
 
 func TestBreakdowns(t *testing.T) {
+	team := []people.Profile{{Person: people.Person{ID: 7, Name: "李强 <1>"}}, {Person: people.Person{ID: 8, Name: "陈工", Absent: monday.Add(48 * time.Hour)}}, {Person: people.Person{ID: 9, Name: "孙丽"}}}
 	row := func(n int, g summary.Group, name string) summary.Row {
 		g.Count = n
 		return summary.Row{Group: g, Name: name}
@@ -94,8 +95,15 @@ func TestBreakdowns(t *testing.T) {
 			of(summary.Open, summary.ByBuilding, row(2, fact(summary.Fact{Building: 3}), "3栋"), row(1, fact(summary.Fact{}), ""))))
 		write("received by place", overview.Breakdown(r, button.BreakdownPage{Figure: "received", By: "p", Of: month},
 			of(summary.Received, summary.ByPlace, row(2, fact(summary.Fact{Category: "elevator", Place: "x"}), ""))))
-		write("workload", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(1, fact(summary.Fact{}), ""))))
-		write("no workload", overview.Workload(r, of(summary.Open, summary.ByHandler)))
+		write("workload", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(1, fact(summary.Fact{}), "")), team, 0))
+		write("workload with a capacity", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>")), team, 3))
+		write("no workload", overview.Workload(r, of(summary.Open, summary.ByHandler), nil, 0))
+		open := button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "today", Only: "h7"}}
+		write("overdue of one", overview.Behind(r, open, scope(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
+		write("reassign", overview.Reassign(r, open, scope(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
+		said := late
+		said.Case.Stage, said.Case.Surveys = complaint.Resolved, []complaint.Survey{{Words: "还在<响>"}}
+		write("words", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{said, late}, Total: 2}))
 		write("behind", overview.Behind(r, button.BehindPage{Figure: "answer_late", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
 		trend := summary.Trend{Every: summary.Month, Steps: []summary.Step{{From: monday.AddDate(0, -1, 0), Figures: busy.Figures, Rates: busy.Rates}, {From: monday}}}
 		write("trend", overview.Trend(r, button.Figures{Period: "month"}, lookup.Trend{Scope: scope(t, "year", garden), Trend: trend}))

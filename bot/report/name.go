@@ -63,6 +63,10 @@ func Only(s lookup.Scope) (list []domain.Value) {
 			list = append(list, domain.Text(name))
 		}
 	}
+	if word, lacks := map[summary.Dimension]string{summary.ByCategory: "category.other", summary.ByBuilding: "summary.no_building", summary.ByHandler: "summary.nobody",
+		summary.ByWord: "summary.no_cause"}[o.Lacks]; lacks {
+		list = append(list, domain.Word(word))
+	}
 	if o.Place != "" {
 		list = append(list, s.Place.Value())
 	}

@@ -74,7 +74,7 @@ func rulesFrom(r configs.Rules, categories []configs.Category) lookup.Rules {
 			ReopenWithin: r.Clocks.ReopenWithin, UrgeEvery: r.Clocks.UrgeEvery, WarnAt: r.Clocks.WarnAt,
 			Hours: calendarFrom(r.Calendar), Reminders: r.Survey.Reminders, NoAnswer: r.Survey.NoAnswer,
 		}, Expected: expected},
-		Quiet: lookup.Hours(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone,
+		Quiet: lookup.Hours(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone, Capacity: r.Capacity,
 		Improve: improve.Rules{Cases: r.Improve.Cases, Days: r.Improve.Days, LiftCases: r.Improve.LiftCases, LiftDays: r.Improve.LiftDays,
 			Watch: r.Improve.WatchDays, Most: r.Improve.LongestDays, Ignore: r.Improve.IgnoreDays},
 	}

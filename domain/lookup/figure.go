@@ -19,7 +19,8 @@ type Wanted struct {
 	Channel   complaint.Channel
 	Building  domain.BuildingID
 	Handler   domain.PersonID
-	Word      string        // a root cause, or a reason that was ticked
+	Word      string // a root cause, or a reason that was ticked
+	Lacks     summary.Dimension
 	Like      domain.CaseID // only cases of the category and place of this one
 }
 
@@ -73,7 +74,7 @@ func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Scope, 
 	}
 	q := &s.Query
 	*q = summary.Query{Communities: in, Now: d.now(), For: by,
-		Only: summary.Only{Category: w.Category, Channel: w.Channel, Building: w.Building, Handler: w.Handler, Word: w.Word}}
+		Only: summary.Only{Category: w.Category, Channel: w.Channel, Building: w.Building, Handler: w.Handler, Word: w.Word, Lacks: w.Lacks}}
 	if q.Period, err = summary.ParsePeriod(strings.TrimSpace(w.Period), d.now(), s.Communities[0].Location()); err != nil {
 		return s, err
 	}

@@ -16,6 +16,7 @@ type Rules struct {
 	Quiet     Hours             // hours in which only urgent notices are sent; zero: none
 	Referrals map[string]string // telephone numbers by key of complaint.Referrals
 	Phone     string            // of the office, as it is shown; "" if it is not set
+	Capacity  int               // open cases that one person can have; 0: what is usual counts
 	Improve   improve.Rules     // of improvement actions; zero: the usual ones
 }
 

@@ -24,7 +24,8 @@ type Only struct {
 	Building domain.BuildingID
 	Place    string
 	Handler  domain.PersonID
-	Word     string // Fact.Word
+	Word     string    // Fact.Word
+	Lacks    Dimension // only facts without a category, a building, a handler or a word
 }
 
 // End is the instant at which the query looks at spans, and before which all other facts must lie: the end of the period, or just after
@@ -64,10 +65,15 @@ func (q Query) covers(f Fact) bool {
 	return in
 }
 
+// lacks says whether a fact has nothing by which it could be grouped.
+func (f Fact) lacks(d Dimension) bool {
+	return map[Dimension]bool{ByCategory: f.Category == "", ByBuilding: f.Building == 0, ByHandler: f.Handler == 0, ByWord: f.Word == ""}[d]
+}
+
 func (o Only) means(f Fact) bool {
 	return (o.Category == "" || o.Category == f.Category) && (o.Channel == "" || o.Channel == f.Channel) &&
 		(o.Building == 0 || o.Building == f.Building) && (o.Place == "" || o.Place == f.Place) && (o.Handler == 0 || o.Handler == f.Handler) &&
-		(o.Word == "" || o.Word == f.Word)
+		(o.Word == "" || o.Word == f.Word) && (o.Lacks == "" || f.lacks(o.Lacks))
 }
 
 // Condition says which facts of a kind a figure counts. Fields that are zero do not restrict.

@@ -30,6 +30,9 @@ func figures(t *testing.T, s Store) {
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Category: "noise", Handler: 1}},
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Channel: complaint.ByPhone, Place: m.places()[0]}},
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Building: 2}},
+		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByHandler}},
+		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByBuilding}},
+		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByWord}},
 	} {
 		q.Now = casetest.Epoch.Add(50 * time.Hour)
 		for _, q.For = range append(askers(in), domain.Actor{}) {

@@ -1,0 +1,110 @@
+package overview
+
+import (
+	"slices"
+	"strings"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// live are the figures of work that remains: their cases can be given to others. followUps are those of which complainants have said
+// something.
+var (
+	live      = []summary.Figure{summary.Open, summary.Overdue}
+	followUps = []summary.Figure{summary.Followed, summary.Untouched, summary.Solved, summary.Partly, summary.Unsolved, summary.Rated, summary.Unhappy}
+)
+
+// grouped are the ways on from what is overdue: give cases to others, and the same by building and by handler.
+func grouped(r card.Reader) [][]telegram.Button {
+	of := button.Figures{Period: "today"}
+	overdue := string(summary.Overdue)
+	return [][]telegram.Button{card.Row(r.Button("list.reassign", button.BehindPage{Figure: overdue, Of: of}.Reassign())),
+		{r.Button("list.by_building", button.BreakdownPage{Figure: overdue, By: "b", Of: of}.Data()),
+			r.Button("list.by_handler", button.BreakdownPage{Figure: overdue, By: "h", Of: of}.Data())}}
+}
+
+// Reassign is a page of the list behind a figure of work that remains; the button of each case begins to give it to somebody else.
+func Reassign(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing) card.Page {
+	p := card.Listing(r, "list.behind", l, func(id domain.CaseID) string { return button.Act(complaint.Assign, id) }, func(offset int) string {
+		next := b
+		next.Offset = offset
+		return next.Reassign()
+	})
+	p.HTML = figuresHead(r, "summary.head", s) + "\n<b>" + r.Text("figure."+b.Figure, nil) + "</b> · " + p.HTML + "\n\n" + r.Text("list.reassign_how", nil)
+	p.Rows = append(p.Rows, card.Row(r.Button("list.behind_again", b.Data())))
+	return p
+}
+
+// words are what complainants said in the last follow-up of each case of a page; nobody is named.
+func words(r card.Reader, l lookup.Listing) string {
+	var b strings.Builder
+	for _, v := range l.Views {
+		said := ""
+		if n := len(v.Case.Surveys); n > 0 {
+			said = v.Case.Surveys[n-1].Words
+		}
+		if n := len(v.Case.Visits); said == "" && n > 0 {
+			said = v.Case.Visits[n-1].Words
+		}
+		if strings.TrimSpace(said) != "" {
+			b.WriteString("\n" + r.Text("list.said", domain.Values{"number": domain.Text(string(v.Case.Number)), "words": domain.Text(domain.Shorten(said, saidMost))}))
+		}
+	}
+	return b.String()
+}
+
+// saidMost is how many characters of somebody's words a list shows; the card has all of them.
+const saidMost = 120
+
+// Workload is /workload: open cases per handler with the list behind each, colleagues who have none, who is away, and how much is usual:
+// the capacity that is set, or the open cases for each person who is there.
+func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, capacity int) card.Page {
+	p := Breakdown(r, button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: button.Figures{Period: "today"}}, rep)
+	have := map[domain.PersonID]int{}
+	for _, row := range rep.Rows {
+		have[row.Handler] = row.Count
+	}
+	there := 0
+	for _, c := range all {
+		if !c.Away(r.Now) {
+			there++
+		}
+	}
+	key := "workload.capacity"
+	if capacity == 0 && there > 0 {
+		capacity, key = (rep.Total+there-1)/there, "workload.usual"
+	}
+	ls := []string{p.HTML, ""}
+	if capacity > 0 {
+		ls = append(ls, r.Text(key, domain.Values{"count": domain.Count(capacity)}))
+	}
+	slices.SortStableFunc(all, func(a, b people.Profile) int { return have[b.ID] - have[a.ID] })
+	for _, c := range all {
+		v := domain.Values{"name": domain.Text(c.Name), "count": domain.Count(have[c.ID])}
+		switch {
+		case c.Away(r.Now):
+			v["until"] = domain.Moment(c.Absent, zoneOf(rep))
+		case capacity > 0 && have[c.ID] > capacity:
+			v["over"] = domain.Count(have[c.ID] - capacity)
+		case have[c.ID] > 0:
+			continue
+		}
+		ls = append(ls, r.Text("workload.line", v))
+	}
+	p.HTML = card.Lines(ls)
+	return p
+}
+
+func zoneOf(rep lookup.Breakdown) string {
+	if len(rep.Communities) == 0 {
+		return "UTC"
+	}
+	return rep.Communities[0].Zone
+}
