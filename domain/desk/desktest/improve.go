@@ -51,7 +51,7 @@ func (s *Store) Improvements(_ context.Context, q improving.Query) ([]improve.Ta
 	var found []improve.Task
 	for _, t := range s.tasks {
 		if (len(q.Communities) == 0 || slices.Contains(q.Communities, t.Community)) && (len(q.Stages) == 0 || slices.Contains(q.Stages, t.Stage)) &&
-			(q.Category == "" || q.Category == t.Watch.Category) && (q.Late.IsZero() || t.Due.Before(q.Late)) &&
+			(q.Category == "" || q.Category == t.Watch.Category) && (q.Late.IsZero() || !t.Due.IsZero() && t.Due.Before(q.Late)) &&
 			(q.For.Person == 0 || s.cases[t.Case].Office(q.For)) {
 			found = append(found, t)
 		}
