@@ -1,6 +1,7 @@
 package card
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -50,7 +51,7 @@ var fields = []field{
 	{"assessment", false, false, assessmentLine},
 	{"due", false, true, func(v lookup.View) []domain.Value { return moment(v, v.Case.Due()) }},
 	{"answer_by", false, true, func(v lookup.View) []domain.Value { return moment(v, v.Case.AnswerBy()) }},
-	{"clocks", true, true, clocksLine},
+	{"clocks", true, false, clocksLine},
 	{"plan", false, false, planLine},
 	{"progress", false, false, progressLine},
 	{"outcome", false, false, func(v lookup.View) []domain.Value {
@@ -59,7 +60,7 @@ var fields = []field{
 		}
 		return text(v.Case.Outcome.Words)
 	}},
-	{"survey", false, true, surveyLine},
+	{"survey", false, false, surveyLine},
 	{"reopened", true, true, func(v lookup.View) []domain.Value { return count(len(v.Case.Reopenings)) }},
 	{"due_changes", true, true, func(v lookup.View) []domain.Value { return count(v.Case.DueChanges) }},
 	{"redacted", false, true, func(v lookup.View) []domain.Value { return count(v.Case.Redactions) }},
@@ -86,9 +87,6 @@ func clocksLine(v lookup.View) []domain.Value {
 		}
 	}
 	note(promise.ToAnswer, v.Case.Clocks.Answer)
-	for _, k := range v.Case.Clocks.Earlier {
-		note(promise.ToResolve, k)
-	}
 	note(promise.ToResolve, v.Case.Clocks.Resolve)
 	return list
 }
@@ -104,6 +102,9 @@ func complainantLine(v lookup.View) []domain.Value {
 	c := v.Case.Filing.Complainant
 	if c == (complaint.Complainant{}) && v.Case.Filing.Dispute() {
 		return []domain.Value{domain.Word("card.hidden")}
+	}
+	if c == (complaint.Complainant{}) && v.Case.Filing.Emergency && v.Case.ReceivedBy != 0 {
+		return append([]domain.Value{domain.Word("card.caller_unknown")}, text(v.Names[v.Case.ReceivedBy])...)
 	}
 	line := append(append(text(c.Name), text(c.Label)...), text(people.ShowPhone(c.Phone))...)
 	if c.Contact != "" && (c.Phone == "" || c.Contact != complaint.ContactUnknown) {
@@ -148,13 +149,19 @@ func progressLine(v lookup.View) []domain.Value {
 	return text(v.Case.Progress[len(v.Case.Progress)-1].Words)
 }
 
-// againLine is why the case was reopened, while it is worked on again.
+// againLine is why the case was reopened, while it is worked on again: the whole answer of the complainant, if that was "not solved".
 func againLine(v lookup.View) []domain.Value {
 	n := len(v.Case.Reopenings)
 	if n == 0 || !v.Case.Open() || v.Case.Stage == complaint.Resolved {
 		return nil
 	}
-	return append(count(n), part(v.Case.Reopenings[n-1].Reason)...)
+	last := v.Case.Reopenings[n-1]
+	answered := slices.ContainsFunc(v.Case.Surveys, func(s complaint.Survey) bool { return s.At.Equal(last.At) })
+	visited := slices.ContainsFunc(v.Case.Visits, func(r complaint.ReturnVisit) bool { return r.At.Equal(last.At) })
+	if answered || visited {
+		return append(count(n), surveyLine(v)...)
+	}
+	return append(count(n), part(last.Reason)...)
 }
 
 // addedMost is how many additions a card repeats.
@@ -182,7 +189,14 @@ func surveyLine(v lookup.View) []domain.Value {
 		return nil
 	}
 	last := surveys[len(surveys)-1]
-	return followUp(last.Solved, last.Satisfaction, last.Words)
+	vs := followUp(last.Solved, last.Satisfaction, "")
+	if last.Solved != complaint.NoAnswer {
+		vs = append(vs, complaint.ContactedWord(last.Contacted))
+	}
+	for _, reason := range last.Reasons {
+		vs = append(vs, domain.Word(reason))
+	}
+	return append(vs, part(last.Words)...)
 }
 
 func followUp(solved complaint.Solved, satisfaction int, words string) []domain.Value {

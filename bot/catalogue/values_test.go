@@ -20,7 +20,7 @@ var wordFor = map[string]string{
 	"severity": "severity.serious", "scope": "scope.home", "priority": "priority.P1", "conclusion": "conclusion.partly",
 	"cause": "cause.fees", "improvement": "improvement.system", "clock": "clock.answer",
 	"danger": "danger.kind.lift", "waits": "waits.owner", "refusal_kind": "refusal_kind.not_ours", "stage": "stage.resolved", "piece": "piece.photo", "to": "referral.police",
-	"field": "field.contact", "before": "field.no", "after": "field.yes",
+	"contacted": "contacted.no", "field": "field.contact", "before": "field.no", "after": "field.yes",
 }
 
 // sample is a value of a kind, as the list of casework/testdata names them.
@@ -85,6 +85,21 @@ func TestHistoryOfComplainants(t *testing.T) {
 			text, err := c.Try(lang, domain.Say("history."+string(do), shown.Details))
 			assert.NoError(t, err, "%s in %s", do, lang)
 			assert.NotContains(t, text, "INNER")
+		}
+	}
+}
+
+// A person's data can be deleted: the rows of history stay without their values, and still say what was done (docs/design.md §10.9).
+func TestHistoryCanBeSaidAfterDeletion(t *testing.T) {
+	c := open(t)
+	for _, lang := range domain.Languages() {
+		said := map[string]complaint.Action{}
+		for _, do := range complaint.Actions() {
+			text, err := c.Try(lang, domain.Say("history."+string(do), nil))
+			require.NoError(t, err, "%s in %s", do, lang)
+			assert.Regexp(t, `[^：:，,（(\s]$`, text, "%s in %s", do, lang)
+			assert.Empty(t, said[text], "%s in %s says the same as another action", do, lang)
+			said[text] = do
 		}
 	}
 }

@@ -108,5 +108,18 @@ func (x act) carryOut(c complaint.Case, m Move, rec complaint.Record) complaint.
 		p, _ := c.Piece(r.Piece)
 		row.Public = p.Owners
 	}
-	return ticket.Changed(c, after, row, telling.Tells(m.Tells, c, after, rec, row, ahead(after)))
+	ch := ticket.Changed(c, after, row, telling.Tells(m.Tells, c, after, rec, row, ahead(after)))
+	if m.Do == complaint.Register {
+		ch = x.expecting(ch)
+	}
+	return ch
+}
+
+// expecting adds to the letters of a new case the priority that its category has until somebody assesses it.
+func (x act) expecting(ch complaint.Change) complaint.Change {
+	return ch.Telling(func(t *complaint.Tell) {
+		if t.Audience == complaint.ToDuty {
+			t.Message.Values["priority"] = domain.Word("priority." + string(x.rules.Urgency(ch.After())))
+		}
+	})
 }

@@ -43,6 +43,7 @@ func MessageKeys() []string {
 	keys = append(keys, prefixed("field", complaint.Fields())...)
 	keys = append(keys, "field.yes", "field.no")
 	keys = append(keys, prefixed("piece", complaint.PieceKinds())...)
+	keys = append(keys, "contacted.yes", "contacted.no")
 	keys = append(keys, prefixed("refusal_kind", complaint.DeclineKinds())...)
 	keys = append(keys, prefixed(complaint.ReferralKind, complaint.Referrals())...)
 	keys = append(keys, domain.PlaceKeys()...)

@@ -134,6 +134,9 @@ func (c Case) Present() Case {
 	old := func(at time.Time) bool { return at.Before(since) }
 	c.Findings = slices.DeleteFunc(slices.Clone(c.Findings), func(f Finding) bool { return old(f.At) })
 	c.Progress = slices.DeleteFunc(slices.Clone(c.Progress), func(p Progress) bool { return old(p.At) })
+	c.Surveys = slices.DeleteFunc(slices.Clone(c.Surveys), func(s Survey) bool { return !s.At.After(since) }) // "not solved" begins a round
+	c.Visits = slices.DeleteFunc(slices.Clone(c.Visits), func(v ReturnVisit) bool { return !v.At.After(since) })
+	c.Clocks.Answer, c.Clocks.Earlier = promise.Clock{}, nil
 	if c.Assessment != nil && old(c.Assessment.At) {
 		c.Assessment = nil
 	}

@@ -36,6 +36,14 @@ type Survey struct {
 	At           time.Time       // UTC; set when stored
 }
 
+// ContactedWord says whether somebody of the office was in touch before a case was called resolved.
+func ContactedWord(yes bool) domain.Value {
+	if yes {
+		return domain.Word("contacted.yes")
+	}
+	return domain.Word("contacted.no")
+}
+
 // ReturnVisit (回访) is the record of Visit (step 7, by staff). The case's own handler cannot make it.
 type ReturnVisit struct {
 	Solved       Solved          // one of VisitResults

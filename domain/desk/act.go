@@ -50,6 +50,10 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if err != nil {
 		return lookup.View{}, err
 	}
+	recorder, err := d.recorder(ctx, by, f)
+	if err != nil {
+		return lookup.View{}, err
+	}
 	now, rules := d.Now(), d.RulesIn(place)
 	series := ticket.SeriesOf(place.Code, "", now, place.Location())
 	var history []complaint.Entry
@@ -60,6 +64,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 		}
 		ch = propose(ch, similar).Under(run).In(place.Zone)
 		history = ch.Entries()
+		ch = recorded(ch, recorder)
 		return Commit{Change: ch, Notices: team.notices(ch, by, place, now)}, nil
 	})
 	if err != nil {

@@ -78,7 +78,7 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 	for _, tell := range ch.Tells() {
 		for _, to := range t.audience(tell.Audience, ch.Before(), c) {
 			complainant := tell.Audience == complaint.ToComplainant
-			if to == 0 && !complainant || told[to] || !complainant && (to == by.Person || handedOver(ch, to)) {
+			if to == 0 && (!complainant || c.Filing.Complainant == (complaint.Complainant{})) || told[to] || !complainant && (to == by.Person || handedOver(ch, to)) {
 				continue
 			}
 			told[to] = to != 0

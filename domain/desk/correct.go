@@ -34,7 +34,7 @@ func (d *Desk) corrected(ctx context.Context, c complaint.Case, r complaint.Corr
 		} else {
 			who.Name, who.Phone = r.Who.Name, r.Who.Phone
 		}
-		f, err := d.intakeOf(ctx, domain.Actor{}, c.Community, complaint.Filing{Complainant: who})
+		f, err := d.intakeOf(ctx, c.Community, complaint.Filing{Complainant: who})
 		if err != nil {
 			return r, err
 		}

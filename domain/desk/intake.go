@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -17,20 +16,13 @@ func (d *Desk) intake(ctx context.Context, by domain.Actor, c domain.CommunityID
 	if !by.Is(domain.Staff, c) {
 		return f, lookup.Forbidden()
 	}
-	return d.intakeOf(ctx, by, c, f)
+	return d.intakeOf(ctx, c, f)
 }
 
 // intakeOf reads name, home and telephone number of a complainant; a number that is known and verified is that of an owner.
-func (d *Desk) intakeOf(ctx context.Context, by domain.Actor, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
+func (d *Desk) intakeOf(ctx context.Context, c domain.CommunityID, f complaint.Filing) (complaint.Filing, error) {
 	who := &f.Complainant
 	who.Name, who.Person = people.TidyName(who.Name), 0
-	if f.Emergency && who.Name == "" { // whoever raises the alarm is asked
-		me, err := d.store.Profile(ctx, by.Person)
-		if err != nil {
-			return f, err
-		}
-		who.Name, who.Phone = me.Name, cmp.Or(who.Phone, me.Phone)
-	}
 	who.Contact = domain.OneLine(who.Contact)
 	if err := atLabel(ctx, d, c, who); err != nil {
 		return f, err

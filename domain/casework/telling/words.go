@@ -14,8 +14,8 @@ import (
 const quote = 300
 
 // Tells makes the notices of a move. Besides the details of the row e, every notice has "number" and "category"; that of a registration
-// has "answer_by". Where they are known it has "place", and "by" (the actor's name, unless the actor is the complainant). Only the notice of an
-// emergency to those on duty has the complainant's name. ahead lists the next steps of the case, the natural one first.
+// has "answer_by". Where they are known it has "place", and "by" (the actor's name, unless the actor is the complainant). Only the notice of a new
+// case to those on duty has the complainant's name and home, unless they are hidden; that of an emergency has the number, too. ahead lists the next steps of the case, the natural one first.
 func Tells(ts []Telling, before, after complaint.Case, rec complaint.Record, e complaint.Entry, ahead []complaint.Action) []complaint.Tell {
 	var out []complaint.Tell
 	for _, t := range ts {
@@ -35,6 +35,9 @@ func Tells(ts []Telling, before, after complaint.Case, rec complaint.Record, e c
 // knowing are the audiences that may know where the complainant in a dispute between neighbours lives (docs/design.md §1).
 var knowing = []ticket.Audience{complaint.ToComplainant, complaint.ToHandler, complaint.ToManagers}
 
+// visited are the actions after which those on duty must ask a complainant who has no Telegram.
+var visited = []complaint.Action{complaint.Resolve, complaint.Follow, complaint.Remind}
+
 // valuesFor returns the values of a notice to an audience.
 func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) domain.Values {
 	shown := e
@@ -50,12 +53,15 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 		v.Text("words", domain.Shorten(after.Filing.Words, quote))
 		v.Details["answer_by"] = domain.Moment(after.Clocks.Answer.Due, "") // docs/design.md §2, step 2
 	}
-	if e.Do == complaint.Register && to == complaint.ToDuty && after.Filing.Emergency {
-		v.found(after.Filing)
+	place, hidden := after.Filing.Place, after.Filing.Dispute() && !after.Filing.Emergency && !slices.Contains(knowing, to)
+	if e.Do == complaint.Register && to == complaint.ToDuty {
+		v.filed(after.Filing, hidden)
+	}
+	if slices.Contains(visited, e.Do) && to == complaint.ToDuty && !hidden {
+		v.Text("phone", after.Filing.Complainant.Phone)
 	}
 	maps.Copy(v.Details, shown.Details)
 	delete(v.Details, "place")
-	place, hidden := after.Filing.Place, after.Filing.Dispute() && !after.Filing.Emergency && !slices.Contains(knowing, to)
 	if hidden {
 		place = place.Without(after.Filing.Complainant.Home, after.Filing.Complainant.Label)
 	}
@@ -70,6 +76,21 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 		v.Text("by", e.ByName)
 	}
 	return v.Values()
+}
+
+// filed adds who complains, unless that is hidden, where they live, and how many pictures and files came with it; of an emergency
+// everything (found).
+func (d details) filed(f complaint.Filing, hidden bool) {
+	if n := len(f.Evidence); n > 0 {
+		d.Details["evidence"] = domain.Count(n)
+	}
+	switch {
+	case f.Emergency:
+		d.found(f)
+	case !hidden:
+		d.Text("home", f.Complainant.Label)
+		d.Text("name", f.Complainant.Name)
+	}
 }
 
 // found adds all that helps to find a person in danger, in full.

@@ -1,0 +1,64 @@
+package desk_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/notice"
+)
+
+// letters are the letters of a kind that the store has.
+func (h *house) letters(key string) []notice.Notice {
+	var list []notice.Notice
+	for _, n := range h.store.Notices() {
+		if n.Key == "notice."+key || n.Message.Key == "notice."+key {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// docs/design.md §2, step 2: those on duty read home, name, expected priority and how many pictures there are; in a dispute between
+// neighbours neither home nor name.
+func TestLetterOfANewCase(t *testing.T) {
+	h := open(t)
+	photo := []complaint.Evidence{{Kind: "photo", File: "f"}}
+	h.file("a", complaint.Filing{Evidence: photo})
+	duty := h.letters("register.duty")
+	require.NotEmpty(t, duty)
+	v := duty[0].Message.Values
+	assert.Equal(t, []string{"3-2-1201", "王芳", "priority.P3"}, []string{v["home"].Text, v["name"].Text, v["priority"].Word})
+	assert.Contains(t, v, "evidence")
+
+	h = open(t)
+	h.file("b", complaint.Filing{Category: complaint.Neighbour, Words: "楼上太吵"})
+	for _, n := range h.letters("register.duty") {
+		assert.NotContains(t, n.Message.Values, "name")
+		assert.NotContains(t, n.Message.Values, "home")
+	}
+}
+
+// docs/design.md §2, step 7: handler and managers read the whole answer.
+func TestLetterOfASurvey(t *testing.T) {
+	h := open(t)
+	id := h.file("a", complaint.Filing{}).Case.ID
+	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
+	h.now = h.now.Add(1)
+	_, err := h.Handle(ctx(), h.li, "handle", id, complaint.Handling{Finding: complaint.Finding{Seen: "x", Conclusion: complaint.Substantiated},
+		Severity: complaint.Minor, Scope: complaint.OneHome, Measures: "x", Outcome: complaint.Outcome{Words: "x"}})
+	require.NoError(t, err)
+	h.act(h.wang, "answer", id, complaint.Answer, complaint.Survey{Solved: complaint.Partly, Satisfaction: 3, Reasons: []string{"reason.slow"}, Words: "还响"})
+	read := map[domain.PersonID]bool{}
+	for _, n := range h.letters("answer") {
+		read[n.To] = true
+		v := n.Message.Values
+		assert.Equal(t, "contacted.no", v["contacted"].Word)
+		assert.NotEmpty(t, v["reasons"].List)
+		assert.Equal(t, "还响", v["words"].Text)
+	}
+	assert.True(t, read[h.li.Person] && read[h.zhou.Person], "handler and manager")
+}
