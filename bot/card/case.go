@@ -58,7 +58,11 @@ func Done(r Reader, v lookup.View, key string) Page {
 	if v.Taken {
 		return Taken(r, v)
 	}
-	return Case(r, v).Below(r.Text(key, domain.Values{"number": number(v.Case)}))
+	values := domain.Values{"number": number(v.Case)}
+	if v.Case.Handler == 0 || v.Case.OpenToTeam {
+		values["nobody"] = domain.Count(1)
+	}
+	return Case(r, v).Below(r.Text(key, values))
 }
 
 // NotNow returns the case below a line that says that an action is not possible now.

@@ -127,7 +127,13 @@ func assessmentLine(v lookup.View) []domain.Value {
 		return nil
 	}
 	return append([]domain.Value{domain.Word("priority." + string(a.Priority)), domain.Word("severity." + string(a.Severity)),
-		domain.Word("scope." + string(a.Scope))}, part(a.Reason)...)
+		domain.Word("scope." + string(a.Scope))}, reason(*a)...)
+}
+
+func reason(a complaint.Assessment) []domain.Value {
+	why := a.Why()
+	why.Text = unstopped(why.Text)
+	return said(why)
 }
 
 func planLine(v lookup.View) []domain.Value {

@@ -84,9 +84,18 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id 
 		return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(do)))
 	}
 	if !known || !mayDo(f, do) {
-		return v.Answer(ctx, card.NotNow(v.Reader(), f, do))
+		return m.notNow(ctx, v, f, do)
 	}
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: caseParams(f)})
+}
+
+// notNow says why an action is not possible: who does it, or what comes first.
+func (m *Room) notNow(ctx context.Context, v *visit.Visit, f lookup.View, do complaint.Action) error {
+	why, tellable := visit.MessageOf(m.Desk.Why(ctx, v.By, f.Case.ID, do))
+	if !tellable {
+		return v.Answer(ctx, card.NotNow(v.Reader(), f, do))
+	}
+	return v.Answer(ctx, card.Case(v.Reader(), f).Below(v.Text(why.Key, why.Values)))
 }
 
 // refuse shows a refusal above the case as it is now: somebody else acted first, or something is missing.
@@ -114,6 +123,9 @@ func mayDo(f lookup.View, do complaint.Action) bool { return slices.Contains(f.M
 func caseParams(f lookup.View) map[string]string {
 	params := map[string]string{"case": talk.Param(f.Case.ID), "number": string(f.Case.Number),
 		"community": talk.Param(f.Case.Community), "stage": string(f.Case.Stage), "zone": f.Community.Zone}
+	if f.Case.Filing.Emergency && f.Case.Assessment == nil {
+		params["emergency"] = "yes" // it is assessed as P1, whatever the answers
+	}
 	if due := f.Case.Due(); !due.IsZero() {
 		params["date"] = due.In(f.Community.Location()).Format(time.DateOnly)
 	}

@@ -71,7 +71,7 @@ var given = map[string]string{
 	"bot.": "name", "bot.about": "number", "bot.home": "community home", "bot.role": "community role", "bot.profile": "name phone",
 	"bot.not_now": "action stage", "bot.invite_button": "community role",
 	"everyday.": "", "reach.": "", "reach.name": "name", "reach.phone": "phone", "reach.hours": "days hours", "reach.today": "hours",
-	"done.": "number", "done.complaint": "number answer_by known handled",
+	"done.": "number", "done.urge": "number nobody", "done.complaint": "number answer_by known handled",
 	"emergency.": "", "emergency.raised": "number count phone call", "emergency.nobody": "number count phone call", "danger.kind.": "", "midway.": "", "midway.cut": "count max over last", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at", "card.album_item": "n kind name at",
@@ -89,7 +89,7 @@ var given = map[string]string{
 	"refuse.stage": "number stage action who did", "refuse.taken": "number stage action who did",
 	"refuse.changed": "number stage action who did", "refuse.urged": "again number", "refuse.reopen_late": "within number",
 	"refuse.missing": "missing", "refuse.own_case": "name", "refuse.confidential": "name", "card.taken": "number", "refuse.day_off": "day next", "refuse.rating": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
-	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.code_taken": "code", "refuse.role": "action",
+	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.code_taken": "code", "refuse.role": "action", "refuse.before": "number stage action missing", "refuse.own_": "action name", "refuse.owner_act": "action", "refuse.handler_act": "action",
 
 	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",
 	"solved.": "", "cause.": "", "improvement.": "", "waits.": "", "refusal_kind.": "", "referral.": "", "piece.": "", "role.": "", "reason.": "", "place.": "",

@@ -49,7 +49,6 @@ func ReadEmergency(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.T
 	in, filing, err := readFiling(f, r, by, at)
 	filing.Channel, filing.Emergency, filing.Danger = complaint.Channel(r.Params["channel"]), true, r.Params["kind"]
 	filing.Place = domain.Place{Part: domain.SeeWords}
-	filing.Happened, filing.Wish = choiceMark+happenedWhen[0], choiceMark+wishes[0]
 	filing.Complainant = complaint.Complainant{Name: r.Params["name"], Phone: r.Params["phone"], Label: r.Params["label"],
 		Home: domain.HomeID(number(r.Params["home"]))}
 	return in, filing, err

@@ -59,8 +59,12 @@ func assessSteps() []dialog.Step {
 		choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *record) *complaint.Scope { return &d.Scope })),
 	}
 	for _, p := range promise.Priorities() {
-		rated := &dialog.When{Name: string(p), Reads: []string{"severity", "scope"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
-			return complaint.Rate(complaint.Severity(d["severity"].Value()), complaint.Scope(d["scope"].Value())) == p
+		rated := &dialog.When{Name: string(p), Reads: []string{"severity", "scope"}, Params: map[string][]string{"emergency": {"", "yes"}}, Holds: func(d dialog.Draft, params map[string]string) bool {
+			result := complaint.Rate(complaint.Severity(d["severity"].Value()), complaint.Scope(d["scope"].Value()))
+			if result != "" && params["emergency"] != "" {
+				result = promise.P1
+			}
+			return result == p
 		}}
 		key := "reason_" + strings.ToLower(string(p))
 		steps = append(steps, when(rated, words(key, maxReason, into(func(d *record) *string { return &d.Reason }))))

@@ -3,6 +3,7 @@ package casework
 import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 )
 
 // keepCorrection changes one field of the filing; rights follow from it, and the promises that hang on it are counted anew. Somebody who
@@ -17,6 +18,12 @@ func keepCorrection(a *complaint.Case, r complaint.Correction, x act) {
 		own := *a.Plan
 		own.Responsible, own.Name = 0, ""
 		a.Plan = &own
+	}
+	if a.Filing.Emergency && a.Assessment != nil && r.Field == complaint.OfEmergency && urgency != promise.P1 {
+		own := *a.Assessment
+		own.Priority, own.Due = promise.P1, x.rules.ResolveDate(a.Since(), x.now, promise.P1, a.Clocks.Pauses)
+		a.Assessment = &own
+		x.promised(a, own.Due)
 	}
 	if x.rules.Urgency(*a) != urgency {
 		x.repromise(a)

@@ -29,7 +29,7 @@ var chain = map[complaint.Stage][]stepOf{
 var (
 	lookAndFind = stepOf{complaint.Investigate, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record { return h.Finding }}
 	rate        = stepOf{complaint.Assess, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record {
-		return complaint.Assessment{Severity: h.Severity, Scope: h.Scope, Reason: h.Finding.Seen}
+		return complaint.Assessment{Severity: h.Severity, Scope: h.Scope, Reason: complaint.OnTheSpot}
 	}}
 	plan = stepOf{complaint.MakePlan, func(h complaint.Handling, c complaint.Case, x act) complaint.Record {
 		return complaint.Plan{Responsible: x.by.Person, Name: x.by.Name, Measures: h.Measures, Due: c.Due()}
@@ -48,7 +48,7 @@ func MayHandle(c complaint.Case, by domain.Actor) bool {
 // Errors: as Apply; Incomplete lists what all the steps need.
 func (r Rules) Handle(c complaint.Case, by domain.Actor, h complaint.Handling, now time.Time) (complaint.Change, error) {
 	if !c.IsAny(handlers, by) {
-		return complaint.Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.handle")})
+		return complaint.Change{}, domain.Refuse(domain.Forbidden, denied(c, complaint.HandleNow, by), domain.Values{"action": domain.Word("deed.handle")})
 	}
 	steps := chain[c.Stage]
 	switch {

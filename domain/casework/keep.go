@@ -148,13 +148,16 @@ func set[T comparable](to *T, v T) {
 	}
 }
 
-// keepAssessment sets priority and date. Without a date in the record, the terms of the priority give one that is not in the past; a
+// keepAssessment sets priority and date; an emergency stays P1 unless a manager overrides that. Without a date in the record, the terms of the priority give one that is not in the past; a
 // manager who leaves the priority as it was leaves the date, too. A later assessment is an override; if it changes the date, that
 // counts as a change (docs/design.md §3).
 func keepAssessment(a *complaint.Case, r complaint.Assessment, x act) {
 	r.By, r.At = x.by.Person, x.now
 	r.Override = a.Stage != complaint.Investigating
 	r.Priority = complaint.Rate(r.Severity, r.Scope)
+	if a.Filing.Emergency && !r.Override && r.Priority != "" { // only a manager's reason makes less of an emergency
+		r.Priority = promise.P1
+	}
 	before := a.Assessment
 	switch {
 	case !r.Due.IsZero():

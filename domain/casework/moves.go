@@ -147,9 +147,9 @@ func find(c complaint.Case, do complaint.Action, by domain.Actor) (Move, error) 
 	case "":
 		return m, nil
 	case domain.Conflict:
-		return Move{}, conflict(c, "refuse.stage", do)
+		return Move{}, misplaced(c, do)
 	}
-	return Move{}, domain.Refuse(refused, "refuse.role", domain.Values{"action": domain.Word("deed." + string(do))})
+	return Move{}, domain.Refuse(refused, denied(c, do, by), domain.Values{"action": domain.Word("deed." + string(do))})
 }
 
 // allowed is find with the kind of refusal alone, "" if there is a move.

@@ -46,10 +46,13 @@ func TestRefusals(t *testing.T) {
 		{"plan for the one complained about", on(at(t, Assessed), about(qian, "")), MakePlan, handler, Plan{Responsible: qian, Measures: "x", Due: now.Add(time.Hour)}, now, "refuse.about"},
 		{"to who complained", filed(t), Assign, manager, Assignment{To: wang}, now, "refuse.own_case"},
 		{"plan for who complained", at(t, Assessed), MakePlan, handler, Plan{Responsible: wang, Measures: "x", Due: now.Add(time.Hour)}, now, "refuse.own_case"},
-		{"a return visit by the responsible person", at(t, Resolved), Visit, worker, ReturnVisit{Solved: Yes}, now, "refuse.role"},
+		{"a return visit by the responsible person", at(t, Resolved), Visit, worker, ReturnVisit{Solved: Yes}, now, "refuse.own_visit"},
 		{"handed on by the handler of a complaint about staff", on(at(t, Registered), about(qian, "")), Assign, handler, Assignment{To: sun, Reason: "x"}, now, "refuse.role"},
 		{"to whom it is already", at(t, Registered), Assign, handler, Assignment{To: li, Reason: "x"}, now, "refuse.same_handler"},
-		{"others' case to oneself", at(t, Registered), Assign, clerk, Assignment{To: sun, Reason: "x"}, now, "refuse.role"},
+		{"others' case to oneself", at(t, Registered), Assign, clerk, Assignment{To: sun, Reason: "x"}, now, "refuse.handler_act"},
+		{"a plan before the assessment", until(t, Investigate), MakePlan, handler, Plan{Responsible: chen, Measures: "x", Due: now.Add(time.Hour)}, now, "refuse.before"},
+		{"a survey answered by staff", at(t, Resolved), Answer, clerk, Survey{Solved: Yes}, now, "refuse.owner_act"},
+		{"one's own complaint", filed(t), Take, both, Taking{}, now, "refuse.own_act"},
 		{"reassigned without reason", at(t, Registered), Assign, manager, Assignment{To: sun}, now, "refuse.missing"},
 		{"plan in the past", at(t, Assessed), MakePlan, handler, Plan{Responsible: chen, Measures: "x", Due: now.Add(-time.Hour)}, now, "refuse.past"},
 		{"date moved without reason", at(t, Planned), MakePlan, handler, Plan{Responsible: chen, Measures: "x", Due: now.Add(72 * time.Hour)}, now, "refuse.missing"},
@@ -60,7 +63,7 @@ func TestRefusals(t *testing.T) {
 		{"answer changed too late", answered, Answer, theOwner, Survey{Solved: Yes, Satisfaction: 5}, now.Add(25 * time.Hour), "refuse.answered"},
 		{"best mark is 5", at(t, Resolved), Answer, theOwner, Survey{Solved: Yes, Satisfaction: 6}, now, "refuse.rating"},
 		{"no answer is for the system to say", at(t, Resolved), Answer, theOwner, Survey{Solved: NoAnswer}, now, "refuse.record"},
-		{"the handler's own return visit", at(t, Resolved), Visit, handler, ReturnVisit{Solved: Yes}, now, "refuse.role"},
+		{"the handler's own return visit", at(t, Resolved), Visit, handler, ReturnVisit{Solved: Yes}, now, "refuse.own_visit"},
 		{"closed without follow-up", at(t, Resolved), Close, handler, Review{Cause: Ageing, Lesson: "x"}, now, "refuse.follow_up"},
 		{"reopened on the seventh day", closed, Reopen, theOwner, Reopening{Reason: "x"}, closed.Ended.Add(7 * 24 * time.Hour), "<nil>"},
 		{"reopened on the eighth", closed, Reopen, theOwner, Reopening{Reason: "x"}, closed.Ended.Add(7*24*time.Hour + 1), "refuse.reopen_late"},
@@ -262,7 +265,7 @@ func TestStandIn(t *testing.T) {
 	_, err := DefaultRules().Apply(c, Reopen, clerk, Reopening{Reason: "来电说又坏了"}, now.Add(time.Hour))
 	require.ErrorIs(t, err, domain.Forbidden, "the owner has the bot")
 	c.Filing.Complainant.Person = 0
-	for by, want := range map[*domain.Actor]string{&clerk: "<nil>", &mate: "refuse.role", &stranger: "refuse.role", &theOwner: "refuse.role"} {
+	for by, want := range map[*domain.Actor]string{&clerk: "<nil>", &mate: "refuse.own_act", &stranger: "refuse.role", &theOwner: "refuse.role"} {
 		_, err := DefaultRules().Apply(c, Reopen, *by, Reopening{Reason: "来电说又坏了"}, now.Add(time.Hour))
 		assert.Equal(t, want, key(err), by.Name)
 	}

@@ -43,6 +43,7 @@ const (
 	HappenedKind = "complaint.happened"
 	WishKind     = "complaint.wish"
 	ReferralKind = "referral"
+	ReasonKind   = "assessment.reason"
 	ContactKind  = "intake.phone"
 )
 

@@ -87,10 +87,21 @@ type Assessment struct {
 	Scope    Scope            // required
 	Priority promise.Priority // follows from severity and scope (Rate); set when the record is stored
 	Due      time.Time        // UTC; the date for the result; zero: computed from the terms when the record is stored
-	Reason   string           // of an override; else ""
+	Reason   string           // required; OnTheSpot from HandleNow
 	Override bool             // a manager changed an earlier assessment; set when the record is stored
 	By       domain.PersonID  // set when stored
 	At       time.Time        // UTC; set when stored
+}
+
+// OnTheSpot is the reason of an assessment that HandleNow made: nobody was asked for one.
+const OnTheSpot = "#on_the_spot"
+
+// Why returns the reason for showing.
+func (a Assessment) Why() domain.Value {
+	if a.Reason == OnTheSpot {
+		return ChosenOrTyped(ReasonKind, a.Reason)
+	}
+	return domain.Text(a.Reason)
 }
 
 // Plan is the record of MakePlan (step 5): who does what, until when.

@@ -70,7 +70,7 @@ func pieces(a *Case) []piece {
 		text(key+".heard", false, &r.Heard)
 		files(key, false, r.Evidence)
 	})
-	if a.Assessment != nil {
+	if a.Assessment != nil && a.Assessment.Reason != OnTheSpot {
 		text("assessment", false, &a.Assessment.Reason)
 	}
 	if a.Plan != nil {

@@ -34,7 +34,7 @@ func TestAnAbsentHandlersCasesAreOfferedToOthers(t *testing.T) {
 	seen = len(h.store.Notices())
 	file := h.act(h.chen, "take over", c, complaint.Take, complaint.Taking{})
 	assert.Equal(t, h.chen.Person, file.Case.Handler)
-	assert.Equal(t, []string{"notice.take.former → 李强"}, h.told(seen))
+	assert.Equal(t, []string{"notice.take → 王芳", "notice.take.former → 李强"}, h.told(seen))
 	queue, err = h.Queue(ctx(), h.chen, 0)
 	require.NoError(t, err)
 	assert.Zero(t, queue.Total)

@@ -160,6 +160,19 @@ func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.C
 	})
 }
 
+// Why returns the refusal that an act would meet now, whatever its record; nil if there is none (casework.Rules.Why). Errors also: NotFound.
+func (d *Desk) Why(ctx context.Context, by domain.Actor, id domain.CaseID, do complaint.Action) error {
+	c, err := d.store.Case(ctx, id)
+	if c, err = lookup.Visible(c, err, by); err != nil {
+		return err
+	}
+	rules, err := d.RulesOf(ctx, c)
+	if err != nil {
+		return err
+	}
+	return rules.Why(c, do, by, d.Now())
+}
+
 // Handle does all steps of a simple case up to resolved in one commit, with the record of each step. Errors and runs: as Act.
 func (d *Desk) Handle(ctx context.Context, by domain.Actor, run string, id domain.CaseID, h Handling) (lookup.View, error) {
 	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -67,6 +68,13 @@ func workable(ctx context.Context, d *Desk, c complaint.Case, r complaint.Correc
 		after.Handler = 0
 	}
 	r.Idle = c.Plan != nil && !may(c.Plan.Responsible)
+	var lost []string
+	for _, p := range profiles {
+		if r.Over && p.ID == c.Handler || r.Idle && p.ID == c.Plan.Responsible {
+			lost = append(lost, p.Name)
+		}
+	}
+	r.Lost = strings.Join(lost, ", ")
 	return r, nil
 }
 

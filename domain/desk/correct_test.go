@@ -63,7 +63,7 @@ func TestCorrections(t *testing.T) {
 	h := open(t)
 	id := h.file("run", complaint.Filing{Words: "楼上太吵"}).Case.ID
 	_, err := h.Act(ctx(), h.chen, "x", id, complaint.Correct, complaint.Correction{Field: complaint.OfEmergency, Yes: true})
-	assert.Equal(t, "refuse.role", key(err), "staff who do not have it")
+	assert.Equal(t, "refuse.handler_act", key(err), "staff who do not have it")
 	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
 
 	f := h.act(h.li, "a", id, complaint.Correct, complaint.Correction{Field: complaint.OfEmergency, Yes: true})

@@ -62,3 +62,24 @@ func TestLetterOfASurvey(t *testing.T) {
 	}
 	assert.True(t, read[h.li.Person] && read[h.zhou.Person], "handler and manager")
 }
+
+// docs/design.md §1: the accused loses the case at once. The owner, who knows a name that is wrong now, is told, and again when somebody
+// else has it; the history names who lost it and both categories.
+func TestOwnerHearsThatTheHandlerChanged(t *testing.T) {
+	h := open(t)
+	id := h.file("a", complaint.Filing{}).Case.ID
+	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
+	h.now = h.now.Add(1)
+	f := h.act(h.zhou, "correct", id, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.li.Person})
+	require.Zero(t, f.Case.Handler)
+	told := h.letters("handover")
+	require.Len(t, told, 1)
+	assert.Equal(t, h.wang.Person, told[0].To)
+	assert.NotContains(t, told[0].Message.Values, "person", "nobody has it")
+	row := f.History[len(f.History)-1].Details
+	assert.Equal(t, []string{"李强", "category.elevator", "category.staff"}, []string{row["lost"].Text, row["category_before"].Word, row["category_after"].Word})
+	h.act(h.zhou, "assign", id, complaint.Assign, complaint.Assignment{To: h.chen.Person})
+	told = h.letters("handover")
+	require.Len(t, told, 2)
+	assert.Equal(t, "陈工", told[1].Message.Values["person"].Text)
+}

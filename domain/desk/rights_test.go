@@ -256,7 +256,7 @@ func TestNobodyLearnsOfAComplaintAboutThem(t *testing.T) {
 			{complaint.MakePlan, complaint.Plan{Responsible: blamed.Person, Measures: "修", Due: s.now.AddDate(0, 0, 9), Reason: "换人"}},
 		} {
 			_, err := s.Act(ctx(), s.zhou, "to the blamed "+string(rec.do), s.c.ID, rec.do, rec.rec)
-			assert.Contains(t, []string{"refuse.about", "refuse.stage"}, key(err), rec.do)
+			assert.Contains(t, []string{"refuse.about", "refuse.stage", "refuse.before"}, key(err), rec.do)
 		}
 	}
 }

@@ -60,7 +60,9 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 		v.Word("scope", "scope", string(a.Assessment.Scope))
 		v.Word("priority", "priority", string(a.Assessment.Priority))
 		v.Details["due"] = domain.Moment(a.Assessment.Due, "")
-		v.Text("reason", a.Assessment.Reason)
+		if why := a.Assessment.Why(); why.Word != "" || !ticket.Blank(why.Text) {
+			v.Details["reason"] = why
+		}
 		if a.Assessment.Override && b.Assessment != nil {
 			v.Word("priority_before", "priority", string(b.Assessment.Priority))
 			v.Details["due_before"] = domain.Moment(b.Assessment.Due, "")
@@ -158,6 +160,11 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 				v.Details[name] = value
 			}
 		}
+		if b.Filing.Category != a.Filing.Category && r.Field != complaint.OfCategory {
+			v.Word("category_before", "category", string(b.Filing.Category))
+			v.Word("category_after", "category", string(a.Filing.Category))
+		}
+		v.Text("lost", r.Lost)
 		v.Text("reason", r.Reason)
 	},
 	complaint.Redact: func(v details, b, _ complaint.Case, rec complaint.Record) {

@@ -81,9 +81,11 @@ var (
 
 	OnTake = []Rule{
 		{complaint.ToComplainant, "take", nil, func(b, _ complaint.Case, _ complaint.Record) bool { return b.Taken.IsZero() }},
+		{complaint.ToComplainant, "take", nil, newcomer},
 		{complaint.ToFormer, "take.former", nil, changedHands},
 	}
 	OnAssign = []Rule{
+		{complaint.ToComplainant, "handover", nil, newcomer},
 		{complaint.ToHandler, "assign", []complaint.Action{complaint.Take, nextStep}, nil},
 		{complaint.ToFormer, "assign.former", nil, changedHands},
 	}
@@ -96,6 +98,7 @@ var (
 		{complaint.ToHandler, "redact.handler", nil, nil},
 	}
 	OnCorrect = []Rule{
+		{complaint.ToComplainant, "handover", nil, relieved},
 		{complaint.ToDuty, "register.duty_emergency", []complaint.Action{complaint.Take, complaint.Assign}, raised},
 		{complaint.ToHandler, "correct", []complaint.Action{nextStep}, nil},
 		{complaint.ToDuty, "correct", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},

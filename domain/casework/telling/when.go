@@ -36,6 +36,17 @@ func changedHands(b, a complaint.Case, _ complaint.Record) bool {
 	return b.Handler != 0 && b.Handler != a.Handler
 }
 
+// relieved reports whether a correction took the case from its handler or from the responsible person.
+func relieved(_, _ complaint.Case, rec complaint.Record) bool {
+	r, ok := rec.(complaint.Correction)
+	return ok && (r.Over || r.Idle)
+}
+
+// newcomer reports whether a case that was acknowledged before has another handler now: the complainant knows a name that is wrong.
+func newcomer(b, a complaint.Case, _ complaint.Record) bool {
+	return !b.Taken.IsZero() && a.Handler != 0 && b.Handler != a.Handler
+}
+
 func emergency(_, a complaint.Case, _ complaint.Record) bool { return a.Filing.Emergency }
 func calm(_, a complaint.Case, _ complaint.Record) bool      { return !a.Filing.Emergency }
 func takenDown(_, a complaint.Case, _ complaint.Record) bool {
