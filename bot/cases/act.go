@@ -84,18 +84,12 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id 
 		return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(do)))
 	}
 	if !known || !mayDo(f, do) {
-		return m.notNow(ctx, v, f, do)
-	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: caseParams(f)})
-}
-
-// notNow says why an action is not possible: who does it, or what comes first.
-func (m *Room) notNow(ctx context.Context, v *visit.Visit, f lookup.View, do complaint.Action) error {
-	why, tellable := visit.MessageOf(m.Desk.Why(ctx, v.By, f.Case.ID, do))
-	if !tellable {
+		if why := m.Desk.Why(ctx, v.By, id, do); why != nil {
+			return m.refuse(ctx, v, id, why)
+		}
 		return v.Answer(ctx, card.NotNow(v.Reader(), f, do))
 	}
-	return v.Answer(ctx, card.Case(v.Reader(), f).Below(v.Text(why.Key, why.Values)))
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: caseParams(f)})
 }
 
 // refuse shows a refusal above the case as it is now: somebody else acted first, or something is missing.

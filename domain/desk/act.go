@@ -26,31 +26,15 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	if err != nil {
 		return lookup.View{}, err
 	}
-	if err := d.knownCategory(f.Category); err != nil {
-		return lookup.View{}, err
-	}
-	if f.Channel == complaint.ByBot {
-		f, err = d.ownFiling(ctx, by, c, f)
-	} else {
-		f.Arrived = arrived(f.Arrived, d.Now(), place)
-		f, err = d.intake(ctx, by, c, f)
-	}
+	f, recorder, err := d.completed(ctx, by, place, f)
 	if err != nil {
 		return lookup.View{}, err
 	}
-	if f, err = d.blamed(ctx, c, f); err != nil {
-		return lookup.View{}, err
-	}
-	f = f.Sourced()
 	team, err := d.team(ctx, place, complaint.Case{Community: c, Filing: f})
 	if err != nil {
 		return lookup.View{}, err
 	}
 	similar, err := d.Similar(ctx, complaint.Case{Community: c, Filing: f})
-	if err != nil {
-		return lookup.View{}, err
-	}
-	recorder, err := d.recorder(ctx, by, f)
 	if err != nil {
 		return lookup.View{}, err
 	}
@@ -75,6 +59,28 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 	}
 	view, err := d.left(ctx, by, filed, history...)
 	return fresh(view, similar, team.called(filed, by)), err
+}
+
+// completed checks and completes a filing, and finds who takes an emergency down.
+func (d *Desk) completed(ctx context.Context, by domain.Actor, in people.Community, f complaint.Filing) (complaint.Filing, people.Profile, error) {
+	err := d.knownCategory(f.Category)
+	switch {
+	case err != nil:
+		return f, people.Profile{}, err
+	case f.Channel == complaint.ByBot:
+		f, err = d.ownFiling(ctx, by, in.ID, f)
+	default:
+		f.Arrived = arrived(f.Arrived, d.Now(), in)
+		f, err = d.intake(ctx, by, in.ID, f)
+	}
+	if err != nil {
+		return f, people.Profile{}, err
+	}
+	if f, err = d.blamed(ctx, in.ID, f); err != nil {
+		return f, people.Profile{}, err
+	}
+	who, err := d.recorder(ctx, by, f)
+	return f.Sourced(), who, err
 }
 
 // fresh adds to the view of a case that was filed just now what its complainant is told at once.
