@@ -78,7 +78,7 @@ func TestEverydayWords(t *testing.T) {
 		begins("same_again", "matter", string(first.Number))
 		begins("other_again", "complaint", offer) // nothing of that kind is open: an unrelated case is not offered
 		o.owner.say(say["urge"])
-		o.owner.sees(o.owner.label("done.urge"), string(first.Number))
+		o.owner.sees(o.owner.says("done.urge", domain.Values{"nobody": domain.Count(1)}), string(first.Number))
 		answered("urge", string(first.Number)) // once in a while only, and why
 
 		const second = "YH-261123-002"

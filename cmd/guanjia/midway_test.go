@@ -122,7 +122,7 @@ func TestNumbersThatDoNotExist(t *testing.T) {
 			assert.Contains(o.t, r.String(), number, typed)
 		}
 		urged := o.after(o.owner, 1, func() { o.owner.say(number + " " + small[o.in.lang]["urge"]) })
-		assert.Contains(o.t, urged.String(), o.owner.label("done.urge"))
+		assert.Contains(o.t, urged.String(), o.owner.says("done.urge", domain.Values{"nobody": domain.Count(1)}))
 	})
 }
 
