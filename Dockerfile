@@ -15,5 +15,6 @@ COPY --from=build --chown=65532:65532 /data /data
 ENV GUANJIA_DATA=/data GUANJIA_HTTP_ADDR=:8080
 VOLUME /data
 EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=4s --start-period=30s CMD ["/guanjia", "health"]
 ENTRYPOINT ["/guanjia"]
 CMD ["serve"]

@@ -83,6 +83,9 @@ type Options struct {
 	Rest   func(ctx context.Context, d time.Duration)
 	NewRun func() string // returns a new run id: unique, 8 to 16 of A–Z a–z 0–9
 	Log    *slog.Logger
+	// Observe is told of each update that is done: its kind (message, press, other), how it ended (done, parked, flood), after how many tries,
+	// and how long it took from its arrival in its lane; nil: nobody.
+	Observe func(kind, outcome string, tries int, took time.Duration)
 }
 
 // Bot handles updates. Safe for concurrent use; several processes may share the stores.
@@ -106,6 +109,9 @@ func New(o Options) *Bot {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	o.Language = cmp.Or(o.Language, domain.Languages()[0])
+	if o.Observe == nil {
+		o.Observe = func(string, string, int, time.Duration) {}
+	}
 	if o.Rest == nil {
 		o.Rest = rest
 	}
@@ -158,6 +164,9 @@ func (b *Bot) Prepare(ctx context.Context) {
 }
 
 func (b *Bot) setMenus(ctx context.Context) { b.menuless.Store(!b.reception.SetDefaultMenus(ctx)) }
+
+// Load returns how many chats have updates in this process, and how many updates there are.
+func (b *Bot) Load() (chats, updates int) { return b.lanes.Load() }
 
 // keeper returns how updates that take long are kept.
 func (b *Bot) keeper() lane.Keeper {

@@ -48,14 +48,14 @@ func (b *Bot) work(j lane.Job) {
 	}
 	if j.Flood {
 		b.say(j.Ctx, j.Update, b.line("bot.flood"))
-		j.Done()
+		b.done(j, "flood", 1)
 		return
 	}
 	pause, told := firstPause, &visit.Told{}
 	for try := 1; ; try++ {
 		err := b.handle(j.Ctx, j.Update, told)
 		if err == nil {
-			j.Done()
+			b.done(j, "done", try)
 			return
 		}
 		if j.Ctx.Err() != nil { // the program stops: the update arrives again
@@ -63,7 +63,7 @@ func (b *Bot) work(j lane.Job) {
 		}
 		again, wait, line := judged(err, try)
 		if !again {
-			b.park(j, err, line)
+			b.park(j, err, line, try)
 			return
 		}
 		if line != "" && !told.Away {
@@ -98,7 +98,7 @@ func (b *Bot) sayAway(j lane.Job, line string, told *visit.Told) {
 }
 
 // park stores an update that cannot be handled, tells the person, and confirms it.
-func (b *Bot) park(j lane.Job, why error, line string) {
+func (b *Bot) park(j lane.Job, why error, line string, tries int) {
 	b.Log.Error("update parked", "update", j.Update.ID, "error", why)
 	if err := b.Park(j.Ctx, j.Update.ID, j.Update.Raw, why.Error()); err != nil {
 		b.Log.Error("update could not be parked", "update", j.Update.ID, "error", err)
@@ -107,7 +107,20 @@ func (b *Bot) park(j lane.Job, why error, line string) {
 	if line != "" {
 		b.say(j.Ctx, j.Update, b.line(line))
 	}
+	b.done(j, "parked", tries)
+}
+
+// done confirms an update and counts it.
+func (b *Bot) done(j lane.Job, outcome string, tries int) {
 	j.Done()
+	kind := "other"
+	switch {
+	case j.Update.Message != nil:
+		kind = "message"
+	case j.Update.Press != nil:
+		kind = "press"
+	}
+	b.Observe(kind, outcome, tries, time.Since(j.Since))
 }
 
 // Handle handles one update completely: it returns when everything that follows from the update is committed and shown. Handling it again

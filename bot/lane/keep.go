@@ -286,7 +286,7 @@ func (l *Lanes) takeUp(row Kept) {
 		j.confirm()
 	}
 	j := &job{since: row.Received, confirm: func() {}, free: func() {}, kept: true}
-	j.Job = Job{Ctx: l.keep.life, Update: telegram.Decode(row.Raw), Done: func() { l.done(j) }}
+	j.Job = Job{Ctx: l.keep.life, Update: telegram.Decode(row.Raw), Since: row.Received, Done: func() { l.done(j) }}
 	at, _ := slices.BinarySearchFunc(in.waiting, row.ID, func(j *job, id int64) int { return cmp.Compare(j.Update.ID, id) })
 	in.waiting = slices.Insert(in.waiting, at, j)
 }

@@ -27,6 +27,7 @@ type Job struct {
 	Ctx    context.Context       // of the handling; see Put
 	Update telegram.Update       // what to handle
 	Done   func()                // the worker calls it when the update is done; Lanes calls it if it drops the update
+	Since  time.Time             // when it came; of a kept one: when it was first received
 	Flood  bool                  // do not handle this update, but warn its sender
 	Do     func(context.Context) // in place of an update: what to do; nil: there is an update
 }
@@ -110,7 +111,7 @@ func (l *Lanes) put(ctx context.Context, u telegram.Update, done func(), patient
 		return
 	}
 	j := &job{since: time.Now(), confirm: done, patient: patient}
-	j.Job = Job{Ctx: l.whileUnkept(ctx, j), Update: u, Done: func() { l.done(j) }, Flood: passage == warned}
+	j.Job = Job{Ctx: l.whileUnkept(ctx, j), Update: u, Since: j.since, Done: func() { l.done(j) }, Flood: passage == warned}
 	l.queue(chat, len(l.lineOf(chat).waiting), j)
 }
 
@@ -129,6 +130,19 @@ func (l *Lanes) join(chat, update int64, done func()) bool {
 		}
 	}
 	return false
+}
+
+// Load returns how many chats have jobs, and how many jobs there are.
+func (l *Lanes) Load() (chats, jobs int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, in := range l.wait {
+		jobs += len(in.waiting)
+		if in.running != nil {
+			jobs++
+		}
+	}
+	return len(l.wait), jobs
 }
 
 // lineOf returns the line of a chat; it makes one if there is none.

@@ -7,6 +7,7 @@
 //	guanjia serve    the bot itself
 //	guanjia migrate  bring the database's schema up to date
 //	guanjia doctor   check configuration, token, database and Redis, with advice
+//	guanjia health   ask a running bot whether it is well
 //	guanjia version  which program this is
 package main
 
@@ -39,6 +40,7 @@ type cli struct {
 	Serve   serveCmd   `cmd:"" help:"Run the bot."`
 	Migrate migrateCmd `cmd:"" help:"Bring the schema of the database up to date."`
 	Doctor  doctorCmd  `cmd:"" help:"Check configuration, token, database and Redis, with advice."`
+	Health  healthCmd  `cmd:"" help:"Ask the bot that runs with these settings whether it is well."`
 	Version versionCmd `cmd:"" help:"Say which program this is."`
 }
 

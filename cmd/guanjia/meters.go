@@ -37,6 +37,16 @@ func (m *meters) counted(send deliver) deliver {
 	}
 }
 
+// handled counts one update that is done (bot.Options.Observe).
+func (m *meters) handled(kind, outcome string, tries int, took time.Duration) {
+	m.set.GetOrCreateCounter(fmt.Sprintf(`guanjia_updates_total{kind=%q,outcome=%q}`, kind, outcome)).Inc()
+	m.set.GetOrCreateCounter("guanjia_update_retries_total").Add(tries - 1)
+	m.set.GetOrCreatePrometheusHistogramExt(fmt.Sprintf(`guanjia_update_seconds{kind=%q}`, kind), updateBuckets).Update(took.Seconds())
+}
+
+// updateBuckets are the bounds of the times of updates, in seconds: from what nobody notices to what somebody complains about.
+var updateBuckets = []float64{0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300}
+
 // misses shows how many texts could not be made: more than 0 means a fault in a text of the catalogue or its caller.
 func (m *meters) misses(count func() int64) {
 	m.set.NewGauge("guanjia_texts_missed", func() float64 { return float64(count()) })

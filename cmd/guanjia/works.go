@@ -166,7 +166,8 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
 	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
-		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{w.store.Kept(newRun())}, KeepAfter: cmp.Or(s.keep, keepAfter), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log})
+		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{w.store.Kept(newRun())}, KeepAfter: cmp.Or(s.keep, keepAfter), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
+	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
 	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
 	return nil
 }
