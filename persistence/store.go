@@ -23,6 +23,7 @@ import (
 
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
+	"guanjia/persistence/census"
 	"guanjia/persistence/column"
 	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/directory"
@@ -101,6 +102,9 @@ func (s *Store) Close() error { return s.release() }
 
 // Ping fails with Unavailable if the database does not answer.
 func (s *Store) Ping(ctx context.Context) error { return fault.Translate(s.sql.PingContext(ctx)) }
+
+// Census counts what waits, for operators.
+func (s *Store) Census(ctx context.Context) (census.Census, error) { return census.Take(ctx, s.db) }
 
 // Conversations returns a store of conversations in the same database, for an installation without Redis.
 func (s *Store) Conversations() *dialogstate.Table { return s.ConversationsAt(column.Now) }

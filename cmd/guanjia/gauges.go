@@ -11,7 +11,7 @@ import (
 
 	"guanjia/domain/complaint"
 	"guanjia/domain/notice"
-	"guanjia/persistence"
+	"guanjia/persistence/census"
 )
 
 // How long the database may take to count what waits, and how long the answer holds: several monitors may ask.
@@ -25,9 +25,9 @@ var classes = map[notice.Class]string{notice.Alarm: "alarm", notice.Usual: "answ
 
 // waiting shows what waits: in this process (load), and in the database for all processes (count). Without the database these figures are
 // missing, and guanjia_database_up is 0.
-func (m *meters) waiting(count func(context.Context) (persistence.Census, error), load func() (chats, updates int), deaf func() bool) {
+func (m *meters) waiting(count func(context.Context) (census.Census, error), load func() (chats, updates int), deaf func() bool) {
 	var mu sync.Mutex
-	var last persistence.Census
+	var last census.Census
 	var asked time.Time
 	var up bool
 	m.set.RegisterMetricsWriter(func(w io.Writer) {
@@ -58,7 +58,7 @@ func boolean(yes bool) int {
 }
 
 // writeCensus writes every figure, also those that are 0, so that rules can rely on them.
-func writeCensus(w io.Writer, c persistence.Census) {
+func writeCensus(w io.Writer, c census.Census) {
 	gauge := func(v float64, name string, args ...any) { metrics.WriteGaugeFloat64(w, fmt.Sprintf(name, args...), v) }
 	gauge(float64(c.Kept), "guanjia_kept_updates")
 	gauge(c.KeptFor.Seconds(), "guanjia_kept_updates_oldest_seconds")

@@ -89,6 +89,7 @@ var rooms = []room{
 	{"persistence/mailbox", []string{"domain", "persistence/column", "persistence/fault", "persistence/queue", "persistence/table"}, "letters do not know why they are written"},
 	{"persistence/directory", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/table"},
 		"who is who does not depend on any case"},
+	{"persistence/census", []string{"domain", "persistence/column", "persistence/fault"}, "what waits is counted in columns"},
 	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},
 	{"persistence/figures", []string{"domain", "persistence/column"}, "facts follow from a case, and are counted in columns"},
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
