@@ -58,6 +58,11 @@ bench: build ## the bot beside a bare echo, each a process of its own: CPU, rate
 	$(GO) build -o bin/bench ./cmd/bench
 	scripts/testenv.sh bin/bench $(BENCH)
 
+.PHONY: chaos
+chaos: build ## two replicas, 200 people and faults at random for 10 minutes; a report of what held (CHAOS=flags of cmd/bench)
+	$(GO) build -o bin/bench ./cmd/bench
+	scripts/testenv.sh bin/bench -chaos -for 10m $(CHAOS)
+
 .PHONY: benchmarks
 benchmarks: ## benchmarks of parts: cost of a step, of a commit, of a summary
 	scripts/testenv.sh $(GO) test -run '^$$' -bench . -benchmem -timeout 30m ./...

@@ -23,6 +23,8 @@ type server struct {
 	crowd   *crowd
 	message atomic.Int64 // last id
 	calls   atomic.Int64
+	weather *weather                                // nil: nothing goes wrong
+	seen    func(chat int64, text, keyboard string) // of each message that is shown; nil: nobody looks
 
 	mu    sync.Mutex
 	queue []update
@@ -94,6 +96,9 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.calls.Add(1)
 	s.travel()
 	number := func(key string) int64 { n, _ := strconv.ParseInt(r.PostForm.Get(key), 10, 64); return n }
+	if s.weather != nil && s.weather.spoils(w, number("chat_id")) {
+		return
+	}
 	result := []byte("true")
 	switch method {
 	case "getUpdates":
@@ -112,9 +117,15 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		chat := number("chat_id")
 		result = strconv.AppendInt([]byte(`{"date":1,"chat":{"type":"private","id":`), chat, 10)
 		result = append(strconv.AppendInt(append(result, `},"message_id":`...), id, 10), '}')
+		if s.seen != nil {
+			s.seen(chat, r.PostForm.Get("text"), r.PostForm.Get("reply_markup"))
+		}
 		s.crowd.reads(chat, id, r.PostForm.Get("reply_markup"))
 	}
 	s.travel()
+	if s.weather != nil {
+		s.weather.loses()
+	}
 	s.answer(w, result)
 }
 

@@ -1,7 +1,9 @@
 // Command bench measures the bot from outside, and for comparison a plain echo with the same library. Bot, echo and driver are three
 // processes. The driver is a small Bot API server with people who file complaints without a pause, or at a given pace.
 //
-// It never asserts anything: it prints figures. A round of the bot and a round of the echo follow each other, so that a busy machine
+// With -chaos it lets faults happen instead, and checks that nothing was lost or done twice.
+//
+// Measuring never asserts anything: it prints figures. A round of the bot and a round of the echo follow each other, so that a busy machine
 // slows both. All requests stay on this machine.
 //
 //	go build -o bin/guanjia ./cmd/guanjia && go run ./cmd/bench -bot bin/guanjia
@@ -47,10 +49,15 @@ func main() {
 	flag.StringVar(&o.paces, "paces", "0,250", "updates a second; 0: as fast as it goes")
 	flag.StringVar(&o.database, "database", os.Getenv("TEST_DATABASE_URL"), "a PostgreSQL server")
 	flag.StringVar(&o.redis, "redis", os.Getenv("TEST_REDIS_URL"), "a Redis server")
+	chaotic := flag.Bool("chaos", false, "in place of measuring: two replicas, faults at random for -for, and a report of what held")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, o); err != nil {
+	do := run
+	if *chaotic {
+		do = runChaos
+	}
+	if err := do(ctx, o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}

@@ -100,7 +100,7 @@ func redisCPU(rdb *redis.Client) time.Duration {
 
 // count puts proxies before both stores.
 func (k *kept) count(rdb *redis.Client) error {
-	host := func(address string) string { u, _ := url.Parse(address); return u.Host }
+	host := hostOf
 	records, err := listenCounted(host(k.direct), countPostgres)
 	if err != nil {
 		return err
@@ -123,6 +123,14 @@ func (k *kept) count(rdb *redis.Client) error {
 		return counts{records.statements.Load(), records.trips.Load(), commands, states.trips.Load()}
 	}
 	return nil
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Host
 }
 
 func withName(address, database string) (string, error) {

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"sync/atomic"
+	"time"
+)
+
+// The faults of the Bot API.
+const (
+	calm      = iota
+	broken    // 500 with JSON, 502 with a page
+	resets    // the connection ends before the call is done, or after it
+	nonsense  // the answer is no JSON
+	slowedOne // 429 for one chat
+	slowedAll // 429 for all
+	far       // each call takes half a second more
+	weathers
+)
+
+// weather is what goes wrong with calls of the Bot API at present. The zero value is calm.
+type weather struct {
+	now     atomic.Int32
+	victim  atomic.Int64 // the chat of slowedOne
+	refused atomic.Int64 // calls that met a fault
+}
+
+// spoils meets a call before it is done, and reports whether it has answered it.
+func (w *weather) spoils(rw http.ResponseWriter, chat int64) bool {
+	some := rand.IntN(4) == 0 //nolint:gosec // no secret depends on it
+	fault := w.now.Load()
+	switch {
+	case fault == far:
+		time.Sleep(500 * time.Millisecond)
+		return false
+	case fault == broken && some:
+		rw.WriteHeader(http.StatusBadGateway)
+		_, _ = io.WriteString(rw, "<html>bad gateway</html>")
+	case fault == nonsense && some:
+		_, _ = io.WriteString(rw, `{"ok":tr`)
+	case fault == resets && some:
+		w.refused.Add(1)
+		panic(http.ErrAbortHandler)
+	case fault == slowedAll && chat != 0, fault == slowedOne && chat == w.victim.Load():
+		rw.WriteHeader(http.StatusTooManyRequests)
+		_, _ = fmt.Fprint(rw, `{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 3","parameters":{"retry_after":3}}`)
+	default:
+		return false
+	}
+	w.refused.Add(1)
+	return true
+}
+
+// loses ends the connection after a call was done, so that the caller does not know.
+func (w *weather) loses() {
+	if w.now.Load() == resets && rand.IntN(4) == 0 { //nolint:gosec // no secret depends on it
+		w.refused.Add(1)
+		panic(http.ErrAbortHandler)
+	}
+}
