@@ -136,9 +136,6 @@ func (m alarms) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dial
 		o.Head = talk.Head{Danger: d.Key, Call: d.Call}
 	}
 	switch {
-	case len(near) == 0 && s.Flow == "register": // the registration goes on, with this behind it
-		o.Start = dialog.Start{Flow: "register", Params: s.Params, Draft: s.Draft, Then: &start}
-		return m.Talk.Open(ctx, v, o)
 	case len(near) == 0:
 		return m.Register(ctx, v, o)
 	case len(near) == 1:
@@ -161,16 +158,19 @@ func (m alarms) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dial
 
 // resumed says whether a conversation goes on after an emergency. What is a report itself has become the emergency.
 func resumed(s dialog.State) bool {
-	return s.Flow != "" && !slices.Contains([]string{"complaint", "intake", "matter", "emergency", "register"}, s.Flow)
+	return s.Flow != "" && !slices.Contains([]string{"complaint", "intake", "matter", "emergency"}, s.Flow)
 }
 
 // near are the communities where a person can raise the alarm: those that they live or work in, or the one that is known from the
-// conversation under way.
+// conversation under way; all for somebody who belongs to none, because danger waits for no registration.
 func (m alarms) near(ctx context.Context, v *visit.Visit, known domain.CommunityID) ([]people.Community, error) {
 	all, err := m.Office.Communities(ctx, v.By)
 	mine := slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool {
 		return !v.By.Is(domain.Owner, c.ID) && !v.By.Is(domain.Staff, c.ID)
 	})
+	if len(v.By.Grants) == 0 {
+		mine = all
+	}
 	if i := slices.IndexFunc(mine, func(c people.Community) bool { return c.ID == known }); i >= 0 {
 		mine = mine[i : i+1]
 	}

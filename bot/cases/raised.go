@@ -33,7 +33,7 @@ func (m finishes) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.
 		filing.Danger = ""
 	}
 	switch {
-	case filing.Channel == "" && v.By.Is(domain.Owner, in):
+	case filing.Channel == "" && !v.By.Is(domain.Staff, in):
 		filing.Channel = complaint.ByBot
 	case filing.Channel == "":
 		filing.Channel = complaint.AtDesk

@@ -44,7 +44,7 @@ func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 // lostRun returns the run of a pressed button if the store knows no conversation of the person at all: it came back empty, or has deleted
 // an old one.
 func lostRun(v *visit.Visit, r drive.Reply[Outcome]) (run string, lost bool) {
-	if v.Press == nil || !r.Idle || r.Before.Run != "" || r.Toast == nil || r.Toast.Key != "dialog.old_button" {
+	if v.Press == nil || !v.Press.Shown || !r.Idle || r.Before.Run != "" || r.Toast == nil || r.Toast.Key != "dialog.old_button" {
 		return "", false
 	}
 	run, _, _, lost = button.Parse(v.Press.Data)

@@ -212,6 +212,7 @@ func TestIncoming(t *testing.T) {
 	assert.EqualValues(t, 1, got[10].Message.ReplyTo)
 	assert.True(t, got[11].Press.Accessible)
 	assert.Equal(t, "data", got[11].Press.Data)
+	assert.False(t, got[11].Press.Shown, "no button of the message has it")
 	assert.False(t, got[12].Press.Accessible)
 	assert.EqualValues(t, 999, got[12].Press.MessageID)
 	assert.Equal(t, person, got[12].Press.Chat.ID)

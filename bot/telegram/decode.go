@@ -43,6 +43,7 @@ type (
 		Location  *wireLocation `json:"location"`
 		Venue     *wireVenue    `json:"venue"`
 		Checklist *wireTasks    `json:"checklist"`
+		Markup    *wireKeyboard `json:"reply_markup"`
 	}
 	wireSent struct {
 		ID int64 `json:"message_id"`
@@ -177,11 +178,34 @@ func (w wireUser) user() User {
 // fullName joins the parts of a name that are there.
 func fullName(first, last string) string { return strings.TrimSpace(first + " " + last) }
 
+// wireKeyboard is the Bot API's InlineKeyboardMarkup, as far as presses need it.
+type wireKeyboard struct {
+	Rows [][]struct {
+		Data string `json:"callback_data"`
+	} `json:"inline_keyboard"`
+}
+
+// has reports whether a button of the keyboard carries the data.
+func (w *wireKeyboard) has(data string) bool {
+	if w == nil {
+		return false
+	}
+	for _, row := range w.Rows {
+		for _, b := range row {
+			if b.Data == data {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (w *wirePress) press() *Press {
 	p := &Press{ID: w.ID, Query: w.ID, From: w.From.user(), Data: w.Data}
 	if w.Message != nil {
 		p.Chat, p.MessageID, p.Accessible = w.Message.Chat.chat(), w.Message.ID, w.Message.Date != 0
 		p.Text = orElse(w.Message.Text, w.Message.Caption)
+		p.Shown = w.Message.Markup.has(w.Data)
 	}
 	return p
 }

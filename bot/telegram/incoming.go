@@ -102,6 +102,7 @@ type Press struct {
 	MessageID  int64
 	Accessible bool   // false: Telegram no longer lets the bot edit the message
 	Data       string // a client can send anything
+	Shown      bool   // the message has a button with Data; false: the press is forged, or the message inaccessible
 	Text       string // what the message with the button says, as Telegram has it; "": inaccessible
 }
 

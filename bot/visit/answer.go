@@ -116,7 +116,7 @@ func (v *Visit) Clear(ctx context.Context, message int64) {
 
 // ClearPressed removes the buttons of the message that was pressed, because they no longer do anything.
 func (v *Visit) ClearPressed(ctx context.Context) {
-	if v.Press != nil && v.Press.Accessible {
+	if v.Press != nil && v.Press.Accessible && v.Press.Shown {
 		v.Clear(ctx, v.Press.MessageID)
 	}
 }

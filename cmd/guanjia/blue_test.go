@@ -36,6 +36,37 @@ func TestAStrangersWordsAreKept(t *testing.T) {
 	clerk.sees("楼道的灯坏了三天，晚上看不见")
 }
 
+// docs/design.md §5: danger waits for no registration. A stranger raises the alarm with one tap, also in the middle of registering, which
+// goes on afterwards.
+func TestAStrangerRaisesTheAlarm(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, embedded(t))
+	clerk := &player{s: s, id: 7002, name: "林婷", role: domain.Staff, lang: domain.Chinese}
+	s.moveIn([]*player{clerk})
+	for i, words := range []string{"", "/start register"} {
+		stranger := &player{s: s, id: 7010 + int64(i), name: []string{"吴桐", "何田"}[i], lang: domain.Chinese}
+		s.api.Know(localapi.User{ID: stranger.id, First: stranger.name, Language: "zh"})
+		if i == 0 {
+			s.run(seams{})
+		}
+		if words != "" {
+			stranger.say("/start")
+			stranger.press("menu.register")
+			stranger.asked("register.community.ask")
+		}
+		stranger.say("厨房着火了快来人，" + stranger.name)
+		stranger.sees("119")
+		stranger.press("emergency.raise.yes")
+		stranger.sees("🚨", "YH-")
+		clerk.sees("🚨", stranger.name, "厨房着火了")
+		stranger.press("dialog.skip")
+		stranger.press("dialog.skip")
+		if words != "" {
+			stranger.asked("register.community.ask")
+		}
+	}
+}
+
 // docs/design.md §5: danger is answered first, and one tap raises the alarm. Details are asked when it is out, and go out at once.
 func TestOneTapRaisesTheAlarm(t *testing.T) {
 	t.Parallel()
