@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"gorm.io/gorm"
 
@@ -105,9 +106,10 @@ func (s cases) createTogether(ctx context.Context, tx queue.Tx, series ticket.Se
 	return err
 }
 
-// plain reports whether a commit only creates a case with its history and notices.
+// plain reports whether a commit only creates a case with its history and notices. Every other field, also a new one, makes it not plain.
 func plain(c desk.Commit) bool {
-	return len(c.Also) == 0 && c.Opens == nil && c.Keep == nil && !c.Reached
+	c.Change, c.Notices = complaint.Change{}, nil
+	return reflect.ValueOf(c).IsZero()
 }
 
 // createRows writes new cases with all that belongs to them: one statement for each table.
