@@ -54,7 +54,7 @@ type API interface {
 	Leave(ctx context.Context, chat int64) error
 }
 
-// Options are the parts of a Bot. All but Kept, Log, Rest, Templates and Language are required.
+// Options are the parts of a Bot. All but Kept, Digests, Log, Rest, Templates and Language are required.
 type Options struct {
 	API       API
 	Name      string // the bot's @username without @, for links; "": the token is shown instead of a link
@@ -74,6 +74,8 @@ type Options struct {
 	// Kept stores updates that are not done within KeepAfter, so that they do not stop other chats; nil: Telegram keeps them.
 	Kept      lane.Store
 	KeepAfter time.Duration // after this time an update that is not done is kept
+	// Digests switches the digests of managers; nil: there are none.
+	Digests overview.Digests
 	// Park stores an update that could not be handled after several tries.
 	Park func(ctx context.Context, update int64, raw []byte, reason string) error
 	// Hears reports whether updates arrive at present: without them no deadline of a conversation is handled. nil: they always do.
@@ -119,7 +121,7 @@ func New(o Options) *Bot {
 	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log}
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest})
 	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
-	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows})
+	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests})
 	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Register: b.office.Register, Improvement: func(ctx context.Context, v *visit.Visit, n ticket.Number) error { return b.improve.Open(ctx, v, n) },
 		Flows: o.Flows, Templates: o.Templates, Link: linkOf(o.Name)})
 	b.talk.Register(b.office.Facts(), b.office.Finishes())

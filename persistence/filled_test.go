@@ -101,6 +101,7 @@ var changes = map[int64]func(tables){
 			db.set("improvements", column, value)
 		}
 	},
+	20: func(db tables) { db["digests"] = nil },
 	17: func(db tables) {
 		db["calls"] = nil
 		for _, l := range db["letters"] {

@@ -51,6 +51,7 @@ const (
 	Picture     View = "pic"          // PicturePage
 	Among       View = "in"           // AmongPage
 	Sheet       View = "xlsx"         // Figures
+	Digest      View = "digest"       // "on", "off", or none
 	Workload    View = "workload"     // none
 	Invite      View = "invite"       // Invitation
 	Language    View = "language"     // code of a language, or none
@@ -85,7 +86,7 @@ const (
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
-	Picture, Among, Sheet, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
+	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
 	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall}
 
 // Views lists all views.

@@ -37,7 +37,11 @@ const (
 // Sender is what the courier calls of Telegram.
 type Sender interface {
 	Send(ctx context.Context, t telegram.Text) (int64, error)
+	SendUpload(ctx context.Context, u telegram.Upload) (message int64, fileID string, err error)
 }
+
+// Draw draws the picture of a letter that names one, as its reader may see it at this moment; ok is false if there is none to show.
+type Draw func(ctx context.Context, l notice.Letter) (png []byte, ok bool, err error)
 
 // Courier sends letters. Safe for concurrent use.
 type Courier struct {
@@ -48,7 +52,11 @@ type Courier struct {
 	chats     map[domain.ChatID]*rate.Limiter
 	slowed    map[domain.ChatID]time.Time // chats that Telegram slowed down, and when
 	restUntil time.Time                   // nothing is sent before; zero: no rest
+	draw      Draw                        // nil: letters have no pictures
 }
+
+// Draws sets how the pictures of letters are drawn. It is called before the first Deliver.
+func (c *Courier) Draws(d Draw) { c.draw = d }
 
 // New makes a Courier.
 func New(api Sender, c *catalogue.Catalogue) *Courier {
@@ -65,12 +73,30 @@ func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Try {
 	if !urgent && c.all.Wait(ctx) != nil {
 		return notice.Try{Delivery: notice.Waiting, After: retryAfter}
 	}
-	_, err := c.api.Send(ctx, c.letter(l))
+	err := c.send(ctx, l)
 	v := tried(err)
 	if telegram.KindOf(err) == telegram.TooMany {
 		c.slowedDown(l.Chat, v.After)
 	}
 	return v
+}
+
+// send sends a letter: with its picture as one message, or as text if it has none, if it cannot be drawn, or if the words are too long
+// for a caption.
+func (c *Courier) send(ctx context.Context, l notice.Letter) error {
+	t := c.letter(l)
+	if c.draw != nil && telegram.Length(t.HTML) <= telegram.MaxCaption {
+		png, ok, err := c.draw(ctx, l)
+		if errors.Is(err, domain.Unavailable) {
+			return err
+		}
+		if ok && err == nil {
+			_, _, err := c.api.SendUpload(ctx, telegram.Upload{Chat: t.Chat, Kind: telegram.KindPhoto, Name: "figures.png", Bytes: png, CaptionHTML: t.HTML, Keyboard: t.Keyboard})
+			return err
+		}
+	}
+	_, err := c.api.Send(ctx, t)
+	return err
 }
 
 // later returns how long a chat has to wait for its next letter; an alarm only waits if all do. It takes the letter's turn if it is 0.

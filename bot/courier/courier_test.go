@@ -3,6 +3,7 @@ package courier
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -21,11 +22,18 @@ type chats struct {
 	sent []telegram.Text
 	at   []time.Time
 	err  error
+
+	files []telegram.Upload
 }
 
 func (c *chats) Send(_ context.Context, t telegram.Text) (int64, error) {
 	c.sent, c.at = append(c.sent, t), append(c.at, time.Now())
 	return int64(len(c.sent)), c.err
+}
+
+func (c *chats) SendUpload(_ context.Context, u telegram.Upload) (int64, string, error) {
+	c.files = append(c.files, u)
+	return 0, "", c.err
 }
 
 func courierTo(t *testing.T, api *chats) *Courier {
@@ -149,4 +157,35 @@ func TestLetter(t *testing.T) {
 	got = c.letter(l)
 	assert.Equal(t, "好的，记下了 ✓", got.HTML, "without a language it is Chinese")
 	assert.Empty(t, got.Keyboard.Inline)
+}
+
+// A letter that names a picture is one message with it; a picture that cannot be drawn, or words too long for a caption, leave the text.
+func TestPictures(t *testing.T) {
+	digest := func(words string) notice.Letter {
+		return notice.Letter{Chat: 7, Language: domain.English, Notice: notice.Notice{Message: domain.Say("notice.digest.none", domain.Values{
+			"day": domain.Moment(time.Now(), "UTC"), "community": domain.Text(words), "picture": domain.Text("l:today")})}}
+	}
+	for name, c := range map[string]struct {
+		letter      notice.Letter
+		ok          bool
+		err         error
+		text, files int
+	}{
+		"drawn":           {digest("Garden"), true, nil, 0, 1},
+		"nothing to draw": {digest("Garden"), false, nil, 1, 0},
+		"a fault":         {digest("Garden"), false, errors.New("?"), 1, 0},
+		"a store is away": {digest("Garden"), false, domain.Unavailable, 0, 0},
+		"too many words":  {digest(strings.Repeat("Garden ", 200)), true, nil, 1, 0},
+	} {
+		api := &chats{}
+		k := courierTo(t, api)
+		k.Draws(func(context.Context, notice.Letter) ([]byte, bool, error) { return []byte("png"), c.ok, c.err })
+		try := k.Deliver(t.Context(), c.letter)
+		assert.Len(t, api.sent, c.text, name)
+		require.Len(t, api.files, c.files, name)
+		if c.files == 1 {
+			assert.Contains(t, api.files[0].CaptionHTML, "nothing is overdue", name)
+		}
+		assert.Equal(t, c.text+c.files == 0, try.Delivery == notice.Waiting, name)
+	}
 }

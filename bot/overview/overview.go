@@ -13,16 +13,25 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/domain"
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
 	"guanjia/domain/summary"
 )
 
-// Options are the parts of a Room. All are required.
+// Options are the parts of a Room. All but Digests are required.
 type Options struct {
 	Desk   *desk.Desk
 	Office *office.Office
 	Flows  map[string]dialog.Flow // their categories narrow the queue
+	// Digests switches the digests of managers; nil: there are none.
+	Digests Digests
+}
+
+// Digests says whether a manager gets digests, and switches them; domain/digest implements it.
+type Digests interface {
+	Off(ctx context.Context, by domain.Actor) (bool, error)
+	Switch(ctx context.Context, by domain.Actor, off bool) error
 }
 
 // Room handles lists and figures. Safe for concurrent use.
@@ -71,6 +80,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Among:      f.among,
 		button.Sheet:      f.export,
 		button.Reassign:   f.reassign,
+		button.Digest:     f.digest,
 	}
 }
 

@@ -46,7 +46,7 @@ func (m figures) picture(ctx context.Context, v *visit.Visit, arg string) error 
 	if !slices.Contains(kinds, p.Kind) {
 		return v.OldButton(ctx)
 	}
-	drawn, ok, err := m.drawn(ctx, v, &p)
+	drawn, ok, err := m.drawn(ctx, v.Reader(), &p)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
@@ -62,41 +62,55 @@ func (m figures) picture(ctx context.Context, v *visit.Visit, arg string) error 
 }
 
 // drawn reads the figures of a picture and notes the period as it fits into a button.
-func (m figures) drawn(ctx context.Context, v *visit.Visit, p *button.PicturePage) (pic report.Picture, ok bool, err error) {
-	w, d := wanted(p.Of), m.Desk.Reader
+func (m figures) drawn(ctx context.Context, r card.Reader, p *button.PicturePage) (pic report.Picture, ok bool, err error) {
+	w, d, by := wanted(p.Of), m.Desk.Reader, r.By
 	of := func(s lookup.Scope) { p.Of.Period = s.Query.Period.Name }
 	var show func(card.Reader) (report.Picture, bool)
 	switch p.Kind {
 	case "c":
 		var rep lookup.Report
-		rep, err = d.Summary(ctx, v.By, w)
+		rep, err = d.Summary(ctx, by, w)
 		of(rep.Scope)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Categories(r, rep) }
 	case "p":
 		var b lookup.Breakdown
-		b, err = d.Break(ctx, v.By, w, summary.Closed, summary.ByWord)
+		b, err = d.Break(ctx, by, w, summary.Closed, summary.ByWord)
 		of(b.Scope)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Causes(r, b) }
 	case "l":
 		var l lookup.Loads
-		l, err = lookup.LoadsOf(ctx, d, v.By, w)
+		l, err = lookup.LoadsOf(ctx, d, by, w)
 		of(l.Scope)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Load(r, l) }
 	case "h":
 		var h lookup.Heat
-		h, err = lookup.HeatOf(ctx, d, v.By, w)
+		h, err = lookup.HeatOf(ctx, d, by, w)
 		show = func(r card.Reader) (report.Picture, bool) { return report.Heat(r, h) }
 	default:
 		var t lookup.Trend
-		t, err = d.Trend(ctx, v.By, w, map[byte]string{'w': summary.Week, 'm': summary.Month}[p.Kind[1]])
+		t, err = d.Trend(ctx, by, w, map[byte]string{'w': summary.Week, 'm': summary.Month}[p.Kind[1]])
 		draw := map[byte]func(card.Reader, lookup.Trend) (report.Picture, bool){'t': report.Trend, 'r': report.Rates}[p.Kind[0]]
 		show = func(r card.Reader) (report.Picture, bool) { return draw(r, t) }
 	}
 	if err != nil {
 		return report.Picture{}, false, err
 	}
-	pic, ok = show(v.Reader())
+	pic, ok = show(r)
 	return pic, ok, nil
+}
+
+// Picture draws the picture that a letter names (button.PicturePage), as its reader may see it; ok is false if there is nothing to draw.
+func (m *Room) Picture(ctx context.Context, r card.Reader, named string) (png []byte, ok bool, err error) {
+	p := button.ReadPicture(named)
+	if !slices.Contains(kinds, p.Kind) {
+		return nil, false, nil
+	}
+	pic, ok, err := figures{m.Options}.drawn(ctx, r, &p)
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	png, err = pic.Chart.PNG()
+	return png, err == nil, err
 }
 
 // pictureButtons lead to the other pictures of the same figures, and to their text.

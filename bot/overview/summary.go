@@ -146,7 +146,7 @@ func summaryButtons(r card.Reader, f button.Figures, rep lookup.Report) [][]tele
 	} else if n > 1 {
 		rows = append(rows, communityButtons(f, rep.Communities)...)
 	}
-	rows = append(rows, card.Row(r.Button("menu.export", f.Data(button.Sheet))))
+	rows = append(rows, []telegram.Button{r.Button("menu.export", f.Data(button.Sheet)), r.Open("digest.menu", button.Digest)})
 	return append(rows, []telegram.Button{overdue(r), r.Open("menu.workload", button.Workload)})
 }
 

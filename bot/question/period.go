@@ -22,7 +22,7 @@ var written = regexp.MustCompile(`[0-9]{4}[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2
 const mostPeriod = 24
 
 // period finds the longest stretch of words that is a period.
-func period(text string, k Known) (name string, refused error, rest string) {
+func period(text string, k Known) (name, rest string, refused error) {
 	runes := []rune(text)
 	for n := min(mostPeriod, len(runes)); n > 1; n-- {
 		for i := 0; i+n <= len(runes); i++ {
@@ -32,15 +32,15 @@ func period(text string, k Known) (name string, refused error, rest string) {
 			}
 			p, err := summary.ParsePeriod(part, k.Now, k.Zone)
 			if err == nil || !unread(err) {
-				return p.Name, err, string(runes[:i]) + " " + string(runes[i+n:])
+				return p.Name, string(runes[:i]) + " " + string(runes[i+n:]), err
 			}
 		}
 	}
 	if at := written.FindStringIndex(text); at != nil {
 		_, err := summary.ParsePeriod(text[at[0]:at[1]], k.Now, k.Zone)
-		return "", err, text[:at[0]] + " " + text[at[1]:]
+		return "", text[:at[0]] + " " + text[at[1]:], err
 	}
-	return "", nil, text
+	return "", text, nil
 }
 
 // unread says whether words are no period at all; other refusals are of a period that was understood.

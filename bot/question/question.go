@@ -92,7 +92,7 @@ func Restrict(text string, k Known) (q Question) {
 func (q *Question) restrict(rest string, k Known) {
 	q.Communities, rest = communities(rest, k)
 	q.Buildings, rest = buildings(rest, k)
-	q.Period, q.Refused, rest = period(rest, k)
+	q.Period, rest, q.Refused = period(rest, k)
 	q.Categories, rest = categories(rest, k)
 	q.Left = left(rest)
 }

@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -140,4 +142,45 @@ func TestQuestionsInWords(t *testing.T) {
 		r = o.after(o.owner, 1, func() { o.owner.say("3栋超期") })
 		assert.NotContains(t, r.String(), o.owner.label("figure.overdue"))
 	})
+}
+
+// Each morning a manager gets one message with a picture, and can switch that off.
+func TestDigest(t *testing.T) {
+	onEach(t, func(t *testing.T, at storage, in tongue) {
+		o := closedOffice(t, at, in)
+		o.start(seams{tick: aTick})
+		m := o.manager
+		fillIn(o.owner, o.in.broken)
+		o.owner.press("dialog.send")
+		o.owner.sees("YH-261123-001")
+		o.clock.pass(23*time.Hour + 10*time.Minute) // Tuesday, ten past nine
+		letter := m.sees("☀️", "YH-261123-001", m.label("button.digest.off"))
+		require.NotNil(t, letter.File, "with a picture")
+		assert.Equal(t, telegram.KindPhoto, letter.File.Kind)
+		m.press("button.digest.off")
+		m.sees(m.label("digest.is_off"))
+		o.clock.pass(24 * time.Hour)
+		m.press("digest.switch_on")
+		m.sees(m.label("digest.is_on"))
+		m.await("the second", func(last localapi.Msg) bool {
+			return last.ID > letter.ID && strings.Contains(last.Text, "☀️") && last.File != nil
+		})
+		require.Equal(t, 2, o.digests(m))
+		o.unseat(m)
+		o.clock.pass(24 * time.Hour)
+		o.clerk.say("/queue")
+		o.clerk.sees("YH-261123-001")
+		o.idle()
+		require.Equal(t, 2, o.digests(m), "no manager any more")
+	})
+}
+
+// digests is how many digests a person has got.
+func (o *scene) digests(p *player) (n int) {
+	for _, m := range o.api.Chat(p.id) {
+		if m.Bot && strings.Contains(m.Text, "☀️") && m.File != nil {
+			n++
+		}
+	}
+	return n
 }

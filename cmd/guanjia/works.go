@@ -24,6 +24,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/call"
 	"guanjia/domain/desk"
+	"guanjia/domain/digest"
 	"guanjia/domain/improving"
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
@@ -73,6 +74,7 @@ type works struct {
 	desk      *desk.Desk
 	improving *improving.Room
 	office    *office.Office
+	digests   *digest.Digests
 	texts     *catalogue.Catalogue
 	now       func() time.Time
 	deaf      atomic.Bool // the last poll has failed, or the webhook is not set yet
@@ -165,10 +167,13 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.improving = improving.New(records, d.Reader)
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
-	w.bot = bot.New(bot.Options{API: api, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.digests = digest.New(w.store, d.Reader)
+	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{w.store.Kept(newRun())}, KeepAfter: cmp.Or(s.keep, keepAfter), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
 	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
-	w.send = s.deliver(w.meters.counted(courier.New(api, texts).Deliver))
+	letters := courier.New(api, texts)
+	letters.Draws(w.bot.Picture)
+	w.send = s.deliver(w.meters.counted(letters.Deliver))
 	return nil
 }
 
@@ -221,6 +226,9 @@ func (w *works) periodic() []persistence.Periodic {
 	list := []persistence.Periodic{{Name: "clocks", Every: w.tick, Do: func(ctx context.Context) error {
 		n, err := w.desk.RunClocks(ctx)
 		w.meters.rang(n)
+		return err
+	}}, {Name: "digests", Every: 3 * w.tick, Do: func(ctx context.Context) error {
+		_, err := w.digests.Run(ctx)
 		return err
 	}}}
 	list = append(list, persistence.Periodic{Name: "improvements", Every: w.tick, Do: func(ctx context.Context) error {

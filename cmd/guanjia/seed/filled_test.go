@@ -243,6 +243,9 @@ func (f *filling) letters() {
 	require.NoError(f, err)
 	require.NoError(f, f.store.AnswerCall(f.Context(), calls[0], notice.NotReached, f.staff[0].ID, noon))
 	require.NoError(f, f.store.AnswerCall(f.Context(), calls[1], notice.ByLetter, f.staff[0].ID, noon))
+	_, err = f.store.PostDigest(f.Context(), "2026-11-23", notice.Notice{To: f.staff[0].ID, Key: "digest 2026-11-23", Bulk: true, Message: domain.Say("notice.digest.none", nil)})
+	require.NoError(f, err)
+	require.NoError(f, f.store.SwitchDigest(f.Context(), f.staff[1].ID, true))
 }
 
 // last is the person without a chat.

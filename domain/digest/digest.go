@@ -1,0 +1,137 @@
+// Package digest tells managers each morning how their communities stand: what is overdue, what is due today, who is absent, where complaints
+// begin to repeat, and which low ratings nobody has answered (docs/design.md §8). On Mondays it tells of the last week too.
+//
+// A person gets at most one digest a day, whatever the number of processes: the store knows the last day. It never sends: the store posts a
+// letter, and its picture is drawn when it is sent.
+//
+//	n, err := digest.New(store, reader, settings.Quiet).Run(ctx)
+package digest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+// Store finds managers, and posts digests.
+type Store interface {
+	Communities(ctx context.Context) ([]people.Community, error)
+	Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error)
+	// Digested lists the persons who need no digest for a day: they have it, or have switched digests off.
+	Digested(ctx context.Context, day string) ([]domain.PersonID, error)
+	// PostDigest posts the letter unless the person has had one for the day, or for a later one, or has switched digests off; posted says
+	// whether it did.
+	PostDigest(ctx context.Context, day string, n notice.Notice) (posted bool, err error)
+	// DigestOff reports whether a person has switched digests off; SwitchDigest switches.
+	DigestOff(ctx context.Context, id domain.PersonID) (bool, error)
+	SwitchDigest(ctx context.Context, id domain.PersonID, off bool) error
+}
+
+// Digests writes digests. Safe for concurrent use.
+type Digests struct {
+	store  Store
+	reader *lookup.Reader
+}
+
+// New makes the digests of a store; reader counts what each manager may see.
+func New(store Store, reader *lookup.Reader) *Digests { return &Digests{store, reader} }
+
+// window is how long after the beginning of the working day a digest is still sent: later it is no morning any more.
+const window = time.Hour
+
+// When a working day begins earlier than early after midnight, its digest comes at the usual hour.
+const (
+	early = 6 * time.Hour
+	usual = 8
+)
+
+// morning returns the local day of now if digests go out in a community now: working hours of the day have begun not long ago, and quiet
+// hours are over.
+func (d *Digests) morning(c people.Community) (day string, ok bool) {
+	now, zone, rules := d.reader.Now(), c.Location(), d.reader.RulesIn(c)
+	local := now.In(zone)
+	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)
+	hours := rules.Hours
+	hours.Zone = c.Zone
+	begins := hours.Add(midnight, time.Microsecond).Add(-time.Microsecond)
+	if begins.Before(midnight.Add(early)) { // an office that works through the night
+		begins = time.Date(local.Year(), local.Month(), local.Day(), usual, 0, 0, 0, zone)
+	}
+	if end := rules.Quiet.Until(begins, zone); !end.IsZero() {
+		begins = end
+	}
+	return local.Format(time.DateOnly), hours.Works(now) && !now.Before(begins) && now.Before(begins.Add(window)) && begins.In(zone).Day() == local.Day()
+}
+
+// Run posts the digests whose time has come, and returns how many. A fault with one person does not stop the others.
+func (d *Digests) Run(ctx context.Context) (posted int, faults error) {
+	all, err := d.store.Communities(ctx)
+	if err != nil {
+		return 0, err
+	}
+	done := map[string][]domain.PersonID{}
+	for _, c := range all {
+		day, ok := d.morning(c)
+		if !ok {
+			continue
+		}
+		if _, known := done[day]; !known {
+			if done[day], err = d.store.Digested(ctx, day); err != nil {
+				return posted, err
+			}
+		}
+		managers, err := d.store.Members(ctx, c.ID, domain.Manager)
+		if err != nil {
+			return posted, err
+		}
+		for _, p := range managers {
+			if slices.Contains(done[day], p.ID) {
+				continue
+			}
+			done[day] = append(done[day], p.ID)
+			sent, err := d.post(ctx, c, p, day)
+			switch {
+			case errors.Is(err, domain.Unavailable):
+				return posted, err
+			case err != nil:
+				faults = errors.Join(faults, fmt.Errorf("write a digest for person %d: %w", p.ID, err))
+			case sent:
+				posted++
+			}
+		}
+	}
+	return posted, faults
+}
+
+// post writes the digest of one manager, about all communities that the person manages.
+func (d *Digests) post(ctx context.Context, c people.Community, p people.Profile, day string) (bool, error) {
+	n, err := d.written(ctx, d.reader.ActorOf(p), c)
+	if err != nil {
+		return false, err
+	}
+	n.To, n.Key, n.Bulk = p.ID, "digest "+day, true
+	return d.store.PostDigest(ctx, day, n)
+}
+
+// Off reports whether by gets no digests.
+func (d *Digests) Off(ctx context.Context, by domain.Actor) (bool, error) {
+	if _, err := d.reader.Within(ctx, by, domain.Manager); err != nil {
+		return false, err
+	}
+	return d.store.DigestOff(ctx, by.Person)
+}
+
+// Switch switches by's digests off or on. Forbidden to all but managers.
+func (d *Digests) Switch(ctx context.Context, by domain.Actor, off bool) error {
+	if _, err := d.reader.Within(ctx, by, domain.Manager); err != nil {
+		return err
+	}
+	return d.store.SwitchDigest(ctx, by.Person, off)
+}

@@ -1,0 +1,169 @@
+package digest_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/calendar"
+	"guanjia/domain/casework"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/desk/desktest"
+	"guanjia/domain/digest"
+	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+// store is a store in memory that keeps digests too.
+type store struct {
+	*desktest.Store
+	last map[domain.PersonID]string
+	off  map[domain.PersonID]bool
+	sent []notice.Notice
+}
+
+func (s *store) Digested(_ context.Context, day string) (ids []domain.PersonID, _ error) {
+	for id, last := range s.last {
+		if last >= day {
+			ids = append(ids, id)
+		}
+	}
+	for id := range s.off {
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+func (s *store) PostDigest(_ context.Context, day string, n notice.Notice) (bool, error) {
+	if s.off[n.To] || s.last[n.To] >= day {
+		return false, nil
+	}
+	s.last[n.To], s.sent = day, append(s.sent, n)
+	return true, nil
+}
+
+func (s *store) DigestOff(_ context.Context, id domain.PersonID) (bool, error) { return s.off[id], nil }
+
+func (s *store) SwitchDigest(_ context.Context, id domain.PersonID, off bool) error {
+	if delete(s.off, id); off {
+		s.off[id] = true
+	}
+	return nil
+}
+
+// scene is a community with an owner, a clerk and a manager.
+type scene struct {
+	*digest.Digests
+	t                     *testing.T
+	store                 *store
+	desk                  *desk.Desk
+	now                   time.Time
+	in                    people.Community
+	owner, clerk, manager domain.Actor
+}
+
+func open(t *testing.T) *scene {
+	s := &scene{t: t, store: &store{desktest.NewStore(), map[domain.PersonID]string{}, map[domain.PersonID]bool{}, nil}}
+	rules := casework.DefaultRules()
+	rules.Hours = calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("09:00-12:00", "13:30-18:00")}
+	s.desk = desk.New(s.store, lookup.Settings{Of: func(people.Community) lookup.Rules {
+		return lookup.Rules{Rules: rules, Quiet: lookup.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
+	}}, func() time.Time { return s.now })
+	s.Digests = digest.New(s.store, s.desk.Reader)
+	var err error
+	s.in, err = s.store.AddCommunity(t.Context(), people.Community{Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"})
+	require.NoError(t, err)
+	s.at(23, 12, 0)
+	s.owner, s.clerk, s.manager = s.person("王芳", domain.Owner), s.person("李强", domain.Staff), s.person("周敏", domain.Manager)
+	return s
+}
+
+func (s *scene) person(name string, role domain.Role) domain.Actor {
+	p, err := s.store.Greet(s.t.Context(), people.Person{Chat: domain.ChatID(len(name) + int(role[0])), Name: name})
+	require.NoError(s.t, err)
+	require.NoError(s.t, s.store.AddMembership(s.t.Context(), people.Membership{Person: p.ID, Community: s.in.ID, Role: role, Verified: true}))
+	p, err = s.store.Profile(s.t.Context(), p.ID)
+	require.NoError(s.t, err)
+	return s.desk.ActorOf(p)
+}
+
+// at is an hour in Shanghai on a day of November 2026: the 23rd is a Monday.
+func (s *scene) at(day, hour, minute int) {
+	s.now = time.Date(2026, 11, day, hour-8, minute, 0, 0, time.UTC)
+}
+
+// run posts what is due and returns the letters.
+func (s *scene) run() []notice.Notice {
+	s.t.Helper()
+	before := len(s.store.sent)
+	n, err := s.Run(s.t.Context())
+	require.NoError(s.t, err)
+	assert.Len(s.t, s.store.sent[before:], n)
+	return s.store.sent[before:]
+}
+
+func (s *scene) file(run string, f complaint.Filing) complaint.Case {
+	s.t.Helper()
+	f.Channel = complaint.ByBot
+	v, err := s.desk.File(s.t.Context(), s.owner, run, s.in.ID, f)
+	require.NoError(s.t, err)
+	return v.Case
+}
+
+func TestWhenDigestsGoOut(t *testing.T) {
+	for _, c := range []struct {
+		day, hour, minute, want int
+	}{{24, 8, 59, 0}, {24, 9, 0, 1}, {24, 9, 1, 1}, {24, 9, 59, 1}, {24, 10, 0, 0}, {24, 15, 0, 0}, {24, 23, 0, 0}, {28, 9, 30, 0}, {29, 9, 30, 0}, {30, 9, 30, 1}} {
+		s := open(t)
+		s.at(c.day, c.hour, c.minute)
+		assert.Len(t, s.run(), c.want, fmt.Sprint(c))
+		assert.Empty(t, s.run(), "once a day")
+	}
+}
+
+// A digest says what is there, and in one line if there is nothing; whoever has switched it off, or lost the role, gets none.
+func TestWhatADigestSays(t *testing.T) {
+	s := open(t)
+	late := s.file("a", complaint.Filing{Category: "elevator", Words: "坏了", Place: domain.Place{Part: domain.Lift, Words: "电梯"}})
+	s.at(25, 9, 30)
+	n := s.run()
+	require.Len(t, n, 1)
+	assert.Equal(t, s.manager.Person, n[0].To)
+	assert.True(t, n[0].Bulk)
+	assert.Equal(t, "notice.digest.day", n[0].Message.Key)
+	assert.Equal(t, domain.List(domain.Text(string(late.Number))), n[0].Message.Values["overdue_list"])
+	assert.Equal(t, domain.Text("l:today"), n[0].Message.Values[digest.Picture])
+
+	_, err := s.desk.Act(t.Context(), s.owner, "b", late.ID, complaint.Withdraw, complaint.Retraction{})
+	require.NoError(t, err)
+	s.at(26, 9, 30)
+	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
+	s.at(30, 9, 30)
+	n = s.run()
+	assert.Equal(t, "notice.digest.week_none", n[0].Message.Key)
+	assert.Equal(t, domain.Count(1), n[0].Message.Values["received"], "of the last week")
+
+	require.ErrorIs(t, s.Switch(t.Context(), s.clerk, true), domain.Forbidden)
+	require.NoError(t, s.Switch(t.Context(), s.manager, true))
+	s.at(25, 9, 30)
+	s.store.last = map[domain.PersonID]string{}
+	assert.Empty(t, s.run())
+	require.NoError(t, s.Switch(t.Context(), s.manager, false))
+	require.NoError(t, s.store.RemoveMembership(t.Context(), people.Membership{Person: s.manager.Person, Community: s.in.ID, Role: domain.Manager}))
+	assert.Empty(t, s.run())
+}
+
+// Who is complained about reads nothing of it, not even a number.
+func TestADigestHidesWhatIsHidden(t *testing.T) {
+	s := open(t)
+	s.file("a", complaint.Filing{Category: complaint.AboutStaff, Words: "态度差", About: s.manager.Person})
+	s.at(25, 9, 30)
+	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
+}

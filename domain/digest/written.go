@@ -1,0 +1,218 @@
+package digest
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// mostListed is how many cases, persons and places a digest names; of the others it tells the number.
+const mostListed = 5
+
+// written is the digest of one manager at this moment: only what by may see is in it. c is the community whose days count.
+func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Community) (notice.Notice, error) {
+	w := &writing{Digests: d, by: by, zone: c.Location(), values: domain.Values{}}
+	now := d.reader.Now().In(w.zone)
+	w.values["day"] = domain.Moment(now, c.Zone)
+	n := notice.Notice{}
+	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low} {
+		if err := add(ctx); err != nil {
+			return n, err
+		}
+	}
+	key := "notice.digest.day"
+	if !w.any {
+		key = "notice.digest.none"
+	}
+	picture, view := "l:today", "overdue:0"
+	if now.Weekday() == time.Monday {
+		if err := w.week(ctx); err != nil {
+			return n, err
+		}
+		key, picture, view = "notice.digest.week", "tw:week", "summary:last-week"
+		if !w.any {
+			key = "notice.digest.week_none"
+		}
+	}
+	w.values[Picture] = domain.Text(picture)
+	n.Message = domain.Say(key, w.values)
+	n.Buttons = []notice.Button{{Do: "digest.view", View: view}, {Do: "digest.off", View: "digest:off"}}
+	return n, nil
+}
+
+// Picture is the value of a digest that names its picture, as the data of a button does.
+const Picture = "picture"
+
+// writing is a digest on its way.
+type writing struct {
+	*Digests
+	by     domain.Actor
+	zone   *time.Location
+	values domain.Values
+	any    bool // there is something to tell
+}
+
+// tell notes how many there are of something, and names the first.
+func (w *writing) tell(name string, n int, list []domain.Value) {
+	if n == 0 {
+		return
+	}
+	w.any = true
+	w.values[name] = domain.Count(n)
+	w.values[name+"_list"] = domain.List(list[:min(len(list), mostListed)]...)
+}
+
+// late tells what is overdue, and what is due today.
+func (w *writing) late(ctx context.Context) error {
+	now := w.reader.Now()
+	local := now.In(w.zone)
+	midnight := time.Date(local.Year(), local.Month(), local.Day()+1, 0, 0, 0, 0, w.zone)
+	over, err := lookup.DueBy(ctx, w.reader, w.by, now)
+	if err != nil {
+		return err
+	}
+	all, err := lookup.DueBy(ctx, w.reader, w.by, midnight)
+	if err != nil {
+		return err
+	}
+	in, err := w.reader.Within(ctx, w.by, domain.Manager)
+	if err != nil {
+		return err
+	}
+	w.values["communities"] = domain.Count(len(in))
+	if len(in) == 1 {
+		list, err := w.store.Communities(ctx)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(list, func(c people.Community) bool { return c.ID == in[0] })
+		w.values["community"] = domain.Text(list[i].Name)
+	}
+	var late, today []domain.Value
+	for _, c := range all.Cases {
+		if c.Next().Before(now) {
+			late = append(late, domain.Text(string(c.Number)))
+		} else {
+			today = append(today, domain.Text(string(c.Number)))
+		}
+	}
+	w.tell("overdue", over.Total, late)
+	w.tell("today", all.Total-over.Total, today)
+	return nil
+}
+
+// absent tells who of the office is away.
+func (w *writing) absent(ctx context.Context) error {
+	in, err := w.reader.Within(ctx, w.by, domain.Manager)
+	if err != nil {
+		return err
+	}
+	var names []domain.Value
+	seen := map[domain.PersonID]bool{}
+	for _, c := range in {
+		team, err := w.store.Members(ctx, c, domain.Staff, domain.Manager)
+		if err != nil {
+			return err
+		}
+		for _, p := range team {
+			if p.Away(w.reader.Now()) && !seen[p.ID] {
+				seen[p.ID] = true
+				names = append(names, domain.Text(p.Name))
+			}
+		}
+	}
+	w.tell("absent", len(names), names)
+	return nil
+}
+
+// spotDays is the stretch over which complaints are looked at for places where they repeat.
+const spotDays = 30
+
+// spots tells where complaints have begun to repeat since the last digest: yesterday, on Mondays since Friday.
+func (w *writing) spots(ctx context.Context) error {
+	today := w.reader.Now().In(w.zone)
+	since := -1
+	if today.Weekday() == time.Monday {
+		since = -3
+	}
+	from := today.AddDate(0, 0, -spotDays).Format(time.DateOnly)
+	now, err := w.reader.Summary(ctx, w.by, lookup.Wanted{Period: from + ".." + today.Format(time.DateOnly)})
+	if err != nil {
+		return err
+	}
+	before, err := w.reader.Summary(ctx, w.by, lookup.Wanted{Period: from + ".." + today.AddDate(0, 0, since-1).Format(time.DateOnly)})
+	if err != nil {
+		return err
+	}
+	var list []domain.Value
+	for _, s := range now.HotSpots {
+		known := slices.ContainsFunc(before.HotSpots, func(b summary.Spot) bool {
+			return b.Category == s.Category && b.Place == s.Place && b.Building == s.Building && b.Count >= s.Count
+		})
+		if !known {
+			list = append(list, domain.Phrase("digest.spot", domain.Values{"category": domain.Word("category." + string(s.Category)),
+				"place": now.Places[s.Case].Value(), "count": domain.Count(s.Count)}))
+		}
+	}
+	w.tell("spots", len(list), list)
+	return nil
+}
+
+// mostRated is how many low ratings are looked at.
+const mostRated = 200
+
+// low tells which low ratings of the last days nobody has answered.
+func (w *writing) low(ctx context.Context) error {
+	cases, err := lookup.CasesBehind(ctx, w.reader, w.by, lookup.Wanted{Period: "last " + strconv.Itoa(spotDays) + " days"}, summary.Unhappy, mostRated)
+	if err != nil {
+		return err
+	}
+	var list []domain.Value
+	for _, c := range cases {
+		if unanswered(c) {
+			list = append(list, domain.Text(string(c.Number)))
+		}
+	}
+	w.tell("low", len(list), list)
+	return nil
+}
+
+// unanswered says whether nobody of the office has done anything since the last low rating: no visit, no review, no reopening.
+func unanswered(c complaint.Case) bool {
+	if len(c.Surveys) == 0 {
+		return false
+	}
+	s := c.Surveys[len(c.Surveys)-1]
+	after := func(at time.Time) bool { return !at.Before(s.At) }
+	return s.Satisfaction > 0 && s.Satisfaction < summary.SatisfiedFrom && (c.Review == nil || !after(c.Review.At)) &&
+		!slices.ContainsFunc(c.Visits, func(v complaint.ReturnVisit) bool { return after(v.At) }) &&
+		!slices.ContainsFunc(c.Reopenings, func(r complaint.Reopening) bool { return after(r.At) })
+}
+
+// week tells the figures of the last week.
+func (w *writing) week(ctx context.Context) error {
+	rep, err := w.reader.Summary(ctx, w.by, lookup.Wanted{Period: "last-week"})
+	if err != nil {
+		return err
+	}
+	w.values["received"], w.values["ended"] = domain.Count(rep.Figures[summary.Received]), domain.Count(rep.Figures[summary.Ended])
+	for name, rate := range map[string]summary.Rate{"on_time": rep.Rates.Results, "satisfaction": rep.Rates.Satisfaction} {
+		if !rate.Unrated() {
+			w.values[name] = domain.Text(strconv.Itoa((rate.PerMille()+5)/10) + "%")
+		}
+	}
+	return nil
+}
+
+// MessageKeys lists every message that this room says.
+func MessageKeys() []string {
+	return []string{"notice.digest.day", "notice.digest.none", "notice.digest.week", "notice.digest.week_none", "digest.spot"}
+}

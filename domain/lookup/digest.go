@@ -1,0 +1,46 @@
+package lookup
+
+import (
+	"context"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/summary"
+)
+
+// Due are the open cases with a promise that runs out before an instant.
+type Due struct {
+	Cases []complaint.Case // the first of them, by their next date; as by may see them
+	Total int
+}
+
+// DueBy gives the cases of the communities that by manages whose next date is before an instant. Forbidden to all but managers.
+func DueBy(ctx context.Context, d *Reader, by domain.Actor, before time.Time) (Due, error) {
+	in, err := d.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return Due{}, err
+	}
+	cs, total, err := d.store.Cases(ctx, Query{Communities: in, Overdue: before, For: by, Sort: ByDue, Limit: Wide})
+	for i := range cs {
+		cs[i] = masked(cs[i], by)
+	}
+	return Due{cs, total}, err
+}
+
+// CasesBehind are the cases behind a figure, at most so many, as by may see them, each once. Errors: as Summary.
+func CasesBehind(ctx context.Context, d *Reader, by domain.Actor, w Wanted, f summary.Figure, most int) (list []complaint.Case, err error) {
+	s, err := asked(ctx, d, by, w)
+	if err != nil {
+		return nil, err
+	}
+	cs, _, err := d.store.Behind(ctx, s.Query, f, 0, most)
+	seen := map[domain.CaseID]bool{}
+	for _, c := range cs {
+		if !seen[c.ID] {
+			seen[c.ID] = true
+			list = append(list, masked(c, by))
+		}
+	}
+	return list, err
+}
