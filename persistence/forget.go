@@ -31,9 +31,6 @@ func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 		if err := mailbox.ForgetPerson(tx, id); err != nil {
 			return err
 		}
-		if err := tx.Delete(&digestRow{}, "person = ?", id).Error; err != nil {
-			return err
-		}
 		return directory.Forget(tx, id)
 	})
 	if err != nil {

@@ -146,6 +146,6 @@ func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, erro
 	s.db = db.WithContext(ctx).Session(&gorm.Session{NewDB: true, Context: context.Background()})
 	s.boxes = mailbox.New(s.db, s.log)
 	base := directory.Base{DB: s.db, Transaction: s.transaction, Boxes: s.boxes, Cache: &s.directory}
-	s.cases, s.persons, s.places = cases{s.database, &filings{}}, persons{Base: base}, places{Base: base}
+	s.cases, s.persons, s.places, s.digests = cases{s.database, &filings{}}, persons{Base: base}, places{Base: base}, digests{Base: base}
 	return s, nil
 }

@@ -67,6 +67,7 @@ type Store struct {
 	cases
 	persons
 	places
+	digests
 	sql     *sql.DB // uses the same connections
 	schema  fs.FS
 	goose   goose.Dialect
@@ -91,10 +92,11 @@ type cases struct {
 	filings *filings
 }
 
-// persons and places are the two halves of the directory.
+// persons and places are the two halves of the directory; digests go with persons.
 type (
 	persons = directory.People
 	places  = directory.Places
+	digests = directory.Digests
 )
 
 // Close closes all connections. Work and Lead must have ended.

@@ -41,7 +41,7 @@ type Places struct{ Base }
 // Forget deletes, within tx, everything that is known of a person. Only the id stays, because records name it. NotFound if the person
 // does not exist.
 func Forget(tx queue.Tx, id domain.PersonID) error {
-	for _, of := range []any{&membershipRow{}, &attemptRow{}} {
+	for _, of := range []any{&membershipRow{}, &attemptRow{}, &digestRow{}} {
 		if err := tx.Where("person = ?", id).Delete(of).Error; err != nil {
 			return err
 		}

@@ -1,4 +1,4 @@
-package persistence
+package directory
 
 import (
 	"context"
@@ -13,6 +13,9 @@ import (
 	"guanjia/persistence/queue"
 )
 
+// Digests stores who had the digest of which day, and who wants none. Safe for concurrent use. Methods implement digest.Store.
+type Digests struct{ Base }
+
 // digestRow is the last digest of a person.
 type digestRow struct {
 	Person domain.PersonID `gorm:"primaryKey;autoIncrement:false"`
@@ -23,21 +26,21 @@ type digestRow struct {
 func (digestRow) TableName() string { return "digests" }
 
 // Digested implements digest.Store.
-func (s cases) Digested(ctx context.Context, day string) (ids []domain.PersonID, err error) {
-	err = s.read(ctx).Model(&digestRow{}).Where("off OR day >= ?", day).Order("person").Pluck("person", &ids).Error
+func (s Digests) Digested(ctx context.Context, day string) (ids []domain.PersonID, err error) {
+	err = s.DB.WithContext(ctx).Model(&digestRow{}).Where("off OR day >= ?", day).Order("person").Pluck("person", &ids).Error
 	return ids, fault.Translate(err)
 }
 
 // PostDigest implements digest.Store. Of several processes that try at once, the primary key lets one do it.
-func (s cases) PostDigest(ctx context.Context, day string, n notice.Notice) (posted bool, err error) {
-	err = s.transaction(ctx, func(tx queue.Tx) error {
+func (s Digests) PostDigest(ctx context.Context, day string, n notice.Notice) (posted bool, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		r := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "person"}}, DoUpdates: clause.Assignments(map[string]any{"day": day}),
 			Where: clause.Where{Exprs: []clause.Expression{clause.Expr{SQL: "digests.day < ? AND NOT digests.off", Vars: []any{day}}}}}).
 			Create(&digestRow{Person: n.To, Day: day})
 		if posted = r.RowsAffected > 0; r.Error != nil || !posted {
 			return r.Error
 		}
-		return s.boxes.Post(ctx, tx, mailbox.Parcel{Notices: []notice.Notice{n}})
+		return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: []notice.Notice{n}})
 	})
 	if err != nil {
 		return false, fmt.Errorf("post a digest: %w", err)
@@ -46,15 +49,15 @@ func (s cases) PostDigest(ctx context.Context, day string, n notice.Notice) (pos
 }
 
 // DigestOff implements digest.Store.
-func (s cases) DigestOff(ctx context.Context, id domain.PersonID) (bool, error) {
+func (s Digests) DigestOff(ctx context.Context, id domain.PersonID) (bool, error) {
 	var n int64
-	err := s.read(ctx).Model(&digestRow{}).Where("person = ? AND off", id).Count(&n).Error
+	err := s.DB.WithContext(ctx).Model(&digestRow{}).Where("person = ? AND off", id).Count(&n).Error
 	return n > 0, fault.Translate(err)
 }
 
 // SwitchDigest implements digest.Store.
-func (s cases) SwitchDigest(ctx context.Context, id domain.PersonID, off bool) error {
-	err := s.read(ctx).Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "person"}}, DoUpdates: clause.Assignments(map[string]any{"off": off})}).
+func (s Digests) SwitchDigest(ctx context.Context, id domain.PersonID, off bool) error {
+	err := s.DB.WithContext(ctx).Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "person"}}, DoUpdates: clause.Assignments(map[string]any{"off": off})}).
 		Create(&digestRow{Person: id, Off: off}).Error
 	return fault.Translate(err)
 }
