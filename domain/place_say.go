@@ -41,6 +41,9 @@ func (p Place) Value() Value {
 
 func partKey(p Part) string { return "place." + string(p) }
 
+// House is the name of a building as people say it: "3" needs a word beside it.
+func House(name string) Value { return Phrase(buildingKey(name), Values{"name": Text(name)}) }
+
 // buildingKey tells numbers and letters ("3", "T3", "甲"), which need a word beside them, from names ("Sunny Court").
 func buildingKey(name string) string {
 	if utf8.RuneCountInString(name) == 1 || strings.Trim(name, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-#") == "" {

@@ -58,10 +58,11 @@ func Only(s lookup.Scope) (list []domain.Value) {
 	if o.Word != "" {
 		list = append(list, WordName(s.Figure, o.Word))
 	}
-	for _, name := range []string{s.Building, s.Handler} {
-		if name != "" {
-			list = append(list, domain.Text(name))
-		}
+	if s.Building != "" {
+		list = append(list, domain.House(s.Building))
+	}
+	if s.Handler != "" {
+		list = append(list, domain.Text(s.Handler))
 	}
 	if word, lacks := map[summary.Dimension]string{summary.ByCategory: "category.other", summary.ByBuilding: "summary.no_building", summary.ByHandler: "summary.nobody",
 		summary.ByWord: "summary.no_cause"}[o.Lacks]; lacks {
@@ -113,7 +114,7 @@ func BuildingName(id domain.BuildingID, name string) domain.Value {
 	if id == 0 {
 		return domain.Word("summary.no_building")
 	}
-	return domain.Text(name)
+	return domain.House(name)
 }
 
 // PersonName is a handler's name; cases may be nobody's yet.

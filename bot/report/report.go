@@ -118,7 +118,7 @@ func Heat(r card.Reader, h lookup.Heat) (Picture, bool) {
 	title := r.Label("picture.heat_title_none", domain.Values{"count": domain.Count(h.Total)})
 	for _, row := range h.Rows {
 		if row.Building != 0 {
-			title = r.Label("picture.heat_title", domain.Values{"name": domain.Text(row.Name), "count": domain.Count(row.Total)})
+			title = r.Label("picture.heat_title", domain.Values{"name": BuildingName(row.Building, row.Name), "count": domain.Count(row.Total)})
 			break
 		}
 	}
