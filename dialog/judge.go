@@ -140,10 +140,26 @@ func judgeDate(k Date, text string, facts Facts) reading {
 		side = read.Future
 	}
 	day, ok := read.Day(text, today, side)
-	if !ok {
-		return hint("date", Values{"today": Instant{today}})
+	switch {
+	case ok:
+		return take(Answer{Date: day})
+	case k.Future && gone(text, today, facts):
+		return hint("date_past", Values{"today": Instant{today}})
 	}
-	return take(Answer{Date: day})
+	example := today.AddDate(0, 0, 3)
+	if !k.Future {
+		example = today.AddDate(0, 0, -1)
+	}
+	return hint("date", Values{"today": Instant{today}, "example": Words(example.Format("01-02"))})
+}
+
+// gone reports whether a text names a day before today.
+func gone(text string, today time.Time, facts Facts) bool {
+	if named := namedDay(dateOffers(Date{Past: true}, today), text, facts); named != "" {
+		text = named
+	}
+	day, ok := read.Day(text, today, read.Past)
+	return ok && day.Before(today)
 }
 
 // namedDay accepts only words, not the numbers of options: "3" is a day of the month here.
