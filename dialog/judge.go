@@ -130,7 +130,7 @@ func judgeNumber(k Number, text string) reading {
 func judgeDate(k Date, text string, facts Facts) reading {
 	now := facts.Local(facts.Now)
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
-	if i := namedDay(dateOffers(k, today), text, facts); i != "" {
+	if i := namedDay(append(dateOffers(k, today), dateOffers(Date{Past: true}, today)...), text, facts); i != "" {
 		text = i
 	}
 	side := read.Any
@@ -140,26 +140,14 @@ func judgeDate(k Date, text string, facts Facts) reading {
 		side = read.Future
 	}
 	day, ok := read.Day(text, today, side)
-	switch {
-	case ok:
+	if ok {
 		return take(Answer{Date: day})
-	case k.Future && gone(text, today, facts):
-		return hint("date_past", Values{"today": Instant{today}})
 	}
-	example := today.AddDate(0, 0, 3)
-	if !k.Future {
-		example = today.AddDate(0, 0, -1)
+	kind := "date"
+	if _, gone := read.Day(text, today, read.Past); gone && k.Future {
+		kind = "date_past"
 	}
-	return hint("date", Values{"today": Instant{today}, "example": Words(example.Format("01-02"))})
-}
-
-// gone reports whether a text names a day before today.
-func gone(text string, today time.Time, facts Facts) bool {
-	if named := namedDay(dateOffers(Date{Past: true}, today), text, facts); named != "" {
-		text = named
-	}
-	day, ok := read.Day(text, today, read.Past)
-	return ok && day.Before(today)
+	return hint(kind, Values{"today": Instant{today}, "example": Words(today.AddDate(0, 0, 3*int(side)).Format("01-02"))})
 }
 
 // namedDay accepts only words, not the numbers of options: "3" is a day of the month here.
