@@ -133,21 +133,14 @@ func judgeDate(k Date, text string, facts Facts) reading {
 	if i := namedDay(append(dateOffers(k, today), dateOffers(Date{Past: true}, today)...), text, facts); i != "" {
 		text = i
 	}
-	side := read.Any
-	if k.Past {
-		side = read.Past
-	} else if k.Future {
-		side = read.Future
-	}
-	day, ok := read.Day(text, today, side)
-	if ok {
+	side := map[Date]read.Side{{Past: true}: read.Past, {Future: true}: read.Future}[k]
+	if day, ok := read.Day(text, today, side); ok {
 		return take(Answer{Date: day})
 	}
-	kind := "date"
 	if _, gone := read.Day(text, today, read.Past); gone && k.Future {
-		kind = "date_past"
+		return hint("date_past", Values{"today": Instant{today}})
 	}
-	return hint(kind, Values{"today": Instant{today}, "example": Words(today.AddDate(0, 0, 3*int(side)).Format("01-02"))})
+	return hint("date", Values{"today": Instant{today}, "example": Words(today.AddDate(0, 0, 3*int(side)).Format("01-02"))})
 }
 
 // namedDay accepts only words, not the numbers of options: "3" is a day of the month here.
