@@ -79,6 +79,7 @@ func TestWordsAtAnyStepAreKept(t *testing.T) {
 		o.owner.sees(o.owner.label("dialog.words_kept"), more)
 		o.owner.press("dialog.send")
 		o.clerk.sees("🆕", said, more)
+		o.owner.sees("YH-261123-001")
 		assert.Equal(o.t, 1, times(o.api.Chat(o.owner.id), "YH-261123-001"), "one message after filing")
 
 		o.after(o.clerk, 1, func() { o.clerk.say("/intake") })
