@@ -10,7 +10,7 @@ import (
 
 // Rows are all rows that GORM maps.
 func Rows() []any {
-	return []any{&caseRow{}, &entryRow{}, &runRow{}, &seriesRow{}, &improvementRow{}, &improvementEntryRow{}, &parkedRow{}}
+	return []any{&caseRow{}, &entryRow{}, &runRow{}, &seriesRow{}, &improvementRow{}, &improvementEntryRow{}}
 }
 
 func (s *Store) DB() *gorm.DB           { return s.db }

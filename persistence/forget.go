@@ -1,7 +1,9 @@
 package persistence
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -9,17 +11,27 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/people"
 	"guanjia/persistence/column"
 	"guanjia/persistence/directory"
+	"guanjia/persistence/kept"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/table"
 )
 
 // Forget implements lookup.PeopleStore.
 func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 	defer s.directory.Changed(id)
 	err := s.transaction(ctx, func(tx queue.Tx) error {
-		if err := anonymize(ctx, tx.DB, tx.Where("complainant = ?", id)); err != nil {
+		who, err := directory.Named(tx, id)
+		if err != nil {
+			return err
+		}
+		own := tx.Where("complainant = ? OR complainant_phone = ? AND complainant_phone <> ''", id, who.Phone)
+		if err := forgetCases(ctx, tx, own); err != nil {
+			return err
+		} else if err := unname(tx, who); err != nil {
 			return err
 		}
 		if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
@@ -28,13 +40,55 @@ func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 		if err := forgetInImprovements(tx.DB, id); err != nil {
 			return err
 		}
-		if err := mailbox.ForgetPerson(tx, id); err != nil {
+		if err := mailbox.ForgetPerson(tx, who); err != nil {
 			return err
 		}
 		return directory.Forget(tx, id)
 	})
 	if err != nil {
 		return fmt.Errorf("forget a person: %w", err)
+	}
+	return nil
+}
+
+func forgetCases(ctx context.Context, tx queue.Tx, own *gorm.DB) error {
+	var ids []int64
+	if err := own.Session(&gorm.Session{}).Model(&caseRow{}).Pluck("id", &ids).Error; err != nil || len(ids) == 0 {
+		return err
+	} else if err := mailbox.ForgetCases(tx, ids); err != nil {
+		return err
+	}
+	return anonymize(ctx, tx.DB, tx.Where("id IN ?", ids))
+}
+
+// unname takes the name and number of a person out of what is stored of others: rows of history, and updates that wait or were parked.
+func unname(tx queue.Tx, who people.Person) error {
+	for _, told := range []string{who.Name, who.Phone} {
+		if err := unnameEntries(tx, told); err != nil {
+			return err
+		}
+	}
+	return kept.ForgetChat(tx, int64(who.Chat))
+}
+
+func unnameEntries(tx queue.Tx, told string) error {
+	quoted, err := json.Marshal(told)
+	if told == "" || err != nil {
+		return err
+	}
+	var rows []entryRow
+	if err := tx.Where("CAST(details AS text) LIKE ? ESCAPE '\\'", table.Like(string(quoted))).Find(&rows).Error; err != nil {
+		return err
+	}
+	for _, r := range rows {
+		var without domain.Values
+		details, _ := json.Marshal(r.Details.V) // it was read from JSON
+		if err := json.Unmarshal(bytes.ReplaceAll(details, quoted, []byte(`""`)), &without); err != nil {
+			return err
+		}
+		if err := tx.Model(&entryRow{}).Where("id = ?", r.ID).Updates(map[string]any{"details": column.Doc(without)}).Error; err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -19,7 +19,6 @@ import (
 	"github.com/pressly/goose/v3"
 	"github.com/riverqueue/river"
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
@@ -128,18 +127,8 @@ func (s *Store) Lead(ctx context.Context, name string, do func(ctx context.Conte
 
 // Park stores an update that cannot be handled, for a person to look at. Parking it again changes nothing.
 func (s *Store) Park(ctx context.Context, updateID int64, raw []byte, reason string) error {
-	row := parkedRow{UpdateID: updateID, Raw: raw, Reason: reason, At: column.Instant(column.Now())}
-	return fault.Translate(s.read(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error)
+	return kept.Park(s.read(ctx), updateID, raw, reason)
 }
-
-type parkedRow struct {
-	UpdateID int64  `gorm:"primaryKey;autoIncrement:false"`
-	Raw      []byte `gorm:"not null"`
-	Reason   string `gorm:"not null"`
-	At       *time.Time
-}
-
-func (parkedRow) TableName() string { return "parked_updates" }
 
 // read begins a statement outside any transaction.
 func (s *database) read(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }

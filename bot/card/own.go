@@ -29,8 +29,20 @@ func Export(r Reader, own office.Stored) string {
 	for _, h := range own.Homes {
 		ls = append(ls, homeLine(r, "bot.home", h))
 	}
+	for _, m := range own.Person.Memberships {
+		for _, c := range own.Within {
+			if c.ID == m.Community && m.Role != domain.Owner {
+				ls = append(ls, r.Text("bot.role", domain.Values{"community": domain.Text(c.Name), "role": domain.Word("role." + string(m.Role))}))
+			}
+		}
+	}
 	for _, v := range own.Cases {
 		ls = append(ls, "", Case(r, v).HTML)
+		for _, a := range v.Case.Additions {
+			if a.Words != "" {
+				ls = append(ls, "+ "+html.EscapeString(a.Words))
+			}
+		}
 		for _, e := range v.History {
 			ls = append(ls, historyLine(r, v, e))
 		}

@@ -52,7 +52,7 @@ var given = map[string]string{
 	"community.": "", "homes.": "community in", "settle.": "community in file sum",
 	"setup.": "", "setup.founded": "community code", "setup.place": "place", "setup.stored": "community new known",
 	"setup.preview": "community new known", "setup.row": "home area", "setup.more": "count",
-	"sheet.": "", "sheet.faults": "count", "sheet.letter": "letter", "sheet.rest": "count", "sheet.row": "row", "sheet.cell": "row column", "calls.": "number name home phone channel", "calls.head": "count", "calls.tried": "count at by", "calls.invite": "link", "intake.link": "number link", "calls.done.": "number", "sheet.problem.": "was other", "sheet.name": "name others", "sheet.absent": "columns",
+	"sheet.": "", "sheet.faults": "count", "sheet.letter": "letter", "sheet.rest": "count", "sheet.row": "row", "sheet.cell": "row column", "calls.": "number name home phone channel", "calls.head": "count", "calls.tried": "count at by", "calls.invite": "link", "intake.link": "number link", "privacy.files": "number", "calls.done.": "number", "sheet.problem.": "was other", "sheet.name": "name others", "sheet.absent": "columns",
 	"invite.": "", "invite.building": "building", "invite.place": "community building home", "invite.link": "role link place once until",
 	"seats.": "name community home role phone count",
 

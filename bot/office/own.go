@@ -13,6 +13,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
 	"guanjia/domain/office"
 )
 
@@ -58,6 +59,25 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 			return err
 		}
 	}
+	return m.ownFiles(ctx, v, own)
+}
+
+// ownFiles sends what the person has sent: pictures, films and papers, by complaint.
+func (m *Room) ownFiles(ctx context.Context, v *visit.Visit, own office.Stored) error {
+	for _, x := range own.Cases {
+		var media []telegram.Media
+		for _, e := range card.Evidence(x.Case) {
+			if e.File != "" {
+				media = append(media, telegram.Media{Kind: e.Kind, FileID: e.File, Name: e.Name})
+			}
+		}
+		if len(media) == 0 {
+			continue
+		}
+		if err := v.Album(ctx, media, v.Text("privacy.files", domain.Values{"number": domain.Text(string(x.Case.Number))})); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -82,7 +102,7 @@ func (m *Room) finishForget(ctx context.Context, v *visit.Visit, _ dialog.Flow, 
 		return talk.Outcome{}, nil, err
 	}
 	v.By.Grants, v.Person.Memberships = nil, nil
-	return talk.Outcome{Page: card.Page{HTML: v.Text("done.forget", nil)}, Menus: true}, nil, nil
+	return talk.Outcome{Page: card.Page{HTML: v.Text("done.forget", nil)}, Menus: true, Gone: true}, nil, nil
 }
 
 // ownFile is the file for programs. Its names never change.
@@ -92,7 +112,15 @@ type ownFile struct {
 	Language string    `json:"language"`
 	Since    time.Time `json:"since"`
 	Homes    []string  `json:"homes"`
+	Roles    []ownRole `json:"roles"`
 	Cases    []ownCase `json:"complaints"`
+}
+
+// ownRole is a role of the person, other than that of an owner, or one as an owner.
+type ownRole struct {
+	Role      string    `json:"role"`
+	Community string    `json:"community"`
+	Since     time.Time `json:"since"`
 }
 
 type ownCase struct {
@@ -106,6 +134,20 @@ type ownCase struct {
 	Received time.Time            `json:"received"`
 	Evidence []complaint.Evidence `json:"attachments"`
 	Surveys  []complaint.Survey   `json:"surveys"`
+
+	Additions  []complaint.Addition  `json:"additions"`
+	Progress   []complaint.Progress  `json:"progress"`
+	Reopenings []complaint.Reopening `json:"reopenings"`
+	Withdrawal string                `json:"withdrawal,omitempty"`
+	History    []ownEntry            `json:"history"`
+}
+
+// ownEntry is one row of a complaint's history.
+type ownEntry struct {
+	At    time.Time     `json:"at"`
+	Did   string        `json:"did"`
+	After string        `json:"stage"`
+	What  domain.Values `json:"details,omitempty"`
 }
 
 func exported(r card.Reader, own office.Stored) ownFile {
@@ -113,12 +155,29 @@ func exported(r card.Reader, own office.Stored) ownFile {
 	for _, h := range own.Homes {
 		f.Homes = append(f.Homes, h.Community.Name+" "+h.Home.Label)
 	}
+	for _, m := range own.Person.Memberships {
+		for _, c := range own.Within {
+			if c.ID == m.Community {
+				f.Roles = append(f.Roles, ownRole{Role: string(m.Role), Community: c.Name, Since: m.Since})
+			}
+		}
+	}
 	for _, x := range own.Cases {
 		c := x.Case
 		f.Cases = append(f.Cases, ownCase{Number: string(c.Number), Stage: string(c.Stage), Category: string(c.Filing.Category), Place: placeOf(r, c.Filing.Place),
-			Words: c.Filing.Words, Happened: c.Filing.Happened, Wish: c.Filing.Wish, Received: c.Received, Evidence: card.Evidence(c), Surveys: c.Surveys})
+			Words: c.Filing.Words, Happened: c.Filing.Happened, Wish: c.Filing.Wish, Received: c.Received, Evidence: card.Evidence(c), Surveys: c.Surveys,
+			Additions: c.Additions, Progress: c.Progress, Reopenings: c.Reopenings, Withdrawal: c.Withdrawal, History: entriesOf(x)})
 	}
 	return f
+}
+
+// entriesOf is the history that the person may read.
+func entriesOf(v lookup.View) []ownEntry {
+	var all []ownEntry
+	for _, e := range v.History {
+		all = append(all, ownEntry{At: e.At, Did: string(e.Do), After: string(e.After), What: e.Details})
+	}
+	return all
 }
 
 // placeOf is a place in the words of the reader; empty if nobody has said where.

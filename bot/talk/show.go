@@ -71,6 +71,11 @@ func (t *Talk) finished(ctx context.Context, v *visit.Visit, r drive.Reply[Outco
 	if r.Outcome.Menus {
 		v.SetMenu(ctx)
 	}
+	if r.Outcome.Gone {
+		if err := t.driver.Drop(ctx, v.Key); err != nil {
+			return err
+		}
+	}
 	if r.Outcome.Page.HTML != "" {
 		if err := t.end(ctx, v, r.Before, r.Outcome.Page); err != nil {
 			return err

@@ -30,6 +30,7 @@ import (
 type Outcome struct {
 	Page  card.Page // the zero value shows nothing, because another conversation begins
 	Menus bool      // the person's roles have changed, so the menu must be updated
+	Gone  bool      // the person was deleted: nothing of the conversation stays
 }
 
 // Fact loads the options of a fact. After an error the conversation is not changed.

@@ -38,6 +38,8 @@ func TestOwnData(t *testing.T) {
 		assert.Contains(t, texts[0], "YH-261123-001")
 		assert.NotContains(t, texts[0], "<b>")
 		assert.Contains(t, texts[1], `"words": "`+in.broken+`"`)
+		assert.Contains(t, texts[1], `"role": "owner"`)
+		assert.Contains(t, texts[1], `"did": "receive"`)
 
 		owner.press("privacy.forget")
 		owner.sees(stillOpen[in.lang])

@@ -73,3 +73,16 @@ func (d *Driver[V, O]) giveWay(ctx context.Context, try int) error {
 	}
 	return ctx.Err()
 }
+
+// Drop removes a conversation and all that was stored of it. Errors are those of the store.
+func (d *Driver[V, O]) Drop(ctx context.Context, k dialog.Key) error {
+	d.mu.Lock()
+	delete(d.live, k)
+	d.mu.Unlock()
+	l, err := d.Store.Load(ctx, k)
+	if err != nil || l.Version == 0 {
+		return err
+	}
+	_, err = d.Store.Save(ctx, k, l.Version, nil, time.Time{}, doneKeep)
+	return err
+}

@@ -17,8 +17,9 @@ func (c Case) Anonymous() Case {
 	}
 	c.Findings, c.Surveys = slices.Clone(c.Findings), slices.Clone(c.Surveys)
 	for i := range c.Findings {
-		c.Findings[i].Heard = ""
+		c.Findings[i].Heard, c.Findings[i].Seen = "", f.Hide(c.Findings[i].Seen)
 	}
+	c = c.hiding(f)
 	for i := range c.Surveys {
 		c.Surveys[i].Words = ""
 	}
@@ -33,6 +34,40 @@ func (c Case) Anonymous() Case {
 	c.Joiners = slices.Clone(c.Joiners)
 	for i := range c.Joiners {
 		c.Joiners[i].Person = 0
+	}
+	return c
+}
+
+// hiding takes the complainant of f out of what the office wrote.
+func (c Case) hiding(f Filing) Case {
+	if c.Assessment != nil {
+		own := *c.Assessment
+		own.Reason = f.Hide(own.Reason)
+		c.Assessment = &own
+	}
+	if c.Plan != nil {
+		own := *c.Plan
+		own.Measures, own.Reason = f.Hide(own.Measures), f.Hide(own.Reason)
+		c.Plan = &own
+	}
+	if c.Outcome != nil {
+		own := *c.Outcome
+		own.Words = f.Hide(own.Words)
+		c.Outcome = &own
+	}
+	if c.Review != nil {
+		own := *c.Review
+		own.Lesson = f.Hide(own.Lesson)
+		c.Review = &own
+	}
+	if c.Declining != nil {
+		own := *c.Declining
+		own.Reason = f.Hide(own.Reason)
+		c.Declining = &own
+	}
+	c.Progress = slices.Clone(c.Progress)
+	for i := range c.Progress {
+		c.Progress[i].Words = f.Hide(c.Progress[i].Words)
 	}
 	return c
 }

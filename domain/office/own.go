@@ -11,9 +11,10 @@ import (
 
 // Stored is everything that is stored about one person (docs/design.md §10.9, `/privacy`).
 type Stored struct {
-	Person people.Profile // with all memberships
-	Homes  []Residence    // nil: none
-	Cases  []lookup.View  // the person's complaints, newest first, with the history that the person may read
+	Person people.Profile     // with all memberships
+	Homes  []Residence        // nil: none
+	Cases  []lookup.View      // the person's complaints, newest first, with the history that the person may read
+	Within []people.Community // those of the memberships
 }
 
 // Own is what people do with what is stored about them, and what the retention time does with it. Safe for concurrent use.
@@ -29,8 +30,12 @@ func (o Own) Stored(ctx context.Context, by domain.Actor) (Stored, error) {
 	if err != nil {
 		return Stored{}, err
 	}
+	all, err := o.office.Communities(ctx, by)
+	if err != nil {
+		return Stored{}, err
+	}
 	cases, err := o.office.desk.OwnCases(ctx, by)
-	return Stored{Person: p, Homes: homes, Cases: cases}, err
+	return Stored{Person: p, Homes: homes, Cases: cases, Within: all}, err
 }
 
 // Forget deletes by: it withdraws by's open complaints under run, and then deletes, in one transaction, everything that tells who the

@@ -13,6 +13,7 @@ import (
 	"gorm.io/gorm"
 
 	"guanjia/domain"
+	"guanjia/domain/people"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
@@ -37,6 +38,18 @@ type People struct{ Base }
 
 // Places stores communities, buildings and homes. Safe for concurrent use. Methods implement lookup.PeopleStore.
 type Places struct{ Base }
+
+// Named returns, within tx, what of a person stands in records of others: name, telephone number and chat. NotFound if the person does
+// not exist.
+func Named(tx queue.Tx, id domain.PersonID) (people.Person, error) {
+	var r personRow
+	err := tx.Where("id = ?", id).Take(&r).Error
+	p := people.Person{ID: id, Name: r.Name, Phone: r.Phone}
+	if r.Chat != nil {
+		p.Chat = *r.Chat
+	}
+	return p, err
+}
 
 // Forget deletes, within tx, everything that is known of a person. Only the id stays, because records name it. NotFound if the person
 // does not exist.

@@ -18,7 +18,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/persistence/fault"
-	"guanjia/persistence/queue"
 )
 
 // neverStarted is the reason why a letter to a person without a chat cannot be delivered (notice.Try).
@@ -55,22 +54,6 @@ func (m *Mailboxes) Delivery(ctx context.Context, id domain.CaseID, to domain.Pe
 		}
 	}
 	return rows[0].Delivery, rows[0].Reason, nil
-}
-
-// ForgetPerson deletes all letters to a person, and the calls to them, within tx.
-func ForgetPerson(tx queue.Tx, id domain.PersonID) error {
-	if err := tx.Where("person = ?", id).Delete(&callRow{}).Error; err != nil {
-		return err
-	}
-	return tx.Where("person = ?", id).Delete(&letterRow{}).Error
-}
-
-// ForgetCases deletes all letters and calls about cases, within tx.
-func ForgetCases(tx queue.Tx, ids []int64) error {
-	if err := tx.Where("case_id IN ?", ids).Delete(&callRow{}).Error; err != nil {
-		return err
-	}
-	return tx.Where("case_id IN ?", ids).Delete(&letterRow{}).Error
 }
 
 // recordDelivery records the result of a letter, and whether its reader can be reached.
