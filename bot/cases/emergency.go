@@ -166,11 +166,8 @@ func resumed(s dialog.State) bool {
 func (m alarms) near(ctx context.Context, v *visit.Visit, known domain.CommunityID) ([]people.Community, error) {
 	all, err := m.Office.Communities(ctx, v.By)
 	mine := slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool {
-		return !v.By.Is(domain.Owner, c.ID) && !v.By.Is(domain.Staff, c.ID)
+		return len(v.By.Grants) > 0 && !v.By.Is(domain.Owner, c.ID) && !v.By.Is(domain.Staff, c.ID)
 	})
-	if len(v.By.Grants) == 0 {
-		mine = all
-	}
 	if i := slices.IndexFunc(mine, func(c people.Community) bool { return c.ID == known }); i >= 0 {
 		mine = mine[i : i+1]
 	}

@@ -121,7 +121,7 @@ var sayings = []saying{
 	{"words after a conversation was lost", loseConversation, false, false, []string{"dialog.unreadable", "complaint.offer.ask"}},
 	{"danger", nil, false, true, []string{"emergency.raise.ask"}},
 	{"danger in a conversation", func(o *scene, p *player) { o.bring(p, "place") }, false, true, []string{"emergency.raise.ask"}},
-	{"danger of a stranger", nil, true, true, []string{"bot.kept_first", "register.community.ask"}},
+	{"danger of a stranger", nil, true, true, []string{"emergency.raise.ask"}},
 	{"danger after a conversation was lost", loseConversation, false, true, []string{"dialog.unreadable", "emergency.raise.ask"}},
 }
 
@@ -167,7 +167,7 @@ func TestNothingIsSaidBeforeItIsKept(t *testing.T) {
 			})
 			raised := 0
 			for n, s := range sayings {
-				if s.danger && !s.guest {
+				if s.danger {
 					raised++ // speak presses the one button
 				}
 				o.speak(x, s, w, int64(7010+n))
@@ -211,7 +211,7 @@ func (o *scene) speak(x *trouble, s saying, w where, guest int64) {
 		assert.True(o.t, strings.HasPrefix(shown(r.fresh[0]), advice), "%s: advice comes first: %s", s.name, r)
 	}
 	assert.Zero(o.t, o.times(p, "bot.fault"))
-	if s.danger && !s.guest { // the next screen keeps the advice, unless a message of its own holds it
+	if s.danger { // the next screen keeps the advice, unless a message of its own holds it
 		at, yes := buttonOf(p, "emergency.raise.yes")
 		r := o.after(p, 1, func() { o.api.Press(p.id, at.ID, yes.Data) })
 		assert.Equal(o.t, !(refused && w.away), strings.Contains(r.String(), advice), "%s: %s", s.name, r)

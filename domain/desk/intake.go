@@ -71,7 +71,7 @@ func ownerOf(ctx context.Context, d *Desk, c domain.CommunityID, phone string) (
 func atLabel(ctx context.Context, d *Desk, c domain.CommunityID, who *complaint.Complainant) error {
 	label, err := people.ParseLabel(who.Label)
 	if who.Home != 0 || who.Label == "" || err != nil {
-		return nil
+		return nil //nolint:nilerr // words that are no label
 	}
 	home, err := d.store.HomeOf(ctx, c, label.String())
 	switch {
