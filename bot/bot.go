@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"guanjia/bot/alarms"
 	"guanjia/bot/button"
 	"guanjia/bot/cases"
 	"guanjia/bot/catalogue"
@@ -33,6 +34,7 @@ import (
 	"guanjia/domain/call"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/duty"
 	"guanjia/domain/improving"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
@@ -61,6 +63,7 @@ type Options struct {
 	Desk      *desk.Desk
 	Calls     *call.Calls
 	Improving *improving.Room
+	Duty      *duty.Duty
 	Office    *office.Office
 	States    drive.Store
 	Flows     map[string]dialog.Flow
@@ -99,6 +102,7 @@ type Bot struct {
 	overview  *overview.Room
 	office    *counter.Room
 	improve   *improve.Room
+	alarms    *alarms.Room
 	routes    routes
 	lanes     *lane.Lanes
 	menuless  atomic.Bool // the default menus could not be set
@@ -128,6 +132,8 @@ func New(o Options) *Bot {
 	b.talk.Register(b.cases.Facts(), b.cases.Finishes())
 	b.improve = improve.New(improve.Options{Improving: o.Improving, Desk: o.Desk, Talk: b.talk})
 	b.talk.Register(nil, b.improve.Finishes())
+	b.alarms = alarms.New(alarms.Options{Duty: o.Duty, Talk: b.talk, Flows: o.Flows})
+	b.talk.Register(nil, b.alarms.Finishes())
 	b.talk.About(b.cases)
 	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})
 	b.routes = b.routesOf()

@@ -12,6 +12,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 )
 
 // routes has the room for each command and each view. The tables of the rooms do not overlap.
@@ -27,10 +28,12 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.commands, b.overview.Commands())
 	maps.Copy(r.commands, b.office.Commands())
 	maps.Copy(r.commands, b.improve.Commands())
+	maps.Copy(r.commands, b.alarms.Commands())
 	maps.Copy(r.views, b.cases.Views())
 	maps.Copy(r.views, b.overview.Views())
 	maps.Copy(r.views, b.office.Views())
 	maps.Copy(r.views, b.improve.Views())
+	maps.Copy(r.views, b.alarms.Views())
 	r.commands["cancel"] = func(ctx context.Context, v *visit.Visit, _ string) error { return b.talk.Stop(ctx, v) }
 	start := r.commands["start"]
 	r.commands["start"] = func(ctx context.Context, v *visit.Visit, args string) error {
@@ -63,6 +66,9 @@ func (b *Bot) press(ctx context.Context, u telegram.Update) error {
 	}
 	switch p := button.Parse(u.Press.Data); p.Kind {
 	case button.Acts:
+		if _, _, _, ofAlarm := alarm.ReadPress(p.Do); ofAlarm {
+			return b.alarms.Press(ctx, v, p.Do, domain.CaseID(p.Case))
+		}
 		return b.cases.Press(ctx, v, p.Do, domain.CaseID(p.Case))
 	case button.Opens:
 		return b.routes.views[p.View](ctx, v, p.Arg)

@@ -31,8 +31,8 @@ func TestEverythingHasARoom(t *testing.T) {
 		assert.NotNil(t, b.routes.views[v], "nobody opens %s", v)
 	}
 	assert.Len(t, b.routes.views, len(button.Views()), "a view is not in the closed list")
-	assert.Len(t, b.routes.views, len(b.cases.Views())+len(b.overview.Views())+len(b.office.Views())+len(b.improve.Views()), "two rooms open the same view")
-	assert.Len(t, b.routes.commands, len(b.cases.Commands())+len(b.overview.Commands())+len(b.office.Commands())+len(b.improve.Commands())+1, "two rooms answer the same command")
+	assert.Len(t, b.routes.views, len(b.cases.Views())+len(b.overview.Views())+len(b.office.Views())+len(b.alarms.Views())+len(b.improve.Views()), "two rooms open the same view")
+	assert.Len(t, b.routes.commands, len(b.cases.Commands())+len(b.overview.Commands())+len(b.office.Commands())+len(b.alarms.Commands())+len(b.improve.Commands())+1, "two rooms answer the same command")
 	facts := b.office.Facts()
 	for name, f := range b.cases.Facts() {
 		assert.NotContains(t, facts, name, "two rooms load the same fact")

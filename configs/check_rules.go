@@ -50,6 +50,7 @@ func (r Rules) check(all *checks, prefix string) {
 	all.must(r.Office.Phone == "" || callForm.MatchString(r.Office.Phone), prefix+"office.phone", "is not a telephone number to call")
 	all.must(r.Capacity >= 0 && r.Capacity <= 1000, prefix+"capacity", "must be a whole number from 0 to 1000")
 	r.Improve.check(all, prefix+"improve.")
+	r.checkDuty(all, prefix+"duty.")
 	r.Calendar.check(all, prefix+"calendar.")
 	r.checkTemplates(all, prefix+"templates.")
 }
@@ -63,6 +64,34 @@ func (i Improve) check(all *checks, prefix string) {
 	}{{"cases", i.Cases, least}, {"days", i.Days, 1}, {"lift_cases", i.LiftCases, least}, {"lift_days", i.LiftDays, 1}, {"watch_days", i.WatchDays, 1},
 		{"longest_days", i.LongestDays, i.WatchDays}, {"ignore_days", i.IgnoreDays, 1}} {
 		all.must(one.value >= one.from && one.value <= most, prefix+one.key, fmt.Sprintf("must be a whole number from %d to %d", one.from, most))
+	}
+}
+
+// rungsBefore is the number of rungs before everybody is called.
+const rungsBefore = 4
+
+// checkDuty checks the ladder: the managers must be called before half of the time of the first answer to an emergency is over.
+func (r Rules) checkDuty(all *checks, prefix string) {
+	d := r.Duty
+	all.must(len(d.Rungs) == rungsBefore, prefix+"rungs", fmt.Sprintf("must be %d lengths of time: the post and the desk, all on duty, the managers, everybody", rungsBefore))
+	var untilManagers time.Duration
+	for i, wait := range d.Rungs {
+		all.must(wait >= 10*time.Second, prefix+"rungs", fmt.Sprintf("%s at place %d: nobody can answer in less than 10s", wait, i+1))
+		if i < 2 {
+			untilManagers += wait
+		}
+	}
+	half := r.Clocks.FirstAnswer["P1"] / 2
+	all.must(untilManagers <= half || half <= 0, prefix+"rungs", fmt.Sprintf("the managers are called after %s; that must not be later than half of clocks.first_answer.P1, %s", untilManagers, half))
+	all.must(d.ThenEvery >= time.Minute, prefix+"then_every", "must be a minute or more")
+	for name, length := range map[string]time.Duration{"arrive": d.Arrive, "lapse_grace": d.Grace, "join_within": d.JoinIn, "lift_firm": d.LiftFirm, "trapped_help": d.Help} {
+		all.must(length > 0, prefix+name, "must be a length of time above zero")
+	}
+	all.must(d.Warn > d.Help, prefix+"trapped_warn", "must be longer than trapped_help")
+	all.must(d.Accident > d.Warn, prefix+"trapped_accident", "must be longer than trapped_warn")
+	for _, key := range sortedKeys(d.Call) {
+		all.must(keyForm.MatchString(key), prefix+"call."+key, "is not the key of a danger")
+		all.must(d.Call[key] == "" || callForm.MatchString(d.Call[key]), prefix+"call."+key, "is not a telephone number to call")
 	}
 }
 

@@ -19,6 +19,7 @@ type Rules struct {
 	Office    Office            `yaml:"office"`
 	Improve   Improve           `yaml:"improve"`
 	Capacity  int               `yaml:"capacity" eg:"12"` // open cases that one person can have; 0: the usual number
+	Duty      Duty              `yaml:"duty"`
 	// Templates are ready words that staff can pick instead of typing, by category ("any": all) and purpose.
 	Templates map[string]map[string][]Template `yaml:"templates" eg:"{any: {progress: [{zh: 师傅已出发。, en: The technician is on the way.}]}}"`
 }
@@ -38,6 +39,21 @@ type Improve struct {
 // Office says how people reach the property office. Its hours are those of Calendar, or those that were set in the chat.
 type Office struct {
 	Phone string `yaml:"phone" eg:"021-5555 0100"` // "": none
+}
+
+// Duty says how people are called to an emergency (docs/design.md §5). All are lengths of time by the clock, day and night.
+type Duty struct {
+	Rungs     []time.Duration `yaml:"rungs" eg:"[180s, 180s, 240s, 300s]"` // how long each rung waits for an answer: the post and the desk, all on duty, the managers, everybody
+	ThenEvery time.Duration   `yaml:"then_every" eg:"300s"`                // how often everybody and the admins are called after that, without end
+	Arrive    time.Duration   `yaml:"arrive" eg:"20m"`                     // until somebody should be there
+	Grace     time.Duration   `yaml:"lapse_grace" eg:"3m"`                 // after the time that somebody named himself
+	JoinIn    time.Duration   `yaml:"join_within" eg:"15m"`                // reports of the same kind and building are one alarm
+	LiftFirm  time.Duration   `yaml:"lift_firm" eg:"30m"`                  // from calling the lift firm until it should be there
+	Help      time.Duration   `yaml:"trapped_help" eg:"30m"`               // people are stuck: 119 and 120 are proposed
+	Warn      time.Duration   `yaml:"trapped_warn" eg:"90m"`               // the managers are warned
+	Accident  time.Duration   `yaml:"trapped_accident" eg:"120m"`          // it is an accident by law
+	// Call are numbers besides the public ones, by the key of a danger.
+	Call map[string]string `yaml:"call" eg:"{lift: \"96333\"}"`
 }
 
 // Template is a ready answer in every language.
@@ -148,6 +164,7 @@ func (r Rules) clone() Rules {
 	r.Calendar.Week = maps.Clone(r.Calendar.Week)
 	r.Calendar.Holidays, r.Calendar.Workdays = slices.Clone(r.Calendar.Holidays), slices.Clone(r.Calendar.Workdays)
 	r.Survey.Reminders = slices.Clone(r.Survey.Reminders)
+	r.Duty.Rungs, r.Duty.Call = slices.Clone(r.Duty.Rungs), maps.Clone(r.Duty.Call)
 	r.Templates = maps.Clone(r.Templates)
 	for category, purposes := range r.Templates {
 		r.Templates[category] = maps.Clone(purposes)

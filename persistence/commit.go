@@ -148,6 +148,11 @@ func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c d
 			return err
 		}
 	}
+	if c.Raises != nil {
+		if err := s.alarms.Raise(ctx, tx, domain.CaseID(id), c.Raises); err != nil {
+			return err
+		}
+	}
 	if c.Keep != nil {
 		if err := mailbox.Drop(tx.DB, domain.CaseID(id), c.Keep); err != nil {
 			return err

@@ -39,6 +39,7 @@ const (
 var checkBreaks = map[string]string{
 	"communities":  "UPDATE communities SET code = '' WHERE id = (SELECT min(id) FROM communities)",
 	"improvements": "UPDATE improvements SET stage = 'other'",
+	"alarms":       "UPDATE alarms SET stage = 'other'",
 	"facts":        "UPDATE facts SET kind = 'other' WHERE seq = 0 AND kind = 'received'",
 }
 
@@ -158,10 +159,10 @@ func breaks(t *testing.T, db *sql.DB, c constraint, all []constraint) []string {
 		require.Contains(t, checkBreaks, c.table, "say what breaks it")
 		return []string{checkBreaks[c.table]}
 	case foreign:
-		parent, _, _ := strings.Cut(c.refers, " ")
+		parent, key, _ := strings.Cut(c.refers, " ")
 		return []string{
 			fmt.Sprintf("INSERT INTO %s SELECT %s FROM (%s) AS row", c.table, copied(t, db, c, all, map[string]string{c.columns: "987654321"}), one("true")),
-			fmt.Sprintf("DELETE FROM %s WHERE id = (SELECT min(%s) FROM %s)", parent, c.columns, c.table),
+			fmt.Sprintf("DELETE FROM %s WHERE %s = (SELECT min(%s) FROM %s)", parent, strings.Trim(key, "()"), c.columns, c.table),
 		}
 	}
 	var there []string

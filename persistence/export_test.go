@@ -6,11 +6,13 @@ import (
 
 	"github.com/pressly/goose/v3"
 	"gorm.io/gorm"
+
+	"guanjia/persistence/alarms"
 )
 
 // Rows are all rows that GORM maps.
 func Rows() []any {
-	return []any{&caseRow{}, &entryRow{}, &runRow{}, &seriesRow{}, &improvementRow{}, &improvementEntryRow{}}
+	return append(alarms.Tables(), &caseRow{}, &entryRow{}, &runRow{}, &seriesRow{}, &improvementRow{}, &improvementEntryRow{})
 }
 
 func (s *Store) DB() *gorm.DB           { return s.db }

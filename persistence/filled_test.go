@@ -109,6 +109,7 @@ var changes = map[int64]func(tables){
 		}
 	},
 	18: func(db tables) { db.set("cases", "complainant_contact", "") },
+	21: func(db tables) { db["alarms"], db["alarm_reports"], db["alarm_entries"] = nil, nil, nil },
 }
 
 // placesRead are the places of the databases of earlier releases as they are read: part, home, building, entrance, label, key. Words stay

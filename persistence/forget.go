@@ -12,6 +12,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
+	"guanjia/persistence/alarms"
 	"guanjia/persistence/column"
 	"guanjia/persistence/directory"
 	"guanjia/persistence/kept"
@@ -38,6 +39,9 @@ func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 			return err
 		}
 		if err := forgetInImprovements(tx.DB, id); err != nil {
+			return err
+		}
+		if err := alarms.ForgetPerson(tx.DB, id); err != nil {
 			return err
 		}
 		if err := mailbox.ForgetPerson(tx, who); err != nil {
@@ -127,6 +131,9 @@ func anonymize(ctx context.Context, tx *gorm.DB, where *gorm.DB) error {
 			return err
 		}
 		if err := tx.Model(&caseRow{}).Where("id = ?", row.ID).Updates(changes).Error; err != nil {
+			return err
+		}
+		if err := alarms.ForgetWords(tx, c.ID); err != nil {
 			return err
 		}
 		var entries []entryRow

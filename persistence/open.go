@@ -146,6 +146,8 @@ func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, erro
 	s.db = db.WithContext(ctx).Session(&gorm.Session{NewDB: true, Context: context.Background()})
 	s.boxes = mailbox.New(s.db, s.log)
 	base := directory.Base{DB: s.db, Transaction: s.transaction, Boxes: s.boxes, Cache: &s.directory}
-	s.cases, s.persons, s.places, s.digests = cases{s.database, &filings{}}, persons{Base: base}, places{Base: base}, digests{Base: base}
+	s.callBook = s.boxes.Book()
+	s.emergencies = emergencies{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
+	s.cases, s.persons, s.places, s.digests = cases{s.database, &filings{}, s.emergencies}, persons{Base: base}, places{Base: base}, digests{Base: base}
 	return s, nil
 }

@@ -22,6 +22,7 @@ import (
 
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
+	"guanjia/persistence/alarms"
 	"guanjia/persistence/census"
 	"guanjia/persistence/column"
 	"guanjia/persistence/dialogstate"
@@ -67,6 +68,8 @@ type Store struct {
 	persons
 	places
 	digests
+	emergencies
+	callBook
 	sql     *sql.DB // uses the same connections
 	schema  fs.FS
 	goose   goose.Dialect
@@ -89,7 +92,14 @@ type database struct {
 type cases struct {
 	*database
 	filings *filings
+	alarms  emergencies
 }
+
+// emergencies stores alarms, callBook what people must tell.
+type (
+	emergencies = alarms.Alarms
+	callBook    = mailbox.Book
+)
 
 // persons and places are the two halves of the directory; digests go with persons.
 type (

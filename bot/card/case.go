@@ -121,6 +121,9 @@ func caseButtons(r Reader, v lookup.View) [][]telegram.Button {
 	if len(Evidence(v.Case)) > 0 {
 		more = append(more, r.Button("button.photos", button.Of(button.Photos, v.Case.ID)))
 	}
+	if v.Case.Filing.Emergency && v.Case.Open() {
+		more = append(more, r.Button("alarm.open", button.Of(button.Siren, v.Case.ID)))
+	}
 	if v.Main != nil && v.Main.ID != 0 {
 		more = append(more, r.Button("button.main", button.Of(button.Card, v.Main.ID)))
 	}

@@ -26,6 +26,7 @@ var commands = slices.Concat([]Command{
 	{"queue", domain.Staff, true},
 	{"mine", domain.Staff, true},
 	{"calls", domain.Staff, true},
+	{"duty", domain.Staff, true},
 }, actionsOf(domain.Staff), []Command{
 	{"intake", domain.Staff, true},
 	{"find", domain.Staff, false},
@@ -46,6 +47,7 @@ var commands = slices.Concat([]Command{
 	{"case", "", false},
 	{"profile", "", false},
 	{"language", "", false},
+	{"rules", "", false},
 	{"privacy", "", false},
 	{"help", "", false},
 	{"cancel", "", false},

@@ -97,7 +97,7 @@ func TestASecondDanger(t *testing.T) {
 		assert.NotContains(o.t, second, advice(o.owner, "lift"))
 		o.owner.press("emergency.raise.yes")
 		letter := shown(o.clerk.sees("🚨", w.lift, w.fire, o.clerk.label("danger.kind.fire"), "3-2-1201", o.in.owner, "13800001200"))
-		assert.Contains(o.t, letter, o.clerk.label("button.take"))
+		assert.Contains(o.t, letter, o.clerk.label("button.alarm.answer5"))
 		o.owner.sees(advice(o.owner, "fire"), o.owner.label("details.place.ask"))
 
 		o.owner.say(w.gas)

@@ -29,20 +29,22 @@ var rooms = []room{
 	{"domain/ticket", []string{"domain@"}, "what every kind of ticket shares knows none of them"},
 	{"domain/promise", []string{"domain@", "domain/calendar"}, "what is promised in time is arithmetic: it knows no case"},
 	{"domain/improve", []string{"domain@", "domain/ticket"}, "an improvement action knows its case by an identifier only"},
+	{"domain/alarm", []string{"domain@", "domain/ticket"}, "an alarm knows its case by an identifier only"},
 	{"domain/complaint", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise"}, "what a case is does not depend on how it changes"},
 	{"domain/casework/gate", []string{"domain@", "domain/ticket", "domain/complaint"}, "what is missing is read off the case and the record: it knows no row of the table"},
 	{"domain/casework/telling", []string{"domain@", "domain/ticket", "domain/promise", "domain/complaint"}, "what is told follows from the change: it decides no move"},
 	{"domain/casework", []string{"domain@", "domain/casework/gate", "domain/casework/telling", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint"},
 		"the rules of a case stand below those who count or keep cases"},
 	{"domain/summary", []string{"domain@", "domain/calendar", "domain/people", "domain/ticket", "domain/notice", "domain/promise", "domain/complaint"}, "figures are made from cases, never the other way"},
-	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/summary"},
+	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/alarm", "domain/summary"},
 		"what people see does not depend on how a case is changed"},
 	{"domain/call", []string{"domain@", "domain/people", "domain/notice", "domain/complaint", "domain/lookup"}, "who is called does not depend on how a case is changed"},
+	{"domain/duty", []string{"domain@", "domain/alarm", "domain/people", "domain/notice", "domain/complaint", "domain/lookup", "domain/desk"}, "who is called does not depend on how people join or leave"},
 	{"domain/improving", []string{"domain@", "domain/people", "domain/notice", "domain/ticket", "domain/complaint", "domain/improve", "domain/summary", "domain/lookup"},
 		"improvement actions live on after their case: what is done to a case does not concern them"},
 	{"domain/digest", []string{"domain@", "domain/people", "domain/notice", "domain/complaint", "domain/lookup", "domain/summary"}, "a digest tells what lookup shows: it changes no case"},
 	{"domain/office", []string{"domain"}, "the office stands on all of the domain: what it does to people may concern their cases"},
-	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/improving", "domain/summary", "domain/lookup"},
+	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/improving", "domain/alarm", "domain/summary", "domain/lookup"},
 		"the desk does not depend on how people join or leave"},
 	{"domain", nil, "the words that all rooms share depend on none of them"},
 
@@ -78,6 +80,7 @@ var rooms = []room{
 	{"bot/overview", []string{"bot/button", "bot/card", "bot/question", "bot/report", "bot/telegram", "bot/visit", "dialog", "domain"}, "lists and figures begin no conversation"},
 	{"bot/improve", []string{"bot/button", "bot/card", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "cases and improvement actions do not know each other: the bot brings them together"},
 	{"bot/cases", []string{"bot/button", "bot/card", "bot/overview", "bot/talk", "bot/telegram", "bot/visit", "bot/words", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
+	{"bot/alarms", []string{"bot/button", "bot/card", "bot/talk", "bot/visit", "dialog", "domain"}, "alarms do not know how complaints are filed: the bot brings them together"},
 	{"bot/office", []string{"bot/button", "bot/card", "bot/sheet", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
 	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},
 
@@ -91,6 +94,8 @@ var rooms = []room{
 	{"persistence/directory", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/table"},
 		"who is who does not depend on any case"},
 	{"persistence/census", []string{"domain", "persistence/column", "persistence/fault"}, "what waits is counted in columns"},
+	{"persistence/alarms", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/table"},
+		"an alarm is stored beside its case, not in it"},
 	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},
 	{"persistence/figures", []string{"domain", "persistence/column"}, "facts follow from a case, and are counted in columns"},
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
@@ -155,7 +160,7 @@ type reserved struct {
 }
 
 var reservations = []reserved{
-	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve"}, "a Change is the proof that the rules of its kind were asked"},
+	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm"}, "a Change is the proof that the rules of its kind were asked"},
 }
 
 // Endings that say nothing about what a type is; Manager and Handler are persons in this house.

@@ -6,6 +6,7 @@ import (
 
 	"guanjia/configs"
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/calendar"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
@@ -31,9 +32,9 @@ func settingsOf(cfg configs.Config) lookup.Settings {
 // rulesBy returns the rules of a community: those of the configuration, in the community's time zone, with the working hours that were
 // set in the chat.
 func rulesBy(cfg configs.Config) func(people.Community) lookup.Rules {
-	usual, own := rulesFrom(cfg.Rules, cfg.Categories), map[string]lookup.Rules{}
+	usual, own := rulesFrom(cfg.Rules, cfg), map[string]lookup.Rules{}
 	for code, rules := range cfg.Communities {
-		own[code] = rulesFrom(rules, cfg.Categories)
+		own[code] = rulesFrom(rules, cfg)
 	}
 	return func(in people.Community) lookup.Rules {
 		rules, there := own[in.Code]
@@ -63,9 +64,9 @@ func calendarOf(c configs.Calendar, office calendar.Calendar, in people.Communit
 }
 
 // rulesFrom translates what is configured into what the domain knows.
-func rulesFrom(r configs.Rules, categories []configs.Category) lookup.Rules {
+func rulesFrom(r configs.Rules, cfg configs.Config) lookup.Rules {
 	expected := map[complaint.Category]promise.Priority{}
-	for _, c := range categories {
+	for _, c := range cfg.Categories {
 		expected[complaint.Category(c.Key)] = promise.Priority(c.Priority)
 	}
 	return lookup.Rules{
@@ -77,7 +78,18 @@ func rulesFrom(r configs.Rules, categories []configs.Category) lookup.Rules {
 		Quiet: lookup.Hours(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone, Capacity: r.Capacity,
 		Improve: improve.Rules{Cases: r.Improve.Cases, Days: r.Improve.Days, LiftCases: r.Improve.LiftCases, LiftDays: r.Improve.LiftDays,
 			Watch: r.Improve.WatchDays, Most: r.Improve.LongestDays, Ignore: r.Improve.IgnoreDays},
+		Alarm: alarmFrom(r.Duty, cfg.Dangers),
 	}
+}
+
+// alarmFrom translates what is configured of emergencies.
+func alarmFrom(d configs.Duty, dangers []configs.Danger) alarm.Terms {
+	t := alarm.Terms{Rungs: d.Rungs, ThenEvery: d.ThenEvery, Arrive: d.Arrive, Grace: d.Grace, JoinIn: d.JoinIn, LiftFirm: d.LiftFirm,
+		Help: d.Help, Warn: d.Warn, Accident: d.Accident, Phones: d.Call, Public: map[string]string{}}
+	for _, x := range dangers {
+		t.Public[x.Key] = x.Call
+	}
+	return t
 }
 
 func byPriority(lengths map[string]time.Duration) map[promise.Priority]time.Duration {
@@ -139,4 +151,13 @@ func templatesOf(cfg configs.Config) func(people.Community, complaint.Category, 
 		}
 		return list
 	}
+}
+
+// keysOf lists the categories of the configuration.
+func keysOf(cfg configs.Config) []string {
+	var keys []string
+	for _, c := range cfg.Categories {
+		keys = append(keys, c.Key)
+	}
+	return keys
 }

@@ -25,6 +25,7 @@ import (
 	"guanjia/domain/call"
 	"guanjia/domain/desk"
 	"guanjia/domain/digest"
+	"guanjia/domain/duty"
 	"guanjia/domain/improving"
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
@@ -56,6 +57,9 @@ type Store interface {
 // usualTick is how often clocks are looked at. The shortest promise is twenty minutes, with a warning after half of it.
 const usualTick = 20 * time.Second
 
+// alarmTick is how often alarms are looked at: when nothing reaches a rung, the next one is called within this time.
+const alarmTick = 5 * time.Second
+
 // deliver sends one letter to its chat.
 type deliver func(context.Context, notice.Letter) notice.Try
 
@@ -73,6 +77,7 @@ type works struct {
 	tick      time.Duration
 	desk      *desk.Desk
 	improving *improving.Room
+	duty      *duty.Duty
 	office    *office.Office
 	digests   *digest.Digests
 	texts     *catalogue.Catalogue
@@ -163,12 +168,13 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.called})
 	records := s.store(w.store)
 	d := desk.New(records, settingsOf(w.cfg), s.now)
+	w.duty = duty.New(records, d)
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
 	w.improving = improving.New(records, d.Reader)
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
 	w.digests = digest.New(w.store, d.Reader)
-	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{w.store.Kept(newRun())}, KeepAfter: cmp.Or(s.keep, keepAfter), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
 	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
 	letters := courier.New(api, texts)
@@ -230,6 +236,9 @@ func (w *works) periodic() []persistence.Periodic {
 	}}, {Name: "digests", Every: 3 * w.tick, Do: func(ctx context.Context) error {
 		_, err := w.digests.Run(ctx)
 		return err
+	}}, {Name: "alarms", Every: min(w.tick, alarmTick), Do: func(ctx context.Context) error {
+		_, err := w.duty.RunClocks(ctx)
+		return err
 	}}}
 	list = append(list, persistence.Periodic{Name: "improvements", Every: w.tick, Do: func(ctx context.Context) error {
 		_, err := w.improving.RunClocks(ctx)
@@ -271,14 +280,6 @@ func (w *works) close() {
 		_ = w.redis.Close()
 	}
 	_ = w.store.Close()
-}
-
-func keysOf(cfg configs.Config) []string {
-	var keys []string
-	for _, c := range cfg.Categories {
-		keys = append(keys, c.Key)
-	}
-	return keys
 }
 
 // wordsOf compiles the word lists of the configuration.

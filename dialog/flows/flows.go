@@ -109,5 +109,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "judge", Role: staff, Steps: judgeSteps()},
 		{Name: "abandon", Role: string(domain.Manager), Steps: abandonSteps()},
 		{Name: "handle", Role: staff, Steps: handleSteps()},
+		{Name: "contain", Role: staff, Steps: containSteps()},
+		{Name: "stand_down", Role: staff, Steps: standDownSteps()},
 	}
 }

@@ -44,6 +44,9 @@ func starts(name string) []dialog.Start {
 		for _, provable := range []string{"yes", "no"} {
 			begin(action(provable), nil)
 		}
+	case "contain":
+		begin(with(about("registered"), "kind", "lift"), nil)
+		begin(with(about("registered"), "kind", "fire"), nil)
 	case "leave", "absence":
 		begin(map[string]string{"member": "8", "name": "陈工", "cases": "yes", "count": "1", "numbers": "YH-261123-001"}, nil)
 	case "intake":

@@ -77,6 +77,10 @@ var conversations = []struct {
 	{"emergency_where", "emergency", map[string]string{"communities": "many", "kind": "fire"}, dialog.Draft{
 		"category": {Choices: []string{"elevator"}}, "words": {Text: "着火了"}, "evidence": {Skipped: true}}, []input{say("快", "quick"), choose("1")}},
 	{"details_place", "details", with(about("registered"), "ask", "place"), dialog.Draft{"evidence": {Skipped: true}}, []input{choose("lift@13@2")}},
+	{"contain_lift", "contain", with(about("registered"), "kind", "lift"), nil, []input{say("三个人，无人受伤", "Three people, nobody hurt"), say("门锁卡住", "The door lock was stuck"),
+		choose("levelled"), choose("stopped"), say("E32", "E32"), submit}},
+	{"contain_fire", "contain", with(about("registered"), "kind", "fire"), nil, []input{say("没有人受伤", "Nobody was hurt"), say("灭了，是油锅", "Out, it was a pan"), submit}},
+	{"stand_down", "stand_down", about("registered"), nil, []input{say("看过了，是水汽", "I looked: it was steam"), submit}},
 	{"details_people", "details", with(about("registered"), "ask", "people"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("三个人", "Three people")}},
 	{"complaint_words_first", "complaint", map[string]string{"community": "1"}, nil, []input{
 		tells("电梯又坏了，停在三楼", "The lift is broken again, at floor 3", dialog.Draft{"category": {Choices: []string{"elevator"}}}), choose("lift@13@2"), skip, skip, skip,
@@ -219,6 +223,10 @@ func (k *talk) read() {
 		h, err := flows.ReadHandling(k.flow, r, me, now)
 		require.NoError(k.t, err)
 		k.record("handle", h)
+	case "contain", "stand_down":
+		do, rec, err := flows.ReadAlarm(k.flow, r)
+		require.NoError(k.t, err)
+		k.record(string(do), rec)
 	default:
 		do, rec, err := flows.Record(k.flow, r, me, now)
 		require.NoError(k.t, err)

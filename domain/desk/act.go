@@ -49,16 +49,19 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 		ch = propose(ch, similar).Under(run).In(place.Zone)
 		history = ch.Entries()
 		ch = recorded(ch, recorder)
-		return Commit{Change: ch, Notices: team.notices(ch, by, place, now)}, nil
+		return Commit{Change: ch, Notices: team.notices(ch, by, place, now), Raises: team.raising(ch, by, place, rules.Alarm)}, nil
 	})
 	if err != nil {
 		return lookup.View{}, err
+	}
+	if f.Emergency {
+		return Sirens{d}.sounded(ctx, by, filed, team)
 	}
 	if repeated {
 		history = nil
 	}
 	view, err := d.left(ctx, by, filed, history...)
-	return fresh(view, similar, team.called(filed, by)), err
+	return fresh(view, similar, 0), err
 }
 
 // completed checks and completes a filing, and finds who takes an emergency down.

@@ -23,6 +23,7 @@ type team struct {
 	admins  []people.Profile
 	quiet   lookup.Hours
 	now     time.Time
+	house   domain.BuildingID // of an emergency, as far as it is known
 }
 
 // team gathers who can be told of c, a case of in; the admins only where no manager may see it. A handler or responsible person who
@@ -38,6 +39,9 @@ func (d *Desk) team(ctx context.Context, in people.Community, c complaint.Case, 
 	for _, p := range members {
 		t.actors[p.ID] = d.ActorOf(p)
 		managed = managed || c.Is(complaint.AnyManager, t.actors[p.ID])
+	}
+	if t.house, err = (Sirens{d}).houseOf(ctx, c.Filing); err != nil {
+		return team{}, err
 	}
 	if !managed {
 		if err := d.call(ctx, &t); err != nil {
@@ -76,6 +80,9 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 	told := map[domain.PersonID]bool{}
 	c := ch.After()
 	for _, tell := range ch.Tells() {
+		if raises(ch) && tell.Audience == complaint.ToDuty {
+			continue // the alarm calls them
+		}
 		for _, to := range t.audience(tell.Audience, ch.Before(), c) {
 			complainant := tell.Audience == complaint.ToComplainant
 			if to == 0 && (!complainant || c.Filing.Complainant == (complaint.Complainant{})) || told[to] || !complainant && (to == by.Person || handedOver(ch, to)) {
@@ -197,18 +204,6 @@ func (t team) above(c complaint.Case, r complaint.Relation) []domain.PersonID {
 		}
 	}
 	return ids
-}
-
-// called counts those on duty who get the notice of a new case and can be reached now: not the author.
-func (t team) called(c complaint.Case, by domain.Actor) int {
-	n := 0
-	on := t.audience(complaint.ToDuty, complaint.Case{}, c)
-	for _, p := range slices.Concat(t.members, t.admins) {
-		if i := slices.Index(on, p.ID); i >= 0 && p.Chat != 0 && p.Unreachable == "" && p.ID != by.Person {
-			n, on = n+1, slices.Delete(slices.Clone(on), i, i+1) // once, though an admin may be a member, too
-		}
-	}
-	return n
 }
 
 // worker is somebody who works on c, if he may still see it as one of the office.

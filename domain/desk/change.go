@@ -89,7 +89,7 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 		}
 	}
 	ch = ch.Under(run).In(place.Zone)
-	c := Commit{Change: ch, Notices: team.notices(ch, by, place, d.Now()), Keep: team.informed(ch), Reached: reached(ch)}
+	c := Commit{Change: ch, Raises: team.raising(ch, by, place, d.RulesIn(place).Alarm), Notices: team.notices(ch, by, place, d.Now()), Keep: team.informed(ch), Reached: reached(ch)}
 	if !ch.Empty() && ch.Last().Do == complaint.Close {
 		c.Opens, err = d.improving.Reviewed(ctx, by, ch.After(), place)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improving"
@@ -93,7 +94,7 @@ func withWho() []string {
 func Refusals() []string {
 	keys := slices.Concat(casework.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
 		"refuse.changed", "refuse.confidential", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.no_call", "refuse.no_case", "refuse.no_home", "refuse.no_words",
-		"refuse.not_staff", "refuse.unavailable", "refuse.unknown_word", "refuse.improve_stage",
+		"refuse.not_staff", "refuse.unavailable", "refuse.unknown_word", "refuse.improve_stage", "refuse.alarm_stage",
 	})
 	slices.Sort(keys)
 	return slices.Compact(keys)
@@ -102,7 +103,7 @@ func Refusals() []string {
 // MessageKeys lists every catalogue key that the desk uses, except those of the configuration's categories ("category.<key>") and of the
 // reasons in surveys.
 func MessageKeys() []string {
-	keys := slices.Concat(casework.MessageKeys(), Refusals(), improving.MessageKeys(), []string{"role.system"})
+	keys := slices.Concat(casework.MessageKeys(), Refusals(), improving.MessageKeys(), alarm.MessageKeys(), []string{"notice.alarm.joined"}, []string{"role.system"})
 	for _, r := range domain.Roles() {
 		keys = append(keys, "role."+string(r))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
@@ -18,12 +19,13 @@ type Rules struct {
 	Phone     string            // of the office, as it is shown; "" if it is not set
 	Capacity  int               // open cases that one person can have; 0: what is usual counts
 	Improve   improve.Rules     // of improvement actions; zero: the usual ones
+	Alarm     alarm.Terms       // of emergencies
 }
 
 // RulesIn returns the rules of a community.
 func (d *Reader) RulesIn(in people.Community) Rules {
 	if d.settings.Of == nil {
-		return Rules{Rules: casework.DefaultRules()}
+		return Rules{Rules: casework.DefaultRules(), Alarm: alarm.DefaultTerms()}
 	}
 	return d.settings.Of(in)
 }

@@ -67,10 +67,16 @@ func (r callRow) toCall() notice.Call {
 	return notice.Call{ID: domain.CallID(r.ID), Case: r.CaseID, To: r.Person, Key: r.Key, Message: r.Message.V, Made: column.Time(r.Made), Tries: r.Tries, Tried: column.Time(r.Tried), By: r.Answered}
 }
 
+// Book is the list of calls. Safe for concurrent use.
+type Book struct{ boxes *Mailboxes }
+
+// Book returns the list of calls.
+func (m *Mailboxes) Book() Book { return Book{m} }
+
 // Calls lists the open calls of communities: those that were not tried yet first, then the oldest; at most limit.
-func (m *Mailboxes) Calls(ctx context.Context, in []domain.CommunityID, limit int) ([]notice.Call, error) {
+func (b Book) Calls(ctx context.Context, in []domain.CommunityID, limit int) ([]notice.Call, error) {
 	var rows []callRow
-	err := m.read(ctx).Table("calls").Select("calls.*").Joins("JOIN cases ON cases.id = calls.case_id").
+	err := b.boxes.read(ctx).Table("calls").Select("calls.*").Joins("JOIN cases ON cases.id = calls.case_id").
 		Where("calls.ended IS NULL AND cases.community IN ?", in).Order("calls.tries, calls.id").Limit(limit).Find(&rows).Error
 	calls := make([]notice.Call, len(rows))
 	for i, r := range rows {
@@ -80,21 +86,21 @@ func (m *Mailboxes) Calls(ctx context.Context, in []domain.CommunityID, limit in
 }
 
 // Call returns an open call; NotFound if it is answered or missing.
-func (m *Mailboxes) Call(ctx context.Context, id domain.CallID) (notice.Call, error) {
+func (b Book) Call(ctx context.Context, id domain.CallID) (notice.Call, error) {
 	var r callRow
-	err := m.read(ctx).Where("id = ? AND ended IS NULL", id).Take(&r).Error
+	err := b.boxes.read(ctx).Where("id = ? AND ended IS NULL", id).Take(&r).Error
 	return r.toCall(), fault.Translate(err)
 }
 
 // AnswerCall stores the answer to an open call; Conflict if it was ended before, or tried again since it was read.
-func (m *Mailboxes) AnswerCall(ctx context.Context, c notice.Call, answer notice.Told, by domain.PersonID, at time.Time) error {
+func (b Book) AnswerCall(ctx context.Context, c notice.Call, answer notice.Told, by domain.PersonID, at time.Time) error {
 	changes := map[string]any{"answer": answer, "answered": by}
 	if answer == notice.NotReached {
 		changes["tries"], changes["tried"] = c.Tries+1, column.Instant(at)
 	} else {
 		changes["ended"] = column.Instant(at)
 	}
-	r := m.read(ctx).Model(&callRow{}).Where("id = ? AND ended IS NULL AND tries = ?", c.ID, c.Tries).Updates(changes)
+	r := b.boxes.read(ctx).Model(&callRow{}).Where("id = ? AND ended IS NULL AND tries = ?", c.ID, c.Tries).Updates(changes)
 	if r.Error == nil && r.RowsAffected == 0 {
 		return fault.Conflict()
 	}

@@ -1,10 +1,15 @@
 package mailbox
 
 import (
+	"context"
+	"maps"
+	"slices"
+
 	"gorm.io/gorm"
 
 	"guanjia/domain"
 	"guanjia/domain/notice"
+	"guanjia/persistence/fault"
 )
 
 // dropped is the reason of letters that were not sent because the reader must not read them any more.
@@ -15,4 +20,26 @@ const dropped = "dropped"
 func Drop(db *gorm.DB, id domain.CaseID, keep []domain.PersonID) error {
 	return db.Model(&letterRow{}).Where("case_id = ? AND state = ? AND person NOT IN ?", id, notice.Waiting, append(keep, 0)).
 		Updates(map[string]any{"state": notice.Undeliverable, "reason": dropped}).Error
+}
+
+// Withdraw ends the letters of a case with one of the keys that are still waiting: what they ask for is done. Errors are those of the
+// database.
+func Withdraw(db *gorm.DB, id domain.CaseID, keys []string) error {
+	return db.Model(&letterRow{}).Where("case_id = ? AND state = ? AND key IN ?", id, notice.Waiting, keys).
+		Updates(map[string]any{"state": notice.Undeliverable, "reason": dropped}).Error
+}
+
+// Unreached lists the persons whose last alarm about a case could not be delivered, by id.
+func (m *Mailboxes) Unreached(ctx context.Context, id domain.CaseID) ([]domain.PersonID, error) {
+	var rows []letterRow
+	err := m.read(ctx).Select("person", "state", "reason").Where("case_id = ? AND class = ?", id, notice.Alarm).Order("id").Find(&rows).Error
+	if err != nil {
+		return nil, fault.Translate(err)
+	}
+	last := map[domain.PersonID]bool{}
+	for _, l := range rows {
+		last[l.Person] = l.Delivery == notice.Undeliverable && l.Reason != dropped
+	}
+	maps.DeleteFunc(last, func(_ domain.PersonID, failed bool) bool { return !failed })
+	return slices.Sorted(maps.Keys(last)), nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
@@ -17,6 +18,7 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
+	"guanjia/persistence/alarmtest"
 	"guanjia/persistence/casetest"
 	"guanjia/persistence/improvetest"
 )
@@ -90,8 +92,17 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 			return improving.Commit{Change: improvetest.Changed(improve.Task{}, improve.Task{Version: 1}, "")}, nil
 		}})
 	},
-	"Sightings": func(ctx context.Context, s Store) error { _, err := s.Sightings(ctx, improving.Window{}); return err },
-	"Repeats":   func(ctx context.Context, s Store) error { _, err := s.Repeats(ctx, improving.Repeats{}); return err },
+	"Sightings":    func(ctx context.Context, s Store) error { _, err := s.Sightings(ctx, improving.Window{}); return err },
+	"Repeats":      func(ctx context.Context, s Store) error { _, err := s.Repeats(ctx, improving.Repeats{}); return err },
+	"Alarm":        func(ctx context.Context, s Store) error { _, err := s.Alarm(ctx, 1); return err },
+	"Alarms":       func(ctx context.Context, s Store) error { _, err := s.Alarms(ctx, []domain.CommunityID{1}); return err },
+	"AlarmHistory": func(ctx context.Context, s Store) error { _, err := s.AlarmHistory(ctx, 1); return err },
+	"Ringing":      func(ctx context.Context, s Store) error { _, err := s.Ringing(ctx, casetest.Epoch, 1); return err },
+	"Unreached":    func(ctx context.Context, s Store) error { _, err := s.Unreached(ctx, 1); return err },
+	"CommitAlarm": func(ctx context.Context, s Store) error {
+		_, _, err := s.CommitAlarm(ctx, desk.AlarmCommit{Change: alarmtest.Sounded(alarm.Alarm{Case: 1, Version: 1}, alarm.Alarm{Case: 1, Version: 2}, "run")})
+		return err
+	},
 
 	"Profile":          func(ctx context.Context, s Store) error { _, err := s.Profile(ctx, 1); return err },
 	"ProfileByChat":    func(ctx context.Context, s Store) error { _, err := s.ProfileByChat(ctx, 1); return err },

@@ -22,6 +22,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
+	"guanjia/persistence/alarmtest"
 	"guanjia/persistence/casetest"
 	"guanjia/persistence/improvetest"
 )
@@ -43,6 +44,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"no change without history", noHistory},
 		{"clocks are kept without a change", keepClocks},
 		{"improvement actions live on after their case", func(t *testing.T, s Store) { improvetest.Run(t, s, Community(t, s)) }},
+		{"an alarm is raised with its case", func(t *testing.T, s Store) { alarmtest.Run(t, s, Community(t, s).ID) }},
 		{"queries find what a plain loop finds", queries},
 		{"any history is read as it was written", histories},
 		{"who wakes is found", waking},

@@ -49,7 +49,7 @@ func keepSome(t *testing.T, db *sql.DB) {
 	kept := strings.Join(keep, ",")
 	const persons = "SELECT complainant FROM cases UNION SELECT about FROM cases UNION SELECT handler FROM cases UNION SELECT responsible FROM cases" +
 		" UNION SELECT received_by FROM cases UNION SELECT author FROM entries UNION SELECT person FROM letters UNION SELECT made_by FROM invites" +
-		" UNION SELECT used_by FROM invites UNION SELECT person FROM attempts UNION SELECT person FROM improvements UNION SELECT author FROM improvement_entries UNION SELECT id FROM persons WHERE absent IS NOT NULL OR unreachable <> '' OR chat IS NULL"
+		" UNION SELECT used_by FROM invites UNION SELECT person FROM attempts UNION SELECT person FROM improvements UNION SELECT author FROM improvement_entries UNION SELECT person FROM alarm_reports UNION SELECT leader FROM alarms UNION SELECT author FROM alarm_entries UNION SELECT id FROM persons WHERE absent IS NOT NULL OR unreachable <> '' OR chat IS NULL"
 	for _, s := range []string{
 		"PRAGMA foreign_keys = OFF",
 		"DELETE FROM cases WHERE id NOT IN (" + kept + ") AND number <> 'YH-261123-900' AND id NOT IN (SELECT case_id FROM improvements)",

@@ -19,6 +19,7 @@ import (
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/improve"
@@ -28,6 +29,7 @@ import (
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 	"guanjia/persistence"
+	"guanjia/persistence/alarmtest"
 	"guanjia/persistence/casetest"
 	"guanjia/persistence/databasetest"
 	"guanjia/persistence/kept"
@@ -53,6 +55,7 @@ func TestFilledDatabase(t *testing.T) {
 	f.cases()
 	f.letters()
 	f.improvements()
+	f.alarm()
 	f.conversation()
 
 	db := databasetest.SQL(t, url)
@@ -194,6 +197,25 @@ func (f *filling) improvements() {
 			return improving.Commit{Change: ch}, err
 		}}))
 	}
+}
+
+// alarm: the case of an emergency has one, which went through everything.
+func (f *filling) alarm() {
+	c, err := f.store.CaseByNumber(f.Context(), "YH-261123-900")
+	require.NoError(f, err)
+	after := c
+	after.Version++
+	full := alarmtest.Full(f.in.ID, f.staff[0].ID)
+	full.Case, full.Number, full.Reports = c.ID, c.Number, []alarm.Report{{Case: c.ID, Person: c.Filing.Complainant.Person, At: noon}}
+	_, _, err = f.store.Commit(f.Context(), desk.Commit{Change: casetest.Changed(c, after, "run of an alarm"), Raises: &desk.Raising{Community: f.in.ID,
+		Decide: func(alarm.Alarm, domain.CaseID) (desk.AlarmCommit, error) {
+			return desk.AlarmCommit{Change: alarmtest.Sounded(alarm.Alarm{}, full, ""), Wake: noon.Add(time.Hour)}, nil
+		}}})
+	require.NoError(f, err)
+	answered := full
+	answered.Stage, answered.Version = alarm.Answered, full.Version+1
+	_, _, err = f.store.CommitAlarm(f.Context(), desk.AlarmCommit{Change: alarmtest.Sounded(full, answered, "run of an answer"), Wake: noon.Add(time.Hour)})
+	require.NoError(f, err)
 }
 
 // letters: one is delivered, one could not be, one waits for the morning, one has nobody to go to.

@@ -46,13 +46,15 @@ type Store struct {
 	attempts    []attempt
 	tasks       []improve.Task
 	taskHistory map[domain.ImprovementID][]improve.Entry
+	alarms      map[domain.CaseID]kept
 }
 
 // NewStore makes an empty store.
 func NewStore() *Store {
 	return &Store{
-		calls: -1,
-		cases: map[domain.CaseID]complaint.Case{}, history: map[domain.CaseID][]complaint.Entry{},
+		calls:  -1,
+		alarms: map[domain.CaseID]kept{},
+		cases:  map[domain.CaseID]complaint.Case{}, history: map[domain.CaseID][]complaint.Entry{},
 		runs: map[string]domain.CaseID{}, series: map[ticket.Series]int{}, failed: map[domain.PersonID]string{},
 		persons: map[domain.PersonID]people.Person{}, invites: map[string]people.Invite{}, taskHistory: map[domain.ImprovementID][]improve.Entry{},
 	}
@@ -207,6 +209,9 @@ func (s *Store) Create(_ context.Context, run string, series ticket.Series, deci
 	s.series[series]++
 	own := c.Change.After()
 	own.ID = domain.CaseID(s.next())
+	if err := s.raise(own.ID, c.Raises); err != nil {
+		return complaint.Case{}, false, err
+	}
 	s.write(run, own, c)
 	return own, false, nil
 }
@@ -226,6 +231,9 @@ func (s *Store) Commit(_ context.Context, c desk.Commit) (complaint.Case, bool, 
 		}
 	}
 	if _, err := json.Marshal(c.Notices); err != nil {
+		return complaint.Case{}, false, err
+	}
+	if err := s.raise(c.Change.After().ID, c.Raises); err != nil {
 		return complaint.Case{}, false, err
 	}
 	if err := s.begin(c.Opens); err != nil {
@@ -249,24 +257,6 @@ func (s *Store) takes(ch complaint.Change) error {
 	case stored.Version != ch.Before().Version:
 		return conflict()
 	}
-	return nil
-}
-
-// KeepClocks implements desk.CaseStore.
-func (s *Store) KeepClocks(_ context.Context, c complaint.Case) error {
-	if err := s.enter(); err != nil {
-		return err
-	}
-	defer s.mu.Unlock()
-	stored, there := s.cases[c.ID]
-	switch {
-	case !there:
-		return notFound()
-	case stored.Version != c.Version:
-		return conflict()
-	}
-	stored.Clocks, stored.Wake = c.Clocks, c.Wake
-	s.cases[c.ID] = stored
 	return nil
 }
 

@@ -1,0 +1,159 @@
+// Package alarms is what people do in a chat with alarms: answer, arrive, say that they cannot come, note help from outside, and say that
+// nobody is in danger any more. It gives the routes its commands, views and presses, and the conversations their finishes.
+//
+// It decides nothing about an alarm: it asks domain/duty at every call. It has no texts: pages come from bot/card/siren.
+//
+//	room := alarms.New(alarms.Options{Duty: d, Talk: t, Flows: flows})
+//	err := room.Press(ctx, v, "alarm.answer10", caseID)
+package alarms
+
+import (
+	"context"
+	"strings"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card/siren"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/duty"
+)
+
+// Options are the parts of a Room. All are required.
+type Options struct {
+	Duty  *duty.Duty
+	Talk  *talk.Talk
+	Flows map[string]dialog.Flow
+}
+
+// Room handles what people ask about alarms. Safe for concurrent use.
+type Room struct{ Options }
+
+// New makes a Room.
+func New(o Options) *Room { return &Room{o} }
+
+// Commands returns the commands that this room handles, by name.
+func (m *Room) Commands() map[string]visit.Do {
+	return map[string]visit.Do{"duty": m.list, "rules": m.rules}
+}
+
+// Views returns the views that this room opens.
+func (m *Room) Views() map[button.View]visit.Do {
+	return map[button.View]visit.Do{
+		button.Siren: func(ctx context.Context, v *visit.Visit, arg string) error {
+			id, ok := button.ID[domain.CaseID](arg)
+			if !ok {
+				return v.OldButton(ctx)
+			}
+			return m.open(ctx, v, id)
+		},
+		button.OnDuty: m.list,
+	}
+}
+
+// Finishes returns what is done at the end of conversations about alarms, by flow.
+func (m *Room) Finishes() map[string]talk.Finish {
+	all := map[string]talk.Finish{}
+	for _, flow := range flows.AlarmFlows() {
+		all[flow] = m.finish
+	}
+	return all
+}
+
+// list shows the open alarms, and who is on duty.
+func (m *Room) list(ctx context.Context, v *visit.Visit, _ string) error {
+	open, err := m.Duty.List(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	on, err := m.Duty.OnDuty(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, siren.Duty(v.Reader(), open, on))
+}
+
+// rules shows the settings of the communities where the reader works or lives.
+func (m *Room) rules(ctx context.Context, v *visit.Visit, _ string) error {
+	all, err := m.Duty.Rules(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, siren.Rules(v.Reader(), all))
+}
+
+func (m *Room) open(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
+	a, err := m.Duty.Open(ctx, v.By, id)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, siren.Of(v.Reader(), a))
+}
+
+// Press handles the button of an alarm: "alarm.<action>", with minutes, or with a choice after another dot.
+func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain.CaseID) error {
+	do, minutes, chosen, known := alarm.ReadPress(name)
+	if !known {
+		return v.OldButton(ctx)
+	}
+	a, err := m.Duty.Open(ctx, v.By, id)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	rec := alarm.Record(alarm.Plain{})
+	switch do {
+	case alarm.Answer:
+		rec = alarm.Answering{Minutes: minutes}
+	case alarm.Cannot, alarm.GiveUp:
+		if chosen == "" {
+			return v.Answer(ctx, siren.Reasons(v.Reader(), a, do))
+		}
+		if do = alarm.Cannot; a.Alarm.Leader == v.By.Person && a.Alarm.Stage == alarm.Answered {
+			do = alarm.GiveUp
+		}
+		rec = alarm.Refusing{Reason: chosen}
+	case alarm.Outside:
+		if chosen == "" {
+			return v.Answer(ctx, siren.Help(v.Reader(), a))
+		}
+		kind, came := strings.CutSuffix(chosen, "_came")
+		rec = alarm.Helping{Kind: kind, Came: came}
+	case alarm.Contain, alarm.StandDown:
+		return m.Talk.Begin(ctx, v, dialog.Start{Flow: flows.AlarmFlows()[do], Params: map[string]string{
+			"case": talk.Param(id), "number": string(a.Alarm.Number), "kind": a.Alarm.Kind, "community": talk.Param(a.Alarm.Community)}})
+	}
+	after, err := m.Duty.Do(ctx, v.By, v.Run(), id, do, rec)
+	if err != nil {
+		return m.refuse(ctx, v, id, err)
+	}
+	return v.Answer(ctx, siren.Of(v.Reader(), after).Below(v.Text(siren.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})))
+}
+
+// refuse shows a refusal above the alarm as it is now.
+func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err error) error {
+	why, tellable := visit.MessageOf(err)
+	if !tellable {
+		return err
+	}
+	a, gone := m.Duty.Open(ctx, v.By, id)
+	if gone != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, siren.Of(v.Reader(), a).Below(v.Text(why.Key, why.Values)))
+}
+
+func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	do, rec, err := flows.ReadAlarm(f, r)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	after, err := m.Duty.Do(ctx, v.By, r.Run, talk.ID[domain.CaseID](r.Params["case"]), do, rec)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	line := v.Text(siren.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})
+	return talk.Outcome{Page: siren.Of(v.Reader(), after).Below(line)}, nil, nil
+}

@@ -1,0 +1,223 @@
+// Package siren renders alarms: one of them, the open ones with who is on duty, and what is asked of those who are called. Each is a pure
+// function from values of the domain to a page in the reader's language.
+//
+// It never loads, sends or decides, and has no sentences of its own: the catalogue has them.
+//
+//	p := siren.Of(r, view) // view is a duty.View
+package siren
+
+import (
+	"slices"
+	"time"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/duty"
+	"guanjia/domain/people"
+)
+
+// Of returns the page of an alarm as its reader may see it, with what the reader can do now.
+func Of(r card.Reader, v duty.View) card.Page {
+	a, zone := v.Alarm, v.Community.Zone
+	raised := domain.Values{"at": domain.Moment(a.Raised, zone), "since": domain.Span(max(r.Now.Sub(a.Raised), time.Second))}
+	if len(a.Reports) > 1 {
+		raised["reports"] = domain.Count(len(a.Reports))
+	}
+	ls := []string{r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(a), "stage": domain.Word("alarm.stage." + string(a.Stage))}), r.Text("alarm.raised", raised)}
+	if f := v.Case.Filing; v.Office {
+		ls = append(ls, r.Text("alarm.where", domain.Values{"home": domain.Text(f.Complainant.Label), "name": domain.Text(f.Complainant.Name),
+			"phone": domain.Text(people.ShowPhone(f.Complainant.Phone)), "words": domain.Text(f.Words)}))
+	}
+	ls = append(ls, state(r, v)...)
+	for _, h := range a.Help {
+		values := domain.Values{"whom": domain.Word("alarm.help." + h.Kind), "at": domain.Moment(h.At, zone)}
+		if !h.Came.IsZero() {
+			values["came"] = domain.Moment(h.Came, zone)
+		}
+		ls = append(ls, r.Text("alarm.helped", values))
+	}
+	if v.Office {
+		ls = append(ls, calls(r, v)...)
+	}
+	if a.Open() && a.Stage != alarm.Contained {
+		ls = append(ls, r.Text("alarm.phones", phones(v)))
+	}
+	return card.Page{HTML: card.Lines(ls), Rows: buttons(r, v)}
+}
+
+func number(v duty.View) domain.Value {
+	if v.Office || v.Case.Number == "" {
+		return domain.Text(string(v.Alarm.Number))
+	}
+	return domain.Text(string(v.Case.Number)) // a reporter reads the own number
+}
+
+func danger(a alarm.Alarm) domain.Value {
+	if a.Kind == "" {
+		return domain.Word("danger.kind.any")
+	}
+	return domain.Word("danger.kind." + a.Kind)
+}
+
+func phones(v duty.View) domain.Values {
+	return domain.Values{"office": domain.Text(v.Phone), "hotline": domain.Text(v.Terms.Phones[v.Alarm.Kind]), "call": domain.Text(v.Terms.PublicOf(v.Alarm.Kind))}
+}
+
+// state says who comes or is there, and how it ended.
+func state(r card.Reader, v duty.View) []string {
+	a, zone := v.Alarm, v.Community.Zone
+	var ls []string
+	values := domain.Values{"name": domain.Text(v.Names[a.Leader])}
+	switch a.Stage {
+	case alarm.Called:
+		ls = append(ls, r.Text("alarm.nobody_yet", domain.Values{"at": domain.Moment(a.Until, zone)}))
+	case alarm.Answered:
+		values["at"] = domain.Moment(a.ArriveBy, zone)
+		ls = append(ls, r.Text("alarm.on_the_way", values))
+	default:
+		if !a.Arrived.IsZero() {
+			values["at"] = domain.Moment(a.Arrived, zone)
+			ls = append(ls, r.Text("alarm.there", values))
+		}
+	}
+	for _, c := range a.Coming {
+		ls = append(ls, r.Text("alarm.comes_too", domain.Values{"name": domain.Text(v.Names[c.Person]), "at": domain.Moment(c.By, zone)}))
+	}
+	if !a.Contained.IsZero() {
+		f := a.Found
+		found := domain.Values{"at": domain.Moment(a.Contained, zone), "people": domain.Text(f.People), "words": domain.Text(f.Words), "fault": domain.Text(f.Fault)}
+		if f.Door != "" {
+			found["door"] = domain.Word("alarm.door." + f.Door)
+		}
+		if f.Lift != "" {
+			found["lift"] = domain.Word("alarm.lift." + f.Lift)
+		}
+		ls = append(ls, r.Text("alarm.found", found))
+	}
+	if a.Reason != "" {
+		ls = append(ls, r.Text("alarm.was_none", domain.Values{"reason": domain.Text(a.Reason)}))
+	}
+	return ls
+}
+
+// calls says what became of each call.
+func calls(r card.Reader, v duty.View) []string {
+	ls := []string{"", r.Text("alarm.calls", domain.Values{"rung": domain.Count(v.Alarm.Rung), "count": domain.Count(len(v.Alarm.Calls))})}
+	const most = 20
+	for i, c := range v.Alarm.Calls {
+		if i == most {
+			break
+		}
+		values := domain.Values{"name": domain.Text(v.Names[c.Person]), "at": domain.Moment(c.At, v.Community.Zone)}
+		switch {
+		case c.Said == alarm.SaidCannot:
+			values["reason"] = domain.Word("alarm.reason." + c.Reason)
+			ls = append(ls, r.Text("alarm.call.cannot", values))
+		case c.Said == alarm.SaidGo:
+			ls = append(ls, r.Text("alarm.call.go", values))
+		case slices.Contains(v.Unreached, c.Person):
+			ls = append(ls, r.Text("alarm.call.unreached", values))
+		default:
+			ls = append(ls, r.Text("alarm.call.waits", values))
+		}
+	}
+	return ls
+}
+
+// buttons returns what the reader can do: the answers in one row, the others in rows of two.
+func buttons(r card.Reader, v duty.View) [][]telegram.Button {
+	var rows [][]telegram.Button
+	var row []telegram.Button
+	id := v.Alarm.Case
+	if !v.Office {
+		id = v.Case.ID
+	}
+	for _, do := range v.May {
+		if do == alarm.Answer {
+			if v.Alarm.Leader == r.By.Person && v.Alarm.Stage == alarm.OnSite {
+				continue
+			}
+			var answers []telegram.Button
+			for _, m := range alarm.Minutes() {
+				name := alarm.Press(do, m)
+				answers = append(answers, r.Button("button."+name, button.Act(name, id)))
+			}
+			rows = append(rows, answers[:2], answers[2:])
+			continue
+		}
+		name := alarm.Press(do, 0)
+		if row = append(row, r.Button("button."+name, button.Act(name, id))); len(row) == 2 {
+			rows, row = append(rows, row), nil
+		}
+	}
+	if len(row) > 0 {
+		rows = append(rows, row)
+	}
+	return append(rows, []telegram.Button{r.Button("button.card", card.Opens(id)), r.Button("alarm.refresh", button.Of(button.Siren, id))})
+}
+
+// Done returns the key of the line that says what an act did.
+func Done(v duty.View, do alarm.Action, by domain.Actor) string {
+	if do == alarm.Answer && v.Alarm.Leader != by.Person {
+		return "alarm.done.too"
+	}
+	return "alarm.done." + string(do)
+}
+
+// Reasons asks why somebody cannot come.
+func Reasons(r card.Reader, v duty.View, do alarm.Action) card.Page {
+	var rows [][]telegram.Button
+	for _, reason := range alarm.Reasons() {
+		rows = append(rows, card.Row(r.Button("alarm.reason."+reason, button.Act(alarm.Press(do, 0)+"."+reason, v.Alarm.Case))))
+	}
+	rows = append(rows, card.Row(r.Button("alarm.back", button.Of(button.Siren, v.Alarm.Case))))
+	return card.Page{HTML: r.Text("alarm.reason.ask", domain.Values{"number": number(v)}), Rows: rows}
+}
+
+// Help asks which help from outside was called, or has come.
+func Help(r card.Reader, v duty.View) card.Page {
+	var rows [][]telegram.Button
+	var row []telegram.Button
+	for _, kind := range alarm.Outsiders() {
+		key, data := "alarm.help."+kind, alarm.Press(alarm.Outside, 0)+"."+kind
+		if i := slices.IndexFunc(v.Alarm.Help, func(h alarm.Help) bool { return h.Kind == kind && h.Came.IsZero() }); i >= 0 {
+			key, data = "alarm.came."+kind, data+"_came"
+		}
+		if row = append(row, r.Button(key, button.Act(data, v.Alarm.Case))); len(row) == 2 {
+			rows, row = append(rows, row), nil
+		}
+	}
+	if len(row) > 0 {
+		rows = append(rows, row)
+	}
+	rows = append(rows, card.Row(r.Button("alarm.back", button.Of(button.Siren, v.Alarm.Case))))
+	return card.Page{HTML: r.Text("alarm.help.ask", phones(v)), Rows: rows}
+}
+
+// Duty returns the open alarms, and who is on duty now.
+func Duty(r card.Reader, open []duty.View, on []duty.On) card.Page {
+	ls := []string{r.Text("duty.none", nil)}
+	if len(open) > 0 {
+		ls[0] = r.Text("duty.head", domain.Values{"count": domain.Count(len(open))})
+	}
+	var rows [][]telegram.Button
+	for _, v := range open {
+		ls = append(ls, r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(v.Alarm), "stage": domain.Word("alarm.stage." + string(v.Alarm.Stage))}))
+		rows = append(rows, card.Row(telegram.Button{Label: string(v.Alarm.Number), Data: button.Of(button.Siren, v.Alarm.Case)}))
+	}
+	for _, o := range on {
+		var names []domain.Value
+		for _, p := range o.People {
+			name := p.Name
+			if p.Unreachable != "" {
+				name += " ⚠️"
+			}
+			names = append(names, domain.Text(name))
+		}
+		ls = append(ls, "", r.Text("duty.on", domain.Values{"community": domain.Text(o.Community.Name), "names": domain.List(names...), "phone": domain.Text(o.Phone)}))
+	}
+	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("alarm.refresh", button.Page(button.OnDuty, 0))))}
+}

@@ -1,0 +1,193 @@
+// Package alarm holds the alarm (警情): who is called to an emergency, who has answered, who has arrived, and what happens while nobody
+// does (docs/design.md §5). It is the third kind of ticket. An alarm belongs to the case of its emergency and has the number of that case;
+// it ends only when a person ends it.
+//
+// It is pure, and it knows no case except by its identifier. It never loads, stores or sends; domain/duty does what people ask.
+//
+//	change, err := alarm.Sound(alarm.Alarm{Case: 12, Kind: "lift"}, people, by, terms, now)
+//	change, err = alarm.Apply(change.After(), alarm.Answer, by, alarm.Answering{Minutes: 10}, terms, now)
+//	do, rec := alarm.Due(change.After(), terms, gone, now) // what time asks for next
+package alarm
+
+//go:generate go test . -run TestMovesPage -count 1 -update
+
+import (
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/ticket"
+)
+
+// Stage is how far an alarm has come. The zero value is no stage. The text is stored: add values, never rename one.
+type Stage string
+
+// The stages. Ended is final.
+const (
+	Called    Stage = "called"    // people are called, and nobody has answered
+	Answered  Stage = "answered"  // somebody is on the way
+	OnSite    Stage = "on_site"   // somebody is there
+	Contained Stage = "contained" // nobody is in danger any more
+	Ended     Stage = "ended"
+)
+
+// Stages lists every stage.
+func Stages() []Stage { return []Stage{Called, Answered, OnSite, Contained, Ended} }
+
+// ParseStage reads a stored stage; an unknown one is Invalid.
+func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
+
+// Action is what somebody does to an alarm. The text is stored.
+type Action string
+
+// The actions. Those of the system happen when time passes (Due).
+const (
+	Raise     Action = "raise"      // done together with the filing of the emergency
+	Join      Action = "join"       // another person reports the same emergency
+	Climb     Action = "climb"      // the system calls the next rung
+	Answer    Action = "answer"     // "I am coming", with minutes
+	Cannot    Action = "cannot"     // somebody who was called cannot come
+	GiveUp    Action = "give_up"    // who was coming cannot come after all
+	Ask       Action = "ask"        // the system asks the leader whether he is still on the way
+	Lapse     Action = "lapse"      // the leader has not come and does not reply
+	Arrive    Action = "arrive"     // somebody is there
+	Outside   Action = "outside"    // help from outside was called, or has come
+	Line      Action = "line"       // a line in time was crossed
+	Contain   Action = "contain"    // nobody is in danger any more
+	Claim     Action = "claim"      // the reporter says that it was a false alarm
+	StandDown Action = "stand_down" // there was no emergency
+	HandOn    Action = "hand_on"    // the work goes on with the case
+)
+
+// Actions lists every action.
+func Actions() []Action {
+	return []Action{Raise, Join, Climb, Answer, Cannot, GiveUp, Ask, Lapse, Arrive, Outside, Line, Contain, Claim, StandDown, HandOn}
+}
+
+// MaxWords bounds each text of an alarm, in characters.
+const MaxWords = 1000
+
+// LastRung is the highest rung: staff, managers and the company's admins. It is called again and again until somebody answers.
+const LastRung = 5
+
+// Alarm is one emergency for which people are called. It is a value: Apply never changes it.
+type Alarm struct {
+	Case      domain.CaseID      // of the first report; the alarm has no other identifier
+	Number    ticket.Number      // of that case
+	Community domain.CommunityID // never 0
+	Building  domain.BuildingID  // where, as far as it is known when it is raised; 0: not known
+	Kind      string             // the danger: "lift", "fire" …; "" if not known
+	Stage     Stage              // set by Apply
+	Version   int                // number of rows of history; a commit on an older version is a Conflict
+
+	Raised    time.Time       // UTC
+	RaisedBy  domain.PersonID // who raised it: the reporter, or the member of staff who took it down
+	Rung      int             // the rung that was called last, 1 to LastRung; it never falls
+	Climbs    int             // how often a rung was called after the first
+	Until     time.Time       // UTC; when the next rung is called; zero unless the stage is Called
+	Leader    domain.PersonID // who answered first; 0: nobody yet
+	Answered  time.Time       // UTC; when somebody answered first; zero: never
+	ArriveBy  time.Time       // UTC; when the leader said to be there; zero: nobody is on the way
+	Promised  time.Time       // UTC; when the leader said so
+	Asked     bool            // the leader was asked whether he is still on the way
+	Coming    []Coming        // who comes too; nil: nobody
+	Arrived   time.Time       // UTC; zero: nobody is there yet
+	Contained time.Time       // UTC; zero: not yet
+	Ended     time.Time       // UTC; zero: it is open
+	Calls     []Call          // everybody who was called, in order
+	Help      []Help          // help from outside, in the order in which it was called
+	Reports   []Report        // who reported it, the first one first; never empty
+	Lines     []string        // the lines in time of which was told
+	Found     Finding         // zero until it is contained
+	Reason    string          // why it was ended as none; "" otherwise
+}
+
+// Call is one person who was called.
+type Call struct {
+	Person domain.PersonID `json:"person"`
+	Rung   int             `json:"rung"`             // of the last call
+	At     time.Time       `json:"at"`               // UTC; of the last call
+	Said   string          `json:"said,omitempty"`   // "go" or "cannot"; "": nothing yet
+	Reason string          `json:"reason,omitempty"` // of "cannot": one of Reasons
+}
+
+// What somebody who was called has said.
+const (
+	SaidGo     = "go"
+	SaidCannot = "cannot"
+)
+
+// Coming is somebody who comes besides the leader.
+type Coming struct {
+	Person domain.PersonID `json:"person"`
+	By     time.Time       `json:"by"` // UTC
+}
+
+// Help is help from outside.
+type Help struct {
+	Kind string    `json:"kind"`          // one of Outsiders
+	At   time.Time `json:"at"`            // UTC; when it was called
+	Came time.Time `json:"came,omitzero"` // UTC; zero: not yet
+
+}
+
+// Report is one report of the emergency.
+type Report struct {
+	Case   domain.CaseID
+	Person domain.PersonID // 0: has no Telegram, and is told by telephone
+	At     time.Time       // UTC
+}
+
+// Finding says how an emergency ended.
+type Finding struct {
+	Words  string `json:"words,omitempty"`  // what was found; required
+	People string `json:"people,omitempty"` // how many people and how they are, in words; required
+	Door   string `json:"door,omitempty"`   // of a lift: how the door was opened, one of Doors
+	Fault  string `json:"fault,omitempty"`  // of a lift: the fault code; "" if it shows none
+	Lift   string `json:"lift,omitempty"`   // of a lift: one of LiftStates
+}
+
+// Outsiders lists the help from outside that can be called.
+func Outsiders() []string {
+	return []string{"119", "120", "110", "lift_firm", "gas", "water", "power", "12345"}
+}
+
+// Reasons lists why somebody cannot come.
+func Reasons() []string { return []string{"away", "busy", "ill", "other"} }
+
+// Minutes lists the times within which one can say to be there.
+func Minutes() []int { return []int{5, 10, 15, 20} }
+
+// Doors lists how the door of a lift was opened, LiftStates in which state the lift is left.
+func Doors() []string { return []string{"levelled", "key", "fire_brigade", "by_itself"} }
+
+// LiftStates lists the states in which a lift is left.
+func LiftStates() []string { return []string{"stopped", "running"} }
+
+// OfLift is the kind of a person who is stuck in a lift.
+const OfLift = "lift"
+
+// Open reports whether the alarm needs somebody.
+func (a Alarm) Open() bool { return a.Stage != "" && a.Stage != Ended }
+
+// Called lists the persons who were called and have not said that they cannot come, in order.
+func (a Alarm) Called() []domain.PersonID {
+	var ids []domain.PersonID
+	for _, c := range a.Calls {
+		if c.Said != SaidCannot {
+			ids = append(ids, c.Person)
+		}
+	}
+	return ids
+}
+
+// WasCalled reports whether a person was called.
+func (a Alarm) WasCalled(id domain.PersonID) bool {
+	return id != 0 && slices.ContainsFunc(a.Calls, func(c Call) bool { return c.Person == id })
+}
+
+// Entry is one row of an alarm's history (ticket.Entry).
+type Entry = ticket.Entry[Stage, Action]
+
+// Change is what an act did to an alarm (ticket.Change).
+type Change = ticket.Change[Alarm, Stage, Action]

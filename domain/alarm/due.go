@@ -1,0 +1,143 @@
+package alarm
+
+import (
+	"slices"
+	"time"
+
+	"guanjia/domain"
+)
+
+// The lines in time of which people are told once each (docs/design.md §5).
+const (
+	LineArrive   = "arrive"    // nobody is there
+	LineHelp     = "help"      // people are stuck in a lift: 119 and 120 are proposed
+	LineLiftFirm = "lift_firm" // the lift firm was called and is not there
+	LineWarn     = "warn"      // the accident line is near
+	LineAccident = "accident"  // it is an accident by law
+)
+
+// AllLines lists every line.
+func AllLines() []string { return []string{LineArrive, LineHelp, LineLiftFirm, LineWarn, LineAccident} }
+
+// askAt is the part of the leader's own time after which he is asked: four fifths.
+const askAt, askOf = 4, 5
+
+// Due returns what time asks for at now: an action of the system with its record, or "" if nothing is due. The record of Climb is nil:
+// the caller finds the persons of the next rung (NextRung). gone reports whether nothing reaches a person: the letter could not be
+// delivered, or the person is away.
+func Due(a Alarm, terms Terms, gone func(domain.PersonID) bool, now time.Time) (Action, Record) {
+	switch {
+	case a.Stage == Called && (!now.Before(a.Until) || a.forsaken(gone)):
+		return Climb, nil
+	case a.Stage == Answered && !now.Before(a.ArriveBy.Add(terms.Grace)):
+		return Lapse, Plain{}
+	case a.Stage == Answered && !a.Asked && !now.Before(a.askAt()):
+		return Ask, Plain{}
+	}
+	if l, at := a.nextLine(terms); l != "" && !now.Before(at) {
+		return Line, Crossing{l}
+	}
+	return "", nil
+}
+
+// Wake returns the instant, UTC, at which time asks for something next; zero if it never does. The longest time until then is that of a
+// rung while nobody has answered.
+func (a Alarm) Wake(terms Terms) time.Time {
+	var wake time.Time
+	first := func(at time.Time) {
+		if !at.IsZero() && (wake.IsZero() || at.Before(wake)) {
+			wake = at
+		}
+	}
+	switch a.Stage {
+	case Called:
+		first(a.Until)
+	case Answered:
+		first(a.ArriveBy.Add(terms.Grace))
+		if !a.Asked {
+			first(a.askAt())
+		}
+	}
+	_, at := a.nextLine(terms)
+	first(at)
+	return wake.UTC()
+}
+
+func (a Alarm) askAt() time.Time { return a.Promised.Add(a.ArriveBy.Sub(a.Promised) * askAt / askOf) }
+
+// forsaken reports whether nobody of this rung can come: each has said no, or is gone. From the last rung on the time is waited for, so
+// that the calling has no end but a measure.
+func (a Alarm) forsaken(gone func(domain.PersonID) bool) bool {
+	if a.Rung >= LastRung {
+		return false
+	}
+	for _, c := range a.Calls {
+		if c.Rung == a.Rung && c.Said != SaidCannot && !gone(c.Person) {
+			return false
+		}
+	}
+	return true
+}
+
+// NextRung returns the rung that a climb calls.
+func (a Alarm) NextRung() int { return min(a.Rung+1, LastRung) }
+
+// nextLine returns the line that is crossed next and when; "" if there is none.
+func (a Alarm) nextLine(terms Terms) (name string, at time.Time) {
+	if !slices.Contains(danger, a.Stage) {
+		return "", time.Time{}
+	}
+	consider := func(l string, when time.Time) {
+		if !slices.Contains(a.Lines, l) && (name == "" || when.Before(at)) {
+			name, at = l, when
+		}
+	}
+	if a.Arrived.IsZero() {
+		consider(LineArrive, a.Raised.Add(terms.Arrive))
+	}
+	if a.Kind == OfLift {
+		consider(LineHelp, a.Raised.Add(terms.Help))
+		consider(LineWarn, a.Raised.Add(terms.Warn))
+		consider(LineAccident, a.Raised.Add(terms.Accident))
+	}
+	for _, h := range a.Help {
+		if h.Kind == "lift_firm" && h.Came.IsZero() {
+			consider(LineLiftFirm, h.At.Add(terms.LiftFirm))
+		}
+	}
+	return name, at
+}
+
+// Crew is who can be called to an emergency: those of each rung, as far as they may see the case, without the person who needs help.
+type Crew struct {
+	First    []domain.PersonID // of the post that fits and the desk; those on duty if there is no roster
+	OnDuty   []domain.PersonID // all on duty; never empty while the community has anybody
+	Managers []domain.PersonID
+	Staff    []domain.PersonID // all staff and managers, also the absent
+	Admins   []domain.PersonID // of the company
+}
+
+// Of returns the persons of a rung who are called: who has said no is not called again before the last rung.
+func (c Crew) Of(rung int, a Alarm) []domain.PersonID {
+	var all []domain.PersonID
+	switch rung {
+	case 1:
+		all = c.First
+	case 2:
+		all = c.OnDuty
+	case 3:
+		all = c.Managers
+	case 4:
+		all = c.Staff
+	default:
+		all = slices.Concat(c.Staff, c.Admins)
+	}
+	var list []domain.PersonID
+	for _, id := range all {
+		refused := slices.ContainsFunc(a.Calls, func(x Call) bool { return x.Person == id && x.Said == SaidCannot })
+		if !slices.Contains(list, id) && (!refused || rung == LastRung) {
+			list = append(list, id)
+		}
+	}
+	return list
+}

@@ -1,0 +1,203 @@
+package alarm
+
+import (
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/ticket"
+)
+
+// Relation is what an actor is to an alarm.
+type Relation string
+
+// The relations. AnyStaff, TheLeader and AnyManager need a role in the community at this moment; whether somebody may see the case, and so
+// the alarm, is decided by the case (domain/duty asks it).
+const (
+	AnyStaff    Relation = "staff"    // staff and managers of the community
+	TheLeader   Relation = "leader"   // who answered first
+	AnyManager  Relation = "manager"  // a manager of the community
+	TheReporter Relation = "reporter" // who reported the emergency
+	TheSystem   Relation = "system"   // no person
+)
+
+// Relations lists every relation.
+func Relations() []Relation {
+	return []Relation{AnyStaff, TheLeader, AnyManager, TheReporter, TheSystem}
+}
+
+// Is reports whether by has the relation r to a.
+func (a Alarm) Is(r Relation, by domain.Actor) bool {
+	staff := by.Person != 0 && by.Is(domain.Staff, a.Community)
+	switch r {
+	case AnyStaff:
+		return staff
+	case TheLeader:
+		return staff && by.Person == a.Leader
+	case AnyManager:
+		return staff && by.Is(domain.Manager, a.Community)
+	case TheReporter:
+		return by.Person != 0 && slices.ContainsFunc(a.Reports, func(r Report) bool { return r.Person == by.Person })
+	case TheSystem:
+		return by.System
+	}
+	return false
+}
+
+// The audiences of an alarm's notices.
+const (
+	ToRung      ticket.Audience = "rung"      // those who are called now
+	ToCalled    ticket.Audience = "called"    // everybody who was called and has not said no
+	ToLeader    ticket.Audience = "leader"    // who answered first
+	ToFormer    ticket.Audience = "former"    // who was the leader before
+	ToManagers  ticket.Audience = "managers"  // the managers of the community
+	ToAdmins    ticket.Audience = "admins"    // the company's admins
+	ToReporters ticket.Audience = "reporters" // everybody who reported it
+)
+
+// Move is one row of the table: at a stage, an action leads to a stage, if the actor has one of the relations Who and the gate Needs is
+// satisfied.
+type Move struct {
+	From  Stage                                   // "": before it exists
+	Do    Action                                  // the action
+	To    Stage                                   // the stage after it
+	Who   []Relation                              // nil: nobody by themselves; it is done together with another act
+	Needs ticket.Gate[Alarm, Record]              // the gate
+	Tells []ticket.Telling[Alarm, Record, Action] // nil: nobody is told
+}
+
+type (
+	telling = ticket.Telling[Alarm, Record, Action]
+	check   = func(before, after Alarm, rec Record) []string
+)
+
+// Groups of relations, and of stages.
+var (
+	anyStaff = []Relation{AnyStaff}
+	decides  = []Relation{TheLeader, AnyManager}
+	byTime   = []Relation{TheSystem}
+
+	danger = []Stage{Called, Answered, OnSite}
+	live   = []Stage{Called, Answered, OnSite, Contained}
+)
+
+// Gates.
+var (
+	nothing = ticket.Nothing[Alarm, Record]()
+	aKind   = gate("report", func(_, after Alarm, _ Record) []string { return ticket.Without("report", len(after.Reports) == 0) })
+	minutes = gate("minutes", func(_, _ Alarm, rec Record) []string {
+		r, _ := rec.(Answering)
+		return ticket.Without("minutes", !slices.Contains(Minutes(), r.Minutes))
+	})
+	aReason = gate("reason", func(_, _ Alarm, rec Record) []string {
+		r, _ := rec.(Refusing)
+		return ticket.Without("reason", !slices.Contains(Reasons(), r.Reason))
+	})
+	whom = gate("whom", func(_, _ Alarm, rec Record) []string {
+		r, _ := rec.(Helping)
+		return ticket.Without("whom", !slices.Contains(Outsiders(), r.Kind))
+	})
+	finding = gate("finding", func(_, after Alarm, _ Record) []string {
+		f, lift := after.Found, after.Kind == OfLift
+		return ticket.All(ticket.Without("scene", ticket.Blank(f.Words)), ticket.Without("people", ticket.Blank(f.People)),
+			ticket.Without("door", lift && !slices.Contains(Doors(), f.Door)), ticket.Without("lift_state", lift && !slices.Contains(LiftStates(), f.Lift)))
+	})
+	words = gate("words", func(_, after Alarm, _ Record) []string { return ticket.Without("reason", ticket.Blank(after.Reason)) })
+)
+
+func gate(name string, missing check) ticket.Gate[Alarm, Record] {
+	return ticket.Gate[Alarm, Record]{Name: name, Missing: missing}
+}
+
+// to makes a telling; when is nil for one that is always due.
+func to(a ticket.Audience, key string, when func(before, after Alarm, rec Record) bool, buttons ...Action) telling {
+	return telling{Audience: a, Key: key, Buttons: buttons, When: when}
+}
+
+// Conditions of tellings.
+func firstClimb(before, after Alarm, _ Record) bool { return before.Climbs == 0 && after.Climbs == 1 }
+func leads(before, after Alarm, _ Record) bool      { return before.Leader != after.Leader }
+func again(before, after Alarm, _ Record) bool {
+	return before.Leader == after.Leader && !after.ArriveBy.Equal(before.ArriveBy)
+}
+func besides(before, after Alarm, rec Record) bool {
+	return !leads(before, after, rec) && !again(before, after, rec)
+}
+func called(_, _ Alarm, rec Record) bool { r, _ := rec.(Helping); return !r.Came }
+func came(_, _ Alarm, rec Record) bool   { r, _ := rec.(Helping); return r.Came }
+func line(names ...string) func(before, after Alarm, rec Record) bool {
+	return func(_, _ Alarm, rec Record) bool { r, _ := rec.(Crossing); return slices.Contains(names, r.Line) }
+}
+
+// row holds the moves of several stages in one line; to "" means that the stage does not change.
+type row struct {
+	from  []Stage
+	do    Action
+	to    Stage
+	who   []Relation
+	needs ticket.Gate[Alarm, Record]
+	tells []telling
+}
+
+// rows are the table of moves (docs/design.md §5). Nothing else decides what may follow what.
+var rows = []row{
+	{[]Stage{""}, Raise, Called, nil, aKind, nil}, // the notice has what the case knows: the desk writes it
+	{live, Join, "", nil, aKind, []telling{to(ToCalled, "alarm.joined", nil)}},
+
+	{[]Stage{Called}, Climb, Called, byTime, nothing, []telling{to(ToReporters, "alarm.unanswered", firstClimb, Claim), to(ToRung, "alarm.call", nil, Answer, Cannot)}},
+	{[]Stage{Called}, Answer, Answered, anyStaff, minutes, []telling{to(ToReporters, "alarm.answered", nil), to(ToCalled, "alarm.taken", nil, Answer)}},
+	{[]Stage{Answered}, Answer, Answered, anyStaff, minutes, []telling{to(ToReporters, "alarm.later", again), to(ToLeader, "alarm.too", besides), to(ToCalled, "alarm.later.called", again)}},
+	{[]Stage{OnSite}, Answer, OnSite, anyStaff, minutes, []telling{to(ToLeader, "alarm.too", besides)}},
+	{[]Stage{Called, Answered}, Cannot, "", anyStaff, aReason, nil},
+	{[]Stage{Answered}, GiveUp, Called, []Relation{TheLeader}, aReason, []telling{to(ToManagers, "alarm.given_up", nil)}},
+	{[]Stage{Answered}, Ask, Answered, byTime, nothing, []telling{to(ToLeader, "alarm.ask", nil, Arrive, Answer, GiveUp)}},
+	{[]Stage{Answered}, Lapse, Called, byTime, nothing, []telling{to(ToFormer, "alarm.lapsed", nil, Arrive, Answer), to(ToManagers, "alarm.lapsed.office", nil)}},
+	{[]Stage{Called, Answered}, Arrive, OnSite, anyStaff, nothing, []telling{to(ToReporters, "alarm.arrived", nil), to(ToManagers, "alarm.arrived.office", nil), to(ToCalled, "alarm.arrived.office", nil)}},
+
+	{live, Outside, "", anyStaff, whom, []telling{to(ToCalled, "alarm.outside", called), to(ToReporters, "alarm.outside.owner", called), to(ToCalled, "alarm.outside.came", came)}},
+	{danger, Line, "", byTime, nothing, []telling{to(ToCalled, "alarm.line.help", line(LineHelp), Outside), to(ToManagers, "alarm.line.arrive", line(LineArrive), Answer),
+		to(ToLeader, "alarm.line.lift_firm", line(LineLiftFirm)), to(ToManagers, "alarm.line.lift_firm", line(LineLiftFirm)), to(ToManagers, "alarm.line.warn", line(LineWarn)),
+		to(ToManagers, "alarm.line.accident", line(LineAccident)), to(ToAdmins, "alarm.line.accident", line(LineAccident))}},
+
+	{[]Stage{Answered, OnSite}, Contain, Contained, decides, finding, []telling{to(ToReporters, "alarm.contained", nil), to(ToManagers, "alarm.contained.office", nil, HandOn), to(ToCalled, "alarm.contained.office", nil)}},
+	{danger, Claim, "", []Relation{TheReporter}, nothing, []telling{to(ToLeader, "alarm.claim", nil, StandDown), to(ToManagers, "alarm.claim", nil, StandDown), to(ToCalled, "alarm.claim", nil)}},
+	{danger, StandDown, Ended, decides, words, []telling{to(ToReporters, "alarm.stood_down", nil), to(ToCalled, "alarm.stood_down.office", nil)}},
+	{[]Stage{Contained}, HandOn, Ended, decides, nothing, nil},
+}
+
+// table is the table of moves.
+var table = ticket.NewTable(spread(), func(m Move) (Stage, Action) { return m.From, m.Do })
+
+// spread makes one move for each stage of a row.
+func spread() []Move {
+	var ms []Move
+	for _, r := range rows {
+		for _, from := range r.from {
+			to := r.to
+			if to == "" {
+				to = from
+			}
+			ms = append(ms, Move{From: from, Do: r.do, To: to, Who: r.who, Needs: r.needs, Tells: r.tells})
+		}
+	}
+	return ms
+}
+
+// Moves lists every legal row, in the order of the table.
+func Moves() []Move { return table.Rows() }
+
+// May lists what by can do to a at this moment, as buttons are shown: not the actions of the system.
+func (a Alarm) May(by domain.Actor) []Action {
+	var list []Action
+	for _, do := range []Action{Answer, Arrive, Cannot, GiveUp, Outside, Contain, HandOn, StandDown, Claim} {
+		m, there := table.Find(a.Stage, do)
+		if !there || !a.isAny(m.Who, by) || do == Cannot && (!a.WasCalled(by.Person) || by.Person == a.Leader) {
+			continue
+		}
+		list = append(list, do)
+	}
+	return list
+}
+
+func (a Alarm) isAny(rs []Relation, by domain.Actor) bool {
+	return slices.ContainsFunc(rs, func(r Relation) bool { return a.Is(r, by) })
+}

@@ -1,0 +1,125 @@
+package alarm
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"guanjia/domain"
+)
+
+// Record is what an action stores in an alarm: one of the types of this room.
+type Record interface{ record() }
+
+// Calling is the record of Raise and Climb: the persons of the rung, in order. It can be empty: then the next rung follows at once.
+type Calling struct{ People []domain.PersonID }
+
+// Joining is the record of Join.
+type Joining struct{ Report Report }
+
+// Answering is the record of Answer.
+type Answering struct{ Minutes int } // one of Minutes
+
+// Refusing is the record of Cannot and GiveUp.
+type Refusing struct{ Reason string } // one of Reasons
+
+// Helping is the record of Outside.
+type Helping struct {
+	Kind string // one of Outsiders
+	Came bool   // it has come; otherwise it was called
+}
+
+// Crossing is the record of Line.
+type Crossing struct{ Line string } // one of Lines
+
+// Containing is the record of Contain.
+type Containing struct{ Finding }
+
+// Ending is the record of StandDown: why it was no emergency.
+type Ending struct{ Reason string }
+
+// Plain is the record of actions that need none: Ask, Lapse, Arrive, Claim, HandOn.
+type Plain struct{}
+
+func (Calling) record()    {}
+func (Joining) record()    {}
+func (Answering) record()  {}
+func (Refusing) record()   {}
+func (Helping) record()    {}
+func (Crossing) record()   {}
+func (Containing) record() {}
+func (Ending) record()     {}
+func (Plain) record()      {}
+
+// Terms are the lengths of time and the telephone numbers of a community's alarms (docs/design.md §5). The configuration sets them.
+type Terms struct {
+	Rungs     []time.Duration   // how long rungs 1, 2, … wait for an answer; at least one
+	ThenEvery time.Duration     // how often the last rungs are called again, without end
+	Arrive    time.Duration     // from raising until somebody should be there
+	Grace     time.Duration     // after the leader's own time, before the next rung is called
+	JoinIn    time.Duration     // a report of the same kind and building within this time joins the alarm
+	LiftFirm  time.Duration     // from calling the lift firm until it should be there
+	Help      time.Duration     // people stuck in a lift: after this time 119 and 120 are proposed
+	Warn      time.Duration     // the managers are warned of the accident line
+	Accident  time.Duration     // it is an accident by law, and must be reported
+	Phones    map[string]string // numbers to call besides the public ones, by danger: of the lift rescue, of the gas company; nil: none
+	Public    map[string]string // the public numbers, by danger; nil: 110 for all
+}
+
+// DefaultTerms returns the terms of a company that has set none. Tests use them, and the configuration has the same.
+func DefaultTerms() Terms {
+	return Terms{
+		Rungs: []time.Duration{180 * time.Second, 180 * time.Second, 240 * time.Second, 300 * time.Second}, ThenEvery: 300 * time.Second,
+		Arrive: 20 * time.Minute, Grace: 3 * time.Minute, JoinIn: 15 * time.Minute, LiftFirm: 30 * time.Minute,
+		Help: 30 * time.Minute, Warn: 90 * time.Minute, Accident: 120 * time.Minute,
+	}
+}
+
+// PublicOf returns the public number for a kind of danger.
+func (t Terms) PublicOf(kind string) string { return cmp.Or(t.Public[kind], "110") }
+
+// Wait returns how long a rung waits for an answer.
+func (t Terms) Wait(rung int) time.Duration {
+	if rung < LastRung && rung <= len(t.Rungs) {
+		return t.Rungs[rung-1]
+	}
+	return t.ThenEvery
+}
+
+// Longest returns the longest time that a rung waits.
+func (t Terms) Longest() time.Duration {
+	longest := t.ThenEvery
+	for _, d := range t.Rungs {
+		longest = max(longest, d)
+	}
+	return longest
+}
+
+// pressPrefix tells the buttons of alarms from the actions of cases.
+const pressPrefix = "alarm."
+
+// Press returns the name of the button of an action: "alarm.arrive"; with minutes "alarm.answer10".
+func Press(do Action, minutes int) string {
+	if minutes == 0 {
+		return pressPrefix + string(do)
+	}
+	return pressPrefix + string(do) + strconv.Itoa(minutes)
+}
+
+// ReadPress reads the name of a button: the action, its minutes, and what was chosen after another dot ("alarm.cannot.ill"); known is false
+// if it is no button of an alarm.
+func ReadPress(name string) (do Action, minutes int, chosen string, known bool) {
+	rest, ours := strings.CutPrefix(name, pressPrefix)
+	if !ours {
+		return "", 0, "", false
+	}
+	word, chosen, _ := strings.Cut(rest, ".")
+	if digits := strings.TrimPrefix(word, string(Answer)); digits != word {
+		minutes, _ = strconv.Atoi(digits)
+		return Answer, minutes, chosen, true
+	}
+	do = Action(word)
+	return do, 0, chosen, slices.Contains([]Action{Cannot, GiveUp, Arrive, Outside, Contain, Claim, StandDown, HandOn}, do)
+}

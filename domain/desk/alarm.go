@@ -1,0 +1,209 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+// AlarmCommit is the change of one act on an alarm, with its notices. The store writes all of it in one transaction. A change without a
+// row of history is Invalid.
+type AlarmCommit struct {
+	Change   alarm.Change    // never empty
+	Notices  []notice.Notice // nil: none
+	Wake     time.Time       // UTC; when to look at it again; zero: when somebody acts
+	Withdraw []string        // the keys of letters that are dropped if they are not sent yet; nil: none
+}
+
+// Raising is an alarm that is raised in the transaction of its case. The report joins an open alarm of the same kind in the same building
+// that was raised after Since, if there is one.
+type Raising struct {
+	Community domain.CommunityID
+	Building  domain.BuildingID // 0: not known; then it joins none
+	Kind      string
+	Since     time.Time                                                     // UTC
+	Decide    func(near alarm.Alarm, id domain.CaseID) (AlarmCommit, error) // near is the zero value if there is none
+}
+
+// AlarmStore stores alarms. persistencetest tests this for every implementation. A missing alarm is NotFound.
+type AlarmStore interface {
+	// Alarm returns the alarm of a case, or the one that its report has joined.
+	Alarm(ctx context.Context, id domain.CaseID) (alarm.Alarm, error)
+	// Alarms lists the open ones of communities, oldest first.
+	Alarms(ctx context.Context, in []domain.CommunityID) ([]alarm.Alarm, error)
+	// Ringing lists the alarms that nobody has answered, and those whose Wake is not after an instant; at most limit.
+	Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error)
+	// AlarmHistory returns the rows of an alarm, oldest first.
+	AlarmHistory(ctx context.Context, id domain.CaseID) ([]alarm.Entry, error)
+	// Unreached lists the persons whose last urgent letter about a case could not be delivered, by id.
+	Unreached(ctx context.Context, id domain.CaseID) ([]domain.PersonID, error)
+	// CommitAlarm accepts a run once, as Commit does for cases. Conflict if the stored version is not that of Change.Before.
+	CommitAlarm(ctx context.Context, c AlarmCommit) (after alarm.Alarm, repeated bool, err error)
+}
+
+// RingKeys lists the notices that ask people to come: once somebody has answered, those that are not sent yet are dropped.
+func RingKeys() []string { return []string{"notice.register.duty_emergency", "notice.alarm.call"} }
+
+// AlarmButtons returns the buttons of a notice about an alarm: the answer has one for each time.
+func AlarmButtons(list []alarm.Action, id domain.CaseID) []notice.Button {
+	var buttons []notice.Button
+	for _, do := range list {
+		if do != alarm.Answer {
+			buttons = append(buttons, notice.Button{Do: alarm.Press(do, 0), Case: id})
+			continue
+		}
+		for _, m := range alarm.Minutes() {
+			buttons = append(buttons, notice.Button{Do: alarm.Press(do, m), Case: id})
+		}
+	}
+	return buttons
+}
+
+// Sirens is what the desk does for alarms. The zero value is not usable.
+type Sirens struct{ *Desk }
+
+// Crew returns who can be called to the emergency of a case: only those who may see it, and not the person who needs help.
+func (d Sirens) Crew(ctx context.Context, c complaint.Case) (alarm.Crew, map[domain.PersonID]domain.Actor, error) {
+	in, err := d.store.Community(ctx, c.Community)
+	if err != nil {
+		return alarm.Crew{}, nil, err
+	}
+	t, err := d.team(ctx, in, c)
+	if err == nil && len(t.admins) == 0 {
+		err = d.call(ctx, &t)
+	}
+	return t.crew(c), t.actors, err
+}
+
+// crew returns those of a team who can be called.
+func (t team) crew(c complaint.Case) alarm.Crew {
+	on := t.audience(complaint.ToDuty, complaint.Case{}, c)
+	crew := alarm.Crew{First: on, OnDuty: on, Managers: t.audience(complaint.ToManagers, complaint.Case{}, c), Admins: t.above(c, complaint.AnyStaff)}
+	for _, p := range t.members {
+		if c.Is(complaint.AnyStaff, t.actors[p.ID]) {
+			crew.Staff = append(crew.Staff, p.ID)
+		}
+	}
+	return crew
+}
+
+// raises reports whether a change makes a case an emergency.
+func raises(ch complaint.Change) bool {
+	return !ch.Empty() && ch.After().Filing.Emergency && !ch.Before().Filing.Emergency
+}
+
+// houseOf returns the building where an emergency is, as far as it is known; 0 otherwise.
+func (d Sirens) houseOf(ctx context.Context, f complaint.Filing) (domain.BuildingID, error) {
+	if !f.Emergency || f.Place.Building != 0 || f.Complainant.Home == 0 {
+		return f.Place.Building, nil
+	}
+	home, err := d.store.Home(ctx, f.Complainant.Home)
+	return home.Building, err
+}
+
+// raising returns the alarm that a change raises; nil if it raises none. The notice to the first rung has all that helps to
+// find the person in danger.
+func (t team) raising(ch complaint.Change, by domain.Actor, in people.Community, terms alarm.Terms) *Raising {
+	if !raises(ch) {
+		return nil
+	}
+	c, now, team, building := ch.After(), t.now, t, t.house
+	var message domain.Message
+	for _, t := range ch.Tells() {
+		if t.Message.Key == RingKeys()[0] {
+			message = t.Message
+		}
+	}
+	return &Raising{Community: in.ID, Building: building, Kind: c.Filing.Danger, Since: now.Add(-terms.JoinIn), Decide: func(near alarm.Alarm, id domain.CaseID) (AlarmCommit, error) {
+		report := alarm.Report{Case: id, Person: c.Filing.Complainant.Person, At: now}
+		if near.Case != 0 {
+			return team.joins(near, report, message, by, terms, now)
+		}
+		var people []domain.PersonID
+		for _, p := range team.crew(c).Of(1, alarm.Alarm{}) {
+			if p != by.Person {
+				people = append(people, p)
+			}
+		}
+		raised, err := alarm.Sound(alarm.Alarm{Case: id, Number: c.Number, Community: in.ID, Building: building, Kind: c.Filing.Danger,
+			Reports: []alarm.Report{report}}, people, by, terms, now)
+		commit := AlarmCommit{Change: raised.In(in.Zone), Wake: raised.After().Wake(terms)}
+		for _, p := range people {
+			commit.Notices = append(commit.Notices, notice.Notice{To: p, Case: id, Key: message.Key, Message: message, Urgent: true,
+				Buttons: AlarmButtons([]alarm.Action{alarm.Answer, alarm.Cannot}, id)})
+		}
+		return commit, err
+	}}
+}
+
+// joins lets a report join an alarm: those who were called read what the new report says.
+func (t team) joins(near alarm.Alarm, r alarm.Report, message domain.Message, by domain.Actor, terms alarm.Terms, now time.Time) (AlarmCommit, error) {
+	joined, err := alarm.Apply(near, alarm.Join, by, alarm.Joining{Report: r}, terms, now)
+	commit := AlarmCommit{Change: joined, Wake: joined.After().Wake(terms)}
+	values := domain.Values{}
+	for name, v := range message.Values {
+		values[name] = v
+	}
+	values["first"] = domain.Text(string(near.Number))
+	for _, id := range joined.After().Called() {
+		if _, member := t.actors[id]; member && id != by.Person {
+			commit.Notices = append(commit.Notices, notice.Notice{To: id, Case: near.Case, Key: fmt.Sprintf("notice.alarm.joined:%d", r.Case),
+				Message: domain.Say("notice.alarm.joined", values), Urgent: true})
+		}
+	}
+	return commit, err
+}
+
+// TakeOn makes by the handler of an emergency's case, if nobody has it and by may take it. Nobody is told: the alarm tells who comes.
+func (d Sirens) TakeOn(ctx context.Context, by domain.Actor, run string, id domain.CaseID) error {
+	c, err := d.store.Case(ctx, id)
+	if err != nil {
+		return err
+	}
+	rules, err := d.RulesOf(ctx, c)
+	if err != nil || c.Handler != 0 || !rules.Permits(c, complaint.Take, by, d.Now()) {
+		return err
+	}
+	t, _ := complaint.TriggerOf(complaint.Take)
+	_, err = d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
+		ch, err := rules.Apply(c, complaint.Take, by, t.Bare, d.Now())
+		return ch.Silent(), err
+	})
+	if domain.KindOf(err) == domain.Conflict || domain.KindOf(err) == domain.Forbidden {
+		return nil // somebody else has it now
+	}
+	return err
+}
+
+// sounded shows a case that was filed as an emergency just now, and how many of those who were called can be reached. A report that has joined
+// the alarm of another stays a case of its own, so that its reporter can add to it; staff join it when the danger is over.
+func (d Sirens) sounded(ctx context.Context, by domain.Actor, filed complaint.Case, t team) (lookup.View, error) {
+	a, err := d.store.Alarm(ctx, filed.ID)
+	if err != nil {
+		return lookup.View{}, err
+	}
+	v, err := d.left(ctx, by, filed)
+	v.Called = t.reachable(a)
+	return v, err
+}
+
+// reachable counts those whom an alarm has called and who can be reached.
+func (t team) reachable(a alarm.Alarm) int {
+	n := 0
+	seen := map[domain.PersonID]bool{} // an admin may be a member, too
+	for _, p := range slices.Concat(t.members, t.admins) {
+		if !seen[p.ID] && a.WasCalled(p.ID) && p.Chat != 0 && p.Unreachable == "" {
+			n++
+		}
+		seen[p.ID] = true
+	}
+	return n
+}

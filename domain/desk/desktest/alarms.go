@@ -1,0 +1,155 @@
+package desktest
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/desk"
+	"guanjia/domain/notice"
+)
+
+// kept is an alarm with its history.
+type kept struct {
+	alarm.Alarm
+	wake    time.Time
+	history []alarm.Entry
+}
+
+// Alarm implements desk.AlarmStore.
+func (s *Store) Alarm(_ context.Context, id domain.CaseID) (alarm.Alarm, error) {
+	if err := s.enter(); err != nil {
+		return alarm.Alarm{}, err
+	}
+	defer s.mu.Unlock()
+	for _, k := range s.alarms {
+		if slices.ContainsFunc(k.Reports, func(r alarm.Report) bool { return r.Case == id }) {
+			return k.Alarm, nil
+		}
+	}
+	return alarm.Alarm{}, notFound()
+}
+
+// Alarms implements desk.AlarmStore.
+func (s *Store) Alarms(_ context.Context, in []domain.CommunityID) ([]alarm.Alarm, error) {
+	return s.alarmsWhere(func(k kept) bool { return k.Open() && slices.Contains(in, k.Community) })
+}
+
+// Ringing implements desk.AlarmStore.
+func (s *Store) Ringing(_ context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
+	found, err := s.alarmsWhere(func(k kept) bool {
+		return k.Open() && (k.Stage == alarm.Called || !k.wake.IsZero() && !k.wake.After(by))
+	})
+	var ids []domain.CaseID
+	for _, a := range found[:min(limit, len(found))] {
+		ids = append(ids, a.Case)
+	}
+	return ids, err
+}
+
+func (s *Store) alarmsWhere(fits func(kept) bool) ([]alarm.Alarm, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	var found []alarm.Alarm
+	for _, k := range s.alarms {
+		if fits(k) {
+			found = append(found, k.Alarm)
+		}
+	}
+	slices.SortFunc(found, func(a, b alarm.Alarm) int { return cmp.Compare(a.Case, b.Case) })
+	return found, nil
+}
+
+// AlarmHistory implements desk.AlarmStore.
+func (s *Store) AlarmHistory(_ context.Context, id domain.CaseID) ([]alarm.Entry, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	return append([]alarm.Entry{}, s.alarms[id].history...), nil
+}
+
+// Unreached implements desk.AlarmStore.
+func (s *Store) Unreached(_ context.Context, id domain.CaseID) ([]domain.PersonID, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	failed := map[domain.PersonID]bool{}
+	for _, n := range s.notices {
+		if n.Case == id && n.Class() == notice.Alarm && (s.failed[n.To] != "" || s.persons[n.To].Chat == 0) {
+			failed[n.To] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(failed)), nil
+}
+
+// CommitAlarm implements desk.AlarmStore.
+func (s *Store) CommitAlarm(_ context.Context, c desk.AlarmCommit) (alarm.Alarm, bool, error) {
+	if err := s.enter(); err != nil {
+		return alarm.Alarm{}, false, err
+	}
+	defer s.mu.Unlock()
+	id := c.Change.After().Case
+	switch _, done := s.runs[c.Change.Run()]; {
+	case c.Change.Empty():
+		return alarm.Alarm{}, false, invalid()
+	case done && c.Change.Run() != "":
+		return s.alarms[id].Alarm, true, nil
+	}
+	if err := s.keepAlarm(c); err != nil {
+		return alarm.Alarm{}, false, err
+	}
+	if run := c.Change.Run(); run != "" {
+		s.runs[run] = id
+	}
+	return c.Change.After(), false, nil
+}
+
+// raise stores the alarm of a case that is written now, or lets its report join another alarm.
+func (s *Store) raise(id domain.CaseID, r *desk.Raising) error {
+	if r == nil {
+		return nil
+	}
+	var near alarm.Alarm
+	for _, k := range s.alarms {
+		if r.Building != 0 && k.Community == r.Community && k.Building == r.Building && k.Kind == r.Kind && k.Open() && k.Raised.After(r.Since) {
+			near = k.Alarm
+		}
+	}
+	c, err := r.Decide(near, id)
+	if err != nil {
+		return err
+	}
+	return s.keepAlarm(c)
+}
+
+// keepAlarm stores a commit of an alarm with its notices.
+func (s *Store) keepAlarm(c desk.AlarmCommit) error {
+	if c.Change.Empty() {
+		return invalid()
+	}
+	after := c.Change.After()
+	there, known := s.alarms[after.Case]
+	switch before := c.Change.Before().Version; {
+	case before > 0 && !known:
+		return notFound()
+	case there.Version != before:
+		return conflict()
+	}
+	s.alarms[after.Case] = kept{after, c.Wake, append(slices.Clone(there.history), c.Change.Entries()...)}
+	for _, n := range c.Notices {
+		s.addCall(n, cmp.Or(n.Own, after.Case))
+		if n.To != 0 {
+			n.Case = after.Case
+			s.notices = append(s.notices, n)
+		}
+	}
+	return nil
+}

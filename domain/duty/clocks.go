@@ -1,0 +1,105 @@
+package duty
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+)
+
+// alarmsAtOnce is how many alarms one round of RunClocks looks at; stepsAtOnce bounds what one round does to one of them.
+const (
+	alarmsAtOnce = 200
+	stepsAtOnce  = 12
+)
+
+// RunClocks does what time asks for by now: it calls the next rung, asks who is late, and tells what is long. It returns how much it did.
+// Several replicas may call it at the same time; each thing happens once.
+func (d *Duty) RunClocks(ctx context.Context) (int, error) {
+	ids, err := d.store.Ringing(ctx, d.desk.Now(), alarmsAtOnce)
+	if err != nil {
+		return 0, err
+	}
+	done := 0
+	var faults error
+	for _, id := range ids {
+		n, err := d.run(ctx, id)
+		done += n
+		if errors.Is(err, domain.Unavailable) {
+			return done, err
+		}
+		if err != nil {
+			faults = errors.Join(faults, fmt.Errorf("run the clocks of the alarm of case %d: %w", id, err))
+		}
+	}
+	return done, faults
+}
+
+// run does it for one alarm. If somebody acts on it at this moment, it is looked at again later.
+func (d *Duty) run(ctx context.Context, id domain.CaseID) (int, error) {
+	for done := 0; ; done++ {
+		a, err := d.store.Alarm(ctx, id)
+		if err != nil || done == stepsAtOnce {
+			return done, err
+		}
+		do, rec, err := d.due(ctx, a)
+		if err != nil || do == "" {
+			return done, err
+		}
+		if _, err = d.act(ctx, domain.TheSystem(), "", a, do, rec); err != nil {
+			if domain.KindOf(err) == domain.Conflict {
+				err = nil
+			}
+			return done, err
+		}
+	}
+}
+
+// due returns what time asks for, with the persons of the next rung.
+func (d *Duty) due(ctx context.Context, a alarm.Alarm) (alarm.Action, alarm.Record, error) {
+	in, err := d.store.Community(ctx, a.Community)
+	if err != nil {
+		return "", nil, err
+	}
+	now, terms := d.desk.Now(), d.desk.RulesIn(in).Alarm
+	gone, err := d.gone(ctx, a)
+	if err != nil {
+		return "", nil, err
+	}
+	do, rec := alarm.Due(a, terms, gone, now)
+	if do != alarm.Climb {
+		return do, rec, nil
+	}
+	c, err := d.store.Case(ctx, a.Case)
+	if err != nil {
+		return "", nil, err
+	}
+	crew, _, err := d.desk.Crew(ctx, c)
+	return do, alarm.Calling{People: crew.Of(a.NextRung(), a)}, err
+}
+
+// gone returns a function that reports whether nothing reaches a person: the last letter could not be delivered, or he is away now.
+func (d *Duty) gone(ctx context.Context, a alarm.Alarm) (func(domain.PersonID) bool, error) {
+	none := func(domain.PersonID) bool { return false }
+	if a.Stage != alarm.Called {
+		return none, nil
+	}
+	unreached, err := d.store.Unreached(ctx, a.Case)
+	if err != nil {
+		return none, err
+	}
+	called, err := d.store.Profiles(ctx, a.Called())
+	if err != nil {
+		return none, err
+	}
+	now := d.desk.Now()
+	for _, p := range called {
+		if p.Away(now) {
+			unreached = append(unreached, p.ID)
+		}
+	}
+	return func(id domain.PersonID) bool { return slices.Contains(unreached, id) }, nil
+}

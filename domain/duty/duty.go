@@ -1,0 +1,215 @@
+// Package duty has what people do with alarms, one method each (docs/design.md §5): answer, arrive, call help from outside, contain, end;
+// and what happens while nobody does. It checks at every call who may do it, and gives the store what must be written in one transaction.
+//
+// It never renders, sends or formats. What may follow what is decided in domain/alarm; an alarm is raised by the desk together with its
+// case.
+//
+//	d := duty.New(store, desk)
+//	view, err := d.Do(ctx, by, run, caseID, alarm.Answer, alarm.Answering{Minutes: 10})
+//	n, err := d.RunClocks(ctx)
+package duty
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+)
+
+// Duty does what people ask. Safe for concurrent use.
+type Duty struct {
+	store desk.Store
+	desk  desk.Sirens
+}
+
+// New makes a duty that uses the same store as the desk.
+func New(store desk.Store, d *desk.Desk) *Duty { return &Duty{store, desk.Sirens{Desk: d}} }
+
+// View is an alarm as one actor may see it.
+type View struct {
+	Alarm     alarm.Alarm
+	Case      complaint.Case             // of the first report, as far as the actor may see it; for another reporter only the own case
+	Community people.Community           // of the alarm
+	Names     map[domain.PersonID]string // of those who come; for the office also of everybody who was called
+	May       []alarm.Action             // what the actor can do now
+	Office    bool                       // the actor sees it as one of the office
+	History   []alarm.Entry              // for the office, oldest first; nil in lists
+	Terms     alarm.Terms                // of the community
+	Phone     string                     // of the property office; "" if it is not set
+	Unreached []domain.PersonID          // for the office: whom the last letter did not reach
+	Now       time.Time                  // UTC
+}
+
+// Open shows the alarm of a case to those who may see the case. A missing and a foreign one are the same NotFound.
+func (d *Duty) Open(ctx context.Context, by domain.Actor, id domain.CaseID) (View, error) {
+	a, c, err := d.seen(ctx, by, id)
+	if err != nil {
+		return View{}, err
+	}
+	v, err := d.view(ctx, by, a, c)
+	if err != nil || !v.Office {
+		return v, err
+	}
+	if v.Unreached, err = d.store.Unreached(ctx, a.Case); err != nil {
+		return View{}, err
+	}
+	v.History, err = d.store.AlarmHistory(ctx, a.Case)
+	return v, err
+}
+
+// List shows the open alarms of the communities where by works, as far as by may see them. Forbidden to all but staff.
+func (d *Duty) List(ctx context.Context, by domain.Actor) ([]View, error) {
+	in := by.Communities(domain.Staff)
+	if by.Admin {
+		all, err := d.store.Communities(ctx)
+		if err != nil {
+			return nil, err
+		}
+		in = nil
+		for _, c := range all {
+			in = append(in, c.ID)
+		}
+	}
+	if len(in) == 0 {
+		return nil, lookup.Forbidden()
+	}
+	open, err := d.store.Alarms(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	var views []View
+	for _, a := range open {
+		c, err := d.store.Case(ctx, a.Case)
+		if err != nil {
+			return nil, err
+		}
+		if !c.Office(by) {
+			continue
+		}
+		v, err := d.view(ctx, by, a, c)
+		if err != nil {
+			return nil, err
+		}
+		views = append(views, v)
+	}
+	return views, nil
+}
+
+// seen returns the alarm of a case, and that case, if by may know of it.
+func (d *Duty) seen(ctx context.Context, by domain.Actor, id domain.CaseID) (alarm.Alarm, complaint.Case, error) {
+	a, err := d.store.Alarm(ctx, id)
+	if domain.KindOf(err) == domain.NotFound {
+		err = lookup.NoCase()
+	}
+	if err != nil {
+		return a, complaint.Case{}, err
+	}
+	c, err := d.store.Case(ctx, id)
+	if c, err = lookup.Visible(c, err, by); err != nil || c.ID == a.Case || !c.Office(by) {
+		return a, c, err
+	}
+	c, err = d.store.Case(ctx, a.Case) // staff look at the alarm as a whole
+	c, err = lookup.Visible(c, err, by)
+	return a, c, err
+}
+
+// view makes the view of an alarm for somebody who may see it.
+func (d *Duty) view(ctx context.Context, by domain.Actor, a alarm.Alarm, c complaint.Case) (View, error) {
+	in, err := d.store.Community(ctx, a.Community)
+	if err != nil {
+		return View{}, err
+	}
+	rules := d.desk.RulesIn(in)
+	v := View{Alarm: a, Case: c, Community: in, Names: map[domain.PersonID]string{}, Office: c.Office(by), Terms: rules.Alarm, Phone: rules.Phone, Now: d.desk.Now()}
+	for _, do := range a.May(by) {
+		if do == alarm.Claim && !v.Office || do != alarm.Claim && c.MayServe(by) {
+			v.May = append(v.May, do)
+		}
+	}
+	coming := []domain.PersonID{a.Leader}
+	for _, x := range a.Coming {
+		coming = append(coming, x.Person)
+	}
+	if v.Office {
+		for _, x := range a.Calls {
+			coming = append(coming, x.Person)
+		}
+	}
+	slices.Sort(coming)
+	found, err := d.store.Profiles(ctx, slices.DeleteFunc(slices.Compact(coming), func(id domain.PersonID) bool { return id == 0 }))
+	for _, p := range found {
+		v.Names[p.ID] = p.Name
+	}
+	return v, err
+}
+
+// tries is how often an act is done again because the alarm changed in the meantime.
+const tries = 5
+
+// Do does one action to the alarm of a case. It has an effect once for each run. Who answers or arrives first also takes the case. Errors:
+// NotFound (also for those who may not see it), those of alarm.Apply.
+func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do alarm.Action, rec alarm.Record) (View, error) {
+	for try := 1; ; try++ {
+		a, c, err := d.seen(ctx, by, id)
+		if err != nil {
+			return View{}, err
+		}
+		if do != alarm.Claim && !c.MayServe(by) {
+			return View{}, lookup.NoCase()
+		}
+		after, err := d.act(ctx, by, run, a, do, rec)
+		if domain.KindOf(err) == domain.Conflict && try < tries {
+			if fresh, gone := d.store.Alarm(ctx, id); gone == nil && fresh.Version != a.Version {
+				continue
+			}
+		}
+		if err != nil {
+			return d.before(ctx, by, run, id, err)
+		}
+		if after.Leader == by.Person {
+			if err := d.desk.TakeOn(ctx, by, run+":take", after.Case); err != nil {
+				return View{}, err
+			}
+		}
+		return d.Open(ctx, by, id)
+	}
+}
+
+// before shows the alarm if an act was refused only because its run was done before.
+func (d *Duty) before(ctx context.Context, by domain.Actor, run string, id domain.CaseID, refusal error) (View, error) {
+	if run == "" || domain.KindOf(refusal) == domain.Unavailable || domain.KindOf(refusal) == "" {
+		return View{}, refusal
+	}
+	switch _, err := d.store.CaseOfRun(ctx, run); {
+	case domain.KindOf(err) == domain.NotFound:
+		return View{}, refusal
+	case err != nil:
+		return View{}, err
+	}
+	return d.Open(ctx, by, id)
+}
+
+// act applies one action and commits it with its notices.
+func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Alarm, do alarm.Action, rec alarm.Record) (alarm.Alarm, error) {
+	in, err := d.store.Community(ctx, a.Community)
+	if err != nil {
+		return a, err
+	}
+	terms := d.desk.RulesIn(in).Alarm
+	ch, err := alarm.Apply(a, do, by, rec, terms, d.desk.Now())
+	if err != nil {
+		return a, err
+	}
+	commit, err := d.commit(ctx, by, ch.Under(run).In(in.Zone), rec, terms)
+	if err != nil {
+		return a, err
+	}
+	after, _, err := d.store.CommitAlarm(ctx, commit)
+	return after, err
+}

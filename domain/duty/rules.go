@@ -1,0 +1,72 @@
+package duty
+
+import (
+	"context"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+)
+
+// On is who is on duty in a community now.
+type On struct {
+	Community people.Community
+	People    []people.Profile // never empty while the community has anybody: all present staff, else the managers, else the admins
+	Phone     string           // of the property office; "" if it is not set
+}
+
+// OnDuty lists who is on duty in the communities where by works. Forbidden to all but staff.
+func (d *Duty) OnDuty(ctx context.Context, by domain.Actor) ([]On, error) {
+	all, err := d.store.Communities(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []On
+	for _, in := range all {
+		if !by.Is(domain.Staff, in.ID) {
+			continue
+		}
+		crew, _, err := d.desk.Crew(ctx, complaint.Case{Community: in.ID})
+		if err != nil {
+			return nil, err
+		}
+		who := crew.OnDuty
+		if len(who) == 0 {
+			who = crew.Admins
+		}
+		found, err := d.store.Profiles(ctx, who)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, On{in, found, d.desk.RulesIn(in).Phone})
+	}
+	if len(list) == 0 {
+		return nil, lookup.Forbidden()
+	}
+	return list, nil
+}
+
+// Rules are the settings of one community.
+type Rules struct {
+	Community people.Community
+	Rules     lookup.Rules
+}
+
+// Rules lists the settings of the communities where by lives or works: what a company promises is public.
+func (d *Duty) Rules(ctx context.Context, by domain.Actor) ([]Rules, error) {
+	all, err := d.store.Communities(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []Rules
+	for _, in := range all {
+		if by.Is(domain.Owner, in.ID) || by.Is(domain.Staff, in.ID) {
+			list = append(list, Rules{in, d.desk.RulesIn(in)})
+		}
+	}
+	if len(list) == 0 {
+		return nil, lookup.Forbidden()
+	}
+	return list, nil
+}

@@ -1,0 +1,239 @@
+// Package alarms stores alarms with their reports and history, and gives the ones for which time asks for something.
+//
+// It decides nothing: what may follow what is decided in domain/alarm, and who is told in domain/duty.
+//
+//	list := alarms.Alarms{DB: db, Transaction: transaction, Boxes: boxes}
+//	open, err := list.Alarms(ctx, communities)
+package alarms
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/desk"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/mailbox"
+	"guanjia/persistence/queue"
+	"guanjia/persistence/table"
+)
+
+// Alarms stores alarms. Safe for concurrent use.
+type Alarms struct {
+	DB          *gorm.DB                                                    // its schema must have the tables of alarms
+	Transaction func(ctx context.Context, do func(tx queue.Tx) error) error // runs do in one transaction
+	Boxes       *mailbox.Mailboxes
+}
+
+// Tables lists the rows of this room, for tests of the schema.
+func Tables() []any { return []any{&alarmRow{}, &reportRow{}, &entryRow{}} }
+
+// Alarm implements desk.AlarmStore.
+func (s Alarms) Alarm(ctx context.Context, id domain.CaseID) (alarm.Alarm, error) {
+	of := s.DB.Session(&gorm.Session{NewDB: true}).Model(&reportRow{}).Select("alarm").Where("case_id = ?", id)
+	return table.One(s.list(ctx, s.DB.WithContext(ctx).Where("case_id IN (?)", of)))
+}
+
+// Alarms implements desk.AlarmStore.
+func (s Alarms) Alarms(ctx context.Context, in []domain.CommunityID) ([]alarm.Alarm, error) {
+	return s.list(ctx, s.DB.WithContext(ctx).Where("community IN ? AND stage <> ?", in, alarm.Ended))
+}
+
+// Ringing implements desk.AlarmStore.
+func (s Alarms) Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
+	var ids []domain.CaseID
+	err := s.DB.WithContext(ctx).Model(&alarmRow{}).Where("stage <> ? AND (stage = ? OR wake <= ?)", alarm.Ended, alarm.Called, column.Instant(by)).
+		Order("wake, case_id").Limit(limit).Pluck("case_id", &ids).Error
+	return ids, fault.Translate(err)
+}
+
+// AlarmHistory implements desk.AlarmStore.
+func (s Alarms) AlarmHistory(ctx context.Context, id domain.CaseID) ([]alarm.Entry, error) {
+	return table.List(s.DB.WithContext(ctx).Where("alarm = ?", id), entryRow.toEntry)
+}
+
+// Unreached implements desk.AlarmStore.
+func (s Alarms) Unreached(ctx context.Context, id domain.CaseID) ([]domain.PersonID, error) {
+	return s.Boxes.Unreached(ctx, id)
+}
+
+// list reads alarms with their reports, by case.
+func (s Alarms) list(ctx context.Context, where *gorm.DB) ([]alarm.Alarm, error) {
+	var rows []alarmRow
+	if err := where.Order("case_id").Find(&rows).Error; err != nil {
+		return nil, fault.Translate(err)
+	}
+	found := table.Each(rows, alarmRow.toAlarm)
+	for i := range found {
+		if err := withReports(s.DB.WithContext(ctx), &found[i]); err != nil {
+			return nil, fault.Translate(err)
+		}
+	}
+	return found, nil
+}
+
+func withReports(db *gorm.DB, a *alarm.Alarm) error {
+	var rows []reportRow
+	err := db.Where("alarm = ?", a.Case).Order("at, case_id").Find(&rows).Error
+	a.Reports = table.Each(rows, reportRow.toReport)
+	return err
+}
+
+// Raise stores the alarm of a case that is written in the same transaction, or lets its report join the alarm of the same emergency. Two
+// transactions that file cases of one community on one day wait for each other, so two reports never make two alarms.
+func (s Alarms) Raise(ctx context.Context, tx queue.Tx, id domain.CaseID, r *desk.Raising) error {
+	var near []alarmRow
+	if r.Building != 0 {
+		err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
+			Where("community = ? AND building = ? AND kind = ? AND stage <> ? AND raised > ?", r.Community, r.Building, r.Kind, alarm.Ended, column.Instant(r.Since)).
+			Order("case_id").Limit(1).Find(&near).Error
+		if err != nil {
+			return err
+		}
+	}
+	var there alarm.Alarm
+	if len(near) > 0 {
+		there = near[0].toAlarm()
+		if err := withReports(tx.DB, &there); err != nil {
+			return err
+		}
+	}
+	c, err := r.Decide(there, id)
+	if err != nil {
+		return err
+	}
+	if c.Change.Empty() {
+		return fault.Invalid()
+	}
+	if len(near) > 0 {
+		return s.update(ctx, tx, c)
+	}
+	row := fromAlarm(c.Change.After(), c.Wake)
+	if err := tx.Create(&row).Error; err != nil {
+		return err
+	}
+	return s.along(ctx, tx, c)
+}
+
+// CommitAlarm implements desk.AlarmStore.
+func (s Alarms) CommitAlarm(ctx context.Context, c desk.AlarmCommit) (after alarm.Alarm, repeated bool, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
+		if c.Change.Empty() {
+			return fault.Invalid()
+		}
+		after, repeated = c.Change.After(), false
+		if run := c.Change.Run(); run != "" {
+			var runs []string
+			if err := tx.Table("runs").Where("run = ?", run).Limit(1).Pluck("run", &runs).Error; err != nil {
+				return err
+			}
+			if repeated = len(runs) > 0; repeated {
+				return nil
+			}
+			if err := tx.Table("runs").Create(map[string]any{"run": run, "case_id": after.Case}).Error; err != nil {
+				return err
+			}
+		}
+		return s.update(ctx, tx, c)
+	})
+	if err != nil {
+		return alarm.Alarm{}, false, fmt.Errorf("commit the alarm of case %d: %w", c.Change.After().Case, err)
+	}
+	if repeated {
+		after, err = s.Alarm(ctx, after.Case)
+	}
+	return after, repeated, err
+}
+
+// update writes the change of an alarm that is there.
+func (s Alarms) update(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) error {
+	row := fromAlarm(c.Change.After(), c.Wake)
+	changes, err := column.Values(ctx, tx.DB, &row, neverChanges...)
+	if err != nil {
+		return err
+	}
+	r := tx.Model(&alarmRow{}).Where("case_id = ? AND version = ?", row.CaseID, c.Change.Before().Version).Updates(changes)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		var there int64
+		if err := tx.Model(&alarmRow{}).Where("case_id = ?", row.CaseID).Count(&there).Error; err != nil {
+			return err
+		}
+		if there == 0 {
+			return fault.NotFound()
+		}
+		return fault.Conflict()
+	}
+	return s.along(ctx, tx, c)
+}
+
+// along writes what belongs to a change besides the alarm itself: new reports, history and notices.
+func (s Alarms) along(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) error {
+	after := c.Change.After()
+	for _, r := range after.Reports[min(len(c.Change.Before().Reports), len(after.Reports)):] {
+		if err := tx.Create(&reportRow{CaseID: r.Case, Alarm: after.Case, Person: r.Person, At: column.Instant(r.At)}).Error; err != nil {
+			return err
+		}
+	}
+	var rows []entryRow
+	for _, e := range c.Change.Entries() {
+		rows = append(rows, fromEntry(e, after.Case))
+	}
+	if err := tx.Create(&rows).Error; err != nil {
+		return err
+	}
+	if len(c.Withdraw) > 0 {
+		if err := mailbox.Withdraw(tx.DB, after.Case, c.Withdraw); err != nil {
+			return err
+		}
+	}
+	return s.Boxes.Post(ctx, tx, mailbox.Parcel{Case: after.Case, Version: after.Version, Notices: c.Notices})
+}
+
+// ForgetPerson removes a person's name from the history of alarms, and the person from reports, within tx.
+func ForgetPerson(tx *gorm.DB, id domain.PersonID) error {
+	if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+		return err
+	}
+	return tx.Model(&reportRow{}).Where("person = ?", id).Updates(map[string]any{"person": 0}).Error
+}
+
+// ForgetWords removes people's words from the alarm of a case that has become anonymous, within tx. What happened and when stays.
+func ForgetWords(tx *gorm.DB, id domain.CaseID) error {
+	if err := tx.Model(&reportRow{}).Where("case_id = ?", id).Updates(map[string]any{"person": 0}).Error; err != nil {
+		return err
+	}
+	var rows []alarmRow
+	if err := tx.Where("case_id = ?", id).Find(&rows).Error; err != nil || len(rows) == 0 {
+		return err
+	}
+	found := rows[0].Found.V
+	found.Words, found.People = "", ""
+	if err := tx.Model(&alarmRow{}).Where("case_id = ?", id).Updates(map[string]any{"found": column.Doc(found), "reason": ""}).Error; err != nil {
+		return err
+	}
+	var entries []entryRow
+	if err := tx.Where("alarm = ?", id).Find(&entries).Error; err != nil {
+		return err
+	}
+	for _, e := range entries {
+		for _, name := range []string{"words", "people"} {
+			delete(e.Details.V, name)
+		}
+		if e.Action == alarm.StandDown {
+			delete(e.Details.V, "reason")
+		}
+		if err := tx.Model(&entryRow{}).Where("id = ?", e.ID).Updates(map[string]any{"details": column.Doc(e.Details.V)}).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
