@@ -142,10 +142,10 @@ func TestExport(t *testing.T) {
 	assert.Equal(t, card.Export(v.Reader(), own), string(c.telegram.uploads[0].Bytes))
 	var file map[string]any
 	require.NoError(t, json.Unmarshal(c.telegram.uploads[1].Bytes, &file))
-	assert.ElementsMatch(t, []string{"name", "phone", "language", "since", "homes", "complaints"}, names(file))
+	assert.ElementsMatch(t, []string{"name", "phone", "language", "since", "homes", "roles", "complaints"}, names(file))
 	assert.Equal(t, []any{"Green Court 3-2-1201"}, file["homes"])
 	filed := file["complaints"].([]any)[0].(map[string]any)
-	assert.ElementsMatch(t, []string{"number", "stage", "category", "place", "words", "happened", "wish", "received", "attachments", "surveys"}, names(filed))
+	assert.ElementsMatch(t, []string{"number", "stage", "category", "place", "words", "happened", "wish", "received", "attachments", "surveys", "additions", "progress", "reopenings", "history"}, names(filed))
 	assert.Equal(t, "It shakes", filed["words"])
 }
 
@@ -167,7 +167,7 @@ func TestForget(t *testing.T) {
 	o, next, err := c.Finishes()["forget"](t.Context(), v, c.Flows["forget"], dialog.Result{Flow: "forget", Run: "RUN"})
 	require.NoError(t, err)
 	assert.Nil(t, next)
-	assert.Equal(t, talk.Outcome{Page: card.Page{HTML: v.Text("done.forget", nil)}, Menus: true}, o)
+	assert.Equal(t, talk.Outcome{Page: card.Page{HTML: v.Text("done.forget", nil)}, Menus: true, Gone: true}, o)
 	assert.Empty(t, v.By.Grants)
 	_, _, err = c.Office.Who(t.Context(), owner)
 	assert.ErrorIs(t, err, domain.NotFound)
