@@ -2,6 +2,7 @@ package gather_test
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -36,16 +37,16 @@ func TestGroup(t *testing.T) {
 		var g gather.Group[int, int]
 		var together [][]int
 		work := doubling(&together)
+		var answered sync.WaitGroup
 		for i := range 1 + 3 + 2*gather.Most {
-			go func() {
+			answered.Go(func() {
 				out, err := g.Do(t.Context(), "a", i, work)
 				assert.NoError(t, err)
 				assert.Equal(t, 2*i, out)
-			}()
+			})
 			synctest.Wait()
 		}
-		time.Sleep(time.Minute)
-		synctest.Wait() // the work is done before its record is read
+		answered.Wait()
 		var sizes []int
 		next := 0
 		for _, in := range together {
