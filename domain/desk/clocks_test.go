@@ -18,11 +18,11 @@ import (
 func TestTimePassesOnce(t *testing.T) {
 	h := open(t)
 	for _, run := range []string{"a", "b", "c"} {
-		h.file(run, complaint.Filing{})
+		h.Filed(run, complaint.Filing{})
 	}
-	urgent := h.file("d", complaint.Filing{Emergency: true}).Case
-	seen := len(h.store.Notices())
-	h.now = h.now.Add(11 * time.Hour) // 23:00 in Shanghai
+	urgent := h.Filed("d", complaint.Filing{Emergency: true}).Case
+	seen := len(h.Store.Notices())
+	h.Now = h.Now.Add(11 * time.Hour) // 23:00 in Shanghai
 	var wg sync.WaitGroup
 	var changed atomic.Int64
 	for range 4 {
@@ -34,19 +34,19 @@ func TestTimePassesOnce(t *testing.T) {
 	}
 	wg.Wait()
 	assert.EqualValues(t, 2, changed.Load(), "only the emergency is late yet: its breach, and that nobody cared for it")
-	for _, n := range h.store.Notices()[seen:] {
+	for _, n := range h.Store.Notices()[seen:] {
 		assert.Contains(t, []string{"notice.breach.answer", "notice.climb.answer"}, n.Key)
 		assert.True(t, n.Urgent && n.NotBefore.IsZero() && n.Case == urgent.ID)
 	}
 
-	seen = len(h.store.Notices())
-	h.now = h.now.Add(9 * time.Hour) // eight in the morning less a minute: 80 % of a day have passed
-	h.now = h.now.Add(-time.Minute)
+	seen = len(h.Store.Notices())
+	h.Now = h.Now.Add(9 * time.Hour) // eight in the morning less a minute: 80 % of a day have passed
+	h.Now = h.Now.Add(-time.Minute)
 	n, err := h.RunClocks(ctx())
 	require.NoError(t, err)
 	assert.Equal(t, 4, n)
 	morning := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
-	for _, n := range h.store.Notices()[seen:] {
+	for _, n := range h.Store.Notices()[seen:] {
 		if n.Case != urgent.ID {
 			assert.Equal(t, "notice.warn.answer", n.Key)
 			assert.Equal(t, morning, n.NotBefore)
@@ -60,18 +60,18 @@ func TestTimePassesOnce(t *testing.T) {
 // TestBreachesClimb: a breach is told to the managers; if nobody cares for it for one more term, to the admins (docs/design.md §3).
 func TestBreachesClimb(t *testing.T) {
 	h := open(t)
-	h.file("a", complaint.Filing{})
+	h.Filed("a", complaint.Filing{})
 	var told [][]domain.PersonID
 	for _, wait := range []time.Duration{25 * time.Hour, 24 * time.Hour} {
-		seen := len(h.store.Notices())
-		h.now = h.now.Add(wait)
+		seen := len(h.Store.Notices())
+		h.Now = h.Now.Add(wait)
 		_, err := h.RunClocks(ctx())
 		require.NoError(t, err)
 		var to []domain.PersonID
-		for _, n := range h.store.Notices()[seen:] {
+		for _, n := range h.Store.Notices()[seen:] {
 			to = append(to, n.To)
 		}
 		told = append(told, to)
 	}
-	assert.Equal(t, [][]domain.PersonID{{h.zhou.Person}, {h.admin.Person}}, told)
+	assert.Equal(t, [][]domain.PersonID{{h.Zhou.Person}, {h.Admin.Person}}, told)
 }

@@ -9,6 +9,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/office/officetest"
 	"guanjia/domain/promise"
 )
 
@@ -16,17 +17,17 @@ import (
 // see it no more, and whoever was informed wrongly gets nothing more.
 func TestCorrectNamesTheAccused(t *testing.T) {
 	h := open(t)
-	id := h.file("run", complaint.Filing{Category: "elevator", Words: "保安态度太差"}).Case.ID
-	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
-	seen := len(h.store.Notices())
-	f := h.act(h.zhou, "correct", id, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.li.Person, Reason: "投诉的是他"})
+	id := h.Filed("run", complaint.Filing{Category: "elevator", Words: "保安态度太差"}).Case.ID
+	h.Acted(h.Li, "take", id, complaint.Take, complaint.Taking{})
+	seen := len(h.Store.Notices())
+	f := h.Acted(h.Zhou, "correct", id, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.Li.Person, Reason: "投诉的是他"})
 	assert.Zero(t, f.Case.Handler, "it goes back to those who may see it")
 	assert.Equal(t, complaint.AboutStaff, f.Case.Filing.Category)
-	for _, by := range []domain.Actor{h.li, h.chen} {
+	for _, by := range []domain.Actor{h.Li, h.Chen} {
 		_, err := h.Open(ctx(), by, id)
-		assert.Equal(t, "refuse.no_case", key(err), by.Name)
+		assert.Equal(t, "refuse.no_case", officetest.Key(err), by.Name)
 	}
-	for _, told := range h.told(seen) {
+	for _, told := range h.Told(seen) {
 		assert.NotContains(t, told, "李强")
 		assert.NotContains(t, told, "陈工")
 	}
@@ -34,53 +35,53 @@ func TestCorrectNamesTheAccused(t *testing.T) {
 	assert.Equal(t, complaint.Correct, last.Do)
 	assert.Equal(t, "李强", last.Details["after"].Text)
 
-	f = h.act(h.zhou, "back", id, complaint.Correct, complaint.Correction{Field: complaint.OfCategory, Category: "elevator"})
+	f = h.Acted(h.Zhou, "back", id, complaint.Correct, complaint.Correction{Field: complaint.OfCategory, Category: "elevator"})
 	assert.False(t, f.Case.Filing.Confidential())
-	_, err := h.Open(ctx(), h.chen, id)
+	_, err := h.Open(ctx(), h.Chen, id)
 	require.NoError(t, err, "rights follow at once")
 }
 
 // TestCorrectAboutAManager: it goes to the admins; the manager who corrected it reads its number only.
 func TestCorrectAboutAManager(t *testing.T) {
 	h := open(t)
-	boss := h.person(108, "郑总", domain.Manager, h.in.ID, 0)
-	id := h.file("run", complaint.Filing{Category: "staff"}).Case.ID
-	seen := len(h.store.Notices())
-	f, err := h.Act(ctx(), boss, "correct", id, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.zhou.Person})
+	boss := h.AddPerson(108, "郑总", domain.Manager, h.In.ID, 0)
+	id := h.Filed("run", complaint.Filing{Category: "staff"}).Case.ID
+	seen := len(h.Store.Notices())
+	f, err := h.Act(ctx(), boss, "correct", id, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.Zhou.Person})
 	require.NoError(t, err)
 	assert.True(t, f.Taken)
-	for _, by := range []domain.Actor{h.zhou, boss, h.li} {
+	for _, by := range []domain.Actor{h.Zhou, boss, h.Li} {
 		_, err := h.Open(ctx(), by, id)
-		assert.Equal(t, "refuse.no_case", key(err), by.Name)
+		assert.Equal(t, "refuse.no_case", officetest.Key(err), by.Name)
 	}
-	_, err = h.Open(ctx(), h.admin, id)
+	_, err = h.Open(ctx(), h.Admin, id)
 	require.NoError(t, err)
-	assert.Contains(t, h.told(seen), "notice.correct → "+h.admin.Name)
+	assert.Contains(t, h.Told(seen), "notice.correct → "+h.Admin.Name)
 }
 
 // TestCorrections has a row for each field: what follows, and who may.
 func TestCorrections(t *testing.T) {
 	h := open(t)
-	id := h.file("run", complaint.Filing{Words: "楼上太吵"}).Case.ID
-	_, err := h.Act(ctx(), h.chen, "x", id, complaint.Correct, complaint.Correction{Field: complaint.OfEmergency, Yes: true})
-	assert.Equal(t, "refuse.handler_act", key(err), "staff who do not have it")
-	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
+	id := h.Filed("run", complaint.Filing{Words: "楼上太吵"}).Case.ID
+	_, err := h.Act(ctx(), h.Chen, "x", id, complaint.Correct, complaint.Correction{Field: complaint.OfEmergency, Yes: true})
+	assert.Equal(t, "refuse.handler_act", officetest.Key(err), "staff who do not have it")
+	h.Acted(h.Li, "take", id, complaint.Take, complaint.Taking{})
 
-	f := h.act(h.li, "a", id, complaint.Correct, complaint.Correction{Field: complaint.OfEmergency, Yes: true})
+	f := h.Acted(h.Li, "a", id, complaint.Correct, complaint.Correction{Field: complaint.OfEmergency, Yes: true})
 	assert.Equal(t, promise.P1, f.Case.Priority())
-	assert.True(t, f.Case.Clocks.Resolve.Target.Before(h.now.Add(25*time.Hour)), "promises follow")
+	assert.True(t, f.Case.Clocks.Resolve.Target.Before(h.Now.Add(25*time.Hour)), "promises follow")
 
-	f = h.act(h.li, "b", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: []string{"3-2-1301"}})
+	f = h.Acted(h.Li, "b", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: []string{"3-2-1301"}})
 	assert.True(t, f.Case.Filing.Dispute())
-	other, err := h.Open(ctx(), h.chen, id)
+	other, err := h.Open(ctx(), h.Chen, id)
 	require.NoError(t, err)
 	assert.Zero(t, other.Case.Filing.Complainant, "hidden from all but handler and managers")
 
-	_, err = h.Act(ctx(), h.li, "c", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: make([]string, 10)})
-	assert.Equal(t, "refuse.too_many_sources", key(err))
-	_, err = h.Act(ctx(), h.li, "d", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: []string{"3-2-1301"}})
-	assert.Equal(t, "refuse.missing", key(err), "nothing changes")
+	_, err = h.Act(ctx(), h.Li, "c", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: make([]string, 10)})
+	assert.Equal(t, "refuse.too_many_sources", officetest.Key(err))
+	_, err = h.Act(ctx(), h.Li, "d", id, complaint.Correct, complaint.Correction{Field: complaint.OfSources, Sources: []string{"3-2-1301"}})
+	assert.Equal(t, "refuse.missing", officetest.Key(err), "nothing changes")
 
-	f = h.act(h.li, "e", id, complaint.Correct, complaint.Correction{Field: complaint.OfContact, Who: complaint.Complainant{Name: "王先生", Phone: "13900139000"}})
-	assert.Equal(t, complaint.Complainant{Name: "王先生", Phone: "+8613900139000", Home: h.home.ID, Label: h.home.Label}, f.Case.Filing.Complainant)
+	f = h.Acted(h.Li, "e", id, complaint.Correct, complaint.Correction{Field: complaint.OfContact, Who: complaint.Complainant{Name: "王先生", Phone: "13900139000"}})
+	assert.Equal(t, complaint.Complainant{Name: "王先生", Phone: "+8613900139000", Home: h.Home.ID, Label: h.Home.Label}, f.Case.Filing.Complainant)
 }

@@ -16,29 +16,29 @@ import (
 // TestFind searches by several words in any order (docs/design.md §6).
 func TestFind(t *testing.T) {
 	h := open(t)
-	h.hasPhone(h.wang)
-	c := h.file("a", complaint.Filing{Category: "elevator", Words: "晃得厉害"}).Case
+	h.hasPhone(h.Wang)
+	c := h.Filed("a", complaint.Filing{Category: "elevator", Words: "晃得厉害"}).Case
 	for words, found := range map[string]bool{
 		"晃得": true, "厉害 王芳": true, "王芳 晃得": true, "1201 晃": true, "3-2-1201": true, "3栋2单元1201室": true, "３－２－１２０１": true, "3栋 晃": true,
 		string(c.Number): true, "yh 261123 1": true, "261123-001": true, "001": true, "lift": true, "电梯 王芳": true, "5栋 晃": false,
 		"王芳 停水": false, "噪音": false, "yh 261123 2": false,
 	} {
-		l, err := h.Find(ctx(), h.li, words, 0)
+		l, err := h.Find(ctx(), h.Li, words, 0)
 		require.NoError(t, err, words)
 		assert.Equal(t, found, l.Total == 1, words)
 	}
-	l, err := h.Find(ctx(), h.li, "赵云", 0)
+	l, err := h.Find(ctx(), h.Li, "赵云", 0)
 	require.NoError(t, err)
 	require.Len(t, l.People, 1, "people without a case are found")
 	assert.Equal(t, []string{"3-2-1202"}, l.People[0].Homes)
-	l, err = h.Find(ctx(), h.li, "3-2-1202", 0)
+	l, err = h.Find(ctx(), h.Li, "3-2-1202", 0)
 	require.NoError(t, err)
 	require.Len(t, l.People, 1, "by the home")
-	l, err = h.Find(ctx(), h.zhao, "王芳", 0)
+	l, err = h.Find(ctx(), h.Zhao, "王芳", 0)
 	require.NoError(t, err)
 	assert.Zero(t, l.Total, "owners find their own")
 	assert.Empty(t, l.People)
-	l, err = h.Find(ctx(), h.far, "王芳", 0)
+	l, err = h.Find(ctx(), h.Far, "王芳", 0)
 	require.NoError(t, err)
 	assert.Empty(t, l.People, "of another community")
 }
@@ -46,29 +46,29 @@ func TestFind(t *testing.T) {
 // TestNumbersAsSaid opens a case by the number as people say it (docs/design.md §2).
 func TestNumbersAsSaid(t *testing.T) {
 	h := open(t)
-	c := h.file("a", complaint.Filing{}).Case
+	c := h.Filed("a", complaint.Filing{}).Case
 	for _, words := range []string{string(c.Number), "yh 261123 1", "261123-001", "１", "001"} {
-		n, err := h.Numbered(ctx(), h.wang, words)
+		n, err := h.Numbered(ctx(), h.Wang, words)
 		require.NoError(t, err, words)
 		assert.Equal(t, c.Number, n, words)
 	}
-	_, err := h.Numbered(ctx(), h.zhao, "001")
+	_, err := h.Numbered(ctx(), h.Zhao, "001")
 	assert.ErrorIs(t, err, domain.NotFound, "among one's own")
-	n, err := h.Numbered(ctx(), h.li, "261123 1")
+	n, err := h.Numbered(ctx(), h.Li, "261123 1")
 	require.NoError(t, err)
 	assert.Equal(t, c.Number, n)
-	_, err = h.Numbered(ctx(), h.far, "261123 1")
+	_, err = h.Numbered(ctx(), h.Far, "261123 1")
 	assert.ErrorIs(t, err, domain.NotFound)
-	_, err = h.Numbered(ctx(), h.li, "电梯")
+	_, err = h.Numbered(ctx(), h.Li, "电梯")
 	assert.ErrorIs(t, err, domain.Invalid)
 }
 
 // TestQueueNarrowed: the queue by handler, priority, stage and category; overdue ones and the cases of a colleague (docs/design.md §6).
 func TestQueueNarrowed(t *testing.T) {
 	h := open(t)
-	a := h.file("a", complaint.Filing{Category: "elevator"}).Case
-	b := h.file("b", complaint.Filing{Category: "neighbour", Emergency: true}).Case
-	h.act(h.li, "take", a.ID, complaint.Take, complaint.Taking{})
+	a := h.Filed("a", complaint.Filing{Category: "elevator"}).Case
+	b := h.Filed("b", complaint.Filing{Category: "neighbour", Emergency: true}).Case
+	h.Acted(h.Li, "take", a.ID, complaint.Take, complaint.Taking{})
 	for _, test := range []struct {
 		name string
 		f    lookup.Filter
@@ -76,12 +76,12 @@ func TestQueueNarrowed(t *testing.T) {
 	}{
 		{"waiting", lookup.Filter{}, []domain.CaseID{b.ID}},
 		{"all, what is due first", lookup.Filter{Show: lookup.ShowAll}, []domain.CaseID{b.ID, a.ID}},
-		{"of a handler", lookup.Filter{Handler: h.li.Person}, []domain.CaseID{a.ID}},
+		{"of a handler", lookup.Filter{Handler: h.Li.Person}, []domain.CaseID{a.ID}},
 		{"P1", lookup.Filter{Show: lookup.ShowAll, Priority: promise.P1}, []domain.CaseID{b.ID}},
 		{"a category", lookup.Filter{Show: lookup.ShowAll, Category: "elevator"}, []domain.CaseID{a.ID}},
 		{"a stage", lookup.Filter{Show: lookup.ShowAll, Stage: complaint.InProgress}, nil},
 	} {
-		l, err := h.QueueOf(ctx(), h.chen, test.f, 0)
+		l, err := h.QueueOf(ctx(), h.Chen, test.f, 0)
 		require.NoError(t, err, test.name)
 		var ids []domain.CaseID
 		for _, v := range l.Views {
@@ -89,20 +89,20 @@ func TestQueueNarrowed(t *testing.T) {
 		}
 		assert.Equal(t, test.want, ids, test.name)
 	}
-	l, err := h.CasesOf(ctx(), h.zhou, h.li.Person, 0)
+	l, err := h.CasesOf(ctx(), h.Zhou, h.Li.Person, 0)
 	require.NoError(t, err)
 	assert.Equal(t, 1, l.Total)
-	_, err = h.CasesOf(ctx(), h.chen, h.li.Person, 0)
+	_, err = h.CasesOf(ctx(), h.Chen, h.Li.Person, 0)
 	assert.ErrorIs(t, err, domain.Forbidden)
 
-	h.now = h.now.Add(30 * time.Hour)
+	h.Now = h.Now.Add(30 * time.Hour)
 	_, err = h.RunClocks(ctx())
 	require.NoError(t, err)
-	h.now = h.now.Add(time.Hour)
-	overdue, err := h.Overdue(ctx(), h.zhou, 0)
+	h.Now = h.Now.Add(time.Hour)
+	overdue, err := h.Overdue(ctx(), h.Zhou, 0)
 	require.NoError(t, err)
 	require.Equal(t, 1, overdue.Total, "an emergency that nobody answered stays, after its breach was told")
-	queue, err := h.QueueOf(ctx(), h.zhou, lookup.Filter{Show: lookup.ShowOverdue}, 0)
+	queue, err := h.QueueOf(ctx(), h.Zhou, lookup.Filter{Show: lookup.ShowOverdue}, 0)
 	require.NoError(t, err)
 	assert.Equal(t, numbers(overdue), numbers(queue), "one predicate")
 }

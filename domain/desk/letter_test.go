@@ -14,7 +14,7 @@ import (
 // letters are the letters of a kind that the store has.
 func (h *house) letters(key string) []notice.Notice {
 	var list []notice.Notice
-	for _, n := range h.store.Notices() {
+	for _, n := range h.Store.Notices() {
 		if n.Key == "notice."+key || n.Message.Key == "notice."+key {
 			list = append(list, n)
 		}
@@ -27,7 +27,7 @@ func (h *house) letters(key string) []notice.Notice {
 func TestLetterOfANewCase(t *testing.T) {
 	h := open(t)
 	photo := []complaint.Evidence{{Kind: "photo", File: "f"}}
-	h.file("a", complaint.Filing{Evidence: photo})
+	h.Filed("a", complaint.Filing{Evidence: photo})
 	duty := h.letters("register.duty")
 	require.NotEmpty(t, duty)
 	v := duty[0].Message.Values
@@ -35,7 +35,7 @@ func TestLetterOfANewCase(t *testing.T) {
 	assert.Contains(t, v, "evidence")
 
 	h = open(t)
-	h.file("b", complaint.Filing{Category: complaint.Neighbour, Words: "楼上太吵"})
+	h.Filed("b", complaint.Filing{Category: complaint.Neighbour, Words: "楼上太吵"})
 	for _, n := range h.letters("register.duty") {
 		assert.NotContains(t, n.Message.Values, "name")
 		assert.NotContains(t, n.Message.Values, "home")
@@ -45,13 +45,13 @@ func TestLetterOfANewCase(t *testing.T) {
 // docs/design.md §2, step 7: handler and managers read the whole answer.
 func TestLetterOfASurvey(t *testing.T) {
 	h := open(t)
-	id := h.file("a", complaint.Filing{}).Case.ID
-	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
-	h.now = h.now.Add(1)
-	_, err := h.Handle(ctx(), h.li, "handle", id, complaint.Handling{Finding: complaint.Finding{Seen: "x", Conclusion: complaint.Substantiated},
+	id := h.Filed("a", complaint.Filing{}).Case.ID
+	h.Acted(h.Li, "take", id, complaint.Take, complaint.Taking{})
+	h.Now = h.Now.Add(1)
+	_, err := h.Handle(ctx(), h.Li, "handle", id, complaint.Handling{Finding: complaint.Finding{Seen: "x", Conclusion: complaint.Substantiated},
 		Severity: complaint.Minor, Scope: complaint.OneHome, Measures: "x", Outcome: complaint.Outcome{Words: "x"}})
 	require.NoError(t, err)
-	h.act(h.wang, "answer", id, complaint.Answer, complaint.Survey{Solved: complaint.Partly, Satisfaction: 3, Reasons: []string{"reason.slow"}, Words: "还响"})
+	h.Acted(h.Wang, "answer", id, complaint.Answer, complaint.Survey{Solved: complaint.Partly, Satisfaction: 3, Reasons: []string{"reason.slow"}, Words: "还响"})
 	read := map[domain.PersonID]bool{}
 	for _, n := range h.letters("answer") {
 		read[n.To] = true
@@ -60,25 +60,25 @@ func TestLetterOfASurvey(t *testing.T) {
 		assert.NotEmpty(t, v["reasons"].List)
 		assert.Equal(t, "还响", v["words"].Text)
 	}
-	assert.True(t, read[h.li.Person] && read[h.zhou.Person], "handler and manager")
+	assert.True(t, read[h.Li.Person] && read[h.Zhou.Person], "handler and manager")
 }
 
 // docs/design.md §1: the accused loses the case at once. The owner, who knows a name that is wrong now, is told, and again when somebody
 // else has it; the history names who lost it and both categories.
 func TestOwnerHearsThatTheHandlerChanged(t *testing.T) {
 	h := open(t)
-	id := h.file("a", complaint.Filing{}).Case.ID
-	h.act(h.li, "take", id, complaint.Take, complaint.Taking{})
-	h.now = h.now.Add(1)
-	f := h.act(h.zhou, "correct", id, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.li.Person})
+	id := h.Filed("a", complaint.Filing{}).Case.ID
+	h.Acted(h.Li, "take", id, complaint.Take, complaint.Taking{})
+	h.Now = h.Now.Add(1)
+	f := h.Acted(h.Zhou, "correct", id, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.Li.Person})
 	require.Zero(t, f.Case.Handler)
 	told := h.letters("handover")
 	require.Len(t, told, 1)
-	assert.Equal(t, h.wang.Person, told[0].To)
+	assert.Equal(t, h.Wang.Person, told[0].To)
 	assert.NotContains(t, told[0].Message.Values, "person", "nobody has it")
 	row := f.History[len(f.History)-1].Details
 	assert.Equal(t, []string{"李强", "category.elevator", "category.staff"}, []string{row["lost"].Text, row["category_before"].Word, row["category_after"].Word})
-	h.act(h.zhou, "assign", id, complaint.Assign, complaint.Assignment{To: h.chen.Person})
+	h.Acted(h.Zhou, "assign", id, complaint.Assign, complaint.Assignment{To: h.Chen.Person})
 	told = h.letters("handover")
 	require.Len(t, told, 2)
 	assert.Equal(t, "陈工", told[1].Message.Values["person"].Text)

@@ -13,6 +13,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
+	"guanjia/domain/office/officetest"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
 	"guanjia/persistence/databasetest"
@@ -22,7 +23,7 @@ import (
 // is recognized, and a summary counts.
 func TestOnARealDatabase(t *testing.T) {
 	store := databasetest.Open(t, databasetest.SQLite(t))
-	now := noon
+	now := officetest.Noon
 	d := desk.New(store, lookup.Settings{}, func() time.Time { return now })
 	o := office.New(store, d, func() time.Time { return now })
 	in, err := store.AddCommunity(ctx(), people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
@@ -56,7 +57,7 @@ func TestOnARealDatabase(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, taken, again)
 	_, err = d.Act(ctx(), zhou, "late", id, complaint.Take, complaint.Taking{})
-	assert.Equal(t, "refuse.taken.by", key(err))
+	assert.Equal(t, "refuse.taken.by", officetest.Key(err))
 	done, err := d.Handle(ctx(), li, "handle", id, desk.Handling{
 		Finding:  complaint.Finding{Seen: "皮带断裂", Conclusion: complaint.Substantiated},
 		Severity: complaint.Serious, Scope: complaint.OneHome, Measures: "更换", Outcome: complaint.Outcome{Words: "已更换"},

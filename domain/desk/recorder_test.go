@@ -15,24 +15,24 @@ import (
 func TestWhoRaisesAnAlarm(t *testing.T) {
 	h := open(t)
 
-	raised, err := h.File(ctx(), h.li, "alarm", h.in.ID, complaint.Filing{Channel: complaint.AtDesk, Category: "elevator", Emergency: true, Words: "6栋1单元 电梯里有人困住了"})
+	raised, err := h.File(ctx(), h.Li, "alarm", h.In.ID, complaint.Filing{Channel: complaint.AtDesk, Category: "elevator", Emergency: true, Words: "6栋1单元 电梯里有人困住了"})
 	require.NoError(t, err)
 	assert.Equal(t, complaint.Complainant{}, raised.Case.Filing.Complainant, "nobody knows who it is yet")
-	assert.Equal(t, h.li.Person, raised.Case.ReceivedBy)
-	letters := h.store.Notices()
+	assert.Equal(t, h.Li.Person, raised.Case.ReceivedBy)
+	letters := h.Store.Notices()
 	require.NotEmpty(t, letters)
 	for _, n := range letters {
 		assert.NotZero(t, n.To, "nobody is called whose name and number are unknown")
 		assert.Equal(t, "李强", n.Message.Values["by"].Text)
 		assert.NotContains(t, n.Message.Values, "name")
 	}
-	_, err = h.Act(ctx(), h.li, "take", raised.Case.ID, complaint.Take, complaint.Taking{})
+	_, err = h.Act(ctx(), h.Li, "take", raised.Case.ID, complaint.Take, complaint.Taking{})
 	require.NoError(t, err)
 
-	h.person(120, "林婷", domain.Staff, h.in.ID, 0)
-	h.person(120, "林婷", domain.Owner, h.in.ID, h.home.ID)
-	both := h.who(120)
-	own, err := h.File(ctx(), both, "own", h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Emergency: true, Words: "我困在电梯里"})
+	h.AddPerson(120, "林婷", domain.Staff, h.In.ID, 0)
+	h.AddPerson(120, "林婷", domain.Owner, h.In.ID, h.Home.ID)
+	both := h.Actor(120)
+	own, err := h.File(ctx(), both, "own", h.In.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Emergency: true, Words: "我困在电梯里"})
 	require.NoError(t, err)
 	_, err = h.Act(ctx(), both, "own take", own.Case.ID, complaint.Take, complaint.Taking{})
 	assert.ErrorIs(t, err, domain.Forbidden)

@@ -19,16 +19,16 @@ func TestDeclinedWithTheNumberToCall(t *testing.T) {
 	} {
 		t.Run(test.to, func(t *testing.T) {
 			h := open(t)
-			h.Desk = desk.New(h.store, lookup.Settings{Of: func(in people.Community) lookup.Rules {
+			h.Desk = desk.New(h.Store, lookup.Settings{Of: func(in people.Community) lookup.Rules {
 				assert.Equal(t, "YH", in.Code)
 				return lookup.Rules{Rules: casework.DefaultRules(), Referrals: map[string]string{"police": "110"}}
-			}}, h.clock)
-			c := h.file("file", complaint.Filing{}).Case.ID
-			seen := len(h.store.Notices())
-			f := h.act(h.li, "decline", c, complaint.Decline, complaint.Declining{Kind: "not_ours", To: test.to, Call: "made up", Reason: "不归物业管"})
+			}}, h.Clock)
+			c := h.Filed("file", complaint.Filing{}).Case.ID
+			seen := len(h.Store.Notices())
+			f := h.Acted(h.Li, "decline", c, complaint.Decline, complaint.Declining{Kind: "not_ours", To: test.to, Call: "made up", Reason: "不归物业管"})
 			assert.Equal(t, test.call, f.Case.Declining.Call, "the settings say the number, nobody else")
-			assert.Equal(t, []string{"notice.decline.not_ours → 王芳"}, h.told(seen))
-			assert.Equal(t, test.call, h.store.Notices()[seen].Message.Values["call"].Text)
+			assert.Equal(t, []string{"notice.decline.not_ours → 王芳"}, h.Told(seen))
+			assert.Equal(t, test.call, h.Store.Notices()[seen].Message.Values["call"].Text)
 		})
 	}
 }

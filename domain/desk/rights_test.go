@@ -14,6 +14,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/office/officetest"
 	"guanjia/domain/people"
 )
 
@@ -51,31 +52,31 @@ func play(t *testing.T, kind string, f complaint.Filing, free bool) scene {
 	if kind == "about a manager" {
 		role = domain.Manager
 	}
-	qian := h.person(107, "钱多", role, h.in.ID, 0)
-	boss := h.person(108, "郑总", domain.Manager, h.in.ID, 0)
-	sun := h.person(109, "孙丽", domain.Staff, h.in.ID, 0)
-	mate := h.person(110, "米娅", domain.Manager, h.in.ID, 0)
-	require.NoError(t, h.store.AddMembership(ctx(), people.Membership{Person: mate.Person, Community: h.in.ID, Role: domain.Owner, Home: h.home.ID}))
-	mate = h.who(110)
+	qian := h.AddPerson(107, "钱多", role, h.In.ID, 0)
+	boss := h.AddPerson(108, "郑总", domain.Manager, h.In.ID, 0)
+	sun := h.AddPerson(109, "孙丽", domain.Staff, h.In.ID, 0)
+	mate := h.AddPerson(110, "米娅", domain.Manager, h.In.ID, 0)
+	require.NoError(t, h.Store.AddMembership(ctx(), people.Membership{Person: mate.Person, Community: h.In.ID, Role: domain.Owner, Home: h.Home.ID}))
+	mate = h.Actor(110)
 	if f.Category == "staff" && kind != "about staff without a name" {
 		f.About = qian.Person
 	}
-	f.Place = domain.Place{Part: domain.AtHome, Home: h.home.ID, Label: h.home.Label, Words: h.home.Label + " 门口"}
-	h.hasPhone(h.wang)
-	file := h.file("file", f)
+	f.Place = domain.Place{Part: domain.AtHome, Home: h.Home.ID, Label: h.Home.Label, Words: h.Home.Label + " 门口"}
+	h.hasPhone(h.Wang)
+	file := h.Filed("file", f)
 	c := file.Case
 	if !free {
-		worker := h.chen
+		worker := h.Chen
 		if f.Category == "staff" {
-			worker = h.li
-			h.act(h.admin, "assign", c.ID, complaint.Assign, complaint.Assignment{To: h.li.Person})
+			worker = h.Li
+			h.Acted(h.Admin, "assign", c.ID, complaint.Assign, complaint.Assignment{To: h.Li.Person})
 		}
-		h.act(h.li, "look", c.ID, complaint.Investigate, complaint.Finding{Seen: "看过", Conclusion: complaint.Substantiated})
-		h.act(h.li, "assess", c.ID, complaint.Assess, complaint.Assessment{Severity: complaint.Minor, Scope: complaint.OneHome, Reason: "轻微"})
-		c = h.act(h.li, "plan", c.ID, complaint.MakePlan, complaint.Plan{Responsible: worker.Person, Measures: "修", Due: h.now.AddDate(0, 0, 2)}).Case
+		h.Acted(h.Li, "look", c.ID, complaint.Investigate, complaint.Finding{Seen: "看过", Conclusion: complaint.Substantiated})
+		h.Acted(h.Li, "assess", c.ID, complaint.Assess, complaint.Assessment{Severity: complaint.Minor, Scope: complaint.OneHome, Reason: "轻微"})
+		c = h.Acted(h.Li, "plan", c.ID, complaint.MakePlan, complaint.Plan{Responsible: worker.Person, Measures: "修", Due: h.Now.AddDate(0, 0, 2)}).Case
 	}
-	viewers := []viewer{{"complainant", h.wang}, {"another owner", h.zhao}, {"handler", h.li}, {"responsible", h.chen}, {"other staff", sun},
-		{"member complained about", qian}, {"manager", boss}, {"manager who lives there", mate}, {"manager elsewhere", h.far}, {"admin", h.admin}}
+	viewers := []viewer{{"complainant", h.Wang}, {"another owner", h.Zhao}, {"handler", h.Li}, {"responsible", h.Chen}, {"other staff", sun},
+		{"member complained about", qian}, {"manager", boss}, {"manager who lives there", mate}, {"manager elsewhere", h.Far}, {"admin", h.Admin}}
 	if f.About == 0 {
 		viewers = append(viewers[:5:5], viewers[6:]...)
 	}
@@ -97,11 +98,11 @@ var ways = []struct {
 	}},
 	{"find number", found(func(s scene) string { return string(s.c.Number) })},
 	{"find name", found(func(scene) string { return "王芳" })},
-	{"find home", found(func(s scene) string { return s.home.Label })},
+	{"find home", found(func(s scene) string { return s.Home.Label })},
 	{"overdue", func(s scene, by domain.Actor) bool {
-		s.now = s.now.AddDate(0, 2, 0)
+		s.Now = s.Now.AddDate(0, 2, 0)
 		l, err := s.Overdue(ctx(), by, 0)
-		s.now = s.now.AddDate(0, -2, 0)
+		s.Now = s.Now.AddDate(0, -2, 0)
 		return err == nil && l.Total > 0
 	}},
 	{"offered to act", func(s scene, by domain.Actor) bool {
@@ -122,7 +123,7 @@ var ways = []struct {
 		return err == nil && false
 	}},
 	{"told", func(s scene, by domain.Actor) bool {
-		for _, n := range s.store.Notices() {
+		for _, n := range s.Store.Notices() {
 			if n.To == by.Person {
 				return true
 			}
@@ -154,13 +155,13 @@ func knows(s scene, by domain.Actor) bool {
 			shown = append(shown, l)
 		}
 	}
-	for _, n := range s.store.Notices() {
+	for _, n := range s.Store.Notices() {
 		if n.To == by.Person {
 			shown = append(shown, n)
 		}
 	}
 	text := strings.ReplaceAll(fmt.Sprintf("%+v", shown), "Name:云湖花园", "")
-	for _, secret := range []string{"王芳", s.home.Label, "+8613800138000"} {
+	for _, secret := range []string{"王芳", s.Home.Label, "+8613800138000"} {
 		if strings.Contains(text, secret) {
 			return true
 		}
@@ -202,10 +203,10 @@ func TestRightsPage(t *testing.T) {
 
 // hasPhone gives a person a number, so that it can be found.
 func (h *house) hasPhone(who domain.Actor) {
-	p, err := h.store.Profile(ctx(), who.Person)
-	require.NoError(h.t, err)
+	p, err := h.Store.Profile(ctx(), who.Person)
+	require.NoError(h.T, err)
 	p.Phone = "+8613800138000"
-	require.NoError(h.t, h.store.UpdatePerson(ctx(), p.Person))
+	require.NoError(h.T, h.Store.UpdatePerson(ctx(), p.Person))
 }
 
 func article(kind string) string {
@@ -253,10 +254,10 @@ func TestNobodyLearnsOfAComplaintAboutThem(t *testing.T) {
 			rec complaint.Record
 		}{
 			{complaint.Assign, complaint.Assignment{To: blamed.Person, Reason: "轮到他"}},
-			{complaint.MakePlan, complaint.Plan{Responsible: blamed.Person, Measures: "修", Due: s.now.AddDate(0, 0, 9), Reason: "换人"}},
+			{complaint.MakePlan, complaint.Plan{Responsible: blamed.Person, Measures: "修", Due: s.Now.AddDate(0, 0, 9), Reason: "换人"}},
 		} {
-			_, err := s.Act(ctx(), s.zhou, "to the blamed "+string(rec.do), s.c.ID, rec.do, rec.rec)
-			assert.Contains(t, []string{"refuse.about", "refuse.stage", "refuse.before"}, key(err), rec.do)
+			_, err := s.Act(ctx(), s.Zhou, "to the blamed "+string(rec.do), s.c.ID, rec.do, rec.rec)
+			assert.Contains(t, []string{"refuse.about", "refuse.stage", "refuse.before"}, officetest.Key(err), rec.do)
 		}
 	}
 }

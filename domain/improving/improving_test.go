@@ -16,6 +16,7 @@ import (
 	"guanjia/domain/improve"
 	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
+	"guanjia/domain/office/officetest"
 	"guanjia/domain/ticket"
 )
 
@@ -23,72 +24,72 @@ const day = 24 * time.Hour
 
 // closed closes a case of Wang's at a place with an improvement that person shall do; the watch is 30 days.
 func (h *house) closed(place string, about, person domain.PersonID) (lookup.View, improve.Task) {
-	id := h.file("file", complaint.Filing{About: about, Place: domain.Place{Words: place}}).Case.ID
-	by := h.li
+	id := h.Filed("file", complaint.Filing{About: about, Place: domain.Place{Words: place}}).Case.ID
+	by := h.Li
 	if about != 0 {
-		by = h.zhou
+		by = h.Zhou
 	}
 	_, err := h.Handle(ctx(), by, "handle", id, desk.Handling{Finding: complaint.Finding{Seen: "皮带断", Conclusion: complaint.Substantiated},
 		Severity: complaint.Minor, Scope: complaint.OneHome, Measures: "换", Outcome: complaint.Outcome{Words: "换好了"}})
-	require.NoError(h.t, err)
-	h.act(h.wang, "yes", id, complaint.Answer, complaint.Survey{Solved: complaint.Yes, Satisfaction: 5})
-	f := h.act(h.zhou, "review", id, complaint.Close, complaint.Review{Cause: complaint.Ageing, Lesson: "查",
-		Improvement: &complaint.Improvement{Timing: "corrective", Kind: "system", Words: "按周期更换皮带", Person: person, Due: h.now.Add(48 * time.Hour), Days: 30}})
-	require.Len(h.t, f.Improvements, 1)
+	require.NoError(h.T, err)
+	h.Acted(h.Wang, "yes", id, complaint.Answer, complaint.Survey{Solved: complaint.Yes, Satisfaction: 5})
+	f := h.Acted(h.Zhou, "review", id, complaint.Close, complaint.Review{Cause: complaint.Ageing, Lesson: "查",
+		Improvement: &complaint.Improvement{Timing: "corrective", Kind: "system", Words: "按周期更换皮带", Person: person, Due: h.Now.Add(48 * time.Hour), Days: 30}})
+	require.Len(h.T, f.Improvements, 1)
 	return f, f.Improvements[0]
 }
 
 // do acts on an action, which must succeed.
 func (h *house) do(by domain.Actor, run string, n ticket.Number, do improve.Action, rec improve.Record) improving.View {
 	v, err := h.room.Act(ctx(), by, run, n, do, rec)
-	require.NoError(h.t, err)
+	require.NoError(h.T, err)
 	return v
 }
 
 // later lets time pass and does what is due.
 func (h *house) later(d time.Duration) int {
-	h.now = h.now.Add(d)
+	h.Now = h.Now.Add(d)
 	n, err := h.room.RunClocks(ctx())
-	require.NoError(h.t, err)
+	require.NoError(h.T, err)
 	return n
 }
 
 // An action begins with its review, in the same commit; then it lives by itself: the case is closed and does not wait (docs/design.md §9).
 func TestFromReviewToJudgement(t *testing.T) {
 	h := open(t)
-	seen := len(h.store.Notices())
-	f, task := h.closed("3栋2单元电梯", 0, h.chen.Person)
+	seen := len(h.Store.Notices())
+	f, task := h.closed("3栋2单元电梯", 0, h.Chen.Person)
 	assert.Equal(t, complaint.Closed, f.Case.Stage)
 	assert.EqualValues(t, "YH-A261123-01", task.Number)
 	assert.Equal(t, improve.Opened, task.Stage)
 	assert.Equal(t, "陈工", task.Name)
-	assert.Equal(t, h.zhou.Person, task.Verifier, "who reviews judges")
+	assert.Equal(t, h.Zhou.Person, task.Verifier, "who reviews judges")
 	assert.Equal(t, "asset", improve.Scope(task.Watch.Place), "the scope is that of the case")
-	assert.Contains(t, h.told(seen), "notice.improve.open → 陈工")
-	again := h.act(h.zhou, "review", f.Case.ID, complaint.Close, complaint.Review{Cause: complaint.Ageing, Lesson: "查"})
+	assert.Contains(t, h.Told(seen), "notice.improve.open → 陈工")
+	again := h.Acted(h.Zhou, "review", f.Case.ID, complaint.Close, complaint.Review{Cause: complaint.Ageing, Lesson: "查"})
 	assert.Equal(t, f.Improvements, again.Improvements, "a repeated run opens nothing more")
 
-	seen = len(h.store.Notices())
+	seen = len(h.Store.Notices())
 	for range 2 {
-		v := h.do(h.chen, "done", task.Number, improve.Finish, improve.Finishing{Media: []improve.Media{{Kind: "photo", File: "F"}}})
+		v := h.do(h.Chen, "done", task.Number, improve.Finish, improve.Finishing{Media: []improve.Media{{Kind: "photo", File: "F"}}})
 		assert.Equal(t, improve.Watching, v.Task.Stage, "a doubled tap is one; a picture is enough")
 	}
-	assert.Equal(t, []string{"notice.improve.done → 周敏"}, h.told(seen))
+	assert.Equal(t, []string{"notice.improve.done → 周敏"}, h.Told(seen))
 	judging := improve.Judging{Result: improve.Effective, Words: "没有再发生"}
-	_, err := h.room.Act(ctx(), h.chen, "own", task.Number, improve.Judge, judging)
+	_, err := h.room.Act(ctx(), h.Chen, "own", task.Number, improve.Judge, judging)
 	assert.ErrorIs(t, err, domain.Forbidden, "nobody judges himself")
-	_, err = h.room.Act(ctx(), h.zhou, "early", task.Number, improve.Judge, judging)
-	assert.Equal(t, "refuse.improve_watch", key(err), "not before the days are over")
+	_, err = h.room.Act(ctx(), h.Zhou, "early", task.Number, improve.Judge, judging)
+	assert.Equal(t, "refuse.improve_watch", officetest.Key(err), "not before the days are over")
 
-	seen = len(h.store.Notices())
+	seen = len(h.Store.Notices())
 	assert.Equal(t, 1, h.later(30*day))
-	assert.Equal(t, []string{"notice.improve.ask → 周敏"}, h.told(seen))
-	seen = len(h.store.Notices())
-	v := h.do(h.zhou, "judge", task.Number, improve.Judge, judging)
+	assert.Equal(t, []string{"notice.improve.ask → 周敏"}, h.Told(seen))
+	seen = len(h.Store.Notices())
+	v := h.do(h.Zhou, "judge", task.Number, improve.Judge, judging)
 	assert.Equal(t, improve.Effective, v.Task.Result)
-	assert.Equal(t, []string{"notice.improve.judge → 陈工", "notice.improve.heard.effective → 王芳"}, h.told(seen), "the owner behind it hears that it held")
-	_, err = h.room.Act(ctx(), h.zhou, "late", task.Number, improve.Drop, improve.Dropping{Reason: "x"})
-	assert.Equal(t, "refuse.improve_stage", key(err))
+	assert.Equal(t, []string{"notice.improve.judge → 陈工", "notice.improve.heard.effective → 王芳"}, h.Told(seen), "the owner behind it hears that it held")
+	_, err = h.room.Act(ctx(), h.Zhou, "late", task.Number, improve.Drop, improve.Dropping{Reason: "x"})
+	assert.Equal(t, "refuse.improve_stage", officetest.Key(err))
 	var did []improve.Action
 	for _, e := range v.History {
 		did = append(did, e.Do)
@@ -99,19 +100,19 @@ func TestFromReviewToJudgement(t *testing.T) {
 // The person is reminded before the day; when it is over, the managers hear it, each once.
 func TestReminders(t *testing.T) {
 	h := open(t)
-	_, task := h.closed("", 0, h.chen.Person)
-	seen := len(h.store.Notices())
+	_, task := h.closed("", 0, h.Chen.Person)
+	seen := len(h.Store.Notices())
 	assert.Zero(t, h.later(time.Hour))
 	assert.Equal(t, 1, h.later(24*time.Hour))
 	assert.Equal(t, 1, h.later(24*time.Hour))
 	assert.Zero(t, h.later(10*day))
-	assert.Equal(t, []string{"notice.improve.remind → 陈工", "notice.improve.late → 陈工", "notice.improve.late_other → 周敏"}, h.told(seen))
-	p, err := h.room.List(ctx(), h.zhou, improving.Late, 0)
+	assert.Equal(t, []string{"notice.improve.remind → 陈工", "notice.improve.late → 陈工", "notice.improve.late_other → 周敏"}, h.Told(seen))
+	p, err := h.room.List(ctx(), h.Zhou, improving.Late, 0)
 	require.NoError(t, err)
 	require.Len(t, p.Items, 1)
 	assert.Equal(t, map[improving.Show]int{improving.Open: 1, improving.Late: 1, improving.Watching: 0, improving.Judged: 0}, p.Counts)
-	h.do(h.zhou, "drop", task.Number, improve.Drop, improve.Dropping{Reason: "整机更换"})
-	p, err = h.room.List(ctx(), h.zhou, improving.Late, 0)
+	h.do(h.Zhou, "drop", task.Number, improve.Drop, improve.Dropping{Reason: "整机更换"})
+	p, err = h.room.List(ctx(), h.Zhou, improving.Late, 0)
 	require.NoError(t, err)
 	assert.Empty(t, p.Items)
 }
@@ -119,22 +120,22 @@ func TestReminders(t *testing.T) {
 // What does not help is judged so, and the next action is proposed with the cases that came again.
 func TestNotEffective(t *testing.T) {
 	h := open(t)
-	_, task := h.closed("3栋2单元电梯", 0, h.chen.Person)
-	h.do(h.chen, "done", task.Number, improve.Finish, improve.Finishing{Words: "换了"})
-	seen := len(h.store.Notices())
-	h.now = h.now.Add(10 * day)
-	again := h.file("again", complaint.Filing{Place: domain.Place{Words: "3栋2单元电梯"}}).Case
-	h.file("elsewhere", complaint.Filing{Place: domain.Place{Words: "垃圾房"}})
+	_, task := h.closed("3栋2单元电梯", 0, h.Chen.Person)
+	h.do(h.Chen, "done", task.Number, improve.Finish, improve.Finishing{Words: "换了"})
+	seen := len(h.Store.Notices())
+	h.Now = h.Now.Add(10 * day)
+	again := h.Filed("again", complaint.Filing{Place: domain.Place{Words: "3栋2单元电梯"}}).Case
+	h.Filed("elsewhere", complaint.Filing{Place: domain.Place{Words: "垃圾房"}})
 	assert.Equal(t, 1, h.later(time.Hour))
 	assert.Zero(t, h.later(time.Hour), "each case is told once")
-	assert.Contains(t, h.told(seen), "notice.improve.recur → 周敏")
+	assert.Contains(t, h.Told(seen), "notice.improve.recur → 周敏")
 	h.later(20 * day)
-	seen = len(h.store.Notices())
-	v := h.do(h.zhou, "judge", task.Number, improve.Judge, improve.Judging{Result: improve.NotAtAll, Words: "又坏了"})
+	seen = len(h.Store.Notices())
+	v := h.do(h.Zhou, "judge", task.Number, improve.Judge, improve.Judging{Result: improve.NotAtAll, Words: "又坏了"})
 	assert.Equal(t, improve.Effect{Before: 1, After: 1, DaysBefore: 30, DaysAfter: 30}, v.Effect)
 	require.NotEmpty(t, v.Next)
-	assert.Equal(t, []string{"notice.improve.judge → 陈工", "notice.improve.heard.not → 王芳"}, h.told(seen)[1:], "the proposal is told too")
-	next, err := h.room.Open(ctx(), h.zhou, v.Next)
+	assert.Equal(t, []string{"notice.improve.judge → 陈工", "notice.improve.heard.not → 王芳"}, h.Told(seen)[1:], "the proposal is told too")
+	next, err := h.room.Open(ctx(), h.Zhou, v.Next)
 	require.NoError(t, err)
 	assert.Equal(t, improve.Proposed, next.Task.Stage)
 	assert.Equal(t, task.Number, next.Prior)
@@ -144,9 +145,9 @@ func TestNotEffective(t *testing.T) {
 // A foreign action gives the same answer as a missing one, also to the complainant and to the member of staff about whom the case is.
 func TestWhoSeesImprovements(t *testing.T) {
 	h := open(t)
-	f, task := h.closed("", h.chen.Person, h.zhou.Person)
-	_, missing := h.room.Open(ctx(), h.zhou, "YH-A991231-01")
-	for _, by := range []domain.Actor{h.wang, h.zhao, h.chen, h.far, {}} {
+	f, task := h.closed("", h.Chen.Person, h.Zhou.Person)
+	_, missing := h.room.Open(ctx(), h.Zhou, "YH-A991231-01")
+	for _, by := range []domain.Actor{h.Wang, h.Zhao, h.Chen, h.Far, {}} {
 		_, err := h.room.Open(ctx(), by, task.Number)
 		assert.Equal(t, missing, err, by.Name)
 		_, err = h.room.Act(ctx(), by, "x", task.Number, improve.Finish, improve.Finishing{Words: "x"})
@@ -156,7 +157,7 @@ func TestWhoSeesImprovements(t *testing.T) {
 			assert.Zero(t, p.Counts[improving.Open], by.Name)
 		}
 	}
-	own, err := h.Desk.Open(ctx(), h.wang, f.Case.ID)
+	own, err := h.Desk.Open(ctx(), h.Wang, f.Case.ID)
 	require.NoError(t, err)
 	assert.Empty(t, own.Improvements, "it stays in the office")
 }
@@ -164,9 +165,9 @@ func TestWhoSeesImprovements(t *testing.T) {
 // At night nobody is told of an improvement action.
 func TestImprovementsKeepQuietHours(t *testing.T) {
 	h := open(t)
-	h.now = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC) // 23:00 in Shanghai
-	h.closed("", 0, h.chen.Person)
-	for _, n := range h.store.Notices() {
+	h.Now = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC) // 23:00 in Shanghai
+	h.closed("", 0, h.Chen.Person)
+	for _, n := range h.Store.Notices() {
 		if n.Message.Key == "notice.improve.open" {
 			assert.Equal(t, time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC), n.NotBefore)
 			return
@@ -178,29 +179,29 @@ func TestImprovementsKeepQuietHours(t *testing.T) {
 // Three cases of one category in one building propose one action, with evidence that never changes; two at one lift do in a week.
 func TestRepeatAlarm(t *testing.T) {
 	h := open(t)
-	seen := len(h.store.Notices())
+	seen := len(h.Store.Notices())
 	for i, place := range []string{"3栋楼顶", "3栋2单元楼道", "3栋外墙"} {
 		assert.Zero(t, h.later(7*day), "%d are not enough", i)
-		h.file(fmt.Sprint("leak", i), complaint.Filing{Category: "neighbour", Place: domain.Place{Words: place}})
+		h.Filed(fmt.Sprint("leak", i), complaint.Filing{Category: "neighbour", Place: domain.Place{Words: place}})
 	}
 	assert.Equal(t, 1, h.later(time.Minute))
 	assert.Zero(t, h.later(time.Minute), "one proposal for each place and category")
-	assert.Contains(t, h.told(seen), "notice.improve.propose → 周敏")
-	p, err := h.room.List(ctx(), h.zhou, improving.Open, 0)
+	assert.Contains(t, h.Told(seen), "notice.improve.propose → 周敏")
+	p, err := h.room.List(ctx(), h.Zhou, improving.Open, 0)
 	require.NoError(t, err)
 	require.Len(t, p.Items, 1)
 	task := p.Items[0].Task
 	assert.Equal(t, "building", improve.Scope(task.Watch.Place))
 	assert.Len(t, task.Evidence, 3)
-	h.file("leak4", complaint.Filing{Category: "neighbour", Place: domain.Place{Words: "3栋楼顶"}})
+	h.Filed("leak4", complaint.Filing{Category: "neighbour", Place: domain.Place{Words: "3栋楼顶"}})
 	assert.Zero(t, h.later(time.Minute))
-	v, err := h.room.Open(ctx(), h.zhou, task.Number)
+	v, err := h.room.Open(ctx(), h.Zhou, task.Number)
 	require.NoError(t, err)
 	assert.Equal(t, task.Evidence, v.Task.Evidence)
 	assert.Len(t, v.Join, 3, "all of them are open")
 
 	for i := range 2 {
-		h.file(fmt.Sprint("lift", i), complaint.Filing{Place: domain.Place{Words: "3栋2单元电梯"}})
+		h.Filed(fmt.Sprint("lift", i), complaint.Filing{Place: domain.Place{Words: "3栋2单元电梯"}})
 		assert.Equal(t, i, h.later(time.Minute))
 		h.later(6 * day)
 	}
@@ -209,28 +210,28 @@ func TestRepeatAlarm(t *testing.T) {
 // A proposal that was put aside comes back when another case comes after the term.
 func TestIgnored(t *testing.T) {
 	h := open(t)
-	file := func(run string) { h.file(run, complaint.Filing{Place: domain.Place{Words: "3栋2单元电梯"}}) }
+	file := func(run string) { h.Filed(run, complaint.Filing{Place: domain.Place{Words: "3栋2单元电梯"}}) }
 	file("1")
 	file("2")
 	require.Equal(t, 1, h.later(time.Minute))
-	p, err := h.room.List(ctx(), h.zhou, improving.Open, 0)
+	p, err := h.room.List(ctx(), h.Zhou, improving.Open, 0)
 	require.NoError(t, err)
 	n := p.Items[0].Task.Number
-	_, err = h.room.Act(ctx(), h.li, "no", n, improve.Ignore, improve.Ignoring{})
+	_, err = h.room.Act(ctx(), h.Li, "no", n, improve.Ignore, improve.Ignoring{})
 	assert.ErrorIs(t, err, domain.Forbidden)
-	v := h.do(h.zhou, "ignore", n, improve.Ignore, improve.Ignoring{})
-	assert.Equal(t, h.now.AddDate(0, 0, 30), v.Task.Until)
+	v := h.do(h.Zhou, "ignore", n, improve.Ignore, improve.Ignoring{})
+	assert.Equal(t, h.Now.AddDate(0, 0, 30), v.Task.Until)
 	file("3")
 	file("4")
 	assert.Zero(t, h.later(20*day), "within the term")
 	assert.Zero(t, h.later(11*day), "nothing came after it")
-	seen := len(h.store.Notices())
+	seen := len(h.Store.Notices())
 	file("5")
 	assert.Equal(t, 1, h.later(time.Minute))
-	assert.Contains(t, h.told(seen), "notice.improve.recall → 周敏")
-	v = h.do(h.zhou, "open", n, improve.Begin, improve.Beginning{Timing: improve.Preventive, Kind: "service", Words: "换皮带", Person: h.chen.Person, Due: h.now.Add(3 * day), Days: 90})
+	assert.Contains(t, h.Told(seen), "notice.improve.recall → 周敏")
+	v = h.do(h.Zhou, "open", n, improve.Begin, improve.Beginning{Timing: improve.Preventive, Kind: "service", Words: "换皮带", Person: h.Chen.Person, Due: h.Now.Add(3 * day), Days: 90})
 	assert.Equal(t, improve.Opened, v.Task.Stage)
-	assert.Equal(t, h.zhou.Person, v.Task.Verifier)
+	assert.Equal(t, h.Zhou.Person, v.Task.Verifier)
 	assert.Len(t, v.Task.Evidence, 2, "what it was proposed for")
 	assert.Zero(t, h.later(time.Minute), "an action takes care of its place")
 }
@@ -240,29 +241,29 @@ func TestRecurrencesAreCounted(t *testing.T) {
 	places := []string{"3栋2单元电梯", "3栋1单元电梯", "3栋楼顶", "车库", "3栋2单元楼道"}
 	rapid.Check(t, func(r *rapid.T) {
 		h := open(t)
-		_, task := h.closed(rapid.SampledFrom(places).Draw(r, "place"), 0, h.chen.Person)
-		task = h.do(h.chen, "done", task.Number, improve.Finish, improve.Finishing{Words: "好"}).Task
+		_, task := h.closed(rapid.SampledFrom(places).Draw(r, "place"), 0, h.Chen.Person)
+		task = h.do(h.Chen, "done", task.Number, improve.Finish, improve.Finishing{Words: "好"}).Task
 		var filed []complaint.Case
 		for i := range rapid.IntRange(0, 12).Draw(r, "cases") {
-			h.now = h.now.Add(time.Duration(rapid.IntRange(1, 10*24).Draw(r, "hours")) * time.Hour)
+			h.Now = h.Now.Add(time.Duration(rapid.IntRange(1, 10*24).Draw(r, "hours")) * time.Hour)
 			category := rapid.SampledFrom([]complaint.Category{"elevator", "elevator", "neighbour"}).Draw(r, "category")
-			c := h.file(fmt.Sprint("case", i), complaint.Filing{Category: category, Place: domain.Place{Words: rapid.SampledFrom(places).Draw(r, "where")}}).Case
+			c := h.Filed(fmt.Sprint("case", i), complaint.Filing{Category: category, Place: domain.Place{Words: rapid.SampledFrom(places).Draw(r, "where")}}).Case
 			switch rapid.IntRange(0, 4).Draw(r, "then") {
 			case 0:
-				h.act(h.wang, fmt.Sprint("withdraw", i), c.ID, complaint.Withdraw, complaint.Retraction{})
+				h.Acted(h.Wang, fmt.Sprint("withdraw", i), c.ID, complaint.Withdraw, complaint.Retraction{})
 			case 1:
 				if len(filed) > 0 {
-					_, _ = h.Act(ctx(), h.zhou, fmt.Sprint("join", i), c.ID, complaint.Join, complaint.Joining{To: filed[0].ID})
+					_, _ = h.Act(ctx(), h.Zhou, fmt.Sprint("join", i), c.ID, complaint.Join, complaint.Joining{To: filed[0].ID})
 				}
 			}
 			filed = append(filed, c)
 			h.later(time.Minute)
 		}
-		v, err := h.room.Open(ctx(), h.zhou, task.Number)
+		v, err := h.room.Open(ctx(), h.Zhou, task.Number)
 		require.NoError(r, err)
 		want := map[domain.CaseID]bool{}
 		for _, c := range filed {
-			c, err := h.store.Case(ctx(), c.ID)
+			c, err := h.Store.Case(ctx(), c.ID)
 			require.NoError(r, err)
 			in := c.Received.After(task.DoneAt) && c.Received.Before(task.DoneAt.AddDate(0, 0, 30))
 			if in && c.Filing.Category == "elevator" && c.Stage != complaint.Withdrawn && inside(c.Filing.Place, task.Watch.Place) {
@@ -286,17 +287,17 @@ func inside(p, scope domain.Place) bool {
 // Nobody but managers of the community may open, put aside or drop; staff read.
 func TestRights(t *testing.T) {
 	h := open(t)
-	_, task := h.closed("", 0, h.chen.Person)
+	_, task := h.closed("", 0, h.Chen.Person)
 	for _, c := range []struct {
 		by   domain.Actor
 		want []improve.Action
-	}{{h.chen, []improve.Action{improve.Finish}}, {h.li, nil}, {h.zhou, []improve.Action{improve.Finish, improve.Drop}}, {h.admin, []improve.Action{improve.Finish, improve.Drop}}} {
+	}{{h.Chen, []improve.Action{improve.Finish}}, {h.Li, nil}, {h.Zhou, []improve.Action{improve.Finish, improve.Drop}}, {h.Admin, []improve.Action{improve.Finish, improve.Drop}}} {
 		v, err := h.room.Open(ctx(), c.by, task.Number)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, v.May, c.by.Name)
 	}
-	h.do(h.chen, "done", task.Number, improve.Finish, improve.Finishing{Words: "好"})
-	v := h.do(h.li, "rain", task.Number, improve.Expose, improve.Exposing{})
+	h.do(h.Chen, "done", task.Number, improve.Finish, improve.Finishing{Words: "好"})
+	v := h.do(h.Li, "rain", task.Number, improve.Expose, improve.Exposing{})
 	assert.Equal(t, 1, v.Task.Exposed)
 	assert.True(t, slices.Contains(v.May, improve.Expose))
 }

@@ -9,11 +9,12 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/office/officetest"
 )
 
 func TestWhoMayMarkAbsent(t *testing.T) {
 	h := open(t)
-	later := h.now.Add(time.Hour)
+	later := h.Now.Add(time.Hour)
 	for _, test := range []struct {
 		why  string
 		by   domain.Actor
@@ -21,21 +22,21 @@ func TestWhoMayMarkAbsent(t *testing.T) {
 		till time.Time
 		want string
 	}{
-		{"staff may not", h.chen, h.li.Person, later, "refuse.role"},
-		{"nor a manager of another community", h.far, h.li.Person, later, "refuse.unknown_person"},
-		{"an owner is no colleague", h.zhou, h.wang.Person, later, "refuse.unknown_person"},
-		{"in the past", h.zhou, h.li.Person, h.now, "refuse.past"},
+		{"staff may not", h.Chen, h.Li.Person, later, "refuse.role"},
+		{"nor a manager of another community", h.Far, h.Li.Person, later, "refuse.unknown_person"},
+		{"an owner is no colleague", h.Zhou, h.Wang.Person, later, "refuse.unknown_person"},
+		{"in the past", h.Zhou, h.Li.Person, h.Now, "refuse.past"},
 	} {
 		_, err := h.Absent(ctx(), test.by, "run", test.of, test.till, 0)
-		assert.Equal(t, test.want, key(err), test.why)
+		assert.Equal(t, test.want, officetest.Key(err), test.why)
 	}
 }
 
 // TestLoadHidesComplaintsAboutTheReader tests docs/design.md §1: nobody learns of a complaint about themselves.
 func TestLoadHidesComplaintsAboutTheReader(t *testing.T) {
 	h := open(t)
-	c := h.file("file", complaint.Filing{Category: "staff", About: h.zhou.Person}).Case.ID
-	_, err := h.Act(ctx(), h.admin, "assign", c, complaint.Assign, complaint.Assignment{To: h.li.Person})
+	c := h.Filed("file", complaint.Filing{Category: "staff", About: h.Zhou.Person}).Case.ID
+	_, err := h.Act(ctx(), h.Admin, "assign", c, complaint.Assign, complaint.Assignment{To: h.Li.Person})
 	require.NoError(t, err)
 	load := func(by domain.Actor) map[string]int {
 		all, err := h.Members(ctx(), by)
@@ -46,6 +47,6 @@ func TestLoadHidesComplaintsAboutTheReader(t *testing.T) {
 		}
 		return loads
 	}
-	assert.Equal(t, 0, load(h.zhou)["李强"])
-	assert.Equal(t, 1, load(h.admin)["李强"])
+	assert.Equal(t, 0, load(h.Zhou)["李强"])
+	assert.Equal(t, 1, load(h.Admin)["李强"])
 }

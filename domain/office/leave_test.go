@@ -16,19 +16,19 @@ import (
 func (h *house) held() []domain.CaseID {
 	var ids []domain.CaseID
 	for _, run := range []string{"one", "two", "three"} {
-		ids = append(ids, h.file(run, complaint.Filing{}).Case.ID)
+		ids = append(ids, h.Filed(run, complaint.Filing{}).Case.ID)
 	}
 	act := func(by domain.Actor, id domain.CaseID, do complaint.Action, rec complaint.Record) {
-		h.now = h.now.Add(time.Minute)
+		h.Now = h.Now.Add(time.Minute)
 		_, err := h.Act(ctx(), by, string(do)+by.Name+string(rune('0'+id)), id, do, rec)
-		require.NoError(h.t, err)
+		require.NoError(h.T, err)
 	}
-	act(h.li, ids[0], complaint.Take, complaint.Taking{})
-	for i, by := range []domain.Actor{h.chen, h.li} {
+	act(h.Li, ids[0], complaint.Take, complaint.Taking{})
+	for i, by := range []domain.Actor{h.Chen, h.Li} {
 		id := ids[i+1]
 		act(by, id, complaint.Investigate, complaint.Finding{Seen: "看过", Conclusion: complaint.Substantiated})
 		act(by, id, complaint.Assess, complaint.Assessment{Severity: complaint.Minor, Scope: complaint.OneHome, Reason: "轻微"})
-		act(by, id, complaint.MakePlan, complaint.Plan{Responsible: h.li.Person, Measures: "修", Due: h.now.AddDate(0, 0, 1)})
+		act(by, id, complaint.MakePlan, complaint.Plan{Responsible: h.Li.Person, Measures: "修", Due: h.Now.AddDate(0, 0, 1)})
 	}
 	return ids
 }
@@ -36,35 +36,35 @@ func (h *house) held() []domain.CaseID {
 // TestNothingStaysWithWhoIsGone holds docs/design.md §1: handled and responsible cases go to a colleague or to the team when a role ends.
 func TestNothingStaysWithWhoIsGone(t *testing.T) {
 	for name, to := range map[string]func(h *house) domain.PersonID{
-		"a colleague": func(h *house) domain.PersonID { return h.chen.Person }, "the team": func(*house) domain.PersonID { return 0 },
+		"a colleague": func(h *house) domain.PersonID { return h.Chen.Person }, "the team": func(*house) domain.PersonID { return 0 },
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := open(t)
 			ids := h.held()
-			role := people.Membership{Person: h.li.Person, Community: h.in.ID, Role: domain.Staff}
-			numbers, err := h.Left(ctx(), h.zhou, role)
+			role := people.Membership{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}
+			numbers, err := h.Left(ctx(), h.Zhou, role)
 			require.NoError(t, err)
 			assert.Len(t, numbers, 3, "all of them are named")
-			seen := len(h.store.Notices())
-			_, err = h.End(ctx(), h.zhou, "end", role, to(h))
+			seen := len(h.Store.Notices())
+			_, err = h.End(ctx(), h.Zhou, "end", role, to(h))
 			require.NoError(t, err)
 			for i, id := range ids {
-				f, err := h.Open(ctx(), h.zhou, id)
+				f, err := h.Open(ctx(), h.Zhou, id)
 				require.NoError(t, err)
-				assert.NotEqual(t, h.li.Person, f.Case.Handler, i)
-				assert.NotEqual(t, h.li.Person, f.Case.Responsible(), i)
+				assert.NotEqual(t, h.Li.Person, f.Case.Handler, i)
+				assert.NotEqual(t, h.Li.Person, f.Case.Responsible(), i)
 				if i != 1 {
 					assert.Equal(t, to(h), f.Case.Handler, i)
 				}
 				if i == 1 && to(h) == 0 {
-					assert.Equal(t, h.chen.Person, f.Case.Responsible(), "the handler carries it out")
+					assert.Equal(t, h.Chen.Person, f.Case.Responsible(), "the handler carries it out")
 				}
 			}
-			told := h.told(seen)
+			told := h.Told(seen)
 			assert.Contains(t, told, "notice.handover → 王芳")
 			assert.Contains(t, told, "notice.handover.office → 陈工")
 			assert.NotContains(t, told, "notice.handover.office → 李强")
-			left, err := h.Desk.Held(ctx(), h.zhou, nil, h.li.Person)
+			left, err := h.Desk.Held(ctx(), h.Zhou, nil, h.Li.Person)
 			require.NoError(t, err)
 			assert.Empty(t, left)
 		})
@@ -78,15 +78,15 @@ func TestWordsReachSomebody(t *testing.T) {
 		rec complaint.Record
 	}{{complaint.Add, complaint.Addition{Words: "还在响"}}, {complaint.Urge, complaint.Urging{}}} {
 		h := open(t)
-		id := h.file("one", complaint.Filing{}).Case.ID
-		_, err := h.Act(ctx(), h.li, "take", id, complaint.Take, complaint.Taking{})
+		id := h.Filed("one", complaint.Filing{}).Case.ID
+		_, err := h.Act(ctx(), h.Li, "take", id, complaint.Take, complaint.Taking{})
 		require.NoError(t, err)
-		require.NoError(t, h.store.ChangeMemberships(ctx(), nil, []people.Membership{{Person: h.li.Person, Community: h.in.ID, Role: domain.Staff}}, nil))
-		seen := len(h.store.Notices())
-		f, err := h.Act(ctx(), h.wang, "say", id, do.do, do.rec)
+		require.NoError(t, h.Store.ChangeMemberships(ctx(), nil, []people.Membership{{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}}, nil))
+		seen := len(h.Store.Notices())
+		f, err := h.Act(ctx(), h.Wang, "say", id, do.do, do.rec)
 		require.NoError(t, err)
 		assert.Zero(t, f.Case.Handler)
-		told := h.told(seen)
+		told := h.Told(seen)
 		assert.Contains(t, told, "notice."+string(do.do)+" → 陈工")
 		assert.Contains(t, told, "notice."+string(do.do)+" → 周敏")
 	}
@@ -96,22 +96,22 @@ func TestWordsReachSomebody(t *testing.T) {
 func TestAbsentWithSuccessor(t *testing.T) {
 	h := open(t)
 	ids := h.held()
-	_, err := h.Absent(ctx(), h.zhou, "away", h.li.Person, h.now.AddDate(0, 0, 3), h.chen.Person)
+	_, err := h.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), h.Chen.Person)
 	require.NoError(t, err)
 	for _, id := range ids {
-		f, err := h.Open(ctx(), h.zhou, id)
+		f, err := h.Open(ctx(), h.Zhou, id)
 		require.NoError(t, err)
-		assert.Equal(t, []domain.PersonID{h.chen.Person, h.chen.Person}, []domain.PersonID{f.Case.Handler, f.Case.Responsible()})
+		assert.Equal(t, []domain.PersonID{h.Chen.Person, h.Chen.Person}, []domain.PersonID{f.Case.Handler, f.Case.Responsible()})
 	}
 
 	h = open(t)
 	ids = h.held()
-	_, err = h.Absent(ctx(), h.zhou, "away", h.li.Person, h.now.AddDate(0, 0, 3), 0)
+	_, err = h.Absent(ctx(), h.Zhou, "away", h.Li.Person, h.Now.AddDate(0, 0, 3), 0)
 	require.NoError(t, err)
-	f, err := h.Open(ctx(), h.zhou, ids[1])
+	f, err := h.Open(ctx(), h.Zhou, ids[1])
 	require.NoError(t, err)
-	assert.Equal(t, h.chen.Person, f.Case.Responsible(), "the handler is there")
-	f, err = h.Act(ctx(), h.chen, "take", ids[2], complaint.Take, complaint.Taking{})
+	assert.Equal(t, h.Chen.Person, f.Case.Responsible(), "the handler is there")
+	f, err = h.Act(ctx(), h.Chen, "take", ids[2], complaint.Take, complaint.Taking{})
 	require.NoError(t, err)
-	assert.Equal(t, []domain.PersonID{h.chen.Person, h.chen.Person}, []domain.PersonID{f.Case.Handler, f.Case.Responsible()})
+	assert.Equal(t, []domain.PersonID{h.Chen.Person, h.Chen.Person}, []domain.PersonID{f.Case.Handler, f.Case.Responsible()})
 }

@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/office"
+	"guanjia/domain/office/officetest"
 )
 
 func TestRegister(t *testing.T) {
@@ -16,7 +17,7 @@ func TestRegister(t *testing.T) {
 	_, new, err := h.Greet(ctx(), 300, "\u202e新人", domain.English)
 	require.NoError(t, err)
 	assert.Equal(t, "新人", new.Name)
-	r := office.Registration{Community: h.in.ID, Home: h.home.ID, Name: " 何 青 ", Phone: "13900139000"}
+	r := office.Registration{Community: h.In.ID, Home: h.Home.ID, Name: " 何 青 ", Phone: "13900139000"}
 	for range 2 {
 		p, err := h.Register(ctx(), new, r)
 		require.NoError(t, err)
@@ -28,23 +29,23 @@ func TestRegister(t *testing.T) {
 	homes, err := h.Residences(ctx(), new)
 	require.NoError(t, err)
 	assert.Equal(t, "3-2-1201", homes[0].Home.Label)
-	_, err = h.File(ctx(), h.who(300), "run", h.in.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "坏了"})
+	_, err = h.File(ctx(), h.Actor(300), "run", h.In.ID, complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "坏了"})
 	assert.NoError(t, err, "an unverified owner can file at once")
 	for want, bad := range map[string]office.Registration{
-		"refuse.name":    {Community: h.in.ID, Home: h.home.ID},
-		"refuse.phone":   {Community: h.in.ID, Home: h.home.ID, Name: "x", Phone: "1"},
-		"refuse.no_home": {Community: 99, Home: h.home.ID, Name: "x"},
+		"refuse.name":    {Community: h.In.ID, Home: h.Home.ID},
+		"refuse.phone":   {Community: h.In.ID, Home: h.Home.ID, Name: "x", Phone: "1"},
+		"refuse.no_home": {Community: 99, Home: h.Home.ID, Name: "x"},
 	} {
 		_, err := h.Register(ctx(), new, bad)
-		assert.Equal(t, want, key(err))
+		assert.Equal(t, want, officetest.Key(err))
 	}
-	_, err = h.Register(ctx(), h.wang, office.Registration{Community: h.in.ID, Home: h.home.ID, Name: "王芳"})
+	_, err = h.Register(ctx(), h.Wang, office.Registration{Community: h.In.ID, Home: h.Home.ID, Name: "王芳"})
 	require.NoError(t, err)
 	p, _, err := h.Who(ctx(), 101)
 	require.NoError(t, err)
 	assert.True(t, p.Memberships[0].Verified, "registering again takes nothing away")
-	require.NoError(t, h.Speak(ctx(), h.wang, domain.English))
-	assert.Equal(t, domain.English, h.who(101).Language)
+	require.NoError(t, h.Speak(ctx(), h.Wang, domain.English))
+	assert.Equal(t, domain.English, h.Actor(101).Language)
 }
 
 func TestInvitations(t *testing.T) {
@@ -54,13 +55,13 @@ func TestInvitations(t *testing.T) {
 		role domain.Role
 		ok   bool
 	}{
-		{h.wang, domain.Owner, false}, {h.li, domain.Owner, true}, {h.li, domain.Staff, false}, {h.zhou, domain.Staff, true},
-		{h.zhou, domain.Manager, false}, {h.admin, domain.Manager, true}, {h.admin, domain.Admin, false}, {h.far, domain.Staff, false},
+		{h.Wang, domain.Owner, false}, {h.Li, domain.Owner, true}, {h.Li, domain.Staff, false}, {h.Zhou, domain.Staff, true},
+		{h.Zhou, domain.Manager, false}, {h.Admin, domain.Manager, true}, {h.Admin, domain.Admin, false}, {h.Far, domain.Staff, false},
 	} {
-		_, err := h.Invite(ctx(), may.by, h.in.ID, may.role, office.Scope{})
+		_, err := h.Invite(ctx(), may.by, h.In.ID, may.role, office.Scope{})
 		assert.Equal(t, may.ok, err == nil, "%s %s", may.by.Name, may.role)
 	}
-	made, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, office.Scope{})
+	made, err := h.Invite(ctx(), h.Zhou, h.In.ID, domain.Staff, office.Scope{})
 	require.NoError(t, err)
 	token := made.Token
 	assert.GreaterOrEqual(t, len(token), 22)
@@ -68,33 +69,33 @@ func TestInvitations(t *testing.T) {
 	require.NoError(t, err)
 	in, err := h.Invited(ctx(), new, token)
 	require.NoError(t, err)
-	assert.Equal(t, office.Invitation{Community: h.in, Role: domain.Staff, Expires: h.now.Add(office.StaffInviteFor)}, in)
+	assert.Equal(t, office.Invitation{Community: h.In, Role: domain.Staff, Expires: h.Now.Add(office.StaffInviteFor)}, in)
 	for range 2 {
 		p, err := h.Accept(ctx(), new, token)
 		require.NoError(t, err, "a doubled tap joins once")
 		assert.Len(t, p.Memberships, 1)
 	}
-	_, unknown := h.Invited(ctx(), h.wang, "guessed")
-	_, used := h.Invited(ctx(), h.wang, token)
+	_, unknown := h.Invited(ctx(), h.Wang, "guessed")
+	_, used := h.Invited(ctx(), h.Wang, token)
 	assert.Equal(t, unknown, used)
-	_, err = h.Accept(ctx(), h.zhao, token)
+	_, err = h.Accept(ctx(), h.Zhao, token)
 	assert.Equal(t, unknown, err)
-	late, err := h.Invite(ctx(), h.zhou, h.in.ID, domain.Staff, office.Scope{})
+	late, err := h.Invite(ctx(), h.Zhou, h.In.ID, domain.Staff, office.Scope{})
 	require.NoError(t, err)
-	h.now = h.now.Add(office.StaffInviteFor)
-	_, err = h.Accept(ctx(), h.zhao, late.Token)
+	h.Now = h.Now.Add(office.StaffInviteFor)
+	_, err = h.Accept(ctx(), h.Zhao, late.Token)
 	assert.Equal(t, unknown, err)
 }
 
 func TestColleagues(t *testing.T) {
 	h := open(t)
-	list, err := h.Colleagues(ctx(), h.li, h.in.ID)
+	list, err := h.Colleagues(ctx(), h.Li, h.In.ID)
 	require.NoError(t, err)
 	assert.Len(t, list, 3)
 	assert.NotZero(t, list[0].Chat)
-	list, err = h.Colleagues(ctx(), h.wang, h.in.ID)
+	list, err = h.Colleagues(ctx(), h.Wang, h.In.ID)
 	require.NoError(t, err)
 	assert.Zero(t, list[0].Chat, "owners see names only")
-	_, err = h.Colleagues(ctx(), h.far, h.in.ID)
+	_, err = h.Colleagues(ctx(), h.Far, h.In.ID)
 	assert.ErrorIs(t, err, domain.Forbidden)
 }
