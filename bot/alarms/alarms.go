@@ -1,7 +1,7 @@
 // Package alarms is what people do in a chat with alarms: answer, arrive, say that they cannot come, note help from outside, and say that
 // nobody is in danger any more. It gives the routes its commands, views and presses, and the conversations their finishes.
 //
-// It decides nothing about an alarm: it asks domain/duty at every call. It has no texts: pages come from bot/card/siren.
+// It decides nothing about an alarm: it asks domain/duty at every call. It has no texts: pages come from bot/card/alarmcard.
 //
 //	room := alarms.New(alarms.Options{Duty: d, Talk: t, Flows: flows})
 //	err := room.Press(ctx, v, "alarm.answer10", caseID)
@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"guanjia/bot/button"
-	"guanjia/bot/card/siren"
+	"guanjia/bot/card/alarmcard"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -43,7 +43,7 @@ func (m *Room) Commands() map[string]visit.Do {
 // Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
 	return map[button.View]visit.Do{
-		button.Siren: func(ctx context.Context, v *visit.Visit, arg string) error {
+		button.AlarmCard: func(ctx context.Context, v *visit.Visit, arg string) error {
 			id, ok := button.ID[domain.CaseID](arg)
 			if !ok {
 				return v.OldButton(ctx)
@@ -73,7 +73,7 @@ func (m *Room) list(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, siren.Duty(v.Reader(), open, on))
+	return v.Answer(ctx, alarmcard.Duty(v.Reader(), open, on))
 }
 
 // rules shows the settings of the communities where the reader works or lives.
@@ -82,7 +82,7 @@ func (m *Room) rules(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, siren.Rules(v.Reader(), all))
+	return v.Answer(ctx, alarmcard.Rules(v.Reader(), all))
 }
 
 func (m *Room) open(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
@@ -90,7 +90,7 @@ func (m *Room) open(ctx context.Context, v *visit.Visit, id domain.CaseID) error
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, siren.Of(v.Reader(), a))
+	return v.Answer(ctx, alarmcard.Of(v.Reader(), a))
 }
 
 // Press handles the button of an alarm: "alarm.<action>", with minutes, or with a choice after another dot.
@@ -109,7 +109,7 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 		rec = alarm.Answering{Minutes: minutes}
 	case alarm.Cannot, alarm.GiveUp:
 		if chosen == "" {
-			return v.Answer(ctx, siren.Reasons(v.Reader(), a, do))
+			return v.Answer(ctx, alarmcard.Reasons(v.Reader(), a, do))
 		}
 		if do = alarm.Cannot; a.Alarm.Leader == v.By.Person && a.Alarm.Stage == alarm.Answered {
 			do = alarm.GiveUp
@@ -117,7 +117,7 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 		rec = alarm.Refusing{Reason: chosen}
 	case alarm.Outside:
 		if chosen == "" {
-			return v.Answer(ctx, siren.Help(v.Reader(), a))
+			return v.Answer(ctx, alarmcard.Help(v.Reader(), a))
 		}
 		kind, came := strings.CutSuffix(chosen, "_came")
 		rec = alarm.Helping{Kind: kind, Came: came}
@@ -129,7 +129,7 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	if err != nil {
 		return m.refuse(ctx, v, id, err)
 	}
-	return v.Answer(ctx, siren.Of(v.Reader(), after).Below(v.Text(siren.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})))
+	return v.Answer(ctx, alarmcard.Of(v.Reader(), after).Below(v.Text(alarmcard.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})))
 }
 
 // refuse shows a refusal above the alarm as it is now.
@@ -142,7 +142,7 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err
 	if gone != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, siren.Of(v.Reader(), a).Below(v.Text(why.Key, why.Values)))
+	return v.Answer(ctx, alarmcard.Of(v.Reader(), a).Below(v.Text(why.Key, why.Values)))
 }
 
 func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
@@ -154,6 +154,6 @@ func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dial
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	line := v.Text(siren.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})
-	return talk.Outcome{Page: siren.Of(v.Reader(), after).Below(line)}, nil, nil
+	line := v.Text(alarmcard.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})
+	return talk.Outcome{Page: alarmcard.Of(v.Reader(), after).Below(line)}, nil, nil
 }

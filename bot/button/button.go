@@ -82,14 +82,14 @@ const (
 	Calls        View = "calls"        // offset
 	Call         View = "call"         // call id
 	AnswerCall   View = "call_told"    // CallAnswer
-	Siren        View = "siren"        // case id
+	AlarmCard    View = "alarmcard"    // case id
 	OnDuty       View = "duty"         // none
 )
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
-	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, Siren, OnDuty}
+	End, Unconfirmed, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

@@ -122,7 +122,7 @@ func caseButtons(r Reader, v lookup.View) [][]telegram.Button {
 		more = append(more, r.Button("button.photos", button.Of(button.Photos, v.Case.ID)))
 	}
 	if v.Case.Filing.Emergency && v.Case.Open() {
-		more = append(more, r.Button("alarm.open", button.Of(button.Siren, v.Case.ID)))
+		more = append(more, r.Button("alarm.open", button.Of(button.AlarmCard, v.Case.ID)))
 	}
 	if v.Main != nil && v.Main.ID != 0 {
 		more = append(more, r.Button("button.main", button.Of(button.Card, v.Main.ID)))

@@ -55,7 +55,7 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 		return lookup.View{}, err
 	}
 	if f.Emergency {
-		return Sirens{d}.sounded(ctx, by, filed, team)
+		return Alarms{d}.sounded(ctx, by, filed, team)
 	}
 	if repeated {
 		history = nil

@@ -40,7 +40,7 @@ func (d *Desk) team(ctx context.Context, in people.Community, c complaint.Case, 
 		t.actors[p.ID] = d.ActorOf(p)
 		managed = managed || c.Is(complaint.AnyManager, t.actors[p.ID])
 	}
-	if t.house, err = (Sirens{d}).houseOf(ctx, c.Filing); err != nil {
+	if t.house, err = (Alarms{d}).houseOf(ctx, c.Filing); err != nil {
 		return team{}, err
 	}
 	if !managed {

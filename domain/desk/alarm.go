@@ -67,11 +67,11 @@ func AlarmButtons(list []alarm.Action, id domain.CaseID) []notice.Button {
 	return buttons
 }
 
-// Sirens is what the desk does for alarms. The zero value is not usable.
-type Sirens struct{ *Desk }
+// Alarms is what the desk does for alarms. The zero value is not usable.
+type Alarms struct{ *Desk }
 
 // Crew returns who can be called to the emergency of a case: only those who may see it, and not the person who needs help.
-func (d Sirens) Crew(ctx context.Context, c complaint.Case) (alarm.Crew, map[domain.PersonID]domain.Actor, error) {
+func (d Alarms) Crew(ctx context.Context, c complaint.Case) (alarm.Crew, map[domain.PersonID]domain.Actor, error) {
 	in, err := d.store.Community(ctx, c.Community)
 	if err != nil {
 		return alarm.Crew{}, nil, err
@@ -101,7 +101,7 @@ func raises(ch complaint.Change) bool {
 }
 
 // houseOf returns the building where an emergency is, as far as it is known; 0 otherwise.
-func (d Sirens) houseOf(ctx context.Context, f complaint.Filing) (domain.BuildingID, error) {
+func (d Alarms) houseOf(ctx context.Context, f complaint.Filing) (domain.BuildingID, error) {
 	if !f.Emergency || f.Place.Building != 0 || f.Complainant.Home == 0 {
 		return f.Place.Building, nil
 	}
@@ -163,7 +163,7 @@ func (t team) joins(near alarm.Alarm, r alarm.Report, message domain.Message, by
 }
 
 // TakeOn makes by the handler of an emergency's case, if nobody has it and by may take it. Nobody is told: the alarm tells who comes.
-func (d Sirens) TakeOn(ctx context.Context, by domain.Actor, run string, id domain.CaseID) error {
+func (d Alarms) TakeOn(ctx context.Context, by domain.Actor, run string, id domain.CaseID) error {
 	c, err := d.store.Case(ctx, id)
 	if err != nil {
 		return err
@@ -185,7 +185,7 @@ func (d Sirens) TakeOn(ctx context.Context, by domain.Actor, run string, id doma
 
 // sounded shows a case that was filed as an emergency just now, and how many of those who were called can be reached. A report that has joined
 // the alarm of another stays a case of its own, so that its reporter can add to it; staff join it when the danger is over.
-func (d Sirens) sounded(ctx context.Context, by domain.Actor, filed complaint.Case, t team) (lookup.View, error) {
+func (d Alarms) sounded(ctx context.Context, by domain.Actor, filed complaint.Case, t team) (lookup.View, error) {
 	a, err := d.store.Alarm(ctx, filed.ID)
 	if err != nil {
 		return lookup.View{}, err

@@ -25,11 +25,11 @@ import (
 // Duty does what people ask. Safe for concurrent use.
 type Duty struct {
 	store desk.Store
-	desk  desk.Sirens
+	desk  desk.Alarms
 }
 
 // New makes a duty that uses the same store as the desk.
-func New(store desk.Store, d *desk.Desk) *Duty { return &Duty{store, desk.Sirens{Desk: d}} }
+func New(store desk.Store, d *desk.Desk) *Duty { return &Duty{store, desk.Alarms{Desk: d}} }
 
 // View is an alarm as one actor may see it.
 type View struct {

@@ -1,10 +1,10 @@
-// Package siren renders alarms: one of them, the open ones with who is on duty, and what is asked of those who are called. Each is a pure
+// Package alarmcard renders alarms: one of them, the open ones with who is on duty, and what is asked of those who are called. Each is a pure
 // function from values of the domain to a page in the reader's language.
 //
 // It never loads, sends or decides, and has no sentences of its own: the catalogue has them.
 //
-//	p := siren.Of(r, view) // view is a duty.View
-package siren
+//	p := alarmcard.Of(r, view) // view is a duty.View
+package alarmcard
 
 import (
 	"slices"
@@ -156,7 +156,7 @@ func buttons(r card.Reader, v duty.View) [][]telegram.Button {
 	if len(row) > 0 {
 		rows = append(rows, row)
 	}
-	return append(rows, []telegram.Button{r.Button("button.card", card.Opens(id)), r.Button("alarm.refresh", button.Of(button.Siren, id))})
+	return append(rows, []telegram.Button{r.Button("button.card", card.Opens(id)), r.Button("alarm.refresh", button.Of(button.AlarmCard, id))})
 }
 
 // Done returns the key of the line that says what an act did.
@@ -173,7 +173,7 @@ func Reasons(r card.Reader, v duty.View, do alarm.Action) card.Page {
 	for _, reason := range alarm.Reasons() {
 		rows = append(rows, card.Row(r.Button("alarm.reason."+reason, button.Act(alarm.Press(do, 0)+"."+reason, v.Alarm.Case))))
 	}
-	rows = append(rows, card.Row(r.Button("alarm.back", button.Of(button.Siren, v.Alarm.Case))))
+	rows = append(rows, card.Row(r.Button("alarm.back", button.Of(button.AlarmCard, v.Alarm.Case))))
 	return card.Page{HTML: r.Text("alarm.reason.ask", domain.Values{"number": number(v)}), Rows: rows}
 }
 
@@ -193,7 +193,7 @@ func Help(r card.Reader, v duty.View) card.Page {
 	if len(row) > 0 {
 		rows = append(rows, row)
 	}
-	rows = append(rows, card.Row(r.Button("alarm.back", button.Of(button.Siren, v.Alarm.Case))))
+	rows = append(rows, card.Row(r.Button("alarm.back", button.Of(button.AlarmCard, v.Alarm.Case))))
 	return card.Page{HTML: r.Text("alarm.help.ask", phones(v)), Rows: rows}
 }
 
@@ -206,7 +206,7 @@ func Duty(r card.Reader, open []duty.View, on []duty.On) card.Page {
 	var rows [][]telegram.Button
 	for _, v := range open {
 		ls = append(ls, r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(v.Alarm), "stage": domain.Word("alarm.stage." + string(v.Alarm.Stage))}))
-		rows = append(rows, card.Row(telegram.Button{Label: string(v.Alarm.Number), Data: button.Of(button.Siren, v.Alarm.Case)}))
+		rows = append(rows, card.Row(telegram.Button{Label: string(v.Alarm.Number), Data: button.Of(button.AlarmCard, v.Alarm.Case)}))
 	}
 	for _, o := range on {
 		var names []domain.Value

@@ -12,9 +12,9 @@ import (
 	"guanjia/domain/alarm"
 )
 
-// TestSiren: an emergency that somebody answers (docs/design.md §5); over HTTP, on both storages, each in its own language. PostgreSQL is
+// TestAlarmUntilSomebodyComes: an emergency that somebody answers (docs/design.md §5); over HTTP, on both storages, each in its own language. PostgreSQL is
 // served by two at once, and each step of the ladder is taken once; SQLite is stopped and started while time passes.
-func TestSiren(t *testing.T) {
+func TestAlarmUntilSomebodyComes(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, speaks tongue) {
 		in := speaks.lang
 		s := newStage(t, at)
@@ -84,7 +84,7 @@ func TestSiren(t *testing.T) {
 }
 
 // Nothing reaches those who were called: the next rung is called at once, and the reporter is told the truth.
-func TestSirenReachesNobody(t *testing.T) {
+func TestAlarmReachesNobody(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		for _, p := range []*player{o.clerk, o.colleague, o.manager} {
 			o.after(p, 1, func() { o.api.Block(p.id) })
@@ -103,7 +103,7 @@ func TestSirenReachesNobody(t *testing.T) {
 
 // Many report the same emergency: one alarm, and everybody is told who comes. A press after the answer of another is no refusal; what is
 // answered by nobody called, or by a stranger, is.
-func TestSirenOfManyReporters(t *testing.T) {
+func TestAlarmOfManyReporters(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		for _, p := range []*player{o.owner, o.neighbour} {
 			p.say(peril[o.in.lang].fire)

@@ -1,4 +1,4 @@
-package siren
+package alarmcard
 
 import (
 	"guanjia/bot/card"
