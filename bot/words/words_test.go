@@ -230,6 +230,7 @@ func TestHowStaffBehaves(t *testing.T) {
 	require.NoError(t, err)
 	for said, want := range map[string]string{
 		"保安态度太差": Staff, "保安孙伟骂人": Staff, "你们赵建国师傅收钱不开票": Staff, "经理周敏说话难听": Staff, "林婷不理人": Staff, "前台推三阻四": Staff,
+		"找你们经理，保安骂人": Staff, "物业费怎么算的，前台态度恶劣": Staff,
 		"The guard was rude to me": Staff, "the receptionist shouted at me": Staff, "bad service": Staff,
 		"邻居态度恶劣": "neighbour", "门口保安大哥人真好": "security", "心脏不舒服": "", "楼道很脏": "cleaning",
 	} {

@@ -291,3 +291,21 @@ func TestForeignAndMissingAnswerAlike(t *testing.T) {
 		assert.Equal(t, said(none), said(one), v.name)
 	}
 }
+
+// docs/design.md §5: danger waits for no registration; anything else does.
+func TestAStrangerFilesEmergenciesOnly(t *testing.T) {
+	h := open(t)
+	_, stranger, err := h.Greet(ctx(), 777, "吴桐", domain.Chinese)
+	require.NoError(t, err)
+	filing := complaint.Filing{Channel: complaint.ByBot, Category: "elevator", Words: "电梯卡住了，我在里面"}
+	_, err = h.File(ctx(), stranger, "ordinary", h.In.ID, filing)
+	assert.ErrorIs(t, err, domain.Forbidden)
+	_, err = h.File(ctx(), h.Far, "of another community", h.In.ID, filing)
+	assert.ErrorIs(t, err, domain.Forbidden)
+	filing.Emergency = true
+	file, err := h.File(ctx(), stranger, "emergency", h.In.ID, filing)
+	require.NoError(t, err)
+	assert.Equal(t, stranger.Person, file.Case.Filing.Complainant.Person)
+	_, err = h.File(ctx(), h.Far, "an emergency of another community", h.In.ID, filing)
+	assert.ErrorIs(t, err, domain.Forbidden, "staff take down what they are told, where they work")
+}
