@@ -1,6 +1,9 @@
 package visit
 
 import (
+	"context"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,5 +31,32 @@ func TestRun(t *testing.T) {
 	for _, u := range others {
 		assert.False(t, seen[run(u)], "%+v", u)
 		seen[run(u)] = true
+	}
+}
+
+// cleared counts the messages whose buttons are removed.
+type cleared struct {
+	API
+	messages []int64
+}
+
+func (c *cleared) ClearKeyboard(_ context.Context, _, message int64) error {
+	c.messages = append(c.messages, message)
+	return nil
+}
+
+// Buttons are removed only from a message that has the button that was pressed: a forged press changes nothing.
+func TestClearPressed(t *testing.T) {
+	for want, p := range map[string]*telegram.Press{
+		"[7]":           {MessageID: 7, Accessible: true, Shown: true},
+		"[] forged":     {MessageID: 7, Accessible: true},
+		"[] out of age": {MessageID: 7, Shown: true},
+		"[] words":      nil,
+	} {
+		api := &cleared{}
+		v := &Visit{reception: &Reception{API: api}, Press: p}
+		v.ClearPressed(t.Context())
+		n, _, _ := strings.Cut(want, " ")
+		assert.Equal(t, n, fmt.Sprint(api.messages), want)
 	}
 }
