@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"guanjia/bot/card"
-	"guanjia/bot/cases"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 )
 
@@ -105,7 +105,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	if m.Contact != nil || m.Kind == telegram.KindSticker || m.Kind == telegram.KindOther {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
-	cases.Fitting(v, e.Text)
+	fitting(v, e.Text)
 	if what.Danger.Key != "" {
 		return b.cases.Emergency(ctx, v, what.Danger, e)
 	}
@@ -132,4 +132,14 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		return err
 	}
 	return b.cases.Offer(ctx, v, e)
+}
+
+// fitting tells above the answer what of long words is not kept: nothing is cut in silence (docs/design.md §5).
+func fitting(v *visit.Visit, said string) {
+	r := []rune(strings.TrimSpace(said))
+	if over := len(r) - complaint.MaxWords; over > 0 {
+		const tail = 12
+		v.Above(v.Text("midway.cut", domain.Values{"count": domain.Count(len(r)), "max": domain.Count(complaint.MaxWords), "over": domain.Count(over),
+			"last": domain.Text(string(r[complaint.MaxWords-tail : complaint.MaxWords]))}))
+	}
 }

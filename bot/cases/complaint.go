@@ -59,6 +59,13 @@ func (m *Room) complaintOf(ctx context.Context, v *visit.Visit, params map[strin
 	if len(communities) > 1 {
 		start.Params["homes"] = "many"
 	}
+	if _, placed := draft["place"]; placed || err != nil || len(communities) != 1 {
+		return start, err
+	}
+	at, found, err := intakes{m}.named(ctx, v, homes[0].Community.ID, nil, draft["words"].Text)
+	if found { // the words say where
+		draft["place"] = at
+	}
 	return start, err
 }
 
@@ -75,16 +82,6 @@ func (m *Room) filled(said string, items []dialog.Item) dialog.Draft {
 		draft["evidence"] = dialog.Answer{Media: items}
 	}
 	return draft
-}
-
-// Fitting tells above the answer what of long words is not kept: nothing is cut in silence (docs/design.md §5).
-func Fitting(v *visit.Visit, said string) {
-	r := []rune(strings.TrimSpace(said))
-	if over := len(r) - complaint.MaxWords; over > 0 {
-		const tail = 12
-		v.Above(v.Text("midway.cut", domain.Values{"count": domain.Count(len(r)), "max": domain.Count(complaint.MaxWords), "over": domain.Count(over),
-			"last": domain.Text(string(r[complaint.MaxWords-tail : complaint.MaxWords]))}))
-	}
 }
 
 // cut shortens words to what a complaint can hold.

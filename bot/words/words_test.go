@@ -248,7 +248,7 @@ func TestHowStaffBehaves(t *testing.T) {
 func TestWhatIsNoQuestion(t *testing.T) {
 	w := shipped(t)
 	for said, want := range map[string]Matter{
-		"I finally found my parking space": "", "my package finally arrived": "", "快点下班吧": "", "快点来修": Urge,
+		"I finally found my parking space": "", "my package finally arrived": "", "快点下班吧": "", "2栋1单元电梯按了没反应": "", "报了三天没反应": Urge, "快点来修": Urge,
 		"我的电话13800138000": "", "客服电话是多少": Office, "怎么改手机号": Profile, "我搬走了": Profile, "I moved out": Profile,
 	} {
 		assert.Equal(t, want, w.Understand(said).Everyday(), said)

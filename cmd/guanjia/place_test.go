@@ -47,6 +47,15 @@ func TestLiftsOfTwoBuildings(t *testing.T) {
 	bo.files("电梯停在二楼", "YH-261123-003")
 	clerk.sees("YH-261123-003", "3栋2单元电梯", "YH-261123-001")
 	bo.sees("YH-261123-003", "同一地点的同类问题已有人反映。")
+
+	bo.say("T8 1单元电梯按了没反应") // the words say where: that is not asked
+	bo.asked("matter.case.ask")
+	bo.press("matter.case.new")
+	bo.asked("complaint.happened.ask")
+	for range 3 {
+		bo.press("dialog.skip")
+	}
+	bo.sees("4/4", "8栋1单元电梯")
 }
 
 // files goes on from the words to the end.
