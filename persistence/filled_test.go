@@ -102,6 +102,10 @@ var changes = map[int64]func(tables){
 		}
 	},
 	20: func(db tables) { db["digests"] = nil },
+	22: func(db tables) {
+		db["facts"] = nil
+		db.set("cases", "counted", "false")
+	},
 	17: func(db tables) {
 		db["calls"] = nil
 		for _, l := range db["letters"] {

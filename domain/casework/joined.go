@@ -7,6 +7,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/calendar"
 	"guanjia/domain/complaint"
+	"guanjia/domain/promise"
 )
 
 // joinable checks that c can be joined as r says: to another open case of the same community, about the same member of staff, which is
@@ -46,6 +47,7 @@ func keepFollowing(a *complaint.Case, r complaint.Following, x act) {
 func keepUnjoining(a *complaint.Case, _ complaint.Unjoining, x act) {
 	joined := calendar.Pause{From: a.Ended, To: x.now}
 	a.JoinedTo, a.ResolvedAt = 0, time.Time{}
+	a.Clocks.Apart = append(slices.Clone(a.Clocks.Apart), promise.Span(joined))
 	x.released(a, joined)
 }
 

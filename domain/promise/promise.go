@@ -71,6 +71,14 @@ func (k Clock) Runs() bool { return !k.Due.IsZero() && k.Result == Pending }
 // Unfulfilled reports whether something was promised and has not been done, in time or late.
 func (k Clock) Unfulfilled() bool { return !k.Due.IsZero() && k.Done.IsZero() }
 
+// Fulfilled returns when it was done, in time or late; zero: not yet. Of a clock of before only the result was noted.
+func (k Clock) Fulfilled() time.Time {
+	if k.Done.IsZero() && k.Result == Met {
+		return k.At
+	}
+	return k.Done
+}
+
 // Judged returns the instant by which figures judge the promise.
 func (k Clock) Judged() time.Time {
 	if k.Target.IsZero() {
@@ -113,7 +121,13 @@ type Clocks struct {
 	Earlier   []Clock          // clocks of the result of earlier rounds: the matter was reopened
 	Pauses    []calendar.Pause // the times on hold, oldest first
 	Reminders int              // reminders of the survey that were sent since the matter was resolved
+	Since     time.Time        // UTC; since when the present dates hold; zero in a matter of before: Late follows from the dates
+	Late      []Span           // times in which a promise was broken and not fulfilled, by the dates that held then; oldest first, all over
+	Apart     []Span           // times in which the matter went with another one, and does not any more; oldest first
 }
+
+// Span is a time, From included and To not. To is zero while it lasts.
+type Span struct{ From, To time.Time } // UTC
 
 // Of returns the clock with a name.
 func (cs Clocks) Of(name ClockName) Clock {

@@ -67,6 +67,7 @@ func FactsOf(c complaint.Case) []Fact {
 	list := []Fact{{Kind: WasReceived, At: c.Received}}
 	list = append(list, settled(c)...)
 	reached := followUps(c)
+	list = append(list, openWork(c)...)
 	for _, a := range attempts(c) {
 		list = append(list, a.facts(c, reached)...)
 	}
@@ -119,6 +120,9 @@ func attempts(c complaint.Case) []try {
 	}
 	last := &list[len(list)-1]
 	last.resolved, last.ended, last.handler = c.ResolvedAt, c.Ended, c.Handler
+	if c.Stage == complaint.Joined {
+		last.resolved = time.Time{} // only its main case is resolved
+	}
 	if !c.Ended.IsZero() {
 		last.stage = c.Stage
 		if c.Review != nil {
@@ -128,12 +132,9 @@ func attempts(c complaint.Case) []try {
 	return list
 }
 
-// facts are those of one attempt. An attempt that began before the one before it had ended goes on with that one's span.
+// facts are those of one attempt that lie at one instant.
 func (a try) facts(c complaint.Case, reached []Fact) []Fact {
 	var list []Fact
-	if a.seq == 0 || !c.Reopenings[a.seq-1].Ended.IsZero() {
-		list = append(list, Fact{Kind: WasOpen, Seq: a.seq, At: a.began, Until: a.until(c), Handler: a.handler})
-	}
 	if !a.resolved.IsZero() {
 		list = append(list, Fact{Kind: WasResolved, Seq: a.seq, At: a.resolved, Took: tookUntil(c, a.resolved), Handler: a.handler,
 			Yes: slices.ContainsFunc(reached, func(f Fact) bool { return f.Seq == a.seq })})
@@ -144,17 +145,36 @@ func (a try) facts(c complaint.Case, reached []Fact) []Fact {
 	return list
 }
 
-// until is when the span of open work that begins with the attempt ended.
-func (a try) until(c complaint.Case) time.Time {
-	for _, r := range c.Reopenings[a.seq:] {
-		if !r.Ended.IsZero() {
-			return r.Ended
+// openWork are the spans in which work remained, each within one attempt and its handler's, without the time in which c was joined.
+func openWork(c complaint.Case) []Fact {
+	var list []Fact
+	for _, a := range attempts(c) {
+		from, until := a.began, a.until(c)
+		add := func(to time.Time) {
+			if from.Before(to) {
+				list = append(list, Fact{Kind: WasOpen, Seq: len(list), At: from, Until: to, Handler: a.handler})
+			}
 		}
+		for _, s := range c.Clocks.Apart {
+			if !s.From.Before(from) && s.From.Before(until) {
+				add(s.From)
+				from = s.To
+			}
+		}
+		add(until)
 	}
-	if c.Ended.IsZero() {
-		return Lasting
+	return list
+}
+
+// until is when the span of open work of the attempt ended.
+func (a try) until(c complaint.Case) time.Time {
+	switch {
+	case !a.ended.IsZero():
+		return a.ended
+	case a.seq < len(c.Reopenings):
+		return c.Reopenings[a.seq].At
 	}
-	return c.Ended
+	return Lasting
 }
 
 // followUps are the last valid follow-up of each attempt. One is valid if the complainant was reached.

@@ -119,14 +119,22 @@ func TestFactsOf(t *testing.T) {
 			c.Surveys = []complaint.Survey{{Solved: complaint.No, Satisfaction: 1, At: hour(25)}}
 			c.Reopenings = []complaint.Reopening{{At: hour(25), Resolved: hour(20), Handler: 7}}
 			c.Visits = []complaint.ReturnVisit{{Solved: complaint.Partly, Satisfaction: 4, At: hour(70)}}
-		}), "answer 0 @1 yes by 8 1h0m0s\nfollow_up 0 @25 by 7 no 1\nfollow_up 1 @70 yes by 8 partly 4\nopen 0 @0-… by 7\noverdue 0 @50+-60 by 8\n" +
-			"received 0 @0\nreopened 0 @25 by 7\nresolve 0 @20 yes by 8\nresolve 1 @50+ by 8\nresolved 0 @20 yes by 7 20h0m0s\nresolved 1 @60 yes by 8 35h0m0s"},
+		}), "answer 0 @1 yes by 7 1h0m0s\nfollow_up 0 @25 by 7 no 1\nfollow_up 1 @70 yes by 8 partly 4\nopen 0 @0-25 by 7\nopen 1 @25-… by 8\noverdue 0 @50+-60 by 8\n" +
+			"received 0 @0\nreopened 0 @25 by 7\nresolve 0 @20 yes by 7\nresolve 1 @50+ by 8\nresolved 0 @20 yes by 7 20h0m0s\nresolved 1 @60 yes by 8 35h0m0s"},
 		"closed and reopened: two spans": {open(func(c *complaint.Case) {
 			c.Taken, c.Stage = hour(1), complaint.InProgress
 			c.Clocks = promise.Clocks{Answer: clock(0, 2, 1), Earlier: []promise.Clock{clock(0, 48, 20)}, Resolve: clock(90, 150, -1)}
 			c.Reopenings = []complaint.Reopening{{At: hour(90), Resolved: hour(20), Ended: hour(30)}}
 		}), "answer 0 @1 yes 1h0m0s\nended 0 @30 closed\nopen 0 @0-30\nopen 1 @90-…\noverdue 0 @150+-…\nreceived 0 @0\nreopened 0 @90\n" +
 			"resolve 0 @20 yes\nresolve 1 @150+\nresolved 0 @20 20h0m0s"},
+		"overdue by the dates that held then, and open but while it was joined": {open(func(c *complaint.Case) {
+			c.Taken, c.Clocks.Answer, c.Clocks.Resolve = hour(1), clock(0, 2, 1), clock(0, 90, -1)
+			c.Clocks.Since, c.Clocks.Late = hour(60), []promise.Span{{From: hour(48), To: hour(60)}}
+			c.Clocks.Apart = []promise.Span{{From: hour(10), To: hour(12)}}
+		}), "answer 0 @1 yes 1h0m0s\nopen 0 @0-10\nopen 1 @12-…\noverdue 0 @48-60\noverdue 1 @90+-…\nreceived 0 @0\nresolve 0 @90+"},
+		"joined: its main case is resolved, not the case itself": {open(func(c *complaint.Case) {
+			c.Taken, c.Clocks.Answer, c.Stage, c.Ended, c.ResolvedAt = hour(1), clock(0, 2, 1), complaint.Joined, hour(3), hour(9)
+		}), "answer 0 @1 yes 1h0m0s\nended 0 @3 joined\nopen 0 @0-3\nreceived 0 @0"},
 	} {
 		t.Run(name, func(t *testing.T) { assert.Equal(t, test.want, facts(test.of)) })
 	}
