@@ -18,6 +18,7 @@ import (
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
+	"guanjia/persistence/sought"
 	"guanjia/persistence/table"
 )
 
@@ -128,7 +129,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 	if q.For.Person != 0 {
 		db = shownTo(db, q.For)
 	}
-	return search(db, q.Terms)
+	return sought.Restrict(db, q.Terms)
 }
 
 // shownTo leaves out the cases that a person may not see as one of the office (complaint.Case.Office).
@@ -153,33 +154,6 @@ func rated(db *gorm.DB, priorities []promise.Priority) *gorm.DB {
 		}
 	}
 	return db.Where("("+strings.Join(each, " OR ")+")", args...)
-}
-
-// search adds a condition for each term.
-func search(db *gorm.DB, terms []lookup.Term) *gorm.DB {
-	const found = `(lower(number) LIKE ? ESCAPE '\' OR lower(complainant_name) LIKE ? ESCAPE '\'` +
-		` OR complainant_phone LIKE ? ESCAPE '\' OR lower(complainant_label) LIKE ? ESCAPE '\' OR lower(place_words) LIKE ? ESCAPE '\'` +
-		` OR lower(words) LIKE ? ESCAPE '\')`
-	escape := func(words string) string {
-		return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.ToLower(words))
-	}
-	for _, t := range terms {
-		var each []string
-		var args []any
-		for _, words := range t.Any {
-			anywhere := "%" + escape(words) + "%"
-			each = append(each, found)
-			args = append(args, anywhere, anywhere, "%"+escape(words), anywhere, anywhere, anywhere)
-		}
-		for _, home := range t.Homes {
-			each, args = append(each, `lower(complainant_label) LIKE ? ESCAPE '\'`), append(args, escape(home)+"%")
-		}
-		if len(t.Categories) > 0 {
-			each, args = append(each, "category IN ?"), append(args, t.Categories)
-		}
-		db = db.Where("("+strings.Join(append(each, "1 = 0"), " OR ")+")", args...)
-	}
-	return db
 }
 
 // Sums implements lookup.FigureStore.

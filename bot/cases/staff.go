@@ -22,7 +22,7 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 		switch {
 		case err != nil:
 			return true, v.Refuse(ctx, err)
-		case l.Total > 0 || sought(said) && !what.Complaint:
+		case !what.Complaint && (l.Total > 0 || len(l.People) > 0 || sought(said)):
 			return true, v.Answer(ctx, card.Found(v.Reader(), said, l))
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
+	"guanjia/domain/place"
 )
 
 // Report is what a question is about. The zero value is none.
@@ -102,7 +103,7 @@ var numeral = regexp.MustCompile(`[零〇一二两三四五六七八九十廿]+(
 
 // plain is text as it is read: narrow, in small letters, single spaces, with digits for numerals.
 func plain(text string) string {
-	text = strings.ToLower(domain.Narrow(domain.OneLine(text)))
+	text = place.Flat(text)
 	return numeral.ReplaceAllStringFunc(text, people.Numerals)
 }
 
@@ -188,27 +189,31 @@ func find(text, name string) int {
 
 func latin(r rune) bool { return r < unicode.MaxLatin1 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
-// aBuilding is how people name a building.
-var aBuilding = regexp.MustCompile(`(?:第)?([0-9]+|[a-z][0-9]*|[甲乙丙丁戊己庚辛])\s*(?:号楼|栋|幢|座)(?:楼)?|\b(?:building|block|bldg|tower)\s+(?:no\.? ?)?([0-9]+|[a-z][0-9]*)\b`)
-
-// buildings finds a building by its name; one that there is not stays among the words.
+// buildings finds a building by its name, as places are read everywhere; one that there is not stays among the words, as does an entrance:
+// figures are counted by building.
 func buildings(text string, k Known) (list []domain.BuildingID, rest string) {
-	at := aBuilding.FindStringSubmatchIndex(text)
-	if at == nil {
-		return nil, text
-	}
-	m := aBuilding.FindStringSubmatch(text)
-	name, err := people.ParsePart(people.BuildingPart, m[1]+m[2])
-	if err != nil {
-		return nil, text
-	}
+	var houses []place.House
 	for _, b := range k.Buildings {
-		if own, err := people.ParsePart(people.BuildingPart, b.Name); err == nil && own == name {
-			list = append(list, b.ID)
+		name, err := people.ParsePart(people.BuildingPart, b.Name)
+		if err != nil {
+			name = b.Name
 		}
+		houses = append(houses, place.House{ID: b.ID, Name: name})
 	}
-	if len(list) == 0 {
-		return nil, text
+	for _, p := range place.Pieces(text, place.Around{Houses: houses}) {
+		for _, h := range houses {
+			if h.Is(p.Name) {
+				list = append(list, h.ID)
+			}
+		}
+		if len(list) == 0 {
+			continue
+		}
+		left := " "
+		if p.Entrance != "" {
+			left = " " + p.Entrance + "单元 "
+		}
+		return list, strings.Replace(text, p.Text, left, 1)
 	}
-	return list, text[:at[0]] + " " + text[at[1]:]
+	return nil, text
 }

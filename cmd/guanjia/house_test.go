@@ -97,6 +97,7 @@ var rooms = []room{
 	{"persistence/alarms", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/table"},
 		"an alarm is stored beside its case, not in it"},
 	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},
+	{"persistence/sought", []string{"domain"}, "a search is a condition on cases, and nothing else"},
 	{"persistence/figures", []string{"domain", "persistence/column"}, "facts follow from a case, and are counted in columns"},
 	{"persistence", []string{"dialog@", "domain", "persistence"}, "records know what is kept, not how it is spoken of"},
 }

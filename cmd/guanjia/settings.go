@@ -2,8 +2,10 @@ package main
 
 import (
 	"maps"
+	"slices"
 	"time"
 
+	"guanjia/bot/catalogue"
 	"guanjia/configs"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
@@ -25,6 +27,18 @@ func settingsOf(cfg configs.Config) lookup.Settings {
 	}
 	for _, id := range cfg.Admins {
 		t.Admins = append(t.Admins, domain.ChatID(id))
+	}
+	return t
+}
+
+// labelled adds the names of the categories that people read to the words by which they are found.
+func labelled(t lookup.Settings, texts *catalogue.Catalogue) lookup.Settings {
+	for _, c := range t.Categories {
+		for _, lang := range domain.Languages() {
+			if key := "category." + string(c); texts.Has(key) {
+				t.Called[c] = append(slices.Clone(t.Called[c]), texts.Plain(lang, domain.Say(key, nil)))
+			}
+		}
 	}
 	return t
 }

@@ -167,7 +167,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	}
 	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.called})
 	records := s.store(w.store)
-	d := desk.New(records, settingsOf(w.cfg), s.now)
+	d := desk.New(records, labelled(settingsOf(w.cfg), texts), s.now)
 	w.duty = duty.New(records, d)
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
 	w.improving = improving.New(records, d.Reader)

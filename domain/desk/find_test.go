@@ -10,7 +10,9 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/people"
 	"guanjia/domain/promise"
+	"guanjia/domain/ticket"
 )
 
 // TestFind searches by several words in any order (docs/design.md §6).
@@ -21,7 +23,7 @@ func TestFind(t *testing.T) {
 	for words, found := range map[string]bool{
 		"晃得": true, "厉害 王芳": true, "王芳 晃得": true, "1201 晃": true, "3-2-1201": true, "3栋2单元1201室": true, "３－２－１２０１": true, "3栋 晃": true,
 		string(c.Number): true, "yh 261123 1": true, "261123-001": true, "001": true, "lift": true, "电梯 王芳": true, "5栋 晃": false,
-		"王芳 停水": false, "噪音": false, "yh 261123 2": false,
+		"王芳 停水": false, "噪音": false, "yh 261123 2": false, "261123001": true, "YH261123001": true, "王芳晃得": true, "的": false,
 	} {
 		l, err := h.Find(ctx(), h.Li, words, 0)
 		require.NoError(t, err, words)
@@ -41,6 +43,68 @@ func TestFind(t *testing.T) {
 	l, err = h.Find(ctx(), h.Far, "王芳", 0)
 	require.NoError(t, err)
 	assert.Empty(t, l.People, "of another community")
+}
+
+// TestFindPlaces finds cases by what they are about, written as people write it, with blanks or without, in both languages.
+func TestFindPlaces(t *testing.T) {
+	h := open(t)
+	h.hasPhone(h.Wang)
+	three, five := h.Home.Building, h.built("5", "1")
+	h.built("3", "1")
+	h.built("13", "1")
+	at := func(run string, p domain.Place, about complaint.Category, words string) ticket.Number {
+		return h.Filed(run, complaint.Filing{Category: about, Place: p, Words: words}).Case.Number
+	}
+	lift2 := at("a", domain.Place{Part: domain.Lift, Building: three, Entrance: "2", Label: "3"}, "elevator", "晃得厉害")
+	lift1 := at("b", domain.Place{Part: domain.Lift, Building: three, Entrance: "1", Label: "3"}, "elevator", "按钮失灵")
+	far := at("c", domain.Place{Part: domain.Lift, Building: five, Label: "5"}, "elevator", "13栋的朋友也说停过")
+	stairs := at("d", domain.Place{Part: domain.Stairs, Building: three, Entrance: "2", Which: "12F", Label: "3"}, "neighbour", "有异味")
+	garage := at("e", domain.Place{Part: domain.Garage}, "neighbour", "车位被占")
+	id, err := h.Store.CaseByNumber(ctx(), lift2)
+	require.NoError(t, err)
+	h.Acted(h.Li, "take", id.ID, complaint.Take, complaint.Taking{})
+	for words, want := range map[string][]ticket.Number{
+		"3栋2单元电梯": {lift2}, "3 栋 2 单元 电梯": {lift2}, "三栋二单元电梯": {lift2}, "３號樓２單元電梯": {lift2}, "3-2电梯": {lift2}, "电梯 3栋2单元": {lift2},
+		"lift in building 3 entrance 2": {lift2}, "T3 lift": {lift2, lift1}, "3栋电梯": {lift2, lift1}, "lift of building 5": {far}, "5栋": {far},
+		"3栋2单元": {lift2, stairs, garage}, "3栋2单元12楼": {stairs}, "3栋十二层": {stairs}, "楼道": {stairs}, "corridor": {stairs}, "garage": {garage}, "车库": {garage},
+		"电梯": {lift2, lift1, far}, "lift": {lift2, lift1, far}, "13栋": {far}, "9栋电梯": nil, "3栋晃得": {lift2}, "李强": {lift2}, "李强电梯": {lift2}, "李强经办的案件": {lift2},
+		"李强 garage": nil, "2单元电梯": {lift2}, "8000": {lift2, lift1, far, stairs, garage}, "3栋 按钮": {lift1}, "261123": {lift2, lift1, far, stairs, garage},
+	} {
+		l, err := h.Find(ctx(), h.Zhou, words, 0)
+		require.NoError(t, err, words)
+		assert.ElementsMatch(t, want, numbers(l), words)
+	}
+	l, err := h.Find(ctx(), h.Wang, "3栋2单元电梯", 0)
+	require.NoError(t, err)
+	assert.Equal(t, []ticket.Number{lift2}, numbers(l), "an owner among one's own")
+}
+
+// built stores a home of an entrance, and returns its building.
+func (h *house) built(building, entrance string) domain.BuildingID {
+	label := people.Label{Building: building, Entrance: entrance, Room: "101"}
+	_, err := h.Store.StoreHomes(ctx(), h.In.ID, []people.Dwelling{{Label: label}})
+	require.NoError(h.T, err)
+	home, err := h.Store.HomeOf(ctx(), h.In.ID, label.String())
+	require.NoError(h.T, err)
+	return home.Building
+}
+
+// TestFindPeople finds people by name, phone and home, in any combination; a building alone means nobody.
+func TestFindPeople(t *testing.T) {
+	h := open(t)
+	h.hasPhone(h.Wang)
+	for words, want := range map[string][]string{
+		"李强": {"李强"}, "王芳 8000": {"王芳"}, "王芳 3-2-1201": {"王芳"}, "王芳 3栋": {"王芳"}, "3栋2单元1201": {"王芳"}, "3栋": nil, "王芳 5栋": nil, "8000": {"王芳"}, "000": nil,
+		"138 0013 8000": {"王芳"}, "+86 13800138000": {"王芳"},
+	} {
+		l, err := h.Find(ctx(), h.Li, words, 0)
+		require.NoError(t, err, words)
+		var names []string
+		for _, p := range l.People {
+			names = append(names, p.Name)
+		}
+		assert.Equal(t, want, names, words)
+	}
 }
 
 // TestNumbersAsSaid opens a case by the number as people say it (docs/design.md §2).

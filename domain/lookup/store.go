@@ -37,13 +37,6 @@ type Query struct {
 	Limit       int // how many rows are returned at most; 0: 50; never more than Wide
 }
 
-// Term is one thing that somebody searches for, with the ways in which it can be said: one of them fits.
-type Term struct {
-	Any        []string             // in the number, the name, the end of the phone, the home, the place or the words; case does not count
-	Homes      []string             // the home's label begins so: "3-"
-	Categories []complaint.Category // the category
-}
-
 // Sort is an order of cases.
 type Sort string
 

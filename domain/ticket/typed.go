@@ -19,6 +19,9 @@ type Typed struct {
 
 var typed = regexp.MustCompile(`^#?(?:([A-Z]{2,8})[ -]*)?(?:([A-Z])?([0-9]{6})[ -]+)?([0-9]{1,6})(?:号|號)?$`)
 
+// joined is a number without a sign between day and count: "YH261123007". A count of less than three digits would not be certain.
+var joined = regexp.MustCompile(`^#?(?:([A-Z]{2,8})[ -]*)?([A-Z])?([0-9]{6})([0-9]{3})(?:号|號)?$`)
+
 // ReadNumber reads a number of which parts can be missing; false if words are none.
 func ReadNumber(words string) (Typed, bool) {
 	plain := strings.ToUpper(domain.OneLine(domain.Narrow(words)))
@@ -26,6 +29,9 @@ func ReadNumber(words string) (Typed, bool) {
 		plain = string(n)
 	}
 	m := typed.FindStringSubmatch(plain)
+	if run := joined.FindStringSubmatch(plain); run != nil {
+		m = run
+	}
 	if m == nil {
 		return Typed{}, false
 	}

@@ -71,24 +71,34 @@ func worksOn(c complaint.Case, p domain.PersonID) bool {
 
 // says reports whether a case is what a term asks for.
 func says(c complaint.Case, t lookup.Term) bool {
-	who := c.Filing.Complainant
-	for _, words := range t.Any {
-		words = strings.ToLower(words)
-		for _, text := range []string{string(c.Number), who.Name, who.Label, c.Filing.Place.Words, c.Filing.Words} {
-			if strings.Contains(strings.ToLower(text), words) {
-				return true
+	who, f := c.Filing.Complainant, c.Filing
+	some := func(list []string, fits func(text, words string) bool, texts ...string) bool {
+		for _, words := range list {
+			for _, text := range texts {
+				if fits(strings.ToLower(text), strings.ToLower(words)) {
+					return true
+				}
 			}
 		}
-		if strings.HasSuffix(who.Phone, words) {
+		return false
+	}
+	unspaced := func(text, words string) bool { return strings.Contains(strings.ReplaceAll(text, " ", ""), words) }
+	for _, w := range t.Within {
+		if f.Place.Building == w.Building && (w.Entrance == "" || f.Place.Entrance == "" || f.Place.Entrance == w.Entrance) ||
+			w.Homes != "" && f.Place.Building == 0 && strings.HasPrefix(who.Label, w.Homes) {
 			return true
 		}
 	}
-	for _, home := range t.Homes {
-		if strings.HasPrefix(strings.ToLower(who.Label), strings.ToLower(home)) {
+	for _, p := range t.Persons {
+		if worksOn(c, p) || f.About == p {
 			return true
 		}
 	}
-	return contains(t.Categories, c.Filing.Category)
+	return some(t.Any, unspaced, who.Name, who.Label, f.Place.Words, f.Words) || some(t.Words, unspaced, f.Place.Words, f.Words) ||
+		some(t.Number, strings.Contains, string(c.Number)) ||
+		some(t.Ends, strings.HasSuffix, string(c.Number), who.Phone, who.Label) || contains(t.Categories, f.Category) ||
+		contains(t.Parts, f.Place.Part) || f.Place.Which != "" && contains(t.Which, f.Place.Which) ||
+		f.Place.Home != 0 && contains(t.Homes, f.Place.Home)
 }
 
 func contains[T comparable](list []T, v T) bool {

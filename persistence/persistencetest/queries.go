@@ -62,7 +62,17 @@ func numbersOf(cs []complaint.Case) []ticket.Number {
 }
 
 // searched are words that queries search for.
-var searched = []string{"电梯", "loud", "0% off_", "%", "王芳", "aa-0000", "2-1201", "7"}
+var searched = []string{"电梯", "loud", "0%off_", "%", "王芳", "aa-0000", "2-1201", "7"}
+
+// asData are terms without words.
+var asData = []lookup.Term{
+	{Categories: []complaint.Category{"noise"}, Which: []string{"12F"}},
+	{Within: []lookup.Within{{Building: 3, Homes: "3-"}}},
+	{Within: []lookup.Within{{Building: 3, Entrance: "2", Homes: "3-2-"}, {Building: 5}}, Homes: []domain.HomeID{7, 1201}},
+	{Persons: []domain.PersonID{2, 3}, Words: []string{"2-1201", "LOUD"}},
+	{Parts: []domain.Part{domain.Lift, domain.Garage}},
+	{},
+}
 
 // query generates restrictions, most of them not set.
 func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
@@ -114,10 +124,10 @@ func alsoSaid(t *rapid.T, q *lookup.Query, seldom func(string) bool) {
 	}
 	if seldom("words") {
 		q.Terms = rapid.SliceOfN(rapid.Map(rapid.SliceOfN(rapid.SampledFrom(searched), 1, 2), func(any []string) lookup.Term {
-			return lookup.Term{Any: any}
+			return lookup.Term{Any: any, Number: any[:1], Ends: any}
 		}), 1, 2).Draw(t, "terms")
-		if rapid.Bool().Draw(t, "home or category") {
-			q.Terms = append(q.Terms, lookup.Term{Homes: []string{"3-"}, Categories: []complaint.Category{"noise"}})
+		if rapid.Bool().Draw(t, "as data") {
+			q.Terms = append(q.Terms, rapid.SampledFrom(asData).Draw(t, "data"))
 		}
 	}
 	if seldom("held") {

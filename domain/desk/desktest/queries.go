@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"guanjia/domain/complaint"
@@ -54,19 +53,7 @@ func selects(q lookup.Query, c complaint.Case) bool {
 		(q.Place.IsZero() || c.Filing.Place.Alike(q.Place)) &&
 		(q.Building == 0 || c.Filing.Place.Building == q.Building) &&
 		(q.Held == nil || *q.Held == (c.Held != nil)) &&
-		!slices.ContainsFunc(q.Terms, func(t lookup.Term) bool { return !says(c, t) })
-}
-
-// says reports whether a case is what a term asks for.
-func says(c complaint.Case, t lookup.Term) bool {
-	who, place := c.Filing.Complainant, c.Filing.Place.Words
-	return slices.Contains(t.Categories, c.Filing.Category) ||
-		slices.ContainsFunc(t.Homes, func(home string) bool { return strings.HasPrefix(strings.ToLower(who.Label), strings.ToLower(home)) }) ||
-		slices.ContainsFunc(t.Any, func(words string) bool {
-			words = strings.ToLower(words)
-			return strings.HasSuffix(who.Phone, words) || slices.ContainsFunc([]string{string(c.Number), who.Name, who.Label, place, c.Filing.Words},
-				func(text string) bool { return strings.Contains(strings.ToLower(text), words) })
-		})
+		!slices.ContainsFunc(q.Terms, func(t lookup.Term) bool { return !t.Finds(c) })
 }
 
 // compareDue sorts by date; zero dates are last.

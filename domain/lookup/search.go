@@ -1,0 +1,228 @@
+package lookup
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+	"guanjia/domain/place"
+	"guanjia/domain/ticket"
+)
+
+// search is what words ask for, read with what is known about the communities.
+type search struct {
+	in      []domain.CommunityID
+	houses  []place.House
+	members []people.Profile // of the communities; nil for a search among one's own
+	called  func(word string) Term
+	terms   []Term
+}
+
+// reading reads the words of a search. office says that names of colleagues count.
+func (d *Reader) reading(ctx context.Context, in []domain.CommunityID, words string, office bool) (*search, error) {
+	s := &search{in: in, called: d.category}
+	for _, c := range in {
+		houses, err := d.store.Houses(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		s.houses = append(s.houses, houses...)
+		if !office {
+			continue
+		}
+		members, err := d.store.Members(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range members {
+			if !slices.ContainsFunc(s.members, func(o people.Profile) bool { return o.ID == p.ID }) {
+				s.members = append(s.members, p)
+			}
+		}
+	}
+	return s, s.read(ctx, d.store, words)
+}
+
+// read makes the terms: a number or a telephone number that is said in several words is one thing, else each piece is one.
+func (s *search) read(ctx context.Context, store PeopleStore, words string) error {
+	said, number := ticket.ReadNumber(words)
+	if number && said.Day != "" {
+		s.terms = []Term{{Number: []string{string(said.In(""))}}}
+		return nil
+	}
+	if tel, err := people.ParsePhone(words); err == nil {
+		s.terms = []Term{{Ends: []string{tel}, Any: []string{domain.Narrow(words)}}}
+		return nil
+	}
+	if label, err := people.ParseLabel(words); err == nil && strings.ContainsFunc(words, unicode.IsDigit) {
+		t, err := s.room(ctx, store, label.String())
+		s.numbers(&t, domain.Narrow(words))
+		if s.terms = []Term{t}; err != nil || len(t.Homes) > 0 {
+			return err
+		}
+		s.terms = nil // "王芳 3-2-1201", "3-2电梯"
+	}
+	var pieces []place.Piece
+	for _, p := range place.Pieces(words, place.Around{Houses: s.houses}) {
+		pieces = append(pieces, s.named(p)...)
+	}
+	for _, p := range pieces {
+		if asides.MatchString(p.Text) && len(pieces) > 1 {
+			continue
+		}
+		t, err := s.term(ctx, store, p)
+		if err != nil {
+			return err
+		}
+		s.terms = append(s.terms, t)
+	}
+	if len(s.terms) == 0 { // nothing but signs and words without a meaning
+		s.terms = []Term{{Any: unspaced(words)}}
+	}
+	return nil
+}
+
+// asides are words that people add to what they search for.
+var asides = regexp.MustCompile(`^(?:的|案件|投诉|工单|单子|经办|负责|处理|cases?|complaints?|by|from|about|and)+$`)
+
+// named cuts the names of people out of a piece without a place: "林婷服务态度".
+func (s *search) named(p place.Piece) []place.Piece {
+	if p.Names() {
+		return []place.Piece{p}
+	}
+	for _, m := range s.members {
+		name := strings.ToLower(m.Name)
+		first, _ := utf8.DecodeRuneInString(name)
+		before, after, found := strings.Cut(p.Text, name)
+		if !found || before == "" && after == "" || utf8.RuneCountInString(name) < 2 || !unicode.Is(unicode.Han, first) {
+			continue
+		}
+		var list []place.Piece
+		for _, text := range []string{before, name, after} {
+			if text != "" {
+				list = append(list, s.named(place.Piece{Text: text})...)
+			}
+		}
+		return list
+	}
+	return []place.Piece{p}
+}
+
+// term returns the ways in which a piece can be said.
+func (s *search) term(ctx context.Context, store PeopleStore, p place.Piece) (Term, error) {
+	if p.Room != "" {
+		t, err := s.room(ctx, store, p.Room, p.Text, p.Typed)
+		s.numbers(&t, p.Text) // "123-003"
+		return t, err
+	}
+	t := s.called(p.Text)
+	if t.Any = unspaced(p.Text, p.Typed); p.Name != "" {
+		t.Any, t.Words = nil, t.Any
+	}
+	if p.Part != "" {
+		t.Parts = append(t.Parts, p.Part)
+	}
+	if p.Which != "" {
+		t.Which = append(t.Which, p.Which)
+	}
+	t.Within = append(t.Within, s.within(p)...)
+	s.numbers(&t, p.Text)
+	for _, m := range s.members {
+		if atWork(m) && called(m, p.Text) {
+			t.Persons = append(t.Persons, m.ID)
+		}
+	}
+	return t, nil
+}
+
+// numbers adds what a number of figures can be: the end of a case's number, of a home or of a telephone number, or a part of a number.
+func (s *search) numbers(t *Term, text string) {
+	digits := !strings.ContainsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
+	said, ok := ticket.ReadNumber(text)
+	switch {
+	case ok && said.Day != "":
+		t.Number = append(t.Number, string(said.In("")))
+	case digits && len(text) <= shortNumber:
+		t.Ends = append(t.Ends, "-"+text)
+		if ok {
+			t.Ends = append(t.Ends, fmt.Sprintf("-%03d", said.Count))
+		}
+		t.Within = append(t.Within, s.within(place.Piece{Name: strings.TrimLeft(text, "0")})...)
+	case digits:
+		t.Number, t.Ends = append(t.Number, text), append(t.Ends, text)
+	case strings.Contains(text, "-"):
+		t.Number = append(t.Number, text)
+	}
+}
+
+// within are the buildings and entrances that a piece names; an entrance alone is that of any building.
+func (s *search) within(p place.Piece) (list []Within) {
+	for _, h := range s.houses {
+		if p.Name != "" && !h.Is(p.Name) || p.Name == "" && p.Entrance == "" {
+			continue
+		}
+		w := Within{Building: h.ID, Homes: h.Name + "-"}
+		if p.Entrance != "" {
+			entrance, there := h.At(p.Entrance)
+			if !there {
+				continue
+			}
+			w.Entrance, w.Homes = entrance, w.Homes+entrance+"-"
+		}
+		list = append(list, w)
+	}
+	return list
+}
+
+// room is a home by its complete label: the complainant's, or the place.
+func (s *search) room(ctx context.Context, store PeopleStore, label string, also ...string) (Term, error) {
+	t := Term{Any: unspaced(append(also, label)...)}
+	for _, c := range s.in {
+		h, err := store.HomeOf(ctx, c, label)
+		switch {
+		case err == nil:
+			t.Homes = append(t.Homes, h.ID)
+		case domain.KindOf(err) != domain.NotFound:
+			return t, err
+		}
+	}
+	return t, nil
+}
+
+// category returns a term of the categories that people call so.
+func (d *Reader) category(word string) (t Term) {
+	for category, names := range d.settings.Called {
+		if slices.ContainsFunc(names, func(name string) bool {
+			return strings.EqualFold(name, word) || utf8.RuneCountInString(word) > 1 && strings.Contains(strings.ToLower(name), word)
+		}) {
+			t.Categories = append(t.Categories, category)
+		}
+	}
+	slices.Sort(t.Categories)
+	return t
+}
+
+// unspaced are words without blanks, each once.
+func unspaced(words ...string) (list []string) {
+	for _, w := range words {
+		if w = strings.ToLower(strings.ReplaceAll(w, " ", "")); w != "" && !slices.Contains(list, w) {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+func atWork(p people.Profile) bool {
+	return slices.ContainsFunc(p.Memberships, func(m people.Membership) bool { return m.Role != domain.Owner })
+}
+
+// called reports whether words are a name, or a part of it that is not only one letter.
+func called(p people.Profile, words string) bool {
+	return utf8.RuneCountInString(words) > 1 && strings.Contains(strings.ToLower(p.Name), words)
+}

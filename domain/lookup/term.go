@@ -1,0 +1,107 @@
+package lookup
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+)
+
+// Term is one thing that somebody searches for, with the ways in which it can be said: a case is found if one of them fits. Case does not
+// count anywhere, and blanks do not in Any and Words. The zero value fits nothing.
+type Term struct {
+	Any        []string             // in the name, the home, or the words of the place or of the complaint; without blanks
+	Words      []string             // as Any, but not in name and home
+	Number     []string             // in the number
+	Ends       []string             // the number, the telephone number or the home ends so: "-007", "1201"
+	Categories []complaint.Category // the category
+	Parts      []domain.Part        // the part of the place
+	Which      []string             // which of several parts it is: "12F"
+	Within     []Within             // the place
+	Homes      []domain.HomeID      // the home that is the place
+	Persons    []domain.PersonID    // handler, responsible, or the one about whom it is
+}
+
+// Within is a building or an entrance of it.
+type Within struct {
+	Building domain.BuildingID
+	Entrance string // "": the whole building
+	Homes    string // how labels of homes in it begin, "3-2-": of a case whose place names no building, the complainant's counts
+}
+
+// Says reports whether c is what t asks for: as Finds, but a short number in words is a whole one ("3栋" does not fit "13栋"), and a home is
+// within the entrance that its label has.
+func (t Term) Says(c complaint.Case) bool { return t.fits(c, true) }
+
+// Finds reports whether a store finds c for t.
+func (t Term) Finds(c complaint.Case) bool { return t.fits(c, false) }
+
+func (t Term) fits(c complaint.Case, exactly bool) bool {
+	who, place := c.Filing.Complainant, c.Filing.Place
+	has := func(list []string, fits func(string) bool) bool { return slices.ContainsFunc(list, fits) }
+	in := func(list []string, texts ...string) bool {
+		return has(list, func(s string) bool { return has(texts, func(text string) bool { return tells(text, s, exactly) }) })
+	}
+	return slices.Contains(t.Categories, c.Filing.Category) ||
+		slices.Contains(t.Parts, place.Part) ||
+		place.Which != "" && slices.Contains(t.Which, place.Which) ||
+		place.Home != 0 && slices.Contains(t.Homes, place.Home) ||
+		slices.ContainsFunc(t.Within, func(w Within) bool { return w.has(c, exactly) }) ||
+		slices.ContainsFunc(t.Persons, func(p domain.PersonID) bool { return p == c.Handler || p == c.Responsible() || p == c.Filing.About }) ||
+		has(t.Number, func(s string) bool { return holds(string(c.Number), s) }) ||
+		has(t.Ends, func(s string) bool {
+			return endsSo(string(c.Number), s) || endsSo(who.Phone, s) || endsSo(who.Label, s)
+		}) ||
+		in(t.Any, who.Name, who.Label, place.Words, c.Filing.Words) || in(t.Words, place.Words, c.Filing.Words)
+}
+
+// has reports whether the place of c is within w.
+func (w Within) has(c complaint.Case, exactly bool) bool {
+	place := c.Filing.Place
+	begins := func(label string) bool {
+		return w.Homes != "" && strings.HasPrefix(strings.ToLower(label), strings.ToLower(w.Homes))
+	}
+	if exactly && place.Part == domain.AtHome && place.Home != 0 {
+		return begins(place.Label)
+	}
+	if place.Building != 0 || w.Building == 0 {
+		return place.Building == w.Building && w.Building != 0 && (w.Entrance == "" || place.Entrance == "" || strings.EqualFold(place.Entrance, w.Entrance))
+	}
+	return begins(c.Filing.Complainant.Label)
+}
+
+func holds(text, words string) bool {
+	return strings.Contains(strings.ToLower(text), strings.ToLower(words))
+}
+
+func endsSo(text, words string) bool {
+	return words != "" && strings.HasSuffix(strings.ToLower(text), strings.ToLower(words))
+}
+
+// shortNumber is the longest number, in digits, that must be a whole one in a text. A longer one can be the end of a telephone number.
+const shortNumber = 3
+
+// tells reports whether a text has words; exactly says that a short number at their ends must not be a part of a longer one.
+func tells(text, words string, exactly bool) bool {
+	text, words = strings.ReplaceAll(strings.ToLower(text), " ", ""), strings.ToLower(words)
+	if words == "" || !exactly {
+		return strings.Contains(text, words)
+	}
+	first := len(words) - len(strings.TrimLeftFunc(words, unicode.IsDigit))
+	last := len(words) - len(strings.TrimRightFunc(words, unicode.IsDigit))
+	for at := 0; ; at++ {
+		i := strings.Index(text[at:], words)
+		if i < 0 {
+			return false
+		}
+		at += i
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+len(words):])
+		if (first == 0 || first > shortNumber || !unicode.IsDigit(before)) && (last == 0 || last > shortNumber || !unicode.IsDigit(after)) {
+			return true
+		}
+	}
+}
