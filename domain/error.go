@@ -37,6 +37,17 @@ func (e Error) Because(cause error) *Error {
 	return &e
 }
 
+// Local returns err with every instant that has no zone in this IANA zone, if it is a refusal.
+func Local(err error, zone string) error {
+	var e *Error
+	if !errors.As(err, &e) || e.Message.Values == nil {
+		return err
+	}
+	own := *e
+	own.Message.Values = e.Message.Values.In(zone)
+	return &own
+}
+
 // Error gives the text for logs: kind and key. It never has the values, which may be people's words.
 func (e *Error) Error() string {
 	s := string(e.Kind) + ": " + e.Message.Key

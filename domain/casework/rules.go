@@ -73,7 +73,7 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 	complaint.Urge: func(c complaint.Case, x act) error {
 		if n := len(c.Urges); n > 0 && x.now.Sub(c.Urges[n-1]) < x.rules.UrgeEvery {
 			e := conflict(c, "refuse.urged", complaint.Urge)
-			e.Message.Values["again"] = domain.Moment(c.Urges[n-1].Add(x.rules.UrgeEvery), "")
+			e.Message.Values["again"] = domain.Moment(c.Urges[n-1].Add(x.rules.UrgeEvery), x.rules.Hours.Zone)
 			return e
 		}
 		return nil

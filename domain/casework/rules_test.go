@@ -80,6 +80,18 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// An owner who has urged reads from when on it is possible again, in the time of the community.
+func TestUrgedAgainSaysTheLocalTime(t *testing.T) {
+	rules := DefaultRules()
+	rules.Hours.Zone = "Asia/Shanghai"
+	urged, err := rules.Apply(filed(t), Urge, theOwner, Urging{}, now)
+	require.NoError(t, err)
+	_, err = rules.Apply(urged.After(), Urge, theOwner, Urging{}, now.Add(time.Minute))
+	var refusal *domain.Error
+	require.ErrorAs(t, err, &refusal)
+	assert.Equal(t, domain.Moment(now.Add(24*time.Hour), "Asia/Shanghai"), refusal.Message.Values["again"])
+}
+
 func TestGatesNameEverythingMissing(t *testing.T) {
 	_, err := DefaultRules().Apply(until(t, Answer), Close, handler, Review{Improvement: &Improvement{Kind: "system"}}, now)
 	require.ErrorIs(t, err, domain.Incomplete)

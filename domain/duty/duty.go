@@ -204,7 +204,7 @@ func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Ala
 	terms := d.desk.RulesIn(in).Alarm
 	ch, err := alarm.Apply(a, do, by, rec, terms, d.desk.Now())
 	if err != nil {
-		return a, err
+		return a, domain.Local(err, in.Zone)
 	}
 	commit, err := d.commit(ctx, by, ch.Under(run).In(in.Zone), rec, terms)
 	if err != nil {

@@ -25,7 +25,11 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 	}
 	ch, refusal := improve.Apply(t, do, by, rec, r.reader.Now())
 	if refusal != nil {
-		return r.doneBefore(ctx, by, run, t, refusal)
+		in, err := r.store.Community(ctx, t.Community)
+		if err != nil {
+			return View{}, err
+		}
+		return r.doneBefore(ctx, by, run, t, domain.Local(refusal, in.Zone))
 	}
 	commit, err := r.commit(ctx, by, ch.Under(run), c)
 	if err != nil {

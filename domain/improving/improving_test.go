@@ -80,6 +80,9 @@ func TestFromReviewToJudgement(t *testing.T) {
 	assert.ErrorIs(t, err, domain.Forbidden, "nobody judges himself")
 	_, err = h.room.Act(ctx(), h.Zhou, "early", task.Number, improve.Judge, judging)
 	assert.Equal(t, "refuse.improve_watch", officetest.Key(err), "not before the days are over")
+	var refusal *domain.Error
+	require.ErrorAs(t, err, &refusal)
+	assert.Equal(t, "Asia/Shanghai", refusal.Message.Values["until"].Zone, "in the time of the community")
 
 	seen = len(h.Store.Notices())
 	assert.Equal(t, 1, h.later(30*day))
