@@ -11,6 +11,7 @@ package bot
 import (
 	"cmp"
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -56,7 +57,7 @@ type API interface {
 	Leave(ctx context.Context, chat int64) error
 }
 
-// Options are the parts of a Bot. All but Kept, Digests, Log, Rest, Templates and Language are required.
+// Options are the parts of a Bot. All but Kept, Owed, Digests, Log, Rest, Templates and Language are required.
 type Options struct {
 	API       API
 	Name      string // the bot's @username without @, for links; "": the token is shown instead of a link
@@ -77,6 +78,8 @@ type Options struct {
 	// Kept stores updates that are not done within KeepAfter, so that they do not stop other chats; nil: Telegram keeps them.
 	Kept      lane.Store
 	KeepAfter time.Duration // after this time an update that is not done is kept
+	// Owed stores screens that could not be shown, so that what is done is confirmed; nil: such an update is tried again, and then parked.
+	Owed Screens
 	// Digests switches the digests of managers; nil: there are none.
 	Digests overview.Digests
 	// Park stores an update that could not be handled after several tries.
@@ -105,6 +108,7 @@ type Bot struct {
 	alarms    *alarms.Room
 	routes    routes
 	lanes     *lane.Lanes
+	resting   resting
 	menuless  atomic.Bool // the default menus could not be set
 	taking    atomic.Bool // this process gets updates, so it also takes those that other processes have left
 }
@@ -123,7 +127,7 @@ func New(o Options) *Bot {
 	}
 	b := &Bot{Options: o}
 	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log}
-	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest})
+	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest, Owe: b.oweReminder})
 	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
 	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests})
 	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Register: b.office.Register, Improvement: func(ctx context.Context, v *visit.Visit, n ticket.Number) error { return b.improve.Open(ctx, v, n) },
@@ -225,7 +229,9 @@ func (b *Bot) Beside(ctx context.Context) {
 			_ = b.talk.Flush(last)
 			return
 		case <-flush.C:
-			err = b.talk.Flush(ctx)
+			if err = b.talk.Flush(ctx); b.Owed != nil && b.taking.Load() {
+				err = errors.Join(err, b.payAll(ctx))
+			}
 		case <-due.C:
 			if b.menuless.Load() {
 				b.setMenus(ctx)

@@ -59,11 +59,12 @@ func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) er
 }
 
 // press answers a button: of a card, a view or a conversation, or a forged one.
-func (b *Bot) press(ctx context.Context, u telegram.Update) error {
+func (b *Bot) press(ctx context.Context, u telegram.Update, told *visit.Told) error {
 	v, err := b.reception.Come(ctx, u, u.Press.From, u.Press.Chat.ID)
 	if err != nil {
 		return err
 	}
+	v.Told = told
 	switch p := button.Parse(u.Press.Data); p.Kind {
 	case button.Acts:
 		if _, _, _, ofAlarm := alarm.ReadPress(p.Do); ofAlarm {

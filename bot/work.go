@@ -53,7 +53,7 @@ func (b *Bot) work(j lane.Job) {
 	}
 	pause, told := firstPause, &visit.Told{}
 	for try := 1; ; try++ {
-		err := b.handle(j.Ctx, j.Update, told)
+		err := b.try(j, try, told)
 		if err == nil {
 			b.done(j, "done", try)
 			return
@@ -145,7 +145,7 @@ func (b *Bot) handle(ctx context.Context, u telegram.Update, told *visit.Told) (
 	case u.Message != nil:
 		return b.message(ctx, u, told)
 	case u.Press != nil && u.Press.Chat.Kind == telegram.ChatPrivate:
-		return b.press(ctx, u)
+		return b.press(ctx, u, told)
 	case u.Press != nil && u.Press.Chat.Kind != "": // there is no button of ours in a group
 		_ = b.API.Answer(ctx, u.Press.ID, b.Catalogue.Plain(b.reception.LanguageOf(u.Press.From.LanguageCode), domain.Say("bot.private_only", nil)), false)
 	case u.Broken != nil:

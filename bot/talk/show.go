@@ -119,7 +119,7 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 	defer wait()
 	old := r.Before.Live
 	if old != 0 && !r.Before.Fixed && (sc.Fresh || sc.Live != old) {
-		go v.Clear(context.WithoutCancel(ctx), old) // at the same time as the new screen
+		v.ClearBeside(ctx, old)
 	}
 	if !sc.Fresh && sc.Live != 0 {
 		if err := v.EditText(ctx, sc.Live, html, keyboard); !visit.Lost(err) {
@@ -137,7 +137,21 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 // shownAt stores which message shows the screen, unless the saved state says so already; a message with a reply keyboard cannot be
 // edited.
 func (t *Talk) shownAt(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome], message int64) {
-	if r.Screen.Keyboard == dialog.NoKeyboard && (r.Screen.Fresh || r.State.Live != message) {
+	note := r.Screen.Keyboard == dialog.NoKeyboard && (r.Screen.Fresh || r.State.Live != message)
+	if !v.OweLive(v.Key, r.State.Run, r.State.Rev, note) && note {
 		t.driver.Shown(ctx, v.Key, r.State.Rev, message)
+	}
+}
+
+// Shows reports whether a screen that was owed is still the newest of its conversation.
+func (t *Talk) Shows(ctx context.Context, k dialog.Key, l visit.Live) (bool, error) {
+	s, err := t.driver.Peek(ctx, k)
+	return s.Flow != "" && s.Run == l.Run && s.Rev == l.Rev, err
+}
+
+// Shown stores which message shows a screen that was owed.
+func (t *Talk) Shown(ctx context.Context, k dialog.Key, l visit.Live, message int64) {
+	if l.Note {
+		t.driver.Shown(ctx, k, l.Rev, message)
 	}
 }

@@ -54,7 +54,7 @@ type Cases interface {
 	Late(ctx context.Context, v *visit.Visit, l dialog.Late) error
 }
 
-// Options are the parts of a Talk. All are required.
+// Options are the parts of a Talk. All but Owe are required.
 type Options struct {
 	Store  drive.Store
 	Flows  map[string]dialog.Flow
@@ -62,6 +62,8 @@ type Options struct {
 	NewRun func() string // returns a new run id: unique, 8 to 16 of A–Z a–z 0–9
 	Rest   func(ctx context.Context, d time.Duration)
 	Log    *slog.Logger
+	// Owe shows a screen for which nobody has asked; if its chat cannot be reached, it is shown later. nil: it is lost.
+	Owe func(ctx context.Context, v *visit.Visit, show func() error) error
 }
 
 // Talk runs the conversations. Safe for concurrent use once all rooms are registered.
@@ -80,6 +82,9 @@ type Beside struct{ Key, Data string }
 // New makes a Talk without conversations.
 func New(o Options) *Talk {
 	t := &Talk{Options: o, facts: map[string]Fact{}, finishes: map[string]Finish{}, beside: map[string]Beside{}}
+	if t.Owe == nil {
+		t.Owe = func(_ context.Context, _ *visit.Visit, show func() error) error { return show() }
+	}
 	t.driver = &drive.Driver[*visit.Visit, Outcome]{Store: o.Store, Flows: o.Flows, Facts: t.load, Finish: t.finish, Rest: o.Rest}
 	return t
 }
@@ -181,7 +186,7 @@ func (t *Talk) remind(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 	if v.By.Person == 0 {
 		return
 	}
-	if err := t.Show(ctx, v, r); err != nil {
+	if err := t.Owe(ctx, v, func() error { return t.Show(ctx, v, r) }); err != nil {
 		t.Log.Warn("remind", "chat", v.Chat, "error", err)
 	}
 }

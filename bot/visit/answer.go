@@ -41,13 +41,31 @@ func (v *Visit) edit(ctx context.Context, message int64, p card.Page) error {
 	return v.Ended(err)
 }
 
-// SendText sends a text, cut to the length of a message, and returns the message's id. Errors are Telegram's: see Ended.
+// SendText sends a text, cut to the length of a message, and returns the message's id. What an earlier try of this update has sent is not
+// sent again. Errors are Telegram's: see Ended. If the visit owes its messages, the text is noted, and the id is 0.
 func (v *Visit) SendText(ctx context.Context, html string, k telegram.Keyboard) (int64, error) {
-	return v.reception.API.Send(ctx, telegram.Text{Chat: v.Chat, HTML: telegram.Bound(html), Keyboard: k})
+	html = telegram.Bound(html)
+	if id, ok := v.repeated(html); ok {
+		return id, nil
+	}
+	if v.Told.Owing {
+		v.owe(Screen{HTML: html, Keyboard: k})
+		return 0, nil
+	}
+	id, err := v.reception.API.Send(ctx, telegram.Text{Chat: v.Chat, HTML: html, Keyboard: k})
+	if err == nil {
+		v.noteSent(html, id)
+	}
+	return id, err
 }
 
-// EditText edits a message; the text is cut to the length of a message. Errors are Telegram's: see Lost and Ended.
+// EditText edits a message; the text is cut to the length of a message. Errors are Telegram's: see Lost and Ended. If the visit owes its
+// messages, the text is noted.
 func (v *Visit) EditText(ctx context.Context, message int64, html string, k telegram.Keyboard) error {
+	if v.Told.Owing {
+		v.owe(Screen{HTML: telegram.Bound(html), Keyboard: k, Edit: message})
+		return nil
+	}
 	return v.reception.API.Edit(ctx, v.Chat, message, telegram.Text{Chat: v.Chat, HTML: telegram.Bound(html), Keyboard: k})
 }
 
@@ -109,6 +127,10 @@ func (v *Visit) Ended(err error) error {
 
 // Clear removes the buttons of a message. This only helps people, so an error is logged and not returned.
 func (v *Visit) Clear(ctx context.Context, message int64) {
+	if v.Told.Owing {
+		v.owe(Screen{Clear: []int64{message}})
+		return
+	}
 	if err := v.reception.API.ClearKeyboard(ctx, v.Chat, message); err != nil {
 		v.reception.Log.Info("old keyboard stays", "chat", v.Chat, "kind", telegram.KindOf(err))
 	}

@@ -54,7 +54,7 @@ func TestClearPressed(t *testing.T) {
 		"[] words":      nil,
 	} {
 		api := &cleared{}
-		v := &Visit{reception: &Reception{API: api}, Press: p}
+		v := &Visit{reception: &Reception{API: api}, Press: p, Told: &Told{}}
 		v.ClearPressed(t.Context())
 		n, _, _ := strings.Cut(want, " ")
 		assert.Equal(t, n, fmt.Sprint(api.messages), want)

@@ -42,14 +42,20 @@ type Visit struct {
 	under     [][]telegram.Button // rows of buttons under the next answer
 	edited    bool                // the pressed message shows an answer already
 	answered  bool                // the press itself was answered
+	said      map[string]int      // how often each text was shown in this try; nil: none yet
 }
 
 // Told is what the person was told while an update was tried, so that the next try does not repeat it. It lives as long as the update is
-// in its lane. It is for things that are said without a store.
+// in its lane.
 type Told struct {
 	Away   bool           // that a store cannot be reached
 	Advice bool           // what to do in danger
 	Lost   *dialog.Phrase // to be said: the conversation could not be read and was removed; nil: nothing
+	Owing  bool           // set by the bot: the chat cannot be reached, so messages go to Owed in place of being sent
+	Owed   []Screen       // with Owing: what this try would have shown, in order
+	Stuck  bool           // set by the bot: a try that owed its messages has failed, so they are not owed
+
+	sent map[string][]int64 // messages that were sent, by text; nil: none
 }
 
 // Above adds a line above the next answer of this visit, in the same message.

@@ -1,5 +1,6 @@
 // Package kept stores updates that take long, so that Telegram can forget them: Telegram has one queue for all chats, and one slow chat
-// would stop the others. Of all processes that share the database, one handles the kept updates of a chat, under a lease.
+// would stop the others. Of all processes that share the database, one handles the kept updates of a chat, under a lease. It also stores
+// updates that cannot be handled, and messages that could not be shown.
 //
 // It never reads or handles an update: bot/lane does. If a process stops for longer than the lease, another one takes its updates, so
 // handling an update twice must change nothing.

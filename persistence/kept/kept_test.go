@@ -131,3 +131,40 @@ func TestManyClaimAtOnce(t *testing.T) {
 		assert.Equal(t, 40, total)
 	})
 }
+
+// What a chat is owed is read as it was written, due when its time has come, for one process alone, and gone when it is nothing.
+func TestScreens(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		ctx := t.Context()
+		store := databasetest.Open(t, url)
+		a, b := store.Screens(), store.Screens()
+		change := func(chat int64, to string, due time.Time) (before string) {
+			require.NoError(t, a.Change(ctx, chat, func(owed []byte) ([]byte, time.Time) {
+				before = string(owed)
+				return []byte(to), due
+			}))
+			return before
+		}
+		past, later := time.Now().Add(-time.Second), time.Now().Add(time.Hour)
+		assert.Empty(t, change(7, "one", later))
+		assert.Equal(t, "one", change(7, "two", later))
+		assert.Empty(t, change(8, "three", past))
+		owed, err := b.Load(ctx, 7)
+		require.NoError(t, err)
+		assert.Equal(t, "two", string(owed))
+		due, err := b.Due(ctx)
+		require.NoError(t, err)
+		assert.Equal(t, []int64{8}, due)
+		due, err = a.Due(ctx)
+		require.NoError(t, err)
+		assert.Empty(t, due, "another process tries")
+		change(8, "four", past)
+		due, err = a.Due(ctx)
+		require.NoError(t, err)
+		assert.Equal(t, []int64{8}, due, "it has tried")
+		assert.Equal(t, "four", change(8, "", later))
+		owed, err = a.Load(ctx, 8)
+		require.NoError(t, err)
+		assert.Empty(t, owed)
+	})
+}

@@ -29,11 +29,14 @@ func Park(db *gorm.DB, update int64, raw []byte, reason string) error {
 	return fault.Translate(db.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error)
 }
 
-// ForgetChat deletes, within tx, what was parked of a chat; 0: none.
+// ForgetChat deletes, within tx, what was parked of a chat, and what it is owed; 0: none.
 func ForgetChat(tx queue.Tx, chat int64) error {
 	var parked []parkedRow
 	if chat == 0 {
 		return nil
+	}
+	if err := tx.Delete(&owedRow{Chat: chat}).Error; err != nil {
+		return err
 	}
 	if err := tx.Find(&parked).Error; err != nil {
 		return err
