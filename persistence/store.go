@@ -128,9 +128,6 @@ func (s *Store) ConversationsAt(now func() time.Time) *dialogstate.Table {
 // Kept returns the updates that take long; holder is the unique name of this process.
 func (s *Store) Kept(holder string) *kept.Updates { return kept.New(s.db, s.transaction, holder) }
 
-// Screens returns the messages that could not be shown.
-func (s *Store) Screens() *kept.Screens { return kept.NewScreens(s.db, s.transaction) }
-
 // Lead waits for the lease with a name, and runs do while this process has it alone among all that share the database. While the database
 // cannot be reached, do continues. If another process has the lease then, do's context is cancelled, and Lead waits again. It returns
 // what do returned, or nil after ctx ended.

@@ -137,7 +137,7 @@ func TestScreens(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
 		ctx := t.Context()
 		store := databasetest.Open(t, url)
-		a, b := store.Screens(), store.Screens()
+		a, b := store.Kept("a").Screens(), store.Kept("b").Screens()
 		change := func(chat int64, to string, due time.Time) (before string) {
 			require.NoError(t, a.Change(ctx, chat, func(owed []byte) ([]byte, time.Time) {
 				before = string(owed)

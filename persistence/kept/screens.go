@@ -22,11 +22,8 @@ type Screens struct {
 	transaction func(ctx context.Context, do func(tx queue.Tx) error) error
 }
 
-// NewScreens returns the screens in db, whose schema must have the table "owed_screens". transaction runs do in a transaction and
-// translates errors.
-func NewScreens(db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error) *Screens {
-	return &Screens{db: db, transaction: transaction}
-}
+// Screens returns the messages that chats are owed, in the same database; its schema must have the table "owed_screens".
+func (u *Updates) Screens() *Screens { return &Screens{db: u.db, transaction: u.transaction} }
 
 type owedRow struct {
 	Chat    int64  `gorm:"primaryKey;autoIncrement:false"`

@@ -291,9 +291,9 @@ func (f *filling) conversation() {
 	require.NoError(f, f.store.Park(f.Context(), 815, []byte(`{"update_id":815,"message":"\u0000"}`), "cannot be read"))
 	_, err = f.store.Kept("a process").Keep(f.Context(), []kept.Update{{ID: 816, Chat: int64(f.owners[0].Chat), Raw: []byte(`{"update_id":816}`), Received: noon}})
 	require.NoError(f, err)
-	require.NoError(f, f.store.Screens().Change(f.Context(), int64(f.owners[1].Chat), func([]byte) ([]byte, time.Time) {
+	require.NoError(f, f.store.Kept("a process").Screens().Change(f.Context(), int64(f.owners[1].Chat), func([]byte) ([]byte, time.Time) {
 		return []byte(`[{"at":"2026-11-23T04:00:00Z","html":"<b>1/7</b>"}]`), noon
 	}))
-	_, err = f.store.Screens().Due(f.Context())
+	_, err = f.store.Kept("a process").Screens().Due(f.Context())
 	require.NoError(f, err)
 }
