@@ -21,6 +21,7 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/cases"
 	"guanjia/bot/catalogue"
+	"guanjia/bot/danger"
 	"guanjia/bot/improve"
 	"guanjia/bot/lane"
 	counter "guanjia/bot/office"
@@ -101,6 +102,7 @@ type Bot struct {
 	Options
 	reception *visit.Reception
 	talk      *talk.Talk
+	danger    *danger.Room
 	cases     *cases.Room
 	overview  *overview.Room
 	office    *counter.Room
@@ -130,10 +132,12 @@ func New(o Options) *Bot {
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest, Owe: b.oweReminder})
 	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
 	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests})
-	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Register: b.office.Register, Improvement: func(ctx context.Context, v *visit.Visit, n ticket.Number) error { return b.improve.Open(ctx, v, n) },
+	b.danger = danger.New(danger.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows})
+	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Danger: b.danger, Register: b.office.Register, Improvement: func(ctx context.Context, v *visit.Visit, n ticket.Number) error { return b.improve.Open(ctx, v, n) },
 		Flows: o.Flows, Templates: o.Templates, Link: linkOf(o.Name)})
 	b.talk.Register(b.office.Facts(), b.office.Finishes())
 	b.talk.Register(b.cases.Facts(), b.cases.Finishes())
+	b.talk.Register(b.danger.Facts(), b.danger.Finishes())
 	b.improve = improve.New(improve.Options{Improving: o.Improving, Desk: o.Desk, Talk: b.talk})
 	b.talk.Register(nil, b.improve.Finishes())
 	b.alarms = alarms.New(alarms.Options{Duty: o.Duty, Talk: b.talk, Flows: o.Flows})

@@ -35,7 +35,7 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 	e.ID, e.At, e.Run = u.ID, v.At, b.NewRun()
 	what := b.Words.Understand(e.Text)
 	if what.Danger.Key != "" {
-		if over, err := b.cases.Danger(ctx, v, what.Danger, e); over || err != nil {
+		if over, err := b.danger.Heard(ctx, v, what.Danger, e); over || err != nil {
 			return err
 		}
 	}
@@ -50,7 +50,7 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 		v.Above(card.Danger(v.Reader(), what.Danger.Key, what.Danger.Call).HTML)
 	}
 	if r.State.Flow == "details" && len(e.Items) > 0 {
-		if err := b.cases.Shown(ctx, v, r.State, e); err != nil {
+		if err := b.danger.Shown(ctx, v, r.State, e); err != nil {
 			return err
 		}
 	}
@@ -107,7 +107,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	}
 	fitting(v, e.Text)
 	if what.Danger.Key != "" {
-		return b.cases.Emergency(ctx, v, what.Danger, e)
+		return b.danger.Emergency(ctx, v, what.Danger, e)
 	}
 	if e.Kind == dialog.Say {
 		if named, err := b.cases.Named(ctx, v, e, what); named || err != nil {

@@ -30,6 +30,7 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.commands, b.improve.Commands())
 	maps.Copy(r.commands, b.alarms.Commands())
 	maps.Copy(r.views, b.cases.Views())
+	maps.Copy(r.views, b.danger.Views())
 	maps.Copy(r.views, b.overview.Views())
 	maps.Copy(r.views, b.office.Views())
 	maps.Copy(r.views, b.improve.Views())

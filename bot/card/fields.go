@@ -196,7 +196,7 @@ func surveyLine(v lookup.View) []domain.Value {
 	}
 	last := surveys[len(surveys)-1]
 	vs := followUp(last.Solved, last.Satisfaction, "")
-	if last.Solved != complaint.NoAnswer {
+	if last.Solved != complaint.NoAnswer && !last.Short {
 		vs = append(vs, complaint.ContactedWord(last.Contacted))
 	}
 	for _, reason := range last.Reasons {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -12,6 +11,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
@@ -20,6 +20,9 @@ import (
 
 // Press handles the button of an action.
 func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain.CaseID) error {
+	if verdict, answers := complaint.VerdictOf(complaint.Action(name)); answers {
+		return m.rate(ctx, v, verdict, id)
+	}
 	t, known := complaint.TriggerOf(complaint.Action(name))
 	if !known {
 		return v.OldButton(ctx)
@@ -89,7 +92,32 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id 
 		}
 		return v.Answer(ctx, card.NotNow(v.Reader(), f, do))
 	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: caseParams(f)})
+	start := dialog.Start{Flow: trigger.Flow, Params: talk.CaseParams(f)}
+	if do == complaint.Answer {
+		start.Draft = saidBefore(f.Case)
+	}
+	return m.Talk.Begin(ctx, v, start)
+}
+
+// rate begins the survey with the answer of a notice's button: one more answer completes it.
+func (m *Room) rate(ctx context.Context, v *visit.Visit, verdict complaint.Solved, id domain.CaseID) error {
+	f, err := m.Desk.Open(ctx, v.By, id)
+	if err != nil || !mayDo(f, complaint.Answer) {
+		return m.act(ctx, v, complaint.Answer, id)
+	}
+	params := talk.CaseParams(f)
+	params["rating"] = flows.Short
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "survey", Params: params, Draft: dialog.Draft{"solved": {Choices: []string{string(verdict)}}}})
+}
+
+// saidBefore is what a short survey has answered already: only the rest is asked.
+func saidBefore(c complaint.Case) dialog.Draft {
+	n := len(c.Surveys)
+	if n == 0 || !c.Surveys[n-1].Short || c.Surveys[n-1].At.Before(c.ResolvedAt) {
+		return nil
+	}
+	last := c.Surveys[n-1]
+	return dialog.Draft{"solved": {Choices: []string{string(last.Solved)}}, "satisfaction": {Number: last.Satisfaction}}
 }
 
 // refuse shows a refusal above the case as it is now: somebody else acted first, or something is missing.
@@ -112,16 +140,3 @@ func (m *Room) look(ctx context.Context, v *visit.Visit, id domain.CaseID) error
 
 // mayDo reports whether a case offers an action.
 func mayDo(f lookup.View, do complaint.Action) bool { return slices.Contains(f.May, do) }
-
-// caseParams returns the start parameters that tell a conversation its case.
-func caseParams(f lookup.View) map[string]string {
-	params := map[string]string{"case": talk.Param(f.Case.ID), "number": string(f.Case.Number),
-		"community": talk.Param(f.Case.Community), "stage": string(f.Case.Stage), "zone": f.Community.Zone}
-	if f.Case.Filing.Emergency && f.Case.Assessment == nil {
-		params["emergency"] = "yes" // it is assessed as P1, whatever the answers
-	}
-	if due := f.Case.Due(); !due.IsZero() {
-		params["date"] = due.In(f.Community.Location()).Format(time.DateOnly)
-	}
-	return params
-}

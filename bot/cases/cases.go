@@ -11,6 +11,7 @@ import (
 	"context"
 
 	"guanjia/bot/button"
+	"guanjia/bot/danger"
 	"guanjia/bot/overview"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
@@ -32,6 +33,7 @@ type Options struct {
 	// Overview has the lists that /case without a number shows.
 	Overview *overview.Room
 	Words    words.Words
+	Danger   *danger.Room
 	// Register registers a person without a home first; bot/office implements it.
 	Register    Register
 	Improvement func(ctx context.Context, v *visit.Visit, n ticket.Number) error // shows an improvement action (bot/improve)
@@ -68,6 +70,5 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.May:      m.mayPage,
 		button.Complain: m.complain,
 		button.Intake:   m.intake,
-		button.Alarm:    alarms{m}.alarmView,
 	}
 }

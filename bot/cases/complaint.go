@@ -76,21 +76,12 @@ func (m *Room) filled(said string, items []dialog.Item) dialog.Draft {
 		draft["category"] = dialog.Answer{Choices: []string{category}}
 	}
 	if strings.TrimSpace(said) != "" {
-		draft["words"] = dialog.Answer{Text: cut(said)}
+		draft["words"] = dialog.Answer{Text: talk.Cut(said)}
 	}
 	if len(items) > 0 {
 		draft["evidence"] = dialog.Answer{Media: items}
 	}
 	return draft
-}
-
-// cut shortens words to what a complaint can hold.
-func cut(said string) string {
-	said = strings.TrimSpace(said)
-	if r := []rune(said); len(r) > complaint.MaxWords {
-		return string(r[:complaint.MaxWords])
-	}
-	return said
 }
 
 // evidence converts what was sent in a conversation.

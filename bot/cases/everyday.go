@@ -157,7 +157,7 @@ func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 	case len(all) == 1 && wasDone(all[0]):
 		return m.Talk.Begin(ctx, v, notDone(all[0], e.Text))
 	}
-	draft := dialog.Draft{"words": {Text: cut(e.Text), Skipped: e.Text == ""}, "evidence": {Skipped: true}}
+	draft := dialog.Draft{"words": {Text: talk.Cut(e.Text), Skipped: e.Text == ""}, "evidence": {Skipped: true}}
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"again": "yes", "category": what.Category}, Draft: draft})
 }
 
@@ -202,10 +202,10 @@ func wasDone(f lookup.View) bool { return mayDo(f, complaint.Answer) || mayDo(f,
 func notDone(f lookup.View, said string) dialog.Start {
 	said = domain.Shorten(said, mostReason)
 	if mayDo(f, complaint.Answer) {
-		return dialog.Start{Flow: "survey", Params: caseParams(f), Draft: dialog.Draft{
+		return dialog.Start{Flow: "survey", Params: talk.CaseParams(f), Draft: dialog.Draft{
 			"solved": {Choices: []string{string(complaint.No)}}, "missing": {Text: said}}}
 	}
-	return dialog.Start{Flow: "reopen", Params: caseParams(f), Draft: dialog.Draft{"reason": {Text: said}}}
+	return dialog.Start{Flow: "reopen", Params: talk.CaseParams(f), Draft: dialog.Draft{"reason": {Text: said}}}
 }
 
 // inWriting answers words that the office must read: it says so, and offers to file the words. General praise only gets thanks.

@@ -20,7 +20,6 @@ func (m *Room) Facts() map[string]talk.Fact {
 	f := facts{m}
 	all := map[string]talk.Fact{
 		"places":     f.placeOptions,
-		"near":       f.nearOptions,
 		"spots":      f.spotOptions,
 		"colleagues": f.colleagueOptions,
 		"mine":       f.mineOptions,
@@ -62,16 +61,6 @@ func (m facts) templateOptions(kind string) talk.Fact {
 		}
 		return os, nil
 	}
-}
-
-// nearOptions are the communities in which the person can raise the alarm.
-func (m facts) nearOptions(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
-	all, err := alarms(m).near(ctx, v, 0)
-	var os []dialog.Option
-	for _, c := range all {
-		os = append(os, dialog.Option{Value: talk.Param(c.ID), Label: c.Name})
-	}
-	return os, err
 }
 
 // mineOptions returns the cases to which the person's words can be added, and something new. If the words say that something is not

@@ -24,8 +24,6 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	}
 	all["complaint"] = f.finishComplaint
 	all["intake"] = f.finishIntake
-	all["emergency"] = f.finishEmergency
-	all["details"] = f.finishDetails
 	all["handle"] = f.finishHandle
 	all["matter"] = f.finishMatter
 	all["survey"] = f.finishSurvey
@@ -69,8 +67,11 @@ func (m finishes) finishSurvey(ctx context.Context, v *visit.Visit, f dialog.Flo
 		return talk.Outcome{}, nil, err
 	}
 	key := "done.answer"
-	if s, ok := rec.(complaint.Survey); ok && s.Solved == complaint.No {
+	switch s, _ := rec.(complaint.Survey); {
+	case s.Solved == complaint.No:
 		key = "done.answer.no"
+	case s.Short:
+		key = "done.answer.short"
 	}
 	file, err := m.Desk.Act(ctx, v.By, r.Run, caseOf(r), do, rec)
 	return m.done(v, file, err, key)

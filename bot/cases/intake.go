@@ -46,7 +46,7 @@ func (m intakes) takenDown(ctx context.Context, v *visit.Visit, contact *telegra
 		return false, err
 	}
 	if m.Talk.Means("intake.urgent", e.Text) { // said outright, without a danger in the words
-		return true, alarms(m).raise(ctx, v, s)
+		return true, m.Danger.Raise(ctx, v, s)
 	}
 	switch {
 	case contact != nil && (s.Step == "name" || s.Step == "phone"):

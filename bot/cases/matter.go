@@ -37,7 +37,7 @@ func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message
 	case len(e.Items) > 0:
 		return true, m.collect(ctx, v, f, e)
 	}
-	f, err = m.Desk.Act(ctx, v.By, v.Run(), f.Case.ID, complaint.Add, complaint.Addition{Words: cut(e.Text)})
+	f, err = m.Desk.Act(ctx, v.By, v.Run(), f.Case.ID, complaint.Add, complaint.Addition{Words: talk.Cut(e.Text)})
 	if err != nil {
 		return true, v.Refuse(ctx, err)
 	}
@@ -46,9 +46,9 @@ func (m *Room) Replied(ctx context.Context, v *visit.Visit, msg telegram.Message
 
 // collect starts the conversation that adds to a case, with the words and pictures that came.
 func (m *Room) collect(ctx context.Context, v *visit.Visit, f lookup.View, e dialog.Event) error {
-	draft := dialog.Draft{"words": {Text: cut(e.Text), Skipped: e.Text == ""}}
+	draft := dialog.Draft{"words": {Text: talk.Cut(e.Text), Skipped: e.Text == ""}}
 	if _, err := m.Talk.Do(ctx, v, dialog.Event{Kind: dialog.Begin, At: v.At, Run: e.Run,
-		Start: &dialog.Start{Flow: "add", Params: caseParams(f), Draft: draft}}); err != nil {
+		Start: &dialog.Start{Flow: "add", Params: talk.CaseParams(f), Draft: draft}}); err != nil {
 		return err
 	}
 	e.Text = ""
@@ -68,7 +68,7 @@ func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 	if err != nil || len(mine) == 0 {
 		return false, err
 	}
-	draft := dialog.Draft{"words": {Text: cut(e.Text), Skipped: e.Text == ""}, "evidence": {Media: e.Items, Skipped: len(e.Items) == 0}}
+	draft := dialog.Draft{"words": {Text: talk.Cut(e.Text), Skipped: e.Text == ""}, "evidence": {Media: e.Items, Skipped: len(e.Items) == 0}}
 	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "matter", Params: map[string]string{"of": of}, Draft: draft})
 }
 

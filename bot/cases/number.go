@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guanjia/bot/card"
+	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
@@ -58,7 +59,7 @@ func (m *Room) Named(ctx context.Context, v *visit.Visit, e dialog.Event, what w
 	case matter == words.NotSolved && wasDone(f):
 		return true, m.Talk.Begin(ctx, v, notDone(f, e.Text))
 	case what.Complaint && mayDo(f, complaint.Add):
-		f, err = m.Desk.Act(ctx, v.By, v.Run(), f.Case.ID, complaint.Add, complaint.Addition{Words: cut(e.Text)})
+		f, err = m.Desk.Act(ctx, v.By, v.Run(), f.Case.ID, complaint.Add, complaint.Addition{Words: talk.Cut(e.Text)})
 		if err != nil {
 			return true, v.Refuse(ctx, err)
 		}

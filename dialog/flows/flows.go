@@ -84,7 +84,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "add", Steps: addSteps()},
 		{Name: "matter", Steps: matterSteps()},
 		{Name: "withdraw", Steps: withdrawSteps()},
-		{Name: "survey", Steps: surveySteps()},
+		{Name: "survey", Version: 2, Steps: surveySteps(), Upgrades: less(1)},
 		{Name: "reopen", Steps: reopenSteps()},
 
 		{Name: "intake", Version: 4, Role: staff, Steps: intakeSteps(s.Categories), Upgrades: both(both(homeWasUnit, placeWasOneStep(2)), answersWereTyped)},

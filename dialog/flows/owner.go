@@ -17,13 +17,25 @@ const (
 	satisfactionMax = complaint.MaxSatisfaction
 )
 
+// Short is the value of a survey's parameter "rating" if a button of the notice has answered the first question: then only the points are
+// asked, or after "no" what is missing. Everything else can be told afterwards.
+const Short = "short"
+
 // surveySteps ask whether the case is solved. The words come last; after "no" they are required, because they say what is left to do.
 func surveySteps() []dialog.Step {
 	type record = complaint.Survey
-	notFully := &dialog.When{Name: "not fully satisfied", Reads: []string{"solved", "satisfaction"},
-		Holds: func(d dialog.Draft, _ map[string]string) bool {
-			a, rated := d["satisfaction"]
-			return rated && (a.Number < satisfactionMax-1 || d["solved"].Value() != string(complaint.Yes))
+	whole := func(name string, holds func(d dialog.Draft) bool, reads ...string) *dialog.When {
+		return &dialog.When{Name: name, Reads: reads, Params: map[string][]string{"rating": {"", Short}}, Holds: func(d dialog.Draft, params map[string]string) bool {
+			return params["rating"] != Short && holds(d)
+		}}
+	}
+	notFully := whole("not fully satisfied", func(d dialog.Draft) bool {
+		a, rated := d["satisfaction"]
+		return rated && (a.Number < satisfactionMax-1 || d["solved"].Value() != string(complaint.Yes))
+	}, "solved", "satisfaction")
+	rated := &dialog.When{Name: "rated", Reads: []string{"solved"}, Params: map[string][]string{"rating": {"", Short}},
+		Holds: func(d dialog.Draft, params map[string]string) bool {
+			return params["rating"] != Short || !isNo().Holds(d, params)
 		}}
 	ticked := dialog.Step{Key: "reasons", When: notFully, Optional: true,
 		Answer: dialog.Choice{Options: dialog.Labelled("reason.", reasons...), Multi: true, Min: 1, Max: len(reasons), Columns: 2},
@@ -36,14 +48,14 @@ func surveySteps() []dialog.Step {
 		})}
 	text := into(func(d *record) *string { return &d.Words })
 	return []dialog.Step{
-		{Key: "contacted", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no"), Columns: 2},
+		{Key: "contacted", When: whole("all is asked", func(dialog.Draft) bool { return true }), Answer: dialog.Choice{Options: dialog.Fixed("yes", "no"), Columns: 2},
 			Set: answer.Into(func(d *record, v string) error { d.Contacted = v == "yes"; return nil })},
 		choice("solved", "solved", complaint.Verdicts(), 1, wordInto(func(d *record) *complaint.Solved { return &d.Solved })),
-		{Key: "satisfaction", Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
+		{Key: "satisfaction", When: rated, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
 			Set: into(func(d *record) *int { return &d.Satisfaction })},
 		ticked,
 		when(isNo(), words("missing", maxNote, text)),
-		when(isNotNo(), optional(words("words", maxNote, text))),
+		when(whole("anything but not solved", func(d dialog.Draft) bool { return isNotNo().Holds(d, nil) }, "solved"), optional(words("words", maxNote, text))),
 	}
 }
 

@@ -24,7 +24,7 @@ var readers = map[complaint.Action]func(f dialog.Flow, r dialog.Result, at time.
 	complaint.MakePlan:    planned,
 	complaint.Report:      plainly[complaint.Progress],
 	complaint.Resolve:     plainly[complaint.Outcome],
-	complaint.Answer:      plainly[complaint.Survey],
+	complaint.Answer:      surveyed,
 	complaint.Visit:       plainly[complaint.ReturnVisit],
 	complaint.Close:       reviewed,
 	complaint.Assign:      plainly[complaint.Assignment],
@@ -67,6 +67,13 @@ func Record(f dialog.Flow, r dialog.Result, _ domain.PersonID, at time.Time) (co
 // plainly reads a conversation whose draft is the record itself.
 func plainly[D complaint.Record](f dialog.Flow, r dialog.Result, _ time.Time) (complaint.Record, error) {
 	return answer.Read[D](f, r)
+}
+
+// surveyed reads a survey; one that a button of the notice began is short.
+func surveyed(f dialog.Flow, r dialog.Result, _ time.Time) (complaint.Record, error) {
+	s, err := answer.Read[complaint.Survey](f, r)
+	s.Short = r.Params["rating"] == Short
+	return s, err
 }
 
 func planned(f dialog.Flow, r dialog.Result, at time.Time) (complaint.Record, error) {

@@ -102,6 +102,9 @@ var conversations = []struct {
 		choose("yes"), choose("partly"), say("3", "3"), choose("slow"), choose("no_news"), press("uslow"), done, say("来得太晚", "They came late")}},
 	{"survey_no", "survey", about("resolved"), nil, []input{
 		choose("no"), say("没解决", "Not solved"), choose("1"), skip, say("还在漏", "It still leaks")}},
+	{"survey_short", "survey", with(about("resolved"), "rating", flows.Short), dialog.Draft{"solved": {Choices: []string{"yes"}}}, []input{choose("4")}},
+	{"survey_short_no", "survey", with(about("resolved"), "rating", flows.Short), dialog.Draft{"solved": {Choices: []string{"no"}}}, []input{
+		say("还在漏", "It still leaks")}},
 	{"investigate", "investigate", about("investigating"), nil, []input{
 		choose("substantiated"), say("限速器开关磨损", "The governor switch is worn"), skip, album(2), done}},
 	{"assess", "assess", about("investigating"), nil, []input{

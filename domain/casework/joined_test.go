@@ -150,7 +150,7 @@ func TestJoinedReporterIsAskedWhenTheMainCaseIsResolved(t *testing.T) {
 	require.True(t, ok)
 	assert.Equal(t, "YH-261123-001", theirs.Message.Values["number"].Text, "under their own number")
 	assert.NotContains(t, theirs.Message.Values, "place")
-	assert.Equal(t, []Action{Answer}, theirs.Buttons)
+	assert.Equal(t, append(AnswerButtons(), Answer), theirs.Buttons)
 
 	ch, err := DefaultRules().Apply(follows.After(), Answer, theOwner, answer, now.Add(3*time.Hour))
 	require.NoError(t, err)

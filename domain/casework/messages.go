@@ -27,6 +27,7 @@ func MessageKeys() []string {
 			keys = append(keys, "command."+t.Command)
 		}
 	}
+	keys = append(keys, prefixed("button", complaint.AnswerButtons())...)
 	keys = append(keys, prefixed("stage", complaint.Stages())...)
 	keys = append(keys, prefixed("missing", gate.Missing())...)
 	keys = append(keys, RefusalKeys()...)

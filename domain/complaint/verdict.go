@@ -22,14 +22,31 @@ const (
 // Verdicts lists the possible answers of a survey.
 func Verdicts() []Solved { return []Solved{Yes, Partly, No} }
 
+// The buttons of a notice of resolution: each begins the survey with its first answer. They are no actions themselves.
+const (
+	AnswerYes    Action = "solved"
+	AnswerPartly Action = "solved_partly"
+	AnswerNo     Action = "unsolved"
+)
+
+// AnswerButtons lists the buttons that begin the survey with an answer.
+func AnswerButtons() []Action { return []Action{AnswerYes, AnswerPartly, AnswerNo} }
+
+// VerdictOf returns the answer that a button begins the survey with; ok is false if it is another button.
+func VerdictOf(do Action) (verdict Solved, ok bool) {
+	verdict, ok = map[Action]Solved{AnswerYes: Yes, AnswerPartly: Partly, AnswerNo: No}[do]
+	return verdict, ok
+}
+
 // VisitResults lists the possible results of a return visit.
 func VisitResults() []Solved { return []Solved{Yes, Partly, No, Refused, Unreachable} }
 
 // Survey is the record of Answer (step 7, by the complainant). Solved No reopens the case.
 type Survey struct {
 	Contacted    bool            // whether somebody of the office was in touch
+	Short        bool            // answered by the buttons of a notice, which do not ask about Contacted
 	Solved       Solved          // one of Verdicts; the system sets NoAnswer
-	Satisfaction int             // 1 to MaxSatisfaction; 0: not given
+	Satisfaction int             // 1 to MaxSatisfaction; 0: not given (Short and not solved)
 	Reasons      []string        // catalogue keys ("reason.slow"); nil: none
 	Words        string          // may be ""
 	By           domain.PersonID // set when stored; 0: the system

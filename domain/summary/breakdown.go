@@ -23,7 +23,7 @@ type Breakdown struct {
 // BreakdownAsk is what a store counts for a breakdown.
 func BreakdownAsk(f Figure, by Dimension) Ask {
 	also := map[FactKind][]Dimension{
-		FollowUp: {ByYes, BySolved, BySatisfaction}, ToAnswer: {ByYes}, ToResolve: {ByYes}, WasResolved: {ByYes}, WasEnded: {ByStage},
+		FollowUp: {ByYes, BySolved, BySatisfaction, ByWord}, ToAnswer: {ByYes}, ToResolve: {ByYes}, WasResolved: {ByYes}, WasEnded: {ByStage},
 	}
 	dims := append([]Dimension{by}, also[f.Condition().Kind]...)
 	if by == ByPlace {
@@ -139,7 +139,7 @@ func Edges(every string, now time.Time, loc *time.Location) []time.Time {
 func TrendAsks(edges []time.Time) []Ask {
 	var asks []Ask
 	for _, kind := range trended {
-		asks = append(asks, Ask{Kind: kind, By: []Dimension{ByBucket, BySatisfaction, BySolved, ByStage, ByYes}, Edges: edges})
+		asks = append(asks, Ask{Kind: kind, By: []Dimension{ByBucket, BySatisfaction, BySolved, ByStage, ByWord, ByYes}, Edges: edges})
 	}
 	return asks
 }

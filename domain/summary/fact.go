@@ -35,6 +35,9 @@ func FactKinds() []FactKind {
 // Span says whether facts of the kind last.
 func (k FactKind) Span() bool { return k == WasOpen || k == WasOverdue }
 
+// Unasked is the Word of a FollowUp that does not tell whether somebody had got in touch (complaint.Survey.Short).
+const Unasked = "unasked"
+
 // Lasting is the Until of a span that has not ended.
 var Lasting = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 
@@ -50,7 +53,7 @@ type Fact struct {
 	Stage        complaint.Stage    // of WasEnded: which end
 	Solved       complaint.Solved   // of FollowUp: the verdict
 	Satisfaction int                // of FollowUp: 1 to 5; 0: not told
-	Word         string             // of WasEnded by closing: the root cause (complaint.Cause); of Reason: its key; else ""
+	Word         string             // of WasEnded by closing: the root cause (complaint.Cause); of Reason: its key; of FollowUp: Unasked; else ""
 	Took         time.Duration      // of ToAnswer and WasResolved: working time since the receipt; 0: not known
 	Channel      complaint.Channel  // of the case, as the fields below
 	Category     complaint.Category //
@@ -181,7 +184,11 @@ func (a try) until(c complaint.Case) time.Time {
 func followUps(c complaint.Case) []Fact {
 	all := make([]Fact, 0, len(c.Surveys)+len(c.Visits))
 	for _, s := range c.Surveys {
-		all = append(all, Fact{At: s.At, Yes: s.Contacted, Solved: s.Solved, Satisfaction: s.Satisfaction})
+		f := Fact{At: s.At, Yes: s.Contacted, Solved: s.Solved, Satisfaction: s.Satisfaction}
+		if s.Short {
+			f.Yes, f.Word = true, Unasked // it says nothing against the office, and counts in no response rate
+		}
+		all = append(all, f)
 	}
 	for _, v := range c.Visits {
 		all = append(all, Fact{At: v.At, Yes: true, Solved: v.Solved, Satisfaction: v.Satisfaction})

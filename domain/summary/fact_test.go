@@ -107,6 +107,11 @@ func TestFactsOf(t *testing.T) {
 			c.Review = &complaint.Review{Cause: complaint.Ageing}
 		}), "answer 0 @1 yes by 7 1h0m0s\nended 0 @30 by 7 closed ageing\nfollow_up 0 @25 yes by 7 yes 3\nopen 0 @0-30 by 7\n" +
 			"reason 0 @25 by 7 slow\nreason 1 @25 by 7 rude\nreceived 0 @0\nresolve 0 @20 yes by 7\nresolved 0 @20 yes by 7 20h0m0s"},
+		"rated by the buttons of the notice: nobody asked whether somebody was in touch": {open(func(c *complaint.Case) {
+			c.Taken, c.Stage, c.ResolvedAt = hour(1), complaint.Resolved, hour(20)
+			c.Clocks = promise.Clocks{Answer: clock(0, 2, 1), Resolve: clock(0, 48, 20)}
+			c.Surveys = []complaint.Survey{{Solved: complaint.Yes, Short: true, Satisfaction: 4, At: hour(25)}}
+		}), "answer 0 @1 yes 1h0m0s\nfollow_up 0 @25 yes yes unasked 4\nopen 0 @0-…\nreceived 0 @0\nresolve 0 @20 yes\nresolved 0 @20 yes 20h0m0s"},
 		"nobody answered the survey: no valid follow-up": {open(func(c *complaint.Case) {
 			c.Taken, c.Stage, c.ResolvedAt = hour(1), complaint.Resolved, hour(20)
 			c.Clocks = promise.Clocks{Answer: clock(0, 2, 1), Resolve: clock(0, 48, 20)}
@@ -223,18 +228,19 @@ func TestMake(t *testing.T) {
 			of(3, summary.Fact{Yes: true, Solved: "partly", Satisfaction: 3})
 			of(1, summary.Fact{Solved: "no", Satisfaction: 1})
 			of(2, summary.Fact{Yes: true, Solved: "no"})
+			of(3, summary.Fact{Yes: true, Solved: "yes", Satisfaction: 5, Word: summary.Unasked}) // counts in no response rate
 		}
 	}
 	sums.Before = []summary.Group{group(9, summary.Fact{Category: "noise", Channel: "bot"})}
 	r := summary.Make(summary.DefaultWeights(), sums)
 	got := map[string]summary.Rate{"answers": r.Rates.Answers, "results": r.Rates.Results, "response": r.Rates.Response,
 		"resolution": r.Rates.Resolution, "satisfaction": r.Rates.Satisfaction, "coverage": r.Rates.Coverage}
-	assert.Equal(t, map[string]summary.Rate{"answers": {300, 4}, "results": {}, "response": {900, 12}, "resolution": {600 + 150, 12},
-		"satisfaction": {400 + 200 + 3*60, 10}, "coverage": {300, 4}}, got)
-	assert.Equal(t, []int{625, 780, 0}, []int{r.Rates.Resolution.PerMille(), r.Rates.Satisfaction.PerMille(), r.Rates.Results.PerMille()})
+	assert.Equal(t, map[string]summary.Rate{"answers": {300, 4}, "results": {}, "response": {900, 12}, "resolution": {900 + 150, 15},
+		"satisfaction": {400 + 200 + 3*60 + 300, 13}, "coverage": {300, 4}}, got)
+	assert.Equal(t, []int{700, 831, 0}, []int{r.Rates.Resolution.PerMille(), r.Rates.Satisfaction.PerMille(), r.Rates.Results.PerMille()})
 	assert.True(t, r.Rates.Results.Unrated())
 	for f, want := range map[summary.Figure]int{summary.Received: 9, summary.Ended: 7, summary.Closed: 1, summary.Open: 19, summary.LateAnswers: 1,
-		summary.Unfollowed: 1, summary.Followed: 12, summary.Rated: 10, summary.Unhappy: 4, summary.Untouched: 3, summary.Unsolved: 3} {
+		summary.Unfollowed: 1, summary.Followed: 15, summary.Rated: 13, summary.Unhappy: 4, summary.Untouched: 3, summary.Unsolved: 3} {
 		assert.Equal(t, want, r.Figures[f], f)
 	}
 	assert.Equal(t, []summary.Tally{{"lift", 5, 0}, {"noise", 4, 9}}, r.Categories)

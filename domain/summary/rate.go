@@ -24,7 +24,7 @@ func (r Rate) PerMille() int {
 type Rates struct {
 	Answers      Rate // promises of a first answer kept, of those settled in the period
 	Results      Rate // promises of a result kept, of those settled in the period
-	Response     Rate // 响应率: somebody had got in touch, of valid follow-ups
+	Response     Rate // 响应率: somebody had got in touch, of valid follow-ups that tell it
 	Resolution   Rate // 解决率: solved, of valid follow-ups; partly solved counts Weights.Partly
 	Satisfaction Rate // 满意率: satisfied, of those with a rating; each rating counts Weights.Marks
 	Coverage     Rate // followed up, of those resolved in the period
@@ -50,6 +50,9 @@ func (w Weights) rates(n map[Figure]int, followUps []Group) Rates {
 		Coverage:   whole(n[Resolved]-n[Unfollowed], n[Resolved]),
 	}
 	for _, g := range followUps {
+		if g.Word == Unasked {
+			r.Response = whole(r.Response.Part/100-g.Count, r.Response.Whole-g.Count)
+		}
 		if g.Satisfaction > 0 && g.Satisfaction < len(w.Marks) {
 			r.Satisfaction.Part += g.Count * w.Marks[g.Satisfaction]
 			r.Satisfaction.Whole += g.Count

@@ -87,7 +87,7 @@ func Asks() []Ask {
 		askAnswers:   {Kind: ToAnswer, By: []Dimension{ByYes}},
 		askResults:   {Kind: ToResolve, By: []Dimension{ByYes}},
 		askResolved:  {Kind: WasResolved, By: []Dimension{ByYes}},
-		askFollowUps: {Kind: FollowUp, By: []Dimension{ByYes, BySolved, BySatisfaction}},
+		askFollowUps: {Kind: FollowUp, By: []Dimension{ByYes, BySolved, BySatisfaction, ByWord}},
 		askReasons:   {Kind: Reason, By: []Dimension{ByWord}},
 	}
 }

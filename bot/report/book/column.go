@@ -91,7 +91,7 @@ var followUpColumns = []column{
 	{"book.visitor", 12, func(x entry) any { return x.followUp.Name }},
 	{"book.contacted", 10, func(x entry) any {
 		switch {
-		case x.followUp.Solved == "" || x.followUp.Solved == complaint.NoAnswer:
+		case x.followUp.Solved == "" || x.followUp.Solved == complaint.NoAnswer || x.followUp.Short:
 			return ""
 		case x.followUp.Contacted:
 			return domain.Word("book.yes")

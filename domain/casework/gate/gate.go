@@ -124,7 +124,7 @@ func missingInAnswer(_, a complaint.Case, _ complaint.Record) []string {
 	}
 	return ticket.All(
 		ticket.Without("solved", !slices.Contains(complaint.Verdicts(), s.Solved)),
-		ticket.Without("satisfaction", s.Satisfaction == 0),
+		ticket.Without("satisfaction", s.Satisfaction == 0 && !(s.Short && s.Solved == complaint.No)),
 		ticket.Without("reason", s.Solved == complaint.No && ticket.Blank(s.Words) && len(s.Reasons) == 0),
 	)
 }

@@ -84,7 +84,7 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 	complaint.Answer: func(v details, _, _ complaint.Case, rec complaint.Record) {
 		s := rec.(complaint.Survey)
 		v.Word("solved", "solved", string(s.Solved))
-		if s.Solved != complaint.NoAnswer {
+		if s.Solved != complaint.NoAnswer && !s.Short {
 			v.Details["contacted"] = complaint.ContactedWord(s.Contacted)
 		}
 		if s.Satisfaction > 0 {

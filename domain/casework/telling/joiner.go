@@ -23,6 +23,6 @@ func ForJoiner(t complaint.Tell, j complaint.Joiner) (complaint.Tell, bool) {
 	v["number"] = domain.Text(string(j.Number))
 	delete(v, "place")
 	t.Message.Values = v
-	t.Buttons = slices.DeleteFunc(slices.Clone(t.Buttons), func(do complaint.Action) bool { return do != complaint.Answer })
+	t.Buttons = slices.DeleteFunc(slices.Clone(t.Buttons), func(do complaint.Action) bool { return !slices.Contains(rating, do) })
 	return t, true
 }

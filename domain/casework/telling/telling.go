@@ -35,12 +35,15 @@ func All(rules []Rule) []Telling {
 // nextStep is a button that stands for the natural next step of the case.
 const nextStep complaint.Action = ""
 
+// rating are the buttons that ask for the survey: its first answer, or all of it.
+var rating = append(complaint.AnswerButtons(), complaint.Answer)
+
 // The tellings of each move (docs/design.md §2). Notices of a P1 case are sent in quiet hours too (docs/design.md §3).
 var (
 	OnRegister = []Rule{
 		{complaint.ToComplainant, "register", []complaint.Action{complaint.Add}, both(takenDown, calm)}, // who files is told on the spot
 		{complaint.ToComplainant, "register.emergency", []complaint.Action{complaint.Add}, both(takenDown, emergency)},
-		{complaint.ToDuty, "register.duty", []complaint.Action{complaint.Take, complaint.Assign}, calm},
+		{complaint.ToDuty, "register.duty", []complaint.Action{complaint.Take, complaint.HandleNow, complaint.Assign}, calm},
 		{complaint.ToDuty, "register.duty_emergency", []complaint.Action{complaint.Take, complaint.Assign}, emergency},
 	}
 	OnInvestigate = []Rule{{complaint.ToComplainant, "investigate", nil, nil}}
@@ -64,7 +67,7 @@ var (
 		return ok && p.Public
 	}}}
 	OnResolve = []Rule{
-		{complaint.ToComplainant, "resolve", []complaint.Action{complaint.Answer}, nil},
+		{complaint.ToComplainant, "resolve", rating, nil},
 		{complaint.ToHandler, "resolve.handler", nil, nil},
 		{complaint.ToDuty, "resolve.call", []complaint.Action{complaint.Visit}, func(_, a complaint.Case, _ complaint.Record) bool { return a.Filing.Complainant.Person == 0 }},
 	}
@@ -185,7 +188,7 @@ var (
 		{complaint.ToAdmins, "climb.resolve", []complaint.Action{complaint.Assign}, of(promise.ToResolve)},
 	}
 	OnRemind = []Rule{
-		{complaint.ToComplainant, "remind", []complaint.Action{complaint.Answer}, func(_, a complaint.Case, _ complaint.Record) bool { return a.Filing.Complainant.Person != 0 }},
+		{complaint.ToComplainant, "remind", rating, func(_, a complaint.Case, _ complaint.Record) bool { return a.Filing.Complainant.Person != 0 }},
 		{complaint.ToDuty, "remind.call", []complaint.Action{complaint.Visit}, func(_, a complaint.Case, _ complaint.Record) bool { return a.Filing.Complainant.Person == 0 }},
 	}
 )

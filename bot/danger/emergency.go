@@ -1,4 +1,4 @@
-package cases
+package danger
 
 import (
 	"cmp"
@@ -12,22 +12,16 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 )
 
-// Danger answers words of danger wherever they are written (docs/design.md §5): what to do and whom to call, above the one button that
+// Heard answers words of danger wherever they are written (docs/design.md §5): what to do and whom to call, above the one button that
 // raises the alarm. Whatever conversation is under way gives way, and goes on afterwards. over is false where that conversation is to
 // take the words: a record that staff write; then the alarm is a button below what comes next.
-func (m *Room) Danger(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
-	return alarms{m}.breakIn(ctx, v, d, e)
-}
-
-// alarms is what becomes of words of danger.
-type alarms struct{ *Room }
-
-func (m alarms) breakIn(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
+func (m *Room) Heard(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
 	s, err := m.Talk.Peek(ctx, v)
 	switch {
 	case err != nil || s.Flow == "":
@@ -44,9 +38,9 @@ func (m alarms) breakIn(ctx context.Context, v *visit.Visit, d words.Topic, e di
 	return true, m.alarm(ctx, v, d, e, s)
 }
 
-// Emergency is Danger where no conversation is under way.
+// Emergency is Heard where no conversation is under way.
 func (m *Room) Emergency(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) error {
-	return alarms{m}.alarm(ctx, v, d, e, dialog.State{})
+	return m.alarm(ctx, v, d, e, dialog.State{})
 }
 
 // recorded says whether words are something that staff write down: what they found, what they did.
@@ -68,7 +62,7 @@ func recorded(f dialog.Flow, s dialog.State) bool {
 
 // alarmView is the button that raises the alarm from a conversation of staff: an intake, or a record in which words of danger stand. It has
 // the words that were said so far; without any, what happens is asked first.
-func (m alarms) alarmView(ctx context.Context, v *visit.Visit, key string) error {
+func (m *Room) alarmView(ctx context.Context, v *visit.Visit, key string) error {
 	s, err := m.Talk.Peek(ctx, v)
 	if err != nil {
 		return err
@@ -76,12 +70,12 @@ func (m alarms) alarmView(ctx context.Context, v *visit.Visit, key string) error
 	return m.raiseAs(ctx, v, key, s, dialog.Press)
 }
 
-// raise asks whether to raise the alarm for an intake that staff call urgent.
-func (m alarms) raise(ctx context.Context, v *visit.Visit, s dialog.State) error {
+// Raise asks whether to raise the alarm for an intake that staff call urgent.
+func (m *Room) Raise(ctx context.Context, v *visit.Visit, s dialog.State) error {
 	return m.raiseAs(ctx, v, "", s, dialog.Say)
 }
 
-func (m alarms) raiseAs(ctx context.Context, v *visit.Visit, key string, s dialog.State, by dialog.EventKind) error {
+func (m *Room) raiseAs(ctx context.Context, v *visit.Visit, key string, s dialog.State, by dialog.EventKind) error {
 	d, known := m.Words.Topic(key)
 	said := []string{s.Draft["words"].Text}
 	if s.Flow != "intake" {
@@ -101,7 +95,7 @@ func (m alarms) raiseAs(ctx context.Context, v *visit.Visit, key string, s dialo
 }
 
 // saidOf are the answers of a conversation in which words of a danger stand.
-func (m alarms) saidOf(s dialog.State, key string) []string {
+func (m *Room) saidOf(s dialog.State, key string) []string {
 	var said []string
 	for _, a := range s.Draft {
 		if found, there := m.Words.Danger(a.Text); there && found.Key == key {
@@ -121,7 +115,7 @@ func kindKey(v *visit.Visit, key string) string {
 }
 
 // alarm begins an emergency in the place of whatever is under way.
-func (m alarms) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) error {
+func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) error {
 	near, err := m.near(ctx, v, talk.CommunityOf(s))
 	if err != nil {
 		return err
@@ -163,7 +157,7 @@ func resumed(s dialog.State) bool {
 
 // near are the communities where a person can raise the alarm: those that they live or work in, or the one that is known from the
 // conversation under way; all for somebody who belongs to none, because danger waits for no registration.
-func (m alarms) near(ctx context.Context, v *visit.Visit, known domain.CommunityID) ([]people.Community, error) {
+func (m *Room) near(ctx context.Context, v *visit.Visit, known domain.CommunityID) ([]people.Community, error) {
 	all, err := m.Office.Communities(ctx, v.By)
 	mine := slices.DeleteFunc(slices.Clone(all), func(c people.Community) bool {
 		return len(v.By.Grants) > 0 && !v.By.Is(domain.Owner, c.ID) && !v.By.Is(domain.Staff, c.ID)
@@ -198,7 +192,7 @@ func found(s dialog.State) map[string]string {
 }
 
 // said answers all that an emergency needs, so that one press raises the alarm: the words, those before them, and what was sent.
-func (m alarms) said(d words.Topic, e dialog.Event, s dialog.State) dialog.Draft {
+func (m *Room) said(d words.Topic, e dialog.Event, s dialog.State) dialog.Draft {
 	text := strings.TrimSpace(e.Text)
 	if before := s.Draft["words"]; before.Text != "" && !resumed(s) {
 		text = strings.TrimSpace(before.Text + "\n" + text)
@@ -209,15 +203,15 @@ func (m alarms) said(d words.Topic, e dialog.Event, s dialog.State) dialog.Draft
 		draft["evidence"] = dialog.Answer{Media: e.Items, Skipped: len(e.Items) == 0}
 	}
 	if text != "" {
-		draft["words"] = dialog.Answer{Text: cut(text)}
+		draft["words"] = dialog.Answer{Text: talk.Cut(text)}
 	}
 	draft["category"] = dialog.Answer{Choices: []string{cmp.Or(d.Category, m.Words.Category(text), "other")}}
 	return draft
 }
 
 // worse is another danger while the details of an alarm are asked: its advice, and its words go to those on duty at once.
-func (m alarms) worse(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) error {
-	if _, err := m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: cut(e.Text), Evidence: evidence(v, e.Items)}); err != nil {
+func (m *Room) worse(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) error {
+	if _, err := m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)}); err != nil {
 		if _, tellable := visit.MessageOf(err); !tellable {
 			return err
 		}

@@ -1,9 +1,10 @@
-package cases
+package danger
 
 import (
 	"cmp"
 	"context"
 	"maps"
+	"slices"
 
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
@@ -16,7 +17,7 @@ import (
 
 // Shown hands pictures that were sent while the details of an alarm are asked to those on duty at once.
 func (m *Room) Shown(ctx context.Context, v *visit.Visit, s dialog.State, e dialog.Event) error {
-	_, err := m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: cut(e.Text), Evidence: evidence(v, e.Items)})
+	_, err := m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)})
 	if _, tellable := visit.MessageOf(err); err != nil && !tellable {
 		return err
 	}
@@ -24,7 +25,7 @@ func (m *Room) Shown(ctx context.Context, v *visit.Visit, s dialog.State, e dial
 }
 
 // finishEmergency files the case: the letter to those on duty leaves with it. Only then are details asked.
-func (m finishes) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	in, filing, err := flows.ReadEmergency(f, r, v.By.Person, v.At)
 	if err != nil {
 		return talk.Outcome{}, nil, err
@@ -44,11 +45,11 @@ func (m finishes) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.
 	}
 	d, _ := m.Words.Topic(r.Params["kind"])
 	raised := card.Raised(v.Reader(), view, m.Desk.RulesIn(view.Community).Phone, d.Call)
-	if !mayDo(view, complaint.Add) { // taken down from somebody who adds to it in person
+	if !slices.Contains(view.May, complaint.Add) { // taken down from somebody who adds to it in person
 		return talk.Outcome{Page: card.Case(v.Reader(), view).Below(raised)}, r.Then, nil
 	}
 	v.Above(raised)
-	return talk.Outcome{}, details(r, flows.AskPlace, caseParams(view)), nil
+	return talk.Outcome{}, details(r, flows.AskPlace, talk.CaseParams(view)), nil
 }
 
 // details asks for a detail of an alarm that is out.
@@ -60,7 +61,7 @@ func details(r dialog.Result, ask string, params map[string]string) *dialog.Star
 }
 
 // finishDetails hands a detail to those on duty, and asks for the next one.
-func (m finishes) finishDetails(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+func (m *Room) finishDetails(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	place, said, ok, err := flows.ReadDetail(f, r)
 	if err != nil {
 		return talk.Outcome{}, nil, err
