@@ -49,6 +49,7 @@ func (r Rules) check(all *checks, prefix string) {
 	}
 	all.must(r.Office.Phone == "" || callForm.MatchString(r.Office.Phone), prefix+"office.phone", "is not a telephone number to call")
 	all.must(r.Capacity >= 0 && r.Capacity <= 1000, prefix+"capacity", "must be a whole number from 0 to 1000")
+	all.must(r.HomesEvery >= 10*time.Minute && r.HomesEvery <= 24*time.Hour, prefix+"homes_every", "must be a length of time from 10m to 24h")
 	r.Improve.check(all, prefix+"improve.")
 	r.checkDuty(all, prefix+"duty.")
 	r.Calendar.check(all, prefix+"calendar.")

@@ -20,6 +20,8 @@ type Rules struct {
 	Improve   Improve           `yaml:"improve"`
 	Capacity  int               `yaml:"capacity" eg:"12"` // open cases that one person can have; 0: the usual number
 	Duty      Duty              `yaml:"duty"`
+	// HomesEvery is how often those on duty are told of homes that residents chose and that nobody has confirmed.
+	HomesEvery time.Duration `yaml:"homes_every" eg:"4h"`
 	// Templates are ready words that staff can pick instead of typing, by category ("any": all) and purpose.
 	Templates map[string]map[string][]Template `yaml:"templates" eg:"{any: {progress: [{zh: 师傅已出发。, en: The technician is on the way.}]}}"`
 }

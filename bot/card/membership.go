@@ -35,24 +35,6 @@ func People(r Reader, found []office.Membership, full bool) Page {
 	return p
 }
 
-// Unconfirmed lists the homes that must still be confirmed or refused; each takes one press. full says that there are more.
-func Unconfirmed(r Reader, found []office.Membership, full bool) Page {
-	if len(found) == 0 {
-		return r.plain("seats.all_confirmed", nil)
-	}
-	p := r.plain("seats.unconfirmed_head", nil)
-	for _, m := range found {
-		home := button.PersonHome{Person: int64(m.Person), Home: int64(m.Home)}
-		p.Rows = append(p.Rows, []telegram.Button{{Label: r.Label("seats.confirm", membershipValues(m)), Data: home.Data(button.ConfirmHome)},
-			r.Button("button.refuse_home", home.Data(button.RefuseHome))})
-	}
-	if full {
-		p.HTML += "\n" + r.Text("seats.more_homes", domain.Values{"count": domain.Count(office.MaxMemberships)})
-	}
-	p.Rows = p.Rows[:min(len(p.Rows), buttonsMost/2)]
-	return p
-}
-
 // HomeAnswered says that a home was confirmed or refused.
 func HomeAnswered(r Reader, m office.Membership, confirmed bool) Page {
 	key := map[bool]string{true: "seats.home_confirmed", false: "seats.home_refused"}[confirmed]

@@ -54,8 +54,9 @@ func TestMemberships(t *testing.T) {
 	golden(t, "memberships", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		write("people", card.People(at(manager), []office.Membership{living(wang, "王芳", "3-2-1201"), working}, false))
 		write("nobody", card.People(at(manager), nil, false))
-		write("unconfirmed", card.Unconfirmed(at(clerk), []office.Membership{living(wang, "王芳", "3-2-1201")}, true))
-		write("all confirmed", card.Unconfirmed(at(clerk), nil, false))
+		write("unconfirmed", card.Unconfirmed(at(clerk), []office.Membership{living(wang, "王芳", "3-2-1201")}, 50))
+		write("all confirmed", card.Unconfirmed(at(clerk), nil, 0))
+		write("several confirmed", card.HomesConfirmed(at(clerk), 12, 3))
 		write("confirmed", card.HomeAnswered(at(clerk), living(wang, "王芳", "3-2-1201"), true))
 		write("refused", card.HomeAnswered(at(clerk), living(wang, "王芳", "3-2-1201"), false))
 		write("leave", card.EndMembership(at(owner), living(wang, "王芳", "3-2-1201")))
@@ -68,7 +69,7 @@ func TestMemberships(t *testing.T) {
 	assert.Len(t, p.Rows, 91)
 	assert.Contains(t, p.HTML, fmt.Sprint(office.MaxMemberships))
 	assert.Equal(t, "v:unconfirmed:", p.Rows[90][0].Data, "the way on stays")
-	cardtest.Fits(t, "more homes than buttons", card.Unconfirmed(reader(domain.English, clerk), full, true))
+	cardtest.Fits(t, "more homes than buttons", card.Unconfirmed(reader(domain.English, clerk), full, len(full)))
 }
 
 func TestInvitations(t *testing.T) {

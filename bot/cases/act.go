@@ -64,7 +64,15 @@ func (m *Room) may(ctx context.Context, v *visit.Visit, do complaint.Action, off
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.May(v.Reader(), do, l))
+	page := card.May(v.Reader(), do, l)
+	if do == complaint.Close && l.Total > 1 {
+		satisfied, err := lookup.Satisfied(ctx, m.Desk.Reader, v.By)
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		page = page.Concludes(v.Reader(), len(satisfied))
+	}
+	return v.Answer(ctx, page)
 }
 
 // act does an action on a case, or starts its conversation. When an investigation begins, the complainant is told at once; the finding

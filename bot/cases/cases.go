@@ -70,5 +70,6 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.May:      m.mayPage,
 		button.Complain: m.complain,
 		button.Intake:   m.intake,
+		button.Conclude: several{m}.conclude,
 	}
 }

@@ -25,6 +25,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 		"mine":       f.mineOptions,
 		"mains":      f.mainOptions,
 		"pieces":     f.pieceOptions,
+		"satisfied":  several{m}.options,
 	}
 	for _, kind := range flows.TemplateKinds() {
 		all[flows.Templates(kind)] = f.templateOptions(kind)

@@ -24,6 +24,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	}
 	all["complaint"] = f.finishComplaint
 	all["intake"] = f.finishIntake
+	all["conclude"] = several{m}.finish
 	all["handle"] = f.finishHandle
 	all["matter"] = f.finishMatter
 	all["survey"] = f.finishSurvey

@@ -54,22 +54,6 @@ func (m memberships) people(ctx context.Context, v *visit.Visit, words string) e
 	return v.Answer(ctx, card.People(v.Reader(), found, full))
 }
 
-// unconfirmed lists the homes that must still be confirmed or refused.
-func (m memberships) unconfirmed(ctx context.Context, v *visit.Visit, _ string) error {
-	mine, err := m.where(ctx, v, domain.Staff)
-	if err != nil {
-		return err
-	}
-	if len(mine) == 0 {
-		return forbidden(ctx, v)
-	}
-	found, full, err := gathered(mine, func(c domain.CommunityID) ([]office.Membership, error) { return m.Office.Unconfirmed(ctx, v.By, c) })
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	return v.Answer(ctx, card.Unconfirmed(v.Reader(), found, full))
-}
-
 // answerHome handles the two buttons of the notice about a home that an owner chose.
 func (m memberships) answerHome(yes bool) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {

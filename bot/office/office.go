@@ -93,7 +93,8 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.People:      l.people,
 		button.Membership:  l.membership,
 		button.End:         l.end,
-		button.Unconfirmed: l.unconfirmed,
+		button.Unconfirmed: waiting{l}.list,
+		button.Confirm:     waiting{l}.several,
 		button.ConfirmHome: l.answerHome(true),
 		button.RefuseHome:  l.answerHome(false),
 	}
@@ -111,6 +112,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 		"forget":    m.finishForget,
 		"absence":   m.finishAbsence,
 		"leave":     m.finishLeave,
+		"confirm":   waiting{memberships{m}}.finish,
 	}
 }
 
@@ -123,6 +125,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 		"dwellings":   m.dwellingOptions,
 		"own":         m.ownOptions,
 		"successors":  m.successorOptions,
+		"waiting":     waiting{memberships{m}}.options,
 	}
 }
 

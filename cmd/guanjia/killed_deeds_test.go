@@ -25,7 +25,6 @@ var deeds = []deed{
 		u.doer.offered("dialog.send")
 	}, last: pressing("dialog.send"), holds: func(u *underway) {
 		u.ended(u.doer.label("done.register"))
-		u.told("clerk", u.doer.name, u.cast["clerk"].label("button.confirm_home"))
 		assert.Len(u.t, u.seats("guest"), 1)
 	}},
 	{name: "homes", people: "admin", first: func(u *underway) {
@@ -206,8 +205,14 @@ var deeds = []deed{
 		lives := g.by("neighbour")
 		_, err := g.b.office.Register(g.t.Context(), lives, office.Registration{Community: g.community.ID, Home: g.homes[0].ID, Name: g.nameOf("neighbour"), Phone: "139 0000 8888"})
 		require.NoError(g.t, err)
-	}, first: func(u *underway) { u.doer.sees(u.cast["neighbour"].name, u.doer.label("button.confirm_home")) },
-		last: pressing("button.confirm_home"), holds: func(u *underway) {
+	}, first: func(u *underway) {
+		u.doer.say("/start")
+		u.doer.press("seats.unconfirmed")
+		u.doer.sees(u.doer.label("button.refuse_home"))
+	}, last: func(u *underway) {
+		u.doer.pressLabel(u.doer.says("seats.confirm", domain.Values{"name": domain.Text(u.cast["neighbour"].name), "home": domain.Text("3-2-1201")}))
+	},
+		holds: func(u *underway) {
 			u.told("neighbour", u.doer.says("notice.home_confirmed", domain.Values{"community": domain.Text("Yard " + u.code()), "home": domain.Text("3-2-1201")}))
 			for _, seat := range u.seats("neighbour") {
 				assert.True(u.t, seat.Verified)

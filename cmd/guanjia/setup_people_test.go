@@ -7,7 +7,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"guanjia/bot/localapi"
 	"guanjia/domain"
 )
 
@@ -26,31 +25,17 @@ func (u *founding) choosesHome() {
 	}
 	carl.complains("cleaning", "垃圾没人收", "LZ-261123-001")
 	u.clerk.sees("LZ-261123-001")
-	u.clerk.sees(carl.name, u.clerk.label("button.confirm_home"))
-	u.clerk.pressOf(carl.name, "button.confirm_home")
+	u.clerk.say("/start")
+	u.clerk.press("seats.unconfirmed")
+	u.clerk.pressLabel(u.clerk.says("seats.confirm", domain.Values{"name": domain.Text(carl.name), "home": domain.Text("1-1-103")}))
 	carl.sees(carl.says("notice.home_confirmed", domain.Values{"community": domain.Text(green), "home": domain.Text("1-1-103")}))
 	u.manager.say("/people")
 	u.manager.press("seats.unconfirmed")
 	row := u.manager.says("seats.confirm", domain.Values{"name": domain.Text(dora.name), "home": domain.Text("1-1-103")})
-	list := u.manager.sees(u.manager.label("seats.unconfirmed_head"), row, u.manager.label("button.refuse_home"))
+	list := u.manager.sees(u.manager.says("seats.unconfirmed_head", domain.Values{"count": domain.Count(1)}), row, u.manager.label("button.refuse_home"))
 	yes, _ := list.Button(row)
 	u.s.api.Press(u.manager.id, list.ID, strings.Replace(yes.Data, "confirm_home", "refuse_home", 1))
 	dora.sees(dora.says("notice.home_refused", domain.Values{"community": domain.Text(green), "home": domain.Text("1-1-103")}))
-}
-
-// pressOf presses a button of the newest message that names somebody.
-func (p *player) pressOf(name, key string) {
-	p.s.t.Helper()
-	var at localapi.Msg
-	var button localapi.Button
-	p.await(name+" with "+key, func(m localapi.Msg) bool {
-		b, ok := m.Button(p.label(key))
-		if ok = ok && strings.Contains(m.Text, name); ok {
-			at, button = m, b
-		}
-		return ok
-	})
-	p.s.api.Press(p.id, at.ID, button.Data)
 }
 
 // peopleLeave: one person leaves, one has moved away, and a role that is withdrawn ends its conversation.

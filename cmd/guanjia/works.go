@@ -237,6 +237,9 @@ func (w *works) periodic() []persistence.Periodic {
 	}}, {Name: "digests", Every: 3 * w.tick, Do: func(ctx context.Context) error {
 		_, err := w.digests.Run(ctx)
 		return err
+	}}, {Name: "homes", Every: 3 * w.tick, Do: func(ctx context.Context) error {
+		_, err := w.office.Waiting.Tell(ctx)
+		return err
 	}}, {Name: "alarms", Every: min(w.tick, alarmTick), Do: func(ctx context.Context) error {
 		_, err := w.duty.RunClocks(ctx)
 		return err

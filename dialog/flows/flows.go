@@ -102,6 +102,8 @@ func table(s Settings) []dialog.Flow {
 		{Name: "join", Role: staff, Steps: joinSteps()},
 		{Name: "correct", Role: staff, Steps: correctSteps(s.Categories)},
 		{Name: "redact", Role: string(domain.Manager), Steps: redactSteps()},
+		{Name: "confirm", Role: staff, Steps: confirmSteps()},
+		{Name: "conclude", Role: staff, Steps: concludeSteps()},
 		{Name: "absence", Role: string(domain.Manager), Steps: absenceSteps()},
 		{Name: "leave", Role: staff, Steps: leaveSteps()},
 		{Name: "improve", Role: string(domain.Manager), Steps: improveSteps()},

@@ -170,3 +170,21 @@ func earlier(a, b time.Time) time.Time {
 	}
 	return b
 }
+
+// When work begins earlier than early after midnight, a day's first letter comes at the usual hour.
+const (
+	early = 6 * time.Hour
+	usual = 8 // o'clock
+)
+
+// Morning returns when work begins on the local day of an instant, or on the next working day; on a day on which it begins in the night,
+// eight o'clock.
+func (c Calendar) Morning(at time.Time) time.Time {
+	local := at.In(domain.Zone(c.Zone))
+	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, local.Location())
+	begins := c.Add(midnight, time.Microsecond).Add(-time.Microsecond)
+	if begins.Before(midnight.Add(early)) {
+		return time.Date(local.Year(), local.Month(), local.Day(), usual, 0, 0, 0, local.Location())
+	}
+	return begins
+}

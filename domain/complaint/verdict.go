@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/promise"
 )
 
 // Solved is the complainant's verdict whether the case is solved. The text is stored.
@@ -115,4 +116,29 @@ type Review struct {
 	Improvement *Improvement    // nil: no improvement action is needed
 	By          domain.PersonID // set when stored
 	At          time.Time       // UTC; set when stored
+}
+
+// SatisfiedFrom is the lowest rating of those who are satisfied; the best is MaxSatisfaction.
+const SatisfiedFrom = 4
+
+// Satisfied says whether a case was simple and its complainant is satisfied, so that it can be closed together with others: solved at the
+// first attempt, with no more than a usual urgency, kept promises, and a rating of at least SatisfiedFrom in the last follow-up.
+func (c Case) Satisfied() bool {
+	broken := c.Clocks.Answer.Judgement() == promise.Breached || c.Clocks.Resolve.Judgement() == promise.Breached
+	urgent := c.Priority() == promise.P1 || c.Priority() == promise.P2
+	if c.Stage != Resolved || len(c.Reopenings) > 0 || urgent || broken || c.Filing.Confidential() {
+		return false
+	}
+	var last ReturnVisit
+	for _, s := range c.Surveys {
+		if !s.At.Before(c.ResolvedAt) && !s.At.Before(last.At) {
+			last = ReturnVisit{Solved: s.Solved, Satisfaction: s.Satisfaction, At: s.At}
+		}
+	}
+	for _, v := range c.Visits {
+		if !v.At.Before(c.ResolvedAt) && !v.At.Before(last.At) {
+			last = v
+		}
+	}
+	return last.Solved == Yes && last.Satisfaction >= SatisfiedFrom
 }

@@ -46,24 +46,14 @@ func New(store Store, reader *lookup.Reader) *Digests { return &Digests{store, r
 // window is how long after the beginning of the working day a digest is still sent: later it is no morning any more.
 const window = time.Hour
 
-// When a working day begins earlier than early after midnight, its digest comes at the usual hour.
-const (
-	early = 6 * time.Hour
-	usual = 8
-)
-
 // morning returns the local day of now if digests go out in a community now: working hours of the day have begun not long ago, and quiet
 // hours are over.
 func (d *Digests) morning(c people.Community) (day string, ok bool) {
 	now, zone, rules := d.reader.Now(), c.Location(), d.reader.RulesIn(c)
 	local := now.In(zone)
-	midnight := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, zone)
 	hours := rules.Hours
 	hours.Zone = c.Zone
-	begins := hours.Add(midnight, time.Microsecond).Add(-time.Microsecond)
-	if begins.Before(midnight.Add(early)) { // an office that works through the night
-		begins = time.Date(local.Year(), local.Month(), local.Day(), usual, 0, 0, 0, zone)
-	}
+	begins := hours.Morning(now)
 	if end := rules.Quiet.Until(begins, zone); !end.IsZero() {
 		begins = end
 	}

@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"context"
+	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
@@ -20,6 +21,8 @@ type Rules struct {
 	Capacity  int               // open cases that one person can have; 0: what is usual counts
 	Improve   improve.Rules     // of improvement actions; zero: the usual ones
 	Alarm     alarm.Terms       // of emergencies
+	// HomesEvery is how often those on duty are told of new homes that wait to be confirmed; 0: office.HomesEvery.
+	HomesEvery time.Duration
 }
 
 // RulesIn returns the rules of a community.

@@ -131,31 +131,6 @@ func (o *Office) memberships(ctx context.Context, in domain.CommunityID, roles [
 	return found, nil
 }
 
-// Unconfirmed lists the homes that owners chose themselves and that nobody has confirmed. Forbidden to all but staff.
-func (o *Office) Unconfirmed(ctx context.Context, by domain.Actor, in domain.CommunityID) ([]Membership, error) {
-	if !by.Is(domain.Staff, in) {
-		return nil, forbidden()
-	}
-	list, err := o.store.Members(ctx, in, domain.Owner)
-	if err != nil {
-		return nil, err
-	}
-	var found []Membership
-	for _, p := range list {
-		for _, m := range p.Memberships {
-			if m.Community != in || m.Role != domain.Owner || m.Verified || len(found) >= MaxMemberships {
-				continue
-			}
-			full, err := described(ctx, o.store, p.Person, m)
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, full)
-		}
-	}
-	return found, nil
-}
-
 // Confirm records whether an owner lives in a home: yes confirms it, no removes it. The owner is told. A home that is confirmed already
 // stays confirmed. Errors: NotFound, also to those who are no staff there.
 func (o *Office) Confirm(ctx context.Context, by domain.Actor, person domain.PersonID, home domain.HomeID, yes bool) (Membership, error) {
@@ -262,24 +237,4 @@ func (o *Office) about(m Membership, to domain.PersonID, key string, by domain.A
 		n.NotBefore = o.desk.RulesIn(m.Community).Quiet.Until(now, m.Community.Location())
 	}
 	return n
-}
-
-// unconfirmed makes notices that ask those on duty to confirm, with one press, a home that an owner chose.
-func (o *Office) unconfirmed(ctx context.Context, m Membership, by domain.Actor) ([]notice.Notice, error) {
-	duty, err := o.store.Members(ctx, m.Community.ID, domain.Staff, domain.Manager)
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(duty, func(a, b people.Profile) int { return cmp.Compare(a.ID, b.ID) })
-	var list []notice.Notice
-	for _, p := range duty {
-		if p.ID == m.Person {
-			continue
-		}
-		n := o.about(m, p.ID, "notice.home_unconfirmed", by)
-		arg := fmt.Sprintf(":%d.%d", m.Person, m.Home)
-		n.Buttons = []notice.Button{{Do: "confirm_home", View: "confirm_home" + arg}, {Do: "refuse_home", View: "refuse_home" + arg}}
-		list = append(list, n)
-	}
-	return list, nil
 }

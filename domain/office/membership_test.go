@@ -2,7 +2,6 @@ package office_test
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -30,12 +29,11 @@ func (h *house) newcomer(chat domain.ChatID) domain.Actor {
 func TestConfirm(t *testing.T) {
 	h := open(t)
 	sun := h.newcomer(300)
-	assert.Equal(t, []string{"notice.home_unconfirmed → 李强", "notice.home_unconfirmed → 陈工", "notice.home_unconfirmed → 周敏"}, h.Told(0))
-	n := h.Store.Notices()[0]
-	assert.Equal(t, "confirm_home:"+arg(sun.Person, h.Home.ID), n.Buttons[0].View)
-	waiting, err := h.Unconfirmed(ctx(), h.Li, h.In.ID)
+	assert.Empty(t, h.Told(0), "nobody is told of each one")
+	waiting, total, err := h.Waiting.Homes(ctx(), h.Li, h.In.ID)
 	require.NoError(t, err)
 	require.Len(t, waiting, 1)
+	assert.Equal(t, 1, total)
 	assert.Equal(t, "孙丽", waiting[0].Who.Name)
 	for _, by := range []domain.Actor{h.Wang, sun, h.Far} {
 		_, err := h.Confirm(ctx(), by, sun.Person, h.Home.ID, true)
@@ -46,8 +44,7 @@ func TestConfirm(t *testing.T) {
 		require.NoError(t, err, "a doubled tap confirms once")
 		assert.True(t, m.Verified)
 	}
-	assert.Len(t, h.Store.Notices(), 4)
-	assert.Equal(t, "notice.home_confirmed", h.Store.Notices()[3].Message.Key)
+	assert.Equal(t, []string{"notice.home_confirmed → "}, h.Told(0))
 	_, err = h.Confirm(ctx(), h.Chen, sun.Person, h.Home.ID, false)
 	assert.Equal(t, "refuse.confirmed", officetest.Key(err))
 
@@ -59,10 +56,6 @@ func TestConfirm(t *testing.T) {
 	assert.Empty(t, homes)
 	_, err = h.Confirm(ctx(), h.Li, other.Person, h.Home.ID, true)
 	assert.Equal(t, "refuse.no_member", officetest.Key(err))
-}
-
-func arg(p domain.PersonID, u domain.HomeID) string {
-	return fmt.Sprintf("%d.%d", p, u)
 }
 
 // Leaving, withdrawing a role, moving away: who may end which membership.

@@ -17,18 +17,19 @@ import (
 
 // Office does what people ask. Safe for concurrent use.
 type Office struct {
-	Setup Setup // what the company's admins set up
-	Own   Own   // what people do with what is stored about them
-	store Store
-	desk  *desk.Desk
-	now   func() time.Time
+	Setup   Setup    // what the company's admins set up
+	Own     Own      // what people do with what is stored about them
+	Waiting *Waiting // what is done about homes that wait to be confirmed
+	store   Store
+	desk    *desk.Desk
+	now     func() time.Time
 }
 
 // New makes an office that uses the same store as the desk. now returns the current time; it is used as the store keeps it, in UTC and
 // microseconds.
 func New(store Store, d *desk.Desk, now func() time.Time) *Office {
 	o := &Office{store: store, desk: d, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }, Setup: Setup{store}}
-	o.Own = Own{o}
+	o.Own, o.Waiting = Own{o}, &Waiting{office: o, told: map[domain.CommunityID]time.Time{}}
 	return o
 }
 

@@ -117,30 +117,19 @@ func (o *Office) Register(ctx context.Context, by domain.Actor, r Registration) 
 	if err != nil {
 		return people.Profile{}, err
 	}
-	if err := o.moveIn(ctx, by, me, home); err != nil {
+	if err := o.moveIn(ctx, me, home); err != nil {
 		return people.Profile{}, err
 	}
 	return o.store.Profile(ctx, by.Person)
 }
 
-// moveIn adds an unverified home if the person does not have it yet, and asks those on duty to confirm it.
-func (o *Office) moveIn(ctx context.Context, by domain.Actor, p people.Profile, home people.Home) error {
+// moveIn adds an unverified home if the person does not have it yet; those on duty hear of it in the next letter (Waiting.Tell).
+func (o *Office) moveIn(ctx context.Context, p people.Profile, home people.Home) error {
 	if there, err := roomFor(p, home.ID); there || err != nil {
 		return err
 	}
-	person, err := o.store.Profile(ctx, p.ID) // with the new name
-	if err != nil {
-		return err
-	}
-	m, err := described(ctx, o.store, person.Person, people.Membership{Person: p.ID, Community: home.Community, Role: domain.Owner, Home: home.ID, Since: o.now()})
-	if err != nil {
-		return err
-	}
-	told, err := o.unconfirmed(ctx, m, by)
-	if err != nil {
-		return err
-	}
-	return o.store.ChangeMemberships(ctx, []people.Membership{m.Membership}, nil, told)
+	m := people.Membership{Person: p.ID, Community: home.Community, Role: domain.Owner, Home: home.ID, Since: o.now()}
+	return o.store.ChangeMemberships(ctx, []people.Membership{m}, nil, nil)
 }
 
 // roomFor reports whether a person has a home already; Invalid if not and there are too many.

@@ -25,6 +25,9 @@ type PeopleStore interface {
 	// ChangeMemberships adds memberships (or updates Verified), ends others, and posts notices without a case, in one transaction.
 	// NotFound if one that is to end does not exist.
 	ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error
+	// WaitingHomes lists the memberships of owners in a community that nobody has confirmed, the oldest first, at most limit, without those
+	// of one person (0: all); and how many there are, and when the newest of them began.
+	WaitingHomes(ctx context.Context, c domain.CommunityID, without domain.PersonID, limit int) (list []people.Membership, total int, newest time.Time, err error)
 	// Members returns the persons with one of the roles in a community, by id; all of them if no role is given.
 	Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error)
 }

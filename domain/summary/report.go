@@ -94,8 +94,8 @@ func Asks() []Ask {
 
 // What counts as what.
 const (
-	// SatisfiedFrom is the lowest rating of those who are satisfied; the best is complaint.MaxSatisfaction.
-	SatisfiedFrom = 4
+	// SatisfiedFrom is the lowest rating of those who are satisfied.
+	SatisfiedFrom = complaint.SatisfiedFrom
 	// HotSpotFrom is from how many cases of one category a place is a hot spot.
 	HotSpotFrom = 2
 	// MostHotSpots is how many hot spots a summary can name.

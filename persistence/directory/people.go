@@ -58,6 +58,31 @@ func (s People) members(ctx context.Context, c domain.CommunityID, roles ...doma
 	return profiles(s.read(ctx).Where("persons.id IN (?)", members))
 }
 
+// WaitingHomes implements office.PeopleStore.
+func (s People) WaitingHomes(ctx context.Context, c domain.CommunityID, without domain.PersonID, limit int) (list []people.Membership, total int, newest time.Time, err error) {
+	waiting := func() *gorm.DB {
+		return s.read(ctx).Model(&membershipRow{}).Where("community = ? AND role = ? AND NOT verified AND person <> ?", c, domain.Owner, without)
+	}
+	var n int64
+	if err := waiting().Count(&n).Error; err != nil || n == 0 {
+		return nil, 0, newest, fault.Translate(err)
+	}
+	var last, rows []membershipRow
+	if err := waiting().Order("since DESC, id DESC").Limit(1).Find(&last).Error; err != nil {
+		return nil, 0, newest, fault.Translate(err)
+	}
+	for _, r := range last {
+		newest = column.Time(r.Since)
+	}
+	if limit > 0 {
+		err = waiting().Order("since, id").Limit(limit).Find(&rows).Error
+	}
+	for _, r := range rows {
+		list = append(list, people.Membership{Person: r.Person, Community: r.Community, Role: r.Role, Home: r.Home, Verified: r.Verified, Since: column.Time(r.Since)})
+	}
+	return list, int(n), newest, fault.Translate(err)
+}
+
 // profiles reads persons with all their memberships in one query, because it is called for every update.
 func profiles(where *gorm.DB) ([]people.Profile, error) {
 	var rows []struct {

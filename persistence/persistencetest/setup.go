@@ -42,8 +42,19 @@ func moves(t *testing.T, s Store) {
 	p, err = s.Profile(ctx(), p.ID)
 	require.NoError(t, err)
 	require.Equal(t, []people.Membership{home}, p.Memberships)
+	waiting := func(without domain.PersonID, limit, want int) []people.Membership {
+		list, total, newest, err := s.WaitingHomes(ctx(), in, without, limit)
+		require.NoError(t, err)
+		require.Equal(t, want, total)
+		require.Equal(t, want > 0, newest.Equal(casetest.Epoch))
+		return list
+	}
+	require.Equal(t, []people.Membership{home}, waiting(0, 5, 1))
+	require.Empty(t, waiting(0, 0, 1))
+	require.Empty(t, waiting(p.ID, 5, 0))
 	home.Verified = true
 	require.NoError(t, s.ChangeMemberships(ctx(), []people.Membership{home}, nil, nil))
+	require.Empty(t, waiting(0, 5, 0))
 	require.NoError(t, s.ChangeMemberships(ctx(), []people.Membership{staff}, []people.Membership{home}, nil))
 	p, err = s.Profile(ctx(), p.ID)
 	require.NoError(t, err)

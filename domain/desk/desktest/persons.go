@@ -75,6 +75,24 @@ func (s *Store) Members(_ context.Context, c domain.CommunityID, roles ...domain
 	})
 }
 
+// WaitingHomes implements office.PeopleStore.
+func (s *Store) WaitingHomes(_ context.Context, c domain.CommunityID, without domain.PersonID, limit int) (list []people.Membership, total int, newest time.Time, err error) {
+	if err := s.enter(); err != nil {
+		return nil, 0, newest, err
+	}
+	defer s.mu.Unlock()
+	for _, m := range s.memberships {
+		if m.Community == c && m.Role == domain.Owner && !m.Verified && m.Person != without {
+			list = append(list, m)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b people.Membership) int { return a.Since.Compare(b.Since) })
+	if total = len(list); total > 0 {
+		newest = list[total-1].Since
+	}
+	return list[:min(total, limit)], total, newest, nil
+}
+
 // Greet implements lookup.PeopleStore.
 func (s *Store) Greet(_ context.Context, p people.Person) (people.Profile, error) {
 	if err := s.enter(); err != nil {

@@ -1,0 +1,40 @@
+package flows
+
+import (
+	"guanjia/dialog"
+	"guanjia/domain/complaint"
+)
+
+// What is done to several things at once: they are ticked in a list, and one press does it.
+
+// mostTicked is the largest number of things that are ticked at once.
+const mostTicked = 100
+
+// tick is the question that ticks.
+func tick(fact string) dialog.Step {
+	return dialog.Step{Key: "which", Facts: []string{fact},
+		Answer: dialog.Choice{Options: dialog.FromFact(fact), Multi: true, Min: 1, Max: mostTicked, Columns: 1}}
+}
+
+// Ticked returns the values that were ticked.
+func Ticked(r dialog.Result) []string { return r.Answers["which"].Choices }
+
+// confirmSteps confirm homes that owners chose themselves.
+func confirmSteps() []dialog.Step { return []dialog.Step{tick("waiting")} }
+
+// concludeSteps close simple cases whose complainants are satisfied: with one cause for all that are ticked.
+func concludeSteps() []dialog.Step {
+	return []dialog.Step{tick("satisfied"),
+		{Key: "cause", Answer: dialog.Choice{Options: dialog.Labelled("cause.", causes()...), Columns: 2}}}
+}
+
+func causes() []string {
+	var all []string
+	for _, c := range complaint.Causes() {
+		all = append(all, string(c))
+	}
+	return all
+}
+
+// CauseOf returns the cause that was chosen for all.
+func CauseOf(r dialog.Result) complaint.Cause { return complaint.Cause(r.Answers["cause"].Value()) }
