@@ -36,6 +36,13 @@ func (m *Room) start(ctx context.Context, v *visit.Visit, o talk.Opening) error 
 	case err != nil:
 		return err
 	case start.Params["community"] != "":
+		ask, err := same{m}.instead(ctx, v, o.Start, "")
+		if err != nil {
+			return err
+		}
+		if ask != nil {
+			o.Start = *ask
+		}
 		return m.Talk.Open(ctx, v, o)
 	case len(v.By.Communities(domain.Staff)) > 0:
 		return v.Send(ctx, o.Head.Page(v, card.Start(v.Reader(), "bot.staff_words")))

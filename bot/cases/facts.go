@@ -26,6 +26,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 		"mains":      f.mainOptions,
 		"pieces":     f.pieceOptions,
 		"satisfied":  several{m}.options,
+		"same":       same{m}.options,
 	}
 	for _, kind := range flows.TemplateKinds() {
 		all[flows.Templates(kind)] = f.templateOptions(kind)

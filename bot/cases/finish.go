@@ -24,6 +24,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	}
 	all["complaint"] = f.finishComplaint
 	all["intake"] = f.finishIntake
+	all["same"] = same{m}.finish
 	all["conclude"] = several{m}.finish
 	all["handle"] = f.finishHandle
 	all["matter"] = f.finishMatter
@@ -83,6 +84,9 @@ func (m finishes) finishComplaint(ctx context.Context, v *visit.Visit, f dialog.
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
+	if ask, err := (same{m.Room}).instead(ctx, v, startOf(r), r.Run); ask != nil || err != nil {
+		return talk.Outcome{}, ask, err
+	}
 	file, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
 	if err != nil {
 		return talk.Outcome{}, nil, err
@@ -97,6 +101,9 @@ func (m finishes) finishIntake(ctx context.Context, v *visit.Visit, f dialog.Flo
 	in, filing, err := flows.ReadIntake(f, r, v.By.Person, v.At)
 	if err != nil {
 		return talk.Outcome{}, nil, err
+	}
+	if ask, err := (same{m.Room}).instead(ctx, v, startOf(r), r.Run); ask != nil || err != nil {
+		return talk.Outcome{}, ask, err
 	}
 	if filing.Complainant.Name == flows.Unnamed {
 		filing.Complainant.Name = v.Label("intake.name.unknown", nil)

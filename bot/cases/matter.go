@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -86,7 +87,11 @@ func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flo
 	}
 	if in.Case == 0 {
 		start, err := m.complaintOf(ctx, v, nil, m.filled(in.Words, r.Answers["evidence"].Media))
-		return talk.Outcome{}, &start, err
+		if err != nil {
+			return talk.Outcome{}, nil, err
+		}
+		ask, err := same{m.Room}.instead(ctx, v, start, "")
+		return talk.Outcome{}, cmp.Or(ask, &start), err
 	}
 	if r.Params["again"] != "" {
 		f, err := m.Desk.Open(ctx, v.By, in.Case)

@@ -83,6 +83,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "details", Steps: detailsSteps()},
 		{Name: "add", Steps: addSteps()},
 		{Name: "matter", Steps: matterSteps()},
+		{Name: "same", Steps: sameSteps()},
 		{Name: "withdraw", Steps: withdrawSteps()},
 		{Name: "survey", Version: 2, Steps: surveySteps(), Upgrades: less(1)},
 		{Name: "reopen", Steps: reopenSteps()},

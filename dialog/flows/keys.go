@@ -23,7 +23,7 @@ func MessageKeys(s Settings) []string {
 	for _, flow := range namedSend {
 		keys = append(keys, flow+".send")
 	}
-	keys = append(keys, MatterNew().Key)
+	keys = append(keys, MatterNew().Key, SomethingElse().Key)
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }

@@ -38,3 +38,12 @@ func causes() []string {
 
 // CauseOf returns the cause that was chosen for all.
 func CauseOf(r dialog.Result) complaint.Cause { return complaint.Cause(r.Answers["cause"].Value()) }
+
+// somethingElse is the answer that a complaint is about another matter than those that are known.
+const somethingElse = "new"
+
+// SomethingElse is the last option of the fact "same".
+func SomethingElse() dialog.Option { return dialog.Option{Value: somethingElse, Key: "same.new"} }
+
+// sameSteps ask whether a complaint is about a matter that is known already.
+func sameSteps() []dialog.Step { return []dialog.Step{fact("which", "same", 1, 0, nil)} }

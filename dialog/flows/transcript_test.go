@@ -146,6 +146,9 @@ var conversations = []struct {
 	{"handle", "handle", about("registered"), nil, []input{
 		choose("substantiated"), say("楼道灯不亮", "The stair light is off"), choose("minor"), say("换灯泡", "Change the bulb"), say("已换好", "It is changed"), album(1), done, submit}},
 	{"handle_planned", "handle", about("planned"), nil, []input{say("已换好", "It is changed"), skip, submit}},
+	{"confirm", "confirm", nil, nil, []input{choose("21.121"), choose("22.122"), press("u21.121"), done}},
+	{"conclude", "conclude", nil, nil, []input{choose("3"), choose("4"), done, choose("ageing")}},
+	{"same", "same", map[string]string{"community": "1"}, nil, []input{choose("5")}},
 	{"withdraw", "withdraw", about("registered"), nil, []input{skip, submit}},
 	{"reopen", "reopen", about("closed"), nil, []input{say("又漏了", "It leaks again"), skip}},
 	{"forget", "forget", map[string]string{"open": "1"}, nil, []input{submit}},
@@ -218,6 +221,8 @@ func (k *talk) read() {
 		require.NoError(k.t, err)
 		require.True(k.t, ours)
 		k.record(string(do), rec)
+	case "confirm", "conclude", "same":
+		k.record(r.Flow, map[string]any{"ticked": flows.Ticked(r), "cause": flows.CauseOf(r)})
 	case "leave":
 		to, err := flows.ReadLeaving(k.flow, r)
 		require.NoError(k.t, err)

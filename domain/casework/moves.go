@@ -99,7 +99,7 @@ var rows = []row{
 	{open, complaint.Add, "", forOwner, gate.Note, telling.OnAdd, true, AlsoHeld, false},
 	{unresolved, complaint.Urge, "", forOwner, gate.Nothing, telling.OnUrge, true, AlsoHeld, false},
 	{open, complaint.Withdraw, complaint.Withdrawn, forOwner, gate.Nothing, telling.OnWithdraw, true, AlsoHeld, false},
-	{working, complaint.Join, complaint.Joined, handlers, gate.Main, telling.OnJoin, true, AlsoHeld, true},
+	{working, complaint.Join, complaint.Joined, append([]complaint.Relation{complaint.TheSystem}, handlers...), gate.Main, telling.OnJoin, true, AlsoHeld, true},
 	{open, complaint.Correct, "", []complaint.Relation{complaint.TheHandler, complaint.AnyManager}, gate.Correction, telling.OnCorrect, false, AlsoHeld, false},
 	{complaint.Stages(), complaint.Redact, "", []complaint.Relation{complaint.AnyManager}, gate.Redaction, telling.OnRedact, false, AlsoHeld, false},
 

@@ -22,6 +22,11 @@ type Handling = complaint.Handling
 //
 // Errors: Forbidden, Incomplete, Invalid.
 func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.CommunityID, f complaint.Filing) (lookup.View, error) {
+	return d.file(ctx, by, run, c, f, false)
+}
+
+// file is File; joins says that the case is joined to another one at once, so that those on duty need not hear of it.
+func (d *Desk) file(ctx context.Context, by domain.Actor, run string, c domain.CommunityID, f complaint.Filing, joins bool) (lookup.View, error) {
 	place, err := d.store.Community(ctx, c)
 	if err != nil {
 		return lookup.View{}, err
@@ -47,6 +52,9 @@ func (d *Desk) File(ctx context.Context, by domain.Actor, run string, c domain.C
 			return Commit{}, err
 		}
 		ch = propose(ch, similar).Under(run).In(place.Zone)
+		if joins {
+			ch = ch.Silent()
+		}
 		history = ch.Entries()
 		ch = recorded(ch, recorder)
 		return Commit{Change: ch, Notices: team.notices(ch, by, place, now), Raises: team.raising(ch, by, place, rules.Alarm)}, nil
