@@ -143,6 +143,7 @@ func New(o Options) *Bot {
 	b.alarms = alarms.New(alarms.Options{Duty: o.Duty, Talk: b.talk, Flows: o.Flows})
 	b.talk.Register(nil, b.alarms.Finishes())
 	b.talk.About(b.cases)
+	b.talk.Put("complaint", cases.Rest())
 	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})
 	b.routes = b.routesOf()
 	b.lanes = lane.New(b.work, o.Now)

@@ -72,6 +72,7 @@ const (
 	Unconfirmed View = "unconfirmed"  // none
 	Confirm     View = "confirm"      // none: tick homes; or the second up to which all that wait are confirmed
 	Conclude    View = "conclude"     // none
+	Rest        View = "rest"         // run and revision of a conversation
 	ConfirmHome View = "confirm_home" // PersonHome
 	RefuseHome  View = "refuse_home"  // PersonHome
 	Alarm       View = "alarm"        // key of a danger
@@ -91,7 +92,7 @@ const (
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
-	End, Unconfirmed, Confirm, Conclude, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty}
+	End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

@@ -71,5 +71,6 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Complain: m.complain,
 		button.Intake:   m.intake,
 		button.Conclude: several{m}.conclude,
+		button.Rest:     m.rest,
 	}
 }

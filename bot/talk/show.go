@@ -111,7 +111,9 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 	html = headOf(v, r.State).above(v.Reader(), v.Below(html))
 	if sc.Keyboard == dialog.NoKeyboard {
 		if b, there := t.beside[r.State.Flow]; there {
-			v.Under(v.Reader().Button(b.Key, b.Data))
+			if data, on := b.on(r.State); on {
+				v.Under(v.Reader().Button(b.Key, data))
+			}
 		}
 		keyboard.Inline = v.With(keyboard.Inline)
 	}

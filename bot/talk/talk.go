@@ -15,6 +15,7 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"strconv"
 	"time"
 
 	"guanjia/bot/card"
@@ -76,8 +77,20 @@ type Talk struct {
 	beside   map[string]Beside
 }
 
-// Beside is a button under all screens of a conversation: the key of its label, and its data.
-type Beside struct{ Key, Data string }
+// Beside is a button under the screens of a conversation.
+type Beside struct {
+	Key, Data string // of its label; without its end if Live
+	Step      string // only under the screens of this step; "": under all
+	Live      bool   // run and revision are added to Data, so that an old button can be told
+}
+
+// on returns the data of the button under a screen; ok is false if it is not there.
+func (b Beside) on(s dialog.State) (data string, ok bool) {
+	if b.Live {
+		return b.Data + s.Run + ":" + strconv.Itoa(s.Rev), b.Step == "" || b.Step == s.Step && s.Asking == nil && !s.Parked
+	}
+	return b.Data, b.Step == "" || b.Step == s.Step
+}
 
 // New makes a Talk without conversations.
 func New(o Options) *Talk {

@@ -46,6 +46,20 @@ func TestBesideTheLine(t *testing.T) {
 
 // complains files a complaint with as few presses as possible.
 func (p *player) complains(category, words, number string) {
+	p.writes(category, words)
+	p.sees(number, p.label("button.urge"))
+}
+
+// complainsToo files a complaint of which something similar is open, as something else.
+func (p *player) complainsToo(category, words, number string) {
+	p.writes(category, words)
+	p.sees(p.label("same.which.ask"))
+	p.press("same.new")
+	p.sees(number, p.label("button.urge"))
+}
+
+// writes fills in a complaint and sends it.
+func (p *player) writes(category, words string) {
 	p.say("/complain")
 	p.press("category." + category)
 	p.press("place.garage")
@@ -57,7 +71,6 @@ func (p *player) complains(category, words, number string) {
 	p.press("complaint.wish.repair")
 	p.sees("7/7", words)
 	p.press("dialog.send")
-	p.sees(number, p.label("button.urge"))
 }
 
 // number is how the cases of this day are called.
@@ -74,7 +87,7 @@ func joins(s *stage, anna, bo, clerk, colleague *player, w sideWords) {
 	clerk.press("button.take")
 	clerk.sees(clerk.label("done.take"))
 	s.clock.pass(time.Minute)
-	bo.complains("elevator", w.again, joinedNumber)
+	bo.complainsToo("elevator", w.again, joinedNumber)
 	bo.sees(joinedNumber, w.known)
 	notice := colleague.sees(joinedNumber, mainNumber, w.again)
 	_, proposed := notice.Button(colleague.label("button.join"))
