@@ -45,7 +45,7 @@ func TestTaps(t *testing.T) {
 	s.run(seams{tick: aTick})
 	at := func(most, n int, what string) { t.Helper(); assert.LessOrEqual(t, n, most, what) }
 
-	at(6, owner.taps(func() { owner.files("YH-261123-001", in.broken) }), "filing")
+	at(6, owner.taps(func() { owner.filesShortly("YH-261123-001", in.broken) }), "filing")
 	at(1, neighbour.taps(func() { neighbour.isAdded("YH-261123-002") }), "being added to what is open already, after the words")
 	s.clock.pass(time.Minute)
 	at(8, clerk.taps(func() { clerk.handlesFromNotice("YH-261123-001", in) }), "from the notice of a new case to the result")
@@ -82,8 +82,8 @@ func TestTaps(t *testing.T) {
 	at(2, clerk.taps(func() { clerk.confirmsAll("阳光花园", 3) }), "confirming three homes, from the letter")
 }
 
-// files files a complaint about the lift of a building, from the command to its number.
-func (p *player) files(number, words string) {
+// filesShortly files a complaint about the lift of a building, from the command to its number.
+func (p *player) filesShortly(number, words string) {
 	p.say("/complain")
 	p.press("category.elevator")
 	p.sees("2/7")
