@@ -30,7 +30,7 @@ func (p *player) taps(do func()) int {
 	return n
 }
 
-// TestTaps holds the table of docs/taps.md: how many presses and typed messages the usual things take, from the message with which they
+// TestTaps holds the table of docs/design.md §7: how many presses and typed messages the usual things take, from the message with which they
 // begin. Over HTTP.
 func TestTaps(t *testing.T) {
 	t.Parallel()
@@ -91,7 +91,7 @@ func (p *player) filesShortly(number, words string) {
 	p.sees("3/7")
 	p.say(words)
 	p.press("complaint.rest")
-	p.sees("7/7", words)
+	p.sees(words, p.label("dialog.send"))
 	p.press("dialog.send")
 	p.sees(number, p.label("button.urge"))
 }
