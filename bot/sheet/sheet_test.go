@@ -137,17 +137,18 @@ func archive(t *testing.T, name string, size int) []byte {
 // A large community with 37 faults: every one is listed; beyond the largest number of listed faults, the others are counted.
 func TestManyRows(t *testing.T) {
 	lines := [][]any{head}
-	for i := range 10_000 {
+	const homes = 1000
+	for i := range homes {
 		lines = append(lines, []any{i/100 + 1, 1, i%100 + 101, 80})
 	}
 	for i := range 37 {
-		lines[100+i*200][2] = ""
+		lines[101+i*20][2] = ""
 	}
 	r := sheet.Read(workbook(t, lines))
 	assert.Len(t, r.Faults, 37)
 	assert.Zero(t, r.More)
-	assert.Len(t, r.Rows, 10_000-37)
-	assert.Equal(t, sheet.Fault{Row: 101, Column: sheet.Room, Problem: sheet.Empty}, r.Faults[0])
+	assert.Len(t, r.Rows, homes-37)
+	assert.Equal(t, sheet.Fault{Row: 102, Column: sheet.Room, Problem: sheet.Empty}, r.Faults[0])
 	for i := 1; i <= 70; i++ {
 		lines[i][3] = "gross"
 	}

@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -10,10 +11,17 @@ import (
 	"pgregory.net/rapid"
 )
 
-// shipped understands what is built in, with a few words for categories such as the configuration brings.
+// shipped understands what is built in, with a few words for categories such as the configuration brings. The tables are many, and read
+// once for all tests.
 func shipped(t testing.TB) Words {
 	t.Helper()
-	w, err := New(Own{Categories: []Topic{
+	w, err := builtIn()
+	require.NoError(t, err)
+	return w
+}
+
+var builtIn = sync.OnceValues(func() (Words, error) {
+	return New(Own{Categories: []Topic{
 		{Key: "elevator", Words: []string{"电梯", "elevator", "lift"}},
 		{Key: "plumbing", Words: []string{"漏水", "水管", "马桶", "leak", "water", "pipe", "tap"}},
 		{Key: "noise", Words: []string{"太吵", "noise", "noisy"}},
@@ -23,9 +31,7 @@ func shipped(t testing.TB) Words {
 		{Key: "pets", Words: []string{"狗", "cat", "pet", "dog"}},
 		{Key: "other"},
 	}})
-	require.NoError(t, err)
-	return w
-}
+})
 
 // docs/design.md §5: things and troubles in any order, and what makes them harmless. A case of doubt is a danger, because the person is
 // asked.
