@@ -5,6 +5,7 @@ import (
 	"sort"
 	"time"
 
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/summary"
 )
@@ -15,6 +16,25 @@ type counted struct {
 	summary.Fact
 }
 
+// known are the facts of a version of a case.
+type known struct {
+	version int
+	facts   []summary.Fact
+}
+
+// factsOf asks for the facts of a case once: tables of figures need them very often.
+func (m *model) factsOf(c complaint.Case) []summary.Fact {
+	k, found := m.known[c.ID]
+	if !found || k.version != c.Version {
+		if m.known == nil {
+			m.known = map[domain.CaseID]known{}
+		}
+		k = known{c.Version, summary.FactsOf(c)}
+		m.known[c.ID] = k
+	}
+	return k.facts
+}
+
 // facts are those that a query means, with nothing but comparisons (docs/design.md §8). What the facts of a case are is domain/summary's.
 func (m *model) facts(q summary.Query, kind summary.FactKind) (list []counted) {
 	end := q.Period.To
@@ -22,7 +42,7 @@ func (m *model) facts(q summary.Query, kind summary.FactKind) (list []counted) {
 		end = q.Now.Add(time.Microsecond)
 	}
 	for _, c := range m.cases {
-		for _, f := range summary.FactsOf(c) {
+		for _, f := range m.factsOf(c) {
 			span := kind == "open" || kind == "overdue"
 			switch {
 			case f.Kind != kind, !contains(q.Communities, c.Community), q.For.Person != 0 && !seenFor(c, q.For) && c.Filing.Complainant.Person != q.For.Person, !f.At.Before(end):

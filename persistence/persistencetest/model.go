@@ -19,6 +19,7 @@ type model struct {
 	history map[domain.CaseID][]complaint.Entry
 	runs    map[string]domain.CaseID
 	names   map[domain.PersonID]string
+	known   map[domain.CaseID]known // what was found out about cases already
 }
 
 func (m *model) place(id domain.CaseID) int {

@@ -20,6 +20,6 @@ func (s *Store) KeepClocks(_ context.Context, c complaint.Case) error {
 		return conflict()
 	}
 	stored.Clocks, stored.Wake = c.Clocks, c.Wake
-	s.cases[c.ID] = stored
+	s.put(stored)
 	return nil
 }

@@ -19,8 +19,13 @@ type fact struct {
 
 // facts are all that a query means, of a kind.
 func (s *Store) facts(q summary.Query, kind summary.FactKind) (list []fact) {
-	for _, c := range s.cases {
-		for _, f := range summary.FactsOf(c) {
+	for id, c := range s.cases {
+		all, known := s.counted[id]
+		if !known {
+			all = summary.FactsOf(c)
+			s.counted[id] = all
+		}
+		for _, f := range all {
 			if f.Kind == kind && q.Means(c, f) {
 				list = append(list, fact{f, c})
 			}

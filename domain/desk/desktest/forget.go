@@ -66,7 +66,7 @@ func (s *Store) Expire(_ context.Context, before time.Time, limit int) (int, err
 
 func (s *Store) anonymize(id domain.CaseID) {
 	c := s.cases[id]
-	s.cases[id] = c.Anonymous()
+	s.put(c.Anonymous())
 	for i, e := range s.history[id] {
 		s.history[id][i] = complaint.AnonymousEntry(e, c.Filing.Complainant.Person)
 	}

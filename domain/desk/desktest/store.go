@@ -19,6 +19,7 @@ import (
 	"guanjia/domain/improve"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/summary"
 	"guanjia/domain/ticket"
 )
 
@@ -31,6 +32,7 @@ type Store struct {
 	calls       int // number of calls that still succeed; negative: no limit
 	last        int64
 	cases       map[domain.CaseID]complaint.Case
+	counted     map[domain.CaseID][]summary.Fact // of the cases as they are; see put
 	history     map[domain.CaseID][]complaint.Entry
 	runs        map[string]domain.CaseID
 	series      map[ticket.Series]int
@@ -54,7 +56,7 @@ func NewStore() *Store {
 	return &Store{
 		calls:  -1,
 		alarms: map[domain.CaseID]kept{},
-		cases:  map[domain.CaseID]complaint.Case{}, history: map[domain.CaseID][]complaint.Entry{},
+		cases:  map[domain.CaseID]complaint.Case{}, counted: map[domain.CaseID][]summary.Fact{}, history: map[domain.CaseID][]complaint.Entry{},
 		runs: map[string]domain.CaseID{}, series: map[ticket.Series]int{}, failed: map[domain.PersonID]string{},
 		persons: map[domain.PersonID]people.Person{}, invites: map[string]people.Invite{}, taskHistory: map[domain.ImprovementID][]improve.Entry{},
 	}
@@ -260,10 +262,16 @@ func (s *Store) takes(ch complaint.Change) error {
 	return nil
 }
 
+// put stores a case as it is now.
+func (s *Store) put(c complaint.Case) {
+	s.cases[c.ID] = c
+	delete(s.counted, c.ID)
+}
+
 // write stores a commit; the case has its id already.
 func (s *Store) write(run string, own complaint.Case, c desk.Commit) {
 	id := own.ID
-	s.cases[id] = own
+	s.put(own)
 	if run != "" {
 		s.runs[run] = id
 	}
