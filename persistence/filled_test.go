@@ -183,46 +183,80 @@ func (db tables) rename(table, from, to string) {
 // sorted puts the keys of JSON in order.
 func sorted(text string) string { return databasetest.Text([]byte(text)) }
 
-// TestMigrationsOnFilledDatabases: a database of an earlier release is migrated at once, step by step, down and up again. No row is lost,
-// and the store reads every value.
+// TestMigrationsOnFilledDatabases: a database of each earlier release is migrated at once by the program, and down again. That of the first
+// release, which has all migrations before it, goes step by step, down, and up again; that of the newest goes down to nothing. No row is
+// lost, and the store reads every value.
 func TestMigrationsOnFilledDatabases(t *testing.T) {
-	newest := program(t)
-	for version := int64(1); version <= newest; version++ {
-		t.Run(fmt.Sprint("version ", version), func(t *testing.T) {
-			onEmpty(t, func(t *testing.T, url string) {
-				db, p := filledAt(t, url, version)
-				before := databasetest.DumpAll(t, url)
-				want := tables(databasetest.DumpAll(t, url))
-				for v := version + 1; v <= newest; v++ {
-					require.Contains(t, changes, v, "say what this migration does to the rows that are there")
-					changes[v](want)
-				}
-				equal := func(what string) {
-					t.Helper()
-					requireSameRows(t, want, databasetest.DumpAll(t, url), what)
-				}
-				for v := version + 1; v <= newest; v++ {
-					_, err := p.UpTo(t.Context(), v)
-					require.NoError(t, err, "step to version %d", v)
-				}
-				require.NoError(t, migrations.ReadPlaces(t.Context(), db, dialectOf(url)))
-				equal("step by step")
-				_, err := p.DownTo(t.Context(), version)
-				require.NoError(t, err)
-				requireSameColumns(t, before, databasetest.DumpAll(t, url))
-				store := databasetest.Open(t, url)
-				want["facts"] = databasetest.DumpAll(t, url)["facts"]
-				require.Equal(t, len(want["cases"]) > 0, len(want["facts"]) > 0, "the program writes the facts of cases that are there")
-				want.set("cases", "counted", "true")
-				equal("down, and up at once by the program")
-				reads(t, store, want)
-				_, err = p.DownTo(t.Context(), 0)
-				require.NoError(t, err)
-				require.Empty(t, databasetest.DumpAll(t, url))
-				require.NoError(t, db.PingContext(t.Context()))
-			})
-		})
+	onEmpty(t, func(t *testing.T, url string) {
+		newest := program(t)
+		for version := int64(1); version <= newest; version++ {
+			at := schemaAt(t, url, version)
+			t.Run(fmt.Sprint("version ", version), func(t *testing.T) { migrates(t, at, version, newest) })
+		}
+	})
+}
+
+func migrates(t *testing.T, url string, version, newest int64) {
+	db, p := filledAt(t, url, version)
+	before := databasetest.DumpAll(t, url)
+	want := tables(databasetest.DumpAll(t, url))
+	for v := version + 1; v <= newest; v++ {
+		require.Contains(t, changes, v, "say what this migration does to the rows that are there")
+		changes[v](want)
 	}
+	equal := func(what string) {
+		t.Helper()
+		requireSameRows(t, want, databasetest.DumpAll(t, url), what)
+	}
+	down := func() {
+		t.Helper()
+		_, err := p.DownTo(t.Context(), version)
+		require.NoError(t, err)
+		requireSameColumns(t, before, databasetest.DumpAll(t, url))
+	}
+	if version == 1 {
+		for v := version + 1; v <= newest; v++ {
+			_, err := p.UpTo(t.Context(), v)
+			require.NoError(t, err, "step to version %d", v)
+		}
+		require.NoError(t, migrations.ReadPlaces(t.Context(), db, dialectOf(url)))
+		equal("step by step")
+		down()
+	}
+	store := databasetest.Open(t, url)
+	want["facts"] = databasetest.DumpAll(t, url)["facts"]
+	require.Equal(t, len(want["cases"]) > 0, len(want["facts"]) > 0, "the program writes the facts of cases that are there")
+	want.set("cases", "counted", "true")
+	equal("up at once by the program")
+	reads(t, store, want)
+	down()
+	if version == newest {
+		_, err := p.DownTo(t.Context(), 0)
+		require.NoError(t, err)
+		require.Empty(t, databasetest.DumpAll(t, url))
+	}
+}
+
+// schemaAt migrates the database at url, which has the version before, by one step, and returns a copy.
+func schemaAt(t *testing.T, url string, version int64) string {
+	t.Helper()
+	db := databasetest.SQL(t, url)
+	_, err := provider(t, url, db).UpTo(t.Context(), version)
+	require.NoError(t, err)
+	require.NoError(t, db.Close(), "what is copied is not open")
+	return databasetest.Copy(t, url)
+}
+
+// provider migrates a database without the program.
+func provider(t *testing.T, url string, db *sql.DB) *goose.Provider {
+	t.Helper()
+	files := migrations.SQLite()
+	if dialectOf(url) == goose.DialectPostgres {
+		files = migrations.Postgres()
+	}
+	p, err := goose.NewProvider(dialectOf(url), db, files, goose.WithDisableGlobalRegistry(true))
+	require.NoError(t, err)
+	return p
 }
 
 func dialectOf(url string) goose.Dialect {
@@ -235,13 +269,9 @@ func dialectOf(url string) goose.Dialect {
 // filledAt makes a database of a version with what the release of that version wrote.
 func filledAt(t *testing.T, url string, version int64) (*sql.DB, *goose.Provider) {
 	t.Helper()
-	db, dialect, files := databasetest.SQL(t, url), dialectOf(url), migrations.SQLite()
-	if dialect == goose.DialectPostgres {
-		files = migrations.Postgres()
-	}
-	p, err := goose.NewProvider(dialect, db, files, goose.WithDisableGlobalRegistry(true))
-	require.NoError(t, err)
-	_, err = p.UpTo(t.Context(), version)
+	db, dialect := databasetest.SQL(t, url), dialectOf(url)
+	p := provider(t, url, db)
+	_, err := p.UpTo(t.Context(), version)
 	require.NoError(t, err)
 	text, err := os.ReadFile(filepath.Join(filled, fmt.Sprintf("%05d.sql", version)))
 	require.NoError(t, err, "no release of this version has filled a database yet: go test ./cmd/guanjia/seed -run TestFilledDatabase -filled")
