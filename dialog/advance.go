@@ -170,7 +170,7 @@ func hintKind(step Step) string {
 }
 
 // bounds are hints about length and number; a step's own hint does not replace them.
-var bounds = map[string]bool{"dialog.hint.date_past": true, "dialog.hint.text_long": true, "dialog.hint.text_short": true}
+var bounds = map[string]bool{"dialog.hint.date_past": true, "dialog.hint.date_off": true, "dialog.hint.text_long": true, "dialog.hint.text_short": true}
 
 // hinted replaces the engine's hint for wrong input by the step's own, "<flow>.<step>.hint", if there is one.
 func hinted(f Flow, step Step, note Phrase, facts Facts) Phrase {

@@ -2,6 +2,7 @@ package dialog_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
@@ -20,4 +21,34 @@ func TestADayThatHasPassed(t *testing.T) {
 			assert.Equal(t, want, notes[0].Key, typed)
 		}
 	}
+}
+
+// A day off is not offered, and refused when it is typed, with the next day that can be chosen.
+func TestADayOff(t *testing.T) {
+	flow := dialog.Flow{Name: "due", Version: 1, Steps: []dialog.Step{{Key: "day", Facts: []string{"off"}, Answer: dialog.Date{Future: true, Off: "off"}}}}
+	facts := map[string][]dialog.Option{}
+	s := dialogtest.New(t, dialogtest.Options{Flows: map[string]dialog.Flow{"due": flow}, Facts: facts})
+	today := s.Now()
+	day := func(n int) string { return today.AddDate(0, 0, n).Format(time.DateOnly) }
+	for n := 1; n <= 8; n++ {
+		facts["off"] = append(facts["off"], dialog.Option{Value: day(n)})
+	}
+	offered := s.Begin("due", nil).Screen.Rows
+	var labels []string
+	for _, row := range offered {
+		for _, b := range row {
+			labels = append(labels, b.Label.Key+b.Label.Words)
+		}
+	}
+	assert.Contains(t, labels, "dialog.date.today")
+	assert.NotContains(t, labels, "dialog.date.tomorrow")
+	assert.Contains(t, labels, today.AddDate(0, 0, 9).Format("01-02"), "the next one that can be chosen")
+	for _, typed := range []string{day(2), "dialog.date.tomorrow"} {
+		notes := s.Say(typed).Screen.Notes
+		if assert.NotEmpty(t, notes, typed) {
+			assert.Equal(t, "dialog.hint.date_off", notes[0].Key, typed)
+			assert.Equal(t, day(9), notes[0].Values["next"].(dialog.Instant).Format(time.DateOnly))
+		}
+	}
+	assert.NotNil(t, s.Say(day(9)).Result)
 }

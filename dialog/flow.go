@@ -114,8 +114,12 @@ type Contact struct{}
 // Location takes a location that is shared with a button.
 type Location struct{}
 
-// Date takes a day: from buttons for near days, or typed ("11-25", "25日", "tomorrow"). Past or Future restricts it.
-type Date struct{ Past, Future bool }
+// Date takes a day: from buttons for near days, or typed ("11-25", "25日", "tomorrow"). Past or Future restricts it. Off names the fact with
+// the days that cannot be chosen (the values are "2026-11-28"); "": none.
+type Date struct {
+	Past, Future bool
+	Off          string
+}
 
 // Number takes a whole number from Min to Max; at most ten numbers are offered as buttons.
 type Number struct{ Min, Max int }

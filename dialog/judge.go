@@ -130,17 +130,24 @@ func judgeNumber(k Number, text string) reading {
 func judgeDate(k Date, text string, facts Facts) reading {
 	now := facts.Local(facts.Now)
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
-	if i := namedDay(append(dateOffers(k, today), dateOffers(Date{Past: true}, today)...), text, facts); i != "" {
+	if i := namedDay(append(dateOffers(Date{Future: k.Future}, today, facts), dateOffers(Date{Past: true}, today, facts)...), text, facts); i != "" {
 		text = i
 	}
-	side := map[Date]read.Side{{Past: true}: read.Past, {Future: true}: read.Future}[k]
-	if day, ok := read.Day(text, today, side); ok {
+	day, ok := read.Day(text, today, k.side())
+	if next := k.free(day, facts); ok && !next.Equal(day) {
+		return hint("date_off", Values{"day": Instant{day}, "next": Instant{next}})
+	}
+	if ok {
 		return take(Answer{Date: day})
 	}
 	if _, gone := read.Day(text, today, read.Past); gone && k.Future {
 		return hint("date_past", Values{"today": Instant{today}})
 	}
-	return hint("date", Values{"today": Instant{today}, "example": Words(today.AddDate(0, 0, 3*int(side)).Format("01-02"))})
+	return hint("date", Values{"today": Instant{today}, "example": Words(today.AddDate(0, 0, 3*int(k.side())).Format("01-02"))})
+}
+
+func (k Date) side() read.Side {
+	return map[Date]read.Side{{Past: true}: read.Past, {Future: true}: read.Future}[Date{Past: k.Past, Future: k.Future}]
 }
 
 // namedDay accepts only words, not the numbers of options: "3" is a day of the month here.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/dialog/button"
+	"guanjia/dialog/read"
 )
 
 // Offer is one thing that a person can press or type at a step.
@@ -15,9 +16,6 @@ type Offer struct {
 	Value string // the answer that is stored
 	On    bool   // of several: chosen already
 }
-
-// perPage is the number of options on a page if the step has no PerPage (docs/telegram.md §5).
-const perPage = 8
 
 // Offers lists the offers of a step in order, of all pages.
 func Offers(f Flow, s State, step Step, facts Facts) []Offer {
@@ -41,7 +39,7 @@ func Offers(f Flow, s State, step Step, facts Facts) []Offer {
 		}
 		return os
 	case Date:
-		return dateOffers(k, facts.Local(facts.Now))
+		return dateOffers(k, facts.Local(facts.Now), facts)
 	}
 	return nil
 }
@@ -69,33 +67,26 @@ func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []Offer {
 	return os
 }
 
-// near are the days that are offered by name.
-var near = []struct {
-	days int
-	key  string
-}{{-2, "dialog.date.before_yesterday"}, {-1, "dialog.date.yesterday"}, {0, "dialog.date.today"}, {1, "dialog.date.tomorrow"},
-	{2, "dialog.date.after_tomorrow"}, {3, "dialog.date.in_3_days"}, {7, "dialog.date.in_a_week"}}
-
-func dateOffers(k Date, today time.Time) []Offer {
+// dateOffers are the near days that can be chosen. If the next one that can is not among them, because days off come first, it is added.
+func dateOffers(k Date, today time.Time, facts Facts) []Offer {
 	var os []Offer
-	for _, n := range near {
-		if n.days < 0 && k.Future || n.days > 0 && (k.Past || !k.Future) {
-			continue
+	next := k.free(today.AddDate(0, 0, 1), facts)
+	for _, n := range read.Nears(k.side()) {
+		day := today.AddDate(0, 0, n.Days)
+		if k.free(day, facts).Equal(day) {
+			os = append(os, Offer{Op: button.Choose, Value: day.Format(time.DateOnly), Label: phrase(n.Key)})
 		}
-		v := today.AddDate(0, 0, n.days).Format(time.DateOnly)
-		os = append(os, Offer{Op: button.Choose, Value: v, Label: phrase(n.key)})
+	}
+	if v := next.Format(time.DateOnly); k.Off != "" && !slices.ContainsFunc(os, func(o Offer) bool { return o.Value == v }) {
+		os = append(os, Offer{Op: button.Choose, Value: v, Label: plain(next.Format("01-02"))})
 	}
 	return os
 }
 
-// Pages returns the number of options on a page and the number of pages; 0 pages if there are no options.
-func (k Choice) Pages(options int) (size, pages int) {
-	size = k.PerPage
-	if size <= 0 {
-		size = perPage
-		if options <= 2*perPage { // two pages would leave few options on the second, so one page has all
-			size = 2 * perPage
-		}
+// free returns the first day from day on that is not off.
+func (k Date) free(day time.Time, facts Facts) time.Time {
+	for slices.ContainsFunc(facts.Options[k.Off], func(o Option) bool { return o.Value == day.Format(time.DateOnly) }) {
+		day = day.AddDate(0, 0, 1)
 	}
-	return size, (options + size - 1) / size
+	return day
 }

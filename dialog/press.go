@@ -135,7 +135,7 @@ func ticked(s State, o Offer, on bool, k Choice) State {
 func turned(f Flow, s State, step Step, value string, facts Facts, fresh bool) Turn {
 	page, err := strconv.Atoi(value)
 	k, _ := step.Answer.(Choice)
-	if _, pages := k.Pages(len(Offers(f, s, step, facts))); err != nil || page < 0 || page >= pages {
+	if _, pages := button.Pages(k.PerPage, len(Offers(f, s, step, facts))); err != nil || page < 0 || page >= pages {
 		return rejectPress(s, fresh)
 	}
 	s.Page = page

@@ -19,14 +19,15 @@ import (
 func (m *Room) Facts() map[string]talk.Fact {
 	f := facts{m}
 	all := map[string]talk.Fact{
-		"places":     f.placeOptions,
-		"spots":      f.spotOptions,
-		"colleagues": f.colleagueOptions,
-		"mine":       f.mineOptions,
-		"mains":      f.mainOptions,
-		"pieces":     f.pieceOptions,
-		"satisfied":  several{m}.options,
-		"same":       same{m}.options,
+		"places":      f.placeOptions,
+		"spots":       f.spotOptions,
+		"colleagues":  f.colleagueOptions,
+		"mine":        f.mineOptions,
+		"mains":       f.mainOptions,
+		"pieces":      f.pieceOptions,
+		"satisfied":   several{m}.options,
+		"same":        same{m}.options,
+		flows.DaysOff: f.daysOff,
 	}
 	for _, kind := range flows.TemplateKinds() {
 		all[flows.Templates(kind)] = f.templateOptions(kind)

@@ -33,6 +33,17 @@ func (m facts) homesOf(ctx context.Context, v *visit.Visit, s dialog.State) (hom
 		}
 		return all[i : i+1], err
 	}
+	if s.Flow == "correct" {
+		f, err := m.Desk.Open(ctx, v.By, caseIn(s))
+		if _, tellable := visit.MessageOf(err); tellable { // the person is told when the answer is given
+			return nil, nil
+		}
+		who := f.Case.Filing.Complainant
+		if err != nil || who.Home == 0 {
+			return nil, err
+		}
+		return m.homeCalled(ctx, f.Case.Community, who.Label)
+	}
 	all, err := m.Office.Residences(ctx, v.By)
 	for _, h := range all {
 		if c := talk.CommunityOf(s); c == 0 || c == h.Community.ID {
@@ -44,12 +55,16 @@ func (m facts) homesOf(ctx context.Context, v *visit.Visit, s dialog.State) (hom
 
 // labelled is the home of a label that was typed in an intake, as a list of one; none if the community has no such home.
 func (m facts) labelled(ctx context.Context, s dialog.State) ([]people.Home, error) {
-	typed := s.Draft["building"].Text
+	return m.homeCalled(ctx, talk.CommunityOf(s), s.Draft["building"].Text)
+}
+
+// homeCalled is the home of a community with a label, as a list of one; none if there is no such home.
+func (m facts) homeCalled(ctx context.Context, in domain.CommunityID, typed string) ([]people.Home, error) {
 	l, err := people.ParseLabel(typed)
 	if err != nil {
 		return nil, nil //nolint:nilerr // words that are no label
 	}
-	p, err := m.Desk.Placed(ctx, talk.CommunityOf(s), nil, domain.Place{Words: typed})
+	p, err := m.Desk.Placed(ctx, in, nil, domain.Place{Words: typed})
 	if err != nil || p.Home == 0 {
 		return nil, err
 	}

@@ -59,7 +59,7 @@ var given = map[string]string{
 	"dialog.": "", "dialog.edit": "field", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.leave_or_go_on": "flow",
 	"dialog.parked": "flow", "dialog.lost": "flow", "dialog.media.": "count", "dialog.media.count": "count max",
 	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.words_full": "count max", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
-	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today example", "dialog.hint.date_past": "today",
+	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today example", "dialog.hint.date_past": "today", "dialog.hint.date_off": "day next",
 
 	"refuse.improve_stage": "number stage", "refuse.improve_watch": "number until", "improve.": "number again", "improved.": "number", "judge.": "number again",
 	"abandon.": "number", "improve.history.": "count until case words person due result reason timing kind", "improve.history.line": "at by what",

@@ -20,7 +20,7 @@ var wordFor = map[string]string{
 	"severity": "severity.serious", "scope": "scope.home", "priority": "priority.P1", "conclusion": "conclusion.partly",
 	"cause": "cause.fees", "improvement": "improvement.system", "clock": "clock.answer",
 	"danger": "danger.kind.lift", "waits": "waits.owner", "refusal_kind": "refusal_kind.not_ours", "stage": "stage.resolved", "piece": "piece.photo", "to": "referral.police",
-	"contacted": "contacted.no", "category_before": "category.noise", "category_after": "category.staff", "field": "field.contact", "before": "field.no", "after": "field.yes",
+	"contacted": "contacted.no", "category_before": "category.noise", "category_after": "category.staff", "field": "field.contact", "place": "place.garage", "before": "field.no", "after": "field.yes",
 }
 
 // sample is a value of a kind, as the list of casework/testdata names them.

@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 
 	"guanjia/dialog"
@@ -23,9 +24,16 @@ func correctSteps(categories []string) []dialog.Step {
 		field, category := d["field"], d["category"]
 		return field.Value() == string(complaint.OfAbout) || field.Value() == string(complaint.OfCategory) && category.Value() == string(complaint.AboutStaff)
 	}}
-	return []dialog.Step{
+	elsewhere := &dialog.When{Name: "another building", Reads: []string{"field", "place"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
+		field, place := d["field"], d["place"]
+		return field.Value() == string(complaint.OfPlace) && !place.Other && place.Value() == Elsewhere
+	}}
+	where := placeQuestions(func(d *record) *domain.Place { return &d.Place }, elsewhere)
+	where[0] = when(of(complaint.OfPlace), where[0])
+	return slices.Concat([]dialog.Step{
 		choice("field", "field", complaint.Fields(), 2, wordInto(func(d *record) *complaint.Field { return &d.Field })),
 		when(of(complaint.OfCategory), choice("category", "category", categories, 2, wordInto(func(d *record) *complaint.Category { return &d.Category }))),
+	}, where, []dialog.Step{
 		when(staff, optional(about)),
 		when(of(complaint.OfSources), optional(words("sources", maxReason, answer.Into(func(d *record, v string) error {
 			d.Sources = sourcesIn(v)
@@ -53,7 +61,7 @@ func correctSteps(categories []string) []dialog.Step {
 		})}),
 		optional(words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
-	}
+	})
 }
 
 // sourcesIn reads homes that are named one after the other.

@@ -101,7 +101,7 @@ func table(s Settings) []dialog.Flow {
 		{Name: "due", Role: staff, Steps: rescheduleSteps()},
 		{Name: "decline", Role: staff, Steps: declineSteps()},
 		{Name: "join", Role: staff, Steps: joinSteps()},
-		{Name: "correct", Role: staff, Steps: correctSteps(s.Categories)},
+		{Name: "correct", Version: 2, Role: staff, Steps: correctSteps(s.Categories), Upgrades: less(1)},
 		{Name: "redact", Role: string(domain.Manager), Steps: redactSteps()},
 		{Name: "confirm", Role: staff, Steps: confirmSteps()},
 		{Name: "conclude", Role: staff, Steps: concludeSteps()},

@@ -39,7 +39,7 @@ func improveSteps() []dialog.Step {
 		choice("kind", "improvement", complaint.Improvements(), 3, into(func(d *record) *string { return &d.Kind })),
 		words("words", maxNote, into(func(d *record) *string { return &d.Words })),
 		fact("person", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Person })),
-		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *record) *time.Time { return &d.Due })},
+		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: into(func(d *record) *time.Time { return &d.Due })},
 		watchDays("days", countInto(func(d *record) *int { return &d.Days })),
 		{Key: "needed", Answer: dialog.Choice{Options: dialog.Labelled("improve.needed.", "0", "1", "2", "3"), Columns: 2}, Set: countInto(func(d *record) *int { return &d.Needed })},
 		confirm(),

@@ -58,6 +58,7 @@ var options = map[string][]dialog.Option{
 	"pieces":             {{Value: "words", Label: "电梯又坏了"}, {Value: "words.0", Label: "照片 1"}},
 	"places":             placeOptions(nil, domain.Chinese),
 	"spots":              spotOptions(nil, domain.Chinese),
+	flows.DaysOff:        {{Value: "2026-11-28"}, {Value: "2026-11-29"}},
 }
 
 // placeOptions are a caller's: the places of one's own in the reader's language, then the community's.

@@ -16,7 +16,7 @@ type Label func(key string, values domain.Values) string
 // community's, then another building; in an intake also that nobody knows.
 func PlaceOptions(flow string, homes []people.Home, label Label) []dialog.Option {
 	home := "place.my_home"
-	if flow == "intake" {
+	if flow == "intake" || flow == "correct" {
 		home = "place.their_home"
 	}
 	var os []dialog.Option

@@ -14,12 +14,20 @@ const Elsewhere = "elsewhere"
 
 // placeSteps ask where it is: a place of the fact "places", or words; for another building its name, and one of the fact "spots".
 func placeSteps() []dialog.Step {
-	elsewhere := chosen("another building", "place", Elsewhere)
+	steps := placeQuestions(func(d *filed) *domain.Place { return &d.Place }, chosen("another building", "place", Elsewhere))
+	return append([]dialog.Step{after("community", steps[0])}, steps[1:]...)
+}
+
+// placeQuestions are those of placeSteps for any record; at is its place.
+func placeQuestions[D any](at func(*D) *domain.Place, elsewhere *dialog.When) []dialog.Step {
+	set := func(do func(*domain.Place, dialog.Answer) error) dialog.Setter {
+		return answer.Into(func(d *D, a dialog.Answer) error { return do(at(d), a) })
+	}
 	return []dialog.Step{
-		{Key: "place", Facts: []string{"places"}, Depends: []string{"community"}, Set: answer.Into(setPlace), Answer: dialog.Choice{
+		{Key: "place", Facts: []string{"places"}, Set: set(setPlace), Answer: dialog.Choice{
 			Options: dialog.Options{Fact: "places", Values: []string{Elsewhere}, Prefix: "place."}, Columns: 2, PerPage: 12, Other: true, MaxOther: domain.MaxPlaceWords, Located: true}},
-		when(elsewhere, after("place", fact("place_building", "buildings", 4, 24, answer.Into(setPlaceBuilding)))),
-		when(elsewhere, after("place_building", dialog.Step{Key: "place_part", Facts: []string{"spots"}, Set: answer.Into(setPlacePart),
+		when(elsewhere, after("place", fact("place_building", "buildings", 4, 24, set(setPlaceBuilding)))),
+		when(elsewhere, after("place_building", dialog.Step{Key: "place_part", Facts: []string{"spots"}, Set: set(setPlacePart),
 			Answer: dialog.Choice{Options: dialog.FromFact("spots"), Columns: 2, PerPage: 12, Other: true, MaxOther: maxPartWords}})),
 	}
 }
@@ -28,38 +36,38 @@ func placeSteps() []dialog.Step {
 const maxPartWords = domain.MaxPlaceWords - 30
 
 // setPlace keeps a place that was chosen, or the words and the point of a location.
-func setPlace(d *filed, a dialog.Answer) error {
-	d.Place = domain.Place{}
+func setPlace(p *domain.Place, a dialog.Answer) error {
+	*p = domain.Place{}
 	switch {
 	case a.Other || len(a.Choices) == 0:
-		d.Place.Words = a.Text
+		p.Words = a.Text
 		if len(a.Media) == 1 {
 			at := a.Media[0]
-			d.Place.Point = domain.Point{Latitude: at.Latitude, Longitude: at.Longitude, Name: at.Name}
+			p.Point = domain.Point{Latitude: at.Latitude, Longitude: at.Longitude, Name: at.Name}
 			if at.Name != "" { // two reports of one venue have the same words, though hardly the same degrees
-				d.Place.Words = "📍 " + domain.Shorten(at.Name, domain.MaxPlaceWords-2)
+				p.Words = "📍 " + domain.Shorten(at.Name, domain.MaxPlaceWords-2)
 			}
 		}
 	case a.Value() != Elsewhere:
-		d.Place = placeOf(a.Value())
+		*p = placeOf(a.Value())
 	}
 	return nil
 }
 
 // setPlaceBuilding is a building as a whole, until a part of it is chosen.
-func setPlaceBuilding(d *filed, a dialog.Answer) error {
+func setPlaceBuilding(p *domain.Place, a dialog.Answer) error {
 	id, err := strconv.ParseInt(a.Value(), 10, 64)
-	d.Place = domain.Place{Part: domain.Whole, Building: domain.BuildingID(id), Label: a.Label}
+	*p = domain.Place{Part: domain.Whole, Building: domain.BuildingID(id), Label: a.Label}
 	return err
 }
 
 // setPlacePart is a part of the building; words are read like those of a whole place.
-func setPlacePart(d *filed, a dialog.Answer) error {
+func setPlacePart(p *domain.Place, a dialog.Answer) error {
 	if a.Other || len(a.Choices) == 0 {
-		d.Place = domain.Place{Words: d.Place.Label + "栋" + a.Text}
+		*p = domain.Place{Words: p.Label + "栋" + a.Text}
 		return nil
 	}
-	d.Place = placeOf(a.Value())
+	*p = placeOf(a.Value())
 	return nil
 }
 

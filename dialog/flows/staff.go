@@ -86,7 +86,7 @@ func planSteps() []dialog.Step {
 	return []dialog.Step{
 		fact("responsible", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Responsible })),
 		ready(ForMeasures, words("measures", maxNote, into(func(d *record) *string { return &d.Measures }))),
-		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *record) *time.Time { return &d.Due })},
+		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: into(func(d *record) *time.Time { return &d.Due })},
 		when(laterPlan(), words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
 	}
@@ -143,7 +143,7 @@ func reviewSteps() []dialog.Step {
 		choice("improvement", "improvement", kinds, 2, into(func(d *review) *string { return &d.Improvement.Kind })),
 		when(wanted, words("improvement_words", maxNote, into(func(d *review) *string { return &d.Improvement.Words }))),
 		when(wanted, fact("improvement_person", "colleagues", 2, 0, idInto(func(d *review) *domain.PersonID { return &d.Improvement.Person }))),
-		when(wanted, dialog.Step{Key: "improvement_due", Answer: dialog.Date{Future: true},
+		when(wanted, dialog.Step{Key: "improvement_due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff},
 			Set: into(func(d *review) *time.Time { return &d.Improvement.Due })}),
 		when(wanted, choice("improvement_timing", "improve.timing", improve.Timings(), 1, into(func(d *review) *string { return &d.Improvement.Timing }))),
 		when(wanted, watchDays("improvement_days", countInto(func(d *review) *int { return &d.Improvement.Days }))),
@@ -163,7 +163,7 @@ func holdSteps() []dialog.Step {
 func rescheduleSteps() []dialog.Step {
 	type record = complaint.Rescheduling
 	return []dialog.Step{
-		{Key: "due", Answer: dialog.Date{Future: true}, Set: into(func(d *record) *time.Time { return &d.Due })},
+		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: into(func(d *record) *time.Time { return &d.Due })},
 		words("reason", maxReason, into(func(d *record) *string { return &d.Reason })),
 		confirm(),
 	}

@@ -10,6 +10,9 @@ import (
 	"guanjia/domain/complaint"
 )
 
+// DaysOff is the fact with the coming days on which the office of the community in the parameters does not work.
+const DaysOff = "days_off"
+
 // confirm is the confirm card.
 func confirm() dialog.Step { return dialog.Step{Key: "confirm", Answer: dialog.Confirm{}} }
 

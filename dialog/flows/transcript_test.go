@@ -133,6 +133,8 @@ var conversations = []struct {
 	{"join", "join", about("registered"), nil, []input{choose("3"), say("同一部电梯", "It is the same lift"), submit}},
 	{"due", "due", about("in_progress"), nil, []input{say("11-30", "11-30"), say("配件下周才到", "The part comes next week"), submit}},
 	{"correct", "correct", about("registered"), nil, []input{choose("category"), choose("staff"), choose("7"), say("业主说的是保安", "The owner means the guard"), submit}},
+	{"correct_place", "correct", about("registered"), nil, []input{choose("place"), choose("elsewhere"), choose("11"), choose("lift@11@1"), skip, submit}},
+	{"correct_place_words", "correct", about("registered"), nil, []input{choose("place"), say("8栋2单元电梯", "lift of building 8 entrance 2"), skip, press("eplace"), choose("garage"), submit}},
 	{"correct_sources", "correct", about("registered"), nil, []input{choose("sources"), say("301,302,303,304,305,306,307,308,309,310", "301,302,303,304,305,306,307,308,309,310"),
 		say("3栋2单元1301", "3-2-1301"), skip, submit}},
 	{"redact", "redact", about("registered"), nil, []input{choose("words.0"), say("照片里有别人的脸", "Another person's face is in it"), submit}},

@@ -43,6 +43,7 @@ func MessageKeys() []string {
 		"dialog.hint.number",    // min, max
 		"dialog.hint.date",      // today, example
 		"dialog.hint.date_past", // today
+		"dialog.hint.date_off",  // day, next
 		// Short answers to a press.
 		"dialog.old_button", "dialog.already_done", "dialog.newer", "dialog.unreadable",
 	}

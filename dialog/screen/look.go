@@ -122,7 +122,7 @@ func (b *builder) options(step dialog.Step) {
 		}
 		return
 	}
-	size, pages := k.Pages(len(offers))
+	size, pages := button.Pages(k.PerPage, len(offers))
 	page := min(max(b.s.Page, 0), pages-1)
 	b.grid(offers[page*size:min((page+1)*size, len(offers))], columnsOf(step, k))
 	b.pager(page, pages)

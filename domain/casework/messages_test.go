@@ -163,7 +163,7 @@ func variants(do Action, s Stage) []Record {
 	case Add:
 		return append(list, Addition{Evidence: make([]Evidence, 1)})
 	case Correct:
-		return append(list, Correction{Field: OfAbout, About: qian, Name: "钱多"}, Correction{Field: OfEmergency, Yes: true}, Correction{Field: OfSources, Sources: []string{"3-2-1301"}},
+		return append(list, Correction{Field: OfAbout, About: qian, Name: "钱多"}, Correction{Field: OfEmergency, Yes: true}, Correction{Field: OfSources, Sources: []string{"3-2-1301"}}, Correction{Field: OfPlace, Place: domain.Place{Part: domain.Garage}},
 			Correction{Field: OfHome, Who: Complainant{Home: 8, Label: "3-2-1202"}}, Correction{Field: OfContact, Who: Complainant{Name: "王小芳", Phone: "+8613800138009"}},
 			Correction{Field: OfDispute, Yes: true, Reason: "x"})
 	case Redact:

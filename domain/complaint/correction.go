@@ -14,11 +14,12 @@ const (
 	OfSources   Field = "sources"
 	OfDispute   Field = "dispute"
 	OfEmergency Field = "emergency"
+	OfPlace     Field = "place"
 )
 
 // Fields lists every field, in the order in which they are offered.
 func Fields() []Field {
-	return []Field{OfCategory, OfAbout, OfSources, OfDispute, OfEmergency, OfHome, OfContact}
+	return []Field{OfCategory, OfPlace, OfAbout, OfSources, OfDispute, OfEmergency, OfHome, OfContact}
 }
 
 // Correction is the record of Correct: one field of the filing as it should have been. Only what belongs to Field is read.
@@ -29,6 +30,7 @@ type Correction struct {
 	Name      string          // of About; the desk sets it
 	AboutRole domain.Role     // as in Filing; the desk sets it
 	Who       Complainant     // OfHome: Home and Label; OfContact: Name and Phone, and Person, which the desk sets
+	Place     domain.Place    // OfPlace; the desk reads its words and sets its label
 	Sources   []string        // at most MaxSources; nil: none
 	Yes       bool            // OfDispute, OfEmergency
 	Reason    string          // may be ""
@@ -57,6 +59,8 @@ func (f Filing) Corrected(r Correction) Filing {
 		f.Complainant.Home, f.Complainant.Label = r.Who.Home, r.Who.Label
 	case OfContact:
 		f.Complainant.Name, f.Complainant.Phone, f.Complainant.Person = r.Who.Name, r.Who.Phone, r.Who.Person
+	case OfPlace:
+		f.Place = r.Place
 	case OfSources:
 		f.Sources, f.Neighbours = r.Sources, len(r.Sources) > 0 && f.Category != Neighbour
 	case OfDispute:

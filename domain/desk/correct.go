@@ -28,6 +28,20 @@ func (d *Desk) corrected(ctx context.Context, c complaint.Case, r complaint.Corr
 		r.Name, r.AboutRole = p.Name, f.AboutRole
 	}
 	switch r.Field {
+	case complaint.OfPlace:
+		var homes []people.Home
+		if id := c.Filing.Complainant.Home; id != 0 {
+			h, err := d.store.Home(ctx, id)
+			if err != nil {
+				return r, err
+			}
+			homes = append(homes, h)
+		}
+		where, err := d.Placed(ctx, c.Community, homes, r.Place)
+		if err != nil {
+			return r, err
+		}
+		r.Place = where
 	case complaint.OfHome, complaint.OfContact:
 		who := c.Filing.Complainant
 		if r.Field == complaint.OfHome {

@@ -85,3 +85,32 @@ func TestCorrections(t *testing.T) {
 	f = h.Acted(h.Li, "e", id, complaint.Correct, complaint.Correction{Field: complaint.OfContact, Who: complaint.Complainant{Name: "王先生", Phone: "13900139000"}})
 	assert.Equal(t, complaint.Complainant{Name: "王先生", Phone: "+8613900139000", Home: h.Home.ID, Label: h.Home.Label}, f.Case.Filing.Complainant)
 }
+
+// TestCorrectPlace: words are read as everywhere, the history keeps both places, and whoever looks for the place finds the case there.
+func TestCorrectPlace(t *testing.T) {
+	h := open(t)
+	h.built("3", "1")
+	c := h.Filed("a", complaint.Filing{Place: domain.Place{Part: domain.Lift, Building: h.Home.Building, Entrance: "2"}}).Case
+	h.Acted(h.Li, "take", c.ID, complaint.Take, complaint.Taking{})
+	place := func(words string) complaint.Correction {
+		return complaint.Correction{Field: complaint.OfPlace, Place: domain.Place{Words: words}}
+	}
+	f := h.Acted(h.Li, "b", c.ID, complaint.Correct, place("三栋一单元电梯"))
+	assert.Equal(t, domain.Place{Part: domain.Lift, Building: h.Home.Building, Entrance: "1", Label: "3"}, f.Case.Filing.Place)
+	f, err := h.Open(ctx(), h.Li, c.ID)
+	require.NoError(t, err)
+	last := f.History[len(f.History)-1].Details
+	assert.Equal(t, c.Filing.Place.Value(), last["before"])
+	assert.Equal(t, f.Case.Filing.Place.Value(), last["after"])
+	for words, total := range map[string]int{"3栋1单元电梯": 1, "3栋2单元电梯": 0} {
+		l, err := h.Find(ctx(), h.Li, words, 0)
+		require.NoError(t, err)
+		assert.Equal(t, total, l.Total, words)
+	}
+	for run, wrong := range map[string]complaint.Correction{"c": place("3栋1单元电梯"), "d": place(""), "e": {Field: complaint.OfPlace, Place: domain.Place{Part: domain.Lift, Building: 99}}} {
+		_, err := h.Act(ctx(), h.Li, run, c.ID, complaint.Correct, wrong)
+		assert.Error(t, err, "the same place, none, one that is not there")
+	}
+	f = h.Acted(h.Li, "f", c.ID, complaint.Correct, place("我家"))
+	assert.Equal(t, h.Home.ID, f.Case.Filing.Place.Home, "the complainant's")
+}

@@ -181,10 +181,11 @@ func missingInCorrection(before, _ complaint.Case, rec complaint.Record) []strin
 	r, _ := rec.(complaint.Correction)
 	b, a := before.Filing, before.Filing.Corrected(r)
 	same := b.Category == a.Category && b.About == a.About && b.Complainant == a.Complainant && slices.Equal(b.Sources, a.Sources) &&
-		b.Dispute() == a.Dispute() && b.Emergency == a.Emergency
+		b.Dispute() == a.Dispute() && b.Emergency == a.Emergency && b.Place == a.Place
 	return ticket.All(
 		ticket.Without("field", !slices.Contains(complaint.Fields(), r.Field)),
 		ticket.Without("category", r.Field == complaint.OfCategory && r.Category == ""),
+		ticket.Without("place", r.Field == complaint.OfPlace && r.Place.IsZero()),
 		ticket.Without("change", same),
 	)
 }

@@ -19,6 +19,8 @@ func fieldOf(field complaint.Field, f complaint.Filing, name string) domain.Valu
 	switch field {
 	case complaint.OfCategory:
 		return domain.Word("category." + string(f.Category))
+	case complaint.OfPlace:
+		return f.Place.Value()
 	case complaint.OfAbout:
 		return domain.Text(name)
 	case complaint.OfHome:
