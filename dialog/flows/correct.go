@@ -24,16 +24,10 @@ func correctSteps(categories []string) []dialog.Step {
 		field, category := d["field"], d["category"]
 		return field.Value() == string(complaint.OfAbout) || field.Value() == string(complaint.OfCategory) && category.Value() == string(complaint.AboutStaff)
 	}}
-	elsewhere := &dialog.When{Name: "another building", Reads: []string{"field", "place"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
-		field, place := d["field"], d["place"]
-		return field.Value() == string(complaint.OfPlace) && !place.Other && place.Value() == Elsewhere
-	}}
-	where := placeQuestions(func(d *record) *domain.Place { return &d.Place }, elsewhere)
-	where[0] = when(of(complaint.OfPlace), where[0])
 	return slices.Concat([]dialog.Step{
 		choice("field", "field", complaint.Fields(), 2, wordInto(func(d *record) *complaint.Field { return &d.Field })),
 		when(of(complaint.OfCategory), choice("category", "category", categories, 2, wordInto(func(d *record) *complaint.Category { return &d.Category }))),
-	}, where, []dialog.Step{
+	}, correctPlace(of(complaint.OfPlace)), []dialog.Step{
 		when(staff, optional(about)),
 		when(of(complaint.OfSources), optional(words("sources", maxReason, answer.Into(func(d *record, v string) error {
 			d.Sources = sourcesIn(v)
@@ -62,6 +56,17 @@ func correctSteps(categories []string) []dialog.Step {
 		optional(words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
 	})
+}
+
+// correctPlace asks for the place, if it is what was wrong.
+func correctPlace(wrong *dialog.When) []dialog.Step {
+	elsewhere := &dialog.When{Name: "another building", Reads: []string{"field", "place"}, Holds: func(d dialog.Draft, params map[string]string) bool {
+		place := d["place"]
+		return wrong.Holds(d, params) && !place.Other && place.Value() == Elsewhere
+	}}
+	steps := placeQuestions(func(d *complaint.Correction) *domain.Place { return &d.Place }, elsewhere)
+	steps[0] = when(wrong, steps[0])
+	return steps
 }
 
 // sourcesIn reads homes that are named one after the other.
