@@ -2,6 +2,7 @@ package summary
 
 import (
 	"time"
+	"unicode/utf8"
 
 	"guanjia/domain"
 )
@@ -9,21 +10,32 @@ import (
 // MaxDays bounds a period.
 const MaxDays = 3660
 
+// MaxPeriodWords is how many characters the words for a period have at most; longer ones are none.
+const MaxPeriodWords = 64
+
 // day is how days are written in periods.
 const day = time.DateOnly
 
 // ParsePeriod reads the name of a period in words of both languages, as days in loc:
 //
-//   - what hangs on today: today, yesterday, week (since Monday), month, quarter, year, each also with "last"; "last 30 days"; 昨天, 上周,
-//     上个月, 本季度, 去年, 近30天; "" is a week
-//   - a year 2026, a quarter 2026-Q3, a month 2026-10, a day 2026-10-05, also written 2026/10, 2026年10月, 10月 (the last one that has begun)
-//   - two days, or two months, with "..", "至", "到", "to" or a dash between them, both included: 2026-10-01..2026-10-31
+//   - what hangs on today: today, yesterday, 前天, week (since Monday), month, quarter, year, each also with "last"; 上上周, 前年; "last 30
+//     days", 近三个月, past year; 本周一, last Friday, 上周末; "" is a week
+//   - a year 2026, a half 2026-H1, a quarter 2026-Q3, a month 2026-10, a week 2026-W47, a day 2026-10-05, also written 2026/10, 202610,
+//     2026年10月, 10月 (the last one that has begun), 去年10月, 10月上旬, last October, 1 October
+//   - two of these with "..", "至", "到", "to" or a dash between them, both included: 2026-10-01..2026-10-31, 11.1-11.15; since, 以来
 //
 // A period that is still running ends with today. Period.Name asks for the same period again. It fails with Invalid: words that are none
 // of these, days that do not exist, an end before its start, a start in the future, more than MaxDays.
 func ParsePeriod(text string, now time.Time, loc *time.Location) (Period, error) {
 	r := reading{today: midnight(now.In(loc))}
-	p, ok := r.period(plain(text))
+	if utf8.RuneCountInString(text) > MaxPeriodWords {
+		return Period{}, refused("refuse.period")
+	}
+	return r.checked(r.period(plain(text)))
+}
+
+// checked refuses what is no period that can be counted, and ends it with today.
+func (r reading) checked(p Period, ok bool) (Period, error) {
 	switch {
 	case !ok:
 		return Period{}, refused("refuse.period")
@@ -60,6 +72,9 @@ func (p Period) Days() int {
 
 // Last is the last local day that belongs to p, for showing.
 func (p Period) Last() time.Time { return p.To.AddDate(0, 0, -1) }
+
+// Running reports whether p holds the day of now.
+func (p Period) Running(now time.Time) bool { return !now.Before(p.From) && now.Before(p.To) }
 
 // Previous is what p is compared with: as many days just before it.
 func (p Period) Previous() Period { return spanOf(p.From.AddDate(0, 0, -p.Days()), p.From) }

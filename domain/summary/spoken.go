@@ -8,26 +8,11 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/people"
 )
 
 // reading reads words for a period on a day.
 type reading struct{ today time.Time }
-
-// spoken are the words for the periods that hang on today. Spaces and dashes are left out of what is looked up.
-var spoken = map[string]string{
-	"":      "week",
-	"today": "today", "yesterday": "yesterday", "thisday": "today",
-	"week": "week", "thisweek": "week", "lastweek": "last-week", "previousweek": "last-week",
-	"month": "month", "thismonth": "month", "lastmonth": "last-month", "previousmonth": "last-month",
-	"quarter": "quarter", "thisquarter": "quarter", "lastquarter": "last-quarter", "previousquarter": "last-quarter",
-	"year": "year", "thisyear": "year", "lastyear": "last-year", "previousyear": "last-year",
-	"今天": "today", "今日": "today", "当天": "today", "昨天": "yesterday", "昨日": "yesterday",
-	"本周": "week", "这周": "week", "这个星期": "week", "本星期": "week", "这星期": "week", "这个周": "week",
-	"上周": "last-week", "上个星期": "last-week", "上星期": "last-week", "上一周": "last-week", "上个周": "last-week",
-	"本月": "month", "这个月": "month", "当月": "month", "这月": "month", "上月": "last-month", "上个月": "last-month", "上一个月": "last-month",
-	"本季度": "quarter", "本季": "quarter", "这个季度": "quarter", "上季度": "last-quarter", "上个季度": "last-quarter", "上季": "last-quarter", "上一季度": "last-quarter",
-	"今年": "year", "本年": "year", "本年度": "year", "去年": "last-year", "上一年": "last-year", "上年": "last-year",
-}
 
 // Words lists the periods that hang on today and have a name of their own, the shortest first.
 func Words() []string {
@@ -35,52 +20,81 @@ func Words() []string {
 }
 
 var (
-	aDayAlone = regexp.MustCompile(`^(\d{1,2})[日号]$`)
-	aYear     = regexp.MustCompile(`^(\d{4})年?$`)
-	aQuarter  = regexp.MustCompile(`^(?:(\d{4})[-/年 ]?)?(?:q([1-4])|第?([1-4一二三四])季度?)$`)
-	aMonth    = regexp.MustCompile(`^(?:(\d{4})(?:[-/.年] ?))?(\d{1,2})月?(?:份)?$`)
-	aDay      = regexp.MustCompile(`^(?:(\d{4})[-/.年] ?)?(\d{1,2})[-/.月] ?(\d{1,2})[日号]?$`)
-	ago       = regexp.MustCompile(`^(?:last|past|最近|近|过去) ?(\d{1,4}) ?(?:days?|天|日)$`)
-	between   = regexp.MustCompile(`^(.+?) ?(?:\.\.+|…+|~|～|至|到| to | - |—+|–) ?(.+)$`)
-	twoDays   = regexp.MustCompile(`^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[- ](\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$`)
+	// loose is a space beside a character of a date.
+	loose = regexp.MustCompile(` ?([年月日号天周季度至到第]) ?`)
+	// numeral is a number in Chinese numerals before what it counts in a date.
+	numeral = regexp.MustCompile(`[零〇一二两三四五六七八九十廿百]+(个?月|日|号|天|个?周|个?星期|个?礼拜|个?季度?|年)`)
+	spelled = strings.NewReplacer("個", "个", "週", "周", "禮", "礼", "號", "号", "後", "后", "來", "来", "內", "内", "過", "过", "這", "这", "當", "当", "現", "现", "一共", " 共",
+		"～", "~", "－", "-")
 )
 
-// loose is a space beside a character of a date.
-var loose = regexp.MustCompile(` ?([年月日号天第季度至到]) ?`)
-
-// plain is text as it is compared: narrow, in small letters, with single spaces.
+// plain is text as it is compared: narrow, in small letters, with single spaces, digits for numerals.
 func plain(text string) string {
-	text = loose.ReplaceAllString(strings.Join(strings.Fields(strings.ToLower(domain.Narrow(text))), " "), "$1")
-	return aMonthName.ReplaceAllStringFunc(text, func(said string) string {
-		m := aMonthName.FindStringSubmatch(said)
-		n := strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", m[2])/len("jan") + 1
-		if year := m[1] + m[3]; year != "" {
-			return fmt.Sprintf("%s-%02d", year, n)
-		}
-		return fmt.Sprintf("%d月", n)
-	})
+	text = spelled.Replace(strings.Join(strings.Fields(strings.ToLower(domain.Narrow(text))), " "))
+	return numeral.ReplaceAllStringFunc(loose.ReplaceAllString(text, "$1"), people.Numerals)
 }
 
-// aMonthName is a month by its English name, with a year before or behind it.
-var aMonthName = regexp.MustCompile(`(?:\b(\d{4}) )?\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?(?:,? (\d{4})\b)?`)
+// separators stand between the first and the last of a span.
+const separators = ` ?(?:\.{2,3}|…{1,2}|~|至|到| to | till | until | through | - |-|—{1,2}|–) ?`
+
+var (
+	between  = regexp.MustCompile(separators)
+	begun    = regexp.MustCompile(`^(?:from |between |从|自)`)
+	among    = regexp.MustCompile(`^between (.+) and (.+)$`)
+	since    = regexp.MustCompile(`^since (.+)$|^(?:从|自从?)?(.+?)(?:以来|至今|到现在|到今天|到目前|起| to date| up to now| until now)$`)
+	bareDay  = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|[日号])?$`)
+	monthDay = regexp.MustCompile(`^(\d{1,2})[-/.月](\d{1,2})[日号]?$`)
+	bareEnd  = regexp.MustCompile(`^(\d{1,2})月份?$`)
+)
 
 // period reads one period, or a span between two.
 func (r reading) period(word string) (Period, bool) {
 	if p, ok := r.one(word); ok {
 		return p, true
 	}
-	ends := twoDays.FindStringSubmatch(word)
-	if ends == nil {
-		ends = between.FindStringSubmatch(word)
+	if m := since.FindStringSubmatch(word); m != nil {
+		if p, ok := r.one(m[1] + m[2]); ok {
+			return spanOf(p.From, later(p.From, r.today).AddDate(0, 0, 1)), true
+		}
 	}
-	if ends == nil {
+	if m := among.FindStringSubmatch(word); m != nil {
+		return r.span(m[1], m[2])
+	}
+	word = begun.ReplaceAllString(word, "")
+	for _, at := range between.FindAllStringIndex(word, -1) {
+		if p, ok := r.span(word[:at[0]], word[at[1]:]); ok {
+			return p, true
+		}
+	}
+	return Period{}, false
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// span reads the first and the last of a span.
+func (r reading) span(from, to string) (Period, bool) {
+	if strings.TrimSpace(from) == "" || strings.TrimSpace(to) == "" {
 		return Period{}, false
 	}
-	first, ok := r.one(ends[1])
-	if !ok || strings.TrimSpace(ends[1]) == "" || strings.TrimSpace(ends[2]) == "" {
+	first, ok := r.one(from)
+	if d := bareDay.FindStringSubmatch(from); !ok && d != nil { // "1-15 October"
+		last, known := r.one(to)
+		if !known || last.Days() != 1 {
+			return Period{}, false
+		}
+		if first, ok = r.date(last.From.Year(), int(last.From.Month()), number(d[1])); !ok {
+			return Period{}, false
+		}
+	}
+	if !ok {
 		return Period{}, false
 	}
-	last, ok := r.after(first, ends[2])
+	last, ok := r.after(first, to)
 	if !ok {
 		return Period{}, false
 	}
@@ -92,62 +106,50 @@ func (r reading) period(word string) (Period, bool) {
 
 // after reads the end of a span: "10月1日到15日" and "2026-10-01..10-15" leave out what stands in its beginning.
 func (r reading) after(first Period, word string) (Period, bool) {
-	if d := aDayAlone.FindStringSubmatch(word); d != nil {
+	if d := bareDay.FindStringSubmatch(word); d != nil && first.Days() == 1 {
 		return r.date(first.From.Year(), int(first.From.Month()), number(d[1]))
 	}
-	if d := aDay.FindStringSubmatch(word); d != nil && d[1] == "" {
-		return r.date(first.From.Year(), number(d[2]), number(d[3]))
+	if d := monthDay.FindStringSubmatch(word); d != nil {
+		return r.date(first.From.Year(), number(d[1]), number(d[2]))
 	}
-	if m := aMonth.FindStringSubmatch(word); m != nil && m[1] == "" && strings.Contains(word, "月") {
-		return r.month(first.From.Year(), number(m[2]))
+	if m := bareEnd.FindStringSubmatch(word); m != nil {
+		return r.month(first.From.Year(), number(m[1]))
 	}
 	return r.one(word)
 }
 
 // one reads a single period.
 func (r reading) one(word string) (Period, bool) {
-	if name, known := spoken[strings.NewReplacer(" ", "", "-", "").Replace(word)]; known {
-		return r.named(name), true
+	if word == "" {
+		return r.named("week"), true
 	}
-	if m := ago.FindStringSubmatch(word); m != nil && number(m[1]) > 0 {
-		return spanOf(r.today.AddDate(0, 0, 1-number(m[1])), r.today.AddDate(0, 0, 1)), true
-	}
-	if m := aYear.FindStringSubmatch(word); m != nil && number(m[1]) > 0 {
-		return r.span(m[1], number(m[1]), 1, 12), true
-	}
-	if m := aQuarter.FindStringSubmatch(word); m != nil {
-		q := strings.Index("1234", m[2]+m[3])
-		if i := strings.Index("一二三四", m[3]); m[3] != "" && i >= 0 {
-			q = i / len("一")
+	for _, way := range ways {
+		if m := way.whole.FindStringSubmatch(word); m != nil {
+			return way.read(r, m[1:])
 		}
-		year := r.yearOf(m[1], 3*q+1)
-		return r.span(fmt.Sprintf("%04d-q%d", year, q+1), year, 3*q+1, 3), true
-	}
-	if m := aMonth.FindStringSubmatch(word); m != nil && (m[1] != "" || strings.Contains(word, "月")) {
-		return r.month(r.yearOf(m[1], number(m[2])), number(m[2]))
-	}
-	if m := aDay.FindStringSubmatch(word); m != nil {
-		return r.date(r.yearOf(m[1], number(m[2])), number(m[2]), number(m[3]))
 	}
 	return Period{}, false
 }
 
-// yearOf is the year that was written; without one, the last in which that month has begun.
-func (r reading) yearOf(written string, month int) int {
-	if written != "" {
-		return number(written)
+// yearOf is the year that was said, in digits or by 今, 去, 前; without one, the last in which that month has begun.
+func (r reading) yearOf(digits, word string, month int) int {
+	switch year := r.today.Year(); {
+	case digits != "":
+		return number(digits)
+	case word != "":
+		return year + map[string]int{"去": -1, "上": -1, "last": -1, "前": -2, "明": 1, "next": 1}[word]
+	case month > int(r.today.Month()):
+		return year - 1
+	default:
+		return year
 	}
-	if month > int(r.today.Month()) {
-		return r.today.Year() - 1
-	}
-	return r.today.Year()
 }
 
 func (r reading) month(year, month int) (Period, bool) {
 	if year < 1 || month < 1 || month > 12 {
 		return Period{}, false
 	}
-	return r.span(fmt.Sprintf("%04d-%02d", year, month), year, month, 1), true
+	return r.months(fmt.Sprintf("%04d-%02d", year, month), year, month, 1), true
 }
 
 func (r reading) date(year, month, of int) (Period, bool) {
@@ -159,10 +161,95 @@ func (r reading) date(year, month, of int) (Period, bool) {
 	return Period{Name: name, From: from, To: from.AddDate(0, 0, 1)}, true
 }
 
-// span are months from the first of one on.
-func (r reading) span(name string, year, month, months int) Period {
+// back is the day n days before today.
+func (r reading) back(n int) (Period, bool) {
+	d := r.today.AddDate(0, 0, -n)
+	return r.date(d.Year(), int(d.Month()), d.Day())
+}
+
+// months are months from the first of one on.
+func (r reading) months(name string, year, month, months int) Period {
 	from := time.Date(year, time.Month(month), 1, 0, 0, 0, 0, r.today.Location())
 	return Period{Name: name, From: from, To: from.AddDate(0, months, 0)}
+}
+
+func (r reading) quarter(year, q int) (Period, bool) {
+	return r.months(fmt.Sprintf("%04d-q%d", year, q), year, 3*q-2, 3), year > 0 && q >= 1 && q <= 4
+}
+
+func (r reading) half(year, h int) (Period, bool) {
+	return r.months(fmt.Sprintf("%04d-h%d", year, h), year, 6*h-5, 6), year > 0
+}
+
+// isoWeek is a week by its number; without a year (0) the last that has begun.
+func (r reading) isoWeek(year, week int) (Period, bool) {
+	said := year
+	if year == 0 {
+		year, _ = r.today.ISOWeek()
+	}
+	first := monday(time.Date(year, 1, 4, 0, 0, 0, 0, r.today.Location()))
+	from := first.AddDate(0, 0, 7*(week-1))
+	if y, w := from.ISOWeek(); year < 1 || y != year || w != week {
+		return Period{}, false
+	}
+	if said == 0 && from.After(r.today) {
+		return r.isoWeek(year-1, week)
+	}
+	return Period{Name: fmt.Sprintf("%04d-w%02d", year, week), From: from, To: from.AddDate(0, 0, 7)}, true
+}
+
+// monday is the first day of the week of a day.
+func monday(t time.Time) time.Time { return t.AddDate(0, 0, -(int(t.Weekday())+6)%7) }
+
+// kinds are the words for stretches.
+var kinds = map[string]string{"周": "week", "星期": "week", "礼拜": "week", "月": "month", "季": "quarter", "季度": "quarter", "年": "year", "年度": "year", "天": "day", "日": "day"}
+
+func kindOf(word string) string {
+	if kind, known := kinds[strings.TrimPrefix(word, "个")]; known {
+		return kind
+	}
+	return strings.TrimSuffix(word, "s")
+}
+
+// off is the week, month, quarter or year that begins n later than that of today: -1 is the last one.
+func (r reading) off(kind string, n int) (Period, bool) {
+	switch {
+	case n == 0:
+		return r.named(kind), true
+	case n == -1:
+		return r.named("last-" + kind), true
+	case kind == "week":
+		from := monday(r.today).AddDate(0, 0, 7*n)
+		return spanOf(from, from.AddDate(0, 0, 7)), true
+	}
+	first := r.named(kind).From
+	months := map[string]int{"month": 1, "quarter": 3, "year": 12}[kind]
+	from := first.AddDate(0, n*months, 0)
+	switch kind {
+	case "month":
+		return r.month(from.Year(), int(from.Month()))
+	case "quarter":
+		return r.quarter(from.Year(), int(from.Month()+2)/3)
+	}
+	return r.months(fmt.Sprintf("%04d", from.Year()), from.Year(), 1, 12), true
+}
+
+// lately are the last n days, weeks, months, quarters or years, up to today.
+func (r reading) lately(n int, kind string) (Period, bool) {
+	from, next := r.today, r.today.AddDate(0, 0, 1)
+	switch kind {
+	case "day":
+		from = next.AddDate(0, 0, -n)
+	case "week":
+		from = next.AddDate(0, 0, -7*n)
+	default:
+		months := n * map[string]int{"month": 1, "quarter": 3, "half": 6, "year": 12}[kind]
+		from = next.AddDate(0, -months, 0)
+		if from.Day() != next.Day() { // the month has no such day: from its end on
+			from = from.AddDate(0, 0, 1-from.Day())
+		}
+	}
+	return spanOf(from, next), n > 0
 }
 
 // named is a period that hangs on today.
@@ -173,8 +260,7 @@ func (r reading) named(name string) Period {
 	case "yesterday":
 		return Period{Name: name, From: r.today.AddDate(0, 0, -1), To: r.today}
 	case "week":
-		from = r.today.AddDate(0, 0, -(int(r.today.Weekday())+6)%7) // weeks begin on Monday
-		if last {
+		if from = monday(r.today); last {
 			return Period{Name: name, From: from.AddDate(0, 0, -7), To: from}
 		}
 	case "month":

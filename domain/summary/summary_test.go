@@ -2,6 +2,7 @@ package summary_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -69,6 +70,7 @@ func TestParsePeriod(t *testing.T) {
 		{"2026年13月", "", "", "", "refuse.period"},
 		{"..", "", "", "", "refuse.period"},
 		{"..2026-10", "", "", "", "refuse.period"},
+		{strings.Repeat("上个月 ", 1000), "", "", "", "refuse.period"},
 	} {
 		t.Run(test.text, func(t *testing.T) {
 			p, err := summary.ParsePeriod(test.text, now, loc)
