@@ -1,0 +1,136 @@
+package question
+
+import (
+	"regexp"
+	"strings"
+
+	"guanjia/domain/summary"
+)
+
+// asks are words that ask something.
+var asks = regexp.MustCompile(`多少|几[件起个单条]|哪|谁|什么|怎么样|如何|吗|呢|有没有|是不是|最多|最少|最高|[?？]|\b(?:how|which|who|what|why|where|when|list|show)\b|\bmost\b`)
+
+// noun are the words for what is counted.
+var noun = regexp.MustCompile(`投诉|工单|报修|案件|单子|诉求|\bcomplaints?\b|\bcases?\b|\btickets?\b`)
+
+// counts are the words that ask for a number.
+var counts = regexp.MustCompile(`(?:投诉|工单|报修|案件)?(?:总共|总|有|了|是)*(?:多少|几)(?:件|起|个|单|次|条)?|(?:投诉|工单)(?:数量|总数|数|量)|\bhow (?:many|much)\b|\b(?:number|count|total) of\b`)
+
+// priced are questions for a price, an hour or a telephone number: nothing that reports tell.
+var priced = regexp.MustCompile(`多少钱|多少元|几点|几号|费多少|费是多少|电话是?多少|号码|how much (?:is|does|do|are)|opening hours|phone number`)
+
+// trigger is how a report is asked for. What is not sure is a question only if nearly all words are understood.
+type trigger struct {
+	words  *regexp.Regexp
+	report Report
+	figure summary.Figure
+	sure   bool
+}
+
+func on(words string, report Report) trigger {
+	return trigger{regexp.MustCompile(words), report, "", true}
+}
+
+func maybe(words string, report Report) trigger {
+	return trigger{regexp.MustCompile(words), report, "", false}
+}
+
+func list(words string, figure summary.Figure, sure bool) trigger {
+	return trigger{regexp.MustCompile(words), List, figure, sure}
+}
+
+// triggers in the order in which they are tried.
+var triggers = []trigger{
+	on(`超期|超时|逾期|到期未办|过期未|\boverdue\b|\btoo late\b|\bpast due\b`, Overdue),
+	maybe(`\blate\b|\bdelayed\b`, Overdue),
+	on(`(?:今天|今日|本周|这周|明天|近期|快|马上)?要?到期|\bdue(?: (?:today|tomorrow|soon|this week|now))?\b`, Due),
+	on(`改进措施|整改措施|改进行动|\bimprovements?(?: actions?)?\b`, Improvements),
+	list(`没有?人?回访到?|未回访到?|还没回访|漏回访|\bunanswered (?:follow-?ups?|surveys?)\b|\bnot followed up\b|\bwithout (?:a )?follow-?ups?\b|\bunreached\b`, summary.Unfollowed, true),
+	on(`回访覆盖率|覆盖率|按时率|及时率|准时率|按时(?:答复|解决)率?|\bcoverage\b|\bon[- ]time(?: rates?)?\b`, Summary),
+	list(`不满意|低分|差评|\bunhappy\b|\bdissatisfied\b|\bunsatisfied\b|\b(?:low|bad|poor) ratings?\b`, summary.Unhappy, true),
+	on(`满意率|满意度|响应率|解决率|回访率|三率|满意|\bsatisf(?:action|ied)(?: rates?)?\b|\bresponse rates?\b|\bresolution rates?\b|\bratings?\b`, Satisfaction),
+	maybe(`回访|\bfollow-?ups?\b|\bsurveys?\b`, Satisfaction),
+	list(`复开|重开|重新处理|重新打开|重新受理|返工|\breopened\b|\bopened again\b`, summary.Reopened, true),
+	on(`导出|表格|\bexport\b|\bexcel\b|\bxlsx\b|\bspreadsheet\b`, Export),
+	maybe(`(?:主要|根本)?原因(?:分析)?|为什么|为何|\b(?:root |main )?causes?\b|\bwhy\b|\breasons?\b`, Causes),
+	on(`走势|趋势|\btrends?\b`, Trend),
+	on(`工作量|每人未结|谁手上(?:最?多|有)|谁最?忙|负荷|谁不在|谁(?:请假|休假|缺勤|外出)|\bworkload\b|\bwho(?: is|'s) (?:away|absent|off|out|on leave|busiest)\b`, Workload),
+	on(`没结案|没有结案|未结案?|没办完|没有办完|未办结|没处理完|没有处理完|未处理|没有?处理|没解决|没有解决|未解决|积压|手上|手里|手头|在办|\bstill open\b|\bopen (?:cases|complaints)\b|\bbacklog\b|\bunresolved\b|\boutstanding\b`, Open),
+	maybe(`\bopen\b|\bpending\b|没完成|进行中|处理中`, Open),
+	list(`不受理|不予受理|\bdeclined\b|\brejected\b`, summary.Declined, true),
+	list(`撤回|撤诉|撤销|\bwithdrawn\b`, summary.Withdrawn, true),
+	list(`已?办结了?|已?结案了?|\bclosed\b`, summary.Closed, false),
+	list(`处理了|办了|已处理|已经处理|处理完|处理过|\b(?:handled?|resolved?|dealt with|solved)\b`, summary.Resolved, false),
+	on(`收到了?|收了|接到了?|新增|新收|来了(?:多少|几)|\breceived\b|\bcame in\b|\bnew (?:complaints|cases)\b`, Summary),
+	maybe(`汇总|统计|报表|月报|周报|日报|总结|数据|数字|\bsummary\b|\bstatistics\b|\bstats\b|\bfigures\b|\bnumbers\b|\bhow (?:did|do|are) we (?:do|doing)\b|\boverview\b`, Summary),
+}
+
+// dimensions are how people ask by what something shall be told apart, by the letter in buttons.
+var dimensions = []struct {
+	letter string
+	words  *regexp.Regexp
+}{
+	{"h", regexp.MustCompile(`谁|哪个(?:人|员工|同事|师傅|经办人?)|哪[位些]人?(?:员工|同事|师傅|经办)|按(?:经办人|负责人|人员?)|每个?人|\bwho\b|\bwhich (?:handler|colleague|person|technician)\b|\b(?:by|per) (?:handler|person|colleague|staff)\b`)},
+	{"b", regexp.MustCompile(`哪[1一]?[个些]?(?:栋楼?|幢楼?|座楼?|楼栋?|号楼)|[按各每](?:楼栋?|栋楼?|幢)|\bwhich (?:building|block|tower)s?\b|\b(?:by|per) (?:building|block|tower)\b`)},
+	{"c", regexp.MustCompile(`哪[1一]?[个些]?(?:类别?|种|类型|方面)|什么(?:类别?|类型|问题|投诉|事)|[按各每]个?(?:类别?|类型|种)|\b(?:which|what) (?:category|categories|kinds?|types?|sort)(?: of)?\b|\b(?:by|per) (?:category|kind|type)\b`)},
+	{"n", regexp.MustCompile(`哪[1一]?[个些]?渠道|什么渠道|[按各每]个?渠道|\b(?:which|what) channels?\b|\b(?:by|per) channel\b`)},
+	{"p", regexp.MustCompile(`热点|哪里|哪儿|什么地方|哪[1一]?[个些]?(?:地方|地点|位置)|[按各每]个?地点|\bhot ?spots?\b|\bwhere\b|\bwhich places?\b|\b(?:by|per) place\b`)},
+}
+
+// superlatives ask for the first of an order.
+var superlatives = regexp.MustCompile(`最多|最少|最高|最大|最忙|最差|排名|排行|\b(?:the )?(?:most|top|busiest|highest|fewest|worst)\b`)
+
+// each asks for a trend by week or by month.
+var each = regexp.MustCompile(`每个?月|按月|逐月|每周|每个?星期|按周|逐周|\bmonthly\b|\bweekly\b|\b(?:per|each|every|by) (?:month|week)\b`)
+
+// report finds which report words ask for, and returns the other words.
+func (q *Question) report(text string) string {
+	for _, t := range triggers {
+		if t.words.MatchString(text) {
+			q.Report, q.Figure, q.sure = t.report, t.figure, t.sure
+			text = t.words.ReplaceAllString(text, " ")
+			break
+		}
+	}
+	if m := each.FindString(text); m != "" && (q.Report == "" || q.Report == Trend || q.Report == Summary) {
+		q.Report, q.Every = Trend, summary.Week
+		if strings.Contains(m, "月") || strings.Contains(m, "month") {
+			q.Every = summary.Month
+		}
+		text = each.ReplaceAllString(text, " ")
+	}
+	text = q.ranked(text)
+	if counts.MatchString(text) {
+		text = counts.ReplaceAllString(text, " ")
+		if q.sure = true; q.Report == "" {
+			q.Report = Summary
+		}
+	}
+	return text
+}
+
+// ranked finds by what a figure shall be told apart.
+func (q *Question) ranked(text string) string {
+	top := superlatives.MatchString(text)
+	for _, d := range dimensions {
+		m := d.words.FindString(text)
+		if m == "" || q.Report == Workload || !(top || q.Report != "" || d.letter == "p" && m == "热点" || strings.ContainsAny(m[:1], "bp") || strings.HasPrefix(m, "按") || strings.HasPrefix(m, "hot")) {
+			continue
+		}
+		figure, known := map[Report]summary.Figure{"": summary.Received, Summary: summary.Received, Overdue: summary.Overdue, Open: summary.Open,
+			Satisfaction: summary.Followed, Causes: summary.Closed, List: q.Figure}[q.Report]
+		if !known {
+			continue
+		}
+		if q.Report == "" && d.letter == "h" {
+			figure = summary.Open
+		}
+		if q.Report == Summary && d.letter == "h" {
+			figure = summary.Open
+		}
+		q.Report, q.Figure, q.By, q.sure = Ranking, figure, d.letter, true
+		text = d.words.ReplaceAllString(text, " ")
+		break
+	}
+	return superlatives.ReplaceAllString(text, " ")
+}
