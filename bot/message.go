@@ -118,7 +118,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		return err
 	}
 	if e.Kind == dialog.Say {
-		if answered, err := b.overview.Asked(ctx, v, e.Text); answered || err != nil {
+		if answered, err := b.overview.Asked(ctx, v, e.Text, b.open); answered || err != nil {
 			return err
 		}
 		if answered, err := b.cases.Everyday(ctx, v, e, what); answered || err != nil {

@@ -59,6 +59,12 @@ func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) er
 	return b.routes.commands[name](ctx, v, args)
 }
 
+// open shows the page that the data of one of our buttons names.
+func (b *Bot) open(ctx context.Context, v *visit.Visit, data string) error {
+	p := button.Parse(data)
+	return b.routes.views[p.View](ctx, v, p.Arg)
+}
+
 // press answers a button: of a card, a view or a conversation, or a forged one.
 func (b *Bot) press(ctx context.Context, u telegram.Update, told *visit.Told) error {
 	v, err := b.reception.Come(ctx, u, u.Press.From, u.Press.Chat.ID)

@@ -42,6 +42,7 @@ const (
 	May         View = "may"          // MayPage
 	Complain    View = "complain"     // none
 	Intake      View = "intake"       // none
+	Note        View = "note"         // words that somebody told
 	Register    View = "register"     // none
 	Summary     View = "summary"      // Figures
 	Behind      View = "f"            // BehindPage
@@ -90,7 +91,7 @@ const (
 )
 
 // views are all views.
-var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Register, Summary, Behind, Breakdown, Trend, Details,
+var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
 	End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty}
 

@@ -10,7 +10,7 @@ import (
 
 // Figures say what figures are asked of: "<period>:<community>:<only>". Only is a list of restrictions with commas between them, each a
 // letter and what it restricts to: c a category, n a channel, b the id of a building, h the id of a handler, l the id of a case whose
-// place and category are meant, w a word; "" restricts nothing.
+// place and category are meant, w a word; e says how long each step of a trend is, "week" or "month". "" restricts nothing.
 type Figures struct {
 	Period    string // as the domain reads it; "" the usual one
 	Community int64  // 0: all that the reader manages
@@ -26,6 +26,9 @@ func ReadFigures(arg string) Figures {
 	}
 	return Figures{period, number(in), only}
 }
+
+// Arg is the argument of a view that Data opens.
+func (f Figures) Arg() string { return f.text() }
 
 // Two days as the domain names them, and as they fit into a button.
 var (
@@ -47,6 +50,12 @@ func (f Figures) Restricts(letter string) string {
 func (f Figures) Also(letter, value string) Figures {
 	list := slices.DeleteFunc(strings.Split(f.Only, ","), func(only string) bool { return only == "" || strings.HasPrefix(only, letter) })
 	f.Only = strings.Join(append(list, letter+value), ",")
+	return f
+}
+
+// Without is f without what is restricted by letters.
+func (f Figures) Without(letters string) Figures {
+	f.Only = strings.Join(slices.DeleteFunc(strings.Split(f.Only, ","), func(only string) bool { return only == "" || strings.Contains(letters, only[:1]) }), ",")
 	return f
 }
 
@@ -76,9 +85,10 @@ func ReadBehind(arg string) BehindPage {
 }
 
 // Data is the page's button.
-func (p BehindPage) Data() string {
-	return Open(Behind, p.Figure+":"+strconv.Itoa(p.Offset)+":"+p.Of.text())
-}
+func (p BehindPage) Data() string { return Open(Behind, p.Arg()) }
+
+// Arg is the argument of the page's view.
+func (p BehindPage) Arg() string { return p.Figure + ":" + strconv.Itoa(p.Offset) + ":" + p.Of.text() }
 
 // Reassign is the button of the same page, on which each case can be given to somebody else.
 func (p BehindPage) Reassign() string {

@@ -72,5 +72,6 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Intake:   m.intake,
 		button.Conclude: several{m}.conclude,
 		button.Rest:     m.rest,
+		button.Note:     m.note,
 	}
 }

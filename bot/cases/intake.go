@@ -115,6 +115,14 @@ func (m intakes) named(ctx context.Context, v *visit.Visit, in domain.CommunityI
 	return dialog.Answer{Choices: []string{flows.PlaceValue(p)}, Label: v.Label("place.option", domain.Values{"place": p.Value()})}, true, nil
 }
 
+// note starts an intake with words that looked like a question.
+func (m *Room) note(ctx context.Context, v *visit.Visit, said string) error {
+	if len(v.By.Communities(domain.Staff)) == 0 {
+		return v.OldButton(ctx)
+	}
+	return intakes{m}.begin(ctx, v, dialog.Event{Kind: dialog.Say, At: v.At, Run: v.Run(), Text: said}, m.Words.Understand(said))
+}
+
 // begin starts an intake with words that staff wrote without a conversation.
 func (m intakes) begin(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) error {
 	start := intakeOf(v.By)

@@ -59,11 +59,14 @@ func Behind(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing
 		p.HTML += words(r, l)
 	}
 	if slices.Contains(live, summary.Figure(b.Figure)) && l.Total > 0 {
-		p.Rows = append(p.Rows, card.Row(r.Button("list.reassign", b.Reassign())))
+		p.Rows = append(p.Rows, grouped(r, b)...)
 	}
-	p.Rows = append(p.Rows, card.Row(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary))))
+	p.Rows = append(p.Rows, card.Row(r.Button("menu.summary", summed(b.Of).Data(button.Summary))))
 	return p
 }
+
+// summed is what a summary can be restricted to. What is received has no handler and no cause yet: it would be none.
+func summed(f button.Figures) button.Figures { return f.Without("hw-e") }
 
 // letters are the dimensions as they stand in buttons.
 var letters = map[string]summary.Dimension{"c": summary.ByCategory, "n": summary.ByChannel, "b": summary.ByBuilding, "h": summary.ByHandler,
@@ -114,7 +117,7 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 		ls = append(ls, r.Text("summary.more", domain.Values{"count": domain.Count(more)}))
 	}
 	p := card.Page{HTML: card.Lines(ls), Rows: slices.Collect(slices.Chunk(buttons, 2))}
-	last := card.Row(r.Button("menu.summary", button.Figures{Period: b.Of.Period, Community: b.Of.Community}.Data(button.Summary)))
+	last := card.Row(r.Button("menu.summary", summed(b.Of).Data(button.Summary)))
 	if kind := pictureOf(b); kind != "" {
 		last = append(last, pictureButton(r, kind, b.Of))
 	}
@@ -192,7 +195,11 @@ func lacking(by summary.Dimension, row summary.Row) (string, bool) {
 
 // Trend tells how figures went on, a line for each week or month.
 func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
-	ls := []string{figuresHead(r, "summary.trend_head."+t.Every, t.Scope), ""}
+	head := "summary.trend_head." + t.Every
+	if !t.Query.Period.Running(t.Query.Now) {
+		head = "summary.trend_until." + t.Every
+	}
+	ls := []string{figuresHead(r, head, t.Scope), ""}
 	for _, s := range t.Steps {
 		values := counts(s.Figures)
 		values["from"] = domain.Moment(s.From, report.Zone(t.Scope))
@@ -204,15 +211,15 @@ func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
 	}
 	var stretches []telegram.Button
 	for i, s := range t.Steps {
-		of := f
+		of := summed(f)
 		of.Period = s.From.Format(time.DateOnly) + ".." + lastDay(t, i).Format(time.DateOnly)
 		stretches = append(stretches, telegram.Button{Label: r.Label("summary.stretch", domain.Values{"from": domain.Moment(s.From, report.Zone(t.Scope))}), Data: of.Data(button.Summary)})
 	}
-	week, month := f, f
-	week.Period, month.Period = summary.Week, summary.Month
+	of := f.Without("e")
+	week, month := of.Also("e", summary.Week), of.Also("e", summary.Month)
 	kind := map[string]string{summary.Week: "tw", summary.Month: "tm"}[t.Every]
 	return card.Page{HTML: card.Lines(ls), Rows: append(slices.Collect(slices.Chunk(stretches, inRow)), [][]telegram.Button{{r.Button("summary.trend.week", week.Data(button.Trend)), r.Button("summary.trend.month", month.Data(button.Trend))},
-		{r.Button("menu.summary", button.Figures{Community: f.Community, Only: f.Only}.Data(button.Summary)), pictureButton(r, kind, button.Figures{Community: f.Community, Only: f.Only})}}...)}
+		{r.Button("menu.summary", summed(f).Data(button.Summary)), pictureButton(r, kind, of)}}...)}
 }
 
 // inRow is how many stretches stand in a row.

@@ -2,6 +2,7 @@ package overview
 
 import (
 	"context"
+	"strings"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -104,7 +105,11 @@ func (m figures) report(f summary.Figure, letter string) visit.Do {
 		if of.Period == "" {
 			of.Period = "month"
 		}
-		return m.broken(ctx, v, button.BreakdownPage{Figure: string(f), By: letter, Of: of})
+		by := letter
+		if by == "c" && of.Restricts("c") != "" { // of one category there is nothing to tell apart
+			by = "b"
+		}
+		return m.broken(ctx, v, button.BreakdownPage{Figure: string(f), By: by, Of: of})
 	}
 }
 
@@ -113,17 +118,18 @@ func (m figures) satisfaction(ctx context.Context, v *visit.Visit, arg string) e
 	return m.report(summary.Followed, "c")(ctx, v, arg)
 }
 
-// trend is /trend [week or month] and its buttons.
+// trend is /trend [PERIOD] and its buttons: the weeks or months that end with a period, or with today. A word for weeks or months alone says
+// how long each is.
 func (m figures) trend(ctx context.Context, v *visit.Visit, arg string) error {
-	if said, there := map[string]string{"月": summary.Month, "按月": summary.Month, "周": summary.Week, "按周": summary.Week}[arg]; there {
-		arg = said
+	if each, there := map[string]string{"月": summary.Month, "按月": summary.Month, "month": summary.Month, "周": summary.Week, "按周": summary.Week, "week": summary.Week}[strings.ToLower(arg)]; there {
+		arg = button.Figures{}.Also("e", each).Arg()
 	}
 	f, over, err := m.typed(ctx, v, question.Trend, arg)
 	if over || err != nil {
 		return err
 	}
-	every := summary.Week
-	if f.Period == summary.Month {
+	every := f.Restricts("e")
+	if every == "" && f.Period == summary.Month {
 		every = summary.Month
 	}
 	t, err := m.Desk.Trend(ctx, v.By, wanted(f), every)
@@ -133,8 +139,41 @@ func (m figures) trend(ctx context.Context, v *visit.Visit, arg string) error {
 	return v.Answer(ctx, Trend(v.Reader(), f, t))
 }
 
-// workload is /workload: open cases per handler, with those who have none, and who is away.
-func (m figures) workload(ctx context.Context, v *visit.Visit, _ string) error {
+// overdue is /overdue [WHAT]: the list of all, or of what is restricted, as of the end of a period. Staff who manage nothing have only all.
+func (m figures) overdue(ctx context.Context, v *visit.Visit, arg string) error {
+	if arg == "" {
+		return lists(m).listPage(button.Overdue)(ctx, v, "")
+	}
+	f, over, err := m.typed(ctx, v, question.Overdue, arg)
+	switch {
+	case over || err != nil:
+		return err
+	case f == (button.Figures{}):
+		v.Above(v.Text("question.only_managers", domain.Values{"words": domain.Text(domain.Shorten(arg, mostTold))}))
+		return lists(m).listPage(button.Overdue)(ctx, v, "")
+	}
+	if f.Period == "" {
+		f.Period = "today"
+	}
+	return m.behind(ctx, v, button.BehindPage{Figure: string(summary.Overdue), Of: f}.Arg())
+}
+
+// mostTold is how many characters of what was typed are told again.
+const mostTold = 40
+
+// workload is /workload [WHAT]: open cases per handler, with those who have none, and who is away. What is restricted, or as of the end of a
+// period, is told per handler alone.
+func (m figures) workload(ctx context.Context, v *visit.Visit, arg string) error {
+	f, over, err := m.typed(ctx, v, question.Workload, arg)
+	if over || err != nil {
+		return err
+	}
+	if f != (button.Figures{}) {
+		if f.Period == "" {
+			f.Period = "today"
+		}
+		return m.broken(ctx, v, button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: f})
+	}
 	rep, err := m.Desk.Workload(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)

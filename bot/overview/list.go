@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
+	"guanjia/domain/summary"
 )
 
 // lists handles the lists of cases, and the search.
@@ -33,7 +34,7 @@ func (m lists) listPage(of button.View) visit.Do {
 		}
 		p := card.List(v.Reader(), of, l)
 		if of == button.Overdue && l.Total > 0 {
-			p.Rows = append(p.Rows, grouped(v.Reader())...)
+			p.Rows = append(p.Rows, grouped(v.Reader(), button.BehindPage{Figure: string(summary.Overdue), Of: button.Figures{Period: "today"}})...)
 		}
 		return v.Answer(ctx, p)
 	}

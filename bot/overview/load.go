@@ -21,13 +21,21 @@ var (
 	followUps = []summary.Figure{summary.Followed, summary.Untouched, summary.Solved, summary.Partly, summary.Unsolved, summary.Rated, summary.Unhappy}
 )
 
-// grouped are the ways on from what is overdue: give cases to others, and the same by building and by handler.
-func grouped(r card.Reader) [][]telegram.Button {
-	of := button.Figures{Period: "today"}
-	overdue := string(summary.Overdue)
-	return [][]telegram.Button{card.Row(r.Button("list.reassign", button.BehindPage{Figure: overdue, Of: of}.Reassign())),
-		{r.Button("list.by_building", button.BreakdownPage{Figure: overdue, By: "b", Of: of}.Data()),
-			r.Button("list.by_handler", button.BreakdownPage{Figure: overdue, By: "h", Of: of}.Data())}}
+// grouped are the ways on from a list of work that remains: give cases to others, and the same by building and by handler.
+func grouped(r card.Reader, b button.BehindPage) [][]telegram.Button {
+	b.Offset = 0
+	rows := [][]telegram.Button{card.Row(r.Button("list.reassign", b.Reassign()))}
+	var row []telegram.Button
+	for _, by := range []struct{ letter, key string }{{"b", "list.by_building"}, {"h", "list.by_handler"}} {
+		data := button.BreakdownPage{Figure: b.Figure, By: by.letter, Of: b.Of}.Data()
+		if b.Of.Restricts(by.letter) == "" && b.Of.Restricts("-") == "" && len(data) <= telegram.MaxData {
+			row = append(row, r.Button(by.key, data))
+		}
+	}
+	if len(row) > 0 {
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // Reassign is a page of the list behind a figure of work that remains; the button of each case begins to give it to somebody else.

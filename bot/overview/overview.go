@@ -46,7 +46,7 @@ func (m *Room) Commands() map[string]visit.Do {
 	return map[string]visit.Do{
 		"mycases":      m.List(button.MyCases),
 		"mine":         m.List(button.Mine),
-		"overdue":      m.List(button.Overdue),
+		"overdue":      f.overdue,
 		"queue":        fromTheTop(l.queue),
 		"find":         l.find,
 		"summary":      f.summary,

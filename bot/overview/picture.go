@@ -130,8 +130,7 @@ func textButton(r card.Reader, p button.PicturePage) telegram.Button {
 	of := func(f summary.Figure, by string) string {
 		return button.BreakdownPage{Figure: string(f), By: by, Of: p.Of}.Data()
 	}
-	every := p.Of
-	data := p.Of.Data(button.Summary)
+	data := summed(p.Of).Data(button.Summary)
 	switch p.Kind {
 	case "p":
 		data = of(summary.Closed, "w")
@@ -140,11 +139,9 @@ func textButton(r card.Reader, p button.PicturePage) telegram.Button {
 	case "h":
 		data = of(summary.Received, "b")
 	case "tw", "rw":
-		every.Period = summary.Week
-		data = every.Data(button.Trend)
+		data = p.Of.Also("e", summary.Week).Data(button.Trend)
 	case "tm", "rm":
-		every.Period = summary.Month
-		data = every.Data(button.Trend)
+		data = p.Of.Also("e", summary.Month).Data(button.Trend)
 	}
 	return r.Button("picture.text", data)
 }

@@ -3,16 +3,12 @@ package overview
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"guanjia/bot/button"
-	"guanjia/bot/card"
 	"guanjia/bot/question"
-	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
@@ -20,61 +16,69 @@ import (
 	"guanjia/domain/summary"
 )
 
-// Asked answers a manager's question in words with its report. What can mean several things is asked by buttons; words that are no question,
-// or that tell something else too, are not answered.
-func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string) (answered bool, err error) {
+// Asked answers a manager's question in words with its report, which open opens from the data of its button. What can mean several things is
+// asked by buttons; words that are no question, or that tell something else too, are not answered.
+func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, open func(ctx context.Context, v *visit.Visit, data string) error) (answered bool, err error) {
 	k, ok, err := figures{m.Options}.known(ctx, v)
 	if err != nil || !ok {
 		return false, err
 	}
 	q, ok := question.Read(text, k)
-	if !ok || q.Left != "" && !worthAsking(q) {
+	switch {
+	case !ok:
 		return false, nil
-	}
-	if q.Refused != nil {
+	case q.Refused != nil && q.Report != question.Due:
 		return true, v.Refuse(ctx, q.Refused)
-	}
-	if !q.Certain() {
+	case !q.Certain():
 		return true, v.Send(ctx, Unsure(v.Reader(), q, k, text))
 	}
-	return true, m.answer(ctx, v, q)
-}
-
-// answer opens the report of a question that means one thing.
-func (m *Room) answer(ctx context.Context, v *visit.Visit, q question.Question) error {
-	p := button.Parse(dataOf(q.Report, figuresOf(q)))
-	return m.Views()[p.View](ctx, v, p.Arg)
+	return true, open(ctx, v, dataOf(q, figuresOf(q)))
 }
 
 // figuresOf is what a question restricts figures to: the first of what it can mean.
 func figuresOf(q question.Question) button.Figures {
-	f := button.Figures{Period: q.Period}
+	f := button.Figures{Period: q.Period()}
 	if len(q.Communities) > 0 {
 		f.Community = int64(q.Communities[0])
 	}
 	if len(q.Categories) > 0 {
 		f = f.Also("c", string(q.Categories[0]))
 	}
+	if len(q.Channels) > 0 {
+		f = f.Also("n", string(q.Channels[0]))
+	}
 	if len(q.Buildings) > 0 {
 		f = f.Also("b", strconv.FormatInt(int64(q.Buildings[0]), 10))
+	}
+	if len(q.Handlers) > 0 {
+		f = f.Also("h", strconv.FormatInt(int64(q.Handlers[0]), 10))
 	}
 	return f
 }
 
-// dataOf is the button of a report.
-func dataOf(report question.Report, f button.Figures) string {
+// dataOf is the button of the report that a question asks for.
+func dataOf(q question.Question, f button.Figures) string {
 	usual := func(period string) button.Figures {
 		f.Period = cmp.Or(f.Period, period)
 		return f
 	}
-	switch report {
+	everything := f == (button.Figures{})
+	switch q.Report {
 	case question.Overdue:
-		if f == (button.Figures{}) {
+		if everything {
 			return button.Page(button.Overdue, 0)
 		}
 		return button.BehindPage{Figure: string(summary.Overdue), Of: usual("today")}.Data()
 	case question.Open:
 		return button.BehindPage{Figure: string(summary.Open), Of: usual("today")}.Data()
+	case question.List:
+		return button.BehindPage{Figure: string(q.Figure), Of: usual("month")}.Data()
+	case question.Ranking:
+		period := "month"
+		if slices.Contains(live, q.Figure) {
+			period = "today"
+		}
+		return button.BreakdownPage{Figure: string(q.Figure), By: q.By, Of: usual(period)}.Data()
 	case question.Satisfaction:
 		by := "c"
 		if f.Restricts("c") != "" {
@@ -84,71 +88,25 @@ func dataOf(report question.Report, f button.Figures) string {
 	case question.Causes:
 		return button.BreakdownPage{Figure: string(summary.Closed), By: "w", Of: usual("month")}.Data()
 	case question.Workload:
+		if everything {
+			return button.Open(button.Workload, "")
+		}
 		return button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: usual("today")}.Data()
 	case question.Trend:
-		if f.Period != summary.Month {
-			f.Period = summary.Week
+		if q.Every != "" {
+			f = f.Also("e", q.Every)
 		}
 		return f.Data(button.Trend)
 	case question.Export:
 		return usual("month").Data(button.Sheet)
+	case question.Due:
+		building, _ := strconv.ParseInt(f.Restricts("b"), 10, 64)
+		handler, _ := strconv.ParseInt(f.Restricts("h"), 10, 64)
+		return button.QueuePage{Show: string(lookup.ShowAll), Category: f.Restricts("c"), Building: building, Handler: handler}.Data(button.Queue)
+	case question.Improvements:
+		return button.ImprovePage{}.Data()
 	}
 	return usual("week").Data(button.Summary)
-}
-
-// Unsure asks what a question means: which building, category or community, or the report without the words that were not understood.
-func Unsure(r card.Reader, q question.Question, k question.Known, text string) card.Page {
-	page := card.Page{HTML: r.Text("question.which", nil)}
-	offer := func(label domain.Value, own question.Question) {
-		data := dataOf(own.Report, figuresOf(own))
-		if len(data) <= telegram.MaxData {
-			page.Rows = append(page.Rows, card.Row(telegram.Button{Label: r.Label("report.name", domain.Values{"name": label}), Data: data}))
-		}
-	}
-	if q.Left != "" {
-		page.HTML = r.Text("question.left", domain.Values{"words": domain.Text(q.Left)})
-		offer(domain.Word("question.report."+string(q.Report)), q)
-		if find, fits := (button.FindPage{Words: text}).Data(); fits {
-			page.Rows = append(page.Rows, card.Row(r.Button("question.find", find)))
-		}
-		return page
-	}
-	own := q
-	for _, c := range q.Categories {
-		if own.Categories = q.Categories[:0:0]; len(q.Categories) > 1 {
-			own.Categories = append(own.Categories, c)
-			offer(domain.Word("category."+string(c)), own)
-		}
-	}
-	own = q
-	for _, b := range q.Buildings {
-		if own.Buildings = q.Buildings[:0:0]; len(q.Buildings) > 1 {
-			own.Buildings = append(own.Buildings, b)
-			offer(buildingOf(k, b), own)
-		}
-	}
-	own = q
-	for _, c := range q.Communities {
-		if own.Communities = q.Communities[:0:0]; len(q.Communities) > 1 {
-			own.Communities = append(own.Communities, c)
-			offer(communityOf(k, c), own)
-		}
-	}
-	page.Rows = page.Rows[:min(len(page.Rows), mostOffered)]
-	return page
-}
-
-// mostOffered is how many meanings of a word are offered.
-const mostOffered = 10
-
-func buildingOf(k question.Known, id domain.BuildingID) domain.Value {
-	i := slices.IndexFunc(k.Buildings, func(b people.Building) bool { return b.ID == id })
-	return domain.List(communityOf(k, k.Buildings[i].Community), domain.Text(k.Buildings[i].Name))
-}
-
-func communityOf(k question.Known, id domain.CommunityID) domain.Value {
-	i := slices.IndexFunc(k.Communities, func(c people.Community) bool { return c.ID == id })
-	return domain.Text(k.Communities[i].Name + " " + k.Communities[i].Code)
 }
 
 // known are the names that a manager's questions can use; ok is false for everybody else.
@@ -174,6 +132,15 @@ func (m figures) known(ctx context.Context, v *visit.Visit) (k question.Known, o
 			return k, false, err
 		}
 		k.Communities, k.Buildings = append(k.Communities, c), append(k.Buildings, houses...)
+		colleagues, err := m.Office.Colleagues(ctx, v.By, c.ID)
+		if err != nil {
+			return k, false, err
+		}
+		for _, p := range colleagues {
+			if !slices.ContainsFunc(k.Colleagues, func(o people.Profile) bool { return o.ID == p.ID }) {
+				k.Colleagues = append(k.Colleagues, p)
+			}
+		}
 	}
 	if len(k.Communities) == 0 {
 		return k, false, nil
@@ -188,36 +155,20 @@ func (m figures) typed(ctx context.Context, v *visit.Visit, report question.Repo
 	if v.Press != nil || arg == "" || strings.Contains(arg, ":") {
 		return button.ReadFigures(arg), false, nil
 	}
-	f = button.Figures{Period: arg}
 	k, ok, err := m.known(ctx, v)
 	if err != nil || !ok {
 		return f, false, err // whoever is no manager is refused by the desk
 	}
-	var refusal *domain.Error
-	p, unread := summary.ParsePeriod(arg, k.Now, k.Zone)
-	if unread == nil {
+	if p, unread := summary.ParsePeriod(arg, k.Now, k.Zone); unread == nil {
 		return button.Figures{Period: p.Name}, false, nil
-	}
-	if !errors.As(unread, &refusal) || refusal.Message.Key != "refuse.period" {
-		return f, true, v.Refuse(ctx, unread)
 	}
 	q := question.Restrict(arg, k)
 	q.Report = report
 	switch {
-	case !q.Understood():
-		return f, true, v.Refuse(ctx, unread)
 	case q.Refused != nil:
 		return f, true, v.Refuse(ctx, q.Refused)
 	case !q.Certain():
-		return f, true, v.Send(ctx, Unsure(v.Reader(), q, k, arg))
+		return f, true, v.Send(ctx, Unsure(v.Reader(), q, k, ""))
 	}
 	return figuresOf(q), false, nil
 }
-
-// worthAsking says whether words that were not all understood are a question all the same: they can only ask, and little is left.
-func worthAsking(q question.Question) bool {
-	return q.Sure && (q.Understood() || utf8.RuneCountInString(q.Left) <= mostLeft)
-}
-
-// mostLeft is how many characters that were not understood can be asked about; more of them tell something.
-const mostLeft = 4

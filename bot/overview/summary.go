@@ -147,7 +147,16 @@ func summaryButtons(r card.Reader, f button.Figures, rep lookup.Report) [][]tele
 		rows = append(rows, communityButtons(f, rep.Communities)...)
 	}
 	rows = append(rows, []telegram.Button{r.Button("menu.export", f.Data(button.Sheet)), r.Open("digest.menu", button.Digest)})
-	return append(rows, []telegram.Button{overdue(r), r.Open("menu.workload", button.Workload)})
+	return append(rows, alsoOf(r, f, rep.Scope))
+}
+
+// alsoOf leads to what is overdue and to the workload of exactly what a summary is of.
+func alsoOf(r card.Reader, f button.Figures, s lookup.Scope) []telegram.Button {
+	if f.Community == 0 && f.Only == "" && s.Query.Period.Running(s.Query.Now) {
+		return []telegram.Button{r.Button("menu.overdue", button.Page(button.Overdue, 0)), r.Open("menu.workload", button.Workload)}
+	}
+	return []telegram.Button{r.Button("menu.overdue", button.BehindPage{Figure: string(summary.Overdue), Of: f}.Data()),
+		r.Button("menu.workload", button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: f}.Data())}
 }
 
 // communitiesMost is how many communities have a button under a summary; more are chosen on pages of their own.
@@ -176,8 +185,4 @@ func Among(r card.Reader, p button.AmongPage, in []people.Community) card.Page {
 	})...)
 	p.Of.Community = 0
 	return card.Page{HTML: page.HTML, Rows: append(page.Rows, card.Row(r.Button("summary.all_communities", p.Of.Data(button.Summary))))}
-}
-
-func overdue(r card.Reader) telegram.Button {
-	return r.Button("menu.overdue", button.Page(button.Overdue, 0))
 }

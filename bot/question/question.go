@@ -84,6 +84,9 @@ func (q Question) Named() bool {
 	return len(q.Communities)+len(q.Buildings)+len(q.Categories)+len(q.Channels)+len(q.Handlers) > 0 || q.Unknown != ""
 }
 
+// Asks says whether the words ask something: such a sentence stands in no case.
+func (q Question) Asks() bool { return q.asking }
+
 // Understood says whether anything but the report was understood.
 func (q Question) Understood() bool { return len(q.Periods) > 0 || q.Refused != nil || q.Named() }
 
@@ -95,7 +98,7 @@ func (q Question) Certain() bool {
 
 // personal says whether a summary of one colleague is asked for: what comes in belongs to nobody yet, so there is none.
 func (q Question) personal() bool {
-	return len(q.Handlers) > 0 && (q.Report == Summary || q.Report == Trend || q.Report == Ranking && q.Figure == summary.Received)
+	return len(q.Handlers) > 0 && (q.Report == Summary || q.Report == Trend || q.Report == Export || q.Report == Ranking && q.Figure == summary.Received)
 }
 
 // longest is how many characters a question has at most; longer words tell something.

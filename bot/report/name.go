@@ -1,6 +1,11 @@
 package report
 
 import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
@@ -33,17 +38,45 @@ func Zone(s lookup.Scope) string {
 // ScopeValues say of what, from when and until when figures are.
 func ScopeValues(s lookup.Scope) domain.Values {
 	p := s.Query.Period
-	return domain.Values{"communities": Communities(s), "period": PeriodWord(p), "from": domain.Moment(p.From, Zone(s)), "to": domain.Moment(p.Last(), Zone(s))}
+	return domain.Values{"communities": Communities(s), "period": PeriodWord(p, s.Query.Now), "from": domain.Moment(p.From, Zone(s)), "to": domain.Moment(p.Last(), Zone(s))}
 }
 
-// PeriodWord is the name of a period where it has one; dates stand beside it anyway.
-func PeriodWord(p summary.Period) domain.Value {
-	for _, name := range summary.Words() {
-		if name == p.Name {
-			return domain.Word("summary.period." + p.Name)
-		}
+// PeriodWord is the name of a period as people say it, for a title beside which its dates stand: "上周", "2026年三季度", "最近7天".
+func PeriodWord(p summary.Period, now time.Time) domain.Value {
+	if m := spanName.FindStringSubmatch(p.Name); m != nil && !p.Running(now) {
+		return domain.Phrase("period.long", domain.Values{"count": domain.Count(p.Days())})
 	}
-	return domain.Text(p.Name)
+	return PeriodName(p, now)
+}
+
+// The names of periods that do not hang on today (summary.ParsePeriod).
+var (
+	spanName = regexp.MustCompile(`^\d{4}-\d\d-\d\d\.\.`)
+	partName = regexp.MustCompile(`^(\d{4})(?:-([hqw]?)(\d{1,2}))?$`)
+)
+
+// PeriodName is the name of a period as people say it, where nothing else tells its dates.
+func PeriodName(p summary.Period, now time.Time) domain.Value {
+	if slices.Contains(summary.Words(), p.Name) {
+		return domain.Word("summary.period." + p.Name)
+	}
+	zone := p.From.Location().String()
+	if m := partName.FindStringSubmatch(p.Name); m != nil {
+		n := strings.TrimPrefix(m[3], "0")
+		values := domain.Values{"year": domain.Text(m[1]), "week": domain.Text(n)}
+		if n == "" {
+			return domain.Phrase("period.year", values)
+		}
+		return domain.Phrase(map[string]string{"": "period.month." + n, "h": "period.half." + n, "q": "period.quarter." + n, "w": "period.week"}[m[2]], values)
+	}
+	values := domain.Values{"day": domain.Moment(p.From, zone), "from": domain.Moment(p.From, zone), "to": domain.Moment(p.Last(), zone), "count": domain.Count(p.Days())}
+	switch {
+	case p.Days() == 1:
+		return domain.Phrase("period.day", values)
+	case p.Running(now):
+		return domain.Phrase("period.lately", values)
+	}
+	return domain.Phrase("period.span", values)
 }
 
 // Only names what figures are restricted to.

@@ -53,7 +53,11 @@ func Trend(r card.Reader, t lookup.Trend) (Picture, bool) {
 	if n > 1 {
 		values["before"] = domain.Count(t.Steps[n-2].Figures[summary.Received])
 	}
-	title := r.Label("picture.trend_title."+t.Every, values)
+	key := "picture.trend_title."
+	if p := t.Query.Period; !p.Running(t.Query.Now) {
+		key, values["last"] = "picture.trend_title_past.", domain.Moment(t.Steps[n-1].From, Zone(t.Scope))
+	}
+	title := r.Label(key+t.Every, values)
 	return Picture{title, draw.Panels{Head: head(r, t.Scope, "picture.trend."+t.Every, title), Steps: steps, Panels: []draw.Panel{
 		{Name: r.Label("picture.received", nil), Points: received}, {Name: r.Label("picture.on_time", nil), Percent: true, Points: onTime}}}}, true
 }
@@ -72,7 +76,11 @@ func Rates(r card.Reader, t lookup.Trend) (Picture, bool) {
 			latest = domain.Text(Percent(s.Rates.Satisfaction) + "%")
 		}
 	}
-	title := r.Label("picture.rates_title", domain.Values{"satisfaction": latest})
+	key := "picture.rates_title"
+	if !t.Query.Period.Running(t.Query.Now) {
+		key = "picture.rates_title_past"
+	}
+	title := r.Label(key, domain.Values{"satisfaction": latest})
 	return Picture{title, draw.Panels{Head: head(r, t.Scope, "picture.rates."+t.Every, title), Steps: stepsOf(r, t), Panels: panels}}, any
 }
 

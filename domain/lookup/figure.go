@@ -206,9 +206,10 @@ func nameRows(ctx context.Context, d *Reader, by domain.Actor, b *Breakdown) err
 	return nil
 }
 
-// Trend gives the figures of the last weeks or months (summary.Week, summary.Month). Errors: as Summary.
+// Trend gives the figures of the weeks or months (summary.Week, summary.Month; "": what fits) that end with a period, or with today. Errors: as
+// Summary.
 func (d *Reader) Trend(ctx context.Context, by domain.Actor, w Wanted, every string) (Trend, error) {
-	s, edges, err := lately(ctx, d, by, w, every)
+	s, every, edges, err := lately(ctx, d, by, w, every)
 	if err != nil {
 		return Trend{}, err
 	}

@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -16,7 +17,7 @@ type Heat struct {
 
 // HeatOf gives the cases of the last weeks (summary.TrendSteps) by building. Errors: as Summary.
 func HeatOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Heat, error) {
-	s, edges, err := lately(ctx, d, by, w, summary.Week)
+	s, _, edges, err := lately(ctx, d, by, w, summary.Week)
 	if err != nil {
 		return Heat{}, err
 	}
@@ -32,17 +33,21 @@ func HeatOf(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (Heat, er
 	return h, err
 }
 
-// lately makes the query over the last weeks or months, with the instants at which they begin.
-func lately(ctx context.Context, d *Reader, by domain.Actor, w Wanted, every string) (Scope, []time.Time, error) {
-	w.Period = "today"
+// lately makes the query over the weeks or months that end with the period that is wanted (with today, if none is), with the instants at which
+// they begin. every "" is what fits the period.
+func lately(ctx context.Context, d *Reader, by domain.Actor, w Wanted, every string) (Scope, string, []time.Time, error) {
+	w.Period = cmp.Or(w.Period, "today")
 	s, err := asked(ctx, d, by, w)
 	if err != nil {
-		return s, nil, err
+		return s, every, nil, err
 	}
-	edges := summary.Edges(every, s.Query.Now, s.Communities[0].Location())
+	if every == "" {
+		every = summary.Every(s.Query.Period)
+	}
+	edges := summary.Edges(every, s.Query.Period.Last(), s.Communities[0].Location())
 	s.Query.Period.From = edges[0]
 	s.Query.Period.Name = s.Query.Period.From.Format(time.DateOnly) + ".." + s.Query.Period.Last().Format(time.DateOnly)
-	return s, edges, nil
+	return s, every, edges, nil
 }
 
 // Loads is what each person has, as of the period's end.

@@ -121,9 +121,18 @@ var trended = []FactKind{WasReceived, ToAnswer, ToResolve, FollowUp, WasEnded}
 // TrendSteps is how many steps a trend shows.
 const TrendSteps = 12
 
-// Edges are where the last TrendSteps weeks or months began, up to now.
-func Edges(every string, now time.Time, loc *time.Location) []time.Time {
-	today := midnight(now.In(loc))
+// Every is how long the steps of a trend are that ends with a period: Month if it is longer than a quarter, else Week.
+func Every(p Period) string {
+	const quarter = 92
+	if p.Days() > quarter {
+		return Month
+	}
+	return Week
+}
+
+// Edges are where the last TrendSteps weeks or months began, up to the day of an instant.
+func Edges(every string, last time.Time, loc *time.Location) []time.Time {
+	today := midnight(last.In(loc))
 	var edges []time.Time
 	for i := TrendSteps - 1; i >= 0; i-- {
 		if every == Month {

@@ -56,8 +56,12 @@ var ways = compiled([]way{
 		return r.lately(number(m[0]), kindOf(m[1]))
 	}},
 	{words: `(?:最近|近|过去)的?半年(?:以?内|里)?`, read: func(r reading, _ []string) (Period, bool) { return r.lately(1, "half") }},
-	{words: `(\d{4})(?:年度?)?`, read: func(r reading, m []string) (Period, bool) { return r.months(m[0], number(m[0]), 1, 12), number(m[0]) > 0 }},
-	{words: ofYear + `([上下])半年`, read: func(r reading, m []string) (Period, bool) { return halfOf(r, m[0], m[1], map[string]int{"上": 1, "下": 2}[m[2]]) }},
+	{words: `(\d{4})(?:年度?)?`, read: func(r reading, m []string) (Period, bool) {
+		return r.months(m[0], number(m[0]), 1, 12), number(m[0]) > 0
+	}},
+	{words: ofYear + `([上下])半年`, read: func(r reading, m []string) (Period, bool) {
+		return halfOf(r, m[0], m[1], map[string]int{"上": 1, "下": 2}[m[2]])
+	}},
 	{words: `(?:(\d{4})[- ]?)?\bh([12])` + behind, read: func(r reading, m []string) (Period, bool) { return halfOf(r, m[0]+m[2], m[3], number(m[1])) }},
 	{words: `(\d{4})[- ]?h([12])`, read: func(r reading, m []string) (Period, bool) { return halfOf(r, m[0], "", number(m[1])) }},
 	{words: `\b(?:the )?(first|second|last) half` + behind, read: func(r reading, m []string) (Period, bool) {
@@ -84,7 +88,9 @@ var ways = compiled([]way{
 		p, ok := r.off("month", map[bool]int{true: -1}[strings.HasPrefix(m[0], "上")])
 		return third(r.months("", p.From.Year(), int(p.From.Month()), 1), m[1]), ok
 	}},
-	{words: ofYear + `(\d{1,2})月份?`, read: func(r reading, m []string) (Period, bool) { return r.month(r.yearOf(m[0], m[1], number(m[2])), number(m[2])) }},
+	{words: ofYear + `(\d{1,2})月份?`, read: func(r reading, m []string) (Period, bool) {
+		return r.month(r.yearOf(m[0], m[1], number(m[2])), number(m[2]))
+	}},
 	{words: `(\d{4})[-/.年](\d{1,2})`, read: func(r reading, m []string) (Period, bool) { return r.month(number(m[0]), number(m[1])) }},
 	{words: `(20\d\d)([01]\d)`, read: func(r reading, m []string) (Period, bool) { return r.month(number(m[0]), number(m[1])) }},
 	{words: `(?:(\d{4})[- ])?` + aMonth + behind, read: func(r reading, m []string) (Period, bool) {
@@ -107,7 +113,9 @@ var ways = compiled([]way{
 	}},
 	{words: `(\d{4})[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})[日号]?`, read: func(r reading, m []string) (Period, bool) { return r.date(number(m[0]), number(m[1]), number(m[2])) }},
 	{words: `(20\d\d)([01]\d)([0-3]\d)`, read: func(r reading, m []string) (Period, bool) { return r.date(number(m[0]), number(m[1]), number(m[2])) }},
-	{words: `(\d{1,2})[-/.](\d{1,2})`, alone: true, read: func(r reading, m []string) (Period, bool) { return r.date(r.yearOf("", "", number(m[0])), number(m[0]), number(m[1])) }},
+	{words: `(\d{1,2})[-/.](\d{1,2})`, alone: true, read: func(r reading, m []string) (Period, bool) {
+		return r.date(r.yearOf("", "", number(m[0])), number(m[0]), number(m[1]))
+	}},
 	{words: `\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + aMonth + behind, read: func(r reading, m []string) (Period, bool) { return dayOf(r, m[2], m[3], m[1], m[0]) }},
 	{words: aMonth + ` (\d{1,2})(?:st|nd|rd|th)?\b` + behind, read: func(r reading, m []string) (Period, bool) { return dayOf(r, m[2], m[3], m[0], m[1]) }},
 	{words: `(上{1,4}个?|本|这个?|下个?)?` + weekWords + `([一二三四五六日天])`, read: func(r reading, m []string) (Period, bool) {
@@ -129,7 +137,9 @@ func compiled(list []way) []way {
 	return list
 }
 
-func monthOf(name string) int { return strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", name[:3])/3 + 1 }
+func monthOf(name string) int {
+	return strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", name[:3])/3 + 1
+}
 
 func count(word string) int {
 	for i, w := range []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "", "twelve"} {

@@ -1,0 +1,40 @@
+package report_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/card/cardtest"
+	"guanjia/bot/report"
+	"guanjia/domain"
+	"guanjia/domain/summary"
+)
+
+// Periods have names that people say, not those of buttons.
+func TestPeriodNames(t *testing.T) {
+	for words, want := range map[string][4]string{ // in a title, alone; Chinese, English
+		"last-week":              {"上周", "上周", "Last week", "Last week"},
+		"三季度":                    {"2026年三季度", "2026年三季度", "Q3 2026", "Q3 2026"},
+		"2026-10":                {"2026年10月", "2026年10月", "October 2026", "October 2026"},
+		"2026-09":                {"2026年9月", "2026年9月", "September 2026", "September 2026"},
+		"2025":                   {"2025年", "2025年", "2025", "2025"},
+		"上半年":                    {"2026年上半年", "2026年上半年", "First half of 2026", "First half of 2026"},
+		"第9周":                    {"2026年第9周", "2026年第9周", "Week 9 of 2026", "Week 9 of 2026"},
+		"近7天":                    {"最近7天", "最近7天", "Last 7 days", "Last 7 days"},
+		"前天":                     {"11月21日（周六）", "11月21日（周六）", "Sat 21 Nov", "Sat 21 Nov"},
+		"2026-10-01..2026-10-15": {"共15天", "2026年10月1日至2026年10月15日", "15 days", "1 Oct 2026 to 15 Oct 2026"},
+	} {
+		p, err := summary.ParsePeriod(words, monday, garden.Location())
+		require.NoError(t, err, words)
+		said := func(lang domain.Language, v domain.Value) string {
+			return cardtest.Texts.Plain(lang, domain.Say("report.name", domain.Values{"name": v}))
+		}
+		zh, en := domain.Languages()[0], domain.Languages()[1]
+		if zh != domain.Chinese {
+			zh, en = en, zh
+		}
+		assert.Equal(t, want, [4]string{said(zh, report.PeriodWord(p, monday)), said(zh, report.PeriodName(p, monday)), said(en, report.PeriodWord(p, monday)), said(en, report.PeriodName(p, monday))}, words)
+	}
+}
