@@ -100,13 +100,18 @@ func dataOf(q question.Question, f button.Figures) string {
 	case question.Export:
 		return usual("month").Data(button.Sheet)
 	case question.Due:
-		building, _ := strconv.ParseInt(f.Restricts("b"), 10, 64)
-		handler, _ := strconv.ParseInt(f.Restricts("h"), 10, 64)
-		return button.QueuePage{Show: string(lookup.ShowAll), Category: f.Restricts("c"), Building: building, Handler: handler}.Data(button.Queue)
+		return queueOf(f)
 	case question.Improvements:
 		return button.ImprovePage{}.Data()
 	}
 	return usual("week").Data(button.Summary)
+}
+
+// queueOf is the button of the queue, which shows first what is due first.
+func queueOf(f button.Figures) string {
+	building, _ := button.ID[int64](f.Restricts("b"))
+	handler, _ := button.ID[int64](f.Restricts("h"))
+	return button.QueuePage{Show: string(lookup.ShowAll), Category: f.Restricts("c"), Building: building, Handler: handler}.Data(button.Queue)
 }
 
 // known are the names that a manager's questions can use; ok is false for everybody else.

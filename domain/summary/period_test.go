@@ -47,7 +47,7 @@ func TestPeriodsOfEverydayWords(t *testing.T) {
 		"11月31日": "refuse.period", "第0周": "refuse.period", "近0天": "refuse.period", "近9999天": "refuse.period_long",
 	} {
 		p, err := summary.ParsePeriod(words, friday, loc)
-		got := ""
+		var got string
 		if err != nil {
 			require.ErrorIs(t, err, domain.Invalid)
 			got = strings.TrimPrefix(err.Error(), "invalid: ")

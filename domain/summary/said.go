@@ -40,12 +40,12 @@ func third(month Period, which string) Period {
 // weekday is a day of a week, 0 for Monday: of the week that which says, or the last one that has begun.
 func weekday(r reading, which string, n int) (Period, bool) {
 	from := monday(r.today).AddDate(0, 0, n)
-	switch {
-	case which == "last": // before today
+	switch which {
+	case "last": // before today
 		if !from.Before(r.today) {
 			from = from.AddDate(0, 0, -7)
 		}
-	case which == "" || which == "on":
+	case "", "on":
 		if from.After(r.today) {
 			from = from.AddDate(0, 0, -7)
 		}

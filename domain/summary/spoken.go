@@ -236,7 +236,8 @@ func (r reading) off(kind string, n int) (Period, bool) {
 
 // lately are the last n days, weeks, months, quarters or years, up to today.
 func (r reading) lately(n int, kind string) (Period, bool) {
-	from, next := r.today, r.today.AddDate(0, 0, 1)
+	next := r.today.AddDate(0, 0, 1)
+	var from time.Time
 	switch kind {
 	case "day":
 		from = next.AddDate(0, 0, -n)
