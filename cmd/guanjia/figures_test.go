@@ -117,7 +117,7 @@ func TestQuestionsInWords(t *testing.T) {
 			{"今天电梯投诉多少", m.label("category.elevator")},
 			{"how many complaints last week", m.label("summary.period.last-week")},
 			{"3栋超期", m.label("figure.overdue")},
-			{"满意率 十月", "2026-10"},
+			{"满意率 十月", m.says("period.month.10", domain.Values{"year": domain.Text("2026")})},
 			{"overdue in building 3", "3"},
 			{"/summary today 3栋", m.label("summary.period.today")},
 			{"YH-261123-001", "YH-261123-001"},
@@ -129,10 +129,10 @@ func TestQuestionsInWords(t *testing.T) {
 			assert.NotContains(t, r.String(), m.label("question.which"), q.say)
 		}
 		for _, q := range []struct{ say, sees string }{
-			{"9栋超期", m.says("question.left", domain.Values{"words": domain.Text("9栋")})},
+			{"9栋超期", m.says("question.no_building", domain.Values{"words": domain.Text("9栋")})},
 			{"2026-13投诉多少", m.label("refuse.period")},
 			{"/summary today 火星", m.says("question.left", domain.Values{"words": domain.Text("火星")})},
-			{"/trend 2026-13", m.label("refuse.period")}, {"/export 火星", m.label("refuse.period")}, {"/causes 2026-10-31..2026-10-01", m.label("refuse.period_order")}, {"/satisfaction 2030", m.label("refuse.period_future")},
+			{"/trend 2026-13", m.label("refuse.period")}, {"/export 火星", m.says("question.left", domain.Values{"words": domain.Text("火星")})}, {"/causes 2026-10-31..2026-10-01", m.label("refuse.period_order")}, {"/satisfaction 2030", m.label("refuse.period_future")},
 			{"/summary 2000-01-01..2026-01-01", m.label("refuse.period_long")},
 		} {
 			o.unchanged(q.say, m, func() { m.say(q.say) }, q.sees)
