@@ -55,7 +55,9 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 		}
 	}
 	if !r.Idle {
-		b.cases.Untaken(ctx, v, &r, e.Text, what)
+		if err := b.cases.Untaken(ctx, v, &r, e.Text, what); err != nil {
+			return err
+		}
 		return b.talk.Show(ctx, v, r)
 	}
 	if r.Toast != nil { // the stored conversation is lost, but not these words

@@ -139,6 +139,9 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err
 		return err
 	}
 	a, gone := m.Duty.Open(ctx, v.By, id)
+	if again := visit.Untellable(gone); again != nil {
+		return again
+	}
 	if gone != nil {
 		return v.Refuse(ctx, err)
 	}

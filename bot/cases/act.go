@@ -82,7 +82,15 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id 
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	do = casework.First(f.Case, do)
+	asked, _ := complaint.TriggerOf(do)
+	if do = casework.First(f.Case, do); asked.First != "" && do != asked.First { // perhaps an earlier try of this update did the first action
+		switch _, err := m.Desk.CaseOfRun(ctx, v.By, v.Run()); {
+		case err == nil:
+			return v.Answer(ctx, card.Done(v.Reader(), f, "done."+string(asked.First)))
+		case domain.KindOf(err) != domain.NotFound:
+			return err
+		}
+	}
 	trigger, known := complaint.TriggerOf(do)
 	if known && trigger.Bare != nil {
 		f, err = m.Desk.Act(ctx, v.By, v.Run(), id, do, trigger.Bare)
@@ -135,6 +143,9 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err
 		return err
 	}
 	f, gone := m.Desk.Open(ctx, v.By, id)
+	if again := visit.Untellable(gone); again != nil {
+		return again
+	}
 	if gone != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -104,7 +104,11 @@ func (m everyday) progress(ctx context.Context, v *visit.Visit) error {
 // hurry urges the only case that can be urged, or asks which one. answered is false if the words name something else than the open cases
 // are about: that is something new. If the only case cannot be urged, it says why above its card.
 func (m everyday) hurry(ctx context.Context, v *visit.Visit, what words.Meaning) (answered bool, err error) {
-	if mine, err := m.myOpen(ctx, v); err == nil && len(mine) > 0 && !slices.ContainsFunc(mine, func(f lookup.View) bool { return about(f, what.Category) }) {
+	mine, err := m.myOpen(ctx, v)
+	if err != nil {
+		return true, err
+	}
+	if len(mine) > 0 && !slices.ContainsFunc(mine, func(f lookup.View) bool { return about(f, what.Category) }) {
 		return false, nil
 	}
 	return true, m.urge(ctx, v)

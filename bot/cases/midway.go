@@ -85,7 +85,11 @@ func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, 
 	case m.Talk.Offers(e.Text) || !interrupts(matter, f, step):
 		return false, nil
 	}
-	v.Above(m.line(ctx, v, matter, s))
+	line, err := m.line(ctx, v, matter, s)
+	if err != nil {
+		return true, err
+	}
+	v.Above(line)
 	return true, m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }
 
@@ -146,45 +150,45 @@ func interrupts(matter words.Matter, f dialog.Flow, step dialog.Step) bool {
 	return slices.Contains(asking, matter) || slices.Contains(courtesy, matter)
 }
 
-// Untaken answers everyday words that the conversation under way could make nothing of, above its question.
-func (m *Room) Untaken(ctx context.Context, v *visit.Visit, r *drive.Reply[talk.Outcome], said string, what words.Meaning) {
+// Untaken answers everyday words that the conversation under way could make nothing of, above its question. Errors are those of the desk;
+// after one the update is tried again, and answered then.
+func (m *Room) Untaken(ctx context.Context, v *visit.Visit, r *drive.Reply[talk.Outcome], said string, what words.Meaning) error {
 	matter := matterMidway(said, what)
 	a, b := r.Before, r.State
 	same := r.Screen != nil && !r.Finished && !r.Left && a.Flow == b.Flow && a.Step == b.Step && reflect.DeepEqual(a.Partial, b.Partial) &&
 		(len(a.Draft) == 0 && len(b.Draft) == 0 || reflect.DeepEqual(a.Draft, b.Draft))
-	if matter == "" || !same || r.Same {
-		return
+	v.Told.Aside = v.Told.Aside || same && !r.Same // an earlier try of this update has saved it already
+	if matter == "" || !v.Told.Aside {
+		return nil
 	}
-	line := midways{m}.line(ctx, v, matter, a)
-	if line != "" {
+	line, err := midways{m}.line(ctx, v, matter, a)
+	if line != "" && err == nil {
 		v.Above(line)
 		r.Screen.Notes = nil
 	}
+	return err
 }
 
 // midways answers everyday words in the middle of conversations.
 type midways struct{ *Room }
 
 // line is the answer to everyday words in the middle of a conversation; "" if there is none but the question again.
-func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, s dialog.State) string {
-	say := func(key string) string { return v.Text("midway."+key, nil) }
+func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, s dialog.State) (string, error) {
+	say := func(key string) (string, error) { return v.Text("midway."+key, nil), nil }
 	switch matter {
 	case words.Thanks:
-		return v.Text("everyday.thanks", nil)
+		return v.Text("everyday.thanks", nil), nil
 	case words.Praise:
-		return v.Text("everyday.praised", nil)
+		return v.Text("everyday.praised", nil), nil
 	case words.Hello, words.Chatter:
 		return say(string(matter))
 	case words.Human, words.Office:
 		offices, err := everyday(m).offices(ctx, v)
-		if err != nil {
-			return say("later")
-		}
-		return card.Reach(v.Reader(), offices).HTML
+		return card.Reach(v.Reader(), offices).HTML, err
 	case words.Fees:
 		return say("fees")
 	case words.Profile:
-		return v.Text("everyday.profile", nil)
+		return v.Text("everyday.profile", nil), nil
 	case words.Stray:
 		return say("stray")
 	case words.NotSolved:
@@ -200,21 +204,19 @@ func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, 
 }
 
 // standing tells how far the person's open cases are; where there is but one, it is urged if that is what is wanted.
-func (m midways) standing(ctx context.Context, v *visit.Visit, matter words.Matter) string {
+func (m midways) standing(ctx context.Context, v *visit.Visit, matter words.Matter) (string, error) {
 	l, err := m.Desk.May(ctx, v.By, complaint.Add, 0)
 	switch {
 	case err != nil:
-		return v.Text("midway.later", nil)
+		return "", err
 	case l.Total == 0:
-		return v.Text("midway.none", nil)
+		return v.Text("midway.none", nil), nil
 	case matter == words.Urge && l.Total == 1:
 		_, err := m.Desk.Act(ctx, v.By, v.Run(), l.Views[0].Case.ID, complaint.Urge, complaint.Urging{})
 		if why, tellable := visit.MessageOf(err); tellable {
-			return v.Text(why.Key, why.Values)
+			return v.Text(why.Key, why.Values), nil
 		}
-		if err == nil {
-			return v.Text("done.urge", domain.Values{"number": domain.Text(string(l.Views[0].Case.Number))})
-		}
+		return v.Text("done.urge", domain.Values{"number": domain.Text(string(l.Views[0].Case.Number))}), err
 	}
-	return card.Standing(v.Reader(), l)
+	return card.Standing(v.Reader(), l), nil
 }

@@ -105,26 +105,29 @@ func (m *Room) history(ctx context.Context, v *visit.Visit, arg string) error {
 }
 
 // Left implements talk.Cases.
-func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (card.Page, bool) {
+func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (p card.Page, ok bool, err error) {
 	id := talk.ID[domain.CaseID](before.Params["case"])
 	if id == 0 {
-		return card.Page{}, false
+		return p, false, nil
 	}
 	f, err := m.Desk.Open(ctx, v.By, id)
 	if err != nil {
-		return card.Page{}, false
+		return p, false, visit.Untellable(err)
 	}
 	if before.Flow == "details" { // what was raised stays raised
-		return card.Done(v.Reader(), f, "emergency.stays"), true
+		return card.Done(v.Reader(), f, "emergency.stays"), true, nil
 	}
-	return card.Done(v.Reader(), f, "bot.left_case"), true
+	return card.Done(v.Reader(), f, "bot.left_case"), true, nil
 }
 
 // Again implements talk.Cases. It is needed because the person may not have got the first answer.
 func (m *Room) Again(ctx context.Context, v *visit.Visit, run string) error {
 	id, err := m.Desk.CaseOfRun(ctx, v.By, run)
-	if err != nil {
+	switch {
+	case domain.KindOf(err) == domain.NotFound:
 		return v.Answer(ctx, card.Hello(v.Reader()))
+	case err != nil:
+		return err
 	}
 	f, err := m.Desk.Open(ctx, v.By, id)
 	if err == nil && f.Case.Stage == complaint.Registered && f.Case.Filing.Complainant.Person == v.By.Person && !f.Case.Filing.Emergency {
@@ -134,13 +137,13 @@ func (m *Room) Again(ctx context.Context, v *visit.Visit, run string) error {
 }
 
 // Overtaken implements talk.Cases: somebody else acted first, or the person lost a right.
-func (m *Room) Overtaken(ctx context.Context, v *visit.Visit, r dialog.Result, why domain.Message) card.Page {
+func (m *Room) Overtaken(ctx context.Context, v *visit.Visit, r dialog.Result, why domain.Message) (card.Page, error) {
 	reason := v.Text(why.Key, why.Values)
 	f, err := m.Desk.Open(ctx, v.By, caseOf(r))
 	if err != nil {
-		return card.Page{HTML: reason}
+		return card.Page{HTML: reason}, visit.Untellable(err)
 	}
-	return card.Case(v.Reader(), f).Below(reason)
+	return card.Case(v.Reader(), f).Below(reason), nil
 }
 
 // Late implements talk.Cases: items of an album that arrive after the complaint was sent are added to it.

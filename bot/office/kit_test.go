@@ -136,11 +136,11 @@ func (c *counter) begun(v *visit.Visit) dialog.State {
 // noCases is who knows the cases where there are none.
 type noCases struct{}
 
-func (noCases) Left(context.Context, *visit.Visit, dialog.State) (card.Page, bool) {
-	return card.Page{}, false
+func (noCases) Left(context.Context, *visit.Visit, dialog.State) (card.Page, bool, error) {
+	return card.Page{}, false, nil
 }
-func (noCases) Overtaken(_ context.Context, v *visit.Visit, _ dialog.Result, why domain.Message) card.Page {
-	return card.Page{HTML: v.Text(why.Key, why.Values)}
+func (noCases) Overtaken(_ context.Context, v *visit.Visit, _ dialog.Result, why domain.Message) (card.Page, error) {
+	return card.Page{HTML: v.Text(why.Key, why.Values)}, nil
 }
 func (noCases) Again(context.Context, *visit.Visit, string) error        { return nil }
 func (noCases) Lost(context.Context, *visit.Visit, string, string) error { return nil }

@@ -29,5 +29,6 @@ func (t *Talk) finish(ctx context.Context, v *visit.Visit, _ dialog.Key, r dialo
 	case kind == domain.Invalid || kind == domain.Incomplete:
 		return Outcome{}, nil, drive.Refusal{Note: flows.Phrase(m)}
 	}
-	return Outcome{Page: t.cases.Overtaken(ctx, v, r, m)}, nil, nil
+	p, err := t.cases.Overtaken(ctx, v, r, m)
+	return Outcome{Page: p}, nil, err
 }

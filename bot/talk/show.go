@@ -12,15 +12,18 @@ import (
 
 // Show shows the effect of an event to the person: a screen, a page or a toast.
 func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
+	if r.Same && v.Told.Left != nil { // saved by an earlier try of this update, which could not say so
+		r.Before, r.Left = *v.Told.Left, true
+	}
 	switch {
 	case r.Late != nil:
 		return t.cases.Late(ctx, v, *r.Late)
 	case r.Finished:
 		return t.finished(ctx, v, r)
-	case r.Same && r.State.Flow == "":
-		return t.cases.Again(ctx, v, r.State.Run)
 	case r.Left:
 		return t.left(ctx, v, r)
+	case r.Same && r.State.Flow == "":
+		return t.cases.Again(ctx, v, r.State.Run)
 	}
 	if run, lost := lostRun(v, r); lost {
 		return t.cases.Lost(ctx, v, run, v.Press.Text)
@@ -53,13 +56,17 @@ func lostRun(v *visit.Visit, r drive.Reply[Outcome]) (run string, lost bool) {
 
 // left replaces the live screen by a page that says that nothing was sent.
 func (t *Talk) left(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
+	v.Told.Left = &r.Before
+	p, ok, err := t.cases.Left(ctx, v, r.Before)
+	if err != nil {
+		return err
+	}
 	if then := r.Before.Then; then != nil && r.Before.Params[ResumeParam] != "" { // it had only given way
-		if p, ok := t.cases.Left(ctx, v, r.Before); ok {
+		if ok {
 			v.Above(p.HTML)
 		}
 		return t.Open(ctx, v, Opening{Start: *then})
 	}
-	p, ok := t.cases.Left(ctx, v, r.Before)
 	if !ok {
 		p = card.Start(v.Reader(), "bot.left")
 	}

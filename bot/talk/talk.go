@@ -43,10 +43,11 @@ type Finish func(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Re
 
 // Cases knows the cases of conversations; bot/cases implements it.
 type Cases interface {
-	// Left shows the case of a conversation that was left; ok is false if it has none.
-	Left(ctx context.Context, v *visit.Visit, before dialog.State) (p card.Page, ok bool)
-	// Overtaken shows the case as it is now below the reason why a result was refused; without a case only the reason.
-	Overtaken(ctx context.Context, v *visit.Visit, r dialog.Result, why domain.Message) card.Page
+	// Left shows the case of a conversation that was left; ok is false if it has none. An error is that of a store that cannot be reached.
+	Left(ctx context.Context, v *visit.Visit, before dialog.State) (p card.Page, ok bool, err error)
+	// Overtaken shows the case as it is now below the reason why a result was refused; without a case only the reason. An error is that of a
+	// store that cannot be reached.
+	Overtaken(ctx context.Context, v *visit.Visit, r dialog.Result, why domain.Message) (card.Page, error)
 	// Again shows the result of a run; without a case the start page.
 	Again(ctx context.Context, v *visit.Visit, run string) error
 	// Lost helps a person who pressed a button of a conversation that the store no longer has; run is its run, shown what its message says.
@@ -164,7 +165,7 @@ func (t *Talk) Stop(ctx context.Context, v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	if r.Before.Flow == "" {
+	if r.Before.Flow == "" && v.Told.Left == nil {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.nothing_to_cancel"))
 	}
 	return t.Show(ctx, v, r)

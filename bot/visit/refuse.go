@@ -19,6 +19,14 @@ func MessageOf(err error) (m domain.Message, ok bool) {
 	return e.Message, true
 }
 
+// Untellable returns an error about which the person can do nothing, so that the update is tried again; nil for a refusal.
+func Untellable(err error) error {
+	if _, tellable := MessageOf(err); tellable {
+		return nil
+	}
+	return err
+}
+
 // Refuse answers with a refusal in one line. It returns nil for nil, and returns errors that must be tried again.
 func (v *Visit) Refuse(ctx context.Context, err error) error {
 	m, ok := MessageOf(err)

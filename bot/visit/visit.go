@@ -45,11 +45,14 @@ type Visit struct {
 	said      map[string]int      // how often each text was shown in this try; nil: none yet
 }
 
-// Told is what the person was told while an update was tried, so that the next try does not repeat it. It lives as long as the update is
-// in its lane.
+// Told is what earlier tries of an update have told the person and found out, so that the next try does not repeat it or miss it. It lives as
+// long as the update is in its lane.
 type Told struct {
 	Away   bool           // that a store cannot be reached
 	Advice bool           // what to do in danger
+	Aside  bool           // not said yet: the words were no answer to the question of the conversation
+	Left   *dialog.State  // not said yet: this conversation was left; nil: none
+	Works  int64          // the message that says that something takes its time; 0: none
 	Lost   *dialog.Phrase // to be said: the conversation could not be read and was removed; nil: nothing
 	Owing  bool           // set by the bot: the chat cannot be reached, so messages go to Owed in place of being sent
 	Owed   []Screen       // with Owing: what this try would have shown, in order

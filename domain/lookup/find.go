@@ -66,12 +66,16 @@ func (d *Reader) Numbered(ctx context.Context, by domain.Actor, words string) (t
 	}
 	var fits []ticket.Number
 	queries := []Query{{Complainant: by.Person}}
-	if in, err := d.Within(ctx, by, domain.Staff); err == nil {
+	in, err := d.Within(ctx, by, domain.Staff)
+	switch {
+	case err == nil:
 		if said.Day != "" { // the code alone is missing
 			queries = append(queries, Query{Communities: in, For: by, Terms: []Term{{Number: []string{string(said.In(""))}}}})
 		} else {
 			queries = append(queries, Query{Communities: in, For: by, WorkOf: by.Person, Stages: OpenStages()})
 		}
+	case domain.KindOf(err) != domain.Forbidden:
+		return "", err
 	}
 	for _, q := range queries {
 		q.Sort, q.Limit = ByNewest, Wide
