@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"guanjia/bot/card"
+	"guanjia/bot/cases"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -98,9 +99,6 @@ func sharedPhone(c telegram.Contact) string {
 	return people.ShowPhone("+" + strings.TrimPrefix(c.Phone, "+"))
 }
 
-// worthFiling is the fewest characters for which the bot offers to file words without a known category.
-const worthFiling = 6
-
 // outOfTheBlue answers words and pictures that come without a conversation (docs/design.md §5). It looks first for danger, then for a case
 // number, then for everyday words, and then for a complaint, which starts with what is known filled in. Pictures start a complaint too.
 func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Message, e dialog.Event, what words.Meaning) error {
@@ -127,7 +125,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 			return err
 		}
 	}
-	if what.Category == "" && len([]rune(e.Text)) < worthFiling && len(e.Items) == 0 {
+	if what.Category == "" && len([]rune(e.Text)) < cases.WorthFiling && len(e.Items) == 0 {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
 	if asked, err := b.cases.AskMatter(ctx, v, e, what); asked || err != nil {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"guanjia/domain"
+	"guanjia/domain/people"
 )
 
 // Patterns of single values, with their source if it is not ours.
@@ -90,7 +91,8 @@ func (c Config) check(need Need) Faults {
 	c.checkWords(&all)
 	c.Rules.check(&all, "")
 	for _, code := range sortedKeys(c.Communities) {
-		all.must(communityForm.MatchString(code), "communities."+code, "is not the code of a community: 1–8 of A–Z 0–9")
+		own, err := people.ParseCode(code)
+		all.must(err == nil && own == code, "communities."+code, "is not the code of a community, in capitals; no community can have it")
 		c.Communities[code].check(&all, "communities."+code+".")
 	}
 	return all.faults
@@ -104,8 +106,6 @@ func listed[T ~string](values []T) string {
 	}
 	return strings.Join(texts, ", ")
 }
-
-var communityForm = regexp.MustCompile(`^[A-Z0-9]{1,8}$`)
 
 // checkMetrics reports an address that has no effect.
 func (c Config) checkMetrics(all *checks) {
@@ -121,6 +121,7 @@ func (c Config) checkMetrics(all *checks) {
 func (c Config) checkWebhook(all *checks) {
 	w := c.Webhook
 	if w.URL == "" {
+		all.must(w.Secret == "", "webhook.secret", "has no effect without webhook.url: the bot asks Telegram for updates then")
 		return
 	}
 	const key = "webhook.url"

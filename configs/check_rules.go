@@ -91,7 +91,6 @@ func (r Rules) checkDuty(all *checks, prefix string) {
 	all.must(d.Warn > d.Help, prefix+"trapped_warn", "must be longer than trapped_help")
 	all.must(d.Accident > d.Warn, prefix+"trapped_accident", "must be longer than trapped_warn")
 	for _, key := range sortedKeys(d.Call) {
-		all.must(keyForm.MatchString(key), prefix+"call."+key, "is not the key of a danger")
 		all.must(d.Call[key] == "" || callForm.MatchString(d.Call[key]), prefix+"call."+key, "is not a telephone number to call")
 	}
 }
@@ -127,7 +126,10 @@ func (c Calendar) check(all *checks, prefix string) {
 		all.must(apart(c.Week[day]), prefix+"week."+day, "hours overlap or are not in order")
 	}
 	all.must(works, prefix+"week", "has no working hours: no clock would ever run")
+	named := map[Date]bool{}
 	for _, w := range c.Workdays {
+		all.must(!named[w.Date], prefix+"workdays", string(w.Date)+" is here twice")
+		named[w.Date] = true
 		all.must(!slices.Contains(c.Holidays, w.Date), prefix+"workdays", string(w.Date)+" is also among the holidays")
 		all.must(apart(w.Hours), prefix+"workdays", string(w.Date)+": hours overlap or are not in order")
 		all.must(len(w.Hours) > 0 || len(c.Week["mon"]) > 0, prefix+"workdays", string(w.Date)+" has no hours, because Monday is closed: write them after it, like "+string(w.Date)+" 09:00-18:00")
@@ -180,11 +182,25 @@ func (c Config) checkWords(all *checks) {
 	for _, k := range c.shipped {
 		known[k.Key] = known[k.Key] || c.Templates[k.Key] != nil
 	}
-	for _, category := range sortedKeys(c.Templates) {
-		all.must(known[category] || category == AnyCategory, "templates."+category, "is not one of the categories, and not "+AnyCategory)
+	for _, key := range Understood {
+		dangers[key] = true
+	}
+	c.Rules.checkKeys(all, "", known, dangers)
+	for _, code := range sortedKeys(c.Communities) {
+		c.Communities[code].checkKeys(all, "communities."+code+".", known, dangers)
 	}
 	all.must(!slices.ContainsFunc(c.NotDanger.Before, blank), "not_danger.before", "has an empty word, which would cancel every danger")
 	all.must(!slices.ContainsFunc(c.NotDanger.After, blank), "not_danger.after", "has an empty word, which would cancel every danger")
+}
+
+// checkKeys checks that rules name categories and dangers that there are: others would have no effect.
+func (r Rules) checkKeys(all *checks, prefix string, categories, dangers map[string]bool) {
+	for _, category := range sortedKeys(r.Templates) {
+		all.must(categories[category] || category == AnyCategory, prefix+"templates."+category, "is not one of the categories, and not "+AnyCategory)
+	}
+	for _, key := range sortedKeys(r.Duty.Call) {
+		all.must(dangers[key], prefix+"duty.call."+key, "is not the key of a danger; those that are understood are: "+strings.Join(Understood, ", "))
+	}
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

@@ -78,8 +78,8 @@ var Understood = []string{"gas", "electric", "fire", "lift", "violence", "fallin
 // its key.
 type Danger struct {
 	Key      string   `yaml:"key" eg:"fire"`            // one of Understood, or the company's own
-	Category string   `yaml:"category" eg:"gas_fire"`   // "": the person is asked
-	Call     string   `yaml:"call" eg:"119"`            // "": none
+	Category string   `yaml:"category" eg:"gas_fire"`   // one of the categories
+	Call     string   `yaml:"call" eg:"119"`            // required
 	Words    []string `yaml:"words" eg:"[着火, on fire]"` // nil: only those that are understood
 }
 

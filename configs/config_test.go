@@ -54,13 +54,15 @@ func TestEveryVariableIsAKey(t *testing.T) {
 		"GUANJIA_METRICS_ADDR": {"127.0.0.1:9090", "{webhook: {url: 'https://h/x', secret: s}, metrics_addr: %q}"},
 		"GUANJIA_LOG_LEVEL":    {"warn", "log_level: %q"},
 		"WEBHOOK_URL":          {"https://bot.example.com:8443/telegram", "webhook: {secret: s, url: %q}"},
-		"WEBHOOK_SECRET":       {"a-Long_word", "webhook: {secret: %q}"},
+		"WEBHOOK_SECRET":       {"a-Long_word", "webhook: {url: 'https://h/x', secret: %q}"},
 	} {
 		t.Run(variable, func(t *testing.T) {
 			environ := []string{variable + "=" + c.value}
 			switch variable { // those that need another
 			case "WEBHOOK_URL":
 				environ = append(environ, "WEBHOOK_SECRET=s")
+			case "WEBHOOK_SECRET":
+				environ = append(environ, "WEBHOOK_URL=https://h/x")
 			case "GUANJIA_METRICS_ADDR":
 				environ = append(environ, "WEBHOOK_SECRET=s", "WEBHOOK_URL=https://h/x")
 			}

@@ -107,6 +107,12 @@ func TestFaultsOfTheFile(t *testing.T) {
 		"no phone":           {"communities: {YH: {office: {phone: call}}}\n", "communities.YH.office.phone: is not a telephone number"},
 		"refer nowhere":      {"communities: {YH: {referrals: {police: call}}}\n", "communities.YH.referrals.police: is not a telephone number"},
 		"a long code":        {"communities: {yinghua: {}}\n", "communities.yinghua: is not the code of a community"},
+		"code of nobody":     {"communities: {YH2: {}}\n", "communities.YH2: is not the code of a community"},
+		"words for nothing":  {"communities: {YH: {templates: {lifts: {progress: [{zh: 师傅已出发。, en: On the way.}]}}}}\n", "communities.YH.templates.lifts: is not one of the categories"},
+		"no such danger":     {"duty: {call: {lfit: '96333'}}\n", "duty.call.lfit: is not the key of a danger"},
+		"no danger there":    {"communities: {YH: {duty: {call: {lfit: '96333'}}}}\n", "communities.YH.duty.call.lfit: is not the key of a danger"},
+		"worked twice":       {"calendar: {workdays: [2027-02-06, 2027-02-06 09:00-12:00]}\n", "calendar.workdays: 2027-02-06 is here twice"},
+		"secret in polling":  {"webhook: {secret: s}\n", "WEBHOOK_SECRET: has no effect without webhook.url"},
 		"a control sign":     {"data: \"a\\0b\"\n", "GUANJIA_DATA: is not the name of a folder"},
 		"plain http":         {"webhook: {url: 'http://h/x', secret: s}\n", "WEBHOOK_URL: Telegram calls only https addresses"},
 		"metrics in polling": {"metrics_addr: 127.0.0.1:9090\n", "GUANJIA_METRICS_ADDR: has no effect without webhook.url"},
@@ -123,6 +129,22 @@ func TestFaultsOfTheFile(t *testing.T) {
 			assert.Contains(t, faults.Error(), c.want)
 			assert.NotContains(t, faults.Error(), "AAsecret")
 		})
+	}
+}
+
+// A variable with nearly the name of a setting has no effect, which is a fault; other programs' variables are not ours.
+func TestMistypedVariables(t *testing.T) {
+	for variable, want := range map[string]string{
+		"GUANJIA_LANG=en": "GUANJIA_LANG: has no effect: there is no such setting (did you mean GUANJIA_LANGUAGE?), for example GUANJIA_LANGUAGE=zh", "GUANJIA_ADMIN=7": "GUANJIA_ADMINS?", "GUANJIA_LOGLEVEL=warn": "GUANJIA_LOG_LEVEL?",
+		"GUANJIA_RETENTION=90": "GUANJIA_RETENTION_DAYS?", "GUANJIA_CONFG=x": "GUANJIA_CONFIG?",
+		"GUANJIA_SERVICE_HOST=10.0.0.1": "", "GUANJIA_PORT=tcp://10.0.0.1:80": "", "GUANJIA_BIN=/bin/guanjia": "", "GUANJIA_LANG=": "", "GUANJIA_CONFIG=x": "",
+	} {
+		_, err := configs.Load("", []string{variable}, configs.NeedNothing)
+		if want == "" {
+			assert.NoError(t, err, variable)
+		} else {
+			assert.ErrorContains(t, err, want, variable)
+		}
 	}
 }
 

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/caarlos0/env/v11"
@@ -92,7 +94,7 @@ func readEnvironment(environ []string, into *Config) Faults {
 			set[k] = strings.TrimSpace(v)
 		}
 	}
-	var faults Faults
+	faults := mistyped(set)
 	const admins = "GUANJIA_ADMINS" // the only one that is not a text
 	if v, ok := set[admins]; ok && !numbers.MatchString(v) {
 		faults = append(faults, Fault{admins, "must be numeric Telegram ids, separated by commas", "123456789,987654321"})
@@ -104,6 +106,51 @@ func readEnvironment(environ []string, into *Config) Faults {
 		faults = append(faults, Fault{"environment", "a value has the wrong form", "GUANJIA_ADMINS=123456789"}) // the text of the error may quote a secret
 	}
 	return faults
+}
+
+// mistyped reports variables that nobody reads, because their names are nearly those of settings: "GUANJIA_LANG". A name that is like none
+// can belong to another program.
+func mistyped(set map[string]string) (faults Faults) {
+	const near, least = 2, 4 // letters to change; letters of a name that was cut short
+	known := variables(reflect.TypeFor[Config]())
+	for _, typed := range slices.Sorted(maps.Keys(set)) {
+		own, ours := strings.CutPrefix(typed, ourPrefix)
+		if !ours || slices.Contains(known, typed) {
+			continue
+		}
+		for _, name := range known {
+			rest, its := strings.CutPrefix(name, ourPrefix)
+			if its && (distance(own, rest) <= near || len(own) >= least && strings.HasPrefix(rest, own)) {
+				faults = append(faults, Fault{typed, "has no effect: there is no such setting (did you mean " + name + "?)", name + "=" + exampleOfVariable(name)})
+				break
+			}
+		}
+	}
+	return faults
+}
+
+// ourPrefix begins the names of variables that only this program reads.
+const ourPrefix = "GUANJIA_"
+
+// variables lists the names of the environment variables of t, and the one that names the file.
+func variables(t reflect.Type) []string {
+	all := []string{"GUANJIA_CONFIG"}
+	for _, f := range reflect.VisibleFields(t) {
+		if name := f.Tag.Get("env"); name != "" {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// exampleOfVariable returns the example of a variable.
+func exampleOfVariable(name string) string {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Config]()) {
+		if f.Tag.Get("env") == name {
+			return f.Tag.Get("eg")
+		}
+	}
+	return "guanjia.yaml"
 }
 
 // numbers is the pattern of ids with up to 18 digits, which always fit into an int64.

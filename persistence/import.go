@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -42,7 +40,7 @@ func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 	for i, c := range batch {
 		rows[i] = fromCase(c.Case)
 		given = given || rows[i].ID != 0
-		if series, seq, ok := splitNumber(c.Case.Number); ok {
+		if series, seq, ok := c.Case.Number.Split(); ok {
 			last[series] = max(last[series], seq)
 		}
 	}
@@ -79,14 +77,4 @@ func afterImport(tx queue.Tx, last map[ticket.Series]int, given bool) error {
 		return tx.Exec("SELECT setval(pg_get_serial_sequence('cases', 'id'), (SELECT max(id) FROM cases))").Error
 	}
 	return nil
-}
-
-// splitNumber splits "YH-261123-007" into the series "YH-261123" and 7.
-func splitNumber(n ticket.Number) (series ticket.Series, seq int, ok bool) {
-	i := strings.LastIndexByte(string(n), '-')
-	if i < 0 {
-		return "", 0, false
-	}
-	seq, err := strconv.Atoi(string(n[i+1:]))
-	return ticket.Series(n[:i]), seq, err == nil
 }

@@ -152,10 +152,5 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err
 	return v.Answer(ctx, card.Case(v.Reader(), f).Below(v.Text(why.Key, why.Values)))
 }
 
-// look handles the button of an older card that began an investigation.
-func (m *Room) look(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
-	return m.act(ctx, v, complaint.Look, id)
-}
-
 // mayDo reports whether a case offers an action.
 func mayDo(f lookup.View, do complaint.Action) bool { return slices.Contains(f.May, do) }

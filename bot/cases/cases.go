@@ -63,10 +63,12 @@ func (m *Room) Commands() map[string]visit.Do {
 // Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
 	return map[button.View]visit.Do{
-		button.Card:     withCase(m.Open),
-		button.Photos:   withCase(m.photos),
-		button.History:  m.history,
-		button.Look:     withCase(m.look),
+		button.Card:    withCase(m.Open),
+		button.Photos:  withCase(m.photos),
+		button.History: m.history,
+		button.Look: withCase(func(ctx context.Context, v *visit.Visit, id domain.CaseID) error { // on older cards
+			return m.act(ctx, v, complaint.Look, id)
+		}),
 		button.May:      m.mayPage,
 		button.Complain: m.complain,
 		button.Intake:   m.intake,

@@ -9,6 +9,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
@@ -204,7 +205,7 @@ func wasDone(f lookup.View) bool { return mayDo(f, complaint.Answer) || mayDo(f,
 
 // notDone returns the start of the conversation that reopens a case, with the words filled in.
 func notDone(f lookup.View, said string) dialog.Start {
-	said = domain.Shorten(said, mostReason)
+	said = domain.Shorten(said, flows.MaxNote)
 	if mayDo(f, complaint.Answer) {
 		return dialog.Start{Flow: "survey", Params: talk.CaseParams(f), Draft: dialog.Draft{
 			"solved": {Choices: []string{string(complaint.No)}}, "missing": {Text: said}}}
@@ -215,7 +216,7 @@ func notDone(f lookup.View, said string) dialog.Start {
 // inWriting answers words that the office must read: it says so, and offers to file the words. General praise only gets thanks.
 func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event, matter words.Matter) error {
 	line := v.Text("everyday."+string(matter), nil)
-	if matter == words.Praise && len(e.Text) < worthHandingOn {
+	if matter == words.Praise && len(e.Text) < sentence {
 		return v.Send(ctx, card.Page{HTML: v.Text("everyday.praised", nil)})
 	}
 	draft := m.filled(e.Text, nil)
@@ -227,10 +228,8 @@ func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event,
 // categoryOf is the category for such words. If the company does not have that category, the person is asked for one.
 var categoryOf = map[words.Matter]string{words.Fees: "fees", words.Praise: "other", words.Suggestion: "other"}
 
-// Bounds of words without a conversation.
+// Bounds of words without a conversation, in characters.
 const (
-	worthHandingOn = 36   // bytes, twelve Chinese characters or seven English words: shorter praise is only polite
-	mostReason     = 1000 // characters of a reason in a reopening and a survey
-	mostSought     = 24   // the most characters that staff search for without /find
-	fewest         = 6    // the fewest characters for which staff are offered an intake
+	mostSought  = 24 // the longest that staff search for without /find
+	WorthFiling = 6  // the shortest that are worth a complaint or an intake, unless they name its category
 )

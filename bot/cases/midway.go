@@ -34,7 +34,7 @@ func Known(said string, what words.Meaning) dialog.Draft {
 	if everyday {
 		return nil
 	}
-	if long >= fewest && (what.Complaint || what.Category != "" || len(said) >= sentence) {
+	if long >= WorthFiling && (what.Complaint || what.Category != "" || len(said) >= sentence) {
 		draft["words"] = dialog.Answer{Text: said}
 		draft["missing"] = draft["words"] // of a survey: what is left to do
 	}
@@ -44,7 +44,8 @@ func Known(said string, what words.Meaning) dialog.Draft {
 	return draft
 }
 
-// sentence is how many bytes make words a sentence that is kept whatever it says: a dozen Chinese characters, or seven English words.
+// sentence is how many bytes make words a sentence that is kept whatever it says: a dozen Chinese characters, or seven English words. Shorter
+// praise is only polite.
 const sentence = 36
 
 // Midway answers everyday words that the step under way would take for its answer, or shall not take. over is false where the

@@ -2,7 +2,6 @@ package cases
 
 import (
 	"context"
-	"regexp"
 	"strings"
 
 	"guanjia/bot/card"
@@ -15,40 +14,28 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// numberLike finds what people write for a number, right or wrong: it is never taken for words of a complaint.
-var numberLike = regexp.MustCompile(`(?i)(?:^|[^a-z0-9])#?([a-z][a-z0-9]{0,7} ?- ?[a-z]?[0-9]{4,8} ?- ?[0-9]+)`)
-
-// dayNumber is a number without its community: the day and the count.
-var dayNumber = regexp.MustCompile(`^#?[0-9]{6}-[0-9]{2,6}$`)
-
 // Named answers words that name a number: the number alone opens the case; with everyday words the deed is done to that case; other words
 // are added to it. A number that does not exist, and one that is not the person's, are told alike. named is false if there is no number.
 func (m *Room) Named(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (named bool, err error) {
 	said := strings.TrimSpace(domain.Narrow(e.Text))
-	if n, whole := ticket.ReadNumber(said); whole && n.Code != "" { // "yh 261123 7"
-		return true, m.OpenSaid(ctx, v, said)
+	if t, whole := ticket.ReadNumber(said); whole && t.Code != "" { // "yh 261123 7"
+		return true, m.openArgs(ctx, v, said)
+	} else if whole && t.Day != "" {
+		return true, m.findNumber(ctx, v, strings.TrimPrefix(said, "#"))
 	}
-	if dayNumber.MatchString(said) {
-		l, err := m.Desk.Find(ctx, v.By, strings.TrimPrefix(said, "#"), 0)
-		if err != nil {
-			return true, v.Refuse(ctx, err)
-		}
-		return true, v.Answer(ctx, card.Found(v.Reader(), said, l))
-	}
-	found := numberLike.FindStringSubmatchIndex(said)
-	if found == nil {
+	like, rest, found := ticket.Mentioned(said)
+	if !found {
 		return false, nil
 	}
-	n, err := ticket.ParseNumber(said[found[2]:found[3]])
+	n, err := ticket.ParseNumber(like)
 	if err != nil {
 		return true, v.Refuse(ctx, err)
 	}
-	rest := strings.Trim(said[:found[2]]+said[found[3]:], " #,.:;?!，。：；？！、")
 	f, err := m.Desk.OpenNumber(ctx, v.By, n)
 	switch {
 	case err != nil:
 		return true, v.Refuse(ctx, err)
-	case rest == "" || works(v.By, f.Case.Community):
+	case rest == "" || v.By.Is(domain.Staff, f.Case.Community):
 		return true, v.Answer(ctx, card.Case(v.Reader(), f))
 	}
 	switch matter := what.Everyday(); {
@@ -68,5 +55,11 @@ func (m *Room) Named(ctx context.Context, v *visit.Visit, e dialog.Event, what w
 	return true, v.Answer(ctx, card.Case(v.Reader(), f))
 }
 
-// works says whether somebody is staff of a community.
-func works(by domain.Actor, in domain.CommunityID) bool { return by.Is(domain.Staff, in) }
+// findNumber lists the cases with a number that was said without its community.
+func (m *Room) findNumber(ctx context.Context, v *visit.Visit, said string) error {
+	l, err := m.Desk.Find(ctx, v.By, said, 0)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Found(v.Reader(), said, l))
+}

@@ -47,11 +47,6 @@ func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n ticket.Number) 
 	return v.Answer(ctx, card.Case(v.Reader(), f))
 }
 
-// OpenSaid shows the case of which somebody says the number, in any way that is understood.
-func (m *Room) OpenSaid(ctx context.Context, v *visit.Visit, words string) error {
-	return m.openArgs(ctx, v, words)
-}
-
 // openArgs handles /case NUMBER; without a number it shows the person's own list.
 func (m *Room) openArgs(ctx context.Context, v *visit.Visit, args string) error {
 	if args == "" {

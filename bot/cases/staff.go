@@ -26,7 +26,7 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 			return true, v.Answer(ctx, card.Found(v.Reader(), said, l))
 		}
 	}
-	if asksUs(what) || !what.Complaint && what.Category == "" && utf8.RuneCountInString(said) < fewest {
+	if asksUs(what) || !what.Complaint && what.Category == "" && utf8.RuneCountInString(said) < WorthFiling {
 		return true, v.Send(ctx, card.Start(v.Reader(), "bot.staff_words"))
 	}
 	return true, intakes(m).begin(ctx, v, e, what)

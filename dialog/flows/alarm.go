@@ -13,7 +13,7 @@ func containSteps() []dialog.Step {
 	lift := param("people were stuck in a lift", "kind", alarm.OfLift)
 	return []dialog.Step{
 		words("people", maxReason, into(func(d *record) *string { return &d.People })),
-		words("found", maxNote, into(func(d *record) *string { return &d.Words })),
+		words("found", alarm.MaxWords, into(func(d *record) *string { return &d.Words })),
 		when(lift, choice("door", "alarm.door", alarm.Doors(), 2, into(func(d *record) *string { return &d.Door }))),
 		when(lift, choice("lift", "alarm.lift", alarm.LiftStates(), 2, into(func(d *record) *string { return &d.Lift }))),
 		optional(when(lift, dialog.Step{Key: "fault", Answer: dialog.Text{Min: 1, Max: maxPlace}, Set: into(func(d *record) *string { return &d.Fault })})),

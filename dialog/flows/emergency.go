@@ -31,8 +31,8 @@ func emergencySteps(categories []string) []dialog.Step {
 func detailsSteps() []dialog.Step {
 	type record = complaint.Addition
 	where := optional(when(param("the place is asked", "ask", AskPlace), dialog.Step{Key: "place", Facts: []string{"places"},
-		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: maxNote, Located: true}}))
-	people := optional(when(param("the people are asked", "ask", AskPeople), words("words", maxNote, into(func(d *record) *string { return &d.Words }))))
+		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: MaxNote, Located: true}}))
+	people := optional(when(param("the people are asked", "ask", AskPeople), words("words", MaxNote, into(func(d *record) *string { return &d.Words }))))
 	shown := dialog.Step{Key: "evidence", Answer: dialog.Media{Max: complaint.MaxEvidence, Location: true}, Optional: true} // goes out when it comes
 	return []dialog.Step{where, people, shown}
 }

@@ -33,9 +33,11 @@ const (
 	defaultPark   = 24 * time.Hour
 )
 
-// Bounds of typed text, in characters; those of the domain are complaint.MaxWords and people.MaxName.
+// MaxNote bounds findings, measures, notes, and what is missing or wrong after a case was resolved, in characters.
+const MaxNote = 1000
+
+// Bounds of typed text, in characters; those of the domain are imported: complaint.MaxWords, people.MaxName, improve.MaxWords, alarm.MaxWords.
 const (
-	maxNote   = 1000 // findings, measures, notes
 	maxReason = 500
 	maxPlace  = 100
 	maxPhone  = 30

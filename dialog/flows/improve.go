@@ -37,7 +37,7 @@ func improveSteps() []dialog.Step {
 	return []dialog.Step{
 		choice("timing", "improve.timing", improve.Timings(), 1, wordInto(func(d *record) *improve.Timing { return &d.Timing })),
 		choice("kind", "improvement", complaint.Improvements(), 3, into(func(d *record) *string { return &d.Kind })),
-		words("words", maxNote, into(func(d *record) *string { return &d.Words })),
+		words("words", improve.MaxWords, into(func(d *record) *string { return &d.Words })),
 		fact("person", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Person })),
 		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: into(func(d *record) *time.Time { return &d.Due })},
 		watchDays("days", countInto(func(d *record) *int { return &d.Days })),
@@ -50,7 +50,7 @@ func improveSteps() []dialog.Step {
 func improvedSteps() []dialog.Step {
 	type record = improve.Finishing
 	return []dialog.Step{
-		optional(words("words", maxNote, into(func(d *record) *string { return &d.Words }))),
+		optional(words("words", improve.MaxWords, into(func(d *record) *string { return &d.Words }))),
 		{Key: "evidence", Optional: true, Answer: dialog.Media{Max: improve.MaxMedia, Caption: "words"}, Set: answer.Into(func(d *record, items []dialog.Item) error {
 			for _, i := range items {
 				d.Media = append(d.Media, improve.Media{Kind: i.Kind, File: i.File, Unique: i.Unique, Name: i.Name})
@@ -68,7 +68,7 @@ func judgeSteps() []dialog.Step {
 	return []dialog.Step{
 		when(param("occasions have passed", "provable", "", "yes"), choice("result", "improve.result", plain, 1, set)),
 		when(param("occasions are missing", "provable", "no"), choice("result_dry", "improve.result", improve.Results(), 1, set)),
-		words("words", maxNote, into(func(d *record) *string { return &d.Words })),
+		words("words", improve.MaxWords, into(func(d *record) *string { return &d.Words })),
 		confirm(),
 	}
 }

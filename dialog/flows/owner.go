@@ -54,8 +54,8 @@ func surveySteps() []dialog.Step {
 		{Key: "satisfaction", When: rated, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
 			Set: into(func(d *record) *int { return &d.Satisfaction })},
 		ticked,
-		when(isNo(), words("missing", maxNote, text)),
-		when(whole("anything but not solved", func(d dialog.Draft) bool { return isNotNo().Holds(d, nil) }, "solved"), optional(words("words", maxNote, text))),
+		when(isNo(), words("missing", MaxNote, text)),
+		when(whole("anything but not solved", func(d dialog.Draft) bool { return isNotNo().Holds(d, nil) }, "solved"), optional(words("words", MaxNote, text))),
 	}
 }
 
@@ -72,7 +72,7 @@ func isNotNo() *dialog.When {
 func addSteps() []dialog.Step {
 	type record = complaint.Addition
 	return []dialog.Step{
-		optional(words("words", maxNote, into(func(d *record) *string { return &d.Words }))),
+		optional(words("words", MaxNote, into(func(d *record) *string { return &d.Words }))),
 		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }
@@ -116,7 +116,7 @@ func withdrawSteps() []dialog.Step {
 func reopenSteps() []dialog.Step {
 	type record = complaint.Reopening
 	return []dialog.Step{
-		words("reason", maxNote, into(func(d *record) *string { return &d.Reason })),
+		words("reason", MaxNote, into(func(d *record) *string { return &d.Reason })),
 		media("reason", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }

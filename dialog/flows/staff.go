@@ -44,8 +44,8 @@ func investigateSteps() []dialog.Step {
 	type record = complaint.Finding
 	return []dialog.Step{
 		choice("conclusion", "conclusion", complaint.Conclusions(), 1, wordInto(func(d *record) *complaint.Conclusion { return &d.Conclusion })),
-		words("seen", maxNote, into(func(d *record) *string { return &d.Seen })),
-		optional(words("heard", maxNote, into(func(d *record) *string { return &d.Heard }))),
+		words("seen", MaxNote, into(func(d *record) *string { return &d.Seen })),
+		optional(words("heard", MaxNote, into(func(d *record) *string { return &d.Heard }))),
 		media("seen", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 	}
 }
@@ -85,7 +85,7 @@ func planSteps() []dialog.Step {
 	type record = complaint.Plan
 	return []dialog.Step{
 		fact("responsible", "colleagues", 2, 0, idInto(func(d *record) *domain.PersonID { return &d.Responsible })),
-		ready(ForMeasures, words("measures", maxNote, into(func(d *record) *string { return &d.Measures }))),
+		ready(ForMeasures, words("measures", MaxNote, into(func(d *record) *string { return &d.Measures }))),
 		{Key: "due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff}, Set: into(func(d *record) *time.Time { return &d.Due })},
 		when(laterPlan(), words("reason", maxReason, into(func(d *record) *string { return &d.Reason }))),
 		confirm(),
@@ -95,7 +95,7 @@ func planSteps() []dialog.Step {
 func progressSteps() []dialog.Step {
 	type record = complaint.Progress
 	return []dialog.Step{
-		ready(ForProgress, words("words", maxNote, into(func(d *record) *string { return &d.Words }))),
+		ready(ForProgress, words("words", MaxNote, into(func(d *record) *string { return &d.Words }))),
 		{Key: "public", Answer: dialog.Choice{Options: dialog.Fixed("yes", "no")},
 			Set: answer.Into(func(d *record, v string) error { d.Public = v == "yes"; return nil })},
 		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
@@ -105,7 +105,7 @@ func progressSteps() []dialog.Step {
 func resolveSteps() []dialog.Step {
 	type record = complaint.Outcome
 	return []dialog.Step{
-		ready(ForOutcome, words("words", maxNote, into(func(d *record) *string { return &d.Words }))),
+		ready(ForOutcome, words("words", MaxNote, into(func(d *record) *string { return &d.Words }))),
 		media("words", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Evidence })),
 		confirm(),
 	}
@@ -119,8 +119,8 @@ func visitSteps() []dialog.Step {
 		choice("solved", "solved", complaint.VisitResults(), 1, wordInto(func(d *record) *complaint.Solved { return &d.Solved })),
 		{Key: "satisfaction", When: reached, Optional: true, Answer: dialog.Number{Min: satisfactionMin, Max: satisfactionMax},
 			Set: into(func(d *record) *int { return &d.Satisfaction })},
-		when(isNo(), words("missing", maxNote, text)),
-		when(isNotNo(), optional(words("words", maxNote, text))),
+		when(isNo(), words("missing", MaxNote, text)),
+		when(isNotNo(), optional(words("words", MaxNote, text))),
 	}
 }
 
@@ -139,9 +139,9 @@ func reviewSteps() []dialog.Step {
 	wanted := chosen("an improvement", "improvement", complaint.Improvements()...)
 	return []dialog.Step{
 		choice("cause", "cause", complaint.Causes(), 2, wordInto(func(d *review) *complaint.Cause { return &d.Cause })),
-		words("lesson", maxNote, into(func(d *review) *string { return &d.Lesson })),
+		words("lesson", MaxNote, into(func(d *review) *string { return &d.Lesson })),
 		choice("improvement", "improvement", kinds, 2, into(func(d *review) *string { return &d.Improvement.Kind })),
-		when(wanted, words("improvement_words", maxNote, into(func(d *review) *string { return &d.Improvement.Words }))),
+		when(wanted, words("improvement_words", MaxNote, into(func(d *review) *string { return &d.Improvement.Words }))),
 		when(wanted, fact("improvement_person", "colleagues", 2, 0, idInto(func(d *review) *domain.PersonID { return &d.Improvement.Person }))),
 		when(wanted, dialog.Step{Key: "improvement_due", Facts: []string{DaysOff}, Answer: dialog.Date{Future: true, Off: DaysOff},
 			Set: into(func(d *review) *time.Time { return &d.Improvement.Due })}),
@@ -194,11 +194,11 @@ func handleSteps() []dialog.Step {
 	return []dialog.Step{
 		when(untold, choice("conclusion", "conclusion", complaint.Conclusions(), 1,
 			wordInto(func(d *record) *complaint.Conclusion { return &d.Finding.Conclusion }))),
-		when(untold, words("seen", maxNote, into(func(d *record) *string { return &d.Finding.Seen }))),
+		when(untold, words("seen", MaxNote, into(func(d *record) *string { return &d.Finding.Seen }))),
 		when(untold, choice("severity", "severity", complaint.Severities(), 1, wordInto(func(d *record) *complaint.Severity { return &d.Severity }))),
 		when(wider, choice("scope", "scope", complaint.Scopes(), 1, wordInto(func(d *record) *complaint.Scope { return &d.Scope }))),
-		when(unplanned, ready(ForMeasures, words("measures", maxNote, into(func(d *record) *string { return &d.Measures })))),
-		ready(ForOutcome, words("outcome", maxNote, into(func(d *record) *string { return &d.Outcome.Words }))),
+		when(unplanned, ready(ForMeasures, words("measures", MaxNote, into(func(d *record) *string { return &d.Measures })))),
+		ready(ForOutcome, words("outcome", MaxNote, into(func(d *record) *string { return &d.Outcome.Words }))),
 		media("outcome", mediaInto(func(d *record) *[]complaint.Evidence { return &d.Outcome.Evidence })),
 		confirm(),
 	}

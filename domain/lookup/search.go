@@ -2,7 +2,6 @@ package lookup
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -151,7 +150,7 @@ func (s *search) numbers(t *Term, text string) {
 	case digits && len(text) <= shortNumber:
 		t.Ends = append(t.Ends, "-"+text)
 		if ok {
-			t.Ends = append(t.Ends, fmt.Sprintf("-%03d", said.Count))
+			t.Ends = append(t.Ends, said.Ending())
 		}
 		t.Within = append(t.Within, s.within(place.Piece{Name: strings.TrimLeft(text, "0")})...)
 	case digits:

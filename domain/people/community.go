@@ -8,7 +8,7 @@ import (
 	"guanjia/domain"
 )
 
-var codes = regexp.MustCompile(`^[A-Z]{2,4}$`)
+var codes = regexp.MustCompile(`^` + domain.CodeShape + `$`)
 
 // ParseCode reads the letters at the start of a community's case numbers: 2 to 4 of A–Z, returned as capitals. It fails with Invalid.
 func ParseCode(s string) (string, error) {

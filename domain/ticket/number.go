@@ -3,6 +3,7 @@ package ticket
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -17,12 +18,19 @@ type Number string
 // series.
 type Series string
 
-// shape is the pattern of a number. A complaint's count has at least three digits, that of other kinds at least two.
-const shape = `[A-Z][A-Z0-9]{0,7}-(?:[0-9]{6}-[0-9]{3,6}|[A-Z][0-9]{6}-[0-9]{2,6})`
+// The counts of numbers: a complaint's has at least three digits, that of other kinds at least two.
+const (
+	complaintDigits = 3
+	otherDigits     = 2
+)
+
+// shape is the pattern of a number.
+var shape = fmt.Sprintf(`%s-(?:[0-9]{6}-[0-9]{%d,6}|[A-Z][0-9]{6}-[0-9]{%d,6})`, domain.CodeShape, complaintDigits, otherDigits)
 
 var (
 	whole  = regexp.MustCompile(`^` + shape + `$`)
 	within = regexp.MustCompile(`\b` + shape + `\b`)
+	like   = regexp.MustCompile(`(?i)(?:^|[^a-z0-9])#?([a-z][a-z0-9]{0,7} ?- ?[a-z]?[0-9]{4,8} ?- ?[0-9]+)`)
 )
 
 // ParseNumber reads a number as people write it: in lower case, in full-width characters, with blanks, with other dashes, with "#" before
@@ -42,6 +50,17 @@ func FindNumber(words string) (Number, bool) {
 	return Number(n), n != ""
 }
 
+// Mentioned finds what a person wrote for a number among other words, right or wrong ("#yh-261123 - 7"), and returns it, and the words
+// without it; false if there is none. ParseNumber reads what was found.
+func Mentioned(words string) (number, rest string, found bool) {
+	words = domain.Narrow(words)
+	at := like.FindStringSubmatchIndex(words)
+	if at == nil {
+		return "", words, false
+	}
+	return words[at[2]:at[3]], strings.Trim(words[:at[2]]+words[at[3]:], " #,.:;?!，。：；？！、"), true
+}
+
 // SeriesOf returns the series of a community and a kind on the local day of an instant. code is the community's, letter the kind's (""
 // for complaints).
 func SeriesOf(code, letter string, at time.Time, in *time.Location) Series {
@@ -50,9 +69,19 @@ func SeriesOf(code, letter string, at time.Time, in *time.Location) Series {
 
 // Number returns number seq of s. seq counts from 1; a large one has more digits than usual.
 func (s Series) Number(seq int) Number {
-	width := 3
+	width := complaintDigits
 	if i := strings.LastIndex(string(s), "-"); i >= 0 && len(s)-i-1 > len("060102") { // there is a letter before the day
-		width = 2
+		width = otherDigits
 	}
 	return Number(fmt.Sprintf("%s-%0*d", s, width, seq))
+}
+
+// Split returns the series of a number, and its place in it; false if it is none.
+func (n Number) Split() (of Series, seq int, ok bool) {
+	i := strings.LastIndexByte(string(n), '-')
+	if i < 0 {
+		return "", 0, false
+	}
+	seq, err := strconv.Atoi(string(n[i+1:]))
+	return Series(n[:i]), seq, err == nil
 }

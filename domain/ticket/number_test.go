@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
 
@@ -48,13 +49,55 @@ func TestSeries(t *testing.T) {
 
 func TestFindNumber(t *testing.T) {
 	for words, want := range map[string]ticket.Number{
-		"🔍 您的投诉YH-261123-007（电梯）已开始调查": "YH-261123-007", "<b>Y-261123-1234</b>, then YH-261124-001": "Y-261123-1234",
-		"XYH-261123-0070 ": "XYH-261123-0070", "yh-261123-007": "", "call 138-0013-8000 or 2026-11-23": "", "YH-261123-07": "", "": "",
+		"🔍 您的投诉YH-261123-007（电梯）已开始调查": "YH-261123-007", "<b>YA-261123-1234</b>, then YH-261124-001": "YA-261123-1234",
+		"XYH-261123-0070 ": "XYH-261123-0070", "Y-261123-007": "", "Y2-261123-007": "", "yh-261123-007": "", "call 138-0013-8000 or 2026-11-23": "", "YH-261123-07": "", "": "",
 		"改进措施 YH-A261123-01": "YH-A261123-01",
 	} {
 		n, found := ticket.FindNumber(words)
 		assert.Equal(t, want, n, words)
 		assert.Equal(t, want != "", found, words)
+	}
+}
+
+func TestMentioned(t *testing.T) {
+	for words, want := range map[string][2]string{
+		"YH-261123-007 电梯还是没修好": {"YH-261123-007", "电梯还是没修好"}, "请问#yh - 261123 - 7，怎么样了？": {"yh - 261123 - 7", "请问#,怎么样了"},
+		"ＹＨ－２６１１２３－００７": {"YH-261123-007", ""}, "Y2-26112-7 too": {"Y2-26112-7", "too"}, "YH-A261123-01": {"YH-A261123-01", ""},
+		"138-0013-8000": {}, "3-2-1201": {}, "电梯坏了": {}, "": {},
+	} {
+		number, rest, found := ticket.Mentioned(words)
+		assert.Equal(t, want[0] != "", found, words)
+		if found {
+			assert.Equal(t, want, [2]string{number, rest}, words)
+		}
+	}
+}
+
+func TestSplit(t *testing.T) {
+	for n, want := range map[ticket.Number]ticket.Series{"YH-261123-007": "YH-261123", "YH-A261123-07": "YH-A261123", "YH": "", "YH-261123-x": ""} {
+		of, seq, ok := n.Split()
+		assert.Equal(t, want != "", ok, n)
+		if ok {
+			assert.Equal(t, want, of, n)
+			assert.Equal(t, 7, seq, n)
+			assert.Equal(t, n, of.Number(seq), n)
+		}
+	}
+	assert.Equal(t, "-007", ticket.Typed{Count: 7}.Ending())
+}
+
+// Every code that a community can have makes numbers that are read in each way, and no other code does.
+func TestCodes(t *testing.T) {
+	for code, good := range map[string]bool{"YH": true, "ABCD": true, "Y": false, "ABCDE": false, "Y2": false} {
+		_, err := people.ParseCode(code)
+		assert.Equal(t, good, err == nil, code)
+		n := ticket.SeriesOf(code, "", time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC), time.UTC).Number(7)
+		_, err = ticket.ParseNumber(string(n))
+		assert.Equal(t, good, err == nil, code)
+		said, ok := ticket.ReadNumber(string(n))
+		assert.Equal(t, good, ok && said.Code == code, code)
+		found, _ := ticket.FindNumber("投诉" + string(n))
+		assert.Equal(t, good, found == n, code)
 	}
 }
 

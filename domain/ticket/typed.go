@@ -17,7 +17,7 @@ type Typed struct {
 	Count int    // above 0
 }
 
-var typed = regexp.MustCompile(`^#?(?:([A-Z]{2,8})[ -]*)?(?:([A-Z])?([0-9]{6})[ -]+)?([0-9]{1,6})(?:号|號)?$`)
+var typed = regexp.MustCompile(`^#?(?:(` + domain.CodeShape + `)[ -]*)?(?:([A-Z])?([0-9]{6})[ -]+)?([0-9]{1,6})(?:号|號)?$`)
 
 // joined is a number without a sign between day and count: "YH261123007". A count of less than three digits would not be certain.
 var joined = regexp.MustCompile(`^#?(?:([A-Z]{2,8})[ -]*)?([A-Z])?([0-9]{6})([0-9]{3})(?:号|號)?$`)
@@ -55,6 +55,9 @@ func (t Typed) In(code string) Number {
 	}
 	return Series(code + "-" + t.Kind + t.Day).Number(t.Count)
 }
+
+// Ending returns what a complaint's number of which only the count was said ends with: "-007".
+func (t Typed) Ending() string { return string(Series("").Number(t.Count)) }
 
 // Fits reports whether a number has the parts that t says.
 func (t Typed) Fits(n Number) bool {
