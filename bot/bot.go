@@ -134,7 +134,7 @@ func New(o Options) *Bot {
 	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests})
 	b.danger = danger.New(danger.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows})
 	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Danger: b.danger, Register: b.office.Register, Improvement: func(ctx context.Context, v *visit.Visit, n ticket.Number) error { return b.improve.Open(ctx, v, n) },
-		Flows: o.Flows, Templates: o.Templates, Link: linkOf(o.Name)})
+		Flows: o.Flows, Templates: o.Templates, Link: telegram.Link(o.Name, "")})
 	b.talk.Register(b.office.Facts(), b.office.Finishes())
 	b.talk.Register(b.cases.Facts(), b.cases.Finishes())
 	b.talk.Register(b.danger.Facts(), b.danger.Finishes())
@@ -148,14 +148,6 @@ func New(o Options) *Bot {
 	b.routes = b.routesOf()
 	b.lanes = lane.New(b.work, o.Now)
 	return b
-}
-
-// linkOf is where people find the bot of a name; "" without one.
-func linkOf(name string) string {
-	if name == "" {
-		return ""
-	}
-	return "https://t.me/" + name
 }
 
 // The intervals of what runs beside the lanes.

@@ -6,10 +6,12 @@ import (
 
 	"guanjia/bot/card"
 	"guanjia/bot/cases"
+	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	"guanjia/dialog/drive"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
@@ -56,16 +58,21 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 		}
 	}
 	if !r.Idle {
-		if err := b.cases.Untaken(ctx, v, &r, e.Text, what); err != nil {
-			return err
-		}
-		return b.talk.Show(ctx, v, r)
+		return b.taken(ctx, v, r, e.Text, what)
 	}
 	if r.Toast != nil { // the stored conversation is lost, but not these words
 		told.Lost = r.Toast
 		v.Above(b.Catalogue.Phrase(v.Lang(), *told.Lost))
 	}
 	return b.outOfTheBlue(ctx, v, m, e, what)
+}
+
+// taken shows what became of words in the conversation under way.
+func (b *Bot) taken(ctx context.Context, v *visit.Visit, r drive.Reply[talk.Outcome], said string, what words.Meaning) error {
+	if err := b.cases.Untaken(ctx, v, &r, said, what); err != nil {
+		return err
+	}
+	return b.talk.Show(ctx, v, r)
 }
 
 // eventOf converts a message into an event of the engine.

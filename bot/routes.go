@@ -74,7 +74,7 @@ func (b *Bot) press(ctx context.Context, u telegram.Update, told *visit.Told) er
 	v.Told = told
 	switch p := button.Parse(u.Press.Data); p.Kind {
 	case button.Acts:
-		if _, _, _, ofAlarm := alarm.ReadPress(p.Do); ofAlarm {
+		if _, ofAlarm := alarm.ReadButton(p.Do); ofAlarm {
 			return b.alarms.Press(ctx, v, p.Do, domain.CaseID(p.Case))
 		}
 		return b.cases.Press(ctx, v, p.Do, domain.CaseID(p.Case))

@@ -86,7 +86,7 @@ func (s cases) Sightings(ctx context.Context, w improving.Window) ([]improve.Sig
 	list := make([]improve.Sighting, len(rows))
 	for i, r := range rows {
 		list[i] = improve.Sighting{Case: r.ID, Number: r.Number, Main: r.JoinedTo, Category: r.Category, Place: r.Place.Domain(),
-			At: column.Time(r.Received), Void: r.Stage == complaint.Withdrawn || r.Stage == complaint.Declined}
+			At: column.Time(r.Received), Void: r.Stage.Void()}
 	}
 	return list, nil
 }

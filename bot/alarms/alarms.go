@@ -9,7 +9,7 @@ package alarms
 
 import (
 	"context"
-	"strings"
+	"slices"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card/alarmcard"
@@ -57,8 +57,10 @@ func (m *Room) Views() map[button.View]visit.Do {
 // Finishes returns what is done at the end of conversations about alarms, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
 	all := map[string]talk.Finish{}
-	for _, flow := range flows.AlarmFlows() {
-		all[flow] = m.finish
+	for _, t := range alarm.Triggers() {
+		if t.Flow != "" {
+			all[t.Flow] = m.finish
+		}
 	}
 	return all
 }
@@ -93,9 +95,9 @@ func (m *Room) open(ctx context.Context, v *visit.Visit, id domain.CaseID) error
 	return v.Answer(ctx, alarmcard.Of(v.Reader(), a))
 }
 
-// Press handles the button of an alarm: "alarm.<action>", with minutes, or with a choice after another dot.
+// Press handles a button of an alarm (alarm.Button).
 func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain.CaseID) error {
-	do, minutes, chosen, known := alarm.ReadPress(name)
+	b, known := alarm.ReadButton(name)
 	if !known {
 		return v.OldButton(ctx)
 	}
@@ -103,27 +105,27 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	rec := alarm.Record(alarm.Plain{})
+	if t, _ := alarm.TriggerOf(b.Do); t.Flow != "" {
+		return m.Talk.Begin(ctx, v, dialog.Start{Flow: t.Flow, Params: map[string]string{
+			"case": talk.Param(id), "number": string(a.Alarm.Number), "kind": a.Alarm.Kind, "community": talk.Param(a.Alarm.Community)}})
+	}
+	do, rec := b.Do, alarm.Record(alarm.Plain{})
 	switch do {
 	case alarm.Answer:
-		rec = alarm.Answering{Minutes: minutes}
+		rec = alarm.Answering{Minutes: b.Minutes}
 	case alarm.Cannot, alarm.GiveUp:
-		if chosen == "" {
+		if b.Choice == "" {
 			return v.Answer(ctx, alarmcard.Reasons(v.Reader(), a, do))
 		}
-		if do = alarm.Cannot; a.Alarm.Leader == v.By.Person && a.Alarm.Stage == alarm.Answered {
+		if do = alarm.Cannot; slices.Contains(a.May, alarm.GiveUp) {
 			do = alarm.GiveUp
 		}
-		rec = alarm.Refusing{Reason: chosen}
+		rec = alarm.Refusing{Reason: b.Choice}
 	case alarm.Outside:
-		if chosen == "" {
+		if b.Choice == "" {
 			return v.Answer(ctx, alarmcard.Help(v.Reader(), a))
 		}
-		kind, came := strings.CutSuffix(chosen, "_came")
-		rec = alarm.Helping{Kind: kind, Came: came}
-	case alarm.Contain, alarm.StandDown:
-		return m.Talk.Begin(ctx, v, dialog.Start{Flow: flows.AlarmFlows()[do], Params: map[string]string{
-			"case": talk.Param(id), "number": string(a.Alarm.Number), "kind": a.Alarm.Kind, "community": talk.Param(a.Alarm.Community)}})
+		rec = alarm.Helping{Kind: b.Choice, Came: b.Came}
 	}
 	after, err := m.Duty.Do(ctx, v.By, v.Run(), id, do, rec)
 	if err != nil {

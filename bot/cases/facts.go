@@ -141,8 +141,8 @@ func (m facts) colleagueOptions(ctx context.Context, v *visit.Visit, s dialog.St
 	return os, err
 }
 
-// eligible says who can be chosen for the case that a conversation is about: neither whom it complains about, nor who complained or lives
-// there, nor, as its next handler, the present one; and where only managers and the handler may see it, nobody else for the work.
+// eligible returns a test of who can be chosen for the case of a conversation. The person about whom it is, the complainant and those who
+// live there cannot. The present handler cannot become the next one. For a case that only managers and the handler may see, nobody else can.
 func (m facts) eligible(ctx context.Context, v *visit.Visit, s dialog.State) (func(people.Profile) bool, error) {
 	anybody := func(people.Profile) bool { return true }
 	id := caseIn(s)

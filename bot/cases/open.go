@@ -125,7 +125,7 @@ func (m *Room) Again(ctx context.Context, v *visit.Visit, run string) error {
 		return err
 	}
 	f, err := m.Desk.Open(ctx, v.By, id)
-	if err == nil && f.Case.Stage == complaint.Registered && f.Case.Filing.Complainant.Person == v.By.Person && !f.Case.Filing.Emergency {
+	if err == nil && f.Case.Untouched() && f.Case.Filing.Complainant.Person == v.By.Person && !f.Case.Filing.Emergency {
 		return v.Answer(ctx, card.Filed(v.Reader(), f)) // what the answer that was lost said
 	}
 	return m.Open(ctx, v, id)

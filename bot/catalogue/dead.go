@@ -12,8 +12,8 @@ const gap = "\u200b"
 // ours is the name of the one value that is a link of the program itself and can be pressed.
 const ours = "link"
 
-// dead keeps Telegram from making links, mentions and commands of people's words: whoever reads a complaint must not be led to a
-// stranger's page, or do what a word says, with one tap (docs/telegram.md §6). It looks the same. Telephone numbers can be called.
+// dead keeps Telegram from making links, mentions and commands of people's words: a reader of a complaint must not open a stranger's page, or
+// run a command, with one tap (docs/telegram.md §6). The text looks the same. Telephone numbers can be called.
 func dead(s string) string {
 	if !strings.ContainsAny(s, "@/.:") {
 		return s

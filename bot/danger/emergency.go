@@ -114,7 +114,7 @@ func kindKey(v *visit.Visit, key string) string {
 	return "danger.kind.any"
 }
 
-// alarm begins an emergency in the place of whatever is under way.
+// alarm begins an emergency instead of the conversation under way.
 func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) error {
 	near, err := m.near(ctx, v, talk.CommunityOf(s))
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// Shown hands pictures that were sent while the details of an alarm are asked to those on duty at once.
+// Shown sends pictures to those on duty at once, if they come while the details of an alarm are asked.
 func (m *Room) Shown(ctx context.Context, v *visit.Visit, s dialog.State, e dialog.Event) error {
 	_, err := m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)})
 	if _, tellable := visit.MessageOf(err); err != nil && !tellable {
@@ -52,7 +52,7 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 	return talk.Outcome{}, details(r, flows.AskPlace, talk.CaseParams(view)), nil
 }
 
-// details asks for a detail of an alarm that is out.
+// details asks for a detail of an alarm that was raised.
 func details(r dialog.Result, ask string, params map[string]string) *dialog.Start {
 	own := talk.HeadOf(r.Params)
 	maps.Copy(own, params)

@@ -219,9 +219,6 @@ func history(r card.Reader, v improving.View) []string {
 	return ls
 }
 
-// offered are the actions that have a button by themselves, in their order.
-var offered = []rules.Action{rules.Begin, rules.Finish, rules.Judge, rules.Expose, rules.Ignore, rules.Drop}
-
 // steps are the buttons of a card: what the reader can do, the cases, the list.
 func steps(r card.Reader, v improving.View) [][]telegram.Button {
 	t, n := v.Task, string(v.Task.Number)
@@ -229,8 +226,9 @@ func steps(r card.Reader, v improving.View) [][]telegram.Button {
 	act := func(do rules.Action) {
 		buttons = append(buttons, r.Button("button.improve."+string(do), button.ImproveAct{Do: string(do), Number: n}.Data()))
 	}
-	for _, do := range offered {
-		if slices.Contains(v.May, do) && (do != rules.Expose || t.Watch.Occasions > 0) {
+	for _, asked := range rules.Triggers() {
+		do := asked.Do
+		if slices.Contains(v.May, do) && do != rules.Except { // which has a button for each case
 			act(do)
 		}
 		if do == rules.Begin && len(v.Join) > 0 {

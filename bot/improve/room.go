@@ -9,7 +9,6 @@ package improve
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"guanjia/bot/button"
@@ -66,14 +65,13 @@ func (m *Room) Views() map[button.View]visit.Do {
 // Finishes returns what is done at the end of conversations, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
 	all := map[string]talk.Finish{}
-	for _, flow := range flowOf {
-		all[flow] = m.finish
+	for _, t := range rules.Triggers() {
+		if t.Flow != "" {
+			all[t.Flow] = m.finish
+		}
 	}
 	return all
 }
-
-// flowOf is the conversation of each action that has one.
-var flowOf = map[rules.Action]string{rules.Begin: "improve", rules.Finish: "improved", rules.Judge: "judge", rules.Drop: "abandon"}
 
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	asked := button.ReadImprovePage(arg)
@@ -97,13 +95,12 @@ func (m *Room) Open(ctx context.Context, v *visit.Visit, n ticket.Number) error 
 func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	a := button.ReadImproveAct(arg)
 	n, do := ticket.Number(a.Number), rules.Action(a.Do)
+	t, _ := rules.TriggerOf(do)
 	switch {
-	case flowOf[do] != "":
-		return m.begin(ctx, v, do, n)
-	case do == rules.Ignore:
-		return m.act(ctx, v, n, do, rules.Ignoring{})
-	case do == rules.Expose:
-		return m.act(ctx, v, n, do, rules.Exposing{})
+	case t.Flow != "":
+		return m.begin(ctx, v, t, n)
+	case t.Bare != nil:
+		return m.act(ctx, v, n, do, t.Bare)
 	case do == rules.Except && a.Case != 0:
 		return m.act(ctx, v, n, do, rules.Excepting{Case: domain.CaseID(a.Case)})
 	case do == rules.JoinCases:
@@ -129,17 +126,13 @@ func said(v *visit.Visit, do rules.Action, view improving.View) string {
 }
 
 // begin starts the conversation of an action, or shows the action if it cannot be done now.
-func (m *Room) begin(ctx context.Context, v *visit.Visit, do rules.Action, n ticket.Number) error {
+func (m *Room) begin(ctx context.Context, v *visit.Visit, trigger rules.Trigger, n ticket.Number) error {
 	view, err := m.Improving.Open(ctx, v.By, n)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
 	t := view.Task
-	if !slices.Contains(view.May, do) {
-		why := domain.Say("refuse.improve_stage", domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("improve.stage." + string(t.Stage))})
-		if do == rules.Judge && t.Stage == rules.Watching && !t.WatchOver(v.At) {
-			why = domain.Say("refuse.improve_watch", domain.Values{"number": domain.Text(string(n)), "until": domain.Moment(t.WatchEnd(), view.Community.Zone)})
-		}
+	if why, refused := visit.MessageOf(m.Improving.Why(v.By, view, trigger.Do)); refused {
 		return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
 	}
 	counted := 0
@@ -152,7 +145,7 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, do rules.Action, n tic
 	if !t.Provable() {
 		params["provable"] = "no"
 	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: flowOf[do], Params: params})
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: params})
 }
 
 // finish does the action of a conversation.

@@ -5,6 +5,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/domain"
 	"guanjia/domain/notice"
@@ -34,15 +35,7 @@ func (m callList) call(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.Call(v.Reader(), c, m.link()))
-}
-
-// link is where people find the bot.
-func (m callList) link() string {
-	if m.Name == "" {
-		return ""
-	}
-	return "https://t.me/" + m.Name
+	return v.Answer(ctx, card.Call(v.Reader(), c, telegram.Link(m.Name, "")))
 }
 
 // answerCall stores what became of a call, and shows those that are left.

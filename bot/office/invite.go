@@ -1,7 +1,9 @@
 package office
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"rsc.io/qr"
 
@@ -50,7 +52,7 @@ func (m *Room) inviteWhom(ctx context.Context, v *visit.Visit) error {
 // inviteWhere offers all homes together, or to choose: first the buildings of a community, then the homes of a building.
 func (m *Room) inviteWhere(ctx context.Context, v *visit.Visit, i button.Invitation) error {
 	in := domain.CommunityID(i.Community)
-	if !v.By.Is(domain.Staff, in) {
+	if !slices.Contains(office.Invitable(v.By, in), domain.Owner) {
 		return v.Toast(ctx, v.Label("refuse.invite_role", nil))
 	}
 	if i.Scope == button.HomesOf && i.ID != 0 {
@@ -74,10 +76,7 @@ func (m *Room) makeInvite(ctx context.Context, v *visit.Visit, i button.Invitati
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	link := "/start " + made.Token
-	if m.Name != "" {
-		link = "https://t.me/" + m.Name + "?start=" + made.Token
-	}
+	link := cmp.Or(telegram.Link(m.Name, made.Token), "/start "+made.Token)
 	html := card.InviteLink(v.Reader(), made, link)
 	if m.Name == "" || made.Role != domain.Owner {
 		return v.Send(ctx, card.Page{HTML: html})

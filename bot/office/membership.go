@@ -10,6 +10,8 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/casework"
+	"guanjia/domain/complaint"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
@@ -109,8 +111,12 @@ func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error 
 	return v.Answer(ctx, card.MembershipEnded(v.Reader(), full))
 }
 
-// ownersFlows are the conversations that only owners can have.
-var ownersFlows = []string{"complaint", "add", "withdraw", "survey", "reopen"}
+// ofOwners reports whether only owners can have a conversation: a complaint, and what they do to their own.
+func ofOwners(flow string) bool {
+	return flow == "complaint" || slices.ContainsFunc(complaint.Triggers(), func(t complaint.Trigger) bool {
+		return t.Flow == flow && flow != "" && casework.RoleFor(t.Do) == domain.Owner
+	})
+}
 
 // release ends what a person can no longer do: the conversation of a role that ended; and it updates the menu. This only helps the
 // person, because the desk checks rights at every call.
@@ -140,7 +146,7 @@ func (m memberships) over(v *visit.Visit, s dialog.State, ended office.Membershi
 		return false
 	}
 	if ended.Role == domain.Owner {
-		return slices.Contains(ownersFlows, s.Flow) && !v.By.Is(domain.Owner, ended.Community.ID)
+		return ofOwners(s.Flow) && !v.By.Is(domain.Owner, ended.Community.ID)
 	}
 	role := domain.Role(m.Flows[s.Flow].Role)
 	return role != "" && !v.By.Is(role, ended.Community.ID)

@@ -27,14 +27,9 @@ func standDownSteps() []dialog.Step {
 	return []dialog.Step{words("reason", maxReason, into(func(d *record) *string { return &d.Reason })), confirm()}
 }
 
-// AlarmFlows lists the conversations about alarms, by their action.
-func AlarmFlows() map[alarm.Action]string {
-	return map[alarm.Action]string{alarm.Contain: "contain", alarm.StandDown: "stand_down"}
-}
-
 // ReadAlarm reads the record of a conversation about an alarm. Start parameters: "case", "number", and "kind" of the danger.
 func ReadAlarm(f dialog.Flow, r dialog.Result) (alarm.Action, alarm.Record, error) {
-	if f.Name == AlarmFlows()[alarm.StandDown] {
+	if t, _ := alarm.TriggerOf(alarm.StandDown); f.Name == t.Flow {
 		rec, err := answer.Read[alarm.Ending](f, r)
 		return alarm.StandDown, rec, err
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // emergencySteps raise the alarm with one press (docs/design.md §5): yes, or the community of those who live or work in several. What is
-// happening was said; where exactly, and the rest, is asked when the alarm is out (detailsSteps).
+// happening was said; where exactly, and the rest, is asked after the alarm was raised (detailsSteps).
 func emergencySteps(categories []string) []dialog.Step {
 	steps := []dialog.Step{
 		when(param("lives or works in several communities", "communities", "many"),

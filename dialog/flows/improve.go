@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -80,20 +81,22 @@ func abandonSteps() []dialog.Step {
 
 // ReadImprovement returns what a conversation does to an improvement action; false if it is about something else.
 func ReadImprovement(f dialog.Flow, r dialog.Result, at time.Time) (do improve.Action, rec improve.Record, ours bool, err error) {
-	switch r.Flow {
-	case "improve":
-		b, err := answer.Read[improve.Beginning](f, r)
-		b.Due = endOf(b.Due, at)
-		return improve.Begin, b, true, err
-	case "improved":
-		rec, err = answer.Read[improve.Finishing](f, r)
-		return improve.Finish, rec, true, err
-	case "judge":
-		rec, err = answer.Read[improve.Judging](f, r)
-		return improve.Judge, rec, true, err
-	case "abandon":
-		rec, err = answer.Read[improve.Dropping](f, r)
-		return improve.Drop, rec, true, err
+	i := slices.IndexFunc(improve.Triggers(), func(t improve.Trigger) bool { return t.Flow == r.Flow && t.Flow != "" })
+	if i < 0 {
+		return "", nil, false, nil
 	}
-	return "", nil, false, nil
+	switch do = improve.Triggers()[i].Do; do {
+	case improve.Begin:
+		var b improve.Beginning
+		b, err = answer.Read[improve.Beginning](f, r)
+		b.Due = endOf(b.Due, at)
+		rec = b
+	case improve.Finish:
+		rec, err = answer.Read[improve.Finishing](f, r)
+	case improve.Judge:
+		rec, err = answer.Read[improve.Judging](f, r)
+	case improve.Drop:
+		rec, err = answer.Read[improve.Dropping](f, r)
+	}
+	return do, rec, true, err
 }

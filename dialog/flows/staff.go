@@ -7,6 +7,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/answer"
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
 	"guanjia/domain/promise"
@@ -185,8 +186,14 @@ func declineSteps() []dialog.Step {
 // if the case is more than minor.
 func handleSteps() []dialog.Step {
 	type record = complaint.Handling
-	untold := param("not assessed yet", "stage", "", string(complaint.Registered), string(complaint.Investigating))
-	unplanned := param("not planned yet", "stage", "", string(complaint.Registered), string(complaint.Investigating), string(complaint.Assessed))
+	at := func(name string, do complaint.Action) *dialog.When {
+		stages := []string{""}
+		for _, s := range casework.HandledAt(do) {
+			stages = append(stages, string(s))
+		}
+		return param(name, "stage", stages...)
+	}
+	untold, unplanned := at("not assessed yet", complaint.Investigate), at("not planned yet", complaint.MakePlan)
 	wider := &dialog.When{Name: "more than minor", Reads: []string{"severity"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
 		a, rated := d["severity"]
 		return rated && a.Value() != string(complaint.Minor)

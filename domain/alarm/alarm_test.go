@@ -157,6 +157,7 @@ func TestLinesInTime(t *testing.T) {
 func TestWhoMayDoWhat(t *testing.T) {
 	called := raised(t, "fire")
 	answered := must(t, called, Answer, wang, Answering{10}, night).After()
+	there := must(t, answered, Arrive, wang, Plain{}, night).After()
 	for name, c := range map[string]struct {
 		a    Alarm
 		by   domain.Actor
@@ -170,6 +171,8 @@ func TestWhoMayDoWhat(t *testing.T) {
 		"another community":   {called, far, nil},
 		"the leader":          {answered, wang, []Action{Answer, Arrive, GiveUp, Outside, Contain, StandDown}},
 		"staff, after answer": {answered, zhao, []Action{Answer, Arrive, Outside}},
+		"the leader, there":   {there, wang, []Action{Outside, Contain, StandDown}},
+		"staff, he is there":  {there, zhao, []Action{Answer, Outside}},
 	} {
 		assert.Equal(t, c.want, c.a.May(c.by), name)
 	}
@@ -179,6 +182,28 @@ func TestWhoMayDoWhat(t *testing.T) {
 	assert.Equal(t, Called, claimed.Stage, "a claim ends nothing")
 	ended := must(t, claimed, StandDown, zhou, Ending{"看过了，没有火"}, night).After()
 	assert.Equal(t, Ended, ended.Stage)
+}
+
+// The name of a button is read as it was written, and nothing else is one.
+func TestButtons(t *testing.T) {
+	for name, b := range map[string]Button{
+		"alarm.arrive": {Do: Arrive}, "alarm.answer10": {Do: Answer, Minutes: 10}, "alarm.cannot.ill": {Do: Cannot, Choice: "ill"},
+		"alarm.outside.fire": {Do: Outside, Choice: "fire"}, "alarm.outside.fire_came": {Do: Outside, Choice: "fire", Came: true}, "alarm.contain": {Do: Contain},
+	} {
+		assert.Equal(t, name, b.Name())
+		read, known := ReadButton(name)
+		assert.True(t, known, name)
+		assert.Equal(t, b, read, name)
+	}
+	for _, forged := range []string{"", "arrive", "alarm.", "alarm.climb", "alarm.raise", "alarm.lapse"} {
+		_, known := ReadButton(forged)
+		assert.False(t, known, forged)
+	}
+	for _, do := range Actions() {
+		_, asked := TriggerOf(do)
+		byPeople := slices.ContainsFunc(Moves(), func(m Move) bool { return m.Do == do && len(m.Who) > 0 && !slices.Contains(m.Who, TheSystem) })
+		assert.Equal(t, byPeople, asked, "%s is asked for by people, or follows from time or another act", do)
+	}
 }
 
 // Whatever happens in whatever order: an open alarm is never forgotten, its rung never falls, and only a person ends it.

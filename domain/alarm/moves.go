@@ -188,12 +188,13 @@ func Moves() []Move { return table.Rows() }
 // May lists what by can do to a at this moment, as buttons are shown: not the actions of the system.
 func (a Alarm) May(by domain.Actor) []Action {
 	var list []Action
-	for _, do := range []Action{Answer, Arrive, Cannot, GiveUp, Outside, Contain, HandOn, StandDown, Claim} {
-		m, there := table.Find(a.Stage, do)
-		if !there || !a.isAny(m.Who, by) || do == Cannot && (!a.WasCalled(by.Person) || by.Person == a.Leader) {
+	for _, t := range triggers {
+		m, there := table.Find(a.Stage, t.Do)
+		leads := by.Person == a.Leader
+		if !there || !a.isAny(m.Who, by) || t.Do == Cannot && (!a.WasCalled(by.Person) || leads) || t.Do == Answer && a.Stage == OnSite && leads {
 			continue
 		}
-		list = append(list, do)
+		list = append(list, t.Do)
 	}
 	return list
 }

@@ -2,9 +2,6 @@ package alarm
 
 import (
 	"cmp"
-	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"guanjia/domain"
@@ -95,31 +92,4 @@ func (t Terms) Longest() time.Duration {
 		longest = max(longest, d)
 	}
 	return longest
-}
-
-// pressPrefix tells the buttons of alarms from the actions of cases.
-const pressPrefix = "alarm."
-
-// Press returns the name of the button of an action: "alarm.arrive"; with minutes "alarm.answer10".
-func Press(do Action, minutes int) string {
-	if minutes == 0 {
-		return pressPrefix + string(do)
-	}
-	return pressPrefix + string(do) + strconv.Itoa(minutes)
-}
-
-// ReadPress reads the name of a button: the action, its minutes, and what was chosen after another dot ("alarm.cannot.ill"); known is false
-// if it is no button of an alarm.
-func ReadPress(name string) (do Action, minutes int, chosen string, known bool) {
-	rest, ours := strings.CutPrefix(name, pressPrefix)
-	if !ours {
-		return "", 0, "", false
-	}
-	word, chosen, _ := strings.Cut(rest, ".")
-	if digits := strings.TrimPrefix(word, string(Answer)); digits != word {
-		minutes, _ = strconv.Atoi(digits)
-		return Answer, minutes, chosen, true
-	}
-	do = Action(word)
-	return do, 0, chosen, slices.Contains([]Action{Cannot, GiveUp, Arrive, Outside, Contain, Claim, StandDown, HandOn}, do)
 }

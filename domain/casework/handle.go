@@ -38,6 +38,13 @@ var (
 	resolve = stepOf{complaint.Resolve, func(h complaint.Handling, _ complaint.Case, _ act) complaint.Record { return h.Outcome }}
 )
 
+// HandledAt lists the stages at which HandleNow does a step too, so that its record is asked for.
+func HandledAt(do complaint.Action) []complaint.Stage {
+	return slices.DeleteFunc(complaint.Stages(), func(s complaint.Stage) bool {
+		return !slices.ContainsFunc(chain[s], func(x stepOf) bool { return x.do == do })
+	})
+}
+
 // MayHandle reports whether by can do all steps of c at once now: c is registered, not resolved and not on hold, and by is its handler, a
 // manager, or staff while nobody has it.
 func MayHandle(c complaint.Case, by domain.Actor) bool {

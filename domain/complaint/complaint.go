@@ -40,6 +40,12 @@ func Stages() []Stage {
 	return []Stage{Received, Registered, Investigating, Assessed, Planned, InProgress, Resolved, Closed, Withdrawn, Declined, Joined}
 }
 
+// Void reports whether a case ended without having been one: it was withdrawn or declined. It does not count as a repetition.
+func (s Stage) Void() bool { return s == Withdrawn || s == Declined }
+
+// Untouched reports whether nobody has looked into a case since it was registered.
+func (c Case) Untouched() bool { return c.Stage == Registered }
+
 // Open reports whether the case is not at a final stage.
 func (s Stage) Open() bool {
 	switch s {

@@ -57,11 +57,11 @@ func AlarmButtons(list []alarm.Action, id domain.CaseID) []notice.Button {
 	var buttons []notice.Button
 	for _, do := range list {
 		if do != alarm.Answer {
-			buttons = append(buttons, notice.Button{Do: alarm.Press(do, 0), Case: id})
+			buttons = append(buttons, notice.Button{Do: alarm.Button{Do: do}.Name(), Case: id})
 			continue
 		}
 		for _, m := range alarm.Minutes() {
-			buttons = append(buttons, notice.Button{Do: alarm.Press(do, m), Case: id})
+			buttons = append(buttons, notice.Button{Do: alarm.Button{Do: do, Minutes: m}.Name(), Case: id})
 		}
 	}
 	return buttons

@@ -30,7 +30,7 @@ func (d *Desk) change(ctx context.Context, by domain.Actor, run string, id domai
 		if err == nil {
 			return d.left(ctx, by, after)
 		}
-		fresh, byTime, away := d.outrun(ctx, c, err)
+		fresh, byTime, away := d.overtaken(ctx, c, err)
 		if away != nil {
 			return lookup.View{}, away
 		}
@@ -54,9 +54,9 @@ func (d *Desk) left(ctx context.Context, by domain.Actor, c complaint.Case, hist
 	return taken(c, in), err
 }
 
-// outrun returns c as it is after a commit failed because c had changed, and whether only time changed it. It fails if the store cannot
+// overtaken returns c as it is after a commit failed because c had changed, and whether only time changed it. It fails if the store cannot
 // tell.
-func (d *Desk) outrun(ctx context.Context, c complaint.Case, refusal error) (fresh complaint.Case, byTime bool, err error) {
+func (d *Desk) overtaken(ctx context.Context, c complaint.Case, refusal error) (fresh complaint.Case, byTime bool, err error) {
 	if !errors.Is(refusal, domain.Conflict) {
 		return c, false, nil
 	}

@@ -49,8 +49,8 @@ func (d *Desk) HandOver(ctx context.Context, run string, from people.Person, in 
 	})
 }
 
-// eachHeld changes every open case that somebody has, each in a transaction of its own. Whoever changes one at the same moment comes first;
-// then it is decided anew.
+// eachHeld changes every open case that somebody has, each in a transaction of its own. If another person changes one at the same moment, it
+// is decided again.
 func (d *Desk) eachHeld(ctx context.Context, run string, of domain.PersonID, in []domain.CommunityID, decide func(lookup.Rules, complaint.Case) (complaint.Change, bool, error)) error {
 	cs, _, err := d.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), WorkOf: of, Limit: lookup.Wide})
 	if err != nil {

@@ -43,7 +43,7 @@ type Digests struct {
 // New makes the digests of a store; reader counts what each manager may see.
 func New(store Store, reader *lookup.Reader) *Digests { return &Digests{store, reader} }
 
-// window is how long after the beginning of the working day a digest is still sent: later it is no morning any more.
+// window is how long after the beginning of the working day a digest is still sent. After that it is not morning.
 const window = time.Hour
 
 // morning returns the local day of now if digests go out in a community now: working hours of the day have begun not long ago, and quiet

@@ -30,26 +30,33 @@ func Suggest(number ticket.Number, t Task, now time.Time) (Change, error) {
 
 // Apply does one action to t at now and returns the change; t itself does not change.
 //
-// Errors: Forbidden (who), Conflict (no such move from this stage, or a judgement before the watch is over), Incomplete (its value
+// Errors: those of Why (Forbidden; Conflict: no such move from this stage, a judgement before the watch is over), Incomplete (its value
 // "missing" lists everything), Invalid (a record that does not go with the action, or a text that is too long).
 func Apply(t Task, do Action, by domain.Actor, rec Record, now time.Time) (Change, error) {
-	m, refused := table.Allowed(t.Stage, do, func(m Move) bool { return t.isAny(m.Who, by) })
-	switch refused {
-	case domain.Conflict:
-		return Change{}, domain.Refuse(domain.Conflict, "refuse.improve_stage", domain.Values{
-			"number": domain.Text(string(t.Number)), "stage": domain.Word("improve.stage." + string(t.Stage))})
-	case domain.Forbidden:
-		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
+	if why := t.Why(do, by, now); why != nil {
+		return Change{}, why
 	}
-	if do == Judge && !t.WatchOver(now) {
-		return Change{}, domain.Refuse(domain.Conflict, "refuse.improve_watch", domain.Values{"number": domain.Text(string(t.Number)),
-			"until": domain.Moment(t.WatchEnd(), "")})
-	}
+	m, _ := table.Find(t.Stage, do)
 	after, ok := t.kept(do, rec, now.UTC())
 	if !ok {
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
 	}
 	return t.step(m, after, rec, by, now)
+}
+
+// Why returns the refusal that an act would meet at now, whatever its record; nil if there is none. Instants in it have no zone yet.
+func (t Task) Why(do Action, by domain.Actor, now time.Time) error {
+	switch _, refused := table.Allowed(t.Stage, do, func(m Move) bool { return t.isAny(m.Who, by) }); {
+	case refused == domain.Forbidden:
+		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
+	case refused == domain.Conflict:
+		return domain.Refuse(domain.Conflict, "refuse.improve_stage", domain.Values{
+			"number": domain.Text(string(t.Number)), "stage": domain.Word("improve.stage." + string(t.Stage))})
+	case do == Judge && !t.WatchOver(now):
+		return domain.Refuse(domain.Conflict, "refuse.improve_watch", domain.Values{"number": domain.Text(string(t.Number)),
+			"until": domain.Moment(t.WatchEnd(), "")})
+	}
+	return nil
 }
 
 // begun returns t as it stands when it is opened at now. A person is not reminded of a day that is nearer than the reminder.

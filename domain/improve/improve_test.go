@@ -2,6 +2,7 @@ package improve_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -77,11 +78,59 @@ func TestWhoMayDoWhat(t *testing.T) {
 		"watching": {"陈工": {expose}, "李强": {expose}, "周敏": {expose, except, judge, drop}, "系统": system},
 		"judged":   {}, "dropped": {},
 	} {
+		task := stages(t)[stage]
+		task.Watch.Occasions, task.Exposed = 1, 1
 		for _, by := range append(everyone, domain.Actor{System: true, Name: "系统"}) {
-			assert.Equal(t, want[by.Name], stages(t)[stage].May(by, later), "%s %s", stage, by.Name)
+			assert.Equal(t, want[by.Name], task.May(by, later), "%s %s", stage, by.Name)
 		}
 	}
+	assert.NotContains(t, stages(t)[improve.Watching].May(li, later), expose, "the watch waits for no occasions")
 	assert.NotContains(t, stages(t)[improve.Watching].May(zhou, now), judge, "not before the watch is over")
+}
+
+// What is refused, and why, is the same before an act is tried and when it is: who may not do it at all is told so, whatever the stage.
+func TestWhy(t *testing.T) {
+	watching := stages(t)[improve.Watching]
+	for name, c := range map[string]struct {
+		do   improve.Action
+		by   domain.Actor
+		now  time.Time
+		want string
+	}{
+		"nobody judges himself":  {improve.Judge, chen, later, "refuse.role"},
+		"the watch is not over":  {improve.Judge, zhou, now, "refuse.improve_watch"},
+		"done already":           {improve.Finish, chen, later, "refuse.improve_stage"},
+		"somebody else's to do":  {improve.Finish, li, later, "refuse.role"},
+		"now it can be judged":   {improve.Judge, zhou, later, ""},
+		"nobody can ask for it":  {improve.Recur, zhou, later, "refuse.role"},
+		"only managers end this": {improve.Drop, chen, later, "refuse.role"},
+	} {
+		why := watching.Why(c.do, c.by, c.now)
+		assert.Equal(t, c.want, keyOf(why), name)
+		if _, err := improve.Apply(watching, c.do, c.by, nil, c.now); c.want != "" {
+			assert.Equal(t, c.want, keyOf(err), name)
+		}
+	}
+}
+
+func keyOf(err error) string {
+	var e *domain.Error
+	if errors.As(err, &e) {
+		return e.Message.Key
+	}
+	return ""
+}
+
+// Every action is asked for by people in one way, follows from time, or follows from another act.
+func TestTriggers(t *testing.T) {
+	for _, do := range improve.Actions() {
+		trigger, asked := improve.TriggerOf(do)
+		byPeople := slices.ContainsFunc(improve.Moves(), func(m improve.Move) bool {
+			return m.Do == do && len(m.Who) > 0 && !slices.Contains(m.Who, improve.TheSystem)
+		})
+		assert.Equal(t, byPeople, asked, do)
+		assert.False(t, trigger.Flow != "" && trigger.Bare != nil, do)
+	}
 }
 
 // A gate lists everything that is missing, and a refused action changes nothing.

@@ -148,11 +148,11 @@ var table = ticket.NewTable([]Move{
 // Moves lists every legal row, in the order of the table.
 func Moves() []Move { return table.Rows() }
 
-// May lists what by can do to t at now.
+// May lists what by can do to t at now. An occasion is offered only where the watch waits for some.
 func (t Task) May(by domain.Actor, now time.Time) []Action {
 	var list []Action
 	for _, do := range Actions() {
-		if m, there := table.Find(t.Stage, do); there && t.isAny(m.Who, by) && (do != Judge || t.WatchOver(now)) {
+		if t.Why(do, by, now) == nil && (do != Expose || t.Watch.Occasions > 0) {
 			list = append(list, do)
 		}
 	}

@@ -42,6 +42,16 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 	return r.view(ctx, by, after, c)
 }
 
+// Why returns the refusal that an act on an action would meet now; nil if there is none.
+func (r *Room) Why(by domain.Actor, v View, do improve.Action) error {
+	why := v.Task.Why(do, by, r.reader.Now())
+	var e *domain.Error
+	if errors.As(why, &e) {
+		return domain.Refuse(e.Kind, e.Message.Key, e.Message.Values.In(v.Community.Zone))
+	}
+	return why
+}
+
 // doneBefore returns the action if an act was refused only because its run was done before.
 func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, t improve.Task, refusal error) (View, error) {
 	c, err := r.store.CaseOfRun(ctx, run)

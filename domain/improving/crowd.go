@@ -146,7 +146,7 @@ func (w crowd) heard(n notice.Notice, told map[domain.PersonID]bool) []notice.No
 	var list []notice.Notice
 	for _, c := range w.behind {
 		who := c.Filing.Complainant.Person
-		if who != 0 && told[who] || c.Stage == complaint.Withdrawn || c.Stage == complaint.Declined {
+		if who != 0 && told[who] || c.Stage.Void() {
 			continue
 		}
 		told[who] = who != 0

@@ -2,7 +2,6 @@ package improving_test
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
@@ -302,5 +301,9 @@ func TestRights(t *testing.T) {
 	h.do(h.Chen, "done", task.Number, improve.Finish, improve.Finishing{Words: "好"})
 	v := h.do(h.Li, "rain", task.Number, improve.Expose, improve.Exposing{})
 	assert.Equal(t, 1, v.Task.Exposed)
-	assert.True(t, slices.Contains(v.May, improve.Expose))
+	assert.NotContains(t, v.May, improve.Expose, "the watch waits for no occasions")
+	for by, want := range map[string]string{"judge": "refuse.role", "done": "refuse.improve_stage"} {
+		assert.Equal(t, want, officetest.Key(h.room.Why(h.Chen, v, improve.Action(by))), by)
+	}
+	assert.Equal(t, "refuse.improve_watch", officetest.Key(h.room.Why(h.Zhou, v, improve.Judge)))
 }

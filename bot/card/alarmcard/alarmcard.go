@@ -137,18 +137,15 @@ func buttons(r card.Reader, v duty.View) [][]telegram.Button {
 	}
 	for _, do := range v.May {
 		if do == alarm.Answer {
-			if v.Alarm.Leader == r.By.Person && v.Alarm.Stage == alarm.OnSite {
-				continue
-			}
 			var answers []telegram.Button
 			for _, m := range alarm.Minutes() {
-				name := alarm.Press(do, m)
+				name := alarm.Button{Do: do, Minutes: m}.Name()
 				answers = append(answers, r.Button("button."+name, button.Act(name, id)))
 			}
 			rows = append(rows, answers[:2], answers[2:])
 			continue
 		}
-		name := alarm.Press(do, 0)
+		name := alarm.Button{Do: do}.Name()
 		if row = append(row, r.Button("button."+name, button.Act(name, id))); len(row) == 2 {
 			rows, row = append(rows, row), nil
 		}
@@ -171,7 +168,7 @@ func Done(v duty.View, do alarm.Action, by domain.Actor) string {
 func Reasons(r card.Reader, v duty.View, do alarm.Action) card.Page {
 	var rows [][]telegram.Button
 	for _, reason := range alarm.Reasons() {
-		rows = append(rows, card.Row(r.Button("alarm.reason."+reason, button.Act(alarm.Press(do, 0)+"."+reason, v.Alarm.Case))))
+		rows = append(rows, card.Row(r.Button("alarm.reason."+reason, button.Act(alarm.Button{Do: do, Choice: reason}.Name(), v.Alarm.Case))))
 	}
 	rows = append(rows, card.Row(r.Button("alarm.back", button.Of(button.AlarmCard, v.Alarm.Case))))
 	return card.Page{HTML: r.Text("alarm.reason.ask", domain.Values{"number": number(v)}), Rows: rows}
@@ -182,11 +179,11 @@ func Help(r card.Reader, v duty.View) card.Page {
 	var rows [][]telegram.Button
 	var row []telegram.Button
 	for _, kind := range alarm.Outsiders() {
-		key, data := "alarm.help."+kind, alarm.Press(alarm.Outside, 0)+"."+kind
+		key, b := "alarm.help."+kind, alarm.Button{Do: alarm.Outside, Choice: kind}
 		if i := slices.IndexFunc(v.Alarm.Help, func(h alarm.Help) bool { return h.Kind == kind && h.Came.IsZero() }); i >= 0 {
-			key, data = "alarm.came."+kind, data+"_came"
+			key, b.Came = "alarm.came."+kind, true
 		}
-		if row = append(row, r.Button(key, button.Act(data, v.Alarm.Case))); len(row) == 2 {
+		if row = append(row, r.Button(key, button.Act(b.Name(), v.Alarm.Case))); len(row) == 2 {
 			rows, row = append(rows, row), nil
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"guanjia/domain"
-	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
 	"guanjia/domain/improving"
 	"guanjia/domain/summary"
@@ -86,7 +85,7 @@ func (s *Store) Sightings(_ context.Context, w improving.Window) ([]improve.Sigh
 			continue
 		}
 		found = append(found, improve.Sighting{Case: c.ID, Number: c.Number, Main: c.JoinedTo, Category: w.Category, Place: f.Place, At: c.Received,
-			Void: c.Stage == complaint.Withdrawn || c.Stage == complaint.Declined})
+			Void: c.Stage.Void()})
 	}
 	slices.SortFunc(found, func(a, b improve.Sighting) int { return cmp.Compare(a.Case, b.Case) })
 	return found, nil

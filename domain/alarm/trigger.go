@@ -1,0 +1,76 @@
+package alarm
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Trigger says how people ask for an action of an alarm: by the button "button.alarm.<action>", and a conversation if it needs one. Cards,
+// notices and conversations read it; no other place says so. The commands are /duty and /rules, which list alarms and their rules.
+type Trigger struct {
+	Do   Action
+	Flow string // the conversation that makes the record; "": the button says everything, or asks with more buttons
+}
+
+// triggers are in the order of the buttons. Nobody can ask for an action that is not listed here: it follows from another action, or from
+// time.
+var triggers = []Trigger{{Do: Answer}, {Do: Arrive}, {Do: Cannot}, {Do: GiveUp}, {Do: Outside}, {Contain, "contain"}, {Do: HandOn}, {StandDown, "stand_down"}, {Do: Claim}}
+
+// Triggers lists all triggers in the order of the buttons.
+func Triggers() []Trigger { return slices.Clone(triggers) }
+
+// TriggerOf returns the trigger of an action; false if people cannot ask for it.
+func TriggerOf(do Action) (Trigger, bool) {
+	i := slices.IndexFunc(triggers, func(t Trigger) bool { return t.Do == do })
+	if i < 0 {
+		return Trigger{}, false
+	}
+	return triggers[i], true
+}
+
+// Button is what a button of an alarm does.
+type Button struct {
+	Do      Action
+	Minutes int    // of Answer: one of Minutes; 0 for others
+	Choice  string // one of Reasons or Outsiders; "": it is asked next, or none is needed
+	Came    bool   // of Outside: Choice has come; otherwise it was called
+}
+
+// The parts of the name of a button: "alarm.arrive", "alarm.answer10", "alarm.cannot.ill", "alarm.outside.fire_came".
+const (
+	buttonPrefix = "alarm."
+	cameSuffix   = "_came"
+)
+
+// Name returns the name of b, by which its label is found ("button.<name>") and which its data carries.
+func (b Button) Name() string {
+	name := buttonPrefix + string(b.Do)
+	if b.Minutes != 0 {
+		name += strconv.Itoa(b.Minutes)
+	}
+	if b.Choice != "" {
+		name += "." + b.Choice
+	}
+	if b.Came {
+		name += cameSuffix
+	}
+	return name
+}
+
+// ReadButton reads the name of a button; false if it is no button of an alarm.
+func ReadButton(name string) (Button, bool) {
+	rest, ours := strings.CutPrefix(name, buttonPrefix)
+	if !ours {
+		return Button{}, false
+	}
+	word, choice, _ := strings.Cut(rest, ".")
+	b := Button{Do: Action(word)}
+	b.Choice, b.Came = strings.CutSuffix(choice, cameSuffix)
+	if digits := strings.TrimPrefix(word, string(Answer)); digits != word {
+		b.Do = Answer
+		b.Minutes, _ = strconv.Atoi(digits)
+	}
+	_, known := TriggerOf(b.Do)
+	return b, known
+}
