@@ -9,6 +9,7 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/catalogue"
+	"guanjia/bot/talk"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 )
@@ -31,12 +32,14 @@ func TestEverythingHasARoom(t *testing.T) {
 		assert.NotNil(t, b.routes.views[v], "nobody opens %s", v)
 	}
 	assert.Len(t, b.routes.views, len(button.Views()), "a view is not in the closed list")
-	assert.Len(t, b.routes.views, len(b.cases.Views())+len(b.overview.Views())+len(b.office.Views())+len(b.alarms.Views())+len(b.improve.Views()), "two rooms open the same view")
+	assert.Len(t, b.routes.views, len(b.cases.Views())+len(b.overview.Views())+len(b.office.Views())+len(b.alarms.Views())+len(b.improve.Views())+len(b.danger.Views()), "two rooms open the same view")
 	assert.Len(t, b.routes.commands, len(b.cases.Commands())+len(b.overview.Commands())+len(b.office.Commands())+len(b.alarms.Commands())+len(b.improve.Commands())+1, "two rooms answer the same command")
 	facts := b.office.Facts()
-	for name, f := range b.cases.Facts() {
-		assert.NotContains(t, facts, name, "two rooms load the same fact")
-		facts[name] = f
+	for _, more := range []map[string]talk.Fact{b.cases.Facts(), b.danger.Facts()} {
+		for name, f := range more {
+			assert.NotContains(t, facts, name, "two rooms load the same fact")
+			facts[name] = f
+		}
 	}
 	for name, f := range all {
 		assert.True(t, b.talk.Finishes(name), "nothing comes of %s", name)
