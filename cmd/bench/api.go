@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -13,6 +14,9 @@ import (
 
 // token is the bot's token; the driver does not check it.
 const token = "123456789:the-bench-asks-nobody-for-it-0000"
+
+// mostForm is how many bytes of an upload are kept in memory.
+const mostForm = 1 << 20
 
 // mostUpdates is how many updates one poll returns (getUpdates).
 const mostUpdates = 100
@@ -89,7 +93,11 @@ func (s *server) updates(r *http.Request, offset int64, limit int, wait time.Dur
 // ServeHTTP answers one call of the Bot API.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	method := r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]
-	if err := r.ParseForm(); err != nil {
+	read := r.ParseForm
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
+		read = func() error { return r.ParseMultipartForm(mostForm) }
+	}
+	if err := read(); err != nil {
 		http.Error(w, "no form", http.StatusBadRequest)
 		return
 	}
@@ -109,7 +117,11 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		result = s.updates(r, number("offset"), limit, time.Duration(number("timeout"))*time.Second)
 	case "getMe":
 		result = []byte(`{"id":1,"is_bot":true,"first_name":"Bench","username":"bench_bot"}`)
-	case "sendMessage", "editMessageText":
+	case "answerCallbackQuery":
+		if s.seen != nil && r.PostForm.Get("text") != "" {
+			s.seen(0, method, "")
+		}
+	case "sendMessage", "editMessageText", "sendPhoto", "sendDocument", "editMessageMedia", "editMessageCaption":
 		id := number("message_id")
 		if id == 0 {
 			id = s.message.Add(1)
@@ -118,7 +130,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		result = strconv.AppendInt([]byte(`{"date":1,"chat":{"type":"private","id":`), chat, 10)
 		result = append(strconv.AppendInt(append(result, `},"message_id":`...), id, 10), '}')
 		if s.seen != nil {
-			s.seen(chat, r.PostForm.Get("text"), r.PostForm.Get("reply_markup"))
+			s.seen(chat, cmp.Or(r.PostForm.Get("text"), method), r.PostForm.Get("reply_markup"))
 		}
 		s.crowd.reads(chat, id, r.PostForm.Get("reply_markup"))
 	}

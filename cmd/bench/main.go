@@ -1,7 +1,7 @@
 // Command bench measures the bot from outside, and for comparison a plain echo with the same library. Bot, echo and driver are three
 // processes. The driver is a small Bot API server with people who file complaints without a pause, or at a given pace.
 //
-// With -chaos it lets faults happen instead, and checks that nothing was lost or done twice.
+// With -reports it measures what managers read instead, with years of cases stored. With -chaos it lets faults happen instead, and checks that nothing was lost or done twice.
 //
 // Measuring never asserts anything: it prints figures. A round of the bot and a round of the echo follow each other, so that a busy machine
 // slows both. All requests stay on this machine.
@@ -31,6 +31,7 @@ type options struct {
 	paces    string // updates a second; 0: as fast as possible
 	database string // a PostgreSQL server on which databases may be made and dropped
 	redis    string
+	stored   int // cases, of -reports
 }
 
 func main() {
@@ -50,12 +51,17 @@ func main() {
 	flag.StringVar(&o.database, "database", os.Getenv("TEST_DATABASE_URL"), "a PostgreSQL server")
 	flag.StringVar(&o.redis, "redis", os.Getenv("TEST_REDIS_URL"), "a Redis server")
 	chaotic := flag.Bool("chaos", false, "in place of measuring: two replicas, faults at random for -for, and a report of what held")
+	reports := flag.Bool("reports", false, "in place of measuring complaints: how long each report takes with much and with little stored")
+	flag.IntVar(&o.stored, "stored", 1_000_000, "cases of the largest store of -reports; SQLite has a tenth")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	do := run
-	if *chaotic {
+	switch {
+	case *chaotic:
 		do = runChaos
+	case *reports:
+		do = runReports
 	}
 	if err := do(ctx, o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)

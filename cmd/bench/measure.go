@@ -21,6 +21,7 @@ type scene struct {
 	pace   int
 	people int
 	length time.Duration
+	fill   func(ctx context.Context, database string) error // nil: houses
 }
 
 // warmUp is how long people file before the measurement begins.
@@ -129,7 +130,10 @@ func startBot(ctx context.Context, o options, s scene, store, url string, people
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	if err := houses(ctx, k.direct, s.people); err != nil {
+	if s.fill == nil {
+		s.fill = func(ctx context.Context, database string) error { return houses(ctx, database, s.people) }
+	}
+	if err := s.fill(ctx, k.direct); err != nil {
 		return nil, errors.Join(err, k.drop(), os.RemoveAll(dir))
 	}
 	addr, err := freeAddress()

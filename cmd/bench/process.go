@@ -57,11 +57,15 @@ func treeCPU(pid int) time.Duration {
 	return sum
 }
 
-// resident returns the memory of a process, in bytes.
-func resident(pid int) int64 {
+// resident returns the memory of a process, in bytes; peak is the most that it ever had.
+func resident(pid int) int64 { return memory(pid, "VmRSS:") }
+
+func peak(pid int) int64 { return memory(pid, "VmHWM:") }
+
+func memory(pid int, of string) int64 {
 	b, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	for _, line := range strings.Split(string(b), "\n") {
-		if kb, found := strings.CutPrefix(line, "VmRSS:"); found {
+		if kb, found := strings.CutPrefix(line, of); found {
 			n, _ := strconv.ParseInt(strings.Fields(kb)[0], 10, 64)
 			return n << 10
 		}
