@@ -102,6 +102,7 @@ var changes = map[int64]func(tables){
 		}
 	},
 	20: func(db tables) { db["digests"] = nil },
+	24: func(tables) {}, // indexes
 	22: func(db tables) {
 		db["facts"] = nil
 		db.set("cases", "counted", "false")

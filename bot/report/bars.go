@@ -51,9 +51,9 @@ func Causes(r card.Reader, b lookup.Breakdown) (Picture, bool) {
 			vital++
 		}
 		sum += n
-		c.Sums = append(c.Sums, sum*100/b.Total)
+		c.Sums = append(c.Sums, (sum*200+b.Total)/(2*b.Total))
 		c.Rows = append(c.Rows, draw.Bar{Name: name, Value: n, Rest: rest, Text: r.Label("picture.pareto", domain.Values{"count": domain.Count(n),
-			"sum": domain.Text(strconv.Itoa((sum*200+b.Total)/(2*b.Total)) + "%")})})
+			"sum": domain.Text(strconv.Itoa(c.Sums[len(c.Sums)-1]) + "%")})})
 	}
 	rest := 0
 	for i, row := range b.Rows {

@@ -128,6 +128,9 @@ func (t town) complaint(n int, at, now time.Time) complaint.Case {
 			Place: domain.Place{Part: domain.Lift, Building: t.buildings[community][pick(buildings)]}}}
 	if c.Filing.Category == complaint.AboutStaff {
 		c.Filing.About = t.handlers[pick(len(t.handlers))]
+		if pick(100) == 0 { // of these one in a hundred is about a manager, whom managers do not see
+			c.Filing.AboutRole = domain.Manager
+		}
 	}
 	done := c.Taken.Add(hours(240))
 	c.Clocks = promise.Clocks{Answer: due(at, 24*time.Hour).Stopped(c.Taken, c.Taken.Sub(at)), Resolve: due(at, 7*24*time.Hour)}

@@ -9,6 +9,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,14 +63,22 @@ func hiddenFrom(db *gorm.DB, q summary.Query) (ids []int64, err error) {
 	if by.Person == 0 {
 		return nil, nil
 	}
-	db = db.Table("cases").Where("confidential AND community IN ? AND complainant <> ?", q.Communities, by.Person)
-	if by.Admin {
-		db = db.Where("about = ?", by.Person)
-	} else {
-		db = db.Where("(about = ? OR handler <> ? AND (about_role <> '' OR community NOT IN ?))", by.Person, by.Person,
-			append(by.Communities(domain.Manager), 0)) // 0: no community, so that the list is never empty
+	parts := []*gorm.DB{db.Table("cases").Where("confidential AND about <> 0 AND about = ?", by.Person)} // each over an index of its own
+	if !by.Admin {
+		parts = append(parts, db.Table("cases").Where("confidential AND about_role <> '' AND handler <> ?", by.Person))
+		if others := slices.DeleteFunc(slices.Clone(q.Communities), func(c domain.CommunityID) bool { return slices.Contains(by.Communities(domain.Manager), c) }); len(others) > 0 {
+			parts = append(parts, db.Table("cases").Where("confidential AND handler <> ? AND community IN ?", by.Person, others))
+		}
 	}
-	return ids, db.Pluck("id", &ids).Error
+	for _, part := range parts {
+		var own []int64
+		if err := part.Where("community IN ? AND complainant <> ?", q.Communities, by.Person).Pluck("id", &own).Error; err != nil {
+			return nil, err
+		}
+		ids = append(ids, own...)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
 }
 
 // meant are the facts of a kind that a query means: summary.Query.Means in SQL.
