@@ -75,6 +75,7 @@ type caseRow struct {
 	DueChanges int `gorm:"not null"`
 
 	Clocks  column.Document[promise.Clocks]
+	Had     column.Document[[]complaint.Tenure]
 	Wake    *time.Time
 	Counted bool `gorm:"not null"` // the facts are written (figures)
 }
@@ -104,7 +105,7 @@ func fromCase(c complaint.Case) caseRow {
 		Ended: column.Instant(c.Ended), Held: c.Held != nil, Holding: column.Doc(c.Held), Paused: c.Paused, Refusal: column.Doc(c.Declining),
 		Withdrawal: c.Withdrawal, Reopenings: column.Doc(c.Reopenings), Additions: column.Doc(c.Additions), Urges: column.Doc(c.Urges),
 		JoinedTo: c.JoinedTo, Joiners: column.Doc(c.Joiners), Redactions: c.Redactions, Redacted: column.Doc(c.Redacted), DueChanges: c.DueChanges,
-		Clocks: column.Doc(c.Clocks), Wake: column.Instant(c.Wake), Counted: true,
+		Clocks: column.Doc(c.Clocks), Wake: column.Instant(c.Wake), Had: column.Doc(c.Had), Counted: true,
 	}
 }
 
@@ -126,7 +127,7 @@ func (r caseRow) toCase() complaint.Case {
 		Review: r.Review.V, Ended: column.Time(r.Ended), Held: r.Holding.V, Paused: r.Paused, Declining: r.Refusal.V,
 		Withdrawal: r.Withdrawal, Reopenings: r.Reopenings.V, Additions: r.Additions.V, Urges: r.Urges.V,
 		JoinedTo: r.JoinedTo, Joiners: r.Joiners.V, Redactions: r.Redactions, Redacted: r.Redacted.V, DueChanges: r.DueChanges,
-		Clocks: r.Clocks.V, Wake: column.Time(r.Wake),
+		Clocks: r.Clocks.V, Wake: column.Time(r.Wake), Had: r.Had.V,
 	}
 }
 

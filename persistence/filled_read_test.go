@@ -88,6 +88,7 @@ var caseColumns = map[string]func(c complaint.Case) any{
 	"due_changes":         func(c complaint.Case) any { return c.DueChanges },
 	"clocks":              func(c complaint.Case) any { return c.Clocks },
 	"wake":                func(c complaint.Case) any { return c.Wake },
+	"had":                 func(c complaint.Case) any { return c.Had },
 }
 
 // derived are the columns of cases that only queries and figures ask (persistencetest holds them against a plain model).

@@ -102,7 +102,7 @@ var changes = map[int64]func(tables){
 		}
 	},
 	20: func(db tables) { db["digests"] = nil },
-	24: func(tables) {}, // indexes
+	24: func(tables) {}, // who had a case before is not known
 	22: func(db tables) {
 		db["facts"] = nil
 		db.set("cases", "counted", "false")

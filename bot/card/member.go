@@ -25,7 +25,10 @@ func Members(r Reader, all []office.Member, offset int) Page {
 }
 
 func memberLine(r Reader, m office.Member) string {
-	values := domain.Values{"name": domain.Text(m.Name), "load": domain.Count(m.Load)}
+	values := domain.Values{"name": domain.Text(m.Name), "handles": domain.Count(m.Handles)}
+	if carries := m.Load - m.Handles; carries > 0 {
+		values["carries"] = domain.Count(carries)
+	}
 	if m.Away(r.Now) {
 		values["until"] = domain.Moment(m.Absent, m.Zone)
 	}

@@ -170,9 +170,9 @@ func (w *town) look(t require.TestingT) {
 	}
 }
 
-// counted counts every figure by a plain loop over the histories: what happened from an instant on and before another.
-func (w *town) counted(t require.TestingT, from, to time.Time) map[summary.Figure]int {
-	n := map[summary.Figure]int{}
+// counted counts every figure by a plain loop over the histories: what happened from an instant on and before another; and who had how much then.
+func (w *town) counted(t require.TestingT, from, to time.Time) (n map[summary.Figure]int, load map[domain.PersonID]int) {
+	n, load = map[summary.Figure]int{}, map[domain.PersonID]int{}
 	for id := range w.lives {
 		life := w.lives[id]
 		if !life[len(life)-1].VisibleTo(w.manager) {
@@ -211,6 +211,9 @@ func (w *town) counted(t require.TestingT, from, to time.Time) map[summary.Figur
 		}
 		if c, there := then(life, rows, to); there {
 			n[summary.Open] += map[bool]int{true: 1}[c.Stage.Open()]
+			if c.Stage.Open() {
+				load[c.Handler]++
+			}
 			n[summary.Overdue] += map[bool]int{true: 1}[c.Overdue(to.Add(-time.Microsecond))]
 		}
 		promised(life, rows, count)
@@ -225,7 +228,7 @@ func (w *town) counted(t require.TestingT, from, to time.Time) map[summary.Figur
 			}
 		}
 	}
-	return n
+	return n, load
 }
 
 // then is what a case was just before an instant.
@@ -364,7 +367,11 @@ func TestFiguresAgree(t *testing.T) {
 		ask := lookup.Wanted{Period: from.Format(time.DateOnly) + ".." + to.AddDate(0, 0, -1).Format(time.DateOnly)}
 		rep, err := w.Summary(context.Background(), w.manager, ask)
 		require.NoError(t, err)
-		want, text, pictures := w.counted(t, from, to), told(r, rep), drawn(t, w, r, rep, ask)
+		want, load := w.counted(t, from, to)
+		for _, share := range rep.Load {
+			require.Equal(t, load[share.Person], share.Count, "who had it then")
+		}
+		text, pictures := told(r, rep), drawn(t, w, r, rep, ask)
 		sheet := map[summary.Figure]int{}
 		require.NoError(t, lookup.Export(context.Background(), w.Reader, w.manager, ask, lookup.Sink{
 			Begin: func(lookup.Report, int) error { return nil },

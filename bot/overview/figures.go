@@ -182,9 +182,15 @@ func (m figures) workload(ctx context.Context, v *visit.Visit, arg string) error
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	carries := map[domain.PersonID]int{}
+	for _, p := range all {
+		if _, carries[p.ID], err = lookup.LoadOf(ctx, m.Desk.Reader, v.By, rep.Query.Communities, p.ID); err != nil {
+			return v.Refuse(ctx, err)
+		}
+	}
 	capacity := 0
 	if len(rep.Communities) == 1 {
 		capacity = m.Desk.RulesIn(rep.Communities[0]).Capacity
 	}
-	return v.Answer(ctx, Workload(v.Reader(), rep, all, capacity))
+	return v.Answer(ctx, Workload(v.Reader(), rep, all, carries, capacity))
 }

@@ -73,7 +73,8 @@ const saidMost = 120
 
 // Workload is /workload: open cases per handler with the list behind each, colleagues who have none, who is away, and how much is usual:
 // the capacity that is set, or the open cases for each person who is there.
-func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, capacity int) card.Page {
+// carries are the cases of others that somebody is to carry out.
+func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, carries map[domain.PersonID]int, capacity int) card.Page {
 	p := Breakdown(r, button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: button.Figures{Period: "today"}}, rep)
 	have := map[domain.PersonID]int{}
 	for _, row := range rep.Rows {
@@ -96,12 +97,15 @@ func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, capacit
 	slices.SortStableFunc(all, func(a, b people.Profile) int { return have[b.ID] - have[a.ID] })
 	for _, c := range all {
 		v := domain.Values{"name": domain.Text(c.Name), "count": domain.Count(have[c.ID])}
+		if n := carries[c.ID]; n > 0 {
+			v["carries"] = domain.Count(n)
+		}
 		switch {
 		case c.Away(r.Now):
 			v["until"] = domain.Moment(c.Absent, zoneOf(rep))
 		case capacity > 0 && have[c.ID] > capacity:
 			v["over"] = domain.Count(have[c.ID] - capacity)
-		case have[c.ID] > 0:
+		case have[c.ID] > 0 && carries[c.ID] == 0:
 			continue
 		}
 		ls = append(ls, r.Text("workload.line", v))

@@ -95,9 +95,9 @@ func TestBreakdowns(t *testing.T) {
 			of(summary.Open, summary.ByBuilding, row(2, fact(summary.Fact{Building: 3}), "3栋"), row(1, fact(summary.Fact{}), ""))))
 		write("received by place", overview.Breakdown(r, button.BreakdownPage{Figure: "received", By: "p", Of: month},
 			of(summary.Received, summary.ByPlace, row(2, fact(summary.Fact{Category: "elevator", Place: "x"}), ""))))
-		write("workload", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(1, fact(summary.Fact{}), "")), team, 0))
-		write("workload with a capacity", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>")), team, 3))
-		write("no workload", overview.Workload(r, of(summary.Open, summary.ByHandler), nil, 0))
+		write("workload", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(1, fact(summary.Fact{}), "")), team, map[domain.PersonID]int{8: 3}, 0))
+		write("workload with a capacity", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>")), team, nil, 3))
+		write("no workload", overview.Workload(r, of(summary.Open, summary.ByHandler), nil, nil, 0))
 		open := button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "today", Only: "h7"}}
 		write("overdue of one", overview.Behind(r, open, scope(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
 		write("reassign", overview.Reassign(r, open, scope(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))

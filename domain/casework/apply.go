@@ -99,7 +99,7 @@ func (x act) carryOut(c complaint.Case, m Move, rec complaint.Record) complaint.
 		}
 	}
 	x.startClocks(&after)
-	after = c.Dated(after, x.now)
+	after = c.HandedOn(c.Dated(after, x.now), x.now)
 	row := complaint.Entry{Version: after.Version, At: x.now, By: x.by.Person, ByName: x.by.Name, Do: m.Do,
 		Before: c.Stage, After: after.Stage, Details: telling.Details(c, after, m.Do, rec), Public: m.Public}
 	switch r := rec.(type) {

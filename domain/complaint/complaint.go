@@ -134,6 +134,7 @@ type Case struct {
 	Received   time.Time       // when the office got it
 	Registered time.Time       // when it was registered
 	Handler    domain.PersonID // 0: nobody has the case
+	Had        []Tenure        // who had it before, oldest first; nil if nobody else did, and in cases of before this was noted
 	OpenToTeam bool            // the handler is absent, and colleagues may take the case
 	Taken      time.Time       // the first time that a person of the office acknowledged it; the promise of an answer is kept by this
 	Findings   []Finding       // oldest first; those before a reopening too

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"guanjia/domain"
 	"guanjia/domain/promise"
 )
 
@@ -40,6 +41,20 @@ func (c Case) Dated(after Case, now time.Time) Case {
 		}
 	}
 	after.Clocks.Late, after.Clocks.Since = late, now
+	return after
+}
+
+// Tenure is that somebody had a case until an instant.
+type Tenure struct {
+	Person domain.PersonID // 0: nobody
+	Until  time.Time       // UTC
+}
+
+// HandedOn returns after with who had c until now, if somebody else has it in after.
+func (c Case) HandedOn(after Case, now time.Time) Case {
+	if c.Handler != after.Handler && !c.Received.IsZero() {
+		after.Had = append(slices.Clone(after.Had), Tenure{c.Handler, now})
+	}
 	return after
 }
 

@@ -32,8 +32,15 @@ func (d *Reader) Working(ctx context.Context, by domain.Actor) (int, error) {
 	return n, err
 }
 
-// Load returns the number of open cases of the communities in which a person is handler or responsible, without complaints about by.
-func (d *Reader) Load(ctx context.Context, by domain.Actor, in []domain.CommunityID, of domain.PersonID) (int, error) {
-	_, load, err := d.store.Cases(ctx, Query{Communities: in, Stages: OpenStages(), WorkOf: of, For: by, Limit: 1})
-	return load, err
+// LoadOf counts the open cases of the communities that a person handles, and those of others that the person is to carry out, without
+// complaints about by: the one load that every command tells.
+func LoadOf(ctx context.Context, d *Reader, by domain.Actor, in []domain.CommunityID, of domain.PersonID) (handles, carries int, err error) {
+	q := Query{Communities: in, Stages: OpenStages(), WorkOf: of, For: by, Limit: 1}
+	_, all, err := d.store.Cases(ctx, q)
+	if err != nil || all == 0 {
+		return 0, 0, err
+	}
+	q.WorkOf, q.Handler = 0, of
+	_, handles, err = d.store.Cases(ctx, q)
+	return handles, all - handles, err
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -14,8 +15,9 @@ import (
 // Member is a colleague with the number of open cases.
 type Member struct {
 	people.Profile
-	Load int    // open cases as handler or responsible that the reader may know of
-	Zone string // IANA time zone of the community in which the colleague works
+	Load    int    // open cases as handler or responsible that the reader may know of
+	Handles int    // of these, as handler
+	Zone    string // IANA time zone of the community in which the colleague works
 }
 
 // Members lists staff and managers of by's communities with absence and load, by name. Load leaves out complaints about by. Forbidden to
@@ -41,11 +43,11 @@ func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error)
 				continue
 			}
 			seen[p.ID] = true
-			load, err := o.desk.Load(ctx, by, in, p.ID)
+			handles, carries, err := lookup.LoadOf(ctx, o.desk.Reader, by, in, p.ID)
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, Member{Profile: p, Load: load, Zone: place.Zone})
+			list = append(list, Member{Profile: p, Load: handles + carries, Handles: handles, Zone: place.Zone})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Member) int { return cmp.Compare(a.Name, b.Name) })

@@ -148,14 +148,39 @@ func (a try) facts(c complaint.Case, reached []Fact) []Fact {
 	return list
 }
 
-// openWork are the spans in which work remained, each within one attempt and its handler's, without the time in which c was joined.
+// byHandler cuts a span of the attempt where the case went to another handler.
+func (a try) byHandler(c complaint.Case, from, until time.Time) (list []Fact) {
+	for _, had := range c.Had {
+		if from.Before(had.Until) && had.Until.Before(until) {
+			list = append(list, Fact{At: from, Until: had.Until, Handler: had.Person})
+			from = had.Until
+		}
+	}
+	if from.Before(until) {
+		list = append(list, Fact{At: from, Until: until, Handler: a.handlerUntil(c, until)})
+	}
+	return list
+}
+
+// handlerUntil is who had the case at the end of a span of the attempt: who had it until just then or later in the attempt, or the attempt's handler.
+func (a try) handlerUntil(c complaint.Case, until time.Time) domain.PersonID {
+	for _, had := range c.Had {
+		if !had.Until.Before(until) && !had.Until.After(a.until(c)) {
+			return had.Person
+		}
+	}
+	return a.handler
+}
+
+// openWork are the spans in which work remained, each within one attempt and of one handler, without the time in which c was joined.
 func openWork(c complaint.Case) []Fact {
 	var list []Fact
 	for _, a := range attempts(c) {
 		from, until := a.began, a.until(c)
 		add := func(to time.Time) {
-			if from.Before(to) {
-				list = append(list, Fact{Kind: WasOpen, Seq: len(list), At: from, Until: to, Handler: a.handler})
+			for _, f := range a.byHandler(c, from, to) {
+				f.Kind, f.Seq = WasOpen, len(list)
+				list = append(list, f)
 			}
 		}
 		for _, s := range c.Clocks.Apart {

@@ -137,6 +137,10 @@ func TestFactsOf(t *testing.T) {
 			c.Clocks.Since, c.Clocks.Late = hour(60), []promise.Span{{From: hour(48), To: hour(60)}}
 			c.Clocks.Apart = []promise.Span{{From: hour(10), To: hour(12)}}
 		}), "answer 0 @1 yes 1h0m0s\nopen 0 @0-10\nopen 1 @12-…\noverdue 0 @48-60\noverdue 1 @90+-…\nreceived 0 @0\nresolve 0 @90+"},
+		"taken, then given to another: of who had it then": {open(func(c *complaint.Case) {
+			c.Handler, c.Taken, c.Clocks.Answer = 9, hour(1), clock(0, 2, 1)
+			c.Had = []complaint.Tenure{{Until: hour(1)}, {Person: 7, Until: hour(60)}}
+		}), "answer 0 @1 yes by 9 1h0m0s\nopen 0 @0-1\nopen 1 @1-60 by 7\nopen 2 @60-… by 9\noverdue 0 @48+-60 by 7\noverdue 1 @60-… by 9\nreceived 0 @0\nresolve 0 @48+ by 9"},
 		"joined: its main case is resolved, not the case itself": {open(func(c *complaint.Case) {
 			c.Taken, c.Clocks.Answer, c.Stage, c.Ended, c.ResolvedAt = hour(1), clock(0, 2, 1), complaint.Joined, hour(3), hour(9)
 		}), "answer 0 @1 yes 1h0m0s\nended 0 @3 joined\nopen 0 @0-3\nreceived 0 @0"},

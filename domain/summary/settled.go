@@ -65,16 +65,18 @@ func outcome(c complaint.Case, k promise.Clock) (Fact, bool) {
 }
 
 // overdue are the spans in which a promise was broken and not fulfilled, by the dates that held then (Case.Late). Each lies within one
-// attempt, and is its handler's.
+// attempt, and is of one handler.
 func overdue(c complaint.Case) []Fact {
 	var spans []Fact
 	tries := attempts(c)
-	for i, s := range c.Late() {
-		f := Fact{Kind: WasOverdue, Seq: i, At: s.From, Until: s.To, Handler: tries[attemptAt(c, s.From)].handler}
+	for _, s := range c.Late() {
 		if s.To.IsZero() {
-			f.Until = Lasting
+			s.To = Lasting
 		}
-		spans = append(spans, f)
+		for _, f := range tries[attemptAt(c, s.From)].byHandler(c, s.From, s.To) {
+			f.Kind, f.Seq = WasOverdue, len(spans)
+			spans = append(spans, f)
+		}
 	}
 	return spans
 }
