@@ -19,7 +19,7 @@ import (
 
 // member is a colleague.
 func member(id domain.PersonID, name string, load int, absent time.Time) office.Member {
-	return office.Member{Profile: people.Profile{Person: people.Person{ID: id, Name: name, Absent: absent}}, Load: load, Zone: garden.Zone}
+	return office.Member{Profile: people.Profile{Person: people.Person{ID: id, Name: name, Absent: absent}}, Load: load, Handles: load - load/3, Zone: garden.Zone}
 }
 
 func TestMembers(t *testing.T) {
