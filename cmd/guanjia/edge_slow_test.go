@@ -19,11 +19,11 @@ import (
 // soonKept is how these tests keep updates: as usual, but sooner.
 const soonKept = 50 * time.Millisecond
 
-// slowed has Telegram refuse everything to a chat, with 429, until back is called.
-func (o *scene) slowed(p *player) (back func()) {
+// slowed has Telegram refuse everything to a chat, with 429 and the wait that it asks for in seconds, until back is called.
+func (o *scene) slowed(p *player, wait int) (back func()) {
 	var cancels []func()
 	for _, method := range []string{"sendMessage", "editMessageText"} {
-		cancels = append(cancels, o.api.Fail(localapi.Fault{Method: method, Chat: p.id, Code: http.StatusTooManyRequests, RetryAfter: 1}))
+		cancels = append(cancels, o.api.Fail(localapi.Fault{Method: method, Chat: p.id, Code: http.StatusTooManyRequests, RetryAfter: wait}))
 	}
 	return func() {
 		for _, c := range cancels {
@@ -44,7 +44,7 @@ func TestOneSlowChatStopsNobody(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
 		o := closedOffice(t, at, in)
 		o.start(seams{keep: soonKept})
-		back := o.slowed(o.owner)
+		back := o.slowed(o.owner, 2) // so long that screens are owed at once
 		o.api.Say(o.owner.id, "/complain")
 		for range 30 {
 			o.api.Say(o.owner.id, "/help")
@@ -55,11 +55,11 @@ func TestOneSlowChatStopsNobody(t *testing.T) {
 		o.confirmed()
 		o.neighbour.say("/mycases")
 		o.neighbour.sees(o.neighbour.says("list.mycases", domain.Values{"count": domain.Count(0)}))
+		o.nothingKept()
 		require.Zero(t, o.heardAtAll(o.owner))
 		back()
 		o.owner.sees(o.owner.says("list.mycases", domain.Values{"count": domain.Count(0)}))
 		assert.Equal(t, 3, o.heardAtAll(o.owner))
-		o.nothingKept()
 	})
 }
 
@@ -90,7 +90,7 @@ func TestKilledWithKeptUpdates(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			onEach(t, func(t *testing.T, at storage, in tongue) {
 				o := closedOffice(t, at, in)
-				back := o.slowed(o.owner)
+				back := o.slowed(o.owner, 1)
 				kill := o.live()
 				o.api.Say(o.owner.id, "/complain")
 				o.confirmed()
