@@ -12,7 +12,7 @@
 // and "in" (id), settle also "file" and "sum" (the file sent before, and what it must still be).
 package flows
 
-//go:generate go test . -run TestDrawings -count 1 -update
+//go:generate go test -vet=off . -run TestDrawings -count 1 -update
 
 import (
 	"time"

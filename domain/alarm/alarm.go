@@ -9,7 +9,7 @@
 //	do, rec := alarm.Due(change.After(), terms, gone, now) // what time asks for next
 package alarm
 
-//go:generate go test . -run TestMovesPage -count 1 -update
+//go:generate go test -vet=off . -run TestMovesPage -count 1 -update
 
 import (
 	"slices"

@@ -8,7 +8,7 @@
 //	change, err := rules.Apply(c, Take, by, Taking{}, now)
 package casework
 
-//go:generate go test . -run TestMovesPage -count 1 -update
+//go:generate go test -vet=off . -run TestMovesPage -count 1 -update
 
 import (
 	"time"

@@ -8,7 +8,7 @@
 //	view, err := d.File(ctx, by, run, community, filing)
 package desk
 
-//go:generate go test . -run TestRightsPage -count 1 -update
+//go:generate go test -vet=off . -run TestRightsPage -count 1 -update
 
 import (
 	"time"

@@ -7,7 +7,7 @@
 //	change, err = improve.Apply(change.After(), improve.Finish, by, improve.Finishing{Words: "换好了"}, now)
 package improve
 
-//go:generate go test . -run TestMovesPage -count 1 -update
+//go:generate go test -vet=off . -run TestMovesPage -count 1 -update
 
 import (
 	"time"
