@@ -69,7 +69,7 @@ func TestArguments(t *testing.T) {
 	assert.Equal(t, "c3", button.Figures{}.Also("c", "3").Only)
 	both := button.Figures{Only: "celevator"}.Also("b", "3").Also("c", "noise")
 	assert.Equal(t, []string{"b3,cnoise", "3", "noise"}, []string{both.Only, both.Restricts("b"), both.Restricts("c")})
-	for _, p := range []button.ImprovePage{{}, {"watching", 9000}} {
+	for _, p := range []button.ImprovePage{{}, {Show: "watching", Offset: 9000}, {Offset: 6, Category: "public_facility", Community: 200}, {Community: 7}} {
 		assert.Equal(t, p, button.ReadImprovePage(fits(p.Data())))
 	}
 	for _, a := range []button.ImproveAct{{"open", "YH-A261123-01", 0}, {"except", "ABCDEFGH-A261123-123456", 1 << 40}} {

@@ -5,20 +5,30 @@ import (
 	"strings"
 )
 
-// ImprovePage is a page of the list of improvement actions: "<show>.<offset>".
+// ImprovePage is a page of the list of improvement actions: "<show>.<offset>", and if it is narrowed "….<category>.<community>".
 type ImprovePage struct {
-	Show   string // a selection; unchecked
-	Offset int
+	Show      string // a selection; unchecked
+	Offset    int
+	Category  string // "": all
+	Community int64  // 0: all
 }
 
 // ReadImprovePage reads the argument of Improvements.
 func ReadImprovePage(arg string) ImprovePage {
-	show, offset, _ := strings.Cut(arg, ".")
-	return ImprovePage{Show: show, Offset: Offset(offset)}
+	show, rest, _ := strings.Cut(arg, ".")
+	offset, rest, _ := strings.Cut(rest, ".")
+	category, in, _ := strings.Cut(rest, ".")
+	return ImprovePage{Show: show, Offset: Offset(offset), Category: category, Community: number(in)}
 }
 
 // Data returns the data of the page's button.
-func (p ImprovePage) Data() string { return Open(Improvements, p.Show+"."+strconv.Itoa(p.Offset)) }
+func (p ImprovePage) Data() string {
+	in := ""
+	if p.Community != 0 {
+		in = strconv.FormatInt(p.Community, 10)
+	}
+	return Open(Improvements, p.Show+"."+strconv.Itoa(p.Offset)+strings.TrimRight("."+p.Category+"."+in, "."))
+}
 
 // ImproveAct does something to an improvement action: "<do>.<number>", or "<do>.<number>.<case>".
 type ImproveAct struct {

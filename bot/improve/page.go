@@ -16,6 +16,9 @@ import (
 // List is a page of the actions of a selection.
 func List(r card.Reader, p improving.Page) card.Page {
 	ls := []string{r.Text("improve.list.head", domain.Values{"show": domain.Word("improve.show." + string(p.Show)), "count": domain.Count(p.Total)})}
+	if p.Only.Category != "" {
+		ls[0] += "\n" + r.Text("summary.only", domain.Values{"only": domain.Word("category." + p.Only.Category)})
+	}
 	if len(p.Items) == 0 {
 		ls = append(ls, r.Text("improve.list.empty", nil))
 	}
@@ -33,7 +36,7 @@ func List(r card.Reader, p improving.Page) card.Page {
 	for _, s := range improving.Shows() {
 		if s != p.Show {
 			tabs = append(tabs, telegram.Button{Label: r.Label("improve.tab", domain.Values{"show": domain.Word("improve.show." + string(s)), "count": domain.Count(p.Counts[s])}),
-				Data: button.ImprovePage{Show: string(s)}.Data()})
+				Data: button.ImprovePage{Show: string(s), Category: p.Only.Category, Community: int64(p.Only.Community)}.Data()})
 		}
 	}
 	page.Rows = append(page.Rows, tabs)
@@ -43,7 +46,7 @@ func List(r card.Reader, p improving.Page) card.Page {
 func pager(r card.Reader, p improving.Page) [][]telegram.Button {
 	var row []telegram.Button
 	to := func(key string, offset int) {
-		row = append(row, r.Button(key, button.ImprovePage{Show: string(p.Show), Offset: offset}.Data()))
+		row = append(row, r.Button(key, button.ImprovePage{Show: string(p.Show), Offset: offset, Category: p.Only.Category, Community: int64(p.Only.Community)}.Data()))
 	}
 	if p.Offset > 0 {
 		to("dialog.page.before", max(p.Offset-improving.PageSize, 0))

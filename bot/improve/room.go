@@ -31,6 +31,8 @@ type Options struct {
 	Improving *improving.Room
 	Desk      *desk.Desk
 	Talk      *talk.Talk
+	// Narrowing reads what else than a number stands behind the command; over says that it was answered already.
+	Narrowing func(ctx context.Context, v *visit.Visit, arg string) (f button.Figures, over bool, err error)
 }
 
 // Room handles what people ask about improvement actions. Safe for concurrent use.
@@ -44,6 +46,9 @@ func (m *Room) Commands() map[string]visit.Do {
 	return map[string]visit.Do{"improvements": func(ctx context.Context, v *visit.Visit, arg string) error {
 		if arg != "" {
 			n, err := m.Desk.Numbered(ctx, v.By, arg)
+			if domain.KindOf(err) == domain.Invalid { // no number
+				return m.narrowed(ctx, v, arg)
+			}
 			if err != nil {
 				return v.Refuse(ctx, err)
 			}
@@ -75,11 +80,25 @@ func (m *Room) Finishes() map[string]talk.Finish {
 
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	asked := button.ReadImprovePage(arg)
-	p, err := m.Improving.List(ctx, v.By, improving.Show(asked.Show), asked.Offset)
+	only := improving.Only{Category: asked.Category, Community: domain.CommunityID(asked.Community)}
+	p, err := m.Improving.ListOf(ctx, v.By, improving.Show(asked.Show), only, asked.Offset)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
 	return v.Answer(ctx, List(v.Reader(), p))
+}
+
+// narrowed lists the actions of a category or community that was typed; it is told that the list has nothing else by which it can be narrowed.
+func (m *Room) narrowed(ctx context.Context, v *visit.Visit, arg string) error {
+	f, over, err := m.Narrowing(ctx, v, arg)
+	if over || err != nil {
+		return err
+	}
+	page := button.ImprovePage{Category: f.Restricts("c"), Community: f.Community}
+	if f.Without("c") != (button.Figures{Community: f.Community}) || page == (button.ImprovePage{}) {
+		v.Above(v.Text("improve.list.only", nil))
+	}
+	return m.list(ctx, v, button.Parse(page.Data()).Arg)
 }
 
 // Open shows an action.

@@ -102,7 +102,7 @@ func dataOf(q question.Question, f button.Figures) string {
 	case question.Due:
 		return queueOf(f)
 	case question.Improvements:
-		return button.ImprovePage{}.Data()
+		return button.ImprovePage{Category: f.Restricts("c"), Community: f.Community}.Data()
 	}
 	return usual("week").Data(button.Summary)
 }
@@ -154,6 +154,11 @@ func (m figures) known(ctx context.Context, v *visit.Visit) (k question.Known, o
 	return k, true, nil
 }
 
+// Narrowing reads what stands behind the command of improvement actions, as behind those of figures. over says that it was answered already.
+func (m *Room) Narrowing(ctx context.Context, v *visit.Visit, arg string) (f button.Figures, over bool, err error) {
+	return figures{m.Options}.typed(ctx, v, question.Improvements, arg)
+}
+
 // typed reads what stands behind a command: a period, and what else restricts the figures. over says that it was answered already: with
 // what was not understood, or a question which of several is meant. The argument of a button (button.Figures) is taken as it is.
 func (m figures) typed(ctx context.Context, v *visit.Visit, report question.Report, arg string) (f button.Figures, over bool, err error) {
@@ -164,7 +169,7 @@ func (m figures) typed(ctx context.Context, v *visit.Visit, report question.Repo
 	if err != nil || !ok {
 		return f, false, err // whoever is no manager is refused by the desk
 	}
-	if p, unread := summary.ParsePeriod(arg, k.Now, k.Zone); unread == nil {
+	if p, unread := summary.ParsePeriod(button.ReadFigures(arg).Period, k.Now, k.Zone); unread == nil { // also as it stands in a button
 		return button.Figures{Period: p.Name}, false, nil
 	}
 	q := question.Restrict(arg, k)

@@ -66,6 +66,7 @@ func asking(r card.Reader, q question.Question, k question.Known) string {
 
 // meanings are the questions of which each means one thing.
 func meanings(q question.Question) []question.Question {
+	entrance := q.Entrance != "" && (q.Report == "" || q.Report == question.Summary)
 	q.Left, q.Unknown, q.Entrance = "", "", ""
 	if q.Report == "" {
 		q.Report = question.Summary
@@ -80,6 +81,10 @@ func meanings(q question.Question) []question.Question {
 	for _, own := range all {
 		if own.Certain() {
 			certain = append(certain, own)
+			if entrance { // the places of a building tell its entrances
+				own.Report, own.Figure, own.By = question.Ranking, summary.Received, "p"
+				certain = append(certain, own)
+			}
 			continue
 		}
 		for _, other := range []question.Question{{Report: question.Open}, {Report: question.Overdue}, {Report: question.List, Figure: summary.Resolved}, {Report: question.Satisfaction}} {

@@ -32,7 +32,7 @@ func TestUnsure(t *testing.T) {
 			assert.False(t, q.Certain(), text)
 			write(text, overview.Unsure(at(manager), q, asker, text))
 		}
-		for _, arg := range []string{"月光花园", "3栋 asdf 上个月", "9栋", "林婷 上月"} {
+		for _, arg := range []string{"月光花园", "3栋 asdf 上个月", "9栋", "林婷 上月", "3栋2单元电梯"} {
 			q := question.Restrict(arg, asker)
 			q.Report = question.Summary
 			write("/summary "+arg, overview.Unsure(at(manager), q, asker, ""))

@@ -115,7 +115,7 @@ func TestReadEverydayQuestions(t *testing.T) {
 		"which building has the most complaints": "ranking, receivedb", "上个月投诉的主要原因": "causes, last-month", "为什么投诉这么多": "causes", "林婷手上有多少件": "open, of 31",
 		"何佳上个月处理了多少": "list, resolved, last-month, of 32", "还有多少没结案": "open", "本月重新处理的": "list, reopened, month", "上个月没回访的有哪些": "list, unfollowed, last-month",
 		"unanswered follow-ups last month": "list, unfollowed, last-month", "谁手上案件最多": "ranking, openh", "停车和噪音上个月多少": "summary, last-month, noise, parking",
-		"把上个月的数据导出成excel": "export, last-month, left 数据", "上周收到多少投诉": "summary, last-week", "改进措施": "improvements", "improvements": "improvements", "回访覆盖率": "summary",
+		"把上个月的数据导出成excel": "export, last-month", "上周收到多少投诉": "summary, last-week", "改进措施": "improvements", "improvements": "improvements", "回访覆盖率": "summary",
 		"上月表格": "export, last-month", "每月走势": "trend, every month", "谁不在": "workload", "who is away": "workload", "林婷超时几件": "overdue, of 31", "上上周电梯投诉多少": "summary, 2026-11-09..2026-11-15, elevator",
 		"open lift cases": "open, elevator", "open in building 3": "open, building 13", "complaints by phone last month": "summary, last-month, by phone", "lift last month": "summary, last-month, elevator",
 		"elevator complaints in October": "summary, 2026-10, elevator", "closed last week": "list, closed, last-week", "received yesterday": "summary, yesterday", "reopened this month": "list, reopened, month",

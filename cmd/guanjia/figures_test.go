@@ -119,6 +119,12 @@ func TestQuestionsInWords(t *testing.T) {
 			{"3栋超期", m.label("figure.overdue")},
 			{"满意率 十月", m.says("period.month.10", domain.Values{"year": domain.Text("2026")})},
 			{"overdue in building 3", "3"},
+			{"2026年10月1日到7日投诉多少", m.says("period.long", domain.Values{"count": domain.Count(7)})}, // its days are shortened in buttons
+			{"/overdue 3栋", m.says("place.house", domain.Values{"name": domain.Text("3")})},
+			{"/workload 电梯", m.label("category.elevator")},
+			{"/trend 2026年10月", "2026年10月31日"},
+			{"/improvements 电梯", m.label("category.elevator")},
+			{"改进措施", m.label("improve.show.open")},
 			{"/summary today 3栋", m.label("summary.period.today")},
 			{"YH-261123-001", "YH-261123-001"},
 			{"3-2-1201", "YH-261123-001"},

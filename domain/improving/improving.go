@@ -56,10 +56,17 @@ type Item struct {
 	Effect    improve.Effect // without the cases that the reader may not see
 }
 
+// Only narrows a list. Fields that are zero do not.
+type Only struct {
+	Category  string
+	Community domain.CommunityID
+}
+
 // Page is one page of a list.
 type Page struct {
 	Items  []Item
 	Show   Show
+	Only   Only
 	Total  int
 	Offset int
 	Counts map[Show]int // how many each selection has
@@ -84,6 +91,11 @@ type View struct {
 
 // List returns a page of the actions of by's communities. Forbidden to all but staff.
 func (r *Room) List(ctx context.Context, by domain.Actor, show Show, offset int) (Page, error) {
+	return r.ListOf(ctx, by, show, Only{}, offset)
+}
+
+// ListOf is List of some actions only. A community that is not by's is Forbidden.
+func (r *Room) ListOf(ctx context.Context, by domain.Actor, show Show, only Only, offset int) (Page, error) {
 	in, err := r.reader.Within(ctx, by, domain.Staff)
 	if err != nil {
 		return Page{}, err
@@ -91,10 +103,16 @@ func (r *Room) List(ctx context.Context, by domain.Actor, show Show, offset int)
 	if !slices.Contains(Shows(), show) {
 		show = Open
 	}
-	p := Page{Show: show, Offset: max(0, offset), Counts: map[Show]int{}}
+	if only.Community != 0 {
+		if !slices.Contains(in, only.Community) {
+			return Page{}, lookup.Forbidden()
+		}
+		in = []domain.CommunityID{only.Community}
+	}
+	p := Page{Show: show, Only: only, Offset: max(0, offset), Counts: map[Show]int{}}
 	for _, s := range Shows() {
 		q := s.query(r.reader.Now())
-		q.Communities, q.For, q.Limit = in, by, 1
+		q.Communities, q.Category, q.For, q.Limit = in, only.Category, by, 1
 		if s == show {
 			q.Offset, q.Limit = p.Offset, PageSize
 		}
