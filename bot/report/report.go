@@ -55,7 +55,7 @@ func Trend(r card.Reader, t lookup.Trend) (Picture, bool) {
 	}
 	key := "picture.trend_title."
 	if p := t.Query.Period; !p.Running(t.Query.Now) {
-		key, values["last"] = "picture.trend_title_past.", domain.Moment(t.Steps[n-1].From, Zone(t.Scope))
+		key, values["last"], values["to"] = "picture.trend_title_past.", domain.Moment(t.Steps[n-1].From, Zone(t.Scope)), domain.Moment(p.Last(), Zone(t.Scope))
 	}
 	title := r.Label(key+t.Every, values)
 	return Picture{title, draw.Panels{Head: head(r, t.Scope, "picture.trend."+t.Every, title), Steps: steps, Panels: []draw.Panel{
