@@ -227,6 +227,10 @@ const day = `
 105 /export
 105 /overdue
 105 本周投诉多少件
+105 昨天电梯
+105 tap v:note:
+105 /cancel
+105 /improvements 电梯
 105 /satisfaction
 105 /trend
 105 /people
