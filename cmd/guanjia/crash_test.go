@@ -20,6 +20,7 @@ import (
 
 	"guanjia/bot"
 	"guanjia/bot/telegram"
+	"guanjia/bot/words"
 	"guanjia/configs"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
@@ -130,6 +131,7 @@ func (r *reaper) note(where map[int64]bool, chat int64) {
 func (r *reaper) seams() seams {
 	return seams{
 		now:    func() time.Time { return r.Now },
+		words:  func(configs.Config) (words.Words, error) { return words.Words{}, nil }, // to read the tables takes long, and nobody is in danger
 		keep:   r.Keep,
 		store:  func(s Store) Store { return dyingStore{s, r.at} },
 		states: func(s drive.Store) drive.Store { return dyingStates{s, r.at} },

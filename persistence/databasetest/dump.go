@@ -73,7 +73,18 @@ func Dump(t testing.TB, db *sql.DB, table string) (found []Row) {
 
 // Sort sorts rows by their texts.
 func Sort(rows []Row) {
-	slices.SortFunc(rows, func(a, b Row) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+	type line struct {
+		text string
+		row  Row
+	}
+	lines := make([]line, len(rows))
+	for i, row := range rows {
+		lines[i] = line{fmt.Sprint(row), row}
+	}
+	slices.SortFunc(lines, func(a, b line) int { return strings.Compare(a.text, b.text) })
+	for i, l := range lines {
+		rows[i] = l.row
+	}
 }
 
 // Text returns a value as a text that is the same on both databases: instants in UTC, JSON with sorted keys.
