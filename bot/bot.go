@@ -22,6 +22,7 @@ import (
 	"guanjia/bot/cases"
 	"guanjia/bot/catalogue"
 	"guanjia/bot/danger"
+	"guanjia/bot/groups"
 	"guanjia/bot/improve"
 	"guanjia/bot/lane"
 	counter "guanjia/bot/office"
@@ -37,6 +38,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/duty"
+	"guanjia/domain/group"
 	"guanjia/domain/improving"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
@@ -66,6 +68,7 @@ type Options struct {
 	Calls     *call.Calls
 	Improving *improving.Room
 	Duty      *duty.Duty
+	Groups    *group.Groups
 	Office    *office.Office
 	States    drive.Store
 	Flows     map[string]dialog.Flow
@@ -108,6 +111,7 @@ type Bot struct {
 	office    *counter.Room
 	improve   *improve.Room
 	alarms    *alarms.Room
+	groups    *groups.Room
 	routes    routes
 	lanes     *lane.Lanes
 	resting   resting
@@ -142,6 +146,7 @@ func New(o Options) *Bot {
 	b.talk.Register(nil, b.improve.Finishes())
 	b.alarms = alarms.New(alarms.Options{Duty: o.Duty, Talk: b.talk, Flows: o.Flows})
 	b.talk.Register(nil, b.alarms.Finishes())
+	b.groups = groups.New(groups.Options{Groups: o.Groups, Desk: o.Desk, API: o.API, Texts: o.Catalogue, Language: o.Language, Name: o.Name, Call: b.reception.Call, Log: o.Log})
 	b.talk.About(b.cases)
 	b.talk.Put("complaint", cases.Rest())
 	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})
@@ -176,6 +181,9 @@ func (b *Bot) setMenus(ctx context.Context) { b.menuless.Store(!b.reception.SetD
 
 // Load returns how many chats have updates in this process, and how many updates there are.
 func (b *Bot) Load() (chats, updates int) { return b.lanes.Load() }
+
+// PostCards posts and changes the cards of staff groups; one replica at a time calls it every few seconds.
+func (b *Bot) PostCards(ctx context.Context) error { return b.groups.Round(ctx) }
 
 // keeper returns how updates that take long are kept.
 func (b *Bot) keeper() lane.Keeper {

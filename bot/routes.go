@@ -29,12 +29,14 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.commands, b.office.Commands())
 	maps.Copy(r.commands, b.improve.Commands())
 	maps.Copy(r.commands, b.alarms.Commands())
+	maps.Copy(r.commands, b.groups.Commands())
 	maps.Copy(r.views, b.cases.Views())
 	maps.Copy(r.views, b.danger.Views())
 	maps.Copy(r.views, b.overview.Views())
 	maps.Copy(r.views, b.office.Views())
 	maps.Copy(r.views, b.improve.Views())
 	maps.Copy(r.views, b.alarms.Views())
+	maps.Copy(r.views, b.groups.Views())
 	r.commands["cancel"] = func(ctx context.Context, v *visit.Visit, _ string) error { return b.talk.Stop(ctx, v) }
 	start := r.commands["start"]
 	r.commands["start"] = func(ctx context.Context, v *visit.Visit, args string) error {

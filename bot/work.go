@@ -141,12 +141,15 @@ func (b *Bot) handle(ctx context.Context, u telegram.Update, told *visit.Told) (
 	case u.Member != nil:
 		return b.memberChanged(ctx, *u.Member)
 	case u.Message != nil && u.Message.Chat.Kind != telegram.ChatPrivate:
-		return b.leaveGroup(ctx, u.Message.Chat)
+		return b.groups.Message(ctx, *u.Message)
 	case u.Message != nil:
 		return b.message(ctx, u, told)
 	case u.Press != nil && u.Press.Chat.Kind == telegram.ChatPrivate:
 		return b.press(ctx, u, told)
-	case u.Press != nil && u.Press.Chat.Kind != "": // there is no button of ours in a group
+	case u.Press != nil && u.Press.Chat.Kind != "": // only linked groups have buttons of ours
+		if ours, err := b.groups.Press(ctx, *u.Press); ours || err != nil {
+			return err
+		}
 		_ = b.API.Answer(ctx, u.Press.ID, b.Catalogue.Plain(b.reception.LanguageOf(u.Press.From.LanguageCode), domain.Say("bot.private_only", nil)), false)
 	case u.Broken != nil:
 		return b.Park(ctx, u.ID, u.Raw, u.Broken.Error())
@@ -154,13 +157,10 @@ func (b *Bot) handle(ctx context.Context, u telegram.Update, told *visit.Told) (
 	return nil // a kind of update that we did not ask for
 }
 
-// memberChanged records that somebody blocked or unblocked the bot, and leaves groups to which the bot was added.
+// memberChanged records that somebody blocked or unblocked the bot, and that the bot was added to a group.
 func (b *Bot) memberChanged(ctx context.Context, m telegram.MemberChange) error {
 	if m.Chat.Kind != telegram.ChatPrivate {
-		if m.New == "member" || m.New == "administrator" {
-			return b.leaveGroup(ctx, m.Chat)
-		}
-		return nil
+		return b.groups.Member(ctx, m)
 	}
 	reason := ""
 	if m.New == "kicked" {
@@ -171,18 +171,6 @@ func (b *Bot) memberChanged(ctx context.Context, m telegram.MemberChange) error 
 		return nil
 	}
 	return err
-}
-
-// leaveGroup leaves a group, because data of cases belongs in private chats only (docs/telegram.md §5).
-func (b *Bot) leaveGroup(ctx context.Context, chat telegram.Chat) error {
-	if chat.Kind == telegram.ChatChannel {
-		return nil
-	}
-	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat.ID, HTML: b.Catalogue.HTML(b.Language, domain.Say("bot.private_only", nil))})
-	if err := b.API.Leave(ctx, chat.ID); err != nil && telegram.KindOf(err) == telegram.Retry {
-		return err
-	}
-	return nil
 }
 
 // say sends a line to the person of an update, if possible. It uses the language of the last visit, because the stores may not be

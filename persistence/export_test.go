@@ -8,11 +8,12 @@ import (
 	"gorm.io/gorm"
 
 	"guanjia/persistence/alarms"
+	"guanjia/persistence/groups"
 )
 
 // Rows are all rows that GORM maps.
 func Rows() []any {
-	return append(alarms.Tables(), &caseRow{}, &entryRow{}, &runRow{}, &seriesRow{}, &improvementRow{}, &improvementEntryRow{})
+	return append(append(alarms.Tables(), groups.Tables()...), &caseRow{}, &entryRow{}, &runRow{}, &seriesRow{}, &improvementRow{}, &improvementEntryRow{})
 }
 
 func (s *Store) DB() *gorm.DB           { return s.db }

@@ -24,10 +24,10 @@ import (
 	"guanjia/domain/office"
 	"guanjia/persistence/alarms"
 	"guanjia/persistence/census"
-	"guanjia/persistence/column"
 	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/directory"
 	"guanjia/persistence/fault"
+	"guanjia/persistence/groups"
 	"guanjia/persistence/kept"
 	"guanjia/persistence/lease"
 	"guanjia/persistence/mailbox"
@@ -117,16 +117,16 @@ func (s *Store) Ping(ctx context.Context) error { return fault.Translate(s.sql.P
 // Census counts what waits, for operators.
 func (s *Store) Census(ctx context.Context) (census.Census, error) { return census.Take(ctx, s.db) }
 
-// Conversations returns a store of conversations in the same database, for an installation without Redis.
-func (s *Store) Conversations() *dialogstate.Table { return s.ConversationsAt(column.Now) }
-
-// ConversationsAt is Conversations with another current time, by which conversations expire.
+// ConversationsAt returns a store of conversations in the same database, for an installation without Redis; they expire by now.
 func (s *Store) ConversationsAt(now func() time.Time) *dialogstate.Table {
 	return dialogstate.NewTable(s.db, now)
 }
 
 // Kept returns the updates that take long; holder is the unique name of this process.
 func (s *Store) Kept(holder string) *kept.Updates { return kept.New(s.db, s.transaction, holder) }
+
+// Groups returns the staff groups of communities.
+func (s *Store) Groups() groups.Groups { return groups.Groups{DB: s.db, Transaction: s.transaction} }
 
 // Lead waits for the lease with a name, and runs do while this process has it alone among all that share the database. While the database
 // cannot be reached, do continues. If another process has the lease then, do's context is cancelled, and Lead waits again. It returns

@@ -88,12 +88,14 @@ const (
 	AnswerCall   View = "call_told"    // CallAnswer
 	AlarmCard    View = "alarmcard"    // case id
 	OnDuty       View = "duty"         // none
+	GroupCode    View = "group_code"   // community id
+	GroupUnlink  View = "group_unlink" // community id
 )
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
-	End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty}
+	End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

@@ -42,6 +42,7 @@ var commands = slices.Concat([]Command{
 	{"workload", domain.Manager, true},
 	{"invite", domain.Manager, true},
 	{"people", domain.Manager, true},
+	{"group", domain.Manager, false},
 	{"community", domain.Admin, true},
 	{"homes", domain.Admin, true},
 	{"case", "", false},

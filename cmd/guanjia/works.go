@@ -26,6 +26,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/digest"
 	"guanjia/domain/duty"
+	"guanjia/domain/group"
 	"guanjia/domain/improving"
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
@@ -59,6 +60,9 @@ const usualTick = 20 * time.Second
 
 // alarmTick is how often alarms are looked at: when nothing reaches a rung, the next one is called within this time.
 const alarmTick = 5 * time.Second
+
+// groupTick is how often staff groups are looked at; a group gets at most one new card each time, and Telegram allows 20 messages a minute.
+const groupTick = 3 * time.Second
 
 // deliver sends one letter to its chat.
 type deliver func(context.Context, notice.Letter) notice.Try
@@ -175,7 +179,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	api := s.api(w.api)
 	w.digests = digest.New(w.store, d.Reader)
 	updates := w.store.Kept(newRun())
-	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
 	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
 	letters := courier.New(api, texts)
@@ -243,11 +247,10 @@ func (w *works) periodic() []persistence.Periodic {
 	}}, {Name: "alarms", Every: min(w.tick, alarmTick), Do: func(ctx context.Context) error {
 		_, err := w.duty.RunClocks(ctx)
 		return err
-	}}}
-	list = append(list, persistence.Periodic{Name: "improvements", Every: w.tick, Do: func(ctx context.Context) error {
+	}}, {Name: "improvements", Every: w.tick, Do: func(ctx context.Context) error {
 		_, err := w.improving.RunClocks(ctx)
 		return err
-	}})
+	}}, {Name: "groups", Every: min(w.tick, groupTick), Do: w.bot.PostCards}}
 	if w.cfg.RetentionDays > 0 {
 		list = append(list, persistence.Periodic{Name: "expire", Every: time.Hour, Do: w.expire})
 	}

@@ -94,7 +94,7 @@ func withWho() []string {
 func Refusals() []string {
 	keys := slices.Concat(casework.RefusalKeys(), people.RefusalKeys(), summary.RefusalKeys(), withWho(), []string{
 		"refuse.changed", "refuse.confidential", "refuse.conflict", "refuse.invalid", "refuse.not_found", "refuse.no_call", "refuse.no_case", "refuse.no_home", "refuse.no_words",
-		"refuse.not_staff", "refuse.unavailable", "refuse.unknown_word", "refuse.improve_stage", "refuse.alarm_stage",
+		"refuse.not_staff", "refuse.unavailable", "refuse.unknown_word", "refuse.improve_stage", "refuse.alarm_stage", "refuse.group_role", "refuse.group_code",
 	})
 	slices.Sort(keys)
 	return slices.Compact(keys)
