@@ -11,6 +11,9 @@ import (
 // keepAfter is the time after which we store an update that is not done. Until then Telegram keeps it, and all updates after it.
 const keepAfter = time.Second
 
+// groupTick is how often staff groups are looked at; a group gets at most one new card each time, and Telegram allows 20 messages a minute.
+const groupTick = 3 * time.Second
+
 // keptUpdates is the store of kept updates as bot/lane calls it.
 type keptUpdates struct{ *kept.Updates }
 

@@ -61,9 +61,6 @@ const usualTick = 20 * time.Second
 // alarmTick is how often alarms are looked at: when nothing reaches a rung, the next one is called within this time.
 const alarmTick = 5 * time.Second
 
-// groupTick is how often staff groups are looked at; a group gets at most one new card each time, and Telegram allows 20 messages a minute.
-const groupTick = 3 * time.Second
-
 // deliver sends one letter to its chat.
 type deliver func(context.Context, notice.Letter) notice.Try
 
