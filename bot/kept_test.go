@@ -248,6 +248,11 @@ const day = `
 101 里面有三个人
 101 /privacy
 101 tap v:export
+101 /privacy
+101 tap v:forget
+101 水管爆了，家里全淹了
+101 tap :x
+101 /cancel
 101 /profile
 101 /language
 102 /withdraw 1

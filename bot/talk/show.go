@@ -12,7 +12,7 @@ import (
 
 // Show shows the effect of an event to the person: a screen, a page or a toast.
 func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
-	if r.Same && v.Told.Left != nil { // saved by an earlier try of this update, which could not say so
+	if r.Same && r.State.Flow == "" && v.Told.Left != nil { // saved by an earlier try of this update, which could not say so
 		r.Before, r.Left = *v.Told.Left, true
 	}
 	switch {
@@ -65,7 +65,7 @@ func (t *Talk) left(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 		if ok {
 			v.Above(p.HTML)
 		}
-		return t.Open(ctx, v, Opening{Start: *then})
+		return t.Open(ctx, v, Opening{Start: *then, follows: true})
 	}
 	if !ok {
 		p = card.Start(v.Reader(), "bot.left")
