@@ -11,7 +11,6 @@ package groups
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 
 	"guanjia/bot/button"
@@ -191,11 +190,11 @@ func (m *Room) Press(ctx context.Context, p telegram.Press) (ours bool, err erro
 
 // take lets a member of staff take a case that the group shows, and returns what to answer.
 func (m *Room) take(ctx context.Context, v *visit.Visit, in domain.CommunityID, id domain.CaseID, run string) (string, error) {
-	shown, err := m.Groups.CardOf(ctx, id)
+	shown, err := m.Groups.Shows(ctx, in, id)
 	switch {
-	case err != nil && domain.KindOf(err) != domain.NotFound:
+	case err != nil:
 		return "", err
-	case err != nil || shown.Community.ID != in:
+	case !shown:
 		return v.Label("bot.old_button", nil), nil
 	case !v.By.Is(domain.Staff, in):
 		return v.Label("group.staff_only", nil), nil
@@ -205,7 +204,7 @@ func (m *Room) take(ctx context.Context, v *visit.Visit, in domain.CommunityID, 
 	if err != nil && !tellable {
 		return "", err
 	}
-	if again := m.refresh(ctx, id); again != nil && !errors.Is(again, domain.Unavailable) {
+	if again := m.refresh(ctx, id); again != nil && domain.KindOf(again) != domain.NotFound { // the next round changes it
 		m.Log.Info("card of a group not changed yet", "case", id, "error", again)
 	}
 	if err != nil {

@@ -92,6 +92,16 @@ func (g *Groups) CardOf(ctx context.Context, id domain.CaseID) (Card, error) {
 	return g.card(ctx, p)
 }
 
+// Shows reports whether a case is one that the group of a community may show. It asks the case and not what is posted, because people can
+// press the button of a card before it is stored that it was posted.
+func (g *Groups) Shows(ctx context.Context, in domain.CommunityID, id domain.CaseID) (bool, error) {
+	c, err := g.records.Case(ctx, id)
+	if domain.KindOf(err) == domain.NotFound {
+		return false, nil
+	}
+	return err == nil && c.Community == in && !c.Filing.Confidential(), err
+}
+
 // Shown stores that a group shows a card. The card of a case that has ended is not changed any more.
 func (g *Groups) Shown(ctx context.Context, c Card) error {
 	if !c.Stage.Open() {

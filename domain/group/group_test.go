@@ -208,6 +208,15 @@ func TestDue(t *testing.T) {
 		require.Len(t, cards, 1)
 		return cards[0]
 	}
+	for name, c := range map[string]struct {
+		in   domain.CommunityID
+		id   domain.CaseID
+		want bool
+	}{"not stored as posted yet": {1, 9, true}, "of another community": {2, 9, false}, "none": {1, 404, false}} {
+		shows, err := g.Shows(ctx, c.in, c.id)
+		require.NoError(t, err)
+		assert.Equal(t, c.want, shows, name)
+	}
 	card := due()
 	assert.Equal(t, group.Card{Posted: group.Posted{Case: 9, Chat: chat, Version: 1}, Number: c.Number, Category: "elevator", Stage: c.Stage, Free: true,
 		Community: people.Community{ID: 1, Name: "阳光花园"}}, card, "a case of before the link is not posted")
