@@ -39,7 +39,8 @@ func List(r card.Reader, p improving.Page) card.Page {
 				Data: button.ImprovePage{Show: string(s), Category: p.Only.Category, Community: int64(p.Only.Community)}.Data()})
 		}
 	}
-	page.Rows = append(page.Rows, tabs)
+	const inRow = 2
+	page.Rows = append(page.Rows, slices.Collect(slices.Chunk(tabs, inRow))...)
 	return page
 }
 
@@ -101,11 +102,14 @@ func late(t rules.Task, now time.Time) int {
 	return int((now.Sub(t.Due) + day - 1) / day)
 }
 
-// effectOf are the values of an effect: cases in 30 days, with one decimal.
+// effectOf are the values of an effect: cases in 30 days, with one decimal; of a shorter time after it only what came so far.
 func effectOf(e rules.Effect) domain.Values {
 	v := domain.Values{"before": tenths(rules.PerMonth(e.Before, e.DaysBefore))}
-	if e.DaysAfter > 0 {
+	switch {
+	case e.Known():
 		v["after"] = tenths(rules.PerMonth(e.After, e.DaysAfter))
+	case e.DaysAfter > 0:
+		v["days"], v["again"] = domain.Count(e.DaysAfter), domain.Count(e.After)
 	}
 	return v
 }

@@ -200,6 +200,9 @@ func Trend(r card.Reader, f button.Figures, t lookup.Trend) card.Page {
 		head = "summary.trend_until." + t.Every
 	}
 	ls := []string{figuresHead(r, head, t.Scope), ""}
+	if t.Empty {
+		return card.Page{HTML: card.Lines(append(ls, r.Text("summary.nothing", nil))), Rows: [][]telegram.Button{card.Row(r.Button("menu.summary", summed(f).Data(button.Summary)))}}
+	}
 	for _, s := range t.Steps {
 		values := counts(s.Figures)
 		values["from"] = domain.Moment(s.From, report.Zone(t.Scope))

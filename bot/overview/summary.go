@@ -22,6 +22,9 @@ var summaryPeriods = []string{"today", "yesterday", "week", "last-week", "month"
 func Summary(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 	n := rep.Figures
 	ls := []string{figuresHead(r, "summary.head", rep.Scope), ""}
+	if nothing(n) {
+		return card.Page{HTML: card.Lines(append(ls, r.Text("summary.nothing", nil))), Rows: summaryButtons(r, f, rep)}
+	}
 	ls = append(ls, r.Text("summary.counts", counts(n)), r.Text("summary.open", counts(n)), "")
 	for _, rate := range []struct {
 		key string
@@ -40,6 +43,16 @@ func Summary(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 	ls = append(ls, spots(r, rep)...)
 	ls = append(ls, shares(r, rep.Load)...)
 	return card.Page{HTML: card.Lines(ls), Rows: summaryButtons(r, f, rep)}
+}
+
+// nothing says that every figure is 0.
+func nothing(n map[summary.Figure]int) bool {
+	for _, count := range n {
+		if count > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // counts are the values of all figures, by name.

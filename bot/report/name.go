@@ -147,6 +147,9 @@ func BuildingName(id domain.BuildingID, name string) domain.Value {
 	if id == 0 {
 		return domain.Word("summary.no_building")
 	}
+	if at := strings.LastIndex(name, " "); at > 0 { // of several communities
+		return domain.Phrase("report.building_in", domain.Values{"first": domain.Text(name[:at]), "name": domain.House(name[at+1:])})
+	}
 	return domain.House(name)
 }
 

@@ -182,14 +182,24 @@ func PerMonth(cases, days int) int {
 	return (cases*tenths*month + days/2) / days
 }
 
+// BeforeDays is the window before an action, in days: the same for a proposal and for every watch, so that the figure does not hang on what is
+// chosen for the time after.
+const BeforeDays = 90
+
+// Known says whether the time after the action is long enough for a figure of a month.
+func (e Effect) Known() bool {
+	const month = 30
+	return e.DaysAfter >= month
+}
+
 // EffectOf compares the days before t was done (until now, if it is not) with those since.
 func (t Task) EffectOf(all []Sighting, now time.Time) Effect {
-	e := Effect{DaysBefore: t.Watch.Days}
+	e := Effect{DaysBefore: BeforeDays}
 	turn := t.DoneAt
 	if turn.IsZero() {
 		turn = now
 	}
-	e.Before = len(t.Watch.Counted(all, turn.AddDate(0, 0, -t.Watch.Days), turn))
+	e.Before = len(t.Watch.Counted(all, turn.AddDate(0, 0, -BeforeDays), turn))
 	if t.DoneAt.IsZero() {
 		return e
 	}

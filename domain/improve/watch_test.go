@@ -106,6 +106,10 @@ func TestEffect(t *testing.T) {
 	task.Watch.Place = lift
 	all := []improve.Sighting{seen(1, lift, 40), seen(2, lift, 16), seen(3, lift, 46), seen(4, lift, 14), seen(5, roof, 3), seen(6, lift, 1)}
 	task.Seen = []improve.Seen{{Case: 6, Unrelated: true}}
-	assert.Equal(t, improve.Effect{Before: 2, After: 1, DaysBefore: 30, DaysAfter: 15}, task.EffectOf(all, now))
+	assert.Equal(t, improve.Effect{Before: 3, After: 1, DaysBefore: 90, DaysAfter: 15}, task.EffectOf(all, now))
+	assert.False(t, task.EffectOf(all, now).Known(), "two weeks do not tell of a month")
+	assert.True(t, task.EffectOf(all, now.AddDate(0, 0, 15)).Known())
+	task.Watch.Days = 180
+	assert.Equal(t, 90, task.EffectOf(all, now).DaysBefore, "what was before does not hang on the watch")
 	assert.Equal(t, []int{20, 20, 0, 3}, []int{improve.PerMonth(2, 30), improve.PerMonth(1, 15), improve.PerMonth(1, 0), improve.PerMonth(1, 90)})
 }

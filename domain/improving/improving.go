@@ -31,10 +31,11 @@ const (
 	Late     Show = "late"
 	Watching Show = "watching"
 	Judged   Show = "judged"
+	Aside    Show = "aside" // dropped, and proposals that a manager has put aside
 )
 
 // Shows lists every selection in the order in which they are offered.
-func Shows() []Show { return []Show{Open, Late, Watching, Judged} }
+func Shows() []Show { return []Show{Open, Late, Watching, Judged, Aside} }
 
 // shows says what each selection asks the store for.
 func (s Show) query(now time.Time) Query {
@@ -45,6 +46,8 @@ func (s Show) query(now time.Time) Query {
 		return Query{Stages: []improve.Stage{improve.Watching}}
 	case Judged:
 		return Query{Stages: []improve.Stage{improve.Judged}}
+	case Aside:
+		return Query{Stages: []improve.Stage{improve.Dropped, improve.Ignored}}
 	}
 	return Query{Stages: []improve.Stage{improve.Proposed, improve.Opened}}
 }
@@ -169,7 +172,7 @@ func (r *Room) sightings(ctx context.Context, t improve.Task, c complaint.Case) 
 		turn = now
 	}
 	return r.store.Sightings(ctx, Window{Community: t.Community, Category: t.Watch.Category, Building: t.Watch.Place.Building,
-		From: turn.AddDate(0, 0, -t.Watch.Days), To: now.Add(time.Microsecond), Confidential: c.Filing.Confidential()})
+		From: turn.AddDate(0, 0, -improve.BeforeDays), To: now.Add(time.Microsecond), Confidential: c.Filing.Confidential()})
 }
 
 // visible leaves out the cases that by may not see.

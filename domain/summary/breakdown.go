@@ -106,7 +106,8 @@ type Step struct {
 // Trend is how figures went on from step to step.
 type Trend struct {
 	Every string // Week or Month
-	Steps []Step // oldest first
+	Steps []Step // oldest first, from the first in which anything is counted on
+	Empty bool   // nothing is counted in any step
 }
 
 // How long a step of a trend is.
@@ -171,5 +172,21 @@ func MakeTrend(w Weights, every string, edges []time.Time, counted [][]Group) Tr
 		}
 		t.Steps = append(t.Steps, s)
 	}
+	first := slices.IndexFunc(t.Steps, func(s Step) bool { return s.counts() })
+	t.Empty = first < 0
+	t.Steps = t.Steps[max(0, min(first, len(t.Steps)-fewest)):]
 	return t
+}
+
+// fewest is how many steps a trend has at least, so that there is something to compare.
+const fewest = 2
+
+// counts says whether anything is counted in the step.
+func (s Step) counts() bool {
+	for _, n := range s.Figures {
+		if n > 0 {
+			return true
+		}
+	}
+	return false
 }
