@@ -131,6 +131,26 @@ func (m Member) Data(v View) string {
 	return Open(v, fmt.Sprintf("%d.%d.%d.%s", m.Person, m.Community, m.Home, m.Role))
 }
 
+// Move names a membership and the community to which its role is moved: "<person>.<community>.<home>.<role>.<community>".
+type Move struct {
+	Member
+	Into int64
+}
+
+// ReadMove reads the argument of Moved; ok is false if it does not have five parts.
+func ReadMove(arg string) (m Move, ok bool) {
+	at := strings.LastIndex(arg, ".")
+	if at < 0 {
+		return m, false
+	}
+	m.Member, ok = ReadMember(arg[:at])
+	m.Into = number(arg[at+1:])
+	return m, ok
+}
+
+// Data returns the data of the button that moves the role.
+func (m Move) Data() string { return m.Member.Data(Moved) + fmt.Sprintf(".%d", m.Into) }
+
 // PersonHome names a home that a person chose: "<person>.<home>".
 type PersonHome struct{ Person, Home int64 }
 

@@ -69,6 +69,9 @@ const (
 	Template    View = "template"     // none
 	People      View = "people"       // none
 	Membership  View = "seat"         // Member
+	Ending      View = "ending"       // Member: asks before it ends
+	Moving      View = "moving"       // Member: asks where the role is moved
+	Moved       View = "moved"        // Move
 	End         View = "end"          // Member
 	Unconfirmed View = "unconfirmed"  // none
 	Confirm     View = "confirm"      // none: tick homes; or the second up to which all that wait are confirmed
@@ -95,7 +98,7 @@ const (
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
-	End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink}
+	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

@@ -76,6 +76,10 @@ func TestArguments(t *testing.T) {
 		assert.Equal(t, a, button.ReadImproveAct(fits(a.Data())))
 	}
 	for _, m := range []button.Member{{1, 2, 3, "owner"}, {1 << 42, 1 << 42, 0, "manager"}} {
+		move := button.Move{Member: m, Into: 9}
+		to, whole := button.ReadMove(fits(move.Data()))
+		assert.True(t, whole)
+		assert.Equal(t, move, to)
 		got, ok := button.ReadMember(fits(m.Data(button.Membership)))
 		assert.True(t, ok)
 		assert.Equal(t, m, got)

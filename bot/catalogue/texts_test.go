@@ -54,7 +54,7 @@ var given = map[string]string{
 	"setup.preview": "community new known", "setup.row": "home area", "setup.more": "count",
 	"sheet.": "", "sheet.faults": "count", "sheet.letter": "letter", "sheet.rest": "count", "sheet.row": "row", "sheet.cell": "row column", "calls.": "number name home phone channel", "calls.head": "count", "calls.tried": "count at by", "calls.invite": "link", "intake.link": "number link", "privacy.files": "number", "calls.done.": "number", "sheet.problem.": "was other", "sheet.name": "name others", "sheet.absent": "columns",
 	"invite.": "", "invite.building": "building", "invite.place": "community building home", "invite.link": "role link place once until",
-	"seats.": "name community home role phone count",
+	"seats.": "name community home role phone count", "seat.": "name phone role community home open until count numbers from", "notice.role_moved": "from community role",
 
 	"dialog.": "", "dialog.edit": "field", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.leave_or_go_on": "flow",
 	"dialog.parked": "flow", "dialog.lost": "flow", "dialog.media.": "count", "dialog.media.count": "count max",
@@ -80,7 +80,7 @@ var given = map[string]string{
 	"list.button": "mark number category", "list.main": "number category place", "list.piece": "kind count",
 	"alarm.": "number danger stage at since count reports home name phone words came whom reason office hotline call rung people fault door lift", "duty.": "count community names phone", "contain.": "case number community kind", "stand_down.": "case number community kind",
 	"rules.alarm": "community first second third fourth every arrive grace join firm help warn accident lift gas phone",
-	"staff.":      "name handles carries until", "staff.head": "count", "absence.": "name member numbers count", "leave.": "name member numbers count role community", "successor.": "", "field.": "",
+	"staff.":      "name handles carries until", "staff.head": "count", "absence.": "name member numbers count", "leave.": "name member numbers count role community there into", "successor.": "", "field.": "",
 	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change percent sum response resolution satisfaction",
 	"summary.only": "only", "summary.row": "name count", "summary.more": "count", "summary.by": "figure by count", "summary.open": "open overdue",
 	"summary.trend_head": "communities", "summary.step": "from received ended rate_answers rate_results rate_resolution rate_satisfaction", "list.behind": "count",

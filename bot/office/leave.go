@@ -5,12 +5,10 @@ import (
 	"strconv"
 	"strings"
 
-	"guanjia/bot/card"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
-	"guanjia/domain"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -23,20 +21,23 @@ func withCases(params map[string]string, numbers []ticket.Number) map[string]str
 	if len(numbers) == 0 {
 		return params
 	}
-	var named []string
-	for i, n := range numbers {
-		if i == namedMost {
-			named = append(named, "…")
-			break
-		}
-		named = append(named, string(n))
-	}
-	params["cases"], params["count"], params["numbers"] = "yes", strconv.Itoa(len(numbers)), strings.Join(named, ", ")
+	params["cases"], params["count"], params["numbers"] = "yes", strconv.Itoa(len(numbers)), strings.Join(namedCases(numbers), ", ")
 	return params
 }
 
-// leave asks who gets the open cases before a role ends. asked is false if there are none.
-func (m memberships) leave(ctx context.Context, v *visit.Visit, which people.Membership) (asked bool, err error) {
+// namedCases are the numbers that a text names, with a sign for more.
+func namedCases(numbers []ticket.Number) (named []string) {
+	for i, n := range numbers {
+		if i == namedMost {
+			return append(named, "…")
+		}
+		named = append(named, string(n))
+	}
+	return named
+}
+
+// leave asks who gets the open cases before a role ends, or is moved to a community (zero: it ends). asked is false if there are none.
+func (m memberships) leave(ctx context.Context, v *visit.Visit, which people.Membership, into people.Community) (asked bool, err error) {
 	numbers, err := m.Office.Left(ctx, v.By, which)
 	if err != nil || len(numbers) == 0 {
 		return false, err
@@ -46,25 +47,10 @@ func (m memberships) leave(ctx context.Context, v *visit.Visit, which people.Mem
 		return false, err
 	}
 	params := map[string]string{"member": talk.Param(which.Person), "community": talk.Param(full.Community.ID), "role": string(which.Role), "name": full.Who.Name}
+	if into.ID != 0 {
+		params["into"], params["there"] = talk.Param(into.ID), into.Name
+	}
 	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "leave", Params: withCases(params, numbers)})
-}
-
-// finishLeave ends a role whose open cases go to a colleague or to the team.
-func (m *Room) finishLeave(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	to, err := flows.ReadLeaving(f, r)
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	which := people.Membership{Person: talk.ID[domain.PersonID](r.Params["member"]), Community: talk.ID[domain.CommunityID](r.Params["community"]),
-		Role: domain.Role(r.Params["role"])}
-	full, err := m.Office.End(ctx, v.By, r.Run, which, to)
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	if which.Person != v.By.Person {
-		memberships{m}.release(ctx, full)
-	}
-	return talk.Outcome{Page: card.MembershipEnded(v.Reader(), full), Menus: which.Person == v.By.Person}, nil, nil
 }
 
 // successorOptions are the team, and the colleagues who can have the cases of somebody who leaves or is absent.

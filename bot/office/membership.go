@@ -78,22 +78,6 @@ func named(arg string) (people.Membership, bool) {
 	return people.Membership{Person: domain.PersonID(b.Person), Community: domain.CommunityID(b.Community), Home: domain.HomeID(b.Home), Role: role}, ok && err == nil
 }
 
-// membership asks before a membership ends: the person's own ("leave"), or another person's.
-func (m memberships) membership(ctx context.Context, v *visit.Visit, arg string) error {
-	which, ok := named(arg)
-	if !ok {
-		return v.OldButton(ctx)
-	}
-	if asked, err := m.leave(ctx, v, which); asked || err != nil {
-		return v.Refuse(ctx, err)
-	}
-	full, err := m.Office.Membership(ctx, v.By, which)
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	return v.Answer(ctx, card.EndMembership(v.Reader(), full))
-}
-
 // end ends a membership, the person's conversation with that role, and updates the menu.
 func (m memberships) end(ctx context.Context, v *visit.Visit, arg string) error {
 	which, ok := named(arg)

@@ -52,6 +52,8 @@ func (u *founding) peopleLeave(t *testing.T) {
 	u.bo.sees("1/7")
 	u.manager.say("/people Bo")
 	u.manager.pressLabel(seat(u.manager, u.bo, domain.Owner, "1-1-101"))
+	u.manager.sees(u.bo.name, green, "1-1-101")
+	u.manager.press("seat.gone")
 	u.manager.press("seats.moved.do")
 	u.bo.sees(u.bo.says("notice.home_ended", domain.Values{"community": domain.Text(green), "home": domain.Text("1-1-101")}))
 
@@ -63,6 +65,8 @@ func (u *founding) peopleLeave(t *testing.T) {
 	u.clerk.asked("intake.name.ask")
 	u.manager.say("/people")
 	u.manager.pressLabel(seat(u.manager, u.clerk, domain.Staff, ""))
+	u.manager.sees(u.clerk.name, u.manager.says("seat.handled", domain.Values{"count": domain.Count(0)}))
+	u.manager.press("seat.end")
 	u.manager.press("seats.withdraw.do")
 	u.clerk.sees(u.clerk.says("notice.role_ended", domain.Values{"community": domain.Text(green), "role": domain.Word("role.staff")}))
 	u.manager.sees(u.manager.says("seats.ended", domain.Values{"name": domain.Text(u.clerk.name), "role": domain.Word("role.staff"),

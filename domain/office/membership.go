@@ -160,9 +160,22 @@ func (o *Office) End(ctx context.Context, by domain.Actor, run string, m people.
 	if err != nil {
 		return full, err
 	}
+	var told []notice.Notice
+	if by.Person != m.Person {
+		key := "notice.role_ended"
+		if full.Role == domain.Owner {
+			key = "notice.home_ended"
+		}
+		told = append(told, o.about(full, m.Person, key, by))
+	}
+	return full, o.part(ctx, run, full, to, nil, told)
+}
+
+// part hands over what somebody has, and then ends the membership and begins others.
+func (o *Office) part(ctx context.Context, run string, full Membership, to domain.PersonID, in []people.Membership, told []notice.Notice) error {
 	leaves, err := o.leaves(ctx, full)
 	if err != nil {
-		return full, err
+		return err
 	}
 	if to == full.Who.ID {
 		to = 0
@@ -174,20 +187,12 @@ func (o *Office) End(ctx context.Context, by domain.Actor, run string, m people.
 		return o.desk.HandOver(ctx, run, full.Who, []domain.CommunityID{full.Community.ID}, to)
 	}
 	if err := over(run + ":before"); err != nil {
-		return full, err
+		return err
 	}
-	var told []notice.Notice
-	if by.Person != m.Person {
-		key := "notice.role_ended"
-		if full.Role == domain.Owner {
-			key = "notice.home_ended"
-		}
-		told = append(told, o.about(full, m.Person, key, by))
+	if err := o.change(ctx, in, []people.Membership{full.Membership}, told); err != nil {
+		return err
 	}
-	if err := o.change(ctx, nil, []people.Membership{full.Membership}, told); err != nil {
-		return full, err
-	}
-	return full, over(run + ":after") // what came to him meanwhile
+	return over(run + ":after") // what came to him meanwhile
 }
 
 // leaves says whether somebody works in the community no more when a membership has ended.

@@ -1,0 +1,27 @@
+package lookup
+
+import (
+	"context"
+
+	"guanjia/domain"
+	"guanjia/domain/ticket"
+)
+
+// Work is the open cases that somebody has, by number; the next date comes first.
+type Work struct {
+	Handled     []ticket.Number // as handler
+	Responsible []ticket.Number // as responsible person of the plan, without those of Handled
+}
+
+// WorkIn lists what somebody has in communities, as far as by may see it.
+func WorkIn(ctx context.Context, d *Reader, by domain.Actor, in []domain.CommunityID, of domain.PersonID) (w Work, err error) {
+	cs, _, err := d.store.Cases(ctx, Query{Communities: in, Stages: OpenStages(), WorkOf: of, For: by, Sort: ByDue, Limit: Wide})
+	for _, c := range cs {
+		if c.Handler == of {
+			w.Handled = append(w.Handled, c.Number)
+		} else {
+			w.Responsible = append(w.Responsible, c.Number)
+		}
+	}
+	return w, err
+}

@@ -1,0 +1,77 @@
+package office
+
+import (
+	"context"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+// Seat is a membership with what a manager needs to know of the person before it is changed.
+type Seat struct {
+	Membership
+	All  []Membership       // of the person, in communities of the manager; this one too
+	Work lookup.Work        // in the community of the membership; empty for an owner
+	Into []people.Community // where the role can be moved to
+}
+
+// Seat returns a membership to somebody who may end it, with the person's other ones. Errors: as Membership.
+func (o *Office) Seat(ctx context.Context, by domain.Actor, m people.Membership) (s Seat, err error) {
+	if s.Membership, err = o.Membership(ctx, by, m); err != nil {
+		return s, err
+	}
+	p, err := o.store.Profile(ctx, m.Person)
+	if err != nil {
+		return s, err
+	}
+	for _, own := range p.Memberships {
+		if by.Is(domain.Staff, own.Community) {
+			full, err := described(ctx, o.store, p.Person, own)
+			if err != nil {
+				return s, err
+			}
+			s.All = append(s.All, full)
+		}
+	}
+	if s.Role == domain.Owner {
+		return s, nil
+	}
+	if s.Work, err = lookup.WorkIn(ctx, o.desk.Reader, by, []domain.CommunityID{s.Community.ID}, m.Person); err != nil {
+		return s, err
+	}
+	all, err := o.store.Communities(ctx)
+	for _, c := range all {
+		if mayMove(by, s.Membership.Membership, c.ID) && !slices.ContainsFunc(p.Memberships, func(o people.Membership) bool { return o.Community == c.ID && o.Role == s.Role }) {
+			s.Into = append(s.Into, c)
+		}
+	}
+	return s, err
+}
+
+// mayMove reports whether by may move a role to a community: who could end it here, and invite to it there. Nobody moves himself.
+func mayMove(by domain.Actor, m people.Membership, into domain.CommunityID) bool {
+	return m.Role != domain.Owner && m.Person != by.Person && into != m.Community && mayEnd(by, m) && mayInvite(by, m.Role, into)
+}
+
+// Move moves the role of a colleague to another community. What is open in the first one goes to a colleague there, or (0) to the team,
+// as with End; the person is told. Errors: NotFound, also to those who may not; Invalid (to is no colleague).
+func (o *Office) Move(ctx context.Context, by domain.Actor, run string, m people.Membership, into domain.CommunityID, to domain.PersonID) (there Membership, err error) {
+	full, err := o.Membership(ctx, by, m)
+	if err == nil && !mayMove(by, full.Membership, into) {
+		err = noMember()
+	}
+	if err != nil {
+		return full, err
+	}
+	there = full
+	if there.Community, err = o.store.Community(ctx, into); err != nil {
+		return there, err
+	}
+	there.Membership.Community, there.Since = into, o.now()
+	n := o.about(there, m.Person, "notice.role_moved", by)
+	n.Message.Values["from"] = domain.Text(full.Community.Name)
+	return there, o.part(ctx, run, full, to, []people.Membership{there.Membership}, []notice.Notice{n})
+}
