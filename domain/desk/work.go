@@ -1,9 +1,10 @@
-package lookup
+package desk
 
 import (
 	"context"
 
 	"guanjia/domain"
+	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 )
 
@@ -14,8 +15,8 @@ type Work struct {
 }
 
 // WorkIn lists what somebody has in communities, as far as by may see it.
-func WorkIn(ctx context.Context, d *Reader, by domain.Actor, in []domain.CommunityID, of domain.PersonID) (w Work, err error) {
-	cs, _, err := d.store.Cases(ctx, Query{Communities: in, Stages: OpenStages(), WorkOf: of, For: by, Sort: ByDue, Limit: Wide})
+func WorkIn(ctx context.Context, d *Desk, by domain.Actor, in []domain.CommunityID, of domain.PersonID) (w Work, err error) {
+	cs, _, err := d.store.Cases(ctx, lookup.Query{Communities: in, Stages: lookup.OpenStages(), WorkOf: of, For: by, Sort: lookup.ByDue, Limit: lookup.Wide})
 	for _, c := range cs {
 		if c.Handler == of {
 			w.Handled = append(w.Handled, c.Number)
