@@ -11,6 +11,7 @@ import (
 	"guanjia/bot/lane"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
+	"guanjia/bot/words"
 	"guanjia/domain"
 )
 
@@ -93,7 +94,7 @@ func (b *Bot) sayAway(j lane.Job, line string, told *visit.Told) {
 	}
 	told.Advice = true
 	b.say(j.Ctx, j.Update, func(r card.Reader) string {
-		return card.Danger(r, danger.Key, danger.Call).HTML + "\n\n" + r.Text(line, nil)
+		return card.Danger(r.In(domain.Language(words.Tongue(m.Text))), danger.Key, danger.Call).HTML + "\n\n" + r.Text(line, nil)
 	})
 }
 

@@ -194,3 +194,11 @@ func Danger(r Reader, kind, call string) Page {
 	}
 	return r.plain(key, domain.Values{"call": domain.Text(call)})
 }
+
+// In returns the reader of another language; "" changes nothing.
+func (r Reader) In(lang domain.Language) Reader {
+	if lang != "" {
+		r.Lang = lang
+	}
+	return r
+}

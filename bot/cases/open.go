@@ -102,6 +102,9 @@ func (m *Room) history(ctx context.Context, v *visit.Visit, arg string) error {
 // Left implements talk.Cases.
 func (m *Room) Left(ctx context.Context, v *visit.Visit, before dialog.State) (p card.Page, ok bool, err error) {
 	id := talk.ID[domain.CaseID](before.Params["case"])
+	if before.Flow == "emergency" && before.Then != nil && before.Params[talk.ResumeParam] != "" {
+		return card.Page{HTML: v.Text("emergency.kept", nil)}, true, nil
+	}
 	if id == 0 {
 		return p, false, nil
 	}

@@ -127,7 +127,7 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	}
 	o := talk.Opening{Start: start, Instead: true}
 	if !v.Told.Advice {
-		o.Head = talk.Head{Danger: d.Key, Call: d.Call}
+		o.Head = talk.Head{Lang: domain.Language(words.Tongue(e.Text)), Danger: d.Key, Call: d.Call}
 	}
 	switch {
 	case len(near) == 0:
@@ -142,12 +142,34 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: s.Then}
 	} else if s.Flow == "emergency" {
 		start.Then = s.Then
+	} else if s.Flow != "" { // it goes on only if no alarm is raised: nobody's words are lost
+		start.Params[talk.ResumeParam] = ifLeft
+		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: withHeard(s, e), Then: s.Then}
 	}
 	if s.Flow == "intake" {
 		v.Above(v.Text("emergency.read_out", nil))
 	}
 	o.Start = start
 	return m.Talk.Open(ctx, v, o)
+}
+
+// ifLeft is the value of talk.ResumeParam of an emergency that takes over what was written before: only if it is left, that goes on.
+const ifLeft = "left"
+
+// withHeard are the answers of the conversation that gives way, with what was sent at its live step.
+func withHeard(s dialog.State, e dialog.Event) dialog.Draft {
+	draft := maps.Clone(s.Draft)
+	if draft == nil {
+		draft = dialog.Draft{}
+	}
+	if e.Text != "" && e.Kind != dialog.Press {
+		words := strings.TrimSpace(draft["words"].Text + "\n" + strings.TrimSpace(e.Text))
+		draft["words"] = dialog.Answer{Text: talk.Cut(words)}
+	}
+	if items := slices.Concat(draft["evidence"].Media, s.Held, e.Items); len(items) > 0 && len(items) <= complaint.MaxEvidence {
+		draft["evidence"] = dialog.Answer{Media: items}
+	}
+	return draft
 }
 
 // resumed says whether a conversation goes on after an emergency. What is a report itself has become the emergency.
@@ -223,7 +245,7 @@ func (m *Room) worse(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	params["kind"] = d.Key
 	o := talk.Opening{Start: dialog.Start{Flow: "details", Params: params, Draft: s.Draft, Then: s.Then}, Instead: true}
 	if !v.Told.Advice {
-		o.Head = talk.Head{Danger: d.Key, Call: d.Call}
+		o.Head = talk.Head{Lang: domain.Language(words.Tongue(e.Text)), Danger: d.Key, Call: d.Call}
 	}
 	return m.Talk.Open(ctx, v, o)
 }

@@ -43,6 +43,10 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
+	if r.Params[talk.ResumeParam] == ifLeft { // the report has become the emergency
+		r.Params, r.Then = maps.Clone(r.Params), nil
+		delete(r.Params, talk.ResumeParam)
+	}
 	d, _ := m.Words.Topic(r.Params["kind"])
 	raised := card.Raised(v.Reader(), view, m.Desk.RulesIn(view.Community).Phone, d.Call)
 	if !slices.Contains(view.May, complaint.Add) { // taken down from somebody who adds to it in person

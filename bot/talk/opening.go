@@ -8,6 +8,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/domain"
 )
 
 // Opening is the start of a conversation with a head.
@@ -22,13 +23,15 @@ type Opening struct {
 // Head is what is shown above the screens of a conversation. It is stored in the conversation, so that nothing is shown before it is
 // saved, and a repeated update shows the same.
 type Head struct {
-	Danger, Call string // what to do in a danger, and whom to call; on all screens of the conversation. "" for none
-	Kept         bool   // the first screen says that the words that the person sent are saved
+	Lang         domain.Language // of the advice, if somebody wrote in another language than their own; "": the reader's
+	Danger, Call string          // what to do in a danger, and whom to call; on all screens of the conversation. "" for none
+	Kept         bool            // the first screen says that the words that the person sent are saved
 }
 
 // Names of the parameters that store a head.
 const (
 	dangerParam = "danger"
+	langParam   = "lang" // of the advice
 	callParam   = "call"
 	keptParam   = "kept" // the update that started the conversation
 )
@@ -39,7 +42,7 @@ const ResumeParam = "resume"
 // HeadOf are the parameters that keep a head, for a conversation that follows one.
 func HeadOf(params map[string]string) map[string]string {
 	kept := map[string]string{}
-	for _, name := range []string{dangerParam, callParam, ResumeParam} {
+	for _, name := range []string{dangerParam, callParam, langParam, ResumeParam} {
 		if v := params[name]; v != "" {
 			kept[name] = v
 		}
@@ -51,6 +54,9 @@ func HeadOf(params map[string]string) map[string]string {
 func Headed(params map[string]string, h Head) map[string]string {
 	if h.Danger != "" {
 		params[dangerParam], params[callParam] = h.Danger, h.Call
+		if h.Lang != "" {
+			params[langParam] = string(h.Lang)
+		}
 	}
 	return params
 }
@@ -78,7 +84,7 @@ func headOf(v *visit.Visit, s dialog.State) Head {
 	if s.Asking != nil { // the question whether to leave this conversation for another
 		params = s.Asking.Params
 	}
-	h := Head{Danger: params[dangerParam], Call: params[callParam], Kept: params[keptParam] == strconv.FormatInt(v.Update, 10)}
+	h := Head{Lang: domain.Language(params[langParam]), Danger: params[dangerParam], Call: params[callParam], Kept: params[keptParam] == strconv.FormatInt(v.Update, 10)}
 	if v.Told.Advice {
 		h.Danger = ""
 	}
@@ -89,7 +95,7 @@ func headOf(v *visit.Visit, s dialog.State) Head {
 func (h Head) above(r card.Reader, html string) string {
 	var lines []string
 	if h.Danger != "" {
-		lines = append(lines, card.Danger(r, h.Danger, h.Call).HTML)
+		lines = append(lines, card.Danger(r.In(h.Lang), h.Danger, h.Call).HTML)
 	}
 	if h.Kept {
 		lines = append(lines, r.Text("bot.kept_first", nil))

@@ -25,6 +25,15 @@ func (t *Talk) Show(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome])
 	case r.Same && r.State.Flow == "":
 		return t.cases.Again(ctx, v, r.State.Run)
 	}
+	if resumed(r) {
+		p, ok, err := t.cases.Left(ctx, v, r.Before)
+		if err != nil {
+			return err
+		}
+		if ok {
+			v.Above(p.HTML)
+		}
+	}
 	if run, lost := lostRun(v, r); lost {
 		return t.cases.Lost(ctx, v, run, v.Press.Text)
 	}
@@ -54,18 +63,25 @@ func lostRun(v *visit.Visit, r drive.Reply[Outcome]) (run string, lost bool) {
 	return run, lost
 }
 
+// resumes returns the conversation that had only given way to one that is left.
+func resumes(left dialog.State) *dialog.Start {
+	if left.Params[ResumeParam] == "" {
+		return nil
+	}
+	return left.Then
+}
+
+// resumed reports whether a conversation was left, and one that had only given way to it goes on.
+func resumed(r drive.Reply[Outcome]) bool {
+	return !r.Finished && !r.Same && resumes(r.Before) != nil && r.State.Run != r.Before.Run
+}
+
 // left replaces the live screen by a page that says that nothing was sent.
 func (t *Talk) left(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
 	v.Told.Left = &r.Before
 	p, ok, err := t.cases.Left(ctx, v, r.Before)
 	if err != nil {
 		return err
-	}
-	if then := r.Before.Then; then != nil && r.Before.Params[ResumeParam] != "" { // it had only given way
-		if ok {
-			v.Above(p.HTML)
-		}
-		return t.Open(ctx, v, Opening{Start: *then, follows: true})
 	}
 	if !ok {
 		p = card.Start(v.Reader(), "bot.left")

@@ -99,7 +99,7 @@ func New(o Options) *Talk {
 	if t.Owe == nil {
 		t.Owe = func(_ context.Context, _ *visit.Visit, show func() error) error { return show() }
 	}
-	t.driver = &drive.Driver[*visit.Visit, Outcome]{Store: o.Store, Flows: o.Flows, Facts: t.load, Finish: t.finish, Rest: o.Rest}
+	t.driver = &drive.Driver[*visit.Visit, Outcome]{Store: o.Store, Flows: o.Flows, Facts: t.load, Finish: t.finish, Rest: o.Rest, Resume: resumes}
 	return t
 }
 
@@ -164,7 +164,7 @@ func (t *Talk) Do(ctx context.Context, v *visit.Visit, e dialog.Event) (drive.Re
 
 // Stop leaves the conversation without asking.
 func (t *Talk) Stop(ctx context.Context, v *visit.Visit) error {
-	r, err := t.Do(ctx, v, dialog.Event{Kind: dialog.Stop, ID: v.Update, At: v.At})
+	r, err := t.Do(ctx, v, dialog.Event{Kind: dialog.Stop, ID: v.Update, At: v.At, Run: t.NewRun()})
 	if err != nil {
 		return err
 	}

@@ -51,6 +51,9 @@ type Driver[V, O any] struct {
 	// together, so that a crash cannot come between them; nil: none. A Refusal shows the conversation again with its reason; after any
 	// other error nothing has changed, and the event can be tried again.
 	Finish func(ctx context.Context, v V, k dialog.Key, r dialog.Result) (outcome O, next *dialog.Start, err error)
+	// Resume returns what goes on when a conversation is left: the one that had only given way to it (State.Then); both are saved together.
+	// nil, or nil returned: nothing.
+	Resume func(left dialog.State) *dialog.Start
 	// Keep is the time for which a conversation without events is stored; 0: 30 days.
 	Keep time.Duration
 	// Rest waits for d, or until ctx ends, before the next try after a save that came too late; nil: no wait.
@@ -160,8 +163,14 @@ func (j *job[V, O]) turn(ctx context.Context, f dialog.Flow, s dialog.State, r *
 	if err != nil {
 		return t, true, err
 	}
-	if t, err = j.finish(ctx, f, dialog.Advance(f, s, j.event, facts), r); err != nil || !t.Left || t.Next == nil {
+	if t, err = j.finish(ctx, f, dialog.Advance(f, s, j.event, facts), r); err != nil || !t.Left {
 		return t, true, err
+	}
+	if t.Next == nil && j.Resume != nil && button.ValidRun(j.event.Run) {
+		t.Next = j.Resume(s)
+	}
+	if t.Next == nil {
+		return t, true, nil
 	}
 	from := t.State
 	from.Live = j.event.Message

@@ -57,6 +57,10 @@ func ReadEmergency(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.T
 // ReadDetail reads one detail of an emergency; ok is false if nothing was said.
 func ReadDetail(f dialog.Flow, r dialog.Result) (place dialog.Answer, said complaint.Addition, ok bool, err error) {
 	said, err = answer.Read[complaint.Addition](f, r)
-	place = r.Answers["place"]
+	if place = r.Answers["place"]; !place.Skipped && place.Value() != "" && err == nil {
+		var at filed
+		err = setPlace(&at, place)
+		said.Place = at.Place
+	}
 	return place, said, said.Words != "" || place.Value() != "" && !place.Skipped, err
 }

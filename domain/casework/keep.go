@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/promise"
 )
@@ -75,6 +76,10 @@ var keepers = map[complaint.Action]keeper{
 	complaint.Reopen:   keeps(keepReopening),
 	complaint.Add: keeps(func(a *complaint.Case, r complaint.Addition, x act) {
 		r.By, r.At, r.Evidence = x.by.Person, x.now, x.collected(r.Evidence)
+		if !r.Place.IsZero() && a.Filing.Emergency {
+			a.Filing.Place = r.Place
+		}
+		r.Place = domain.Place{}
 		a.Additions = append(slices.Clone(a.Additions), r)
 	}),
 	complaint.Join: keeps(func(a *complaint.Case, r complaint.Joining, _ act) { a.JoinedTo = r.To }),

@@ -59,6 +59,7 @@ type Reopening struct {
 type Addition struct {
 	Words    string          // "" if there is evidence
 	Evidence []Evidence      // nil: none; at most MaxEvidence
+	Place    domain.Place    // of an emergency: where it is, as was said after the alarm; it becomes that of the case. Not stored here
 	By       domain.PersonID // set when stored
 	At       time.Time       // UTC; set when stored
 }

@@ -105,6 +105,37 @@ func whereOf(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.
 	return f.Place, err
 }
 
+// located reads where an emergency is from what is said after the alarm: a place that was chosen or typed, or one that the words name while
+// none is known. What cannot be read stays words.
+func (d *Desk) located(ctx context.Context, c complaint.Case, r complaint.Addition) (complaint.Addition, error) {
+	unknown := c.Filing.Place.IsZero() || c.Filing.Place.Part == domain.SeeWords
+	if !c.Filing.Emergency || r.Place.IsZero() && !unknown {
+		r.Place = domain.Place{}
+		return r, nil
+	}
+	if r.Place.IsZero() {
+		houses, err := d.store.Houses(ctx, c.Community)
+		r.Place = place.Named(r.Words, place.Around{Houses: houses})
+		return r, err
+	}
+	var homes []people.Home
+	if who := c.Filing.Complainant.Person; who != 0 {
+		p, err := d.store.Profile(ctx, who)
+		if err != nil {
+			return r, err
+		}
+		if homes, err = homesOf(ctx, d, p, c.Community); err != nil {
+			return r, err
+		}
+	}
+	at, err := d.Placed(ctx, c.Community, homes, r.Place)
+	if domain.KindOf(err) == domain.Invalid || domain.KindOf(err) == domain.NotFound {
+		at, err = domain.Place{}, nil
+	}
+	r.Place = at
+	return r, err
+}
+
 // homesOf are the homes of an owner in a community, in the order of moving in.
 func homesOf(ctx context.Context, d *Desk, p people.Profile, c domain.CommunityID) (homes []people.Home, err error) {
 	for _, m := range p.Memberships {

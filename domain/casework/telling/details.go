@@ -144,6 +144,7 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 	},
 	complaint.Add: func(v details, _, _ complaint.Case, rec complaint.Record) {
 		v.Text("words", rec.(complaint.Addition).Words)
+		v.place("place", rec.(complaint.Addition).Place)
 	},
 	complaint.Urge: func(v details, _, a complaint.Case, _ complaint.Record) {
 		v.Details["count"] = domain.Count(len(a.Urges))

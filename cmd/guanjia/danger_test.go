@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/lookup"
+)
+
+// TestDangerTakesNothingAway: whoever writes words of danger reads advice in the language of the words, gets back what was written before
+// if no alarm is raised, and what is said of the place afterwards is that of the case.
+func TestDangerTakesNothingAway(t *testing.T) {
+	t.Parallel()
+	o := openOffice(t, embedded(t), tongues[0])
+	owner, fire := o.owner, "there is a fire in the kitchen"
+	advice := o.texts.Plain(domain.English, domain.Say("danger.fire", domain.Values{"call": domain.Text("119")}))
+	owner.say("/complain")
+	owner.press("category.plumbing")
+	owner.press("place.garage")
+	owner.asked("complaint.words.ask")
+	owner.say(o.in.broken)
+	owner.asked("complaint.happened.ask")
+	owner.say(fire)
+	owner.sees(advice, owner.label("emergency.raise.ask"))
+	owner.press("dialog.cancel")
+	owner.sees(owner.label("emergency.kept"), owner.label("complaint.happened.ask"))
+	owner.press("complaint.rest")
+	owner.sees(o.in.broken, fire, owner.label("dialog.send"))
+
+	owner.say(fire)
+	owner.sees(advice)
+	owner.press("emergency.raise.yes")
+	owner.asked("details.place.ask")
+	owner.say("3栋2单元楼道")
+	owner.sees(owner.label("emergency.told"))
+	owner.asked("details.words.ask")
+	o.clerk.sees("3栋2单元楼道")
+	all, _, err := o.store.Cases(context.Background(), lookup.Query{Sort: lookup.ByNewest})
+	require.NoError(t, err)
+	require.Len(t, all, 1)
+	at := all[0].Filing.Place
+	assert.True(t, all[0].Filing.Emergency)
+	assert.Equal(t, domain.Stairs, at.Part)
+	assert.Equal(t, "2", at.Entrance)
+	assert.Equal(t, complaint.Registered, all[0].Stage)
+	owner.press("dialog.skip")
+	owner.sees(owner.label("emergency.wait"))
+	assert.Empty(t, o.conversation(owner).Flow, "what was written before has become the emergency")
+}
