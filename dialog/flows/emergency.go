@@ -58,9 +58,7 @@ func ReadEmergency(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.T
 func ReadDetail(f dialog.Flow, r dialog.Result) (place dialog.Answer, said complaint.Addition, ok bool, err error) {
 	said, err = answer.Read[complaint.Addition](f, r)
 	if place = r.Answers["place"]; !place.Skipped && place.Value() != "" && err == nil {
-		var at filed
-		err = setPlace(&at, place)
-		said.Place = at.Place
+		err = setPlace(&said.Place, place)
 	}
 	return place, said, said.Words != "" || place.Value() != "" && !place.Skipped, err
 }
