@@ -81,7 +81,7 @@ func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Try {
 	return v
 }
 
-// send sends a letter: with its picture as one message, or as text if it has none, if it cannot be drawn, or if the words are too long
+// send sends a letter: with its picture, or with the photo that its message names ("photo", an id of Telegram's), as one message; or as text if it has none, if it cannot be drawn, or if the words are too long
 // for a caption.
 func (c *Courier) send(ctx context.Context, l notice.Letter) error {
 	t := c.letter(l)
@@ -92,6 +92,12 @@ func (c *Courier) send(ctx context.Context, l notice.Letter) error {
 		}
 		if ok && err == nil {
 			_, _, err := c.api.SendUpload(ctx, telegram.Upload{Chat: t.Chat, Kind: telegram.KindPhoto, Name: "figures.png", Bytes: png, CaptionHTML: t.HTML, Keyboard: t.Keyboard})
+			return err
+		}
+	}
+	if photo := l.Message.Values["photo"].Text; photo != "" && telegram.Length(t.HTML) <= telegram.MaxCaption {
+		_, _, err := c.api.SendUpload(ctx, telegram.Upload{Chat: t.Chat, Kind: telegram.KindPhoto, FileID: photo, CaptionHTML: t.HTML, Keyboard: t.Keyboard})
+		if kind := telegram.KindOf(err); kind != telegram.Bad && kind != telegram.BadMarkup { // a file that Telegram has no more: the words go alone
 			return err
 		}
 	}

@@ -193,3 +193,18 @@ func TestPictures(t *testing.T) {
 		assert.Equal(t, c.text+c.files == 0, try.Delivery == notice.Waiting, name)
 	}
 }
+
+// A letter that names a photo is one message with it; if Telegram has the file no more, the words go alone.
+func TestPhotos(t *testing.T) {
+	letter := notice.Letter{Chat: 7, Language: domain.English, Notice: notice.Notice{Message: domain.Say("notice.register.duty", domain.Values{
+		"number": domain.Text("YH-261123-001"), "category": domain.Word("category.elevator"), "photo": domain.Text("file1")})}}
+	api := &chats{}
+	assert.Equal(t, notice.Delivered, courierTo(t, api).Deliver(t.Context(), letter).Delivery)
+	require.Len(t, api.files, 1)
+	assert.Empty(t, api.sent)
+	assert.Equal(t, "file1", api.files[0].FileID)
+	assert.Contains(t, api.files[0].CaptionHTML, "YH-261123-001")
+	letter.Message.Values["words"] = domain.Text(strings.Repeat("long ", 250))
+	courierTo(t, api).Deliver(t.Context(), letter)
+	assert.Len(t, api.sent, 1, "too many words for a caption")
+}

@@ -78,11 +78,14 @@ func valuesFor(to ticket.Audience, after complaint.Case, e complaint.Entry) doma
 	return v.Values()
 }
 
-// filed adds who complains, unless that is hidden, where they live, and how many pictures and files came with it; of an emergency
+// filed adds who complains, unless that is hidden, where they live, how many pictures and files came with it, and the first photo; of an emergency
 // everything (found).
 func (d details) filed(f complaint.Filing, hidden bool) {
 	if n := len(f.Evidence); n > 0 {
 		d.Details["evidence"] = domain.Count(n)
+	}
+	if i := slices.IndexFunc(f.Evidence, func(e complaint.Evidence) bool { return e.Kind == "photo" && e.File != "" }); i >= 0 && !hidden {
+		d.Text("photo", f.Evidence[i].File) // the letter shows it
 	}
 	switch {
 	case f.Emergency:
