@@ -32,7 +32,7 @@ func (u *founding) choosesHome() {
 	u.manager.say("/people")
 	u.manager.press("seats.unconfirmed")
 	row := u.manager.says("seats.confirm", domain.Values{"name": domain.Text(dora.name), "home": domain.Text("1-1-103")})
-	list := u.manager.sees(u.manager.says("seats.unconfirmed_head", domain.Values{"count": domain.Count(1)}), row, u.manager.label("button.refuse_home"))
+	list := u.manager.sees(row, u.manager.label("button.refuse_home"))
 	yes, _ := list.Button(row)
 	u.s.api.Press(u.manager.id, list.ID, strings.Replace(yes.Data, "confirm_home", "refuse_home", 1))
 	dora.sees(dora.says("notice.home_refused", domain.Values{"community": domain.Text(green), "home": domain.Text("1-1-103")}))

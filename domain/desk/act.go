@@ -223,7 +223,7 @@ func (d *Desk) named(ctx context.Context, by domain.Actor, c complaint.Case, rec
 	case complaint.Correction:
 		return d.corrected(ctx, c, r)
 	case complaint.Addition:
-		return d.located(ctx, c, r)
+		return located(ctx, d, c, r)
 	case complaint.Declining:
 		key, chosen := strings.CutPrefix(r.To, "#")
 		if r.Call = ""; chosen {

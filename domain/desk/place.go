@@ -107,7 +107,7 @@ func whereOf(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.
 
 // located reads where an emergency is from what is said after the alarm: a place that was chosen or typed, or one that the words name while
 // none is known. What cannot be read stays words.
-func (d *Desk) located(ctx context.Context, c complaint.Case, r complaint.Addition) (complaint.Addition, error) {
+func located(ctx context.Context, d *Desk, c complaint.Case, r complaint.Addition) (complaint.Addition, error) {
 	unknown := c.Filing.Place.IsZero() || c.Filing.Place.Part == domain.SeeWords
 	if !c.Filing.Emergency || r.Place.IsZero() && !unknown {
 		r.Place = domain.Place{}
