@@ -84,7 +84,7 @@ func (m finishes) finishComplaint(ctx context.Context, v *visit.Visit, f dialog.
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	if ask, err := (same{m.Room}).instead(ctx, v, startOf(r), r.Run); ask != nil || err != nil {
+	if ask, err := same(m).instead(ctx, v, startOf(r), r.Run); ask != nil || err != nil {
 		return talk.Outcome{}, ask, err
 	}
 	file, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
@@ -102,7 +102,7 @@ func (m finishes) finishIntake(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	if ask, err := (same{m.Room}).instead(ctx, v, startOf(r), r.Run); ask != nil || err != nil {
+	if ask, err := same(m).instead(ctx, v, startOf(r), r.Run); ask != nil || err != nil {
 		return talk.Outcome{}, ask, err
 	}
 	if filing.Complainant.Name == flows.Unnamed {

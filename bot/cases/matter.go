@@ -90,7 +90,7 @@ func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flo
 		if err != nil {
 			return talk.Outcome{}, nil, err
 		}
-		ask, err := same{m.Room}.instead(ctx, v, start, "")
+		ask, err := same(m).instead(ctx, v, start, "")
 		return talk.Outcome{}, cmp.Or(ask, &start), err
 	}
 	if r.Params["again"] != "" {

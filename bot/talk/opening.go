@@ -16,8 +16,6 @@ type Opening struct {
 	dialog.Start
 	Head    Head // zero: none
 	Instead bool // leave the conversation under way without asking; both are saved together
-
-	follows bool // it begins after the end of another conversation, which was saved under the same update
 }
 
 // Head is what is shown above the screens of a conversation. It is stored in the conversation, so that nothing is shown before it is

@@ -139,9 +139,6 @@ func (t *Talk) Begin(ctx context.Context, v *visit.Visit, start dialog.Start) er
 func (t *Talk) Open(ctx context.Context, v *visit.Visit, o Opening) error {
 	start := o.start(v.Update)
 	e := dialog.Event{Kind: dialog.Begin, ID: v.Update, At: v.At, Start: &start, Instead: o.Instead, Run: t.NewRun()}
-	if o.follows { // under its own id it would count as a repetition
-		e.ID = 0
-	}
 	if v.Press != nil {
 		e.Message = v.Press.MessageID
 	}
