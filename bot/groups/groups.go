@@ -200,14 +200,14 @@ func (m *Room) take(ctx context.Context, v *visit.Visit, in domain.CommunityID, 
 		return v.Label("group.staff_only", nil), nil
 	}
 	f, err := m.Desk.Act(ctx, v.By, run, id, complaint.Take, complaint.Taking{})
-	why, tellable := visit.MessageOf(err)
-	if err != nil && !tellable {
+	why, refused := visit.MessageOf(err)
+	if err != nil && !refused {
 		return "", err
 	}
 	if again := m.refresh(ctx, id); again != nil && domain.KindOf(again) != domain.NotFound { // the next round changes it
 		m.Log.Info("card of a group not changed yet", "case", id, "error", again)
 	}
-	if err != nil {
+	if refused {
 		return v.Label(why.Key, why.Values), nil
 	}
 	if err := v.Send(ctx, card.Done(v.Reader(), f, "done.take")); err != nil {
