@@ -131,6 +131,10 @@ func (v *Visit) Clear(ctx context.Context, message int64) {
 		v.owe(Screen{Clear: []int64{message}})
 		return
 	}
+	v.clear(ctx, message)
+}
+
+func (v *Visit) clear(ctx context.Context, message int64) {
 	if err := v.reception.API.ClearKeyboard(ctx, v.Chat, message); err != nil {
 		v.reception.Log.Info("old keyboard stays", "chat", v.Chat, "kind", telegram.KindOf(err))
 	}

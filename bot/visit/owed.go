@@ -87,7 +87,7 @@ func (v *Visit) ClearBeside(ctx context.Context, message int64) {
 		v.Clear(ctx, message)
 		return
 	}
-	go v.Clear(context.WithoutCancel(ctx), message)
+	go v.clear(context.WithoutCancel(ctx), message) // and not Clear: Told belongs to the goroutine of the update
 }
 
 // repeated returns the message that an earlier try of this update has sent with this text; ok is false if there is none.

@@ -104,6 +104,10 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		return err
 	},
 
+	"WaitingHomes": func(ctx context.Context, s Store) error {
+		_, _, _, err := s.WaitingHomes(ctx, 1, 1, 1)
+		return err
+	},
 	"Profile":          func(ctx context.Context, s Store) error { _, err := s.Profile(ctx, 1); return err },
 	"ProfileByChat":    func(ctx context.Context, s Store) error { _, err := s.ProfileByChat(ctx, 1); return err },
 	"Profiles":         func(ctx context.Context, s Store) error { _, err := s.Profiles(ctx, []domain.PersonID{1}); return err },
