@@ -57,7 +57,7 @@ func inOrder(t *testing.T, url string) {
 	}
 	p := newPost(writers * each * 2)
 	for range workers {
-		work(t, url, persistence.Work{Deliver: p.deliver, Chats: 5})
+		work(t, url, persistence.Work{Deliver: p.deliver, Chats: 5, Rescue: patience}) // a process that is only slow is not taken for dead
 	}
 	var wg sync.WaitGroup
 	for w := range writers {
@@ -172,16 +172,17 @@ func tries(t *testing.T, url string) {
 func notBefore(t *testing.T, url string) {
 	s := databasetest.Open(t, url)
 	in, p := persistencetest.Community(t, s).ID, reader(t, s, 7)
-	morning := time.Now().UTC().Add(2 * time.Second).Truncate(time.Microsecond)
 	got := make(chan string, 3)
 	work(t, url, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Try {
 		assert.False(t, time.Now().Before(l.NotBefore), "too early")
 		got <- l.Key
 		return notice.Try{Delivery: notice.Delivered}
 	}})
-	tell(t, s, in, notice.Notice{To: p.ID, Key: "morning", NotBefore: morning})
+	in1s, in1h := time.Now().UTC().Add(time.Second).Truncate(time.Microsecond), time.Now().UTC().Add(time.Hour).Truncate(time.Microsecond)
+	tell(t, s, in, notice.Notice{To: p.ID, Key: "morning", NotBefore: in1h})
 	tell(t, s, in, notice.Notice{To: p.ID, Key: "warning", Urgent: true})
-	for _, want := range []string{"warning", "morning"} {
+	tell(t, s, in, notice.Notice{To: p.ID, Key: "soon", NotBefore: in1s})
+	for _, want := range []string{"warning", "soon"} {
 		select {
 		case key := <-got:
 			require.Equal(t, want, key)
