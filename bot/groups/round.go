@@ -21,6 +21,8 @@ func Face(r card.Reader, c group.Card) card.Page {
 	values := domain.Values{"number": domain.Text(string(c.Number)), "category": category, "stage": domain.Word("stage." + string(c.Stage)), "who": domain.Text(c.Handler)}
 	key := "group.new"
 	switch {
+	case c.Hidden:
+		key = "group.hidden"
 	case !c.Stage.Open():
 		key = "group.over"
 	case c.Handler != "" && !c.Free:

@@ -19,6 +19,7 @@ type Card struct {
 	Community people.Community   // of the case
 	Handler   string             // the name of who has it; "": nobody
 	Free      bool               // it can be taken
+	Hidden    bool               // it has become confidential since it was posted: only the number may be read, and nothing of what follows
 }
 
 // card returns a case as its group sees it.
@@ -28,6 +29,9 @@ func (g *Groups) card(ctx context.Context, p Posted) (Card, error) {
 		return Card{}, err
 	}
 	p.Version = c.Version
+	if c.Filing.Confidential() {
+		return Card{Posted: p, Number: c.Number, Hidden: true}, nil
+	}
 	face := Card{Posted: p, Number: c.Number, Category: c.Filing.Category, Emergency: c.Filing.Emergency, Stage: c.Stage, Free: c.Stage.Open() && (c.Handler == 0 || c.OpenToTeam)}
 	if face.Community, err = g.records.Community(ctx, c.Community); err != nil || c.Handler == 0 {
 		return face, err
@@ -102,9 +106,9 @@ func (g *Groups) Shows(ctx context.Context, in domain.CommunityID, id domain.Cas
 	return err == nil && c.Community == in && !c.Filing.Confidential(), err
 }
 
-// Shown stores that a group shows a card. The card of a case that has ended is not changed any more.
+// Shown stores that a group shows a card. The card of a case that has ended, or is hidden, is not changed any more.
 func (g *Groups) Shown(ctx context.Context, c Card) error {
-	if !c.Stage.Open() {
+	if c.Hidden || !c.Stage.Open() {
 		return g.store.DropPosted(ctx, c.Case)
 	}
 	return g.store.SavePosted(ctx, c.Posted)

@@ -235,6 +235,10 @@ func TestDue(t *testing.T) {
 	require.NoError(t, g.Moved(ctx, chat, -1500))
 	card = due()
 	assert.Equal(t, domain.ChatID(-1500), card.Chat)
+	secret := c
+	secret.Version, secret.Filing.Category = 3, complaint.AboutStaff
+	s.cases[9] = secret
+	assert.Equal(t, group.Card{Posted: group.Posted{Case: 9, Chat: -1500, Message: 77, Version: 3}, Number: c.Number, Hidden: true}, due(), "it became confidential")
 	c.Version, c.Stage = 3, complaint.Closed
 	s.cases[9] = c
 	require.NoError(t, g.Shown(ctx, due()))
