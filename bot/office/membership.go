@@ -74,8 +74,14 @@ func (m memberships) answerHome(yes bool) visit.Do {
 // named reads the membership in a button.
 func named(arg string) (people.Membership, bool) {
 	b, ok := button.ReadMember(arg)
+	which, known := membershipOf(b)
+	return which, ok && known
+}
+
+// membershipOf returns the membership that a button names; ok is false if there is no such role.
+func membershipOf(b button.Member) (which people.Membership, ok bool) {
 	role, err := domain.ParseRole(b.Role)
-	return people.Membership{Person: domain.PersonID(b.Person), Community: domain.CommunityID(b.Community), Home: domain.HomeID(b.Home), Role: role}, ok && err == nil
+	return people.Membership{Person: domain.PersonID(b.Person), Community: domain.CommunityID(b.Community), Home: domain.HomeID(b.Home), Role: role}, err == nil
 }
 
 // end ends a membership, the person's conversation with that role, and updates the menu.

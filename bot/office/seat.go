@@ -116,7 +116,7 @@ func (m memberships) moving(ctx context.Context, v *visit.Visit, arg string) err
 // moved moves a role, after it was asked who gets the open cases.
 func (m memberships) moved(ctx context.Context, v *visit.Visit, arg string) error {
 	b, ok := button.ReadMove(arg)
-	which, known := named(strings.TrimSuffix(arg, arg[strings.LastIndex(arg, "."):]))
+	which, known := membershipOf(b.Member)
 	if !ok || !known {
 		return v.OldButton(ctx)
 	}

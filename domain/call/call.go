@@ -76,7 +76,8 @@ func (s *Calls) List(ctx context.Context, by domain.Actor, offset int) ([]View, 
 		}
 	}
 	total := len(seen)
-	seen = seen[min(offset, total):min(offset+lookup.PageSize, total)]
+	from := min(max(offset, 0), total)
+	seen = seen[from:min(from+lookup.PageSize, total)]
 	views := make([]View, len(seen))
 	for i, c := range seen {
 		if views[i], err = s.view(ctx, by, c, cases[c.Case]); err != nil {
