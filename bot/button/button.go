@@ -27,7 +27,7 @@ type View string
 
 // The views. The comment names the argument.
 const (
-	Card        View = "card"         // case id
+	Card        View = "card"         // CardPage
 	Photos      View = "photos"       // case id
 	History     View = "history"      // case id
 	Look        View = "look"         // case id
@@ -49,6 +49,7 @@ const (
 	Breakdown   View = "by"           // BreakdownPage
 	Trend       View = "trend"        // Figures
 	Details     View = "details"      // Figures
+	Lines       View = "lines"        // Figures
 	Picture     View = "pic"          // PicturePage
 	Among       View = "in"           // AmongPage
 	Sheet       View = "xlsx"         // Figures
@@ -96,7 +97,7 @@ const (
 )
 
 // views are all views.
-var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details,
+var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
 	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink}
 

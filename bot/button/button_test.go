@@ -162,3 +162,22 @@ func FuzzParse(f *testing.F) {
 		button.ReadPersonHome(p.Arg)
 	})
 }
+
+func TestCardPage(t *testing.T) {
+	behind := button.BehindPage{Figure: "answer_kept", Offset: 126, Of: button.Figures{Period: "2026-10-01..2026-10-31", Only: "celevator"}}.Data()
+	for name, p := range map[string]button.CardPage{
+		"alone": {Case: 12}, "of a figure": {Case: 1234567, From: behind}, "of a search": {Case: 12, From: "v:find:6:电梯: 3栋"},
+	} {
+		got, ok := button.ReadCard(button.Parse(p.Data()).Arg)
+		assert.True(t, ok, name)
+		assert.Equal(t, p, got, name)
+	}
+	long, ok := button.ReadCard(button.Parse(button.CardPage{Case: 1234567, From: behind + ",b1234567,h1234567"}.Data()).Arg)
+	assert.True(t, ok)
+	assert.Equal(t, button.CardPage{Case: 1234567}, long, "too long for a button: the case alone")
+	forged, ok := button.ReadCard("12:forget:")
+	assert.True(t, ok)
+	assert.Equal(t, button.CardPage{Case: 12}, forged, "not a list")
+	_, ok = button.ReadCard("x:mine:0")
+	assert.False(t, ok)
+}

@@ -32,6 +32,18 @@ func Evidence(c complaint.Case) []complaint.Evidence {
 	return slices.DeleteFunc(all, complaint.Evidence.Gone)
 }
 
+// Pieces returns the evidence of a case as Telegram takes it: what an album holds, and locations.
+func Pieces(c complaint.Case) (media []telegram.Media, at []telegram.Location) {
+	for _, e := range Evidence(c) {
+		if e.Kind == telegram.KindLocation {
+			at = append(at, telegram.Location{Latitude: e.Latitude, Longitude: e.Longitude})
+			continue
+		}
+		media = append(media, telegram.Media{Kind: e.Kind, FileID: e.File, UniqueID: e.Unique, Name: e.Name})
+	}
+	return media, at
+}
+
 // works reports whether the reader sees the case as staff, not as its complainant.
 func works(r Reader, v lookup.View) bool { return r.By.Is(domain.Staff, v.Case.Community) }
 

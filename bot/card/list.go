@@ -71,8 +71,27 @@ func CasesOf(r Reader, who string, l lookup.Listing) Page {
 // FindWhat asks for the words of a search.
 func FindWhat(r Reader) Page { return r.plain("bot.find_what", nil) }
 
-// Opens returns the data of the button that opens a case.
+// Opens returns the data of the button that opens a case. Listing adds the page from which it is opened.
 func Opens(id domain.CaseID) string { return button.Of(button.Card, id) }
+
+// from is the button of a case on a page of a list; a card that it opens leads back to the page.
+func from(data, page string) string {
+	if at := button.Parse(data); at.View == button.Card {
+		if p, ok := button.ReadCard(at.Arg); ok {
+			p.From = page
+			return p.Data()
+		}
+	}
+	return data
+}
+
+// Back adds the way back to the page of a list from which a case was opened.
+func (p Page) Back(r Reader, from string) Page {
+	if from != "" {
+		p.Rows = append(p.Rows, Row(r.Button("list.behind_again", from)))
+	}
+	return p
+}
 
 // Listing returns one page of cases: for each a line with its sign and a button, and the buttons for the other pages. next is nil if
 // there is only one page.
@@ -88,7 +107,11 @@ func Listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) 
 	var rows [][]telegram.Button
 	for _, v := range l.Views {
 		ls = append(ls, listLine(r, v))
-		rows = append(rows, Row(telegram.Button{Label: CaseLabel(r, v), Data: open(v.Case.ID)}))
+		data := open(v.Case.ID)
+		if next != nil {
+			data = from(data, next(l.Offset))
+		}
+		rows = append(rows, Row(telegram.Button{Label: CaseLabel(r, v), Data: data}))
 	}
 	if next != nil {
 		rows = append(rows, r.jumping(l.Offset, len(l.Views), lookup.PageSize, l.Total, next)...)

@@ -54,7 +54,7 @@ func TestPagesOfAList(t *testing.T) {
 		assert.Equal(t, c.pager, strings.Join(pager, " "), "%d of %d", c.offset, c.total)
 		assert.Equal(t, len(l.Views), strings.Count(p.HTML, "YH-261123"))
 		for i, v := range l.Views {
-			assert.Equal(t, fmt.Sprintf("v:card:%d", v.Case.ID), p.Rows[i][0].Data)
+			assert.Equal(t, fmt.Sprintf("v:card:%d:mine:%d", v.Case.ID, c.offset), p.Rows[i][0].Data, "the card leads back to the page")
 		}
 	}
 	long := strings.Repeat("梯", 19)

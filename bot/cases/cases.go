@@ -63,7 +63,7 @@ func (m *Room) Commands() map[string]visit.Do {
 // Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
 	return map[button.View]visit.Do{
-		button.Card:    withCase(m.Open),
+		button.Card:    m.opened,
 		button.Photos:  withCase(m.photos),
 		button.History: m.history,
 		button.Look: withCase(func(ctx context.Context, v *visit.Visit, id domain.CaseID) error { // on older cards

@@ -2,16 +2,17 @@ package cases
 
 import (
 	"context"
+	"strconv"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
-	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
+	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 )
 
@@ -28,11 +29,25 @@ func withCase(open func(context.Context, *visit.Visit, domain.CaseID) error) vis
 
 // Open shows a case.
 func (m *Room) Open(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
-	f, err := m.Desk.Open(ctx, v.By, id)
+	return m.opened(ctx, v, strconv.FormatInt(int64(id), 10))
+}
+
+// opened shows a case, with the way back to the list from which it was opened.
+func (m *Room) opened(ctx context.Context, v *visit.Visit, arg string) error {
+	p, ok := button.ReadCard(arg)
+	return shown(ctx, m, v, p.Case, ok, func(r card.Reader, f lookup.View) card.Page { return card.Case(r, f).Back(r, p.From) })
+}
+
+// shown shows a page of a case; a button that names none is an old one.
+func shown(ctx context.Context, m *Room, v *visit.Visit, id int64, ok bool, page func(card.Reader, lookup.View) card.Page) error {
+	if !ok {
+		return v.OldButton(ctx)
+	}
+	f, err := m.Desk.Open(ctx, v.By, domain.CaseID(id))
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.Case(v.Reader(), f))
+	return v.Answer(ctx, page(v.Reader(), f))
 }
 
 // OpenNumber shows the case, or the improvement action, with a number.
@@ -70,15 +85,11 @@ func (m *Room) photos(ctx context.Context, v *visit.Visit, id domain.CaseID) err
 		return v.Refuse(ctx, err)
 	}
 	v.AnswerPress(ctx, "")()
-	var media []telegram.Media
-	for _, e := range card.Evidence(f.Case) {
-		if e.Kind == telegram.KindLocation {
-			if err := v.Location(ctx, telegram.Location{Latitude: e.Latitude, Longitude: e.Longitude}); err != nil {
-				return err
-			}
-			continue
+	media, at := card.Pieces(f.Case)
+	for _, l := range at {
+		if err := v.Location(ctx, l); err != nil {
+			return err
 		}
-		media = append(media, telegram.Media{Kind: e.Kind, FileID: e.File, UniqueID: e.Unique, Name: e.Name})
 	}
 	if len(media) == 0 {
 		return nil
@@ -89,14 +100,7 @@ func (m *Room) photos(ctx context.Context, v *visit.Visit, id domain.CaseID) err
 // history shows a page of the history of a case.
 func (m *Room) history(ctx context.Context, v *visit.Visit, arg string) error {
 	p, ok := button.ReadHistory(arg)
-	if !ok {
-		return v.OldButton(ctx)
-	}
-	f, err := m.Desk.Open(ctx, v.By, domain.CaseID(p.Case))
-	if err != nil {
-		return v.Refuse(ctx, err)
-	}
-	return v.Answer(ctx, card.History(v.Reader(), f, p.Page))
+	return shown(ctx, m, v, p.Case, ok, func(r card.Reader, f lookup.View) card.Page { return card.History(r, f, p.Page) })
 }
 
 // Left implements talk.Cases.

@@ -20,7 +20,7 @@ func Details(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 	var row []telegram.Button
 	for _, figure := range summary.Figures() {
 		n := rep.Figures[figure]
-		if n == 0 || figure == summary.Reasons {
+		if n == 0 || figure == summary.Reasons || figure == summary.Told && n == rep.Figures[summary.Followed] {
 			continue
 		}
 		label := r.Label("figure."+string(figure), nil) + " " + strconv.Itoa(n)
@@ -43,7 +43,7 @@ func Details(r card.Reader, f button.Figures, rep lookup.Report) card.Page {
 		}
 		p.Rows = append(p.Rows, slices.Collect(slices.Chunk(row, 2))...)
 	}
-	p.Rows = append(p.Rows, card.Row(r.Button("menu.summary", f.Data(button.Summary))))
+	p.Rows = append(p.Rows, card.Row(r.Button("summary.lines", f.Data(button.Lines))), card.Row(r.Button("menu.summary", f.Data(button.Summary))))
 	return p
 }
 
@@ -58,6 +58,7 @@ func Behind(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing
 	if slices.Contains(followUps, summary.Figure(b.Figure)) {
 		p.HTML += words(r, l)
 	}
+	p.Rows = append(p.Rows, siblings(r, b)...)
 	if slices.Contains(live, summary.Figure(b.Figure)) && l.Total > 0 {
 		p.Rows = append(p.Rows, grouped(r, b)...)
 	}

@@ -18,7 +18,7 @@ import (
 // something.
 var (
 	live      = []summary.Figure{summary.Open, summary.Overdue}
-	followUps = []summary.Figure{summary.Followed, summary.Untouched, summary.Solved, summary.Partly, summary.Unsolved, summary.Rated, summary.Unhappy}
+	followUps = []summary.Figure{summary.Followed, summary.Told, summary.Contacted, summary.Untouched, summary.Solved, summary.Partly, summary.Unsolved, summary.Rated, summary.Satisfied, summary.Fair, summary.Unhappy}
 )
 
 // grouped are the ways on from a list of work that remains: give cases to others, and the same by building and by handler.

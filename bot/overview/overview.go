@@ -76,6 +76,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Breakdown:  f.breakdown,
 		button.Trend:      f.trend,
 		button.Details:    f.page(Details),
+		button.Lines:      f.page(Lines),
 		button.Picture:    f.picture,
 		button.Among:      f.among,
 		button.Sheet:      f.export,

@@ -36,7 +36,8 @@ var busy = summary.Report{
 	Figures: map[summary.Figure]int{summary.Received: 12, summary.Ended: 9, summary.Closed: 7, summary.Declined: 1, summary.Withdrawn: 1, summary.Open: 5,
 		summary.Overdue: 1, summary.Reopened: 2, summary.Answers: 12, summary.LateAnswers: 1, summary.Results: 10, summary.LateResults: 3,
 		summary.Resolved: 8, summary.Unfollowed: 2, summary.Followed: 6, summary.Untouched: 1, summary.Solved: 4, summary.Partly: 1, summary.Unsolved: 1,
-		summary.Rated: 6, summary.Unhappy: 2, summary.Reasons: 3},
+		summary.Rated: 6, summary.Unhappy: 2, summary.Reasons: 3, summary.KeptAnswers: 11, summary.KeptResults: 7, summary.Reached: 6, summary.Told: 6,
+		summary.Contacted: 5, summary.Satisfied: 4, summary.Fair: 1},
 	Rates: summary.Rates{Answers: summary.Rate{Part: 1100, Whole: 12}, Results: summary.Rate{Part: 700, Whole: 10}, Response: summary.Rate{Part: 500, Whole: 6},
 		Resolution: summary.Rate{Part: 450, Whole: 6}, Satisfaction: summary.Rate{Part: 460, Whole: 6}, Coverage: summary.Rate{Part: 600, Whole: 8}},
 	FirstAnswer: summary.Quantiles{Median: 12 * time.Minute, P90: 2 * time.Hour}, Resolution: summary.Quantiles{Median: 26 * time.Hour, P90: 5 * 24 * time.Hour},
@@ -61,6 +62,7 @@ func TestSummary(t *testing.T) {
 		write("month of one of two", overview.Summary(at(manager), button.Figures{Period: "2026-10", Community: 2}, of(scope(t, "2026-10", two...), busy)))
 		write("nothing", overview.Summary(at(manager), button.Figures{Period: "today"}, of(scope(t, "today", garden), summary.Report{})))
 		write("lifts of last week", overview.Summary(at(manager), button.Figures{Period: "last-week", Only: "l1"}, of(lifts, busy)))
+		write("lines", overview.Lines(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
 		write("details", overview.Details(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
 	})
 }

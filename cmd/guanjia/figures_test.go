@@ -58,6 +58,16 @@ func TestFiguresAsPictures(t *testing.T) {
 		}
 		m.press("picture.text")
 		m.sees(m.says("summary.by_head", domain.Values{"figure": domain.Word("figure.received"), "by": domain.Word("dimension.b"), "count": domain.Count(1)}))
+		m.say("/summary today") // from a line to its list, to a card, and back
+		m.press("summary.details")
+		m.press("summary.lines")
+		m.sees(m.label("summary.lines_what"))
+		m.pressStarting(m.label("category.elevator"))
+		list := m.sees(m.label("figure.received"), "YH-261123-001")
+		m.pressStarting("🆕 YH-261123-001")
+		m.sees(m.label("list.behind_again"), "YH-261123-001")
+		m.press("list.behind_again")
+		assert.Equal(t, list.Text, m.sees(m.label("figure.received"), "YH-261123-001").Text)
 		m.say("/trend")
 		m.sees(m.label("summary.trend.month"))
 		o.unseat(m)

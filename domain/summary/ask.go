@@ -83,6 +83,7 @@ type Condition struct {
 	Stages      []complaint.Stage  // of WasEnded
 	Solved      []complaint.Solved // of FollowUp
 	Least, Most int                // of Satisfaction, both included; Most 0: no bound
+	Not         string             // a Word that facts must not have
 }
 
 // Answer asks for Fact.Yes.
@@ -98,7 +99,7 @@ const (
 func (c Condition) Holds(f Fact) bool {
 	return f.Kind == c.Kind && (c.Yes == "" || (c.Yes == IsYes) == f.Yes) &&
 		(len(c.Stages) == 0 || slices.Contains(c.Stages, f.Stage)) && (len(c.Solved) == 0 || slices.Contains(c.Solved, f.Solved)) &&
-		f.Satisfaction >= c.Least && (c.Most == 0 || f.Satisfaction <= c.Most)
+		f.Satisfaction >= c.Least && (c.Most == 0 || f.Satisfaction <= c.Most) && (c.Not == "" || f.Word != c.Not)
 }
 
 // Figure names a number of a report. Behind every one stands the list of the cases that make it.
@@ -115,19 +116,26 @@ const (
 	Overdue     Figure = "overdue"
 	Reopened    Figure = "reopened"
 	Answers     Figure = "answers" // promises of a first answer that were settled
+	KeptAnswers Figure = "answer_kept"
 	LateAnswers Figure = "answer_late"
 	Results     Figure = "results" // promises of a result that were settled
+	KeptResults Figure = "result_kept"
 	LateResults Figure = "result_late"
 	Resolved    Figure = "resolved"
+	Reached     Figure = "reached"    // resolved, and the complainant was reached
 	Unfollowed  Figure = "unfollowed" // resolved, and the complainant was not reached
 	Followed    Figure = "followed"   // valid follow-ups
+	Told        Figure = "told"       // of these, those that tell whether somebody had got in touch
+	Contacted   Figure = "contacted"  // somebody had got in touch
 	Untouched   Figure = "untouched"  // nobody had got in touch
 	Solved      Figure = "solved"
 	Partly      Figure = "partly"
 	Unsolved    Figure = "unsolved"
 	Rated       Figure = "rated"
-	Unhappy     Figure = "unhappy" // rated below SatisfiedFrom
-	Reasons     Figure = "reasons" // ticked in surveys
+	Satisfied   Figure = "satisfied" // rated SatisfiedFrom or better
+	Fair        Figure = "fair"      // rated just below
+	Unhappy     Figure = "unhappy"   // rated below SatisfiedFrom
+	Reasons     Figure = "reasons"   // ticked in surveys
 )
 
 // conditions say what each figure counts.
@@ -137,21 +145,23 @@ var conditions = map[Figure]Condition{
 	Closed:    {Kind: WasEnded, Stages: []complaint.Stage{complaint.Closed}},
 	Declined:  {Kind: WasEnded, Stages: []complaint.Stage{complaint.Declined}},
 	Withdrawn: {Kind: WasEnded, Stages: []complaint.Stage{complaint.Withdrawn}},
-	Answers:   {Kind: ToAnswer}, LateAnswers: {Kind: ToAnswer, Yes: IsNo},
-	Results: {Kind: ToResolve}, LateResults: {Kind: ToResolve, Yes: IsNo},
-	Resolved: {Kind: WasResolved}, Unfollowed: {Kind: WasResolved, Yes: IsNo},
-	Followed: {Kind: FollowUp}, Untouched: {Kind: FollowUp, Yes: IsNo},
+	Answers:   {Kind: ToAnswer}, KeptAnswers: {Kind: ToAnswer, Yes: IsYes}, LateAnswers: {Kind: ToAnswer, Yes: IsNo},
+	Results: {Kind: ToResolve}, KeptResults: {Kind: ToResolve, Yes: IsYes}, LateResults: {Kind: ToResolve, Yes: IsNo},
+	Resolved: {Kind: WasResolved}, Reached: {Kind: WasResolved, Yes: IsYes}, Unfollowed: {Kind: WasResolved, Yes: IsNo},
+	Followed: {Kind: FollowUp}, Told: {Kind: FollowUp, Not: Unasked},
+	Contacted: {Kind: FollowUp, Yes: IsYes, Not: Unasked}, Untouched: {Kind: FollowUp, Yes: IsNo},
 	Solved:   {Kind: FollowUp, Solved: []complaint.Solved{complaint.Yes}},
 	Partly:   {Kind: FollowUp, Solved: []complaint.Solved{complaint.Partly}},
 	Unsolved: {Kind: FollowUp, Solved: []complaint.Solved{complaint.No}},
 	Rated:    {Kind: FollowUp, Least: 1}, Unhappy: {Kind: FollowUp, Least: 1, Most: SatisfiedFrom - 1},
+	Satisfied: {Kind: FollowUp, Least: SatisfiedFrom}, Fair: {Kind: FollowUp, Least: SatisfiedFrom - 1, Most: SatisfiedFrom - 1},
 	Reasons: {Kind: Reason},
 }
 
 // Figures lists every figure.
 func Figures() []Figure {
-	return []Figure{Received, Closed, Declined, Withdrawn, Ended, Open, Overdue, Reopened, Answers, LateAnswers, Results, LateResults,
-		Resolved, Unfollowed, Followed, Untouched, Solved, Partly, Unsolved, Rated, Unhappy, Reasons}
+	return []Figure{Received, Closed, Declined, Withdrawn, Ended, Open, Overdue, Reopened, Answers, KeptAnswers, LateAnswers, Results, KeptResults,
+		LateResults, Resolved, Reached, Unfollowed, Followed, Told, Contacted, Untouched, Solved, Partly, Unsolved, Rated, Satisfied, Fair, Unhappy, Reasons}
 }
 
 // Condition says what f counts.

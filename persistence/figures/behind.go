@@ -31,6 +31,9 @@ func Behind(ctx context.Context, db *gorm.DB, q summary.Query, f summary.Figure,
 		if means.Least > 0 {
 			db = db.Where("satisfaction >= ?", means.Least)
 		}
+		if means.Not != "" {
+			db = db.Where("word <> ?", means.Not)
+		}
 		if means.Most > 0 {
 			db = db.Where("satisfaction <= ?", means.Most)
 		}
