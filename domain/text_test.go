@@ -55,3 +55,16 @@ func FuzzOneLine(f *testing.F) {
 		assert.NotContains(t, once, "\n")
 	})
 }
+
+func TestTells(t *testing.T) {
+	for _, c := range []struct {
+		text, words string
+		finds, says bool
+	}{
+		{"13栋漏水", "3栋", true, false}, {"3 栋漏水", "3栋", true, true}, {"3栋和13栋", "3栋", true, true}, {"Lift 12", "lift1", true, false},
+		{"13800000004", "0004", true, true}, {"漏水", "停电", false, false},
+	} {
+		assert.Equal(t, c.finds, domain.Tells(c.text, c.words, false), "%s: %s", c.text, c.words)
+		assert.Equal(t, c.says, domain.Tells(c.text, c.words, true), "%s: %s, exactly", c.text, c.words)
+	}
+}

@@ -163,13 +163,16 @@ func (s cases) Sums(ctx context.Context, q summary.Query, asks []summary.Ask) (s
 }
 
 // Behind implements lookup.FigureStore.
-func (s cases) Behind(ctx context.Context, q summary.Query, f summary.Figure, offset, limit int) ([]complaint.Case, int, error) {
-	ids, total, err := figures.Behind(ctx, s.db, q, f, offset, limit)
+func (s cases) Behind(ctx context.Context, q summary.Query, f summary.Figure, offset, limit int) ([]summary.Counted, int, error) {
+	ids, counted, total, err := figures.Behind(ctx, s.db, q, f, offset, limit)
 	if err != nil || len(ids) == 0 {
 		return nil, total, fault.Translate(err)
 	}
 	list, err := s.These(ctx, ids)
-	return list, total, err
+	for i, c := range list {
+		counted[i].Case = c
+	}
+	return counted, total, err
 }
 
 // Meant implements lookup.FigureStore.

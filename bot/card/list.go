@@ -125,6 +125,9 @@ func listLine(r Reader, v lookup.View) string {
 	c := v.Case
 	values := domain.Values{"mark": domain.Text(sign(r, c)), "number": number(c), "category": category(c),
 		"place": c.Filing.Place.Value(), "stage": c.Standing()}
+	if v.Attempt > 0 {
+		values["attempt"] = domain.Count(v.Attempt)
+	}
 	if severalCommunities(r.By) {
 		values["community"] = domain.Text(v.Community.Name)
 	}

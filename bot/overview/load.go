@@ -3,6 +3,7 @@ package overview
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -50,22 +51,31 @@ func Reassign(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listi
 	return p
 }
 
-// words are what complainants said in the last follow-up of each case of a page; nobody is named.
+// words are what complainants said in the last follow-up of each case of a page, or of the attempt that counts; nobody is named.
 func words(r card.Reader, l lookup.Listing) string {
 	var b strings.Builder
 	for _, v := range l.Views {
-		said := ""
-		if n := len(v.Case.Surveys); n > 0 {
-			said = v.Case.Surveys[n-1].Words
-		}
-		if n := len(v.Case.Visits); said == "" && n > 0 {
-			said = v.Case.Visits[n-1].Words
-		}
-		if strings.TrimSpace(said) != "" {
+		if said := strings.TrimSpace(last(v)); said != "" {
 			b.WriteString("\n" + r.Text("list.said", domain.Values{"number": domain.Text(string(v.Case.Number)), "words": domain.Text(domain.Shorten(said, saidMost))}))
 		}
 	}
 	return b.String()
+}
+
+// last are the words of the last follow-up that has some.
+func last(v lookup.View) (said string) {
+	counts := func(at time.Time) bool { return v.Attempt == 0 || summary.AttemptAt(v.Case, at) == v.Attempt }
+	for _, x := range v.Case.Visits {
+		if counts(x.At) {
+			said = x.Words
+		}
+	}
+	for _, s := range v.Case.Surveys {
+		if counts(s.At) && strings.TrimSpace(s.Words) != "" {
+			said = s.Words
+		}
+	}
+	return said
 }
 
 // saidMost is how many characters of somebody's words a list shows; the card has all of them.

@@ -106,6 +106,12 @@ func TestBreakdowns(t *testing.T) {
 		said := late
 		said.Case.Stage, said.Case.Surveys = complaint.Resolved, []complaint.Survey{{Words: "还在<响>"}}
 		write("words", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{said, late}, Total: 2}))
+		again := said
+		again.Attempt, again.Case.Reopenings = 1, []complaint.Reopening{{At: monday}}
+		again.Case.Surveys = []complaint.Survey{{Words: "没修好", At: monday}, {Words: "好了", At: monday.Add(time.Hour)}}
+		twice := again
+		twice.Attempt = 2
+		write("twice", overview.Behind(r, button.BehindPage{Figure: "followed", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{twice, again}, Total: 2}))
 		write("behind", overview.Behind(r, button.BehindPage{Figure: "answer_late", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))
 		trend := summary.Trend{Every: summary.Month, Steps: []summary.Step{{From: monday.AddDate(0, -1, 0), Figures: busy.Figures, Rates: busy.Rates}, {From: monday}}}
 		write("trend", overview.Trend(r, button.Figures{Period: "month"}, lookup.Trend{Scope: scope(t, "year", garden), Trend: trend}))

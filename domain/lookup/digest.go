@@ -37,9 +37,9 @@ func CasesBehind(ctx context.Context, d *Reader, by domain.Actor, w Wanted, f su
 	cs, _, err := d.store.Behind(ctx, s.Query, f, 0, most)
 	seen := map[domain.CaseID]bool{}
 	for _, c := range cs {
-		if !seen[c.ID] {
-			seen[c.ID] = true
-			list = append(list, masked(c, by))
+		if !seen[c.Case.ID] {
+			seen[c.Case.ID] = true
+			list = append(list, masked(c.Case, by))
 		}
 	}
 	return list, err

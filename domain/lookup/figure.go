@@ -250,11 +250,18 @@ func (d *Reader) Behind(ctx context.Context, by domain.Actor, w Wanted, f summar
 	}
 	s.Figure = f
 	offset = max(0, offset)
-	cs, total, err := d.store.Behind(ctx, s.Query, f, offset, PageSize)
+	counted, total, err := d.store.Behind(ctx, s.Query, f, offset, PageSize)
 	if err != nil {
 		return Listing{}, Scope{}, err
 	}
+	cs := make([]complaint.Case, len(counted))
+	for i, c := range counted {
+		cs[i] = c.Case
+	}
 	views, err := d.files(ctx, by, cs)
+	for i := range views {
+		views[i].Attempt = counted[i].Attempt()
+	}
 	return Listing{Views: views, Total: total, Offset: offset}, s, err
 }
 

@@ -57,6 +57,7 @@ type View struct {
 	Similar      []ticket.Number            // for staff while the case is new: open cases of the same place and category
 	Improvements []improve.Task             // for staff: those that the review opened, oldest first
 	Unreachable  string                     // why notices do not reach the complainant; "": they do
+	Attempt      int                        // in the list behind a figure: which attempt counts (summary.Counted.Attempt); else 0
 	Taken        bool                       // only the number is set: the actor took the complaint down and may not see it
 	Known        int                        // set when the complaint was just filed: how many open ones of the very same place there are, as far as that may be told
 	Handled      int                        // how many of those somebody has

@@ -67,7 +67,7 @@ func (s *search) means(t Term, p people.Profile) bool {
 		name := strings.ReplaceAll(strings.ToLower(p.Name), " ", "")
 		return strings.Contains(name, words)
 	}) || slices.ContainsFunc(t.Ends, func(end string) bool {
-		return len(end) > shortNumber && !strings.HasPrefix(end, "-") && strings.HasSuffix(p.Phone, end)
+		return len(end) > domain.ShortNumber && !strings.HasPrefix(end, "-") && strings.HasSuffix(p.Phone, end)
 	}) || slices.ContainsFunc(t.Homes, func(h domain.HomeID) bool {
 		return slices.ContainsFunc(p.Memberships, func(m people.Membership) bool { return m.Home == h })
 	})

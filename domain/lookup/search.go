@@ -147,7 +147,7 @@ func (s *search) numbers(t *Term, text string) {
 	switch {
 	case ok && said.Day != "":
 		t.Number = append(t.Number, string(said.In("")))
-	case digits && len(text) <= shortNumber:
+	case digits && len(text) <= domain.ShortNumber:
 		t.Ends = append(t.Ends, "-"+text)
 		if ok {
 			t.Ends = append(t.Ends, said.Ending())

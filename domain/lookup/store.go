@@ -91,7 +91,7 @@ type FigureStore interface {
 	// Sums answers asks for a query, in their order, and the lengths of time.
 	Sums(ctx context.Context, q summary.Query, asks []summary.Ask) (summary.Sums, error)
 	// Behind are the cases behind a figure, one for each fact that it counts: the newest first, of what is overdue the oldest.
-	Behind(ctx context.Context, q summary.Query, f summary.Figure, offset, limit int) (cases []complaint.Case, total int, err error)
+	Behind(ctx context.Context, q summary.Query, f summary.Figure, offset, limit int) (cases []summary.Counted, total int, err error)
 	// Meant are the cases with any fact that a query means, by id.
 	Meant(ctx context.Context, q summary.Query) ([]domain.CaseID, error)
 	// These are cases by their ids, in that order; the zero value for one that does not exist.

@@ -3,8 +3,6 @@ package lookup
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -43,7 +41,9 @@ func (t Term) fits(c complaint.Case, exactly bool) bool {
 	who, place := c.Filing.Complainant, c.Filing.Place
 	has := func(list []string, fits func(string) bool) bool { return slices.ContainsFunc(list, fits) }
 	in := func(list []string, texts ...string) bool {
-		return has(list, func(s string) bool { return has(texts, func(text string) bool { return tells(text, s, exactly) }) })
+		return has(list, func(s string) bool {
+			return has(texts, func(text string) bool { return domain.Tells(text, s, exactly) })
+		})
 	}
 	return slices.Contains(t.Categories, c.Filing.Category) ||
 		slices.Contains(t.Parts, place.Part) ||
@@ -79,29 +79,4 @@ func holds(text, words string) bool {
 
 func endsSo(text, words string) bool {
 	return words != "" && strings.HasSuffix(strings.ToLower(text), strings.ToLower(words))
-}
-
-// shortNumber is the longest number, in digits, that must be a whole one in a text. A longer one can be the end of a telephone number.
-const shortNumber = 3
-
-// tells reports whether a text has words; exactly says that a short number at their ends must not be a part of a longer one.
-func tells(text, words string, exactly bool) bool {
-	text, words = strings.ReplaceAll(strings.ToLower(text), " ", ""), strings.ToLower(words)
-	if words == "" || !exactly {
-		return strings.Contains(text, words)
-	}
-	first := len(words) - len(strings.TrimLeftFunc(words, unicode.IsDigit))
-	last := len(words) - len(strings.TrimRightFunc(words, unicode.IsDigit))
-	for at := 0; ; at++ {
-		i := strings.Index(text[at:], words)
-		if i < 0 {
-			return false
-		}
-		at += i
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[at+len(words):])
-		if (first == 0 || first > shortNumber || !unicode.IsDigit(before)) && (last == 0 || last > shortNumber || !unicode.IsDigit(after)) {
-			return true
-		}
-	}
 }

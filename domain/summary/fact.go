@@ -256,6 +256,32 @@ func reasons(c complaint.Case, reached []Fact) []Fact {
 // mostReasons is more than a survey offers.
 const mostReasons = 100
 
+// Counted is a case behind a figure, with the fact for which it stands there.
+type Counted struct {
+	Case complaint.Case
+	Kind FactKind
+	Seq  int
+}
+
+// Attempt is which of the attempts the fact belongs to, from 1; 0 if the case has only one, or the fact belongs to none.
+func (c Counted) Attempt() int {
+	if len(c.Case.Reopenings) == 0 {
+		return 0
+	}
+	switch c.Kind {
+	case ToResolve, WasResolved, FollowUp, WasEnded:
+		return c.Seq + 1
+	case WasReopened: // it begins the next one
+		return c.Seq + 2
+	case Reason:
+		return c.Seq/mostReasons + 1
+	}
+	return 0
+}
+
+// AttemptAt is which attempt of a case an instant belongs to, from 1.
+func AttemptAt(c complaint.Case, at time.Time) int { return attemptAt(c, at) + 1 }
+
 // attemptAt counts the reopenings before an instant. A survey that reopens the case belongs to the attempt that it ends.
 func attemptAt(c complaint.Case, at time.Time) int {
 	n := 0

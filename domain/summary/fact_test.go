@@ -295,3 +295,21 @@ func TestEdges(t *testing.T) {
 	assert.Equal(t, "2025-04-01", months[0].Format(time.DateOnly))
 	assert.Equal(t, "2026-03-01", months[11].Format(time.DateOnly))
 }
+
+// A case stands in a list once for each attempt: which one is told, if it has several.
+func TestAttempt(t *testing.T) {
+	day := time.Date(2026, 11, 2, 1, 0, 0, 0, time.UTC)
+	twice := complaint.Case{Reopenings: []complaint.Reopening{{At: day}}}
+	for _, c := range []struct {
+		of   summary.Counted
+		want int
+	}{
+		{summary.Counted{Kind: summary.WasResolved}, 0}, {summary.Counted{Case: twice, Kind: summary.WasReceived}, 0},
+		{summary.Counted{Case: twice, Kind: summary.WasResolved}, 1}, {summary.Counted{Case: twice, Kind: summary.FollowUp, Seq: 1}, 2},
+		{summary.Counted{Case: twice, Kind: summary.WasReopened}, 2}, {summary.Counted{Case: twice, Kind: summary.Reason, Seq: 101}, 2},
+	} {
+		assert.Equal(t, c.want, c.of.Attempt(), c.of.Kind)
+	}
+	assert.Equal(t, 1, summary.AttemptAt(twice, day), "what reopens it belongs to the attempt that it ends")
+	assert.Equal(t, 2, summary.AttemptAt(twice, day.Add(time.Minute)))
+}

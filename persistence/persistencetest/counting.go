@@ -164,7 +164,7 @@ func (m *model) behind(q summary.Query, f summary.Figure) (ids []string) {
 		found = append(found[:at], append([]counted{k}, found[at:]...)...)
 	}
 	for _, k := range found {
-		ids = append(ids, string(k.Number))
+		ids = append(ids, fmt.Sprint(k.Number, " ", k.Kind, " ", k.Seq))
 	}
 	return ids
 }

@@ -80,7 +80,7 @@ func (m *model) lists(t require.TestingT, s Store, q summary.Query, f summary.Fi
 		require.Equal(t, len(want), total, f)
 		var got []string
 		for _, c := range cs {
-			got = append(got, string(c.Number))
+			got = append(got, fmt.Sprint(c.Case.Number, " ", c.Kind, " ", c.Seq))
 		}
 		require.Equal(t, fmt.Sprint(want[offset:min(offset+7, len(want))]), fmt.Sprint(got), "%s from %d", f, offset)
 	}

@@ -106,7 +106,7 @@ var alike = map[summary.Dimension]func(g *summary.Group, f summary.Fact, edges [
 }
 
 // Behind implements lookup.FigureStore.
-func (s *Store) Behind(_ context.Context, q summary.Query, f summary.Figure, offset, limit int) ([]complaint.Case, int, error) {
+func (s *Store) Behind(_ context.Context, q summary.Query, f summary.Figure, offset, limit int) ([]summary.Counted, int, error) {
 	if err := s.enter(); err != nil {
 		return nil, 0, err
 	}
@@ -119,14 +119,14 @@ func (s *Store) Behind(_ context.Context, q summary.Query, f summary.Figure, off
 			n = -n
 		}
 		if n == 0 {
-			n = cmp.Compare(a.of.ID, b.of.ID)
+			n = cmp.Or(cmp.Compare(a.of.ID, b.of.ID), cmp.Compare(a.Seq, b.Seq))
 		}
 		return n
 	})
-	var cs []complaint.Case
+	var cs []summary.Counted
 	for i, f := range found {
 		if i >= offset && i < offset+limit {
-			cs = append(cs, f.of)
+			cs = append(cs, summary.Counted{Case: f.of, Kind: f.Kind, Seq: f.Seq})
 		}
 	}
 	return cs, len(found), nil
