@@ -169,7 +169,7 @@ func readsPeople(t *testing.T, s *persistence.Store, db tables) {
 		p, err := s.Profile(t.Context(), domain.PersonID(number(t, row["id"])))
 		require.NoError(t, err)
 		fields(t, "persons", row, map[string]any{"id": p.ID, "chat": p.Chat, "name": p.Name, "phone": p.Phone, "phone_verified": p.PhoneVerified,
-			"language": p.Language, "unreachable": p.Unreachable, "joined": p.Joined, "absent": p.Absent})
+			"language": p.Language, "unreachable": p.Unreachable, "joined": p.Joined, "absent": p.Absent, "trade": p.Trade})
 		of := slices.DeleteFunc(slices.Clone(db["memberships"]), func(m databasetest.Row) bool { return m["person"] != row["id"] })
 		slices.SortFunc(of, func(a, b databasetest.Row) int { return cmp.Compare(number(t, a["id"]), number(t, b["id"])) })
 		require.Len(t, p.Memberships, len(of))

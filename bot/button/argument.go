@@ -180,6 +180,21 @@ func ReadMove(arg string) (m Move, ok bool) {
 // Data returns the data of the button that moves the role.
 func (m Move) Data() string { return m.Member.Data(Moved) + fmt.Sprintf(".%d", m.Into) }
 
+// PersonTrade names a colleague and the kind of work that is chosen: "<person>" asks which, "<person>.<trade>" sets it.
+type PersonTrade struct {
+	Person int64
+	Trade  string // "-": none; unchecked
+}
+
+// ReadPersonTrade reads the argument of Trade.
+func ReadPersonTrade(arg string) PersonTrade {
+	person, trade, _ := strings.Cut(arg, ".")
+	return PersonTrade{number(person), trade}
+}
+
+// Data returns the data of the button.
+func (t PersonTrade) Data() string { return Open(Trade, fmt.Sprintf("%d.%s", t.Person, t.Trade)) }
+
 // PersonHome names a home that a person chose: "<person>.<home>".
 type PersonHome struct{ Person, Home int64 }
 

@@ -63,6 +63,7 @@ const (
 	Staff       View = "staff"        // offset
 	Colleague   View = "member"       // person id
 	Away        View = "away"         // person id
+	Trade       View = "trade"        // PersonTrade
 	Back        View = "back"         // person id
 	Profile     View = "profile"      // none
 	Community   View = "community"    // none
@@ -98,7 +99,7 @@ const (
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
-	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Back, Profile, Community, Homes, Template, People, Membership,
+	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Community, Homes, Template, People, Membership,
 	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink}
 
 // Views lists all views.

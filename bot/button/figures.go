@@ -9,7 +9,7 @@ import (
 )
 
 // Figures say what figures are asked of: "<period>:<community>:<only>". Only is a list of restrictions with commas between them, each a
-// letter and what it restricts to: c a category, n a channel, b the id of a building, h the id of a handler, l the id of a case whose
+// letter and what it restricts to: c a category, n a channel, b the id of a building, h the id of a handler, t the trade of handlers, l the id of a case whose
 // place and category are meant, w a word; e says how long each step of a trend is, "week" or "month". "" restricts nothing.
 type Figures struct {
 	Period    string // as the domain reads it; "" the usual one

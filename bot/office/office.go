@@ -85,6 +85,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Staff:       m.members,
 		button.Colleague:   m.member,
 		button.Away:        m.away,
+		button.Trade:       m.trade,
 		button.Back:        m.back,
 		button.Profile:     m.profile,
 		button.Community:   s.newCommunity,

@@ -199,3 +199,27 @@ func TestAway(t *testing.T) {
 	assert.True(t, member.Absent.IsZero())
 	c.reads(card.Member(v.Reader(), member), "back")
 }
+
+// A colleague's page asks for the trade; a press sets it, another takes it away; what is forged is refused.
+func TestTrade(t *testing.T) {
+	c := open(t, true)
+	who, _, err := c.Office.Who(t.Context(), clerk)
+	require.NoError(t, err)
+	arg := strconv.FormatInt(int64(who.ID), 10)
+	v := c.presses(manager)
+	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg))
+	member, err := c.colleague(t.Context(), v, arg)
+	require.NoError(t, err)
+	c.reads(card.Trades(v.Reader(), member), "which")
+	v = c.presses(manager)
+	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg+".plumbing"))
+	member.Trade = people.Plumbing
+	c.reads(card.Member(v.Reader(), member), "set")
+	v = c.presses(manager)
+	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg+".x"))
+	c.refused(v, "refuse.no_trade", "forged")
+	v = c.presses(manager)
+	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg+"."+card.WithoutTrade))
+	member.Trade = ""
+	c.reads(card.Member(v.Reader(), member), "taken away")
+}

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -12,6 +13,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/office"
+	"guanjia/domain/people"
 )
 
 // members handles /staff: every colleague with the number of open cases and the absence. The argument is the offset.
@@ -40,6 +42,23 @@ func (m *Room) colleague(ctx context.Context, v *visit.Visit, arg string) (offic
 // member shows one colleague, with what a manager can do: record an absence, or its end.
 func (m *Room) member(ctx context.Context, v *visit.Visit, arg string) error {
 	who, err := m.colleague(ctx, v, arg)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.Member(v.Reader(), who))
+}
+
+// trade asks which kind of work a colleague does, or sets it.
+func (m *Room) trade(ctx context.Context, v *visit.Visit, arg string) error {
+	t := button.ReadPersonTrade(arg)
+	if t.Trade == "" {
+		who, err := m.colleague(ctx, v, arg)
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		return v.Answer(ctx, card.Trades(v.Reader(), who))
+	}
+	who, err := m.Office.SetTrade(ctx, v.By, domain.PersonID(t.Person), people.Trade(strings.TrimPrefix(t.Trade, card.WithoutTrade)))
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

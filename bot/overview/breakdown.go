@@ -67,7 +67,7 @@ func Behind(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listing
 }
 
 // summed is what a summary can be restricted to. What is received has no handler and no cause yet: it would be none.
-func summed(f button.Figures) button.Figures { return f.Without("hw-e") }
+func summed(f button.Figures) button.Figures { return f.Without("htw-e") }
 
 // letters are the dimensions as they stand in buttons.
 var letters = map[string]summary.Dimension{"c": summary.ByCategory, "n": summary.ByChannel, "b": summary.ByBuilding, "h": summary.ByHandler,

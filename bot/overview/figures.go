@@ -2,6 +2,7 @@ package overview
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"guanjia/bot/button"
@@ -11,6 +12,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
+	"guanjia/domain/people"
 	"guanjia/domain/summary"
 )
 
@@ -23,7 +25,11 @@ func wanted(f button.Figures) lookup.Wanted {
 	building, _ := button.ID[domain.BuildingID](f.Restricts("b"))
 	handler, _ := button.ID[domain.PersonID](f.Restricts("h"))
 	like, _ := button.ID[domain.CaseID](f.Restricts("l"))
-	return lookup.Wanted{Period: f.Period, Community: domain.CommunityID(f.Community), Building: building, Handler: handler, Like: like,
+	trade := people.Trade(f.Restricts("t"))
+	if trade != "" && !slices.Contains(people.Trades(), trade) {
+		trade = people.NoTrade
+	}
+	return lookup.Wanted{Trade: trade, Period: f.Period, Community: domain.CommunityID(f.Community), Building: building, Handler: handler, Like: like,
 		Category: complaint.Category(f.Restricts("c")), Channel: complaint.Channel(f.Restricts("n")), Word: f.Restricts("w"), Lacks: lacks}
 }
 

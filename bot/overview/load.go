@@ -120,8 +120,54 @@ func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, carries
 		}
 		ls = append(ls, r.Text("workload.line", v))
 	}
-	p.HTML = card.Lines(ls)
+	trades, buttons := byTrade(r, all, have, capacity)
+	p.HTML = card.Lines(append(ls, trades...))
+	p.Rows = append(slices.Collect(slices.Chunk(buttons, 2)), p.Rows...)
 	return p
+}
+
+// byTrade tells the load of each trade: the open cases of its people, how many of them are there, and what they can take on.
+func byTrade(r card.Reader, all []people.Profile, have map[domain.PersonID]int, capacity int) (ls []string, buttons []telegram.Button) {
+	if !slices.ContainsFunc(all, func(p people.Profile) bool { return p.Trade != "" }) {
+		if len(all) == 0 {
+			return nil, nil
+		}
+		return []string{"", r.Text("workload.no_trades", nil)}, nil
+	}
+	ls = []string{"", r.Text("workload.trades", nil)}
+	for _, t := range append(people.Trades(), people.NoTrade) {
+		open, there, away := 0, 0, 0
+		for _, p := range all {
+			switch {
+			case !p.Does(t):
+				continue
+			case p.Away(r.Now):
+				away++
+			default:
+				there++
+			}
+			open += have[p.ID]
+		}
+		if there+away == 0 || t == people.NoTrade && open == 0 {
+			continue
+		}
+		v := domain.Values{"name": domain.Word("trade." + string(t)), "count": domain.Count(open), "there": domain.Count(there)}
+		if away > 0 {
+			v["away"] = domain.Count(away)
+		}
+		switch room := capacity*there - open; {
+		case capacity > 0 && room > 0:
+			v["room"] = domain.Count(room)
+		case capacity > 0 && room < 0:
+			v["over"] = domain.Count(-room)
+		}
+		ls = append(ls, r.Text("workload.trade", v))
+		if open > 0 {
+			of := button.Figures{Period: "today"}.Also("t", string(t))
+			buttons = append(buttons, telegram.Button{Label: r.Label("summary.row", v), Data: button.BehindPage{Figure: string(summary.Open), Of: of}.Data()})
+		}
+	}
+	return ls, buttons
 }
 
 func zoneOf(rep lookup.Breakdown) string {

@@ -1,6 +1,7 @@
 package overview_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -99,6 +100,9 @@ func TestBreakdowns(t *testing.T) {
 			of(summary.Received, summary.ByPlace, row(2, fact(summary.Fact{Category: "elevator", Place: "x"}), ""))))
 		write("workload", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(1, fact(summary.Fact{}), "")), team, map[domain.PersonID]int{8: 3}, 0))
 		write("workload with a capacity", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>")), team, nil, 3))
+		skilled := slices.Clone(team)
+		skilled[0].Trade, skilled[1].Trade = people.Plumbing, people.Plumbing
+		write("workload by trade", overview.Workload(r, of(summary.Open, summary.ByHandler, row(4, fact(summary.Fact{Handler: 7}), "李强 <1>"), row(2, fact(summary.Fact{Handler: 9}), "孙丽")), skilled, nil, 3))
 		write("no workload", overview.Workload(r, of(summary.Open, summary.ByHandler), nil, nil, 0))
 		open := button.BehindPage{Figure: "overdue", Of: button.Figures{Period: "today", Only: "h7"}}
 		write("overdue of one", overview.Behind(r, open, scope(t, "today", garden), lookup.Listing{Views: []lookup.View{late}, Total: 1}))

@@ -97,6 +97,9 @@ func Only(s lookup.Scope) (list []domain.Value) {
 	if s.Handler != "" {
 		list = append(list, domain.Text(s.Handler))
 	}
+	if s.Trade != "" {
+		list = append(list, domain.Word("trade."+string(s.Trade)))
+	}
 	if word, lacks := map[summary.Dimension]string{summary.ByCategory: "category.other", summary.ByBuilding: "summary.no_building", summary.ByHandler: "summary.nobody",
 		summary.ByWord: "summary.no_cause"}[o.Lacks]; lacks {
 		list = append(list, domain.Word(word))

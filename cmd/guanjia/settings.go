@@ -89,7 +89,7 @@ func rulesFrom(r configs.Rules, cfg configs.Config) lookup.Rules {
 			ReopenWithin: r.Clocks.ReopenWithin, UrgeEvery: r.Clocks.UrgeEvery, WarnAt: r.Clocks.WarnAt,
 			Hours: calendarFrom(r.Calendar), Reminders: r.Survey.Reminders, NoAnswer: r.Survey.NoAnswer,
 		}, Expected: expected},
-		Quiet: lookup.Hours(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone, Capacity: r.Capacity, HomesEvery: r.HomesEvery,
+		Quiet: calendar.Quiet(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone, Capacity: r.Capacity, HomesEvery: r.HomesEvery,
 		Improve: improve.Rules{Cases: r.Improve.Cases, Days: r.Improve.Days, LiftCases: r.Improve.LiftCases, LiftDays: r.Improve.LiftDays,
 			Watch: r.Improve.WatchDays, Most: r.Improve.LongestDays, Ignore: r.Improve.IgnoreDays},
 		Alarm: alarmFrom(r.Duty, cfg.Dangers),

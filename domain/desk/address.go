@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/calendar"
 	"guanjia/domain/casework/telling"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
@@ -21,7 +22,7 @@ type team struct {
 	members []people.Profile
 	actors  map[domain.PersonID]domain.Actor // of members, admins and those who work on the case
 	admins  []people.Profile
-	quiet   lookup.Hours
+	quiet   calendar.Quiet
 	now     time.Time
 	house   domain.BuildingID // of an emergency, as far as it is known
 }

@@ -74,7 +74,7 @@ func open(t *testing.T) *scene {
 	rules := casework.DefaultRules()
 	rules.Hours = calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("09:00-12:00", "13:30-18:00")}
 	s.desk = desk.New(s.store, lookup.Settings{Of: func(people.Community) lookup.Rules {
-		return lookup.Rules{Rules: rules, Quiet: lookup.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
+		return lookup.Rules{Rules: rules, Quiet: calendar.Quiet{From: 22 * time.Hour, To: 8 * time.Hour}}
 	}}, func() time.Time { return s.now })
 	s.Digests = digest.New(s.store, s.desk.Reader)
 	var err error

@@ -24,13 +24,12 @@ type crowd struct {
 	actors   map[domain.PersonID]domain.Actor
 	managers []domain.PersonID
 	behind   []complaint.Case
-	quiet    lookup.Hours
-	now      time.Time
+	until    time.Time // the end of the quiet hours; zero: it is none of them
 }
 
 // crowd loads who can be told.
 func (r *Room) crowd(ctx context.Context, in people.Community, c complaint.Case, t improve.Task) (crowd, error) {
-	w := crowd{in: in, source: c, task: t, actors: map[domain.PersonID]domain.Actor{}, quiet: r.reader.RulesIn(in).Quiet, now: r.reader.Now()}
+	w := crowd{in: in, source: c, task: t, actors: map[domain.PersonID]domain.Actor{}, until: r.reader.RulesIn(in).Quiet.Until(r.reader.Now(), in.Location())}
 	members, err := r.store.Members(ctx, in.ID, domain.Staff, domain.Manager)
 	if err != nil {
 		return w, err
@@ -111,7 +110,7 @@ func (w crowd) commit(ch improve.Change, by domain.Actor) Commit {
 	told := map[domain.PersonID]bool{by.Person: true}
 	for _, tell := range ch.Tells() {
 		n := notice.Notice{Case: w.source.ID, Message: tell.Message, Key: fmt.Sprintf("%s:%s:%d", tell.Message.Key, t.Number, t.Version),
-			NotBefore: w.quiet.Until(w.now, w.in.Location()), Buttons: buttons(tell, t)}
+			NotBefore: w.until, Buttons: buttons(tell, t)}
 		if tell.Audience == improve.ToComplainants {
 			commit.Notices = append(commit.Notices, w.heard(n, told)...)
 			continue

@@ -21,6 +21,7 @@ type Wanted struct {
 	Handler   domain.PersonID
 	Word      string // a root cause, or a reason that was ticked
 	Lacks     summary.Dimension
+	Trade     people.Trade  // of the handler; people.NoTrade: colleagues without one
 	Like      domain.CaseID // only cases of the category and place of this one
 }
 
@@ -31,6 +32,7 @@ type Scope struct {
 	Figure      summary.Figure // of a list or breakdown
 	Building    string         // the name of Only.Building
 	Handler     string         // the name of Only.Handler
+	Trade       people.Trade   // of Only.Among
 	Place       domain.Place
 }
 
@@ -97,6 +99,11 @@ func restrict(ctx context.Context, d *Reader, by domain.Actor, w Wanted, s *Scop
 		}
 		s.Building = names[w.Building]
 	}
+	if s.Trade = w.Trade; w.Trade != "" {
+		if err := among(ctx, d, w.Trade, &s.Query); err != nil {
+			return err
+		}
+	}
 	if w.Like == 0 {
 		return nil
 	}
@@ -105,6 +112,23 @@ func restrict(ctx context.Context, d *Reader, by domain.Actor, w Wanted, s *Scop
 		return err
 	}
 	s.Place, s.Query.Only.Category, s.Query.Only.Place = masked(c, by).Filing.Place, c.Filing.Category, summary.PlaceOf(c)
+	return nil
+}
+
+// among restricts a query to the colleagues of a trade.
+func among(ctx context.Context, d *Reader, t people.Trade, q *summary.Query) error {
+	q.Only.Among = []domain.PersonID{-1} // never nobody: that would be everybody
+	for _, in := range q.Communities {
+		members, err := d.store.Members(ctx, in, domain.Staff, domain.Manager)
+		if err != nil {
+			return err
+		}
+		for _, p := range members {
+			if p.Does(t) {
+				q.Only.Among = append(q.Only.Among, p.ID)
+			}
+		}
+	}
 	return nil
 }
 

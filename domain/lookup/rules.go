@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/calendar"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
@@ -15,7 +16,7 @@ import (
 // Rules are the settings for one community (docs/design.md §3).
 type Rules struct {
 	casework.Rules
-	Quiet     Hours             // hours in which only urgent notices are sent; zero: none
+	Quiet     calendar.Quiet    // hours in which only urgent notices are sent; zero: none
 	Referrals map[string]string // telephone numbers by key of complaint.Referrals
 	Phone     string            // of the office, as it is shown; "" if it is not set
 	Capacity  int               // open cases that one person can have; 0: what is usual counts

@@ -69,15 +69,10 @@ func (o *Office) Present(ctx context.Context, by domain.Actor, run string, id do
 }
 
 func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id domain.PersonID, until time.Time, to domain.PersonID) (Member, error) {
-	all, err := o.Members(ctx, by)
+	m, err := o.member(ctx, by, id)
 	if err != nil {
 		return Member{}, err
 	}
-	i := slices.IndexFunc(all, func(m Member) bool { return m.ID == id })
-	if i < 0 {
-		return Member{}, domain.Refuse(domain.NotFound, "refuse.unknown_person", nil)
-	}
-	m := all[i]
 	m.Person.Absent = until.UTC()
 	if err := o.update(ctx, id, func(p *people.Person) { p.Absent = until.UTC() }); err != nil {
 		return m, err
@@ -94,6 +89,33 @@ func (o *Office) absent(ctx context.Context, by domain.Actor, run string, id dom
 		}
 	}
 	return m, o.desk.OfferCasesOf(ctx, run, m.Person)
+}
+
+// SetTrade sets the kind of work that a colleague does; "" takes it away. Errors: NotFound (not in by's communities), Forbidden (by is no
+// manager), Invalid (unknown).
+func (o *Office) SetTrade(ctx context.Context, by domain.Actor, id domain.PersonID, t people.Trade) (Member, error) {
+	if t != "" && !slices.Contains(people.Trades(), t) {
+		return Member{}, domain.Refuse(domain.Invalid, "refuse.no_trade", nil)
+	}
+	m, err := o.member(ctx, by, id)
+	if err != nil {
+		return Member{}, err
+	}
+	m.Trade = t
+	return m, o.update(ctx, id, func(p *people.Person) { p.Trade = t })
+}
+
+// member finds a colleague in by's communities.
+func (o *Office) member(ctx context.Context, by domain.Actor, id domain.PersonID) (Member, error) {
+	all, err := o.Members(ctx, by)
+	if err != nil {
+		return Member{}, err
+	}
+	i := slices.IndexFunc(all, func(m Member) bool { return m.ID == id })
+	if i < 0 {
+		return Member{}, domain.Refuse(domain.NotFound, "refuse.unknown_person", nil)
+	}
+	return all[i], nil
 }
 
 // Held lists the numbers of the open cases that a colleague has in by's communities, as far as by may see them. Forbidden to all but

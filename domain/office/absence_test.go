@@ -10,6 +10,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/office/officetest"
+	"guanjia/domain/people"
 )
 
 func TestWhoMayMarkAbsent(t *testing.T) {
@@ -49,4 +50,32 @@ func TestLoadHidesComplaintsAboutTheReader(t *testing.T) {
 	}
 	assert.Equal(t, 0, load(h.Zhou)["李强"])
 	assert.Equal(t, 1, load(h.Admin)["李强"])
+}
+
+// TestTradesAreSetByManagers: a trade is set, changed and taken away by managers of the colleague, and only one of the list.
+func TestTradesAreSetByManagers(t *testing.T) {
+	h := open(t)
+	for _, test := range []struct {
+		why  string
+		by   domain.Actor
+		of   domain.PersonID
+		to   people.Trade
+		want string
+	}{
+		{"staff may not", h.Chen, h.Li.Person, people.Repair, "refuse.role"},
+		{"nor a manager of another community", h.Far, h.Li.Person, people.Repair, "refuse.unknown_person"},
+		{"an owner is no colleague", h.Zhou, h.Wang.Person, people.Repair, "refuse.unknown_person"},
+		{"no trade of the list", h.Zhou, h.Li.Person, "none", "refuse.no_trade"},
+		{"set", h.Zhou, h.Li.Person, people.Repair, ""}, {"changed", h.Zhou, h.Li.Person, people.Lifts, ""}, {"taken away", h.Zhou, h.Li.Person, "", ""},
+	} {
+		m, err := h.SetTrade(ctx(), test.by, test.of, test.to)
+		if test.want != "" {
+			assert.Equal(t, test.want, officetest.Key(err), test.why)
+			continue
+		}
+		require.NoError(t, err, test.why)
+		p, err := h.Store.Profile(ctx(), test.of)
+		require.NoError(t, err)
+		assert.Equal(t, []people.Trade{test.to, test.to}, []people.Trade{m.Trade, p.Trade}, test.why)
+	}
 }

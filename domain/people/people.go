@@ -22,6 +22,7 @@ type Person struct {
 	Unreachable   string          // why the last notice was not delivered (notice.Try); "" if it was
 	Joined        time.Time       // UTC; set by the store
 	Absent        time.Time       // UTC; the person is away until then. Zero or past: not away
+	Trade         Trade           // of a colleague: the kind of work, set by a manager; "": not set
 }
 
 // Away reports whether p is absent at an instant.

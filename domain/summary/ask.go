@@ -24,8 +24,9 @@ type Only struct {
 	Building domain.BuildingID
 	Place    string
 	Handler  domain.PersonID
-	Word     string    // Fact.Word
-	Lacks    Dimension // only facts without a category, a building, a handler or a word
+	Among    []domain.PersonID // Handler is one of these; nil: anybody
+	Word     string            // Fact.Word
+	Lacks    Dimension         // only facts without a category, a building, a handler or a word
 }
 
 // End is the instant at which the query looks at spans, and before which all other facts must lie: the end of the period, or just after
@@ -73,6 +74,7 @@ func (f Fact) lacks(d Dimension) bool {
 func (o Only) means(f Fact) bool {
 	return (o.Category == "" || o.Category == f.Category) && (o.Channel == "" || o.Channel == f.Channel) &&
 		(o.Building == 0 || o.Building == f.Building) && (o.Place == "" || o.Place == f.Place) && (o.Handler == 0 || o.Handler == f.Handler) &&
+		(o.Among == nil || slices.Contains(o.Among, f.Handler)) &&
 		(o.Word == "" || o.Word == f.Word) && (o.Lacks == "" || f.lacks(o.Lacks))
 }
 

@@ -60,5 +60,5 @@ func Forget(tx queue.Tx, id domain.PersonID) error {
 		}
 	}
 	return table.Touched(tx.Model(&personRow{}).Where("id = ?", id).Updates(map[string]any{
-		"chat": nil, "name": "", "phone": "", "phone_verified": false, "unreachable": ""}))
+		"chat": nil, "name": "", "phone": "", "phone_verified": false, "unreachable": "", "trade": ""}))
 }

@@ -131,7 +131,7 @@ func (s People) Greet(ctx context.Context, p people.Person) (people.Profile, err
 // UpdatePerson implements lookup.PeopleStore.
 func (s People) UpdatePerson(ctx context.Context, p people.Person) error {
 	r := s.read(ctx).Model(&personRow{}).Where("id = ?", p.ID).Updates(map[string]any{"name": p.Name, "phone": p.Phone,
-		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": column.Instant(p.Absent)})
+		"phone_verified": p.PhoneVerified, "language": p.Language, "unreachable": p.Unreachable, "absent": column.Instant(p.Absent), "trade": p.Trade})
 	defer s.Cache.Changed(p.ID)
 	return table.Touched(r)
 }

@@ -19,13 +19,14 @@ type personRow struct {
 	Unreachable   string          `gorm:"not null"`
 	Joined        *time.Time
 	Absent        *time.Time
+	Trade         people.Trade `gorm:"not null"`
 }
 
 func (personRow) TableName() string { return "persons" }
 
 func fromPerson(p people.Person) personRow {
 	r := personRow{ID: int64(p.ID), Name: p.Name, Phone: p.Phone, PhoneVerified: p.PhoneVerified, Language: p.Language,
-		Unreachable: p.Unreachable, Joined: column.Instant(p.Joined), Absent: column.Instant(p.Absent)}
+		Unreachable: p.Unreachable, Joined: column.Instant(p.Joined), Absent: column.Instant(p.Absent), Trade: p.Trade}
 	if p.Chat != 0 {
 		r.Chat = &p.Chat
 	}
@@ -34,7 +35,7 @@ func fromPerson(p people.Person) personRow {
 
 func (r personRow) toPerson() people.Person {
 	p := people.Person{ID: domain.PersonID(r.ID), Name: r.Name, Phone: r.Phone, PhoneVerified: r.PhoneVerified,
-		Language: r.Language, Unreachable: r.Unreachable, Joined: column.Time(r.Joined), Absent: column.Time(r.Absent)}
+		Language: r.Language, Unreachable: r.Unreachable, Joined: column.Time(r.Joined), Absent: column.Time(r.Absent), Trade: r.Trade}
 	if r.Chat != nil {
 		p.Chat = *r.Chat
 	}

@@ -31,6 +31,7 @@ func figures(t *testing.T, s Store) {
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Channel: complaint.ByPhone, Place: m.places()[0]}},
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Building: 2}},
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByHandler}},
+		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Among: []domain.PersonID{-1, 1, 2}}},
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByBuilding}},
 		{Communities: in, Period: days(casetest.Epoch, 9), Only: summary.Only{Lacks: summary.ByWord}},
 	} {

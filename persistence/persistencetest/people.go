@@ -65,7 +65,7 @@ func greetings(t *testing.T, s Store) {
 	require.NoError(t, err)
 	require.Equal(t, people.Profile{Person: want}, p)
 
-	want.Name, want.Phone, want.PhoneVerified, want.Language, want.Unreachable = "王芳芳", "13800001234", true, domain.English, "blocked"
+	want.Name, want.Phone, want.PhoneVerified, want.Language, want.Unreachable, want.Trade = "王芳芳", "13800001234", true, domain.English, "blocked", people.Plumbing
 	require.NoError(t, s.UpdatePerson(ctx(), want))
 	p, err = s.Profile(ctx(), want.ID)
 	require.NoError(t, err)

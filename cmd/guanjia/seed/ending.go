@@ -72,7 +72,7 @@ func (l *life) answer(after time.Duration, solved complaint.Solved, mark int) {
 // another is a colleague who may make a return visit: a clerk, or a manager where clerks may not see the case.
 func (l *life) another() domain.Actor {
 	for _, d := range l.t.staff {
-		if by := d.actor(l.t.Community.ID); d.Trade == "clerk" && l.done.Is(complaint.Another, by) {
+		if by := d.actor(l.t.Community.ID); d.Resident.Trade == "clerk" && l.done.Is(complaint.Another, by) {
 			return by
 		}
 	}

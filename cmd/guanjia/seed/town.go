@@ -148,11 +148,14 @@ func homesOf(b people.Building, n int) []people.Home {
 	return us
 }
 
+// trade is the kind of work in each office.
+var trade = map[string]people.Trade{"客服中心": people.Service, "工程部": people.Repair, "秩序部": people.Security, "环境部": people.Cleaning}
+
 // moveIn stores a person with the membership. It began some time in the past years.
 func moveIn(ctx context.Context, store Store, c domain.CommunityID, r Resident, home people.Home, now time.Time) (dweller, error) {
 	const before = 200 * 24 * time.Hour
 	joined := now.Add(-before).Truncate(time.Hour)
-	p, err := store.Greet(ctx, people.Person{Chat: r.Chat, Name: r.Name, Phone: r.Phone, PhoneVerified: true, Language: r.Language, Joined: joined})
+	p, err := store.Greet(ctx, people.Person{Chat: r.Chat, Name: r.Name, Phone: r.Phone, PhoneVerified: true, Language: r.Language, Joined: joined, Trade: trade[r.Title]})
 	if err != nil {
 		return dweller{}, err
 	}

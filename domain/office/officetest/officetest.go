@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/calendar"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -58,7 +59,7 @@ func Open(t *testing.T) *House {
 		Called:     map[complaint.Category][]string{"elevator": {"电梯", "lift"}, "noise": {"噪音"}},
 		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{AdminChat},
 		Of: func(people.Community) lookup.Rules {
-			return lookup.Rules{Rules: casework.DefaultRules(), Quiet: lookup.Hours{From: 22 * time.Hour, To: 8 * time.Hour}}
+			return lookup.Rules{Rules: casework.DefaultRules(), Quiet: calendar.Quiet{From: 22 * time.Hour, To: 8 * time.Hour}}
 		},
 	}, h.Clock)
 	h.Office = office.New(h.Store, h.Desk, h.Clock)

@@ -1,12 +1,13 @@
-package lookup
+package calendar
 
 import "time"
 
-// Hours is a part of the local day, as time since midnight. If To is before From, it ends on the next day. The zero value is empty.
-type Hours struct{ From, To time.Duration }
+// Quiet are hours of every local day in which only urgent notices are sent, as time since midnight. If To is before From,
+// they end on the next day. The zero value is none.
+type Quiet struct{ From, To time.Duration }
 
 // Until returns the end, in UTC, of the hours in which now lies; zero if now is outside of them.
-func (h Hours) Until(now time.Time, loc *time.Location) time.Time {
+func (h Quiet) Until(now time.Time, loc *time.Location) time.Time {
 	local := now.In(loc)
 	at := func(day int, since time.Duration) time.Time {
 		return time.Date(local.Year(), local.Month(), local.Day()+day, 0, 0, int(since.Seconds()), 0, loc)
