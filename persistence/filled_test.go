@@ -186,58 +186,90 @@ func (db tables) rename(table, from, to string) {
 // sorted puts the keys of JSON in order.
 func sorted(text string) string { return databasetest.Text([]byte(text)) }
 
-// TestMigrationsOnFilledDatabases: a database of each earlier release is migrated at once by the program, and down again. That of the first
-// release, which has all migrations before it, goes step by step, down, and up again; that of the newest goes down to nothing. No row is
-// lost, and the store reads every value.
+// TestMigrationsOnFilledDatabases: each migration runs on a database that the release before it has filled, and is taken back. The
+// databases of the first release and of the latest three are also migrated at once by the program, which then reads every value, and taken
+// back; that of the first release has all migrations before it, and that of the newest goes down to nothing. No row is lost.
 func TestMigrationsOnFilledDatabases(t *testing.T) {
 	onEmpty(t, func(t *testing.T, url string) {
 		newest := program(t)
 		for version := int64(1); version <= newest; version++ {
 			at := schemaAt(t, url, version)
-			t.Run(fmt.Sprint("version ", version), func(t *testing.T) { migrates(t, at, version, newest) })
+			t.Run(fmt.Sprint("version ", version), func(t *testing.T) {
+				m := migrating{url: at, version: version, newest: newest}
+				m.db, m.p = filledAt(t, at, version)
+				m.before = databasetest.DumpAll(t, at)
+				m.one(t)
+				if version == 1 || version > newest-3 {
+					m.all(t)
+				}
+			})
 		}
 	})
 }
 
-func migrates(t *testing.T, url string, version, newest int64) {
-	db, p := filledAt(t, url, version)
-	before := databasetest.DumpAll(t, url)
-	want := tables(databasetest.DumpAll(t, url))
-	for v := version + 1; v <= newest; v++ {
+// placesMarked is the migration after which the program reads the places that it has marked.
+const placesMarked = 16
+
+// migrating is one database of an earlier release on its way.
+type migrating struct {
+	url             string
+	version, newest int64
+	db              *sql.DB
+	p               *goose.Provider
+	before          tables
+}
+
+// one runs the next migration, and takes it back.
+func (m migrating) one(t *testing.T) {
+	t.Helper()
+	next := m.version + 1
+	if m.version == m.newest {
+		return
+	}
+	want := m.expected(t, next)
+	_, err := m.p.UpTo(t.Context(), next)
+	require.NoError(t, err)
+	if next == placesMarked {
+		require.NoError(t, migrations.ReadPlaces(t.Context(), m.db, dialectOf(m.url)))
+	}
+	requireSameRows(t, want, databasetest.DumpAll(t, m.url), "one step")
+	m.down(t)
+}
+
+// all lets the program migrate the database to its own version and read everything.
+func (m migrating) all(t *testing.T) {
+	t.Helper()
+	want := m.expected(t, m.newest)
+	store := databasetest.Open(t, m.url)
+	want["facts"] = databasetest.DumpAll(t, m.url)["facts"]
+	require.Equal(t, len(want["cases"]) > 0, len(want["facts"]) > 0, "the program writes the facts of cases that are there")
+	want.set("cases", "counted", "true")
+	requireSameRows(t, want, databasetest.DumpAll(t, m.url), "up at once by the program")
+	reads(t, store, want)
+	m.down(t)
+	if m.version == m.newest {
+		_, err := m.p.DownTo(t.Context(), 0)
+		require.NoError(t, err)
+		require.Empty(t, databasetest.DumpAll(t, m.url))
+	}
+}
+
+// expected is what the rows of now become with the migrations up to a version.
+func (m migrating) expected(t *testing.T, version int64) tables {
+	t.Helper()
+	want := tables(databasetest.DumpAll(t, m.url))
+	for v := m.version + 1; v <= version; v++ {
 		require.Contains(t, changes, v, "say what this migration does to the rows that are there")
 		changes[v](want)
 	}
-	equal := func(what string) {
-		t.Helper()
-		requireSameRows(t, want, databasetest.DumpAll(t, url), what)
-	}
-	down := func() {
-		t.Helper()
-		_, err := p.DownTo(t.Context(), version)
-		require.NoError(t, err)
-		requireSameColumns(t, before, databasetest.DumpAll(t, url))
-	}
-	if version == 1 {
-		for v := version + 1; v <= newest; v++ {
-			_, err := p.UpTo(t.Context(), v)
-			require.NoError(t, err, "step to version %d", v)
-		}
-		require.NoError(t, migrations.ReadPlaces(t.Context(), db, dialectOf(url)))
-		equal("step by step")
-		down()
-	}
-	store := databasetest.Open(t, url)
-	want["facts"] = databasetest.DumpAll(t, url)["facts"]
-	require.Equal(t, len(want["cases"]) > 0, len(want["facts"]) > 0, "the program writes the facts of cases that are there")
-	want.set("cases", "counted", "true")
-	equal("up at once by the program")
-	reads(t, store, want)
-	down()
-	if version == newest {
-		_, err := p.DownTo(t.Context(), 0)
-		require.NoError(t, err)
-		require.Empty(t, databasetest.DumpAll(t, url))
-	}
+	return want
+}
+
+func (m migrating) down(t *testing.T) {
+	t.Helper()
+	_, err := m.p.DownTo(t.Context(), m.version)
+	require.NoError(t, err)
+	requireSameColumns(t, m.before, databasetest.DumpAll(t, m.url))
 }
 
 // schemaAt migrates the database at url, which has the version before, by one step, and returns a copy.

@@ -22,7 +22,8 @@ func allAsks() []summary.Ask {
 
 func figures(t *testing.T, s Store) {
 	m, in := stock(t, s, 150)
-	for _, q := range []summary.Query{
+	m.these(t, s)
+	for i, q := range []summary.Query{
 		{Communities: in, Period: days(casetest.Epoch, 2)},
 		{Communities: in[:1], Period: days(casetest.Epoch.AddDate(0, 0, 1), 1)},
 		{Communities: in, Period: days(casetest.Epoch.AddDate(0, 0, 2), 2)},
@@ -41,7 +42,7 @@ func figures(t *testing.T, s Store) {
 			m.exports(t, s, q)
 		}
 		for _, f := range summary.Figures() {
-			m.lists(t, s, q, f)
+			m.lists(t, s, q, f, []int{7, 50}[min(i, 1)])
 		}
 	}
 }
@@ -72,22 +73,22 @@ func (m *model) counts(t require.TestingT, s Store, q summary.Query) {
 	require.Equal(t, want[0], said(got.Before, ask))
 }
 
-// lists compares the list behind a figure, and that it is as long as the figure says.
-func (m *model) lists(t require.TestingT, s Store, q summary.Query, f summary.Figure) {
+// lists compares the list behind a figure, page by page, and that it is as long as the figure says.
+func (m *model) lists(t require.TestingT, s Store, q summary.Query, f summary.Figure, page int) {
 	want := m.behind(q, f)
-	for offset := 0; offset <= len(want); offset += 7 {
-		cs, total, err := s.Behind(ctx(), q, f, offset, 7)
+	for offset := 0; offset <= len(want); offset += page {
+		cs, total, err := s.Behind(ctx(), q, f, offset, page)
 		require.NoError(t, err)
 		require.Equal(t, len(want), total, f)
 		var got []string
 		for _, c := range cs {
 			got = append(got, fmt.Sprint(c.Case.Number, " ", c.Kind, " ", c.Seq))
 		}
-		require.Equal(t, fmt.Sprint(want[offset:min(offset+7, len(want))]), fmt.Sprint(got), "%s from %d", f, offset)
+		require.Equal(t, fmt.Sprint(want[offset:min(offset+page, len(want))]), fmt.Sprint(got), "%s from %d", f, offset)
 	}
 }
 
-// exports compares the cases that a query means, and that each is found by its id, in order.
+// exports compares the cases that a query means; their ids are in order.
 func (m *model) exports(t require.TestingT, s Store, q summary.Query) {
 	want := map[string]bool{}
 	for _, kind := range summary.FactKinds() {
@@ -98,16 +99,27 @@ func (m *model) exports(t require.TestingT, s Store, q summary.Query) {
 	ids, err := s.Meant(ctx(), q)
 	require.NoError(t, err)
 	require.True(t, slices.IsSorted(ids))
-	cs, err := s.These(ctx(), append(ids, 1<<40))
-	require.NoError(t, err)
-	require.Len(t, cs, len(ids)+1)
-	require.Zero(t, cs[len(ids)].ID, "there is no such case")
 	got := map[string]bool{}
-	for i, c := range cs[:len(ids)] {
-		require.Equal(t, ids[i], c.ID)
-		got[string(c.Number)] = true
+	for _, id := range ids {
+		got[string(m.cases[m.place(id)].Number)] = true
 	}
 	require.Equal(t, want, got)
+}
+
+// these asks for all cases by their ids, in the order of the ids, with one that does not exist.
+func (m *model) these(t require.TestingT, s Store) {
+	ids := []domain.CaseID{1 << 40}
+	for _, c := range m.cases {
+		ids = append(ids, c.ID)
+	}
+	cs, err := s.These(ctx(), ids)
+	require.NoError(t, err)
+	require.Len(t, cs, len(ids))
+	require.Zero(t, cs[0].ID, "there is no such case")
+	for i, c := range cs[1:] {
+		require.Equal(t, ids[i+1], c.ID)
+		require.Equal(t, m.cases[i].Number, c.Number)
+	}
 }
 
 // days is a period of so many days.

@@ -138,7 +138,7 @@ func (h *history) compare() {
 		For:    rapid.SampledFrom(append(askers(h.in), domain.Actor{})).Draw(h.T, "for"),
 		Period: days(casetest.Epoch.AddDate(0, 0, rapid.IntRange(-2, 4).Draw(h.T, "from")), rapid.IntRange(1, 5).Draw(h.T, "days"))}
 	h.m.counts(h, h.s, q)
-	h.m.lists(h, h.s, q, rapid.SampledFrom(summary.Figures()).Draw(h.T, "figure"))
+	h.m.lists(h, h.s, q, rapid.SampledFrom(summary.Figures()).Draw(h.T, "figure"), 7)
 	_, err = h.s.CaseByNumber(ctx(), ticket.Number(fmt.Sprintf("AA-999999-%03d", len(h.m.cases))))
 	require.ErrorIs(h, err, domain.NotFound)
 }
