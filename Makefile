@@ -23,7 +23,7 @@ export GOFLAGS := -trimpath $(GOFLAGS)
 # The timeout of each package only ends tests that hang; it is long enough for a machine that is many times slower.
 UNWATCHED := modernc.org/sqlite/lib modernc.org/memory github.com/golang/freetype/raster image/draw image/png hash/adler32 \
   compress/flate hash/crc32
-RACE_TEST := GORACE="atexit_sleep_ms=20 $$GORACE" GOGC=300 $(GO) test -race -gcflags=all=-d=checkptr=0 $(UNWATCHED:%=-gcflags=%=-race=false) -vet=off \
+RACE_TEST := GORACE="atexit_sleep_ms=20 $$GORACE" GOGC=400 $(GO) test -race -gcflags=all=-d=checkptr=0 $(UNWATCHED:%=-gcflags=%=-race=false) -vet=off \
   -p $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1))) -parallel 4 -timeout 60m
 
 .PHONY: help

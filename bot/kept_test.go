@@ -133,6 +133,7 @@ type hall struct {
 	paper  *paper
 	states *shelf
 	update int64
+	taps   []string // the data of the buttons pressed
 }
 
 func openHall(t *testing.T, texts *catalogue.Catalogue, understood words.Words) *hall {
@@ -145,12 +146,29 @@ func openHall(t *testing.T, texts *catalogue.Catalogue, understood words.Words) 
 	return h
 }
 
-// says is an update with words or, if they begin with "tap ", with a press of the first button whose data has them.
+// says is an update with words or, if they begin with "tap ", with a press of the first button whose data has them; with "old " it is one that
+// was pressed before, and with "lost " so, when the conversations are lost.
 func (h *hall) says(chat int64, what string) telegram.Update {
 	h.update++
 	from, in := telegram.User{ID: chat, Name: "?", LanguageCode: "zh"}, telegram.Chat{ID: chat, Kind: telegram.ChatPrivate}
 	data, tap := strings.CutPrefix(what, "tap ")
-	if !tap {
+	old, before := strings.CutPrefix(what, "old ")
+	if lost, is := strings.CutPrefix(what, "lost "); is {
+		old, before, h.states.Store = lost, true, dialogtest.NewMemory(h.Clock)
+	}
+	press := func(data string) telegram.Update {
+		h.taps = append(h.taps, data)
+		id := strconv.FormatInt(h.update, 10)
+		return telegram.Update{ID: h.update, Press: &telegram.Press{ID: id, Query: id, From: from, Chat: in, MessageID: h.paper.last, Accessible: true,
+			Data: data, Shown: true, Text: h.paper.shown}}
+	}
+	if before {
+		for _, data := range h.taps {
+			if strings.Contains(data, old) {
+				return press(data)
+			}
+		}
+	} else if !tap {
 		m := &telegram.Message{ID: 1000 + h.update, Chat: in, From: from, At: h.Now, Text: what, Kind: telegram.KindText}
 		if photo, is := strings.CutPrefix(what, "photo "); is {
 			m.Text, m.Kind, m.Media = "", telegram.KindPhoto, []telegram.Media{{Kind: telegram.KindPhoto, FileID: photo, UniqueID: photo}}
@@ -159,10 +177,8 @@ func (h *hall) says(chat int64, what string) telegram.Update {
 	}
 	for _, row := range h.paper.keyboard.Inline {
 		for _, b := range row {
-			if strings.Contains(b.Data, data) {
-				id := strconv.FormatInt(h.update, 10)
-				return telegram.Update{ID: h.update, Press: &telegram.Press{ID: id, Query: id, From: from, Chat: in, MessageID: h.paper.last, Accessible: true,
-					Data: b.Data, Shown: true, Text: h.paper.shown}}
+			if tap && strings.Contains(b.Data, data) {
+				return press(b.Data)
 			}
 		}
 	}
@@ -184,6 +200,9 @@ const day = `
 101 tap :s
 101 到哪一步了？
 101 tap :y
+101 old :y
+101 lost :y
+101 old :s
 101 /mycases
 101 tap v:card:
 101 到哪一步了
@@ -268,6 +287,8 @@ const day = `
 900 /community
 900 /cancel
 900 /homes
+101 lost :s
+103 lost a:handle
 `
 
 // live lets a day pass. Before each update succeeds, hinder lets the n-th try fail, as long as it returns true. It returns what people were

@@ -17,7 +17,7 @@ import (
 func (m *Room) Lost(ctx context.Context, v *visit.Visit, run, shown string) error {
 	if _, err := m.Desk.CaseOfRun(ctx, v.By, run); err == nil {
 		return m.Again(ctx, v, run)
-	} else if domain.KindOf(err) == domain.Unavailable {
+	} else if domain.KindOf(err) != domain.NotFound {
 		return err
 	}
 	v.AnswerPress(ctx, "")()

@@ -70,11 +70,8 @@ func (e *export) begin(ctx context.Context, rep lookup.Report, total int) (err e
 	}
 	e.name = book.Name(e.v.Reader(), rep.Scope)
 	e.v.AnswerPress(ctx, "")()
-	if e.message = e.v.Told.Works; e.message == 0 {
-		if e.message, err = e.v.SendText(ctx, e.v.Text("book.working", e.values()), telegram.Keyboard{}); err != nil {
-			return e.v.Ended(err)
-		}
-		e.v.Told.Works = e.message
+	if e.message, err = e.v.SendText(ctx, e.v.Text("book.working", e.values()), telegram.Keyboard{}); err != nil {
+		return e.v.Ended(err)
 	}
 	e.book, err = book.New(e.v.Reader(), rep)
 	return err

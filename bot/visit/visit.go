@@ -52,7 +52,6 @@ type Told struct {
 	Advice bool           // what to do in danger
 	Aside  bool           // not said yet: the words were no answer to the question of the conversation
 	Left   *dialog.State  // not said yet: this conversation was left; nil: none
-	Works  int64          // the message that says that something takes its time; 0: none
 	Lost   *dialog.Phrase // to be said: the conversation could not be read and was removed; nil: nothing
 	Owing  bool           // set by the bot: the chat cannot be reached, so messages go to Owed in place of being sent
 	Owed   []Screen       // with Owing: what this try would have shown, in order

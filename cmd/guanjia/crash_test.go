@@ -8,7 +8,6 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -42,7 +41,6 @@ type doomed struct {
 }
 
 func TestMain(m *testing.M) {
-	debug.SetGCPercent(400) // memory is cheaper here than time
 	if spec := os.Getenv(crashEnv); spec != "" {
 		runDoomed(spec)
 	}

@@ -125,6 +125,15 @@ func TestNumbersAsSaid(t *testing.T) {
 	assert.ErrorIs(t, err, domain.NotFound)
 	_, err = h.Numbered(ctx(), h.Li, "电梯")
 	assert.ErrorIs(t, err, domain.Invalid)
+	for calls, failed := 0, true; failed; calls++ { // a store that is away does not say that there is no such case
+		h.Store.AwayAfter(calls)
+		_, err := h.Numbered(ctx(), h.Li, "261123 1")
+		failed = h.Store.Gone()
+		h.Store.Away(false)
+		if failed {
+			require.ErrorIs(t, err, domain.Unavailable, "after %d calls", calls)
+		}
+	}
 }
 
 // TestQueueNarrowed: the queue by handler, priority, stage and category; overdue ones and the cases of a colleague (docs/design.md §6).
