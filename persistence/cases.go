@@ -93,6 +93,27 @@ func (s cases) Cases(ctx context.Context, q lookup.Query) ([]complaint.Case, int
 	return table.Each(rows, caseRow.toCase), int(total), nil
 }
 
+// Loads implements lookup.CaseStore.
+func (s cases) Loads(ctx context.Context, q lookup.Query) (handles, carries map[domain.PersonID]int, err error) {
+	count := func(db *gorm.DB, column string) (map[domain.PersonID]int, error) {
+		var rows []struct {
+			Person domain.PersonID
+			Count  int
+		}
+		err := restrict(db.Model(&caseRow{}), q).Select(column + " AS person, count(*) AS count").Group(column).Find(&rows).Error
+		n := map[domain.PersonID]int{}
+		for _, r := range rows {
+			n[r.Person] = r.Count
+		}
+		return n, fault.Translate(err)
+	}
+	if handles, err = count(s.read(ctx), "handler"); err != nil {
+		return nil, nil, err
+	}
+	carries, err = count(s.read(ctx).Where("responsible <> 0 AND responsible <> handler"), "responsible")
+	return handles, carries, err
+}
+
 // restrict adds a condition for every field of q that is set.
 func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 	like, likeArgs := column.Alike(q.Place)

@@ -53,7 +53,7 @@ func TestArguments(t *testing.T) {
 	what, q := button.ReadNarrow(fits(button.QueuePage{Show: "all", Handler: 7}.Narrow("building")))
 	assert.Equal(t, "building", what)
 	assert.Equal(t, button.QueuePage{Show: "all", Handler: 7}, q)
-	for _, f := range []button.Figures{{}, {"week", 0, ""}, {"last-quarter", 7, "b12"}, {"2026-10-01..2026-10-31", 1 << 20, "cpublic_area"}, {"2026-10-01..2026-10-31", 200, "cpublic_area,b123"}, {"", 0, "h5"}} {
+	for _, f := range []button.Figures{{}, {Period: "week"}, {Period: "week", All: "zz"}, {Period: "last-quarter", Community: 7, Only: "b12"}, {Period: "2026-10-01..2026-10-31", Community: 1 << 20, Only: "cpublic_area"}, {Period: "2026-10-01..2026-10-31", Community: 200, Only: "cpublic_area,b123"}, {Only: "h5"}} {
 		assert.Equal(t, f, button.ReadFigures(strings.TrimPrefix(fits(f.Data(button.Summary)), "v:summary:")))
 		for _, p := range []button.BehindPage{{"answer_late", 9999, f}, {"open", 0, f}} {
 			assert.Equal(t, p, button.ReadBehind(strings.TrimPrefix(fits(p.Data()), "v:f:")))

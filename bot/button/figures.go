@@ -14,6 +14,7 @@ import (
 type Figures struct {
 	Period    string // as the domain reads it; "" the usual one
 	Community int64  // 0: all that the reader manages
+	All       string // a mark of all communities when the button was made; "": not known
 	Only      string
 }
 
@@ -24,7 +25,11 @@ func ReadFigures(arg string) Figures {
 	if m := shortDays.FindStringSubmatch(period); m != nil {
 		period = fmt.Sprintf("20%s-%s-%s..20%s-%s-%s", m[1], m[2], m[3], m[4], m[5], m[6])
 	}
-	return Figures{period, number(in), only}
+	f := Figures{Period: period, Community: number(in), Only: only}
+	if all, marked := strings.CutPrefix(in, "~"); marked {
+		f.All = all
+	}
+	return f
 }
 
 // Arg is the argument of a view that Data opens.
@@ -64,8 +69,11 @@ func (f Figures) Data(v View) string { return Open(v, f.text()) }
 
 func (f Figures) text() string {
 	in := ""
-	if f.Community != 0 {
+	switch {
+	case f.Community != 0:
 		in = strconv.FormatInt(f.Community, 10)
+	case f.All != "":
+		in = "~" + f.All
 	}
 	return strings.TrimRight(longDays.ReplaceAllString(f.Period, "$1$2$3.$4$5$6")+":"+in+":"+f.Only, ":")
 }

@@ -1,13 +1,10 @@
 package card
 
 import (
-	"slices"
-
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/office"
-	"guanjia/domain/people"
 )
 
 // membersMost is the number of colleagues on one page of /staff; each has a button.
@@ -49,21 +46,4 @@ func Member(r Reader, m office.Member) Page {
 		rows = append(rows, Row(r.Button("staff.back", button.Of(button.Back, m.ID))))
 	}
 	return Page{HTML: memberLine(r, m), Rows: append(rows, Row(r.Button("menu.staff", button.Page(button.Staff, 0))))}
-}
-
-// WithoutTrade stands in a button for no trade.
-const WithoutTrade = "-"
-
-// Trades asks which kind of work a colleague does.
-func Trades(r Reader, m office.Member) Page {
-	var all []telegram.Button
-	for _, t := range people.Trades() {
-		all = append(all, r.Button("trade."+string(t), button.PersonTrade{Person: int64(m.ID), Trade: string(t)}.Data()))
-	}
-	const inRow = 3
-	rows := slices.Collect(slices.Chunk(all, inRow))
-	if m.Trade != "" {
-		rows = append(rows, Row(r.Button("trade.none", button.PersonTrade{Person: int64(m.ID), Trade: WithoutTrade}.Data())))
-	}
-	return Page{HTML: memberLine(r, m) + "\n\n" + r.Text("staff.trade_what", nil), Rows: append(rows, Row(r.Button("list.behind_again", button.Of(button.Colleague, m.ID))))}
 }

@@ -1,6 +1,8 @@
 package card
 
 import (
+	"slices"
+
 	"guanjia/bot/button"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
@@ -25,8 +27,12 @@ func membershipValues(m office.Membership) domain.Values {
 // the office lists at once.
 func People(r Reader, found []office.Membership, full bool) Page {
 	p := r.plain("seats.head", nil)
+	key := "seats.line"
+	if slices.ContainsFunc(found, func(m office.Membership) bool { return m.Community.ID != found[0].Community.ID }) {
+		key = "seats.line_in"
+	}
 	for _, m := range found {
-		p.Rows = append(p.Rows, Row(telegram.Button{Label: r.Label("seats.line", membershipValues(m)), Data: memberOf(m.Membership).Data(button.Membership)}))
+		p.Rows = append(p.Rows, Row(telegram.Button{Label: r.Label(key, membershipValues(m)), Data: memberOf(m.Membership).Data(button.Membership)}))
 	}
 	if full {
 		p.HTML += "\n" + r.Text("seats.more", domain.Values{"count": domain.Count(office.MaxMemberships)})

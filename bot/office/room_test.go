@@ -210,7 +210,7 @@ func TestTrade(t *testing.T) {
 	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg))
 	member, err := c.colleague(t.Context(), v, arg)
 	require.NoError(t, err)
-	c.reads(card.Trades(v.Reader(), member), "which")
+	c.reads(trades(v.Reader(), member), "which")
 	v = c.presses(manager)
 	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg+".plumbing"))
 	member.Trade = people.Plumbing
@@ -219,7 +219,7 @@ func TestTrade(t *testing.T) {
 	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg+".x"))
 	c.refused(v, "refuse.no_trade", "forged")
 	v = c.presses(manager)
-	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg+"."+card.WithoutTrade))
+	require.NoError(t, c.Views()[button.Trade](t.Context(), v, arg+"."+withoutTrade))
 	member.Trade = ""
 	c.reads(card.Member(v.Reader(), member), "taken away")
 }

@@ -56,9 +56,9 @@ func (m *Room) trade(ctx context.Context, v *visit.Visit, arg string) error {
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
-		return v.Answer(ctx, card.Trades(v.Reader(), who))
+		return v.Answer(ctx, trades(v.Reader(), who))
 	}
-	who, err := m.Office.SetTrade(ctx, v.By, domain.PersonID(t.Person), people.Trade(strings.TrimPrefix(t.Trade, card.WithoutTrade)))
+	who, err := m.Office.SetTrade(ctx, v.By, domain.PersonID(t.Person), people.Trade(strings.TrimPrefix(t.Trade, withoutTrade)))
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}

@@ -29,8 +29,18 @@ func wanted(f button.Figures) lookup.Wanted {
 	if trade != "" && !slices.Contains(people.Trades(), trade) {
 		trade = people.NoTrade
 	}
-	return lookup.Wanted{Trade: trade, Period: f.Period, Community: domain.CommunityID(f.Community), Building: building, Handler: handler, Like: like,
+	return lookup.Wanted{Trade: trade, Period: f.Period, Community: domain.CommunityID(f.Community), All: f.All, Building: building, Handler: handler, Like: like,
 		Category: complaint.Category(f.Restricts("c")), Channel: complaint.Channel(f.Restricts("n")), Word: f.Restricts("w"), Lacks: lacks}
+}
+
+// fixed is what figures were asked of as the buttons below them ask again: the period as it fits into a button, and all communities as they
+// are now, so that an old button says so when they have changed.
+func fixed(f button.Figures, s lookup.Scope) button.Figures {
+	f.Period = s.Query.Period.Name
+	if f.Community == 0 {
+		f.All = summary.Mark(s.Query.Communities)
+	}
+	return f
 }
 
 // summary is /summary [PERIOD] and its buttons.
@@ -49,7 +59,7 @@ func (m figures) page(show func(card.Reader, button.Figures, lookup.Report) card
 		if err != nil {
 			return v.Refuse(ctx, err)
 		}
-		f.Period = r.Query.Period.Name // as it fits into a button
+		f = fixed(f, r.Scope)
 		return v.Answer(ctx, show(v.Reader(), f, r))
 	}
 }
@@ -78,6 +88,7 @@ func (m figures) listed(ctx context.Context, v *visit.Visit, arg string, show fu
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	b.Of = fixed(b.Of, of)
 	return v.Answer(ctx, show(v.Reader(), b, of, l))
 }
 
@@ -96,7 +107,7 @@ func (m figures) broken(ctx context.Context, v *visit.Visit, b button.BreakdownP
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	b.Of.Period = rep.Query.Period.Name
+	b.Of = fixed(b.Of, rep.Scope)
 	return v.Answer(ctx, Breakdown(v.Reader(), b, rep))
 }
 
@@ -142,6 +153,9 @@ func (m figures) trend(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	period := f.Period
+	f = fixed(f, t.Scope)
+	f.Period = period // of the figures, not of the trend
 	return v.Answer(ctx, Trend(v.Reader(), f, t))
 }
 
@@ -188,11 +202,9 @@ func (m figures) workload(ctx context.Context, v *visit.Visit, arg string) error
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	carries := map[domain.PersonID]int{}
-	for _, p := range all {
-		if _, carries[p.ID], err = lookup.LoadOf(ctx, m.Desk.Reader, v.By, rep.Query.Communities, p.ID); err != nil {
-			return v.Refuse(ctx, err)
-		}
+	_, carries, err := lookup.LoadOf(ctx, m.Desk.Reader, v.By, rep.Query.Communities)
+	if err != nil {
+		return v.Refuse(ctx, err)
 	}
 	capacity := 0
 	if len(rep.Communities) == 1 {

@@ -64,7 +64,11 @@ func (m figures) picture(ctx context.Context, v *visit.Visit, arg string) error 
 // drawn reads the figures of a picture and notes the period as it fits into a button.
 func (m figures) drawn(ctx context.Context, r card.Reader, p *button.PicturePage) (pic report.Picture, ok bool, err error) {
 	w, d, by := wanted(p.Of), m.Desk.Reader, r.By
-	of := func(s lookup.Scope) { p.Of.Period = s.Query.Period.Name }
+	of := func(s lookup.Scope) {
+		if s.Query.Period.Name != "" {
+			p.Of = fixed(p.Of, s)
+		}
+	}
 	var show func(card.Reader) (report.Picture, bool)
 	switch p.Kind {
 	case "c":

@@ -77,6 +77,34 @@ func TestFiguresAsPictures(t *testing.T) {
 	})
 }
 
+// Whoever manages other communities than when the button was made is told so: its figure is no longer that of the list.
+func TestOldButtonsOfOtherCommunities(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		m := o.manager
+		second, err := o.store.AddCommunity(context.Background(), people.Community{Code: "LH", Name: "蓝海家园", Zone: "Asia/Shanghai"})
+		require.NoError(t, err)
+		who := o.profile(m)
+		seat := people.Membership{Person: who.ID, Community: second.ID, Role: domain.Manager, Verified: true}
+		require.NoError(t, o.store.AddMembership(context.Background(), seat))
+		fillIn(o.owner, o.in.broken)
+		o.owner.press("dialog.send")
+		o.owner.sees("YH-261123-001")
+		m.sees("YH-261123-001") // the notice
+		m.say("/summary today")
+		m.sees(m.label("summary.details"), "蓝海家园")
+		m.press("summary.details")
+		m.sees(m.label("summary.details_what"))
+		require.NoError(t, o.store.RemoveMembership(context.Background(), seat))
+		o.unchanged("a figure of two", m, func() { m.pressStarting(m.label("figure.received")) }, m.label("refuse.communities"))
+		m.say("/summary today")
+		m.sees("📊 阳光花园 · ")
+		m.press("summary.details")
+		m.sees("📊 阳光花园 · ", m.label("summary.details_what"))
+		m.pressStarting(m.label("figure.received"))
+		m.sees(m.label("figure.received"), "YH-261123-001")
+	})
+}
+
 // The workbook has what the text says, for those who may see it; what is odd gets one line.
 func TestFiguresAsSheet(t *testing.T) {
 	edges(t, func(o *scene) {

@@ -36,6 +36,24 @@ func Joinable(c, main complaint.Case) bool {
 	return joinable(c, complaint.Joining{To: main.ID, Main: main}) == nil
 }
 
+// Together chooses of open cases, oldest first, those that can be joined: the main case first. A dispute between neighbours goes only with
+// one at the very same place, so that nobody learns of the dispute of another home. nil: there are no two.
+func Together(cs []complaint.Case) []domain.CaseID {
+	for _, main := range cs {
+		ids := []domain.CaseID{main.ID}
+		for _, c := range cs {
+			own, other := c.Filing, main.Filing
+			if c.ID != main.ID && Joinable(c, main) && (!own.Dispute() && !other.Dispute() || own.Place.Key() != "" && own.Place.Key() == other.Place.Key()) {
+				ids = append(ids, c.ID)
+			}
+		}
+		if len(ids) > 1 {
+			return ids
+		}
+	}
+	return nil
+}
+
 func keepFollowing(a *complaint.Case, r complaint.Following, x act) {
 	a.ResolvedAt, a.Clocks.Reminders = time.Time{}, 0
 	if r.To == complaint.Resolved {

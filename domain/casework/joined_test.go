@@ -176,3 +176,32 @@ func TestNotSolvedReopensTheMainCaseForAll(t *testing.T) {
 	_, ok = DefaultRules().Upward(no, main, theOwner, now)
 	assert.False(t, ok, "too late to reopen")
 }
+
+// Of many open cases those go together that can be joined: not to one that waits for its review, and no disputes of different homes.
+func TestTogether(t *testing.T) {
+	of := func(id domain.CaseID, change func(*Case)) Case {
+		c := until(t, Take)
+		c.ID, c.Filing.Place = id, domain.Place{Part: domain.Lift, Building: 3}
+		change(&c)
+		return c
+	}
+	same := func(*Case) {}
+	dispute := func(home domain.HomeID) func(*Case) {
+		return func(c *Case) {
+			c.Filing.Category, c.Filing.Place = Neighbour, domain.Place{Part: domain.AtHome, Home: home}
+		}
+	}
+	for _, test := range []struct {
+		why  string
+		open []Case
+		want []domain.CaseID
+	}{
+		{"all", []Case{of(1, same), of(2, same), of(3, same)}, []domain.CaseID{1, 2, 3}},
+		{"the oldest cannot take them", []Case{of(1, func(c *Case) { c.Stage = Resolved }), of(2, same), of(3, same)}, []domain.CaseID{2, 1, 3}},
+		{"one alone", []Case{of(1, same)}, nil},
+		{"disputes of two homes", []Case{of(1, dispute(7)), of(2, dispute(8))}, nil},
+		{"disputes of one home", []Case{of(1, dispute(7)), of(2, dispute(8)), of(3, dispute(7))}, []domain.CaseID{1, 3}},
+	} {
+		assert.Equal(t, test.want, Together(test.open), test.why)
+	}
+}

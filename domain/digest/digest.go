@@ -82,7 +82,7 @@ func (d *Digests) Run(ctx context.Context) (posted int, faults error) {
 			return posted, err
 		}
 		for _, p := range managers {
-			if slices.Contains(done[day], p.ID) {
+			if slices.Contains(done[day], p.ID) || d.elsewhere(ctx, all, c, p) {
 				continue
 			}
 			done[day] = append(done[day], p.ID)
@@ -98,6 +98,17 @@ func (d *Digests) Run(ctx context.Context) (posted int, faults error) {
 		}
 	}
 	return posted, faults
+}
+
+// elsewhere says whether the days of a manager are not those of a community: figures are told in the zone of the first one that the person
+// manages, so that today is the same day in the digest and in every report.
+func (d *Digests) elsewhere(ctx context.Context, all []people.Community, c people.Community, p people.Profile) bool {
+	in, err := d.reader.Within(ctx, d.reader.ActorOf(p), domain.Manager)
+	if err != nil {
+		return false // the digest itself will say so
+	}
+	i := slices.IndexFunc(all, func(x people.Community) bool { return x.ID == in[0] })
+	return i >= 0 && all[i].Zone != c.Zone
 }
 
 // post writes the digest of one manager, about all communities that the person manages.

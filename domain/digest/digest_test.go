@@ -167,3 +167,18 @@ func TestADigestHidesWhatIsHidden(t *testing.T) {
 	s.at(25, 9, 30)
 	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
 }
+
+// A manager of communities in two zones gets one digest, in the morning of the first one, where today is the same day as in all reports.
+func TestOneMorningForTwoZones(t *testing.T) {
+	s := open(t)
+	far, err := s.store.AddCommunity(t.Context(), people.Community{Code: "LH", Name: "蓝海家园", Zone: "Pacific/Pago_Pago"})
+	require.NoError(t, err)
+	require.NoError(t, s.store.AddMembership(t.Context(), people.Membership{Person: s.manager.Person, Community: far.ID, Role: domain.Manager, Verified: true}))
+	var at []string
+	for s.at(24, 0, 30); s.now.Before(time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)); s.now = s.now.Add(30 * time.Minute) {
+		if len(s.run()) > 0 {
+			at = append(at, s.now.In(s.in.Location()).Format("2 15:04"))
+		}
+	}
+	assert.Equal(t, []string{"24 09:00"}, at)
+}

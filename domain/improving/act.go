@@ -8,6 +8,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -201,4 +202,12 @@ func taskOf(c complaint.Case, by domain.Actor, rules improve.Rules) improve.Task
 	return improve.Task{Community: c.Community, Case: c.ID, Timing: improve.Timing(asked.Timing), Kind: asked.Kind, Words: asked.Words,
 		Person: asked.Person, Name: asked.Name, Due: asked.Due, Verifier: by.Person,
 		Watch: improve.Watch{Category: string(c.Filing.Category), Place: place, Days: days, Most: rules.Most}}
+}
+
+// noAction is the one answer for an action that is missing and for one that is not by's; owners hear of cases only.
+func noAction(by domain.Actor) *domain.Error {
+	if by.Admin || len(by.Communities(domain.Staff)) > 0 {
+		return domain.Refuse(domain.NotFound, "refuse.no_action", nil)
+	}
+	return lookup.NoCase()
 }

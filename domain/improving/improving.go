@@ -85,7 +85,7 @@ type View struct {
 	May     []improve.Action           // what the person can do now
 	Again   []improve.Sighting         // recurrences that the person may see
 	Behind  []improve.Piece            // cases behind it that the person may see: the evidence, or the one that was reviewed
-	Join    []domain.CaseID            // for managers: open cases behind a proposal, the oldest first, if there are several
+	Join    []domain.CaseID            // for managers: open cases behind a proposal that can be joined, the main case first
 	Prior   ticket.Number              // of the action that did not help; "": none
 	Next    ticket.Number              // of the one that follows this one; "": none
 	History []improve.Entry            // oldest first
@@ -203,14 +203,14 @@ func (r *Room) Open(ctx context.Context, by domain.Actor, n ticket.Number) (View
 // seen gives an action and its source case if by may see them as one of the office.
 func (r *Room) seen(ctx context.Context, by domain.Actor, t improve.Task, err error) (improve.Task, complaint.Case, error) {
 	if domain.KindOf(err) == domain.NotFound {
-		err = lookup.NoCase()
+		err = noAction(by)
 	}
 	if err != nil {
 		return t, complaint.Case{}, err
 	}
 	c, err := r.store.Case(ctx, t.Case)
-	if c, err = lookup.Visible(c, err, by); err == nil && !c.Office(by) {
-		err = lookup.NoCase() // the complainant hears the result only
+	if c, err = lookup.Visible(c, err, by); domain.KindOf(err) == domain.NotFound || err == nil && !c.Office(by) {
+		err = noAction(by) // the complainant hears the result only
 	}
 	return t, c, err
 }
@@ -233,10 +233,8 @@ func (r *Room) view(ctx context.Context, by domain.Actor, t improve.Task, c comp
 	for _, p := range profiles {
 		v.Names[p.ID] = p.Name
 	}
-	if v.Again = all; !t.DoneAt.IsZero() { // those that are marked stay in sight
+	if !t.DoneAt.IsZero() { // those that are marked stay in sight
 		v.Again = t.Watch.Counted(all, t.DoneAt, earlier(t.WatchEnd(), now.Add(time.Microsecond)))
-	} else {
-		v.Again = nil
 	}
 	if err := r.behind(ctx, by, t, c, &v); err != nil {
 		return View{}, err
@@ -249,6 +247,7 @@ func (r *Room) behind(ctx context.Context, by domain.Actor, t improve.Task, c co
 	if len(t.Evidence) == 0 {
 		v.Behind = []improve.Piece{{Case: c.ID, Number: c.Number, At: c.Received}}
 	}
+	var open []complaint.Case
 	for _, p := range t.Evidence {
 		one, err := r.store.Case(ctx, p.Case)
 		if err != nil {
@@ -259,12 +258,10 @@ func (r *Room) behind(ctx context.Context, by domain.Actor, t improve.Task, c co
 		}
 		v.Behind = append(v.Behind, p)
 		if one.Open() && v.Office && t.Stage == improve.Proposed {
-			v.Join = append(v.Join, one.ID)
+			open = append(open, one)
 		}
 	}
-	if len(v.Join) < 2 {
-		v.Join = nil
-	}
+	v.Join = lookup.Together(open)
 	return nil
 }
 
@@ -297,4 +294,6 @@ func earlier(a, b time.Time) time.Time {
 }
 
 // MessageKeys lists every catalogue key that this room and the room of its rules use.
-func MessageKeys() []string { return append(improve.MessageKeys(), "button.improve.card") }
+func MessageKeys() []string {
+	return append(improve.MessageKeys(), "button.improve.card", "refuse.no_action")
+}

@@ -15,6 +15,7 @@ import (
 type Wanted struct {
 	Period    string // in words (summary.ParsePeriod); "" is a week
 	Community domain.CommunityID
+	All       string // summary.Mark of an earlier answer without Community; "": any
 	Category  complaint.Category
 	Channel   complaint.Channel
 	Building  domain.BuildingID
@@ -67,6 +68,9 @@ func asked(ctx context.Context, d *Reader, by domain.Actor, w Wanted) (s Scope, 
 			return s, Forbidden()
 		}
 		in = []domain.CommunityID{w.Community}
+	}
+	if w.Community == 0 && w.All != "" && w.All != summary.Mark(in) {
+		return s, domain.Refuse(domain.Conflict, "refuse.communities", nil)
 	}
 	s.Communities = make([]people.Community, len(in))
 	for i, id := range in {

@@ -58,6 +58,9 @@ func (d *Reader) Similar(ctx context.Context, c complaint.Case) ([]complaint.Cas
 	return found, err
 }
 
+// Together is casework.Together.
+func Together(cs []complaint.Case) []domain.CaseID { return casework.Together(cs) }
+
 // alike returns the numbers of the cases that are similar to a new one, for staff.
 func (d *Reader) alike(ctx context.Context, by domain.Actor, c complaint.Case) ([]ticket.Number, error) {
 	if c.Stage != complaint.Registered || !c.Office(by) {

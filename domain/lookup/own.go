@@ -32,15 +32,8 @@ func (d *Reader) Working(ctx context.Context, by domain.Actor) (int, error) {
 	return n, err
 }
 
-// LoadOf counts the open cases of the communities that a person handles, and those of others that the person is to carry out, without
-// complaints about by: the one load that every command tells.
-func LoadOf(ctx context.Context, d *Reader, by domain.Actor, in []domain.CommunityID, of domain.PersonID) (handles, carries int, err error) {
-	q := Query{Communities: in, Stages: OpenStages(), WorkOf: of, For: by, Limit: 1}
-	_, all, err := d.store.Cases(ctx, q)
-	if err != nil || all == 0 {
-		return 0, 0, err
-	}
-	q.WorkOf, q.Handler = 0, of
-	_, handles, err = d.store.Cases(ctx, q)
-	return handles, all - handles, err
+// LoadOf counts for each person the open cases of communities that the person handles, and those of others that the person is to carry out,
+// without complaints about by: the one load that every command tells.
+func LoadOf(ctx context.Context, d *Reader, by domain.Actor, in []domain.CommunityID) (handles, carries map[domain.PersonID]int, err error) {
+	return d.store.Loads(ctx, Query{Communities: in, Stages: OpenStages(), For: by})
 }

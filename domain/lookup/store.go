@@ -54,6 +54,8 @@ type CaseStore interface {
 	// CaseOfRun returns the case that a run made or changed, as it is now.
 	CaseOfRun(ctx context.Context, run string) (complaint.Case, error)
 	Cases(ctx context.Context, q Query) (found []complaint.Case, total int, err error)
+	// Loads counts cases by handler, and by responsible those of other handlers. Sort, Offset and Limit have no effect.
+	Loads(ctx context.Context, q Query) (handles, carries map[domain.PersonID]int, err error)
 	History(ctx context.Context, id domain.CaseID) ([]complaint.Entry, error)
 	// Delivery returns what became of the last notice of a case to one person, and the reason.
 	Delivery(ctx context.Context, id domain.CaseID, to domain.PersonID) (notice.Delivery, string, error)

@@ -27,6 +27,10 @@ func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error)
 	if err != nil {
 		return nil, err
 	}
+	handles, carries, err := lookup.LoadOf(ctx, o.desk.Reader, by, in)
+	if err != nil {
+		return nil, err
+	}
 	var list []Member
 	seen := map[domain.PersonID]bool{}
 	for _, c := range in {
@@ -43,11 +47,7 @@ func (o *Office) Members(ctx context.Context, by domain.Actor) ([]Member, error)
 				continue
 			}
 			seen[p.ID] = true
-			handles, carries, err := lookup.LoadOf(ctx, o.desk.Reader, by, in, p.ID)
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, Member{Profile: p, Load: handles + carries, Handles: handles, Zone: place.Zone})
+			list = append(list, Member{Profile: p, Load: handles[p.ID] + carries[p.ID], Handles: handles[p.ID], Zone: place.Zone})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Member) int { return cmp.Compare(a.Name, b.Name) })

@@ -85,5 +85,5 @@ func spanOf(from, to time.Time) Period {
 
 // RefusalKeys lists every refusal that this room can say.
 func RefusalKeys() []string {
-	return []string{"refuse.period", "refuse.period_future", "refuse.period_order", "refuse.period_long"}
+	return []string{"refuse.communities", "refuse.period", "refuse.period_future", "refuse.period_order", "refuse.period_long"}
 }

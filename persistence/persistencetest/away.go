@@ -56,6 +56,7 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		_, err := s.Sums(ctx, summary.Query{Communities: []domain.CommunityID{1}}, summary.Asks())
 		return err
 	},
+	"Loads": func(ctx context.Context, s Store) error { _, _, err := s.Loads(ctx, lookup.Query{}); return err },
 	"Behind": func(ctx context.Context, s Store) error {
 		_, _, err := s.Behind(ctx, summary.Query{Communities: []domain.CommunityID{1}}, summary.Open, 0, 1)
 		return err

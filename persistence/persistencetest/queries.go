@@ -51,6 +51,27 @@ func finds(t require.TestingT, s Store, m *model, q lookup.Query) {
 	for i := range got {
 		require.Equal(t, want[i], got[i])
 	}
+	loads(t, s, m, q, count)
+}
+
+// loads checks how many of the cases of a query each person has.
+func loads(t require.TestingT, s Store, m *model, q lookup.Query, count int) {
+	handles, carries, err := s.Loads(ctx(), q)
+	require.NoError(t, err)
+	for _, n := range handles {
+		count -= n
+	}
+	require.Zero(t, count, "every case is handled by one person, or nobody")
+	if q.Handler != 0 || q.WorkOf != 0 {
+		return
+	}
+	for of := range domain.PersonID(4) {
+		own, any := q, q
+		own.Handler, any.WorkOf = of+1, of+1
+		_, n := m.find(own)
+		_, all := m.find(any)
+		require.Equal(t, []int{n, all - n}, []int{handles[of+1], carries[of+1]})
+	}
 }
 
 func numbersOf(cs []complaint.Case) []ticket.Number {

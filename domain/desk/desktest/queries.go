@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
 )
@@ -36,6 +37,25 @@ func (s *Store) Cases(_ context.Context, q lookup.Query) ([]complaint.Case, int,
 	total := len(found)
 	found = found[min(max(q.Offset, 0), total):]
 	return found[:min(len(found), limit, most)], total, nil
+}
+
+// Loads implements lookup.CaseStore.
+func (s *Store) Loads(_ context.Context, q lookup.Query) (handles, carries map[domain.PersonID]int, err error) {
+	if err := s.enter(); err != nil {
+		return nil, nil, err
+	}
+	defer s.mu.Unlock()
+	handles, carries = map[domain.PersonID]int{}, map[domain.PersonID]int{}
+	for _, c := range s.cases {
+		if !selects(q, c) {
+			continue
+		}
+		handles[c.Handler]++
+		if other := c.Responsible(); other != 0 && other != c.Handler {
+			carries[other]++
+		}
+	}
+	return handles, carries, nil
 }
 
 // selects reports whether a query finds c.

@@ -1,0 +1,20 @@
+package summary
+
+import (
+	"hash/fnv"
+	"strconv"
+
+	"guanjia/domain"
+)
+
+// Mark stands for communities where there is little room: other ones nearly always have another mark.
+func Mark(in []domain.CommunityID) string {
+	var text []byte
+	for _, id := range in {
+		text = append(strconv.AppendInt(text, int64(id), 10), ' ')
+	}
+	h := fnv.New32a()
+	_, _ = h.Write(text)       // a hash takes everything
+	const few, base = 1296, 36 // two letters
+	return strconv.FormatUint(uint64(h.Sum32()%few), base)
+}
