@@ -22,7 +22,6 @@ func (m figures) export(ctx context.Context, v *visit.Visit, arg string) error {
 		f.Period = "month"
 	}
 	e := &export{v: v}
-	defer e.close()
 	err = lookup.Export(ctx, m.Desk.Reader, v.By, wanted(f), lookup.Sink{
 		Begin: func(rep lookup.Report, total int) error { return e.begin(ctx, rep, total) },
 		Add:   func(page []lookup.Exported) error { return e.add(ctx, page) },
@@ -30,7 +29,7 @@ func (m figures) export(ctx context.Context, v *visit.Visit, arg string) error {
 	switch {
 	case errors.Is(err, errNothing):
 		return v.Toast(ctx, v.Label("book.none", nil))
-	case errors.Is(err, errMany):
+	case errors.Is(err, errMany), errors.Is(err, book.ErrLarge):
 		return e.tooLarge(ctx)
 	case err != nil && e.book == nil:
 		return v.Refuse(ctx, err)
@@ -73,8 +72,8 @@ func (e *export) begin(ctx context.Context, rep lookup.Report, total int) (err e
 	if e.message, err = e.v.SendText(ctx, e.v.Text("book.working", e.values()), telegram.Keyboard{}); err != nil {
 		return e.v.Ended(err)
 	}
-	e.book, err = book.New(e.v.Reader(), rep)
-	return err
+	e.book = book.New(e.v.Reader(), rep, telegram.MaxUpload)
+	return nil
 }
 
 func (e *export) values() domain.Values {
@@ -104,7 +103,7 @@ func (e *export) tooLarge(ctx context.Context) error {
 }
 
 func (e *export) send(ctx context.Context) error {
-	data, err := e.book.Bytes(telegram.MaxUpload)
+	data, err := e.book.Bytes()
 	if errors.Is(err, book.ErrLarge) {
 		return e.tooLarge(ctx)
 	}
@@ -117,10 +116,4 @@ func (e *export) send(ctx context.Context) error {
 		return e.v.Ended(err)
 	}
 	return e.v.Upload(ctx, telegram.Upload{Kind: telegram.KindDocument, Name: e.name, Bytes: data})
-}
-
-func (e *export) close() {
-	if e.book != nil {
-		e.book.Close()
-	}
 }

@@ -3,9 +3,9 @@
 //
 // It counts nothing and hides nothing: the figures and views come from the domain. What people wrote stays text, whatever it looks like.
 //
-//	b, err := book.New(reader, report)
-//	err = b.Add(page) // for each page of cases
-//	data, err := b.Bytes(telegram.MaxUpload)
+//	b := book.New(reader, report, telegram.MaxUpload)
+//	err := b.Add(page) // for each page of cases
+//	data, err := b.Bytes()
 package book
 
 import (
@@ -15,79 +15,59 @@ import (
 	"time"
 	"unicode/utf16"
 
-	"github.com/xuri/excelize/v2"
-
 	"guanjia/bot/card"
+	"guanjia/bot/report/xlsx"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
 )
 
-// Book is a workbook that is being written. Only one goroutine uses it. Close frees its temporary files.
+// Book is a workbook that is being written. Only one goroutine uses it.
 type Book struct {
 	r         card.Reader
-	file      *excelize.File
-	cases     *sheet
-	followUps *sheet
-	style     styles
-	FollowUps int // rows of follow-ups so far
+	file      *xlsx.Writer
+	cases     *xlsx.Sheet
+	followUps *xlsx.Sheet
+	most      int
+	cut       string                  // the mark of a text that was cut
+	words     map[string]string       // of the catalogue, as they were said before
+	places    map[domain.Place]string // likewise
+	cells     []xlsx.Cell             // of the present row
+	FollowUps int                     // rows of follow-ups so far
 }
 
-type styles struct{ head, moment, rate, title int }
+// New begins a book of at most so many bytes with the summary and the definitions.
+func New(r card.Reader, rep lookup.Report, most int) *Book {
+	b := &Book{r: r, file: xlsx.New("Guanjia", r.Now), most: most, cut: r.Label("book.cut", nil), words: map[string]string{}, places: map[domain.Place]string{}}
+	b.summary(rep)
+	b.cases, b.followUps = b.open("book.cases", caseColumns), b.open("book.follow_ups", followUpColumns)
+	b.definitions()
+	return b
+}
 
-// New begins a book with the summary and the definitions.
-func New(r card.Reader, rep lookup.Report) (*Book, error) {
-	b := &Book{r: r, file: excelize.NewFile()}
-	for _, begin := range []func() error{b.styles, func() error { return b.summary(rep) }, b.begin, b.definitions} {
-		if err := begin(); err != nil {
-			_ = b.file.Close()
-			return nil, err
-		}
+// open adds a sheet of rows with its first row, which stays in sight.
+func (b *Book) open(key string, columns []column) *xlsx.Sheet {
+	wide, names, head := make([]float64, len(columns)), make([]string, len(columns)), make([]xlsx.Cell, len(columns))
+	for i, c := range columns {
+		wide[i], names[i] = c.wide, b.r.Label(c.key, nil)
+		head[i] = xlsx.Words(names[i]).In(xlsx.Head)
 	}
-	return b, nil
+	s := b.file.Sheet(b.r.Label(key, nil), wide, true)
+	s.Row(head...)
+	s.Table(key[len("book."):], names)
+	return s
 }
 
-func (b *Book) styles() (err error) {
-	format := "yyyy-mm-dd hh:mm"
-	for _, s := range []struct {
-		to *int
-		of excelize.Style
-	}{
-		{&b.style.head, excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
-		{&b.style.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}}},
-		{&b.style.moment, excelize.Style{CustomNumFmt: &format}},
-		{&b.style.rate, excelize.Style{NumFmt: percentFormat}},
-	} {
-		if *s.to, err = b.file.NewStyle(&s.of); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// percentFormat is Excel's number of the format 0.00%.
-const percentFormat = 10
-
-// begin opens the sheets to which cases are added.
-func (b *Book) begin() (err error) {
-	if b.cases, err = b.open("book.cases", caseColumns); err != nil {
-		return err
-	}
-	b.followUps, err = b.open("book.follow_ups", followUpColumns)
-	return err
-}
-
-// Add writes a page of cases and their follow-ups.
+// Add writes a page of cases and their follow-ups; ErrLarge if the book has become too large.
 func (b *Book) Add(page []lookup.Exported) error {
 	for _, x := range page {
-		if err := b.cases.add(b.row(caseColumns, entry{Exported: x})); err != nil {
-			return err
-		}
+		b.row(b.cases, caseColumns, entry{Exported: x})
 		for _, f := range x.FollowUp {
 			b.FollowUps++
-			if err := b.followUps.add(b.row(followUpColumns, entry{Exported: x, followUp: f})); err != nil {
-				return err
-			}
+			b.row(b.followUps, followUpColumns, entry{Exported: x, followUp: f})
 		}
+	}
+	if b.file.Size() > b.most {
+		return ErrLarge
 	}
 	return nil
 }
@@ -95,22 +75,14 @@ func (b *Book) Add(page []lookup.Exported) error {
 // ErrLarge says that a book has more bytes than it may have.
 var ErrLarge = errors.New("the workbook is too large")
 
-// Bytes ends the sheets and returns the file; ErrLarge if it has more than most bytes. Nothing can be added afterwards.
-func (b *Book) Bytes(most int) ([]byte, error) {
-	for _, s := range []*sheet{b.cases, b.followUps} {
-		if err := s.end(); err != nil {
-			return nil, err
-		}
-	}
-	out := bounded{most: most}
+// Bytes ends the sheets and returns the file; ErrLarge if it is too large. Nothing can be added afterwards.
+func (b *Book) Bytes() ([]byte, error) {
+	out := bounded{most: b.most}
 	if err := b.file.Write(&out); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil
 }
-
-// Close frees what the book holds.
-func (b *Book) Close() { _ = b.file.Close() } // only temporary files: nothing that was kept
 
 // bounded takes at most so many bytes.
 type bounded struct {
@@ -128,42 +100,75 @@ func (w *bounded) Write(p []byte) (int, error) {
 // Text is what people wrote as a cell holds it: without the control characters that XML forbids, and cut at Excel's limit of UTF-16
 // units, with a mark that says so.
 func Text(words, mark string) string {
-	words = strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r == '\uFFFE' || r == '\uFFFF' || r == '\uFFFD' || r == 0x7F {
-			return -1
-		}
-		return r
-	}, words)
+	if strings.ContainsFunc(words, forbids) {
+		words = strings.Map(func(r rune) rune {
+			if forbids(r) {
+				return -1
+			}
+			return r
+		}, words)
+	}
+	if len(words) <= xlsx.MostText { // a character has no more units than bytes
+		return words
+	}
 	units := 0
-	bound := excelize.TotalCellChars - len(utf16.Encode([]rune(mark)))
+	bound := xlsx.MostText - len(utf16.Encode([]rune(mark)))
 	at := -1 // the byte at which the mark would stand
 	for i, r := range words {
 		n := utf16.RuneLen(r)
 		if units+n > bound && at < 0 {
 			at = i
 		}
-		if units += n; units > excelize.TotalCellChars {
+		if units += n; units > xlsx.MostText {
 			return words[:at] + mark
 		}
 	}
 	return words
 }
 
+func forbids(r rune) bool { return !xlsx.Allowed(r) }
+
+// mostPlaces is how many names of places are remembered.
+const mostPlaces = 10_000
+
 // cell is a value as a cell holds it: text, whole numbers, moments in a zone; empty for what is not known.
-func (b *Book) cell(v any, at *time.Location) any {
+func (b *Book) cell(v any, at *time.Location) xlsx.Cell {
 	switch v := v.(type) {
 	case string:
-		if v == "" {
-			return nil
+		return xlsx.Words(Text(v, b.cut))
+	case int:
+		return xlsx.Count(float64(v))
+	case float64:
+		return xlsx.Count(v)
+	case word:
+		said, known := b.words[string(v)]
+		if !known {
+			said = b.said(domain.Word(string(v)))
+			b.words[string(v)] = said
 		}
-		return Text(v, b.r.Label("book.cut", nil))
+		return xlsx.Words(said)
+	case domain.Place:
+		said, known := b.places[v]
+		if !known {
+			said = b.said(domain.Phrase("place.option", domain.Values{"place": v.Value()}))
+			if len(b.places) < mostPlaces {
+				b.places[v] = said
+			}
+		}
+		return xlsx.Words(said)
 	case domain.Value:
-		return b.cell(b.r.Label("report.name", domain.Values{"name": v}), at)
+		return xlsx.Words(b.said(v))
 	case time.Time:
 		if v.IsZero() {
-			return nil
+			return xlsx.Cell{}
 		}
-		return excelize.Cell{StyleID: b.style.moment, Value: v.In(at)}
+		return xlsx.At(v.In(at))
+	case xlsx.Cell:
+		return v
 	}
-	return v
+	return xlsx.Cell{}
+}
+
+func (b *Book) said(v domain.Value) string {
+	return Text(b.r.Label("report.name", domain.Values{"name": v}), b.cut)
 }

@@ -55,11 +55,9 @@ func row(words string, n int) lookup.Exported {
 // written makes a book and reads it again.
 func written(t *testing.T, lang domain.Language, rows ...lookup.Exported) (*excelize.File, []byte) {
 	t.Helper()
-	b, err := book.New(card.Reader{Texts: cardtest.Texts, Lang: lang, Now: monday}, report(t))
-	require.NoError(t, err)
-	defer b.Close()
+	b := book.New(card.Reader{Texts: cardtest.Texts, Lang: lang, Now: monday}, report(t), 50<<20)
 	require.NoError(t, b.Add(rows))
-	data, err := b.Bytes(50 << 20)
+	data, err := b.Bytes()
 	require.NoError(t, err)
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	require.NoError(t, err)
@@ -166,10 +164,8 @@ func TestText(t *testing.T) {
 
 // A book that is too large for its reader is refused, and an empty one can be opened.
 func TestBounds(t *testing.T) {
-	b, err := book.New(card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}, report(t))
-	require.NoError(t, err)
-	defer b.Close()
-	_, err = b.Bytes(100)
+	b := book.New(card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}, report(t), 100)
+	_, err := b.Bytes()
 	require.ErrorIs(t, err, book.ErrLarge)
 	f, _ := written(t, domain.Chinese)
 	assert.Len(t, mustRows(t, f), 1)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"guanjia/bot/report/xlsx"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
@@ -24,24 +25,24 @@ type column struct {
 	of   func(x entry) any
 }
 
-// row is what the columns say of an entry.
-func (b *Book) row(columns []column, x entry) []any {
+// row adds a row with what the columns say of an entry.
+func (b *Book) row(to *xlsx.Sheet, columns []column, x entry) {
 	zone := x.Community.Location()
-	values := make([]any, len(columns))
-	for i, c := range columns {
-		values[i] = b.cell(c.of(x), zone)
+	b.cells = b.cells[:0]
+	for _, c := range columns {
+		b.cells = append(b.cells, b.cell(c.of(x), zone))
 	}
-	return values
+	to.Row(b.cells...)
 }
 
 var caseColumns = append([]column{
 	{"book.number", 18, func(x entry) any { return string(x.Case.Number) }},
 	{"book.community", 16, func(x entry) any { return x.Community.Name }},
 	{"book.received", 17, func(x entry) any { return x.Case.Received }},
-	{"book.stage", 14, func(x entry) any { return domain.Word("stage." + string(x.Case.Stage)) }},
-	{"book.priority", 11, func(x entry) any { return word("priority.", x.Case.Priority()) }},
-	{"book.category", 14, func(x entry) any { return word("category.", x.Case.Filing.Category) }},
-	{"book.channel", 10, func(x entry) any { return word("channel.", x.Case.Filing.Channel) }},
+	{"book.stage", 14, func(x entry) any { return said("stage.", x.Case.Stage) }},
+	{"book.priority", 11, func(x entry) any { return said("priority.", x.Case.Priority()) }},
+	{"book.category", 14, func(x entry) any { return said("category.", x.Case.Filing.Category) }},
+	{"book.channel", 10, func(x entry) any { return said("channel.", x.Case.Filing.Channel) }},
 	{"book.place", 24, func(x entry) any { return place(x.Case.Filing.Place) }},
 	{"book.words", 50, func(x entry) any { return x.Case.Filing.Words }},
 	{"book.wish", 24, func(x entry) any { return x.Case.Filing.Wish }},
@@ -59,7 +60,7 @@ var caseColumns = append([]column{
 		if x.Case.Review == nil {
 			return ""
 		}
-		return word("cause.", x.Case.Review.Cause)
+		return said("cause.", x.Case.Review.Cause)
 	}},
 }, counted()...)
 
@@ -82,11 +83,11 @@ var followUpColumns = []column{
 	{"book.at", 17, func(x entry) any { return x.followUp.At }},
 	{"book.kind", 10, func(x entry) any {
 		if x.followUp.Visit {
-			return domain.Word("book.kind.visit")
+			return word("book.kind.visit")
 		}
-		return domain.Word("book.kind.survey")
+		return word("book.kind.survey")
 	}},
-	{"book.category", 14, func(x entry) any { return word("category.", x.Case.Filing.Category) }},
+	{"book.category", 14, func(x entry) any { return said("category.", x.Case.Filing.Category) }},
 	{"book.handler", 12, func(x entry) any { return x.Names[x.Case.Handler] }},
 	{"book.visitor", 12, func(x entry) any { return x.followUp.Name }},
 	{"book.contacted", 10, func(x entry) any {
@@ -94,11 +95,11 @@ var followUpColumns = []column{
 		case x.followUp.Solved == "" || x.followUp.Solved == complaint.NoAnswer || x.followUp.Short:
 			return ""
 		case x.followUp.Contacted:
-			return domain.Word("book.yes")
+			return word("book.yes")
 		}
-		return domain.Word("book.no")
+		return word("book.no")
 	}},
-	{"book.solved", 12, func(x entry) any { return word("solved.", x.followUp.Solved) }},
+	{"book.solved", 12, func(x entry) any { return said("solved.", x.followUp.Solved) }},
 	{"book.satisfaction", 8, func(x entry) any {
 		if x.followUp.Satisfaction == 0 {
 			return ""
@@ -118,19 +119,22 @@ var followUpColumns = []column{
 	{"book.follow_up_words", 50, func(x entry) any { return x.followUp.Words }},
 }
 
-// word is a word of the catalogue; nothing for a value that is not set.
-func word[S ~string](prefix string, s S) any {
+// word is a key of the catalogue whose text a cell holds.
+type word string
+
+// said is a word of the catalogue; nothing for a value that is not set.
+func said[S ~string](prefix string, s S) any {
 	if s == "" {
 		return ""
 	}
-	return domain.Word(prefix + string(s))
+	return word(prefix + string(s))
 }
 
 func place(p domain.Place) any {
 	if p.IsZero() {
 		return ""
 	}
-	return domain.Phrase("place.option", domain.Values{"place": p.Value()})
+	return p
 }
 
 // done is when a promise was fulfilled.

@@ -1,69 +1,49 @@
 package book
 
 import (
-	"fmt"
 	"strings"
 	"time"
 	"unicode"
 
-	"github.com/xuri/excelize/v2"
-
+	"guanjia/bot/card"
 	"guanjia/bot/report"
+	"guanjia/bot/report/xlsx"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
 	"guanjia/domain/summary"
-
-	"guanjia/bot/card"
 )
 
 // page is a sheet that is written at once.
 type page struct {
-	b    *Book
-	to   *excelize.StreamWriter
-	rows int
-	err  error
+	b  *Book
+	to *xlsx.Sheet
 }
 
-// add writes a row; after an error nothing more is written.
+// add writes a row.
 func (p *page) add(values ...any) {
-	p.rows++
-	if p.err == nil {
-		for i, v := range values {
-			values[i] = p.b.cell(v, time.UTC)
-		}
-		p.err = p.to.SetRow(fmt.Sprint("A", p.rows), values)
+	cells := make([]xlsx.Cell, len(values))
+	for i, v := range values {
+		cells[i] = p.b.cell(v, time.UTC)
 	}
+	p.to.Row(cells...)
 }
 
 // head writes a bold row below an empty one.
 func (p *page) head(keys ...string) {
-	p.rows++
-	values := make([]any, len(keys))
-	for i, key := range keys {
-		if key != "" {
-			values[i] = excelize.Cell{StyleID: p.b.style.head, Value: p.b.r.Label(key, nil)}
-		}
+	if p.to.Rows() > 0 {
+		p.to.Row()
 	}
-	p.add(values...)
+	cells := make([]xlsx.Cell, len(keys))
+	for i, key := range keys {
+		cells[i] = xlsx.Words(p.b.r.Label(key, nil)).In(xlsx.Head)
+	}
+	p.to.Row(cells...)
 }
 
 // summary is the first sheet: what is asked, every figure and rate, categories, channels, hot spots and load.
-func (b *Book) summary(rep lookup.Report) error {
-	name := b.r.Label("book.summary", nil)
-	if err := b.file.SetSheetName("Sheet1", name); err != nil {
-		return err
-	}
-	to, err := b.file.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	p := &page{b: b, to: to}
-	for i, wide := range []float64{34, 14, 14, 14} {
-		if err := to.SetColWidth(i+1, i+1, wide); err != nil {
-			return err
-		}
-	}
-	p.add(excelize.Cell{StyleID: b.style.title, Value: Text(b.r.Label("picture.scope", report.ScopeValues(rep.Scope)), "…")})
+func (b *Book) summary(rep lookup.Report) {
+	p := &page{b: b, to: b.file.Sheet(b.r.Label("book.summary", nil), []float64{34, 14, 14, 14}, false)}
+	p.add(xlsx.Words(Text(b.r.Label("picture.scope", report.ScopeValues(rep.Scope)), "…")).In(xlsx.Title))
 	if only := report.Only(rep.Scope); len(only) > 0 {
 		p.add(b.r.Label("summary.only", domain.Values{"only": domain.List(only...)}))
 	}
@@ -77,13 +57,9 @@ func (b *Book) summary(rep lookup.Report) error {
 			p.add(domain.Word(r.key), "–", 0, 0)
 			continue
 		}
-		p.add(domain.Word(r.key), excelize.Cell{StyleID: b.style.rate, Value: float64(r.of.Part) / 100 / float64(r.of.Whole)}, float64(r.of.Part)/100, r.of.Whole)
+		p.add(domain.Word(r.key), xlsx.Count(float64(r.of.Part)/100/float64(r.of.Whole)).In(xlsx.Rate), float64(r.of.Part)/100, r.of.Whole)
 	}
 	p.tallies(rep)
-	if p.err != nil {
-		return p.err
-	}
-	return to.Flush()
 }
 
 // named is a rate with the key of its name.
@@ -118,22 +94,8 @@ func (p *page) tallies(rep lookup.Report) {
 }
 
 // definitions is the last sheet: what each figure counts and how each rate is made.
-func (b *Book) definitions() error {
-	name := b.r.Label("book.definitions", nil)
-	if _, err := b.file.NewSheet(name); err != nil {
-		return err
-	}
-	to, err := b.file.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	for i, wide := range []float64{24, 110} {
-		if err := to.SetColWidth(i+1, i+1, wide); err != nil {
-			return err
-		}
-	}
-	p := &page{b: b, to: to}
-	p.rows--
+func (b *Book) definitions() {
+	p := &page{b: b, to: b.file.Sheet(b.r.Label("book.definitions", nil), []float64{24, 110}, false)}
 	p.head("book.figure", "book.definition")
 	for _, f := range summary.Figures() {
 		p.add(domain.Word("figure."+string(f)), b.r.Label("definition."+string(f), nil))
@@ -141,12 +103,8 @@ func (b *Book) definitions() error {
 	for _, r := range rates(summary.Rates{}) {
 		p.add(domain.Word(r.key), b.r.Label(strings.Replace(r.key, "book.rate.", "definition.rate.", 1), nil))
 	}
-	p.add("", "")
+	p.add()
 	p.add(b.r.Label("book.note", nil))
-	if p.err != nil {
-		return p.err
-	}
-	return to.Flush()
 }
 
 // Name is what the file is called: communities and period, in characters that every system takes.
