@@ -24,7 +24,7 @@ export GOFLAGS := -trimpath $(GOFLAGS)
 UNWATCHED := modernc.org/sqlite/lib modernc.org/memory github.com/golang/freetype/raster image/draw image/png hash/adler32 \
   compress/flate hash/crc32
 RACE_TEST := GORACE="atexit_sleep_ms=20 $$GORACE" GOGC=400 $(GO) test -race -gcflags=all=-d=checkptr=0 $(UNWATCHED:%=-gcflags=%=-race=false) -vet=off \
-  -p $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1))) -parallel 4 -timeout 60m
+  -p $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1))) -parallel 8 -timeout 60m
 
 .PHONY: help
 help: ## list the targets

@@ -16,6 +16,7 @@ import (
 
 // docs/design.md §11: one complaint of the demo, from filing to summary, by clicking and typing in the panes.
 func TestOneComplaintInTheBrowser(t *testing.T) {
+	t.Parallel()
 	v := openDemo(t, pagetest.Desk)
 	v.greet()
 	v.fill()
@@ -249,6 +250,7 @@ func (v *visit) sum() {
 
 // The demo begins in the middle of life: what waits for each person is open, and somebody who is new has an empty chat.
 func TestTheDemoBeginsInTheMiddle(t *testing.T) {
+	t.Parallel()
 	v := openDemo(t, pagetest.Desk)
 	v.owner.Sees(v.owner.label("button.answer"))
 	v.clerk.Sees(v.clerk.label("list.narrow"))

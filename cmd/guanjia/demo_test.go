@@ -11,6 +11,7 @@ import (
 
 // No other web page can use the demo, neither its people nor its Bot API.
 func TestDemoObeysItsOwnPageOnly(t *testing.T) {
+	t.Parallel()
 	url := demoPage(t)
 	ask := func(path, host string, header http.Header) int {
 		t.Helper()

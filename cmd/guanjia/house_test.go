@@ -184,6 +184,7 @@ const (
 
 // TestHouse reads every Go file of the repository and tells each breach of the rules by file, line and reason.
 func TestHouse(t *testing.T) {
+	t.Parallel()
 	root := os.DirFS("../..")
 	_, err := fs.Stat(root, "go.mod")
 	require.NoError(t, err, "the house is not where the test looks for it")

@@ -16,6 +16,7 @@ import (
 // TestHouseSettings: the operators' guide has a row for each variable of the environment, with its key in the file and its default, and
 // names every other key that a file can begin with.
 func TestHouseSettings(t *testing.T) {
+	t.Parallel()
 	papers, k := repository(t)
 	i := slices.IndexFunc(papers, func(p paper) bool { return p.name == "docs/guides/operators.md" })
 	require.GreaterOrEqual(t, i, 0)

@@ -18,6 +18,7 @@ import (
 
 // TestHousePapers: what papers and comments refer to is there (CONTRIBUTING.md §7).
 func TestHousePapers(t *testing.T) {
+	t.Parallel()
 	papers, k := repository(t)
 	require.Greater(t, len(papers), 100, "the repository is not where the test looks for it")
 	for _, fault := range faultsIn(papers, k) {

@@ -28,6 +28,7 @@ var (
 
 // The pictures of the README are taken from the demo by a script. Without -update, one is taken and checked.
 func TestScreenshots(t *testing.T) {
+	t.Parallel()
 	v := openDemo(t, readable)
 	v.greet()
 	if !*update {

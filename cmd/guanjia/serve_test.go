@@ -31,6 +31,7 @@ func (a *addresses) Write(line []byte) (int, error) {
 
 // Health and metrics can have their own address; the other one then serves only the webhook.
 func TestMetricsAddress(t *testing.T) {
+	t.Parallel()
 	const token = "100000001:a-token-of-the-local-server-in-a-test"
 	api := localapi.New(localapi.Options{Token: token})
 	web := httptest.NewServer(api)
