@@ -92,7 +92,7 @@ type Place struct {
 	Which    string     // which of several: "2", "E" (east), "12F" (a floor), "B1"; "": there is one, or it is not known
 	Label    string     // what people call the home ("3-2-1201") or the building ("3"); only shown
 	Words    string     // as typed, at most MaxPlaceWords characters; "" if the other fields say everything
-	Point    Point
+	Point    Point      // where it is on the map; the zero Point if nobody sent one
 }
 
 // IsZero reports whether no place was given.

@@ -67,6 +67,8 @@ func TestTheInspectorSeesEveryBreach(t *testing.T) {
 		"a change without its rules":     {"domain/desk/a.go", "import t \"guanjia/domain/ticket\"\nvar x = t.Changed", "the proof that the rules"},
 		"a change by its room":           {"domain/casework/a.go", "import \"guanjia/domain/ticket\"\nvar x = ticket.Changed", ""},
 		"a change in a test":             {"domain/desk/a_test.go", "import \"guanjia/domain/ticket\"\nvar x = ticket.Changed", ""},
+		"a field without a word":         {"domain/a.go", "type A struct{\nFirst int // of all\nLast int\n}", "A.Last: say what it is"},
+		"a field that the type explains": {"domain/a.go", "// A has Last, in cents.\ntype A struct{\nLast int\n}", ""},
 		"test data":                      {"bot/testdata/a.go", `import "unsafe"`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -119,8 +119,8 @@ const (
 
 // Coming is somebody who comes besides the leader.
 type Coming struct {
-	Person domain.PersonID `json:"person"`
-	By     time.Time       `json:"by"` // UTC
+	Person domain.PersonID `json:"person"` // who is on the way
+	By     time.Time       `json:"by"`     // UTC
 }
 
 // Help is help from outside.
@@ -133,7 +133,7 @@ type Help struct {
 
 // Report is one report of the emergency.
 type Report struct {
-	Case   domain.CaseID
+	Case   domain.CaseID   // the case of this report
 	Person domain.PersonID // 0: has no Telegram, and is told by telephone
 	At     time.Time       // UTC
 }

@@ -112,7 +112,7 @@ func (a Alarm) nextLine(terms Terms) (name string, at time.Time) {
 type Crew struct {
 	First    []domain.PersonID // of the post that fits and the desk; those on duty if there is no roster
 	OnDuty   []domain.PersonID // all on duty; never empty while the community has anybody
-	Managers []domain.PersonID
+	Managers []domain.PersonID // managers of the community, called last
 	Staff    []domain.PersonID // all staff and managers, also the absent
 	Admins   []domain.PersonID // of the company
 }

@@ -11,10 +11,10 @@ import (
 type Record interface{ record() }
 
 // Calling is the record of Raise and Climb: the persons of the rung, in order. It can be empty: then the next rung follows at once.
-type Calling struct{ People []domain.PersonID }
+type Calling struct{ People []domain.PersonID } // whom this step calls
 
 // Joining is the record of Join.
-type Joining struct{ Report Report }
+type Joining struct{ Report Report } // the report of the same event that joins the alarm
 
 // Answering is the record of Answer.
 type Answering struct{ Minutes int } // one of Minutes
@@ -35,7 +35,7 @@ type Crossing struct{ Line string } // one of Lines
 type Containing struct{ Finding }
 
 // Ending is the record of StandDown: why it was no emergency.
-type Ending struct{ Reason string }
+type Ending struct{ Reason string } // typed by who ends it; never ""
 
 // Plain is the record of actions that need none: Ask, Lapse, Arrive, Claim, HandOn.
 type Plain struct{}

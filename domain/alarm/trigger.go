@@ -9,7 +9,7 @@ import (
 // Trigger says how people ask for an action of an alarm: by the button "button.alarm.<action>", and a conversation if it needs one. Cards,
 // notices and conversations read it; no other place says so. The commands are /duty and /rules, which list alarms and their rules.
 type Trigger struct {
-	Do   Action
+	Do   Action // the action that people ask for
 	Flow string // the conversation that makes the record; "": the button says everything, or asks with more buttons
 }
 

@@ -90,7 +90,7 @@ type Joining struct {
 }
 
 // Gathering is the record of Gather: the main case takes in a joined case.
-type Gathering struct{ Joiner Joiner }
+type Gathering struct{ Joiner Joiner } // the case that was joined to this one, with its complainant
 
 // Following is the record of Follow. To is what happened to the main case: when it was resolved, the joined case can be asked for a
 // survey; when it is worked on again, the joined case waits again.
@@ -102,7 +102,7 @@ type Unjoining struct{}
 // Handover is the record of HandOver: what From had in the case, as handler and as responsible person, goes to somebody else.
 type Handover struct {
 	From     domain.PersonID
-	FromName string
+	FromName string          // as it was on that day; "" if nobody had the case
 	To       domain.PersonID // 0: nobody by name; the handler carries out the plan, and without a handler the team may take the case
 	Name     string          // of To; "" for 0
 }
@@ -116,8 +116,8 @@ type TeamOffer struct {
 
 // TimePassed is the record of Warn, Breach and Climb: how much of a promised time has passed.
 type TimePassed struct {
-	Clock   promise.ClockName
-	Percent int // of the promised time; 0: the promise was broken; promise.Climbed: long ago
+	Clock   promise.ClockName // the promise whose time has passed
+	Percent int               // of the promised time; 0: the promise was broken; promise.Climbed: long ago
 }
 
 // Reminding is the record of Remind. Count is the number of this reminder of the survey, from 1.

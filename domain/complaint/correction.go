@@ -25,7 +25,7 @@ func Fields() []Field {
 // Correction is the record of Correct: one field of the filing as it should have been. Only what belongs to Field is read.
 type Correction struct {
 	Field     Field
-	Category  Category
+	Category  Category        // the new one; "" keeps the old one
 	About     domain.PersonID // also with the category AboutStaff; 0: nobody by name
 	Name      string          // of About; the desk sets it
 	AboutRole domain.Role     // as in Filing; the desk sets it

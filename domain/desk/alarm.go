@@ -26,8 +26,8 @@ type AlarmCommit struct {
 // Raising is an alarm that is raised in the transaction of its case. The report joins an open alarm of the same kind in the same building
 // that was raised after Since, if there is one.
 type Raising struct {
-	Community domain.CommunityID
-	Building  domain.BuildingID // 0: not known; then it joins none
+	Community domain.CommunityID // the community of the alarm's first case
+	Building  domain.BuildingID  // 0: not known; then it joins none
 	Kind      string
 	Since     time.Time                                                     // UTC
 	Decide    func(near alarm.Alarm, id domain.CaseID) (AlarmCommit, error) // near is the zero value if there is none

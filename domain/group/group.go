@@ -42,7 +42,7 @@ type Group struct {
 // Posted is a message in a group that shows a case.
 type Posted struct {
 	Case    domain.CaseID
-	Chat    domain.ChatID
+	Chat    domain.ChatID // the group in which the card stands
 	Message int64
 	Version int // of the case as it is shown
 }

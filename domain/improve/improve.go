@@ -96,8 +96,8 @@ func Results() []Result { return []Result{Effective, Partly, NotAtAll, Unproven}
 // Piece is a case behind a proposal, as it was when the proposal was made.
 type Piece struct {
 	Case   domain.CaseID
-	Number ticket.Number
-	At     time.Time // UTC; when the case was received
+	Number ticket.Number // of the case that is the evidence
+	At     time.Time     // UTC; when the case was received
 }
 
 // Seen is a case that fitted the watch, which the verifier was told of.

@@ -12,36 +12,36 @@ type Record interface{ record() }
 
 // Beginning is the record of Begin from a proposal: who does what until when, and how long it is watched.
 type Beginning struct {
-	Timing   Timing
-	Kind     string
-	Words    string
-	Person   domain.PersonID
-	Name     string
-	Due      time.Time
-	Verifier domain.PersonID
-	Days     int // of the watch
-	Needed   int // occasions
+	Timing   Timing          // one of Timings
+	Kind     string          // system, management or service (complaint.Improvements)
+	Words    string          // what is to be done
+	Person   domain.PersonID // who carries it out
+	Name     string          // the name of Person on that day
+	Due      time.Time       // the last instant of the day by which it is done
+	Verifier domain.PersonID // who judges it; never Person
+	Days     int             // of the watch
+	Needed   int             // occasions
 }
 
 // Ignoring is the record of Ignore.
-type Ignoring struct{ Until time.Time }
+type Ignoring struct{ Until time.Time } // from then on a repeat proposes again
 
 // Finishing is the record of Finish: what was done, in words or pictures.
 type Finishing struct {
 	Words string
-	Media []Media
+	Media []Media // what shows that it is done; empty if it cannot be shown
 }
 
 // Recurrence is the record of Recur and of Recall: the case that came.
 type Recurrence struct {
 	Case   domain.CaseID
-	Number ticket.Number
+	Number ticket.Number // of the case that came although the measure was done
 }
 
 // Excepting is the record of Except: the case that has another cause. Doing it again makes the case count again.
 type Excepting struct {
 	Case   domain.CaseID
-	Number ticket.Number
+	Number ticket.Number // of the case that has another cause and is not counted
 }
 
 // Exposing is the record of Expose.
@@ -55,7 +55,7 @@ type Judging struct {
 }
 
 // Dropping is the record of Drop: why it is not done.
-type Dropping struct{ Reason string }
+type Dropping struct{ Reason string } // typed by who drops it; never ""
 
 // Passing is the record of what time does: Remind, Late, Ask.
 type Passing struct{}

@@ -126,12 +126,12 @@ func buildingOf(p domain.Place) string {
 // Sighting is a case as a watch sees it.
 type Sighting struct {
 	Case     domain.CaseID
-	Number   ticket.Number
+	Number   ticket.Number // of the case
 	Main     domain.CaseID // the case to which it is joined; 0: none
-	Category string
-	Place    domain.Place
-	At       time.Time // UTC; when it was received
-	Void     bool      // withdrawn or declined: it does not count
+	Category string        // of the case
+	Place    domain.Place  // of the case; the zero Place if unknown
+	At       time.Time     // UTC; when it was received
+	Void     bool          // withdrawn or declined: it does not count
 }
 
 // Covers reports whether w watches a case.

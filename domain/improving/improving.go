@@ -54,24 +54,24 @@ func (s Show) query(now time.Time) Query {
 
 // Item is one action in a list.
 type Item struct {
-	Task      improve.Task
-	Community people.Community
-	Effect    improve.Effect // without the cases that the reader may not see
+	Task      improve.Task     // the action
+	Community people.Community // of the action
+	Effect    improve.Effect   // without the cases that the reader may not see
 }
 
 // Only narrows a list. Fields that are zero do not.
 type Only struct {
-	Category  string
-	Community domain.CommunityID
+	Category  string             // "" is any
+	Community domain.CommunityID // 0 is any that the reader may see
 }
 
 // Page is one page of a list.
 type Page struct {
-	Items  []Item
-	Show   Show
-	Only   Only
-	Total  int
-	Offset int
+	Items  []Item       // of this page, in the order of the list
+	Show   Show         // which list it is
+	Only   Only         // what the list was narrowed to
+	Total  int          // actions on all pages
+	Offset int          // actions before this page
 	Counts map[Show]int // how many each selection has
 }
 

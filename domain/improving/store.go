@@ -36,27 +36,27 @@ type Commit struct {
 
 // Query selects improvement actions. Fields that are zero do not restrict.
 type Query struct {
-	Communities []domain.CommunityID
-	Stages      []improve.Stage
-	Category    string
-	Late        time.Time    // open, and the day was before this instant
-	For         domain.Actor // leaves out those whose source case this person may not see as one of the office (complaint.Case.Office)
-	Offset      int
-	Limit       int // 0: all
+	Communities []domain.CommunityID // where the actions are
+	Stages      []improve.Stage      // empty is any
+	Category    string               // "" is any
+	Late        time.Time            // open, and the day was before this instant
+	For         domain.Actor         // leaves out those whose source case this person may not see as one of the office (complaint.Case.Office)
+	Offset      int                  // actions that are left out, from the first
+	Limit       int                  // 0: all
 }
 
 // Window says which cases a watch looks at.
 type Window struct {
-	Community    domain.CommunityID
-	Category     string
-	Building     domain.BuildingID // 0: any
-	From, To     time.Time         // when they were received: From ≤ t < To
-	Confidential bool              // those about the office's own people too
+	Community    domain.CommunityID // where the action watches
+	Category     string             // what it watches; "" is any
+	Building     domain.BuildingID  // 0: any
+	From, To     time.Time          // when they were received: From ≤ t < To
+	Confidential bool               // those about the office's own people too
 }
 
 // Group is a category that repeats in a building, or at a place outside of buildings.
 type Group struct {
-	Community domain.CommunityID
+	Community domain.CommunityID // of the cases
 	Category  string
 	Building  domain.BuildingID // 0: Place says where
 	Place     string            // summary.PlaceOf; "" in a building
@@ -66,7 +66,7 @@ type Group struct {
 
 // Repeats asks for groups that have at least Least cases since an instant, or Lifts cases at lifts lately.
 type Repeats struct {
-	Communities   []domain.CommunityID
+	Communities   []domain.CommunityID // where cases repeat
 	Since, Lately time.Time
 	Least, Lifts  int
 }

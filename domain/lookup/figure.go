@@ -13,28 +13,28 @@ import (
 
 // Wanted is what a manager asks figures of. Zero fields do not restrict.
 type Wanted struct {
-	Period    string // in words (summary.ParsePeriod); "" is a week
-	Community domain.CommunityID
-	All       string // summary.Mark of an earlier answer without Community; "": any
-	Category  complaint.Category
-	Channel   complaint.Channel
-	Building  domain.BuildingID
-	Handler   domain.PersonID
-	Word      string // a root cause, or a reason that was ticked
-	Lacks     summary.Dimension
-	Trade     people.Trade  // of the handler; people.NoTrade: colleagues without one
-	Like      domain.CaseID // only cases of the category and place of this one
+	Period    string             // in words (summary.ParsePeriod); "" is a week
+	Community domain.CommunityID // 0 is all that the reader may see
+	All       string             // summary.Mark of an earlier answer without Community; "": any
+	Category  complaint.Category // "" is any
+	Channel   complaint.Channel  // "" is any
+	Building  domain.BuildingID  // 0 is any
+	Handler   domain.PersonID    // 0 is any
+	Word      string             // a root cause, or a reason that was ticked
+	Lacks     summary.Dimension  // only facts without a value of this dimension; "" is any
+	Trade     people.Trade       // of the handler; people.NoTrade: colleagues without one
+	Like      domain.CaseID      // only cases of the category and place of this one
 }
 
 // Scope is what figures are of, with names for what they are restricted to.
 type Scope struct {
-	Query       summary.Query
-	Communities []people.Community
-	Figure      summary.Figure // of a list or breakdown
-	Building    string         // the name of Only.Building
-	Handler     string         // the name of Only.Handler
-	Trade       people.Trade   // of Only.Among
-	Place       domain.Place
+	Query       summary.Query      // what is counted
+	Communities []people.Community // those of Query, in its order
+	Figure      summary.Figure     // of a list or breakdown
+	Building    string             // the name of Only.Building
+	Handler     string             // the name of Only.Handler
+	Trade       people.Trade       // of Only.Among
+	Place       domain.Place       // the one that Query is narrowed to; the zero Place if none
 }
 
 // Report is a summary with the names that its rows need.

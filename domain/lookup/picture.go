@@ -60,9 +60,9 @@ type Loads struct {
 // Load is what one person has.
 type Load struct {
 	Person  domain.PersonID // 0: nobody
-	Name    string
-	Open    int
-	Overdue int // of these
+	Name    string          // of the handler; "" is nobody
+	Open    int             // open cases at the end of the period
+	Overdue int             // of these
 }
 
 // LoadsOf gives the open cases by handler, and how many of them are overdue. Errors: as Summary.

@@ -42,12 +42,12 @@ var shows = map[Show]func(q *Query, by domain.Actor, now time.Time){
 
 // Filter narrows the queue. Fields that are zero do not.
 type Filter struct {
-	Show     Show
-	Category complaint.Category
-	Building domain.BuildingID
-	Handler  domain.PersonID // of anybody but those who wait: ShowAll is meant
-	Priority promise.Priority
-	Stage    complaint.Stage
+	Show     Show               // which list it is
+	Category complaint.Category // "" is any
+	Building domain.BuildingID  // 0 is any
+	Handler  domain.PersonID    // of anybody but those who wait: ShowAll is meant
+	Priority promise.Priority   // "" is any
+	Stage    complaint.Stage    // "" is any
 }
 
 // QueueOf lists the open cases of by's communities that a filter leaves, by the next date, broken promises first. An unknown selection

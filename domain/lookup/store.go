@@ -21,7 +21,7 @@ type Query struct {
 	Stages      []complaint.Stage    // nil: all
 	Complainant domain.PersonID      // 0: anybody
 	WorkOf      domain.PersonID      // handler or responsible
-	Handler     domain.PersonID
+	Handler     domain.PersonID      // 0 is any
 	Priorities  []promise.Priority   // of the assessment; before it only P1 of emergencies
 	Unassigned  bool                 // nobody has it, or its handler is absent and it is offered to the team
 	For         domain.Actor         // leaves out what this person may not see as one of the office (complaint.Case.Office)

@@ -9,7 +9,7 @@ import (
 // Call is a notice that no message of the bot brings to its reader: somebody of the office tells it by telephone or letter
 // (docs/design.md §2). The store makes it, either at once or when a letter turns out to be undeliverable.
 type Call struct {
-	ID      domain.CallID
+	ID      domain.CallID   // 0 before it is stored
 	Case    domain.CaseID   // the reader's own case: it has the name and the number to call
 	To      domain.PersonID // 0: has no Telegram
 	Key     string          // that of the notice

@@ -17,9 +17,9 @@ import (
 
 // House is a building of the community with the entrances in its homes' labels, in any order.
 type House struct {
-	ID        domain.BuildingID
-	Name      string   // as people say it: "3", "T3", "甲"
-	Entrances []string // nil: it has one entrance, or no homes yet
+	ID        domain.BuildingID // of the building
+	Name      string            // as people say it: "3", "T3", "甲"
+	Entrances []string          // nil: it has one entrance, or no homes yet
 }
 
 // Around is what is known about the community and the person. With the zero value no building is certain.
@@ -31,7 +31,7 @@ type Around struct {
 // Reading is the result of reading words. Home is the complete label of somebody's home in the words that is not among the known homes;
 // the caller may look it up and call At.
 type Reading struct {
-	Place domain.Place
+	Place domain.Place // what was read; the zero Place if nothing was
 	Home  string
 	whole bool // the words are nothing but the label
 }

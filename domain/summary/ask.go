@@ -19,14 +19,14 @@ type Query struct {
 
 // Only restricts a query to some cases.
 type Only struct {
-	Category complaint.Category
-	Channel  complaint.Channel
-	Building domain.BuildingID
-	Place    string
-	Handler  domain.PersonID
-	Among    []domain.PersonID // Handler is one of these; nil: anybody
-	Word     string            // Fact.Word
-	Lacks    Dimension         // only facts without a category, a building, a handler or a word
+	Category complaint.Category // "" is any
+	Channel  complaint.Channel  // "" is any
+	Building domain.BuildingID  // 0 is any
+	Place    string             // the key of a place (domain.Place.Key); "" is any
+	Handler  domain.PersonID    // 0 is any
+	Among    []domain.PersonID  // Handler is one of these; nil: anybody
+	Word     string             // Fact.Word
+	Lacks    Dimension          // only facts without a category, a building, a handler or a word
 }
 
 // End is the instant at which the query looks at spans, and before which all other facts must lie: the end of the period, or just after
@@ -81,7 +81,7 @@ func (o Only) means(f Fact) bool {
 // Condition says which facts of a kind a figure counts. Fields that are zero do not restrict.
 type Condition struct {
 	Kind        FactKind
-	Yes         Answer
+	Yes         Answer             // what must hold of the fact; "" is anything
 	Stages      []complaint.Stage  // of WasEnded
 	Solved      []complaint.Solved // of FollowUp
 	Least, Most int                // of Satisfaction, both included; Most 0: no bound
@@ -193,7 +193,7 @@ const (
 // Ask says what to count in one go: facts of a kind, in groups.
 type Ask struct {
 	Kind    FactKind
-	By      []Dimension
+	By      []Dimension // the dimensions to count by; empty: one group
 	Placed  bool        // only facts with a place
 	AtLeast int         // groups with fewer facts are left out; 0: none
 	Edges   []time.Time // with ByBucket: the instants, rising, at which stretches begin

@@ -98,9 +98,9 @@ func (w Weights) ratesOf(groups []Group) Rates {
 
 // Step is a stretch of time in a trend.
 type Step struct {
-	From    time.Time // local midnight
-	Figures map[Figure]int
-	Rates   Rates
+	From    time.Time      // local midnight
+	Figures map[Figure]int // of this step
+	Rates   Rates          // of this step
 }
 
 // Trend is how figures went on from step to step.

@@ -259,8 +259,8 @@ const mostReasons = 100
 // Counted is a case behind a figure, with the fact for which it stands there.
 type Counted struct {
 	Case complaint.Case
-	Kind FactKind
-	Seq  int
+	Kind FactKind // what happened
+	Seq  int      // of the fact
 }
 
 // Attempt is which of the attempts the fact belongs to, from 1; 0 if the case has only one, or the fact belongs to none.

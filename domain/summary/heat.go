@@ -12,7 +12,7 @@ import (
 type Heat struct {
 	Edges []time.Time // local midnights at which the weeks begin, oldest first
 	Rows  []HeatRow   // the most first; only buildings with cases
-	Total int
+	Total int         // complaints of all rows
 }
 
 // HeatRow is one building of a Heat.
@@ -20,7 +20,7 @@ type HeatRow struct {
 	Building domain.BuildingID // 0: cases without a building
 	Name     string            // the reader fills it in
 	Counts   []int             // one for each week
-	Total    int
+	Total    int               // complaints of the row
 }
 
 // HeatAsk is what a store counts for a Heat over stretches that begin at edges.

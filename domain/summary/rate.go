@@ -32,7 +32,7 @@ type Rates struct {
 
 // Weights say how much of a share an answer is, in hundredths.
 type Weights struct {
-	Partly int
+	Partly int                                // hundredths that an answer "partly solved" counts
 	Marks  [complaint.MaxSatisfaction + 1]int // by rating; that of 0 is not asked
 }
 

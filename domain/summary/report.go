@@ -12,11 +12,11 @@ import (
 // Report is one summary: the same figures for text, picture and sheet.
 type Report struct {
 	Figures    map[Figure]int // every figure; 0 is counted too
-	Rates      Rates
-	Categories []Tally // by how many were received, with the count of the period before
-	Channels   []Tally
-	HotSpots   []Spot
-	Load       []Share // open cases by handler
+	Rates      Rates          // of the period
+	Categories []Tally        // by how many were received, with the count of the period before
+	Channels   []Tally        // received, by channel, the most first
+	HotSpots   []Spot         // where things repeat, the most first
+	Load       []Share        // open cases by handler
 
 	FirstAnswer Quantiles // working time from the receipt to the first answer
 	Resolution  Quantiles // working time from the receipt to the result
@@ -38,26 +38,26 @@ type Spot struct {
 	Building domain.BuildingID // 0: none
 	Place    string            // PlaceOf
 	Case     domain.CaseID     // one of them
-	Count    int
+	Count    int               // cases of the period there
 }
 
 // Share is what one person has.
 type Share struct {
 	Person domain.PersonID // 0: nobody
 	Name   string          // the reader fills it in
-	Count  int
+	Count  int             // cases
 }
 
-// Quantiles are two points of a distribution of lengths of time: an observed one at or just below which half, or nine
-// tenths, of all lie. Zero means that nothing was observed.
+// Quantiles are two points of a distribution of lengths of time: an observed one at or just below which half (Median), or nine tenths (P90),
+// of all lie. Zero means that nothing was observed.
 type Quantiles struct{ Median, P90 time.Duration }
 
 // Sums are what a store counted for Asks, in the same order, and the lengths of time.
 type Sums struct {
-	Groups      [][]Group
-	Before      []Group // received in the period before
-	FirstAnswer Quantiles
-	Resolution  Quantiles
+	Groups      [][]Group // one list for each ask, in the order of the asks
+	Before      []Group   // received in the period before
+	FirstAnswer Quantiles // how long first answers took
+	Resolution  Quantiles // how long resolutions took
 }
 
 // ask numbers the questions of a report.
