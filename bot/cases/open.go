@@ -2,7 +2,6 @@ package cases
 
 import (
 	"context"
-	"strconv"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -29,7 +28,7 @@ func withCase(open func(context.Context, *visit.Visit, domain.CaseID) error) vis
 
 // Open shows a case.
 func (m *Room) Open(ctx context.Context, v *visit.Visit, id domain.CaseID) error {
-	return m.opened(ctx, v, strconv.FormatInt(int64(id), 10))
+	return shown(ctx, m, v, int64(id), true, func(r card.Reader, f lookup.View) card.Page { return card.Case(r, f) })
 }
 
 // opened shows a case, with the way back to the list from which it was opened.

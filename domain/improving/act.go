@@ -204,9 +204,10 @@ func taskOf(c complaint.Case, by domain.Actor, rules improve.Rules) improve.Task
 		Watch: improve.Watch{Category: string(c.Filing.Category), Place: place, Days: days, Most: rules.Most}}
 }
 
-// noAction is the one answer for an action that is missing and for one that is not by's; owners hear of cases only.
+// noAction is the one answer for an action that is missing and for one that is not by's; who manages no community hears
+// of cases only.
 func noAction(by domain.Actor) *domain.Error {
-	if by.Admin || len(by.Communities(domain.Staff)) > 0 {
+	if by.Admin || len(by.Communities(domain.Manager)) > 0 {
 		return domain.Refuse(domain.NotFound, "refuse.no_action", nil)
 	}
 	return lookup.NoCase()
