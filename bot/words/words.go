@@ -152,6 +152,8 @@ var kinds = []struct {
 	{"lost", "110", []int{cueWas}},
 	{"injury", "120", []int{cueWas}},
 	{"flood", "110", nil},
+	{"storm", "119", []int{cueWas}},
+	{"power", "119", nil},
 	{"help", "110", []int{cueMay, cueWas, cueIfAny}},
 }
 

@@ -82,6 +82,7 @@ var conversations = []struct {
 	{"contain_fire", "contain", with(about("registered"), "kind", "fire"), nil, []input{say("没有人受伤", "Nobody was hurt"), say("灭了，是油锅", "Out, it was a pan"), submit}},
 	{"stand_down", "stand_down", about("registered"), nil, []input{say("看过了，是水汽", "I looked: it was steam"), submit}},
 	{"details_people", "details", with(about("registered"), "ask", "people"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("三个人", "Three people")}},
+	{"details_power", "details", with(with(about("registered"), "ask", "people"), "kind", "power"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("整栋楼", "The whole building")}},
 	{"complaint_words_first", "complaint", map[string]string{"community": "1"}, nil, []input{
 		tells("电梯又坏了，停在三楼", "The lift is broken again, at floor 3", dialog.Draft{"category": {Choices: []string{"elevator"}}}), choose("lift@13@2"), skip, skip, skip,
 		tells("门也关不上", "The door does not close, too", nil), submit}},
