@@ -140,7 +140,7 @@ func (s cases) along(ctx context.Context, tx queue.Tx, id int64, run string, c d
 	if err := tx.Create(&rows).Error; err != nil {
 		return err
 	}
-	if err := figures.Keep(tx.DB, domain.CaseID(id), c.Change.Before(), c.Change.After()); err != nil {
+	if err := figures.Keep(tx.DB, domain.CaseID(id), c.Change.Before(), c.Change.After(), c.Change.Last().At); err != nil {
 		return err
 	}
 	if c.Opens != nil {

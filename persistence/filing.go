@@ -136,7 +136,7 @@ func (s cases) createRows(ctx context.Context, tx queue.Tx, runs []string, commi
 	if err := tx.CreateInBatches(&entries, table.Batch).Error; err != nil {
 		return nil, err
 	}
-	if err := figures.Import(tx.DB, facts); err != nil {
+	if err := figures.Import(tx.DB, facts, commits[0].Change.Last().At); err != nil {
 		return nil, err
 	}
 	return table.Each(rows, caseRow.toCase), s.boxes.Post(ctx, tx, parcels...)

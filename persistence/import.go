@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -58,7 +59,7 @@ func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 			return err
 		}
 	}
-	if err := figures.Import(tx.DB, facts); err != nil {
+	if err := figures.Import(tx.DB, facts, time.Time{}); err != nil {
 		return err
 	}
 	return afterImport(tx, last, given)

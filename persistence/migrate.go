@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/pressly/goose/v3"
 
@@ -65,7 +66,7 @@ func (s *Store) countAnew(ctx context.Context) error {
 			for i, r := range rows {
 				facts[i], ids[i] = figures.Imported{ID: domain.CaseID(r.ID), Case: r.toCase()}, r.ID
 			}
-			if err := figures.Import(tx.DB, facts); err != nil {
+			if err := figures.Import(tx.DB, facts, time.Time{}); err != nil {
 				return err
 			}
 			return tx.Model(&caseRow{}).Where("id IN ?", ids).Update("counted", true).Error

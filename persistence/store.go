@@ -27,6 +27,7 @@ import (
 	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/directory"
 	"guanjia/persistence/fault"
+	"guanjia/persistence/figures"
 	"guanjia/persistence/groups"
 	"guanjia/persistence/kept"
 	"guanjia/persistence/lease"
@@ -124,6 +125,13 @@ func (s *Store) ConversationsAt(now func() time.Time) *dialogstate.Table {
 
 // Kept returns the updates that take long; holder is the unique name of this process.
 func (s *Store) Kept(holder string) *kept.Updates { return kept.New(s.db, s.transaction, holder) }
+
+// Tallies returns what counts the facts of days that are over for long.
+func (s *Store) Tallies() figures.Tallies {
+	return figures.Tallies{Communities: s.Communities, Transaction: func(ctx context.Context, do func(tx *gorm.DB) error) error {
+		return s.transaction(ctx, func(tx queue.Tx) error { return do(tx.DB) })
+	}}
+}
 
 // Groups returns the staff groups of communities.
 func (s *Store) Groups() groups.Groups { return groups.Groups{DB: s.db, Transaction: s.transaction} }

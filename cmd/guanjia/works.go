@@ -248,6 +248,7 @@ func (w *works) periodic() []persistence.Periodic {
 		_, err := w.improving.RunClocks(ctx)
 		return err
 	}}, {Name: "groups", Every: min(w.tick, groupTick), Do: w.bot.PostCards}}
+	list = append(list, persistence.Periodic{Name: "tallies", Every: tallyEvery, Do: w.tally})
 	if w.cfg.RetentionDays > 0 {
 		list = append(list, persistence.Periodic{Name: "expire", Every: time.Hour, Do: w.expire})
 	}

@@ -90,7 +90,7 @@ type PeopleStore interface {
 
 // FigureStore counts the facts of cases for reports.
 type FigureStore interface {
-	// Sums answers asks for a query, in their order, and the lengths of time.
+	// Sums answers asks for a query, in their order; to those of a report (summary.Asks) also what was received before, and the lengths of time.
 	Sums(ctx context.Context, q summary.Query, asks []summary.Ask) (summary.Sums, error)
 	// Behind are the cases behind a figure, one for each fact that it counts: the newest first, of what is overdue the oldest.
 	Behind(ctx context.Context, q summary.Query, f summary.Figure, offset, limit int) (cases []summary.Counted, total int, err error)

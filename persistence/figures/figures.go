@@ -24,7 +24,7 @@ import (
 // countsAtOnce is how many connections one report may take.
 const countsAtOnce = 3
 
-// Count answers asks for a query, and the lengths of time. Every figure is an aggregate over an index (facts_counted, facts_spans), so that
+// Count answers asks for a query, and, if they are those of a report, what was received before and the lengths of time. Every figure is an aggregate over an index (facts_counted, facts_spans), so that
 // the cost follows the period, not the years stored. The statements run side by side. Errors are the database's.
 func Count(ctx context.Context, db *gorm.DB, q summary.Query, asks []summary.Ask) (summary.Sums, error) {
 	hidden, err := hiddenFrom(db.WithContext(ctx), q)
@@ -41,13 +41,21 @@ func Count(ctx context.Context, db *gorm.DB, q summary.Query, asks []summary.Ask
 			return err
 		})
 	}
-	g.Go(func() (err error) {
-		before := q
-		before.Period = q.Period.Previous()
-		sums.Before, err = groups(db, before, hidden, summary.Ask{Kind: summary.WasReceived, By: []summary.Dimension{summary.ByCategory, summary.ByChannel}})
-		return err
-	})
+	compared := summary.Ask{Kind: summary.WasReceived, By: []summary.Dimension{summary.ByCategory, summary.ByChannel}}
+	if slices.ContainsFunc(asks, func(a summary.Ask) bool { return a.Kind == compared.Kind && slices.Equal(a.By, compared.By) }) {
+		g.Go(func() (err error) {
+			before := q
+			before.Period = q.Period.Previous()
+			sums.Before, err = groups(db, before, hidden, compared)
+			return err
+		})
+	}
 	for kind, to := range map[summary.FactKind]*summary.Quantiles{summary.ToAnswer: &sums.FirstAnswer, summary.WasResolved: &sums.Resolution} {
+		if !slices.ContainsFunc(asks, func(a summary.Ask) bool {
+			return a.Kind == kind && slices.Equal(a.By, []summary.Dimension{summary.ByYes})
+		}) {
+			continue
+		}
 		g.Go(func() (err error) {
 			*to, err = quantiles(db, q, hidden, kind)
 			return err
@@ -90,7 +98,7 @@ func meant(db *gorm.DB, q summary.Query, hidden []int64, kind summary.FactKind) 
 		db = db.Where("at >= ? AND at < ?", q.Period.From.UTC(), end)
 	}
 	if len(hidden) > 0 {
-		db = db.Where("case_id NOT IN ?", hidden)
+		db = without(db, "NOT IN", hidden)
 	}
 	for _, only := range []struct {
 		set   bool
@@ -111,6 +119,15 @@ func meant(db *gorm.DB, q summary.Query, hidden []int64, kind summary.FactKind) 
 	return db
 }
 
+// without leaves out the facts of cases, or all others (in: "IN" or "NOT IN"). PostgreSQL is given one array, which it makes a hash table of
+// in every plan: a list of parameters is compared one by one, for each fact, once it plans for all parameters alike.
+func without(db *gorm.DB, in string, hidden []int64) *gorm.DB {
+	if db.Name() != "postgres" {
+		return db.Where("case_id "+in+" ?", hidden)
+	}
+	return db.Where("case_id "+in+" (SELECT unnest(CAST(? AS bigint[])))", "{"+strings.Trim(strings.Join(strings.Fields(fmt.Sprint(hidden)), ","), "[]")+"}")
+}
+
 // groupRow is what one row of an aggregate holds; what is not asked for stays zero.
 type groupRow struct {
 	Yes          bool
@@ -128,26 +145,42 @@ type groupRow struct {
 	Count        int
 }
 
+// groups answers an ask: from tallies, where there are some.
 func groups(db *gorm.DB, q summary.Query, hidden []int64, ask summary.Ask) ([]summary.Group, error) {
-	db = meant(db, q, hidden, ask.Kind)
+	if list, ok, err := tallied(db, q, hidden, ask); err != nil || ok {
+		return list, err
+	}
+	return counted(db, q, hidden, ask)
+}
+
+// counted answers an ask fact by fact.
+func counted(db *gorm.DB, q summary.Query, hidden []int64, ask summary.Ask) ([]summary.Group, error) {
+	return selected(meant(db, q, hidden, ask.Kind), ask)
+}
+
+// selected groups facts.
+func selected(db *gorm.DB, ask summary.Ask) ([]summary.Group, error) {
 	if ask.Placed {
 		db = db.Where("place <> ''")
 	}
 	var columns []string
 	var args []any
-	for _, by := range ask.By {
-		if by == summary.ByBucket {
-			when, edges := buckets(ask.Edges, 0)
-			columns, args = append(columns, when+" AS bucket"), append(args, edges...)
-			continue
-		}
-		columns = append(columns, string(by))
+	if slices.Contains(ask.By, summary.ByBucket) {
+		when, edges := buckets(ask.Edges, 0)
+		columns, args = []string{when + " AS bucket"}, edges
 	}
+	return grouped(db, ask, columns, args, "count(*) AS count, min(case_id) AS example")
+}
+
+// grouped reads the groups of an ask; columns are expressions of some of its dimensions.
+func grouped(db *gorm.DB, ask summary.Ask, columns []string, args []any, sums string) ([]summary.Group, error) {
 	names := make([]string, len(ask.By))
 	for i, by := range ask.By {
-		names[i] = string(by)
+		if names[i] = string(by); by != summary.ByBucket {
+			columns = append(columns, string(by))
+		}
 	}
-	db = db.Select(strings.Join(append(columns, "count(*) AS count", "min(case_id) AS example"), ", "), args...)
+	db = db.Select(strings.Join(append(columns, sums), ", "), args...)
 	if len(names) > 0 {
 		db = db.Group(strings.Join(names, ", "))
 	}

@@ -57,6 +57,8 @@ func keepSome(t *testing.T, db *sql.DB) {
 		"DELETE FROM entries WHERE seq = 0 AND id NOT IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY action ORDER BY id) AS n FROM entries) WHERE n < 3)",
 		"DELETE FROM series WHERE name NOT IN (SELECT substr(number, 1, 9) FROM cases UNION SELECT substr(number, 1, 10) FROM improvements)",
 		"DELETE FROM facts WHERE case_id NOT IN (SELECT id FROM cases)",
+		"DELETE FROM tallied_days WHERE day NOT IN (SELECT day FROM tallied_days ORDER BY day DESC LIMIT 12)",
+		"DELETE FROM tallies WHERE day NOT IN (SELECT day FROM tallied_days)",
 		"DELETE FROM runs WHERE case_id NOT IN (SELECT id FROM cases)",
 		"DELETE FROM persons WHERE id NOT IN (" + persons + ")",
 		"DELETE FROM memberships WHERE person NOT IN (SELECT id FROM persons)",

@@ -58,6 +58,9 @@ func TestFilledDatabase(t *testing.T) {
 	f.improvements()
 	f.alarm()
 	f.conversation()
+	tallied, err := store.Tallies().Next(t.Context(), noon)
+	require.NoError(t, err)
+	require.NotZero(t, tallied)
 
 	db := databasetest.SQL(t, url)
 	_, err = db.ExecContext(t.Context(), "UPDATE couriers SET until = 1793966400000") // its holder was killed, and gave nothing up

@@ -1,0 +1,180 @@
+package figures
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+	"guanjia/domain/summary"
+)
+
+// tallyRow is how many facts are alike in one day of UTC. Channel and category are told apart for received only: the other kinds are asked
+// for by them too seldom.
+type tallyRow struct {
+	Community    domain.CommunityID `gorm:"primaryKey;autoIncrement:false"`
+	Kind         summary.FactKind   `gorm:"primaryKey"`
+	Day          int64              `gorm:"primaryKey;autoIncrement:false"` // since 1970
+	Yes          bool               `gorm:"primaryKey"`
+	Stage        complaint.Stage    `gorm:"primaryKey"`
+	Solved       complaint.Solved   `gorm:"primaryKey"`
+	Satisfaction int                `gorm:"primaryKey;autoIncrement:false"`
+	Word         string             `gorm:"primaryKey"`
+	Channel      complaint.Channel  `gorm:"primaryKey"`
+	Category     complaint.Category `gorm:"primaryKey"`
+	Count        int                `gorm:"not null"`
+}
+
+func (tallyRow) TableName() string { return "tallies" }
+
+// dayRow says that the tallies of a day are there.
+type dayRow struct {
+	Community domain.CommunityID `gorm:"primaryKey;autoIncrement:false"`
+	Day       int64              `gorm:"primaryKey;autoIncrement:false"`
+}
+
+func (dayRow) TableName() string { return "tallied_days" }
+
+const oneDay = 24 * time.Hour
+
+func dayOf(at time.Time) int64 { return at.Unix() / int64(oneDay/time.Second) }
+
+func begins(day int64) time.Time { return time.Unix(day*int64(oneDay/time.Second), 0).UTC() }
+
+// Settled is how old a day is before it is tallied. Facts seldom change later than that: a day that does is counted fact by fact until it is
+// tallied again. It is longer than unsettled, so that no clock of another replica is early.
+const (
+	Settled   = 40 * oneDay
+	unsettled = 39 * oneDay
+)
+
+// daysAtOnce is how many days one transaction tallies.
+const daysAtOnce = 20
+
+// Tallies counts the facts of days that are over for long.
+type Tallies struct {
+	Transaction func(ctx context.Context, do func(tx *gorm.DB) error) error
+	Communities func(ctx context.Context) ([]people.Community, error)
+}
+
+// Next tallies a few days of each community that were over long before now; it returns how many.
+func (t Tallies) Next(ctx context.Context, now time.Time) (n int, err error) {
+	all, err := t.Communities(ctx)
+	for _, c := range all {
+		var days []int64
+		err := t.Transaction(ctx, func(tx *gorm.DB) (err error) {
+			if days, err = nextDays(tx, c.ID, now); err != nil || len(days) == 0 {
+				return err
+			}
+			return tally(tx, c.ID, days)
+		})
+		if err != nil {
+			return n, err
+		}
+		n += len(days)
+	}
+	return n, err
+}
+
+// nextDays are days of a community that have no tallies yet and were over long before now, the newest first; nil: none.
+func nextDays(db *gorm.DB, community domain.CommunityID, now time.Time) ([]int64, error) {
+	last := dayOf(now.Add(-Settled)) - 1
+	var oldest []factRow
+	if err := db.Where("community = ? AND kind = ?", community, summary.WasReceived).Order("at").Limit(1).Find(&oldest).Error; err != nil || len(oldest) == 0 {
+		return nil, err
+	}
+	var n int64
+	if err := db.Model(&dayRow{}).Where("community = ?", community).Count(&n).Error; err != nil || n >= last-dayOf(oldest[0].At)+1 {
+		return nil, err
+	}
+	var there []int64
+	if err := db.Model(&dayRow{}).Where("community = ?", community).Pluck("day", &there).Error; err != nil {
+		return nil, err
+	}
+	known := map[int64]bool{}
+	for _, d := range there {
+		known[d] = true
+	}
+	var days []int64
+	for d := last; d >= dayOf(oldest[0].At) && len(days) < daysAtOnce; d-- {
+		if !known[d] {
+			days = append(days, d)
+		}
+	}
+	return days, nil
+}
+
+// tally counts days of a community within tx.
+func tally(tx *gorm.DB, community domain.CommunityID, days []int64) error {
+	if err := guard(tx, community, true); err != nil {
+		return err
+	}
+	var kinds []summary.FactKind
+	for _, k := range summary.FactKinds() {
+		if !k.Span() {
+			kinds = append(kinds, k)
+		}
+	}
+	for _, d := range days {
+		for _, s := range []struct {
+			columns, group string
+			kinds          []summary.FactKind
+		}{{"channel, category", ", channel, category", []summary.FactKind{summary.WasReceived}},
+			{"'', ''", "", slices.DeleteFunc(slices.Clone(kinds), func(k summary.FactKind) bool { return k == summary.WasReceived })}} {
+			err := tx.Exec("INSERT INTO tallies (community, kind, day, yes, stage, solved, satisfaction, word, channel, category, count)"+
+				" SELECT community, kind, ?, yes, stage, solved, satisfaction, word, "+s.columns+", count(*) FROM facts"+
+				" WHERE community = ? AND kind IN ? AND at >= ? AND at < ? GROUP BY community, kind, yes, stage, solved, satisfaction, word"+s.group,
+				d, community, s.kinds, begins(d), begins(d+1)).Error
+			if err != nil {
+				return err
+			}
+		}
+		if err := tx.Create(&dayRow{community, d}).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// guard lets nobody else tally days of a community, or change facts of tallied ones, until tx ends. SQLite has only one writer.
+func guard(tx *gorm.DB, community domain.CommunityID, alone bool) error {
+	if tx.Name() != "postgres" {
+		return nil
+	}
+	lock := "SELECT pg_advisory_xact_lock_shared(?, ?)"
+	if alone {
+		lock = "SELECT pg_advisory_xact_lock(?, ?)"
+	}
+	const ours = 0x7a11
+	return tx.Exec(lock, ours, int32(community)).Error //nolint:gosec // two communities may share a lock
+}
+
+// untally takes days out of the tallies whose facts have changed: those of instants that lie long before now; the zero time: all of them.
+func untally(tx *gorm.DB, community domain.CommunityID, at []time.Time, now time.Time) error {
+	var days []int64
+	for _, t := range at {
+		if now.IsZero() || t.Before(now.Add(-unsettled)) {
+			days = append(days, dayOf(t))
+		}
+	}
+	slices.Sort(days)
+	days = slices.Compact(days)
+	if len(days) == 0 || community == 0 {
+		return nil
+	}
+	if err := guard(tx, community, false); err != nil {
+		return err
+	}
+	for part := range slices.Chunk(days, insertBatch) {
+		for _, of := range []any{&dayRow{}, &tallyRow{}} {
+			if err := tx.Where("community = ? AND day IN ?", community, part).Delete(of).Error; err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
