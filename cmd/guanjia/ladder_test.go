@@ -139,6 +139,33 @@ func TestAlarmOfManyReporters(t *testing.T) {
 	})
 }
 
+// A false alarm is held against nobody: the reporter reads so, the manager reads of the third one, and the next alarm calls as before.
+func TestFalseAlarmsAreForgiven(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		for i := range alarm.FalseOften + 1 {
+			number := fmt.Sprintf("YH-261123-%03d", i+1)
+			o.owner.say(peril[o.in.lang].fire)
+			o.owner.press("emergency.raise.yes")
+			o.clerk.sees("🚨", number)
+			if i == alarm.FalseOften {
+				break
+			}
+			o.owner.press("dialog.cancel")
+			o.clerk.press("button.alarm.answer5")
+			o.clerk.press("button.alarm.stand_down")
+			o.clerk.asked("stand_down.reason.ask")
+			o.clerk.say("looked at it")
+			o.clerk.press("dialog.send")
+			o.owner.sees(o.owner.says("notice.alarm.stood_down", domain.Values{"number": domain.Text(number)}))
+		}
+		o.manager.sees("☑️", "YH-261123-003", "ℹ️", o.in.owner)
+		assert.Equal(o.t, 1, times(o.api.Chat(o.manager.id), "ℹ️"), "only of the third one")
+		o.manager.say("/duty")
+		o.manager.pressLabel("YH-261123-004")
+		o.manager.sees("YH-261123-004", "ℹ️", o.in.owner)
+	})
+}
+
 // pressOf is a press of a button that somebody has forged.
 func pressOf(who int64, data string) string {
 	return fmt.Sprintf(`"callback_query":{"id":"77","from":{"id":%d,"is_bot":false,"first_name":"A"},"chat_instance":"1","message":{"message_id":3,"date":1,"chat":{"id":%d,"type":"private"}},"data":%q}`, who, who, data)

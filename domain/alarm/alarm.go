@@ -181,6 +181,11 @@ func (a Alarm) Called() []domain.PersonID {
 	return ids
 }
 
+// Own reports whether the person who raised the alarm did so for themselves, not for somebody on the telephone.
+func (a Alarm) Own() bool {
+	return a.RaisedBy != 0 && len(a.Reports) > 0 && a.Reports[0].Person == a.RaisedBy
+}
+
 // WasCalled reports whether a person was called.
 func (a Alarm) WasCalled(id domain.PersonID) bool {
 	return id != 0 && slices.ContainsFunc(a.Calls, func(c Call) bool { return c.Person == id })

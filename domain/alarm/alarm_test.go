@@ -180,8 +180,29 @@ func TestWhoMayDoWhat(t *testing.T) {
 	assert.ErrorIs(t, err, domain.Forbidden, "only time climbs")
 	claimed := must(t, called, Claim, li, Plain{}, night).After()
 	assert.Equal(t, Called, claimed.Stage, "a claim ends nothing")
-	ended := must(t, claimed, StandDown, zhou, Ending{"看过了，没有火"}, night).After()
+	ended := must(t, claimed, StandDown, zhou, Ending{Reason: "看过了，没有火"}, night).After()
 	assert.Equal(t, Ended, ended.Stage)
+}
+
+// An alarm that was false ends only by the word of a person, with a reason. The managers are told of the third one of the same person.
+func TestFalseAlarms(t *testing.T) {
+	a := must(t, raised(t, "fire"), Answer, wang, Answering{10}, night).After()
+	for _, vague := range []Record{Ending{}, Ending{Reason: "  "}} {
+		_, err := Apply(a, StandDown, wang, vague, terms, night)
+		assert.ErrorIs(t, err, domain.Incomplete)
+	}
+	for _, by := range []domain.Actor{zhao, li, far, system} {
+		_, err := Apply(a, StandDown, by, Ending{Reason: "没有火"}, terms, night)
+		assert.ErrorIs(t, err, domain.Forbidden, by.Name)
+	}
+	for before, told := range map[int]bool{0: false, 1: false, FalseOften - 1: true, FalseOften: true} {
+		ch := must(t, a, StandDown, wang, Ending{"没有火", before}, night)
+		assert.Equal(t, told, slices.Contains(keysOf(ch), "notice.alarm.stood_down.often"), before)
+		assert.Contains(t, keysOf(ch), "notice.alarm.stood_down")
+	}
+	assert.True(t, a.Own())
+	a.RaisedBy = zhao.Person
+	assert.False(t, a.Own(), "taken down from somebody on the telephone")
 }
 
 // The name of a button is read as it was written, and nothing else is one.
@@ -219,7 +240,7 @@ func TestWalk(t *testing.T) {
 			by := rapid.SampledFrom([]domain.Actor{wang, zhao, zhou, li, far, boss}).Draw(t, "who")
 			do := rapid.SampledFrom(Actions()).Draw(t, "action")
 			rec := rapid.SampledFrom([]Record{Plain{}, Answering{5}, Answering{20}, Answering{7}, Refusing{"ill"}, Helping{Kind: "119"}, Helping{"lift_firm", false}, Helping{"119", true},
-				Containing{Finding{Words: "好了", People: "两人", Door: "key", Lift: "stopped"}}, Containing{}, Ending{"没有火"}, Calling{}, Crossing{LineWarn}}).Draw(t, "record")
+				Containing{Finding{Words: "好了", People: "两人", Door: "key", Lift: "stopped"}}, Containing{}, Ending{Reason: "没有火"}, Calling{}, Crossing{LineWarn}}).Draw(t, "record")
 			if do == Raise || do == Join {
 				continue
 			}

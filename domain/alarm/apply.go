@@ -239,6 +239,9 @@ func (a Alarm) values(by domain.Actor, rec Record) domain.Values {
 	if v == nil {
 		v = ticket.Details{}
 	}
+	if r, ends := rec.(Ending); ends {
+		v["count"] = domain.Count(r.Before + 1)
+	}
 	v.Text("number", string(a.Number))
 	v.Text("by", by.Name)
 	v["raised"] = domain.Moment(a.Raised, "")

@@ -124,6 +124,7 @@ func besides(before, after Alarm, rec Record) bool {
 }
 func called(_, _ Alarm, rec Record) bool { r, _ := rec.(Helping); return !r.Came }
 func came(_, _ Alarm, rec Record) bool   { r, _ := rec.(Helping); return r.Came }
+func often(_, _ Alarm, rec Record) bool  { r, _ := rec.(Ending); return r.Before+1 >= FalseOften }
 func line(names ...string) func(before, after Alarm, rec Record) bool {
 	return func(_, _ Alarm, rec Record) bool { r, _ := rec.(Crossing); return slices.Contains(names, r.Line) }
 }
@@ -160,7 +161,7 @@ var rows = []row{
 
 	{[]Stage{Answered, OnSite}, Contain, Contained, decides, finding, []telling{to(ToReporters, "alarm.contained", nil), to(ToManagers, "alarm.contained.office", nil, HandOn), to(ToCalled, "alarm.contained.office", nil)}},
 	{danger, Claim, "", []Relation{TheReporter}, nothing, []telling{to(ToLeader, "alarm.claim", nil, StandDown), to(ToManagers, "alarm.claim", nil, StandDown), to(ToCalled, "alarm.claim", nil)}},
-	{danger, StandDown, Ended, decides, words, []telling{to(ToReporters, "alarm.stood_down", nil), to(ToCalled, "alarm.stood_down.office", nil)}},
+	{danger, StandDown, Ended, decides, words, []telling{to(ToReporters, "alarm.stood_down", nil), to(ToManagers, "alarm.stood_down.often", often), to(ToCalled, "alarm.stood_down.office", nil)}},
 	{[]Stage{Contained}, HandOn, Ended, decides, nothing, nil},
 }
 

@@ -35,7 +35,17 @@ type Crossing struct{ Line string } // one of Lines
 type Containing struct{ Finding }
 
 // Ending is the record of StandDown: why it was no emergency.
-type Ending struct{ Reason string } // typed by who ends it; never ""
+type Ending struct {
+	Reason string // typed by who ends it; never ""
+	Before int    // how many alarms of the same person were false within FalseWithin before it; set by domain/duty
+}
+
+// Somebody whose alarms were false FalseOften times within FalseWithin is named to the managers, who ask what is the matter. Nobody is ever
+// refused an alarm because of it. The numbers are our own.
+const (
+	FalseOften  = 3
+	FalseWithin = 30 * 24 * time.Hour
+)
 
 // Plain is the record of actions that need none: Ask, Lapse, Arrive, Claim, HandOn.
 type Plain struct{}

@@ -43,6 +43,8 @@ type AlarmStore interface {
 	Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error)
 	// AlarmHistory returns the rows of an alarm, oldest first.
 	AlarmHistory(ctx context.Context, id domain.CaseID) ([]alarm.Entry, error)
+	// FalseAlarms counts the alarms of a community that a person raised for themselves and that were ended as false at since or later.
+	FalseAlarms(ctx context.Context, who domain.PersonID, in domain.CommunityID, since time.Time) (int, error)
 	// Unreached lists the persons whose last urgent letter about a case could not be delivered, by id.
 	Unreached(ctx context.Context, id domain.CaseID) ([]domain.PersonID, error)
 	// CommitAlarm accepts a run once, as Commit does for cases. Conflict if the stored version is not that of Change.Before.

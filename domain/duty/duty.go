@@ -43,6 +43,7 @@ type View struct {
 	Terms     alarm.Terms                // of the community
 	Phone     string                     // of the property office; "" if it is not set
 	Unreached []domain.PersonID          // for the office: whom the last letter did not reach
+	False     int                        // for managers: how many alarms of its reporter were false of late (alarm.FalseWithin); 0 in lists
 	Now       time.Time                  // UTC
 }
 
@@ -59,8 +60,21 @@ func (d *Duty) Open(ctx context.Context, by domain.Actor, id domain.CaseID) (Vie
 	if v.Unreached, err = d.store.Unreached(ctx, a.Case); err != nil {
 		return View{}, err
 	}
+	if by.Is(domain.Manager, a.Community) {
+		if v.False, err = d.false(ctx, a); err != nil {
+			return View{}, err
+		}
+	}
 	v.History, err = d.store.AlarmHistory(ctx, a.Case)
 	return v, err
+}
+
+// false counts the alarms of who raised an alarm for themselves that were ended as false of late.
+func (d *Duty) false(ctx context.Context, a alarm.Alarm) (int, error) {
+	if !a.Own() {
+		return 0, nil
+	}
+	return d.store.FalseAlarms(ctx, a.RaisedBy, a.Community, d.desk.Now().Add(-alarm.FalseWithin))
 }
 
 // List shows the open alarms of the communities where by works, as far as by may see them. Forbidden to all but staff.
@@ -200,6 +214,12 @@ func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Ala
 	in, err := d.store.Community(ctx, a.Community)
 	if err != nil {
 		return a, err
+	}
+	if end, ends := rec.(alarm.Ending); ends {
+		if end.Before, err = d.false(ctx, a); err != nil {
+			return a, err
+		}
+		rec = end
 	}
 	terms := d.desk.RulesIn(in).Alarm
 	ch, err := alarm.Apply(a, do, by, rec, terms, d.desk.Now())

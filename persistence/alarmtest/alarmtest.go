@@ -64,6 +64,7 @@ func Run(t *testing.T, store Store, in domain.CommunityID) {
 	s := &suite{T: t, store: store, in: in, who: who.ID}
 	first, second, third := s.raised()
 	s.changed(first, second, third)
+	s.ended(first, third)
 }
 
 // file files a case that raises an alarm, or joins one that was raised after since.
@@ -151,6 +152,26 @@ func (s *suite) changed(first, second, third domain.CaseID) {
 	assert.Empty(s, unreached, "what was withdrawn is no failure")
 	_, err = s.store.Alarm(s.Context(), 987654)
 	require.ErrorIs(s, err, domain.NotFound)
+}
+
+// ended counts the alarms that were false: full alarms have a reason and an end. Of the two, the person reported only the first one.
+func (s *suite) ended(first, third domain.CaseID) {
+	for _, id := range []domain.CaseID{first, third} {
+		a, err := s.store.Alarm(s.Context(), id)
+		require.NoError(s, err)
+		require.Equal(s, id == first, a.Own())
+	}
+	end := Full(s.in, s.who).Ended
+	for _, c := range []struct {
+		who   domain.PersonID
+		in    domain.CommunityID
+		since time.Time
+		want  int
+	}{{s.who, s.in, end, 1}, {s.who, s.in, end.Add(time.Second), 0}, {s.who, s.in + 1000, end, 0}, {s.who + 1000, s.in, end, 0}} {
+		n, err := s.store.FalseAlarms(s.Context(), c.who, c.in, c.since)
+		require.NoError(s, err)
+		assert.Equal(s, c.want, n, c)
+	}
 }
 
 // rings checks for which alarms time asks for something.

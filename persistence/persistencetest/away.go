@@ -98,8 +98,12 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"Alarm":        func(ctx context.Context, s Store) error { _, err := s.Alarm(ctx, 1); return err },
 	"Alarms":       func(ctx context.Context, s Store) error { _, err := s.Alarms(ctx, []domain.CommunityID{1}); return err },
 	"AlarmHistory": func(ctx context.Context, s Store) error { _, err := s.AlarmHistory(ctx, 1); return err },
-	"Ringing":      func(ctx context.Context, s Store) error { _, err := s.Ringing(ctx, casetest.Epoch, 1); return err },
-	"Unreached":    func(ctx context.Context, s Store) error { _, err := s.Unreached(ctx, 1); return err },
+	"FalseAlarms": func(ctx context.Context, s Store) error {
+		_, err := s.FalseAlarms(ctx, 1, 1, casetest.Epoch)
+		return err
+	},
+	"Ringing":   func(ctx context.Context, s Store) error { _, err := s.Ringing(ctx, casetest.Epoch, 1); return err },
+	"Unreached": func(ctx context.Context, s Store) error { _, err := s.Unreached(ctx, 1); return err },
 	"CommitAlarm": func(ctx context.Context, s Store) error {
 		_, _, err := s.CommitAlarm(ctx, desk.AlarmCommit{Change: alarmtest.Sounded(alarm.Alarm{Case: 1, Version: 1}, alarm.Alarm{Case: 1, Version: 2}, "run")})
 		return err

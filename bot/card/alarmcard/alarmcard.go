@@ -32,6 +32,9 @@ func Of(r card.Reader, v duty.View) card.Page {
 			"phone": domain.Text(people.ShowPhone(f.Complainant.Phone)), "words": domain.Text(f.Words)}))
 	}
 	ls = append(ls, state(r, v)...)
+	if v.False >= alarm.FalseOften {
+		ls = append(ls, r.Text("alarm.false_often", domain.Values{"name": domain.Text(v.Case.Filing.Complainant.Name), "count": domain.Count(v.False)}))
+	}
 	for _, h := range a.Help {
 		values := domain.Values{"whom": domain.Word("alarm.help." + h.Kind), "at": domain.Moment(h.At, zone)}
 		if !h.Came.IsZero() {

@@ -75,6 +75,14 @@ func (s *Store) AlarmHistory(_ context.Context, id domain.CaseID) ([]alarm.Entry
 	return append([]alarm.Entry{}, s.alarms[id].history...), nil
 }
 
+// FalseAlarms implements desk.AlarmStore.
+func (s *Store) FalseAlarms(_ context.Context, who domain.PersonID, in domain.CommunityID, since time.Time) (int, error) {
+	found, err := s.alarmsWhere(func(k kept) bool {
+		return k.Community == in && k.RaisedBy == who && k.Reason != "" && !k.Ended.Before(since) && k.Own()
+	})
+	return len(found), err
+}
+
 // Unreached implements desk.AlarmStore.
 func (s *Store) Unreached(_ context.Context, id domain.CaseID) ([]domain.PersonID, error) {
 	if err := s.enter(); err != nil {
