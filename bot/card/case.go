@@ -96,6 +96,7 @@ func category(c complaint.Case) domain.Value {
 // signs are the coloured signs for the marks.
 var signs = map[complaint.Mark]string{
 	complaint.MarkOverdue: "🔴", complaint.MarkHeld: "⏸", complaint.MarkAsked: "🟢", complaint.MarkEnded: "✅", complaint.MarkNew: "🆕", complaint.MarkAtWork: "🟡",
+	complaint.MarkWithdrawn: "↩️", complaint.MarkDeclined: "🚫", complaint.MarkJoined: "🔗",
 }
 
 // urgent stands before the sign of an open case of the highest priority, in every list.

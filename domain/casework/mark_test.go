@@ -26,7 +26,7 @@ func TestMark(t *testing.T) {
 		"late at work":                {at(t, InProgress), now.AddDate(0, 1, 0), MarkOverdue},
 		"resolved":                    {at(t, Resolved), now.AddDate(0, 1, 0), MarkAsked},
 		"closed":                      {at(t, Closed), now, MarkEnded},
-		"withdrawn":                   {at(t, Withdrawn), now, MarkEnded},
+		"withdrawn":                   {at(t, Withdrawn), now, MarkWithdrawn},
 	} {
 		assert.Equal(t, test.want, test.c.Mark(test.now), name)
 	}

@@ -7,18 +7,24 @@ type Mark string
 
 // The marks. A case has the first one that applies, in this order.
 const (
-	MarkOverdue Mark = "overdue" // the next date has passed
-	MarkHeld    Mark = "held"
-	MarkAsked   Mark = "asked" // resolved: the office waits for the complainant's verdict
-	MarkEnded   Mark = "ended"
-	MarkNew     Mark = "new"
-	MarkAtWork  Mark = "at_work"
+	MarkOverdue   Mark = "overdue" // the next date has passed
+	MarkHeld      Mark = "held"
+	MarkAsked     Mark = "asked"     // resolved: the office waits for the complainant's verdict
+	MarkWithdrawn Mark = "withdrawn" // by the complainant
+	MarkDeclined  Mark = "declined"
+	MarkJoined    Mark = "joined" // goes on as another case
+	MarkEnded     Mark = "ended"
+	MarkNew       Mark = "new"
+	MarkAtWork    Mark = "at_work"
 )
 
 // Marks lists every mark.
 func Marks() []Mark {
-	return []Mark{MarkOverdue, MarkHeld, MarkAsked, MarkEnded, MarkNew, MarkAtWork}
+	return []Mark{MarkOverdue, MarkHeld, MarkAsked, MarkWithdrawn, MarkDeclined, MarkJoined, MarkEnded, MarkNew, MarkAtWork}
 }
+
+// ended are the marks of the ways in which a case ends without having been worked on to its end.
+var ended = map[Stage]Mark{Withdrawn: MarkWithdrawn, Declined: MarkDeclined, Joined: MarkJoined}
 
 // Mark returns c's mark at now.
 func (c Case) Mark(now time.Time) Mark {
@@ -29,6 +35,8 @@ func (c Case) Mark(now time.Time) Mark {
 		return MarkHeld
 	case c.Stage == Resolved:
 		return MarkAsked
+	case ended[c.Stage] != "":
+		return ended[c.Stage]
 	case !c.Open():
 		return MarkEnded
 	case c.Stage == Received, c.Stage == Registered:
