@@ -112,7 +112,7 @@ type Screen struct {
 	Number, Of int        // progress; 0 of 0 if the step is not counted
 	Notes      []Phrase   // lines above the question: what was wrong, a reminder
 	Prompt     Phrase     // the question
-	Chosen     []Field    // at a step that collects: what is there so far
+	Chosen     []Field    // at a step that collects or has an answer: what is there so far
 	Card       []Field    // of Confirm
 	Rows       [][]Button // the buttons
 	Keyboard   Keyboard   // which reply keyboard is needed

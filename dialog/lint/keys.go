@@ -24,6 +24,7 @@ func MessageKeys() []string {
 		"dialog.skipped", "dialog.none",
 		"dialog.media.value", // count
 		"dialog.media.count", // count, max
+		"dialog.given",       // value
 		// Questions of the engine itself.
 		"dialog.leave_or_go_on", // flow
 		"dialog.parked",         // flow

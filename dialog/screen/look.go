@@ -97,7 +97,19 @@ func (b *builder) step() {
 	default:
 		b.options(step)
 	}
+	b.given(step)
 	b.exits(step)
+}
+
+// given shows the answer that the step has already: to somebody who edits it, or who went back to it.
+func (b *builder) given(step dialog.Step) {
+	a, answered := b.s.Draft[step.Key]
+	if _, card := step.Answer.(dialog.Confirm); card || !answered || a.Skipped || len(b.screen.Chosen) > 0 {
+		return
+	}
+	now := dialog.Field{Step: step.Key, Value: ValueOf(b.f, step, a, b.facts)}
+	now.Value = []dialog.Phrase{{Key: "dialog.given", Values: dialog.Values{"value": now.List()}}}
+	b.screen.Chosen = []dialog.Field{now}
 }
 
 // values are those that a question can use: the start parameters and the answers so far.
