@@ -137,6 +137,9 @@ func interrupts(matter words.Matter, f dialog.Flow, step dialog.Step) bool {
 		if !k.Other || f.Role != "" {
 			return false
 		}
+		if matter == words.Progress || matter == words.Fees || matter == words.Urge && step.Key != "wish" {
+			return true
+		}
 	default:
 		return false
 	}

@@ -21,7 +21,7 @@ var asides = map[domain.Language][][2]string{
 // docs/design.md §5: everyday words in the middle of a conversation are answered by what they mean, and the conversation is kept.
 func TestEverydayWordsMidway(t *testing.T) {
 	edgesHere(t, func(o *scene) {
-		for _, step := range []string{"category", "words", "evidence", "confirm"} {
+		for _, step := range []string{"category", "place", "words", "evidence", "confirm"} {
 			for _, a := range asides[o.in.lang] {
 				words := a[1] == "midway.fees" || a[1] == "midway.none"
 				if step == "words" && words { // there they are part of what is told
