@@ -3,7 +3,6 @@ package dialog
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -61,7 +60,7 @@ func judgeChoice(f Flow, s State, step Step, k Choice, text string, facts Facts)
 // named returns the index of the offer that text names; -1 if there is none, or if several have this name.
 func named(offers []Offer, text string, facts Facts) int {
 	want := read.Fold(text)
-	if n, err := strconv.Atoi(want); err == nil && n >= 1 && n <= len(offers) && !anyLabelled(offers, want, facts) {
+	if n, ok := read.Which(text); ok && n >= 1 && n <= len(offers) && !anyLabelled(offers, want, facts) {
 		return n - 1
 	}
 	found := -1

@@ -5,7 +5,6 @@
 package read
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -63,12 +62,6 @@ func Line(s string) string { return strings.Join(strings.Fields(s), " ") }
 func Lists(s string) [2][]string {
 	comma := func(r rune) bool { return strings.ContainsRune(",，、;；", r) }
 	return [2][]string{strings.FieldsFunc(s, comma), strings.FieldsFunc(s, func(r rune) bool { return comma(r) || unicode.IsSpace(r) })}
-}
-
-// Number reads a whole number; ok is false if s is none.
-func Number(s string) (n int, ok bool) {
-	n, err := strconv.Atoi(Fold(s))
-	return n, err == nil
 }
 
 // Bounds of what may be a phone number: the digits of the shortest local one, and of an international one with an extension

@@ -66,13 +66,27 @@ func TestPhone(t *testing.T) {
 }
 
 func TestNumber(t *testing.T) {
-	for typed, want := range map[string]int{"3": 3, " ３。": 3, "-2": -2, "1 000": 1000} {
+	for typed, want := range map[string]int{"3": 3, " ３。": 3, "-2": -2, "1 000": 1000, "三": 3, "十": 10, "十二": 12, "二十": 20, "一百零五": 105, "两千三百": 2300, "一二〇一": 1201, "打四分": 4,
+		"五颗星": 5, "三个": 3, "2 分": 2, "five stars": 5, "Four": 4, "about 3 days": 3} {
 		n, ok := read.Number(typed)
 		assert.True(t, ok, "%q", typed)
 		assert.Equal(t, want, n)
 	}
-	for _, typed := range []string{"", "three", "3.5", "99999999999999999999"} {
+	for _, typed := range []string{"", "many", "3.5", "十十", "百", "三楼", "stars", "99999999999999999999"} {
 		_, ok := read.Number(typed)
+		assert.False(t, ok, "%q", typed)
+	}
+}
+
+func TestWhich(t *testing.T) {
+	for typed, want := range map[string]int{"2": 2, "二": 2, "第三个": 3, "选2": 2, "我选第二项。": 2, "我要三": 3, "第十一": 11, "the second one": 2, "Third": 3,
+		"option 3": 3, "No. 4": 4, "2nd": 2, "the 3rd one": 3, "two": 2} {
+		n, ok := read.Which(typed)
+		assert.True(t, ok, "%q", typed)
+		assert.Equal(t, want, n, "%q", typed)
+	}
+	for _, typed := range []string{"", "三个", "3号楼", "the lift", "second floor", "一楼", "one lift of two"} {
+		_, ok := read.Which(typed)
 		assert.False(t, ok, "%q", typed)
 	}
 }
