@@ -116,6 +116,9 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	if what.Danger.Key != "" {
 		return b.danger.Emergency(ctx, v, what.Danger, e)
 	}
+	if told, err := b.unfounded(ctx, v); told || err != nil {
+		return err
+	}
 	if e.Kind == dialog.Say {
 		if named, err := b.cases.Named(ctx, v, e, what); named || err != nil {
 			return err

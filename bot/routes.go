@@ -58,7 +58,24 @@ func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) er
 	if i < 0 {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.unknown_command"))
 	}
+	if all[i].Role != "" && all[i].Role != domain.Admin || name == "rules" || name == "start" && args == "" {
+		if told, err := b.unfounded(ctx, v); told || err != nil {
+			return err
+		}
+	}
 	return b.routes.commands[name](ctx, v, args)
+}
+
+// unfounded tells an administrator before there is any community what comes first.
+func (b *Bot) unfounded(ctx context.Context, v *visit.Visit) (told bool, err error) {
+	if !v.By.Admin || len(v.By.Grants) > 0 {
+		return false, nil
+	}
+	_, err = b.Desk.Within(ctx, v.By, domain.Staff)
+	if domain.KindOf(err) != domain.Forbidden {
+		return false, err
+	}
+	return true, v.Answer(ctx, card.Unfounded(v.Reader()))
 }
 
 // open shows the page that the data of one of our buttons names.

@@ -16,6 +16,9 @@ func Members(r Reader, all []office.Member, offset int) Page {
 	shown := all[from:min(from+membersMost, len(all))]
 	ls := []string{r.Text("staff.head", domain.Values{"count": domain.Count(len(all))})}
 	var rows [][]telegram.Button
+	if len(all) == 0 {
+		ls, rows = append(ls, r.Text("staff.nobody", nil)), [][]telegram.Button{Row(r.Open("menu.invite", button.Invite))}
+	}
 	for _, m := range shown {
 		ls = append(ls, memberLine(r, m))
 		rows = append(rows, Row(telegram.Button{Label: m.Name, Data: button.Of(button.Colleague, m.ID)}))

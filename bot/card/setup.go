@@ -17,10 +17,15 @@ func Founded(r Reader, c people.Community) Page {
 		Rows: [][]telegram.Button{{r.Button("setup.homes", button.Of(button.Homes, c.ID))}, {r.Open("menu.invite", button.Invite)}}}
 }
 
+// Unfounded says to an administrator what comes first: a community.
+func Unfounded(r Reader) Page {
+	return Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.Open("menu.community", button.Community)}}}
+}
+
 // HomesWhere asks for the community of the homes.
 func HomesWhere(r Reader, all []people.Community) Page {
 	if len(all) == 0 {
-		return Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.Open("menu.community", button.Community)}}}
+		return Unfounded(r)
 	}
 	p := r.plain("setup.homes_where", nil)
 	for _, c := range all {

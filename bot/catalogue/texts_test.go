@@ -80,7 +80,7 @@ var given = map[string]string{
 	"list.button": "mark number category", "list.main": "number category place", "list.piece": "kind count",
 	"alarm.": "number danger stage at since count reports home name phone words came whom reason office hotline call rung people fault door lift", "duty.": "count community names phone", "contain.": "case number community kind", "stand_down.": "case number community kind",
 	"rules.alarm": "community first second third fourth every arrive grace join firm help warn accident lift gas phone",
-	"staff.":      "name handles carries until trade", "staff.head": "count", "absence.": "name member numbers count", "leave.": "name member numbers count role community there into", "successor.": "", "field.": "",
+	"staff.":      "name handles carries until trade", "staff.head": "count", "staff.nobody": "", "absence.": "name member numbers count", "leave.": "name member numbers count role community there into", "successor.": "", "field.": "",
 	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change percent sum response resolution satisfaction",
 	"summary.only": "only", "summary.row": "name count", "summary.more": "count", "summary.by": "figure by count", "summary.open": "open overdue",
 	"summary.trend_head": "communities", "summary.step": "from received ended rate_answers rate_results rate_resolution rate_satisfaction", "list.behind": "count",

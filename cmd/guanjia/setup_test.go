@@ -61,8 +61,10 @@ func (u *founding) founds() {
 	stranger.sees(stranger.label("bot.unknown_command"))
 
 	a := u.admin
-	a.say("/homes")
-	a.sees(a.label("setup.no_community"))
+	for _, what := range []string{"/summary", "/overdue", "/staff", "/queue", "/intake", "/start", "电梯坏了很久了，没人来修", "/homes"} { // what comes first
+		a.say(what)
+		a.sees(a.label("setup.no_community"))
+	}
 	a.press("menu.community")
 	a.asked("community.name.ask")
 	a.say(green)
@@ -72,6 +74,8 @@ func (u *founding) founds() {
 	a.press("community.hours.break")
 	a.press("community.send")
 	a.sees(a.says("setup.founded", domain.Values{"community": domain.Text(green), "code": domain.Text("LZ")}))
+	a.say("/staff")
+	a.sees(a.label("staff.nobody"))
 }
 
 // homesOf is a file of n homes.

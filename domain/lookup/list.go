@@ -32,7 +32,7 @@ func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) 
 		in[i] = c.ID
 	}
 	if len(in) == 0 {
-		return nil, Forbidden()
+		return nil, domain.Refuse(domain.Forbidden, "refuse.unfounded", nil)
 	}
 	return in, nil
 }
