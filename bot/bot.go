@@ -136,7 +136,10 @@ func New(o Options) *Bot {
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest, Owe: b.oweReminder})
 	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log})
 	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests})
-	b.danger = danger.New(danger.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows})
+	b.danger = danger.New(danger.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows,
+		Complaint: func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
+			return b.cases.ComplaintOf(ctx, v, params, draft)
+		}})
 	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Danger: b.danger, Register: b.office.Register, Improvement: func(ctx context.Context, v *visit.Visit, n ticket.Number) error { return b.improve.Open(ctx, v, n) },
 		Flows: o.Flows, Templates: o.Templates, Link: telegram.Link(o.Name, "")})
 	b.talk.Register(b.office.Facts(), b.office.Finishes())

@@ -30,7 +30,7 @@ func (m *Room) Offer(ctx context.Context, v *visit.Visit, e dialog.Event) error 
 
 // start starts a complaint with what is known of it. Staff are no complainants, so they are asked first who complained.
 func (m *Room) start(ctx context.Context, v *visit.Visit, o talk.Opening) error {
-	start, err := m.complaintOf(ctx, v, o.Params, o.Draft)
+	start, err := m.ComplaintOf(ctx, v, o.Params, o.Draft)
 	o.Start = start
 	switch {
 	case err != nil:
@@ -50,9 +50,9 @@ func (m *Room) start(ctx context.Context, v *visit.Visit, o talk.Opening) error 
 	return m.Register(ctx, v, o)
 }
 
-// complaintOf returns the start of a complaint in the person's community. Without a home there is none yet; with homes in several
+// ComplaintOf returns the start of a complaint in the person's community. Without a home there is none yet; with homes in several
 // communities, it is asked for.
-func (m *Room) complaintOf(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
+func (m *Room) ComplaintOf(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
 	homes, err := m.Office.Residences(ctx, v.By)
 	start := dialog.Start{Flow: "complaint", Params: maps.Clone(params), Draft: draft}
 	if start.Params == nil {

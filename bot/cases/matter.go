@@ -86,7 +86,7 @@ func (m finishes) finishMatter(ctx context.Context, v *visit.Visit, f dialog.Flo
 		return talk.Outcome{}, nil, err
 	}
 	if in.Case == 0 {
-		start, err := m.complaintOf(ctx, v, nil, m.filled(in.Words, r.Answers["evidence"].Media))
+		start, err := m.ComplaintOf(ctx, v, nil, m.filled(in.Words, r.Answers["evidence"].Media))
 		if err != nil {
 			return talk.Outcome{}, nil, err
 		}

@@ -28,7 +28,9 @@ type Options struct {
 	Words  words.Words
 	// Register registers a person without a home first; bot/office implements it.
 	Register func(ctx context.Context, v *visit.Visit, o talk.Opening) error
-	Flows    map[string]dialog.Flow
+	// Complaint makes the start of an ordinary complaint; bot/cases implements it. One without a community is none.
+	Complaint func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error)
+	Flows     map[string]dialog.Flow
 }
 
 // Room handles words of danger. Safe for concurrent use.

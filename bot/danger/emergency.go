@@ -137,20 +137,40 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	default:
 		start.Params["communities"] = "many"
 	}
-	if resumed(s) {
-		start.Params[talk.ResumeParam] = "yes"
-		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: s.Then}
-	} else if s.Flow == "emergency" {
-		start.Then = s.Then
-	} else if s.Flow != "" { // it goes on only if no alarm is raised: nobody's words are lost
-		start.Params[talk.ResumeParam] = ifLeft
-		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: withHeard(s, e), Then: s.Then}
+	if err := m.follows(ctx, v, &start, m.said(d, e, s), e, s); err != nil {
+		return err
 	}
 	if s.Flow == "intake" {
 		v.Above(v.Text("emergency.read_out", nil))
 	}
 	o.Start = start
 	return m.Talk.Open(ctx, v, o)
+}
+
+// follows lets what was under way, or a complaint of the words, go on after an emergency.
+func (m *Room) follows(ctx context.Context, v *visit.Visit, start *dialog.Start, draft dialog.Draft, e dialog.Event, s dialog.State) error {
+	switch {
+	case resumed(s):
+		start.Params[talk.ResumeParam] = "yes"
+		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: s.Then}
+	case s.Flow == "emergency":
+		start.Then = s.Then
+	case s.Flow != "": // it goes on only if no alarm is raised: nobody's words are lost
+		start.Params[talk.ResumeParam] = ifLeft
+		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: withHeard(s, e), Then: s.Then}
+	case e.Text != "" && e.Kind != dialog.Press: // no emergency: the words are perhaps a complaint
+		if len(e.Items) == 0 { // photos are asked for after all
+			delete(draft, "evidence")
+		}
+		file, err := m.Complaint(ctx, v, map[string]string{"offer": "yes"}, draft)
+		if err != nil {
+			return err
+		}
+		if file.Params["community"] != "" {
+			start.Params[talk.ResumeParam], start.Then = ifLeft, &file
+		}
+	}
+	return nil
 }
 
 // ifLeft is the value of talk.ResumeParam of an emergency that takes over what was written before: only if it is left, that goes on.

@@ -51,4 +51,13 @@ func TestDangerTakesNothingAway(t *testing.T) {
 	owner.press("dialog.skip")
 	owner.sees(owner.label("emergency.wait"))
 	assert.Empty(t, o.conversation(owner).Flow, "what was written before has become the emergency")
+
+	other, burst := o.neighbour, "a pipe has burst in the kitchen" // out of the blue, and no emergency after all
+	other.say(burst)
+	other.sees(other.label("emergency.raise.ask"))
+	other.press("dialog.cancel")
+	other.sees(other.label("emergency.kept"), other.label("complaint.offer.ask"))
+	assert.Equal(t, burst, o.conversation(other).Draft["words"].Text)
+	other.press("dialog.cancel")
+	other.sees(other.label("bot.left"))
 }

@@ -42,7 +42,7 @@ var stages = []struct {
 	{"progress", technicianOf, []leg{{"words", []string{"x"}, types("The belt is on its way")}, {"public", []string{"perhaps"}, presses("progress.public.yes")}, {"evidence", nil, presses("dialog.skip")}}},
 	{"resolve", technicianOf, []leg{{"words", []string{"x"}, types("Belt replaced")}, {"evidence", nil, presses("dialog.skip")}, {"confirm", nil, presses("dialog.send")}}},
 	{"survey", ownerOf, []leg{{"contacted", []string{"perhaps"}, presses("survey.contacted.yes")}, {"solved", []string{"4"}, presses("solved.partly")},
-		{"satisfaction", []string{"0", "6", "-1", "3.5", "five"}, types("4")}, {"reasons", []string{"99"}, presses("dialog.skip")}, {"words", []string{"x"}, types("It shakes a little")}}},
+		{"satisfaction", []string{"0", "6", "-1", "3.5", "many"}, types("4")}, {"reasons", []string{"99"}, presses("dialog.skip")}, {"words", []string{"x"}, types("It shakes a little")}}},
 	{"review", managerOf, []leg{{"cause", []string{"bad luck"}, presses("cause.ageing")}, {"lesson", []string{"x"}, types("Check belts")},
 		{"improvement", []string{"99"}, presses("improvement.none")}, {"confirm", nil, presses("dialog.send")}}},
 }
