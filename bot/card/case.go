@@ -74,6 +74,11 @@ func Done(r Reader, v lookup.View, key string) Page {
 	if v.Case.Handler == 0 || v.Case.OpenToTeam {
 		values["nobody"] = domain.Count(1)
 	}
+	if n := len(v.History); n > 0 && v.History[n-1].Do == complaint.Correct && key == "done.correct" { // who has the case no longer
+		if lost, there := v.History[n-1].Details["lost"]; there {
+			key, values["lost"] = "done.correct.lost", lost
+		}
+	}
 	return Case(r, v).Below(r.Text(key, values))
 }
 

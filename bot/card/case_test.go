@@ -43,6 +43,10 @@ func TestCase(t *testing.T) {
 		}
 		golden(t, "case."+string(stage), func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 			for _, r := range readers {
+				v := v
+				if main := v.Main; main != nil && r.by.Person == owner.Person { // who reports does not know the other case
+					v.Main = &lookup.Main{Stage: main.Stage, Handler: main.Handler, Due: main.Due}
+				}
 				write(r.name, card.Case(at(r.by), to(v, r.by)))
 			}
 		})
@@ -104,6 +108,10 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 			write(c.name+", handler", card.Case(at(handler), to(c.view, handler)))
 		}
 		write("done", card.Done(at(handler), to(after(t, 1), handler), "done.take"))
+		corrected := after(t, 1)
+		corrected.Case.Handler = 0
+		corrected.History = append(corrected.History, complaint.Entry{At: monday, By: 4, Do: complaint.Correct, Details: domain.Values{"lost": domain.Text("李强")}})
+		write("corrected, its handler has it no longer", card.Done(at(manager), to(corrected, manager), "done.correct"))
 		write("not now", card.NotNow(at(handler), to(after(t, 1), handler), complaint.Resolve))
 	})
 }

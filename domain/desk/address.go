@@ -101,8 +101,31 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 		}
 		list = append(list, t.joined(tell, c, by, in, now, told)...)
 	}
+	list = append(list, t.relieved(ch, by, in, now, told)...)
 	return append(list, t.unheard(ch, by, in, now, told)...)
 }
+
+// relieved tells those who lose a case by a correction that it is not theirs any more, by its number alone: what was corrected is not for
+// them to read, but nobody should look for a case that has vanished.
+func (t team) relieved(ch complaint.Change, by domain.Actor, in people.Community, now time.Time, told map[domain.PersonID]bool) (list []notice.Notice) {
+	if ch.Empty() || ch.Last().Do != complaint.Correct {
+		return nil
+	}
+	b, c := ch.Before(), ch.After()
+	for _, lost := range [][2]domain.PersonID{{b.Handler, c.Handler}, {b.Responsible(), c.Responsible()}} {
+		to := lost[0]
+		if to == 0 || to == lost[1] || to == by.Person || told[to] {
+			continue
+		}
+		told[to] = true
+		message := domain.Say(relievedKey, domain.Values{"number": domain.Text(string(c.Number))})
+		list = append(list, notice.Notice{To: to, Case: c.ID, Key: relievedKey, Message: message, NotBefore: t.quiet.Until(now, in.Location())})
+	}
+	return list
+}
+
+// relievedKey is the notice to those who lose a case by a correction.
+const relievedKey = "notice.correct.former"
 
 // unheard sends what the complainant adds or urges to those on duty if it has reached nobody of the office.
 func (t team) unheard(ch complaint.Change, by domain.Actor, in people.Community, now time.Time, told map[domain.PersonID]bool) []notice.Notice {

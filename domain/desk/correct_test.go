@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/notice"
 	"guanjia/domain/office/officetest"
 	"guanjia/domain/promise"
 )
@@ -28,9 +30,12 @@ func TestCorrectNamesTheAccused(t *testing.T) {
 		assert.Equal(t, "refuse.no_case", officetest.Key(err), by.Name)
 	}
 	for _, told := range h.Told(seen) {
-		assert.NotContains(t, told, "李强")
 		assert.NotContains(t, told, "陈工")
 	}
+	letter := h.Store.Notices()[slices.IndexFunc(h.Store.Notices(), func(n notice.Notice) bool { return n.Key == "notice.correct.former" })]
+	assert.Equal(t, h.Li.Person, letter.To)
+	assert.Equal(t, domain.Values{"number": domain.Text(string(f.Case.Number))}, letter.Message.Values, "only that it is not his any more")
+	assert.Empty(t, letter.Buttons)
 	last := f.History[len(f.History)-1]
 	assert.Equal(t, complaint.Correct, last.Do)
 	assert.Equal(t, "李强", last.Details["after"].Text)

@@ -107,6 +107,23 @@ func TestFindPeople(t *testing.T) {
 	}
 }
 
+// TestFindAboutColleagues finds what a colleague is complained of by name and category together, for those who may read it.
+func TestFindAboutColleagues(t *testing.T) {
+	h := open(t)
+	about := h.Filed("a", complaint.Filing{Category: complaint.AboutStaff, Words: "在大厅冲我喊", About: h.Li.Person}).Case.Number
+	h.Filed("b", complaint.Filing{Category: complaint.AboutStaff, Words: "说话不客气", About: h.Chen.Person})
+	for _, words := range []string{"李强 服务态度", "李强服务态度", "服务态度 李强", "李强的服务态度", "李强 态度", "李强 staff attitude", "关于李强的服务态度投诉", "投诉李强 服务态度"} {
+		l, err := h.Find(ctx(), h.Zhou, words, 0)
+		require.NoError(t, err, words)
+		assert.Equal(t, []ticket.Number{about}, numbers(l), words)
+		for _, by := range []domain.Actor{h.Li, h.Chen} {
+			l, err = h.Find(ctx(), by, words, 0)
+			require.NoError(t, err, words)
+			assert.Empty(t, numbers(l), words)
+		}
+	}
+}
+
 // TestNumbersAsSaid opens a case by the number as people say it (docs/design.md §2).
 func TestNumbersAsSaid(t *testing.T) {
 	h := open(t)

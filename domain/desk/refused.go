@@ -103,7 +103,7 @@ func Refusals() []string {
 // MessageKeys lists every catalogue key that the desk uses, except those of the configuration's categories ("category.<key>") and of the
 // reasons in surveys.
 func MessageKeys() []string {
-	keys := slices.Concat(casework.MessageKeys(), Refusals(), improving.MessageKeys(), alarm.MessageKeys(), []string{"notice.alarm.joined"}, []string{"role.system"})
+	keys := slices.Concat(casework.MessageKeys(), Refusals(), improving.MessageKeys(), alarm.MessageKeys(), []string{"notice.alarm.joined", relievedKey}, []string{"role.system"})
 	for _, r := range domain.Roles() {
 		keys = append(keys, "role."+string(r))
 	}

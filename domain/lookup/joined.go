@@ -12,9 +12,9 @@ import (
 
 // Main is what the actor may know of the case to which a case was joined. ID and Number are set for staff only: the complainant of a
 // joined case knows only the number of that case.
-type Main struct { // 0 for the complainant
-	ID      domain.CaseID // "" for the complainant
-	Number  ticket.Number
+type Main struct {
+	ID      domain.CaseID   // 0 for the complainant
+	Number  ticket.Number   // "" for the complainant
 	Stage   complaint.Stage // how far it is
 	Handler string          // the name of its handler; "" if nobody has it
 	Due     time.Time       // UTC; its date; zero: none yet

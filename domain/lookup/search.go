@@ -88,7 +88,12 @@ func (s *search) read(ctx context.Context, store PeopleStore, words string) erro
 }
 
 // asides are words that people add to what they search for.
-var asides = regexp.MustCompile(`^(?:的|案件|投诉|工单|单子|经办|负责|处理|cases?|complaints?|by|from|about|and)+$`)
+var (
+	asides = regexp.MustCompile(`^(?:` + aside + `|cases?|complaints?|by|from|about|and)+$`)
+	around = regexp.MustCompile(`^(?:` + aside + `)+|(?:` + aside + `)+$`) // what joins a name to other words: "关于李强的服务态度"
+)
+
+const aside = `的|关于|有关|案件|投诉|工单|单子|经办|负责|处理`
 
 // named cuts the names of people out of a piece without a place: "林婷服务态度".
 func (s *search) named(p place.Piece) []place.Piece {
@@ -104,7 +109,7 @@ func (s *search) named(p place.Piece) []place.Piece {
 		}
 		var list []place.Piece
 		for _, text := range []string{before, name, after} {
-			if text != "" {
+			if text = around.ReplaceAllString(text, ""); text != "" {
 				list = append(list, s.named(place.Piece{Text: text})...)
 			}
 		}

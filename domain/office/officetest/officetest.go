@@ -56,7 +56,7 @@ func ctx() context.Context { return context.Background() }
 func Open(t *testing.T) *House {
 	h := &House{T: t, Store: desktest.NewStore(), Now: Noon}
 	h.Desk = desk.New(h.Store, lookup.Settings{
-		Called:     map[complaint.Category][]string{"elevator": {"电梯", "lift"}, "noise": {"噪音"}},
+		Called:     map[complaint.Category][]string{"elevator": {"电梯", "lift"}, "noise": {"噪音"}, complaint.AboutStaff: {"服务态度", "staff attitude"}},
 		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{AdminChat},
 		Of: func(people.Community) lookup.Rules {
 			return lookup.Rules{Rules: casework.DefaultRules(), Quiet: calendar.Quiet{From: 22 * time.Hour, To: 8 * time.Hour}}
