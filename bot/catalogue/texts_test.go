@@ -62,9 +62,9 @@ var given = map[string]string{
 	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today example", "dialog.hint.date_past": "today", "dialog.hint.date_off": "day next",
 
 	"refuse.improve_stage": "number stage", "refuse.improve_watch": "number until", "improve.": "number again", "improved.": "number", "judge.": "number again",
-	"abandon.": "number", "improve.history.": "count until case words person due result reason timing kind", "improve.history.line": "at by what",
+	"abandon.": "number", "improve.history.": "aside counts count until case words person due result reason timing kind", "improve.history.line": "at by what",
 	"improve.list.": "show count", "improve.list.line": "number subject words person due late until result", "improve.list.effect": "before after days again",
-	"improve.tab": "show count", "list.said": "number words", "workload.": "count name until over carries away room there", "summary.stretch": "from", "improve.card.": "number stage category place count until scope days words cases case reason result person due late verifier",
+	"improve.tab": "show count", "list.said": "number words", "list.said_in_confidence": "words", "workload.": "count name until over carries away room there", "summary.stretch": "from", "improve.card.": "number stage category place count until scope days words cases case reason result person due late verifier",
 	"improve.card.kind": "kind timing", "improve.card.occasions": "passed needed", "improve.card.done": "at words photos", "improve.card.effect": "before after days again",
 	"improve.photos": "count", "improve.done.": "until", "improve.joined": "count main", "improve.join_ask": "main cases", "improve.except": "case",
 	"improve.count_again": "case", "review.improvement": "number",

@@ -56,7 +56,11 @@ func words(r card.Reader, l lookup.Listing) string {
 	var b strings.Builder
 	for _, v := range l.Views {
 		if said := strings.TrimSpace(last(v)); said != "" {
-			b.WriteString("\n" + r.Text("list.said", domain.Values{"number": domain.Text(string(v.Case.Number)), "words": domain.Text(domain.Shorten(said, saidMost))}))
+			key := "list.said"
+			if v.Case.Filing.Dispute() || v.Case.Filing.Confidential() { // words that were told in confidence stand without what leads to their author
+				key = "list.said_in_confidence"
+			}
+			b.WriteString("\n" + r.Text(key, domain.Values{"number": domain.Text(string(v.Case.Number)), "words": domain.Text(domain.Shorten(said, saidMost))}))
 		}
 	}
 	return b.String()

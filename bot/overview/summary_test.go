@@ -110,6 +110,9 @@ func TestBreakdowns(t *testing.T) {
 		said := late
 		said.Case.Stage, said.Case.Surveys = complaint.Resolved, []complaint.Survey{{Words: "还在<响>"}}
 		write("words", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{said, late}, Total: 2}))
+		secret := said
+		secret.Case.Filing.Neighbours = true
+		write("words of a dispute", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{secret}, Total: 1}))
 		again := said
 		again.Attempt, again.Case.Reopenings = 1, []complaint.Reopening{{At: monday}}
 		again.Case.Surveys = []complaint.Survey{{Words: "没修好", At: monday}, {Words: "好了", At: monday.Add(time.Hour)}}

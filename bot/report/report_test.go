@@ -209,7 +209,7 @@ func TestPicturesSayTheFigures(t *testing.T) {
 	assert.Equal(t, "2 个原因占办结投诉的 82%", p.Title)
 	assert.Equal(t, []int{54, 82, 100}, p.Chart.(draw.Bars).Sums)
 	p, _ = report.Load(r, loads(t, 2))
-	assert.Equal(t, []draw.Bar{{Name: "李强", Value: 5, Text: "5 件"}, {Name: "无人负责", Value: 3, Part: 1, Text: "3 件（超时 1）"}}, p.Chart.(draw.Bars).Rows)
+	assert.Equal(t, []draw.Bar{{Name: "李强", Value: 5, Text: "5 件"}, {Name: "无人经办", Value: 3, Part: 1, Text: "3 件（超时 1）"}}, p.Chart.(draw.Bars).Rows)
 	p, _ = report.Rates(r, trend(t, summary.Week, 12))
 	panels := p.Chart.(draw.Panels)
 	assert.Equal(t, draw.Point{}, panels.Panels[2].Points[3], "a week without follow-ups is a gap")

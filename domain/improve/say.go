@@ -1,6 +1,8 @@
 package improve
 
 import (
+	"slices"
+
 	"guanjia/domain"
 	"guanjia/domain/ticket"
 )
@@ -32,6 +34,11 @@ func (t Task) details(do Action, rec Record) domain.Values {
 		d.Text("case", string(r.Number))
 	case Excepting:
 		d.Text("case", string(r.Number))
+		way := "counts"
+		if slices.ContainsFunc(t.Seen, func(s Seen) bool { return s.Case == r.Case && s.Unrelated }) {
+			way = "aside"
+		}
+		d[way] = domain.Count(1)
 	}
 	return d.Values()
 }
