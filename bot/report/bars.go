@@ -33,7 +33,7 @@ func Categories(r card.Reader, rep lookup.Report) (Picture, bool) {
 		row(r.Label("picture.others", domain.Values{"count": domain.Count(others)}), rest, true)
 	}
 	top := rep.Categories[0]
-	title := r.Label("picture.categories_title", domain.Values{"name": domain.Word("category." + top.Name), "count": domain.Count(top.Count),
+	title := r.Label(most("picture.categories_title", len(b.Rows)), domain.Values{"name": domain.Word("category." + top.Name), "count": domain.Count(top.Count),
 		"change": domain.Text(Signed(top.Change()))})
 	b.Head = head(r, rep.Scope, "picture.categories", title)
 	return Picture{title, b}, true
@@ -101,7 +101,7 @@ func Load(r card.Reader, l lookup.Loads) (Picture, bool) {
 		row(r.Label("picture.others", domain.Values{"count": domain.Count(more)}), rest, true)
 	}
 	top := l.Rows[0]
-	title := r.Label("picture.load_title", domain.Values{"name": PersonName(top.Person, top.Name), "count": domain.Count(top.Open)})
+	title := r.Label(most("picture.load_title", len(l.Rows)), domain.Values{"name": PersonName(top.Person, top.Name), "count": domain.Count(top.Open)})
 	b.Head = head(r, l.Scope, "picture.loads", title)
 	return Picture{title, b}, true
 }

@@ -10,6 +10,7 @@ package report
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"guanjia/bot/card"
 	"guanjia/bot/report/draw"
@@ -126,7 +127,7 @@ func Heat(r card.Reader, h lookup.Heat) (Picture, bool) {
 	title := r.Label("picture.heat_title_none", domain.Values{"count": domain.Count(h.Total)})
 	for _, row := range h.Rows {
 		if row.Building != 0 {
-			title = r.Label("picture.heat_title", domain.Values{"name": BuildingName(row.Building, row.Name), "count": domain.Count(row.Total)})
+			title = r.Label(most("picture.heat_title", len(h.Rows)), domain.Values{"name": BuildingName(row.Building, row.Name), "count": domain.Count(row.Total)})
 			break
 		}
 	}
@@ -148,4 +149,12 @@ func Signed(n int) string {
 		return "±0"
 	}
 	return "−" + strconv.Itoa(-n)
+}
+
+// most is the key of a title that says what is most of all; of a single row it says how many there are.
+func most(key string, rows int) string {
+	if rows == 1 {
+		return strings.Replace(key, "picture.", "picture.one.", 1)
+	}
+	return key
 }
