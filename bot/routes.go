@@ -21,7 +21,7 @@ type routes struct {
 	views    map[button.View]visit.Do
 }
 
-// routesOf joins the tables of the rooms; the bot itself answers cancel and the links to cases.
+// routesOf joins the tables of the rooms; the bot itself answers cancel, the links to cases, and the way back to a conversation.
 func (b *Bot) routesOf() routes {
 	r := routes{commands: map[string]visit.Do{}, views: map[button.View]visit.Do{}}
 	maps.Copy(r.commands, b.cases.Commands())
@@ -37,6 +37,7 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.views, b.improve.Views())
 	maps.Copy(r.views, b.alarms.Views())
 	maps.Copy(r.views, b.groups.Views())
+	r.views[button.GoOn] = b.again
 	r.commands["cancel"] = func(ctx context.Context, v *visit.Visit, _ string) error { return b.talk.Stop(ctx, v) }
 	start := r.commands["start"]
 	r.commands["start"] = func(ctx context.Context, v *visit.Visit, args string) error {
@@ -53,6 +54,7 @@ func (b *Bot) routesOf() routes {
 
 // command runs a command. One that is not for this person is treated as unknown; everybody may try those of owners.
 func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) error {
+	v.Beside(func(ctx context.Context) (telegram.Button, bool) { return b.goOn(ctx, v, v.Lang()) })
 	all := card.Commands()
 	i := slices.IndexFunc(all, func(c card.Command) bool { return c.Name == name && (c.For(v.By) || c.Role == domain.Owner) })
 	if i < 0 {

@@ -61,6 +61,7 @@ var given = map[string]string{
 	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.words_full": "count max", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
 	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today example", "dialog.hint.date_past": "today", "dialog.hint.date_off": "day next",
 
+	"below.": "", "below.go_on": "flow",
 	"refuse.improve_stage": "number stage", "refuse.improve_watch": "number until", "improve.": "number again", "improved.": "number", "judge.": "number again",
 	"abandon.": "number", "improve.history.": "aside counts count until case words person due result reason timing kind", "improve.history.line": "at by what",
 	"improve.list.": "show count", "improve.list.line": "number subject words person due late until result", "improve.list.effect": "before after days again",

@@ -43,6 +43,9 @@ type Sender interface {
 // Draw draws the picture of a letter that names one, as its reader may see it at this moment; ok is false if there is none to show.
 type Draw func(ctx context.Context, l notice.Letter) (png []byte, ok bool, err error)
 
+// GoOn returns the button that leads a letter's reader back to the conversation under way; ok is false if there is none.
+type GoOn func(ctx context.Context, l notice.Letter) (b telegram.Button, ok bool)
+
 // Courier sends letters. Safe for concurrent use.
 type Courier struct {
 	api       Sender
@@ -53,10 +56,17 @@ type Courier struct {
 	slowed    map[domain.ChatID]time.Time // chats that Telegram slowed down, and when
 	restUntil time.Time                   // nothing is sent before; zero: no rest
 	draw      Draw                        // nil: letters have no pictures
+	goOn      GoOn                        // nil: letters do not lead back to conversations
 }
 
 // Draws sets how the pictures of letters are drawn. It is called before the first Deliver.
 func (c *Courier) Draws(d Draw) { c.draw = d }
+
+// LeadsBack sets how letters lead back to the conversation that their reader has under way. It is called before the first Deliver.
+func (c *Courier) LeadsBack(g GoOn) *Courier {
+	c.goOn = g
+	return c
+}
 
 // New makes a Courier.
 func New(api Sender, c *catalogue.Catalogue) *Courier {
@@ -85,6 +95,11 @@ func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Try {
 // for a caption.
 func (c *Courier) send(ctx context.Context, l notice.Letter) error {
 	t := c.letter(l)
+	if c.goOn != nil {
+		if b, ok := c.goOn(ctx, l); ok {
+			t.Keyboard.Inline = append(t.Keyboard.Inline, []telegram.Button{b})
+		}
+	}
 	if c.draw != nil && telegram.Length(t.HTML) <= telegram.MaxCaption {
 		png, ok, err := c.draw(ctx, l)
 		if errors.Is(err, domain.Unavailable) {

@@ -208,3 +208,25 @@ func TestPhotos(t *testing.T) {
 	courierTo(t, api).Deliver(t.Context(), letter)
 	assert.Len(t, api.sent, 1, "too many words for a caption")
 }
+
+// A letter to a person who is in the middle of a conversation leads back to it, as text and as picture; to others it does not.
+func TestLeadsBack(t *testing.T) {
+	back := telegram.Button{Label: "Go on", Data: "v:go_on:"}
+	for _, photo := range []string{"", "file1"} {
+		for _, under := range []bool{true, false} {
+			api := &chats{}
+			k := courierTo(t, api).LeadsBack(func(_ context.Context, l notice.Letter) (telegram.Button, bool) { return back, under && l.Chat == 7 })
+			values := domain.Values{"number": domain.Text("YH-261123-001"), "category": domain.Word("category.elevator"), "photo": domain.Text(photo)}
+			k.Deliver(t.Context(), notice.Letter{Chat: 7, Language: domain.English, Notice: notice.Notice{Case: 5, Message: domain.Say("notice.register.duty", values)}})
+			var rows [][]telegram.Button
+			for _, s := range api.sent {
+				rows = append(rows, s.Keyboard.Inline...)
+			}
+			for _, f := range api.files {
+				rows = append(rows, f.Keyboard.Inline...)
+			}
+			require.NotEmpty(t, rows)
+			assert.Equal(t, under, rows[len(rows)-1][0] == back)
+		}
+	}
+}

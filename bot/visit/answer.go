@@ -20,6 +20,11 @@ func (v *Visit) Answer(ctx context.Context, p card.Page) error {
 // Send shows a page in a new message.
 func (v *Visit) Send(ctx context.Context, p card.Page) error {
 	p.HTML, p.Rows = v.Below(p.HTML), v.With(p.Rows)
+	if v.beside != nil {
+		if b, ok := v.beside(ctx); ok {
+			p.Rows = append(p.Rows, []telegram.Button{b})
+		}
+	}
 	return v.send(ctx, p)
 }
 

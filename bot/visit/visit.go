@@ -40,9 +40,10 @@ type Visit struct {
 	reception *Reception
 	above     []string            // lines above the next answer
 	under     [][]telegram.Button // rows of buttons under the next answer
-	edited    bool                // the pressed message shows an answer already
-	answered  bool                // the press itself was answered
-	said      map[string]int      // how often each text was shown in this try; nil: none yet
+	beside    func(context.Context) (telegram.Button, bool)
+	edited    bool           // the pressed message shows an answer already
+	answered  bool           // the press itself was answered
+	said      map[string]int // how often each text was shown in this try; nil: none yet
 }
 
 // Told is what earlier tries of an update have told the person and found out, so that the next try does not repeat it or miss it. It lives as
@@ -72,6 +73,9 @@ func (v *Visit) Below(html string) string {
 
 // Under puts a row of buttons under whatever is shown next in this visit.
 func (v *Visit) Under(row ...telegram.Button) { v.under = append(v.under, row) }
+
+// Beside sets which button stands under the pages that this visit sends as new messages; ok is false if there is none at that moment.
+func (v *Visit) Beside(b func(ctx context.Context) (row telegram.Button, ok bool)) { v.beside = b }
 
 // With are the rows of a page with those of Under, which are shown with it and not once more.
 func (v *Visit) With(rows [][]telegram.Button) [][]telegram.Button {

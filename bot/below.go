@@ -1,0 +1,45 @@
+package bot
+
+import (
+	"context"
+
+	"guanjia/bot/button"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/notice"
+)
+
+// GoOn returns the button under a letter that leads back to the conversation that its reader has under way. It implements courier.GoOn.
+func (b *Bot) GoOn(ctx context.Context, l notice.Letter) (telegram.Button, bool) {
+	lang := l.Language
+	if lang == "" {
+		lang = b.Language
+	}
+	return b.goOn(ctx, &visit.Visit{Key: dialog.Key{Chat: int64(l.Chat), Person: int64(l.Chat)}}, lang) // a private chat has the id of its person
+}
+
+// goOn returns the button that shows the conversation under way again, below everything else in the chat. ok is false if none is under
+// way, if only a newer program knows it, or if the store cannot be reached.
+func (b *Bot) goOn(ctx context.Context, v *visit.Visit, lang domain.Language) (back telegram.Button, ok bool) {
+	s, err := b.talk.Peek(ctx, v)
+	f, known := b.Flows[s.Flow]
+	if err != nil || !known {
+		return back, false
+	}
+	label := b.Catalogue.Plain(lang, domain.Say("below.go_on", domain.Values{"flow": domain.Word(f.TitleKey())}))
+	return telegram.Button{Label: label, Data: button.Open(button.GoOn, "")}, true
+}
+
+// again shows the conversation under way in a new message; the message that showed it before loses its buttons.
+func (b *Bot) again(ctx context.Context, v *visit.Visit, _ string) error {
+	r, err := b.talk.Do(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: v.Update, At: v.At})
+	if err != nil {
+		return err
+	}
+	if r.State.Flow == "" && r.Toast == nil {
+		return v.Toast(ctx, v.Label("below.none", nil))
+	}
+	return b.talk.Show(ctx, v, r)
+}

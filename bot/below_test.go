@@ -1,0 +1,99 @@
+package bot
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/button"
+	"guanjia/bot/catalogue"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+	"guanjia/domain/notice"
+)
+
+// cleared notes which messages lose their buttons.
+type cleared struct {
+	*paper
+	of []int64
+}
+
+func (c *cleared) ClearKeyboard(_ context.Context, _, message int64) error {
+	c.of = append(c.of, message)
+	return nil
+}
+
+// docs/design.md §7: during a conversation a letter or page that arrives below the live screen has a button that shows the screen again
+// below it, as often as wanted, and the message before loses its buttons. Without a conversation there is no such button, and an old one
+// says so.
+func TestGoOnBelow(t *testing.T) {
+	texts, err := catalogue.New()
+	require.NoError(t, err)
+	understood, err := words.New(words.Own{})
+	require.NoError(t, err)
+	h := openHall(t, texts, understood)
+	api := &cleared{paper: h.paper}
+	h.bot.API, h.bot.reception.API = api, api
+	ctx, key := t.Context(), dialog.Key{Chat: 101, Person: 101}
+	do := func(u telegram.Update) []string {
+		h.Now = h.Now.Add(time.Second)
+		require.NoError(t, h.bot.handle(ctx, u, &visit.Told{}))
+		return h.paper.take()
+	}
+	offers := func() bool {
+		data := button.Open(button.GoOn, "")
+		for _, row := range h.paper.keyboard.Inline {
+			for _, b := range row {
+				if b.Data == data {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	letter := notice.Letter{Chat: 101}
+
+	do(h.says(101, "/help"))
+	assert.False(t, offers(), "nothing is under way")
+	_, ok := h.bot.GoOn(ctx, letter)
+	assert.False(t, ok)
+
+	question := do(h.says(101, "/complain"))
+	assert.False(t, offers(), "the live screen itself")
+	first := h.paper.last
+	b, ok := h.bot.GoOn(ctx, letter)
+	require.True(t, ok)
+	assert.Equal(t, "↩️ 继续：投诉", b.Label)
+
+	for range 2 {
+		h.paper.keyboard = telegram.Keyboard{Inline: [][]telegram.Button{{b}}} // a letter
+		h.paper.last++
+		again := do(h.says(101, "tap "+b.Data))
+		require.Len(t, again, 1)
+		assert.Equal(t, question[len(question)-1], again[0], "the same screen")
+		assert.Contains(t, api.of, first, "the message before has no buttons")
+		s, err := h.bot.talk.Peek(ctx, &visit.Visit{Key: key})
+		require.NoError(t, err)
+		assert.Equal(t, h.paper.last, s.Live, "the new message is the live one")
+		first = s.Live
+	}
+
+	for _, command := range []string{"/help", "/mine"} { // a page, and a line about a command that owners do not have
+		do(h.says(101, command))
+		assert.True(t, offers(), command)
+	}
+	do(h.says(101, "tap "+b.Data))
+	do(h.says(101, "/cancel"))
+	assert.False(t, offers(), "what is cancelled is not offered")
+	h.paper.keyboard = telegram.Keyboard{Inline: [][]telegram.Button{{b}}}
+	said := do(h.says(101, "tap "+b.Data))
+	assert.Contains(t, strings.Join(said, "\n"), "已经没有进行中的事项了")
+	_, ok = h.bot.GoOn(ctx, letter)
+	assert.False(t, ok)
+}
