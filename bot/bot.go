@@ -33,6 +33,7 @@ import (
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/call"
 	"guanjia/domain/complaint"
@@ -142,6 +143,9 @@ func New(o Options) *Bot {
 		}})
 	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Danger: b.danger, Register: b.office.Register, Improvement: func(ctx context.Context, v *visit.Visit, n ticket.Number) error { return b.improve.Open(ctx, v, n) },
 		Flows: o.Flows, Templates: o.Templates, Link: telegram.Link(o.Name, "")})
+	b.talk.Register(map[string]talk.Fact{flows.Wishes: func(_ context.Context, _ *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+		return flows.WishOptions(s), nil
+	}}, nil)
 	b.talk.Register(b.office.Facts(), b.office.Finishes())
 	b.talk.Register(b.cases.Facts(), b.cases.Finishes())
 	b.talk.Register(b.danger.Facts(), b.danger.Finishes())

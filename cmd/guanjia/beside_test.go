@@ -68,7 +68,7 @@ func (p *player) writes(category, words string) {
 	p.press("complaint.happened.today")
 	p.sees("5/7")
 	p.press("dialog.skip")
-	p.press("complaint.wish.repair")
+	p.press("complaint.wish.explain")
 	p.sees("7/7", words)
 	p.press("dialog.send")
 }

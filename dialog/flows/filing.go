@@ -66,7 +66,6 @@ type filed struct {
 // "unknown" is for staff, who also record what the complainant could not say.
 var (
 	happenedWhen = []string{"just_now", "today", "yesterday", "this_week", "long"}
-	wishes       = []string{"repair", "explain", "stop", "apology", "refund"}
 	unknown      = "unknown"
 )
 
@@ -81,8 +80,17 @@ func whatSteps(categories []string) []dialog.Step {
 		words("words", complaint.MaxWords, into(func(d *filed) *string { return &d.Words })),
 		answerOrWords("happened", happenedWhen, func(d *filed) *string { return &d.Happened }),
 		media("words", mediaInto(func(d *filed) *[]complaint.Evidence { return &d.Evidence })),
-		answerOrWords("wish", wishes, func(d *filed) *string { return &d.Wish }),
+		wish(),
 	})
+}
+
+// wish asks what the complainant wants.
+func wish() dialog.Step {
+	s := answerOrWords("wish", wishes, func(d *filed) *string { return &d.Wish })
+	k := s.Answer.(dialog.Choice) //nolint:forcetypeassert // answerOrWords makes it
+	k.Options.Fact = Wishes
+	s.Answer, s.Facts = k, []string{Wishes}
+	return s
 }
 
 // answerOrWords is a question with ready answers, to which people can also type their own words.

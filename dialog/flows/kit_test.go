@@ -58,6 +58,7 @@ var options = map[string][]dialog.Option{
 	"pieces":             {{Value: "words", Label: "电梯又坏了"}, {Value: "words.0", Label: "照片 1"}},
 	"places":             placeOptions(nil, domain.Chinese),
 	"spots":              spotOptions(nil, domain.Chinese),
+	flows.Wishes:         flows.WishOptions(dialog.State{Flow: "intake"}),
 	flows.DaysOff:        {{Value: "2026-11-28"}, {Value: "2026-11-29"}},
 }
 
@@ -139,6 +140,7 @@ func (k *talk) misses() int64 { return k.cat.Misses() - k.missed }
 // facts returns facts as a caller would load them, with the catalogue's words.
 func (k *talk) facts() dialog.Facts {
 	own := maps.Clone(options)
+	own[flows.Wishes] = flows.WishOptions(k.state)
 	own["places"], own["spots"] = placeOptions(k.cat, k.lang), spotOptions(k.cat, k.lang)
 	return dialog.Facts{Options: own, Zone: shanghai, Now: k.now, Forms: k.cat.Forms, Has: k.cat.Has}
 }
