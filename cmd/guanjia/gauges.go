@@ -21,7 +21,7 @@ const (
 )
 
 // classes are the names of the classes of letters in metrics.
-var classes = map[notice.Class]string{notice.Alarm: "alarm", notice.Usual: "answer", notice.Bulk: "bulk"}
+var classes = map[notice.Class]string{notice.Alarm: "alarm", notice.Usual: "usual", notice.Bulk: "bulk"}
 
 // waiting shows what waits: in this process (load), and in the database for all processes (count). Without the database these figures are
 // missing, and guanjia_database_up is 0.
@@ -63,6 +63,7 @@ func writeCensus(w io.Writer, c census.Census) {
 	gauge(float64(c.Kept), "guanjia_kept_updates")
 	gauge(c.KeptFor.Seconds(), "guanjia_kept_updates_oldest_seconds")
 	gauge(float64(c.Parked), "guanjia_parked_updates")
+	gauge(float64(c.Owed), "guanjia_owed_screens")
 	for class, name := range classes {
 		gauge(float64(c.Letters[class].Number), `guanjia_letters_waiting{class=%q}`, name)
 		gauge(c.Letters[class].For.Seconds(), `guanjia_letters_oldest_seconds{class=%q}`, name)

@@ -22,6 +22,7 @@ import (
 type Census struct {
 	Kept, Parked int64                    // updates that take long; updates that could not be handled
 	KeptFor      time.Duration            // how long the oldest kept update waits; 0: there is none
+	Owed         int64                    // chats that are owed a screen, because they cannot be reached
 	Letters      map[notice.Class]Waiting // that could be sent now
 	Open         map[complaint.Stage]int64
 	Overdue      int64            // open cases whose promised date has passed
@@ -57,6 +58,9 @@ func since(at *time.Time, now time.Time) time.Duration {
 
 func countUpdates(db *gorm.DB, now time.Time, c *Census) error {
 	if err := db.Table("parked_updates").Count(&c.Parked).Error; err != nil {
+		return err
+	}
+	if err := db.Table("owed_screens").Count(&c.Owed).Error; err != nil {
 		return err
 	}
 	if err := db.Table("kept_updates").Count(&c.Kept).Error; err != nil || c.Kept == 0 {
