@@ -67,6 +67,7 @@ func TestEverydayWords(t *testing.T) {
 		begins("suggestion", "complaint", o.owner.label("everyday.suggestion"), offer)
 		begins("mixed", "complaint", offer)
 		begins("danger", "emergency", "119")
+		o.bring(o.owner, "") // the words of the cancelled alarm are offered as a complaint
 
 		first := o.filed()
 		for matter, line := range everybody {
