@@ -196,7 +196,7 @@ func readsPlaces(t *testing.T, s *persistence.Store, db tables) {
 	for _, row := range db["communities"] {
 		c, err := s.Community(t.Context(), domain.CommunityID(number(t, row["id"])))
 		require.NoError(t, err)
-		fields(t, "communities", row, map[string]any{"id": c.ID, "code": c.Code, "name": c.Name, "zone": c.Zone, "hours": c.Hours})
+		fields(t, "communities", row, map[string]any{"id": c.ID, "code": c.Code, "name": c.Name, "zone": c.Zone, "hours": c.Hours, "days": c.Days})
 		buildings, err := s.Buildings(t.Context(), c.ID)
 		require.NoError(t, err)
 		for _, b := range db["buildings"] {

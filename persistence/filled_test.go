@@ -117,6 +117,7 @@ var changes = map[int64]func(tables){
 	23: func(db tables) { db["owed_screens"] = nil },
 	27: func(db tables) { db["tallied_days"], db["tallies"] = nil, nil },
 	26: func(db tables) { db.set("persons", "trade", "") },
+	28: func(db tables) { db.set("communities", "days", "") },
 	25: func(db tables) { db["staff_groups"], db["group_cards"] = nil, nil },
 	21: func(db tables) { db["alarms"], db["alarm_reports"], db["alarm_entries"] = nil, nil, nil },
 }

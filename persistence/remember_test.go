@@ -96,6 +96,12 @@ func TestWhoIsWhoIsRemembered(t *testing.T) {
 	_, err = there.AddHomes(ctx, []people.Home{{Community: c.ID, Building: house.ID, Room: "2", Label: "3-2"}})
 	require.NoError(t, err)
 	require.Eventually(t, func() bool { _, _, rooms := ask(); return len(rooms) == 2 }, time.Minute, time.Millisecond, "another process has added a home")
+	require.NoError(t, there.ChangeDays(ctx, c, "sat closed", []notice.Notice{{To: who.ID, Key: "days", Message: domain.Say("notice.hours_set", nil)}}))
+	require.ErrorIs(t, there.ChangeDays(ctx, c, "sun closed", nil), domain.Conflict, "somebody else was first")
+	require.Eventually(t, func() bool {
+		c, err := here.Community(ctx, c.ID)
+		return err == nil && c.Days == "sat closed"
+	}, time.Minute, time.Millisecond, "another process has set hours")
 	require.NoError(t, there.DB().Exec("UPDATE persons SET name = '王芳芳'").Error)
 	require.Eventually(t, func() bool { p, _, _ := ask(); return p.Name == "王芳芳" }, time.Minute, time.Millisecond, "whoever changes it")
 

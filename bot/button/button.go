@@ -66,7 +66,9 @@ const (
 	Trade       View = "trade"        // PersonTrade
 	Back        View = "back"         // person id
 	Profile     View = "profile"      // none
-	Community   View = "community"    // none
+	Community   View = "community"    // community id: its hours; none: all, or the first one is set up
+	Founding    View = "found"        // none
+	Opening     View = "opening"      // community id
 	Homes       View = "homes"        // community id, or none
 	Template    View = "template"     // none
 	People      View = "people"       // none
@@ -100,7 +102,7 @@ const (
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
-	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Community, Homes, Template, People, Membership,
+	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Community, Founding, Opening, Homes, Template, People, Membership,
 	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, GoOn}
 
 // Views lists all views.

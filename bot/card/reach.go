@@ -36,14 +36,14 @@ func Reach(r Reader, offices []Office) Page {
 		} else {
 			ls = append(ls, r.Text("reach.no_phone", nil))
 		}
-		ls = append(ls, hours(r, o.Hours)...)
+		ls = append(ls, Week(r, o.Hours)...)
 	}
 	p.HTML = Lines(ls)
 	return p
 }
 
-// hours returns the hours of a week, with days that have the same hours together, and those of today if today is an exception.
-func hours(r Reader, c calendar.Calendar) []string { // Sunday is the first
+// Week returns the hours of a week, with days that have the same hours together, and those of today if today is an exception.
+func Week(r Reader, c calendar.Calendar) []string { // Sunday is the first
 	names := strings.Split(r.Label("format.weekdays", nil), "|") // from Sunday on
 	const week = 7
 	var ls []string
@@ -56,19 +56,19 @@ func hours(r Reader, c calendar.Calendar) []string { // Sunday is the first
 		if last > day {
 			days += "–" + names[last%week]
 		}
-		ls = append(ls, r.Text("reach.hours", domain.Values{"days": domain.Text(days), "hours": shownHours(spans)}))
+		ls = append(ls, r.Text("reach.hours", domain.Values{"days": domain.Text(days), "hours": DayHours(spans)}))
 		day = last + 1
 	}
 	if spans, exception := c.Days[r.Now.In(domain.Zone(c.Zone)).Format(time.DateOnly)]; exception {
-		ls = append(ls, r.Text("reach.today", domain.Values{"hours": shownHours(spans)}))
+		ls = append(ls, r.Text("reach.today", domain.Values{"hours": DayHours(spans)}))
 	}
 	return ls
 }
 
 const dayLong = 24 * time.Hour
 
-// shownHours returns the hours of a day.
-func shownHours(spans []calendar.Span) domain.Value {
+// DayHours returns the hours of a day.
+func DayHours(spans []calendar.Span) domain.Value {
 	if len(spans) == 0 {
 		return domain.Word("reach.closed")
 	}

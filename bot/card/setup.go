@@ -14,12 +14,12 @@ import (
 // Founded says that a community was made, and what is next.
 func Founded(r Reader, c people.Community) Page {
 	return Page{HTML: r.Text("setup.founded", domain.Values{"community": domain.Text(c.Name), "code": domain.Text(c.Code)}),
-		Rows: [][]telegram.Button{{r.Button("setup.homes", button.Of(button.Homes, c.ID))}, {r.Open("menu.invite", button.Invite)}}}
+		Rows: [][]telegram.Button{{r.Button("setup.homes", button.Of(button.Homes, c.ID))}, {r.Button("opening.open", button.Of(button.Community, c.ID))}, {r.Open("menu.invite", button.Invite)}}}
 }
 
 // Unfounded says to an administrator what comes first: a community.
 func Unfounded(r Reader) Page {
-	return Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.Open("menu.community", button.Community)}}}
+	return Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.Open("opening.new", button.Founding)}}}
 }
 
 // HomesWhere asks for the community of the homes.

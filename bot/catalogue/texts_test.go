@@ -50,7 +50,7 @@ var given = map[string]string{
 	"": "case number community stage", // of every conversation about a case
 
 	"community.": "", "homes.": "community in", "settle.": "community in file sum",
-	"setup.": "", "setup.founded": "community code", "setup.place": "place", "setup.stored": "community new known",
+	"opening.": "community in", "opening.days.": "community in", "opening.hours.": "community in", "opening.head": "community code zone", "opening.day": "days hours", "opening.more": "count", "refuse.days": "days", "setup.": "", "setup.founded": "community code", "setup.place": "place", "setup.stored": "community new known",
 	"setup.preview": "community new known", "setup.row": "home area", "setup.more": "count",
 	"sheet.": "", "sheet.faults": "count", "sheet.letter": "letter", "sheet.rest": "count", "sheet.row": "row", "sheet.cell": "row column", "calls.": "number name home phone channel", "calls.head": "count", "calls.tried": "count at by", "calls.invite": "link", "intake.link": "number link", "privacy.files": "number", "calls.done.": "number", "sheet.problem.": "was other", "sheet.name": "name others", "sheet.absent": "columns",
 	"invite.": "", "invite.building": "building", "invite.place": "community building home", "invite.link": "role link place once until",

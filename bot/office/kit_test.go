@@ -57,7 +57,11 @@ func open(t *testing.T, peopled bool) *counter {
 	clock := func() time.Time { return noon }
 	c := &counter{t: t, store: desktest.NewStore(), telegram: &paper{files: map[string][]byte{}}}
 	c.desk = desk.New(c.store, lookup.Settings{Categories: []complaint.Category{"elevator"}, Admins: []domain.ChatID{admin},
-		Of: func(people.Community) lookup.Rules { return lookup.Rules{Rules: casework.DefaultRules()} }}, clock)
+		Of: func(c people.Community) lookup.Rules {
+			rules := casework.DefaultRules()
+			rules.Hours = c.Opening(rules.Hours)
+			return lookup.Rules{Rules: rules}
+		}}, clock)
 	o := office.New(c.store, c.desk, clock)
 	all := flows.All(flows.Settings{Categories: []string{"elevator"}})
 	c.reception = &visit.Reception{API: c.telegram, People: o, Texts: texts, Language: domain.English, Now: clock, Log: slog.New(slog.DiscardHandler)}

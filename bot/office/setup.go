@@ -21,8 +21,8 @@ import (
 // setup lets an admin set up a community and its homes.
 type setup struct{ *Room }
 
-// newCommunity handles /community.
-func (m setup) newCommunity(ctx context.Context, v *visit.Visit, _ string) error {
+// found asks for a new community.
+func (m setup) found(ctx context.Context, v *visit.Visit, _ string) error {
 	if !v.By.Admin {
 		return forbidden(ctx, v)
 	}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -13,6 +14,9 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/calendar"
+	"guanjia/domain/office"
+	"guanjia/domain/people"
 )
 
 // sent is what a conversation has when one file was sent.
@@ -95,4 +99,58 @@ func TestTemplate(t *testing.T) {
 	for _, f := range read.Faults {
 		assert.NotContains(t, []sheet.Problem{sheet.NoHeader, sheet.HeaderTwice, sheet.NotTable}, f.Problem, "%+v", f)
 	}
+}
+
+// TestHoursOfACommunity: an admin opens the hours of a community, names days and hours, and sees them at once; nobody else may.
+func TestHoursOfACommunity(t *testing.T) {
+	c := open(t, true)
+	v := c.presses(admin)
+	in := map[string]string{"in": talk.Param(c.green.ID), "community": "Green Court"}
+	set := func(days, hours dialog.Answer) (talk.Outcome, error) {
+		o, _, err := c.Finishes()["opening"](t.Context(), v, c.Flows["opening"], dialog.Result{Flow: "opening", Run: "RUN", Params: in, Answers: dialog.Draft{"days": days, "hours": hours}})
+		return o, err
+	}
+	o, err := set(dialog.Answer{Text: "2099-10-01"}, dialog.Answer{Choices: []string{"closed"}})
+	require.ErrorIs(t, err, domain.Invalid, "too far ahead")
+	assert.Empty(t, o.Page.HTML)
+	o, err = set(dialog.Answer{Choices: []string{"saturday"}}, dialog.Answer{Text: "22:00-06:00"})
+	require.NoError(t, err)
+	assert.Contains(t, o.Page.HTML, "22:00–06:00")
+	_, err = set(dialog.Answer{Choices: []string{"saturday"}}, dialog.Answer{Choices: []string{"usual"}})
+	require.NoError(t, err)
+	all, err := c.Office.Setup.Openings(t.Context(), v.By)
+	require.NoError(t, err)
+	assert.Empty(t, all[0].Community.Days, "nothing special any more")
+
+	for view, arg := range map[button.View]string{button.Community: talk.Param(c.green.ID), button.Opening: talk.Param(c.green.ID), button.Founding: ""} {
+		require.NoError(t, c.Views()[view](t.Context(), c.presses(admin), arg), view)
+		for _, chat := range []int64{owner, clerk, manager} {
+			v := c.presses(chat)
+			require.NoError(t, c.Views()[view](t.Context(), v, arg))
+			c.refused(v, "refuse.role", string(view))
+		}
+	}
+	require.NoError(t, c.Views()[button.Opening](t.Context(), c.presses(admin), "999"), "a community that is none")
+}
+
+// TestSpecialDays: what lies ahead is listed, days in a row with the same hours together; what has passed is not.
+func TestSpecialDays(t *testing.T) {
+	c := open(t, true)
+	monday := time.Date(2026, 11, 23, 0, 0, 0, 0, c.green.Location())
+	special := c.green.WithDays([]string{"2026-11-22", "2026-11-23", "2026-11-24", "2026-11-28"}, people.Closed, monday).WithDays([]string{"2026-11-29", "2026-11-30"}, people.Workday, monday).
+		WithDays([]string{"2026-12-01"}, "22:00-06:00", monday).WithDays([]string{"sat"}, "09:00-12:00", monday)
+	week := calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("08:30-12:00", "13:30-17:30")}
+	p := hoursOf(c.presses(admin).Reader(), office.Opening{Community: special, Hours: special.Opening(week), Today: monday})
+	assert.Equal(t, `🏘 <b>Green Court</b> (YH) · time zone Asia/Shanghai
+
+🕘 Mon–Fri: 08:30–12:00, 13:30–17:30
+🕘 Sat: 09:00–12:00
+🕘 Sun: closed
+Today: closed
+
+📅 Special days:
+· 2026-11-23 Mon – 2026-11-24 Tue: closed
+· 2026-11-28 Sat: closed
+· 2026-11-29 Sun – 2026-11-30 Mon: 08:30–12:00, 13:30–17:30
+· 2026-12-01 Tue: 22:00–06:00`, p.HTML)
 }

@@ -144,6 +144,7 @@ var deeds = []deed{
 	}},
 	{name: "community", people: "admin", first: func(u *underway) {
 		u.doer.say("/community")
+		u.doer.press("opening.new")
 		u.doer.asked("community.name.ask")
 		u.doer.say(green)
 		u.doer.asked("community.code.ask")

@@ -74,7 +74,7 @@ func calendarOf(c configs.Calendar, office calendar.Calendar, in people.Communit
 		}
 		office = withWorkdays(office, c)
 	}
-	return office
+	return in.Opening(office)
 }
 
 // rulesFrom translates what is configured into what the domain knows.

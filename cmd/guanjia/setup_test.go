@@ -65,7 +65,7 @@ func (u *founding) founds() {
 		a.say(what)
 		a.sees(a.label("setup.no_community"))
 	}
-	a.press("menu.community")
+	a.press("opening.new")
 	a.asked("community.name.ask")
 	a.say(green)
 	a.asked("community.code.ask")

@@ -8,7 +8,7 @@
 //
 // Start parameters: flows about a case take "case" (its id), "number", "community" (id) and "stage"; complaint and register
 // take "community", complaint also "homes" ("many": ask where) and "emergency" ("yes"); intake "community" or "communities"
-// ("many"); accept "token", "community" (name), "role", "home" (label), "in" and "building" (ids); homes and settle "community" (name)
+// ("many"); accept "token", "community" (name), "role", "home" (label), "in" and "building" (ids); homes, opening and settle "community" (name)
 // and "in" (id), settle also "file" and "sum" (the file sent before, and what it must still be).
 package flows
 
@@ -78,6 +78,7 @@ func table(s Settings) []dialog.Flow {
 
 		{Name: "community", Role: string(domain.Admin), Steps: foundingSteps()},
 		{Name: "homes", Role: string(domain.Admin), Steps: homesSteps()},
+		{Name: "opening", Role: string(domain.Admin), Steps: openingSteps()},
 		{Name: "settle", Role: string(domain.Admin), Steps: []dialog.Step{confirm()}},
 
 		{Name: "complaint", Version: 3, Steps: complaintSteps(s.Categories), Upgrades: both(urgentWasAsked, placeWasOneStep(2))},

@@ -29,7 +29,7 @@ func MessageKeys(s Settings) []string {
 }
 
 // namedSend are the flows whose last button has its own label "<flow>.send".
-var namedSend = []string{"accept", "community", "forget", "settle", "withdraw"}
+var namedSend = []string{"accept", "community", "forget", "opening", "settle", "withdraw"}
 
 func optionKeys(f dialog.Flow, step dialog.Step) []string {
 	k, ok := step.Answer.(dialog.Choice)

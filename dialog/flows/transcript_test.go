@@ -53,6 +53,8 @@ var conversations = []struct {
 	{"community", "community", nil, nil, []input{
 		say("绿洲花园", "Oasis Garden"), say("x1", "x1"), say("lh", "lh"), say("火星", "Mars"), choose("shanghai"), say("八点", "eight"), say("8:30-17:30", "8:30-17:30"), submit}},
 	{"homes", "homes", map[string]string{"in": "1", "community": "云湖花园"}, nil, []input{document, done}},
+	{"opening", "opening", map[string]string{"in": "1", "community": "云湖花园"}, nil, []input{
+		say("改天", "some day"), say("10月1日-10月7日", "1 October to 7 October"), say("八点", "eight"), say("放假", "closed"), press("ehours"), say("22:00-06:00", "22:00-06:00"), submit}},
 	{"settle", "settle", map[string]string{"in": "1", "community": "云湖花园", "file": "f", "sum": "s"}, nil, []input{submit}},
 	{"complaint", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("elevator"), choose("lift@13@2"), say("电梯卡在 12 楼，响了两声。", "The lift stands still at floor 12."), choose("just_now"),
@@ -189,6 +191,10 @@ func (k *talk) read() {
 		in, err := flows.ReadFounding(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("community", in)
+	case "opening":
+		in, err := flows.ReadOpening(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("opening", in)
 	case "homes":
 		file, err := flows.ReadHomes(k.flow, r)
 		require.NoError(k.t, err)

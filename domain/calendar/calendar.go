@@ -72,6 +72,16 @@ func (c Calendar) OnWeekdays(hours []Span) Calendar {
 	return c
 }
 
+// OpensWeekly reports whether some day of the week has hours. A calendar without any works around the clock.
+func (c Calendar) OpensWeekly() bool {
+	for _, spans := range c.Week {
+		if len(spans) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Parse reads hours of one day, "08:30-12:00", and puts them in order; "00:00-24:00" is a whole day, "20:00-08:00" passes midnight.
 // Hours that cannot be read, are empty, or overlap are Invalid.
 func Parse(hours ...string) ([]Span, error) {

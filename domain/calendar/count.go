@@ -66,14 +66,7 @@ func (c Calendar) Open(at time.Time) bool {
 }
 
 // always reports whether no day of the week has hours, so that c works around the clock.
-func (c Calendar) always() bool {
-	for _, spans := range c.Week {
-		if len(spans) > 0 {
-			return false
-		}
-	}
-	return true
-}
+func (c Calendar) always() bool { return !c.OpensWeekly() }
 
 // stretch is working time on one date, as two instants. Before is true for the rest of a span that began on the day before.
 type stretch struct {

@@ -28,7 +28,8 @@ type Office struct {
 // New makes an office that uses the same store as the desk. now returns the current time; it is used as the store keeps it, in UTC and
 // microseconds.
 func New(store Store, d *desk.Desk, now func() time.Time) *Office {
-	o := &Office{store: store, desk: d, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }, Setup: Setup{store}}
+	o := &Office{store: store, desk: d, now: func() time.Time { return now().UTC().Truncate(time.Microsecond) }}
+	o.Setup = Setup{store, o}
 	o.Own, o.Waiting = Own{o}, &Waiting{office: o, told: map[domain.CommunityID]time.Time{}}
 	return o
 }

@@ -8,7 +8,10 @@ import (
 )
 
 // Setup is how admins set up communities and their homes. Safe for concurrent use.
-type Setup struct{ store Store }
+type Setup struct {
+	store  Store
+	office *Office
+}
 
 // Found stores a new community. Its code is unique: a second community with it is Conflict. Errors: Forbidden to all but admins, Invalid
 // (name, code, zone, hours).

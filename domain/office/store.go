@@ -38,6 +38,9 @@ type PlaceStore interface {
 	Communities(ctx context.Context) ([]people.Community, error)
 	// AddCommunity gives c an id; a code that is in use is Conflict.
 	AddCommunity(ctx context.Context, c people.Community) (people.Community, error)
+	// ChangeDays sets the hours of single days of c, and posts notices without a case, in one transaction. Conflict if they are not those
+	// of c any more.
+	ChangeDays(ctx context.Context, c people.Community, days string, notices []notice.Notice) error
 	Buildings(ctx context.Context, c domain.CommunityID) ([]people.Building, error)
 	Home(ctx context.Context, id domain.HomeID) (people.Home, error)
 	Homes(ctx context.Context, b domain.BuildingID) ([]people.Home, error)

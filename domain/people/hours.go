@@ -23,7 +23,7 @@ var (
 // ParseHours reads the hours of a working day as people write them: "08:30-12:00, 13:30-18:00", "9点到18点", "20:00-08:00" over midnight,
 // "24小时". It returns them as they are stored: spans of calendar.Parse with blanks between them. "" stays "". It fails with Invalid.
 func ParseHours(s string) (string, error) {
-	text := strings.ToLower(domain.OneLine(strings.ReplaceAll(domain.Narrow(s), "×", "x")))
+	text := strings.ToLower(domain.OneLine(strings.ReplaceAll(domain.Narrow(Numerals(s)), "×", "x")))
 	if slices.Contains(wholeDays, strings.ReplaceAll(text, " ", "")) {
 		return AllDay, nil
 	}

@@ -35,6 +35,7 @@ type Community struct {
 	Name  string             // as people say it
 	Zone  string             // IANA time zone of its hours and dates
 	Hours string             // of a working day, as ParseHours returns them; "": those of the configuration
+	Days  string             // hours of single days, one a line, as WithDays writes them; "": none
 }
 
 // Location returns c's time zone; UTC if its name is unknown, which the set-up refuses.

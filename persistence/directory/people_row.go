@@ -66,16 +66,17 @@ type communityRow struct {
 	Name  string `gorm:"not null"`
 	Zone  string `gorm:"not null"`
 	Hours string `gorm:"not null"`
+	Days  string `gorm:"not null"`
 }
 
 func (communityRow) TableName() string { return "communities" }
 
 func fromCommunity(c people.Community) communityRow {
-	return communityRow{ID: int64(c.ID), Code: c.Code, Name: c.Name, Zone: c.Zone, Hours: c.Hours}
+	return communityRow{ID: int64(c.ID), Code: c.Code, Name: c.Name, Zone: c.Zone, Hours: c.Hours, Days: c.Days}
 }
 
 func (r communityRow) toCommunity() people.Community {
-	return people.Community{ID: domain.CommunityID(r.ID), Code: r.Code, Name: r.Name, Zone: r.Zone, Hours: r.Hours}
+	return people.Community{ID: domain.CommunityID(r.ID), Code: r.Code, Name: r.Name, Zone: r.Zone, Hours: r.Hours, Days: r.Days}
 }
 
 // buildingRow is a building.

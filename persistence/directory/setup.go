@@ -73,6 +73,21 @@ func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membersh
 	return nil
 }
 
+// ChangeDays implements office.PlaceStore.
+func (s Places) ChangeDays(ctx context.Context, c people.Community, days string, notices []notice.Notice) error {
+	defer s.Cache.Hear("place")
+	return s.Transaction(ctx, func(tx queue.Tx) error {
+		r := tx.Model(&communityRow{}).Where("id = ? AND days = ?", c.ID, c.Days).Update("days", days)
+		if r.Error != nil {
+			return r.Error
+		}
+		if r.RowsAffected == 0 {
+			return fault.Conflict()
+		}
+		return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: notices})
+	})
+}
+
 // StoreHomes implements office.PlaceStore. Two transactions that store the same homes at the same time wait for each other, because
 // labels are unique in the schema.
 func (s Places) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {

@@ -133,6 +133,9 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 		_, err := s.AddCommunity(ctx, people.Community{Code: "A"})
 		return err
 	},
+	"ChangeDays": func(ctx context.Context, s Store) error {
+		return s.ChangeDays(ctx, people.Community{ID: 1}, "sat closed", nil)
+	},
 	"Buildings": func(ctx context.Context, s Store) error { _, err := s.Buildings(ctx, 1); return err },
 	"AddBuilding": func(ctx context.Context, s Store) error {
 		_, err := s.AddBuilding(ctx, people.Building{Community: 1})

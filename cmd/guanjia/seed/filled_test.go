@@ -103,7 +103,7 @@ func (f *filling) people() {
 	require.NoError(f, f.store.UpdatePerson(f.Context(), blocked))
 	_, err := f.store.Greet(f.Context(), people.Person{Name: "赵奶奶", Language: domain.Chinese, Joined: noon})
 	require.NoError(f, err)
-	_, err = f.store.AddCommunity(f.Context(), people.Community{Code: "LY", Name: "绿源小区", Zone: "Asia/Shanghai", Hours: "08:30-12:00 13:30-18:00"})
+	_, err = f.store.AddCommunity(f.Context(), people.Community{Code: "LY", Name: "绿源小区", Zone: "Asia/Shanghai", Hours: "08:30-12:00 13:30-18:00", Days: "sat 09:00-12:00\n2027-01-01 closed"})
 	require.NoError(f, err)
 	home := f.owners[0].Memberships[0].Home
 	for i, invite := range []people.Invite{

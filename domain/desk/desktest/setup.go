@@ -54,6 +54,21 @@ func (s *Store) ChangeMemberships(_ context.Context, in, out []people.Membership
 	return nil
 }
 
+// ChangeDays implements office.PlaceStore.
+func (s *Store) ChangeDays(_ context.Context, c people.Community, days string, notices []notice.Notice) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.mu.Unlock()
+	i := slices.Index(s.communities, c)
+	if i < 0 {
+		return conflict()
+	}
+	s.communities[i].Days = days
+	s.notices = append(s.notices, notices...)
+	return nil
+}
+
 // StoreHomes implements office.PlaceStore.
 func (s *Store) StoreHomes(_ context.Context, c domain.CommunityID, homes []people.Dwelling) (added int, err error) {
 	if err := s.enter(); err != nil {

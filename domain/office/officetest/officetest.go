@@ -58,8 +58,10 @@ func Open(t *testing.T) *House {
 	h.Desk = desk.New(h.Store, lookup.Settings{
 		Called:     map[complaint.Category][]string{"elevator": {"电梯", "lift"}, "noise": {"噪音"}, complaint.AboutStaff: {"服务态度", "staff attitude"}},
 		Categories: []complaint.Category{"elevator", "neighbour", "staff"}, Admins: []domain.ChatID{AdminChat},
-		Of: func(people.Community) lookup.Rules {
-			return lookup.Rules{Rules: casework.DefaultRules(), Quiet: calendar.Quiet{From: 22 * time.Hour, To: 8 * time.Hour}}
+		Of: func(c people.Community) lookup.Rules {
+			rules := casework.DefaultRules()
+			rules.Hours = c.Opening(rules.Hours)
+			return lookup.Rules{Rules: rules, Quiet: calendar.Quiet{From: 22 * time.Hour, To: 8 * time.Hour}}
 		},
 	}, h.Clock)
 	h.Office = office.New(h.Store, h.Desk, h.Clock)
