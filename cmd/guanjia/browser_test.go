@@ -241,11 +241,15 @@ func (v *visit) close() {
 	v.owner.SeesLast("📚", v.number)
 }
 
-// sum is the manager's summary of today, which counts the complaint.
+// sum is the manager's summary of today, which counts the complaint, with its picture and its sheet.
 func (v *visit) sum() {
 	v.t.Helper()
 	v.manager.Say("/summary today")
 	v.manager.SeesLast("📊", "÷")
+	v.manager.press("picture.button")
+	v.manager.ShowsPicture(800)
+	v.manager.press("menu.export")
+	v.manager.Opens("PK") // as every .xlsx begins
 }
 
 // The demo begins in the middle of life: what waits for each person is open, and somebody who is new has an empty chat.

@@ -119,6 +119,29 @@ func (p Person) sees(among string, words []string) string {
 		return found?.innerText ?? "";`, among, strings.Join(wanted, " && ")), p.key+" sees "+strings.Join(words, ", "))
 }
 
+// ShowsPicture waits until the bot's newest picture is there, with at least so many pixels from left to right.
+func (p Person) ShowsPicture(width int) {
+	p.s.t.Helper()
+	p.s.Await(fmt.Sprintf(`(() => {
+		const image = [...document.querySelectorAll(%s)].at(-1);
+		image?.scrollIntoView();
+		return Boolean(image?.complete) && image.naturalWidth >= %d;
+	})()`, quoted(p.pane(`[data-side="bot"] img`)), width), p.key+" sees a picture")
+}
+
+// Opens follows the link of the bot's newest file, and waits until its content has come, which must begin with what is given.
+func (p Person) Opens(begin string) {
+	p.s.t.Helper()
+	p.s.Await(fmt.Sprintf(`(() => {
+		const link = [...document.querySelectorAll(%s)].at(-1);
+		if (link && window.opened?.from !== link.href) {
+			window.opened = { from: link.href, begin: "" };
+			fetch(link.href).then((r) => r.text()).then((text) => { window.opened.begin = text.slice(0, 20); });
+		}
+		return Boolean(window.opened?.begin.startsWith(%s));
+	})()`, quoted(p.pane(`[data-side="bot"] a.part`)), quoted(begin)), p.key+" opens a file")
+}
+
 // SeesToast waits until a toast or an alert has the words; it closes an alert.
 func (p Person) SeesToast(words string) {
 	p.s.t.Helper()
