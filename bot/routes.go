@@ -29,6 +29,7 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.commands, b.office.Commands())
 	maps.Copy(r.commands, b.improve.Commands())
 	maps.Copy(r.commands, b.alarms.Commands())
+	maps.Copy(r.commands, b.danger.Commands())
 	maps.Copy(r.commands, b.groups.Commands())
 	maps.Copy(r.views, b.cases.Views())
 	maps.Copy(r.views, b.danger.Views())

@@ -83,7 +83,8 @@ const (
 	Rest        View = "rest"         // run and revision of a conversation
 	ConfirmHome View = "confirm_home" // PersonHome
 	RefuseHome  View = "refuse_home"  // PersonHome
-	Alarm       View = "alarm"        // key of a danger
+	Alarm       View = "alarm"        // key of a danger: raises the alarm; none: asks for the kind
+	Peril       View = "peril"        // key of a danger: advice, and asks whether to raise the alarm
 
 	Reassign View = "fa" // BehindPage
 
@@ -103,7 +104,7 @@ const (
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Community, Founding, Opening, Homes, Template, People, Membership,
-	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, GoOn}
+	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, GoOn}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

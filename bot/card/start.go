@@ -22,6 +22,7 @@ var commands = slices.Concat([]Command{
 	{"start", "", false},
 	{"complain", domain.Owner, true},
 	{"mycases", domain.Owner, true},
+	{"alarm", "", true},
 }, actionsOf(domain.Owner), []Command{
 	{"queue", domain.Staff, true},
 	{"mine", domain.Staff, true},

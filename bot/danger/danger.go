@@ -41,8 +41,11 @@ func New(o Options) *Room { return &Room{o} }
 
 // Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
-	return map[button.View]visit.Do{button.Alarm: m.alarmView}
+	return map[button.View]visit.Do{button.Alarm: m.alarmView, button.Peril: m.peril}
 }
+
+// Commands returns the commands that this room handles, by name.
+func (m *Room) Commands() map[string]visit.Do { return map[string]visit.Do{"alarm": m.command} }
 
 // Facts returns the facts that steps use, by name.
 func (m *Room) Facts() map[string]talk.Fact { return map[string]talk.Fact{"near": m.nearOptions} }

@@ -64,8 +64,11 @@ func recorded(f dialog.Flow, s dialog.State) bool {
 // the words that were said so far; without any, what happens is asked first.
 func (m *Room) alarmView(ctx context.Context, v *visit.Visit, key string) error {
 	s, err := m.Talk.Peek(ctx, v)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case key == "" && s.Flow != "intake":
+		return m.command(ctx, v, "")
 	}
 	return m.raiseAs(ctx, v, key, s, dialog.Press)
 }

@@ -194,6 +194,30 @@ func TestIntakeOfAnEmergency(t *testing.T) {
 	})
 }
 
+// Staff raise an alarm for what they see in three taps: the kind, the alarm, the place. Words behind the command are heard; owners have it too.
+func TestAlarmWithoutWords(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.clerk.say("/alarm")
+		o.clerk.sees(o.clerk.label("danger.kind.power"))
+		o.clerk.press("danger.kind.gas")
+		o.clerk.sees(advice(o.clerk, "gas"), o.clerk.label("emergency.raise.yes"))
+		o.clerk.press("emergency.raise.yes")
+		o.clerk.sees(o.clerk.label("details.place.ask"))
+		o.clerk.press("place.garage")
+		o.colleague.sees("🚨", "YH-261123-001", o.colleague.label("danger.kind.gas"), o.in.clerk)
+		o.colleague.sees("📍")
+		o.after(o.clerk, 1, func() { o.clerk.say("/cancel") })
+
+		o.owner.say("/alarm " + peril[o.in.lang].fire)
+		o.owner.sees(advice(o.owner, "fire"), o.owner.label("emergency.raise.yes"))
+		o.after(o.owner, 1, func() { o.owner.say("/cancel") })
+		o.owner.say("/alarm qwertz")
+		o.owner.sees(o.owner.label("emergency.raise.yes"))
+		o.owner.press("emergency.raise.yes")
+		o.colleague.sees("🚨", "YH-261123-002", "qwertz")
+	})
+}
+
 // The mark of an emergency stands in every list.
 func TestEmergenciesAreMarkedInEveryList(t *testing.T) {
 	edgesHere(t, func(o *scene) {

@@ -84,7 +84,7 @@ func TestOneTapRaisesTheAlarm(t *testing.T) {
 	owner.sees("🚨", "YH-261123-001", "发给了 1 位值班人员", "119", owner.label("details.place.ask"))
 	owner.press("place.garage")
 	clerk.sees("📍 车库")
-	owner.sees(owner.label("emergency.told"), owner.label("details.words.ask"))
+	owner.sees(owner.label("emergency.told"), owner.says("details.words.ask", domain.Values{"kind": domain.Text("lift")}))
 	s.api.SendFile(owner.id, localapi.File{Kind: "photo"}, picture(1), "")
 	clerk.sees("1 个附件")
 	owner.say("三个人，都能说话")

@@ -38,7 +38,7 @@ func TestDangerTakesNothingAway(t *testing.T) {
 	owner.asked("details.place.ask")
 	owner.say("3栋2单元楼道")
 	owner.sees(owner.label("emergency.told"))
-	owner.asked("details.words.ask")
+	owner.sees(owner.says("details.words.ask", domain.Values{"kind": domain.Text("fire")}))
 	o.clerk.sees("3栋2单元楼道")
 	all, _, err := o.store.Cases(context.Background(), lookup.Query{Sort: lookup.ByNewest})
 	require.NoError(t, err)
