@@ -7,6 +7,7 @@
 package alarmcard
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -22,7 +23,12 @@ import (
 // Of returns the page of an alarm as its reader may see it, with what the reader can do now.
 func Of(r card.Reader, v duty.View) card.Page {
 	a, zone := v.Alarm, v.Community.Zone
-	raised := domain.Values{"at": domain.Moment(a.Raised, zone), "since": domain.Span(max(r.Now.Sub(a.Raised), time.Second))}
+	until := r.Now
+	raised := domain.Values{"at": domain.Moment(a.Raised, zone)}
+	if end := cmp.Or(a.Contained, a.Ended); !end.IsZero() {
+		until, raised["over"] = end, domain.Text("over")
+	}
+	raised["since"] = domain.Span(max(until.Sub(a.Raised), time.Second))
 	if len(a.Reports) > 1 {
 		raised["reports"] = domain.Count(len(a.Reports))
 	}
@@ -87,6 +93,9 @@ func state(r card.Reader, v duty.View) []string {
 		}
 	}
 	for _, c := range a.Coming {
+		if !a.Contained.IsZero() || !a.Ended.IsZero() {
+			break // nobody needs to come any more
+		}
 		ls = append(ls, r.Text("alarm.comes_too", domain.Values{"name": domain.Text(v.Names[c.Person]), "at": domain.Moment(c.By, zone)}))
 	}
 	if !a.Contained.IsZero() {

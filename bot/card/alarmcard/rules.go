@@ -9,7 +9,10 @@ import (
 // Rules returns what the company promises in emergencies, with the source of each number (docs/design.md §5).
 func Rules(r card.Reader, all []duty.Rules) card.Page {
 	var ls []string
-	for _, c := range all {
+	for i, c := range all {
+		if i > 0 {
+			ls = append(ls, "")
+		}
 		t := c.Rules.Alarm
 		values := domain.Values{"community": domain.Text(c.Community.Name), "every": domain.Span(t.ThenEvery), "arrive": domain.Span(t.Arrive), "grace": domain.Span(t.Grace),
 			"join": domain.Span(t.JoinIn), "firm": domain.Span(t.LiftFirm), "help": domain.Span(t.Help), "warn": domain.Span(t.Warn), "accident": domain.Span(t.Accident),
@@ -17,7 +20,7 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 		for i, name := range []string{"first", "second", "third", "fourth"} {
 			values[name] = domain.Span(t.Wait(i + 1))
 		}
-		ls = append(ls, r.Text("rules.alarm", values), "")
+		ls = append(ls, r.Text("rules.alarm", values))
 	}
 	return card.Page{HTML: card.Lines(ls)}
 }
