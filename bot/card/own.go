@@ -23,8 +23,8 @@ func Privacy(r Reader, own office.Stored) Page {
 		Rows: [][]telegram.Button{{r.Open("privacy.export", button.Export)}, {r.Open("privacy.forget", button.Forget)}}}
 }
 
-// Export returns everything that is stored about a person, as plain text.
-func Export(r Reader, own office.Stored) string {
+// Export returns everything that is stored about a person, as plain text; more are lines of HTML behind it.
+func Export(r Reader, own office.Stored, more ...string) string {
 	ls := []string{r.Text("bot.profile", domain.Values{"name": domain.Text(own.Person.Name), "phone": domain.Text(orDash(people.ShowPhone(own.Person.Phone)))})}
 	for _, h := range own.Homes {
 		ls = append(ls, homeLine(r, "bot.home", h))
@@ -47,7 +47,7 @@ func Export(r Reader, own office.Stored) string {
 			ls = append(ls, historyLine(r, v, e))
 		}
 	}
-	return html.UnescapeString(tags.ReplaceAllString(Lines(ls), "")) + "\n"
+	return html.UnescapeString(tags.ReplaceAllString(Lines(append(ls, more...)), "")) + "\n"
 }
 
 // tags is the pattern of the markup in the catalogues.

@@ -19,6 +19,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/call"
+	"guanjia/domain/duty"
 	"guanjia/domain/office"
 )
 
@@ -38,6 +39,8 @@ type Options struct {
 	// Call returns the visit of a person who did not come, whose right ended.
 	Call func(ctx context.Context, k dialog.Key) (*visit.Visit, error)
 	Log  *slog.Logger
+	// Alarm shows the alarm of a case as its reporter sees it; NotFound if the case has none.
+	Alarm func(ctx context.Context, by domain.Actor, id domain.CaseID) (duty.View, error)
 }
 
 // Room handles what people ask of the office. Safe for concurrent use.

@@ -13,6 +13,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/duty"
 	"guanjia/domain/lookup"
 	"guanjia/domain/office"
 )
@@ -45,13 +46,17 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	alarms, err := m.ownAlarms(ctx, v, own)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
 	v.AnswerPress(ctx, "")()
-	data, err := json.MarshalIndent(exported(v.Reader(), own), "", "  ")
+	data, err := json.MarshalIndent(exported(v.Reader(), own, alarms), "", "  ")
 	if err != nil {
 		return err
 	}
 	for _, file := range []telegram.Upload{
-		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own)), CaptionHTML: v.Text("privacy.file", nil)},
+		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own, said(v.Reader(), alarms)...)), CaptionHTML: v.Text("privacy.file", nil)},
 		{Name: "guanjia.json", Bytes: data},
 	} {
 		file.Kind = telegram.KindDocument
@@ -140,6 +145,7 @@ type ownCase struct {
 	Reopenings []complaint.Reopening `json:"reopenings"`
 	Withdrawal string                `json:"withdrawal,omitempty"`
 	History    []ownEntry            `json:"history"`
+	Alarm      *ownAlarm             `json:"alarm,omitempty"` // of an emergency
 }
 
 // ownEntry is one row of a complaint's history.
@@ -150,7 +156,7 @@ type ownEntry struct {
 	What  domain.Values `json:"details,omitempty"`
 }
 
-func exported(r card.Reader, own office.Stored) ownFile {
+func exported(r card.Reader, own office.Stored, alarms []duty.View) ownFile {
 	f := ownFile{Name: own.Person.Name, Phone: own.Person.Phone, Language: string(own.Person.Language), Since: own.Person.Joined}
 	for _, h := range own.Homes {
 		f.Homes = append(f.Homes, h.Community.Name+" "+h.Home.Label)
@@ -166,7 +172,7 @@ func exported(r card.Reader, own office.Stored) ownFile {
 		c := x.Case
 		f.Cases = append(f.Cases, ownCase{Number: string(c.Number), Stage: string(c.Stage), Category: string(c.Filing.Category), Place: placeOf(r, c.Filing.Place),
 			Words: c.Filing.Words, Happened: c.Filing.Happened, Wish: c.Filing.Wish, Received: c.Received, Evidence: card.Evidence(c), Surveys: c.Surveys,
-			Additions: c.Additions, Progress: c.Progress, Reopenings: c.Reopenings, Withdrawal: c.Withdrawal, History: entriesOf(x)})
+			Additions: c.Additions, Progress: c.Progress, Reopenings: c.Reopenings, Withdrawal: c.Withdrawal, History: entriesOf(x), Alarm: alarmOf(c.ID, alarms)})
 	}
 	return f
 }

@@ -139,7 +139,7 @@ func TestExport(t *testing.T) {
 	assert.Equal(t, []string{"guanjia.txt", "guanjia.json"}, []string{c.telegram.uploads[0].Name, c.telegram.uploads[1].Name})
 	own, err := c.Office.Own.Stored(t.Context(), v.By)
 	require.NoError(t, err)
-	assert.Equal(t, card.Export(v.Reader(), own), string(c.telegram.uploads[0].Bytes))
+	assert.Equal(t, card.Export(v.Reader(), own), string(c.telegram.uploads[0].Bytes), "no emergency, no alarm")
 	var file map[string]any
 	require.NoError(t, json.Unmarshal(c.telegram.uploads[1].Bytes, &file))
 	assert.ElementsMatch(t, []string{"name", "phone", "language", "since", "homes", "roles", "complaints"}, names(file))

@@ -55,6 +55,42 @@ func TestOwnData(t *testing.T) {
 	})
 }
 
+// The alarms of one's own emergencies are in the file, without the names of those who were called; deleting takes the words out of them, and the
+// alarm goes on until somebody of the office ends it.
+func TestOwnAlarms(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		fire := peril[o.in.lang].fire
+		o.owner.say(fire)
+		o.owner.press("emergency.raise.yes")
+		o.clerk.sees("🚨", fire)
+		o.owner.press("dialog.cancel")
+		o.clerk.press("button.alarm.answer5")
+		o.owner.sees("🏃", o.in.clerk)
+		o.owner.say("/privacy")
+		o.owner.press("privacy.export")
+		texts := files(o.owner, 2)
+		assert.Contains(o.t, texts[0], "🚨 YH-261123-001")
+		assert.Contains(o.t, texts[0], "🏃")
+		assert.NotContains(o.t, texts[0], o.colleague.name, "others were called; that is not the reporter's")
+		assert.Contains(o.t, texts[1], `"alarm": {`)
+		assert.Contains(o.t, texts[1], `"stage": "answered"`)
+
+		o.owner.press("privacy.forget")
+		o.owner.press("forget.send")
+		o.owner.sees(o.owner.label("done.forget"))
+		o.after(o.clerk, 1, func() { o.clerk.say("/duty") })
+		card := o.after(o.clerk, 1, func() { o.clerk.pressLabel("YH-261123-001") }).String()
+		assert.Contains(o.t, card, o.clerk.label("button.alarm.stand_down"))
+		for _, gone := range []string{fire, o.in.owner, "13800001200", "3-2-1201"} {
+			assert.NotContains(o.t, card, gone)
+		}
+		a, err := o.open().Alarm(o.t.Context(), 1)
+		require.NoError(o.t, err)
+		assert.True(o.t, a.Open())
+		assert.Zero(o.t, a.Reports[0].Person)
+	})
+}
+
 // files waits for n files of the bot and gives what is in them, in their order.
 func files(p *player, n int) []string {
 	p.s.t.Helper()
