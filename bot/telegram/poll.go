@@ -1,11 +1,13 @@
 package telegram
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"log/slog"
 	"math/rand/v2"
+	"slices"
 	"time"
 )
 
@@ -101,8 +103,10 @@ func (p *poller) renumbered(offset int64) int64 {
 	return 0
 }
 
-// takeAll gives a batch to handle and returns how many of it were new.
+// takeAll gives a batch to handle, in the order of the ids, and returns how many of it were new. The ledger takes the first id of a batch
+// for the oldest, so one that came behind a higher id would be lost.
 func (p *poller) takeAll(raws []json.RawMessage) int {
+	slices.SortStableFunc(raws, func(a, b json.RawMessage) int { return cmp.Compare(idOf(a), idOf(b)) })
 	fresh := 0
 	for _, raw := range raws {
 		if p.take(raw) {
