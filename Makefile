@@ -6,6 +6,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 LINT_VERSION := v2.15.0
 LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
 FUZZTIME ?= 10s
+CHAOS_FOR ?= 10m
 
 # Without the paths of this folder in what is compiled, every clone on a machine finds what another one has compiled.
 export GOFLAGS := -trimpath $(GOFLAGS)
@@ -70,9 +71,9 @@ bench: build ## the bot beside a bare echo, each a process of its own: CPU, rate
 	scripts/testenv.sh bin/bench $(BENCH)
 
 .PHONY: chaos
-chaos: build ## two replicas, 200 people and faults at random for 10 minutes; a report of what held (CHAOS=flags of cmd/bench)
+chaos: build ## two replicas, 200 people and faults at random for 10 minutes (CHAOS_FOR=60s); a report of what held (CHAOS=flags of cmd/bench)
 	$(GO) build -o bin/bench ./cmd/bench
-	scripts/testenv.sh bin/bench -chaos -for 10m $(CHAOS)
+	scripts/testenv.sh bin/bench -chaos -for $(CHAOS_FOR) $(CHAOS)
 
 .PHONY: benchmarks
 benchmarks: ## benchmarks of parts: cost of a step, of a commit, of a summary

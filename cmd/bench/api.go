@@ -32,6 +32,7 @@ type server struct {
 
 	mu    sync.Mutex
 	queue []update
+	gone  []update      // the last one that was confirmed
 	more  chan struct{} // closed and replaced when an update is queued
 	last  int64         // last update id
 }
@@ -66,11 +67,11 @@ func (s *server) updates(r *http.Request, offset int64, limit int, wait time.Dur
 	for {
 		s.mu.Lock()
 		for len(s.queue) > 0 && s.queue[0].id < offset {
-			s.queue = s.queue[1:]
+			s.gone, s.queue = s.queue[:1], s.queue[1:]
 		}
 		n, more := min(limit, len(s.queue)), s.more
 		out := []byte(`[`)
-		for i, u := range s.queue[:n] {
+		for i, u := range s.weather.shuffled(s.queue[:n], s.gone) {
 			if i > 0 {
 				out = append(out, ',')
 			}

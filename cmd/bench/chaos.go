@@ -13,19 +13,28 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"guanjia/cmd/bench/gate"
 )
 
 // chaos is two replicas of the bot on PostgreSQL and Redis, people who file, and faults at random.
 type chaos struct {
-	o       options
-	api     *server
-	people  *crowd
-	environ [][]string // of each replica
-	bots    []*subjectProcess
-	stores  map[string]*gate
-	did     map[string]int // faults by kind
-	kills   int
-	longest time.Duration // that somebody waited for an answer
+	o               options
+	api             *server
+	people          *crowd
+	environ         [][]string // of each replica
+	bots            []*subjectProcess
+	stores          map[string]*gate.Gate
+	did             map[string]int // faults by kind
+	only            *regexp.Regexp // names of faults
+	order           []int          // of the faults to come
+	kills           int
+	longest         time.Duration    // that somebody waited for an answer
+	aside           time.Duration    // the longest that somebody waited while only another chat was slowed down
+	addrs           []string         // of each replica's metrics
+	last            map[int64]string // that each person was shown
+	idle            int              // goroutines of a replica before anything happened
+	redis, database string           // past the gates
 
 	mu        sync.Mutex
 	confirmed map[string]int64 // cases by id, with the chat that was told so
@@ -40,6 +49,10 @@ var (
 // runChaos lets faults happen for the length of the flags, waits until everything is quiet, and checks what must hold. It fails if
 // anything does not.
 func runChaos(ctx context.Context, o options) error {
+	only, err := regexp.Compile(o.faults)
+	if err != nil {
+		return err
+	}
 	dir, err := os.MkdirTemp("", "guanjia-chaos-")
 	if err != nil {
 		return err
@@ -53,7 +66,7 @@ func runChaos(ctx context.Context, o options) error {
 	if err := houses(ctx, k.direct, o.people); err != nil {
 		return err
 	}
-	c := &chaos{o: o, did: map[string]int{}, confirmed: map[string]int64{}, told: map[string]int{}, stores: map[string]*gate{}}
+	c := &chaos{o: o, redis: k.redis, database: k.direct, only: only, last: map[int64]string{}, did: map[string]int{}, confirmed: map[string]int64{}, told: map[string]int{}, stores: map[string]*gate.Gate{}}
 	defer c.end()
 	if err := c.begin(ctx, k, dir); err != nil {
 		return err
@@ -75,7 +88,7 @@ func (c *chaos) begin(ctx context.Context, k kept, dir string) error {
 	url := map[string]string{"postgres": k.direct, "redis": k.redis}
 	for name, address := range url {
 		host := hostOf(address)
-		if c.stores[name], err = openGate(host); err != nil {
+		if c.stores[name], err = gate.Open(host); err != nil {
 			return err
 		}
 		url[name] = strings.Replace(address, host, c.stores[name].Addr().String(), 1)
@@ -91,11 +104,12 @@ func (c *chaos) begin(ctx context.Context, k kept, dir string) error {
 		if err != nil {
 			return err
 		}
-		c.bots, c.environ = append(c.bots, p), append(c.environ, environ)
+		c.bots, c.environ, c.addrs = append(c.bots, p), append(c.environ, environ), append(c.addrs, addr)
 		if err := p.ready(addr); err != nil && len(c.bots) == 1 {
 			return err
 		}
 	}
+	c.idle = goroutinesOf(c.addrs[0])
 	c.people.begin()
 	return nil
 }
@@ -119,6 +133,7 @@ func (c *chaos) reads(chat int64, text, keyboard string) {
 		}
 		return
 	}
+	c.last[chat] = text
 	if m := caseShown.FindStringSubmatch(keyboard); m != nil {
 		c.confirmed[m[1]] = chat
 	}
@@ -145,7 +160,8 @@ func (c *chaos) play(ctx context.Context) {
 	}
 	c.people.stop.Store(true)
 	for range 90 {
-		if c.nudge() == 0 {
+		c.nudge()
+		if len(c.stuck()) == 0 {
 			break
 		}
 		time.Sleep(time.Second)
@@ -168,6 +184,9 @@ func (c *chaos) nudge() (waiting int) {
 		waiting++
 		waited := time.Since(asked)
 		c.longest = max(c.longest, waited)
+		if w := c.api.weather; w.now.Load() == slowedOne && w.victim.Load() != int64(i+1) {
+			c.aside = max(c.aside, min(waited, time.Since(time.Unix(0, w.since.Load()))))
+		}
 		if waited > patience && int(waited.Seconds())%20 == 0 {
 			c.people.act(int64(i+1), "", "/complain", 0)
 			p.mu.Lock()
@@ -180,46 +199,20 @@ func (c *chaos) nudge() (waiting int) {
 	return waiting
 }
 
-// fault makes something go wrong for some seconds.
-func (c *chaos) fault(ctx context.Context) {
-	lasting := time.Duration(1+rand.IntN(6)) * time.Second //nolint:gosec // no secret depends on it
-	rest := func() {
-		t := time.NewTimer(lasting)
-		defer t.Stop()
-		select {
-		case <-t.C:
-		case <-ctx.Done():
+// stuck describes the people who wait for an answer. Who was told to slow down was answered.
+func (c *chaos) stuck() (lines []string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i := range c.people.all {
+		p, last := &c.people.all[i], c.last[int64(i+1)]
+		p.mu.Lock()
+		asked := p.asked
+		p.mu.Unlock()
+		if !asked.IsZero() && !strings.Contains(last, "消息太多") {
+			lines = append(lines, fmt.Sprintf("person %d waits for %s; was shown last: %.60q\n", i+1, time.Since(asked).Round(time.Second), last))
 		}
 	}
-	switch kind := rand.IntN(10); kind { //nolint:gosec // no secret depends on it
-	case 0, 1:
-		c.did["kill -9 of a replica"]++
-		c.kills++
-		i := rand.IntN(len(c.bots)) //nolint:gosec // no secret depends on it
-		_ = c.bots[i].end()
-		if p, err := start(ctx, c.environ[i], c.o.bot, "serve"); err == nil {
-			c.bots[i] = p
-		}
-	case 2, 3:
-		name := []string{"postgres", "redis"}[kind-2]
-		c.did[name+" away"]++
-		c.stores[name].close()
-		rest()
-		c.stores[name].open()
-	case 4:
-		c.did["redis slow"]++
-		c.stores["redis"].delay.Store(100)
-		rest()
-		c.stores["redis"].delay.Store(0)
-	default:
-		names := [weathers]string{"", "502", "resets", "malformed JSON", "429 for a chat", "429 for all", "half a second more for each call"}
-		w := int32(1 + rand.IntN(weathers-1)) //nolint:gosec // no secret depends on it
-		c.did[names[w]]++
-		c.api.weather.victim.Store(int64(1 + rand.IntN(c.o.people))) //nolint:gosec // no secret depends on it
-		c.api.weather.now.Store(w)
-		rest()
-		c.api.weather.now.Store(calm)
-	}
+	return lines
 }
 
 // judge prints the report, and fails if something does not hold that must.
@@ -236,6 +229,7 @@ func (c *chaos) judge(ctx context.Context, database string) error {
 		}
 		return n
 	}
+	stuck := c.stuck()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	missing, twice, often := 0, 0, 0
@@ -256,10 +250,16 @@ func (c *chaos) judge(ctx context.Context, database string) error {
 	fmt.Printf("confirmed %d, stored %d, confirmed and not stored %d; acts %d; notices of new cases %d, told twice %d (after %d kills), more often %d\n",
 		len(c.confirmed), count("cases"), missing, count("runs"), len(c.told), twice, c.kills, often)
 	fmt.Printf("longest wait %s; at the end: kept updates %d, parked %d, letters %d\n", c.longest.Round(time.Second), count("kept_updates"), count("parked_updates"), count("letters WHERE state = 'waiting' AND (not_before IS NULL OR not_before <= now())"))
-	for _, p := range c.bots {
-		fmt.Printf("a replica has %d MB\n", resident(p.pid())>>20)
+	fmt.Printf("longest wait of a person while only another chat was slowed down: %s\n", c.aside.Round(100*time.Millisecond))
+	bounded := true
+	for i, p := range c.bots {
+		const most, more = 256, 400 // MB; goroutines beside those at the start: calls and idle connections, far fewer than updates
+		has, top := goroutinesOf(c.addrs[i]), peak(p.pid())>>20
+		fmt.Printf("a replica has %d MB, had at most %d; goroutines %d, at the start %d\n", resident(p.pid())>>20, top, has, c.idle)
+		bounded = bounded && has > 0 && has <= c.idle+more && top <= most
 	}
-	holds := missing == 0 && often == 0 && count("cases") == count("runs") && count("kept_updates") == 0 && c.nudge() == 0
+	fmt.Print(strings.Join(stuck, ""))
+	holds := bounded && missing == 0 && often == 0 && count("cases") == count("runs") && count("kept_updates") == 0 && len(stuck) == 0
 	if !holds {
 		return errors.New("something does not hold")
 	}

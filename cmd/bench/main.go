@@ -31,7 +31,8 @@ type options struct {
 	paces    string // updates a second; 0: as fast as possible
 	database string // a PostgreSQL server on which databases may be made and dropped
 	redis    string
-	stored   int // cases, of -reports
+	stored   int    // cases, of -reports
+	faults   string // a regular expression of the faults of -chaos
 }
 
 func main() {
@@ -51,6 +52,7 @@ func main() {
 	flag.StringVar(&o.database, "database", os.Getenv("TEST_DATABASE_URL"), "a PostgreSQL server")
 	flag.StringVar(&o.redis, "redis", os.Getenv("TEST_REDIS_URL"), "a Redis server")
 	chaotic := flag.Bool("chaos", false, "in place of measuring: two replicas, faults at random for -for, and a report of what held")
+	flag.StringVar(&o.faults, "faults", "", "with -chaos: only faults whose name matches this regular expression")
 	reports := flag.Bool("reports", false, "in place of measuring complaints: how long each report takes with much and with little stored")
 	flag.IntVar(&o.stored, "stored", 1_000_000, "cases of the largest store of -reports; SQLite has a tenth")
 	flag.Parse()

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"sync/atomic"
 	"time"
 )
@@ -18,6 +19,8 @@ const (
 	slowedOne // 429 for one chat
 	slowedAll // 429 for all
 	far       // each call takes half a second more
+	repeats   // updates come twice, and once more after they were confirmed
+	mixed     // updates of different people come in another order
 	weathers
 )
 
@@ -25,6 +28,7 @@ const (
 type weather struct {
 	now     atomic.Int32
 	victim  atomic.Int64 // the chat of slowedOne
+	since   atomic.Int64 // when it began, in nanoseconds
 	refused atomic.Int64 // calls that met a fault
 }
 
@@ -52,6 +56,23 @@ func (w *weather) spoils(rw http.ResponseWriter, chat int64) bool {
 	}
 	w.refused.Add(1)
 	return true
+}
+
+// shuffled is what a poll returns in place of these updates; before were confirmed already. Nil weather changes nothing.
+func (w *weather) shuffled(all, before []update) []update {
+	if w == nil || len(all) == 0 {
+		return all
+	}
+	switch w.now.Load() {
+	case repeats:
+		w.refused.Add(1)
+		return slices.Concat(before, all, all)
+	case mixed:
+		w.refused.Add(1)
+		all = slices.Clone(all)
+		rand.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	}
+	return all
 }
 
 // loses ends the connection after a call was done, so that the caller does not know.

@@ -1,4 +1,8 @@
-package main
+// Package gate is a proxy in front of a store, for the bench: it can be shut, and slowed down. It reads nothing of what it passes on.
+//
+//	g, err := gate.Open("127.0.0.1:6379")
+//	g.Shut() // cuts all connections, until g.Reopen
+package gate
 
 import (
 	"context"
@@ -9,22 +13,23 @@ import (
 	"time"
 )
 
-// gate is a proxy in front of a store that can be shut, and slowed down.
-type gate struct {
+// Gate is a proxy in front of one store. Safe for concurrent use.
+type Gate struct {
 	net.Listener
 	to    string
 	shut  atomic.Bool
-	delay atomic.Int64 // of everything that clients send, in milliseconds
+	Delay atomic.Int64 // of everything that clients send, in milliseconds; 0: none
 	mu    sync.Mutex
 	conns map[net.Conn]bool
 }
 
-func openGate(to string) (*gate, error) {
+// Open listens on a free port of this machine and passes on what comes to the address of a store.
+func Open(to string) (*Gate, error) {
 	l, err := new(net.ListenConfig).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	g := &gate{Listener: l, to: to, conns: map[net.Conn]bool{}}
+	g := &Gate{Listener: l, to: to, conns: map[net.Conn]bool{}}
 	go func() {
 		for {
 			client, err := l.Accept()
@@ -37,8 +42,8 @@ func openGate(to string) (*gate, error) {
 	return g, nil
 }
 
-// close cuts all connections and refuses new ones, until open.
-func (g *gate) close() {
+// Shut cuts all connections and refuses new ones, until Reopen.
+func (g *Gate) Shut() {
 	g.shut.Store(true)
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -47,9 +52,10 @@ func (g *gate) close() {
 	}
 }
 
-func (g *gate) open() { g.shut.Store(false) }
+// Reopen ends Shut.
+func (g *Gate) Reopen() { g.shut.Store(false) }
 
-func (g *gate) carry(client net.Conn) {
+func (g *Gate) carry(client net.Conn) {
 	defer func() { _ = client.Close() }()
 	store, err := new(net.Dialer).DialContext(context.Background(), "tcp", g.to)
 	if err != nil {
@@ -77,7 +83,7 @@ func (g *gate) carry(client net.Conn) {
 		if err != nil {
 			return
 		}
-		time.Sleep(time.Duration(g.delay.Load()) * time.Millisecond)
+		time.Sleep(time.Duration(g.Delay.Load()) * time.Millisecond)
 		if _, err := store.Write(buf[:n]); err != nil {
 			return
 		}
