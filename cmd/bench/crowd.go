@@ -96,8 +96,8 @@ func updateOf(chat int64, data, words string, message int64) []byte {
 		text, _ := json.Marshal(words)
 		return fmt.Appendf(nil, `"message":{"message_id":%d,%s,%s,"text":%s}`, message+1, from, in, text)
 	}
-	return fmt.Appendf(nil, `"callback_query":{"id":"%d%d",%s,"message":{"message_id":%d,%s,"from":{"id":1,"is_bot":true,"first_name":"Bench"}},"data":%q}`,
-		time.Now().UnixNano(), chat, from, message, in, data)
+	return fmt.Appendf(nil, `"callback_query":{"id":"%d%d",%s,"message":{"message_id":%d,%s,"from":{"id":1,"is_bot":true,"first_name":"Bench"},"text":"?","reply_markup":{"inline_keyboard":[[{"text":"?","callback_data":%q}]]}},"data":%q}`,
+		time.Now().UnixNano(), chat, from, message, in, data, data)
 }
 
 // next returns what a person does at a screen: send, skip, choose the first, or write; after the end it starts again.
