@@ -18,14 +18,14 @@ import (
 	"guanjia/domain/notice"
 )
 
-// cleared notes which messages lose their buttons.
+// cleared notes which messages lose their buttons: beside all else, so that a test must wait for them.
 type cleared struct {
 	*paper
-	of []int64
+	of chan int64
 }
 
 func (c *cleared) ClearKeyboard(_ context.Context, _, message int64) error {
-	c.of = append(c.of, message)
+	c.of <- message
 	return nil
 }
 
@@ -38,7 +38,7 @@ func TestGoOnBelow(t *testing.T) {
 	understood, err := words.New(words.Own{})
 	require.NoError(t, err)
 	h := openHall(t, texts, understood)
-	api := &cleared{paper: h.paper}
+	api := &cleared{paper: h.paper, of: make(chan int64, 20)}
 	h.bot.API, h.bot.reception.API = api, api
 	ctx, key := t.Context(), dialog.Key{Chat: 101, Person: 101}
 	do := func(u telegram.Update) []string {
@@ -77,7 +77,8 @@ func TestGoOnBelow(t *testing.T) {
 		again := do(h.says(101, "tap "+b.Data))
 		require.Len(t, again, 1)
 		assert.Equal(t, question[len(question)-1], again[0], "the same screen")
-		assert.Contains(t, api.of, first, "the message before has no buttons")
+		for message := <-api.of; message != first; message = <-api.of { // the message before loses its buttons
+		}
 		s, err := h.bot.talk.Peek(ctx, &visit.Visit{Key: key})
 		require.NoError(t, err)
 		assert.Equal(t, h.paper.last, s.Live, "the new message is the live one")
