@@ -42,7 +42,10 @@ func Which(s string) (n int, ok bool) {
 	if n := slices.Index(ordinals, m[1]); n > 0 {
 		return n, true
 	}
-	return numeral(strings.TrimRight(m[1], "stndrh"))
+	if n, ok := numeral(m[1]); ok {
+		return n, true
+	}
+	return numeral(strings.TrimRight(m[1], "stndrh")) // 2nd
 }
 
 var (

@@ -80,7 +80,7 @@ func TestNumber(t *testing.T) {
 
 func TestWhich(t *testing.T) {
 	for typed, want := range map[string]int{"2": 2, "二": 2, "第三个": 3, "选2": 2, "我选第二项。": 2, "我要三": 3, "第十一": 11, "the second one": 2, "Third": 3,
-		"option 3": 3, "No. 4": 4, "2nd": 2, "the 3rd one": 3, "two": 2} {
+		"option 3": 3, "option seven": 7, "number eight": 8, "the ten": 10, "No. 4": 4, "2nd": 2, "the 3rd one": 3, "two": 2} {
 		n, ok := read.Which(typed)
 		assert.True(t, ok, "%q", typed)
 		assert.Equal(t, want, n, "%q", typed)
