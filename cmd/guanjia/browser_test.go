@@ -5,6 +5,7 @@ import (
 	"io"
 	"regexp"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -36,8 +37,10 @@ func demoPage(t *testing.T) string {
 	ctx, stop := context.WithCancel(context.Background())
 	ready, done := make(chan string, 1), make(chan error, 1)
 	demo := demoCmd{Addr: "127.0.0.1:0", Data: t.TempDir()}
+	began := time.Now()
+	now := func() time.Time { return noon.Add(time.Since(began)) } // the digest of the morning would come in between, an hour earlier
 	go func() {
-		done <- demo.serve(ctx, world{out: io.Discard, err: io.Discard}, func(url string) { ready <- url })
+		done <- demo.serve(ctx, world{out: io.Discard, err: io.Discard, now: now}, func(url string) { ready <- url })
 	}()
 	t.Cleanup(func() {
 		stop()
@@ -101,10 +104,10 @@ func (s sitter) press(key string) {
 	s.Press(s.label(key))
 }
 
-// asked waits for the question of a step at the end of the chat.
+// asked waits for the question of a step. A notice may have come below it.
 func (s sitter) asked(key string) {
 	s.v.t.Helper()
-	s.SeesLast(s.label(key))
+	s.Sees(s.label(key))
 }
 
 // answer waits for a question and answers it in words.
@@ -162,16 +165,16 @@ func (v *visit) file() {
 func (v *visit) look() {
 	v.t.Helper()
 	v.clerk.press("button.take")
-	v.clerk.SeesLast(v.number, v.clerk.label("button.investigate"))
+	v.clerk.Sees(v.number, v.clerk.label("button.investigate"))
 	v.owner.Sees(v.number, "林婷")
 	v.clerk.press("button.investigate") // begins
-	v.clerk.SeesLast(v.clerk.label("stage.investigating"))
+	v.clerk.Sees(v.clerk.label("stage.investigating"))
 	v.clerk.press("button.investigate") // a finding
 	v.clerk.choose("investigate.conclusion.ask", "conclusion.substantiated")
 	v.clerk.answer("investigate.seen.ask", "现场听到异响，门机皮带磨损。")
 	v.clerk.choose("investigate.heard.ask", "dialog.skip")
 	v.clerk.choose("investigate.evidence.ask", "dialog.skip")
-	v.clerk.SeesLast(v.clerk.label("done.investigate"), "门机皮带磨损")
+	v.clerk.Sees(v.clerk.label("done.investigate"), "门机皮带磨损")
 }
 
 // decide is the clerk's second half: how bad it is, and who does what by when.
@@ -183,7 +186,7 @@ func (v *visit) decide() {
 	v.clerk.SeesLast("P2")
 	v.clerk.Say("楼里老人多，需要尽快修理。")
 	v.clerk.press("dialog.send")
-	v.clerk.SeesLast(v.clerk.label("done.assess"))
+	v.clerk.Sees(v.clerk.label("done.assess"))
 	v.owner.Sees("📊", v.number)
 	v.clerk.press("button.plan")
 	v.clerk.asked("plan.responsible.ask")
@@ -191,7 +194,7 @@ func (v *visit) decide() {
 	v.clerk.answer("plan.measures.ask", "更换门机皮带并调试，试运行二十次。")
 	v.clerk.choose("plan.due.ask", "dialog.date.tomorrow")
 	v.clerk.press("dialog.send")
-	v.clerk.SeesLast(v.clerk.label("done.plan"))
+	v.clerk.Sees(v.clerk.label("done.plan"))
 	v.owner.Sees("📝", "更换门机皮带")
 }
 
@@ -200,24 +203,24 @@ func (v *visit) repair() {
 	v.t.Helper()
 	v.technician.Sees("👷", v.number, "更换门机皮带")
 	v.technician.press("button.begin")
-	v.technician.SeesLast(v.technician.label("done.begin"))
+	v.technician.Sees(v.technician.label("done.begin"))
 	v.technician.press("button.progress")
 	v.technician.answer("progress.words.ask", "皮带已到货，正在更换。")
 	v.technician.choose("progress.public.ask", "progress.public.yes")
 	v.technician.choose("progress.evidence.ask", "dialog.skip")
-	v.technician.SeesLast(v.technician.label("done.progress"))
+	v.technician.Sees(v.technician.label("done.progress"))
 	v.owner.Sees("🛠", "正在更换")
 	v.technician.press("button.resolve")
 	v.technician.answer("resolve.words.ask", "皮带已换，试运行二十次正常。")
 	v.technician.choose("resolve.evidence.ask", "dialog.skip")
 	v.technician.press("dialog.send")
-	v.technician.SeesLast(v.technician.label("done.resolve"))
+	v.technician.Sees(v.technician.label("done.resolve"))
 }
 
 // judge is the owner's answer to the survey.
 func (v *visit) judge() {
 	v.t.Helper()
-	v.owner.SeesLast("🟢", v.number)
+	v.owner.Sees("🟢", v.number)
 	v.owner.press("button.answer")
 	v.owner.choose("survey.contacted.ask", "survey.contacted.yes")
 	v.owner.choose("survey.solved.ask", "solved.partly")
@@ -237,8 +240,8 @@ func (v *visit) close() {
 	v.manager.answer("review.lesson.ask", "门机皮带列入季度检查。")
 	v.manager.choose("review.improvement.ask", "improvement.none")
 	v.manager.press("dialog.send")
-	v.manager.SeesLast(v.manager.label("stage.closed"))
-	v.owner.SeesLast("📚", v.number)
+	v.manager.Sees(v.manager.label("stage.closed"))
+	v.owner.Sees("📚", v.number)
 }
 
 // sum is the manager's summary of today, which counts the complaint, with its picture and its sheet.

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"os"
 	"strings"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -62,7 +61,7 @@ func (d demoCmd) serve(ctx context.Context, w world, ready func(url string)) err
 	cfg.Telegram, cfg.Webhook, cfg.Redis = configs.Telegram{Token: configs.Secret(token), APIURL: url}, configs.Webhook{}, ""
 	cfg.Admins = append(cfg.Admins, int64(seed.Admin))
 	cfg.QuietHours = configs.Hours{} // somebody who tries the demo at night, or in another time zone, is awake
-	api := localapi.New(localapi.Options{Token: token})
+	api := localapi.New(localapi.Options{Token: token, Now: w.now})
 	defer api.Close()
 	g, ctx := errgroup.WithContext(ctx)
 	mux := &demoMux{api: api, done: make(chan struct{})}
@@ -108,11 +107,11 @@ func (d demoCmd) prepare(cfg *configs.Config) (done func(), err error) {
 
 // open makes the bot and the community; everybody in it has started the bot.
 func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *localapi.Server) (*works, error) {
-	b, err := assemble(ctx, cfg, newLog(w.err, quiet(cfg)), seams{})
+	b, err := assemble(ctx, cfg, newLog(w.err, quiet(cfg)), seams{now: w.now})
 	if err != nil {
 		return nil, err
 	}
-	if err = seed.Plant(ctx, b.store, seed.Options{Now: time.Now().UTC(), Rules: rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Rules}); err == nil {
+	if err = seed.Plant(ctx, b.store, seed.Options{Now: b.now(), Rules: rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Rules}); err == nil {
 		err = introduce(api)
 	}
 	if err == nil {

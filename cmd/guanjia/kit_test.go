@@ -33,6 +33,9 @@ var patience = 2 * time.Minute
 
 func init() { flag.DurationVar(&patience, "patience", patience, "the longest wait of a test") }
 
+// noon is when tests begin: 10:00 of a Monday in Shanghai.
+var noon = time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC)
+
 // clock is the time of a test, moved by hand.
 type clock struct {
 	mu  sync.Mutex
@@ -78,7 +81,6 @@ func newStage(t *testing.T, at storage) *stage {
 	cfg.Database, cfg.Redis, cfg.Data = configs.Secret(at.database), configs.Secret(at.redis), t.TempDir()
 	texts, err := catalogue.New()
 	require.NoError(t, err)
-	noon := time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC) // 10:00 in Shanghai
 	return &stage{t: t, api: api, url: web.URL, cfg: cfg, clock: &clock{now: noon}, texts: texts, log: &logbook{}}
 }
 
@@ -181,12 +183,14 @@ type player struct {
 	role domain.Role
 	lang domain.Language
 	last localapi.Msg // a conversation's screen whose button was pressed: the next press waits for the next screen
+	said int64        // the newest line of the person: a conversation answers it below
 }
 
 // say types a line.
 func (p *player) say(text string) {
 	p.s.note("%s > %s", p.name, text)
-	require.NotZero(p.s.t, p.s.api.Say(p.id, text))
+	p.said = p.s.api.Say(p.id, text)
+	require.NotZero(p.s.t, p.said)
 }
 
 // album sends n pictures at once.
@@ -214,7 +218,7 @@ func (p *player) pressLabel(label string) {
 	var button localapi.Button
 	p.await("a button "+label, func(m localapi.Msg) bool {
 		b, ok := m.Button(label)
-		stale := strings.HasPrefix(b.Data, conversation) && m.ID < p.last.ID // its buttons are taken away beside the new screen
+		stale := strings.HasPrefix(b.Data, conversation) && m.ID < max(p.last.ID, p.said) // its buttons are taken away beside the new screen
 		if ok = ok && !stale && (m.ID != p.last.ID || shown(m) != shown(p.last)); ok {
 			at, button = m, b
 		}

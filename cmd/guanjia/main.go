@@ -19,6 +19,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -49,6 +50,7 @@ type world struct {
 	out, err io.Writer
 	environ  []string
 	config   string
+	now      func() time.Time // the clock; nil: that of this machine, in UTC
 }
 
 func main() {
