@@ -71,7 +71,7 @@ func Done(r Reader, v lookup.View, key string) Page {
 		return Taken(r, v)
 	}
 	values := domain.Values{"number": number(v.Case)}
-	if v.Case.Handler == 0 || v.Case.OpenToTeam {
+	if v.Main != nil && v.Main.Handler == "" || v.Main == nil && (v.Case.Handler == 0 || v.Case.OpenToTeam) {
 		values["nobody"] = domain.Count(1)
 	}
 	if n := len(v.History); n > 0 && v.History[n-1].Do == complaint.Correct && key == "done.correct" { // who has the case no longer

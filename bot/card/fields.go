@@ -177,8 +177,8 @@ const addedMost = 3
 func addedLine(v lookup.View) []domain.Value {
 	var vs []domain.Value
 	for _, a := range v.Case.Additions {
-		if !a.At.Before(v.Case.Worked()) && v.Case.Open() {
-			vs = append(vs, part(a.Words)...)
+		if !a.At.Before(v.Case.Worked()) && (v.Case.Open() || v.Main != nil) {
+			vs = append(vs, part(a.Said())...)
 		}
 	}
 	return vs[max(0, len(vs)-addedMost):]

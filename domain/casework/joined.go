@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/calendar"
+	"guanjia/domain/casework/telling"
 	"guanjia/domain/complaint"
 	"guanjia/domain/promise"
 )
@@ -54,6 +55,16 @@ func Together(cs []complaint.Case) []domain.CaseID {
 	return nil
 }
 
+// keepHearing counts: the words are in the joined case.
+func keepHearing(a *complaint.Case, r complaint.Hearing, _ act) {
+	a.Joiners = slices.Clone(a.Joiners)
+	for i := range a.Joiners {
+		if a.Joiners[i].Number == r.Number {
+			a.Joiners[i].Heard++
+		}
+	}
+}
+
 func keepFollowing(a *complaint.Case, r complaint.Following, x act) {
 	a.ResolvedAt, a.Clocks.Reminders = time.Time{}, 0
 	if r.To == complaint.Resolved {
@@ -70,11 +81,11 @@ func keepUnjoining(a *complaint.Case, _ complaint.Unjoining, x act) {
 }
 
 // MainOf returns the main case that ch also concerns: the one to which the case was joined just now, or to which it is joined while its
-// complainant says that it is not solved. 0: none.
+// complainant adds to it, urges, or says that it is not solved. 0: none.
 func MainOf(ch complaint.Change) domain.CaseID {
 	own := ch.After()
 	switch last := ch.Last(); {
-	case last.Do == complaint.Join:
+	case last.Do == complaint.Join || speaks(last):
 		return own.JoinedTo
 	case last.Do == complaint.Answer && last.After == complaint.Joined && own.Surveys[len(own.Surveys)-1].Solved == complaint.No:
 		return own.JoinedTo
@@ -82,9 +93,49 @@ func MainOf(ch complaint.Change) domain.CaseID {
 	return 0
 }
 
+// speaks reports whether the complainant of a joined case adds to it or urges.
+func speaks(e complaint.Entry) bool {
+	return e.After == complaint.Joined && (e.Do == complaint.Add || e.Do == complaint.Urge)
+}
+
+// Hears reports whether what the complainant of a joined case does still reaches somebody: an urge until the main case is resolved, words
+// until it has ended. Whatever else they do does not depend on it.
+func Hears(main complaint.Case, do complaint.Action) bool {
+	_, open := table.Find(main.Stage, complaint.Hear)
+	return do != complaint.Add && do != complaint.Urge || open && (do == complaint.Add || main.Stage != complaint.Resolved)
+}
+
+// Unheard refuses what the complainant of a joined case adds or urges after the main case has ended; nil: it is something else.
+func Unheard(ch complaint.Change, main complaint.Case) error {
+	if !speaks(ch.Last()) {
+		return nil
+	}
+	own := ch.After()
+	own.Stage = main.Stage // what the complainant reads of the main case
+	return conflict(own, "refuse.stage", ch.Last().Do)
+}
+
+// hear returns the change of the main case after its joined case's complainant has added something or urged.
+func (x act) hear(ch complaint.Change, main complaint.Case) (complaint.Change, bool) {
+	own, last := ch.After(), ch.Last()
+	m, ok := table.Find(main.Stage, complaint.Hear)
+	if !ok || !Hears(main, last.Do) {
+		return complaint.Change{}, false
+	}
+	rec := complaint.Hearing{Number: own.Number, Said: complaint.Urging{}, Count: len(own.Urges)}
+	if last.Do == complaint.Add {
+		rec.Said, rec.Count = own.Additions[len(own.Additions)-1], 0
+	}
+	return x.carryOut(main, m, rec).Telling(func(t *complaint.Tell) {
+		if said, adds := rec.Said.(complaint.Addition); adds && said.Words != "" { // stored nowhere but in the joined case
+			t.Message.Values["words"] = domain.Text(telling.Unnamed(main.Filing, telling.Unnamed(own.Filing, said.Words)))
+		}
+	}), true
+}
+
 // Upward returns the change of the main case that follows from ch; false if there is none. A joined case is gathered. If the complainant
-// of a joined case says that it is not solved, the main case is reopened for all, as long as it can be reopened; its history does not
-// name that complainant.
+// of a joined case says that it is not solved, the main case is reopened for all, as long as it can be reopened. What they add or urge goes
+// to those who work on the main case. Its history does not name them.
 func (r Rules) Upward(ch complaint.Change, main complaint.Case, by domain.Actor, now time.Time) (complaint.Change, bool) {
 	x := r.as(by, now)
 	own := ch.After()
@@ -96,6 +147,9 @@ func (r Rules) Upward(ch complaint.Change, main complaint.Case, by domain.Actor,
 		return x.carryOut(main, m, complaint.Gathering{Joiner: complaint.Joiner{Case: own.ID, Number: own.Number, Person: own.Filing.Complainant.Person, At: x.now}}), true
 	}
 	x.by = domain.TheSystem()
+	if speaks(ch.Last()) {
+		return x.hear(ch, main)
+	}
 	m, ok := table.Find(main.Stage, complaint.Reopen)
 	if !ok || x.timely(main, m) != nil {
 		return complaint.Change{}, false

@@ -98,6 +98,65 @@ func togetherAt(t require.TestingT, s Stage) []Change {
 	return list
 }
 
+// heardAt returns every change that follows from what the complainant of a joined case adds and urges.
+func heardAt(t require.TestingT, own, main Case) (list []Change) {
+	if main.Stage == Resolved {
+		own.ResolvedAt = now.Add(2 * time.Hour)
+	}
+	for do, recs := range map[Action][]Record{Add: {Addition{Words: "也停在三楼", Evidence: []Evidence{{Kind: "photo", File: "f"}}}, Addition{Evidence: []Evidence{{Kind: "voice", File: "v"}}}}, Urge: {Urging{}}} {
+		for _, rec := range recs {
+			said, err := DefaultRules().Apply(own, do, theOwner, rec, now.Add(3*time.Hour))
+			require.Equal(t, do == Urge && main.Stage == Resolved, err != nil, "nobody urges what is resolved")
+			if err != nil {
+				continue
+			}
+			require.Empty(t, said.Tells(), "the main case tells")
+			up, there := DefaultRules().Upward(said, main, theOwner, now.Add(3*time.Hour))
+			require.True(t, there)
+			require.Equal(t, 1, up.After().Joiners[0].Heard)
+			require.Empty(t, up.After().Additions, "what was said stays in the joined case")
+			list = append(list, said, up)
+		}
+	}
+	return list
+}
+
+// What would reach nobody is refused, by the stage of the main case that the complainant reads.
+func TestWhatNobodyHears(t *testing.T) {
+	own, main := joined(t)
+	said, err := DefaultRules().Apply(own, Add, theOwner, Addition{Words: "也停在三楼"}, now.Add(3*time.Hour))
+	require.NoError(t, err)
+	for _, s := range Stages()[1:] {
+		main.Stage = s
+		_, there := DefaultRules().Upward(said, main, theOwner, now.Add(3*time.Hour))
+		require.Equal(t, s.Open(), there, s)
+		require.Equal(t, s.Open(), Hears(main, Add))
+		require.Equal(t, s.Open() && s != Resolved, Hears(main, Urge))
+		require.True(t, Hears(main, Answer))
+	}
+	main.Stage = Declined
+	var refused *domain.Error
+	require.ErrorAs(t, Unheard(said, main), &refused)
+	require.Equal(t, domain.Say("refuse.stage", domain.Values{"number": domain.Text(string(own.Number)), "stage": domain.Word("stage.declined"), "action": domain.Word("deed.add")}), refused.Message)
+	urged, err := DefaultRules().Apply(own, Urge, theOwner, Urging{}, now.Add(3*time.Hour))
+	require.NoError(t, err)
+	_, err = DefaultRules().Apply(urged.After(), Urge, theOwner, Urging{}, now.Add(4*time.Hour))
+	require.ErrorIs(t, err, domain.Conflict, "once a day, for each reporter")
+}
+
+// In a dispute between neighbours nobody reads from whom it comes.
+func TestHeardOfADispute(t *testing.T) {
+	own, main := joined(t)
+	own.Filing.Category = Neighbour
+	said, err := DefaultRules().Apply(own, Add, theOwner, Addition{Words: "我是王芳，住3-2-1201"}, now.Add(3*time.Hour))
+	require.NoError(t, err)
+	up, _ := DefaultRules().Upward(said, main, theOwner, now.Add(3*time.Hour))
+	require.NotEmpty(t, up.Tells())
+	for _, tell := range up.Tells() {
+		require.Equal(t, "我是…，住…", tell.Message.Values["words"].Text)
+	}
+}
+
 func TestJoinIsRefused(t *testing.T) {
 	main := func(change func(*Case)) Joining {
 		m := mainCase()

@@ -86,6 +86,7 @@ var keepers = map[complaint.Action]keeper{
 	complaint.Gather: keeps(func(a *complaint.Case, r complaint.Gathering, _ act) {
 		a.Joiners = append(slices.Clone(a.Joiners), r.Joiner)
 	}),
+	complaint.Hear:      keeps(keepHearing),
 	complaint.Follow:    keeps(keepFollowing),
 	complaint.Unjoin:    keeps(keepUnjoining),
 	complaint.HandOver:  keeps(keepHandover),

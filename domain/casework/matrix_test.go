@@ -44,6 +44,7 @@ func fitting(do Action, s Stage) Record {
 		Redact:      Redaction{Piece: "words", Reason: "有别人的电话"},
 		Join:        Joining{To: 77, Reason: "同一部电梯", Main: mainCase()},
 		Reschedule:  Rescheduling{Due: now.Add(90 * time.Hour), Reason: "等配件"},
+		Hear:        Hearing{Number: "YH-261123-001", Said: Urging{}, Count: 1},
 		Warn:        TimePassed{Clock: promise.ToResolve, Percent: 50},
 		Breach:      TimePassed{Clock: promise.ToResolve},
 		Climb:       TimePassed{Clock: promise.ToResolve, Percent: promise.Climbed},

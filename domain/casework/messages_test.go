@@ -112,6 +112,11 @@ func everything(t *testing.T) said {
 		for _, ch := range togetherAt(t, main) {
 			all.try(ch, nil)
 		}
+		own, lead := joined(t)
+		lead.Stage = main
+		for _, ch := range heardAt(t, own, lead) {
+			all.try(ch, nil)
+		}
 	}
 	for _, c := range cases {
 		for _, by := range []domain.Actor{theOwner, handler, worker, manager, domain.TheSystem()} {

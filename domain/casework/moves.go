@@ -98,6 +98,8 @@ var rows = []row{
 	{[]complaint.Stage{complaint.Resolved, complaint.Closed}, complaint.Reopen, complaint.Investigating, forOwner, gate.Reopening, telling.OnReopen, true, NotHeld, false},
 	{open, complaint.Add, "", forOwner, gate.Note, telling.OnAdd, true, AlsoHeld, false},
 	{unresolved, complaint.Urge, "", forOwner, gate.Nothing, telling.OnUrge, true, AlsoHeld, false},
+	{[]complaint.Stage{complaint.Joined}, complaint.Add, "", forOwner, gate.Note, nil, true, NotHeld, false}, // the main case tells (Hear)
+	{[]complaint.Stage{complaint.Joined}, complaint.Urge, "", forOwner, gate.Nothing, nil, true, NotHeld, false},
 	{open, complaint.Withdraw, complaint.Withdrawn, forOwner, gate.Nothing, telling.OnWithdraw, true, AlsoHeld, false},
 	{working, complaint.Join, complaint.Joined, append([]complaint.Relation{complaint.TheSystem}, handlers...), gate.Main, telling.OnJoin, true, AlsoHeld, true},
 	{open, complaint.Correct, "", []complaint.Relation{complaint.TheHandler, complaint.AnyManager}, gate.Correction, telling.OnCorrect, false, AlsoHeld, false},
@@ -105,6 +107,7 @@ var rows = []row{
 
 	// Actions that follow from an action on another case.
 	{working, complaint.Gather, "", inPassing, gate.Nothing, telling.OnGather, false, AlsoHeld, false},
+	{open[1:], complaint.Hear, "", inPassing, gate.Nothing, telling.OnHear, false, AlsoHeld, false},
 	{[]complaint.Stage{complaint.Joined}, complaint.Follow, "", inPassing, gate.Nothing, telling.OnFollow, true, NotHeld, false},
 	{[]complaint.Stage{complaint.Joined}, complaint.Unjoin, complaint.Registered, inPassing, gate.Nothing, telling.OnUnjoin, true, NotHeld, false},
 

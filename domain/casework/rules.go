@@ -71,6 +71,9 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 		return x.withinReopening(c, complaint.Answer)
 	},
 	complaint.Urge: func(c complaint.Case, x act) error {
+		if c.Stage == complaint.Joined && !c.ResolvedAt.IsZero() { // the main case is resolved
+			return conflict(c, "refuse.stage", complaint.Urge)
+		}
 		if n := len(c.Urges); n > 0 && x.now.Sub(c.Urges[n-1]) < x.rules.UrgeEvery {
 			e := conflict(c, "refuse.urged", complaint.Urge)
 			e.Message.Values["again"] = domain.Moment(c.Urges[n-1].Add(x.rules.UrgeEvery), x.rules.Hours.Zone)

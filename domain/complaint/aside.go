@@ -1,6 +1,7 @@
 package complaint
 
 import (
+	"slices"
 	"time"
 
 	"guanjia/domain"
@@ -62,6 +63,30 @@ type Addition struct {
 	Place    domain.Place    // of an emergency: where it is, as was said after the alarm; it becomes that of the case. Not stored here
 	By       domain.PersonID // set when stored
 	At       time.Time       // UTC; set when stored
+	From     ticket.Number   `json:",omitempty"` // of the joined case whose complainant said it, in what Case.Hearing returns; else ""
+}
+
+// Said is what was added, behind the number of the joined case from which it comes.
+func (a Addition) Said() string {
+	if a.From == "" || a.Words == "" {
+		return a.Words
+	}
+	return string(a.From) + ": " + a.Words
+}
+
+// Hearing returns c together with what the complainants of joined cases have added and urged: for the office, which works on c for all of
+// them. The others must not read it. It is never stored. The additions of c come first, so that they keep the keys of their pieces.
+func (c Case) Hearing(joined ...Case) Case {
+	c.Additions, c.Urges = slices.Clone(c.Additions), slices.Clone(c.Urges)
+	for _, own := range joined {
+		for _, a := range own.Additions {
+			a.From = own.Number
+			c.Additions = append(c.Additions, a)
+		}
+		c.Urges = append(c.Urges, own.Urges...)
+	}
+	slices.SortFunc(c.Urges, time.Time.Compare)
+	return c
 }
 
 // Urging is the record of Urge (催办). Only its instant is stored.
@@ -80,6 +105,7 @@ type Joiner struct {
 	Number ticket.Number   // of the joined case
 	Person domain.PersonID // its complainant; 0 without Telegram
 	At     time.Time       // UTC
+	Heard  int             // how often its complainant has added something or urged since
 }
 
 // Joining is the record of Join: the case is a duplicate of another one.
@@ -91,6 +117,14 @@ type Joining struct {
 
 // Gathering is the record of Gather: the main case takes in a joined case.
 type Gathering struct{ Joiner Joiner } // the case that was joined to this one, with its complainant
+
+// Hearing is the record of Hear: the complainant of a joined case adds to it, or urges. What was said is stored in the joined case alone,
+// and its handler reads it there and with the main case.
+type Hearing struct {
+	Number ticket.Number // of the joined case
+	Said   Record        // an Addition or an Urging
+	Count  int           // of an Urging: which one of this complainant it is, from 1; else 0
+}
 
 // Following is the record of Follow. To is what happened to the main case: when it was resolved, the joined case can be asked for a
 // survey; when it is worked on again, the joined case waits again.

@@ -91,6 +91,7 @@ const (
 	Gather Action = "gather" // the main case takes in a joined case
 	Follow Action = "follow" // the main case was resolved, or is worked on again
 	Unjoin Action = "part"   // the main case was withdrawn, and the joined case is open by itself again
+	Hear   Action = "hear"   // the complainant of a joined case adds to it, or urges
 
 	// An action on the content of a case.
 	Correct Action = "correct" // 更正: what was taken down wrongly
@@ -113,7 +114,7 @@ const (
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{Receive, Register, Look, Investigate, Assess, MakePlan, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, OfferTeam, HandOver, Correct, Redact,
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, Hear, OfferTeam, HandOver, Correct, Redact,
 		Reschedule, Warn, Breach, Climb, Remind}
 }
 

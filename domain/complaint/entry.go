@@ -65,3 +65,38 @@ func ForComplainant(e Entry) (Entry, bool) {
 	}
 	return e, true
 }
+
+// Readable is the history of c that by may read: all of it for staff, the public rows for the complainant.
+func Readable(history []Entry, c Case, by domain.Actor) []Entry {
+	staff := c.Office(by)
+	var rows []Entry
+	for _, e := range history {
+		e = c.RedactedEntry(e)
+		if !staff {
+			public, ok := ForComplainant(e)
+			if !ok {
+				continue
+			}
+			e = public
+		}
+		if !c.KnowsNames(by) {
+			e = nameless(e, c)
+		}
+		rows = append(rows, e)
+	}
+	return rows
+}
+
+// nameless is a row without what tells who complained.
+func nameless(e Entry, c Case) Entry {
+	if e.By == c.Filing.Complainant.Person {
+		e.ByName = ""
+	}
+	own := domain.Values{}
+	for name, v := range e.Details {
+		v.Text = c.Filing.Hide(v.Text)
+		own[name] = v
+	}
+	e.Details = own
+	return e
+}

@@ -172,6 +172,7 @@ func (Urging) record()       {}
 func (Joining) record()      {}
 func (Gathering) record()    {}
 func (Following) record()    {}
+func (Hearing) record()      {}
 func (Unjoining) record()    {}
 func (TeamOffer) record()    {}
 func (Handover) record()     {}

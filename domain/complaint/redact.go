@@ -64,7 +64,12 @@ func pieces(a *Case) []piece {
 	}
 	text("words", true, &a.Filing.Words)
 	files("words", true, a.Filing.Evidence)
-	each(a.Additions, "additions", func(key string, r *Addition) { text(key, true, &r.Words); files(key, true, r.Evidence) })
+	each(a.Additions, "additions", func(key string, r *Addition) {
+		if r.From == "" { // else it is redacted in the joined case
+			text(key, true, &r.Words)
+			files(key, true, r.Evidence)
+		}
+	})
 	each(a.Findings, "findings", func(key string, r *Finding) {
 		text(key, false, &r.Seen)
 		text(key+".heard", false, &r.Heard)

@@ -88,9 +88,12 @@ func (d *Desk) eachHeld(ctx context.Context, run string, of domain.PersonID, in 
 	return nil
 }
 
-// says reports whether a change brings words or an urge of the complainant.
+// speech are the actions that bring words or an urge of a complainant.
+var speech = []complaint.Action{complaint.Add, complaint.Urge, complaint.Hear}
+
+// says reports whether a change brings words or an urge of a complainant.
 func says(ch complaint.Change) bool {
-	return slices.ContainsFunc(ch.Entries(), func(e complaint.Entry) bool { return e.Do == complaint.Add || e.Do == complaint.Urge })
+	return slices.ContainsFunc(ch.Entries(), func(e complaint.Entry) bool { return slices.Contains(speech, e.Do) })
 }
 
 // handedOver reports whether somebody had a case before a change and has it no more because of his leaving or absence.

@@ -69,6 +69,9 @@ func (d *Desk) commits(ctx context.Context, by domain.Actor, run string, ch comp
 		}
 		var c Commit
 		c, err = d.commit(ctx, by, "", other)
+		if says(other) { // the words belong to ch: they are forgotten with it
+			whole.Notices, c.Notices = append(whole.Notices, c.Notices...), nil
+		}
 		whole.Also = append(whole.Also, c)
 	}
 	return whole, err
@@ -90,6 +93,8 @@ func (d *Desk) beside(ctx context.Context, by domain.Actor, ch complaint.Change)
 		}
 		if up, there := rules.Upward(ch, main, by, now); there {
 			also, leads = append(also, up), append(leads, up)
+		} else if err := casework.Unheard(ch, main); err != nil {
+			return ch, nil, err
 		}
 	}
 	for _, lead := range leads {

@@ -129,6 +129,7 @@ func TestJoinedFromEndToEnd(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []complaint.Joiner{{}}, mine.Case.Joiners, "how many, but not who")
 
+	h.reportersAreHeard(first, second)
 	seen = len(h.Store.Notices())
 	_, err = h.Handle(ctx(), h.Li, "handle", main, desk.Handling{Finding: complaint.Finding{Seen: "皮带断", Conclusion: complaint.Substantiated},
 		Severity: complaint.Minor, Scope: complaint.OneHome, Measures: "换", Outcome: complaint.Outcome{Words: "换好了"}})
@@ -158,6 +159,64 @@ func TestJoinedFromEndToEnd(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, complaint.Registered, free.Case.Stage)
 	assert.Nil(t, free.Main)
+}
+
+// reportersAreHeard: what the complainant of a joined case adds and urges reaches those who work on the main case, and nobody else reads it.
+func (h *house) reportersAreHeard(first, second lookup.View) {
+	main, own := first.Case.ID, second.Case.ID
+	seen := len(h.Store.Notices())
+	photo := complaint.Evidence{Kind: "photo", File: "f9", Unique: "u9"}
+	h.Acted(h.Zhao, "add", own, complaint.Add, complaint.Addition{Words: "三楼也停", Evidence: []complaint.Evidence{photo}})
+	card := h.Acted(h.Zhao, "urge", own, complaint.Urge, complaint.Urging{})
+	assert.Equal(h.T, []string{"notice.hear → 李强", "notice.hear → 李强"}, h.Told(seen))
+	letter := h.Store.Notices()[seen]
+	assert.Equal(h.T, []string{"三楼也停", string(second.Case.Number), string(first.Case.Number)},
+		[]string{letter.Message.Values["words"].Text, letter.Message.Values["joined"].Text, letter.Message.Values["number"].Text})
+	assert.Equal(h.T, main, letter.Buttons[0].Case, "the next step is one of the main case")
+	assert.Contains(h.T, card.May, complaint.Add)
+	assert.NotContains(h.T, card.May, complaint.Urge, "once a day")
+	_, err := h.Act(ctx(), h.Zhao, "again", own, complaint.Urge, complaint.Urging{})
+	assert.Equal(h.T, "refuse.urged", officetest.Key(err))
+	h.Acted(h.Wang, "mine", main, complaint.Urge, complaint.Urging{}) // who has an allowance of her own
+
+	work, err := h.Open(ctx(), h.Li, main)
+	require.NoError(h.T, err)
+	require.Len(h.T, work.Case.Additions, 1)
+	added := work.Case.Additions[0]
+	assert.Equal(h.T, string(second.Case.Number)+": 三楼也停", added.Said())
+	assert.Equal(h.T, "f9", added.Evidence[0].File)
+	assert.Equal(h.T, "赵云", work.Names[added.By], "the office knows who")
+	assert.Len(h.T, work.Case.Urges, 2)
+	for _, p := range work.Case.Pieces() {
+		assert.NotContains(h.T, p.Key, "additions", "it is redacted where it was said")
+	}
+	theirs, err := h.Open(ctx(), h.Wang, main)
+	require.NoError(h.T, err)
+	assert.Empty(h.T, theirs.Case.Additions, "other reporters read none of it")
+	assert.Len(h.T, theirs.Case.Urges, 1)
+	for _, e := range theirs.History {
+		assert.NotEqual(h.T, complaint.Hear, e.Do)
+	}
+	open, err := h.May(ctx(), h.Zhao, complaint.Add, 0)
+	require.NoError(h.T, err)
+	assert.Equal(h.T, []ticket.Number{second.Case.Number}, numbers(open))
+}
+
+// After the main case has ended, its joined cases offer nothing that would reach nobody.
+func TestNobodyIsHeardAfterTheEnd(t *testing.T) {
+	h := open(t)
+	first, second := twice(h)
+	h.Acted(h.Chen, "join", second.Case.ID, complaint.Join, complaint.Joining{To: first.Case.ID})
+	h.Acted(h.Li, "decline", first.Case.ID, complaint.Decline, complaint.Declining{Kind: "misuse", Reason: "不实"})
+	card, err := h.Open(ctx(), h.Zhao, second.Case.ID)
+	require.NoError(t, err)
+	assert.NotContains(t, card.May, complaint.Add)
+	assert.NotContains(t, card.May, complaint.Urge)
+	_, err = h.Act(ctx(), h.Zhao, "add", second.Case.ID, complaint.Add, complaint.Addition{Words: "还有"})
+	assert.Equal(t, "refuse.stage", officetest.Key(err))
+	l, err := h.May(ctx(), h.Zhao, complaint.Add, 0)
+	require.NoError(t, err)
+	assert.Zero(t, l.Total)
 }
 
 func TestWhatCannotBeJoined(t *testing.T) {

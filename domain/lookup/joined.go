@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"guanjia/domain"
@@ -38,6 +39,35 @@ func (d *Reader) main(ctx context.Context, by domain.Actor, c complaint.Case) (*
 		m.Handler = p.Name
 	}
 	return &m, err
+}
+
+// heard leaves out what would reach nobody any more, because the main case of c has ended.
+func (d *Reader) heard(ctx context.Context, c complaint.Case, may []complaint.Action) ([]complaint.Action, error) {
+	if c.Stage != complaint.Joined {
+		return may, nil
+	}
+	main, err := d.store.Case(ctx, c.JoinedTo)
+	return slices.DeleteFunc(may, func(do complaint.Action) bool { return !casework.Hears(main, do) }), err
+}
+
+// hearing adds to the office's view of c what the complainants of joined cases have said, as by may read it there.
+func (d *Reader) hearing(ctx context.Context, by domain.Actor, c complaint.Case, v *View) error {
+	for _, j := range c.Joiners {
+		if j.Heard == 0 || !c.Office(by) {
+			continue
+		}
+		own, err := d.store.Case(ctx, j.Case)
+		if err != nil {
+			return err
+		}
+		if own.VisibleTo(by) {
+			v.Case = v.Case.Hearing(masked(own, by))
+		}
+		if who := own.Filing.Complainant; own.KnowsNames(by) {
+			v.Names[who.Person] = who.Name
+		}
+	}
+	return nil
 }
 
 // Similar returns the open cases of the same category as c and of a place like that of c (domain.Place.Alike), to which it could be joined;

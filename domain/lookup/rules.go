@@ -56,6 +56,10 @@ func (d *Reader) Applies(ctx context.Context, by domain.Actor, do complaint.Acti
 			}
 			known[c.Community] = rules
 		}
-		return rules.Permits(c, do, by, d.now()), nil
+		if !rules.Permits(c, do, by, d.now()) {
+			return false, nil
+		}
+		left, err := d.heard(ctx, c, []complaint.Action{do})
+		return len(left) > 0, err
 	}
 }

@@ -76,8 +76,11 @@ func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case, 
 		return View{}, err
 	}
 	f := files[0]
-	f.History = shown(history, c, by)
-	if f.Main, err = d.main(ctx, by, c); err != nil {
+	f.History = complaint.Readable(history, c, by)
+	if f.Main, err = d.main(ctx, by, c); err == nil {
+		err = d.hearing(ctx, by, c, &f)
+	}
+	if err != nil {
 		return View{}, err
 	}
 	if f.Similar, err = d.alike(ctx, by, c); err != nil {
@@ -130,6 +133,9 @@ func (d *Reader) files(ctx context.Context, by domain.Actor, cs []complaint.Case
 			places[c.Community] = place
 		}
 		files[i] = View{Case: masked(c, by), Community: place, Names: names(c, by, known, also), May: d.may(c, by, place)}
+		if files[i].May, err = d.heard(ctx, c, files[i].May); err != nil {
+			return nil, err
+		}
 		if c.Office(by) {
 			files[i].Unreachable = known[c.Filing.Complainant.Person].Unreachable
 		}
@@ -201,39 +207,4 @@ func masked(c complaint.Case, by domain.Actor) complaint.Case {
 		c.Review = &complaint.Review{At: c.Review.At}
 	}
 	return c
-}
-
-// shown is the history that by may read: all of it for staff, the public rows for the complainant.
-func shown(history []complaint.Entry, c complaint.Case, by domain.Actor) []complaint.Entry {
-	staff := c.Office(by)
-	var rows []complaint.Entry
-	for _, e := range history {
-		e = c.RedactedEntry(e)
-		if !staff {
-			public, ok := complaint.ForComplainant(e)
-			if !ok {
-				continue
-			}
-			e = public
-		}
-		if !c.KnowsNames(by) {
-			e = nameless(e, c)
-		}
-		rows = append(rows, e)
-	}
-	return rows
-}
-
-// nameless is a row without what tells who complained.
-func nameless(e complaint.Entry, c complaint.Case) complaint.Entry {
-	if e.By == c.Filing.Complainant.Person {
-		e.ByName = ""
-	}
-	own := domain.Values{}
-	for name, v := range e.Details {
-		v.Text = c.Filing.Hide(v.Text)
-		own[name] = v
-	}
-	e.Details = own
-	return e
 }

@@ -197,6 +197,16 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 	complaint.Gather: func(v details, _, _ complaint.Case, rec complaint.Record) {
 		v.Text("joined", string(rec.(complaint.Gathering).Joiner.Number))
 	},
+	complaint.Hear: func(v details, _, _ complaint.Case, rec complaint.Record) {
+		r := rec.(complaint.Hearing)
+		v.Text("joined", string(r.Number))
+		if r.Count > 0 {
+			v.Details["count"] = domain.Count(r.Count)
+		}
+		if n := len(complaint.EvidenceOf(r.Said)); n > 0 {
+			v.Details["evidence"] = domain.Count(n)
+		}
+	},
 	complaint.Follow: func(v details, _, _ complaint.Case, rec complaint.Record) {
 		v.Word("stage", "stage", string(rec.(complaint.Following).To))
 	},

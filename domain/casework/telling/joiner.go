@@ -26,3 +26,12 @@ func ForJoiner(t complaint.Tell, j complaint.Joiner) (complaint.Tell, bool) {
 	t.Buttons = slices.DeleteFunc(slices.Clone(t.Buttons), func(do complaint.Action) bool { return !slices.Contains(rating, do) })
 	return t, true
 }
+
+// Unnamed is what the complainant of f said, for those who work on the main case: in a dispute between neighbours without what tells who
+// said it (docs/design.md §1).
+func Unnamed(f complaint.Filing, words string) string {
+	if f.Dispute() {
+		return f.Hide(words)
+	}
+	return words
+}

@@ -156,6 +156,11 @@ var (
 		{complaint.ToResponsible, "urge", []complaint.Action{nextStep}, nil},
 		{complaint.ToDuty, "urge", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
 	}
+	OnHear = []Rule{ // what complainants of joined cases add and urge
+		{complaint.ToHandler, "hear", []complaint.Action{nextStep}, nil},
+		{complaint.ToResponsible, "hear", []complaint.Action{nextStep}, nil},
+		{complaint.ToDuty, "hear", []complaint.Action{complaint.Take, complaint.Assign}, unassigned},
+	}
 )
 
 // Warnings, breaches and reminders go to those who can still do something; a breach goes to the managers too.
