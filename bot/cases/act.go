@@ -108,11 +108,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, do complaint.Action, id 
 		}
 		return v.Answer(ctx, card.NotNow(v.Reader(), f, do))
 	}
-	start := dialog.Start{Flow: trigger.Flow, Params: talk.CaseParams(f)}
-	if do == complaint.Answer {
-		start.Draft = saidBefore(f.Case)
-	}
-	return m.Talk.Begin(ctx, v, start)
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: trigger.Flow, Params: talk.CaseParams(f), Draft: flows.Known(do, f.Case)})
 }
 
 // rate begins the survey with the answer of a notice's button: one more answer completes it.
@@ -124,16 +120,6 @@ func (m *Room) rate(ctx context.Context, v *visit.Visit, verdict complaint.Solve
 	params := talk.CaseParams(f)
 	params["rating"] = flows.Short
 	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "survey", Params: params, Draft: dialog.Draft{"solved": {Choices: []string{string(verdict)}}}})
-}
-
-// saidBefore is what a short survey has answered already: only the rest is asked.
-func saidBefore(c complaint.Case) dialog.Draft {
-	n := len(c.Surveys)
-	if n == 0 || !c.Surveys[n-1].Short || c.Surveys[n-1].At.Before(c.ResolvedAt) {
-		return nil
-	}
-	last := c.Surveys[n-1]
-	return dialog.Draft{"solved": {Choices: []string{string(last.Solved)}}, "satisfaction": {Number: last.Satisfaction}}
 }
 
 // refuse shows a refusal above the case as it is now: somebody else acted first, or something is missing.

@@ -48,10 +48,14 @@ func TestTaps(t *testing.T) {
 	at(6, owner.taps(func() { owner.filesShortly("YH-261123-001", in.broken) }), "filing")
 	at(1, neighbour.taps(func() { neighbour.isAdded("YH-261123-002") }), "being added to what is open already, after the words")
 	s.clock.pass(time.Minute)
-	at(8, clerk.taps(func() { clerk.handlesFromNotice("YH-261123-001", in) }), "from the notice of a new case to the result")
+	at(8, clerk.taps(func() { clerk.handlesFromNotice("YH-261123-001", complaint.Serious, in) }), "from the notice of a new case to the result")
 	at(2, owner.taps(func() { owner.ratesFromNotice("YH-261123-001", "solved", "5") }), "the survey")
 	at(2, neighbour.taps(func() { neighbour.unsolvedFromNotice("YH-261123-002", in.partly) }), "not solved")
 	clerk.sees("🔁", "YH-261123-001", in.partly)
+	neighbour.say("/urge YH-261123-002") // who was added is heard as well, by whoever has the main case
+	neighbour.sees(neighbour.says("done.urge", nil))
+	clerk.sees("⏰", "YH-261123-002", "YH-261123-001")
+	assert.Zero(t, owner.heard("YH-261123-002"), "other reporters read none of it")
 
 	for n := 3; n <= 4; n++ {
 		number := fmt.Sprintf("YH-261123-%03d", n)
@@ -122,18 +126,21 @@ func (p *player) pressStarting(with string) {
 }
 
 // handlesFromNotice takes a new case to its result, from its notice.
-func (p *player) handlesFromNotice(number string, in tongue) {
+func (p *player) handlesFromNotice(number string, how complaint.Severity, in tongue) {
 	p.sees(number, in.broken, p.label("button.handle"))
 	p.press("button.handle")
 	p.press("conclusion.substantiated")
 	p.asked("handle.seen.ask")
 	p.say(in.seen)
-	p.press("severity.minor")
+	p.press("severity." + string(how))
 	p.asked("handle.measures.ask")
 	p.say(in.measures)
 	p.asked("handle.outcome.ask")
 	p.say(in.outcome)
 	p.press("dialog.skip")
+	if how != complaint.Minor {
+		p.sees(p.label("handle.scope.field"), p.label("scope.building")) // the place says it
+	}
 	p.press("dialog.send")
 	p.sees(p.done("done.handle", number), number)
 }

@@ -10,6 +10,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 )
 
 const me = domain.PersonID(42)
@@ -150,6 +151,8 @@ var conversations = []struct {
 		choose("not_ours"), choose("police"), say("邻居打架", "The neighbours fight"), submit}},
 	{"handle", "handle", about("registered"), nil, []input{
 		choose("substantiated"), say("楼道灯不亮", "The stair light is off"), choose("minor"), say("换灯泡", "Change the bulb"), say("已换好", "It is changed"), album(1), done, submit}},
+	{"handle_serious", "handle", about("registered"), flows.Known(complaint.HandleNow, complaint.Case{Filing: complaint.Filing{Place: domain.Place{Part: domain.Lift}}}), []input{
+		choose("substantiated"), say("困人一次", "Somebody was stuck once"), choose("serious"), say("换门机", "Change the door drive"), say("已换好", "It is changed"), skip, submit}},
 	{"handle_planned", "handle", about("planned"), nil, []input{say("已换好", "It is changed"), skip, submit}},
 	{"confirm", "confirm", nil, nil, []input{choose("21.121"), choose("22.122"), press("u21.121"), done}},
 	{"conclude", "conclude", nil, nil, []input{choose("3"), choose("4"), done, choose("ageing")}},

@@ -1,6 +1,7 @@
 package complaint
 
 import (
+	"slices"
 	"time"
 
 	"guanjia/domain"
@@ -83,3 +84,14 @@ func (f Filing) Dispute() bool { return f.Category == Neighbour || f.Neighbours 
 // Confidential says whether only managers, and the handler whom they appoint, may see the case: it is about one of the office's people,
 // named or not.
 func (f Filing) Confidential() bool { return f.About != 0 || f.Category == AboutStaff }
+
+// Scope is how many homes are concerned as far as the place tells: a common part of a building or of the community; else one home.
+func (f Filing) Scope() Scope {
+	switch p := f.Place; {
+	case slices.Contains(domain.CommunityParts(), p.Part):
+		return WholeCommunity
+	case p.Part == domain.Whole, slices.Contains(domain.BuildingParts(), p.Part):
+		return OneBuilding
+	}
+	return OneHome
+}

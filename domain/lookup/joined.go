@@ -51,7 +51,7 @@ func (d *Reader) heard(ctx context.Context, c complaint.Case, may []complaint.Ac
 }
 
 // hearing adds to the office's view of c what the complainants of joined cases have said, as by may read it there.
-func (d *Reader) hearing(ctx context.Context, by domain.Actor, c complaint.Case, v *View) error {
+func hearing(ctx context.Context, d *Reader, by domain.Actor, c complaint.Case, v *View) error {
 	for _, j := range c.Joiners {
 		if j.Heard == 0 || !c.Office(by) {
 			continue

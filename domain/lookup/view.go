@@ -78,7 +78,7 @@ func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case, 
 	f := files[0]
 	f.History = complaint.Readable(history, c, by)
 	if f.Main, err = d.main(ctx, by, c); err == nil {
-		err = d.hearing(ctx, by, c, &f)
+		err = hearing(ctx, d, by, c, &f)
 	}
 	if err != nil {
 		return View{}, err
