@@ -23,6 +23,7 @@ const (
 	pollMargin         = 15 * time.Second // added to the time for which getUpdates may wait
 	uploadTimeout      = 2 * time.Minute  // 50 MB over a slow line
 	idlePerHost        = 100              // the default of 2 halves the throughput (docs/telegram.md §3)
+	idleFor            = 20 * time.Second // an unused connection is two goroutines and its buffers; one in use is used again within a second
 )
 
 // Secret is a text that is shown as *** in logs, errors and settings.

@@ -31,7 +31,7 @@ func clientOf(given *http.Client) *http.Client {
 	}
 	if c.Transport == nil {
 		t := http.DefaultTransport.(*http.Transport).Clone()
-		t.MaxIdleConns, t.MaxIdleConnsPerHost = idlePerHost, idlePerHost
+		t.MaxIdleConns, t.MaxIdleConnsPerHost, t.IdleConnTimeout = idlePerHost, idlePerHost, idleFor
 		c.Transport = t
 	}
 	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

@@ -3,11 +3,8 @@ package main
 import (
 	"context"
 	"database/sql"
-	"io"
 	"math/rand/v2"
-	"regexp"
 	"slices"
-	"strconv"
 	"syscall"
 	"time"
 
@@ -138,22 +135,4 @@ func (c *chaos) fillDisk(ctx context.Context, rest func()) {
 			}
 		}
 	}
-}
-
-var goroutines = regexp.MustCompile(`(?m)^go_goroutines (\d+)`)
-
-// goroutinesOf asks a replica how many goroutines it has; 0 if it does not answer.
-func goroutinesOf(addr string) int {
-	r, err := get("http://" + addr + "/metrics")
-	if err != nil {
-		return 0
-	}
-	defer func() { _ = r.Body.Close() }()
-	b, err := io.ReadAll(r.Body)
-	if err != nil {
-		return 0
-	}
-	m := goroutines.FindSubmatch(append(b, "\ngo_goroutines 0"...))
-	n, _ := strconv.Atoi(string(m[1]))
-	return n
 }

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"time"
+
+	"guanjia/cmd/bench/proc"
 )
 
 // scene is the conditions of a measurement.
@@ -56,11 +58,11 @@ func measure(ctx context.Context, o options, s scene, subject string) (f figures
 	people.begin()
 	time.Sleep(warmUp)
 	people.latencies()
-	filed, cpuBefore, stores, began := people.filed.Load(), cpu(p.pid(), false), p.stores(), time.Now()
+	filed, cpuBefore, stores, began := people.filed.Load(), proc.CPU(p.pid()), p.stores(), time.Now()
 	trips := p.trips()
 	time.Sleep(s.length)
 	f.took = time.Since(began)
-	f.cpu, f.stores, f.resident = cpu(p.pid(), false)-cpuBefore, p.stores()-stores, resident(p.pid())
+	f.cpu, f.stores, f.resident = proc.CPU(p.pid())-cpuBefore, p.stores()-stores, proc.Resident(p.pid())
 	f.latencies, f.filed = people.latencies(), people.filed.Load()-filed
 	f.counts = p.trips().since(trips)
 	people.stop.Store(true)

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"guanjia/cmd/bench/proc"
 )
 
 // perDay is how many complaints come in a day in every store of -reports, so that a larger store only goes back further.
@@ -182,10 +184,10 @@ func (r *reader) next() (answer, error) {
 // spent is CPU time of the bot and of the stores.
 type spent struct{ bot, stores time.Duration }
 
-func (r *reader) cost() spent { return spent{cpu(r.process.pid(), false), r.process.stores()} }
+func (r *reader) cost() spent { return spent{proc.CPU(r.process.pid()), r.process.stores()} }
 
 func (r *reader) line(words string, all []time.Duration, before spent) {
 	after := r.cost()
 	fmt.Printf("%-8s %8d  %-25s %7d  %-8s  %-8s  %9.2f  %12.2f  %5d MB\n", r.store, r.cases, words, len(all), all[len(all)/2].Round(time.Millisecond), all[len(all)-1].Round(time.Millisecond),
-		(after.bot - before.bot).Seconds(), (after.stores - before.stores).Seconds(), peak(r.process.pid())>>20)
+		(after.bot - before.bot).Seconds(), (after.stores - before.stores).Seconds(), proc.Peak(r.process.pid())>>20)
 }

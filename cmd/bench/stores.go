@@ -13,6 +13,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"guanjia/cmd/bench/proc"
 	"guanjia/domain"
 	"guanjia/domain/people"
 	"guanjia/persistence"
@@ -64,7 +65,7 @@ func keep(ctx context.Context, o options, store, dir string) (kept, error) {
 	if err != nil {
 		return kept{}, errors.Join(err, k.drop())
 	}
-	k.cpu = func() time.Duration { return treeCPU(postmaster) + redisCPU(rdb) }
+	k.cpu = func() time.Duration { return proc.TreeCPU(postmaster) + redisCPU(rdb) }
 	k.counts = func() counts { return counts{} }
 	if store == "counted" {
 		err = k.count(rdb)
@@ -78,11 +79,10 @@ func postmasterOf(ctx context.Context, db *sql.DB) (int, error) {
 	if err := db.QueryRowContext(ctx, "SELECT pg_backend_pid()").Scan(&backend); err != nil {
 		return 0, err
 	}
-	f := stat(backend)
-	if len(f) <= statParent {
-		return 0, errors.New("PostgreSQL does not run on this machine: its CPU time cannot be read")
+	if postmaster, here := proc.Parent(backend); here {
+		return postmaster, nil
 	}
-	return strconv.Atoi(f[statParent])
+	return 0, errors.New("PostgreSQL does not run on this machine: its CPU time cannot be read")
 }
 
 // redisCPU returns the CPU time of the server (INFO cpu).
