@@ -33,6 +33,12 @@ type CallID int64
 // ImprovementID names an improvement action; 0 is none.
 type ImprovementID int64
 
+// VoiceID names a voice: a question, a suggestion or praise; 0 is none.
+type VoiceID int64
+
+// KnownID names a known answer; 0 is none.
+type KnownID int64
+
 // Role is what a person is in a community (docs/design.md §1). The zero value is no role.
 // The text is stored: add values, never rename or reuse one.
 type Role string

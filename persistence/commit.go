@@ -25,14 +25,6 @@ type runRow struct {
 
 func (runRow) TableName() string { return "runs" }
 
-// seriesRow is the last used number of a series.
-type seriesRow struct {
-	Name       string `gorm:"primaryKey"`
-	LastNumber int    `gorm:"not null"`
-}
-
-func (seriesRow) TableName() string { return "series" }
-
 // Commit implements desk.CaseStore.
 func (s cases) Commit(ctx context.Context, c desk.Commit) (complaint.Case, bool, error) {
 	done, repeated, err := s.once(ctx, c.Change.Run(), func(tx queue.Tx) (complaint.Case, error) {

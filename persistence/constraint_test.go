@@ -40,6 +40,7 @@ var checkBreaks = map[string]string{
 	"communities":  "UPDATE communities SET code = '' WHERE id = (SELECT min(id) FROM communities)",
 	"improvements": "UPDATE improvements SET stage = 'other'",
 	"alarms":       "UPDATE alarms SET stage = 'other'",
+	"voices":       "UPDATE voices SET stage = 'other'",
 	"facts":        "UPDATE facts SET kind = 'other' WHERE seq = 0 AND kind = 'received'",
 }
 

@@ -9,11 +9,13 @@ import (
 
 	"guanjia/persistence/alarms"
 	"guanjia/persistence/groups"
+	"guanjia/persistence/series"
+	"guanjia/persistence/voices"
 )
 
 // Rows are all rows that GORM maps.
 func Rows() []any {
-	return append(append(alarms.Tables(), groups.Tables()...), &caseRow{}, &entryRow{}, &runRow{}, &seriesRow{}, &improvementRow{}, &improvementEntryRow{})
+	return append(append(append(alarms.Tables(), groups.Tables()...), voices.Tables()...), &caseRow{}, &entryRow{}, &runRow{}, &series.Row{}, &improvementRow{}, &improvementEntryRow{})
 }
 
 func (s *Store) DB() *gorm.DB           { return s.db }

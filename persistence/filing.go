@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"reflect"
 
-	"gorm.io/gorm"
-
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -18,6 +16,7 @@ import (
 	"guanjia/persistence/gather"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/series"
 	"guanjia/persistence/table"
 )
 
@@ -39,20 +38,20 @@ type filings = gather.Group[filing, filed]
 
 // Create implements desk.CaseStore. Two transactions that create cases in one series wait for each other, so that no number is used
 // twice, and none is lost if one of them fails. Those of this process that wait are created together.
-func (s cases) Create(ctx context.Context, run string, series ticket.Series, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
-	f, err := s.filings.Do(ctx, string(series), filing{run, decide}, func(ctx context.Context, calls []*gather.Call[filing, filed]) {
-		s.createThem(ctx, series, calls)
+func (s cases) Create(ctx context.Context, run string, of ticket.Series, decide func(seq int) (desk.Commit, error)) (complaint.Case, bool, error) {
+	f, err := s.filings.Do(ctx, string(of), filing{run, decide}, func(ctx context.Context, calls []*gather.Call[filing, filed]) {
+		s.createThem(ctx, of, calls)
 	})
 	if err = cmp.Or(fault.Translate(err), f.err); err != nil {
-		return complaint.Case{}, false, fmt.Errorf("create a case of %s: %w", series, err)
+		return complaint.Case{}, false, fmt.Errorf("create a case of %s: %w", of, err)
 	}
 	return f.c, f.repeated, nil
 }
 
 // createThem creates cases in one transaction. If anything is wrong with any of them, each is created alone.
-func (s cases) createThem(ctx context.Context, series ticket.Series, calls []*gather.Call[filing, filed]) {
+func (s cases) createThem(ctx context.Context, of ticket.Series, calls []*gather.Call[filing, filed]) {
 	if len(calls) > 1 {
-		err := s.transaction(ctx, func(tx queue.Tx) error { return s.createTogether(ctx, tx, series, calls) })
+		err := s.transaction(ctx, func(tx queue.Tx) error { return s.createTogether(ctx, tx, of, calls) })
 		if err == nil {
 			return
 		}
@@ -64,7 +63,7 @@ func (s cases) createThem(ctx context.Context, series ticket.Series, calls []*ga
 		}
 	}
 	for _, c := range calls {
-		c.Out = s.createAlone(ctx, series, c.In)
+		c.Out = s.createAlone(ctx, of, c.In)
 	}
 }
 
@@ -72,7 +71,7 @@ func (s cases) createThem(ctx context.Context, series ticket.Series, calls []*ga
 var errSeparate = errors.New("each alone")
 
 // createTogether creates several new cases within tx.
-func (s cases) createTogether(ctx context.Context, tx queue.Tx, series ticket.Series, calls []*gather.Call[filing, filed]) error {
+func (s cases) createTogether(ctx context.Context, tx queue.Tx, of ticket.Series, calls []*gather.Call[filing, filed]) error {
 	runs := make([]string, len(calls))
 	seen := map[string]bool{"": true}
 	for i, c := range calls {
@@ -88,7 +87,7 @@ func (s cases) createTogether(ctx context.Context, tx queue.Tx, series ticket.Se
 	if done > 0 {
 		return errSeparate
 	}
-	last, err := moveSeries(tx.DB, series, len(calls))
+	last, err := series.Take(tx.DB, of, len(calls))
 	if err != nil {
 		return err
 	}
@@ -143,9 +142,9 @@ func (s cases) createRows(ctx context.Context, tx queue.Tx, runs []string, commi
 }
 
 // createAlone creates one case, unless its run was committed before.
-func (s cases) createAlone(ctx context.Context, series ticket.Series, f filing) (out filed) {
+func (s cases) createAlone(ctx context.Context, of ticket.Series, f filing) (out filed) {
 	out.c, out.repeated, out.err = s.once(ctx, f.run, func(tx queue.Tx) (complaint.Case, error) {
-		seq, err := moveSeries(tx.DB, series, 1)
+		seq, err := series.Take(tx.DB, of, 1)
 		if err != nil {
 			return complaint.Case{}, err
 		}
@@ -163,11 +162,4 @@ func (s cases) createAlone(ctx context.Context, series ticket.Series, f filing) 
 		return row.toCase(), s.along(ctx, tx, row.ID, f.run, commit)
 	})
 	return out
-}
-
-// moveSeries takes the next n numbers of a series, locks the series until the transaction ends, and returns the last of them.
-func moveSeries(db *gorm.DB, series ticket.Series, n int) (last int, err error) {
-	err = db.Raw("INSERT INTO series (name, last_number) VALUES (?, ?)"+
-		" ON CONFLICT (name) DO UPDATE SET last_number = series.last_number + excluded.last_number RETURNING last_number", series, n).Scan(&last).Error
-	return last, err
 }

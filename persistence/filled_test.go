@@ -119,6 +119,11 @@ var changes = map[int64]func(tables){
 	26: func(db tables) { db.set("persons", "trade", "") },
 	28: func(db tables) { db.set("communities", "days", "") },
 	25: func(db tables) { db["staff_groups"], db["group_cards"] = nil, nil },
+	29: func(db tables) {
+		for _, table := range []string{"voices", "voice_entries", "voice_runs", "known_answers"} {
+			db[table] = nil
+		}
+	},
 	21: func(db tables) { db["alarms"], db["alarm_reports"], db["alarm_entries"] = nil, nil, nil },
 }
 

@@ -19,6 +19,7 @@ import (
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
+	"guanjia/persistence/voices"
 )
 
 // Forget implements lookup.PeopleStore.
@@ -42,6 +43,9 @@ func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 			return err
 		}
 		if err := alarms.ForgetPerson(tx.DB, id); err != nil {
+			return err
+		}
+		if err := voices.Forget(tx, who); err != nil {
 			return err
 		}
 		if err := mailbox.ForgetPerson(tx, who); err != nil {

@@ -15,6 +15,7 @@ import (
 	"guanjia/persistence/fault"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/series"
 	"guanjia/persistence/table"
 )
 
@@ -41,7 +42,7 @@ func (s cases) ImprovementHistory(ctx context.Context, id domain.ImprovementID) 
 // open stores the improvement action of a review within its transaction. Transactions that open one in the same series wait for each
 // other.
 func (s cases) open(ctx context.Context, tx queue.Tx, o *improving.Opening) error {
-	seq, err := moveSeries(tx.DB, o.Series, 1)
+	seq, err := series.Take(tx.DB, o.Series, 1)
 	if err != nil {
 		return err
 	}

@@ -33,6 +33,7 @@ import (
 	"guanjia/persistence/lease"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/voices"
 )
 
 var (
@@ -135,6 +136,11 @@ func (s *Store) Tallies() figures.Tallies {
 
 // Groups returns the staff groups of communities.
 func (s *Store) Groups() groups.Groups { return groups.Groups{DB: s.db, Transaction: s.transaction} }
+
+// Voices returns questions, suggestions and praise, and known answers.
+func (s *Store) Voices() voices.Voices {
+	return voices.Voices{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
+}
 
 // Lead waits for the lease with a name, and runs do while this process has it alone among all that share the database. While the database
 // cannot be reached, do continues. If another process has the lease then, do's context is cancelled, and Lead waits again. It returns

@@ -30,19 +30,21 @@ var rooms = []room{
 	{"domain/promise", []string{"domain@", "domain/calendar"}, "what is promised in time is arithmetic: it knows no case"},
 	{"domain/improve", []string{"domain@", "domain/ticket"}, "an improvement action knows its case by an identifier only"},
 	{"domain/alarm", []string{"domain@", "domain/ticket"}, "an alarm knows its case by an identifier only"},
+	{"domain/voice", []string{"domain@", "domain/ticket"}, "a question, suggestion or praise knows its complaint by an identifier only"},
 	{"domain/complaint", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise"}, "what a case is does not depend on how it changes"},
 	{"domain/casework/gate", []string{"domain@", "domain/ticket", "domain/complaint"}, "what is missing is read off the case and the record: it knows no row of the table"},
 	{"domain/casework/telling", []string{"domain@", "domain/ticket", "domain/promise", "domain/complaint"}, "what is told follows from the change: it decides no move"},
 	{"domain/casework", []string{"domain@", "domain/casework/gate", "domain/casework/telling", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint"},
 		"the rules of a case stand below those who count or keep cases"},
 	{"domain/summary", []string{"domain@", "domain/calendar", "domain/people", "domain/ticket", "domain/notice", "domain/promise", "domain/complaint"}, "figures are made from cases, never the other way"},
-	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/alarm", "domain/summary"},
+	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/alarm", "domain/voice", "domain/summary"},
 		"what people see does not depend on how a case is changed"},
 	{"domain/call", []string{"domain@", "domain/people", "domain/notice", "domain/complaint", "domain/lookup"}, "who is called does not depend on how a case is changed"},
 	{"domain/group", []string{"domain@", "domain/complaint", "domain/people", "domain/ticket"}, "what a group sees of a case does not depend on how the case is changed"},
 	{"domain/duty", []string{"domain@", "domain/alarm", "domain/people", "domain/notice", "domain/complaint", "domain/lookup", "domain/desk"}, "who is called does not depend on how people join or leave"},
 	{"domain/improving", []string{"domain@", "domain/people", "domain/notice", "domain/ticket", "domain/complaint", "domain/improve", "domain/summary", "domain/lookup"},
 		"improvement actions live on after their case: what is done to a case does not concern them"},
+	{"domain/hearing", []string{"domain@", "domain/people", "domain/notice", "domain/ticket", "domain/complaint", "domain/voice", "domain/lookup"}, "what is no complaint does not depend on how a case is changed"},
 	{"domain/digest", []string{"domain@", "domain/people", "domain/notice", "domain/complaint", "domain/lookup", "domain/summary"}, "a digest tells what lookup shows: it changes no case"},
 	{"domain/office", []string{"domain"}, "the office stands on all of the domain: what it does to people may concern their cases"},
 	{"domain/desk", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/improving", "domain/alarm", "domain/summary", "domain/lookup"},
@@ -102,6 +104,9 @@ var rooms = []room{
 		"an alarm is stored beside its case, not in it"},
 	{"persistence/groups", []string{"domain", "persistence/column", "persistence/fault", "persistence/queue", "persistence/table"},
 		"a group and its cards are stored beside cases, not in them"},
+	{"persistence/series", []string{"domain@", "domain/ticket"}, "numbers are counted alike for every kind of ticket"},
+	{"persistence/voices", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/series", "persistence/table"},
+		"a voice is stored beside cases, not in them"},
 	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},
 	{"persistence/sought", []string{"domain"}, "a search is a condition on cases, and nothing else"},
 	{"persistence/figures", []string{"domain", "persistence/column"}, "facts follow from a case, and are counted in columns"},
@@ -167,7 +172,7 @@ type reserved struct {
 }
 
 var reservations = []reserved{
-	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm"}, "a Change is the proof that the rules of its kind were asked"},
+	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm", "domain/voice"}, "a Change is the proof that the rules of its kind were asked"},
 }
 
 // Endings that say nothing about what a type is; Manager and Handler are persons in this house.

@@ -11,6 +11,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
 	"guanjia/domain/people"
+	"guanjia/domain/voice"
 )
 
 // Rules are the settings for one community (docs/design.md §3).
@@ -22,6 +23,7 @@ type Rules struct {
 	Capacity  int               // open cases that one person can have; 0: what is usual counts
 	Improve   improve.Rules     // of improvement actions; zero: the usual ones
 	Alarm     alarm.Terms       // of emergencies
+	Voice     voice.Terms       // of questions, suggestions and praise; zero: the usual ones
 	// HomesEvery is how often those on duty are told of new homes that wait to be confirmed; 0: office.HomesEvery.
 	HomesEvery time.Duration
 }

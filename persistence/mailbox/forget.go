@@ -68,3 +68,8 @@ func bare(m domain.Message) domain.Message {
 	}
 	return domain.Say(m.Key, values)
 }
+
+// ForgetKeys deletes, within tx, all letters whose key begins with a prefix: those about one ticket that is no case.
+func ForgetKeys(tx queue.Tx, prefix string) error {
+	return tx.Where("key LIKE ? ESCAPE '\\'", table.Like(prefix)[1:]).Delete(&letterRow{}).Error
+}

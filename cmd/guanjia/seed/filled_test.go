@@ -23,12 +23,14 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/group"
+	"guanjia/domain/hearing"
 	"guanjia/domain/improve"
 	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
+	"guanjia/domain/voice"
 	"guanjia/persistence"
 	"guanjia/persistence/alarmtest"
 	"guanjia/persistence/casetest"
@@ -57,6 +59,7 @@ func TestFilledDatabase(t *testing.T) {
 	f.letters()
 	f.improvements()
 	f.alarm()
+	f.voices()
 	f.conversation()
 	tallied, err := store.Tallies().Next(t.Context(), noon)
 	require.NoError(t, err)
@@ -302,4 +305,26 @@ func (f *filling) conversation() {
 	}))
 	_, err = f.store.Kept("a process").Screens().Due(f.Context())
 	require.NoError(f, err)
+}
+
+// voices: one with a value in every field, its run, and a known answer in both languages.
+func (f *filling) voices() {
+	list, at := f.store.Voices(), noon.Add(-time.Hour)
+	v := voice.Voice{Community: f.in.ID, Kind: voice.Suggestion, Stage: voice.Answered, Version: 1, Author: f.owners[0].ID, Name: "王芳", Home: "3-2-1201", Anonymous: true, Words: "门口加扶手",
+		Media: []voice.Media{{Kind: "photo", File: "AgACAgUAAxkBAAIC", Unique: "AQADabd", Name: "门.jpg"}}, Praised: f.staff[0].ID, Whom: "李强", Made: at, Target: noon, Until: noon, Late: true, Replied: at,
+		Changed: at, Answer: "可以", Answerer: "李强", Reason: "预算够", Plan: voice.Plan{Words: "装扶手", Person: f.staff[0].ID, Name: "李强", Due: noon}, Report: "装好了", Case: 3}
+	_, _, err := list.OpenVoice(f.Context(), hearing.Opening{Run: "Xy7ZaB3d", Series: "YH-V261123", Decide: func(seq int) (hearing.Commit, error) {
+		before := voice.Voice{}
+		v.Number = ticket.Series("YH-V261123").Number(seq)
+		row := voice.Entry{Version: 1, At: at, By: f.owners[0].ID, ByName: "王芳", Do: voice.Reply, Before: voice.Registered, After: voice.Answered, Public: true,
+			Details: domain.Values{"words": domain.Text("装扶手")}}
+		return hearing.Commit{Change: ticket.Changed(before, v, row, nil).Under("Xy7ZaB3d")}, nil
+	}})
+	require.NoError(f, err)
+	kept, err := list.SaveKnown(f.Context(), "Xy7ZaB3e", voice.Known{Community: f.in.ID, Until: noon,
+		Question: map[domain.Language]string{domain.Chinese: "装修垃圾放在哪里？", domain.English: "Where does renovation waste go?"},
+		Answer:   map[domain.Language]string{domain.Chinese: "北门外。", domain.English: "Outside the north gate."}})
+	require.NoError(f, err)
+	require.NoError(f, list.CountKnown(f.Context(), "Xy7ZaB3f", kept.ID, false))
+	require.NoError(f, list.CountKnown(f.Context(), "Xy7ZaB3g", kept.ID, true))
 }

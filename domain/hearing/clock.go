@@ -1,0 +1,87 @@
+package hearing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/voice"
+)
+
+// atOnce is how many voices one round looks at.
+const atOnce = 100
+
+// RunClocks does what is due by now: it tells that a day is over, and ends questions of which the author says nothing more. It returns how
+// many voices it changed. Several replicas may call it at the same time; each thing happens once.
+func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
+	now := r.reader.Now()
+	all, err := r.store.WakingVoices(ctx, now, atOnce)
+	if err != nil {
+		return 0, err
+	}
+	for _, v := range all {
+		do := v.Passes(now)
+		if do == "" {
+			continue
+		}
+		err := r.bySystem(ctx, v, do, now)
+		switch {
+		case err == nil:
+			n++
+		case errors.Is(err, domain.Unavailable):
+			return n, err
+		case !errors.Is(err, domain.Conflict): // else somebody acts at this moment
+			faults = errors.Join(faults, fmt.Errorf("%s voice %d: %w", do, v.ID, err))
+		}
+	}
+	return n, faults
+}
+
+func (r *Room) bySystem(ctx context.Context, v voice.Voice, do voice.Action, now time.Time) error {
+	in, err := r.people.Community(ctx, v.Community)
+	if err != nil {
+		return err
+	}
+	crowd, err := r.crowd(ctx, in)
+	if err != nil {
+		return err
+	}
+	ch, err := voice.Apply(v, do, domain.TheSystem(), voice.Plain{}, now)
+	if err != nil {
+		return err
+	}
+	_, _, err = r.store.CommitVoice(ctx, crowd.commit(ch, domain.TheSystem()))
+	return err
+}
+
+// Figures count the voices of the communities that by manages. Forbidden to all but managers.
+func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error) {
+	own, err := r.reader.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return voice.Figures{}, err
+	}
+	if len(in) > 0 {
+		own = common(own, in)
+	}
+	facts, err := r.store.VoiceFacts(ctx, own, from, to)
+	return voice.Count(facts, from, to, r.reader.Now()), err
+}
+
+func common(a, b []domain.CommunityID) []domain.CommunityID {
+	var both []domain.CommunityID
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				both = append(both, x)
+			}
+		}
+	}
+	return both
+}
+
+// Expired removes people's words from voices that ended before an instant, at most a hundred at a time, and returns their number.
+func (r *Room) Expired(ctx context.Context, before time.Time) (int, error) {
+	return r.store.ExpireVoices(ctx, before, atOnce)
+}

@@ -1,0 +1,139 @@
+package hearing
+
+import (
+	"context"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+	"guanjia/domain/voice"
+)
+
+// mostOffered is how many known answers are offered to one question.
+const mostOffered = 3
+
+// Book is the known answers of one community.
+type Book struct {
+	Community people.Community
+	Answers   []voice.Known // by id; also those whose term is over
+}
+
+// Books lists the known answers of the communities where by works. Forbidden to all but staff.
+func (r *Room) Books(ctx context.Context, by domain.Actor) ([]Book, error) {
+	in, err := r.reader.Within(ctx, by, domain.Staff)
+	if err != nil {
+		return nil, err
+	}
+	all, err := r.store.KnownAnswers(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	var books []Book
+	for _, id := range in {
+		c, err := r.people.Community(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		b := Book{Community: c}
+		for _, k := range all {
+			if k.Community == id {
+				b.Answers = append(b.Answers, k)
+			}
+		}
+		books = append(books, b)
+	}
+	return books, nil
+}
+
+// KnownOne returns a known answer to those who live or work in its community. Foreign and missing ones are the same NotFound.
+func (r *Room) KnownOne(ctx context.Context, by domain.Actor, id domain.KnownID) (voice.Known, error) {
+	in := by.Communities(domain.Owner)
+	if at, err := r.reader.Within(ctx, by, domain.Staff); err == nil {
+		in = append(in, at...)
+	}
+	all, err := r.store.KnownAnswers(ctx, in)
+	if err != nil {
+		return voice.Known{}, err
+	}
+	i := slices.IndexFunc(all, func(k voice.Known) bool { return k.ID == id })
+	if i < 0 {
+		return voice.Known{}, domain.Refuse(domain.NotFound, "refuse.no_known", nil)
+	}
+	return all[i], nil
+}
+
+// Fitting lists the known answers of a community that fit words, the best one first. NotFound is never returned: there are none then.
+func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, words string) ([]voice.Known, error) {
+	if in == 0 || !by.Is(domain.Owner, in) && !by.Is(domain.Staff, in) {
+		return nil, nil
+	}
+	all, err := r.store.KnownAnswers(ctx, []domain.CommunityID{in})
+	return voice.Fitting(all, words, r.reader.Now(), mostOffered), err
+}
+
+// Keep stores a known answer, new or changed. Forbidden to all but managers of its community; Invalid, Incomplete as voice.Known.Check;
+// Conflict if there are too many.
+func (r *Room) Keep(ctx context.Context, by domain.Actor, run string, k voice.Known) (voice.Known, error) {
+	if !by.Is(domain.Manager, k.Community) {
+		return k, lookup.Forbidden()
+	}
+	if err := k.Check(); err != nil {
+		return k, err
+	}
+	all, err := r.store.KnownAnswers(ctx, []domain.CommunityID{k.Community})
+	if err != nil {
+		return k, err
+	}
+	switch there := slices.ContainsFunc(all, func(x voice.Known) bool { return x.ID == k.ID }); {
+	case k.ID != 0 && !there:
+		return k, domain.Refuse(domain.NotFound, "refuse.no_known", nil)
+	case k.ID == 0 && len(all) >= voice.MostKnown:
+		return k, domain.Refuse(domain.Conflict, "refuse.known_many", domain.Values{"max": domain.Count(voice.MostKnown)})
+	}
+	if !k.Until.IsZero() {
+		in, err := r.people.Community(ctx, k.Community)
+		if err != nil {
+			return k, err
+		}
+		k.Until = endOf(k.Until, in)
+	}
+	return r.store.SaveKnown(ctx, run, k)
+}
+
+// Drop removes a known answer. Forbidden to all but managers of its community. One that is gone is no fault.
+func (r *Room) Drop(ctx context.Context, by domain.Actor, id domain.KnownID) error {
+	k, err := r.KnownOne(ctx, by, id)
+	if err != nil {
+		return err
+	}
+	if !by.Is(domain.Manager, k.Community) {
+		return lookup.Forbidden()
+	}
+	return r.store.DropKnown(ctx, id)
+}
+
+// Offered counts that a known answer was shown to by, who asked; Helps that it helps. Each counts once for each run.
+func (r *Room) Offered(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
+	return r.count(ctx, by, run, id, false)
+}
+
+// Helps counts that a known answer helps by, who asked.
+func (r *Room) Helps(ctx context.Context, by domain.Actor, run string, id domain.KnownID) error {
+	return r.count(ctx, by, run, id, true)
+}
+
+func (r *Room) count(ctx context.Context, by domain.Actor, run string, id domain.KnownID, helped bool) error {
+	if _, err := r.KnownOne(ctx, by, id); err != nil {
+		if domain.KindOf(err) == domain.NotFound { // it was dropped meanwhile
+			return nil
+		}
+		return err
+	}
+	return r.store.CountKnown(ctx, run, id, helped)
+}
+
+// MessageKeys lists every catalogue key that this room and the room of its rules use.
+func MessageKeys() []string {
+	return append(voice.MessageKeys(), "button.voice.card", "refuse.voice_many", "refuse.voice_self", "refuse.voice_author", "refuse.no_known", "refuse.known_many")
+}

@@ -1,0 +1,170 @@
+// Package voice holds the voice (心声): what people tell the office that is no complaint. It is a question, a suggestion or praise
+// (docs/design.md §13). It is the fourth kind of ticket, with its own number, stages, table of moves, history and notices. It has no
+// priority and is in no rate of complaints: somebody answers it, until a day.
+//
+// It is pure. It never loads, stores or sends; domain/hearing does what people ask.
+//
+//	change, err := voice.Open(number, voice.Voice{Community: 1, Kind: voice.Question, Words: "几点开门？"}, by, until, now)
+//	change, err = voice.Apply(change.After(), voice.Reply, clerk, voice.Replying{Words: "早上六点。"}, now)
+package voice
+
+//go:generate go test -vet=off . -run TestMovesPage -count 1 -update
+
+import (
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/ticket"
+)
+
+// Letter is the letter in the numbers of voices: "YH-V261127-01".
+const Letter = "V"
+
+// Kind is what somebody wants to say. The text is stored.
+type Kind string
+
+// The kinds.
+const (
+	Question   Kind = "question"
+	Suggestion Kind = "suggestion"
+	Praise     Kind = "praise"
+)
+
+// Kinds lists every kind, in the order in which they are offered.
+func Kinds() []Kind { return []Kind{Question, Suggestion, Praise} }
+
+// ParseKind reads a stored or typed kind; an unknown one is Invalid.
+func ParseKind(s string) (Kind, error) { return domain.Parse("voice", s, Kinds()) }
+
+// Stage is how far a voice has come. The zero value is no stage. The text is stored: add values, never rename one.
+type Stage string
+
+// The stages. All but Registered, Considering, Answered and Adopted are final.
+const (
+	Registered  Stage = "registered"  // the office owes an answer
+	Considering Stage = "considering" // the office has said by when it decides
+	Answered    Stage = "answered"    // the author has not said yet whether the answer helps
+	Adopted     Stage = "adopted"     // somebody carries it out, until a day
+	Settled     Stage = "settled"     // the answer helps, or the author has not written again
+	Declined    Stage = "declined"    // with a reason
+	Done        Stage = "done"        // what was adopted is carried out
+	PassedOn    Stage = "passed_on"   // the person praised has read it
+	Withheld    Stage = "withheld"    // praise that is not passed on, with a reason
+	Complained  Stage = "complained"  // it goes on as a complaint
+	Withdrawn   Stage = "withdrawn"
+)
+
+// Stages lists every stage.
+func Stages() []Stage {
+	return []Stage{Registered, Considering, Answered, Adopted, Settled, Declined, Done, PassedOn, Withheld, Complained, Withdrawn}
+}
+
+// ParseStage reads a stored stage; an unknown one is Invalid.
+func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
+
+// Final reports whether nothing follows s.
+func (s Stage) Final() bool {
+	return s != "" && !slices.Contains([]Stage{Registered, Considering, Answered, Adopted}, s)
+}
+
+// Action is what somebody does to a voice. The text is stored.
+type Action string
+
+// The actions.
+const (
+	File     Action = "file"
+	Reply    Action = "reply"    // answer a question
+	Helped   Action = "helped"   // the author says that the answer helps
+	Again    Action = "again"    // the author asks again
+	Complain Action = "complain" // it becomes a complaint
+	Recast   Action = "recast"   // a question is really a suggestion
+	Consider Action = "consider" // the office says by when it decides
+	Adopt    Action = "adopt"    // a manager says what is done, by whom, until when
+	Decline  Action = "decline"
+	Finish   Action = "finish" // what was adopted is carried out
+	PassOn   Action = "pass_on"
+	Withhold Action = "withhold"
+	Withdraw Action = "withdraw"
+	Late     Action = "late" // the day is over
+	Rest     Action = "rest" // the author has not written again
+)
+
+// Actions lists every action.
+func Actions() []Action {
+	return []Action{File, Reply, Helped, Again, Complain, Recast, Consider, Adopt, Decline, Finish, PassOn, Withhold, Withdraw, Late, Rest}
+}
+
+// Bounds of a voice.
+const (
+	MaxWords = 1000 // characters of each text
+	MaxName  = 50   // characters of a name that is typed
+	MaxMedia = 10
+	MostADay = 10 // voices of one person in 24 hours
+)
+
+// Media is a picture or a file that goes with a voice.
+type Media struct {
+	Kind, File, Unique, Name string // as Telegram names them
+}
+
+// Plan says what is done about a suggestion.
+type Plan struct {
+	Words  string          // what; "": nothing is planned
+	Person domain.PersonID // who does it; 0: nobody yet, or forgotten
+	Name   string          // of who does it, at that time
+	Due    time.Time       // UTC; until when
+}
+
+// Voice is one question, suggestion or praise. It is a value: Apply never changes it.
+type Voice struct {
+	ID        domain.VoiceID     // given by the store; 0 before
+	Number    ticket.Number      // given by the store's series
+	Community domain.CommunityID // never 0
+	Kind      Kind               // set when it is made; Recast changes it
+	Stage     Stage              // set by Apply
+	Version   int                // number of rows of history; a commit on an older version is a Conflict
+
+	Author    domain.PersonID // who says it; 0: forgotten
+	Name      string          // of the author at that time; "" after the author was forgotten
+	Home      string          // label of the author's home; "" if there is none
+	Anonymous bool            // only managers read who the author is
+	Words     string          // what the author says; "" after the author was forgotten
+	Media     []Media         // nil: none
+	Praised   domain.PersonID // who is praised; 0: nobody by name, or no praise
+	Whom      string          // who is praised, as it is shown; "": nobody by name, or no praise
+
+	Made     time.Time // UTC; when it was filed
+	Target   time.Time // UTC; until when the first answer was promised; figures count by it
+	Until    time.Time // UTC; until when the office owes the next word; zero: it owes none
+	Late     bool      // that the day is over was told
+	Replied  time.Time // UTC; when the office first answered, decided or passed it on; zero: not yet
+	Changed  time.Time // UTC; when its stage was last set
+	Answer   string    // the last answer to a question; "" until then
+	Answerer string    // the name of who gave it; "" until then
+	Reason   string    // why it was declined or withheld; "" otherwise
+	Plan     Plan      // of a suggestion that was adopted
+	Report   string    // how the plan was carried out; "" until then
+
+	Case domain.CaseID // the complaint that it has become; 0: none
+}
+
+// Open reports whether somebody still has something to do with it.
+func (v Voice) Open() bool { return v.Stage != "" && !v.Stage.Final() }
+
+// Waits reports whether the office owes a word.
+func (v Voice) Waits() bool { return !v.Until.IsZero() }
+
+// Overdue reports whether the office owes a word and its day is over.
+func (v Voice) Overdue(now time.Time) bool { return v.Waits() && now.After(v.Until) }
+
+// Hides reports whether somebody must not read who the author is.
+func (v Voice) Hides(by domain.Actor) bool {
+	return v.Anonymous && by.Person != v.Author && !by.Is(domain.Manager, v.Community)
+}
+
+// Entry is one row of a voice's history (ticket.Entry).
+type Entry = ticket.Entry[Stage, Action]
+
+// Change is what an act did to a voice (ticket.Change).
+type Change = ticket.Change[Voice, Stage, Action]

@@ -1,0 +1,71 @@
+package voices
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+	"guanjia/domain/voice"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/queue"
+	"guanjia/persistence/table"
+)
+
+// KnownAnswers implements hearing.Store.
+func (s Voices) KnownAnswers(ctx context.Context, in []domain.CommunityID) ([]voice.Known, error) {
+	return table.List(s.read(ctx).Where("community IN ?", in), knownRow.toKnown)
+}
+
+// once runs do, and notes the run, unless that was done before; then it returns the known answer that was written.
+func (s Voices) once(ctx context.Context, run string, do func(tx queue.Tx) (id int64, err error)) (id int64, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
+		var runs []runRow
+		if err := tx.Where("run = ?", run).Limit(1).Find(&runs).Error; err != nil {
+			return err
+		}
+		if len(runs) > 0 {
+			id = runs[0].Known
+			return nil
+		}
+		if id, err = do(tx); err != nil {
+			return err
+		}
+		return tx.Create(&runRow{Run: run, Known: id}).Error
+	})
+	return id, err
+}
+
+// SaveKnown implements hearing.Store.
+func (s Voices) SaveKnown(ctx context.Context, run string, k voice.Known) (voice.Known, error) {
+	id, err := s.once(ctx, run, func(tx queue.Tx) (int64, error) {
+		row := fromKnown(k)
+		if k.ID == 0 {
+			return row.ID, table.Touched(tx.Create(&row))
+		}
+		return row.ID, table.Touched(tx.Model(&knownRow{}).Where("id = ? AND community = ?", row.ID, row.Community).Updates(map[string]any{
+			"question_zh": row.QuestionZh, "answer_zh": row.AnswerZh, "question_en": row.QuestionEn, "answer_en": row.AnswerEn, "until": column.Instant(k.Until)}))
+	})
+	if err != nil {
+		return k, fault.Translate(err)
+	}
+	return table.One(table.List(s.read(ctx).Where("id = ?", id), knownRow.toKnown))
+}
+
+// DropKnown implements hearing.Store.
+func (s Voices) DropKnown(ctx context.Context, id domain.KnownID) error {
+	return fault.Translate(s.read(ctx).Delete(&knownRow{}, id).Error)
+}
+
+// CountKnown implements hearing.Store.
+func (s Voices) CountKnown(ctx context.Context, run string, id domain.KnownID, helped bool) error {
+	column := "offered"
+	if helped {
+		column = "helped"
+	}
+	_, err := s.once(ctx, run, func(tx queue.Tx) (int64, error) {
+		return int64(id), tx.Model(&knownRow{}).Where("id = ?", id).Update(column, gorm.Expr(column+" + 1")).Error
+	})
+	return err
+}

@@ -1,0 +1,221 @@
+// Package voices stores voices with their history, and known answers. It decides nothing: domain/voice says what may follow what, and
+// domain/hearing who is told.
+//
+//	list := voices.Voices{DB: db, Transaction: transaction, Boxes: boxes}
+//	v, err := list.Voice(ctx, "YH-V261127-01")
+package voices
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+	"guanjia/domain/hearing"
+	"guanjia/domain/ticket"
+	"guanjia/domain/voice"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/mailbox"
+	"guanjia/persistence/queue"
+	"guanjia/persistence/series"
+	"guanjia/persistence/table"
+)
+
+var _ hearing.Store = Voices{}
+
+// Voices stores voices. Safe for concurrent use.
+type Voices struct {
+	DB          *gorm.DB                                                    // its schema must have the tables of voices
+	Transaction func(ctx context.Context, do func(tx queue.Tx) error) error // runs do in one transaction
+	Boxes       *mailbox.Mailboxes
+}
+
+// Tables lists the rows of this room, for tests of the schema.
+func Tables() []any { return []any{&voiceRow{}, &entryRow{}, &runRow{}, &knownRow{}} }
+
+func (s Voices) read(ctx context.Context) *gorm.DB { return s.DB.WithContext(ctx) }
+
+// Voice implements hearing.Store.
+func (s Voices) Voice(ctx context.Context, n ticket.Number) (voice.Voice, error) {
+	return table.One(table.List(s.read(ctx).Where("number = ?", string(n)), voiceRow.toVoice))
+}
+
+// VoiceOfRun implements hearing.Store.
+func (s Voices) VoiceOfRun(ctx context.Context, run string) (voice.Voice, error) {
+	of := s.DB.Session(&gorm.Session{NewDB: true}).Model(&runRow{}).Select("voice").Where("run = ?", run)
+	return table.One(table.List(s.read(ctx).Where("id IN (?)", of), voiceRow.toVoice))
+}
+
+// VoiceHistory implements hearing.Store.
+func (s Voices) VoiceHistory(ctx context.Context, id domain.VoiceID) ([]voice.Entry, error) {
+	return table.List(s.read(ctx).Where("voice = ?", id), entryRow.toEntry)
+}
+
+// Voices implements hearing.Store.
+func (s Voices) Voices(ctx context.Context, q hearing.Query) ([]voice.Voice, int, error) {
+	var total int64
+	if err := s.where(ctx, q).Count(&total).Error; err != nil {
+		return nil, 0, fault.Translate(err)
+	}
+	db := s.where(ctx, q)
+	if q.ByDay {
+		db = db.Order("until, id")
+	} else {
+		db = db.Order("id DESC")
+	}
+	if q.Limit > 0 {
+		db = db.Limit(q.Limit).Offset(max(q.Offset, 0))
+	}
+	var rows []voiceRow
+	if err := db.Find(&rows).Error; err != nil {
+		return nil, 0, fault.Translate(err)
+	}
+	return table.Each(rows, voiceRow.toVoice), int(total), nil
+}
+
+// where makes the condition of a query.
+func (s Voices) where(ctx context.Context, q hearing.Query) *gorm.DB {
+	db := s.read(ctx).Model(&voiceRow{})
+	if len(q.Communities) > 0 {
+		db = db.Where("community IN ?", q.Communities)
+	}
+	if q.Kind != "" {
+		db = db.Where("kind = ?", q.Kind)
+	}
+	if len(q.Stages) > 0 {
+		db = db.Where("stage IN ?", q.Stages)
+	}
+	if q.Author != 0 {
+		db = db.Where("author = ?", q.Author)
+	}
+	if q.Involved != 0 {
+		db = db.Where("(praised = ? AND stage = ? OR plan_person = ?)", q.Involved, voice.PassedOn, q.Involved)
+	}
+	if q.Not != 0 {
+		db = db.Where("author <> ? AND praised <> ?", q.Not, q.Not)
+	}
+	if !q.Since.IsZero() {
+		db = db.Where("made >= ?", column.Instant(q.Since))
+	}
+	if !q.Late.IsZero() {
+		db = db.Where("until < ?", column.Instant(q.Late))
+	}
+	return db
+}
+
+// WakingVoices implements hearing.Store.
+func (s Voices) WakingVoices(ctx context.Context, by time.Time, limit int) ([]voice.Voice, error) {
+	var rows []voiceRow
+	err := s.read(ctx).Where("wake <= ?", column.Instant(by)).Order("wake, id").Limit(limit).Find(&rows).Error
+	return table.Each(rows, voiceRow.toVoice), fault.Translate(err)
+}
+
+// VoiceFacts implements hearing.Store.
+func (s Voices) VoiceFacts(ctx context.Context, in []domain.CommunityID, from, to time.Time) ([]voice.Fact, error) {
+	var rows []voiceRow
+	since := column.Instant(from)
+	err := s.read(ctx).Select("kind", "stage", "made", "target", "until", "replied", "changed").
+		Where("community IN ? AND made < ? AND (until IS NOT NULL OR made >= ? OR target >= ? OR replied >= ? OR changed >= ?)", in, column.Instant(to), since, since, since, since).
+		Find(&rows).Error
+	return table.Each(rows, voiceRow.toFact), fault.Translate(err)
+}
+
+// OpenVoice implements hearing.Store.
+func (s Voices) OpenVoice(ctx context.Context, o hearing.Opening) (v voice.Voice, repeated bool, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
+		if v, repeated, err = before(tx.DB, o.Run); err != nil || repeated {
+			return err
+		}
+		seq, err := series.Take(tx.DB, o.Series, 1)
+		if err != nil {
+			return err
+		}
+		c, err := o.Decide(seq)
+		if err != nil {
+			return err
+		}
+		if c.Change.Empty() {
+			return fault.Invalid()
+		}
+		row := fromVoice(c.Change.After())
+		if err := tx.Create(&row).Error; err != nil {
+			return err
+		}
+		v = row.toVoice()
+		return s.along(ctx, tx, row.ID, c)
+	})
+	if err != nil {
+		return voice.Voice{}, false, fmt.Errorf("file a voice of %s: %w", o.Series, err)
+	}
+	return v, repeated, nil
+}
+
+// CommitVoice implements hearing.Store.
+func (s Voices) CommitVoice(ctx context.Context, c hearing.Commit) (after voice.Voice, repeated bool, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
+		if c.Change.Empty() {
+			return fault.Invalid()
+		}
+		if after, repeated, err = before(tx.DB, c.Change.Run()); err != nil || repeated {
+			return err
+		}
+		row := fromVoice(c.Change.After())
+		changes, err := column.Values(ctx, tx.DB, &row, neverChanges...)
+		if err != nil {
+			return err
+		}
+		r := tx.Model(&voiceRow{}).Where("id = ? AND version = ?", row.ID, c.Change.Before().Version).Updates(changes)
+		if r.Error != nil {
+			return r.Error
+		}
+		if r.RowsAffected == 0 {
+			var there int64
+			if err := tx.Model(&voiceRow{}).Where("id = ?", row.ID).Count(&there).Error; err != nil {
+				return err
+			}
+			if there == 0 {
+				return fault.NotFound()
+			}
+			return fault.Conflict()
+		}
+		after = row.toVoice()
+		return s.along(ctx, tx, row.ID, c)
+	})
+	if err != nil {
+		return voice.Voice{}, false, fmt.Errorf("commit voice %d: %w", c.Change.After().ID, err)
+	}
+	return after, repeated, nil
+}
+
+// before returns the voice of a run that was done.
+func before(db *gorm.DB, run string) (v voice.Voice, done bool, err error) {
+	var runs []runRow
+	if run == "" {
+		return v, false, nil
+	}
+	if err := db.Where("run = ?", run).Limit(1).Find(&runs).Error; err != nil || len(runs) == 0 {
+		return v, false, err
+	}
+	v, err = table.One(table.List(db.Where("id = ?", runs[0].Voice), voiceRow.toVoice))
+	return v, true, err
+}
+
+// along writes what belongs to a change besides the voice itself: the run, history and notices.
+func (s Voices) along(ctx context.Context, tx queue.Tx, id int64, c hearing.Commit) error {
+	if run := c.Change.Run(); run != "" {
+		if err := tx.Create(&runRow{Run: run, Voice: id}).Error; err != nil {
+			return err
+		}
+	}
+	var rows []entryRow
+	for _, e := range c.Change.Entries() {
+		rows = append(rows, fromEntry(e, id))
+	}
+	if err := tx.Create(&rows).Error; err != nil {
+		return err
+	}
+	return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: c.Notices})
+}
