@@ -24,6 +24,9 @@ type Tour struct {
 	Words []string
 	// Limits are what the messenger accepts; zero: anything.
 	Limits lint.Limits
+	// Others is up to which number places are told apart by how many answers there are that no condition reads; 0: by their number. What
+	// conditions do not read changes the card alone: a tour that tells only none from some visits fewer places, and the same questions.
+	Others int
 	// Seen is called for every new place of the tour, Ended for every result; nil: no call.
 	Seen  func(s dialog.State, screen *dialog.Screen)
 	Ended func(r dialog.Result)
@@ -147,6 +150,9 @@ func (w *walk) name(s dialog.State) string {
 		if step.When != nil && step.When.Holds(s.Draft, s.Params) {
 			b.WriteString(" (" + step.When.Name + ")")
 		}
+	}
+	if w.tour.Others > 0 {
+		others = min(others, w.tour.Others)
 	}
 	fmt.Fprintf(&b, " +%d", others)
 	return b.String()

@@ -104,7 +104,7 @@ func TestEveryChoice(t *testing.T) {
 // everyChoice walks through the flow of k from one start; it returns the steps that were seen.
 func everyChoice(t *testing.T, k *talk, begin dialog.Start) []string {
 	t.Helper()
-	places, steps := dialogtest.Walk(t, dialogtest.Tour{Flow: k.flow, Start: begin, Facts: k.facts(), Now: now, Limits: limits,
+	places, steps := dialogtest.Walk(t, dialogtest.Tour{Others: otherAnswers, Flow: k.flow, Start: begin, Facts: k.facts(), Now: now, Limits: limits,
 		Words: []string{"3-2-1201", "没有", "漏水了，很多天", "YH", "09:00-18:00"},
 		Seen:  func(_ dialog.State, sc *dialog.Screen) { sayable(k, sc) },
 		Ended: func(r dialog.Result) { k.result = &r; k.read(); k.out.Reset() },

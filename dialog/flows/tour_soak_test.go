@@ -1,0 +1,5 @@
+//go:build soak
+
+package flows_test
+
+const otherAnswers = 0
