@@ -11,50 +11,14 @@ type concept int32
 // unknown is the id of a text that is in no table.
 const unknown int32 = -1
 
-// edge leads from a node of a tree of phrases to the next node, by one token.
-type edge struct {
-	from, by int32
-}
-
-// tree holds phrases token by token. Node 0 is the root.
-type tree struct {
-	next map[edge]int32
-	ends [][]concept // by node: the concepts of the phrase that ends there
-}
-
-func newTree() tree {
-	return tree{next: make(map[edge]int32, 1<<14), ends: make([][]concept, 1, 1<<14)}
-}
-
-func (t *tree) add(path []int32, c concept) {
-	at := int32(0)
-	for _, id := range path {
-		to, ok := t.next[edge{at, id}]
-		if !ok {
-			to = int32(len(t.ends))
-			t.ends = append(t.ends, nil)
-			t.next[edge{at, id}] = to
-		}
-		at = to
-	}
-	for _, have := range t.ends[at] {
-		if have == c {
-			return
-		}
-	}
-	t.ends[at] = append(t.ends[at], c)
-}
-
 // vocabulary is what is known of words and characters; all lexicons share it.
 type vocabulary struct {
 	ids      map[string]int32 // of texts and syllables in phrases
 	simple   map[rune]rune    // traditional to simplified
-	reading  map[rune]string  // pronunciation of common characters
-	heard    map[rune]int32   // the ids of those pronunciations
+	heard    map[rune]int32   // the ids of the pronunciations of common characters
 	syllable map[string]bool
-	slips    map[string]string // a word without one letter → the word of the tables
-	known    map[string]bool   // words of letters in the tables
-	plainly  map[string]bool   // English words that look like a misspelled word of the tables, but are none
+	words    spellings
+	plainly  list // English words that look like a misspelled word of the tables, but are none
 }
 
 // lexicon holds some of the tables, compiled. Safe for concurrent use after New.
@@ -70,6 +34,15 @@ type lexicon struct {
 	whole    map[concept]bool // headings of phrases whose meaning is not that of their words
 	rules    []rule
 }
+
+// known reports whether a word of letters is in the tables.
+func (l *vocabulary) known(word string) bool {
+	id, ok := l.ids[word]
+	return ok && l.words.has(id)
+}
+
+// learn takes a word of letters of a table.
+func (l *vocabulary) learn(word string) { l.words.add(l.intern(word), word) }
 
 func (l *vocabulary) id(text string) int32 {
 	if id, ok := l.ids[text]; ok {
@@ -123,9 +96,11 @@ func (l *lexicon) phrase(c concept, text string, alike bool) {
 		if t.latin {
 			l.learn(t.text)
 		}
-		if r, size := utf8.DecodeRuneInString(t.text); size == len(t.text) && l.reading[r] != "" {
-			heard = append(heard, l.intern(soundMark+l.reading[r]))
-			syllables++
+		if r, size := utf8.DecodeRuneInString(t.text); size == len(t.text) {
+			if sound, known := l.heard[r]; known {
+				heard = append(heard, sound)
+				syllables++
+			}
 		}
 	}
 	if len(path) == 0 {

@@ -50,7 +50,7 @@ func (l *vocabulary) spell(out []token, words []token) []token {
 			dropped = t.after
 			continue
 		}
-		if !l.known[t.text] {
+		if !l.known(t.text) {
 			if right := l.meant(t.text); right != "" {
 				t.text = right
 			} else if parts := l.part(t.text); parts != nil {
@@ -85,7 +85,7 @@ func (l *vocabulary) letters(words []token) []token {
 			b.WriteString(words[end].text)
 			end++
 		}
-		if end-i >= 3 && (l.known[b.String()] || l.meant(b.String()) != "") {
+		if end-i >= 3 && (l.known(b.String()) || l.meant(b.String()) != "") {
 			out = append(out, token{text: b.String(), latin: true, after: words[i].after})
 			i = end
 			continue
@@ -99,11 +99,11 @@ func (l *vocabulary) letters(words []token) []token {
 // meant returns the word of the tables that was meant by an unknown word; "" if there is none. It corrects letters that are held down
 // (heeelp), one letter that is wrong, missing or added in words of five and more letters, and two exchanged letters in words of four.
 func (l *vocabulary) meant(word string) string {
-	if l.plainly[word] || len(word) > 24 {
+	if l.plainly.has(word) || len(word) > 24 {
 		return ""
 	}
 	for _, short := range []string{squeeze(word, 2), squeeze(word, 1)} {
-		if short != word && len(word) >= len(short)+2 && l.known[short] {
+		if short != word && len(word) >= len(short)+2 && l.known(short) {
 			return short
 		}
 	}
@@ -111,7 +111,7 @@ func (l *vocabulary) meant(word string) string {
 		return ""
 	}
 	for i := range len(word) - 1 { // exchanged letters
-		if other := word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]; l.known[other] {
+		if other := word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]; l.known(other) {
 			return other
 		}
 	}
@@ -129,33 +129,15 @@ func (l *vocabulary) oneOff(word string) string {
 			best = candidate
 		}
 	}
-	consider(l.slips[word])
+	consider(l.words.longer(word))
 	for i := range len(word) {
 		short := word[:i] + word[i+1:]
-		if l.known[short] && len(short) >= 4 {
+		if l.known(short) && len(short) >= 4 {
 			consider(short)
 		}
-		consider(l.slips[short])
+		consider(l.words.longer(short))
 	}
 	return best
-}
-
-// learn adds a word of a table, with its forms without one letter.
-func (l *vocabulary) learn(word string) {
-	if l.known[word] {
-		return
-	}
-	l.known[word] = true
-	if len(word) < 4 {
-		return
-	}
-	for i := range len(word) {
-		short := word[:i] + word[i+1:]
-		have, taken := l.slips[short]
-		if double, before := squeeze(word, 1) == squeeze(short, 1), squeeze(have, 1) == squeeze(short, 1); !taken || double && !before || double == before && word < have {
-			l.slips[short] = word
-		}
-	}
 }
 
 // near reports whether words differ by one typing error. Short words must have the same letters, because otherwise they are different
@@ -206,7 +188,7 @@ const maxJoined = 40
 // part cuts a word into words of the tables: liftisstuck, helpme. nil if that is not possible.
 func (l *vocabulary) part(word string) []string {
 	n := len(word)
-	if n < 6 || n > maxJoined || l.plainly[word] {
+	if n < 6 || n > maxJoined || l.plainly.has(word) {
 		return nil
 	}
 	from := make([]int, n+1) // where the last word of the best cut of word[:i] begins
@@ -215,7 +197,7 @@ func (l *vocabulary) part(word string) []string {
 		cost[i] = -1
 		for k := max(0, i-14); k < i; k++ {
 			w := word[k:i]
-			if cost[k] < 0 || !(l.known[w] && len(w) > 1 || w == "a" || w == "i" || articles[w]) {
+			if cost[k] < 0 || !(l.known(w) && len(w) > 1 || w == "a" || w == "i" || articles[w]) {
 				continue
 			}
 			if c := cost[k] + 1; cost[i] < 0 || c < cost[i] {
@@ -243,7 +225,7 @@ func (l *vocabulary) pinyin(words []token) ([]token, bool) {
 		if parts == nil {
 			return nil, false
 		}
-		if !l.known[t.text] && !l.plainly[t.text] {
+		if !l.known(t.text) && !l.plainly.has(t.text) {
 			foreign++
 		}
 		for k, p := range parts {

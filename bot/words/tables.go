@@ -12,10 +12,12 @@ import (
 //go:embed tables
 var tables embed.FS
 
+//go:embed tables/english.txt
+var english string
+
 // newVocabulary reads the tables of single characters and of English words.
 func newVocabulary() (*vocabulary, error) {
-	l := &vocabulary{ids: map[string]int32{}, simple: map[rune]rune{}, reading: map[rune]string{}, heard: map[rune]int32{}, syllable: map[string]bool{},
-		slips: map[string]string{}, known: map[string]bool{}, plainly: map[string]bool{}}
+	l := &vocabulary{ids: map[string]int32{}, simple: map[rune]rune{}, heard: map[rune]int32{}, syllable: map[string]bool{}, plainly: newList(english)}
 	l.intern(anyNumber)
 	return l, l.characters()
 }
@@ -49,7 +51,7 @@ func newLexicon(v *vocabulary, folders ...string) (*lexicon, error) {
 	return l, nil
 }
 
-// characters reads the tables of single characters and of English words.
+// characters reads the tables of single characters.
 func (l *vocabulary) characters() error {
 	err := lines("tables/traditional.txt", func(line string) {
 		for pair := range strings.FieldsSeq(line) {
@@ -60,13 +62,10 @@ func (l *vocabulary) characters() error {
 	})
 	return errors.Join(err, lines("tables/readings.txt", func(line string) {
 		syllable, chars, _ := strings.Cut(line, " ")
+		syllable = strings.Clone(syllable) // and not the whole table with it
 		l.syllable[syllable] = true
 		for _, r := range chars {
-			l.reading[r], l.heard[r] = syllable, l.intern(soundMark+syllable)
-		}
-	}), lines("tables/english.txt", func(line string) {
-		for word := range strings.FieldsSeq(line) {
-			l.plainly[word] = true
+			l.heard[r] = l.intern(soundMark + syllable)
 		}
 	}))
 }

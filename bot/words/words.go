@@ -97,6 +97,11 @@ func compile(own Own) (*compiled, error) {
 		w.dangers = append(w.dangers, d)
 	}
 	w.add(own)
+	v.words.pack()
+	for _, l := range []*lexicon{l, daily} {
+		l.phrases.pack()
+		l.sounds.pack()
+	}
 	return w, nil
 }
 

@@ -1,0 +1,143 @@
+package words
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// spellings are the words of letters in the tables, and which of them somebody meant who has left out a letter. Words are added until they
+// are packed.
+type spellings struct {
+	at    []int32 // by id of a text: its place in words, plus 1; 0: no word of letters
+	words []string
+	slips []slip // ascending by hash
+}
+
+// slip says that a word without one of its letters has this hash. There are several for each word, so the text itself is not stored.
+type slip struct {
+	hash uint32
+	word int32 // its place in words
+}
+
+func (s *spellings) add(id int32, word string) {
+	for len(s.at) <= int(id) {
+		s.at = append(s.at, 0)
+	}
+	if s.at[id] == 0 {
+		s.words = append(s.words, word)
+		s.at[id] = int32(len(s.words))
+	}
+}
+
+func (s *spellings) has(id int32) bool { return int(id) < len(s.at) && s.at[id] != 0 }
+
+// shortest is the length of the shortest word for which slips are known.
+const shortest = 4
+
+// pack ends the adding.
+func (s *spellings) pack() {
+	n := 0
+	for _, w := range s.words {
+		if len(w) >= shortest {
+			n += len(w)
+		}
+	}
+	s.slips = make([]slip, 0, n)
+	for at, w := range s.words {
+		for i := range w {
+			if len(w) >= shortest {
+				s.slips = append(s.slips, slip{hash(w[:i], w[i+1:]), int32(at)})
+			}
+		}
+	}
+	slices.SortFunc(s.slips, func(a, b slip) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.word, b.word)) })
+	s.slips = slices.Clip(slices.Compact(s.slips))
+}
+
+// longer returns the word that is short with one more letter; "" if there is none. Of several, one that only doubles a letter is
+// preferred, then the first of the alphabet.
+func (s *spellings) longer(short string) string {
+	best := ""
+	h := hash(short, "")
+	from, _ := slices.BinarySearchFunc(s.slips, h, func(x slip, h uint32) int { return cmp.Compare(x.hash, h) })
+	for _, x := range s.slips[from:] {
+		if x.hash != h {
+			break
+		}
+		w := s.words[x.word]
+		if !lacks(short, w) {
+			continue
+		}
+		double, before := squeeze(w, 1) == squeeze(short, 1), squeeze(best, 1) == squeeze(short, 1)
+		if best == "" || double && !before || double == before && w < best {
+			best = w
+		}
+	}
+	return best
+}
+
+// lacks reports whether short is a word without one of its letters.
+func lacks(short, word string) bool {
+	if len(word) != len(short)+1 {
+		return false
+	}
+	i := 0
+	for i < len(short) && short[i] == word[i] {
+		i++
+	}
+	return short[i:] == word[i+1:]
+}
+
+// hash is FNV-1a over two texts in a row.
+func hash(texts ...string) uint32 {
+	h := uint32(2166136261)
+	for _, t := range texts {
+		for i := range len(t) {
+			h = (h ^ uint32(t[i])) * 16777619
+		}
+	}
+	return h
+}
+
+// list are words in one text, found by their places: a map of them would be ten times as large.
+type list struct {
+	text  string
+	begin []uint32 // of each word, in the order of the alphabet
+}
+
+// newList takes words between blanks; a line that begins with // is a comment.
+func newList(text string) list {
+	l := list{text: text}
+	for at := 0; at < len(text); {
+		line, _, _ := strings.Cut(text[at:], "\n")
+		if !strings.HasPrefix(line, "//") {
+			for i := range line {
+				if line[i] > ' ' && (i == 0 || line[i-1] <= ' ') {
+					l.begin = append(l.begin, uint32(at+i)) //nolint:gosec // texts of this program are short
+				}
+			}
+		}
+		at += len(line) + 1
+	}
+	byWord := func(a, b uint32) int { return cmp.Compare(l.word(a), l.word(b)) }
+	if !slices.IsSortedFunc(l.begin, byWord) {
+		slices.SortFunc(l.begin, byWord)
+	}
+	l.begin = slices.Clip(l.begin)
+	return l
+}
+
+// word returns the word that begins at a place of the text.
+func (l list) word(at uint32) string {
+	rest := l.text[at:]
+	if end := strings.IndexAny(rest, " \r\n\t"); end >= 0 {
+		return rest[:end]
+	}
+	return rest
+}
+
+func (l list) has(word string) bool {
+	_, found := slices.BinarySearchFunc(l.begin, word, func(at uint32, w string) int { return cmp.Compare(l.word(at), w) })
+	return found
+}
