@@ -25,13 +25,8 @@ type voice struct {
 
 // newVoice prepares every text: those without values are stored as they are, the others are parsed once.
 func newVoice(lang domain.Language, messages []*i18n.Message, show func(string) string) (*voice, error) {
-	tag := tagOf[lang]
-	bundle := i18n.NewBundle(tag)
-	if err := bundle.AddMessages(tag, messages...); err != nil {
-		return nil, fmt.Errorf("catalogue %s: %w", lang, err)
-	}
-	v := &voice{lang: lang, show: show, localizer: i18n.NewLocalizer(bundle, tag.String()),
-		parser: &template.TextParser{Option: "missingkey=error"}, static: map[string]string{}, shapes: map[string]shape{}}
+	v := &voice{lang: lang, show: show, parser: &template.TextParser{Option: "missingkey=error"}, static: map[string]string{}, shapes: map[string]shape{}}
+	var shaped []*i18n.Message // go-i18n stores half a kilobyte for each, so it gets no others
 	for _, m := range messages {
 		if m.One == "" && !strings.Contains(m.Other, "{{") {
 			v.static[m.ID] = m.Other
@@ -42,7 +37,14 @@ func newVoice(lang domain.Language, messages []*i18n.Message, show func(string) 
 			return nil, fmt.Errorf("catalogue %s: %s: %w", lang, m.ID, err)
 		}
 		v.shapes[m.ID] = s
+		shaped = append(shaped, m)
 	}
+	tag := tagOf[lang]
+	bundle := i18n.NewBundle(tag)
+	if err := bundle.AddMessages(tag, shaped...); err != nil {
+		return nil, fmt.Errorf("catalogue %s: %w", lang, err)
+	}
+	v.localizer = i18n.NewLocalizer(bundle, tag.String())
 	var err error
 	v.format, err = formatOf(v.static)
 	return v, err
@@ -83,7 +85,12 @@ func (v *voice) say(key string, from source) (string, error) {
 var tags = regexp.MustCompile(`</?(?:b|i|u|s|code|pre|blockquote|a)(?: [^>]*)?>`)
 
 // bare removes the markup of a text.
-func bare(s string) string { return html.UnescapeString(tags.ReplaceAllString(s, "")) }
+func bare(s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return s // and not a copy of it
+	}
+	return html.UnescapeString(tags.ReplaceAllString(s, ""))
+}
 
 // stripped returns the messages without markup.
 func stripped(messages []*i18n.Message) []*i18n.Message {
