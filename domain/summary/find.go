@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -17,8 +18,8 @@ type Spoken struct {
 }
 
 // scanner finds what is written like a period, the longest first; what it finds may still be none. Its cost grows with the length of the
-// words, whatever they are.
-var scanner = scanning()
+// words, whatever they are. It is made when it is first needed, because it is large and most processes never are asked for a period.
+var scanner = sync.OnceValue(scanning)
 
 func scanning() *regexp.Regexp {
 	var all []string
@@ -47,7 +48,7 @@ func FindPeriods(text string, now time.Time, loc *time.Location) (found Spoken) 
 	r, text := reading{today: midnight(now.In(loc))}, plain(text)
 	var rest strings.Builder
 	for from := 0; ; {
-		at := scanner.FindStringIndex(text[from:])
+		at := scanner().FindStringIndex(text[from:])
 		if at == nil {
 			found.Rest = rest.String() + text[from:]
 			return found
@@ -79,7 +80,7 @@ func whole(text string, from, to int) int {
 		return from
 	}
 	for {
-		at := scanner.FindStringIndex(text[from:to])
+		at := scanner().FindStringIndex(text[from:to])
 		if at == nil || at[0] > 0 {
 			return from
 		}
