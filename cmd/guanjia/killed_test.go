@@ -99,7 +99,7 @@ func killed(t *testing.T, at storage, in tongue, prepared []deed, place string, 
 		u.saved = !held || !comesBefore(place, "7 state saved")
 		assert.False(t, held && comesBefore(place, "7 before the screen") && slices.Contains(end.Said, u.doer.id), "%s: said before it was kept, at %q", u.name, place)
 	}
-	hoursPass(t, at.database)
+	hoursPass(t, at.database, d.Letters == 0)
 	stop = s.run(seams{})
 	store := s.open()
 	for _, u := range all {
@@ -115,10 +115,15 @@ func killed(t *testing.T, at storage, in tongue, prepared []deed, place string, 
 	stop()
 }
 
-// hoursPass changes the database as if some hours had passed, so that another process gets the work of the killed one.
-func hoursPass(t *testing.T, database string) {
+// hoursPass changes the database as if some hours had passed, so that another process gets the work of the killed one; letters says
+// whether also the lease on letters has ended, for whose end the next process waits otherwise: eight seconds.
+func hoursPass(t *testing.T, database string, letters bool) {
 	db := databasetest.SQL(t, database)
-	for _, sql := range []string{"UPDATE river_job SET attempted_at = '2020-01-01 00:00:00' WHERE state = 'running'", "DELETE FROM river_leader"} {
+	passed := []string{"UPDATE river_job SET attempted_at = '2020-01-01 00:00:00' WHERE state = 'running'", "DELETE FROM river_leader"}
+	if letters {
+		passed = append(passed, "UPDATE couriers SET until = 0")
+	}
+	for _, sql := range passed {
 		_, err := db.ExecContext(t.Context(), sql)
 		require.NoError(t, err)
 	}
