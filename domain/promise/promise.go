@@ -59,7 +59,7 @@ type Clock struct {
 	Result Kept          // Pending until the promise of Due is kept or broken
 	At     time.Time     // UTC; when it was kept or broken; zero while pending
 	Done   time.Time     // UTC; when it was done, also if that was too late; zero: not yet
-	Took   time.Duration // working time from From to Done, without pauses; 0 until then
+	Took   time.Duration // working time from From to Done, without pauses, at least a microsecond; 0 until then, and in clocks of before
 }
 
 // Climbed stands in Clock.Warned when a breach that nobody cared for has been told to the company's admins.
@@ -96,13 +96,16 @@ func (k Clock) Judgement() Kept {
 	return k.Result
 }
 
+// noTime is the Took of what was done outside of working time: no time, but known.
+const noTime = time.Microsecond
+
 // Stopped returns k after the promised thing was done at an instant, with so much working time since From. The promise is kept if that
 // is not after Due. A breach stays a breach, and what was done once is not done again.
 func (k Clock) Stopped(at time.Time, took time.Duration) Clock {
 	if !k.Unfulfilled() {
 		return k
 	}
-	k.Done, k.Took = at, took
+	k.Done, k.Took = at, max(took, noTime)
 	if !k.Runs() {
 		return k
 	}

@@ -61,6 +61,7 @@ func TestLateIsDoneToo(t *testing.T) {
 	done := k.Stopped(after(5), 4*time.Hour)
 	assert.False(t, done.Unfulfilled())
 	assert.Equal(t, [3]any{promise.Breached, after(5), 4 * time.Hour}, [3]any{done.Result, done.Done, done.Took})
+	assert.Equal(t, time.Microsecond, promise.Clock{Due: after(4)}.Stopped(after(3), 0).Took, "no working time is known, and is not all time")
 	assert.Equal(t, done, done.Stopped(after(9), time.Minute), "once")
 	assert.Equal(t, after(1), k.Judged())
 	assert.Equal(t, after(2), promise.Clock{Due: after(2)}.Judged(), "a clock of before has no target")
