@@ -99,6 +99,7 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 		cfg.MaxConns = postgresConnections
 	}
 	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	cfg.ConnConfig.DescriptionCacheCapacity = 0 // statements are prepared; a second cache would only take memory in each connection
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", fault.Translate(err))

@@ -82,6 +82,7 @@ type works struct {
 	office    *office.Office
 	digests   *digest.Digests
 	texts     *catalogue.Catalogue
+	words     words.Words // the tables are compiled beside the start
 	now       func() time.Time
 	deaf      atomic.Bool // the last poll has failed, or the webhook is not set yet
 }
@@ -155,8 +156,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	if err != nil {
 		return err
 	}
-	understood, err := s.words(w.cfg)
-	if err != nil {
+	if w.words, err = s.words(w.cfg); err != nil {
 		return err
 	}
 	texts.OnMiss(func(key string) {
@@ -177,7 +177,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.digests = digest.New(w.store, d.Reader)
 	updates := w.store.Kept(newRun())
 	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
-		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: understood, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
+		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: w.words, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
 	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
 	letters := courier.New(api, texts).LeadsBack(w.bot.GoOn)
 	letters.Draws(w.bot.Picture)
@@ -285,16 +285,4 @@ func (w *works) close() {
 		_ = w.redis.Close()
 	}
 	_ = w.store.Close()
-}
-
-// wordsOf compiles the word lists of the configuration.
-func wordsOf(cfg configs.Config) (words.Words, error) {
-	own := words.Own{NotBefore: cfg.NotDanger.Before, NotAfter: cfg.NotDanger.After}
-	for _, c := range cfg.Categories {
-		own.Categories = append(own.Categories, words.Topic{Key: c.Key, Words: c.Words})
-	}
-	for _, d := range cfg.Dangers {
-		own.Dangers = append(own.Dangers, words.Topic{Key: d.Key, Category: d.Category, Call: d.Call, Words: d.Words})
-	}
-	return words.New(own)
 }

@@ -40,6 +40,7 @@ func OpenRedis(url, prefix string) (*Redis, error) {
 	o.DialTimeout, o.ReadTimeout, o.WriteTimeout = redisDial, redisReply, redisReply
 	o.MaxRetries = 1
 	o.ReadBufferSize, o.WriteBufferSize = redisBuffer, redisBuffer
+	o.PipelinePoolSize = -1 // notes of live messages are short: they need no connections of their own with buffers of 128 KiB
 	o.DisableIdentity = true
 	return &Redis{rdb: redis.NewClient(o), prefix: prefix}, nil
 }
