@@ -27,6 +27,7 @@ import (
 	"guanjia/bot/lane"
 	counter "guanjia/bot/office"
 	"guanjia/bot/overview"
+	"guanjia/bot/roster"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -43,6 +44,7 @@ import (
 	"guanjia/domain/improving"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
+	"guanjia/domain/rostering"
 	"guanjia/domain/ticket"
 )
 
@@ -70,6 +72,7 @@ type Options struct {
 	Improving *improving.Room
 	Duty      *duty.Duty
 	Groups    *group.Groups
+	Roster    *rostering.Room
 	Office    *office.Office
 	States    drive.Store
 	Flows     map[string]dialog.Flow
@@ -113,6 +116,7 @@ type Bot struct {
 	improve   *improve.Room
 	alarms    *alarms.Room
 	groups    *groups.Room
+	roster    *roster.Room
 	routes    routes
 	lanes     *lane.Lanes
 	resting   resting
@@ -154,6 +158,8 @@ func New(o Options) *Bot {
 	b.alarms = alarms.New(alarms.Options{Duty: o.Duty, Talk: b.talk, Flows: o.Flows})
 	b.talk.Register(nil, b.alarms.Finishes())
 	b.groups = groups.New(groups.Options{Groups: o.Groups, Desk: o.Desk, API: o.API, Texts: o.Catalogue, Language: o.Language, Name: o.Name, Call: b.reception.Call, Log: o.Log})
+	b.roster = roster.New(roster.Options{Roster: o.Roster, Talk: b.talk})
+	b.talk.Register(b.roster.Facts(), b.roster.Finishes())
 	b.talk.About(b.cases)
 	b.talk.Put("complaint", cases.Rest())
 	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})

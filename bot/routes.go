@@ -31,6 +31,8 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.commands, b.alarms.Commands())
 	maps.Copy(r.commands, b.danger.Commands())
 	maps.Copy(r.commands, b.groups.Commands())
+	maps.Copy(r.commands, b.roster.Commands())
+	maps.Copy(r.views, b.roster.Views())
 	maps.Copy(r.views, b.cases.Views())
 	maps.Copy(r.views, b.danger.Views())
 	maps.Copy(r.views, b.overview.Views())

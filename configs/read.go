@@ -217,6 +217,7 @@ func wanted(t reflect.Type) string {
 var kinds = map[reflect.Type]string{
 	reflect.TypeFor[time.Duration](): "a length of time such as 20m, 2h or 168h",
 	reflect.TypeFor[Hours]():         "a part of the day such as 09:00-18:00",
+	reflect.TypeFor[TimeOfDay]():     "a time of day such as 18:00",
 	reflect.TypeFor[Date]():          "a day such as 2027-01-01",
 	reflect.TypeFor[Workday]():       "a day such as 2027-02-06, or with hours of its own 2027-02-07 09:00-12:00,",
 	reflect.TypeFor[int]():           "a whole number",

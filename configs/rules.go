@@ -54,6 +54,10 @@ type Duty struct {
 	Help      time.Duration   `yaml:"trapped_help" eg:"30m"`               // people are stuck: 119 and 120 are proposed
 	Warn      time.Duration   `yaml:"trapped_warn" eg:"90m"`               // the managers are warned
 	Accident  time.Duration   `yaml:"trapped_accident" eg:"120m"`          // it is an accident by law
+	// Before, Late and Ahead are of the roster: the reminder to check in, when it is told that nobody has, and the time of day of the look ahead.
+	Before time.Duration `yaml:"checkin_before" eg:"15m"`
+	Late   time.Duration `yaml:"checkin_late" eg:"10m"`
+	Ahead  TimeOfDay     `yaml:"look_ahead" eg:"18:00"`
 	// Call are numbers besides the public ones, by the key of a danger.
 	Call map[string]string `yaml:"call" eg:"{lift: \"96333\"}"`
 }
@@ -118,6 +122,19 @@ func sinceMidnight(s string) (time.Duration, error) {
 	}
 	t, err := time.Parse("15:04", s)
 	return time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute, err
+}
+
+// TimeOfDay is the time since midnight: "18:00".
+type TimeOfDay time.Duration
+
+// UnmarshalText reads "18:00".
+func (t *TimeOfDay) UnmarshalText(text []byte) error {
+	since, err := sinceMidnight(string(text))
+	if err != nil || since >= 24*time.Hour {
+		return errForm
+	}
+	*t = TimeOfDay(since)
+	return nil
 }
 
 // Date is a day: "2027-01-01".

@@ -39,6 +39,15 @@ type VoiceID int64
 // KnownID names a known answer; 0 is none.
 type KnownID int64
 
+// PostID names a post of the roster; 0 is none.
+type PostID int64
+
+// PatternID names a rotation that fills a post; 0 is none.
+type PatternID int64
+
+// ShiftID names one shift of one person; 0 is none.
+type ShiftID int64
+
 // Role is what a person is in a community (docs/design.md §1). The zero value is no role.
 // The text is stored: add values, never rename or reuse one.
 type Role string

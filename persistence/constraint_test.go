@@ -41,6 +41,7 @@ var checkBreaks = map[string]string{
 	"improvements": "UPDATE improvements SET stage = 'other'",
 	"alarms":       "UPDATE alarms SET stage = 'other'",
 	"voices":       "UPDATE voices SET stage = 'other'",
+	"shifts":       "UPDATE shifts SET stage = 'other'",
 	"facts":        "UPDATE facts SET kind = 'other' WHERE seq = 0 AND kind = 'received'",
 }
 

@@ -2,6 +2,7 @@ package persistence
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 	"guanjia/persistence/kept"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/rosters"
 	"guanjia/persistence/table"
 	"guanjia/persistence/voices"
 )
@@ -39,19 +41,15 @@ func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 		if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
 			return err
 		}
-		if err := forgetInImprovements(tx.DB, id); err != nil {
-			return err
-		}
-		if err := alarms.ForgetPerson(tx.DB, id); err != nil {
-			return err
+		for _, forget := range []func(*gorm.DB, domain.PersonID) error{forgetInImprovements, alarms.ForgetPerson, rosters.ForgetPerson} {
+			if err := forget(tx.DB, id); err != nil {
+				return err
+			}
 		}
 		if err := voices.Forget(tx, who); err != nil {
 			return err
 		}
-		if err := mailbox.ForgetPerson(tx, who); err != nil {
-			return err
-		}
-		return directory.Forget(tx, id)
+		return cmp.Or(mailbox.ForgetPerson(tx, who), directory.Forget(tx, id))
 	})
 	if err != nil {
 		return fmt.Errorf("forget a person: %w", err)

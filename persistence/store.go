@@ -33,6 +33,7 @@ import (
 	"guanjia/persistence/lease"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/rosters"
 	"guanjia/persistence/voices"
 )
 
@@ -140,6 +141,11 @@ func (s *Store) Groups() groups.Groups { return groups.Groups{DB: s.db, Transact
 // Voices returns questions, suggestions and praise, and known answers.
 func (s *Store) Voices() voices.Voices {
 	return voices.Voices{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
+}
+
+// Rosters returns posts, rotations and shifts.
+func (s *Store) Rosters() rosters.Rosters {
+	return rosters.Rosters{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
 }
 
 // Lead waits for the lease with a name, and runs do while this process has it alone among all that share the database. While the database

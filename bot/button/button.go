@@ -98,13 +98,16 @@ const (
 	OnDuty       View = "duty"         // none
 	GroupCode    View = "group_code"   // community id
 	GroupUnlink  View = "group_unlink" // community id
+	Roster       View = "roster"       // community id, or none
+	Shift        View = "shift"        // RosterAct: about a shift
+	Post         View = "post"         // RosterAct: about a post, a rotation or a community
 	GoOn         View = "go_on"        // none
 )
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Community, Founding, Opening, Homes, Template, People, Membership,
-	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, GoOn}
+	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

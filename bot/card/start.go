@@ -28,6 +28,7 @@ var commands = slices.Concat([]Command{
 	{"mine", domain.Staff, true},
 	{"calls", domain.Staff, true},
 	{"duty", domain.Staff, true},
+	{"roster", domain.Staff, false},
 }, actionsOf(domain.Staff), []Command{
 	{"intake", domain.Staff, true},
 	{"find", domain.Staff, false},

@@ -61,6 +61,14 @@ var given = map[string]string{
 	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.words_full": "count max", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
 	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today example", "dialog.hint.date_past": "today", "dialog.hint.date_off": "day next",
 
+	"rules.roster": "before late ahead", "roster.": "", "roster.head": "community", "roster.on": "post name phone line to state", "roster.instead.": "names", "roster.phone": "phone", "roster.day": "from to post name phone",
+	"roster.line": "from to post name phone former asking", "roster.number": "name phone", "roster.numbers": "numbers", "roster.problems": "count", "roster.problem": "problem", "roster.trouble.": "post from to name",
+	"roster.mine": "from to post name", "roster.asked": "from to post name", "roster.of": "from name", "roster.shift": "post community from to stage checked name phone former line reason asked",
+	"roster.history.": "at by name reason", "roster.done.": "name", "roster.reason.ask": "post from to name", "roster.whom.": "post from to name", "roster.remove.ask": "post from to name",
+	"roster.posts.head": "community", "roster.post.line": "post kind days hours phone", "roster.rotation.line": "number names hours days turn", "roster.rotation.end": "number names hours days turn",
+	"post.": "community", "rotation.": "name community", "hand_shift.": "name community", "refuse.shift_stage": "stage", "refuse.shift_early": "at before", "refuse.shift_over": "at", "refuse.many_posts": "max",
+	"notice.shift.": "from to by reason post name phone community", "notice.roster.": "count post community from to", "notice.roster.ahead": "community count problems",
+
 	"below.": "", "below.go_on": "flow",
 	"refuse.improve_stage": "number stage", "refuse.improve_watch": "number until", "improve.": "number again", "improved.": "number", "judge.": "number again",
 	"abandon.": "number", "improve.history.": "aside counts count until case words person due result reason timing kind", "improve.history.line": "at by what",

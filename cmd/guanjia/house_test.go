@@ -31,13 +31,15 @@ var rooms = []room{
 	{"domain/improve", []string{"domain@", "domain/ticket"}, "an improvement action knows its case by an identifier only"},
 	{"domain/alarm", []string{"domain@", "domain/ticket"}, "an alarm knows its case by an identifier only"},
 	{"domain/voice", []string{"domain@", "domain/ticket"}, "a question, suggestion or praise knows its complaint by an identifier only"},
+	{"domain/rostering", []string{"domain@", "domain/roster", "domain/people", "domain/notice", "domain/lookup"}, "who is on duty does not depend on what happens: it knows no case and no alarm"},
+	{"domain/roster", []string{"domain@", "domain/ticket", "domain/calendar", "domain/people"}, "a shift knows its person by an identifier only"},
 	{"domain/complaint", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise"}, "what a case is does not depend on how it changes"},
 	{"domain/casework/gate", []string{"domain@", "domain/ticket", "domain/complaint"}, "what is missing is read off the case and the record: it knows no row of the table"},
 	{"domain/casework/telling", []string{"domain@", "domain/ticket", "domain/promise", "domain/complaint"}, "what is told follows from the change: it decides no move"},
 	{"domain/casework", []string{"domain@", "domain/casework/gate", "domain/casework/telling", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint"},
 		"the rules of a case stand below those who count or keep cases"},
 	{"domain/summary", []string{"domain@", "domain/calendar", "domain/people", "domain/ticket", "domain/notice", "domain/promise", "domain/complaint"}, "figures are made from cases, never the other way"},
-	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/alarm", "domain/voice", "domain/summary"},
+	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/alarm", "domain/roster", "domain/voice", "domain/summary"},
 		"what people see does not depend on how a case is changed"},
 	{"domain/call", []string{"domain@", "domain/people", "domain/notice", "domain/complaint", "domain/lookup"}, "who is called does not depend on how a case is changed"},
 	{"domain/group", []string{"domain@", "domain/complaint", "domain/people", "domain/ticket"}, "what a group sees of a case does not depend on how the case is changed"},
@@ -86,6 +88,7 @@ var rooms = []room{
 	{"bot/danger", []string{"bot/button", "bot/card", "bot/talk", "bot/visit", "bot/words", "dialog", "domain"}, "an alarm is raised whatever else people do: it knows no other conversation"},
 	{"bot/cases", []string{"bot/button", "bot/card", "bot/danger", "bot/overview", "bot/talk", "bot/telegram", "bot/visit", "bot/words", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
 	{"bot/alarms", []string{"bot/button", "bot/card", "bot/talk", "bot/visit", "dialog", "domain"}, "alarms do not know how complaints are filed: the bot brings them together"},
+	{"bot/roster", []string{"bot/button", "bot/card", "bot/sheet", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "the roster knows neither cases nor alarms"},
 	{"bot/groups", []string{"bot/button", "bot/card", "bot/catalogue", "bot/telegram", "bot/visit", "dialog@", "domain"}, "a group is told nothing but what its cards have: it begins no conversation"},
 	{"bot/office", []string{"bot/button", "bot/card", "bot/sheet", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
 	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},
@@ -102,6 +105,8 @@ var rooms = []room{
 	{"persistence/census", []string{"domain", "persistence/column", "persistence/fault"}, "what waits is counted in columns"},
 	{"persistence/alarms", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/table"},
 		"an alarm is stored beside its case, not in it"},
+	{"persistence/rosters", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/table"},
+		"the roster is stored without knowing what it is for"},
 	{"persistence/groups", []string{"domain", "persistence/column", "persistence/fault", "persistence/queue", "persistence/table"},
 		"a group and its cards are stored beside cases, not in them"},
 	{"persistence/series", []string{"domain@", "domain/ticket"}, "numbers are counted alike for every kind of ticket"},
@@ -172,7 +177,7 @@ type reserved struct {
 }
 
 var reservations = []reserved{
-	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm", "domain/voice"}, "a Change is the proof that the rules of its kind were asked"},
+	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm", "domain/roster", "domain/voice"}, "a Change is the proof that the rules of its kind were asked"},
 }
 
 // Endings that say nothing about what a type is; Manager and Handler are persons in this house.

@@ -16,6 +16,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
+	"guanjia/domain/roster"
 )
 
 // settingsOf returns the desk's settings for a configuration.
@@ -92,7 +93,8 @@ func rulesFrom(r configs.Rules, cfg configs.Config) lookup.Rules {
 		Quiet: calendar.Quiet(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone, Capacity: r.Capacity, HomesEvery: r.HomesEvery,
 		Improve: improve.Rules{Cases: r.Improve.Cases, Days: r.Improve.Days, LiftCases: r.Improve.LiftCases, LiftDays: r.Improve.LiftDays,
 			Watch: r.Improve.WatchDays, Most: r.Improve.LongestDays, Ignore: r.Improve.IgnoreDays},
-		Alarm: alarmFrom(r.Duty, cfg.Dangers),
+		Alarm:  alarmFrom(r.Duty, cfg.Dangers),
+		Roster: roster.Terms{Before: r.Duty.Before, Late: r.Duty.Late, Ahead: time.Duration(r.Duty.Ahead)},
 	}
 }
 

@@ -30,6 +30,7 @@ import (
 	"guanjia/domain/improving"
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
+	"guanjia/domain/rostering"
 	"guanjia/persistence"
 	"guanjia/persistence/dialogstate"
 )
@@ -79,6 +80,7 @@ type works struct {
 	desk      *desk.Desk
 	improving *improving.Room
 	duty      *duty.Duty
+	roster    *rostering.Room
 	office    *office.Office
 	digests   *digest.Digests
 	texts     *catalogue.Catalogue
@@ -169,6 +171,8 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.called})
 	records := s.store(w.store)
 	d := desk.New(records, labelled(settingsOf(w.cfg), texts), s.now)
+	w.roster = rostering.New(w.store.Rosters(), w.store, d.Reader)
+	d.Roster = w.roster.Standing
 	w.duty = duty.New(records, d)
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
 	w.improving = improving.New(records, d.Reader)
@@ -176,7 +180,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	api := s.api(w.api)
 	w.digests = digest.New(w.store, d.Reader)
 	updates := w.store.Kept(newRun())
-	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Roster: w.roster, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: w.words, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
 	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
 	letters := courier.New(api, texts).LeadsBack(w.bot.GoOn)
@@ -227,40 +231,6 @@ func (w *works) run(ctx context.Context) error {
 	g.Go(func() error { w.bot.Beside(ctx); return nil })
 	g.Go(func() error { return w.takeUpdates(ctx) })
 	return g.Wait()
-}
-
-// periodic lists the periodic work; one replica at a time does it.
-func (w *works) periodic() []persistence.Periodic {
-	list := []persistence.Periodic{{Name: "clocks", Every: w.tick, Do: func(ctx context.Context) error {
-		n, err := w.desk.RunClocks(ctx)
-		w.meters.rang(n)
-		return err
-	}}, {Name: "digests", Every: 3 * w.tick, Do: func(ctx context.Context) error {
-		_, err := w.digests.Run(ctx)
-		return err
-	}}, {Name: "homes", Every: 3 * w.tick, Do: func(ctx context.Context) error {
-		_, err := w.office.Waiting.Tell(ctx)
-		return err
-	}}, {Name: "alarms", Every: min(w.tick, alarmTick), Do: func(ctx context.Context) error {
-		_, err := w.duty.RunClocks(ctx)
-		return err
-	}}, {Name: "improvements", Every: w.tick, Do: func(ctx context.Context) error {
-		_, err := w.improving.RunClocks(ctx)
-		return err
-	}}, {Name: "groups", Every: min(w.tick, groupTick), Do: w.bot.PostCards}}
-	list = append(list, persistence.Periodic{Name: "tallies", Every: tallyEvery, Do: w.tally})
-	if w.cfg.RetentionDays > 0 {
-		list = append(list, persistence.Periodic{Name: "expire", Every: time.Hour, Do: w.expire})
-	}
-	return list
-}
-
-func (w *works) expire(ctx context.Context) error {
-	n, err := w.office.Own.Expired(ctx, w.now().AddDate(0, 0, -w.cfg.RetentionDays))
-	if n > 0 {
-		w.log.Info("old complaints have lost their words", "count", n)
-	}
-	return err
 }
 
 // takeUpdates polls under a lease, because Telegram ends the first poller when there is a second (docs/telegram.md §1). With a webhook

@@ -117,5 +117,8 @@ func table(s Settings) []dialog.Flow {
 		{Name: "handle", Role: staff, Steps: handleSteps()},
 		{Name: "contain", Role: staff, Steps: containSteps()},
 		{Name: "stand_down", Role: staff, Steps: standDownSteps()},
+		{Name: "post", Role: string(domain.Manager), Steps: postSteps()},
+		{Name: "rotation", Role: string(domain.Manager), Steps: rotationSteps()},
+		{Name: "hand_shift", Role: string(domain.Manager), Steps: handShiftSteps()},
 	}
 }

@@ -49,6 +49,7 @@ var options = map[string][]dialog.Option{
 	"templates.hold":     {{Value: "0", Label: "等配件到货。"}},
 	"templates.decline":  {{Value: "0", Label: "这件事不归物业管理，请联系所示单位。"}},
 	"colleagues":         {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}},
+	flows.Crew:           {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}},
 	"mine":               {{Value: "5", Label: "YH-261122-003 · 电梯"}, flows.MatterNew()},
 	"successors":         {{Value: flows.Team, Key: "successor." + flows.Team}, {Value: "9", Label: "赵刚"}},
 	"mains":              {{Value: "3", Label: "YH-261122-003 · 电梯 · 3-2"}, {Value: "4", Label: "YH-261121-001 · 电梯 · 1-1"}},

@@ -11,6 +11,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/roster"
 )
 
 const me = domain.PersonID(42)
@@ -57,6 +58,12 @@ var conversations = []struct {
 	{"opening", "opening", map[string]string{"in": "1", "community": "云湖花园"}, nil, []input{
 		say("改天", "some day"), say("10月1日-10月7日", "1 October to 7 October"), say("八点", "eight"), say("放假", "closed"), press("ehours"), say("22:00-06:00", "22:00-06:00"), submit}},
 	{"settle", "settle", map[string]string{"in": "1", "community": "云湖花园", "file": "f", "sum": "s"}, nil, []input{submit}},
+	{"post", "post", map[string]string{"in": "1", "community": "云湖花园", "zone": "Asia/Shanghai"}, nil, []input{
+		choose("guard"), say("东门岗", "East gate"), skip, say("全天", "24 hours"), choose("all"), submit}},
+	{"rotation", "rotation", map[string]string{"in": "1", "community": "云湖花园", "zone": "Asia/Shanghai", "post": "3", "name": "东门岗"}, nil, []input{
+		say("7:00-19:00, 19:00-7:00", "7:00-19:00, 19:00-7:00"), choose("workdays"), choose("8"), choose("7"), done, choose("7"), say("明天", "tomorrow"), submit}},
+	{"hand_shift", "hand_shift", map[string]string{"in": "1", "community": "云湖花园", "zone": "Asia/Shanghai", "post": "3", "name": "东门岗"}, nil, []input{
+		choose("7"), say("明天", "tomorrow"), say("8:00-12:00, 13:00-17:00", "8:00-12:00, 13:00-17:00"), choose("night"), submit}},
 	{"complaint", "complaint", map[string]string{"community": "1"}, nil, []input{
 		choose("elevator"), choose("lift@13@2"), say("电梯卡在 12 楼，响了两声。", "The lift stands still at floor 12."), choose("just_now"),
 		album(3), say("轿厢里的灯也坏了", "The light inside is broken, too."), done, choose("repair"), submit}},
@@ -247,6 +254,18 @@ func (k *talk) read() {
 		do, rec, err := flows.ReadAlarm(k.flow, r)
 		require.NoError(k.t, err)
 		k.record(string(do), rec)
+	case "post":
+		p, err := flows.ReadRoster[roster.Post](k.flow, r)
+		require.NoError(k.t, err)
+		k.record("post", p)
+	case "rotation":
+		p, err := flows.ReadRoster[roster.Pattern](k.flow, r)
+		require.NoError(k.t, err)
+		k.record("rotation", p)
+	case "hand_shift":
+		h, err := flows.ReadRoster[roster.Hand](k.flow, r)
+		require.NoError(k.t, err)
+		k.record("hand_shift", h)
 	default:
 		do, rec, err := flows.Record(k.flow, r, me, now)
 		require.NoError(k.t, err)

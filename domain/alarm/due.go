@@ -117,6 +117,21 @@ type Crew struct {
 	Admins   []domain.PersonID // of the company
 }
 
+// ByRoster returns the crew with those who are on duty by the roster on its first two rungs: first at the posts that fit, then all. Those who
+// may not see the case are left out; if nobody is left, everybody who is present stays on the rung.
+func (c Crew) ByRoster(first, all []domain.PersonID) Crew {
+	serving := func(ids, others []domain.PersonID) []domain.PersonID {
+		ids = slices.DeleteFunc(slices.Clone(ids), func(id domain.PersonID) bool { return !slices.Contains(c.Staff, id) })
+		if len(ids) == 0 {
+			return others
+		}
+		return ids
+	}
+	c.OnDuty = serving(all, c.OnDuty)
+	c.First = serving(first, c.OnDuty)
+	return c
+}
+
 // Of returns the persons of a rung who are called: who has said no is not called again before the last rung.
 func (c Crew) Of(rung int, a Alarm) []domain.PersonID {
 	var all []domain.PersonID

@@ -19,12 +19,13 @@ import (
 
 // team is who of the office can be told: staff and managers of one community, those who work on the case, and the company's admins.
 type team struct {
-	members []people.Profile
-	actors  map[domain.PersonID]domain.Actor // of members, admins and those who work on the case
-	admins  []people.Profile
-	quiet   calendar.Quiet
-	now     time.Time
-	house   domain.BuildingID // of an emergency, as far as it is known
+	members      []people.Profile
+	actors       map[domain.PersonID]domain.Actor // of members, admins and those who work on the case
+	admins       []people.Profile
+	quiet        calendar.Quiet
+	now          time.Time
+	house        domain.BuildingID // of an emergency, as far as it is known
+	first, shift []domain.PersonID // on duty by the roster, in an emergency; nil: nobody
 }
 
 // team gathers who can be told of c, a case of in; the admins only where no manager may see it. A handler or responsible person who
@@ -44,10 +45,14 @@ func (d *Desk) team(ctx context.Context, in people.Community, c complaint.Case, 
 	if t.house, err = (Alarms{d}).houseOf(ctx, c.Filing); err != nil {
 		return team{}, err
 	}
-	if !managed {
-		if err := d.call(ctx, &t); err != nil {
-			return team{}, err
-		}
+	if d.Roster != nil && c.Filing.Emergency {
+		t.first, t.shift, err = d.Roster(ctx, in.ID, c.Filing.Danger, t.now)
+	}
+	if err == nil && !managed {
+		err = d.call(ctx, &t)
+	}
+	if err != nil {
+		return team{}, err
 	}
 	working = slices.DeleteFunc(slices.Clone(working), func(id domain.PersonID) bool {
 		_, known := t.actors[id]
@@ -193,8 +198,7 @@ func (t team) audience(a ticket.Audience, before, c complaint.Case) []domain.Per
 			return t.worker(c, c.Plan.Responsible)
 		}
 		return nil
-	}
-	if a == complaint.ToAdmins {
+	case complaint.ToAdmins:
 		return t.above(c, complaint.AnyManager)
 	}
 	serves := complaint.AnyManager

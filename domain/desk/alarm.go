@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -94,7 +95,7 @@ func (t team) crew(c complaint.Case) alarm.Crew {
 			crew.Staff = append(crew.Staff, p.ID)
 		}
 	}
-	return crew
+	return crew.ByRoster(t.first, t.shift)
 }
 
 // raises reports whether a change makes a case an emergency.
@@ -129,12 +130,7 @@ func (t team) raising(ch complaint.Change, by domain.Actor, in people.Community,
 		if near.Case != 0 {
 			return team.joins(near, report, message, by, terms, now)
 		}
-		var people []domain.PersonID
-		for _, p := range team.crew(c).Of(1, alarm.Alarm{}) {
-			if p != by.Person {
-				people = append(people, p)
-			}
-		}
+		people := slices.DeleteFunc(team.crew(c).Of(1, alarm.Alarm{}), func(p domain.PersonID) bool { return p == by.Person })
 		raised, err := alarm.Sound(alarm.Alarm{Case: id, Number: c.Number, Community: in.ID, Building: building, Kind: c.Filing.Danger,
 			Reports: []alarm.Report{report}}, people, by, terms, now)
 		commit := AlarmCommit{Change: raised.In(in.Zone), Wake: raised.After().Wake(terms)}
@@ -151,9 +147,7 @@ func (t team) joins(near alarm.Alarm, r alarm.Report, message domain.Message, by
 	joined, err := alarm.Apply(near, alarm.Join, by, alarm.Joining{Report: r}, terms, now)
 	commit := AlarmCommit{Change: joined, Wake: joined.After().Wake(terms)}
 	values := domain.Values{}
-	for name, v := range message.Values {
-		values[name] = v
-	}
+	maps.Copy(values, message.Values)
 	values["first"] = domain.Text(string(near.Number))
 	for _, id := range joined.After().Called() {
 		if _, member := t.actors[id]; member && id != by.Person {

@@ -11,8 +11,10 @@ package desk
 //go:generate go test -vet=off . -run TestRightsPage -count 1 -update
 
 import (
+	"context"
 	"time"
 
+	"guanjia/domain"
 	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
 )
@@ -23,6 +25,8 @@ type Desk struct {
 	store     Store
 	settings  lookup.Settings
 	improving *improving.Room
+	// Roster says who is on duty by the roster, at the posts for a danger and at all; empty if nobody can be called. nil: there is none.
+	Roster func(ctx context.Context, in domain.CommunityID, danger string, at time.Time) (first, all []domain.PersonID, err error)
 }
 
 // New makes a desk on a store. now returns the current time; it is used as the store keeps it, in UTC and microseconds.

@@ -27,7 +27,7 @@ func (d *Duty) OnDuty(ctx context.Context, by domain.Actor) ([]On, error) {
 		if !by.Is(domain.Staff, in.ID) {
 			continue
 		}
-		crew, _, err := d.desk.Crew(ctx, complaint.Case{Community: in.ID})
+		crew, _, err := d.desk.Crew(ctx, complaint.Case{Community: in.ID, Filing: complaint.Filing{Emergency: true}})
 		if err != nil {
 			return nil, err
 		}

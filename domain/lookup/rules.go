@@ -11,6 +11,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
 	"guanjia/domain/people"
+	"guanjia/domain/roster"
 	"guanjia/domain/voice"
 )
 
@@ -24,6 +25,7 @@ type Rules struct {
 	Improve   improve.Rules     // of improvement actions; zero: the usual ones
 	Alarm     alarm.Terms       // of emergencies
 	Voice     voice.Terms       // of questions, suggestions and praise; zero: the usual ones
+	Roster    roster.Terms      // of the roster; zero: the usual ones
 	// HomesEvery is how often those on duty are told of new homes that wait to be confirmed; 0: office.HomesEvery.
 	HomesEvery time.Duration
 }

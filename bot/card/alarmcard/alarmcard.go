@@ -228,5 +228,5 @@ func Duty(r card.Reader, open []duty.View, on []duty.On) card.Page {
 		}
 		ls = append(ls, "", r.Text("duty.on", domain.Values{"community": domain.Text(o.Community.Name), "names": domain.List(names...), "phone": domain.Text(o.Phone)}))
 	}
-	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("alarm.refresh", button.Page(button.OnDuty, 0))))}
+	return card.Page{HTML: card.Lines(ls), Rows: append(rows, []telegram.Button{r.Open("button.roster.open", button.Roster), r.Button("alarm.refresh", button.Page(button.OnDuty, 0))})}
 }

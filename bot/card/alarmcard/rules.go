@@ -1,6 +1,8 @@
 package alarmcard
 
 import (
+	"time"
+
 	"guanjia/bot/card"
 	"guanjia/domain"
 	"guanjia/domain/duty"
@@ -21,6 +23,9 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 			values[name] = domain.Span(t.Wait(i + 1))
 		}
 		ls = append(ls, r.Text("rules.alarm", values))
+		days := c.Rules.Roster.Usual()
+		ahead := time.Date(r.Now.Year(), r.Now.Month(), r.Now.Day(), 0, 0, int(days.Ahead.Seconds()), 0, time.UTC)
+		ls = append(ls, r.Text("rules.roster", domain.Values{"before": domain.Span(days.Before), "late": domain.Span(days.Late), "ahead": domain.Moment(ahead, "")}))
 	}
 	return card.Page{HTML: card.Lines(ls)}
 }

@@ -29,6 +29,8 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/roster"
+	"guanjia/domain/rostering"
 	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
 	"guanjia/persistence"
@@ -61,6 +63,7 @@ func TestFilledDatabase(t *testing.T) {
 	f.alarm()
 	f.voices()
 	f.conversation()
+	f.roster()
 	tallied, err := store.Tallies().Next(t.Context(), noon)
 	require.NoError(t, err)
 	require.NotZero(t, tallied)
@@ -223,6 +226,41 @@ func (f *filling) alarm() {
 	answered.Stage, answered.Version = alarm.Answered, full.Version+1
 	_, _, err = f.store.CommitAlarm(f.Context(), desk.AlarmCommit{Change: alarmtest.Sounded(full, answered, "run of an answer"), Wake: noon.Add(time.Hour)})
 	require.NoError(f, err)
+}
+
+// roster: a post with a rotation, and a shift that somebody took over and that others are asked to take.
+func (f *filling) roster() {
+	list, boss := f.store.Rosters(), domain.Actor{Person: f.staff[0].ID, Name: f.staff[0].Name, Admin: true}
+	post := roster.Post{Community: f.in.ID, Key: roster.Guard, Name: "东门", Phone: "0571-8888 0000", Hours: "00:00-24:00", Days: roster.EveryDay, Removed: true, Version: 1}
+	commit := func(c rostering.Commit) {
+		_, err := list.CommitRoster(f.Context(), c)
+		require.NoError(f, err)
+	}
+	commit(rostering.Commit{Run: "run of a post", Post: &post, Told: &rostering.Told{Community: f.in.ID, Day: "2026-11-23"}})
+	rotation := roster.Pattern{Community: f.in.ID, Post: 1, People: []domain.PersonID{f.staff[0].ID}, Hours: "08:00-20:00", Days: roster.EveryDay, Turn: 1, From: "2026-11-23", Filled: noon, Ended: true, Version: 1}
+	commit(rostering.Commit{Pattern: &rotation})
+	ch, err := roster.Planning(roster.Shift{Community: f.in.ID, Post: 1, Person: f.staff[0].ID, From: noon, To: noon.Add(time.Hour), Origin: roster.ByPattern, Pattern: 1, Slot: 1}, boss, noon)
+	require.NoError(f, err)
+	commit(rostering.Commit{Changes: []roster.Change{ch}})
+	s, err := list.Shift(f.Context(), 1)
+	require.NoError(f, err)
+	next := func(do roster.Action, by domain.Actor, rec roster.Record) {
+		ch, err := roster.Apply(s, do, by, rec, noon)
+		require.NoError(f, err)
+		commit(rostering.Commit{Changes: []roster.Change{ch}})
+		s = ch.After()
+	}
+	worker := domain.Actor{Person: f.staff[1].ID, Name: f.staff[1].Name, Grants: []domain.Grant{{Community: f.in.ID, Role: domain.Staff}}}
+	next(roster.Cover, boss, roster.Covering{Person: worker.Person})
+	next(roster.Late, domain.TheSystem(), roster.Plain{})
+	next(roster.CheckIn, worker, roster.Plain{})
+	next(roster.Ask, worker, roster.Asking{Person: f.staff[0].ID, Reason: "ill"})
+	gone, err := roster.Planning(roster.Shift{Community: f.in.ID, Post: 1, Person: f.staff[0].ID, From: noon, To: noon.Add(time.Hour), Origin: roster.ByHand}, boss, noon)
+	require.NoError(f, err)
+	commit(rostering.Commit{Changes: []roster.Change{gone}})
+	s, err = list.Shift(f.Context(), 2)
+	require.NoError(f, err)
+	next(roster.Remove, boss, roster.Plain{})
 }
 
 // letters: one is delivered, one could not be, one waits for the morning, one has nobody to go to.

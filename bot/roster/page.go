@@ -1,0 +1,298 @@
+package roster
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/people"
+	rules "guanjia/domain/roster"
+	"guanjia/domain/rostering"
+)
+
+// What buttons of the roster do besides the actions of shifts.
+const (
+	opens   = "open"
+	lists   = "list"
+	news    = "new"
+	removes = "remove"
+	sure    = "sure"
+	ends    = "end"
+)
+
+// said is the name of a post in the reader's language.
+func said(r card.Reader, p rules.Post) string {
+	if p.Name != "" {
+		return p.Name
+	}
+	return r.Label("roster.key."+string(p.Key), nil)
+}
+
+// Communities lists the communities where the reader works, each with who is on duty now.
+func Communities(r card.Reader, all []rostering.Week) card.Page {
+	ls := []string{r.Text("roster.communities", nil)}
+	var rows [][]telegram.Button
+	for _, w := range all {
+		ls = append(ls, "", r.Text("roster.head", domain.Values{"community": domain.Text(w.Community.Name)}))
+		ls = append(ls, now(r, w)...)
+		rows = append(rows, card.Row(telegram.Button{Label: "📋 " + w.Community.Name, Data: button.Of(button.Roster, w.Community.ID)}))
+	}
+	return card.Page{HTML: card.Lines(ls), Rows: rows}
+}
+
+// Week returns the roster of a community: who is on duty now with telephone, the coming days, and what the reader can do. own are the reader's
+// shifts there, and those that others ask the reader to take.
+func Week(r card.Reader, w rostering.Week, own []rostering.View) card.Page {
+	ls := []string{r.Text("roster.head", domain.Values{"community": domain.Text(w.Community.Name)})}
+	ls = append(ls, now(r, w)...)
+	ls = append(ls, days(r, w)...)
+	if len(w.Problems) > 0 {
+		ls = append(ls, "", r.Text("roster.problems", domain.Values{"count": domain.Count(len(w.Problems))}))
+		const most = 8
+		for _, p := range w.Problems[:min(most, len(w.Problems))] {
+			name := func(id domain.PersonID) string { return w.People[id].Name }
+			ls = append(ls, r.Text("roster.problem", domain.Values{"problem": rostering.Said(w.Posts, name, p, w.Community.Zone)}))
+		}
+	}
+	return card.Page{HTML: card.Lines(ls), Rows: steps(r, w, own)}
+}
+
+// now says who is on duty now, and whom an emergency calls if nobody of the roster can be called.
+func now(r card.Reader, w rostering.Week) []string {
+	var ls []string
+	for _, s := range w.On {
+		p := w.People[s.Person]
+		values := person(p)
+		values["post"], values["line"] = postOf(w.Posts, s.Post).Value(), domain.Text(postOf(w.Posts, s.Post).Phone)
+		values["to"] = domain.Moment(s.To, w.Community.Zone)
+		state := "waits"
+		switch {
+		case !slices.Contains(w.Callable, s.Person) && p.Away(w.Now):
+			state = "away"
+		case !slices.Contains(w.Callable, s.Person):
+			state = "unreached"
+		case s.Stage == rules.On && w.Now.After(s.To):
+			state = "stays"
+		case s.Stage == rules.On:
+			state = "on"
+		}
+		values["state"] = domain.Word("roster.state." + state)
+		ls = append(ls, r.Text("roster.on", values))
+	}
+	if w.Source != rules.FromRoster {
+		var names []domain.Value
+		const most = 12
+		for _, id := range w.Callable[:min(most, len(w.Callable))] {
+			names = append(names, domain.Text(w.People[id].Name))
+		}
+		key := "roster.instead." + string(w.Source)
+		if len(w.Posts) == 0 {
+			key = "roster.instead.none"
+		}
+		ls = append(ls, r.Text(key, domain.Values{"names": domain.List(names...)}))
+	}
+	if w.Phone != "" {
+		ls = append(ls, r.Text("roster.phone", domain.Values{"phone": domain.Text(w.Phone)}))
+	}
+	return ls
+}
+
+func person(p people.Profile) domain.Values {
+	return domain.Values{"name": domain.Text(p.Name), "phone": domain.Text(people.ShowPhone(p.Phone))}
+}
+
+func postOf(posts []rules.Post, id domain.PostID) rules.Post {
+	i := slices.IndexFunc(posts, func(p rules.Post) bool { return p.ID == id })
+	if i < 0 {
+		return rules.Post{Key: rules.Desk}
+	}
+	return posts[i]
+}
+
+// days lists the shifts of the coming days by day, and the telephone numbers of their people.
+func days(r card.Reader, w rostering.Week) []string {
+	if len(w.Shifts) == 0 {
+		return []string{"", r.Text("roster.empty", nil)}
+	}
+	ls := []string{}
+	day := ""
+	var phones []domain.Value
+	seen := map[domain.PersonID]bool{}
+	for _, s := range w.Shifts {
+		values := person(w.People[s.Person])
+		values["from"], values["to"], values["post"] = domain.Moment(s.From, w.Community.Zone), domain.Moment(s.To, w.Community.Zone), postOf(w.Posts, s.Post).Value()
+		if d := s.From.In(w.Community.Location()).Format("0102"); d != day {
+			day = d
+			ls = append(ls, "", r.Text("roster.day", values))
+		}
+		if s.For != 0 {
+			values["former"] = domain.Text(w.People[s.For].Name)
+		}
+		if s.Asking {
+			values["asking"] = domain.Text("asking")
+		}
+		ls = append(ls, r.Text("roster.line", values))
+		if p := w.People[s.Person]; !seen[s.Person] && p.Phone != "" {
+			seen[s.Person] = true
+			phones = append(phones, domain.Phrase("roster.number", person(p)))
+		}
+	}
+	if len(phones) > 0 {
+		ls = append(ls, "", r.Text("roster.numbers", domain.Values{"numbers": domain.List(phones...)}))
+	}
+	return ls
+}
+
+// steps are the buttons of the roster: the reader's shifts, and for managers posts.
+func steps(r card.Reader, w rostering.Week, own []rostering.View) [][]telegram.Button {
+	var rows [][]telegram.Button
+	const most = 8
+	for _, v := range own[:min(most, len(own))] {
+		key := "roster.mine"
+		if v.Shift.Person != r.By.Person {
+			key = "roster.asked"
+		}
+		label := r.Label(key, domain.Values{"from": domain.Moment(v.Shift.From, w.Community.Zone), "to": domain.Moment(v.Shift.To, w.Community.Zone),
+			"post": v.Post.Value(), "name": domain.Text(v.Holder.Name)})
+		rows = append(rows, card.Row(telegram.Button{Label: label, Data: button.RosterAct{Do: opens, ID: int64(v.Shift.ID)}.Data(button.Shift)}))
+	}
+	if w.Manages {
+		rows = append(rows, card.Row(r.Button("roster.posts", button.RosterAct{Do: lists, ID: int64(w.Community.ID)}.Data(button.Post))))
+	}
+	return append(rows, []telegram.Button{r.Open("menu.duty", button.OnDuty), r.Button("alarm.refresh", button.Of(button.Roster, w.Community.ID))})
+}
+
+// Shift returns one shift with what the reader can do.
+func Shift(r card.Reader, v rostering.View) card.Page {
+	s, zone := v.Shift, v.Community.Zone
+	values := person(v.Holder)
+	values["post"], values["community"], values["line"] = v.Post.Value(), domain.Text(v.Community.Name), domain.Text(v.Post.Phone)
+	values["from"], values["to"] = domain.Moment(s.From, zone), domain.Moment(s.To, zone)
+	values["stage"] = domain.Word("roster.stage." + string(s.Stage))
+	if !s.CheckedIn.IsZero() {
+		values["checked"] = domain.Moment(s.CheckedIn, zone)
+	}
+	if s.For != 0 {
+		values["former"] = domain.Text(v.Names[s.For])
+	}
+	if s.Asking {
+		values["reason"] = domain.Word("roster.reason." + s.Reason)
+		if s.Asked != 0 {
+			values["asked"] = domain.Text(v.Names[s.Asked])
+		}
+	}
+	ls := []string{r.Text("roster.shift", values)}
+	const most = 6
+	for _, e := range v.History[max(0, len(v.History)-most):] {
+		line := domain.Values{"at": domain.Moment(e.At, zone), "by": domain.Text(e.ByName)}
+		if id := e.Details["person"].Number; id != nil && e.Do != rules.Plan {
+			line["name"] = domain.Text(v.Names[domain.PersonID(*id)])
+		}
+		if reason, there := e.Details["reason"]; there {
+			line["reason"] = reason
+		}
+		ls = append(ls, r.Text("roster.history."+string(e.Do), line))
+	}
+	var buttons []telegram.Button
+	for _, do := range v.May {
+		buttons = append(buttons, r.Button("button.shift."+string(do), button.RosterAct{Do: string(do), ID: int64(s.ID)}.Data(button.Shift)))
+	}
+	rows := slices.Collect(slices.Chunk(buttons, 2))
+	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("button.roster.open", button.Of(button.Roster, v.Community.ID))))}
+}
+
+// asks asks what an action needs: why, whom, or whether.
+func asks(r card.Reader, v rostering.View, do rules.Action, choice string) card.Page {
+	id := int64(v.Shift.ID)
+	back := card.Row(r.Button("alarm.back", button.RosterAct{Do: opens, ID: id}.Data(button.Shift)))
+	values := domain.Values{"post": v.Post.Value(), "from": domain.Moment(v.Shift.From, v.Community.Zone), "to": domain.Moment(v.Shift.To, v.Community.Zone), "name": domain.Text(v.Holder.Name)}
+	var rows [][]telegram.Button
+	switch {
+	case do == rules.Remove:
+		rows = append(rows, card.Row(r.Button("roster.remove.yes", button.RosterAct{Do: string(do), ID: id, Choice: "yes"}.Data(button.Shift))))
+		return card.Page{HTML: r.Text("roster.remove.ask", values), Rows: append(rows, back)}
+	case do == rules.Ask && choice == "":
+		for _, reason := range rules.Reasons() {
+			rows = append(rows, card.Row(r.Button("roster.reason."+reason, button.RosterAct{Do: string(do), ID: id, Choice: reason}.Data(button.Shift))))
+		}
+		return card.Page{HTML: r.Text("roster.reason.ask", values), Rows: append(rows, back)}
+	}
+	if do == rules.Ask {
+		rows = append(rows, card.Row(r.Button("roster.everybody", button.RosterAct{Do: string(do), ID: id, Choice: choice, Whole: true}.Data(button.Shift))))
+	} else {
+		choice = "to"
+	}
+	var names []telegram.Button
+	const most = 40
+	for _, p := range v.Colleagues[:min(most, len(v.Colleagues))] {
+		names = append(names, telegram.Button{Label: p.Name, Data: button.RosterAct{Do: string(do), ID: id, Choice: choice, Person: int64(p.ID), Whole: true}.Data(button.Shift)})
+	}
+	rows = append(rows, slices.Collect(slices.Chunk(names, 2))...)
+	return card.Page{HTML: r.Text("roster.whom."+string(do), values), Rows: append(rows, back)}
+}
+
+// Posts lists the posts of a community for its managers.
+func Posts(r card.Reader, w rostering.Week) card.Page {
+	ls := []string{r.Text("roster.posts.head", domain.Values{"community": domain.Text(w.Community.Name)})}
+	if len(w.Posts) == 0 {
+		ls = append(ls, r.Text("roster.posts.none", nil))
+	}
+	var buttons []telegram.Button
+	for _, p := range w.Posts {
+		ls = append(ls, r.Text("roster.post.line", postValues(p)))
+		buttons = append(buttons, telegram.Button{Label: said(r, p), Data: button.RosterAct{Do: opens, ID: int64(p.ID)}.Data(button.Post)})
+	}
+	rows := slices.Collect(slices.Chunk(buttons, 2))
+	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("roster.post.new", button.RosterAct{Do: news, ID: int64(w.Community.ID)}.Data(button.Post))),
+		card.Row(r.Button("button.roster.open", button.Of(button.Roster, w.Community.ID))))}
+}
+
+func postValues(p rules.Post) domain.Values {
+	return domain.Values{"post": p.Value(), "kind": domain.Word("roster.key." + string(p.Key)), "phone": domain.Text(p.Phone), "hours": hours(p.Hours), "days": domain.Word("roster.days." + string(p.Days))}
+}
+
+func hours(s string) domain.Value {
+	if s == people.AllDay {
+		return domain.Word("reach.always")
+	}
+	return domain.Text(s)
+}
+
+// Post returns a post with its rotations; asking says that it is asked whether to remove it.
+func Post(r card.Reader, w rostering.Week, p rules.Post, patterns []rules.Pattern, asking bool) card.Page {
+	ls := []string{r.Text("roster.post.line", postValues(p))}
+	act := func(key, do string, id int64) []telegram.Button {
+		return card.Row(r.Button(key, button.RosterAct{Do: do, ID: id}.Data(button.Post)))
+	}
+	var rows [][]telegram.Button
+	for i, x := range patterns {
+		var names []string
+		for _, id := range x.People {
+			names = append(names, w.People[id].Name)
+		}
+		values := domain.Values{"number": domain.Count(i + 1), "names": domain.Text(strings.Join(names, " → ")), "hours": hours(x.Hours), "days": domain.Word("roster.days." + string(x.Days)),
+			"turn": domain.Word("roster.turn." + strconv.Itoa(x.Turn))}
+		ls = append(ls, r.Text("roster.rotation.line", values))
+		if !asking {
+			rows = append(rows, card.Row(telegram.Button{Label: r.Label("roster.rotation.end", values), Data: button.RosterAct{Do: ends, ID: int64(x.ID)}.Data(button.Post)}))
+		}
+	}
+	if asking {
+		return card.Page{HTML: card.Lines(ls), Rows: [][]telegram.Button{act("roster.post.remove", sure, int64(p.ID))[:1], act("alarm.back", opens, int64(p.ID))}}
+	}
+	const most = 10
+	for i, s := range slices.DeleteFunc(slices.Clone(w.Shifts), func(s rules.Shift) bool { return s.Post != p.ID }) {
+		if i == most {
+			break
+		}
+		label := r.Label("roster.of", domain.Values{"from": domain.Moment(s.From, w.Community.Zone), "name": domain.Text(w.People[s.Person].Name)})
+		rows = append(rows, card.Row(telegram.Button{Label: label, Data: button.RosterAct{Do: opens, ID: int64(s.ID)}.Data(button.Shift)}))
+	}
+	rows = append(rows, act("roster.rotation.new", "rotation", int64(p.ID)), act("roster.shift.new", "hand_shift", int64(p.ID)),
+		act("roster.post.remove", removes, int64(p.ID)), act("roster.posts", lists, int64(p.Community)))
+	return card.Page{HTML: card.Lines(ls), Rows: rows}
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"guanjia/persistence"
+)
+
+// periodic lists the periodic work; one replica at a time does it.
+func (w *works) periodic() []persistence.Periodic {
+	list := []persistence.Periodic{{Name: "clocks", Every: w.tick, Do: func(ctx context.Context) error {
+		n, err := w.desk.RunClocks(ctx)
+		w.meters.rang(n)
+		return err
+	}}, {Name: "digests", Every: 3 * w.tick, Do: func(ctx context.Context) error {
+		_, err := w.digests.Run(ctx)
+		return err
+	}}, {Name: "homes", Every: 3 * w.tick, Do: func(ctx context.Context) error {
+		_, err := w.office.Waiting.Tell(ctx)
+		return err
+	}}, {Name: "alarms", Every: min(w.tick, alarmTick), Do: func(ctx context.Context) error {
+		_, err := w.duty.RunClocks(ctx)
+		return err
+	}}, {Name: "roster", Every: w.tick, Do: func(ctx context.Context) error {
+		_, err := w.roster.RunClocks(ctx)
+		return err
+	}}, {Name: "improvements", Every: w.tick, Do: func(ctx context.Context) error {
+		_, err := w.improving.RunClocks(ctx)
+		return err
+	}}, {Name: "groups", Every: min(w.tick, groupTick), Do: w.bot.PostCards}}
+	list = append(list, persistence.Periodic{Name: "tallies", Every: tallyEvery, Do: w.tally})
+	if w.cfg.RetentionDays > 0 {
+		list = append(list, persistence.Periodic{Name: "expire", Every: time.Hour, Do: w.expire})
+	}
+	return list
+}
+
+func (w *works) expire(ctx context.Context) error {
+	n, err := w.office.Own.Expired(ctx, w.now().AddDate(0, 0, -w.cfg.RetentionDays))
+	if n > 0 {
+		w.log.Info("old complaints have lost their words", "count", n)
+	}
+	return err
+}

@@ -1,0 +1,64 @@
+package flows
+
+import (
+	"time"
+
+	"guanjia/dialog"
+	"guanjia/dialog/answer"
+	"guanjia/domain"
+	"guanjia/domain/people"
+	"guanjia/domain/roster"
+)
+
+// The conversations about the roster take "in" (the community), "community" (its name), "zone"; those about a post also "post" (its id) and
+// "name".
+
+// Crew is the fact with the people who can be on duty in the community "in".
+const Crew = "crew"
+
+// dutyHours asks for hours.
+func dutyHours[D any](field func(*D) *string, read func(string) (string, error), offered ...string) dialog.Step {
+	const maxOther = 60
+	return dialog.Step{Key: "hours", Answer: dialog.Choice{Options: dialog.Labelled("roster.hours.", offered...), Other: true, MaxOther: maxOther, Columns: 1},
+		Set: answer.Into(func(d *D, v string) (err error) { *field(d), err = read(v); return told(err) })}
+}
+
+// postSteps ask for a post: its kind, what it is called, its fixed telephone, and when somebody should be there.
+func postSteps() []dialog.Step {
+	type record = roster.Post
+	return []dialog.Step{
+		choice("key", "roster.key", roster.Keys(), 2, wordInto(func(d *record) *roster.Key { return &d.Key })),
+		optional(dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: into(func(d *record) *string { return &d.Name })}),
+		optional(dialog.Step{Key: "phone", Answer: dialog.Text{Min: 3, Max: roster.MaxPhone}, Set: into(func(d *record) *string { return &d.Phone })}),
+		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadHours, "whole", "day", "daytime", "night"),
+		choice("days", "roster.days", roster.AllDays(), 1, wordInto(func(d *record) *roster.Days { return &d.Days })), confirm(),
+	}
+}
+
+// rotationSteps ask in five steps who holds a post in turn.
+func rotationSteps() []dialog.Step {
+	type record = roster.Pattern
+	return []dialog.Step{
+		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadHours, "two", "three", "day", "daytime", "night", "whole"),
+		choice("days", "roster.days", roster.AllDays(), 1, wordInto(func(d *record) *roster.Days { return &d.Days })),
+		{Key: "people", Facts: []string{Crew}, Answer: dialog.Choice{Options: dialog.FromFact(Crew), Multi: true, Min: 1, Max: roster.MostPeople, Columns: 2},
+			Set: answer.Into(func(d *record, ids []string) (err error) { d.People, err = roster.ReadPeople(ids); return err })},
+		{Key: "turn", Answer: dialog.Choice{Options: dialog.Labelled("roster.turn.", "1", "7", "14"), Columns: 1}, Set: countInto(func(d *record) *int { return &d.Turn })},
+		{Key: "since", Answer: dialog.Date{Future: true}, Set: answer.Into(func(d *record, day time.Time) error { d.From = day.Format(time.DateOnly); return nil })}, confirm(),
+	}
+}
+
+// handShiftSteps ask for one shift that a manager adds.
+func handShiftSteps() []dialog.Step {
+	type record = roster.Hand
+	return []dialog.Step{
+		fact("person", Crew, 2, 12, idInto(func(d *record) *domain.PersonID { return &d.Person })),
+		{Key: "day", Answer: dialog.Date{Future: true}, Set: into(func(d *record) *time.Time { return &d.Day })},
+		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadShift, "daytime", "night", "day", "whole"), confirm(),
+	}
+}
+
+// ReadRoster returns a new post, a new rotation, or one shift that a manager adds, without the community and the post.
+func ReadRoster[D roster.Post | roster.Pattern | roster.Hand](f dialog.Flow, r dialog.Result) (D, error) {
+	return answer.Read[D](f, r)
+}

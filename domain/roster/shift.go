@@ -1,0 +1,144 @@
+package roster
+
+import (
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/ticket"
+)
+
+// Stage is how far a shift has come. The zero value is no stage. The text is stored.
+type Stage string
+
+// The stages. Ended and Removed are final.
+const (
+	Planned Stage = "planned"
+	On      Stage = "on"      // the person has checked in
+	Ended   Stage = "ended"   // its time is over, and the next person has checked in
+	Removed Stage = "removed" // a manager has removed it before it ended
+)
+
+// Stages lists every stage.
+func Stages() []Stage { return []Stage{Planned, On, Ended, Removed} }
+
+// Action is what somebody does to a shift. The text is stored.
+type Action string
+
+// The actions. Remind, Late and End happen when time passes.
+const (
+	Plan    Action = "plan"
+	CheckIn Action = "check_in" // "I take over"
+	Ask     Action = "ask"      // the person asks a colleague, or all of them, to take the shift
+	Agree   Action = "agree"    // a colleague takes it
+	Decline Action = "decline"  // a colleague who was asked cannot
+	Cover   Action = "cover"    // a manager gives it to somebody else
+	Remove  Action = "remove"   // a manager removes it
+	Remind  Action = "remind"   // the system reminds the person before it begins
+	Late    Action = "late"     // the person has not checked in
+	End     Action = "end"      // it is over
+)
+
+// Actions lists every action.
+func Actions() []Action {
+	return []Action{Plan, CheckIn, Ask, Agree, Decline, Cover, Remove, Remind, Late, End}
+}
+
+// Origin says where a shift comes from. The text is stored.
+type Origin string
+
+// The origins.
+const (
+	ByPattern Origin = "pattern"
+	ByHand    Origin = "hand"
+	BySheet   Origin = "sheet"
+)
+
+// Reasons lists why somebody asks others to take a shift.
+func Reasons() []string { return []string{"ill", "family", "clash", "other"} }
+
+// Shift is one shift of one person. It is a value: Apply never changes it.
+type Shift struct {
+	ID        domain.ShiftID     // given by the store; 0 before
+	Community domain.CommunityID // of the post
+	Post      domain.PostID      // never 0
+	Person    domain.PersonID    // who has it now; never 0
+	For       domain.PersonID    // who had it first, if another has taken it over; 0: nobody has
+	From, To  time.Time          // UTC, From before To
+	Origin    Origin             // where it comes from
+	Pattern   domain.PatternID   // of ByPattern; 0 otherwise
+	Slot      int                // of ByPattern: which of the hours of the day, from 0
+	Stage     Stage              // set by Apply
+	Version   int                // number of rows of history
+
+	Asking    bool            // the person asks others to take it
+	Asked     domain.PersonID // who is asked; 0 with Asking: all colleagues
+	Reason    string          // why: one of Reasons; "" without Asking
+	Reminded  bool            // the person was reminded
+	Late      bool            // it was told that the person has not checked in
+	CheckedIn time.Time       // UTC; zero: not yet
+	Ended     time.Time       // UTC; when it ended or was removed; zero: not yet
+}
+
+// Live reports whether a shift is still to be worked.
+func (s Shift) Live() bool { return s.Stage == Planned || s.Stage == On }
+
+// Entry is one row of a shift's history (ticket.Entry).
+type Entry = ticket.Entry[Stage, Action]
+
+// Change is what an act did to a shift (ticket.Change).
+type Change = ticket.Change[Shift, Stage, Action]
+
+// Record is what an action stores in a shift: one of the types of this room.
+type Record interface{ record() }
+
+// Asking is the record of Ask.
+type Asking struct {
+	Person domain.PersonID // who is asked; 0: all colleagues
+	Reason string          // one of Reasons
+}
+
+// Covering is the record of Cover.
+type Covering struct{ Person domain.PersonID } // who gets the shift; never 0
+
+// Plain is the record of actions that need none.
+type Plain struct{}
+
+func (Asking) record()   {}
+func (Covering) record() {}
+func (Plain) record()    {}
+
+// Hand is one shift that a manager adds, as it is asked for.
+type Hand struct {
+	Person domain.PersonID // who has it
+	Day    time.Time       // a local midnight
+	Hours  string          // one span, as people.ParseHours returns it
+}
+
+// Terms are the lengths of time of a community's roster. The configuration sets them.
+type Terms struct {
+	Before time.Duration // before a shift its person is reminded to check in
+	Late   time.Duration // after its beginning the person of before and the managers hear that nobody has checked in
+	Ahead  time.Duration // time of day, since midnight, at which managers hear what is wrong with the coming days
+}
+
+// DefaultTerms returns the terms of a company that has set none; the configuration has the same.
+func DefaultTerms() Terms {
+	return Terms{Before: 15 * time.Minute, Late: 10 * time.Minute, Ahead: 18 * time.Hour}
+}
+
+// Usual returns t, or the default terms if t is zero.
+func (t Terms) Usual() Terms {
+	if t == (Terms{}) {
+		return DefaultTerms()
+	}
+	return t
+}
+
+// Bounds of the roster.
+const (
+	Written   = 35 * 24 * time.Hour // shifts of rotations are written so long before they begin
+	Coming    = 7 * 24 * time.Hour  // the days that are looked at ahead
+	EarlyBy   = 2 * time.Hour       // how long before a shift one can check in
+	MostHours = 12 * time.Hour      // longer in a row is told to the managers
+	handOver  = time.Hour           // a shift that begins within this time after another one relieves it
+)

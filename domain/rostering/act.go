@@ -1,0 +1,182 @@
+package rostering
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/roster"
+)
+
+// View is one shift as a colleague sees it.
+type View struct {
+	Shift      roster.Shift               // as it is stored
+	Post       roster.Post                // zero but for its id if it is removed
+	Community  people.Community           // of the shift
+	Holder     people.Profile             // who has it; zero if the person was deleted
+	May        []roster.Action            // what the reader can do now, in the order of the buttons
+	Colleagues []people.Profile           // who could take it: those who work here and are not away when it begins
+	History    []roster.Entry             // oldest first; nil in lists
+	Names      map[domain.PersonID]string // of everybody who works here, and of who has it
+	Now        time.Time                  // UTC
+}
+
+// Open shows a shift to staff of its community. A missing and a foreign one are the same NotFound.
+func (r *Room) Open(ctx context.Context, by domain.Actor, id domain.ShiftID) (View, error) {
+	s, err := r.seen(ctx, by, id)
+	if err != nil {
+		return View{}, err
+	}
+	v, err := r.view(ctx, by, s)
+	if err != nil {
+		return View{}, err
+	}
+	v.History, err = r.store.ShiftHistory(ctx, id)
+	return v, err
+}
+
+// seen returns a shift of a community where by works.
+func (r *Room) seen(ctx context.Context, by domain.Actor, id domain.ShiftID) (roster.Shift, error) {
+	s, err := r.store.Shift(ctx, id)
+	if domain.KindOf(err) == domain.NotFound || err == nil && !by.Is(domain.Staff, s.Community) {
+		return s, noShift()
+	}
+	return s, err
+}
+
+func (r *Room) view(ctx context.Context, by domain.Actor, s roster.Shift) (View, error) {
+	now := r.reader.Now()
+	h, err := r.house(ctx, s.Community, now)
+	if err != nil {
+		return View{}, err
+	}
+	v := View{Shift: s, Community: h.in, May: s.May(by, now), Names: map[domain.PersonID]string{}, Now: now}
+	v.Post, _ = h.post(s.Post)
+	for _, p := range h.members {
+		v.Names[p.ID] = p.Name
+		if p.ID != s.Person && !p.Away(s.From) {
+			v.Colleagues = append(v.Colleagues, p)
+		}
+	}
+	found, err := r.records.Profiles(ctx, []domain.PersonID{s.Person})
+	for _, p := range found {
+		v.Holder, v.Names[p.ID] = p, p.Name
+	}
+	return v, err
+}
+
+// tries is how often an act is done again because the shift changed in the meantime.
+const tries = 5
+
+// Act does one action to a shift. It has an effect once for each run. Errors: NotFound (also for those who do not work there), those of
+// roster.Apply; Invalid for a person who is no colleague.
+func (r *Room) Act(ctx context.Context, by domain.Actor, run string, id domain.ShiftID, do roster.Action, rec roster.Record) (View, error) {
+	for try := 1; ; try++ {
+		s, err := r.seen(ctx, by, id)
+		if err != nil {
+			return View{}, err
+		}
+		err = r.act(ctx, by, run, s, do, rec)
+		if domain.KindOf(err) == domain.Conflict && try < tries {
+			if fresh, gone := r.store.Shift(ctx, id); gone == nil && fresh.Version != s.Version {
+				continue
+			}
+		}
+		if err != nil {
+			return View{}, err
+		}
+		return r.Open(ctx, by, id)
+	}
+}
+
+// act applies one action and commits it with its notices.
+func (r *Room) act(ctx context.Context, by domain.Actor, run string, s roster.Shift, do roster.Action, rec roster.Record) error {
+	now := r.reader.Now()
+	h, err := r.house(ctx, s.Community, s.To.Add(about))
+	if err != nil {
+		return err
+	}
+	for _, id := range []domain.PersonID{asked(rec), covers(rec)} {
+		if p, works := h.member(id); id != 0 && (!works || p.Away(s.From)) {
+			return domain.Refuse(domain.Invalid, "refuse.not_staff", nil)
+		}
+	}
+	ch, err := roster.Apply(s, do, by, rec, now)
+	if err != nil {
+		return domain.Local(err, h.in.Zone)
+	}
+	ch = ch.In(h.in.Zone)
+	c := Commit{Run: run, Changes: []roster.Change{ch}, Notices: r.notices(h, ch, by)}
+	if do == roster.Remove {
+		c.Notices = r.summed(h, "notice.roster.removed", c.Changes, by)
+	}
+	_, err = r.store.CommitRoster(ctx, c)
+	return err
+}
+
+func asked(rec roster.Record) domain.PersonID  { a, _ := rec.(roster.Asking); return a.Person }
+func covers(rec roster.Record) domain.PersonID { c, _ := rec.(roster.Covering); return c.Person }
+
+// notices addresses the tells of a change: each person is told once, by the first tell that means them, and never the author.
+func (r *Room) notices(h house, ch roster.Change, by domain.Actor) []notice.Notice {
+	var list []notice.Notice
+	told := map[domain.PersonID]bool{by.Person: true}
+	after := ch.After()
+	post, _ := h.post(after.Post)
+	who, _ := h.member(after.Person)
+	for _, tell := range ch.Tells() {
+		values := domain.Values{"post": post.Value(), "name": domain.Text(who.Name), "phone": domain.Text(people.ShowPhone(who.Phone)), "community": domain.Text(h.in.Name)}
+		for k, v := range tell.Message.Values {
+			values[k] = v
+		}
+		n := notice.Notice{Key: fmt.Sprintf("%s:%d.%d", tell.Message.Key, after.ID, after.Version), Message: domain.Say(tell.Message.Key, values)}
+		for _, do := range tell.Buttons {
+			n.Buttons = append(n.Buttons, notice.Button{Do: "shift." + string(do), View: fmt.Sprintf("shift:%s.%d", do, after.ID)})
+		}
+		for _, id := range h.audience(string(tell.Audience), ch) {
+			if n.To = id; id != 0 && !told[id] {
+				told[id] = true
+				list = append(list, n)
+			}
+		}
+	}
+	return list
+}
+
+// audience lists the persons of an audience.
+func (h house) audience(a string, ch roster.Change) []domain.PersonID {
+	var ids []domain.PersonID
+	s := ch.After()
+	switch a {
+	case string(roster.ToHolder):
+		return []domain.PersonID{s.Person}
+	case string(roster.ToFormer):
+		return []domain.PersonID{ch.Before().Person}
+	case string(roster.ToLast):
+		for _, o := range h.around {
+			if o.ID != s.ID && o.Live() && s.Relieves(o) && !slices.Contains(ids, o.Person) {
+				ids = append(ids, o.Person)
+			}
+		}
+	case string(roster.ToAsked):
+		if s.Asked != 0 {
+			return []domain.PersonID{s.Asked}
+		}
+		for _, m := range h.crew {
+			if m.Person != s.Person && !m.Away(s.From) {
+				ids = append(ids, m.Person)
+			}
+		}
+	case string(roster.ToManagers):
+		for _, m := range h.crew {
+			if m.Manager {
+				ids = append(ids, m.Person)
+			}
+		}
+	}
+	return ids
+}

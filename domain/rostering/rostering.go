@@ -1,0 +1,286 @@
+// Package rostering has what people and time do with the roster (docs/design.md §5), one method each: who is on duty, the coming week, posts,
+// rotations, shifts, covers, check-in; and what managers hear of the coming days. It checks at every call who may do what, and gives the
+// store one Commit to write in one transaction. The rules are in domain/roster.
+//
+// It never renders, sends or formats, and it knows no case and no alarm: the ladder of an alarm only asks it who is on duty.
+//
+//	room := rostering.New(store, records, reader)
+//	view, err := room.Act(ctx, by, run, shift, roster.CheckIn, roster.Plain{})
+//	n, err := room.RunClocks(ctx)
+package rostering
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/roster"
+)
+
+// Commit is what one act writes, in one transaction. A change without a row of history is Invalid.
+type Commit struct {
+	Run     string          // accepted once; "" for the system
+	Post    *roster.Post    // a new one has no ID; nil: none
+	Pattern *roster.Pattern // a new one has no ID; nil: none
+	Changes []roster.Change // of shifts; a new one has no ID
+	Notices []notice.Notice // nil: none
+	Told    *Told           // nil: nothing is noted
+}
+
+// Told notes that the managers of a community heard of the coming days.
+type Told struct {
+	Community domain.CommunityID // whose days
+	Day       string             // the local day, "2026-11-27"
+}
+
+// Query selects shifts that are not removed. Fields that are zero do not restrict.
+type Query struct {
+	Communities []domain.CommunityID // where the shifts are; nil: everywhere
+	Person      domain.PersonID      // who has them
+	Pattern     domain.PatternID     // the rotation that they come from
+	From, To    time.Time            // they have time in common with this window
+}
+
+// Store stores rosters. A missing shift is NotFound. persistencetest tests this for every implementation.
+type Store interface {
+	// Posts lists the posts of communities that are not removed, in the order in which they were made.
+	Posts(ctx context.Context, in []domain.CommunityID) ([]roster.Post, error)
+	// Patterns lists the rotations that have not ended, of all communities for nil, by id.
+	Patterns(ctx context.Context, in []domain.CommunityID) ([]roster.Pattern, error)
+	// Shifts lists shifts by their beginning.
+	Shifts(ctx context.Context, q Query) ([]roster.Shift, error)
+	Shift(ctx context.Context, id domain.ShiftID) (roster.Shift, error)
+	// ShiftHistory returns the rows of a shift, oldest first.
+	ShiftHistory(ctx context.Context, id domain.ShiftID) ([]roster.Entry, error)
+	// ToldOn returns the last day noted for a community; "" if there is none.
+	ToldOn(ctx context.Context, in domain.CommunityID) (string, error)
+	// CommitRoster writes a commit. repeated says that its run was accepted before, so that nothing is written. Conflict if a stored version
+	// is not the one before the change, if a rotation has such a shift already, or if the day is noted already.
+	CommitRoster(ctx context.Context, c Commit) (repeated bool, err error)
+}
+
+// Records are what the room reads of people.
+type Records interface {
+	Community(ctx context.Context, id domain.CommunityID) (people.Community, error)
+	Communities(ctx context.Context) ([]people.Community, error)
+	Members(ctx context.Context, c domain.CommunityID, roles ...domain.Role) ([]people.Profile, error)
+	Profiles(ctx context.Context, ids []domain.PersonID) ([]people.Profile, error)
+}
+
+// Room does what people ask. Safe for concurrent use.
+type Room struct {
+	store   Store
+	records Records
+	reader  *lookup.Reader
+}
+
+// New makes a Room; reader has the settings, the admins and the current time.
+func New(s Store, r Records, reader *lookup.Reader) *Room { return &Room{s, r, reader} }
+
+// forbidden is the refusal to who is no manager, or works nowhere.
+func forbidden() error { return domain.Refuse(domain.Forbidden, "refuse.role", nil) }
+
+// noShift is the one answer for a shift that is missing and for one of another community.
+func noShift() error { return domain.Refuse(domain.NotFound, "refuse.no_shift", nil) }
+
+// house is what the room knows of a community for one act.
+type house struct {
+	in      people.Community
+	posts   []roster.Post
+	members []people.Profile // staff and managers
+	crew    []roster.Member  // the same people
+	around  []roster.Shift   // shifts about now
+}
+
+// about is how long before and after now shifts are loaded to see who relieves whom.
+const about = 36 * time.Hour
+
+// house loads a community with its posts, people, and the shifts from about now until at least until.
+func (r *Room) house(ctx context.Context, id domain.CommunityID, until time.Time) (h house, err error) {
+	if h.in, err = r.records.Community(ctx, id); err != nil {
+		return h, err
+	}
+	if h.posts, err = r.store.Posts(ctx, []domain.CommunityID{id}); err != nil {
+		return h, err
+	}
+	if h.members, err = r.records.Members(ctx, id, domain.Staff, domain.Manager); err != nil {
+		return h, err
+	}
+	for _, p := range h.members {
+		h.crew = append(h.crew, roster.Member{Person: p.ID, Manager: r.reader.ActorOf(p).Is(domain.Manager, id), Absent: p.Absent, Reachable: p.Chat != 0 && p.Unreachable == ""})
+	}
+	now := r.reader.Now()
+	if end := now.Add(about); end.After(until) {
+		until = end
+	}
+	h.around, err = r.store.Shifts(ctx, Query{Communities: []domain.CommunityID{id}, From: now.Add(-about), To: until})
+	return h, err
+}
+
+// post returns a post of the house; false if it has none with that id.
+func (h house) post(id domain.PostID) (roster.Post, bool) {
+	i := slices.IndexFunc(h.posts, func(p roster.Post) bool { return p.ID == id })
+	if i < 0 {
+		return roster.Post{ID: id}, false
+	}
+	return h.posts[i], true
+}
+
+// member returns somebody who works in the house.
+func (h house) member(id domain.PersonID) (people.Profile, bool) {
+	i := slices.IndexFunc(h.members, func(p people.Profile) bool { return p.ID == id })
+	if i < 0 {
+		return people.Profile{}, false
+	}
+	return h.members[i], true
+}
+
+// Standing lists who is on duty by the roster at an instant and can be called: those of the posts for a danger and the desk, and all. Both are
+// empty if there is no roster, or nobody of it can be called.
+func (r *Room) Standing(ctx context.Context, in domain.CommunityID, danger string, at time.Time) (first, all []domain.PersonID, err error) {
+	h, err := r.house(ctx, in, at)
+	if err != nil || len(h.posts) == 0 {
+		return nil, nil, err
+	}
+	on := h.held(roster.OnDuty(h.around, at))
+	all = roster.Callable(on, h.crew, at)
+	if first = roster.Callable(roster.First(on, h.posts, danger), h.crew, at); len(first) == 0 {
+		first = all
+	}
+	return first, all, nil
+}
+
+// held leaves out the shifts of posts that are removed.
+func (h house) held(list []roster.Shift) []roster.Shift {
+	return slices.DeleteFunc(slices.Clone(list), func(s roster.Shift) bool {
+		_, there := h.post(s.Post)
+		return !there
+	})
+}
+
+// Week is the roster of a community as its staff see it: who is on duty now, and the coming days.
+type Week struct {
+	Community people.Community
+	Posts     []roster.Post                      // in the order in which they were made
+	Patterns  []roster.Pattern                   // that have not ended; for managers
+	On        []roster.Shift                     // whose persons are on duty now
+	Callable  []domain.PersonID                  // who is called in an emergency now; never empty while the community or the company has anybody
+	Source    roster.Source                      // where Callable comes from
+	Shifts    []roster.Shift                     // of the coming days, by their beginning
+	People    map[domain.PersonID]people.Profile // everybody who is named
+	Problems  []roster.Problem                   // of the coming days; for managers
+	Manages   bool                               // the reader manages the community
+	Phone     string                             // of the property office; "" if it is not set
+	Now       time.Time                          // UTC
+}
+
+// Weeks lists the rosters of the communities where by works. Forbidden to all but staff.
+func (r *Room) Weeks(ctx context.Context, by domain.Actor) ([]Week, error) {
+	all, err := r.records.Communities(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []Week
+	for _, c := range all {
+		if !by.Is(domain.Staff, c.ID) {
+			continue
+		}
+		w, err := r.Week(ctx, by, c.ID)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, w)
+	}
+	if len(list) == 0 {
+		return nil, forbidden()
+	}
+	return list, nil
+}
+
+// Week is the roster of one community. Forbidden to all but its staff.
+func (r *Room) Week(ctx context.Context, by domain.Actor, in domain.CommunityID) (Week, error) {
+	if !by.Is(domain.Staff, in) {
+		return Week{}, forbidden()
+	}
+	now := r.reader.Now()
+	h, err := r.house(ctx, in, now.Add(roster.Coming))
+	if err != nil {
+		return Week{}, err
+	}
+	w := Week{Community: h.in, Posts: h.posts, On: h.held(roster.OnDuty(h.around, now)), Manages: by.Is(domain.Manager, in), Phone: r.reader.RulesIn(h.in).Phone,
+		People: map[domain.PersonID]people.Profile{}, Now: now}
+	admins, err := lookup.Admins(ctx, r.reader)
+	if err != nil {
+		return Week{}, err
+	}
+	var above, unknown []domain.PersonID
+	for _, p := range slices.Concat(admins, h.members) {
+		w.People[p.ID] = p
+	}
+	for _, p := range admins {
+		above = append(above, p.ID)
+	}
+	w.Callable, w.Source = roster.Choose(w.On, h.crew, above, now)
+	for _, s := range h.held(h.around) {
+		if s.Live() && s.To.After(now) && s.From.Before(now.Add(roster.Coming)) {
+			w.Shifts = append(w.Shifts, s)
+		}
+		if _, known := w.People[s.Person]; !known {
+			unknown = append(unknown, s.Person)
+		}
+	}
+	if w.Manages {
+		w.Problems = roster.Check(h.posts, h.held(h.around), h.crew, h.in.Location(), now)
+		if w.Patterns, err = r.store.Patterns(ctx, []domain.CommunityID{in}); err != nil {
+			return Week{}, err
+		}
+	}
+	slices.SortFunc(w.Shifts, func(a, b roster.Shift) int { return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.ID, b.ID)) })
+	if len(unknown) == 0 {
+		return w, nil
+	}
+	found, err := r.records.Profiles(ctx, unknown)
+	for _, p := range found {
+		w.People[p.ID] = p
+	}
+	return w, err
+}
+
+// Own lists the coming shifts of by in all communities, and those that others ask by to take. It has an entry for each.
+func (r *Room) Own(ctx context.Context, by domain.Actor) ([]View, error) {
+	now := r.reader.Now()
+	in := by.Communities(domain.Staff)
+	if len(in) == 0 {
+		return nil, nil
+	}
+	all, err := r.store.Shifts(ctx, Query{Communities: in, From: now.Add(-about), To: now.Add(roster.Coming)})
+	if err != nil {
+		return nil, err
+	}
+	var list []View
+	for _, s := range all {
+		mine := s.Live() && s.Person == by.Person && (s.To.After(now) || s.Stage == roster.On)
+		if !mine && !(s.Live() && s.To.After(now) && s.Is(roster.TheAsked, by)) {
+			continue
+		}
+		v, err := r.view(ctx, by, s)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, v)
+	}
+	return list, nil
+}
+
+// Crew lists who can be on duty in a community, for its managers.
+func (r *Room) Crew(ctx context.Context, by domain.Actor, in domain.CommunityID) ([]people.Profile, error) {
+	if !by.Is(domain.Manager, in) {
+		return nil, forbidden()
+	}
+	return r.records.Members(ctx, in, domain.Staff, domain.Manager)
+}

@@ -1,0 +1,218 @@
+package rostering_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
+	"guanjia/domain/office/officetest"
+	"guanjia/domain/roster"
+	"guanjia/domain/rostering"
+	"guanjia/domain/rostering/rosteringtest"
+)
+
+// house is a community with a guard post that Li (by day) and Chen (by night) hold in turn.
+type house struct {
+	*officetest.House
+	*testing.T
+	store *rosteringtest.Store
+	room  *rostering.Room
+	post  roster.Post
+}
+
+func open(t *testing.T) *house {
+	h := &house{House: officetest.Open(t), T: t, store: rosteringtest.New()}
+	h.room = rostering.New(h.store, h.Store, h.Desk.Reader)
+	require.NoError(t, h.room.AddPost(t.Context(), h.Zhou, "post", roster.Post{Community: h.In.ID, Key: roster.Guard, Hours: "00:00-24:00", Days: roster.EveryDay}))
+	posts, err := h.store.Posts(t.Context(), nil)
+	require.NoError(t, err)
+	h.post = posts[0]
+	return h
+}
+
+func (h *house) rotation() {
+	_, err := h.room.AddPattern(h.Context(), h.Zhou, "rotation", roster.Pattern{Post: h.post.ID, People: []domain.PersonID{h.Li.Person, h.Chen.Person},
+		Hours: "08:00-20:00 20:00-08:00", Days: roster.EveryDay, Turn: 31, From: "2026-11-23"})
+	require.NoError(h, err)
+}
+
+// told lists whom notices went to, and what they are, in order; it runs the clock first.
+func (h *house) told() []string {
+	_, err := h.room.RunClocks(h.Context())
+	require.NoError(h, err)
+	names := map[domain.PersonID]string{h.Li.Person: "li", h.Chen.Person: "chen", h.Zhou.Person: "zhou", h.Admin.Person: "admin"}
+	var list []string
+	for _, n := range h.store.Sent() {
+		key, _, _ := strings.Cut(n.Key, ":")
+		list = append(list, names[n.To]+" "+strings.TrimPrefix(key, "notice."))
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (h *house) mine(by domain.Actor) roster.Shift {
+	own, err := h.room.Own(h.Context(), by)
+	require.NoError(h, err)
+	require.NotEmpty(h, own)
+	return own[0].Shift
+}
+
+func (h *house) act(by domain.Actor, id domain.ShiftID, do roster.Action, rec roster.Record) rostering.View {
+	v, err := h.room.Act(h.Context(), by, "", id, do, rec)
+	require.NoError(h, err)
+	return v
+}
+
+func (h *house) callable() []domain.PersonID {
+	_, all, err := h.room.Standing(h.Context(), h.In.ID, "fire", h.Now)
+	require.NoError(h, err)
+	return all
+}
+
+// A day of hand-overs: written ahead, reminded, checked in, late, asked to stay, relieved.
+func TestHandOver(t *testing.T) {
+	h := open(t)
+	h.rotation()
+	assert.Equal(t, []string{"chen roster.new", "li roster.new"}, h.told())
+	all, err := h.store.Shifts(t.Context(), rostering.Query{})
+	require.NoError(t, err)
+	assert.Equal(t, 71, len(all), "35 days ahead, and the one under way")
+	_, err = h.room.RunClocks(t.Context())
+	require.NoError(t, err)
+	again, err := h.store.Shifts(t.Context(), rostering.Query{})
+	require.NoError(t, err)
+	assert.Equal(t, len(all), len(again), "written once")
+
+	day := h.mine(h.Li) // noon
+	assert.Equal(t, []domain.PersonID{h.Li.Person}, h.callable())
+	h.act(h.Li, day.ID, roster.CheckIn, roster.Plain{})
+	h.told()
+	h.Now = day.To.Add(-15 * time.Minute)
+	assert.Equal(t, []string{"chen shift.remind"}, h.told())
+	h.Now = day.To.Add(9 * time.Minute)
+	assert.Empty(t, h.told())
+	h.Now = day.To.Add(10 * time.Minute)
+	assert.Equal(t, []string{"chen shift.late", "li shift.stay", "zhou shift.late.managers"}, h.told())
+	assert.ElementsMatch(t, []domain.PersonID{h.Li.Person, h.Chen.Person}, h.callable(), "both are called until the next one is there")
+	h.act(h.Chen, h.mine(h.Chen).ID, roster.CheckIn, roster.Plain{})
+	assert.Equal(t, []string{"li shift.relieved", "zhou shift.came"}, h.told())
+	assert.Equal(t, []domain.PersonID{h.Chen.Person}, h.callable())
+	ended, err := h.store.Shift(t.Context(), day.ID)
+	require.NoError(t, err)
+	assert.Equal(t, roster.Ended, ended.Stage)
+	h.Now = h.Now.AddDate(0, 0, 3)
+	h.told()
+	filled, err := h.store.Shifts(t.Context(), rostering.Query{})
+	require.NoError(t, err)
+	assert.Equal(t, len(all)+7, len(filled), "written on")
+}
+
+// In a hurry: everybody is asked, the first one gets it, and nobody else; the manager can do it as well.
+func TestCover(t *testing.T) {
+	h := open(t)
+	h.rotation()
+	h.told()
+	s := h.mine(h.Chen)
+	h.act(h.Chen, s.ID, roster.Ask, roster.Asking{Reason: "ill"})
+	assert.Equal(t, []string{"li shift.ask", "zhou shift.ask"}, h.told())
+	v := h.act(h.Li, s.ID, roster.Agree, roster.Plain{})
+	assert.Equal(t, h.Li.Person, v.Shift.Person)
+	assert.Equal(t, []string{"chen shift.agree", "zhou shift.agree.managers"}, h.told())
+	_, err := h.room.Act(t.Context(), h.Zhou, "", s.ID, roster.Agree, roster.Plain{})
+	require.ErrorIs(t, err, domain.Forbidden)
+	h.act(h.Zhou, s.ID, roster.Cover, roster.Covering{Person: h.Chen.Person})
+	assert.Equal(t, []string{"chen shift.cover", "li shift.cover.former"}, h.told())
+	_, err = h.room.Act(t.Context(), h.Zhou, "", s.ID, roster.Cover, roster.Covering{Person: h.Wang.Person})
+	require.ErrorIs(t, err, domain.Invalid, "an owner is no colleague")
+	_, err = h.room.Open(t.Context(), h.Far, s.ID)
+	require.ErrorIs(t, err, domain.NotFound, "of another community")
+	_, err = h.room.Open(t.Context(), h.Zhou, 4711)
+	require.ErrorIs(t, err, domain.NotFound)
+}
+
+// The evening before: managers hear of gaps, of who is away and of whom nothing reaches, once a day.
+func TestAhead(t *testing.T) {
+	h := open(t)
+	h.rotation()
+	h.told()
+	h.Now = time.Date(2026, 11, 23, 9, 59, 0, 0, time.UTC)
+	assert.Empty(t, h.told())
+	chen, err := h.Store.Profile(t.Context(), h.Chen.Person)
+	require.NoError(t, err)
+	chen.Absent = h.Now.AddDate(0, 0, 2)
+	require.NoError(t, h.Store.UpdatePerson(t.Context(), chen.Person))
+	h.Now = h.Now.Add(time.Minute)
+	assert.Equal(t, []string{"zhou roster.ahead"}, h.told())
+	assert.Empty(t, h.told(), "once a day")
+	w, err := h.room.Week(t.Context(), h.Zhou, h.In.ID)
+	require.NoError(t, err)
+	assert.NotEmpty(t, w.Problems)
+	for _, p := range w.Problems {
+		assert.Equal(t, roster.Absent, p.Trouble)
+		assert.Equal(t, h.Chen.Person, p.Person)
+	}
+	h.Now = h.Now.AddDate(0, 0, 1)
+	assert.Contains(t, h.told(), "zhou roster.ahead", "every day")
+	w, err = h.room.Week(t.Context(), h.Li, h.In.ID)
+	require.NoError(t, err)
+	assert.Empty(t, w.Problems, "for managers")
+	_, err = h.room.Week(t.Context(), h.Far, h.In.ID)
+	require.ErrorIs(t, err, domain.Forbidden)
+	_, err = h.room.Weeks(t.Context(), h.Wang)
+	require.ErrorIs(t, err, domain.Forbidden)
+}
+
+// A rotation and a post that end take their coming shifts with them, and tell who had one; only managers may.
+func TestEnds(t *testing.T) {
+	h := open(t)
+	h.rotation()
+	h.told()
+	require.ErrorIs(t, h.room.AddPost(t.Context(), h.Li, "", h.post), domain.Forbidden)
+	_, err := h.room.EndPattern(t.Context(), h.Li, "", 1)
+	require.ErrorIs(t, err, domain.Forbidden)
+	_, err = h.room.EndPattern(t.Context(), h.Far, "", 1)
+	require.ErrorIs(t, err, domain.NotFound)
+	_, err = h.room.EndPattern(t.Context(), h.Zhou, "end", 1)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"chen roster.removed", "li roster.removed"}, h.told())
+	left, err := h.store.Shifts(t.Context(), rostering.Query{})
+	require.NoError(t, err)
+	assert.Len(t, left, 1, "the one under way is still worked")
+	require.NoError(t, h.room.AddShifts(t.Context(), h.Zhou, "hand", h.In.ID, []roster.Shift{{Post: h.post.ID, Person: h.Li.Person, From: h.Now.Add(20 * time.Hour), To: h.Now.Add(22 * time.Hour), Origin: roster.ByHand}}))
+	require.ErrorIs(t, h.room.AddShifts(t.Context(), h.Zhou, "", h.In.ID, []roster.Shift{{Post: h.post.ID, Person: h.Li.Person, From: h.Now.Add(-2 * time.Hour), To: h.Now}}), domain.Conflict)
+	h.told()
+	_, err = h.room.RemovePost(t.Context(), h.Zhou, "remove", h.post.ID)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"li roster.removed"}, h.told())
+	assert.Empty(t, h.callable(), "without a roster the ladder is as before")
+}
+
+// The ladder asks the roster first: the guard on duty, not everybody; whom nothing reaches is skipped; without a roster everybody.
+func TestTheLadderAsksTheRoster(t *testing.T) {
+	h := open(t)
+	h.Desk.Roster = h.room.Standing
+	crew := func() alarm.Crew {
+		c, _, err := desk.Alarms{Desk: h.Desk}.Crew(t.Context(), complaint.Case{Community: h.In.ID, Filing: complaint.Filing{Emergency: true, Danger: "fire"}})
+		require.NoError(t, err)
+		return c
+	}
+	everybody := []domain.PersonID{h.Li.Person, h.Chen.Person, h.Zhou.Person}
+	assert.ElementsMatch(t, everybody, crew().First)
+	h.rotation()
+	assert.Equal(t, []domain.PersonID{h.Li.Person}, crew().First)
+	assert.Equal(t, []domain.PersonID{h.Li.Person}, crew().OnDuty)
+	assert.ElementsMatch(t, everybody, crew().Staff, "the fourth rung is everybody")
+	li, err := h.Store.Profile(t.Context(), h.Li.Person)
+	require.NoError(t, err)
+	li.Unreachable = "blocked"
+	require.NoError(t, h.Store.UpdatePerson(t.Context(), li.Person))
+	assert.ElementsMatch(t, everybody, crew().First, "nobody of the roster can be called")
+}

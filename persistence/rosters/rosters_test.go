@@ -1,0 +1,141 @@
+package rosters_test
+
+import (
+	"context"
+	"flag"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/roster"
+	"guanjia/domain/rostering"
+	"guanjia/persistence"
+	"guanjia/persistence/databasetest"
+	"guanjia/persistence/rosters"
+)
+
+var update = flag.Bool("update", false, "write the stored documents anew")
+
+func TestRowsMatchSchema(t *testing.T) { databasetest.RowsMatchSchema(t, rosters.Tables()...) }
+
+func TestStoredDocuments(t *testing.T) { databasetest.Documents(t, *update, rosters.Tables()...) }
+
+var (
+	noon    = time.Date(2026, 11, 26, 4, 0, 0, 0, time.UTC)
+	manager = domain.Actor{Person: 1, Name: "周敏", Grants: []domain.Grant{{Community: 1, Role: domain.Manager}}}
+)
+
+func planned(t *testing.T, s roster.Shift) roster.Change {
+	ch, err := roster.Planning(s, manager, noon.Add(-time.Hour))
+	require.NoError(t, err)
+	return ch
+}
+
+// suite is one run on one database.
+type suite struct {
+	*testing.T
+	ctx   context.Context
+	store *persistence.Store
+	list  rosters.Rosters
+	in    domain.CommunityID
+}
+
+func (s suite) commit(c rostering.Commit) error { _, err := s.list.CommitRoster(s.ctx, c); return err }
+
+// Everything is read as it was written, a run is done once, and what changed meanwhile is a Conflict.
+func TestRosters(t *testing.T) {
+	for name, address := range databasetest.Dialects() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			store, ctx := databasetest.Open(t, address(t)), t.Context()
+			in, err := store.AddCommunity(ctx, people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
+			require.NoError(t, err)
+			s := suite{t, ctx, store, store.Rosters(), in.ID}
+			post, pattern := s.plans()
+			s.shifts(post, pattern)
+			s.told()
+		})
+	}
+}
+
+func (s suite) plans() (roster.Post, roster.Pattern) {
+	post := roster.Post{Community: s.in, Key: roster.Guard, Name: "东门", Phone: "0571-1", Hours: "00:00-24:00", Days: roster.EveryDay, Version: 1}
+	for want := range 2 {
+		repeated, err := s.list.CommitRoster(s.ctx, rostering.Commit{Run: "post", Post: &post})
+		require.NoError(s, err)
+		assert.Equal(s, want == 1, repeated, "a run is done once")
+	}
+	posts, err := s.list.Posts(s.ctx, []domain.CommunityID{s.in})
+	require.NoError(s, err)
+	require.Len(s, posts, 1)
+	post.ID = posts[0].ID
+	assert.Equal(s, post, posts[0])
+	pattern := roster.Pattern{Community: s.in, Post: post.ID, People: []domain.PersonID{1, 2}, Hours: "08:00-20:00 20:00-08:00", Days: roster.Workdays, Turn: 7,
+		From: "2026-11-26", Filled: noon, Version: 1}
+	require.NoError(s, s.commit(rostering.Commit{Pattern: &pattern}))
+	patterns, err := s.list.Patterns(s.ctx, nil)
+	require.NoError(s, err)
+	require.Len(s, patterns, 1)
+	pattern.ID = patterns[0].ID
+	assert.Equal(s, pattern, patterns[0])
+	ended := pattern
+	ended.Ended, ended.Version = true, 3
+	require.ErrorIs(s, s.commit(rostering.Commit{Pattern: &ended}), domain.Conflict, "an older version")
+	return post, pattern
+}
+
+func (s suite) shifts(post roster.Post, pattern roster.Pattern) {
+	one := roster.Shift{Community: s.in, Post: post.ID, Person: 1, From: noon, To: noon.Add(8 * time.Hour), Origin: roster.ByPattern, Pattern: pattern.ID, Slot: 1}
+	hand := roster.Shift{Community: s.in, Post: post.ID, Person: 2, From: noon.Add(8 * time.Hour), To: noon.Add(9 * time.Hour), Origin: roster.ByHand}
+	who, err := s.store.Greet(s.ctx, people.Person{Chat: 4711, Name: "赵安", Joined: noon})
+	require.NoError(s, err)
+	require.NoError(s, s.commit(rostering.Commit{Changes: []roster.Change{planned(s.T, one), planned(s.T, hand)},
+		Notices: []notice.Notice{{To: who.ID, Key: "notice.roster.new:1", Message: domain.Say("notice.roster.new", nil)}}}))
+	require.ErrorIs(s, s.commit(rostering.Commit{Changes: []roster.Change{planned(s.T, hand), planned(s.T, one)}}), domain.Conflict, "the rotation has it already")
+	require.ErrorIs(s, s.commit(rostering.Commit{Changes: []roster.Change{{}}}), domain.Invalid)
+	all, err := s.list.Shifts(s.ctx, rostering.Query{})
+	require.NoError(s, err)
+	require.Len(s, all, 2, "all or none")
+	one.ID, one.Stage, one.Version = all[0].ID, roster.Planned, 1
+	assert.Equal(s, one, all[0])
+	for _, q := range []rostering.Query{{Person: 2}, {Pattern: pattern.ID}, {From: noon.Add(8 * time.Hour)}, {To: noon.Add(8 * time.Hour)}, {Communities: []domain.CommunityID{s.in + 1}}} {
+		found, err := s.list.Shifts(s.ctx, q)
+		require.NoError(s, err)
+		assert.Len(s, found, map[bool]int{true: 0, false: 1}[q.Communities != nil])
+	}
+	worker := domain.Actor{Person: 1, Name: "赵安", Grants: []domain.Grant{{Community: s.in, Role: domain.Staff}}}
+	asked, err := roster.Apply(one, roster.Ask, worker, roster.Asking{Person: 2, Reason: "ill"}, noon)
+	require.NoError(s, err)
+	require.NoError(s, s.commit(rostering.Commit{Run: "ask", Changes: []roster.Change{asked}}))
+	require.ErrorIs(s, s.commit(rostering.Commit{Run: "ask again", Changes: []roster.Change{asked}}), domain.Conflict)
+	got, err := s.list.Shift(s.ctx, one.ID)
+	require.NoError(s, err)
+	assert.Equal(s, asked.After(), got)
+	in, err := roster.Apply(got, roster.CheckIn, worker, roster.Plain{}, noon)
+	require.NoError(s, err)
+	require.NoError(s, s.commit(rostering.Commit{Changes: []roster.Change{in}}))
+	got, err = s.list.Shift(s.ctx, one.ID)
+	require.NoError(s, err)
+	assert.Equal(s, in.After(), got)
+	history, err := s.list.ShiftHistory(s.ctx, one.ID)
+	require.NoError(s, err)
+	require.Len(s, history, 3)
+	assert.Equal(s, in.Last(), history[2])
+	_, err = s.list.Shift(s.ctx, 4711)
+	require.ErrorIs(s, err, domain.NotFound)
+}
+
+func (s suite) told() {
+	for _, day := range []string{"2026-11-26", "2026-11-27"} {
+		require.NoError(s, s.commit(rostering.Commit{Told: &rostering.Told{Community: s.in, Day: day}}))
+		last, err := s.list.ToldOn(s.ctx, s.in)
+		require.NoError(s, err)
+		assert.Equal(s, day, last)
+		require.ErrorIs(s, s.commit(rostering.Commit{Told: &rostering.Told{Community: s.in, Day: day}}), domain.Conflict)
+	}
+}
