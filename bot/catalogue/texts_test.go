@@ -61,7 +61,7 @@ var given = map[string]string{
 	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.words_full": "count max", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
 	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today example", "dialog.hint.date_past": "today", "dialog.hint.date_off": "day next",
 
-	"rules.roster": "before late ahead", "roster.": "", "roster.head": "community", "roster.on": "post name phone line to state", "roster.instead.": "names", "roster.phone": "phone", "roster.day": "from to post name phone",
+	"rules.roster": "before late ahead", "roster.own": "count", "roster.own.": "community post from to stage checked", "roster.": "", "roster.head": "community", "roster.on": "post name phone line to state", "roster.instead.": "names", "roster.phone": "phone", "roster.day": "from to post name phone",
 	"roster.line": "from to post name phone former asking", "roster.number": "name phone", "roster.numbers": "numbers", "roster.problems": "count", "roster.problem": "problem", "roster.trouble.": "post from to name",
 	"roster.mine": "from to post name", "roster.asked": "from to post name", "roster.of": "from name", "roster.shift": "post community from to stage checked name phone former line reason asked",
 	"roster.history.": "at by name reason", "roster.done.": "name", "roster.reason.ask": "post from to name", "roster.whom.": "post from to name", "roster.remove.ask": "post from to name",

@@ -21,6 +21,7 @@ import (
 	"guanjia/domain/call"
 	"guanjia/domain/duty"
 	"guanjia/domain/office"
+	"guanjia/domain/rostering"
 )
 
 // Files downloads what people send; bot/telegram implements it.
@@ -39,6 +40,8 @@ type Options struct {
 	// Call returns the visit of a person who did not come, whose right ended.
 	Call func(ctx context.Context, k dialog.Key) (*visit.Visit, error)
 	Log  *slog.Logger
+	// Shifts lists the shifts of a person, for the own data.
+	Shifts func(ctx context.Context, by domain.Actor) ([]rostering.Worked, error)
 	// Alarm shows the alarm of a case as its reporter sees it; NotFound if the case has none.
 	Alarm func(ctx context.Context, by domain.Actor, id domain.CaseID) (duty.View, error)
 }

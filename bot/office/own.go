@@ -16,6 +16,7 @@ import (
 	"guanjia/domain/duty"
 	"guanjia/domain/lookup"
 	"guanjia/domain/office"
+	"guanjia/domain/rostering"
 )
 
 // profile shows what the bot knows about the person.
@@ -50,13 +51,17 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	shifts, err := m.Shifts(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
 	v.AnswerPress(ctx, "")()
-	data, err := json.MarshalIndent(exported(v.Reader(), own, alarms), "", "  ")
+	data, err := json.MarshalIndent(exported(v.Reader(), own, alarms, shifts), "", "  ")
 	if err != nil {
 		return err
 	}
 	for _, file := range []telegram.Upload{
-		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own, said(v.Reader(), alarms)...)), CaptionHTML: v.Text("privacy.file", nil)},
+		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own, append(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts)...)...)), CaptionHTML: v.Text("privacy.file", nil)},
 		{Name: "guanjia.json", Bytes: data},
 	} {
 		file.Kind = telegram.KindDocument
@@ -119,6 +124,8 @@ type ownFile struct {
 	Homes    []string  `json:"homes"`
 	Roles    []ownRole `json:"roles"`
 	Cases    []ownCase `json:"complaints"`
+
+	Shifts []ownShift `json:"shifts,omitempty"` // of staff
 }
 
 // ownRole is a role of the person, other than that of an owner, or one as an owner.
@@ -156,7 +163,7 @@ type ownEntry struct {
 	What  domain.Values `json:"details,omitempty"`
 }
 
-func exported(r card.Reader, own office.Stored, alarms []duty.View) ownFile {
+func exported(r card.Reader, own office.Stored, alarms []duty.View, shifts []rostering.Worked) ownFile {
 	f := ownFile{Name: own.Person.Name, Phone: own.Person.Phone, Language: string(own.Person.Language), Since: own.Person.Joined}
 	for _, h := range own.Homes {
 		f.Homes = append(f.Homes, h.Community.Name+" "+h.Home.Label)
@@ -167,6 +174,10 @@ func exported(r card.Reader, own office.Stored, alarms []duty.View) ownFile {
 				f.Roles = append(f.Roles, ownRole{Role: string(m.Role), Community: c.Name, Since: m.Since})
 			}
 		}
+	}
+	for _, w := range shifts {
+		s := w.Shift
+		f.Shifts = append(f.Shifts, ownShift{Community: w.Community.Name, Post: r.Label("roster.own.post", domain.Values{"post": postOf(w)}), From: s.From, To: s.To, Stage: string(s.Stage), CheckedIn: s.CheckedIn, Reason: s.Reason})
 	}
 	for _, x := range own.Cases {
 		c := x.Case

@@ -111,7 +111,7 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 	if err != nil {
 		return nil, err
 	}
-	if err = seed.Plant(ctx, b.store, seed.Options{Now: b.now(), Rules: rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Rules}); err == nil {
+	if err = seed.Plant(ctx, b.store, seed.Options{Now: b.now(), Rosters: b.store.Rosters(), Rules: rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Rules}); err == nil {
 		err = introduce(api)
 	}
 	if err == nil {

@@ -22,6 +22,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/place"
+	"guanjia/domain/rostering"
 	"guanjia/persistence"
 )
 
@@ -44,6 +45,8 @@ type Options struct {
 	Seed  uint64         // 0: a fixed one
 	Cases int            // about how many; 0: 350
 	Rules casework.Rules // zero: casework.DefaultRules
+	// Rosters gets posts, rotations and shifts; nil: there is no roster.
+	Rosters rostering.Store
 }
 
 func (o Options) filled() Options {
@@ -99,6 +102,12 @@ func Plant(ctx context.Context, store Store, o Options) error {
 	}
 	if err := t.watched(ctx, store, o.Now); err != nil {
 		return fmt.Errorf("make an improvement action: %w", err)
+	}
+	if o.Rosters == nil {
+		return nil
+	}
+	if err := t.rostered(ctx, o.Rosters, o.Now); err != nil {
+		return fmt.Errorf("make the roster: %w", err)
 	}
 	return nil
 }
