@@ -17,7 +17,6 @@ import (
 	"gorm.io/driver/postgres"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
-	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
 	"guanjia/domain"
 	"guanjia/persistence/column"
@@ -26,6 +25,7 @@ import (
 	"guanjia/persistence/lease"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/migrations"
+	"guanjia/persistence/prepared"
 	"guanjia/persistence/queue"
 )
 
@@ -117,10 +117,7 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, error) {
 	file = filepath.Clean(file)
 	reserve(file)
-	sqlDB, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+sqliteSettings)
-	if err != nil {
-		return nil, fmt.Errorf("open database: %w", fault.Translate(err))
-	}
+	sqlDB := sql.OpenDB(prepared.Open("file:" + (&url.URL{Path: file}).EscapedPath() + sqliteSettings))
 	sqlDB.SetMaxOpenConns(sqliteConnections)
 	sqlDB.SetMaxIdleConns(sqliteConnections)
 	q := queue.SQLite(sqlDB, log)
