@@ -158,7 +158,7 @@ func New(o Options) *Bot {
 	b.alarms = alarms.New(alarms.Options{Duty: o.Duty, Talk: b.talk, Flows: o.Flows})
 	b.talk.Register(nil, b.alarms.Finishes())
 	b.groups = groups.New(groups.Options{Groups: o.Groups, Desk: o.Desk, API: o.API, Texts: o.Catalogue, Language: o.Language, Name: o.Name, Call: b.reception.Call, Log: o.Log})
-	b.roster = roster.New(roster.Options{Roster: o.Roster, Talk: b.talk})
+	b.roster = roster.New(roster.Options{Roster: o.Roster, Talk: b.talk, Flows: o.Flows, Files: o.API})
 	b.talk.Register(b.roster.Facts(), b.roster.Finishes())
 	b.talk.About(b.cases)
 	b.talk.Put("complaint", cases.Rest())

@@ -24,10 +24,17 @@ import (
 	"guanjia/domain/rostering"
 )
 
+// Files downloads what people send; bot/telegram implements it.
+type Files interface {
+	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
+}
+
 // Options are the parts of a Room. All are required.
 type Options struct {
 	Roster *rostering.Room
 	Talk   *talk.Talk
+	Flows  map[string]dialog.Flow
+	Files  Files
 }
 
 // Room handles what people ask about the roster. Safe for concurrent use.
@@ -46,7 +53,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 
 // Finishes returns what is done at the end of conversations, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
-	return map[string]talk.Finish{"post": m.addPost, "rotation": m.addRotation, "hand_shift": m.addShift}
+	return map[string]talk.Finish{"post": m.addPost, "rotation": m.addRotation, "hand_shift": m.addShift, "timetable": m.preview, "timetable_set": m.set}
 }
 
 // Facts returns the facts that this room loads.
@@ -139,6 +146,8 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, id domain.ShiftID, do ru
 func (m *Room) post(ctx context.Context, v *visit.Visit, arg string) error {
 	a := button.ReadRosterAct(arg)
 	switch a.Do {
+	case sheets, exports:
+		return m.sheet(ctx, v, domain.CommunityID(a.ID), a.Do == exports)
 	case lists, news:
 		w, err := m.Roster.Week(ctx, v.By, domain.CommunityID(a.ID))
 		if err != nil {
@@ -259,14 +268,14 @@ func (m *Room) addShift(ctx context.Context, v *visit.Visit, f dialog.Flow, r di
 		return talk.Outcome{}, nil, err
 	}
 	s := rules.Shift{Post: talk.ID[domain.PostID](r.Params["post"]), Person: h.Person, Origin: rules.ByHand}
-	s.From, s.To = at(h.Day, span.From, zone), at(h.Day, span.To, zone)
+	s.From, s.To = clock(h.Day, span.From, zone), clock(h.Day, span.To, zone)
 	if err := m.Roster.AddShifts(ctx, v.By, r.Run, in, []rules.Shift{s}); err != nil {
 		return talk.Outcome{}, nil, err
 	}
 	return m.done(ctx, v, in, "roster.shift.added")
 }
 
-// at is a time of a local day.
-func at(day time.Time, since time.Duration, zone *time.Location) time.Time {
+// clock is a time of a local day.
+func clock(day time.Time, since time.Duration, zone *time.Location) time.Time {
 	return calendar.Wall(day.Year(), day.Month(), day.Day(), since, zone).UTC()
 }

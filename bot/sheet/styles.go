@@ -113,6 +113,9 @@ func (s *styles) number(raw, style string, epoch1904 bool) value {
 	switch how {
 	case asDate:
 		if day, err := excelize.ExcelDateToTime(n, epoch1904); err == nil {
+			if n >= 0 && n < 1 { // a time of day
+				return value{day.Round(time.Minute).Format("15:04"), asOther}
+			}
 			return value{day.Format(time.DateOnly), asOther}
 		}
 		return value{raw, asOther} // a day before the first one

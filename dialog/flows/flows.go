@@ -119,6 +119,8 @@ func table(s Settings) []dialog.Flow {
 		{Name: "stand_down", Role: staff, Steps: standDownSteps()},
 		{Name: "post", Role: string(domain.Manager), Steps: postSteps()},
 		{Name: "rotation", Role: string(domain.Manager), Steps: rotationSteps()},
+		{Name: "timetable", Role: string(domain.Manager), Steps: homesSteps()},
+		{Name: "timetable_set", Role: string(domain.Manager), Steps: []dialog.Step{confirm()}},
 		{Name: "hand_shift", Role: string(domain.Manager), Steps: handShiftSteps()},
 	}
 }

@@ -62,6 +62,8 @@ var conversations = []struct {
 		choose("guard"), say("东门岗", "East gate"), skip, say("全天", "24 hours"), choose("all"), submit}},
 	{"rotation", "rotation", map[string]string{"in": "1", "community": "云湖花园", "zone": "Asia/Shanghai", "post": "3", "name": "东门岗"}, nil, []input{
 		say("7:00-19:00, 19:00-7:00", "7:00-19:00, 19:00-7:00"), choose("workdays"), choose("8"), choose("7"), done, choose("7"), say("明天", "tomorrow"), submit}},
+	{"timetable", "timetable", map[string]string{"in": "1", "community": "云湖花园", "zone": "Asia/Shanghai"}, nil, []input{document, done}},
+	{"timetable_set", "timetable_set", map[string]string{"in": "1", "community": "云湖花园", "file": "f", "sum": "s"}, nil, []input{submit}},
 	{"hand_shift", "hand_shift", map[string]string{"in": "1", "community": "云湖花园", "zone": "Asia/Shanghai", "post": "3", "name": "东门岗"}, nil, []input{
 		choose("7"), say("明天", "tomorrow"), say("8:00-12:00, 13:00-17:00", "8:00-12:00, 13:00-17:00"), choose("night"), submit}},
 	{"complaint", "complaint", map[string]string{"community": "1"}, nil, []input{
@@ -205,12 +207,12 @@ func (k *talk) read() {
 		in, err := flows.ReadOpening(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("opening", in)
-	case "homes":
+	case "homes", "timetable":
 		file, err := flows.ReadHomes(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("homes", file)
-	case "settle":
-		k.record("settle", r.Params["file"])
+	case "settle", "timetable_set":
+		k.record(r.Flow, r.Params["file"])
 	case "complaint", "intake":
 		read := flows.ReadComplaint
 		if r.Flow == "intake" {

@@ -152,6 +152,15 @@ func Check(posts []Post, shifts []Shift, crew []Member, zone *time.Location, now
 	return found
 }
 
+// Gaps finds the parts of a post's hours from now until an instant in which nobody of the crew has a shift there.
+func Gaps(p Post, shifts []Shift, crew []Member, zone *time.Location, now, until time.Time) []Problem {
+	held := slices.DeleteFunc(slices.Clone(shifts), func(s Shift) bool {
+		return !s.Live() || s.Post != p.ID || !slices.ContainsFunc(crew, func(m Member) bool { return m.Person == s.Person })
+	})
+	slices.SortFunc(held, func(a, b Shift) int { return a.From.Compare(b.From) })
+	return gaps(p, held, zone, now, until)
+}
+
 // gaps finds the parts of a post's hours that no shift covers.
 func gaps(p Post, held []Shift, zone *time.Location, now, until time.Time) []Problem {
 	spans, err := people.OfficeHours(p.Hours)

@@ -193,6 +193,9 @@ func MessageKeys() []string {
 	for _, t := range roster.Troubles() {
 		keys = append(keys, "roster.trouble."+string(t))
 	}
+	for _, w := range Wrongs() {
+		keys = append(keys, "roster.sheet."+string(w))
+	}
 	for _, do := range roster.Pressed() {
 		keys = append(keys, "button.shift."+string(do))
 	}
