@@ -86,7 +86,7 @@ var given = map[string]string{
 	"card.history": "number", "card.name": "name", "card.moment": "at", "card.album_item": "n kind name at",
 	"list.": "count", "list.narrowed": "show by", "list.may_for": "action", "list.entry": "mark priority number community category place attempt stage handler late due",
 	"list.page": "page pages", "list.choice": "value", "list.person": "name roles homes phone", "list.cases_of": "name", "list.of_person": "name",
-	"list.button": "mark number category", "list.main": "number category place", "list.piece": "kind count",
+	"list.button": "mark number category", "list.main": "mark number category place", "list.piece": "kind count",
 	"alarm.": "number danger stage at since over count reports home name phone words came whom reason office hotline call rung people fault door lift", "duty.": "count community names phone", "contain.": "case number community kind", "stand_down.": "case number community kind",
 	"rules.alarm": "community first second third fourth every arrive grace join firm help warn accident lift gas phone",
 	"staff.":      "name handles carries until trade", "staff.head": "count", "staff.nobody": "", "absence.": "name member numbers count", "leave.": "name member numbers count role community there into", "successor.": "", "field.": "",

@@ -182,3 +182,13 @@ func TestOneMorningForTwoZones(t *testing.T) {
 	}
 	assert.Equal(t, []string{"24 09:00"}, at)
 }
+
+// The mark of an emergency stands in the digest as in every list.
+func TestAnEmergencyIsMarked(t *testing.T) {
+	s := open(t)
+	c := s.file("a", complaint.Filing{Category: "elevator", Words: "困人", Emergency: true, Place: domain.Place{Part: domain.Lift}})
+	s.at(25, 9, 30)
+	n := s.run()
+	require.Len(t, n, 1)
+	assert.Equal(t, domain.List(domain.Text("🚨"+string(c.Number))), n[0].Message.Values["overdue_list"])
+}

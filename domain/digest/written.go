@@ -11,6 +11,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 )
 
@@ -70,6 +71,14 @@ func (w *writing) tell(name string, n int, list []domain.Value) {
 	w.values[name+"_list"] = domain.List(list[:min(len(list), mostListed)]...)
 }
 
+// named is the number of an open case, with the mark of the highest priority as in every list.
+func named(c complaint.Case) domain.Value {
+	if c.Priority() == promise.P1 {
+		return domain.Text("🚨" + string(c.Number))
+	}
+	return domain.Text(string(c.Number))
+}
+
 // late tells what is overdue, and what is due today.
 func (w *writing) late(ctx context.Context) error {
 	now := w.reader.Now()
@@ -99,9 +108,9 @@ func (w *writing) late(ctx context.Context) error {
 	var late, today []domain.Value
 	for _, c := range all.Cases {
 		if c.Next().Before(now) {
-			late = append(late, domain.Text(string(c.Number)))
+			late = append(late, named(c))
 		} else {
-			today = append(today, domain.Text(string(c.Number)))
+			today = append(today, named(c))
 		}
 	}
 	w.tell("overdue", over.Total, late)

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -62,7 +63,7 @@ func (s Setup) SetHours(ctx context.Context, by domain.Actor, in domain.Communit
 	if next.Days != "" && !now.Hours.OpensWeekly() {
 		return Opening{}, domain.Refuse(domain.Invalid, "refuse.never_open", nil)
 	}
-	letters, err := s.toldOfHours(ctx, by, next, days, hours)
+	letters, err := s.toldOfHours(ctx, by, next, daysSaid(set), hours)
 	if err != nil {
 		return Opening{}, err
 	}
@@ -70,7 +71,7 @@ func (s Setup) SetHours(ctx context.Context, by domain.Actor, in domain.Communit
 }
 
 // toldOfHours are the letters to the managers of a community and to the admins, without who did it.
-func (s Setup) toldOfHours(ctx context.Context, by domain.Actor, c people.Community, days, hours string) ([]notice.Notice, error) {
+func (s Setup) toldOfHours(ctx context.Context, by domain.Actor, c people.Community, days domain.Value, hours string) ([]notice.Notice, error) {
 	who, err := s.store.Profile(ctx, by.Person)
 	if err != nil {
 		return nil, err
@@ -83,7 +84,7 @@ func (s Setup) toldOfHours(ctx context.Context, by domain.Actor, c people.Commun
 	if err != nil {
 		return nil, err
 	}
-	values := domain.Values{"name": domain.Text(who.Name), "community": domain.Text(c.Name), "days": domain.Text(domain.OneLine(days)), "hours": HoursSaid(hours)}
+	values := domain.Values{"name": domain.Text(who.Name), "community": domain.Text(c.Name), "days": days, "hours": HoursSaid(hours)}
 	told := map[domain.PersonID]bool{by.Person: true}
 	var list []notice.Notice
 	for _, p := range append(all, admins...) {
@@ -105,4 +106,42 @@ func HoursSaid(hours string) domain.Value {
 		return domain.Word("reach.always")
 	}
 	return domain.Text(hours)
+}
+
+// daysSaid are days that were read, for a text: dates with their year, days in a row together, and days of the week.
+func daysSaid(set []string) domain.Value {
+	var list []domain.Value
+	week := map[string]bool{}
+	for i := 0; i < len(set); i++ {
+		first, err := time.Parse(time.DateOnly, set[i])
+		if err != nil { // a day of the week
+			week[set[i]] = true
+			continue
+		}
+		last := first
+		for ; i+1 < len(set) && set[i+1] == last.AddDate(0, 0, 1).Format(time.DateOnly); i++ {
+			last = last.AddDate(0, 0, 1)
+		}
+		said := first.Format(time.DateOnly)
+		if last.After(first) {
+			said += " – " + last.Format(time.DateOnly)
+		}
+		list = append(list, domain.Text(said))
+	}
+	return domain.List(append(weekSaid(week), list...)...)
+}
+
+// weekSaid are days of the week, Monday first; all from Monday to Friday are one.
+func weekSaid(week map[string]bool) (list []domain.Value) {
+	workdays := []string{"mon", "tue", "wed", "thu", "fri"}
+	if !slices.ContainsFunc(workdays, func(d string) bool { return !week[d] }) {
+		list = append(list, domain.Word("opening.days.workdays"))
+		workdays = nil
+	}
+	for _, d := range append(workdays, "sat", "sun") {
+		if week[d] {
+			list = append(list, domain.Word("opening.day."+d))
+		}
+	}
+	return list
 }

@@ -28,6 +28,9 @@ func TestSetHours(t *testing.T) {
 	assert.False(t, o.Hours.Works(officetest.Noon.Add(24*time.Hour)))
 	assert.Equal(t, []string{"notice.hours_set → 周敏"}, h.Told(0)[told:])
 
+	letter := h.Store.Notices()[len(h.Store.Notices())-1]
+	assert.Equal(t, domain.List(domain.Text("2026-11-24 – 2026-11-25")), letter.Message.Values["days"], "with the year that was understood")
+
 	all, err := h.Setup.Openings(t.Context(), h.Admin)
 	require.NoError(t, err)
 	require.NotEmpty(t, all)
@@ -44,4 +47,18 @@ func TestSetHours(t *testing.T) {
 	}
 	_, err = h.Setup.SetHours(t.Context(), h.Admin, 999, "周六", people.Closed)
 	assert.ErrorIs(t, err, domain.NotFound)
+}
+
+// Days are said as they were read: dates with their year, days of the week as words.
+func TestDaysOfALetter(t *testing.T) {
+	h := officetest.Open(t)
+	for days, want := range map[string]domain.Value{
+		"mon-fri": domain.List(domain.Word("opening.days.workdays")),
+		"周六":      domain.List(domain.Word("opening.day.sat")),
+		"周一, 12月31日到1月2日, 1月5日": domain.List(domain.Word("opening.day.mon"), domain.Text("2026-12-31 – 2027-01-02"), domain.Text("2027-01-05")),
+	} {
+		_, err := h.Setup.SetHours(t.Context(), h.Admin, h.In.ID, days, "09:00-12:00")
+		require.NoError(t, err, days)
+		assert.Equal(t, want, h.Store.Notices()[len(h.Store.Notices())-1].Message.Values["days"], days)
+	}
 }

@@ -57,7 +57,8 @@ func everyField(t *testing.T, s Store, in people.Community) {
 	rapid.Check(t, func(t *rapid.T) {
 		task := casetest.Any[improve.Task]().Draw(t, "task")
 		task.ID, task.Community, task.Case, task.Version, task.Stage = 0, in.ID, c.ID, 1, improve.Watching
-		task.Watch.Days = max(0, task.Watch.Days%400)                                       // its end must be an instant that a store can keep
+		task.Watch.Days = max(0, task.Watch.Days%400) // its end must be an instant that a store can keep
+		task.Watch.Most = max(0, task.Watch.Most%400)
 		if p := task.Watch.Place.Point; p != (domain.Point{}) && p.Latitude != p.Latitude { // no number
 			task.Watch.Place.Point = domain.Point{}
 		}
