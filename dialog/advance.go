@@ -122,8 +122,7 @@ func begin(f Flow, s State, e Event, _ Facts) Turn {
 		return Turn{State: s, Fresh: true, Idle: s.Flow == ""}
 	}
 	if s.Flow != "" && !e.Instead {
-		s.Asking, s.Parked = e.Start, false
-		s.Rev++
+		s.Asking, s.Parked, s.Rev = e.Start, false, s.Rev+1
 		return Turn{State: s, Fresh: true}
 	}
 	if f.Name == "" || !button.ValidRun(e.Run) { // a run that cannot be stored
@@ -150,7 +149,16 @@ func give(f Flow, s State, step Step, a Answer, fresh bool) Turn {
 	return Turn{State: n, Fresh: fresh}
 }
 
-func stop(_ Flow, s State, _ Event, _ Facts) Turn { return Turn{State: s, Left: true, Fresh: true} }
+func stop(f Flow, s State, _ Event, _ Facts) Turn { return cancelled(f, s, true) }
+
+// cancelled leaves a conversation. One that keeps what waits behind it is parked first (Flow.Keeps).
+func cancelled(f Flow, s State, fresh bool) Turn {
+	if !f.Keeps || s.Parked || s.Asking != nil || s.Then == nil || len(s.Then.Draft) == 0 {
+		return Turn{State: s, Left: true, Fresh: fresh}
+	}
+	s.Parked, s.Rev = true, s.Rev+1
+	return Turn{State: s, Fresh: fresh, Notes: []Phrase{phrase("dialog.kept")}}
+}
 
 func other(f Flow, s State, _ Event, facts Facts) Turn {
 	t := Turn{State: s, Fresh: true}

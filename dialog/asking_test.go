@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
 )
 
@@ -46,4 +47,22 @@ func TestBeginningBesideAParkedDraft(t *testing.T) {
 	assert.Equal(t, "dialog.leave_or_go_on", r.Screen.Prompt.Key)
 	assert.Equal(t, "pictures", s.Press("dialog.go_on").Screen.Step)
 	assert.Equal(t, "It is loud.", s.State().Draft["words"].Text)
+}
+
+// TestCancellingWhatKeeps: who cancels a conversation behind which another one waits with answers is asked whether to go on; cancelled once
+// more, it is left. Without answers nothing is kept.
+func TestCancellingWhatKeeps(t *testing.T) {
+	f := dialog.Flow{Name: "rating", Version: 1, Keeps: true, Steps: []dialog.Step{{Key: "name", Answer: dialog.Text{Min: 1, Max: 9}}}}
+	begin := func(behind dialog.Draft) dialog.State {
+		return dialog.Advance(f, dialog.State{}, dialog.Event{Kind: dialog.Begin, Run: "1", At: time.Unix(1, 0), Start: &dialog.Start{Flow: "rating",
+			Then: &dialog.Start{Flow: "complaint", Draft: behind}}}, dialog.Facts{}).State
+	}
+	words := dialog.Draft{"words": {Text: "It is loud."}}
+	stop := dialog.Event{Kind: dialog.Stop, At: time.Unix(2, 0)}
+	once := dialog.Advance(f, begin(words), stop, dialog.Facts{})
+	assert.False(t, once.Left)
+	assert.True(t, once.State.Parked)
+	assert.Equal(t, "It is loud.", once.State.Then.Draft["words"].Text)
+	assert.True(t, dialog.Advance(f, once.State, stop, dialog.Facts{}).Left)
+	assert.True(t, dialog.Advance(f, begin(nil), stop, dialog.Facts{}).Left)
 }

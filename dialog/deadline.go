@@ -31,7 +31,6 @@ func tick(f Flow, s State, e Event, _ Facts) Turn {
 		}
 		return Turn{State: s, Fresh: true, Notes: []Phrase{phrase("dialog.reminder")}}
 	}
-	s.Parked, s.Asking, s.Deadline = true, nil, time.Time{}
-	s.Rev++
+	s.Parked, s.Asking, s.Deadline, s.Rev = true, nil, time.Time{}, s.Rev+1
 	return Turn{State: s, Fresh: true}
 }

@@ -26,6 +26,7 @@ type Flow struct {
 	// Remind is the time without an event after which the person is reminded, once. Park is the time after that (or, without Remind,
 	// after the last event) when the draft is parked. Zero: never.
 	Remind, Park time.Duration
+	Keeps        bool // who cancels while a conversation with answers waits behind this one is asked whether to go on
 	// Upgrades convert draft and step of the version that is the key to the next version.
 	Upgrades map[int]Upgrade
 }

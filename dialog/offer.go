@@ -23,37 +23,33 @@ func Offers(f Flow, s State, step Step, facts Facts) []Offer {
 	case Choice:
 		return choiceOffers(f, s, step, k, facts)
 	case Text:
-		var os []Offer
-		for _, o := range facts.Options[k.Suggest] {
-			os = append(os, Offer{Op: button.Choose, Value: o.Value, Label: plain(o.Label)})
-		}
-		return os
+		return loaded(facts.Options[k.Suggest])
 	case Number:
-		if k.Max-k.Min >= 10 {
-			return nil
+		var os []Option
+		for n := k.Min; n <= k.Max && k.Max-k.Min < 10; n++ {
+			os = append(os, Option{Value: strconv.Itoa(n), Label: strconv.Itoa(n)})
 		}
-		var os []Offer
-		for n := k.Min; n <= k.Max; n++ {
-			v := strconv.Itoa(n)
-			os = append(os, Offer{Op: button.Choose, Value: v, Label: plain(v)})
-		}
-		return os
+		return loaded(os)
 	case Date:
 		return dateOffers(k, facts.Local(facts.Now), facts)
 	}
 	return nil
 }
 
-func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []Offer {
-	loaded := facts.Options[k.Options.Fact]
-	os := make([]Offer, 0, len(loaded)+len(k.Options.Values))
-	for _, o := range loaded {
+// loaded are the offers of options that were loaded.
+func loaded(options []Option) (os []Offer) {
+	for _, o := range options {
 		label := plain(o.Label)
 		if o.Key != "" {
 			label = phrase(o.Key)
 		}
 		os = append(os, Offer{Op: button.Choose, Value: o.Value, Label: label})
 	}
+	return os
+}
+
+func choiceOffers(f Flow, s State, step Step, k Choice, facts Facts) []Offer {
+	os := loaded(facts.Options[k.Options.Fact])
 	if k.Options.Fact == "" {
 		for _, v := range k.Options.Values {
 			os = append(os, Offer{Op: button.Choose, Value: v, Label: phrase(f.OptionKey(step, v))})

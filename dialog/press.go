@@ -49,14 +49,13 @@ func operate(f Flow, s State, step Step, choice string, facts Facts, fresh bool)
 	}
 	switch op {
 	case button.Cancel:
-		return Turn{State: s, Fresh: fresh, Left: true}
+		return cancelled(f, s, fresh)
 	case button.Back:
 		return Turn{State: back(f, s, step), Fresh: fresh}
 	case button.Skip:
 		return give(f, s, step, Answer{Skipped: true}, fresh)
 	case button.Clear:
-		s.Partial = nil
-		s.Rev++
+		s.Partial, s.Rev = nil, s.Rev+1
 		return Turn{State: s, Fresh: fresh}
 	case button.Done:
 		return done(f, s, step, facts, fresh)

@@ -157,8 +157,7 @@ func aside(f Flow, s State, e Event, want string, facts Facts) Turn {
 		}
 	}
 	on := s.clone()
-	on.Asking, on.Parked = nil, false
-	on.Rev++
+	on.Asking, on.Parked, on.Rev = nil, false, s.Rev+1
 	if t := say(f, on, e, facts); !t.Left && (len(t.Notes) == 0 || t.Notes[0].Key == wordsNoted) {
 		return t
 	}
@@ -174,8 +173,7 @@ func asked(s State, op string, fresh bool) (t Turn, done bool) {
 	case s.Asking == nil && s.Parked && op == button.Discard, op == button.Cancel:
 		return Turn{State: s, Left: true}, true
 	case s.Asking != nil && op == button.GoOn, s.Asking == nil && s.Parked && op == button.Resume:
-		s.Asking, s.Parked = nil, false
-		s.Rev++
+		s.Asking, s.Parked, s.Rev = nil, false, s.Rev+1
 		return Turn{State: s, Fresh: fresh}, true
 	}
 	return Turn{State: s, Fresh: fresh}, false

@@ -159,7 +159,7 @@ func interrupts(matter words.Matter, f dialog.Flow, step dialog.Step) bool {
 func (m *Room) Untaken(ctx context.Context, v *visit.Visit, r *drive.Reply[talk.Outcome], said string, what words.Meaning) error {
 	matter := matterMidway(said, what)
 	a, b := r.Before, r.State
-	same := r.Screen != nil && !r.Finished && !r.Left && a.Flow == b.Flow && a.Step == b.Step && reflect.DeepEqual(a.Partial, b.Partial) &&
+	same := r.Screen != nil && !r.Finished && !r.Left && a.Flow == b.Flow && a.Step == b.Step && a.Parked == b.Parked && reflect.DeepEqual(a.Partial, b.Partial) &&
 		(len(a.Draft) == 0 && len(b.Draft) == 0 || reflect.DeepEqual(a.Draft, b.Draft))
 	v.Told.Aside = v.Told.Aside || same && !r.Same // an earlier try of this update has saved it already
 	if matter == "" || !v.Told.Aside {

@@ -72,7 +72,7 @@ func Names() []string {
 func table(s Settings) []dialog.Flow {
 	const staff = string(domain.Staff)
 	return []dialog.Flow{
-		{Name: "register", Version: 2, Steps: registerSteps(), Upgrades: homeWasUnit},
+		{Name: "register", Version: 2, Steps: registerSteps(), Upgrades: homeWasUnit, Keeps: true},
 		{Name: "accept", Steps: []dialog.Step{confirm()}},
 		{Name: "forget", Steps: []dialog.Step{confirm()}},
 

@@ -27,8 +27,9 @@ func MessageKeys() []string {
 		"dialog.given",       // value
 		// Questions of the engine itself.
 		"dialog.leave_or_go_on", // flow
-		"dialog.parked",         // flow
-		"dialog.lost",           // flow
+		"dialog.kept",
+		"dialog.parked", // flow
+		"dialog.lost",   // flow
 		// Lines above a question.
 		"dialog.reminder", "dialog.upgraded", "dialog.nothing_to_choose",
 		"dialog.media.full", // max
