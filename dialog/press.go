@@ -48,9 +48,10 @@ func operate(f Flow, s State, step Step, choice string, facts Facts, fresh bool)
 		return rejectPress(s, fresh)
 	}
 	switch op {
-	case button.Cancel:
-		return cancelled(f, s, fresh)
-	case button.Back:
+	case button.Cancel, button.Back:
+		if op == button.Cancel && !s.Editing { // else the field stays as it was
+			return cancelled(f, s, fresh)
+		}
 		return Turn{State: back(f, s, step), Fresh: fresh}
 	case button.Skip:
 		return give(f, s, step, Answer{Skipped: true}, fresh)

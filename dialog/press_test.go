@@ -179,6 +179,11 @@ func TestEdit(t *testing.T) {
 	s.Press("ewords")
 	s.Press("b")
 	assert.Equal(t, "confirm", s.State().Step, "back without a change")
+	before := s.State().Draft["words"]
+	s.Press("ewords")
+	s.Press("x")
+	assert.Equal(t, "confirm", s.State().Step, "cancelling one field is no cancelling of all")
+	assert.Equal(t, before, s.State().Draft["words"])
 	s.Press("ewords")
 	s.Say("It is very loud.")
 	assert.Equal(t, "confirm", s.State().Step)

@@ -8,7 +8,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
-	"guanjia/domain/promise"
 )
 
 // Evidence returns all evidence of a case, oldest first, without redacted items.
@@ -109,7 +108,7 @@ const urgent = "🚨"
 
 // sign returns the coloured sign of a case.
 func sign(r Reader, c complaint.Case) string {
-	if c.Priority() == promise.P1 && c.Open() {
+	if complaint.Urgent(c) {
 		return urgent + signs[c.Mark(r.Now)]
 	}
 	return signs[c.Mark(r.Now)]

@@ -177,7 +177,7 @@ func severalCommunities(by domain.Actor) bool {
 
 // MainLabel returns a case as the label of a button that joins another one to it.
 func MainLabel(r Reader, v lookup.View) string {
-	return r.Label("list.main", domain.Values{"mark": domain.Text(sign(r, v.Case)), "number": number(v.Case), "category": category(v.Case),
+	return r.Label("list.main", domain.Values{"mark": domain.Text(map[bool]string{true: urgent}[complaint.Urgent(v.Case)]), "number": number(v.Case), "category": category(v.Case),
 		"place": v.Case.Filing.Place.Value()})
 }
 

@@ -1,6 +1,10 @@
 package complaint
 
-import "time"
+import (
+	"time"
+
+	"guanjia/domain/promise"
+)
 
 // Mark is the coloured sign of a case in lists and cards. It is not stored.
 type Mark string
@@ -44,3 +48,6 @@ func (c Case) Mark(now time.Time) Mark {
 	}
 	return MarkAtWork
 }
+
+// Urgent reports whether c is open and of the highest priority: an emergency, or assessed so. Every list marks it.
+func Urgent(c Case) bool { return c.Priority() == promise.P1 && c.Open() }

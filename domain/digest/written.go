@@ -11,7 +11,6 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
-	"guanjia/domain/promise"
 	"guanjia/domain/summary"
 )
 
@@ -73,7 +72,7 @@ func (w *writing) tell(name string, n int, list []domain.Value) {
 
 // named is the number of an open case, with the mark of the highest priority as in every list.
 func named(c complaint.Case) domain.Value {
-	if c.Priority() == promise.P1 {
+	if complaint.Urgent(c) {
 		return domain.Text("🚨" + string(c.Number))
 	}
 	return domain.Text(string(c.Number))
