@@ -2,6 +2,7 @@ package roster
 
 import (
 	"slices"
+	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -49,7 +50,6 @@ func Communities(r card.Reader, all []rostering.Week) card.Page {
 func Week(r card.Reader, w rostering.Week, own []rostering.View) card.Page {
 	ls := []string{r.Text("roster.head", domain.Values{"community": domain.Text(w.Community.Name)})}
 	ls = append(ls, now(r, w)...)
-	ls = append(ls, days(r, w)...)
 	if len(w.Problems) > 0 {
 		ls = append(ls, "", r.Text("roster.problems", domain.Values{"count": domain.Count(len(w.Problems))}))
 		const most = 8
@@ -58,7 +58,7 @@ func Week(r card.Reader, w rostering.Week, own []rostering.View) card.Page {
 			ls = append(ls, r.Text("roster.problem", domain.Values{"problem": rostering.Said(w.Posts, name, p, w.Community.Zone)}))
 		}
 	}
-	return card.Page{HTML: card.Lines(ls), Rows: steps(r, w, own)}
+	return card.Page{HTML: card.Lines(append(ls, days(r, w)...)), Rows: steps(r, w, own)}
 }
 
 // now says who is on duty now, and whom an emergency calls if nobody of the roster can be called.
@@ -122,12 +122,20 @@ func days(r card.Reader, w rostering.Week) []string {
 	day := ""
 	var phones []domain.Value
 	seen := map[domain.PersonID]bool{}
-	for _, s := range w.Shifts {
+	const most = 80 // shifts that fit into a message with their days and numbers
+	for i, s := range w.Shifts {
+		if i == most {
+			ls = append(ls, "", r.Text("roster.rest", domain.Values{"count": domain.Count(len(w.Shifts) - i)}))
+			break
+		}
 		values := person(w.People[s.Person])
 		values["from"], values["to"], values["post"] = domain.Moment(s.From, w.Community.Zone), domain.Moment(s.To, w.Community.Zone), postOf(w.Posts, s.Post).Value()
 		if d := s.From.In(w.Community.Location()).Format("0102"); d != day {
 			day = d
 			ls = append(ls, "", r.Text("roster.day", values))
+		}
+		if s.To.Sub(s.From) == 24*time.Hour {
+			values["whole"] = domain.Text("whole")
 		}
 		if s.For != 0 {
 			values["former"] = domain.Text(w.People[s.For].Name)
@@ -199,7 +207,11 @@ func Shift(r card.Reader, v rostering.View) card.Page {
 	}
 	var buttons []telegram.Button
 	for _, do := range v.May {
-		buttons = append(buttons, r.Button("button.shift."+string(do), button.RosterAct{Do: string(do), ID: int64(s.ID)}.Data(button.Shift)))
+		key := "button.shift." + string(do)
+		if do == rules.CheckIn && s.Person != r.By.Person {
+			key = "roster.check_in_for"
+		}
+		buttons = append(buttons, r.Button(key, button.RosterAct{Do: string(do), ID: int64(s.ID)}.Data(button.Shift)))
 	}
 	rows := slices.Collect(slices.Chunk(buttons, 2))
 	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("button.roster.open", button.Of(button.Roster, v.Community.ID))))}

@@ -126,7 +126,11 @@ func (m *Room) shift(ctx context.Context, v *visit.Visit, arg string) error {
 func (m *Room) act(ctx context.Context, v *visit.Visit, id domain.ShiftID, do rules.Action, rec rules.Record) error {
 	s, err := m.Roster.Act(ctx, v.By, v.Run(), id, do, rec)
 	if err == nil {
-		return v.Answer(ctx, Shift(v.Reader(), s).Below(v.Text("roster.done."+string(do), domain.Values{"name": domain.Text(s.Holder.Name)})))
+		key := "roster.done." + string(do)
+		if do == rules.CheckIn && s.Shift.Person != v.By.Person {
+			key = "roster.done.check_in_for"
+		}
+		return v.Answer(ctx, Shift(v.Reader(), s).Below(v.Text(key, domain.Values{"name": domain.Text(s.Holder.Name)})))
 	}
 	why, tellable := visit.MessageOf(err)
 	if !tellable {

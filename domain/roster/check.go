@@ -145,7 +145,7 @@ func Check(posts []Post, shifts []Shift, crew []Member, zone *time.Location, now
 		}
 		found = append(found, problem)
 	}
-	found = append(found, inRow(coming)...)
+	found = append(found, inRow(posts, coming)...)
 	slices.SortStableFunc(found, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(slices.Index(Troubles(), a.Trouble), slices.Index(Troubles(), b.Trouble)), a.From.Compare(b.From))
 	})
@@ -216,8 +216,9 @@ func joined(list []Problem) []Problem {
 	return out
 }
 
-// inRow finds who has two shifts at once, and who works too long without a break. Shifts are in the order of their beginnings.
-func inRow(coming []Shift) []Problem {
+// inRow finds who has two shifts at once, and who works too long without a break; being on call is no work. Shifts are in the order of their
+// beginnings.
+func inRow(posts []Post, coming []Shift) []Problem {
 	var list []Problem
 	last := map[domain.PersonID]Problem{} // the time in a row up to now
 	long := func(p Problem) {
@@ -226,6 +227,9 @@ func inRow(coming []Shift) []Problem {
 		}
 	}
 	for _, s := range coming {
+		if slices.ContainsFunc(posts, func(p Post) bool { return p.ID == s.Post && p.Key == OnCall }) {
+			continue
+		}
 		before, there := last[s.Person]
 		switch {
 		case there && s.From.Before(before.To):

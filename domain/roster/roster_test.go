@@ -263,6 +263,21 @@ func TestCheckFindsEverything(t *testing.T) {
 	}, told)
 }
 
+// A manager can be on call for a week, and meanwhile have a shift at a post.
+func TestBeingOnCallIsNoWork(t *testing.T) {
+	posts := []Post{{ID: 1, Community: 1, Key: OnCall, Hours: "00:00-24:00", Days: EveryDay}, {ID: 2, Community: 1, Key: Desk, Hours: "00:00-24:00", Days: Weekend}}
+	at := shift(1, 9, 8)
+	at.Post = 2
+	shifts := []Shift{at}
+	for day := range 8 {
+		shifts = append(shifts, shift(1, 24*day, 24))
+	}
+	for _, p := range Check(posts, shifts, []Member{{Person: 1, Reachable: true}}, shanghai, monday) {
+		assert.Equal(t, Gap, p.Trouble)
+		assert.Equal(t, posts[1].ID, p.Post)
+	}
+}
+
 // A gap is exactly the minutes in which somebody should be there and nobody is.
 func TestGapsAreWhatAPlainLoopFinds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
