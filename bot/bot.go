@@ -31,6 +31,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
+	"guanjia/bot/voices"
 	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
@@ -41,11 +42,11 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/duty"
 	"guanjia/domain/group"
+	"guanjia/domain/hearing"
 	"guanjia/domain/improving"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/rostering"
-	"guanjia/domain/ticket"
 )
 
 // API is what the bot calls of Telegram; bot/telegram implements it.
@@ -73,6 +74,7 @@ type Options struct {
 	Duty      *duty.Duty
 	Groups    *group.Groups
 	Roster    *rostering.Room
+	Hearing   *hearing.Room
 	Office    *office.Office
 	States    drive.Store
 	Flows     map[string]dialog.Flow
@@ -117,6 +119,7 @@ type Bot struct {
 	alarms    *alarms.Room
 	groups    *groups.Room
 	roster    *roster.Room
+	voices    *voices.Room
 	routes    routes
 	lanes     *lane.Lanes
 	resting   resting
@@ -139,19 +142,21 @@ func New(o Options) *Bot {
 	b := &Bot{Options: o}
 	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log}
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest, Owe: b.oweReminder})
-	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log, Alarm: o.Duty.Open, Shifts: o.Roster.Worked})
-	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests})
+	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log, Alarm: o.Duty.Open, Shifts: o.Roster.Worked, Voices: o.Hearing.All})
+	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests, Voices: o.Hearing.Figures})
 	b.danger = danger.New(danger.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows,
 		Complaint: func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
 			return b.cases.ComplaintOf(ctx, v, params, draft)
 		}})
-	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Danger: b.danger, Register: b.office.Register, Improvement: func(ctx context.Context, v *visit.Visit, n ticket.Number) error { return b.improve.Open(ctx, v, n) },
+	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Danger: b.danger, Register: b.office.Register, Improvement: b.openTicket,
 		Flows: o.Flows, Templates: o.Templates, Link: telegram.Link(o.Name, "")})
 	b.talk.Register(map[string]talk.Fact{flows.Wishes: func(_ context.Context, _ *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 		return flows.WishOptions(s), nil
 	}}, nil)
-	b.talk.Register(b.office.Facts(), b.office.Finishes())
-	b.talk.Register(b.cases.Facts(), b.cases.Finishes())
+	b.voices = voices.New(voices.Options{Hearing: o.Hearing, Desk: o.Desk, Office: o.Office, Talk: b.talk, Flows: o.Flows, Register: b.office.Register, Complaint: b.cases.ComplaintOf, Category: o.Words.Category})
+	b.talk.Register(b.office.Facts(), b.voices.With(b.office.Finishes()))
+	b.talk.Register(b.cases.Facts(), b.voices.With(b.cases.Finishes()))
+	b.talk.Register(b.voices.Facts(), b.voices.Finishes())
 	b.talk.Register(b.danger.Facts(), b.danger.Finishes())
 	b.improve = improve.New(improve.Options{Improving: o.Improving, Desk: o.Desk, Talk: b.talk, Narrowing: b.overview.Narrowing})
 	b.talk.Register(nil, b.improve.Finishes())

@@ -131,6 +131,9 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		if answered, err := b.overview.Asked(ctx, v, e.Text, b.open); answered || err != nil {
 			return err
 		}
+		if answered, err := b.voices.Heard(ctx, v, e, what); answered || err != nil {
+			return err
+		}
 		if answered, err := b.cases.Everyday(ctx, v, e, what); answered || err != nil {
 			return err
 		}

@@ -13,6 +13,8 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/ticket"
+	"guanjia/domain/voice"
 )
 
 // routes has the room for each command and each view. The tables of the rooms do not overlap.
@@ -40,6 +42,9 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.views, b.improve.Views())
 	maps.Copy(r.views, b.alarms.Views())
 	maps.Copy(r.views, b.groups.Views())
+	maps.Copy(r.commands, b.voices.Commands())
+	maps.Copy(r.views, b.voices.Views())
+	r.commands["mycases"], r.views[button.MyCases] = b.voices.Beside(r.commands["mycases"]), b.voices.Beside(r.views[button.MyCases])
 	r.views[button.GoOn] = b.again
 	r.commands["cancel"] = func(ctx context.Context, v *visit.Visit, _ string) error { return b.talk.Stop(ctx, v) }
 	start := r.commands["start"]
@@ -53,6 +58,14 @@ func (b *Bot) routesOf() routes {
 		return b.cases.Open(ctx, v, known)
 	}
 	return r
+}
+
+// openTicket shows what a number with a letter names: an improvement action, or a voice.
+func (b *Bot) openTicket(ctx context.Context, v *visit.Visit, n ticket.Number) error {
+	if said, _ := ticket.ReadNumber(string(n)); said.Kind == voice.Letter {
+		return b.voices.Open(ctx, v, n)
+	}
+	return b.improve.Open(ctx, v, n)
 }
 
 // command runs a command. One that is not for this person is treated as unknown; everybody may try those of owners.

@@ -49,6 +49,9 @@ func (r Rules) check(all *checks, prefix string) {
 	}
 	all.must(r.Office.Phone == "" || callForm.MatchString(r.Office.Phone), prefix+"office.phone", "is not a telephone number to call")
 	all.must(r.Capacity >= 0 && r.Capacity <= 1000, prefix+"capacity", "must be a whole number from 0 to 1000")
+	for name, d := range map[string]time.Duration{"question": r.Voices.Question, "suggestion": r.Voices.Suggestion} {
+		all.must(d >= time.Hour && d <= 720*time.Hour, prefix+"voices."+name, "must be a length of time from 1h to 720h")
+	}
 	all.must(r.HomesEvery >= 10*time.Minute && r.HomesEvery <= 24*time.Hour, prefix+"homes_every", "must be a length of time from 10m to 24h")
 	r.Improve.check(all, prefix+"improve.")
 	r.checkDuty(all, prefix+"duty.")

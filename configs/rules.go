@@ -22,6 +22,7 @@ type Rules struct {
 	Duty      Duty              `yaml:"duty"`
 	// HomesEvery is how often those on duty are told of homes that residents chose and that nobody has confirmed.
 	HomesEvery time.Duration `yaml:"homes_every" eg:"4h"`
+	Voices     Voices        `yaml:"voices"`
 	// Templates are ready words that staff can pick instead of typing, by category ("any": all) and purpose.
 	Templates map[string]map[string][]Template `yaml:"templates" eg:"{any: {progress: [{zh: 师傅已出发。, en: The technician is on the way.}]}}"`
 }
@@ -36,6 +37,12 @@ type Improve struct {
 	WatchDays   int `yaml:"watch_days" eg:"90"`    // offered first: 30, 90 or 180
 	LongestDays int `yaml:"longest_days" eg:"365"` // a watch that waits for occasions ends after so many days
 	IgnoreDays  int `yaml:"ignore_days" eg:"30"`   // for which a manager can put a proposal aside
+}
+
+// Voices says within which time questions, suggestions and praise are answered (docs/design.md §13).
+type Voices struct {
+	Question   time.Duration `yaml:"question" eg:"48h"`    // questions, and praise that waits to be passed on; 24h are one working day
+	Suggestion time.Duration `yaml:"suggestion" eg:"168h"` // by the calendar
 }
 
 // Office says how people reach the property office. Its hours are those of Calendar, or those that were set in the chat.

@@ -102,12 +102,23 @@ const (
 	Shift        View = "shift"        // RosterAct: about a shift
 	Post         View = "post"         // RosterAct: about a post, a rotation or a community
 	GoOn         View = "go_on"        // none
+
+	Suggest  View = "suggest"   // Suggestion
+	Voices   View = "voices"    // VoicePage
+	Voice    View = "voice"     // number of a voice
+	VoiceDo  View = "voice_do"  // VoiceAct
+	MyVoices View = "my_voices" // offset
+	Praises  View = "praises"   // offset
+	Answers  View = "answers"   // offset
+	KnownOne View = "known"     // id of a known answer
+	KnownDo  View = "known_do"  // VoiceAct with an id in place of the number
 )
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Community, Founding, Opening, Homes, Template, People, Membership,
-	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn}
+	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
+	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

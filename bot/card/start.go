@@ -22,6 +22,7 @@ var commands = slices.Concat([]Command{
 	{"start", "", false},
 	{"complain", domain.Owner, true},
 	{"mycases", domain.Owner, true},
+	{"suggest", domain.Owner, true},
 	{"alarm", "", true},
 }, actionsOf(domain.Owner), []Command{
 	{"queue", domain.Staff, true},
@@ -32,7 +33,7 @@ var commands = slices.Concat([]Command{
 }, actionsOf(domain.Staff), []Command{
 	{"intake", domain.Staff, true},
 	{"find", domain.Staff, false},
-	{"improvements", domain.Staff, true},
+	{"improvements", domain.Staff, true}, {"voices", domain.Staff, true},
 	{"summary", domain.Manager, true},
 	{"overdue", domain.Manager, true},
 	{"satisfaction", domain.Manager, false},
@@ -44,7 +45,7 @@ var commands = slices.Concat([]Command{
 	{"workload", domain.Manager, true},
 	{"invite", domain.Manager, true},
 	{"people", domain.Manager, true},
-	{"group", domain.Manager, false},
+	{"group", domain.Manager, false}, {"answers", domain.Manager, false},
 	{"community", domain.Admin, true},
 	{"homes", domain.Admin, true},
 	{"case", "", false},
@@ -95,7 +96,7 @@ func Menu(r Reader) []telegram.Command {
 
 // brief are the commands that the first page of the help has, by role: with its head twelve lines at most.
 var brief = map[domain.Role][]string{
-	domain.Owner:   {"complain", "mycases", "urge", "withdraw", "profile", "privacy", "language"},
+	domain.Owner:   {"complain", "mycases", "suggest", "urge", "withdraw", "profile", "privacy", "language"},
 	domain.Staff:   {"queue", "mine", "take", "handle", "progress", "resolve", "intake", "find"},
 	domain.Manager: {"queue", "overdue", "summary", "review", "assign", "staff", "people", "invite", "find"},
 	domain.Admin:   {"community", "homes", "invite", "people", "staff", "summary", "overdue", "queue", "find"},

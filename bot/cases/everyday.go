@@ -48,8 +48,8 @@ func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 		return true, m.onTheOne(ctx, v, complaint.Withdraw)
 	case words.NotSolved:
 		return true, m.again(ctx, v, e, what)
-	case words.Fees, words.Praise, words.Suggestion:
-		return true, m.inWriting(ctx, v, e, matter)
+	case words.Fees:
+		return true, m.inWriting(ctx, v, e)
 	}
 	return false, nil
 }
@@ -213,20 +213,13 @@ func notDone(f lookup.View, said string) dialog.Start {
 	return dialog.Start{Flow: "reopen", Params: talk.CaseParams(f), Draft: dialog.Draft{"reason": {Text: said}}}
 }
 
-// inWriting answers words that the office must read: it says so, and offers to file the words. General praise only gets thanks.
-func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event, matter words.Matter) error {
-	line := v.Text("everyday."+string(matter), nil)
-	if matter == words.Praise && len(e.Text) < sentence {
-		return v.Send(ctx, card.Page{HTML: v.Text("everyday.praised", nil)})
-	}
+// inWriting answers words about fees, which the office must read: it says so, and offers to file the words.
+func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event) error {
 	draft := m.filled(e.Text, nil)
-	draft["category"] = dialog.Answer{Choices: []string{categoryOf[matter]}}
-	v.Above(line)
+	draft["category"] = dialog.Answer{Choices: []string{"fees"}} // if the company does not have it, the person is asked for one
+	v.Above(v.Text("everyday.fees", nil))
 	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: draft}})
 }
-
-// categoryOf is the category for such words. If the company does not have that category, the person is asked for one.
-var categoryOf = map[words.Matter]string{words.Fees: "fees", words.Praise: "other", words.Suggestion: "other"}
 
 // Bounds of words without a conversation, in characters.
 const (

@@ -10,7 +10,6 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/improve"
 	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 )
@@ -49,9 +48,9 @@ func shown(ctx context.Context, m *Room, v *visit.Visit, id int64, ok bool, page
 	return v.Answer(ctx, page(v.Reader(), f))
 }
 
-// OpenNumber shows the case, or the improvement action, with a number.
+// OpenNumber shows the case, or what else has a number.
 func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n ticket.Number) error {
-	if said, _ := ticket.ReadNumber(string(n)); said.Kind == improve.Letter {
+	if said, _ := ticket.ReadNumber(string(n)); said.Kind != "" {
 		return m.Improvement(ctx, v, n)
 	}
 	f, err := m.Desk.OpenNumber(ctx, v.By, n)

@@ -45,7 +45,7 @@ func texts(t *testing.T, tag string) map[string][]string {
 // notices and history stands in casework/testdata/messages.golden (TestNoticesAndHistoryCanBeSaid).
 var given = map[string]string{
 	"accept.": "community role home token", "forget.": "open", // start parameters
-	"privacy.": "name phone homes cases files", "refuse.forget_working": "count",
+	"summary.voices": "question suggestion praise on_time settled waiting overdue adopted passed_on complained", "privacy.voice": "number kind stage at words count", "privacy.": "name phone homes cases files", "refuse.forget_working": "count",
 	"register": "", "complaint": "", "intake": "", "survey": "case number community stage",
 	"": "case number community stage", // of every conversation about a case
 
@@ -84,6 +84,8 @@ var given = map[string]string{
 	"group.": "community line number category stage who", "details.words.ask": "kind", "emergency.": "", "emergency.raised": "number count phone call", "emergency.nobody": "number count phone call", "danger.kind.": "", "midway.": "", "midway.cut": "count max over last", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at", "card.album_item": "n kind name at",
+	"voice.": "number kind stage icon words name home at whom until by person count show community late", "voice.history.": "kind words case until person", "voice.history.line": "at by what", "rules.voice": "question suggestion",
+	"suggest.": "community communities", "offered.": "question answer", "known.": "community count n question answer offered helped until over", "refuse.voice_": "number stage max", "refuse.known_many": "max",
 	"list.": "count", "list.narrowed": "show by", "list.may_for": "action", "list.entry": "mark priority number community category place attempt stage handler late due",
 	"list.page": "page pages", "list.choice": "value", "list.person": "name roles homes phone", "list.cases_of": "name", "list.of_person": "name",
 	"list.button": "mark number category", "list.main": "mark number category place", "list.piece": "kind count",

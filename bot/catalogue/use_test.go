@@ -20,6 +20,7 @@ import (
 	"guanjia/domain/calendar"
 	"guanjia/domain/desk"
 	"guanjia/domain/digest"
+	"guanjia/domain/hearing"
 	"guanjia/domain/office"
 	"guanjia/domain/roster"
 	"guanjia/domain/rostering"
@@ -76,7 +77,7 @@ func TestTextsAreUsedAndThere(t *testing.T) {
 		assert.True(t, c.Has(key) || slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, key+".") }), "no text for %s", key)
 	}
 	conversations := flows.All(settings(t))
-	used := slices.Concat(exact, desk.MessageKeys(), office.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), digest.MessageKeys(), calendar.RefusalKeys(), lint.MessageKeys(), flows.MessageKeys(settings(t)))
+	used := slices.Concat(exact, desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), digest.MessageKeys(), calendar.RefusalKeys(), lint.MessageKeys(), flows.MessageKeys(settings(t)))
 	for _, key := range keys {
 		bare := strings.TrimSuffix(key, ".also")
 		flow, _, _ := strings.Cut(bare, ".")

@@ -20,6 +20,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/call"
 	"guanjia/domain/duty"
+	"guanjia/domain/hearing"
 	"guanjia/domain/office"
 	"guanjia/domain/rostering"
 )
@@ -44,6 +45,8 @@ type Options struct {
 	Shifts func(ctx context.Context, by domain.Actor) ([]rostering.Worked, error)
 	// Alarm shows the alarm of a case as its reporter sees it; NotFound if the case has none.
 	Alarm func(ctx context.Context, by domain.Actor, id domain.CaseID) (duty.View, error)
+	// Voices are the questions, suggestions and praise that a person wrote, with their history.
+	Voices func(ctx context.Context, by domain.Actor) ([]hearing.View, error)
 }
 
 // Room handles what people ask of the office. Safe for concurrent use.

@@ -3,7 +3,9 @@ package office
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"guanjia/bot/card"
@@ -38,7 +40,16 @@ func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.Privacy(v.Reader(), own))
+	voices, err := m.Voices(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	page := card.Privacy(v.Reader(), own)
+	if len(voices) > 0 {
+		line := v.Text("privacy.voices", domain.Values{"count": domain.Count(len(voices))})
+		page.HTML = strings.Replace(page.HTML, "\n\n", "\n"+line+"\n\n", 1) // the end of the list
+	}
+	return v.Answer(ctx, page)
 }
 
 // export sends what is stored as two files: one for people, one for programs.
@@ -55,13 +66,20 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	voices, err := m.Voices(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
 	v.AnswerPress(ctx, "")()
-	data, err := json.MarshalIndent(exported(v.Reader(), own, alarms, shifts), "", "  ")
+	whole := exported(v.Reader(), own, alarms, shifts)
+	whole.Voices = exportedVoices(voices)
+	data, err := json.MarshalIndent(whole, "", "  ")
 	if err != nil {
 		return err
 	}
+	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), saidVoices(v.Reader(), voices))
 	for _, file := range []telegram.Upload{
-		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own, append(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts)...)...)), CaptionHTML: v.Text("privacy.file", nil)},
+		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own, more...)), CaptionHTML: v.Text("privacy.file", nil)},
 		{Name: "guanjia.json", Bytes: data},
 	} {
 		file.Kind = telegram.KindDocument
@@ -69,7 +87,10 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 			return err
 		}
 	}
-	return m.ownFiles(ctx, v, own)
+	if err := m.ownFiles(ctx, v, own); err != nil {
+		return err
+	}
+	return voiceFiles(ctx, v, voices)
 }
 
 // ownFiles sends what the person has sent: pictures, films and papers, by complaint.
@@ -126,6 +147,8 @@ type ownFile struct {
 	Cases    []ownCase `json:"complaints"`
 
 	Shifts []ownShift `json:"shifts,omitempty"` // of staff
+	// Voices are questions, suggestions and praise.
+	Voices []ownVoice `json:"voices,omitempty"`
 }
 
 // ownRole is a role of the person, other than that of an owner, or one as an owner.

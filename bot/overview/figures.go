@@ -7,6 +7,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/card/voicecard"
 	"guanjia/bot/question"
 	"guanjia/bot/visit"
 	"guanjia/domain"
@@ -45,23 +46,38 @@ func fixed(f button.Figures, s lookup.Scope) button.Figures {
 
 // summary is /summary [PERIOD] and its buttons.
 func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error {
-	return m.page(Summary)(ctx, v, arg)
+	return m.shown(ctx, v, arg, func(f button.Figures, r lookup.Report) (card.Page, error) {
+		page := Summary(v.Reader(), f, r)
+		if m.Voices == nil || r.Query.Only.Restricts() {
+			return page, nil
+		}
+		n, err := m.Voices(ctx, v.By, r.Query.Communities, r.Query.Period.From, r.Query.Period.To)
+		return voicecard.Below(v.Reader(), page, n), err
+	})
 }
 
-// page shows a summary in one of its forms.
+// page shows a summary in one of its other forms.
 func (m figures) page(show func(card.Reader, button.Figures, lookup.Report) card.Page) visit.Do {
 	return func(ctx context.Context, v *visit.Visit, arg string) error {
-		f, over, err := m.typed(ctx, v, question.Summary, arg)
-		if over || err != nil {
-			return err
-		}
-		r, err := m.Desk.Summary(ctx, v.By, wanted(f))
-		if err != nil {
-			return v.Refuse(ctx, err)
-		}
-		f = fixed(f, r.Scope)
-		return v.Answer(ctx, show(v.Reader(), f, r))
+		return m.shown(ctx, v, arg, func(f button.Figures, r lookup.Report) (card.Page, error) { return show(v.Reader(), f, r), nil })
 	}
+}
+
+// shown shows the page of the summary that was asked for.
+func (m figures) shown(ctx context.Context, v *visit.Visit, arg string, show func(button.Figures, lookup.Report) (card.Page, error)) error {
+	f, over, err := m.typed(ctx, v, question.Summary, arg)
+	if over || err != nil {
+		return err
+	}
+	r, err := m.Desk.Summary(ctx, v.By, wanted(f))
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	page, err := show(fixed(f, r.Scope), r)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, page)
 }
 
 // behind is the list behind a figure.

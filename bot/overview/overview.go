@@ -9,6 +9,7 @@ package overview
 
 import (
 	"context"
+	"time"
 
 	"guanjia/bot/button"
 	"guanjia/bot/visit"
@@ -17,6 +18,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
 	"guanjia/domain/summary"
+	"guanjia/domain/voice"
 )
 
 // Options are the parts of a Room. All but Digests are required.
@@ -24,6 +26,8 @@ type Options struct {
 	Desk   *desk.Desk
 	Office *office.Office
 	Flows  map[string]dialog.Flow // their categories narrow the queue
+	// Voices counts questions, suggestions and praise for managers; nil: the summary tells nothing of them.
+	Voices func(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error)
 	// Digests switches the digests of managers; nil: there are none.
 	Digests Digests
 }

@@ -21,14 +21,15 @@ const (
 	Suggestion Matter = "suggestion" // a proposal
 	Praise     Matter = "praise"     // somebody did well
 	Thanks     Matter = "thanks"
-	Hello      Matter = "hello"   // a greeting, are you there
-	Stray      Matter = "stray"   // cancel, submit, go back, where there is nothing to cancel
-	Chatter    Matter = "chatter" // yes, no, ok
+	Hello      Matter = "hello"    // a greeting, are you there
+	Question   Matter = "question" // asks something that the office knows
+	Stray      Matter = "stray"    // cancel, submit, go back, where there is nothing to cancel
+	Chatter    Matter = "chatter"  // yes, no, ok
 )
 
 // Matters lists all matters, the most important first.
 func Matters() []Matter {
-	return []Matter{Withdraw, NotSolved, Urge, Progress, Human, Suggestion, Profile, Office, Fees, Praise, Thanks, Hello, Stray, Chatter}
+	return []Matter{Withdraw, NotSolved, Urge, Progress, Human, Suggestion, Profile, Office, Fees, Praise, Thanks, Hello, Question, Stray, Chatter}
 }
 
 // Meaning is the meaning of a text. The zero value: nothing was understood.

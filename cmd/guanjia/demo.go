@@ -112,6 +112,9 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 		return nil, err
 	}
 	if err = seed.Plant(ctx, b.store, seed.Options{Now: b.now(), Rosters: b.store.Rosters(), Rules: rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Rules}); err == nil {
+		err = seed.Speak(ctx, b.store, b.store.Voices(), b.now())
+	}
+	if err == nil {
 		err = introduce(api)
 	}
 	if err == nil {

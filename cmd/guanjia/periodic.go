@@ -28,6 +28,9 @@ func (w *works) periodic() []persistence.Periodic {
 	}}, {Name: "improvements", Every: w.tick, Do: func(ctx context.Context) error {
 		_, err := w.improving.RunClocks(ctx)
 		return err
+	}}, {Name: "voices", Every: w.tick, Do: func(ctx context.Context) error {
+		_, err := w.hearing.RunClocks(ctx)
+		return err
 	}}, {Name: "groups", Every: min(w.tick, groupTick), Do: w.bot.PostCards}}
 	list = append(list, persistence.Periodic{Name: "tallies", Every: tallyEvery, Do: w.tally})
 	if w.cfg.RetentionDays > 0 {
@@ -37,7 +40,11 @@ func (w *works) periodic() []persistence.Periodic {
 }
 
 func (w *works) expire(ctx context.Context) error {
-	n, err := w.office.Own.Expired(ctx, w.now().AddDate(0, 0, -w.cfg.RetentionDays))
+	before := w.now().AddDate(0, 0, -w.cfg.RetentionDays)
+	n, err := w.office.Own.Expired(ctx, before)
+	if err == nil {
+		_, err = w.hearing.Expired(ctx, before)
+	}
 	if n > 0 {
 		w.log.Info("old complaints have lost their words", "count", n)
 	}

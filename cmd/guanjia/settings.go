@@ -17,6 +17,7 @@ import (
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
 	"guanjia/domain/roster"
+	"guanjia/domain/voice"
 )
 
 // settingsOf returns the desk's settings for a configuration.
@@ -95,6 +96,7 @@ func rulesFrom(r configs.Rules, cfg configs.Config) lookup.Rules {
 			Watch: r.Improve.WatchDays, Most: r.Improve.LongestDays, Ignore: r.Improve.IgnoreDays},
 		Alarm:  alarmFrom(r.Duty, cfg.Dangers),
 		Roster: roster.Terms{Before: r.Duty.Before, Late: r.Duty.Late, Ahead: time.Duration(r.Duty.Ahead)},
+		Voice:  voice.Terms(r.Voices),
 	}
 }
 

@@ -27,6 +27,7 @@ import (
 	"guanjia/domain/digest"
 	"guanjia/domain/duty"
 	"guanjia/domain/group"
+	"guanjia/domain/hearing"
 	"guanjia/domain/improving"
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
@@ -79,6 +80,7 @@ type works struct {
 	tick      time.Duration
 	desk      *desk.Desk
 	improving *improving.Room
+	hearing   *hearing.Room
 	duty      *duty.Duty
 	roster    *rostering.Room
 	office    *office.Office
@@ -176,11 +178,12 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.duty = duty.New(records, d)
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
 	w.improving = improving.New(records, d.Reader)
+	w.hearing = hearing.New(w.store.Voices(), records, d.Reader)
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
-	w.digests = digest.New(w.store, d.Reader)
+	w.digests = digest.New(w.store, d.Reader).With(w.hearing)
 	updates := w.store.Kept(newRun())
-	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Roster: w.roster, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Roster: w.roster, Hearing: w.hearing, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: w.words, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
 	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
 	letters := courier.New(api, texts).LeadsBack(w.bot.GoOn)

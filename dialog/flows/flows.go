@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"guanjia/dialog"
+	"guanjia/dialog/flows/ask"
 	"guanjia/domain"
 )
 
@@ -71,7 +72,7 @@ func Names() []string {
 // table lists the conversations: for everybody, for owners, for staff. One without a Version has version 1.
 func table(s Settings) []dialog.Flow {
 	const staff = string(domain.Staff)
-	return []dialog.Flow{
+	return append([]dialog.Flow{
 		{Name: "register", Version: 2, Steps: registerSteps(), Upgrades: homeWasUnit, Keeps: true},
 		{Name: "accept", Steps: []dialog.Step{confirm()}},
 		{Name: "forget", Steps: []dialog.Step{confirm()}},
@@ -122,5 +123,5 @@ func table(s Settings) []dialog.Flow {
 		{Name: "timetable", Role: string(domain.Manager), Steps: homesSteps()},
 		{Name: "timetable_set", Role: string(domain.Manager), Steps: []dialog.Step{confirm()}},
 		{Name: "hand_shift", Role: string(domain.Manager), Steps: handShiftSteps()},
-	}
+	}, ask.Flows()...)
 }

@@ -19,6 +19,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/button"
 	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/ask"
 	"guanjia/dialog/screen"
 	"guanjia/domain"
 )
@@ -50,6 +51,8 @@ var options = map[string][]dialog.Option{
 	"templates.decline":  {{Value: "0", Label: "这件事不归物业管理，请联系所示单位。"}},
 	"colleagues":         {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}},
 	flows.Crew:           {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}},
+	"praised":            {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}, {Value: ask.NobodyByName, Key: "suggest.praised." + ask.NobodyByName}},
+	ask.KnownWords:       {{Value: "0", Label: "泳池早上八点开门。"}},
 	"mine":               {{Value: "5", Label: "YH-261122-003 · 电梯"}, flows.MatterNew()},
 	"successors":         {{Value: flows.Team, Key: "successor." + flows.Team}, {Value: "9", Label: "赵刚"}},
 	"mains":              {{Value: "3", Label: "YH-261122-003 · 电梯 · 3-2"}, {Value: "4", Label: "YH-261121-001 · 电梯 · 1-1"}},

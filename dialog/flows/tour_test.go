@@ -14,6 +14,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/dialogtest"
 	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/ask"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
@@ -49,6 +50,11 @@ func starts(name string) []dialog.Start {
 		begin(with(about("registered"), "kind", "fire"), nil)
 	case "leave", "absence":
 		begin(map[string]string{"member": "8", "name": "陈工", "cases": "yes", "count": "1", "numbers": "YH-261123-001"}, nil)
+	case "suggest":
+		begin(map[string]string{"communities": "many"}, ask.Draft())
+		begin(map[string]string{"community": "1"}, nil)
+	case "known":
+		begin(map[string]string{"community": "1"}, nil)
 	case "intake":
 		begin(map[string]string{"communities": "many"}, flows.IntakeDraft())
 	default:

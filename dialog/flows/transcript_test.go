@@ -9,6 +9,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/ask"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/roster"
@@ -31,6 +32,17 @@ func about(stage string) map[string]string {
 // action are the start parameters of a conversation about an improvement action.
 func action(provable string) map[string]string {
 	return map[string]string{"number": "YH-A261123-01", "community": "1", "zone": "Asia/Shanghai", "provable": provable, "again": "1"}
+}
+
+// voiceOf are the start parameters of a conversation about a voice.
+func voiceOf() map[string]string {
+	return map[string]string{"number": "YH-V261123-01", "community": "1", "zone": "Asia/Shanghai"}
+}
+
+// saying is a draft with a text.
+func saying(d dialog.Draft, step, text string) dialog.Draft {
+	d[step] = dialog.Answer{Text: text}
+	return d
 }
 
 // with is params and one more.
@@ -139,6 +151,17 @@ var conversations = []struct {
 	{"judge", "judge", action("yes"), nil, []input{choose("effective"), say("90 天没有再漏", "No leak in 90 days"), submit}},
 	{"judge_dry", "judge", action("no"), nil, []input{choose("unproven"), say("一年没下大雨", "No heavy rain for a year"), submit}},
 	{"abandon", "abandon", action("yes"), nil, []input{say("整栋楼要换管", "The whole building gets new pipes"), submit}},
+	{"suggest", "suggest", map[string]string{"community": "1"}, ask.Draft(), []input{choose("suggestion"), say("3栋门口加扶手", "A handrail at building 3"), press("ename"), choose("anonymous"), submit}},
+	{"suggest_praise", "suggest", map[string]string{"community": "1"}, saying(ask.Draft(), "words", "谢谢陈工"), []input{choose("praise"), choose("8"), submit}},
+	{"offered", "offered", map[string]string{"community": "1", "known": "3", "question": "泳池几点开门？", "answer": "早上八点。"}, nil, []input{choose("no")}},
+	{"ask_again", "ask_again", voiceOf(), nil, []input{say("周末几点呢？", "And at weekends?"), submit}},
+	{"reply", "reply", voiceOf(), nil, []input{say("早上八点开门。", "It opens at eight."), submit}},
+	{"consider", "consider", voiceOf(), nil, []input{say("12-04", "12-04"), skip, submit}},
+	{"adopt", "adopt", voiceOf(), nil, []input{say("装一根扶手", "Put up a handrail"), choose("8"), say("12-10", "12-10"), submit}},
+	{"turn_down", "turn_down", voiceOf(), nil, []input{say("消防通道不能装", "It is a fire lane"), submit}},
+	{"withhold", "withhold", voiceOf(), nil, []input{say("里面提到了邻居的隐私", "It tells private things of a neighbour"), submit}},
+	{"carried_out", "carried_out", voiceOf(), nil, []input{say("扶手装好了", "The handrail is up"), submit}},
+	{"known", "known", map[string]string{"community": "1"}, nil, []input{say("装修垃圾放在哪里？", "装修垃圾放在哪里？"), say("北门外的围栏里。", "北门外的围栏里。"), say("Where does renovation waste go?", "Where does renovation waste go?"), say("Into the fence at the north gate.", "Into the fence at the north gate."), skip, submit}},
 	{"assign", "assign", about("registered"), nil, []input{say("孙丽", "孙丽"), skip}},
 	{"hold", "hold", about("in_progress"), nil, []input{choose("third_party"), say("等电梯厂配件", "Waiting for the maker's part")}},
 	{"decline", "decline", about("registered"), nil, []input{
@@ -241,6 +264,20 @@ func (k *talk) read() {
 		do, rec, ours, err := flows.ReadImprovement(k.flow, r, now)
 		require.NoError(k.t, err)
 		require.True(k.t, ours)
+		k.record(string(do), rec)
+	case "suggest":
+		in, v, err := ask.Read(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("voice in "+string(rune('0'+in)), v)
+	case "offered":
+		k.record("offered", ask.ReadHelped(r))
+	case "known":
+		known, err := ask.ReadKnown(k.flow, r)
+		require.NoError(k.t, err)
+		k.record("known", known)
+	case "ask_again", "reply", "consider", "adopt", "turn_down", "withhold", "carried_out":
+		do, rec, err := ask.ReadAct(k.flow, r)
+		require.NoError(k.t, err)
 		k.record(string(do), rec)
 	case "confirm", "conclude", "same":
 		k.record(r.Flow, map[string]any{"ticked": flows.Ticked(r), "cause": flows.CauseOf(r)})

@@ -18,6 +18,8 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+	"guanjia/domain/voice"
 )
 
 // Store finds managers, and posts digests.
@@ -34,14 +36,27 @@ type Store interface {
 	SwitchDigest(ctx context.Context, id domain.PersonID, off bool) error
 }
 
+// Voices tells of questions, suggestions and praise; domain/hearing implements it.
+type Voices interface {
+	// LateOnes lists the numbers of those whose day is over, at most most, and counts them all.
+	LateOnes(ctx context.Context, by domain.Actor, most int) ([]ticket.Number, int, error)
+	Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error)
+}
+
 // Digests writes digests. Safe for concurrent use.
 type Digests struct {
 	store  Store
 	reader *lookup.Reader
+	voices Voices // nil: nothing is told of them
+}
+
+// With returns d with what it tells of voices.
+func (d *Digests) With(v Voices) *Digests {
+	return &Digests{store: d.store, reader: d.reader, voices: v}
 }
 
 // New makes the digests of a store; reader counts what each manager may see.
-func New(store Store, reader *lookup.Reader) *Digests { return &Digests{store, reader} }
+func New(store Store, reader *lookup.Reader) *Digests { return &Digests{store: store, reader: reader} }
 
 // window is how long after the beginning of the working day a digest is still sent. After that it is not morning.
 const window = time.Hour

@@ -23,7 +23,7 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 	now := d.reader.Now().In(w.zone)
 	w.values["day"] = domain.Moment(now, c.Zone)
 	n := notice.Notice{}
-	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low} {
+	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low, w.unanswered} {
 		if err := add(ctx); err != nil {
 			return n, err
 		}
@@ -205,6 +205,20 @@ func unanswered(c complaint.Case) bool {
 		!slices.ContainsFunc(c.Reopenings, func(r complaint.Reopening) bool { return after(r.At) })
 }
 
+// unanswered tells which questions, suggestions and praise wait for longer than was promised.
+func (w *writing) unanswered(ctx context.Context) error {
+	if w.voices == nil {
+		return nil
+	}
+	late, total, err := w.voices.LateOnes(ctx, w.by, mostListed)
+	var list []domain.Value
+	for _, n := range late {
+		list = append(list, domain.Text(string(n)))
+	}
+	w.tell("voices", total, list)
+	return err
+}
+
 // week tells the figures of the last week.
 func (w *writing) week(ctx context.Context) error {
 	rep, err := w.reader.Summary(ctx, w.by, lookup.Wanted{Period: "last-week"})
@@ -217,7 +231,16 @@ func (w *writing) week(ctx context.Context) error {
 			w.values[name] = domain.Text(strconv.Itoa((rate.PerMille()+5)/10) + "%")
 		}
 	}
-	return nil
+	if w.voices == nil {
+		return nil
+	}
+	f, err := w.voices.Figures(ctx, w.by, nil, rep.Query.Period.From, rep.Query.Period.To)
+	for name, n := range map[string]int{"praise": f.PassedOn, "adopted": f.Adopted} {
+		if n > 0 {
+			w.values[name] = domain.Count(n)
+		}
+	}
+	return err
 }
 
 // MessageKeys lists every message that this room says.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
 )
 
@@ -67,6 +68,21 @@ func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.Communi
 	}
 	facts, err := r.store.VoiceFacts(ctx, own, from, to)
 	return voice.Count(facts, from, to, r.reader.Now()), err
+}
+
+// LateOnes lists the numbers of voices whose day is over in the communities that by manages, the longest overdue first, and counts them all.
+// Forbidden to all but managers.
+func (r *Room) LateOnes(ctx context.Context, by domain.Actor, most int) ([]ticket.Number, int, error) {
+	in, err := r.reader.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return nil, 0, err
+	}
+	found, total, err := r.store.Voices(ctx, Query{Communities: in, Not: by.Person, Late: r.reader.Now(), ByDay: true, Limit: most})
+	var numbers []ticket.Number
+	for _, v := range found {
+		numbers = append(numbers, v.Number)
+	}
+	return numbers, total, err
 }
 
 func common(a, b []domain.CommunityID) []domain.CommunityID {

@@ -172,8 +172,16 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, v voice.Voice) (View
 	if err != nil {
 		return View{}, err
 	}
-	if view.History, err = r.store.VoiceHistory(ctx, v.ID); err != nil || v.Case == 0 {
+	if view.History, err = r.store.VoiceHistory(ctx, v.ID); err != nil {
 		return view, err
+	}
+	for i, e := range view.History {
+		if v.Hides(by) && e.By == v.Author {
+			view.History[i].By, view.History[i].ByName = 0, ""
+		}
+	}
+	if v.Case == 0 {
+		return view, nil
 	}
 	c, err := r.reader.Open(ctx, by, v.Case)
 	if domain.KindOf(err) == domain.NotFound {

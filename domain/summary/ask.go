@@ -29,6 +29,11 @@ type Only struct {
 	Lacks    Dimension          // only facts without a category, a building, a handler or a word
 }
 
+// Restricts reports whether o leaves anything out.
+func (o Only) Restricts() bool {
+	return o.Category != "" || o.Channel != "" || o.Building != 0 || o.Place != "" || o.Handler != 0 || len(o.Among) > 0 || o.Word != "" || o.Lacks != ""
+}
+
 // End is the instant at which the query looks at spans, and before which all other facts must lie: the end of the period, or just after
 // Now while it still runs.
 func (q Query) End() time.Time { return earlier(q.Period.To, q.Now.Add(time.Microsecond)).UTC() }

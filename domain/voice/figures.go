@@ -18,7 +18,7 @@ type Figures struct {
 	Received   map[Kind]int // made in the period
 	OnTime     int          // of the promises that were settled in the period: answered at or before the day
 	Settled    int          // promises that were settled in the period: answered, or the day was over
-	Waiting    int          // as of the end of the period: the office owes a word
+	Waiting    int          // as of now, of those made before the end of the period: the office owes an answer
 	Overdue    int          // of these: the day is over
 	Adopted    int          // suggestions that were adopted or carried out last in the period
 	PassedOn   int          // praise that was passed on in the period
@@ -77,4 +77,6 @@ func (f *Figures) ended(s Stage, within bool) {
 }
 
 // open reports whether the office owes a word now, for a voice that was there at the end of the period.
-func open(x Fact, end time.Time) bool { return !x.Until.IsZero() && x.Made.Before(end) }
+func open(x Fact, end time.Time) bool {
+	return !x.Until.IsZero() && x.Stage != Adopted && x.Made.Before(end)
+}

@@ -43,10 +43,10 @@ func (k Known) Check() error {
 	if q, _ := k.In(domain.Languages()[0]); q == "" {
 		return domain.Refuse(domain.Incomplete, "refuse.missing", domain.Values{"missing": domain.List(domain.Word("missing.words"), domain.Word("missing.answer"))})
 	}
-	for _, texts := range []map[domain.Language]string{k.Question, k.Answer} {
-		for _, s := range texts {
-			if utf8.RuneCountInString(s) > MaxWords {
-				return domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxWords)})
+	for texts, most := range map[*map[domain.Language]string]int{&k.Question: MaxQuestion, &k.Answer: MaxWords} {
+		for _, s := range *texts {
+			if utf8.RuneCountInString(s) > most {
+				return domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(most)})
 			}
 		}
 	}

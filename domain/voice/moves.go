@@ -174,8 +174,11 @@ func spread() []Move {
 // Moves lists every legal row, in the order of the table.
 func Moves() []Move { return table.Rows() }
 
-// allowed reports whether a row is one for v and by.
+// allowed reports whether a row is one for v and by. Only the author makes a complaint of a voice without a name: a complaint has one.
 func (v Voice) allowed(m Move, by domain.Actor) bool {
+	if m.Do == Complain && v.Anonymous && by.Person != v.Author {
+		return false
+	}
 	return slices.Contains(m.Kinds, v.Kind) && slices.ContainsFunc(m.Who, func(r Relation) bool { return v.Is(r, by) })
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/domain"
 	"guanjia/domain/voice"
 )
 
@@ -51,6 +52,7 @@ func TestMovesPage(t *testing.T) {
 		require.NotEmpty(t, relationWords[r])
 		fmt.Fprintf(&b, "| %s | %s |\n", r, relationWords[r])
 	}
+	b.WriteString(sights(t))
 	const file = "../../docs/voices.md"
 	if *update {
 		require.NoError(t, os.WriteFile(file, []byte(b.String()), 0o600))
@@ -69,4 +71,23 @@ func listed[T ~string](all []T) string {
 		words[i] = string(w)
 	}
 	return strings.Join(words, ", ")
+}
+
+// sights says who sees a voice, and who reads the name of an author who wants to stay unknown.
+func sights(t *testing.T) string {
+	var b strings.Builder
+	b.WriteString("\n## Who sees what\n\n| who | question | suggestion without a name | its author | praise that waits | praise passed on |\n|---|---|---|---|---|---|\n")
+	hidden := filed(t, voice.Suggestion)
+	hidden.Anonymous = true
+	waits := filed(t, voice.Praise)
+	passed := did(t, waits, voice.PassOn, clerk)
+	dot := map[bool]string{true: "●", false: "·"}
+	for _, row := range []struct {
+		who string
+		by  domain.Actor
+	}{{"author", owner}, {"another owner", other}, {"staff", clerk}, {"who is praised", tech}, {"manager", boss}, {"manager elsewhere", far}} {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", row.who, dot[filed(t, voice.Question).Sees(row.by)], dot[hidden.Sees(row.by)],
+			dot[hidden.Sees(row.by) && !hidden.Hides(row.by)], dot[waits.Sees(row.by)], dot[passed.Sees(row.by)])
+	}
+	return b.String()
 }

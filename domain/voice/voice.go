@@ -97,10 +97,10 @@ func Actions() []Action {
 
 // Bounds of a voice.
 const (
-	MaxWords = 1000 // characters of each text
-	MaxName  = 50   // characters of a name that is typed
-	MaxMedia = 10
-	MostADay = 10 // voices of one person in 24 hours
+	MaxWords    = 1000 // characters of each text
+	MaxQuestion = 300  // characters of the question of a known answer
+	MaxMedia    = 10
+	MostADay    = 10 // voices of one person in 24 hours
 )
 
 // Media is a picture or a file that goes with a voice.

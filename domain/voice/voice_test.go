@@ -152,6 +152,8 @@ func TestAnonymous(t *testing.T) {
 	assert.True(t, v.Hides(clerk))
 	assert.False(t, v.Hides(boss))
 	assert.False(t, v.Hides(owner))
+	assert.NotContains(t, v.May(boss), voice.Complain, "a complaint has a name")
+	assert.Contains(t, v.May(owner), voice.Complain)
 	ch, err = voice.Open("YH-V261123-01", voice.Voice{Community: 1, Kind: voice.Praise, Words: "装个扶手", Anonymous: true}, owner, now, now)
 	require.NoError(t, err)
 	assert.False(t, ch.After().Anonymous, "only suggestions can be")

@@ -171,6 +171,24 @@ func TestSuggestion(t *testing.T) {
 	})
 }
 
+// Who wants to stay unknown is named to managers only.
+func TestAnonymous(t *testing.T) {
+	each(t, func(s *scene) {
+		v, err := s.File(s.ctx(), s.owner, s.run(), s.in.ID, voice.Voice{Kind: voice.Suggestion, Words: "加扶手", Anonymous: true})
+		require.NoError(s.t, err)
+		s.act(s.owner, v, voice.Withdraw, voice.Plain{})
+		for by, named := range map[*domain.Actor]bool{&s.clerk: false, &s.manager: true, &s.owner: true} {
+			seen, err := s.Open(s.ctx(), *by, v.Voice.Number)
+			require.NoError(s.t, err)
+			assert.Equal(s.t, named, seen.Voice.Author != 0 && seen.Voice.Name != "", by.Name)
+			for _, e := range seen.History {
+				assert.Empty(s.t, e.ByName)
+				assert.Equal(s.t, named, e.By != 0, by.Name)
+			}
+		}
+	})
+}
+
 // Praise is hidden from whom it is about until it is passed on.
 func TestPraise(t *testing.T) {
 	each(t, func(s *scene) {

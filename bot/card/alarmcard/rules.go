@@ -26,6 +26,8 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 		days := c.Rules.Roster.Usual()
 		ahead := time.Date(r.Now.Year(), r.Now.Month(), r.Now.Day(), 0, 0, int(days.Ahead.Seconds()), 0, time.UTC)
 		ls = append(ls, r.Text("rules.roster", domain.Values{"before": domain.Span(days.Before), "late": domain.Span(days.Late), "ahead": domain.Moment(ahead, "")}))
+		voices := c.Rules.Voice.Usual()
+		ls = append(ls, r.Text("rules.voice", domain.Values{"question": domain.Span(voices.Question), "suggestion": domain.Span(voices.Suggestion)}))
 	}
 	return card.Page{HTML: card.Lines(ls)}
 }

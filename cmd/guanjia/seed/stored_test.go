@@ -11,8 +11,10 @@ import (
 
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/domain"
+	"guanjia/domain/hearing"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
+	"guanjia/domain/voice"
 	"guanjia/persistence"
 )
 
@@ -48,6 +50,20 @@ func TestPlantingIsStoredOnce(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []people.Community{{ID: all[0].ID, Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"}}, all)
 
+	for range 2 {
+		require.NoError(t, seed.Speak(t.Context(), store, store.Voices(), noon))
+		voices, n, err := store.Voices().Voices(t.Context(), hearing.Query{})
+		require.NoError(t, err)
+		require.Equal(t, 5, n)
+		stages := map[voice.Stage]bool{}
+		for _, v := range voices {
+			stages[v.Stage] = true
+		}
+		assert.Len(t, stages, 5, "one of each")
+		known, err := store.Voices().KnownAnswers(t.Context(), []domain.CommunityID{all[0].ID})
+		require.NoError(t, err)
+		assert.Len(t, known, 3)
+	}
 	require.NoError(t, seed.Plant(t.Context(), store, seed.Options{Now: noon.Add(24 * time.Hour), Cases: few}))
 	again, still := total(t, store)
 	assert.Equal(t, n, again)

@@ -1,0 +1,54 @@
+package button
+
+import (
+	"strconv"
+	"strings"
+)
+
+// VoicePage is a page of the list of voices: "<show>.<offset>".
+type VoicePage struct {
+	Show   string // a selection; unchecked
+	Offset int
+}
+
+// ReadVoicePage reads the argument of Voices.
+func ReadVoicePage(arg string) VoicePage {
+	show, offset, _ := strings.Cut(arg, ".")
+	return VoicePage{Show: show, Offset: Offset(offset)}
+}
+
+// Data returns the data of the page's button.
+func (p VoicePage) Data() string { return Open(Voices, p.Show+"."+strconv.Itoa(p.Offset)) }
+
+// VoiceAct does something to a voice: "<do>.<number>", or "<do>.<number>.<choice>".
+type VoiceAct struct{ Do, Number, Choice string } // unchecked
+
+// ReadVoiceAct reads the argument of VoiceDo and KnownDo.
+func ReadVoiceAct(arg string) VoiceAct {
+	do, rest, _ := strings.Cut(arg, ".")
+	n, choice, _ := strings.Cut(rest, ".")
+	return VoiceAct{Do: do, Number: n, Choice: choice}
+}
+
+// Data returns the data of the act's button.
+func (a VoiceAct) Data() string {
+	return Open(VoiceDo, strings.TrimSuffix(a.Do+"."+a.Number+"."+a.Choice, "."))
+}
+
+// Suggestion begins a voice: "", "<kind>", or "<kind>.<words>", as far as the words fit.
+type Suggestion struct{ Kind, Words string } // unchecked
+
+// ReadSuggestion reads the argument of Suggest.
+func ReadSuggestion(arg string) Suggestion {
+	kind, words, _ := strings.Cut(arg, ".")
+	return Suggestion{Kind: kind, Words: words}
+}
+
+// Data returns the data of the button; words that do not fit are left out as a whole.
+func (s Suggestion) Data() string {
+	const most = 64
+	if data := Open(Suggest, s.Kind+"."+s.Words); s.Words != "" && len(data) <= most {
+		return data
+	}
+	return Open(Suggest, s.Kind)
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"testing"
+
+	"guanjia/domain"
+)
+
+// spoken are the words of TestVoices.
+var spoken = map[domain.Language]struct{ question, answer, again, suggestion, plan, done, praise string }{
+	domain.Chinese: {"请问装修垃圾放在哪里？", "放到北门外的围栏里。", "周末也可以吗？", "建议在3栋门口加一根扶手", "装一根扶手", "扶手装好了", "维修师傅修得又快又好，还把地擦干净了，特别感谢"},
+	domain.English: {"where can I put renovation waste?", "Into the fence at the north gate.", "At weekends, too?", "I suggest a handrail at the door of building 3", "Put up a handrail", "The handrail is up",
+		"Your technician did an excellent job and even cleaned up afterwards, brilliant work"},
+}
+
+// A question is answered and asked again, a suggestion is adopted and carried out, praise is passed on, and a question becomes a complaint:
+// everybody concerned reads it, and nobody else finds it.
+func TestVoices(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		say := spoken[o.in.lang]
+		o.owner.say(say.question)
+		o.owner.sees(o.owner.label("everyday.voice.question"), say.question)
+		o.owner.press("dialog.send")
+		const question = "YH-V261123-01"
+		o.owner.sees(question, o.owner.label("button.voice.card"))
+		o.clerk.sees("❓", question, say.question)
+		o.clerk.press("button.voice.reply")
+		o.clerk.sees(o.clerk.label("dialog.cancel"))
+		o.clerk.say(say.answer)
+		o.clerk.press("dialog.send")
+		o.clerk.sees(o.clerk.label("voice.done.reply"))
+		o.owner.sees("➡️ " + say.answer)
+		o.neighbour.say(question)
+		o.neighbour.sees(o.neighbour.label("refuse.no_case"))
+
+		o.owner.press("button.voice.again")
+		o.owner.sees(o.owner.label("dialog.cancel"))
+		o.owner.say(say.again)
+		o.owner.press("dialog.send")
+		o.owner.sees(o.owner.label("voice.done.again"))
+		o.clerk.sees(say.again)
+
+		o.owner.say(say.suggestion)
+		o.owner.sees(o.owner.label("everyday.voice.suggestion"))
+		o.owner.press("dialog.send")
+		o.manager.sees("💡", say.suggestion)
+		const suggestion = "YH-V261123-02"
+		o.owner.sees(suggestion)
+
+		o.owner.say(say.praise)
+		o.owner.sees(o.owner.label("everyday.voice.praise"), o.owner.label("suggest.praised.ask"))
+		o.owner.press("suggest.praised.0")
+		o.owner.sees(o.owner.label("suggest.confirm.ask"))
+		o.owner.press("dialog.send")
+		o.clerk.sees("🌷", say.praise)
+		o.clerk.press("button.voice.pass_on")
+		o.clerk.sees(o.clerk.label("voice.done.pass_on"))
+		o.owner.sees("🌷", "YH-V261123-03")
+
+		o.manager.say("/voices")
+		o.manager.sees(o.manager.says("voice.list.head", domain.Values{"show": domain.Word("voice.show.waiting"), "count": domain.Count(2)}), question, suggestion)
+	})
+}
