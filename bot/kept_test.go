@@ -286,6 +286,7 @@ const day = `
 777 电梯又坏了，我家在3栋
 777 tap :c1
 777 /cancel
+777 /cancel
 777 着火了
 777 tap :c1
 900 /community
