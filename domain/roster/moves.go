@@ -67,7 +67,7 @@ func gate(name string, missing func(before, after Shift, rec Record) []string) t
 var (
 	nothing = ticket.Nothing[Shift, Record]()
 	window  = gate("window", func(_, after Shift, _ Record) []string {
-		return ticket.All(ticket.Without("shift_time", !after.From.Before(after.To)), ticket.Without("shift_person", after.Person == 0), ticket.Without("shift_post", after.Post == 0))
+		return ticket.All(ticket.Without("shift_time", !after.From.Before(after.To) || after.To.Sub(after.From) > Longest), ticket.Without("shift_person", after.Person == 0), ticket.Without("shift_post", after.Post == 0))
 	})
 	reason = gate("reason", func(before, _ Shift, rec Record) []string {
 		r, _ := rec.(Asking)

@@ -173,6 +173,19 @@ func TestCover(t *testing.T) {
 	require.ErrorIs(t, err, domain.Conflict, "too early")
 }
 
+// A shift needs a post, a person, and a time that is not too long.
+func TestPlanningNeeds(t *testing.T) {
+	_, err := Planning(Shift{Community: 1}, zhou, monday)
+	require.ErrorIs(t, err, domain.Incomplete)
+	_, err = Planning(Shift{Community: 1, Post: 1, Person: 1, From: monday, To: monday.Add(Longest + time.Minute)}, zhou, monday)
+	require.ErrorIs(t, err, domain.Incomplete)
+	_, err = Planning(Shift{Community: 1, Post: 1, Person: 1, From: monday, To: monday.Add(Longest)}, wang, monday)
+	require.ErrorIs(t, err, domain.Forbidden)
+	ch, err := Planning(Shift{Community: 1, Post: 1, Person: 1, From: monday, To: monday.Add(Longest)}, zhou, monday)
+	require.NoError(t, err)
+	assert.True(t, ch.After().Late, "who is put into a shift that has begun is not late")
+}
+
 // Every stage × action × actor: only what the table has, and never a change of another's shift without its right.
 func TestWalk(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -140,5 +140,6 @@ const (
 	Coming    = 7 * 24 * time.Hour  // the days that are looked at ahead
 	EarlyBy   = 2 * time.Hour       // how long before a shift one can check in
 	MostHours = 12 * time.Hour      // longer in a row is told to the managers
+	Longest   = 48 * time.Hour      // no shift is longer; stores look back so far for one that is under way
 	handOver  = time.Hour           // a shift that begins within this time after another one relieves it
 )

@@ -61,7 +61,7 @@ func (s Rosters) Shifts(ctx context.Context, q rostering.Query) ([]roster.Shift,
 		db = db.Where("pattern = ?", q.Pattern)
 	}
 	if !q.From.IsZero() {
-		db = db.Where("ends > ?", column.Instant(q.From))
+		db = db.Where("ends > ? AND starts > ?", column.Instant(q.From), column.Instant(q.From.Add(-roster.Longest)))
 	}
 	if !q.To.IsZero() {
 		db = db.Where("starts < ?", column.Instant(q.To))
