@@ -165,6 +165,7 @@ func TestJoinIsRefused(t *testing.T) {
 	}
 	lead := until(t, Take)
 	lead.Joiners = []Joiner{{Case: 5}}
+	require.NotContains(t, DefaultRules().May(lead, handler, now.Add(time.Hour)), Join, "it is not offered either")
 	for _, test := range []struct {
 		why  string
 		from Case

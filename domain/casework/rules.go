@@ -42,6 +42,12 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 		}
 		return nil
 	},
+	complaint.Join: func(c complaint.Case, _ act) error {
+		if len(c.Joiners) > 0 { // a main case is no joined one
+			return conflict(c, "refuse.join_chain", complaint.Join)
+		}
+		return nil
+	},
 	complaint.Reopen: func(c complaint.Case, x act) error { return x.withinReopening(c, complaint.Reopen) },
 	complaint.Warn:   isDue(complaint.Warn),
 	complaint.Breach: isDue(complaint.Breach),
