@@ -45,6 +45,7 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.commands, b.voices.Commands())
 	maps.Copy(r.views, b.voices.Views())
 	r.commands["mycases"], r.views[button.MyCases] = b.voices.Beside(r.commands["mycases"]), b.voices.Beside(r.views[button.MyCases])
+	r.commands["find"] = finding(r.commands["find"], b.openTicket)
 	r.views[button.GoOn] = b.again
 	r.commands["cancel"] = func(ctx context.Context, v *visit.Visit, _ string) error { return b.talk.Stop(ctx, v) }
 	start := r.commands["start"]
@@ -58,6 +59,18 @@ func (b *Bot) routesOf() routes {
 		return b.cases.Open(ctx, v, known)
 	}
 	return r
+}
+
+// finding returns the search, which opens what a whole number with a letter names: that is no complaint.
+func finding(search visit.Do, open func(context.Context, *visit.Visit, ticket.Number) error) visit.Do {
+	return func(ctx context.Context, v *visit.Visit, words string) error {
+		if n, err := ticket.ParseNumber(words); err == nil {
+			if said, _ := ticket.ReadNumber(string(n)); said.Kind != "" {
+				return open(ctx, v, n)
+			}
+		}
+		return search(ctx, v, words)
+	}
 }
 
 // openTicket shows what a number with a letter names: an improvement action, or a voice.

@@ -57,6 +57,10 @@ func TestVoices(t *testing.T) {
 		o.clerk.sees(o.clerk.label("voice.done.pass_on"))
 		o.owner.sees("🌷", "YH-V261123-03")
 
+		o.clerk.say("/find " + question)
+		o.clerk.sees(o.clerk.label("button.voice.recast"), "➡️ "+say.answer)
+		o.owner.say("/case " + question)
+		o.owner.sees("➡️ "+say.answer, o.owner.label("voice.back_mine"))
 		o.manager.say("/voices")
 		o.manager.sees(o.manager.says("voice.list.head", domain.Values{"show": domain.Word("voice.show.waiting"), "count": domain.Count(2)}), question, suggestion)
 	})

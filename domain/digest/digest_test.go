@@ -16,9 +16,12 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/desk/desktest"
 	"guanjia/domain/digest"
+	"guanjia/domain/hearing"
+	"guanjia/domain/hearing/hearingtest"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/voice"
 )
 
 // store is a store in memory that keeps digests too.
@@ -158,6 +161,30 @@ func TestWhatADigestSays(t *testing.T) {
 	require.NoError(t, s.Switch(t.Context(), s.manager, false))
 	require.NoError(t, s.store.RemoveMembership(t.Context(), people.Membership{Person: s.manager.Person, Community: s.in.ID, Role: domain.Manager}))
 	assert.Empty(t, s.run())
+}
+
+// What waits for too long among questions, suggestions and praise is told every day; what came of them on Mondays.
+func TestADigestTellsOfVoices(t *testing.T) {
+	s := open(t)
+	room := hearing.New(hearingtest.New(), s.store, s.desk.Reader)
+	s.Digests = s.With(room)
+	file := func(run string, v voice.Voice) hearing.View {
+		filed, err := room.File(t.Context(), s.owner, run, s.in.ID, v)
+		require.NoError(t, err)
+		return filed
+	}
+	late := file("a", voice.Voice{Kind: voice.Question, Words: "几点开门？"})
+	praise := file("b", voice.Voice{Kind: voice.Praise, Words: "修得好"})
+	_, err := room.Act(t.Context(), s.clerk, "c", praise.Voice.Number, voice.PassOn, voice.Plain{})
+	require.NoError(t, err)
+	s.at(24, 9, 30)
+	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key, "the day is not over")
+	s.at(26, 9, 30)
+	n := s.run()[0]
+	assert.Equal(t, "notice.digest.day", n.Message.Key)
+	assert.Equal(t, domain.List(domain.Text(string(late.Voice.Number))), n.Message.Values["voices_list"])
+	s.at(30, 9, 30)
+	assert.Equal(t, domain.Count(1), s.run()[0].Message.Values["praise"])
 }
 
 // Who is complained about reads nothing of it, not even a number.
