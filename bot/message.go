@@ -106,8 +106,8 @@ func sharedPhone(c telegram.Contact) string {
 	return people.ShowPhone("+" + strings.TrimPrefix(c.Phone, "+"))
 }
 
-// outOfTheBlue answers words and pictures that come without a conversation (docs/design.md §5). It looks first for danger, then for a case
-// number, then for everyday words, and then for a complaint, which starts with what is known filled in. Pictures start a complaint too.
+// outOfTheBlue answers words and pictures that come without a conversation (docs/design.md §5). It looks first for danger, then for the
+// name of a command, then for a case number, then for everyday words, and then for a complaint, which starts with what is known filled in. Pictures start a complaint too.
 func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Message, e dialog.Event, what words.Meaning) error {
 	if m.Contact != nil || m.Kind == telegram.KindSticker || m.Kind == telegram.KindOther {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
@@ -120,6 +120,9 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		return err
 	}
 	if e.Kind == dialog.Say {
+		if name := said(v, e.Text); name != "" {
+			return b.command(ctx, v, name, "")
+		}
 		if named, err := b.cases.Named(ctx, v, e, what); named || err != nil {
 			return err
 		}

@@ -85,7 +85,7 @@ func (b *Bot) owe(ctx context.Context, chat int64, screens []visit.Screen, wait 
 		due = before
 	}
 	err := b.Owed.Change(ctx, chat, func(owed []byte) ([]byte, time.Time) {
-		return written(visit.Merge(read(owed), screens)), due
+		return written(visit.Merge(readOwed(owed), screens)), due
 	})
 	if err != nil {
 		return fmt.Errorf("store what could not be shown: %w", err)
@@ -111,7 +111,7 @@ func (b *Bot) pay(ctx context.Context, chat int64) {
 		b.Log.Warn("what is owed cannot be read", "chat", chat, "error", err)
 		return
 	}
-	owed, paid, wait := read(data), 0, time.Duration(0)
+	owed, paid, wait := readOwed(data), 0, time.Duration(0)
 	for paid < len(owed) && wait == 0 {
 		if wait = b.show(ctx, chat, owed[paid]); wait == 0 {
 			paid++
@@ -119,7 +119,7 @@ func (b *Bot) pay(ctx context.Context, chat int64) {
 	}
 	due := time.Now().Add(wait)
 	err = b.Owed.Change(ctx, chat, func(now []byte) ([]byte, time.Time) { // another replica may have changed them meanwhile
-		return written(slices.DeleteFunc(read(now), func(s visit.Screen) bool {
+		return written(slices.DeleteFunc(readOwed(now), func(s visit.Screen) bool {
 			return slices.ContainsFunc(owed[:paid], func(p visit.Screen) bool { return p.At.Equal(s.At) && p.HTML == s.HTML && p.Edit == s.Edit })
 		})), due
 	})
@@ -200,8 +200,8 @@ func waitOf(err error) time.Duration {
 	return 0
 }
 
-// read and written convert what a chat is owed; what cannot be read is lost, because nobody could show it.
-func read(owed []byte) (screens []visit.Screen) {
+// readOwed and written convert what a chat is owed; what cannot be read is lost, because nobody could show it.
+func readOwed(owed []byte) (screens []visit.Screen) {
 	if len(owed) == 0 || json.Unmarshal(owed, &screens) != nil {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/read"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/ticket"
@@ -95,6 +96,22 @@ func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) er
 		}
 	}
 	return b.routes.commands[name](ctx, v, args)
+}
+
+// said returns the command of a person that has been written as its button or its description reads, without the picture: "我要投诉"; "": none.
+func said(v *visit.Visit, text string) string {
+	r, want := v.Reader(), read.Fold(text)
+	for _, c := range card.Commands() {
+		labels := []string{r.Label("command."+c.Name, nil)}
+		if c.OnStart {
+			_, words, _ := strings.Cut(r.Label("menu."+c.Name, nil), " ")
+			labels = append(labels, words)
+		}
+		if c.For(v.By) && slices.ContainsFunc(labels, func(l string) bool { return read.Fold(l) == want }) {
+			return c.Name
+		}
+	}
+	return ""
 }
 
 // unfounded tells an administrator before there is any community what comes first.

@@ -128,6 +128,12 @@ func TestLabelsTypedInPlaceOfButtons(t *testing.T) {
 		assert.Contains(o.t, r.String(), o.owner.says("complaint.category.ask", nil))
 		_, found := lastOf(r).Button(o.owner.label("category.elevator"))
 		assert.True(o.t, found)
+		_, menu, _ := strings.Cut(o.owner.label("menu.complain"), " ")
+		for _, typed := range []string{o.owner.label("command.complain"), strings.ToUpper(menu) + "！"} {
+			o.after(o.owner, 1, func() { o.owner.say("/cancel") })
+			r = o.after(o.owner, 1, func() { o.owner.say(typed) })
+			assert.Contains(o.t, r.String(), o.owner.says("complaint.category.ask", nil), typed)
+		}
 	})
 }
 

@@ -19,7 +19,7 @@ func MessageKeys() []string {
 		// Days.
 		"dialog.date.before_yesterday", "dialog.date.yesterday", "dialog.date.today", "dialog.date.tomorrow",
 		"dialog.date.after_tomorrow", "dialog.date.in_3_days", "dialog.date.in_a_week",
-		"dialog.date.value", // date
+		"dialog.date.value", "dialog.date.value_year", // date
 		// Values on a card.
 		"dialog.skipped", "dialog.none",
 		"dialog.media.value", // count

@@ -29,8 +29,9 @@ const (
 	lastYear  = 2200
 )
 
-// Day reads a day in the time zone of today, which must be a midnight. Missing parts are filled in so that the day is near today, on the
-// required side. ok is false if s is no day, or a day on the other side.
+// Day reads a day in the time zone of today, which must be a midnight. A missing month is filled in so that the day is near today on the
+// required side, a missing year so that it is nearest to today. ok is false if s is no day, or a day on the other side: on 27 November a
+// promise for 11-20 is one for last week, and not for next year.
 func Day(s string, today time.Time, side Side) (day time.Time, ok bool) {
 	day, ok = anyDay(Fold(s), today, side)
 	if !ok || side == Past && day.After(today) || side == Future && day.Before(today) || day.Year() < firstYear || day.Year() > lastYear {
@@ -44,14 +45,14 @@ func anyDay(s string, today time.Time, side Side) (time.Time, bool) {
 		return dayOf(number(m[1]), number(m[2]), number(m[3]), today.Location())
 	}
 	if m := monthDay.FindStringSubmatch(s); m != nil {
-		day, ok := dayOf(today.Year(), number(m[1]), number(m[2]), today.Location())
-		if side == Future && day.Before(today) {
-			return dayOf(today.Year()+1, number(m[1]), number(m[2]), today.Location())
+		const half = 183 * 24 * time.Hour // a year
+		year := today.Year()
+		if day, _ := dayOf(year, number(m[1]), number(m[2]), today.Location()); side == Future && today.Sub(day) > half {
+			year++
+		} else if side == Past && day.Sub(today) > half {
+			year--
 		}
-		if side == Past && day.After(today) {
-			return dayOf(today.Year()-1, number(m[1]), number(m[2]), today.Location())
-		}
-		return day, ok
+		return dayOf(year, number(m[1]), number(m[2]), today.Location())
 	}
 	if m := dayOnly.FindStringSubmatch(s); m != nil {
 		month := time.Date(today.Year(), today.Month(), 1, 0, 0, 0, 0, today.Location())

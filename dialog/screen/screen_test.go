@@ -90,11 +90,12 @@ func TestValueOf(t *testing.T) {
 		{dialog.Step{Answer: dialog.Media{}}, dialog.Answer{Media: make([]dialog.Item, 3)}, "dialog.media.value{count=3}"},
 		{dialog.Step{Answer: dialog.Contact{}}, dialog.Answer{Phone: "1380"}, "1380"},
 		{dialog.Step{Answer: dialog.Date{}}, dialog.Answer{Date: late}, "dialog.date.value{date=2026-11-24 04:00:00 +0800 UTC+8}"},
+		{dialog.Step{Answer: dialog.Date{}}, dialog.Answer{Date: late.AddDate(1, 0, 0)}, "dialog.date.value_year{date=2027-11-24 04:00:00 +0800 UTC+8}"},
 		{dialog.Step{Answer: dialog.Number{}}, dialog.Answer{}, "0"},
 		{dialog.Step{Answer: dialog.Text{}}, dialog.Answer{}, "dialog.none"},
 	} {
 		said := ""
-		for i, p := range screen.ValueOf(f, c.step, c.a, dialog.Facts{Zone: time.FixedZone("UTC+8", 8*3600)}) {
+		for i, p := range screen.ValueOf(f, c.step, c.a, dialog.Facts{Zone: time.FixedZone("UTC+8", 8*3600), Now: late}) {
 			if i > 0 {
 				said += ", "
 			}

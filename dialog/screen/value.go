@@ -22,7 +22,11 @@ func ValueOf(f dialog.Flow, step dialog.Step, a dialog.Answer, facts dialog.Fact
 	case a.Phone != "":
 		return []dialog.Phrase{plain(a.Phone)}
 	case !a.Date.IsZero():
-		return []dialog.Phrase{{Key: "dialog.date.value", Values: dialog.Values{"date": dialog.Instant{Time: facts.Local(a.Date)}}}}
+		key := "dialog.date.value"
+		if now := facts.Local(facts.Now); !facts.Now.IsZero() && a.Date.Year() != now.Year() {
+			key = "dialog.date.value_year"
+		}
+		return []dialog.Phrase{{Key: key, Values: dialog.Values{"date": dialog.Instant{Time: facts.Local(a.Date)}}}}
 	case a.Text != "":
 		return []dialog.Phrase{plain(a.Text)}
 	}
