@@ -51,6 +51,7 @@ type poller struct {
 	newest time.Time     // when the last new update arrived
 	heard  bool          // a poll has succeeded, or the webhook of an earlier run was deleted
 	offset int64         // of the last poll; -1: none yet
+	told   int64         // of the last poll that was answered; one that was cut off may not have reached Telegram
 	asked  time.Time     // when the last poll began
 	pause  time.Duration // between polls, while updates are in flight
 	retry  time.Duration // before the next poll after a failure
@@ -84,7 +85,7 @@ func (p *poller) run(ctx context.Context) error {
 			p.failed(ctx, err)
 			continue
 		}
-		p.heard = true
+		p.heard, p.told = true, offset
 		p.paced(fresh)
 	}
 	return nil //nolint:nilerr // ctx has ended, which is how polling is stopped
@@ -221,7 +222,7 @@ func (p *poller) finish() {
 		}
 	}
 	offset, _, _ := p.ledger.counts()
-	if offset == 0 || offset == p.offset { // Telegram knows everything already
+	if offset == 0 || offset == p.told { // Telegram knows everything already
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(p.work), lastWord)

@@ -1,13 +1,16 @@
 package telegram_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -60,6 +63,36 @@ func TestNothingIsConfirmedBeforeDone(t *testing.T) {
 	require.NoError(t, stop())
 	assert.Zero(t, r.server.Pending(), "the last word confirms")
 	assert.Empty(t, ch)
+}
+
+// TestACutPollConfirmsNothing: the poll that would have confirmed an update is cut off on its way, because the bot stops; the last word does.
+func TestACutPollConfirmsNothing(t *testing.T) {
+	server := localapi.New(localapi.Options{Token: token})
+	lost, once := make(chan struct{}), sync.Once{}
+	way := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		body, err := io.ReadAll(req.Body)
+		require.NoError(t, err)
+		cut := false
+		if strings.HasSuffix(req.URL.Path, "/getUpdates") && strings.Contains(string(body), "offset") {
+			once.Do(func() { cut = true })
+		}
+		if cut {
+			close(lost)
+			<-req.Context().Done()
+			return
+		}
+		req.Body = io.NopCloser(bytes.NewReader(body))
+		server.ServeHTTP(w, req)
+	}))
+	t.Cleanup(way.Close)
+	r := startOn(t, server, func(o *telegram.Options) { o.URL = way.URL })
+	ch, handle := hands()
+	stop := r.polling(t, handle)
+	(<-ch).done()
+	<-lost
+	require.Equal(t, 1, server.Pending())
+	require.NoError(t, stop())
+	assert.Zero(t, server.Pending())
 }
 
 // TestEachUpdateOnce: while one update is not done, others are handled, and none is handled twice.
