@@ -158,6 +158,15 @@ func (p Person) Unread() int {
 	return Value[int](p.s, `Number(document.querySelector(`+quoted(id("unread-"+p.key))+`)?.textContent ?? 0)`)
 }
 
+// ReadsAll goes to the end of the chat, and waits until nothing is unread.
+func (p Person) ReadsAll() {
+	p.s.t.Helper()
+	p.Show()
+	await[bool](p.s, fmt.Sprintf(`
+		%s.at(-1)?.scrollIntoView({ block: "end" });
+		return !document.querySelector(%s);`, p.bubbles(), quoted(id("unread-"+p.key))), p.key+" reads everything")
+}
+
 // Picture returns a picture of the person's pane, as PNG.
 func (p Person) Picture() []byte {
 	p.s.t.Helper()
