@@ -29,8 +29,3 @@ func sourcesLine(v lookup.View) []domain.Value {
 	}
 	return list
 }
-
-// Taken is the answer to somebody who took down a complaint that he may not see.
-func Taken(r Reader, v lookup.View) Page {
-	return r.plain("card.taken", domain.Values{"number": number(v.Case)})
-}

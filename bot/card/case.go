@@ -67,7 +67,7 @@ func Case(r Reader, v lookup.View) Page {
 // Done returns the case below a line that says what was done.
 func Done(r Reader, v lookup.View, key string) Page {
 	if v.Taken {
-		return Taken(r, v)
+		return r.plain(map[bool]string{false: "card.taken", true: "card.taken.correct"}[key == "done.correct"], domain.Values{"number": number(v.Case)})
 	}
 	values := domain.Values{"number": number(v.Case)}
 	if v.Main != nil && v.Main.Handler == "" || v.Main == nil && (v.Case.Handler == 0 || v.Case.OpenToTeam) {

@@ -112,6 +112,10 @@ func TestCaseOnItsSidePaths(t *testing.T) {
 		corrected.Case.Handler = 0
 		corrected.History = append(corrected.History, complaint.Entry{At: monday, By: 4, Do: complaint.Correct, Details: domain.Values{"lost": domain.Text("李强")}})
 		write("corrected, its handler has it no longer", card.Done(at(manager), to(corrected, manager), "done.correct"))
+		hidden := corrected
+		hidden.Taken = true
+		write("corrected, and about staff now", card.Done(at(handler), hidden, "done.correct"))
+		write("taken down, about staff", card.Done(at(handler), hidden, "done.intake"))
 		write("not now", card.NotNow(at(handler), to(after(t, 1), handler), complaint.Resolve))
 	})
 }

@@ -89,7 +89,7 @@ var given = map[string]string{
 	"list.": "count", "list.narrowed": "show by", "list.may_for": "action", "list.entry": "mark priority number community category place attempt stage handler late due",
 	"list.page": "page pages", "list.choice": "value", "list.person": "name roles homes phone", "list.cases_of": "name", "list.of_person": "name",
 	"list.button": "mark number category", "list.main": "mark number category place", "list.piece": "kind count",
-	"alarm.": "number danger stage at since over count reports home name phone words came whom reason office hotline call rung people fault door lift", "duty.": "count community names phone", "contain.": "case number community kind", "stand_down.": "case number community kind",
+	"alarm.": "number danger stage at since over count reports home place name phone words came whom reason office hotline call rung people fault door lift", "duty.": "count community names phone", "contain.": "case number community kind", "stand_down.": "case number community kind",
 	"rules.alarm": "community first second third fourth every arrive grace join firm help warn accident lift gas phone",
 	"staff.":      "name handles carries until trade", "staff.head": "count", "staff.nobody": "", "absence.": "name member numbers count", "leave.": "name member numbers count role community there into", "successor.": "", "field.": "",
 	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change percent sum response resolution satisfaction",
@@ -101,7 +101,7 @@ var given = map[string]string{
 	"refuse.": "number stage action", "refuse.held": "number stage action who did", "refuse.not_held": "number stage action who did",
 	"refuse.stage": "number stage action who did", "refuse.taken": "number stage action who did",
 	"refuse.changed": "number stage action who did", "refuse.urged": "again number", "refuse.reopen_late": "within number",
-	"refuse.missing": "missing", "refuse.alarm_stage": "number stage", "refuse.own_case": "name", "refuse.confidential": "name", "card.taken": "number", "refuse.day_off": "day next", "refuse.rating": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
+	"refuse.missing": "missing", "refuse.alarm_stage": "number stage", "refuse.own_case": "name", "refuse.confidential": "name", "card.taken": "number", "card.taken.correct": "number", "refuse.day_off": "day next", "refuse.rating": "max", "refuse.too_": "max", "refuse.name_long": "max", "refuse.unknown_word": "what word",
 	"refuse.hours": "hours", "refuse.zone": "zone", "refuse.code_taken": "code", "refuse.role": "action", "refuse.before": "number stage action missing", "refuse.own_": "action name", "refuse.owner_act": "action", "refuse.handler_act": "action",
 
 	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",

@@ -31,9 +31,11 @@ func TestAlarmUntilSomebodyComes(t *testing.T) {
 		for _, p := range []*player{wang, zhao, zhou} {
 			p.sees("🚨", peril[in].lift, p.label("button.alarm.answer10"), p.label("button.alarm.cannot"))
 		}
+		anna.press("place.garage")
+		wang.sees("➕", mainNumber, "📍 "+wang.label("place.garage"))
 		restart(func() { s.clock.pass(3 * time.Minute) })
 		anna.sees(mainNumber, "96333", "119", anna.label("button.alarm.claim"))
-		zhao.sees("📣", mainNumber, peril[in].lift)
+		zhao.sees("📣", mainNumber, peril[in].lift, zhao.label("place.garage"))
 		s.clock.pass(25 * time.Second)
 		zhao.press("button.alarm.answer10")
 		zhao.sees(zhao.says("alarm.done.answer", domain.Values{"number": domain.Text(mainNumber)}))

@@ -70,6 +70,9 @@ func (d *Duty) said(ctx context.Context, c complaint.Case, a alarm.Alarm, terms 
 			values[name] = domain.Text(text)
 		}
 	}
+	if at := c.Filing.Place; !at.IsZero() {
+		values["place"] = at.Value()
+	}
 	return values, nil
 }
 
@@ -80,7 +83,7 @@ func (h hearers) notices(ch alarm.Change, by domain.Actor, rec alarm.Record) []n
 	for _, tell := range ch.Tells() {
 		values := maps.Clone(h.values)
 		if tell.Audience == alarm.ToReporters {
-			for _, private := range []string{"words", "home", "name", "phone"} {
+			for _, private := range []string{"words", "home", "place", "name", "phone"} {
 				delete(values, private)
 			}
 		}

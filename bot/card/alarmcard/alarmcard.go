@@ -34,8 +34,12 @@ func Of(r card.Reader, v duty.View) card.Page {
 	}
 	ls := []string{r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(a), "stage": domain.Word("alarm.stage." + string(a.Stage))}), r.Text("alarm.raised", raised)}
 	if f := v.Case.Filing; v.Office {
-		ls = append(ls, r.Text("alarm.where", domain.Values{"home": domain.Text(f.Complainant.Label), "name": domain.Text(f.Complainant.Name),
-			"phone": domain.Text(people.ShowPhone(f.Complainant.Phone)), "words": domain.Text(f.Words)}))
+		where := domain.Values{"home": domain.Text(f.Complainant.Label), "name": domain.Text(f.Complainant.Name),
+			"phone": domain.Text(people.ShowPhone(f.Complainant.Phone)), "words": domain.Text(f.Words)}
+		if !f.Place.IsZero() {
+			where["place"] = f.Place.Value()
+		}
+		ls = append(ls, r.Text("alarm.where", where))
 	}
 	ls = append(ls, state(r, v)...)
 	if v.False >= alarm.FalseOften {
