@@ -42,7 +42,7 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 			return err
 		}
 	}
-	if over, err := b.cases.Midway(ctx, v, m.Contact, &e, what); over || err != nil {
+	if over, err := midway(ctx, b, v, m, &e, what); over || err != nil {
 		return err
 	}
 	r, err := b.talk.Do(ctx, v, e)
@@ -65,6 +65,14 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 		v.Above(b.Catalogue.Phrase(v.Lang(), *told.Lost))
 	}
 	return b.outOfTheBlue(ctx, v, m, e, what)
+}
+
+// midway reads what was sent in the middle of a conversation; over is false where the conversation is to have e.
+func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *dialog.Event, what words.Meaning) (over bool, err error) {
+	if over, err := b.cases.Midway(ctx, v, m.Contact, e, what); over || err != nil {
+		return true, err
+	}
+	return b.office.Housed(ctx, v, e)
 }
 
 // taken shows what became of words in the conversation under way.

@@ -91,7 +91,7 @@ func turnOf(f Flow, s State, e Event, facts Facts) Turn {
 	if s.Torn = 0; e.Kind == Say && torn != 0 && torn < e.Sent && e.Sent < s.Live {
 		return rest(f, s, e, facts)
 	}
-	return do(f, s, e, facts)
+	return also(f, s, do(f, s, e, facts), e)
 }
 
 // idle handles an event while no conversation is under way: a late item of an album, an old button, or something that is not for the

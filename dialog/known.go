@@ -44,7 +44,7 @@ func known(f Flow, t Turn, e Event) Turn {
 
 // say is words: for the live step, else for those that they are known to answer.
 func say(f Flow, s State, e Event, facts Facts) Turn {
-	return known(f, also(f, s, heard(f, s, e, facts), e), e)
+	return known(f, heard(f, s, e, facts), e)
 }
 
 func textOrMedia(step Step) bool {

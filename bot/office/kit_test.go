@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"log/slog"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -70,7 +71,7 @@ func open(t *testing.T, peopled bool) *counter {
 	c.reception = &visit.Reception{API: c.telegram, People: o, Texts: texts, Language: domain.English, Now: clock, Log: slog.New(slog.DiscardHandler)}
 	runs := 0
 	talks := talk.New(talk.Options{Store: dialogtest.NewMemory(clock), Flows: all, Texts: texts, Log: slog.New(slog.DiscardHandler),
-		NewRun: func() string { runs++; return "RUN" + string(rune('A'+runs)) }})
+		NewRun: func() string { runs++; return "RUN" + strconv.Itoa(runs) }})
 	c.Room = New(Options{Voices: func(context.Context, domain.Actor) ([]hearing.View, error) { return nil, nil }, Office: o, Talk: talks, Files: c.telegram, Flows: all, Name: "guanjia_bot", Call: c.reception.Call, Log: slog.New(slog.DiscardHandler),
 		Shifts: rostering.New(rosteringtest.New(), c.store, c.desk.Reader).Worked})
 	talks.Register(c.Facts(), c.Finishes())

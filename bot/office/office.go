@@ -13,6 +13,7 @@ import (
 	"log/slog"
 
 	"guanjia/bot/button"
+	"guanjia/bot/office/dwell"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -175,7 +176,7 @@ func (m *Room) dwellingOptions(ctx context.Context, v *visit.Visit, s dialog.Sta
 func (m *Room) homeOptions(ctx context.Context, _ *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 	all, err := m.Office.Homes(ctx, talk.ID[domain.BuildingID](s.Draft["building"].Value()))
 	var os []dialog.Option
-	for _, h := range all {
+	for _, h := range dwell.Within(s, all) {
 		os = append(os, dialog.Option{Value: talk.Param(h.ID), Label: h.Label})
 	}
 	return os, err

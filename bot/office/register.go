@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"guanjia/bot/card"
+	"guanjia/bot/office/dwell"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -23,7 +24,7 @@ func (m *Room) register(ctx context.Context, v *visit.Visit, _ string) error {
 // yet.
 func (m *Room) Register(ctx context.Context, v *visit.Visit, o talk.Opening) error {
 	then := o.Start
-	o.Start = dialog.Start{Then: &then}
+	o.Start = dialog.Start{Then: &then, Params: dwell.Said(nil, then.Draft["words"].Text)}
 	o.Head.Kept = len(then.Draft) > 0
 	return m.registerFor(ctx, v, o)
 }
@@ -97,4 +98,9 @@ func moveIn(v *visit.Visit, params map[string]string) *dialog.Start {
 		draft["building"] = dialog.Answer{Choices: []string{b}, Label: params["house"]}
 	}
 	return &dialog.Start{Flow: "register", Params: map[string]string{"community": params["in"]}, Draft: draft}
+}
+
+// Housed reads an answer to the question for a building or a home (dwell.Reader).
+func (m *Room) Housed(ctx context.Context, v *visit.Visit, e *dialog.Event) (over bool, err error) {
+	return dwell.Reader{Office: m.Office, Talk: m.Talk, Flows: m.Flows}.Answer(ctx, v, e)
 }

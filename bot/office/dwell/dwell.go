@@ -1,0 +1,215 @@
+// Package dwell reads where somebody lives from what they write or said before, where a conversation asks for a building or a home
+// (docs/design.md §5). It decides nothing about homes, and stores nothing.
+//
+//	over, err := dwell.Reader{Office: office, Talk: talk, Flows: flows}.Answer(ctx, v, &event)
+package dwell
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/button"
+	"guanjia/dialog/read"
+	"guanjia/domain"
+	"guanjia/domain/office"
+	"guanjia/domain/people"
+	"guanjia/domain/place"
+)
+
+// The parameters of a registration with what the first words say about the home (place.Dwelling).
+const (
+	AtBuilding = "at_building"
+	AtEntrance = "at_entrance"
+	AtRoom     = "at_room"
+)
+
+// Said adds to the parameters of a registration what words say about the home.
+func Said(params map[string]string, words string) map[string]string {
+	l := place.Dwelling(words, place.Around{})
+	if l.Building == "" {
+		return params
+	}
+	if params == nil {
+		params = map[string]string{}
+	}
+	params[AtBuilding], params[AtEntrance], params[AtRoom] = l.Building, l.Entrance, l.Room
+	return params
+}
+
+// longestHome is how many bytes words have that are only about a building or a home; longer ones tell something else, and are kept.
+const longestHome = 60
+
+// Reader reads answers of conversations.
+type Reader struct {
+	Office *office.Office
+	Talk   *talk.Talk
+	Flows  map[string]dialog.Flow
+}
+
+// Within are the homes of a building that a registration offers: of the entrance that the first words named, or all.
+func Within(s dialog.State, homes []people.Home) []people.Home {
+	if h := (place.House{Name: s.Draft["building"].Label}); h.Is(s.Params[AtBuilding]) {
+		if within := place.Homes(homes, people.Label{Entrance: s.Params[AtEntrance]}); len(within) > 0 {
+			return within
+		}
+	}
+	return homes
+}
+
+// Answer reads buildings and homes as people write them ("五栋二单元一零一", "building 5"), in every conversation that asks for one: e becomes
+// the answer, with the home if that is named too. over is true if there is no such building or home, and the person was told so.
+func (m Reader) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (over bool, err error) {
+	if e.Kind != dialog.Say && e.Kind != dialog.Press || m.Talk.Offers(e.Text) {
+		return false, nil
+	}
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil || s.Flow == "" || s.Asking != nil || s.Parked {
+		return false, err
+	}
+	f := m.Flows[s.Flow]
+	step, _ := f.Step(s.Step)
+	k, _ := step.Answer.(dialog.Choice)
+	h := housing{m, v, s, step, e}
+	switch k.Options.Fact {
+	case "communities":
+		return false, h.community(ctx)
+	case "buildings", "dwellings":
+		if e.Kind == dialog.Say {
+			return h.building(ctx, k.Options.Fact == "dwellings")
+		}
+	case "homes":
+		if e.Kind == dialog.Say {
+			return h.home(ctx)
+		}
+	}
+	return false, nil
+}
+
+// housing reads an answer about a building or a home.
+type housing struct {
+	Reader
+	v    *visit.Visit
+	s    dialog.State
+	step dialog.Step
+	e    *dialog.Event
+}
+
+// community adds to the chosen community the building and the home that the first words named.
+func (h housing) community(ctx context.Context) error {
+	if h.s.Params[AtBuilding] == "" {
+		return nil
+	}
+	all, err := h.Office.Communities(ctx, h.v.By)
+	_, _, choice, _ := button.Parse(h.e.Data)
+	i := slices.IndexFunc(all, func(c people.Community) bool {
+		return choice == button.Choose+talk.Param(c.ID) || h.e.Kind == dialog.Say && (len(all) == 1 || read.Fold(c.Name) == read.Fold(h.e.Text))
+	})
+	if err != nil || i < 0 {
+		return err
+	}
+	houses, err := h.Office.Buildings(ctx, all[i].ID)
+	if err != nil {
+		return err
+	}
+	l := people.Label{Building: h.s.Params[AtBuilding], Entrance: h.s.Params[AtEntrance], Room: h.s.Params[AtRoom]}
+	at, known := houseOf(houses, l.Building)
+	if !known {
+		return nil
+	}
+	h.e.Also = dialog.Draft{"building": dialog.Answer{Choices: []string{talk.Param(at.ID)}, Label: at.Name}}
+	homes, err := h.Office.Homes(ctx, at.ID)
+	if one := place.Homes(homes, l); len(one) == 1 {
+		h.e.Also["home"] = homeAnswer(one[0])
+	}
+	return err
+}
+
+func (h housing) building(ctx context.Context, orUnknown bool) (over bool, err error) {
+	all, err := h.Office.Buildings(ctx, talk.CommunityOf(h.s))
+	if err != nil {
+		return false, err
+	}
+	in := place.Around{}
+	for _, b := range all {
+		in.Houses = append(in.Houses, place.House{ID: b.ID, Name: b.Name})
+	}
+	l := place.Dwelling(h.e.Text, in)
+	at, known := houseOf(all, l.Building)
+	switch {
+	case orUnknown: // complete homes are read by the conversation
+		if known && l.Room == "" {
+			h.e.Text = at.Name
+		}
+		return false, nil
+	case l.Building == "" || !known && len(h.e.Text) > longestHome:
+		return false, nil
+	case !known:
+		var names []string
+		for _, b := range all {
+			names = append(names, b.Name)
+		}
+		return true, h.none(ctx, "dwell.no_building", domain.Values{"name": domain.Text(strings.ToUpper(l.Building)), "names": domain.Text(strings.Join(names, ", "))})
+	}
+	h.e.Text = at.Name
+	if h.step.Key != "building" || l.Room == "" && l.Entrance == "" {
+		return false, nil
+	}
+	homes, err := h.Office.Homes(ctx, at.ID)
+	switch found := place.Homes(homes, l); {
+	case len(found) == 1:
+		h.e.Also = dialog.Draft{"home": homeAnswer(found[0])}
+	case len(found) == 0 && err == nil:
+		h.v.Above(h.v.Text("dwell.no_home", domain.Values{"name": domain.Text(at.Name)}))
+	}
+	return false, err
+}
+
+func (h housing) home(ctx context.Context) (over bool, err error) {
+	homes, err := h.Office.Homes(ctx, talk.ID[domain.BuildingID](h.s.Draft["building"].Value()))
+	if err != nil || slices.ContainsFunc(homes, func(x people.Home) bool { return read.Fold(x.Label) == read.Fold(h.e.Text) }) {
+		return false, err
+	}
+	l := place.Dwelling(h.e.Text, place.Around{})
+	house := h.s.Draft["building"].Label
+	bare := l.Building != "" && l.Entrance == "" && l.Room == ""
+	if bare { // a number alone
+		l = people.Label{Room: l.Building}
+	}
+	found := []people.Home(nil)
+	if l.Building == "" || (place.House{Name: house}).Is(l.Building) {
+		found = place.Homes(homes, l)
+	}
+	if len(found) == 0 && l.Entrance == "" { // "2-101" is an entrance and a room
+		found = place.Homes(homes, people.Label{Entrance: l.Building, Room: l.Room})
+	}
+	switch {
+	case len(found) == 1:
+		h.e.Text = found[0].Label
+	case len(found) == 0 && l.Room != "" && !bare && len(h.e.Text) <= longestHome:
+		return true, h.none(ctx, "dwell.no_home", domain.Values{"name": domain.Text(house)})
+	}
+	return false, nil
+}
+
+// none tells that something does not exist, above the same question.
+func (h housing) none(ctx context.Context, key string, values domain.Values) error {
+	h.v.Above(h.v.Text(key, values))
+	return h.Talk.Take(ctx, h.v, dialog.Event{Kind: dialog.Redraw, ID: h.e.ID, At: h.e.At})
+}
+
+func houseOf(all []people.Building, name string) (people.Building, bool) {
+	for _, b := range all {
+		if (place.House{Name: b.Name}).Is(name) {
+			return b, true
+		}
+	}
+	return people.Building{}, false
+}
+
+func homeAnswer(x people.Home) dialog.Answer {
+	return dialog.Answer{Choices: []string{talk.Param(x.ID)}, Label: x.Label}
+}

@@ -1,0 +1,71 @@
+package office
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/talk"
+	"guanjia/dialog"
+	"guanjia/domain/people"
+)
+
+// Buildings and homes are read as people write them, and what does not exist is told.
+func TestHomesAsPeopleWriteThem(t *testing.T) {
+	c := open(t, true)
+	five, err := c.store.AddBuilding(t.Context(), people.Building{Community: c.green.ID, Name: "5"})
+	require.NoError(t, err)
+	var homes []people.Home
+	for _, at := range [][2]string{{"1", "101"}, {"2", "101"}, {"2", "102"}} {
+		homes = append(homes, people.Home{Community: c.green.ID, Building: five.ID, Entrance: at[0], Room: at[1], Label: "5-" + at[0] + "-" + at[1]})
+	}
+	_, err = c.store.AddHomes(t.Context(), homes)
+	require.NoError(t, err)
+	begin := func(words string) {
+		v, o := c.writes(stranger), talk.Opening{Start: dialog.Start{Flow: "complaint"}, Instead: true}
+		if words != "" {
+			o.Draft = dialog.Draft{"words": dialog.Answer{Text: words}}
+		}
+		require.NoError(t, c.Register(t.Context(), v, o))
+		c.says(stranger, "Green Court")
+	}
+	for words, want := range map[string]string{"5栋": "home", "五栋": "home", "5号楼": "home", "building 5": "home", "Building five": "home", "5": "home",
+		"五栋二单元一零一": "name", "5-2-101": "name", "building 5 entrance 2 room 101": "name", "5栋3单元": "home", "十八号楼": "building", "18": "building", "2": "building", "?": "building"} {
+		begin("")
+		said := c.says(stranger, words)
+		assert.Equal(t, want, c.begun(c.writes(stranger)).Step, words)
+		if want == "building" && words != "?" {
+			assert.Contains(t, said, "The buildings are: 3, 5", words)
+		}
+	}
+	for words, want := range map[string]string{"二单元一零二": "name", "2-101": "name", "5-2-102": "name", "room 102": "name", "102": "name", "101": "home", "room 999": "home"} {
+		begin("")
+		c.says(stranger, "5栋")
+		c.says(stranger, words)
+		assert.Equal(t, want, c.begun(c.writes(stranger)).Step, words)
+	}
+	for words, want := range map[string]string{"楼道灯坏了三天了，5栋2单元": "home", "五栋二单元一零一的水管漏了": "name", "3栋电梯坏了": "home", "电梯坏了": "building", "18栋电梯坏了": "building"} {
+		begin(words)
+		s := c.begun(c.writes(stranger))
+		assert.Equal(t, want, s.Step, words)
+		if words == "楼道灯坏了三天了，5栋2单元" {
+			os, err := c.homeOptions(t.Context(), nil, s)
+			require.NoError(t, err)
+			assert.Len(t, os, 2, "the homes of the entrance")
+		}
+	}
+}
+
+// says is what somebody writes into the conversation under way; it returns what is shown.
+func (c *counter) says(chat int64, words string) string {
+	c.t.Helper()
+	v := c.writes(chat)
+	e := dialog.Event{Kind: dialog.Say, ID: v.Update, At: v.At, Text: words}
+	over, err := c.Housed(c.t.Context(), v, &e)
+	require.NoError(c.t, err)
+	if !over {
+		require.NoError(c.t, c.Talk.Take(c.t.Context(), v, e))
+	}
+	return c.telegram.texts[len(c.telegram.texts)-1]
+}
