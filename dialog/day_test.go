@@ -15,12 +15,15 @@ func TestADayThatHasPassed(t *testing.T) {
 	flow := dialog.Flow{Name: "due", Version: 1, Steps: []dialog.Step{{Key: "day", Answer: dialog.Date{Future: true}}}}
 	s := dialogtest.New(t, dialogtest.Options{Flows: map[string]dialog.Flow{"due": flow}})
 	s.Begin("due", nil)
-	for typed, want := range map[string]string{"2025-01-01": "dialog.hint.date_past", "dialog.date.yesterday": "dialog.hint.date_past", "soon": "dialog.hint.date"} {
+	for typed, want := range map[string]string{"2025-01-01": "dialog.hint.date_past", "dialog.date.yesterday": "dialog.hint.date_past", "昨天下午三点": "dialog.hint.date_past", "上周五 10:00": "dialog.hint.date_past", "soon": "dialog.hint.date"} {
 		notes := s.Say(typed).Screen.Notes
 		if assert.NotEmpty(t, notes, typed) {
 			assert.Equal(t, want, notes[0].Key, typed)
 		}
 	}
+	s = dialogtest.New(t, dialogtest.Options{Flows: map[string]dialog.Flow{"came": {Name: "came", Version: 1, Steps: []dialog.Step{{Key: "day", Answer: dialog.Date{Past: true}}}}}})
+	s.Begin("came", nil)
+	assert.Equal(t, "dialog.hint.date_future", s.Say("in five days").Screen.Notes[0].Key)
 }
 
 // A day off is not offered, and refused when it is typed, with the next day that can be chosen.

@@ -129,7 +129,7 @@ func judgeNumber(k Number, text string) reading {
 func judgeDate(k Date, text string, facts Facts) reading {
 	now := facts.Local(facts.Now)
 	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
-	if i := namedDay(append(dateOffers(Date{Future: k.Future}, today, facts), dateOffers(Date{Past: true}, today, facts)...), text, facts); i != "" {
+	if i := namedDay(append(dateOffers(Date{Future: k.Future}, today, facts), dateOffers(Date{Past: true}, today, facts)...), read.Timeless(text), facts); i != "" {
 		text = i
 	}
 	day, ok := read.Day(text, today, k.side())
@@ -139,8 +139,8 @@ func judgeDate(k Date, text string, facts Facts) reading {
 	if ok {
 		return take(Answer{Date: day})
 	}
-	if _, gone := read.Day(text, today, read.Past); gone && k.Future {
-		return hint("date_past", Values{"today": Instant{today}})
+	if _, other := read.Day(text, today, read.Any); other {
+		return hint(map[bool]string{true: "date_past", false: "date_future"}[k.Future], Values{"today": Instant{today}})
 	}
 	return hint("date", Values{"today": Instant{today}, "example": Words(today.AddDate(0, 0, 3*int(k.side())).Format("01-02"))})
 }

@@ -56,10 +56,10 @@ var given = map[string]string{
 	"invite.": "", "invite.building": "building", "invite.place": "community building home", "invite.link": "role link place once until",
 	"seats.": "name community home role phone count", "seat.": "name phone role community home open until count numbers from", "notice.role_moved": "from community role",
 
-	"dialog.": "", "dialog.edit": "field", "dialog.given": "value", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.date.value_year": "date", "dialog.leave_or_go_on": "flow",
+	"dwell.": "name", "dwell.no_building": "name names", "dialog.": "", "dialog.edit": "field", "dialog.given": "value", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.date.value_year": "date", "dialog.leave_or_go_on": "flow",
 	"dialog.parked": "flow", "dialog.lost": "flow", "dialog.media.": "count", "dialog.media.count": "count max",
 	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.words_full": "count max", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
-	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today example", "dialog.hint.date_past": "today", "dialog.hint.date_off": "day next",
+	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today example", "dialog.hint.date_past": "today", "dialog.hint.date_future": "today", "dialog.hint.date_off": "day next",
 
 	"rules.roster": "before late ahead", "roster.sheet.": "line what other", "roster.sheet.how": "count", "roster.sheet.faults": "count same faults notes", "roster.sheet.same": "count same faults notes", "roster.sheet.new": "count same faults notes", "roster.sheet.more": "count", "roster.sheet.gap": "line what from to", "timetable.": "community", "timetable_set.": "community", "roster.own": "count", "roster.rest": "count", "roster.own.": "community post from to stage checked", "roster.": "", "roster.head": "community", "roster.on": "post name phone line to state", "roster.instead.": "names", "roster.phone": "phone", "roster.day": "from to post name phone",
 	"roster.line": "from to post name phone former asking whole", "roster.number": "name phone", "roster.numbers": "numbers", "roster.problems": "count", "roster.problem": "problem", "roster.trouble.": "post from to name",

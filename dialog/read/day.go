@@ -31,16 +31,31 @@ const (
 
 // Day reads a day in the time zone of today, which must be a midnight. A missing month is filled in so that the day is near today on the
 // required side, a missing year so that it is nearest to today. ok is false if s is no day, or a day on the other side: on 27 November a
-// promise for 11-20 is one for last week, and not for next year.
+// promise for 11-20 is one for last week, and not for next year. A day can be in words ("next Monday", "五天后"); a time of day behind it is left out.
 func Day(s string, today time.Time, side Side) (day time.Time, ok bool) {
-	day, ok = anyDay(Fold(s), today, side)
+	if Fold(s) == "" {
+		return time.Time{}, false
+	}
+	day, ok = anyDay(Fold(Timeless(s)), today, side)
 	if !ok || side == Past && day.After(today) || side == Future && day.Before(today) || day.Year() < firstYear || day.Year() > lastYear {
 		return time.Time{}, false
 	}
 	return day, true
 }
 
+// anyDay reads a day in figures or in words.
 func anyDay(s string, today time.Time, side Side) (time.Time, bool) {
+	if s == "" { // a time of day alone
+		return today, true
+	}
+	if day, ok := figures(s, today, side); ok {
+		return day, true
+	}
+	return wordDay(s, today, side)
+}
+
+// figures reads a day in figures.
+func figures(s string, today time.Time, side Side) (time.Time, bool) {
 	if m := fullDay.FindStringSubmatch(s); m != nil {
 		return dayOf(number(m[1]), number(m[2]), number(m[3]), today.Location())
 	}

@@ -41,7 +41,7 @@ func TestDay(t *testing.T) {
 		{"2026-11-24", read.Past, ""}, {"2026-11-22", read.Future, ""}, {"2026-02-29", read.Past, ""}, {"2024-02-29", read.Past, "2024-02-29"},
 		{"6-31", read.Any, ""}, {"31", read.Any, ""}, {"31", read.Past, "2026-10-31"}, {"0", read.Any, ""}, {"13-1", read.Any, ""},
 		{"1899-12-31", read.Past, ""}, {"1900-01-01", read.Past, "1900-01-01"}, {"2201-01-01", read.Future, ""}, {"2200-12-31", read.Future, "2200-12-31"},
-		{"", read.Any, ""}, {"tomorrow", read.Any, ""}, {"-5", read.Any, ""},
+		{"", read.Any, ""}, {"tomorrow", read.Any, "2026-11-24"}, {"-5", read.Any, ""},
 	} {
 		day, ok := read.Day(c.typed, today, c.side)
 		assert.Equal(t, c.want != "", ok, "%q", c.typed)
@@ -49,6 +49,36 @@ func TestDay(t *testing.T) {
 			assert.Equal(t, c.want, day.Format(time.DateOnly), "%q", c.typed)
 			assert.Equal(t, today.Location(), day.Location())
 		}
+	}
+}
+
+// Days as people say them, on Friday, 27 November 2026.
+func TestDaysInWords(t *testing.T) {
+	friday := time.Date(2026, 11, 27, 0, 0, 0, 0, time.FixedZone("UTC+8", 8*3600))
+	for typed, want := range map[string]string{
+		"星期天": "11-29", "周日": "11-29", "礼拜天": "11-29", "周五": "11-27", "周四": "12-03", "星期三": "12-02", "下周一": "11-30", "下星期五": "12-04", "下个星期天": "12-06", "下下周一": "12-07", "这周日": "11-29",
+		"next Monday": "11-30", "Friday": "11-27", "on Sunday": "11-29", "by next Friday": "12-04", "Mon": "11-30", "this Saturday": "11-28", "周五之前": "11-27",
+		"12月1日 23:30": "12-01", "2026年11月29日 10:00": "11-29", "2026-12-1 9:05": "12-01", "2026-11-29T10:00": "11-29", "12月1日晚上八点半": "12-01", "12-01 at 9 pm": "12-01", "明天下午三点": "11-28",
+		"tomorrow morning": "11-28", "Sunday 10 am": "11-29", "周日十点": "11-29", "今晚": "11-27", "下午三点": "11-27", "后天上午": "11-29", "12月1日前": "12-01", "12月1日（周二）": "12-01", "Tuesday, 1 December": "12-01",
+		"in 5 days": "12-02", "five days": "12-02", "五天后": "12-02", "5天内": "12-02", "十天之内": "12-07", "再过三天": "11-30", "两周后": "12-11", "一周内": "12-04", "in a week": "12-04", "in two weeks": "12-11", "一个月后": "12-27", "in a month": "12-27",
+		"December 1": "12-01", "Dec 1st, 2026": "12-01", "1 December 2026": "12-01", "1st of December": "12-01", "the 30th": "11-30", "十二月一日": "12-01", "十二月二十五号": "12-25", "三十号": "11-30", "下月5日": "12-05",
+		"月底": "11-30", "end of the month": "11-30", "年底": "12-31", "周末": "11-28",
+	} {
+		day, ok := read.Day(typed, friday, read.Future)
+		if assert.True(t, ok, "%q", typed) {
+			assert.Equal(t, "2026-"+want, day.Format(time.DateOnly), "%q", typed)
+		}
+	}
+	for typed, want := range map[string]string{"昨天下午三点": "11-26", "11月26日": "11-26", "10月1日": "10-01", "上周五": "11-20", "last Friday": "11-20", "last Monday": "11-23", "这周一": "11-23", "3天前": "11-24", "two days ago": "11-25",
+		"yesterday evening": "11-26", "周四": "11-26", "Oct 1": "10-01", "十月一日": "10-01"} {
+		day, ok := read.Day(typed, friday, read.Past)
+		if assert.True(t, ok, "%q", typed) {
+			assert.Equal(t, "2026-"+want, day.Format(time.DateOnly), "%q", typed)
+		}
+	}
+	for _, typed := range []string{"soon", "maybe 5", "尽快", "一", "monkey", "a", "天", "周", "星期八", "11月31日", "next", "in days", "下周", "0:00x"} {
+		_, ok := read.Day(typed, friday, read.Future)
+		assert.Equal(t, typed == "一", ok, "%q", typed)
 	}
 }
 
