@@ -107,11 +107,20 @@ func said(v *visit.Visit, text string) string {
 			_, words, _ := strings.Cut(r.Label("menu."+c.Name, nil), " ")
 			labels = append(labels, words)
 		}
+		labels = append(labels, spoken[c.Name]...)
 		if c.For(v.By) && slices.ContainsFunc(labels, func(l string) bool { return read.Fold(l) == want }) {
 			return c.Name
 		}
 	}
 	return ""
+}
+
+// spoken are other words that say nothing but the name of a command, in any language.
+var spoken = map[string][]string{
+	"complain": {"投诉", "我想投诉", "想投诉", "我投诉", "我要投訴", "投訴", "我想投訴", "投诉一下", "报修", "我要报修", "我想报修", "complain", "i want to complain",
+		"i would like to complain", "i'd like to complain", "complaint", "a complaint", "make a complaint", "file a complaint", "new complaint",
+		"i have a complaint", "i want to make a complaint", "i want to file a complaint", "report a problem"},
+	"help": {"帮助", "使用帮助", "怎么用", "help page", "show help", "commands"},
 }
 
 // unfounded tells an administrator before there is any community what comes first.

@@ -72,7 +72,7 @@ type Category struct {
 }
 
 // Understood are the keys of dangers that the program understands without words of the company.
-var Understood = []string{"gas", "electric", "fire", "lift", "violence", "falling", "despair", "lost", "injury", "flood", "storm", "power", "help"}
+var Understood = []string{"gas", "electric", "fire", "lift", "violence", "falling", "despair", "lost", "injury", "animal", "flood", "storm", "power", "help"}
 
 // Danger is an emergency: the category of its case, the public number to call, and words for it besides those that the program knows for
 // its key.

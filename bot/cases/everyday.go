@@ -102,34 +102,50 @@ func (m everyday) progress(ctx context.Context, v *visit.Visit) error {
 	return v.Send(ctx, card.Which(v.Reader(), l))
 }
 
-// hurry urges the only case that can be urged, or asks which one. answered is false if the words name something else than the open cases
-// are about: that is something new. If the only case cannot be urged, it says why above its card.
+// hurry urges the only case that words can mean, or asks which one. answered is false if they name something that no open case is about: that
+// is something new. Words that name nothing mean an alarm that is open. If the only case cannot be urged, it says why above its card.
 func (m everyday) hurry(ctx context.Context, v *visit.Visit, what words.Meaning) (answered bool, err error) {
 	mine, err := m.myOpen(ctx, v)
 	if err != nil {
 		return true, err
 	}
-	if len(mine) > 0 && !slices.ContainsFunc(mine, func(f lookup.View) bool { return about(f, what.Category) }) {
+	meant := meantBy(what, mine)
+	if what.Names() && len(meant) == 0 {
 		return false, nil
 	}
-	return true, m.urge(ctx, v)
+	l, err := m.Desk.May(ctx, v.By, complaint.Urge, 0)
+	if len(meant) < len(mine) {
+		l.Views = slices.DeleteFunc(l.Views, func(f lookup.View) bool {
+			return !slices.ContainsFunc(meant, func(of lookup.View) bool { return of.Case.ID == f.Case.ID })
+		})
+		l.Total = len(l.Views)
+	}
+	switch {
+	case err == nil && l.Total == 1 && what.Unknown >= strange && !what.Names():
+		return true, v.Send(ctx, card.May(v.Reader(), complaint.Urge, l))
+	case err != nil || l.Total > 0:
+		return true, m.chosen(ctx, v, complaint.Urge, l, err)
+	}
+	return true, m.chosen(ctx, v, complaint.Urge, lookup.Listing{Views: meant, Total: len(meant)}, nil)
 }
 
-func (m everyday) urge(ctx context.Context, v *visit.Visit) error {
-	l, err := m.Desk.May(ctx, v.By, complaint.Urge, 0)
-	if err != nil || l.Total > 0 {
-		return m.chosen(ctx, v, complaint.Urge, l, err)
+// strange is how many words that no table has can name something else than the only case.
+const strange = 2
+
+// meantBy are the cases that words can mean: those of what they name, else the alarms, else all.
+func meantBy(what words.Meaning, mine []lookup.View) []lookup.View {
+	of := func(f lookup.View) bool { return f.Case.Filing.Emergency }
+	if what.Names() {
+		of = func(f lookup.View) bool { return concerns(f, what) }
+	} else if !slices.ContainsFunc(mine, of) {
+		return mine
 	}
-	open, err := m.Desk.May(ctx, v.By, complaint.Add, 0)
-	if err != nil || open.Total != 1 {
-		return m.chosen(ctx, v, complaint.Urge, open, err)
-	}
-	id := open.Views[0].Case.ID
-	f, err := m.Desk.Act(ctx, v.By, v.Run(), id, complaint.Urge, complaint.Urging{})
-	if err != nil {
-		return m.refuse(ctx, v, id, err)
-	}
-	return v.Answer(ctx, card.Done(v.Reader(), f, "done.urge"))
+	return slices.DeleteFunc(slices.Clone(mine), func(f lookup.View) bool { return !of(f) })
+}
+
+// concerns reports whether words can be about a case.
+func concerns(f lookup.View, what words.Meaning) bool {
+	return what.Concerns(string(f.Case.Filing.Category), f.Case.Filing.Words)
 }
 
 // onTheOne does an action on the only case to which it can be done, asks which of several, and says so if there is none.
@@ -157,7 +173,7 @@ func (m everyday) again(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 	switch {
 	case err != nil:
 		return v.Refuse(ctx, err)
-	case len(all) == 0:
+	case len(all) == 0, what.Category == "" && what.Names() && len(meantBy(what, all)) == 0:
 		return m.Offer(ctx, v, e)
 	case len(all) == 1 && wasDone(all[0]):
 		return m.Talk.Begin(ctx, v, notDone(all[0], e.Text))

@@ -56,15 +56,17 @@ func (m *Room) collect(ctx context.Context, v *visit.Visit, f lookup.View, e dia
 	return m.Talk.Take(ctx, v, e)
 }
 
-// AskMatter asks which of the open cases words and pictures are about. asked is false if there are none, or none of what a complaint in
-// words is about: that is something new.
+// AskMatter asks which of the open cases words and pictures are about. asked is false if there are none, or none of what
+// the words name: that is something new. Only vague words, and captions, can be about each.
 func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (asked bool, err error) {
 	mine, err := m.myOpen(ctx, v)
 	of := ""
-	vague := len(e.Text) < sentence && (len(e.Items) > 0 || what.Category == string(complaint.Neighbour)) // a caption, or "upstairs too"
-	if what.Category != "" && (what.Complaint || !vague) {
-		of = what.Category
-		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return !about(f, of) })
+	pointing := what.Vague && (what.Category == "" || what.Category == string(complaint.Neighbour))  // "upstairs too"
+	if vague := len(e.Text) < sentence && (len(e.Items) > 0 || pointing); what.Complaint || !vague { // a caption is vague, too
+		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return !concerns(f, what) })
+		if slices.ContainsFunc(mine, func(f lookup.View) bool { return about(f, what.Category) }) {
+			of = what.Category
+		}
 	}
 	if err != nil || len(mine) == 0 {
 		return false, err

@@ -28,6 +28,14 @@ func (w *compiled) category(tokens []token, rude bool) string {
 	for _, word := range w.misleading {
 		text = strings.ReplaceAll(text, word, "")
 	}
+	if best := w.longest(whereabouts.ReplaceAllString(text, " ")); best != "" { // what is broken, before where it is
+		return best
+	}
+	return w.longest(text)
+}
+
+// longest is the category with the longest word in a text.
+func (w *compiled) longest(text string) string {
 	best, length := "", 0
 	for _, t := range w.categories {
 		for _, word := range t.Words {

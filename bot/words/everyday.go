@@ -38,6 +38,9 @@ type Meaning struct {
 	Matters   []Matter // the most important first
 	Complaint bool     // the text says that something is broken, dirty, loud or otherwise wrong
 	Category  string   // the category of the words; "" if it is unclear
+	Things    []string // the things that are named, in small simplified letters
+	Vague     bool     // the text names no thing, and only points at something: "upstairs too"
+	Unknown   int      // how many of its words are in no table of everyday words
 }
 
 // Everyday returns the matter to answer; "" if there is a danger, or a complaint, which an answer to thanks must not hide. With
@@ -88,6 +91,8 @@ func (w *compiled) understand(text string) Meaning {
 		said[string(Praise)] = false
 	}
 	left := r.left()
+	m.Things, m.Unknown = r.subjects(), left
+	m.Vague = len(m.Things) == 0 && r.vague()
 	for _, x := range Matters() {
 		if said[string(x)] && left <= roomFor(x) {
 			m.Matters = append(m.Matters, x)

@@ -156,6 +156,7 @@ var kinds = []struct {
 	{"despair", "110", []int{cueMay, cueWas}},
 	{"lost", "110", []int{cueWas}},
 	{"injury", "120", []int{cueWas}},
+	{"animal", "119", []int{cueWas}},
 	{"flood", "110", nil},
 	{"storm", "119", []int{cueWas}},
 	{"power", "119", nil},

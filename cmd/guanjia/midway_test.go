@@ -100,6 +100,19 @@ func TestUnrelatedCasesAreNotOffered(t *testing.T) {
 		o.bring(o.owner, "")
 		o.after(o.owner, 1, func() { o.owner.say(same) })
 		assert.Equal(o.t, "matter", o.conversation(o.owner).Flow)
+		o.bring(o.owner, "")
+		for _, said := range map[domain.Language][]string{domain.Chinese: {"花园的长椅坏了一条腿", "抄燃气表的人没来"},
+			domain.English: {"One leg of the bench in the garden is broken", "the gas meter reader did not come"}}[o.in.lang] {
+			before := o.kept()
+			o.after(o.owner, 1, func() { o.owner.say(said) })
+			assert.Equal(o.t, "complaint", o.conversation(o.owner).Flow, said)
+			o.bring(o.owner, "")
+			assert.Equal(o.t, before, o.kept(), said)
+		}
+		o.after(o.owner, 1, func() {
+			o.owner.say(map[domain.Language]string{domain.Chinese: "投诉", domain.English: "I want to complain"}[o.in.lang])
+		})
+		assert.Equal(o.t, "complaint", o.conversation(o.owner).Flow)
 	})
 }
 

@@ -1,0 +1,57 @@
+package words
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Concerns reports whether words can be about a case of a category that was told in some words: they name its category, or a thing that
+// stands in it.
+func (m Meaning) Concerns(category, told string) bool {
+	if m.Category != "" && m.Category == category {
+		return true
+	}
+	told = " " + strings.ToLower(told)
+	return slices.ContainsFunc(m.Things, func(thing string) bool {
+		if thing[0] < 0x80 { // a word of letters: where a word begins
+			thing = " " + thing
+		}
+		return strings.Contains(told, thing)
+	})
+}
+
+// Names reports whether words say what they are about.
+func (m Meaning) Names() bool { return m.Category != "" || len(m.Things) > 0 }
+
+// subjects are the things that words name, but not where people live, which they name in passing.
+func (r *reading) subjects() []string {
+	var all []string
+	for _, i := range r.places[r.concepts["thing"]] {
+		m := r.mentions[i]
+		if said := flat(r.tokens[m.from:m.to]); !m.is(r.concepts["abode"]) && !slices.Contains(all, said) {
+			all = append(all, said)
+		}
+	}
+	return all
+}
+
+// few is how many words that no table has leave it open what a text is about.
+const few = 2
+
+// vague reports whether words that name no thing only point at something: "upstairs too", 还是那样, "it happens every evening".
+func (r *reading) vague() bool {
+	if r.left() <= few || len(r.tokens) > 0 && pointing[r.tokens[0].text] {
+		return true
+	}
+	return slices.ContainsFunc(r.tokens, func(t token) bool { return t.text == "too" || t.text == "也" })
+}
+
+// pointing are words that point at something said before, if a text begins with them.
+var pointing = map[string]bool{"it": true, "its": true, "they": true, "that": true, "this": true, "these": true, "those": true, "same": true, "still": true,
+	"also": true, "它": true, "这": true, "那": true, "还": true, "也": true, "仍": true, "同": true}
+
+// whereabouts are places in which something else can be broken: the lamp in the garage is a matter of lamps. Words of letters are only a
+// place after a preposition.
+var whereabouts = regexp.MustCompile(`(地下)?(车库|地库|停车场|停车库|车棚)(坡道)?(里面|里边|里|内|的|出口|入口|门口)?` +
+	`|\b(in|inside|at|near|by|beside|of|on|to|from|outside|behind|next to) (the |our |my |a )?(underground )?(parking garage|garage|car park|parking lot|parking area|parking|playground|main gate|gate)\b`)

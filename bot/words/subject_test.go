@@ -1,0 +1,41 @@
+package words
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// What is broken decides about the category, and not where it is; a place alone is one too.
+func TestWhatIsBrokenBeforeWhereItIs(t *testing.T) {
+	w, err := New(Own{Categories: []Topic{{Key: "elevator", Words: []string{"电梯", "lift"}}, {Key: "plumbing", Words: []string{"漏水", "leak"}},
+		{Key: "electric", Words: []string{"灯", "lamp"}}, {Key: "facility", Words: []string{"大门", "gate", "playground", "door"}},
+		{Key: "parking", Words: []string{"停车", "车库", "garage", "parked"}}}})
+	require.NoError(t, err)
+	for said, want := range map[string]string{
+		"The lamp in the garage near entrance B flickers": "electric", "lift in the car park is stuck open": "elevator", "车库的灯不亮": "electric",
+		"地下车库的电梯坏了": "elevator", "停车场漏水": "plumbing", "a leak near the playground": "plumbing", "the lamp at the gate is dark": "electric",
+		"车库有人乱停车": "parking", "车库很脏": "parking", "someone is parked in my garage space": "parking", "the garage door is stuck": "parking", "oil in the garage": "parking",
+		"the gate is open all night": "facility",
+	} {
+		assert.Equal(t, want, w.Category(said), said)
+	}
+}
+
+// Words say what they are about, or only point at something.
+func TestVague(t *testing.T) {
+	w := shipped(t)
+	for said, vague := range map[string]bool{
+		"upstairs too": true, "楼上也是": true, "it happens every evening after eight": true, "还是那样": true, "": true,
+		"花园的长椅坏了一条腿": false, "今天天气热得像火烧": false, "楼下火锅店味道很大": false, "the lamp is dark": false, "my grandmother celebrates her birthday tomorrow": false,
+	} {
+		assert.Equal(t, vague, w.Understand(said).Vague, said)
+	}
+	m := w.Understand("The TAP is loose")
+	assert.Equal(t, []string{"tap"}, m.Things)
+	assert.True(t, m.Concerns("noise", "The tap drips"))
+	assert.False(t, m.Concerns("noise", "Noise at night, by stapling neighbours"))
+	assert.True(t, w.Understand("电梯快点修").Concerns("elevator", ""))
+	assert.False(t, w.Understand("快点").Names())
+}
