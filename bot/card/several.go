@@ -47,7 +47,7 @@ func (p Page) Concludes(r Reader, satisfied int) Page {
 // SameLabel is an open case of the same matter as the label of a button that adds a complaint to it: what and where, and how far it is;
 // its number only for staff.
 func SameLabel(r Reader, v lookup.View, staff bool) string {
-	values := domain.Values{"category": category(v.Case), "stage": v.Case.Standing()}
+	values := domain.Values{"category": category(v.Case), "stage": v.Case.Standing(), "received": domain.Moment(v.Case.Received, v.Community.Zone)}
 	if place := v.Case.Filing.Place; !place.IsZero() && place.Home == 0 {
 		values["place"] = place.Value()
 	}

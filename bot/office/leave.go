@@ -13,8 +13,8 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// namedMost is how many numbers of cases a question names.
-const namedMost = 12
+// namedMost is how many numbers of cases a question names: all that anybody has; with more the text would be too long for Telegram.
+const namedMost = 100
 
 // withCases adds to the parameters of a conversation the open cases of somebody who leaves or is absent.
 func withCases(params map[string]string, numbers []ticket.Number) map[string]string {

@@ -5,11 +5,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/card/cardtest"
+	"guanjia/bot/catalogue"
 	"guanjia/bot/overview"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -66,6 +68,25 @@ func TestSummary(t *testing.T) {
 		write("lines", overview.Lines(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
 		write("details", overview.Details(at(manager), button.Figures{Period: "week"}, of(scope(t, "week", garden), busy)))
 	})
+}
+
+// Whoever has cases is named, also behind the rows that a breakdown shows.
+func TestWorkloadNamesEverybody(t *testing.T) {
+	rep := lookup.Breakdown{Scope: scope(t, "month", garden), Breakdown: summary.Breakdown{By: summary.ByHandler}, Places: placesOfSpots}
+	rep.Scope.Figure = summary.Open
+	var all []people.Profile
+	for i := range 25 {
+		id, name := domain.PersonID(i+1), "Person "+string(rune('A'+i))
+		all = append(all, people.Profile{Person: people.Person{ID: id, Name: name}})
+		rep.Rows = append(rep.Rows, summary.Row{Group: summary.Group{Fact: summary.Fact{Handler: id}, Case: 1, Count: 2}, Name: name})
+		rep.Total += 2
+	}
+	texts, err := catalogue.New()
+	require.NoError(t, err)
+	page := overview.Workload(card.Reader{Texts: texts, Lang: domain.English, Now: monday}, rep, slices.Clone(all), nil, 0)
+	for _, p := range all {
+		assert.Contains(t, page.HTML, p.Name)
+	}
 }
 
 func TestBreakdowns(t *testing.T) {

@@ -83,12 +83,12 @@ func (d *Desk) call(ctx context.Context, t *team) (err error) {
 // only as the complainant.
 func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community, now time.Time) []notice.Notice {
 	var list []notice.Notice
-	told := map[domain.PersonID]bool{}
-	c := ch.After()
+	told, c := map[domain.PersonID]bool{}, ch.After()
 	for _, tell := range ch.Tells() {
 		if raises(ch) && tell.Audience == complaint.ToDuty {
 			continue // the alarm calls them
 		}
+		telling.Blames(tell, c, t.members)
 		for _, to := range t.audience(tell.Audience, ch.Before(), c) {
 			complainant := tell.Audience == complaint.ToComplainant
 			if to == 0 && (!complainant || c.Filing.Complainant == (complaint.Complainant{})) || told[to] || !complainant && (to == by.Person || handedOver(ch, to)) {

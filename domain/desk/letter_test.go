@@ -83,3 +83,25 @@ func TestOwnerHearsThatTheHandlerChanged(t *testing.T) {
 	require.Len(t, told, 2)
 	assert.Equal(t, "陈工", told[1].Message.Values["person"].Text)
 }
+
+// docs/design.md §5: the managers who may know read about whom a complaint about one of the office is; that person and others read nothing.
+func TestLetterSaysAboutWhom(t *testing.T) {
+	h := open(t)
+	h.Filed("a", complaint.Filing{Category: "staff", About: h.Li.Person, Words: "态度不好"})
+	duty := h.letters("register.duty")
+	require.NotEmpty(t, duty)
+	for _, n := range duty {
+		assert.Equal(t, h.Zhou.Person, n.To)
+		assert.Equal(t, "李强", n.Message.Values["about"].Text)
+	}
+	h = open(t)
+	h.Filed("b", complaint.Filing{Category: "staff", Words: "态度不好"})
+	for _, n := range h.letters("register.duty") {
+		assert.Equal(t, "card.unnamed", n.Message.Values["about"].Word)
+	}
+	h = open(t)
+	h.Filed("c", complaint.Filing{})
+	for _, n := range h.letters("register.duty") {
+		assert.NotContains(t, n.Message.Values, "about")
+	}
+}

@@ -19,15 +19,6 @@ const mostSame = 3
 // that is confidential, a dispute, an emergency or by's own. Staff who take a complaint down also get those of places that are only alike.
 // None if the complaint itself could not be filed; then filing says why. It changes nothing.
 func (s Same) Known(ctx context.Context, by domain.Actor, in domain.CommunityID, f complaint.Filing) ([]lookup.View, error) {
-	found, err := s.known(ctx, by, in, f)
-	var list []lookup.View
-	for _, c := range found {
-		list = append(list, lookup.View{Case: c})
-	}
-	return list, err
-}
-
-func (s Same) known(ctx context.Context, by domain.Actor, in domain.CommunityID, f complaint.Filing) ([]complaint.Case, error) {
 	place, err := s.Desk.store.Community(ctx, in)
 	if err != nil {
 		return nil, err
@@ -47,7 +38,11 @@ func (s Same) known(ctx context.Context, by domain.Actor, in domain.CommunityID,
 		own := who != 0 && (who == by.Person || who == f.Complainant.Person)
 		return own || !tellable(c.Filing) || c.Filing.Emergency || !c.Filing.Place.Same(f.Place) && !c.Office(by)
 	})
-	return all[:min(len(all), mostSame)], err
+	var list []lookup.View
+	for _, c := range all[:min(len(all), mostSame)] {
+		list = append(list, lookup.View{Case: c, Community: place})
+	}
+	return list, err
 }
 
 // File files a complaint that belongs to main, one of Known, and joins it at once: the complainant gets a number, and the office one matter
@@ -55,11 +50,11 @@ func (s Same) known(ctx context.Context, by domain.Actor, in domain.CommunityID,
 func (s Same) File(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, f complaint.Filing, main domain.CaseID) (lookup.View, error) {
 	filed, err := s.Desk.store.CaseOfRun(ctx, run)
 	if domain.KindOf(err) == domain.NotFound {
-		var found []complaint.Case
-		if found, err = s.known(ctx, by, in, f); err != nil {
+		var found []lookup.View
+		if found, err = s.Known(ctx, by, in, f); err != nil {
 			return lookup.View{}, err
 		}
-		belongs := slices.ContainsFunc(found, func(c complaint.Case) bool { return c.ID == main })
+		belongs := slices.ContainsFunc(found, func(v lookup.View) bool { return v.Case.ID == main })
 		var view lookup.View
 		if view, err = s.Desk.file(ctx, by, run, in, f, belongs); err != nil || !belongs {
 			return view, err

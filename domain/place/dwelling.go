@@ -2,6 +2,7 @@ package place
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"guanjia/domain/people"
@@ -17,7 +18,7 @@ var (
 // Dwelling is what words say about somebody's home, as far as they say it: "五栋二单元一零一", "building 5, entrance 2", "101室", or "5" alone
 // where the question is for a building. What they do not say, or say twice, is "". Names are in the form that House.Is compares.
 func Dwelling(words string, in Around) people.Label {
-	if l, err := people.ParseLabel(words); err == nil && l.Entrance != "" && (named.MatchString(plain(l.Building)) || houseOf(l.Building, in)) {
+	if l, err := people.ParseLabel(words); err == nil && l.Entrance != "" && (named.MatchString(plain(l.Building)) || in.Has(l.Building)) {
 		return people.Label{Building: plain(l.Building), Entrance: plain(l.Entrance), Room: plain(l.Room)}
 	}
 	text := spelt.ReplaceAllStringFunc(plain(words), counting.Replace)
@@ -36,13 +37,9 @@ func Dwelling(words string, in Around) people.Label {
 	return l
 }
 
-func houseOf(name string, in Around) bool {
-	for _, h := range in.Houses {
-		if h.Is(plain(name)) {
-			return true
-		}
-	}
-	return false
+// Has reports whether people name one of the buildings so.
+func (in Around) Has(name string) bool {
+	return slices.ContainsFunc(in.Houses, func(h House) bool { return h.Is(plain(name)) })
 }
 
 // Homes are the homes of a building that have the entrance and the room of a label, as far as it has them; none if it has neither.
