@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -20,6 +21,12 @@ func (w Words) Category(text string) string {
 // complain of it, whatever else they name: "the guard was rude" is no matter of security.
 const Staff = "staff"
 
+// noise is the key of the category of noise, and machines are those of what makes a noise when it is out of order: "the lift makes a noise" is
+// a matter of the lift, in each language.
+const noise = "noise"
+
+var machines = []string{"elevator", "plumbing"}
+
 func (w *compiled) category(tokens []token, rude bool) string {
 	if rude && slices.ContainsFunc(w.categories, func(t Topic) bool { return t.Key == Staff }) {
 		return Staff
@@ -28,16 +35,21 @@ func (w *compiled) category(tokens []token, rude bool) string {
 	for _, word := range w.misleading {
 		text = strings.ReplaceAll(text, word, "")
 	}
-	if best := w.longest(whereabouts.ReplaceAllString(text, " ")); best != "" { // what is broken, before where it is
+	best := longest(w.categories, whereabouts.ReplaceAllString(text, " ")) // what is broken, before where it is
+	if best == "" {
+		best = longest(w.categories, text)
+	}
+	if best != noise {
 		return best
 	}
-	return w.longest(text)
+	loud := slices.DeleteFunc(slices.Clone(w.categories), func(t Topic) bool { return !slices.Contains(machines, t.Key) })
+	return cmp.Or(longest(loud, text), best)
 }
 
-// longest is the category with the longest word in a text.
-func (w *compiled) longest(text string) string {
-	best, length := "", 0
-	for _, t := range w.categories {
+// longest is the topic that has the longest word of a text; of words of the same length the first in the list.
+func longest(topics []Topic, text string) (best string) {
+	length := 0
+	for _, t := range topics {
 		for _, word := range t.Words {
 			if len(word) > length && names(text, word) {
 				best, length = t.Key, len(word)

@@ -121,6 +121,9 @@ func TestCategory(t *testing.T) {
 		{"The lifts are out again", "elevator"},
 		{"the elevater is broken", "elevator"},
 		{"卫生间漏水", "plumbing"},
+		{"Lift in Building 3, entrance 1 makes a noise", "elevator"}, // as 电梯异响
+		{"The water pipe is very noisy at night", "plumbing"},
+		{"Too much noise at night", "noise"},
 		{"a leakage under the sink", "plumbing"},
 		{"楼上装修太吵", "noise"}, // of words of the same length the first in the list
 		{"隔壁的狗一直叫", "neighbour"},
