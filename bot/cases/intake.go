@@ -108,7 +108,7 @@ func (m intakes) named(ctx context.Context, v *visit.Visit, in domain.CommunityI
 	if err != nil {
 		return dialog.Answer{}, false, err
 	}
-	missing(v, text, houses)
+	talk.Missing(v, text, houses)
 	p := place.Named(text, place.Around{Houses: houses, Homes: homes})
 	if p.IsZero() || p.Home != 0 || p.Part == domain.Whole {
 		return dialog.Answer{}, false, nil
@@ -136,16 +136,4 @@ func (m intakes) begin(ctx context.Context, v *visit.Visit, e dialog.Event, what
 	maps.Copy(start.Draft, also)
 	v.Above(v.Text("everyday.intake", nil))
 	return m.Talk.Begin(ctx, v, start)
-}
-
-// missing tells above the answer that a building which the words name does not exist.
-func missing(v *visit.Visit, text string, houses []place.House) {
-	in := place.Around{Houses: houses}
-	var names []string
-	for _, h := range houses {
-		names = append(names, h.Name)
-	}
-	if l := place.Dwelling(text, in); l.Building != "" && len(houses) > 0 && !in.Has(l.Building) {
-		v.Above(v.Text("dwell.no_building", domain.Values{"name": domain.Text(strings.ToUpper(l.Building)), "names": domain.Text(strings.Join(names, ", "))}))
-	}
 }

@@ -21,12 +21,6 @@ func (w Words) Category(text string) string {
 // complain of it, whatever else they name: "the guard was rude" is no matter of security.
 const Staff = "staff"
 
-// noise is the key of the category of noise, and machines are those of what makes a noise when it is out of order: "the lift makes a noise" is
-// a matter of the lift, in each language.
-const noise = "noise"
-
-var machines = []string{"elevator", "plumbing"}
-
 func (w *compiled) category(tokens []token, rude bool) string {
 	if rude && slices.ContainsFunc(w.categories, func(t Topic) bool { return t.Key == Staff }) {
 		return Staff
@@ -39,11 +33,10 @@ func (w *compiled) category(tokens []token, rude bool) string {
 	if best == "" {
 		best = longest(w.categories, text)
 	}
-	if best != noise {
-		return best
+	if best == "noise" { // of a lift or a pump: a matter of that, in each language
+		best = cmp.Or(longest(slices.DeleteFunc(slices.Clone(w.categories), func(t Topic) bool { return t.Key != "elevator" && t.Key != "plumbing" }), text), best)
 	}
-	loud := slices.DeleteFunc(slices.Clone(w.categories), func(t Topic) bool { return !slices.Contains(machines, t.Key) })
-	return cmp.Or(longest(loud, text), best)
+	return best
 }
 
 // longest is the topic that has the longest word of a text; of words of the same length the first in the list.

@@ -88,7 +88,7 @@ func (t team) notices(ch complaint.Change, by domain.Actor, in people.Community,
 		if raises(ch) && tell.Audience == complaint.ToDuty {
 			continue // the alarm calls them
 		}
-		telling.Blames(tell, c, t.members)
+		telling.Blames(tell, c, t.actors[c.Filing.About].Name)
 		for _, to := range t.audience(tell.Audience, ch.Before(), c) {
 			complainant := tell.Audience == complaint.ToComplainant
 			if to == 0 && (!complainant || c.Filing.Complainant == (complaint.Complainant{})) || told[to] || !complainant && (to == by.Person || handedOver(ch, to)) {
