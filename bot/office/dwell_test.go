@@ -53,6 +53,9 @@ func TestHomesAsPeopleWriteThem(t *testing.T) {
 			os, err := c.homeOptions(t.Context(), nil, s)
 			require.NoError(t, err)
 			assert.Len(t, os, 2, "the homes of the entrance")
+			assert.Contains(t, c.says(stranger, "八单元"), "no such home")
+			c.says(stranger, "101")
+			assert.Equal(t, "name", c.begun(c.writes(stranger)).Step, "of the entrance that was named")
 		}
 	}
 }

@@ -90,9 +90,9 @@ const saidMost = 120
 // carries are the cases of others that somebody is to carry out.
 func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, carries map[domain.PersonID]int, capacity int) card.Page {
 	p := Breakdown(r, button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: button.Figures{Period: "today"}}, rep)
-	have, shown := map[domain.PersonID]int{}, map[domain.PersonID]bool{}
-	for i, row := range rep.Rows {
-		have[row.Handler], shown[row.Handler] = row.Count, i < breakdownMost
+	have := map[domain.PersonID]int{}
+	for _, row := range rep.Rows {
+		have[row.Handler] = row.Count
 	}
 	there := 0
 	for _, c := range all {
@@ -119,8 +119,6 @@ func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, carries
 			v["until"] = domain.Moment(c.Absent, zoneOf(rep))
 		case capacity > 0 && have[c.ID] > capacity:
 			v["over"] = domain.Count(have[c.ID] - capacity)
-		case shown[c.ID] && have[c.ID] > 0 && carries[c.ID] == 0:
-			continue
 		}
 		ls = append(ls, r.Text("workload.line", v))
 	}

@@ -186,10 +186,13 @@ func (h housing) home(ctx context.Context) (over bool, err error) {
 	if len(found) == 0 && l.Entrance == "" { // "2-101" is an entrance and a room
 		found = place.Homes(homes, people.Label{Entrance: l.Building, Room: l.Room})
 	}
+	if in := place.Homes(Within(h.s, homes), l); len(found) > 1 && len(in) == 1 { // of the entrance that the first words named
+		found = in
+	}
 	switch {
 	case len(found) == 1:
 		h.e.Text = found[0].Label
-	case len(found) == 0 && l.Room != "" && !bare && len(h.e.Text) <= longestHome:
+	case len(found) == 0 && l.Room+l.Entrance != "" && !bare && len(h.e.Text) <= longestHome:
 		return true, h.none(ctx, "dwell.no_home", domain.Values{"name": domain.Text(house)})
 	}
 	return false, nil
