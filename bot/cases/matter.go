@@ -64,9 +64,7 @@ func (m *Room) AskMatter(ctx context.Context, v *visit.Visit, e dialog.Event, wh
 	pointing := what.Vague && (what.Category == "" || what.Category == string(complaint.Neighbour))  // "upstairs too"
 	if vague := len(e.Text) < sentence && (len(e.Items) > 0 || pointing); what.Complaint || !vague { // a caption is vague, too
 		mine = slices.DeleteFunc(mine, func(f lookup.View) bool { return !concerns(f, what) })
-		if slices.ContainsFunc(mine, func(f lookup.View) bool { return about(f, what.Category) }) {
-			of = what.Category
-		}
+		of = what.Category
 	}
 	if err != nil || len(mine) == 0 {
 		return false, err

@@ -40,7 +40,7 @@ type Meaning struct {
 	Category  string   // the category of the words; "" if it is unclear
 	Things    []string // the things that are named, in small simplified letters
 	Vague     bool     // the text names no thing, and only points at something: "upstairs too"
-	Unknown   int      // how many of its words are in no table of everyday words
+	Unknown   int      // how many characters are in no table of everyday words; a word of letters counts two
 }
 
 // Everyday returns the matter to answer; "" if there is a danger, or a complaint, which an answer to thanks must not hide. With
@@ -91,7 +91,7 @@ func (w *compiled) understand(text string) Meaning {
 		said[string(Praise)] = false
 	}
 	left := r.left()
-	m.Things, m.Unknown = r.subjects(), left
+	m.Things, m.Unknown = r.subjects(), r.strange()
 	m.Vague = len(m.Things) == 0 && r.vague()
 	for _, x := range Matters() {
 		if said[string(x)] && left <= roomFor(x) {

@@ -6,18 +6,17 @@ import (
 	"strings"
 )
 
-// Concerns reports whether words can be about a case of a category that was told in some words: they name its category, or a thing that
-// stands in it.
+// Concerns reports whether words can be about a case of a category that was told in some words: they name its category, or if they name
+// none, a thing that stands in it.
 func (m Meaning) Concerns(category, told string) bool {
-	if m.Category != "" && m.Category == category {
-		return true
+	if m.Category != "" {
+		return m.Category == category
 	}
-	told = " " + strings.ToLower(told)
 	return slices.ContainsFunc(m.Things, func(thing string) bool {
 		if thing[0] < 0x80 { // a word of letters: where a word begins
 			thing = " " + thing
 		}
-		return strings.Contains(told, thing)
+		return strings.Contains(" "+strings.ToLower(told), thing)
 	})
 }
 
@@ -36,22 +35,26 @@ func (r *reading) subjects() []string {
 	return all
 }
 
-// few is how many words that no table has leave it open what a text is about.
-const few = 2
-
-// vague reports whether words that name no thing only point at something: "upstairs too", 还是那样, "it happens every evening".
-func (r *reading) vague() bool {
-	if r.left() <= few || len(r.tokens) > 0 && pointing[r.tokens[0].text] {
-		return true
+// strange counts the characters in no phrase, and each word of letters as two.
+func (r *reading) strange() int {
+	n := r.left()
+	for i, t := range r.tokens {
+		if t.latin && !articles[t.text] && !slices.ContainsFunc(r.mentions[:r.main], func(m mention) bool { return m.from <= i && i < m.to }) {
+			n++
+		}
 	}
-	return slices.ContainsFunc(r.tokens, func(t token) bool { return t.text == "too" || t.text == "也" })
+	return n
+}
+
+// vague reports whether words that name no thing only point at something: "upstairs too", 还是那样.
+func (r *reading) vague() bool {
+	return r.left() <= 2 || len(r.tokens) > 0 && pointing[r.tokens[0].text] || slices.ContainsFunc(r.tokens, func(t token) bool { return t.text == "too" || t.text == "也" })
 }
 
 // pointing are words that point at something said before, if a text begins with them.
 var pointing = map[string]bool{"it": true, "its": true, "they": true, "that": true, "this": true, "these": true, "those": true, "same": true, "still": true,
 	"also": true, "它": true, "这": true, "那": true, "还": true, "也": true, "仍": true, "同": true}
 
-// whereabouts are places in which something else can be broken: the lamp in the garage is a matter of lamps. Words of letters are only a
-// place after a preposition.
+// whereabouts are places in which something else can be broken; words of letters only after a preposition.
 var whereabouts = regexp.MustCompile(`(地下)?(车库|地库|停车场|停车库|车棚)(坡道)?(里面|里边|里|内|的|出口|入口|门口)?` +
 	`|\b(in|inside|at|near|by|beside|of|on|to|from|outside|behind|next to) (the |our |my |a )?(underground )?(parking garage|garage|car park|parking lot|parking area|parking|playground|main gate|gate)\b`)

@@ -32,8 +32,12 @@ func TestVague(t *testing.T) {
 	} {
 		assert.Equal(t, vague, w.Understand(said).Vague, said)
 	}
+	for said, n := range map[string]int{"hurry up please": 0, "快点处理": 0, "抄表的人没来": 2, "the butcher has not come": 2, "the tailor boy has not come": 4} {
+		assert.Equal(t, n, w.Understand(said).Unknown, said)
+	}
 	m := w.Understand("The TAP is loose")
 	assert.Equal(t, []string{"tap"}, m.Things)
+	m.Category = ""
 	assert.True(t, m.Concerns("noise", "The tap drips"))
 	assert.False(t, m.Concerns("noise", "Noise at night, by stapling neighbours"))
 	assert.True(t, w.Understand("电梯快点修").Concerns("elevator", ""))

@@ -109,6 +109,12 @@ func TestUnrelatedCasesAreNotOffered(t *testing.T) {
 			o.bring(o.owner, "")
 			assert.Equal(o.t, before, o.kept(), said)
 		}
+		before := o.kept() // words that may mean something else ask, and urge nothing
+		r := o.after(o.owner, 1, func() {
+			o.owner.say(map[domain.Language]string{domain.Chinese: "抄表的人没来", domain.English: "the butcher never came"}[o.in.lang])
+		})
+		assert.Contains(o.t, r.String(), "YH-261123-001")
+		assert.Equal(o.t, before, o.kept())
 		o.after(o.owner, 1, func() {
 			o.owner.say(map[domain.Language]string{domain.Chinese: "投诉", domain.English: "I want to complain"}[o.in.lang])
 		})
