@@ -237,6 +237,11 @@ func TestOnDutyIsNeverEmpty(t *testing.T) {
 		at := monday.Add(time.Duration(rapid.IntRange(0, 60).Draw(t, "at")) * time.Hour)
 		ids, source := Choose(OnDuty(shifts, at), crew, admins, at)
 		require.Equal(t, len(crew)+len(admins) > 0, len(ids) > 0)
+		here := slices.ContainsFunc(crew, func(m Member) bool { return !m.Away(at) })
+		for _, id := range ids {
+			away := slices.ContainsFunc(crew, func(m Member) bool { return m.Person == id && m.Away(at) })
+			require.False(t, here && away, "who is away is called although others are here")
+		}
 		if source != FromRoster {
 			return
 		}

@@ -132,6 +132,12 @@ func TestCover(t *testing.T) {
 	assert.Equal(t, []string{"chen shift.cover", "li shift.cover.former"}, h.told())
 	_, err = h.room.Act(t.Context(), h.Zhou, "", s.ID, roster.Cover, roster.Covering{Person: h.Wang.Person})
 	require.ErrorIs(t, err, domain.Invalid, "an owner is no colleague")
+	li, err := h.Store.Profile(t.Context(), h.Li.Person)
+	require.NoError(t, err)
+	li.Absent = s.To
+	require.NoError(t, h.Store.UpdatePerson(t.Context(), li.Person))
+	_, err = h.room.Act(t.Context(), h.Zhou, "", s.ID, roster.Cover, roster.Covering{Person: h.Li.Person})
+	require.ErrorIs(t, err, domain.Invalid, "who is away covers nobody")
 	own, err := h.room.Worked(t.Context(), h.Chen)
 	require.NoError(t, err)
 	assert.Equal(t, 36, len(own), "also what is to come")
