@@ -34,12 +34,22 @@ func Apply(s Shift, do Action, by domain.Actor, rec Record, now time.Time) (Chan
 		return Change{}, domain.Refuse(domain.Forbidden, "refuse.shift_who", nil)
 	case !fits(do, rec):
 		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
-	case do == CheckIn && now.Before(s.From.Add(-EarlyBy)):
-		return Change{}, domain.Refuse(domain.Conflict, "refuse.shift_early", domain.Values{"at": domain.Moment(s.From, ""), "before": domain.Span(EarlyBy)})
-	case slices.Contains([]Action{Ask, Agree, Decline, Cover}, do) && !now.Before(s.To):
-		return Change{}, domain.Refuse(domain.Conflict, "refuse.shift_over", domain.Values{"at": domain.Moment(s.To, "")})
+	}
+	if err := s.timely(do, now); err != nil {
+		return Change{}, err
 	}
 	return s.step(m, s.kept(do, rec, by, now.UTC()), rec, by, now)
+}
+
+// timely refuses to check in too early, and what people do to a shift that is over but to check in.
+func (s Shift) timely(do Action, now time.Time) error {
+	switch {
+	case do == CheckIn && now.Before(s.From.Add(-EarlyBy)):
+		return domain.Refuse(domain.Conflict, "refuse.shift_early", domain.Values{"at": domain.Moment(s.From, ""), "before": domain.Span(EarlyBy)})
+	case do != CheckIn && slices.Contains(pressed, do) && !now.Before(s.To):
+		return domain.Refuse(domain.Conflict, "refuse.shift_over", domain.Values{"at": domain.Moment(s.To, "")})
+	}
+	return nil
 }
 
 func fits(do Action, rec Record) bool {

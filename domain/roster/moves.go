@@ -153,7 +153,7 @@ func (s Shift) May(by domain.Actor, now time.Time) []Action {
 	var list []Action
 	for _, do := range pressed {
 		m, there := table.Find(s.Stage, do)
-		if !there || !s.isAny(m.Who, by) || do == CheckIn && now.Before(s.From.Add(-EarlyBy)) || do == Decline && s.Asked == 0 || do != CheckIn && !now.Before(s.To) {
+		if !there || !s.isAny(m.Who, by) || s.timely(do, now) != nil || do == Decline && s.Asked == 0 {
 			continue
 		}
 		list = append(list, do)
