@@ -103,7 +103,7 @@ func (e *export) tooLarge(ctx context.Context) error {
 }
 
 func (e *export) send(ctx context.Context) error {
-	data, err := e.book.Bytes()
+	file, err := e.book.File()
 	if errors.Is(err, book.ErrLarge) {
 		return e.tooLarge(ctx)
 	}
@@ -115,5 +115,5 @@ func (e *export) send(ctx context.Context) error {
 	if err := e.v.EditText(ctx, e.message, e.v.Text("book.ready", values), telegram.Keyboard{}); err != nil && !visit.Lost(err) {
 		return e.v.Ended(err)
 	}
-	return e.v.Upload(ctx, telegram.Upload{Kind: telegram.KindDocument, Name: e.name, Bytes: data})
+	return e.v.Upload(ctx, telegram.Upload{Kind: telegram.KindDocument, Name: e.name, Open: file.Reader})
 }

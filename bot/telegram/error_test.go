@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -128,6 +129,12 @@ func TestBrokenTags(t *testing.T) {
 	_, _, err = r.SendUpload(ctx, telegram.Upload{Chat: person, Kind: telegram.KindPhoto, Bytes: picture(t), CaptionHTML: "<i>chart"})
 	require.NoError(t, err)
 	assert.Equal(t, "chart", r.last(t).Text)
+	rows := func() io.Reader { return strings.NewReader("all rows") }
+	_, file, err := r.SendUpload(ctx, telegram.Upload{Chat: person, Kind: telegram.KindDocument, Name: "rows.xlsx", Open: rows, CaptionHTML: "<i>sheet"})
+	require.NoError(t, err)
+	got, err := r.Download(ctx, file, 1<<10)
+	require.NoError(t, err)
+	assert.Equal(t, "all rows", string(got), "the second try reads the file from its beginning")
 	assert.Contains(t, r.log.String(), "without its tags")
 	assert.NotContains(t, r.log.String(), "漏水")
 }

@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -36,7 +37,7 @@ func (a *API) SendUpload(ctx context.Context, u Upload) (message int64, fileID s
 	if u.FileID != "" {
 		params[how.field] = u.FileID
 	} else {
-		file := []tgbotapi.RequestFile{{Name: how.field, Data: tgbotapi.FileBytes{Name: orElse(u.Name, u.Kind), Bytes: u.Bytes}}}
+		file := []tgbotapi.RequestFile{{Name: how.field, Data: opened{u}}}
 		send = func() error {
 			return a.do(ctx, how.method, max(a.opts.SendTimeout, uploadTimeout), &sent, func(bot *tgbotapi.BotAPI) (*tgbotapi.APIResponse, error) {
 				return bot.UploadFiles(how.method, params, file)
@@ -49,6 +50,22 @@ func (a *API) SendUpload(ctx context.Context, u Upload) (message int64, fileID s
 	}
 	return sent.ID, fileID, err
 }
+
+// opened gives the bytes of an upload to the library, from their beginning each time.
+type opened struct{ Upload }
+
+// NeedsUpload, UploadData and SendData are for the library; the last one is for files that need no upload.
+func (o opened) NeedsUpload() bool { return true }
+
+func (o opened) UploadData() (string, io.Reader, error) {
+	name := orElse(o.Name, o.Kind)
+	if o.Open != nil {
+		return name, o.Open(), nil
+	}
+	return name, bytes.NewReader(o.Bytes), nil
+}
+
+func (o opened) SendData() string { return "" }
 
 // albums says which kinds can be in one album: those with the same value. Other kinds are sent alone.
 var albums = map[string]string{KindPhoto: "seen", KindVideo: "seen", KindDocument: KindDocument, KindAudio: KindAudio}

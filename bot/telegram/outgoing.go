@@ -1,5 +1,7 @@
 package telegram
 
+import "io"
+
 // Button is one button under a message. Exactly one of Data, which a Press brings back, and URL is set.
 type Button struct {
 	Label string
@@ -40,8 +42,9 @@ type Upload struct {
 	Kind        string // one of the Kind constants of Media; at most MaxPhoto or MaxUpload bytes
 	Name        string // shown to the reader; never a path
 	Bytes       []byte
-	FileID      string // "": send Bytes
-	CaptionHTML string // at most MaxCaption units of Length
+	Open        func() io.Reader // reads a large file from its beginning, again for each try; nil: send Bytes
+	FileID      string           // "": send Bytes, or what Open reads
+	CaptionHTML string           // at most MaxCaption units of Length
 	Keyboard    Keyboard
 }
 

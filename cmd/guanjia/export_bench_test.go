@@ -61,9 +61,9 @@ func exportYear(b *testing.B, d *lookup.Reader, by domain.Actor, now time.Time) 
 	})
 	require.NoError(b, err)
 	require.Equal(b, *exported, cases)
-	data, err := made.Bytes()
+	file, err := made.File()
 	require.NoError(b, err)
-	return len(data)
+	return file.Len()
 }
 
 // fillYear stores n cases that were received in the year before now.

@@ -5,11 +5,10 @@
 //
 //	b := book.New(reader, report, telegram.MaxUpload)
 //	err := b.Add(page) // for each page of cases
-//	data, err := b.Bytes()
+//	file, err := b.File()
 package book
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 	"time"
@@ -75,18 +74,18 @@ func (b *Book) Add(page []lookup.Exported) error {
 // ErrLarge says that a book has more bytes than it may have.
 var ErrLarge = errors.New("the workbook is too large")
 
-// Bytes ends the sheets and returns the file; ErrLarge if it is too large. Nothing can be added afterwards.
-func (b *Book) Bytes() ([]byte, error) {
+// File ends the sheets and returns the file; ErrLarge if it is too large. Nothing can be added afterwards.
+func (b *Book) File() (*xlsx.Blocks, error) {
 	out := bounded{most: b.most}
 	if err := b.file.Write(&out); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), nil
+	return &out.Blocks, nil
 }
 
 // bounded takes at most so many bytes.
 type bounded struct {
-	bytes.Buffer
+	xlsx.Blocks
 	most int
 }
 
@@ -94,7 +93,7 @@ func (w *bounded) Write(p []byte) (int, error) {
 	if w.Len()+len(p) > w.most {
 		return 0, ErrLarge
 	}
-	return w.Buffer.Write(p)
+	return w.Blocks.Write(p)
 }
 
 // Text is what people wrote as a cell holds it: without the control characters that XML forbids, and cut at Excel's limit of UTF-16

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -57,7 +58,9 @@ func written(t *testing.T, lang domain.Language, rows ...lookup.Exported) (*exce
 	t.Helper()
 	b := book.New(card.Reader{Texts: cardtest.Texts, Lang: lang, Now: monday}, report(t), 50<<20)
 	require.NoError(t, b.Add(rows))
-	data, err := b.Bytes()
+	file, err := b.File()
+	require.NoError(t, err)
+	data, err := io.ReadAll(file.Reader())
 	require.NoError(t, err)
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	require.NoError(t, err)
@@ -165,7 +168,7 @@ func TestText(t *testing.T) {
 // A book that is too large for its reader is refused, and an empty one can be opened.
 func TestBounds(t *testing.T) {
 	b := book.New(card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese, Now: monday}, report(t), 100)
-	_, err := b.Bytes()
+	_, err := b.File()
 	require.ErrorIs(t, err, book.ErrLarge)
 	f, _ := written(t, domain.Chinese)
 	assert.Len(t, mustRows(t, f), 1)

@@ -13,7 +13,6 @@ package xlsx
 
 import (
 	"archive/zip"
-	"bytes"
 	"compress/flate"
 	"fmt"
 	"hash"
@@ -117,7 +116,7 @@ func (w *Writer) Write(out io.Writer) error {
 
 // part is a part of the file that is compressed while it is written.
 type part struct {
-	packed bytes.Buffer
+	packed Blocks
 	flate  *flate.Writer
 	sum    hash.Hash32
 	size   uint64
@@ -145,6 +144,5 @@ func (p *part) into(z *zip.Writer, name string) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.packed.WriteTo(f)
-	return err
+	return p.packed.moveTo(f)
 }
