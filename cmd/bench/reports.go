@@ -21,7 +21,7 @@ const perDay = 900
 var asks = []string{"/summary %s", "/satisfaction %s", "/causes %s", "/trend", "/overdue", "/workload"}
 
 // within are the periods of asks.
-var within = []string{"yesterday", "last-week", "last-month", "last-quarter", "last-year"}
+var within = []string{"yesterday", "last-week", "last-month", "last-quarter", "last-year", "year"}
 
 // mostAnswer is how long an answer is waited for. A press that changes nothing gets none.
 const mostAnswer = 10 * time.Second
@@ -69,7 +69,7 @@ func read(ctx context.Context, o options, store string, n int) (err error) {
 	defer func() { _ = srv.Close() }()
 	r := reader{api: api, answers: make(chan answer, 1000), store: store, cases: n}
 	api.seen = func(chat int64, text, keyboard string) {
-		if chat == manager || chat == 0 {
+		if chat == 0 || chat == manager && (text == "sendDocument" || leads(keyboard)) {
 			r.answers <- answer{text, keyboard}
 		}
 	}
@@ -125,6 +125,9 @@ func (r *reader) report(words string) error {
 
 // views are the buttons that lead to figures, lists of cases and pictures.
 var views = []string{"summary", "f", "by", "trend", "details", "pic", "in", "overdue", "workload", "fa"}
+
+// leads is whether a message is an answer: it has a button of a report. The manager also gets letters about overdue cases and improvements.
+func leads(keyboard string) bool { return len(presses(keyboard, map[string]bool{})) > 0 }
 
 // presses are the buttons of a keyboard that were not pressed yet.
 func presses(keyboard string, seen map[string]bool) (list []string) {
