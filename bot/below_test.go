@@ -89,6 +89,17 @@ func TestGoOnBelow(t *testing.T) {
 		do(h.says(101, command))
 		assert.True(t, offers(), command)
 	}
+	h.paper.keyboard = telegram.Keyboard{Inline: [][]telegram.Button{{{Data: button.Open(button.Help, "")}}}}
+	do(h.says(101, "tap "+button.Open(button.Help, "")))
+	assert.True(t, offers(), "a page in place of another one below the live screen")
+	do(h.says(101, "tap "+b.Data))
+	h.paper.keyboard = telegram.Keyboard{Inline: [][]telegram.Button{{{Data: button.Open(button.Help, "")}}}}
+	live := h.paper.last
+	h.paper.last = first - 1
+	do(h.says(101, "tap "+button.Open(button.Help, "")))
+	assert.False(t, offers(), "a page above the live screen")
+	h.paper.last = live
+	h.paper.keyboard = telegram.Keyboard{Inline: [][]telegram.Button{{b}}}
 	do(h.says(101, "tap "+b.Data))
 	do(h.says(101, "/cancel"))
 	assert.False(t, offers(), "what is cancelled is not offered")

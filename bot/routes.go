@@ -84,7 +84,7 @@ func (b *Bot) openTicket(ctx context.Context, v *visit.Visit, n ticket.Number) e
 
 // command runs a command. One that is not for this person is treated as unknown; everybody may try those of owners.
 func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) error {
-	v.Beside(func(ctx context.Context) (telegram.Button, bool) { return b.goOn(ctx, v, v.Lang()) })
+	leadBack(b, v)
 	all := card.Commands()
 	i := slices.IndexFunc(all, func(c card.Command) bool { return c.Name == name && (c.For(v.By) || c.Role == domain.Owner) })
 	if i < 0 {
@@ -150,11 +150,13 @@ func (b *Bot) press(ctx context.Context, u telegram.Update, told *visit.Told) er
 	v.Told = told
 	switch p := button.Parse(u.Press.Data); p.Kind {
 	case button.Acts:
+		leadBack(b, v)
 		if _, ofAlarm := alarm.ReadButton(p.Do); ofAlarm {
 			return b.alarms.Press(ctx, v, p.Do, domain.CaseID(p.Case))
 		}
 		return b.cases.Press(ctx, v, p.Do, domain.CaseID(p.Case))
 	case button.Opens:
+		leadBack(b, v)
 		return b.routes.views[p.View](ctx, v, p.Arg)
 	case button.Broken:
 		return v.OldButton(ctx)

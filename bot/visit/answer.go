@@ -2,6 +2,7 @@ package visit
 
 import (
 	"context"
+	"slices"
 
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
@@ -11,21 +12,26 @@ import (
 func (v *Visit) Answer(ctx context.Context, p card.Page) error {
 	if v.Press != nil && v.Press.Accessible && !v.edited {
 		v.edited = true
-		p.HTML, p.Rows = v.Below(p.HTML), v.With(p.Rows)
-		return v.edit(ctx, v.Press.MessageID, p)
+		return v.edit(ctx, v.Press.MessageID, v.whole(ctx, p, v.Press.MessageID))
 	}
 	return v.Send(ctx, p)
 }
 
+// whole is a page with what belongs above and under it in this visit.
+func (v *Visit) whole(ctx context.Context, p card.Page, message int64) card.Page {
+	p.HTML, p.Rows = v.Below(p.HTML), v.With(p.Rows)
+	if v.beside == nil {
+		return p
+	}
+	if b, ok := v.beside(ctx, message); ok {
+		p.Rows = append(slices.Clone(p.Rows), []telegram.Button{b})
+	}
+	return p
+}
+
 // Send shows a page in a new message.
 func (v *Visit) Send(ctx context.Context, p card.Page) error {
-	p.HTML, p.Rows = v.Below(p.HTML), v.With(p.Rows)
-	if v.beside != nil {
-		if b, ok := v.beside(ctx); ok {
-			p.Rows = append(p.Rows, []telegram.Button{b})
-		}
-	}
-	return v.send(ctx, p)
+	return v.send(ctx, v.whole(ctx, p, 0))
 }
 
 func (v *Visit) send(ctx context.Context, p card.Page) error {

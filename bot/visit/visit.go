@@ -40,7 +40,7 @@ type Visit struct {
 	reception *Reception
 	above     []string            // lines above the next answer
 	under     [][]telegram.Button // rows of buttons under the next answer
-	beside    func(context.Context) (telegram.Button, bool)
+	beside    Under
 	edited    bool           // the pressed message shows an answer already
 	answered  bool           // the press itself was answered
 	said      map[string]int // how often each text was shown in this try; nil: none yet
@@ -74,8 +74,12 @@ func (v *Visit) Below(html string) string {
 // Under puts a row of buttons under whatever is shown next in this visit.
 func (v *Visit) Under(row ...telegram.Button) { v.under = append(v.under, row) }
 
-// Beside sets which button stands under the pages that this visit sends as new messages; ok is false if there is none at that moment.
-func (v *Visit) Beside(b func(ctx context.Context) (row telegram.Button, ok bool)) { v.beside = b }
+// Under says which button stands under a page besides its own; message is the message that the page replaces, 0 if it is a new one. ok is
+// false if there is none.
+type Under func(ctx context.Context, message int64) (b telegram.Button, ok bool)
+
+// Beside sets which button stands under the pages that this visit shows.
+func (v *Visit) Beside(b Under) { v.beside = b }
 
 // With are the rows of a page with those of Under, which are shown with it and not once more.
 func (v *Visit) With(rows [][]telegram.Button) [][]telegram.Button {

@@ -24,7 +24,7 @@ type crash struct {
 var crashes = []crash{
 	{"1 received", "", true},
 	{"3 who it is", "", true},
-	{"4 state loaded", "take invite confirm", false},
+	{"4 state loaded", "", false},
 	{"5 before the commit", "step words", false},
 	{"6 committed", "step words", false},
 	{"7 before the state is saved", "take invite confirm leave", false},
