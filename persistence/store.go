@@ -34,6 +34,7 @@ import (
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/rosters"
+	"guanjia/persistence/scoped"
 	"guanjia/persistence/voices"
 )
 
@@ -147,6 +148,9 @@ func (s *Store) Voices() voices.Voices {
 func (s *Store) Rosters() rosters.Rosters {
 	return rosters.Rosters{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
 }
+
+// Scoped returns what finds the homes and people of a scope.
+func (s *Store) Scoped() scoped.Reader { return scoped.Reader{DB: s.db} }
 
 // Lead waits for the lease with a name, and runs do while this process has it alone among all that share the database. While the database
 // cannot be reached, do continues. If another process has the lease then, do's context is cancelled, and Lead waits again. It returns

@@ -19,6 +19,7 @@ import (
 	"guanjia/domain/office"
 	"guanjia/domain/roster"
 	"guanjia/domain/rostering"
+	"guanjia/domain/scope"
 )
 
 func open(t *testing.T) *catalogue.Catalogue {
@@ -60,7 +61,7 @@ func without(all, others map[string]bool) (missing []string) {
 // House: every key that the rooms use is in the catalogues.
 func TestEveryKeyIsThere(t *testing.T) {
 	c := open(t)
-	want := slices.Concat(desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), lint.MessageKeys(), flowKeys(t))
+	want := slices.Concat(desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), scope.MessageKeys(), lint.MessageKeys(), flowKeys(t))
 	for _, key := range want {
 		if strings.HasSuffix(key, ".hint") {
 			continue

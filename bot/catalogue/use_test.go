@@ -24,6 +24,7 @@ import (
 	"guanjia/domain/office"
 	"guanjia/domain/roster"
 	"guanjia/domain/rostering"
+	"guanjia/domain/scope"
 )
 
 // keyLike is the pattern of a literal in the bot's code that is a key, or the beginning of one ("card.").
@@ -77,7 +78,7 @@ func TestTextsAreUsedAndThere(t *testing.T) {
 		assert.True(t, c.Has(key) || slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, key+".") }), "no text for %s", key)
 	}
 	conversations := flows.All(settings(t))
-	used := slices.Concat(exact, desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), digest.MessageKeys(), calendar.RefusalKeys(), lint.MessageKeys(), flows.MessageKeys(settings(t)))
+	used := slices.Concat(exact, desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), scope.MessageKeys(), digest.MessageKeys(), calendar.RefusalKeys(), lint.MessageKeys(), flows.MessageKeys(settings(t)))
 	for _, key := range keys {
 		bare := strings.TrimSuffix(key, ".also")
 		flow, _, _ := strings.Cut(bare, ".")

@@ -1,0 +1,65 @@
+package scope
+
+import (
+	"cmp"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// Resident is somebody who lives in a home.
+type Resident struct {
+	Person    domain.PersonID // never 0
+	Language  domain.Language // "" until chosen
+	Verified  bool            // the office confirmed that the home is this person's
+	Reachable bool            // messages arrive, as far as the last one told
+}
+
+// Household is a home with its residents.
+type Household struct {
+	people.Home
+	Residents []Resident // by person; nil: nobody of the home has joined
+}
+
+// Reached reports whether a message reaches somebody who certainly lives there.
+func (h Household) Reached() bool {
+	return slices.ContainsFunc(h.Residents, func(r Resident) bool { return r.Verified && r.Reachable })
+}
+
+// Reader is one person with all homes of that person in a scope.
+type Reader struct {
+	Person    domain.PersonID // never 0
+	Language  domain.Language // "" until chosen
+	Reachable bool            // as Resident
+	Homes     []people.Home   // at least one, in their order
+}
+
+// Readers brings the people of households together: each person once, by id.
+func Readers(all []Household) []Reader {
+	at, list := map[domain.PersonID]int{}, []Reader(nil)
+	for _, h := range all {
+		for _, r := range h.Residents {
+			i, there := at[r.Person]
+			if !there {
+				i = len(list)
+				at[r.Person] = i
+				list = append(list, Reader{Person: r.Person, Language: r.Language, Reachable: r.Reachable})
+			}
+			list[i].Homes = append(list[i].Homes, h.Home)
+		}
+	}
+	slices.SortFunc(list, func(a, b Reader) int { return cmp.Compare(a.Person, b.Person) })
+	return list
+}
+
+// Doors are the homes of households in which no message reaches anybody, in their order: a paper must be put on their doors.
+func Doors(all []Household) []people.Home {
+	var doors []people.Home
+	for _, h := range all {
+		if !h.Reached() {
+			doors = append(doors, h.Home)
+		}
+	}
+	return doors
+}
