@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -71,6 +72,18 @@ func New(opts Options) *Server {
 	return &Server{
 		Crowd: people.New(w), opts: opts, counts: map[string]int{},
 		api: &api{world: w, queue: queue, limits: opts.Limits, texts: map[string]string{}, paces: map[int64]*bucket{}},
+	}
+}
+
+// Copy makes another server that goes on from here by itself: the same chats, people, files and updates, without a webhook, faults and records.
+func (s *Server) Copy() *Server {
+	s.api.world.Lock()
+	defer s.api.world.Unlock()
+	queue := s.api.queue.Copy()
+	w := s.api.world.Copy(queue)
+	return &Server{
+		Crowd: people.New(w), opts: s.opts, counts: map[string]int{},
+		api: &api{world: w, queue: queue, limits: s.opts.Limits, texts: maps.Clone(s.api.texts), paces: map[int64]*bucket{}},
 	}
 }
 

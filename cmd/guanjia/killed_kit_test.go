@@ -66,6 +66,20 @@ func (d deed) appear(s *stage, in tongue) *underway {
 	return u
 }
 
+// on is the same deed on another stage.
+func (u *underway) on(s *stage) *underway {
+	other := &underway{deed: u.deed, stage: s, cast: map[string]*player{}}
+	for role, p := range u.cast {
+		there := *p
+		there.s = s
+		other.cast[role] = &there
+		if p == u.doer {
+			other.doer = &there
+		}
+	}
+	return other
+}
+
 // pressing is the last step of a deed: a button, by its key.
 func pressing(key string) func(u *underway) { return func(u *underway) { u.doer.press(key) } }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/bot/localapi"
 	"guanjia/persistence/databasetest"
 )
 
@@ -51,44 +52,73 @@ func comesBefore(place, other string) bool {
 const unkept = time.Hour
 
 // docs/design.md §10.1 and §10.2: the process is killed at any place on the path of an update and started again. Then every kind of deed
-// is done once, its author is told so, and nobody misses a notice. All deeds are under way when the process is killed.
+// is done once, its author is told so, and nobody misses a notice. All deeds are under way when the process is killed. They are led to their
+// last step once; each place goes on with a copy of the database, the conversations and the chats.
 func TestKilledAtEveryPlace(t *testing.T) {
 	onEach(t, func(t *testing.T, at storage, in tongue) {
-		prepared := prepareDeeds(t, at, in)
+		led := leadDeeds(t, at, in)
 		for _, c := range crashes {
 			if c.once && at.redis != "" {
 				continue
 			}
 			t.Run(c.place, func(t *testing.T) {
 				t.Parallel()
-				copied := at
-				if copied.database = databasetest.Copy(t, at.database); at.redis != "" {
-					copied.redis = ownRedis(t, os.Getenv("TEST_REDIS_URL"))
-				}
-				killed(t, copied, in, prepared, c.place, strings.Fields(c.without))
+				s, all := led.copy(t)
+				killed(t, s, all, c.place, strings.Fields(c.without))
 			})
 		}
 	})
 }
 
-// killed does all deeds up to their last step, kills the process that does this step, and checks what the next process does.
-func killed(t *testing.T, at storage, in tongue, prepared []deed, place string, without []string) {
+// led are all deeds before their last step, with what was stored until then. Nothing runs.
+type led struct {
+	at  storage
+	api *localapi.Server
+	all []*underway
+}
+
+// leadDeeds does all deeds up to their last step.
+func leadDeeds(t *testing.T, at storage, in tongue) led {
+	prepared := prepareDeeds(t, at, in)
 	s := newStage(t, at)
 	s.cfg.Admins = deedAdmins
+	l := led{at: at, api: s.api}
+	for _, d := range prepared {
+		l.all = append(l.all, d.appear(s, in))
+	}
+	stop := s.run(seams{})
+	for _, u := range l.all {
+		u.first(u)
+	}
+	stop()
+	return l
+}
+
+// copy is the same on a stage of its own.
+func (l led) copy(t *testing.T) (*stage, []*underway) {
+	at := l.at
+	if at.database = databasetest.Copy(t, at.database); at.redis != "" {
+		at.redis = ownRedis(t, os.Getenv("TEST_REDIS_URL"))
+		copyRedis(t, l.at.redis, at.redis)
+	}
+	s := stageWith(t, at, l.api.Copy())
+	s.cfg.Admins = deedAdmins
+	all := make([]*underway, len(l.all))
+	for i, u := range l.all {
+		all[i] = u.on(s)
+	}
+	return s, all
+}
+
+// killed does the last step of all deeds, kills the process that does it, and checks what the next process does.
+func killed(t *testing.T, s *stage, all []*underway, place string, without []string) {
 	d := doomed{At: place, Keep: unkept}
 	if strings.HasPrefix(place, "8") {
 		d.Letters = 3
 	}
-	all := make([]*underway, len(prepared))
-	for i, deed := range prepared {
-		all[i] = deed.appear(s, in)
-		d.Chats = append(d.Chats, all[i].doer.id)
-	}
-	stop := s.run(seams{})
 	for _, u := range all {
-		u.first(u)
+		d.Chats = append(d.Chats, u.doer.id)
 	}
-	stop()
 	for _, u := range all {
 		u.last(u)
 	}
@@ -99,8 +129,8 @@ func killed(t *testing.T, at storage, in tongue, prepared []deed, place string, 
 		u.saved = !held || !comesBefore(place, "7 state saved")
 		assert.False(t, held && comesBefore(place, "7 before the screen") && slices.Contains(end.Said, u.doer.id), "%s: said before it was kept, at %q", u.name, place)
 	}
-	hoursPass(t, at.database, d.Letters == 0)
-	stop = s.run(seams{})
+	hoursPass(t, string(s.cfg.Database), d.Letters == 0)
+	stop := s.run(seams{})
 	store := s.open()
 	for _, u := range all {
 		held := t.Run(u.name, func(t *testing.T) {

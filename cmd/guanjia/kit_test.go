@@ -72,9 +72,14 @@ const playToken = "424242:AAnever-to-be-seen-in-any-log-line"
 // newStage is a storage without people; the bot is started by run.
 func newStage(t *testing.T, at storage) *stage {
 	t.Helper()
+	return stageWith(t, at, localapi.New(localapi.Options{Token: playToken}))
+}
+
+// stageWith is a stage with a Telegram that has chats already.
+func stageWith(t *testing.T, at storage, api *localapi.Server) *stage {
+	t.Helper()
 	cfg, err := configs.Load("", nil, configs.NeedNothing)
 	require.NoError(t, err)
-	api := localapi.New(localapi.Options{Token: playToken})
 	web := httptest.NewServer(api)
 	t.Cleanup(web.Close)
 	cfg.Telegram = configs.Telegram{Token: playToken, APIURL: web.URL}

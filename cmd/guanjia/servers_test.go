@@ -65,3 +65,19 @@ func ownRedis(t testing.TB, server string) string {
 	require.NoError(t, rdb.FlushDB(context.Background()).Err())
 	return at
 }
+
+// copyRedis copies everything from one database of a Redis server to another one.
+func copyRedis(t testing.TB, from, to string) {
+	t.Helper()
+	source, err := redis.ParseURL(from)
+	require.NoError(t, err)
+	target, err := redis.ParseURL(to)
+	require.NoError(t, err)
+	rdb := redis.NewClient(source)
+	defer func() { _ = rdb.Close() }()
+	keys, err := rdb.Keys(t.Context(), "*").Result()
+	require.NoError(t, err)
+	for _, key := range keys {
+		require.NoError(t, rdb.Copy(t.Context(), key, key, target.DB, true).Err())
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"slices"
 	"sync"
@@ -167,4 +168,13 @@ func (q *Queue) allow(kinds []string) {
 		}
 		q.allowed[k] = true
 	}
+}
+
+// Copy returns a queue of its own with the same updates and the same numbers to give out next, without a webhook.
+func (q *Queue) Copy() *Queue {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	to := New(q.opts)
+	to.waiting, to.lastID, to.allowed = slices.Clone(q.waiting), q.lastID, maps.Clone(q.allowed)
+	return to
 }
