@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"guanjia/persistence/alarms"
+	"guanjia/persistence/announcements"
 	"guanjia/persistence/groups"
 	"guanjia/persistence/series"
 	"guanjia/persistence/voices"
@@ -15,7 +16,7 @@ import (
 
 // Rows are all rows that GORM maps.
 func Rows() []any {
-	return append(append(append(alarms.Tables(), groups.Tables()...), voices.Tables()...), &caseRow{}, &entryRow{}, &runRow{}, &series.Row{}, &improvementRow{}, &improvementEntryRow{})
+	return append(append(append(append(alarms.Tables(), groups.Tables()...), voices.Tables()...), announcements.Tables()...), &caseRow{}, &entryRow{}, &runRow{}, &series.Row{}, &improvementRow{}, &improvementEntryRow{})
 }
 
 func (s *Store) DB() *gorm.DB           { return s.db }

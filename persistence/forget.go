@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 	"guanjia/persistence/alarms"
+	"guanjia/persistence/announcements"
 	"guanjia/persistence/column"
 	"guanjia/persistence/directory"
 	"guanjia/persistence/kept"
@@ -41,7 +42,7 @@ func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 		if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
 			return err
 		}
-		for _, forget := range []func(*gorm.DB, domain.PersonID) error{forgetInImprovements, alarms.ForgetPerson, rosters.ForgetPerson} {
+		for _, forget := range []func(*gorm.DB, domain.PersonID) error{forgetInImprovements, alarms.ForgetPerson, rosters.ForgetPerson, announcements.ForgetPerson} {
 			if err := forget(tx.DB, id); err != nil {
 				return err
 			}

@@ -23,6 +23,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
 	"guanjia/persistence/alarms"
+	"guanjia/persistence/announcements"
 	"guanjia/persistence/census"
 	"guanjia/persistence/dialogstate"
 	"guanjia/persistence/directory"
@@ -103,6 +104,7 @@ type cases struct {
 type (
 	emergencies = alarms.Alarms
 	callBook    = mailbox.Book
+	tellings    = announcements.Announcements
 )
 
 // persons and places are the two halves of the directory; digests go with persons.
@@ -140,17 +142,16 @@ func (s *Store) Tallies() figures.Tallies {
 func (s *Store) Groups() groups.Groups { return groups.Groups{DB: s.db, Transaction: s.transaction} }
 
 // Voices returns questions, suggestions and praise, and known answers.
-func (s *Store) Voices() voices.Voices {
-	return voices.Voices{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
-}
+func (s *Store) Voices() voices.Voices { return voices.New(s.db, s.transaction, s.boxes) }
 
 // Rosters returns posts, rotations and shifts.
-func (s *Store) Rosters() rosters.Rosters {
-	return rosters.Rosters{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
-}
+func (s *Store) Rosters() rosters.Rosters { return rosters.New(s.db, s.transaction, s.boxes) }
 
 // Scoped returns what finds the homes and people of a scope.
 func (s *Store) Scoped() scoped.Reader { return scoped.Reader{DB: s.db} }
+
+// Announcements returns announcements with their recipients.
+func (s *Store) Announcements() tellings { return announcements.New(s.db, s.transaction, s.boxes) }
 
 // Lead waits for the lease with a name, and runs do while this process has it alone among all that share the database. While the database
 // cannot be reached, do continues. If another process has the lease then, do's context is cancelled, and Lead waits again. It returns

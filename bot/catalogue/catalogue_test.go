@@ -14,6 +14,8 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/dialog/lint"
 	"guanjia/domain"
+	"guanjia/domain/announce"
+	"guanjia/domain/announcing"
 	"guanjia/domain/desk"
 	"guanjia/domain/hearing"
 	"guanjia/domain/office"
@@ -61,7 +63,7 @@ func without(all, others map[string]bool) (missing []string) {
 // House: every key that the rooms use is in the catalogues.
 func TestEveryKeyIsThere(t *testing.T) {
 	c := open(t)
-	want := slices.Concat(desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), scope.MessageKeys(), lint.MessageKeys(), flowKeys(t))
+	want := slices.Concat(desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), scope.MessageKeys(), announce.MessageKeys(), announcing.MessageKeys(), lint.MessageKeys(), flowKeys(t))
 	for _, key := range want {
 		if strings.HasSuffix(key, ".hint") {
 			continue

@@ -56,7 +56,8 @@ var given = map[string]string{
 	"invite.": "", "invite.building": "building", "invite.place": "community building home", "invite.link": "role link place once until",
 	"seats.": "name community home role phone count", "seat.": "name phone role community home open until count numbers from", "notice.role_moved": "from community role",
 
-	"scope.all": "", "scope.part": "building entrance from to", "refuse.scope": "words", "refuse.scope_none": "", "refuse.scope_long": "max",
+	"notice.announcement": "icon kind community edition homes more text media ack until number photo", "announcement.": "", "announcement.history.": "scope at",
+	"refuse.announcement_": "number stage days max count", "scope.all": "", "scope.part": "building entrance from to", "refuse.scope": "words", "refuse.scope_none": "", "refuse.scope_long": "max",
 	"dwell.": "name", "dwell.no_building": "name names", "dialog.": "", "dialog.edit": "field", "dialog.given": "value", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.date.value_year": "date", "dialog.leave_or_go_on": "flow",
 	"dialog.parked": "flow", "dialog.lost": "flow", "dialog.media.": "count", "dialog.media.count": "count max",
 	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.words_full": "count max", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",

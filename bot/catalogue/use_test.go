@@ -17,6 +17,8 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/dialog/lint"
 	"guanjia/domain"
+	"guanjia/domain/announce"
+	"guanjia/domain/announcing"
 	"guanjia/domain/calendar"
 	"guanjia/domain/desk"
 	"guanjia/domain/digest"
@@ -78,7 +80,7 @@ func TestTextsAreUsedAndThere(t *testing.T) {
 		assert.True(t, c.Has(key) || slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, key+".") }), "no text for %s", key)
 	}
 	conversations := flows.All(settings(t))
-	used := slices.Concat(exact, desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), scope.MessageKeys(), digest.MessageKeys(), calendar.RefusalKeys(), lint.MessageKeys(), flows.MessageKeys(settings(t)))
+	used := slices.Concat(exact, desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), scope.MessageKeys(), announce.MessageKeys(), announcing.MessageKeys(), digest.MessageKeys(), calendar.RefusalKeys(), lint.MessageKeys(), flows.MessageKeys(settings(t)))
 	for _, key := range keys {
 		bare := strings.TrimSuffix(key, ".also")
 		flow, _, _ := strings.Cut(bare, ".")

@@ -32,6 +32,8 @@ var rooms = []room{
 	{"domain/improve", []string{"domain@", "domain/ticket"}, "an improvement action knows its case by an identifier only"},
 	{"domain/alarm", []string{"domain@", "domain/ticket"}, "an alarm knows its case by an identifier only"},
 	{"domain/voice", []string{"domain@", "domain/ticket"}, "a question, suggestion or praise knows its complaint by an identifier only"},
+	{"domain/announcing", []string{"domain@", "domain/announce", "domain/scope", "domain/place", "domain/people", "domain/notice", "domain/ticket", "domain/lookup"}, "who is told does not depend on any case"},
+	{"domain/announce", []string{"domain@", "domain/ticket", "domain/scope", "domain/notice"}, "an announcement knows its readers by an identifier only"},
 	{"domain/rostering", []string{"domain@", "domain/roster", "domain/people", "domain/notice", "domain/lookup"}, "who is on duty does not depend on what happens: it knows no case and no alarm"},
 	{"domain/roster", []string{"domain@", "domain/ticket", "domain/calendar", "domain/people"}, "a shift knows its person by an identifier only"},
 	{"domain/complaint", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise"}, "what a case is does not depend on how it changes"},
@@ -40,7 +42,7 @@ var rooms = []room{
 	{"domain/casework", []string{"domain@", "domain/casework/gate", "domain/casework/telling", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint"},
 		"the rules of a case stand below those who count or keep cases"},
 	{"domain/summary", []string{"domain@", "domain/calendar", "domain/people", "domain/ticket", "domain/notice", "domain/promise", "domain/complaint"}, "figures are made from cases, never the other way"},
-	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/alarm", "domain/roster", "domain/voice", "domain/summary"},
+	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/alarm", "domain/announce", "domain/roster", "domain/voice", "domain/summary"},
 		"what people see does not depend on how a case is changed"},
 	{"domain/call", []string{"domain@", "domain/people", "domain/notice", "domain/complaint", "domain/lookup"}, "who is called does not depend on how a case is changed"},
 	{"domain/group", []string{"domain@", "domain/complaint", "domain/people", "domain/ticket"}, "what a group sees of a case does not depend on how the case is changed"},
@@ -116,6 +118,8 @@ var rooms = []room{
 	{"persistence/voices", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/series", "persistence/table"},
 		"a voice is stored beside cases, not in them"},
 	{"persistence/scoped", []string{"domain", "persistence/fault"}, "who lives in a scope does not depend on what they are told"},
+	{"persistence/announcements", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/scoped", "persistence/series", "persistence/table"},
+		"an announcement is stored with those who get it, beside cases"},
 	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},
 	{"persistence/sought", []string{"domain"}, "a search is a condition on cases, and nothing else"},
 	{"persistence/figures", []string{"domain", "persistence/column"}, "facts follow from a case, and are counted in columns"},
@@ -181,7 +185,7 @@ type reserved struct {
 }
 
 var reservations = []reserved{
-	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm", "domain/roster", "domain/voice"}, "a Change is the proof that the rules of its kind were asked"},
+	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm", "domain/roster", "domain/voice", "domain/announce"}, "a Change is the proof that the rules of its kind were asked"},
 }
 
 // Endings that say nothing about what a type is; Manager and Handler are persons in this house.

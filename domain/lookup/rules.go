@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/announce"
 	"guanjia/domain/calendar"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
@@ -18,16 +19,16 @@ import (
 // Rules are the settings for one community (docs/design.md §3).
 type Rules struct {
 	casework.Rules
-	Quiet     calendar.Quiet    // hours in which only urgent notices are sent; zero: none
-	Referrals map[string]string // telephone numbers by key of complaint.Referrals
-	Phone     string            // of the office, as it is shown; "" if it is not set
-	Capacity  int               // open cases that one person can have; 0: what is usual counts
-	Improve   improve.Rules     // of improvement actions; zero: the usual ones
-	Alarm     alarm.Terms       // of emergencies
-	Voice     voice.Terms       // of questions, suggestions and praise; zero: the usual ones
-	Roster    roster.Terms      // of the roster; zero: the usual ones
-	// HomesEvery is how often those on duty are told of new homes that wait to be confirmed; 0: office.HomesEvery.
-	HomesEvery time.Duration
+	Quiet      calendar.Quiet    // hours in which only urgent notices are sent; zero: none
+	Referrals  map[string]string // telephone numbers by key of complaint.Referrals
+	Phone      string            // of the office, as it is shown; "" if it is not set
+	Capacity   int               // open cases that one person can have; 0: what is usual counts
+	Improve    improve.Rules     // of improvement actions; zero: the usual ones
+	Alarm      alarm.Terms       // of emergencies
+	Voice      voice.Terms       // of questions, suggestions and praise; zero: the usual ones
+	Roster     roster.Terms      // of the roster; zero: the usual ones
+	Announce   announce.Terms    // of announcements; zero: the usual ones
+	HomesEvery time.Duration     // how often those on duty are told of new homes that wait to be confirmed; 0: office.HomesEvery
 }
 
 // RulesIn returns the rules of a community.

@@ -43,3 +43,10 @@ func (m *Mailboxes) Unreached(ctx context.Context, id domain.CaseID) ([]domain.P
 	maps.DeleteFunc(last, func(_ domain.PersonID, failed bool) bool { return !failed })
 	return slices.Sorted(maps.Keys(last)), nil
 }
+
+// Supersede ends the letters about no case with a key that still wait for some readers: later ones take their place. Errors are those of
+// the database.
+func Supersede(db *gorm.DB, key string, readers []domain.PersonID) error {
+	return db.Model(&letterRow{}).Where("case_id = 0 AND version = 0 AND key = ? AND state = ? AND person IN ?", key, notice.Waiting, readers).
+		Updates(map[string]any{"state": notice.Undeliverable, "reason": dropped}).Error
+}

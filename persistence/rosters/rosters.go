@@ -1,6 +1,6 @@
 // Package rosters stores posts, rotations, and shifts with their history. It decides nothing: domain/roster and domain/rostering do.
 //
-//	list := rosters.Rosters{DB: db, Transaction: transaction, Boxes: boxes}
+//	list := rosters.New(db, transaction, boxes)
 //	shifts, err := list.Shifts(ctx, rostering.Query{Communities: in, From: from, To: to})
 package rosters
 
@@ -27,6 +27,11 @@ type Rosters struct {
 	DB          *gorm.DB                                                    // its schema must have the tables of the roster
 	Transaction func(ctx context.Context, do func(tx queue.Tx) error) error // runs do in one transaction
 	Boxes       *mailbox.Mailboxes                                          // for the notices of a commit
+}
+
+// New makes Rosters.
+func New(db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error, boxes *mailbox.Mailboxes) Rosters {
+	return Rosters{DB: db, Transaction: transaction, Boxes: boxes}
 }
 
 // Tables lists the rows of this room, for tests of the schema.

@@ -1,7 +1,7 @@
 // Package voices stores voices with their history, and known answers. It decides nothing: domain/voice says what may follow what, and
 // domain/hearing who is told.
 //
-//	list := voices.Voices{DB: db, Transaction: transaction, Boxes: boxes}
+//	list := voices.New(db, transaction, boxes)
 //	v, err := list.Voice(ctx, "YH-V261127-01")
 package voices
 
@@ -31,6 +31,11 @@ type Voices struct {
 	DB          *gorm.DB                                                    // its schema must have the tables of voices
 	Transaction func(ctx context.Context, do func(tx queue.Tx) error) error // runs do in one transaction
 	Boxes       *mailbox.Mailboxes
+}
+
+// New makes Voices.
+func New(db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error, boxes *mailbox.Mailboxes) Voices {
+	return Voices{DB: db, Transaction: transaction, Boxes: boxes}
 }
 
 // Tables lists the rows of this room, for tests of the schema.

@@ -55,7 +55,7 @@ func keepSome(t *testing.T, db *sql.DB) {
 		"DELETE FROM cases WHERE id NOT IN (" + kept + ") AND number <> 'YH-261123-900' AND id NOT IN (SELECT case_id FROM improvements)",
 		"DELETE FROM entries WHERE case_id NOT IN (SELECT id FROM cases)",
 		"DELETE FROM entries WHERE seq = 0 AND id NOT IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY action ORDER BY id) AS n FROM entries) WHERE n < 3)",
-		"DELETE FROM series WHERE name NOT IN (SELECT substr(number, 1, 9) FROM cases UNION SELECT substr(number, 1, 10) FROM improvements UNION SELECT substr(number, 1, 10) FROM voices)",
+		"DELETE FROM series WHERE name NOT IN (SELECT substr(number, 1, 9) FROM cases UNION SELECT substr(number, 1, 10) FROM improvements UNION SELECT substr(number, 1, 10) FROM voices UNION SELECT substr(number, 1, 10) FROM announcements)",
 		"DELETE FROM facts WHERE case_id NOT IN (SELECT id FROM cases)",
 		"DELETE FROM tallied_days WHERE day NOT IN (SELECT day FROM tallied_days ORDER BY day DESC LIMIT 12)",
 		"DELETE FROM tallies WHERE day NOT IN (SELECT day FROM tallied_days)",

@@ -62,6 +62,7 @@ func TestFilledDatabase(t *testing.T) {
 	f.improvements()
 	f.alarm()
 	f.voices()
+	f.announcements()
 	f.conversation()
 	f.roster()
 	tallied, err := store.Tallies().Next(t.Context(), noon)

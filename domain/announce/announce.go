@@ -1,0 +1,251 @@
+// Package announce holds the announcement (公告): what the office tells many people at once, in a part of a community (docs/design.md §14).
+// It is the sixth kind of ticket, with its own number, stages, table of moves and history.
+//
+// It is pure. It never loads, stores or sends; domain/announcing does what people and time ask.
+//
+//	change, err := announce.Open(number, announce.Draft{Kind: announce.Works, Scope: scope.Whole(), Text: "…"}, in, manager, terms, now)
+//	change, err = announce.Apply(change.After(), announce.Withdraw, manager, announce.Plain{}, terms, now)
+package announce
+
+//go:generate go test -vet=off . -run TestMovesPage -count 1 -update
+
+import (
+	"slices"
+	"time"
+	"unicode/utf16"
+
+	"guanjia/domain"
+	"guanjia/domain/notice"
+	"guanjia/domain/scope"
+	"guanjia/domain/ticket"
+)
+
+// Letter is the letter in the numbers of announcements: "YH-G261127-01".
+const Letter = "G"
+
+// Kind is what an announcement is about. The text is stored.
+type Kind string
+
+// The kinds.
+const (
+	Notice      Kind = "notice"
+	Works       Kind = "works"       // water, power, building work that is planned
+	Safety      Kind = "safety"      // may be sent in quiet hours, if a manager confirms it once more
+	Publication Kind = "publication" // what must be published, with a time for objections
+	Outcome     Kind = "outcome"     // what has become of what residents proposed
+)
+
+// Kinds lists every kind, in the order in which they are offered.
+func Kinds() []Kind { return []Kind{Notice, Works, Safety, Publication, Outcome} }
+
+// ParseKind reads a stored or chosen kind; an unknown one is Invalid.
+func ParseKind(s string) (Kind, error) { return domain.Parse("announcement", s, Kinds()) }
+
+// Stage is how far an announcement has come. The zero value is no stage. The text is stored: add values, never rename one.
+type Stage string
+
+// The stages. Withdrawn and Ended are final.
+const (
+	Scheduled  Stage = "scheduled"  // nobody is chosen yet: that is done when its time comes
+	Sending    Stage = "sending"    // who gets it is fixed; its letters leave at Edition.SendAt
+	Sent       Stage = "sent"       // all letters are in the mailboxes
+	Correcting Stage = "correcting" // as Sending, of a later edition
+	Withdrawn  Stage = "withdrawn"  // before the first letter left: nobody has read it
+	Ended      Stage = "ended"      // it is not valid any more
+)
+
+// Stages lists every stage.
+func Stages() []Stage { return []Stage{Scheduled, Sending, Sent, Correcting, Withdrawn, Ended} }
+
+// Final reports whether nothing follows s.
+func (s Stage) Final() bool { return s == Withdrawn || s == Ended }
+
+// Action is what somebody does to an announcement. The text is stored.
+type Action string
+
+// The actions.
+const (
+	Send     Action = "send"
+	Schedule Action = "schedule"
+	Release  Action = "release"  // its time has come
+	Withdraw Action = "withdraw" // before the first letter leaves
+	Out      Action = "out"      // the last letter is in its mailbox
+	Correct  Action = "correct"
+	End      Action = "end"
+)
+
+// Actions lists every action.
+func Actions() []Action { return []Action{Send, Schedule, Release, Withdraw, Out, Correct, End} }
+
+// Bounds of an announcement.
+const (
+	MaxText  = 3500 // characters as Telegram counts them, so that a letter has room for what stands around the text
+	MaxMedia = 10
+)
+
+// Length is the number of characters of a text as Telegram counts them: one that is outside the usual plane, such as most emoji, is two.
+func Length(text string) int { return len(utf16.Encode([]rune(text))) }
+
+// Media is a picture or a file that goes with an announcement. It is stored as a document.
+type Media struct {
+	Kind   string `json:"kind"`             // as Telegram names it
+	File   string `json:"file"`             // Telegram's id
+	Unique string `json:"unique,omitempty"` // the same for the same file
+	Name   string `json:"name,omitempty"`   // of a document; else ""
+}
+
+// Edition is one version of what is announced: the first one, or a correction. It is stored as a document.
+type Edition struct {
+	Text   string          `json:"text"`            // at most MaxText
+	Media  []Media         `json:"media,omitempty"` // nil: none
+	Scope  scope.Scope     `json:"scope"`           // whom it concerns
+	Made   time.Time       `json:"made"`            // UTC; when it was decided
+	By     domain.PersonID `json:"by"`              // who decided it; a number without a name after that person was forgotten
+	SendAt time.Time       `json:"send_at"`         // UTC; before that no letter leaves
+}
+
+// Announcement is one announcement. It is a value: Apply never changes it.
+type Announcement struct {
+	ID        domain.AnnouncementID // given by the store; 0 before
+	Number    ticket.Number         // given by the store's series
+	Community domain.CommunityID    // never 0
+	Kind      Kind                  // set when it is made
+	Stage     Stage                 // set by Apply
+	Version   int                   // number of rows of history; a commit on an older version is a Conflict
+	Editions  []Edition             // at least one; the last one is valid, or becomes valid when its letters leave
+	Until     time.Time             // UTC; until when it is valid; never zero
+	Ack       bool                  // readers are asked to press that they have read it
+	Night     bool                  // its letters leave in quiet hours too; only of Safety
+	By        domain.PersonID       // who made it; a number without a name after that person was forgotten
+	Name      string                // of who made it, at that time; "" after that person was forgotten
+	Changed   time.Time             // UTC; when its stage was last set
+}
+
+// Latest is the last edition; the zero value of an announcement without any.
+func (a Announcement) Latest() Edition {
+	if len(a.Editions) == 0 {
+		return Edition{}
+	}
+	return a.Editions[len(a.Editions)-1]
+}
+
+// Read returns the edition that people can read at now, and its number from 1; 0 if there is none: its letters leave later, or it was
+// withdrawn.
+func (a Announcement) Read(now time.Time) (e Edition, number int) {
+	if a.Stage == Withdrawn || a.Stage == Scheduled {
+		return Edition{}, 0
+	}
+	for i, x := range slices.Backward(a.Editions) {
+		if !now.Before(x.SendAt) {
+			return x, i + 1
+		}
+	}
+	return Edition{}, 0
+}
+
+// Valid reports whether a is among what people must know at now.
+func (a Announcement) Valid(now time.Time) bool {
+	_, n := a.Read(now)
+	return n > 0 && !a.Stage.Final() && now.Before(a.Until)
+}
+
+// Draft is what a manager decides about an announcement.
+type Draft struct {
+	Kind   Kind        // what it is about
+	Scope  scope.Scope // whom it concerns
+	Text   string      // at most MaxText
+	Media  []Media     // nil: none
+	SendAt time.Time   // zero: now
+	Until  time.Time   // zero: the usual time
+	Ack    bool        // readers are asked to press that they have read it
+	Night  bool        // send it in quiet hours too
+	Quiet  time.Time   // UTC; the end of the quiet hours that last now; zero: it is none of them
+}
+
+// Terms are the lengths of time of announcements. The configuration sets them.
+type Terms struct {
+	Undo  time.Duration // between the decision and the first letter; zero: the usual one
+	Valid time.Duration // how long one is valid if nobody says; zero: the usual one
+	Stand time.Duration // how long a publication stands at least; zero: the usual one
+}
+
+// Usual returns t with the usual value of each field that is zero. Sources: docs/design.md §14.
+func (t Terms) Usual() Terms {
+	const undo, days30 = time.Minute, 30 * 24 * time.Hour
+	if t.Undo == 0 {
+		t.Undo = undo
+	}
+	if t.Valid == 0 {
+		t.Valid = days30
+	}
+	if t.Stand == 0 {
+		t.Stand = days30
+	}
+	return t
+}
+
+// Recipient is a person who gets an edition: fixed when it is decided to send it.
+type Recipient struct {
+	Person domain.PersonID // never 0
+	Homes  []Place         // in its scope at that time; nil: only the edition before reached the person
+	Acked  time.Time       // UTC; zero: the person has not pressed that it is read
+}
+
+// Place is a home of a recipient. It is stored as a document.
+type Place struct {
+	Home  domain.HomeID `json:"home"`  // never 0
+	Label string        `json:"label"` // "3-2-1201"
+}
+
+// Tally says what became of the letters of an edition: People is the sum of Waiting, Delivered and all of Lost.
+type Tally struct {
+	People    int            // who get it
+	Waiting   int            // not sent yet
+	Delivered int            // arrived
+	Lost      map[string]int // by reason: notice.Try; nil: none
+	Acked     int            // who pressed that it is read
+}
+
+// Add counts one recipient.
+func (t *Tally) Add(n int, d notice.Delivery, reason string) {
+	t.People += n
+	switch d {
+	case notice.Delivered:
+		t.Delivered += n
+	case notice.Undeliverable:
+		if t.Lost == nil {
+			t.Lost = map[string]int{}
+		}
+		t.Lost[reason] += n
+	default:
+		t.Waiting += n
+	}
+}
+
+// Plus is the sum of two counts.
+func (t Tally) Plus(o Tally) Tally {
+	sum := Tally{People: t.People + o.People, Waiting: t.Waiting + o.Waiting, Delivered: t.Delivered + o.Delivered, Acked: t.Acked + o.Acked}
+	for _, lost := range []map[string]int{t.Lost, o.Lost} {
+		for reason, n := range lost {
+			if sum.Lost == nil {
+				sum.Lost = map[string]int{}
+			}
+			sum.Lost[reason] += n
+		}
+	}
+	return sum
+}
+
+// Undelivered is how many letters arrive nowhere.
+func (t Tally) Undelivered() (n int) {
+	for _, lost := range t.Lost {
+		n += lost
+	}
+	return n
+}
+
+// Entry is one row of an announcement's history (ticket.Entry).
+type Entry = ticket.Entry[Stage, Action]
+
+// Change is what an act did to an announcement (ticket.Change).
+type Change = ticket.Change[Announcement, Stage, Action]

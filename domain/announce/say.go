@@ -1,0 +1,85 @@
+package announce
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/notice"
+	"guanjia/domain/ticket"
+)
+
+// mostHomes is how many homes a letter names; the others are counted.
+const mostHomes = 8
+
+// KeyOf is the key of all letters of an edition, which counts from 1. With the reader it is unique: nobody gets an edition twice.
+func KeyOf(n ticket.Number, edition int) string { return fmt.Sprintf("%s%d", KeyPrefix(n), edition) }
+
+// KeyPrefix is how the keys of all letters of an announcement begin.
+func KeyPrefix(n ticket.Number) string { return "announcement:" + string(n) + ":" }
+
+// To is the letter of an edition to one recipient. community and zone are those of the community.
+func (a Announcement) To(r Recipient, edition int, community, zone string) notice.Notice {
+	e := a.Editions[edition-1]
+	d := ticket.Details{"until": domain.Moment(a.Until, zone), "kind": domain.Word("announcement.kind." + string(a.Kind))}
+	d.Text("number", string(a.Number))
+	d.Text("community", community)
+	d.Text("text", e.Text)
+	d.Word("icon", "announcement.icon", string(a.Kind))
+	var homes []domain.Value
+	for _, p := range r.Homes[:min(len(r.Homes), mostHomes)] {
+		homes = append(homes, domain.Text(p.Label))
+	}
+	if len(homes) > 0 {
+		d["homes"] = domain.List(homes...)
+	}
+	if more := len(r.Homes) - len(homes); more > 0 {
+		d["more"] = domain.Count(more)
+	}
+	if edition > 1 {
+		d["edition"] = domain.Count(edition)
+	}
+	var buttons []notice.Button
+	if a.Ack {
+		d["ack"] = domain.Count(1)
+		buttons = append(buttons, notice.Button{Do: "announcement.ack", View: "announcement_do:ack." + string(a.Number)})
+	}
+	switch {
+	case len(e.Media) == 1 && e.Media[0].Kind == "photo":
+		d.Text("photo", e.Media[0].File) // the courier sends it with the words, if they fit
+		buttons = append(buttons, notice.Button{Do: "announcement.media", View: "announcement_do:media." + string(a.Number)})
+	case len(e.Media) > 0:
+		d["media"] = domain.Count(len(e.Media))
+		buttons = append(buttons, notice.Button{Do: "announcement.media", View: "announcement_do:media." + string(a.Number)})
+	}
+	return notice.Notice{To: r.Person, Key: KeyOf(a.Number, edition), Message: domain.Say("notice.announcement", d.Values()), Buttons: buttons, Bulk: true}
+}
+
+// Objections is until when people can object to a publication; zero of other kinds.
+func (a Announcement) Objections() time.Time {
+	if a.Kind != Publication {
+		return time.Time{}
+	}
+	return a.Until
+}
+
+// MessageKeys lists every catalogue key that this room uses.
+func MessageKeys() []string {
+	keys := []string{"refuse.announcement_past", "refuse.announcement_until", "refuse.announcement_stand", "refuse.announcement_same", "refuse.announcement_gone",
+		"refuse.announcement_stage", "refuse.announcement_long", "missing.announcement_text", "missing.announcement_scope", "notice.announcement",
+		"button.announcement.ack", "button.announcement.media"}
+	for _, k := range Kinds() {
+		keys = append(keys, "announcement.kind."+string(k), "announcement.icon."+string(k))
+	}
+	for _, s := range Stages() {
+		keys = append(keys, "announcement.stage."+string(s))
+	}
+	for _, a := range Actions() {
+		keys = append(keys, "announcement.history."+string(a))
+	}
+	for _, t := range Triggers() {
+		keys = append(keys, "button.announcement."+string(t.Do))
+	}
+	return slices.Compact(keys)
+}

@@ -1,0 +1,90 @@
+package announcing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/announce"
+	"guanjia/domain/notice"
+)
+
+const (
+	atOnce = 20  // announcements that one round looks at
+	chunk  = 500 // letters that one transaction posts
+)
+
+// RunClocks does what is due by now: announcements whose time has come are released, their letters are posted in chunks, and those whose
+// last day is over end. It returns how many announcements it changed. Several replicas may call it at the same time; each thing happens
+// once, and what one of them began before it was killed another one goes on with.
+func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
+	now := r.reader.Now()
+	all, err := r.store.WakingAnnouncements(ctx, now, atOnce)
+	if err != nil {
+		return 0, err
+	}
+	for _, a := range all {
+		err := r.pass(ctx, a, now)
+		switch {
+		case err == nil:
+			n++
+		case errors.Is(err, domain.Unavailable):
+			return n, err
+		case !errors.Is(err, domain.Conflict): // else somebody acts at this moment
+			faults = errors.Join(faults, fmt.Errorf("announcement %d: %w", a.ID, err))
+		}
+	}
+	return n, faults
+}
+
+// pass does all that time does to an announcement now: a release is followed by the letters.
+func (r *Room) pass(ctx context.Context, a announce.Announcement, now time.Time) error {
+	c, err := r.people.Community(ctx, a.Community)
+	if err != nil {
+		return err
+	}
+	rules := r.reader.RulesIn(c)
+	for do := a.Passes(now); do != ""; do = a.Passes(now) {
+		if do == announce.Out {
+			quiet := rules.Quiet.Until(now, c.Location())
+			if a.Night {
+				quiet = time.Time{}
+			}
+			if err := r.post(ctx, a, quiet, c.Name, c.Zone); err != nil {
+				return err
+			}
+		}
+		ch, err := announce.Apply(a, do, domain.TheSystem(), announce.Plain{}, rules.Announce, now)
+		if err != nil {
+			return err
+		}
+		if a, _, err = r.store.CommitAnnouncement(ctx, ch.In(c.Zone)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// post puts the letters of the last edition into the mailboxes, one chunk after the other. quiet is the end of the quiet hours; zero: it
+// is none of them.
+func (r *Room) post(ctx context.Context, a announce.Announcement, quiet time.Time, community, zone string) error {
+	edition := len(a.Editions)
+	letter := func(x announce.Recipient) notice.Notice {
+		n := a.To(x, edition, community, zone)
+		n.NotBefore = quiet
+		return n
+	}
+	for {
+		n, err := r.store.PostLetters(ctx, Posting{Announcement: a.ID, Edition: edition, Limit: chunk, Letter: letter})
+		if err != nil || n == 0 {
+			return err
+		}
+	}
+}
+
+// Expired forgets who got announcements that ended before an instant, at most a few at a time, and returns their number.
+func (r *Room) Expired(ctx context.Context, before time.Time) (int, error) {
+	return r.store.ExpireAnnouncements(ctx, before, atOnce)
+}

@@ -1,0 +1,162 @@
+package announcing
+
+import (
+	"context"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/announce"
+	"guanjia/domain/lookup"
+	"guanjia/domain/people"
+)
+
+// PageSize is the number of announcements on one page.
+const PageSize = 5
+
+// Page is one page of a list.
+type Page struct {
+	Views  []View // of this page
+	Office bool   // the list of the office: all of its communities, with counts
+	Total  int    // announcements on all pages
+	Offset int    // announcements before this page
+}
+
+// Valid returns a page of what is valid for the homes of by, the newest first: also for somebody who joined after it was sent.
+func (r *Room) Valid(ctx context.Context, by domain.Actor, offset int) (Page, error) {
+	p := Page{Offset: max(0, offset)}
+	homes, err := r.homesOf(ctx, by)
+	if err != nil || len(homes) == 0 {
+		return p, err
+	}
+	now := r.reader.Now()
+	var in []domain.CommunityID
+	for _, h := range homes {
+		in = append(in, h.Community)
+	}
+	found, _, err := r.store.Announcements(ctx, Query{Communities: in, Until: now, Stages: []announce.Stage{announce.Sending, announce.Sent, announce.Correcting}})
+	if err != nil {
+		return p, err
+	}
+	var mine []announce.Announcement
+	for _, a := range found {
+		if a.Valid(now) && covers(a, homes, now) {
+			mine = append(mine, a)
+		}
+	}
+	p.Total = len(mine)
+	p.Views, err = r.views(ctx, by, mine[min(p.Offset, len(mine)):min(p.Offset+PageSize, len(mine))])
+	return p, err
+}
+
+func covers(a announce.Announcement, homes []people.Home, now time.Time) bool {
+	e, _ := a.Read(now)
+	for _, h := range homes {
+		if h.Community == a.Community && e.Scope.Covers(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// List returns a page of all announcements of the communities where by works, the newest first. Forbidden to all but staff.
+func (r *Room) List(ctx context.Context, by domain.Actor, offset int) (Page, error) {
+	in, err := r.reader.Within(ctx, by, domain.Staff)
+	if err != nil {
+		return Page{}, err
+	}
+	p := Page{Office: true, Offset: max(0, offset)}
+	found, total, err := r.store.Announcements(ctx, Query{Communities: in, Offset: p.Offset, Limit: PageSize})
+	if err != nil {
+		return p, err
+	}
+	p.Total = total
+	p.Views, err = r.views(ctx, by, found)
+	return p, err
+}
+
+func (r *Room) views(ctx context.Context, by domain.Actor, all []announce.Announcement) ([]View, error) {
+	var list []View
+	for _, a := range all {
+		v, err := r.view(ctx, by, a)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, v)
+	}
+	return list, nil
+}
+
+// Own is what is stored of a person: what the person made, and what the person got.
+type Own struct {
+	Made []View     // the newest first; nil: none
+	Got  []Received // the oldest first; nil: none
+}
+
+// Own returns what is stored of by, for by's own file.
+func (r *Room) Own(ctx context.Context, by domain.Actor) (Own, error) {
+	if by.Person == 0 {
+		return Own{}, nil
+	}
+	got, err := r.store.ReceivedBy(ctx, by.Person, "")
+	if err != nil {
+		return Own{}, err
+	}
+	found, _, err := r.store.Announcements(ctx, Query{By: by.Person})
+	if err != nil {
+		return Own{}, err
+	}
+	made, err := r.views(ctx, by, found)
+	return Own{Made: made, Got: got}, err
+}
+
+// Figures count the announcements that were made in a period, and what became of their letters.
+type Figures struct {
+	Sent  int            // announcements whose letters have left, or leave
+	Tally announce.Tally // of the last edition of each
+}
+
+// Figures count the announcements of the communities that by manages, made at or after from and before to. Forbidden to all but managers.
+func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (f Figures, err error) {
+	own, err := r.reader.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return f, err
+	}
+	if len(in) > 0 {
+		own = common(own, in)
+	}
+	found, _, err := r.store.Announcements(ctx, Query{Communities: own, From: from, To: to, Stages: []announce.Stage{announce.Sending, announce.Sent, announce.Correcting, announce.Ended}})
+	if err != nil || len(own) == 0 {
+		return Figures{}, err
+	}
+	for _, a := range found {
+		t, err := r.store.Tally(ctx, a.Number, len(a.Editions))
+		if err != nil {
+			return Figures{}, err
+		}
+		f.Sent++
+		f.Tally = f.Tally.Plus(t)
+	}
+	return f, nil
+}
+
+func common(a, b []domain.CommunityID) []domain.CommunityID {
+	var both []domain.CommunityID
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				both = append(both, x)
+			}
+		}
+	}
+	return both
+}
+
+// Doors lists the homes that no message reaches in the scope of an announcement, for the paper on their doors. Errors: as Open; Forbidden to
+// all but the office.
+func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
+	if !v.Office {
+		return nil, lookup.Forbidden()
+	}
+	reach, err := r.reach(ctx, v.Announcement.Community, v.Edition.Scope)
+	return reach.Doors, err
+}

@@ -1,0 +1,221 @@
+// Package announcements stores announcements with their history and recipients, and posts their letters. It decides nothing: domain/announce
+// says what may follow what, domain/scope who lives where.
+//
+//	list := announcements.New(db, transaction, boxes)
+//	a, err := list.Announcement(ctx, "YH-G261127-01")
+package announcements
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+	"guanjia/domain/announce"
+	"guanjia/domain/announcing"
+	"guanjia/domain/scope"
+	"guanjia/domain/ticket"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/mailbox"
+	"guanjia/persistence/queue"
+	"guanjia/persistence/scoped"
+	"guanjia/persistence/series"
+	"guanjia/persistence/table"
+)
+
+var _ announcing.Store = Announcements{}
+
+// Announcements stores announcements. Safe for concurrent use.
+type Announcements struct {
+	DB          *gorm.DB                                                    // its schema must have the tables of announcements
+	Transaction func(ctx context.Context, do func(tx queue.Tx) error) error // runs do in one transaction
+	Boxes       *mailbox.Mailboxes                                          // for their letters
+}
+
+// New makes Announcements.
+func New(db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error, boxes *mailbox.Mailboxes) Announcements {
+	return Announcements{DB: db, Transaction: transaction, Boxes: boxes}
+}
+
+// Tables lists the rows of this room, for tests of the schema.
+func Tables() []any { return []any{&announcementRow{}, &recipientRow{}, &entryRow{}, &runRow{}} }
+
+func (s Announcements) read(ctx context.Context) *gorm.DB { return s.DB.WithContext(ctx) }
+
+// Announcement implements announcing.Store.
+func (s Announcements) Announcement(ctx context.Context, n ticket.Number) (announce.Announcement, error) {
+	return table.One(table.List(s.read(ctx).Where("number = ?", string(n)), announcementRow.toAnnouncement))
+}
+
+// AnnouncementOfRun implements announcing.Store.
+func (s Announcements) AnnouncementOfRun(ctx context.Context, run string) (announce.Announcement, error) {
+	of := s.DB.Session(&gorm.Session{NewDB: true}).Model(&runRow{}).Select("announcement").Where("run = ?", run)
+	return table.One(table.List(s.read(ctx).Where("id IN (?)", of), announcementRow.toAnnouncement))
+}
+
+// AnnouncementHistory implements announcing.Store.
+func (s Announcements) AnnouncementHistory(ctx context.Context, id domain.AnnouncementID) ([]announce.Entry, error) {
+	return table.List(s.read(ctx).Where("announcement = ?", id), entryRow.toEntry)
+}
+
+// Announcements implements announcing.Store.
+func (s Announcements) Announcements(ctx context.Context, q announcing.Query) ([]announce.Announcement, int, error) {
+	var total int64
+	if err := s.where(ctx, q).Count(&total).Error; err != nil {
+		return nil, 0, fault.Translate(err)
+	}
+	db := s.where(ctx, q).Order("id DESC")
+	if q.Limit > 0 {
+		db = db.Limit(q.Limit).Offset(max(q.Offset, 0))
+	}
+	var rows []announcementRow
+	if err := db.Find(&rows).Error; err != nil {
+		return nil, 0, fault.Translate(err)
+	}
+	return table.Each(rows, announcementRow.toAnnouncement), int(total), nil
+}
+
+// where makes the condition of a query.
+func (s Announcements) where(ctx context.Context, q announcing.Query) *gorm.DB {
+	db := s.read(ctx).Model(&announcementRow{})
+	if len(q.Communities) > 0 {
+		db = db.Where("community IN ?", q.Communities)
+	}
+	if len(q.Stages) > 0 {
+		db = db.Where("stage IN ?", q.Stages)
+	}
+	if q.By != 0 {
+		db = db.Where("author = ?", q.By)
+	}
+	for condition, at := range map[string]time.Time{"until > ?": q.Until, "made >= ?": q.From, "made < ?": q.To} {
+		if !at.IsZero() {
+			db = db.Where(condition, column.Instant(at))
+		}
+	}
+	return db
+}
+
+// WakingAnnouncements implements announcing.Store.
+func (s Announcements) WakingAnnouncements(ctx context.Context, by time.Time, limit int) ([]announce.Announcement, error) {
+	var rows []announcementRow
+	err := s.read(ctx).Where("wake <= ?", column.Instant(by)).Order("wake, id").Limit(limit).Find(&rows).Error
+	return table.Each(rows, announcementRow.toAnnouncement), fault.Translate(err)
+}
+
+// Within implements announcing.Store.
+func (s Announcements) Within(ctx context.Context, in domain.CommunityID, of scope.Scope) ([]scope.Household, error) {
+	return scoped.Within(ctx, s.DB, in, of)
+}
+
+// OpenAnnouncement implements announcing.Store.
+func (s Announcements) OpenAnnouncement(ctx context.Context, o announcing.Opening) (a announce.Announcement, repeated bool, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
+		if a, repeated, err = before(tx.DB, o.Run); err != nil || repeated {
+			return err
+		}
+		seq, err := series.Take(tx.DB, o.Series, 1)
+		if err != nil {
+			return err
+		}
+		ch, err := o.Decide(seq)
+		if err != nil {
+			return err
+		}
+		if ch.Empty() {
+			return fault.Invalid()
+		}
+		row := fromAnnouncement(ch.After())
+		if err := tx.Create(&row).Error; err != nil {
+			return err
+		}
+		a = row.toAnnouncement()
+		return along(ctx, tx.DB, a, ch)
+	})
+	if err != nil {
+		return announce.Announcement{}, false, fmt.Errorf("announce in %s: %w", o.Series, err)
+	}
+	return a, repeated, nil
+}
+
+// CommitAnnouncement implements announcing.Store.
+func (s Announcements) CommitAnnouncement(ctx context.Context, ch announce.Change) (after announce.Announcement, repeated bool, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
+		if ch.Empty() {
+			return fault.Invalid()
+		}
+		if after, repeated, err = before(tx.DB, ch.Run()); err != nil || repeated {
+			return err
+		}
+		row := fromAnnouncement(ch.After())
+		changes, err := column.Values(ctx, tx.DB, &row, neverChanges...)
+		if err != nil {
+			return err
+		}
+		db := tx.Model(&announcementRow{}).Where("id = ? AND version = ?", row.ID, ch.Before().Version)
+		if ch.Last().Do == announce.Withdraw { // another replica, whose clock is ahead, may have begun to post
+			db = db.Where("leaving < ?", len(ch.Before().Editions))
+		}
+		if err := changed(tx.DB, db.Updates(changes), row.ID); err != nil {
+			return err
+		}
+		if ch.Last().Do == announce.Withdraw { // nobody gets what was withdrawn
+			if err := tx.Where("announcement = ? AND edition = ?", row.ID, len(ch.Before().Editions)).Delete(&recipientRow{}).Error; err != nil {
+				return err
+			}
+		}
+		after = row.toAnnouncement()
+		return along(ctx, tx.DB, after, ch)
+	})
+	if err != nil {
+		return announce.Announcement{}, false, fmt.Errorf("commit announcement %d: %w", ch.After().ID, err)
+	}
+	return after, repeated, nil
+}
+
+// changed tells a row that is gone from one that somebody else changed.
+func changed(db *gorm.DB, r *gorm.DB, id int64) error {
+	if r.Error != nil || r.RowsAffected > 0 {
+		return r.Error
+	}
+	var there int64
+	if err := db.Model(&announcementRow{}).Where("id = ?", id).Count(&there).Error; err != nil {
+		return err
+	}
+	if there == 0 {
+		return fault.NotFound()
+	}
+	return fault.Conflict()
+}
+
+// before returns the announcement of a run that was done.
+func before(db *gorm.DB, run string) (a announce.Announcement, done bool, err error) {
+	var runs []runRow
+	if run == "" {
+		return a, false, nil
+	}
+	if err := db.Where("run = ?", run).Limit(1).Find(&runs).Error; err != nil || len(runs) == 0 {
+		return a, false, err
+	}
+	a, err = table.One(table.List(db.Where("id = ?", runs[0].Announcement), announcementRow.toAnnouncement))
+	return a, true, err
+}
+
+// along writes what belongs to a change besides the announcement itself: the run, history, and who gets it.
+func along(ctx context.Context, db *gorm.DB, a announce.Announcement, ch announce.Change) error {
+	if run := ch.Run(); run != "" {
+		if err := db.Create(&runRow{Run: run, Announcement: int64(a.ID)}).Error; err != nil {
+			return err
+		}
+	}
+	var rows []entryRow
+	for _, e := range ch.Entries() {
+		rows = append(rows, fromEntry(e, int64(a.ID)))
+	}
+	if err := db.Create(&rows).Error; err != nil || !announce.Freezes(ch) {
+		return err
+	}
+	return freeze(ctx, db, a)
+}
