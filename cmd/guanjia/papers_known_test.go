@@ -169,7 +169,9 @@ func (k *known) readGo(text string) {
 		switch tok {
 		case token.EOF:
 			return
-		case token.IDENT, token.STRING:
+		case token.IDENT: // one word, whatever it is; a variable of the environment stands in a text
+			k.words[lit] = true
+		case token.STRING:
 			k.note(lit)
 		}
 	}

@@ -87,9 +87,9 @@ func TestPapersSeeEveryFault(t *testing.T) {
 
 func TestHouseMapSeesWhatIsMissing(t *testing.T) {
 	papers := []paper{
-		{"ARCHITECTURE.md", []string{"| `bot` with `lane` | routes | `card` |", "| `bot/card` | pages | |"}},
-		{"bot/bot.go", nil}, {"bot/lane/lane.go", nil}, {"bot/card/card.go", nil}, {"bot/visit/visit.go", nil},
-		{"bot/bottest/kit.go", nil}, {"bot/only/a_test.go", nil}, {"domain/lane/lane.go", nil},
+		{name: "ARCHITECTURE.md", lines: []string{"| `bot` with `lane` | routes | `card` |", "| `bot/card` | pages | |"}},
+		{name: "bot/bot.go"}, {name: "bot/lane/lane.go"}, {name: "bot/card/card.go"}, {name: "bot/visit/visit.go"},
+		{name: "bot/bottest/kit.go"}, {name: "bot/only/a_test.go"}, {name: "domain/lane/lane.go"},
 	}
 	assert.Equal(t, []string{"bot/visit", "domain/lane"}, offTheMap(papers))
 }

@@ -16,6 +16,7 @@ import (
 type paper struct {
 	name  string // from the root of the repository
 	lines []string
+	cited *map[string][]string // its sections, once they were looked for; nil: they are looked for each time
 }
 
 func (p paper) isPage() bool { return path.Ext(p.name) == ".md" }
@@ -40,7 +41,7 @@ func readPapers(t testing.TB, root fs.FS) []paper {
 			return nil
 		}
 		text, err := fs.ReadFile(root, name)
-		all = append(all, paper{name, strings.Split(string(text), "\n")})
+		all = append(all, paper{name, strings.Split(string(text), "\n"), new(map[string][]string)})
 		return err
 	}))
 	return all
@@ -150,6 +151,9 @@ func slug(heading string) string {
 
 // sections are the numbered sections of a page ("## §3 Time") with their numbered items.
 func (p paper) sections() map[string][]string {
+	if p.cited != nil && *p.cited != nil {
+		return *p.cited
+	}
 	all, at := map[string][]string{}, ""
 	p.walk(func(_ int, _, fence, line string) {
 		if fence != "" {
@@ -166,5 +170,8 @@ func (p paper) sections() map[string][]string {
 			all[at] = append(all[at], m[1])
 		}
 	})
+	if p.cited != nil {
+		*p.cited = all
+	}
 	return all
 }

@@ -149,6 +149,6 @@ func TestHouseSettingsSeesEveryFault(t *testing.T) {
 		{"`clocks`", "", []string{"clocks is not named"}},
 	} {
 		lines := strings.Split(strings.Replace(strings.Join(fine, "\n"), test.old, test.now, 1), "\n")
-		assert.Equal(t, test.want, settingFaults(paper{"a.md", lines}, k, cfg), "%s → %s", test.old, test.now)
+		assert.Equal(t, test.want, settingFaults(paper{name: "a.md", lines: lines}, k, cfg), "%s → %s", test.old, test.now)
 	}
 }

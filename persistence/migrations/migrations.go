@@ -23,5 +23,5 @@ func sub(dir string) fs.FS {
 	if err != nil {
 		panic(err) // the folder is compiled into the program
 	}
-	return f
+	return whole{f}
 }
