@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"io"
+	"os"
+	"path/filepath"
 	"regexp"
+	"sync"
 	"testing"
 	"time"
 
@@ -32,31 +35,54 @@ func TestOneComplaintInTheBrowser(t *testing.T) {
 	}
 }
 
-// demoPage starts the demo on a free port with a fresh community and gives its address.
+// planted is the file of a demo that has just begun: the first one makes its community, the others go on from there.
+var planted struct {
+	sync.Once
+	file []byte
+}
+
+// demoPage starts the demo on a free port with its community as it is at the beginning, and gives its address.
 func demoPage(t *testing.T) string {
 	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
+	planted.Do(func() {
+		data := t.TempDir()
+		_, stop := beginDemo(t, data)
+		stop()
+		var err error
+		planted.file, err = os.ReadFile(filepath.Join(data, demoFile))
+		require.NoError(t, err)
+	})
+	data := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(data, demoFile), planted.file, 0o600))
+	url, stop := beginDemo(t, data)
+	t.Cleanup(stop)
+	return url
+}
+
+// beginDemo starts the demo and waits until it answers; stop ends it.
+func beginDemo(t *testing.T, data string) (url string, stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
 	ready, done := make(chan string, 1), make(chan error, 1)
-	demo := demoCmd{Addr: "127.0.0.1:0", Data: t.TempDir()}
+	demo := demoCmd{Addr: "127.0.0.1:0", Data: data}
 	began := time.Now()
 	now := func() time.Time { return noon.Add(time.Since(began)) } // the digest of the morning would come in between, an hour earlier
 	go func() {
 		done <- demo.serve(ctx, world{out: io.Discard, err: io.Discard, now: now}, func(url string) { ready <- url })
 	}()
-	t.Cleanup(func() {
-		stop()
+	stop = func() {
+		cancel()
 		if err := <-done; err != nil {
 			require.ErrorIs(t, err, context.Canceled)
 		}
-	})
+	}
 	select {
-	case url := <-ready:
-		return url
+	case url = <-ready:
 	case err := <-done:
 		done <- nil
 		require.NoError(t, err, "the demo ended before it answered")
-		return ""
 	}
+	return url, stop
 }
 
 // visit is a browser before the demo, with the four who bring a complaint to its end.
