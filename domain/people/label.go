@@ -42,8 +42,7 @@ var (
 var simple = strings.NewReplacer("號", "号", "樓", "楼", "棟", "栋", "單", "单", "門", "门", "戶", "户")
 
 var (
-	code    = regexp.MustCompile(`^[0-9]{0,8}[A-Z]{0,3}[0-9]{0,8}[A-Z]?$`)
-	decimal = regexp.MustCompile(`^([0-9]{1,8})\.0{1,6}$`)                                                                 // as programs write whole numbers
+	decimal = regexp.MustCompile(`^[0-9]{1,8}\.0{1,6}$`)                                                                   // as programs write whole numbers
 	day     = regexp.MustCompile(`^[0-9]{1,4}(年|月)|(?i)(^|-)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(-|$)`) // as Excel writes what it takes for one
 	inside  = regexp.MustCompile(`^\p{L}[\p{L}\p{N}]*-[\p{L}\p{N}]+$`)                                                     // B1-023, never 2-1201
 )
@@ -52,8 +51,8 @@ var (
 // code become capital. Signs, fractions, days and words such as "同上" (ditto) are Invalid.
 func ParsePart(p Part, s string) (string, error) {
 	s = strings.TrimSpace(domain.Narrow(domain.OneLine(s)))
-	if m := decimal.FindStringSubmatch(s); m != nil {
-		s = m[1]
+	if whole, _, point := strings.Cut(s, "."); point && decimal.MatchString(s) {
+		s = whole
 	}
 	stem := strings.TrimPrefix(simple.Replace(s), "第")
 	for _, end := range p.ends {
@@ -68,7 +67,7 @@ func ParsePart(p Part, s string) (string, error) {
 	upper := strings.ToUpper(stem)
 	letters := []rune(stem)
 	switch {
-	case upper != "" && code.MatchString(upper):
+	case isCode(upper):
 		return trimmed(upper), nil
 	case len(letters) == 1 && strings.ContainsRune("甲乙丙丁戊己庚辛壬癸", letters[0]):
 		return stem, nil
@@ -80,6 +79,22 @@ func ParsePart(p Part, s string) (string, error) {
 
 // nothing are words that people write if there is no name.
 var nothing = []string{"无", "無", "没有", "同上", "同左", "待定", "不详", "未知", "空", "none", "null", "nil", "n a", "na", "tbd", "ditto", "same", "true", "false"}
+
+// isCode reports whether s is at most 8 digits, 3 letters, 8 digits and a letter, of which some are there.
+func isCode(s string) bool {
+	rest := s
+	skip := func(most int, from, to byte) {
+		for ; most > 0 && rest != "" && rest[0] >= from && rest[0] <= to; most-- {
+			rest = rest[1:]
+		}
+	}
+	const digits, letters = 8, 3
+	skip(digits, '0', '9')
+	skip(letters, 'A', 'Z')
+	skip(digits, '0', '9')
+	skip(1, 'A', 'Z')
+	return s != "" && rest == ""
+}
 
 // isName reports whether s can be one of the office's own names: words, with digits or without.
 func isName(s string, p Part) bool {

@@ -1,7 +1,6 @@
 package people
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -18,23 +17,42 @@ var (
 	tensOf = map[rune]int{'廿': 20, '卅': 30}
 )
 
-var numeralRun = regexp.MustCompile(`[零〇○一壹二贰貳两兩三叁參四肆五伍六陆陸七柒八捌九玖十拾百佰千仟廿卅]+`)
+// numeral reports whether a character is one of a number.
+func numeral(r rune) bool {
+	_, digit := digitOf[r]
+	_, unit := unitOf[r]
+	_, tens := tensOf[r]
+	return digit || unit || tens
+}
 
 // Numerals replaces every number in Chinese numerals by digits: "二十一栋三〇一室" becomes "21栋301室". A number that is not well-formed ("百十")
 // stays as it is.
 func Numerals(s string) string {
-	return numeralRun.ReplaceAllStringFunc(s, func(run string) string {
-		if n, ok := Numeral(run); ok {
-			return n
+	var out strings.Builder
+	for s != "" {
+		at := strings.IndexFunc(s, numeral)
+		if at < 0 {
+			break
 		}
-		return run
-	})
+		out.WriteString(s[:at])
+		run := s[at:]
+		if end := strings.IndexFunc(run, func(r rune) bool { return !numeral(r) }); end >= 0 {
+			run = run[:end]
+		}
+		s = s[at+len(run):]
+		if n, ok := Numeral(run); ok {
+			run = n
+		}
+		out.WriteString(run)
+	}
+	out.WriteString(s)
+	return out.String()
 }
 
 // Numeral reads one number in Chinese numerals and returns it with digits: "十三" is "13", "一百零二" is "102"; a row of digits is a number
 // too ("一二〇一" is "1201"). ok is false for anything else.
 func Numeral(s string) (digits string, ok bool) {
-	if s == "" || numeralRun.FindString(s) != s {
+	if s == "" || strings.ContainsFunc(s, func(r rune) bool { return !numeral(r) }) {
 		return "", false
 	}
 	if !strings.ContainsAny(s, "十拾百佰千仟廿卅") {

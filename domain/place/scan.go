@@ -42,11 +42,17 @@ var spaces = regexp.MustCompile(` *([^ -~]) *`)
 // plain makes words comparable: one line, half width, simplified, lower case, Chinese numerals as digits, and spaces only between Latin
 // words.
 func plain(words string) string {
+	if words != "" && strings.Trim(words, "0123456789abcdefghijklmnopqrstuvwxyz") == "" {
+		return words // as most buildings are named
+	}
 	s := simplified.Replace(strings.ToLower(domain.Narrow(domain.OneLine(words))))
 	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		return strings.TrimSpace(s)
 	}
-	return strings.TrimSpace(spaces.ReplaceAllString(people.Numerals(s), "$1"))
+	if s = people.Numerals(s); strings.Contains(s, " ") {
+		s = spaces.ReplaceAllString(s, "$1")
+	}
+	return strings.TrimSpace(s)
 }
 
 // rules are tried in this order at each place of a text.
@@ -107,14 +113,23 @@ func (r *reader) one() bool {
 	if r.aName() {
 		return true
 	}
-	for _, rule := range rules {
-		m := rule.form.FindStringSubmatch(r.text)
-		if m != nil && rule.do(r, m) {
-			return true
+	if first < utf8.RuneSelf || strings.ContainsRune(beginnings, first) {
+		near := r.text[:min(len(r.text), farthest)]
+		for _, rule := range rules {
+			m := rule.form.FindStringSubmatch(near)
+			if m != nil && rule.do(r, m) {
+				return true
+			}
 		}
 	}
 	return r.aWord()
 }
+
+// What a rule can match begins with an ASCII character or one of beginnings, and ends before farthest bytes.
+const (
+	beginnings = "第地负甲乙丙丁东南西北左右中"
+	farthest   = 96
+)
 
 // classes are the words after the name of a building, the longest first.
 var classes = []string{"号楼", "号大楼", "栋楼", "大楼", "栋", "座", "幢", "楼"}
@@ -153,7 +168,10 @@ var tower = regexp.MustCompile(`^(t ?)([0-9]{1,2})(?:[^0-9a-z]|$)`)
 
 // aTower reads "T3" as a building that the office calls 3.
 func (r *reader) aTower() bool {
-	m := tower.FindStringSubmatch(r.text)
+	if !strings.HasPrefix(r.text, "t") {
+		return false
+	}
+	m := tower.FindStringSubmatch(r.text[:min(len(r.text), farthest)])
 	if m == nil {
 		return false
 	}
