@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"guanjia/bot/alarms"
+	"guanjia/bot/announcements"
 	"guanjia/bot/button"
 	"guanjia/bot/cases"
 	"guanjia/bot/catalogue"
@@ -37,6 +38,7 @@ import (
 	"guanjia/dialog/drive"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/announcing"
 	"guanjia/domain/call"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
@@ -66,20 +68,21 @@ type API interface {
 
 // Options are the parts of a Bot. All but Kept, Owed, Digests, Log, Rest, Templates and Language are required.
 type Options struct {
-	API       API
-	Name      string // the bot's @username without @, for links; "": the token is shown instead of a link
-	Desk      *desk.Desk
-	Calls     *call.Calls
-	Improving *improving.Room
-	Duty      *duty.Duty
-	Groups    *group.Groups
-	Roster    *rostering.Room
-	Hearing   *hearing.Room
-	Office    *office.Office
-	States    drive.Store
-	Flows     map[string]dialog.Flow
-	Catalogue *catalogue.Catalogue
-	Words     words.Words
+	API        API
+	Name       string // the bot's @username without @, for links; "": the token is shown instead of a link
+	Desk       *desk.Desk
+	Calls      *call.Calls
+	Improving  *improving.Room
+	Duty       *duty.Duty
+	Groups     *group.Groups
+	Roster     *rostering.Room
+	Hearing    *hearing.Room
+	Announcing *announcing.Room
+	Office     *office.Office
+	States     drive.Store
+	Flows      map[string]dialog.Flow
+	Catalogue  *catalogue.Catalogue
+	Words      words.Words
 	// Templates returns the ready words of a community for staff, by category and purpose (flows.TemplateKinds); nil: none.
 	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
 	// Language is used for people whose own language is not known or has no catalogue, and for their menus; "": the first of
@@ -109,22 +112,23 @@ type Options struct {
 // Bot handles updates. Safe for concurrent use; several processes may share the stores.
 type Bot struct {
 	Options
-	reception *visit.Reception
-	talk      *talk.Talk
-	danger    *danger.Room
-	cases     *cases.Room
-	overview  *overview.Room
-	office    *counter.Room
-	improve   *improve.Room
-	alarms    *alarms.Room
-	groups    *groups.Room
-	roster    *roster.Room
-	voices    *voices.Room
-	routes    routes
-	lanes     *lane.Lanes
-	resting   resting
-	menuless  atomic.Bool // the default menus could not be set
-	taking    atomic.Bool // this process gets updates, so it also takes those that other processes have left
+	reception     *visit.Reception
+	talk          *talk.Talk
+	danger        *danger.Room
+	cases         *cases.Room
+	overview      *overview.Room
+	office        *counter.Room
+	improve       *improve.Room
+	alarms        *alarms.Room
+	groups        *groups.Room
+	roster        *roster.Room
+	voices        *voices.Room
+	announcements *announcements.Room
+	routes        routes
+	lanes         *lane.Lanes
+	resting       resting
+	menuless      atomic.Bool // the default menus could not be set
+	taking        atomic.Bool // this process gets updates, so it also takes those that other processes have left
 }
 
 // New makes a Bot. It makes no call before Run or Handle.
@@ -142,7 +146,7 @@ func New(o Options) *Bot {
 	b := &Bot{Options: o}
 	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log}
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest, Owe: b.oweReminder})
-	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log, Alarm: o.Duty.Open, Shifts: o.Roster.Worked, Voices: o.Hearing.All})
+	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log, Alarm: o.Duty.Open, Shifts: o.Roster.Worked, Voices: o.Hearing.All, Announced: o.Announcing.Own})
 	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests, Voices: o.Hearing.Figures})
 	b.danger = danger.New(danger.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows,
 		Complaint: func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
@@ -165,6 +169,8 @@ func New(o Options) *Bot {
 	b.groups = groups.New(groups.Options{Groups: o.Groups, Desk: o.Desk, API: o.API, Texts: o.Catalogue, Language: o.Language, Name: o.Name, Call: b.reception.Call, Log: o.Log})
 	b.roster = roster.New(roster.Options{Roster: o.Roster, Talk: b.talk, Flows: o.Flows, Files: o.API})
 	b.talk.Register(b.roster.Facts(), b.roster.Finishes())
+	b.announcements = announcements.New(announcements.Options{Announcing: o.Announcing, Office: o.Office, Talk: b.talk, Flows: o.Flows})
+	b.talk.Register(b.announcements.Facts(), b.announcements.Finishes())
 	b.talk.About(b.cases)
 	b.talk.Put("complaint", cases.Rest())
 	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})

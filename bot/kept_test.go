@@ -21,6 +21,8 @@ import (
 	"guanjia/dialog/drive"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/announcing"
+	"guanjia/domain/announcing/announcingtest"
 	"guanjia/domain/call"
 	"guanjia/domain/duty"
 	"guanjia/domain/hearing"
@@ -145,7 +147,7 @@ func openHall(t *testing.T, texts *catalogue.Catalogue, understood words.Words) 
 	h.states = &shelf{Store: dialogtest.NewMemory(h.Clock), calls: -1}
 	runs := 0
 	h.bot = New(Options{API: h.paper, Desk: h.Desk, Calls: call.New(h.Store, h.Desk.Reader), Improving: improving.New(h.Store, h.Desk.Reader),
-		Duty: duty.New(h.Store, h.Desk), Hearing: hearing.New(hearingtest.New(), h.Store, h.Desk.Reader), Roster: rostering.New(rosteringtest.New(), h.Store, h.Desk.Reader), Office: h.Office, States: h.states, Flows: flows.All(flows.Settings{Categories: []string{"elevator", "neighbour", "staff"}}),
+		Duty: duty.New(h.Store, h.Desk), Hearing: hearing.New(hearingtest.New(), h.Store, h.Desk.Reader), Announcing: announcing.New(announcingtest.New(), h.Store, h.Desk.Reader), Roster: rostering.New(rosteringtest.New(), h.Store, h.Desk.Reader), Office: h.Office, States: h.states, Flows: flows.All(flows.Settings{Categories: []string{"elevator", "neighbour", "staff"}}),
 		Catalogue: texts, Words: understood, Now: h.Clock, NewRun: func() string { runs++; return "RUN" + strconv.Itoa(runs) }, Log: slog.New(slog.DiscardHandler)})
 	return h
 }

@@ -72,6 +72,9 @@ func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *
 	if over, err := b.cases.Midway(ctx, v, m.Contact, e, what); over || err != nil {
 		return true, err
 	}
+	if over, err := b.announcements.Answer(ctx, v, e); over || err != nil {
+		return over, err
+	}
 	return b.office.Housed(ctx, v, e)
 }
 

@@ -14,6 +14,7 @@ import (
 	"guanjia/dialog/read"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/announce"
 	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
 )
@@ -45,6 +46,8 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.views, b.groups.Views())
 	maps.Copy(r.commands, b.voices.Commands())
 	maps.Copy(r.views, b.voices.Views())
+	maps.Copy(r.commands, b.announcements.Commands())
+	maps.Copy(r.views, b.announcements.Views())
 	r.commands["mycases"], r.views[button.MyCases] = b.voices.Beside(r.commands["mycases"]), b.voices.Beside(r.views[button.MyCases])
 	r.commands["find"] = finding(r.commands["find"], b.openTicket)
 	r.views[button.GoOn] = b.again
@@ -74,10 +77,13 @@ func finding(search visit.Do, open func(context.Context, *visit.Visit, ticket.Nu
 	}
 }
 
-// openTicket shows what a number with a letter names: an improvement action, or a voice.
+// openTicket shows what a number with a letter names: an improvement action, a voice, or an announcement.
 func (b *Bot) openTicket(ctx context.Context, v *visit.Visit, n ticket.Number) error {
-	if said, _ := ticket.ReadNumber(string(n)); said.Kind == voice.Letter {
+	switch said, _ := ticket.ReadNumber(string(n)); said.Kind {
+	case voice.Letter:
 		return b.voices.Open(ctx, v, n)
+	case announce.Letter:
+		return b.announcements.Open(ctx, v, n)
 	}
 	return b.improve.Open(ctx, v, n)
 }

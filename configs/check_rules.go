@@ -52,6 +52,10 @@ func (r Rules) check(all *checks, prefix string) {
 	for name, d := range map[string]time.Duration{"question": r.Voices.Question, "suggestion": r.Voices.Suggestion} {
 		all.must(d >= time.Hour && d <= 720*time.Hour, prefix+"voices."+name, "must be a length of time from 1h to 720h")
 	}
+	all.must(r.Notices.Undo >= 10*time.Second && r.Notices.Undo <= time.Hour, prefix+"notices.undo", "must be a length of time from 10s to 1h")
+	for name, d := range map[string]time.Duration{"valid": r.Notices.Valid, "stand": r.Notices.Stand} {
+		all.must(d >= 24*time.Hour && d <= 8760*time.Hour, prefix+"notices."+name, "must be a length of time from 24h to 8760h")
+	}
 	all.must(r.HomesEvery >= 10*time.Minute && r.HomesEvery <= 24*time.Hour, prefix+"homes_every", "must be a length of time from 10m to 24h")
 	r.Improve.check(all, prefix+"improve.")
 	r.checkDuty(all, prefix+"duty.")

@@ -23,6 +23,7 @@ type Rules struct {
 	// HomesEvery is how often those on duty are told of homes that residents chose and that nobody has confirmed.
 	HomesEvery time.Duration `yaml:"homes_every" eg:"4h"`
 	Voices     Voices        `yaml:"voices"`
+	Notices    Notices       `yaml:"notices"`
 	// Templates are ready words that staff can pick instead of typing, by category ("any": all) and purpose.
 	Templates map[string]map[string][]Template `yaml:"templates" eg:"{any: {progress: [{zh: 师傅已出发。, en: The technician is on the way.}]}}"`
 }
@@ -43,6 +44,13 @@ type Improve struct {
 type Voices struct {
 	Question   time.Duration `yaml:"question" eg:"48h"`    // questions, and praise that waits to be passed on; 24h are one working day
 	Suggestion time.Duration `yaml:"suggestion" eg:"168h"` // by the calendar
+}
+
+// Notices says how announcements are sent, and how long they are valid (docs/design.md §14).
+type Notices struct {
+	Undo  time.Duration `yaml:"undo" eg:"60s"`   // between the decision and the first letter: until then it can be withdrawn
+	Valid time.Duration `yaml:"valid" eg:"720h"` // if the manager names no day
+	Stand time.Duration `yaml:"stand" eg:"720h"` // how long a publication stands at least
 }
 
 // Office says how people reach the property office. Its hours are those of Calendar, or those that were set in the chat.

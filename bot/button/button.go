@@ -112,13 +112,18 @@ const (
 	Answers  View = "answers"   // offset
 	KnownOne View = "known"     // id of a known answer
 	KnownDo  View = "known_do"  // VoiceAct with an id in place of the number
+
+	Announce       View = "announce"        // none
+	Announcements  View = "notices"         // AnnouncementPage
+	Announcement   View = "announcement"    // number of an announcement
+	AnnouncementDo View = "announcement_do" // VoiceAct without a choice
 )
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Community, Founding, Opening, Homes, Template, People, Membership,
 	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
-	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo}
+	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo, Announce, Announcements, Announcement, AnnouncementDo}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

@@ -23,7 +23,7 @@ var commands = slices.Concat([]Command{
 	{"complain", domain.Owner, true},
 	{"mycases", domain.Owner, true},
 	{"suggest", domain.Owner, true},
-	{"alarm", "", true},
+	{"alarm", "", true}, {"notices", "", true},
 }, actionsOf(domain.Owner), []Command{
 	{"queue", domain.Staff, true},
 	{"mine", domain.Staff, true},
@@ -34,6 +34,7 @@ var commands = slices.Concat([]Command{
 	{"intake", domain.Staff, true},
 	{"find", domain.Staff, false},
 	{"improvements", domain.Staff, true}, {"voices", domain.Staff, true},
+	{"announce", domain.Manager, true},
 	{"summary", domain.Manager, true},
 	{"overdue", domain.Manager, true},
 	{"satisfaction", domain.Manager, false},

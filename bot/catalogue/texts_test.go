@@ -56,7 +56,11 @@ var given = map[string]string{
 	"invite.": "", "invite.building": "building", "invite.place": "community building home", "invite.link": "role link place once until",
 	"seats.": "name community home role phone count", "seat.": "name phone role community home open until count numbers from", "notice.role_moved": "from community role",
 
-	"notice.announcement": "icon kind community edition homes more text media ack until number photo", "announcement.": "", "announcement.history.": "scope at",
+	"notice.announcement": "icon kind community edition homes more text media ack until number photo", "announcement.": "", "announcement.history.": "scope at by what", "announcement.was": "text", "announcement.done.": "number people at",
+	"announcement.card.": "icon kind community number stage edition office scope text count until at homes more doors reason people delivered lost waiting acked", "announcement.list.": "count",
+	"announcement.list.line": "icon number words at until community stage people delivered waiting lost acked to_ack", "announcement.print.": "number count pages",
+	"announcement.paper.": "kind community scope at until number edition", "announcement.doors.": "number count scope at community",
+	"privacy.announced": "count", "privacy.announced.": "number edition text homes at", "announce.": "", "announce.building": "building", "announce.audience.": "scope homes people doors", "correct_notice.": "", "end_notice.": "number", "rules.announce": "undo valid stand",
 	"refuse.announcement_": "number stage days max count", "scope.all": "", "scope.part": "building entrance from to", "refuse.scope": "words", "refuse.scope_none": "", "refuse.scope_long": "max",
 	"dwell.": "name", "dwell.no_building": "name names", "dialog.": "", "dialog.edit": "field", "dialog.given": "value", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.date.value_year": "date", "dialog.leave_or_go_on": "flow",
 	"dialog.parked": "flow", "dialog.lost": "flow", "dialog.media.": "count", "dialog.media.count": "count max",

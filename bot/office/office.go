@@ -19,6 +19,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/announcing"
 	"guanjia/domain/call"
 	"guanjia/domain/duty"
 	"guanjia/domain/hearing"
@@ -48,6 +49,8 @@ type Options struct {
 	Alarm func(ctx context.Context, by domain.Actor, id domain.CaseID) (duty.View, error)
 	// Voices are the questions, suggestions and praise that a person wrote, with their history.
 	Voices func(ctx context.Context, by domain.Actor) ([]hearing.View, error)
+	// Announced are the announcements that a person made or got.
+	Announced func(ctx context.Context, by domain.Actor) (announcing.Own, error)
 }
 
 // Room handles what people ask of the office. Safe for concurrent use.

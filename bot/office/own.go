@@ -44,10 +44,19 @@ func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	announced, err := m.Announced(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
 	page := card.Privacy(v.Reader(), own)
-	if len(voices) > 0 {
-		line := v.Text("privacy.voices", domain.Values{"count": domain.Count(len(voices))})
-		page.HTML = strings.Replace(page.HTML, "\n\n", "\n"+line+"\n\n", 1) // the end of the list
+	for _, x := range []struct {
+		key   string
+		count int
+	}{{"privacy.voices", len(voices)}, {"privacy.announced", len(announced.Got) + len(announced.Made)}} {
+		if x.count > 0 {
+			line := v.Text(x.key, domain.Values{"count": domain.Count(x.count)})
+			page.HTML = strings.Replace(page.HTML, "\n\n", "\n"+line+"\n\n", 1) // the end of the list
+		}
 	}
 	return v.Answer(ctx, page)
 }
@@ -70,14 +79,18 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	announced, err := m.Announced(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
 	v.AnswerPress(ctx, "")()
 	whole := exported(v.Reader(), own, alarms, shifts)
-	whole.Voices = exportedVoices(voices)
+	whole.Voices, whole.Announcements = exportedVoices(voices), exportedAnnounced(announced)
 	data, err := json.MarshalIndent(whole, "", "  ")
 	if err != nil {
 		return err
 	}
-	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), saidVoices(v.Reader(), voices))
+	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), saidVoices(v.Reader(), voices), saidAnnounced(v.Reader(), announced))
 	for _, file := range []telegram.Upload{
 		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own, more...)), CaptionHTML: v.Text("privacy.file", nil)},
 		{Name: "guanjia.json", Bytes: data},
@@ -149,6 +162,8 @@ type ownFile struct {
 	Shifts []ownShift `json:"shifts,omitempty"` // of staff
 	// Voices are questions, suggestions and praise.
 	Voices []ownVoice `json:"voices,omitempty"`
+	// Announcements are those that the person made or got.
+	Announcements []ownAnnounced `json:"announcements,omitempty"`
 }
 
 // ownRole is a role of the person, other than that of an owner, or one as an owner.

@@ -115,6 +115,9 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 		err = seed.Speak(ctx, b.store, b.store.Voices(), b.now())
 	}
 	if err == nil {
+		err = seed.Announce(ctx, b.store, b.store.Announcements(), b.now())
+	}
+	if err == nil {
 		err = introduce(api)
 	}
 	if err == nil {

@@ -31,6 +31,9 @@ func (w *works) periodic() []persistence.Periodic {
 	}}, {Name: "voices", Every: w.tick, Do: func(ctx context.Context) error {
 		_, err := w.hearing.RunClocks(ctx)
 		return err
+	}}, {Name: "announcements", Every: min(w.tick, announceTick), Do: func(ctx context.Context) error {
+		_, err := w.announcing.RunClocks(ctx)
+		return err
 	}}, {Name: "groups", Every: min(w.tick, groupTick), Do: w.bot.PostCards}}
 	list = append(list, persistence.Periodic{Name: "tallies", Every: tallyEvery, Do: w.tally})
 	if w.cfg.RetentionDays > 0 {
@@ -44,6 +47,9 @@ func (w *works) expire(ctx context.Context) error {
 	n, err := w.office.Own.Expired(ctx, before)
 	if err == nil {
 		_, err = w.hearing.Expired(ctx, before)
+	}
+	if err == nil {
+		_, err = w.announcing.Expired(ctx, before)
 	}
 	if n > 0 {
 		w.log.Info("old complaints have lost their words", "count", n)

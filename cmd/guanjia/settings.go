@@ -9,6 +9,7 @@ import (
 	"guanjia/configs"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/announce"
 	"guanjia/domain/calendar"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
@@ -94,9 +95,10 @@ func rulesFrom(r configs.Rules, cfg configs.Config) lookup.Rules {
 		Quiet: calendar.Quiet(r.QuietHours), Referrals: r.Referrals, Phone: r.Office.Phone, Capacity: r.Capacity, HomesEvery: r.HomesEvery,
 		Improve: improve.Rules{Cases: r.Improve.Cases, Days: r.Improve.Days, LiftCases: r.Improve.LiftCases, LiftDays: r.Improve.LiftDays,
 			Watch: r.Improve.WatchDays, Most: r.Improve.LongestDays, Ignore: r.Improve.IgnoreDays},
-		Alarm:  alarmFrom(r.Duty, cfg.Dangers),
-		Roster: roster.Terms{Before: r.Duty.Before, Late: r.Duty.Late, Ahead: time.Duration(r.Duty.Ahead)},
-		Voice:  voice.Terms(r.Voices),
+		Alarm:    alarmFrom(r.Duty, cfg.Dangers),
+		Roster:   roster.Terms{Before: r.Duty.Before, Late: r.Duty.Late, Ahead: time.Duration(r.Duty.Ahead)},
+		Voice:    voice.Terms(r.Voices),
+		Announce: announce.Terms(r.Notices),
 	}
 }
 

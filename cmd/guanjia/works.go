@@ -22,6 +22,7 @@ import (
 	"guanjia/dialog/drive"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/announcing"
 	"guanjia/domain/call"
 	"guanjia/domain/desk"
 	"guanjia/domain/digest"
@@ -63,32 +64,36 @@ const usualTick = 20 * time.Second
 // alarmTick is how often alarms are looked at: when nothing reaches a rung, the next one is called within this time.
 const alarmTick = 5 * time.Second
 
+// announceTick is how often announcements are looked at, so that their letters leave when they can no longer be withdrawn.
+const announceTick = 5 * time.Second
+
 // deliver sends one letter to its chat.
 type deliver func(context.Context, notice.Letter) notice.Try
 
 // works is the bot with its stores: what serve and demo share.
 type works struct {
-	cfg       configs.Config
-	log       *slog.Logger
-	meters    *meters
-	store     *persistence.Store
-	redis     *dialogstate.Redis // nil: conversations are stored in the database
-	api       *telegram.API
-	bot       *bot.Bot
-	send      deliver
-	rescue    time.Duration
-	tick      time.Duration
-	desk      *desk.Desk
-	improving *improving.Room
-	hearing   *hearing.Room
-	duty      *duty.Duty
-	roster    *rostering.Room
-	office    *office.Office
-	digests   *digest.Digests
-	texts     *catalogue.Catalogue
-	words     words.Words // the tables are compiled beside the start
-	now       func() time.Time
-	deaf      atomic.Bool // the last poll has failed, or the webhook is not set yet
+	cfg        configs.Config
+	log        *slog.Logger
+	meters     *meters
+	store      *persistence.Store
+	redis      *dialogstate.Redis // nil: conversations are stored in the database
+	api        *telegram.API
+	bot        *bot.Bot
+	send       deliver
+	rescue     time.Duration
+	tick       time.Duration
+	desk       *desk.Desk
+	improving  *improving.Room
+	hearing    *hearing.Room
+	announcing *announcing.Room
+	duty       *duty.Duty
+	roster     *rostering.Room
+	office     *office.Office
+	digests    *digest.Digests
+	texts      *catalogue.Catalogue
+	words      words.Words // the tables are compiled beside the start
+	now        func() time.Time
+	deaf       atomic.Bool // the last poll has failed, or the webhook is not set yet
 }
 
 // assemble opens the stores, updates the schema and connects the rooms. It calls Telegram only to learn the bot's name, and works without
@@ -179,11 +184,12 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
 	w.improving = improving.New(records, d.Reader)
 	w.hearing = hearing.New(w.store.Voices(), records, d.Reader)
+	w.announcing = announcing.New(w.store.Announcements(), records, d.Reader)
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
-	w.digests = digest.New(w.store, d.Reader).With(w.hearing)
+	w.digests = digest.New(w.store, d.Reader).With(w.hearing).Announced(w.announcing)
 	updates := w.store.Kept(newRun())
-	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Roster: w.roster, Hearing: w.hearing, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Roster: w.roster, Hearing: w.hearing, Announcing: w.announcing, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: w.words, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
 	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
 	letters := courier.New(api, texts).LeadsBack(w.bot.GoOn)

@@ -15,10 +15,12 @@ package flows
 //go:generate go test -vet=off . -run TestDrawings -count 1 -update
 
 import (
+	"slices"
 	"time"
 
 	"guanjia/dialog"
 	"guanjia/dialog/flows/ask"
+	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
 )
 
@@ -38,11 +40,7 @@ const (
 const MaxNote = 1000
 
 // Bounds of typed text, in characters; those of the domain are imported: complaint.MaxWords, people.MaxName, improve.MaxWords, alarm.MaxWords.
-const (
-	maxReason = 500
-	maxPlace  = 100
-	maxPhone  = 30
-)
+const maxReason, maxPlace, maxPhone = 500, 100, 30
 
 // All returns every conversation by name.
 func All(s Settings) map[string]dialog.Flow {
@@ -72,7 +70,7 @@ func Names() []string {
 // table lists the conversations: for everybody, for owners, for staff. One without a Version has version 1.
 func table(s Settings) []dialog.Flow {
 	const staff = string(domain.Staff)
-	return append([]dialog.Flow{
+	return slices.Concat([]dialog.Flow{
 		{Name: "register", Version: 2, Steps: registerSteps(), Upgrades: homeWasUnit, Keeps: true},
 		{Name: "accept", Steps: []dialog.Step{confirm()}},
 		{Name: "forget", Steps: []dialog.Step{confirm()}},
@@ -123,5 +121,5 @@ func table(s Settings) []dialog.Flow {
 		{Name: "timetable", Role: string(domain.Manager), Steps: homesSteps()},
 		{Name: "timetable_set", Role: string(domain.Manager), Steps: []dialog.Step{confirm()}},
 		{Name: "hand_shift", Role: string(domain.Manager), Steps: handShiftSteps()},
-	}, ask.Flows()...)
+	}, ask.Flows(), tell.Flows())
 }

@@ -20,6 +20,7 @@ import (
 	"guanjia/dialog/button"
 	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/ask"
+	"guanjia/dialog/flows/tell"
 	"guanjia/dialog/screen"
 	"guanjia/domain"
 )
@@ -53,6 +54,9 @@ var options = map[string][]dialog.Option{
 	flows.Crew:           {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}},
 	"praised":            {{Value: "7", Label: "孙丽"}, {Value: "8", Label: "陈工"}, {Value: ask.NobodyByName, Key: "suggest.praised." + ask.NobodyByName}},
 	ask.KnownWords:       {{Value: "0", Label: "泳池早上八点开门。"}},
+	tell.Managed:         {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
+	tell.Scopes:          {{Value: tell.All, Key: "announce.scope." + tell.All}, {Value: tell.OfBuilding + "13", Label: "3栋"}, {Value: tell.OfBuilding + "15", Label: "5栋"}},
+	tell.Audience:        {{Value: "yes", Label: "✅ 64 户 · 118 人 · 9 户收不到"}},
 	"mine":               {{Value: "5", Label: "YH-261122-003 · 电梯"}, flows.MatterNew()},
 	"successors":         {{Value: flows.Team, Key: "successor." + flows.Team}, {Value: "9", Label: "赵刚"}},
 	"mains":              {{Value: "3", Label: "YH-261122-003 · 电梯 · 3-2"}, {Value: "4", Label: "YH-261121-001 · 电梯 · 1-1"}},

@@ -15,6 +15,7 @@ import (
 	"guanjia/dialog/dialogtest"
 	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/ask"
+	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
@@ -53,6 +54,8 @@ func starts(name string) []dialog.Start {
 	case "suggest":
 		begin(map[string]string{"communities": "many"}, ask.Draft())
 		begin(map[string]string{"community": "1"}, nil)
+	case "announce":
+		begin(map[string]string{"communities": "many", "quiet": "yes", "zone": "Asia/Shanghai"}, tell.Draft())
 	case "known":
 		begin(map[string]string{"community": "1"}, nil)
 	case "intake":

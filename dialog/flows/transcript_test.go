@@ -10,7 +10,9 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/ask"
+	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
+	"guanjia/domain/announce"
 	"guanjia/domain/complaint"
 	"guanjia/domain/roster"
 )
@@ -159,6 +161,10 @@ var conversations = []struct {
 	{"consider", "consider", voiceOf(), nil, []input{say("12-04", "12-04"), skip, submit}},
 	{"adopt", "adopt", voiceOf(), nil, []input{say("装一根扶手", "Put up a handrail"), choose("8"), say("12-10", "12-10"), submit}},
 	{"turn_down", "turn_down", voiceOf(), nil, []input{say("消防通道不能装", "It is a fire lane"), submit}},
+	{"announce", "announce", map[string]string{"community": "1", "zone": "Asia/Shanghai"}, tell.Draft(), []input{choose("works"), choose("b13"), choose("yes"), say("11月28日 9:00–17:00 停水。", "No water on 28 November, 9:00–17:00."), press("eack"), choose("yes"), submit}},
+	{"announce_night", "announce", map[string]string{"communities": "many", "zone": "Asia/Shanghai", "quiet": "yes"}, tell.Draft(), []input{choose("1"), choose("safety"), say("3栋2单元、5栋", "building 3 entrance 2, building 5"), choose("yes"), say("燃气泄漏，请不要开灯。", "Gas leak: please switch no lights on."), choose("wake"), submit}},
+	{"correct_notice", "correct_notice", map[string]string{"number": "YH-G261123-01", "community": "1", "zone": "Asia/Shanghai"}, tell.CorrectionDraft(announce.Edition{Media: []announce.Media{{Kind: "photo", File: "f"}}}), []input{say("11月29日停水。", "No water on 29 November."), submit}},
+	{"end_notice", "end_notice", map[string]string{"number": "YH-G261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{submit}},
 	{"withhold", "withhold", voiceOf(), nil, []input{say("里面提到了邻居的隐私", "It tells private things of a neighbour"), submit}},
 	{"carried_out", "carried_out", voiceOf(), nil, []input{say("扶手装好了", "The handrail is up"), submit}},
 	{"known", "known", map[string]string{"community": "1"}, nil, []input{say("装修垃圾放在哪里？", "装修垃圾放在哪里？"), say("北门外的围栏里。", "北门外的围栏里。"), say("Where does renovation waste go?", "Where does renovation waste go?"), say("Into the fence at the north gate.", "Into the fence at the north gate."), skip, submit}},
@@ -269,6 +275,10 @@ func (k *talk) read() {
 		in, v, err := ask.Read(k.flow, r)
 		require.NoError(k.t, err)
 		k.record("voice in "+string(rune('0'+in)), v)
+	case "announce", "correct_notice", "end_notice":
+		d, err := tell.Read(k.flow, r)
+		require.NoError(k.t, err)
+		k.record(r.Flow, d)
 	case "offered":
 		k.record("offered", ask.ReadHelped(r))
 	case "known":

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/announcing"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -43,16 +44,27 @@ type Voices interface {
 	Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error)
 }
 
+// Announcements tells of announcements; domain/announcing implements it.
+type Announcements interface {
+	Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (announcing.Figures, error)
+}
+
 // Digests writes digests. Safe for concurrent use.
 type Digests struct {
 	store  Store
 	reader *lookup.Reader
-	voices Voices // nil: nothing is told of them
+	voices Voices        // nil: nothing is told of them
+	news   Announcements // nil: nothing is told of them
 }
 
 // With returns d with what it tells of voices.
 func (d *Digests) With(v Voices) *Digests {
-	return &Digests{store: d.store, reader: d.reader, voices: v}
+	return &Digests{store: d.store, reader: d.reader, voices: v, news: d.news}
+}
+
+// Announced returns d with what it tells of announcements.
+func (d *Digests) Announced(a Announcements) *Digests {
+	return &Digests{store: d.store, reader: d.reader, voices: d.voices, news: a}
 }
 
 // New makes the digests of a store; reader counts what each manager may see.

@@ -10,6 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/announce"
+	"guanjia/domain/announcing"
+	"guanjia/domain/announcing/announcingtest"
 	"guanjia/domain/calendar"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
@@ -21,6 +24,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/scope"
 	"guanjia/domain/voice"
 )
 
@@ -218,4 +222,23 @@ func TestAnEmergencyIsMarked(t *testing.T) {
 	n := s.run()
 	require.Len(t, n, 1)
 	assert.Equal(t, domain.List(domain.Text("🚨"+string(c.Number))), n[0].Message.Values["overdue_list"])
+}
+
+// What was announced since the last morning is told with what became of it, for one day.
+func TestADigestTellsOfAnnouncements(t *testing.T) {
+	s := open(t)
+	home := people.Home{ID: 4711, Community: s.in.ID, Building: 3, Label: "3-101"}
+	list := announcingtest.New(scope.Household{Home: home, Residents: []scope.Resident{{Person: s.owner.Person, Verified: true, Reachable: true}}})
+	room := announcing.New(list, s.store, s.desk.Reader)
+	s.Digests = s.Announced(room)
+	s.at(24, 8, 0)
+	_, err := room.Send(t.Context(), s.manager, "a", s.in.ID, announce.Draft{Kind: announce.Notice, Scope: scope.Whole(), Text: "停水"})
+	require.NoError(t, err)
+	s.at(24, 9, 30)
+	n := s.run()[0]
+	assert.Equal(t, "notice.digest.day", n.Message.Key)
+	assert.Equal(t, domain.Count(1), n.Message.Values["announced"])
+	assert.Equal(t, domain.Count(1), n.Message.Values["announced_people"])
+	s.at(25, 9, 30)
+	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
 }

@@ -23,7 +23,7 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 	now := d.reader.Now().In(w.zone)
 	w.values["day"] = domain.Moment(now, c.Zone)
 	n := notice.Notice{}
-	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low, w.unanswered} {
+	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low, w.unanswered, w.announced} {
 		if err := add(ctx); err != nil {
 			return n, err
 		}
@@ -217,6 +217,26 @@ func (w *writing) unanswered(ctx context.Context) error {
 	}
 	w.tell("voices", total, list)
 	return err
+}
+
+// announced tells how many announcements were made since yesterday morning, and how many people they did not reach.
+func (w *writing) announced(ctx context.Context) error {
+	if w.news == nil {
+		return nil
+	}
+	now := w.reader.Now()
+	f, err := w.news.Figures(ctx, w.by, nil, now.Add(-24*time.Hour), now)
+	if err != nil || f.Sent == 0 {
+		return err
+	}
+	w.any = true
+	w.values["announced"], w.values["announced_people"] = domain.Count(f.Sent), domain.Count(f.Tally.People)
+	for name, n := range map[string]int{"announced_lost": f.Tally.Undelivered(), "announced_acked": f.Tally.Acked} {
+		if n > 0 {
+			w.values[name] = domain.Count(n)
+		}
+	}
+	return nil
 }
 
 // week tells the figures of the last week.

@@ -28,6 +28,8 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 		ls = append(ls, r.Text("rules.roster", domain.Values{"before": domain.Span(days.Before), "late": domain.Span(days.Late), "ahead": domain.Moment(ahead, "")}))
 		voices := c.Rules.Voice.Usual()
 		ls = append(ls, r.Text("rules.voice", domain.Values{"question": domain.Span(voices.Question), "suggestion": domain.Span(voices.Suggestion)}))
+		notices := c.Rules.Announce.Usual()
+		ls = append(ls, r.Text("rules.announce", domain.Values{"undo": domain.Span(notices.Undo), "valid": domain.Span(notices.Valid), "stand": domain.Span(notices.Stand)}))
 	}
 	return card.Page{HTML: card.Lines(ls)}
 }

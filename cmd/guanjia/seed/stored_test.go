@@ -11,6 +11,7 @@ import (
 
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/domain"
+	"guanjia/domain/announcing"
 	"guanjia/domain/hearing"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
@@ -50,6 +51,16 @@ func TestPlantingIsStoredOnce(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []people.Community{{ID: all[0].ID, Code: "YH", Name: "阳光花园", Zone: "Asia/Shanghai"}}, all)
 
+	for range 2 {
+		require.NoError(t, seed.Announce(t.Context(), store, store.Announcements(), noon))
+		announced, n, err := store.Announcements().Announcements(t.Context(), announcing.Query{})
+		require.NoError(t, err)
+		require.Equal(t, 1, n)
+		tally, err := store.Announcements().Tally(t.Context(), announced[0].Number, 1)
+		require.NoError(t, err)
+		assert.Positive(t, tally.Acked)
+		assert.Less(t, tally.Acked, tally.People)
+	}
 	for range 2 {
 		require.NoError(t, seed.Speak(t.Context(), store, store.Voices(), noon))
 		voices, n, err := store.Voices().Voices(t.Context(), hearing.Query{})

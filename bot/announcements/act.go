@@ -1,0 +1,167 @@
+package announcements
+
+import (
+	"context"
+
+	"guanjia/bot/button"
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows/tell"
+	"guanjia/domain"
+	"guanjia/domain/announce"
+	"guanjia/domain/announcing"
+	"guanjia/domain/ticket"
+)
+
+// What buttons do besides the actions of an announcement.
+const (
+	ack   = "ack"
+	media = "media"
+	paper = "paper" // the page to put up
+	doors = "doors" // the doors on which it is put up
+)
+
+// press handles the buttons of cards and letters.
+func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
+	a := button.ReadVoiceAct(arg)
+	n := ticket.Number(a.Number)
+	switch a.Do {
+	case ack:
+		return m.acknowledge(ctx, v, n)
+	case media:
+		return m.album(ctx, v, n)
+	case paper, doors:
+		return m.print(ctx, v, n, a.Do)
+	}
+	t, known := announce.TriggerOf(announce.Action(a.Do))
+	if !known {
+		return v.OldButton(ctx)
+	}
+	view, err := m.Announcing.Open(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	if why, refused := visit.MessageOf(m.Announcing.Why(v.By, view, t.Do)); refused {
+		return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
+	}
+	if t.Flow != "" {
+		start := dialog.Start{Flow: t.Flow, Params: map[string]string{"number": string(n), "community": talk.Param(view.Community.ID), "zone": view.Community.Zone}}
+		if t.Do == announce.Correct {
+			start.Draft = tell.CorrectionDraft(view.Edition)
+			v.Above(v.Text("announcement.was", domain.Values{"text": domain.Text(view.Edition.Text)}))
+		}
+		return m.Talk.Begin(ctx, v, start)
+	}
+	view, err = m.Announcing.Act(ctx, v.By, v.Run(), n, t.Do, announce.Plain{})
+	if err != nil {
+		return m.refuse(ctx, v, n, err)
+	}
+	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text("announcement.done."+string(t.Do), nil)))
+}
+
+// refuse shows a refusal above the announcement as it is now.
+func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err error) error {
+	why, tellable := visit.MessageOf(err)
+	if !tellable {
+		return err
+	}
+	view, gone := m.Announcing.Open(ctx, v.By, n)
+	if again := visit.Untellable(gone); again != nil {
+		return again
+	}
+	if gone != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
+}
+
+// acknowledge notes that the reader has read it. Under a letter it only says so: the letter stays as it was sent.
+func (m *Room) acknowledge(ctx context.Context, v *visit.Visit, n ticket.Number) error {
+	_, first, err := m.Announcing.Acknowledge(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	key := "announcement.acked"
+	if !first {
+		key = "announcement.acked_before"
+	}
+	return v.Toast(ctx, v.Label(key, nil))
+}
+
+// album sends the pictures and files of an announcement.
+func (m *Room) album(ctx context.Context, v *visit.Visit, n ticket.Number) error {
+	view, err := m.Announcing.Open(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	v.AnswerPress(ctx, "")()
+	var all []telegram.Media
+	for _, x := range view.Edition.Media {
+		all = append(all, telegram.Media{Kind: x.Kind, FileID: x.File, UniqueID: x.Unique, Name: x.Name})
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return v.Album(ctx, all, v.Text("bot.about", domain.Values{"number": domain.Text(string(n))}))
+}
+
+// finishAnnounce makes an announcement.
+func (m *Room) finishAnnounce(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	said, err := tell.Read(f, r)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	of, err := m.scopeOf(ctx, v, said.Community, said.Scope)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	at, ok := sendAt(said.When, v.At.In(domain.Zone(r.Params["zone"])))
+	if !ok {
+		return talk.Outcome{}, nil, domain.Refuse(domain.Invalid, "announce.when.unread", nil)
+	}
+	view, err := m.Announcing.Send(ctx, v.By, r.Run, said.Community, announce.Draft{Kind: said.Kind, Scope: of, Text: said.Text, Media: said.Media, SendAt: at, Until: said.Until,
+		Ack: said.Ack, Night: said.Night})
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return m.decided(v, view), nil, nil
+}
+
+// decided says when the letters leave, above the card.
+func (m *Room) decided(v *visit.Visit, view announcing.View) talk.Outcome {
+	values := domain.Values{"number": domain.Text(string(view.Announcement.Number)), "people": domain.Count(view.Tally.People), "at": domain.Moment(view.Edition.SendAt, view.Community.Zone)}
+	key := "announcement.done." + string(view.Announcement.Stage)
+	if view.Announcement.Stage != announce.Scheduled && view.Tally.People == 0 {
+		key = "announcement.done.nobody"
+	}
+	return talk.Outcome{Page: Card(v.Reader(), view).Below(v.Text(key, values))}
+}
+
+// finishAct corrects or ends an announcement.
+func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	n := ticket.Number(r.Params["number"])
+	if f.Name == "end_notice" {
+		view, err := m.Announcing.Act(ctx, v.By, r.Run, n, announce.End, announce.Plain{})
+		if err != nil {
+			return talk.Outcome{}, nil, err
+		}
+		return talk.Outcome{Page: Card(v.Reader(), view).Below(v.Text("announcement.done."+string(announce.End), nil))}, nil, nil
+	}
+	said, err := tell.Read(f, r)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	rec := announce.Correction{Text: said.Text, Media: said.Media}
+	if said.Scope != "" {
+		if rec.Scope, err = m.scopeOf(ctx, v, said.Community, said.Scope); err != nil {
+			return talk.Outcome{}, nil, err
+		}
+	}
+	view, err := m.Announcing.Act(ctx, v.By, r.Run, n, announce.Correct, rec)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return m.decided(v, view), nil, nil
+}

@@ -1,0 +1,169 @@
+package announcements
+
+import (
+	"maps"
+	"slices"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/telegram"
+	"guanjia/domain"
+	"guanjia/domain/announce"
+	"guanjia/domain/announcing"
+)
+
+// Bounds of what is shown.
+const (
+	historyMost = 6  // rows of history on a card: the newest
+	doorsMost   = 12 // doors on a card: the others are counted, and on the printed list
+	mostWords   = 60 // characters of an announcement in a list
+)
+
+// Card is one announcement: for readers what they got, for the office also what became of it.
+func Card(r card.Reader, v announcing.View) card.Page {
+	a, zone := v.Announcement, v.Community.Zone
+	values := domain.Values{"icon": domain.Word("announcement.icon." + string(a.Kind)), "kind": domain.Word("announcement.kind." + string(a.Kind)), "community": domain.Text(v.Community.Name),
+		"number": domain.Text(string(a.Number)), "stage": domain.Word("announcement.stage." + string(a.Stage))}
+	if v.Number > 1 {
+		values["edition"] = domain.Count(v.Number)
+	}
+	if v.Office {
+		values["office"] = domain.Count(1)
+	}
+	ls := []string{r.Text("announcement.card.head", values)}
+	say := func(when bool, key string, values domain.Values) {
+		if when {
+			ls = append(ls, r.Text("announcement.card."+key, values))
+		}
+	}
+	say(v.Office, "scope", domain.Values{"scope": v.Edition.Scope.Value()})
+	say(true, "text", domain.Values{"text": domain.Text(v.Edition.Text)})
+	say(len(v.Edition.Media) > 0, "media", domain.Values{"count": domain.Count(len(v.Edition.Media))})
+	say(!a.Objections().IsZero(), "objections", domain.Values{"until": domain.Moment(a.Until, zone)})
+	say(a.Objections().IsZero(), "until", domain.Values{"until": domain.Moment(a.Until, zone)})
+	say(!v.Acked.IsZero(), "acked", domain.Values{"at": domain.Moment(v.Acked, zone)})
+	if v.Office {
+		ls = append(ls, became(r, v)...)
+	}
+	return card.Page{HTML: card.Lines(ls), Rows: rows(r, v)}
+}
+
+// became says what became of the letters, which doors nobody reaches, and the history.
+func became(r card.Reader, v announcing.View) []string {
+	a, zone := v.Announcement, v.Community.Zone
+	ls := []string{""}
+	if waits := v.Now.Before(v.Edition.SendAt) && !a.Stage.Final(); waits {
+		ls = append(ls, r.Text("announcement.card.leaves", domain.Values{"at": domain.Moment(v.Edition.SendAt, zone)}))
+	}
+	if v.Tally.People > 0 {
+		ls = append(ls, r.Text("announcement.card.tally", counts(v)))
+		for _, reason := range slices.Sorted(maps.Keys(v.Tally.Lost)) {
+			ls = append(ls, r.Text("announcement.card.lost", domain.Values{"reason": domain.Word("announcement.lost." + reason), "count": domain.Count(v.Tally.Lost[reason])}))
+		}
+	}
+	if a.Stage != announce.Withdrawn && a.Stage != announce.Ended && v.Reach.Homes > 0 {
+		values := domain.Values{"homes": domain.Count(v.Reach.Homes), "count": domain.Count(len(v.Reach.Doors))}
+		var doors []domain.Value
+		for _, h := range v.Reach.Doors[:min(len(v.Reach.Doors), doorsMost)] {
+			doors = append(doors, domain.Text(h.Label))
+		}
+		if more := len(v.Reach.Doors) - len(doors); more > 0 {
+			values["more"] = domain.Count(more)
+		}
+		key := "announcement.card.all_reached"
+		if len(doors) > 0 {
+			key, values["doors"] = "announcement.card.doors", domain.List(doors...)
+		}
+		ls = append(ls, r.Text(key, values))
+	}
+	for _, e := range v.History[max(0, len(v.History)-historyMost):] {
+		ls = append(ls, r.Text("announcement.history.line", domain.Values{"at": domain.Moment(e.At, zone), "by": domain.Text(e.ByName),
+			"what": domain.Phrase("announcement.history."+string(e.Do), e.Details.In(zone))}))
+	}
+	return ls
+}
+
+// counts are the numbers of an announcement.
+func counts(v announcing.View) domain.Values {
+	t := v.Tally
+	values := domain.Values{"people": domain.Count(t.People), "delivered": domain.Count(t.Delivered), "waiting": domain.Count(t.Waiting), "lost": domain.Count(t.Undelivered())}
+	if v.Announcement.Ack {
+		values["acked"] = domain.Count(t.Acked)
+	}
+	return values
+}
+
+// rows are the buttons of a card.
+func rows(r card.Reader, v announcing.View) [][]telegram.Button {
+	act := func(key, do string) telegram.Button {
+		return r.Button("button.announcement."+key, button.AnnouncementAct(do, string(v.Announcement.Number)))
+	}
+	var rows [][]telegram.Button
+	if v.ToAck() {
+		rows = append(rows, card.Row(act(ack, ack)))
+	}
+	if len(v.Edition.Media) > 0 {
+		rows = append(rows, card.Row(act(media, media)))
+	}
+	var do []telegram.Button
+	for _, a := range v.May {
+		do = append(do, act(string(a), string(a)))
+	}
+	if len(do) > 0 {
+		rows = append(rows, do)
+	}
+	if v.Office && v.Announcement.Stage != announce.Withdrawn {
+		papers := []telegram.Button{act(paper, paper)}
+		if len(v.Reach.Doors) > 0 {
+			papers = append(papers, act(doors, doors))
+		}
+		rows = append(rows, papers, card.Row(r.Button("button.announcement.refresh", button.Open(button.Announcement, v.Announcement.Number))))
+	}
+	return append(rows, card.Row(r.Button("announcement.back", button.AnnouncementPage{Own: !v.Office}.Data())))
+}
+
+// List is a page of announcements, for the office or for somebody's homes.
+func List(r card.Reader, p announcing.Page) card.Page {
+	of := map[bool]string{true: "office", false: "own"}[p.Office]
+	ls := []string{r.Text("announcement.list."+of, domain.Values{"count": domain.Count(p.Total)})}
+	if len(p.Views) == 0 {
+		ls = append(ls, r.Text("announcement.list.empty."+of, nil))
+	}
+	communities := map[domain.CommunityID]bool{}
+	for _, v := range p.Views {
+		communities[v.Community.ID] = true
+	}
+	page := card.Page{}
+	for _, v := range p.Views {
+		a := v.Announcement
+		values := domain.Values{"icon": domain.Word("announcement.icon." + string(a.Kind)), "number": domain.Text(string(a.Number)), "words": domain.Text(domain.Shorten(domain.OneLine(v.Edition.Text), mostWords)),
+			"at": domain.Moment(v.Edition.SendAt, v.Community.Zone), "until": domain.Moment(a.Until, v.Community.Zone)}
+		if len(communities) > 1 {
+			values["community"] = domain.Text(v.Community.Name)
+		}
+		if p.Office {
+			values["stage"] = domain.Word("announcement.stage." + string(a.Stage))
+			if v.Tally.People > 0 {
+				maps.Copy(values, counts(v))
+			}
+		} else if v.ToAck() {
+			values["to_ack"] = domain.Count(1)
+		}
+		ls = append(ls, r.Text("announcement.list.line", values))
+		page.Rows = append(page.Rows, card.Row(telegram.Button{Label: r.Label("announcement.icon."+string(a.Kind), nil) + " " + string(a.Number), Data: button.Open(button.Announcement, a.Number)}))
+	}
+	page.HTML = card.Lines(ls)
+	page.Rows = append(page.Rows, r.Pager(p.Offset, len(p.Views), announcing.PageSize, p.Total, func(offset int) string {
+		return button.AnnouncementPage{Own: !p.Office, Offset: offset}.Data()
+	})...)
+	if !p.Office {
+		return page
+	}
+	if r.By.Admin || len(r.By.Communities(domain.Manager)) > 0 {
+		page.Rows = append(page.Rows, card.Row(r.Button("announcement.new", button.Open(button.Announce, ""))))
+	}
+	if len(r.By.Homes) > 0 {
+		page.Rows = append(page.Rows, card.Row(r.Button("announcement.own", button.AnnouncementPage{Own: true}.Data())))
+	}
+	return page
+}

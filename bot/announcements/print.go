@@ -1,0 +1,68 @@
+package announcements
+
+import (
+	"context"
+	"fmt"
+
+	"guanjia/bot/card"
+	"guanjia/bot/report/draw"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/domain"
+	"guanjia/domain/announcing"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+)
+
+// print sends pages to be printed: the text to put up, or the list of doors on which it is put up.
+func (m *Room) print(ctx context.Context, v *visit.Visit, n ticket.Number, what string) error {
+	view, err := m.Announcing.Open(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	at, err := m.Announcing.Doors(ctx, view)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	poster := Paper(v.Reader(), view)
+	if what == doors {
+		poster = Doors(v.Reader(), view, at)
+	}
+	pages, err := poster.Pages()
+	if err != nil {
+		return err
+	}
+	for i, page := range pages {
+		caption := ""
+		if i == 0 {
+			caption = v.Text("announcement.print."+what, domain.Values{"number": domain.Text(string(n)), "count": domain.Count(len(at)), "pages": domain.Count(len(pages))})
+		}
+		if err := v.Upload(ctx, telegram.Upload{Kind: telegram.KindDocument, Name: fmt.Sprintf("%s-%s-%d.png", n, what, i+1), Bytes: page, CaptionHTML: caption}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Paper is an announcement as it is put up on doors.
+func Paper(r card.Reader, v announcing.View) draw.Poster {
+	a, zone := v.Announcement, v.Community.Zone
+	values := domain.Values{"kind": domain.Word("announcement.kind." + string(a.Kind)), "community": domain.Text(v.Community.Name), "scope": v.Edition.Scope.Value(),
+		"at": domain.Moment(v.Edition.SendAt, zone), "until": domain.Moment(a.Until, zone), "number": domain.Text(string(a.Number))}
+	if v.Number > 1 {
+		values["edition"] = domain.Count(v.Number)
+	}
+	return draw.Poster{Head: draw.Head{Title: r.Label("announcement.paper.title", values), Lines: []string{r.Label("announcement.paper.scope", values)}},
+		Body: v.Edition.Text, Foot: r.Label("announcement.paper.foot", values)}
+}
+
+// Doors is the list of doors on which an announcement is put up.
+func Doors(r card.Reader, v announcing.View, at []people.Home) draw.Poster {
+	values := domain.Values{"number": domain.Text(string(v.Announcement.Number)), "count": domain.Count(len(at)), "scope": v.Edition.Scope.Value(), "at": domain.Moment(v.Now, v.Community.Zone),
+		"community": domain.Text(v.Community.Name)}
+	p := draw.Poster{Head: draw.Head{Title: r.Label("announcement.doors.title", values), Lines: []string{r.Label("announcement.doors.scope", values)}}, Foot: r.Label("announcement.doors.foot", values)}
+	for _, h := range at {
+		p.Items = append(p.Items, "□ "+h.Label)
+	}
+	return p
+}

@@ -1,0 +1,179 @@
+package announcements
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows/tell"
+	"guanjia/dialog/read"
+	"guanjia/domain"
+	"guanjia/domain/announcing"
+	"guanjia/domain/people"
+	"guanjia/domain/place"
+	"guanjia/domain/scope"
+)
+
+// managedOptions are the communities that the person manages.
+func (m *Room) managedOptions(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
+	in, err := m.managed(ctx, v)
+	var os []dialog.Option
+	for _, c := range in {
+		os = append(os, dialog.Option{Value: talk.Param(c.ID), Label: c.Name})
+	}
+	return os, err
+}
+
+// scopeOptions are the whole community and its buildings; what is narrower is typed.
+func (m *Room) scopeOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	around, err := m.Announcing.Around(ctx, v.By, talk.CommunityOf(s))
+	if err != nil && visit.Untellable(err) != nil {
+		return nil, err
+	}
+	os := []dialog.Option{{Value: tell.All, Key: "announce.scope." + tell.All}}
+	for _, h := range around.Houses {
+		os = append(os, dialog.Option{Value: tell.OfBuilding + talk.Param(h.ID), Label: v.Label("announce.building", domain.Values{"building": domain.House(h.Name)})})
+	}
+	return os, nil
+}
+
+// scopeOf reads the scope of a conversation: a button, or words.
+func (m *Room) scopeOf(ctx context.Context, v *visit.Visit, in domain.CommunityID, said string) (scope.Scope, error) {
+	around, err := m.Announcing.Around(ctx, v.By, in)
+	if err != nil {
+		return scope.Scope{}, err
+	}
+	if said == tell.All {
+		return scope.Whole(), nil
+	}
+	if id, chosen := strings.CutPrefix(said, tell.OfBuilding); chosen {
+		of := talk.ID[domain.BuildingID](id)
+		if i := slices.IndexFunc(around.Houses, func(h place.House) bool { return h.ID == of }); i >= 0 {
+			return scope.Of(scope.Building(of, around.Houses[i].Name)), nil
+		}
+	}
+	return scope.Parse(said, around)
+}
+
+// audienceOptions is one option that says whom the scope of the conversation reaches.
+func (m *Room) audienceOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	in := talk.CommunityOf(s)
+	of, err := m.scopeOf(ctx, v, in, s.Draft["scope"].Value())
+	var reach announcing.Reach
+	if err == nil {
+		reach, err = m.Announcing.Reaches(ctx, v.By, in, of)
+	}
+	if err != nil {
+		if again := visit.Untellable(err); again != nil {
+			return nil, again
+		}
+		return []dialog.Option{{Value: "no", Key: "announce.audience.unread"}}, nil
+	}
+	values := domain.Values{"scope": of.Value(), "homes": domain.Count(reach.Homes), "people": domain.Count(reach.People), "doors": domain.Count(len(reach.Doors))}
+	key := "announce.audience.reach"
+	if reach.People == 0 {
+		key = "announce.audience.nobody"
+	}
+	return []dialog.Option{{Value: "yes", Label: v.Label(key, values)}}, nil
+}
+
+// Answer reads the scopes and the times that people type where a conversation asks for one. over is true if they cannot be read, or do not
+// exist here, and the person was told so.
+func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (over bool, err error) {
+	if e.Kind != dialog.Say || m.Talk.Offers(e.Text) {
+		return false, nil
+	}
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil || s.Flow == "" || s.Asking != nil || s.Parked {
+		return false, err
+	}
+	step, _ := m.Flows[s.Flow].Step(s.Step)
+	k, _ := step.Answer.(dialog.Choice)
+	switch {
+	case k.Options.Fact == tell.Scopes:
+		_, err := m.scopeOf(ctx, v, talk.CommunityOf(s), e.Text)
+		if why, tellable := visit.MessageOf(err); tellable {
+			options, err := m.scopeOptions(ctx, v, s)
+			if err != nil || slices.ContainsFunc(options, func(o dialog.Option) bool { return m.named(o, e.Text) }) {
+				return false, err
+			}
+			return true, m.again(ctx, v, e, v.Text(why.Key, why.Values))
+		}
+		return false, err
+	case s.Flow == "announce" && step.Key == "when":
+		if slices.ContainsFunc([]string{tell.AtOnce, tell.Evening, tell.Tomorrow}, func(o string) bool { return m.Talk.Means("announce.when."+o, e.Text) }) {
+			return false, nil
+		}
+		at, ok := readTime(e.Text, v.At.In(domain.Zone(s.Params["zone"])))
+		if !ok {
+			return true, m.again(ctx, v, e, v.Text("announce.when.unread", nil))
+		}
+		e.Text = at.Format(tell.Stamp)
+	}
+	return false, nil
+}
+
+// named reports whether words are the label of an option, or its number.
+func (m *Room) named(o dialog.Option, words string) bool {
+	return o.Key != "" && m.Talk.Means(o.Key, words) || o.Label != "" && read.Fold(o.Label) == read.Fold(words)
+}
+
+// again tells why an answer is not taken, above the same question.
+func (m *Room) again(ctx context.Context, v *visit.Visit, e *dialog.Event, why string) error {
+	v.Above(why)
+	return m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
+}
+
+// clock matches a time of day: 9:30, 9点半, 下午3点, 3 pm.
+var clock = regexp.MustCompile(`(上午|早上|下午|晚上|中午)?([0-9]{1,2})(?:[:：]([0-9]{2})|[点點时時](半|[0-9]{1,2})?分?| ?(am|pm))`)
+
+// readTime reads a time to come: "11-28 9:00", "明天下午3点", "18:30" (today).
+func readTime(words string, now time.Time) (time.Time, bool) {
+	words = strings.ToLower(domain.Narrow(people.Numerals(words)))
+	at := clock.FindStringSubmatchIndex(words)
+	if at == nil {
+		return time.Time{}, false
+	}
+	m := clock.FindStringSubmatch(words)
+	hour, _ := strconv.Atoi(m[2])
+	minute, _ := strconv.Atoi(m[3] + strings.ReplaceAll(m[4], "半", "30"))
+	if (m[1] == "下午" || m[1] == "晚上" || m[5] == "pm") && hour < 12 {
+		hour += 12
+	}
+	if hour > 23 || minute > 59 {
+		return time.Time{}, false
+	}
+	y, month, d := now.Date()
+	today := time.Date(y, month, d, 0, 0, 0, 0, now.Location())
+	day := today
+	if rest := strings.Trim(words[:at[0]]+words[at[1]:], " ,，在发at"); rest != "" {
+		var ok bool
+		if day, ok = read.Day(rest, today, read.Future); !ok {
+			return time.Time{}, false
+		}
+	}
+	y, month, d = day.Date()
+	return time.Date(y, month, d, hour, minute, 0, 0, now.Location()), true
+}
+
+// sendAt is the instant of what was said in the step "when"; zero: now.
+func sendAt(said string, now time.Time) (time.Time, bool) {
+	const evening, morning = 18, 9
+	y, month, d := now.Date()
+	switch said {
+	case tell.AtOnce, "":
+		return time.Time{}, true
+	case tell.Evening:
+		return time.Date(y, month, d, evening, 0, 0, 0, now.Location()), true
+	case tell.Tomorrow:
+		return time.Date(y, month, d+1, morning, 0, 0, 0, now.Location()), true
+	}
+	at, err := time.ParseInLocation(tell.Stamp, said, now.Location())
+	return at, err == nil
+}
