@@ -38,6 +38,7 @@ const (
 type Sender interface {
 	Send(ctx context.Context, t telegram.Text) (int64, error)
 	SendUpload(ctx context.Context, u telegram.Upload) (message int64, fileID string, err error)
+	SendAlbum(ctx context.Context, chat int64, media []telegram.Media, captionHTML string) (messages []int64, err error)
 }
 
 // Draw draws the picture of a letter that names one, as its reader may see it at this moment; ok is false if there is none to show.
@@ -54,6 +55,7 @@ type Courier struct {
 	mu        sync.Mutex
 	chats     map[domain.ChatID]*rate.Limiter
 	slowed    map[domain.ChatID]time.Time // chats that Telegram slowed down, and when
+	out       map[int64]int               // by letter: how many files of its album are sent; guarded by mu
 	restUntil time.Time                   // nothing is sent before; zero: no rest
 	draw      Draw                        // nil: letters have no pictures
 	goOn      GoOn                        // nil: letters do not lead back to conversations
@@ -70,7 +72,7 @@ func (c *Courier) LeadsBack(g GoOn) *Courier {
 
 // New makes a Courier.
 func New(api Sender, c *catalogue.Catalogue) *Courier {
-	return &Courier{api: api, catalogue: c, all: rate.NewLimiter(perSecond, perSecond), chats: map[domain.ChatID]*rate.Limiter{}, slowed: map[domain.ChatID]time.Time{}}
+	return &Courier{api: api, catalogue: c, all: rate.NewLimiter(perSecond, perSecond), chats: map[domain.ChatID]*rate.Limiter{}, slowed: map[domain.ChatID]time.Time{}, out: map[int64]int{}}
 }
 
 // Deliver sends one letter when its turn has come, and returns the result. It never fails: a try that must be repeated is
@@ -115,6 +117,9 @@ func (c *Courier) send(ctx context.Context, l notice.Letter) error {
 		if kind := telegram.KindOf(err); kind != telegram.Bad && kind != telegram.BadMarkup { // a file that Telegram has no more: the words go alone
 			return err
 		}
+	}
+	if err := c.album(ctx, l); err != nil {
+		return err
 	}
 	_, err := c.api.Send(ctx, t)
 	return err

@@ -24,6 +24,10 @@ type chats struct {
 	err  error
 
 	files []telegram.Upload
+
+	albums  [][]telegram.Media
+	missing int   // files at the end of the next album that are not taken
+	broken  error // of albums
 }
 
 func (c *chats) Send(_ context.Context, t telegram.Text) (int64, error) {
@@ -34,6 +38,12 @@ func (c *chats) Send(_ context.Context, t telegram.Text) (int64, error) {
 func (c *chats) SendUpload(_ context.Context, u telegram.Upload) (int64, string, error) {
 	c.files = append(c.files, u)
 	return 0, "", c.err
+}
+
+func (c *chats) SendAlbum(_ context.Context, _ int64, media []telegram.Media, _ string) ([]int64, error) {
+	ids := make([]int64, len(media)-c.missing)
+	c.albums, c.missing = append(c.albums, media), 0
+	return ids, c.broken
 }
 
 func courierTo(t *testing.T, api *chats) *Courier {
@@ -229,4 +239,24 @@ func TestLeadsBack(t *testing.T) {
 			assert.Equal(t, under, rows[len(rows)-1][0] == back)
 		}
 	}
+}
+
+// An album goes before the words, which have the buttons; what is out is not sent again, and without files that are gone the words go alone.
+func TestAlbum(t *testing.T) {
+	photo, paper := telegram.Media{Kind: "photo", FileID: "p"}, telegram.Media{Kind: "document", FileID: "d"}
+	l := notice.Letter{ID: 7, Chat: 1, Notice: notice.Notice{Bulk: true, Message: domain.Say("bot.hello", domain.Values{"album": domain.List(domain.Text("photo p"), domain.Text("document d"))}),
+		Buttons: []notice.Button{{Do: "announcement.ack", View: "announcement_do:ack.YH-G261127-01"}}}}
+	api := &chats{missing: 1, broken: &telegram.Error{Kind: telegram.Retry}}
+	c := courierTo(t, api)
+	assert.Equal(t, notice.Waiting, c.Deliver(t.Context(), l).Delivery)
+	assert.Empty(t, api.sent, "the words wait for the pictures")
+	api.broken = nil
+	assert.Equal(t, notice.Delivered, c.Deliver(t.Context(), l).Delivery)
+	assert.Equal(t, [][]telegram.Media{{photo, paper}, {paper}}, api.albums, "only what was missing")
+	require.Len(t, api.sent, 1)
+	assert.Len(t, api.sent[0].Keyboard.Inline, 1)
+	api.broken = &telegram.Error{Kind: telegram.Bad}
+	l.ID = 8
+	assert.Equal(t, notice.Delivered, c.Deliver(t.Context(), l).Delivery, "files that are gone")
+	assert.Len(t, api.sent, 2)
 }

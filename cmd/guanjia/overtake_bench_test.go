@@ -45,6 +45,10 @@ func (a *arrivals) SendUpload(context.Context, telegram.Upload) (int64, string, 
 	return 0, "", nil
 }
 
+func (a *arrivals) SendAlbum(context.Context, int64, []telegram.Media, string) ([]int64, error) {
+	return nil, nil
+}
+
 func (a *arrivals) taken() int {
 	a.mu.Lock()
 	defer a.mu.Unlock()

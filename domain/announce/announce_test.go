@@ -179,7 +179,12 @@ func TestLetter(t *testing.T) {
 	assert.Len(t, l.Message.Values["homes"].List, 8)
 	assert.InDelta(t, 2, *l.Message.Values["more"].Number, 0)
 	assert.InDelta(t, 2, *l.Message.Values["edition"].Number, 0)
-	assert.Equal(t, []notice.Button{{Do: "announcement.ack", View: "announcement_do:ack.YH-G261123-01"}, {Do: "announcement.media", View: "announcement_do:media.YH-G261123-01"}}, l.Buttons)
+	assert.Equal(t, []notice.Button{{Do: "announcement.ack", View: "announcement_do:ack.YH-G261123-01"}}, l.Buttons)
+	assert.Equal(t, domain.List(domain.Text("photo f"), domain.Text("document g")), l.Message.Values["album"])
+	a.Editions[1].Media = a.Editions[1].Media[:1]
+	assert.Equal(t, domain.Text("f"), a.To(r, 2, "云湖花园", "Asia/Shanghai").Message.Values["photo"], "a short text goes below one picture")
+	a.Editions[1].Text = strings.Repeat("水", 501)
+	assert.NotContains(t, a.To(r, 2, "云湖花园", "Asia/Shanghai").Message.Values, "photo")
 	first := a.To(announce.Recipient{Person: 4}, 1, "云湖花园", "Asia/Shanghai")
 	assert.NotContains(t, first.Message.Values, "edition")
 	assert.NotContains(t, first.Message.Values, "homes")

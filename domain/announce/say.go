@@ -13,6 +13,9 @@ import (
 // mostHomes is how many homes a letter names; the others are counted.
 const mostHomes = 8
 
+// shortText is how many characters go below a picture: with what stands around them they fit into a caption.
+const shortText = 500
+
 // KeyOf is the key of all letters of an edition, which counts from 1. With the reader it is unique: nobody gets an edition twice.
 func KeyOf(n ticket.Number, edition int) string { return fmt.Sprintf("%s%d", KeyPrefix(n), edition) }
 
@@ -46,12 +49,14 @@ func (a Announcement) To(r Recipient, edition int, community, zone string) notic
 		buttons = append(buttons, notice.Button{Do: "announcement.ack", View: "announcement_do:ack." + string(a.Number)})
 	}
 	switch {
-	case len(e.Media) == 1 && e.Media[0].Kind == "photo":
-		d.Text("photo", e.Media[0].File) // the courier sends it with the words, if they fit
-		buttons = append(buttons, notice.Button{Do: "announcement.media", View: "announcement_do:media." + string(a.Number)})
-	case len(e.Media) > 0:
-		d["media"] = domain.Count(len(e.Media))
-		buttons = append(buttons, notice.Button{Do: "announcement.media", View: "announcement_do:media." + string(a.Number)})
+	case len(e.Media) == 1 && e.Media[0].Kind == "photo" && Length(e.Text) <= shortText:
+		d.Text("photo", e.Media[0].File) // the courier sends the words with it
+	case len(e.Media) > 0: // the courier sends them first, and then the words with their buttons
+		var album []domain.Value
+		for _, m := range e.Media {
+			album = append(album, domain.Text(m.Kind+" "+m.File))
+		}
+		d["album"], d["media"] = domain.List(album...), domain.Count(len(e.Media))
 	}
 	return notice.Notice{To: r.Person, Key: KeyOf(a.Number, edition), Message: domain.Say("notice.announcement", d.Values()), Buttons: buttons, Bulk: true}
 }
@@ -68,7 +73,7 @@ func (a Announcement) Objections() time.Time {
 func MessageKeys() []string {
 	keys := []string{"refuse.announcement_past", "refuse.announcement_until", "refuse.announcement_stand", "refuse.announcement_same", "refuse.announcement_gone",
 		"refuse.announcement_stage", "refuse.announcement_long", "missing.announcement_text", "missing.announcement_scope", "notice.announcement",
-		"button.announcement.ack", "button.announcement.media"}
+		"button.announcement.ack"}
 	for _, k := range Kinds() {
 		keys = append(keys, "announcement.kind."+string(k), "announcement.icon."+string(k))
 	}

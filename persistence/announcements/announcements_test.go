@@ -175,6 +175,8 @@ func TestAnnouncement(t *testing.T) {
 			require.NoError(p, err)
 			assert.Equal(p, want, first, "it is noted once")
 		}
+		assert.Equal(p, 1, p.page(late).Total, "who joins later reads it, too")
+		assert.Zero(p, p.page(far).Total, "it is not about building 5")
 		_, _, err = p.room.Acknowledge(p.ctx, far, v.Announcement.Number)
 		require.ErrorIs(p, err, domain.NotFound)
 		v, err = p.room.Open(p.ctx, p.clerk, v.Announcement.Number)
@@ -299,6 +301,38 @@ func TestScheduled(t *testing.T) {
 		require.NoError(p, err)
 		assert.Zero(p, n, "once")
 		assert.Empty(p, p.letters(v.Announcement.Number, 1))
+	})
+}
+
+// Only managers of the community announce; to others there is nothing. A scope without homes, or a community that is not theirs, is refused.
+func TestRights(t *testing.T) {
+	both(t, func(p *place) {
+		owner := p.joins(domain.Owner, 0)
+		n := p.sent(scope.Whole(), "停水").Announcement.Number
+		far := domain.Actor{Person: 4711, Name: "吴用", Grants: []domain.Grant{{Community: p.in.ID + 1, Role: domain.Manager}}}
+		for _, by := range []domain.Actor{owner, p.clerk, far, {}} {
+			_, err := p.room.Send(p.ctx, by, "run "+by.Name, p.in.ID, announce.Draft{Kind: announce.Notice, Scope: scope.Whole(), Text: "停水"})
+			require.ErrorIs(p, err, domain.Forbidden, by.Name)
+			_, err = p.room.Reaches(p.ctx, by, p.in.ID, scope.Whole())
+			require.ErrorIs(p, err, domain.Forbidden, by.Name)
+			_, err = p.room.Around(p.ctx, by, p.in.ID)
+			require.ErrorIs(p, err, domain.Forbidden, by.Name)
+		}
+		for _, by := range []domain.Actor{owner, far, {}} {
+			_, err := p.room.Open(p.ctx, by, n)
+			require.ErrorIs(p, err, domain.NotFound, by.Name)
+			_, err = p.room.Act(p.ctx, by, "act "+by.Name, n, announce.Withdraw, announce.Plain{})
+			require.ErrorIs(p, err, domain.NotFound, by.Name)
+			_, err = p.room.Open(p.ctx, by, "YH-G261126-99")
+			require.ErrorIs(p, err, domain.NotFound, "a missing one is the same")
+		}
+		_, err := p.room.List(p.ctx, owner, 0)
+		require.ErrorIs(p, err, domain.Forbidden)
+		elsewhere, err := p.room.List(p.ctx, far, 0)
+		require.NoError(p, err)
+		assert.Zero(p, elsewhere.Total)
+		_, err = p.room.Send(p.ctx, p.manager, "nowhere", p.in.ID, announce.Draft{Kind: announce.Notice, Scope: scope.Of(scope.Building(4711, "9")), Text: "停水"})
+		require.ErrorIs(p, err, domain.Invalid)
 	})
 }
 
