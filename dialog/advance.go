@@ -67,16 +67,14 @@ func Eat(s State, update int64) State {
 
 // turns holds the function for each kind of event.
 var turns = map[EventKind]func(Flow, State, Event, Facts) Turn{
-	Begin: begin,
-	Say:   say,
-	Press: press,
-	Send:  send,
-	Tick:  tick,
-	Stop:  stop,
-	Other: other,
-	Redraw: func(_ Flow, s State, _ Event, _ Facts) Turn {
-		return Turn{State: s, Fresh: true}
-	},
+	Begin:  begin,
+	Say:    say,
+	Press:  press,
+	Send:   send,
+	Tick:   tick,
+	Stop:   func(f Flow, s State, _ Event, _ Facts) Turn { return cancelled(f, s, true) },
+	Other:  other,
+	Redraw: func(_ Flow, s State, _ Event, _ Facts) Turn { return Turn{State: s, Fresh: true} },
 }
 
 func turnOf(f Flow, s State, e Event, facts Facts) Turn {
@@ -116,13 +114,16 @@ func idle(s State, e Event) Turn {
 	return Turn{State: s, Idle: true}
 }
 
-// begin starts a flow, or asks first if another conversation is under way.
+// begin starts a flow, or asks first if another conversation is under way; the same one, in which nothing is answered yet, just goes on.
 func begin(f Flow, s State, e Event, _ Facts) Turn {
 	if e.Start == nil {
 		return Turn{State: s, Fresh: true, Idle: s.Flow == ""}
 	}
 	if s.Flow != "" && !e.Instead {
 		s.Asking, s.Parked, s.Rev = e.Start, false, s.Rev+1
+		if e.Start.Flow == s.Flow && len(s.Draft)+len(e.Start.Draft) == 0 && s.Partial == nil && maps.Equal(e.Start.Params, s.Params) {
+			s.Asking = nil
+		}
 		return Turn{State: s, Fresh: true}
 	}
 	if f.Name == "" || !button.ValidRun(e.Run) { // a run that cannot be stored
@@ -148,8 +149,6 @@ func give(f Flow, s State, step Step, a Answer, fresh bool) Turn {
 	}
 	return Turn{State: n, Fresh: fresh}
 }
-
-func stop(f Flow, s State, _ Event, _ Facts) Turn { return cancelled(f, s, true) }
 
 // cancelled leaves a conversation. One that keeps what waits behind it is parked first (Flow.Keeps).
 func cancelled(f Flow, s State, fresh bool) Turn {

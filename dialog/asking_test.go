@@ -36,6 +36,26 @@ func TestWordsWhileTheEngineAsks(t *testing.T) {
 	assert.Equal(t, map[string]string{"again": "yes"}, s.State().Params, "the last that was asked for")
 }
 
+// TestTheSameAgain: who asks for the conversation under way, in which nothing is answered yet, is shown it again; with an answer, or about
+// something else, the question comes first.
+func TestTheSameAgain(t *testing.T) {
+	begun := func() *dialogtest.Script {
+		s := dialogtest.Sample(t)
+		dialogtest.Begun(s)
+		return s
+	}
+	s := begun()
+	step, run := s.State().Step, s.State().Run
+	r := s.Begin("report", s.State().Params)
+	assert.Equal(t, step, r.Screen.Step)
+	assert.NotEqual(t, "dialog.leave_or_go_on", r.Screen.Prompt.Key)
+	assert.Equal(t, run, s.State().Run)
+	assert.Equal(t, "dialog.leave_or_go_on", s.Begin("report", map[string]string{"about": "something else"}).Screen.Prompt.Key)
+	s = begun()
+	s.Press("cnoise")
+	assert.Equal(t, "dialog.leave_or_go_on", s.Begin("report", s.State().Params).Screen.Prompt.Key)
+}
+
 // TestBeginningBesideAParkedDraft: a parked draft is not deleted without a question; a person who resumes it gets it as it was.
 func TestBeginningBesideAParkedDraft(t *testing.T) {
 	s := dialogtest.Sample(t)
