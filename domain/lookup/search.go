@@ -55,7 +55,7 @@ func (s *search) read(ctx context.Context, store PeopleStore, words string) erro
 		s.terms = []Term{{Number: []string{string(said.In(""))}}}
 		return nil
 	}
-	if tel, err := people.ParsePhone(words); err == nil {
+	if tel := people.PhoneEnd(words); tel != "" {
 		s.terms = []Term{{Ends: []string{tel}, Any: []string{domain.Narrow(words)}}}
 		return nil
 	}

@@ -68,7 +68,7 @@ func (w Within) has(c complaint.Case, exactly bool) bool {
 		return begins(place.Label)
 	}
 	if place.Building != 0 || w.Building == 0 {
-		return place.Building == w.Building && w.Building != 0 && (w.Entrance == "" || place.Entrance == "" || strings.EqualFold(place.Entrance, w.Entrance))
+		return place.Building == w.Building && w.Building != 0 && (w.Entrance == "" || place.Entrance == "" && !exactly || strings.EqualFold(place.Entrance, w.Entrance))
 	}
 	return begins(c.Filing.Complainant.Label)
 }
