@@ -126,14 +126,19 @@ func rows(r card.Reader, v announcing.View) [][]telegram.Button {
 func List(r card.Reader, p announcing.Page) card.Page {
 	of := map[bool]string{true: "office", false: "own"}[p.Office]
 	ls := []string{r.Text("announcement.list."+of, domain.Values{"count": domain.Count(p.Total)})}
-	if len(p.Views) == 0 {
+	page := card.Page{}
+	switch {
+	case len(p.Views) > 0:
+	case !p.Office && len(r.By.Homes) == 0:
+		ls = append(ls, r.Text("announcement.list.empty.homeless", nil))
+		page.Rows = append(page.Rows, card.Row(r.Open("menu.register", button.Register)))
+	default:
 		ls = append(ls, r.Text("announcement.list.empty."+of, nil))
 	}
 	communities := map[domain.CommunityID]bool{}
 	for _, v := range p.Views {
 		communities[v.Community.ID] = true
 	}
-	page := card.Page{}
 	for _, v := range p.Views {
 		a := v.Announcement
 		values := domain.Values{"icon": domain.Word("announcement.icon." + string(a.Kind)), "number": domain.Text(string(a.Number)), "words": domain.Text(domain.Shorten(domain.OneLine(v.Edition.Text), mostWords)),

@@ -83,6 +83,7 @@ func TestCards(t *testing.T) {
 // TestLists: a page for the office, one for somebody's homes, and empty ones.
 func TestLists(t *testing.T) {
 	cardtest.Golden(t, "lists", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("empty, somebody new", announcements.List(at(domain.Actor{Person: 9}), announcing.Page{}))
 		for _, by := range []domain.Actor{owner, clerk, manager} {
 			p := announcing.Page{Office: by.Person != owner.Person, Total: 9}
 			write("empty, "+by.Name, announcements.List(at(by), announcing.Page{Office: p.Office}))

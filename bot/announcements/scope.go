@@ -152,7 +152,8 @@ func readTime(words string, now time.Time) (time.Time, bool) {
 	y, month, d := now.Date()
 	today := time.Date(y, month, d, 0, 0, 0, 0, now.Location())
 	day := today
-	if rest := strings.Trim(words[:at[0]]+words[at[1]:], " ,，在发at"); rest != "" {
+	rest := strings.Trim(words[:at[0]]+" "+words[at[1]:], " ,，在发")
+	if rest = strings.TrimSpace(strings.TrimSuffix(" "+rest, " at")); rest != "" {
 		var ok bool
 		if day, ok = read.Day(rest, today, read.Future); !ok {
 			return time.Time{}, false

@@ -147,6 +147,12 @@ func both(t *testing.T, story func(p *place)) {
 	}
 }
 
+// one plays a story that is not about storage on one of them.
+func one(t *testing.T, story func(p *place)) {
+	t.Parallel()
+	story(begin(t, databasetest.SQLite(t)))
+}
+
 // An announcement goes to all who live in its scope, once each, a minute after it was decided; a correction to the same people and to those
 // who are new; each of them is counted once.
 func TestAnnouncement(t *testing.T) {
@@ -306,7 +312,7 @@ func TestScheduled(t *testing.T) {
 
 // Only managers of the community announce; to others there is nothing. A scope without homes, or a community that is not theirs, is refused.
 func TestRights(t *testing.T) {
-	both(t, func(p *place) {
+	one(t, func(p *place) {
 		owner := p.joins(domain.Owner, 0)
 		n := p.sent(scope.Whole(), "停水").Announcement.Number
 		far := domain.Actor{Person: 4711, Name: "吴用", Grants: []domain.Grant{{Community: p.in.ID + 1, Role: domain.Manager}}}
@@ -338,7 +344,7 @@ func TestRights(t *testing.T) {
 
 // In quiet hours letters wait for the morning, so that it can be withdrawn until then; a safety letter that is confirmed for the night leaves.
 func TestQuietHours(t *testing.T) {
-	both(t, func(p *place) {
+	one(t, func(p *place) {
 		p.now = time.Date(2026, 11, 26, 15, 0, 0, 0, time.UTC) // 23:00
 		p.joins(domain.Owner, 0)
 		morning := p.sent(scope.Whole(), "停水")
