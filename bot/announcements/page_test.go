@@ -95,6 +95,23 @@ func TestLists(t *testing.T) {
 	})
 }
 
+// TestLetters: what residents are sent.
+func TestLetters(t *testing.T) {
+	cardtest.Golden(t, "letters", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		for _, name := range []string{"sent", "correcting", "published"} {
+			a := examples()[name]
+			for homes := range 3 {
+				r := announce.Recipient{Person: 1}
+				for n := range homes * 5 {
+					r.Homes = append(r.Homes, announce.Place{Home: domain.HomeID(n + 1), Label: fmt.Sprintf("3-2-%d01", n+1)})
+				}
+				n := a.To(r, len(a.Editions), garden.Name, garden.Zone)
+				write(fmt.Sprintf("%s, %d homes", name, len(r.Homes)), card.Page{HTML: at(owner).Text(n.Message.Key, n.Message.Values)})
+			}
+		}
+	})
+}
+
 // What is put up, and the list of doors.
 func TestPrinted(t *testing.T) {
 	cardtest.Golden(t, "printed", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
@@ -102,6 +119,8 @@ func TestPrinted(t *testing.T) {
 		v := seen(a, manager)
 		paper, doors := announcements.Paper(at(manager), v), announcements.Doors(at(manager), v, v.Reach.Doors)
 		write("paper", card.Page{HTML: card.Lines([]string{paper.Title, paper.Lines[0], paper.Body, paper.Foot})})
+		published := announcements.Paper(at(manager), seen(examples()["published"], manager))
+		write("published", card.Page{HTML: card.Lines([]string{published.Title, published.Body})})
 		write("doors", card.Page{HTML: card.Lines(append([]string{doors.Title, doors.Lines[0], doors.Foot}, doors.Items...))})
 	})
 }

@@ -52,8 +52,12 @@ func Paper(r card.Reader, v announcing.View) draw.Poster {
 	if v.Number > 1 {
 		values["edition"] = domain.Count(v.Number)
 	}
+	body := v.Edition.Text
+	if !a.Objections().IsZero() {
+		body += "\n\n" + r.Label("announcement.paper.objections", values)
+	}
 	return draw.Poster{Head: draw.Head{Title: r.Label("announcement.paper.title", values), Lines: []string{r.Label("announcement.paper.scope", values)}},
-		Body: v.Edition.Text, Foot: r.Label("announcement.paper.foot", values)}
+		Body: body, Foot: r.Label("announcement.paper.foot", values)}
 }
 
 // Doors is the list of doors on which an announcement is put up.

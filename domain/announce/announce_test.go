@@ -188,4 +188,7 @@ func TestLetter(t *testing.T) {
 	first := a.To(announce.Recipient{Person: 4}, 1, "云湖花园", "Asia/Shanghai")
 	assert.NotContains(t, first.Message.Values, "edition")
 	assert.NotContains(t, first.Message.Values, "homes")
+	assert.NotContains(t, first.Message.Values, "objections")
+	a.Kind = announce.Publication
+	assert.Equal(t, domain.Moment(a.Until, "Asia/Shanghai"), a.To(r, 1, "云湖花园", "Asia/Shanghai").Message.Values["objections"])
 }

@@ -30,6 +30,9 @@ func (a Announcement) To(r Recipient, edition int, community, zone string) notic
 	d.Text("community", community)
 	d.Text("text", e.Text)
 	d.Word("icon", "announcement.icon", string(a.Kind))
+	if until := a.Objections(); !until.IsZero() {
+		d["objections"] = domain.Moment(until, zone)
+	}
 	var homes []domain.Value
 	for _, p := range r.Homes[:min(len(r.Homes), mostHomes)] {
 		homes = append(homes, domain.Text(p.Label))
