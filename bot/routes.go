@@ -126,7 +126,10 @@ var spoken = map[string][]string{
 	"complain": {"投诉", "我想投诉", "想投诉", "我投诉", "我要投訴", "投訴", "我想投訴", "投诉一下", "报修", "我要报修", "我想报修", "complain", "i want to complain",
 		"i would like to complain", "i'd like to complain", "complaint", "a complaint", "make a complaint", "file a complaint", "new complaint",
 		"i have a complaint", "i want to make a complaint", "i want to file a complaint", "report a problem"},
-	"help": {"帮助", "使用帮助", "怎么用", "help page", "show help", "commands"},
+	"announce": {"发个公告", "发通知", "发个通知", "发布公告", "发布通知", "我要发公告", "我要发通知", "给业主发公告", "给业主发通知", "给全体业主发公告", "给全体业主发通知", "给全体业主发个公告",
+		"make an announcement", "send an announcement", "announce something", "send a notice", "send a notice to everybody"},
+	"notices": {"通知", "看公告", "看通知", "有什么公告", "有什么公告吗", "有什么通知", "有什么通知吗", "有没有通知", "最近有什么通知", "announcements", "notices", "any announcements", "any notices", "show announcements"},
+	"help":    {"帮助", "使用帮助", "怎么用", "help page", "show help", "commands"},
 }
 
 // unfounded tells an administrator before there is any community what comes first.
