@@ -116,9 +116,13 @@ func (l *life) fate() {
 		l.byOwner(l.between(10*time.Minute, 20*time.Hour), complaint.Withdraw, complaint.Retraction{Reason: pick(l.r, l.t.words.Withdrawn)})
 		return
 	case n < 10:
-		d := pick(l.r, l.t.words.Declined)
+		i := slices.IndexFunc(l.t.words.Declined, func(d declined) bool { return slices.Contains(d.About, l.done.Filing.Category) })
+		if i < 0 {
+			break // nobody else is responsible for it
+		}
+		d := l.t.words.Declined[i]
 		l.do(l.waking(p.take), complaint.Take, l.hand(), complaint.Taking{})
-		l.do(p.look, complaint.Decline, l.hand(), complaint.Declining{Kind: d.Kind, To: d.To, Reason: d.Reason})
+		l.do(p.look, complaint.Decline, l.hand(), complaint.Declining{Kind: "not_ours", To: d.To, Reason: d.Reason})
 		return
 	}
 	l.first(p)

@@ -62,10 +62,16 @@ type words struct {
 	Surnames, Given, Happened []string
 	Yes, Partly, No           []string
 	Withdrawn, Added, Heard   []string
-	Declined                  []struct{ Kind, To, Reason string }
+	Declined                  []declined
 	Waits                     []struct{ For, Reason string }
 	Reasons                   map[complaint.Scope]string
 	SurveyReasons             map[complaint.Solved][]string `yaml:"survey_reasons"`
+}
+
+// declined is to whom complaints of some categories are referred, and why.
+type declined struct {
+	About      []complaint.Category
+	To, Reason string
 }
 
 func readStories() ([]story, error) { return read[[]story]("stories", storiesYAML) }
