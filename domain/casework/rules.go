@@ -80,7 +80,7 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 		if c.Stage == complaint.Joined && !c.ResolvedAt.IsZero() { // the main case is resolved
 			return conflict(c, "refuse.stage", complaint.Urge)
 		}
-		if n := len(c.Urges); n > 0 && x.now.Sub(c.Urges[n-1]) < x.rules.UrgeEvery {
+		if n := len(c.Urges); n > 0 && c.Priority() != promise.P1 && x.now.Sub(c.Urges[n-1]) < x.rules.UrgeEvery {
 			e := conflict(c, "refuse.urged", complaint.Urge)
 			e.Message.Values["again"] = domain.Moment(c.Urges[n-1].Add(x.rules.UrgeEvery), x.rules.Hours.Zone)
 			return e

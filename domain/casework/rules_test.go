@@ -92,6 +92,20 @@ func TestUrgedAgainSaysTheLocalTime(t *testing.T) {
 	assert.Equal(t, domain.Moment(now.Add(24*time.Hour), "Asia/Shanghai"), refusal.Message.Values["again"])
 }
 
+// Who is in danger may ask again at once, until the emergency is assessed as less.
+func TestEmergenciesAreUrgedAtOnce(t *testing.T) {
+	c := filed(t)
+	c.Filing.Emergency = true
+	for range 3 {
+		urged, err := DefaultRules().Apply(c, Urge, theOwner, Urging{}, now)
+		require.NoError(t, err)
+		c = urged.After()
+	}
+	c.Assessment = &Assessment{Priority: promise.P3}
+	_, err := DefaultRules().Apply(c, Urge, theOwner, Urging{}, now)
+	assert.Equal(t, "refuse.urged", key(err))
+}
+
 func TestGatesNameEverythingMissing(t *testing.T) {
 	_, err := DefaultRules().Apply(until(t, Answer), Close, handler, Review{Improvement: &Improvement{Kind: "system"}}, now)
 	require.ErrorIs(t, err, domain.Incomplete)
