@@ -29,8 +29,8 @@ func (c *Courier) album(ctx context.Context, l notice.Letter) error {
 	if out >= len(all) {
 		return nil
 	}
-	if !l.Urgent && c.all.WaitN(ctx, len(all)-out) != nil { // each picture counts as a message
-		return ctx.Err()
+	if err := c.turn(ctx, l, len(all)-out); err != nil { // each picture counts as a message
+		return err
 	}
 	ids, err := c.api.SendAlbum(ctx, int64(l.Chat), all[out:], "")
 	out += len(ids)

@@ -25,6 +25,7 @@ import (
 // Limits of sending (docs/design.md §10.3): 30 messages each second to all chats, one each second to a chat, with small bursts.
 const (
 	perSecond  = 30
+	bulkPerSec = 25 // of letters to many at once: the rest is for screens, which do not wait here
 	chatPerSec = 1
 	chatBurst  = 3
 	chatsKept  = 10_000 // limiters in memory
@@ -51,7 +52,7 @@ type GoOn func(ctx context.Context, l notice.Letter) (b telegram.Button, ok bool
 type Courier struct {
 	api       Sender
 	catalogue *catalogue.Catalogue
-	all       *rate.Limiter
+	all, bulk *rate.Limiter
 	mu        sync.Mutex
 	chats     map[domain.ChatID]*rate.Limiter
 	slowed    map[domain.ChatID]time.Time // chats that Telegram slowed down, and when
@@ -72,7 +73,7 @@ func (c *Courier) LeadsBack(g GoOn) *Courier {
 
 // New makes a Courier.
 func New(api Sender, c *catalogue.Catalogue) *Courier {
-	return &Courier{api: api, catalogue: c, all: rate.NewLimiter(perSecond, perSecond), chats: map[domain.ChatID]*rate.Limiter{}, slowed: map[domain.ChatID]time.Time{}, out: map[int64]int{}}
+	return &Courier{api: api, catalogue: c, all: rate.NewLimiter(perSecond, perSecond), bulk: rate.NewLimiter(bulkPerSec, bulkPerSec), chats: map[domain.ChatID]*rate.Limiter{}, slowed: map[domain.ChatID]time.Time{}, out: map[int64]int{}}
 }
 
 // Deliver sends one letter when its turn has come, and returns the result. It never fails: a try that must be repeated is
@@ -82,7 +83,7 @@ func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Try {
 	if after := c.later(l.Chat, urgent); after > 0 {
 		return notice.Try{Delivery: notice.Waiting, After: after}
 	}
-	if !urgent && c.all.Wait(ctx) != nil {
+	if !urgent && c.turn(ctx, l, 1) != nil {
 		return notice.Try{Delivery: notice.Waiting, After: retryAfter}
 	}
 	err := c.send(ctx, l)
@@ -145,6 +146,16 @@ func (c *Courier) later(chat domain.ChatID, urgent bool) time.Duration {
 		return after
 	}
 	return 0
+}
+
+// turn waits until n messages of a letter may go to Telegram.
+func (c *Courier) turn(ctx context.Context, l notice.Letter, n int) error {
+	if l.Class() == notice.Bulk {
+		if err := c.bulk.WaitN(ctx, n); err != nil {
+			return err
+		}
+	}
+	return c.all.WaitN(ctx, n)
 }
 
 // slowedDown notes that Telegram slows a chat down. One chat rests alone; when several are slowed down it is the bot that sends too

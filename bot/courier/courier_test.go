@@ -241,6 +241,24 @@ func TestLeadsBack(t *testing.T) {
 	}
 }
 
+// Letters to many at once leave room for others: 25 a second, each picture counted.
+func TestBulkPace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		api := &chats{}
+		c, began := courierTo(t, api), time.Now()
+		for chat := range domain.ChatID(bulkPerSec * 3) {
+			c.Deliver(t.Context(), notice.Letter{ID: int64(chat), Chat: 100 + chat, Notice: notice.Notice{Bulk: true}})
+		}
+		assert.InDelta(t, 2, time.Since(began).Seconds(), 0.2, "a second's worth is there at once")
+		began = time.Now()
+		for chat := range domain.ChatID(bulkPerSec) {
+			l := notice.Letter{ID: 1000 + int64(chat), Chat: 100 + chat, Notice: notice.Notice{Bulk: true, Message: domain.Say("bot.hello", domain.Values{"album": domain.List(domain.Text("photo p"), domain.Text("photo q"))})}}
+			c.Deliver(t.Context(), l)
+		}
+		assert.InDelta(t, 3, time.Since(began).Seconds(), 0.2)
+	})
+}
+
 // An album goes before the words, which have the buttons; what is out is not sent again, and without files that are gone the words go alone.
 func TestAlbum(t *testing.T) {
 	photo, paper := telegram.Media{Kind: "photo", FileID: "p"}, telegram.Media{Kind: "document", FileID: "d"}
