@@ -43,7 +43,15 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, do rule
 	if err != nil {
 		return m.refuse(ctx, v, n, err)
 	}
-	return v.Answer(ctx, below(v, view, v.Text("voice.done."+string(do), nil)))
+	return v.Answer(ctx, below(v, view, v.Text(done(do, view.Voice), nil)))
+}
+
+// done is the key of what somebody reads who has done something without a conversation.
+func done(do rules.Action, after rules.Voice) string {
+	if do == rules.PassOn && after.Whom != "" && after.Praised == 0 {
+		return "voice.done.left"
+	}
+	return "voice.done." + string(do)
 }
 
 // refuse shows a refusal above the voice as it is now.

@@ -23,7 +23,7 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 	if err != nil {
 		return View{}, err
 	}
-	if rec, err = r.completed(ctx, in, rec); err != nil {
+	if rec, err = r.completed(ctx, in, v, do, rec); err != nil {
 		return View{}, err
 	}
 	ch, refusal := voice.Apply(v, do, by, rec, r.reader.Now())
@@ -53,9 +53,18 @@ func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, v vo
 	return r.opened(ctx, by, v)
 }
 
-// completed fills in what a record does not have: the day by which it is answered, the end of a day, the name of a colleague.
-func (r *Room) completed(ctx context.Context, in people.Community, rec voice.Record) (voice.Record, error) {
+// completed fills in what a record does not have: the day by which it is answered, the end of a day, the name of a colleague, whether who
+// is praised has left.
+func (r *Room) completed(ctx context.Context, in people.Community, v voice.Voice, do voice.Action, rec voice.Record) (voice.Record, error) {
 	switch rec := rec.(type) {
+	case voice.Plain:
+		if do == voice.PassOn && v.Praised != 0 {
+			_, err := r.colleague(ctx, in.ID, v.Praised)
+			if domain.KindOf(err) == domain.Invalid {
+				return voice.Passing{Left: true}, nil
+			}
+			return rec, err
+		}
 	case voice.AskingAgain:
 		rec.Until = r.until(in, voice.Question, r.reader.Now())
 		return rec, nil

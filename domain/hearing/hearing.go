@@ -48,13 +48,6 @@ func (r *Room) File(ctx context.Context, by domain.Actor, run string, in domain.
 		return View{}, err
 	}
 	now := r.reader.Now()
-	_, today, err := r.store.Voices(ctx, Query{Author: by.Person, Since: now.Add(-24 * time.Hour), Limit: 1})
-	if err != nil {
-		return View{}, err
-	}
-	if today >= voice.MostADay {
-		return View{}, domain.Refuse(domain.Conflict, "refuse.voice_many", domain.Values{"max": domain.Count(voice.MostADay)})
-	}
 	place, err := r.people.Community(ctx, in)
 	if err != nil {
 		return View{}, err
@@ -72,7 +65,11 @@ func (r *Room) File(ctx context.Context, by domain.Actor, run string, in domain.
 	}
 	until := r.until(place, v.Kind, now)
 	series := ticket.SeriesOf(place.Code, voice.Letter, now, place.Location())
-	filed, _, err := r.store.OpenVoice(ctx, Opening{Run: run, Series: series, Decide: func(seq int) (Commit, error) {
+	day := now.Add(-24 * time.Hour)
+	filed, _, err := r.store.OpenVoice(ctx, Opening{Run: run, Series: series, Author: by.Person, Since: day, Decide: func(seq, lately int) (Commit, error) {
+		if lately >= voice.MostADay {
+			return Commit{}, domain.Refuse(domain.Conflict, "refuse.voice_many", domain.Values{"max": domain.Count(voice.MostADay)})
+		}
 		ch, err := voice.Open(series.Number(seq), v, by, until, now)
 		if err != nil {
 			return Commit{}, err

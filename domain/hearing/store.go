@@ -22,9 +22,12 @@ import (
 
 // Opening is a voice that is filed: it gets the next number of its series.
 type Opening struct {
-	Run    string                        // the store accepts it once
-	Series ticket.Series                 // the numbers from which it gets its own
-	Decide func(seq int) (Commit, error) // makes the commit for the next count of Series
+	Run    string          // the store accepts it once
+	Series ticket.Series   // the numbers from which it gets its own
+	Author domain.PersonID // whose voices are counted; two of one author are filed one after the other
+	Since  time.Time       // those made at or after this instant are counted
+	// Decide makes the commit for the next count of Series, when the author has filed lately voices since Since.
+	Decide func(seq, lately int) (Commit, error)
 }
 
 // Commit is the change of one act on a voice, with its notices. The store writes all of it in one transaction. A change without a row of

@@ -83,6 +83,11 @@ func (v Voice) kept(do Action, rec Record, by domain.Actor, now time.Time) (Voic
 	case Finishing:
 		v.Report = r.Words
 		return v.replied(now), do == Finish
+	case Passing:
+		if r.Left {
+			v.Praised = 0 // the name stays: the author wrote about that person
+		}
+		return v.replied(now), do == PassOn
 	case Plain:
 		return v.plain(do, now)
 	}

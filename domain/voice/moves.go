@@ -119,6 +119,22 @@ func unheard() tells {
 	return tells{person, office, tell(ToManagers, "late")}
 }
 
+// passedOn tells whom praise is about, unless that person has left: then the author and the managers read that.
+func passedOn() tells {
+	left := func(_, _ Voice, rec Record) bool {
+		r, _ := rec.(Passing)
+		return r.Left
+	}
+	there := func(before, after Voice, rec Record) bool { return !left(before, after, rec) }
+	list := tells{tell(ToPraised, "praised"), tell(ToAuthor, "pass_on"), tell(ToManagers, "praised.office"), tell(ToAuthor, "left"), tell(ToManagers, "left.office")}
+	for i := range list {
+		if list[i].When = there; i > 2 {
+			list[i].When = left
+		}
+	}
+	return list
+}
+
 // row holds the moves of several stages in one line; to "" means that the stage does not change.
 type row struct {
 	from  []Stage
@@ -145,7 +161,7 @@ var rows = []row{
 	{[]Stage{Registered, Considering, Adopted}, Decline, Declined, kinds{Suggestion}, who{ABoss}, reason, tells{tell(ToAuthor, "decline"), tell(ToPerson, "decline.person")}},
 	{[]Stage{Adopted}, Finish, Done, kinds{Suggestion}, who{WhoDoesIt, ABoss}, report, tells{tell(ToAuthor, "finish"), tell(ToManagers, "finish.office")}},
 
-	{[]Stage{Registered}, PassOn, PassedOn, kinds{Praise}, who{TheOffice}, nothing, tells{tell(ToPraised, "praised"), tell(ToAuthor, "pass_on"), tell(ToManagers, "praised.office")}},
+	{[]Stage{Registered}, PassOn, PassedOn, kinds{Praise}, who{TheOffice}, nothing, passedOn()},
 	{[]Stage{Registered}, Withhold, Withheld, kinds{Praise}, who{TheOffice}, reason, tells{tell(ToAuthor, "withhold")}},
 
 	{[]Stage{Registered, Answered, Considering}, Complain, Complained, Kinds(), who{TheAuthor, TheOffice}, aCase, tells{tell(ToAuthor, "complain")}},

@@ -43,6 +43,9 @@ type Refusing struct{ Reason string } // told to the author
 // Finishing is the record of Finish.
 type Finishing struct{ Words string } // how it was carried out
 
+// Passing is the record of PassOn if who is praised has left; else it is Plain.
+type Passing struct{ Left bool } // who is praised works there no more: the words do not reach that person
+
 // Plain is the record of actions that need none: Helped, PassOn, Withdraw, Late, Rest.
 type Plain struct{}
 
@@ -54,6 +57,7 @@ func (Deferring) record()   {}
 func (Adopting) record()    {}
 func (Refusing) record()    {}
 func (Finishing) record()   {}
+func (Passing) record()     {}
 func (Plain) record()       {}
 
 // Terms say within which time voices are answered (docs/design.md §13). The configuration sets them.

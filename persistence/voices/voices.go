@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"guanjia/domain"
 	"guanjia/domain/hearing"
@@ -134,11 +135,15 @@ func (s Voices) OpenVoice(ctx context.Context, o hearing.Opening) (v voice.Voice
 		if v, repeated, err = before(tx.DB, o.Run); err != nil || repeated {
 			return err
 		}
+		lately, err := lately(tx.DB, o)
+		if err != nil {
+			return err
+		}
 		seq, err := series.Take(tx.DB, o.Series, 1)
 		if err != nil {
 			return err
 		}
-		c, err := o.Decide(seq)
+		c, err := o.Decide(seq, lately)
 		if err != nil {
 			return err
 		}
@@ -156,6 +161,19 @@ func (s Voices) OpenVoice(ctx context.Context, o hearing.Opening) (v voice.Voice
 		return voice.Voice{}, false, fmt.Errorf("file a voice of %s: %w", o.Series, err)
 	}
 	return v, repeated, nil
+}
+
+// lately counts what the author of an opening has filed. It locks the row of the author first: of two that are filed at once, in one
+// community or in two, the second waits until the first is written, and counts it.
+func lately(db *gorm.DB, o hearing.Opening) (int, error) {
+	var author []int64
+	lock := db.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).Table("persons")
+	if err := lock.Where("id = ?", o.Author).Pluck("id", &author).Error; err != nil {
+		return 0, err
+	}
+	var n int64
+	err := db.Model(&voiceRow{}).Where("author = ? AND made >= ?", o.Author, column.Instant(o.Since)).Count(&n).Error
+	return int(n), err
 }
 
 // CommitVoice implements hearing.Store.

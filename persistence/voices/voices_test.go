@@ -2,9 +2,12 @@ package voices_test
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -210,6 +213,34 @@ func TestPraise(t *testing.T) {
 	})
 }
 
+// Praise of a person who has left reaches the managers; neither the words nor who wrote them go to that person, and the author reads why.
+func TestPraiseOfWhoLeft(t *testing.T) {
+	for name, leave := range map[string]func(s *scene) error{
+		"ended": func(s *scene) error {
+			return s.store.RemoveMembership(s.ctx(), people.Membership{Person: s.tech.Person, Community: s.in.ID, Role: domain.Staff})
+		},
+		"forgotten": func(s *scene) error { return s.store.Forget(s.ctx(), s.tech.Person) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			each(t, func(s *scene) {
+				v := s.file(voice.Praise, "陈师傅修得又快又好")
+				require.NoError(s.t, leave(s))
+				after := s.act(s.clerk, v, voice.PassOn, voice.Plain{})
+				assert.Equal(s.t, voice.PassedOn, after.Voice.Stage)
+				assert.Zero(s.t, after.Voice.Praised)
+				assert.Empty(s.t, s.told(s.tech))
+				if name == "ended" {
+					assert.Equal(s.t, []string{"notice.voice.left"}, s.told(s.owner))
+					assert.Contains(s.t, s.told(s.manager), "notice.voice.left.office")
+				}
+				s.tech.Grants = nil
+				_, err := s.Open(s.ctx(), s.tech, v.Voice.Number)
+				require.ErrorIs(s.t, err, domain.NotFound)
+			})
+		})
+	}
+}
+
 // More than ten in a day are refused; who does not belong to a community files nothing there.
 func TestBounds(t *testing.T) {
 	each(t, func(s *scene) {
@@ -227,6 +258,38 @@ func TestBounds(t *testing.T) {
 		require.NoError(s.t, err)
 		assert.Equal(s.t, voice.MostADay, l.Total)
 		assert.Len(s.t, l.Views, voice.MostADay-hearing.PageSize)
+	})
+}
+
+// Of many that one person files at once, in two communities, no more than ten are accepted; a repetition is not counted again.
+func TestBoundAtOnce(t *testing.T) {
+	both(t, func(s *scene) {
+		other, err := s.store.AddCommunity(s.ctx(), people.Community{Code: "QH", Name: "清河苑", Zone: "Asia/Shanghai"})
+		require.NoError(s.t, err)
+		s.owner.Grants = append(s.owner.Grants, domain.Grant{Community: other.ID, Role: domain.Owner})
+		for range voice.MostADay - 1 {
+			s.file(voice.Question, "几点开门？")
+		}
+		var filed, refused atomic.Int32
+		var all sync.WaitGroup
+		begin := make(chan struct{})
+		for i := range 24 {
+			all.Go(func() {
+				<-begin
+				in := []domain.CommunityID{s.in.ID, other.ID}[i%2]
+				_, err := s.File(s.ctx(), s.owner, fmt.Sprint("at once ", i), in, voice.Voice{Kind: voice.Question, Words: "几点？"})
+				if err == nil {
+					filed.Add(1)
+				} else if errors.Is(err, domain.Conflict) {
+					refused.Add(1)
+				}
+			})
+		}
+		close(begin)
+		all.Wait()
+		assert.Equal(s.t, []int32{1, 23}, []int32{filed.Load(), refused.Load()})
+		_, err = s.File(s.ctx(), s.owner, "run1", s.in.ID, voice.Voice{Kind: voice.Question, Words: "几点开门？"})
+		require.NoError(s.t, err, "it was accepted before")
 	})
 }
 

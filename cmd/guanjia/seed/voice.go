@@ -79,7 +79,7 @@ func speak(ctx context.Context, list hearing.Store, in people.Community, cast ma
 		until = at.Add(terms.Suggestion)
 	}
 	series := ticket.SeriesOf(in.Code, voice.Letter, at, in.Location())
-	v, _, err := list.OpenVoice(ctx, hearing.Opening{Run: "seed:" + s.Words, Series: series, Decide: func(seq int) (hearing.Commit, error) {
+	v, _, err := list.OpenVoice(ctx, hearing.Opening{Run: "seed:" + s.Words, Series: series, Decide: func(seq, _ int) (hearing.Commit, error) {
 		ch, err := voice.Open(series.Number(seq), s.Voice, cast[s.by], until, at)
 		return hearing.Commit{Change: ch.Under("seed:" + s.Words).In(in.Zone)}, err
 	}})

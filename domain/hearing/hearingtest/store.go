@@ -118,7 +118,13 @@ func (s *Store) OpenVoice(_ context.Context, o hearing.Opening) (voice.Voice, bo
 		v, err := s.find(func(v voice.Voice) bool { return int64(v.ID) == id })
 		return v, true, err
 	}
-	c, err := o.Decide(len(s.voices) + 1)
+	lately := 0
+	for _, v := range s.voices {
+		if v.Author == o.Author && !v.Made.Before(o.Since) {
+			lately++
+		}
+	}
+	c, err := o.Decide(len(s.voices)+1, lately)
 	if err != nil {
 		return voice.Voice{}, false, err
 	}
