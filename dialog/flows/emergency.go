@@ -7,6 +7,7 @@ import (
 	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/place"
 )
 
 // emergencySteps raise the alarm with one press (docs/design.md §5): yes, or the community of those who live or work in several. What is
@@ -43,8 +44,7 @@ const (
 	AskPeople = "people"
 )
 
-// ReadEmergency reads an alarm. Parameters: "kind" of the danger; what an intake has found out already: "name", "phone", "home" (id),
-// "label" and "channel".
+// ReadEmergency reads an alarm. Parameters: "kind" of the danger; of an intake also "name", "phone", "home" (id), "label" and "channel".
 func ReadEmergency(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
 	in, filing, err := readFiling(f, r, by, at)
 	filing.Channel, filing.Emergency, filing.Danger = complaint.Channel(r.Params["channel"]), true, r.Params["kind"]
@@ -55,10 +55,11 @@ func ReadEmergency(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.T
 }
 
 // ReadDetail reads one detail of an emergency; ok is false if nothing was said.
-func ReadDetail(f dialog.Flow, r dialog.Result) (place dialog.Answer, said complaint.Addition, ok bool, err error) {
+func ReadDetail(f dialog.Flow, r dialog.Result) (where dialog.Answer, said complaint.Addition, ok bool, err error) {
 	said, err = answer.Read[complaint.Addition](f, r)
-	if place = r.Answers["place"]; !place.Skipped && place.Value() != "" && err == nil {
-		err = setPlace(&said.Place, place)
+	if where = r.Answers["place"]; !where.Skipped && where.Value() != "" && err == nil {
+		err = setPlace(&said.Place, where)
+		said.Place.Words, said.Words = place.Apart(said.Place.Words, said.Words, complaint.MaxWords)
 	}
-	return place, said, said.Words != "" || place.Value() != "" && !place.Skipped, err
+	return where, said, said.Words != "" || where.Value() != "" && !where.Skipped, err
 }

@@ -9,6 +9,7 @@ import (
 	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/place"
 )
 
 // Step is the effect of a conversation about a case: the action, and the function that makes the record.
@@ -139,8 +140,7 @@ func ReadRegister(f dialog.Flow, r dialog.Result) (Register, error) {
 	return in, err
 }
 
-// ReadComplaint reads an owner's complaint and the community where it belongs. The place is as it was chosen or typed: the desk reads it
-// (desk.Placed).
+// ReadComplaint reads an owner's complaint and its community. The place is as it was chosen or typed: the desk reads it (desk.Placed).
 func ReadComplaint(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time) (domain.CommunityID, complaint.Filing, error) {
 	in, filing, err := readFiling(f, r, by, at)
 	filing.Channel = complaint.ByBot
@@ -160,6 +160,7 @@ func readFiling(f dialog.Flow, r dialog.Result, by domain.PersonID, at time.Time
 		d.Community = communityIn(r)
 	}
 	d.Evidence = stamped(d.Evidence, by, at)
+	d.Place.Words, d.Words = place.Apart(d.Place.Words, d.Words, complaint.MaxWords)
 	return d.Community, d.Filing, err
 }
 
