@@ -121,7 +121,7 @@ func begin(f Flow, s State, e Event, _ Facts) Turn {
 	}
 	if s.Flow != "" && !e.Instead {
 		s.Asking, s.Parked, s.Rev = e.Start, false, s.Rev+1
-		if e.Start.Flow == s.Flow && len(s.Draft)+len(e.Start.Draft) == 0 && s.Partial == nil && maps.Equal(e.Start.Params, s.Params) {
+		if e.Start.Flow == s.Flow && s.Partial == nil && maps.Equal(e.Start.Params, s.Params) && maps.EqualFunc(e.Start.Draft, s.Draft, same) {
 			s.Asking = nil
 		}
 		return Turn{State: s, Fresh: true}

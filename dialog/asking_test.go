@@ -54,6 +54,11 @@ func TestTheSameAgain(t *testing.T) {
 	s = begun()
 	s.Press("cnoise")
 	assert.Equal(t, "dialog.leave_or_go_on", s.Begin("report", s.State().Params).Screen.Prompt.Key)
+	s = dialogtest.Sample(t)
+	known := dialog.Start{Flow: "report", Draft: dialog.Draft{"what": {Choices: []string{"noise"}}}}
+	for range 2 { // what was known from the start is no answer
+		assert.Equal(t, "where", s.Start(known).Screen.Step)
+	}
 }
 
 // TestBeginningBesideAParkedDraft: a parked draft is not deleted without a question; a person who resumes it gets it as it was.
