@@ -44,12 +44,15 @@ func thanked(said string) bool {
 // Heard answers questions, suggestions and praise that come without a conversation. answered is false for other words, and for those of
 // staff who do not live here: they write about what others have told them.
 func (m *Room) Heard(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
+	if kind := bare(e.Text); kind != "" && livesHere(v) {
+		return true, m.begin(ctx, v, kind, "", e.Items)
+	}
 	matter := what.Everyday()
 	kind, ours := kinds[matter]
 	if matter == words.Thanks && thanked(e.Text) {
 		kind, ours = rules.Praise, true
 	}
-	if !ours || what.Complaint || kind == rules.Question && len([]rune(e.Text)) < shortest || len(v.By.Communities(domain.Staff)) > 0 && len(v.By.Communities(domain.Owner)) == 0 {
+	if !ours || what.Complaint || kind == rules.Question && len([]rune(e.Text)) < shortest || !livesHere(v) {
 		return false, nil
 	}
 	if kind == rules.Praise && len(e.Text) < shortPraise {
@@ -62,6 +65,11 @@ func (m *Room) Heard(ctx context.Context, v *visit.Visit, e dialog.Event, what w
 	}
 	v.Above(v.Text("everyday.voice."+string(kind), nil))
 	return true, m.begin(ctx, v, kind, e.Text, e.Items)
+}
+
+// livesHere is false for staff who do not live where they work.
+func livesHere(v *visit.Visit) bool {
+	return len(v.By.Communities(domain.Staff)) == 0 || len(v.By.Communities(domain.Owner)) > 0
 }
 
 // begin starts a voice with what is known of it. A person without a home registers first, and the voice follows.

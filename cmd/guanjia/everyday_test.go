@@ -13,11 +13,11 @@ import (
 // small are sentences of every day by what they mean, in both languages.
 var small = map[domain.Language]map[string]string{
 	domain.Chinese: {"thanks": "谢谢", "hello": "您好", "human": "人工客服", "office": "物业电话是多少", "progress": "有进展吗", "urge": "快点处理",
-		"withdraw": "撤诉", "not_solved": "还是不行", "fees": "物业费多少钱", "praise": "你们真棒", "suggestion": "我想提个建议", "question": "请问装修垃圾放在哪里", "stray": "返回上一步", "chatter": "好吧",
+		"withdraw": "撤诉", "not_solved": "还是不行", "fees": "物业费多少钱", "praise": "你们真棒", "suggestion": "我想提个建议，多放几把长椅", "bare": "我有个建议", "question": "请问装修垃圾放在哪里", "stray": "返回上一步", "chatter": "好吧",
 		"mixed": "谢谢，另外我家水管漏水", "danger": "谢谢，厨房着火了", "same_again": "电梯又坏了", "other_again": "楼道灯又坏了"},
 	domain.English: {"thanks": "thank you", "hello": "are you there", "human": "talk to a human", "office": "phone number please", "progress": "any progress?",
 		"urge": "please hurry", "withdraw": "withdraw my complaint", "not_solved": "still not working", "fees": "why is my bill so high", "praise": "good job",
-		"suggestion": "suggestion: more benches", "question": "where can I put renovation waste", "stray": "submit please", "chatter": "okay",
+		"suggestion": "suggestion: more benches", "bare": "I have a suggestion", "question": "where can I put renovation waste", "stray": "submit please", "chatter": "okay",
 		"mixed": "Thanks, and the pipe in my kitchen leaks", "danger": "Thanks, my kitchen is on fire",
 		"same_again": "the lift is broken again", "other_again": "the light in the corridor is broken again"},
 }
@@ -65,6 +65,7 @@ func TestEverydayWords(t *testing.T) {
 		begins("not_solved", "complaint", offer)
 		begins("fees", "complaint", o.owner.label("everyday.fees"), offer)
 		begins("suggestion", "suggest", o.owner.label("everyday.voice.suggestion"), o.owner.label("suggest.confirm.ask"))
+		begins("bare", "suggest", o.owner.label("suggest.words.ask"))
 		begins("question", "suggest", o.owner.label("everyday.voice.question"), o.owner.label("suggest.confirm.ask"))
 		begins("mixed", "complaint", offer)
 		begins("danger", "emergency", "119")
