@@ -270,6 +270,19 @@ func TestWhatIsNoQuestion(t *testing.T) {
 	}
 }
 
+// A question that the office can answer is no complaint; how it goes with a report, and what is out of order, is no such question.
+func TestQuestionsOfResidents(t *testing.T) {
+	w := shipped(t)
+	for said, want := range map[string]Matter{
+		"How is the pool water tested?": Question, "how are the lifts inspected": Question, "Who do I ask about parking?": Question, "Can I keep a dog?": Question,
+		"Is there a gym?": Question, "do you have a charging station": Question, "可以养狗吗": Question, "小区有充电桩吗": Question, "垃圾怎么分类": Question,
+		"how is the repair going": Progress, "how is the case going?": Progress, "how are the repairs coming along": Progress,
+		"is there a leak upstairs?": "", "is there a power cut?": "", "is there a reason the lift stops every day": "", "how is the hallway still dark": NotSolved,
+	} {
+		assert.Equal(t, want, w.Understand(said).Everyday(), said)
+	}
+}
+
 // The kinds whose advice is a different one.
 func TestKindsOfAdvice(t *testing.T) {
 	w := shipped(t)
