@@ -12,6 +12,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 	"guanjia/domain/place"
 )
@@ -88,12 +89,11 @@ func (m intakes) read(ctx context.Context, v *visit.Visit, in domain.CommunityID
 
 // said are the answers to who complains.
 func said(c people.Caller) dialog.Draft {
-	draft := dialog.Draft{}
-	for key, text := range map[string]string{"name": c.Name, "phone": c.Phone, "building": c.Label} {
-		if text != "" {
-			draft[key] = typed(text)
-		}
+	draft := dialog.Draft{"name": typed(c.Name), "phone": typed(c.Phone), "building": typed(c.Label), "channel": {Choices: []string{c.Channel}}}
+	if c.NoPhone {
+		draft["phone"] = dialog.Answer{Choices: []string{strings.TrimPrefix(complaint.ContactUnknown, "#")}}
 	}
+	maps.DeleteFunc(draft, func(_ string, a dialog.Answer) bool { return a.Value()+a.Text == "" })
 	return draft
 }
 

@@ -16,6 +16,9 @@ type Caller struct {
 	Phone string // as it was written; ParsePhone reads it. "": none
 	Label string // of the home ("3-2-1201"); "": none
 	Rest  string // the words without these
+
+	Channel string // how the complaint came, where the words say so: the name of a complaint.Channel; "": they do not
+	NoPhone bool   // the words say that no telephone number was left
 }
 
 // surnames are the common ones of one character.
@@ -66,6 +69,7 @@ func ReadCaller(words string) Caller {
 	if len(rest) > 0 && head+tail > 0 {
 		c.Rest = strings.TrimSpace(words[rest[0].from:rest[len(rest)-1].to])
 	}
+	c.arrival(words)
 	return c
 }
 
