@@ -104,7 +104,6 @@ type cases struct {
 type (
 	emergencies = alarms.Alarms
 	callBook    = mailbox.Book
-	tellings    = announcements.Announcements
 )
 
 // persons and places are the two halves of the directory; digests go with persons.
@@ -151,7 +150,9 @@ func (s *Store) Rosters() rosters.Rosters { return rosters.New(s.db, s.transacti
 func (s *Store) Scoped() scoped.Reader { return scoped.Reader{DB: s.db} }
 
 // Announcements returns announcements with their recipients.
-func (s *Store) Announcements() tellings { return announcements.New(s.db, s.transaction, s.boxes) }
+func (s *Store) Announcements() announcements.Announcements {
+	return announcements.New(s.db, s.transaction, s.boxes)
+}
 
 // Lead waits for the lease with a name, and runs do while this process has it alone among all that share the database. While the database
 // cannot be reached, do continues. If another process has the lease then, do's context is cancelled, and Lead waits again. It returns
