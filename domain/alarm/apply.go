@@ -26,7 +26,10 @@ func Sound(a Alarm, people []domain.PersonID, by domain.Actor, terms Terms, now 
 // Errors: Forbidden (who), Conflict (no such move from this stage), Incomplete (its value "missing" lists everything), Invalid (a
 // record that does not go with the action, or a text that is too long).
 func Apply(a Alarm, do Action, by domain.Actor, rec Record, terms Terms, now time.Time) (Change, error) {
-	m, refused := table.Allowed(a.Stage, do, func(m Move) bool { return do == Join || a.isAny(m.Who, by) })
+	m, refused := table.Allowed(a.Stage, do, func(m Move) bool {
+		resigns := do == Cannot && by.Person == a.Leader // the leader gives up, so that others are called
+		return do == Join || a.isAny(m.Who, by) && !resigns
+	})
 	switch refused {
 	case domain.Conflict:
 		return Change{}, domain.Refuse(domain.Conflict, "refuse.alarm_stage", domain.Values{

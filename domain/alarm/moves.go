@@ -114,8 +114,10 @@ func to(a ticket.Audience, key string, when func(before, after Alarm, rec Record
 }
 
 // Conditions of tellings.
-func firstClimb(before, after Alarm, _ Record) bool { return before.Climbs == 0 && after.Climbs == 1 }
-func leads(before, after Alarm, _ Record) bool      { return before.Leader != after.Leader }
+func firstClimb(before, after Alarm, _ Record) bool {
+	return before.Climbs == 0 && after.Climbs == 1 && before.Answered.IsZero() // else they were told that who had answered does not come
+}
+func leads(before, after Alarm, _ Record) bool { return before.Leader != after.Leader }
 func again(before, after Alarm, _ Record) bool {
 	return before.Leader == after.Leader && !after.ArriveBy.Equal(before.ArriveBy)
 }
@@ -149,9 +151,9 @@ var rows = []row{
 	{[]Stage{Answered}, Answer, Answered, anyStaff, minutes, []telling{to(ToReporters, "alarm.later", again), to(ToLeader, "alarm.too", besides), to(ToCalled, "alarm.later.called", again)}},
 	{[]Stage{OnSite}, Answer, OnSite, anyStaff, minutes, []telling{to(ToLeader, "alarm.too", besides)}},
 	{[]Stage{Called, Answered}, Cannot, "", anyStaff, aReason, nil},
-	{[]Stage{Answered}, GiveUp, Called, []Relation{TheLeader}, aReason, []telling{to(ToManagers, "alarm.given_up", nil)}},
+	{[]Stage{Answered}, GiveUp, Called, []Relation{TheLeader}, aReason, []telling{to(ToReporters, "alarm.alone", nil, Claim), to(ToManagers, "alarm.given_up", nil)}},
 	{[]Stage{Answered}, Ask, Answered, byTime, nothing, []telling{to(ToLeader, "alarm.ask", nil, Arrive, Answer, GiveUp)}},
-	{[]Stage{Answered}, Lapse, Called, byTime, nothing, []telling{to(ToFormer, "alarm.lapsed", nil, Arrive, Answer), to(ToManagers, "alarm.lapsed.office", nil)}},
+	{[]Stage{Answered}, Lapse, Called, byTime, nothing, []telling{to(ToReporters, "alarm.alone", nil, Claim), to(ToFormer, "alarm.lapsed", nil, Arrive, Answer), to(ToManagers, "alarm.lapsed.office", nil)}},
 	{[]Stage{Called, Answered}, Arrive, OnSite, anyStaff, nothing, []telling{to(ToReporters, "alarm.arrived", nil), to(ToManagers, "alarm.arrived.office", nil), to(ToCalled, "alarm.arrived.office", nil)}},
 
 	{live, Outside, "", anyStaff, whom, []telling{to(ToCalled, "alarm.outside", called), to(ToReporters, "alarm.outside.owner", called), to(ToCalled, "alarm.outside.came", came)}},

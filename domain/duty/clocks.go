@@ -8,6 +8,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
+	"guanjia/domain/people"
 )
 
 // alarmsAtOnce is how many alarms one round of RunClocks looks at; stepsAtOnce bounds what one round does to one of them.
@@ -81,7 +82,8 @@ func (d *Duty) due(ctx context.Context, a alarm.Alarm) (alarm.Action, alarm.Reco
 	return do, alarm.Calling{People: crew.Of(a.NextRung(), a)}, err
 }
 
-// gone returns a function that reports whether nothing reaches a person: the last letter could not be delivered, or he is away now.
+// gone returns a function that reports whether nothing reaches a person: the last letter could not be delivered, or he is away now, or no
+// longer works there.
 func (d *Duty) gone(ctx context.Context, a alarm.Alarm) (func(domain.PersonID) bool, error) {
 	none := func(domain.PersonID) bool { return false }
 	if a.Stage != alarm.Called {
@@ -96,9 +98,10 @@ func (d *Duty) gone(ctx context.Context, a alarm.Alarm) (func(domain.PersonID) b
 		return none, err
 	}
 	now := d.desk.Now()
-	for _, p := range called {
-		if p.Away(now) {
-			unreached = append(unreached, p.ID)
+	for _, id := range a.Called() {
+		i := slices.IndexFunc(called, func(p people.Profile) bool { return p.ID == id })
+		if i < 0 || called[i].Away(now) || !d.desk.ActorOf(called[i]).Is(domain.Staff, a.Community) {
+			unreached = append(unreached, id)
 		}
 	}
 	return func(id domain.PersonID) bool { return slices.Contains(unreached, id) }, nil
