@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -100,6 +101,36 @@ func TestAlarmReachesNobody(t *testing.T) {
 			a, err := o.open().Alarm(o.t.Context(), 1)
 			return err == nil && a.Rung == alarm.LastRung && a.Stage == alarm.Called
 		}, patience, 50*time.Millisecond)
+	})
+}
+
+// Whoever was called and no longer works there is not waited for.
+func TestAlarmOfWhoHasLeft(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.owner.say(peril[o.in.lang].fire)
+		o.owner.press("emergency.raise.yes")
+		o.clerk.sees("🚨", "YH-261123-001")
+		for _, p := range []*player{o.clerk, o.colleague, o.manager} {
+			o.unseat(p)
+		}
+		assert.Eventually(o.t, func() bool {
+			a, err := o.store.Alarm(o.t.Context(), 1)
+			return err == nil && a.Rung == alarm.LastRung && a.Stage == alarm.Called
+		}, patience, 50*time.Millisecond)
+	})
+}
+
+// Who reported an emergency reads that the one who had promised to come does not.
+func TestAlarmLeftAlone(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		o.owner.say(peril[o.in.lang].fire)
+		o.owner.press("emergency.raise.yes")
+		o.clerk.press("button.alarm.answer5")
+		o.owner.sees("🏃", o.clerk.name)
+		o.clerk.press("button.alarm.give_up")
+		o.clerk.press("alarm.reason.busy")
+		alone := o.owner.says("notice.alarm.alone", domain.Values{"number": domain.Text("YH-261123-001"), "call": domain.Text("119")})
+		o.owner.sees(strings.Split(alone, "\n")[0], "119")
 	})
 }
 
