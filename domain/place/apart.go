@@ -11,7 +11,7 @@ var (
 	// aClause is what stands between two marks.
 	aClause = regexp.MustCompile(`[^,，。;；!！?？\n]+`)
 	// aPhone is a telephone number with the words before it; a label of a home such as 12-2-1201 is none.
-	aPhone = regexp.MustCompile(`(?i)[,，;； ]*(?:我的?|本人|my )?(?:手机|电话|手機|電話|联系|聯繫|call me (?:at|on)|phone|tel|mobile|number)?(?:号码?|號碼?)?(?: ?(?:is|是|为|為|:|：))? ?\+?[0-9]{2,4}[ -]?[0-9]{3,4}[ -]?[0-9]{4,}`)
+	aPhone = regexp.MustCompile(`(?i)[,，;； ]*(?:我的?|本人|my )?(?:手机|电话|手機|電話|联系|聯繫|call me (?:at|on)|phone|tel|mobile|number)?(?:号码?|號碼?)?(?: ?(?:is|是|为|為|:|：))? ?(?:\+[0-9]{1,3}[ -]?)?\+?\(?[0-9]{2,4}\)?[ -]?[0-9]{3,4}[ -]?[0-9]{4,}(?: ?(?:转|轉|ext\.?) ?[0-9]{1,6})?`)
 )
 
 // Apart takes out of the words about a place what is said beside it, and adds that to the words about the matter: "3栋2单元电梯，我电话
