@@ -34,6 +34,10 @@ const (
 // Stages lists every stage.
 func Stages() []Stage { return []Stage{Called, Answered, OnSite, Contained, Ended} }
 
+// Dangerous lists the stages in which people are still in danger: a report of the same emergency joins an alarm only then. What is reported
+// after it was contained is a new danger, and calls people anew.
+func Dangerous() []Stage { return slices.Clone(danger) }
+
 // ParseStage reads a stored stage; an unknown one is Invalid.
 func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
 

@@ -85,6 +85,8 @@ func TestANightInALift(t *testing.T) {
 	a = must(t, a, Contain, zhao, Containing{Finding{Words: "门锁故障", People: "三人，无人受伤", Door: "levelled", Lift: "stopped"}}, night.Add(37*time.Minute+20*time.Second)).After()
 	assert.Equal(t, Contained, a.Stage)
 	assert.True(t, a.Wake(terms).IsZero())
+	_, err = Apply(a, Join, li, Joining{Report{Case: 9, Person: li.Person, At: night}}, terms, night.Add(38*time.Minute))
+	assert.ErrorIs(t, err, domain.Conflict, "what comes now is a new danger, which calls people anew")
 	a = must(t, a, HandOn, zhou, Plain{}, night.Add(time.Hour)).After()
 	assert.Equal(t, Ended, a.Stage)
 	_, err = Apply(a, Answer, wang, Answering{5}, terms, night.Add(2*time.Hour))

@@ -144,7 +144,7 @@ type row struct {
 // rows are the table of moves (docs/design.md §5). Nothing else decides what may follow what.
 var rows = []row{
 	{[]Stage{""}, Raise, Called, nil, aKind, nil}, // the notice has what the case knows: the desk writes it
-	{live, Join, "", nil, aKind, []telling{to(ToCalled, "alarm.joined", nil)}},
+	{danger, Join, "", nil, aKind, []telling{to(ToCalled, "alarm.joined", nil)}},
 
 	{[]Stage{Called}, Climb, Called, byTime, nothing, []telling{to(ToReporters, "alarm.unanswered", firstClimb, Claim), to(ToRung, "alarm.call", nil, Answer, Cannot)}},
 	{[]Stage{Called}, Answer, Answered, anyStaff, minutes, []telling{to(ToReporters, "alarm.answered", nil), to(ToCalled, "alarm.taken", nil, Answer)}},

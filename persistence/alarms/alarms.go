@@ -100,7 +100,7 @@ func (s Alarms) Raise(ctx context.Context, tx queue.Tx, id domain.CaseID, r *des
 	var near []alarmRow
 	if r.Building != 0 {
 		err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
-			Where("community = ? AND building = ? AND kind = ? AND stage <> ? AND raised > ?", r.Community, r.Building, r.Kind, alarm.Ended, column.Instant(r.Since)).
+			Where("community = ? AND building = ? AND kind = ? AND stage IN ? AND raised > ?", r.Community, r.Building, r.Kind, alarm.Dangerous(), column.Instant(r.Since)).
 			Order("case_id").Limit(1).Find(&near).Error
 		if err != nil {
 			return err

@@ -65,6 +65,7 @@ func Run(t *testing.T, store Store, in domain.CommunityID) {
 	first, second, third := s.raised()
 	s.changed(first, second, third)
 	s.ended(first, third)
+	s.contained(first, third)
 }
 
 // file files a case that raises an alarm, or joins one that was raised after since.
@@ -172,6 +173,25 @@ func (s *suite) ended(first, third domain.CaseID) {
 		require.NoError(s, err)
 		assert.Equal(s, c.want, n, c)
 	}
+}
+
+// contained lets a report come when both alarms are contained: it is a new danger.
+func (s *suite) contained(all ...domain.CaseID) {
+	for _, id := range all {
+		a, err := s.store.Alarm(s.Context(), id)
+		require.NoError(s, err)
+		after := a
+		after.Stage, after.Version = alarm.Contained, a.Version+1
+		_, _, err = s.store.CommitAlarm(s.Context(), desk.AlarmCommit{Change: Sounded(a, after, "")})
+		require.NoError(s, err)
+	}
+	_, err := s.file("AA-261102-905", casetest.Epoch.Add(-time.Minute), func(_ alarm.Alarm, id domain.CaseID) alarm.Change {
+		own := Full(s.in, s.who)
+		own.Case, own.Number, own.Reports = id, "AA-261102-905", []alarm.Report{{Case: id, At: casetest.Epoch}}
+		return Sounded(alarm.Alarm{}, own, "")
+	})
+	require.NoError(s, err)
+	assert.Zero(s, s.near.Case, "nobody is called by an alarm that is contained")
 }
 
 // rings checks for which alarms time asks for something.

@@ -127,7 +127,7 @@ func (s *Store) raise(id domain.CaseID, r *desk.Raising) error {
 	}
 	var near alarm.Alarm
 	for _, k := range s.alarms {
-		if r.Building != 0 && k.Community == r.Community && k.Building == r.Building && k.Kind == r.Kind && k.Open() && k.Raised.After(r.Since) {
+		if r.Building != 0 && k.Community == r.Community && k.Building == r.Building && k.Kind == r.Kind && slices.Contains(alarm.Dangerous(), k.Stage) && k.Raised.After(r.Since) {
 			near = k.Alarm
 		}
 	}
