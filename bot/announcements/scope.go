@@ -143,10 +143,8 @@ func readTime(words string, now time.Time) (time.Time, bool) {
 	m := clock.FindStringSubmatch(words)
 	hour, _ := strconv.Atoi(m[2])
 	minute, _ := strconv.Atoi(m[3] + strings.ReplaceAll(m[4], "半", "30"))
-	if (m[1] == "下午" || m[1] == "晚上" || m[5] == "pm") && hour < 12 {
-		hour += 12
-	}
-	if hour > 23 || minute > 59 {
+	hour, ok := hourOf(hour, m[1]+m[5])
+	if !ok || minute > 59 {
 		return time.Time{}, false
 	}
 	y, month, d := now.Date()
@@ -154,13 +152,24 @@ func readTime(words string, now time.Time) (time.Time, bool) {
 	day := today
 	rest := strings.Trim(words[:at[0]]+" "+words[at[1]:], " ,，在发")
 	if rest = strings.TrimSpace(strings.TrimSuffix(" "+rest, " at")); rest != "" {
-		var ok bool
 		if day, ok = read.Day(rest, today, read.Future); !ok {
 			return time.Time{}, false
 		}
 	}
 	y, month, d = day.Date()
 	return time.Date(y, month, d, hour, minute, 0, 0, now.Location()), true
+}
+
+// hourOf is an hour of the day, from one with a part of the day; "" if none is said. False for what is said of two hours: 12 at night, 12 am.
+func hourOf(hour int, part string) (int, bool) {
+	const noon = 12
+	switch {
+	case hour > 23, hour > noon && (part == "am" || part == "pm"), hour == noon && (part == "am" || part == "晚上"), part == "晚上" && hour < 5:
+		return 0, false
+	case hour < noon && (part == "下午" || part == "晚上" || part == "pm"), hour < 11 && part == "中午":
+		return hour + noon, true
+	}
+	return hour, true
 }
 
 // sendAt is the instant of what was said in the step "when"; zero: now.
