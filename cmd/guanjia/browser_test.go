@@ -170,7 +170,7 @@ func (v *visit) fill() {
 	v.owner.choose("complaint.happened.ask", "complaint.happened.today")
 	v.owner.asked("complaint.evidence.ask")
 	v.owner.Photos("", "lift", "crack", "lamp")
-	v.owner.SeesLast("3")
+	v.owner.SeesAnswer("3")
 	v.owner.press("dialog.done")
 	v.owner.choose("complaint.wish.ask", "complaint.wish.repair")
 	v.owner.asked("complaint.confirm.ask")
@@ -275,7 +275,7 @@ func (v *visit) close() {
 func (v *visit) sum() {
 	v.t.Helper()
 	v.manager.Say("/summary today")
-	v.manager.SeesLast("📊", "÷")
+	v.manager.SeesAnswer("📊", "÷")
 	v.manager.press("picture.button")
 	v.manager.ShowsPicture(800)
 	v.manager.press("menu.export")

@@ -45,7 +45,7 @@ func TestScreenshots(t *testing.T) {
 	v.decide()
 	keep(t, "staff", v.clerk.Picture())
 	v.manager.Say("/summary month")
-	v.manager.SeesLast("📊", "÷")
+	v.manager.SeesAnswer("📊", "÷")
 	keep(t, "summary", v.manager.Picture())
 	v.technician.press("button.begin")
 	v.technician.SeesLast(v.technician.label("done.begin"))
@@ -68,7 +68,7 @@ func (v *visit) leak() {
 	neighbour.choose("complaint.happened.ask", "complaint.happened.just_now")
 	neighbour.asked("complaint.evidence.ask")
 	neighbour.Photos("Second floor", "leak", "crack")
-	neighbour.SeesLast("2")
+	neighbour.SeesAnswer("2")
 }
 
 // keep writes a picture of the README.

@@ -108,6 +108,13 @@ func (p Person) SeesLast(words ...string) string {
 	return p.sees(p.bubbles()+`.slice(-1)`, words)
 }
 
+// SeesAnswer is Sees for what the bot has sent since the person's newest message: letters may have come in between.
+func (p Person) SeesAnswer(words ...string) string {
+	p.s.t.Helper()
+	all := fmt.Sprintf(`[...document.querySelectorAll(%s)]`, quoted(p.pane(`[data-side]`)))
+	return p.sees(fmt.Sprintf(`((all) => all.slice(1 + all.map((b) => b.dataset.side).lastIndexOf("me")))(%s)`, all), words)
+}
+
 func (p Person) sees(among string, words []string) string {
 	p.s.t.Helper()
 	wanted := make([]string, len(words))
