@@ -23,8 +23,7 @@ func ctx() context.Context { return context.Background() }
 
 // stock creates n plausible cases in two communities.
 func stock(t *testing.T, s Store, n int) (m *model, in []domain.CommunityID) {
-	m = &model{}
-	in = []domain.CommunityID{Community(t, s).ID, Community(t, s).ID}
+	m, in = &model{}, []domain.CommunityID{Community(t, s).ID, Community(t, s).ID}
 	for i := range n {
 		m.cases = append(m.cases, create(t, s, rand.Text(), casetest.PlausibleCase(in[i%2], i+1).Example(i)))
 	}
@@ -38,6 +37,9 @@ func queries(t *testing.T, s Store) {
 	})
 	for _, limit := range []int{0, 199, 200, 201, 1000} {
 		finds(t, s, m, lookup.Query{Limit: limit})
+	}
+	for _, by := range askers(in) { // by nothing but who asks: other conditions would leave few of the cases that somebody must not see
+		finds(t, s, m, lookup.Query{For: by, Limit: 1000})
 	}
 }
 
