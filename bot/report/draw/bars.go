@@ -72,7 +72,6 @@ func (b Bars) PNG() ([]byte, error) {
 	room := inner - texts - 2*gap
 	var sums []charts.Point
 	for i, r := range b.Rows {
-		s.text(s.fit(r.Name, midText, inner), margin, y+midText, midText, ink)
 		at := y + nameHigh
 		x := margin
 		if !r.Rest {
@@ -88,7 +87,18 @@ func (b Bars) PNG() ([]byte, error) {
 	if len(sums) > 0 {
 		s.sums(sums, margin+room*paretoMark/100, top+b.legendHigh(), y)
 	}
+	s.names(b.Rows, top+b.legendHigh(), row)
 	return s.Bytes()
+}
+
+// names writes the names above their bars, on a ground of their own: the line of sums runs behind them.
+func (s sheet) names(rows []Bar, y, row int) {
+	for _, r := range rows {
+		name := s.fit(r.Name, midText, inner)
+		s.FilledRect(margin, y+4, margin+s.wide(name, midText)+gap/2, y+nameHigh, paper, paper, 0)
+		s.text(name, margin, y+midText, midText, ink)
+		y += row
+	}
 }
 
 // bar paints one row and returns where it ends.

@@ -57,7 +57,7 @@ func (h Heat) PNG() ([]byte, error) {
 	s.steps(h.Columns, middles, y-4)
 	y += stepsHigh
 	for _, r := range h.Rows {
-		s.text(s.fit(r.Name, midText, heatName-gap), margin, y+cellHigh/2+midText*35/100, midText, ink)
+		s.rowName(r.Name, y)
 		for i, n := range r.Cells {
 			s.cell(n, most, edges[i], edges[i+1], y)
 		}
@@ -65,6 +65,22 @@ func (h Heat) PNG() ([]byte, error) {
 		y += cellHigh
 	}
 	return s.Bytes()
+}
+
+// rowName writes the name of a row; one that is too long stands in two small lines.
+func (s sheet) rowName(name string, y int) {
+	const small = 26
+	room := heatName - gap
+	if s.wide(name, midText) <= room {
+		s.text(name, margin, y+cellHigh/2+midText*35/100, midText, ink)
+		return
+	}
+	lines := s.wrap(name, small, room, 2)
+	at := y + (cellHigh-len(lines)*leading(small))/2 + small
+	for _, l := range lines {
+		s.text(l, margin, at, small, ink)
+		at += leading(small)
+	}
 }
 
 // cell paints one cell, with its number where there is room.

@@ -109,45 +109,57 @@ func (s sheet) share(p Panel, xs []int, top int) {
 // manySteps is from how many steps on not every one has a number.
 const manySteps = 30
 
-// numbers writes values beside their points, on a ground of their own: the last and the highest for certain, the others where they touch
-// none. One in a valley stands below its point.
+// numbers writes values beside their points, on a ground of their own: the last, the highest and the lowest share for certain, the others
+// where they touch none. One in a valley stands below its point.
 func (s sheet) numbers(points []Point, xs, tops []int) {
 	if len(points) == 0 {
 		return
 	}
-	type span struct{ left, right int }
+	type span struct{ left, right, at int }
 	var taken []span
-	write := func(i int) {
+	write := func(i, apart int) {
 		if !points[i].Set {
 			return
 		}
 		text := points[i].label()
 		half := s.wide(text, lowText)/2 + 5
-		for _, t := range taken {
-			if xs[i]+half > t.left && xs[i]-half < t.right {
-				return
-			}
-		}
-		taken = append(taken, span{xs[i] - half, xs[i] + half})
 		y := tops[i] - 20
 		if valley(points, i) {
 			y = tops[i] + 20 + lowText
 		}
+		for _, t := range taken {
+			if xs[i]+half > t.left && xs[i]-half < t.right && max(y-t.at, t.at-y) < apart {
+				return
+			}
+		}
+		taken = append(taken, span{xs[i] - half, xs[i] + half, y})
 		left := min(max(gap, xs[i]-half), width-gap-2*half)
 		s.FilledRect(left+3, y-lowText+4, left+2*half-3, y+3, paper, paper, 0)
 		s.middle(text, xs[i], y, lowText, ink)
 	}
-	high := 0
+	const line, any = lowText + 8, math.MaxInt
+	write(len(points)-1, any)
+	high, low := ends(points)
+	write(high, any)
+	if points[low].Text != "" {
+		write(low, line)
+	}
+	for i := len(points) - 2; i >= 0 && len(points) <= manySteps; i-- {
+		write(i, any)
+	}
+}
+
+// ends are the first of the highest and of the lowest points.
+func ends(points []Point) (high, low int) {
 	for i, v := range points {
 		if v.Value > points[high].Value {
 			high = i
 		}
+		if v.Set && (!points[low].Set || v.Value < points[low].Value) {
+			low = i
+		}
 	}
-	write(len(points) - 1)
-	write(high)
-	for i := len(points) - 2; i >= 0 && len(points) <= manySteps; i-- {
-		write(i)
-	}
+	return high, low
 }
 
 // label is what stands beside a point.

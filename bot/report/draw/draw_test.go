@@ -1,0 +1,75 @@
+package draw
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func decoded(t *testing.T, data []byte, err error) image.Image {
+	t.Helper()
+	require.NoError(t, err)
+	img, err := png.Decode(bytes.NewReader(data))
+	require.NoError(t, err)
+	return img
+}
+
+// count is how many points of a part of a picture have a colour that is.
+func count(img image.Image, part image.Rectangle, is func(r, g, b uint8) bool) (n int) {
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			c := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
+			if is(c.R, c.G, c.B) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// The line of sums of a Pareto chart runs behind the names, never through them.
+func TestSumsRunBehindNames(t *testing.T) {
+	h := Head{Title: "Causes"}
+	b := Bars{Head: h, Rows: []Bar{{Name: "Worn", Value: 9, Text: "9"}, {Name: "Missed maintenance of all lifts", Value: 7, Text: "7"}}, Sums: []int{30, 50}}
+	data, err := b.PNG()
+	img := decoded(t, data, err)
+	s, top, err := begin(h, 0)
+	require.NoError(t, err)
+	row := nameHigh + barHigh + rowGap
+	name := image.Rect(margin, top+row+6, margin+s.wide(b.Rows[1].Name, midText), top+row+nameHigh-2)
+	isOrange := func(r, g, b uint8) bool { return r > 180 && b < 90 }
+	assert.Zero(t, count(img, name, isOrange), "no line through the name")
+	assert.Positive(t, count(img, img.Bounds(), isOrange), "there is a line")
+}
+
+// The lowest share is a certain number of a line, beside the last and the highest.
+func TestEnds(t *testing.T) {
+	at := func(v float64) Point { return Point{Set: true, Value: v, Text: "x"} }
+	high, low := ends([]Point{{}, at(100), at(100), at(50), at(100), {}, at(70)})
+	assert.Equal(t, []int{1, 3}, []int{high, low}, "a gap is not the lowest")
+	high, low = ends([]Point{at(0), at(4)})
+	assert.Equal(t, []int{1, 0}, []int{high, low})
+}
+
+// The lowest share has its number although its neighbours, far above, were written before.
+func TestLowestShareHasItsNumber(t *testing.T) {
+	h := Head{Title: "Rates"}
+	points := make([]Point, 12)
+	for i := range points {
+		points[i] = Point{Set: true, Value: 100, Text: "100%"}
+	}
+	points[10] = Point{Set: true, Value: 50, Text: "50%"}
+	p := Panels{Head: h, Steps: make([]string, len(points)), Panels: []Panel{{Name: "Rate", Percent: true, Points: points}}}
+	data, err := p.PNG()
+	img := decoded(t, data, err)
+	_, top, err := begin(h, 0)
+	require.NoError(t, err)
+	x, y := p.places()[10], top+panelHead+panelHigh/2
+	below := image.Rect(x-40, y+22, x+40, y+22+lowText)
+	assert.Positive(t, count(img, below, func(r, g, b uint8) bool { return r < 80 && g < 90 && b < 110 }), "dark points of a number below the valley")
+}
