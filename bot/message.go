@@ -6,6 +6,7 @@ import (
 
 	"guanjia/bot/card"
 	"guanjia/bot/cases"
+	"guanjia/bot/question"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -142,11 +143,16 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		return err
 	}
 	if e.Kind == dialog.Say {
-		if answered, err := b.overview.Asked(ctx, v, e.Text, b.open); answered || err != nil {
+		if answered, err := b.overview.Asked(ctx, v, e.Text, question.Read, b.open); answered || err != nil {
 			return err
 		}
 		if answered, err := b.voices.Heard(ctx, v, e, what); answered || err != nil {
 			return err
+		}
+		if what.Everyday() == "" && what.Category == "" { // a manager's short question begins no complaint
+			if asked, err := b.overview.Asked(ctx, v, e.Text, question.Doubtful, b.open); asked || err != nil {
+				return err
+			}
 		}
 		if answered, err := b.cases.Everyday(ctx, v, e, what); answered || err != nil {
 			return err

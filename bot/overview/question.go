@@ -17,13 +17,13 @@ import (
 )
 
 // Asked answers a manager's question in words with its report, which open opens from the data of its button. What can mean several things is
-// asked by buttons; words that are no question, or that tell something else too, are not answered.
-func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, open func(ctx context.Context, v *visit.Visit, data string) error) (answered bool, err error) {
+// asked by buttons; words that read (question.Read, question.Doubtful) takes for no question are not answered.
+func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func(string, question.Known) (question.Question, bool), open func(ctx context.Context, v *visit.Visit, data string) error) (answered bool, err error) {
 	k, ok, err := figures{m.Options}.known(ctx, v)
 	if err != nil || !ok {
 		return false, err
 	}
-	q, ok := question.Read(text, k)
+	q, ok := read(text, k)
 	switch {
 	case !ok:
 		return false, nil

@@ -101,6 +101,21 @@ func (q Question) personal() bool {
 	return len(q.Handlers) > 0 && (q.Report == Summary || q.Report == Trend || q.Report == Export || q.Report == Ranking && q.Figure == summary.Received)
 }
 
+// Doubtful reads short words that ask something which is no report: with buttons it is asked what is meant. Words of several parts tell
+// something.
+func Doubtful(text string, k Known) (q Question, ok bool) {
+	q, known := Read(text, k)
+	if known || !q.asking || clauses.MatchString(strings.TrimSpace(text)) {
+		return q, false
+	}
+	q.Report, q.Figure, q.By, q.Every = "", "", "", ""
+	q.Left = domain.Shorten(strings.TrimSpace(text), mostTold)
+	return q, true
+}
+
+// clauses are marks between the parts of what people tell.
+var clauses = regexp.MustCompile(`[，,。；;！!]\s*\S`)
+
 // longest is how many characters a question has at most; longer words tell something.
 const longest = 60
 

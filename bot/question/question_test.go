@@ -156,6 +156,16 @@ func TestOtherWords(t *testing.T) {
 	}
 }
 
+// A short question that is no report is asked about; what people tell, and questions for a price or an hour, are left to others.
+func TestDoubtful(t *testing.T) {
+	for text, want := range map[string]bool{"评分最低的案件": true, "最近投诉多不多": true, "哪里最近老出问题": true, "三天没人接的有哪些": true, "who is overloaded": true, "what keeps breaking": true, "worst rated cases": true,
+		"上个月电梯投诉多少": false, "电梯坏了": false, "楼道的灯坏了，什么时候修": false, "几点下班": false, "电话多少": false, "谢谢": false, strings.Repeat("哪里", 40): false} {
+		q, ok := question.Doubtful(text, known(t))
+		assert.Equal(t, want, ok, text)
+		assert.False(t, ok && (q.Certain() || q.Left != text), "%s: it is asked with its words", text)
+	}
+}
+
 func TestRestrict(t *testing.T) {
 	for text, want := range map[string]string{"上个月 3栋 电梯": ", last-month, building 13, elevator", "week 火星花园": ", week, left 火星花园", "2026-13": ", period",
 		"Riverside last month": ", last-month, in 2", "月光花园": ", left 月光花园", "电话 上月": ", last-month, by phone", "3栋1单元电梯 上月": ", last-month, building 13, elevator, entrance 1", "林婷": ", of 31",

@@ -8,7 +8,7 @@ import (
 )
 
 // asks are words that ask something.
-var asks = regexp.MustCompile(`多少|几[件起个单条]|哪|谁|什么|怎么样|如何|吗|呢|有没有|是不是|最多|最少|最高|[?？]|\b(?:how|which|who|what|why|where|when|list|show)\b|\bmost\b`)
+var asks = regexp.MustCompile(`多少|几[件起个单条]|哪|谁|什么|怎么样|如何|吗|呢|有没有|是不是|多不多|高不高|快不快|慢不慢|最多|最少|最高|最低|最差|[?？]|\b(?:how|which|who|what|why|where|when|list|show)\b|\b(?:most|worst|lowest)\b`)
 
 // noun are the words for what is counted.
 var noun = regexp.MustCompile(`投诉|工单|报修|案件|单子|诉求|\bcomplaints?\b|\bcases?\b|\btickets?\b`)
@@ -78,7 +78,7 @@ var dimensions = []struct {
 }
 
 // superlatives ask for the first of an order.
-var superlatives = regexp.MustCompile(`最多|最少|最高|最大|最忙|最差|排名|排行|\b(?:the )?(?:most|top|busiest|highest|fewest|worst)\b`)
+var superlatives = regexp.MustCompile(`最多|最少|最高|最低|最大|最忙|最差|排名|排行|\b(?:the )?(?:most|top|busiest|highest|lowest|fewest|worst)\b`)
 
 // each asks for a trend by week or by month.
 var each = regexp.MustCompile(`每个?月|按月|逐月|每周|每个?星期|按周|逐周|\bmonthly\b|\bweekly\b|\b(?:per|each|every|by) (?:month|week)\b`)
