@@ -101,7 +101,7 @@ var given = map[string]string{
 	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change percent sum response resolution satisfaction",
 	"summary.only": "only", "summary.row": "name count", "summary.more": "count", "summary.by": "figure by count", "summary.open": "open overdue",
 	"summary.trend_head": "communities", "summary.step": "from received ended rate_answers rate_results rate_resolution rate_satisfaction", "list.behind": "count",
-	"summary.among_what": "count", "question.": "words name communities buildings categories people list count report of", "period.": "year week day from to count", "summary.trend_until": "communities to", "digest.": "category place count", "report.": "name count first", "book.": "done total max follow_ups communities from to", "definition.": "", "picture.": "name count change percent sum overdue now before last satisfaction communities from to",
+	"summary.among_what": "count", "question.": "words name communities buildings categories people list count report of", "period.": "year week day from to count", "summary.trend_until": "communities to", "digest.": "category place count", "report.": "name count first category place", "book.": "done total max follow_ups communities from to", "definition.": "", "picture.": "name count change percent sum overdue now before last satisfaction communities from to",
 	"summary.counts": "received closed declined withdrawn ended open overdue reopened", "summary.first_times": "median p90", "summary.resolve_times": "median p90",
 
 	"refuse.": "number stage action", "refuse.held": "number stage action who did", "refuse.not_held": "number stage action who did",

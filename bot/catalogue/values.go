@@ -38,6 +38,7 @@ func (v *voice) values(from source) (values map[string]any, count *int, err erro
 			return nil, nil, err
 		}
 	}
+	sayOnce(values)
 	if n := from.message["count"].Number; n != nil {
 		count = whole(*n)
 	}
@@ -45,6 +46,18 @@ func (v *voice) values(from source) (values map[string]any, count *int, err erro
 		count = whole(float64(n))
 	}
 	return values, count, nil
+}
+
+// sayOnce takes the category out of a place that begins with the same word: "Lift" and "Lift (no. 2), building 3" become "Lift (no. 2)" and
+// "building 3", which every text writes one after the other. One about a danger names that in place of the category: its place stays whole.
+func sayOnce(values map[string]any) {
+	category, _ := values["category"].(string)
+	at, _ := values["place"].(string)
+	first, rest, _ := strings.Cut(at, ", ")
+	if danger, _ := values["danger"].(string); danger != "" || category == "" || first != category && !strings.HasPrefix(first, category+" (") {
+		return
+	}
+	values["category"], values["place"] = first, rest
 }
 
 func whole(n float64) *int {

@@ -103,3 +103,24 @@ func TestHistoryCanBeSaidAfterDeletion(t *testing.T) {
 		}
 	}
 }
+
+// A place that begins with the word of the category says it once, in every text that has both.
+func TestCategoryAndPlaceSayAWordOnce(t *testing.T) {
+	c := open(t)
+	lift := func(which string) domain.Values {
+		return domain.Values{"category": domain.Word("category.elevator"), "place": domain.Place{Part: "lift", Building: 3, Label: "3", Entrance: "1", Which: which}.Value()}
+	}
+	say := func(lang domain.Language, v domain.Values) string { return c.Plain(lang, domain.Say("report.spot", v)) }
+	assert.Equal(t, "Lift, building 3, entrance 1", say(domain.English, lift("")))
+	assert.Equal(t, "Lift (no. 2), building 3, entrance 1", say(domain.English, lift("2")))
+	assert.Equal(t, "电梯、3栋1单元电梯", say(domain.Chinese, lift("")))
+	assert.Equal(t, "Lift", say(domain.English, domain.Values{"category": domain.Word("category.elevator"), "place": domain.Word("place.lift")}))
+	other := lift("")
+	other["category"] = domain.Word("category.noise")
+	assert.Equal(t, "Noise, Lift, building 3, entrance 1", say(domain.English, other), "another word stays")
+	other["place"] = domain.Text("Noisebridge, gate")
+	assert.Equal(t, "Noise, Noisebridge, gate", say(domain.English, other), "a word that only begins alike stays")
+	stuck := lift("2")
+	stuck["danger"], stuck["number"] = domain.Word("danger.kind.lift"), domain.Text("YH-261123-001")
+	assert.Contains(t, c.Plain(domain.English, domain.Say("notice.register.duty_emergency", stuck)), "Place: Lift (no. 2), building 3", "which lift is not lost")
+}

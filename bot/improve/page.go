@@ -83,14 +83,15 @@ func lineOf(item improving.Item, now time.Time) domain.Values {
 
 // subject is what an action is about: category and place of its watch.
 func subject(t rules.Task) domain.Value {
-	var parts []domain.Value
-	if t.Watch.Category != "" {
-		parts = append(parts, domain.Word("category."+t.Watch.Category))
+	switch {
+	case t.Watch.Category == "" && t.Watch.Place.IsZero():
+		return domain.Text("")
+	case t.Watch.Category == "":
+		return t.Watch.Place.Value()
+	case t.Watch.Place.IsZero():
+		return domain.Word("category." + t.Watch.Category)
 	}
-	if !t.Watch.Place.IsZero() {
-		parts = append(parts, t.Watch.Place.Value())
-	}
-	return domain.List(parts...)
+	return domain.Phrase("report.spot", domain.Values{"category": domain.Word("category." + t.Watch.Category), "place": t.Watch.Place.Value()})
 }
 
 // late is for how many days an action is late, counting the one that has begun; 0: it is not.

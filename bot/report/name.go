@@ -142,7 +142,7 @@ func WordName(f summary.Figure, word string) domain.Value {
 
 // SpotName is a place where cases of a category repeat.
 func SpotName(places map[domain.CaseID]domain.Place, category complaint.Category, like domain.CaseID) domain.Value {
-	return domain.List(domain.Word("category."+string(category)), places[like].Value())
+	return domain.Phrase("report.spot", domain.Values{"category": domain.Word("category." + string(category)), "place": places[like].Value()})
 }
 
 // BuildingName is the name of a building; cases may have none.
