@@ -134,12 +134,13 @@ func (s *shelf) Save(ctx context.Context, k dialog.Key, expect int64, data []byt
 // hall is a bot with records, conversations and a Telegram in memory.
 type hall struct {
 	*officetest.House
-	t      *testing.T
-	bot    *Bot
-	paper  *paper
-	states *shelf
-	update int64
-	taps   []string // the data of the buttons pressed
+	t        *testing.T
+	bot      *Bot
+	paper    *paper
+	states   *shelf
+	update   int64
+	taps     []string             // the data of the buttons pressed
+	renumber func(id int64) int64 // the id that Telegram gives an update; nil: its number
 }
 
 func openHall(t *testing.T, texts *catalogue.Catalogue, understood words.Words) *hall {
@@ -306,6 +307,9 @@ func (h *hall) live(hinder func(n int) bool, relent func() (failed bool)) (told 
 		chat, err := strconv.ParseInt(who, 10, 64)
 		require.NoError(h.t, err)
 		u, remembered := h.says(chat, what), &visit.Told{}
+		if h.renumber != nil {
+			u.ID = h.renumber(u.ID)
+		}
 		entry := []string{line}
 		for n := 0; ; n++ {
 			hindered := hinder(n)
@@ -366,6 +370,22 @@ func TestNothingIsSaidBeforeItIsKept(t *testing.T) {
 				assert.Equal(t, calm[i], told[i])
 			}
 		})
+	}
+}
+
+// TestUpdatesAreNumberedAgain: Telegram starts new numbers after a quiet week, and every bot has numbers of its own (docs/telegram.md §1).
+// People read the same, however often ids come again.
+func TestUpdatesAreNumberedAgain(t *testing.T) {
+	texts, err := catalogue.New()
+	require.NoError(t, err)
+	understood, err := words.New(words.Own{Categories: []words.Topic{{Key: "elevator", Words: []string{"电梯"}}}})
+	require.NoError(t, err)
+	always, never := func(int) bool { return false }, func() bool { return false }
+	calm := openHall(t, texts, understood).live(always, never)
+	h := openHall(t, texts, understood)
+	h.renumber = func(id int64) int64 { return id%3 + 1 }
+	for i, told := range h.live(always, never) {
+		assert.Equal(t, calm[i], told)
 	}
 }
 

@@ -36,7 +36,7 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 		return b.command(ctx, v, name, strings.TrimSpace(args))
 	}
 	e := eventOf(m)
-	e.ID, e.At, e.Run = u.ID, v.At, b.NewRun()
+	e.ID, e.At, e.Run = v.Update, v.At, b.NewRun()
 	what := b.Words.Understand(e.Text)
 	if what.Danger.Key != "" {
 		if over, err := b.danger.Heard(ctx, v, what.Danger, e); over || err != nil {

@@ -170,7 +170,7 @@ func (b *Bot) press(ctx context.Context, u telegram.Update, told *visit.Told) er
 	case button.Broken:
 		return v.OldButton(ctx)
 	}
-	e := dialog.Event{Kind: dialog.Press, ID: u.ID, At: v.At, Data: u.Press.Data, Message: u.Press.MessageID, Run: b.NewRun()}
+	e := dialog.Event{Kind: dialog.Press, ID: v.Update, At: v.At, Data: u.Press.Data, Message: u.Press.MessageID, Run: b.NewRun()}
 	if _, err := b.office.Housed(ctx, v, &e); err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ const (
 
 // Event is one thing that happened.
 type Event struct {
-	ID       int64     // id of the update; 0 of a Tick
+	ID       int64     // names the update; never that of another one; 0 of a Tick
 	At       time.Time // the instant
 	Kind     EventKind // decides which fields are used
 	Text     string    // of Say; the caption of Send

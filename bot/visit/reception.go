@@ -57,7 +57,8 @@ func (r *Reception) Come(ctx context.Context, u telegram.Update, from telegram.U
 		return nil, err
 	}
 	r.spoken.Store(chat, by.Language)
-	return &Visit{reception: r, Update: u.ID, Chat: chat, Key: dialog.Key{Chat: chat, Person: from.ID}, Person: p, By: by, At: r.Now(), Press: u.Press, Told: &Told{}, mark: markOf(u)}, nil
+	run := runOf(u)
+	return &Visit{reception: r, Update: numberOf(run), Chat: chat, Key: dialog.Key{Chat: chat, Person: from.ID}, Person: p, By: by, At: r.Now(), Press: u.Press, Told: &Told{}, run: run}, nil
 }
 
 // Call returns the visit of a person who did not come, to tell something: a deadline, or a right that ended. Visit.By is zero if the

@@ -14,7 +14,7 @@ import (
 
 // A repeated update has the same run, also after its press was answered. Another update with the same id has another one.
 func TestRun(t *testing.T) {
-	run := func(u telegram.Update) string { return (&Visit{Update: u.ID, mark: markOf(u)}).Run() }
+	run := runOf
 	press := telegram.Update{ID: 7, Press: &telegram.Press{ID: "81", Query: "81"}}
 	first := run(press)
 	press.Press.ID = ""

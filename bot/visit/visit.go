@@ -11,6 +11,7 @@ package visit
 import (
 	"cmp"
 	"context"
+	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,7 +26,7 @@ import (
 
 // Visit is one update while it is handled. Only one goroutine uses it.
 type Visit struct {
-	Update int64           // the update's id; 0 for a deadline
+	Update int64           // names the update in its conversation: another one has another number, also if its id is the same; 0 for a deadline
 	Chat   int64           // the chat for the answer
 	Key    dialog.Key      // of the conversation
 	Person people.Profile  // zero for a deadline of a person who is no longer known
@@ -36,7 +37,7 @@ type Visit struct {
 	// Told is what the person was told in earlier tries of this update. Never nil.
 	Told *Told
 
-	mark      string // tells this update from another with the same id
+	run       string // the unique name of this update
 	reception *Reception
 	above     []string            // lines above the next answer
 	under     [][]telegram.Button // rows of buttons under the next answer
@@ -98,19 +99,25 @@ func (v *Visit) Reader() card.Reader {
 
 // Run returns the unique name of what a command or a button does without a conversation. A repeated update has the same. Another update
 // has another one, also if it has the same id: Telegram numbers anew after a quiet week, and every bot has numbers of its own.
-func (v *Visit) Run() string {
-	return "update:" + strconv.FormatInt(v.Update, 10) + ":" + v.mark
-}
+func (v *Visit) Run() string { return v.run }
 
-// markOf tells updates with the same id apart.
-func markOf(u telegram.Update) string {
+// runOf returns the unique name of an update: its id, and what tells it from another with the same id.
+func runOf(u telegram.Update) string {
+	mark := ""
 	switch {
 	case u.Press != nil:
-		return u.Press.Query
+		mark = u.Press.Query
 	case u.Message != nil:
-		return strconv.FormatInt(u.Message.ID, 36) + "." + strconv.FormatInt(u.Message.At.Unix(), 36)
+		mark = strconv.FormatInt(u.Message.ID, 36) + "." + strconv.FormatInt(u.Message.At.Unix(), 36)
 	}
-	return ""
+	return "update:" + strconv.FormatInt(u.ID, 10) + ":" + mark
+}
+
+// numberOf returns the number of a run in a conversation; never 0.
+func numberOf(run string) int64 {
+	h := fnv.New64a()
+	h.Write([]byte(run))
+	return int64(h.Sum64()>>1) | 1
 }
 
 // Become gives the visit the person with other memberships, so that the rest of the visit has the new rights.
