@@ -18,8 +18,8 @@ const (
 	sameOffset  = 500 * time.Millisecond // before the same offset is asked again: earlier, Telegram would give one update at a time
 	firstRetry  = 500 * time.Millisecond
 	longRetry   = 30 * time.Second
-	lastWord    = 5 * time.Second    // for the last confirmation at the end
-	renumbering = 6 * 24 * time.Hour // Telegram may start new numbers after a week without updates (Bot API, Update)
+	lastWord    = 700 * time.Millisecond // for the last confirmation at the end
+	renumbering = 6 * 24 * time.Hour     // Telegram may start new numbers after a week without updates (Bot API, Update)
 )
 
 // Handle queues one update and returns soon. done may be called from any goroutine, when the update was handled. An update whose done is
