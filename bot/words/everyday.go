@@ -85,6 +85,12 @@ func (w *compiled) understand(text string) Meaning {
 	for _, x := range []Matter{Human, Office, Fees} { // "the manager was rude" asks for no manager
 		said[string(x)] = said[string(x)] && !rude
 	}
+	if harm := w.harm(w.lexicon.understand(tokens)); harm && (said[string(Suggestion)] || said[string(Question)]) { // "I suggest that you dismiss the guard, he hit me"
+		said[string(Suggestion)], said[string(Question)], m.Complaint = false, false, true
+	}
+	if len(tokens) == 0 && strings.ContainsAny(text, cheers) {
+		said[string(Thanks)] = true
+	}
 	said[string(Office)] = said[string(Office)] && !numbered(tokens)      // it tells a number, and asks for none
 	said[string(Praise)] = said[string(Praise)] && !said[string(Chatter)] // ok, great
 	if said[string(Thanks)] && r.courteous() {
@@ -100,6 +106,9 @@ func (w *compiled) understand(text string) Meaning {
 	}
 	return m
 }
+
+// cheers are signs that mean thanks where nothing else is written.
+const cheers = "👍👌🙏🌹❤💐😊👏🌷🎉🥰"
 
 // topicRude is the topic of words that complain how somebody of the office behaves.
 const topicRude = "rude"

@@ -3,6 +3,8 @@ package words
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guanjia/bot/words/spelled"
 )
 
 // concept is the number of a heading in the tables, such as [smoke]. The cues are first.
@@ -17,8 +19,9 @@ type vocabulary struct {
 	simple   map[rune]rune    // traditional to simplified
 	heard    map[rune]int32   // the ids of the pronunciations of common characters
 	syllable map[string]bool
-	words    spellings
-	plainly  list // English words that look like a misspelled word of the tables, but are none
+	latin    map[int32]string // by the id of a pronunciation: its syllable
+	words    spelled.Words
+	plainly  spelled.List // English words that look like a misspelled word of the tables, but are none
 }
 
 // lexicon holds some of the tables, compiled. Safe for concurrent use after New.
@@ -38,11 +41,11 @@ type lexicon struct {
 // known reports whether a word of letters is in the tables.
 func (l *vocabulary) known(word string) bool {
 	id, ok := l.ids[word]
-	return ok && l.words.has(id)
+	return ok && l.words.Has(id)
 }
 
 // learn takes a word of letters of a table.
-func (l *vocabulary) learn(word string) { l.words.add(l.intern(word), word) }
+func (l *vocabulary) learn(word string) { l.words.Add(l.intern(word), word) }
 
 func (l *vocabulary) id(text string) int32 {
 	if id, ok := l.ids[text]; ok {

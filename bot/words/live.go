@@ -24,6 +24,12 @@ func (r *reading) live(i int, in even) bool {
 	return true
 }
 
+// told reports whether a trouble is said to have happened, now or before.
+func (r *reading) told(i int, in even) bool {
+	m := r.mentions[i]
+	return !r.negated(i) && !r.carried(m.clause, cueTalk, cueReally) && !r.supposed(i, in&^(1<<cueMay))
+}
+
 // carried reports whether a cue is in a clause, or in an earlier clause of the same sentence from which it still applies.
 func (r *reading) carried(k, cue, stop int) bool {
 	for ; k >= 0; k-- {

@@ -3,6 +3,8 @@ package words
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guanjia/bot/words/spelled"
 )
 
 // tokens reads a text as it was meant.
@@ -99,15 +101,15 @@ func (l *vocabulary) letters(words []token) []token {
 // meant returns the word of the tables that was meant by an unknown word; "" if there is none. It corrects letters that are held down
 // (heeelp), one letter that is wrong, missing or added in words of five and more letters, and two exchanged letters in words of four.
 func (l *vocabulary) meant(word string) string {
-	if l.plainly.has(word) || len(word) > 24 {
+	if l.plainly.Has(word) || len(word) > 24 {
 		return ""
 	}
-	for _, short := range []string{squeeze(word, 2), squeeze(word, 1)} {
+	for _, short := range []string{spelled.Squeeze(word, 2), spelled.Squeeze(word, 1)} {
 		if short != word && len(word) >= len(short)+2 && l.known(short) {
 			return short
 		}
 	}
-	if strings.Contains(squeeze(word, 3), "aaa") || len(word) < 4 {
+	if strings.Contains(spelled.Squeeze(word, 3), "aaa") || len(word) < 4 {
 		return ""
 	}
 	for i := range len(word) - 1 { // exchanged letters
@@ -125,17 +127,17 @@ func (l *vocabulary) oneOff(word string) string {
 		if candidate == "" || !near(word, candidate) {
 			return
 		}
-		if d, b := squeeze(candidate, 1) == squeeze(word, 1), squeeze(best, 1) == squeeze(word, 1); best == "" || d && !b || d == b && candidate < best {
+		if d, b := spelled.Squeeze(candidate, 1) == spelled.Squeeze(word, 1), spelled.Squeeze(best, 1) == spelled.Squeeze(word, 1); best == "" || d && !b || d == b && candidate < best {
 			best = candidate
 		}
 	}
-	consider(l.words.longer(word))
+	consider(l.words.Longer(word))
 	for i := range len(word) {
 		short := word[:i] + word[i+1:]
 		if l.known(short) && len(short) >= 4 {
 			consider(short)
 		}
-		consider(l.words.longer(short))
+		consider(l.words.Longer(short))
 	}
 	return best
 }
@@ -165,30 +167,13 @@ func near(a, b string) bool {
 	return false
 }
 
-// squeeze shortens runs of one letter to at most n.
-func squeeze(word string, n int) string {
-	var b strings.Builder
-	run := 0
-	for i := range len(word) {
-		if i > 0 && word[i] == word[i-1] {
-			run++
-		} else {
-			run = 1
-		}
-		if run <= n {
-			b.WriteByte(word[i])
-		}
-	}
-	return b.String()
-}
-
 // maxJoined is the longest run of letters that is read as several words.
 const maxJoined = 40
 
 // part cuts a word into words of the tables: liftisstuck, helpme. nil if that is not possible.
 func (l *vocabulary) part(word string) []string {
 	n := len(word)
-	if n < 6 || n > maxJoined || l.plainly.has(word) {
+	if n < 6 || n > maxJoined || l.plainly.Has(word) {
 		return nil
 	}
 	from := make([]int, n+1) // where the last word of the best cut of word[:i] begins
@@ -225,7 +210,7 @@ func (l *vocabulary) pinyin(words []token) ([]token, bool) {
 		if parts == nil {
 			return nil, false
 		}
-		if !l.known(t.text) && !l.plainly.has(t.text) {
+		if !l.known(t.text) && !l.plainly.Has(t.text) {
 			foreign++
 		}
 		for k, p := range parts {

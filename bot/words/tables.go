@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"strings"
 	"unicode/utf8"
+
+	"guanjia/bot/words/spelled"
 )
 
 //go:embed tables
@@ -17,7 +19,7 @@ var english string
 
 // newVocabulary reads the tables of single characters and of English words.
 func newVocabulary() (*vocabulary, error) {
-	l := &vocabulary{ids: map[string]int32{}, simple: map[rune]rune{}, heard: map[rune]int32{}, syllable: map[string]bool{}, plainly: newList(english)}
+	l := &vocabulary{ids: map[string]int32{}, simple: map[rune]rune{}, heard: map[rune]int32{}, syllable: map[string]bool{}, latin: map[int32]string{}, plainly: spelled.NewList(english)}
 	l.intern(anyNumber)
 	return l, l.characters()
 }
@@ -65,7 +67,8 @@ func (l *vocabulary) characters() error {
 		syllable = strings.Clone(syllable) // and not the whole table with it
 		l.syllable[syllable] = true
 		for _, r := range chars {
-			l.heard[r] = l.intern(soundMark + syllable)
+			id := l.intern(soundMark + syllable)
+			l.heard[r], l.latin[id] = id, syllable
 		}
 	}))
 }

@@ -97,7 +97,7 @@ func compile(own Own) (*compiled, error) {
 		w.dangers = append(w.dangers, d)
 	}
 	w.add(own)
-	v.words.pack()
+	v.words.Pack()
 	for _, l := range []*lexicon{l, daily} {
 		l.phrases.pack()
 		l.sounds.pack()
@@ -193,6 +193,15 @@ func (w Words) Danger(text string) (Topic, bool) {
 	}
 	c := w.compiled()
 	return c.danger(c.lexicon.understand(c.lexicon.tokens(text)))
+}
+
+// harm reports whether a text tells that somebody was beaten or hurt, also if that is over.
+func (w *compiled) harm(r *reading) bool {
+	return slices.ContainsFunc(w.dangers, func(d danger) bool {
+		return (d.Key == "violence" || d.Key == "injury") && slices.ContainsFunc(d.rules, func(u rule) bool {
+			return r.fits(u, func(i int) bool { return r.told(i, d.even) })
+		})
+	})
 }
 
 func (w *compiled) danger(r *reading) (Topic, bool) {

@@ -296,3 +296,41 @@ func TestKindsOfAdvice(t *testing.T) {
 		assert.Equal(t, want, w.Understand(said).Danger.Key, said)
 	}
 }
+
+// Somebody who was beaten or hurt is not thanked for an idea, and is told of no question: that is a complaint, and danger if it is now.
+func TestHarmBeneathASuggestion(t *testing.T) {
+	w := shipped(t)
+	for said, want := range map[string]struct {
+		danger string
+		first  Matter
+		wrong  bool
+	}{
+		"建议你们把那个保安开除，他打了我": {"violence", "", true}, "建议把保安换掉，他推了我老婆一把": {"violence", "", true}, "我建议你们不要再打人了": {"violence", "", true},
+		"I suggest you fire the guard, he hit me": {"violence", "", true}, "I suggest you fire the security guard who pushed my mother": {"violence", "", true},
+		"建议加强管理，昨天有人被打了": {"", "", true}, "建议养狗的人牵绳，昨天狗咬了我儿子": {"", "", true}, "建议装个摄像头，昨晚有人撬我家门": {"", "", true},
+		"建议加强巡逻，防止有人打架": {"", Suggestion, false}, "建议装护栏，避免有人摔伤": {"", Suggestion, false}, "I suggest a handrail so that nobody gets hurt": {"", Suggestion, false},
+		"请问保安打人怎么投诉": {"", "", false}, "感谢保安昨天抓住了打人的人": {"", Thanks, false}, "我打了他们三次电话": {"", Office, false}, "👍": {"", Thanks, false}, "🙏🙏": {"", Thanks, false}, "👎": {"", "", false},
+		"there is a fire, the guard is not here": {"fire", "", false},
+	} {
+		m := w.Understand(said)
+		assert.Equal(t, want.danger, m.Danger.Key, said)
+		assert.Equal(t, want.first, m.Everyday(), said)
+		if want.wrong {
+			assert.True(t, m.Complaint || m.Danger.Key != "", said)
+		}
+	}
+}
+
+// A person is named by the name, or by that in letters, in both orders; not by a part of another word.
+func TestNames(t *testing.T) {
+	w := shipped(t)
+	for said, name := range map[string]string{
+		"谢谢何佳": "何佳", "Thanks to He Jia for the kind help": "何佳", "thank you HE JIA!": "何佳", "hejia was kind": "何佳", "Zhao Jianguo fixed it": "赵建国", "Jianguo Zhao fixed it": "赵建国",
+		"Many thanks, Emma Carter": "Emma Carter", "多謝趙建國": "趙建國",
+	} {
+		assert.True(t, w.Names(said, name), said)
+	}
+	for said, name := range map[string]string{"he is kind": "何佳", "the jia": "何佳", "谢谢赵师傅": "赵建国", "Zhao fixed it": "赵建国", "thanks": "何佳", "谢谢你": "你", "": "何佳"} {
+		assert.False(t, w.Names(said, name), said)
+	}
+}

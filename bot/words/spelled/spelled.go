@@ -1,4 +1,12 @@
-package words
+// Package spelled finds words of letters that somebody meant who has left out a letter, and words in a long list, in little memory.
+//
+// It knows no language: its caller says which words there are. It reads nothing but what it is given.
+//
+//	s := spelled.Words{}
+//	s.Add(0, "leaking")
+//	s.Pack()
+//	s.Longer("leking") // "leaking"
+package spelled
 
 import (
 	"cmp"
@@ -6,9 +14,9 @@ import (
 	"strings"
 )
 
-// spellings are the words of letters in the tables, and which of them somebody meant who has left out a letter. Words are added until they
-// are packed.
-type spellings struct {
+// Words are words of letters, and which of them somebody meant who has left out a letter. Words are added until they
+// are packed. The zero value has none.
+type Words struct {
 	at    []int32 // by id of a text: its place in words, plus 1; 0: no word of letters
 	words []string
 	slips []slip // ascending by hash
@@ -20,7 +28,8 @@ type slip struct {
 	word int32 // its place in words
 }
 
-func (s *spellings) add(id int32, word string) {
+// Add adds a word with the id of its text, which is not negative and the same for the same word.
+func (s *Words) Add(id int32, word string) {
 	for len(s.at) <= int(id) {
 		s.at = append(s.at, 0)
 	}
@@ -30,13 +39,14 @@ func (s *spellings) add(id int32, word string) {
 	}
 }
 
-func (s *spellings) has(id int32) bool { return int(id) < len(s.at) && s.at[id] != 0 }
+// Has reports whether a word with this id was added.
+func (s *Words) Has(id int32) bool { return int(id) < len(s.at) && s.at[id] != 0 }
 
 // shortest is the length of the shortest word for which slips are known.
 const shortest = 4
 
-// pack ends the adding.
-func (s *spellings) pack() {
+// Pack ends the adding.
+func (s *Words) Pack() {
 	n := 0
 	for _, w := range s.words {
 		if len(w) >= shortest {
@@ -55,9 +65,9 @@ func (s *spellings) pack() {
 	s.slips = slices.Clip(slices.Compact(s.slips))
 }
 
-// longer returns the word that is short with one more letter; "" if there is none. Of several, one that only doubles a letter is
+// Longer returns the word that is short with one more letter; "" if there is none. Of several, one that only doubles a letter is
 // preferred, then the first of the alphabet.
-func (s *spellings) longer(short string) string {
+func (s *Words) Longer(short string) string {
 	best := ""
 	h := hash(short, "")
 	from, _ := slices.BinarySearchFunc(s.slips, h, func(x slip, h uint32) int { return cmp.Compare(x.hash, h) })
@@ -69,7 +79,7 @@ func (s *spellings) longer(short string) string {
 		if !lacks(short, w) {
 			continue
 		}
-		double, before := squeeze(w, 1) == squeeze(short, 1), squeeze(best, 1) == squeeze(short, 1)
+		double, before := Squeeze(w, 1) == Squeeze(short, 1), Squeeze(best, 1) == Squeeze(short, 1)
 		if best == "" || double && !before || double == before && w < best {
 			best = w
 		}
@@ -100,15 +110,15 @@ func hash(texts ...string) uint32 {
 	return h
 }
 
-// list are words in one text, found by their places: a map of them would be ten times as large.
-type list struct {
+// List are words in one text, found by their places: a map of them would be ten times as large.
+type List struct {
 	text  string
 	begin []uint32 // of each word, in the order of the alphabet
 }
 
-// newList takes words between blanks; a line that begins with // is a comment.
-func newList(text string) list {
-	l := list{text: text}
+// NewList takes words between blanks; a line that begins with // is a comment.
+func NewList(text string) List {
+	l := List{text: text}
 	for at := 0; at < len(text); {
 		line, _, _ := strings.Cut(text[at:], "\n")
 		if !strings.HasPrefix(line, "//") {
@@ -129,7 +139,7 @@ func newList(text string) list {
 }
 
 // word returns the word that begins at a place of the text.
-func (l list) word(at uint32) string {
+func (l List) word(at uint32) string {
 	rest := l.text[at:]
 	if end := strings.IndexAny(rest, " \r\n\t"); end >= 0 {
 		return rest[:end]
@@ -137,7 +147,25 @@ func (l list) word(at uint32) string {
 	return rest
 }
 
-func (l list) has(word string) bool {
+// Has reports whether a word is in the list.
+func (l List) Has(word string) bool {
 	_, found := slices.BinarySearchFunc(l.begin, word, func(at uint32, w string) int { return cmp.Compare(l.word(at), w) })
 	return found
+}
+
+// Squeeze shortens runs of one letter to at most n.
+func Squeeze(word string, n int) string {
+	var b strings.Builder
+	run := 0
+	for i := range len(word) {
+		if i > 0 && word[i] == word[i-1] {
+			run++
+		} else {
+			run = 1
+		}
+		if run <= n {
+			b.WriteByte(word[i])
+		}
+	}
+	return b.String()
 }
