@@ -157,7 +157,7 @@ func New(o Options) *Bot {
 	b.talk.Register(map[string]talk.Fact{flows.Wishes: func(_ context.Context, _ *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 		return flows.WishOptions(s), nil
 	}}, nil)
-	b.voices = voices.New(voices.Options{Hearing: o.Hearing, Desk: o.Desk, Office: o.Office, Talk: b.talk, Flows: o.Flows, Register: b.office.Register, Complaint: b.cases.ComplaintOf, Category: o.Words.Category})
+	b.voices = voices.New(voices.Options{Hearing: o.Hearing, Desk: o.Desk, Office: o.Office, Talk: b.talk, Flows: o.Flows, Register: b.office.Register, Complaint: b.cases.ComplaintOf, Words: o.Words, Category: o.Words.Category})
 	b.talk.Register(b.office.Facts(), b.voices.With(b.office.Finishes()))
 	b.talk.Register(b.cases.Facts(), b.voices.With(b.cases.Finishes()))
 	b.talk.Register(b.voices.Facts(), b.voices.Finishes())

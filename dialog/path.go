@@ -22,7 +22,7 @@ func Progress(f Flow, s State, step Step) (number, of int) {
 			number = of
 		}
 	}
-	if number == 0 {
+	if number == 0 || s.Editing && !slices.Contains(s.Trail, step.Key) { // a field that was known and is changed on the card
 		return 0, 0
 	}
 	return number, of

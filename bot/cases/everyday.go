@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
@@ -29,7 +30,7 @@ func (m *Room) Everyday(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 type everyday struct{ *Room }
 
 func (m everyday) answer(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
-	matter := matterOf(what)
+	matter := what.Single()
 	if page := card.Plain(v.Reader(), matter); page.HTML != "" {
 		return true, v.Send(ctx, page)
 	}
@@ -234,6 +235,7 @@ func (m everyday) inWriting(ctx context.Context, v *visit.Visit, e dialog.Event)
 	draft := m.filled(e.Text, nil)
 	draft["category"] = dialog.Answer{Choices: []string{"fees"}} // if the company does not have it, the person is asked for one
 	v.Above(v.Text("everyday.fees", nil))
+	v.Under(v.Reader().Button("everyday.ask", button.Suggestion{Kind: "question", Words: e.Text}.Data()))
 	return m.start(ctx, v, talk.Opening{Start: dialog.Start{Params: map[string]string{"offer": "yes"}, Draft: draft}})
 }
 

@@ -30,7 +30,7 @@ func Known(said string, what words.Meaning) dialog.Draft {
 		draft["category"] = dialog.Answer{Choices: []string{what.Category}}
 	}
 	long := utf8.RuneCountInString(said)
-	everyday := matterMidway(said, what) != "" && !slices.Contains([]words.Matter{words.NotSolved, words.Suggestion}, what.Everyday())
+	everyday := what.Aside(said) != "" && !slices.Contains([]words.Matter{words.NotSolved, words.Suggestion}, what.Everyday())
 	if everyday {
 		return nil
 	}
@@ -61,7 +61,7 @@ func (m *Room) Midway(ctx context.Context, v *visit.Visit, contact *telegram.Con
 
 // everyday answers everyday words in the middle of a conversation.
 func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, what words.Meaning) (over bool, err error) {
-	matter, no := matterMidway(e.Text, what), m.Talk.Means("midway.no", e.Text)
+	matter, no := what.Aside(e.Text), m.Talk.Means("midway.no", e.Text)
 	if matter == "" && !no || e.Kind != dialog.Say {
 		return false, nil
 	}
@@ -94,33 +94,6 @@ func (m midways) everyday(ctx context.Context, v *visit.Visit, e *dialog.Event, 
 	return true, m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
 }
 
-// mostAside is how long everyday words are that stand in the middle of a conversation; a Chinese character counts for two letters. Longer
-// ones tell something.
-const mostAside = 42
-
-// matterMidway is the everyday matter of words in the middle of a conversation.
-func matterMidway(said string, what words.Meaning) words.Matter {
-	n := 0
-	for _, r := range strings.TrimSpace(said) {
-		if n++; utf8.RuneLen(r) > 2 {
-			n++
-		}
-	}
-	if n > mostAside {
-		return ""
-	}
-	return matterOf(what)
-}
-
-// matterOf is the one everyday matter of words; a complaint is not swallowed by one.
-func matterOf(what words.Meaning) words.Matter {
-	matter := what.Everyday()
-	if what.Complaint && matter != words.NotSolved && matter != words.Withdraw {
-		return ""
-	}
-	return matter
-}
-
 // interrupts says whether everyday words are none of a step that takes words: what staff write down is theirs, what owners still want to
 // say to those who handle their case is, too.
 func interrupts(matter words.Matter, f dialog.Flow, step dialog.Step) bool {
@@ -130,7 +103,7 @@ func interrupts(matter words.Matter, f dialog.Flow, step dialog.Step) bool {
 	case dialog.Media:
 		return true
 	case dialog.Text:
-		if f.Role != "" {
+		if f.Role != "" || f.Name == "suggest" && slices.Contains([]words.Matter{words.Thanks, words.Praise, words.Urge, words.Progress, words.Chatter}, matter) { // thanks are the words of praise
 			return false
 		}
 	case dialog.Choice:
@@ -157,7 +130,7 @@ func interrupts(matter words.Matter, f dialog.Flow, step dialog.Step) bool {
 // Untaken answers everyday words that the conversation under way could make nothing of, above its question. Errors are those of the desk;
 // after one the update is tried again, and answered then.
 func (m *Room) Untaken(ctx context.Context, v *visit.Visit, r *drive.Reply[talk.Outcome], said string, what words.Meaning) error {
-	matter := matterMidway(said, what)
+	matter := what.Aside(said)
 	a, b := r.Before, r.State
 	same := r.Screen != nil && !r.Finished && !r.Left && a.Flow == b.Flow && a.Step == b.Step && a.Parked == b.Parked && reflect.DeepEqual(a.Partial, b.Partial) &&
 		(len(a.Draft) == 0 && len(b.Draft) == 0 || reflect.DeepEqual(a.Draft, b.Draft))

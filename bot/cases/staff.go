@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -27,10 +28,16 @@ func (m everyday) staffSaid(ctx context.Context, v *visit.Visit, e dialog.Event,
 		}
 	}
 	if asksUs(what) || !what.Complaint && what.Category == "" && utf8.RuneCountInString(said) < WorthFiling {
+		if kind := voiced[what.Everyday()]; kind != "" { // their own ideas are welcome, too
+			v.Under(v.Reader().Button("suggest.kind."+kind, button.Suggestion{Kind: kind, Words: said}.Data()))
+		}
 		return true, v.Send(ctx, card.Start(v.Reader(), "bot.staff_words"))
 	}
 	return true, intakes(m).begin(ctx, v, e, what)
 }
+
+// voiced are the kinds of voices that staff can send in their own name.
+var voiced = map[words.Matter]string{words.Suggestion: "suggestion", words.Praise: "praise", words.Question: "question"}
 
 // asksUs reports whether words ask the office something that staff cannot mean as a complaint.
 func asksUs(what words.Meaning) bool {

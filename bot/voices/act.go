@@ -40,10 +40,21 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 // act does what needs no conversation.
 func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, do rules.Action, rec rules.Record) error {
 	view, err := m.Hearing.Act(ctx, v.By, v.Run(), n, do, rec)
+	if domain.KindOf(err) == domain.Conflict { // pressed twice: it is done
+		if now, gone := m.Hearing.Open(ctx, v.By, n); gone == nil && didLast(now, do, v.By) {
+			view, err = now, nil
+		}
+	}
 	if err != nil {
 		return m.refuse(ctx, v, n, err)
 	}
 	return v.Answer(ctx, below(v, view, v.Text(done(do, view.Voice), nil)))
+}
+
+// didLast reports whether the last thing that was done to a voice is that, by the same person.
+func didLast(view hearing.View, do rules.Action, by domain.Actor) bool {
+	n := len(view.History)
+	return n > 0 && view.History[n-1].Do == do && view.History[n-1].By == by.Person && by.Person != 0
 }
 
 // done is the key of what somebody reads who has done something without a conversation.
@@ -76,7 +87,9 @@ func (m *Room) ask(ctx context.Context, v *visit.Visit, t rules.Trigger, n ticke
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	if why, refused := visit.MessageOf(m.Hearing.Why(v.By, view, t.Do)); refused {
+	if why, refused := visit.MessageOf(m.Hearing.Why(v.By, view, t.Do)); refused && didLast(view, t.Do, v.By) {
+		return v.Answer(ctx, below(v, view, v.Text(done(t.Do, view.Voice), domain.Values{"number": domain.Text(string(view.Case))})))
+	} else if refused {
 		return v.Answer(ctx, below(v, view, v.Text(why.Key, why.Values)))
 	}
 	if t.Do == rules.Complain {

@@ -40,3 +40,15 @@ func bare(said string) rules.Kind {
 	}
 	return ""
 }
+
+// several are words that name complaints and suggestions at once.
+var several = []string{"投诉建议", "投诉与建议", "投诉和建议", "投诉或建议", "投诉及建议", "建议投诉", "意见建议", "意见和建议", "投訴建議", "complaint or suggestion", "complaints and suggestions", "complaint and suggestion", "suggestions and complaints"}
+
+// both reports whether words name complaints and suggestions at once, and say no more.
+func both(said string) bool {
+	said = strings.Trim(strings.ToLower(strings.TrimSpace(said)), "。．.！!？?，,：:；;…~～、 ")
+	for _, open := range []string{"我想", "我要", "我有"} {
+		said = strings.TrimPrefix(said, open)
+	}
+	return slices.Contains(several, said)
+}

@@ -6,12 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/talk"
-	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
-	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/dialog/flows/ask"
 	"guanjia/domain"
@@ -22,63 +19,23 @@ import (
 // knownWords is the fact with the known answers that fit a question.
 const knownWords = ask.KnownWords
 
-// kinds are the kinds of what people say out of the blue.
-var kinds = map[words.Matter]rules.Kind{words.Suggestion: rules.Suggestion, words.Praise: rules.Praise, words.Question: rules.Question}
-
-// shortest is how many characters a question has at least.
-const shortest = 5
-
-// shortPraise is how many bytes of praise are only polite: a dozen Chinese characters, or seven English words. It gets thanks, and a button
-// that passes it on.
-const shortPraise = 36
-
-// titles are words by which people call those who work here. Thanks with one of them are for that person.
-var titles = []string{"师傅", "阿姨", "大哥", "大姐", "小哥", "保安", "保洁", "管家", "客服", "园丁", "master ", "technician", "guard", "cleaner", "gardener", "plumber", "electrician", "mr ", "mrs ", "ms ", "mr. ", "mrs. ", "ms. "}
-
-// thanked reports whether somebody is thanked by name or title.
-func thanked(said string) bool {
-	said = strings.ToLower(said)
-	return slices.ContainsFunc(titles, func(t string) bool { return strings.Contains(said, t) })
-}
-
-// Heard answers questions, suggestions and praise that come without a conversation. answered is false for other words, and for those of
-// staff who do not live here: they write about what others have told them.
-func (m *Room) Heard(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
-	if kind := bare(e.Text); kind != "" && livesHere(v) {
-		return true, m.begin(ctx, v, kind, "", e.Items)
-	}
-	matter := what.Everyday()
-	kind, ours := kinds[matter]
-	if matter == words.Thanks && thanked(e.Text) {
-		kind, ours = rules.Praise, true
-	}
-	if !ours || what.Complaint || kind == rules.Question && len([]rune(e.Text)) < shortest || !livesHere(v) {
-		return false, nil
-	}
-	if kind == rules.Praise && len(e.Text) < shortPraise {
-		label := v.Reader().Button("button.voice.pass_on", button.Suggestion{Kind: string(kind), Words: e.Text}.Data())
-		key := "everyday.praised"
-		if matter == words.Thanks {
-			key = "everyday.thanks"
-		}
-		return true, v.Send(ctx, card.Page{HTML: v.Text(key, nil), Rows: [][]telegram.Button{{label}}})
-	}
-	v.Above(v.Text("everyday.voice."+string(kind), nil))
-	return true, m.begin(ctx, v, kind, e.Text, e.Items)
-}
-
-// livesHere is false for staff who do not live where they work.
-func livesHere(v *visit.Visit) bool {
-	return len(v.By.Communities(domain.Staff)) == 0 || len(v.By.Communities(domain.Owner)) > 0
-}
-
-// begin starts a voice with what is known of it. A person without a home registers first, and the voice follows.
+// begin starts a voice with what is known of it. A person without a home registers first, and the voice follows. Who has written as many
+// as a day may have reads that before anything is asked, below the words.
 func (m *Room) begin(ctx context.Context, v *visit.Visit, kind rules.Kind, said string, items []dialog.Item) error {
+	return m.open(ctx, v, kind, said, "", items, nil)
+}
+
+// open is begin for somebody who is praised in the words whom, which tell no more than that; then follows what comes after it.
+func (m *Room) open(ctx context.Context, v *visit.Visit, kind rules.Kind, said, whom string, items []dialog.Item, then *dialog.Start) error {
 	near, err := m.near(ctx, v)
 	if err != nil {
 		return err
 	}
-	start := dialog.Start{Flow: "suggest", Params: map[string]string{}, Draft: ask.Draft()}
+	over, err := m.overfull(ctx, v, said)
+	if over || err != nil {
+		return err
+	}
+	start := dialog.Start{Flow: "suggest", Params: map[string]string{}, Draft: ask.Draft(), Then: then}
 	if kind != "" {
 		start.Draft["kind"] = dialog.Answer{Choices: []string{string(kind)}}
 	}
@@ -93,10 +50,55 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, kind rules.Kind, said 
 		return m.Register(ctx, v, talk.Opening{Start: start})
 	case len(near) == 1:
 		start.Params["community"], start.Params["zone"] = talk.Param(near[0].ID), near[0].Zone
+		if kind == rules.Praise {
+			if err := m.meaning(ctx, v, start.Draft, near[0].ID, said+whom); err != nil {
+				return err
+			}
+		}
 	default:
 		start.Params["communities"] = "many"
 	}
 	return m.Talk.Begin(ctx, v, start)
+}
+
+// meaning answers who is praised, if words name one colleague.
+func (m *Room) meaning(ctx context.Context, v *visit.Visit, draft dialog.Draft, in domain.CommunityID, said string) error {
+	named, err := hears{m}.named(ctx, v, in, said)
+	if err == nil && len(named) == 1 {
+		draft["praised"] = dialog.Answer{Choices: []string{talk.Param(named[0].ID)}, Label: named[0].Name, Labels: []string{named[0].Name}}
+	}
+	return err
+}
+
+// overfull tells somebody who has written as many voices as a day may have; the words are shown again, so that they can be sent later.
+func (m *Room) overfull(ctx context.Context, v *visit.Visit, said string) (over bool, err error) {
+	full, err := m.Hearing.Full(ctx, v.By)
+	if !full || err != nil {
+		return false, err
+	}
+	page, err := m.full(ctx, v, said)
+	if err != nil {
+		return true, err
+	}
+	return true, v.Answer(ctx, page)
+}
+
+// full is the page of who has written as many voices as a day may have.
+func (m *Room) full(ctx context.Context, v *visit.Visit, said string) (card.Page, error) {
+	near, err := m.near(ctx, v)
+	if err != nil {
+		return card.Page{}, err
+	}
+	ls := []string{v.Text("refuse.voice_many", domain.Values{"max": domain.Count(rules.MostADay)})}
+	for _, c := range near {
+		if phone := m.Desk.RulesIn(c).Phone; phone != "" {
+			ls = append(ls, v.Text("voice.full.phone", domain.Values{"community": domain.Text(c.Name), "phone": domain.Text(phone)}))
+		}
+	}
+	if said = strings.TrimSpace(said); said != "" {
+		ls = append(ls, "", v.Text("voice.full.words", domain.Values{"words": domain.Text(said)}))
+	}
+	return card.Page{HTML: card.Lines(ls)}, nil
 }
 
 // near are the communities where the person lives or works.
@@ -156,6 +158,9 @@ func (m *Room) finishSuggest(ctx context.Context, v *visit.Visit, f dialog.Flow,
 			in = near[0].ID
 		}
 	}
+	if two := (hears{m}).twofold(v, in, x, r); two != nil {
+		return talk.Outcome{}, two, nil
+	}
 	if x.Kind == rules.Question && r.Params[askedParam] == "" {
 		ask, err := m.instead(ctx, v, in, x, r)
 		if ask != nil || err != nil {
@@ -163,6 +168,10 @@ func (m *Room) finishSuggest(ctx context.Context, v *visit.Visit, f dialog.Flow,
 		}
 	}
 	view, err := m.Hearing.File(ctx, v.By, r.Run, in, x)
+	if why, tellable := visit.MessageOf(err); tellable && why.Key == "refuse.voice_many" { // the tenth was sent meanwhile
+		page, err := m.full(ctx, v, x.Words)
+		return talk.Outcome{Page: page}, nil, err
+	}
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
@@ -185,7 +194,7 @@ func (m *Room) instead(ctx context.Context, v *visit.Visit, in domain.CommunityI
 	}
 	then.Params[askedParam], then.Params["community"] = "yes", talk.Param(in)
 	return &dialog.Start{Flow: "offered", Then: &then, Params: map[string]string{"community": talk.Param(in), "known": talk.Param(known[0].ID),
-		"question": question, "answer": answer, runParam: r.Run, talk.ResumeParam: "yes"}}, nil
+		"question": question, "answer": answer, runParam: r.Run}}, nil
 }
 
 // finishOffered files the question after all, unless the known answer helps.

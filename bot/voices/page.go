@@ -18,7 +18,7 @@ var icons = map[voice.Kind]string{voice.Question: "❓", voice.Suggestion: "💡
 func Card(r card.Reader, v hearing.View) card.Page {
 	x, zone := v.Voice, v.Community.Zone
 	ls := []string{r.Text("voice.card.head", domain.Values{"icon": domain.Text(icons[x.Kind]), "number": domain.Text(string(x.Number)),
-		"kind": domain.Word("voice.kind." + string(x.Kind)), "stage": domain.Word("voice.stage." + string(x.Stage))})}
+		"kind": domain.Word("voice.kind." + string(x.Kind)), "stage": stage(x)})}
 	say := func(when bool, key string, values domain.Values) {
 		if when {
 			ls = append(ls, r.Text("voice.card."+key, values))
@@ -27,14 +27,24 @@ func Card(r card.Reader, v hearing.View) card.Page {
 	words := func(s string) domain.Values { return domain.Values{"words": domain.Text(s)} }
 	say(x.Words != "", "words", words(x.Words))
 	at := domain.Values{"at": domain.Moment(x.Made, zone), "name": domain.Text(x.Name), "home": domain.Text(x.Home)}
+	if x.Anonymous && v.Office { // a manager, who reads the name
+		at["anonymous"] = domain.Count(1)
+	}
 	say(x.Name != "", "from", at)
 	say(x.Name == "", "unnamed", at)
 	say(x.Kind == voice.Praise && x.Whom != "", "whom", domain.Values{"whom": domain.Text(x.Whom)})
 	say(x.Kind == voice.Praise && x.Whom == "", "whom_all", nil)
 	until := domain.Values{"until": domain.Moment(x.Until, zone)}
-	say(x.Waits() && x.Stage != voice.Adopted && !x.Overdue(v.Now), "until", until)
-	say(x.Overdue(v.Now), "late", until)
+	said := ""
+	if x.Kind == voice.Praise {
+		said = "praise_"
+	}
+	say(x.Waits() && x.Stage != voice.Adopted && !x.Overdue(v.Now), said+"until", until)
+	say(x.Overdue(v.Now), said+"late", until)
+	asked, open := again(v)
+	say(asked != "" && !open, "again", words(asked))
 	say(x.Answer != "", "answer", domain.Values{"words": domain.Text(x.Answer), "by": domain.Text(x.Answerer)})
+	say(asked != "" && open, "again", words(asked))
 	say(x.Plan.Words != "", "plan", domain.Values{"words": domain.Text(x.Plan.Words), "person": domain.Text(x.Plan.Name), "until": domain.Moment(x.Plan.Due, zone)})
 	say(x.Report != "", "report", words(x.Report))
 	say(x.Reason != "", "reason", words(x.Reason))
@@ -43,6 +53,24 @@ func Card(r card.Reader, v hearing.View) card.Page {
 		ls = append(append(ls, ""), history(r, v)...)
 	}
 	return card.Page{HTML: card.Lines(ls), Rows: steps(r, v)}
+}
+
+// stage is the word for the stage of a voice: praise waits to be passed on, and not for an answer.
+func stage(x voice.Voice) domain.Value {
+	if x.Kind == voice.Praise && x.Stage == voice.Registered {
+		return domain.Word("voice.stage.to_pass_on")
+	}
+	return domain.Word("voice.stage." + string(x.Stage))
+}
+
+// again is what the author asked last after an answer; open reports whether that waits for an answer. "" if the author has not.
+func again(v hearing.View) (asked string, open bool) {
+	for _, e := range slices.Backward(v.History) {
+		if e.Do == voice.Again {
+			return e.Details["words"].Text, v.Voice.Stage == voice.Registered
+		}
+	}
+	return "", false
 }
 
 // historyMost is how many rows of history a card shows: the newest.
@@ -106,7 +134,7 @@ func lines(r card.Reader, p hearing.Page, ls []string) card.Page {
 	page := card.Page{}
 	for _, v := range p.Views {
 		x := v.Voice
-		values := domain.Values{"icon": domain.Text(icons[x.Kind]), "number": domain.Text(string(x.Number)), "stage": domain.Word("voice.stage." + string(x.Stage)),
+		values := domain.Values{"icon": domain.Text(icons[x.Kind]), "number": domain.Text(string(x.Number)), "stage": stage(x),
 			"words": domain.Text(domain.Shorten(domain.OneLine(x.Words), mostWords))}
 		if len(communities) > 1 {
 			values["community"] = domain.Text(v.Community.Name)

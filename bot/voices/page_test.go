@@ -59,12 +59,21 @@ func examples() map[string]voice.Voice {
 // TestCards: cards as their readers see them.
 func TestCards(t *testing.T) {
 	all := examples()
+	asked := func(v voice.Voice, by domain.Actor) hearing.View { // what was asked after the answer stands where it belongs
+		view := seen(v, by)
+		view.History = append(view.History, voice.Entry{At: monday, By: 1, ByName: "王芳", Do: voice.Again, Details: domain.Values{"words": domain.Text("收费标准呢？")}})
+		return view
+	}
+	open := all["answered"]
+	open.Stage, open.Until = voice.Registered, days(2)
 	cardtest.Golden(t, "card", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		for _, name := range []string{"question", "late", "answered", "hidden", "adopted", "declined", "praise", "praise for all"} {
 			for _, by := range []domain.Actor{owner, clerk, manager} {
 				write(name+", "+by.Name, voices.Card(at(by), seen(all[name], by)))
 			}
 		}
+		write("asked again", voices.Card(at(owner), asked(open, owner)))
+		write("asked again and answered", voices.Card(at(owner), asked(all["answered"], owner)))
 		write("filed", voices.Filed(at(owner), seen(all["hidden"], owner)))
 	})
 }

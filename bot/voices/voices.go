@@ -16,6 +16,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
+	"guanjia/bot/words"
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/desk"
@@ -36,6 +37,8 @@ type Options struct {
 	Register func(ctx context.Context, v *visit.Visit, o talk.Opening) error
 	// Complaint makes the start of a complaint; bot/cases implements it. One without a community is none.
 	Complaint func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error)
+	// Words understands what people write.
+	Words words.Words
 	// Category is the category that words name; "" if they name none.
 	Category func(words string) string
 }
@@ -92,7 +95,7 @@ func (m *Room) Facts() map[string]talk.Fact {
 
 // Finishes returns what is done at the end of conversations, by flow.
 func (m *Room) Finishes() map[string]talk.Finish {
-	all := map[string]talk.Finish{"suggest": m.finishSuggest, "offered": m.finishOffered, "known": m.finishKnown}
+	all := map[string]talk.Finish{"suggest": m.finishSuggest, "offered": m.finishOffered, "split": hears{m}.finishSplit, "known": m.finishKnown}
 	for _, t := range rules.Triggers() {
 		if t.Flow != "" {
 			all[t.Flow] = m.finish

@@ -3,6 +3,7 @@ package words
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Matter is something that people say or want every day. The text is not stored.
@@ -58,6 +59,33 @@ func (m Meaning) Everyday() Matter {
 		}
 		return first
 	}
+}
+
+// Single returns the one matter of words; "" where a complaint must not be swallowed by it.
+func (m Meaning) Single() Matter {
+	matter := m.Everyday()
+	if m.Complaint && matter != NotSolved && matter != Withdraw {
+		return ""
+	}
+	return matter
+}
+
+// mostAside is how long everyday words are that stand in the middle of a conversation; a Chinese character counts for two letters. Longer
+// ones tell something.
+const mostAside = 42
+
+// Aside is Single of words in the middle of a conversation.
+func (m Meaning) Aside(said string) Matter {
+	n := 0
+	for _, r := range strings.TrimSpace(said) {
+		if n++; utf8.RuneLen(r) > 2 {
+			n++
+		}
+	}
+	if n > mostAside {
+		return ""
+	}
+	return m.Single()
 }
 
 // Understand returns the meaning of a text.

@@ -15,6 +15,7 @@ import (
 	"guanjia/cmd/guanjia/page"
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/configs"
+	"guanjia/domain/calendar"
 	"guanjia/domain/people"
 )
 
@@ -112,7 +113,7 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 		return nil, err
 	}
 	if err = seed.Plant(ctx, b.store, seed.Options{Now: b.now(), Rosters: b.store.Rosters(), Rules: rulesBy(cfg)(people.Community{Code: seed.Code, Zone: seed.Zone}).Rules}); err == nil {
-		err = seed.Speak(ctx, b.store, b.store.Voices(), b.now())
+		err = seed.Speak(ctx, b.store, b.store.Voices(), func(in people.Community) calendar.Calendar { return rulesBy(cfg)(in).Hours }, b.now())
 	}
 	if err == nil {
 		err = seed.Announce(ctx, b.store, b.store.Announcements(), b.now())

@@ -177,6 +177,7 @@ func TestQuestionsInWords(t *testing.T) {
 			{"2026-13投诉多少", m.label("refuse.period")},
 			{"/summary today 火星", m.says("question.left", domain.Values{"words": domain.Text("火星")})},
 			{"/trend 2026-13", m.label("refuse.period")}, {"/export 火星", m.says("question.left", domain.Values{"words": domain.Text("火星")})}, {"/causes 2026-10-31..2026-10-01", m.label("refuse.period_order")}, {"/satisfaction 2030", m.label("refuse.period_future")},
+			{"三天没人接的有哪些", m.says("question.left", domain.Values{"words": domain.Text("三天没人接的有哪些")})}, // before a short question begins an intake
 			{"/summary 2000-01-01..2026-01-01", m.label("refuse.period_long")},
 		} {
 			o.unchanged(q.say, m, func() { m.say(q.say) }, q.sees)

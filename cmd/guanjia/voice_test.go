@@ -65,3 +65,32 @@ func TestVoices(t *testing.T) {
 		o.manager.sees(o.manager.says("voice.list.head", domain.Values{"show": domain.Word("voice.show.waiting"), "count": domain.Count(2)}), question, suggestion)
 	})
 }
+
+// Thanks are the words of praise where these are asked for, and praise with a complaint in it becomes both.
+func TestPraiseAndComplaint(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		said := map[domain.Language]struct{ thanks, two, kind, wrong string }{
+			domain.Chinese: {"谢谢师傅帮我搬东西", "谢谢师傅修好了漏水，但是电梯一直坏着没人修", "谢谢师傅修好了漏水", "但是电梯一直坏着没人修"},
+			domain.English: {"Thank you for your kind help!", "The technician did a great job, but the lift is still broken", "The technician did a great job", "but the lift is still broken"},
+		}[o.in.lang]
+		o.owner.say("/suggest")
+		o.owner.press("suggest.kind.praise")
+		o.owner.sees(o.owner.label("suggest.praised.ask"))
+		o.owner.press("suggest.praised.0")
+		o.owner.sees(o.owner.label("suggest.words.ask"))
+		o.owner.say(said.thanks)
+		o.owner.sees(o.owner.label("suggest.confirm.ask"), said.thanks)
+		o.owner.press("dialog.send")
+		o.owner.sees("YH-V261123-01")
+
+		o.owner.say(said.two)
+		o.owner.sees("🌷 "+said.kind, "📝 "+said.wrong)
+		o.owner.press("split.which.both")
+		o.owner.sees(o.owner.label("suggest.praised.ask"))
+		o.owner.press("suggest.praised.0")
+		o.owner.sees(o.owner.label("suggest.confirm.ask"), said.kind)
+		o.owner.press("dialog.send")
+		o.owner.sees("YH-V261123-02")
+		o.owner.sees(o.owner.label("complaint.place.ask"))
+	})
+}

@@ -156,6 +156,7 @@ var conversations = []struct {
 	{"suggest", "suggest", map[string]string{"community": "1"}, ask.Draft(), []input{choose("suggestion"), say("3栋门口加扶手", "A handrail at building 3"), press("ename"), choose("anonymous"), submit}},
 	{"suggest_praise", "suggest", map[string]string{"community": "1"}, saying(ask.Draft(), "words", "谢谢陈工"), []input{choose("praise"), choose("8"), submit}},
 	{"offered", "offered", map[string]string{"community": "1", "known": "3", "question": "泳池几点开门？", "answer": "早上八点。"}, nil, []input{choose("no")}},
+	{"split", "split", map[string]string{"icon": "🌷", "kind": "表扬", "first": "谢谢赵师傅修好了漏水，", "wrong": "但是电梯一直坏着", "run": ""}, nil, []input{choose("both")}},
 	{"ask_again", "ask_again", voiceOf(), nil, []input{say("周末几点呢？", "And at weekends?"), submit}},
 	{"reply", "reply", voiceOf(), nil, []input{say("早上八点开门。", "It opens at eight."), submit}},
 	{"consider", "consider", voiceOf(), nil, []input{say("12-04", "12-04"), skip, submit}},
@@ -279,6 +280,8 @@ func (k *talk) read() {
 		d, err := tell.Read(k.flow, r)
 		require.NoError(k.t, err)
 		k.record(r.Flow, d)
+	case "split":
+		k.record("split", r.Answers["which"].Value())
 	case "offered":
 		k.record("offered", ask.ReadHelped(r))
 	case "known":

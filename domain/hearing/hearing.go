@@ -82,6 +82,15 @@ func (r *Room) File(ctx context.Context, by domain.Actor, run string, in domain.
 	return r.view(ctx, by, filed)
 }
 
+// Full reports whether by has filed as many voices within 24 hours as one person may.
+func (r *Room) Full(ctx context.Context, by domain.Actor) (bool, error) {
+	if by.Person == 0 {
+		return false, nil
+	}
+	_, lately, err := r.store.Voices(ctx, Query{Author: by.Person, Since: r.reader.Now().Add(-24 * time.Hour), Limit: 1})
+	return lately >= voice.MostADay, err
+}
+
 // praised fills in the name of who is praised, who must work in the community.
 func (r *Room) praised(ctx context.Context, by domain.Actor, v voice.Voice) (voice.Voice, error) {
 	if v.Kind != voice.Praise || v.Praised == 0 {

@@ -245,9 +245,15 @@ func TestPraiseOfWhoLeft(t *testing.T) {
 func TestBounds(t *testing.T) {
 	each(t, func(s *scene) {
 		for range voice.MostADay {
+			full, err := s.Full(s.ctx(), s.owner)
+			require.NoError(s.t, err)
+			assert.False(s.t, full)
 			s.file(voice.Question, "几点开门？")
 		}
-		_, err := s.File(s.ctx(), s.owner, s.run(), s.in.ID, voice.Voice{Kind: voice.Question, Words: "几点？"})
+		full, err := s.Full(s.ctx(), s.owner)
+		require.NoError(s.t, err)
+		assert.True(s.t, full)
+		_, err = s.File(s.ctx(), s.owner, s.run(), s.in.ID, voice.Voice{Kind: voice.Question, Words: "几点？"})
 		require.ErrorIs(s.t, err, domain.Conflict)
 		stranger := domain.Actor{Person: 999, Name: "路人"}
 		_, err = s.File(s.ctx(), stranger, s.run(), s.in.ID, voice.Voice{Kind: voice.Question, Words: "几点？"})

@@ -12,6 +12,7 @@ import (
 	"guanjia/cmd/guanjia/seed"
 	"guanjia/domain"
 	"guanjia/domain/announcing"
+	"guanjia/domain/calendar"
 	"guanjia/domain/hearing"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
@@ -36,6 +37,9 @@ func total(t *testing.T, store *persistence.Store) (int, string) {
 	require.NotEmpty(t, newest)
 	return n, string(newest[0].Number)
 }
+
+// office is when the office works.
+var office = calendar.Calendar{Zone: "Asia/Shanghai", Week: calendar.Weekdays("09:00-12:00", "13:30-18:00")}
 
 // A planting that was cut short goes on where it was; planting again adds nothing.
 func TestPlantingIsStoredOnce(t *testing.T) {
@@ -62,12 +66,15 @@ func TestPlantingIsStoredOnce(t *testing.T) {
 		assert.Less(t, tally.Acked, tally.People)
 	}
 	for range 2 {
-		require.NoError(t, seed.Speak(t.Context(), store, store.Voices(), noon))
+		require.NoError(t, seed.Speak(t.Context(), store, store.Voices(), func(people.Community) calendar.Calendar { return office }, noon))
 		voices, n, err := store.Voices().Voices(t.Context(), hearing.Query{})
 		require.NoError(t, err)
 		require.Equal(t, 5, n)
 		stages := map[voice.Stage]bool{}
 		for _, v := range voices {
+			if v.Kind == voice.Question {
+				assert.Equal(t, office.Promise(v.Made, 48*time.Hour).UTC(), v.Target, "as the rules promise")
+			}
 			stages[v.Stage] = true
 		}
 		assert.Len(t, stages, 5, "one of each")

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/calendar"
 	"guanjia/domain/hearing"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -35,8 +36,8 @@ type deed struct {
 }
 
 // Speak makes questions, suggestions and praise of the people who chat on the page, and known answers, after Plant. If there are any
-// already, it does nothing.
-func Speak(ctx context.Context, who Speakers, list hearing.Store, now time.Time) error {
+// already, it does nothing. hours are those in which the office works.
+func Speak(ctx context.Context, who Speakers, list hearing.Store, hours func(people.Community) calendar.Calendar, now time.Time) error {
 	all, err := who.Communities(ctx)
 	i := slices.IndexFunc(all, func(c people.Community) bool { return c.Code == Code })
 	if err != nil || i < 0 {
@@ -56,7 +57,7 @@ func Speak(ctx context.Context, who Speakers, list hearing.Store, now time.Time)
 	}
 	now = now.UTC().Truncate(time.Second)
 	for _, s := range sayings(cast, now) {
-		if err := speak(ctx, list, in, cast, s, now); err != nil {
+		if err := speak(ctx, list, in, hours(in), cast, s, now); err != nil {
 			return err
 		}
 	}
@@ -70,11 +71,11 @@ func Speak(ctx context.Context, who Speakers, list hearing.Store, now time.Time)
 }
 
 // speak stores one voice with its acts.
-func speak(ctx context.Context, list hearing.Store, in people.Community, cast map[domain.ChatID]domain.Actor, s spoken, now time.Time) error {
+func speak(ctx context.Context, list hearing.Store, in people.Community, hours calendar.Calendar, cast map[domain.ChatID]domain.Actor, s spoken, now time.Time) error {
 	at := now.Add(-time.Duration(s.at) * time.Hour)
 	s.Community, s.Home = in.ID, s.home
 	terms := voice.Terms{}.Usual()
-	until := at.Add(terms.Question)
+	until := hours.Promise(at, terms.Question)
 	if s.Kind == voice.Suggestion {
 		until = at.Add(terms.Suggestion)
 	}

@@ -4,7 +4,7 @@
 //
 // "suggest" files a voice; its start parameters are "community", or "communities" ("many": ask which one). The others take "number",
 // "community" (its id) and "zone"; offered also "known" (the id of a known answer), "question", "answer" and "run" (of the conversation that
-// asked); known takes "community", and "known" if an answer is changed.
+// asked); split takes "icon", "kind", "first", "wrong" and "run"; known takes "community", and "known" if an answer is changed.
 //
 //	in, v, err := ask.Read(all["suggest"], result)
 package ask
@@ -27,6 +27,7 @@ func Flows() []dialog.Flow {
 	return []dialog.Flow{
 		{Name: "suggest", Steps: suggestSteps()},
 		{Name: "offered", Steps: offeredSteps()},
+		{Name: "split", Steps: splitSteps()},
 		{Name: "ask_again", Steps: sentence("words", into(func(d *voice.AskingAgain) *string { return &d.Words }))},
 		{Name: "reply", Role: staff, Steps: replySteps()},
 		{Name: "consider", Role: staff, Steps: considerSteps()},
@@ -102,6 +103,18 @@ func offeredSteps() []dialog.Step {
 
 // ReadHelped reads whether a known answer helps.
 func ReadHelped(r dialog.Result) bool { return r.Answers["helped"].Value() == "yes" }
+
+// The answers of split: praise or a question with a complaint in it is both, the complaint alone, or (As it is) no complaint.
+const (
+	Both  = "both"
+	Wrong = "wrong"
+	asIs  = "one"
+)
+
+// splitSteps ask whether words are two things.
+func splitSteps() []dialog.Step {
+	return []dialog.Step{{Key: "which", Answer: dialog.Choice{Options: dialog.Labelled("split.which.", Both, Wrong, asIs), Columns: 1}}}
+}
 
 // sentence asks for one text, and for a look at it.
 func sentence(key string, set dialog.Setter) []dialog.Step {

@@ -1,0 +1,75 @@
+package voices
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/words"
+)
+
+// reader understands words as the shipped configuration does.
+func reader(t *testing.T) *Room {
+	t.Helper()
+	w, err := words.New(words.Own{})
+	require.NoError(t, err)
+	return New(Options{Words: w, Category: w.Category})
+}
+
+// Words in which somebody is praised and something is wrong are two things; words that are only one of them are not cut.
+func TestParted(t *testing.T) {
+	m := hears{reader(t)}
+	for said, want := range map[string][2]string{
+		"谢谢赵师傅修好了漏水，但是电梯一直坏着没人修，太差了":                                       {"谢谢赵师傅修好了漏水", "但是电梯一直坏着没人修，太差了"},
+		"谢谢何佳，态度很好！不过我家马桶还在漏水，没人管":                                         {"谢谢何佳，态度很好！", "不过我家马桶还在漏水，没人管"},
+		"电梯坏了三天没人修。不过前台的林婷真的很热情":                                           {"不过前台的林婷真的很热情", "电梯坏了三天没人修。"},
+		"装修垃圾放在哪里？另外3栋的门禁坏了":                                               {"装修垃圾放在哪里？", "另外3栋的门禁坏了"},
+		"Thanks to He Jia for the kind help, but the lift is still broken": {"Thanks to He Jia for the kind help", "but the lift is still broken"},
+		"The guard is very friendly. The lamp on floor 3 is broken":        {"The guard is very friendly.", "The lamp on floor 3 is broken"},
+		"谢谢赵师傅，修得又快又好":                                                     {},
+		"感谢师傅，漏水修好了，不漏了":                                                   {},
+		"电梯坏了，没人修":                                                         {},
+		"Thank you for your kind help!":                                    {},
+		"The pool is great, and the water is always clean":                 {},
+		"装修垃圾放在哪里？":                                                        {},
+		"":                                                                 {},
+	} {
+		kind, wrong := m.parted(said)
+		assert.Equal(t, want, [2]string{kind, wrong}, said)
+	}
+}
+
+// Praise that is asked for outright begins praise; what only names somebody holds no words of it.
+func TestPraising(t *testing.T) {
+	for said, want := range map[string]string{"我要表扬赵建国": "赵建国", "表扬一下3栋的保洁": "3栋的保洁", "I want to praise He Jia": "He Jia", "I’d like to praise the guard": "the guard", "我想表扬何佳，她帮了我": "何佳，她帮了我"} {
+		rest, outright := praising(said)
+		assert.True(t, outright, said)
+		assert.Equal(t, want, rest, said)
+	}
+	for _, said := range []string{"谢谢赵建国", "很好", "不表扬", "thanks"} {
+		_, outright := praising(said)
+		assert.False(t, outright, said)
+	}
+	assert.True(t, onlyName("赵建国", "赵建国"))
+	assert.True(t, onlyName("赵建国！", "赵建国"))
+	assert.True(t, onlyName("He Jia", "何佳"))
+	assert.False(t, onlyName("赵建国，他帮我搬东西", "赵建国"))
+	assert.False(t, onlyName("He Jia, she carried my bags", "何佳"))
+}
+
+// Who says both words at once is asked; thanks with a title are for somebody.
+func TestBoth(t *testing.T) {
+	for _, said := range []string{"投诉建议", "我要投诉建议", "意见建议。", "Complaints and suggestions"} {
+		assert.True(t, both(said), said)
+	}
+	for _, said := range []string{"建议", "投诉", "投诉建议箱坏了", ""} {
+		assert.False(t, both(said), said)
+	}
+	for _, said := range []string{"感谢物业救了我", "谢谢保安", "Thank you, Master Zhao", "thanks to your team"} {
+		assert.True(t, thanked(said), said)
+	}
+	for _, said := range []string{"谢谢", "thank you very much"} {
+		assert.False(t, thanked(said), said)
+	}
+}

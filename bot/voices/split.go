@@ -1,0 +1,181 @@
+package voices
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+	"guanjia/dialog/flows/ask"
+	"guanjia/domain"
+	rules "guanjia/domain/voice"
+)
+
+// Praise or a question with a complaint in it (docs/design.md §13): nobody mends what stands in words of praise, so the person is asked
+// whether it is to be two things.
+
+// turns are words before which a sentence turns to something else.
+var turns = []string{"但是", "不过", "可是", "然而", "另外", "只是", "还有就是", "顺便", "对了", "而且", "但", "可", "不過", "還有", "順便", " however", " but ", " although ", " also,", " besides", " by the way"}
+
+// ends are the signs after which another clause begins.
+const ends = "。！？!?；;，,\n"
+
+// clauses cuts words at their signs and before a turn; each clause keeps the sign behind it.
+func clauses(said string) []string {
+	var out []string
+	at := 0
+	cut := func(i int) {
+		if strings.TrimSpace(said[at:i]) != "" {
+			out = append(out, said[at:i])
+			at = i
+		}
+	}
+	low := strings.ToLower(said)
+	for i, r := range said {
+		if i > at && len(low) == len(said) && slices.ContainsFunc(turns, func(t string) bool { return strings.HasPrefix(low[i:], t) }) {
+			cut(i)
+		}
+		if strings.ContainsRune(ends, r) || r == '.' && strings.HasPrefix(said[i:], ". ") {
+			cut(i + len(string(r)))
+		}
+	}
+	cut(len(said))
+	return out
+}
+
+// parted cuts words into those that are wrong, which somebody must put right, and the others. A clause that says neither goes with that
+// before it. Both are "" if there are not both.
+func (m hears) parted(said string) (kind, wrong string) {
+	var well, bad strings.Builder
+	is := false
+	for _, c := range clauses(said) {
+		switch what := m.Words.Understand(c); {
+		case amiss(what):
+			is = true
+		case slices.ContainsFunc([]words.Matter{words.Thanks, words.Praise, words.Question}, func(x words.Matter) bool { return slices.Contains(what.Matters, x) }):
+			is = false
+		}
+		if is {
+			bad.WriteString(c)
+		} else {
+			well.WriteString(c)
+		}
+	}
+	kind, wrong = strings.Trim(well.String(), " ，,；;\n"), strings.Trim(bad.String(), " ，,；;\n")
+	if kind == "" || wrong == "" {
+		return "", ""
+	}
+	return kind, wrong
+}
+
+// amiss reports whether words say that something is wrong.
+func amiss(what words.Meaning) bool {
+	return what.Complaint || what.Danger.Key != "" || slices.Contains(what.Matters, words.NotSolved)
+}
+
+// divided asks whether kind words for somebody that tell of something wrong too are two things. two is false if they are not.
+func (m hears) divided(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning, named bool) (two bool, err error) {
+	if what.Danger.Key != "" || !amiss(what) {
+		return false, nil
+	}
+	kind, wrong := m.parted(e.Text)
+	first := m.Words.Understand(kind)
+	if wrong == "" || first.Everyday() != words.Praise && (first.Everyday() != words.Thanks || !named && !thanked(kind)) {
+		return false, nil
+	}
+	near, err := m.near(ctx, v)
+	if err != nil || len(near) != 1 {
+		return false, err
+	}
+	then := dialog.Start{Flow: "suggest", Params: map[string]string{"community": talk.Param(near[0].ID), "zone": near[0].Zone}, Draft: ask.Draft()}
+	then.Draft["kind"], then.Draft["words"] = dialog.Answer{Choices: []string{string(rules.Praise)}}, dialog.Answer{Text: talk.Cut(e.Text)}
+	if len(e.Items) > 0 {
+		then.Draft["evidence"] = dialog.Answer{Media: e.Items}
+	}
+	if err := m.meaning(ctx, v, then.Draft, near[0].ID, kind); err != nil {
+		return true, err
+	}
+	return true, m.Talk.Begin(ctx, v, split(v, then, rules.Praise, kind, wrong, ""))
+}
+
+// split is the conversation that asks whether a voice is two things; run is that of a voice that is complete, "" of one that begins.
+func split(v *visit.Visit, then dialog.Start, kind rules.Kind, first, wrong, run string) dialog.Start {
+	params := map[string]string{"icon": icons[kind], "kind": v.Label("voice.kind."+string(kind), nil), "first": domain.Shorten(first, mostShown), "wrong": domain.Shorten(wrong, mostShown), runParam: run}
+	return dialog.Start{Flow: "split", Params: params, Then: &then}
+}
+
+// mostShown is how many characters of each part are shown.
+const mostShown = 200
+
+// splitParam is the parameter of a voice of which it was asked whether it is two things.
+const splitParam = "split"
+
+// twofold is split for a voice that is complete; nil if it is one thing, or was asked.
+func (m hears) twofold(v *visit.Visit, in domain.CommunityID, x rules.Voice, r dialog.Result) *dialog.Start {
+	if r.Params[splitParam] != "" || x.Kind == rules.Suggestion {
+		return nil
+	}
+	kind, wrong := m.parted(x.Words)
+	if wrong == "" {
+		return nil
+	}
+	then := dialog.Start{Flow: r.Flow, Params: maps.Clone(r.Params), Draft: r.Answers, Then: r.Then}
+	if then.Params == nil {
+		then.Params = map[string]string{}
+	}
+	then.Params["community"] = talk.Param(in)
+	start := split(v, then, x.Kind, kind, wrong, r.Run)
+	return &start
+}
+
+// finishSplit goes on with what was chosen: both, the voice alone, or the complaint alone.
+func (m hears) finishSplit(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	if r.Then == nil {
+		return talk.Outcome{Page: card.Hello(v.Reader())}, nil, nil
+	}
+	then := dialog.Start{Flow: r.Then.Flow, Params: maps.Clone(r.Then.Params), Draft: maps.Clone(r.Then.Draft), Then: r.Then.Then}
+	then.Params[splitParam] = "yes"
+	said, wrong := then.Draft["words"].Text, ""
+	switch r.Answers["which"].Value() {
+	case ask.Both:
+		then.Draft["words"], wrong = first(m.parted(said))
+	case ask.Wrong:
+		wrong = said
+	}
+	if wrong != "" {
+		draft := dialog.Draft{"words": {Text: wrong}}
+		if category := m.Category(wrong); category != "" {
+			draft["category"] = dialog.Answer{Choices: []string{category}}
+		}
+		if photos := then.Draft["evidence"]; len(photos.Media) > 0 {
+			draft["evidence"] = photos
+		}
+		complaint, err := m.Complaint(ctx, v, map[string]string{}, draft)
+		if err != nil || r.Answers["which"].Value() == ask.Wrong {
+			return talk.Outcome{}, &complaint, err
+		}
+		complaint.Then, then.Then = then.Then, &complaint
+	}
+	run := r.Params[runParam]
+	if run == "" {
+		return talk.Outcome{}, &then, nil
+	}
+	f := m.Flows[then.Flow]
+	return m.finishSuggest(ctx, v, f, dialog.Result{Flow: f.Name, Version: f.Version, Run: run, Params: then.Params, Answers: then.Draft, Then: then.Then})
+}
+
+// first is the answer of the first of two texts, and the second.
+func first(kind, wrong string) (dialog.Answer, string) { return dialog.Answer{Text: kind}, wrong }
+
+// either asks whether somebody wants to complain or to suggest something.
+func (m hears) either(v *visit.Visit) card.Page {
+	return card.Page{HTML: v.Text("voice.either", nil), Rows: [][]telegram.Button{
+		{v.Reader().Button("menu.complain", button.Open(button.Complain, ""))}, {v.Reader().Button("suggest.kind.suggestion", button.Suggestion{Kind: string(rules.Suggestion)}.Data())}}}
+}
