@@ -51,6 +51,9 @@ type ShiftID int64
 // AnnouncementID names an announcement; 0 is none.
 type AnnouncementID int64
 
+// IncidentID names an incident; 0 is none.
+type IncidentID int64
+
 // Role is what a person is in a community (docs/design.md §1). The zero value is no role.
 // The text is stored: add values, never rename or reuse one.
 type Role string

@@ -197,52 +197,8 @@ type Place struct {
 	Label string        `json:"label"` // "3-2-1201"
 }
 
-// Tally says what became of the letters of an edition: People is the sum of Waiting, Delivered and all of Lost.
-type Tally struct {
-	People    int            // who get it
-	Waiting   int            // not sent yet
-	Delivered int            // arrived
-	Lost      map[string]int // by reason: notice.Try; nil: none
-	Acked     int            // who pressed that it is read
-}
-
-// Add counts one recipient.
-func (t *Tally) Add(n int, d notice.Delivery, reason string) {
-	t.People += n
-	switch d {
-	case notice.Delivered:
-		t.Delivered += n
-	case notice.Undeliverable:
-		if t.Lost == nil {
-			t.Lost = map[string]int{}
-		}
-		t.Lost[reason] += n
-	default:
-		t.Waiting += n
-	}
-}
-
-// Plus is the sum of two counts.
-func (t Tally) Plus(o Tally) Tally {
-	sum := Tally{People: t.People + o.People, Waiting: t.Waiting + o.Waiting, Delivered: t.Delivered + o.Delivered, Acked: t.Acked + o.Acked}
-	for _, lost := range []map[string]int{t.Lost, o.Lost} {
-		for reason, n := range lost {
-			if sum.Lost == nil {
-				sum.Lost = map[string]int{}
-			}
-			sum.Lost[reason] += n
-		}
-	}
-	return sum
-}
-
-// Undelivered is how many letters arrive nowhere.
-func (t Tally) Undelivered() (n int) {
-	for _, lost := range t.Lost {
-		n += lost
-	}
-	return n
-}
+// Tally says what became of the letters of an edition.
+type Tally = notice.Tally
 
 // Entry is one row of an announcement's history (ticket.Entry).
 type Entry = ticket.Entry[Stage, Action]

@@ -1,0 +1,286 @@
+package incident
+
+import (
+	"slices"
+	"time"
+	"unicode/utf16"
+
+	"guanjia/domain"
+	"guanjia/domain/scope"
+	"guanjia/domain/ticket"
+)
+
+// Record is what an action stores in an incident: one of the types of this room.
+type Record interface{ record() }
+
+// Progress is the record of Update: news of the office. Zero fields stay as they are.
+type Progress struct {
+	Text  string        // "": no words
+	Ends  time.Time     // when it is expected to be over
+	Next  time.Duration // when the next news come; 0: the usual time
+	Scope scope.Scope   // whom it concerns now
+}
+
+// Restoration is the record of Restore.
+type Restoration struct {
+	When  time.Time // when it was over; zero: now
+	Cause string    // what it was, in words for owners
+}
+
+// Doubt is the record of NotYet: the parts in which it lasts.
+type Doubt struct {
+	Parts []scope.Part
+	Homes int // how many homes of these parts say so
+}
+
+// Reason is the record of Cancel.
+type Reason struct{ Text string }
+
+// Plan is the record of Defer.
+type Plan struct {
+	Since, Ends time.Time
+	Reason      string // why it is moved
+}
+
+// Plain is the record of actions that need none.
+type Plain struct{}
+
+// lead is the record of Schedule.
+type lead struct{ short bool } // it is told later than the lead time asks
+
+func (Progress) record()    {}
+func (Restoration) record() {}
+func (Doubt) record()       {}
+func (Reason) record()      {}
+func (Plan) record()        {}
+func (Plain) record()       {}
+func (lead) record()        {}
+
+// length is the number of characters of a text as Telegram counts them.
+func length(text string) int { return len(utf16.Encode([]rune(text))) }
+
+// OpenNew makes an incident: its letters leave after the time in which it can be withdrawn, and not in quiet hours.
+//
+// Errors: Forbidden (who; the whole community, and a building or more of what is planned, are for managers), Incomplete (its value "missing"
+// lists everything), Invalid (a text that is too long, a time that does not fit, an unknown kind), Conflict (one of among lasts in the same
+// place).
+func OpenNew(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, at At, among []Incident) (Change, error) {
+	at = at.usual()
+	if !slices.Contains(Whats(), d.What) {
+		return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
+	}
+	x := Incident{Number: n, Community: in, What: d.What, Planned: d.Plan, Scope: d.Scope, Since: d.Since.UTC(), Ends: utc(d.Ends), Night: d.Night && by.Is(domain.Manager, in),
+		Responsible: by.Person, Name: by.Name, By: by.Person, Case: d.Case, Reason: d.Reason}
+	do, rec := Start, Record(Plain{})
+	if d.Plan {
+		do = Schedule
+	} else if d.Since.IsZero() {
+		x.Since = at.Now
+	}
+	m, refused := table.Allowed("", do, func(m Move) bool { return x.allowed(m, by) })
+	if refused != "" {
+		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
+	}
+	if err := x.wide(d.Scope, by); err != nil {
+		return Change{}, err
+	}
+	if err := x.times(at.Now); err != nil {
+		return Change{}, err
+	}
+	if i := slices.IndexFunc(among, func(o Incident) bool { return x.contradicts(o) }); i >= 0 {
+		return Change{}, domain.Refuse(domain.Conflict, "refuse.incident_same", domain.Values{"number": domain.Text(string(among[i].Number)), "scope": among[i].Scope.Value()})
+	}
+	news := News{Do: do, Text: d.Text, SendAt: x.leaves(at.Now.Add(at.Terms.Undo), at)}
+	if d.Plan {
+		rec = lead{x.Since.Sub(news.SendAt) < at.Terms.Ahead[d.What]}
+		x.Reminded = !news.SendAt.Before(x.evening(at))
+	} else {
+		x.NextBy = x.awake(news.SendAt.Add(or(d.Next, at.Terms.Next)), at)
+	}
+	x = x.tells(news, by, at)
+	return Incident{}.step(m, x, rec, by, at)
+}
+
+// usual is at with the usual terms, in UTC.
+func (at At) usual() At {
+	at.Terms, at.Now = at.Terms.Usual(), at.Now.UTC()
+	if at.Zone == nil {
+		at.Zone = time.UTC
+	}
+	if at.Quiet == nil {
+		at.Quiet = func(time.Time) time.Time { return time.Time{} }
+	}
+	return at
+}
+
+func or(d, usual time.Duration) time.Duration {
+	if d > 0 {
+		return d
+	}
+	return usual
+}
+
+// utc is t in UTC; zero stays zero.
+func utc(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return t.UTC()
+}
+
+// wide refuses a scope that only managers may choose.
+func (x Incident) wide(s scope.Scope, by domain.Actor) error {
+	switch {
+	case by.Is(domain.Manager, x.Community):
+	case s.All:
+		return domain.Refuse(domain.Forbidden, "refuse.incident_whole", nil)
+	case x.Planned && !withinOne(s):
+		return domain.Refuse(domain.Forbidden, "refuse.incident_planned", nil)
+	}
+	return nil
+}
+
+// withinOne reports whether s is less than one building.
+func withinOne(s scope.Scope) bool {
+	return s.IsZero() || s.OneBuilding() && !slices.ContainsFunc(s.Parts, func(p scope.Part) bool { return p.Entrance == "" && p.From == 0 && p.Home == 0 })
+}
+
+// times refuses times that do not fit together.
+func (x Incident) times(now time.Time) error {
+	const early = 7 * 24 * time.Hour
+	switch {
+	case x.Planned && !x.Since.IsZero() && !x.Since.After(now):
+		return domain.Refuse(domain.Invalid, "refuse.incident_past", nil)
+	case !x.Planned && (x.Since.After(now) || x.Since.Before(now.Add(-early))):
+		return domain.Refuse(domain.Invalid, "refuse.incident_since", nil)
+	case !x.Ends.IsZero() && !x.Ends.After(x.Since), !x.Planned && !x.Ends.IsZero() && !x.Ends.After(now):
+		return domain.Refuse(domain.Invalid, "refuse.incident_end", nil)
+	}
+	return nil
+}
+
+// contradicts reports whether o lasts in a place where x does, so that people would read two instructions.
+func (x Incident) contradicts(o Incident) bool {
+	return x.What.Alone() && o.What == x.What && !x.Planned && o.Stage == Open && o.Community == x.Community && o.Concern().Overlaps(x.Scope)
+}
+
+// awake is an instant, or the end of the quiet hours in which it lies: letters are read then.
+func (x Incident) awake(t time.Time, at At) time.Time {
+	if until := at.Quiet(t); !x.Night && until.After(t) {
+		return until.UTC()
+	}
+	return t
+}
+
+// leaves is when letters leave that could leave at an instant.
+func (x Incident) leaves(soon time.Time, at At) time.Time {
+	soon = x.awake(soon, at)
+	if before := x.Latest().SendAt; before.After(soon) {
+		return before
+	}
+	return soon
+}
+
+// tells is x with one more piece of news, filled from x.
+func (x Incident) tells(n News, by domain.Actor, at At) Incident {
+	if n.Scope.IsZero() {
+		n.Scope = x.Scope
+	}
+	n.Since, n.Ends, n.Next, n.Made, n.By = x.Since, x.Ends, x.NextBy, at.Now, by.Person
+	if n.SendAt.IsZero() {
+		n.SendAt = x.leaves(at.Now, at)
+	}
+	x.News = append(slices.Clone(x.News), n)
+	return x
+}
+
+// Apply does one action to x and returns the change; x itself does not change.
+//
+// Errors: Forbidden (who), Conflict (no such move from this stage; letters have left already; the last news are too young), Incomplete (its
+// value "missing" lists everything), Invalid (a record that does not go with the action, a text that is too long, a time that does not fit).
+func Apply(x Incident, do Action, by domain.Actor, rec Record, at At) (Change, error) {
+	at = at.usual()
+	if err := x.Why(do, by, at); err != nil {
+		return Change{}, err
+	}
+	m, _ := table.Find(x.Stage, do)
+	after, err := x.done(do, by, rec, at)
+	if err != nil {
+		return Change{}, err
+	}
+	if p, plan := rec.(Plan); plan {
+		rec = lead{ticket.Blank(p.Reason)}
+	}
+	return x.step(m, after, rec, by, at)
+}
+
+// Why returns the refusal of an action by its stage, by who asks, or because letters have left already; nil if there is none.
+func (x Incident) Why(do Action, by domain.Actor, at At) error {
+	number := domain.Values{"number": domain.Text(string(x.Number)), "stage": domain.Word("incident.stage." + string(x.Stage)), "name": domain.Text(x.Name)}
+	m, refused := table.Allowed(x.Stage, do, func(m Move) bool { return x.allowed(m, by) })
+	switch {
+	case refused == domain.Forbidden && slices.Contains(m.Who, TheResponsible) && x.Is(TheOffice, by), refused == domain.Forbidden && (do == Update || do == Restore) && x.Is(TheOffice, by):
+		return domain.Refuse(domain.Forbidden, "refuse.incident_responsible", number)
+	case refused == domain.Forbidden:
+		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
+	case refused == domain.Conflict:
+		return domain.Refuse(domain.Conflict, "refuse.incident_stage", number)
+	case do == Withdraw && x.Read(at.Now) > 0:
+		return domain.Refuse(domain.Conflict, "refuse.incident_gone", number)
+	case do == Take && x.Is(TheResponsible, by):
+		return domain.Refuse(domain.Conflict, "refuse.incident_yours", number)
+	}
+	return nil
+}
+
+// May lists what by can do to x at now, in the order of the buttons.
+func (x Incident) May(by domain.Actor, now time.Time) []Action {
+	var list []Action
+	for _, t := range triggers {
+		if x.Why(t.Do, by, At{Now: now}) == nil {
+			list = append(list, t.Do)
+		}
+	}
+	return list
+}
+
+// step makes the change of a move whose gate is satisfied.
+func (x Incident) step(m Move, after Incident, rec Record, by domain.Actor, at At) (Change, error) {
+	if n := length(after.Latest().Text); m.News != "" && n > MaxText {
+		return Change{}, domain.Refuse(domain.Invalid, "refuse.incident_long", domain.Values{"max": domain.Count(MaxText), "count": domain.Count(n)})
+	}
+	if missing := m.Needs.Missing(x, after, rec); len(missing) > 0 {
+		return Change{}, ticket.Incomplete(missing)
+	}
+	if after.Stage = m.To; after.Stage != x.Stage {
+		after.Changed = at.Now
+	}
+	after.Version++
+	entry := Entry{Version: after.Version, At: at.Now, By: by.Person, ByName: by.Name, Do: m.Do, Before: x.Stage, After: m.To, Details: after.details(m, x).Values(), Public: m.News != ""}
+	return ticket.Changed(x, after, entry, nil), nil
+}
+
+// details are what a row of history shows.
+func (x Incident) details(m Move, before Incident) ticket.Details {
+	d, n := ticket.Details{}, x.Latest()
+	if m.News == "" {
+		if m.Do == Take {
+			d.Text("former", before.Name)
+		}
+		return d
+	}
+	d["scope"] = n.Scope.Value()
+	d.Text("text", n.Text)
+	for name, at := range map[string]time.Time{"ends": n.Ends, "next": n.Next, "since": n.Since} {
+		if !at.IsZero() {
+			d[name] = domain.Moment(at, "")
+		}
+	}
+	if n.Homes > 0 {
+		d["homes"] = domain.Count(n.Homes)
+	}
+	if m.Do == Schedule {
+		d.Text("reason", x.Reason)
+	}
+	return d
+}

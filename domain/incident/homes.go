@@ -1,0 +1,106 @@
+package incident
+
+import (
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+	"guanjia/domain/scope"
+)
+
+// Answer is what a home says about whether it is over. The text is stored; "" before it said anything.
+type Answer string
+
+// The answers.
+const (
+	Yes Answer = "yes" // it is over
+	No  Answer = "no"  // not yet
+)
+
+// ParseAnswer reads one; an unknown one is Invalid.
+func ParseAnswer(s string) (Answer, error) { return domain.Parse("answer", s, []Answer{Yes, No}) }
+
+// Home is what one home has said about an incident. It is no complaint.
+type Home struct {
+	people.Home
+	Person   domain.PersonID // who said it last; 0 after that person was forgotten
+	Affected time.Time       // UTC; when somebody said that it is concerned; zero: nobody has
+	Answer   Answer          // in Round
+	Round    int             // to which news it answered (Incident.Round); 0: to none
+	Answered time.Time       // UTC; zero: not yet
+	Rating   int             // of the one question at the end, 1 to 5; 0: none
+}
+
+// says is what h said in a round.
+func (h Home) says(round int) Answer {
+	if h.Round != round {
+		return ""
+	}
+	return h.Answer
+}
+
+// Concerned reports whether h said that it is concerned, in whatever way.
+func (h Home) Concerned(round int) bool { return !h.Affected.IsZero() || h.says(round) == No }
+
+// Counts are how many homes said what.
+type Counts struct {
+	Affected int // that they are concerned
+	Yes, No  int // in the last round
+}
+
+// Count counts homes.
+func (x Incident) Count(homes []Home) (c Counts) {
+	round := x.Round()
+	for _, h := range homes {
+		if h.Concerned(round) {
+			c.Affected++
+		}
+		switch h.says(round) {
+		case Yes:
+			c.Yes++
+		case No:
+			c.No++
+		}
+	}
+	return c
+}
+
+// partOf is the part that is reopened if a home says that it is not over: its entrance, or its building if it has none.
+func partOf(h Home, names map[domain.BuildingID]string) scope.Part {
+	p := scope.Building(h.Building, names[h.Building])
+	p.Entrance = h.Entrance
+	return p
+}
+
+// Doubts is what homes of x say against it being over: the parts of which enough homes say so, and how many these are. Homes of a part count
+// if they said that they are concerned, or answered. One home alone is no part: it gets a case of its own.
+func (x Incident) Doubts(homes []Home, names map[domain.BuildingID]string, t Terms) (d Doubt) {
+	t = t.Usual()
+	round := x.Round()
+	if round == 0 {
+		return d
+	}
+	said, no := map[scope.Part]int{}, map[scope.Part]int{}
+	var parts []scope.Part
+	for _, h := range homes {
+		p, a := partOf(h, names), h.says(round)
+		if h.Affected.IsZero() && a == "" || !x.Scope.Covers(h.Home) || x.Stage == Open && x.Reopened.Covers(h.Home) {
+			continue
+		}
+		if said[p]++; a == No {
+			no[p]++
+		}
+		if !slices.Contains(parts, p) {
+			parts = append(parts, p)
+		}
+	}
+	const percent, alone = 100, 1
+	for _, p := range parts {
+		if n := no[p]; n >= t.Homes || n > alone && n*percent >= t.Percent*said[p] {
+			d.Parts = append(d.Parts, p)
+			d.Homes += n
+		}
+	}
+	return d
+}

@@ -1,0 +1,162 @@
+package incident
+
+import (
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/ticket"
+)
+
+// Relation is what an actor is to an incident.
+type Relation string
+
+// The relations.
+const (
+	TheReader      Relation = "reader"      // an owner whose home it concerns, or who was told of it
+	TheOffice      Relation = "office"      // staff and managers of the community
+	TheResponsible Relation = "responsible" // the member of staff who writes the news
+	ABoss          Relation = "manager"     // a manager of the community
+	TheSystem      Relation = "system"      // the program itself
+)
+
+// Relations lists every relation.
+func Relations() []Relation {
+	return []Relation{TheReader, TheOffice, TheResponsible, ABoss, TheSystem}
+}
+
+// Is reports whether by has the relation r to x; whether somebody is a reader only homes and letters say.
+func (x Incident) Is(r Relation, by domain.Actor) bool {
+	switch r {
+	case TheSystem:
+		return by.System
+	case TheOffice:
+		return by.Person != 0 && by.Is(domain.Staff, x.Community)
+	case TheResponsible:
+		return by.Person != 0 && by.Person == x.Responsible && by.Is(domain.Staff, x.Community)
+	case ABoss:
+		return by.Person != 0 && by.Is(domain.Manager, x.Community)
+	}
+	return false
+}
+
+// The audiences.
+const (
+	ToScope       ticket.Audience = "scope"       // who lives where it lasts now, and who was told before and is concerned still
+	ToTold        ticket.Audience = "told"        // everybody who was ever told, and who lives in its scope now
+	ToResponsible ticket.Audience = "responsible" // who writes the news
+	ToBosses      ticket.Audience = "managers"    // the managers of the community
+	ToAffected    ticket.Audience = "affected"    // who said that their home is concerned: one question
+)
+
+// Move is one row of the table: at a stage, an action leads to a stage, if the actor has one of the relations Who and the gate Needs is
+// satisfied.
+type Move struct {
+	From  Stage                         // "": before it exists
+	Do    Action                        // the action
+	To    Stage                         // the stage after it
+	Who   []Relation                    // never empty
+	Needs ticket.Gate[Incident, Record] // the gate
+	News  ticket.Audience               // who gets its news; "": it has none
+	Tells []ticket.Audience             // who else is told at once; nil: nobody
+}
+
+type (
+	who  = []Relation
+	told = []ticket.Audience
+)
+
+func gate(name string, missing func(before, after Incident, rec Record) []string) ticket.Gate[Incident, Record] {
+	return ticket.Gate[Incident, Record]{Name: name, Missing: missing}
+}
+
+// Gates.
+var (
+	nothing  = ticket.Nothing[Incident, Record]()
+	contents = gate("what, scope, text, next news", func(_, after Incident, _ Record) []string {
+		return ticket.All(ticket.Without("incident_scope", after.Scope.IsZero()), ticket.Without("incident_text", ticket.Blank(after.Latest().Text)),
+			ticket.Without("incident_next", after.NextBy.IsZero()))
+	})
+	planned = gate("scope, start, end, text; a reason if it is told later than the lead time asks", func(_, after Incident, rec Record) []string {
+		lead, _ := rec.(lead)
+		return ticket.All(ticket.Without("incident_scope", after.Scope.IsZero()), ticket.Without("incident_start", after.Since.IsZero()),
+			ticket.Without("incident_end", after.Ends.IsZero()), ticket.Without("incident_text", ticket.Blank(after.Latest().Text)),
+			ticket.Without("incident_reason", lead.short && ticket.Blank(after.Reason)))
+	})
+	reason = gate("a reason", func(_, after Incident, _ Record) []string {
+		return ticket.Without("incident_reason", ticket.Blank(after.Latest().Text))
+	})
+	something = gate("a text or another end", func(before, after Incident, _ Record) []string {
+		return ticket.Without("incident_text", ticket.Blank(after.Latest().Text) && after.Ends.Equal(before.Ends))
+	})
+	cause = gate("when it was over, and the cause", func(_, after Incident, _ Record) []string {
+		return ticket.Without("incident_cause", ticket.Blank(after.Latest().Text))
+	})
+	doubted = gate("enough homes of a part that say so", func(_, _ Incident, rec Record) []string {
+		d, _ := rec.(Doubt)
+		return ticket.Without("incident_homes", len(d.Parts) == 0)
+	})
+)
+
+// rows are the table of moves (docs/design.md §15). Nothing else decides what may follow what.
+var rows = []Move{
+	{"", Start, Open, who{TheOffice}, contents, ToScope, nil},
+	{"", Schedule, Planned, who{TheOffice}, planned, ToScope, nil},
+	{Planned, Withdraw, Withdrawn, who{TheOffice}, nothing, "", nil},
+	{Planned, Remind, Planned, who{TheSystem}, nothing, ToTold, nil},
+	{Planned, Begin, Open, who{TheOffice}, nothing, ToTold, nil},
+	{Planned, Defer, Planned, who{TheOffice}, planned, ToTold, nil},
+	{Planned, Cancel, Ended, who{TheOffice}, reason, ToTold, nil},
+	{Planned, Late, Planned, who{TheSystem}, nothing, "", told{ToResponsible}},
+	{Planned, Unheard, Planned, who{TheSystem}, nothing, "", told{ToBosses}},
+	{Planned, Take, Planned, who{TheOffice}, nothing, "", nil},
+	{Open, Withdraw, Withdrawn, who{TheOffice}, nothing, "", nil},
+	{Open, Update, Open, who{TheResponsible, ABoss}, something, ToScope, nil},
+	{Open, Late, Open, who{TheSystem}, nothing, "", told{ToResponsible}},
+	{Open, Unheard, Open, who{TheSystem}, nothing, "", told{ToBosses}},
+	{Open, Take, Open, who{TheOffice}, nothing, "", nil},
+	{Open, Restore, Restored, who{TheResponsible, ABoss}, cause, ToScope, nil},
+	{Open, NotYet, Open, who{TheSystem}, doubted, ToScope, told{ToResponsible}},
+	{Open, Cancel, Ended, who{ABoss}, reason, ToTold, nil},
+	{Restored, NotYet, Open, who{TheSystem}, doubted, ToScope, told{ToResponsible}},
+	{Restored, Take, Restored, who{TheOffice}, nothing, "", nil},
+	{Restored, Close, Ended, who{ABoss, TheSystem}, nothing, "", told{ToAffected}},
+}
+
+// table is the table of moves.
+var table = ticket.NewTable(rows, func(m Move) (Stage, Action) { return m.From, m.Do })
+
+// Moves lists every legal row, in the order of the table.
+func Moves() []Move { return table.Rows() }
+
+// MoveOf returns the row by which a change was made.
+func MoveOf(ch Change) Move {
+	e := ch.Last()
+	m, _ := table.Find(e.Before, e.Do)
+	return m
+}
+
+func (x Incident) allowed(m Move, by domain.Actor) bool {
+	return slices.ContainsFunc(m.Who, func(r Relation) bool { return x.Is(r, by) })
+}
+
+// Trigger says how people ask for an action: by the button "button.incident.<action>", and a conversation if it needs one. Cards, letters and
+// conversations read it. The commands are /incident, which makes one or lists them, and /notices, which shows residents what is valid.
+type Trigger struct {
+	Do   Action // the action that people ask for
+	Flow string // the conversation that makes the record; "": none is needed
+}
+
+// triggers are in the order of the buttons.
+var triggers = []Trigger{{Withdraw, ""}, {Restore, "incident_restore"}, {Update, "incident_update"}, {Begin, "incident_begin"}, {Defer, "incident_move"}, {Take, ""}, {Close, ""}, {Cancel, "incident_cancel"}}
+
+// Triggers lists all triggers in the order of the buttons.
+func Triggers() []Trigger { return slices.Clone(triggers) }
+
+// TriggerOf returns the trigger of an action; false if people cannot ask for it.
+func TriggerOf(do Action) (Trigger, bool) {
+	i := slices.IndexFunc(triggers, func(t Trigger) bool { return t.Do == do })
+	if i < 0 {
+		return Trigger{}, false
+	}
+	return triggers[i], true
+}

@@ -1,0 +1,48 @@
+package notice
+
+// Tally says what became of letters that went to many at once: People is the sum of Waiting, Delivered and all of Lost.
+type Tally struct {
+	People    int            // who get it
+	Waiting   int            // not sent yet
+	Delivered int            // arrived
+	Lost      map[string]int // by reason (Try); nil: none
+	Acked     int            // who pressed that it is read, where that is asked
+}
+
+// Add counts one recipient.
+func (t *Tally) Add(n int, d Delivery, reason string) {
+	t.People += n
+	switch d {
+	case Delivered:
+		t.Delivered += n
+	case Undeliverable:
+		if t.Lost == nil {
+			t.Lost = map[string]int{}
+		}
+		t.Lost[reason] += n
+	default:
+		t.Waiting += n
+	}
+}
+
+// Plus is the sum of two counts.
+func (t Tally) Plus(o Tally) Tally {
+	sum := Tally{People: t.People + o.People, Waiting: t.Waiting + o.Waiting, Delivered: t.Delivered + o.Delivered, Acked: t.Acked + o.Acked}
+	for _, lost := range []map[string]int{t.Lost, o.Lost} {
+		for reason, n := range lost {
+			if sum.Lost == nil {
+				sum.Lost = map[string]int{}
+			}
+			sum.Lost[reason] += n
+		}
+	}
+	return sum
+}
+
+// Undelivered is how many letters arrive nowhere.
+func (t Tally) Undelivered() (n int) {
+	for _, lost := range t.Lost {
+		n += lost
+	}
+	return n
+}
