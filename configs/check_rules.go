@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"guanjia/domain/complaint"
+	"guanjia/domain/incident"
 )
 
 var (
@@ -56,11 +57,28 @@ func (r Rules) check(all *checks, prefix string) {
 	for name, d := range map[string]time.Duration{"valid": r.Notices.Valid, "stand": r.Notices.Stand} {
 		all.must(d >= 24*time.Hour && d <= 8760*time.Hour, prefix+"notices."+name, "must be a length of time from 24h to 8760h")
 	}
+	r.Notices.checkIncidents(all, prefix+"notices.")
 	all.must(r.HomesEvery >= 10*time.Minute && r.HomesEvery <= 24*time.Hour, prefix+"homes_every", "must be a length of time from 10m to 24h")
 	r.Improve.check(all, prefix+"improve.")
 	r.checkDuty(all, prefix+"duty.")
 	r.Calendar.check(all, prefix+"calendar.")
 	r.checkTemplates(all, prefix+"templates.")
+}
+
+// checkIncidents checks the numbers of incidents.
+func (n Notices) checkIncidents(all *checks, prefix string) {
+	for name, d := range map[string]time.Duration{"next_update": n.NextUpdate, "update_every": n.UpdateEvery, "tell_manager": n.TellManager, "close_after": n.CloseAfter} {
+		all.must(d >= time.Minute && d <= 168*time.Hour, prefix+name, "must be a length of time from 1m to 168h")
+	}
+	all.must(n.NotYetHomes >= 1 && n.NotYetHomes <= 1000, prefix+"not_yet_homes", "must be a whole number from 1 to 1000")
+	all.must(n.NotYetPercent >= 1 && n.NotYetPercent <= 100, prefix+"not_yet_percent", "must be a whole number from 1 to 100")
+	for _, what := range sortedKeys(n.Ahead) {
+		all.must(slices.Contains(incident.Whats(), incident.What(what)), prefix+"ahead."+what, "is nothing that an incident can be about")
+		all.must(n.Ahead[what] >= 0 && n.Ahead[what] <= 720*time.Hour, prefix+"ahead."+what, "must be a length of time from 0s to 720h")
+	}
+	for _, what := range sortedKeys(n.Fits) {
+		all.must(slices.Contains(incident.Whats(), incident.What(what)), prefix+"fits."+what, "is nothing that an incident can be about")
+	}
 }
 
 // check checks the bounds: an alarm needs at least two cases, and nothing is watched or put aside for longer than two years.

@@ -46,11 +46,20 @@ type Voices struct {
 	Suggestion time.Duration `yaml:"suggestion" eg:"168h"` // by the calendar
 }
 
-// Notices says how announcements are sent, and how long they are valid (docs/design.md §14).
+// Notices says how announcements are sent, and how long they are valid (docs/design.md §14), and the numbers of incidents (§15).
 type Notices struct {
 	Undo  time.Duration `yaml:"undo" eg:"60s"`   // between the decision and the first letter: until then it can be withdrawn
 	Valid time.Duration `yaml:"valid" eg:"720h"` // if the manager names no day
 	Stand time.Duration `yaml:"stand" eg:"720h"` // how long a publication stands at least
+	// Of incidents.
+	NextUpdate    time.Duration            `yaml:"next_update" eg:"60m"`          // until the next news, if nobody says
+	UpdateEvery   time.Duration            `yaml:"update_every" eg:"30m"`         // between two updates at least, unless the end moves
+	TellManager   time.Duration            `yaml:"tell_manager" eg:"15m"`         // after who is responsible, the managers hear that news are late
+	CloseAfter    time.Duration            `yaml:"close_after" eg:"24h"`          // after which one that is over ends by itself
+	NotYetHomes   int                      `yaml:"not_yet_homes" eg:"3"`          // so many homes of an entrance open it again there …
+	NotYetPercent int                      `yaml:"not_yet_percent" eg:"10"`       // … or such a share of them, and two
+	Ahead         map[string]time.Duration `yaml:"ahead" eg:"{water: 24h}"`       // how long before it begins something planned is told, by what it is
+	Fits          map[string][]string      `yaml:"fits" eg:"{water: [plumbing]}"` // the categories of complaints that one can explain, by what it is
 }
 
 // Office says how people reach the property office. Its hours are those of Calendar, or those that were set in the chat.
@@ -198,6 +207,7 @@ func (r Rules) clone() Rules {
 	r.Calendar.Week = maps.Clone(r.Calendar.Week)
 	r.Calendar.Holidays, r.Calendar.Workdays = slices.Clone(r.Calendar.Holidays), slices.Clone(r.Calendar.Workdays)
 	r.Survey.Reminders = slices.Clone(r.Survey.Reminders)
+	r.Notices.Ahead, r.Notices.Fits = maps.Clone(r.Notices.Ahead), maps.Clone(r.Notices.Fits)
 	r.Duty.Rungs, r.Duty.Call = slices.Clone(r.Duty.Rungs), maps.Clone(r.Duty.Call)
 	r.Templates = maps.Clone(r.Templates)
 	for category, purposes := range r.Templates {

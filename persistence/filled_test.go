@@ -118,6 +118,11 @@ var changes = map[int64]func(tables){
 	27: func(db tables) { db["tallied_days"], db["tallies"] = nil, nil },
 	26: func(db tables) { db.set("persons", "trade", "") },
 	28: func(db tables) { db.set("communities", "days", "") },
+	32: func(db tables) {
+		for _, name := range []string{"incidents", "incident_told", "incident_homes", "incident_entries", "incident_runs"} {
+			db[name] = nil
+		}
+	},
 	31: func(db tables) {
 		for _, name := range []string{"announcements", "announcement_recipients", "announcement_entries", "announcement_runs"} {
 			db[name] = nil

@@ -17,6 +17,7 @@ import (
 	"guanjia/persistence/announcements"
 	"guanjia/persistence/column"
 	"guanjia/persistence/directory"
+	"guanjia/persistence/incidents"
 	"guanjia/persistence/kept"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
@@ -34,23 +35,18 @@ func (s cases) Forget(ctx context.Context, id domain.PersonID) error {
 			return err
 		}
 		own := tx.Where("complainant = ? OR complainant_phone = ? AND complainant_phone <> ''", id, who.Phone)
-		if err := forgetCases(ctx, tx, own); err != nil {
-			return err
-		} else if err := unname(tx, who); err != nil {
+		if err := cmp.Or(forgetCases(ctx, tx, own), unname(tx, who)); err != nil {
 			return err
 		}
 		if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
 			return err
 		}
-		for _, forget := range []func(*gorm.DB, domain.PersonID) error{forgetInImprovements, alarms.ForgetPerson, rosters.ForgetPerson, announcements.ForgetPerson} {
+		for _, forget := range []func(*gorm.DB, domain.PersonID) error{forgetInImprovements, alarms.ForgetPerson, rosters.ForgetPerson, announcements.ForgetPerson, incidents.ForgetPerson} {
 			if err := forget(tx.DB, id); err != nil {
 				return err
 			}
 		}
-		if err := voices.Forget(tx, who); err != nil {
-			return err
-		}
-		return cmp.Or(mailbox.ForgetPerson(tx, who), directory.Forget(tx, id))
+		return cmp.Or(voices.Forget(tx, who), mailbox.ForgetPerson(tx, who), directory.Forget(tx, id))
 	})
 	if err != nil {
 		return fmt.Errorf("forget a person: %w", err)

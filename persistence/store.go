@@ -30,6 +30,7 @@ import (
 	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
 	"guanjia/persistence/groups"
+	"guanjia/persistence/incidents"
 	"guanjia/persistence/kept"
 	"guanjia/persistence/lease"
 	"guanjia/persistence/mailbox"
@@ -153,6 +154,9 @@ func (s *Store) Scoped() scoped.Reader { return scoped.Reader{DB: s.db} }
 func (s *Store) Announcements() announcements.Announcements {
 	return announcements.New(s.db, s.transaction, s.boxes)
 }
+
+// Incidents returns incidents with who was told of them, and what homes said.
+func (s *Store) Incidents() incidents.Incidents { return incidents.New(s.db, s.transaction, s.boxes) }
 
 // Lead waits for the lease with a name, and runs do while this process has it alone among all that share the database. While the database
 // cannot be reached, do continues. If another process has the lease then, do's context is cancelled, and Lead waits again. It returns

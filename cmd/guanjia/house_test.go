@@ -25,6 +25,7 @@ var rooms = []room{
 	{"domain/calendar", []string{"domain@"}, "working time is arithmetic: it knows no person and no case"},
 	{"domain/people", []string{"domain@", "domain/calendar"}, "who is who does not depend on what they complain about"},
 	{"domain/place", []string{"domain@", "domain/people"}, "what words say about a place does not depend on who complains there"},
+	{"domain/scope/around", []string{"domain@", "domain/people", "domain/place", "domain/scope"}, "what is around is loaded without knowing what for"},
 	{"domain/scope", []string{"domain@", "domain/people", "domain/place"}, "which homes something concerns does not depend on what it is"},
 	{"domain/notice", []string{"domain@", "domain/calendar", "domain/people"}, "a notice names a message, it does not know why it is sent"},
 	{"domain/ticket", []string{"domain@"}, "what every kind of ticket shares knows none of them"},
@@ -32,6 +33,8 @@ var rooms = []room{
 	{"domain/improve", []string{"domain@", "domain/ticket"}, "an improvement action knows its case by an identifier only"},
 	{"domain/alarm", []string{"domain@", "domain/ticket"}, "an alarm knows its case by an identifier only"},
 	{"domain/voice", []string{"domain@", "domain/ticket"}, "a question, suggestion or praise knows its complaint by an identifier only"},
+	{"domain/informing", []string{"domain@", "domain/incident", "domain/scope", "domain/place", "domain/people", "domain/notice", "domain/ticket", "domain/lookup"}, "who is told does not depend on any case"},
+	{"domain/incident", []string{"domain@", "domain/ticket", "domain/scope", "domain/people", "domain/notice"}, "an incident knows its case and its readers by an identifier only"},
 	{"domain/announcing", []string{"domain@", "domain/announce", "domain/scope", "domain/place", "domain/people", "domain/notice", "domain/ticket", "domain/lookup"}, "who is told does not depend on any case"},
 	{"domain/announce", []string{"domain@", "domain/ticket", "domain/scope", "domain/notice"}, "an announcement knows its readers by an identifier only"},
 	{"domain/rostering", []string{"domain@", "domain/roster", "domain/people", "domain/notice", "domain/lookup"}, "who is on duty does not depend on what happens: it knows no case and no alarm"},
@@ -42,7 +45,7 @@ var rooms = []room{
 	{"domain/casework", []string{"domain@", "domain/casework/gate", "domain/casework/telling", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint"},
 		"the rules of a case stand below those who count or keep cases"},
 	{"domain/summary", []string{"domain@", "domain/calendar", "domain/people", "domain/ticket", "domain/notice", "domain/promise", "domain/complaint"}, "figures are made from cases, never the other way"},
-	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/alarm", "domain/announce", "domain/roster", "domain/voice", "domain/summary"},
+	{"domain/lookup", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint", "domain/casework", "domain/improve", "domain/alarm", "domain/announce", "domain/incident", "domain/roster", "domain/voice", "domain/summary"},
 		"what people see does not depend on how a case is changed"},
 	{"domain/call", []string{"domain@", "domain/people", "domain/notice", "domain/complaint", "domain/lookup"}, "who is called does not depend on how a case is changed"},
 	{"domain/group", []string{"domain@", "domain/complaint", "domain/people", "domain/ticket"}, "what a group sees of a case does not depend on how the case is changed"},
@@ -121,6 +124,8 @@ var rooms = []room{
 	{"persistence/scoped", []string{"domain", "persistence/fault"}, "who lives in a scope does not depend on what they are told"},
 	{"persistence/announcements", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/scoped", "persistence/series", "persistence/table"},
 		"an announcement is stored with those who get it, beside cases"},
+	{"persistence/incidents", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/scoped", "persistence/series", "persistence/table"},
+		"an incident is stored with those who are told, and what homes say, beside cases"},
 	{"persistence/kept", []string{"persistence/column", "persistence/fault", "persistence/queue"}, "an update is kept as it came, without being read"},
 	{"persistence/sought", []string{"domain"}, "a search is a condition on cases, and nothing else"},
 	{"persistence/figures", []string{"domain", "persistence/column"}, "facts follow from a case, and are counted in columns"},
@@ -186,7 +191,7 @@ type reserved struct {
 }
 
 var reservations = []reserved{
-	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm", "domain/roster", "domain/voice", "domain/announce"}, "a Change is the proof that the rules of its kind were asked"},
+	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm", "domain/roster", "domain/voice", "domain/announce", "domain/incident"}, "a Change is the proof that the rules of its kind were asked"},
 }
 
 // Endings that say nothing about what a type is; Manager and Handler are persons in this house.

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
+	"guanjia/domain/incident"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/promise"
@@ -98,8 +99,22 @@ func rulesFrom(r configs.Rules, cfg configs.Config) lookup.Rules {
 		Alarm:    alarmFrom(r.Duty, cfg.Dangers),
 		Roster:   roster.Terms{Before: r.Duty.Before, Late: r.Duty.Late, Ahead: time.Duration(r.Duty.Ahead)},
 		Voice:    voice.Terms(r.Voices),
-		Announce: announce.Terms(r.Notices),
+		Announce: announce.Terms{Undo: r.Notices.Undo, Valid: r.Notices.Valid, Stand: r.Notices.Stand},
+		Incident: incidentFrom(r.Notices),
 	}
+}
+
+// incidentFrom translates what is configured of incidents.
+func incidentFrom(n configs.Notices) incident.Terms {
+	t := incident.Terms{Undo: n.Undo, Next: n.NextUpdate, Every: n.UpdateEvery, Manager: n.TellManager, Close: n.CloseAfter, Homes: n.NotYetHomes, Percent: n.NotYetPercent,
+		Ahead: map[incident.What]time.Duration{}, Fits: map[incident.What][]string{}}
+	for what, d := range n.Ahead {
+		t.Ahead[incident.What(what)] = d
+	}
+	for what, categories := range n.Fits {
+		t.Fits[incident.What(what)] = categories
+	}
+	return t
 }
 
 // alarmFrom translates what is configured of emergencies.

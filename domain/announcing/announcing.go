@@ -11,6 +11,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/scope"
+	"guanjia/domain/scope/around"
 	"guanjia/domain/ticket"
 )
 
@@ -27,11 +28,7 @@ func New(store Store, people People, reader *lookup.Reader) *Room {
 }
 
 // Reach says whom a scope reaches at this moment.
-type Reach struct {
-	Homes  int           // in the scope
-	People int           // who would get a letter
-	Doors  []people.Home // homes in which no message reaches anybody who is known to live there
-}
+type Reach = scope.Reach
 
 // View is an announcement as one person may see it.
 type View struct {
@@ -59,17 +56,7 @@ func (r *Room) Around(ctx context.Context, by domain.Actor, in domain.CommunityI
 	if by.Person == 0 || !by.Is(domain.Manager, in) {
 		return scope.Around{}, lookup.Forbidden()
 	}
-	houses, err := r.people.Houses(ctx, in)
-	around := scope.Around{Houses: houses}
-	for _, h := range houses {
-		if err != nil {
-			break
-		}
-		var homes []people.Home
-		homes, err = r.people.Homes(ctx, h.ID)
-		around.Homes = append(around.Homes, homes...)
-	}
-	return around, err
+	return around.Of(ctx, r.people, in)
 }
 
 // Reaches says whom a scope would reach. Forbidden to all but the managers of the community.
@@ -82,7 +69,7 @@ func (r *Room) Reaches(ctx context.Context, by domain.Actor, in domain.Community
 
 func (r *Room) reach(ctx context.Context, in domain.CommunityID, s scope.Scope) (Reach, error) {
 	all, err := r.store.Within(ctx, in, s)
-	return Reach{Homes: len(all), People: len(scope.Readers(all)), Doors: scope.Doors(all)}, err
+	return scope.ReachOf(all), err
 }
 
 // Quiet is the end of the quiet hours of a community that last now; zero: it is none of them.
@@ -222,27 +209,11 @@ func (r *Room) seen(ctx context.Context, by domain.Actor, n ticket.Number) (anno
 	if err != nil || slices.ContainsFunc(got, func(x Received) bool { return x.Edition <= read }) {
 		return a, err
 	}
-	homes, err := r.homesOf(ctx, by)
+	homes, err := around.HomesOf(ctx, r.people, by)
 	if err == nil && (!a.Valid(r.reader.Now()) || !slices.ContainsFunc(homes, func(h people.Home) bool { return h.Community == a.Community && e.Scope.Covers(h) })) {
 		err = lookup.NoCase()
 	}
 	return a, err
-}
-
-// homesOf are the homes of somebody.
-func (r *Room) homesOf(ctx context.Context, by domain.Actor) ([]people.Home, error) {
-	var list []people.Home
-	for _, id := range by.Homes {
-		h, err := r.people.Home(ctx, id)
-		switch {
-		case domain.KindOf(err) == domain.NotFound:
-		case err != nil:
-			return nil, err
-		default:
-			list = append(list, h)
-		}
-	}
-	return list, nil
 }
 
 // opened is an announcement with everything that by may know of it.

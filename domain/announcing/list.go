@@ -8,6 +8,7 @@ import (
 	"guanjia/domain/announce"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
+	"guanjia/domain/scope/around"
 )
 
 // PageSize is the number of announcements on one page.
@@ -24,7 +25,7 @@ type Page struct {
 // Valid returns a page of what is valid for the homes of by, the newest first: also for somebody who joined after it was sent.
 func (r *Room) Valid(ctx context.Context, by domain.Actor, offset int) (Page, error) {
 	p := Page{Offset: max(0, offset)}
-	homes, err := r.homesOf(ctx, by)
+	homes, err := around.HomesOf(ctx, r.people, by)
 	if err != nil || len(homes) == 0 {
 		return p, err
 	}

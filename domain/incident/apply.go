@@ -34,12 +34,15 @@ type Doubt struct {
 }
 
 // Reason is the record of Cancel.
-type Reason struct{ Text string }
+type Reason struct {
+	Text string // why, in words for owners; required
+}
 
 // Plan is the record of Defer.
 type Plan struct {
-	Since, Ends time.Time
-	Reason      string // why it is moved
+	Since  time.Time // when it begins now; to come
+	Ends   time.Time // when it is over then; after Since
+	Reason string    // why it is moved, in words for owners; required
 }
 
 // Plain is the record of actions that need none.

@@ -88,8 +88,7 @@ func (d *Reader) MyCases(ctx context.Context, by domain.Actor, offset int) (List
 	return d.page(ctx, by, Query{Complainant: by.Person, Sort: ByNewest}, offset)
 }
 
-// Overdue lists open cases whose next promise (first answer or result) has passed, the longest overdue first. Forbidden to all but
-// managers.
+// Overdue lists open cases whose next promise (first answer or result) is over, the longest first. Forbidden to all but managers.
 func (d *Reader) Overdue(ctx context.Context, by domain.Actor, offset int) (Listing, error) {
 	in, err := d.Within(ctx, by, domain.Manager)
 	if err != nil {

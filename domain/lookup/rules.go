@@ -11,6 +11,7 @@ import (
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
+	"guanjia/domain/incident"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
 	"guanjia/domain/voice"
@@ -28,6 +29,7 @@ type Rules struct {
 	Voice      voice.Terms       // of questions, suggestions and praise; zero: the usual ones
 	Roster     roster.Terms      // of the roster; zero: the usual ones
 	Announce   announce.Terms    // of announcements; zero: the usual ones
+	Incident   incident.Terms    // of incidents; zero: the usual ones
 	HomesEvery time.Duration     // how often those on duty are told of new homes that wait to be confirmed; 0: office.HomesEvery
 }
 
@@ -45,8 +47,7 @@ func (d *Reader) RulesOf(ctx context.Context, c complaint.Case) (Rules, error) {
 	return d.RulesIn(in), err
 }
 
-// Applies returns a function that reports for each of many cases whether by can do an action to it now. It loads the rules of each
-// community once.
+// Applies returns a function that reports for each of many cases whether by can do an action to it now; rules are loaded once.
 func (d *Reader) Applies(ctx context.Context, by domain.Actor, do complaint.Action) func(complaint.Case) (bool, error) {
 	known := map[domain.CommunityID]Rules{}
 	return func(c complaint.Case) (bool, error) {

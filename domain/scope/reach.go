@@ -63,3 +63,15 @@ func Doors(all []Household) []people.Home {
 	}
 	return doors
 }
+
+// Reach says whom a scope reaches at some moment.
+type Reach struct {
+	Homes  int           // in the scope
+	People int           // who would get a letter
+	Doors  []people.Home // homes in which no message reaches anybody who is known to live there
+}
+
+// ReachOf is the reach of a scope with these households.
+func ReachOf(all []Household) Reach {
+	return Reach{Homes: len(all), People: len(Readers(all)), Doors: Doors(all)}
+}

@@ -25,7 +25,7 @@ func Tables(t testing.TB, db *sql.DB, url string) []string {
 	found := slices.DeleteFunc(Column(t, db, query), func(name string) bool {
 		return strings.HasPrefix(name, "goose_") || strings.HasPrefix(name, "river_")
 	})
-	parents := []string{"communities", "buildings", "units", "homes", "persons", "memberships", "invites", "cases", "improvements", "alarms", "voices", "posts", "rotations", "shifts", "announcements"}
+	parents := []string{"communities", "buildings", "units", "homes", "persons", "memberships", "invites", "cases", "improvements", "alarms", "voices", "posts", "rotations", "shifts", "announcements", "incidents"}
 	place := func(name string) int {
 		if i := slices.Index(parents, name); i >= 0 {
 			return i

@@ -52,10 +52,10 @@ func keepSome(t *testing.T, db *sql.DB) {
 		" UNION SELECT used_by FROM invites UNION SELECT person FROM attempts UNION SELECT person FROM improvements UNION SELECT author FROM improvement_entries UNION SELECT person FROM alarm_reports UNION SELECT leader FROM alarms UNION SELECT author FROM alarm_entries UNION SELECT author FROM voices UNION SELECT praised FROM voices UNION SELECT id FROM persons WHERE absent IS NOT NULL OR unreachable <> '' OR chat IS NULL"
 	for _, s := range []string{
 		"PRAGMA foreign_keys = OFF",
-		"DELETE FROM cases WHERE id NOT IN (" + kept + ") AND number <> 'YH-261123-900' AND id NOT IN (SELECT case_id FROM improvements)",
+		"DELETE FROM cases WHERE id NOT IN (" + kept + ") AND number <> 'YH-261123-900' AND id NOT IN (SELECT case_id FROM improvements UNION SELECT case_id FROM incidents WHERE case_id IS NOT NULL)",
 		"DELETE FROM entries WHERE case_id NOT IN (SELECT id FROM cases)",
 		"DELETE FROM entries WHERE seq = 0 AND id NOT IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY action ORDER BY id) AS n FROM entries) WHERE n < 3)",
-		"DELETE FROM series WHERE name NOT IN (SELECT substr(number, 1, 9) FROM cases UNION SELECT substr(number, 1, 10) FROM improvements UNION SELECT substr(number, 1, 10) FROM voices UNION SELECT substr(number, 1, 10) FROM announcements)",
+		"DELETE FROM series WHERE name NOT IN (SELECT substr(number, 1, 9) FROM cases UNION SELECT substr(number, 1, 10) FROM improvements UNION SELECT substr(number, 1, 10) FROM voices UNION SELECT substr(number, 1, 10) FROM announcements UNION SELECT substr(number, 1, 10) FROM incidents)",
 		"DELETE FROM facts WHERE case_id NOT IN (SELECT id FROM cases)",
 		"DELETE FROM tallied_days WHERE day NOT IN (SELECT day FROM tallied_days ORDER BY day DESC LIMIT 12)",
 		"DELETE FROM tallies WHERE day NOT IN (SELECT day FROM tallied_days)",

@@ -63,6 +63,7 @@ func TestFilledDatabase(t *testing.T) {
 	f.alarm()
 	f.voices()
 	f.announcements()
+	f.incidents()
 	f.conversation()
 	f.roster()
 	tallied, err := store.Tallies().Next(t.Context(), noon)

@@ -1,0 +1,164 @@
+package informing
+
+import (
+	"context"
+	"errors"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+)
+
+// Start makes an incident in a community where by works. It has an effect once for each run. Errors: those of incident.OpenNew; Invalid for a
+// scope without any home.
+func (r *Room) Start(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, d incident.Draft) (View, error) {
+	if by.Person == 0 || !by.Is(domain.Staff, in) {
+		return View{}, lookup.Forbidden()
+	}
+	if done, err := r.store.IncidentOfRun(ctx, run); err == nil {
+		return r.opened(ctx, by, done)
+	} else if !errors.Is(err, domain.NotFound) {
+		return View{}, err
+	}
+	c, err := r.people.Community(ctx, in)
+	if err != nil {
+		return View{}, err
+	}
+	reach, err := r.reach(ctx, in, d.Scope)
+	if err != nil {
+		return View{}, err
+	}
+	if reach.Homes == 0 && !d.Scope.IsZero() {
+		return View{}, domain.Refuse(domain.Invalid, "refuse.incident_empty", nil)
+	}
+	at := r.at(c)
+	series := ticket.SeriesOf(c.Code, incident.Letter, at.Now, c.Location())
+	x, _, err := r.store.OpenIncident(ctx, Opening{Run: run, Series: series, Community: in, Decide: func(seq int, among []incident.Incident) (Commit, error) {
+		ch, err := incident.OpenNew(series.Number(seq), d, in, by, at, among)
+		return Commit{Change: ch.Under(run).In(c.Zone), Wake: ch.After().Wake(at)}, domain.Local(err, c.Zone)
+	}})
+	if err != nil {
+		return View{}, err
+	}
+	return r.opened(ctx, by, x)
+}
+
+// Act does one action to an incident and returns it. It has an effect once for each run. Errors: NotFound (also for who may not see it), those
+// of incident.Apply; Conflict if somebody else acted first, or if letters have left.
+func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Number, do incident.Action, rec incident.Record) (View, error) {
+	x, err := r.seen(ctx, by, n)
+	if err != nil {
+		return View{}, err
+	}
+	c, err := r.people.Community(ctx, x.Community)
+	if err != nil {
+		return View{}, err
+	}
+	if p, news := rec.(incident.Progress); news && !p.Scope.IsZero() {
+		reach, err := r.reach(ctx, x.Community, p.Scope)
+		if err != nil {
+			return View{}, err
+		}
+		if reach.Homes == 0 {
+			return View{}, domain.Refuse(domain.Invalid, "refuse.incident_empty", nil)
+		}
+	}
+	after, refusal := r.apply(ctx, by, run, x, c, do, rec)
+	if refusal != nil {
+		return r.doneBefore(ctx, by, run, x, domain.Local(refusal, c.Zone))
+	}
+	return r.opened(ctx, by, after)
+}
+
+// apply asks the rule, and stores what it says.
+func (r *Room) apply(ctx context.Context, by domain.Actor, run string, x incident.Incident, c people.Community, do incident.Action, rec incident.Record) (incident.Incident, error) {
+	at := r.at(c)
+	ch, err := incident.Apply(x, do, by, rec, at)
+	if err != nil {
+		return x, err
+	}
+	notices, err := r.notices(ctx, ch, c, by)
+	if err != nil {
+		return x, err
+	}
+	after, _, err := r.store.CommitIncident(ctx, Commit{Change: ch.Under(run).In(c.Zone), Wake: ch.After().Wake(at), Notices: notices})
+	return after, err
+}
+
+// doneBefore returns the incident if an act was refused only because its run was done before.
+func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, x incident.Incident, refusal error) (View, error) {
+	if _, tellable := errors.AsType[*domain.Error](refusal); !tellable || errors.Is(refusal, domain.Unavailable) {
+		return View{}, refusal
+	}
+	done, err := r.store.IncidentOfRun(ctx, run)
+	switch {
+	case errors.Is(err, domain.NotFound) || err == nil && done.ID != x.ID:
+		return View{}, refusal
+	case err != nil:
+		return View{}, err
+	}
+	return r.opened(ctx, by, done)
+}
+
+// Why returns the refusal that an act on an incident would meet now; nil if there is none.
+func (r *Room) Why(by domain.Actor, v View, do incident.Action) error {
+	return domain.Local(v.Incident.Why(do, by, r.at(v.Community)), v.Community.Zone)
+}
+
+// notices are those of a change besides its news: to the office, and the question at the end. Who made it gets none.
+func (r *Room) notices(ctx context.Context, ch incident.Change, c people.Community, by domain.Actor) ([]notice.Notice, error) {
+	x, at := ch.After(), r.at(c)
+	var list []notice.Notice
+	for _, audience := range incident.MoveOf(ch).Tells {
+		to, err := r.audience(ctx, x, audience)
+		if err != nil {
+			return nil, err
+		}
+		for _, who := range to {
+			n := x.ToOffice(who, ch.Last().Do, c.Name, c.Zone)
+			if audience == incident.ToAffected {
+				n = x.Survey(who, c.Name, c.Zone)
+			}
+			if audience == incident.ToAffected || !x.Night { // who wakes people up is awake
+				n.NotBefore = at.Quiet(at.Now)
+			}
+			if who != by.Person || audience == incident.ToAffected {
+				list = append(list, n)
+			}
+		}
+	}
+	return list, nil
+}
+
+// audience are the persons of an audience. If nobody is responsible any more, the managers are.
+func (r *Room) audience(ctx context.Context, x incident.Incident, a ticket.Audience) ([]domain.PersonID, error) {
+	var ids []domain.PersonID
+	if a == incident.ToAffected {
+		homes, err := r.store.HomesOf(ctx, x.ID)
+		seen := map[domain.PersonID]bool{0: true}
+		for _, h := range homes {
+			if h.Concerned(x.Round()) && !seen[h.Person] {
+				seen[h.Person] = true
+				ids = append(ids, h.Person)
+			}
+		}
+		return ids, err
+	}
+	if a == incident.ToResponsible {
+		p, err := r.people.Profile(ctx, x.Responsible)
+		switch {
+		case err == nil && p.Actor(false).Is(domain.Staff, x.Community):
+			return []domain.PersonID{x.Responsible}, nil
+		case err != nil && domain.KindOf(err) != domain.NotFound:
+			return nil, err
+		}
+	}
+	all, err := r.people.Members(ctx, x.Community, domain.Manager)
+	for _, p := range all {
+		ids = append(ids, p.ID)
+	}
+	return ids, err
+}

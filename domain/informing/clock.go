@@ -1,0 +1,106 @@
+package informing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+)
+
+const (
+	atOnce = 20  // incidents that one round looks at
+	chunk  = 500 // letters that one transaction posts
+)
+
+// RunClocks does what is due by now: letters are posted in chunks, late news are told to the office, what is restored ends, and what homes say
+// against it opens it again. It returns how many incidents it looked after. Several replicas may call it at the same time; each thing
+// happens once, and what one of them began before it was killed another one goes on with.
+func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
+	waking, err := r.store.WakingIncidents(ctx, r.reader.Now(), atOnce)
+	if err != nil {
+		return 0, err
+	}
+	asking, _, err := r.store.Incidents(ctx, Query{Asking: true})
+	if err != nil {
+		return 0, err
+	}
+	round := func(all []incident.Incident, do func(context.Context, incident.Incident, people.Community) error) error {
+		for _, x := range all {
+			c, err := r.people.Community(ctx, x.Community)
+			if err == nil {
+				err = do(ctx, x, c)
+			}
+			switch {
+			case err == nil:
+				n++
+			case errors.Is(err, domain.Unavailable):
+				return err
+			case !errors.Is(err, domain.Conflict): // else somebody acts at this moment
+				faults = errors.Join(faults, fmt.Errorf("incident %d: %w", x.ID, err))
+			}
+		}
+		return nil
+	}
+	if err := round(asking, func(ctx context.Context, x incident.Incident, c people.Community) error {
+		_, err := r.doubt(ctx, x, c)
+		return err
+	}); err != nil {
+		return n, err
+	}
+	if err := round(waking, r.pass); err != nil {
+		return n, err
+	}
+	return n, faults
+}
+
+// pass does all that time does to an incident now: letters first, so that nobody is told that news are late which leave at this moment.
+func (r *Room) pass(ctx context.Context, x incident.Incident, c people.Community) error {
+	at := r.at(c)
+	for {
+		for x.Posted < len(x.News) && !at.Now.Before(x.News[x.Posted].SendAt) {
+			if err := r.post(ctx, x, x.Posted+1, c); err != nil {
+				return err
+			}
+			x.Posted++
+		}
+		do := x.Passes(at)
+		if do == "" {
+			return nil
+		}
+		after, err := r.apply(ctx, domain.TheSystem(), "", x, c, do, incident.Plain{})
+		if err != nil {
+			return err
+		}
+		after.Posted = x.Posted
+		x = after
+	}
+}
+
+// post puts the letters of a piece of news into the mailboxes, one chunk after the other. In quiet hours they wait there.
+func (r *Room) post(ctx context.Context, x incident.Incident, news int, c people.Community) error {
+	at := r.at(c)
+	letter := func(to incident.Reader) notice.Notice {
+		n := x.To(to, news, c.Name, c.Zone)
+		if !x.Night {
+			n.NotBefore = at.Quiet(at.Now)
+		}
+		return n
+	}
+	for {
+		n, err := r.store.PostNews(ctx, Posting{Incident: x.ID, News: news, Limit: chunk, Letter: letter})
+		if err != nil || n == 0 {
+			return err
+		}
+	}
+}
+
+// Expired forgets who was told of, and who said something about, incidents that ended before an instant, at most a few at a time, and returns
+// their number.
+func (r *Room) Expired(ctx context.Context, before time.Time) (int, error) {
+	return r.store.ExpireIncidents(ctx, before, atOnce)
+}

@@ -1,0 +1,135 @@
+package informing
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+)
+
+// Join notes that the homes of by in the scope of an incident are concerned; first is false if that was noted before. It files no complaint.
+// Errors: NotFound (also for who may not see it), Conflict if it is over, or by lives elsewhere.
+func (r *Room) Join(ctx context.Context, by domain.Actor, n ticket.Number) (v View, first bool, err error) {
+	return r.say(ctx, by, n, 0, Saying{Affected: true})
+}
+
+// Answer notes whether it is over in a home of by; in all of by's homes in its scope if home is 0. If enough homes of a part say that it is not,
+// the incident is open again there. changed is false if that was said before. Errors: as Join.
+func (r *Room) Answer(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, a incident.Answer) (v View, changed bool, err error) {
+	return r.say(ctx, by, n, home, Saying{Answer: a})
+}
+
+func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, s Saying) (View, bool, error) {
+	x, err := r.seen(ctx, by, n)
+	if err != nil {
+		return View{}, false, err
+	}
+	v, err := r.view(ctx, by, x)
+	if err != nil {
+		return View{}, false, err
+	}
+	s.Person, s.At, s.Round = by.Person, r.reader.Now(), x.Round()
+	for _, h := range v.Mine {
+		if home == 0 || h.ID == home {
+			s.Homes = append(s.Homes, h.Home)
+		}
+	}
+	number := domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("incident.stage." + string(x.Stage))}
+	switch {
+	case len(s.Homes) == 0:
+		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_home", number)
+	case !x.Lasts(s.At), s.Answer != "" && s.Round == 0:
+		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
+	}
+	changed, err := r.store.SayOf(ctx, x.ID, s)
+	if err == nil && s.Answer == incident.No {
+		if x, err = r.doubt(ctx, x, v.Community); errors.Is(err, domain.Conflict) { // somebody else acts: the clock looks again
+			err = nil
+		}
+	}
+	if err != nil {
+		return View{}, false, err
+	}
+	v, err = r.opened(ctx, by, x)
+	return v, changed > 0, err
+}
+
+// doubt opens an incident again where enough homes say that it is not over.
+func (r *Room) doubt(ctx context.Context, x incident.Incident, c people.Community) (incident.Incident, error) {
+	said, err := r.store.HomesOf(ctx, x.ID)
+	if err != nil || !slices.ContainsFunc(said, func(h incident.Home) bool { return h.Answer == incident.No && h.Round == x.Round() }) {
+		return x, err
+	}
+	names, err := r.names(ctx, x)
+	if err != nil {
+		return x, err
+	}
+	d := x.Doubts(said, names, r.reader.RulesIn(c).Incident)
+	if len(d.Parts) == 0 {
+		return x, nil
+	}
+	after, err := r.apply(ctx, domain.TheSystem(), "", x, c, incident.NotYet, d)
+	if err != nil {
+		return x, err
+	}
+	return after, nil
+}
+
+// names are the names of the buildings of the community of an incident.
+func (r *Room) names(ctx context.Context, x incident.Incident) (map[domain.BuildingID]string, error) {
+	houses, err := r.people.Houses(ctx, x.Community)
+	names := map[domain.BuildingID]string{}
+	for _, h := range houses {
+		names[h.ID] = h.Name
+	}
+	return names, err
+}
+
+// Rate notes how satisfied by was with an incident that is over; first is false if by was not asked, or has answered before.
+func (r *Room) Rate(ctx context.Context, by domain.Actor, n ticket.Number, stars int) (v View, first bool, err error) {
+	const most = 5
+	x, err := r.seen(ctx, by, n)
+	if err != nil {
+		return View{}, false, err
+	}
+	if stars < 1 || stars > most || x.Stage != incident.Ended {
+		return View{}, false, domain.Refuse(domain.Invalid, "refuse.record", nil)
+	}
+	if first, err = r.store.Rate(ctx, x.ID, by.Person, stars); err != nil {
+		return View{}, false, err
+	}
+	v, err = r.opened(ctx, by, x)
+	return v, first, err
+}
+
+// Fitting are the incidents that can explain a complaint of by: they last, they fit its category, and a home of by lies in their scope; if the
+// complaint names a place, that too. by has not said of them yet that the home is concerned.
+func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, category string, at domain.Place) ([]View, error) {
+	c, err := r.people.Community(ctx, in)
+	if err != nil || category == "" || len(by.Homes) == 0 {
+		return nil, err
+	}
+	open, _, err := r.store.Incidents(ctx, Query{Communities: []domain.CommunityID{in}, Stages: []incident.Stage{incident.Open}})
+	if err != nil {
+		return nil, err
+	}
+	terms := r.TermsIn(c)
+	var list []View
+	for _, x := range open {
+		if !x.Lasts(r.reader.Now()) || !slices.Contains(terms.Fits[x.What], category) || at.Building != 0 && !x.Scope.Touches(at) {
+			continue
+		}
+		v, err := r.view(ctx, by, x)
+		if err != nil {
+			return nil, err
+		}
+		if v.CanJoin() && slices.ContainsFunc(v.Mine, func(h incident.Home) bool { return x.Concerns(h.Home) }) {
+			list = append(list, v)
+		}
+	}
+	return list, nil
+}

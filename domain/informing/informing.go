@@ -1,0 +1,211 @@
+package informing
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/scope"
+	"guanjia/domain/scope/around"
+	"guanjia/domain/ticket"
+)
+
+// Room does what people and time do with incidents. Safe for concurrent use.
+type Room struct {
+	store  Store
+	people People
+	reader *lookup.Reader
+}
+
+// New makes a Room. reader knows the settings and the time.
+func New(store Store, people People, reader *lookup.Reader) *Room {
+	return &Room{store: store, people: people, reader: reader}
+}
+
+// View is an incident as one person may see it.
+type View struct {
+	Incident  incident.Incident // for readers with only the news that can be read, and without names
+	Community people.Community  // of the incident
+	Office    bool              // the reader sees it as one of the office
+	May       []incident.Action // what the reader can do now
+	History   []incident.Entry  // oldest first; nil in lists and for readers
+	Counts    incident.Counts   // how many homes said what
+	Not       []incident.Home   // those that say it is not over; only for the office
+	Tally     notice.Tally      // of the last news; only for the office
+	Reach     scope.Reach       // of its scope; only for the office, and not in lists
+	Mine      []incident.Home   // the reader's homes in its scope, with what was said of them
+	Got       bool              // the reader was told of it
+	Now       time.Time         // UTC
+}
+
+// CanJoin reports whether the reader can say that a home of theirs is concerned, and has not for each.
+func (v View) CanJoin() bool {
+	return v.Incident.Lasts(v.Now) && slices.ContainsFunc(v.Mine, func(h incident.Home) bool { return h.Affected.IsZero() })
+}
+
+// Unanswered are the reader's homes that are asked whether it is over. One that has answered can answer anew.
+func (v View) Unanswered() []incident.Home {
+	round := v.Incident.Round()
+	if round == 0 || v.Incident.Stage != incident.Restored {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(v.Mine), func(h incident.Home) bool {
+		return !v.Incident.Concerns(h.Home) || h.Round == round && h.Answer == incident.Yes
+	})
+}
+
+// at is this moment in a community.
+func (r *Room) at(c people.Community) incident.At {
+	rules, in := r.reader.RulesIn(c), c.Location()
+	return incident.At{Now: r.reader.Now(), Zone: in, Terms: rules.Incident, Quiet: func(t time.Time) time.Time { return rules.Quiet.Until(t, in) }}
+}
+
+// TermsIn are the numbers of incidents in a community.
+func (r *Room) TermsIn(c people.Community) incident.Terms {
+	return r.reader.RulesIn(c).Incident.Usual()
+}
+
+// Quiet is the end of the quiet hours of a community that last now; zero: it is none of them.
+func (r *Room) Quiet(ctx context.Context, in domain.CommunityID) (time.Time, error) {
+	c, err := r.people.Community(ctx, in)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return r.at(c).Quiet(r.reader.Now()), nil
+}
+
+// Around returns the buildings and homes of a community, to read a scope (scope.Parse). Forbidden to all but its staff.
+func (r *Room) Around(ctx context.Context, by domain.Actor, in domain.CommunityID) (scope.Around, error) {
+	if by.Person == 0 || !by.Is(domain.Staff, in) {
+		return scope.Around{}, lookup.Forbidden()
+	}
+	return around.Of(ctx, r.people, in)
+}
+
+// Reaches says whom a scope would reach. Forbidden to all but the staff of the community.
+func (r *Room) Reaches(ctx context.Context, by domain.Actor, in domain.CommunityID, s scope.Scope) (scope.Reach, error) {
+	if by.Person == 0 || !by.Is(domain.Staff, in) {
+		return scope.Reach{}, lookup.Forbidden()
+	}
+	return r.reach(ctx, in, s)
+}
+
+func (r *Room) reach(ctx context.Context, in domain.CommunityID, s scope.Scope) (scope.Reach, error) {
+	all, err := r.store.Within(ctx, in, s)
+	return scope.ReachOf(all), err
+}
+
+// Open shows an incident. Foreign and missing ones are the same NotFound.
+func (r *Room) Open(ctx context.Context, by domain.Actor, n ticket.Number) (View, error) {
+	x, err := r.seen(ctx, by, n)
+	if err != nil {
+		return View{}, err
+	}
+	return r.opened(ctx, by, x)
+}
+
+// seen returns an incident that by may see: the office, those who were told of it, and owners whose homes it concerns while it is valid.
+func (r *Room) seen(ctx context.Context, by domain.Actor, n ticket.Number) (incident.Incident, error) {
+	x, err := r.store.Incident(ctx, n)
+	if domain.KindOf(err) == domain.NotFound {
+		return x, lookup.NoCase()
+	}
+	if err != nil || x.Is(incident.TheOffice, by) {
+		return x, err
+	}
+	read := x.Read(r.reader.Now())
+	if by.Person == 0 || read == 0 {
+		return incident.Incident{}, lookup.NoCase()
+	}
+	got, err := r.store.NewsOf(ctx, by.Person, n)
+	if err != nil || slices.ContainsFunc(got, func(g Received) bool { return g.News <= read }) {
+		return x, err
+	}
+	homes, err := around.HomesOf(ctx, r.people, by)
+	if err == nil && (!x.Valid(r.reader.Now()) || len(within(x, homes)) == 0) {
+		err = lookup.NoCase()
+	}
+	return x, err
+}
+
+// within are the homes that lie in the scope of x.
+func within(x incident.Incident, homes []people.Home) []people.Home {
+	return slices.DeleteFunc(slices.Clone(homes), func(h people.Home) bool { return h.Community != x.Community || !x.Scope.Covers(h) })
+}
+
+// opened is an incident with everything that by may know of it.
+func (r *Room) opened(ctx context.Context, by domain.Actor, x incident.Incident) (View, error) {
+	v, err := r.view(ctx, by, x)
+	if err != nil || !v.Office {
+		return v, err
+	}
+	if v.History, err = r.store.IncidentHistory(ctx, x.ID); err != nil || x.Stage.Final() {
+		return v, err
+	}
+	v.Reach, err = r.reach(ctx, x.Community, x.Scope)
+	return v, err
+}
+
+// view is an incident as a list shows it.
+func (r *Room) view(ctx context.Context, by domain.Actor, x incident.Incident) (View, error) {
+	c, err := r.people.Community(ctx, x.Community)
+	if err != nil {
+		return View{}, err
+	}
+	now := r.reader.Now()
+	v := View{Incident: x, Community: c, Office: x.Is(incident.TheOffice, by), May: x.May(by, now), Now: now}
+	said, err := r.store.HomesOf(ctx, x.ID)
+	if err != nil {
+		return View{}, err
+	}
+	v.Counts = x.Count(said)
+	homes, err := around.HomesOf(ctx, r.people, by)
+	if err != nil {
+		return View{}, err
+	}
+	for _, h := range within(x, homes) {
+		mine := incident.Home{Home: h}
+		if i := slices.IndexFunc(said, func(s incident.Home) bool { return s.ID == h.ID }); i >= 0 {
+			mine = said[i]
+		}
+		v.Mine = append(v.Mine, mine)
+	}
+	got, err := r.store.NewsOf(ctx, by.Person, x.Number)
+	if err != nil {
+		return View{}, err
+	}
+	v.Got = len(got) > 0
+	if !v.Office {
+		v.Incident.News = x.News[:x.Read(now)]
+		v.Incident.Name, v.Incident.By, v.Incident.Responsible = "", 0, 0
+		return v, nil
+	}
+	for _, h := range said {
+		if h.Answer == incident.No && h.Round == x.Round() && h.Round > 0 {
+			v.Not = append(v.Not, h)
+		}
+	}
+	if x.Stage != incident.Withdrawn {
+		v.Tally, err = r.store.NewsTally(ctx, x.Number, len(x.News))
+	}
+	return v, err
+}
+
+// Doors lists the homes that no message reaches in the scope of an incident, for the paper on their doors. Forbidden to all but the office.
+func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
+	if !v.Office {
+		return nil, lookup.Forbidden()
+	}
+	reach, err := r.reach(ctx, v.Incident.Community, v.Incident.Scope)
+	return reach.Doors, err
+}
+
+// MessageKeys lists every catalogue key that this room uses.
+func MessageKeys() []string {
+	return []string{"refuse.incident_empty", "refuse.incident_over", "refuse.incident_home"}
+}

@@ -1,0 +1,122 @@
+package incidents
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/informing"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/mailbox"
+	"guanjia/persistence/queue"
+)
+
+// SayOf implements informing.Store.
+func (s Incidents) SayOf(ctx context.Context, id domain.IncidentID, say informing.Saying) (changed int, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
+		changed = 0
+		for _, h := range say.Homes {
+			row := homeRow{Incident: int64(id), Home: h.ID, Person: say.Person}
+			if err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error; err != nil {
+				return err
+			}
+			of := func() *gorm.DB { return tx.Model(&homeRow{}).Where("incident = ? AND home = ?", id, h.ID) }
+			var done []*gorm.DB
+			if say.Affected {
+				done = append(done, of().Where("affected IS NULL").Updates(map[string]any{"affected": column.Instant(say.At), "person": say.Person}))
+			}
+			if say.Answer != "" {
+				done = append(done, of().Where("NOT (answer = ? AND round = ?)", say.Answer, say.Round).
+					Updates(map[string]any{"answer": say.Answer, "round": say.Round, "answered": column.Instant(say.At), "person": say.Person}))
+			}
+			for _, r := range done {
+				if r.Error != nil {
+					return r.Error
+				}
+				changed += int(r.RowsAffected)
+			}
+		}
+		return nil
+	})
+	return changed, fault.Translate(err)
+}
+
+// said lists what homes said, where a condition holds.
+func (s Incidents) said(ctx context.Context, where string, args ...any) ([]said, error) {
+	var rows []said
+	err := s.read(ctx).Table("incident_homes").Select("incident_homes.*, incidents.number, homes.community, homes.building, homes.entrance, homes.room, homes.label").
+		Joins("JOIN incidents ON incidents.id = incident_homes.incident").Joins("JOIN homes ON homes.id = incident_homes.home").
+		Where(where, args...).Order("incident_homes.incident, incident_homes.home").Find(&rows).Error
+	return rows, fault.Translate(err)
+}
+
+// HomesOf implements informing.Store.
+func (s Incidents) HomesOf(ctx context.Context, id domain.IncidentID) ([]incident.Home, error) {
+	rows, err := s.said(ctx, "incident_homes.incident = ?", id)
+	var list []incident.Home
+	for _, r := range rows {
+		list = append(list, r.toHome())
+	}
+	return list, err
+}
+
+// SaidBy implements informing.Store.
+func (s Incidents) SaidBy(ctx context.Context, who domain.PersonID) ([]informing.Stated, error) {
+	rows, err := s.said(ctx, "incident_homes.person = ?", who)
+	var list []informing.Stated
+	for _, r := range rows {
+		list = append(list, informing.Stated{Number: r.Number, Home: r.toHome()})
+	}
+	return list, err
+}
+
+// Rate implements informing.Store.
+func (s Incidents) Rate(ctx context.Context, id domain.IncidentID, who domain.PersonID, stars int) (bool, error) {
+	r := s.read(ctx).Model(&homeRow{}).Where("incident = ? AND person = ? AND rating = 0 AND (affected IS NOT NULL OR answer = ?)", id, who, incident.No).
+		Updates(map[string]any{"rating": stars})
+	return r.RowsAffected > 0, fault.Translate(r.Error)
+}
+
+// ForgetPerson removes, within tx, a person from all incidents: as a reader, from what homes said, and the name of who wrote something.
+func ForgetPerson(tx *gorm.DB, id domain.PersonID) error {
+	if err := tx.Where("person = ?", id).Delete(&toldRow{}).Error; err != nil {
+		return err
+	}
+	if err := tx.Model(&homeRow{}).Where("person = ?", id).Updates(map[string]any{"person": 0}).Error; err != nil {
+		return err
+	}
+	if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+		return err
+	}
+	return tx.Model(&incidentRow{}).Where("responsible = ?", id).Updates(map[string]any{"name": ""}).Error
+}
+
+// ExpireIncidents implements informing.Store.
+func (s Incidents) ExpireIncidents(ctx context.Context, before time.Time, limit int) (n int, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
+		var rows []incidentRow
+		fresh := func() *gorm.DB { return tx.Session(&gorm.Session{NewDB: true}) }
+		err := tx.Where("stage IN ? AND changed < ? AND (id IN (?) OR id IN (?))", []incident.Stage{incident.Ended, incident.Withdrawn}, column.Instant(before),
+			fresh().Model(&toldRow{}).Select("incident"), fresh().Model(&homeRow{}).Select("incident").Where("person <> 0")).
+			Order("changed, id").Limit(limit).Find(&rows).Error
+		n = len(rows)
+		for _, r := range rows {
+			if err != nil {
+				break
+			}
+			if err = tx.Where("incident = ?", r.ID).Delete(&toldRow{}).Error; err != nil {
+				break
+			}
+			if err = tx.Model(&homeRow{}).Where("incident = ?", r.ID).Updates(map[string]any{"person": 0}).Error; err == nil {
+				err = mailbox.ForgetKeys(tx, incident.KeyPrefix(r.Number))
+			}
+		}
+		return err
+	})
+	return n, fault.Translate(err)
+}

@@ -1,0 +1,240 @@
+// Package incidents stores incidents with their history, who was told which news, and what homes said, and posts their letters. It decides
+// nothing: domain/incident says what may follow what, domain/scope who lives where.
+//
+//	list := incidents.New(db, transaction, boxes)
+//	x, err := list.Incident(ctx, "YH-P261127-01")
+package incidents
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gorm.io/gorm"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/informing"
+	"guanjia/domain/scope"
+	"guanjia/domain/ticket"
+	"guanjia/persistence/column"
+	"guanjia/persistence/fault"
+	"guanjia/persistence/mailbox"
+	"guanjia/persistence/queue"
+	"guanjia/persistence/scoped"
+	"guanjia/persistence/series"
+	"guanjia/persistence/table"
+)
+
+var _ informing.Store = Incidents{}
+
+// Incidents stores incidents. Safe for concurrent use.
+type Incidents struct {
+	DB          *gorm.DB                                                    // its schema must have the tables of incidents
+	Transaction func(ctx context.Context, do func(tx queue.Tx) error) error // runs do in one transaction
+	Boxes       *mailbox.Mailboxes                                          // for their letters
+}
+
+// New makes Incidents.
+func New(db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error, boxes *mailbox.Mailboxes) Incidents {
+	return Incidents{DB: db, Transaction: transaction, Boxes: boxes}
+}
+
+// Tables lists the rows of this room, for tests of the schema.
+func Tables() []any { return []any{&incidentRow{}, &toldRow{}, &homeRow{}, &entryRow{}, &runRow{}} }
+
+func (s Incidents) read(ctx context.Context) *gorm.DB { return s.DB.WithContext(ctx) }
+
+// Incident implements informing.Store.
+func (s Incidents) Incident(ctx context.Context, n ticket.Number) (incident.Incident, error) {
+	return table.One(table.List(s.read(ctx).Where("number = ?", string(n)), incidentRow.toIncident))
+}
+
+// IncidentOfRun implements informing.Store.
+func (s Incidents) IncidentOfRun(ctx context.Context, run string) (incident.Incident, error) {
+	of := s.DB.Session(&gorm.Session{NewDB: true}).Model(&runRow{}).Select("incident").Where("run = ?", run)
+	return table.One(table.List(s.read(ctx).Where("id IN (?)", of), incidentRow.toIncident))
+}
+
+// IncidentHistory implements informing.Store.
+func (s Incidents) IncidentHistory(ctx context.Context, id domain.IncidentID) ([]incident.Entry, error) {
+	return table.List(s.read(ctx).Where("incident = ?", id), entryRow.toEntry)
+}
+
+// Incidents implements informing.Store.
+func (s Incidents) Incidents(ctx context.Context, q informing.Query) ([]incident.Incident, int, error) {
+	var total int64
+	if err := s.where(ctx, q).Count(&total).Error; err != nil {
+		return nil, 0, fault.Translate(err)
+	}
+	db := s.where(ctx, q).Order("id DESC")
+	if q.Limit > 0 {
+		db = db.Limit(q.Limit).Offset(max(q.Offset, 0))
+	}
+	var rows []incidentRow
+	if err := db.Find(&rows).Error; err != nil {
+		return nil, 0, fault.Translate(err)
+	}
+	return table.Each(rows, incidentRow.toIncident), int(total), nil
+}
+
+// where makes the condition of a query.
+func (s Incidents) where(ctx context.Context, q informing.Query) *gorm.DB {
+	db := s.read(ctx).Model(&incidentRow{})
+	if len(q.Communities) > 0 {
+		db = db.Where("community IN ?", q.Communities)
+	}
+	if len(q.Stages) > 0 {
+		db = db.Where("stage IN ?", q.Stages)
+	}
+	if q.By != 0 {
+		db = db.Where("author = ? OR responsible = ?", q.By, q.By)
+	}
+	if q.Asking {
+		db = db.Where("asking = ?", true)
+	}
+	for condition, at := range map[string]time.Time{"made >= ?": q.From, "made < ?": q.To} {
+		if !at.IsZero() {
+			db = db.Where(condition, column.Instant(at))
+		}
+	}
+	return db
+}
+
+// WakingIncidents implements informing.Store.
+func (s Incidents) WakingIncidents(ctx context.Context, by time.Time, limit int) ([]incident.Incident, error) {
+	var rows []incidentRow
+	err := s.read(ctx).Where("wake <= ? OR posted < told AND leaves <= ?", column.Instant(by), column.Instant(by)).Order("id").Limit(limit).Find(&rows).Error
+	return table.Each(rows, incidentRow.toIncident), fault.Translate(err)
+}
+
+// Within implements informing.Store.
+func (s Incidents) Within(ctx context.Context, in domain.CommunityID, of scope.Scope) ([]scope.Household, error) {
+	return scoped.Within(ctx, s.DB, in, of)
+}
+
+// OpenIncident implements informing.Store.
+func (s Incidents) OpenIncident(ctx context.Context, o informing.Opening) (x incident.Incident, repeated bool, err error) {
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
+		if x, repeated, err = before(tx.DB, o.Run); err != nil || repeated {
+			return err
+		}
+		if err := tx.Exec("UPDATE communities SET id = id WHERE id = ?", o.Community).Error; err != nil { // two that are made at once follow each other
+			return err
+		}
+		seq, err := series.Take(tx.DB, o.Series, 1)
+		if err != nil {
+			return err
+		}
+		among, err := table.List(tx.Where("community = ? AND stage = ?", o.Community, incident.Open), incidentRow.toIncident)
+		if err != nil {
+			return err
+		}
+		c, err := o.Decide(seq, among)
+		if err != nil {
+			return err
+		}
+		if c.Change.Empty() {
+			return fault.Invalid()
+		}
+		row := fromIncident(c.Change.After(), c.Wake)
+		if err := tx.Create(&row).Error; err != nil {
+			return err
+		}
+		x = row.toIncident()
+		return s.along(ctx, tx, x, c)
+	})
+	if err != nil {
+		return incident.Incident{}, false, fmt.Errorf("open an incident in %s: %w", o.Series, err)
+	}
+	return x, repeated, nil
+}
+
+// CommitIncident implements informing.Store.
+func (s Incidents) CommitIncident(ctx context.Context, c informing.Commit) (after incident.Incident, repeated bool, err error) {
+	ch := c.Change
+	err = s.Transaction(ctx, func(tx queue.Tx) error {
+		if ch.Empty() {
+			return fault.Invalid()
+		}
+		if after, repeated, err = before(tx.DB, ch.Run()); err != nil || repeated {
+			return err
+		}
+		row := fromIncident(ch.After(), c.Wake)
+		changes, err := column.Values(ctx, tx.DB, &row, neverChanges...)
+		if err != nil {
+			return err
+		}
+		db := tx.Model(&incidentRow{}).Where("id = ? AND version = ?", row.ID, ch.Before().Version)
+		if ch.Last().Do == incident.Withdraw { // another replica, whose clock is ahead, may have begun to post
+			db = db.Where("leaving = 0")
+		}
+		if err := changed(tx.DB, db.Updates(changes), row.ID); err != nil {
+			return err
+		}
+		if ch.Last().Do == incident.Withdraw { // nobody gets what was withdrawn
+			if err := tx.Where("incident = ?", row.ID).Delete(&toldRow{}).Error; err != nil {
+				return err
+			}
+		}
+		after = row.toIncident()
+		return s.along(ctx, tx, after, c)
+	})
+	if err != nil {
+		return incident.Incident{}, false, fmt.Errorf("commit incident %d: %w", ch.After().ID, err)
+	}
+	return after, repeated, nil
+}
+
+// changed tells a row that is gone from one that somebody else changed.
+func changed(db *gorm.DB, r *gorm.DB, id int64) error {
+	if r.Error != nil || r.RowsAffected > 0 {
+		return r.Error
+	}
+	var there int64
+	if err := db.Model(&incidentRow{}).Where("id = ?", id).Count(&there).Error; err != nil {
+		return err
+	}
+	if there == 0 {
+		return fault.NotFound()
+	}
+	return fault.Conflict()
+}
+
+// before returns the incident of a run that was done.
+func before(db *gorm.DB, run string) (x incident.Incident, done bool, err error) {
+	var runs []runRow
+	if run == "" {
+		return x, false, nil
+	}
+	if err := db.Where("run = ?", run).Limit(1).Find(&runs).Error; err != nil || len(runs) == 0 {
+		return x, false, err
+	}
+	x, err = table.One(table.List(db.Where("id = ?", runs[0].Incident), incidentRow.toIncident))
+	return x, true, err
+}
+
+// along writes what belongs to a change besides the incident itself: the run, history, who gets its news, and other notices.
+func (s Incidents) along(ctx context.Context, tx queue.Tx, x incident.Incident, c informing.Commit) error {
+	if run := c.Change.Run(); run != "" {
+		if err := tx.Create(&runRow{Run: run, Incident: int64(x.ID)}).Error; err != nil {
+			return err
+		}
+	}
+	var rows []entryRow
+	for _, e := range c.Change.Entries() {
+		rows = append(rows, fromEntry(e, int64(x.ID)))
+	}
+	if err := tx.Create(&rows).Error; err != nil {
+		return err
+	}
+	if to := incident.MoveOf(c.Change).News; to != "" {
+		if err := freeze(ctx, tx.DB, x, c.Change.Last().Do, to); err != nil {
+			return err
+		}
+	}
+	if len(c.Notices) == 0 {
+		return nil
+	}
+	return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: c.Notices})
+}
