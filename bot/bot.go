@@ -56,6 +56,8 @@ type API interface {
 	Poll(ctx context.Context, handle func(ctx context.Context, u telegram.Update, done func())) error
 	Send(ctx context.Context, t telegram.Text) (int64, error)
 	Edit(ctx context.Context, chat, message int64, t telegram.Text) error
+	EditCaption(ctx context.Context, chat, message int64, html string) error
+	Delete(ctx context.Context, chat, message int64) error
 	ClearKeyboard(ctx context.Context, chat, message int64) error
 	Answer(ctx context.Context, press, toast string, alert bool) error
 	SendAlbum(ctx context.Context, chat int64, media []telegram.Media, captionHTML string) ([]int64, error)
@@ -66,7 +68,7 @@ type API interface {
 	Leave(ctx context.Context, chat int64) error
 }
 
-// Options are the parts of a Bot. All but Kept, Owed, Digests, Log, Rest, Templates and Language are required.
+// Options are the parts of a Bot. All but Kept, Owed, Shown, Digests, Log, Rest, Templates and Language are required.
 type Options struct {
 	API        API
 	Name       string // the bot's @username without @, for links; "": the token is shown instead of a link
@@ -93,6 +95,8 @@ type Options struct {
 	KeepAfter time.Duration // after this time an update that is not done is kept
 	// Owed stores screens that could not be shown, so that what is done is confirmed; nil: such an update is tried again, and then parked.
 	Owed Screens
+	// Shown stores which tickets messages show to the office; nil: it is not stored.
+	Shown visit.Shown
 	// Digests switches the digests of managers; nil: there are none.
 	Digests overview.Digests
 	// Park stores an update that could not be handled after several tries.
@@ -144,7 +148,7 @@ func New(o Options) *Bot {
 		o.Rest = rest
 	}
 	b := &Bot{Options: o}
-	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log}
+	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log, Shown: o.Shown}
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest, Owe: b.oweReminder})
 	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log, Alarm: o.Duty.Open, Shifts: o.Roster.Worked, Voices: o.Hearing.All, Announced: o.Announcing.Own})
 	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests, Voices: o.Hearing.Figures})

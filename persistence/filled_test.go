@@ -122,6 +122,8 @@ var changes = map[int64]func(tables){
 		for _, name := range []string{"incidents", "incident_told", "incident_homes", "incident_entries", "incident_runs"} {
 			db[name] = nil
 		}
+		db.set("letters", "message_id", "0")
+		db["shown"] = nil
 	},
 	31: func(db tables) {
 		for _, name := range []string{"announcements", "announcement_recipients", "announcement_entries", "announcement_runs"} {

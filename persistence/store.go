@@ -101,7 +101,7 @@ type cases struct {
 	alarms  emergencies
 }
 
-// emergencies stores alarms, callBook what people must tell.
+// emergencies stores alarms, callBook what people must tell, and what they were shown.
 type (
 	emergencies = alarms.Alarms
 	callBook    = mailbox.Book

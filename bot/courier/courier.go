@@ -40,6 +40,9 @@ type Sender interface {
 	Send(ctx context.Context, t telegram.Text) (int64, error)
 	SendUpload(ctx context.Context, u telegram.Upload) (message int64, fileID string, err error)
 	SendAlbum(ctx context.Context, chat int64, media []telegram.Media, captionHTML string) (messages []int64, err error)
+	Edit(ctx context.Context, chat, message int64, t telegram.Text) error
+	EditCaption(ctx context.Context, chat, message int64, html string) error
+	Delete(ctx context.Context, chat, message int64) error
 }
 
 // Draw draws the picture of a letter that names one, as its reader may see it at this moment; ok is false if there is none to show.
@@ -86,8 +89,11 @@ func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Try {
 	if !urgent && c.turn(ctx, l, 1) != nil {
 		return notice.Try{Delivery: notice.Waiting, After: retryAfter}
 	}
-	err := c.send(ctx, l)
+	message, err := c.send(ctx, l)
 	v := tried(err)
+	if err == nil {
+		v.Message = message
+	}
 	if telegram.KindOf(err) == telegram.TooMany {
 		c.slowedDown(l.Chat, v.After)
 	}
@@ -95,8 +101,11 @@ func (c *Courier) Deliver(ctx context.Context, l notice.Letter) notice.Try {
 }
 
 // send sends a letter: with its picture, or with the photo that its message names ("photo", an id of Telegram's), as one message; or as text if it has none, if it cannot be drawn, or if the words are too long
-// for a caption.
-func (c *Courier) send(ctx context.Context, l notice.Letter) error {
+// for a caption. It returns the id of the message. A letter in place of a message replaces it.
+func (c *Courier) send(ctx context.Context, l notice.Letter) (int64, error) {
+	if l.Instead != 0 {
+		return l.Instead, c.replace(ctx, l)
+	}
 	t := c.letter(l)
 	if c.goOn != nil {
 		if b, ok := c.goOn(ctx, l); ok {
@@ -106,24 +115,23 @@ func (c *Courier) send(ctx context.Context, l notice.Letter) error {
 	if c.draw != nil && telegram.Length(t.HTML) <= telegram.MaxCaption {
 		png, ok, err := c.draw(ctx, l)
 		if errors.Is(err, domain.Unavailable) {
-			return err
+			return 0, err
 		}
 		if ok && err == nil {
-			_, _, err := c.api.SendUpload(ctx, telegram.Upload{Chat: t.Chat, Kind: telegram.KindPhoto, Name: "figures.png", Bytes: png, CaptionHTML: t.HTML, Keyboard: t.Keyboard})
-			return err
+			id, _, err := c.api.SendUpload(ctx, telegram.Upload{Chat: t.Chat, Kind: telegram.KindPhoto, Name: "figures.png", Bytes: png, CaptionHTML: t.HTML, Keyboard: t.Keyboard})
+			return id, err
 		}
 	}
 	if photo := l.Message.Values["photo"].Text; photo != "" && telegram.Length(t.HTML) <= telegram.MaxCaption {
-		_, _, err := c.api.SendUpload(ctx, telegram.Upload{Chat: t.Chat, Kind: telegram.KindPhoto, FileID: photo, CaptionHTML: t.HTML, Keyboard: t.Keyboard})
+		id, _, err := c.api.SendUpload(ctx, telegram.Upload{Chat: t.Chat, Kind: telegram.KindPhoto, FileID: photo, CaptionHTML: t.HTML, Keyboard: t.Keyboard})
 		if kind := telegram.KindOf(err); kind != telegram.Bad && kind != telegram.BadMarkup { // a file that Telegram has no more: the words go alone
-			return err
+			return id, err
 		}
 	}
 	if err := c.album(ctx, l); err != nil {
-		return err
+		return 0, err
 	}
-	_, err := c.api.Send(ctx, t)
-	return err
+	return c.api.Send(ctx, t)
 }
 
 // later returns how long a chat has to wait for its next letter; an alarm only waits if all do. It takes the letter's turn if it is 0.

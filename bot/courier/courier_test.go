@@ -3,6 +3,7 @@ package courier
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -28,6 +29,9 @@ type chats struct {
 	albums  [][]telegram.Media
 	missing int   // files at the end of the next album that are not taken
 	broken  error // of albums
+
+	changed          []string // messages that were edited and deleted
+	noEdit, noDelete error
 }
 
 func (c *chats) Send(_ context.Context, t telegram.Text) (int64, error) {
@@ -44,6 +48,21 @@ func (c *chats) SendAlbum(_ context.Context, _ int64, media []telegram.Media, _ 
 	ids := make([]int64, len(media)-c.missing)
 	c.albums, c.missing = append(c.albums, media), 0
 	return ids, c.broken
+}
+
+func (c *chats) Edit(_ context.Context, _, message int64, t telegram.Text) error {
+	c.changed = append(c.changed, fmt.Sprint("edit ", message, " ", t.HTML))
+	return c.noEdit
+}
+
+func (c *chats) EditCaption(_ context.Context, _, message int64, html string) error {
+	c.changed = append(c.changed, fmt.Sprint("caption ", message, " ", html))
+	return c.err
+}
+
+func (c *chats) Delete(_ context.Context, _, message int64) error {
+	c.changed = append(c.changed, fmt.Sprint("delete ", message))
+	return c.noDelete
 }
 
 func courierTo(t *testing.T, api *chats) *Courier {
@@ -64,7 +83,7 @@ func TestTries(t *testing.T) {
 		err  error
 		want notice.Try
 	}{
-		{"delivered", nil, notice.Try{Delivery: notice.Delivered}},
+		{"delivered", nil, notice.Try{Delivery: notice.Delivered, Message: 1}},
 		{"asked to wait", &telegram.Error{Kind: telegram.TooMany, Code: 429, RetryAfter: 17 * time.Second}, waiting(17 * time.Second)},
 		{"a gateway's page", &telegram.Error{Kind: telegram.Retry, Code: 502}, waiting(retryAfter)},
 		{"a line that breaks", &telegram.Error{Kind: telegram.Retry}, waiting(retryAfter)},

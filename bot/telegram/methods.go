@@ -52,6 +52,13 @@ func (a *API) Edit(ctx context.Context, chat, message int64, t Text) error {
 	return unless(NotModified, a.tagged(params, "text", func() error { return a.call(ctx, "editMessageText", params, nil) }))
 }
 
+// EditCaption gives a message with a file other words, and no buttons (editMessageCaption). Errors are those of Edit.
+func (a *API) EditCaption(ctx context.Context, chat, message int64, html string) error {
+	params := paramsFor(chat)
+	params["message_id"], params["caption"] = strconv.FormatInt(message, 10), html
+	return unless(NotModified, a.tagged(params, "caption", func() error { return a.call(ctx, "editMessageCaption", params, nil) }))
+}
+
 // ClearKeyboard removes the inline buttons of a message (editMessageReplyMarkup). If it has none, that is a success.
 func (a *API) ClearKeyboard(ctx context.Context, chat, message int64) error {
 	params := paramsFor(chat)

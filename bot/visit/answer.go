@@ -66,6 +66,7 @@ func (v *Visit) SendText(ctx context.Context, html string, k telegram.Keyboard) 
 	id, err := v.reception.API.Send(ctx, telegram.Text{Chat: v.Chat, HTML: html, Keyboard: k})
 	if err == nil {
 		v.noteSent(html, id)
+		v.shown(ctx, html, id)
 	}
 	return id, err
 }
@@ -77,7 +78,11 @@ func (v *Visit) EditText(ctx context.Context, message int64, html string, k tele
 		v.owe(Screen{HTML: telegram.Bound(html), Keyboard: k, Edit: message})
 		return nil
 	}
-	return v.reception.API.Edit(ctx, v.Chat, message, telegram.Text{Chat: v.Chat, HTML: telegram.Bound(html), Keyboard: k})
+	err := v.reception.API.Edit(ctx, v.Chat, message, telegram.Text{Chat: v.Chat, HTML: telegram.Bound(html), Keyboard: k})
+	if err == nil {
+		v.shown(ctx, html, message)
+	}
+	return err
 }
 
 // Lost reports whether a message is gone or cannot be edited any more, so that a new one is needed.

@@ -10,14 +10,18 @@ import (
 func (v *Visit) Upload(ctx context.Context, u telegram.Upload) error {
 	u.Chat = v.Chat
 	wait := v.AnswerPress(ctx, "")
-	_, _, err := v.reception.API.SendUpload(ctx, u)
+	id, _, err := v.reception.API.SendUpload(ctx, u)
 	wait()
+	if err == nil {
+		v.shown(ctx, u.CaptionHTML, id)
+	}
 	return v.Ended(err)
 }
 
 // Album sends pictures and files with one caption.
 func (v *Visit) Album(ctx context.Context, media []telegram.Media, captionHTML string) error {
-	_, err := v.reception.API.SendAlbum(ctx, v.Chat, media, captionHTML)
+	ids, err := v.reception.API.SendAlbum(ctx, v.Chat, media, captionHTML)
+	v.shown(ctx, captionHTML, ids...)
 	return v.Ended(err)
 }
 

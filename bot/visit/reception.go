@@ -33,7 +33,7 @@ type People interface {
 	Greet(ctx context.Context, chat domain.ChatID, name string, lang domain.Language) (people.Profile, domain.Actor, error)
 }
 
-// Reception finds out who sent an update. All exported fields are required. Safe for concurrent use.
+// Reception finds out who sent an update. All exported fields but Shown are required. Safe for concurrent use.
 type Reception struct {
 	API      API
 	People   People
@@ -41,7 +41,9 @@ type Reception struct {
 	Language domain.Language // for people whose own language is not known or has no catalogue
 	Now      func() time.Time
 	Log      *slog.Logger
+	Shown    Shown // nil: it is not stored what messages show
 
+	pages  pages
 	menus  sync.Map // chat → fingerprint of the last menu that was set
 	spoken sync.Map // chat → language of the last visit
 }

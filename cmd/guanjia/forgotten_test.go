@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"guanjia/bot/localapi"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/persistence/databasetest"
@@ -60,6 +61,9 @@ func TestNothingStaysOfADeletedPerson(t *testing.T) {
 				assert.NotContains(t, place, gone)
 			}
 		}
+		for _, p := range []*player{clerk, colleague, manager} {
+			p.hasLost(told...)
+		}
 		clerk.say("/case " + mainNumber)
 		clerk.sees(mainNumber, w.measures)
 	})
@@ -93,4 +97,24 @@ func stored(t *testing.T, at storage) []string {
 		all = append(all, strings.Join([]string{k, fmt.Sprint(fields), fmt.Sprint(members), text}, " "))
 	}
 	return all
+}
+
+// hasLost waits until no message of the bot in a chat holds any of the words.
+func (p *player) hasLost(words ...string) {
+	p.s.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	left := ""
+	_, err := p.s.api.Wait(ctx, p.id, func(chat []localapi.Msg) bool {
+		left = ""
+		for _, m := range chat {
+			for _, w := range words {
+				if m.Bot && strings.Contains(shown(m), w) {
+					left = shown(m)
+				}
+			}
+		}
+		return left == ""
+	})
+	require.NoError(p.s.t, err, "%s still reads: %s", p.name, left)
 }

@@ -26,6 +26,8 @@ import (
 
 // arrivals is a Telegram that takes everything, and notes how much it took and when something came to one chat.
 type arrivals struct {
+	courier.Sender // nothing else is called
+
 	mu    sync.Mutex
 	count int
 	chat  int64

@@ -34,6 +34,10 @@ type Notice struct {
 	Own       domain.CaseID   // the reader's own case, if it is joined to Case; 0: it is Case
 }
 
+// Wiped is the key of what takes the place of a message that showed the data of a person who is forgotten. Its values are the number of the
+// ticket, if it was about one.
+const Wiped = "notice.wiped"
+
 // Class is the order in which letters of different kinds are sent; within one class a chat gets them in the order of their commits.
 // The number is stored.
 type Class int
@@ -72,6 +76,7 @@ type Letter struct {
 	Chat     domain.ChatID   // the private chat of Notice.To
 	Seq      int64           // counts from 1 in each chat; given by the store
 	Language domain.Language // of the reader when the letter is sent
+	Instead  int64           // the message in Chat that it takes the place of, whose words must go; 0: it is a new message
 	Notice
 }
 
@@ -80,4 +85,5 @@ type Try struct {
 	Delivery Delivery      // Waiting asks for another try
 	Reason   string        // of Undeliverable: blocked, deactivated, kicked, never_started or rejected; else ""
 	After    time.Duration // of Waiting: how long to wait before the next try; else 0
+	Message  int64         // of Delivered: the id of the message; 0: not known, so that it cannot be changed later
 }

@@ -3,6 +3,7 @@ package ticket
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -48,6 +49,16 @@ func ParseNumber(s string) (Number, error) {
 func FindNumber(words string) (Number, bool) {
 	n := within.FindString(words)
 	return Number(n), n != ""
+}
+
+// FindNumbers returns all numbers in a text that the program itself wrote, each once, in the order of the text; nil if there is none.
+func FindNumbers(words string) (all []Number) {
+	for _, n := range within.FindAllString(words, -1) {
+		if !slices.Contains(all, Number(n)) {
+			all = append(all, Number(n))
+		}
+	}
+	return all
 }
 
 // Mentioned finds what a person wrote for a number among other words, right or wrong ("#yh-261123 - 7"), and returns it, and the words

@@ -67,10 +67,10 @@ func (r callRow) toCall() notice.Call {
 	return notice.Call{ID: domain.CallID(r.ID), Case: r.CaseID, To: r.Person, Key: r.Key, Message: r.Message.V, Made: column.Time(r.Made), Tries: r.Tries, Tried: column.Time(r.Tried), By: r.Answered}
 }
 
-// Book is the list of calls. Safe for concurrent use.
+// Book is the list of calls, and of what the chats of the office show. Safe for concurrent use.
 type Book struct{ boxes *Mailboxes }
 
-// Book returns the list of calls.
+// Book returns the lists of calls and of what is shown.
 func (m *Mailboxes) Book() Book { return Book{m} }
 
 // Calls lists the open calls of communities: those that were not tried yet first, then the oldest; at most limit.

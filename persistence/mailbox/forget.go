@@ -3,32 +3,38 @@ package mailbox
 import (
 	"encoding/json"
 
+	"gorm.io/gorm"
+
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 	"guanjia/persistence/column"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
 )
 
 // ForgetPerson deletes, within tx, the mailbox of a person, all letters to them and calls to them, and what was written to others and names
-// them.
+// them; in the chats of others it is replaced.
 func ForgetPerson(tx queue.Tx, who people.Person) error {
-	for _, row := range []any{&callRow{}, &letterRow{}} {
+	for _, row := range []any{&callRow{}, &letterRow{}, &shownRow{}} {
 		if err := tx.Where("person = ?", who.ID).Delete(row).Error; err != nil {
 			return err
 		}
-		for _, told := range []string{who.Name, who.Phone} {
-			if told == "" {
-				continue
-			}
-			quoted, err := json.Marshal(told)
-			if err != nil {
-				return err
-			}
-			if err := tx.Where("CAST(message AS text) LIKE ? ESCAPE '\\'", table.Like(string(quoted))).Delete(row).Error; err != nil {
-				return err
-			}
+	}
+	for _, told := range []string{who.Name, who.Phone} {
+		if told == "" {
+			continue
+		}
+		quoted, err := json.Marshal(told)
+		if err != nil {
+			return err
+		}
+		naming := tx.Where("CAST(message AS text) LIKE ? ESCAPE '\\'", table.Like(string(quoted))).Session(&gorm.Session{})
+		if err := naming.Delete(&callRow{}).Error; err != nil {
+			return err
+		} else if err := wipe(tx.DB, naming); err != nil {
+			return err
 		}
 	}
 	if who.Chat == 0 {
@@ -37,8 +43,8 @@ func ForgetPerson(tx queue.Tx, who people.Person) error {
 	return tx.Where("chat = ?", who.Chat).Delete(&mailboxRow{}).Error
 }
 
-// ForgetCases deletes, within tx, all letters and calls about cases. That a case was withdrawn is still told to those who wait for the
-// letter, without words.
+// ForgetCases deletes, within tx, all letters and calls about cases; in the chats of the office they are replaced, and complainants keep
+// what they were told. That a case was withdrawn is still told to those who wait for the letter, without words.
 func ForgetCases(tx queue.Tx, ids []int64) error {
 	if err := tx.Where("case_id IN ?", ids).Delete(&callRow{}).Error; err != nil {
 		return err
@@ -55,7 +61,36 @@ func ForgetCases(tx queue.Tx, ids []int64) error {
 			return err
 		}
 	}
-	return tx.Where("case_id IN ? AND id NOT IN ?", ids, kept).Delete(&letterRow{}).Error
+	for _, id := range ids {
+		if err := forgetCase(tx.DB, id, kept); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forgetCase replaces what the office was sent and shown of one case, except letters that are kept: its complainants are not those of others.
+func forgetCase(tx *gorm.DB, id int64, kept []int64) error {
+	var of []struct {
+		ID          int64
+		Number      ticket.Number
+		Complainant domain.PersonID
+	}
+	if err := tx.Table("cases").Select("id", "number", "complainant").Where("id = ? OR joined_to = ?", id, id).Find(&of).Error; err != nil {
+		return err
+	}
+	var complainants []domain.PersonID
+	numbers := map[ticket.Number]domain.CaseID{}
+	for _, c := range of {
+		complainants = append(complainants, c.Complainant)
+		if c.ID == id {
+			numbers[c.Number] = domain.CaseID(id)
+		}
+	}
+	if err := wipe(tx, tx.Where("case_id = ? AND id NOT IN ?", id, kept), complainants...); err != nil {
+		return err
+	}
+	return wipeShown(tx, numbers, complainants...)
 }
 
 // bare is a message with nothing but the number and the category of its case.
@@ -69,7 +104,7 @@ func bare(m domain.Message) domain.Message {
 	return domain.Say(m.Key, values)
 }
 
-// ForgetKeys deletes, within tx, all letters whose key begins with a prefix: those about one ticket that is no case.
+// ForgetKeys deletes, within tx, all letters whose key begins with a prefix. What is in chats stays there: it is about nobody.
 func ForgetKeys(tx queue.Tx, prefix string) error {
 	return tx.Where("key LIKE ? ESCAPE '\\'", table.Like(prefix)[1:]).Delete(&letterRow{}).Error
 }

@@ -35,6 +35,7 @@ type letterRow struct {
 	Delivery  notice.Delivery `gorm:"column:state;not null"`
 	Reason    string          `gorm:"not null"`
 	CallCase  domain.CaseID   `gorm:"not null"` // the reader's own case if an undeliverable letter becomes a call; else 0
+	MessageID int64           `gorm:"not null"` // in the chat; 0: not sent yet, or not known
 }
 
 func (letterRow) TableName() string { return "letters" }
@@ -65,6 +66,9 @@ func (r readyRow) toLetter() notice.Letter {
 	row := r.Letter
 	l := notice.Letter{ID: row.ID, Language: r.Language, Notice: notice.Notice{To: row.Person, Case: row.CaseID, Key: row.Key,
 		Message: row.Message.V, Buttons: row.Buttons.V, NotBefore: column.Time(row.NotBefore), Urgent: row.Urgent, Bulk: row.Class == notice.Bulk}}
+	if row.Delivery == notice.Waiting {
+		l.Instead = row.MessageID
+	}
 	if row.Chat != nil && row.Seq != nil {
 		l.Chat, l.Seq = *row.Chat, *row.Seq
 	}

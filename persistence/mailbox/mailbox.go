@@ -9,6 +9,7 @@
 package mailbox
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"sync/atomic"
@@ -60,9 +61,14 @@ func (m *Mailboxes) Delivery(ctx context.Context, id domain.CaseID, to domain.Pe
 func (m *Mailboxes) recordDelivery(ctx context.Context, r readyRow, v notice.Try) error {
 	err := m.read(ctx).Transaction(func(tx *gorm.DB) error {
 		done := tx.Model(&letterRow{}).Where("id = ? AND state = ?", r.Letter.ID, notice.Waiting).
-			Updates(map[string]any{"state": v.Delivery, "reason": v.Reason})
-		if done.Error != nil || done.RowsAffected == 0 || v.Delivery != notice.Undeliverable || r.Letter.CallCase == 0 {
+			Updates(map[string]any{"state": v.Delivery, "reason": v.Reason, "message_id": cmp.Or(v.Message, r.Letter.MessageID)})
+		switch {
+		case done.Error != nil:
 			return done.Error
+		case done.RowsAffected == 0:
+			return wipeLate(tx, r.Letter, v)
+		case v.Delivery != notice.Undeliverable || r.Letter.CallCase == 0:
+			return nil
 		}
 		return addCalls(tx, []callRow{callOf(r.Letter)})
 	})

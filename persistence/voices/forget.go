@@ -87,7 +87,7 @@ func blank(tx queue.Tx, rows []voiceRow, forgotten bool) error {
 				return err
 			}
 		}
-		if err := mailbox.ForgetKeys(tx, hearing.KeyPrefix(r.Number)); err != nil {
+		if err := mailbox.ForgetTicket(tx, r.Number, hearing.KeyPrefix(r.Number), r.Author); err != nil {
 			return err
 		}
 	}

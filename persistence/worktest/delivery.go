@@ -37,6 +37,8 @@ func RunWork(t *testing.T, address func(t testing.TB) string) {
 		"a letter that breaks the courier is passed": broken,
 		"alarms come first, what goes to many last":  classes,
 		"a chat that has to wait holds up no other":  restsAlone,
+		"nothing stays in chats of who is forgotten": wiped,
+		"chats keep nothing that has expired":        wipedLater,
 		"letters of a killed process go on":          afterKill,
 		"periodic work is done":                      periodic,
 	} {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -292,22 +293,24 @@ func (f *filling) letters() {
 	})
 	require.NoError(f, err)
 	ctx, stop := context.WithCancel(f.Context())
-	done := make(chan error, 1)
+	done, out := make(chan error, 1), atomic.Bool{}
 	go func() {
 		done <- f.store.Work(ctx, persistence.Work{Deliver: func(_ context.Context, l notice.Letter) notice.Try {
 			if l.To == f.staff[1].ID {
 				return notice.Try{Delivery: notice.Undeliverable, Reason: "blocked"}
 			}
-			return notice.Try{Delivery: notice.Delivered}
+			out.Store(out.Load() || l.To == f.staff[0].ID)
+			return notice.Try{Delivery: notice.Delivered, Message: 41}
 		}})
 	}()
 	require.Eventually(f, func() bool {
 		a, _, _ := f.store.Delivery(f.Context(), made.ID, f.staff[1].ID)
 		b, _ := f.store.Profile(f.Context(), f.staff[1].ID)
-		return a == notice.Undeliverable && b.Unreachable != ""
+		return a == notice.Undeliverable && b.Unreachable != "" && out.Load()
 	}, time.Minute, 10*time.Millisecond)
 	stop()
 	require.NoError(f, <-done)
+	require.NoError(f, f.store.Shown(f.Context(), f.staff[0].ID, f.staff[0].Chat, []int64{42}, []ticket.Number{"YH-261123-900"}))
 	calls, err := f.store.Calls(f.Context(), []domain.CommunityID{f.in.ID}, 2)
 	require.NoError(f, err)
 	require.NoError(f, f.store.AnswerCall(f.Context(), calls[0], notice.NotReached, f.staff[0].ID, noon))
