@@ -122,6 +122,8 @@ var changes = map[int64]func(tables){
 		for _, name := range []string{"incidents", "incident_told", "incident_homes", "incident_entries", "incident_runs"} {
 			db[name] = nil
 		}
+	},
+	33: func(db tables) {
 		db.set("letters", "message_id", "0")
 		db["shown"] = nil
 	},
