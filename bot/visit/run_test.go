@@ -23,6 +23,8 @@ func TestRun(t *testing.T) {
 	others := []telegram.Update{
 		{ID: 8, Press: &telegram.Press{Query: "81"}},
 		{ID: 7, Press: &telegram.Press{Query: "82"}},
+		{ID: 7, Press: &telegram.Press{Query: "81", MessageID: 9}},
+		{ID: 7, Press: &telegram.Press{Query: "81", Data: "v:queue:"}},
 		{ID: 7, Message: &telegram.Message{ID: 3, At: at}},
 		{ID: 7, Message: &telegram.Message{ID: 4, At: at}},
 		{ID: 7, Message: &telegram.Message{ID: 3, At: at.Add(time.Second)}},

@@ -106,17 +106,17 @@ func runOf(u telegram.Update) string {
 	mark := ""
 	switch {
 	case u.Press != nil:
-		mark = u.Press.Query
+		mark = u.Press.Query + "." + strconv.FormatInt(u.Press.MessageID, 36) + "." + strconv.FormatInt(numberOf(u.Press.Data), 36)
 	case u.Message != nil:
 		mark = strconv.FormatInt(u.Message.ID, 36) + "." + strconv.FormatInt(u.Message.At.Unix(), 36)
 	}
 	return "update:" + strconv.FormatInt(u.ID, 10) + ":" + mark
 }
 
-// numberOf returns the number of a run in a conversation; never 0.
-func numberOf(run string) int64 {
+// numberOf returns a number for a text: for another text nearly always another one (FNV-1a); never 0.
+func numberOf(text string) int64 {
 	h := fnv.New64a()
-	h.Write([]byte(run))
+	h.Write([]byte(text))
 	return int64(h.Sum64()>>1) | 1
 }
 
