@@ -41,9 +41,11 @@ type Store interface {
 const (
 	keepTick   = 250 * time.Millisecond
 	sweepEvery = time.Second
-	keepWithin = 3 * time.Second  // for one call of the store
-	keepBatch  = 100              // updates that are stored at once: as many as Telegram sends
-	lastKeep   = 10 * time.Second // at the end, for updates that are not done
+	keepWithin = 3 * time.Second        // for one call of the store
+	keepBatch  = 100                    // updates that are stored at once: as many as Telegram sends
+	lastKeep   = 10 * time.Second       // at the end, for updates that are not done
+	lastAfter  = 200 * time.Millisecond // at the end an update that is not done after this time is kept
+	lastTick   = 50 * time.Millisecond  // between two looks at the end
 )
 
 // Keeper says how updates are kept. All fields but Take are required.
@@ -103,6 +105,8 @@ func (l *Lanes) Keep(ctx context.Context, k Keeper) {
 	}
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastKeep)
 	defer cancel()
+	tick.Reset(lastTick)
+	k.After = min(k.After, lastAfter)
 	for last.Err() == nil && l.inHand(func(j *job) bool { return !j.kept && !j.patient }) {
 		l.write(last, k)
 		pause(last, tick.C)

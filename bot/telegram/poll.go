@@ -18,7 +18,7 @@ const (
 	sameOffset  = 500 * time.Millisecond // before the same offset is asked again: earlier, Telegram would give one update at a time
 	firstRetry  = 500 * time.Millisecond
 	longRetry   = 30 * time.Second
-	lastWord    = 700 * time.Millisecond // for the last confirmation at the end
+	lastWord    = 500 * time.Millisecond // for the last confirmation at the end
 	renumbering = 6 * 24 * time.Hour     // Telegram may start new numbers after a week without updates (Bot API, Update)
 )
 
