@@ -101,6 +101,8 @@ type Options struct {
 	Digests overview.Digests
 	// Park stores an update that could not be handled after several tries.
 	Park func(ctx context.Context, update int64, raw []byte, reason string) error
+	// Stores fails if a store does not answer before ctx ends; people are told if their update takes long because of it. nil: never asked.
+	Stores func(ctx context.Context) error
 	// Hears reports whether updates arrive at present: without them no deadline of a conversation is handled. nil: they always do.
 	Hears func() bool
 	Now   func() time.Time // the current time
@@ -130,9 +132,11 @@ type Bot struct {
 	announcements *announcements.Room
 	routes        routes
 	lanes         *lane.Lanes
+	keeper        lane.Keeper // how updates that take long are kept
 	resting       resting
-	menuless      atomic.Bool // the default menus could not be set
-	taking        atomic.Bool // this process gets updates, so it also takes those that other processes have left
+	menuless      atomic.Bool   // the default menus could not be set
+	longTry       time.Duration // see watch
+	taking        atomic.Bool   // this process gets updates, so it also takes those that other processes have left
 }
 
 // New makes a Bot. It makes no call before Run or Handle.
@@ -147,7 +151,8 @@ func New(o Options) *Bot {
 	if o.Rest == nil {
 		o.Rest = rest
 	}
-	b := &Bot{Options: o}
+	b := &Bot{Options: o, longTry: longTry}
+	b.keeper = lane.Keeper{Store: b.Kept, After: b.KeepAfter, Take: b.taking.Load, Log: b.Log}
 	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log, Shown: o.Shown}
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest, Owe: b.oweReminder})
 	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log, Alarm: o.Duty.Open, Shifts: o.Roster.Worked, Voices: o.Hearing.All, Announced: o.Announcing.Own})
@@ -194,7 +199,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.Prepare(ctx)
 	defer b.taking.Store(false)
 	if b.Kept != nil {
-		b.lanes.Sweep(ctx, b.keeper()) // new updates are queued behind those that are kept
+		b.lanes.Sweep(ctx, b.keeper) // new updates are queued behind those that are kept
 	}
 	return b.API.Poll(ctx, b.lanes.Put)
 }
@@ -212,11 +217,6 @@ func (b *Bot) Load() (chats, updates int) { return b.lanes.Load() }
 
 // PostCards posts and changes the cards of staff groups; one replica at a time calls it every few seconds.
 func (b *Bot) PostCards(ctx context.Context) error { return b.groups.Round(ctx) }
-
-// keeper returns how updates that take long are kept.
-func (b *Bot) keeper() lane.Keeper {
-	return lane.Keeper{Store: b.Kept, After: b.KeepAfter, Take: b.taking.Load, Log: b.Log}
-}
 
 // turn handles a deadline of a conversation in the lane of its chat, behind the answers that came before.
 func (b *Bot) turn(ctx context.Context) drive.Turn {
@@ -248,7 +248,7 @@ func (b *Bot) Beside(ctx context.Context) {
 	var keeping sync.WaitGroup
 	defer keeping.Wait()
 	if b.Kept != nil {
-		keeping.Go(func() { b.lanes.Keep(ctx, b.keeper()) })
+		keeping.Go(func() { b.lanes.Keep(ctx, b.keeper) })
 	}
 	flush, due := time.NewTicker(flushEvery), time.NewTicker(dueEvery)
 	defer flush.Stop()

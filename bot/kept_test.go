@@ -103,6 +103,7 @@ type shelf struct {
 	calls int  // that still succeed; negative: all
 	saves bool // only saves fail
 	gone  bool
+	held  chan struct{} // nil: no; else Load waits until it is closed
 }
 
 func (s *shelf) enter(save bool) error {
@@ -118,6 +119,9 @@ func (s *shelf) enter(save bool) error {
 }
 
 func (s *shelf) Load(ctx context.Context, k dialog.Key) (dialog.Stored, error) {
+	if s.held != nil {
+		<-s.held
+	}
 	if err := s.enter(false); err != nil {
 		return dialog.Stored{}, err
 	}

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"guanjia/bot/card"
 	"guanjia/bot/lane"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
-	"guanjia/bot/words"
 	"guanjia/domain"
 )
 
@@ -48,13 +48,15 @@ func (b *Bot) work(j lane.Job) {
 		return
 	}
 	if j.Flood {
-		b.say(j.Ctx, j.Update, b.line("bot.flood"))
+		b.say(j.Ctx, j.Update, sentence("bot.flood"))
 		b.done(j, "flood", 1)
 		return
 	}
-	pause, told := firstPause, &visit.Told{}
+	pause, told, away := firstPause, &visit.Told{Advice: &atomic.Bool{}}, &atomic.Bool{}
 	for try := 1; ; try++ {
+		over := b.watch(j, told, away)
 		err := b.try(j, try, told)
+		over()
 		if err == nil {
 			b.done(j, "done", try)
 			return
@@ -67,9 +69,8 @@ func (b *Bot) work(j lane.Job) {
 			b.park(j, err, line, try)
 			return
 		}
-		if line != "" && !told.Away {
-			told.Away = true
-			b.sayAway(j, line, told)
+		if line != "" && away.CompareAndSwap(false, true) {
+			b.sayAway(j, line, told, b.say)
 		}
 		b.Log.Warn("update will be tried again", "update", j.Update.ID, "try", try, "error", err)
 		b.Rest(j.Ctx, max(wait, pause))
@@ -80,24 +81,6 @@ func (b *Bot) work(j lane.Job) {
 	}
 }
 
-// sayAway says that a store cannot be reached. Advice on danger is given all the same, because it promises nothing (docs/design.md §10).
-func (b *Bot) sayAway(j lane.Job, line string, told *visit.Told) {
-	m := j.Update.Message
-	if m == nil || m.Kind != telegram.KindText || m.Chat.Kind != telegram.ChatPrivate {
-		b.say(j.Ctx, j.Update, b.line(line))
-		return
-	}
-	danger, found := b.Words.Danger(domain.Lines(m.Text))
-	if !found {
-		b.say(j.Ctx, j.Update, b.line(line))
-		return
-	}
-	told.Advice = true
-	b.say(j.Ctx, j.Update, func(r card.Reader) string {
-		return card.Danger(r.In(domain.Language(words.Tongue(m.Text))), danger.Key, danger.Call).HTML + "\n\n" + r.Text(line, nil)
-	})
-}
-
 // park stores an update that cannot be handled, tells the person, and confirms it.
 func (b *Bot) park(j lane.Job, why error, line string, tries int) {
 	b.Log.Error("update parked", "update", j.Update.ID, "error", why)
@@ -106,7 +89,7 @@ func (b *Bot) park(j lane.Job, why error, line string, tries int) {
 		return // not confirmed: it arrives again after the next start
 	}
 	if line != "" {
-		b.say(j.Ctx, j.Update, b.line(line))
+		b.say(j.Ctx, j.Update, sentence(line))
 	}
 	b.done(j, "parked", tries)
 }
@@ -174,18 +157,22 @@ func (b *Bot) memberChanged(ctx context.Context, m telegram.MemberChange) error 
 	return err
 }
 
-// say sends a line to the person of an update, if possible. It uses the language of the last visit, because the stores may not be
-// reachable.
+// say sends a line to the person of an update, if possible.
 func (b *Bot) say(ctx context.Context, u telegram.Update, what func(card.Reader) string) {
+	if u.Press != nil && u.Press.ID != "" && b.API.Answer(ctx, u.Press.ID, "", false) == nil {
+		u.Press.ID = "" // only once, also if the update is tried again
+	}
+	b.tell(ctx, u, what)
+}
+
+// tell is say without an answer to a press. It uses the language of the last visit, because the stores may not be reachable.
+func (b *Bot) tell(ctx context.Context, u telegram.Update, what func(card.Reader) string) {
 	var code string
 	switch {
 	case u.Message != nil:
 		code = u.Message.From.LanguageCode
 	case u.Press != nil:
 		code = u.Press.From.LanguageCode
-		if u.Press.ID != "" && b.API.Answer(ctx, u.Press.ID, "", false) == nil {
-			u.Press.ID = "" // only once, also if the update is tried again
-		}
 	default:
 		return
 	}
@@ -194,8 +181,8 @@ func (b *Bot) say(ctx context.Context, u telegram.Update, what func(card.Reader)
 	_, _ = b.API.Send(ctx, telegram.Text{Chat: chat, HTML: what(r)})
 }
 
-// line returns a sentence of the catalogue.
-func (b *Bot) line(key string) func(card.Reader) string {
+// sentence returns a sentence of the catalogue.
+func sentence(key string) func(card.Reader) string {
 	return func(r card.Reader) string { return r.Text(key, nil) }
 }
 

@@ -129,7 +129,7 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 		start.Draft["raise"] = dialog.Answer{Choices: []string{"yes"}}
 	}
 	o := talk.Opening{Start: start, Instead: true}
-	if !v.Told.Advice {
+	if !v.Told.Advised() {
 		o.Head = talk.Head{Lang: domain.Language(words.Tongue(e.Text)), Danger: d.Key, Call: d.Call}
 	}
 	switch {
@@ -267,7 +267,7 @@ func (m *Room) worse(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	params := maps.Clone(s.Params)
 	params["kind"] = d.Key
 	o := talk.Opening{Start: dialog.Start{Flow: "details", Params: params, Draft: s.Draft, Then: s.Then}, Instead: true}
-	if !v.Told.Advice {
+	if !v.Told.Advised() {
 		o.Head = talk.Head{Lang: domain.Language(words.Tongue(e.Text)), Danger: d.Key, Call: d.Call}
 	}
 	return m.Talk.Open(ctx, v, o)

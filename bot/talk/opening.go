@@ -83,7 +83,7 @@ func headOf(v *visit.Visit, s dialog.State) Head {
 		params = s.Asking.Params
 	}
 	h := Head{Lang: domain.Language(params[langParam]), Danger: params[dangerParam], Call: params[callParam], Kept: params[keptParam] == strconv.FormatInt(v.Update, 10)}
-	if v.Told.Advice {
+	if v.Told.Advised() {
 		h.Danger = ""
 	}
 	return h

@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -19,6 +20,8 @@ func TestHead(t *testing.T) {
 	require.NoError(t, err)
 	r := card.Reader{Texts: texts, Lang: domain.English}
 	fire, kept := card.Danger(r, "fire", "119").HTML, r.Text("bot.kept_first", nil)
+	advised := &atomic.Bool{}
+	advised.Store(true)
 	start := dialog.Start{Flow: "register", Params: map[string]string{"in": "1"}}
 	for _, c := range []struct {
 		name   string
@@ -32,7 +35,7 @@ func TestHead(t *testing.T) {
 		{"kept, for a later one", Head{Kept: true}, 8, visit.Told{}, "screen"},
 		{"kept, for a deadline", Head{Kept: true}, 0, visit.Told{}, "screen"},
 		{"danger stays", Head{Danger: "fire", Call: "119"}, 8, visit.Told{}, fire + "\n\nscreen"},
-		{"danger, said before", Head{Danger: "fire", Call: "119"}, 7, visit.Told{Advice: true, Away: true}, "screen"},
+		{"danger, said before", Head{Danger: "fire", Call: "119"}, 7, visit.Told{Advice: advised}, "screen"},
 		{"danger of a stranger", Head{Danger: "fire", Call: "119", Kept: true}, 7, visit.Told{}, fire + "\n\n" + kept + "\n\nscreen"},
 	} {
 		begun := Opening{Start: start, Head: c.head}.start(7)

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"guanjia/bot/card"
@@ -50,8 +51,7 @@ type Visit struct {
 // Told is what earlier tries of an update have told the person and found out, so that the next try does not repeat it or miss it. It lives as
 // long as the update is in its lane.
 type Told struct {
-	Away   bool           // that a store cannot be reached
-	Advice bool           // what to do in danger
+	Advice *atomic.Bool   // true: what to do in danger; it can become true while a try is under way; nil: never
 	Aside  bool           // not said yet: the words were no answer to the question of the conversation
 	Left   *dialog.State  // not said yet: this conversation was left; nil: none
 	Lost   *dialog.Phrase // to be said: the conversation could not be read and was removed; nil: nothing
@@ -61,6 +61,9 @@ type Told struct {
 
 	sent map[string][]int64 // messages that were sent, by text; nil: none
 }
+
+// Advised reports whether the person was told what to do in danger. Safe for concurrent use.
+func (t *Told) Advised() bool { return t.Advice != nil && t.Advice.Load() }
 
 // Above adds a line above the next answer of this visit, in the same message.
 func (v *Visit) Above(html string) { v.above = append(v.above, html) }

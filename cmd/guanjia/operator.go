@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"time"
@@ -23,12 +24,8 @@ func (w *works) serveOperators(mux *http.ServeMux) {
 func (w *works) ready(rw http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
 	defer cancel()
-	if err := w.store.Ping(ctx); err != nil {
-		answer(rw, http.StatusServiceUnavailable, "database away")
-		return
-	}
-	if w.redis != nil && w.redis.Ping(ctx) != nil {
-		answer(rw, http.StatusServiceUnavailable, "redis away")
+	if err := w.answer(ctx); err != nil {
+		answer(rw, http.StatusServiceUnavailable, err.Error())
 		return
 	}
 	if w.deaf.Load() {
@@ -36,6 +33,23 @@ func (w *works) ready(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer(rw, http.StatusOK, "ready")
+}
+
+// The stores that answer asks.
+var (
+	errDatabaseAway = errors.New("database away")
+	errRedisAway    = errors.New("redis away")
+)
+
+// answer fails if a store does not answer before ctx ends; the error says which one.
+func (w *works) answer(ctx context.Context) error {
+	if w.store.Ping(ctx) != nil {
+		return errDatabaseAway
+	}
+	if w.redis != nil && w.redis.Ping(ctx) != nil {
+		return errRedisAway
+	}
+	return nil
 }
 
 func answer(rw http.ResponseWriter, code int, line string) {
