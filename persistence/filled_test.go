@@ -132,6 +132,12 @@ var changes = map[int64]func(tables){
 			db[name] = nil
 		}
 	},
+	34: func(db tables) {
+		for column, value := range map[string]string{"detail": "", "into_case": "0"} {
+			db.set("alarms", column, value)
+		}
+		db.set("alarm_reports", "taken_by", "0")
+	},
 	30: func(db tables) {
 		for _, name := range []string{"posts", "rotations", "shifts", "shift_entries", "roster_told", "roster_runs"} {
 			db[name] = nil

@@ -16,7 +16,7 @@ import (
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
-	"guanjia/dialog/flows"
+	"guanjia/dialog/flows/ring"
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/duty"
@@ -105,7 +105,7 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	if t, _ := alarm.TriggerOf(b.Do); t.Flow != "" {
+	if t, _ := alarm.TriggerOf(b.Do); t.Flow != "" && b.Choice == "" {
 		return m.Talk.Begin(ctx, v, dialog.Start{Flow: t.Flow, Params: map[string]string{
 			"case": talk.Param(id), "number": string(a.Alarm.Number), "kind": a.Alarm.Kind, "community": talk.Param(a.Alarm.Community)}})
 	}
@@ -114,13 +114,9 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 	case alarm.Answer:
 		rec = alarm.Answering{Minutes: b.Minutes}
 	case alarm.Cannot, alarm.GiveUp:
-		if b.Choice == "" {
-			return v.Answer(ctx, alarmcard.Reasons(v.Reader(), a, do))
-		}
-		if do = alarm.Cannot; slices.Contains(a.May, alarm.GiveUp) {
-			do = alarm.GiveUp
-		}
-		rec = alarm.Refusing{Reason: b.Choice}
+		do, rec = refused(a), alarm.Refusing{Reason: b.Choice}
+	case alarm.Claim:
+		rec = alarm.Claiming{}
 	case alarm.Outside:
 		if b.Choice == "" {
 			return v.Answer(ctx, alarmcard.Help(v.Reader(), a))
@@ -132,6 +128,14 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 		return m.refuse(ctx, v, id, err)
 	}
 	return v.Answer(ctx, alarmcard.Of(v.Reader(), after).Below(v.Text(alarmcard.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})))
+}
+
+// refused is what it means for an alarm that somebody cannot come: the leader gives up.
+func refused(a duty.View) alarm.Action {
+	if slices.Contains(a.May, alarm.GiveUp) {
+		return alarm.GiveUp
+	}
+	return alarm.Cannot
 }
 
 // refuse shows a refusal above the alarm as it is now.
@@ -151,11 +155,17 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, id domain.CaseID, err
 }
 
 func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	do, rec, err := flows.ReadAlarm(f, r)
+	id := talk.ID[domain.CaseID](r.Params["case"])
+	do, rec, err := ring.Read(f, r)
+	if err == nil && do == alarm.Cannot {
+		var a duty.View
+		a, err = m.Duty.Open(ctx, v.By, id)
+		do = refused(a)
+	}
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	after, err := m.Duty.Do(ctx, v.By, r.Run, talk.ID[domain.CaseID](r.Params["case"]), do, rec)
+	after, err := m.Duty.Do(ctx, v.By, r.Run, id, do, rec)
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

@@ -14,7 +14,7 @@ func Raised(r Reader, v lookup.View, phone, call string) string {
 	if v.Called == 0 {
 		key = "emergency.nobody"
 	}
-	return r.Text(key, domain.Values{"number": number(v.Case), "count": domain.Count(v.Called), "phone": domain.Text(phone),
+	return r.Text(key, domain.Values{"number": number(v.Case), "count": domain.Count(v.Called), "office": domain.Text(phone),
 		"call": domain.Text(cmp.Or(call, "110"))})
 }
 

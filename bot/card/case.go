@@ -70,6 +70,9 @@ func Done(r Reader, v lookup.View, key string) Page {
 		return r.plain(map[bool]string{false: "card.taken", true: "card.taken.correct"}[key == "done.correct"], domain.Values{"number": number(v.Case)})
 	}
 	values := domain.Values{"number": number(v.Case)}
+	if key == "done.withdraw" && v.Case.Stage.Open() { // people are called: it was taken as a claim
+		key = "done.withdraw.alarm"
+	}
 	if v.Main != nil && v.Main.Handler == "" || v.Main == nil && (v.Case.Handler == 0 || v.Case.OpenToTeam) {
 		values["nobody"] = domain.Count(1)
 	}

@@ -46,7 +46,7 @@ func texts(t *testing.T, tag string) map[string][]string {
 var given = map[string]string{
 	"accept.": "community role home token", "forget.": "open", // start parameters
 	"summary.voices": "question suggestion praise on_time settled waiting overdue adopted passed_on complained", "privacy.voice": "number kind stage at words count", "privacy.": "name phone homes cases files", "refuse.forget_working": "count",
-	"register": "", "complaint": "", "intake": "", "survey": "case number community stage",
+	"register": "", "complaint": "", "intake": "", "withdraw.confirm.": "case number community stage emergency", "survey": "case number community stage",
 	"": "case number community stage", // of every conversation about a case
 
 	"community.": "", "homes.": "community in", "settle.": "community in file sum",
@@ -87,7 +87,7 @@ var given = map[string]string{
 	"bot.not_now": "action stage", "bot.invite_button": "community role",
 	"everyday.": "", "reach.": "", "reach.name": "name", "reach.phone": "phone", "reach.hours": "days hours", "reach.today": "hours",
 	"done.": "number", "done.correct.lost": "number nobody lost", "notice.correct.former": "number", "done.urge": "number nobody", "done.complaint": "number answer_by known handled",
-	"group.": "community line number category stage who", "details.words.ask": "kind", "emergency.": "", "emergency.raised": "number count phone call", "emergency.nobody": "number count phone call", "danger.kind.": "", "midway.": "", "midway.cut": "count max over last", "help.": "", "menu.": "", "command.": "", "danger.": "call",
+	"group.": "community line number category stage who", "details.words.ask": "kind", "emergency.": "", "emergency.raised": "number count office posts hotline call", "emergency.nobody": "number count office posts hotline call", "emergency.joined": "number there at next arrive_by office posts hotline call", "emergency.told_other": "number", "danger.kind.": "", "midway.": "", "midway.cut": "count max over last", "help.": "", "menu.": "", "command.": "", "danger.": "call",
 	"card.": "value", "card.head": "number category mark", "card.line": "name value", "card.album": "number",
 	"card.history": "number", "card.name": "name", "card.moment": "at", "card.album_item": "n kind name at",
 	"voice.": "number kind stage icon words name home at whom until by person count show community late anonymous", "voice.full.": "community phone words", "voice.history.": "kind words case until person", "voice.history.line": "at by what", "rules.voice": "question suggestion",
@@ -95,7 +95,7 @@ var given = map[string]string{
 	"list.": "count", "list.narrowed": "show by", "list.may_for": "action", "list.entry": "mark priority number community category place attempt stage handler late due",
 	"list.page": "page pages", "list.choice": "value", "list.person": "name roles homes phone", "list.cases_of": "name", "list.of_person": "name",
 	"list.button": "mark number category", "list.main": "mark number category place", "list.piece": "kind count",
-	"alarm.": "number danger stage at since over count reports home place name phone words came whom reason office hotline call rung people fault door lift", "duty.": "count community names phone", "contain.": "case number community kind", "stand_down.": "case number community kind",
+	"alarm.": "number danger stage at since over count reports home place name phone words came whom reason office hotline call rung people fault door lift posts", "duty.": "count community names phone", "contain.": "case number community kind", "stand_down.": "case number community kind", "cannot.": "case number community kind",
 	"rules.alarm": "community first second third fourth every arrive grace join firm help warn accident lift gas phone",
 	"staff.":      "name handles carries until trade", "staff.head": "count", "staff.nobody": "", "absence.": "name member numbers count", "leave.": "name member numbers count role community there into", "successor.": "", "field.": "",
 	"summary.": "part whole percent", "summary.head": "communities period from to", "summary.tally": "name count change percent sum response resolution satisfaction",

@@ -17,12 +17,14 @@ import (
 	"guanjia/dialog"
 	"guanjia/domain"
 	"guanjia/domain/desk"
+	"guanjia/domain/duty"
 	"guanjia/domain/office"
 )
 
 // Options are the parts of a Room. All are required.
 type Options struct {
 	Desk   *desk.Desk
+	Duty   *duty.Duty
 	Office *office.Office
 	Talk   *talk.Talk
 	Words  words.Words

@@ -12,7 +12,6 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
-	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
@@ -26,10 +25,8 @@ func (m *Room) Heard(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	switch {
 	case err != nil || s.Flow == "":
 		return false, err
-	case s.Flow == "details" && s.Params["kind"] == d.Key && s.Step != "evidence":
-		return false, nil // it is an answer
 	case s.Flow == "details":
-		return true, m.worse(ctx, v, d, e, s)
+		return m.during(ctx, v, d, e, s)
 	case recorded(m.Flows[s.Flow], s):
 		v.Above(v.Text("emergency.recorded", nil))
 		v.Under(v.Reader().Button("emergency.button", button.Open(button.Alarm, d.Key)))
@@ -153,6 +150,9 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 // follows lets what was under way, or a complaint of the words, go on after an emergency.
 func (m *Room) follows(ctx context.Context, v *visit.Visit, start *dialog.Start, draft dialog.Draft, e dialog.Event, s dialog.State) error {
 	switch {
+	case s.Flow == "details": // of another alarm: they go on if this one is not raised
+		start.Params[talk.ResumeParam] = ifLeft
+		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: s.Then}
 	case resumed(s):
 		start.Params[talk.ResumeParam] = "yes"
 		start.Then = &dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: s.Then}
@@ -252,23 +252,4 @@ func (m *Room) said(d words.Topic, e dialog.Event, s dialog.State) dialog.Draft 
 	}
 	draft["category"] = dialog.Answer{Choices: []string{cmp.Or(d.Category, m.Words.Category(text), "other")}}
 	return draft
-}
-
-// worse is another danger while the details of an alarm are asked: its advice, and its words go to those on duty at once.
-func (m *Room) worse(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) error {
-	if _, err := m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)}); err != nil {
-		if _, tellable := visit.MessageOf(err); !tellable {
-			return err
-		}
-		s.Params = nil // the case is over: this is an emergency of its own
-		return m.alarm(ctx, v, d, e, dialog.State{})
-	}
-	v.Above(v.Text("emergency.told", nil))
-	params := maps.Clone(s.Params)
-	params["kind"] = d.Key
-	o := talk.Opening{Start: dialog.Start{Flow: "details", Params: params, Draft: s.Draft, Then: s.Then}, Instead: true}
-	if !v.Told.Advised() {
-		o.Head = talk.Head{Lang: domain.Language(words.Tongue(e.Text)), Danger: d.Key, Call: d.Call}
-	}
-	return m.Talk.Open(ctx, v, o)
 }

@@ -7,11 +7,13 @@ import (
 	"slices"
 
 	"guanjia/bot/card"
+	"guanjia/bot/card/alarmcard"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
 )
 
@@ -48,12 +50,20 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 		delete(r.Params, talk.ResumeParam)
 	}
 	d, _ := m.Words.Topic(r.Params["kind"])
-	raised := card.Raised(v.Reader(), view, m.Desk.RulesIn(view.Community).Phone, d.Call)
+	a, err := m.Duty.Open(ctx, v.By, view.Case.ID)
+	if again := visit.Untellable(err); again != nil {
+		return talk.Outcome{}, nil, again
+	}
+	raised := alarmcard.Raised(v.Reader(), view, a, d.Call)
 	if !slices.Contains(view.May, complaint.Add) { // taken down from somebody who adds to it in person
 		return talk.Outcome{Page: card.Case(v.Reader(), view).Below(raised)}, r.Then, nil
 	}
 	v.Above(raised)
-	return talk.Outcome{}, details(r, flows.AskPlace, talk.CaseParams(view)), nil
+	ask := flows.AskPlace
+	if at := view.Case.Filing.Place; at.Part != domain.AtHome && alarm.SpotOf(at, alarm.Spot{}) != (alarm.Spot{}) {
+		ask = flows.AskPeople // the words have said where
+	}
+	return talk.Outcome{}, details(r, ask, talk.CaseParams(view)), nil
 }
 
 // details asks for a detail of an alarm that was raised.

@@ -101,11 +101,14 @@ func TestASecondDanger(t *testing.T) {
 		o.owner.sees(advice(o.owner, "fire"), o.owner.label("details.place.ask"))
 
 		o.owner.say(w.gas)
-		o.owner.sees(advice(o.owner, "gas"), o.owner.label("emergency.told"), o.owner.label("details.place.ask"))
+		told := o.owner.says("emergency.told_other", domain.Values{"number": domain.Text("YH-261123-001")})
+		o.owner.sees(advice(o.owner, "gas"), told, o.owner.label("emergency.raise.yes"))
 		o.clerk.sees(w.gas)
 		o.owner.press("dialog.cancel")
+		o.owner.sees(o.owner.label("details.place.ask"))
+		o.owner.press("dialog.cancel")
 		o.owner.sees(o.owner.label("emergency.stays"))
-		assert.Len(o.t, o.cases(), 1, "one alarm")
+		assert.Len(o.t, o.cases(), 1, "one alarm: a new one was offered, and not wanted")
 	})
 }
 
@@ -114,7 +117,7 @@ func TestWhoWasCalled(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		o.owner.say(peril[o.in.lang].fire)
 		o.owner.press("emergency.raise.yes")
-		values := domain.Values{"number": domain.Text("YH-261123-001"), "count": domain.Count(3), "phone": domain.Text(""), "call": domain.Text("119")}
+		values := domain.Values{"number": domain.Text("YH-261123-001"), "count": domain.Count(3), "call": domain.Text("119")}
 		o.owner.sees(o.owner.says("emergency.raised", values))
 		assert.Equal(o.t, 1, times(o.api.Chat(o.owner.id), "YH-261123-001"), "one message after filing")
 		o.owner.press("dialog.skip")
@@ -131,7 +134,7 @@ func TestNobodyOnDutyCanBeReached(t *testing.T) {
 		}
 		o.owner.say(peril[o.in.lang].fire)
 		o.owner.press("emergency.raise.yes")
-		values := domain.Values{"number": domain.Text("YH-261123-001"), "count": domain.Count(0), "phone": domain.Text(""), "call": domain.Text("119")}
+		values := domain.Values{"number": domain.Text("YH-261123-001"), "count": domain.Count(0), "call": domain.Text("119")}
 		o.owner.sees(o.owner.says("emergency.nobody", values))
 	})
 }

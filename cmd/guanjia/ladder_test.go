@@ -42,7 +42,7 @@ func TestAlarmUntilSomebodyComes(t *testing.T) {
 		zhao.sees(zhao.says("alarm.done.answer", domain.Values{"number": domain.Text(mainNumber)}))
 		anna.sees("🏃", mainNumber, zhao.name, "10")
 		wang.sees("✅", mainNumber, zhao.name)
-		assert.Equal(t, 1, times(s.api.Chat(anna.id), "96333"), "the first climb is told, once")
+		assert.Equal(t, 2, times(s.api.Chat(anna.id), "96333"), "when she raised it, and once at the first climb")
 
 		wang.press("button.alarm.answer5")
 		wang.sees(wang.says("alarm.done.too", domain.Values{"number": domain.Text(mainNumber)}))

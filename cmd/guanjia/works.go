@@ -181,6 +181,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.roster = rostering.New(w.store.Rosters(), w.store, d.Reader)
 	d.Roster = w.roster.Standing
 	w.duty = duty.New(records, d)
+	w.duty.Lines = w.lines
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
 	w.improving = improving.New(records, d.Reader)
 	w.hearing = hearing.New(w.store.Voices(), records, d.Reader)
@@ -264,4 +265,13 @@ func (w *works) close() {
 		_ = w.redis.Close()
 	}
 	_ = w.store.Close()
+}
+
+// lines are the posts of a community as the letters of alarms have them.
+func (w *works) lines(ctx context.Context, in domain.CommunityID) (list []duty.Line, err error) {
+	posts, err := w.roster.Lines(ctx, in, w.now())
+	for _, p := range posts {
+		list = append(list, duty.Line{Name: p.Post.Name, Phone: p.Post.Phone, Held: p.Held})
+	}
+	return list, err
 }

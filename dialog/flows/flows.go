@@ -20,6 +20,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/flows/ask"
+	"guanjia/dialog/flows/ring"
 	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
 )
@@ -39,7 +40,7 @@ const (
 // MaxNote bounds findings, measures, notes, and what is missing or wrong after a case was resolved, in characters.
 const MaxNote = 1000
 
-// Bounds of typed text, in characters; those of the domain are imported: complaint.MaxWords, people.MaxName, improve.MaxWords, alarm.MaxWords.
+// Bounds of typed text, in characters; those of the domain are imported: complaint.MaxWords, people.MaxName, improve.MaxWords.
 const maxReason, maxPlace, maxPhone = 500, 100, 30
 
 // All returns every conversation by name.
@@ -114,12 +115,10 @@ func table(s Settings) []dialog.Flow {
 		{Name: "judge", Role: staff, Steps: judgeSteps()},
 		{Name: "abandon", Role: string(domain.Manager), Steps: abandonSteps()},
 		{Name: "handle", Role: staff, Steps: handleSteps()},
-		{Name: "contain", Role: staff, Steps: containSteps()},
-		{Name: "stand_down", Role: staff, Steps: standDownSteps()},
 		{Name: "post", Role: string(domain.Manager), Steps: postSteps()},
 		{Name: "rotation", Role: string(domain.Manager), Steps: rotationSteps()},
 		{Name: "timetable", Role: string(domain.Manager), Steps: homesSteps()},
 		{Name: "timetable_set", Role: string(domain.Manager), Steps: []dialog.Step{confirm()}},
 		{Name: "hand_shift", Role: string(domain.Manager), Steps: handShiftSteps()},
-	}, ask.Flows(), tell.Flows())
+	}, ring.Flows(), ask.Flows(), tell.Flows())
 }

@@ -10,6 +10,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/ask"
+	"guanjia/dialog/flows/ring"
 	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
 	"guanjia/domain/announce"
@@ -107,6 +108,8 @@ var conversations = []struct {
 		choose("levelled"), choose("stopped"), say("E32", "E32"), submit}},
 	{"contain_fire", "contain", with(about("registered"), "kind", "fire"), nil, []input{say("没有人受伤", "Nobody was hurt"), say("灭了，是油锅", "Out, it was a pan"), submit}},
 	{"stand_down", "stand_down", about("registered"), nil, []input{say("看过了，是水汽", "I looked: it was steam"), submit}},
+	{"cannot", "cannot", about("registered"), nil, []input{choose("busy")}},
+	{"cannot_typed", "cannot", about("registered"), nil, []input{say("被车堵住了", "Stuck in traffic")}},
 	{"details_people", "details", with(about("registered"), "ask", "people"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("三个人", "Three people")}},
 	{"details_power", "details", with(with(about("registered"), "ask", "people"), "kind", "power"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("整栋楼", "The whole building")}},
 	{"complaint_words_first", "complaint", map[string]string{"community": "1"}, nil, []input{
@@ -302,8 +305,8 @@ func (k *talk) read() {
 		h, err := flows.ReadHandling(k.flow, r, me, now)
 		require.NoError(k.t, err)
 		k.record("handle", h)
-	case "contain", "stand_down":
-		do, rec, err := flows.ReadAlarm(k.flow, r)
+	case "contain", "stand_down", "cannot":
+		do, rec, err := ring.Read(k.flow, r)
 		require.NoError(k.t, err)
 		k.record(string(do), rec)
 	case "post":

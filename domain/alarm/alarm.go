@@ -48,10 +48,14 @@ type Action string
 const (
 	Raise     Action = "raise"      // done together with the filing of the emergency
 	Join      Action = "join"       // another person reports the same emergency
+	Leave     Action = "leave"      // a report that had joined is of another place
+	Locate    Action = "locate"     // it is known where it is
+	Merge     Action = "merge"      // another alarm is the same emergency
 	Climb     Action = "climb"      // the system calls the next rung
 	Answer    Action = "answer"     // "I am coming", with minutes
 	Cannot    Action = "cannot"     // somebody who was called cannot come
 	GiveUp    Action = "give_up"    // who was coming cannot come after all
+	PassOn    Action = "pass_on"    // who was coming cannot come, or does not, and somebody else who is on the way leads
 	Ask       Action = "ask"        // the system asks the leader whether he is still on the way
 	Lapse     Action = "lapse"      // the leader has not come and does not reply
 	Arrive    Action = "arrive"     // somebody is there
@@ -65,7 +69,7 @@ const (
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{Raise, Join, Climb, Answer, Cannot, GiveUp, Ask, Lapse, Arrive, Outside, Line, Contain, Claim, StandDown, HandOn}
+	return []Action{Raise, Join, Leave, Locate, Merge, Climb, Answer, Cannot, GiveUp, PassOn, Ask, Lapse, Arrive, Outside, Line, Contain, Claim, StandDown, HandOn}
 }
 
 // MaxWords bounds each text of an alarm, in characters.
@@ -79,7 +83,7 @@ type Alarm struct {
 	Case      domain.CaseID      // of the first report; the alarm has no other identifier
 	Number    ticket.Number      // of that case
 	Community domain.CommunityID // never 0
-	Building  domain.BuildingID  // where, as far as it is known when it is raised; 0: not known
+	Spot      Spot               // where, as far as it is known; zero: not known
 	Kind      string             // the danger: "lift", "fire" …; "" if not known
 	Stage     Stage              // set by Apply
 	Version   int                // number of rows of history; a commit on an older version is a Conflict
@@ -89,18 +93,21 @@ type Alarm struct {
 	Rung      int             // the rung that was called last, 1 to LastRung; it never falls
 	Climbs    int             // how often a rung was called after the first
 	Until     time.Time       // UTC; when the next rung is called; zero unless the stage is Called
-	Leader    domain.PersonID // who answered first; 0: nobody yet
+	Leader    domain.PersonID // who answered first, or has taken over; 0: nobody
 	Answered  time.Time       // UTC; when somebody answered first; zero: never
-	ArriveBy  time.Time       // UTC; when the leader said to be there; zero: nobody is on the way
+	ArriveBy  time.Time       // UTC; when the leader said to be there; zero: no leader is on the way
 	Promised  time.Time       // UTC; when the leader said so
 	Asked     bool            // the leader was asked whether he is still on the way
 	Coming    []Coming        // who comes too; nil: nobody
-	Arrived   time.Time       // UTC; zero: nobody is there yet
+	Arrived   time.Time       // UTC; when the first one arrived; zero: nobody is there yet
+	There     []Presence      // who has arrived, in order; nil: nobody, or an earlier release did not note who
 	Contained time.Time       // UTC; zero: not yet
 	Ended     time.Time       // UTC; zero: it is open
 	Calls     []Call          // everybody who was called, in order
 	Help      []Help          // help from outside, in the order in which it was called
-	Reports   []Report        // who reported it, the first one first; never empty
+	Reports   []Report        // who reported it, the first one first; empty only after it was merged
+	Doubts    []Doubt         // reporters who say that it was a false alarm, in order; nil: nobody
+	Into      domain.CaseID   // the alarm that it was merged into; 0: none
 	Lines     []string        // the lines in time of which was told
 	Found     Finding         // zero until it is contained
 	Reason    string          // why it was ended as none; "" otherwise
@@ -112,7 +119,22 @@ type Call struct {
 	Rung   int             `json:"rung"`             // of the last call
 	At     time.Time       `json:"at"`               // UTC; of the last call
 	Said   string          `json:"said,omitempty"`   // "go" or "cannot"; "": nothing yet
+	SaidAt time.Time       `json:"said_at,omitzero"` // UTC; zero: nothing yet, or an earlier release did not note when
 	Reason string          `json:"reason,omitempty"` // of "cannot": one of Reasons
+	Words  string          `json:"words,omitempty"`  // of "cannot": the reason as it was typed; "": none was
+}
+
+// Presence is somebody who has arrived.
+type Presence struct {
+	Person domain.PersonID `json:"person"` // who is there
+	At     time.Time       `json:"at"`     // UTC
+}
+
+// Doubt is the word of a reporter that it was a false alarm. It ends nothing: staff check it.
+type Doubt struct {
+	Person domain.PersonID `json:"person"`          // 0: forgotten
+	At     time.Time       `json:"at"`              // UTC
+	Words  string          `json:"words,omitempty"` // "" if none were given
 }
 
 // What somebody who was called has said.
@@ -139,6 +161,7 @@ type Help struct {
 type Report struct {
 	Case   domain.CaseID   // the case of this report
 	Person domain.PersonID // 0: has no Telegram, and is told by telephone
+	By     domain.PersonID // who of the staff took it down for the person; 0: nobody, or the person reported it
 	At     time.Time       // UTC
 }
 

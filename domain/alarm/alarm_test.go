@@ -29,8 +29,8 @@ var (
 var crew = Crew{First: []domain.PersonID{1}, OnDuty: []domain.PersonID{1, 2}, Managers: []domain.PersonID{3}, Staff: []domain.PersonID{1, 2, 3}, Admins: []domain.PersonID{6}}
 
 func raised(t require.TestingT, kind string) Alarm {
-	ch, err := Sound(Alarm{Case: 7, Number: "YH-261124-001", Community: 1, Building: 3, Kind: kind, Reports: []Report{{Case: 7, Person: li.Person, At: night}}},
-		crew.Of(1, Alarm{}), li, terms, night)
+	ch, err := Sound(Alarm{Case: 7, Number: "YH-261124-001", Community: 1, Spot: Spot{Building: 3}, Kind: kind, Reports: []Report{{Case: 7, Person: li.Person, At: night}}},
+		crew.Of(1, Alarm{}, night), li, terms, night)
 	require.NoError(t, err)
 	return ch.After()
 }
@@ -49,7 +49,7 @@ func due(t require.TestingT, a Alarm, gone func(domain.PersonID) bool, at time.T
 			return a
 		}
 		if do == Climb {
-			rec = Calling{crew.Of(a.NextRung(), a)}
+			rec = Calling{crew.Of(a.NextRung(), a, at)}
 		}
 		a = must(t, a, do, system, rec, at).After()
 	}
@@ -75,7 +75,7 @@ func TestANightInALift(t *testing.T) {
 	assert.Equal(t, night.Add(13*time.Minute+25*time.Second), a.ArriveBy)
 	also := must(t, a, Answer, wang, Answering{5}, night.Add(4*time.Minute))
 	assert.Equal(t, []Coming{{wang.Person, night.Add(9 * time.Minute)}}, also.After().Coming)
-	assert.Equal(t, "notice.alarm.too", also.Tells()[0].Message.Key)
+	assert.Equal(t, []string{"notice.alarm.nearer", "notice.alarm.too"}, keysOf(also))
 	a = must(t, also.After(), Outside, zhao, Helping{Kind: "lift_firm"}, night.Add(5*time.Minute)).After()
 	a = must(t, a, Arrive, zhao, Plain{}, night.Add(11*time.Minute+20*time.Second)).After()
 	a = due(t, a, nobody, night.Add(29*time.Minute))
@@ -96,7 +96,7 @@ func TestANightInALift(t *testing.T) {
 // Nobody waits for who said no, is away or cannot be reached; the last rung is called without end, in measure.
 func TestTheLadderHasNoEnd(t *testing.T) {
 	a := raised(t, "fire")
-	a = must(t, a, Cannot, wang, Refusing{"ill"}, night.Add(5*time.Second)).After()
+	a = must(t, a, Cannot, wang, Refusing{Reason: "ill"}, night.Add(5*time.Second)).After()
 	a = due(t, a, nobody, night.Add(5*time.Second))
 	assert.Equal(t, 2, a.Rung, "at once")
 	assert.NotContains(t, a.Called(), wang.Person)
@@ -134,11 +134,11 @@ func TestTheLeaderDoesNotCome(t *testing.T) {
 	assert.Zero(t, a.Leader)
 
 	a = must(t, raised(t, "gas"), Answer, wang, Answering{10}, night).After()
-	_, err = Apply(a, GiveUp, zhao, Refusing{"busy"}, terms, night)
+	_, err = Apply(a, GiveUp, zhao, Refusing{Reason: "busy"}, terms, night)
 	assert.ErrorIs(t, err, domain.Forbidden)
-	_, err = Apply(a, Cannot, wang, Refusing{"busy"}, terms, night)
+	_, err = Apply(a, Cannot, wang, Refusing{Reason: "busy"}, terms, night)
 	assert.ErrorIs(t, err, domain.Forbidden, "a leader who says no leads no longer: that is giving up")
-	a = due(t, must(t, a, GiveUp, wang, Refusing{"busy"}, night.Add(time.Minute)).After(), nobody, night.Add(time.Minute))
+	a = due(t, must(t, a, GiveUp, wang, Refusing{Reason: "busy"}, night.Add(time.Minute)).After(), nobody, night.Add(time.Minute))
 	assert.Equal(t, 2, a.Rung)
 	assert.Equal(t, []domain.PersonID{2}, a.Called())
 }
@@ -168,6 +168,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 	called := raised(t, "fire")
 	answered := must(t, called, Answer, wang, Answering{10}, night).After()
 	there := must(t, answered, Arrive, wang, Plain{}, night).After()
+	helped := must(t, must(t, answered, Answer, zhao, Answering{5}, night).After(), Arrive, zhao, Plain{}, night).After()
 	for name, c := range map[string]struct {
 		a    Alarm
 		by   domain.Actor
@@ -182,13 +183,16 @@ func TestWhoMayDoWhat(t *testing.T) {
 		"the leader":          {answered, wang, []Action{Answer, Arrive, GiveUp, Outside, Contain, StandDown}},
 		"staff, after answer": {answered, zhao, []Action{Answer, Arrive, Outside}},
 		"the leader, there":   {there, wang, []Action{Outside, Contain, StandDown}},
-		"staff, he is there":  {there, zhao, []Action{Answer, Outside}},
+		"staff, he is there":  {there, zhao, []Action{Answer, Arrive, Outside}},
+		"a helper, there":     {helped, zhao, []Action{Outside, Contain, StandDown}},
+		"the leader, not yet": {helped, wang, []Action{Answer, Arrive, GiveUp, Outside, Contain, StandDown}},
+		"who has claimed":     {must(t, called, Claim, li, Claiming{}, night).After(), li, nil},
 	} {
 		assert.Equal(t, c.want, c.a.May(c.by), name)
 	}
 	_, err := Apply(called, Climb, zhou, Calling{}, terms, night)
 	assert.ErrorIs(t, err, domain.Forbidden, "only time climbs")
-	claimed := must(t, called, Claim, li, Plain{}, night).After()
+	claimed := must(t, called, Claim, li, Claiming{}, night).After()
 	assert.Equal(t, Called, claimed.Stage, "a claim ends nothing")
 	ended := must(t, claimed, StandDown, zhou, Ending{Reason: "看过了，没有火"}, night).After()
 	assert.Equal(t, Ended, ended.Stage)
@@ -249,7 +253,7 @@ func TestWalk(t *testing.T) {
 			check(t, before, a, at)
 			by := rapid.SampledFrom([]domain.Actor{wang, zhao, zhou, li, far, boss}).Draw(t, "who")
 			do := rapid.SampledFrom(Actions()).Draw(t, "action")
-			rec := rapid.SampledFrom([]Record{Plain{}, Answering{5}, Answering{20}, Answering{7}, Refusing{"ill"}, Helping{Kind: "119"}, Helping{"lift_firm", false}, Helping{"119", true},
+			rec := rapid.SampledFrom([]Record{Plain{}, Answering{5}, Answering{20}, Answering{7}, Refusing{Reason: "ill"}, Claiming{}, Helping{Kind: "119"}, Helping{"lift_firm", false}, Helping{"119", true},
 				Containing{Finding{Words: "好了", People: "两人", Door: "key", Lift: "stopped"}}, Containing{}, Ending{Reason: "没有火"}, Calling{}, Crossing{LineWarn}}).Draw(t, "record")
 			if do == Raise || do == Join {
 				continue

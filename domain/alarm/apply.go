@@ -26,9 +26,12 @@ func Sound(a Alarm, people []domain.PersonID, by domain.Actor, terms Terms, now 
 // Errors: Forbidden (who), Conflict (no such move from this stage), Incomplete (its value "missing" lists everything), Invalid (a
 // record that does not go with the action, or a text that is too long).
 func Apply(a Alarm, do Action, by domain.Actor, rec Record, terms Terms, now time.Time) (Change, error) {
+	if heir, _ := a.heir(now); a.Stage == Answered && heir != 0 && (do == GiveUp || do == Lapse) {
+		do = PassOn
+	}
 	m, refused := table.Allowed(a.Stage, do, func(m Move) bool {
 		resigns := do == Cannot && by.Person == a.Leader // the leader gives up, so that others are called
-		return do == Join || a.isAny(m.Who, by) && !resigns
+		return slices.Contains(along, do) || a.isAny(m.Who, by) && !resigns && (do != GiveUp || !a.idle(do, by))
 	})
 	switch refused {
 	case domain.Conflict:
@@ -47,6 +50,9 @@ func Apply(a Alarm, do Action, by domain.Actor, rec Record, terms Terms, now tim
 	return a.step(m, after, rec, by, now)
 }
 
+// along lists what is done together with another act, which has asked who may do it.
+var along = []Action{Join, Leave, Locate, Merge}
+
 // fits reports whether a record belongs to an action.
 func fits(do Action, rec Record) bool {
 	switch rec.(type) {
@@ -57,7 +63,15 @@ func fits(do Action, rec Record) bool {
 	case Answering:
 		return do == Answer
 	case Refusing:
-		return do == Cannot || do == GiveUp
+		return do == Cannot || do == GiveUp || do == PassOn
+	case Leaving:
+		return do == Leave
+	case Locating:
+		return do == Locate
+	case Merging:
+		return do == Merge
+	case Claiming:
+		return do == Claim
 	case Helping:
 		return do == Outside
 	case Crossing:
@@ -67,7 +81,7 @@ func fits(do Action, rec Record) bool {
 	case Ending:
 		return do == StandDown
 	case Plain:
-		return slices.Contains([]Action{Ask, Lapse, Arrive, Claim, HandOn}, do)
+		return slices.Contains([]Action{Ask, Lapse, PassOn, Arrive, HandOn}, do)
 	}
 	return false
 }
@@ -79,16 +93,18 @@ func (a Alarm) kept(do Action, rec Record, by domain.Actor, terms Terms, now tim
 	switch r := rec.(type) {
 	case Calling:
 		a.call(r.People, do == Climb, terms, now)
-	case Joining:
-		a.Reports = append(a.Reports, r.Report)
+	case Joining, Leaving, Locating, Merging:
+		a.joined(r, now)
 	case Answering:
 		a.answer(by.Person, r.Minutes, now)
 	case Refusing:
-		a.said(by.Person, SaidCannot, r.Reason, now)
+		a.said(by.Person, r, SaidCannot, now)
 		a.Coming = slices.DeleteFunc(a.Coming, func(c Coming) bool { return c.Person == by.Person })
-		if do == GiveUp {
-			a.vacant(now)
+		if do != Cannot {
+			a.pass(now)
 		}
+	case Claiming:
+		a.Doubts = append(slices.Clone(a.Doubts), Doubt{by.Person, now, r.Words})
 	case Helping:
 		return a.helped(r, now)
 	case Crossing:
@@ -116,14 +132,17 @@ func (a *Alarm) call(people []domain.PersonID, climbs bool, terms Terms, now tim
 			a.Calls = append(a.Calls, Call{Person: id, Rung: a.Rung, At: now})
 			continue
 		}
-		a.Calls[i] = Call{Person: id, Rung: a.Rung, At: now}
+		a.Calls[i].Rung, a.Calls[i].At = a.Rung, now
+		if a.Calls[i].Said == SaidGo { // he has not come: he is asked anew
+			a.Calls[i].Said, a.Calls[i].SaidAt = "", time.Time{}
+		}
 	}
 }
 
 // answer notes that somebody comes: the first one leads, others come too. The leader can name a later time.
 func (a *Alarm) answer(who domain.PersonID, minutes int, now time.Time) {
 	by := now.Add(time.Duration(minutes) * time.Minute)
-	a.said(who, SaidGo, "", now)
+	a.said(who, Refusing{}, SaidGo, now)
 	switch {
 	case a.Leader == 0 || a.Stage == Called:
 		a.Leader, a.ArriveBy, a.Promised, a.Asked, a.Until = who, by, now, false, time.Time{}
@@ -132,21 +151,33 @@ func (a *Alarm) answer(who domain.PersonID, minutes int, now time.Time) {
 			a.Answered = now
 		}
 	case a.Leader == who:
-		if a.Stage == Answered {
-			a.ArriveBy, a.Promised, a.Asked = by, now, false
-		}
+		a.ArriveBy, a.Promised, a.Asked = by, now, false
 	default:
 		a.Coming = append(slices.DeleteFunc(a.Coming, func(c Coming) bool { return c.Person == who }), Coming{who, by})
 	}
 }
 
 // said notes what somebody said; who was not called is added.
-func (a *Alarm) said(who domain.PersonID, what, reason string, now time.Time) {
+func (a *Alarm) said(who domain.PersonID, why Refusing, what string, now time.Time) {
 	i := slices.IndexFunc(a.Calls, func(c Call) bool { return c.Person == who })
 	if i < 0 {
 		a.Calls, i = append(a.Calls, Call{Person: who, Rung: a.Rung, At: now}), len(a.Calls)
 	}
-	a.Calls[i].Said, a.Calls[i].Reason = what, reason
+	a.Calls[i].Said, a.Calls[i].SaidAt, a.Calls[i].Reason, a.Calls[i].Words = what, now, why.Reason, why.Words
+}
+
+// joined notes what another report, or the place of one, makes of the alarm.
+func (a *Alarm) joined(rec Record, now time.Time) {
+	switch r := rec.(type) {
+	case Joining:
+		a.Reports = append(a.Reports, r.Report)
+	case Leaving:
+		a.Reports = slices.DeleteFunc(a.Reports, func(x Report) bool { return x.Case == r.Case })
+	case Locating:
+		a.Spot = r.Spot
+	case Merging:
+		a.Into, a.Reports, a.Ended, a.Until = r.Into, nil, now, time.Time{}
+	}
 }
 
 // vacant notes that the leader does not come: the next rung is called at once.
@@ -171,18 +202,10 @@ func (a *Alarm) plain(do Action, by domain.Actor, now time.Time) {
 	switch do {
 	case Ask:
 		a.Asked = true
-	case Lapse:
-		a.vacant(now)
+	case Lapse, PassOn:
+		a.pass(now)
 	case Arrive:
-		a.said(by.Person, SaidGo, "", now)
-		a.Arrived, a.ArriveBy, a.Until = now, time.Time{}, time.Time{}
-		a.Coming = slices.DeleteFunc(a.Coming, func(c Coming) bool { return c.Person == by.Person })
-		if a.Leader == 0 {
-			a.Leader = by.Person
-		}
-		if a.Answered.IsZero() {
-			a.Answered = now
-		}
+		a.arrive(by.Person, now)
 	case HandOn:
 		a.Ended = now
 	}
@@ -190,7 +213,14 @@ func (a *Alarm) plain(do Action, by domain.Actor, now time.Time) {
 
 // step makes the change of a move whose gate is satisfied.
 func (a Alarm) step(m Move, after Alarm, rec Record, by domain.Actor, now time.Time) (Change, error) {
-	for _, words := range []string{after.Found.Words, after.Found.People, after.Found.Fault, after.Reason} {
+	said := []string{after.Found.Words, after.Found.People, after.Found.Fault, after.Reason}
+	switch r := rec.(type) {
+	case Refusing:
+		said = append(said, r.Words)
+	case Claiming:
+		said = append(said, r.Words)
+	}
+	for _, words := range said {
 		if utf8.RuneCountInString(words) > MaxWords {
 			return Change{}, domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(MaxWords)})
 		}
@@ -208,68 +238,4 @@ func (a Alarm) step(m Move, after Alarm, rec Record, by domain.Actor, now time.T
 		}
 	}
 	return ticket.Changed(a, after, row, told), nil
-}
-
-// details returns the values of one row of history.
-func details(a Alarm, rec Record) domain.Values {
-	d := ticket.Details{}
-	switch r := rec.(type) {
-	case Calling:
-		d["rung"], d["count"] = domain.Count(a.Rung), domain.Count(len(r.People))
-	case Answering:
-		d["minutes"] = domain.Count(r.Minutes)
-	case Refusing:
-		d.Word("reason", "alarm.reason", r.Reason)
-	case Helping:
-		d.Word("whom", "alarm.help", r.Kind)
-	case Crossing:
-		d.Word("line", "alarm.line", r.Line)
-	case Containing:
-		d.Text("words", r.Words)
-		d.Text("people", r.People)
-		d.Word("door", "alarm.door", r.Door)
-		d.Text("fault", r.Fault)
-		d.Word("lift", "alarm.lift", r.Lift)
-	case Ending:
-		d.Text("reason", r.Reason)
-	}
-	return d.Values()
-}
-
-// values returns the values of every notice about a. The desk adds what the case knows.
-func (a Alarm) values(by domain.Actor, rec Record) domain.Values {
-	v := ticket.Details(details(a, rec))
-	if v == nil {
-		v = ticket.Details{}
-	}
-	if r, ends := rec.(Ending); ends {
-		v["count"] = domain.Count(r.Before + 1)
-	}
-	v.Text("number", string(a.Number))
-	v.Text("by", by.Name)
-	v["raised"] = domain.Moment(a.Raised, "")
-	if !a.ArriveBy.IsZero() {
-		v["arrive_by"] = domain.Moment(a.ArriveBy, "")
-	}
-	return v.Values()
-}
-
-// MessageKeys lists every catalogue key that this room uses.
-func MessageKeys() []string {
-	keys := []string{"refuse.alarm_stage", "missing.report", "missing.minutes", "missing.reason", "missing.whom", "missing.scene", "missing.people", "missing.door", "missing.lift_state"}
-	for _, m := range Moves() {
-		for _, t := range m.Tells {
-			keys = append(keys, "notice."+t.Key)
-		}
-	}
-	for _, s := range Stages() {
-		keys = append(keys, "alarm.stage."+string(s))
-	}
-	for kind, all := range map[string][]string{"reason": Reasons(), "help": Outsiders(), "door": Doors(), "lift": LiftStates(), "line": AllLines()} {
-		for _, word := range all {
-			keys = append(keys, "alarm."+kind+"."+word)
-		}
-	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
 }

@@ -29,7 +29,7 @@ func Due(a Alarm, terms Terms, gone func(domain.PersonID) bool, now time.Time) (
 	switch {
 	case a.Stage == Called && (!now.Before(a.Until) || a.forsaken(gone)):
 		return Climb, nil
-	case a.Stage == Answered && !now.Before(a.ArriveBy.Add(terms.Grace)):
+	case a.Stage == Answered && !now.Before(a.ArriveBy.Add(terms.Grace)): // PassOn if somebody else is on the way
 		return Lapse, Plain{}
 	case a.Stage == Answered && !a.Asked && !now.Before(a.askAt()):
 		return Ask, Plain{}
@@ -132,8 +132,11 @@ func (c Crew) ByRoster(first, all []domain.PersonID) Crew {
 	return c
 }
 
-// Of returns the persons of a rung who are called: who has said no is not called again before the last rung.
-func (c Crew) Of(rung int, a Alarm) []domain.PersonID {
+// Again is how long somebody who cannot come is left in peace. After it the last rung asks once more: something may have changed.
+const Again = 5 * time.Minute
+
+// Of returns the persons of a rung who are called now: who has said no is not called again before the last rung, and there not at once.
+func (c Crew) Of(rung int, a Alarm, now time.Time) []domain.PersonID {
 	var all []domain.PersonID
 	switch rung {
 	case 1:
@@ -149,8 +152,10 @@ func (c Crew) Of(rung int, a Alarm) []domain.PersonID {
 	}
 	var list []domain.PersonID
 	for _, id := range all {
-		refused := slices.ContainsFunc(a.Calls, func(x Call) bool { return x.Person == id && x.Said == SaidCannot })
-		if !slices.Contains(list, id) && (!refused || rung == LastRung) {
+		refused := slices.ContainsFunc(a.Calls, func(x Call) bool {
+			return x.Person == id && x.Said == SaidCannot && (rung < LastRung || now.Before(x.SaidAt.Add(Again)))
+		})
+		if !slices.Contains(list, id) && !refused {
 			list = append(list, id)
 		}
 	}

@@ -2,6 +2,7 @@ package alarm
 
 import (
 	"slices"
+	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/ticket"
@@ -14,7 +15,8 @@ type Relation string
 // the alarm, is decided by the case (domain/duty asks it).
 const (
 	AnyStaff    Relation = "staff"    // staff and managers of the community
-	TheLeader   Relation = "leader"   // who answered first
+	TheLeader   Relation = "leader"   // who answered first, or has taken over
+	IsPresent   Relation = "there"    // who has arrived
 	AnyManager  Relation = "manager"  // a manager of the community
 	TheReporter Relation = "reporter" // who reported the emergency
 	TheSystem   Relation = "system"   // no person
@@ -22,7 +24,7 @@ const (
 
 // Relations lists every relation.
 func Relations() []Relation {
-	return []Relation{AnyStaff, TheLeader, AnyManager, TheReporter, TheSystem}
+	return []Relation{AnyStaff, TheLeader, IsPresent, AnyManager, TheReporter, TheSystem}
 }
 
 // Is reports whether by has the relation r to a.
@@ -33,10 +35,12 @@ func (a Alarm) Is(r Relation, by domain.Actor) bool {
 		return staff
 	case TheLeader:
 		return staff && by.Person == a.Leader
+	case IsPresent:
+		return staff && a.IsThere(by.Person)
 	case AnyManager:
 		return staff && by.Is(domain.Manager, a.Community)
 	case TheReporter:
-		return by.Person != 0 && slices.ContainsFunc(a.Reports, func(r Report) bool { return r.Person == by.Person })
+		return by.Person != 0 && slices.ContainsFunc(a.Reports, func(r Report) bool { return r.Person == by.Person || r.By == by.Person })
 	case TheSystem:
 		return by.System
 	}
@@ -52,6 +56,7 @@ const (
 	ToManagers  ticket.Audience = "managers"  // the managers of the community
 	ToAdmins    ticket.Audience = "admins"    // the company's admins
 	ToReporters ticket.Audience = "reporters" // everybody who reported it
+	ToJoining   ticket.Audience = "joining"   // whose report joins
 )
 
 // Move is one row of the table: at a stage, an action leads to a stage, if the actor has one of the relations Who and the gate Needs is
@@ -73,7 +78,7 @@ type (
 // Groups of relations, and of stages.
 var (
 	anyStaff = []Relation{AnyStaff}
-	decides  = []Relation{TheLeader, AnyManager}
+	decides  = []Relation{TheLeader, IsPresent, AnyManager}
 	byTime   = []Relation{TheSystem}
 
 	danger = []Stage{Called, Answered, OnSite}
@@ -121,12 +126,29 @@ func leads(before, after Alarm, _ Record) bool { return before.Leader != after.L
 func again(before, after Alarm, _ Record) bool {
 	return before.Leader == after.Leader && !after.ArriveBy.Equal(before.ArriveBy)
 }
+func later(before, after Alarm, rec Record) bool {
+	return again(before, after, rec) && after.ArriveBy.After(before.ArriveBy)
+}
+func sooner(before, after Alarm, rec Record) bool {
+	return again(before, after, rec) && after.ArriveBy.Before(before.ArriveBy)
+}
+
+// nearer reports whether a helper will be there before everybody else.
+func nearer(before, after Alarm, rec Record) bool {
+	if !besides(before, after, rec) || len(after.Coming) == 0 {
+		return false
+	}
+	last := after.Coming[len(after.Coming)-1] // who has just said so
+	return last.By.Before(after.ArriveBy) && !slices.ContainsFunc(after.Coming[:len(after.Coming)-1], func(c Coming) bool { return !c.By.After(last.By) })
+}
+func underWay(before, _ Alarm, _ Record) bool { return before.Leader != 0 }
 func besides(before, after Alarm, rec Record) bool {
 	return !leads(before, after, rec) && !again(before, after, rec)
 }
-func called(_, _ Alarm, rec Record) bool { r, _ := rec.(Helping); return !r.Came }
-func came(_, _ Alarm, rec Record) bool   { r, _ := rec.(Helping); return r.Came }
-func often(_, _ Alarm, rec Record) bool  { r, _ := rec.(Ending); return r.Before+1 >= FalseOften }
+func called(_, _ Alarm, rec Record) bool   { r, _ := rec.(Helping); return !r.Came }
+func came(_, _ Alarm, rec Record) bool     { r, _ := rec.(Helping); return r.Came }
+func bySystem(_, _ Alarm, rec Record) bool { _, is := rec.(Plain); return is }
+func often(_, _ Alarm, rec Record) bool    { r, _ := rec.(Ending); return r.Before+1 >= FalseOften }
 func line(names ...string) func(before, after Alarm, rec Record) bool {
 	return func(_, _ Alarm, rec Record) bool { r, _ := rec.(Crossing); return slices.Contains(names, r.Line) }
 }
@@ -143,18 +165,26 @@ type row struct {
 
 // rows are the table of moves (docs/design.md §5). Nothing else decides what may follow what.
 var rows = []row{
-	{[]Stage{""}, Raise, Called, nil, aKind, nil}, // the notice has what the case knows: the desk writes it
-	{danger, Join, "", nil, aKind, []telling{to(ToCalled, "alarm.joined", nil)}},
+	{[]Stage{""}, Raise, Called, nil, aKind, []telling{to(ToReporters, "alarm.own", nil), to(ToRung, "alarm.raised", nil, Answer, Cannot)}}, // of a report that has left another alarm; of a new case the desk tells
+	{danger, Join, "", nil, aKind, []telling{to(ToJoining, "alarm.joined.owner", nil), to(ToCalled, "alarm.joined", nil)}},
+	{danger, Leave, "", nil, nothing, []telling{to(ToCalled, "alarm.left", nil)}},
+	{danger, Locate, "", nil, nothing, []telling{to(ToCalled, "alarm.located", underWay)}},
+	{[]Stage{Called}, Merge, Ended, nil, nothing, []telling{to(ToCalled, "alarm.merged", nil)}},
 
 	{[]Stage{Called}, Climb, Called, byTime, nothing, []telling{to(ToReporters, "alarm.unanswered", firstClimb, Claim), to(ToRung, "alarm.call", nil, Answer, Cannot)}},
 	{[]Stage{Called}, Answer, Answered, anyStaff, minutes, []telling{to(ToReporters, "alarm.answered", nil), to(ToCalled, "alarm.taken", nil, Answer)}},
-	{[]Stage{Answered}, Answer, Answered, anyStaff, minutes, []telling{to(ToReporters, "alarm.later", again), to(ToLeader, "alarm.too", besides), to(ToCalled, "alarm.later.called", again)}},
+	{[]Stage{Answered}, Answer, Answered, anyStaff, minutes, []telling{to(ToReporters, "alarm.later", later), to(ToReporters, "alarm.sooner", sooner), to(ToReporters, "alarm.nearer", nearer),
+		to(ToLeader, "alarm.too", besides), to(ToCalled, "alarm.later.called", later), to(ToCalled, "alarm.sooner.called", sooner)}},
 	{[]Stage{OnSite}, Answer, OnSite, anyStaff, minutes, []telling{to(ToLeader, "alarm.too", besides)}},
-	{[]Stage{Called, Answered}, Cannot, "", anyStaff, aReason, nil},
+	{danger, Cannot, "", anyStaff, aReason, nil},
 	{[]Stage{Answered}, GiveUp, Called, []Relation{TheLeader}, aReason, []telling{to(ToReporters, "alarm.alone", nil, Claim), to(ToManagers, "alarm.given_up", nil)}},
+	{[]Stage{OnSite}, GiveUp, OnSite, []Relation{TheLeader}, aReason, []telling{to(ToLeader, "alarm.lead", nil, Outside, Contain), to(ToManagers, "alarm.passed.office", nil)}},
+	{[]Stage{Answered}, PassOn, Answered, []Relation{TheLeader, TheSystem}, nothing, []telling{to(ToReporters, "alarm.passed", nil), to(ToLeader, "alarm.lead", nil, Arrive, Answer, GiveUp), to(ToManagers, "alarm.passed.office", nil),
+		to(ToFormer, "alarm.lapsed", bySystem, Arrive, Answer)}},
 	{[]Stage{Answered}, Ask, Answered, byTime, nothing, []telling{to(ToLeader, "alarm.ask", nil, Arrive, Answer, GiveUp)}},
 	{[]Stage{Answered}, Lapse, Called, byTime, nothing, []telling{to(ToReporters, "alarm.alone", nil, Claim), to(ToFormer, "alarm.lapsed", nil, Arrive, Answer), to(ToManagers, "alarm.lapsed.office", nil)}},
 	{[]Stage{Called, Answered}, Arrive, OnSite, anyStaff, nothing, []telling{to(ToReporters, "alarm.arrived", nil), to(ToManagers, "alarm.arrived.office", nil), to(ToCalled, "alarm.arrived.office", nil)}},
+	{[]Stage{OnSite}, Arrive, OnSite, anyStaff, nothing, []telling{to(ToReporters, "alarm.arrived", nil), to(ToLeader, "alarm.arrived.office", nil)}},
 
 	{live, Outside, "", anyStaff, whom, []telling{to(ToCalled, "alarm.outside", called), to(ToReporters, "alarm.outside.owner", called), to(ToCalled, "alarm.outside.came", came)}},
 	{danger, Line, "", byTime, nothing, []telling{to(ToCalled, "alarm.line.help", line(LineHelp), Outside), to(ToManagers, "alarm.line.arrive", line(LineArrive), Answer),
@@ -162,7 +192,7 @@ var rows = []row{
 		to(ToManagers, "alarm.line.accident", line(LineAccident)), to(ToAdmins, "alarm.line.accident", line(LineAccident))}},
 
 	{[]Stage{Answered, OnSite}, Contain, Contained, decides, finding, []telling{to(ToReporters, "alarm.contained", nil), to(ToManagers, "alarm.contained.office", nil, HandOn), to(ToCalled, "alarm.contained.office", nil)}},
-	{danger, Claim, "", []Relation{TheReporter}, nothing, []telling{to(ToLeader, "alarm.claim", nil, StandDown), to(ToManagers, "alarm.claim", nil, StandDown), to(ToCalled, "alarm.claim", nil)}},
+	{danger, Claim, "", []Relation{TheReporter, AnyStaff}, nothing, []telling{to(ToLeader, "alarm.claim", nil, StandDown), to(ToManagers, "alarm.claim", nil, StandDown), to(ToCalled, "alarm.claim", nil)}},
 	{danger, StandDown, Ended, decides, words, []telling{to(ToReporters, "alarm.stood_down", nil), to(ToManagers, "alarm.stood_down.often", often), to(ToCalled, "alarm.stood_down.office", nil)}},
 	{[]Stage{Contained}, HandOn, Ended, decides, nothing, nil},
 }
@@ -193,13 +223,29 @@ func (a Alarm) May(by domain.Actor) []Action {
 	var list []Action
 	for _, t := range triggers {
 		m, there := table.Find(a.Stage, t.Do)
-		leads := by.Person == a.Leader
-		if !there || !a.isAny(m.Who, by) || t.Do == Cannot && (!a.WasCalled(by.Person) || leads) || t.Do == Answer && a.Stage == OnSite && leads {
+		if !there || !a.isAny(m.Who, by) || a.idle(t.Do, by) {
 			continue
 		}
 		list = append(list, t.Do)
 	}
 	return list
+}
+
+// idle reports whether an action would say nothing new, or nothing true, of by.
+func (a Alarm) idle(do Action, by domain.Actor) bool {
+	leads, there := by.Person == a.Leader, a.IsThere(by.Person)
+	switch do {
+	case Answer, Arrive:
+		return there
+	case Cannot:
+		return !a.WasCalled(by.Person) || leads || there
+	case GiveUp:
+		heir, _ := a.heir(time.Time{})
+		return there || a.Stage == OnSite && heir == 0
+	case Claim: // staff pass on what a caller says; they are not asked for it
+		return a.Claimed(by.Person) || !a.Is(TheReporter, by)
+	}
+	return false
 }
 
 func (a Alarm) isAny(rs []Relation, by domain.Actor) bool {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/ticket"
 )
 
 // Record is what an action stores in an alarm: one of the types of this room.
@@ -16,11 +17,29 @@ type Calling struct{ People []domain.PersonID } // whom this step calls
 // Joining is the record of Join.
 type Joining struct{ Report Report } // the report of the same event that joins the alarm
 
+// Leaving is the record of Leave.
+type Leaving struct{ Case domain.CaseID } // of the report that leaves the alarm
+
+// Locating is the record of Locate.
+type Locating struct{ Spot Spot } // where it is
+
+// Merging is the record of Merge.
+type Merging struct {
+	Into   domain.CaseID // of the alarm that goes on
+	Number ticket.Number // of that alarm
+}
+
 // Answering is the record of Answer.
 type Answering struct{ Minutes int } // one of Minutes
 
 // Refusing is the record of Cannot and GiveUp.
-type Refusing struct{ Reason string } // one of Reasons
+type Refusing struct {
+	Reason string // one of Reasons
+	Words  string // the reason as it was typed; "": none was
+}
+
+// Claiming is the record of Claim.
+type Claiming struct{ Words string } // why it was none; "" if nothing was said
 
 // Helping is the record of Outside.
 type Helping struct {
@@ -47,11 +66,15 @@ const (
 	FalseWithin = 30 * 24 * time.Hour
 )
 
-// Plain is the record of actions that need none: Ask, Lapse, Arrive, Claim, HandOn.
+// Plain is the record of actions that need none: Ask, Lapse, PassOn, Arrive, HandOn.
 type Plain struct{}
 
 func (Calling) record()    {}
 func (Joining) record()    {}
+func (Leaving) record()    {}
+func (Locating) record()   {}
+func (Merging) record()    {}
+func (Claiming) record()   {}
 func (Answering) record()  {}
 func (Refusing) record()   {}
 func (Helping) record()    {}

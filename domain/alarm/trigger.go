@@ -15,7 +15,7 @@ type Trigger struct {
 
 // triggers are in the order of the buttons. Nobody can ask for an action that is not listed here: it follows from another action, or from
 // time.
-var triggers = []Trigger{{Do: Answer}, {Do: Arrive}, {Do: Cannot}, {Do: GiveUp}, {Do: Outside}, {Contain, "contain"}, {Do: HandOn}, {StandDown, "stand_down"}, {Do: Claim}}
+var triggers = []Trigger{{Do: Answer}, {Do: Arrive}, {Cannot, "cannot"}, {GiveUp, "cannot"}, {Do: Outside}, {Contain, "contain"}, {Do: HandOn}, {StandDown, "stand_down"}, {Do: Claim}}
 
 // Triggers lists all triggers in the order of the buttons.
 func Triggers() []Trigger { return slices.Clone(triggers) }
@@ -73,4 +73,23 @@ func ReadButton(name string) (Button, bool) {
 	}
 	_, known := TriggerOf(b.Do)
 	return b, known
+}
+
+// Names returns the names of the buttons of some actions: the answer has one for each time.
+func Names(list []Action) (names []string) {
+	for _, do := range list {
+		if do != Answer {
+			names = append(names, Button{Do: do}.Name())
+			continue
+		}
+		for _, m := range Minutes() {
+			names = append(names, Button{Do: do, Minutes: m}.Name())
+		}
+	}
+	return names
+}
+
+// RingKeys lists the notices that ask people to come: once somebody has answered, those that are not sent yet are dropped.
+func RingKeys() []string {
+	return []string{"notice.register.duty_emergency", "notice.alarm.raised", "notice.alarm.call"}
 }

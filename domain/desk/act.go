@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"strings"
@@ -81,7 +82,7 @@ func (d *Desk) completed(ctx context.Context, by domain.Actor, in people.Communi
 	case f.Channel == complaint.ByBot:
 		f, err = d.ownFiling(ctx, by, in.ID, f)
 	default:
-		f.Arrived = arrived(f.Arrived, d.Now(), in)
+		f.Arrived = in.DayBefore(f.Arrived, d.Now())
 		f, err = d.intake(ctx, by, in.ID, f)
 	}
 	if err != nil {
@@ -132,22 +133,13 @@ func (d *Desk) ownFiling(ctx context.Context, by domain.Actor, c domain.Communit
 	}
 	f.Complainant = complaint.Complainant{Person: me.ID, Name: me.Name, Phone: me.Phone, Home: home.ID, Label: home.Label}
 	if f.Emergency && len(homes) > 1 { // nobody was asked in which: all are named
-		f.Complainant.Label = labels(homes)
+		f.Complainant.Label = people.Labels(homes)
 	}
 	if f.Complainant.Name == "" {
 		f.Complainant.Name = "#" + strconv.FormatInt(int64(me.ID), 10)
 	}
 	f.Place, err = whereOf(ctx, d, c, homes, f)
 	return f, err
-}
-
-// labels names all homes of a person.
-func labels(homes []people.Home) string {
-	all := make([]string, len(homes))
-	for i, h := range homes {
-		all[i] = h.Label
-	}
-	return strings.Join(all, " / ")
 }
 
 // colleague returns a member of staff of c; anybody else is Invalid.
@@ -163,9 +155,16 @@ func (d *Desk) colleague(ctx context.Context, c domain.CommunityID, id domain.Pe
 }
 
 // Act does one action to a case and returns it. A run that was done before has no effect and returns the case as it is now. Errors:
-// NotFound (also for cases that by may not see), those of casework.Rules.Apply; a Conflict names who acted first.
+// NotFound (also for cases that by may not see), those of casework.Rules.Apply; a Conflict names who acted first. The alarm of an emergency
+// follows (Located, Claims).
 func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do complaint.Action, rec complaint.Record) (lookup.View, error) {
-	return d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
+	if r, takesBack := rec.(complaint.Retraction); takesBack && d.Claims != nil {
+		if claimed, err := d.Claims(ctx, by, run, id, r.Reason); claimed || err != nil {
+			v, gone := d.Open(ctx, by, id)
+			return v, cmp.Or(err, gone)
+		}
+	}
+	v, err := d.change(ctx, by, run, id, func(c complaint.Case) (complaint.Change, error) {
 		named, err := d.named(ctx, by, c, rec)
 		if err != nil {
 			return complaint.Change{}, err
@@ -176,6 +175,10 @@ func (d *Desk) Act(ctx context.Context, by domain.Actor, run string, id domain.C
 		}
 		return rules.Apply(c, do, by, named, d.Now())
 	})
+	if err == nil && v.Case.Filing.Emergency && d.Located != nil {
+		err = d.Located(ctx, id)
+	}
+	return v, err
 }
 
 // Why returns the refusal that an act would meet now, whatever its record; nil if there is none (casework.Rules.Why). Errors also: NotFound.

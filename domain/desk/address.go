@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/calendar"
 	"guanjia/domain/casework/telling"
 	"guanjia/domain/complaint"
@@ -24,7 +25,7 @@ type team struct {
 	admins       []people.Profile
 	quiet        calendar.Quiet
 	now          time.Time
-	house        domain.BuildingID // of an emergency, as far as it is known
+	spot         alarm.Spot        // of an emergency, as far as it is known
 	first, shift []domain.PersonID // on duty by the roster, in an emergency; nil: nobody
 }
 
@@ -42,7 +43,7 @@ func (d *Desk) team(ctx context.Context, in people.Community, c complaint.Case, 
 		t.actors[p.ID] = d.ActorOf(p)
 		managed = managed || c.Is(complaint.AnyManager, t.actors[p.ID])
 	}
-	if t.house, err = (Alarms{d}).houseOf(ctx, c.Filing); err != nil {
+	if t.spot, err = (Alarms{d}).SpotOf(ctx, c.Filing); err != nil {
 		return team{}, err
 	}
 	if d.Roster != nil && c.Filing.Emergency {

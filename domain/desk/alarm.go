@@ -21,17 +21,17 @@ type AlarmCommit struct {
 	Change   alarm.Change    // never empty
 	Notices  []notice.Notice // nil: none
 	Wake     time.Time       // UTC; when to look at it again; zero: when somebody acts
+	Also     []AlarmCommit   // changes of other alarms that follow from this one, with the same check of the version; nil: none
 	Withdraw []string        // the keys of letters that are dropped if they are not sent yet; nil: none
 }
 
-// Raising is an alarm that is raised in the transaction of its case. The report joins an open alarm of the same kind in the same building
-// that was raised after Since, if there is one.
+// Raising is an alarm that is raised in the transaction of its case, or the report that joins another one there.
 type Raising struct {
 	Community domain.CommunityID // the community of the alarm's first case
-	Building  domain.BuildingID  // 0: not known; then it joins none
-	Kind      string
-	Since     time.Time                                                     // UTC
-	Decide    func(near alarm.Alarm, id domain.CaseID) (AlarmCommit, error) // near is the zero value if there is none
+	Kind      string             // the danger; "" if not known
+	Since     time.Time          // UTC
+	// Decide is given the alarms of the community and the kind that were raised after Since and in which people are in danger, oldest first.
+	Decide func(open []alarm.Alarm, id domain.CaseID) (AlarmCommit, error)
 }
 
 // AlarmStore stores alarms. persistencetest tests this for every implementation. A missing alarm is NotFound.
@@ -52,20 +52,10 @@ type AlarmStore interface {
 	CommitAlarm(ctx context.Context, c AlarmCommit) (after alarm.Alarm, repeated bool, err error)
 }
 
-// RingKeys lists the notices that ask people to come: once somebody has answered, those that are not sent yet are dropped.
-func RingKeys() []string { return []string{"notice.register.duty_emergency", "notice.alarm.call"} }
-
 // AlarmButtons returns the buttons of a notice about an alarm: the answer has one for each time.
-func AlarmButtons(list []alarm.Action, id domain.CaseID) []notice.Button {
-	var buttons []notice.Button
-	for _, do := range list {
-		if do != alarm.Answer {
-			buttons = append(buttons, notice.Button{Do: alarm.Button{Do: do}.Name(), Case: id})
-			continue
-		}
-		for _, m := range alarm.Minutes() {
-			buttons = append(buttons, notice.Button{Do: alarm.Button{Do: do, Minutes: m}.Name(), Case: id})
-		}
+func AlarmButtons(list []alarm.Action, id domain.CaseID) (buttons []notice.Button) {
+	for _, name := range alarm.Names(list) {
+		buttons = append(buttons, notice.Button{Do: name, Case: id})
 	}
 	return buttons
 }
@@ -103,13 +93,13 @@ func raises(ch complaint.Change) bool {
 	return !ch.Empty() && ch.After().Filing.Emergency && !ch.Before().Filing.Emergency
 }
 
-// houseOf returns the building where an emergency is, as far as it is known; 0 otherwise.
-func (d Alarms) houseOf(ctx context.Context, f complaint.Filing) (domain.BuildingID, error) {
+// SpotOf returns where an emergency is, as far as it is known: the place that was said, else the home of who needs help.
+func (d Alarms) SpotOf(ctx context.Context, f complaint.Filing) (alarm.Spot, error) {
 	if !f.Emergency || f.Place.Building != 0 || f.Complainant.Home == 0 {
-		return f.Place.Building, nil
+		return alarm.SpotOf(f.Place, alarm.Spot{}), nil
 	}
 	home, err := d.store.Home(ctx, f.Complainant.Home)
-	return home.Building, err
+	return alarm.SpotOf(f.Place, alarm.Spot{Building: home.Building, Detail: home.Entrance}), err
 }
 
 // raising returns the alarm that a change raises; nil if it raises none. The notice to the first rung has all that helps to
@@ -118,28 +108,34 @@ func (t team) raising(ch complaint.Change, by domain.Actor, in people.Community,
 	if !raises(ch) {
 		return nil
 	}
-	c, now, team, building := ch.After(), t.now, t, t.house
+	c, now, team := ch.After(), t.now, t
 	var message domain.Message
 	for _, t := range ch.Tells() {
-		if t.Message.Key == RingKeys()[0] {
+		if t.Message.Key == alarm.RingKeys()[0] {
 			message = t.Message
 		}
 	}
-	return &Raising{Community: in.ID, Building: building, Kind: c.Filing.Danger, Since: now.Add(-terms.JoinIn), Decide: func(near alarm.Alarm, id domain.CaseID) (AlarmCommit, error) {
+	return &Raising{Community: in.ID, Kind: c.Filing.Danger, Since: now.Add(-terms.JoinIn), Decide: func(open []alarm.Alarm, id domain.CaseID) (AlarmCommit, error) {
 		report := alarm.Report{Case: id, Person: c.Filing.Complainant.Person, At: now}
-		if near.Case != 0 {
+		if by.Person != report.Person && !by.System {
+			report.By = by.Person
+		}
+		if near, there := alarm.Same(open, c.Filing.Danger, team.spot); there {
 			return team.joins(near, report, message, by, terms, now)
 		}
-		people := slices.DeleteFunc(team.crew(c).Of(1, alarm.Alarm{}), func(p domain.PersonID) bool { return p == by.Person })
-		raised, err := alarm.Sound(alarm.Alarm{Case: id, Number: c.Number, Community: in.ID, Building: building, Kind: c.Filing.Danger,
+		people := slices.DeleteFunc(team.crew(c).Of(1, alarm.Alarm{}, now), func(p domain.PersonID) bool { return p == by.Person })
+		raised, err := alarm.Sound(alarm.Alarm{Case: id, Number: c.Number, Community: in.ID, Spot: team.spot, Kind: c.Filing.Danger,
 			Reports: []alarm.Report{report}}, people, by, terms, now)
-		commit := AlarmCommit{Change: raised.In(in.Zone), Wake: raised.After().Wake(terms)}
-		for _, p := range people {
-			commit.Notices = append(commit.Notices, notice.Notice{To: p, Case: id, Key: message.Key, Message: message, Urgent: true,
-				Buttons: AlarmButtons([]alarm.Action{alarm.Answer, alarm.Cannot}, id)})
-		}
-		return commit, err
+		return AlarmCommit{Change: raised.In(in.Zone), Wake: raised.After().Wake(terms), Notices: rings(people, id, message)}, err
 	}}
+}
+
+// rings are the letters that call the first rung.
+func rings(people []domain.PersonID, id domain.CaseID, m domain.Message) (list []notice.Notice) {
+	for _, p := range people {
+		list = append(list, notice.Notice{To: p, Case: id, Key: m.Key, Message: m, Urgent: true, Buttons: AlarmButtons([]alarm.Action{alarm.Answer, alarm.Cannot}, id)})
+	}
+	return list
 }
 
 // joins lets a report join an alarm: those who were called read what the new report says.

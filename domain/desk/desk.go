@@ -27,6 +27,11 @@ type Desk struct {
 	improving *improving.Room
 	// Roster says who is on duty by the roster, at the posts for a danger and at all; empty if nobody can be called. nil: there is none.
 	Roster func(ctx context.Context, in domain.CommunityID, danger string, at time.Time) (first, all []domain.PersonID, err error)
+	// Located lets the alarm of a case follow what is known of its place. domain/duty sets it; nil: there are no alarms.
+	Located func(ctx context.Context, id domain.CaseID) error
+	// Claims takes the withdrawal of a case as the word that there is no danger, while people are called: the case stays, and claimed is true.
+	// domain/duty sets it; nil: there are no alarms.
+	Claims func(ctx context.Context, by domain.Actor, run string, id domain.CaseID, why string) (claimed bool, err error)
 }
 
 // New makes a desk on a store. now returns the current time; it is used as the store keeps it, in UTC and microseconds.

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"slices"
-	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -82,14 +81,4 @@ func atLabel(ctx context.Context, d *Desk, c domain.CommunityID, who *complaint.
 		who.Home = home.ID
 	}
 	return err
-}
-
-// arrived is the beginning of the day on which a letter came in, in the zone of the community; zero of one that came today.
-func arrived(day, now time.Time, in people.Community) time.Time {
-	y, m, d := day.Date()
-	at := time.Date(y, m, d, 0, 0, 0, 0, in.Location())
-	if day.IsZero() || at.Format(time.DateOnly) == now.In(in.Location()).Format(time.DateOnly) {
-		return time.Time{}
-	}
-	return at.UTC()
 }

@@ -99,7 +99,7 @@ func whereOf(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.
 		return d.Placed(ctx, c, homes, f.Place)
 	}
 	houses, err := d.store.Houses(ctx, c)
-	if named := place.Named(f.Words, place.Around{Houses: houses, Homes: homes}); !named.IsZero() {
+	if named := place.Spoken(f.Words, place.Around{Houses: houses, Homes: homes}); !named.IsZero() {
 		return named, err
 	}
 	return f.Place, err
@@ -115,7 +115,7 @@ func located(ctx context.Context, d *Desk, c complaint.Case, r complaint.Additio
 	}
 	if r.Place.IsZero() {
 		houses, err := d.store.Houses(ctx, c.Community)
-		r.Place = place.Named(r.Words, place.Around{Houses: houses})
+		r.Place = place.Spoken(r.Words, place.Around{Houses: houses})
 		return r, err
 	}
 	var homes []people.Home

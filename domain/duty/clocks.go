@@ -79,7 +79,7 @@ func (d *Duty) due(ctx context.Context, a alarm.Alarm) (alarm.Action, alarm.Reco
 		return "", nil, err
 	}
 	crew, _, err := d.desk.Crew(ctx, c)
-	return do, alarm.Calling{People: crew.Of(a.NextRung(), a)}, err
+	return do, alarm.Calling{People: crew.Of(a.NextRung(), a, now)}, err
 }
 
 // gone returns a function that reports whether nothing reaches a person: the last letter could not be delivered, or he is away now, or no

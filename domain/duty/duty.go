@@ -11,7 +11,7 @@ package duty
 
 import (
 	"context"
-	"slices"
+	"strings"
 	"time"
 
 	"guanjia/domain"
@@ -26,19 +26,62 @@ import (
 type Duty struct {
 	store desk.Store
 	desk  desk.Alarms
+	// Lines lists the posts of a community by the roster; nil: there is no roster.
+	Lines func(ctx context.Context, in domain.CommunityID) ([]Line, error)
 }
 
-// New makes a duty that uses the same store as the desk.
-func New(store desk.Store, d *desk.Desk) *Duty { return &Duty{store, desk.Alarms{Desk: d}} }
+// Line is a post of the roster with its fixed telephone.
+type Line struct {
+	Name  string // as the manager has named it
+	Phone string // "" if it has none
+	Held  bool   // somebody stands there now
+}
+
+// Phones says the fixed telephones of posts in one line; "" if there is none.
+func Phones(lines []Line) string {
+	var list []string
+	for _, l := range lines {
+		if l.Phone != "" {
+			list = append(list, l.Name+" "+l.Phone)
+		}
+	}
+	return strings.Join(list, " · ")
+}
+
+func (d *Duty) lines(ctx context.Context, in domain.CommunityID) ([]Line, error) {
+	if d.Lines == nil {
+		return nil, nil
+	}
+	return d.Lines(ctx, in)
+}
+
+// Said are words that were added to an alarm by who reported it, or with which another person reported it.
+type Said struct {
+	At         time.Time // UTC
+	Words      string
+	Name, Home string       // of another reporter; "" if not known, or if who reported it first adds something
+	Place      domain.Place // that another reporter has said; zero: none
+}
+
+// New makes a duty that uses the same store as the desk, and follows what people do there with the cases of alarms.
+func New(store desk.Store, d *desk.Desk) *Duty {
+	own := &Duty{store: store, desk: desk.Alarms{Desk: d}}
+	d.Located, d.Claims = own.Located, own.Withdrawn
+	return own
+}
 
 // View is an alarm as one actor may see it.
 type View struct {
 	Alarm     alarm.Alarm
 	Case      complaint.Case             // of the first report, as far as the actor may see it; for another reporter only the own case
 	Community people.Community           // of the alarm
-	Names     map[domain.PersonID]string // of those who come; for the office also of everybody who was called
+	Names     map[domain.PersonID]string // of those who come or are there; for the office also of everybody who was called
+	Said      []Said                     // what was added, oldest first; nil in lists, and for who is not of the office
+	Lines     []Line                     // the posts with their fixed telephones; nil in lists
 	May       []alarm.Action             // what the actor can do now
 	Office    bool                       // the actor sees it as one of the office
+	Manages   bool                       // the actor is a manager there
+	Reader    domain.PersonID            // who looks at it
 	History   []alarm.Entry              // for the office, oldest first; nil in lists
 	Terms     alarm.Terms                // of the community
 	Phone     string                     // of the property office; "" if it is not set
@@ -54,8 +97,14 @@ func (d *Duty) Open(ctx context.Context, by domain.Actor, id domain.CaseID) (Vie
 		return View{}, err
 	}
 	v, err := d.view(ctx, by, a, c)
+	if err == nil {
+		v.Lines, err = d.lines(ctx, a.Community)
+	}
 	if err != nil || !v.Office {
 		return v, err
+	}
+	if v.Said, err = d.added(ctx, by, a); err != nil {
+		return View{}, err
 	}
 	if v.Unreached, err = d.store.Unreached(ctx, a.Case); err != nil {
 		return View{}, err
@@ -140,26 +189,25 @@ func (d *Duty) view(ctx context.Context, by domain.Actor, a alarm.Alarm, c compl
 		return View{}, err
 	}
 	rules := d.desk.RulesIn(in)
-	v := View{Alarm: a, Case: c, Community: in, Names: map[domain.PersonID]string{}, Office: c.Office(by), Terms: rules.Alarm, Phone: rules.Phone, Now: d.desk.Now()}
+	v := View{Alarm: a, Case: c, Community: in, Office: c.Office(by), Manages: by.Is(domain.Manager, a.Community), Reader: by.Person, Terms: rules.Alarm, Phone: rules.Phone, Now: d.desk.Now()}
 	for _, do := range a.May(by) {
-		if do == alarm.Claim && !v.Office || do != alarm.Claim && c.MayServe(by) {
+		if do == alarm.Claim || c.MayServe(by) {
 			v.May = append(v.May, do)
 		}
 	}
-	coming := []domain.PersonID{a.Leader}
+	who := []domain.PersonID{a.Leader}
 	for _, x := range a.Coming {
-		coming = append(coming, x.Person)
+		who = append(who, x.Person)
+	}
+	for _, x := range a.There {
+		who = append(who, x.Person)
 	}
 	if v.Office {
 		for _, x := range a.Calls {
-			coming = append(coming, x.Person)
+			who = append(who, x.Person)
 		}
 	}
-	slices.Sort(coming)
-	found, err := d.store.Profiles(ctx, slices.DeleteFunc(slices.Compact(coming), func(id domain.PersonID) bool { return id == 0 }))
-	for _, p := range found {
-		v.Names[p.ID] = p.Name
-	}
+	v.Names, err = d.names(ctx, who...)
 	return v, err
 }
 
@@ -176,6 +224,9 @@ func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.Ca
 		}
 		if do != alarm.Claim && !c.MayServe(by) {
 			return View{}, lookup.NoCase()
+		}
+		if a.Did(do, by, rec, d.desk.Now()) {
+			return d.Open(ctx, by, id)
 		}
 		after, err := d.act(ctx, by, run, a, do, rec)
 		if domain.KindOf(err) == domain.Conflict && try < tries {
@@ -221,12 +272,15 @@ func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Ala
 		}
 		rec = end
 	}
-	terms := d.desk.RulesIn(in).Alarm
-	ch, err := alarm.Apply(a, do, by, rec, terms, d.desk.Now())
+	ch, err := alarm.Apply(a, do, by, rec, d.desk.RulesIn(in).Alarm, d.desk.Now())
 	if err != nil {
 		return a, domain.Local(err, in.Zone)
 	}
-	commit, err := d.commit(ctx, by, ch.Under(run).In(in.Zone), rec, terms)
+	c, err := d.store.Case(ctx, a.Case)
+	if err != nil {
+		return a, err
+	}
+	commit, err := d.commit(ctx, by, ch.Under(run).In(in.Zone), rec, c)
 	if err != nil {
 		return a, err
 	}

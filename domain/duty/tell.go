@@ -6,74 +6,117 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
+	"guanjia/domain/people"
 )
 
 // hearers are those whom a change can tell, with what the notices say of the case.
 type hearers struct {
-	crew    alarm.Crew
-	actors  map[domain.PersonID]domain.Actor
-	c       complaint.Case
-	values  domain.Values
-	leading string // the name of the leader before the change; "" if there was none
+	crew   alarm.Crew
+	actors map[domain.PersonID]domain.Actor
+	c      complaint.Case
+	values domain.Values
 }
 
-// commit makes a commit with the notices of a change. Once somebody has answered, letters that ask others to come are withdrawn.
-func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec alarm.Record, terms alarm.Terms) (desk.AlarmCommit, error) {
-	after := ch.After()
-	c, err := d.store.Case(ctx, after.Case)
+// commit makes a commit with the notices of a change, which speak of the case c. Once somebody has answered, letters that ask others to come
+// are withdrawn.
+func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec alarm.Record, c complaint.Case) (desk.AlarmCommit, error) {
+	in, err := d.store.Community(ctx, c.Community)
 	if err != nil {
 		return desk.AlarmCommit{}, err
 	}
-	h := hearers{c: c}
+	h, terms := hearers{c: c}, d.desk.RulesIn(in).Alarm
 	if h.crew, h.actors, err = d.desk.Crew(ctx, c); err != nil {
 		return desk.AlarmCommit{}, err
 	}
-	if h.values, err = d.said(ctx, c, after, terms); err != nil {
+	if h.values, err = d.said(ctx, c, ch, in); err != nil {
 		return desk.AlarmCommit{}, err
 	}
-	if former := ch.Before().Leader; former != 0 {
-		found, err := d.store.Profiles(ctx, []domain.PersonID{former})
-		if err != nil {
-			return desk.AlarmCommit{}, err
-		}
-		for _, p := range found {
-			h.leading = p.Name
-		}
-	}
-	commit := desk.AlarmCommit{Change: ch, Wake: after.Wake(terms), Notices: h.notices(ch, by, rec)}
-	if ch.Before().Stage == alarm.Called && after.Stage != alarm.Called {
-		commit.Withdraw = desk.RingKeys()
+	commit := desk.AlarmCommit{Change: ch, Wake: ch.After().Wake(terms), Notices: h.notices(ch, by, rec)}
+	if ch.Before().Stage == alarm.Called && ch.After().Stage != alarm.Called {
+		commit.Withdraw = alarm.RingKeys()
 	}
 	return commit, nil
 }
 
-// said are the values that every notice about an alarm has: what the case knows, and whom to call.
-func (d *Duty) said(ctx context.Context, c complaint.Case, a alarm.Alarm, terms alarm.Terms) (domain.Values, error) {
-	in, err := d.store.Community(ctx, c.Community)
-	if err != nil {
-		return nil, err
-	}
+// said are the values that every notice about an alarm has: what the case knows, who comes or is there, and whom to call.
+func (d *Duty) said(ctx context.Context, c complaint.Case, ch alarm.Change, in people.Community) (domain.Values, error) {
+	a, rules := ch.After(), d.desk.RulesIn(in)
 	kind := "danger.kind.any"
 	if a.Kind != "" {
 		kind = "danger.kind." + a.Kind
 	}
-	values := domain.Values{"danger": domain.Word(kind), "call": domain.Text(terms.PublicOf(a.Kind))}
+	names, err := d.names(ctx, ch.Before().Leader, a.Leader, first(a))
+	if err != nil {
+		return nil, err
+	}
+	lines, err := d.lines(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	added, err := d.added(ctx, domain.TheSystem(), a)
+	if err != nil {
+		return nil, err
+	}
+	values := domain.Values{"danger": domain.Word(kind), "call": domain.Text(rules.Alarm.PublicOf(a.Kind))}
 	for name, text := range map[string]string{"words": c.Filing.Words, "home": c.Filing.Complainant.Label, "name": c.Filing.Complainant.Name,
-		"phone": c.Filing.Complainant.Phone, "office": d.desk.RulesIn(in).Phone, "hotline": terms.Phones[a.Kind]} {
+		"phone": c.Filing.Complainant.Phone, "office": rules.Phone, "hotline": rules.Alarm.Phones[a.Kind], "posts": Phones(lines), "added": lastWords(added),
+		"leader": names[ch.Before().Leader], "next": names[a.Leader], "there": names[first(a)]} {
 		if text != "" {
 			values[name] = domain.Text(text)
 		}
 	}
-	if at := c.Filing.Place; !at.IsZero() {
+	if len(a.Doubts) > 0 {
+		values["doubts"] = domain.Count(len(a.Doubts))
+	}
+	if at := c.Filing.Place; !at.IsZero() && at.Part != domain.SeeWords {
 		values["place"] = at.Value()
 	}
 	return values, nil
+}
+
+// first returns who arrived first; 0: nobody.
+func first(a alarm.Alarm) domain.PersonID {
+	if len(a.There) == 0 {
+		return 0
+	}
+	return a.There[0].Person
+}
+
+// names returns the names of persons; 0 has none.
+func (d *Duty) names(ctx context.Context, ids ...domain.PersonID) (map[domain.PersonID]string, error) {
+	ids = slices.DeleteFunc(ids, func(id domain.PersonID) bool { return id == 0 })
+	slices.Sort(ids)
+	names := map[domain.PersonID]string{}
+	if len(ids) == 0 {
+		return names, nil
+	}
+	found, err := d.store.Profiles(ctx, slices.Compact(ids))
+	for _, p := range found {
+		names[p.ID] = p.Name
+	}
+	return names, err
+}
+
+// How much of what was added a letter has: the newest words, each shortened.
+const (
+	wordsInLetter = 3
+	wordsMost     = 300
+)
+
+// lastWords joins the newest of the words that were added, one a line.
+func lastWords(all []Said) string {
+	var list []string
+	for _, x := range all[max(0, len(all)-wordsInLetter):] {
+		list = append(list, domain.Shorten(x.Words, wordsMost))
+	}
+	return strings.Join(list, "\n➕ ")
 }
 
 // notices addresses the tells of a change: each person is told once, by the first tell that means them, and never the author.
@@ -82,50 +125,79 @@ func (h hearers) notices(ch alarm.Change, by domain.Actor, rec alarm.Record) []n
 	told := map[domain.PersonID]bool{}
 	for _, tell := range ch.Tells() {
 		values := maps.Clone(h.values)
-		if tell.Audience == alarm.ToReporters {
-			for _, private := range []string{"words", "home", "place", "name", "phone"} {
+		toReporters := tell.Audience == alarm.ToReporters || tell.Audience == alarm.ToJoining
+		if toReporters {
+			for _, private := range []string{"words", "home", "place", "name", "phone", "added"} {
 				delete(values, private)
 			}
 		}
 		maps.Copy(values, tell.Message.Values)
-		if h.leading != "" {
-			values["leader"] = domain.Text(h.leading)
-		}
+		h.named(values, rec)
 		n := notice.Notice{Case: ch.After().Case, Key: tell.Message.Key, Message: domain.Say(tell.Message.Key, values), Urgent: true,
 			Buttons: desk.AlarmButtons(tell.Buttons, ch.After().Case)}
-		if tell.Audience == alarm.ToReporters {
-			list = append(list, h.reporters(n, ch.After(), by)...)
+		if toReporters {
+			reports := ch.After().Reports
+			if r, joins := rec.(alarm.Joining); joins && tell.Audience == alarm.ToJoining {
+				reports = []alarm.Report{r.Report}
+			}
+			list = append(list, h.reporters(n, reports, by)...)
 			continue
 		}
 		for _, id := range h.office(tell.Audience, ch, rec) {
 			if n.To = id; id != 0 && id != by.Person && !told[id] {
 				told[id] = true
-				list = append(list, n)
+				list = append(list, asked(n, ch.Before(), tell.Audience == alarm.ToRung))
 			}
 		}
 	}
 	return list
 }
 
-// reporters addresses a notice to everybody who reported the emergency; who has no Telegram is told by telephone.
-func (h hearers) reporters(n notice.Notice, a alarm.Alarm, by domain.Actor) []notice.Notice {
+// named says which of two alarms a notice about another report means.
+func (h hearers) named(values domain.Values, rec alarm.Record) {
+	number := domain.Text(string(h.c.Number))
+	switch rec.(type) {
+	case alarm.Joining:
+		values["first"], values["number"] = values["number"], number
+	case alarm.Leaving:
+		values["left"] = number
+	}
+}
+
+// asked is a letter that calls somebody; one who has said no before is asked whether that has changed.
+func asked(n notice.Notice, before alarm.Alarm, rung bool) notice.Notice {
+	refused := slices.ContainsFunc(before.Calls, func(c alarm.Call) bool { return c.Person == n.To && c.Said == alarm.SaidCannot })
+	if rung && refused {
+		n.Message.Values = maps.Clone(n.Message.Values)
+		n.Message.Values["refused"] = domain.Text("refused")
+	}
+	return n
+}
+
+// reporters addresses a notice to everybody who reported the emergency, and to who took a report down; who has no Telegram is told by telephone.
+func (h hearers) reporters(n notice.Notice, reports []alarm.Report, by domain.Actor) []notice.Notice {
 	var list []notice.Notice
 	told := map[domain.PersonID]bool{}
-	for _, r := range a.Reports {
-		if r.Person != 0 && (r.Person == by.Person || told[r.Person]) {
-			continue
+	for _, r := range reports {
+		for _, to := range []domain.PersonID{r.Person, r.By} {
+			if to != 0 && (to == by.Person || told[to]) || to == 0 && r.Person != 0 {
+				continue
+			}
+			told[to] = true
+			own := n
+			own.To, own.Own, own.Call = to, r.Case, to == r.Person
+			if to == 0 {
+				own.Key = fmt.Sprintf("%s:%d", n.Key, r.Case)
+			}
+			own.Buttons = slices.Clone(n.Buttons)
+			for i := range own.Buttons {
+				own.Buttons[i].Case = cmp.Or(r.Case, own.Buttons[i].Case)
+			}
+			list = append(list, own)
+			if r.By == 0 {
+				break
+			}
 		}
-		told[r.Person] = true
-		own := n
-		own.To, own.Own, own.Call = r.Person, r.Case, true
-		if r.Person == 0 {
-			own.Key = fmt.Sprintf("%s:%d", n.Key, r.Case)
-		}
-		own.Buttons = slices.Clone(n.Buttons)
-		for i := range own.Buttons {
-			own.Buttons[i].Case = cmp.Or(r.Case, own.Buttons[i].Case)
-		}
-		list = append(list, own)
 	}
 	return list
 }

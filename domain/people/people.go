@@ -6,6 +6,7 @@
 package people
 
 import (
+	"strings"
 	"time"
 
 	"guanjia/domain"
@@ -43,6 +44,16 @@ func (c Community) Location() *time.Location {
 	return domain.Zone(c.Zone)
 }
 
+// DayBefore is the beginning of a day in c's zone, in UTC; zero if it is the day of now, or no day.
+func (c Community) DayBefore(day, now time.Time) time.Time {
+	y, m, d := day.Date()
+	at := time.Date(y, m, d, 0, 0, 0, 0, c.Location())
+	if day.IsZero() || at.Format(time.DateOnly) == now.In(c.Location()).Format(time.DateOnly) {
+		return time.Time{}
+	}
+	return at.UTC()
+}
+
 // Building is one building of a community.
 type Building struct {
 	ID        domain.BuildingID  // given by the store; 0 before
@@ -59,6 +70,15 @@ type Home struct {
 	Room      string             // never ""
 	Label     string             // building, entrance and room: "3-2-1201"; unique in a community
 	Area      Area               // zero: not known
+}
+
+// Labels names all homes of a list.
+func Labels(homes []Home) string {
+	all := make([]string, len(homes))
+	for i, h := range homes {
+		all[i] = h.Label
+	}
+	return strings.Join(all, " / ")
 }
 
 // Dwelling is one row of a list of homes that somebody imports: it has no identifier and no community yet.

@@ -72,6 +72,20 @@ func Named(text string, in Around) domain.Place {
 	return p
 }
 
+// Spoken is Named of the words of an emergency: also a common part of the community counts, if no building is named ("the garage").
+func Spoken(text string, in Around) domain.Place {
+	if p := Named(text, in); !p.IsZero() {
+		return p
+	}
+	r := reader{in: in, text: plain(text)}
+	r.scan()
+	p := r.reading().Place
+	if r.guessed || len(r.houses) > 0 || !slices.Contains(domain.CommunityParts(), p.Part) || p.Key() == "" {
+		return domain.Place{}
+	}
+	return p
+}
+
 // Read reads words. A text that is too long is never certain; its words are kept as one line.
 func Read(words string, in Around) Reading {
 	words = domain.OneLine(words)

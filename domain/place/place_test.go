@@ -165,3 +165,14 @@ func FuzzRead(f *testing.F) {
 		require.Equal(t, r, place.Read(s, around))
 	})
 }
+
+// In an emergency a common part of the community is a place, too; what is not named stays open.
+func TestSpoken(t *testing.T) {
+	for words, want := range map[string]domain.Place{
+		"地下车库着火了": {Part: domain.Garage}, "There is a fire in the garage": {Part: domain.Garage}, "着火了": {}, "东门口有人打架": {Part: domain.Gate, Which: "E"},
+		"车库和花园都着火了": {}, "电梯里困住了人": {}, "楼道里都是烟": {},
+	} {
+		assert.Equal(t, want, place.Spoken(words, around), words)
+	}
+	assert.Equal(t, place.Named("3栋着火了", around), place.Spoken("3栋着火了", around))
+}

@@ -154,6 +154,26 @@ func (r *Room) Standing(ctx context.Context, in domain.CommunityID, danger strin
 	return first, all, nil
 }
 
+// Line is a post as everybody may know it: never who stands there.
+type Line struct {
+	Post roster.Post
+	Held bool // somebody stands there at the instant
+}
+
+// Lines lists the posts of a community at an instant, in their order.
+func (r *Room) Lines(ctx context.Context, in domain.CommunityID, at time.Time) ([]Line, error) {
+	h, err := r.house(ctx, in, at)
+	if err != nil {
+		return nil, err
+	}
+	on := roster.OnDuty(h.around, at)
+	var list []Line
+	for _, p := range h.posts {
+		list = append(list, Line{p, slices.ContainsFunc(on, func(s roster.Shift) bool { return s.Post == p.ID })})
+	}
+	return list, nil
+}
+
 // held leaves out the shifts of posts that are removed.
 func (h house) held(list []roster.Shift) []roster.Shift {
 	return slices.DeleteFunc(slices.Clone(list), func(s roster.Shift) bool {

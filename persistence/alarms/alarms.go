@@ -97,37 +97,46 @@ func withReports(db *gorm.DB, a *alarm.Alarm) error {
 // Raise stores the alarm of a case that is written in the same transaction, or lets its report join the alarm of the same emergency. Two
 // transactions that file cases of one community on one day wait for each other, so two reports never make two alarms.
 func (s Alarms) Raise(ctx context.Context, tx queue.Tx, id domain.CaseID, r *desk.Raising) error {
-	var near []alarmRow
-	if r.Building != 0 {
-		err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
-			Where("community = ? AND building = ? AND kind = ? AND stage IN ? AND raised > ?", r.Community, r.Building, r.Kind, alarm.Dangerous(), column.Instant(r.Since)).
-			Order("case_id").Limit(1).Find(&near).Error
-		if err != nil {
+	var rows []alarmRow
+	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
+		Where("community = ? AND kind = ? AND stage IN ? AND raised > ?", r.Community, r.Kind, alarm.Dangerous(), column.Instant(r.Since)).
+		Order("case_id").Find(&rows).Error
+	if err != nil {
+		return err
+	}
+	open := table.Each(rows, alarmRow.toAlarm)
+	for i := range open {
+		if err := withReports(tx.DB, &open[i]); err != nil {
 			return err
 		}
 	}
-	var there alarm.Alarm
-	if len(near) > 0 {
-		there = near[0].toAlarm()
-		if err := withReports(tx.DB, &there); err != nil {
-			return err
-		}
-	}
-	c, err := r.Decide(there, id)
+	c, err := r.Decide(open, id)
 	if err != nil {
 		return err
 	}
 	if c.Change.Empty() {
 		return fault.Invalid()
 	}
-	if len(near) > 0 {
-		return s.update(ctx, tx, c)
+	return s.write(ctx, tx, c)
+}
+
+// write writes the change of an alarm, new or there, and the one that follows from it.
+func (s Alarms) write(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) error {
+	var err error
+	if c.Change.Before().Version > 0 {
+		err = s.update(ctx, tx, c)
+	} else {
+		row := fromAlarm(c.Change.After(), c.Wake)
+		if err = tx.Create(&row).Error; err == nil {
+			err = s.along(ctx, tx, c)
+		}
 	}
-	row := fromAlarm(c.Change.After(), c.Wake)
-	if err := tx.Create(&row).Error; err != nil {
-		return err
+	for _, also := range c.Also {
+		if err == nil {
+			err = s.write(ctx, tx, also)
+		}
 	}
-	return s.along(ctx, tx, c)
+	return err
 }
 
 // CommitAlarm implements desk.AlarmStore.
@@ -149,7 +158,7 @@ func (s Alarms) CommitAlarm(ctx context.Context, c desk.AlarmCommit) (after alar
 				return err
 			}
 		}
-		return s.update(ctx, tx, c)
+		return s.write(ctx, tx, c)
 	})
 	if err != nil {
 		return alarm.Alarm{}, false, fmt.Errorf("commit the alarm of case %d: %w", c.Change.After().Case, err)
@@ -187,8 +196,10 @@ func (s Alarms) update(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) err
 // along writes what belongs to a change besides the alarm itself: new reports, history and notices.
 func (s Alarms) along(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) error {
 	after := c.Change.After()
+	moves := clause.OnConflict{Columns: []clause.Column{{Name: "case_id"}}, DoUpdates: clause.AssignmentColumns([]string{"alarm"})}
 	for _, r := range after.Reports[min(len(c.Change.Before().Reports), len(after.Reports)):] {
-		if err := tx.Create(&reportRow{CaseID: r.Case, Alarm: after.Case, Person: r.Person, At: column.Instant(r.At)}).Error; err != nil {
+		row := reportRow{CaseID: r.Case, Alarm: after.Case, Person: r.Person, At: column.Instant(r.At), TakenBy: r.By}
+		if err := tx.Clauses(moves).Create(&row).Error; err != nil { // it comes from another alarm if it is there
 			return err
 		}
 	}
@@ -207,9 +218,37 @@ func (s Alarms) along(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) erro
 	return s.Boxes.Post(ctx, tx, mailbox.Parcel{Case: after.Case, Version: after.Version, Notices: c.Notices})
 }
 
-// ForgetPerson removes a person's name from the history of alarms, and the person from reports, within tx.
+// ForgetPerson removes a person's name from the history of alarms, the person from reports and doubts, and what the person typed, within tx.
 func ForgetPerson(tx *gorm.DB, id domain.PersonID) error {
+	var said []alarmRow
+	own := tx.Session(&gorm.Session{NewDB: true})
+	err := tx.Where("case_id IN (?) OR case_id IN (?)", own.Model(&reportRow{}).Select("alarm").Where("person = ?", id),
+		own.Model(&entryRow{}).Select("alarm").Where("author = ?", id)).Find(&said).Error
+	if err != nil {
+		return err
+	}
+	for _, r := range said {
+		for i := range r.Doubts.V {
+			if r.Doubts.V[i].Person == id {
+				r.Doubts.V[i] = alarm.Doubt{At: r.Doubts.V[i].At}
+			}
+		}
+		for i := range r.Calls.V {
+			if r.Calls.V[i].Person == id {
+				r.Calls.V[i].Words = ""
+			}
+		}
+		if err := tx.Model(&alarmRow{}).Where("case_id = ?", r.CaseID).Updates(map[string]any{"doubts": r.Doubts, "calls": r.Calls}).Error; err != nil {
+			return err
+		}
+	}
+	if err := withoutWords(tx, []string{"words"}, "author = ? AND action IN ?", id, []alarm.Action{alarm.Cannot, alarm.GiveUp, alarm.PassOn, alarm.Claim}); err != nil {
+		return err
+	}
 	if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
+		return err
+	}
+	if err := tx.Model(&reportRow{}).Where("taken_by = ?", id).Updates(map[string]any{"taken_by": 0}).Error; err != nil {
 		return err
 	}
 	return tx.Model(&reportRow{}).Where("person = ?", id).Updates(map[string]any{"person": 0}).Error
@@ -224,21 +263,29 @@ func ForgetWords(tx *gorm.DB, id domain.CaseID) error {
 	if err := tx.Where("case_id = ?", id).Find(&rows).Error; err != nil || len(rows) == 0 {
 		return err
 	}
-	found := rows[0].Found.V
+	found, doubts := rows[0].Found.V, rows[0].Doubts.V
 	found.Words, found.People = "", ""
-	if err := tx.Model(&alarmRow{}).Where("case_id = ?", id).Updates(map[string]any{"found": column.Doc(found), "reason": ""}).Error; err != nil {
+	for i := range doubts {
+		doubts[i].Words = ""
+	}
+	if err := tx.Model(&alarmRow{}).Where("case_id = ?", id).Updates(map[string]any{"found": column.Doc(found), "doubts": column.Doc(doubts), "reason": ""}).Error; err != nil {
 		return err
 	}
+	if err := withoutWords(tx, []string{"reason"}, "alarm = ? AND action = ?", id, alarm.StandDown); err != nil {
+		return err
+	}
+	return withoutWords(tx, []string{"words", "people"}, "alarm = ?", id)
+}
+
+// withoutWords removes details from the rows of history for which a condition holds, within tx.
+func withoutWords(tx *gorm.DB, names []string, where string, args ...any) error {
 	var entries []entryRow
-	if err := tx.Where("alarm = ?", id).Find(&entries).Error; err != nil {
+	if err := tx.Where(where, args...).Find(&entries).Error; err != nil {
 		return err
 	}
 	for _, e := range entries {
-		for _, name := range []string{"words", "people"} {
+		for _, name := range names {
 			delete(e.Details.V, name)
-		}
-		if e.Action == alarm.StandDown {
-			delete(e.Details.V, "reason")
 		}
 		if err := tx.Model(&entryRow{}).Where("id = ?", e.ID).Updates(map[string]any{"details": column.Doc(e.Details.V)}).Error; err != nil {
 			return err

@@ -34,10 +34,11 @@ func Sounded(before, after alarm.Alarm, run string) alarm.Change {
 // Full returns an alarm with something in every field but its case, number and reports.
 func Full(in domain.CommunityID, who domain.PersonID) alarm.Alarm {
 	at := func(minutes int) time.Time { return casetest.Epoch.Add(time.Duration(minutes) * time.Minute) }
-	return alarm.Alarm{Community: in, Building: 3, Kind: "lift", Stage: alarm.Called, Version: 1, Raised: at(0), RaisedBy: who, Rung: 2, Climbs: 1, Until: at(6),
+	return alarm.Alarm{Community: in, Spot: alarm.Spot{Building: 3, Detail: "2"}, Kind: "lift", Stage: alarm.Called, Version: 1, Raised: at(0), RaisedBy: who, Rung: 2, Climbs: 1, Until: at(6),
 		Leader: who, Answered: at(4), ArriveBy: at(14), Promised: at(4), Asked: true, Coming: []alarm.Coming{{Person: who, By: at(9)}}, Arrived: at(12), Contained: at(30), Ended: at(40),
 		Calls: []alarm.Call{{Person: who, Rung: 1, At: at(0), Said: alarm.SaidCannot, Reason: "ill"}}, Help: []alarm.Help{{Kind: "119", At: at(5), Came: at(20)}},
-		Lines: []string{alarm.LineHelp}, Found: alarm.Finding{Words: "门锁", People: "三人", Door: "key", Fault: "E32", Lift: "stopped"}, Reason: "误报"}
+		Lines: []string{alarm.LineHelp}, Found: alarm.Finding{Words: "门锁", People: "三人", Door: "key", Fault: "E32", Lift: "stopped"}, Reason: "误报",
+		There: []alarm.Presence{{Person: who, At: at(12)}}, Doubts: []alarm.Doubt{{Person: who, At: at(13), Words: "按错了"}}, Into: 99}
 }
 
 // Store is what the suite needs of an implementation.
@@ -65,6 +66,7 @@ func Run(t *testing.T, store Store, in domain.CommunityID) {
 	first, second, third := s.raised()
 	s.changed(first, second, third)
 	s.ended(first, third)
+	s.merged(first, second, third)
 	s.contained(first, third)
 }
 
@@ -72,7 +74,11 @@ func Run(t *testing.T, store Store, in domain.CommunityID) {
 func (s *suite) file(number ticket.Number, since time.Time, decide func(near alarm.Alarm, id domain.CaseID) alarm.Change) (domain.CaseID, error) {
 	c, _, err := s.store.Create(s.Context(), "", "AA-261102", func(int) (desk.Commit, error) {
 		return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: s.in, Version: 1, Number: number, Received: casetest.Epoch}, ""),
-			Raises: &desk.Raising{Community: s.in, Building: 3, Kind: "lift", Since: since, Decide: func(there alarm.Alarm, id domain.CaseID) (desk.AlarmCommit, error) {
+			Raises: &desk.Raising{Community: s.in, Kind: "lift", Since: since, Decide: func(open []alarm.Alarm, id domain.CaseID) (desk.AlarmCommit, error) {
+				var there alarm.Alarm
+				if len(open) > 0 {
+					there = open[0]
+				}
 				s.near = there
 				return desk.AlarmCommit{Change: decide(there, id), Wake: casetest.Epoch.Add(6 * time.Minute),
 					Notices: []notice.Notice{{To: s.who, Case: id, Key: "notice.alarm.call", Message: domain.Say("notice.alarm.call", nil), Urgent: true}}}, nil
@@ -102,7 +108,7 @@ func (s *suite) raised() (first, second, third domain.CaseID) {
 	second, err = s.file("AA-261102-903", casetest.Epoch.Add(-time.Minute), func(there alarm.Alarm, id domain.CaseID) alarm.Change {
 		after := there
 		after.Version++
-		after.Reports = append(after.Reports, alarm.Report{Case: id, At: casetest.Epoch.Add(time.Minute)})
+		after.Reports = append(after.Reports, alarm.Report{Case: id, By: s.who, At: casetest.Epoch.Add(time.Minute)})
 		return Sounded(there, after, "")
 	})
 	require.NoError(s, err)
@@ -173,6 +179,48 @@ func (s *suite) ended(first, third domain.CaseID) {
 		require.NoError(s, err)
 		assert.Equal(s, c.want, n, c)
 	}
+}
+
+// merged lets the second report go from the first alarm to the third, and back as an alarm of its own; all in one transaction, or nothing.
+func (s *suite) merged(first, second, third domain.CaseID) {
+	commit := func(from, to domain.CaseID, stale int) error {
+		a, err := s.store.Alarm(s.Context(), from)
+		require.NoError(s, err)
+		b, err := s.store.Alarm(s.Context(), to)
+		require.NoError(s, err)
+		left, got := a, b
+		left.Version, got.Version = a.Version+1, b.Version+1
+		left.Reports, got.Reports = a.Reports[:1], append(b.Reports[:len(b.Reports):len(b.Reports)], a.Reports[1])
+		b.Version -= stale
+		_, _, err = s.store.CommitAlarm(s.Context(), desk.AlarmCommit{Change: Sounded(a, left, ""), Also: []desk.AlarmCommit{{Change: Sounded(b, got, "")}}})
+		return err
+	}
+	of := func(id, want domain.CaseID) {
+		a, err := s.store.Alarm(s.Context(), id)
+		require.NoError(s, err)
+		assert.Equal(s, want, a.Case)
+	}
+	require.ErrorIs(s, commit(first, third, 1), domain.Conflict)
+	of(second, first)
+	require.NoError(s, commit(first, third, 0))
+	of(second, third)
+	require.NoError(s, commit(third, first, 0))
+	of(second, first)
+
+	a, err := s.store.Alarm(s.Context(), first)
+	require.NoError(s, err)
+	left, own := a, Full(s.in, s.who)
+	left.Version, left.Reports = a.Version+1, a.Reports[:1]
+	own.Case, own.Number, own.Reports = second, "AA-261102-903", a.Reports[1:]
+	_, _, err = s.store.CommitAlarm(s.Context(), desk.AlarmCommit{Change: Sounded(a, left, ""), Also: []desk.AlarmCommit{{Change: Sounded(alarm.Alarm{}, own, "")}}})
+	require.NoError(s, err)
+	of(second, second)
+	stored, err := s.store.Alarm(s.Context(), second)
+	require.NoError(s, err)
+	assert.Equal(s, own, stored)
+	own.Version, own.Stage = 2, alarm.Ended
+	_, _, err = s.store.CommitAlarm(s.Context(), desk.AlarmCommit{Change: Sounded(stored, own, "")})
+	require.NoError(s, err)
 }
 
 // contained lets a report come when both alarms are contained: it is a new danger.

@@ -41,7 +41,12 @@ func Of(r card.Reader, v duty.View) card.Page {
 		}
 		ls = append(ls, r.Text("alarm.where", where))
 	}
+	ls = append(ls, said(r, v)...)
 	ls = append(ls, state(r, v)...)
+	if v.Office && len(a.Doubts) > 0 && a.Stage != alarm.Ended {
+		d := a.Doubts[0]
+		ls = append(ls, r.Text("alarm.doubted", domain.Values{"at": domain.Moment(d.At, zone), "words": domain.Text(d.Words)}))
+	}
 	if v.False >= alarm.FalseOften {
 		ls = append(ls, r.Text("alarm.false_often", domain.Values{"name": domain.Text(v.Case.Filing.Complainant.Name), "count": domain.Count(v.False)}))
 	}
@@ -76,31 +81,52 @@ func danger(a alarm.Alarm) domain.Value {
 }
 
 func phones(v duty.View) domain.Values {
-	return domain.Values{"office": domain.Text(v.Phone), "hotline": domain.Text(v.Terms.Phones[v.Alarm.Kind]), "call": domain.Text(v.Terms.PublicOf(v.Alarm.Kind))}
+	return domain.Values{"office": domain.Text(v.Phone), "hotline": domain.Text(v.Terms.Phones[v.Alarm.Kind]), "call": domain.Text(v.Terms.PublicOf(v.Alarm.Kind)),
+		"posts": domain.Text(duty.Phones(v.Lines))}
+}
+
+// mostSaid is how many of the words that were added a card has, the newest ones; mostWords how many characters of each.
+const mostSaid, mostWords = 8, 300
+
+// said are the words that were added since, with which another person reported it first of all.
+func said(r card.Reader, v duty.View) []string {
+	var ls []string
+	for _, x := range v.Said[max(0, len(v.Said)-mostSaid):] {
+		values := domain.Values{"at": domain.Moment(x.At, v.Community.Zone), "words": domain.Text(domain.Shorten(x.Words, mostWords)), "name": domain.Text(x.Name), "home": domain.Text(x.Home)}
+		if !x.Place.IsZero() && x.Place.Part != domain.SeeWords {
+			values["place"] = x.Place.Value()
+		}
+		ls = append(ls, r.Text("alarm.said", values))
+	}
+	return ls
 }
 
 // state says who comes or is there, and how it ended.
 func state(r card.Reader, v duty.View) []string {
 	a, zone := v.Alarm, v.Community.Zone
 	var ls []string
-	values := domain.Values{"name": domain.Text(v.Names[a.Leader])}
-	switch a.Stage {
-	case alarm.Called:
+	values := func(who domain.PersonID, at time.Time) domain.Values {
+		return domain.Values{"name": domain.Text(v.Names[who]), "at": domain.Moment(at, zone)}
+	}
+	over := !a.Contained.IsZero() || !a.Ended.IsZero() // nobody needs to come any more
+	there := a.There
+	if len(there) == 0 && !a.Arrived.IsZero() { // an earlier release did not note who
+		there = []alarm.Presence{{Person: a.Leader, At: a.Arrived}}
+	}
+	if a.Stage == alarm.Called {
 		ls = append(ls, r.Text("alarm.nobody_yet", domain.Values{"at": domain.Moment(a.Until, zone)}))
-	case alarm.Answered:
-		values["at"] = domain.Moment(a.ArriveBy, zone)
-		ls = append(ls, r.Text("alarm.on_the_way", values))
-	default:
-		if !a.Arrived.IsZero() {
-			values["at"] = domain.Moment(a.Arrived, zone)
-			ls = append(ls, r.Text("alarm.there", values))
-		}
+	}
+	for _, p := range there {
+		ls = append(ls, r.Text("alarm.there", values(p.Person, p.At)))
+	}
+	if !a.ArriveBy.IsZero() && !over {
+		ls = append(ls, r.Text("alarm.on_the_way", values(a.Leader, a.ArriveBy)))
 	}
 	for _, c := range a.Coming {
-		if !a.Contained.IsZero() || !a.Ended.IsZero() {
-			break // nobody needs to come any more
+		if over {
+			break
 		}
-		ls = append(ls, r.Text("alarm.comes_too", domain.Values{"name": domain.Text(v.Names[c.Person]), "at": domain.Moment(c.By, zone)}))
+		ls = append(ls, r.Text("alarm.comes_too", values(c.Person, c.By)))
 	}
 	if !a.Contained.IsZero() {
 		f := a.Found
@@ -125,12 +151,18 @@ func calls(r card.Reader, v duty.View) []string {
 	const most = 20
 	for i, c := range v.Alarm.Calls {
 		if i == most {
+			ls = append(ls, r.Text("alarm.calls.more", domain.Values{"count": domain.Count(len(v.Alarm.Calls) - most)}))
 			break
 		}
 		values := domain.Values{"name": domain.Text(v.Names[c.Person]), "at": domain.Moment(c.At, v.Community.Zone)}
 		switch {
 		case c.Said == alarm.SaidCannot:
-			values["reason"] = domain.Word("alarm.reason." + c.Reason)
+			if v.Manages || c.Person == v.Reader { // colleagues need not know why
+				values["reason"] = domain.Word("alarm.reason." + c.Reason)
+				if c.Words != "" {
+					values["reason"] = domain.Text(c.Words)
+				}
+			}
 			ls = append(ls, r.Text("alarm.call.cannot", values))
 		case c.Said == alarm.SaidGo:
 			ls = append(ls, r.Text("alarm.call.go", values))
@@ -178,16 +210,6 @@ func Done(v duty.View, do alarm.Action, by domain.Actor) string {
 		return "alarm.done.too"
 	}
 	return "alarm.done." + string(do)
-}
-
-// Reasons asks why somebody cannot come.
-func Reasons(r card.Reader, v duty.View, do alarm.Action) card.Page {
-	var rows [][]telegram.Button
-	for _, reason := range alarm.Reasons() {
-		rows = append(rows, card.Row(r.Button("alarm.reason."+reason, button.Act(alarm.Button{Do: do, Choice: reason}.Name(), v.Alarm.Case))))
-	}
-	rows = append(rows, card.Row(r.Button("alarm.back", button.Of(button.AlarmCard, v.Alarm.Case))))
-	return card.Page{HTML: r.Text("alarm.reason.ask", domain.Values{"number": number(v)}), Rows: rows}
 }
 
 // Help asks which help from outside was called, or has come.

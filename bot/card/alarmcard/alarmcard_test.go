@@ -47,7 +47,7 @@ type act struct {
 
 // after is the alarm of somebody who is stuck in a lift, after some acts.
 func after(t *testing.T, acts ...act) alarm.Alarm {
-	ch, err := alarm.Sound(alarm.Alarm{Case: 7, Number: "YH-261124-001", Community: 1, Building: 3, Kind: alarm.OfLift, Reports: []alarm.Report{{Case: 7, Person: li.Person, At: night}}},
+	ch, err := alarm.Sound(alarm.Alarm{Case: 7, Number: "YH-261124-001", Community: 1, Spot: alarm.Spot{Building: 3}, Kind: alarm.OfLift, Reports: []alarm.Report{{Case: 7, Person: li.Person, At: night}}},
 		[]domain.PersonID{wang.Person}, li, terms, night)
 	require.NoError(t, err)
 	for _, x := range acts {
@@ -60,7 +60,7 @@ func after(t *testing.T, acts ...act) alarm.Alarm {
 // seen is an alarm as domain/duty shows it to somebody.
 func seen(a alarm.Alarm, by domain.Actor, now time.Time) duty.View {
 	office := by.Is(domain.Staff, 1)
-	v := duty.View{Alarm: a, Community: garden, Office: office, Terms: terms, Phone: "0571-8888 0000", Now: now, Names: map[domain.PersonID]string{1: "王工", 2: "赵安", 3: "周敏"},
+	v := duty.View{Alarm: a, Community: garden, Office: office, Manages: by.Is(domain.Manager, 1), Reader: by.Person, Lines: []duty.Line{{Name: "前台", Phone: "0571-8880 0001", Held: true}, {Name: "工程"}}, Terms: terms, Phone: "0571-8888 0000", Now: now, Names: map[domain.PersonID]string{1: "王工", 2: "赵安", 3: "周敏"},
 		Case: complaint.Case{ID: 7, Community: 1, Number: "YH-261124-001", Filing: complaint.Filing{Words: "电梯停了，<三个人>在里面",
 			Complainant: complaint.Complainant{Person: li.Person, Name: "李女士", Phone: "+8613800138000", Label: "3-2-1201"}}}}
 	v.May = slices.DeleteFunc(a.May(by), func(do alarm.Action) bool { return (do == alarm.Claim) == office })
@@ -73,7 +73,9 @@ func seen(a alarm.Alarm, by domain.Actor, now time.Time) duty.View {
 // The acts of the night, each after those before it.
 var (
 	climb   = act{3, alarm.Climb, domain.TheSystem(), alarm.Calling{People: []domain.PersonID{1, 2, 3}}}
-	cannot  = act{3, alarm.Cannot, wang, alarm.Refusing{Reason: "busy"}}
+	cannot  = act{3, alarm.Cannot, wang, alarm.Refusing{Reason: "other", Words: "在外地"}}
+	claim   = act{5, alarm.Claim, li, alarm.Claiming{Words: "按错了"}}
+	first   = act{8, alarm.Arrive, zhou, alarm.Plain{}} // before the leader
 	answer  = act{4, alarm.Answer, zhao, alarm.Answering{Minutes: 10}}
 	too     = act{5, alarm.Answer, zhou, alarm.Answering{Minutes: 20}}
 	firm    = act{5, alarm.Outside, zhao, alarm.Helping{Kind: "lift_firm"}}
@@ -94,6 +96,7 @@ func TestCard(t *testing.T) {
 		{"called", after(t), alarm.Called},
 		{"called, second rung", after(t, climb, cannot), alarm.Called},
 		{"answered", after(t, climb, cannot, answer, too, firm), alarm.Answered},
+		{"a helper on site, doubted", after(t, climb, cannot, answer, too, claim, first), alarm.OnSite},
 		{"on site", after(t, climb, cannot, answer, too, firm, arrive), alarm.OnSite},
 		{"contained", after(t, climb, cannot, answer, too, firm, arrive, came, contain), alarm.Contained},
 		{"ended", after(t, climb, cannot, answer, too, firm, arrive, came, contain, handOn), alarm.Ended},
@@ -118,6 +121,9 @@ func TestCard(t *testing.T) {
 		often, unknown := seen(stages[0].a, zhou, now), seen(stages[0].a, zhou, now)
 		often.False, unknown.Alarm.Kind, unknown.Phone, unknown.Terms.Phones = alarm.FalseOften, "", "", nil
 		write("of somebody with false alarms, manager", alarmcard.Of(at(zhou), often))
+		added := seen(stages[2].a, zhao, now)
+		added.Said = []duty.Said{{At: night.Add(time.Minute), Words: "里面有<孩子>"}, {At: night.Add(2 * time.Minute), Words: "电梯卡住了", Name: "何佳", Home: "3-2-1202", Place: domain.Place{Part: domain.Lift}}}
+		write("with what was added, staff", alarmcard.Of(at(zhao), added))
 		write("of no known kind, without telephones, manager", alarmcard.Of(at(zhou), unknown))
 	})
 }
@@ -127,7 +133,6 @@ func TestQuestions(t *testing.T) {
 	called, answered := after(t), after(t, answer, firm)
 	cardtest.Golden(t, "questions", night, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
 		write("kinds", alarmcard.Kinds(at(wang), words.Kinds()))
-		write("cannot", alarmcard.Reasons(at(wang), seen(called, wang, night), alarm.Cannot))
 		write("help, none yet", alarmcard.Help(at(wang), seen(called, wang, night)))
 		write("help, one called", alarmcard.Help(at(zhao), seen(answered, zhao, night)))
 		on := []duty.On{{Community: garden, People: []people.Profile{{Person: people.Person{Name: "王工"}}, {Person: people.Person{Name: "赵安", Unreachable: "blocked"}}}, Phone: "0571-8888 0000"}}

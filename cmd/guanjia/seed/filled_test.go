@@ -219,9 +219,9 @@ func (f *filling) alarm() {
 	after := c
 	after.Version++
 	full := alarmtest.Full(f.in.ID, f.staff[0].ID)
-	full.Case, full.Number, full.Reports = c.ID, c.Number, []alarm.Report{{Case: c.ID, Person: c.Filing.Complainant.Person, At: noon}}
+	full.Case, full.Number, full.Reports = c.ID, c.Number, []alarm.Report{{Case: c.ID, Person: c.Filing.Complainant.Person, By: f.staff[0].ID, At: noon}}
 	_, _, err = f.store.Commit(f.Context(), desk.Commit{Change: casetest.Changed(c, after, "run of an alarm"), Raises: &desk.Raising{Community: f.in.ID,
-		Decide: func(alarm.Alarm, domain.CaseID) (desk.AlarmCommit, error) {
+		Decide: func([]alarm.Alarm, domain.CaseID) (desk.AlarmCommit, error) {
 			return desk.AlarmCommit{Change: alarmtest.Sounded(alarm.Alarm{}, full, ""), Wake: noon.Add(time.Hour)}, nil
 		}}})
 	require.NoError(f, err)

@@ -111,7 +111,9 @@ func (s *Store) CommitAlarm(_ context.Context, c desk.AlarmCommit) (alarm.Alarm,
 	case done && c.Change.Run() != "":
 		return s.alarms[id].Alarm, true, nil
 	}
+	alarms, notices := maps.Clone(s.alarms), slices.Clone(s.notices)
 	if err := s.keepAlarm(c); err != nil {
+		s.alarms, s.notices = alarms, notices // all or nothing
 		return alarm.Alarm{}, false, err
 	}
 	if run := c.Change.Run(); run != "" {
@@ -125,13 +127,14 @@ func (s *Store) raise(id domain.CaseID, r *desk.Raising) error {
 	if r == nil {
 		return nil
 	}
-	var near alarm.Alarm
+	var open []alarm.Alarm
 	for _, k := range s.alarms {
-		if r.Building != 0 && k.Community == r.Community && k.Building == r.Building && k.Kind == r.Kind && slices.Contains(alarm.Dangerous(), k.Stage) && k.Raised.After(r.Since) {
-			near = k.Alarm
+		if k.Community == r.Community && k.Kind == r.Kind && slices.Contains(alarm.Dangerous(), k.Stage) && k.Raised.After(r.Since) {
+			open = append(open, k.Alarm)
 		}
 	}
-	c, err := r.Decide(near, id)
+	slices.SortFunc(open, func(a, b alarm.Alarm) int { return cmp.Compare(a.Case, b.Case) })
+	c, err := r.Decide(open, id)
 	if err != nil {
 		return err
 	}
@@ -157,6 +160,11 @@ func (s *Store) keepAlarm(c desk.AlarmCommit) error {
 		if n.To != 0 {
 			n.Case = after.Case
 			s.notices = append(s.notices, n)
+		}
+	}
+	for _, also := range c.Also {
+		if err := s.keepAlarm(also); err != nil {
+			return err
 		}
 	}
 	return nil

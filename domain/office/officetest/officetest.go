@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/calendar"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
@@ -61,7 +62,7 @@ func Open(t *testing.T) *House {
 		Of: func(c people.Community) lookup.Rules {
 			rules := casework.DefaultRules()
 			rules.Hours = c.Opening(rules.Hours)
-			return lookup.Rules{Rules: rules, Quiet: calendar.Quiet{From: 22 * time.Hour, To: 8 * time.Hour}}
+			return lookup.Rules{Rules: rules, Quiet: calendar.Quiet{From: 22 * time.Hour, To: 8 * time.Hour}, Alarm: alarm.DefaultTerms()}
 		},
 	}, h.Clock)
 	h.Office = office.New(h.Store, h.Desk, h.Clock)

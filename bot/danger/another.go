@@ -1,0 +1,78 @@
+package danger
+
+import (
+	"context"
+	"maps"
+
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/bot/words"
+	"guanjia/dialog"
+	"guanjia/dialog/flows"
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/complaint"
+	"guanjia/domain/place"
+)
+
+// help is the kind of a cry for help: in the middle of an alarm it is about that alarm.
+const help = "help"
+
+// during hears words of danger while the details of an alarm are asked. About the same danger they are an answer. Whatever they say goes to
+// those on duty at once; of another danger, or of the same one somewhere else, there is advice, and an alarm of its own is offered.
+func (m *Room) during(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) (over bool, err error) {
+	another := d.Key != s.Params["kind"] && d.Key != help
+	if !another {
+		if another, err = m.elsewhere(ctx, v, e, s); err != nil {
+			return false, err
+		}
+	}
+	if !another && d.Key == s.Params["kind"] && s.Step != "evidence" {
+		return false, nil
+	}
+	told, err := m.tell(ctx, v, e, s)
+	switch {
+	case err != nil:
+		return true, err
+	case !told: // the case is over: this is an emergency of its own
+		return true, m.alarm(ctx, v, d, e, dialog.State{})
+	case another:
+		v.Above(v.Text("emergency.told_other", domain.Values{"number": domain.Text(s.Params["number"])}))
+		return true, m.alarm(ctx, v, d, e, s)
+	}
+	return true, m.worse(ctx, v, d, e, s)
+}
+
+// elsewhere reports whether words name another place than the one that is known of an alarm.
+func (m *Room) elsewhere(ctx context.Context, v *visit.Visit, e dialog.Event, s dialog.State) (bool, error) {
+	view, err := m.Desk.Open(ctx, v.By, caseIn(s))
+	if err != nil {
+		return false, visit.Untellable(err)
+	}
+	houses, err := m.Desk.Houses(ctx, view.Case.Community)
+	if err != nil {
+		return false, err
+	}
+	said := alarm.SpotOf(place.Spoken(e.Text, place.Around{Houses: houses}), alarm.Spot{})
+	known := alarm.SpotOf(view.Case.Filing.Place, alarm.Spot{})
+	return said != alarm.Spot{} && known != alarm.Spot{} && !said.Same(known, s.Params["kind"]), nil
+}
+
+// tell hands words and pictures to those who are called; told is false if the case of the alarm has ended.
+func (m *Room) tell(ctx context.Context, v *visit.Visit, e dialog.Event, s dialog.State) (told bool, err error) {
+	_, err = m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)})
+	if _, tellable := visit.MessageOf(err); err != nil && tellable {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// worse is a cry for help, or the same danger again, while the details of an alarm are asked: its advice, and the question goes on.
+func (m *Room) worse(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) error {
+	v.Above(v.Text("emergency.told", nil))
+	o := talk.Opening{Start: dialog.Start{Flow: "details", Params: maps.Clone(s.Params), Draft: s.Draft, Then: s.Then}, Instead: true}
+	if !v.Told.Advised() {
+		o.Head = talk.Head{Lang: domain.Language(words.Tongue(e.Text)), Danger: d.Key, Call: d.Call}
+	}
+	return m.Talk.Open(ctx, v, o)
+}
