@@ -55,6 +55,18 @@ func Span(d time.Duration) Value { return Value{Span: d} }
 // List is a value of several values; they are joined as the reader's language joins them.
 func List(vs ...Value) Value { return Value{List: vs} }
 
+// Texts is a List of people's words, such as names. Each language joins them in its own way.
+func Texts[T ~string](all []T) Value {
+	if len(all) == 0 {
+		return Value{}
+	}
+	vs := make([]Value, len(all))
+	for i, s := range all {
+		vs[i] = Text(string(s))
+	}
+	return List(vs...)
+}
+
 // In returns a copy of vs in which every instant without a zone gets this IANA zone.
 func (vs Values) In(zone string) Values {
 	if vs == nil {

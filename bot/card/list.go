@@ -2,7 +2,6 @@ package card
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"guanjia/bot/button"
@@ -58,7 +57,7 @@ func personLine(r Reader, who lookup.Found) string {
 		}
 	}
 	return r.Text("list.person", domain.Values{"name": domain.Text(who.Name), "roles": domain.List(roles...),
-		"homes": domain.Text(strings.Join(who.Homes, ", ")), "phone": domain.Text(people.ShowPhone(phone))})
+		"homes": domain.Texts(who.Homes), "phone": domain.Text(people.ShowPhone(phone))})
 }
 
 // CasesOf returns the page of the cases that somebody works on; the button of each begins to hand it to somebody else.

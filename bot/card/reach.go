@@ -85,7 +85,7 @@ func DayHours(spans []calendar.Span) domain.Value {
 	for _, s := range spans {
 		parts = append(parts, clock(s.From)+"–"+clock(s.To))
 	}
-	return domain.Text(strings.Join(parts, ", "))
+	return domain.Texts(parts)
 }
 
 // Standing tells in a few lines how far cases are.

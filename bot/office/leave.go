@@ -9,6 +9,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
+	"guanjia/domain"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -17,11 +18,15 @@ import (
 const namedMost = 100
 
 // withCases adds to the parameters of a conversation the open cases of somebody who leaves or is absent.
-func withCases(params map[string]string, numbers []ticket.Number) map[string]string {
+func withCases(params map[string]string, numbers []ticket.Number, lang domain.Language) map[string]string {
 	if len(numbers) == 0 {
 		return params
 	}
-	params["cases"], params["count"], params["numbers"] = "yes", strconv.Itoa(len(numbers)), strings.Join(namedCases(numbers), ", ")
+	comma := ", "
+	if lang == domain.Chinese {
+		comma = "、"
+	}
+	params["cases"], params["count"], params["numbers"] = "yes", strconv.Itoa(len(numbers)), strings.Join(namedCases(numbers), comma)
 	return params
 }
 
@@ -50,7 +55,7 @@ func (m memberships) leave(ctx context.Context, v *visit.Visit, which people.Mem
 	if into.ID != 0 {
 		params["into"], params["there"] = talk.Param(into.ID), into.Name
 	}
-	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "leave", Params: withCases(params, numbers)})
+	return true, m.Talk.Begin(ctx, v, dialog.Start{Flow: "leave", Params: withCases(params, numbers, v.Lang())})
 }
 
 // successorOptions are the team, and the colleagues who can have the cases of somebody who leaves or is absent.

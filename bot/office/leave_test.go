@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"guanjia/domain"
 	"guanjia/domain/ticket"
 )
 
@@ -15,7 +16,7 @@ func TestAllOpenCasesAreNamed(t *testing.T) {
 	for i := range 40 {
 		numbers = append(numbers, ticket.Number("YH-261127-"+strconv.Itoa(100+i)))
 	}
-	params := withCases(map[string]string{}, numbers)
+	params := withCases(map[string]string{}, numbers, domain.English)
 	assert.Equal(t, "40", params["count"])
 	assert.Contains(t, params["numbers"], "YH-261127-139")
 	assert.NotContains(t, params["numbers"], "…")

@@ -2,7 +2,6 @@ package office
 
 import (
 	"context"
-	"strings"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -71,7 +70,7 @@ func seatPage(r card.Reader, s office.Seat) card.Page {
 func workLine(r card.Reader, key string, numbers []ticket.Number) string {
 	values := domain.Values{"count": domain.Count(len(numbers))}
 	if len(numbers) > 0 {
-		values["numbers"] = domain.Text(strings.Join(namedCases(numbers), ", "))
+		values["numbers"] = domain.Texts(namedCases(numbers))
 	}
 	return r.Text(key, values)
 }

@@ -76,7 +76,7 @@ func (m *Room) away(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "absence", Params: withCases(params, numbers)})
+	return m.Talk.Begin(ctx, v, dialog.Start{Flow: "absence", Params: withCases(params, numbers, v.Lang())})
 }
 
 // back records that a colleague is back.

@@ -16,6 +16,6 @@ func Missing(v *visit.Visit, text string, houses []place.House) {
 		names = append(names, h.Name)
 	}
 	if l := place.Dwelling(text, in); l.Building != "" && len(houses) > 0 && !in.Has(l.Building) {
-		v.Above(v.Text("dwell.no_building", domain.Values{"name": domain.Text(strings.ToUpper(l.Building)), "names": domain.Text(strings.Join(names, ", "))}))
+		v.Above(v.Text("dwell.no_building", domain.Values{"name": domain.Text(strings.ToUpper(l.Building)), "names": domain.Texts(names)}))
 	}
 }

@@ -37,7 +37,7 @@ type Correction struct {
 	// Over and Idle say that the handler, or the responsible person, may not have the case after the correction: it goes back to those who
 	// may see it. The desk sets them.
 	Over, Idle bool
-	Lost       string // the names of those; the desk sets it
+	Lost       []string // the names of those; the desk sets it
 }
 
 // Corrected returns the filing with the correction.

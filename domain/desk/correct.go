@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -77,18 +76,18 @@ func workable(ctx context.Context, d *Desk, c complaint.Case, r complaint.Correc
 		i := slices.IndexFunc(profiles, func(p people.Profile) bool { return p.ID == id })
 		return id == 0 || i >= 0 && after.MayServe(d.ActorOf(profiles[i]))
 	}
-	r.Over = !may(c.Handler)
-	if r.Over {
+	if r.Lost = nil; after.Filing.About == 0 && after.Filing.Confidential() && !c.Filing.Confidential() {
+		after.Handler = 0 // it may be about the handler, whom no manager has chosen for it since
+	}
+	if r.Over = !may(c.Handler); r.Over {
 		after.Handler = 0
 	}
 	r.Idle = c.Plan != nil && !may(c.Plan.Responsible)
-	var lost []string
 	for _, p := range profiles {
 		if r.Over && p.ID == c.Handler || r.Idle && p.ID == c.Plan.Responsible {
-			lost = append(lost, p.Name)
+			r.Lost = append(r.Lost, p.Name)
 		}
 	}
-	r.Lost = strings.Join(lost, ", ")
 	return r, nil
 }
 

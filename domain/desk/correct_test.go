@@ -46,6 +46,41 @@ func TestCorrectNamesTheAccused(t *testing.T) {
 	require.NoError(t, err, "rights follow at once")
 }
 
+// TestCorrectAboutWhom: what becomes of the handler when a case becomes one about a member of staff: it stays with somebody else than who is
+// named, and a manager; it may be about the handler if nobody is named.
+func TestCorrectAboutWhom(t *testing.T) {
+	for name, c := range map[string]struct {
+		handler func(h *house) domain.Actor
+		about   func(h *house) domain.PersonID
+		keeps   bool
+	}{
+		"nobody is named":          {func(h *house) domain.Actor { return h.Li }, func(*house) domain.PersonID { return 0 }, false},
+		"the handler is named":     {func(h *house) domain.Actor { return h.Li }, func(h *house) domain.PersonID { return h.Li.Person }, false},
+		"another is named":         {func(h *house) domain.Actor { return h.Li }, func(h *house) domain.PersonID { return h.Chen.Person }, true},
+		"nobody, a manager has it": {func(h *house) domain.Actor { return h.Zhou }, func(*house) domain.PersonID { return 0 }, true},
+	} {
+		h := open(t)
+		id, by := h.Filed("run", complaint.Filing{Category: "elevator", Words: "态度太差"}).Case.ID, c.handler(h)
+		h.Acted(by, "take", id, complaint.Take, complaint.Taking{})
+		f := h.Acted(h.Zhou, "correct", id, complaint.Correct, complaint.Correction{Field: complaint.OfCategory, Category: complaint.AboutStaff, About: c.about(h)})
+		assert.Equal(t, c.keeps, f.Case.Handler == by.Person, name)
+		_, err := h.Open(ctx(), by, id)
+		assert.Equal(t, c.keeps, err == nil, name)
+		lost := f.History[len(f.History)-1].Details["lost"]
+		assert.Equal(t, c.keeps, lost.List == nil, name)
+		if c.keeps && by.Person == h.Li.Person {
+			continue
+		}
+		if !c.keeps { // a manager may give it to the same person afterwards, and then it stays
+			h.Acted(h.Zhou, "assign", id, complaint.Assign, complaint.Assignment{To: h.Chen.Person})
+			h.Acted(h.Zhou, "again", id, complaint.Correct, complaint.Correction{Field: complaint.OfEmergency, Yes: true})
+			f, err = h.Open(ctx(), h.Chen, id)
+			require.NoError(t, err)
+			assert.Equal(t, h.Chen.Person, f.Case.Handler, name)
+		}
+	}
+}
+
 // TestCorrectAboutAManager: it goes to the admins; the manager who corrected it reads its number only.
 func TestCorrectAboutAManager(t *testing.T) {
 	h := open(t)

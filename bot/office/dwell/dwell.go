@@ -152,7 +152,7 @@ func (h housing) building(ctx context.Context, orUnknown bool) (over bool, err e
 		for _, b := range all {
 			names = append(names, b.Name)
 		}
-		return true, h.none(ctx, "dwell.no_building", domain.Values{"name": domain.Text(strings.ToUpper(l.Building)), "names": domain.Text(strings.Join(names, ", "))})
+		return true, h.none(ctx, "dwell.no_building", domain.Values{"name": domain.Text(strings.ToUpper(l.Building)), "names": domain.Texts(names)})
 	}
 	h.e.Text = at.Name
 	if h.step.Key != "building" || l.Room == "" && l.Entrance == "" {

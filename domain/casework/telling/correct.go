@@ -28,7 +28,7 @@ func fieldOf(field complaint.Field, f complaint.Filing, name string) domain.Valu
 	case complaint.OfContact:
 		return domain.Text(strings.TrimSpace(f.Complainant.Name + " " + f.Complainant.Phone))
 	case complaint.OfSources:
-		return domain.Text(strings.Join(f.Sources, ", "))
+		return domain.Texts(f.Sources)
 	case complaint.OfDispute:
 		return yes(f.Dispute())
 	case complaint.OfEmergency:

@@ -157,7 +157,7 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 		r := rec.(complaint.Correction)
 		v.Word("field", "field", string(r.Field))
 		for name, value := range map[string]domain.Value{"before": fieldOf(r.Field, b.Filing, ""), "after": fieldOf(r.Field, a.Filing, r.Name)} {
-			if value.Text != "" || value.Word != "" {
+			if value.Text != "" || value.Word != "" || value.List != nil {
 				v.Details[name] = value
 			}
 		}
@@ -165,7 +165,9 @@ var detailers = map[complaint.Action]func(v details, before, after complaint.Cas
 			v.Word("category_before", "category", string(b.Filing.Category))
 			v.Word("category_after", "category", string(a.Filing.Category))
 		}
-		v.Text("lost", r.Lost)
+		if len(r.Lost) > 0 {
+			v.Details["lost"] = domain.Texts(r.Lost)
+		}
 		v.Text("reason", r.Reason)
 	},
 	complaint.Redact: func(v details, b, _ complaint.Case, rec complaint.Record) {
