@@ -25,10 +25,11 @@ var update = flag.Bool("update", false, "write the golden files anew")
 //	sixth to ninth      owners of all kinds        96.8, 97.8, 91.3, 93.5 %   1.4, 4.9, 3.5, 4.9 %   95.5, 87.9, 95.5, 84.8 %
 //	tenth to twelfth    the same, tables seen      97.8, 97.8, 97.8 %   4.2, 4.2, 3.5 %   90.9, 93.9, 95.5 %
 //	thirteenth          power cuts, storms             96.9 %   2.9 %   80.0 %
+//	fourteenth          things with legs, burning words   95.7 %   37.7 %
 //
 // So of new sentences about danger, about 97 in 100 are recognized. New sentences of people belong into a new set.
 var sets = []string{"train", "held", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-	"thirteenth"}
+	"thirteenth", "fourteenth"}
 
 // The bounds of docs/design.md §5, in per mille of the sentences of a set.
 const (
