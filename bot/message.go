@@ -73,10 +73,37 @@ func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *
 	if over, err := b.cases.Midway(ctx, v, m.Contact, e, what); over || err != nil {
 		return true, err
 	}
+	if over, err := aside(ctx, b, v, e); over || err != nil {
+		return over, err
+	}
 	if over, err := b.announcements.Answer(ctx, v, e); over || err != nil {
 		return over, err
 	}
 	return b.office.Housed(ctx, v, e)
+}
+
+// aside answers a question of the office about figures where the step under way takes no words: it would be lost there. The conversation
+// stays where it is, and the page leads back to it.
+func aside(ctx context.Context, b *Bot, v *visit.Visit, e *dialog.Event) (over bool, err error) {
+	if e.Kind != dialog.Say || len(v.By.Communities(domain.Staff)) == 0 {
+		return false, nil
+	}
+	s, err := b.talk.Peek(ctx, v)
+	if err != nil || s.Flow == "" || s.Asking != nil || s.Parked || b.talk.Offers(e.Text) {
+		return false, err
+	}
+	step, _ := b.Flows[s.Flow].Step(s.Step)
+	switch k := step.Answer.(type) {
+	case dialog.Choice:
+		if k.Other {
+			return false, nil
+		}
+	case dialog.Confirm:
+	default:
+		return false, nil
+	}
+	leadBack(b, v)
+	return b.overview.Asked(ctx, v, e.Text, question.Plain, b.open)
 }
 
 // taken shows what became of words in the conversation under way.

@@ -131,7 +131,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{q.Handler != 0, "handler = ?", []any{q.Handler}},
 		{q.Unassigned, "(handler = 0 OR offered)", nil},
 		{q.NotParty && len(q.For.Homes) > 0, "complainant_home NOT IN ?", []any{q.For.Homes}},
-		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}},
+		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}}, {!q.DueFrom.IsZero(), "open AND due >= ?", []any{q.DueFrom.UTC()}},
 		{len(q.Categories) > 0, "category IN ?", []any{q.Categories}},
 		{!q.Place.IsZero(), like, likeArgs},
 		{q.Building != 0, "place_building = ?", []any{q.Building}},

@@ -20,18 +20,17 @@ import (
 // Improvements implements improving.Store.
 func (s cases) Improvements(ctx context.Context, q improving.Query) ([]improve.Task, int, error) {
 	where := func() *gorm.DB {
-		db := s.read(ctx).Model(&improvementRow{})
-		if len(q.Communities) > 0 {
-			db = db.Where("community IN ?", q.Communities)
-		}
-		if len(q.Stages) > 0 {
-			db = db.Where("stage IN ?", q.Stages)
-		}
-		if q.Category != "" {
-			db = db.Where("category = ?", q.Category)
-		}
-		if !q.Late.IsZero() {
-			db = db.Where("due < ?", column.Instant(q.Late))
+		db, did := s.read(ctx).Model(&improvementRow{}), s.read(ctx).Model(&improvementEntryRow{}).Select("improvement").Where("author = ?", q.Involved)
+		for _, c := range []struct {
+			set   bool
+			where string
+			args  []any
+		}{{len(q.Communities) > 0, "community IN ?", []any{q.Communities}}, {len(q.Stages) > 0, "stage IN ?", []any{q.Stages}},
+			{q.Category != "", "category = ?", []any{q.Category}}, {!q.Late.IsZero(), "due < ?", []any{column.Instant(q.Late)}},
+			{q.Involved != 0, "(person = ? OR verifier = ? OR id IN (?))", []any{q.Involved, q.Involved, did}}} {
+			if c.set {
+				db = db.Where(c.where, c.args...)
+			}
 		}
 		if q.For.Person != 0 {
 			db = db.Where("case_id IN (?)", shownTo(s.read(ctx).Model(&caseRow{}).Select("id"), q.For))

@@ -39,6 +39,7 @@ const (
 	Mine        View = "mine"         // offset
 	MyCases     View = "mycases"      // offset
 	Overdue     View = "overdue"      // offset
+	Low         View = "low"          // offset: low ratings that nobody has answered
 	May         View = "may"          // MayPage
 	Complain    View = "complain"     // none
 	Intake      View = "intake"       // none
@@ -120,7 +121,7 @@ const (
 )
 
 // views are all views.
-var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
+var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, Low, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Community, Founding, Opening, Homes, Template, People, Membership,
 	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
 	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo, Announce, Announcements, Announcement, AnnouncementDo}

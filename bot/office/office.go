@@ -23,6 +23,7 @@ import (
 	"guanjia/domain/call"
 	"guanjia/domain/duty"
 	"guanjia/domain/hearing"
+	"guanjia/domain/improving"
 	"guanjia/domain/office"
 	"guanjia/domain/rostering"
 )
@@ -51,6 +52,8 @@ type Options struct {
 	Voices func(ctx context.Context, by domain.Actor) ([]hearing.View, error)
 	// Announced are the announcements that a person made or got.
 	Announced func(ctx context.Context, by domain.Actor) (announcing.Own, error)
+	// Improvements are the improvement actions that a person has to do with.
+	Improvements func(ctx context.Context, by domain.Actor) ([]improving.Owned, error)
 }
 
 // Room handles what people ask of the office. Safe for concurrent use.

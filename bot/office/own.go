@@ -48,11 +48,15 @@ func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	actions, err := m.Improvements(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
 	page := card.Privacy(v.Reader(), own)
 	for _, x := range []struct {
 		key   string
 		count int
-	}{{"privacy.voices", len(voices)}, {"privacy.announced", len(announced.Got) + len(announced.Made)}} {
+	}{{"privacy.voices", len(voices)}, {"privacy.announced", len(announced.Got) + len(announced.Made)}, {"privacy.actions", len(actions)}} {
 		if x.count > 0 {
 			line := v.Text(x.key, domain.Values{"count": domain.Count(x.count)})
 			page.HTML = strings.Replace(page.HTML, "\n\n", "\n"+line+"\n\n", 1) // the end of the list
@@ -83,14 +87,19 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	actions, err := m.Improvements(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
 	v.AnswerPress(ctx, "")()
 	whole := exported(v.Reader(), own, alarms, shifts)
 	whole.Voices, whole.Announcements = exportedVoices(voices), exportedAnnounced(announced)
+	whole.Actions = exportedActions(v.Reader(), actions)
 	data, err := json.MarshalIndent(whole, "", "  ")
 	if err != nil {
 		return err
 	}
-	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), saidVoices(v.Reader(), voices), saidAnnounced(v.Reader(), announced))
+	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), saidVoices(v.Reader(), voices), saidAnnounced(v.Reader(), announced), saidActions(v.Reader(), actions))
 	for _, file := range []telegram.Upload{
 		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own, more...)), CaptionHTML: v.Text("privacy.file", nil)},
 		{Name: "guanjia.json", Bytes: data},
@@ -164,6 +173,8 @@ type ownFile struct {
 	Voices []ownVoice `json:"voices,omitempty"`
 	// Announcements are those that the person made or got.
 	Announcements []ownAnnounced `json:"announcements,omitempty"`
+	// Actions are the improvement actions that the person has to do with.
+	Actions []ownAction `json:"improvement_actions,omitempty"`
 }
 
 // ownRole is a role of the person, other than that of an owner, or one as an owner.

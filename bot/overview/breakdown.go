@@ -119,6 +119,10 @@ func Breakdown(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown) card
 	}
 	p := card.Page{HTML: card.Lines(ls), Rows: slices.Collect(slices.Chunk(buttons, 2))}
 	last := card.Row(r.Button("menu.summary", summed(b.Of).Data(button.Summary)))
+	if rep.Total == 0 { // no button leads to an empty list
+		p.Rows = append(p.Rows, last)
+		return p
+	}
 	if kind := pictureOf(b); kind != "" {
 		last = append(last, pictureButton(r, kind, b.Of))
 	}
@@ -142,11 +146,27 @@ func otherDimensions(r card.Reader, b button.BreakdownPage) (rows [][]telegram.B
 	if summary.Figure(b.Figure) != summary.Followed {
 		return rows
 	}
-	lists := []telegram.Button{r.Button("figure.reasons", button.BreakdownPage{Figure: string(summary.Reasons), By: "w", Of: b.Of}.Data())}
-	for _, f := range []summary.Figure{summary.Unhappy, summary.Unsolved, summary.Unfollowed} {
-		lists = append(lists, r.Button("figure."+string(f), button.BehindPage{Figure: string(f), Of: b.Of}.Data()))
+	return append(rows, slices.Collect(slices.Chunk(wrong(r, b, nil), 2))...)
+}
+
+// wrong are the lists of what went wrong with follow-ups; with counts, only those that are not empty.
+func wrong(r card.Reader, b button.BreakdownPage, counts map[summary.Figure]int) (lists []telegram.Button) {
+	if counts == nil || counts[summary.Followed] > 0 {
+		lists = append(lists, r.Button("figure.reasons", button.BreakdownPage{Figure: string(summary.Reasons), By: "w", Of: b.Of}.Data()))
 	}
-	return append(rows, slices.Collect(slices.Chunk(lists, 2))...)
+	for _, f := range []summary.Figure{summary.Unhappy, summary.Unsolved, summary.Unfollowed} {
+		if counts == nil || counts[f] > 0 {
+			lists = append(lists, r.Button("figure."+string(f), button.BehindPage{Figure: string(f), Of: b.Of}.Data()))
+		}
+	}
+	return lists
+}
+
+// Unfollowed is a breakdown of follow-ups that is empty, with the lists of the period that are not.
+func Unfollowed(r card.Reader, b button.BreakdownPage, rep lookup.Breakdown, counts map[summary.Figure]int) card.Page {
+	p := Breakdown(r, b, rep)
+	p.Rows = append(slices.Collect(slices.Chunk(wrong(r, b, counts), 2)), p.Rows...)
+	return p
 }
 
 func shareText(rate summary.Rate) domain.Value {

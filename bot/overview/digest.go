@@ -7,6 +7,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
+	"guanjia/domain/lookup"
 )
 
 // digest shows whether the person gets a digest each morning; "on" and "off" switch.
@@ -24,6 +25,32 @@ func (m figures) digest(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Refuse(ctx, err)
 	}
 	return v.Answer(ctx, Digest(v.Reader(), off))
+}
+
+// low shows the cases whose low rating nobody has answered: those of the digest.
+func (m figures) low(ctx context.Context, v *visit.Visit, arg string) error {
+	if m.Digests == nil {
+		return v.OldButton(ctx)
+	}
+	all, err := m.Digests.Low(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	l, err := AtOffset(button.Offset(arg), func(offset int) (lookup.Listing, error) {
+		l := lookup.Listing{Total: len(all), Offset: offset}
+		for _, c := range all[min(offset, len(all)):min(offset+lookup.PageSize, len(all))] {
+			f, err := m.Desk.ViewOf(ctx, v.By, c)
+			if err != nil {
+				return l, err
+			}
+			l.Views = append(l.Views, f)
+		}
+		return l, nil
+	})
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, card.List(v.Reader(), button.Low, l))
 }
 
 // Digest says whether the reader gets digests, with the button that switches.

@@ -124,6 +124,13 @@ func (m figures) broken(ctx context.Context, v *visit.Visit, b button.BreakdownP
 		return v.Refuse(ctx, err)
 	}
 	b.Of = fixed(b.Of, rep.Scope)
+	if summary.Figure(b.Figure) == summary.Followed && rep.Total == 0 {
+		all, err := m.Desk.Summary(ctx, v.By, wanted(b.Of))
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		return v.Answer(ctx, Unfollowed(v.Reader(), b, rep, all.Figures))
+	}
 	return v.Answer(ctx, Breakdown(v.Reader(), b, rep))
 }
 

@@ -108,6 +108,7 @@ func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, carries
 	if capacity > 0 {
 		ls = append(ls, r.Text(key, domain.Values{"count": domain.Count(capacity)}))
 	}
+	var carried []telegram.Button
 	slices.SortStableFunc(all, func(a, b people.Profile) int { return have[b.ID] - have[a.ID] })
 	for _, c := range all {
 		v := domain.Values{"name": domain.Text(c.Name), "count": domain.Count(have[c.ID])}
@@ -121,8 +122,13 @@ func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, carries
 			v["over"] = domain.Count(have[c.ID] - capacity)
 		}
 		ls = append(ls, r.Text("workload.line", v))
+		if n := carries[c.ID]; n > 0 {
+			whole := domain.Values{"name": v["name"], "count": domain.Count(have[c.ID] + n)}
+			carried = append(carried, telegram.Button{Label: r.Label("workload.carried", whole), Data: button.Of(button.CasesOf, c.ID)})
+		}
 	}
 	trades, buttons := byTrade(r, all, have, capacity)
+	buttons = append(buttons, carried...)
 	p.HTML = card.Lines(append(ls, trades...))
 	p.Rows = append(slices.Collect(slices.Chunk(buttons, 2)), p.Rows...)
 	return p

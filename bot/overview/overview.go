@@ -15,6 +15,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/office"
 	"guanjia/domain/summary"
@@ -30,12 +31,16 @@ type Options struct {
 	Voices func(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error)
 	// Digests switches the digests of managers; nil: there are none.
 	Digests Digests
+	// Spelled is how a name is written in letters; nil: names are read as they are.
+	Spelled func(name string) []string
 }
 
 // Digests says whether a manager gets digests, and switches them; domain/digest implements it.
 type Digests interface {
 	Off(ctx context.Context, by domain.Actor) (bool, error)
 	Switch(ctx context.Context, by domain.Actor, off bool) error
+	// Low lists the cases with a low rating that nobody has answered.
+	Low(ctx context.Context, by domain.Actor) ([]complaint.Case, error)
 }
 
 // Room handles lists and figures. Safe for concurrent use.
@@ -86,6 +91,7 @@ func (m *Room) Views() map[button.View]visit.Do {
 		button.Sheet:      f.export,
 		button.Reassign:   f.reassign,
 		button.Digest:     f.digest,
+		button.Low:        f.low,
 	}
 }
 

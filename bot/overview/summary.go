@@ -139,7 +139,13 @@ func shares(r card.Reader, load []summary.Share) []string {
 
 // summaryButtons lead to details, other periods, and each community of a manager who has several.
 func summaryButtons(r card.Reader, f button.Figures, rep lookup.Report) [][]telegram.Button {
-	rows := [][]telegram.Button{{r.Button("summary.details", f.Data(button.Details)), r.Button("summary.trend", f.Data(button.Trend)), pictureButton(r, "c", f)}}
+	empty := nothing(rep.Figures)
+	var rows [][]telegram.Button
+	if !empty { // of nothing there is nothing to open
+		rows = append(rows, []telegram.Button{r.Button("summary.details", f.Data(button.Details)), r.Button("summary.trend", f.Data(button.Trend)), pictureButton(r, "c", f)})
+	} else if rep.Query.Period.Running(rep.Query.Now) { // the weeks before it can have some
+		rows = append(rows, card.Row(r.Button("summary.trend", f.Data(button.Trend))))
+	}
 	var row []telegram.Button
 	for _, p := range summaryPeriods {
 		if p != rep.Query.Period.Name {
@@ -158,6 +164,9 @@ func summaryButtons(r card.Reader, f button.Figures, rep lookup.Report) [][]tele
 		rows = append(rows, card.Row(r.Button("summary.among", button.AmongPage{Of: f}.Data())))
 	} else if n > 1 {
 		rows = append(rows, communityButtons(f, rep.Communities)...)
+	}
+	if empty {
+		return append(rows, card.Row(r.Open("digest.menu", button.Digest)))
 	}
 	rows = append(rows, []telegram.Button{r.Button("menu.export", f.Data(button.Sheet)), r.Open("digest.menu", button.Digest)})
 	return append(rows, alsoOf(r, f, rep.Scope))

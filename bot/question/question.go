@@ -48,6 +48,7 @@ type Known struct {
 	Buildings   []people.Building               // of these communities
 	Colleagues  []people.Profile                // of these communities
 	Categories  map[complaint.Category][]string // the words by which people name a category
+	Spelled     func(name string) []string      // how the name of a colleague is written in letters; nil: it is not
 }
 
 // Question is what was understood.
@@ -55,6 +56,7 @@ type Question struct {
 	Report      Report
 	Figure      summary.Figure       // of List and Ranking
 	By          string               // of Ranking: the letter of a dimension, as in buttons
+	Day         string               // of Due: the selection of the queue (lookup.ShowToday); "": whatever is due next
 	Every       string               // of Trend: summary.Week or summary.Month; "": not said
 	Periods     []summary.Period     // none: none was said; several: it is not certain which is meant
 	Communities []domain.CommunityID // several: the name can mean each
@@ -64,6 +66,7 @@ type Question struct {
 	Handlers    []domain.PersonID
 	Entrance    string // "2单元" of the building: figures are counted by building
 	Unknown     string // the name of a building that there is not, as it was said; "": none
+	Who         string // words that can ask for residents and for colleagues, "谁投诉最多"; they are in Left too. "": none
 	Left        string // words that were not understood; "": none
 	Refused     error  // a period that is none: 2026-13, the wrong way round, in the future, too long
 	sure        bool   // the words can only be a question: how many, a rate, what is late
@@ -101,6 +104,12 @@ func (q Question) personal() bool {
 	return len(q.Handlers) > 0 && (q.Report == Summary || q.Report == Trend || q.Report == Export || q.Report == Ranking && q.Figure == summary.Received)
 }
 
+// Plain reads only what is certainly a question about figures, where words can also be something else: an answer to another question.
+func Plain(text string, k Known) (q Question, ok bool) {
+	q, ok = Read(text, k)
+	return q, ok && q.Certain() && (q.asking || q.sure || q.noun && len(q.Periods) > 0) && (q.asking || q.Understood() || q.Day != "")
+}
+
 // Doubtful reads short words that ask something which is no report: with buttons it is asked what is meant. Words of several parts tell
 // something.
 func Doubtful(text string, k Known) (q Question, ok bool) {
@@ -136,6 +145,10 @@ func Read(text string, k Known) (q Question, ok bool) {
 	rest = q.colleagues(rest, k)
 	rest = q.report(rest)
 	q.restrict(rest, k)
+	q.due(plain(text))
+	if q.Who != "" {
+		q.Left, q.Report = q.Who, ""
+	}
 	if q.Report == "" && q.Left == "" && q.Refused == nil && q.certainlyFigures() {
 		q.Report = Summary
 	}
@@ -185,6 +198,8 @@ const (
 func (q Question) worth() bool {
 	n := weight(q.Left)
 	switch {
+	case q.Who != "":
+		return true
 	case q.Report != "" && q.sure:
 		narrowed := len(q.Periods)+len(q.Buildings)+len(q.Handlers) > 0 || q.asking
 		return n <= little/2 || n <= little && narrowed || n <= some && (q.asking || len(q.Periods) > 0)

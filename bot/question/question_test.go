@@ -25,7 +25,10 @@ func known(t testing.TB) question.Known {
 			{ID: 17, Community: 2, Name: "8"}},
 		Colleagues: []people.Profile{{Person: people.Person{ID: 31, Name: "林婷"}}, {Person: people.Person{ID: 32, Name: "何佳"}}},
 		Categories: map[complaint.Category][]string{"elevator": {"电梯", "lift", "elevator"}, "noise": {"噪音", "noise"}, "plumbing": {"漏水", "水管"}, "fees": {"物业费", "收费"},
-			"parking": {"停车", "车位", "parking"}, "power": {"停电"}, "cleaning": {"垃圾", "环境卫生"}, "neighbour": {"楼上"}}}
+			"parking": {"停车", "车位", "parking"}, "power": {"停电"}, "cleaning": {"垃圾", "环境卫生"}, "neighbour": {"楼上"}},
+		Spelled: func(name string) []string {
+			return map[string][]string{"何佳": {"he jia", "jia he", "hejia"}, "林婷": {"lin ting", "ting lin", "linting"}}[name]
+		}}
 }
 
 // said is what was understood, as a line.
@@ -37,6 +40,9 @@ func said(q question.Question) string {
 	}
 	if q.Every != "" {
 		add("every " + q.Every)
+	}
+	if q.Day != "" {
+		add(q.Day)
 	}
 	for _, p := range q.Periods {
 		add(p.Name)
@@ -119,10 +125,11 @@ func TestReadEverydayQuestions(t *testing.T) {
 		"上月表格": "export, last-month", "每月走势": "trend, every month", "谁不在": "workload", "who is away": "workload", "林婷超时几件": "overdue, of 31", "上上周电梯投诉多少": "summary, 2026-11-09..2026-11-15, elevator",
 		"open lift cases": "open, elevator", "open in building 3": "open, building 13", "complaints by phone last month": "summary, last-month, by phone", "lift last month": "summary, last-month, elevator",
 		"elevator complaints in October": "summary, 2026-10, elevator", "closed last week": "list, closed, last-week", "received yesterday": "summary, yesterday", "reopened this month": "list, reopened, month",
-		"how did we do last month": "summary, last-month", "who has the most cases": "ranking, openh", "what is due today": "due", "how many from the front desk in October": "summary, 2026-10, by desk",
+		"how did we do last month": "summary, last-month", "who has the most cases": "ranking, openh", "what is due today": "due, today", "how many from the front desk in October": "summary, 2026-10, by desk",
 		"10月1日到7日投诉多少": "summary, 2026-10-01..2026-10-07", "10月1日至10月7日投诉多少": "summary, 2026-10-01..2026-10-07", "how many are open in building 3": "open, building 13",
 		"complaints in building 3 last month": "summary, last-month, building 13", "late cases": "overdue", "上个月漏水多少件": "summary, last-month, plumbing", "昨天收了几件": "summary, yesterday",
-		"今天到期的有哪些": "due", "上个月未解决的投诉": "open, last-month", "按时率": "summary", "有没有超时的": "overdue", "上月3栋投诉多少": "summary, last-month, building 13",
+		"今天到期的有哪些": "due, today", "明天到期的有哪些": "due, tomorrow", "后天要到期的": "due, day_after", "本周到期的电梯投诉": "due, week, elevator", "下周到期的有哪些": "due, next_week", "what is due tomorrow in building 3?": "due, tomorrow, building 13", "what is due this week": "due, week", "快到期的": "due", "周五到期的有哪些": "due, left 周五到期的有哪些", "overdue for He Jia": "overdue, of 32", "open cases of Jia He": "open, of 32", "anything overdue for he jia?": "overdue, of 32", "how many has Lin Ting resolved last month": "list, resolved, last-month, of 31",
+		"5栋谁投诉最多": ", building 16, left 谁投诉最多", "who complains the most in building 3": ", building 13, left who complains the most", "5栋谁手上案件最多": "ranking, openh, building 16", "repeat complaints in building 3": "ranking, receivedp, building 13", "反复投诉的地方": "ranking, receivedp", "何佳今天到期的": "due, today, of 32", "今天有哪些要到期": "due, today", "上个月未解决的投诉": "open, last-month", "按时率": "summary", "有没有超时的": "overdue", "上月3栋投诉多少": "summary, last-month, building 13",
 		"上周一共多少投诉": "summary, last-week", "复开的": "list, reopened", "没回访的": "list, unfollowed", "谁超时最多": "ranking, overdueh", "哪栋楼上个月噪音投诉最多": "ranking, receivedb, last-month, noise",
 		"按类别统计上个月": "ranking, receivedc, last-month", "complaints by building last month": "ranking, receivedb, last-month", "满意率按楼栋": "ranking, followedb", "热点": "ranking, receivedp",
 		"how satisfied are owners": "satisfaction", "不满意的有哪些": "list, unhappy", "last October": "summary, 2026-10", "明天投诉多少": "summary, period_future", "本月和上月投诉": "summary, month, last-month",
@@ -183,5 +190,17 @@ func BenchmarkRestrict(b *testing.B) {
 	k, text := known(b), strings.Repeat("上个月 ", 1000)
 	for b.Loop() {
 		question.Restrict(text, k)
+	}
+}
+
+// Where something else was asked, only what is certainly a question about figures is taken for one.
+func TestPlain(t *testing.T) {
+	for _, text := range []string{"上个月电梯投诉多少", "elevator complaints this year", "3栋超期", "今天到期的有哪些", "谁手上案件最多", "what is due tomorrow"} {
+		_, ok := question.Plain(text, known(t))
+		assert.True(t, ok, text)
+	}
+	for _, text := range []string{"电梯", "3栋", "3栋电梯", "林婷", "漏水", "昨天", "上个月", "5栋谁投诉最多", "不满意", "处理完", "1", "电梯坏了，没人修"} {
+		_, ok := question.Plain(text, known(t))
+		assert.False(t, ok, text)
 	}
 }

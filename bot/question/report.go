@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"guanjia/domain"
+	"guanjia/domain/lookup"
 	"guanjia/domain/summary"
 )
 
@@ -43,7 +45,7 @@ func list(words string, figure summary.Figure, sure bool) trigger {
 var triggers = []trigger{
 	on(`超期|超时|逾期|到期未办|过期未|\boverdue\b|\btoo late\b|\bpast due\b`, Overdue),
 	maybe(`\blate\b|\bdelayed\b`, Overdue),
-	on(`(?:今天|今日|本周|这周|明天|近期|快|马上)?要?到期|\bdue(?: (?:today|tomorrow|soon|this week|now))?\b`, Due),
+	on(`(?:今天|今日|本周|这周|明天|近期|快|马上)?(?:要|该|会)?(?:到期|截止|办完的|到时间)|\bdue(?: (?:today|tomorrow|soon|this week|now))?\b|\bdeadlines?\b`, Due),
 	on(`改进措施|整改措施|改进行动|\bimprovements?(?: actions?)?\b`, Improvements),
 	list(`没有?人?回访到?|未回访到?|还没回访|漏回访|\bunanswered (?:follow-?ups?|surveys?)\b|\bnot followed up\b|\bwithout (?:a )?follow-?ups?\b|\bunreached\b`, summary.Unfollowed, true),
 	on(`回访覆盖率|覆盖率|按时率|及时率|准时率|按时(?:答复|解决)率?|\bcoverage\b|\bon[- ]time(?: rates?)?\b`, Summary),
@@ -74,8 +76,14 @@ var dimensions = []struct {
 	{"b", regexp.MustCompile(`哪[1一]?[个些]?(?:栋楼?|幢楼?|座楼?|楼栋?|号楼)|[按各每](?:楼栋?|栋楼?|幢)|\bwhich (?:building|block|tower)s?\b|\b(?:by|per) (?:building|block|tower)\b`)},
 	{"c", regexp.MustCompile(`哪[1一]?[个些]?(?:类别?|种|类型|方面)|什么(?:类别?|类型|问题|投诉|事)|[按各每]个?(?:类别?|类型|种)|\b(?:which|what) (?:category|categories|kinds?|types?|sort)(?: of)?\b|\b(?:by|per) (?:category|kind|type)\b`)},
 	{"n", regexp.MustCompile(`哪[1一]?[个些]?渠道|什么渠道|[按各每]个?渠道|\b(?:which|what) channels?\b|\b(?:by|per) channel\b`)},
-	{"p", regexp.MustCompile(`热点|哪里|哪儿|什么地方|哪[1一]?[个些]?(?:地方|地点|位置)|[按各每]个?地点|\bhot ?spots?\b|\bwhere\b|\bwhich places?\b|\b(?:by|per) place\b`)},
+	{"p", regexp.MustCompile(`热点|(?:反复|重复)(?:投诉|出现|发生)(?:最多)?(?:的地方)?|\brepeat(?:ed|ing)? (?:complaints?|cases?)\b|哪里|哪儿|什么地方|哪[1一]?[个些]?(?:地方|地点|位置)|[按各每]个?地点|\bhot ?spots?\b|\bwhere\b|\bwhich places?\b|\b(?:by|per) place\b`)},
 }
+
+// complainer are words that can ask who complains, and can ask whose cases are meant.
+var complainer = regexp.MustCompile(`(?:谁|哪位|哪个人)(?:家|户)?(?:上个?月|这个?月|今年|最近)?(?:的)?(?:投诉|报修)(?:得|的)?最[多少]|(?:谁|哪位|哪个人)最(?:爱|喜欢|会)投诉|\bwho complain(?:s|ed)?(?: the)? (?:most|least)\b|\bwho has (?:the )?(?:most|fewest) complaints\b`)
+
+// spots are words that ask for places even without a superlative.
+var spots = regexp.MustCompile(`^(?:热点|反复|重复|hot|repeat)`)
 
 // superlatives ask for the first of an order.
 var superlatives = regexp.MustCompile(`最多|最少|最高|最低|最大|最忙|最差|排名|排行|\b(?:the )?(?:most|top|busiest|highest|lowest|fewest|worst)\b`)
@@ -114,7 +122,7 @@ func (q *Question) ranked(text string) string {
 	top := superlatives.MatchString(text)
 	for _, d := range dimensions {
 		m := d.words.FindString(text)
-		if m == "" || q.Report == Workload || !(top || q.Report != "" || d.letter == "p" && m == "热点" || strings.ContainsAny(m[:1], "bp") || strings.HasPrefix(m, "按") || strings.HasPrefix(m, "hot")) {
+		if m == "" || q.Report == Workload || !(top || q.Report != "" || d.letter == "p" && spots.MatchString(m) || strings.ContainsAny(m[:1], "bp") || strings.HasPrefix(m, "按")) {
 			continue
 		}
 		figure, known := map[Report]summary.Figure{"": summary.Received, Summary: summary.Received, Overdue: summary.Overdue, Open: summary.Open,
@@ -122,10 +130,11 @@ func (q *Question) ranked(text string) string {
 		if !known {
 			continue
 		}
-		if q.Report == "" && d.letter == "h" {
-			figure = summary.Open
+		if who := complainer.FindString(text); d.letter == "h" && who != "" && (q.Report == "" || q.Report == Summary) { // a resident, or a colleague?
+			q.Who = who
+			return text
 		}
-		if q.Report == Summary && d.letter == "h" {
+		if d.letter == "h" && (q.Report == "" || q.Report == Summary) {
 			figure = summary.Open
 		}
 		q.Report, q.Figure, q.By, q.sure = Ranking, figure, d.letter, true
@@ -133,4 +142,33 @@ func (q *Question) ranked(text string) string {
 		break
 	}
 	return superlatives.ReplaceAllString(text, " ")
+}
+
+// dueDays are the days on which something is due, by the selections of the queue.
+var dueDays = []struct {
+	words *regexp.Regexp
+	show  lookup.Show
+}{
+	{regexp.MustCompile(`后天|後天|\bday after tomorrow\b`), lookup.ShowDayAfter},
+	{regexp.MustCompile(`明天|明日|\btomorrow\b`), lookup.ShowTomorrow},
+	{regexp.MustCompile(`今天|今日|今晚|当天|\btoday\b`), lookup.ShowToday},
+	{regexp.MustCompile(`下周|下星期|下个星期|\bnext week\b`), lookup.ShowNextWeek},
+	{regexp.MustCompile(`本周|这周|这星期|这个星期|\bthis week\b`), lookup.ShowThisWeek},
+}
+
+// due finds on which day something shall be due. Another day is asked about: the queue has no list for it.
+func (q *Question) due(text string) {
+	if q.Report != Due {
+		return
+	}
+	for _, d := range dueDays {
+		if m := d.words.FindString(text); m != "" {
+			q.Day, q.Periods, q.Refused = string(d.show), nil, nil
+			q.Left = left(strings.Replace(q.Left, m, " ", 1))
+			return
+		}
+	}
+	if len(q.Periods) > 0 || q.Refused != nil {
+		q.Left, q.Periods, q.Refused = domain.Shorten(text, mostTold), nil, nil
+	}
 }

@@ -36,6 +36,21 @@ func (w Words) Names(text, name string) bool {
 	return false
 }
 
+// Spelled are the ways in which a Chinese name is written in letters, the longest first: "zhao jianguo", "jianguo zhao", "zhaojianguo", …;
+// nil for any other name.
+func (w Words) Spelled(name string) []string {
+	const shortest = 2
+	if w.compiled == nil {
+		return nil
+	}
+	s := w.compiled().lexicon.spelling(name)
+	if len(s) < shortest {
+		return nil
+	}
+	given := strings.Join(s[1:], "")
+	return []string{strings.Join(s, " "), s[0] + " " + given, given + " " + s[0], s[0] + given}
+}
+
 // spelling is a Chinese name in syllables of letters; nil for any other name.
 func (l *vocabulary) spelling(name string) []string {
 	var out []string

@@ -42,8 +42,10 @@ func TestFiguresAsPictures(t *testing.T) {
 	edgesHere(t, func(o *scene) {
 		m := o.manager
 		m.say("/summary today")
-		m.sees(m.label("picture.button"))
-		r := o.unchanged("nothing to draw", m, func() { m.press("picture.button") }, m.label("picture.none"))
+		empty := m.sees(m.label("summary.nothing"))
+		_, offered := empty.Button(m.label("picture.button"))
+		assert.False(t, offered, "of nothing there is no picture")
+		r := o.unchanged("nothing to draw", m, func() { o.api.Press(m.id, empty.ID, "v:pic:c:today") }, m.label("picture.none"))
 		require.Len(t, r.toasts, 1)
 		fillIn(o.owner, o.in.broken)
 		o.owner.press("dialog.send")
@@ -184,6 +186,18 @@ func TestQuestionsInWords(t *testing.T) {
 		}
 		r := o.after(o.clerk, 1, func() { o.clerk.say("今天投诉多少") })
 		assert.NotContains(t, r.String(), received, "figures are for managers")
+		for _, say := range []string{"上个月电梯投诉多少", "how many complaints last week", "满意率"} { // no intake begins
+			o.unchanged(say, o.clerk, func() { o.clerk.say(say) }, o.clerk.label("question.managers"))
+		}
+		for say, show := range map[string]string{"今天到期的有哪些": "list.show.today", "what is due tomorrow?": "list.show.tomorrow", "3栋超期": "list.show.overdue"} {
+			r := o.after(o.clerk, 1, func() { o.clerk.say(say) })
+			assert.Contains(t, r.String(), o.clerk.label(show), say)
+		}
+		o.clerk.say("/suggest") // where words are no answer, a question is answered, and the conversation stays
+		o.clerk.sees(o.clerk.label("suggest.kind.ask"))
+		r = o.after(o.clerk, 1, func() { o.clerk.say("今天到期的有哪些") })
+		assert.Contains(t, r.String(), o.clerk.label("list.show.today"))
+		assert.Equal(t, "suggest", o.conversation(o.clerk).Flow)
 		r = o.after(o.owner, 1, func() { o.owner.say("3栋超期") })
 		assert.NotContains(t, r.String(), o.owner.label("figure.overdue"))
 	})

@@ -196,3 +196,36 @@ func TestQueueNarrowed(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, numbers(overdue), numbers(queue), "one predicate")
 }
+
+// What is due on a day is the cases whose next date lies on it, in the community's zone; together with the days after it, nothing is lost.
+func TestQueueOfADay(t *testing.T) {
+	h := open(t)
+	a, b := h.Filed("a", complaint.Filing{Category: "elevator"}).Case, h.Filed("b", complaint.Filing{Category: "neighbour"}).Case
+	zone, shows := time.FixedZone("", 8*60*60), []lookup.Show{lookup.ShowToday, lookup.ShowTomorrow, lookup.ShowDayAfter, lookup.ShowThisWeek, lookup.ShowNextWeek}
+	hits := map[lookup.Show]int{}
+	start := h.Now
+	for back := -4 * 24; back <= 9*24; back += 5 {
+		h.Now = start.Add(time.Duration(back) * time.Hour)
+		local := h.Now.In(zone)
+		day := func(n int) string { return local.AddDate(0, 0, n).Format(time.DateOnly) }
+		monday := -(int(local.Weekday()) + 6) % 7
+		spans := map[lookup.Show][2]string{lookup.ShowToday: {day(0), day(0)}, lookup.ShowTomorrow: {day(1), day(1)}, lookup.ShowDayAfter: {day(2), day(2)},
+			lookup.ShowThisWeek: {day(monday), day(monday + 6)}, lookup.ShowNextWeek: {day(monday + 7), day(monday + 13)}}
+		for _, show := range shows {
+			want := 0
+			for _, c := range []complaint.Case{a, b} {
+				on := c.Next().In(zone).Format(time.DateOnly)
+				if on >= spans[show][0] && on <= spans[show][1] {
+					want++
+				}
+			}
+			l, err := h.QueueOf(ctx(), h.Chen, lookup.Filter{Show: show}, 0)
+			require.NoError(t, err)
+			assert.Equal(t, want, l.Total, "%s on %s", show, local)
+			hits[show] += want
+		}
+	}
+	for _, show := range shows {
+		assert.Positive(t, hits[show], show)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"guanjia/domain"
@@ -23,7 +24,7 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 	now := d.reader.Now().In(w.zone)
 	w.values["day"] = domain.Moment(now, c.Zone)
 	n := notice.Notice{}
-	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low, w.unanswered, w.announced} {
+	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low, w.voicesLate, w.announced} {
 		if err := add(ctx); err != nil {
 			return n, err
 		}
@@ -44,8 +45,20 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 	}
 	w.values[Picture] = domain.Text(picture)
 	n.Message = domain.Say(key, w.values)
-	n.Buttons = []notice.Button{{Do: "digest.view", View: view}, {Do: "digest.off", View: "digest:off"}}
+	n.Buttons = append(w.lists(view), notice.Button{Do: "digest.view", View: view}, notice.Button{Do: "digest.off", View: "digest:off"})
 	return n, nil
+}
+
+// lists are the buttons of the lists behind the numbers of a digest, but not of view, which has a button of its own.
+func (w *writing) lists(view string) []notice.Button {
+	var list []notice.Button
+	for _, b := range []notice.Button{{Do: "digest.overdue", View: "overdue:0"}, {Do: "digest.today", View: "queue:0:today:"}, {Do: "digest.low", View: "low:0"},
+		{Do: "digest.voices", View: "voices:overdue.0"}, {Do: "digest.absent", View: "workload:"}} {
+		if _, told := w.values[strings.TrimPrefix(b.Do, "digest.")]; told && b.View != view {
+			list = append(list, b)
+		}
+	}
+	return list
 }
 
 // Picture is the value of a digest that names its picture, as the data of a button does.
@@ -174,39 +187,8 @@ func (w *writing) spots(ctx context.Context) error {
 	return nil
 }
 
-// mostRated is how many low ratings are looked at.
-const mostRated = 200
-
-// low tells which low ratings of the last days nobody has answered.
-func (w *writing) low(ctx context.Context) error {
-	cases, err := lookup.CasesBehind(ctx, w.reader, w.by, lookup.Wanted{Period: "last " + strconv.Itoa(spotDays) + " days"}, summary.Unhappy, mostRated)
-	if err != nil {
-		return err
-	}
-	var list []domain.Value
-	for _, c := range cases {
-		if unanswered(c) {
-			list = append(list, domain.Text(string(c.Number)))
-		}
-	}
-	w.tell("low", len(list), list)
-	return nil
-}
-
-// unanswered says whether nobody of the office has done anything since the last low rating: no visit, no review, no reopening.
-func unanswered(c complaint.Case) bool {
-	if len(c.Surveys) == 0 {
-		return false
-	}
-	s := c.Surveys[len(c.Surveys)-1]
-	after := func(at time.Time) bool { return !at.Before(s.At) }
-	return s.Satisfaction > 0 && s.Satisfaction < summary.SatisfiedFrom && (c.Review == nil || !after(c.Review.At)) &&
-		!slices.ContainsFunc(c.Visits, func(v complaint.ReturnVisit) bool { return after(v.At) }) &&
-		!slices.ContainsFunc(c.Reopenings, func(r complaint.Reopening) bool { return after(r.At) })
-}
-
-// unanswered tells which questions, suggestions and praise wait for longer than was promised.
-func (w *writing) unanswered(ctx context.Context) error {
+// voicesLate tells which questions, suggestions and praise wait for longer than was promised.
+func (w *writing) voicesLate(ctx context.Context) error {
 	if w.voices == nil {
 		return nil
 	}
@@ -265,5 +247,6 @@ func (w *writing) week(ctx context.Context) error {
 
 // MessageKeys lists every message that this room says.
 func MessageKeys() []string {
-	return []string{"notice.digest.day", "notice.digest.none", "notice.digest.week", "notice.digest.week_none", "digest.spot"}
+	return []string{"notice.digest.day", "notice.digest.none", "notice.digest.week", "notice.digest.week_none", "digest.spot", "button.digest.view", "button.digest.off",
+		"button.digest.overdue", "button.digest.today", "button.digest.low", "button.digest.voices", "button.digest.absent"}
 }

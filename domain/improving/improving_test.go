@@ -97,6 +97,18 @@ func TestFromReviewToJudgement(t *testing.T) {
 		did = append(did, e.Do)
 	}
 	assert.Equal(t, []improve.Action{improve.Begin, improve.Finish, improve.Ask, improve.Judge}, did)
+
+	for who, want := range map[domain.PersonID][]improve.Action{h.Chen.Person: {improve.Finish}, h.Zhou.Person: {improve.Begin, improve.Judge}, h.Wang.Person: nil} {
+		own, err := h.room.Own(ctx(), domain.Actor{Person: who})
+		require.NoError(t, err)
+		var did []improve.Action
+		for _, x := range own {
+			for _, e := range x.Did {
+				did = append(did, e.Do)
+			}
+		}
+		assert.Equal(t, want, did, "what each has done stands in the own file, and nothing of others")
+	}
 }
 
 // The person is reminded before the day; when it is over, the managers hear it, each once.

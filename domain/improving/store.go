@@ -40,6 +40,7 @@ type Query struct {
 	Stages      []improve.Stage      // empty is any
 	Category    string               // "" is any
 	Late        time.Time            // open, and the day was before this instant
+	Involved    domain.PersonID      // who carries it out, judges it, or has done something to it; 0 is anybody
 	For         domain.Actor         // leaves out those whose source case this person may not see as one of the office (complaint.Case.Office)
 	Offset      int                  // actions that are left out, from the first
 	Limit       int                  // 0: all

@@ -21,9 +21,15 @@ const (
 	ShowOverdue Show = "overdue"
 	ShowMine    Show = "mine"
 	ShowHeld    Show = "held"
+
+	ShowToday    Show = "today" // due today; also what was due earlier today
+	ShowTomorrow Show = "tomorrow"
+	ShowDayAfter Show = "day_after"
+	ShowThisWeek Show = "week" // due this week, from Monday to Sunday
+	ShowNextWeek Show = "next_week"
 )
 
-// Shows lists every selection in the order in which they are offered.
+// Shows lists the selections that are offered, in order; those of days are asked for in words, or by the digest.
 func Shows() []Show {
 	return []Show{ShowWaiting, ShowAll, ShowNew, ShowOverdue, ShowMine, ShowHeld}
 }
@@ -38,6 +44,29 @@ var shows = map[Show]func(q *Query, by domain.Actor, now time.Time){
 	ShowOverdue: func(q *Query, _ domain.Actor, now time.Time) { q.Overdue = now },
 	ShowMine:    func(q *Query, by domain.Actor, _ time.Time) { q.WorkOf = by.Person },
 	ShowHeld:    func(q *Query, _ domain.Actor, _ time.Time) { held := true; q.Held = &held },
+}
+
+// span is a stretch of days, counted from today or from the Monday of this week.
+type span struct {
+	week     bool
+	from, to int
+}
+
+// days are the stretches in which cases of a selection are due.
+var days = map[Show]span{ShowToday: {from: 0, to: 1}, ShowTomorrow: {from: 1, to: 2}, ShowDayAfter: {from: 2, to: 3}, ShowThisWeek: {week: true, to: 7}, ShowNextWeek: {week: true, from: 7, to: 14}}
+
+// bounds are the instants at which a stretch of days begins and ends in the zone of a community.
+func (s span) bounds(ctx context.Context, d *Reader, in domain.CommunityID) (from, to time.Time, err error) {
+	c, err := d.store.Community(ctx, in)
+	now := d.now().In(c.Location())
+	back := 0
+	if s.week {
+		back = (int(now.Weekday()) + 6) % 7 //nolint:mnd // days since Monday
+	}
+	day := func(n int) time.Time {
+		return time.Date(now.Year(), now.Month(), now.Day()+n-back, 0, 0, 0, 0, now.Location())
+	}
+	return day(s.from), day(s.to), err
 }
 
 // Filter narrows the queue. Fields that are zero do not.
@@ -57,7 +86,7 @@ func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, f Filter, offset 
 	if err != nil {
 		return Listing{}, err
 	}
-	if !slices.Contains(Shows(), f.Show) {
+	if _, day := days[f.Show]; (!day || len(in) == 0) && !slices.Contains(Shows(), f.Show) {
 		f.Show = ShowWaiting
 	}
 	if f.Handler != 0 && f.Show == ShowWaiting {
@@ -70,7 +99,11 @@ func (d *Reader) QueueOf(ctx context.Context, by domain.Actor, f Filter, offset 
 	if f.Priority != "" {
 		q.Priorities = []promise.Priority{f.Priority}
 	}
-	shows[f.Show](&q, by, d.now())
+	if narrow, there := shows[f.Show]; there {
+		narrow(&q, by, d.now())
+	} else if q.DueFrom, q.Overdue, err = days[f.Show].bounds(ctx, d, in[0]); err != nil {
+		return Listing{}, err
+	}
 	if f.Stage != "" && slices.Contains(q.Stages, f.Stage) {
 		q.Stages = []complaint.Stage{f.Stage}
 	}

@@ -7,6 +7,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improve"
+	"guanjia/domain/lookup/term"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/place"
@@ -31,11 +32,18 @@ type Query struct {
 	Place       domain.Place         // that of the case is like this one (domain.Place.Alike); zero: any place
 	Building    domain.BuildingID    // the place is in this building, or a home of it; 0: any
 	Terms       []Term               // all of these are said of the case
+	DueFrom     time.Time            // the next date is this instant or later, UTC; zero: any
 	Held        *bool                // on hold or not; nil: both
 	Sort        Sort
 	Offset      int // how many rows are skipped
 	Limit       int // how many rows are returned at most; 0: 50; never more than Wide
 }
+
+// Term is one thing that somebody searches for.
+type Term = term.Term
+
+// Within is a building or an entrance of it.
+type Within = term.Within
 
 // Sort is an order of cases.
 type Sort string

@@ -173,7 +173,7 @@ func listed(t *testing.T, s Store, in people.Community, cases []complaint.Case, 
 	now := casetest.Epoch.Add(20 * 24 * time.Hour)
 	for i, c := range cases {
 		task := improve.Task{Community: in.ID, Case: c.ID, Version: 1, Stage: improve.Stages()[i%len(improve.Stages())], Due: casetest.Epoch.Add(time.Duration(i) * 24 * time.Hour),
-			Watch: improve.Watch{Category: "c" + strconv.Itoa(i)}, Reminded: i%3 == 0}
+			Watch: improve.Watch{Category: "c" + strconv.Itoa(i)}, Reminded: i%3 == 0, Person: domain.PersonID(i % 5), Verifier: domain.PersonID(i % 7)}
 		require.NoError(t, opened(s, task))
 	}
 	every, total, err := s.Improvements(ctx(), improving.Query{Communities: []domain.CommunityID{in.ID}})
@@ -181,7 +181,7 @@ func listed(t *testing.T, s Store, in people.Community, cases []complaint.Case, 
 	require.Len(t, every, total)
 	for name, q := range map[string]improving.Query{
 		"open": {Stages: []improve.Stage{improve.Opened}}, "late": {Stages: []improve.Stage{improve.Opened}, Late: now}, "of a category": {Category: "c7"},
-		"for staff": {For: staff}, "a page": {For: staff, Offset: 3, Limit: 4},
+		"for staff": {For: staff}, "of somebody": {Involved: 3}, "a page": {For: staff, Offset: 3, Limit: 4},
 	} {
 		q.Communities = []domain.CommunityID{in.ID}
 		var want []improve.Task
@@ -189,7 +189,7 @@ func listed(t *testing.T, s Store, in people.Community, cases []complaint.Case, 
 			c, err := s.Case(ctx(), task.Case)
 			require.NoError(t, err)
 			if (len(q.Stages) == 0 || slices.Contains(q.Stages, task.Stage)) && (q.Late.IsZero() || !task.Due.IsZero() && task.Due.Before(q.Late)) &&
-				(q.Category == "" || q.Category == task.Watch.Category) && (q.For.Person == 0 || c.Office(q.For)) {
+				(q.Category == "" || q.Category == task.Watch.Category) && (q.For.Person == 0 || c.Office(q.For)) && (q.Involved == 0 || task.Person == q.Involved || task.Verifier == q.Involved) {
 				want = append(want, task)
 			}
 		}

@@ -129,7 +129,7 @@ func fits(c complaint.Case, q lookup.Query) bool {
 		len(q.Priorities) > 0 && !contains(q.Priorities, priorityOf(c)),
 		q.Unassigned && c.Handler != 0 && !c.OpenToTeam,
 		q.For.Person != 0 && (!seenFor(c, q.For) || q.NotParty && contains(q.For.Homes, c.Filing.Complainant.Home)),
-		!q.Overdue.IsZero() && (due.IsZero() || !due.Before(q.Overdue)),
+		!q.Overdue.IsZero() && (due.IsZero() || !due.Before(q.Overdue)), !q.DueFrom.IsZero() && (due.IsZero() || due.Before(q.DueFrom)),
 		!q.Place.IsZero() && !like(c.Filing.Place, q.Place),
 		q.Building != 0 && c.Filing.Place.Building != q.Building,
 		q.Held != nil && *q.Held != (c.Held != nil),

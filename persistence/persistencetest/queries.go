@@ -127,7 +127,7 @@ func query(in []domain.CommunityID) *rapid.Generator[lookup.Query] {
 			q.Priorities = []promise.Priority{promise.P1, promise.P2}
 		}
 		if seldom("overdue") {
-			q.Overdue = casetest.Epoch.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "h")) * time.Hour)
+			q.Overdue, q.DueFrom = casetest.Epoch.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "h"))*time.Hour), rapid.SampledFrom([]time.Time{{}, casetest.Epoch.Add(30 * time.Hour)}).Draw(t, "from")
 		}
 		if seldom("categories") {
 			q.Categories = []complaint.Category{"elevator", "water"}

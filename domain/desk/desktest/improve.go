@@ -51,6 +51,7 @@ func (s *Store) Improvements(_ context.Context, q improving.Query) ([]improve.Ta
 	for _, t := range s.tasks {
 		if (len(q.Communities) == 0 || slices.Contains(q.Communities, t.Community)) && (len(q.Stages) == 0 || slices.Contains(q.Stages, t.Stage)) &&
 			(q.Category == "" || q.Category == t.Watch.Category) && (q.Late.IsZero() || !t.Due.IsZero() && t.Due.Before(q.Late)) &&
+			(q.Involved == 0 || t.Person == q.Involved || t.Verifier == q.Involved || slices.ContainsFunc(s.taskHistory[t.ID], func(e improve.Entry) bool { return e.By == q.Involved })) &&
 			(q.For.Person == 0 || s.cases[t.Case].Office(q.For)) {
 			found = append(found, t)
 		}

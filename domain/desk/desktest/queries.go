@@ -68,7 +68,7 @@ func selects(q lookup.Query, c complaint.Case) bool {
 		(len(q.Priorities) == 0 || slices.Contains(q.Priorities, c.Priority())) &&
 		(!q.Unassigned || c.Handler == 0 || c.OpenToTeam) &&
 		(q.For.Person == 0 || c.Office(q.For) && !(q.NotParty && c.Party(q.For))) &&
-		(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) &&
+		(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) && (q.DueFrom.IsZero() || !c.Next().IsZero() && !c.Next().Before(q.DueFrom)) &&
 		(len(q.Categories) == 0 || slices.Contains(q.Categories, c.Filing.Category)) &&
 		(q.Place.IsZero() || c.Filing.Place.Alike(q.Place)) &&
 		(q.Building == 0 || c.Filing.Place.Building == q.Building) &&

@@ -1,4 +1,4 @@
-package lookup_test
+package term_test
 
 import (
 	"testing"
@@ -7,12 +7,12 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
-	"guanjia/domain/lookup"
+	"guanjia/domain/lookup/term"
 )
 
 // Who names an entrance means what is in it: not the roof, nor what stands before the building.
 func TestEntrance(t *testing.T) {
-	entrance := lookup.Term{Within: []lookup.Within{{Building: 2, Entrance: "2", Homes: "2-2-"}}}
+	entrance := term.Term{Within: []term.Within{{Building: 2, Entrance: "2", Homes: "2-2-"}}}
 	for name, c := range map[string]struct {
 		place domain.Place
 		says  bool
@@ -26,6 +26,6 @@ func TestEntrance(t *testing.T) {
 	} {
 		assert.Equal(t, c.says, entrance.Says(complaint.Case{Filing: complaint.Filing{Place: c.place}}), name)
 	}
-	house := lookup.Term{Within: []lookup.Within{{Building: 2, Homes: "2-"}}}
+	house := term.Term{Within: []term.Within{{Building: 2, Homes: "2-"}}}
 	assert.True(t, house.Says(complaint.Case{Filing: complaint.Filing{Place: domain.Place{Part: domain.Roof, Building: 2}}}))
 }

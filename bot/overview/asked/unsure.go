@@ -1,4 +1,4 @@
-package overview
+package asked
 
 import (
 	"cmp"
@@ -28,7 +28,7 @@ func Unsure(r card.Reader, q question.Question, k question.Known, text string) c
 	}
 	all := meanings(q)
 	for _, own := range all[:min(len(all), mostOffered)] {
-		if data := dataOf(own, figuresOf(own)); len(data) <= telegram.MaxData {
+		if data := Data(own); len(data) <= telegram.MaxData {
 			page.Rows = append(page.Rows, card.Row(telegram.Button{Label: offer(r, own, k), Data: data}))
 		}
 	}
@@ -42,6 +42,15 @@ func Unsure(r card.Reader, q question.Question, k question.Known, text string) c
 		return card.Page{HTML: page.HTML, Rows: append(page.Rows, card.Row(r.Button("question.note", note)))}
 	}
 	page.Rows = append(page.Rows, card.Row(r.Button("question.intake", button.Open(button.Intake, ""))))
+	return page
+}
+
+// Refused tells somebody who is no manager who reads figures, above what can be done instead: nothing is filed of a question.
+func Refused(r card.Reader, text string) card.Page {
+	page := card.Page{HTML: r.Text("question.managers", nil), Rows: [][]telegram.Button{{r.Button("menu.queue", button.QueuePage{}.Data(button.Queue))}}}
+	if note := button.Open(button.Note, text); len(note) <= telegram.MaxData {
+		page.Rows = append(page.Rows, card.Row(r.Button("question.note", note)))
+	}
 	return page
 }
 
@@ -67,7 +76,8 @@ func asking(r card.Reader, q question.Question, k question.Known) string {
 // meanings are the questions of which each means one thing.
 func meanings(q question.Question) []question.Question {
 	entrance := q.Entrance != "" && (q.Report == "" || q.Report == question.Summary)
-	q.Left, q.Unknown, q.Entrance = "", "", ""
+	who := q.Who != ""
+	q.Left, q.Unknown, q.Entrance, q.Who = "", "", "", ""
 	if q.Report == "" {
 		q.Report = question.Summary
 	}
@@ -81,6 +91,12 @@ func meanings(q question.Question) []question.Question {
 	for _, own := range all {
 		if own.Certain() {
 			certain = append(certain, own)
+			if who { // whose hands the cases are in, and where they come from; nobody is told who complains most
+				own.Report, own.Figure, own.By = question.Ranking, summary.Open, "h"
+				certain = append(certain, own)
+				own.Figure, own.By = summary.Received, "p"
+				certain = append(certain, own)
+			}
 			if entrance { // the places of a building tell its entrances
 				own.Report, own.Figure, own.By = question.Ranking, summary.Received, "p"
 				certain = append(certain, own)

@@ -1,4 +1,10 @@
-package lookup
+// Package term holds one thing that somebody searches for, and whether a case is it.
+//
+// It is pure: it finds nothing by itself. Stores ask for what fits, and domain/lookup makes terms of words.
+//
+//	t := term.Term{Ends: []string{"-007"}}
+//	t.Finds(complaint.Case{Number: "YH-261123-007"}) // true
+package term
 
 import (
 	"slices"

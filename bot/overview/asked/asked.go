@@ -1,0 +1,107 @@
+// Package asked is what a manager's question in words leads to: the button of its report, or a page that asks what is meant.
+//
+// It is pure. It counts nothing, and reads no words: bot/question does.
+//
+//	asked.Data(question.Question{Report: question.Overdue}) // "v:overdue:0"
+package asked
+
+import (
+	"cmp"
+	"strconv"
+
+	"guanjia/bot/button"
+	"guanjia/bot/question"
+	"guanjia/domain/lookup"
+	"guanjia/domain/summary"
+)
+
+// Figures is what a question restricts figures to: the first of what it can mean.
+func Figures(q question.Question) button.Figures {
+	f := button.Figures{Period: q.Period()}
+	if len(q.Communities) > 0 {
+		f.Community = int64(q.Communities[0])
+	}
+	if len(q.Categories) > 0 {
+		f = f.Also("c", string(q.Categories[0]))
+	}
+	if len(q.Channels) > 0 {
+		f = f.Also("n", string(q.Channels[0]))
+	}
+	if len(q.Buildings) > 0 {
+		f = f.Also("b", strconv.FormatInt(int64(q.Buildings[0]), 10))
+	}
+	if len(q.Handlers) > 0 {
+		f = f.Also("h", strconv.FormatInt(int64(q.Handlers[0]), 10))
+	}
+	return f
+}
+
+// Data is the button of the report that a question asks for; of what can mean several things, of the first.
+func Data(q question.Question) string {
+	f := Figures(q)
+	usual := func(period string) button.Figures {
+		f.Period = cmp.Or(f.Period, period)
+		return f
+	}
+	everything := f == (button.Figures{})
+	switch q.Report {
+	case question.Overdue:
+		if everything {
+			return button.Page(button.Overdue, 0)
+		}
+		return button.BehindPage{Figure: string(summary.Overdue), Of: usual("today")}.Data()
+	case question.Open:
+		return button.BehindPage{Figure: string(summary.Open), Of: usual("today")}.Data()
+	case question.List:
+		return button.BehindPage{Figure: string(q.Figure), Of: usual("month")}.Data()
+	case question.Ranking:
+		period := "month"
+		if q.Figure == summary.Open || q.Figure == summary.Overdue {
+			period = "today"
+		}
+		return button.BreakdownPage{Figure: string(q.Figure), By: q.By, Of: usual(period)}.Data()
+	case question.Satisfaction:
+		by := "c"
+		if f.Restricts("c") != "" {
+			by = "b"
+		}
+		return button.BreakdownPage{Figure: string(summary.Followed), By: by, Of: usual("month")}.Data()
+	case question.Causes:
+		return button.BreakdownPage{Figure: string(summary.Closed), By: "w", Of: usual("month")}.Data()
+	case question.Workload:
+		if everything {
+			return button.Open(button.Workload, "")
+		}
+		return button.BreakdownPage{Figure: string(summary.Open), By: "h", Of: usual("today")}.Data()
+	case question.Trend:
+		if q.Every != "" {
+			f = f.Also("e", q.Every)
+		}
+		return f.Data(button.Trend)
+	case question.Export:
+		return usual("month").Data(button.Sheet)
+	case question.Due:
+		return queueOf(f, q.Day)
+	case question.Improvements:
+		return button.ImprovePage{Category: f.Restricts("c"), Community: f.Community}.Data()
+	}
+	return usual("week").Data(button.Summary)
+}
+
+// queueOf is the button of the queue, which shows first what is due first.
+func queueOf(f button.Figures, day string) string {
+	building, _ := button.ID[int64](f.Restricts("b"))
+	handler, _ := button.ID[int64](f.Restricts("h"))
+	return button.QueuePage{Show: cmp.Or(day, string(lookup.ShowAll)), Category: f.Restricts("c"), Building: building, Handler: handler}.Data(button.Queue)
+}
+
+// Queue is the button of the list of the queue that answers a question of somebody who is no manager; mine is false if only managers read
+// what is asked, or if it is not certain.
+func Queue(q question.Question) (data string, mine bool) {
+	if !q.Certain() || len(q.Periods)+len(q.Channels)+len(q.Communities) > 0 {
+		return "", false
+	}
+	show := map[question.Report]lookup.Show{question.Overdue: lookup.ShowOverdue, question.Open: lookup.ShowAll, question.Due: lookup.Show(q.Day)}
+	of, there := show[q.Report]
+	return queueOf(Figures(q), string(of)), there
+}

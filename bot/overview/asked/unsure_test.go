@@ -1,0 +1,61 @@
+package asked_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/card"
+	"guanjia/bot/card/cardtest"
+	"guanjia/bot/overview/asked"
+	"guanjia/bot/question"
+	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/people"
+)
+
+var (
+	monday  = time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC)
+	manager = domain.Actor{Person: 4, Name: "周敏", Grants: []domain.Grant{{Community: 1, Role: domain.Manager}}}
+)
+
+// asker is what a manager of one community can name.
+var asker = question.Known{Now: monday, Zone: time.FixedZone("Asia/Shanghai", 8*60*60),
+	Communities: []people.Community{{ID: 1, Name: "阳光花园", Code: "YH", Zone: "Asia/Shanghai"}},
+	Buildings:   []people.Building{{ID: 3, Community: 1, Name: "3"}, {ID: 5, Community: 1, Name: "5"}},
+	Colleagues:  []people.Profile{{Person: people.Person{ID: 31, Name: "林婷"}}},
+	Categories:  map[complaint.Category][]string{"elevator": {"电梯", "lift"}, "noise": {"噪音", "noise"}}}
+
+// What is not certain is asked by buttons that keep all that was understood and say so.
+func TestUnsure(t *testing.T) {
+	cardtest.Golden(t, "unsure", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		for _, text := range []string{"3栋和5栋", "3栋电梯和噪音上个月多少", "昨天电梯", "9栋上个月投诉", "喷泉上个月投诉多少", "林婷上个月投诉多少", "3栋2单元超期", "周五到期的有哪些", "3栋谁投诉最多",
+			"how many lift and noise complaints last week in building 3", "本月和上月3栋的投诉"} {
+			q, ok := question.Read(text, asker)
+			assert.True(t, ok, text)
+			assert.False(t, q.Certain(), text)
+			write(text, asked.Unsure(at(manager), q, asker, text))
+		}
+		for _, arg := range []string{"月光花园", "3栋 asdf 上个月", "9栋", "林婷 上月", "3栋2单元电梯"} {
+			q := question.Restrict(arg, asker)
+			q.Report = question.Summary
+			write("/summary "+arg, asked.Unsure(at(manager), q, asker, ""))
+		}
+		write("a clerk's question", asked.Refused(at(manager), "上个月电梯投诉多少"))
+	})
+}
+
+// Who is no manager gets the lists of the queue, and nothing that counts.
+func TestQueue(t *testing.T) {
+	for text, want := range map[string]string{"今天到期的有哪些": "v:queue:0:today:", "明天到期的电梯投诉": "v:queue:0:tomorrow:elevator", "3栋超期": "v:queue:0:overdue::3", "3栋未结": "v:queue:0:all::3",
+		"林婷超期几件": "v:queue:0:overdue:::31", "上个月电梯投诉多少": "", "满意率": "", "工作量": "", "上个月3栋超期": "", "周五到期的有哪些": ""} {
+		q, ok := question.Read(text, asker)
+		assert.True(t, ok, text)
+		data, mine := asked.Queue(q)
+		assert.Equal(t, want != "", mine, text)
+		if mine {
+			assert.Equal(t, want, data, text)
+		}
+	}
+}

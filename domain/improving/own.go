@@ -1,0 +1,40 @@
+package improving
+
+import (
+	"context"
+
+	"guanjia/domain"
+	"guanjia/domain/improve"
+)
+
+// Owned is an improvement action in somebody's own file.
+type Owned struct {
+	Task improve.Task    // as it is now
+	Did  []improve.Entry // what that person has done to it, oldest first
+}
+
+// Own lists the improvement actions that by carries out, judges, or has done something to, the newest first, for by's own file.
+func (r *Room) Own(ctx context.Context, by domain.Actor) ([]Owned, error) {
+	if by.Person == 0 {
+		return nil, nil
+	}
+	found, _, err := r.store.Improvements(ctx, Query{Involved: by.Person})
+	if err != nil {
+		return nil, err
+	}
+	var list []Owned
+	for _, t := range found {
+		all, err := r.store.ImprovementHistory(ctx, t.ID)
+		if err != nil {
+			return nil, err
+		}
+		own := Owned{Task: t}
+		for _, e := range all {
+			if e.By == by.Person {
+				own.Did = append(own.Did, e)
+			}
+		}
+		list = append(list, own)
+	}
+	return list, nil
+}
