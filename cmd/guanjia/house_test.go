@@ -31,7 +31,7 @@ var rooms = []room{
 	{"domain/ticket", []string{"domain@"}, "what every kind of ticket shares knows none of them"},
 	{"domain/promise", []string{"domain@", "domain/calendar"}, "what is promised in time is arithmetic: it knows no case"},
 	{"domain/improve", []string{"domain@", "domain/ticket"}, "an improvement action knows its case by an identifier only"},
-	{"domain/alarm", []string{"domain@", "domain/ticket"}, "an alarm knows its case by an identifier only"},
+	{"domain/alarm", []string{"domain@", "domain/notice", "domain/ticket"}, "an alarm knows its case by an identifier only"},
 	{"domain/voice", []string{"domain@", "domain/ticket"}, "a question, suggestion or praise knows its complaint by an identifier only"},
 	{"domain/informing", []string{"domain@", "domain/incident", "domain/scope", "domain/place", "domain/people", "domain/notice", "domain/ticket", "domain/lookup"}, "who is told does not depend on any case"},
 	{"domain/incident", []string{"domain@", "domain/ticket", "domain/scope", "domain/people", "domain/notice"}, "an incident knows its case and its readers by an identifier only"},

@@ -72,6 +72,9 @@ var keepers = map[complaint.Action]keeper{
 		r.By, r.At = x.by.Person, x.now
 		a.Declining = &r
 	}),
+	complaint.FalseAlarm: keeps(func(a *complaint.Case, r complaint.Declining, x act) {
+		a.Declining = &complaint.Declining{Kind: complaint.NoDanger, Reason: r.Reason, At: x.now}
+	}),
 	complaint.Withdraw: keeps(func(a *complaint.Case, r complaint.Retraction, _ act) { a.Withdrawal = r.Reason }),
 	complaint.Reopen:   keeps(keepReopening),
 	complaint.Add: keeps(func(a *complaint.Case, r complaint.Addition, x act) {

@@ -45,7 +45,7 @@ func MessageKeys() []string {
 	keys = append(keys, "field.yes", "field.no")
 	keys = append(keys, prefixed("piece", complaint.PieceKinds())...)
 	keys = append(keys, complaint.ReasonKind+".on_the_spot", "contacted.yes", "contacted.no")
-	keys = append(keys, prefixed("refusal_kind", complaint.DeclineKinds())...)
+	keys = append(append(keys, prefixed("refusal_kind", complaint.DeclineKinds())...), "refusal_kind."+complaint.NoDanger)
 	keys = append(keys, prefixed(complaint.ReferralKind, complaint.Referrals())...)
 	keys = append(keys, domain.PlaceKeys()...)
 	slices.Sort(keys)

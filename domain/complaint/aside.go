@@ -25,13 +25,16 @@ type Resumption struct{}
 
 // Declining is the record of Decline: why the office does not take a case on.
 type Declining struct {
-	Kind   string          // of DeclineKinds
+	Kind   string          // of DeclineKinds; NoDanger of FalseAlarm
 	To     string          // of kind "not_ours": who is responsible; "#" and a key of Referrals, or typed words
 	Call   string          // the telephone number of that referral; the desk takes it from the settings; "" if there is none
 	Reason string          // required
 	By     domain.PersonID // set when stored
 	At     time.Time       // UTC; set when stored
 }
+
+// NoDanger is the kind of Declining of a case whose alarm was a false one. Nobody chooses it.
+const NoDanger = "false_alarm"
 
 // DeclineKinds lists the reasons for which a case can be declined.
 func DeclineKinds() []string { return []string{"not_ours", "misuse"} }

@@ -100,6 +100,9 @@ const (
 	// An action that follows from the absence of a handler.
 	OfferTeam Action = "offer" // colleagues may take the case
 
+	// What follows when the alarm of an emergency was a false one.
+	FalseAlarm Action = "false_alarm" // nothing is left to do
+
 	// What is done because somebody left or is absent.
 	HandOver Action = "handover" // 交接: a colleague, or the team, has what somebody had
 
@@ -114,7 +117,7 @@ const (
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{Receive, Register, Look, Investigate, Assess, MakePlan, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, Hear, OfferTeam, HandOver, Correct, Redact,
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, Hear, OfferTeam, HandOver, FalseAlarm, Correct, Redact,
 		Reschedule, Warn, Breach, Climb, Remind}
 }
 

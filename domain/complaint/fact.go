@@ -115,6 +115,9 @@ func (c Case) Standing() domain.Value {
 	if c.Stage == Resolved && c.FollowedUp() {
 		return domain.Word("stage.followed_up")
 	}
+	if c.Stage == Declined && c.Declining != nil && c.Declining.Kind == NoDanger {
+		return domain.Word("stage.false_alarm")
+	}
 	return domain.Word("stage." + string(c.Stage))
 }
 

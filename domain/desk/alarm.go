@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -14,51 +15,6 @@ import (
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 )
-
-// AlarmCommit is the change of one act on an alarm, with its notices. The store writes all of it in one transaction. A change without a
-// row of history is Invalid.
-type AlarmCommit struct {
-	Change   alarm.Change    // never empty
-	Notices  []notice.Notice // nil: none
-	Wake     time.Time       // UTC; when to look at it again; zero: when somebody acts
-	Also     []AlarmCommit   // changes of other alarms that follow from this one, with the same check of the version; nil: none
-	Withdraw []string        // the keys of letters that are dropped if they are not sent yet; nil: none
-}
-
-// Raising is an alarm that is raised in the transaction of its case, or the report that joins another one there.
-type Raising struct {
-	Community domain.CommunityID // the community of the alarm's first case
-	Kind      string             // the danger; "" if not known
-	Since     time.Time          // UTC
-	// Decide is given the alarms of the community and the kind that were raised after Since and in which people are in danger, oldest first.
-	Decide func(open []alarm.Alarm, id domain.CaseID) (AlarmCommit, error)
-}
-
-// AlarmStore stores alarms. persistencetest tests this for every implementation. A missing alarm is NotFound.
-type AlarmStore interface {
-	// Alarm returns the alarm of a case, or the one that its report has joined.
-	Alarm(ctx context.Context, id domain.CaseID) (alarm.Alarm, error)
-	// Alarms lists the open ones of communities, oldest first.
-	Alarms(ctx context.Context, in []domain.CommunityID) ([]alarm.Alarm, error)
-	// Ringing lists the alarms that nobody has answered, and those whose Wake is not after an instant; at most limit.
-	Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error)
-	// AlarmHistory returns the rows of an alarm, oldest first.
-	AlarmHistory(ctx context.Context, id domain.CaseID) ([]alarm.Entry, error)
-	// FalseAlarms counts the alarms of a community that a person raised for themselves and that were ended as false at since or later.
-	FalseAlarms(ctx context.Context, who domain.PersonID, in domain.CommunityID, since time.Time) (int, error)
-	// Unreached lists the persons whose last urgent letter about a case could not be delivered, by id.
-	Unreached(ctx context.Context, id domain.CaseID) ([]domain.PersonID, error)
-	// CommitAlarm accepts a run once, as Commit does for cases. Conflict if the stored version is not that of Change.Before.
-	CommitAlarm(ctx context.Context, c AlarmCommit) (after alarm.Alarm, repeated bool, err error)
-}
-
-// AlarmButtons returns the buttons of a notice about an alarm: the answer has one for each time.
-func AlarmButtons(list []alarm.Action, id domain.CaseID) (buttons []notice.Button) {
-	for _, name := range alarm.Names(list) {
-		buttons = append(buttons, notice.Button{Do: name, Case: id})
-	}
-	return buttons
-}
 
 // Alarms is what the desk does for alarms. The zero value is not usable.
 type Alarms struct{ *Desk }
@@ -104,7 +60,7 @@ func (d Alarms) SpotOf(ctx context.Context, f complaint.Filing) (alarm.Spot, err
 
 // raising returns the alarm that a change raises; nil if it raises none. The notice to the first rung has all that helps to
 // find the person in danger.
-func (t team) raising(ch complaint.Change, by domain.Actor, in people.Community, terms alarm.Terms) *Raising {
+func (t team) raising(ch complaint.Change, by domain.Actor, in people.Community, terms alarm.Terms) *alarm.Raising {
 	if !raises(ch) {
 		return nil
 	}
@@ -115,7 +71,7 @@ func (t team) raising(ch complaint.Change, by domain.Actor, in people.Community,
 			message = t.Message
 		}
 	}
-	return &Raising{Community: in.ID, Kind: c.Filing.Danger, Since: now.Add(-terms.JoinIn), Decide: func(open []alarm.Alarm, id domain.CaseID) (AlarmCommit, error) {
+	return &alarm.Raising{Community: in.ID, Kind: c.Filing.Danger, Since: now.Add(-terms.JoinIn), Decide: func(open []alarm.Alarm, id domain.CaseID) (alarm.Commit, error) {
 		report := alarm.Report{Case: id, Person: c.Filing.Complainant.Person, At: now}
 		if by.Person != report.Person && !by.System {
 			report.By = by.Person
@@ -126,22 +82,22 @@ func (t team) raising(ch complaint.Change, by domain.Actor, in people.Community,
 		people := slices.DeleteFunc(team.crew(c).Of(1, alarm.Alarm{}, now), func(p domain.PersonID) bool { return p == by.Person })
 		raised, err := alarm.Sound(alarm.Alarm{Case: id, Number: c.Number, Community: in.ID, Spot: team.spot, Kind: c.Filing.Danger,
 			Reports: []alarm.Report{report}}, people, by, terms, now)
-		return AlarmCommit{Change: raised.In(in.Zone), Wake: raised.After().Wake(terms), Notices: rings(people, id, message)}, err
+		return alarm.Commit{Change: raised.In(in.Zone), Wake: raised.After().Wake(terms), Notices: rings(people, id, message)}, err
 	}}
 }
 
 // rings are the letters that call the first rung.
 func rings(people []domain.PersonID, id domain.CaseID, m domain.Message) (list []notice.Notice) {
 	for _, p := range people {
-		list = append(list, notice.Notice{To: p, Case: id, Key: m.Key, Message: m, Urgent: true, Buttons: AlarmButtons([]alarm.Action{alarm.Answer, alarm.Cannot}, id)})
+		list = append(list, notice.Notice{To: p, Case: id, Key: m.Key, Message: m, Urgent: true, Buttons: alarm.Buttons([]alarm.Action{alarm.Answer, alarm.Cannot}, id)})
 	}
 	return list
 }
 
 // joins lets a report join an alarm: those who were called read what the new report says.
-func (t team) joins(near alarm.Alarm, r alarm.Report, message domain.Message, by domain.Actor, terms alarm.Terms, now time.Time) (AlarmCommit, error) {
+func (t team) joins(near alarm.Alarm, r alarm.Report, message domain.Message, by domain.Actor, terms alarm.Terms, now time.Time) (alarm.Commit, error) {
 	joined, err := alarm.Apply(near, alarm.Join, by, alarm.Joining{Report: r}, terms, now)
-	commit := AlarmCommit{Change: joined, Wake: joined.After().Wake(terms)}
+	commit := alarm.Commit{Change: joined, Wake: joined.After().Wake(terms)}
 	values := domain.Values{}
 	maps.Copy(values, message.Values)
 	values["first"] = domain.Text(string(near.Number))
@@ -173,6 +129,56 @@ func (d Alarms) TakeOn(ctx context.Context, by domain.Actor, run string, id doma
 		return nil // somebody else has it now
 	}
 	return err
+}
+
+// WasFalse ends the case of an alarm that was a false one; one that somebody has resolved or ended by then stays as it is.
+func (d Alarms) WasFalse(ctx context.Context, run string, id domain.CaseID, why string) error {
+	return d.follows(ctx, run, id, func(rules lookup.Rules, c complaint.Case) (complaint.Change, error) {
+		return rules.Apply(c, complaint.FalseAlarm, domain.TheSystem(), complaint.Declining{Reason: why}, d.Now())
+	})
+}
+
+// PassOn gives the case of an alarm that from has handled to who leads now; 0: to the team.
+func (d Alarms) PassOn(ctx context.Context, run string, id domain.CaseID, from, to people.Profile) error {
+	return d.follows(ctx, run, id, func(rules lookup.Rules, c complaint.Case) (complaint.Change, error) {
+		if c.Handler != from.ID {
+			return complaint.Change{}, nil
+		}
+		rec, after := complaint.Handover{From: from.ID, FromName: from.Name}, c
+		if after.Handler = to.ID; to.ID != 0 && after.MayServe(d.ActorOf(to)) {
+			rec.To, rec.Name = to.ID, to.Name
+		}
+		ch, _ := rules.HandOver(c, rec, d.Now())
+		return ch, nil
+	})
+}
+
+// follows lets a case follow its alarm. Nobody is told: the alarm has told them.
+func (d Alarms) follows(ctx context.Context, run string, id domain.CaseID, decide func(lookup.Rules, complaint.Case) (complaint.Change, error)) error {
+	for {
+		c, err := d.store.Case(ctx, id)
+		if err != nil {
+			return err
+		}
+		rules, err := d.RulesOf(ctx, c)
+		if err != nil {
+			return err
+		}
+		ch, err := decide(rules, c)
+		if k := domain.KindOf(err); k == domain.Conflict || k == domain.Forbidden || err == nil && ch.Empty() {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		commit, err := d.commits(ctx, domain.TheSystem(), run, ch.Silent())
+		if err != nil {
+			return err
+		}
+		if _, _, err = d.store.Commit(ctx, commit); !errors.Is(err, domain.Conflict) {
+			return err
+		}
+	}
 }
 
 // sounded shows a case that was filed as an emergency just now, and how many of those who were called can be reached. A report that has joined

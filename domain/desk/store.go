@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
 	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
@@ -21,7 +22,7 @@ type Commit struct {
 	Also    []Commit           // changes of other cases that follow from this one, with the same check of the version; their runs are ignored
 	Keep    []domain.PersonID  // not nil: letters of the case that are not sent yet are dropped, except those to these persons
 	Opens   *improving.Opening // the improvement action that a review asks for; nil: none
-	Raises  *Raising           // the alarm of an emergency; nil: none
+	Raises  *alarm.Raising     // the alarm of an emergency; nil: none
 	Reached bool               // a return visit reached the complainant: the calls about the case are done
 }
 
@@ -46,5 +47,5 @@ type Store interface {
 	lookup.PeopleStore
 	lookup.FigureStore
 	improving.Store
-	AlarmStore
+	alarm.Store
 }

@@ -248,6 +248,11 @@ func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.Ca
 
 // before shows the alarm if an act was refused only because its run was done before.
 func (d *Duty) before(ctx context.Context, by domain.Actor, run string, id domain.CaseID, refusal error) (View, error) {
+	if a, err := d.store.Alarm(ctx, id); err == nil { // what follows may have been cut off
+		if err := d.follow(ctx, run, a, a); err != nil {
+			return View{}, err
+		}
+	}
 	if run == "" || domain.KindOf(refusal) == domain.Unavailable || domain.KindOf(refusal) == "" {
 		return View{}, refusal
 	}
@@ -285,5 +290,8 @@ func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Ala
 		return a, err
 	}
 	after, _, err := d.store.CommitAlarm(ctx, commit)
+	if err == nil {
+		err = d.follow(ctx, run, a, after)
+	}
 	return after, err
 }

@@ -222,3 +222,53 @@ func TestWithdrawingIsAClaim(t *testing.T) {
 	v = n.Acted(n.Wang, "back again", id, complaint.Withdraw, complaint.Retraction{})
 	assert.Equal(t, complaint.Withdrawn, v.Case.Stage, "nobody is in danger any more")
 }
+
+// The case of a false alarm ends with it, for everybody who reported it: nobody is warned of its promises, and nobody works on it.
+func TestTheCaseOfAFalseAlarmEnds(t *testing.T) {
+	n := dark(t)
+	first, second := n.cries(n.Wang, "fire", "着火了"), n.cries(n.Zhao, "fire", "着火了")
+	n.does(n.Li, first, alarm.Answer, alarm.Answering{Minutes: 10})
+	told := len(n.Store.Notices())
+	n.does(n.Li, first, alarm.StandDown, alarm.Ending{Reason: "是油烟"})
+	assert.Contains(t, n.Told(told), "notice.alarm.stood_down → 王芳")
+	for by, id := range map[*domain.Actor]domain.CaseID{&n.Wang: first, &n.Zhao: second} {
+		v, err := n.Open(t.Context(), *by, id)
+		require.NoError(t, err)
+		assert.Equal(t, complaint.Declined, v.Case.Stage)
+		assert.Equal(t, domain.Word("stage.false_alarm"), v.Case.Standing())
+		assert.True(t, v.Case.Wake.IsZero(), "time asks for nothing")
+	}
+	told = len(n.Store.Notices())
+	n.Now = n.Now.Add(48 * time.Hour)
+	_, err := n.Desk.RunClocks(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, n.Told(told))
+
+	real := n.cries(n.Wang, "gas", "有煤气味")
+	n.does(n.Li, real, alarm.Answer, alarm.Answering{Minutes: 10})
+	n.does(n.Li, real, alarm.Contain, alarm.Containing{Finding: alarm.Finding{Words: "阀门没关", People: "无人受伤"}})
+	n.does(n.Li, real, alarm.HandOn, alarm.Plain{})
+	v, err := n.Open(t.Context(), n.Wang, real)
+	require.NoError(t, err)
+	assert.Equal(t, complaint.Registered, v.Case.Stage, "the work goes on")
+}
+
+// Who cannot come has the case no longer: it is that of who leads now, or of nobody.
+func TestTheCaseGoesWithTheLead(t *testing.T) {
+	n := dark(t)
+	id := n.cries(n.Wang, "fire", "着火了")
+	handler := func() domain.PersonID {
+		c, err := n.Store.Case(t.Context(), id)
+		require.NoError(t, err)
+		return c.Handler
+	}
+	n.does(n.Li, id, alarm.Answer, alarm.Answering{Minutes: 10})
+	require.Equal(t, n.Li.Person, handler())
+	n.does(n.Chen, id, alarm.Answer, alarm.Answering{Minutes: 15})
+	n.does(n.Li, id, alarm.GiveUp, alarm.Refusing{Reason: "ill"})
+	assert.Equal(t, n.Chen.Person, handler())
+	n.does(n.Chen, id, alarm.GiveUp, alarm.Refusing{Reason: "busy"})
+	assert.Zero(t, handler())
+	n.does(n.Zhou, id, alarm.Answer, alarm.Answering{Minutes: 5})
+	assert.Equal(t, n.Zhou.Person, handler())
+}

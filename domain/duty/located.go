@@ -7,7 +7,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
 	"guanjia/domain/lookup"
 )
 
@@ -74,7 +73,7 @@ func (d *Duty) reports(ctx context.Context, a alarm.Alarm) (list []report, err e
 }
 
 // moved returns the next change that the places of an alarm's reports ask for; an empty one if there is none.
-func (d *Duty) moved(ctx context.Context, a alarm.Alarm) (none desk.AlarmCommit, err error) {
+func (d *Duty) moved(ctx context.Context, a alarm.Alarm) (none alarm.Commit, err error) {
 	all, err := d.reports(ctx, a)
 	if err != nil || len(all) == 0 {
 		return none, err
@@ -115,24 +114,24 @@ func (d *Duty) near(ctx context.Context, a alarm.Alarm, at alarm.Spot) (alarm.Al
 }
 
 // made makes the commit of one action of the program on an alarm; c is the case of which its notices speak.
-func (d *Duty) made(ctx context.Context, a alarm.Alarm, do alarm.Action, rec alarm.Record, c complaint.Case) (desk.AlarmCommit, error) {
+func (d *Duty) made(ctx context.Context, a alarm.Alarm, do alarm.Action, rec alarm.Record, c complaint.Case) (alarm.Commit, error) {
 	in, err := d.store.Community(ctx, a.Community)
 	if err != nil {
-		return desk.AlarmCommit{}, err
+		return alarm.Commit{}, err
 	}
 	terms := d.desk.RulesIn(in).Alarm
 	ch, err := alarm.Apply(a, do, domain.TheSystem(), rec, terms, d.desk.Now())
 	if err != nil {
-		return desk.AlarmCommit{}, err
+		return alarm.Commit{}, err
 	}
 	return d.commit(ctx, domain.TheSystem(), ch.In(in.Zone), rec, c)
 }
 
 // merged lets an alarm go into another one, with all its reports.
-func (d *Duty) merged(ctx context.Context, from, into alarm.Alarm) (desk.AlarmCommit, error) {
+func (d *Duty) merged(ctx context.Context, from, into alarm.Alarm) (alarm.Commit, error) {
 	c, err := d.store.Case(ctx, from.Case)
 	if err != nil {
-		return desk.AlarmCommit{}, err
+		return alarm.Commit{}, err
 	}
 	commit, err := d.made(ctx, from, alarm.Merge, alarm.Merging{Into: into.Case, Number: into.Number}, c)
 	if err != nil {
@@ -143,8 +142,8 @@ func (d *Duty) merged(ctx context.Context, from, into alarm.Alarm) (desk.AlarmCo
 }
 
 // joins lets reports join an alarm.
-func (d *Duty) joins(ctx context.Context, into alarm.Alarm, reports ...alarm.Report) ([]desk.AlarmCommit, error) {
-	var list []desk.AlarmCommit
+func (d *Duty) joins(ctx context.Context, into alarm.Alarm, reports ...alarm.Report) ([]alarm.Commit, error) {
+	var list []alarm.Commit
 	for _, r := range reports {
 		c, err := d.store.Case(ctx, r.Case)
 		if err != nil {
@@ -160,7 +159,7 @@ func (d *Duty) joins(ctx context.Context, into alarm.Alarm, reports ...alarm.Rep
 }
 
 // left lets a report of another place leave an alarm: it joins the one there, or calls people anew.
-func (d *Duty) left(ctx context.Context, a alarm.Alarm, r report) (desk.AlarmCommit, error) {
+func (d *Duty) left(ctx context.Context, a alarm.Alarm, r report) (alarm.Commit, error) {
 	commit, err := d.made(ctx, a, alarm.Leave, alarm.Leaving{Case: r.Case}, r.c)
 	if err != nil {
 		return commit, err
@@ -174,19 +173,19 @@ func (d *Duty) left(ctx context.Context, a alarm.Alarm, r report) (desk.AlarmCom
 		return commit, err
 	}
 	own, err := d.sounded(ctx, a, r)
-	commit.Also = []desk.AlarmCommit{own}
+	commit.Also = []alarm.Commit{own}
 	return commit, err
 }
 
 // sounded raises an alarm of its own for a report that has left another one.
-func (d *Duty) sounded(ctx context.Context, a alarm.Alarm, r report) (desk.AlarmCommit, error) {
+func (d *Duty) sounded(ctx context.Context, a alarm.Alarm, r report) (alarm.Commit, error) {
 	in, err := d.store.Community(ctx, a.Community)
 	if err != nil {
-		return desk.AlarmCommit{}, err
+		return alarm.Commit{}, err
 	}
 	crew, _, err := d.desk.Crew(ctx, r.c)
 	if err != nil {
-		return desk.AlarmCommit{}, err
+		return alarm.Commit{}, err
 	}
 	now, terms := d.desk.Now(), d.desk.RulesIn(in).Alarm
 	called := crew.Of(1, alarm.Alarm{}, now)
@@ -196,7 +195,7 @@ func (d *Duty) sounded(ctx context.Context, a alarm.Alarm, r report) (desk.Alarm
 	}
 	ch, err := alarm.Sound(alarm.Alarm{Case: r.Case, Number: r.c.Number, Community: a.Community, Spot: r.spot, Kind: a.Kind, Reports: []alarm.Report{r.Report}}, called, by, terms, now)
 	if err != nil {
-		return desk.AlarmCommit{}, err
+		return alarm.Commit{}, err
 	}
 	commit, err := d.commit(ctx, domain.TheSystem(), ch.In(in.Zone), alarm.Calling{People: called}, r.c)
 	return commit, err

@@ -11,7 +11,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
-	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 )
@@ -26,19 +25,19 @@ type hearers struct {
 
 // commit makes a commit with the notices of a change, which speak of the case c. Once somebody has answered, letters that ask others to come
 // are withdrawn.
-func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec alarm.Record, c complaint.Case) (desk.AlarmCommit, error) {
+func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec alarm.Record, c complaint.Case) (alarm.Commit, error) {
 	in, err := d.store.Community(ctx, c.Community)
 	if err != nil {
-		return desk.AlarmCommit{}, err
+		return alarm.Commit{}, err
 	}
 	h, terms := hearers{c: c}, d.desk.RulesIn(in).Alarm
 	if h.crew, h.actors, err = d.desk.Crew(ctx, c); err != nil {
-		return desk.AlarmCommit{}, err
+		return alarm.Commit{}, err
 	}
 	if h.values, err = d.said(ctx, c, ch, in); err != nil {
-		return desk.AlarmCommit{}, err
+		return alarm.Commit{}, err
 	}
-	commit := desk.AlarmCommit{Change: ch, Wake: ch.After().Wake(terms), Notices: h.notices(ch, by, rec)}
+	commit := alarm.Commit{Change: ch, Wake: ch.After().Wake(terms), Notices: h.notices(ch, by, rec)}
 	if ch.Before().Stage == alarm.Called && ch.After().Stage != alarm.Called {
 		commit.Withdraw = alarm.RingKeys()
 	}
@@ -134,7 +133,7 @@ func (h hearers) notices(ch alarm.Change, by domain.Actor, rec alarm.Record) []n
 		maps.Copy(values, tell.Message.Values)
 		h.named(values, rec)
 		n := notice.Notice{Case: ch.After().Case, Key: tell.Message.Key, Message: domain.Say(tell.Message.Key, values), Urgent: true,
-			Buttons: desk.AlarmButtons(tell.Buttons, ch.After().Case)}
+			Buttons: alarm.Buttons(tell.Buttons, ch.After().Case)}
 		if toReporters {
 			reports := ch.After().Reports
 			if r, joins := rec.(alarm.Joining); joins && tell.Audience == alarm.ToJoining {

@@ -16,7 +16,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
-	"guanjia/domain/desk"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/mailbox"
@@ -34,18 +33,18 @@ type Alarms struct {
 // Tables lists the rows of this room, for tests of the schema.
 func Tables() []any { return []any{&alarmRow{}, &reportRow{}, &entryRow{}} }
 
-// Alarm implements desk.AlarmStore.
+// Alarm implements alarm.Store.
 func (s Alarms) Alarm(ctx context.Context, id domain.CaseID) (alarm.Alarm, error) {
 	of := s.DB.Session(&gorm.Session{NewDB: true}).Model(&reportRow{}).Select("alarm").Where("case_id = ?", id)
 	return table.One(s.list(ctx, s.DB.WithContext(ctx).Where("case_id IN (?)", of)))
 }
 
-// Alarms implements desk.AlarmStore.
+// Alarms implements alarm.Store.
 func (s Alarms) Alarms(ctx context.Context, in []domain.CommunityID) ([]alarm.Alarm, error) {
 	return s.list(ctx, s.DB.WithContext(ctx).Where("community IN ? AND stage <> ?", in, alarm.Ended))
 }
 
-// Ringing implements desk.AlarmStore.
+// Ringing implements alarm.Store.
 func (s Alarms) Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
 	var ids []domain.CaseID
 	err := s.DB.WithContext(ctx).Model(&alarmRow{}).Where("stage <> ? AND (stage = ? OR wake <= ?)", alarm.Ended, alarm.Called, column.Instant(by)).
@@ -53,12 +52,12 @@ func (s Alarms) Ringing(ctx context.Context, by time.Time, limit int) ([]domain.
 	return ids, fault.Translate(err)
 }
 
-// AlarmHistory implements desk.AlarmStore.
+// AlarmHistory implements alarm.Store.
 func (s Alarms) AlarmHistory(ctx context.Context, id domain.CaseID) ([]alarm.Entry, error) {
 	return table.List(s.DB.WithContext(ctx).Where("alarm = ?", id), entryRow.toEntry)
 }
 
-// FalseAlarms implements desk.AlarmStore.
+// FalseAlarms implements alarm.Store.
 func (s Alarms) FalseAlarms(ctx context.Context, who domain.PersonID, in domain.CommunityID, since time.Time) (int, error) {
 	own := s.DB.Session(&gorm.Session{NewDB: true}).Model(&reportRow{}).Select("case_id").Where("person = ?", who)
 	var n int64
@@ -67,7 +66,7 @@ func (s Alarms) FalseAlarms(ctx context.Context, who domain.PersonID, in domain.
 	return int(n), fault.Translate(err)
 }
 
-// Unreached implements desk.AlarmStore.
+// Unreached implements alarm.Store.
 func (s Alarms) Unreached(ctx context.Context, id domain.CaseID) ([]domain.PersonID, error) {
 	return s.Boxes.Unreached(ctx, id)
 }
@@ -96,7 +95,7 @@ func withReports(db *gorm.DB, a *alarm.Alarm) error {
 
 // Raise stores the alarm of a case that is written in the same transaction, or lets its report join the alarm of the same emergency. Two
 // transactions that file cases of one community on one day wait for each other, so two reports never make two alarms.
-func (s Alarms) Raise(ctx context.Context, tx queue.Tx, id domain.CaseID, r *desk.Raising) error {
+func (s Alarms) Raise(ctx context.Context, tx queue.Tx, id domain.CaseID, r *alarm.Raising) error {
 	var rows []alarmRow
 	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
 		Where("community = ? AND kind = ? AND stage IN ? AND raised > ?", r.Community, r.Kind, alarm.Dangerous(), column.Instant(r.Since)).
@@ -121,7 +120,7 @@ func (s Alarms) Raise(ctx context.Context, tx queue.Tx, id domain.CaseID, r *des
 }
 
 // write writes the change of an alarm, new or there, and the one that follows from it.
-func (s Alarms) write(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) error {
+func (s Alarms) write(ctx context.Context, tx queue.Tx, c alarm.Commit) error {
 	var err error
 	if c.Change.Before().Version > 0 {
 		err = s.update(ctx, tx, c)
@@ -139,8 +138,8 @@ func (s Alarms) write(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) erro
 	return err
 }
 
-// CommitAlarm implements desk.AlarmStore.
-func (s Alarms) CommitAlarm(ctx context.Context, c desk.AlarmCommit) (after alarm.Alarm, repeated bool, err error) {
+// CommitAlarm implements alarm.Store.
+func (s Alarms) CommitAlarm(ctx context.Context, c alarm.Commit) (after alarm.Alarm, repeated bool, err error) {
 	err = s.Transaction(ctx, func(tx queue.Tx) error {
 		if c.Change.Empty() {
 			return fault.Invalid()
@@ -170,7 +169,7 @@ func (s Alarms) CommitAlarm(ctx context.Context, c desk.AlarmCommit) (after alar
 }
 
 // update writes the change of an alarm that is there.
-func (s Alarms) update(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) error {
+func (s Alarms) update(ctx context.Context, tx queue.Tx, c alarm.Commit) error {
 	row := fromAlarm(c.Change.After(), c.Wake)
 	changes, err := column.Values(ctx, tx.DB, &row, neverChanges...)
 	if err != nil {
@@ -194,7 +193,7 @@ func (s Alarms) update(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) err
 }
 
 // along writes what belongs to a change besides the alarm itself: new reports, history and notices.
-func (s Alarms) along(ctx context.Context, tx queue.Tx, c desk.AlarmCommit) error {
+func (s Alarms) along(ctx context.Context, tx queue.Tx, c alarm.Commit) error {
 	after := c.Change.After()
 	moves := clause.OnConflict{Columns: []clause.Column{{Name: "case_id"}}, DoUpdates: clause.AssignmentColumns([]string{"alarm"})}
 	for _, r := range after.Reports[min(len(c.Change.Before().Reports), len(after.Reports)):] {

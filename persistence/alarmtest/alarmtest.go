@@ -44,7 +44,7 @@ func Full(in domain.CommunityID, who domain.PersonID) alarm.Alarm {
 // Store is what the suite needs of an implementation.
 type Store interface {
 	desk.CaseStore
-	desk.AlarmStore
+	alarm.Store
 	Greet(ctx context.Context, p people.Person) (people.Profile, error)
 }
 
@@ -74,13 +74,13 @@ func Run(t *testing.T, store Store, in domain.CommunityID) {
 func (s *suite) file(number ticket.Number, since time.Time, decide func(near alarm.Alarm, id domain.CaseID) alarm.Change) (domain.CaseID, error) {
 	c, _, err := s.store.Create(s.Context(), "", "AA-261102", func(int) (desk.Commit, error) {
 		return desk.Commit{Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: s.in, Version: 1, Number: number, Received: casetest.Epoch}, ""),
-			Raises: &desk.Raising{Community: s.in, Kind: "lift", Since: since, Decide: func(open []alarm.Alarm, id domain.CaseID) (desk.AlarmCommit, error) {
+			Raises: &alarm.Raising{Community: s.in, Kind: "lift", Since: since, Decide: func(open []alarm.Alarm, id domain.CaseID) (alarm.Commit, error) {
 				var there alarm.Alarm
 				if len(open) > 0 {
 					there = open[0]
 				}
 				s.near = there
-				return desk.AlarmCommit{Change: decide(there, id), Wake: casetest.Epoch.Add(6 * time.Minute),
+				return alarm.Commit{Change: decide(there, id), Wake: casetest.Epoch.Add(6 * time.Minute),
 					Notices: []notice.Notice{{To: s.who, Case: id, Key: "notice.alarm.call", Message: domain.Say("notice.alarm.call", nil), Urgent: true}}}, nil
 			}}}, nil
 	})
@@ -136,7 +136,7 @@ func (s *suite) changed(first, second, third domain.CaseID) {
 
 	answered := joined
 	answered.Stage, answered.Version, answered.Until = alarm.Answered, joined.Version+1, time.Time{}
-	commit := desk.AlarmCommit{Change: Sounded(joined, answered, "answer of a test"), Wake: casetest.Epoch.Add(time.Hour), Withdraw: []string{"notice.alarm.call"}}
+	commit := alarm.Commit{Change: Sounded(joined, answered, "answer of a test"), Wake: casetest.Epoch.Add(time.Hour), Withdraw: []string{"notice.alarm.call"}}
 	for _, again := range []bool{false, true} {
 		after, repeated, err := s.store.CommitAlarm(s.Context(), commit)
 		require.NoError(s, err)
@@ -145,7 +145,7 @@ func (s *suite) changed(first, second, third domain.CaseID) {
 	}
 	missing := answered
 	missing.Case = 987654
-	for want, c := range map[domain.Kind]desk.AlarmCommit{domain.Conflict: {Change: Sounded(joined, answered, "")}, domain.Invalid: {}, domain.NotFound: {Change: Sounded(missing, missing, "")}} {
+	for want, c := range map[domain.Kind]alarm.Commit{domain.Conflict: {Change: Sounded(joined, answered, "")}, domain.Invalid: {}, domain.NotFound: {Change: Sounded(missing, missing, "")}} {
 		_, _, err := s.store.CommitAlarm(s.Context(), c)
 		assert.Equal(s, want, domain.KindOf(err))
 	}
@@ -192,7 +192,7 @@ func (s *suite) merged(first, second, third domain.CaseID) {
 		left.Version, got.Version = a.Version+1, b.Version+1
 		left.Reports, got.Reports = a.Reports[:1], append(b.Reports[:len(b.Reports):len(b.Reports)], a.Reports[1])
 		b.Version -= stale
-		_, _, err = s.store.CommitAlarm(s.Context(), desk.AlarmCommit{Change: Sounded(a, left, ""), Also: []desk.AlarmCommit{{Change: Sounded(b, got, "")}}})
+		_, _, err = s.store.CommitAlarm(s.Context(), alarm.Commit{Change: Sounded(a, left, ""), Also: []alarm.Commit{{Change: Sounded(b, got, "")}}})
 		return err
 	}
 	of := func(id, want domain.CaseID) {
@@ -212,14 +212,14 @@ func (s *suite) merged(first, second, third domain.CaseID) {
 	left, own := a, Full(s.in, s.who)
 	left.Version, left.Reports = a.Version+1, a.Reports[:1]
 	own.Case, own.Number, own.Reports = second, "AA-261102-903", a.Reports[1:]
-	_, _, err = s.store.CommitAlarm(s.Context(), desk.AlarmCommit{Change: Sounded(a, left, ""), Also: []desk.AlarmCommit{{Change: Sounded(alarm.Alarm{}, own, "")}}})
+	_, _, err = s.store.CommitAlarm(s.Context(), alarm.Commit{Change: Sounded(a, left, ""), Also: []alarm.Commit{{Change: Sounded(alarm.Alarm{}, own, "")}}})
 	require.NoError(s, err)
 	of(second, second)
 	stored, err := s.store.Alarm(s.Context(), second)
 	require.NoError(s, err)
 	assert.Equal(s, own, stored)
 	own.Version, own.Stage = 2, alarm.Ended
-	_, _, err = s.store.CommitAlarm(s.Context(), desk.AlarmCommit{Change: Sounded(stored, own, "")})
+	_, _, err = s.store.CommitAlarm(s.Context(), alarm.Commit{Change: Sounded(stored, own, "")})
 	require.NoError(s, err)
 }
 
@@ -230,7 +230,7 @@ func (s *suite) contained(all ...domain.CaseID) {
 		require.NoError(s, err)
 		after := a
 		after.Stage, after.Version = alarm.Contained, a.Version+1
-		_, _, err = s.store.CommitAlarm(s.Context(), desk.AlarmCommit{Change: Sounded(a, after, "")})
+		_, _, err = s.store.CommitAlarm(s.Context(), alarm.Commit{Change: Sounded(a, after, "")})
 		require.NoError(s, err)
 	}
 	_, err := s.file("AA-261102-905", casetest.Epoch.Add(-time.Minute), func(_ alarm.Alarm, id domain.CaseID) alarm.Change {

@@ -105,7 +105,7 @@ var calls = map[string]func(ctx context.Context, s Store) error{
 	"Ringing":   func(ctx context.Context, s Store) error { _, err := s.Ringing(ctx, casetest.Epoch, 1); return err },
 	"Unreached": func(ctx context.Context, s Store) error { _, err := s.Unreached(ctx, 1); return err },
 	"CommitAlarm": func(ctx context.Context, s Store) error {
-		_, _, err := s.CommitAlarm(ctx, desk.AlarmCommit{Change: alarmtest.Sounded(alarm.Alarm{Case: 1, Version: 1}, alarm.Alarm{Case: 1, Version: 2}, "run")})
+		_, _, err := s.CommitAlarm(ctx, alarm.Commit{Change: alarmtest.Sounded(alarm.Alarm{Case: 1, Version: 1}, alarm.Alarm{Case: 1, Version: 2}, "run")})
 		return err
 	},
 

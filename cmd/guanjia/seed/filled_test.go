@@ -220,14 +220,14 @@ func (f *filling) alarm() {
 	after.Version++
 	full := alarmtest.Full(f.in.ID, f.staff[0].ID)
 	full.Case, full.Number, full.Reports = c.ID, c.Number, []alarm.Report{{Case: c.ID, Person: c.Filing.Complainant.Person, By: f.staff[0].ID, At: noon}}
-	_, _, err = f.store.Commit(f.Context(), desk.Commit{Change: casetest.Changed(c, after, "run of an alarm"), Raises: &desk.Raising{Community: f.in.ID,
-		Decide: func([]alarm.Alarm, domain.CaseID) (desk.AlarmCommit, error) {
-			return desk.AlarmCommit{Change: alarmtest.Sounded(alarm.Alarm{}, full, ""), Wake: noon.Add(time.Hour)}, nil
+	_, _, err = f.store.Commit(f.Context(), desk.Commit{Change: casetest.Changed(c, after, "run of an alarm"), Raises: &alarm.Raising{Community: f.in.ID,
+		Decide: func([]alarm.Alarm, domain.CaseID) (alarm.Commit, error) {
+			return alarm.Commit{Change: alarmtest.Sounded(alarm.Alarm{}, full, ""), Wake: noon.Add(time.Hour)}, nil
 		}}})
 	require.NoError(f, err)
 	answered := full
 	answered.Stage, answered.Version = alarm.Answered, full.Version+1
-	_, _, err = f.store.CommitAlarm(f.Context(), desk.AlarmCommit{Change: alarmtest.Sounded(full, answered, "run of an answer"), Wake: noon.Add(time.Hour)})
+	_, _, err = f.store.CommitAlarm(f.Context(), alarm.Commit{Change: alarmtest.Sounded(full, answered, "run of an answer"), Wake: noon.Add(time.Hour)})
 	require.NoError(f, err)
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/alarm"
-	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 )
 
@@ -20,7 +19,7 @@ type kept struct {
 	history []alarm.Entry
 }
 
-// Alarm implements desk.AlarmStore.
+// Alarm implements alarm.Store.
 func (s *Store) Alarm(_ context.Context, id domain.CaseID) (alarm.Alarm, error) {
 	if err := s.enter(); err != nil {
 		return alarm.Alarm{}, err
@@ -34,12 +33,12 @@ func (s *Store) Alarm(_ context.Context, id domain.CaseID) (alarm.Alarm, error) 
 	return alarm.Alarm{}, notFound()
 }
 
-// Alarms implements desk.AlarmStore.
+// Alarms implements alarm.Store.
 func (s *Store) Alarms(_ context.Context, in []domain.CommunityID) ([]alarm.Alarm, error) {
 	return s.alarmsWhere(func(k kept) bool { return k.Open() && slices.Contains(in, k.Community) })
 }
 
-// Ringing implements desk.AlarmStore.
+// Ringing implements alarm.Store.
 func (s *Store) Ringing(_ context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
 	found, err := s.alarmsWhere(func(k kept) bool {
 		return k.Open() && (k.Stage == alarm.Called || !k.wake.IsZero() && !k.wake.After(by))
@@ -66,7 +65,7 @@ func (s *Store) alarmsWhere(fits func(kept) bool) ([]alarm.Alarm, error) {
 	return found, nil
 }
 
-// AlarmHistory implements desk.AlarmStore.
+// AlarmHistory implements alarm.Store.
 func (s *Store) AlarmHistory(_ context.Context, id domain.CaseID) ([]alarm.Entry, error) {
 	if err := s.enter(); err != nil {
 		return nil, err
@@ -75,7 +74,7 @@ func (s *Store) AlarmHistory(_ context.Context, id domain.CaseID) ([]alarm.Entry
 	return append([]alarm.Entry{}, s.alarms[id].history...), nil
 }
 
-// FalseAlarms implements desk.AlarmStore.
+// FalseAlarms implements alarm.Store.
 func (s *Store) FalseAlarms(_ context.Context, who domain.PersonID, in domain.CommunityID, since time.Time) (int, error) {
 	found, err := s.alarmsWhere(func(k kept) bool {
 		return k.Community == in && k.RaisedBy == who && k.Reason != "" && !k.Ended.Before(since) && k.Own()
@@ -83,7 +82,7 @@ func (s *Store) FalseAlarms(_ context.Context, who domain.PersonID, in domain.Co
 	return len(found), err
 }
 
-// Unreached implements desk.AlarmStore.
+// Unreached implements alarm.Store.
 func (s *Store) Unreached(_ context.Context, id domain.CaseID) ([]domain.PersonID, error) {
 	if err := s.enter(); err != nil {
 		return nil, err
@@ -98,8 +97,8 @@ func (s *Store) Unreached(_ context.Context, id domain.CaseID) ([]domain.PersonI
 	return slices.Sorted(maps.Keys(failed)), nil
 }
 
-// CommitAlarm implements desk.AlarmStore.
-func (s *Store) CommitAlarm(_ context.Context, c desk.AlarmCommit) (alarm.Alarm, bool, error) {
+// CommitAlarm implements alarm.Store.
+func (s *Store) CommitAlarm(_ context.Context, c alarm.Commit) (alarm.Alarm, bool, error) {
 	if err := s.enter(); err != nil {
 		return alarm.Alarm{}, false, err
 	}
@@ -123,7 +122,7 @@ func (s *Store) CommitAlarm(_ context.Context, c desk.AlarmCommit) (alarm.Alarm,
 }
 
 // raise stores the alarm of a case that is written now, or lets its report join another alarm.
-func (s *Store) raise(id domain.CaseID, r *desk.Raising) error {
+func (s *Store) raise(id domain.CaseID, r *alarm.Raising) error {
 	if r == nil {
 		return nil
 	}
@@ -142,7 +141,7 @@ func (s *Store) raise(id domain.CaseID, r *desk.Raising) error {
 }
 
 // keepAlarm stores a commit of an alarm with its notices.
-func (s *Store) keepAlarm(c desk.AlarmCommit) error {
+func (s *Store) keepAlarm(c alarm.Commit) error {
 	if c.Change.Empty() {
 		return invalid()
 	}

@@ -1,0 +1,54 @@
+package alarm
+
+import (
+	"context"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/notice"
+)
+
+// Commit is the change of one act on an alarm, with its notices. The store writes all of it in one transaction. A change without a
+// row of history is Invalid.
+type Commit struct {
+	Change   Change          // never empty
+	Notices  []notice.Notice // nil: none
+	Wake     time.Time       // UTC; when to look at it again; zero: when somebody acts
+	Also     []Commit        // changes of other alarms that follow from this one, with the same check of the version; nil: none
+	Withdraw []string        // the keys of letters that are dropped if they are not sent yet; nil: none
+}
+
+// Raising is an alarm that is raised in the transaction of its case, or the report that joins another one there.
+type Raising struct {
+	Community domain.CommunityID // the community of the alarm's first case
+	Kind      string             // the danger; "" if not known
+	Since     time.Time          // UTC
+	// Decide is given the alarms of the community and the kind that were raised after Since and in which people are in danger, oldest first.
+	Decide func(open []Alarm, id domain.CaseID) (Commit, error)
+}
+
+// Store stores alarms. persistencetest tests this for every implementation. A missing alarm is NotFound.
+type Store interface {
+	// Alarm returns the alarm of a case, or the one that its report has joined.
+	Alarm(ctx context.Context, id domain.CaseID) (Alarm, error)
+	// Alarms lists the open ones of communities, oldest first.
+	Alarms(ctx context.Context, in []domain.CommunityID) ([]Alarm, error)
+	// Ringing lists the alarms that nobody has answered, and those whose Wake is not after an instant; at most limit.
+	Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error)
+	// AlarmHistory returns the rows of an alarm, oldest first.
+	AlarmHistory(ctx context.Context, id domain.CaseID) ([]Entry, error)
+	// FalseAlarms counts the alarms of a community that a person raised for themselves and that were ended as false at since or later.
+	FalseAlarms(ctx context.Context, who domain.PersonID, in domain.CommunityID, since time.Time) (int, error)
+	// Unreached lists the persons whose last urgent letter about a case could not be delivered, by id.
+	Unreached(ctx context.Context, id domain.CaseID) ([]domain.PersonID, error)
+	// CommitAlarm accepts a run once, as Commit does for cases. Conflict if the stored version is not that of Change.Before.
+	CommitAlarm(ctx context.Context, c Commit) (after Alarm, repeated bool, err error)
+}
+
+// Buttons returns the buttons of a notice about an alarm: the answer has one for each time.
+func Buttons(list []Action, id domain.CaseID) (buttons []notice.Button) {
+	for _, name := range Names(list) {
+		buttons = append(buttons, notice.Button{Do: name, Case: id})
+	}
+	return buttons
+}

@@ -1,0 +1,59 @@
+package duty
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"guanjia/domain"
+	"guanjia/domain/alarm"
+	"guanjia/domain/people"
+)
+
+// follow lets the cases of an alarm follow a change of it: who leads no longer has no longer the case, and what was a false alarm is no case
+// with promises. Doing it again changes nothing.
+func (d *Duty) follow(ctx context.Context, run string, before, after alarm.Alarm) error {
+	if before.Leader != 0 && before.Leader != after.Leader {
+		from, err := d.profile(ctx, before.Leader)
+		if err != nil {
+			return err
+		}
+		to, err := d.profile(ctx, after.Leader)
+		if err != nil {
+			return err
+		}
+		if err := d.desk.PassOn(ctx, under(run, after.Case), after.Case, from, to); err != nil {
+			return err
+		}
+	}
+	if after.Stage != alarm.Ended || after.Reason == "" {
+		return nil
+	}
+	for _, r := range after.Reports {
+		if err := d.desk.WasFalse(ctx, under(run, r.Case), r.Case, after.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// under is the run of what follows from an act; "" if the act has none.
+func under(run string, id domain.CaseID) string {
+	if run == "" {
+		return ""
+	}
+	return run + ":case:" + strconv.FormatInt(int64(id), 10)
+}
+
+// profile returns a person; the zero value for 0 and for somebody who is forgotten.
+func (d *Duty) profile(ctx context.Context, id domain.PersonID) (people.Profile, error) {
+	if id == 0 {
+		return people.Profile{}, nil
+	}
+	found, err := d.store.Profiles(ctx, []domain.PersonID{id})
+	i := slices.IndexFunc(found, func(p people.Profile) bool { return p.ID == id })
+	if i < 0 {
+		return people.Profile{Person: people.Person{ID: id}}, err
+	}
+	return found[i], err
+}
