@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"sync"
 	"time"
 
 	"guanjia/bot/telegram"
@@ -26,7 +25,7 @@ func listen(addr, key string) (net.Listener, error) {
 // httpLimits are the limits of a server: times, and the number of connections. write 0: no limit.
 type httpLimits struct {
 	header, read, write, idle time.Duration // for the header, the whole request, the answer, the next request
-	connections               int           // further ones wait in the kernel
+	connections               int           // for a further one, the one that is silent longest is closed (see places)
 }
 
 // strangers are the limits of an address that anybody can reach. Telegram waits a minute for the answer to an update and opens at most
@@ -36,7 +35,8 @@ var strangers = httpLimits{header: 10 * time.Second, read: 30 * time.Second, wri
 // serveHTTP serves h on l until ctx ends, and then lets requests end for a moment.
 func serveHTTP(ctx context.Context, l net.Listener, h http.Handler, limits httpLimits) error {
 	const closeWithin, maxHeader = 3 * time.Second, 16 << 10
-	srv := &http.Server{Handler: h, ReadHeaderTimeout: limits.header, ReadTimeout: limits.read, WriteTimeout: limits.write, IdleTimeout: limits.idle, MaxHeaderBytes: maxHeader,
+	all := newPlaces(l, limits.connections)
+	srv := &http.Server{Handler: all.counting(h), ReadHeaderTimeout: limits.header, ReadTimeout: limits.read, WriteTimeout: limits.write, IdleTimeout: limits.idle, MaxHeaderBytes: maxHeader,
 		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
 	stopped := context.AfterFunc(ctx, func() {
 		grace, cancel := context.WithTimeout(context.Background(), closeWithin)
@@ -46,54 +46,8 @@ func serveHTTP(ctx context.Context, l net.Listener, h http.Handler, limits httpL
 		}
 	})
 	defer stopped()
-	if err := srv.Serve(bounded(l, limits.connections)); err != nil && ctx.Err() == nil {
+	if err := srv.Serve(all); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("serve http on %s: %w", l.Addr(), err)
 	}
 	return nil
-}
-
-// bounded accepts at most n connections at a time; further ones wait in the kernel.
-func bounded(l net.Listener, n int) net.Listener {
-	return &boundedListener{Listener: l, slots: make(chan struct{}, n), closed: make(chan struct{})}
-}
-
-type boundedListener struct {
-	net.Listener
-	slots  chan struct{}
-	once   sync.Once
-	closed chan struct{}
-}
-
-// Accept waits for a free place and a connection; net.ErrClosed after Close.
-func (l *boundedListener) Accept() (net.Conn, error) {
-	select {
-	case l.slots <- struct{}{}:
-	case <-l.closed:
-		return nil, net.ErrClosed
-	}
-	c, err := l.Listener.Accept()
-	if err != nil {
-		<-l.slots
-		return nil, err
-	}
-	return &boundedConn{Conn: c, slots: l.slots}, nil
-}
-
-// Close ends the listener; open connections stay.
-func (l *boundedListener) Close() error {
-	l.once.Do(func() { close(l.closed) })
-	return l.Listener.Close()
-}
-
-// boundedConn frees its place when it is closed.
-type boundedConn struct {
-	net.Conn
-	once  sync.Once
-	slots chan struct{}
-}
-
-// Close closes the connection, and frees its place the first time.
-func (c *boundedConn) Close() error {
-	c.once.Do(func() { <-c.slots })
-	return c.Conn.Close()
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -79,27 +80,61 @@ func TestSlowCallersAreCutOff(t *testing.T) {
 	}
 }
 
-// Connections beyond the limit wait, and are served when others end.
+// For a connection beyond the limit, the one is closed that has waited longest without a complete request: with a part of the header or of
+// the body, or after an answer. Those that are being answered stay, and further ones wait.
 func TestConnectionLimit(t *testing.T) {
-	limits := httpLimits{header: time.Hour, read: time.Hour, idle: time.Hour, connections: 1}
-	addr := answering(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte(r.Proto)) }), limits)
-	ask := func() (net.Conn, *bufio.Reader) {
+	const whole = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nword"
+	limits := httpLimits{header: time.Hour, read: time.Hour, idle: time.Hour, connections: 3}
+	begun, in, out := make(chan string, 100), make(chan struct{}), make(chan struct{})
+	addr := answering(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		begun <- r.RemoteAddr
+		if _, err := io.Copy(io.Discard, r.Body); err == nil && r.URL.Path == "/slow" {
+			in <- struct{}{}
+			<-out
+		}
+	}), limits)
+	call := func(says string) (net.Conn, *bufio.Reader) {
 		c, err := net.Dial("tcp", addr)
 		require.NoError(t, err)
-		_, err = c.Write([]byte("GET / HTTP/1.1\r\nHost: x\r\n\r\n"))
+		t.Cleanup(func() { _ = c.Close() })
+		require.NoError(t, c.SetDeadline(time.Now().Add(patience)))
+		_, err = c.Write([]byte(says))
 		require.NoError(t, err)
 		return c, bufio.NewReader(c)
 	}
-	first, from := ask()
-	line, err := from.ReadString('\n')
-	require.NoError(t, err)
-	assert.Equal(t, "HTTP/1.1 200 OK", strings.TrimSpace(line))
-	second, from := ask()
-	defer second.Close()
-	require.NoError(t, first.Close())
-	line, err = from.ReadString('\n')
-	require.NoError(t, err)
-	assert.Equal(t, "HTTP/1.1 200 OK", strings.TrimSpace(line))
+	answered := func(from *bufio.Reader) {
+		t.Helper()
+		line, err := from.ReadString('\n')
+		require.NoError(t, err)
+		assert.Equal(t, "HTTP/1.1 200 OK", strings.TrimSpace(line))
+	}
+	_, slow := call(strings.Replace(whole, "/", "/slow", 1))
+	<-in
+	_, older := call(whole)
+	answered(older)
+	for _, part := range []string{"", whole[:20], whole[:len(whole)-1], whole} {
+		c, silent := call(part)
+		for part == whole[:len(whole)-1] && <-begun != c.LocalAddr().String() {
+		}
+		if part == whole {
+			answered(silent)
+		}
+		_, next := call(whole)
+		answered(next)
+		_, err := io.Copy(io.Discard, older)
+		require.True(t, err == nil || errors.Is(err, syscall.ECONNRESET), "%q: %v", part, err)
+		older = silent
+	}
+	for range 2 {
+		call(strings.Replace(whole, "/", "/slow", 1))
+		<-in
+	}
+	_, waits := call(whole)
+	out <- struct{}{}
+	answered(waits)
+	out <- struct{}{}
+	out <- struct{}{}
+	answered(slow)
 }
 
 // callers is a listener whose connections come from a channel.
@@ -111,15 +146,16 @@ type callers struct {
 func (c callers) Accept() (net.Conn, error) { return <-c.in, nil }
 func (c callers) Close() error              { return nil }
 
-func TestBoundedListener(t *testing.T) {
+// While all places are taken by connections that are being answered, further ones wait.
+func TestPlaces(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		in := make(chan net.Conn, 3)
-		for range 3 {
+		in := make(chan net.Conn, 4)
+		for range 4 {
 			c, _ := net.Pipe()
 			in <- c
 		}
-		l := bounded(callers{in: in}, 2)
-		taken := make(chan net.Conn, 3)
+		l := newPlaces(callers{in: in}, 2)
+		taken := make(chan net.Conn, 4)
 		ended := make(chan error, 1)
 		go func() {
 			for {
@@ -128,6 +164,9 @@ func TestBoundedListener(t *testing.T) {
 					ended <- err
 					return
 				}
+				l.mu.Lock()
+				c.(*place).heard = true
+				l.mu.Unlock()
 				taken <- c
 			}
 		}()
