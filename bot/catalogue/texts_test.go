@@ -62,7 +62,7 @@ var given = map[string]string{
 	"announcement.paper.": "kind community scope at until number edition", "announcement.doors.": "number count scope at community",
 	"privacy.announced": "count", "privacy.announced.": "number edition text homes at", "announce.": "", "announce.building": "building", "announce.audience.": "scope homes people doors", "correct_notice.": "", "end_notice.": "number", "rules.announce": "undo valid stand",
 	"refuse.announcement_": "number stage days max count", "scope.all": "", "scope.part": "building entrance from to", "refuse.scope": "words", "refuse.scope_none": "", "refuse.scope_long": "max",
-	"dwell.": "name", "dwell.no_building": "name names", "dialog.": "", "dialog.edit": "field", "dialog.given": "value", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.date.value_year": "date", "dialog.leave_or_go_on": "flow",
+	"dwell.": "name", "dwell.no_building": "name names", "dwell.no_homes": "", "dialog.": "", "dialog.edit": "field", "dialog.given": "value", "dialog.ticked": "label", "dialog.date.value": "date", "dialog.date.value_year": "date", "dialog.leave_or_go_on": "flow",
 	"dialog.parked": "flow", "dialog.lost": "flow", "dialog.media.": "count", "dialog.media.count": "count max",
 	"dialog.media.full": "max", "dialog.hint.": "", "dialog.hint.words_full": "count max", "dialog.hint.text_long": "count max", "dialog.hint.text_short": "count",
 	"dialog.hint.number": "min max", "dialog.hint.choice": "count", "dialog.hint.date": "today example", "dialog.hint.date_past": "today", "dialog.hint.date_future": "today", "dialog.hint.date_off": "day next",

@@ -72,3 +72,13 @@ func (c *counter) says(chat int64, words string) string {
 	}
 	return c.telegram.texts[len(c.telegram.texts)-1]
 }
+
+// A community whose homes the office has not entered yet has no building to name.
+func TestNoHomesYet(t *testing.T) {
+	c := open(t, true)
+	_, err := c.store.AddCommunity(t.Context(), people.Community{Name: "Bare Court", Code: "BC", Zone: "Europe/Berlin"})
+	require.NoError(t, err)
+	require.NoError(t, c.Register(t.Context(), c.writes(stranger), talk.Opening{Start: dialog.Start{Flow: "complaint"}}))
+	c.says(stranger, "Bare Court")
+	assert.Contains(t, c.says(stranger, "3-1-101"), "has not entered the homes of this community yet")
+}

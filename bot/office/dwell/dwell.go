@@ -145,6 +145,8 @@ func (h housing) building(ctx context.Context, orUnknown bool) (over bool, err e
 			h.e.Text = at.Name
 		}
 		return false, nil
+	case len(all) == 0:
+		return true, h.none(ctx, "dwell.no_homes", nil)
 	case l.Building == "" || !known && len(h.e.Text) > longestHome:
 		return false, nil
 	case !known:
