@@ -25,6 +25,7 @@ import (
 	"guanjia/bot/danger"
 	"guanjia/bot/groups"
 	"guanjia/bot/improve"
+	"guanjia/bot/incidents"
 	"guanjia/bot/lane"
 	counter "guanjia/bot/office"
 	"guanjia/bot/overview"
@@ -46,6 +47,7 @@ import (
 	"guanjia/domain/group"
 	"guanjia/domain/hearing"
 	"guanjia/domain/improving"
+	"guanjia/domain/informing"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/rostering"
@@ -80,6 +82,7 @@ type Options struct {
 	Roster     *rostering.Room
 	Hearing    *hearing.Room
 	Announcing *announcing.Room
+	Informing  *informing.Room
 	Office     *office.Office
 	States     drive.Store
 	Flows      map[string]dialog.Flow
@@ -130,6 +133,7 @@ type Bot struct {
 	roster        *roster.Room
 	voices        *voices.Room
 	announcements *announcements.Room
+	incidents     *incidents.Room
 	routes        routes
 	lanes         *lane.Lanes
 	keeper        lane.Keeper // how updates that take long are kept
@@ -155,7 +159,7 @@ func New(o Options) *Bot {
 	b.keeper = lane.Keeper{Store: b.Kept, After: b.KeepAfter, Take: b.taking.Load, Log: b.Log}
 	b.reception = &visit.Reception{API: o.API, People: o.Office, Texts: o.Catalogue, Language: o.Language, Now: o.Now, Log: o.Log, Shown: o.Shown}
 	b.talk = talk.New(talk.Options{Store: o.States, Flows: o.Flows, Texts: o.Catalogue, NewRun: o.NewRun, Log: o.Log, Rest: o.Rest, Owe: b.oweReminder})
-	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log, Alarm: o.Duty.Open, Shifts: o.Roster.Worked, Voices: o.Hearing.All, Announced: o.Announcing.Own, Improvements: o.Improving.Own})
+	b.office = counter.New(counter.Options{Calls: o.Calls, Office: o.Office, Talk: b.talk, Files: o.API, Flows: o.Flows, Name: o.Name, Call: b.reception.Call, Log: o.Log, Alarm: o.Duty.Open, Shifts: o.Roster.Worked, Voices: o.Hearing.All, Announced: o.Announcing.Own, Informed: o.Informing.Own, Improvements: o.Improving.Own})
 	b.overview = overview.New(overview.Options{Desk: o.Desk, Office: o.Office, Flows: o.Flows, Digests: o.Digests, Voices: o.Hearing.Figures, Spelled: o.Words.Spelled})
 	b.danger = danger.New(danger.Options{Desk: o.Desk, Duty: o.Duty, Office: o.Office, Talk: b.talk, Words: o.Words, Register: b.office.Register, Flows: o.Flows,
 		Complaint: func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
@@ -180,6 +184,9 @@ func New(o Options) *Bot {
 	b.talk.Register(b.roster.Facts(), b.roster.Finishes())
 	b.announcements = announcements.New(announcements.Options{Announcing: o.Announcing, Office: o.Office, Talk: b.talk, Flows: o.Flows})
 	b.talk.Register(b.announcements.Facts(), b.announcements.Finishes())
+	b.incidents = incidents.New(incidents.Options{Informing: o.Informing, Office: o.Office, Talk: b.talk, Flows: o.Flows, Complaint: b.cases.ComplaintOf})
+	b.talk.Register(b.incidents.Facts(), b.incidents.Finishes())
+	b.talk.Instead(b.incidents.Instead)
 	b.talk.About(b.cases)
 	b.talk.Put("complaint", cases.Rest())
 	b.talk.Put("intake", talk.Beside{Key: "emergency.button", Data: button.Open(button.Alarm, "")})

@@ -28,6 +28,8 @@ import (
 	"guanjia/domain/hearing"
 	"guanjia/domain/hearing/hearingtest"
 	"guanjia/domain/improving"
+	"guanjia/domain/informing"
+	"guanjia/domain/informing/informingtest"
 	"guanjia/domain/office/officetest"
 	"guanjia/domain/rostering"
 	"guanjia/domain/rostering/rosteringtest"
@@ -152,7 +154,7 @@ func openHall(t *testing.T, texts *catalogue.Catalogue, understood words.Words) 
 	h.states = &shelf{Store: dialogtest.NewMemory(h.Clock), calls: -1}
 	runs := 0
 	h.bot = New(Options{API: h.paper, Desk: h.Desk, Calls: call.New(h.Store, h.Desk.Reader), Improving: improving.New(h.Store, h.Desk.Reader),
-		Duty: duty.New(h.Store, h.Desk), Hearing: hearing.New(hearingtest.New(), h.Store, h.Desk.Reader), Announcing: announcing.New(announcingtest.New(), h.Store, h.Desk.Reader), Roster: rostering.New(rosteringtest.New(), h.Store, h.Desk.Reader), Office: h.Office, States: h.states, Flows: flows.All(flows.Settings{Categories: []string{"elevator", "neighbour", "staff"}}),
+		Duty: duty.New(h.Store, h.Desk), Hearing: hearing.New(hearingtest.New(), h.Store, h.Desk.Reader), Announcing: announcing.New(announcingtest.New(), h.Store, h.Desk.Reader), Informing: informing.New(informingtest.Empty{}, h.Store, h.Desk.Reader), Roster: rostering.New(rosteringtest.New(), h.Store, h.Desk.Reader), Office: h.Office, States: h.states, Flows: flows.All(flows.Settings{Categories: []string{"elevator", "neighbour", "staff"}}),
 		Catalogue: texts, Words: understood, Now: h.Clock, NewRun: func() string { runs++; return "RUN" + strconv.Itoa(runs) }, Log: slog.New(slog.DiscardHandler)})
 	return h
 }

@@ -79,6 +79,9 @@ func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *
 	if over, err := b.announcements.Answer(ctx, v, e); over || err != nil {
 		return over, err
 	}
+	if over, err := b.incidents.Answer(ctx, v, e); over || err != nil {
+		return over, err
+	}
 	return b.office.Housed(ctx, v, e)
 }
 
@@ -170,28 +173,43 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		return err
 	}
 	if e.Kind == dialog.Say {
-		if answered, err := b.overview.Asked(ctx, v, e.Text, question.Read, b.open); answered || err != nil {
-			return err
-		}
-		if answered, err := b.voices.Heard(ctx, v, e, what); answered || err != nil {
-			return err
-		}
-		if what.Everyday() == "" && what.Category == "" { // a manager's short question begins no complaint
-			if asked, err := b.overview.Asked(ctx, v, e.Text, question.Doubtful, b.open); asked || err != nil {
-				return err
-			}
-		}
-		if answered, err := b.cases.Everyday(ctx, v, e, what); answered || err != nil {
+		if answered, err := heard(ctx, b, v, e, what); answered || err != nil {
 			return err
 		}
 	}
 	if what.Category == "" && len([]rune(e.Text)) < cases.WorthFiling && len(e.Items) == 0 {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
+	if fits, err := b.incidents.Fits(ctx, v, what.Category); err != nil {
+		return err
+	} else if fits { // the text of the incident comes first
+		return b.cases.Offer(ctx, v, e)
+	}
 	if asked, err := b.cases.AskMatter(ctx, v, e, what); asked || err != nil {
 		return err
 	}
 	return b.cases.Offer(ctx, v, e)
+}
+
+// heard answers what is no complaint: questions of figures, voices, everyday words.
+func heard(ctx context.Context, b *Bot, v *visit.Visit, e dialog.Event, what words.Meaning) (answered bool, err error) {
+	if answered, err := b.overview.Asked(ctx, v, e.Text, question.Read, b.open); answered || err != nil {
+		return answered, err
+	}
+	if what.Everyday() != "" { // "when is the water back?"
+		if err := b.incidents.Above(ctx, v, what.Category); err != nil {
+			return false, err
+		}
+	}
+	if answered, err := b.voices.Heard(ctx, v, e, what); answered || err != nil {
+		return answered, err
+	}
+	if what.Everyday() == "" && what.Category == "" { // a manager's short question begins no complaint
+		if asked, err := b.overview.Asked(ctx, v, e.Text, question.Doubtful, b.open); asked || err != nil {
+			return asked, err
+		}
+	}
+	return b.cases.Everyday(ctx, v, e, what)
 }
 
 // fitting tells above the answer what of long words is not kept: nothing is cut in silence (docs/design.md §5).

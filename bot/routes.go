@@ -15,6 +15,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/announce"
+	"guanjia/domain/incident"
 	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
 )
@@ -48,6 +49,9 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.views, b.voices.Views())
 	maps.Copy(r.commands, b.announcements.Commands())
 	maps.Copy(r.views, b.announcements.Views())
+	maps.Copy(r.commands, b.incidents.Commands())
+	maps.Copy(r.views, b.incidents.Views())
+	r.commands["notices"], r.views[button.Announcements] = b.incidents.Beside(r.commands["notices"]), b.incidents.Beside(r.views[button.Announcements])
 	r.commands["mycases"], r.views[button.MyCases] = b.voices.Beside(r.commands["mycases"]), b.voices.Beside(r.views[button.MyCases])
 	r.commands["find"] = finding(r.commands["find"], b.openTicket)
 	r.views[button.GoOn] = b.again
@@ -77,13 +81,15 @@ func finding(search visit.Do, open func(context.Context, *visit.Visit, ticket.Nu
 	}
 }
 
-// openTicket shows what a number with a letter names: an improvement action, a voice, or an announcement.
+// openTicket shows what a number with a letter names: an improvement action, a voice, an announcement, or an incident.
 func (b *Bot) openTicket(ctx context.Context, v *visit.Visit, n ticket.Number) error {
 	switch said, _ := ticket.ReadNumber(string(n)); said.Kind {
 	case voice.Letter:
 		return b.voices.Open(ctx, v, n)
 	case announce.Letter:
 		return b.announcements.Open(ctx, v, n)
+	case incident.Letter:
+		return b.incidents.Open(ctx, v, n)
 	}
 	return b.improve.Open(ctx, v, n)
 }
@@ -128,8 +134,9 @@ var spoken = map[string][]string{
 		"i have a complaint", "i want to make a complaint", "i want to file a complaint", "report a problem"},
 	"announce": {"发个公告", "发通知", "发个通知", "发布公告", "发布通知", "我要发公告", "我要发通知", "给业主发公告", "给业主发通知", "给全体业主发公告", "给全体业主发通知", "给全体业主发个公告",
 		"make an announcement", "send an announcement", "announce something", "send a notice", "send a notice to everybody"},
-	"notices": {"通知", "看公告", "看通知", "有什么公告", "有什么公告吗", "有什么通知", "有什么通知吗", "有没有通知", "最近有什么通知", "announcements", "notices", "any announcements", "any notices", "show announcements"},
-	"help":    {"帮助", "使用帮助", "怎么用", "help page", "show help", "commands"},
+	"notices":  {"通知", "看公告", "看通知", "有什么公告", "有什么公告吗", "有什么通知", "有什么通知吗", "有没有通知", "最近有什么通知", "announcements", "notices", "any announcements", "any notices", "show announcements"},
+	"incident": {"停水了", "通报停水", "通报停电", "通报停梯", "发停水通知", "发停电通知", "tell residents of a cut", "report an outage to residents"},
+	"help":     {"帮助", "使用帮助", "怎么用", "help page", "show help", "commands"},
 }
 
 // unfounded tells an administrator before there is any community what comes first.

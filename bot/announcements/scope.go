@@ -2,12 +2,11 @@ package announcements
 
 import (
 	"context"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
+	"guanjia/bot/moment"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -15,7 +14,6 @@ import (
 	"guanjia/dialog/read"
 	"guanjia/domain"
 	"guanjia/domain/announcing"
-	"guanjia/domain/people"
 	"guanjia/domain/place"
 	"guanjia/domain/scope"
 )
@@ -110,7 +108,7 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ove
 		if slices.ContainsFunc([]string{tell.AtOnce, tell.Evening, tell.Tomorrow}, func(o string) bool { return m.Talk.Means("announce.when."+o, e.Text) }) {
 			return false, nil
 		}
-		at, ok := readTime(e.Text, v.At.In(domain.Zone(s.Params["zone"])))
+		at, ok := moment.Read(e.Text, v.At.In(domain.Zone(s.Params["zone"])))
 		if !ok {
 			return true, m.again(ctx, v, e, v.Text("announce.when.unread", nil))
 		}
@@ -128,48 +126,6 @@ func (m *Room) named(o dialog.Option, words string) bool {
 func (m *Room) again(ctx context.Context, v *visit.Visit, e *dialog.Event, why string) error {
 	v.Above(why)
 	return m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
-}
-
-// clock matches a time of day: 9:30, 9点半, 下午3点, 3 pm.
-var clock = regexp.MustCompile(`(上午|早上|下午|晚上|中午)?([0-9]{1,2})(?:[:：]([0-9]{2})|[点點时時](半|[0-9]{1,2})?分?| ?(am|pm))`)
-
-// readTime reads a time to come: "11-28 9:00", "明天下午3点", "18:30" (today).
-func readTime(words string, now time.Time) (time.Time, bool) {
-	words = strings.ToLower(domain.Narrow(people.Numerals(words)))
-	at := clock.FindStringSubmatchIndex(words)
-	if at == nil {
-		return time.Time{}, false
-	}
-	m := clock.FindStringSubmatch(words)
-	hour, _ := strconv.Atoi(m[2])
-	minute, _ := strconv.Atoi(m[3] + strings.ReplaceAll(m[4], "半", "30"))
-	hour, ok := hourOf(hour, m[1]+m[5])
-	if !ok || minute > 59 {
-		return time.Time{}, false
-	}
-	y, month, d := now.Date()
-	today := time.Date(y, month, d, 0, 0, 0, 0, now.Location())
-	day := today
-	rest := strings.Trim(words[:at[0]]+" "+words[at[1]:], " ,，在发")
-	if rest = strings.TrimSpace(strings.TrimSuffix(" "+rest, " at")); rest != "" {
-		if day, ok = read.Day(rest, today, read.Future); !ok {
-			return time.Time{}, false
-		}
-	}
-	y, month, d = day.Date()
-	return time.Date(y, month, d, hour, minute, 0, 0, now.Location()), true
-}
-
-// hourOf is an hour of the day, from one with a part of the day; "" if none is said. False for what is said of two hours: 12 at night, 12 am.
-func hourOf(hour int, part string) (int, bool) {
-	const noon = 12
-	switch {
-	case hour > 23, hour > noon && (part == "am" || part == "pm"), hour == noon && (part == "am" || part == "晚上"), part == "晚上" && hour < 5:
-		return 0, false
-	case hour < noon && (part == "下午" || part == "晚上" || part == "pm"), hour < 11 && part == "中午":
-		return hour + noon, true
-	}
-	return hour, true
 }
 
 // sendAt is the instant of what was said in the step "when"; zero: now.

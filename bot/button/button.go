@@ -118,13 +118,18 @@ const (
 	Announcements  View = "notices"         // AnnouncementPage
 	Announcement   View = "announcement"    // number of an announcement
 	AnnouncementDo View = "announcement_do" // VoiceAct without a choice
+
+	IncidentNew View = "incident_new" // none
+	Incidents   View = "incidents"    // offset
+	Incident    View = "incident"     // number of an incident
+	IncidentDo  View = "incident_do"  // "<do>.<number>", or "<do>.<number>.<home>"
 )
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, Low, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
 	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Community, Founding, Opening, Homes, Template, People, Membership,
 	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
-	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo, Announce, Announcements, Announcement, AnnouncementDo}
+	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo, Announce, Announcements, Announcement, AnnouncementDo, IncidentNew, Incidents, Incident, IncidentDo}
 
 // Views lists all views.
 func Views() []View { return slices.Clone(views) }

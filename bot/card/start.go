@@ -31,7 +31,7 @@ var commands = slices.Concat([]Command{
 	{"duty", domain.Staff, true},
 	{"roster", domain.Staff, false},
 }, actionsOf(domain.Staff), []Command{
-	{"intake", domain.Staff, true},
+	{"intake", domain.Staff, true}, {"incident", domain.Staff, true},
 	{"find", domain.Staff, false},
 	{"improvements", domain.Staff, true}, {"voices", domain.Staff, true},
 	{"announce", domain.Manager, true},

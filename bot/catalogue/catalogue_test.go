@@ -18,6 +18,8 @@ import (
 	"guanjia/domain/announcing"
 	"guanjia/domain/desk"
 	"guanjia/domain/hearing"
+	"guanjia/domain/incident"
+	"guanjia/domain/informing"
 	"guanjia/domain/office"
 	"guanjia/domain/roster"
 	"guanjia/domain/rostering"
@@ -63,7 +65,7 @@ func without(all, others map[string]bool) (missing []string) {
 // House: every key that the rooms use is in the catalogues.
 func TestEveryKeyIsThere(t *testing.T) {
 	c := open(t)
-	want := slices.Concat(desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), scope.MessageKeys(), announce.MessageKeys(), announcing.MessageKeys(), lint.MessageKeys(), flowKeys(t))
+	want := slices.Concat(desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), scope.MessageKeys(), announce.MessageKeys(), announcing.MessageKeys(), incident.MessageKeys(), informing.MessageKeys(), lint.MessageKeys(), flowKeys(t))
 	for _, key := range want {
 		if strings.HasSuffix(key, ".hint") {
 			continue

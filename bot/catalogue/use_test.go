@@ -23,6 +23,8 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/digest"
 	"guanjia/domain/hearing"
+	"guanjia/domain/incident"
+	"guanjia/domain/informing"
 	"guanjia/domain/office"
 	"guanjia/domain/roster"
 	"guanjia/domain/rostering"
@@ -80,7 +82,7 @@ func TestTextsAreUsedAndThere(t *testing.T) {
 		assert.True(t, c.Has(key) || slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, key+".") }), "no text for %s", key)
 	}
 	conversations := flows.All(settings(t))
-	used := slices.Concat(exact, desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), scope.MessageKeys(), announce.MessageKeys(), announcing.MessageKeys(), digest.MessageKeys(), calendar.RefusalKeys(), lint.MessageKeys(), flows.MessageKeys(settings(t)))
+	used := slices.Concat(exact, desk.MessageKeys(), office.MessageKeys(), hearing.MessageKeys(), rostering.MessageKeys(), roster.MessageKeys(), scope.MessageKeys(), announce.MessageKeys(), announcing.MessageKeys(), incident.MessageKeys(), informing.MessageKeys(), digest.MessageKeys(), calendar.RefusalKeys(), lint.MessageKeys(), flows.MessageKeys(settings(t)))
 	for _, key := range keys {
 		bare := strings.TrimSuffix(key, ".also")
 		flow, _, _ := strings.Cut(bare, ".")

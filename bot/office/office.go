@@ -24,6 +24,7 @@ import (
 	"guanjia/domain/duty"
 	"guanjia/domain/hearing"
 	"guanjia/domain/improving"
+	"guanjia/domain/informing"
 	"guanjia/domain/office"
 	"guanjia/domain/rostering"
 )
@@ -54,6 +55,8 @@ type Options struct {
 	Announced func(ctx context.Context, by domain.Actor) (announcing.Own, error)
 	// Improvements are the improvement actions that a person has to do with.
 	Improvements func(ctx context.Context, by domain.Actor) ([]improving.Owned, error)
+	// Informed are the news of incidents that a person wrote or got, and what the person said about homes.
+	Informed func(ctx context.Context, by domain.Actor) (informing.Own, error)
 }
 
 // Room handles what people ask of the office. Safe for concurrent use.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"guanjia/bot/card"
+	"guanjia/bot/office/owned"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -52,11 +53,15 @@ func (m *Room) privacy(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	informed, err := m.Informed(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
 	page := card.Privacy(v.Reader(), own)
 	for _, x := range []struct {
 		key   string
 		count int
-	}{{"privacy.voices", len(voices)}, {"privacy.announced", len(announced.Got) + len(announced.Made)}, {"privacy.actions", len(actions)}} {
+	}{{"privacy.voices", len(voices)}, {"privacy.announced", len(announced.Got) + len(announced.Made)}, {"privacy.informed", len(informed.Made) + len(informed.Got) + len(informed.Said)}, {"privacy.actions", len(actions)}} {
 		if x.count > 0 {
 			line := v.Text(x.key, domain.Values{"count": domain.Count(x.count)})
 			page.HTML = strings.Replace(page.HTML, "\n\n", "\n"+line+"\n\n", 1) // the end of the list
@@ -91,15 +96,19 @@ func (m *Room) export(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
+	informed, err := m.Informed(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
 	v.AnswerPress(ctx, "")()
 	whole := exported(v.Reader(), own, alarms, shifts)
-	whole.Voices, whole.Announcements = exportedVoices(voices), exportedAnnounced(announced)
+	whole.Voices, whole.Announcements, whole.Incidents = exportedVoices(voices), owned.Announced(announced), owned.Informed(informed)
 	whole.Actions = exportedActions(v.Reader(), actions)
 	data, err := json.MarshalIndent(whole, "", "  ")
 	if err != nil {
 		return err
 	}
-	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), saidVoices(v.Reader(), voices), saidAnnounced(v.Reader(), announced), saidActions(v.Reader(), actions))
+	more := slices.Concat(said(v.Reader(), alarms), saidShifts(v.Reader(), shifts), saidVoices(v.Reader(), voices), owned.SayAnnounced(v.Reader(), announced), owned.SayInformed(v.Reader(), informed), saidActions(v.Reader(), actions))
 	for _, file := range []telegram.Upload{
 		{Name: "guanjia.txt", Bytes: []byte(card.Export(v.Reader(), own, more...)), CaptionHTML: v.Text("privacy.file", nil)},
 		{Name: "guanjia.json", Bytes: data},
@@ -172,7 +181,9 @@ type ownFile struct {
 	// Voices are questions, suggestions and praise.
 	Voices []ownVoice `json:"voices,omitempty"`
 	// Announcements are those that the person made or got.
-	Announcements []ownAnnounced `json:"announcements,omitempty"`
+	Announcements []owned.Announcement `json:"announcements,omitempty"`
+	// Incidents are those about which the person wrote, was told, or said something.
+	Incidents []owned.Incident `json:"incidents,omitempty"`
 	// Actions are the improvement actions that the person has to do with.
 	Actions []ownAction `json:"improvement_actions,omitempty"`
 }

@@ -127,6 +127,15 @@ func (t *Talk) end(ctx context.Context, v *visit.Visit, before dialog.State, p c
 // (docs/design.md §7).
 func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome]) error {
 	sc := *r.Screen
+	if t.instead != nil {
+		p, ok, err := t.instead(ctx, v, r.State)
+		if err != nil {
+			return err
+		}
+		if ok {
+			return t.end(ctx, v, r.Before, headOf(v, r.State).Page(v, p))
+		}
+	}
 	if r.Before.Fixed && sc.Keyboard == dialog.NoKeyboard {
 		v.RemoveReplyKeyboard(ctx)
 	}

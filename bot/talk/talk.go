@@ -76,6 +76,7 @@ type Talk struct {
 	facts    map[string]Fact
 	finishes map[string]Finish
 	beside   map[string]Beside
+	instead  func(ctx context.Context, v *visit.Visit, s dialog.State) (p card.Page, ok bool, err error)
 }
 
 // Beside is a button under the screens of a conversation.
@@ -122,6 +123,12 @@ func (t *Talk) Offers(said string) bool {
 func (t *Talk) Means(key, said string) bool {
 	want := read.Fold(said)
 	return want != "" && slices.ContainsFunc(t.Texts.Forms(key), func(form string) bool { return read.Folds(form, want) })
+}
+
+// Instead sets what may be shown in place of a screen, for as long as ok is true: the conversation stays where it is. Call it before anybody
+// talks.
+func (t *Talk) Instead(of func(ctx context.Context, v *visit.Visit, s dialog.State) (p card.Page, ok bool, err error)) {
+	t.instead = of
 }
 
 // About sets who knows the cases. Call it before the first visit.

@@ -34,6 +34,9 @@ func (w *works) periodic() []persistence.Periodic {
 	}}, {Name: "announcements", Every: min(w.tick, announceTick), Do: func(ctx context.Context) error {
 		_, err := w.announcing.RunClocks(ctx)
 		return err
+	}}, {Name: "incidents", Every: min(w.tick, announceTick), Do: func(ctx context.Context) error {
+		_, err := w.informing.RunClocks(ctx)
+		return err
 	}}, {Name: "groups", Every: min(w.tick, groupTick), Do: w.bot.PostCards}}
 	list = append(list, persistence.Periodic{Name: "tallies", Every: tallyEvery, Do: w.tally})
 	if w.cfg.RetentionDays > 0 {
@@ -50,6 +53,9 @@ func (w *works) expire(ctx context.Context) error {
 	}
 	if err == nil {
 		_, err = w.announcing.Expired(ctx, before)
+	}
+	if err == nil {
+		_, err = w.informing.Expired(ctx, before)
 	}
 	if n > 0 {
 		w.log.Info("old complaints have lost their words", "count", n)

@@ -30,6 +30,7 @@ import (
 	"guanjia/domain/group"
 	"guanjia/domain/hearing"
 	"guanjia/domain/improving"
+	"guanjia/domain/informing"
 	"guanjia/domain/notice"
 	"guanjia/domain/office"
 	"guanjia/domain/rostering"
@@ -86,6 +87,7 @@ type works struct {
 	improving  *improving.Room
 	hearing    *hearing.Room
 	announcing *announcing.Room
+	informing  *informing.Room
 	duty       *duty.Duty
 	roster     *rostering.Room
 	office     *office.Office
@@ -186,11 +188,12 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.improving = improving.New(records, d.Reader)
 	w.hearing = hearing.New(w.store.Voices(), records, d.Reader)
 	w.announcing = announcing.New(w.store.Announcements(), records, d.Reader)
+	w.informing = informing.New(w.store.Incidents(), records, d.Reader)
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
 	w.digests = digest.New(w.store, d.Reader).With(w.hearing).Announced(w.announcing)
 	updates := w.store.Kept(newRun())
-	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Roster: w.roster, Hearing: w.hearing, Announcing: w.announcing, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Roster: w.roster, Hearing: w.hearing, Announcing: w.announcing, Informing: w.informing, Office: w.office, States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: w.words, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Shown: w.store.Shown, Stores: w.answer, Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
 	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
 	letters := courier.New(api, texts).LeadsBack(w.bot.GoOn)

@@ -20,6 +20,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/flows/ask"
+	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/ring"
 	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
@@ -112,13 +113,12 @@ func table(s Settings) []dialog.Flow {
 		{Name: "leave", Role: staff, Steps: leaveSteps()},
 		{Name: "improve", Role: string(domain.Manager), Steps: improveSteps()},
 		{Name: "improved", Role: staff, Steps: improvedSteps()},
-		{Name: "judge", Role: staff, Steps: judgeSteps()},
-		{Name: "abandon", Role: string(domain.Manager), Steps: abandonSteps()},
+		{Name: "judge", Role: staff, Steps: judgeSteps()}, {Name: "abandon", Role: string(domain.Manager), Steps: abandonSteps()},
 		{Name: "handle", Role: staff, Steps: handleSteps()},
 		{Name: "post", Role: string(domain.Manager), Steps: postSteps()},
 		{Name: "rotation", Role: string(domain.Manager), Steps: rotationSteps()},
 		{Name: "timetable", Role: string(domain.Manager), Steps: homesSteps()},
 		{Name: "timetable_set", Role: string(domain.Manager), Steps: []dialog.Step{confirm()}},
 		{Name: "hand_shift", Role: string(domain.Manager), Steps: handShiftSteps()},
-	}, ring.Flows(), ask.Flows(), tell.Flows())
+	}, ring.Flows(), ask.Flows(), inform.Flows(), tell.Flows())
 }

@@ -20,6 +20,7 @@ import (
 	"guanjia/dialog/button"
 	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/ask"
+	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/tell"
 	"guanjia/dialog/screen"
 	"guanjia/domain"
@@ -57,6 +58,11 @@ var options = map[string][]dialog.Option{
 	tell.Managed:         {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
 	tell.Scopes:          {{Value: tell.All, Key: "announce.scope." + tell.All}, {Value: tell.OfBuilding + "13", Label: "3栋"}, {Value: tell.OfBuilding + "15", Label: "5栋"}},
 	tell.Audience:        {{Value: "yes", Label: "✅ 64 户 · 118 人 · 9 户收不到"}},
+	inform.Worked:        {{Value: "1", Label: "云湖花园"}, {Value: "2", Label: "星河里"}},
+	inform.Scopes:        {{Value: inform.OfBuilding + "13", Label: "3栋"}, {Value: inform.OfBuilding + "15", Label: "5栋"}, {Value: inform.All, Key: "incident.scope." + inform.All}},
+	inform.Parts:         {{Value: inform.All, Key: "incident.part." + inform.All}, {Value: "1", Label: "1单元"}, {Value: "2", Label: "2单元"}},
+	inform.Reach:         {{Value: "yes", Label: "✅ 64 户 · 118 人 · 9 户收不到消息"}},
+	inform.Texts:         {{Value: "0", Label: "因管道故障，正在抢修，暂时停水。"}},
 	"mine":               {{Value: "5", Label: "YH-261122-003 · 电梯"}, flows.MatterNew()},
 	"successors":         {{Value: flows.Team, Key: "successor." + flows.Team}, {Value: "9", Label: "赵刚"}},
 	"mains":              {{Value: "3", Label: "YH-261122-003 · 电梯 · 3-2"}, {Value: "4", Label: "YH-261121-001 · 电梯 · 1-1"}},

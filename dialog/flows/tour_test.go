@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -15,6 +16,7 @@ import (
 	"guanjia/dialog/dialogtest"
 	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/ask"
+	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
@@ -56,6 +58,10 @@ func starts(name string) []dialog.Start {
 		begin(map[string]string{"community": "1"}, nil)
 	case "announce":
 		begin(map[string]string{"communities": "many", "quiet": "yes", "zone": "Asia/Shanghai"}, tell.Draft())
+	case "incident":
+		begin(map[string]string{"communities": "many", "quiet": "yes", "zone": "Asia/Shanghai"}, inform.Draft(time.Hour))
+	case "incident_update":
+		begin(map[string]string{"community": "1", "number": "YH-P261123-01", "zone": "Asia/Shanghai"}, inform.UpdateDraft(time.Hour))
 	case "known":
 		begin(map[string]string{"community": "1"}, nil)
 	case "intake":

@@ -10,6 +10,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/dialog/flows/ask"
+	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/flows/ring"
 	"guanjia/dialog/flows/tell"
 	"guanjia/domain"
@@ -169,6 +170,14 @@ var conversations = []struct {
 	{"announce_night", "announce", map[string]string{"communities": "many", "zone": "Asia/Shanghai", "quiet": "yes"}, tell.Draft(), []input{choose("1"), choose("safety"), say("3栋2单元、5栋", "building 3 entrance 2, building 5"), choose("yes"), say("燃气泄漏，请不要开灯。", "Gas leak: please switch no lights on."), choose("wake"), submit}},
 	{"correct_notice", "correct_notice", map[string]string{"number": "YH-G261123-01", "community": "1", "zone": "Asia/Shanghai"}, tell.CorrectionDraft(announce.Edition{Media: []announce.Media{{Kind: "photo", File: "f"}}}), []input{say("11月29日停水。", "No water on 29 November."), submit}},
 	{"end_notice", "end_notice", map[string]string{"number": "YH-G261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{submit}},
+	{"incident", "incident", map[string]string{"community": "1", "zone": "Asia/Shanghai"}, inform.Draft(time.Hour), []input{choose("water"), choose("b13"), choose("1"), choose("yes"), choose("2h"), say("立管漏水，正在抢修。", "The riser leaks and is being repaired."), press("enext"), choose("30m"), submit}},
+	{"incident_planned", "incident", map[string]string{"communities": "many", "zone": "Asia/Shanghai", "quiet": "yes"}, inform.Draft(45 * time.Minute), []input{choose("1"), choose("lift"), say("3栋2单元、5栋", "building 3 entrance 2, building 5"), choose("yes"), choose("unknown"), say("维保", "Maintenance"), choose("wake"), press("esince"), choose("planned"),
+		say("2026-11-28 09:00", "2026-11-28 09:00"), say("2026-11-28 12:00", "2026-11-28 12:00"), submit}},
+	{"incident_update", "incident_update", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, inform.UpdateDraft(time.Hour), []input{say("换阀。", "The valve is being changed."), press("eends"), choose("1h"), submit}},
+	{"incident_restore", "incident_restore", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, inform.RestoreDraft(), []input{say("阀门已更换。", "The valve was changed."), submit}},
+	{"incident_begin", "incident_begin", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{submit}},
+	{"incident_move", "incident_move", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{say("2026-11-29 09:00", "2026-11-29 09:00"), say("2026-11-29 12:00", "2026-11-29 12:00"), say("材料未到", "The parts have not come"), submit}},
+	{"incident_cancel", "incident_cancel", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{say("弄错了", "It was a mistake"), submit}},
 	{"withhold", "withhold", voiceOf(), nil, []input{say("里面提到了邻居的隐私", "It tells private things of a neighbour"), submit}},
 	{"carried_out", "carried_out", voiceOf(), nil, []input{say("扶手装好了", "The handrail is up"), submit}},
 	{"known", "known", map[string]string{"community": "1"}, nil, []input{say("装修垃圾放在哪里？", "装修垃圾放在哪里？"), say("北门外的围栏里。", "北门外的围栏里。"), say("Where does renovation waste go?", "Where does renovation waste go?"), say("Into the fence at the north gate.", "Into the fence at the north gate."), skip, submit}},
@@ -281,6 +290,10 @@ func (k *talk) read() {
 		k.record("voice in "+string(rune('0'+in)), v)
 	case "announce", "correct_notice", "end_notice":
 		d, err := tell.Read(k.flow, r)
+		require.NoError(k.t, err)
+		k.record(r.Flow, d)
+	case "incident", "incident_update", "incident_restore", "incident_begin", "incident_move", "incident_cancel":
+		d, err := inform.Read(k.flow, r)
 		require.NoError(k.t, err)
 		k.record(r.Flow, d)
 	case "split":

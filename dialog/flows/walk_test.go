@@ -156,7 +156,8 @@ func brim(k *talk) {
 func TestTableIsWhole(t *testing.T) {
 	others := []string{"register", "accept", "complaint", "intake", "handle", "matter", "forget", "absence", "leave", "community", "homes", "settle", "opening",
 		"emergency", "details", "improve", "improved", "judge", "abandon", "contain", "stand_down", "cannot", "same", "confirm", "conclude", "post", "rotation", "hand_shift", "timetable", "timetable_set",
-		"suggest", "offered", "split", "ask_again", "reply", "consider", "adopt", "turn_down", "withhold", "carried_out", "known", "announce", "correct_notice", "end_notice"}
+		"suggest", "offered", "split", "ask_again", "reply", "consider", "adopt", "turn_down", "withhold", "carried_out", "known", "announce", "correct_notice", "end_notice",
+		"incident", "incident_update", "incident_restore", "incident_begin", "incident_move", "incident_cancel"}
 	for _, name := range flows.Names() {
 		_, isStep := flows.Steps()[name]
 		assert.NotEqual(t, isStep, slices.Contains(others, name), name)

@@ -107,7 +107,7 @@ func (r *Room) Rate(ctx context.Context, by domain.Actor, n ticket.Number, stars
 }
 
 // Fitting are the incidents that can explain a complaint of by: they last, they fit its category, and a home of by lies in their scope; if the
-// complaint names a place, that too. by has not said of them yet that the home is concerned.
+// complaint names a place, that too.
 func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, category string, at domain.Place) ([]View, error) {
 	c, err := r.people.Community(ctx, in)
 	if err != nil || category == "" || len(by.Homes) == 0 {
@@ -127,7 +127,7 @@ func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.Community
 		if err != nil {
 			return nil, err
 		}
-		if v.CanJoin() && slices.ContainsFunc(v.Mine, func(h incident.Home) bool { return x.Concerns(h.Home) }) {
+		if slices.ContainsFunc(v.Mine, func(h incident.Home) bool { return x.Concerns(h.Home) }) {
 			list = append(list, v)
 		}
 	}

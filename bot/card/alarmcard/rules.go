@@ -6,6 +6,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/domain"
 	"guanjia/domain/duty"
+	"guanjia/domain/incident"
 )
 
 // Rules returns what the company promises in emergencies, with the source of each number (docs/design.md §5).
@@ -30,6 +31,9 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 		ls = append(ls, r.Text("rules.voice", domain.Values{"question": domain.Span(voices.Question), "suggestion": domain.Span(voices.Suggestion)}))
 		notices := c.Rules.Announce.Usual()
 		ls = append(ls, r.Text("rules.announce", domain.Values{"undo": domain.Span(notices.Undo), "valid": domain.Span(notices.Valid), "stand": domain.Span(notices.Stand)}))
+		cuts := c.Rules.Incident.Usual()
+		ls = append(ls, r.Text("rules.incident", domain.Values{"undo": domain.Span(cuts.Undo), "next": domain.Span(cuts.Next), "manager": domain.Span(cuts.Manager), "every": domain.Span(cuts.Every),
+			"homes": domain.Count(cuts.Homes), "percent": domain.Count(cuts.Percent), "close": domain.Span(cuts.Close), "ahead": domain.Span(cuts.Ahead[incident.Water])}))
 	}
 	return card.Page{HTML: card.Lines(ls)}
 }

@@ -1,4 +1,7 @@
-package office
+// Package owned has the parts of a person's own file that are about what the office tells many people: announcements and incidents. It is pure.
+//
+//	whole.Announcements, lines = owned.Announced(own), owned.SayAnnounced(r, own)
+package owned
 
 import (
 	"time"
@@ -8,25 +11,26 @@ import (
 	"guanjia/domain/announcing"
 )
 
-// ownAnnounced is an announcement that the person made, or an edition of one that the person got.
-type ownAnnounced struct {
-	Number  string     `json:"number"`
-	Edition int        `json:"edition"`
+// Announcement is an announcement that the person made, or an edition of one that the person got.
+type Announcement struct {
+	Number  string     `json:"number"`            // of the ticket
+	Edition int        `json:"edition"`           // from 1
 	Made    bool       `json:"made"`              // by this person; else got
 	Homes   []string   `json:"homes,omitempty"`   // for which the person got it
 	Text    string     `json:"text,omitempty"`    // of one that the person made
 	Read    *time.Time `json:"read_at,omitempty"` // when the person pressed that it is read
 }
 
-func exportedAnnounced(own announcing.Own) []ownAnnounced {
-	var list []ownAnnounced
+// Announced is what is stored of a person about announcements, for programs.
+func Announced(own announcing.Own) []Announcement {
+	var list []Announcement
 	for _, v := range own.Made {
 		for i, e := range v.Announcement.Editions {
-			list = append(list, ownAnnounced{Number: string(v.Announcement.Number), Edition: i + 1, Made: true, Text: e.Text})
+			list = append(list, Announcement{Number: string(v.Announcement.Number), Edition: i + 1, Made: true, Text: e.Text})
 		}
 	}
 	for _, x := range own.Got {
-		one := ownAnnounced{Number: string(x.Number), Edition: x.Edition}
+		one := Announcement{Number: string(x.Number), Edition: x.Edition}
 		for _, p := range x.Homes {
 			one.Homes = append(one.Homes, p.Label)
 		}
@@ -38,10 +42,10 @@ func exportedAnnounced(own announcing.Own) []ownAnnounced {
 	return list
 }
 
-// saidAnnounced are the lines of announcements, an empty line before them.
-func saidAnnounced(r card.Reader, own announcing.Own) []string {
+// SayAnnounced are the lines of announcements, an empty line before them.
+func SayAnnounced(r card.Reader, own announcing.Own) []string {
 	var ls []string
-	for _, x := range exportedAnnounced(own) {
+	for _, x := range Announced(own) {
 		if len(ls) == 0 {
 			ls = append(ls, "")
 		}

@@ -1,0 +1,244 @@
+package incidents
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows/inform"
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/informing"
+	"guanjia/domain/ticket"
+)
+
+// What buttons do besides the actions of an incident. Those of letters leave the letter as it was sent; those of cards and of the question
+// before a complaint show the card.
+const (
+	affected = "affected" // of a letter: our home too
+	join     = "join"     // of a card
+	yes      = "yes"      // of a letter: it is over
+	no       = "no"
+	over     = "over" // of a card
+	lasts    = "lasts"
+	each     = "each"  // of a letter: answer for each home
+	other    = "other" // of the question before a complaint: it is something else
+	ownCase  = "own_case"
+	rate     = "rate" // with the number of stars
+	paper    = "paper"
+	doors    = "doors"
+)
+
+// press handles the buttons of cards and letters: "<do>.<number>", or "<do>.<number>.<home>".
+func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
+	do, rest, _ := strings.Cut(arg, ".")
+	number, of, _ := strings.Cut(rest, ".")
+	n, home := ticket.Number(number), talk.ID[domain.HomeID](of)
+	switch do {
+	case affected, join:
+		return m.join(ctx, v, n, do == join)
+	case yes, over:
+		return m.answer(ctx, v, n, home, incident.Yes, do == over)
+	case no, lasts:
+		return m.answer(ctx, v, n, home, incident.No, do == lasts)
+	case each:
+		view, err := m.Informing.Open(ctx, v.By, n)
+		if err != nil {
+			return v.Refuse(ctx, err)
+		}
+		return v.Send(ctx, Card(v.Reader(), view).Below(v.Text("incident.which", domain.Values{"number": domain.Text(number)})))
+	case other:
+		return m.goOn(ctx, v)
+	case ownCase:
+		return m.complain(ctx, v, n)
+	case paper, doors:
+		return m.print(ctx, v, n, do)
+	}
+	if stars, is := strings.CutPrefix(do, rate); is {
+		return m.rate(ctx, v, n, stars)
+	}
+	t, known := incident.TriggerOf(incident.Action(do))
+	if !known {
+		return v.OldButton(ctx)
+	}
+	return m.act(ctx, v, n, t)
+}
+
+// act does an action of the office, or begins its conversation.
+func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incident.Trigger) error {
+	view, err := m.Informing.Open(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	if why, refused := visit.MessageOf(m.Informing.Why(v.By, view, t.Do)); refused {
+		return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
+	}
+	if t.Flow != "" {
+		start := dialog.Start{Flow: t.Flow, Params: map[string]string{"number": string(n), "community": talk.Param(view.Community.ID), "zone": view.Community.Zone}}
+		switch t.Do {
+		case incident.Update:
+			start.Draft = inform.UpdateDraft(m.Informing.TermsIn(view.Community).Next)
+		case incident.Restore:
+			start.Draft = inform.RestoreDraft()
+		}
+		return m.Talk.Begin(ctx, v, start)
+	}
+	view, err = m.Informing.Act(ctx, v.By, v.Run(), n, t.Do, incident.Plain{})
+	if err != nil {
+		return m.refuse(ctx, v, n, err)
+	}
+	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text("incident.done."+string(t.Do), nil)))
+}
+
+// refuse shows a refusal above the incident as it is now.
+func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err error) error {
+	why, tellable := visit.MessageOf(err)
+	if !tellable {
+		return err
+	}
+	view, gone := m.Informing.Open(ctx, v.By, n)
+	if again := visit.Untellable(gone); again != nil {
+		return again
+	}
+	if gone != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
+}
+
+// join notes that the reader's homes are concerned.
+func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, shows bool) error {
+	view, first, err := m.Informing.Join(ctx, v.By, n)
+	if err != nil {
+		return m.refuse(ctx, v, n, err)
+	}
+	key, values := "incident.joined", domain.Values{"count": domain.Count(view.Counts.Affected)}
+	if !first {
+		key, values = "incident.joined_before", nil
+	}
+	if !shows {
+		return v.Toast(ctx, v.Label(key, values))
+	}
+	if err := m.leave(ctx, v); err != nil {
+		return err
+	}
+	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(key, values)))
+}
+
+// answer notes whether it is over in a home of the reader, or in all of them. Who says that it is not is offered a case of the home's own.
+func (m *Room) answer(ctx context.Context, v *visit.Visit, n ticket.Number, home domain.HomeID, a incident.Answer, shows bool) error {
+	view, _, err := m.Informing.Answer(ctx, v.By, n, home, a)
+	if err != nil {
+		return m.refuse(ctx, v, n, err)
+	}
+	key := "incident.said_yes"
+	if a == incident.No {
+		key = "incident.said_no"
+		if view.Incident.Stage == incident.Open {
+			key = "incident.said_reopened"
+		}
+	}
+	if a == incident.Yes && !shows {
+		return v.Toast(ctx, v.Label(key, nil))
+	}
+	page := Card(v.Reader(), view)
+	if a == incident.No {
+		page.Rows = append([][]telegram.Button{card.Row(v.Reader().Button("button.incident.own_case", button.Stored(incident.View(ownCase, n, 0))))}, page.Rows...)
+	}
+	if page = page.Below(v.Text(key, nil)); shows {
+		return v.Answer(ctx, page)
+	}
+	return v.Send(ctx, page) // the letter stays
+}
+
+// rate notes the answer to the one question at the end.
+func (m *Room) rate(ctx context.Context, v *visit.Visit, n ticket.Number, stars string) error {
+	count, _ := strconv.Atoi(stars)
+	_, first, err := m.Informing.Rate(ctx, v.By, n, count)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	key := "incident.rated"
+	if !first {
+		key = "incident.rated_before"
+	}
+	return v.Toast(ctx, v.Label(key, nil))
+}
+
+// finishStart makes an incident.
+func (m *Room) finishStart(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	said, err := inform.Read(f, r)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	of, err := m.scopeOf(ctx, v, said.Community, said.Scope, said.Part)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	now := v.At.In(domain.Zone(r.Params["zone"]))
+	d := incident.Draft{What: said.What, Scope: of, Text: said.Text, Next: said.Next, Night: said.Night, Reason: said.Reason, Plan: said.Since == inform.Planned}
+	if d.Since = instant(said.Since, now); d.Plan {
+		d.Since = instant(said.Start, now)
+	}
+	d.Ends = instant(said.Ends, now)
+	view, err := m.Informing.Start(ctx, v.By, r.Run, said.Community, d)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return m.told(v, view), nil, nil
+}
+
+// finishAct does what a conversation about an incident decided.
+func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
+	n, now := ticket.Number(r.Params["number"]), v.At.In(domain.Zone(r.Params["zone"]))
+	said, err := inform.Read(f, r)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	var do incident.Action
+	var rec incident.Record
+	switch f.Name {
+	case "incident_update":
+		p := incident.Progress{Text: said.Text, Ends: instant(said.Ends, now), Next: said.Next}
+		if said.Scope != "" {
+			if p.Scope, err = m.scopeOf(ctx, v, said.Community, said.Scope, said.Part); err != nil {
+				return talk.Outcome{}, nil, err
+			}
+		}
+		do, rec = incident.Update, p
+	case "incident_restore":
+		do, rec = incident.Restore, incident.Restoration{When: instant(said.Ends, now), Cause: said.Text}
+	case "incident_begin":
+		do, rec = incident.Begin, incident.Plain{}
+	case "incident_move":
+		do, rec = incident.Defer, incident.Plan{Since: instant(said.Start, now), Ends: instant(said.Ends, now), Reason: said.Text}
+	case "incident_cancel":
+		do, rec = incident.Cancel, incident.Reason{Text: said.Text}
+	}
+	view, err := m.Informing.Act(ctx, v.By, r.Run, n, do, rec)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return m.told(v, view), nil, nil
+}
+
+// told says who hears the last news, and when, above the card.
+func (m *Room) told(v *visit.Visit, view informing.View) talk.Outcome {
+	x, zone := view.Incident, view.Community.Zone
+	n := x.Latest()
+	values := domain.Values{"number": domain.Text(string(x.Number)), "people": domain.Count(view.Tally.People), "at": domain.Moment(n.SendAt, zone)}
+	if !x.NextBy.IsZero() {
+		values["next"] = domain.Moment(x.NextBy, zone)
+	}
+	key := "incident.done." + string(n.Do)
+	if view.Tally.People == 0 && len(x.News) == 1 {
+		key = "incident.done.nobody"
+	}
+	return talk.Outcome{Page: Card(v.Reader(), view).Below(v.Text(key, values))}
+}

@@ -1,0 +1,142 @@
+package incidents
+
+import (
+	"context"
+	"maps"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/talk"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/informing"
+	"guanjia/domain/ticket"
+)
+
+// askedParam is the parameter of a complaint which says that it is about something else than the incidents that fit it.
+const askedParam = "incident"
+
+// Instead returns the page that is shown in place of a screen of a complaint: the incidents that can explain it, so that the person need not
+// complain; ok is false if there are none, or if the person has said that it is something else.
+func (m *Room) Instead(ctx context.Context, v *visit.Visit, s dialog.State) (p card.Page, ok bool, err error) {
+	start, is := complaint(s)
+	if !is || start.Params[askedParam] != "" || s.Asking != nil || s.Parked {
+		return p, false, nil
+	}
+	all, err := m.Informing.Fitting(ctx, v.By, talk.ID[domain.CommunityID](start.Params["community"]), start.Draft["category"].Value(), domain.Place{})
+	if err != nil || len(all) == 0 {
+		return p, false, nil //nolint:nilerr // the complaint is saved already, and goes on without what may explain it
+	}
+	return Hint(v.Reader(), all), true, nil
+}
+
+// complaint is the complaint of a conversation, also before it is asked whether it is the same as an open case.
+func complaint(s dialog.State) (start dialog.Start, is bool) {
+	if s.Flow == "same" && s.Then != nil {
+		return *s.Then, s.Then.Flow == "complaint"
+	}
+	return dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: s.Then}, s.Flow == "complaint"
+}
+
+// Fits reports whether words about a category are answered by an incident first.
+func (m *Room) Fits(ctx context.Context, v *visit.Visit, category string) (bool, error) {
+	all, err := m.fitting(ctx, v, category)
+	return len(all) > 0, err
+}
+
+// Above puts what lasts above the answer to a question about a category.
+func (m *Room) Above(ctx context.Context, v *visit.Visit, category string) error {
+	all, err := m.fitting(ctx, v, category)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	v.Above(card.Lines(append([]string{v.Text("incident.own.head", nil)}, own(v.Reader(), all)...)))
+	for _, x := range all {
+		v.Under(open(v.Reader(), x))
+	}
+	return nil
+}
+
+// fitting are the incidents that fit a category, in all communities where the person lives.
+func (m *Room) fitting(ctx context.Context, v *visit.Visit, category string) ([]informing.View, error) {
+	if category == "" || len(v.By.Homes) == 0 {
+		return nil, nil
+	}
+	homes, err := m.Office.Residences(ctx, v.By)
+	asked := map[domain.CommunityID]bool{}
+	var all []informing.View
+	for _, h := range homes {
+		if in := h.Community.ID; err == nil && !asked[in] {
+			asked[in] = true
+			var some []informing.View
+			some, err = m.Informing.Fitting(ctx, v.By, in, category, domain.Place{})
+			all = append(all, some...)
+		}
+	}
+	return all, err
+}
+
+// Hint is the page of the incidents that can explain a complaint.
+func Hint(r card.Reader, all []informing.View) card.Page {
+	ls, rows := []string{r.Text("incident.fits", nil)}, [][]telegram.Button(nil)
+	for _, v := range all {
+		ls = append(ls, "", Card(r, v).HTML)
+		b := r.Button("button.incident.affected", button.Stored(incident.View(join, v.Incident.Number, 0)))
+		if len(all) > 1 {
+			b.Label += " · " + r.Label("incident.what."+string(v.Incident.What), nil)
+		}
+		rows = append(rows, card.Row(b))
+	}
+	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("button.incident.other", button.Stored(incident.View(other, all[0].Incident.Number, 0)))))}
+}
+
+// goOn goes on with the complaint that is about something else.
+func (m *Room) goOn(ctx context.Context, v *visit.Visit) error {
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil {
+		return err
+	}
+	start, is := complaint(s)
+	if !is {
+		return v.OldButton(ctx)
+	}
+	params := maps.Clone(start.Params)
+	params[askedParam] = "other"
+	delete(params, "offer") // it was answered by this question
+	if start.Params = params; s.Flow != start.Flow {
+		start = dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: &start}
+	}
+	return m.Talk.Open(ctx, v, talk.Opening{Start: start, Instead: true})
+}
+
+// leave ends the complaint in whose place the person has said that the home is concerned.
+func (m *Room) leave(ctx context.Context, v *visit.Visit) error {
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil {
+		return err
+	}
+	if start, is := complaint(s); !is || start.Params[askedParam] != "" { // it is about something else
+		return nil
+	}
+	return m.Talk.Close(ctx, v, s)
+}
+
+// complain begins a complaint of the reader's own beside an incident.
+func (m *Room) complain(ctx context.Context, v *visit.Visit, n ticket.Number) error {
+	view, err := m.Informing.Open(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	draft := dialog.Draft{}
+	if fits := m.Informing.TermsIn(view.Community).Fits[view.Incident.What]; len(fits) > 0 {
+		draft["category"] = dialog.Answer{Choices: fits[:1]}
+	}
+	start, err := m.Complaint(ctx, v, map[string]string{askedParam: "own"}, draft)
+	if err != nil {
+		return err
+	}
+	return m.Talk.Begin(ctx, v, start)
+}

@@ -1,0 +1,130 @@
+package incidents_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/card"
+	"guanjia/bot/card/cardtest"
+	"guanjia/bot/incidents"
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/informing"
+	"guanjia/domain/notice"
+	"guanjia/domain/people"
+	"guanjia/domain/scope"
+)
+
+var (
+	evening = time.Date(2026, 11, 23, 11, 20, 0, 0, time.UTC)
+	garden  = people.Community{ID: 1, Code: "YH", Name: "阳光<花园>", Zone: "Asia/Shanghai"}
+	owner   = domain.Actor{Person: 1, Name: "王芳", Grants: []domain.Grant{{Community: 1, Role: domain.Owner}}, Homes: []domain.HomeID{5}}
+	clerk   = domain.Actor{Person: 3, Name: "李强", Grants: []domain.Grant{{Community: 1, Role: domain.Staff}}}
+	manager = domain.Actor{Person: 4, Name: "周敏", Grants: []domain.Grant{{Community: 1, Role: domain.Manager}}}
+)
+
+// stages are incidents as they come along, with the time of which that is.
+func stages(t *testing.T) (names []string, all map[string]informing.View) {
+	all = map[string]informing.View{}
+	when := evening
+	at := func() incident.At { return incident.At{Now: when, Zone: garden.Location()} }
+	three := scope.Of(scope.Building(13, "3"))
+	keep := func(name string, x incident.Incident) {
+		names = append(names, name)
+		all[name] = informing.View{Incident: x, Community: garden, Now: when}
+	}
+	ch, err := incident.OpenNew("YH-P261123-01", incident.Draft{What: incident.Water, Scope: three, Text: "立管漏水 <抢修>，暂停供水。", Ends: evening.Add(160 * time.Minute)}, 1, clerk, at(), nil)
+	require.NoError(t, err)
+	keep("undo", ch.After())
+	when = when.Add(2 * time.Minute)
+	keep("open", ch.After())
+	do := func(after time.Duration, name string, do incident.Action, by domain.Actor, rec incident.Record) {
+		when = when.Add(after)
+		ch, err = incident.Apply(ch.After(), do, by, rec, at())
+		require.NoError(t, err)
+		keep(name, ch.After())
+	}
+	do(50*time.Minute, "updated", incident.Update, clerk, incident.Progress{Text: "正在换阀。", Ends: evening.Add(190 * time.Minute)})
+	do(2*time.Hour, "restored", incident.Restore, clerk, incident.Restoration{Cause: "阀门已更换。"})
+	do(time.Minute, "reopened", incident.NotYet, domain.TheSystem(), incident.Doubt{Parts: []scope.Part{{Building: 13, Name: "3", Entrance: "1"}}, Homes: 3})
+	do(time.Hour, "cancelled", incident.Cancel, manager, incident.Reason{Text: "发错了。"})
+	ch, err = incident.OpenNew("YH-P261123-02", incident.Draft{What: incident.Lift, Scope: three, Text: "年检", Plan: true, Since: evening.Add(48 * time.Hour), Ends: evening.Add(50 * time.Hour)}, 1, manager, incident.At{Now: evening, Zone: garden.Location()}, nil)
+	require.NoError(t, err)
+	keep("planned", ch.After())
+	return names, all
+}
+
+// seen is an incident as somebody sees it.
+func seen(v informing.View, by domain.Actor) informing.View {
+	x := v.Incident
+	v.Office, v.May = x.Is(incident.TheOffice, by), x.May(by, v.Now)
+	v.Counts = incident.Counts{Affected: 41}
+	for _, id := range by.Homes {
+		v.Mine = append(v.Mine, incident.Home{Home: people.Home{ID: id, Community: 1, Building: 13, Entrance: "1", Label: "3-1-501"}})
+	}
+	if x.Round() > 0 {
+		v.Counts.Yes, v.Counts.No = 38, 3
+	}
+	if !v.Office {
+		v.Incident.News = x.News[:x.Read(v.Now)]
+		v.Incident.Name = ""
+		return v
+	}
+	if x.Round() > 0 {
+		for n := range 14 {
+			v.Not = append(v.Not, incident.Home{Home: people.Home{Label: fmt.Sprintf("3-1-%d01", n+1)}})
+		}
+	}
+	v.Tally = notice.Tally{People: 118, Delivered: 107, Lost: map[string]int{"blocked": 11}}
+	v.Reach = scope.Reach{Homes: 64, People: 118, Doors: []people.Home{{Label: "3-1-101"}, {Label: "3-2-301"}}}
+	v.History = []incident.Entry{{At: evening, ByName: "李强", Do: incident.Start, Details: domain.Values{"scope": x.Scope.Value(), "next": domain.Moment(evening.Add(time.Hour), "")}}, {At: evening.Add(time.Hour), Do: incident.Late}}
+	return v
+}
+
+// TestCards: cards as their readers see them, and the question before a complaint.
+func TestCards(t *testing.T) {
+	names, all := stages(t)
+	cardtest.Golden(t, "cards", evening, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		for _, name := range names {
+			for _, by := range []domain.Actor{owner, clerk, manager} {
+				if v := seen(all[name], by); v.Office || len(v.Incident.News) > 0 {
+					write(name+", "+by.Name, incidents.Card(at(by), v))
+				}
+			}
+		}
+		write("hint", incidents.Hint(at(owner), []informing.View{seen(all["updated"], owner)}))
+	})
+}
+
+// TestLists: the list of the office, and an empty one.
+func TestLists(t *testing.T) {
+	names, all := stages(t)
+	cardtest.Golden(t, "lists", evening, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		write("empty", incidents.List(at(clerk), informing.Page{}))
+		p := informing.Page{Total: 9}
+		for _, name := range names {
+			p.Views = append(p.Views, seen(all[name], clerk))
+		}
+		write("full", incidents.List(at(clerk), p))
+	})
+}
+
+// What is put up on doors can be printed in each language.
+func TestPaper(t *testing.T) {
+	t.Parallel()
+	_, all := stages(t)
+	cardtest.Golden(t, "paper", evening, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		for _, name := range []string{"open", "planned"} {
+			v := seen(all[name], clerk)
+			poster, doors := incidents.Paper(at(clerk), v), incidents.Doors(at(clerk), v, v.Reach.Doors)
+			write(name, card.Page{HTML: fmt.Sprintln(poster.Head.Title, poster.Head.Lines, "\n", poster.Body, "\n", poster.Foot, "\n", doors.Head.Title, doors.Items)})
+			pages, err := poster.Pages()
+			require.NoError(t, err)
+			assert.Len(t, pages, 1)
+		}
+	})
+}

@@ -1,0 +1,72 @@
+package incidents
+
+import (
+	"context"
+	"fmt"
+
+	"guanjia/bot/card"
+	"guanjia/bot/report/draw"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/informing"
+	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+)
+
+// print sends pages to be printed: what is put up on doors, or the list of doors.
+func (m *Room) print(ctx context.Context, v *visit.Visit, n ticket.Number, what string) error {
+	view, err := m.Informing.Open(ctx, v.By, n)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	at, err := m.Informing.Doors(ctx, view)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	poster := Paper(v.Reader(), view)
+	if what == doors {
+		poster = Doors(v.Reader(), view, at)
+	}
+	pages, err := poster.Pages()
+	if err != nil {
+		return err
+	}
+	for i, page := range pages {
+		caption := ""
+		if i == 0 {
+			caption = v.Text("incident.print."+what, domain.Values{"number": domain.Text(string(n)), "count": domain.Count(len(at)), "pages": domain.Count(len(pages))})
+		}
+		if err := v.Upload(ctx, telegram.Upload{Kind: telegram.KindDocument, Name: fmt.Sprintf("%s-%s-%d.png", n, what, i+1), Bytes: page, CaptionHTML: caption}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Paper is an incident as it is put up on doors.
+func Paper(r card.Reader, v informing.View) draw.Poster {
+	values := said(v)
+	values["at"] = domain.Moment(v.Now, v.Community.Zone)
+	times := r.Label("incident.card.begun", values) + "\n" + r.Label("incident.card.unknown", nil)
+	switch {
+	case v.Incident.Stage == incident.Planned:
+		times = r.Label("incident.card.begins", values)
+	case !v.Incident.Ends.IsZero():
+		times = r.Label("incident.card.begun", values) + "\n" + r.Label("incident.card.ends", values)
+	}
+	return draw.Poster{Head: draw.Head{Title: r.Label("incident.paper.title", values), Lines: []string{r.Label("incident.paper.scope", values)}},
+		Body: words(v.Incident) + "\n\n" + times, Foot: r.Label("incident.paper.foot", values)}
+}
+
+// Doors is the list of doors on which it is put up.
+func Doors(r card.Reader, v informing.View, at []people.Home) draw.Poster {
+	values := said(v)
+	values["at"], values["count"] = domain.Moment(v.Now, v.Community.Zone), domain.Count(len(at))
+	p := draw.Poster{Head: draw.Head{Title: r.Label("incident.doors.title", values), Lines: []string{r.Label("incident.doors.scope", values)}}, Foot: r.Label("incident.doors.foot", values)}
+	for _, h := range at {
+		p.Items = append(p.Items, "□ "+h.Label)
+	}
+	return p
+}

@@ -1,0 +1,202 @@
+package incidents
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"guanjia/bot/moment"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows/inform"
+	"guanjia/dialog/read"
+	"guanjia/domain"
+	"guanjia/domain/place"
+	"guanjia/domain/scope"
+)
+
+// workedOptions are the communities where the person works.
+func (m *Room) workedOptions(ctx context.Context, v *visit.Visit, _ dialog.State) ([]dialog.Option, error) {
+	in, err := m.worked(ctx, v)
+	var os []dialog.Option
+	for _, c := range in {
+		os = append(os, dialog.Option{Value: talk.Param(c.ID), Label: c.Name})
+	}
+	return os, err
+}
+
+// scopeOptions are the buildings, and for managers the whole community; what is narrower is typed.
+func (m *Room) scopeOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	in := talk.CommunityOf(s)
+	around, err := m.Informing.Around(ctx, v.By, in)
+	if err != nil && visit.Untellable(err) != nil {
+		return nil, err
+	}
+	var os []dialog.Option
+	for _, h := range around.Houses {
+		os = append(os, dialog.Option{Value: inform.OfBuilding + talk.Param(h.ID), Label: v.Label("incident.building", domain.Values{"building": domain.House(h.Name)})})
+	}
+	if v.By.Is(domain.Manager, in) {
+		os = append(os, dialog.Option{Value: inform.All, Key: "incident.scope." + inform.All})
+	}
+	return os, nil
+}
+
+// partOptions are the whole building that was chosen, and its entrances.
+func (m *Room) partOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	around, err := m.Informing.Around(ctx, v.By, talk.CommunityOf(s))
+	if err != nil && visit.Untellable(err) != nil {
+		return nil, err
+	}
+	os := []dialog.Option{{Value: inform.All, Key: "incident.part." + inform.All}}
+	if h, there := house(around, s.Draft["scope"].Value()); there {
+		for _, e := range h.Entrances {
+			os = append(os, dialog.Option{Value: e, Label: v.Label("incident.part.entrance", domain.Values{"entrance": domain.Text(e)})})
+		}
+	}
+	return os, nil
+}
+
+// house is the building of a button.
+func house(in scope.Around, chosen string) (place.House, bool) {
+	id, is := strings.CutPrefix(chosen, inform.OfBuilding)
+	of := talk.ID[domain.BuildingID](id)
+	i := slices.IndexFunc(in.Houses, func(h place.House) bool { return h.ID == of })
+	if !is || i < 0 {
+		return place.House{}, false
+	}
+	return in.Houses[i], true
+}
+
+// scopeOf reads the scope of a conversation: a button, or words; of a building also a part of it.
+func (m *Room) scopeOf(ctx context.Context, v *visit.Visit, in domain.CommunityID, said, part string) (scope.Scope, error) {
+	around, err := m.Informing.Around(ctx, v.By, in)
+	if err != nil {
+		return scope.Scope{}, err
+	}
+	if said == inform.All {
+		return scope.Whole(), nil
+	}
+	h, chosen := house(around, said)
+	switch {
+	case !chosen:
+		return scope.Parse(said, around)
+	case part == "" || part == inform.All:
+		return scope.Of(scope.Building(h.ID, h.Name)), nil
+	case slices.Contains(h.Entrances, part):
+		p := scope.Building(h.ID, h.Name)
+		p.Entrance = part
+		return scope.Of(p), nil
+	}
+	name := place.Flat(h.Name)
+	if _, err := strconv.Atoi(name); err == nil {
+		name += "栋"
+	}
+	return scope.Parse(name+"、"+part, around)
+}
+
+// reachOptions is one option that says whom the scope of the conversation reaches.
+func (m *Room) reachOptions(ctx context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	in := talk.CommunityOf(s)
+	of, err := m.scopeOf(ctx, v, in, s.Draft["scope"].Value(), s.Draft["part"].Value())
+	var reach scope.Reach
+	if err == nil {
+		reach, err = m.Informing.Reaches(ctx, v.By, in, of)
+	}
+	if err != nil {
+		if again := visit.Untellable(err); again != nil {
+			return nil, again
+		}
+		return []dialog.Option{{Value: "no", Key: "incident.reach.unread"}}, nil
+	}
+	key := "incident.reach.some"
+	if reach.People == 0 {
+		key = "incident.reach.nobody"
+	}
+	return []dialog.Option{{Value: "yes", Label: v.Label(key, domain.Values{"homes": domain.Count(reach.Homes), "people": domain.Count(reach.People), "doors": domain.Count(len(reach.Doors))})}}, nil
+}
+
+// textOptions are ready words for what does not work.
+func (m *Room) textOptions(_ context.Context, v *visit.Visit, s dialog.State) ([]dialog.Option, error) {
+	what := s.Draft["what"].Value()
+	if what == "" || s.Draft["since"].Value() == inform.Planned {
+		return nil, nil
+	}
+	return []dialog.Option{{Value: "0", Label: v.Label("incident.template."+what, nil)}}, nil
+}
+
+// Answer reads the scopes and the times that people type where a conversation asks for one. over is true if they cannot be read, or do not
+// exist here, and the person was told so.
+func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (done bool, err error) {
+	if e.Kind != dialog.Say || m.Talk.Offers(e.Text) {
+		return false, nil
+	}
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil || !strings.HasPrefix(s.Flow, "incident") || s.Asking != nil || s.Parked {
+		return false, err
+	}
+	switch step, _ := m.Flows[s.Flow].Step(s.Step); step.Key {
+	case "scope", "part":
+		said, part := e.Text, ""
+		if step.Key == "part" {
+			said, part = s.Draft["scope"].Value(), e.Text
+		}
+		_, err := m.scopeOf(ctx, v, talk.CommunityOf(s), said, part)
+		why, tellable := visit.MessageOf(err)
+		if !tellable {
+			return false, err
+		}
+		offered := map[string]talk.Fact{"scope": m.scopeOptions, "part": m.partOptions}[step.Key]
+		options, err := offered(ctx, v, s)
+		if err != nil || slices.ContainsFunc(options, func(o dialog.Option) bool { return m.named(o, e.Text) }) {
+			return false, err
+		}
+		return true, m.again(ctx, v, e, v.Text(why.Key, why.Values))
+	case "since", "when", "ends", "start", "end":
+		choice, _ := step.Answer.(dialog.Choice)
+		if slices.ContainsFunc(choice.Options.Values, func(o string) bool { return m.Talk.Means(s.Flow+"."+step.Key+"."+o, e.Text) }) {
+			return false, nil
+		}
+		reads, now := moment.Read, v.At.In(domain.Zone(s.Params["zone"]))
+		if step.Key == "since" || step.Key == "when" {
+			reads = moment.Past
+		}
+		at, ok := reads(e.Text, now)
+		if !ok {
+			return true, m.again(ctx, v, e, v.Text("incident.time.unread", nil))
+		}
+		if step.Key == "ends" && at.Before(now) && now.Sub(at) > 0 && sameDay(at, now) { // "1:00" said in the evening is tomorrow's
+			at = at.AddDate(0, 0, 1)
+		}
+		e.Text = at.Format(inform.Stamp)
+	}
+	return false, nil
+}
+
+func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
+
+// named reports whether words are the label of an option, or its number.
+func (m *Room) named(o dialog.Option, words string) bool {
+	return o.Key != "" && m.Talk.Means(o.Key, words) || o.Label != "" && read.Fold(o.Label) == read.Fold(words)
+}
+
+// again tells why an answer is not taken, above the same question.
+func (m *Room) again(ctx context.Context, v *visit.Visit, e *dialog.Event, why string) error {
+	v.Above(why)
+	return m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
+}
+
+// instant is the instant of what was said for a time; zero: now, unknown, or as before.
+func instant(said string, now time.Time) time.Time {
+	if d := inform.Length(said); d > 0 {
+		return now.Add(d)
+	}
+	at, err := time.ParseInLocation(inform.Stamp, said, now.Location())
+	if err != nil {
+		return time.Time{}
+	}
+	return at
+}
