@@ -175,7 +175,7 @@ func New(o Options) *Bot {
 	b.talk.Register(b.cases.Facts(), b.voices.With(b.cases.Finishes()))
 	b.talk.Register(b.voices.Facts(), b.voices.Finishes())
 	b.talk.Register(b.danger.Facts(), b.danger.Finishes())
-	b.improve = improve.New(improve.Options{Improving: o.Improving, Desk: o.Desk, Talk: b.talk, Narrowing: b.overview.Narrowing})
+	b.improve = improve.New(improve.Options{Improving: o.Improving, Desk: o.Desk, Talk: b.talk, Narrowing: b.overview.Narrowing, Plans: o.Hearing.Planned})
 	b.talk.Register(nil, b.improve.Finishes())
 	b.alarms = alarms.New(alarms.Options{Duty: o.Duty, Talk: b.talk, Flows: o.Flows})
 	b.talk.Register(nil, b.alarms.Finishes())

@@ -21,6 +21,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/hearing"
 	rules "guanjia/domain/improve"
 	"guanjia/domain/improving"
 	"guanjia/domain/ticket"
@@ -33,6 +34,8 @@ type Options struct {
 	Talk      *talk.Talk
 	// Narrowing reads what else than a number stands behind the command; over says that it was answered already.
 	Narrowing func(ctx context.Context, v *visit.Visit, arg string) (f button.Figures, over bool, err error)
+	// Plans counts the suggestions that were adopted and are not carried out yet: they are actions too, of another kind.
+	Plans func(ctx context.Context, by domain.Actor) (int, error)
 }
 
 // Room handles what people ask about improvement actions. Safe for concurrent use.
@@ -85,7 +88,13 @@ func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, List(v.Reader(), p))
+	page := List(v.Reader(), p)
+	if n, err := m.Plans(ctx, v.By); err != nil {
+		return v.Refuse(ctx, err)
+	} else if n > 0 && only == (improving.Only{}) {
+		page.Rows = append(page.Rows, card.Row(telegram.Button{Label: v.Label("improve.plans", domain.Values{"count": domain.Count(n)}), Data: button.VoicePage{Show: string(hearing.Plans)}.Data()}))
+	}
+	return v.Answer(ctx, page)
 }
 
 // narrowed lists the actions of a category or community that was typed; it is told that the list has nothing else by which it can be narrowed.

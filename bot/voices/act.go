@@ -29,6 +29,8 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 		return m.photos(ctx, v, n)
 	case !known:
 		return v.OldButton(ctx)
+	case do == rules.Join:
+		return m.join(ctx, v, n, a.Choice)
 	case t.Flow != "" || do == rules.Complain:
 		return m.ask(ctx, v, t, n, a.Choice)
 	case do == rules.Recast:

@@ -48,6 +48,13 @@ func Card(r card.Reader, v hearing.View) card.Page {
 	say(x.Plan.Words != "", "plan", domain.Values{"words": domain.Text(x.Plan.Words), "person": domain.Text(x.Plan.Name), "until": domain.Moment(x.Plan.Due, zone)})
 	say(x.Report != "", "report", words(x.Report))
 	say(x.Reason != "", "reason", words(x.Reason))
+	say(v.Main != "", "main", domain.Values{"number": domain.Text(string(v.Main))})
+	say(v.Main == "" && x.Main != 0, "with_others", nil)
+	var joined []domain.Value
+	for _, n := range v.Joined {
+		joined = append(joined, domain.Text(string(n)))
+	}
+	say(len(joined) > 0, "joined", domain.Values{"count": domain.Count(len(joined)), "numbers": domain.List(joined...)})
 	say(v.Case != "", "case", domain.Values{"number": domain.Text(string(v.Case))})
 	if v.Office {
 		ls = append(append(ls, ""), history(r, v)...)

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/hearing"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
 )
 
@@ -72,6 +73,14 @@ func TestCards(t *testing.T) {
 				write(name+", "+by.Name, voices.Card(at(by), seen(all[name], by)))
 			}
 		}
+		main, second := seen(all["hidden"], clerk), seen(all["hidden"], clerk)
+		main.Joined, second.Main = []ticket.Number{"YH-V261122-02", "YH-V261122-03"}, "YH-V261122-01"
+		second.Voice.Main = 7
+		own := seen(second.Voice, owner)
+		write("goes on with others, 李强", voices.Card(at(clerk), main))
+		second.May = second.Voice.May(clerk)
+		write("joined, 李强", voices.Card(at(clerk), second))
+		write("joined, 王芳", voices.Card(at(owner), own))
 		write("asked again", voices.Card(at(owner), asked(open, owner)))
 		write("asked again and answered", voices.Card(at(owner), asked(all["answered"], owner)))
 		write("filed", voices.Filed(at(owner), seen(all["hidden"], owner)))

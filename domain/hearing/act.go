@@ -28,7 +28,11 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 	}
 	ch, refusal := voice.Apply(v, do, by, rec, r.reader.Now())
 	if refusal != nil {
-		return r.doneBefore(ctx, by, run, v, domain.Local(refusal, in.Zone))
+		view, err := r.doneBefore(ctx, by, run, v, domain.Local(refusal, in.Zone))
+		if err == nil {
+			err = joins{r}.followed(ctx, by, run, in, v, do, rec)
+		}
+		return view, err
 	}
 	crowd, err := r.crowd(ctx, in)
 	if err != nil {
@@ -36,6 +40,9 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 	}
 	after, _, err := r.store.CommitVoice(ctx, crowd.commit(ch.Under(run), by))
 	if err != nil {
+		return View{}, err
+	}
+	if err := (joins{r}).followed(ctx, by, run, in, v, do, rec); err != nil {
 		return View{}, err
 	}
 	return r.opened(ctx, by, after)

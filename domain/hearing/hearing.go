@@ -31,6 +31,8 @@ type View struct {
 	Community people.Community // of the voice
 	Office    bool             // the reader sees it as one of the office
 	May       []voice.Action   // what the reader can do now
+	Main      ticket.Number    // of the suggestion with which it goes on together, for the office; "": none
+	Joined    []ticket.Number  // of those that go on together with it, for the office; nil in lists
 	Case      ticket.Number    // of the complaint that it has become, if the reader may see that; ""
 	History   []voice.Entry    // oldest first; nil in lists
 	Now       time.Time        // UTC
@@ -186,8 +188,8 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, v voice.Voice) (View
 			view.History[i].By, view.History[i].ByName = 0, ""
 		}
 	}
-	if v.Case == 0 {
-		return view, nil
+	if err := (joins{r}).together(ctx, &view); err != nil || v.Case == 0 {
+		return view, err
 	}
 	c, err := r.reader.Open(ctx, by, v.Case)
 	if domain.KindOf(err) == domain.NotFound {

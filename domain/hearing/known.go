@@ -135,5 +135,5 @@ func (r *Room) count(ctx context.Context, by domain.Actor, run string, id domain
 
 // MessageKeys lists every catalogue key that this room and the room of its rules use.
 func MessageKeys() []string {
-	return append(voice.MessageKeys(), "button.voice.card", "refuse.voice_many", "refuse.voice_self", "refuse.voice_author", "refuse.no_known", "refuse.known_many")
+	return append(voice.MessageKeys(), "button.voice.card", "refuse.voice_many", "refuse.voice_self", "refuse.voice_author", "refuse.voice_join", "refuse.no_known", "refuse.known_many")
 }

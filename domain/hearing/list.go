@@ -68,6 +68,18 @@ func (r *Room) List(ctx context.Context, by domain.Actor, show Show, offset int)
 	return p, nil
 }
 
+// Planned counts the suggestions that were adopted and are not carried out yet, where by works. Forbidden to all but staff.
+func (r *Room) Planned(ctx context.Context, by domain.Actor) (int, error) {
+	in, err := r.reader.Within(ctx, by, domain.Staff)
+	if err != nil {
+		return 0, err
+	}
+	q := Plans.query(r.reader.Now())
+	q.Communities, q.Not, q.Limit = in, by.Person, 1
+	_, n, err := r.store.Voices(ctx, q)
+	return n, err
+}
+
 // query says what each selection asks the store for.
 func (s Show) query(now time.Time) Query {
 	switch s {

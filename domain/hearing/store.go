@@ -44,6 +44,7 @@ type Query struct {
 	Stages      []voice.Stage        // empty is any
 	Author      domain.PersonID      // 0 is anybody
 	Involved    domain.PersonID      // who is praised, or carries out what was adopted; 0 is anybody
+	Main        domain.VoiceID       // those that go on together with this one; 0: those that stand by themselves, of an author all
 	Not         domain.PersonID      // leaves out what this person wrote, and praise of this person
 	Since       time.Time            // made at or after this instant
 	Late        time.Time            // the office owes a word, and its day was before this instant
@@ -55,6 +56,7 @@ type Query struct {
 // Store stores voices and known answers; persistence/voices implements it. A missing one is NotFound.
 type Store interface {
 	Voice(ctx context.Context, n ticket.Number) (voice.Voice, error)
+	VoiceByID(ctx context.Context, id domain.VoiceID) (voice.Voice, error)
 	// VoiceOfRun finds the voice of an act that was done before.
 	VoiceOfRun(ctx context.Context, run string) (voice.Voice, error)
 	// VoiceHistory returns the rows, oldest first.

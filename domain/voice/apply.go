@@ -88,6 +88,9 @@ func (v Voice) kept(do Action, rec Record, by domain.Actor, now time.Time) (Voic
 			v.Praised = 0 // the name stays: the author wrote about that person
 		}
 		return v.replied(now), do == PassOn
+	case Joining:
+		v.Main, v.Late = r.Main, false
+		return v, do == Join && r.Main != v.ID
 	case Plain:
 		return v.plain(do, now)
 	}
@@ -102,7 +105,10 @@ func (v Voice) plain(do Action, now time.Time) (Voice, bool) {
 		v.Late = true
 		return v, true
 	case Withdraw:
-		v.Until = time.Time{}
+		v.Until, v.Main = time.Time{}, 0
+		return v, true
+	case Part:
+		v.Main = 0
 		return v, true
 	}
 	return v, do == Helped || do == Rest
@@ -140,7 +146,7 @@ func (v Voice) step(m Move, after Voice, rec Record, by domain.Actor, now time.T
 	if missing := m.Needs.Missing(v, after, rec); len(missing) > 0 {
 		return Change{}, ticket.Incomplete(missing)
 	}
-	if m.Do != Late {
+	if m.Do != Late && m.Do != Join && m.Do != Part {
 		after.Changed = now.UTC()
 	}
 	after.Stage = m.To
@@ -151,6 +157,9 @@ func (v Voice) step(m Move, after Voice, rec Record, by domain.Actor, now time.T
 	}
 	var told []ticket.Tell[Action]
 	for _, x := range m.Tells {
+		if v.Main != 0 && x.Audience != ToAuthor { // the office and who carries it out hear of the one with which it goes on
+			continue
+		}
 		if x.Due(v, after, rec) && !(x.Audience == ToAuthor && by.Person == after.Author) {
 			told = append(told, ticket.Tell[Action]{Audience: x.Audience, Buttons: x.Buttons, Message: domain.Say("notice."+x.Key, after.values(rec, by))})
 		}

@@ -8,7 +8,7 @@ type Fact struct {
 	Stage   Stage     // of the voice now
 	Made    time.Time // UTC
 	Target  time.Time // UTC; until when the first answer was promised
-	Until   time.Time // UTC; until when the next word is owed; zero: none
+	Until   time.Time // UTC; until when the next word is owed; zero: none, or another one waits for it too
 	Replied time.Time // UTC; of the first answer; zero: none yet
 	Changed time.Time // UTC; when its stage was set
 }

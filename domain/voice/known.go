@@ -140,3 +140,12 @@ func gramsOf(text string) map[string]bool {
 	flush()
 	return grams
 }
+
+// Alike is how much two texts have in common, in percent of the shorter one: suggestions that say the same are offered to go on together.
+func Alike(a, b string) int {
+	x, y := gramsOf(a), gramsOf(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return shared(x, y)
+}

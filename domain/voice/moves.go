@@ -95,6 +95,7 @@ var (
 		return ticket.All(ticket.Without("improvement", ticket.Blank(after.Plan.Words)), ticket.Without("improvement_person", after.Plan.Person == 0),
 			ticket.Without("improvement_due", after.Plan.Due.IsZero()))
 	})
+	aMain  = gate("main", func(_, after Voice, _ Record) []string { return ticket.Without("main", after.Main == 0) })
 	reason = gate("reason", func(_, after Voice, _ Record) []string { return ticket.Without("reason", ticket.Blank(after.Reason)) })
 	report = gate("report", func(_, after Voice, _ Record) []string { return ticket.Without("proof", ticket.Blank(after.Report)) })
 )
@@ -117,6 +118,16 @@ func unheard() tells {
 	person.When = planned
 	office.When = func(before, after Voice, rec Record) bool { return !planned(before, after, rec) }
 	return tells{person, office, tell(ToManagers, "late")}
+}
+
+// joined tells the author that a suggestion goes on together with another one; nobody's words are shown to anybody.
+func joined() telling {
+	t := tell(ToAuthor, "join")
+	t.When = func(_, _ Voice, rec Record) bool {
+		r, _ := rec.(Joining)
+		return !r.Quiet
+	}
+	return t
 }
 
 // passedOn tells whom praise is about, unless that person has left: then the author and the managers read that.
@@ -156,10 +167,12 @@ var rows = []row{
 	{[]Stage{Answered}, Rest, Settled, kinds{Question}, who{TheSystem}, nothing, nil},
 	{[]Stage{Registered}, Recast, Registered, kinds{Question}, who{TheOffice}, nothing, tells{tell(ToAuthor, "recast"), tell(ToManagers, "suggestion", Consider)}},
 
-	{[]Stage{Registered, Considering}, Consider, Considering, kinds{Suggestion}, who{TheOffice}, aDay, tells{tell(ToAuthor, "consider")}},
-	{[]Stage{Registered, Considering}, Adopt, Adopted, kinds{Suggestion}, who{ABoss}, plan, tells{tell(ToAuthor, "adopt"), tell(ToPerson, "adopt.person", Finish)}},
-	{[]Stage{Registered, Considering, Adopted}, Decline, Declined, kinds{Suggestion}, who{ABoss}, reason, tells{tell(ToAuthor, "decline"), tell(ToPerson, "decline.person")}},
-	{[]Stage{Adopted}, Finish, Done, kinds{Suggestion}, who{WhoDoesIt, ABoss}, report, tells{tell(ToAuthor, "finish"), tell(ToManagers, "finish.office")}},
+	{[]Stage{Registered, Considering}, Consider, Considering, kinds{Suggestion}, who{TheOffice, TheSystem}, aDay, tells{tell(ToAuthor, "consider")}},
+	{[]Stage{Registered, Considering}, Adopt, Adopted, kinds{Suggestion}, who{ABoss, TheSystem}, plan, tells{tell(ToAuthor, "adopt"), tell(ToPerson, "adopt.person", Finish)}},
+	{[]Stage{Registered, Considering, Adopted}, Decline, Declined, kinds{Suggestion}, who{ABoss, TheSystem}, reason, tells{tell(ToAuthor, "decline"), tell(ToPerson, "decline.person")}},
+	{[]Stage{Adopted}, Finish, Done, kinds{Suggestion}, who{WhoDoesIt, ABoss, TheSystem}, report, tells{tell(ToAuthor, "finish"), tell(ToManagers, "finish.office")}},
+	{[]Stage{Registered, Considering}, Join, "", kinds{Suggestion}, who{TheOffice, TheSystem}, aMain, tells{joined()}},
+	{[]Stage{Registered, Considering}, Part, "", kinds{Suggestion}, who{TheOffice, TheSystem}, nothing, nil},
 
 	{[]Stage{Registered}, PassOn, PassedOn, kinds{Praise}, who{TheOffice}, nothing, passedOn()},
 	{[]Stage{Registered}, Withhold, Withheld, kinds{Praise}, who{TheOffice}, reason, tells{tell(ToAuthor, "withhold")}},
@@ -190,8 +203,15 @@ func spread() []Move {
 // Moves lists every legal row, in the order of the table.
 func Moves() []Move { return table.Rows() }
 
-// allowed reports whether a row is one for v and by. Only the author makes a complaint of a voice without a name: a complaint has one.
+// allowed reports whether a row is one for v and by. Only the author makes a complaint of a voice without a name: a complaint has one. One
+// that goes on together with another is decided with that.
 func (v Voice) allowed(m Move, by domain.Actor) bool {
+	switch {
+	case m.Do == Part && v.Main == 0, by.System && v.Main == 0 && m.Do != Late && m.Do != Rest:
+		return false
+	case v.Main != 0 && !by.System && m.Do != Part && m.Do != Withdraw && !(m.Do == Complain && by.Person == v.Author):
+		return false
+	}
 	if m.Do == Complain && v.Anonymous && by.Person != v.Author {
 		return false
 	}

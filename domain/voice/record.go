@@ -46,7 +46,14 @@ type Finishing struct{ Words string } // how it was carried out
 // Passing is the record of PassOn if who is praised has left; else it is Plain.
 type Passing struct{ Left bool } // who is praised works there no more: the words do not reach that person
 
-// Plain is the record of actions that need none: Helped, PassOn, Withdraw, Late, Rest.
+// Joining is the record of Join.
+type Joining struct {
+	Main   domain.VoiceID // with which it goes on together
+	Number ticket.Number  // of that
+	Quiet  bool           // the author was told before
+}
+
+// Plain is the record of actions that need none: Helped, PassOn, Withdraw, Part, Late, Rest.
 type Plain struct{}
 
 func (Replying) record()    {}
@@ -58,6 +65,7 @@ func (Adopting) record()    {}
 func (Refusing) record()    {}
 func (Finishing) record()   {}
 func (Passing) record()     {}
+func (Joining) record()     {}
 func (Plain) record()       {}
 
 // Terms say within which time voices are answered (docs/design.md §13). The configuration sets them.

@@ -26,6 +26,8 @@ func (v Voice) details(do Action, rec Record) domain.Values {
 		d.Text("words", r.Reason)
 	case Finishing:
 		d.Text("words", r.Words)
+	case Joining:
+		d.Text("main", string(r.Number))
 	}
 	if do == File {
 		d.Word("kind", "voice.kind", string(v.Kind))
@@ -68,7 +70,7 @@ func (v Voice) values(rec Record, by domain.Actor) domain.Values {
 
 // MessageKeys lists every catalogue key that this room uses.
 func MessageKeys() []string {
-	keys := []string{"refuse.voice_stage", "missing.answer", "missing.case"}
+	keys := []string{"refuse.voice_stage", "missing.answer", "missing.case", "missing.main"}
 	for _, m := range Moves() {
 		for _, t := range m.Tells {
 			keys = append(keys, "notice."+t.Key)

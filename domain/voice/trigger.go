@@ -13,7 +13,7 @@ type Trigger struct {
 // time.
 var triggers = []Trigger{
 	{Reply, "reply"}, {Adopt, "adopt"}, {Consider, "consider"}, {Decline, "turn_down"}, {PassOn, ""}, {Withhold, "withhold"}, {Finish, "carried_out"},
-	{Helped, ""}, {Again, "ask_again"}, {Recast, ""}, {Complain, ""}, {Withdraw, ""},
+	{Helped, ""}, {Again, "ask_again"}, {Recast, ""}, {Join, ""}, {Part, ""}, {Complain, ""}, {Withdraw, ""},
 }
 
 // Triggers lists all triggers in the order of the buttons.

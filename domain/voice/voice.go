@@ -86,13 +86,15 @@ const (
 	PassOn   Action = "pass_on"
 	Withhold Action = "withhold"
 	Withdraw Action = "withdraw"
+	Join     Action = "join" // it goes on together with another suggestion
+	Part     Action = "part" // it stands by itself again
 	Late     Action = "late" // the day is over
 	Rest     Action = "rest" // the author has not written again
 )
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{File, Reply, Helped, Again, Complain, Recast, Consider, Adopt, Decline, Finish, PassOn, Withhold, Withdraw, Late, Rest}
+	return []Action{File, Reply, Helped, Again, Complain, Recast, Consider, Adopt, Decline, Finish, PassOn, Withhold, Withdraw, Join, Part, Late, Rest}
 }
 
 // Bounds of a voice.
@@ -146,14 +148,15 @@ type Voice struct {
 	Plan     Plan      // of a suggestion that was adopted
 	Report   string    // how the plan was carried out; "" until then
 
-	Case domain.CaseID // the complaint that it has become; 0: none
+	Case domain.CaseID  // the complaint that it has become; 0: none
+	Main domain.VoiceID // the suggestion with which it goes on together: what becomes of that becomes of it; 0: it stands by itself
 }
 
 // Open reports whether somebody still has something to do with it.
 func (v Voice) Open() bool { return v.Stage != "" && !v.Stage.Final() }
 
-// Waits reports whether the office owes a word.
-func (v Voice) Waits() bool { return !v.Until.IsZero() }
+// Waits reports whether the office owes a word. For one that goes on together with another, the other waits.
+func (v Voice) Waits() bool { return !v.Until.IsZero() && v.Main == 0 }
 
 // Overdue reports whether the office owes a word and its day is over.
 func (v Voice) Overdue(now time.Time) bool { return v.Waits() && now.After(v.Until) }

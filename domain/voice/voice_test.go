@@ -74,22 +74,52 @@ func did(t require.TestingT, v voice.Voice, do voice.Action, by domain.Actor) vo
 	return ch.After()
 }
 
+// joined is a suggestion that goes on together with another one.
+func joined(v voice.Voice) voice.Voice {
+	v.Main = 99
+	return v
+}
+
+// What is decided of the suggestion with which another goes on together is told to the author of that one too, and to nobody else again.
+func TestJoined(t *testing.T) {
+	v := joined(filed(t, voice.Suggestion))
+	assert.False(t, v.Waits(), "the other one waits")
+	assert.True(t, v.Wake().IsZero(), "and time does nothing to it")
+	ch, err := voice.Apply(v, voice.Adopt, domain.TheSystem(), record(voice.Adopt, now), now)
+	require.NoError(t, err)
+	require.Len(t, ch.Tells(), 1)
+	assert.Equal(t, voice.ToAuthor, ch.Tells()[0].Audience)
+	assert.Equal(t, voice.Adopted, ch.After().Stage)
+	_, err = voice.Apply(filed(t, voice.Suggestion), voice.Adopt, domain.TheSystem(), record(voice.Adopt, now), now)
+	require.ErrorIs(t, err, domain.Forbidden, "by itself it is decided by people")
+	parted, err := voice.Apply(v, voice.Part, clerk, voice.Plain{}, now)
+	require.NoError(t, err)
+	assert.True(t, parted.After().Waits())
+	quiet, err := voice.Apply(filed(t, voice.Suggestion), voice.Join, clerk, voice.Joining{Main: 99, Number: "YH-V261123-09"}, now)
+	require.NoError(t, err)
+	assert.Len(t, quiet.Tells(), 1)
+	quiet, err = voice.Apply(v, voice.Join, domain.TheSystem(), voice.Joining{Main: 98, Quiet: true}, now)
+	require.NoError(t, err)
+	assert.Empty(t, quiet.Tells(), "the author knows it already")
+}
+
 // Every stage and kind, and who may do what there.
 func TestWhoMayDoWhat(t *testing.T) {
 	type can = map[string][]voice.Action
 	question, suggestion, praise := filed(t, voice.Question), filed(t, voice.Suggestion), filed(t, voice.Praise)
 	ends := []voice.Action{voice.Complain, voice.Withdraw}
 	asked := []voice.Action{voice.Reply, voice.Recast, voice.Complain}
-	decides := []voice.Action{voice.Adopt, voice.Consider, voice.Decline, voice.Complain}
+	decides := []voice.Action{voice.Adopt, voice.Consider, voice.Decline, voice.Join, voice.Complain}
 	for name, c := range map[string]struct {
 		v    voice.Voice
 		want can
 	}{
 		"question":    {question, can{"王芳": ends, "李强": asked, "陈工": asked, "周敏": asked}},
 		"answered":    {did(t, question, voice.Reply, clerk), can{"王芳": {voice.Helped, voice.Again, voice.Complain, voice.Withdraw}, "李强": {voice.Reply, voice.Complain}, "陈工": {voice.Reply, voice.Complain}, "周敏": {voice.Reply, voice.Complain}}},
-		"suggestion":  {suggestion, can{"王芳": ends, "李强": {voice.Consider, voice.Complain}, "陈工": {voice.Consider, voice.Complain}, "周敏": decides}},
-		"considering": {did(t, suggestion, voice.Consider, clerk), can{"王芳": ends, "李强": {voice.Consider, voice.Complain}, "陈工": {voice.Consider, voice.Complain}, "周敏": decides}},
+		"suggestion":  {suggestion, can{"王芳": ends, "李强": {voice.Consider, voice.Join, voice.Complain}, "陈工": {voice.Consider, voice.Join, voice.Complain}, "周敏": decides}},
+		"considering": {did(t, suggestion, voice.Consider, clerk), can{"王芳": ends, "李强": {voice.Consider, voice.Join, voice.Complain}, "陈工": {voice.Consider, voice.Join, voice.Complain}, "周敏": decides}},
 		"adopted":     {did(t, suggestion, voice.Adopt, boss), can{"陈工": {voice.Finish}, "周敏": {voice.Decline, voice.Finish}}},
+		"joined":      {joined(suggestion), can{"王芳": ends, "李强": {voice.Part}, "陈工": {voice.Part}, "周敏": {voice.Part}}},
 		"praise":      {praise, can{"王芳": ends, "李强": {voice.PassOn, voice.Withhold, voice.Complain}, "周敏": {voice.PassOn, voice.Withhold, voice.Complain}}},
 		"passed on":   {did(t, praise, voice.PassOn, clerk), can{}},
 		"withheld":    {did(t, praise, voice.Withhold, clerk), can{}},
@@ -100,6 +130,10 @@ func TestWhoMayDoWhat(t *testing.T) {
 		"withdrawn":   {did(t, question, voice.Withdraw, owner), can{}},
 	} {
 		for _, by := range all {
+			if by.System && c.v.Main != 0 {
+				assert.Equal(t, []voice.Action{voice.Adopt, voice.Consider, voice.Decline, voice.Join, voice.Part}, c.v.May(by), "what becomes of the other one becomes of it")
+				continue
+			}
 			assert.Equal(t, c.want[by.Name], c.v.May(by), "%s: %s", name, by.Name)
 		}
 	}

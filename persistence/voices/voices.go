@@ -49,6 +49,11 @@ func (s Voices) Voice(ctx context.Context, n ticket.Number) (voice.Voice, error)
 	return table.One(table.List(s.read(ctx).Where("number = ?", string(n)), voiceRow.toVoice))
 }
 
+// VoiceByID implements hearing.Store.
+func (s Voices) VoiceByID(ctx context.Context, id domain.VoiceID) (voice.Voice, error) {
+	return table.One(table.List(s.read(ctx).Where("id = ?", id), voiceRow.toVoice))
+}
+
 // VoiceOfRun implements hearing.Store.
 func (s Voices) VoiceOfRun(ctx context.Context, run string) (voice.Voice, error) {
 	of := s.DB.Session(&gorm.Session{NewDB: true}).Model(&runRow{}).Select("voice").Where("run = ?", run)
@@ -98,7 +103,10 @@ func (s Voices) where(ctx context.Context, q hearing.Query) *gorm.DB {
 		db = db.Where("author = ?", q.Author)
 	}
 	if q.Involved != 0 {
-		db = db.Where("(praised = ? AND stage = ? OR plan_person = ?)", q.Involved, voice.PassedOn, q.Involved)
+		db = db.Where("(praised = ? AND stage = ? OR plan_person = ? AND main = 0)", q.Involved, voice.PassedOn, q.Involved)
+	}
+	if q.Main != 0 || q.Author == 0 {
+		db = db.Where("main = ?", q.Main)
 	}
 	if q.Not != 0 {
 		db = db.Where("author <> ? AND praised <> ?", q.Not, q.Not)
@@ -123,7 +131,7 @@ func (s Voices) WakingVoices(ctx context.Context, by time.Time, limit int) ([]vo
 func (s Voices) VoiceFacts(ctx context.Context, in []domain.CommunityID, from, to time.Time) ([]voice.Fact, error) {
 	var rows []voiceRow
 	since := column.Instant(from)
-	err := s.read(ctx).Select("kind", "stage", "made", "target", "until", "replied", "changed").
+	err := s.read(ctx).Select("kind", "stage", "made", "target", "until", "replied", "changed", "main").
 		Where("community IN ? AND made < ? AND (until IS NOT NULL OR made >= ? OR target >= ? OR replied >= ? OR changed >= ?)", in, column.Instant(to), since, since, since, since).
 		Find(&rows).Error
 	return table.Each(rows, voiceRow.toFact), fault.Translate(err)

@@ -20,6 +20,7 @@ import (
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
 	"guanjia/persistence"
 	"guanjia/persistence/databasetest"
@@ -171,6 +172,62 @@ func TestSuggestion(t *testing.T) {
 		assert.Equal(s.t, voice.Figures{Received: map[voice.Kind]int{voice.Suggestion: 1}, OnTime: 1, Settled: 1, Adopted: 1}, f)
 		_, err = s.Figures(s.ctx(), s.clerk, nil, s.now, s.now)
 		require.ErrorIs(s.t, err, domain.Forbidden)
+	})
+}
+
+// The same suggestion of several people is decided once, and each hears it; when the main one is taken back, the next one stands in its place.
+func TestJoinedSuggestions(t *testing.T) {
+	both(t, func(s *scene) {
+		main := s.file(voice.Suggestion, "3栋门口加一根扶手")
+		other, err := s.File(s.ctx(), s.neighbour, s.run(), s.in.ID, voice.Voice{Kind: voice.Suggestion, Words: "建议3栋门口装扶手", Anonymous: true})
+		require.NoError(s.t, err)
+		third := s.file(voice.Suggestion, "多种点花")
+		alike, err := s.Alike(s.ctx(), s.clerk, other.Voice.Number)
+		require.NoError(s.t, err)
+		require.Len(s.t, alike, 2)
+		assert.Equal(s.t, main.Voice.Number, alike[0].Voice.Number, "the most similar first")
+		_, err = s.Join(s.ctx(), s.owner, s.run(), other.Voice.Number, main.Voice.Number)
+		require.ErrorIs(s.t, err, domain.NotFound, "who does not see it joins nothing")
+
+		for range 2 { // a repeated run has one effect
+			joined, err := s.Join(s.ctx(), s.clerk, "join", other.Voice.Number, main.Voice.Number)
+			require.NoError(s.t, err)
+			assert.Equal(s.t, main.Voice.Number, joined.Main)
+		}
+		assert.Equal(s.t, []string{"notice.voice.join"}, s.told(s.neighbour))
+		list, err := s.List(s.ctx(), s.clerk, hearing.Waiting, 0)
+		require.NoError(s.t, err)
+		assert.Equal(s.t, 2, list.Total, "what is decided together waits once")
+		seen, err := s.Open(s.ctx(), s.clerk, main.Voice.Number)
+		require.NoError(s.t, err)
+		assert.Equal(s.t, []ticket.Number{other.Voice.Number}, seen.Joined)
+		_, err = s.Join(s.ctx(), s.clerk, s.run(), main.Voice.Number, other.Voice.Number)
+		require.ErrorIs(s.t, err, domain.Invalid, "no ring")
+		_, err = s.Act(s.ctx(), s.clerk, s.run(), other.Voice.Number, voice.Consider, voice.Deferring{Until: s.now.Add(72 * time.Hour)})
+		require.Error(s.t, err, "it is not decided by itself")
+
+		s.act(s.clerk, main, voice.Consider, voice.Deferring{Until: s.now.Add(72 * time.Hour)})
+		s.act(s.owner, main, voice.Withdraw, voice.Plain{})
+		heir, err := s.Open(s.ctx(), s.clerk, other.Voice.Number)
+		require.NoError(s.t, err)
+		assert.Zero(s.t, heir.Voice.Main)
+		assert.True(s.t, heir.Voice.Waits(), "it waits by itself now")
+		_, err = s.Join(s.ctx(), s.clerk, s.run(), third.Voice.Number, other.Voice.Number)
+		require.NoError(s.t, err)
+		s.act(s.manager, other, voice.Adopt, voice.Adopting{Plan: voice.Plan{Words: "装扶手", Person: s.tech.Person, Due: s.now.Add(48 * time.Hour)}})
+		s.act(s.tech, other, voice.Finish, voice.Finishing{Words: "装好了"})
+		assert.Equal(s.t, []string{"notice.voice.join", "notice.voice.consider", "notice.voice.adopt", "notice.voice.finish"}, s.told(s.neighbour))
+		assert.Equal(s.t, []string{"notice.voice.consider", "notice.voice.join", "notice.voice.consider", "notice.voice.adopt", "notice.voice.finish"}, s.told(s.owner), "of the main one, then of the third, which goes on with the heir")
+		count := 0
+		for _, key := range s.told(s.tech) {
+			if key == "notice.voice.adopt.person" {
+				count++
+			}
+		}
+		assert.Equal(s.t, 1, count, "who carries it out is asked once")
+		f, err := s.Figures(s.ctx(), s.manager, nil, s.now.Add(-time.Hour), s.now.Add(time.Hour))
+		require.NoError(s.t, err)
+		assert.Zero(s.t, f.Waiting)
 	})
 }
 

@@ -51,6 +51,13 @@ func (s *Store) Voice(_ context.Context, n ticket.Number) (voice.Voice, error) {
 	return s.find(func(v voice.Voice) bool { return v.Number == n })
 }
 
+// VoiceByID implements hearing.Store.
+func (s *Store) VoiceByID(_ context.Context, id domain.VoiceID) (voice.Voice, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.find(func(v voice.Voice) bool { return v.ID == id })
+}
+
 // VoiceOfRun implements hearing.Store.
 func (s *Store) VoiceOfRun(_ context.Context, run string) (voice.Voice, error) {
 	s.mu.Lock()
@@ -75,10 +82,10 @@ func (s *Store) Voices(_ context.Context, q hearing.Query) ([]voice.Voice, int, 
 	defer s.mu.Unlock()
 	var list []voice.Voice
 	for _, v := range s.voices {
-		involved := v.Praised == q.Involved && v.Stage == voice.PassedOn || v.Plan.Person == q.Involved
+		involved := v.Praised == q.Involved && v.Stage == voice.PassedOn || v.Plan.Person == q.Involved && v.Main == 0
 		if len(q.Communities) > 0 && !slices.Contains(q.Communities, v.Community) || q.Kind != "" && v.Kind != q.Kind || len(q.Stages) > 0 && !slices.Contains(q.Stages, v.Stage) ||
 			q.Author != 0 && v.Author != q.Author || q.Involved != 0 && !involved || q.Not != 0 && (v.Author == q.Not || v.Praised == q.Not) ||
-			v.Made.Before(q.Since) || !q.Late.IsZero() && (v.Until.IsZero() || !v.Until.Before(q.Late)) {
+			(q.Main != 0 || q.Author == 0) && v.Main != q.Main || v.Made.Before(q.Since) || !q.Late.IsZero() && (v.Until.IsZero() || !v.Until.Before(q.Late)) {
 			continue
 		}
 		list = append(list, v)
@@ -169,7 +176,11 @@ func (s *Store) VoiceFacts(_ context.Context, in []domain.CommunityID, _, to tim
 	var list []voice.Fact
 	for _, v := range s.voices {
 		if slices.Contains(in, v.Community) && v.Made.Before(to) {
-			list = append(list, voice.Fact{Kind: v.Kind, Stage: v.Stage, Made: v.Made, Target: v.Target, Until: v.Until, Replied: v.Replied, Changed: v.Changed})
+			f := voice.Fact{Kind: v.Kind, Stage: v.Stage, Made: v.Made, Target: v.Target, Replied: v.Replied, Changed: v.Changed}
+			if v.Main == 0 {
+				f.Until = v.Until
+			}
+			list = append(list, f)
 		}
 	}
 	return list, nil
