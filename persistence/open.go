@@ -27,6 +27,7 @@ import (
 	"guanjia/persistence/migrations"
 	"guanjia/persistence/prepared"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/rosters"
 )
 
 // Bounds of the connections to one database, which GORM and River share. SQLite has one writer; the other connections read.
@@ -143,7 +144,7 @@ func finish(ctx context.Context, s *Store, dialect gorm.Dialector) (*Store, erro
 	}
 	s.db = db.WithContext(ctx).Session(&gorm.Session{NewDB: true, Context: context.Background()})
 	s.boxes = mailbox.New(s.db, s.log)
-	base := directory.Base{DB: s.db, Transaction: s.transaction, Boxes: s.boxes, Cache: &s.directory}
+	base := directory.Base{DB: s.db, Transaction: s.transaction, Boxes: s.boxes, Cache: &s.directory, Shifts: rosters.Change}
 	s.callBook = s.boxes.Book()
 	s.emergencies = emergencies{DB: s.db, Transaction: s.transaction, Boxes: s.boxes}
 	s.cases, s.persons, s.places, s.digests = cases{s.database, &filings{}, s.emergencies}, persons{Base: base}, places{Base: base}, digests{Base: base}

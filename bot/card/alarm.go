@@ -10,10 +10,7 @@ import (
 // Raised says what became of an alarm: how many people on duty a notice has gone to, or that nobody is there; and whom to call. phone is
 // the office's, "" if there is none; call the public number of the danger.
 func Raised(r Reader, v lookup.View, phone, call string) string {
-	key := "emergency.raised"
-	if v.Called == 0 {
-		key = "emergency.nobody"
-	}
+	key := map[bool]string{true: "emergency.nobody", false: "emergency.raised"}[v.Called == 0]
 	return r.Text(key, domain.Values{"number": number(v.Case), "count": domain.Count(v.Called), "office": domain.Text(phone),
 		"call": domain.Text(cmp.Or(call, "110"))})
 }

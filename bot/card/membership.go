@@ -19,8 +19,12 @@ func memberOf(m people.Membership) button.Member {
 }
 
 func membershipValues(m office.Membership) domain.Values {
-	return domain.Values{"name": domain.Text(m.Who.Name), "community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label),
+	values := domain.Values{"name": domain.Text(m.Who.Name), "community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label),
 		"role": domain.Word("role." + string(m.Role)), "phone": domain.Text(people.MaskPhone(m.Who.Phone))}
+	if m.Shifts > 0 {
+		values["shifts"], values["on_duty"] = domain.Count(m.Shifts), domain.Text(map[bool]string{true: "now"}[m.OnDuty])
+	}
+	return values
 }
 
 // People returns the page of /people: the memberships that were found, each with a button to end it. full says that there are more than

@@ -51,7 +51,7 @@ func (m memberships) leave(ctx context.Context, v *visit.Visit, which people.Mem
 	if err != nil {
 		return false, err
 	}
-	params := map[string]string{"member": talk.Param(which.Person), "community": talk.Param(full.Community.ID), "role": string(which.Role), "name": full.Who.Name}
+	params := map[string]string{"member": talk.Param(which.Person), "community": talk.Param(full.Community.ID), "role": string(which.Role), "name": full.Who.Name, "shifts": talk.Param(int64(full.Shifts)), "on_duty": map[bool]string{true: "now"}[full.OnDuty]}
 	if into.ID != 0 {
 		params["into"], params["there"] = talk.Param(into.ID), into.Name
 	}

@@ -9,6 +9,7 @@ import (
 	"guanjia/domain/desk"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/roster"
 	"guanjia/domain/ticket"
 )
 
@@ -62,8 +63,8 @@ func (s dyingStore) Forget(ctx context.Context, id domain.PersonID) error {
 	return s.commit(ctx, func() error { return s.Store.Forget(ctx, id) })
 }
 
-func (s dyingStore) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
-	return s.commit(ctx, func() error { return s.Store.ChangeMemberships(ctx, in, out, notices) })
+func (s dyingStore) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice, shifts ...roster.Change) error {
+	return s.commit(ctx, func() error { return s.Store.ChangeMemberships(ctx, in, out, notices, shifts...) })
 }
 
 func (s dyingStore) AddCommunity(ctx context.Context, c people.Community) (people.Community, error) {

@@ -185,6 +185,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	w.duty = duty.New(records, d)
 	w.duty.Lines = w.lines
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
+	w.office.Leaves = w.roster.Leaves
 	w.improving = improving.New(records, d.Reader)
 	w.hearing = hearing.New(w.store.Voices(), records, d.Reader)
 	w.announcing = announcing.New(w.store.Announcements(), records, d.Reader)
@@ -274,7 +275,7 @@ func (w *works) close() {
 func (w *works) lines(ctx context.Context, in domain.CommunityID) (list []duty.Line, err error) {
 	posts, err := w.roster.Lines(ctx, in, w.now())
 	for _, p := range posts {
-		list = append(list, duty.Line{Name: p.Post.Name, Phone: p.Post.Phone, Held: p.Held})
+		list = append(list, duty.Line{Name: p.Post.Value(), Phone: p.Post.Phone, Held: p.Held})
 	}
 	return list, err
 }

@@ -11,7 +11,6 @@ package duty
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"guanjia/domain"
@@ -32,20 +31,23 @@ type Duty struct {
 
 // Line is a post of the roster with its fixed telephone.
 type Line struct {
-	Name  string // as the manager has named it
-	Phone string // "" if it has none
-	Held  bool   // somebody stands there now
+	Name  domain.Value // as the manager has named it, or its kind
+	Phone string       // "" if it has none
+	Held  bool         // somebody stands there now
 }
 
-// Phones says the fixed telephones of posts in one line; "" if there is none.
-func Phones(lines []Line) string {
-	var list []string
+// phoneKey names a post with its telephone.
+const phoneKey = "duty.phone"
+
+// Phones says the fixed telephones of posts; an empty list if there is none.
+func Phones(lines []Line) domain.Value {
+	var list []domain.Value
 	for _, l := range lines {
 		if l.Phone != "" {
-			list = append(list, l.Name+" "+l.Phone)
+			list = append(list, domain.Phrase(phoneKey, domain.Values{"name": l.Name, "phone": domain.Text(l.Phone)}))
 		}
 	}
-	return strings.Join(list, " · ")
+	return domain.List(list...)
 }
 
 func (d *Duty) lines(ctx context.Context, in domain.CommunityID) ([]Line, error) {

@@ -65,11 +65,14 @@ func (d *Duty) said(ctx context.Context, c complaint.Case, ch alarm.Change, in p
 	}
 	values := domain.Values{"danger": domain.Word(kind), "call": domain.Text(rules.Alarm.PublicOf(a.Kind))}
 	for name, text := range map[string]string{"words": c.Filing.Words, "home": c.Filing.Complainant.Label, "name": c.Filing.Complainant.Name,
-		"phone": c.Filing.Complainant.Phone, "office": rules.Phone, "hotline": rules.Alarm.Phones[a.Kind], "posts": Phones(lines), "added": lastWords(added),
+		"phone": c.Filing.Complainant.Phone, "office": rules.Phone, "hotline": rules.Alarm.Phones[a.Kind], "added": lastWords(added),
 		"leader": names[ch.Before().Leader], "next": names[a.Leader], "there": names[first(a)]} {
 		if text != "" {
 			values[name] = domain.Text(text)
 		}
+	}
+	if slices.ContainsFunc(lines, func(l Line) bool { return l.Phone != "" }) {
+		values["posts"] = Phones(lines)
 	}
 	if len(a.Doubts) > 0 {
 		values["doubts"] = domain.Count(len(a.Doubts))
@@ -224,3 +227,6 @@ func (h hearers) office(a any, ch alarm.Change, rec alarm.Record) []domain.Perso
 		return !known || !h.c.MayServe(by)
 	})
 }
+
+// MessageKeys lists the catalogue keys that this room uses besides those of domain/alarm.
+func MessageKeys() []string { return []string{phoneKey} }

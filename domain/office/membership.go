@@ -10,6 +10,8 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/roster"
+	"guanjia/domain/rostering"
 	"guanjia/domain/ticket"
 )
 
@@ -19,6 +21,8 @@ type Membership struct {
 	Who       people.Person    // the member
 	Community people.Community // its community
 	Lives     people.Home      // zero except for owners
+	Shifts    int              // of who would not work there any more: how many shifts become empty; only if asked for
+	OnDuty    bool             // one of these shifts is under way
 }
 
 // noMember is the same answer for a membership that does not exist (any more) and for one that by may not see.
@@ -60,7 +64,21 @@ func (o *Office) Membership(ctx context.Context, by domain.Actor, m people.Membe
 	if err == nil && !mayEnd(by, full.Membership) {
 		err = noMember()
 	}
+	if err != nil {
+		return full, err
+	}
+	l, err := o.vacates(ctx, full)
+	full.Shifts, full.OnDuty = len(l.Changes), l.Now
 	return full, err
+}
+
+// vacates says what becomes of the shifts of somebody when a membership ends; nothing, if he goes on working there.
+func (o *Office) vacates(ctx context.Context, m Membership) (rostering.Leaving, error) {
+	leaves, err := o.leaves(ctx, m)
+	if err != nil || !leaves || o.Leaves == nil {
+		return rostering.Leaving{}, err
+	}
+	return o.Leaves(ctx, m.Who, m.Community.ID)
 }
 
 // mayEnd reports whether by may end a membership: everybody their own; managers those of owners and staff; admins those of managers.
@@ -189,7 +207,11 @@ func (o *Office) part(ctx context.Context, run string, full Membership, to domai
 	if err := over(run + ":before"); err != nil {
 		return err
 	}
-	if err := o.change(ctx, in, []people.Membership{full.Membership}, told); err != nil {
+	empty, err := o.vacates(ctx, full)
+	if err != nil {
+		return err
+	}
+	if err := o.change(ctx, in, []people.Membership{full.Membership}, append(told, empty.Notices...), empty.Changes...); err != nil {
 		return err
 	}
 	return over(run + ":after") // what came to him meanwhile
@@ -224,8 +246,8 @@ func (o *Office) Left(ctx context.Context, by domain.Actor, m people.Membership)
 }
 
 // change stores changed memberships. If somebody else acted first, the result is noMember.
-func (o *Office) change(ctx context.Context, in, out []people.Membership, told []notice.Notice) error {
-	err := o.store.ChangeMemberships(ctx, in, out, told)
+func (o *Office) change(ctx context.Context, in, out []people.Membership, told []notice.Notice, empty ...roster.Change) error {
+	err := o.store.ChangeMemberships(ctx, in, out, told, empty...)
 	if domain.KindOf(err) == domain.NotFound {
 		return noMember()
 	}

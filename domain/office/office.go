@@ -9,10 +9,13 @@
 package office
 
 import (
+	"context"
 	"time"
 
 	"guanjia/domain"
 	"guanjia/domain/desk"
+	"guanjia/domain/people"
+	"guanjia/domain/rostering"
 )
 
 // Office does what people ask. Safe for concurrent use.
@@ -20,9 +23,11 @@ type Office struct {
 	Setup   Setup    // what the company's admins set up
 	Own     Own      // what people do with what is stored about them
 	Waiting *Waiting // what is done about homes that wait to be confirmed
-	store   Store
-	desk    *desk.Desk
-	now     func() time.Time
+	// Leaves says what becomes of the shifts of somebody who leaves a community; nil: there is no roster.
+	Leaves func(ctx context.Context, who people.Person, in domain.CommunityID) (rostering.Leaving, error)
+	store  Store
+	desk   *desk.Desk
+	now    func() time.Time
 }
 
 // New makes an office that uses the same store as the desk. now returns the current time; it is used as the store keeps it, in UTC and

@@ -7,6 +7,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/roster"
 )
 
 // PeopleStore stores people and their memberships. Missing ones are NotFound.
@@ -24,7 +25,7 @@ type PeopleStore interface {
 	Expire(ctx context.Context, before time.Time, limit int) (int, error)
 	// ChangeMemberships adds memberships (or updates Verified), ends others, and posts notices without a case, in one transaction.
 	// NotFound if one that is to end does not exist.
-	ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error
+	ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice, shifts ...roster.Change) error
 	// WaitingHomes lists the memberships of owners in a community that nobody has confirmed, the oldest first, at most limit, without those
 	// of one person (0: all); and how many there are, and when the newest of them began.
 	WaitingHomes(ctx context.Context, c domain.CommunityID, without domain.PersonID, limit int) (list []people.Membership, total int, newest time.Time, err error)

@@ -53,7 +53,13 @@ func (r *Room) fill(ctx context.Context, in []domain.CommunityID) (n int, faults
 		}
 		since, until := later(p.Filled, now.Add(-day)), now.Add(roster.Written) // who began while the program was away is still written
 		shifts, err := roster.Expand(p, c.Location(), since, until)
-		shifts = slices.DeleteFunc(shifts, func(s roster.Shift) bool { return !s.To.After(now) })
+		crew, missing := r.records.Members(ctx, p.Community, domain.Staff, domain.Manager)
+		if missing != nil {
+			return n, missing
+		}
+		shifts = slices.DeleteFunc(shifts, func(s roster.Shift) bool { // who has left stands nowhere: the turn is empty
+			return !s.To.After(now) || !slices.ContainsFunc(crew, func(m people.Profile) bool { return m.ID == s.Person })
+		})
 		if err == nil {
 			var planned []roster.Change
 			if planned, err = plan(shifts, domain.TheSystem(), now); err == nil {
@@ -189,7 +195,7 @@ func Said(posts []roster.Post, name func(domain.PersonID) string, p roster.Probl
 
 // MessageKeys lists every catalogue key that this room uses besides those of domain/roster.
 func MessageKeys() []string {
-	keys := []string{"refuse.role", "refuse.not_staff", "refuse.no_shift", "refuse.no_post", "refuse.many_posts", "notice.roster.new", "notice.roster.removed", "notice.roster.ahead", "button.roster.open"}
+	keys := []string{"refuse.role", "refuse.not_staff", "refuse.no_shift", "refuse.no_post", "refuse.many_posts", "notice.roster.new", "notice.roster.removed", "notice.roster.ahead", "notice.roster.left", "notice.roster.left.managers", "button.roster.open"}
 	for _, t := range roster.Troubles() {
 		keys = append(keys, "roster.trouble."+string(t))
 	}

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
 	"guanjia/domain/office/officetest"
+	"guanjia/domain/people"
 	"guanjia/domain/roster"
 	"guanjia/domain/rostering"
 	"guanjia/domain/rostering/rosteringtest"
@@ -229,4 +230,41 @@ func TestTheLadderAsksTheRoster(t *testing.T) {
 	li.Unreachable = "blocked"
 	require.NoError(t, h.Store.UpdatePerson(t.Context(), li.Person))
 	assert.ElementsMatch(t, everybody, crew().First, "nobody of the roster can be called")
+}
+
+// Who leaves in the middle of a shift leaves it, and all that come: everybody who is left reads what is empty, and his turns stay empty.
+func TestWhoLeaves(t *testing.T) {
+	h := open(t)
+	h.rotation()
+	h.store.Sent()
+	who, err := h.Store.Profile(t.Context(), h.Li.Person)
+	require.NoError(t, err)
+	l, err := h.room.Leaves(t.Context(), who.Person, h.In.ID)
+	require.NoError(t, err)
+	assert.True(t, l.Now, "it is noon")
+	assert.Greater(t, len(l.Changes), 30)
+	told := map[domain.PersonID]string{}
+	for _, n := range l.Notices {
+		told[n.To] = n.Message.Key
+		assert.True(t, n.Urgent)
+		assert.Contains(t, n.Message.Values, "now")
+	}
+	assert.Equal(t, map[domain.PersonID]string{h.Chen.Person: "notice.roster.left", h.Zhou.Person: "notice.roster.left.managers"}, told)
+
+	_, err = h.store.CommitRoster(t.Context(), rostering.Commit{Changes: l.Changes})
+	require.NoError(t, err)
+	require.NoError(t, h.Store.ChangeMemberships(t.Context(), nil, []people.Membership{{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}}, nil))
+	w, err := h.room.Week(t.Context(), h.Zhou, h.In.ID)
+	require.NoError(t, err)
+	assert.Empty(t, w.On, "nobody stands there, and no name says so")
+	assert.Equal(t, roster.Gap, w.Problems[0].Trouble)
+	h.Now = h.Now.AddDate(0, 0, 3)
+	_, err = h.room.RunClocks(t.Context())
+	require.NoError(t, err)
+	shifts, err := h.store.Shifts(t.Context(), rostering.Query{Person: h.Li.Person})
+	require.NoError(t, err)
+	assert.Empty(t, slices.DeleteFunc(shifts, func(s roster.Shift) bool { return !s.Live() || !s.To.After(h.Now) }), "the rotation goes on without him")
+	none, err := h.room.Leaves(t.Context(), who.Person, h.In.ID)
+	require.NoError(t, err)
+	assert.Empty(t, none.Notices)
 }

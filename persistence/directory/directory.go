@@ -14,6 +14,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/people"
+	"guanjia/domain/roster"
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
@@ -28,6 +29,8 @@ type Base struct {
 	Boxes *mailbox.Mailboxes
 	// Cache remembers what was read.
 	Cache *Cache
+	// Shifts writes the change of a shift; persistence/rosters implements it.
+	Shifts func(ctx context.Context, db *gorm.DB, ch roster.Change) error
 }
 
 // read begins a statement outside any transaction.

@@ -12,6 +12,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/roster"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/mailbox"
@@ -48,7 +49,7 @@ func (s People) Attempts(ctx context.Context, p domain.PersonID, since time.Time
 }
 
 // ChangeMemberships implements office.PeopleStore.
-func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice) error {
+func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membership, notices []notice.Notice, shifts ...roster.Change) error {
 	defer func() {
 		for _, m := range slices.Concat(in, out) {
 			s.Cache.Changed(m.Person)
@@ -62,6 +63,11 @@ func (s People) ChangeMemberships(ctx context.Context, in, out []people.Membersh
 		}
 		for _, m := range in {
 			if err := addMembership(tx.DB, m); err != nil {
+				return err
+			}
+		}
+		for _, ch := range shifts {
+			if err := s.Shifts(ctx, tx.DB, ch); err != nil {
 				return err
 			}
 		}

@@ -108,7 +108,7 @@ func (s Rosters) CommitRoster(ctx context.Context, c rostering.Commit) (repeated
 			return err
 		}
 		for _, ch := range c.Changes {
-			if err := change(ctx, tx.DB, ch); err != nil {
+			if err := Change(ctx, tx.DB, ch); err != nil {
 				return err
 			}
 		}
@@ -174,8 +174,8 @@ func touched(r *gorm.DB) error {
 	return r.Error
 }
 
-// change writes the change of a shift with its rows of history.
-func change(ctx context.Context, db *gorm.DB, ch roster.Change) error {
+// Change writes the change of a shift with its rows of history.
+func Change(ctx context.Context, db *gorm.DB, ch roster.Change) error {
 	if ch.Empty() {
 		return fault.Invalid()
 	}

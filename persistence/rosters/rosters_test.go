@@ -58,6 +58,7 @@ func TestRosters(t *testing.T) {
 			s := suite{t, ctx, store, store.Rosters(), in.ID}
 			post, pattern := s.plans()
 			s.shifts(post, pattern)
+			s.left(post)
 			s.told()
 		})
 	}
@@ -160,4 +161,39 @@ func TestAway(t *testing.T) {
 	} {
 		require.ErrorIs(t, call(), domain.Unavailable, name)
 	}
+}
+
+// left ends the role of somebody in the transaction that ends his shifts: all of it, or nothing.
+func (s suite) left(post roster.Post) {
+	var p people.Profile
+	for chat := range domain.ChatID(3) { // the first two have shifts
+		var err error
+		p, err = s.store.Greet(s.ctx, people.Person{Chat: 4712 + chat, Name: "孙伟"})
+		require.NoError(s, err)
+	}
+	seat := people.Membership{Person: p.ID, Community: s.in, Role: domain.Staff}
+	require.NoError(s, s.store.AddMembership(s.ctx, seat))
+	require.NoError(s, s.commit(rostering.Commit{Changes: []roster.Change{planned(s.T, roster.Shift{Community: s.in, Post: post.ID, Person: p.ID, From: noon, To: noon.Add(time.Hour), Origin: roster.ByHand})}}))
+	his := func() roster.Shift {
+		found, err := s.list.Shifts(s.ctx, rostering.Query{Communities: []domain.CommunityID{s.in}, Person: p.ID})
+		require.NoError(s, err)
+		if len(found) == 0 {
+			return roster.Shift{}
+		}
+		return found[0]
+	}
+	stale := his()
+	gone, err := roster.Apply(stale, roster.Remove, domain.TheSystem(), roster.Plain{}, noon)
+	require.NoError(s, err)
+	reminded, err := roster.Apply(stale, roster.Remind, domain.TheSystem(), roster.Plain{}, noon)
+	require.NoError(s, err)
+	require.NoError(s, s.commit(rostering.Commit{Changes: []roster.Change{reminded}}))
+	require.ErrorIs(s, s.store.ChangeMemberships(s.ctx, nil, []people.Membership{seat}, nil, gone), domain.Conflict)
+	after, err := s.store.Profile(s.ctx, p.ID)
+	require.NoError(s, err)
+	assert.Len(s, after.Memberships, 1, "his shift has changed: nothing is written")
+	gone, err = roster.Apply(his(), roster.Remove, domain.TheSystem(), roster.Plain{}, noon)
+	require.NoError(s, err)
+	require.NoError(s, s.store.ChangeMemberships(s.ctx, nil, []people.Membership{seat}, nil, gone))
+	assert.Zero(s, his().ID)
 }

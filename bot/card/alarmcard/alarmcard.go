@@ -82,7 +82,7 @@ func danger(a alarm.Alarm) domain.Value {
 
 func phones(v duty.View) domain.Values {
 	return domain.Values{"office": domain.Text(v.Phone), "hotline": domain.Text(v.Terms.Phones[v.Alarm.Kind]), "call": domain.Text(v.Terms.PublicOf(v.Alarm.Kind)),
-		"posts": domain.Text(duty.Phones(v.Lines))}
+		"posts": duty.Phones(v.Lines)}
 }
 
 // mostSaid is how many of the words that were added a card has, the newest ones; mostWords how many characters of each.

@@ -60,7 +60,7 @@ func after(t *testing.T, acts ...act) alarm.Alarm {
 // seen is an alarm as domain/duty shows it to somebody.
 func seen(a alarm.Alarm, by domain.Actor, now time.Time) duty.View {
 	office := by.Is(domain.Staff, 1)
-	v := duty.View{Alarm: a, Community: garden, Office: office, Manages: by.Is(domain.Manager, 1), Reader: by.Person, Lines: []duty.Line{{Name: "前台", Phone: "0571-8880 0001", Held: true}, {Name: "工程"}}, Terms: terms, Phone: "0571-8888 0000", Now: now, Names: map[domain.PersonID]string{1: "王工", 2: "赵安", 3: "周敏"},
+	v := duty.View{Alarm: a, Community: garden, Office: office, Manages: by.Is(domain.Manager, 1), Reader: by.Person, Lines: []duty.Line{{Name: domain.Text("前台"), Phone: "0571-8880 0001", Held: true}, {Name: domain.Word("roster.key.guard"), Phone: "0571-8880 0002"}, {Name: domain.Word("roster.key.engineer")}}, Terms: terms, Phone: "0571-8888 0000", Now: now, Names: map[domain.PersonID]string{1: "王工", 2: "赵安", 3: "周敏"},
 		Case: complaint.Case{ID: 7, Community: 1, Number: "YH-261124-001", Filing: complaint.Filing{Words: "电梯停了，<三个人>在里面",
 			Complainant: complaint.Complainant{Person: li.Person, Name: "李女士", Phone: "+8613800138000", Label: "3-2-1201"}}}}
 	v.May = slices.DeleteFunc(a.May(by), func(do alarm.Action) bool { return (do == alarm.Claim) == office })

@@ -18,7 +18,6 @@ import (
 func Raised(r card.Reader, v lookup.View, a duty.View, call string) string {
 	values := phones(a)
 	values["number"], values["count"], values["call"] = domain.Text(string(v.Case.Number)), domain.Count(v.Called), domain.Text(cmp.Or(call, "110"))
-	values["posts"] = domain.Text(duty.Phones(a.Lines))
 	switch x := a.Alarm; {
 	case x.Case != 0 && x.Case != v.Case.ID:
 		if len(x.There) > 0 {

@@ -8,6 +8,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/roster"
 )
 
 // Attempt implements lookup.PeopleStore.
@@ -33,7 +34,7 @@ func (s *Store) Attempts(_ context.Context, p domain.PersonID, since time.Time) 
 }
 
 // ChangeMemberships implements office.PeopleStore.
-func (s *Store) ChangeMemberships(_ context.Context, in, out []people.Membership, notices []notice.Notice) error {
+func (s *Store) ChangeMemberships(_ context.Context, in, out []people.Membership, notices []notice.Notice, _ ...roster.Change) error {
 	if err := s.enter(); err != nil {
 		return err
 	}
