@@ -70,6 +70,9 @@ func (b *Bot) message(ctx context.Context, u telegram.Update, told *visit.Told) 
 
 // midway reads what was sent in the middle of a conversation; over is false where the conversation is to have e.
 func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *dialog.Event, what words.Meaning) (over bool, err error) {
+	if over, err := b.danger.Second(ctx, v, *e, what); over || err != nil {
+		return over, err
+	}
 	if over, err := b.cases.Midway(ctx, v, m.Contact, e, what); over || err != nil {
 		return true, err
 	}

@@ -92,9 +92,9 @@ func (m finishes) finishComplaint(ctx context.Context, v *visit.Visit, f dialog.
 		return talk.Outcome{}, nil, err
 	}
 	if filing.Emergency {
-		return talk.Outcome{Page: card.Case(v.Reader(), file).Below(card.Raised(v.Reader(), file, m.Desk.RulesIn(file.Community).Phone, ""))}, nil, nil
+		return talk.Outcome{Page: card.Case(v.Reader(), file).Below(card.Raised(v.Reader(), file, m.Desk.RulesIn(file.Community).Phone, ""))}, r.Then, nil
 	}
-	return talk.Outcome{Page: card.Filed(v.Reader(), file)}, nil, nil
+	return talk.Outcome{Page: card.Filed(v.Reader(), file)}, r.Then, nil
 }
 
 func (m finishes) finishIntake(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+)
+
+// docs/design.md §5: after an alarm that was cancelled, another subject begins a complaint of its own, and what was said before comes after it;
+// words that only say where it is belong to the first. The two are never one complaint.
+func TestTwoSubjectsAfterACancelledAlarm(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		words := map[domain.Language][3]string{domain.Chinese: {"电梯卡住了我在里面", "3栋2单元", "楼上半夜太吵了"},
+			domain.English: {"the lift is stuck and I'm inside", "next to the lift of building 3", "my neighbour plays music at night"}}[o.in.lang]
+		o.after(o.owner, 1, func() { o.owner.say(words[0]) })
+		o.owner.press("dialog.cancel")
+		o.owner.sees(o.owner.label("complaint.offer.ask"))
+		o.after(o.owner, 1, func() { o.owner.say(words[1]) })
+		assert.Equal(o.t, words[0]+"\n"+words[1], o.conversation(o.owner).Draft["words"].Text)
+		o.after(o.owner, 1, func() { o.owner.say(words[2]) })
+		o.owner.sees(o.owner.label("emergency.second"))
+		s := o.conversation(o.owner)
+		assert.Equal(o.t, words[2], s.Draft["words"].Text)
+		require.NotNil(o.t, s.Then)
+		o.owner.press("complaint.yes.yes")
+		for range 4 {
+			o.owner.press("dialog.skip")
+		}
+		o.owner.press("dialog.send")
+		o.owner.sees(o.owner.label("complaint.offer.ask"), words[0])
+		assert.Equal(o.t, words[0]+"\n"+words[1], o.conversation(o.owner).Draft["words"].Text)
+		require.Len(o.t, o.cases(), 1)
+		o.owner.sees("YH-261123-001", words[2])
+	})
+}
