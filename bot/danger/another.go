@@ -3,7 +3,9 @@ package danger
 import (
 	"context"
 	"maps"
+	"slices"
 
+	"guanjia/bot/card"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -40,7 +42,7 @@ func (m *Room) during(ctx context.Context, v *visit.Visit, d words.Topic, e dial
 		v.Above(v.Text("emergency.told_other", domain.Values{"number": domain.Text(s.Params["number"])}))
 		return true, m.alarm(ctx, v, d, e, s)
 	}
-	return true, m.worse(ctx, v, d, e, s)
+	return true, m.worse(ctx, v, d, s)
 }
 
 // elsewhere reports whether words name another place than the one that is known of an alarm.
@@ -68,11 +70,37 @@ func (m *Room) tell(ctx context.Context, v *visit.Visit, e dialog.Event, s dialo
 }
 
 // worse is a cry for help, or the same danger again, while the details of an alarm are asked: its advice, and the question goes on.
-func (m *Room) worse(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event, s dialog.State) error {
+func (m *Room) worse(ctx context.Context, v *visit.Visit, d words.Topic, s dialog.State) error {
 	v.Above(v.Text("emergency.told", nil))
 	o := talk.Opening{Start: dialog.Start{Flow: "details", Params: maps.Clone(s.Params), Draft: s.Draft, Then: s.Then}, Instead: true}
 	if !v.Told.Advised() {
-		o.Head = talk.Head{Lang: domain.Language(words.Tongue(e.Text)), Danger: d.Key, Call: d.Call}
+		o.Head = talk.Head{Lang: v.Lang(), Danger: d.Key, Call: d.Call}
 	}
 	return m.Talk.Open(ctx, v, o)
+}
+
+// more passes a cry for help on to those who are called already, if the person has raised an alarm that is not over: it is about that one.
+func (m *Room) more(ctx context.Context, v *visit.Visit, e dialog.Event) (told bool, err error) {
+	mine, err := m.Desk.MyCases(ctx, v.By, 0)
+	if err != nil {
+		return false, err
+	}
+	for _, own := range mine.Views {
+		if !own.Case.Filing.Emergency || !slices.Contains(own.May, complaint.Add) {
+			continue
+		}
+		a, err := m.Duty.Open(ctx, v.By, own.Case.ID)
+		if domain.KindOf(err) == domain.NotFound || err == nil && (!a.Alarm.Open() || a.Alarm.Stage == alarm.Contained) {
+			continue
+		}
+		if err != nil {
+			return false, err
+		}
+		view, err := m.Desk.Act(ctx, v.By, v.Run(), own.Case.ID, complaint.Add, complaint.Addition{Words: talk.Cut(e.Text)})
+		if err != nil {
+			return false, visit.Untellable(err)
+		}
+		return true, v.Send(ctx, card.Case(v.Reader(), view).Below(v.Text("emergency.told", nil)))
+	}
+	return false, nil
 }

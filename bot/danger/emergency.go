@@ -22,6 +22,11 @@ import (
 // take the words: a record that staff write; then the alarm is a button below what comes next.
 func (m *Room) Heard(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
 	s, err := m.Talk.Peek(ctx, v)
+	if err == nil && s.Flow != "details" && s.Flow != "emergency" && d.Key == help && e.Kind == dialog.Say {
+		if told, err := m.more(ctx, v, e); told || err != nil {
+			return told, err
+		}
+	}
 	switch {
 	case err != nil || s.Flow == "":
 		return false, err
@@ -120,6 +125,9 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	if err != nil {
 		return err
 	}
+	if err := m.spoken(ctx, v, e.Text); err != nil {
+		return err
+	}
 	start := dialog.Start{Flow: "emergency", Params: found(s), Draft: m.said(d, e, s)}
 	start.Params["kind"] = d.Key
 	if e.Kind == dialog.Press { // the button says what it does
@@ -127,7 +135,7 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	}
 	o := talk.Opening{Start: start, Instead: true}
 	if !v.Told.Advised() {
-		o.Head = talk.Head{Lang: domain.Language(words.Tongue(e.Text)), Danger: d.Key, Call: d.Call}
+		o.Head = talk.Head{Lang: v.Lang(), Danger: d.Key, Call: d.Call}
 	}
 	switch {
 	case len(near) == 0:
@@ -145,6 +153,16 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	}
 	o.Start = start
 	return m.Talk.Open(ctx, v, o)
+}
+
+// spoken gives a newcomer, who has chosen no language yet, that of the words: advice, questions and buttons are in one language.
+func (m *Room) spoken(ctx context.Context, v *visit.Visit, said string) error {
+	tongue := domain.Language(words.Tongue(said))
+	if tongue == "" || tongue == v.Lang() || len(v.By.Grants) > 0 || v.By.Admin {
+		return nil
+	}
+	v.By.Language = tongue
+	return m.Office.Speak(ctx, v.By, tongue)
 }
 
 // follows lets what was under way, or a complaint of the words, go on after an emergency.

@@ -63,7 +63,14 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if at := view.Case.Filing.Place; at.Part != domain.AtHome && alarm.SpotOf(at, alarm.Spot{}) != (alarm.Spot{}) {
 		ask = flows.AskPeople // the words have said where
 	}
-	return talk.Outcome{}, details(r, ask, talk.CaseParams(view)), nil
+	params := talk.CaseParams(view)
+	if ask == flows.AskPeople {
+		params[flows.PlacedParam] = "yes"
+	}
+	if view.Case.Filing.Complainant.Phone == "" && v.Person.Phone == "" {
+		params[flows.UncalledParam] = "yes"
+	}
+	return talk.Outcome{}, details(r, ask, params), nil
 }
 
 // details asks for a detail of an alarm that was raised.
@@ -89,8 +96,14 @@ func (m *Room) finishDetails(ctx context.Context, v *visit.Visit, f dialog.Flow,
 		}
 		v.Above(v.Text("emergency.told", nil))
 	}
-	if r.Params["ask"] == flows.AskPlace {
-		return talk.Outcome{}, details(r, flows.AskPeople, r.Params), nil
+	switch params := maps.Clone(r.Params); {
+	case params["ask"] == flows.AskPlace:
+		if place.Value() != "" && !place.Skipped {
+			params[flows.PlacedParam] = "yes"
+		}
+		return talk.Outcome{}, details(r, flows.AskPeople, params), nil
+	case params["ask"] == flows.AskPeople && params[flows.UncalledParam] != "":
+		return talk.Outcome{}, details(r, flows.AskPhone, params), nil
 	}
 	view, err := m.Desk.Open(ctx, v.By, caseOf(r))
 	if err != nil {

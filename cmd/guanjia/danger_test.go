@@ -12,13 +12,13 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// TestDangerTakesNothingAway: whoever writes words of danger reads advice in the language of the words, gets back what was written before
+// TestDangerTakesNothingAway: whoever writes words of danger reads advice in their own language, gets back what was written before
 // if no alarm is raised, and what is said of the place afterwards is that of the case.
 func TestDangerTakesNothingAway(t *testing.T) {
 	t.Parallel()
 	o := openOffice(t, embedded(t), tongues[0])
 	owner, fire := o.owner, "there is a fire in the kitchen"
-	advice := o.texts.Plain(domain.English, domain.Say("danger.fire", domain.Values{"call": domain.Text("119")}))
+	advice := o.texts.Plain(owner.lang, domain.Say("danger.fire", domain.Values{"call": domain.Text("119")}))
 	owner.say("/complain")
 	owner.press("category.plumbing")
 	owner.press("place.garage")
@@ -38,7 +38,7 @@ func TestDangerTakesNothingAway(t *testing.T) {
 	owner.asked("details.place.ask")
 	owner.say("3栋2单元楼道")
 	owner.sees(owner.label("emergency.told"))
-	owner.sees(owner.says("details.words.ask", domain.Values{"kind": domain.Text("fire")}))
+	owner.sees(owner.says("details.words.ask", domain.Values{"kind": domain.Text("fire"), "placed": domain.Text("yes")}))
 	o.clerk.sees("3栋2单元楼道")
 	all, _, err := o.store.Cases(context.Background(), lookup.Query{Sort: lookup.ByNewest})
 	require.NoError(t, err)

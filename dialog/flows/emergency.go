@@ -7,6 +7,7 @@ import (
 	"guanjia/dialog/answer"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/people"
 	"guanjia/domain/place"
 )
 
@@ -33,15 +34,26 @@ func detailsSteps() []dialog.Step {
 	type record = complaint.Addition
 	where := optional(when(param("the place is asked", "ask", AskPlace), dialog.Step{Key: "place", Facts: []string{"places"},
 		Answer: dialog.Choice{Options: dialog.Options{Fact: "places", Prefix: "place."}, Columns: 2, Other: true, MaxOther: MaxNote, Located: true}}))
-	people := optional(when(param("the people are asked", "ask", AskPeople), words("words", MaxNote, into(func(d *record) *string { return &d.Words }))))
+	hurt := optional(when(param("the people are asked", "ask", AskPeople), words("words", MaxNote, into(func(d *record) *string { return &d.Words }))))
+	phone := optional(when(param("the number is asked", "ask", AskPhone), dialog.Step{Key: "phone", Answer: dialog.Contact{}, Set: answer.Into(func(d *record, v answer.Phone) error {
+		d.Words = "📞 " + people.ShowPhone(v.Number)
+		return readable(v)
+	})}))
 	shown := dialog.Step{Key: "evidence", Answer: dialog.Media{Max: complaint.MaxEvidence, Location: true}, Optional: true} // goes out when it comes
-	return []dialog.Step{where, people, shown}
+	return []dialog.Step{where, hurt, phone, shown}
 }
 
 // What details of an emergency are asked, in this order.
 const (
 	AskPlace  = "place"
 	AskPeople = "people"
+	AskPhone  = "phone" // only of people whose number is not known
+)
+
+// PlacedParam says that it is known where the emergency is, and UncalledParam that no number of the reporter is known.
+const (
+	PlacedParam   = "placed"
+	UncalledParam = "uncalled"
 )
 
 // ReadEmergency reads an alarm. Parameters: "kind" of the danger; of an intake also "name", "phone", "home" (id), "label" and "channel".

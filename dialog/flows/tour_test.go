@@ -44,6 +44,7 @@ func starts(name string) []dialog.Start {
 	case "details":
 		begin(with(about("registered"), "ask", "place"), nil)
 		begin(with(about("registered"), "ask", "people"), nil)
+		begin(with(about("registered"), "ask", "phone"), nil)
 	case "judge":
 		for _, provable := range []string{"yes", "no"} {
 			begin(action(provable), nil)

@@ -112,6 +112,8 @@ var conversations = []struct {
 	{"cannot", "cannot", about("registered"), nil, []input{choose("busy")}},
 	{"cannot_typed", "cannot", about("registered"), nil, []input{say("被车堵住了", "Stuck in traffic")}},
 	{"details_people", "details", with(about("registered"), "ask", "people"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("三个人", "Three people")}},
+	{"details_phone", "details", with(about("registered"), "ask", "phone"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("没有", "None"), say("138 0013 8000", "138 0013 8000")}},
+	{"details_placed", "details", with(with(with(about("registered"), "ask", "people"), "kind", "fire"), "placed", "yes"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("三个人", "Three people")}},
 	{"details_power", "details", with(with(about("registered"), "ask", "people"), "kind", "power"), dialog.Draft{"evidence": {Skipped: true}}, []input{say("整栋楼", "The whole building")}},
 	{"complaint_words_first", "complaint", map[string]string{"community": "1"}, nil, []input{
 		tells("电梯又坏了，停在三楼", "The lift is broken again, at floor 3", dialog.Draft{"category": {Choices: []string{"elevator"}}}), choose("lift@13@2"), skip, skip, skip,

@@ -26,7 +26,7 @@ func (d *Desk) Placed(ctx context.Context, c domain.CommunityID, homes []people.
 	case p.Building != 0:
 		return inBuilding(ctx, d, c, homes, p)
 	case p.Words != "":
-		return readPlace(ctx, d, c, homes, p.Words)
+		return readPlace(ctx, d, c, homes, p.Words, place.Read)
 	}
 	return p, nil
 }
@@ -73,12 +73,12 @@ func inBuilding(ctx context.Context, d *Desk, c domain.CommunityID, homes []peop
 	return p, nil
 }
 
-func readPlace(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.Home, words string) (domain.Place, error) {
+func readPlace(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.Home, words string, read func(string, place.Around) place.Reading) (domain.Place, error) {
 	houses, err := d.store.Houses(ctx, c)
 	if err != nil {
 		return domain.Place{}, err
 	}
-	r := place.Read(words, place.Around{Houses: houses, Homes: homes})
+	r := read(words, place.Around{Houses: houses, Homes: homes})
 	if r.Home == "" {
 		return r.Place, nil
 	}
@@ -98,11 +98,10 @@ func whereOf(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.
 	if asked || !f.Emergency || strings.TrimSpace(f.Words) == "" {
 		return d.Placed(ctx, c, homes, f.Place)
 	}
-	houses, err := d.store.Houses(ctx, c)
-	if named := place.Spoken(f.Words, place.Around{Houses: houses, Homes: homes}); !named.IsZero() {
+	if named, err := readPlace(ctx, d, c, homes, f.Words, place.Said); err != nil || !named.IsZero() {
 		return named, err
 	}
-	return f.Place, err
+	return f.Place, nil
 }
 
 // located reads where an emergency is from what is said after the alarm: a place that was chosen or typed, or one that the words name while
@@ -114,8 +113,8 @@ func located(ctx context.Context, d *Desk, c complaint.Case, r complaint.Additio
 		return r, nil
 	}
 	if r.Place.IsZero() {
-		houses, err := d.store.Houses(ctx, c.Community)
-		r.Place = place.Spoken(r.Words, place.Around{Houses: houses})
+		at, err := readPlace(ctx, d, c.Community, nil, r.Words, place.Said)
+		r.Place = at
 		return r, err
 	}
 	var homes []people.Home

@@ -86,6 +86,17 @@ func Spoken(text string, in Around) domain.Place {
 	return p
 }
 
+// Said is Spoken, with the home that the words name by its complete label, which the caller looks up.
+func Said(text string, in Around) Reading {
+	r := reader{in: in, text: plain(text)}
+	r.scan()
+	if found := r.reading(); found.Home != "" {
+		found.whole = true
+		return found
+	}
+	return Reading{Place: Spoken(text, in)}
+}
+
 // Read reads words. A text that is too long is never certain; its words are kept as one line.
 func Read(words string, in Around) Reading {
 	words = domain.OneLine(words)
@@ -113,6 +124,9 @@ func (r *reader) reading() Reading {
 	part, one := onePart(r.parts)
 	if !one {
 		r.sure = false
+	}
+	if part == domain.AtHome && len(r.houses) > 0 && r.own != ownHome { // a room in one of the homes of a building
+		part, r.sure = "", false
 	}
 	if part == domain.AtHome || part == "" && r.own == ownHome {
 		return r.ownHome()

@@ -175,4 +175,10 @@ func TestSpoken(t *testing.T) {
 		assert.Equal(t, want, place.Spoken(words, around), words)
 	}
 	assert.Equal(t, place.Named("3栋着火了", around), place.Spoken("3栋着火了", around))
+	floor := place.Named("3栋2单元12楼着火了", around)
+	assert.Equal(t, domain.Whole, floor.Part)
+	assert.Equal(t, "12F", floor.Which)
+	assert.Equal(t, floor, place.Spoken("3栋2单元12楼厨房着火了", around), "a room in one of its homes")
+	assert.Equal(t, "3-2-1301", place.Said("3-2-1301着火了，快来", around).Home, "the caller looks it up")
+	assert.Equal(t, domain.Place{Part: domain.Garage}, place.Said("地下车库着火了", around).Place)
 }

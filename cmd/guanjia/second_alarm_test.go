@@ -1,0 +1,34 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/bot/localapi"
+	"guanjia/domain"
+)
+
+// docs/design.md §5: a newcomer's emergency asks for a number, and not for the place that the words name; a cry for help afterwards goes to
+// those who are called, and raises no second alarm. All of it is in the language of the words.
+func TestNewcomersAlarm(t *testing.T) {
+	t.Parallel()
+	o := openOffice(t, embedded(t), tongues[0])
+	stranger := &player{s: o.stage, id: 7499, name: "Newcomer", lang: domain.Chinese}
+	o.api.AddUser(localapi.User{ID: stranger.id, First: stranger.name, Language: "en"})
+	stranger.say("3栋2单元12楼厨房着火了")
+	stranger.press("emergency.raise.yes")
+	stranger.sees(stranger.says("details.words.ask", domain.Values{"kind": domain.Text("fire"), "placed": domain.Text("yes")}))
+	o.clerk.sees("3栋2单元12楼厨房着火了")
+	stranger.press("dialog.skip")
+	stranger.asked("details.phone.ask")
+	stranger.say("138 0013 8001")
+	stranger.sees(stranger.label("emergency.wait"))
+	o.clerk.sees("138 0013 8001")
+	stranger.say("快点来人啊!!")
+	stranger.sees(stranger.label("emergency.told"), "快点来人啊!!")
+	o.clerk.sees("快点来人啊!!")
+	require.Len(t, o.cases(), 1)
+	assert.Empty(t, o.conversation(stranger).Flow)
+}
