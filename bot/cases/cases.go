@@ -20,6 +20,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/lookup"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -39,6 +40,8 @@ type Options struct {
 	Improvement func(ctx context.Context, v *visit.Visit, n ticket.Number) error // shows an improvement action (bot/improve)
 	Flows       map[string]dialog.Flow
 	Link        string // where people find the bot; "": it has no name
+	// Under adds what else can be done about a case that is shown to the office; nil: nothing.
+	Under func(ctx context.Context, v *visit.Visit, f lookup.View) error
 	// Templates returns the ready words of a community for staff, by category and purpose (flows.TemplateKinds); nil: none.
 	Templates func(in people.Community, category complaint.Category, purpose string, lang domain.Language) []string
 }

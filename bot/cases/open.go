@@ -45,7 +45,17 @@ func shown(ctx context.Context, m *Room, v *visit.Visit, id int64, ok bool, page
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, page(v.Reader(), f))
+	return answer(ctx, m, v, f, page(v.Reader(), f))
+}
+
+// answer shows a page of a case with what else can be done about it.
+func answer(ctx context.Context, m *Room, v *visit.Visit, f lookup.View, p card.Page) error {
+	if m.Under != nil {
+		if err := m.Under(ctx, v, f); err != nil {
+			return err
+		}
+	}
+	return v.Answer(ctx, p)
 }
 
 // OpenNumber shows the case, or what else has a number.
@@ -57,7 +67,7 @@ func (m *Room) OpenNumber(ctx context.Context, v *visit.Visit, n ticket.Number) 
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.Case(v.Reader(), f))
+	return answer(ctx, m, v, f, card.Case(v.Reader(), f))
 }
 
 // openArgs handles /case NUMBER; without a number it shows the person's own list.

@@ -30,6 +30,8 @@ const (
 	each     = "each"  // of a letter: answer for each home
 	other    = "other" // of the question before a complaint: it is something else
 	ownCase  = "own_case"
+	cases    = "cases" // of the office: open cases that fit
+	joinCase = "join_case"
 	rate     = "rate" // with the number of stars
 	paper    = "paper"
 	doors    = "doors"
@@ -55,6 +57,10 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Send(ctx, Card(v.Reader(), view).Below(v.Text("incident.which", domain.Values{"number": domain.Text(number)})))
 	case other:
 		return m.goOn(ctx, v)
+	case cases:
+		return linked{m}.cases(ctx, v, n)
+	case joinCase:
+		return linked{m}.joinCases(ctx, v, n, talk.ID[domain.CaseID](of))
 	case ownCase:
 		return m.complain(ctx, v, n)
 	case paper, doors:
@@ -187,7 +193,15 @@ func (m *Room) finishStart(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 		d.Since = instant(said.Start, now)
 	}
 	d.Ends = instant(said.Ends, now)
+	made, err := linked{m}.caseOf(ctx, v, r, said.Community)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	d.Case = made.Case.ID
 	view, err := m.Informing.Start(ctx, v.By, r.Run, said.Community, d)
+	if err == nil && d.Case != 0 {
+		err = m.Informing.JoinFor(ctx, v.By, view.Incident.Number, made.Case.Filing.Complainant.Person, made.Case.Filing.Complainant.Home)
+	}
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

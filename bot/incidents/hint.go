@@ -22,7 +22,7 @@ const askedParam = "incident"
 // Instead returns the page that is shown in place of a screen of a complaint: the incidents that can explain it, so that the person need not
 // complain; ok is false if there are none, or if the person has said that it is something else.
 func (m *Room) Instead(ctx context.Context, v *visit.Visit, s dialog.State) (p card.Page, ok bool, err error) {
-	start, is := complaint(s)
+	start, is := filing(s)
 	if !is || start.Params[askedParam] != "" || s.Asking != nil || s.Parked {
 		return p, false, nil
 	}
@@ -33,8 +33,8 @@ func (m *Room) Instead(ctx context.Context, v *visit.Visit, s dialog.State) (p c
 	return Hint(v.Reader(), all), true, nil
 }
 
-// complaint is the complaint of a conversation, also before it is asked whether it is the same as an open case.
-func complaint(s dialog.State) (start dialog.Start, is bool) {
+// filing is the complaint of a conversation, also before it is asked whether it is the same as an open case.
+func filing(s dialog.State) (start dialog.Start, is bool) {
 	if s.Flow == "same" && s.Then != nil {
 		return *s.Then, s.Then.Flow == "complaint"
 	}
@@ -99,7 +99,7 @@ func (m *Room) goOn(ctx context.Context, v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	start, is := complaint(s)
+	start, is := filing(s)
 	if !is {
 		return v.OldButton(ctx)
 	}
@@ -118,7 +118,7 @@ func (m *Room) leave(ctx context.Context, v *visit.Visit) error {
 	if err != nil {
 		return err
 	}
-	if start, is := complaint(s); !is || start.Params[askedParam] != "" { // it is about something else
+	if start, is := filing(s); !is || start.Params[askedParam] != "" { // it is about something else
 		return nil
 	}
 	return m.Talk.Close(ctx, v, s)

@@ -99,6 +99,9 @@ func became(r card.Reader, v informing.View) []string {
 		}
 		ls = append(ls, r.Text("incident.card.not", counted("homes", homes, len(v.Not))))
 	}
+	if v.Case != "" {
+		ls = append(ls, r.Text("incident.card.case", domain.Values{"number": domain.Text(string(v.Case))}))
+	}
 	if x.Name != "" && !x.Stage.Final() {
 		ls = append(ls, r.Text("incident.card.responsible", domain.Values{"name": domain.Text(x.Name)}))
 	}
@@ -162,6 +165,9 @@ func rows(r card.Reader, v informing.View) [][]telegram.Button {
 	}
 	if !v.Office {
 		return append(rows, card.Row(r.Button("incident.back_notices", button.AnnouncementPage{Own: true}.Data())))
+	}
+	if v.Case != "" && !v.Incident.Stage.Final() {
+		rows = append(rows, []telegram.Button{act("cases", cases, 0), {Label: r.Label("incident.case", domain.Values{"number": domain.Text(string(v.Case))}), Data: button.Of(button.Card, v.Incident.Case)}})
 	}
 	if v.Incident.Stage != incident.Withdrawn {
 		papers := []telegram.Button{act(paper, paper, 0)}

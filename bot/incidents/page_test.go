@@ -12,11 +12,14 @@ import (
 	"guanjia/bot/card/cardtest"
 	"guanjia/bot/incidents"
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
+	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/scope"
+	"guanjia/domain/ticket"
 )
 
 var (
@@ -97,6 +100,22 @@ func TestCards(t *testing.T) {
 			}
 		}
 		write("hint", incidents.Hint(at(owner), []informing.View{seen(all["updated"], owner)}))
+	})
+}
+
+// TestCases: the open cases that fit an incident which was made of a case.
+func TestCases(t *testing.T) {
+	_, all := stages(t)
+	cardtest.Golden(t, "cases", evening, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		v := seen(all["open"], clerk)
+		v.Case, v.Incident.Case = "YH-261123-014", 14
+		write("card", incidents.Card(at(clerk), v))
+		write("none", incidents.Cases(at(clerk), v, nil))
+		var fit []lookup.View
+		for n := range 2 {
+			fit = append(fit, lookup.View{Case: complaint.Case{ID: domain.CaseID(n + 20), Number: ticket.SeriesOf("YH", "", evening, garden.Location()).Number(n + 20), Filing: complaint.Filing{Place: domain.Place{Part: domain.AtHome, Home: 5, Building: 13, Label: "3-1-501"}}}})
+		}
+		write("two", incidents.Cases(at(clerk), v, fit))
 	})
 }
 

@@ -20,6 +20,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows/inform"
 	"guanjia/domain"
+	"guanjia/domain/desk"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
 	"guanjia/domain/office"
@@ -35,6 +36,7 @@ type Options struct {
 	Flows     map[string]dialog.Flow
 	// Complaint makes the start of a complaint; bot/cases implements it. One without a community is none.
 	Complaint func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error)
+	Desk      *desk.Desk // for cases of which an incident is made
 }
 
 // Room handles what people ask about incidents. Safe for concurrent use.
@@ -51,7 +53,7 @@ func (m *Room) Commands() map[string]visit.Do {
 // Views returns the views that this room opens.
 func (m *Room) Views() map[button.View]visit.Do {
 	return map[button.View]visit.Do{
-		button.IncidentNew: m.begin,
+		button.IncidentNew: linked{m}.new,
 		button.Incidents:   m.list,
 		button.Incident:    func(ctx context.Context, v *visit.Visit, arg string) error { return m.Open(ctx, v, ticket.Number(arg)) },
 		button.IncidentDo:  m.press,

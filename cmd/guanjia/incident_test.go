@@ -136,3 +136,32 @@ func (o *scene) over(third *player, number, cause, again string) {
 	}
 	assert.NotContains(o.t, o.texted(third), again, "it was over in entrance 1")
 }
+
+// docs/design.md §15: an incident is made of a case in two presses; open cases that it explains are joined to that case, and resolved with it.
+func TestIncidentOfACase(t *testing.T) {
+	t.Parallel()
+	o := closedOffice(t, embedded(t), tongues[0])
+	o.start(seams{tick: aTick})
+	words := [2]string{"卫生间没有水，洗不了手", "厨房水龙头不出水，做不了饭"}
+	for i, p := range []*player{o.owner, o.neighbour} {
+		p.say("/complain")
+		p.press("category.plumbing")
+		p.pressLabel(p.says("place.my_home", domain.Values{"home": domain.Text([]string{"3-2-1201", "3-2-1202"}[i])}))
+		p.sees("3/7")
+		p.files(words[i], []string{mainNumber, joinedNumber}[i])
+	}
+	o.clerk.say(mainNumber)
+	o.clerk.press("button.incident.of_case")
+	o.clerk.sees(o.clerk.label("incident.confirm.ask"), o.clerk.label("incident.template.water"))
+	o.clerk.press("dialog.send")
+	o.clerk.sees("YH-P261123-01", o.clerk.says("incident.card.case", domain.Values{"number": domain.Text(mainNumber)}))
+	o.clerk.press("button.incident.cases")
+	o.clerk.sees(joinedNumber, mainNumber)
+	o.clerk.pressStarting("并入")
+	o.clerk.sees(o.clerk.says("incident.cases.done", domain.Values{"count": domain.Count(1)}))
+	o.neighbour.sees("🔗", joinedNumber)
+	o.clerk.press("button.incident.open")
+	o.clerk.sees(o.clerk.says("incident.card.affected", domain.Values{"count": domain.Count(2)}))
+	o.clock.pass(time.Minute)
+	o.owner.sees("YH-P261123-01", o.owner.label("incident.template.water"))
+}

@@ -7,6 +7,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/incident"
+	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -21,6 +22,23 @@ func (r *Room) Join(ctx context.Context, by domain.Actor, n ticket.Number) (v Vi
 // the incident is open again there. changed is false if that was said before. Errors: as Join.
 func (r *Room) Answer(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, a incident.Answer) (v View, changed bool, err error) {
 	return r.say(ctx, by, n, home, Saying{Answer: a})
+}
+
+// JoinFor notes, for somebody of the office, that the home of a case is concerned. A home outside of its scope is not counted. Errors: as Join.
+func (r *Room) JoinFor(ctx context.Context, by domain.Actor, n ticket.Number, who domain.PersonID, home domain.HomeID) error {
+	x, err := r.seen(ctx, by, n)
+	if err != nil || home == 0 {
+		return err
+	}
+	if !x.Is(incident.TheOffice, by) {
+		return lookup.Forbidden()
+	}
+	h, err := r.people.Home(ctx, home)
+	if err != nil || !x.Scope.Covers(h) || h.Community != x.Community || x.Stage.Final() {
+		return err
+	}
+	_, err = r.store.SayOf(ctx, x.ID, Saying{Person: who, Homes: []people.Home{h}, Affected: true, At: r.reader.Now()})
+	return err
 }
 
 func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, s Saying) (View, bool, error) {

@@ -31,6 +31,7 @@ func New(store Store, people People, reader *lookup.Reader) *Room {
 type View struct {
 	Incident  incident.Incident // for readers with only the news that can be read, and without names
 	Community people.Community  // of the incident
+	Case      ticket.Number     // of which it was made; "": of none, or of one that the reader may not see, or in lists
 	Office    bool              // the reader sees it as one of the office
 	May       []incident.Action // what the reader can do now
 	History   []incident.Entry  // oldest first; nil in lists and for readers
@@ -143,6 +144,13 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, x incident.Incident)
 	v, err := r.view(ctx, by, x)
 	if err != nil || !v.Office {
 		return v, err
+	}
+	if x.Case != 0 {
+		f, err := r.reader.Open(ctx, by, x.Case)
+		if err != nil && domain.KindOf(err) != domain.NotFound {
+			return v, err
+		}
+		v.Case = f.Case.Number
 	}
 	if v.History, err = r.store.IncidentHistory(ctx, x.ID); err != nil || x.Stage.Final() {
 		return v, err

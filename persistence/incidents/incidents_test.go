@@ -249,6 +249,15 @@ func TestRights(t *testing.T) {
 		_, _, err = p.room.Join(p.ctx, owner, x.Number)
 		require.NoError(p, err)
 		assert.Equal(p, 1, found(owner, "plumbing", domain.Place{}), "also to who has said so already")
+		for _, by := range []domain.Actor{owner, far} {
+			require.Error(p, p.room.JoinFor(p.ctx, by, x.Number, owner.Person, p.homes[0].ID), "only the office counts for others")
+		}
+		for _, home := range []int{1, 12} {
+			require.NoError(p, p.room.JoinFor(p.ctx, p.clerk, x.Number, owner.Person, p.homes[home].ID))
+		}
+		v, err = p.room.Open(p.ctx, p.clerk, x.Number)
+		require.NoError(p, err)
+		assert.Equal(p, 2, v.Counts.Affected, "a home outside is not counted")
 		list, err := p.room.List(p.ctx, p.clerk, 0)
 		require.NoError(p, err)
 		assert.Equal(p, 1, list.Total)
