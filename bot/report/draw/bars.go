@@ -113,8 +113,7 @@ func (s sheet) bar(r Bar, at, most, room int) int {
 	}
 	end := part(r.Value, at, barHigh, blue)
 	part(r.Part, at, barHigh, red)
-	part(r.Before, at+barHigh, thinHigh, pale)
-	return end
+	return max(end, part(r.Before, at+barHigh, thinHigh, pale)) // the number stands beside both
 }
 
 // paretoMark is the share, in hundredths, up to which causes are the vital few.

@@ -47,6 +47,20 @@ func TestSumsRunBehindNames(t *testing.T) {
 	assert.Positive(t, count(img, img.Bounds(), isOrange), "there is a line")
 }
 
+// The number of a row stands beside both bars, also where the one before is longer.
+func TestNumberBesideBothBars(t *testing.T) {
+	b := Bars{Head: Head{Title: "Categories"}, Two: true, Rows: []Bar{{Name: "Lift", Value: 20, Before: 1, Text: "20"}, {Name: "Waste", Value: 2, Before: 15, Text: "2"}}}
+	data, err := b.PNG()
+	img := decoded(t, data, err)
+	s, top, err := begin(b.Head, 0)
+	require.NoError(t, err)
+	room := inner - s.wide("20", midText) - 2*gap
+	at := top + nameHigh + barHigh + rowGap + thinHigh + nameHigh
+	dark := func(r, g, b uint8) bool { return r < 80 && g < 90 && b < 110 }
+	assert.Zero(t, count(img, image.Rect(margin+2*room/20, at, margin+15*room/20, at+barHigh+thinHigh), dark), "nothing is written over the pale bar")
+	assert.Positive(t, count(img, image.Rect(margin+15*room/20, at, margin+inner, at+barHigh+thinHigh), dark))
+}
+
 // The lowest share is a certain number of a line, beside the last and the highest.
 func TestEnds(t *testing.T) {
 	at := func(v float64) Point { return Point{Set: true, Value: v, Text: "x"} }
