@@ -94,6 +94,9 @@ func (m hears) divided(ctx context.Context, v *visit.Visit, e dialog.Event, what
 	if err != nil || len(near) != 1 {
 		return false, err
 	}
+	if full, err := m.Hearing.Full(ctx, v.By); full || err != nil { // the complaint alone can be sent today
+		return false, err
+	}
 	then := dialog.Start{Flow: "suggest", Params: map[string]string{"community": talk.Param(near[0].ID), "zone": near[0].Zone}, Draft: ask.Draft()}
 	then.Draft["kind"], then.Draft["words"] = dialog.Answer{Choices: []string{string(rules.Praise)}}, dialog.Answer{Text: talk.Cut(e.Text)}
 	if len(e.Items) > 0 {

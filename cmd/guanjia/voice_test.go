@@ -3,7 +3,10 @@ package main
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+
 	"guanjia/domain"
+	"guanjia/domain/voice"
 )
 
 // spoken are the words of TestVoices.
@@ -92,5 +95,24 @@ func TestPraiseAndComplaint(t *testing.T) {
 		o.owner.press("dialog.send")
 		o.owner.sees("YH-V261123-02")
 		o.owner.sees(o.owner.label("complaint.place.ask"))
+		o.owner.say("/cancel")
+
+		letter := o.clerk.sees("🌷", said.kind)
+		pass, _ := letter.Button(o.clerk.label("button.voice.pass_on"))
+		r := o.after(o.clerk, 1, func() { o.api.Press(o.clerk.id, letter.ID, pass.Data) })
+		assert.Contains(t, r.String(), o.clerk.label("voice.done.pass_on"))
+		r = o.after(o.clerk, 1, func() { o.api.Press(o.clerk.id, letter.ID, pass.Data) }) // the same page stays: it refuses nothing
+		assert.Empty(t, r.fresh)
+		assert.NotContains(t, r.String(), o.clerk.says("refuse.voice_stage", domain.Values{"number": domain.Text("YH-V261123-02"), "stage": domain.Word("voice.stage.passed_on")}))
+
+		for range voice.MostADay - 2 {
+			o.owner.say(spoken[o.in.lang].suggestion)
+			o.owner.sees(o.owner.label("suggest.confirm.ask"))
+			o.after(o.owner, 1, func() { o.owner.press("dialog.send") })
+		}
+		many := o.owner.says("refuse.voice_many", domain.Values{"max": domain.Count(voice.MostADay)})
+		r = o.after(o.owner, 1, func() { o.owner.say(spoken[o.in.lang].suggestion) })
+		assert.Contains(t, r.String(), many, "before anything is asked")
+		assert.Contains(t, r.String(), spoken[o.in.lang].suggestion, "and the words are not lost")
 	})
 }

@@ -225,6 +225,9 @@ func TestJoinedSuggestions(t *testing.T) {
 			}
 		}
 		assert.Equal(s.t, 1, count, "who carries it out is asked once")
+		mine, err := s.OfMe(s.ctx(), s.tech, 0)
+		require.NoError(s.t, err)
+		assert.Equal(s.t, 1, mine.Total, "and finds it once")
 		f, err := s.Figures(s.ctx(), s.manager, nil, s.now.Add(-time.Hour), s.now.Add(time.Hour))
 		require.NoError(s.t, err)
 		assert.Zero(s.t, f.Waiting)

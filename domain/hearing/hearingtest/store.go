@@ -82,7 +82,7 @@ func (s *Store) Voices(_ context.Context, q hearing.Query) ([]voice.Voice, int, 
 	defer s.mu.Unlock()
 	var list []voice.Voice
 	for _, v := range s.voices {
-		involved := v.Praised == q.Involved && v.Stage == voice.PassedOn || v.Plan.Person == q.Involved && v.Main == 0
+		involved := v.Praised == q.Involved && v.Stage == voice.PassedOn || v.Plan.Person == q.Involved
 		if len(q.Communities) > 0 && !slices.Contains(q.Communities, v.Community) || q.Kind != "" && v.Kind != q.Kind || len(q.Stages) > 0 && !slices.Contains(q.Stages, v.Stage) ||
 			q.Author != 0 && v.Author != q.Author || q.Involved != 0 && !involved || q.Not != 0 && (v.Author == q.Not || v.Praised == q.Not) ||
 			(q.Main != 0 || q.Author == 0) && v.Main != q.Main || v.Made.Before(q.Since) || !q.Late.IsZero() && (v.Until.IsZero() || !v.Until.Before(q.Late)) {
