@@ -98,7 +98,9 @@ func (b *Bot) openTicket(ctx context.Context, v *visit.Visit, n ticket.Number) e
 func (b *Bot) command(ctx context.Context, v *visit.Visit, name, args string) error {
 	leadBack(b, v)
 	all := card.Commands()
-	i := slices.IndexFunc(all, func(c card.Command) bool { return c.Name == name && (c.For(v.By) || c.Role == domain.Owner) })
+	i := slices.IndexFunc(all, func(c card.Command) bool {
+		return c.Name == name && (c.For(v.By) || c.Role == domain.Owner || name == "duty")
+	})
 	if i < 0 {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.unknown_command"))
 	}

@@ -67,6 +67,9 @@ func (m *Room) Finishes() map[string]talk.Finish {
 
 // list shows the open alarms, and who is on duty.
 func (m *Room) list(ctx context.Context, v *visit.Visit, _ string) error {
+	if len(v.By.Communities(domain.Staff)) == 0 && !v.By.Admin {
+		return m.posts(ctx, v)
+	}
 	open, err := m.Duty.List(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
@@ -76,6 +79,15 @@ func (m *Room) list(ctx context.Context, v *visit.Visit, _ string) error {
 		return v.Refuse(ctx, err)
 	}
 	return v.Answer(ctx, alarmcard.Duty(v.Reader(), open, on))
+}
+
+// posts shows a resident which posts are held now, and their fixed telephones.
+func (m *Room) posts(ctx context.Context, v *visit.Visit) error {
+	all, err := m.Duty.Posts(ctx, v.By)
+	if err != nil {
+		return v.Refuse(ctx, err)
+	}
+	return v.Answer(ctx, alarmcard.Posts(v.Reader(), all))
 }
 
 // rules shows the settings of the communities where the reader works or lives.

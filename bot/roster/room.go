@@ -165,6 +165,9 @@ func (m *Room) post(ctx context.Context, v *visit.Visit, arg string) error {
 		}
 		return m.Talk.Begin(ctx, v, dialog.Start{Flow: "post", Params: params(w.Community)})
 	case ends:
+		if a.Choice == "" {
+			return m.stops(ctx, v, domain.PatternID(a.ID))
+		}
 		post, err := m.Roster.EndPattern(ctx, v.By, v.Run(), domain.PatternID(a.ID))
 		if err != nil {
 			return v.Refuse(ctx, err)
@@ -254,6 +257,13 @@ func (m *Room) addRotation(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 		return talk.Outcome{}, nil, err
 	}
 	p.Post = talk.ID[domain.PostID](r.Params["post"])
+	shifts, own, err := m.Roster.Shifts(ctx, v.By, p)
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	if ask, err := m.doubled(ctx, v, r, own, shifts); ask != nil || err != nil {
+		return talk.Outcome{}, ask, err
+	}
 	in, err := m.Roster.AddPattern(ctx, v.By, r.Run, p)
 	if err != nil {
 		return talk.Outcome{}, nil, err
@@ -273,6 +283,9 @@ func (m *Room) addShift(ctx context.Context, v *visit.Visit, f dialog.Flow, r di
 	}
 	s := rules.Shift{Post: talk.ID[domain.PostID](r.Params["post"]), Person: h.Person, Origin: rules.ByHand}
 	s.From, s.To = clock(h.Day, span.From, zone), clock(h.Day, span.To, zone)
+	if ask, err := m.doubled(ctx, v, r, in, []rules.Shift{s}); ask != nil || err != nil {
+		return talk.Outcome{}, ask, err
+	}
 	if err := m.Roster.AddShifts(ctx, v.By, r.Run, in, []rules.Shift{s}); err != nil {
 		return talk.Outcome{}, nil, err
 	}

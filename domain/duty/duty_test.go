@@ -1,6 +1,7 @@
 package duty_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -271,4 +272,34 @@ func TestTheCaseGoesWithTheLead(t *testing.T) {
 	assert.Zero(t, handler())
 	n.does(n.Zhou, id, alarm.Answer, alarm.Answering{Minutes: 5})
 	assert.Equal(t, n.Zhou.Person, handler())
+}
+
+// Residents read which posts are held and their fixed telephones; who works there reads the alarms, and who lives nowhere reads nothing.
+func TestPostsForResidents(t *testing.T) {
+	n := dark(t)
+	n.duty.Lines = func(context.Context, domain.CommunityID) ([]duty.Line, error) {
+		return []duty.Line{{Name: domain.Text("东门岗"), Phone: "0571-8880 0002", Held: true}}, nil
+	}
+	all, err := n.duty.Posts(t.Context(), n.Wang)
+	require.NoError(t, err)
+	require.Len(t, all, 1)
+	assert.Equal(t, n.In.ID, all[0].Community.ID)
+	assert.Equal(t, "0571-8880 0002", all[0].Lines[0].Phone)
+	for _, by := range []domain.Actor{n.Li, {Person: 99}} {
+		_, err := n.duty.Posts(t.Context(), by)
+		assert.ErrorIs(t, err, domain.Forbidden)
+	}
+	id := n.cries(n.Wang, "fire", "着火了")
+	n.Now = n.Now.Add(4 * time.Minute)
+	told := len(n.Store.Notices())
+	_, err = n.duty.RunClocks(t.Context())
+	require.NoError(t, err)
+	letters := n.Store.Notices()[told:]
+	require.NotEmpty(t, letters)
+	for _, x := range letters {
+		assert.Equal(t, duty.Phones(all[0].Lines), x.Message.Values["posts"], "the fixed telephones are in every letter")
+	}
+	v, err := n.duty.Open(t.Context(), n.Wang, id)
+	require.NoError(t, err)
+	assert.Equal(t, all[0].Lines, v.Lines)
 }

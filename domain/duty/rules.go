@@ -47,6 +47,33 @@ func (d *Duty) OnDuty(ctx context.Context, by domain.Actor) ([]On, error) {
 	return list, nil
 }
 
+// Posts is which posts of a community are held now, as residents may know it: no names, and no telephone but the fixed ones.
+type Posts struct {
+	Community people.Community
+	Lines     []Line // nil: there is no roster
+	Phone     string // of the property office; "" if it is not set
+}
+
+// Posts lists the posts of the communities where by lives. Forbidden to who lives nowhere.
+func (d *Duty) Posts(ctx context.Context, by domain.Actor) ([]Posts, error) {
+	var list []Posts
+	for _, id := range by.Communities(domain.Owner) {
+		in, err := d.store.Community(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		lines, err := d.lines(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Posts{in, lines, d.desk.RulesIn(in).Phone})
+	}
+	if len(list) == 0 {
+		return nil, lookup.Forbidden()
+	}
+	return list, nil
+}
+
 // Rules are the settings of one community.
 type Rules struct {
 	Community people.Community

@@ -3,6 +3,7 @@ package rostering
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -80,6 +81,9 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, id domain.S
 		if err != nil {
 			return View{}, err
 		}
+		if do == roster.Agree && s.Person == by.Person && s.For != 0 && !s.Asking { // a second press: it is his by now
+			return r.Open(ctx, by, id)
+		}
 		err = r.act(ctx, by, run, s, do, rec)
 		if domain.KindOf(err) == domain.Conflict && try < tries {
 			if fresh, gone := r.store.Shift(ctx, id); gone == nil && fresh.Version != s.Version {
@@ -138,10 +142,20 @@ func (r *Room) notices(h house, ch roster.Change, by domain.Actor) []notice.Noti
 			n.Buttons = append(n.Buttons, notice.Button{Do: "shift." + string(do), View: fmt.Sprintf("shift:%s.%d", do, after.ID)})
 		}
 		for _, id := range h.audience(string(tell.Audience), ch) {
-			if n.To = id; id != 0 && !told[id] {
-				told[id] = true
-				list = append(list, n)
+			if n.To = id; id == 0 || told[id] {
+				continue
 			}
+			told[id] = true
+			who := after.Person
+			if tell.Audience == roster.ToAsked {
+				who = id // who takes it would have two
+			}
+			own := n
+			if other, clashes := h.clash(who, after, h.around); clashes {
+				own.Message.Values = maps.Clone(values)
+				own.Message.Values["clash"] = other
+			}
+			list = append(list, own)
 		}
 	}
 	return list

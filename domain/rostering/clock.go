@@ -195,7 +195,7 @@ func Said(posts []roster.Post, name func(domain.PersonID) string, p roster.Probl
 
 // MessageKeys lists every catalogue key that this room uses besides those of domain/roster.
 func MessageKeys() []string {
-	keys := []string{"refuse.role", "refuse.not_staff", "refuse.no_shift", "refuse.no_post", "refuse.many_posts", "notice.roster.new", "notice.roster.removed", "notice.roster.ahead", "notice.roster.left", "notice.roster.left.managers", "button.roster.open"}
+	keys := []string{"refuse.role", "refuse.not_staff", "refuse.no_shift", "refuse.no_post", "refuse.many_posts", "notice.roster.new", "notice.roster.removed", "notice.roster.ahead", "notice.roster.left", clashKey, "notice.roster.left.managers", "button.roster.open"}
 	for _, t := range roster.Troubles() {
 		keys = append(keys, "roster.trouble."+string(t))
 	}

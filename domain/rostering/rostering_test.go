@@ -268,3 +268,49 @@ func TestWhoLeaves(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, none.Notices)
 }
+
+// Two shifts of one person at one time are no fault, but those who decide read it first: managers before they plan, colleagues when they are
+// asked, and managers when somebody has agreed.
+func TestTwoShiftsAtOnce(t *testing.T) {
+	h := open(t)
+	h.rotation()
+	noon := h.Now.Add(24 * time.Hour)
+	shift := func(who domain.Actor, from time.Time, hours int) roster.Shift {
+		return roster.Shift{Community: h.In.ID, Post: h.post.ID, Person: who.Person, From: from, To: from.Add(time.Duration(hours) * time.Hour), Origin: roster.ByHand}
+	}
+	for name, c := range map[string]struct {
+		shifts []roster.Shift
+		want   int
+	}{
+		"none": {nil, 0}, "Li is free at night": {[]roster.Shift{shift(h.Li, noon.Add(9*time.Hour), 2)}, 0}, "Li works by day": {[]roster.Shift{shift(h.Li, noon, 2)}, 1},
+		"Zhou has none": {[]roster.Shift{shift(h.Zhou, noon, 2)}, 0}, "both, twice": {[]roster.Shift{shift(h.Li, noon, 12), shift(h.Li, noon.Add(24*time.Hour), 1), shift(h.Chen, noon, 9)}, 2},
+	} {
+		found, err := h.room.Clashes(t.Context(), h.Zhou, h.In.ID, c.shifts)
+		require.NoError(t, err)
+		assert.Len(t, found, c.want, name)
+	}
+	_, err := h.room.Clashes(t.Context(), h.Li, h.In.ID, nil)
+	assert.ErrorIs(t, err, domain.Forbidden)
+	same, in, err := h.room.Shifts(t.Context(), h.Zhou, roster.Pattern{Post: h.post.ID, People: []domain.PersonID{h.Li.Person}, Hours: "08:00-20:00", Days: roster.EveryDay, Turn: 7, From: "2026-11-24"})
+	require.NoError(t, err)
+	found, err := h.room.Clashes(t.Context(), h.Zhou, in, same)
+	require.NoError(t, err)
+	require.Len(t, found, 1)
+	assert.Greater(t, found[0].Count, 5)
+
+	require.NoError(t, h.room.AddShifts(t.Context(), h.Zhou, "hand", h.In.ID, []roster.Shift{shift(h.Chen, h.Now.Add(time.Hour), 2)}))
+	h.store.Sent()
+	mine := h.mine(h.Li)
+	h.act(h.Li, mine.ID, roster.Ask, roster.Asking{Person: h.Chen.Person, Reason: "ill"})
+	agreed := h.act(h.Chen, mine.ID, roster.Agree, roster.Plain{})
+	said := map[string]bool{}
+	for _, n := range h.store.Sent() {
+		_, clash := n.Message.Values["clash"]
+		said[n.Message.Key] = clash
+	}
+	assert.True(t, said["notice.shift.ask"], "before he agrees")
+	assert.True(t, said["notice.shift.agree.managers"])
+	again := h.act(h.Chen, mine.ID, roster.Agree, roster.Plain{})
+	assert.Equal(t, agreed.Shift, again.Shift, "a second press is no refusal")
+	assert.Empty(t, h.store.Sent())
+}

@@ -3,7 +3,9 @@ package alarmcard
 import (
 	"time"
 
+	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/duty"
 	"guanjia/domain/incident"
@@ -36,4 +38,23 @@ func Rules(r card.Reader, all []duty.Rules) card.Page {
 			"homes": domain.Count(cuts.Homes), "percent": domain.Count(cuts.Percent), "close": domain.Span(cuts.Close), "ahead": domain.Span(cuts.Ahead[incident.Water])}))
 	}
 	return card.Page{HTML: card.Lines(ls)}
+}
+
+// Posts returns which posts are held now, for residents.
+func Posts(r card.Reader, all []duty.Posts) card.Page {
+	var ls []string
+	for i, c := range all {
+		if i > 0 {
+			ls = append(ls, "")
+		}
+		ls = append(ls, r.Text("duty.posts", domain.Values{"community": domain.Text(c.Community.Name), "phone": domain.Text(c.Phone)}))
+		for _, l := range c.Lines {
+			values := domain.Values{"name": l.Name, "phone": domain.Text(l.Phone)}
+			if l.Held {
+				values["held"] = domain.Text("held")
+			}
+			ls = append(ls, r.Text("duty.post", values))
+		}
+	}
+	return card.Page{HTML: card.Lines(ls), Rows: [][]telegram.Button{{r.Open("menu.alarm", button.Alarm)}}}
 }

@@ -1,0 +1,44 @@
+package roster
+
+import (
+	"context"
+	"maps"
+	"strings"
+
+	"guanjia/bot/button"
+	"guanjia/bot/card"
+	"guanjia/bot/telegram"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/domain"
+	rules "guanjia/domain/roster"
+)
+
+// doubled shows the confirmation again if somebody would have two shifts at the same time, and nobody has said so yet; nil: go on.
+func (m *Room) doubled(ctx context.Context, v *visit.Visit, r dialog.Result, in domain.CommunityID, shifts []rules.Shift) (*dialog.Start, error) {
+	clashes, err := m.Roster.Clashes(ctx, v.By, in, shifts)
+	var ls []string
+	for _, c := range clashes {
+		values := domain.Values{"name": domain.Text(c.Name), "other": c.Other}
+		if c.Count > 1 {
+			values["count"] = domain.Count(c.Count)
+		}
+		ls = append(ls, v.Label("roster.clashes", values))
+	}
+	said := strings.Join(ls, "\n")
+	if err != nil || said == "" || said == r.Params["clash"] {
+		return nil, err
+	}
+	params, draft := maps.Clone(r.Params), maps.Clone(r.Answers)
+	params["clash"] = said
+	delete(draft, "confirm")
+	return &dialog.Start{Flow: r.Flow, Params: params, Draft: draft, Then: r.Then}, nil
+}
+
+// stops asks whether a rotation ends: its shifts of five weeks go with it.
+func (m *Room) stops(ctx context.Context, v *visit.Visit, id domain.PatternID) error {
+	r := v.Reader()
+	yes := button.RosterAct{Do: ends, ID: int64(id), Choice: sure}
+	return v.Answer(ctx, card.Page{HTML: v.Text("roster.rotation.sure", nil), Rows: [][]telegram.Button{
+		card.Row(r.Button("roster.rotation.stop", yes.Data(button.Post))), card.Row(r.Open("alarm.back", button.Roster))}})
+}
