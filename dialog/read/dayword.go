@@ -49,6 +49,11 @@ func wordDay(s string, today time.Time, side Side) (time.Time, bool) {
 	if n, near := nearDays[s]; near {
 		return today.AddDate(0, 0, n), true
 	}
+	for _, read := range []func(string, time.Time, Side) (time.Time, bool){festive, whole} {
+		if day, ok := read(s, today, side); ok {
+			return day, true
+		}
+	}
 	s = runOfDigits.ReplaceAllStringFunc(s, func(run string) string {
 		if n, ok := numeral(run); ok {
 			return strconv.Itoa(n)
