@@ -73,6 +73,12 @@ func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *
 	if over, err := b.danger.Second(ctx, v, *e, what); over || err != nil {
 		return over, err
 	}
+	if err := apart(ctx, b, v, e); err != nil {
+		return false, err
+	}
+	if e.Over { // what is said beside a place is no question in between
+		what = b.Words.Understand(e.Text)
+	}
 	if over, err := b.cases.Midway(ctx, v, m.Contact, e, what); over || err != nil {
 		return true, err
 	}

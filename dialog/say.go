@@ -16,7 +16,7 @@ func also(f Flow, s State, t Turn, e Event) Turn {
 	}
 	for key, a := range e.Also {
 		step, there := f.Step(key)
-		if _, given := t.State.Draft[key]; there && !given && fits(step, a) {
+		if _, given := t.State.Draft[key]; there && (!given || e.Over) && fits(step, a) {
 			t.State.Draft[key] = a
 		}
 	}

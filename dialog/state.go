@@ -77,6 +77,7 @@ type Event struct {
 	// Known is what Text says about other steps than the live one, by their keys; kept if the live step cannot take Text. nil: nothing
 	Known Draft
 	Also  Draft // answers to other open steps that Text gives too; stored if the live step takes Text. nil: none
+	Over  bool  // Also takes the place of answers that were given before
 	// Run is a new run id for the conversation that the event may begin: 1 to 24 of A–Z a–z 0–9 _ -, never used before in any chat. Begin
 	// needs one, and so does each event that can answer "leave or go on?" or complete a conversation after which another one follows.
 	Run string

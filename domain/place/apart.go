@@ -10,6 +10,8 @@ import (
 var (
 	// aClause is what stands between two marks.
 	aClause = regexp.MustCompile(`[^,，。;；!！?？\n]+`)
+	// aPerson is a clause in which somebody says who they are.
+	aPerson = regexp.MustCompile(`(?i)^(?:你好|您好)?(?:我叫|我是|我姓|本人|姓名|联系人|聯繫人|住户|my name is|my name's|i am |i'm |this is |name ?[:：])`)
 	// aPhone is a telephone number with the words before it; a label of a home such as 12-2-1201 is none.
 	aPhone = regexp.MustCompile(`(?i)[,，;； ]*(?:我的?|本人|my )?(?:手机|电话|手機|電話|联系|聯繫|call me (?:at|on)|phone|tel|mobile|number)?(?:号码?|號碼?)?(?: ?(?:is|是|为|為|:|：))? ?(?:\+[0-9]{1,3}[ -]?)?\+?\(?[0-9]{2,4}\)?[ -]?[0-9]{3,4}[ -]?[0-9]{4,}(?: ?(?:转|轉|ext\.?) ?[0-9]{1,6})?`)
 )
@@ -25,7 +27,9 @@ func Apart(where, words string, most int) (place, matter string) {
 		if clause = strings.TrimSpace(clause); clause == "" {
 			continue
 		}
-		if names(clause) || short(clause) {
+		if where, rest := within(clause); rest != "" {
+			there, beside = append(there, where), append(beside, rest)
+		} else if !aPerson.MatchString(clause) && (names(clause) || short(clause)) {
 			there = append(there, clause)
 		} else {
 			beside = append(beside, clause)
@@ -44,6 +48,34 @@ func Apart(where, words string, most int) (place, matter string) {
 		return where, words
 	}
 	return place, matter
+}
+
+// within cuts what names a place out of a long clause without marks ("我是王强就在3栋2单元楼道那里已经坏了三天了"); the rest is all that was said.
+// rest is "" if the clause is short, or names nothing that can be cut out.
+func within(clause string) (where, rest string) {
+	const characters, others = 14, 14
+	n := 0
+	for _, r := range clause {
+		if han(r) {
+			n++
+		}
+	}
+	if n < characters && (n > 0 || len(strings.Fields(clause)) < others) {
+		return "", ""
+	}
+	from, to := -1, -1
+	for _, p := range Pieces(clause, Around{}) {
+		if at := strings.Index(clause, p.Typed); p.Names() && p.Typed != "" && at >= 0 {
+			if from < 0 || at < from {
+				from = at
+			}
+			to = max(to, at+len(p.Typed))
+		}
+	}
+	if from < 0 || len(clause)-(to-from) < len(clause)/2 || !names(clause[from:to]) {
+		return "", ""
+	}
+	return clause[from:to], clause
 }
 
 func han(r rune) bool { return unicode.Is(unicode.Han, r) }
