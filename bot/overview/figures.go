@@ -52,7 +52,11 @@ func (m figures) summary(ctx context.Context, v *visit.Visit, arg string) error 
 			return page, nil
 		}
 		n, err := m.Voices(ctx, v.By, r.Query.Communities, r.Query.Period.From, r.Query.Period.To)
-		return voicecard.Below(v.Reader(), page, n), err
+		if page = voicecard.Below(v.Reader(), page, n); err != nil || m.Incidents == nil {
+			return page, err
+		}
+		cuts, err := m.Incidents(ctx, v.By, r.Query.Communities, r.Query.Period.From, r.Query.Period.To)
+		return belowIncidents(v.Reader(), page, cuts), err
 	})
 }
 

@@ -17,6 +17,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/informing"
 	"guanjia/domain/office"
 	"guanjia/domain/summary"
 	"guanjia/domain/voice"
@@ -29,6 +30,8 @@ type Options struct {
 	Flows  map[string]dialog.Flow // their categories narrow the queue
 	// Voices counts questions, suggestions and praise for managers; nil: the summary tells nothing of them.
 	Voices func(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error)
+	// Incidents counts cuts and failures for managers; nil: the summary tells nothing of them.
+	Incidents func(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (informing.Figures, error)
 	// Digests switches the digests of managers; nil: there are none.
 	Digests Digests
 	// Spelled is how a name is written in letters; nil: names are read as they are.

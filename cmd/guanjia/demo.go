@@ -119,6 +119,9 @@ func (d demoCmd) open(ctx context.Context, cfg configs.Config, w world, api *loc
 		err = seed.Announce(ctx, b.store, b.store.Announcements(), b.now())
 	}
 	if err == nil {
+		err = seed.Inform(ctx, b.store, b.store.Incidents(), b.now())
+	}
+	if err == nil {
 		err = introduce(api)
 	}
 	if err == nil {

@@ -16,6 +16,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/announcing"
+	"guanjia/domain/informing"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -49,22 +50,33 @@ type Announcements interface {
 	Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (announcing.Figures, error)
 }
 
+// Incidents tells of incidents; domain/informing implements it.
+type Incidents interface {
+	Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (informing.Figures, error)
+}
+
 // Digests writes digests. Safe for concurrent use.
 type Digests struct {
 	store  Store
 	reader *lookup.Reader
 	voices Voices        // nil: nothing is told of them
 	news   Announcements // nil: nothing is told of them
+	cuts   Incidents     // nil: nothing is told of them
 }
 
 // With returns d with what it tells of voices.
 func (d *Digests) With(v Voices) *Digests {
-	return &Digests{store: d.store, reader: d.reader, voices: v, news: d.news}
+	return &Digests{store: d.store, reader: d.reader, voices: v, news: d.news, cuts: d.cuts}
 }
 
 // Announced returns d with what it tells of announcements.
 func (d *Digests) Announced(a Announcements) *Digests {
-	return &Digests{store: d.store, reader: d.reader, voices: d.voices, news: a}
+	return &Digests{store: d.store, reader: d.reader, voices: d.voices, news: a, cuts: d.cuts}
+}
+
+// Informed returns d with what it tells of incidents.
+func (d *Digests) Informed(i Incidents) *Digests {
+	return &Digests{store: d.store, reader: d.reader, voices: d.voices, news: d.news, cuts: i}
 }
 
 // New makes the digests of a store; reader counts what each manager may see.

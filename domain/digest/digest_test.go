@@ -21,6 +21,7 @@ import (
 	"guanjia/domain/digest"
 	"guanjia/domain/hearing"
 	"guanjia/domain/hearing/hearingtest"
+	"guanjia/domain/informing"
 	"guanjia/domain/lookup"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -224,6 +225,29 @@ func TestAnEmergencyIsMarked(t *testing.T) {
 	n := s.run()
 	require.Len(t, n, 1)
 	assert.Equal(t, domain.List(domain.Text("🚨"+string(c.Number))), n[0].Message.Values["overdue_list"])
+}
+
+// counted are figures of incidents for a test.
+type counted informing.Figures
+
+func (c counted) Figures(context.Context, domain.Actor, []domain.CommunityID, time.Time, time.Time) (informing.Figures, error) {
+	return informing.Figures(c), nil
+}
+
+// Cuts and failures of the last day, and those that still last, are told; a morning without any says nothing of them.
+func TestADigestTellsOfIncidents(t *testing.T) {
+	s := open(t)
+	s.Digests = s.Informed(counted{Told: 1, Earlier: 1, Lasting: 2, Late: 1, Homes: 41})
+	s.at(24, 9, 30)
+	n := s.run()[0]
+	assert.Equal(t, "notice.digest.day", n.Message.Key)
+	for name, want := range map[string]int{"incidents": 2, "incidents_lasting": 2, "incidents_late": 1, "incidents_homes": 41} {
+		assert.Equal(t, domain.Count(want), n.Message.Values[name], name)
+	}
+	assert.NotContains(t, n.Message.Values, "incidents_reopened")
+	s.Digests = s.Informed(counted{})
+	s.at(25, 9, 30)
+	assert.Equal(t, "notice.digest.none", s.run()[0].Message.Key)
 }
 
 // What was announced since the last morning is told with what became of it, for one day.

@@ -24,7 +24,7 @@ func (d *Digests) written(ctx context.Context, by domain.Actor, c people.Communi
 	now := d.reader.Now().In(w.zone)
 	w.values["day"] = domain.Moment(now, c.Zone)
 	n := notice.Notice{}
-	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low, w.voicesLate, w.announced} {
+	for _, add := range []func(context.Context) error{w.late, w.absent, w.spots, w.low, w.voicesLate, w.announced, w.informed} {
 		if err := add(ctx); err != nil {
 			return n, err
 		}
@@ -214,6 +214,26 @@ func (w *writing) announced(ctx context.Context) error {
 	w.any = true
 	w.values["announced"], w.values["announced_people"] = domain.Count(f.Sent), domain.Count(f.Tally.People)
 	for name, n := range map[string]int{"announced_lost": f.Tally.Undelivered(), "announced_acked": f.Tally.Acked} {
+		if n > 0 {
+			w.values[name] = domain.Count(n)
+		}
+	}
+	return nil
+}
+
+// informed tells which cuts and failures there were since yesterday morning, or are still.
+func (w *writing) informed(ctx context.Context) error {
+	if w.cuts == nil {
+		return nil
+	}
+	now := w.reader.Now()
+	f, err := w.cuts.Figures(ctx, w.by, nil, now.Add(-24*time.Hour), now)
+	if err != nil || f.Told+f.Earlier == 0 {
+		return err
+	}
+	w.any = true
+	w.values["incidents"] = domain.Count(f.Told + f.Earlier)
+	for name, n := range map[string]int{"incidents_homes": f.Homes, "incidents_lasting": f.Lasting, "incidents_late": f.Late, "incidents_reopened": f.Reopened} {
 		if n > 0 {
 			w.values[name] = domain.Count(n)
 		}

@@ -14,6 +14,7 @@ import (
 	"guanjia/domain/announcing"
 	"guanjia/domain/calendar"
 	"guanjia/domain/hearing"
+	"guanjia/domain/informing"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/voice"
@@ -64,6 +65,17 @@ func TestPlantingIsStoredOnce(t *testing.T) {
 		require.NoError(t, err)
 		assert.Positive(t, tally.Acked)
 		assert.Less(t, tally.Acked, tally.People)
+	}
+	for range 2 {
+		require.NoError(t, seed.Inform(t.Context(), store, store.Incidents(), noon))
+		lasting, n, err := store.Incidents().Incidents(t.Context(), informing.Query{})
+		require.NoError(t, err)
+		require.Equal(t, 1, n)
+		assert.Equal(t, 1, lasting[0].Posted)
+		said, err := store.Incidents().HomesOf(t.Context(), lasting[0].ID)
+		require.NoError(t, err)
+		assert.NotEmpty(t, said)
+		assert.LessOrEqual(t, len(said), 9)
 	}
 	for range 2 {
 		require.NoError(t, seed.Speak(t.Context(), store, store.Voices(), func(people.Community) calendar.Calendar { return office }, noon))

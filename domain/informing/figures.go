@@ -1,0 +1,71 @@
+package informing
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+)
+
+// Figures count the incidents of a period, and those that last at this moment.
+type Figures struct {
+	Told     int // made in the period, and not withdrawn
+	Earlier  int // made before it, and lasting now
+	Lasting  int // all that last now
+	Late     int // of these, with news that are late
+	Homes    int // homes that were concerned by those made in the period
+	Reopened int // of these incidents, how many were opened again
+	Rated    int // homes that answered the question at the end
+	Stars    int // the sum of their answers
+}
+
+// Figures count the incidents of the communities that by manages, made at or after from and before to. in narrows them; nil: all of them.
+// Forbidden to all but managers.
+func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (f Figures, err error) {
+	own, err := r.reader.Within(ctx, by, domain.Manager)
+	if err != nil {
+		return f, err
+	}
+	if len(in) > 0 {
+		own = slices.DeleteFunc(slices.Clone(own), func(c domain.CommunityID) bool { return !slices.Contains(in, c) })
+	}
+	if len(own) == 0 {
+		return f, nil
+	}
+	lasting, _, err := r.store.Incidents(ctx, Query{Communities: own, Stages: []incident.Stage{incident.Open}})
+	if err != nil {
+		return f, err
+	}
+	for _, x := range lasting {
+		f.Lasting++
+		if x.Late > 0 {
+			f.Late++
+		}
+		if x.Read(r.reader.Now()) > 0 && x.News[0].Made.Before(from) {
+			f.Earlier++
+		}
+	}
+	made, _, err := r.store.Incidents(ctx, Query{Communities: own, From: from, To: to, Stages: []incident.Stage{incident.Planned, incident.Open, incident.Restored, incident.Ended}})
+	if err != nil {
+		return f, err
+	}
+	for _, x := range made {
+		f.Told++
+		if slices.ContainsFunc(x.News, func(n incident.News) bool { return n.Do == incident.NotYet }) {
+			f.Reopened++
+		}
+		homes, err := r.store.HomesOf(ctx, x.ID)
+		if err != nil {
+			return Figures{}, err
+		}
+		f.Homes += x.Count(homes).Affected
+		for _, h := range homes {
+			if h.Rating > 0 {
+				f.Rated, f.Stars = f.Rated+1, f.Stars+h.Rating
+			}
+		}
+	}
+	return f, nil
+}

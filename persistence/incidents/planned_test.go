@@ -1,0 +1,95 @@
+package incidents_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/informing"
+)
+
+// What is planned is told at once and the evening before; when it moves, begins or is cancelled, the same people hear it, also who moved out,
+// and whoever has moved in.
+func TestPlanned(t *testing.T) {
+	both(t, func(p *place) {
+		stays, moves := p.joins(domain.Owner, 0), p.joins(domain.Owner, 1)
+		start := evening.Add(62 * time.Hour) // Sunday 9:20 in Shanghai
+		plan := func(run string) incident.Incident {
+			v, err := p.room.Start(p.ctx, p.manager, run, p.in.ID, incident.Draft{What: incident.Water, Scope: p.three(), Text: "清洗水箱", Plan: true, Since: start, Ends: start.Add(8 * time.Hour)})
+			require.NoError(p, err)
+			return v.Incident
+		}
+		x, other := plan("a"), plan("b")
+		p.passes(time.Minute)
+		assert.Equal(p, once(stays, moves), p.letters(incident.KeyOf(x.Number, 1)))
+		p.arrive()
+		_, _, err := p.room.Join(p.ctx, stays, x.Number)
+		require.ErrorIs(p, err, domain.Conflict, "it has not begun")
+		who, err := p.store.Profile(p.ctx, moves.Person)
+		require.NoError(p, err)
+		require.NoError(p, p.store.RemoveMembership(p.ctx, who.Memberships[0]))
+		comes := p.joins(domain.Owner, 1)
+		p.now = evening.Add(46*time.Hour + 39*time.Minute) // Saturday 17:59
+		p.passes(0)
+		assert.Empty(p, p.letters(incident.KeyOf(x.Number, 2)))
+		p.passes(time.Minute)
+		assert.Equal(p, once(stays, moves, comes), p.letters(incident.KeyOf(x.Number, 2)), "the evening before")
+		p.does(p.clerk, other.Number, incident.Cancel, incident.Reason{Text: "不用清洗"})
+		p.passes(time.Second)
+		assert.Equal(p, once(stays, moves, comes), p.letters(incident.KeyOf(other.Number, 3)))
+		p.now = start
+		p.passes(time.Second)
+		assert.Equal(p, once(p.manager), p.letters(incident.KeyPrefix(x.Number)+"office:3"), "nobody said that it begins")
+		p.does(p.clerk, x.Number, incident.Begin, incident.Plain{})
+		p.passes(time.Second)
+		assert.Equal(p, once(stays, moves, comes), p.letters(incident.KeyOf(x.Number, 3)))
+		v, _, err := p.room.Join(p.ctx, stays, x.Number)
+		require.NoError(p, err)
+		assert.Equal(p, start.Add(8*time.Hour), v.Incident.NextBy, "the next news are that it is over")
+	})
+}
+
+// Figures count what was told in a period, how many homes it concerned, and what lasts; for managers alone.
+func TestFigures(t *testing.T) {
+	one(t, func(p *place) {
+		all := p.owners(0, 1)
+		x := p.starts(p.three())
+		p.passes(time.Minute)
+		for _, who := range all {
+			_, _, err := p.room.Join(p.ctx, who, x.Number)
+			require.NoError(p, err)
+		}
+		p.passes(time.Hour)
+		figures := func(by domain.Actor, from, to time.Time) informing.Figures {
+			f, err := p.room.Figures(p.ctx, by, nil, from, to)
+			require.NoError(p, err)
+			return f
+		}
+		day := 24 * time.Hour
+		assert.Equal(p, informing.Figures{Told: 1, Lasting: 1, Late: 1, Homes: 2}, figures(p.manager, evening.Add(-time.Hour), evening.Add(day)))
+		assert.Equal(p, informing.Figures{Earlier: 1, Lasting: 1, Late: 1}, figures(p.manager, evening.Add(time.Minute), evening.Add(day)))
+		_, err := p.room.Figures(p.ctx, p.clerk, nil, evening, evening.Add(day))
+		require.ErrorIs(p, err, domain.Forbidden)
+		elsewhere, err := p.room.Figures(p.ctx, p.manager, []domain.CommunityID{p.in.ID + 1}, evening, evening.Add(day))
+		require.NoError(p, err)
+		assert.Zero(p, elsewhere)
+		p.does(p.clerk, x.Number, incident.Restore, incident.Restoration{Cause: "换阀"})
+		p.passes(time.Second)
+		for _, who := range all {
+			_, _, err := p.room.Answer(p.ctx, who, x.Number, 0, incident.No)
+			require.NoError(p, err)
+		}
+		p.does(p.manager, x.Number, incident.Restore, incident.Restoration{Cause: "排气"})
+		p.passes(time.Second)
+		p.does(p.manager, x.Number, incident.Close, incident.Plain{})
+		for i, who := range all {
+			_, _, err := p.room.Rate(p.ctx, who, x.Number, 3+i)
+			require.NoError(p, err)
+		}
+		assert.Equal(p, informing.Figures{Told: 1, Homes: 2, Reopened: 1, Rated: 2, Stars: 7}, figures(p.manager, evening.Add(-time.Hour), evening.Add(day)))
+	})
+}
