@@ -46,6 +46,7 @@ import (
 	"guanjia/domain/duty"
 	"guanjia/domain/group"
 	"guanjia/domain/hearing"
+	house "guanjia/domain/household"
 	"guanjia/domain/improving"
 	"guanjia/domain/informing"
 	"guanjia/domain/office"
@@ -84,6 +85,7 @@ type Options struct {
 	Announcing *announcing.Room
 	Informing  *informing.Room
 	Office     *office.Office
+	Household  *house.Room
 	States     drive.Store
 	Flows      map[string]dialog.Flow
 	Catalogue  *catalogue.Catalogue

@@ -27,6 +27,7 @@ import (
 	"guanjia/domain/duty"
 	"guanjia/domain/hearing"
 	"guanjia/domain/hearing/hearingtest"
+	"guanjia/domain/household"
 	"guanjia/domain/improving"
 	"guanjia/domain/informing"
 	"guanjia/domain/informing/informingtest"
@@ -154,7 +155,7 @@ func openHall(t *testing.T, texts *catalogue.Catalogue, understood words.Words) 
 	h.states = &shelf{Store: dialogtest.NewMemory(h.Clock), calls: -1}
 	runs := 0
 	h.bot = New(Options{API: h.paper, Desk: h.Desk, Calls: call.New(h.Store, h.Desk.Reader), Improving: improving.New(h.Store, h.Desk.Reader),
-		Duty: duty.New(h.Store, h.Desk), Hearing: hearing.New(hearingtest.New(), h.Store, h.Desk.Reader), Announcing: announcing.New(announcingtest.New(), h.Store, h.Desk.Reader), Informing: informing.New(informingtest.Empty{}, h.Store, h.Desk.Reader), Roster: rostering.New(rosteringtest.New(), h.Store, h.Desk.Reader), Office: h.Office, States: h.states, Flows: flows.All(flows.Settings{Categories: []string{"elevator", "neighbour", "staff"}}),
+		Duty: duty.New(h.Store, h.Desk), Hearing: hearing.New(hearingtest.New(), h.Store, h.Desk.Reader), Announcing: announcing.New(announcingtest.New(), h.Store, h.Desk.Reader), Informing: informing.New(informingtest.Empty{}, h.Store, h.Desk.Reader), Roster: rostering.New(rosteringtest.New(), h.Store, h.Desk.Reader), Office: h.Office, Household: household.New(h.Store), States: h.states, Flows: flows.All(flows.Settings{Categories: []string{"elevator", "neighbour", "staff"}}),
 		Catalogue: texts, Words: understood, Now: h.Clock, NewRun: func() string { runs++; return "RUN" + strconv.Itoa(runs) }, Log: slog.New(slog.DiscardHandler)})
 	return h
 }
@@ -286,6 +287,8 @@ const day = `
 101 tap :x
 101 /cancel
 101 /profile
+101 tap v:tie:
+101 tap .tenant
 101 /language
 102 /withdraw 1
 102 物业费太贵了

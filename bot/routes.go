@@ -8,6 +8,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/household"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
@@ -51,6 +52,7 @@ func (b *Bot) routesOf() routes {
 	maps.Copy(r.views, b.announcements.Views())
 	maps.Copy(r.commands, b.incidents.Commands())
 	maps.Copy(r.views, b.incidents.Views())
+	maps.Copy(r.views, household.New(household.Options{Household: b.Household, Homes: b.Office.Residences}).Views())
 	r.commands["notices"], r.views[button.Announcements] = b.incidents.Beside(r.commands["notices"]), b.incidents.Beside(r.views[button.Announcements])
 	r.commands["mycases"], r.views[button.MyCases] = b.voices.Beside(r.commands["mycases"]), b.voices.Beside(r.views[button.MyCases])
 	r.commands["find"] = finding(r.commands["find"], b.openTicket)

@@ -32,7 +32,7 @@ func TestEverythingHasARoom(t *testing.T) {
 		assert.NotNil(t, b.routes.views[v], "nobody opens %s", v)
 	}
 	assert.Len(t, b.routes.views, len(button.Views()), "a view is not in the closed list")
-	assert.Len(t, b.routes.views, len(b.cases.Views())+len(b.overview.Views())+len(b.office.Views())+len(b.alarms.Views())+len(b.improve.Views())+len(b.danger.Views())+len(b.groups.Views())+len(b.roster.Views())+len(b.voices.Views())+len(b.announcements.Views())+len(b.incidents.Views())+1, "two rooms open the same view")
+	assert.Len(t, b.routes.views, len(b.cases.Views())+len(b.overview.Views())+len(b.office.Views())+len(b.alarms.Views())+len(b.improve.Views())+len(b.danger.Views())+len(b.groups.Views())+len(b.roster.Views())+len(b.voices.Views())+len(b.announcements.Views())+len(b.incidents.Views())+2, "two rooms open the same view")
 	assert.Len(t, b.routes.commands, len(b.cases.Commands())+len(b.overview.Commands())+len(b.office.Commands())+len(b.alarms.Commands())+len(b.improve.Commands())+len(b.groups.Commands())+len(b.danger.Commands())+len(b.roster.Commands())+len(b.voices.Commands())+len(b.announcements.Commands())+len(b.incidents.Commands())+1, "two rooms answer the same command")
 	facts := b.office.Facts()
 	facts[flows.Wishes] = nil // the bot loads it without a room

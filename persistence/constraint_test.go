@@ -40,6 +40,7 @@ var checkBreaks = map[string]string{
 	"communities":    "UPDATE communities SET code = '' WHERE id = (SELECT min(id) FROM communities)",
 	"improvements":   "UPDATE improvements SET stage = 'other'",
 	"alarms":         "UPDATE alarms SET stage = 'other'",
+	"memberships":    "UPDATE memberships SET tie = 'other'",
 	"incidents":      "UPDATE incidents SET stage = 'other'",
 	"incident_homes": "UPDATE incident_homes SET answer = 'other'",
 	"announcements":  "UPDATE announcements SET stage = 'other'",

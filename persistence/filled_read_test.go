@@ -175,7 +175,7 @@ func readsPeople(t *testing.T, s *persistence.Store, db tables) {
 		require.Len(t, p.Memberships, len(of))
 		for i, m := range p.Memberships {
 			fields(t, "memberships", of[i], map[string]any{"id": of[i]["id"], "person": m.Person, "community": m.Community, "role": m.Role,
-				"home": m.Home, "verified": m.Verified, "since": m.Since})
+				"home": m.Home, "verified": m.Verified, "tie": m.Tie, "since": m.Since})
 		}
 	}
 	for _, row := range db["invites"] {

@@ -139,6 +139,7 @@ var changes = map[int64]func(tables){
 		db.set("alarm_reports", "taken_by", "0")
 	},
 	35: func(db tables) { db.set("voices", "main", "0") },
+	36: func(db tables) { db.set("memberships", "tie", "") },
 	30: func(db tables) {
 		for _, name := range []string{"posts", "rotations", "shifts", "shift_entries", "roster_told", "roster_runs"} {
 			db[name] = nil

@@ -129,6 +129,9 @@ func refusedActs() []refusedAct {
 		{"a membership of nobody", domain.Invalid, func(ctx context.Context, w world) error {
 			return w.store.AddMembership(ctx, people.Membership{Person: nobody, Community: w.in.ID, Role: domain.Staff})
 		}, "FOREIGN KEY", "memberships_person_fkey"},
+		{"a tie that there is not", domain.Invalid, func(ctx context.Context, w world) error {
+			return w.store.AddMembership(ctx, people.Membership{Person: w.person.ID, Community: w.in.ID, Role: domain.Owner, Home: 7, Tie: "king"})
+		}, "CHECK", "memberships_tie_check"},
 		{"a membership in no community", domain.Invalid, func(ctx context.Context, w world) error {
 			return w.store.ChangeMemberships(ctx, []people.Membership{{Person: w.person.ID, Community: nobody, Role: domain.Staff}}, nil, nil)
 		}, "FOREIGN KEY", "memberships_community_fkey"},

@@ -91,7 +91,11 @@ func TestWhoIsWhoIsRemembered(t *testing.T) {
 	p, _, _ = ask()
 	require.Equal(t, domain.Staff, p.Memberships[0].Role, "what is given out is a copy")
 
+	role.Tie = people.Tenant
+	require.NoError(t, there.SetTie(ctx, role))
+	require.Eventually(t, func() bool { p, _, _ := ask(); return p.Memberships[0].Tie == people.Tenant }, time.Minute, time.Millisecond, "another process has heard what somebody is to a home")
 	require.NoError(t, there.RemoveMembership(ctx, role))
+	require.ErrorIs(t, there.SetTie(ctx, role), domain.NotFound)
 	require.Eventually(t, func() bool { p, team, _ := ask(); return len(p.Memberships) == 0 && len(team) == 0 }, time.Minute, time.Millisecond, "another process has withdrawn the role")
 	_, err = there.AddHomes(ctx, []people.Home{{Community: c.ID, Building: house.ID, Room: "2", Label: "3-2"}})
 	require.NoError(t, err)

@@ -67,6 +67,7 @@ const (
 	Trade       View = "trade"        // PersonTrade
 	Back        View = "back"         // person id
 	Profile     View = "profile"      // none
+	Tie         View = "tie"          // home id: asks what the person is to it; "<home id>.<tie>": stores it
 	Community   View = "community"    // community id: its hours; none: all, or the first one is set up
 	Founding    View = "found"        // none
 	Opening     View = "opening"      // community id
@@ -127,7 +128,7 @@ const (
 
 // views are all views.
 var views = []View{Card, Photos, History, Look, Queue, Categories, Narrow, CasesOf, Find, Mine, MyCases, Overdue, Low, May, Complain, Intake, Note, Register, Summary, Behind, Breakdown, Trend, Details, Lines,
-	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Community, Founding, Opening, Homes, Template, People, Membership,
+	Picture, Among, Sheet, Digest, Workload, Invite, Language, Export, Forget, Help, Staff, Colleague, Away, Trade, Back, Profile, Tie, Community, Founding, Opening, Homes, Template, People, Membership,
 	Ending, Moving, Moved, End, Unconfirmed, Confirm, Conclude, Rest, ConfirmHome, RefuseHome, Alarm, Peril, Reassign, Improvements, Improvement, Improve, Calls, Call, AnswerCall, AlarmCard, OnDuty, GroupCode, GroupUnlink, Roster, Shift, Post, GoOn,
 	Suggest, Voices, Voice, VoiceDo, MyVoices, Praises, Answers, KnownOne, KnownDo, Announce, Announcements, Announcement, AnnouncementDo, IncidentNew, Incidents, Incident, IncidentDo}
 

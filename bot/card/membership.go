@@ -77,6 +77,7 @@ func leaving(r Reader, all []people.Membership, homes []office.Residence) [][]te
 		for _, h := range homes {
 			if h.Home.ID == m.Home && m.Home != 0 {
 				name = h.Home.Label
+				rows = append(rows, Row(telegram.Button{Label: r.Label("tie.change", domain.Values{"home": domain.Text(name)}), Data: button.Of(button.Tie, m.Home)}))
 			}
 		}
 		label := r.Label("seats.leave_button", domain.Values{"home": domain.Text(name), "role": domain.Word("role." + string(m.Role))})

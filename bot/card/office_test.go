@@ -119,7 +119,7 @@ func TestInvitations(t *testing.T) {
 }
 
 func TestOwnData(t *testing.T) {
-	homes := []office.Residence{{Community: garden, Home: people.Home{ID: 7, Label: "3-2-1201"}, Verified: true}, {Community: garden, Home: people.Home{ID: 8, Label: "P-12"}}}
+	homes := []office.Residence{{Community: garden, Home: people.Home{ID: 7, Label: "3-2-1201"}, Verified: true, Tie: people.Tenant}, {Community: garden, Home: people.Home{ID: 8, Label: "P-12"}}}
 	p := people.Profile{Person: people.Person{ID: wang, Name: "王芳", Phone: "+8613800138000"}, Memberships: []people.Membership{
 		{Person: wang, Community: 1, Home: 7, Role: domain.Owner}, {Person: wang, Community: 1, Role: domain.Staff}, {Person: wang, Community: 2, Role: domain.Manager}}}
 	own := office.Stored{Person: p, Homes: homes, Cases: []lookup.View{to(after(t, 10), owner), to(after(t, 0), owner)}}

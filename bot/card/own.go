@@ -54,7 +54,7 @@ func Export(r Reader, own office.Stored, more ...string) string {
 var tags = regexp.MustCompile(`</?[a-z]+>`)
 
 func homeLine(r Reader, key string, h office.Residence) string {
-	return r.Text(key, domain.Values{"community": domain.Text(h.Community.Name), "home": domain.Text(h.Home.Label)})
+	return r.Text(key, h.Tie.In(domain.Values{"community": domain.Text(h.Community.Name), "home": domain.Text(h.Home.Label)}))
 }
 
 // Profile shows what the bot knows about the reader. all are all communities.

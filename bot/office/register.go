@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"guanjia/bot/card"
+	"guanjia/bot/household"
 	"guanjia/bot/office/dwell"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
@@ -65,15 +66,13 @@ func (m *Room) finishRegister(ctx context.Context, v *visit.Visit, f dialog.Flow
 		return talk.Outcome{}, nil, err
 	}
 	v.Become(profile)
-	o := talk.Outcome{Page: card.Start(v.Reader(), "done.register"), Menus: true}
+	o := talk.Outcome{Page: household.Asked(v.Reader(), card.Start(v.Reader(), "done.register"), in.Home), Menus: true}
 	if r.Then == nil {
 		return o, nil, nil
 	}
 	then := *r.Then // a complaint that waits for this registration
-	then.Params = maps.Clone(then.Params)
-	if then.Params == nil {
-		then.Params = map[string]string{}
-	}
+	then.Params = map[string]string{}
+	maps.Copy(then.Params, r.Then.Params)
 	then.Params["community"] = talk.Param(in.Community)
 	o.Page.Rows = nil
 	return o, &then, nil

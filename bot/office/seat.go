@@ -37,7 +37,7 @@ func seatPage(r card.Reader, s office.Seat) card.Page {
 	values := domain.Values{"name": domain.Text(s.Who.Name), "phone": domain.Text(people.ShowPhone(s.Who.Phone))}
 	ls := []string{r.Text("seat.head", values)}
 	for _, m := range s.All {
-		line := domain.Values{"role": domain.Word("role." + string(m.Role)), "community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label)}
+		line := m.Tie.In(domain.Values{"role": domain.Word("role." + string(m.Role)), "community": domain.Text(m.Community.Name), "home": domain.Text(m.Lives.Label)})
 		if m.Role == domain.Owner && !m.Verified {
 			line["open"] = domain.Count(1)
 		}

@@ -169,6 +169,7 @@ type Residence struct {
 	Community people.Community // its community
 	Home      people.Home      // the home
 	Verified  bool             // staff confirmed it
+	Tie       people.Tie       // what the person is to it; "": not told
 }
 
 // Residences lists by's homes in the order in which they were added.
@@ -182,7 +183,7 @@ func (o *Office) Residences(ctx context.Context, by domain.Actor) ([]Residence, 
 		if m.Role != domain.Owner || m.Home == 0 {
 			continue
 		}
-		h := Residence{Verified: m.Verified}
+		h := Residence{Verified: m.Verified, Tie: m.Tie}
 		if h.Community, err = o.store.Community(ctx, m.Community); err != nil {
 			return nil, err
 		}

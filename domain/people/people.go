@@ -93,6 +93,7 @@ type Membership struct {
 	Community domain.CommunityID // never 0
 	Role      domain.Role        // never Admin
 	Home      domain.HomeID      // of an owner; 0 for other roles
+	Tie       Tie                // what the person is to Home; the person tells it; "": not told
 	Verified  bool               // staff confirmed the home that an owner chose; always true for other roles
 	Since     time.Time          // UTC; set by the store
 }

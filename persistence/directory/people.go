@@ -78,7 +78,7 @@ func (s People) WaitingHomes(ctx context.Context, c domain.CommunityID, without 
 		err = waiting().Order("since, id").Limit(limit).Find(&rows).Error
 	}
 	for _, r := range rows {
-		list = append(list, people.Membership{Person: r.Person, Community: r.Community, Role: r.Role, Home: r.Home, Verified: r.Verified, Since: column.Time(r.Since)})
+		list = append(list, people.Membership{Person: r.Person, Community: r.Community, Role: r.Role, Home: r.Home, Verified: r.Verified, Tie: r.Tie, Since: column.Time(r.Since)})
 	}
 	return list, int(n), newest, fault.Translate(err)
 }
@@ -91,11 +91,12 @@ func profiles(where *gorm.DB) ([]people.Profile, error) {
 		MRole      *domain.Role
 		MHome      domain.HomeID
 		MVerified  bool
+		MTie       people.Tie
 		MSince     *time.Time
 	}
 	err := where.Table("persons").
 		Select("persons.*, coalesce(m.community, 0) AS m_community, m.role AS m_role, coalesce(m.home, 0) AS m_home," +
-			" coalesce(m.verified, false) AS m_verified, m.since AS m_since").
+			" coalesce(m.verified, false) AS m_verified, coalesce(m.tie, '') AS m_tie, m.since AS m_since").
 		Joins("LEFT JOIN memberships m ON m.person = persons.id").Order("persons.id, m.id").Find(&rows).Error
 	if err != nil {
 		return nil, fault.Translate(err)
@@ -108,7 +109,7 @@ func profiles(where *gorm.DB) ([]people.Profile, error) {
 		if r.MRole != nil {
 			p := &found[len(found)-1]
 			p.Memberships = append(p.Memberships, people.Membership{Person: p.ID, Community: r.MCommunity, Role: *r.MRole,
-				Home: r.MHome, Verified: r.MVerified, Since: column.Time(r.MSince)})
+				Home: r.MHome, Verified: r.MVerified, Tie: r.MTie, Since: column.Time(r.MSince)})
 		}
 	}
 	return found, nil

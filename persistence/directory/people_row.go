@@ -50,13 +50,14 @@ type membershipRow struct {
 	Role      domain.Role        `gorm:"not null"`
 	Home      domain.HomeID      `gorm:"not null"`
 	Verified  bool               `gorm:"not null"`
+	Tie       people.Tie         `gorm:"not null"`
 	Since     *time.Time
 }
 
 func (membershipRow) TableName() string { return "memberships" }
 
 func fromMembership(m people.Membership) membershipRow {
-	return membershipRow{Person: m.Person, Community: m.Community, Role: m.Role, Home: m.Home, Verified: m.Verified, Since: column.Instant(m.Since)}
+	return membershipRow{Person: m.Person, Community: m.Community, Role: m.Role, Home: m.Home, Verified: m.Verified, Tie: m.Tie, Since: column.Instant(m.Since)}
 }
 
 // communityRow is a community.

@@ -151,6 +151,14 @@ func homesOf(b people.Building, n int) []people.Home {
 // trade is the kind of work in each office.
 var trade = map[string]people.Trade{"客服中心": people.Service, "工程部": people.Repair, "秩序部": people.Security, "环境部": people.Cleaning}
 
+// tieOf returns what a resident is to the home; most own it.
+func tieOf(r Resident) people.Tie {
+	if r.role != domain.Owner {
+		return ""
+	}
+	return []people.Tie{people.HomeOwner, people.HomeOwner, people.Tenant, people.HomeOwner, people.Family}[r.Chat%5]
+}
+
 // moveIn stores a person with the membership. It began some time in the past years.
 func moveIn(ctx context.Context, store Store, c domain.CommunityID, r Resident, home people.Home, now time.Time) (dweller, error) {
 	const before = 200 * 24 * time.Hour
@@ -163,5 +171,5 @@ func moveIn(ctx context.Context, store Store, c domain.CommunityID, r Resident, 
 	if len(p.Memberships) > 0 {
 		return d, nil
 	}
-	return d, store.AddMembership(ctx, people.Membership{Person: p.ID, Community: c, Role: r.role, Home: home.ID, Verified: true, Since: joined})
+	return d, store.AddMembership(ctx, people.Membership{Person: p.ID, Community: c, Role: r.role, Home: home.ID, Tie: tieOf(r), Verified: true, Since: joined})
 }

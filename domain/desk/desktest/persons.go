@@ -134,6 +134,20 @@ func (s *Store) AddMembership(_ context.Context, m people.Membership) error {
 	return nil
 }
 
+// SetTie implements household.Store.
+func (s *Store) SetTie(_ context.Context, m people.Membership) error {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.mu.Unlock()
+	i := s.membership(m)
+	if i < 0 {
+		return domain.Refuse(domain.NotFound, "refuse.no_member", nil)
+	}
+	s.memberships[i].Tie = m.Tie
+	return nil
+}
+
 // join adds a membership, or updates Verified.
 func (s *Store) join(m people.Membership) {
 	if i := s.membership(m); i >= 0 {
