@@ -57,6 +57,9 @@ func Week(r card.Reader, w rostering.Week, own []rostering.View) card.Page {
 			name := func(id domain.PersonID) string { return w.People[id].Name }
 			ls = append(ls, r.Text("roster.problem", domain.Values{"problem": rostering.Said(w.Posts, name, p, w.Community.Zone)}))
 		}
+		if more := len(w.Problems) - most; more > 0 {
+			ls = append(ls, r.Text("roster.problems.more", domain.Values{"count": domain.Count(more)}))
+		}
 	}
 	return card.Page{HTML: card.Lines(append(ls, days(r, w)...)), Rows: steps(r, w, own)}
 }

@@ -29,7 +29,7 @@ func postSteps() []dialog.Step {
 	return []dialog.Step{
 		choice("key", "roster.key", roster.Keys(), 2, wordInto(func(d *record) *roster.Key { return &d.Key })),
 		optional(dialog.Step{Key: "name", Answer: dialog.Text{Min: 1, Max: people.MaxName}, Set: into(func(d *record) *string { return &d.Name })}),
-		optional(dialog.Step{Key: "phone", Answer: dialog.Text{Min: 3, Max: roster.MaxPhone}, Set: into(func(d *record) *string { return &d.Phone })}),
+		optional(dialog.Step{Key: "phone", Answer: dialog.Text{Min: 3, Max: roster.MaxPhone}, Set: answer.Into(func(d *record, v string) error { d.Phone = v; return told(roster.CheckPhone(v)) })}),
 		dutyHours(func(d *record) *string { return &d.Hours }, roster.ReadHours, "whole", "day", "daytime", "night"),
 		choice("days", "roster.days", roster.AllDays(), 1, wordInto(func(d *record) *roster.Days { return &d.Days })), confirm(),
 	}

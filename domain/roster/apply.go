@@ -187,7 +187,7 @@ func OnDuty(around []Shift, at time.Time) []Shift {
 
 // MessageKeys lists every catalogue key that this room uses.
 func MessageKeys() []string {
-	keys := []string{"refuse.shift_stage", "refuse.shift_who", "refuse.shift_early", "refuse.shift_over", "refuse.one_span", "missing.shift_time", "missing.shift_person", "missing.shift_post", "missing.reason"}
+	keys := []string{"refuse.shift_stage", "refuse.shift_who", "refuse.shift_early", "refuse.shift_over", "refuse.one_span", "refuse.post_phone", "missing.shift_time", "missing.shift_person", "missing.shift_post", "missing.reason"}
 	for _, m := range Moves() {
 		for _, t := range m.Tells {
 			keys = append(keys, "notice."+t.Key)

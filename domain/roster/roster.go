@@ -13,10 +13,12 @@ package roster
 //go:generate go test -vet=off . -run TestMovesPage -count 1 -update
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"guanjia/domain"
@@ -115,7 +117,31 @@ func (p Post) Check() error {
 	if utf8.RuneCountInString(p.Name) > people.MaxName || utf8.RuneCountInString(p.Phone) > MaxPhone {
 		return domain.Refuse(domain.Invalid, "refuse.too_long", domain.Values{"max": domain.Count(people.MaxName)})
 	}
+	if err := CheckPhone(p.Phone); err != nil {
+		return err
+	}
 	return hoursOf(p.Hours, p.Days)
+}
+
+// aPhone is a telephone number as a post has it, also a short one and one with an extension.
+var aPhone = regexp.MustCompile(`^[+(0-9][-+()0-9 转ext.]*$`)
+
+// CheckPhone reports what is wrong with the telephone number of a post: Invalid; "" is none.
+func CheckPhone(phone string) error {
+	const digits = 3
+	if phone != "" && (!aPhone.MatchString(phone) || strings.IndexFunc(phone, unicode.IsDigit) < 0 || len(onlyDigits(phone)) < digits) {
+		return domain.Refuse(domain.Invalid, "refuse.post_phone", nil)
+	}
+	return nil
+}
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // Pattern is a rotation: people take the hours of a post in turn. Who has the first hours of a turn has the second ones in the next turn, and

@@ -328,3 +328,11 @@ func TestKeysAreRead(t *testing.T) {
 	_, ok := KeyOf("别的")
 	assert.False(t, ok)
 }
+
+// A post's telephone number has digits; short ones and extensions are fine.
+func TestPhonesOfPosts(t *testing.T) {
+	for phone, good := range map[string]bool{"": true, "0571-8888 0000": true, "8001": true, "(0571) 8888 0000 转 12": true, "+86 571 8888 0000": true, "119": true,
+		"abc": false, "前台": false, "12": false, "---": false, "no 119": false} {
+		assert.Equal(t, good, CheckPhone(phone) == nil, phone)
+	}
+}
