@@ -103,7 +103,7 @@ func interrupts(matter words.Matter, f dialog.Flow, step dialog.Step) bool {
 	case dialog.Media:
 		return true
 	case dialog.Text:
-		if f.Role != "" || f.Name == "suggest" && slices.Contains([]words.Matter{words.Thanks, words.Praise, words.Urge, words.Progress, words.Chatter}, matter) { // thanks are the words of praise
+		if f.Role != "" || f.Name == "suggest" && slices.Contains([]words.Matter{words.Thanks, words.Praise, words.Urge, words.Progress}, matter) { // thanks are the words of praise
 			return false
 		}
 	case dialog.Choice:
@@ -134,8 +134,9 @@ func (m *Room) Untaken(ctx context.Context, v *visit.Visit, r *drive.Reply[talk.
 	a, b := r.Before, r.State
 	same := r.Screen != nil && !r.Finished && !r.Left && a.Flow == b.Flow && a.Step == b.Step && a.Parked == b.Parked && reflect.DeepEqual(a.Partial, b.Partial) &&
 		(len(a.Draft) == 0 && len(b.Draft) == 0 || reflect.DeepEqual(a.Draft, b.Draft))
-	v.Told.Aside = v.Told.Aside || same && !r.Same // an earlier try of this update has saved it already
-	if matter == "" || !v.Told.Aside {
+	v.Told.Aside = v.Told.Aside || same && !r.Same                                                          // an earlier try of this update has saved it already
+	short := a.Flow == "suggest" && a.Step == "words" && (matter == words.Thanks || matter == words.Praise) // praise: the step says so
+	if matter == "" || !v.Told.Aside || short {
 		return nil
 	}
 	line, err := midways{m}.line(ctx, v, matter, a)

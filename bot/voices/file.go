@@ -201,7 +201,7 @@ func (m *Room) instead(ctx context.Context, v *visit.Visit, in domain.CommunityI
 func (m *Room) finishOffered(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
 	if ask.ReadHelped(r) {
 		err := m.Hearing.Helps(ctx, v.By, r.Run, talk.ID[domain.KnownID](r.Params["known"]))
-		return talk.Outcome{Page: card.Page{HTML: v.Text("offered.glad", nil)}}, nil, err
+		return talk.Outcome{Page: card.Page{HTML: v.Text("offered.glad", nil)}}, alongside(r), err
 	}
 	if r.Then == nil {
 		return talk.Outcome{Page: card.Hello(v.Reader())}, nil, nil

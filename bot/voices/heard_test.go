@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/bot/words"
+	"guanjia/dialog"
 )
 
 // reader understands words as the shipped configuration does.
@@ -72,4 +73,24 @@ func TestBoth(t *testing.T) {
 	for _, said := range []string{"谢谢", "thank you very much"} {
 		assert.False(t, thanked(said), said)
 	}
+}
+
+// A question with a complaint in it is two things only if they are about different ones.
+func TestAnother(t *testing.T) {
+	m := hears{reader(t)}
+	for said, want := range map[string]bool{
+		"装修垃圾放在哪里？另外3栋的门禁坏了": true, "我想问一下垃圾放哪，另外楼道灯坏了": true, "Where do I put renovation waste? Also the lift has been broken for three days": true,
+		"请问怎么办，我家漏水了": false, "What should I do? The lift is broken": false, "请问你们几点下班？电梯坏了": false,
+	} {
+		kind, wrong := m.parted(said)
+		assert.Equal(t, want, wrong != "" && m.another(m.Words.Understand(kind), wrong), said)
+	}
+}
+
+// A complaint that stood beside a question is not lost if a known answer helps.
+func TestAlongside(t *testing.T) {
+	complaint := dialog.Start{Flow: "complaint"}
+	assert.Equal(t, &complaint, alongside(dialog.Result{Then: &dialog.Start{Flow: "suggest", Then: &complaint}}))
+	assert.Nil(t, alongside(dialog.Result{Then: &dialog.Start{Flow: "suggest"}}))
+	assert.Nil(t, alongside(dialog.Result{}))
 }

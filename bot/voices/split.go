@@ -80,14 +80,20 @@ func amiss(what words.Meaning) bool {
 	return what.Complaint || what.Danger.Key != "" || slices.Contains(what.Matters, words.NotSolved)
 }
 
-// divided asks whether kind words for somebody that tell of something wrong too are two things. two is false if they are not.
+// divided asks whether kind words for somebody, or a question, that tell of something wrong too are two things. two is false if they are not.
 func (m hears) divided(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning, named bool) (two bool, err error) {
 	if what.Danger.Key != "" || !amiss(what) {
 		return false, nil
 	}
 	kind, wrong := m.parted(e.Text)
-	first := m.Words.Understand(kind)
-	if wrong == "" || first.Everyday() != words.Praise && (first.Everyday() != words.Thanks || !named && !thanked(kind)) {
+	of := rules.Praise
+	switch first := m.Words.Understand(kind); {
+	case wrong == "":
+		return false, nil
+	case first.Everyday() == words.Praise, first.Everyday() == words.Thanks && (named || thanked(kind)):
+	case first.Everyday() == words.Question && m.another(first, wrong):
+		of = rules.Question
+	default:
 		return false, nil
 	}
 	near, err := m.near(ctx, v)
@@ -98,14 +104,21 @@ func (m hears) divided(ctx context.Context, v *visit.Visit, e dialog.Event, what
 		return false, err
 	}
 	then := dialog.Start{Flow: "suggest", Params: map[string]string{"community": talk.Param(near[0].ID), "zone": near[0].Zone}, Draft: ask.Draft()}
-	then.Draft["kind"], then.Draft["words"] = dialog.Answer{Choices: []string{string(rules.Praise)}}, dialog.Answer{Text: talk.Cut(e.Text)}
+	then.Draft["kind"], then.Draft["words"] = dialog.Answer{Choices: []string{string(of)}}, dialog.Answer{Text: talk.Cut(e.Text)}
 	if len(e.Items) > 0 {
 		then.Draft["evidence"] = dialog.Answer{Media: e.Items}
 	}
-	if err := m.meaning(ctx, v, then.Draft, near[0].ID, kind); err != nil {
-		return true, err
+	if of == rules.Praise {
+		if err := m.meaning(ctx, v, then.Draft, near[0].ID, kind); err != nil {
+			return true, err
+		}
 	}
-	return true, m.Talk.Begin(ctx, v, split(v, then, rules.Praise, kind, wrong, ""))
+	return true, m.Talk.Begin(ctx, v, split(v, then, of, kind, wrong, ""))
+}
+
+// another reports whether a question is about something else than what is wrong: "what shall I do, the lift is broken" is one thing.
+func (m hears) another(asked words.Meaning, wrong string) bool {
+	return asked.Names() && (asked.Category == "" || asked.Category != m.Words.Understand(wrong).Category)
 }
 
 // split is the conversation that asks whether a voice is two things; run is that of a voice that is complete, "" of one that begins.
@@ -126,7 +139,7 @@ func (m hears) twofold(v *visit.Visit, in domain.CommunityID, x rules.Voice, r d
 		return nil
 	}
 	kind, wrong := m.parted(x.Words)
-	if wrong == "" {
+	if wrong == "" || x.Kind == rules.Question && !m.another(m.Words.Understand(kind), wrong) {
 		return nil
 	}
 	then := dialog.Start{Flow: r.Flow, Params: maps.Clone(r.Params), Draft: r.Answers, Then: r.Then}
@@ -172,6 +185,14 @@ func (m hears) finishSplit(ctx context.Context, v *visit.Visit, _ dialog.Flow, r
 	}
 	f := m.Flows[then.Flow]
 	return m.finishSuggest(ctx, v, f, dialog.Result{Flow: f.Name, Version: f.Version, Run: run, Params: then.Params, Answers: then.Draft, Then: then.Then})
+}
+
+// alongside is what follows a voice that need not be sent any more: the complaint that stood in the same words; nil if there is none.
+func alongside(r dialog.Result) *dialog.Start {
+	if r.Then == nil {
+		return nil
+	}
+	return r.Then.Then
 }
 
 // first is the answer of the first of two texts, and the second.

@@ -325,7 +325,7 @@ func TestHarmBeneathASuggestion(t *testing.T) {
 func TestNames(t *testing.T) {
 	w := shipped(t)
 	for said, name := range map[string]string{
-		"谢谢何佳": "何佳", "Thanks to He Jia for the kind help": "何佳", "thank you HE JIA!": "何佳", "hejia was kind": "何佳", "Zhao Jianguo fixed it": "赵建国", "Jianguo Zhao fixed it": "赵建国",
+		"谢谢何佳": "何佳", "Thanks to He Jia for the kind help": "何佳", "thank you HE JIA!": "何佳", "hejia was kind": "何佳", "Zhao Jianguo fixed it": "赵建国", "I want to praise Lin Ting": "林婷", "Wang Yuxin and Lu Hao were kind": "陆皓", "Jianguo Zhao fixed it": "赵建国",
 		"Many thanks, Emma Carter": "Emma Carter", "多謝趙建國": "趙建國",
 	} {
 		assert.True(t, w.Names(said, name), said)
