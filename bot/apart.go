@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 
+	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/domain/complaint"
@@ -18,6 +19,13 @@ func apart(ctx context.Context, b *Bot, v *visit.Visit, e *dialog.Event) error {
 	s, err := b.talk.Peek(ctx, v)
 	if err != nil || s.Flow != "complaint" && s.Flow != "intake" || s.Asking != nil || s.Parked {
 		return err
+	}
+	if s.Step == "place" {
+		houses, err := b.Desk.Houses(ctx, talk.CommunityOf(s))
+		if err != nil {
+			return visit.Untellable(err)
+		}
+		talk.Missing(v, e.Text, houses)
 	}
 	where, words := s.Draft["place"], s.Draft["words"]
 	switch {

@@ -27,4 +27,18 @@ func TestABuildingThatDoesNotExist(t *testing.T) {
 		require.NoError(t, h.bot.handle(t.Context(), h.says(101, said), &visit.Told{}))
 		assert.Equal(t, told, strings.Contains(strings.Join(h.paper.take(), "\n"), "没有 18 栋"), said)
 	}
+	for said, told := range map[string]string{"18栋电梯": "没有 18 栋", "3栋9单元电梯": "3 栋没有 9 单元", "3栋2单元电梯": ""} { // where the place is asked
+		for range 2 {
+			require.NoError(t, h.bot.handle(t.Context(), h.says(101, "/cancel"), &visit.Told{}))
+		}
+		require.NoError(t, h.bot.handle(t.Context(), h.says(101, "/complain"), &visit.Told{}))
+		require.NoError(t, h.bot.handle(t.Context(), h.says(101, "1"), &visit.Told{}))
+		h.paper.take()
+		require.NoError(t, h.bot.handle(t.Context(), h.says(101, said), &visit.Told{}))
+		if answer := strings.Join(h.paper.take(), "\n"); told == "" {
+			assert.NotContains(t, answer, "没有", said)
+		} else {
+			assert.Contains(t, answer, told)
+		}
+	}
 }

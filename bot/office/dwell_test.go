@@ -39,6 +39,19 @@ func TestHomesAsPeopleWriteThem(t *testing.T) {
 			assert.Contains(t, said, "The buildings are: 3, 5", words)
 		}
 	}
+	for words, n := range map[string]int{"5栋2单元": 2, "Building 5 entrance 2": 2, "5栋": 3} {
+		begin("")
+		c.says(stranger, words)
+		os, err := c.homeOptions(t.Context(), nil, c.begun(c.writes(stranger)))
+		require.NoError(t, err)
+		assert.Len(t, os, n, words)
+	}
+	begin("")
+	assert.Contains(t, c.says(stranger, "5栋9单元"), "Building 5 has no entrance 9. Its entrances are: 1, 2.")
+	begin("")
+	c.says(stranger, "5-2-101 沈一帆 13800138000")
+	s := c.begun(c.writes(stranger))
+	assert.Equal(t, []string{"沈一帆", "13800138000", "5-2-101"}, []string{s.Draft["name"].Text, s.Draft["phone"].Phone, s.Draft["home"].Label})
 	for words, want := range map[string]string{"二单元一零二": "name", "2-101": "name", "5-2-102": "name", "room 102": "name", "102": "name", "101": "home", "room 999": "home"} {
 		begin("")
 		c.says(stranger, "5栋")

@@ -12,17 +12,25 @@ import (
 // How a complaint came, who sent it and that there is no phone, as staff write it down.
 func TestArrival(t *testing.T) {
 	for said, want := range map[string][3]string{
-		"陈大妈来信说6栋3单元门禁坏了，晚上进不去，不留电话":                               {"mail", "陈大妈", "none"},
-		"李强来电投诉楼上半夜拖椅子":                                            {"phone", "李强", ""},
-		"王女士到前台反映电梯有异响":                                            {"desk", "王女士", ""},
-		"赵阿姨发来邮件：车库漏水":                                             {"email", "赵阿姨", ""},
-		"By letter: the lamp at the gate is broken, left no phone": {"mail", "", "none"},
-		"Mrs Carter called us about the lift":                      {"phone", "", ""},
-		"门口的信箱坏了，信件都湿了":                                            {"", "", ""},
-		"物业电话没人接":                                                  {"", "", ""},
-		"The phone in the lift does not work":                      {"", "", ""},
-		"打电话反映没人管，又来信说":                                            {"", "", ""},
-		"李强 13800138000 来信说厨房水管漏水，没有留电话":                           {"mail", "李强", ""},
+		"陈大妈来信说6栋3单元门禁坏了，晚上进不去，不留电话":                                          {"mail", "陈大妈", "none"},
+		"李强来电投诉楼上半夜拖椅子":                                                       {"phone", "李强", ""},
+		"王女士到前台反映电梯有异响":                                                       {"desk", "王女士", ""},
+		"赵阿姨发来邮件：车库漏水":                                                        {"email", "赵阿姨", ""},
+		"By letter: the lamp at the gate is broken, left no phone":            {"mail", "", "none"},
+		"王建国 13812345678 来电：电梯坏了":                                             {"phone", "王建国", ""},
+		"收到张阿姨的一封信，说楼道灯不亮，不方便留电话":                                             {"mail", "张阿姨", "none"},
+		"接到王女士电话，电梯停了":                                                        {"phone", "王女士", ""},
+		"李强打了个电话说漏水":                                                          {"phone", "", ""},
+		"a letter came from Mrs Smith about noise":                            {"mail", "", ""},
+		"Mrs Smith phoned the office, no water, she would not leave a number": {"phone", "", "none"},
+		"小区前台没人":                                                              {"", "", ""},
+		"打电话没人接，电话坏了":                                                         {"", "", ""},
+		"Mrs Carter called us about the lift":                                 {"phone", "", ""},
+		"门口的信箱坏了，信件都湿了":                                                       {"", "", ""},
+		"物业电话没人接":                                                             {"", "", ""},
+		"The phone in the lift does not work":                                 {"", "", ""},
+		"打电话反映没人管，又来信说":                                                       {"", "", ""},
+		"李强 13800138000 来信说厨房水管漏水，没有留电话":                                      {"mail", "李强", ""},
 	} {
 		c := people.ReadCaller(said)
 		none := ""

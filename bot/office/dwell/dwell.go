@@ -6,6 +6,7 @@ package dwell
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -137,12 +138,19 @@ func (h housing) building(ctx context.Context, orUnknown bool) (over bool, err e
 	for _, b := range all {
 		in.Houses = append(in.Houses, place.House{ID: b.ID, Name: b.Name})
 	}
-	l := place.Dwelling(h.e.Text, in)
+	c := people.ReadCaller(h.e.Text)
+	if c.Label == "" || c.Phone == "" {
+		c = people.Caller{Label: h.e.Text}
+	}
+	l := place.Dwelling(c.Label, in)
 	at, known := houseOf(all, l.Building)
 	switch {
 	case orUnknown: // complete homes are read by the conversation
 		if known && l.Room == "" {
 			h.e.Text = at.Name
+		}
+		if !known && l.Building != "" && len(all) > 0 && len(h.e.Text) <= longestHome { // it is kept as it was said, but told
+			talk.Missing(h.v, h.e.Text, in.Houses)
 		}
 		return false, nil
 	case len(all) == 0:
@@ -160,14 +168,46 @@ func (h housing) building(ctx context.Context, orUnknown bool) (over bool, err e
 	if h.step.Key != "building" || l.Room == "" && l.Entrance == "" {
 		return false, nil
 	}
+	return h.inBuilding(ctx, at, l, c)
+}
+
+// inBuilding reads the home that an answer about a building names too, with who lives there.
+func (h housing) inBuilding(ctx context.Context, at people.Building, l people.Label, c people.Caller) (over bool, err error) {
 	homes, err := h.Office.Homes(ctx, at.ID)
 	switch found := place.Homes(homes, l); {
 	case len(found) == 1:
 		h.e.Also = dialog.Draft{"home": homeAnswer(found[0])}
+		if number, ok := read.Phone(c.Phone); ok { // home, name and number in one line
+			h.e.Also["name"], h.e.Also["phone"] = dialog.Answer{Text: c.Name}, dialog.Answer{Phone: number}
+		}
+	case len(found) > 1 && l.Room == "":
+		return true, h.within(ctx, at, l.Entrance)
+	case len(found) == 0 && err == nil && l.Room == "":
+		h.v.Above(h.v.Text("dwell.no_entrance", domain.Values{"name": domain.Text(at.Name), "entrance": domain.Text(l.Entrance), "names": domain.Texts(entrancesOf(homes))}))
 	case len(found) == 0 && err == nil:
 		h.v.Above(h.v.Text("dwell.no_home", domain.Values{"name": domain.Text(at.Name)}))
 	}
 	return false, err
+}
+
+// within goes on with the homes of an entrance alone: the conversation begins anew with all answers, and with the entrance.
+func (h housing) within(ctx context.Context, at people.Building, entrance string) error {
+	params, draft := map[string]string{}, dialog.Draft{}
+	maps.Copy(params, h.s.Params)
+	maps.Copy(draft, h.s.Draft)
+	params[AtBuilding], params[AtEntrance] = at.Name, entrance
+	draft["building"] = dialog.Answer{Choices: []string{talk.Param(at.ID)}, Label: at.Name}
+	return h.Talk.Open(ctx, h.v, talk.Opening{Start: dialog.Start{Flow: h.s.Flow, Params: params, Draft: draft, Then: h.s.Then}, Instead: true})
+}
+
+// entrancesOf are the entrances of homes, each once.
+func entrancesOf(homes []people.Home) (all []string) {
+	for _, x := range homes {
+		if x.Entrance != "" && !slices.Contains(all, x.Entrance) {
+			all = append(all, x.Entrance)
+		}
+	}
+	return all
 }
 
 func (h housing) home(ctx context.Context) (over bool, err error) {
