@@ -95,7 +95,10 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ove
 	k, _ := step.Answer.(dialog.Choice)
 	switch {
 	case k.Options.Fact == tell.Scopes:
-		_, err := m.scopeOf(ctx, v, talk.CommunityOf(s), e.Text)
+		of, err := m.scopeOf(ctx, v, talk.CommunityOf(s), e.Text)
+		if err == nil {
+			return false, m.asRead(ctx, v, e, of, talk.CommunityOf(s))
+		}
 		if why, tellable := visit.MessageOf(err); tellable {
 			options, err := m.scopeOptions(ctx, v, s)
 			if err != nil || slices.ContainsFunc(options, func(o dialog.Option) bool { return m.named(o, e.Text) }) {
@@ -115,6 +118,20 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ove
 		e.Text = at.Format(tell.Stamp)
 	}
 	return false, nil
+}
+
+// asRead says how a scope was read, and stores it in these words; so a number that somebody types is a building and not the first button.
+func (m *Room) asRead(ctx context.Context, v *visit.Visit, e *dialog.Event, of scope.Scope, in domain.CommunityID) error {
+	words := v.Label("scope.read", domain.Values{"scope": of.Value()})
+	again, err := m.scopeOf(ctx, v, in, words)
+	if err != nil && visit.Untellable(err) != nil {
+		return err
+	}
+	if err == nil && again.Equal(of) && !of.All {
+		e.Text = words
+		v.Above(v.Text("scope.understood", domain.Values{"scope": of.Value()}))
+	}
+	return nil
 }
 
 // named reports whether words are the label of an option, or its number.

@@ -144,7 +144,10 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 		if step.Key == "part" {
 			said, part = s.Draft["scope"].Value(), e.Text
 		}
-		_, err := m.scopeOf(ctx, v, talk.CommunityOf(s), said, part)
+		of, err := m.scopeOf(ctx, v, talk.CommunityOf(s), said, part)
+		if err == nil && step.Key == "scope" {
+			return false, m.asRead(ctx, v, e, of, talk.CommunityOf(s))
+		}
 		why, tellable := visit.MessageOf(err)
 		if !tellable {
 			return false, err
@@ -174,6 +177,20 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 		e.Text = at.Format(inform.Stamp)
 	}
 	return false, nil
+}
+
+// asRead says how a scope was read, and stores it in these words; so a number that somebody types is a building and not the first button.
+func (m *Room) asRead(ctx context.Context, v *visit.Visit, e *dialog.Event, of scope.Scope, in domain.CommunityID) error {
+	words := v.Label("scope.read", domain.Values{"scope": of.Value()})
+	again, err := m.scopeOf(ctx, v, in, words, "")
+	if err != nil && visit.Untellable(err) != nil {
+		return err
+	}
+	if err == nil && again.Equal(of) && !of.All {
+		e.Text = words
+		v.Above(v.Text("scope.understood", domain.Values{"scope": of.Value()}))
+	}
+	return nil
 }
 
 func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }

@@ -69,6 +69,11 @@ func (o *scene) announces(scope, text, nowhere string) {
 	m.sees(m.label("announce.scope.ask"))
 	m.say(nowhere)
 	m.sees(m.label("announce.scope.ask"), m.says("refuse.scope", domain.Values{"words": domain.Text(nowhere)}))
+	m.say("3") // the building, and not the third button
+	third := domain.Phrase("scope.part", domain.Values{"building": domain.House("3")})
+	m.sees(m.label("announce.audience.ask"), m.says("scope.understood", domain.Values{"scope": third}))
+	m.press("dialog.back")
+	m.sees(m.label("announce.scope.ask"))
 	m.say(scope)
 	m.sees(m.label("announce.audience.ask"))
 	m.pressStarting("✅")
