@@ -29,7 +29,7 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	n := ticket.Number(a.Number)
 	switch a.Do {
 	case ack:
-		return m.acknowledge(ctx, v, n)
+		return m.acknowledge(ctx, v, n, button.Offset(a.Choice))
 	case media:
 		return m.album(ctx, v, n)
 	case paper, doors:
@@ -77,11 +77,15 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err 
 	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
 }
 
-// acknowledge notes that the reader has read it. Under a letter it only says so: the letter stays as it was sent.
-func (m *Room) acknowledge(ctx context.Context, v *visit.Visit, n ticket.Number) error {
-	_, first, err := m.Announcing.Acknowledge(ctx, v.By, n)
+// acknowledge notes that the reader has read an edition; 0: the button names none, as in letters of former releases. Under a letter it only
+// says so: the letter stays as it was sent. Below a text that was corrected since, it shows the new one.
+func (m *Room) acknowledge(ctx context.Context, v *visit.Visit, n ticket.Number, edition int) error {
+	view, first, err := m.Announcing.Acknowledge(ctx, v.By, n, edition)
 	if err != nil {
 		return v.Refuse(ctx, err)
+	}
+	if edition != 0 && edition < view.Number && view.ToAck() {
+		return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text("announcement.acked_old", nil)))
 	}
 	key := "announcement.acked"
 	if !first {

@@ -1,6 +1,7 @@
 package announcements
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -100,7 +101,7 @@ func rows(r card.Reader, v announcing.View) [][]telegram.Button {
 	}
 	var rows [][]telegram.Button
 	if v.ToAck() {
-		rows = append(rows, card.Row(act(ack, ack)))
+		rows = append(rows, card.Row(r.Button("button.announcement.ack", button.AnnouncementAct(ack, fmt.Sprintf("%s.%d", v.Announcement.Number, v.Number)))))
 	}
 	if len(v.Edition.Media) > 0 {
 		rows = append(rows, card.Row(act(media, media)))

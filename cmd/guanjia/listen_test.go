@@ -165,7 +165,7 @@ func TestPlaces(t *testing.T) {
 					return
 				}
 				l.mu.Lock()
-				c.(*place).heard = true
+				c.(*placed).heard = true
 				l.mu.Unlock()
 				taken <- c
 			}

@@ -16,13 +16,13 @@ type places struct {
 	most   int
 	mu     sync.Mutex
 	free   *sync.Cond // a place is free, one waits for a request, or the listener is closed
-	taken  map[*place]bool
-	by     map[string]*place // by the address of the caller
+	taken  map[*placed]bool
+	by     map[string]*placed // by the address of the caller
 	closed bool
 }
 
 func newPlaces(l net.Listener, most int) *places {
-	p := &places{Listener: l, most: most, taken: map[*place]bool{}, by: map[string]*place{}}
+	p := &places{Listener: l, most: most, taken: map[*placed]bool{}, by: map[string]*placed{}}
 	p.free = sync.NewCond(&p.mu)
 	return p
 }
@@ -39,7 +39,7 @@ func (p *places) Accept() (net.Conn, error) {
 		_ = c.Close()
 		return nil, net.ErrClosed
 	}
-	t := &place{Conn: c, of: p, since: time.Now()}
+	t := &placed{Conn: c, of: p, since: time.Now()}
 	p.taken[t], p.by[t.caller()] = true, t
 	return t, nil
 }
@@ -58,7 +58,7 @@ func (p *places) room() bool {
 }
 
 // silent returns the connection that has waited longest for a complete request; nil: none waits.
-func (p *places) silent() (longest *place) {
+func (p *places) silent() (longest *placed) {
 	for t := range p.taken {
 		if !t.heard && (longest == nil || t.since.Before(longest.since)) {
 			longest = t
@@ -68,7 +68,7 @@ func (p *places) silent() (longest *place) {
 }
 
 // leave frees a place, once.
-func (p *places) leave(t *place) {
+func (p *places) leave(t *placed) {
 	if !p.taken[t] {
 		return
 	}
@@ -123,18 +123,18 @@ func (b *countedBody) Read(into []byte) (int, error) {
 	return n, err
 }
 
-// place is a connection that frees its place when it is closed.
-type place struct {
+// placed is a connection that frees its place when it is closed.
+type placed struct {
 	net.Conn
 	of    *places
 	since time.Time // when it came, or when its last request was answered
 	heard bool      // its request is complete, and not answered
 }
 
-func (t *place) caller() string { return t.RemoteAddr().String() }
+func (t *placed) caller() string { return t.RemoteAddr().String() }
 
 // Close closes the connection, and frees its place.
-func (t *place) Close() error {
+func (t *placed) Close() error {
 	t.of.mu.Lock()
 	t.of.leave(t)
 	t.of.mu.Unlock()

@@ -49,7 +49,7 @@ func (a Announcement) To(r Recipient, edition int, community, zone string) notic
 	var buttons []notice.Button
 	if a.Ack {
 		d["ack"] = domain.Count(1)
-		buttons = append(buttons, notice.Button{Do: "announcement.ack", View: "announcement_do:ack." + string(a.Number)})
+		buttons = append(buttons, notice.Button{Do: "announcement.ack", View: fmt.Sprintf("announcement_do:ack.%s.%d", a.Number, edition)})
 	}
 	switch {
 	case len(e.Media) == 1 && e.Media[0].Kind == "photo" && Length(e.Text) <= shortText:

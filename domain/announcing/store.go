@@ -81,8 +81,9 @@ type Store interface {
 	Recipients(ctx context.Context, n ticket.Number, edition int) ([]announce.Recipient, error)
 	// ReceivedBy lists the editions that a person gets, the oldest first; of one announcement if its number is not "".
 	ReceivedBy(ctx context.Context, who domain.PersonID, n ticket.Number) ([]Received, error)
-	// Acknowledge notes that a person has read all editions so far; first is false if that was noted before, or if the person got none.
-	Acknowledge(ctx context.Context, id domain.AnnouncementID, who domain.PersonID, at time.Time) (first bool, err error)
+	// Acknowledge notes that a person has read the editions up to one, 0: all so far; first is false if that was noted before, or if the
+	// person got none.
+	Acknowledge(ctx context.Context, id domain.AnnouncementID, who domain.PersonID, edition int, at time.Time) (first bool, err error)
 	// ExpireAnnouncements forgets who got announcements that ended before an instant, at most limit, and returns how many.
 	ExpireAnnouncements(ctx context.Context, before time.Time, limit int) (int, error)
 	// Within lists the homes of a scope with the people who live there.

@@ -165,8 +165,8 @@ func (s Announcements) ReceivedBy(ctx context.Context, who domain.PersonID, n ti
 }
 
 // Acknowledge implements announcing.Store.
-func (s Announcements) Acknowledge(ctx context.Context, id domain.AnnouncementID, who domain.PersonID, at time.Time) (bool, error) {
-	r := s.read(ctx).Model(&recipientRow{}).Where("announcement = ? AND person = ? AND posted AND acked IS NULL", id, who).Updates(map[string]any{"acked": column.Instant(at)})
+func (s Announcements) Acknowledge(ctx context.Context, id domain.AnnouncementID, who domain.PersonID, edition int, at time.Time) (bool, error) {
+	r := s.read(ctx).Model(&recipientRow{}).Where("announcement = ? AND person = ? AND posted AND acked IS NULL AND (? = 0 OR edition <= ?)", id, who, edition, edition).Updates(map[string]any{"acked": column.Instant(at)})
 	return r.RowsAffected > 0, fault.Translate(r.Error)
 }
 

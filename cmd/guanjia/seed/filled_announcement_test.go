@@ -31,6 +31,6 @@ func (f *filling) announcements() {
 	require.NoError(f, err)
 	all, err := list.Recipients(f.Context(), made.Number, 1)
 	require.NoError(f, err)
-	_, err = list.Acknowledge(f.Context(), made.ID, all[0].Person, noon)
+	_, err = list.Acknowledge(f.Context(), made.ID, all[0].Person, 0, noon)
 	require.NoError(f, err)
 }

@@ -220,12 +220,12 @@ func (s *Store) ReceivedBy(_ context.Context, who domain.PersonID, n ticket.Numb
 }
 
 // Acknowledge implements announcing.Store.
-func (s *Store) Acknowledge(_ context.Context, id domain.AnnouncementID, who domain.PersonID, at time.Time) (first bool, err error) {
+func (s *Store) Acknowledge(_ context.Context, id domain.AnnouncementID, who domain.PersonID, last int, at time.Time) (first bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for e, all := range s.got {
 		for i, r := range all[:s.posted[e]] {
-			if e.id == id && r.Person == who && r.Acked.IsZero() {
+			if e.id == id && (last == 0 || e.n <= last) && r.Person == who && r.Acked.IsZero() {
 				all[i].Acked, first = at, true
 			}
 		}
