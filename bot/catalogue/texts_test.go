@@ -56,7 +56,7 @@ var given = map[string]string{
 	"invite.": "", "invite.building": "building", "invite.place": "community building home", "invite.link": "role link place once until",
 	"seats.": "name community home role phone count shifts on_duty", "seat.": "name phone role community home tie open until count numbers from", "notice.role_moved": "from community role",
 
-	"notice.announcement": "icon kind community edition homes more text media ack until number photo album objections", "announcement.": "", "announcement.history.": "scope at by what", "announcement.was": "text", "announcement.done.": "number people at",
+	"notice.announcement": "icon kind community edition outside homes more text media ack until number photo album objections", "announcement.": "", "announcement.history.": "scope at by what", "announcement.was": "text", "announcement.done.": "number people at",
 	"announcement.card.": "icon kind community number stage edition office scope text count until at homes more doors reason people delivered lost waiting acked", "announcement.list.": "count",
 	"announcement.list.line": "icon number words at until community stage people delivered waiting lost acked to_ack", "announcement.print.": "number count pages",
 	"announcement.paper.": "kind community scope at until number edition", "announcement.doors.": "number count scope at community",

@@ -45,6 +45,9 @@ func (a Announcement) To(r Recipient, edition int, community, zone string) notic
 	}
 	if edition > 1 {
 		d["edition"] = domain.Count(edition)
+		if len(r.Homes) == 0 { // the correction concerns other homes
+			d["outside"] = domain.Count(1)
+		}
 	}
 	var buttons []notice.Button
 	if a.Ack {

@@ -225,8 +225,35 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, a announce.Announcem
 	if v.History, err = r.store.AnnouncementHistory(ctx, a.ID); err != nil || a.Stage == announce.Withdrawn {
 		return v, err
 	}
-	v.Reach, err = r.reach(ctx, a.Community, v.Edition.Scope)
+	v.Reach, err = r.reached(ctx, v)
 	return v, err
+}
+
+// reached says whom an announcement reaches: those who get its letter, but for those whom it did not reach. Who joins later, or can be written to
+// again by now, has no letter all the same. Before it is fixed who gets it, all who live there count.
+func (r *Room) reached(ctx context.Context, v View) (Reach, error) {
+	all, err := r.store.Within(ctx, v.Announcement.Community, v.Edition.Scope)
+	if err != nil {
+		return Reach{}, err
+	}
+	got, err := r.store.Recipients(ctx, v.Announcement.Number, v.Number)
+	if err != nil || len(got) == 0 {
+		return scope.ReachOf(all), err
+	}
+	lost, err := r.store.Undelivered(ctx, v.Announcement.Number, v.Number)
+	has := map[domain.PersonID]bool{}
+	for _, x := range got {
+		has[x.Person] = true
+	}
+	for _, id := range lost {
+		delete(has, id)
+	}
+	for _, h := range all {
+		for i, x := range h.Residents {
+			h.Residents[i].Reachable = x.Reachable && has[x.Person]
+		}
+	}
+	return scope.ReachOf(all), err
 }
 
 // view is an announcement as a list shows it.

@@ -158,6 +158,6 @@ func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
 	if !v.Office {
 		return nil, lookup.Forbidden()
 	}
-	reach, err := r.reach(ctx, v.Announcement.Community, v.Edition.Scope)
+	reach, err := r.reached(ctx, v)
 	return reach.Doors, err
 }

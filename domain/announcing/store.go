@@ -77,6 +77,8 @@ type Store interface {
 	PostLetters(ctx context.Context, p Posting) (int, error)
 	// Tally counts what became of the letters of an edition.
 	Tally(ctx context.Context, n ticket.Number, edition int) (announce.Tally, error)
+	// Undelivered lists whom the letter of an edition did not reach, by person.
+	Undelivered(ctx context.Context, n ticket.Number, edition int) ([]domain.PersonID, error)
 	// Recipients lists who gets an edition, by person.
 	Recipients(ctx context.Context, n ticket.Number, edition int) ([]announce.Recipient, error)
 	// ReceivedBy lists the editions that a person gets, the oldest first; of one announcement if its number is not "".

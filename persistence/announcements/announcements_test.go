@@ -190,6 +190,10 @@ func TestAnnouncement(t *testing.T) {
 		assert.Equal(p, announce.Tally{People: 3, Waiting: 1, Delivered: 1, Lost: map[string]int{"blocked": 1}, Acked: 1}, v.Tally)
 		assert.Equal(p, announce.Sent, v.Announcement.Stage)
 		assert.Empty(p, v.May, "staff send nothing")
+		doors, err := p.room.Doors(p.ctx, v)
+		require.NoError(p, err)
+		assert.Equal(p, "3-301", people.Labels(doors), "whom the letter did not reach has it not by being reachable again")
+		assert.Equal(p, doors, v.Reach.Doors)
 		p.corrected(v.Announcement.Number, map[string]domain.Actor{"two": two, "one": one, "moves": moves, "far": far, "late": late})
 	})
 }
@@ -439,6 +443,7 @@ func TestAway(t *testing.T) {
 			return err
 		},
 		"Tally":       func() error { _, err := list.Tally(ctx, "YH-G261126-01", 1); return err },
+		"Undelivered": func() error { _, err := list.Undelivered(ctx, "YH-G261126-01", 1); return err },
 		"Recipients":  func() error { _, err := list.Recipients(ctx, "YH-G261126-01", 1); return err },
 		"ReceivedBy":  func() error { _, err := list.ReceivedBy(ctx, 1, ""); return err },
 		"Acknowledge": func() error { _, err := list.Acknowledge(ctx, 1, 1, 0, noon); return err },

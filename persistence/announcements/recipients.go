@@ -137,6 +137,13 @@ func (s Announcements) Tally(ctx context.Context, n ticket.Number, edition int) 
 	return t, fault.Translate(err)
 }
 
+// Undelivered implements announcing.Store.
+func (s Announcements) Undelivered(ctx context.Context, n ticket.Number, edition int) (ids []domain.PersonID, err error) {
+	err = letters(s.read(ctx), n, edition).Where("letters.state = ?", notice.Undeliverable).
+		Order("announcement_recipients.person").Pluck("announcement_recipients.person", &ids).Error
+	return ids, fault.Translate(err)
+}
+
 // Recipients implements announcing.Store.
 func (s Announcements) Recipients(ctx context.Context, n ticket.Number, edition int) ([]announce.Recipient, error) {
 	of := s.DB.Session(&gorm.Session{NewDB: true}).Model(&announcementRow{}).Select("id").Where("number = ?", string(n))

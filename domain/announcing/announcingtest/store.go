@@ -194,6 +194,11 @@ func (s *Store) Tally(ctx context.Context, n ticket.Number, number int) (announc
 	return t, err
 }
 
+// Undelivered implements announcing.Store: all letters wait.
+func (s *Store) Undelivered(context.Context, ticket.Number, int) ([]domain.PersonID, error) {
+	return nil, nil
+}
+
 // Recipients implements announcing.Store.
 func (s *Store) Recipients(ctx context.Context, n ticket.Number, number int) ([]announce.Recipient, error) {
 	a, err := s.Announcement(ctx, n)
