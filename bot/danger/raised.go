@@ -15,6 +15,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
+	rooms "guanjia/domain/place"
 )
 
 // Shown sends pictures to those on duty at once, if they come while the details of an alarm are asked.
@@ -89,6 +90,9 @@ func (m *Room) finishDetails(ctx context.Context, v *visit.Visit, f dialog.Flow,
 	}
 	if place.Value() != "" && !place.Skipped {
 		said.Words = "📍 " + placeName(v, place)
+		if err := m.keepPlace(ctx, v, caseOf(r), &said); err != nil {
+			return talk.Outcome{}, nil, err
+		}
 	}
 	if ok {
 		if _, err = m.Desk.Act(ctx, v.By, r.Run, caseOf(r), complaint.Add, said); err != nil {
@@ -110,6 +114,27 @@ func (m *Room) finishDetails(ctx context.Context, v *visit.Visit, f dialog.Flow,
 		return talk.Outcome{}, nil, err
 	}
 	return talk.Outcome{Page: card.Done(v.Reader(), view, "emergency.wait")}, r.Then, nil
+}
+
+// keepPlace takes out of an answer a place that says less than what is known: words that name none ("it was only the television") are passed
+// on, and those who are called still read where to go.
+func (m *Room) keepPlace(ctx context.Context, v *visit.Visit, id domain.CaseID, said *complaint.Addition) error {
+	view, err := m.Desk.Open(ctx, v.By, id)
+	if err != nil {
+		return err
+	}
+	known := view.Case.Filing.Place
+	if said.Place.Part != "" || said.Place.Point != (domain.Point{}) || known.Part == "" || known.Part == domain.SeeWords {
+		return nil
+	}
+	houses, err := m.Desk.Houses(ctx, view.Case.Community)
+	if err != nil {
+		return err
+	}
+	if at := rooms.Spoken(said.Place.Words, rooms.Around{Houses: houses}); at.Part == "" {
+		said.Place = domain.Place{}
+	}
+	return nil
 }
 
 // placeName is a place as the reporter reads it.

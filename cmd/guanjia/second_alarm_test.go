@@ -8,6 +8,7 @@ import (
 
 	"guanjia/bot/localapi"
 	"guanjia/domain"
+	"guanjia/domain/lookup"
 )
 
 // docs/design.md §5: a newcomer's emergency asks for a number, and not for the place that the words name; a cry for help afterwards goes to
@@ -31,4 +32,24 @@ func TestNewcomersAlarm(t *testing.T) {
 	o.clerk.sees("快点来人啊!!")
 	require.Len(t, o.cases(), 1)
 	assert.Empty(t, o.conversation(stranger).Flow)
+}
+
+// docs/design.md §5: a known place is replaced by a place, and not by other words: those who are called would not know where to go.
+func TestAKnownPlaceIsKept(t *testing.T) {
+	t.Parallel()
+	for answer, want := range map[string]string{"邻居说是电视声音太大，不是打架": "home 3-2-1201", "在厨房里": "home 3-2-1201", "3栋2单元电梯": "lift 3"} {
+		t.Run(answer, func(t *testing.T) {
+			t.Parallel()
+			o := openOffice(t, embedded(t), tongues[0])
+			o.owner.say("3-2-1201家里着火了")
+			o.owner.press("emergency.raise.yes")
+			o.owner.sees(o.owner.label("details.place.ask"))
+			o.owner.say(answer)
+			o.clerk.sees(answer)
+			all, _, err := o.store.Cases(t.Context(), lookup.Query{})
+			require.NoError(t, err)
+			at := all[0].Filing.Place
+			assert.Equal(t, want, string(at.Part)+" "+at.Label+at.Words)
+		})
+	}
 }
