@@ -2,6 +2,7 @@ package incidents
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -171,8 +172,11 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 		if !ok {
 			return true, m.again(ctx, v, e, v.Text("incident.time.unread", nil))
 		}
-		if step.Key == "ends" && at.Before(now) && now.Sub(at) > 0 && sameDay(at, now) { // "1:00" said in the evening is tomorrow's
-			at = at.AddDate(0, 0, 1)
+		if step.Key == "ends" && at.Before(now) {
+			if dated.MatchString(domain.Narrow(e.Text)) || !sameDay(at, now) {
+				return true, m.again(ctx, v, e, v.Text("incident.time.over", nil))
+			}
+			at = at.AddDate(0, 0, 1) // "1:00" said in the evening is tomorrow's
 		}
 		e.Text = at.Format(inform.Stamp)
 	}
@@ -192,6 +196,9 @@ func (m *Room) asRead(ctx context.Context, v *visit.Visit, e *dialog.Event, of s
 	}
 	return nil
 }
+
+// dated are words with the day of a month: that day is meant, and no other.
+var dated = regexp.MustCompile(`[0-9]{1,4} ?[-/.年月] ?[0-9]{1,2}`)
 
 func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
 

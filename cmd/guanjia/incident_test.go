@@ -80,6 +80,8 @@ func (o *scene) tells(building, text string) {
 	c.sees(c.label("incident.reach.ask"))
 	c.pressStarting("✅")
 	c.sees(c.label("incident.ends.ask"))
+	c.say(o.clock.Now().In(domain.Zone("Asia/Shanghai")).Format(time.DateOnly) + " 0:01") // today, and not tomorrow
+	c.sees(c.label("incident.ends.ask"), c.label("incident.time.over"))
 	c.press("incident.ends.2h")
 	c.sees(c.label("incident.text.ask"))
 	c.say(text)

@@ -19,7 +19,8 @@ func (r *Room) Join(ctx context.Context, by domain.Actor, n ticket.Number) (v Vi
 }
 
 // Answer notes whether it is over in a home of by; in all of by's homes in its scope if home is 0. If enough homes of a part say that it is not,
-// the incident is open again there. changed is false if that was said before. Errors: as Join.
+// the incident is open again there. changed is false if that was said before. Errors: as Join; Conflict also if by says that it is not, and the office has
+// confirmed none of these homes.
 func (r *Room) Answer(ctx context.Context, by domain.Actor, n ticket.Number, home domain.HomeID, a incident.Answer) (v View, changed bool, err error) {
 	return r.say(ctx, by, n, home, Saying{Answer: a})
 }
@@ -63,6 +64,14 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 	case !x.Lasts(s.At), s.Answer != "" && s.Round == 0:
 		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_over", number)
 	}
+	if s.Answer == incident.No {
+		if s.Homes, err = r.confirmed(ctx, by, s.Homes); err != nil {
+			return View{}, false, err
+		}
+		if len(s.Homes) == 0 {
+			return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_unconfirmed", number)
+		}
+	}
 	changed, err := r.store.SayOf(ctx, x.ID, s)
 	if err == nil && s.Answer == incident.No {
 		if x, err = r.doubt(ctx, x, v.Community); errors.Is(err, domain.Conflict) { // somebody else acts: the clock looks again
@@ -74,6 +83,15 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 	}
 	v, err = r.opened(ctx, by, x)
 	return v, changed > 0, err
+}
+
+// confirmed are those of by's homes of which the office has confirmed that by lives there: a stranger can register in many, and so open an
+// incident again.
+func (r *Room) confirmed(ctx context.Context, by domain.Actor, homes []people.Home) ([]people.Home, error) {
+	p, err := r.people.Profile(ctx, by.Person)
+	return slices.DeleteFunc(slices.Clone(homes), func(h people.Home) bool {
+		return !slices.ContainsFunc(p.Memberships, func(m people.Membership) bool { return m.Role == domain.Owner && m.Home == h.ID && m.Verified })
+	}), err
 }
 
 // doubt opens an incident again where enough homes say that it is not over.
