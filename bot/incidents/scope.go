@@ -173,10 +173,9 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 			return true, m.again(ctx, v, e, v.Text("incident.time.unread", nil))
 		}
 		if step.Key == "ends" && at.Before(now) {
-			if dated.MatchString(domain.Narrow(e.Text)) || !sameDay(at, now) {
+			if at, ok = tomorrow(e.Text, at, now); !ok {
 				return true, m.again(ctx, v, e, v.Text("incident.time.over", nil))
 			}
-			at = at.AddDate(0, 0, 1) // "1:00" said in the evening is tomorrow's
 		}
 		e.Text = at.Format(inform.Stamp)
 	}
@@ -195,6 +194,11 @@ func (m *Room) asRead(ctx context.Context, v *visit.Visit, e *dialog.Event, of s
 		v.Above(v.Text("scope.understood", domain.Values{"scope": of.Value()}))
 	}
 	return nil
+}
+
+// tomorrow is a time that is over today as one of tomorrow: "1:00" said in the evening; ok is false if the words name a day.
+func tomorrow(words string, at, now time.Time) (time.Time, bool) {
+	return at.AddDate(0, 0, 1), sameDay(at, now) && !dated.MatchString(domain.Narrow(words))
 }
 
 // dated are words with the day of a month: that day is meant, and no other.

@@ -10,28 +10,31 @@ import (
 )
 
 // Shown stores that messages in the chat of somebody of the office show tickets with these numbers, so that what they say of a person can
-// be removed with the person's data (docs/design.md §10.9).
+// be removed with the person's data (docs/design.md §10.9). What they showed before does not count any more: numbers is nil if a message
+// shows none now.
 type Shown func(ctx context.Context, by domain.PersonID, chat domain.ChatID, messages []int64, numbers []ticket.Number) error
 
 // pagesKept bounds the messages of which it is remembered what was stored of them.
 const pagesKept = 10_000
 
-// pages remembers what was stored of messages, because a conversation edits one message many times.
+// pages remembers what was stored last of messages, because a conversation edits one message many times.
 type pages struct {
 	mu     sync.Mutex
-	stored map[string]bool
+	stored map[string]string
 }
 
-func (p *pages) add(key string) (added bool) {
+// turn notes what a message shows now, and reports whether that must be stored: a page without a ticket only in place of one.
+func (p *pages) turn(message, numbers string) (changed bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.stored[key] {
+	before, known := p.stored[message]
+	if before == numbers || numbers == "" && !known {
 		return false
 	}
 	if len(p.stored) >= pagesKept || p.stored == nil {
-		p.stored = map[string]bool{}
+		p.stored = map[string]string{}
 	}
-	p.stored[key] = true
+	p.stored[message] = numbers
 	return true
 }
 
@@ -45,11 +48,14 @@ func (p *pages) drop(key string) {
 // stays shown.
 func (v *Visit) shown(ctx context.Context, html string, messages ...int64) {
 	numbers := ticket.FindNumbers(html)
-	if v.reception.Shown == nil || len(numbers) == 0 || len(messages) == 0 || !v.By.Admin && len(v.By.Communities(domain.Staff)) == 0 {
+	if v.reception.Shown == nil || len(messages) == 0 || !v.By.Admin && len(v.By.Communities(domain.Staff)) == 0 {
 		return
 	}
-	key := fmt.Sprint(v.Chat, messages, numbers)
-	if !v.reception.pages.add(key) {
+	key, all := fmt.Sprint(v.Chat, messages), ""
+	if len(numbers) > 0 {
+		all = fmt.Sprint(numbers)
+	}
+	if !v.reception.pages.turn(key, all) {
 		return
 	}
 	if err := v.reception.Shown(ctx, v.By.Person, domain.ChatID(v.Chat), messages, numbers); err != nil {

@@ -17,7 +17,7 @@ import (
 	"guanjia/persistence/table"
 )
 
-// shownRow says that a message in the chat of somebody of the office shows a ticket, or has shown it.
+// shownRow says that a message in the chat of somebody of the office shows a ticket.
 type shownRow struct {
 	Chat      domain.ChatID   `gorm:"primaryKey;autoIncrement:false"`
 	MessageID int64           `gorm:"primaryKey;autoIncrement:false"`
@@ -27,7 +27,8 @@ type shownRow struct {
 
 func (shownRow) TableName() string { return "shown" }
 
-// Shown stores that messages in a person's chat show tickets with these numbers. What is stored already stays.
+// Shown stores that messages in a person's chat show tickets with these numbers, and no others any more: a message that shows another case by
+// now must not be replaced with the first one.
 func (b Book) Shown(ctx context.Context, by domain.PersonID, chat domain.ChatID, messages []int64, numbers []ticket.Number) error {
 	var rows []shownRow
 	for _, m := range messages {
@@ -35,10 +36,16 @@ func (b Book) Shown(ctx context.Context, by domain.PersonID, chat domain.ChatID,
 			rows = append(rows, shownRow{Chat: chat, MessageID: m, Number: n, Person: by})
 		}
 	}
-	if len(rows) == 0 {
-		return nil
-	}
-	return fault.Translate(b.boxes.read(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&rows).Error)
+	return fault.Translate(b.boxes.read(ctx).Transaction(func(tx *gorm.DB) error {
+		other := tx.Where("chat = ? AND message_id IN ?", chat, messages)
+		if len(numbers) > 0 {
+			other = other.Where("number NOT IN ?", numbers)
+		}
+		if err := other.Delete(&shownRow{}).Error; err != nil || len(rows) == 0 {
+			return err
+		}
+		return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&rows).Error
+	}))
 }
 
 // wipeShown replaces, within tx, the messages that show tickets, except in the chats of those who are spared. of has the case of each

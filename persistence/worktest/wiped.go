@@ -49,6 +49,11 @@ func wiped(t *testing.T, url string) {
 	stop()
 	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{31}, []ticket.Number{"AA-261101-001", "AA-261101-002"}))
 	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{31}, []ticket.Number{"AA-261101-001"}), "it may be shown again")
+	for _, now := range [][]ticket.Number{{"AA-261101-001"}, {"AA-261101-002"}} {
+		require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{35}, now), "another case in the same message: it stays when the first is forgotten")
+		require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{36}, []ticket.Number{"AA-261101-001"}))
+	}
+	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{36}, nil), "a page without a case")
 	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{32}, []ticket.Number{"AA-261101-002"}))
 	require.NoError(t, s.Shown(t.Context(), owner.ID, 8, []int64{33}, []ticket.Number{"AA-261101-001"}))
 	file(owner.ID, "AA-261101-003", notice.Notice{To: clerk.ID, Key: "late", Message: dark()})
