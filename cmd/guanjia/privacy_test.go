@@ -2,6 +2,7 @@ package main
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -76,17 +77,23 @@ func TestOwnAlarms(t *testing.T) {
 		assert.Contains(o.t, texts[1], `"stage": "answered"`)
 
 		o.owner.press("privacy.forget")
+		o.owner.sees(o.owner.says("refuse.forget_emergency", domain.Values{"number": domain.Text("YH-261123-001")})) // those who come need it
+		o.after(o.clerk, 1, func() { o.clerk.say("/duty") })
+		o.after(o.clerk, 1, func() { o.clerk.pressLabel("YH-261123-001") })
+		o.clerk.press("button.alarm.stand_down")
+		o.clerk.asked("stand_down.reason.ask")
+		o.clerk.say("looked at it")
+		o.clerk.press("dialog.send")
+		require.Eventually(o.t, func() bool {
+			a, err := o.open().Alarm(o.t.Context(), 1)
+			return err == nil && !a.Open()
+		}, patience, 10*time.Millisecond)
+		o.owner.say("/privacy")
+		o.owner.press("privacy.forget")
 		o.owner.press("forget.send")
 		o.owner.sees(o.owner.label("done.forget"))
-		o.after(o.clerk, 1, func() { o.clerk.say("/duty") })
-		card := o.after(o.clerk, 1, func() { o.clerk.pressLabel("YH-261123-001") }).String()
-		assert.Contains(o.t, card, o.clerk.label("button.alarm.stand_down"))
-		for _, gone := range []string{fire, o.in.owner, "13800001200", "3-2-1201"} {
-			assert.NotContains(o.t, card, gone)
-		}
 		a, err := o.open().Alarm(o.t.Context(), 1)
 		require.NoError(o.t, err)
-		assert.True(o.t, a.Open())
 		assert.Zero(o.t, a.Reports[0].Person)
 	})
 }
