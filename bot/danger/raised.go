@@ -42,6 +42,9 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 	case filing.Channel == "":
 		filing.Channel = complaint.AtDesk
 	}
+	if filing.About, err = m.blamed(ctx, v, in, r.Params["kind"], filing.Words); err != nil {
+		return talk.Outcome{}, nil, err
+	}
 	view, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
 	if err != nil {
 		return talk.Outcome{}, nil, err

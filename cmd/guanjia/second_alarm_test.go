@@ -53,3 +53,19 @@ func TestAKnownPlaceIsKept(t *testing.T) {
 		})
 	}
 }
+
+// docs/design.md §1: an emergency in which a colleague is accused calls the managers, and not the colleague.
+func TestAnAccusedColleagueIsNotCalled(t *testing.T) {
+	t.Parallel()
+	o := openOffice(t, embedded(t), tongues[0])
+	words := "你们的" + o.in.clerk + "把我推倒打了我，快来人"
+	o.owner.say(words)
+	o.owner.press("emergency.raise.yes")
+	o.manager.sees("🚨", words)
+	o.owner.sees(o.owner.label("details.place.ask"))
+	assert.NotContains(t, o.texted(o.clerk), words)
+	o.clerk.say("/duty")
+	o.clerk.say("/case YH-261123-001")
+	o.clerk.sees(o.clerk.label("refuse.no_case"))
+	assert.NotContains(t, o.texted(o.clerk), words)
+}

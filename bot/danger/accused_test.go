@@ -1,0 +1,26 @@
+package danger
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"guanjia/domain"
+	"guanjia/domain/people"
+)
+
+// Who is said to have hurt somebody is told from whom somebody asks for help.
+func TestAccused(t *testing.T) {
+	t.Parallel()
+	var all []people.Profile
+	for i, name := range []string{"马强", "赵建国", "Lin Ting"} {
+		all = append(all, people.Profile{Person: people.Person{ID: domain.PersonID(i + 1), Name: name}})
+	}
+	for words, want := range map[string]domain.PersonID{
+		"你们保安马强把我推倒打了我": 1, "我被马强打了，快来人": 1, "赵建国动手打人了": 2, "Lin Ting hit me in the face": 3, "your clerk lin ting is beating my son": 3,
+		"马强快来，有人打架": 0, "有人打架，叫马强来": 0, "马强和赵建国打我": 1, "赵建国快来帮忙打架了": 0, "有人打架": 0, "help, Lin Ting, they are fighting": 0, "马强推我，赵建国也打我": 1, "": 0,
+	} {
+		got, _ := accused(words, all)
+		assert.Equal(t, want, got, words)
+	}
+}
