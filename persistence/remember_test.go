@@ -110,7 +110,11 @@ func TestWhoIsWhoIsRemembered(t *testing.T) {
 	require.Eventually(t, func() bool { p, _, _ := ask(); return p.Name == "王芳芳" }, time.Minute, time.Millisecond, "whoever changes it")
 
 	require.NoError(t, here.AddMembership(ctx, role))
+	ask()
+	role.Tie = people.Family
+	require.NoError(t, here.SetTie(ctx, role))
 	p, team, _ := ask()
+	require.Equal(t, people.Family, p.Memberships[0].Tie)
 	require.Len(t, p.Memberships, 1, "its own changes a process knows at once")
 	require.Len(t, team, 1)
 	require.NoError(t, there.Forget(ctx, who.ID))

@@ -39,7 +39,7 @@ func OpenRedis(url, prefix string) (*Redis, error) {
 	}
 	o.ContextTimeoutEnabled = true
 	o.DialTimeout, o.ReadTimeout, o.WriteTimeout = redisDial, redisReply, redisReply
-	o.MaxRetries, o.DialerRetries = 1, 1
+	o.MaxRetries, o.DialerRetries, o.MaxRetryBackoff = 1, 1, 100*time.Millisecond
 	o.ReadBufferSize, o.WriteBufferSize = redisBuffer, redisBuffer
 	o.PipelinePoolSize = -1 // notes of live messages are short: they need no connections of their own with buffers of 128 KiB
 	o.DisableIdentity = true
