@@ -1,7 +1,7 @@
 // Package household records what people are to their homes: the owner, a tenant, or family. Only people themselves say it, and only of homes
 // that are registered in their name.
 //
-// It decides no rights: whoever lives in a home has the role owner, whatever the tie (docs/design.md §3).
+// It decides no rights: whoever lives in a home has the role owner, whatever the tie (docs/design.md §1).
 //
 //	err := household.New(store).Tell(ctx, by, home, people.Tenant)
 package household
