@@ -42,7 +42,7 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 	case filing.Channel == "":
 		filing.Channel = complaint.AtDesk
 	}
-	if filing.About, err = m.blamed(ctx, v, in, filing.Words); err != nil {
+	if filing.About, err = m.blamed(ctx, v, in, r.Params["kind"], filing.Words); err != nil {
 		return talk.Outcome{}, nil, err
 	}
 	view, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
