@@ -24,7 +24,7 @@ const (
 func Card(r card.Reader, v announcing.View) card.Page {
 	a, zone := v.Announcement, v.Community.Zone
 	values := domain.Values{"icon": domain.Word("announcement.icon." + string(a.Kind)), "kind": domain.Word("announcement.kind." + string(a.Kind)), "community": domain.Text(v.Community.Name),
-		"number": domain.Text(string(a.Number)), "stage": domain.Word("announcement.stage." + string(a.Stage))}
+		"number": domain.Text(string(a.Number)), "stage": stage(v)}
 	if v.Number > 1 {
 		values["edition"] = domain.Count(v.Number)
 	}
@@ -47,6 +47,14 @@ func Card(r card.Reader, v announcing.View) card.Page {
 		ls = append(ls, became(r, v)...)
 	}
 	return card.Page{HTML: card.Lines(ls), Rows: rows(r, v)}
+}
+
+// stage is the word for how far it has come: while its letters leave, they are not about to leave any more.
+func stage(v announcing.View) domain.Value {
+	if a := v.Announcement; (a.Stage == announce.Sending || a.Stage == announce.Correcting) && !v.Now.Before(a.Latest().SendAt) {
+		return domain.Word("announcement.stage.leaving")
+	}
+	return domain.Word("announcement.stage." + string(v.Announcement.Stage))
 }
 
 // became says what became of the letters, which doors nobody reaches, and the history.
@@ -148,7 +156,7 @@ func List(r card.Reader, p announcing.Page) card.Page {
 			values["community"] = domain.Text(v.Community.Name)
 		}
 		if p.Office {
-			values["stage"] = domain.Word("announcement.stage." + string(a.Stage))
+			values["stage"] = stage(v)
 			if v.Tally.People > 0 {
 				maps.Copy(values, counts(v))
 			}

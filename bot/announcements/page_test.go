@@ -56,6 +56,8 @@ func examples() map[string]announce.Announcement {
 	later := first
 	later.SendAt = monday.Add(30 * time.Second)
 	sending.Stage, sending.Editions = announce.Sending, []announce.Edition{later}
+	leaving := sent
+	leaving.Stage = announce.Sending
 	correcting := sent
 	later.Text, later.Media = "改到周四停水。", []announce.Media{{Kind: "photo"}, {Kind: "document"}}
 	correcting.Stage, correcting.Editions = announce.Correcting, []announce.Edition{first, later}
@@ -63,13 +65,13 @@ func examples() map[string]announce.Announcement {
 	published.Kind, published.Ack = announce.Publication, false
 	withdrawn := sending
 	withdrawn.Stage = announce.Withdrawn
-	return map[string]announce.Announcement{"sent": sent, "sending": sending, "correcting": correcting, "published": published, "withdrawn": withdrawn}
+	return map[string]announce.Announcement{"sent": sent, "sending": sending, "leaving": leaving, "correcting": correcting, "published": published, "withdrawn": withdrawn}
 }
 
 // TestCards: cards as their readers see them.
 func TestCards(t *testing.T) {
 	cardtest.Golden(t, "cards", monday, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		for _, name := range []string{"sent", "sending", "correcting", "published", "withdrawn"} {
+		for _, name := range []string{"sent", "sending", "leaving", "correcting", "published", "withdrawn"} {
 			a := examples()[name]
 			for _, by := range []domain.Actor{owner, clerk, manager} {
 				if _, read := a.Read(monday); by.Person != owner.Person || read > 0 {

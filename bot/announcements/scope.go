@@ -71,7 +71,7 @@ func (m *Room) audienceOptions(ctx context.Context, v *visit.Visit, s dialog.Sta
 		if again := visit.Untellable(err); again != nil {
 			return nil, again
 		}
-		return []dialog.Option{{Value: "no", Key: "announce.audience.unread"}}, nil
+		return []dialog.Option{{Value: tell.Unread, Key: "announce.audience." + tell.Unread}}, nil
 	}
 	values := domain.Values{"scope": of.Value(), "homes": domain.Count(reach.Homes), "people": domain.Count(reach.People), "doors": domain.Count(len(reach.Doors))}
 	key := "announce.audience.reach"

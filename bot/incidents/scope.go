@@ -111,7 +111,7 @@ func (m *Room) reachOptions(ctx context.Context, v *visit.Visit, s dialog.State)
 		if again := visit.Untellable(err); again != nil {
 			return nil, again
 		}
-		return []dialog.Option{{Value: "no", Key: "incident.reach.unread"}}, nil
+		return []dialog.Option{{Value: inform.Unread, Key: "incident.reach." + inform.Unread}}, nil
 	}
 	key := "incident.reach.some"
 	if reach.People == 0 {

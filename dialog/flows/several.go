@@ -46,4 +46,8 @@ const somethingElse = "new"
 func SomethingElse() dialog.Option { return dialog.Option{Value: somethingElse, Key: "same.new"} }
 
 // sameSteps ask whether a complaint is about a matter that is known already.
-func sameSteps() []dialog.Step { return []dialog.Step{fact("which", "same", 1, 0, nil)} }
+func sameSteps() []dialog.Step {
+	which := fact("which", "same", 1, 0, nil)
+	which.Answer = dialog.Choice{Options: dialog.Options{Fact: "same", Prefix: "same.", Values: []string{somethingElse}}, Columns: 1}
+	return []dialog.Step{which}
+}

@@ -1,6 +1,7 @@
 package flows_test
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -150,6 +151,27 @@ func brim(k *talk) {
 		return
 	}
 	require.Fail(k.t, "no such step", k.screen.Step)
+}
+
+// TestLoadedOptionsAreSaidAgain: what was chosen among loaded options is shown with the same words later, on the card and beside the question.
+func TestLoadedOptionsAreSaidAgain(t *testing.T) {
+	cat, err := texts()
+	require.NoError(t, err)
+	own := maps.Clone(options)
+	own["places"], own["spots"] = placeOptions(cat, domain.Chinese), spotOptions(cat, domain.Chinese)
+	for name, f := range all() {
+		for _, s := range f.Steps {
+			k, choice := s.Answer.(dialog.Choice)
+			if !choice || k.Options.Fact == "" {
+				continue
+			}
+			for _, o := range own[k.Options.Fact] {
+				if o.Key != "" {
+					assert.Equal(t, cat.Label(domain.English, dialog.Phrase{Key: o.Key}), cat.Label(domain.English, dialog.Phrase{Key: f.OptionKey(s, o.Value)}), "%s.%s: %s", name, s.Key, o.Value)
+				}
+			}
+		}
+	}
 }
 
 // TestTableIsWhole: every flow has a function for its result, and every action that needs words has a flow.

@@ -47,29 +47,30 @@ func (r *Room) pass(ctx context.Context, a announce.Announcement, now time.Time)
 	}
 	rules := r.reader.RulesIn(c)
 	for do := a.Passes(now); do != ""; do = a.Passes(now) {
+		ch, err := announce.Apply(a, do, domain.TheSystem(), announce.Plain{}, rules.Announce, now)
+		if err != nil {
+			return err
+		}
 		if do == announce.Out {
 			quiet := rules.Quiet.Until(now, c.Location())
 			if a.Night {
 				quiet = time.Time{}
 			}
-			if err := r.post(ctx, a, quiet, c.Name, c.Zone); err != nil {
-				return err
-			}
+			a, err = r.post(ctx, ch.In(c.Zone), quiet, c.Name, c.Zone)
+		} else {
+			a, _, err = r.store.CommitAnnouncement(ctx, ch.In(c.Zone))
 		}
-		ch, err := announce.Apply(a, do, domain.TheSystem(), announce.Plain{}, rules.Announce, now)
 		if err != nil {
-			return err
-		}
-		if a, _, err = r.store.CommitAnnouncement(ctx, ch.In(c.Zone)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// post puts the letters of the last edition into the mailboxes, one chunk after the other. quiet is the end of the quiet hours; zero: it
-// is none of them.
-func (r *Room) post(ctx context.Context, a announce.Announcement, quiet time.Time, community, zone string) error {
+// post puts the letters of the last edition into the mailboxes, one chunk after the other; with the last one, out is committed. It returns the
+// announcement after that. quiet is the end of the quiet hours; zero: it is none of them.
+func (r *Room) post(ctx context.Context, out announce.Change, quiet time.Time, community, zone string) (announce.Announcement, error) {
+	a := out.Before()
 	edition := len(a.Editions)
 	letter := func(x announce.Recipient) notice.Notice {
 		n := a.To(x, edition, community, zone)
@@ -77,9 +78,12 @@ func (r *Room) post(ctx context.Context, a announce.Announcement, quiet time.Tim
 		return n
 	}
 	for {
-		n, err := r.store.PostLetters(ctx, Posting{Announcement: a.ID, Edition: edition, Limit: chunk, Letter: letter})
-		if err != nil || n == 0 {
-			return err
+		n, err := r.store.PostLetters(ctx, Posting{Announcement: a.ID, Edition: edition, Limit: chunk, Letter: letter, Out: out})
+		if err != nil {
+			return a, err
+		}
+		if n < chunk {
+			return r.store.Announcement(ctx, a.Number)
 		}
 	}
 }

@@ -46,6 +46,7 @@ type Posting struct {
 	Edition      int                                    // of which edition
 	Limit        int                                    // at most so many letters in one transaction
 	Letter       func(announce.Recipient) notice.Notice // makes the letter of one recipient
+	Out          announce.Change                        // committed with the last letter, so that nobody reads a letter that has not left; empty: nothing is
 }
 
 // Received is an edition that somebody got.
@@ -73,7 +74,8 @@ type Store interface {
 	// those whom its scope covers now. Conflict if the stored version is not that of Before, or if it is withdrawn while its letters leave.
 	CommitAnnouncement(ctx context.Context, ch announce.Change) (after announce.Announcement, repeated bool, err error)
 	// PostLetters puts the letters of recipients who have none yet into their mailboxes, in one transaction, and returns how many; 0: all
-	// have one, or the announcement is not sent any more. A letter of the edition before that still waits is not sent.
+	// have one, or the announcement is not sent any more. A letter of the edition before that still waits is not sent. Conflict as
+	// CommitAnnouncement, for Posting.Out.
 	PostLetters(ctx context.Context, p Posting) (int, error)
 	// Tally counts what became of the letters of an edition.
 	Tally(ctx context.Context, n ticket.Number, edition int) (announce.Tally, error)

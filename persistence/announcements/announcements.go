@@ -149,30 +149,36 @@ func (s Announcements) CommitAnnouncement(ctx context.Context, ch announce.Chang
 		if after, repeated, err = before(tx.DB, ch.Run()); err != nil || repeated {
 			return err
 		}
-		row := fromAnnouncement(ch.After())
-		changes, err := column.Values(ctx, tx.DB, &row, neverChanges...)
-		if err != nil {
-			return err
-		}
-		db := tx.Model(&announcementRow{}).Where("id = ? AND version = ?", row.ID, ch.Before().Version)
-		if ch.Last().Do == announce.Withdraw { // another replica, whose clock is ahead, may have begun to post
-			db = db.Where("leaving < ?", len(ch.Before().Editions))
-		}
-		if err := changed(tx.DB, db.Updates(changes), row.ID); err != nil {
-			return err
-		}
-		if ch.Last().Do == announce.Withdraw { // nobody gets what was withdrawn
-			if err := tx.Where("announcement = ? AND edition = ?", row.ID, len(ch.Before().Editions)).Delete(&recipientRow{}).Error; err != nil {
-				return err
-			}
-		}
-		after = row.toAnnouncement()
-		return along(ctx, tx.DB, after, ch)
+		after, err = commit(ctx, tx.DB, ch)
+		return err
 	})
 	if err != nil {
 		return announce.Announcement{}, false, fmt.Errorf("commit announcement %d: %w", ch.After().ID, err)
 	}
 	return after, repeated, nil
+}
+
+// commit writes a change within a transaction.
+func commit(ctx context.Context, db *gorm.DB, ch announce.Change) (announce.Announcement, error) {
+	none, row := announce.Announcement{}, fromAnnouncement(ch.After())
+	changes, err := column.Values(ctx, db, &row, neverChanges...)
+	if err != nil {
+		return none, err
+	}
+	of := db.Model(&announcementRow{}).Where("id = ? AND version = ?", row.ID, ch.Before().Version)
+	if ch.Last().Do == announce.Withdraw { // another replica, whose clock is ahead, may have begun to post
+		of = of.Where("leaving < ?", len(ch.Before().Editions))
+	}
+	if err := changed(db, of.Updates(changes), row.ID); err != nil {
+		return none, err
+	}
+	if ch.Last().Do == announce.Withdraw { // nobody gets what was withdrawn
+		if err := db.Where("announcement = ? AND edition = ?", row.ID, len(ch.Before().Editions)).Delete(&recipientRow{}).Error; err != nil {
+			return none, err
+		}
+	}
+	after := row.toAnnouncement()
+	return after, along(ctx, db, after, ch)
 }
 
 // changed tells a row that is gone from one that somebody else changed.

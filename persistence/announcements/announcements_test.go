@@ -412,6 +412,37 @@ func TestChunks(t *testing.T) {
 	})
 }
 
+// With the last letter it is sent: nobody who has read a letter is told that it is about to leave.
+func TestOutWithTheLastLetter(t *testing.T) {
+	both(t, func(p *place) {
+		for i := range 8 {
+			p.joins(domain.Owner, i)
+		}
+		v := p.sent(scope.Whole(), "停水")
+		p.now = p.now.Add(time.Minute)
+		out, err := announce.Apply(v.Announcement, announce.Out, domain.TheSystem(), announce.Plain{}, announce.Terms{}, p.now)
+		require.NoError(p, err)
+		posting := announcing.Posting{Announcement: v.Announcement.ID, Edition: 1, Limit: 4, Out: out, Letter: func(r announce.Recipient) notice.Notice {
+			return v.Announcement.To(r, 1, "云湖花园", "Asia/Shanghai")
+		}}
+		list := p.store.Announcements()
+		for _, want := range []announce.Stage{announce.Sending, announce.Sent} {
+			n, err := list.PostLetters(p.ctx, posting)
+			require.NoError(p, err)
+			assert.Equal(p, 4, n)
+			a, err := list.Announcement(p.ctx, v.Announcement.Number)
+			require.NoError(p, err)
+			assert.Equal(p, want, a.Stage)
+		}
+		n, err := list.PostLetters(p.ctx, posting)
+		require.NoError(p, err)
+		assert.Zero(p, n)
+		history, err := list.AnnouncementHistory(p.ctx, v.Announcement.ID)
+		require.NoError(p, err)
+		assert.Len(p, history, 2, "it is said once that all letters are with the bot")
+	})
+}
+
 // A person who is deleted is no recipient any more, and has no name in announcements.
 func TestForgotten(t *testing.T) {
 	both(t, func(p *place) {

@@ -79,28 +79,40 @@ func (s Announcements) PostLetters(ctx context.Context, p announcing.Posting) (n
 			return r.Error
 		}
 		var rows []recipientRow
-		if err := tx.Where("announcement = ? AND edition = ? AND NOT posted", p.Announcement, p.Edition).Order("id").Limit(p.Limit).Find(&rows).Error; err != nil || len(rows) == 0 {
+		if err := tx.Where("announcement = ? AND edition = ? AND NOT posted", p.Announcement, p.Edition).Order("id").Limit(p.Limit + 1).Find(&rows).Error; err != nil {
 			return err
 		}
-		var ids []int64
-		var notices []notice.Notice
-		var who []domain.PersonID
-		for _, x := range rows {
-			ids, who = append(ids, x.ID), append(who, x.Person)
-			notices = append(notices, p.Letter(x.toRecipient()))
-		}
-		if p.Edition > 1 {
-			if err := superseded(tx.DB, p, who); err != nil {
+		if len(rows) <= p.Limit && !p.Out.Empty() {
+			if _, err := commit(ctx, tx.DB, p.Out); err != nil {
 				return err
 			}
 		}
-		if err := tx.Model(&recipientRow{}).Where("id IN ?", ids).Updates(map[string]any{"posted": true}).Error; err != nil {
-			return err
+		if n = min(len(rows), p.Limit); n == 0 {
+			return nil
 		}
-		n = len(rows)
-		return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: notices})
+		return s.chunk(ctx, tx, p, rows[:n])
 	})
 	return n, err
+}
+
+// chunk posts the letters of some recipients within tx.
+func (s Announcements) chunk(ctx context.Context, tx queue.Tx, p announcing.Posting, rows []recipientRow) error {
+	var ids []int64
+	var notices []notice.Notice
+	var who []domain.PersonID
+	for _, x := range rows {
+		ids, who = append(ids, x.ID), append(who, x.Person)
+		notices = append(notices, p.Letter(x.toRecipient()))
+	}
+	if p.Edition > 1 {
+		if err := superseded(tx.DB, p, who); err != nil {
+			return err
+		}
+	}
+	if err := tx.Model(&recipientRow{}).Where("id IN ?", ids).Updates(map[string]any{"posted": true}).Error; err != nil {
+		return err
+	}
+	return s.Boxes.Post(ctx, tx, mailbox.Parcel{Notices: notices})
 }
 
 // superseded ends the letters of the edition before that still wait: nobody reads what is known to be wrong.

@@ -35,6 +35,7 @@ const (
 	Planned    = "planned"
 	Unknown    = "unknown" // when it is over
 	Same       = "same"    // as before
+	Unread     = "unread"  // of Reach: the scope cannot be read
 )
 
 // Stamp is the form of a time that was typed, in the zone of the community.
@@ -146,7 +147,7 @@ func night() dialog.Step {
 
 // scoped asks where it is: a button, or words.
 func scoped(optional bool) dialog.Step {
-	return dialog.Step{Key: "scope", Optional: optional, Facts: []string{Scopes}, Answer: dialog.Choice{Options: dialog.FromFact(Scopes), Columns: 3, PerPage: 12, Other: true, MaxOther: maxScope},
+	return dialog.Step{Key: "scope", Optional: optional, Facts: []string{Scopes}, Answer: dialog.Choice{Options: offered(Scopes, "incident.scope.", All), Columns: 3, PerPage: 12, Other: true, MaxOther: maxScope},
 		Set: set(func(d *Decided, v string) { d.Scope = v })}
 }
 
@@ -156,14 +157,20 @@ func part() dialog.Step {
 		said := d["scope"]
 		return !said.Other && !said.Skipped && said.Value() != "" && said.Value() != All
 	}}
-	return dialog.Step{Key: "part", When: chosen, Depends: []string{"scope"}, Facts: []string{Parts}, Answer: dialog.Choice{Options: dialog.FromFact(Parts), Columns: 3, PerPage: 12, Other: true, MaxOther: maxScope},
+	return dialog.Step{Key: "part", When: chosen, Depends: []string{"scope"}, Facts: []string{Parts}, Answer: dialog.Choice{Options: offered(Parts, "incident.part.", All), Columns: 3, PerPage: 12, Other: true, MaxOther: maxScope},
 		Set: set(func(d *Decided, v string) { d.Part = v })}
 }
 
 // reach shows whom that reaches, and asks whether it is right.
 func reach() dialog.Step {
 	chosen := &dialog.When{Name: "a scope is said", Reads: []string{"scope"}, Holds: func(d dialog.Draft, _ map[string]string) bool { return !d["scope"].Skipped }}
-	return dialog.Step{Key: "reach", Aside: true, When: chosen, Depends: []string{"scope", "part"}, Facts: []string{Reach}, Answer: dialog.Choice{Options: dialog.FromFact(Reach), Columns: 1}}
+	return dialog.Step{Key: "reach", Aside: true, When: chosen, Depends: []string{"scope", "part"}, Facts: []string{Reach}, Answer: dialog.Choice{Options: offered(Reach, "incident.reach.", Unread), Columns: 1}}
+}
+
+// offered are the options of a fact: those that have words of their own, and values whose words are in the catalogue, the same in every
+// conversation that asks for them.
+func offered(fact, prefix string, values ...string) dialog.Options {
+	return dialog.Options{Fact: fact, Prefix: prefix, Values: values}
 }
 
 func when(key string, c dialog.Choice, w *dialog.When) dialog.Step {

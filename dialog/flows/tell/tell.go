@@ -30,6 +30,9 @@ const (
 	OfBuilding = "b"
 )
 
+// Unread is the value of Audience if the scope cannot be read.
+const Unread = "unread"
+
 // The times that are offered; others are typed, as Stamp.
 const (
 	AtOnce   = "now"
@@ -110,7 +113,7 @@ func night() dialog.Step {
 
 // scoped asks whom it concerns: a button, or words.
 func scoped(optional bool) dialog.Step {
-	return dialog.Step{Key: "scope", Optional: optional, Facts: []string{Scopes}, Answer: dialog.Choice{Options: dialog.FromFact(Scopes), Columns: 3, PerPage: 12, Other: true, MaxOther: maxScope},
+	return dialog.Step{Key: "scope", Optional: optional, Facts: []string{Scopes}, Answer: dialog.Choice{Options: dialog.Options{Fact: Scopes, Prefix: "announce.scope.", Values: []string{All}}, Columns: 3, PerPage: 12, Other: true, MaxOther: maxScope},
 		Set: answer.Into(func(d *Decided, v string) error { d.Scope = v; return nil })}
 }
 
@@ -119,7 +122,7 @@ func audience() dialog.Step {
 	chosen := &dialog.When{Name: "a scope is said", Reads: []string{"scope"}, Holds: func(d dialog.Draft, _ map[string]string) bool {
 		return !d["scope"].Skipped
 	}}
-	return dialog.Step{Key: "audience", Aside: true, When: chosen, Depends: []string{"scope"}, Facts: []string{Audience}, Answer: dialog.Choice{Options: dialog.FromFact(Audience), Columns: 1}}
+	return dialog.Step{Key: "audience", Aside: true, When: chosen, Depends: []string{"scope"}, Facts: []string{Audience}, Answer: dialog.Choice{Options: dialog.Options{Fact: Audience, Prefix: "announce.audience.", Values: []string{Unread}}, Columns: 1}}
 }
 
 func text() dialog.Step {

@@ -128,6 +128,10 @@ func (s *Store) OpenAnnouncement(_ context.Context, o announcing.Opening) (annou
 func (s *Store) CommitAnnouncement(_ context.Context, ch announce.Change) (announce.Announcement, bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.commit(ch)
+}
+
+func (s *Store) commit(ch announce.Change) (announce.Announcement, bool, error) {
 	a := ch.After()
 	if id, done := s.runs[ch.Run()]; done && ch.Run() != "" {
 		return s.all[id-1], true, nil
@@ -172,13 +176,17 @@ func (s *Store) PostLetters(_ context.Context, p announcing.Posting) (int, error
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	at := edition{p.Announcement, p.Edition}
-	rest := s.got[at][s.posted[at]:]
-	rest = rest[:min(p.Limit, len(rest))]
+	all := s.got[at][s.posted[at]:]
+	rest := all[:min(p.Limit, len(all))]
 	for _, r := range rest {
 		s.sent = append(s.sent, p.Letter(r))
 	}
 	s.posted[at] += len(rest)
-	return len(rest), nil
+	if len(rest) < len(all) || p.Out.Empty() {
+		return len(rest), nil
+	}
+	_, _, err := s.commit(p.Out)
+	return len(rest), err
 }
 
 // Tally implements announcing.Store: all letters wait.
