@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/lookup"
 	"guanjia/domain/ticket"
 	"guanjia/domain/voice"
 )
@@ -57,14 +58,11 @@ func (r *Room) bySystem(ctx context.Context, v voice.Voice, do voice.Action, now
 	return err
 }
 
-// Figures count the voices of the communities that by manages. Forbidden to all but managers.
+// Figures count the voices of communities. Errors: those of lookup.Managed.
 func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (voice.Figures, error) {
-	own, err := r.reader.Within(ctx, by, domain.Manager)
+	own, err := lookup.Managed(ctx, r.reader, by, in)
 	if err != nil {
 		return voice.Figures{}, err
-	}
-	if len(in) > 0 {
-		own = common(own, in)
 	}
 	facts, err := r.store.VoiceFacts(ctx, own, from, to)
 	return voice.Count(facts, from, to, r.reader.Now()), err
@@ -83,18 +81,6 @@ func (r *Room) LateOnes(ctx context.Context, by domain.Actor, most int) ([]ticke
 		numbers = append(numbers, v.Number)
 	}
 	return numbers, total, err
-}
-
-func common(a, b []domain.CommunityID) []domain.CommunityID {
-	var both []domain.CommunityID
-	for _, x := range a {
-		for _, y := range b {
-			if x == y {
-				both = append(both, x)
-			}
-		}
-	}
-	return both
 }
 
 // Expired removes people's words from voices that ended before an instant, at most a hundred at a time, and returns their number.

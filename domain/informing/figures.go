@@ -7,6 +7,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/incident"
+	"guanjia/domain/lookup"
 )
 
 // Figures count the incidents of a period, and those that last at this moment.
@@ -21,18 +22,11 @@ type Figures struct {
 	Stars    int // the sum of their answers
 }
 
-// Figures count the incidents of the communities that by manages, made at or after from and before to. in narrows them; nil: all of them.
-// Forbidden to all but managers.
+// Figures count the incidents of communities, made at or after from and before to. Errors: those of lookup.Managed.
 func (r *Room) Figures(ctx context.Context, by domain.Actor, in []domain.CommunityID, from, to time.Time) (f Figures, err error) {
-	own, err := r.reader.Within(ctx, by, domain.Manager)
+	own, err := lookup.Managed(ctx, r.reader, by, in)
 	if err != nil {
 		return f, err
-	}
-	if len(in) > 0 {
-		own = slices.DeleteFunc(slices.Clone(own), func(c domain.CommunityID) bool { return !slices.Contains(in, c) })
-	}
-	if len(own) == 0 {
-		return f, nil
 	}
 	lasting, _, err := r.store.Incidents(ctx, Query{Communities: own, Stages: []incident.Stage{incident.Open}})
 	if err != nil {

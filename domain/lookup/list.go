@@ -2,6 +2,7 @@ package lookup
 
 import (
 	"context"
+	"slices"
 
 	"guanjia/domain"
 	"guanjia/domain/casework"
@@ -33,6 +34,20 @@ func (d *Reader) Within(ctx context.Context, by domain.Actor, role domain.Role) 
 	}
 	if len(in) == 0 {
 		return nil, domain.Refuse(domain.Forbidden, "refuse.unfounded", nil)
+	}
+	return in, nil
+}
+
+// Managed are those of some communities that by manages; none given: all that by manages. Forbidden if none is left: what counts things
+// of communities asks this before it asks a store, to which no community means all of them.
+func Managed(ctx context.Context, d *Reader, by domain.Actor, of []domain.CommunityID) ([]domain.CommunityID, error) {
+	in, err := d.Within(ctx, by, domain.Manager)
+	if err != nil || len(of) == 0 {
+		return in, err
+	}
+	in = slices.DeleteFunc(slices.Clone(in), func(c domain.CommunityID) bool { return !slices.Contains(of, c) })
+	if len(in) == 0 {
+		return nil, Forbidden()
 	}
 	return in, nil
 }
