@@ -58,6 +58,8 @@ const (
 	PassOn    Action = "pass_on"    // who was coming cannot come, or does not, and somebody else who is on the way leads
 	Ask       Action = "ask"        // the system asks the leader whether he is still on the way
 	Lapse     Action = "lapse"      // the leader has not come and does not reply
+	Lose      Action = "lose"       // nothing reaches who was coming, or he works there no longer, and nobody else is on the way
+	Drop      Action = "drop"       // the same of somebody besides the leader, or while others are there
 	Arrive    Action = "arrive"     // somebody is there
 	Outside   Action = "outside"    // help from outside was called, or has come
 	Line      Action = "line"       // a line in time was crossed
@@ -69,7 +71,7 @@ const (
 
 // Actions lists every action.
 func Actions() []Action {
-	return []Action{Raise, Join, Leave, Locate, Merge, Climb, Answer, Cannot, GiveUp, PassOn, Ask, Lapse, Arrive, Outside, Line, Contain, Claim, StandDown, HandOn}
+	return []Action{Raise, Join, Leave, Locate, Merge, Climb, Answer, Cannot, GiveUp, PassOn, Ask, Lapse, Lose, Drop, Arrive, Outside, Line, Contain, Claim, StandDown, HandOn}
 }
 
 // MaxWords bounds each text of an alarm, in characters.
@@ -122,6 +124,8 @@ type Call struct {
 	SaidAt time.Time       `json:"said_at,omitzero"` // UTC; zero: nothing yet, or an earlier release did not note when
 	Reason string          `json:"reason,omitempty"` // of "cannot": one of Reasons
 	Words  string          `json:"words,omitempty"`  // of "cannot": the reason as it was typed; "": none was
+	// Away is the end, UTC, of the leave during which somebody said that he comes; zero: he was not on leave.
+	Away time.Time `json:"away,omitzero"`
 }
 
 // Presence is somebody who has arrived.

@@ -68,12 +68,12 @@ func TestANightInALift(t *testing.T) {
 	assert.Equal(t, 2, a.Rung)
 	assert.Equal(t, []domain.PersonID{1, 2}, a.Called())
 
-	answered := must(t, a, Answer, zhao, Answering{10}, night.Add(3*time.Minute+25*time.Second))
+	answered := must(t, a, Answer, zhao, Answering{Minutes: 10}, night.Add(3*time.Minute+25*time.Second))
 	a = answered.After()
 	assert.Equal(t, Answered, a.Stage)
 	assert.Equal(t, zhao.Person, a.Leader)
 	assert.Equal(t, night.Add(13*time.Minute+25*time.Second), a.ArriveBy)
-	also := must(t, a, Answer, wang, Answering{5}, night.Add(4*time.Minute))
+	also := must(t, a, Answer, wang, Answering{Minutes: 5}, night.Add(4*time.Minute))
 	assert.Equal(t, []Coming{{wang.Person, night.Add(9 * time.Minute)}}, also.After().Coming)
 	assert.Equal(t, []string{"notice.alarm.nearer", "notice.alarm.too"}, keysOf(also))
 	a = must(t, also.After(), Outside, zhao, Helping{Kind: "lift_firm"}, night.Add(5*time.Minute)).After()
@@ -89,7 +89,7 @@ func TestANightInALift(t *testing.T) {
 	assert.ErrorIs(t, err, domain.Conflict, "what comes now is a new danger, which calls people anew")
 	a = must(t, a, HandOn, zhou, Plain{}, night.Add(time.Hour)).After()
 	assert.Equal(t, Ended, a.Stage)
-	_, err = Apply(a, Answer, wang, Answering{5}, terms, night.Add(2*time.Hour))
+	_, err = Apply(a, Answer, wang, Answering{Minutes: 5}, terms, night.Add(2*time.Hour))
 	assert.ErrorIs(t, err, domain.Conflict)
 }
 
@@ -114,10 +114,10 @@ func TestTheLadderHasNoEnd(t *testing.T) {
 
 // Who does not come and does not reply is no longer waited for; who names a later time is.
 func TestTheLeaderDoesNotCome(t *testing.T) {
-	a := must(t, raised(t, "gas"), Answer, wang, Answering{10}, night).After()
+	a := must(t, raised(t, "gas"), Answer, wang, Answering{Minutes: 10}, night).After()
 	a = due(t, a, nobody, night.Add(8*time.Minute))
 	assert.True(t, a.Asked)
-	later := must(t, a, Answer, wang, Answering{10}, night.Add(9*time.Minute))
+	later := must(t, a, Answer, wang, Answering{Minutes: 10}, night.Add(9*time.Minute))
 	assert.Equal(t, []string{"notice.alarm.later", "notice.alarm.later.called"}, keysOf(later))
 	assert.Equal(t, Answered, due(t, later.After(), nobody, night.Add(13*time.Minute)).Stage)
 	a = due(t, a, nobody, night.Add(13*time.Minute-time.Second))
@@ -133,7 +133,7 @@ func TestTheLeaderDoesNotCome(t *testing.T) {
 	assert.Equal(t, 2, a.Rung)
 	assert.Zero(t, a.Leader)
 
-	a = must(t, raised(t, "gas"), Answer, wang, Answering{10}, night).After()
+	a = must(t, raised(t, "gas"), Answer, wang, Answering{Minutes: 10}, night).After()
 	_, err = Apply(a, GiveUp, zhao, Refusing{Reason: "busy"}, terms, night)
 	assert.ErrorIs(t, err, domain.Forbidden)
 	_, err = Apply(a, Cannot, wang, Refusing{Reason: "busy"}, terms, night)
@@ -166,9 +166,9 @@ func TestLinesInTime(t *testing.T) {
 
 func TestWhoMayDoWhat(t *testing.T) {
 	called := raised(t, "fire")
-	answered := must(t, called, Answer, wang, Answering{10}, night).After()
+	answered := must(t, called, Answer, wang, Answering{Minutes: 10}, night).After()
 	there := must(t, answered, Arrive, wang, Plain{}, night).After()
-	helped := must(t, must(t, answered, Answer, zhao, Answering{5}, night).After(), Arrive, zhao, Plain{}, night).After()
+	helped := must(t, must(t, answered, Answer, zhao, Answering{Minutes: 5}, night).After(), Arrive, zhao, Plain{}, night).After()
 	for name, c := range map[string]struct {
 		a    Alarm
 		by   domain.Actor
@@ -200,7 +200,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 
 // An alarm that was false ends only by the word of a person, with a reason. The managers are told of the third one of the same person.
 func TestFalseAlarms(t *testing.T) {
-	a := must(t, raised(t, "fire"), Answer, wang, Answering{10}, night).After()
+	a := must(t, raised(t, "fire"), Answer, wang, Answering{Minutes: 10}, night).After()
 	for _, vague := range []Record{Ending{}, Ending{Reason: "  "}} {
 		_, err := Apply(a, StandDown, wang, vague, terms, night)
 		assert.ErrorIs(t, err, domain.Incomplete)
@@ -253,7 +253,7 @@ func TestWalk(t *testing.T) {
 			check(t, before, a, at)
 			by := rapid.SampledFrom([]domain.Actor{wang, zhao, zhou, li, far, boss}).Draw(t, "who")
 			do := rapid.SampledFrom(Actions()).Draw(t, "action")
-			rec := rapid.SampledFrom([]Record{Plain{}, Answering{5}, Answering{20}, Answering{7}, Refusing{Reason: "ill"}, Claiming{}, Helping{Kind: "119"}, Helping{"lift_firm", false}, Helping{"119", true},
+			rec := rapid.SampledFrom([]Record{Plain{}, Answering{Minutes: 5}, Answering{Minutes: 20}, Answering{Minutes: 7}, Refusing{Reason: "ill"}, Claiming{}, Helping{Kind: "119"}, Helping{"lift_firm", false}, Helping{"119", true},
 				Containing{Finding{Words: "好了", People: "两人", Door: "key", Lift: "stopped"}}, Containing{}, Ending{Reason: "没有火"}, Calling{}, Crossing{LineWarn}}).Draw(t, "record")
 			if do == Raise || do == Join {
 				continue

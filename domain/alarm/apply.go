@@ -26,9 +26,7 @@ func Sound(a Alarm, people []domain.PersonID, by domain.Actor, terms Terms, now 
 // Errors: Forbidden (who), Conflict (no such move from this stage), Incomplete (its value "missing" lists everything), Invalid (a
 // record that does not go with the action, or a text that is too long).
 func Apply(a Alarm, do Action, by domain.Actor, rec Record, terms Terms, now time.Time) (Change, error) {
-	if heir, _ := a.heir(now); a.Stage == Answered && heir != 0 && (do == GiveUp || do == Lapse) {
-		do = PassOn
-	}
+	do = a.meant(do, rec, terms, now)
 	m, refused := table.Allowed(a.Stage, do, func(m Move) bool {
 		resigns := do == Cannot && by.Person == a.Leader // the leader gives up, so that others are called
 		return slices.Contains(along, do) || a.isAny(m.Who, by) && !resigns && (do != GiveUp || !a.idle(do, by))
@@ -62,6 +60,8 @@ func fits(do Action, rec Record) bool {
 		return do == Join
 	case Answering:
 		return do == Answer
+	case Losing:
+		return do == Lose || do == Drop || do == PassOn
 	case Refusing:
 		return do == Cannot || do == GiveUp || do == PassOn
 	case Leaving:
@@ -96,13 +96,15 @@ func (a Alarm) kept(do Action, rec Record, by domain.Actor, terms Terms, now tim
 	case Joining, Leaving, Locating, Merging:
 		a.joined(r, now)
 	case Answering:
-		a.answer(by.Person, r.Minutes, now)
+		a.answer(by.Person, r, now)
 	case Refusing:
 		a.said(by.Person, r, SaidCannot, now)
 		a.Coming = slices.DeleteFunc(a.Coming, func(c Coming) bool { return c.Person == by.Person })
 		if do != Cannot {
-			a.pass(now)
+			a.pass(terms.Grace, now)
 		}
+	case Losing:
+		a.lose(r.People, terms.Grace, now)
 	case Claiming:
 		a.Doubts = append(slices.Clone(a.Doubts), Doubt{by.Person, now, r.Words})
 	case Helping:
@@ -114,7 +116,7 @@ func (a Alarm) kept(do Action, rec Record, by domain.Actor, terms Terms, now tim
 	case Ending:
 		a.Reason, a.Ended, a.Until = r.Reason, now, time.Time{}
 	case Plain:
-		a.plain(do, by, now)
+		a.plain(do, by, terms.Grace, now)
 	}
 	return a, true
 }
@@ -140,9 +142,10 @@ func (a *Alarm) call(people []domain.PersonID, climbs bool, terms Terms, now tim
 }
 
 // answer notes that somebody comes: the first one leads, others come too. The leader can name a later time.
-func (a *Alarm) answer(who domain.PersonID, minutes int, now time.Time) {
-	by := now.Add(time.Duration(minutes) * time.Minute)
+func (a *Alarm) answer(who domain.PersonID, r Answering, now time.Time) {
+	by := now.Add(time.Duration(r.Minutes) * time.Minute)
 	a.said(who, Refusing{}, SaidGo, now)
+	a.Calls[slices.IndexFunc(a.Calls, func(c Call) bool { return c.Person == who })].Away = r.Away
 	switch {
 	case a.Leader == 0 || a.Stage == Called:
 		a.Leader, a.ArriveBy, a.Promised, a.Asked, a.Until = who, by, now, false, time.Time{}
@@ -198,12 +201,12 @@ func (a Alarm) helped(r Helping, now time.Time) (Alarm, bool) {
 	return a, true
 }
 
-func (a *Alarm) plain(do Action, by domain.Actor, now time.Time) {
+func (a *Alarm) plain(do Action, by domain.Actor, grace time.Duration, now time.Time) {
 	switch do {
 	case Ask:
 		a.Asked = true
 	case Lapse, PassOn:
-		a.pass(now)
+		a.pass(grace, now)
 	case Arrive:
 		a.arrive(by.Person, now)
 	case HandOn:

@@ -24,8 +24,11 @@ const askAt, askOf = 4, 5
 
 // Due returns what time asks for at now: an action of the system with its record, or "" if nothing is due. The record of Climb is nil:
 // the caller finds the persons of the next rung (NextRung). gone reports whether nothing reaches a person: the letter could not be
-// delivered, or the person is away.
+// delivered, or the person is away; or that somebody who was coming cannot come any more.
 func Due(a Alarm, terms Terms, gone func(domain.PersonID) bool, now time.Time) (Action, Record) {
+	if lost := a.lost(gone); len(lost) > 0 { // nobody waits until the time is over
+		return a.losing(lost, terms.Grace, now), Losing{lost}
+	}
 	switch {
 	case a.Stage == Called && (!now.Before(a.Until) || a.forsaken(gone)):
 		return Climb, nil

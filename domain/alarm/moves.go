@@ -123,6 +123,7 @@ func firstClimb(before, after Alarm, _ Record) bool {
 	return before.Climbs == 0 && after.Climbs == 1 && before.Answered.IsZero() // else they were told that who had answered does not come
 }
 func leads(before, after Alarm, _ Record) bool { return before.Leader != after.Leader }
+func keeps(before, after Alarm, _ Record) bool { return before.Leader == after.Leader }
 func again(before, after Alarm, _ Record) bool {
 	return before.Leader == after.Leader && !after.ArriveBy.Equal(before.ArriveBy)
 }
@@ -148,6 +149,7 @@ func besides(before, after Alarm, rec Record) bool {
 func called(_, _ Alarm, rec Record) bool   { r, _ := rec.(Helping); return !r.Came }
 func came(_, _ Alarm, rec Record) bool     { r, _ := rec.(Helping); return r.Came }
 func bySystem(_, _ Alarm, rec Record) bool { _, is := rec.(Plain); return is }
+func byLoss(_, _ Alarm, rec Record) bool   { _, is := rec.(Losing); return is }
 func often(_, _ Alarm, rec Record) bool    { r, _ := rec.(Ending); return r.Before+1 >= FalseOften }
 func line(names ...string) func(before, after Alarm, rec Record) bool {
 	return func(_, _ Alarm, rec Record) bool { r, _ := rec.(Crossing); return slices.Contains(names, r.Line) }
@@ -180,9 +182,12 @@ var rows = []row{
 	{[]Stage{Answered}, GiveUp, Called, []Relation{TheLeader}, aReason, []telling{to(ToReporters, "alarm.alone", nil, Claim), to(ToManagers, "alarm.given_up", nil)}},
 	{[]Stage{OnSite}, GiveUp, OnSite, []Relation{TheLeader}, aReason, []telling{to(ToLeader, "alarm.lead", nil, Outside, Contain), to(ToManagers, "alarm.passed.office", nil)}},
 	{[]Stage{Answered}, PassOn, Answered, []Relation{TheLeader, TheSystem}, nothing, []telling{to(ToReporters, "alarm.passed", nil), to(ToLeader, "alarm.lead", nil, Arrive, Answer, GiveUp), to(ToManagers, "alarm.passed.office", nil),
-		to(ToFormer, "alarm.lapsed", bySystem, Arrive, Answer)}},
+		to(ToFormer, "alarm.lapsed", bySystem, Arrive, Answer), to(ToFormer, "alarm.lost", byLoss, Arrive, Answer)}},
 	{[]Stage{Answered}, Ask, Answered, byTime, nothing, []telling{to(ToLeader, "alarm.ask", nil, Arrive, Answer, GiveUp)}},
 	{[]Stage{Answered}, Lapse, Called, byTime, nothing, []telling{to(ToReporters, "alarm.alone", nil, Claim), to(ToFormer, "alarm.lapsed", nil, Arrive, Answer), to(ToManagers, "alarm.lapsed.office", nil)}},
+	{[]Stage{OnSite}, PassOn, Answered, byTime, nothing, []telling{to(ToReporters, "alarm.passed", nil), to(ToLeader, "alarm.lead", nil, Arrive, Answer, GiveUp), to(ToManagers, "alarm.passed.office", nil)}},
+	{[]Stage{Answered, OnSite}, Lose, Called, byTime, nothing, []telling{to(ToReporters, "alarm.lost.owner", nil, Claim), to(ToFormer, "alarm.lost", nil, Arrive, Answer), to(ToManagers, "alarm.lost.office", nil)}},
+	{[]Stage{Answered, OnSite}, Drop, "", byTime, nothing, []telling{to(ToLeader, "alarm.dropped", keeps), to(ToLeader, "alarm.lead", leads, Outside, Contain), to(ToManagers, "alarm.passed.office", leads)}},
 	{[]Stage{Called, Answered}, Arrive, OnSite, anyStaff, nothing, []telling{to(ToReporters, "alarm.arrived", nil), to(ToManagers, "alarm.arrived.office", nil), to(ToCalled, "alarm.arrived.office", nil)}},
 	{[]Stage{OnSite}, Arrive, OnSite, anyStaff, nothing, []telling{to(ToReporters, "alarm.arrived", nil), to(ToLeader, "alarm.arrived.office", nil)}},
 
@@ -240,7 +245,7 @@ func (a Alarm) idle(do Action, by domain.Actor) bool {
 	case Cannot:
 		return !a.WasCalled(by.Person) || leads || there
 	case GiveUp:
-		heir, _ := a.heir(time.Time{})
+		heir, _ := a.heir(0, time.Time{})
 		return there || a.Stage == OnSite && heir == 0
 	case Claim: // staff pass on what a caller says; they are not asked for it
 		return a.Claimed(by.Person) || !a.Is(TheReporter, by)

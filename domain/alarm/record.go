@@ -30,7 +30,13 @@ type Merging struct {
 }
 
 // Answering is the record of Answer.
-type Answering struct{ Minutes int } // one of Minutes
+type Answering struct {
+	Minutes int       // one of Minutes
+	Away    time.Time // UTC; the end of the leave that he is on; zero: none. Set by domain/duty
+}
+
+// Losing is the record of Lose, Drop and PassOn: who cannot come although they have not said so.
+type Losing struct{ People []domain.PersonID } // never empty
 
 // Refusing is the record of Cannot and GiveUp.
 type Refusing struct {
@@ -76,6 +82,7 @@ func (Locating) record()   {}
 func (Merging) record()    {}
 func (Claiming) record()   {}
 func (Answering) record()  {}
+func (Losing) record()     {}
 func (Refusing) record()   {}
 func (Helping) record()    {}
 func (Crossing) record()   {}

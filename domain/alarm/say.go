@@ -15,6 +15,8 @@ func details(a Alarm, rec Record) domain.Values {
 		d["rung"], d["count"] = domain.Count(a.Rung), domain.Count(len(r.People))
 	case Answering:
 		d["minutes"] = domain.Count(r.Minutes)
+	case Losing:
+		d["count"] = domain.Count(len(r.People))
 	case Refusing:
 		d.Word("reason", "alarm.reason", r.Reason)
 		d.Text("words", r.Words)
@@ -56,6 +58,9 @@ func (a Alarm) values(by domain.Actor, rec Record) domain.Values {
 	v.Text("number", string(a.Number))
 	v.Text("by", by.Name)
 	v["raised"] = domain.Moment(a.Raised, "")
+	if a.Stage == Called && !a.Answered.IsZero() { // who had answered does not come
+		v["again"] = domain.Count(a.Climbs)
+	}
 	if !a.ArriveBy.IsZero() {
 		v["arrive_by"] = domain.Moment(a.ArriveBy, "")
 	}

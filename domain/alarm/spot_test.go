@@ -71,7 +71,7 @@ func TestMerging(t *testing.T) {
 	a := raised(t, "fire")
 	assert.Equal(t, Spot{5, "1"}, must(t, a, Locate, li, Locating{Spot{5, "1"}}, night).After().Spot)
 	assert.Empty(t, keysOf(must(t, a, Locate, li, Locating{Spot{5, "1"}}, night)))
-	under := must(t, a, Answer, wang, Answering{5}, night).After()
+	under := must(t, a, Answer, wang, Answering{Minutes: 5}, night).After()
 	assert.Equal(t, []string{"notice.alarm.located"}, keysOf(must(t, under, Locate, li, Locating{Spot{5, "1"}}, night)), "who runs must know where to")
 	joined := must(t, a, Join, li, Joining{Report{Case: 8, Person: 9, At: night}}, night).After()
 	left := must(t, joined, Leave, li, Leaving{8}, night).After()

@@ -33,7 +33,8 @@ type Store interface {
 	Alarm(ctx context.Context, id domain.CaseID) (Alarm, error)
 	// Alarms lists the open ones of communities, oldest first.
 	Alarms(ctx context.Context, in []domain.CommunityID) ([]Alarm, error)
-	// Ringing lists the alarms that nobody has answered, and those whose Wake is not after an instant; at most limit.
+	// Ringing lists the alarms in which people are in danger, those that nobody has answered first, and those whose Wake is not after an
+	// instant; at most limit.
 	Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error)
 	// AlarmHistory returns the rows of an alarm, oldest first.
 	AlarmHistory(ctx context.Context, id domain.CaseID) ([]Entry, error)

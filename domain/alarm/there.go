@@ -37,15 +37,16 @@ func (a *Alarm) arrive(who domain.PersonID, now time.Time) {
 	a.Until = time.Time{}
 }
 
-// heir returns who leads if the leader does not come: who is there first, or who is on the way and not late, the nearest one; 0: nobody.
-func (a Alarm) heir(now time.Time) (who domain.PersonID, by time.Time) {
+// heir returns who leads if the leader does not come: who is there first, or who is on the way and not later than grace, as the leader may be,
+// the nearest one; 0: nobody.
+func (a Alarm) heir(grace time.Duration, now time.Time) (who domain.PersonID, by time.Time) {
 	for _, p := range a.There {
 		if p.Person != a.Leader {
 			return p.Person, time.Time{}
 		}
 	}
 	for _, c := range a.Coming {
-		if c.By.After(now) && (who == 0 || c.By.Before(by)) {
+		if c.By.Add(grace).After(now) && (who == 0 || c.By.Before(by)) {
 			who, by = c.Person, c.By
 		}
 	}
@@ -53,8 +54,8 @@ func (a Alarm) heir(now time.Time) (who domain.PersonID, by time.Time) {
 }
 
 // pass lets somebody else lead who is there or on the way; without anybody the next rung is called at once.
-func (a *Alarm) pass(now time.Time) {
-	who, by := a.heir(now)
+func (a *Alarm) pass(grace time.Duration, now time.Time) {
+	who, by := a.heir(grace, now)
 	if who == 0 {
 		a.vacant(now)
 		return

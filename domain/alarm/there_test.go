@@ -1,10 +1,12 @@
 package alarm_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
 	. "guanjia/domain/alarm"
@@ -15,16 +17,16 @@ func later(minutes int) time.Time { return night.Add(time.Duration(minutes) * ti
 
 // Who has arrived is who is there; who leads and is not there stays on the way. When the leader cannot come, who is there or on the way leads.
 func TestAHelperIsThereFirst(t *testing.T) {
-	answered := must(t, raised(t, "fire"), Answer, wang, Answering{20}, night).After()
-	near := must(t, answered, Answer, zhao, Answering{5}, night)
+	answered := must(t, raised(t, "fire"), Answer, wang, Answering{Minutes: 20}, night).After()
+	near := must(t, answered, Answer, zhao, Answering{Minutes: 5}, night)
 	assert.Equal(t, []string{"notice.alarm.nearer", "notice.alarm.too"}, keysOf(near), "who waits hears that somebody comes earlier")
-	assert.Equal(t, []string{"notice.alarm.too"}, keysOf(must(t, near.After(), Answer, zhou, Answering{10}, night)), "not of one who comes after that")
+	assert.Equal(t, []string{"notice.alarm.too"}, keysOf(must(t, near.After(), Answer, zhou, Answering{Minutes: 10}, night)), "not of one who comes after that")
 
 	there := must(t, near.After(), Arrive, zhao, Plain{}, later(4)).After()
 	assert.Equal(t, []Presence{{zhao.Person, later(4)}}, there.There)
 	assert.Equal(t, wang.Person, there.Leader)
 	assert.Equal(t, later(20), there.ArriveBy, "he is still on the way")
-	assert.Equal(t, later(25), must(t, there, Answer, wang, Answering{20}, later(5)).After().ArriveBy)
+	assert.Equal(t, later(25), must(t, there, Answer, wang, Answering{Minutes: 20}, later(5)).After().ArriveBy)
 
 	passed := must(t, there, GiveUp, wang, Refusing{Reason: "other", Words: "被车堵住了"}, later(6))
 	assert.Equal(t, OnSite, passed.After().Stage, "somebody is there: nobody else is called")
@@ -45,7 +47,7 @@ func TestAHelperIsThereFirst(t *testing.T) {
 
 // A leader who gives up, or does not come, is followed by a helper who is on the way; one who is late himself follows nobody.
 func TestTheLeadPassesToAHelper(t *testing.T) {
-	two := must(t, must(t, raised(t, "gas"), Answer, wang, Answering{10}, night).After(), Answer, zhao, Answering{15}, night).After()
+	two := must(t, must(t, raised(t, "gas"), Answer, wang, Answering{Minutes: 10}, night).After(), Answer, zhao, Answering{Minutes: 15}, night).After()
 	given := must(t, two, GiveUp, wang, Refusing{Reason: "busy"}, later(1))
 	assert.Equal(t, Answered, given.After().Stage)
 	assert.Equal(t, zhao.Person, given.After().Leader)
@@ -62,8 +64,8 @@ func TestTheLeadPassesToAHelper(t *testing.T) {
 
 // Whoever names an earlier time is not said to be late, and the same answer again is nothing new.
 func TestTheSameAnswerAgain(t *testing.T) {
-	a := must(t, raised(t, OfLift), Answer, wang, Answering{10}, night).After()
-	a = must(t, a, Answer, zhao, Answering{5}, night).After()
+	a := must(t, raised(t, OfLift), Answer, wang, Answering{Minutes: 10}, night).After()
+	a = must(t, a, Answer, zhao, Answering{Minutes: 5}, night).After()
 	soon := night.Add(3 * time.Second)
 	there := must(t, a, Arrive, zhao, Plain{}, soon).After()
 	no := must(t, raised(t, OfLift), Cannot, wang, Refusing{Reason: "ill"}, night).After()
@@ -77,11 +79,11 @@ func TestTheSameAnswerAgain(t *testing.T) {
 		rec  Record
 		want bool
 	}{
-		"the leader, the same time":  {a, Answer, wang, Answering{10}, true},
-		"the leader, another time":   {a, Answer, wang, Answering{5}, false},
-		"a helper, the same time":    {a, Answer, zhao, Answering{5}, true},
-		"a helper, another time":     {a, Answer, zhao, Answering{20}, false},
-		"somebody else":              {a, Answer, zhou, Answering{10}, false},
+		"the leader, the same time":  {a, Answer, wang, Answering{Minutes: 10}, true},
+		"the leader, another time":   {a, Answer, wang, Answering{Minutes: 5}, false},
+		"a helper, the same time":    {a, Answer, zhao, Answering{Minutes: 5}, true},
+		"a helper, another time":     {a, Answer, zhao, Answering{Minutes: 20}, false},
+		"somebody else":              {a, Answer, zhou, Answering{Minutes: 10}, false},
 		"there":                      {there, Arrive, zhao, Plain{}, true},
 		"the leader is not there":    {there, Arrive, wang, Plain{}, false},
 		"cannot, the same reason":    {no, Cannot, wang, Refusing{Reason: "ill"}, true},
@@ -98,7 +100,7 @@ func TestTheSameAnswerAgain(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, c.a.Did(c.do, c.by, c.rec, soon), name)
 	}
-	earlier := must(t, a, Answer, wang, Answering{5}, later(1))
+	earlier := must(t, a, Answer, wang, Answering{Minutes: 5}, later(1))
 	assert.Equal(t, []string{"notice.alarm.sooner", "notice.alarm.sooner.called"}, keysOf(earlier))
 }
 
@@ -114,4 +116,58 @@ func TestWhoCannotComeIsLeftInPeace(t *testing.T) {
 	assert.Contains(t, crew.Of(LastRung, a, later(20)), wang.Person)
 	again := must(t, a, Climb, system, Calling{crew.Of(LastRung, a, later(20))}, later(20)).After()
 	assert.Equal(t, "ill", again.Calls[0].Reason, "what he has said is not wiped out")
+}
+
+// Who is removed, goes on leave or shuts the bot out while he is on the way is no longer waited for: somebody else on the way leads, and only
+// without one others are called, at once. Who is there stays there, unless he works there no longer.
+func TestALeaderWhoIsLost(t *testing.T) {
+	gone := func(ids ...domain.PersonID) func(domain.PersonID) bool {
+		return func(id domain.PersonID) bool { return slices.Contains(ids, id) }
+	}
+	one := must(t, raised(t, "fire"), Answer, wang, Answering{Minutes: 20}, night).After()
+	do, rec := Due(one, terms, gone(wang.Person), later(1))
+	require.Equal(t, Lose, do)
+	lost := must(t, one, do, system, rec, later(1))
+	assert.Equal(t, []string{"notice.alarm.lost.owner", "notice.alarm.lost", "notice.alarm.lost.office"}, keysOf(lost))
+	assert.Equal(t, Called, lost.After().Stage)
+	assert.Equal(t, 2, due(t, one, gone(wang.Person), later(1)).Rung, "the next rung at once")
+
+	two := must(t, one, Answer, zhao, Answering{Minutes: 10}, night).After()
+	led := due(t, two, gone(wang.Person), later(1))
+	assert.Equal(t, Answered, led.Stage)
+	assert.Equal(t, zhao.Person, led.Leader)
+	assert.Empty(t, led.Coming)
+	do, rec = Due(two, terms, gone(wang.Person), later(1))
+	assert.Equal(t, PassOn, do)
+	assert.Equal(t, []string{"notice.alarm.passed", "notice.alarm.lead", "notice.alarm.passed.office", "notice.alarm.lost"}, keysOf(must(t, two, do, system, rec, later(1))))
+	both := due(t, two, gone(wang.Person, zhao.Person), later(1))
+	assert.Equal(t, Called, both.Stage, "nobody leads who cannot come either")
+	assert.Empty(t, both.Coming)
+	helper := due(t, two, gone(zhao.Person), later(1))
+	assert.Equal(t, wang.Person, helper.Leader)
+	assert.Empty(t, helper.Coming)
+	do, rec = Due(two, terms, gone(zhao.Person), later(1))
+	assert.Equal(t, []string{"notice.alarm.dropped"}, keysOf(must(t, two, do, system, rec, later(1))))
+
+	there := must(t, two, Arrive, wang, Plain{}, later(2)).After()
+	back := due(t, there, gone(wang.Person), later(3))
+	assert.Equal(t, Answered, back.Stage, "the other one is still on the way")
+	assert.Equal(t, zhao.Person, back.Leader)
+	assert.Empty(t, back.There)
+	all := must(t, there, Arrive, zhao, Plain{}, later(3)).After()
+	assert.Equal(t, OnSite, due(t, all, gone(wang.Person), later(4)).Stage)
+	assert.Equal(t, zhao.Person, due(t, all, gone(wang.Person), later(4)).Leader)
+	assert.Equal(t, Called, due(t, all, gone(wang.Person, zhao.Person), later(4)).Stage)
+}
+
+// A helper has the same minutes of grace as the leader: who is on the way and a little late leads, and nobody else is called.
+func TestALateHelperLeads(t *testing.T) {
+	two := must(t, must(t, raised(t, "gas"), Answer, wang, Answering{Minutes: 20}, night).After(), Answer, zhao, Answering{Minutes: 5}, night).After()
+	given := must(t, two, GiveUp, wang, Refusing{Reason: "busy"}, later(6)).After()
+	assert.Equal(t, Answered, given.Stage)
+	assert.Equal(t, zhao.Person, given.Leader)
+	asked := due(t, given, nobody, later(6))
+	assert.True(t, asked.Asked, "he is asked where he is")
+	assert.Equal(t, Answered, asked.Stage)
+	assert.Equal(t, Called, due(t, given, nobody, later(8)).Stage)
 }

@@ -82,27 +82,36 @@ func (d *Duty) due(ctx context.Context, a alarm.Alarm) (alarm.Action, alarm.Reco
 	return do, alarm.Calling{People: crew.Of(a.NextRung(), a, now)}, err
 }
 
-// gone returns a function that reports whether nothing reaches a person: the last letter could not be delivered, or he is away now, or no
-// longer works there.
+// gone returns a function that reports whether somebody cannot be counted on. Of those who are called: the last letter could not be delivered,
+// or he is away now, or no longer works there. Of those who come: he works there no longer, has gone on leave since, or has shut out the
+// bot; of those who are there, only the first.
 func (d *Duty) gone(ctx context.Context, a alarm.Alarm) (func(domain.PersonID) bool, error) {
-	none := func(domain.PersonID) bool { return false }
+	waits := a.Called()
 	if a.Stage != alarm.Called {
-		return none, nil
+		waits = a.Serving()
 	}
-	unreached, err := d.store.Unreached(ctx, a.Case)
+	known, err := d.store.Profiles(ctx, waits)
 	if err != nil {
-		return none, err
+		return nil, err
 	}
-	called, err := d.store.Profiles(ctx, a.Called())
-	if err != nil {
-		return none, err
-	}
-	now := d.desk.Now()
-	for _, id := range a.Called() {
-		i := slices.IndexFunc(called, func(p people.Profile) bool { return p.ID == id })
-		if i < 0 || called[i].Away(now) || !d.desk.ActorOf(called[i]).Is(domain.Staff, a.Community) {
-			unreached = append(unreached, id)
+	var lost []domain.PersonID
+	if a.Stage == alarm.Called {
+		if lost, err = d.store.Unreached(ctx, a.Case); err != nil {
+			return nil, err
 		}
 	}
-	return func(id domain.PersonID) bool { return slices.Contains(unreached, id) }, nil
+	now := d.desk.Now()
+	for _, id := range waits {
+		i := slices.IndexFunc(known, func(p people.Profile) bool { return p.ID == id })
+		switch {
+		case i < 0 || !d.desk.ActorOf(known[i]).Is(domain.Staff, a.Community):
+			lost = append(lost, id)
+		case a.IsThere(id):
+		case known[i].Away(now) && (a.Stage == alarm.Called || !a.Despite(id, known[i].Absent)):
+			lost = append(lost, id)
+		case a.Stage != alarm.Called && known[i].Unreachable != "": // who answers by the bot has written to it since it was found out
+			lost = append(lost, id)
+		}
+	}
+	return func(id domain.PersonID) bool { return slices.Contains(lost, id) }, nil
 }

@@ -273,11 +273,8 @@ func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Ala
 	if err != nil {
 		return a, err
 	}
-	if end, ends := rec.(alarm.Ending); ends {
-		if end.Before, err = d.false(ctx, a); err != nil {
-			return a, err
-		}
-		rec = end
+	if rec, err = d.noted(ctx, by, a, rec); err != nil {
+		return a, err
 	}
 	ch, err := alarm.Apply(a, do, by, rec, d.desk.RulesIn(in).Alarm, d.desk.Now())
 	if err != nil {

@@ -37,6 +37,23 @@ func (d *Duty) follow(ctx context.Context, run string, before, after alarm.Alarm
 	return nil
 }
 
+// noted adds to a record what the program knows: how often alarms of the same person were false, and that who comes is on leave.
+func (d *Duty) noted(ctx context.Context, by domain.Actor, a alarm.Alarm, rec alarm.Record) (alarm.Record, error) {
+	switch r := rec.(type) {
+	case alarm.Ending:
+		before, err := d.false(ctx, a)
+		r.Before = before
+		return r, err
+	case alarm.Answering:
+		who, err := d.profile(ctx, by.Person)
+		if who.Away(d.desk.Now()) {
+			r.Away = who.Absent
+		}
+		return r, err
+	}
+	return rec, nil
+}
+
 // under is the run of what follows from an act; "" if the act has none.
 func under(run string, id domain.CaseID) string {
 	if run == "" {

@@ -37,6 +37,17 @@ func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec
 	if h.values, err = d.said(ctx, c, ch, in); err != nil {
 		return alarm.Commit{}, err
 	}
+	if r, lost := rec.(alarm.Losing); lost {
+		names, err := d.names(ctx, r.People...)
+		if err != nil {
+			return alarm.Commit{}, err
+		}
+		var list []domain.Value
+		for _, id := range r.People {
+			list = append(list, domain.Text(names[id]))
+		}
+		h.values["lost"] = domain.List(list...)
+	}
 	commit := alarm.Commit{Change: ch, Wake: ch.After().Wake(terms), Notices: h.notices(ch, by, rec)}
 	if ch.Before().Stage == alarm.Called && ch.After().Stage != alarm.Called {
 		commit.Withdraw = alarm.RingKeys()

@@ -47,8 +47,8 @@ func (s Alarms) Alarms(ctx context.Context, in []domain.CommunityID) ([]alarm.Al
 // Ringing implements alarm.Store.
 func (s Alarms) Ringing(ctx context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
 	var ids []domain.CaseID
-	err := s.DB.WithContext(ctx).Model(&alarmRow{}).Where("stage <> ? AND (stage = ? OR wake <= ?)", alarm.Ended, alarm.Called, column.Instant(by)).
-		Order("wake, case_id").Limit(limit).Pluck("case_id", &ids).Error
+	err := s.DB.WithContext(ctx).Model(&alarmRow{}).Where("stage IN ? OR stage <> ? AND wake <= ?", alarm.Dangerous(), alarm.Ended, column.Instant(by)).
+		Clauses(clause.OrderBy{Expression: clause.Expr{SQL: "CASE stage WHEN ? THEN 0 WHEN ? THEN 1 WHEN ? THEN 2 ELSE 3 END, wake, case_id", Vars: []any{alarm.Called, alarm.Answered, alarm.OnSite}, WithoutParentheses: true}}).Limit(limit).Pluck("case_id", &ids).Error
 	return ids, fault.Translate(err)
 }
 

@@ -40,14 +40,25 @@ func (s *Store) Alarms(_ context.Context, in []domain.CommunityID) ([]alarm.Alar
 
 // Ringing implements alarm.Store.
 func (s *Store) Ringing(_ context.Context, by time.Time, limit int) ([]domain.CaseID, error) {
-	found, err := s.alarmsWhere(func(k kept) bool {
-		return k.Open() && (k.Stage == alarm.Called || !k.wake.IsZero() && !k.wake.After(by))
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	var found []kept
+	for _, k := range s.alarms {
+		if k.Open() && (slices.Contains(alarm.Dangerous(), k.Stage) || !k.wake.IsZero() && !k.wake.After(by)) {
+			found = append(found, k)
+		}
+	}
+	order := alarm.Stages()
+	slices.SortFunc(found, func(a, b kept) int {
+		return cmp.Or(cmp.Compare(slices.Index(order, a.Stage), slices.Index(order, b.Stage)), a.wake.Compare(b.wake), cmp.Compare(a.Case, b.Case))
 	})
 	var ids []domain.CaseID
-	for _, a := range found[:min(limit, len(found))] {
-		ids = append(ids, a.Case)
+	for _, k := range found[:min(limit, len(found))] {
+		ids = append(ids, k.Case)
 	}
-	return ids, err
+	return ids, nil
 }
 
 func (s *Store) alarmsWhere(fits func(kept) bool) ([]alarm.Alarm, error) {
