@@ -118,7 +118,7 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 		return v.Refuse(ctx, err)
 	}
 	if t, _ := alarm.TriggerOf(b.Do); t.Flow != "" && b.Choice == "" {
-		return m.Talk.Begin(ctx, v, dialog.Start{Flow: t.Flow, Params: map[string]string{
+		return m.ask(ctx, v, dialog.Start{Flow: t.Flow, Params: map[string]string{
 			"case": talk.Param(id), "number": string(a.Alarm.Number), "kind": a.Alarm.Kind, "community": talk.Param(a.Alarm.Community)}})
 	}
 	do, rec := b.Do, alarm.Record(alarm.Plain{})
@@ -140,6 +140,25 @@ func (m *Room) Press(ctx context.Context, v *visit.Visit, name string, id domain
 		return m.refuse(ctx, v, id, err)
 	}
 	return v.Answer(ctx, alarmcard.Of(v.Reader(), after).Below(v.Text(alarmcard.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})))
+}
+
+// ask begins a conversation about an alarm. Whatever is under way gives way without a question, and goes on afterwards: others wait for the
+// answer.
+func (m *Room) ask(ctx context.Context, v *visit.Visit, start dialog.Start) error {
+	s, err := m.Talk.Peek(ctx, v)
+	if err != nil {
+		return err
+	}
+	switch {
+	case s.Flow == "":
+	case s.Flow == start.Flow && s.Params["case"] == start.Params["case"]: // pressed again
+		start.Draft, start.Then = s.Draft, s.Then
+		start.Params[talk.ResumeParam] = s.Params[talk.ResumeParam]
+	default:
+		before := talk.Again(s)
+		start.Then, start.Params[talk.ResumeParam] = &before, "yes"
+	}
+	return m.Talk.Open(ctx, v, talk.Opening{Start: start, Instead: true})
 }
 
 // refused is what it means for an alarm that somebody cannot come: the leader gives up.
@@ -182,5 +201,5 @@ func (m *Room) finish(ctx context.Context, v *visit.Visit, f dialog.Flow, r dial
 		return talk.Outcome{}, nil, err
 	}
 	line := v.Text(alarmcard.Done(after, do, v.By), domain.Values{"number": domain.Text(string(after.Alarm.Number))})
-	return talk.Outcome{Page: alarmcard.Of(v.Reader(), after).Below(line)}, nil, nil
+	return talk.Outcome{Page: alarmcard.Of(v.Reader(), after).Below(line)}, r.Then, nil
 }

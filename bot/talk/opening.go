@@ -2,6 +2,7 @@ package talk
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,24 @@ const (
 
 // ResumeParam says of a conversation that what follows it had to give way to it, and goes on also when it is left.
 const ResumeParam = "resume"
+
+// Again is the start of a conversation that gives way to another one: what was answered and sent in it is kept.
+func Again(s dialog.State) dialog.Start {
+	draft := maps.Clone(s.Draft)
+	if draft == nil {
+		draft = dialog.Draft{}
+	}
+	if s.Partial != nil && len(s.Partial.Media) > 0 {
+		draft[s.Step] = *s.Partial
+	}
+	if len(s.Held) > 0 {
+		draft[evidence] = dialog.Answer{Media: slices.Concat(draft[evidence].Media, s.Held)}
+	}
+	return dialog.Start{Flow: s.Flow, Params: s.Params, Draft: draft, Then: s.Then}
+}
+
+// evidence is the step of pictures of every conversation that has one.
+const evidence = "evidence"
 
 // HeadOf are the parameters that keep a head, for a conversation that follows one.
 func HeadOf(params map[string]string) map[string]string {
