@@ -7,6 +7,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/quote"
 	"guanjia/domain/improve"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
@@ -64,6 +65,7 @@ var fields = []field{
 	{"reopened", true, true, func(v lookup.View) []domain.Value { return count(len(v.Case.Reopenings)) }},
 	{"due_changes", true, true, func(v lookup.View) []domain.Value { return count(v.Case.DueChanges) }},
 	{"redacted", false, true, func(v lookup.View) []domain.Value { return count(v.Case.Redactions) }},
+	{"unsigned", true, true, func(v lookup.View) []domain.Value { return count(map[bool]int{true: 1}[quote.Unsigned(v.Case)]) }},
 	{"urged", true, true, func(v lookup.View) []domain.Value { return count(len(v.Case.Urges)) }},
 	{"review", true, false, reviewLine},
 	{"improvement", true, false, improvementLine},
@@ -162,9 +164,8 @@ func againLine(v lookup.View) []domain.Value {
 		return nil
 	}
 	last := v.Case.Reopenings[n-1]
-	answered := slices.ContainsFunc(v.Case.Surveys, func(s complaint.Survey) bool { return s.At.Equal(last.At) })
-	visited := slices.ContainsFunc(v.Case.Visits, func(r complaint.ReturnVisit) bool { return r.At.Equal(last.At) })
-	if answered || visited {
+	if slices.ContainsFunc(v.Case.Surveys, func(s complaint.Survey) bool { return s.At.Equal(last.At) }) ||
+		slices.ContainsFunc(v.Case.Visits, func(r complaint.ReturnVisit) bool { return r.At.Equal(last.At) }) {
 		return append(count(n), surveyLine(v)...)
 	}
 	return append(count(n), part(last.Reason)...)

@@ -38,7 +38,7 @@ func History(r Reader, v lookup.View, page int) Page {
 }
 
 // owners are the actions that a complainant does: without a name it is the complainant, of whom the reader may not know.
-var owners = []complaint.Action{complaint.Receive, complaint.Add, complaint.Urge, complaint.Withdraw, complaint.Reopen, complaint.Answer}
+var owners = []complaint.Action{complaint.Receive, complaint.Add, complaint.Urge, complaint.Withdraw, complaint.Reopen, complaint.Answer, complaint.Unsign}
 
 // historyLine returns one row of a case's history.
 func historyLine(r Reader, v lookup.View, e complaint.Entry) string {

@@ -10,6 +10,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/quote"
 	"guanjia/domain/lookup"
 	"guanjia/domain/people"
 	"guanjia/domain/summary"
@@ -51,17 +52,30 @@ func Reassign(r card.Reader, b button.BehindPage, s lookup.Scope, l lookup.Listi
 	return p
 }
 
-// words are what complainants said in the last follow-up of each case of a page, or of the attempt that counts; nobody is named.
+// words are what complainants said in the last follow-up of each case of a page, or of the attempt that counts; nobody is named. What is
+// unsigned stands below, in an order of its own, without what leads to its case; in a list of one case that would not help: it is left to
+// the card.
 func words(r card.Reader, l lookup.Listing) string {
-	var b strings.Builder
+	var signed, unsigned []string
 	for _, v := range l.Views {
-		if said := strings.TrimSpace(last(v)); said != "" {
-			key := "list.said"
-			if v.Case.Filing.Dispute() || v.Case.Filing.Confidential() { // words that were told in confidence stand without what leads to their author
-				key = "list.said_in_confidence"
-			}
-			b.WriteString("\n" + r.Text(key, domain.Values{"number": domain.Text(string(v.Case.Number)), "words": domain.Text(domain.Shorten(said, saidMost))}))
+		said := strings.TrimSpace(last(v))
+		switch at := (domain.Values{"number": domain.Text(string(v.Case.Number)), "words": domain.Text(domain.Shorten(said, saidMost))}); {
+		case said == "":
+		case quote.Unsigned(v.Case):
+			unsigned = append(unsigned, r.Text("list.said_in_confidence", at))
+		case v.Case.Filing.Dispute() || v.Case.Filing.Confidential(): // words that were told in confidence stand without what leads to their author
+			signed = append(signed, r.Text("list.said_in_confidence", at))
+		default:
+			signed = append(signed, r.Text("list.said", at))
 		}
+	}
+	slices.Sort(unsigned)
+	if l.Total == 1 {
+		unsigned = nil
+	}
+	var b strings.Builder
+	for _, line := range append(signed, unsigned...) {
+		b.WriteString("\n" + line)
 	}
 	return b.String()
 }

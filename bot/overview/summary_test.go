@@ -134,6 +134,11 @@ func TestBreakdowns(t *testing.T) {
 		secret := said
 		secret.Case.Filing.Neighbours = true
 		write("words of a dispute", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{secret}, Total: 1}))
+		first, second := said, said
+		first.Case.Number, first.Case.Surveys = "YH-261123-007", []complaint.Survey{{Words: "说话难听", Unsigned: true}}
+		second.Case.Number, second.Case.Surveys = "YH-261123-008", []complaint.Survey{{Words: "来得太晚", Unsigned: true}}
+		write("unsigned words", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{first, second, said}, Total: 3}))
+		write("unsigned words of one", overview.Behind(r, button.BehindPage{Figure: "unhappy", Of: month}, scope(t, "month", garden), lookup.Listing{Views: []lookup.View{first}, Total: 1}))
 		again := said
 		again.Attempt, again.Case.Reopenings = 1, []complaint.Reopening{{At: monday}}
 		again.Case.Surveys = []complaint.Survey{{Words: "没修好", At: monday}, {Words: "好了", At: monday.Add(time.Hour)}}

@@ -195,7 +195,7 @@ func (y *year) record(do complaint.Action, c complaint.Case) complaint.Record {
 
 // plain are the records without content.
 var plain = map[complaint.Action]complaint.Record{complaint.Take: complaint.Taking{}, complaint.Begin: complaint.Beginning{},
-	complaint.Resume: complaint.Resumption{}, complaint.Urge: complaint.Urging{}}
+	complaint.Resume: complaint.Resumption{}, complaint.Urge: complaint.Urging{}, complaint.Unsign: complaint.Unsigning{}}
 
 // post is where all letters arrive: it keeps them by chat, in the order in which they came.
 type post struct {

@@ -104,6 +104,7 @@ var keepers = map[complaint.Action]keeper{
 	complaint.Warn:       keeps(keepTimePassed),
 	complaint.Breach:     keeps(keepTimePassed),
 	complaint.Climb:      keeps(keepTimePassed),
+	complaint.Unsign:     keeps(func(a *complaint.Case, _ complaint.Unsigning, _ act) { keepUnsigning(a) }),
 	complaint.Remind:     keeps(func(a *complaint.Case, r complaint.Reminding, _ act) { a.Clocks.Reminders = r.Count }),
 	complaint.Urge:       keeps(func(a *complaint.Case, _ complaint.Urging, x act) { a.Urges = append(slices.Clone(a.Urges), x.now) }),
 }
@@ -206,9 +207,21 @@ func keepSurvey(a *complaint.Case, r complaint.Survey, x act) {
 	r.By, r.At, r.Reasons = x.by.Person, x.now, slices.Clone(r.Reasons)
 	a.Surveys = slices.Clone(a.Surveys)
 	if n := len(a.Surveys); n > 0 && !a.Surveys[n-1].At.Before(a.ResolvedAt) {
+		r.Unsigned = a.Surveys[n-1].Unsigned // asked for once
 		a.Surveys = a.Surveys[:n-1]
 	}
 	a.Surveys = append(a.Surveys, r)
+}
+
+// keepUnsigning marks all follow-ups.
+func keepUnsigning(a *complaint.Case) {
+	a.Surveys, a.Visits = slices.Clone(a.Surveys), slices.Clone(a.Visits)
+	for i := range a.Surveys {
+		a.Surveys[i].Unsigned = true
+	}
+	for i := range a.Visits {
+		a.Visits[i].Unsigned = true
+	}
 }
 
 // keepReopening starts a new round with clocks of its own for assessment and result; the clock of the result of the round before stays in

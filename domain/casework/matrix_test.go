@@ -41,6 +41,7 @@ func fitting(do Action, s Stage) Record {
 		Reopen:      Reopening{Reason: "又坏了"},
 		Add:         Addition{Words: "补充"},
 		Urge:        Urging{},
+		Unsign:      Unsigning{},
 		Correct:     Correction{Field: OfCategory, Category: "noise", Reason: "记错了"},
 		Redact:      Redaction{Piece: "words", Reason: "有别人的电话"},
 		Join:        Joining{To: 77, Reason: "同一部电梯", Main: mainCase()},

@@ -52,6 +52,7 @@ var (
 	unresolved = complaint.Unresolved()
 	working    = unresolved[1:]
 	open       = append(unresolved[:len(unresolved):len(unresolved)], complaint.Resolved)
+	answered   = append(open[1:len(open):len(open)], complaint.Closed, complaint.Joined) // somebody may have answered a survey, also "not solved"
 )
 
 // row holds the moves of several stages in one line. to "" means that the stage does not change.
@@ -98,6 +99,7 @@ var rows = []row{
 	{[]complaint.Stage{complaint.Resolved, complaint.Closed}, complaint.Reopen, complaint.Investigating, forOwner, gate.Reopening, telling.OnReopen, true, NotHeld, false},
 	{open, complaint.Add, "", forOwner, gate.Note, telling.OnAdd, true, AlsoHeld, false},
 	{unresolved, complaint.Urge, "", forOwner, gate.Nothing, telling.OnUrge, true, AlsoHeld, false},
+	{answered, complaint.Unsign, "", []complaint.Relation{complaint.TheOwner}, gate.Nothing, nil, true, AlsoHeld, false},
 	{[]complaint.Stage{complaint.Joined}, complaint.Add, "", forOwner, gate.Note, nil, true, NotHeld, false}, // the main case tells (Hear)
 	{[]complaint.Stage{complaint.Joined}, complaint.Urge, "", forOwner, gate.Nothing, nil, true, NotHeld, false},
 	{open, complaint.Withdraw, complaint.Withdrawn, forOwner, gate.Nothing, telling.OnWithdraw, true, AlsoHeld, false},

@@ -6,6 +6,7 @@ import (
 
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/quote"
 	"guanjia/domain/promise"
 )
 
@@ -75,6 +76,12 @@ var moments = map[complaint.Action]func(complaint.Case, act) error{
 			return err
 		}
 		return x.withinReopening(c, complaint.Answer)
+	},
+	complaint.Unsign: func(c complaint.Case, _ act) error {
+		if quote.Unsigned(c) || !quote.Written(c) {
+			return conflict(c, "refuse.unsigned", complaint.Unsign)
+		}
+		return nil
 	},
 	complaint.Urge: func(c complaint.Case, x act) error {
 		if c.Stage == complaint.Joined && !c.ResolvedAt.IsZero() { // the main case is resolved

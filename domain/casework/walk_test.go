@@ -71,6 +71,8 @@ func anyRecord(t *rapid.T, do Action, at time.Time) Record {
 		return Reopening{Reason: words("reason")}
 	case Add:
 		return Addition{Words: words("words")}
+	case Unsign:
+		return Unsigning{}
 	case Urge:
 		return Urging{}
 	}

@@ -83,9 +83,10 @@ const (
 	Decline  Action = "decline"
 	Withdraw Action = "withdraw"
 	Reopen   Action = "reopen"
-	Add      Action = "add"  // the complainant adds words or evidence
-	Urge     Action = "urge" // 催办
-	Join     Action = "join" // 并案
+	Add      Action = "add"    // the complainant adds words or evidence
+	Urge     Action = "urge"   // 催办
+	Join     Action = "join"   // 并案
+	Unsign   Action = "unsign" // 不署名: reports show what the complainant said of our work without a name
 
 	// An action on one case that follows from an action on another.
 	Gather Action = "gather" // the main case takes in a joined case
@@ -117,7 +118,7 @@ const (
 // Actions lists every action.
 func Actions() []Action {
 	return []Action{Receive, Register, Look, Investigate, Assess, MakePlan, Begin, Report, Resolve, Answer, Visit, Close,
-		Take, Assign, Hold, Resume, Reopen, Add, Urge, Join, Decline, Withdraw, Gather, Follow, Unjoin, Hear, OfferTeam, HandOver, FalseAlarm, Correct, Redact,
+		Take, Assign, Hold, Resume, Reopen, Add, Urge, Unsign, Join, Decline, Withdraw, Gather, Follow, Unjoin, Hear, OfferTeam, HandOver, FalseAlarm, Correct, Redact,
 		Reschedule, Warn, Breach, Climb, Remind}
 }
 

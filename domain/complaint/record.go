@@ -169,6 +169,7 @@ func (Retraction) record()   {}
 func (Reopening) record()    {}
 func (Addition) record()     {}
 func (Urging) record()       {}
+func (Unsigning) record()    {}
 func (Joining) record()      {}
 func (Gathering) record()    {}
 func (Following) record()    {}

@@ -45,6 +45,7 @@ var triggers = []Trigger{
 	{Do: Answer, Button: true, Flow: "survey"},
 	{Do: Reopen, Button: true, Flow: "reopen"},
 	{Do: Add, Button: true, Flow: "add"},
+	{Do: Unsign, Button: true, Bare: Unsigning{}},
 }
 
 // Triggers lists all triggers in the order of the menus.

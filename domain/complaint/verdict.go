@@ -50,6 +50,7 @@ type Survey struct {
 	Satisfaction int             // 1 to MaxSatisfaction; 0: not given (Short and not solved)
 	Reasons      []string        // catalogue keys ("reason.slow"); nil: none
 	Words        string          // may be ""
+	Unsigned     bool            // reports show the words without what leads to their author; set by Unsign
 	By           domain.PersonID // set when stored; 0: the system
 	At           time.Time       // UTC; set when stored
 }
@@ -62,11 +63,15 @@ func ContactedWord(yes bool) domain.Value {
 	return domain.Word("contacted.no")
 }
 
+// Unsigning is the record of Unsign: reports show what the complainant wrote in follow-ups without what leads to its author.
+type Unsigning struct{}
+
 // ReturnVisit (回访) is the record of Visit (step 7, by staff). The case's own handler cannot make it.
 type ReturnVisit struct {
 	Solved       Solved          // one of VisitResults
 	Satisfaction int             // 1 to MaxSatisfaction; 0: not given
 	Words        string          // may be ""
+	Unsigned     bool            // as of a Survey
 	By           domain.PersonID // set when stored
 	At           time.Time       // UTC; set when stored
 }

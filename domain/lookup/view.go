@@ -7,6 +7,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/quote"
 	"guanjia/domain/improve"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
@@ -76,7 +77,7 @@ func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case, 
 		return View{}, err
 	}
 	f := files[0]
-	f.History = complaint.Readable(history, c, by)
+	f.History = quote.Readable(history, c, by)
 	if f.Main, err = d.main(ctx, by, c); err == nil {
 		err = hearing(ctx, d, by, c, &f)
 	}
@@ -185,6 +186,9 @@ func masked(c complaint.Case, by domain.Actor) complaint.Case {
 		if c.Filing.Complainant.Contact != complaint.ComesToDesk {
 			c.Filing.Complainant.Contact = ""
 		}
+	}
+	if !quote.Reads(c, by) {
+		c = quote.Without(c)
 	}
 	if c.Office(by) {
 		return c

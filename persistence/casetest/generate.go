@@ -126,7 +126,7 @@ func PlausibleCase(community domain.CommunityID, n int) *rapid.Generator[complai
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "surveys") {
 			c.Surveys = append(c.Surveys, complaint.Survey{Solved: rapid.SampledFrom(complaint.Verdicts()).Draw(t, "solved"),
-				Satisfaction: rapid.IntRange(0, 5).Draw(t, "satisfaction"), At: c.Received.Add(hours("answered"))})
+				Satisfaction: rapid.IntRange(0, 5).Draw(t, "satisfaction"), Words: "说", Unsigned: rapid.Bool().Draw(t, "unsigned"), At: c.Received.Add(hours("answered"))})
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "reopenings") {
 			c.Reopenings = append(c.Reopenings, complaint.Reopening{Reason: "again", At: c.Received.Add(hours("reopened"))})

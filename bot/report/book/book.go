@@ -31,6 +31,7 @@ type Book struct {
 	words     map[string]string       // of the catalogue, as they were said before
 	places    map[domain.Place]string // likewise
 	cells     []xlsx.Cell             // of the present row
+	unsigned  []unsigned              // what complainants said without a name
 	FollowUps int                     // rows of follow-ups so far
 }
 
@@ -63,6 +64,7 @@ func (b *Book) Add(page []lookup.Exported) error {
 		for _, f := range x.FollowUp {
 			b.FollowUps++
 			b.row(b.followUps, followUpColumns, entry{Exported: x, followUp: f})
+			b.quote(x, f)
 		}
 	}
 	if b.file.Size() > b.most {
@@ -76,6 +78,7 @@ var ErrLarge = errors.New("the workbook is too large")
 
 // File ends the sheets and returns the file; ErrLarge if it is too large. Nothing can be added afterwards.
 func (b *Book) File() (*xlsx.Blocks, error) {
+	b.quoted()
 	out := bounded{most: b.most}
 	if err := b.file.Write(&out); err != nil {
 		return nil, err

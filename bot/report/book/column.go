@@ -7,6 +7,7 @@ import (
 	"guanjia/bot/report/xlsx"
 	"guanjia/domain"
 	"guanjia/domain/complaint"
+	"guanjia/domain/complaint/quote"
 	"guanjia/domain/lookup"
 	"guanjia/domain/promise"
 	"guanjia/domain/summary"
@@ -116,7 +117,12 @@ var followUpColumns = []column{
 		}
 		return domain.List(list...)
 	}},
-	{"book.follow_up_words", 50, func(x entry) any { return x.followUp.Words }},
+	{"book.follow_up_words", 50, func(x entry) any {
+		if quote.Unsigned(x.Case) { // they have a sheet of their own
+			return ""
+		}
+		return x.followUp.Words
+	}},
 }
 
 // word is a key of the catalogue whose text a cell holds.

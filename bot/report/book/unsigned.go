@@ -1,0 +1,36 @@
+package book
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"guanjia/domain/complaint/quote"
+	"guanjia/domain/lookup"
+)
+
+// unsigned are words of a follow-up that stand without what leads to their author.
+type unsigned struct{ community, words string }
+
+// quote keeps the words of a follow-up of x if they are unsigned: their row of the follow-ups is without them.
+func (b *Book) quote(x lookup.Exported, f lookup.FollowUp) {
+	if quote.Unsigned(x.Case) && strings.TrimSpace(f.Words) != "" {
+		b.unsigned = append(b.unsigned, unsigned{x.Community.Name, f.Words})
+	}
+}
+
+// quoted is a sheet of all that is unsigned, if there is something. Its order is that of the words, and says nothing of the rows of the other
+// sheets.
+func (b *Book) quoted() {
+	if len(b.unsigned) == 0 {
+		return
+	}
+	slices.SortFunc(b.unsigned, func(x, y unsigned) int {
+		return cmp.Or(cmp.Compare(x.community, y.community), cmp.Compare(x.words, y.words))
+	})
+	s := b.open("book.unsigned", []column{{key: "book.community", wide: 16}, {key: "book.follow_up_words", wide: 100}})
+	for _, u := range b.unsigned {
+		s.Row(b.cell(u.community, time.UTC), b.cell(u.words, time.UTC))
+	}
+}
