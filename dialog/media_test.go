@@ -158,6 +158,15 @@ func TestItemsThatComeAtTheWrongTime(t *testing.T) {
 		s.Tick(11 * time.Minute)
 		assert.True(t, s.Do(dialogtest.Picture("A", 3)).Idle, "too late")
 	})
+	t.Run("nine minutes after Send", func(t *testing.T) {
+		s := dialogtest.Sample(t)
+		dialogtest.AtPictures(s)
+		s.Album("A", 1)
+		s.Press("dialog.done")
+		finish(s)
+		s.Tick(9 * time.Minute)
+		assert.NotNil(t, s.Do(dialogtest.Picture("A", 2)).Late, "a slow line takes minutes for an album of videos")
+	})
 	t.Run("after Cancel", func(t *testing.T) {
 		s := dialogtest.Sample(t)
 		dialogtest.AtPictures(s)

@@ -47,6 +47,13 @@ func many() (list []people.Community) {
 	return list
 }
 
+// A share is written in per cent with one digit, rounded.
+func TestPercent(t *testing.T) {
+	for want, r := range map[string]summary.Rate{"0.0": rate(0, 8), "62.5": rate(5, 8), "100.0": rate(8, 8), "33.3": rate(1, 3), "0.1": rate(1, 1000), "9.9": rate(99, 1000)} {
+		assert.Equal(t, want, report.Percent(r))
+	}
+}
+
 func rate(part, whole int) summary.Rate { return summary.Rate{Part: 100 * part, Whole: whole} }
 
 // trend has n steps with received cases and rates; every fifth has no follow-up.

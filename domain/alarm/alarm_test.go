@@ -115,6 +115,9 @@ func TestTheLadderHasNoEnd(t *testing.T) {
 // Who does not come and does not reply is no longer waited for; who names a later time is.
 func TestTheLeaderDoesNotCome(t *testing.T) {
 	a := must(t, raised(t, "gas"), Answer, wang, Answering{Minutes: 10}, night).After()
+	assert.Equal(t, night.Add(8*time.Minute), a.Wake(terms), "four fifths of the own time")
+	a = due(t, a, nobody, night.Add(8*time.Minute-time.Second))
+	assert.False(t, a.Asked)
 	a = due(t, a, nobody, night.Add(8*time.Minute))
 	assert.True(t, a.Asked)
 	later := must(t, a, Answer, wang, Answering{Minutes: 10}, night.Add(9*time.Minute))

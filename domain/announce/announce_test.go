@@ -128,6 +128,18 @@ func TestRefusals(t *testing.T) {
 	require.ErrorIs(t, err, domain.Conflict, "letters leave")
 }
 
+// A publication stands its days, which are whole ones: it is enough that the last day is reached.
+func TestStand(t *testing.T) {
+	t.Parallel()
+	leaves := now.Add(time.Minute)
+	for until, kind := range map[time.Time]domain.Kind{leaves.Add(30 * day): "", leaves.Add(29 * day): "", leaves.Add(29*day - time.Second): domain.Invalid, leaves.Add(28*day + time.Hour): domain.Invalid} {
+		d := draft()
+		d.Kind, d.Until = announce.Publication, until
+		_, err := announce.Open("YH-G261123-01", d, 1, boss, announce.Terms{}, now)
+		assert.Equal(t, kind, domain.KindOf(err), until.Sub(leaves))
+	}
+}
+
 // When its letters leave, until when it is valid, and what time does.
 func TestTimes(t *testing.T) {
 	t.Parallel()

@@ -308,3 +308,39 @@ func TestKeysAreListedOnce(t *testing.T) {
 	}
 	assert.Subset(t, desk.MessageKeys(), desk.Refusals())
 }
+
+// TestQuietHoursOfWhatReachesOthers: two kinds of letters that no row of the table of moves addresses wait until the morning, too: to those who
+// lose a case by a correction, and to those on duty because the handler has left (docs/design.md §3).
+func TestQuietHoursOfWhatReachesOthers(t *testing.T) {
+	morning := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) // 8:00 in Shanghai
+	for _, test := range []struct {
+		name, key string
+		to        func(h *house) domain.Actor
+		do        func(h *house, c domain.CaseID)
+	}{
+		{"lost", "notice.correct.former", func(h *house) domain.Actor { return h.Li }, func(h *house, c domain.CaseID) {
+			h.Acted(h.Zhou, "correct", c, complaint.Correct, complaint.Correction{Field: complaint.OfAbout, About: h.Li.Person, Reason: "投诉的是他"})
+		}},
+		{"unheard", "notice.add", func(h *house) domain.Actor { return h.Chen }, func(h *house, c domain.CaseID) {
+			require.NoError(t, h.Store.RemoveMembership(ctx(), people.Membership{Person: h.Li.Person, Community: h.In.ID, Role: domain.Staff}))
+			h.Acted(h.Wang, "add", c, complaint.Add, complaint.Addition{Words: "还在响"})
+		}},
+	} {
+		for at, want := range map[time.Time]time.Time{morning.Add(-9 * time.Hour): morning, morning.Add(3 * time.Hour): {}} {
+			h := open(t)
+			c := h.Filed("file", complaint.Filing{}).Case.ID
+			h.Acted(h.Li, "take", c, complaint.Take, complaint.Taking{})
+			seen := len(h.Store.Notices())
+			h.Now = at
+			test.do(h, c)
+			told := 0
+			for _, n := range h.Store.Notices()[seen:] {
+				if n.Key == test.key && n.To == test.to(h).Person {
+					told++
+					assert.Equal(t, want, n.NotBefore, "%s at %s", test.name, at)
+				}
+			}
+			assert.Equal(t, 1, told, "%s at %s", test.name, at)
+		}
+	}
+}

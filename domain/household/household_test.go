@@ -14,16 +14,22 @@ import (
 // People tell what they are to their own homes, and nothing else.
 func TestTell(t *testing.T) {
 	store := desktest.NewStore()
+	chat := domain.ChatID(0)
 	add := func(name string, homes ...domain.HomeID) domain.Actor {
-		p, err := store.Greet(t.Context(), people.Person{Name: name, Chat: domain.ChatID(len(name))})
+		chat++
+		p, err := store.Greet(t.Context(), people.Person{Name: name, Chat: chat})
 		require.NoError(t, err)
 		for _, h := range homes {
 			require.NoError(t, store.AddMembership(t.Context(), people.Membership{Person: p.ID, Community: 1, Role: domain.Owner, Home: h}))
 		}
 		return domain.Actor{Person: p.ID}
 	}
-	anna, bo, cy := add("Anna", 1, 2), add("Bo", 1), add("Cy X")
+	anna, bo, cy := add("Anna", 1, 2), add("Bo", 1), add("Cy")
 	require.NoError(t, store.AddMembership(t.Context(), people.Membership{Person: cy.Person, Community: 1, Role: domain.Staff}))
+	// No form makes these two, but the rule must not depend on what other rooms store.
+	require.NoError(t, store.AddMembership(t.Context(), people.Membership{Person: cy.Person, Community: 1, Role: domain.Manager, Home: 3}))
+	dan := add("Dan")
+	require.NoError(t, store.AddMembership(t.Context(), people.Membership{Person: dan.Person, Community: 1, Role: domain.Owner}))
 	room := New(store)
 	for _, c := range []struct {
 		name string
@@ -38,6 +44,8 @@ func TestTell(t *testing.T) {
 		{"the other home", anna, 1, people.HomeOwner, ""},
 		{"of somebody else", bo, 2, people.Tenant, domain.NotFound},
 		{"of the office", cy, 0, people.Tenant, domain.NotFound},
+		{"a home of the office", cy, 3, people.Tenant, domain.NotFound},
+		{"no home yet", dan, 0, people.Tenant, domain.NotFound},
 		{"no such word", anna, 1, "king", domain.Invalid},
 		{"no word", anna, 1, "", domain.Invalid},
 	} {
@@ -49,6 +57,13 @@ func TestTell(t *testing.T) {
 		assert.Equal(t, c.kind, domain.KindOf(err), c.name)
 	}
 	ties := map[domain.HomeID]people.Tie{}
+	for _, who := range []domain.Actor{cy, dan} {
+		p, err := store.Profile(t.Context(), who.Person)
+		require.NoError(t, err)
+		for _, m := range p.Memberships {
+			assert.Empty(t, m.Tie, p.Name)
+		}
+	}
 	p, err := store.Profile(t.Context(), anna.Person)
 	require.NoError(t, err)
 	for _, m := range p.Memberships {

@@ -281,6 +281,20 @@ func TestCheckFindsEverything(t *testing.T) {
 	}, told)
 }
 
+// What begins within the coming seven days is looked at, and nothing after them.
+func TestCheckLooksSevenDaysAhead(t *testing.T) {
+	posts := []Post{{ID: 1, Community: 1, Key: OnCall, Hours: "00:00-24:00", Days: EveryDay}}
+	for hours, want := range map[int]int{7*24 - 1: 1, 7 * 24: 0, -5: 1, -6: 0} {
+		var left []Problem
+		for _, p := range Check(posts, []Shift{shift(4, hours, 6)}, nil, shanghai, monday) {
+			if p.Trouble == Left {
+				left = append(left, p)
+			}
+		}
+		assert.Len(t, left, want, "a shift that begins after %d hours, of somebody who has left", hours)
+	}
+}
+
 // A manager can be on call for a week, and meanwhile have a shift at a post.
 func TestBeingOnCallIsNoWork(t *testing.T) {
 	posts := []Post{{ID: 1, Community: 1, Key: OnCall, Hours: "00:00-24:00", Days: EveryDay}, {ID: 2, Community: 1, Key: Desk, Hours: "00:00-24:00", Days: Weekend}}

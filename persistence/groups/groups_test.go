@@ -8,8 +8,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
+	"guanjia/domain/desk"
 	"guanjia/domain/group"
 	"guanjia/domain/people"
+	"guanjia/domain/ticket"
+	"guanjia/persistence/casetest"
 	"guanjia/persistence/databasetest"
 	"guanjia/persistence/groups"
 )
@@ -47,6 +51,66 @@ func TestGroups(t *testing.T) {
 			changed, err := list.Changed(ctx, 5)
 			require.NoError(t, err)
 			assert.Empty(t, changed)
+		})
+	}
+}
+
+// What is posted in a group: an open case that nobody has, that came since the group was linked, that everybody of the staff may see, and that
+// does not stand there yet; the oldest first. A posted case is changed when its version is another one.
+func TestWhatIsPosted(t *testing.T) {
+	for name, address := range databasetest.Dialects() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			store, ctx := databasetest.Open(t, address(t)), t.Context()
+			var ids []domain.CommunityID
+			for _, code := range []string{"YH", "XH"} {
+				c, err := store.AddCommunity(ctx, people.Community{Code: code, Name: code, Zone: "Asia/Shanghai"})
+				require.NoError(t, err)
+				ids = append(ids, c.ID)
+			}
+			since := time.Date(2026, 11, 26, 8, 0, 0, 0, time.UTC)
+			names := map[domain.CaseID]string{}
+			add := func(name string, change func(c *complaint.Case)) complaint.Case {
+				c := complaint.Case{Community: ids[0], Version: 1, Stage: complaint.Registered, Received: since, Filing: complaint.Filing{Channel: complaint.ByBot, Category: "elevator"}}
+				change(&c)
+				stored, _, err := store.Create(ctx, name, "YH-261126", func(seq int) (desk.Commit, error) {
+					c.Number = ticket.Series("YH-261126").Number(seq)
+					return desk.Commit{Change: casetest.Changed(complaint.Case{}, c, name)}, nil
+				})
+				require.NoError(t, err)
+				names[stored.ID] = name
+				return stored
+			}
+			later := add("a minute later", func(c *complaint.Case) { c.Received = since.Add(time.Minute) })
+			add("at the instant of the link", func(*complaint.Case) {})
+			add("before the link", func(c *complaint.Case) { c.Received = since.Add(-time.Microsecond) })
+			add("in another community", func(c *complaint.Case) { c.Community = ids[1] })
+			add("somebody has it", func(c *complaint.Case) { c.Handler, c.Stage = 7, complaint.Investigating })
+			add("withdrawn", func(c *complaint.Case) { c.Stage, c.Ended = complaint.Withdrawn, since })
+			add("about one of the staff", func(c *complaint.Case) { c.Filing.About, c.Filing.Category = 7, complaint.AboutStaff })
+			add("about nobody named", func(c *complaint.Case) { c.Filing.Category = complaint.AboutStaff })
+
+			list := store.Groups()
+			untaken := func(chat domain.ChatID, limit int) (found []string) {
+				all, err := list.Untaken(ctx, ids[0], since, chat, limit)
+				require.NoError(t, err)
+				for _, id := range all {
+					found = append(found, names[id])
+				}
+				return found
+			}
+			assert.Equal(t, []string{"at the instant of the link", "a minute later"}, untaken(-500, 9))
+			assert.Equal(t, []string{"at the instant of the link"}, untaken(-500, 1))
+			require.NoError(t, list.SavePosted(ctx, group.Posted{Case: later.ID, Chat: -500, Message: 7, Version: 1}))
+			assert.Equal(t, []string{"at the instant of the link"}, untaken(-500, 9), "posted once")
+			assert.Len(t, untaken(-501, 9), 2, "it stands in another group")
+			changed, err := list.Changed(ctx, 9)
+			require.NoError(t, err)
+			assert.Empty(t, changed)
+			require.NoError(t, list.SavePosted(ctx, group.Posted{Case: later.ID, Chat: -500, Message: 7}))
+			changed, err = list.Changed(ctx, 9)
+			require.NoError(t, err)
+			assert.Equal(t, []group.Posted{{Case: later.ID, Chat: -500, Message: 7}}, changed)
 		})
 	}
 }
