@@ -1,0 +1,256 @@
+package informing_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/office/officetest"
+	"guanjia/domain/scope"
+)
+
+// Staff of the community tell of an incident, and ask whom a scope reaches; nobody else.
+func TestWhoTells(t *testing.T) {
+	s := open(t)
+	for _, by := range []domain.Actor{s.Wang, s.Far, {}} {
+		_, err := s.room.Start(t.Context(), by, "run", s.In.ID, draft(s.building()))
+		require.ErrorIs(t, err, domain.Forbidden, by.Name)
+		_, err = s.room.Around(t.Context(), by, s.In.ID)
+		require.ErrorIs(t, err, domain.Forbidden, by.Name)
+		_, err = s.room.Reaches(t.Context(), by, s.In.ID, s.building())
+		require.ErrorIs(t, err, domain.Forbidden, by.Name)
+	}
+	_, err := s.room.Start(t.Context(), s.Li, "run", s.In.ID, draft(scope.Of(scope.Building(99, "99"))))
+	assert.Equal(t, "refuse.incident_empty", officetest.Key(err), "a scope without any home")
+	_, err = s.room.Start(t.Context(), s.Li, "run", s.In.ID, draft(scope.Scope{}))
+	require.ErrorIs(t, err, domain.Incomplete)
+	first, err := s.room.Start(t.Context(), s.Li, "run", s.In.ID, draft(s.building()))
+	require.NoError(t, err)
+	again, err := s.room.Start(t.Context(), s.Li, "run", s.In.ID, draft(s.building()))
+	require.NoError(t, err, "the same run")
+	assert.Equal(t, first.Incident.Number, again.Incident.Number)
+	_, err = s.room.Start(t.Context(), s.Chen, "another", s.In.ID, draft(s.building()))
+	assert.Equal(t, "refuse.incident_same", officetest.Key(err))
+	_, err = s.room.Act(t.Context(), s.Li, "wider", first.Incident.Number, incident.Update, incident.Progress{Text: "x", Scope: scope.Of(scope.Building(99, "99"))})
+	assert.Equal(t, "refuse.incident_empty", officetest.Key(err))
+}
+
+// Who sees an incident: the office, those who were told, and owners whose homes it concerns while it is valid. Others get the answer of one
+// that does not exist; only the office reads names, history, reach and doors.
+func TestWhoSees(t *testing.T) {
+	s := open(t)
+	n := s.started(scope.Of(scope.Single(s.homes[0], "3")))
+	later := s.AddPerson(401, "新业主", domain.Owner, s.In.ID, s.homes[0].ID) // lives with Wang, and was told nothing
+	sees := func(by domain.Actor) bool {
+		_, err := s.room.Open(t.Context(), by, n)
+		if err != nil {
+			assert.Equal(t, "refuse.no_case", officetest.Key(err), by.Name)
+		}
+		return err == nil
+	}
+	for _, by := range []domain.Actor{s.Zhao, s.Far, {}} {
+		assert.False(t, sees(by), by.Name)
+	}
+	for _, by := range []domain.Actor{s.Wang, later} {
+		v, err := s.room.Open(t.Context(), by, n)
+		require.NoError(t, err, by.Name)
+		assert.False(t, v.Office)
+		assert.Empty(t, v.Incident.Name)
+		assert.Zero(t, v.Incident.By+v.Incident.Responsible)
+		assert.Zero(t, v.Reach.Homes)
+		assert.Empty(t, v.May)
+		assert.True(t, v.CanJoin())
+		_, err = s.room.Doors(t.Context(), v)
+		require.ErrorIs(t, err, domain.Forbidden)
+	}
+	v, err := s.room.Open(t.Context(), s.Chen, n)
+	require.NoError(t, err)
+	assert.True(t, v.Office)
+	assert.Equal(t, s.Li.Name, v.Incident.Name)
+	assert.Equal(t, 1, v.Reach.Homes)
+	assert.False(t, v.CanJoin(), "the office lives elsewhere")
+	s.restored(n)
+	_, err = s.room.Act(t.Context(), s.Zhou, "close", n, incident.Close, incident.Plain{})
+	require.NoError(t, err)
+	assert.True(t, sees(s.Wang), "what one was told can be read for good")
+	assert.False(t, sees(later), "it is over")
+}
+
+// Residents say that a home is concerned: their own, in its scope, while it lasts, once.
+func TestJoin(t *testing.T) {
+	s := open(t)
+	n := s.started(s.building())
+	for i, want := range []bool{true, false} {
+		v, first, err := s.room.Join(t.Context(), s.Wang, n)
+		require.NoError(t, err)
+		assert.Equal(t, want, first, i)
+		assert.Equal(t, 1, v.Counts.Affected)
+	}
+	_, _, err := s.room.Join(t.Context(), s.Chen, n)
+	assert.Equal(t, "refuse.incident_home", officetest.Key(err), "lives elsewhere")
+	_, _, err = s.room.Join(t.Context(), s.Far, n)
+	assert.Equal(t, "refuse.no_case", officetest.Key(err))
+	_, _, err = s.room.Answer(t.Context(), s.Zhao, n, 0, incident.Yes)
+	assert.Equal(t, "refuse.incident_over", officetest.Key(err), "nobody has asked yet")
+
+	require.ErrorIs(t, s.room.JoinFor(t.Context(), s.Wang, n, s.Zhao.Person, s.homes[1].ID), domain.Forbidden, "for others the office does")
+	require.NoError(t, s.room.JoinFor(t.Context(), s.Li, n, s.Zhao.Person, s.homes[1].ID))
+	require.NoError(t, s.room.JoinFor(t.Context(), s.Li, n, s.Zhao.Person, 0), "a case without a home")
+	assert.Len(t, s.store.said, 2)
+	s.restored(n)
+	_, err = s.room.Act(t.Context(), s.Zhou, "close", n, incident.Close, incident.Plain{})
+	require.NoError(t, err)
+	_, _, err = s.room.Join(t.Context(), s.owners[2], n)
+	assert.Equal(t, "refuse.incident_over", officetest.Key(err))
+	require.NoError(t, s.room.JoinFor(t.Context(), s.Li, n, s.owners[3].Person, s.homes[3].ID))
+	assert.Len(t, s.store.said, 2, "it is over: nobody is counted")
+}
+
+// When enough homes say that it is not over it is open again; a home that the office has not confirmed cannot say so.
+func TestDoubt(t *testing.T) {
+	s := open(t)
+	n := s.started(s.building())
+	s.restored(n)
+	stranger := s.AddPerson(401, "生人", domain.Owner, s.In.ID, s.homes[3].ID)
+	require.NoError(t, s.House.Store.RemoveMembership(t.Context(), membership(stranger.Person, s.In.ID, s.homes[3].ID, true)))
+	require.NoError(t, s.House.Store.AddMembership(t.Context(), membership(stranger.Person, s.In.ID, s.homes[3].ID, false)))
+	_, _, err := s.room.Answer(t.Context(), s.Actor(401), n, 0, incident.No)
+	assert.Equal(t, "refuse.incident_unconfirmed", officetest.Key(err))
+	_, changed, err := s.room.Answer(t.Context(), s.Actor(401), n, 0, incident.Yes)
+	require.NoError(t, err, "anybody may say that it is over")
+	assert.True(t, changed)
+
+	v, changed, err := s.room.Answer(t.Context(), s.Wang, n, 0, incident.No)
+	require.NoError(t, err)
+	assert.True(t, changed)
+	assert.Equal(t, incident.Restored, v.Incident.Stage, "one home alone")
+	_, changed, err = s.room.Answer(t.Context(), s.Wang, n, 0, incident.No)
+	require.NoError(t, err)
+	assert.False(t, changed, "said before")
+	v, _, err = s.room.Answer(t.Context(), s.Zhao, n, s.homes[1].ID, incident.No)
+	require.NoError(t, err)
+	assert.Equal(t, incident.Open, v.Incident.Stage, "two of three homes of the entrance")
+	_, _, err = s.room.Answer(t.Context(), s.Zhao, n, s.homes[0].ID, incident.No)
+	assert.Equal(t, "refuse.incident_home", officetest.Key(err), "a home of somebody else")
+}
+
+// One to five, once, after the end, of those who were concerned.
+func TestRate(t *testing.T) {
+	s := open(t)
+	n := s.started(s.building())
+	_, _, err := s.room.Join(t.Context(), s.Wang, n)
+	require.NoError(t, err)
+	_, _, err = s.room.Rate(t.Context(), s.Wang, n, 5)
+	require.ErrorIs(t, err, domain.Invalid, "it lasts")
+	s.restored(n)
+	_, err = s.room.Act(t.Context(), s.Zhou, "close", n, incident.Close, incident.Plain{})
+	require.NoError(t, err)
+	for _, stars := range []int{-1, 0, 6, 9} {
+		_, _, err = s.room.Rate(t.Context(), s.Wang, n, stars)
+		require.ErrorIs(t, err, domain.Invalid, "%d points", stars)
+	}
+	_, first, err := s.room.Rate(t.Context(), s.Wang, n, 5)
+	require.NoError(t, err)
+	assert.True(t, first)
+	_, first, err = s.room.Rate(t.Context(), s.Wang, n, 1)
+	require.NoError(t, err)
+	assert.False(t, first, "answered before")
+	_, first, err = s.room.Rate(t.Context(), s.Zhao, n, 1)
+	require.NoError(t, err)
+	assert.False(t, first, "not asked")
+	assert.Equal(t, map[domain.PersonID]int{s.Wang.Person: 5}, s.store.rated)
+}
+
+// Which incident explains a complaint: one that lasts, fits the category, and concerns a home of the complainant and the place that is named.
+func TestFitting(t *testing.T) {
+	s := open(t)
+	n := s.started(scope.Of(scope.Single(s.homes[0], "3"), scope.Single(s.homes[1], "3")))
+	other, err := s.House.Store.AddBuilding(t.Context(), building(s.In.ID, "5"))
+	require.NoError(t, err)
+	for name, c := range map[string]struct {
+		by       domain.Actor
+		category string
+		at       domain.Place
+		want     int
+	}{
+		"fits":                    {s.Wang, "plumbing", domain.Place{}, 1},
+		"the home itself":         {s.Wang, "plumbing", domain.Place{Part: domain.AtHome, Building: s.homes[0].Building, Home: s.homes[0].ID}, 1},
+		"another subject":         {s.Wang, "noise", domain.Place{}, 0},
+		"no category":             {s.Wang, "", domain.Place{}, 0},
+		"another building":        {s.Wang, "plumbing", domain.Place{Part: domain.Lift, Building: other.ID}, 0},
+		"lives outside its scope": {s.owners[2], "plumbing", domain.Place{}, 0},
+		"lives nowhere":           {s.Chen, "plumbing", domain.Place{}, 0},
+	} {
+		list, err := s.room.Fitting(t.Context(), c.by, s.In.ID, c.category, c.at)
+		require.NoError(t, err, name)
+		assert.Len(t, list, c.want, name)
+	}
+	s.restored(n)
+	list, err := s.room.Fitting(t.Context(), s.Wang, s.In.ID, "plumbing", domain.Place{})
+	require.NoError(t, err)
+	assert.Empty(t, list, "it is over")
+}
+
+// In quiet hours letters wait in the mailboxes; late news are told to who is responsible, or to the managers if that person has left.
+func TestNight(t *testing.T) {
+	s := open(t)
+	s.Now = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC) // 23:00 in Shanghai
+	morning := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	until, err := s.room.Quiet(t.Context(), s.In.ID)
+	require.NoError(t, err)
+	assert.Equal(t, morning, until.UTC())
+	s.started(s.building())
+	for _, n := range s.store.notices {
+		assert.Equal(t, morning, n.NotBefore.UTC(), n.Key)
+	}
+	s.passes(9*time.Hour + time.Minute)
+	require.Len(t, s.store.got, 4)
+	told := func() (who []domain.PersonID) {
+		for _, n := range s.store.notices {
+			if n.To == s.Li.Person || n.To == s.Zhou.Person {
+				who = append(who, n.To)
+			}
+		}
+		return who
+	}
+	assert.Empty(t, told())
+	s.passes(6 * time.Hour)
+	assert.Equal(t, s.Li.Person, told()[0], "the news are late")
+	assert.Contains(t, told(), s.Zhou.Person, "and nobody has written them since")
+}
+
+// If who is responsible has left, the managers hear that the news are late.
+func TestNobodyIsResponsible(t *testing.T) {
+	s := open(t)
+	s.started(s.building())
+	require.NoError(t, s.House.Store.RemoveMembership(t.Context(), staff(s.Li.Person, s.In.ID)))
+	before := len(s.store.notices)
+	s.Now = s.store.there.NextBy
+	s.passes(0)
+	require.Len(t, s.store.notices[before:], 1)
+	assert.Equal(t, s.Zhou.Person, s.store.notices[before].To)
+}
+
+// The lists: residents read what is valid for their homes, the office all of its communities.
+func TestLists(t *testing.T) {
+	s := open(t)
+	n := s.started(scope.Of(scope.Single(s.homes[0], "3")))
+	for by, want := range map[*domain.Actor]int{&s.Wang: 1, &s.Zhao: 0, &s.Li: 0} {
+		list, err := s.room.Valid(t.Context(), *by)
+		require.NoError(t, err)
+		assert.Len(t, list, want, by.Name)
+	}
+	for by, want := range map[*domain.Actor]int{&s.Li: 1, &s.Far: 0} {
+		p, err := s.room.List(t.Context(), *by, 0)
+		require.NoError(t, err)
+		assert.Equal(t, want, p.Total, by.Name)
+	}
+	_, err := s.room.List(t.Context(), s.Wang, 0)
+	require.ErrorIs(t, err, domain.Forbidden)
+	_, err = s.room.Act(t.Context(), s.Zhao, "x", n, incident.Restore, incident.Restoration{Cause: "x"})
+	assert.Equal(t, "refuse.no_case", officetest.Key(err))
+}

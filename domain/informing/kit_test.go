@@ -1,0 +1,227 @@
+package informing_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/informing"
+	"guanjia/domain/informing/informingtest"
+	"guanjia/domain/notice"
+	"guanjia/domain/office/officetest"
+	"guanjia/domain/people"
+	"guanjia/domain/scope"
+	"guanjia/domain/ticket"
+)
+
+// shelf keeps one incident and what homes say of it in memory, and who was told.
+type shelf struct {
+	informingtest.Empty
+	homes   []scope.Household
+	there   *incident.Incident // nil: none
+	runs    map[string]bool
+	said    []incident.Home
+	got     []informing.Received
+	notices []notice.Notice
+	rated   map[domain.PersonID]int
+}
+
+// Incident implements informing.Store.
+func (s *shelf) Incident(ctx context.Context, n ticket.Number) (incident.Incident, error) {
+	if s.there == nil || s.there.Number != n {
+		return s.Empty.Incident(ctx, n)
+	}
+	return *s.there, nil
+}
+
+// IncidentOfRun implements informing.Store.
+func (s *shelf) IncidentOfRun(ctx context.Context, run string) (incident.Incident, error) {
+	if !s.runs[run] {
+		return s.Empty.IncidentOfRun(ctx, run)
+	}
+	return *s.there, nil
+}
+
+// Incidents implements informing.Store.
+func (s *shelf) Incidents(_ context.Context, q informing.Query) (all []incident.Incident, total int, err error) {
+	if x := s.there; x != nil && (len(q.Communities) == 0 || slices.Contains(q.Communities, x.Community)) && (len(q.Stages) == 0 || slices.Contains(q.Stages, x.Stage)) {
+		all = append(all, *x)
+	}
+	return all, len(all), nil
+}
+
+// WakingIncidents implements informing.Store.
+func (s *shelf) WakingIncidents(context.Context, time.Time, int) ([]incident.Incident, error) {
+	if s.there == nil {
+		return nil, nil
+	}
+	return []incident.Incident{*s.there}, nil
+}
+
+// OpenIncident implements informing.Store.
+func (s *shelf) OpenIncident(_ context.Context, o informing.Opening) (incident.Incident, bool, error) {
+	var among []incident.Incident
+	if s.there != nil {
+		among = append(among, *s.there)
+	}
+	c, err := o.Decide(1, among)
+	if err != nil {
+		return incident.Incident{}, false, err
+	}
+	return s.keep(c, o.Run), false, nil
+}
+
+// CommitIncident implements informing.Store.
+func (s *shelf) CommitIncident(_ context.Context, c informing.Commit) (incident.Incident, bool, error) {
+	return s.keep(c, c.Change.Run()), false, nil
+}
+
+func (s *shelf) keep(c informing.Commit, run string) incident.Incident {
+	x := c.Change.After()
+	x.ID = 1
+	s.there = &x
+	if run != "" {
+		s.runs[run] = true
+	}
+	s.notices = append(s.notices, c.Notices...)
+	return x
+}
+
+// PostNews implements informing.Store: everybody in the scope gets one letter.
+func (s *shelf) PostNews(_ context.Context, p informing.Posting) (n int, err error) {
+	for _, h := range s.within(s.there.Community, s.there.Scope) {
+		for _, r := range h.Residents {
+			if !slices.ContainsFunc(s.got, func(g informing.Received) bool { return g.News == p.News && g.Person == r.Person }) {
+				reader := incident.Reader{Person: r.Person}
+				s.got = append(s.got, informing.Received{Number: s.there.Number, News: p.News, Reader: reader})
+				s.notices = append(s.notices, p.Letter(reader))
+				n++
+			}
+		}
+	}
+	s.there.Posted = p.News
+	return n, nil
+}
+
+// NewsOf implements informing.Store.
+func (s *shelf) NewsOf(_ context.Context, who domain.PersonID, _ ticket.Number) ([]informing.Received, error) {
+	return slices.DeleteFunc(slices.Clone(s.got), func(g informing.Received) bool { return g.Person != who }), nil
+}
+
+// SayOf implements informing.Store.
+func (s *shelf) SayOf(_ context.Context, _ domain.IncidentID, x informing.Saying) (changed int, err error) {
+	for _, h := range x.Homes {
+		i := slices.IndexFunc(s.said, func(o incident.Home) bool { return o.ID == h.ID })
+		if i < 0 {
+			i = len(s.said)
+			s.said = append(s.said, incident.Home{Home: h})
+		}
+		before := s.said[i]
+		s.said[i].Person = x.Person
+		if x.Affected && before.Affected.IsZero() {
+			s.said[i].Affected = x.At
+			changed++
+		}
+		if x.Answer != "" && (before.Answer != x.Answer || before.Round != x.Round) {
+			s.said[i].Answer, s.said[i].Round, s.said[i].Answered = x.Answer, x.Round, x.At
+			changed++
+		}
+	}
+	return changed, nil
+}
+
+// HomesOf implements informing.Store.
+func (s *shelf) HomesOf(context.Context, domain.IncidentID) ([]incident.Home, error) {
+	return slices.Clone(s.said), nil
+}
+
+// Rate implements informing.Store: those who said that they are concerned are asked, once.
+func (s *shelf) Rate(_ context.Context, _ domain.IncidentID, who domain.PersonID, stars int) (bool, error) {
+	asked := slices.ContainsFunc(s.said, func(h incident.Home) bool { return h.Person == who })
+	if !asked || s.rated[who] != 0 {
+		return false, nil
+	}
+	s.rated[who] = stars
+	return true, nil
+}
+
+// Within implements informing.Store.
+func (s *shelf) Within(_ context.Context, in domain.CommunityID, of scope.Scope) ([]scope.Household, error) {
+	return s.within(in, of), nil
+}
+
+func (s *shelf) within(in domain.CommunityID, of scope.Scope) []scope.Household {
+	return slices.DeleteFunc(slices.Clone(s.homes), func(h scope.Household) bool { return h.Community != in || !of.Covers(h.Home) })
+}
+
+// scene is a house with four homes of one entrance: Wang's, Zhao's, and two of other owners.
+type scene struct {
+	*officetest.House
+	room   *informing.Room
+	store  *shelf
+	owners []domain.Actor // who lives in each home
+	homes  []people.Home
+}
+
+func open(t *testing.T) *scene {
+	s := &scene{House: officetest.Open(t), store: &shelf{runs: map[string]bool{}, rated: map[domain.PersonID]int{}}}
+	h := s.House.Home
+	more, err := s.House.Store.AddHomes(t.Context(), []people.Home{
+		{Community: h.Community, Building: h.Building, Entrance: "2", Room: "1301", Label: "3-2-1301"}, {Community: h.Community, Building: h.Building, Entrance: "2", Room: "1302", Label: "3-2-1302"}})
+	require.NoError(t, err)
+	homes, err := s.House.Store.Homes(t.Context(), h.Building)
+	require.NoError(t, err)
+	s.homes = homes
+	s.owners = []domain.Actor{s.Wang, s.Zhao, s.AddPerson(301, "孙", domain.Owner, s.In.ID, more[0].ID), s.AddPerson(302, "吴", domain.Owner, s.In.ID, more[1].ID)}
+	for i, h := range homes {
+		s.store.homes = append(s.store.homes, scope.Household{Home: h, Residents: []scope.Resident{{Person: s.owners[i].Person, Verified: true, Reachable: true}}})
+	}
+	s.room = informing.New(s.store, s.House.Store, s.Reader)
+	return s
+}
+
+// building is the scope of the building.
+func (s *scene) building() scope.Scope { return scope.Of(scope.Building(s.House.Home.Building, "3")) }
+
+func draft(of scope.Scope) incident.Draft {
+	return incident.Draft{What: incident.Water, Scope: of, Text: "立管漏水，正在抢修。"}
+}
+
+// started opens an incident by Li in the building, and lets its letters leave.
+func (s *scene) started(of scope.Scope) ticket.Number {
+	v, err := s.room.Start(s.T.Context(), s.Li, "start", s.In.ID, draft(of))
+	require.NoError(s.T, err)
+	s.passes(time.Minute)
+	return v.Incident.Number
+}
+
+// restored says that it is over.
+func (s *scene) restored(n ticket.Number) {
+	s.Now = s.Now.Add(time.Hour)
+	_, err := s.room.Act(s.T.Context(), s.Li, "over", n, incident.Restore, incident.Restoration{Cause: "换了阀门"})
+	require.NoError(s.T, err)
+	s.passes(time.Minute)
+}
+
+func (s *scene) passes(d time.Duration) {
+	s.Now = s.Now.Add(d)
+	_, err := s.room.RunClocks(s.T.Context())
+	require.NoError(s.T, err)
+}
+
+func membership(who domain.PersonID, in domain.CommunityID, home domain.HomeID, confirmed bool) people.Membership {
+	return people.Membership{Person: who, Community: in, Role: domain.Owner, Home: home, Verified: confirmed}
+}
+
+func staff(who domain.PersonID, in domain.CommunityID) people.Membership {
+	return people.Membership{Person: who, Community: in, Role: domain.Staff}
+}
+
+func building(in domain.CommunityID, name string) people.Building {
+	return people.Building{Community: in, Name: name}
+}
