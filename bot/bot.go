@@ -29,6 +29,7 @@ import (
 	"guanjia/bot/lane"
 	counter "guanjia/bot/office"
 	"guanjia/bot/overview"
+	"guanjia/bot/reach"
 	"guanjia/bot/roster"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
@@ -167,12 +168,12 @@ func New(o Options) *Bot {
 		Complaint: func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error) {
 			return b.cases.ComplaintOf(ctx, v, params, draft)
 		}})
-	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Danger: b.danger, Register: b.office.Register, Improvement: b.openTicket,
+	b.cases = cases.New(cases.Options{Desk: o.Desk, Office: o.Office, Talk: b.talk, Overview: b.overview, Words: o.Words, Danger: b.danger, Register: b.office.Register, Improvement: b.openTicket, Reach: reach.Room{Desk: o.Desk, Office: o.Office, Phone: o.Roster.Phone},
 		Flows: o.Flows, Templates: o.Templates, Link: telegram.Link(o.Name, "")})
 	b.talk.Register(map[string]talk.Fact{flows.Wishes: func(_ context.Context, _ *visit.Visit, s dialog.State) ([]dialog.Option, error) {
 		return flows.WishOptions(s), nil
 	}}, nil)
-	b.voices = voices.New(voices.Options{Hearing: o.Hearing, Desk: o.Desk, Office: o.Office, Talk: b.talk, Flows: o.Flows, Register: b.office.Register, Complaint: b.cases.ComplaintOf, Words: o.Words, Category: o.Words.Category})
+	b.voices = voices.New(voices.Options{Hearing: o.Hearing, Desk: o.Desk, Office: o.Office, Talk: b.talk, Flows: o.Flows, Register: b.office.Register, Complaint: b.cases.ComplaintOf, Words: o.Words, Category: o.Words.Category, Phone: o.Roster.Phone})
 	b.talk.Register(b.office.Facts(), b.voices.With(b.office.Finishes()))
 	b.talk.Register(b.cases.Facts(), b.voices.With(b.cases.Finishes()))
 	b.talk.Register(b.voices.Facts(), b.voices.Finishes())

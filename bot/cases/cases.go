@@ -13,6 +13,7 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/danger"
 	"guanjia/bot/overview"
+	"guanjia/bot/reach"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -38,6 +39,7 @@ type Options struct {
 	// Register registers a person without a home first; bot/office implements it.
 	Register    Register
 	Improvement func(ctx context.Context, v *visit.Visit, n ticket.Number) error // shows an improvement action (bot/improve)
+	Reach       reach.Room                                                       // where people reach the office
 	Flows       map[string]dialog.Flow
 	Link        string // where people find the bot; "": it has no name
 	// Under adds what else can be done about a case that is shown to the office; nil: nothing.

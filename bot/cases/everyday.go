@@ -14,7 +14,6 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
-	"guanjia/domain/people"
 )
 
 // Everyday words that come without a conversation (docs/design.md §5): the matching action on the only case to which it can apply, a
@@ -62,31 +61,11 @@ func atWork(by domain.Actor) bool {
 
 // reach shows telephone and hours of the person's offices; to a person without an office those that apply to all.
 func (m everyday) reach(ctx context.Context, v *visit.Visit) error {
-	offices, err := m.offices(ctx, v)
+	offices, err := m.Reach.Offices(ctx, v.By)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
 	return v.Send(ctx, card.Reach(v.Reader(), offices))
-}
-
-// offices are those that are the person's; of a stranger the one that holds everywhere.
-func (m everyday) offices(ctx context.Context, v *visit.Visit) ([]card.Office, error) {
-	all, err := m.Office.Communities(ctx, v.By)
-	var offices []card.Office
-	for _, c := range all {
-		if v.By.Is(domain.Owner, c.ID) || v.By.Is(domain.Staff, c.ID) {
-			offices = append(offices, m.officeOf(c))
-		}
-	}
-	if len(offices) == 0 {
-		offices = []card.Office{m.officeOf(people.Community{})}
-	}
-	return offices, err
-}
-
-func (m everyday) officeOf(c people.Community) card.Office {
-	rules := m.Desk.RulesIn(c)
-	return card.Office{Name: c.Name, Phone: rules.Phone, Hours: rules.Hours}
 }
 
 // progress shows the only open case, or asks which one.

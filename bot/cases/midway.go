@@ -161,7 +161,7 @@ func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, 
 	case words.Hello, words.Chatter:
 		return say(string(matter))
 	case words.Human, words.Office:
-		offices, err := everyday(m).offices(ctx, v)
+		offices, err := m.Reach.Offices(ctx, v.By)
 		return card.Reach(v.Reader(), offices).HTML, err
 	case words.Fees:
 		return say("fees")

@@ -10,6 +10,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	"guanjia/domain/complaint"
 )
 
 // firstParam is the parameter of an offered complaint with the beginning of its words, shown when another one came in between.
@@ -21,29 +22,41 @@ const shownOf = 40
 // onlyWhere are words that say no more than where something is: they belong to what was said before.
 var onlyWhere = regexp.MustCompile(`(?i)^(?:it.?s |it is |that.?s )?(?:in|at|near|next to|by|on|beside|behind|under|opposite|outside|inside|between)\b|^就?在|(?:旁边?|附近|门口|里面?|里头|外面|对面|楼下|楼上|边上)$`)
 
-// Second hears of another subject while it is asked whether words are to be filed, such as those of an alarm that was cancelled: it begins a
-// complaint of its own, and the first one is offered again after it. Two subjects never become one complaint.
+// Second hears of another subject while words wait to be filed: those of an alarm that was cancelled, or a suggestion that is complete. It
+// begins a complaint of its own, and the first one is offered again after it. Two subjects never become one.
 func (m *Room) Second(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning) (over bool, err error) {
 	if e.Kind != dialog.Say || what.Category == "" || what.Danger.Key != "" || !what.Complaint && onlyWhere.MatchString(strings.TrimSpace(e.Text)) {
 		return false, nil
 	}
 	s, err := m.Talk.Peek(ctx, v)
-	if err != nil || s.Flow != "complaint" || s.Step != "offer" || s.Asking != nil || s.Parked {
+	if err != nil || s.Asking != nil || s.Parked || !m.waits(s, e.Text, what) {
 		return false, err
-	}
-	category := s.Draft["category"]
-	if first := category.Value(); first == "" || first == what.Category || first == "other" {
-		return false, nil
 	}
 	start, err := m.Complaint(ctx, v, map[string]string{"offer": "yes"}, dialog.Draft{"category": {Choices: []string{what.Category}}, "words": {Text: talk.Cut(e.Text)}})
 	if err != nil || start.Params["community"] == "" {
 		return false, err
 	}
 	before := dialog.Start{Flow: s.Flow, Params: maps.Clone(s.Params), Draft: s.Draft, Then: s.Then}
-	before.Params[firstParam] = begin(s.Draft["words"].Text)
+	if s.Flow == "complaint" {
+		before.Params[firstParam] = begin(s.Draft["words"].Text)
+	}
 	start.Params[talk.ResumeParam], start.Then = "yes", &before
 	v.Above(v.Text("emergency.second", nil))
 	return true, m.Talk.Open(ctx, v, talk.Opening{Start: start, Instead: true})
+}
+
+// waits reports whether a conversation has all the words of a subject, and what was said now is about another one.
+func (m *Room) waits(s dialog.State, said string, what words.Meaning) bool {
+	first := m.Words.Understand(s.Draft["words"].Text).Category
+	switch {
+	case s.Flow == "complaint" && s.Step == "offer":
+		first = s.Draft["category"].Value()
+		return first != "" && first != what.Category && first != "other"
+	case s.Flow == "suggest" && s.Step == "confirm": // of a suggestion, a complaint about the same is more about it
+		now := complaint.Filing{Category: complaint.Category(what.Category), Words: said}.Sourced()
+		return !s.Editing && (what.Complaint || now.Dispute()) && first != what.Category
+	}
+	return false
 }
 
 // begin is the beginning of words, as one line.

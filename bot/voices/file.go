@@ -91,7 +91,11 @@ func (m *Room) full(ctx context.Context, v *visit.Visit, said string) (card.Page
 	}
 	ls := []string{v.Text("refuse.voice_many", domain.Values{"max": domain.Count(rules.MostADay)})}
 	for _, c := range near {
-		if phone := m.Desk.RulesIn(c).Phone; phone != "" {
+		phone, err := m.Phone(ctx, c.ID, m.Desk.RulesIn(c).Phone)
+		if err != nil {
+			return card.Page{}, err
+		}
+		if phone != "" {
 			ls = append(ls, v.Text("voice.full.phone", domain.Values{"community": domain.Text(c.Name), "phone": domain.Text(phone)}))
 		}
 	}

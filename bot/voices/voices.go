@@ -37,6 +37,8 @@ type Options struct {
 	Register func(ctx context.Context, v *visit.Visit, o talk.Opening) error
 	// Complaint makes the start of a complaint; bot/cases implements it. One without a community is none.
 	Complaint func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error)
+	// Phone is the telephone of a community's office, of which set stands in the settings; "" if none is known.
+	Phone func(ctx context.Context, in domain.CommunityID, set string) (string, error)
 	// Words understands what people write.
 	Words words.Words
 	// Category is the category that words name; "" if they name none.

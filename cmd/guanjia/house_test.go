@@ -94,7 +94,7 @@ var rooms = []room{
 	{"bot/overview", []string{"bot/button", "bot/card", "bot/overview", "bot/question", "bot/report", "bot/telegram", "bot/visit", "dialog", "domain"}, "lists and figures begin no conversation"},
 	{"bot/improve", []string{"bot/button", "bot/card", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "cases and improvement actions do not know each other: the bot brings them together"},
 	{"bot/danger", []string{"bot/button", "bot/card", "bot/talk", "bot/visit", "bot/words", "dialog", "domain"}, "an alarm is raised whatever else people do: it knows no other conversation"},
-	{"bot/cases", []string{"bot/button", "bot/card", "bot/danger", "bot/overview", "bot/talk", "bot/telegram", "bot/visit", "bot/words", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
+	{"bot/cases", []string{"bot/button", "bot/card", "bot/danger", "bot/overview", "bot/reach", "bot/talk", "bot/telegram", "bot/visit", "bot/words", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
 	{"bot/alarms", []string{"bot/button", "bot/card", "bot/talk", "bot/visit", "dialog", "domain"}, "alarms do not know how complaints are filed: the bot brings them together"},
 	{"bot/roster", []string{"bot/button", "bot/card", "bot/sheet", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "the roster knows neither cases nor alarms"},
 	{"bot/household", []string{"bot/button", "bot/card", "bot/telegram", "bot/visit", "domain"}, "it asks one question and knows no conversation"},
@@ -104,6 +104,7 @@ var rooms = []room{
 	{"bot/incidents", []string{"bot/button", "bot/card", "bot/moment", "bot/report", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "incidents know neither cases nor alarms"},
 	{"bot/groups", []string{"bot/button", "bot/card", "bot/catalogue", "bot/telegram", "bot/visit", "dialog@", "domain"}, "a group is told nothing but what its cards have: it begins no conversation"},
 	{"bot/office/owned", []string{"bot/card", "domain"}, "what is in a person's file follows from what is stored"},
+	{"bot/reach", []string{"bot/card", "domain"}, "it says where the office is reached, and talks to nobody"},
 	{"bot/office", []string{"bot/button", "bot/card", "bot/household", "bot/office/owned", "bot/sheet", "bot/talk", "bot/telegram", "bot/visit", "dialog", "domain"}, "cases and office do not know each other: the bot brings them together"},
 	{"bot", []string{"bot", "dialog", "domain"}, "the bot reaches storage through the desk and drive.Store, settings through its Options"},
 

@@ -36,3 +36,26 @@ func TestTwoSubjectsAfterACancelledAlarm(t *testing.T) {
 		o.owner.sees("YH-261123-001", words[2])
 	})
 }
+
+// A complaint said while a suggestion waits to be sent is a complaint of its own, and the suggestion comes after it; more words about the
+// suggestion are added to it.
+func TestAComplaintBesideASuggestion(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		words := map[domain.Language][3]string{domain.Chinese: {"建议3栋门口装个扶手，老人出门方便", "楼上天天半夜跳绳，烦死了", "台阶旁边也装一个就更好了"},
+			domain.English: {"I suggest a handrail at the door of building 3", "the people upstairs are noisy every night", "and one at the steps would be even better"}}[o.in.lang]
+		o.after(o.owner, 1, func() { o.owner.say(words[0]) })
+		o.after(o.owner, 1, func() { o.owner.say(words[2]) })
+		assert.Equal(o.t, words[0]+"\n"+words[2], o.conversation(o.owner).Draft["words"].Text)
+		o.after(o.owner, 1, func() { o.owner.say(words[1]) })
+		o.owner.sees(o.owner.label("emergency.second"))
+		s := o.conversation(o.owner)
+		assert.Equal(o.t, "complaint", s.Flow)
+		assert.Equal(o.t, words[1], s.Draft["words"].Text)
+		require.NotNil(o.t, s.Then)
+		o.owner.press("dialog.cancel")
+		o.owner.sees(o.owner.label("suggest.confirm.ask"), words[2])
+		o.owner.press("dialog.send")
+		o.manager.sees("💡", words[0])
+		assert.Empty(o.t, o.cases())
+	})
+}

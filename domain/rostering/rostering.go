@@ -160,6 +160,20 @@ type Line struct {
 	Held bool // somebody stands there at the instant
 }
 
+// Phone is the telephone on which residents reach the office of a community: set, which comes from the settings, else the fixed telephone of
+// the first desk of the roster; "" if neither is known.
+func (r *Room) Phone(ctx context.Context, in domain.CommunityID, set string) (string, error) {
+	if set != "" || in == 0 {
+		return set, nil
+	}
+	posts, err := r.store.Posts(ctx, []domain.CommunityID{in})
+	i := slices.IndexFunc(posts, func(p roster.Post) bool { return p.Key == roster.Desk && p.Phone != "" })
+	if err != nil || i < 0 {
+		return "", err
+	}
+	return posts[i].Phone, nil
+}
+
 // Lines lists the posts of a community at an instant, in their order.
 func (r *Room) Lines(ctx context.Context, in domain.CommunityID, at time.Time) ([]Line, error) {
 	h, err := r.house(ctx, in, at)

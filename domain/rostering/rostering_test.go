@@ -2,6 +2,7 @@ package rostering_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -313,4 +314,23 @@ func TestTwoShiftsAtOnce(t *testing.T) {
 	again := h.act(h.Chen, mine.ID, roster.Agree, roster.Plain{})
 	assert.Equal(t, agreed.Shift, again.Shift, "a second press is no refusal")
 	assert.Empty(t, h.store.Sent())
+}
+
+// The telephone of the office is that of the settings, else that of the desk in the roster.
+func TestPhone(t *testing.T) {
+	h := open(t)
+	phone := func(set string) string {
+		p, err := h.room.Phone(t.Context(), h.In.ID, set)
+		require.NoError(t, err)
+		return p
+	}
+	assert.Empty(t, phone(""), "a guard is no office")
+	for i, p := range []string{"", "0571-8880 0001", "0571-8880 0003"} {
+		require.NoError(t, h.room.AddPost(t.Context(), h.Zhou, "desk"+strconv.Itoa(i), roster.Post{Community: h.In.ID, Key: roster.Desk, Phone: p, Hours: "09:00-18:00", Days: roster.EveryDay}))
+	}
+	assert.Equal(t, "0571-8880 0001", phone(""), "the first one that has a telephone")
+	assert.Equal(t, "021-5555 0100", phone("021-5555 0100"))
+	p, err := h.room.Phone(t.Context(), 0, "")
+	require.NoError(t, err)
+	assert.Empty(t, p, "who lives nowhere has no office")
 }
