@@ -30,7 +30,7 @@ var examinations = []struct {
 	look         func(ctx context.Context, cfg configs.Config) (string, error)
 }{
 	{"token", "get a token from @BotFather, and check TELEGRAM_API_URL and the network", lookAtToken},
-	{"database", "check DATABASE_URL, and that the server runs and lets this user in", lookAtDatabase},
+	{"database", "check DATABASE_URL, and that the server runs and lets this user in; without DATABASE_URL, that GUANJIA_DATA is a folder for this user to write in", lookAtDatabase},
 	{"redis", "check REDIS_URL, and that the server runs", lookAtRedis},
 }
 
@@ -49,7 +49,7 @@ func (d doctorCmd) Run(ctx context.Context, w world) error {
 		found, err := e.look(ctx, cfg)
 		if err != nil {
 			sick = true
-			fmt.Fprintf(w.out, "%s: %v\n  %s\n", e.what, err, e.advice)
+			fmt.Fprintf(w.out, "%s: %s\n  %s\n", e.what, plainly(err), e.advice)
 			continue
 		}
 		fmt.Fprintf(w.out, "%s: %s\n", e.what, found)
@@ -70,8 +70,17 @@ func lookAtToken(ctx context.Context, cfg configs.Config) (string, error) {
 }
 
 func lookAtDatabase(ctx context.Context, cfg configs.Config) (string, error) {
+	if err := makeData(cfg); err != nil {
+		return "", err
+	}
 	store, err := persistence.Open(ctx, persistence.Options{URL: string(cfg.DatabaseURL())})
-	if err != nil {
+	var schema *persistence.SchemaError
+	switch {
+	case errors.As(err, &schema) && schema.Database == 0:
+		return "fine, and empty: serve makes the tables", nil
+	case errors.As(err, &schema) && schema.Database < schema.Program:
+		return fmt.Sprintf("fine; serve brings its %s from version %d to %d (guanjia migrate does it before)", schema.Part, schema.Database, schema.Program), nil
+	case err != nil:
 		return "", err
 	}
 	defer func() { _ = store.Close() }()

@@ -2,9 +2,15 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"guanjia/domain"
 )
 
 // TestDoctorLooksAtFlows: without a token, a server or a network; every conversation is fine.
@@ -13,4 +19,38 @@ func TestDoctorLooksAtFlows(t *testing.T) {
 	code := run(t.Context(), []string{"doctor", "--flows"}, world{out: &out, err: &errs})
 	require.Zero(t, code, "%s%s", out.String(), errs.String())
 	require.Regexp(t, `^conversations: [1-9][0-9]*, all fine in zh and en\n$`, out.String())
+}
+
+// The checks and the schema work on a new machine, where nothing has made the folder of the database yet.
+func TestOnANewMachine(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "var", "guanjia")
+	world := func(out, errs *bytes.Buffer) world {
+		return world{out: out, err: errs, environ: []string{"GUANJIA_DATA=" + data, "TELEGRAM_BOT_TOKEN=123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", "TELEGRAM_API_URL=http://127.0.0.1:1"}}
+	}
+	var out, errs bytes.Buffer
+	run(t.Context(), []string{"doctor"}, world(&out, &errs))
+	require.Contains(t, out.String(), "database: fine, and empty: serve makes the tables\n", errs.String())
+	var migrated bytes.Buffer
+	data = filepath.Join(t.TempDir(), "other")
+	require.Zero(t, run(t.Context(), []string{"migrate"}, world(&migrated, &errs)), errs.String())
+	out.Reset()
+	run(t.Context(), []string{"doctor"}, world(&out, &errs))
+	require.Contains(t, out.String(), "database: fine\n")
+	at, err := os.Stat(data)
+	require.NoError(t, err)
+	require.Equal(t, os.FileMode(0o700), at.Mode().Perm())
+
+	data = filepath.Join(data, "guanjia.db", "below a file")
+	out.Reset()
+	run(t.Context(), []string{"doctor"}, world(&out, &errs))
+	require.Contains(t, out.String(), "GUANJIA_DATA")
+	require.NotContains(t, out.String(), "refuse.")
+}
+
+// Operators read causes, not the keys of what people are told.
+func TestPlainly(t *testing.T) {
+	away := domain.Refuse(domain.Unavailable, "refuse.unavailable", nil).Because(errors.New("connection refused"))
+	require.Equal(t, "open the database: connection refused", plainly(fmt.Errorf("open the database: %w", away)))
+	require.Equal(t, "not_found: refuse.no_case", plainly(domain.Refuse(domain.NotFound, "refuse.no_case", nil)))
+	require.Equal(t, "a fault", plainly(errors.New("a fault")))
 }

@@ -18,12 +18,14 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
 
 	"guanjia/configs"
+	"guanjia/domain"
 )
 
 // Exit codes: an operator can tell a wrong configuration from another failure.
@@ -94,6 +96,18 @@ func explain(to io.Writer, err error) int {
 		fmt.Fprintf(to, "guanjia: the configuration cannot be used:\n%v\n", faults)
 		return exitConfigure
 	}
-	fmt.Fprintf(to, "guanjia: %v\n", err)
+	fmt.Fprintf(to, "guanjia: %s\n", plainly(err))
 	return exitFailure
+}
+
+// plainly is an error as operators read it: without the kinds and catalogue keys of what people are told.
+func plainly(err error) string {
+	text := err.Error()
+	for e := (*domain.Error)(nil); errors.As(err, &e); err = e.Cause {
+		if e.Cause == nil {
+			break
+		}
+		text = strings.Replace(text, string(e.Kind)+": "+e.Message.Key+": ", "", 1)
+	}
+	return text
 }

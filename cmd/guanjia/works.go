@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -102,12 +101,9 @@ type works struct {
 // assemble opens the stores, updates the schema and connects the rooms. It calls Telegram only to learn the bot's name, and works without
 // the name if Telegram cannot be reached.
 func assemble(ctx context.Context, cfg configs.Config, log *slog.Logger, s seams) (*works, error) {
-	const private = 0o700
 	w := &works{cfg: cfg, log: log, meters: newMeters(), rescue: s.rescue, tick: cmp.Or(s.tick, usualTick)}
-	if cfg.Database == "" {
-		if err := os.MkdirAll(cfg.Data, private); err != nil {
-			return nil, fmt.Errorf("make the data directory (GUANJIA_DATA): %w", err)
-		}
+	if err := makeData(cfg); err != nil {
+		return nil, err
 	}
 	var err error
 	if w.store, err = openPatiently(ctx, cfg, log); err != nil {
