@@ -73,6 +73,9 @@ func midway(ctx context.Context, b *Bot, v *visit.Visit, m telegram.Message, e *
 	if over, err := b.danger.Second(ctx, v, *e, what); over || err != nil {
 		return over, err
 	}
+	if over, err := b.danger.Between(ctx, v, *e, what); over || err != nil {
+		return over, err
+	}
 	if err := apart(ctx, b, v, e); err != nil {
 		return false, err
 	}
@@ -179,6 +182,9 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 		}
 	}
 	if handled, err := b.cases.Replied(ctx, v, m, e); handled || err != nil {
+		return err
+	}
+	if answered, err := b.danger.Reporter(ctx, v, e, what); answered || err != nil {
 		return err
 	}
 	if e.Kind == dialog.Say {

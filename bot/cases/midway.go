@@ -183,6 +183,9 @@ func (m midways) line(ctx context.Context, v *visit.Visit, matter words.Matter, 
 
 // standing tells how far the person's open cases are; where there is but one, it is urged if that is what is wanted.
 func (m midways) standing(ctx context.Context, v *visit.Visit, matter words.Matter) (string, error) {
+	if running, err := m.Danger.Standing(ctx, v); running != "" || err != nil {
+		return running, err
+	}
 	l, err := m.Desk.May(ctx, v.By, complaint.Add, 0)
 	switch {
 	case err != nil:

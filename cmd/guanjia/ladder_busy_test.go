@@ -38,7 +38,7 @@ func TestAFormGivesWayToAnAlarm(t *testing.T) {
 		o.colleague.press("button.alarm.answer5")
 		o.colleague.press("button.alarm.stand_down")
 		o.colleague.asked("stand_down.reason.ask")
-		o.after(o.colleague, 1, func() { o.colleague.press("dialog.cancel") })
+		o.after(o.colleague, 1, func() { o.colleague.say("/cancel") })
 		assert.Equal(o.t, "intake", o.conversation(o.colleague).Flow, "also if it is left")
 	})
 }

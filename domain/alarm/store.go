@@ -46,6 +46,14 @@ type Store interface {
 	CommitAlarm(ctx context.Context, c Commit) (after Alarm, repeated bool, err error)
 }
 
+// Rings are the letters that call the first rung.
+func Rings(people []domain.PersonID, id domain.CaseID, m domain.Message) (list []notice.Notice) {
+	for _, p := range people {
+		list = append(list, notice.Notice{To: p, Case: id, Key: m.Key, Message: m, Urgent: true, Buttons: Buttons([]Action{Answer, Cannot}, id)})
+	}
+	return list
+}
+
 // Buttons returns the buttons of a notice about an alarm: the answer has one for each time.
 func Buttons(list []Action, id domain.CaseID) (buttons []notice.Button) {
 	for _, name := range Names(list) {

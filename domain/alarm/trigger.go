@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"guanjia/domain"
 )
 
 // Trigger says how people ask for an action of an alarm: by the button "button.alarm.<action>", and a conversation if it needs one. Cards,
@@ -87,6 +89,20 @@ func Names(list []Action) (names []string) {
 		}
 	}
 	return names
+}
+
+// Next lists what somebody is asked for next, as buttons under words about the alarm: to answer, to arrive, or to end the danger; nil: nothing.
+func (a Alarm) Next(id domain.PersonID) []Action {
+	i := slices.IndexFunc(a.Calls, func(c Call) bool { return c.Person == id })
+	switch {
+	case a.IsThere(id):
+		return []Action{Outside, Contain}
+	case a.Leader == id, slices.ContainsFunc(a.Coming, func(c Coming) bool { return c.Person == id }):
+		return []Action{Arrive}
+	case a.Stage == Called && i >= 0 && a.Calls[i].Said == "":
+		return []Action{Answer, Cannot}
+	}
+	return nil
 }
 
 // RingKeys lists the notices that ask people to come: once somebody has answered, those that are not sent yet are dropped.

@@ -82,16 +82,8 @@ func (t team) raising(ch complaint.Change, by domain.Actor, in people.Community,
 		people := slices.DeleteFunc(team.crew(c).Of(1, alarm.Alarm{}, now), func(p domain.PersonID) bool { return p == by.Person })
 		raised, err := alarm.Sound(alarm.Alarm{Case: id, Number: c.Number, Community: in.ID, Spot: team.spot, Kind: c.Filing.Danger,
 			Reports: []alarm.Report{report}}, people, by, terms, now)
-		return alarm.Commit{Change: raised.In(in.Zone), Wake: raised.After().Wake(terms), Notices: rings(people, id, message)}, err
+		return alarm.Commit{Change: raised.In(in.Zone), Wake: raised.After().Wake(terms), Notices: alarm.Rings(people, id, message)}, err
 	}}
-}
-
-// rings are the letters that call the first rung.
-func rings(people []domain.PersonID, id domain.CaseID, m domain.Message) (list []notice.Notice) {
-	for _, p := range people {
-		list = append(list, notice.Notice{To: p, Case: id, Key: m.Key, Message: m, Urgent: true, Buttons: alarm.Buttons([]alarm.Action{alarm.Answer, alarm.Cannot}, id)})
-	}
-	return list
 }
 
 // joins lets a report join an alarm: those who were called read what the new report says.

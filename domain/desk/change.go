@@ -90,6 +90,11 @@ func (d *Desk) commit(ctx context.Context, by domain.Actor, run string, ch compl
 	}
 	ch = ch.Under(run).In(place.Zone)
 	c := Commit{Change: ch, Raises: team.raising(ch, by, place, d.RulesIn(place).Alarm), Notices: team.notices(ch, by, place, d.Now()), Keep: team.informed(ch), Reached: reached(ch)}
+	if own.Filing.Emergency && says(ch) && d.Spoken != nil {
+		if c.Notices, err = d.Spoken(ctx, by, ch, c.Notices); err != nil {
+			return Commit{}, err
+		}
+	}
 	if !ch.Empty() && ch.Last().Do == complaint.Close {
 		c.Opens, err = d.improving.Reviewed(ctx, by, ch.After(), place)
 	}

@@ -15,8 +15,10 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/improving"
 	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
 )
 
 // Desk does what people ask, and its Reader shows the result. Safe for concurrent use.
@@ -29,6 +31,8 @@ type Desk struct {
 	Roster func(ctx context.Context, in domain.CommunityID, danger string, at time.Time) (first, all []domain.PersonID, err error)
 	// Located lets the alarm of a case follow what is known of its place. domain/duty sets it; nil: there are no alarms.
 	Located func(ctx context.Context, id domain.CaseID) error
+	// Spoken addresses the notices of words about an emergency to those who are called. domain/duty sets it; nil: there are no alarms.
+	Spoken func(ctx context.Context, by domain.Actor, ch complaint.Change, list []notice.Notice) ([]notice.Notice, error)
 	// Claims takes the withdrawal of a case as the word that there is no danger, while people are called: the case stays, and claimed is true.
 	// domain/duty sets it; nil: there are no alarms.
 	Claims func(ctx context.Context, by domain.Actor, run string, id domain.CaseID, why string) (claimed bool, err error)

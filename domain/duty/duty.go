@@ -29,27 +29,6 @@ type Duty struct {
 	Lines func(ctx context.Context, in domain.CommunityID) ([]Line, error)
 }
 
-// Line is a post of the roster with its fixed telephone.
-type Line struct {
-	Name  domain.Value // as the manager has named it, or its kind
-	Phone string       // "" if it has none
-	Held  bool         // somebody stands there now
-}
-
-// phoneKey names a post with its telephone.
-const phoneKey = "duty.phone"
-
-// Phones says the fixed telephones of posts; an empty list if there is none.
-func Phones(lines []Line) domain.Value {
-	var list []domain.Value
-	for _, l := range lines {
-		if l.Phone != "" {
-			list = append(list, domain.Phrase(phoneKey, domain.Values{"name": l.Name, "phone": domain.Text(l.Phone)}))
-		}
-	}
-	return domain.List(list...)
-}
-
 func (d *Duty) lines(ctx context.Context, in domain.CommunityID) ([]Line, error) {
 	if d.Lines == nil {
 		return nil, nil
@@ -68,7 +47,7 @@ type Said struct {
 // New makes a duty that uses the same store as the desk, and follows what people do there with the cases of alarms.
 func New(store desk.Store, d *desk.Desk) *Duty {
 	own := &Duty{store: store, desk: desk.Alarms{Desk: d}}
-	d.Located, d.Claims = own.Located, own.Withdrawn
+	d.Located, d.Claims, d.Spoken = own.Located, own.Withdrawn, own.Spoken
 	return own
 }
 

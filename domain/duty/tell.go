@@ -58,10 +58,6 @@ func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec
 // said are the values that every notice about an alarm has: what the case knows, who comes or is there, and whom to call.
 func (d *Duty) said(ctx context.Context, c complaint.Case, ch alarm.Change, in people.Community) (domain.Values, error) {
 	a, rules := ch.After(), d.desk.RulesIn(in)
-	kind := "danger.kind.any"
-	if a.Kind != "" {
-		kind = "danger.kind." + a.Kind
-	}
 	names, err := d.names(ctx, ch.Before().Leader, a.Leader, first(a))
 	if err != nil {
 		return nil, err
@@ -74,16 +70,17 @@ func (d *Duty) said(ctx context.Context, c complaint.Case, ch alarm.Change, in p
 	if err != nil {
 		return nil, err
 	}
-	values := domain.Values{"danger": domain.Word(kind), "call": domain.Text(rules.Alarm.PublicOf(a.Kind))}
+	office, posts := Numbers(rules.Phone, lines)
+	values := domain.Values{"danger": domain.Word(kindKey(a)), "call": domain.Text(rules.Alarm.PublicOf(a.Kind))}
 	for name, text := range map[string]string{"words": c.Filing.Words, "home": c.Filing.Complainant.Label, "name": c.Filing.Complainant.Name,
-		"phone": c.Filing.Complainant.Phone, "office": rules.Phone, "hotline": rules.Alarm.Phones[a.Kind], "added": lastWords(added),
+		"phone": c.Filing.Complainant.Phone, "office": office, "hotline": rules.Alarm.Phones[a.Kind], "added": lastWords(added),
 		"leader": names[ch.Before().Leader], "next": names[a.Leader], "there": names[first(a)]} {
 		if text != "" {
 			values[name] = domain.Text(text)
 		}
 	}
-	if slices.ContainsFunc(lines, func(l Line) bool { return l.Phone != "" }) {
-		values["posts"] = Phones(lines)
+	if len(posts.List) > 0 {
+		values["posts"] = posts
 	}
 	if len(a.Doubts) > 0 {
 		values["doubts"] = domain.Count(len(a.Doubts))
@@ -240,4 +237,6 @@ func (h hearers) office(a any, ch alarm.Change, rec alarm.Record) []domain.Perso
 }
 
 // MessageKeys lists the catalogue keys that this room uses besides those of domain/alarm.
-func MessageKeys() []string { return []string{phoneKey} }
+func MessageKeys() []string {
+	return append(slices.Sorted(maps.Values(spokenKeys)), phoneKey)
+}

@@ -36,7 +36,7 @@ func Of(r card.Reader, v duty.View) card.Page {
 	if f := v.Case.Filing; v.Office {
 		where := domain.Values{"home": domain.Text(f.Complainant.Label), "name": domain.Text(f.Complainant.Name),
 			"phone": domain.Text(people.ShowPhone(f.Complainant.Phone)), "words": domain.Text(f.Words)}
-		if !f.Place.IsZero() {
+		if !f.Place.IsZero() && f.Place.Part != domain.SeeWords {
 			where["place"] = f.Place.Value()
 		}
 		ls = append(ls, r.Text("alarm.where", where))
@@ -66,6 +66,16 @@ func Of(r card.Reader, v duty.View) card.Page {
 	return card.Page{HTML: card.Lines(ls), Rows: buttons(r, v)}
 }
 
+// Standing says in a few lines how far an alarm is: its head, who comes or is there, and whom to call.
+func Standing(r card.Reader, v duty.View) string {
+	ls := []string{r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(v.Alarm), "stage": domain.Word("alarm.stage." + string(v.Alarm.Stage))})}
+	ls = append(ls, state(r, v)...)
+	if v.Alarm.Open() && v.Alarm.Stage != alarm.Contained {
+		ls = append(ls, r.Text("alarm.phones", phones(v)))
+	}
+	return card.Lines(ls)
+}
+
 func number(v duty.View) domain.Value {
 	if v.Office || v.Case.Number == "" {
 		return domain.Text(string(v.Alarm.Number))
@@ -81,8 +91,9 @@ func danger(a alarm.Alarm) domain.Value {
 }
 
 func phones(v duty.View) domain.Values {
-	return domain.Values{"office": domain.Text(v.Phone), "hotline": domain.Text(v.Terms.Phones[v.Alarm.Kind]), "call": domain.Text(v.Terms.PublicOf(v.Alarm.Kind)),
-		"posts": duty.Phones(v.Lines)}
+	office, posts := duty.Numbers(v.Phone, v.Lines)
+	return domain.Values{"office": domain.Text(office), "hotline": domain.Text(v.Terms.Phones[v.Alarm.Kind]), "call": domain.Text(v.Terms.PublicOf(v.Alarm.Kind)),
+		"posts": posts}
 }
 
 // mostSaid is how many of the words that were added a card has, the newest ones; mostWords how many characters of each.
@@ -106,7 +117,11 @@ func state(r card.Reader, v duty.View) []string {
 	a, zone := v.Alarm, v.Community.Zone
 	var ls []string
 	values := func(who domain.PersonID, at time.Time) domain.Values {
-		return domain.Values{"name": domain.Text(v.Names[who]), "at": domain.Moment(at, zone)}
+		x := domain.Values{"name": domain.Text(v.Names[who]), "at": domain.Moment(at, zone)}
+		if left := at.Sub(v.Now); left > 0 {
+			x["left"] = domain.Span(max(left, time.Minute))
+		}
+		return x
 	}
 	over := !a.Contained.IsZero() || !a.Ended.IsZero() // nobody needs to come any more
 	there := a.There

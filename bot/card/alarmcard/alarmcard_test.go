@@ -124,6 +124,9 @@ func TestCard(t *testing.T) {
 		added := seen(stages[2].a, zhao, now)
 		added.Said = []duty.Said{{At: night.Add(time.Minute), Words: "里面有<孩子>"}, {At: night.Add(2 * time.Minute), Words: "电梯卡住了", Name: "何佳", Home: "3-2-1202", Place: domain.Place{Part: domain.Lift}}}
 		write("with what was added, staff", alarmcard.Of(at(zhao), added))
+		soon := at(li)
+		write("on the way for some minutes more, reporter", alarmcard.Of(soon, seen(stages[2].a, li, night.Add(10*time.Minute))))
+		write("the same in the middle of a conversation", card.Page{HTML: alarmcard.Standing(soon, seen(stages[2].a, li, night.Add(10*time.Minute)))})
 		write("of no known kind, without telephones, manager", alarmcard.Of(at(zhou), unknown))
 	})
 }
