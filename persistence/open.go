@@ -107,8 +107,7 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 	}
 	sqlDB := stdlib.OpenDBFromPool(pool)
 	release := func() error { err := sqlDB.Close(); pool.Close(); return err }
-	q := queue.Postgres(pool, log)
-	s := &Store{database: &database{jobs: q, log: log}, sql: sqlDB, release: release, schema: migrations.Postgres(),
+	s := &Store{database: &database{jobs: queue.Postgres(pool, log), log: log}, sql: sqlDB, release: release, schema: migrations.Postgres(),
 		goose: goose.DialectPostgres, locks: lease.Postgres(sqlDB)}
 	s.listen = s.listenPostgres(cfg.ConnConfig)
 	return finish(ctx, s, postgres.New(postgres.Config{Conn: sqlDB}))
@@ -121,8 +120,7 @@ func connectSQLite(ctx context.Context, file string, log *slog.Logger) (*Store, 
 	sqlDB := sql.OpenDB(prepared.Open("file:" + (&url.URL{Path: file}).EscapedPath() + sqliteSettings))
 	sqlDB.SetMaxOpenConns(sqliteConnections)
 	sqlDB.SetMaxIdleConns(sqliteConnections)
-	q := queue.SQLite(sqlDB, log)
-	return finish(ctx, &Store{database: &database{jobs: q, log: log}, sql: sqlDB, release: sqlDB.Close, schema: migrations.SQLite(),
+	return finish(ctx, &Store{database: &database{jobs: queue.SQLite(sqlDB, log), log: log}, sql: sqlDB, release: sqlDB.Close, schema: migrations.SQLite(),
 		goose: goose.DialectSQLite3, locks: lease.Files(file)}, sqlite.Dialector{Conn: sqlDB})
 }
 

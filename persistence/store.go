@@ -156,7 +156,9 @@ func (s *Store) Announcements() announcements.Announcements {
 }
 
 // Incidents returns incidents with who was told of them, and what homes said.
-func (s *Store) Incidents() incidents.Incidents { return incidents.New(s.db, s.transaction, s.boxes) }
+func (s *Store) Incidents() incidents.Incidents {
+	return incidents.New(s.db, s.transaction, s.boxes, &s.directory)
+}
 
 // Lead waits for the lease with a name, and runs do while this process has it alone among all that share the database. While the database
 // cannot be reached, do continues. If another process has the lease then, do's context is cancelled, and Lead waits again. It returns

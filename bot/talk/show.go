@@ -95,6 +95,7 @@ func (t *Talk) finished(ctx context.Context, v *visit.Visit, r drive.Reply[Outco
 		v.SetMenu(ctx)
 	}
 	if r.Outcome.Gone {
+		v.Seen.Forget()
 		if err := t.driver.Drop(ctx, v.Key); err != nil {
 			return err
 		}
@@ -174,6 +175,7 @@ func (t *Talk) shownAt(ctx context.Context, v *visit.Visit, r drive.Reply[Outcom
 	note := r.Screen.Keyboard == dialog.NoKeyboard && (r.Screen.Fresh || r.State.Live != message)
 	if !v.OweLive(v.Key, r.State.Run, r.State.Rev, note) && note {
 		t.driver.Shown(ctx, v.Key, r.State.Rev, message)
+		v.Seen.Forget()
 	}
 }
 

@@ -24,6 +24,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/drive"
 	"guanjia/dialog/read"
+	"guanjia/dialog/seen"
 	"guanjia/domain"
 )
 
@@ -100,7 +101,7 @@ func New(o Options) *Talk {
 	if t.Owe == nil {
 		t.Owe = func(_ context.Context, _ *visit.Visit, show func() error) error { return show() }
 	}
-	t.driver = &drive.Driver[*visit.Visit, Outcome]{Store: o.Store, Flows: o.Flows, Facts: t.load, Finish: t.finish, Rest: o.Rest, Resume: resumes}
+	t.driver = &drive.Driver[*visit.Visit, Outcome]{Store: o.Store, Flows: o.Flows, Facts: t.load, Finish: t.finish, Rest: o.Rest, Resume: resumes, Memory: remember}
 	return t
 }
 
@@ -178,10 +179,12 @@ func (t *Talk) Stop(ctx context.Context, v *visit.Visit) error {
 	return t.Show(ctx, v, r)
 }
 
-// Peek returns the conversation as it is.
+// Peek returns the conversation as it is. It is read once for each visit, and again after the visit has changed it.
 func (t *Talk) Peek(ctx context.Context, v *visit.Visit) (dialog.State, error) {
-	return t.driver.Peek(ctx, v.Key)
+	return t.driver.Look(ctx, v, v.Key)
 }
+
+func remember(v *visit.Visit) *seen.Memory { return &v.Seen }
 
 // Close ends the conversation under way and removes its buttons, without a message.
 func (t *Talk) Close(ctx context.Context, v *visit.Visit, s dialog.State) error {

@@ -21,6 +21,7 @@ import (
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
 	"guanjia/dialog"
+	"guanjia/dialog/seen"
 	"guanjia/domain"
 	"guanjia/domain/people"
 )
@@ -34,6 +35,8 @@ type Visit struct {
 	By     domain.Actor    // the person's rights at this moment
 	At     time.Time       // when the handling began
 	Press  *telegram.Press // nil: the update is a message
+
+	Seen seen.Memory // the conversation, once it was read
 
 	// Told is what the person was told in earlier tries of this update. Never nil.
 	Told *Told

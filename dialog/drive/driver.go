@@ -19,6 +19,7 @@ import (
 	"guanjia/dialog/button"
 	"guanjia/dialog/codec"
 	"guanjia/dialog/screen"
+	"guanjia/dialog/seen"
 )
 
 // Store stores conversations. Implementations are safe for concurrent use, also by several processes, and pass dialogtest.RunStore. An
@@ -54,6 +55,8 @@ type Driver[V, O any] struct {
 	// Resume returns what goes on when a conversation is left: the one that had only given way to it (State.Then); both are saved together.
 	// nil, or nil returned: nothing.
 	Resume func(left dialog.State) *dialog.Start
+	// Memory returns where a visit remembers its conversation between two readings; nil: each of them asks the store.
+	Memory func(v V) *seen.Memory
 	// Keep is the time for which a conversation without events is stored; 0: 30 days.
 	Keep time.Duration
 	// Rest waits for d, or until ctx ends, before the next try after a save that came too late; nil: no wait.
@@ -95,12 +98,14 @@ func (d *Driver[V, O]) Handle(ctx context.Context, v V, k dialog.Key, e dialog.E
 	if e.Kind == dialog.Begin && !button.ValidRun(e.Run) {
 		return Reply[O]{}, errRun
 	}
-	j := job[V, O]{Driver: d, visit: v, key: k, event: e}
+	j := job[V, O]{Driver: d, visit: v, key: k, event: e, memory: d.memory(v)}
+	defer j.memory.Forget()
 	for try := range raceTries {
 		r, err := j.once(ctx)
 		if !errors.Is(err, dialog.ErrConflict) {
 			return r, err
 		}
+		j.memory.Forget()
 		if err := d.giveWay(ctx, try); err != nil {
 			return Reply[O]{}, err
 		}
@@ -115,28 +120,32 @@ type job[V, O any] struct {
 	key   dialog.Key
 	event dialog.Event
 	done  *finished[O]
+
+	memory *seen.Memory
+	before bool // the conversation was read before the event came
 }
 
 // once handles the event with the state as it is now.
 func (j *job[V, O]) once(ctx context.Context) (Reply[O], error) {
-	l, err := j.load(ctx, j.key)
+	l, before, err := j.recall(ctx, j.memory, j.key)
 	if err != nil {
 		return Reply[O]{}, err
 	}
-	r := Reply[O]{Before: l.state}
+	j.before = before
+	r := Reply[O]{Before: l.State}
 	switch {
 	case j.done != nil:
 		return j.won(ctx, l)
-	case l.reading == foreign:
+	case l.Reading == seen.Foreign:
 		return newer(r), nil
-	case l.reading == rubbish && j.event.Kind != dialog.Begin:
+	case l.Reading == seen.Rubbish && j.event.Kind != dialog.Begin:
 		return j.lost(ctx, l)
 	}
-	f, s, note, ok := j.flowOf(l.state, j.event)
+	f, s, note, ok := j.flowOf(l.State, j.event)
 	if !ok {
 		return newer(r), nil
 	}
-	if l.reading == rubbish {
+	if l.Reading == seen.Rubbish {
 		note = &dialog.Phrase{Key: "dialog.unreadable"}
 	}
 	t, ok, err := j.turn(ctx, f, s, &r)
@@ -153,7 +162,7 @@ func (j *job[V, O]) once(ctx context.Context) (Reply[O], error) {
 		return Reply[O]{}, err
 	}
 	r.Turn = t
-	return r, j.save(ctx, l.version, t)
+	return r, j.save(ctx, l, t)
 }
 
 // turn advances a conversation, calls Finish, and begins what the person wanted instead. known is false if only a newer program has that
@@ -188,9 +197,9 @@ func newer[O any](r Reply[O]) Reply[O] {
 }
 
 // lost handles a conversation that cannot be read: it is removed, the person is told once, and can begin again.
-func (j *job[V, O]) lost(ctx context.Context, l loaded) (Reply[O], error) {
+func (j *job[V, O]) lost(ctx context.Context, l seen.Conversation) (Reply[O], error) {
 	r := Reply[O]{Turn: dialog.Turn{Toast: &dialog.Phrase{Key: "dialog.unreadable"}, Idle: true}}
-	return r, j.write(ctx, l.version, r.Turn)
+	return r, j.write(ctx, l.Version, r.Turn)
 }
 
 // flowOf returns the flow of a state, or the one that an event starts, and upgrades the state. ok is false if only a newer program knows
@@ -241,12 +250,20 @@ func (j *job[V, O]) shown(ctx context.Context, t dialog.Turn) (dialog.Turn, erro
 	return t, nil
 }
 
-// save writes what changed. It writes nothing for a repeated event, or for one that was not for the engine.
-func (j *job[V, O]) save(ctx context.Context, version int64, t dialog.Turn) error {
-	if t.Same || t.Idle {
+// save writes what changed. It writes nothing for a repeated event, or for one that was not for the engine: then it asks whether what was
+// read before the event came is still there.
+func (j *job[V, O]) save(ctx context.Context, l seen.Conversation, t dialog.Turn) error {
+	if !t.Same && !t.Idle {
+		return j.write(ctx, l.Version, t)
+	}
+	if !j.before {
 		return nil
 	}
-	return j.write(ctx, version, t)
+	now, err := j.load(ctx, j.key)
+	if err == nil && now.Version != l.Version {
+		return dialog.ErrConflict
+	}
+	return err
 }
 
 func (j *job[V, O]) write(ctx context.Context, version int64, t dialog.Turn) error {

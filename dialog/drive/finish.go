@@ -7,6 +7,7 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/button"
+	"guanjia/dialog/seen"
 )
 
 // finished is a result for which Finish was called. It stays valid if the save after it comes too late.
@@ -76,13 +77,13 @@ func (d *Driver[V, O]) beginNext(s dialog.State, start dialog.Start, e dialog.Ev
 
 // won handles the next try after Finish was called and the save came too late. The result stays, so the conversation ends, whatever
 // happened to it meanwhile; a conversation that began after it is not changed.
-func (j *job[V, O]) won(ctx context.Context, l loaded) (Reply[O], error) {
+func (j *job[V, O]) won(ctx context.Context, l seen.Conversation) (Reply[O], error) {
 	done := *j.done
-	r := Reply[O]{Before: l.state, Finished: true, Outcome: done.outcome, Result: &done.result, Turn: dialog.Turn{State: l.state}}
-	if l.reading != whole || l.state.Run != done.result.Run {
+	r := Reply[O]{Before: l.State, Finished: true, Outcome: done.outcome, Result: &done.result, Turn: dialog.Turn{State: l.State}}
+	if l.Reading != seen.Whole || l.State.Run != done.result.Run {
 		return r, nil
 	}
-	t, err := j.ended(dialog.Eat(l.state, j.event.ID), done, &r)
+	t, err := j.ended(dialog.Eat(l.State, j.event.ID), done, &r)
 	if err != nil {
 		return Reply[O]{}, err
 	}
@@ -93,5 +94,5 @@ func (j *job[V, O]) won(ctx context.Context, l loaded) (Reply[O], error) {
 		return Reply[O]{}, err
 	}
 	r.Turn = t
-	return r, j.save(ctx, l.version, t)
+	return r, j.save(ctx, l, t)
 }

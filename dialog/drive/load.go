@@ -9,57 +9,67 @@ import (
 
 	"guanjia/dialog"
 	"guanjia/dialog/codec"
+	"guanjia/dialog/seen"
 )
 
 // Peek reads a conversation without changing it. A state that cannot be read counts as none.
 func (d *Driver[V, O]) Peek(ctx context.Context, k dialog.Key) (dialog.State, error) {
 	l, err := d.load(ctx, k)
-	return l.state, err
+	return l.State, err
 }
 
-// loaded is a conversation as it was read.
-type loaded struct {
-	state   dialog.State
-	version int64
-	reading reading
+// Look is Peek for a visit, which remembers what it has read until it changes the conversation.
+func (d *Driver[V, O]) Look(ctx context.Context, v V, k dialog.Key) (dialog.State, error) {
+	l, _, err := d.recall(ctx, d.memory(v), k)
+	return l.State, err
 }
 
-// reading says how well stored bytes could be read.
-type reading int8
+// memory returns where a visit remembers its conversation; nil: nowhere.
+func (d *Driver[V, O]) memory(v V) *seen.Memory {
+	if d.Memory == nil {
+		return nil
+	}
+	return d.Memory(v)
+}
 
-const (
-	whole   reading = iota
-	rubbish         // unreadable: the conversation is removed
-	foreign         // of a newer program: it is not changed
-)
+// recall returns a conversation as it was read before, or reads it.
+func (d *Driver[V, O]) recall(ctx context.Context, m *seen.Memory, k dialog.Key) (l seen.Conversation, before bool, err error) {
+	if l, before = m.Recall(); before {
+		return l, true, nil
+	}
+	if l, err = d.load(ctx, k); err == nil {
+		m.Keep(l)
+	}
+	return l, false, err
+}
 
 // readingOf returns the meaning of Decode's error.
-func readingOf(err error) reading {
+func readingOf(err error) seen.Reading {
 	switch {
 	case err == nil:
-		return whole
+		return seen.Whole
 	case errors.Is(err, codec.ErrNewer):
-		return foreign
+		return seen.Foreign
 	}
-	return rubbish
+	return seen.Rubbish
 }
 
-func (d *Driver[V, O]) load(ctx context.Context, k dialog.Key) (loaded, error) {
+func (d *Driver[V, O]) load(ctx context.Context, k dialog.Key) (seen.Conversation, error) {
 	stored, err := d.Store.Load(ctx, k)
 	if err != nil {
-		return loaded{}, fmt.Errorf("load conversation: %w", err)
+		return seen.Conversation{}, fmt.Errorf("load conversation: %w", err)
 	}
-	l := loaded{version: stored.Version}
+	l := seen.Conversation{Version: stored.Version}
 	s, err := codec.Decode(stored.Data)
-	if l.state, l.reading = s, readingOf(err); l.reading != whole {
+	if l.State, l.Reading = s, readingOf(err); l.Reading != seen.Whole {
 		return l, nil
 	}
-	if stored.LiveRev == l.state.Rev && stored.Live != 0 {
-		l.state.Live = stored.Live
+	if stored.LiveRev == l.State.Rev && stored.Live != 0 {
+		l.State.Live = stored.Live
 	}
 	d.mu.Lock()
-	if n, ok := d.live[k]; ok && n.Rev == l.state.Rev {
-		l.state.Live = n.Live
+	if n, ok := d.live[k]; ok && n.Rev == l.State.Rev {
+		l.State.Live = n.Live
 	}
 	d.mu.Unlock()
 	return l, nil

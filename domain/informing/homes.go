@@ -149,7 +149,7 @@ func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.Community
 	if err != nil || category == "" || len(by.Homes) == 0 {
 		return nil, err
 	}
-	open, _, err := r.store.Incidents(ctx, Query{Communities: []domain.CommunityID{in}, Stages: []incident.Stage{incident.Open}})
+	open, err := r.store.OpenIncidents(ctx, in)
 	if err != nil {
 		return nil, err
 	}

@@ -91,6 +91,8 @@ type Store interface {
 	IncidentHistory(ctx context.Context, id domain.IncidentID) ([]incident.Entry, error)
 	// Incidents lists incidents, the newest first, and counts all that the query selects.
 	Incidents(ctx context.Context, q Query) ([]incident.Incident, int, error)
+	// OpenIncidents lists the open ones of a community, the newest first. Every complaint asks: it may answer from memory.
+	OpenIncidents(ctx context.Context, in domain.CommunityID) ([]incident.Incident, error)
 	// WakingIncidents lists those that have something to do by an instant, at most limit: a clock, or letters.
 	WakingIncidents(ctx context.Context, by time.Time, limit int) ([]incident.Incident, error)
 	// OpenIncident stores a new one. It accepts a run once: then it returns the one that is there. Who gets its news is fixed in the same

@@ -7,13 +7,14 @@ import (
 	"sync"
 
 	"guanjia/domain"
+	"guanjia/domain/incident"
 	"guanjia/domain/people"
 )
 
 // shelfMost bounds each part of a cache: when it is full it begins anew.
 const shelfMost = 20_000
 
-// Cache remembers persons and places, so that a step of a conversation asks no database. It remembers nothing until Listen says
+// Cache remembers persons, places and open incidents, so that a step of a conversation asks no database. It remembers nothing until Listen says
 // that changes made by other processes are heard (Hear). The zero value is ready to use. Safe for many goroutines.
 //
 // A change that was heard after a question began wins over its answer: that answer is not remembered.
@@ -24,6 +25,7 @@ type Cache struct {
 	chats   map[domain.ChatID]domain.PersonID
 	persons map[domain.PersonID]people.Profile
 	members map[membersKey][]people.Profile
+	open    map[domain.CommunityID][]incident.Incident
 	places
 }
 
@@ -57,16 +59,21 @@ func (c *Cache) Listen(hearing bool) {
 	c.hearing = hearing
 	c.changes++
 	c.chats, c.persons, c.members = map[domain.ChatID]domain.PersonID{}, map[domain.PersonID]people.Profile{}, map[membersKey][]people.Profile{}
+	c.open = map[domain.CommunityID][]incident.Incident{}
 	c.forgetPlaces()
 }
 
-// Hear takes one change as the database tells it: "person 7", or "place". What is neither empties the cache.
+// Hear takes one change as the database tells it: "person 7", "place", or "incident". What is none of them empties the cache.
 func (c *Cache) Hear(change string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.changes++
-	if change == "place" {
+	switch change {
+	case "place":
 		c.forgetPlaces()
+		return
+	case incidentChange:
+		clear(c.open)
 		return
 	}
 	id, isPerson := strings.CutPrefix(change, "person ")
@@ -74,10 +81,16 @@ func (c *Cache) Hear(change string) {
 		delete(c.persons, domain.PersonID(n))
 	} else {
 		clear(c.persons)
+		clear(c.open)
 		c.forgetPlaces()
 	}
 	clear(c.members)
 }
+
+const incidentChange = "incident"
+
+// IncidentsChanged is Hear for an incident that this process has made or changed.
+func (c *Cache) IncidentsChanged() { c.Hear(incidentChange) }
 
 // Changed is Hear for what this process has changed itself: it is known before the database tells.
 func (c *Cache) Changed(ids ...domain.PersonID) {
@@ -114,6 +127,12 @@ func remembered[K comparable, V any](c *Cache, shelf func() map[K]V, k K, ask fu
 		shelf()[k] = v
 	}
 	return v, nil
+}
+
+// Open are the open incidents of a community, or asks for them.
+func (c *Cache) Open(in domain.CommunityID, ask func() ([]incident.Incident, error)) ([]incident.Incident, error) {
+	all, err := remembered(c, func() map[domain.CommunityID][]incident.Incident { return c.open }, in, ask)
+	return slices.Clone(all), err
 }
 
 // byChat is the person of a chat, or asks for it.

@@ -33,11 +33,24 @@ type Incidents struct {
 	DB          *gorm.DB                                                    // its schema must have the tables of incidents
 	Transaction func(ctx context.Context, do func(tx queue.Tx) error) error // runs do in one transaction
 	Boxes       *mailbox.Mailboxes                                          // for their letters
+	Memory      Memory                                                      // of the open ones
+}
+
+// Memory remembers which incidents are open; persistence/directory implements it.
+type Memory interface {
+	// Open are the open incidents of a community; it asks if it does not remember them.
+	Open(in domain.CommunityID, ask func() ([]incident.Incident, error)) ([]incident.Incident, error)
+	// IncidentsChanged forgets them: this process has changed one.
+	IncidentsChanged()
 }
 
 // New makes Incidents.
-func New(db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error, boxes *mailbox.Mailboxes) Incidents {
-	return Incidents{DB: db, Transaction: transaction, Boxes: boxes}
+func New(db *gorm.DB, transaction func(ctx context.Context, do func(tx queue.Tx) error) error, boxes *mailbox.Mailboxes, memory Memory) Incidents {
+	changing := func(ctx context.Context, do func(tx queue.Tx) error) error {
+		defer memory.IncidentsChanged() // known before the database tells
+		return transaction(ctx, do)
+	}
+	return Incidents{DB: db, Transaction: changing, Boxes: boxes, Memory: memory}
 }
 
 // Tables lists the rows of this room, for tests of the schema.
@@ -63,19 +76,30 @@ func (s Incidents) IncidentHistory(ctx context.Context, id domain.IncidentID) ([
 
 // Incidents implements informing.Store.
 func (s Incidents) Incidents(ctx context.Context, q informing.Query) ([]incident.Incident, int, error) {
-	var total int64
-	if err := s.where(ctx, q).Count(&total).Error; err != nil {
-		return nil, 0, fault.Translate(err)
-	}
 	db := s.where(ctx, q).Order("id DESC")
+	var total int64
 	if q.Limit > 0 {
+		if err := s.where(ctx, q).Count(&total).Error; err != nil {
+			return nil, 0, fault.Translate(err)
+		}
 		db = db.Limit(q.Limit).Offset(max(q.Offset, 0))
 	}
 	var rows []incidentRow
 	if err := db.Find(&rows).Error; err != nil {
 		return nil, 0, fault.Translate(err)
 	}
+	if q.Limit <= 0 {
+		total = int64(len(rows))
+	}
 	return table.Each(rows, incidentRow.toIncident), int(total), nil
+}
+
+// OpenIncidents implements informing.Store.
+func (s Incidents) OpenIncidents(ctx context.Context, in domain.CommunityID) ([]incident.Incident, error) {
+	return s.Memory.Open(in, func() ([]incident.Incident, error) {
+		all, _, err := s.Incidents(ctx, informing.Query{Communities: []domain.CommunityID{in}, Stages: []incident.Stage{incident.Open}})
+		return all, err
+	})
 }
 
 // where makes the condition of a query.

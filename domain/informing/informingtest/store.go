@@ -42,6 +42,11 @@ func (Empty) Incidents(context.Context, informing.Query) ([]incident.Incident, i
 	return nil, 0, nil
 }
 
+// OpenIncidents implements informing.Store.
+func (Empty) OpenIncidents(context.Context, domain.CommunityID) ([]incident.Incident, error) {
+	return nil, nil
+}
+
 // WakingIncidents implements informing.Store.
 func (Empty) WakingIncidents(context.Context, time.Time, int) ([]incident.Incident, error) {
 	return nil, nil
