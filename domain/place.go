@@ -85,7 +85,7 @@ type Point struct {
 // Place is where the problem is (docs/design.md §4): a home, a part of a building, a part of the community, or words. The zero value:
 // not given. Building and Part are also set beside words that name them.
 type Place struct {
-	Part     Part
+	Part     Part       // what it is a part of; "": only words were given, or nothing
 	Home     HomeID     // of AtHome; 0: not known which
 	Building BuildingID // of a home and of a part of a building; 0: the community's, or not known
 	Entrance string     // as in labels of homes: "2"; "": the building has one, or it is not known

@@ -117,7 +117,7 @@ type Alarm struct {
 
 // Call is one person who was called.
 type Call struct {
-	Person domain.PersonID `json:"person"`
+	Person domain.PersonID `json:"person"`           // who was called; never 0
 	Rung   int             `json:"rung"`             // of the last call
 	At     time.Time       `json:"at"`               // UTC; of the last call
 	Said   string          `json:"said,omitempty"`   // "go" or "cannot"; "": nothing yet

@@ -33,7 +33,7 @@ func TriggerOf(do Action) (Trigger, bool) {
 
 // Button is what a button of an alarm does.
 type Button struct {
-	Do      Action
+	Do      Action // the action that it asks for; never ""
 	Minutes int    // of Answer: one of Minutes; 0 for others
 	Choice  string // one of Reasons or Outsiders; "": it is asked next, or none is needed
 	Came    bool   // of Outside: Choice has come; otherwise it was called

@@ -16,7 +16,7 @@ import (
 
 // Span is a part of a local day, From ≤ t < To. Both are local times of day, counted from midnight. A span over midnight ends after
 // 24h and belongs to the day on which it begins: 20:00-08:00 is 20h to 32h.
-type Span struct{ From, To time.Duration }
+type Span struct{ From, To time.Duration } // since midnight; the zero value is an empty span
 
 // Calendar says when an office works. The zero value works around the clock.
 type Calendar struct {

@@ -3,7 +3,7 @@ package calendar
 import "time"
 
 // Pause is a period that does not count, From ≤ t < To. Both are instants.
-type Pause struct{ From, To time.Time }
+type Pause struct{ From, To time.Time } // UTC; the zero value is no pause
 
 // Promise returns the instant at which a promised length of time ends. Less than a day is counted in working time, as Add does. Each
 // whole 24 hours are one working day: one day promised on Friday at 15:00 ends on Monday at 15:00. A promise made while the office is

@@ -4,7 +4,7 @@ import "time"
 
 // Quiet are hours of every local day in which only urgent notices are sent, as time since midnight. If To is before From,
 // they end on the next day. The zero value is none.
-type Quiet struct{ From, To time.Duration }
+type Quiet struct{ From, To time.Duration } // since midnight; both 0: there are none
 
 // Until returns the end, in UTC, of the hours in which now lies; zero if now is outside of them.
 func (h Quiet) Until(now time.Time, loc *time.Location) time.Time {

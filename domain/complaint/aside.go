@@ -46,7 +46,7 @@ func Referrals() []string {
 }
 
 // Retraction is the record of Withdraw. Reason may be "".
-type Retraction struct{ Reason string }
+type Retraction struct{ Reason string } // typed by the complainant; "": none was given
 
 // Reopening is the record of Reopen: why the case is not solved.
 type Reopening struct {
@@ -131,14 +131,14 @@ type Hearing struct {
 
 // Following is the record of Follow. To is what happened to the main case: when it was resolved, the joined case can be asked for a
 // survey; when it is worked on again, the joined case waits again.
-type Following struct{ To Stage }
+type Following struct{ To Stage } // Resolved, or the stage at which the main case goes on; never ""
 
 // Unjoining is the record of Unjoin: a joined case is open by itself again, because the main case was withdrawn.
 type Unjoining struct{}
 
 // Handover is the record of HandOver: what From had in the case, as handler and as responsible person, goes to somebody else.
 type Handover struct {
-	From     domain.PersonID
+	From     domain.PersonID // who had it; 0: nobody
 	FromName string          // as it was on that day; "" if nobody had the case
 	To       domain.PersonID // 0: nobody by name; the handler carries out the plan, and without a handler the team may take the case
 	Name     string          // of To; "" for 0
@@ -158,7 +158,7 @@ type TimePassed struct {
 }
 
 // Reminding is the record of Remind. Count is the number of this reminder of the survey, from 1.
-type Reminding struct{ Count int }
+type Reminding struct{ Count int } // from 1; the clock sets it
 
 // Redaction is the record of Redact (隐去): a manager takes a text or a file out of everybody's sight.
 type Redaction struct {

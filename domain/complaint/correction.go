@@ -24,7 +24,7 @@ func Fields() []Field {
 
 // Correction is the record of Correct: one field of the filing as it should have been. Only what belongs to Field is read.
 type Correction struct {
-	Field     Field
+	Field     Field           // which field is corrected; the gate refuses an unknown one
 	Category  Category        // the new one; "" keeps the old one
 	About     domain.PersonID // also with the category AboutStaff; 0: nobody by name
 	Name      string          // of About; the desk sets it

@@ -13,7 +13,7 @@ type Record interface{ record() }
 
 // Registration is the record of Register. Its fields that are not zero replace those of the filing, where a complaint came through
 // another channel than the bot.
-type Registration struct{ Filing Filing }
+type Registration struct{ Filing Filing } // what replaces the filing; zero: it stays as it is
 
 // Taking is the record of Take: the actor becomes the handler.
 type Taking struct{}

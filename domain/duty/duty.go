@@ -38,8 +38,8 @@ func (d *Duty) lines(ctx context.Context, in domain.CommunityID) ([]Line, error)
 
 // Said are words that were added to an alarm by who reported it, or with which another person reported it.
 type Said struct {
-	At         time.Time // UTC
-	Words      string
+	At         time.Time    // UTC
+	Words      string       // what was said; never ""
 	Name, Home string       // of another reporter; "" if not known, or if who reported it first adds something
 	Place      domain.Place // that another reporter has said; zero: none
 }
@@ -53,7 +53,7 @@ func New(store desk.Store, d *desk.Desk) *Duty {
 
 // View is an alarm as one actor may see it.
 type View struct {
-	Alarm     alarm.Alarm
+	Alarm     alarm.Alarm                // as it is stored; pages for residents leave names out
 	Case      complaint.Case             // of the first report, as far as the actor may see it; for another reporter only the own case
 	Community people.Community           // of the alarm
 	Names     map[domain.PersonID]string // of those who come or are there; for the office also of everybody who was called

@@ -11,7 +11,7 @@ import (
 
 // On is who is on duty in a community now.
 type On struct {
-	Community people.Community
+	Community people.Community // of which the others are said
 	People    []people.Profile // never empty while the community has anybody: all present staff, else the managers, else the admins
 	Phone     string           // of the property office; "" if it is not set
 }
@@ -49,9 +49,9 @@ func (d *Duty) OnDuty(ctx context.Context, by domain.Actor) ([]On, error) {
 
 // Posts is which posts of a community are held now, as residents may know it: no names, and no telephone but the fixed ones.
 type Posts struct {
-	Community people.Community
-	Lines     []Line // nil: there is no roster
-	Phone     string // of the property office; "" if it is not set
+	Community people.Community // of which the others are said
+	Lines     []Line           // nil: there is no roster
+	Phone     string           // of the property office; "" if it is not set
 }
 
 // Posts lists the posts of the communities where by lives. Forbidden to who lives nowhere.
@@ -76,8 +76,8 @@ func (d *Duty) Posts(ctx context.Context, by domain.Actor) ([]Posts, error) {
 
 // Rules are the settings of one community.
 type Rules struct {
-	Community people.Community
-	Rules     lookup.Rules
+	Community people.Community // of which the others are said
+	Rules     lookup.Rules     // those of the company, with what was set for the community
 }
 
 // Rules lists the settings of the communities where by lives or works: what a company promises is public.

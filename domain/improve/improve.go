@@ -95,15 +95,15 @@ func Results() []Result { return []Result{Effective, Partly, NotAtAll, Unproven}
 
 // Piece is a case behind a proposal, as it was when the proposal was made.
 type Piece struct {
-	Case   domain.CaseID
+	Case   domain.CaseID // the case that is the evidence; never 0
 	Number ticket.Number // of the case that is the evidence
 	At     time.Time     // UTC; when the case was received
 }
 
 // Seen is a case that fitted the watch, which the verifier was told of.
 type Seen struct {
-	Case      domain.CaseID
-	Unrelated bool // somebody of the office said that it has another cause
+	Case      domain.CaseID // the case that fitted; never 0
+	Unrelated bool          // somebody of the office said that it has another cause
 }
 
 // Media is a picture or a file that shows what was done.

@@ -28,19 +28,19 @@ type Ignoring struct{ Until time.Time } // from then on a repeat proposes again
 
 // Finishing is the record of Finish: what was done, in words or pictures.
 type Finishing struct {
-	Words string
+	Words string  // typed by who did it; "": pictures show it
 	Media []Media // what shows that it is done; empty if it cannot be shown
 }
 
 // Recurrence is the record of Recur and of Recall: the case that came.
 type Recurrence struct {
-	Case   domain.CaseID
+	Case   domain.CaseID // the case that came; never 0
 	Number ticket.Number // of the case that came although the measure was done
 }
 
 // Excepting is the record of Except: the case that has another cause. Doing it again makes the case count again.
 type Excepting struct {
-	Case   domain.CaseID
+	Case   domain.CaseID // the case that has another cause; never 0
 	Number ticket.Number // of the case that has another cause and is not counted
 }
 

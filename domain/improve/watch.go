@@ -125,7 +125,7 @@ func buildingOf(p domain.Place) string {
 
 // Sighting is a case as a watch sees it.
 type Sighting struct {
-	Case     domain.CaseID
+	Case     domain.CaseID // the case that is seen; never 0
 	Number   ticket.Number // of the case
 	Main     domain.CaseID // the case to which it is joined; 0: none
 	Category string        // of the case
@@ -169,7 +169,7 @@ func (t Task) Again(all []Sighting, now time.Time) []Sighting {
 
 // Effect is how many cases there were before an action and after it.
 type Effect struct {
-	Before, After         int
+	Before, After         int // cases in the window before and after; 0: none, or no window yet
 	DaysBefore, DaysAfter int // the lengths of the two windows, in whole days; 0: it has not begun
 }
 

@@ -58,18 +58,18 @@ type Window struct {
 // Group is a category that repeats in a building, or at a place outside of buildings.
 type Group struct {
 	Community domain.CommunityID // of the cases
-	Category  string
-	Building  domain.BuildingID // 0: Place says where
-	Place     string            // summary.PlaceOf; "" in a building
-	Count     int               // cases since Repeats.Since
-	Lifts     int               // those at lifts since Repeats.Lately
+	Category  string             // of the cases; never ""
+	Building  domain.BuildingID  // 0: Place says where
+	Place     string             // summary.PlaceOf; "" in a building
+	Count     int                // cases since Repeats.Since
+	Lifts     int                // those at lifts since Repeats.Lately
 }
 
 // Repeats asks for groups that have at least Least cases since an instant, or Lifts cases at lifts lately.
 type Repeats struct {
 	Communities   []domain.CommunityID // where cases repeat
-	Since, Lately time.Time
-	Least, Lifts  int
+	Since, Lately time.Time            // UTC; the beginnings of the long window and of the short one for lifts
+	Least, Lifts  int                  // the least number of cases in either window; never 0
 }
 
 // Store stores improvement actions. A missing one is NotFound.

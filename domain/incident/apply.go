@@ -29,8 +29,8 @@ type Restoration struct {
 
 // Doubt is the record of NotYet: the parts in which it lasts.
 type Doubt struct {
-	Parts []scope.Part
-	Homes int // how many homes of these parts say so
+	Parts []scope.Part // found by Incident.Doubts; the gate refuses an empty list
+	Homes int          // how many homes of these parts say so
 }
 
 // Reason is the record of Cancel.

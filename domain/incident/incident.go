@@ -206,7 +206,7 @@ type At struct {
 	Now   time.Time                            // the time
 	Quiet func(at time.Time) (until time.Time) // the end of the quiet hours in which an instant lies; zero: in none. nil: there are none
 	Zone  *time.Location                       // of the community; nil: UTC
-	Terms Terms
+	Terms Terms                                // of the community; fields that are zero mean the usual length
 }
 
 // Terms are the numbers of incidents. The configuration sets them.

@@ -30,8 +30,8 @@ type FollowUp struct {
 // Sink takes an export. Begin is called first, with the report and how many cases follow; Add for every page of them, by id. An error ends
 // the export and is returned.
 type Sink struct {
-	Begin func(rep Report, total int) error
-	Add   func(page []Exported) error
+	Begin func(rep Report, total int) error // called once; never nil
+	Add   func(page []Exported) error       // called for every page, none of them empty; never nil
 }
 
 // Export gives the report and all cases that it counts, page by page, as by may see them. Errors: as Summary, and the sink's.

@@ -24,7 +24,7 @@ func mentions(c complaint.Case, by domain.Actor, terms []Term) bool {
 // Found is a person whom a search finds, with the labels of the homes.
 type Found struct {
 	people.Profile
-	Homes []string
+	Homes []string // in the order of the memberships; nil: none, as of staff
 }
 
 // persons returns the people of the communities of whom all terms are said: by name, the last digits of the phone, or the home. A

@@ -34,9 +34,9 @@ type Query struct {
 	Terms       []Term               // all of these are said of the case
 	DueFrom     time.Time            // the next date is this instant or later, UTC; zero: any
 	Held        *bool                // on hold or not; nil: both
-	Sort        Sort
-	Offset      int // how many rows are skipped
-	Limit       int // how many rows are returned at most; 0: 50; never more than Wide
+	Sort        Sort                 // the order of the rows; "": ByDue
+	Offset      int                  // how many rows are skipped
+	Limit       int                  // how many rows are returned at most; 0: 50; never more than Wide
 }
 
 // Term is one thing that somebody searches for.

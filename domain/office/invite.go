@@ -58,8 +58,8 @@ type Invitation struct {
 
 // Scope is the homes to which owners are invited: one home, all homes of a building, or, if both are 0, all homes of the community.
 type Scope struct {
-	Building domain.BuildingID
-	Home     domain.HomeID
+	Building domain.BuildingID // 0: it is one home, or all of the community
+	Home     domain.HomeID     // 0: it is not one home
 }
 
 // badInvite is the same answer to used, expired, unknown and damaged tokens.

@@ -15,7 +15,7 @@ import (
 
 // Opening is when a community's office works.
 type Opening struct {
-	Community people.Community
+	Community people.Community  // whose office it is
 	Hours     calendar.Calendar // that of the configuration, with what was set in the chat
 	Today     time.Time         // midnight in the community
 }

@@ -32,8 +32,8 @@ type Around struct {
 // the caller may look it up and call At.
 type Reading struct {
 	Place domain.Place // what was read; the zero Place if nothing was
-	Home  string
-	whole bool // the words are nothing but the label
+	Home  string       // a label as it was typed, such as 3-2-1201; "": none, or a known one
+	whole bool         // the words are nothing but the label
 }
 
 // At returns the place after the home of the label was found.

@@ -156,8 +156,8 @@ func (r *Room) Standing(ctx context.Context, in domain.CommunityID, danger strin
 
 // Line is a post as everybody may know it: never who stands there.
 type Line struct {
-	Post roster.Post
-	Held bool // somebody stands there at the instant
+	Post roster.Post // what is held
+	Held bool        // somebody stands there at the instant
 }
 
 // Phone is the telephone on which residents reach the office of a community: set, which comes from the settings, else the fixed telephone of

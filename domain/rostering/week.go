@@ -14,7 +14,7 @@ import (
 
 // Week is the roster of a community as its staff see it: who is on duty now, and the coming days.
 type Week struct {
-	Community people.Community
+	Community people.Community                   // whose roster it is
 	Posts     []roster.Post                      // in the order in which they were made
 	Patterns  []roster.Pattern                   // that have not ended; for managers
 	On        []roster.Shift                     // whose persons are on duty now

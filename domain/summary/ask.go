@@ -10,11 +10,11 @@ import (
 
 // Query says which facts are counted: those of communities, over a period, as of Now. Fields of Only that are zero do not restrict.
 type Query struct {
-	Communities []domain.CommunityID
-	Period      Period
-	Now         time.Time
-	For         domain.Actor // leaves out the cases that this person may not see (complaint.Case.VisibleTo); without a Person: none
-	Only        Only
+	Communities []domain.CommunityID // where the facts happened; empty: nothing is counted
+	Period      Period               // over which they are counted
+	Now         time.Time            // UTC; the instant of the report; never zero
+	For         domain.Actor         // leaves out the cases that this person may not see (complaint.Case.VisibleTo); without a Person: none
+	Only        Only                 // the zero value: all of them
 }
 
 // Only restricts a query to some cases.
@@ -85,7 +85,7 @@ func (o Only) means(f Fact) bool {
 
 // Condition says which facts of a kind a figure counts. Fields that are zero do not restrict.
 type Condition struct {
-	Kind        FactKind
+	Kind        FactKind           // of the facts; never ""
 	Yes         Answer             // what must hold of the fact; "" is anything
 	Stages      []complaint.Stage  // of WasEnded
 	Solved      []complaint.Solved // of FollowUp
@@ -197,7 +197,7 @@ const (
 
 // Ask says what to count in one go: facts of a kind, in groups.
 type Ask struct {
-	Kind    FactKind
+	Kind    FactKind    // of the facts; never ""
 	By      []Dimension // the dimensions to count by; empty: one group
 	Placed  bool        // only facts with a place
 	AtLeast int         // groups with fewer facts are left out; 0: none
@@ -208,7 +208,7 @@ type Ask struct {
 // stretch that has begun. Case is one of their cases, so that a button can name what they share.
 type Group struct {
 	Fact
-	Bucket int
-	Case   domain.CaseID
-	Count  int
+	Bucket int           // 0 also if buckets were not asked for
+	Case   domain.CaseID // 0: they were counted from tallies, which name no case
+	Count  int           // facts in the group; never 0
 }

@@ -15,9 +15,9 @@ type Row struct {
 
 // Breakdown is a figure by one dimension.
 type Breakdown struct {
-	By    Dimension
-	Rows  []Row // the most first
-	Total int   // of all rows
+	By    Dimension // by what its rows differ
+	Rows  []Row     // the most first
+	Total int       // of all rows
 }
 
 // BreakdownAsk is what a store counts for a breakdown.

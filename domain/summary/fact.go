@@ -44,7 +44,7 @@ var Lasting = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 // Fact is one thing that figures count. Kind and Seq name it within its case. It follows from the case alone (FactsOf) and is stored,
 // so that counting needs no case. Instants are UTC.
 type Fact struct {
-	Kind  FactKind
+	Kind  FactKind  // what happened; never ""
 	Seq   int       // from 0: which promise, attempt or reopening
 	At    time.Time // when it counts; of a span, when it began. A promise that is still to be kept counts as broken when its time is over
 	Until time.Time // of a span: when it ended, Lasting if it has not; else zero
@@ -258,9 +258,9 @@ const mostReasons = 100
 
 // Counted is a case behind a figure, with the fact for which it stands there.
 type Counted struct {
-	Case complaint.Case
-	Kind FactKind // what happened
-	Seq  int      // of the fact
+	Case complaint.Case // as the reader may see it
+	Kind FactKind       // what happened
+	Seq  int            // of the fact
 }
 
 // Attempt is which of the attempts the fact belongs to, from 1; 0 if the case has only one, or the fact belongs to none.

@@ -6,7 +6,7 @@ import "guanjia/domain/complaint"
 // there is no share of nothing.
 type Rate struct {
 	Part  int // hundredths
-	Whole int
+	Whole int // how many the share is of; 0: there is no share
 }
 
 // Unrated says that there is nothing to divide by.

@@ -24,9 +24,9 @@ type Report struct {
 
 // Tally is a name with a count, and the count of the period before.
 type Tally struct {
-	Name   string
-	Count  int
-	Before int
+	Name   string // the key of a category, a channel or a cause; never ""
+	Count  int    // in the period
+	Before int    // in the period before
 }
 
 // Change is how many more (or, below zero, fewer) there are than in the period before.
@@ -34,11 +34,11 @@ func (t Tally) Change() int { return t.Count - t.Before }
 
 // Spot is a place where cases of one category repeat.
 type Spot struct {
-	Category complaint.Category
-	Building domain.BuildingID // 0: none
-	Place    string            // PlaceOf
-	Case     domain.CaseID     // one of them
-	Count    int               // cases of the period there
+	Category complaint.Category // of its cases; never ""
+	Building domain.BuildingID  // 0: none
+	Place    string             // PlaceOf
+	Case     domain.CaseID      // one of them
+	Count    int                // cases of the period there
 }
 
 // Share is what one person has.
@@ -50,7 +50,7 @@ type Share struct {
 
 // Quantiles are two points of a distribution of lengths of time: an observed one at or just below which half (Median), or nine tenths (P90),
 // of all lie. Zero means that nothing was observed.
-type Quantiles struct{ Median, P90 time.Duration }
+type Quantiles struct{ Median, P90 time.Duration } // working time
 
 // Sums are what a store counted for Asks, in the same order, and the lengths of time.
 type Sums struct {

@@ -14,7 +14,7 @@ import "time"
 // Period is a half-open span of local days: From ≤ t < To, both midnights in the community's zone. Name asks for the same
 // period again: one of Words, "2026", "2026-q3", "2026-10", "2026-10-05" or "2026-10-01..2026-10-31".
 type Period struct {
-	Name string
-	From time.Time
-	To   time.Time
+	Name string    // never ""
+	From time.Time // included
+	To   time.Time // not included
 }

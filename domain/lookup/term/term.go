@@ -31,9 +31,9 @@ type Term struct {
 
 // Within is a building or an entrance of it.
 type Within struct {
-	Building domain.BuildingID
-	Entrance string // "": the whole building
-	Homes    string // how labels of homes in it begin, "3-2-": of a case whose place names no building, the complainant's counts
+	Building domain.BuildingID // which building; never 0
+	Entrance string            // "": the whole building
+	Homes    string            // how labels of homes in it begin, "3-2-": of a case whose place names no building, the complainant's counts
 }
 
 // Says reports whether c is what t asks for: as Finds, but a short number in words is a whole one ("3栋" does not fit "13栋"), and a home is

@@ -32,17 +32,17 @@ import (
 type House struct {
 	*desk.Desk
 	*office.Office
-	T        *testing.T
-	Store    *desktest.Store
+	T        *testing.T       // fails when a step does that must succeed
+	Store    *desktest.Store  // what was kept and said
 	Now      time.Time        // what the clock says; UTC
 	In       people.Community // where all but Far belong
-	Home     people.Home
-	Wang     domain.Actor // owner of Home
-	Zhao     domain.Actor // owner, another home
-	Li, Chen domain.Actor // staff
-	Zhou     domain.Actor // manager
-	Far      domain.Actor // manager of another community
-	Admin    domain.Actor
+	Home     people.Home      // 3-2-1201 of In
+	Wang     domain.Actor     // owner of Home
+	Zhao     domain.Actor     // owner, another home
+	Li, Chen domain.Actor     // staff
+	Zhou     domain.Actor     // manager
+	Far      domain.Actor     // manager of another community
+	Admin    domain.Actor     // of the company
 }
 
 // AdminChat is the chat of the company's admin.
