@@ -71,11 +71,11 @@ func TestWebhook(t *testing.T) {
 	r := start(t, localapi.Options{Retry: time.Millisecond})
 	type arrival struct{ secret, body string }
 	arrivals := make(chan arrival, 10)
-	refusals := 2
+	failures := 2
 	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		body, _ := io.ReadAll(q.Body)
-		if refusals > 0 { // one chat, so one post at a time
-			refusals--
+		if failures > 0 { // one chat, so one post at a time
+			failures--
 			w.WriteHeader(http.StatusInternalServerError)
 			return
 		}

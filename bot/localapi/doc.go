@@ -1,11 +1,11 @@
 // Package localapi is a Bot API server in memory. It offers Telegram's own HTTP interface to a bot, and lets people (Go code or a web
 // page) chat with that bot. Tests of all rooms and the demo use it.
 //
-// It serves what Guanjia uses, as Telegram does: limits, refusals with their words, long polling, webhooks, command menus, files
+// It serves what Guanjia uses, as Telegram does: limits, error answers with their words, long polling, webhooks, command menus, files
 // (compared with testdata/api.json). It never writes to disk, and its only calls to the network are webhooks. It has one bot, and deletes
 // the oldest messages, files and presses beyond the bounds of Options.
 //
-// This package is the HTTP side: the methods, their limits and refusals, and faults on demand. Its children are markup (formatted texts),
+// This package is the HTTP side: the methods, their limits and error answers, and faults on demand. Its children are markup (formatted texts),
 // wire (JSON types), updates (the queue to the bot), world (people, chats, messages) and people (what people do). All that people do are
 // methods of a Server.
 //

@@ -10,7 +10,7 @@ import (
 // deleteLife is the time in which a message can be deleted (Bot API, deleteMessage).
 const deleteLife = 48 * time.Hour
 
-// notModified is Telegram's refusal of an edit that changes nothing.
+// notModified is Telegram's error answer to an edit that changes nothing.
 var notModified = bad("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message")
 
 // editable returns the message that an edit names, its chat, and the new inline buttons.

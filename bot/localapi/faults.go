@@ -152,6 +152,6 @@ func (f *Fault) answer(w http.ResponseWriter) {
 	case f.Code == http.StatusTooManyRequests:
 		answer(w, nil, tooMany(max(f.RetryAfter, 1)))
 	default:
-		answer(w, nil, &refusal{code: f.Code, words: cmp.Or(f.Description, http.StatusText(f.Code))})
+		answer(w, nil, &errorAnswer{code: f.Code, words: cmp.Or(f.Description, http.StatusText(f.Code))})
 	}
 }

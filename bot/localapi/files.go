@@ -57,7 +57,7 @@ func (a *api) fileFor(q *request, kind, field, given string) (*File, error) {
 	return &known, nil
 }
 
-// titled returns a kind as Telegram writes it in refusals.
+// titled returns a kind as Telegram writes it in error answers.
 func titled(kind string) string { return strings.ToUpper(kind[:1]) + kind[1:] }
 
 // upload stores a file that the bot sends.

@@ -124,7 +124,7 @@ func (q *request) yes(name string) bool {
 	return v == "true" || v == "1" || v == "yes"
 }
 
-// decode reads a parameter that is JSON; false if it is missing. what names it in the refusal.
+// decode reads a parameter that is JSON; false if it is missing. what names it in the error answer.
 func (q *request) decode(name, what string, into any) (bool, error) {
 	text := q.text(name)
 	if text == "" || text == "null" {

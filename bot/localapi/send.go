@@ -40,7 +40,7 @@ func (a *api) reach(q *request) (*world.Chat, error) {
 		return nil, err
 	}
 	if c.MigrateTo != 0 {
-		return nil, &refusal{code: http.StatusBadRequest, words: "Bad Request: group chat was upgraded to a supergroup chat", migrateTo: c.MigrateTo}
+		return nil, &errorAnswer{code: http.StatusBadRequest, words: "Bad Request: group chat was upgraded to a supergroup chat", migrateTo: c.MigrateTo}
 	}
 	if c.Kind != world.Private {
 		if c.Away {

@@ -107,7 +107,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	rest, ok := strings.CutPrefix(r.URL.Path, "/bot")
 	token, name, slash := strings.Cut(rest, "/")
 	if !ok || !slash {
-		answer(w, nil, &refusal{code: http.StatusNotFound, words: "Not Found"})
+		answer(w, nil, &errorAnswer{code: http.StatusNotFound, words: "Not Found"})
 		return
 	}
 	if token != s.opts.Token {
@@ -116,7 +116,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	m, known := methods[strings.ToLower(name)]
 	if !known {
-		answer(w, nil, &refusal{code: http.StatusNotFound, words: "Not Found: method not found"})
+		answer(w, nil, &errorAnswer{code: http.StatusNotFound, words: "Not Found: method not found"})
 		return
 	}
 	q, err := read(w, r, m)
@@ -154,7 +154,7 @@ func (s *Server) serveFile(w http.ResponseWriter, token, path string) {
 	_, data, kept := s.api.world.FileAt(path)
 	s.api.world.Unlock()
 	if !kept {
-		answer(w, nil, &refusal{code: http.StatusNotFound, words: "Not Found"})
+		answer(w, nil, &errorAnswer{code: http.StatusNotFound, words: "Not Found"})
 		return
 	}
 	w.Header().Set("Content-Type", "application/octet-stream")
@@ -179,9 +179,9 @@ func answer(w http.ResponseWriter, result any, err error) {
 		}
 		err = fault
 	}
-	var no *refusal
+	var no *errorAnswer
 	if !errors.As(err, &no) {
-		no = &refusal{code: http.StatusInternalServerError, words: "Internal Server Error"}
+		no = &errorAnswer{code: http.StatusInternalServerError, words: "Internal Server Error"}
 	}
 	out := map[string]any{"ok": false, "error_code": no.code, "description": no.words}
 	switch {

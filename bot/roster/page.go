@@ -72,18 +72,18 @@ func now(r card.Reader, w rostering.Week) []string {
 		values := person(p)
 		values["post"], values["line"] = postOf(w.Posts, s.Post).Value(), domain.Text(postOf(w.Posts, s.Post).Phone)
 		values["to"] = domain.Moment(s.To, w.Community.Zone)
-		state := "waits"
+		presence := "waits"
 		switch {
 		case !slices.Contains(w.Callable, s.Person) && p.Away(w.Now):
-			state = "away"
+			presence = "away"
 		case !slices.Contains(w.Callable, s.Person):
-			state = "unreached"
+			presence = "unreached"
 		case s.Stage == rules.On && w.Now.After(s.To):
-			state = "stays"
+			presence = "stays"
 		case s.Stage == rules.On:
-			state = "on"
+			presence = "on"
 		}
-		values["state"] = domain.Word("roster.state." + state)
+		values["presence"] = domain.Word("roster.presence." + presence)
 		ls = append(ls, r.Text("roster.on", values))
 	}
 	if w.Source != rules.FromRoster {

@@ -64,7 +64,7 @@ func (d *Reader) behind(ctx context.Context, by domain.Actor, n ticket.Number) (
 	return c, err
 }
 
-// ViewOf makes the file of one case with its history, oldest first; if none is given, it is read.
+// ViewOf makes the view of one case with its history, oldest first; if none is given, it is read.
 func (d *Reader) ViewOf(ctx context.Context, by domain.Actor, c complaint.Case, history ...complaint.Entry) (View, error) {
 	if len(history) == 0 {
 		var err error

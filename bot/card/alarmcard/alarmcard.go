@@ -42,7 +42,7 @@ func Of(r card.Reader, v duty.View) card.Page {
 		ls = append(ls, r.Text("alarm.where", where))
 	}
 	ls = append(ls, said(r, v)...)
-	ls = append(ls, state(r, v)...)
+	ls = append(ls, standing(r, v)...)
 	if v.Office && len(a.Doubts) > 0 && a.Stage != alarm.Ended {
 		d := a.Doubts[0]
 		ls = append(ls, r.Text("alarm.doubted", domain.Values{"at": domain.Moment(d.At, zone), "words": domain.Text(d.Words)}))
@@ -99,7 +99,7 @@ func phones(v duty.View) domain.Values {
 // mostSaid is how many of the words that were added a card has, the newest ones; mostWords how many characters of each.
 const mostSaid, mostWords = 8, 300
 
-// said are the words that were added since, with which another person reported it first of all.
+// said returns the words that were added to the alarm, those of further reporters first.
 func said(r card.Reader, v duty.View) []string {
 	var ls []string
 	for _, x := range v.Said[max(0, len(v.Said)-mostSaid):] {
@@ -112,8 +112,8 @@ func said(r card.Reader, v duty.View) []string {
 	return ls
 }
 
-// state says who comes or is there, and how it ended.
-func state(r card.Reader, v duty.View) []string {
+// standing says who comes or is there, and how it ended.
+func standing(r card.Reader, v duty.View) []string {
 	a, zone := v.Alarm, v.Community.Zone
 	var ls []string
 	values := func(who domain.PersonID, at time.Time) domain.Values {

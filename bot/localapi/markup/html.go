@@ -26,7 +26,7 @@ func (e ParseError) Error() string { return string(e) }
 
 func faultf(format string, values ...any) error { return ParseError(fmt.Sprintf(format, values...)) }
 
-// htmlParser reads a text once, in the same way as Telegram's server, so that its refusals have the same words.
+// htmlParser reads a text once, in the same way as Telegram's server, so that its error answers have the same words.
 type htmlParser struct {
 	in    string
 	at    int // byte
