@@ -114,7 +114,7 @@ func (m *Room) begin(ctx context.Context, v *visit.Visit, words string) error {
 	return m.Talk.Begin(ctx, v, start)
 }
 
-// list shows the office all announcements of its communities, and others what is valid for their homes. Who is both sees the office's, with
+// list shows the office all announcements of its communities, and others what is valid for their homes. A person who is both sees the list of the office, with
 // a way to the other one.
 func (m *Room) list(ctx context.Context, v *visit.Visit, arg string) error {
 	p := button.ReadAnnouncementPage(arg)

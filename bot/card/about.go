@@ -6,7 +6,7 @@ import (
 	"guanjia/domain/lookup"
 )
 
-// aboutLine is the member of staff about whom a case is. Who sees the case at all may know it.
+// aboutLine is the member of staff about whom a case is. Everybody who sees the case may know it.
 func aboutLine(v lookup.View) []domain.Value {
 	f := v.Case.Filing
 	switch {

@@ -32,7 +32,7 @@ func (m *Room) Finishes() map[string]talk.Finish {
 	return all
 }
 
-// finishes does what complete conversations are for.
+// finishes executes the results of conversations that are complete.
 type finishes struct{ *Room }
 
 // done returns the case after an action, or the error.

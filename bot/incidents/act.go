@@ -137,7 +137,7 @@ func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, shows 
 	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(key, values)))
 }
 
-// answer notes whether it is over in a home of the reader, or in all of them. Who says that it is not is offered a case of the home's own.
+// answer notes whether it is over in a home of the reader, or in all of them. A person who says that it is not is offered a case for the home alone.
 func (m *Room) answer(ctx context.Context, v *visit.Visit, n ticket.Number, home domain.HomeID, a incident.Answer, shows bool) error {
 	view, _, err := m.Informing.Answer(ctx, v.By, n, home, a)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 )
 
 // Asked answers a question of somebody of the office in words with its report, which open opens from the data of its button. What can mean
-// several things is asked by buttons; who is no manager gets the lists of the queue, and reads who sees figures. Words that read
+// several things is asked by buttons; staff who are no managers get the lists of the queue, and read who sees figures. Words that read
 // (question.Read, question.Doubtful) takes for no question are not answered.
 func (m *Room) Asked(ctx context.Context, v *visit.Visit, text string, read func(string, question.Known) (question.Question, bool), open func(ctx context.Context, v *visit.Visit, data string) error) (answered bool, err error) {
 	k, role, err := figures{m.Options}.known(ctx, v)

@@ -19,7 +19,7 @@ import (
 // knownWords is the fact with the known answers that fit a question.
 const knownWords = ask.KnownWords
 
-// begin starts a voice with what is known of it. A person without a home registers first, and the voice follows. Who has written as many
+// begin starts a voice with what is known of it. A person without a home registers first, and the voice follows. A person who has written as many
 // as a day may have reads that before anything is asked, below the words.
 func (m *Room) begin(ctx context.Context, v *visit.Visit, kind rules.Kind, said string, items []dialog.Item) error {
 	return m.open(ctx, v, kind, said, "", items, nil)

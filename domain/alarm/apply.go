@@ -160,7 +160,7 @@ func (a *Alarm) answer(who domain.PersonID, r Answering, now time.Time) {
 	}
 }
 
-// said notes what somebody said; who was not called is added.
+// said notes what somebody said; a person who was not called is added.
 func (a *Alarm) said(who domain.PersonID, why Refusing, what string, now time.Time) {
 	i := slices.IndexFunc(a.Calls, func(c Call) bool { return c.Person == who })
 	if i < 0 {

@@ -68,8 +68,8 @@ func (a Alarm) Wake(terms Terms) time.Time {
 
 func (a Alarm) askAt() time.Time { return a.Promised.Add(a.ArriveBy.Sub(a.Promised) * askAt / askOf) }
 
-// forsaken reports whether nobody of this rung can come: each has said no, or is gone. From the last rung on the time is waited for, so
-// that the calling has no end but a measure.
+// forsaken reports whether nobody of this rung can come: each has said no, or is gone. On the last rung it is always false: people are
+// called again after each time of the rung, so that the calls go on without end, but not faster.
 func (a Alarm) forsaken(gone func(domain.PersonID) bool) bool {
 	if a.Rung >= LastRung {
 		return false
@@ -138,7 +138,7 @@ func (c Crew) ByRoster(first, all []domain.PersonID) Crew {
 // Again is how long somebody who cannot come is left in peace. After it the last rung asks once more: something may have changed.
 const Again = 5 * time.Minute
 
-// Of returns the persons of a rung who are called now: who has said no is not called again before the last rung, and there not at once.
+// Of returns the persons of a rung who are called now. Somebody who has said no is not called again before the last rung, and there not at once.
 func (c Crew) Of(rung int, a Alarm, now time.Time) []domain.PersonID {
 	var all []domain.PersonID
 	switch rung {

@@ -37,8 +37,8 @@ func (a *Alarm) arrive(who domain.PersonID, now time.Time) {
 	a.Until = time.Time{}
 }
 
-// heir returns who leads if the leader does not come: who is there first, or who is on the way and not later than grace, as the leader may be,
-// the nearest one; 0: nobody.
+// heir returns the person who leads if the leader does not come: the first one who is there, else the nearest one who is on the way and not
+// later than grace, as the leader may be; 0: nobody.
 func (a Alarm) heir(grace time.Duration, now time.Time) (who domain.PersonID, by time.Time) {
 	for _, p := range a.There {
 		if p.Person != a.Leader {

@@ -125,8 +125,8 @@ func endOf(day time.Time, in people.Community) time.Time {
 	return time.Date(local.Year(), local.Month(), local.Day(), 23, 59, 0, 0, in.Location())
 }
 
-// Act does one action to an announcement and returns it. It has an effect once for each run. Errors: NotFound (also for who may not see
-// it), those of announce.Apply; Conflict if somebody else acted first, or if letters have left.
+// Act does one action to an announcement and returns it. It has an effect once for each run. Errors: NotFound (also for people who may not
+// see it), those of announce.Apply; Conflict if somebody else acted first, or if letters have left.
 func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Number, do announce.Action, rec announce.Record) (View, error) {
 	a, err := r.seen(ctx, by, n)
 	if err != nil {
@@ -229,8 +229,8 @@ func (r *Room) opened(ctx context.Context, by domain.Actor, a announce.Announcem
 	return v, err
 }
 
-// reached says whom an announcement reaches: those who get its letter, but for those whom it did not reach. Who joins later, or can be written to
-// again by now, has no letter all the same. Before it is fixed who gets it, all who live there count.
+// reached says whom an announcement reaches: those who get its letter, but for those whom it did not reach. A person who joins later, or can be
+// reached again by now, still has no letter. Before it is fixed who gets it, all who live there count.
 func (r *Room) reached(ctx context.Context, v View) (Reach, error) {
 	all, err := r.store.Within(ctx, v.Announcement.Community, v.Edition.Scope)
 	if err != nil {

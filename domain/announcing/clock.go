@@ -17,8 +17,8 @@ const (
 )
 
 // RunClocks does what is due by now: announcements whose time has come are released, their letters are posted in chunks, and those whose
-// last day is over end. It returns how many announcements it changed. Several replicas may call it at the same time; each thing happens
-// once, and what one of them began before it was killed another one goes on with.
+// last day is over end. It returns how many announcements it changed. Several replicas may call it at the same time: each thing happens
+// once, and if one of them is killed in the middle, another one goes on.
 func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
 	now := r.reader.Now()
 	all, err := r.store.WakingAnnouncements(ctx, now, atOnce)

@@ -9,7 +9,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// MaxSources is how many homes one case names as the source: who complains of more complains of a building, not of neighbours.
+// MaxSources is how many homes one case names as the source: a person who complains of more complains of a building, not of neighbours.
 const MaxSources = 3
 
 // neighbourly are the categories in which a home that is named as the source makes a dispute between neighbours. In the others, such as

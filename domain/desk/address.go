@@ -184,8 +184,8 @@ func (t team) joined(tell complaint.Tell, main complaint.Case, by domain.Actor, 
 	return list
 }
 
-// audience lists the persons of an audience, in order of their ids: of the office only those who may see the case. Who is absent has no
-// duty, unless all are. A case that no manager may see is the admins', and so is one of a community without any.
+// audience lists the persons of an audience, in order of their ids: of the office only those who may see the case. Absent people have no
+// duty, unless all are absent. A case that no manager may see goes to the admins, and so does one of a community without managers.
 func (t team) audience(a ticket.Audience, before, c complaint.Case) []domain.PersonID {
 	switch a {
 	case complaint.ToComplainant:

@@ -26,7 +26,7 @@ func (d *Desk) blamed(ctx context.Context, in domain.CommunityID, f complaint.Fi
 	return f, nil
 }
 
-// servable refuses to give work on c to somebody who may not have it: who is a party to it, and, unless a manager appoints the handler,
+// servable refuses to give work on c to somebody who may not have it: a party to it, and, unless a manager appoints the handler,
 // who may not see it.
 func (d *Desk) servable(c complaint.Case, rec complaint.Record, p people.Profile) error {
 	to := d.ActorOf(p)

@@ -17,7 +17,8 @@ const (
 	stepsAtOnce  = 12
 )
 
-// RunClocks does what time asks for by now: it calls the next rung, asks who is late, and tells what is long. It returns how much it did.
+// RunClocks does what time asks for by now: it calls the next rung, asks leaders who are late, and tells people that a line in time is
+// crossed. It returns how many steps it did.
 // Several replicas may call it at the same time; each thing happens once.
 func (d *Duty) RunClocks(ctx context.Context) (int, error) {
 	ids, err := d.store.Ringing(ctx, d.desk.Now(), alarmsAtOnce)

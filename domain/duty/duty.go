@@ -36,7 +36,7 @@ func (d *Duty) lines(ctx context.Context, in domain.CommunityID) ([]Line, error)
 	return d.Lines(ctx, in)
 }
 
-// Said are words that were added to an alarm by who reported it, or with which another person reported it.
+// Said are words that the reporter added to an alarm, or with which another person reported the same emergency.
 type Said struct {
 	At         time.Time    // UTC
 	Words      string       // what was said; never ""
@@ -195,7 +195,7 @@ func (d *Duty) view(ctx context.Context, by domain.Actor, a alarm.Alarm, c compl
 // tries is how often an act is done again because the alarm changed in the meantime.
 const tries = 5
 
-// Do does one action to the alarm of a case. It has an effect once for each run. Who answers or arrives first also takes the case. Errors:
+// Do does one action to the alarm of a case. It has an effect once for each run. The first person who answers or arrives also takes the case. Errors:
 // NotFound (also for those who may not see it), those of alarm.Apply.
 func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.CaseID, do alarm.Action, rec alarm.Record) (View, error) {
 	for try := 1; ; try++ {

@@ -10,7 +10,7 @@ import (
 	"guanjia/domain/people"
 )
 
-// follow lets the cases of an alarm follow a change of it: who leads no longer has no longer the case, and what was a false alarm is no case
+// follow lets the cases of an alarm follow a change of it: a former leader does not have the case any more, and what was a false alarm is no case
 // with promises. Doing it again changes nothing.
 func (d *Duty) follow(ctx context.Context, run string, before, after alarm.Alarm) error {
 	if before.Leader != 0 && before.Leader != after.Leader {

@@ -215,7 +215,7 @@ func (d *Duty) added(ctx context.Context, by domain.Actor, a alarm.Alarm) (list 
 			return nil, err
 		}
 		if !by.System && !c.KnowsNames(by) {
-			continue // a dispute between neighbours: who adds to it is not named
+			continue // a dispute between neighbours: the person who adds to it is not named
 		}
 		list = append(list, saidIn(c, i > 0)...)
 	}

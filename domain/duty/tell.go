@@ -184,7 +184,7 @@ func asked(n notice.Notice, before alarm.Alarm, rung bool) notice.Notice {
 	return n
 }
 
-// reporters addresses a notice to everybody who reported the emergency, and to who took a report down; who has no Telegram is told by telephone.
+// reporters addresses a notice to everybody who reported the emergency, and to those who took a report down; people without Telegram are told by telephone.
 func (h hearers) reporters(n notice.Notice, reports []alarm.Report, by domain.Actor) []notice.Notice {
 	var list []notice.Notice
 	told := map[domain.PersonID]bool{}

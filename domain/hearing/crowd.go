@@ -57,7 +57,7 @@ func (r *Room) crowd(ctx context.Context, in people.Community) (crowd, error) {
 	return w, err
 }
 
-// commit makes the commit of a change: who made it gets no notice of it, and everybody is told once.
+// commit makes the commit of a change: the person who made it gets no notice of it, and everybody is told once.
 func (w crowd) commit(ch voice.Change, by domain.Actor) Commit {
 	ch = ch.In(w.in.Zone)
 	commit, v := Commit{Change: ch}, ch.After()

@@ -2,7 +2,7 @@
 // questions that are asked again and again (docs/design.md §13). It checks at every call who may see and do what, asks the rule, and gives
 // the store one Commit to write in one transaction.
 //
-// It never renders, sends or formats, and it files no complaint: who makes one of a voice tells it the case.
+// It never renders, sends or formats, and it files no complaint: the caller who makes one of a voice tells it the case.
 //
 //	room := hearing.New(store, people, reader)
 //	view, err := room.File(ctx, owner, run, community, voice.Voice{Kind: voice.Question, Words: "几点开门？"})

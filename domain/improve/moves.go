@@ -108,7 +108,7 @@ func tell(to ticket.Audience, key string, buttons ...Action) ticket.Telling[Task
 	return ticket.Telling[Task, Record, Action]{Audience: to, Key: "improve." + key, Buttons: buttons}
 }
 
-// heard tells the people behind a task what came of it: of each result its own sentence, and nothing of one that nobody can tell.
+// heard tells the complainants of the cases behind a task its result, with a sentence for each result. Nothing is told if nobody can judge it.
 func heard() []ticket.Telling[Task, Record, Action] {
 	list := tells{tell(ToPerson, "judge")}
 	for _, r := range []Result{Effective, Partly, NotAtAll} {

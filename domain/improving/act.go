@@ -204,7 +204,7 @@ func taskOf(c complaint.Case, by domain.Actor, rules improve.Rules) improve.Task
 		Watch: improve.Watch{Category: string(c.Filing.Category), Place: place, Days: days, Most: rules.Most}}
 }
 
-// noAction is the one answer for an action that is missing and for one that is not by's; who manages no community hears
+// noAction is the one answer for an action that is missing and for one that is not by's; a person who manages no community hears
 // of cases only.
 func noAction(by domain.Actor) *domain.Error {
 	if by.Admin || len(by.Communities(domain.Manager)) > 0 {

@@ -140,7 +140,7 @@ func ViewOf(do improve.Action, n ticket.Number) string {
 	return "improve:" + string(do) + "." + string(n)
 }
 
-// heard are the notices to the complainants of the cases behind an action, each about the own case; who has no Telegram is called.
+// heard are the notices to the complainants of the cases behind an action, each about the own case; people without Telegram are called.
 func (w crowd) heard(n notice.Notice, told map[domain.PersonID]bool) []notice.Notice {
 	var list []notice.Notice
 	for _, c := range w.behind {

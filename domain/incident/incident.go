@@ -1,6 +1,6 @@
 // Package incident holds the incident (群体事件): something that concerns many homes at once, such as a pipe that is shut or a lift that
 // stands still (docs/design.md §15). It is the seventh kind of ticket, with its own number, stages, table of moves and history. What it tells
-// people is a list of news; who says that their home is concerned too files no complaint.
+// people is a list of news; a person who says that their home is concerned too files no complaint.
 //
 // It is pure. It never loads, stores or sends; domain/informing does what people and time ask.
 //

@@ -46,7 +46,7 @@ func (r *Room) Start(ctx context.Context, by domain.Actor, run string, in domain
 	return r.opened(ctx, by, x)
 }
 
-// Act does one action to an incident and returns it. It has an effect once for each run. Errors: NotFound (also for who may not see it), those
+// Act does one action to an incident and returns it. It has an effect once for each run. Errors: NotFound (also for people who may not see it), those
 // of incident.Apply; Conflict if somebody else acted first, or if letters have left.
 func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Number, do incident.Action, rec incident.Record) (View, error) {
 	x, err := r.seen(ctx, by, n)
@@ -108,7 +108,7 @@ func (r *Room) Why(by domain.Actor, v View, do incident.Action) error {
 	return domain.Local(v.Incident.Why(do, by, r.at(v.Community)), v.Community.Zone)
 }
 
-// notices are those of a change besides its news: to the office, and the question at the end. Who made it gets none.
+// notices are those of a change besides its news: to the office, and the question at the end. The person who made it gets none.
 func (r *Room) notices(ctx context.Context, ch incident.Change, c people.Community, by domain.Actor) ([]notice.Notice, error) {
 	x, at := ch.After(), r.at(c)
 	var list []notice.Notice

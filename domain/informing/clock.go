@@ -18,8 +18,8 @@ const (
 )
 
 // RunClocks does what is due by now: letters are posted in chunks, late news are told to the office, what is restored ends, and what homes say
-// against it opens it again. It returns how many incidents it looked after. Several replicas may call it at the same time; each thing
-// happens once, and what one of them began before it was killed another one goes on with.
+// against it opens it again. It returns how many incidents it looked after. Several replicas may call it at the same time: each thing
+// happens once, and if one of them is killed in the middle, another one goes on.
 func (r *Room) RunClocks(ctx context.Context) (n int, faults error) {
 	waking, err := r.store.WakingIncidents(ctx, r.reader.Now(), atOnce)
 	if err != nil {

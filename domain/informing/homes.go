@@ -13,7 +13,7 @@ import (
 )
 
 // Join notes that the homes of by in the scope of an incident are concerned; first is false if that was noted before. It files no complaint.
-// Errors: NotFound (also for who may not see it), Conflict if it is over, or by lives elsewhere.
+// Errors: NotFound (also for people who may not see it), Conflict if it is over, or by lives elsewhere.
 func (r *Room) Join(ctx context.Context, by domain.Actor, n ticket.Number) (v View, first bool, err error) {
 	return r.say(ctx, by, n, 0, Saying{Affected: true})
 }

@@ -51,7 +51,7 @@ func (o *Office) Seat(ctx context.Context, by domain.Actor, m people.Membership)
 	return s, err
 }
 
-// mayMove reports whether by may move a role to a community: who could end it here, and invite to it there. Nobody moves himself.
+// mayMove reports whether by may move a role to a community: by could end it here, and invite to it there. Nobody moves himself.
 func mayMove(by domain.Actor, m people.Membership, into domain.CommunityID) bool {
 	return m.Role != domain.Owner && m.Person != by.Person && into != m.Community && mayEnd(by, m) && mayInvite(by, m.Role, into)
 }

@@ -71,7 +71,7 @@ func (k Clock) Runs() bool { return !k.Due.IsZero() && k.Result == Pending }
 // Unfulfilled reports whether something was promised and has not been done, in time or late.
 func (k Clock) Unfulfilled() bool { return !k.Due.IsZero() && k.Done.IsZero() }
 
-// Fulfilled returns when it was done, in time or late; zero: not yet. Of a clock of before only the result was noted.
+// Fulfilled returns when it was done, in time or late; zero: not yet. Clocks that were stored by early versions have only a Result and its instant.
 func (k Clock) Fulfilled() time.Time {
 	if k.Done.IsZero() && k.Result == Met {
 		return k.At

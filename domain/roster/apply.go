@@ -15,7 +15,7 @@ func Planning(s Shift, by domain.Actor, now time.Time) (Change, error) {
 	if refused != "" {
 		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
 	}
-	if !now.Before(s.From) { // who is put into a shift that has begun is not late
+	if !now.Before(s.From) { // somebody who is given a shift that has begun is not late
 		s.Reminded, s.Late = true, true
 	}
 	return Shift{}.step(m, s, Plain{}, by, now)

@@ -144,7 +144,7 @@ func onlyDigits(s string) string {
 	}, s)
 }
 
-// Pattern is a rotation: people take the hours of a post in turn. Who has the first hours of a turn has the second ones in the next turn, and
+// Pattern is a rotation: people take the hours of a post in turn. The person with the first hours of a turn has the second ones in the next turn, and
 // so on: with two people and day and night, each works days and nights in turn.
 type Pattern struct {
 	ID        domain.PatternID   // given by the store; 0 before

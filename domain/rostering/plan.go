@@ -57,7 +57,7 @@ func (r *Room) Post(ctx context.Context, by domain.Actor, id domain.PostID) (ros
 	return p, slices.DeleteFunc(all, func(x roster.Pattern) bool { return x.Post != id }), err
 }
 
-// RemovePost removes a post: its rotations end, and its shifts that have not begun are removed. Who had one is told.
+// RemovePost removes a post: its rotations end, and its shifts that have not begun are removed. The people who had one are told.
 func (r *Room) RemovePost(ctx context.Context, by domain.Actor, run string, id domain.PostID) (domain.CommunityID, error) {
 	p, patterns, err := r.Post(ctx, by, id)
 	if err != nil {
@@ -78,7 +78,7 @@ func (r *Room) RemovePost(ctx context.Context, by domain.Actor, run string, id d
 	return p.Community, err
 }
 
-// EndPattern ends a rotation: its shifts that have not begun are removed. Who had one is told.
+// EndPattern ends a rotation: its shifts that have not begun are removed. The people who had one are told.
 func (r *Room) EndPattern(ctx context.Context, by domain.Actor, run string, id domain.PatternID) (domain.PostID, error) {
 	in := by.Communities(domain.Manager)
 	if by.Admin {
@@ -157,7 +157,7 @@ func (r *Room) summed(h house, key string, changes []roster.Change, by domain.Ac
 	return list
 }
 
-// AddPattern makes a rotation and writes its first shifts. Who is in it is told. Errors: Forbidden, NotFound (post), Invalid (also for a
+// AddPattern makes a rotation and writes its first shifts. The people in it are told. Errors: Forbidden, NotFound (post), Invalid (also for a
 // person who does not work there).
 func (r *Room) AddPattern(ctx context.Context, by domain.Actor, run string, p roster.Pattern) (domain.CommunityID, error) {
 	post, err := r.post(ctx, by, p.Post)
@@ -206,7 +206,7 @@ func plan(shifts []roster.Shift, by domain.Actor, now time.Time) ([]roster.Chang
 	return list, nil
 }
 
-// AddShifts plans shifts by hand or from a sheet, all or none. Who has new ones is told. Errors: Forbidden, NotFound (post), Invalid (a person
+// AddShifts plans shifts by hand or from a sheet, all or none. The people who have new ones are told. Errors: Forbidden, NotFound (post), Invalid (a person
 // who does not work there), Conflict (a shift that is over).
 func (r *Room) AddShifts(ctx context.Context, by domain.Actor, run string, in domain.CommunityID, shifts []roster.Shift) error {
 	if !by.Is(domain.Manager, in) {

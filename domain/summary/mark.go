@@ -7,7 +7,7 @@ import (
 	"guanjia/domain"
 )
 
-// Mark stands for communities where there is little room: other ones nearly always have another mark.
+// Mark is a short text in place of a list of communities, where there is little room. Two lists nearly always have different marks.
 func Mark(in []domain.CommunityID) string {
 	var text []byte
 	for _, id := range in {

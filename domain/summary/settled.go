@@ -23,7 +23,7 @@ func tookUntil(c complaint.Case, resolved time.Time) time.Duration {
 	return 0
 }
 
-// tookOf is how much working time it took; of a clock of before that was noted, all time.
+// tookOf is how much working time it took. Clocks that were stored by early versions do not have it: for them it is all time.
 func tookOf(k promise.Clock) time.Duration {
 	if done := k.Fulfilled(); k.Took == 0 && !done.IsZero() {
 		return max(0, done.Sub(k.From))
@@ -48,7 +48,8 @@ func settled(c complaint.Case) []Fact {
 	return list
 }
 
-// outcome is what became, or would become, of a promise. One that nobody had to keep any more when its time was over is none.
+// outcome returns the fact of a promise: whether it was kept, or will be broken when its time is over. False: nobody had to keep it any more at
+// that time.
 func outcome(c complaint.Case, k promise.Clock) (Fact, bool) {
 	target, done := k.Judged(), k.Fulfilled()
 	switch {

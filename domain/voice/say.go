@@ -35,7 +35,7 @@ func (v Voice) details(do Action, rec Record) domain.Values {
 	return d.Values()
 }
 
-// values returns the values of every notice about v. Who the author is stands in it only if the author does not hide it.
+// values returns the values of every notice about v. It contains the name of the author only if the author does not hide it.
 func (v Voice) values(rec Record, by domain.Actor) domain.Values {
 	d := ticket.Details{"until": domain.Moment(v.Until, "")}
 	d.Text("number", string(v.Number))

@@ -7,8 +7,8 @@ import (
 	"guanjia/domain/complaint"
 )
 
-// Blames adds to the notice of a new case to those on duty about whom it is, by name (docs/design.md §5): of a complaint about one of
-// the office it reaches only those who may see the case, and never that person.
+// Blames adds the name of the member of staff whom a case is about to the notice of a new case (docs/design.md §5). Such a notice reaches
+// only those on duty who may see the case, and never that member of staff.
 func Blames(t complaint.Tell, c complaint.Case, name string) {
 	if t.Audience != complaint.ToDuty || !strings.HasPrefix(t.Message.Key, "notice.register.") || !c.Filing.Confidential() || t.Message.Values == nil {
 		return
