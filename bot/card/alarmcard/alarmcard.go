@@ -69,7 +69,7 @@ func Of(r card.Reader, v duty.View) card.Page {
 // Standing says in a few lines how far an alarm is: its head, who comes or is there, and whom to call.
 func Standing(r card.Reader, v duty.View) string {
 	ls := []string{r.Text("alarm.head", domain.Values{"number": number(v), "danger": danger(v.Alarm), "stage": domain.Word("alarm.stage." + string(v.Alarm.Stage))})}
-	ls = append(ls, state(r, v)...)
+	ls = append(ls, standing(r, v)...)
 	if v.Alarm.Open() && v.Alarm.Stage != alarm.Contained {
 		ls = append(ls, r.Text("alarm.phones", phones(v)))
 	}
