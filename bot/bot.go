@@ -60,6 +60,7 @@ type API interface {
 	Poll(ctx context.Context, handle func(ctx context.Context, u telegram.Update, done func())) error
 	Send(ctx context.Context, t telegram.Text) (int64, error)
 	Edit(ctx context.Context, chat, message int64, t telegram.Text) error
+	EditFile(ctx context.Context, message int64, u telegram.Upload) error
 	EditCaption(ctx context.Context, chat, message int64, html string) error
 	Delete(ctx context.Context, chat, message int64) error
 	ClearKeyboard(ctx context.Context, chat, message int64) error

@@ -8,6 +8,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/card/setupcard"
 	"guanjia/bot/household"
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
@@ -152,7 +153,7 @@ func (b *Bot) unfounded(ctx context.Context, v *visit.Visit) (told bool, err err
 	if domain.KindOf(err) != domain.Forbidden {
 		return false, err
 	}
-	return true, v.Answer(ctx, card.Unfounded(v.Reader()))
+	return true, v.Answer(ctx, setupcard.Unfounded(v.Reader()))
 }
 
 // open shows the page that the data of one of our buttons names.

@@ -24,6 +24,10 @@ import (
 type Page struct {
 	HTML string              // Telegram's HTML; can be longer than one message, see telegram.Bound
 	Rows [][]telegram.Button // nil: no buttons
+
+	// Names are the people whom the page names, besides the complainants of the tickets whose numbers stand in it. The office loses the
+	// page when one of them is deleted. nil: nobody.
+	Names []domain.PersonID
 }
 
 // Below returns the page below a line that says what was done, or why it was not.

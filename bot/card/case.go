@@ -61,7 +61,7 @@ func Case(r Reader, v lookup.View) Page {
 			ls = append(ls, r.Text("card."+f.name, domain.Values{"value": domain.List(vs...)}))
 		}
 	}
-	return Page{HTML: Lines(ls), Rows: caseButtons(r, v)}
+	return Page{HTML: Lines(ls), Rows: caseButtons(r, v), Names: named(v)}
 }
 
 // Done returns the case below a line that says what was done.

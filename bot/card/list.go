@@ -37,6 +37,7 @@ func Found(r Reader, words string, l lookup.Listing) Page {
 	p := Listing(r, "list.found", l, Opens, next)
 	for _, who := range l.People {
 		p.HTML += "\n" + personLine(r, who)
+		p.Names = append(p.Names, who.ID)
 		if who.Actor(false).Communities(domain.Staff) != nil && len(r.By.Communities(domain.Manager)) > 0 {
 			p.Rows = append(p.Rows, Row(telegram.Button{Label: r.Label("list.cases_of", domain.Values{"name": domain.Text(who.Name)}), Data: button.Of(button.CasesOf, who.ID)}))
 		}
@@ -115,7 +116,21 @@ func Listing(r Reader, title string, l lookup.Listing, open func(domain.CaseID) 
 	if next != nil {
 		rows = append(rows, r.jumping(l.Offset, len(l.Views), lookup.PageSize, l.Total, next)...)
 	}
-	return Page{HTML: Lines(ls), Rows: rows}
+	return Page{HTML: Lines(ls), Rows: rows, Names: named(l.Views...)}
+}
+
+// named are the people whom the office reads of in cases, besides their complainants.
+func named(all ...lookup.View) []domain.PersonID {
+	var ids []domain.PersonID
+	for _, v := range all {
+		for id := range v.Names {
+			if id != v.Case.Filing.Complainant.Person {
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // listLine returns a case as a line of a list: sign, priority, number, community where the reader has several, subject, place, stage, who

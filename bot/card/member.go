@@ -16,15 +16,17 @@ func Members(r Reader, all []office.Member, offset int) Page {
 	shown := all[from:min(from+membersMost, len(all))]
 	ls := []string{r.Text("staff.head", domain.Values{"count": domain.Count(len(all))})}
 	var rows [][]telegram.Button
+	var names []domain.PersonID
 	if len(all) == 0 {
 		ls, rows = append(ls, r.Text("staff.nobody", nil)), [][]telegram.Button{Row(r.Open("menu.invite", button.Invite))}
 	}
 	for _, m := range shown {
+		names = append(names, m.ID)
 		ls = append(ls, memberLine(r, m))
 		rows = append(rows, Row(telegram.Button{Label: m.Name, Data: button.Of(button.Colleague, m.ID)}))
 	}
 	pager := r.Pager(from, len(shown), membersMost, len(all), func(offset int) string { return button.Page(button.Staff, offset) })
-	return Page{HTML: Lines(ls), Rows: append(rows, pager...)}
+	return Page{HTML: Lines(ls), Rows: append(rows, pager...), Names: names}
 }
 
 func memberLine(r Reader, m office.Member) string {
@@ -48,5 +50,5 @@ func Member(r Reader, m office.Member) Page {
 	if m.Away(r.Now) {
 		rows = append(rows, Row(r.Button("staff.back", button.Of(button.Back, m.ID))))
 	}
-	return Page{HTML: memberLine(r, m), Rows: append(rows, Row(r.Button("menu.staff", button.Page(button.Staff, 0))))}
+	return Page{HTML: memberLine(r, m), Names: []domain.PersonID{m.ID}, Rows: append(rows, Row(r.Button("menu.staff", button.Page(button.Staff, 0))))}
 }

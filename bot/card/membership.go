@@ -36,6 +36,7 @@ func People(r Reader, found []office.Membership, full bool) Page {
 		key = "seats.line_in"
 	}
 	for _, m := range found {
+		p.Names = append(p.Names, m.Person)
 		p.Rows = append(p.Rows, Row(telegram.Button{Label: r.Label(key, membershipValues(m)), Data: memberOf(m.Membership).Data(button.Membership)}))
 	}
 	if full {
@@ -48,7 +49,7 @@ func People(r Reader, found []office.Membership, full bool) Page {
 // HomeAnswered says that a home was confirmed or refused.
 func HomeAnswered(r Reader, m office.Membership, confirmed bool) Page {
 	key := map[bool]string{true: "seats.home_confirmed", false: "seats.home_refused"}[confirmed]
-	return Page{HTML: r.Text(key, membershipValues(m)), Rows: [][]telegram.Button{{r.Open("seats.unconfirmed", button.Unconfirmed)}}}
+	return Page{HTML: r.Text(key, membershipValues(m)), Names: []domain.PersonID{m.Person}, Rows: [][]telegram.Button{{r.Open("seats.unconfirmed", button.Unconfirmed)}}}
 }
 
 // EndMembership asks before a membership ends: the reader's own, or another person's.
@@ -60,13 +61,15 @@ func EndMembership(r Reader, m office.Membership) Page {
 			key = "seats.moved"
 		}
 	}
-	return Page{HTML: r.Text(key, membershipValues(m)), Rows: [][]telegram.Button{
+	return Page{HTML: r.Text(key, membershipValues(m)), Names: []domain.PersonID{m.Person}, Rows: [][]telegram.Button{
 		{r.Button(key+".do", memberOf(m.Membership).Data(button.End))}, {r.Open("seats.keep", back)}}}
 }
 
 // MembershipEnded says that a membership has ended.
 func MembershipEnded(r Reader, m office.Membership) Page {
-	return r.plain("seats.ended", membershipValues(m))
+	p := r.plain("seats.ended", membershipValues(m))
+	p.Names = []domain.PersonID{m.Person}
+	return p
 }
 
 // leaving returns the buttons of /profile with which a person leaves.

@@ -10,6 +10,7 @@ import (
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/card/cardtest"
+	"guanjia/bot/card/setupcard"
 	"guanjia/bot/sheet"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
@@ -139,15 +140,31 @@ func TestSetup(t *testing.T) {
 		faulty.Faults = append(faulty.Faults, sheet.Fault{Row: i, Column: append(sheet.Columns(), "", "E")[i%6], Problem: p, Was: "<12>", Other: 4})
 	}
 	golden(t, "setup", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("founded", card.Founded(at(company), garden))
-		write("homes where", card.HomesWhere(at(company), []people.Community{garden}))
-		write("no community", card.HomesWhere(at(company), nil))
-		write("preview", card.Preview(at(company), "1", read, office.StoredHomes{Community: garden, New: 7}))
-		write("preview, some known", card.Preview(at(company), "1", sheet.Reading{Rows: read.Rows[:5]}, office.StoredHomes{Community: garden, New: 1, Known: 4}))
-		write("preview, all known", card.Preview(at(company), "1", read, office.StoredHomes{Community: garden, Known: 7}))
-		write("preview of a sheet", card.Preview(at(company), "1", sheet.Reading{Rows: read.Rows[:2], Sheet: "<房屋>", Others: []string{"2025", "2024"}, Absent: []sheet.Column{sheet.Entrance, sheet.Area}}, office.StoredHomes{Community: garden, New: 2}))
-		write("faults", card.Faults(at(company), "1", faulty))
-		write("changed", card.HomesChanged(at(company)))
-		write("stored", card.HomesStored(at(company), office.StoredHomes{Community: garden, New: 7}))
+		write("founded", setupcard.Founded(at(company), garden))
+		write("homes where", setupcard.HomesWhere(at(company), []people.Community{garden}))
+		write("no community", setupcard.HomesWhere(at(company), nil))
+		write("preview", setupcard.Preview(at(company), "1", read, office.StoredHomes{Community: garden, New: 7}))
+		write("preview, some known", setupcard.Preview(at(company), "1", sheet.Reading{Rows: read.Rows[:5]}, office.StoredHomes{Community: garden, New: 1, Known: 4}))
+		write("preview, all known", setupcard.Preview(at(company), "1", read, office.StoredHomes{Community: garden, Known: 7}))
+		write("preview of a sheet", setupcard.Preview(at(company), "1", sheet.Reading{Rows: read.Rows[:2], Sheet: "<房屋>", Others: []string{"2025", "2024"}, Absent: []sheet.Column{sheet.Entrance, sheet.Area}}, office.StoredHomes{Community: garden, New: 2}))
+		write("faults", setupcard.Faults(at(company), "1", faulty))
+		write("changed", setupcard.HomesChanged(at(company)))
+		write("stored", setupcard.HomesStored(at(company), office.StoredHomes{Community: garden, New: 7}))
 	})
+}
+
+// Every page that names people says whom, so that it can be taken out of the chats of the office when they are deleted.
+func TestPagesSayWhomTheyName(t *testing.T) {
+	r, wang := reader(domain.English, manager), living(7, "王芳", "3-2-1201")
+	member := office.Member{Profile: people.Profile{Person: people.Person{ID: 7, Name: "王芳"}}}
+	found := lookup.Listing{People: []lookup.Found{{Profile: member.Profile}}}
+	of := lookup.View{Names: map[domain.PersonID]string{7: "王芳", 8: "李娜"}}
+	of.Case.Filing.Complainant.Person = 8
+	for name, p := range map[string]card.Page{
+		"people": card.People(r, []office.Membership{wang}, false), "waiting": card.Unconfirmed(r, []office.Membership{wang}, 1), "answered": card.HomeAnswered(r, wang, true),
+		"end": card.EndMembership(r, wang), "ended": card.MembershipEnded(r, wang), "colleagues": card.Members(r, []office.Member{member}, 0), "colleague": card.Member(r, member),
+		"found": card.Found(r, "王", found), "a case": card.Case(r, of), "a list": card.List(r, button.Mine, lookup.Listing{Views: []lookup.View{of}}),
+	} {
+		assert.Equal(t, []domain.PersonID{7}, p.Names, name)
+	}
 }

@@ -18,6 +18,7 @@ func Unconfirmed(r Reader, found []office.Membership, total int) Page {
 	count := domain.Values{"count": domain.Count(total)}
 	p := r.plain("seats.unconfirmed_head", count)
 	for _, m := range found {
+		p.Names = append(p.Names, m.Person)
 		home := button.PersonHome{Person: int64(m.Person), Home: int64(m.Home)}
 		p.Rows = append(p.Rows, []telegram.Button{{Label: r.Label("seats.confirm", membershipValues(m)), Data: home.Data(button.ConfirmHome)},
 			r.Button("button.refuse_home", home.Data(button.RefuseHome))})

@@ -12,6 +12,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 )
 
@@ -137,6 +138,7 @@ func (m facts) colleagueOptions(ctx context.Context, v *visit.Visit, s dialog.St
 			label = v.Label("staff.option", domain.Values{"name": domain.Text(p.Name)})
 		}
 		os = append(os, dialog.Option{Value: talk.Param(p.ID), Label: label})
+		v.Naming(notice.OfPerson(p.ID))
 	}
 	return os, err
 }

@@ -95,7 +95,7 @@ func (m *Room) photos(ctx context.Context, v *visit.Visit, id domain.CaseID) err
 	v.AnswerPress(ctx, "")()
 	media, at := card.Pieces(f.Case)
 	for _, l := range at {
-		if err := v.Location(ctx, l); err != nil {
+		if err := v.Location(ctx, l, string(f.Case.Number)); err != nil {
 			return err
 		}
 	}

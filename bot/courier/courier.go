@@ -41,6 +41,7 @@ type Sender interface {
 	SendUpload(ctx context.Context, u telegram.Upload) (message int64, fileID string, err error)
 	SendAlbum(ctx context.Context, chat int64, media []telegram.Media, captionHTML string) (messages []int64, err error)
 	Edit(ctx context.Context, chat, message int64, t telegram.Text) error
+	EditFile(ctx context.Context, message int64, u telegram.Upload) error
 	EditCaption(ctx context.Context, chat, message int64, html string) error
 	Delete(ctx context.Context, chat, message int64) error
 }

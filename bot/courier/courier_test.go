@@ -32,6 +32,7 @@ type chats struct {
 
 	changed          []string // messages that were edited and deleted
 	noEdit, noDelete error
+	noFile           int // how many kinds of files a message has no room for
 }
 
 func (c *chats) Send(_ context.Context, t telegram.Text) (int64, error) {
@@ -57,6 +58,14 @@ func (c *chats) Edit(_ context.Context, _, message int64, t telegram.Text) error
 
 func (c *chats) EditCaption(_ context.Context, _, message int64, html string) error {
 	c.changed = append(c.changed, fmt.Sprint("caption ", message, " ", html))
+	return c.err
+}
+
+func (c *chats) EditFile(_ context.Context, message int64, u telegram.Upload) error {
+	c.changed = append(c.changed, fmt.Sprint(u.Kind, " ", message, " ", u.CaptionHTML))
+	if c.noFile--; c.noFile >= 0 {
+		return &telegram.Error{Kind: telegram.Bad}
+	}
 	return c.err
 }
 

@@ -42,7 +42,7 @@ func (a *api) editable(q *request) (*world.Chat, Msg, error) {
 // edit replaces a message if it has changed.
 func (a *api) edit(c *world.Chat, m Msg) (any, error) {
 	was, _ := c.Find(m.ID)
-	if m.Text == was.Text && sameList(m.Entities, was.Entities) && sameList(m.Buttons, was.Buttons) {
+	if m.File == was.File && m.Text == was.Text && sameList(m.Entities, was.Entities) && sameList(m.Buttons, was.Buttons) {
 		return nil, notModified
 	}
 	return a.world.Wire(c, a.world.Edit(c, m)), nil
@@ -82,6 +82,37 @@ func (a *api) editMessageCaption(q *request) (any, error) {
 		return nil, err
 	}
 	if err := fitCaption(m.Text); err != nil {
+		return nil, err
+	}
+	return a.edit(c, m)
+}
+
+// editMessageMedia puts another file in the place of a message's file or text. A voice message and a round video have no place for another
+// file, and in an album it is one of the album's family.
+func (a *api) editMessageMedia(q *request) (any, error) {
+	c, m, err := a.editable(q)
+	if err != nil {
+		return nil, err
+	}
+	var item inputMedia
+	if _, err := q.decode("media", "media JSON object", &item); err != nil {
+		return nil, err
+	}
+	family := families[item.Type]
+	switch {
+	case family == "":
+		return nil, bad("wrong type of the media: " + item.Type)
+	case m.Contact != nil || m.Location != nil || m.File != nil && families[m.File.Kind] == "":
+		return nil, bad("message can't be edited")
+	case m.AlbumID != "" && families[m.File.Kind] != family:
+		return nil, bad("message content type can't be changed in an album")
+	}
+	if m.Text, m.Entities, err = format(item.Caption, item.Parse, string(item.Entities)); err != nil {
+		return nil, err
+	} else if err = fitCaption(m.Text); err != nil {
+		return nil, err
+	}
+	if m.File, err = a.fileFor(q, item.Type, "", item.Media); err != nil {
 		return nil, err
 	}
 	return a.edit(c, m)

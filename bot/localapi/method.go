@@ -65,6 +65,7 @@ var methods = table(
 	method{name: "sendChatAction", reads: []string{"chat_id", "action"}, do: (*api).sendChatAction},
 	method{name: "editMessageText", reads: with(toEdit, withText...), do: (*api).editMessageText},
 	method{name: "editMessageCaption", reads: with(toEdit, caption...), do: (*api).editMessageCaption},
+	method{name: "editMessageMedia", reads: with(toEdit, "media"), do: (*api).editMessageMedia},
 	method{name: "editMessageReplyMarkup", reads: toEdit, do: (*api).editMessageReplyMarkup},
 	method{name: "deleteMessage", reads: []string{"chat_id", "message_id"}, do: (*api).deleteMessage},
 	method{name: "answerCallbackQuery", reads: []string{"callback_query_id", "text", "show_alert"}, do: (*api).answerCallbackQuery},

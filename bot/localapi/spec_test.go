@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -166,6 +167,7 @@ func TestAnswersFitTheSpec(t *testing.T) {
 	id := photo[len(photo)-6].File.ID
 	do("getFile", "file_id", id)
 	do("sendMediaGroup", "chat_id", "7", "media", `[{"type":"photo","media":"`+id+`","caption":"<b>x</b>","parse_mode":"HTML"},{"type":"photo","media":"`+id+`"}]`)
+	do("editMessageMedia", "chat_id", "7", "message_id", strconv.FormatInt(photo[len(photo)-6].ID, 10), "media", `{"type":"photo","media":"`+id+`","caption":"<b>y</b>","parse_mode":"HTML"}`)
 	everything(t, r)
 	do("getUpdates", "offset", "-100")
 	do("setWebhook", "url", "http://127.0.0.1:1/hook", "secret_token", "abc")

@@ -10,6 +10,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
 )
@@ -64,6 +65,7 @@ func (m *Room) successorOptions(ctx context.Context, v *visit.Visit, s dialog.St
 	add := func(p people.Person) {
 		if talk.Param(p.ID) != s.Params["member"] && !p.Away(v.At) {
 			os = append(os, dialog.Option{Value: talk.Param(p.ID), Label: p.Name})
+			v.Naming(notice.OfPerson(p.ID))
 		}
 	}
 	if in := talk.CommunityOf(s); in != 0 {

@@ -63,7 +63,7 @@ func seatPage(r card.Reader, s office.Seat) card.Page {
 		end = "seat.gone"
 	}
 	rows = append(rows, card.Row(r.Button(end, member.Data(button.Ending))), card.Row(r.Open("menu.people", button.People)))
-	return card.Page{HTML: card.Lines(ls), Rows: rows}
+	return card.Page{HTML: card.Lines(ls), Rows: rows, Names: []domain.PersonID{s.Person}}
 }
 
 // workLine names the cases that somebody has.

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"guanjia/bot/button"
-	"guanjia/bot/card"
+	"guanjia/bot/card/setupcard"
 	"guanjia/bot/sheet"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
@@ -38,7 +38,7 @@ func (m setup) finishCommunity(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	return talk.Outcome{Page: card.Founded(v.Reader(), c)}, nil, nil
+	return talk.Outcome{Page: setupcard.Founded(v.Reader(), c)}, nil, nil
 }
 
 // homes handles /homes: it asks for the community, and then starts the conversation that takes the file.
@@ -54,7 +54,7 @@ func (m setup) homes(ctx context.Context, v *visit.Visit, arg string) error {
 	if i := slices.IndexFunc(all, func(c people.Community) bool { return c.ID == id }); i >= 0 {
 		return m.Talk.Begin(ctx, v, dialog.Start{Flow: "homes", Params: map[string]string{"in": talk.Param(id), "community": all[i].Name}})
 	}
-	return v.Answer(ctx, card.HomesWhere(v.Reader(), all))
+	return v.Answer(ctx, setupcard.HomesWhere(v.Reader(), all))
 }
 
 // template sends a sheet that has only headings and an example.
@@ -98,13 +98,13 @@ func (m setup) finishHomes(ctx context.Context, v *visit.Visit, f dialog.Flow, r
 	}
 	in := r.Params["in"]
 	if len(read.Faults) > 0 {
-		return talk.Outcome{Page: card.Faults(v.Reader(), in, read)}, nil, nil
+		return talk.Outcome{Page: setupcard.Faults(v.Reader(), in, read)}, nil, nil
 	}
 	s, err := m.Office.Setup.PreviewHomes(ctx, v.By, talk.ID[domain.CommunityID](in), dwellings(read))
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	o := talk.Outcome{Page: card.Preview(v.Reader(), in, read, s)}
+	o := talk.Outcome{Page: setupcard.Preview(v.Reader(), in, read, s)}
 	if s.New == 0 {
 		return o, nil, nil
 	}
@@ -126,11 +126,11 @@ func (m setup) finishStoreHomes(ctx context.Context, v *visit.Visit, _ dialog.Fl
 		return talk.Outcome{}, nil, err
 	}
 	if len(read.Faults) > 0 || sum != r.Params["sum"] {
-		return talk.Outcome{Page: card.HomesChanged(v.Reader())}, nil, nil
+		return talk.Outcome{Page: setupcard.HomesChanged(v.Reader())}, nil, nil
 	}
 	s, err := m.Office.Setup.StoreHomes(ctx, v.By, talk.ID[domain.CommunityID](r.Params["in"]), dwellings(read))
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	return talk.Outcome{Page: card.HomesStored(v.Reader(), s)}, nil, nil
+	return talk.Outcome{Page: setupcard.HomesStored(v.Reader(), s)}, nil, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
+	"guanjia/bot/card/setupcard"
 	"guanjia/bot/sheet"
 	"guanjia/bot/talk"
 	"guanjia/bot/telegram"
@@ -37,12 +38,12 @@ func TestHomesOfASheet(t *testing.T) {
 	o, next, err := c.Finishes()["homes"](t.Context(), v, c.Flows["homes"], sent("faulty", in))
 	require.NoError(t, err)
 	assert.Nil(t, next, "nothing to store")
-	assert.Equal(t, card.Faults(v.Reader(), in["in"], sheet.Read(c.telegram.files["faulty"])), o.Page)
+	assert.Equal(t, setupcard.Faults(v.Reader(), in["in"], sheet.Read(c.telegram.files["faulty"])), o.Page)
 
 	o, next, err = c.Finishes()["homes"](t.Context(), v, c.Flows["homes"], sent("too big for Telegram", in))
 	require.NoError(t, err)
 	assert.Nil(t, next)
-	assert.Equal(t, card.Faults(v.Reader(), in["in"], sheet.Reading{Faults: []sheet.Fault{{Problem: sheet.TooBig}}}), o.Page)
+	assert.Equal(t, setupcard.Faults(v.Reader(), in["in"], sheet.Reading{Faults: []sheet.Fault{{Problem: sheet.TooBig}}}), o.Page)
 
 	_, next, err = c.Finishes()["homes"](t.Context(), v, c.Flows["homes"], sent("known", in))
 	require.NoError(t, err)
@@ -60,7 +61,7 @@ func TestHomesOfASheet(t *testing.T) {
 		return o.Page
 	}
 	c.telegram.files["good"] = []byte(good + "3,2,1203,90\n")
-	assert.Equal(t, card.HomesChanged(v.Reader()), store(), "another file under the same id")
+	assert.Equal(t, setupcard.HomesChanged(v.Reader()), store(), "another file under the same id")
 	assert.Len(t, c.homes(), 1)
 	c.telegram.files["good"] = []byte(good)
 	for range 2 { // also when it is repeated after a crash

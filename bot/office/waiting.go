@@ -13,6 +13,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows"
 	"guanjia/domain"
+	"guanjia/domain/notice"
 	"guanjia/domain/office"
 	"guanjia/domain/people"
 )
@@ -92,6 +93,7 @@ func (m waiting) options(ctx context.Context, v *visit.Visit, _ dialog.State) ([
 	}
 	var os []dialog.Option
 	for _, h := range found {
+		v.Naming(notice.OfPerson(h.Person))
 		os = append(os, dialog.Option{Value: strings.Join([]string{talk.Param(h.Person), talk.Param(h.Home)}, "."), Label: card.WaitingHome(v.Reader(), h)})
 	}
 	return os, err

@@ -10,6 +10,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/domain"
 	"guanjia/domain/lookup"
+	"guanjia/domain/notice"
 )
 
 // export is /export [PERIOD] and the button under a summary: a workbook of the same figures.
@@ -57,6 +58,7 @@ type export struct {
 	message     int64
 	total, done int
 	told        int
+	shows       []notice.Subject // the cases in it
 }
 
 func (e *export) begin(ctx context.Context, rep lookup.Report, total int) (err error) {
@@ -86,6 +88,9 @@ func (e *export) add(ctx context.Context, page []lookup.Exported) error {
 		return err
 	}
 	e.done += len(page)
+	for _, x := range page {
+		e.shows = append(e.shows, notice.Subject(x.Case.Number))
+	}
 	if step := e.done * progressTell / e.total; e.total >= progressFrom && step > e.told && step < progressTell {
 		e.told = step
 		_ = e.v.EditText(ctx, e.message, e.v.Text("book.progress", e.values()), telegram.Keyboard{}) // the next one tells more
@@ -115,5 +120,6 @@ func (e *export) send(ctx context.Context) error {
 	if err := e.v.EditText(ctx, e.message, e.v.Text("book.ready", values), telegram.Keyboard{}); err != nil && !visit.Lost(err) {
 		return e.v.Ended(err)
 	}
+	e.v.Naming(e.shows...)
 	return e.v.Upload(ctx, telegram.Upload{Kind: telegram.KindDocument, Name: e.name, Open: file.Reader})
 }

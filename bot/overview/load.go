@@ -125,6 +125,7 @@ func Workload(r card.Reader, rep lookup.Breakdown, all []people.Profile, carries
 	var carried []telegram.Button
 	slices.SortStableFunc(all, func(a, b people.Profile) int { return have[b.ID] - have[a.ID] })
 	for _, c := range all {
+		p.Names = append(p.Names, c.ID)
 		v := domain.Values{"name": domain.Text(c.Name), "count": domain.Count(have[c.ID])}
 		if n := carries[c.ID]; n > 0 {
 			v["carries"] = domain.Count(n)

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -42,7 +43,11 @@ func Communities(r card.Reader, all []rostering.Week) card.Page {
 		ls = append(ls, now(r, w)...)
 		rows = append(rows, card.Row(telegram.Button{Label: "📋 " + w.Community.Name, Data: button.Of(button.Roster, w.Community.ID)}))
 	}
-	return card.Page{HTML: card.Lines(ls), Rows: rows}
+	p := card.Page{HTML: card.Lines(ls), Rows: rows}
+	for _, w := range all {
+		p.Names = slices.AppendSeq(p.Names, maps.Keys(w.People))
+	}
+	return p
 }
 
 // Week returns the roster of a community: who is on duty now with telephone, the coming days, and what the reader can do. own are the reader's
@@ -61,7 +66,7 @@ func Week(r card.Reader, w rostering.Week, own []rostering.View) card.Page {
 			ls = append(ls, r.Text("roster.problems.more", domain.Values{"count": domain.Count(more)}))
 		}
 	}
-	return card.Page{HTML: card.Lines(append(ls, days(r, w)...)), Rows: steps(r, w, own)}
+	return card.Page{HTML: card.Lines(append(ls, days(r, w)...)), Rows: steps(r, w, own), Names: slices.Collect(maps.Keys(w.People))}
 }
 
 // now says who is on duty now, and whom an emergency calls if nobody of the roster can be called.
@@ -217,7 +222,7 @@ func Shift(r card.Reader, v rostering.View) card.Page {
 		buttons = append(buttons, r.Button(key, button.RosterAct{Do: string(do), ID: int64(s.ID)}.Data(button.Shift)))
 	}
 	rows := slices.Collect(slices.Chunk(buttons, 2))
-	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("button.roster.open", button.Of(button.Roster, v.Community.ID))))}
+	return card.Page{HTML: card.Lines(ls), Rows: append(rows, card.Row(r.Button("button.roster.open", button.Of(button.Roster, v.Community.ID)))), Names: slices.Collect(maps.Keys(v.Names))}
 }
 
 // asks asks what an action needs: why, whom, or whether.
@@ -247,5 +252,5 @@ func asks(r card.Reader, v rostering.View, do rules.Action, choice string) card.
 		names = append(names, telegram.Button{Label: p.Name, Data: button.RosterAct{Do: string(do), ID: id, Choice: choice, Person: int64(p.ID), Whole: true}.Data(button.Shift)})
 	}
 	rows = append(rows, slices.Collect(slices.Chunk(names, 2))...)
-	return card.Page{HTML: r.Text("roster.whom."+string(do), values), Rows: append(rows, back)}
+	return card.Page{HTML: r.Text("roster.whom."+string(do), values), Rows: append(rows, back), Names: slices.Collect(maps.Keys(v.Names))}
 }

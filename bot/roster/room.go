@@ -19,6 +19,7 @@ import (
 	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/calendar"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	rules "guanjia/domain/roster"
 	"guanjia/domain/rostering"
@@ -224,6 +225,7 @@ func (m *Room) crew(ctx context.Context, v *visit.Visit, s dialog.State) ([]dial
 	var options []dialog.Option
 	for _, p := range all {
 		options = append(options, dialog.Option{Value: talk.Param(p.ID), Label: p.Name})
+		v.Naming(notice.OfPerson(p.ID))
 	}
 	return options, err
 }

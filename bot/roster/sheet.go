@@ -18,6 +18,7 @@ import (
 	"guanjia/dialog/read"
 	"guanjia/domain"
 	"guanjia/domain/calendar"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	rules "guanjia/domain/roster"
 	"guanjia/domain/rostering"
@@ -109,6 +110,7 @@ func (m *Room) sheet(ctx context.Context, v *visit.Visit, in domain.CommunityID,
 	lines := [][]string{titles}
 	zone := w.Community.Location()
 	for _, s := range w.Shifts {
+		v.Naming(notice.OfPerson(s.Person))
 		lines = append(lines, []string{said(v.Reader(), postOf(w.Posts, s.Post)), s.From.In(zone).Format(time.DateOnly), s.From.In(zone).Format("15:04"), s.To.In(zone).Format("15:04"), w.People[s.Person].Name})
 	}
 	data, err := sheet.WritePlain("roster", lines)

@@ -2,12 +2,15 @@ package talk
 
 import (
 	"context"
+	"html"
+	"strings"
 
 	"guanjia/bot/card"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/button"
 	"guanjia/dialog/drive"
+	"guanjia/domain/notice"
 )
 
 // Show shows the effect of an event to the person: a screen, a page or a toast.
@@ -140,8 +143,11 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 	if r.Before.Fixed && sc.Keyboard == dialog.NoKeyboard {
 		v.RemoveReplyKeyboard(ctx)
 	}
-	html, keyboard := render(v.Reader(), r.State, sc)
-	html = headOf(v, r.State).above(v.Reader(), v.Below(html))
+	text, keyboard := render(v.Reader(), r.State, sc)
+	text = headOf(v, r.State).above(v.Reader(), v.Below(text))
+	if repeats(text, r.State.Draft) {
+		v.Naming(notice.OfRun(r.State.Run))
+	}
 	if sc.Keyboard == dialog.NoKeyboard {
 		if b, there := t.beside[r.State.Flow]; there {
 			if data, on := b.on(r.State); on {
@@ -157,16 +163,27 @@ func (t *Talk) screen(ctx context.Context, v *visit.Visit, r drive.Reply[Outcome
 		v.ClearBeside(ctx, old)
 	}
 	if !sc.Fresh && sc.Live != 0 {
-		if err := v.EditText(ctx, sc.Live, html, keyboard); !visit.Lost(err) {
+		if err := v.EditText(ctx, sc.Live, text, keyboard); !visit.Lost(err) {
 			t.shownAt(ctx, v, r, sc.Live)
 			return v.Ended(err)
 		}
 	}
-	id, err := v.SendText(ctx, html, keyboard)
+	id, err := v.SendText(ctx, text, keyboard)
 	if err == nil {
 		t.shownAt(ctx, v, r, id)
 	}
 	return v.Ended(err)
+}
+
+// repeats reports whether a screen shows words that were typed in its conversation: they belong to the ticket that comes of it.
+func repeats(screen string, d dialog.Draft) bool {
+	screen = html.UnescapeString(screen)
+	for _, a := range d {
+		if a.Text != "" && strings.Contains(screen, a.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // shownAt stores which message shows the screen, unless the saved state says so already; a message with a reply keyboard cannot be

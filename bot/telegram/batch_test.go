@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"guanjia/bot/telegram/ledger"
 )
 
 // A batch whose updates come in another order, or twice, loses none of them and gives each once.
@@ -22,8 +24,10 @@ func TestBatchInAnyOrder(t *testing.T) {
 		"nothing that can be taken": {[]string{"-1"}, 0, nil},
 	} {
 		var got []int64
-		p := poller{api: New(Options{Token: "1:x"}), work: t.Context(), ledger: newLedger(), handle: func(_ context.Context, u Update, _ func()) { got = append(got, u.ID) }}
-		p.ledger.next = 5
+		known := ledger.New()
+		known.Add(4)
+		known.Done(4)
+		p := poller{api: New(Options{Token: "1:x"}), work: t.Context(), ledger: known, handle: func(_ context.Context, u Update, _ func()) { got = append(got, u.ID) }}
 		var raws []json.RawMessage
 		for _, id := range c.batch {
 			raws = append(raws, json.RawMessage(`{"update_id":`+id+`}`))

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
@@ -102,19 +103,11 @@ func (a *API) sendTogether(ctx context.Context, chat int64, media []Media, capti
 		id, _, err := a.SendUpload(ctx, Upload{Chat: chat, Kind: media[0].Kind, FileID: media[0].FileID, CaptionHTML: captionHTML})
 		return []int64{id}, err
 	}
-	type item struct {
-		Type    string `json:"type"`
-		Media   string `json:"media"`
-		Caption string `json:"caption,omitempty"`
-		Parse   string `json:"parse_mode,omitempty"`
-	}
-	items := make([]item, len(media))
+	items := make([]inputMedia, len(media))
 	for i, m := range media {
-		items[i] = item{Type: m.Kind, Media: m.FileID}
+		items[i] = inputMedia{Type: m.Kind, Media: m.FileID}
 	}
-	if captionHTML != "" {
-		items[0].Caption, items[0].Parse = captionHTML, parseHTML
-	}
+	items[0].captioned(captionHTML)
 	params := paramsFor(chat)
 	params["media"] = encode(items)
 	var sent []wireSent
@@ -124,6 +117,34 @@ func (a *API) sendTogether(ctx context.Context, chat int64, media []Media, capti
 		ids[i] = s.ID
 	}
 	return ids, err
+}
+
+// inputMedia is a file in an album, or in the place of another one.
+type inputMedia struct {
+	Type    string `json:"type"`
+	Media   string `json:"media"`
+	Caption string `json:"caption,omitempty"`
+	Parse   string `json:"parse_mode,omitempty"`
+}
+
+func (m *inputMedia) captioned(html string) {
+	if html != "" {
+		m.Caption, m.Parse = html, parseHTML
+	}
+}
+
+// EditFile uploads a file into the place of the file of a message that stays (editMessageMedia), with its caption and without buttons. Bad if
+// this message cannot have a file of this kind: a voice message, a round video, or one of an album of another family. Gone if it does not exist.
+func (a *API) EditFile(ctx context.Context, message int64, u Upload) error {
+	const method, field = "editMessageMedia", "file"
+	m := inputMedia{Type: u.Kind, Media: "attach://" + field}
+	m.captioned(u.CaptionHTML)
+	params := paramsFor(u.Chat)
+	params["message_id"], params["media"] = strconv.FormatInt(message, 10), encode(m)
+	file := []tgbotapi.RequestFile{{Name: field, Data: opened{u}}}
+	return unless(NotModified, a.do(ctx, method, max(a.opts.SendTimeout, uploadTimeout), nil, func(bot *tgbotapi.BotAPI) (*tgbotapi.APIResponse, error) {
+		return bot.UploadFiles(method, params, file)
+	}))
 }
 
 // Download fetches a file that a person sent (getFile, then the file itself), at most limit bytes: TooBig if it is larger, whatever size

@@ -9,6 +9,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"time"
+
+	"guanjia/bot/telegram/ledger"
 )
 
 // Settings of polling.
@@ -36,7 +38,7 @@ type Handle func(ctx context.Context, u Update, done func())
 func (a *API) Poll(ctx context.Context, handle func(ctx context.Context, u Update, done func())) error {
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
-	p := poller{api: a, handle: handle, work: work, ledger: newLedger(), offset: -1, newest: time.Now()}
+	p := poller{api: a, handle: handle, work: work, ledger: ledger.New(), offset: -1, newest: time.Now()}
 	err := p.run(ctx)
 	p.finish()
 	return err
@@ -47,7 +49,7 @@ type poller struct {
 	api    *API
 	handle Handle
 	work   context.Context // of the handlers: it ends after the polling, by the grace
-	ledger *ledger
+	ledger *ledger.Ledger
 	newest time.Time     // when the last new update arrived
 	heard  bool          // a poll has succeeded, or the webhook of an earlier run was deleted
 	offset int64         // of the last poll; -1: none yet
@@ -63,7 +65,7 @@ func (p *poller) run(ctx context.Context) error {
 		if ctx.Err() != nil {
 			break
 		}
-		offset, inFlight, known := p.ledger.counts()
+		offset, inFlight, known := p.ledger.Counts()
 		wait := time.Duration(0)
 		if inFlight == 0 {
 			offset, wait = p.renumbered(offset), p.api.opts.PollTimeout
@@ -72,7 +74,7 @@ func (p *poller) run(ctx context.Context) error {
 		// Half a window at a time: while one half is handled, the other half arrives.
 		raws, err := p.api.updates(ctx, offset, wait, min(MaxUpdates, known+MaxUpdates/2))
 		if err == nil && inFlight == 0 && len(raws) > 0 && idOf(raws[0]) < offset {
-			p.ledger.reset() // Telegram has started new numbers
+			p.ledger.Reset() // Telegram has started new numbers
 		}
 		fresh := p.takeAll(raws)
 		if err == nil && fresh == 0 && inFlight == 0 && len(raws) > 0 {
@@ -99,7 +101,7 @@ func (p *poller) renumbered(offset int64) int64 {
 	if time.Since(p.newest) <= renumbering {
 		return offset
 	}
-	p.ledger.reset()
+	p.ledger.Reset()
 	p.newest = time.Now()
 	return 0
 }
@@ -124,10 +126,10 @@ func (p *poller) take(raw []byte) bool {
 		p.api.log.Error("an update without an id was dropped", "bytes", len(raw))
 		return false
 	}
-	if !p.ledger.add(id) {
+	if !p.ledger.Add(id) {
 		return false
 	}
-	p.handle(p.work, Decode(raw), func() { p.ledger.done(id) })
+	p.handle(p.work, Decode(raw), func() { p.ledger.Done(id) })
 	return true
 }
 
@@ -145,14 +147,14 @@ func (p *poller) paced(fresh int) {
 // offset does not move, it waits for half a second after the last poll. While the window is full, a poll would bring nothing new, so it
 // waits until the oldest and a few more are done.
 func (p *poller) await(ctx context.Context) {
-	_, began, _ := p.ledger.counts()
+	_, began, _ := p.ledger.Counts()
 	pause := time.NewTimer(p.pause - time.Since(p.asked))
 	defer pause.Stop()
 	again := time.NewTimer(sameOffset - time.Since(p.asked))
 	defer again.Stop()
 	full, rested, mayRepeat := false, false, false
 	for {
-		offset, inFlight, known := p.ledger.counts()
+		offset, inFlight, known := p.ledger.Counts()
 		switch {
 		case known >= MaxUpdates:
 			full = true
@@ -169,7 +171,7 @@ func (p *poller) await(ctx context.Context) {
 			rested = true
 		case <-again.C:
 			rested, mayRepeat = true, true
-		case <-p.ledger.change:
+		case <-p.ledger.Change():
 		}
 	}
 }
@@ -210,7 +212,7 @@ func (p *poller) finish() {
 	grace := time.NewTimer(p.api.opts.Grace)
 	defer grace.Stop()
 	for waiting := true; waiting; {
-		_, inFlight, _ := p.ledger.counts()
+		_, inFlight, _ := p.ledger.Counts()
 		if inFlight == 0 {
 			break
 		}
@@ -218,10 +220,10 @@ func (p *poller) finish() {
 		case <-grace.C:
 			p.api.log.Warn("stopped before all updates were handled; they come again", "updates", inFlight)
 			waiting = false
-		case <-p.ledger.change:
+		case <-p.ledger.Change():
 		}
 	}
-	offset, _, _ := p.ledger.counts()
+	offset, _, _ := p.ledger.Counts()
 	if offset == 0 || offset == p.told { // Telegram knows everything already
 		return
 	}

@@ -6,6 +6,7 @@ import (
 
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
+	"guanjia/domain/notice"
 )
 
 // Answer shows a page: after a press it edits the message with the button, after a message it sends a new one (docs/design.md §7).
@@ -20,6 +21,9 @@ func (v *Visit) Answer(ctx context.Context, p card.Page) error {
 // whole is a page with what belongs above and under it in this visit.
 func (v *Visit) whole(ctx context.Context, p card.Page, message int64) card.Page {
 	p.HTML, p.Rows = v.Below(p.HTML), v.With(p.Rows)
+	for _, id := range p.Names {
+		v.Naming(notice.OfPerson(id))
+	}
 	if v.beside == nil {
 		return p
 	}

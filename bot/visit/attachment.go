@@ -25,8 +25,11 @@ func (v *Visit) Album(ctx context.Context, media []telegram.Media, captionHTML s
 	return v.Ended(err)
 }
 
-// Location sends a location.
-func (v *Visit) Location(ctx context.Context, at telegram.Location) error {
-	_, err := v.reception.API.SendLocation(ctx, v.Chat, at)
+// Location sends a location; of says which ticket it belongs to, as it stands in texts.
+func (v *Visit) Location(ctx context.Context, at telegram.Location, of string) error {
+	id, err := v.reception.API.SendLocation(ctx, v.Chat, at)
+	if err == nil {
+		v.shown(ctx, of, id)
+	}
 	return v.Ended(err)
 }

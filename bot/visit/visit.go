@@ -23,6 +23,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/seen"
 	"guanjia/domain"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 )
 
@@ -46,9 +47,10 @@ type Visit struct {
 	above     []string            // lines above the next answer
 	under     [][]telegram.Button // rows of buttons under the next answer
 	beside    Under
-	edited    bool           // the pressed message shows an answer already
-	answered  bool           // the press itself was answered
-	said      map[string]int // how often each text was shown in this try; nil: none yet
+	edited    bool             // the pressed message shows an answer already
+	answered  bool             // the press itself was answered
+	subjects  []notice.Subject // what is shown names or belongs to, besides tickets
+	said      map[string]int   // how often each text was shown in this try; nil: none yet
 }
 
 // Told is what earlier tries of an update have told the person and found out, so that the next try does not repeat it or miss it. It lives as

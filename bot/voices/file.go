@@ -12,6 +12,7 @@ import (
 	"guanjia/dialog"
 	"guanjia/dialog/flows/ask"
 	"guanjia/domain"
+	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	rules "guanjia/domain/voice"
 )
@@ -124,6 +125,7 @@ func (m *Room) praisedOptions(ctx context.Context, v *visit.Visit, s dialog.Stat
 	var os []dialog.Option
 	for _, p := range all {
 		os = append(os, dialog.Option{Value: talk.Param(p.ID), Label: p.Name})
+		v.Naming(notice.OfPerson(p.ID))
 	}
 	return append(os, dialog.Option{Value: ask.NobodyByName, Key: "suggest.praised." + ask.NobodyByName}), nil
 }

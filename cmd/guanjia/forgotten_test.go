@@ -48,6 +48,16 @@ func TestNothingStaysOfADeletedPerson(t *testing.T) {
 		anna.press("dialog.skip")
 		anna.sees(anna.done("done.add", joinedNumber))
 		colleague.sees(words[1])
+		for _, p := range []*player{clerk, manager} { // pages without a number of a case
+			p.say("/find Annabella")
+			p.sees("👤", anna.name)
+		}
+		manager.say("/people Annabella")
+		line := domain.Values{"name": domain.Text(anna.name), "role": domain.Word("role.owner"), "home": domain.Text("3-2-1201")}
+		manager.pressLabel(manager.says("seats.line", line))
+		manager.sees(anna.name, manager.label("menu.people"))
+		manager.say("/people Annabella")
+		manager.sees(manager.label("seats.head"), anna.name)
 		anna.say("/complain") // a draft that is left
 		anna.press("dialog.cancel")
 

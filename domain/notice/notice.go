@@ -5,6 +5,7 @@
 package notice
 
 import (
+	"strconv"
 	"time"
 
 	"guanjia/domain"
@@ -37,6 +38,16 @@ type Notice struct {
 // Wiped is the key of what takes the place of a message that showed the data of a person who is forgotten. Its values are the number of the
 // ticket, if it was about one.
 const Wiped = "notice.wiped"
+
+// Subject is what a message shows to the office: the number of a ticket as it is, a person, or the conversation that a case comes of. The text
+// is stored.
+type Subject string
+
+// OfPerson is a person whom a message names.
+func OfPerson(id domain.PersonID) Subject { return Subject("@" + strconv.FormatInt(int64(id), 10)) }
+
+// OfRun is a conversation that shows what a case will say, before the case has a number.
+func OfRun(run string) Subject { return Subject("run:" + run) }
 
 // Class is the order in which letters of different kinds are sent; within one class a chat gets them in the order of their commits.
 // The number is stored.

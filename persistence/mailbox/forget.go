@@ -17,6 +17,9 @@ import (
 // ForgetPerson deletes, within tx, the mailbox of a person, all letters to them and calls to them, and what was written to others and names
 // them; in the chats of others it is replaced.
 func ForgetPerson(tx queue.Tx, who people.Person) error {
+	if err := wipeShown(tx.DB, map[notice.Subject]ticketShown{notice.OfPerson(who.ID): {}}, who.ID); err != nil {
+		return err
+	}
 	for _, row := range []any{&callRow{}, &letterRow{}, &shownRow{}} {
 		if err := tx.Where("person = ?", who.ID).Delete(row).Error; err != nil {
 			return err
@@ -61,16 +64,36 @@ func ForgetCases(tx queue.Tx, ids []int64) error {
 			return err
 		}
 	}
+	before, err := numberless(tx.DB, ids)
+	if err != nil {
+		return err
+	}
 	for _, id := range ids {
-		if err := forgetCase(tx.DB, id, kept); err != nil {
+		if err := forgetCase(tx.DB, id, kept, before[id]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// forgetCase replaces what the office was sent and shown of one case, except letters that are kept: its complainants are not those of others.
-func forgetCase(tx *gorm.DB, id int64, kept []int64) error {
+// numberless returns the conversations of which cases came, and those about them, as far as messages show them.
+func numberless(tx *gorm.DB, ids []int64) (map[int64][]notice.Subject, error) {
+	var rows []struct {
+		Number notice.Subject
+		CaseID int64
+	}
+	err := tx.Table("shown").Select("DISTINCT shown.number, runs.case_id").Joins("JOIN runs ON runs.run = substr(shown.number, ?)", len(notice.OfRun(""))+1).
+		Where("shown.number LIKE ? AND runs.case_id IN ?", notice.OfRun("%"), ids).Scan(&rows).Error
+	all := map[int64][]notice.Subject{}
+	for _, r := range rows {
+		all[r.CaseID] = append(all[r.CaseID], r.Number)
+	}
+	return all, err
+}
+
+// forgetCase replaces what the office was sent and shown of one case, except letters that are kept, and the messages that show what came before
+// it had a number: its complainants are not those of others.
+func forgetCase(tx *gorm.DB, id int64, kept []int64, before []notice.Subject) error {
 	var of []struct {
 		ID          int64
 		Number      ticket.Number
@@ -80,17 +103,20 @@ func forgetCase(tx *gorm.DB, id int64, kept []int64) error {
 		return err
 	}
 	var complainants []domain.PersonID
-	numbers := map[ticket.Number]domain.CaseID{}
+	shown := map[notice.Subject]ticketShown{}
 	for _, c := range of {
 		complainants = append(complainants, c.Complainant)
 		if c.ID == id {
-			numbers[c.Number] = domain.CaseID(id)
+			shown[notice.Subject(c.Number)] = ticketShown{c.Number, domain.CaseID(id)}
+			for _, s := range before {
+				shown[s] = ticketShown{c.Number, domain.CaseID(id)}
+			}
 		}
 	}
 	if err := wipe(tx, tx.Where("case_id = ? AND id NOT IN ?", id, kept), complainants...); err != nil {
 		return err
 	}
-	return wipeShown(tx, numbers, complainants...)
+	return wipeShown(tx, shown, complainants...)
 }
 
 // bare is a message with nothing but the number and the category of its case.

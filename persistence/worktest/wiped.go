@@ -2,7 +2,6 @@ package worktest
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"testing"
@@ -48,15 +47,16 @@ func wiped(t *testing.T, url string) {
 		first[l.Key] = l
 	}
 	stop()
-	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{31}, []ticket.Number{"AA-261101-001", "AA-261101-002"}))
-	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{31}, []ticket.Number{"AA-261101-001"}), "it may be shown again")
-	for _, now := range [][]ticket.Number{{"AA-261101-001"}, {"AA-261101-002"}} {
+	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{31}, []notice.Subject{"AA-261101-001", "AA-261101-002"}))
+	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{31}, []notice.Subject{"AA-261101-001"}), "it may be shown again")
+	for _, now := range [][]notice.Subject{{"AA-261101-001"}, {"AA-261101-002"}} {
 		require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{35}, now), "another case in the same message: it stays when the first is forgotten")
-		require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{36}, []ticket.Number{"AA-261101-001"}))
+		require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{36}, []notice.Subject{"AA-261101-001"}))
 	}
 	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{36}, nil), "a page without a case")
-	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{32}, []ticket.Number{"AA-261101-002"}))
-	require.NoError(t, s.Shown(t.Context(), owner.ID, 8, []int64{33}, []ticket.Number{"AA-261101-001"}))
+	named(t, s, clerk.ID, owner.ID)
+	require.NoError(t, s.Shown(t.Context(), clerk.ID, 7, []int64{32}, []notice.Subject{"AA-261101-002"}))
+	require.NoError(t, s.Shown(t.Context(), owner.ID, 8, []int64{33}, []notice.Subject{"AA-261101-001"}))
 	file(owner.ID, "AA-261101-003", notice.Notice{To: clerk.ID, Key: "late", Message: dark()})
 	work(t, url, persistence.Work{Deliver: deliver, Rescue: time.Second})
 	within(t, "a letter on its way", on)
@@ -70,13 +70,22 @@ func wiped(t *testing.T, url string) {
 		assert.Equal(t, notice.Bulk, l.Class())
 	}
 	assert.ElementsMatch(t, []string{fmt.Sprint("7 ", 100+first["assign"].ID, " notice.wiped AA-261101-001"), "7 31 notice.wiped AA-261101-001",
+		"7 37 notice.wiped ", "7 38 notice.wiped AA-261101-002", "7 40 notice.wiped AA-261101-001",
 		fmt.Sprint("7 ", 100+late.ID, " notice.wiped AA-261101-001")}, replaced)
 	assert.Empty(t, got)
 }
 
+// named shows a clerk messages 37 to 41: three of them name a person, or come before the person's case.
+func named(t *testing.T, s *persistence.Store, clerk, owner domain.PersonID) {
+	for i, of := range [][]notice.Subject{{notice.OfPerson(owner)}, {notice.OfPerson(owner), "AA-261101-002"}, {notice.OfPerson(clerk)},
+		{notice.OfRun("run-AA-261101-001")}, {notice.OfRun("run-AA-261101-002")}} {
+		require.NoError(t, s.Shown(t.Context(), clerk, 7, []int64{int64(37 + i)}, of))
+	}
+}
+
 // complained creates an ended complaint of a person, with notices.
 func complained(t *testing.T, s persistencetest.Store, in domain.CommunityID, who domain.PersonID, number ticket.Number, notices ...notice.Notice) {
-	_, _, err := s.Create(t.Context(), rand.Text(), "AA-261101", func(int) (desk.Commit, error) {
+	_, _, err := s.Create(t.Context(), "run-"+string(number), "AA-261101", func(int) (desk.Commit, error) {
 		return desk.Commit{Notices: notices, Change: casetest.Changed(complaint.Case{}, complaint.Case{Community: in, Version: 1, Received: casetest.Epoch, Number: number,
 			Ended: casetest.Epoch, Filing: complaint.Filing{Words: "灯不亮", Complainant: complaint.Complainant{Person: who}}}, "")}, nil
 	})
@@ -103,7 +112,7 @@ func wipedLater(t *testing.T, url string) {
 	for range 4 {
 		next(t, got)
 	}
-	require.NoError(t, s.Shown(t.Context(), owner.ID, 8, []int64{34}, []ticket.Number{"AA-261101-001"}))
+	require.NoError(t, s.Shown(t.Context(), owner.ID, 8, []int64{34}, []notice.Subject{"AA-261101-001"}))
 	require.Eventually(t, func() bool {
 		first, _, err := s.Delivery(t.Context(), 1, clerk.ID)
 		second, _, err2 := s.Delivery(t.Context(), 2, clerk.ID)

@@ -310,7 +310,7 @@ func (f *filling) letters() {
 	}, time.Minute, 10*time.Millisecond)
 	stop()
 	require.NoError(f, <-done)
-	require.NoError(f, f.store.Shown(f.Context(), f.staff[0].ID, f.staff[0].Chat, []int64{42}, []ticket.Number{"YH-261123-900"}))
+	require.NoError(f, f.store.Shown(f.Context(), f.staff[0].ID, f.staff[0].Chat, []int64{42}, []notice.Subject{"YH-261123-900"}))
 	calls, err := f.store.Calls(f.Context(), []domain.CommunityID{f.in.ID}, 2)
 	require.NoError(f, err)
 	require.NoError(f, f.store.AnswerCall(f.Context(), calls[0], notice.NotReached, f.staff[0].ID, noon))

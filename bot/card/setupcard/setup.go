@@ -1,9 +1,14 @@
-package card
+// Package setupcard renders what administrators read while a company is set up: communities, sheets of homes with their faults. It never loads
+// or stores anything.
+//
+//	p := setupcard.Faults(r, in, read)
+package setupcard
 
 import (
 	"fmt"
 
 	"guanjia/bot/button"
+	"guanjia/bot/card"
 	"guanjia/bot/sheet"
 	"guanjia/bot/telegram"
 	"guanjia/domain"
@@ -12,34 +17,34 @@ import (
 )
 
 // Founded says that a community was made, and what is next.
-func Founded(r Reader, c people.Community) Page {
-	return Page{HTML: r.Text("setup.founded", domain.Values{"community": domain.Text(c.Name), "code": domain.Text(c.Code)}),
+func Founded(r card.Reader, c people.Community) card.Page {
+	return card.Page{HTML: r.Text("setup.founded", domain.Values{"community": domain.Text(c.Name), "code": domain.Text(c.Code)}),
 		Rows: [][]telegram.Button{{r.Button("setup.homes", button.Of(button.Homes, c.ID))}, {r.Button("opening.open", button.Of(button.Community, c.ID))}, {r.Open("menu.invite", button.Invite)}}}
 }
 
 // Unfounded says to an administrator what comes first: a community.
-func Unfounded(r Reader) Page {
-	return Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.Open("opening.new", button.Founding)}}}
+func Unfounded(r card.Reader) card.Page {
+	return card.Page{HTML: r.Text("setup.no_community", nil), Rows: [][]telegram.Button{{r.Open("opening.new", button.Founding)}}}
 }
 
 // HomesWhere asks for the community of the homes.
-func HomesWhere(r Reader, all []people.Community) Page {
+func HomesWhere(r card.Reader, all []people.Community) card.Page {
 	if len(all) == 0 {
 		return Unfounded(r)
 	}
-	p := r.plain("setup.homes_where", nil)
+	p := card.Page{HTML: r.Text("setup.homes_where", nil)}
 	for _, c := range all {
 		label := r.Label("setup.place", domain.Values{"place": domain.Text(c.Name)})
-		p.Rows = append(p.Rows, Row(telegram.Button{Label: label, Data: button.Of(button.Homes, c.ID)}))
+		p.Rows = append(p.Rows, card.Row(telegram.Button{Label: label, Data: button.Of(button.Homes, c.ID)}))
 	}
-	p.Rows = append(p.Rows, Row(template(r)))
+	p.Rows = append(p.Rows, card.Row(template(r)))
 	return p
 }
 
-func template(r Reader) telegram.Button { return r.Open("setup.template", button.Template) }
+func template(r card.Reader) telegram.Button { return r.Open("setup.template", button.Template) }
 
 // again returns the buttons below a sheet that could not be used; in is the community's id.
-func again(r Reader, in string) [][]telegram.Button {
+func again(r card.Reader, in string) [][]telegram.Button {
 	return [][]telegram.Button{{r.Button("setup.again", button.Open(button.Homes, in))}, {template(r)}}
 }
 
@@ -47,7 +52,7 @@ func again(r Reader, in string) [][]telegram.Button {
 const previewed = 5
 
 // Preview says what storing a sheet will do, and shows its first homes. If nothing is new, it offers another sheet for the community in.
-func Preview(r Reader, in string, read sheet.Reading, s office.StoredHomes) Page {
+func Preview(r card.Reader, in string, read sheet.Reading, s office.StoredHomes) card.Page {
 	ls := append(origin(r, read), r.Text("setup.preview", storedValues(s)))
 	for _, row := range read.Rows[:min(len(read.Rows), previewed)] {
 		ls = append(ls, r.Text("setup.row", domain.Values{"home": domain.Text(row.Label), "area": domain.Text(row.Area.String())}))
@@ -55,7 +60,7 @@ func Preview(r Reader, in string, read sheet.Reading, s office.StoredHomes) Page
 	if more := len(read.Rows) - previewed; more > 0 {
 		ls = append(ls, r.Text("setup.more", domain.Values{"count": domain.Count(more)}))
 	}
-	p := Page{HTML: Lines(ls)}
+	p := card.Page{HTML: card.Lines(ls)}
 	if s.New == 0 {
 		p.Rows = again(r, in)
 	}
@@ -63,7 +68,7 @@ func Preview(r Reader, in string, read sheet.Reading, s office.StoredHomes) Page
 }
 
 // Faults lists the faults of a sheet: row, column, problem.
-func Faults(r Reader, in string, read sheet.Reading) Page {
+func Faults(r card.Reader, in string, read sheet.Reading) card.Page {
 	ls := append(origin(r, read), r.Text("sheet.faults", domain.Values{"count": domain.Count(len(read.Faults) + read.More)}))
 	for _, f := range read.Faults {
 		ls = append(ls, faultLine(r, f))
@@ -71,14 +76,14 @@ func Faults(r Reader, in string, read sheet.Reading) Page {
 	if read.More > 0 {
 		ls = append(ls, r.Text("sheet.rest", domain.Values{"count": domain.Count(read.More)}))
 	}
-	return Page{HTML: Lines(ls) + "\n\n" + r.Text("sheet.nothing_stored", nil), Rows: again(r, in)}
+	return card.Page{HTML: card.Lines(ls) + "\n\n" + r.Text("sheet.nothing_stored", nil), Rows: again(r, in)}
 }
 
 // othersNamed is how many sheets that were not read are named.
 const othersNamed = 10
 
 // origin says which sheet of a workbook was read, and which columns it lacks.
-func origin(r Reader, read sheet.Reading) (ls []string) {
+func origin(r card.Reader, read sheet.Reading) (ls []string) {
 	if read.Sheet != "" {
 		values := domain.Values{"name": domain.Text(read.Sheet)}
 		var others []domain.Value
@@ -100,7 +105,7 @@ func origin(r Reader, read sheet.Reading) (ls []string) {
 	return ls
 }
 
-func faultLine(r Reader, f sheet.Fault) string {
+func faultLine(r card.Reader, f sheet.Fault) string {
 	problem := r.Text("sheet.problem."+string(f.Problem), domain.Values{"was": domain.Text(f.Was), "other": domain.Count(f.Other)})
 	column := domain.Text(r.Label("sheet.letter", domain.Values{"letter": domain.Text(string(f.Column))}))
 	if key := "sheet.column." + string(f.Column); r.Texts.Has(key) {
@@ -117,11 +122,11 @@ func faultLine(r Reader, f sheet.Fault) string {
 }
 
 // HomesChanged says that the sheet is not the one that was shown.
-func HomesChanged(r Reader) Page { return r.plain("setup.changed", nil) }
+func HomesChanged(r card.Reader) card.Page { return card.Page{HTML: r.Text("setup.changed", nil)} }
 
 // HomesStored says what was stored.
-func HomesStored(r Reader, s office.StoredHomes) Page {
-	return Page{HTML: r.Text("setup.stored", storedValues(s)), Rows: [][]telegram.Button{{r.Open("menu.invite", button.Invite)}}}
+func HomesStored(r card.Reader, s office.StoredHomes) card.Page {
+	return card.Page{HTML: r.Text("setup.stored", storedValues(s)), Rows: [][]telegram.Button{{r.Open("menu.invite", button.Invite)}}}
 }
 
 func storedValues(s office.StoredHomes) domain.Values {

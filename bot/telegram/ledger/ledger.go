@@ -1,4 +1,9 @@
-package telegram
+// Package ledger knows which updates are in flight while Telegram is polled. It never asks Telegram, and keeps nothing.
+//
+//	l := ledger.New()
+//	if l.Add(id) { handle(); l.Done(id) }
+//	offset, _, _ := l.Counts()
+package ledger
 
 import (
 	"cmp"
@@ -6,9 +11,10 @@ import (
 	"sync"
 )
 
-// ledger knows which updates are in flight. Telegram has only one position, the offset, but updates are done in any order. So the offset
+// Ledger knows which updates are in flight. Telegram has only one position, the offset, but updates are done in any order. So the offset
 // stays at the oldest update that is not done, and the ledger recognizes those above it when they arrive again.
-type ledger struct {
+// Safe for concurrent use.
+type Ledger struct {
 	mu       sync.Mutex
 	known    []entry // ascending ids; the first one is not done
 	next     int64   // one more than the highest known id; 0 at the start
@@ -23,10 +29,11 @@ type entry struct {
 
 func (e entry) compare(id int64) int { return cmp.Compare(e.id, id) }
 
-func newLedger() *ledger { return &ledger{change: make(chan struct{}, 1)} }
+// New returns a ledger without updates.
+func New() *Ledger { return &Ledger{change: make(chan struct{}, 1)} }
 
-// add adds an update in flight; false if it is known already, in flight or done.
-func (l *ledger) add(id int64) bool {
+// Add adds an update in flight; false if it is known already, in flight or done.
+func (l *Ledger) Add(id int64) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	at, found := slices.BinarySearchFunc(l.known, id, entry.compare)
@@ -39,8 +46,8 @@ func (l *ledger) add(id int64) bool {
 	return true
 }
 
-// done marks an update as handled; a second call has no effect.
-func (l *ledger) done(id int64) {
+// Done marks an update as handled; a second call has no effect.
+func (l *Ledger) Done(id int64) {
 	l.mu.Lock()
 	at, found := slices.BinarySearchFunc(l.known, id, entry.compare)
 	if found && !l.known[at].done {
@@ -60,15 +67,15 @@ func (l *ledger) done(id int64) {
 }
 
 // base returns the offset: all updates below it are done.
-func (l *ledger) base() int64 {
+func (l *Ledger) base() int64 {
 	if len(l.known) > 0 {
 		return l.known[0].id
 	}
 	return l.next
 }
 
-// reset forgets the highest id if nothing is in flight, because Telegram starts new numbers after a week without updates.
-func (l *ledger) reset() {
+// Reset forgets the highest id if nothing is in flight, because Telegram starts new numbers after a week without updates.
+func (l *Ledger) Reset() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.known) == 0 {
@@ -76,9 +83,12 @@ func (l *ledger) reset() {
 	}
 }
 
-// counts returns the offset for the next call, the number of updates in flight, and the number from the offset to the newest.
-func (l *ledger) counts() (offset int64, inFlight, known int) {
+// Counts returns the offset for the next call, the number of updates in flight, and the number from the offset to the newest.
+func (l *Ledger) Counts() (offset int64, inFlight, known int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.base(), l.inFlight, len(l.known)
 }
+
+// Change gets a token when an update is done.
+func (l *Ledger) Change() <-chan struct{} { return l.change }
