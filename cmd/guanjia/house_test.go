@@ -39,7 +39,7 @@ var rooms = []room{
 	{"domain/announce", []string{"domain@", "domain/ticket", "domain/scope", "domain/notice"}, "an announcement knows its readers by an identifier only"},
 	{"domain/rostering", []string{"domain@", "domain/roster", "domain/people", "domain/notice", "domain/lookup"}, "who is on duty does not depend on what happens: it knows no case and no alarm"},
 	{"domain/roster", []string{"domain@", "domain/ticket", "domain/calendar", "domain/people"}, "a shift knows its person by an identifier only"},
-	{"domain/complaint", []string{"domain@", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise"}, "what a case is does not depend on how it changes"},
+	{"domain/complaint", []string{"domain@", "domain/calendar", "domain/people", "domain/place", "domain/notice", "domain/ticket", "domain/promise"}, "what a case is does not depend on how it changes"},
 	{"domain/casework/gate", []string{"domain@", "domain/ticket", "domain/complaint"}, "what is missing is read off the case and the record: it knows no row of the table"},
 	{"domain/casework/telling", []string{"domain@", "domain/ticket", "domain/promise", "domain/complaint"}, "what is told follows from the change: it decides no move"},
 	{"domain/casework", []string{"domain@", "domain/casework/gate", "domain/casework/telling", "domain/calendar", "domain/people", "domain/notice", "domain/ticket", "domain/promise", "domain/complaint"},

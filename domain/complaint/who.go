@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"guanjia/domain"
+	"guanjia/domain/people"
+	"guanjia/domain/place"
 )
 
 // Relation is what an actor is to one case. One actor can have several. The text names columns of the printed table.
@@ -114,13 +116,24 @@ func (c Case) KnowsPhone(by domain.Actor) bool {
 	return c.Is(TheOwner, by) || c.KnowsNames(by) && (works || c.Filing.Complainant.Person == 0)
 }
 
-// Hide takes what tells who complained out of a text: name, number and home.
+// Hide takes what tells who complained out of a text, however it is written: home, number and name.
 func (f Filing) Hide(text string) string {
 	who := f.Complainant
-	for _, told := range []string{who.Label, who.Contact, who.Phone, strings.TrimPrefix(who.Phone, "+86"), who.Name} {
-		if told != "" {
-			text = strings.ReplaceAll(text, told, "…")
+	if who.Contact != "" {
+		text = strings.ReplaceAll(text, who.Contact, domain.Hidden)
+	}
+	return people.VeilName(people.VeilPhone(place.Veil(text, who.Label), who.Phone), who.Name)
+}
+
+// Hiding returns c with Hide on all that people wrote in it.
+func (c Case) Hiding() Case {
+	c = c.apart()
+	for _, p := range pieces(&c) {
+		if p.text != nil {
+			*p.text = c.Filing.Hide(*p.text)
 		}
 	}
-	return strings.TrimSpace(text)
+	each(c.Additions, "", func(_ string, r *Addition) { r.Words = c.Filing.Hide(r.Words) }) // of joined cases too
+	c.Filing.Place.Words, c.Filing.Happened, c.Filing.Wish = c.Filing.Hide(c.Filing.Place.Words), c.Filing.Hide(c.Filing.Happened), c.Filing.Hide(c.Filing.Wish)
+	return c
 }

@@ -173,12 +173,8 @@ func (d *Reader) may(c complaint.Case, by domain.Actor, in people.Community) []c
 func masked(c complaint.Case, by domain.Actor) complaint.Case {
 	if !c.KnowsNames(by) {
 		who := c.Filing.Complainant
+		c = c.Hiding()
 		c.Filing.Place = c.Filing.Place.Without(who.Home, who.Label)
-		c.Filing.Place.Words, c.Filing.Words = c.Filing.Hide(c.Filing.Place.Words), c.Filing.Hide(c.Filing.Words)
-		c.Additions = slices.Clone(c.Additions)
-		for i, a := range c.Additions {
-			c.Additions[i].Words = c.Filing.Hide(a.Words)
-		}
 		c.Filing.Complainant = complaint.Complainant{}
 	}
 	if !c.KnowsPhone(by) {
