@@ -252,6 +252,12 @@ func TestHowStaffBehaves(t *testing.T) {
 	for said, want := range map[string]string{
 		"保安态度太差": Staff, "保安孙伟骂人": Staff, "你们赵建国师傅收钱不开票": Staff, "经理周敏说话难听": Staff, "林婷不理人": Staff, "前台推三阻四": Staff,
 		"找你们经理，保安骂人": Staff, "物业费怎么算的，前台态度恶劣": Staff,
+		"保安偷了我快递": Staff, "维修师傅私下收了我200块": Staff, "保洁阿姨拿走了我门口的快递": Staff, "你们经理收回扣": Staff, "电工修完问我要好处费": Staff, "保安叫我滚": Staff,
+		"师傅收了200块不给收据": Staff, "管家挪用我们的押金": Staff, "前台骂我神经病": Staff, "保安拆了我的快递": Staff,
+		"the guard stole my parcel": Staff, "your repairman wanted cash and gave me no receipt": Staff, "The electrician took my drill": Staff, "the manager asked me for a bribe": Staff,
+		"the doorman told me to get lost": Staff, "the cleaner called me an idiot": Staff,
+		"快递被偷了，门口有保安": "security", "保安没抓到小偷": "security", "小偷偷了我的车，保安没看见": "security", "有人骂保安": "security", "邻居偷了我快递，邻居真坏": "neighbour",
+		"the guard caught a thief who stole my bike": "security", "a neighbour stole my parcel": "neighbour",
 		"The guard was rude to me": Staff, "the receptionist shouted at me": Staff, "bad service": Staff,
 		"邻居态度恶劣": "neighbour", "门口保安大哥人真好": "security", "心脏不舒服": "", "楼道很脏": "cleaning",
 	} {
@@ -262,6 +268,18 @@ func TestHowStaffBehaves(t *testing.T) {
 			assert.True(t, m.Complaint, said)
 			assert.Empty(t, m.Everyday(), said)
 		}
+	}
+}
+
+// What somebody demands in a complaint is no wish to talk to a person; "another person" alone is.
+func TestDemandIsNoWishForAPerson(t *testing.T) {
+	w := shipped(t)
+	for _, said := range []string{"要求道歉并换人", "道歉，换人", "要求换人", "请你们经理给我道歉", "要求保安赔礼道歉并换人", "换个保安，赔偿损失", "an apology, and I want to speak of compensation from the manager",
+		"the manager must see me and apologise", "把他换掉，叫经理来道歉"} {
+		assert.NotContains(t, w.Understand(said).Matters, Human, said)
+	}
+	for _, said := range []string{"换人", "换个人来", "转人工", "我要找你们经理谈", "I want to talk to the manager", "a human please"} {
+		assert.Equal(t, Human, w.Understand(said).Everyday(), said)
 	}
 }
 
