@@ -22,7 +22,9 @@ func (r Rules) File(id domain.CaseID, n ticket.Number, in domain.CommunityID, f 
 	may := asked.Is(complaint.TheOwner, by)
 	if f.Channel != complaint.ByBot {
 		c.ReceivedBy = by.Person
+		asked.Filing.About = 0 // also what is about them: who took it down does not see it again
 		may = asked.MayBeGiven(by)
+		asked.Filing.About = f.About
 	}
 	if !may {
 		return complaint.Change{}, domain.Refuse(domain.Forbidden, "refuse.role", domain.Values{"action": domain.Word("deed.receive")})

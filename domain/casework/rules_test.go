@@ -199,7 +199,11 @@ func TestFiling(t *testing.T) {
 	require.NoError(t, err, "an owner is never refused for paperwork (docs/design.md §1)")
 	aboutOne := phone
 	aboutOne.About = qian
-	for by, f := range map[*domain.Actor]Filing{&neighbor: filing(), &stranger: phone, &blamed: aboutOne, &theOwner: phone, &both: phone, &mate: phone} {
+	taken, err := DefaultRules().File(0, "YH-261123-001", 1, aboutOne, blamed, now)
+	require.NoError(t, err, "a letter about who opens it is not lost")
+	assert.Equal(t, qian, taken.After().Filing.About)
+	assert.False(t, taken.After().VisibleTo(blamed), "and not seen by them again")
+	for by, f := range map[*domain.Actor]Filing{&neighbor: filing(), &stranger: phone, &theOwner: phone, &both: phone, &mate: phone} {
 		_, err := DefaultRules().File(0, "YH-261123-001", 1, f, *by, now)
 		assert.ErrorIs(t, err, domain.Forbidden, by.Name)
 	}

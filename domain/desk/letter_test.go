@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/notice"
+	"guanjia/domain/office/officetest"
 )
 
 // letters are the letters of a kind that the store has.
@@ -103,5 +104,30 @@ func TestLetterSaysAboutWhom(t *testing.T) {
 	h.Filed("c", complaint.Filing{})
 	for _, n := range h.letters("register.duty") {
 		assert.NotContains(t, n.Message.Values, "about")
+	}
+}
+
+// A letter about the clerk who opens it is kept: managers read it, the clerk reads nothing but its number, and never again.
+func TestLetterAboutWhoTakesItDown(t *testing.T) {
+	for name, by := range map[string]func(*house) domain.Actor{"a clerk": func(h *house) domain.Actor { return h.Li }, "a manager": func(h *house) domain.Actor { return h.Zhou }} {
+		h := open(t)
+		who := by(h)
+		f, err := h.File(ctx(), who, "run", h.In.ID, complaint.Filing{Channel: complaint.ByMail, Category: complaint.AboutStaff, About: who.Person, Words: "态度恶劣", Happened: "今天", Wish: "道歉", Place: domain.Place{Words: "前台"},
+			Complainant: complaint.Complainant{Name: "王芳", Contact: "3-2-1201"}})
+		require.NoError(t, err, name)
+		assert.True(t, f.Taken, name)
+		assert.Empty(t, f.Case.Filing.Words, name)
+		_, err = h.Open(ctx(), who, f.Case.ID)
+		assert.Equal(t, "refuse.no_case", officetest.Key(err), name)
+		judge := map[bool]domain.Actor{true: h.Zhou, false: h.Admin}[who.Person == h.Li.Person]
+		seen, err := h.Open(ctx(), judge, f.Case.ID)
+		require.NoError(t, err, name)
+		assert.Equal(t, who.Person, seen.Case.ReceivedBy, name)
+		var told []domain.PersonID
+		for _, n := range h.Store.Notices() {
+			told = append(told, n.To)
+		}
+		assert.Contains(t, told, judge.Person, name)
+		assert.NotContains(t, told, who.Person, name)
 	}
 }
