@@ -82,8 +82,14 @@ func PeriodName(p summary.Period, now time.Time) domain.Value {
 // Only names what figures are restricted to.
 func Only(s lookup.Scope) (list []domain.Value) {
 	o := s.Query.Only
-	if o.Category != "" {
-		list = append(list, domain.Word("category."+string(o.Category)))
+	category := domain.Word("category." + string(o.Category))
+	switch {
+	case o.Category != "" && o.Place != "": // together they say a word once
+		list = append(list, domain.Value{Word: "report.spot", Values: domain.Values{"category": category, "place": s.Place.Value()}})
+	case o.Category != "":
+		list = append(list, category)
+	case o.Place != "":
+		list = append(list, s.Place.Value())
 	}
 	if o.Channel != "" {
 		list = append(list, domain.Word("channel."+string(o.Channel)))
@@ -103,9 +109,6 @@ func Only(s lookup.Scope) (list []domain.Value) {
 	if word, lacks := map[summary.Dimension]string{summary.ByCategory: "category.other", summary.ByBuilding: "summary.no_building", summary.ByHandler: "summary.nobody",
 		summary.ByWord: "summary.no_cause"}[o.Lacks]; lacks {
 		list = append(list, domain.Word(word))
-	}
-	if o.Place != "" {
-		list = append(list, s.Place.Value())
 	}
 	return list
 }
