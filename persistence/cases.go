@@ -129,7 +129,7 @@ func restrict(db *gorm.DB, q lookup.Query) *gorm.DB {
 		{q.Complainant != 0, "complainant = ?", []any{q.Complainant}},
 		{q.WorkOf != 0, "(handler = ? OR responsible = ?)", []any{q.WorkOf, q.WorkOf}},
 		{q.Handler != 0, "handler = ?", []any{q.Handler}},
-		{q.Unassigned, "(handler = 0 OR offered)", nil},
+		{q.Unassigned, sought.Untaken, nil},
 		{q.NotParty && len(q.For.Homes) > 0, "complainant_home NOT IN ?", []any{q.For.Homes}},
 		{!q.Overdue.IsZero(), "open AND due < ?", []any{q.Overdue.UTC()}}, {!q.DueFrom.IsZero(), "open AND due >= ?", []any{q.DueFrom.UTC()}},
 		{len(q.Categories) > 0, "category IN ?", []any{q.Categories}},

@@ -73,7 +73,7 @@ func Done(r Reader, v lookup.View, key string) Page {
 	if key == "done.withdraw" && v.Case.Stage.Open() { // people are called: it was taken as a claim
 		key = "done.withdraw.alarm"
 	}
-	if v.Main != nil && v.Main.Handler == "" || v.Main == nil && (v.Case.Handler == 0 || v.Case.OpenToTeam) {
+	if v.Main != nil && v.Main.Handler == "" || v.Main == nil && v.Case.Untaken() {
 		values["nobody"] = domain.Count(1)
 	}
 	if n := len(v.History); n > 0 && v.History[n-1].Do == complaint.Correct && key == "done.correct" { // who has the case no longer

@@ -90,7 +90,7 @@ func (m *Room) more(ctx context.Context, v *visit.Visit, e dialog.Event) (told b
 			continue
 		}
 		a, err := m.Duty.Open(ctx, v.By, own.Case.ID)
-		if domain.KindOf(err) == domain.NotFound || err == nil && (!a.Alarm.Open() || a.Alarm.Stage == alarm.Contained) {
+		if domain.KindOf(err) == domain.NotFound || err == nil && !a.Alarm.Dangerous() {
 			continue
 		}
 		if err != nil {

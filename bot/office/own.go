@@ -149,7 +149,7 @@ func (m *Room) forget(ctx context.Context, v *visit.Visit, _ string) error {
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	if err := m.noEmergency(ctx, v, own); err != nil {
+	if err := m.Office.Own.NoEmergency(ctx, v.By); err != nil {
 		if why, tellable := visit.MessageOf(err); tellable {
 			return v.Answer(ctx, card.Page{HTML: v.Text(why.Key, why.Values)})
 		}
@@ -166,13 +166,6 @@ func (m *Room) forget(ctx context.Context, v *visit.Visit, _ string) error {
 
 // finishForget deletes the person. If the same account writes later, it is a new person.
 func (m *Room) finishForget(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	own, err := m.Office.Own.Stored(ctx, v.By)
-	if err == nil {
-		err = m.noEmergency(ctx, v, own)
-	}
-	if err != nil && domain.KindOf(err) != domain.NotFound { // not found: deleted by an earlier try
-		return talk.Outcome{}, nil, err
-	}
 	if err := m.Office.Own.Forget(ctx, v.By, r.Run); err != nil {
 		return talk.Outcome{}, nil, err
 	}

@@ -8,7 +8,6 @@ import (
 	"guanjia/bot/card/alarmcard"
 	"guanjia/bot/visit"
 	"guanjia/domain"
-	"guanjia/domain/alarm"
 	"guanjia/domain/duty"
 	"guanjia/domain/office"
 )
@@ -61,20 +60,6 @@ func alarmOf(id domain.CaseID, alarms []duty.View) *ownAlarm {
 		if a := v.Alarm; v.Case.ID == id {
 			return &ownAlarm{Kind: a.Kind, Stage: string(a.Stage), Raised: a.Raised, Answered: a.Answered, Arrived: a.Arrived, Contained: a.Contained, Ended: a.Ended,
 				Found: a.Found.Words, False: a.Reason}
-		}
-	}
-	return nil
-}
-
-// noEmergency fails while an emergency of the person goes on: those who are on the way need the place, the words and the number.
-func (m *Room) noEmergency(ctx context.Context, v *visit.Visit, own office.Stored) error {
-	all, err := m.ownAlarms(ctx, v, own)
-	if err != nil {
-		return err
-	}
-	for _, a := range all {
-		if a.Alarm.Open() && a.Alarm.Stage != alarm.Contained {
-			return domain.Refuse(domain.Conflict, "refuse.forget_emergency", domain.Values{"number": domain.Text(string(a.Alarm.Number))})
 		}
 	}
 	return nil

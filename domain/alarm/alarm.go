@@ -38,6 +38,9 @@ func Stages() []Stage { return []Stage{Called, Answered, OnSite, Contained, Ende
 // after it was contained is a new danger, and calls people anew.
 func Dangerous() []Stage { return slices.Clone(danger) }
 
+// Dangerous reports whether people are still in danger: Dangerous has the stage.
+func (a Alarm) Dangerous() bool { return slices.Contains(danger, a.Stage) }
+
 // ParseStage reads a stored stage; an unknown one is Invalid.
 func ParseStage(s string) (Stage, error) { return domain.Parse("stage", s, Stages()) }
 

@@ -48,6 +48,12 @@ func StagesOf(do complaint.Action) []complaint.Stage {
 	return from
 }
 
+// Takable reports whether a colleague who is no party of c can take it.
+func Takable(c complaint.Case) bool {
+	_, there := table.Find(c.Stage, complaint.Take)
+	return there && c.Untaken()
+}
+
 // nextSteps are the natural next steps at each stage.
 var nextSteps = map[complaint.Stage][]complaint.Action{
 	complaint.Received:      {complaint.Register},

@@ -28,11 +28,11 @@ func (x act) timely(c complaint.Case, m Move) error {
 var moments = map[complaint.Action]func(complaint.Case, act) error{
 	complaint.Take: func(c complaint.Case, x act) error {
 		switch {
-		case c.OpenToTeam:
+		case c.Untaken():
 			return nil
 		case c.Handler == x.by.Person && !c.Taken.IsZero():
 			return conflict(c, "refuse.taken_by_you", complaint.Take)
-		case c.Handler != 0 && c.Handler != x.by.Person:
+		case c.Handler != x.by.Person:
 			return conflict(c, "refuse.taken", complaint.Take)
 		}
 		return nil

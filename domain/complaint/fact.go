@@ -19,6 +19,10 @@ func Unresolved() []Stage {
 // awaited reports whether the complainant waits for the office: the case is not resolved, and not on hold.
 func (c Case) awaited() bool { return c.Held == nil && slices.Contains(Unresolved(), c.Stage) }
 
+// Untaken reports whether somebody of the team is still to have c: nobody is its handler, or the handler is absent and it is offered to
+// colleagues. Whether it can be taken at this stage is a matter of the table of moves (casework.Takable).
+func (c Case) Untaken() bool { return c.Handler == 0 || c.OpenToTeam }
+
 // Responsible returns who carries out the plan; the handler if there is no plan.
 func (c Case) Responsible() domain.PersonID {
 	if c.Plan != nil && c.Plan.Responsible != 0 {

@@ -10,6 +10,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/calendar"
+	"guanjia/domain/casework"
 	"guanjia/domain/casework/telling"
 	"guanjia/domain/complaint"
 	"guanjia/domain/lookup"
@@ -147,7 +148,7 @@ func (t team) unheard(ch complaint.Change, by domain.Actor, in people.Community,
 		for _, to := range t.audience(complaint.ToDuty, ch.Before(), c) {
 			n := notice.Notice{To: to, Case: c.ID, Key: tell.Message.Key, Message: tell.Message, Urgent: tell.Urgent}
 			buttons := tell.Buttons
-			if c.Handler == 0 {
+			if casework.Takable(c) {
 				buttons = []complaint.Action{complaint.Take, complaint.Assign}
 			}
 			for _, b := range buttons {

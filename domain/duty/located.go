@@ -19,7 +19,7 @@ const mostMoves = 20
 func (d *Duty) Located(ctx context.Context, id domain.CaseID) error {
 	for range mostMoves {
 		a, err := d.store.Alarm(ctx, id)
-		if domain.KindOf(err) == domain.NotFound || err == nil && !slices.Contains(alarm.Dangerous(), a.Stage) {
+		if domain.KindOf(err) == domain.NotFound || err == nil && !a.Dangerous() {
 			return nil
 		}
 		if err != nil {
@@ -40,7 +40,7 @@ func (d *Duty) Located(ctx context.Context, id domain.CaseID) error {
 // check it. claimed is false if the case has no alarm in which people are in danger.
 func (d *Duty) Withdrawn(ctx context.Context, by domain.Actor, run string, id domain.CaseID, why string) (claimed bool, err error) {
 	a, _, err := d.seen(ctx, by, id)
-	if domain.KindOf(err) == domain.NotFound || err == nil && !slices.Contains(alarm.Dangerous(), a.Stage) {
+	if domain.KindOf(err) == domain.NotFound || err == nil && !a.Dangerous() {
 		return false, nil
 	}
 	if err == nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"guanjia/domain"
+	"guanjia/domain/casework"
 	"guanjia/domain/complaint"
 	"guanjia/domain/people"
 	"guanjia/domain/ticket"
@@ -32,7 +33,7 @@ func (g *Groups) card(ctx context.Context, p Posted) (Card, error) {
 	if c.Filing.Confidential() {
 		return Card{Posted: p, Number: c.Number, Hidden: true}, nil
 	}
-	face := Card{Posted: p, Number: c.Number, Category: c.Filing.Category, Emergency: c.Filing.Emergency, Stage: c.Stage, Free: c.Stage.Open() && (c.Handler == 0 || c.OpenToTeam)}
+	face := Card{Posted: p, Number: c.Number, Category: c.Filing.Category, Emergency: c.Filing.Emergency, Stage: c.Stage, Free: casework.Takable(c)}
 	if face.Community, err = g.records.Community(ctx, c.Community); err != nil || c.Handler == 0 {
 		return face, err
 	}
@@ -61,7 +62,7 @@ func (g *Groups) Due(ctx context.Context) ([]Card, error) {
 		if one.Since.After(after) {
 			after = one.Since
 		}
-		ids, err := g.store.Untaken(ctx, one.Community, after, one.Chat, 1)
+		ids, err := g.store.Untaken(ctx, one.Community, complaint.Unresolved(), after, one.Chat, 1)
 		if err != nil {
 			return nil, err
 		}

@@ -52,8 +52,9 @@ type Store interface {
 	Groups(ctx context.Context) ([]Group, error)
 	// SaveGroup stores a group. It fails with Conflict if the stored code is not was, or if another community has its chat.
 	SaveGroup(ctx context.Context, g Group, was string) error
-	// Untaken lists open cases of a community that nobody has, that came after an instant, are not confidential and not posted in chat.
-	Untaken(ctx context.Context, in domain.CommunityID, after time.Time, chat domain.ChatID, limit int) ([]domain.CaseID, error)
+	// Untaken lists cases of a community that somebody is still to have (complaint.Case.Untaken), at one of the stages, that came at an
+	// instant or later, are not confidential and not posted in chat.
+	Untaken(ctx context.Context, in domain.CommunityID, at []complaint.Stage, after time.Time, chat domain.ChatID, limit int) ([]domain.CaseID, error)
 	// Changed lists posted cases that have changed since.
 	Changed(ctx context.Context, limit int) ([]Posted, error)
 	PostedOf(ctx context.Context, id domain.CaseID) (Posted, error) // NotFound if the case is not posted

@@ -2,6 +2,7 @@ package group_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -43,9 +44,9 @@ func (s *shelf) SaveGroup(_ context.Context, g group.Group, was string) error {
 	return nil
 }
 
-func (s *shelf) Untaken(_ context.Context, in domain.CommunityID, after time.Time, _ domain.ChatID, _ int) (ids []domain.CaseID, err error) {
+func (s *shelf) Untaken(_ context.Context, in domain.CommunityID, at []complaint.Stage, after time.Time, _ domain.ChatID, _ int) (ids []domain.CaseID, err error) {
 	for id, c := range s.cases {
-		if _, posted := s.cards[id]; !posted && c.Community == in && c.Handler == 0 && !c.Received.Before(after) {
+		if _, posted := s.cards[id]; !posted && c.Community == in && c.Untaken() && slices.Contains(at, c.Stage) && !c.Received.Before(after) {
 			ids = append(ids, id)
 		}
 	}
@@ -221,7 +222,7 @@ func TestDue(t *testing.T) {
 		assert.Equal(t, c.want, shows, name)
 	}
 	card := due()
-	assert.Equal(t, group.Card{Posted: group.Posted{Case: 9, Chat: chat, Version: 1}, Number: c.Number, Category: "elevator", Stage: c.Stage, Free: true,
+	assert.Equal(t, group.Card{Posted: group.Posted{Case: 9, Chat: chat, Version: 1}, Number: c.Number, Category: "elevator", Stage: c.Stage,
 		Community: people.Community{ID: 1, Name: "阳光花园"}}, card, "a case of before the link is not posted")
 	card.Message = 77
 	require.NoError(t, g.Shown(ctx, card))

@@ -9,7 +9,7 @@ import (
 
 // Refusals lists the key of every refusal that the office returns.
 func Refusals() []string {
-	keys := append(people.RefusalKeys(), "refuse.code_taken", "refuse.confirmed", "refuse.forget_working", "refuse.invite", "refuse.invite_role", "refuse.never_open",
+	keys := append(people.RefusalKeys(), "refuse.code_taken", "refuse.confirmed", "refuse.forget_emergency", "refuse.forget_working", "refuse.invite", "refuse.invite_role", "refuse.never_open",
 		"refuse.no_home", "refuse.no_member", "refuse.no_trade", "refuse.past", "refuse.role", "refuse.too_many_homes", "refuse.unknown_person")
 	slices.Sort(keys)
 	return slices.Compact(keys)

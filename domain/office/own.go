@@ -40,7 +40,7 @@ func (o Own) Stored(ctx context.Context, by domain.Actor) (Stored, error) {
 
 // Forget deletes by: it withdraws by's open complaints under run, and then deletes, in one transaction, everything that tells who the
 // person is. The complaints stay as anonymous figures. Conflict while by still has open cases of others: these must be given to
-// colleagues first. A second time it finds nobody.
+// colleagues first; and during an emergency of by's (NoEmergency). A second time it finds nobody.
 func (o Own) Forget(ctx context.Context, by domain.Actor, run string) error {
 	if by.Person == 0 {
 		return forbidden()
@@ -52,10 +52,36 @@ func (o Own) Forget(ctx context.Context, by domain.Actor, run string) error {
 	if working > 0 {
 		return domain.Refuse(domain.Conflict, "refuse.forget_working", domain.Values{"count": domain.Count(working)})
 	}
+	if err := o.NoEmergency(ctx, by); err != nil {
+		return err
+	}
 	if err := o.office.desk.WithdrawAll(ctx, by, run); err != nil {
 		return err
 	}
 	return o.office.store.Forget(ctx, by.Person)
+}
+
+// NoEmergency fails with Conflict while people are in danger where by reported it: those who are on the way need the place, the words and the
+// phone number.
+func (o Own) NoEmergency(ctx context.Context, by domain.Actor) error {
+	cases, err := o.office.desk.OwnCases(ctx, by)
+	if err != nil {
+		return err
+	}
+	for _, own := range cases {
+		if !own.Case.Filing.Emergency {
+			continue
+		}
+		a, err := o.office.store.Alarm(ctx, own.Case.ID)
+		switch {
+		case domain.KindOf(err) == domain.NotFound: // of a case from before there were alarms
+		case err != nil:
+			return err
+		case a.Dangerous():
+			return domain.Refuse(domain.Conflict, "refuse.forget_emergency", domain.Values{"number": domain.Text(string(a.Number))})
+		}
+	}
+	return nil
 }
 
 // Expired removes the complainants' words from complaints that ended before the instant, at most a hundred at a time, and returns their

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
@@ -62,10 +63,17 @@ type InviteStore interface {
 	Attempts(ctx context.Context, p domain.PersonID, since time.Time) (int, error)
 }
 
+// AlarmStore finds alarms.
+type AlarmStore interface {
+	// Alarm returns the alarm of a case, or the one that its report has joined; NotFound if it has none.
+	Alarm(ctx context.Context, id domain.CaseID) (alarm.Alarm, error)
+}
+
 // Store is everything that the office calls; persistence implements it for PostgreSQL and SQLite. A store that cannot be reached is
 // Unavailable; all instants are UTC, truncated to microseconds.
 type Store interface {
 	PeopleStore
 	PlaceStore
 	InviteStore
+	AlarmStore
 }

@@ -12,10 +12,12 @@ import (
 	"gorm.io/gorm/clause"
 
 	"guanjia/domain"
+	"guanjia/domain/complaint"
 	"guanjia/domain/group"
 	"guanjia/persistence/column"
 	"guanjia/persistence/fault"
 	"guanjia/persistence/queue"
+	"guanjia/persistence/sought"
 	"guanjia/persistence/table"
 )
 
@@ -87,8 +89,8 @@ func (s Groups) SaveGroup(ctx context.Context, g group.Group, was string) error 
 }
 
 // Untaken implements group.Store.
-func (s Groups) Untaken(ctx context.Context, in domain.CommunityID, after time.Time, chat domain.ChatID, limit int) (ids []domain.CaseID, err error) {
-	err = s.DB.WithContext(ctx).Table("cases").Where("community = ? AND open AND handler = 0 AND received >= ? AND NOT confidential", in, column.Instant(after)).
+func (s Groups) Untaken(ctx context.Context, in domain.CommunityID, at []complaint.Stage, after time.Time, chat domain.ChatID, limit int) (ids []domain.CaseID, err error) {
+	err = s.DB.WithContext(ctx).Table("cases").Where("community = ? AND stage IN ? AND open AND "+sought.Untaken+" AND received >= ? AND NOT confidential", in, at, column.Instant(after)).
 		Where("NOT EXISTS (SELECT 1 FROM group_cards WHERE case_id = cases.id AND chat = ?)", chat).Order("received, id").Limit(limit).Pluck("id", &ids).Error
 	return ids, fault.Translate(err)
 }

@@ -45,7 +45,7 @@ func TestGroups(t *testing.T) {
 			assert.Equal(t, []group.Group{g}, all)
 			_, err = list.PostedOf(ctx, 1)
 			assert.ErrorIs(t, err, domain.NotFound)
-			untaken, err := list.Untaken(ctx, ids[0], at, -500, 5)
+			untaken, err := list.Untaken(ctx, ids[0], complaint.Unresolved(), at, -500, 5)
 			require.NoError(t, err)
 			assert.Empty(t, untaken)
 			changed, err := list.Changed(ctx, 5)
@@ -55,7 +55,7 @@ func TestGroups(t *testing.T) {
 	}
 }
 
-// What is posted in a group: an open case that nobody has, that came since the group was linked, that everybody of the staff may see, and that
+// What is posted in a group: an unresolved case that nobody has, or whose handler is absent, that came since the group was linked, that everybody of the staff may see, and that
 // does not stand there yet; the oldest first. A posted case is changed when its version is another one.
 func TestWhatIsPosted(t *testing.T) {
 	for name, address := range databasetest.Dialects() {
@@ -86,24 +86,26 @@ func TestWhatIsPosted(t *testing.T) {
 			add("before the link", func(c *complaint.Case) { c.Received = since.Add(-time.Microsecond) })
 			add("in another community", func(c *complaint.Case) { c.Community = ids[1] })
 			add("somebody has it", func(c *complaint.Case) { c.Handler, c.Stage = 7, complaint.Investigating })
+			add("its handler is absent", func(c *complaint.Case) { c.Handler, c.OpenToTeam, c.Received = 7, true, since.Add(time.Hour) })
+			add("resolved", func(c *complaint.Case) { c.Stage = complaint.Resolved })
 			add("withdrawn", func(c *complaint.Case) { c.Stage, c.Ended = complaint.Withdrawn, since })
 			add("about one of the staff", func(c *complaint.Case) { c.Filing.About, c.Filing.Category = 7, complaint.AboutStaff })
 			add("about nobody named", func(c *complaint.Case) { c.Filing.Category = complaint.AboutStaff })
 
 			list := store.Groups()
 			untaken := func(chat domain.ChatID, limit int) (found []string) {
-				all, err := list.Untaken(ctx, ids[0], since, chat, limit)
+				all, err := list.Untaken(ctx, ids[0], complaint.Unresolved(), since, chat, limit)
 				require.NoError(t, err)
 				for _, id := range all {
 					found = append(found, names[id])
 				}
 				return found
 			}
-			assert.Equal(t, []string{"at the instant of the link", "a minute later"}, untaken(-500, 9))
+			assert.Equal(t, []string{"at the instant of the link", "a minute later", "its handler is absent"}, untaken(-500, 9))
 			assert.Equal(t, []string{"at the instant of the link"}, untaken(-500, 1))
 			require.NoError(t, list.SavePosted(ctx, group.Posted{Case: later.ID, Chat: -500, Message: 7, Version: 1}))
-			assert.Equal(t, []string{"at the instant of the link"}, untaken(-500, 9), "posted once")
-			assert.Len(t, untaken(-501, 9), 2, "it stands in another group")
+			assert.Equal(t, []string{"at the instant of the link", "its handler is absent"}, untaken(-500, 9), "posted once")
+			assert.Len(t, untaken(-501, 9), 3, "it stands in another group")
 			changed, err := list.Changed(ctx, 9)
 			require.NoError(t, err)
 			assert.Empty(t, changed)

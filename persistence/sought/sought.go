@@ -13,6 +13,9 @@ import (
 	"guanjia/domain/lookup"
 )
 
+// Untaken is the condition that somebody of the team is still to have a case: complaint.Case.Untaken on rows.
+const Untaken = "(handler = 0 OR offered)"
+
 // Restrict adds the condition that all terms fit.
 func Restrict(db *gorm.DB, terms []lookup.Term) *gorm.DB {
 	for _, t := range terms {

@@ -60,7 +60,7 @@ func Of(r card.Reader, v duty.View) card.Page {
 	if v.Office {
 		ls = append(ls, calls(r, v)...)
 	}
-	if a.Open() && a.Stage != alarm.Contained {
+	if a.Dangerous() {
 		ls = append(ls, r.Text("alarm.phones", phones(v)))
 	}
 	return card.Page{HTML: card.Lines(ls), Rows: buttons(r, v)}

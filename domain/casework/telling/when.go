@@ -52,7 +52,7 @@ func calm(_, a complaint.Case, _ complaint.Record) bool      { return !a.Filing.
 func takenDown(_, a complaint.Case, _ complaint.Record) bool {
 	return a.Filing.Channel != complaint.ByBot
 }
-func unassigned(_, a complaint.Case, _ complaint.Record) bool { return a.Handler == 0 || a.OpenToTeam }
+func unassigned(_, a complaint.Case, _ complaint.Record) bool { return a.Untaken() }
 func unanswered(_, _ complaint.Case, rec complaint.Record) bool {
 	s, ok := rec.(complaint.Survey)
 	return ok && s.Solved == complaint.NoAnswer

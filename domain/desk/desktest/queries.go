@@ -66,7 +66,7 @@ func selects(q lookup.Query, c complaint.Case) bool {
 		(q.WorkOf == 0 || c.Handler == q.WorkOf || c.Responsible() == q.WorkOf) &&
 		(q.Handler == 0 || c.Handler == q.Handler) &&
 		(len(q.Priorities) == 0 || slices.Contains(q.Priorities, c.Priority())) &&
-		(!q.Unassigned || c.Handler == 0 || c.OpenToTeam) &&
+		(!q.Unassigned || c.Untaken()) &&
 		(q.For.Person == 0 || c.Office(q.For) && !(q.NotParty && c.Party(q.For))) &&
 		(q.Overdue.IsZero() || !c.Next().IsZero() && c.Next().Before(q.Overdue)) && (q.DueFrom.IsZero() || !c.Next().IsZero() && !c.Next().Before(q.DueFrom)) &&
 		(len(q.Categories) == 0 || slices.Contains(q.Categories, c.Filing.Category)) &&
