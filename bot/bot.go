@@ -188,7 +188,7 @@ func New(o Options) *Bot {
 	b.talk.Register(b.roster.Facts(), b.roster.Finishes())
 	b.announcements = announcements.New(announcements.Options{Announcing: o.Announcing, Office: o.Office, Talk: b.talk, Flows: o.Flows})
 	b.talk.Register(b.announcements.Facts(), b.announcements.Finishes())
-	b.incidents = incidents.New(incidents.Options{Informing: o.Informing, Office: o.Office, Talk: b.talk, Flows: o.Flows, Desk: o.Desk, Complaint: b.cases.ComplaintOf})
+	b.incidents = incidents.New(incidents.Options{Informing: o.Informing, Office: o.Office, Talk: b.talk, Flows: o.Flows, Desk: o.Desk, Complaint: b.cases.ComplaintOf, Log: o.Log})
 	b.cases.Under = b.incidents.Under
 	b.talk.Register(b.incidents.Facts(), b.incidents.Finishes())
 	b.talk.Instead(b.incidents.Instead)

@@ -48,8 +48,8 @@ func (m same) known(ctx context.Context, v *visit.Visit, start dialog.Start) ([]
 		return nil, nil
 	}
 	in, filing, err := m.read(v, start, "")
-	if err != nil || in == 0 {
-		return nil, nil //nolint:nilerr // an answer is missing: it will be asked for
+	if err != nil || in == 0 { // without a community: it will be asked for
+		return nil, err
 	}
 	return desk.Same{Desk: m.Desk}.Known(ctx, v.By, in, filing)
 }

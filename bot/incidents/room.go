@@ -9,6 +9,7 @@ package incidents
 
 import (
 	"context"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -37,6 +38,7 @@ type Options struct {
 	// Complaint makes the start of a complaint; bot/cases implements it. One without a community is none.
 	Complaint func(ctx context.Context, v *visit.Visit, params map[string]string, draft dialog.Draft) (dialog.Start, error)
 	Desk      *desk.Desk // for cases of which an incident is made
+	Log       *slog.Logger
 }
 
 // Room handles what people ask about incidents. Safe for concurrent use.

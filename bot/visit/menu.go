@@ -29,7 +29,9 @@ func (r *Reception) SetDefaultMenus(ctx context.Context) (ok bool) {
 
 // setMenu sets a person's menu with the rights that are in the store now.
 func (r *Reception) setMenu(ctx context.Context, v *Visit) {
-	if _, by, err := r.People.Who(ctx, domain.ChatID(v.Chat)); err == nil {
+	if _, by, err := r.People.Who(ctx, domain.ChatID(v.Chat)); err != nil {
+		r.Log.Info("menu of earlier rights", "chat", v.Chat, "error", err)
+	} else {
 		v.By = by
 	}
 	menu := card.Menu(v.Reader())

@@ -229,10 +229,13 @@ func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.Ca
 
 // before shows the alarm if an act was refused only because its run was done before.
 func (d *Duty) before(ctx context.Context, by domain.Actor, run string, id domain.CaseID, refusal error) (View, error) {
-	if a, err := d.store.Alarm(ctx, id); err == nil { // what follows may have been cut off
+	switch a, err := d.store.Alarm(ctx, id); {
+	case err == nil: // what follows may have been cut off
 		if err := d.follow(ctx, run, a, a); err != nil {
 			return View{}, err
 		}
+	case domain.KindOf(err) != domain.NotFound:
+		return View{}, err
 	}
 	if run == "" || domain.KindOf(refusal) == domain.Unavailable || domain.KindOf(refusal) == "" {
 		return View{}, refusal

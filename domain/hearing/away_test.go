@@ -186,3 +186,16 @@ func TestAwayIsUnavailable(t *testing.T) {
 		})
 	}
 }
+
+// Which communities an admin works in cannot be read: that is Unavailable, and not a known answer that does not exist.
+func TestKnownOneWithoutCommunities(t *testing.T) {
+	h := officetest.Open(t)
+	room := hearing.New(hearingtest.New(), h.Store, lookup.New(h.Store, lookup.Settings{Admins: []domain.ChatID{officetest.AdminChat}}, h.Clock))
+	k, err := room.Keep(t.Context(), h.Zhou, "keep", voice.Known{Community: h.In.ID, Question: map[domain.Language]string{domain.Chinese: "几点开门？"}, Answer: map[domain.Language]string{domain.Chinese: "早上六点开门"}})
+	require.NoError(t, err)
+	_, err = room.KnownOne(t.Context(), h.Admin, k.ID)
+	require.NoError(t, err)
+	h.Store.Away(true)
+	_, err = room.KnownOne(t.Context(), h.Admin, k.ID)
+	require.ErrorIs(t, err, domain.Unavailable)
+}

@@ -49,8 +49,11 @@ func (r *Room) Books(ctx context.Context, by domain.Actor) ([]Book, error) {
 // KnownOne returns a known answer to those who live or work in its community. Foreign and missing ones are the same NotFound.
 func (r *Room) KnownOne(ctx context.Context, by domain.Actor, id domain.KnownID) (voice.Known, error) {
 	in := by.Communities(domain.Owner)
-	if at, err := r.reader.Within(ctx, by, domain.Staff); err == nil {
+	switch at, err := r.reader.Within(ctx, by, domain.Staff); {
+	case err == nil:
 		in = append(in, at...)
+	case domain.KindOf(err) != domain.Forbidden:
+		return voice.Known{}, err
 	}
 	all, err := r.store.KnownAnswers(ctx, in)
 	if err != nil {
