@@ -32,6 +32,11 @@ type checks struct{ faults Faults }
 // must adds a fault of the value at path ("telegram.token") unless it is fine. The fault has the name of the environment variable if
 // there is one, because most operators set that one.
 func (c *checks) must(fine bool, path, problem string) {
+	c.mustBe(fine, path, problem, exampleOf(path))
+}
+
+// mustBe is must with an example of its own; "": there is no value that would be right.
+func (c *checks) mustBe(fine bool, path, problem, example string) {
 	if fine {
 		return
 	}
@@ -39,7 +44,7 @@ func (c *checks) must(fine bool, path, problem string) {
 	if key == "" {
 		key = path
 	}
-	c.faults = append(c.faults, Fault{key, problem, exampleOf(path)})
+	c.faults = append(c.faults, Fault{key, problem, example})
 }
 
 // exampleOf returns the nearest example on the way to a path.
@@ -114,14 +119,14 @@ func (c Config) checkMetrics(all *checks) {
 		return
 	}
 	all.must(isAddr(c.MetricsAddr), key, fmt.Sprintf("%q is not HOST:PORT", c.MetricsAddr))
-	all.must(c.Webhook.URL != "", key, "has no effect without webhook.url: only health and metrics are at http_addr then")
+	all.mustBe(c.Webhook.URL != "", key, "has no effect without webhook.url: only health and metrics are at http_addr then", "")
 	all.must(c.MetricsAddr != c.HTTPAddr || strings.HasSuffix(c.HTTPAddr, ":0"), key, "is the same as http_addr; leave it out to serve both at one address")
 }
 
 func (c Config) checkWebhook(all *checks) {
 	w := c.Webhook
 	if w.URL == "" {
-		all.must(w.Secret == "", "webhook.secret", "has no effect without webhook.url: the bot asks Telegram for updates then")
+		all.mustBe(w.Secret == "", "webhook.secret", "has no effect without webhook.url: the bot asks Telegram for updates then", "")
 		return
 	}
 	const key = "webhook.url"

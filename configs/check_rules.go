@@ -201,13 +201,15 @@ func (c Config) checkWords(all *checks) {
 	for i, d := range c.Dangers {
 		at := fmt.Sprintf("dangers[%d]", i)
 		all.must(keyForm.MatchString(d.Key) && !dangers[d.Key], at+".key", fmt.Sprintf("%q must be unique, a letter and then up to 19 of a–z 0–9 _", d.Key))
-		all.must(known[d.Category], at+".category", fmt.Sprintf("%q is not one of the categories", d.Category))
+		if len(c.Categories) > 0 { // without any, that is the fault
+			all.mustBe(known[d.Category], at+".category", fmt.Sprintf("%q is not one of the categories", d.Category), c.Categories[0].Key)
+		}
 		all.must(callForm.MatchString(d.Call), at+".call", "is not a telephone number to call")
 		all.must((len(d.Words) > 0 || slices.Contains(Understood, d.Key)) && !slices.ContainsFunc(d.Words, blank), at+".words", "must have words, none of them empty")
 		dangers[d.Key] = true
 	}
 	for _, k := range c.shipped {
-		known[k.Key] = known[k.Key] || c.Templates[k.Key] != nil
+		known[k.Key] = true // what the defaults say of it has no effect, and need not be removed with it
 	}
 	for _, key := range Understood {
 		dangers[key] = true
@@ -224,6 +226,11 @@ func (c Config) checkWords(all *checks) {
 func (r Rules) checkKeys(all *checks, prefix string, categories, dangers map[string]bool) {
 	for _, category := range sortedKeys(r.Templates) {
 		all.must(categories[category] || category == AnyCategory, prefix+"templates."+category, "is not one of the categories, and not "+AnyCategory)
+	}
+	for _, what := range sortedKeys(r.Notices.Fits) {
+		for i, category := range r.Notices.Fits[what] {
+			all.must(categories[category], fmt.Sprintf("%snotices.fits.%s[%d]", prefix, what, i), fmt.Sprintf("%q is not one of the categories", category))
+		}
 	}
 	for _, key := range sortedKeys(r.Duty.Call) {
 		all.must(dangers[key], prefix+"duty.call."+key, "is not the key of a danger; those that are understood are: "+strings.Join(Understood, ", "))

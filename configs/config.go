@@ -46,7 +46,7 @@ type Config struct {
 	NotDanger  NotDanger  `yaml:"not_danger"`
 
 	// Communities are the settings in which single communities differ, by their code. See RulesOf.
-	Communities map[string]Rules `yaml:"communities"`
+	Communities map[string]Rules `yaml:"communities" eg:"{YH: {capacity: 12}}"`
 
 	shipped []Category // the categories of the defaults: a file that removes one need not remove its templates
 }

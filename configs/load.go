@@ -108,26 +108,31 @@ func readEnvironment(environ []string, into *Config) Faults {
 	return faults
 }
 
-// mistyped reports variables that nobody reads, because their names are nearly those of settings: "GUANJIA_LANG". A name that is like none
-// can belong to another program.
+// mistyped reports variables of our prefix that nobody reads: "GUANJIA_LANG". Those by which Kubernetes tells of a service are not ours.
 func mistyped(set map[string]string) (faults Faults) {
 	const near, least = 2, 4 // letters to change; letters of a name that was cut short
 	known := variables(reflect.TypeFor[Config]())
 	for _, typed := range slices.Sorted(maps.Keys(set)) {
 		own, ours := strings.CutPrefix(typed, ourPrefix)
-		if !ours || slices.Contains(known, typed) {
+		if !ours || slices.Contains(known, typed) || serviceLink.MatchString(typed+"="+set[typed]) {
 			continue
 		}
-		for _, name := range known {
+		i := slices.IndexFunc(known, func(name string) bool {
 			rest, its := strings.CutPrefix(name, ourPrefix)
-			if its && (distance(own, rest) <= near || len(own) >= least && strings.HasPrefix(rest, own)) {
-				faults = append(faults, Fault{typed, "has no effect: there is no such setting (did you mean " + name + "?)", name + "=" + exampleOfVariable(name)})
-				break
-			}
+			return its && (distance(own, rest) <= near || len(own) >= least && strings.HasPrefix(rest, own))
+		})
+		fault := Fault{typed, "has no effect: there is no such setting", known[0] + "=" + exampleOfVariable(known[0])}
+		if i >= 0 {
+			fault = Fault{typed, fault.Problem + " (did you mean " + known[i] + "?)", known[i] + "=" + exampleOfVariable(known[i])}
 		}
+		faults = append(faults, fault)
 	}
 	return faults
 }
+
+// serviceLink are the variables that Kubernetes sets in every container for a service whose name begins with ours: GUANJIA_SERVICE_HOST,
+// GUANJIA_PORT=tcp://….
+var serviceLink = regexp.MustCompile(`^GUANJIA(_[A-Z0-9]+)*?_(SERVICE_HOST=|SERVICE_PORT(_[A-Z0-9_]+)?=|PORT=[a-z]+://|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?=)`)
 
 // ourPrefix begins the names of variables that only this program reads.
 const ourPrefix = "GUANJIA_"

@@ -24,23 +24,48 @@ func keyOf(f reflect.StructField) string {
 	return key
 }
 
-// meant returns " (did you mean …?)" with the key of t that is nearest to the typed one; "" if none is near.
-func meant(typed string, t reflect.Type) string {
+// meant returns " (did you mean …?)" with the key of t that is nearest to the typed one, "" if none is near; and a key of t with a value as
+// an example: that one, or the first that has one.
+func meant(typed string, t reflect.Type) (words, example string) {
 	const near, longest = 3, 40 // letters to change; letters to compare
-	if len(typed) > longest {
-		return ""
-	}
-	best, least := "", near+1
+	least := near + 1
 	for _, f := range reflect.VisibleFields(t) {
 		key := keyOf(f)
-		if d := distance(typed, key); key != "" && d < least && d < len(key) {
-			best, least = key, d
+		if key == "" {
+			continue
+		}
+		if example == "" {
+			example = exampleAt(key, f)
+		}
+		if d := distance(typed, key); len(typed) <= longest && d < least && d < len(key) {
+			least, words, example = d, " (did you mean "+key+"?)", exampleAt(key, f)
 		}
 	}
-	if best == "" {
-		return ""
+	return words, example
+}
+
+// exampleAt returns a key with the example of its field, or with the first example below it.
+func exampleAt(key string, f reflect.StructField) string {
+	if eg := f.Tag.Get("eg"); eg != "" {
+		return key + ": " + eg
 	}
-	return " (did you mean " + best + "?)"
+	t, list := f.Type, false
+	if t.Kind() == reflect.Slice {
+		t, list = t.Elem(), true
+	}
+	if t.Kind() != reflect.Struct {
+		return key
+	}
+	for _, below := range reflect.VisibleFields(t) {
+		if name := keyOf(below); name != "" {
+			if inner := "{" + exampleAt(name, below) + "}"; list {
+				return key + ": [" + inner + "]"
+			} else {
+				return key + ": " + inner
+			}
+		}
+	}
+	return key
 }
 
 // distance returns the number of bytes to change, add or remove (Levenshtein 1966).

@@ -122,7 +122,8 @@ func (r *reader) each(n ast.Node, at spot, do func(key string, k, value ast.Node
 func (r *reader) readField(key string, k, value ast.Node, v reflect.Value, at spot) {
 	f, ok := fieldOf(v.Type(), key)
 	if !ok {
-		r.fault(k, spot{at.in(key, "").path, ""}, "there is no such key"+meant(key, v.Type()))
+		near, example := meant(key, v.Type())
+		r.fault(k, spot{at.in(key, "").path, example}, "there is no such key"+near)
 		return
 	}
 	read := func() { r.read(value, v.FieldByIndex(f.Index), at.in(key, f.Tag.Get("eg"))) }

@@ -27,10 +27,11 @@ func (m *Room) Instead(ctx context.Context, v *visit.Visit, s dialog.State) (p c
 		return p, false, nil
 	}
 	all, err := m.Informing.Fitting(ctx, v.By, talk.ID[domain.CommunityID](start.Params["community"]), start.Draft["category"].Value(), domain.Place{})
-	if err != nil { // the complaint is saved already, and goes on without what may explain it
+	if err != nil {
 		m.Log.WarnContext(ctx, "incidents that fit a complaint", "chat", v.Chat, "flow", s.Flow, "error", err)
+		return p, false, nil //nolint:nilerr // the complaint is saved already, and goes on without what may explain it
 	}
-	if err != nil || len(all) == 0 {
+	if len(all) == 0 {
 		return p, false, nil
 	}
 	return Hint(v.Reader(), all), true, nil

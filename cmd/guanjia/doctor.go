@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"guanjia/bot/catalogue"
@@ -11,6 +13,7 @@ import (
 	"guanjia/configs"
 	"guanjia/dialog/flows"
 	"guanjia/dialog/lint"
+	"guanjia/domain/people"
 	"guanjia/persistence"
 	"guanjia/persistence/dialogstate"
 )
@@ -31,6 +34,7 @@ var examinations = []struct {
 }{
 	{"token", "get a token from @BotFather, and check TELEGRAM_API_URL and the network", lookAtToken},
 	{"database", "check DATABASE_URL, and that the server runs and lets this user in; without DATABASE_URL, that GUANJIA_DATA is a folder for this user to write in", lookAtDatabase},
+	{"communities", "correct the codes under communities: in the file, or remove what is set there; /community lists the codes", lookAtCommunities},
 	{"redis", "check REDIS_URL, and that the server runs", lookAtRedis},
 }
 
@@ -85,6 +89,38 @@ func lookAtDatabase(ctx context.Context, cfg configs.Config) (string, error) {
 	}
 	defer func() { _ = store.Close() }()
 	return "fine", store.Ping(ctx)
+}
+
+// lookAtCommunities compares the communities with settings of their own with those that exist. Before the first one is set up, the settings
+// wait for it.
+func lookAtCommunities(ctx context.Context, cfg configs.Config) (string, error) {
+	if len(cfg.Communities) == 0 {
+		return "fine, none has settings of its own", nil
+	}
+	store, err := persistence.Open(ctx, persistence.Options{URL: string(cfg.DatabaseURL())})
+	var schema *persistence.SchemaError
+	switch {
+	case errors.As(err, &schema) && schema.Database < schema.Program:
+		return "not compared before the schema is up to date", nil
+	case err != nil:
+		return "", err
+	}
+	defer func() { _ = store.Close() }()
+	all, err := store.Communities(ctx)
+	if err != nil {
+		return "", err
+	}
+	codes := slices.Sorted(maps.Keys(cfg.Communities))
+	missing := slices.DeleteFunc(slices.Clone(codes), func(code string) bool {
+		return slices.ContainsFunc(all, func(c people.Community) bool { return c.Code == code })
+	})
+	switch {
+	case len(all) == 0:
+		return "none is set up yet; settings wait for " + strings.Join(codes, ", "), nil
+	case len(missing) > 0:
+		return "", fmt.Errorf("what is set for %s has no effect: there is no such community", strings.Join(missing, ", "))
+	}
+	return "fine", nil
 }
 
 func lookAtRedis(ctx context.Context, cfg configs.Config) (string, error) {

@@ -10,7 +10,10 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"guanjia/configs"
 	"guanjia/domain"
+	"guanjia/domain/people"
+	"guanjia/persistence"
 )
 
 // TestDoctorLooksAtFlows: without a token, a server or a network; every conversation is fine.
@@ -53,4 +56,31 @@ func TestPlainly(t *testing.T) {
 	require.Equal(t, "open the database: connection refused", plainly(fmt.Errorf("open the database: %w", away)))
 	require.Equal(t, "not_found: refuse.no_case", plainly(domain.Refuse(domain.NotFound, "refuse.no_case", nil)))
 	require.Equal(t, "a fault", plainly(errors.New("a fault")))
+}
+
+// TestDoctorLooksAtCommunities: what is set for a community that does not exist has no effect, which is a fault as soon as there is one.
+func TestDoctorLooksAtCommunities(t *testing.T) {
+	data := t.TempDir()
+	store, err := persistence.Open(t.Context(), persistence.Options{URL: "sqlite:" + filepath.Join(data, "guanjia.db"), Migrate: true})
+	require.NoError(t, err)
+	defer func() { require.NoError(t, store.Close()) }()
+	cfg := configs.Config{Data: data}
+	look := func(codes ...string) (string, error) {
+		cfg.Communities = map[string]configs.Rules{}
+		for _, code := range codes {
+			cfg.Communities[code] = configs.Rules{}
+		}
+		return lookAtCommunities(t.Context(), cfg)
+	}
+	found, err := look("YH", "QQ")
+	require.NoError(t, err)
+	require.Equal(t, "none is set up yet; settings wait for QQ, YH", found)
+	_, err = store.AddCommunity(t.Context(), people.Community{Code: "YH", Name: "云湖花园", Zone: "Asia/Shanghai"})
+	require.NoError(t, err)
+	_, err = look("YH", "QQ", "CQ")
+	require.EqualError(t, err, "what is set for CQ, QQ has no effect: there is no such community")
+	for _, codes := range [][]string{nil, {"YH"}} {
+		_, err = look(codes...)
+		require.NoError(t, err)
+	}
 }

@@ -17,7 +17,7 @@ func Unresolved() []Stage {
 }
 
 // awaited reports whether the complainant waits for the office: the case is not resolved, and not on hold.
-func (c Case) awaited() bool { return c.Held == nil && slices.Contains(Unresolved(), c.Stage) }
+func awaited(c Case) bool { return c.Held == nil && slices.Contains(Unresolved(), c.Stage) }
 
 // Untaken reports whether somebody of the team is still to have c: nobody is its handler, or the handler is absent and it is offered to
 // colleagues. Whether it can be taken at this stage is a matter of the table of moves (casework.Takable).
@@ -85,7 +85,7 @@ func (c Case) Overdue(now time.Time) bool { return !c.Next().IsZero() && c.Next(
 
 // AnswerBy returns the date of the acknowledgement, also if it has passed; zero once somebody has answered, and while nobody waits for it.
 func (c Case) AnswerBy() time.Time {
-	if c.Taken.IsZero() && c.awaited() {
+	if c.Taken.IsZero() && awaited(c) {
 		return c.Clocks.Answer.Due
 	}
 	return time.Time{}

@@ -227,28 +227,6 @@ func (d *Duty) Do(ctx context.Context, by domain.Actor, run string, id domain.Ca
 	}
 }
 
-// before shows the alarm if an act was refused only because its run was done before.
-func (d *Duty) before(ctx context.Context, by domain.Actor, run string, id domain.CaseID, refusal error) (View, error) {
-	switch a, err := d.store.Alarm(ctx, id); {
-	case err == nil: // what follows may have been cut off
-		if err := d.follow(ctx, run, a, a); err != nil {
-			return View{}, err
-		}
-	case domain.KindOf(err) != domain.NotFound:
-		return View{}, err
-	}
-	if run == "" || domain.KindOf(refusal) == domain.Unavailable || domain.KindOf(refusal) == "" {
-		return View{}, refusal
-	}
-	switch _, err := d.store.CaseOfRun(ctx, run); {
-	case domain.KindOf(err) == domain.NotFound:
-		return View{}, refusal
-	case err != nil:
-		return View{}, err
-	}
-	return d.Open(ctx, by, id)
-}
-
 // act applies one action and commits it with its notices.
 func (d *Duty) act(ctx context.Context, by domain.Actor, run string, a alarm.Alarm, do alarm.Action, rec alarm.Record) (alarm.Alarm, error) {
 	in, err := d.store.Community(ctx, a.Community)

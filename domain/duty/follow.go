@@ -74,3 +74,25 @@ func (d *Duty) profile(ctx context.Context, id domain.PersonID) (people.Profile,
 	}
 	return found[i], err
 }
+
+// before shows the alarm if an act was refused only because its run was done before.
+func (d *Duty) before(ctx context.Context, by domain.Actor, run string, id domain.CaseID, refusal error) (View, error) {
+	switch a, err := d.store.Alarm(ctx, id); {
+	case err == nil: // what follows may have been cut off
+		if err := d.follow(ctx, run, a, a); err != nil {
+			return View{}, err
+		}
+	case domain.KindOf(err) != domain.NotFound:
+		return View{}, err
+	}
+	if run == "" || domain.KindOf(refusal) == domain.Unavailable || domain.KindOf(refusal) == "" {
+		return View{}, refusal
+	}
+	switch _, err := d.store.CaseOfRun(ctx, run); {
+	case domain.KindOf(err) == domain.NotFound:
+		return View{}, refusal
+	case err != nil:
+		return View{}, err
+	}
+	return d.Open(ctx, by, id)
+}
