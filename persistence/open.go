@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -26,6 +27,7 @@ import (
 	"guanjia/persistence/mailbox"
 	"guanjia/persistence/migrations"
 	"guanjia/persistence/prepared"
+	"guanjia/persistence/pulse"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/rosters"
 )
@@ -34,6 +36,7 @@ import (
 const (
 	postgresConnections = 16
 	sqliteConnections   = 6
+	connectWithin       = 2 * time.Second // the settings may say otherwise (connect_timeout)
 )
 
 // sqliteSettings: WAL with FULL loses no commit in a power failure; immediate transactions cannot deadlock when they begin to write; with
@@ -85,19 +88,24 @@ func connect(ctx context.Context, o Options) (*Store, error) {
 	case scheme == "sqlite" && rest != "":
 		return connectSQLite(ctx, strings.TrimPrefix(rest, "//"), o.Logger)
 	case scheme == "postgres" || scheme == "postgresql":
-		return connectPostgres(ctx, o.URL, o.Logger)
+		return connectPostgres(ctx, o)
 	}
 	return nil, errors.New(`open database: the address must look like "sqlite:FILE" or "postgres://USER:PASSWORD@HOST:PORT/NAME"`)
 }
 
 // connectPostgres opens one pool for River and, through database/sql, for GORM.
-func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store, error) {
-	cfg, err := pgxpool.ParseConfig(url)
+func connectPostgres(ctx context.Context, o Options) (*Store, error) {
+	cfg, err := pgxpool.ParseConfig(o.URL)
 	if err != nil {
 		return nil, errors.New("open database: the postgres:// address cannot be read")
 	}
-	if !strings.Contains(url, "pool_max_conns") {
+	if !strings.Contains(o.URL, "pool_max_conns") {
 		cfg.MaxConns = postgresConnections
+	}
+	wires := pulse.NewWires(o.Dial)
+	cfg.ConnConfig.DialFunc = wires.Dial
+	if cfg.ConnConfig.ConnectTimeout == 0 {
+		cfg.ConnConfig.ConnectTimeout = connectWithin
 	}
 	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	cfg.ConnConfig.DescriptionCacheCapacity = 0 // statements are prepared; a second cache would only take memory in each connection
@@ -107,9 +115,9 @@ func connectPostgres(ctx context.Context, url string, log *slog.Logger) (*Store,
 	}
 	sqlDB := stdlib.OpenDBFromPool(pool)
 	release := func() error { err := sqlDB.Close(); pool.Close(); return err }
-	s := &Store{database: &database{jobs: queue.Postgres(pool, log), log: log}, sql: sqlDB, release: release, schema: migrations.Postgres(),
+	s := &Store{database: &database{jobs: queue.Postgres(pool, o.Logger), log: o.Logger}, sql: sqlDB, release: release, schema: migrations.Postgres(),
 		goose: goose.DialectPostgres, locks: lease.Postgres(sqlDB)}
-	s.listen = s.listenPostgres(cfg.ConnConfig)
+	s.listen = pulse.Listener{Config: cfg.ConnConfig, Wires: wires, Listen: s.directory.Listen, Hear: s.directory.Hear, Pause: queue.Pause, Log: o.Logger}.Run
 	return finish(ctx, s, postgres.New(postgres.Config{Conn: sqlDB}))
 }
 

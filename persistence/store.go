@@ -34,6 +34,7 @@ import (
 	"guanjia/persistence/kept"
 	"guanjia/persistence/lease"
 	"guanjia/persistence/mailbox"
+	"guanjia/persistence/pulse"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/rosters"
 	"guanjia/persistence/scoped"
@@ -51,6 +52,8 @@ type Options struct {
 	URL string
 	// Migrate updates the schema first. Without it, an older schema is refused.
 	Migrate bool
+	// Dial opens connections to PostgreSQL; nil: the usual way.
+	Dial pulse.Dial
 	// Logger logs faults in the background; nil: nothing is logged.
 	Logger *slog.Logger
 }

@@ -29,17 +29,12 @@ import (
 	"guanjia/domain/rostering"
 )
 
-// Files downloads what people send; bot/telegram implements it.
-type Files interface {
-	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
-}
-
 // Options are the parts of a Room. All are required.
 type Options struct {
 	Calls  *call.Calls
 	Office *office.Office
 	Talk   *talk.Talk
-	Files  Files
+	Files  visit.Files
 	Flows  map[string]dialog.Flow
 	Name   string // the bot's @username without @, for links; "": the token is shown instead of a link
 	// Call returns the visit of a person who did not come, whose right ended.

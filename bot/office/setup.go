@@ -75,7 +75,7 @@ func (m setup) template(ctx context.Context, v *visit.Visit, _ string) error {
 
 // sheetOf downloads and reads a file of homes. If Telegram refuses it because of its size, that is a fault of the file.
 func (m setup) sheetOf(ctx context.Context, file string) (r sheet.Reading, sum string, err error) {
-	data, err := m.Files.Download(ctx, file, sheet.MaxFile)
+	data, err := visit.Fetch(ctx, m.Files, file, sheet.MaxFile)
 	if telegram.KindOf(err) == telegram.TooBig {
 		return sheet.Reading{Faults: []sheet.Fault{{Problem: sheet.TooBig}}}, "", nil
 	}

@@ -25,17 +25,12 @@ import (
 	"guanjia/domain/rostering"
 )
 
-// Files downloads what people send; bot/telegram implements it.
-type Files interface {
-	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
-}
-
 // Options are the parts of a Room. All are required.
 type Options struct {
 	Roster *rostering.Room
 	Talk   *talk.Talk
 	Flows  map[string]dialog.Flow
-	Files  Files
+	Files  visit.Files
 }
 
 // Room handles what people ask about the roster. Safe for concurrent use.

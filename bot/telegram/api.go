@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -49,8 +50,10 @@ type Options struct {
 	PollTimeout time.Duration // of one long poll, at most 50 s; 0: DefaultPollTimeout
 	Grace       time.Duration // how long Poll waits for updates in flight when it ends; 0: DefaultGrace
 	Client      *http.Client  // nil: our own; redirects are never followed, because they would get the token
-	Logger      *slog.Logger  // nil: nothing is logged
-	Observe     func(method string, took time.Duration, err error)
+	// Dial opens the connections of a client without a transport of its own; nil: the usual way.
+	Dial    func(ctx context.Context, network, address string) (net.Conn, error)
+	Logger  *slog.Logger // nil: nothing is logged
+	Observe func(method string, took time.Duration, err error)
 }
 
 // API calls the Bot API. Safe for concurrent use.
@@ -73,7 +76,7 @@ func New(opts Options) *API {
 	opts.SendTimeout = orElse(opts.SendTimeout, DefaultSendTimeout)
 	opts.PollTimeout = min(orElse(opts.PollTimeout, DefaultPollTimeout), DefaultPollTimeout)
 	opts.Grace = orElse(opts.Grace, DefaultGrace)
-	a := &API{opts: opts, client: clientOf(opts.Client), log: opts.Logger}
+	a := &API{opts: opts, client: clientOf(opts.Client, opts.Dial), log: opts.Logger}
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}

@@ -3,6 +3,7 @@ package telegram
 import (
 	"context"
 	"io"
+	"net"
 	"net/http"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
@@ -24,7 +25,7 @@ func (silence) Println(...any)        {}
 func (silence) Printf(string, ...any) {}
 
 // clientOf returns a copy of given, or a client that can make many calls to one host at once.
-func clientOf(given *http.Client) *http.Client {
+func clientOf(given *http.Client, dial func(ctx context.Context, network, address string) (net.Conn, error)) *http.Client {
 	c := &http.Client{}
 	if given != nil {
 		*c = *given
@@ -32,6 +33,9 @@ func clientOf(given *http.Client) *http.Client {
 	if c.Transport == nil {
 		t := http.DefaultTransport.(*http.Transport).Clone()
 		t.MaxIdleConns, t.MaxIdleConnsPerHost, t.IdleConnTimeout = idlePerHost, idlePerHost, idleFor
+		if dial != nil {
+			t.DialContext = dial
+		}
 		c.Transport = t
 	}
 	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

@@ -53,7 +53,7 @@ func TestConnectionsOfABusyTime(t *testing.T) {
 		})}
 		network := pipes{make(chan net.Conn)}
 		go func() { _ = srv.Serve(network) }()
-		client := clientOf(nil)
+		client := clientOf(nil, nil)
 		client.Transport.(*http.Transport).DialContext = network.dial
 		call := func(path string) {
 			r, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://api"+path, nil)

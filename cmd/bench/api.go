@@ -137,7 +137,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s.travel()
 	if s.weather != nil {
-		s.weather.loses()
+		s.weather.loses(w)
 	}
 	s.answer(w, result)
 }

@@ -21,8 +21,10 @@ type havoc struct {
 var havocs = append([]havoc{
 	{"kill -9 of a replica", (*chaos).killOne},
 	{"a replica stands still, then its clock jumps", (*chaos).freezeOne},
-	{"postgres away", func(c *chaos, _ context.Context, rest func()) { c.away("postgres", rest) }},
-	{"redis away", func(c *chaos, _ context.Context, rest func()) { c.away("redis", rest) }},
+	{"postgres stopped, then restarted", (*chaos).restartPostgres},
+	{"redis stopped", func(c *chaos, _ context.Context, rest func()) { c.away("redis", rest) }},
+	{"postgres silent", func(c *chaos, _ context.Context, rest func()) { c.silent("postgres", rest) }},
+	{"redis silent", func(c *chaos, _ context.Context, rest func()) { c.silent("redis", rest) }},
 	{"redis slow", (*chaos).slowRedis},
 	{"redis flushed", (*chaos).flushRedis},
 	{"disk full", (*chaos).fillDisk},
@@ -30,7 +32,7 @@ var havocs = append([]havoc{
 
 // weatherHavocs are the faults of the Bot API.
 func weatherHavocs() (all []havoc) {
-	names := [weathers]string{"", "502", "resets", "malformed JSON", "429 for a chat", "429 for all", "half a second more for each call", "duplicates", "reordering"}
+	names := [weathers]string{"", "500 and 502", "resets in the middle of an answer", "malformed JSON", "429 for a chat", "429 for all", "half a second more for each call", "duplicates", "reordering"}
 	for kind := calm + 1; kind < weathers; kind++ {
 		all = append(all, havoc{names[kind], func(c *chaos, _ context.Context, rest func()) {
 			c.api.weather.victim.Store(int64(1 + rand.IntN(c.o.people))) //nolint:gosec // no secret depends on it
@@ -95,6 +97,23 @@ func (c *chaos) away(store string, rest func()) {
 	c.stores[store].Shut()
 	rest()
 	c.stores[store].Reopen()
+}
+
+func (c *chaos) silent(store string, rest func()) {
+	c.stores[store].Silence()
+	rest()
+	c.stores[store].Speak()
+}
+
+// restartPostgres ends every session of the replicas, as the server does when it stops, and lets nobody in until it is there again.
+func (c *chaos) restartPostgres(ctx context.Context, rest func()) {
+	c.stores["postgres"].Shut()
+	if db, err := sql.Open("pgx", c.database); err == nil {
+		_, _ = db.ExecContext(ctx, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+		_ = db.Close()
+	}
+	rest()
+	c.stores["postgres"].Reopen()
 }
 
 func (c *chaos) slowRedis(_ context.Context, rest func()) {

@@ -40,6 +40,9 @@ func (w *weather) spoils(rw http.ResponseWriter, chat int64) bool {
 	case fault == far:
 		time.Sleep(500 * time.Millisecond)
 		return false
+	case fault == broken && rand.IntN(8) == 0: //nolint:gosec // no secret depends on it
+		rw.WriteHeader(http.StatusInternalServerError)
+		_, _ = io.WriteString(rw, `{"ok":false,"error_code":500,"description":"Internal Server Error"}`)
 	case fault == broken && some:
 		rw.WriteHeader(http.StatusBadGateway)
 		_, _ = io.WriteString(rw, "<html>bad gateway</html>")
@@ -75,10 +78,12 @@ func (w *weather) shuffled(all, before []update) []update {
 	return all
 }
 
-// loses ends the connection after a call was done, so that the caller does not know.
-func (w *weather) loses() {
+// loses ends the connection after a call was done, in the middle of its answer, so that the caller does not know.
+func (w *weather) loses(rw http.ResponseWriter) {
 	if w.now.Load() == resets && rand.IntN(4) == 0 { //nolint:gosec // no secret depends on it
 		w.refused.Add(1)
+		_, _ = io.WriteString(rw, `{"ok":true,"res`)
+		_ = http.NewResponseController(rw).Flush()
 		panic(http.ErrAbortHandler)
 	}
 }

@@ -115,6 +115,7 @@ var rooms = []room{
 	{"persistence/lease", nil, "who leads does not depend on what is led"},
 	{"persistence/gather", nil, "calls are brought together without knowing what they do"},
 	{"persistence/prepared", nil, "statements are kept without being read"},
+	{"persistence/pulse", nil, "whether a server is heard does not depend on what it says"},
 	{"persistence/queue", []string{"persistence/fault"}, "the queue knows no kind of job"},
 	{"persistence/mailbox", []string{"domain", "persistence/column", "persistence/fault", "persistence/queue", "persistence/table"}, "letters do not know why they are written"},
 	{"persistence/directory", []string{"domain", "persistence/column", "persistence/fault", "persistence/mailbox", "persistence/queue", "persistence/table"},

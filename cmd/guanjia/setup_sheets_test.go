@@ -7,11 +7,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
+	"guanjia/bot/localapi"
 	"guanjia/domain"
 	"guanjia/domain/people"
 )
@@ -125,4 +127,32 @@ func TestSheetsAsSent(t *testing.T) {
 		u.admin.sees(f.sees...)
 		u.admin.say("/cancel")
 	}
+}
+
+// docs/design.md §10.7: Telegram does not give out what somebody sent. They are told in one line, and press again when it can be had.
+func TestASheetThatCannotBeFetched(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, embedded(t))
+	s.cfg.Admins = []int64{7401}
+	u := founding{s: s, lang: domain.Chinese}
+	u.admin = u.person(7401, "Ada Chief")
+	_, err := s.open().AddCommunity(t.Context(), people.Community{Code: "LZ", Name: green, Zone: "Asia/Shanghai"})
+	require.NoError(t, err)
+	s.run(seams{})
+	u.admin.say("/homes")
+	u.admin.pressLabel(green)
+	mend := s.api.Fail(localapi.Fault{Method: "getFile", Code: 502})
+	sheet := []byte("楼栋,单元,房号,面积\n1,1,101,88\n")
+	u.admin.file("homes.xlsx", sheet)
+	u.admin.sees(u.admin.label("refuse.file_away"))
+	mend()
+	u.admin.press("dialog.done")
+	u.admin.sees(u.admin.label("settle.send"))
+	mend = s.api.Fail(localapi.Fault{Method: "getFile", Code: 502})
+	u.admin.press("settle.send")
+	u.admin.sees(u.admin.label("refuse.file_away"))
+	mend()
+	assert.Empty(t, u.homes())
+	u.admin.press("settle.send")
+	require.Eventually(t, func() bool { return len(u.homes()) == 1 }, patience, time.Millisecond)
 }

@@ -121,7 +121,7 @@ func openPatiently(ctx context.Context, cfg configs.Config, log *slog.Logger) (*
 	const again = 500 * time.Millisecond
 	served := cfg.Database != "" && !strings.HasPrefix(string(cfg.Database), "sqlite:")
 	for {
-		store, err := persistence.Open(ctx, persistence.Options{URL: string(cfg.DatabaseURL()), Migrate: true, Logger: log})
+		store, err := persistence.Open(ctx, persistence.Options{URL: string(cfg.DatabaseURL()), Migrate: true, Dial: dialer().DialContext, Logger: log})
 		if !served || !errors.Is(err, domain.Unavailable) || ctx.Err() != nil {
 			return store, err
 		}
@@ -174,7 +174,7 @@ func (w *works) wire(ctx context.Context, s seams) error {
 	if err != nil {
 		return err
 	}
-	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Logger: w.log, Observe: w.called})
+	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Dial: dialer().DialContext, Logger: w.log, Observe: w.called})
 	records := s.store(w.store)
 	d := desk.New(records, labelled(settingsOf(w.cfg), texts), s.now)
 	w.roster = rostering.New(w.store.Rosters(), w.store, d.Reader)

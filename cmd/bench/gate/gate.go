@@ -1,4 +1,4 @@
-// Package gate is a proxy in front of a store, for the bench: it can be shut, and slowed down. It reads nothing of what it passes on.
+// Package gate is a proxy in front of a store, for the bench: it can be shut, slowed down, and silenced. It reads nothing of what it passes on.
 //
 //	g, err := gate.Open("127.0.0.1:6379")
 //	g.Shut() // cuts all connections, until g.Reopen
@@ -6,7 +6,6 @@ package gate
 
 import (
 	"context"
-	"io"
 	"net"
 	"sync"
 	"sync/atomic"
@@ -18,6 +17,8 @@ type Gate struct {
 	net.Listener
 	to    string
 	shut  atomic.Bool
+	quiet atomic.Bool
+	age   atomic.Int64 // connections of an earlier age pass nothing on any more
 	Delay atomic.Int64 // of everything that clients send, in milliseconds; 0: none
 	mu    sync.Mutex
 	conns map[net.Conn]bool
@@ -55,6 +56,13 @@ func (g *Gate) Shut() {
 // Reopen ends Shut.
 func (g *Gate) Reopen() { g.shut.Store(false) }
 
+// Silence drops everything from now on and closes nothing, as a network that loses packets; new connections are accepted and say nothing. What
+// was open stays dead after Speak, as behind a firewall that has forgotten it.
+func (g *Gate) Silence() { g.age.Add(1); g.quiet.Store(true) }
+
+// Speak ends Silence for connections that are opened from now on.
+func (g *Gate) Speak() { g.age.Add(1); g.quiet.Store(false) }
+
 func (g *Gate) carry(client net.Conn) {
 	defer func() { _ = client.Close() }()
 	store, err := new(net.Dialer).DialContext(context.Background(), "tcp", g.to)
@@ -73,18 +81,27 @@ func (g *Gate) carry(client net.Conn) {
 	if g.shut.Load() {
 		return
 	}
+	age := g.age.Load()
 	go func() {
 		defer func() { _ = client.Close() }()
-		_, _ = io.Copy(client, store)
+		g.pass(client, store, age, func() {})
 	}()
+	g.pass(store, client, age, func() { time.Sleep(time.Duration(g.Delay.Load()) * time.Millisecond) })
+}
+
+// pass copies until one side ends; what comes during a silence is lost.
+func (g *Gate) pass(to, from net.Conn, age int64, before func()) {
 	buf := make([]byte, 64<<10)
 	for {
-		n, err := client.Read(buf)
+		n, err := from.Read(buf)
 		if err != nil {
 			return
 		}
-		time.Sleep(time.Duration(g.Delay.Load()) * time.Millisecond)
-		if _, err := store.Write(buf[:n]); err != nil {
+		before()
+		if g.quiet.Load() || g.age.Load() != age {
+			continue
+		}
+		if _, err := to.Write(buf[:n]); err != nil {
 			return
 		}
 	}
