@@ -141,6 +141,7 @@ var changes = map[int64]func(tables){
 	35: func(db tables) { db.set("voices", "main", "0") },
 	36: func(db tables) { db.set("memberships", "tie", "") },
 	37: func(tables) {}, // a function that tells changes of incidents
+	38: func(tables) {}, // indexes alone
 	30: func(db tables) {
 		for _, name := range []string{"posts", "rotations", "shifts", "shift_entries", "roster_told", "roster_runs"} {
 			db[name] = nil

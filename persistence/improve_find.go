@@ -100,7 +100,7 @@ func (s cases) Repeats(ctx context.Context, r improving.Repeats) ([]improving.Gr
 		Where("f.community IN ? AND f.kind = ? AND f.at >= ? AND f.category <> '' AND (f.building <> 0 OR f.place <> '') AND NOT c.confidential",
 			r.Communities, summary.WasReceived, column.Instant(r.Since)).
 		Group("f.community, f.category, f.building, "+place).
-		Having("COUNT(*) >= ? OR "+lifts+" >= ?", r.Least, column.Instant(r.Lately), r.Lifts).
+		Having("(COUNT(*) >= ? OR "+lifts+" >= ?) AND MAX(f.at) >= ?", r.Least, column.Instant(r.Lately), r.Lifts, r.Fresh.UTC()).
 		Order("f.community, f.category, f.building, place").Scan(&groups).Error
 	return groups, fault.Translate(err)
 }

@@ -118,7 +118,7 @@ func (r *Room) alarm(ctx context.Context) (n int, faults error) {
 		return 0, err
 	}
 	now := r.reader.Now()
-	ask := Repeats{Since: now, Lately: now, Least: 1 << 30, Lifts: 1 << 30}
+	ask := Repeats{Since: now, Lately: now, Fresh: now.AddDate(0, 0, -1), Least: 1 << 30, Lifts: 1 << 30}
 	in := map[domain.CommunityID]people.Community{}
 	for _, c := range all {
 		rules := r.reader.RulesIn(c).Improve.Usual()
@@ -131,15 +131,24 @@ func (r *Room) alarm(ctx context.Context) (n int, faults error) {
 	if err != nil {
 		return 0, err
 	}
+	known := map[Group][]improve.Task{} // actions of a community and a category
 	for _, g := range groups {
-		done, err := r.propose(ctx, g, in[g.Community], now)
-		n, faults = n+done, errors.Join(faults, err)
+		of := Group{Community: g.Community, Category: g.Category}
+		if _, read := known[of]; !read {
+			if known[of], _, err = r.store.Improvements(ctx, Query{Communities: []domain.CommunityID{g.Community}, Category: g.Category}); err != nil {
+				return n, errors.Join(faults, err)
+			}
+		}
+		done, err := r.propose(ctx, g, in[g.Community], known[of], now)
+		if n, faults = n+done, errors.Join(faults, err); done > 0 {
+			delete(known, of) // there is another one now
+		}
 	}
 	return n, faults
 }
 
-// propose makes the proposal of a group, unless its cases are taken care of.
-func (r *Room) propose(ctx context.Context, g Group, in people.Community, now time.Time) (int, error) {
+// propose makes the proposal of a group, unless its cases are taken care of by known ones.
+func (r *Room) propose(ctx context.Context, g Group, in people.Community, known []improve.Task, now time.Time) (int, error) {
 	rules := r.reader.RulesIn(in).Improve.Usual()
 	all, err := r.store.Sightings(ctx, Window{Community: g.Community, Category: g.Category, Building: g.Building, From: rules.Since(now), To: now.Add(time.Microsecond)})
 	if err != nil {
@@ -149,10 +158,6 @@ func (r *Room) propose(ctx context.Context, g Group, in people.Community, now ti
 		all = slices.DeleteFunc(all, func(s improve.Sighting) bool {
 			return strconv.FormatInt(int64(g.Community), 10)+":"+s.Place.Key() != g.Place
 		})
-	}
-	known, _, err := r.store.Improvements(ctx, Query{Communities: []domain.CommunityID{g.Community}, Category: g.Category})
-	if err != nil {
-		return 0, err
 	}
 	found, scope := rules.Alarm(all, known, now)
 	if len(found) == 0 {

@@ -65,11 +65,11 @@ type Group struct {
 	Lifts     int                // those at lifts since Repeats.Lately
 }
 
-// Repeats asks for groups that have at least Least cases since an instant, or Lifts cases at lifts lately.
+// Repeats asks for groups that have at least Least cases since an instant, or Lifts cases at lifts lately, and a fresh one among them.
 type Repeats struct {
-	Communities   []domain.CommunityID // where cases repeat
-	Since, Lately time.Time            // UTC; the beginnings of the long window and of the short one for lifts
-	Least, Lifts  int                  // the least number of cases in either window; never 0
+	Communities          []domain.CommunityID // where cases repeat
+	Since, Lately, Fresh time.Time            // UTC; the beginnings of the long window, of the short one for lifts, and of the time in which the last case came
+	Least, Lifts         int                  // the least number of cases in either window; never 0
 }
 
 // Store stores improvement actions. A missing one is NotFound.

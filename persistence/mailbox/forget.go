@@ -99,7 +99,7 @@ func forgetCase(tx *gorm.DB, id int64, kept []int64, before []notice.Subject) er
 		Number      ticket.Number
 		Complainant domain.PersonID
 	}
-	if err := tx.Table("cases").Select("id", "number", "complainant").Where("id = ? OR joined_to = ?", id, id).Find(&of).Error; err != nil {
+	if err := tx.Table("cases").Select("id", "number", "complainant").Where("id = ? OR joined_to = ? AND joined_to <> 0", id, id).Find(&of).Error; err != nil {
 		return err
 	}
 	var complainants []domain.PersonID

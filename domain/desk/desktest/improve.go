@@ -98,7 +98,7 @@ func (s *Store) Repeats(_ context.Context, r improving.Repeats) ([]improving.Gro
 		return nil, err
 	}
 	defer s.mu.Unlock()
-	found := map[improving.Group]*improving.Group{}
+	found, newest := map[improving.Group]*improving.Group{}, map[improving.Group]time.Time{}
 	for _, c := range s.cases {
 		g := improving.Group{Community: c.Community, Category: string(c.Filing.Category), Building: c.Filing.Place.Building}
 		if g.Building == 0 {
@@ -112,13 +112,16 @@ func (s *Store) Repeats(_ context.Context, r improving.Repeats) ([]improving.Gro
 			own := g
 			found[g] = &own
 		}
+		if c.Received.After(newest[g]) {
+			newest[g] = c.Received
+		}
 		if found[g].Count++; c.Filing.Place.Part == domain.Lift && !c.Received.Before(r.Lately) {
 			found[g].Lifts++
 		}
 	}
 	var groups []improving.Group
-	for _, g := range found {
-		if g.Count >= r.Least || g.Lifts >= r.Lifts {
+	for key, g := range found {
+		if (g.Count >= r.Least || g.Lifts >= r.Lifts) && !newest[key].Before(r.Fresh) {
 			groups = append(groups, *g)
 		}
 	}
