@@ -13,7 +13,7 @@ import (
 var asks = regexp.MustCompile(`多少|几[件起个单条]|哪|谁|什么|怎么样|如何|吗|呢|有没有|是不是|多不多|高不高|快不快|慢不慢|最多|最少|最高|最低|最差|[?？]|\b(?:how|which|who|what|why|where|when|list|show)\b|\b(?:most|worst|lowest)\b`)
 
 // noun are the words for what is counted.
-var noun = regexp.MustCompile(`投诉|工单|报修|案件|单子|诉求|\bcomplaints?\b|\bcases?\b|\btickets?\b`)
+var noun = regexp.MustCompile(`投诉|投訴|工单|报修|案件|单子|诉求|\bcompl(?:ai|a|ia)n?ts?\b|\bcases?\b|\btickets?\b`)
 
 // counts are the words that ask for a number.
 var counts = regexp.MustCompile(`(?:投诉|工单|报修|案件)?(?:总共|总|有|了|是)*(?:多少|几)(?:件|起|个|单|次|条)?|(?:投诉|工单)(?:数量|总数|数|量)|\bhow (?:many|much)\b|\b(?:number|count|total) of\b`)
@@ -57,7 +57,7 @@ var triggers = []trigger{
 	maybe(`(?:主要|根本)?原因(?:分析)?|为什么|为何|\b(?:root |main )?causes?\b|\bwhy\b|\breasons?\b`, Causes),
 	on(`走势|趋势|\btrends?\b`, Trend),
 	on(`工作量|每人未结|谁手上(?:最?多|有)|谁最?忙|负荷|谁不在|谁(?:请假|休假|缺勤|外出)|\bworkload\b|\bwho(?: is|'s) (?:away|absent|off|out|on leave|busiest)\b`, Workload),
-	on(`没结案|没有结案|未结案?|没办完|没有办完|未办结|没处理完|没有处理完|未处理|没有?处理|没解决|没有解决|未解决|积压|手上|手里|手头|在办|\bstill open\b|\bopen (?:cases|complaints)\b|\bbacklog\b|\bunresolved\b|\boutstanding\b`, Open),
+	on(`没结(?:案|完|掉)?|没有结案|未结案?|没办完|没有办完|未办结|没处理完|没有处理完|未处理|没有?处理|没解决|没有解决|未解决|积压|手上|手里|手头|在办|\bstill open\b|\bopen (?:cases|complaints)\b|\bbacklog\b|\bunresolved\b|\boutstanding\b`, Open),
 	maybe(`\bopen\b|\bpending\b|没完成|进行中|处理中`, Open),
 	list(`不受理|不予受理|\bdeclined\b|\brejected\b`, summary.Declined, true),
 	list(`撤回|撤诉|撤销|\bwithdrawn\b`, summary.Withdrawn, true),
