@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -14,7 +13,6 @@ import (
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
-	"guanjia/bot/card/cardtest"
 	"guanjia/bot/overview"
 	"guanjia/bot/report"
 	"guanjia/bot/report/draw"
@@ -348,71 +346,4 @@ func drawn(t require.TestingT, w *town, r card.Reader, rep lookup.Report, ask lo
 	n[summary.Overdue] = 0
 	sum(p, ok, summary.Open, summary.Overdue)
 	return n
-}
-
-// TestFiguresAgree makes random lives of cases and compares every figure in text, pictures, sheet and list with a plain loop over the histories
-// (docs/design.md §8). With -v it shows one table.
-func TestFiguresAgree(t *testing.T) {
-	var table string // of the life with the most facts
-	most := 0
-	r := card.Reader{Texts: cardtest.Texts, Lang: domain.Chinese}
-	rapid.Check(t, func(t *rapid.T) {
-		w := newTown(t)
-		for i := range rapid.IntRange(40, 150).Draw(t, "things") {
-			w.something(t, i)
-		}
-		from := time.Date(2026, 11, 2, 0, 0, 0, 0, w.in.Location()).AddDate(0, 0, rapid.IntRange(0, 20).Draw(t, "from"))
-		to := from.AddDate(0, 0, rapid.IntRange(1, 20).Draw(t, "days"))
-		if w.now.Before(to) {
-			w.now = to
-		}
-		ask := lookup.Wanted{Period: from.Format(time.DateOnly) + ".." + to.AddDate(0, 0, -1).Format(time.DateOnly)}
-		rep, err := w.Summary(context.Background(), w.manager, ask)
-		require.NoError(t, err)
-		want, load := w.counted(t, from, to)
-		for _, share := range rep.Load {
-			require.Equal(t, load[share.Person], share.Count, "who had it then")
-		}
-		lines(t, w, r, rep, ask)
-		text, pictures := told(r, rep), drawn(t, w, r, rep, ask)
-		sheet := map[summary.Figure]int{}
-		require.NoError(t, lookup.Export(context.Background(), w.Reader, w.manager, ask, lookup.Sink{
-			Begin: func(lookup.Report, int) error { return nil },
-			Add: func(page []lookup.Exported) error {
-				for _, x := range page {
-					for f, n := range x.Counts {
-						sheet[f] += n
-					}
-				}
-				return nil
-			}}))
-		figures, facts := fmt.Sprintf("%-12s %8s %8s %8s %8s %8s\n", "figure", "history", "text", "picture", "sheet", "list"), 0
-		for _, f := range summary.Figures() {
-			l, _, err := w.Behind(context.Background(), w.manager, ask, f, 0)
-			require.NoError(t, err)
-			picture, inPicture := pictures[f]
-			facts += l.Total
-			figures += fmt.Sprintf("%-12s %8s %8d %8s %8d %8d\n", f, strconv.Itoa(want[f]), rep.Figures[f], either(picture, inPicture), sheet[f], l.Total)
-			require.Equal(t, rep.Figures[f], l.Total, "%s: the list", f)
-			require.Equal(t, rep.Figures[f], sheet[f], "%s: the sheet", f)
-			if f != summary.Reasons && f != summary.Told { // which have a breakdown of their own, or the same list as another figure
-				require.Equal(t, rep.Figures[f], text[f], "%s: the text", f)
-			}
-			require.Equal(t, want[f], rep.Figures[f], "%s: the history", f)
-			if inPicture {
-				require.Equal(t, rep.Figures[f], picture, "%s: the picture", f)
-			}
-		}
-		if facts > most {
-			table, most = figures, facts
-		}
-	})
-	t.Log("\n" + table)
-}
-
-func either(n int, there bool) string {
-	if !there {
-		return "–"
-	}
-	return strconv.Itoa(n)
 }

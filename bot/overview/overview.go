@@ -7,6 +7,8 @@
 //	err := room.Commands()["summary"](ctx, v, "last week")
 package overview
 
+//go:generate go test -vet=off . -run TestFiguresPage -count 1 -update
+
 import (
 	"context"
 	"time"
