@@ -210,7 +210,11 @@ func again(v improving.View) domain.Value {
 func behind(v improving.View) domain.Value {
 	var list []domain.Value
 	for _, p := range v.Behind {
-		list = append(list, domain.Text(string(p.Number)))
+		one := domain.Text(string(p.Number))
+		if slices.Contains(v.Fallen, p.Case) {
+			one = domain.Phrase("improve.card.fallen", domain.Values{"case": one})
+		}
+		list = append(list, one)
 	}
 	return domain.List(list...)
 }

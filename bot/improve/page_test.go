@@ -71,6 +71,7 @@ func views() map[string]improving.View {
 			rules.Entry{At: days(-2), Do: rules.Recur, Details: domain.Values{"case": domain.Text("YH-261121-004")}},
 			rules.Entry{At: days(-1), By: 4, ByName: "周敏", Do: rules.Judge, Details: domain.Values{"result": domain.Word("improve.result.not"), "words": domain.Text("换了还漏")}})
 	})
+	with("ignored", func(v *improving.View) { v.Fallen = []domain.CaseID{v.Behind[0].Case} })
 	with("old", func(v *improving.View) { v.Behind, v.History = v.Behind[:1], nil })
 	return list
 }

@@ -85,6 +85,7 @@ type View struct {
 	May     []improve.Action           // what the person can do now
 	Again   []improve.Sighting         // recurrences that the person may see
 	Behind  []improve.Piece            // cases behind it that the person may see: the evidence, or the one that was reviewed
+	Fallen  []domain.CaseID            // of Behind: those that no longer count, because they were declined, withdrawn or corrected since
 	Join    []domain.CaseID            // for managers: open cases behind a proposal that can be joined, the main case first
 	Prior   ticket.Number              // of the action that did not help; "": none
 	Next    ticket.Number              // of the one that follows this one; "": none
@@ -240,29 +241,6 @@ func (r *Room) view(ctx context.Context, by domain.Actor, t improve.Task, c comp
 		return View{}, err
 	}
 	return v, r.linked(ctx, t, &v)
-}
-
-// behind adds the cases behind an action.
-func (r *Room) behind(ctx context.Context, by domain.Actor, t improve.Task, c complaint.Case, v *View) error {
-	if len(t.Evidence) == 0 {
-		v.Behind = []improve.Piece{{Case: c.ID, Number: c.Number, At: c.Received}}
-	}
-	var open []complaint.Case
-	for _, p := range t.Evidence {
-		one, err := r.store.Case(ctx, p.Case)
-		if err != nil {
-			return err
-		}
-		if !one.Office(by) {
-			continue
-		}
-		v.Behind = append(v.Behind, p)
-		if one.Open() && v.Office && t.Stage == improve.Proposed {
-			open = append(open, one)
-		}
-	}
-	v.Join = lookup.Together(open)
-	return nil
 }
 
 // linked adds the numbers of the actions before and after.

@@ -263,7 +263,11 @@ func TestRecurrencesAreCounted(t *testing.T) {
 			h.Now = h.Now.Add(time.Duration(rapid.IntRange(1, 10*24).Draw(r, "hours")) * time.Hour)
 			category := rapid.SampledFrom([]complaint.Category{"elevator", "elevator", "neighbour"}).Draw(r, "category")
 			c := h.Filed(fmt.Sprint("case", i), complaint.Filing{Category: category, Place: domain.Place{Words: rapid.SampledFrom(places).Draw(r, "where")}}).Case
-			switch rapid.IntRange(0, 4).Draw(r, "then") {
+			switch rapid.IntRange(0, 6).Draw(r, "then") {
+			case 2:
+				_, _ = h.Act(ctx(), h.Zhou, fmt.Sprint("correct", i), c.ID, complaint.Correct, complaint.Correction{Field: complaint.OfCategory, Category: "neighbour"})
+			case 3:
+				h.Acted(h.Zhou, fmt.Sprint("decline", i), c.ID, complaint.Decline, complaint.Declining{Kind: "misuse", Reason: "不归我们管"})
 			case 0:
 				h.Acted(h.Wang, fmt.Sprint("withdraw", i), c.ID, complaint.Withdraw, complaint.Retraction{})
 			case 1:
@@ -281,7 +285,7 @@ func TestRecurrencesAreCounted(t *testing.T) {
 			c, err := h.Store.Case(ctx(), c.ID)
 			require.NoError(r, err)
 			in := c.Received.After(task.DoneAt) && c.Received.Before(task.DoneAt.AddDate(0, 0, 30))
-			if in && c.Filing.Category == "elevator" && c.Stage != complaint.Withdrawn && inside(c.Filing.Place, task.Watch.Place) {
+			if in && c.Filing.Category == "elevator" && c.Stage != complaint.Withdrawn && c.Stage != complaint.Declined && inside(c.Filing.Place, task.Watch.Place) {
 				main := c.ID
 				if c.JoinedTo != 0 {
 					main = c.JoinedTo
