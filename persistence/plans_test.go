@@ -3,6 +3,7 @@ package persistence_test
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,9 +24,11 @@ func TestFactsAreReadFromIndexes(t *testing.T) {
 	s := databasetest.Open(t, databasetest.SQLite(t))
 	in, _ := years(t, s)
 	now := casetest.Epoch.AddDate(0, 0, 90)
-	statements := map[string][]any{}
+	statements, one := map[string][]any{}, sync.Mutex{} // a report asks on several connections
 	note := func(db *gorm.DB) {
 		if sql := db.Statement.SQL.String(); strings.Contains(sql, "facts") && !strings.HasPrefix(sql, "EXPLAIN") {
+			one.Lock()
+			defer one.Unlock()
 			statements[sql] = append([]any{}, db.Statement.Vars...)
 		}
 	}
