@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"guanjia/bot/card"
+	"guanjia/bot/card/alarmcard"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
@@ -14,6 +14,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
+	"guanjia/domain/duty"
 	"guanjia/domain/place"
 )
 
@@ -32,7 +33,7 @@ func (m *Room) during(ctx context.Context, v *visit.Visit, d words.Topic, e dial
 	if !another && d.Key == s.Params["kind"] && s.Step != "evidence" {
 		return false, nil
 	}
-	told, err := m.tell(ctx, v, e, s)
+	told, err := m.tell(ctx, v, e, caseIn(s), another)
 	switch {
 	case err != nil:
 		return true, err
@@ -57,12 +58,20 @@ func (m *Room) elsewhere(ctx context.Context, v *visit.Visit, e dialog.Event, s 
 	}
 	said := alarm.SpotOf(place.Spoken(e.Text, place.Around{Houses: houses}), alarm.Spot{})
 	known := alarm.SpotOf(view.Case.Filing.Place, alarm.Spot{})
+	if (known == alarm.Spot{}) && also.MatchString(e.Text) { // "building 2 burns, too": it is not where the first one is
+		return said != alarm.Spot{}, nil
+	}
 	return said != alarm.Spot{} && known != alarm.Spot{} && !said.Same(known, s.Params["kind"]), nil
 }
 
-// tell hands words and pictures to those who are called; told is false if the case of the alarm has ended.
-func (m *Room) tell(ctx context.Context, v *visit.Visit, e dialog.Event, s dialog.State) (told bool, err error) {
-	_, err = m.Desk.Act(ctx, v.By, v.Run(), caseIn(s), complaint.Add, complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)})
+// tell hands words and pictures to those who are called; told is false if the case of the alarm has ended. Words of another danger say nothing
+// about where this one is.
+func (m *Room) tell(ctx context.Context, v *visit.Visit, e dialog.Event, id domain.CaseID, another bool) (told bool, err error) {
+	said := complaint.Addition{Words: talk.Cut(e.Text), Evidence: flows.Evidence(e.Items, v.By.Person, v.At)}
+	if another {
+		said.Place = domain.Place{Part: domain.SeeWords}
+	}
+	_, err = m.Desk.Act(ctx, v.By, v.Run()+":"+talk.Param(id), id, complaint.Add, said)
 	if _, tellable := visit.MessageOf(err); err != nil && tellable {
 		return false, nil
 	}
@@ -79,28 +88,41 @@ func (m *Room) worse(ctx context.Context, v *visit.Visit, d words.Topic, s dialo
 	return m.Talk.Open(ctx, v, o)
 }
 
-// more passes a cry for help on to those who are called already, if the person has raised an alarm that is not over: it is about that one.
-func (m *Room) more(ctx context.Context, v *visit.Visit, e dialog.Event) (told bool, err error) {
-	mine, err := m.Desk.MyCases(ctx, v.By, 0)
-	if err != nil {
+// more passes words of danger on to those who are called already, if the person has raised an alarm in which people are in danger. A cry for help,
+// and the same danger at no other place, is about that one; over is false if the words tell of another one, which is offered.
+func (m *Room) more(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
+	list, own, err := m.running(ctx, v)
+	if err != nil || len(list) == 0 {
 		return false, err
 	}
-	for _, own := range mine.Views {
-		if !own.Case.Filing.Emergency || !slices.Contains(own.May, complaint.Add) {
+	houses, err := m.Desk.Houses(ctx, list[0].Community.ID)
+	if err != nil {
+		return false, visit.Untellable(err)
+	}
+	at := alarm.SpotOf(place.Spoken(e.Text, place.Around{Houses: houses}), alarm.Spot{})
+	about := slices.IndexFunc(list, func(a duty.View) bool {
+		return d.Key == help || d.Key == a.Alarm.Kind && (at == alarm.Spot{} || at.Same(a.Alarm.Spot, d.Key)) && len(m.parts(e.Text, houses, a.Alarm.Spot)) == 0
+	})
+	for i, f := range own {
+		if about >= 0 && i != about {
 			continue
 		}
-		a, err := m.Duty.Open(ctx, v.By, own.Case.ID)
-		if domain.KindOf(err) == domain.NotFound || err == nil && !a.Alarm.Dangerous() {
-			continue
-		}
+		told, err := m.tell(ctx, v, e, f.Case.ID, about < 0)
 		if err != nil {
 			return false, err
 		}
-		view, err := m.Desk.Act(ctx, v.By, v.Run(), own.Case.ID, complaint.Add, complaint.Addition{Words: talk.Cut(e.Text)})
-		if err != nil {
-			return false, visit.Untellable(err)
+		if told && about < 0 {
+			v.Above(v.Text("emergency.told_other", domain.Values{"number": domain.Text(string(f.Case.Number))}))
 		}
-		return true, v.Send(ctx, card.Case(v.Reader(), view).Below(v.Text("emergency.told", nil)))
 	}
-	return false, nil
+	if about < 0 {
+		return false, nil
+	}
+	now, err := m.Duty.Open(ctx, v.By, own[about].Case.ID)
+	if err != nil {
+		return false, visit.Untellable(err)
+	}
+	v.Above(v.Text("emergency.told", nil))
+	v.Above(v.Text("emergency.said", domain.Values{"words": domain.Text(e.Text)}))
+	return true, v.Send(ctx, alarmcard.Of(v.Reader(), now))
 }

@@ -22,8 +22,8 @@ import (
 // take the words: a record that staff write; then the alarm is a button below what comes next.
 func (m *Room) Heard(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
 	s, err := m.Talk.Peek(ctx, v)
-	if err == nil && s.Flow != "details" && s.Flow != "emergency" && d.Key == help && e.Kind == dialog.Say {
-		if told, err := m.more(ctx, v, e); told || err != nil {
+	if err == nil && s.Flow != "details" && s.Flow != "emergency" && (d.Key == help || s.Flow == "") && e.Kind != dialog.Press {
+		if told, err := m.more(ctx, v, d, e); told || err != nil {
 			return told, err
 		}
 	}
@@ -145,8 +145,20 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 	default:
 		start.Params["communities"] = "many"
 	}
-	if err := m.follows(ctx, v, &start, m.said(d, e, s), e, s); err != nil {
+	rest, err := m.severally(ctx, v, &start, near, &d, e, s)
+	if err != nil {
 		return err
+	}
+	if o.Head.Danger != "" {
+		o.Head.Danger, o.Head.Call = d.Key, d.Call
+	}
+	if start.Then == nil {
+		if err := m.follows(ctx, v, &start, m.said(d, e, s), e, s); err != nil {
+			return err
+		}
+	}
+	if len(rest) > 0 {
+		m.chained(&start, rest, v)
 	}
 	if s.Flow == "intake" {
 		v.Above(v.Text("emergency.read_out", nil))

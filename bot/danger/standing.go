@@ -110,6 +110,7 @@ func (m *Room) Reporter(ctx context.Context, v *visit.Visit, e dialog.Event, wha
 	}
 	if told {
 		v.Above(v.Text("emergency.told", nil))
+		v.Above(v.Text("emergency.said", domain.Values{"words": domain.Text(e.Text)}))
 	}
 	for _, a := range list[1:] {
 		v.Above(alarmcard.Standing(v.Reader(), a))
@@ -139,7 +140,7 @@ func (m *Room) Between(ctx context.Context, v *visit.Visit, e dialog.Event, what
 		}
 		v.Above(alarmcard.Standing(v.Reader(), now))
 	case s.Step == "place" && over.MatchString(e.Text):
-		told, err := m.tell(ctx, v, e, s)
+		told, err := m.tell(ctx, v, e, caseIn(s), true)
 		if err != nil || !told {
 			return false, err
 		}

@@ -254,9 +254,11 @@ func TestWalk(t *testing.T) {
 			before := a
 			a = due(t, a, func(id domain.PersonID) bool { return gone[id] }, at)
 			check(t, before, a, at)
+			require.Equal(t, before.Open(), a.Open(), "time ends nothing")
+			require.False(t, slices.ContainsFunc(a.Serving(), func(id domain.PersonID) bool { return gone[id] }), "nobody waits for who is lost")
 			by := rapid.SampledFrom([]domain.Actor{wang, zhao, zhou, li, far, boss}).Draw(t, "who")
 			do := rapid.SampledFrom(Actions()).Draw(t, "action")
-			rec := rapid.SampledFrom([]Record{Plain{}, Answering{Minutes: 5}, Answering{Minutes: 20}, Answering{Minutes: 7}, Refusing{Reason: "ill"}, Claiming{}, Helping{Kind: "119"}, Helping{"lift_firm", false}, Helping{"119", true},
+			rec := rapid.SampledFrom([]Record{Plain{}, Answering{Minutes: 5}, Answering{Minutes: 20}, Answering{Minutes: 7}, Refusing{Reason: "ill"}, Losing{[]domain.PersonID{1, 2}}, Claiming{}, Helping{Kind: "119"}, Helping{"lift_firm", false}, Helping{"119", true},
 				Containing{Finding{Words: "好了", People: "两人", Door: "key", Lift: "stopped"}}, Containing{}, Ending{Reason: "没有火"}, Calling{}, Crossing{LineWarn}}).Draw(t, "record")
 			if do == Raise || do == Join {
 				continue

@@ -32,7 +32,7 @@ func TestAHelperIsThereFirst(t *testing.T) {
 	assert.Equal(t, OnSite, passed.After().Stage, "somebody is there: nobody else is called")
 	assert.Equal(t, zhao.Person, passed.After().Leader)
 	assert.Zero(t, passed.After().ArriveBy)
-	assert.Equal(t, []string{"notice.alarm.lead", "notice.alarm.passed.office"}, keysOf(passed))
+	assert.Equal(t, []string{"notice.alarm.lead", "notice.alarm.passed.office", "notice.alarm.passed.office"}, keysOf(passed))
 	_, err := Apply(passed.After(), GiveUp, zhao, Refusing{Reason: "ill"}, terms, later(7))
 	assert.ErrorIs(t, err, domain.Forbidden, "who is there does not leave people alone")
 
@@ -52,7 +52,7 @@ func TestTheLeadPassesToAHelper(t *testing.T) {
 	assert.Equal(t, Answered, given.After().Stage)
 	assert.Equal(t, zhao.Person, given.After().Leader)
 	assert.Equal(t, later(15), given.After().ArriveBy)
-	assert.Equal(t, []string{"notice.alarm.passed", "notice.alarm.lead", "notice.alarm.passed.office"}, keysOf(given))
+	assert.Equal(t, []string{"notice.alarm.passed", "notice.alarm.lead", "notice.alarm.passed.office", "notice.alarm.passed.office"}, keysOf(given))
 
 	lapsed := due(t, two, nobody, later(13))
 	assert.Equal(t, Answered, lapsed.Stage)
@@ -139,7 +139,7 @@ func TestALeaderWhoIsLost(t *testing.T) {
 	assert.Empty(t, led.Coming)
 	do, rec = Due(two, terms, gone(wang.Person), later(1))
 	assert.Equal(t, PassOn, do)
-	assert.Equal(t, []string{"notice.alarm.passed", "notice.alarm.lead", "notice.alarm.passed.office", "notice.alarm.lost"}, keysOf(must(t, two, do, system, rec, later(1))))
+	assert.Equal(t, []string{"notice.alarm.passed", "notice.alarm.lead", "notice.alarm.passed.office", "notice.alarm.lost", "notice.alarm.passed.office"}, keysOf(must(t, two, do, system, rec, later(1))))
 	both := due(t, two, gone(wang.Person, zhao.Person), later(1))
 	assert.Equal(t, Called, both.Stage, "nobody leads who cannot come either")
 	assert.Empty(t, both.Coming)

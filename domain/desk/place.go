@@ -108,7 +108,7 @@ func whereOf(ctx context.Context, d *Desk, c domain.CommunityID, homes []people.
 // none is known. What cannot be read stays words.
 func located(ctx context.Context, d *Desk, c complaint.Case, r complaint.Addition) (complaint.Addition, error) {
 	unknown := c.Filing.Place.IsZero() || c.Filing.Place.Part == domain.SeeWords
-	if !c.Filing.Emergency || r.Place.IsZero() && !unknown {
+	if !c.Filing.Emergency || r.Place.IsZero() && !unknown || r.Place.Part == domain.SeeWords { // words about another place
 		r.Place = domain.Place{}
 		return r, nil
 	}

@@ -54,6 +54,22 @@ func (d *Duty) noted(ctx context.Context, by domain.Actor, a alarm.Alarm, rec al
 	return rec, nil
 }
 
+// numbers are those of the reports of an alarm: each reporter reads the own one.
+func (d *Duty) numbers(ctx context.Context, a alarm.Alarm) (map[domain.CaseID]domain.Value, error) {
+	all := map[domain.CaseID]domain.Value{}
+	for _, r := range a.Reports {
+		if r.Case == a.Case {
+			continue
+		}
+		c, err := d.store.Case(ctx, r.Case)
+		if err != nil {
+			return nil, err
+		}
+		all[r.Case] = domain.Text(string(c.Number))
+	}
+	return all, nil
+}
+
 // under is the run of what follows from an act; "" if the act has none.
 func under(run string, id domain.CaseID) string {
 	if run == "" {

@@ -21,6 +21,7 @@ type hearers struct {
 	actors map[domain.PersonID]domain.Actor
 	c      complaint.Case
 	values domain.Values
+	own    map[domain.CaseID]domain.Value // the number of each report; nil: that of the alarm
 }
 
 // commit makes a commit with the notices of a change, which speak of the case c. Once somebody has answered, letters that ask others to come
@@ -35,6 +36,9 @@ func (d *Duty) commit(ctx context.Context, by domain.Actor, ch alarm.Change, rec
 		return alarm.Commit{}, err
 	}
 	if h.values, err = d.said(ctx, c, ch, in); err != nil {
+		return alarm.Commit{}, err
+	}
+	if h.own, err = d.numbers(ctx, ch.After()); err != nil {
 		return alarm.Commit{}, err
 	}
 	if r, lost := rec.(alarm.Losing); lost {
@@ -195,6 +199,10 @@ func (h hearers) reporters(n notice.Notice, reports []alarm.Report, by domain.Ac
 			}
 			told[to] = true
 			own := n
+			if number, known := h.own[r.Case]; known {
+				own.Message.Values = maps.Clone(n.Message.Values)
+				own.Message.Values["number"] = number
+			}
 			own.To, own.Own, own.Call = to, r.Case, to == r.Person
 			if to == 0 {
 				own.Key = fmt.Sprintf("%s:%d", n.Key, r.Case)
