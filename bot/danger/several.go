@@ -95,6 +95,9 @@ func (m *Room) parts(text string, houses []place.House, home alarm.Spot) []part 
 	if len(list) < 2 {
 		return nil
 	}
+	for i := range list {
+		list[i].text = strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(list[i].text), " and"), "，,；;、 ")
+	}
 	return list
 }
 

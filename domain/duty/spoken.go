@@ -49,7 +49,9 @@ func (d *Duty) Spoken(ctx context.Context, by domain.Actor, ch complaint.Change,
 				continue
 			}
 			told[to] = true
-			list = slices.DeleteFunc(list, func(n notice.Notice) bool { return n.To == to && n.Key == tell.Message.Key })
+			list = slices.DeleteFunc(list, func(n notice.Notice) bool { // who is not called, and has not the case, need not hear of it
+				return n.Key == tell.Message.Key && !n.Call && (n.To == to || n.To != c.Handler && n.To != c.Responsible())
+			})
 			list = append(list, notice.Notice{To: to, Case: c.ID, Key: key, Message: domain.Say(key, said), Urgent: true, Buttons: alarm.Buttons(a.Next(to), a.Case)})
 		}
 	}

@@ -106,3 +106,20 @@ func TestEachReporterReadsTheOwnNumber(t *testing.T) {
 		assert.Equal(t, domain.Text(string(c.Number)), got[by])
 	}
 }
+
+// Who is not called yet is not told of the words either: they stand in the letter that calls.
+func TestWordsGoToNobodyWhoIsNotCalled(t *testing.T) {
+	n := dark(t)
+	guard := n.AddPerson(108, "孙安", domain.Staff, n.In.ID, 0)
+	id := n.cries(n.Wang, "fire", "着火了")
+	later := n.AddPerson(109, "何佳", domain.Staff, n.In.ID, 0)
+	told := len(n.Store.Notices())
+	n.Acted(n.Wang, "more", id, complaint.Add, complaint.Addition{Words: "里面还有老人"})
+	var to []domain.PersonID
+	for _, x := range n.Store.Notices()[told:] {
+		assert.Equal(t, "notice.alarm.added", x.Key)
+		to = append(to, x.To)
+	}
+	assert.Contains(t, to, guard.Person)
+	assert.NotContains(t, to, later.Person)
+}
