@@ -19,7 +19,7 @@ func (c Case) Anonymous() Case {
 	for i := range c.Findings {
 		c.Findings[i].Heard, c.Findings[i].Seen = "", f.Hide(c.Findings[i].Seen)
 	}
-	c = c.hiding(f)
+	c = hiding(c, f)
 	for i := range c.Surveys {
 		c.Surveys[i].Words = ""
 	}
@@ -39,7 +39,7 @@ func (c Case) Anonymous() Case {
 }
 
 // hiding takes the complainant of f out of what the office wrote.
-func (c Case) hiding(f Filing) Case {
+func hiding(c Case, f Filing) Case {
 	if c.Assessment != nil {
 		own := *c.Assessment
 		own.Reason = f.Hide(own.Reason)

@@ -14,7 +14,7 @@ import (
 func (c Case) Late() []promise.Span {
 	spans := slices.Clone(c.Clocks.Late)
 	if c.Clocks.Since.IsZero() {
-		spans = c.lateBefore()
+		spans = lateBefore(c)
 	}
 	if next := c.Next(); !next.IsZero() {
 		from := broken(next)
@@ -59,7 +59,7 @@ func (c Case) HandedOn(after Case, now time.Time) Case {
 }
 
 // lateBefore are the times of a case of which they were not noted yet: from each date until it was done.
-func (c Case) lateBefore() (spans []promise.Span) {
+func lateBefore(c Case) (spans []promise.Span) {
 	clocks := append([]promise.Clock{c.Clocks.Answer}, append(slices.Clone(c.Clocks.Earlier), c.Clocks.Resolve)...)
 	for _, k := range clocks {
 		done := k.Fulfilled()
