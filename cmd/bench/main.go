@@ -1,7 +1,7 @@
 // Command bench measures the bot from outside, and for comparison a plain echo with the same library. Bot, echo and driver are three
 // processes. The driver is a small Bot API server with people who file complaints without a pause, or at a given pace.
 //
-// With -reports it measures what managers read instead, with years of cases stored. With -chaos it lets faults happen instead, and checks that nothing was lost or done twice.
+// With -reports it measures what managers read instead, with years of cases stored; with -growth what a complaint costs with few and many stored. With -chaos it lets faults happen instead, and checks that nothing was lost or done twice.
 //
 // Measuring never asserts anything: it prints figures. A round of the bot and a round of the echo follow each other, so that a busy machine
 // slows both. All requests stay on this machine.
@@ -54,7 +54,8 @@ func main() {
 	chaotic := flag.Bool("chaos", false, "in place of measuring: two replicas, faults at random for -for, and a report of what held")
 	flag.StringVar(&o.faults, "faults", "", "with -chaos: only faults whose name matches this regular expression")
 	reports := flag.Bool("reports", false, "in place of measuring complaints: how long each report takes with much and with little stored")
-	flag.IntVar(&o.stored, "stored", 1_000_000, "cases of the largest store of -reports; SQLite has a tenth")
+	growth := flag.Bool("growth", false, "in place of measuring scenes: what a complaint costs with 1,000 cases stored, and with -stored")
+	flag.IntVar(&o.stored, "stored", 1_000_000, "cases of the largest store of -reports and -growth; SQLite has a tenth")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -62,6 +63,8 @@ func main() {
 	switch {
 	case *chaotic:
 		do = runChaos
+	case *growth:
+		do = runGrowth
 	case *reports:
 		do = runReports
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"guanjia/cmd/bench/gate"
 	"guanjia/cmd/bench/proc"
 	"guanjia/domain"
 	"guanjia/domain/people"
@@ -101,11 +102,11 @@ func redisCPU(rdb *redis.Client) time.Duration {
 // count puts proxies before both stores.
 func (k *kept) count(rdb *redis.Client) error {
 	host := hostOf
-	records, err := listenCounted(host(k.direct), countPostgres)
+	records, err := gate.ListenCounted(host(k.direct), gate.CountPostgres)
 	if err != nil {
 		return err
 	}
-	states, err := listenCounted(host(k.redis), countRedis)
+	states, err := gate.ListenCounted(host(k.redis), gate.CountRedis)
 	if err != nil {
 		return err
 	}
@@ -120,7 +121,7 @@ func (k *kept) count(rdb *redis.Client) error {
 				commands, _ = strconv.ParseInt(n, 10, 64)
 			}
 		}
-		return counts{records.statements.Load(), records.trips.Load(), commands, states.trips.Load()}
+		return counts{records.Statements.Load(), records.Trips.Load(), commands, states.Trips.Load()}
 	}
 	return nil
 }

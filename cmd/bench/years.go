@@ -20,6 +20,7 @@ import (
 type years struct {
 	cases, perDay int
 	now           time.Time
+	after         int // the chats of its people come after this one
 }
 
 const (
@@ -89,7 +90,7 @@ func (y years) settle(ctx context.Context, store *persistence.Store) (t town, er
 		}
 	}
 	for i := range handlers + 1 {
-		who, err := store.Greet(ctx, people.Person{Chat: domain.ChatID(manager + i), Name: fmt.Sprint("同事", i), Language: domain.Chinese, Joined: y.now})
+		who, err := store.Greet(ctx, people.Person{Chat: domain.ChatID(y.after + manager + i), Name: fmt.Sprint("同事", i), Language: domain.Chinese, Joined: y.now})
 		if err != nil {
 			return t, err
 		}

@@ -1,4 +1,4 @@
-package main
+package gate
 
 import (
 	"context"
@@ -8,22 +8,22 @@ import (
 	"sync/atomic"
 )
 
-// counted is a proxy in front of a store that counts what clients ask of it.
-type counted struct {
+// Counted is a proxy in front of a store that counts what clients ask of it.
+type Counted struct {
 	net.Listener
 	to         string
-	count      func(r io.Reader, c *counted) error
-	statements atomic.Int64
-	trips      atomic.Int64
+	count      func(r io.Reader, c *Counted) error
+	Statements atomic.Int64
+	Trips      atomic.Int64
 }
 
-// listenCounted starts a proxy to an address; count reads the client's side.
-func listenCounted(to string, count func(io.Reader, *counted) error) (*counted, error) {
+// ListenCounted starts a proxy to an address; count reads the client's side.
+func ListenCounted(to string, count func(io.Reader, *Counted) error) (*Counted, error) {
 	l, err := new(net.ListenConfig).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	c := &counted{Listener: l, to: to, count: count}
+	c := &Counted{Listener: l, to: to, count: count}
 	go func() {
 		for {
 			client, err := l.Accept()
@@ -36,7 +36,7 @@ func listenCounted(to string, count func(io.Reader, *counted) error) (*counted, 
 	return c, nil
 }
 
-func (c *counted) carry(client net.Conn) {
+func (c *Counted) carry(client net.Conn) {
 	defer func() { _ = client.Close() }()
 	store, err := new(net.Dialer).DialContext(context.Background(), "tcp", c.to)
 	if err != nil {
@@ -50,8 +50,8 @@ func (c *counted) carry(client net.Conn) {
 	_ = c.count(io.TeeReader(client, store), c)
 }
 
-// countPostgres counts executed statements, and how often the client waits for the server (PostgreSQL's protocol, version 3).
-func countPostgres(r io.Reader, c *counted) error {
+// CountPostgres counts executed statements, and how often the client waits for the server (PostgreSQL's protocol, version 3).
+func CountPostgres(r io.Reader, c *Counted) error {
 	head := make([]byte, 5)
 	if _, err := io.ReadFull(r, head[:4]); err != nil { // the first message has no type
 		return err
@@ -65,12 +65,12 @@ func countPostgres(r io.Reader, c *counted) error {
 		}
 		switch head[0] {
 		case 'Q':
-			c.statements.Add(1)
-			c.trips.Add(1)
+			c.Statements.Add(1)
+			c.Trips.Add(1)
 		case 'E':
-			c.statements.Add(1)
+			c.Statements.Add(1)
 		case 'S':
-			c.trips.Add(1)
+			c.Trips.Add(1)
 		}
 		if err := skip(r, int64(binary.BigEndian.Uint32(head[1:]))-4); err != nil {
 			return err
@@ -78,14 +78,14 @@ func countPostgres(r io.Reader, c *counted) error {
 	}
 }
 
-// countRedis counts one round trip for each time that the client has written, and no statements: Redis counts commands itself.
-func countRedis(r io.Reader, c *counted) error {
+// CountRedis counts one round trip for each time that the client has written, and no statements: Redis counts commands itself.
+func CountRedis(r io.Reader, c *Counted) error {
 	buf := make([]byte, 64<<10)
 	for {
 		if _, err := r.Read(buf); err != nil {
 			return err
 		}
-		c.trips.Add(1)
+		c.Trips.Add(1)
 	}
 }
 
