@@ -10,6 +10,7 @@ import (
 	"guanjia/bot/visit"
 	"guanjia/bot/words"
 	"guanjia/dialog"
+	"guanjia/domain"
 	"guanjia/domain/complaint"
 )
 
@@ -29,6 +30,9 @@ func (m *Room) Second(ctx context.Context, v *visit.Visit, e dialog.Event, what 
 		return false, nil
 	}
 	s, err := m.Talk.Peek(ctx, v)
+	if err == nil && m.aside(s, what) {
+		return m.later(ctx, v, e, what, s)
+	}
 	if err != nil || s.Asking != nil || s.Parked || !m.waits(s, e.Text, what) {
 		return false, err
 	}
@@ -57,6 +61,51 @@ func (m *Room) waits(s dialog.State, said string, what words.Meaning) bool {
 		return !s.Editing && (what.Complaint || now.Dispute()) && first != what.Category
 	}
 	return false
+}
+
+// mostLater is how many matters wait behind an alarm that is not raised yet; what is said after them stays with the words of the alarm.
+const mostLater = 3
+
+// aside reports whether what was said while the button of an alarm is open is another matter than the danger.
+func (m *Room) aside(s dialog.State, what words.Meaning) bool {
+	d, known := m.Words.Topic(s.Params["kind"])
+	n := 0
+	for t := s.Then; t != nil; t = t.Then {
+		n++
+	}
+	return s.Flow == "emergency" && known && what.Complaint && what.Category != d.Category && n <= mostLater
+}
+
+// later keeps another matter behind an alarm whose button is open: the alarm stays on the screen, and the matter is offered as a complaint of
+// its own after it, whether it is raised or not.
+func (m *Room) later(ctx context.Context, v *visit.Visit, e dialog.Event, what words.Meaning, s dialog.State) (over bool, err error) {
+	start, err := m.Complaint(ctx, v, map[string]string{"offer": "yes"}, dialog.Draft{"category": {Choices: []string{what.Category}}, "words": {Text: talk.Cut(e.Text)}})
+	if err != nil || start.Params["community"] == "" {
+		return false, err
+	}
+	start.Params[firstParam] = begin(e.Text)
+	params := maps.Clone(s.Params)
+	if s.Then == nil {
+		params[talk.ResumeParam] = "yes"
+	}
+	v.Above(v.Text("emergency.later", domain.Values{"words": domain.Text(begin(e.Text))}))
+	return true, m.Talk.Open(ctx, v, talk.Opening{Start: dialog.Start{Flow: s.Flow, Params: params, Draft: s.Draft, Then: queued(s.Then, start)}, Instead: true})
+}
+
+// queued is what goes on one after the other, with one more behind it; each goes on also if the one before it is left.
+func queued(first *dialog.Start, last dialog.Start) *dialog.Start {
+	if first == nil {
+		return &last
+	}
+	own := *first
+	if own.Params = maps.Clone(own.Params); own.Params == nil {
+		own.Params = map[string]string{}
+	}
+	if said := own.Draft["words"].Text; own.Params["offer"] != "" && said != "" { // which of them is asked about
+		own.Params[firstParam] = begin(said)
+	}
+	own.Params[talk.ResumeParam], own.Then = "yes", queued(own.Then, last)
+	return &own
 }
 
 // begin is the beginning of words, as one line.

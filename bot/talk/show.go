@@ -74,9 +74,10 @@ func resumes(left dialog.State) *dialog.Start {
 	return left.Then
 }
 
-// resumed reports whether a conversation was left, and one that had only given way to it goes on.
+// resumed reports whether a conversation was left, and one that had only given way to it goes on. One that begins anew with more answers was
+// not left.
 func resumed(r drive.Reply[Outcome]) bool {
-	return !r.Finished && !r.Same && resumes(r.Before) != nil && r.State.Run != r.Before.Run
+	return r.State.Flow != r.Before.Flow && !r.Finished && !r.Same && resumes(r.Before) != nil && r.State.Run != r.Before.Run
 }
 
 // left replaces the live screen by a page that says that nothing was sent.

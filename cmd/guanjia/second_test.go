@@ -37,6 +37,51 @@ func TestTwoSubjectsAfterACancelledAlarm(t *testing.T) {
 	})
 }
 
+// manySubjects are words of a danger, and two other matters.
+var manySubjects = map[domain.Language][3]string{domain.Chinese: {"电梯卡住了我在里面", "车库的灯不亮", "楼道垃圾没人清"},
+	domain.English: {"the lift is stuck and I'm inside", "the lamp in the garage is broken", "the rubbish in the stairs smells"}}
+
+// offered says of each matter in turn that it is offered as a complaint of its own, and leaves it.
+func (o *scene) offered(all ...string) {
+	o.t.Helper()
+	for _, said := range all {
+		o.owner.sees(said, o.owner.label("complaint.yes.yes"))
+		assert.Equal(o.t, said, o.conversation(o.owner).Draft["words"].Text)
+		o.owner.press("dialog.cancel")
+	}
+}
+
+// What is said of other matters while the button of an alarm is open is no part of the alarm: each is offered as a complaint of its own, one
+// after the other, when the alarm was raised.
+func TestMattersBesideARaisedAlarm(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		words := manySubjects[o.in.lang]
+		for _, said := range words {
+			o.after(o.owner, 1, func() { o.owner.say(said) })
+		}
+		assert.Equal(o.t, words[0], o.conversation(o.owner).Draft["words"].Text, "the alarm has its own words only")
+		o.owner.press("emergency.raise.yes")
+		o.owner.sees(o.owner.label("details.place.ask"))
+		o.owner.press("dialog.skip")
+		o.owner.press("dialog.skip")
+		o.offered(words[1:]...)
+		require.Len(o.t, o.cases(), 1)
+	})
+}
+
+// If the alarm is not raised, its words and the other matters are offered one after the other.
+func TestMattersBesideACancelledAlarm(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		words := manySubjects[o.in.lang]
+		for _, said := range words {
+			o.after(o.owner, 1, func() { o.owner.say(said) })
+		}
+		o.owner.press("dialog.cancel")
+		o.offered(words[:]...)
+		assert.Empty(o.t, o.cases())
+	})
+}
+
 // A complaint said while a suggestion waits to be sent is a complaint of its own, and the suggestion comes after it; more words about the
 // suggestion are added to it.
 func TestAComplaintBesideASuggestion(t *testing.T) {
