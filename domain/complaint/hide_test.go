@@ -19,7 +19,7 @@ func TestHiding(t *testing.T) {
 		Additions: []complaint.Addition{{Words: told}, {Words: told, From: "YH-261123-002"}}, Findings: []complaint.Finding{{Seen: told, Heard: told}},
 		Plan: &complaint.Plan{Measures: told}, Outcome: &complaint.Outcome{Words: told}, Progress: []complaint.Progress{{Words: told}},
 		Surveys: []complaint.Survey{{Words: told}}, Reopenings: []complaint.Reopening{{Reason: told}}}
-	hidden := c.Hiding()
+	hidden := complaint.Hiding(c)
 	hidden.Filing.Complainant = complaint.Complainant{}
 	for _, gone := range []string{"王", "301", "1200"} {
 		for _, text := range []any{hidden.Filing, hidden.Additions, hidden.Findings, *hidden.Plan, *hidden.Outcome, hidden.Progress, hidden.Surveys, hidden.Reopenings} {

@@ -126,7 +126,7 @@ func (f Filing) Hide(text string) string {
 }
 
 // Hiding returns c with Hide on all that people wrote in it.
-func (c Case) Hiding() Case {
+func Hiding(c Case) Case {
 	c = c.apart()
 	for _, p := range pieces(&c) {
 		if p.text != nil {

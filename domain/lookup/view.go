@@ -173,7 +173,7 @@ func (d *Reader) may(c complaint.Case, by domain.Actor, in people.Community) []c
 func masked(c complaint.Case, by domain.Actor) complaint.Case {
 	if !c.KnowsNames(by) {
 		who := c.Filing.Complainant
-		c = c.Hiding()
+		c = complaint.Hiding(c)
 		c.Filing.Place = c.Filing.Place.Without(who.Home, who.Label)
 		c.Filing.Complainant = complaint.Complainant{}
 	}
