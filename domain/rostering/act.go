@@ -2,6 +2,7 @@ package rostering
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -91,10 +92,25 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, id domain.S
 			}
 		}
 		if err != nil {
-			return View{}, err
+			return r.doneBefore(ctx, by, run, id, err)
 		}
 		return r.Open(ctx, by, id)
 	}
+}
+
+// doneBefore shows a shift if an act on it was refused only because its run was done before: the press came again after a crash.
+func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, id domain.ShiftID, refusal error) (View, error) {
+	if _, tellable := errors.AsType[*domain.Error](refusal); !tellable || errors.Is(refusal, domain.Unavailable) {
+		return View{}, refusal
+	}
+	done, err := r.store.RosterRan(ctx, run)
+	switch {
+	case err != nil:
+		return View{}, err
+	case !done:
+		return View{}, refusal
+	}
+	return r.Open(ctx, by, id)
 }
 
 // act applies one action and commits it with its notices.

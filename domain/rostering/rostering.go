@@ -61,6 +61,8 @@ type Store interface {
 	// CommitRoster writes a commit. repeated says that its run was accepted before, so that nothing is written. Conflict if a stored version
 	// is not the one before the change, if a rotation has such a shift already, or if the day is noted already.
 	CommitRoster(ctx context.Context, c Commit) (repeated bool, err error)
+	// RosterRan reports whether a commit of a run was accepted.
+	RosterRan(ctx context.Context, run string) (bool, error)
 }
 
 // Records are what the room reads of people.

@@ -334,3 +334,54 @@ func TestPhone(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, p, "who lives nowhere has no office")
 }
+
+// The press that did an act comes again after a crash: what was done is shown, once. The same act by another press is refused.
+func TestAPressThatComesAgain(t *testing.T) {
+	for name, c := range map[string]struct {
+		do     roster.Action
+		by     func(h *house) domain.Actor
+		before func(h *house, id domain.ShiftID)
+		rec    func(h *house) roster.Record
+	}{
+		"check in": {roster.CheckIn, func(h *house) domain.Actor { return h.Li }, nil, nil},
+		"ask":      {roster.Ask, func(h *house) domain.Actor { return h.Li }, nil, func(h *house) roster.Record { return roster.Asking{Person: h.Chen.Person, Reason: "ill"} }},
+		"agree": {roster.Agree, func(h *house) domain.Actor { return h.Chen }, func(h *house, id domain.ShiftID) {
+			h.act(h.Li, id, roster.Ask, roster.Asking{Person: h.Chen.Person, Reason: "ill"})
+		}, nil},
+		"decline": {roster.Decline, func(h *house) domain.Actor { return h.Chen }, func(h *house, id domain.ShiftID) {
+			h.act(h.Li, id, roster.Ask, roster.Asking{Person: h.Chen.Person, Reason: "ill"})
+		}, nil},
+		"cover":  {roster.Cover, func(h *house) domain.Actor { return h.Zhou }, nil, func(h *house) roster.Record { return roster.Covering{Person: h.Chen.Person} }},
+		"remove": {roster.Remove, func(h *house) domain.Actor { return h.Zhou }, nil, nil},
+	} {
+		h := open(t)
+		h.rotation()
+		h.told()
+		id := h.mine(h.Li).ID
+		if c.before != nil {
+			c.before(h, id)
+		}
+		rec := roster.Record(roster.Plain{})
+		if c.rec != nil {
+			rec = c.rec(h)
+		}
+		for range 2 {
+			v, err := h.room.Act(t.Context(), c.by(h), "press", id, c.do, rec)
+			require.NoError(t, err, name)
+			assert.Equal(t, id, v.Shift.ID, name)
+		}
+		rows, err := h.store.ShiftHistory(t.Context(), id)
+		require.NoError(t, err)
+		done := 0
+		for _, e := range rows {
+			if e.Do == c.do {
+				done++
+			}
+		}
+		assert.Equal(t, 1, done, name)
+		if c.do == roster.CheckIn || c.do == roster.Remove || c.do == roster.Decline {
+			_, err = h.room.Act(t.Context(), c.by(h), "another", id, c.do, rec)
+			assert.Error(t, err, name)
+		}
+	}
+}

@@ -104,6 +104,11 @@ func (s Rosters) CommitRoster(ctx context.Context, c rostering.Commit) (repeated
 		if repeated, err = ran(tx.DB, c.Run); err != nil || repeated {
 			return err
 		}
+		if c.Run != "" {
+			if err := tx.Create(&runRow{Run: c.Run}).Error; err != nil {
+				return err
+			}
+		}
 		if err := plans(ctx, tx.DB, c); err != nil {
 			return err
 		}
@@ -128,16 +133,20 @@ func (s Rosters) CommitRoster(ctx context.Context, c rostering.Commit) (repeated
 	return repeated, nil
 }
 
-// ran reports whether a run was accepted before; in a transaction it notes it.
+// RosterRan implements rostering.Store.
+func (s Rosters) RosterRan(ctx context.Context, run string) (bool, error) {
+	there, err := ran(s.DB.WithContext(ctx), run)
+	return there, fault.Translate(err)
+}
+
+// ran reports whether a run was accepted before. It notes nothing: a commit that is refused must not count as done.
 func ran(db *gorm.DB, run string) (bool, error) {
 	if run == "" {
 		return false, nil
 	}
 	var there int64
-	if err := db.Model(&runRow{}).Where("run = ?", run).Count(&there).Error; err != nil || there > 0 {
-		return there > 0, err
-	}
-	return false, db.Create(&runRow{Run: run}).Error
+	err := db.Model(&runRow{}).Where("run = ?", run).Count(&there).Error
+	return there > 0, err
 }
 
 // plans writes the post and the rotation of a commit.

@@ -60,8 +60,31 @@ func TestRosters(t *testing.T) {
 			s.shifts(post, pattern)
 			s.left(post)
 			s.told()
+			posts, err := s.list.Posts(ctx, []domain.CommunityID{in.ID})
+			require.NoError(t, err)
+			s.refused(posts[0])
 		})
 	}
+}
+
+// refused checks that a commit that is refused does not count as done: its run is accepted when it comes again.
+func (s suite) refused(post roster.Post) {
+	stale := post
+	stale.Name, stale.Version = "西门", post.Version+5
+	require.ErrorIs(s, s.commit(rostering.Commit{Run: "refused", Post: &stale}), domain.Conflict)
+	done, err := s.list.RosterRan(s.ctx, "refused")
+	require.NoError(s, err)
+	assert.False(s, done)
+	post.Name, post.Version = "北门", post.Version+1
+	repeated, err := s.list.CommitRoster(s.ctx, rostering.Commit{Run: "refused", Post: &post})
+	require.NoError(s, err)
+	assert.False(s, repeated, "it is written now")
+	done, err = s.list.RosterRan(s.ctx, "refused")
+	require.NoError(s, err)
+	assert.True(s, done)
+	done, err = s.list.RosterRan(s.ctx, "")
+	require.NoError(s, err)
+	assert.False(s, done)
 }
 
 func (s suite) plans() (roster.Post, roster.Pattern) {
@@ -154,6 +177,7 @@ func TestAway(t *testing.T) {
 		"Shift":        func() error { _, err := list.Shift(ctx, 1); return err },
 		"ShiftHistory": func() error { _, err := list.ShiftHistory(ctx, 1); return err },
 		"ToldOn":       func() error { _, err := list.ToldOn(ctx, 1); return err },
+		"RosterRan":    func() error { _, err := list.RosterRan(ctx, "run"); return err },
 		"CommitRoster": func() error {
 			_, err := list.CommitRoster(ctx, rostering.Commit{Run: "run", Told: &rostering.Told{Community: 1, Day: "2026-11-26"}})
 			return err

@@ -128,6 +128,13 @@ func (s *Store) CommitRoster(_ context.Context, c rostering.Commit) (bool, error
 	return false, nil
 }
 
+// RosterRan implements rostering.Store.
+func (s *Store) RosterRan(_ context.Context, run string) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return run != "" && s.runs[run], nil
+}
+
 // write writes a commit that is fine.
 func (s *Store) write(c rostering.Commit) {
 	if p := c.Post; p != nil {
