@@ -168,7 +168,13 @@ func TestRate(t *testing.T) {
 // Which incident explains a complaint: one that lasts, fits the category, and concerns a home of the complainant and the place that is named.
 func TestFitting(t *testing.T) {
 	s := open(t)
-	n := s.started(scope.Of(scope.Single(s.homes[0], "3"), scope.Single(s.homes[1], "3")))
+	v, err := s.room.Start(t.Context(), s.Li, "start", s.In.ID, draft(scope.Of(scope.Single(s.homes[0], "3"), scope.Single(s.homes[1], "3"))))
+	require.NoError(t, err)
+	list, err := s.room.Fitting(t.Context(), s.Wang, s.In.ID, "plumbing", domain.Place{})
+	require.NoError(t, err)
+	assert.Empty(t, list, "nobody is told yet, and it can be withdrawn")
+	s.passes(time.Minute)
+	n := v.Incident.Number
 	other, err := s.House.Store.AddBuilding(t.Context(), building(s.In.ID, "5"))
 	require.NoError(t, err)
 	for name, c := range map[string]struct {
@@ -190,12 +196,12 @@ func TestFitting(t *testing.T) {
 		assert.Len(t, list, c.want, name)
 	}
 	s.restored(n)
-	list, err := s.room.Fitting(t.Context(), s.Wang, s.In.ID, "plumbing", domain.Place{})
+	list, err = s.room.Fitting(t.Context(), s.Wang, s.In.ID, "plumbing", domain.Place{})
 	require.NoError(t, err)
 	assert.Empty(t, list, "it is over")
 }
 
-// In quiet hours letters wait in the mailboxes; late news are told to who is responsible, or to the managers if that person has left.
+// In quiet hours letters wait in the mailboxes; late news are told to the responsible person, and later to the managers.
 func TestNight(t *testing.T) {
 	s := open(t)
 	s.Now = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC) // 23:00 in Shanghai
@@ -223,7 +229,30 @@ func TestNight(t *testing.T) {
 	assert.Contains(t, told(), s.Zhou.Person, "and nobody has written them since")
 }
 
-// If who is responsible has left, the managers hear that the news are late.
+// Letters that a manager sends at night do not wait; others that leave late, because nothing ran, wait in the mailboxes.
+func TestLettersAtNight(t *testing.T) {
+	night := time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC) // 23:00 in Shanghai
+	for name, c := range map[string]struct {
+		loud bool
+		at   time.Time // when it is told
+		want time.Time
+	}{"a manager decides so": {true, night, time.Time{}}, "told before the night": {false, night.Add(-62 * time.Minute), time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)}} {
+		s := open(t)
+		s.Now = c.at
+		d := draft(s.building())
+		d.Night = c.loud
+		_, err := s.room.Start(t.Context(), s.Zhou, "run", s.In.ID, d)
+		require.NoError(t, err)
+		s.Now = night
+		s.passes(time.Minute)
+		require.Len(t, s.store.notices, 4, name)
+		for _, n := range s.store.notices {
+			assert.True(t, n.NotBefore.Equal(c.want), "%s: %s", name, n.NotBefore)
+		}
+	}
+}
+
+// If the responsible person has left, the managers hear that the news are late.
 func TestNobodyIsResponsible(t *testing.T) {
 	s := open(t)
 	s.started(s.building())
