@@ -5,8 +5,11 @@ import (
 	"time"
 
 	"guanjia/domain"
+	"guanjia/domain/alarm"
 	"guanjia/domain/complaint"
 	"guanjia/domain/desk"
+	"guanjia/domain/improve"
+	"guanjia/domain/improving"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
 	"guanjia/domain/roster"
@@ -16,20 +19,32 @@ import (
 // dyingStore reports when a person was looked up, and has a place before and after each commit for an update.
 type dyingStore struct {
 	Store
-	at func(context.Context, string)
+	at
 }
 
+// at is told each place on the path of an update.
+type at func(context.Context, string)
+
 // commits does one commit, with a place on both sides of it.
-func commits[T any](ctx context.Context, s dyingStore, do func() (T, error)) (T, error) {
-	s.at(ctx, "5 before the commit")
+func commits[T any](ctx context.Context, tell at, do func() (T, error)) (T, error) {
+	tell(ctx, "5 before the commit")
 	v, err := do()
-	s.at(ctx, "6 committed")
+	tell(ctx, "6 committed")
 	return v, err
 }
 
+// commitsOnce is commits for an act that a store accepts once.
+func commitsOnce[T any](ctx context.Context, tell at, do func() (T, bool, error)) (v T, repeated bool, err error) {
+	v, err = commits(ctx, tell, func() (v T, err error) {
+		v, repeated, err = do()
+		return v, err
+	})
+	return v, repeated, err
+}
+
 // commit is commits for what gives nothing back.
-func (s dyingStore) commit(ctx context.Context, do func() error) error {
-	_, err := commits(ctx, s, func() (struct{}, error) { return struct{}{}, do() })
+func (tell at) commit(ctx context.Context, do func() error) error {
+	_, err := commits(ctx, tell, func() (struct{}, error) { return struct{}{}, do() })
 	return err
 }
 
@@ -40,19 +55,19 @@ func (s dyingStore) ProfileByChat(ctx context.Context, chat domain.ChatID) (peop
 }
 
 func (s dyingStore) Create(ctx context.Context, run string, series ticket.Series, decide func(int) (desk.Commit, error)) (c complaint.Case, repeated bool, err error) {
-	c, err = commits(ctx, s, func() (c complaint.Case, err error) {
-		c, repeated, err = s.Store.Create(ctx, run, series, decide)
-		return c, err
-	})
-	return c, repeated, err
+	return commitsOnce(ctx, s.at, func() (complaint.Case, bool, error) { return s.Store.Create(ctx, run, series, decide) })
 }
 
 func (s dyingStore) Commit(ctx context.Context, what desk.Commit) (c complaint.Case, repeated bool, err error) {
-	c, err = commits(ctx, s, func() (c complaint.Case, err error) {
-		c, repeated, err = s.Store.Commit(ctx, what)
-		return c, err
-	})
-	return c, repeated, err
+	return commitsOnce(ctx, s.at, func() (complaint.Case, bool, error) { return s.Store.Commit(ctx, what) })
+}
+
+func (s dyingStore) CommitAlarm(ctx context.Context, c alarm.Commit) (after alarm.Alarm, repeated bool, err error) {
+	return commitsOnce(ctx, s.at, func() (alarm.Alarm, bool, error) { return s.Store.CommitAlarm(ctx, c) })
+}
+
+func (s dyingStore) CommitImprovement(ctx context.Context, c improving.Commit) (after improve.Task, repeated bool, err error) {
+	return commitsOnce(ctx, s.at, func() (improve.Task, bool, error) { return s.Store.CommitImprovement(ctx, c) })
 }
 
 func (s dyingStore) UpdatePerson(ctx context.Context, p people.Person) error {
@@ -68,11 +83,11 @@ func (s dyingStore) ChangeMemberships(ctx context.Context, in, out []people.Memb
 }
 
 func (s dyingStore) AddCommunity(ctx context.Context, c people.Community) (people.Community, error) {
-	return commits(ctx, s, func() (people.Community, error) { return s.Store.AddCommunity(ctx, c) })
+	return commits(ctx, s.at, func() (people.Community, error) { return s.Store.AddCommunity(ctx, c) })
 }
 
 func (s dyingStore) StoreHomes(ctx context.Context, c domain.CommunityID, homes []people.Dwelling) (int, error) {
-	return commits(ctx, s, func() (int, error) { return s.Store.StoreHomes(ctx, c, homes) })
+	return commits(ctx, s.at, func() (int, error) { return s.Store.StoreHomes(ctx, c, homes) })
 }
 
 func (s dyingStore) AddInvite(ctx context.Context, i people.Invite) error {

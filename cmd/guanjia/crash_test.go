@@ -99,7 +99,7 @@ func (r *reaper) at(ctx context.Context, place string) {
 		select {}
 	case place == "7 before the screen", place == "7 before the toast":
 		r.mu.Lock()
-		r.said[chat] = true
+		r.said[chat] = r.said[chat] || !r.held[chat] // on a busy machine the bot tells those who are held that it takes long
 		r.mu.Unlock()
 	}
 }
@@ -132,6 +132,7 @@ func (r *reaper) seams() seams {
 		words:  func(configs.Config) (words.Words, error) { return words.Words{}, nil }, // to read the tables takes long, and nobody is in danger
 		keep:   r.Keep,
 		store:  func(s Store) Store { return dyingStore{s, r.at} },
+		stores: r.stores,
 		states: func(s drive.Store) drive.Store { return dyingStates{s, r.at} },
 		api:    func(a bot.API) bot.API { return dyingAPI{a, r} },
 		deliver: func(send deliver) deliver {

@@ -31,9 +31,16 @@ func prepareDeeds(t *testing.T, at storage, in tongue) []deed {
 	b := s.assemble(seams{})
 	defer b.close()
 	all := slices.Clone(deeds)
+	for _, d := range duties {
+		d.brief = true
+		all = append(all, d)
+	}
 	for i := range all {
 		all[i].index = i
-		g := &ground{deed: all[i], t: t, b: b, at: s.clock.Now()}
+	}
+	all = slices.DeleteFunc(all, func(d deed) bool { return !d.on(at, "") })
+	for _, d := range all {
+		g := &ground{deed: d, t: t, b: b, at: s.clock.Now()}
 		g.moveIn(in)
 		if g.before != nil {
 			g.before(g)

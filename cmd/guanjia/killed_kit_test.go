@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/stretchr/testify/assert"
@@ -24,10 +25,23 @@ type deed struct {
 	first  func(u *underway) // all steps but the last
 	last   func(u *underway) // the step that is interrupted
 	holds  func(u *underway) // checks what is stored and shown at the end
+	brief  bool              // it dies only around what it stores and says, on one storage
 	index  int
 }
 
-func (d deed) code() string              { return "K" + string(rune('A'+d.index)) }
+// on reports whether d is done on a storage, and dies at a place; "": at any.
+func (d deed) on(at storage, place string) bool {
+	here := !d.brief || (d.index%2 == 0) == (at.redis == "")
+	return here && (!d.brief || place == "" || slices.Contains(around, place))
+}
+
+// around are the places around what an act stores and says.
+var around = []string{"5 before the commit", "6 committed", "7 before the screen", "7 screen sent"}
+
+func (d deed) code() string {
+	const letters = 26
+	return string([]rune{rune('K' + d.index/letters), rune('A' + d.index%letters)})
+}
 func (d deed) number(n int) string       { return fmt.Sprintf("%s-261123-%03d", d.code(), n) }
 func (d deed) nameOf(role string) string { return role + " " + d.code() }
 
@@ -37,7 +51,7 @@ func (d deed) chat(role string) int64 { return 80_000 + 10*int64(d.index) + seat
 
 // deedAdmins are the chats of all who could be an admin.
 var deedAdmins = func() (all []int64) {
-	for i := range deeds {
+	for i := range len(deeds) + len(duties) {
 		all = append(all, deed{index: i}.chat("admin"))
 	}
 	return all
@@ -67,7 +81,7 @@ func (d deed) appear(s *stage, in tongue) *underway {
 }
 
 // on is the same deed on another stage.
-func (u *underway) on(s *stage) *underway {
+func (u *underway) onto(s *stage) *underway {
 	other := &underway{deed: u.deed, stage: s, cast: map[string]*player{}}
 	for role, p := range u.cast {
 		there := *p

@@ -41,6 +41,7 @@ import (
 // seams are the places between two rooms where a test can stop the program or break the room behind. A nil field changes nothing.
 type seams struct {
 	store   func(Store) Store
+	stores  func(stores) stores
 	states  func(drive.Store) drive.Store
 	api     func(bot.API) bot.API
 	deliver func(deliver) deliver
@@ -140,6 +141,9 @@ func (s seams) filled() seams {
 	if s.store == nil {
 		s.store = func(d Store) Store { return d }
 	}
+	if s.stores == nil {
+		s.stores = func(d stores) stores { return d }
+	}
 	if s.states == nil {
 		s.states = func(d drive.Store) drive.Store { return d }
 	}
@@ -175,23 +179,23 @@ func (w *works) wire(ctx context.Context, s seams) error {
 		return err
 	}
 	w.api = telegram.New(telegram.Options{Token: telegram.Secret(w.cfg.Telegram.Token), URL: w.cfg.Telegram.APIURL, Dial: dialer().DialContext, Logger: w.log, Observe: w.called})
-	records := s.store(w.store)
+	records, own := s.store(w.store), s.stores(storesOf(w.store))
 	d := desk.New(records, labelled(settingsOf(w.cfg), texts), s.now)
-	w.roster = rostering.New(w.store.Rosters(), w.store, d.Reader)
+	w.roster = rostering.New(own.rosters, w.store, d.Reader)
 	d.Roster = w.roster.Standing
 	w.duty = duty.New(records, d)
 	w.duty.Lines = w.lines
 	w.desk, w.office, w.now, w.texts = d, office.New(records, d, s.now), s.now, texts
 	w.office.Leaves = w.roster.Leaves
 	w.improving = improving.New(records, d.Reader)
-	w.hearing = hearing.New(w.store.Voices(), records, d.Reader)
-	w.announcing = announcing.New(w.store.Announcements(), records, d.Reader)
-	w.informing = informing.New(w.store.Incidents(), records, d.Reader)
+	w.hearing = hearing.New(own.voices, records, d.Reader)
+	w.announcing = announcing.New(own.announcements, records, d.Reader)
+	w.informing = informing.New(own.incidents, records, d.Reader)
 	w.meters.misses(texts.Misses)
 	api := s.api(w.api)
 	w.digests = digest.New(w.store, d.Reader).With(w.hearing).Announced(w.announcing).Informed(w.informing)
 	updates := w.store.Kept(newRun())
-	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(w.store.Groups(), w.store, s.now), Roster: w.roster, Hearing: w.hearing, Announcing: w.announcing, Informing: w.informing, Office: w.office, Household: household.New(w.store), States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
+	w.bot = bot.New(bot.Options{API: api, Digests: w.digests, Name: w.botName(ctx), Desk: d, Calls: call.New(records, d.Reader), Improving: w.improving, Duty: w.duty, Groups: group.New(own.groups, w.store, s.now), Roster: w.roster, Hearing: w.hearing, Announcing: w.announcing, Informing: w.informing, Office: w.office, Household: household.New(own.ties), States: s.states(states), Flows: flows.All(flows.Settings{Categories: keysOf(w.cfg)}),
 		Catalogue: texts, Language: domain.Language(w.cfg.Language), Words: w.words, Templates: templatesOf(w.cfg), Park: w.store.Park, Kept: keptUpdates{updates}, KeepAfter: cmp.Or(s.keep, keepAfter), Owed: updates.Screens(), Shown: w.store.Shown, Stores: w.answer, Hears: func() bool { return !w.deaf.Load() }, Now: s.now, Rest: s.rest, NewRun: newRun, Log: w.log, Observe: w.meters.handled})
 	w.meters.waiting(w.store.Census, w.bot.Load, func() bool { return w.deaf.Load() })
 	letters := courier.New(api, texts).LeadsBack(w.bot.GoOn)
