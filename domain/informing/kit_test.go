@@ -55,6 +55,12 @@ func (s *shelf) Incidents(_ context.Context, q informing.Query) (all []incident.
 	return all, len(all), nil
 }
 
+// OpenIncidents implements informing.Store.
+func (s *shelf) OpenIncidents(ctx context.Context, in domain.CommunityID) ([]incident.Incident, error) {
+	all, _, err := s.Incidents(ctx, informing.Query{Communities: []domain.CommunityID{in}, Stages: []incident.Stage{incident.Open}})
+	return all, err
+}
+
 // WakingIncidents implements informing.Store.
 func (s *shelf) WakingIncidents(context.Context, time.Time, int) ([]incident.Incident, error) {
 	if s.there == nil {
