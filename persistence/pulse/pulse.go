@@ -43,29 +43,27 @@ type Listener struct {
 
 // Run listens until ctx ends. While it cannot, Listen was told so.
 func (l Listener) Run(ctx context.Context) {
-	var lost time.Time // when the server was no longer heard; zero: it is heard
+	var lost time.Time // when the server was last found not to be heard; zero: never
 	for ctx.Err() == nil {
-		heard, err := l.hear(ctx, lost)
+		err := l.hear(ctx, lost)
 		if err != nil && ctx.Err() == nil {
 			l.Log.WarnContext(ctx, "changes of people and places are not heard: they are read for each step", "error", err)
-			if heard || lost.IsZero() {
-				lost = time.Now()
-			}
+			lost = time.Now() // also after another failure: connections that were opened in between may be dead by now
 			l.Pause(ctx, again)
 		}
 	}
 }
 
-// hear listens on a connection of its own until it breaks; heard is whether the server has answered. Connections that have heard nothing since
-// the server was lost are cut then: its network may have forgotten them.
-func (l Listener) hear(ctx context.Context, lost time.Time) (heard bool, err error) {
+// hear listens on a connection of its own until it breaks. As soon as the server answers, connections that have heard nothing since it was lost
+// are cut: its network may have forgotten them.
+func (l Listener) hear(ctx context.Context, lost time.Time) error {
 	conn, err := pgx.ConnectConfig(ctx, l.Config)
 	if err != nil {
-		return false, err
+		return err
 	}
 	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
 	if _, err := conn.Exec(ctx, "LISTEN "+Channel); err != nil {
-		return false, err
+		return err
 	}
 	if !lost.IsZero() {
 		time.AfterFunc(grace, func() { l.Wires.Cut(lost) })
@@ -84,10 +82,10 @@ func (l Listener) hear(ctx context.Context, lost time.Time) (heard bool, err err
 			err = conn.Ping(soon)
 			cancel()
 			if err != nil {
-				return true, err
+				return err
 			}
 		default:
-			return true, err
+			return err
 		}
 	}
 }
