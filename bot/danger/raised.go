@@ -74,11 +74,7 @@ func (m *Room) finishEmergency(ctx context.Context, v *visit.Visit, f dialog.Flo
 	if view.Case.Filing.Complainant.Phone == "" && v.Person.Phone == "" {
 		params[flows.UncalledParam] = "yes"
 	}
-	own := details(r, ask, params)
-	if first, more := after(r.Then, own); more {
-		return talk.Outcome{}, first, nil
-	}
-	return talk.Outcome{}, own, nil
+	return talk.Outcome{}, behind(r.Then, details(r, ask, params)), nil
 }
 
 // details asks for a detail of an alarm that was raised.

@@ -191,10 +191,10 @@ func (m *Room) chained(start *dialog.Start, rest []part, v *visit.Visit) {
 // moreParam says of an emergency that it is one more danger than the one before it: the beginning of its words.
 const moreParam = "more"
 
-// after puts the details of an alarm that was raised behind the other dangers of the same text, which come first; ok is false if there are none.
-func after(then *dialog.Start, own *dialog.Start) (first *dialog.Start, ok bool) {
+// behind puts the details of an alarm that was raised behind the other dangers of the same text, which come first, and returns what begins now.
+func behind(then *dialog.Start, own *dialog.Start) *dialog.Start {
 	if then == nil || then.Flow != "emergency" || then.Params[moreParam] == "" {
-		return nil, false
+		return own
 	}
 	copied := *then
 	last := &copied
@@ -212,5 +212,5 @@ func after(then *dialog.Start, own *dialog.Start) (first *dialog.Start, ok bool)
 	}
 	params[talk.ResumeParam] = "yes"
 	own.Then, last.Params, last.Then = last.Then, params, own
-	return &copied, true
+	return &copied
 }
