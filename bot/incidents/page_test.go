@@ -2,6 +2,7 @@ package incidents_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -116,6 +117,24 @@ func TestCases(t *testing.T) {
 			fit = append(fit, lookup.View{Case: complaint.Case{ID: domain.CaseID(n + 20), Number: ticket.SeriesOf("YH", "", evening, garden.Location()).Number(n + 20), Filing: complaint.Filing{Place: domain.Place{Part: domain.AtHome, Home: 5, Building: 13, Label: "3-1-501"}}}})
 		}
 		write("two", incidents.Cases(at(clerk), v, fit))
+	})
+}
+
+// TestToColleagues: what who was responsible reads of a colleague's act.
+func TestToColleagues(t *testing.T) {
+	_, all := stages(t)
+	cardtest.Golden(t, "colleagues", evening, func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
+		for _, m := range incident.Moves() {
+			if !slices.Contains(m.Tells, incident.ToFormer) {
+				continue
+			}
+			name := "open"
+			if m.From == incident.Planned {
+				name = "planned"
+			}
+			n := all[name].Incident.ToOffice(3, incident.Entry{Do: m.Do, ByName: "赵安 <钳工>"}, garden.Name, garden.Zone)
+			write(fmt.Sprintf("%s %s", m.From, m.Do), card.Page{HTML: at(clerk).Text(n.Message.Key, n.Message.Values)})
+		}
 	})
 }
 

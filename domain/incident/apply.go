@@ -84,14 +84,11 @@ func OpenNew(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, a
 	if refused != "" {
 		return Change{}, domain.Refuse(domain.Forbidden, "refuse.role", nil)
 	}
-	if err := x.wide(d.Scope, by); err != nil {
+	if err := x.fits(by, among); err != nil {
 		return Change{}, err
 	}
 	if err := x.times(at.Now); err != nil {
 		return Change{}, err
-	}
-	if i := slices.IndexFunc(among, func(o Incident) bool { return x.contradicts(o) }); i >= 0 {
-		return Change{}, domain.Refuse(domain.Conflict, "refuse.incident_same", domain.Values{"number": domain.Text(string(among[i].Number)), "scope": among[i].Scope.Value()})
 	}
 	news := News{Do: do, Text: d.Text, SendAt: x.leaves(at.Now.Add(at.Terms.Undo), at)}
 	if d.Plan {
@@ -102,6 +99,22 @@ func OpenNew(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, a
 	}
 	x = x.tells(news, by, at)
 	return Incident{}.step(m, x, rec, by, at)
+}
+
+// Fits returns the refusal that an incident of the draft would meet because of where it is, whatever its text: a scope that is for managers, or
+// one of among that lasts in the same place; nil if there is none.
+func Fits(d Draft, in domain.CommunityID, by domain.Actor, among []Incident) error {
+	return Incident{Community: in, What: d.What, Planned: d.Plan, Scope: d.Scope}.fits(by, among)
+}
+
+func (x Incident) fits(by domain.Actor, among []Incident) error {
+	if err := x.wide(x.Scope, by); err != nil {
+		return err
+	}
+	if i := slices.IndexFunc(among, func(o Incident) bool { return x.contradicts(o) }); i >= 0 {
+		return domain.Refuse(domain.Conflict, "refuse.incident_same", domain.Values{"number": domain.Text(string(among[i].Number)), "scope": among[i].Scope.Value()})
+	}
+	return nil
 }
 
 // usual is at with the usual terms, in UTC.
@@ -137,10 +150,21 @@ func (x Incident) wide(s scope.Scope, by domain.Actor) error {
 	case by.Is(domain.Manager, x.Community):
 	case s.All:
 		return domain.Refuse(domain.Forbidden, "refuse.incident_whole", nil)
-	case x.Planned && !withinOne(s):
+	case x.Planned && x.ahead() && !withinOne(s):
 		return domain.Refuse(domain.Forbidden, "refuse.incident_planned", nil)
 	}
 	return nil
+}
+
+// ahead reports whether x has not begun.
+func (x Incident) ahead() bool { return x.Stage == "" || x.Stage == Planned }
+
+// bosses are the actions by which a colleague changes what was told; where only managers may tell it, only they change it.
+var bosses = []Action{Withdraw, Defer, Cancel, Take}
+
+// above reports whether an action on x is for managers, because what x tells is: the whole community, and what is planned for a building or more.
+func (x Incident) above(do Action, by domain.Actor) bool {
+	return slices.Contains(bosses, do) && !x.Is(TheResponsible, by) && x.wide(x.Scope, by) != nil
 }
 
 // withinOne reports whether s is less than one building.
@@ -228,6 +252,8 @@ func (x Incident) Why(do Action, by domain.Actor, at At) error {
 		return domain.Refuse(domain.Forbidden, "refuse.role", nil)
 	case refused == domain.Conflict:
 		return domain.Refuse(domain.Conflict, "refuse.incident_stage", number)
+	case x.above(do, by):
+		return domain.Refuse(domain.Forbidden, "refuse.incident_above", domain.Values{"number": domain.Text(string(x.Number)), "scope": x.Scope.Value()})
 	case do == Withdraw && x.Read(at.Now) > 0:
 		return domain.Refuse(domain.Conflict, "refuse.incident_gone", number)
 	case do == Take && x.Is(TheResponsible, by):

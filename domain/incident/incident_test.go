@@ -111,6 +111,38 @@ func TestWhoMayDoWhat(t *testing.T) {
 	}
 }
 
+// What only managers may tell, only they move, cancel, withdraw or take: the whole community, and what is planned for a building or more. Anybody
+// of the office may say that it begins.
+func TestWhatManagersTellIsTheirs(t *testing.T) {
+	t.Parallel()
+	wide := planned()
+	wide.Scope = scope.Of(three)
+	made := func(d incident.Draft) incident.Incident {
+		ch, err := incident.OpenNew(number, d, 1, boss, at(now), nil)
+		require.NoError(t, err)
+		return ch.After()
+	}
+	x, soon, later := made(wide), now.Add(time.Second), now.Add(time.Hour)
+	for _, do := range []incident.Action{incident.Withdraw, incident.Defer, incident.Cancel, incident.Take} {
+		err := x.Why(do, clerk, at(soon))
+		require.ErrorIs(t, err, domain.Forbidden, do)
+		var refusal *domain.Error
+		require.ErrorAs(t, err, &refusal)
+		assert.Equal(t, "refuse.incident_above", refusal.Message.Key, do)
+		if do != incident.Take {
+			require.NoError(t, x.Why(do, boss, at(soon)), do)
+		}
+	}
+	assert.Equal(t, []incident.Action{incident.Begin}, x.May(clerk, later))
+	begun := does(t, x, incident.Begin, clerk, incident.Plain{}, x.Since)
+	assert.Contains(t, begun.May(clerk, x.Since), incident.Take, "from its beginning on it is as every other one")
+	all := draft()
+	all.Scope = scope.Whole()
+	assert.Empty(t, made(all).May(clerk, soon))
+	narrow := made(planned())
+	assert.Equal(t, []incident.Action{incident.Begin, incident.Defer, incident.Take, incident.Cancel}, narrow.May(clerk, later))
+}
+
 // What is refused, and why.
 func TestRefusals(t *testing.T) {
 	t.Parallel()

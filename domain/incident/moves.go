@@ -46,6 +46,7 @@ const (
 	ToResponsible ticket.Audience = "responsible" // who writes the news
 	ToBosses      ticket.Audience = "managers"    // the managers of the community
 	ToAffected    ticket.Audience = "affected"    // who said that their home is concerned: one question
+	ToFormer      ticket.Audience = "former"      // who was responsible until then, if a colleague did it
 )
 
 // Move is one row of the table: at a stage, an action leads to a stage, if the actor has one of the relations Who and the gate Needs is
@@ -101,25 +102,25 @@ var (
 var rows = []Move{
 	{"", Start, Open, who{TheOffice}, contents, ToScope, nil},
 	{"", Schedule, Planned, who{TheOffice}, planned, ToScope, nil},
-	{Planned, Withdraw, Withdrawn, who{TheOffice}, nothing, "", nil},
+	{Planned, Withdraw, Withdrawn, who{TheOffice}, nothing, "", told{ToFormer}},
 	{Planned, Remind, Planned, who{TheSystem}, nothing, ToTold, nil},
-	{Planned, Begin, Open, who{TheOffice}, nothing, ToTold, nil},
-	{Planned, Defer, Planned, who{TheOffice}, planned, ToTold, nil},
-	{Planned, Cancel, Ended, who{TheOffice}, reason, ToTold, nil},
+	{Planned, Begin, Open, who{TheOffice}, nothing, ToTold, told{ToFormer}},
+	{Planned, Defer, Planned, who{TheOffice}, planned, ToTold, told{ToFormer}},
+	{Planned, Cancel, Ended, who{TheOffice}, reason, ToTold, told{ToFormer}},
 	{Planned, Late, Planned, who{TheSystem}, nothing, "", told{ToResponsible}},
 	{Planned, Unheard, Planned, who{TheSystem}, nothing, "", told{ToBosses}},
-	{Planned, Take, Planned, who{TheOffice}, nothing, "", nil},
-	{Open, Withdraw, Withdrawn, who{TheOffice}, nothing, "", nil},
-	{Open, Update, Open, who{TheResponsible, ABoss}, something, ToScope, nil},
+	{Planned, Take, Planned, who{TheOffice}, nothing, "", told{ToFormer}},
+	{Open, Withdraw, Withdrawn, who{TheOffice}, nothing, "", told{ToFormer}},
+	{Open, Update, Open, who{TheResponsible, ABoss}, something, ToScope, told{ToFormer}},
 	{Open, Late, Open, who{TheSystem}, nothing, "", told{ToResponsible}},
 	{Open, Unheard, Open, who{TheSystem}, nothing, "", told{ToBosses}},
-	{Open, Take, Open, who{TheOffice}, nothing, "", nil},
-	{Open, Restore, Restored, who{TheResponsible, ABoss}, cause, ToScope, nil},
+	{Open, Take, Open, who{TheOffice}, nothing, "", told{ToFormer}},
+	{Open, Restore, Restored, who{TheResponsible, ABoss}, cause, ToScope, told{ToFormer}},
 	{Open, NotYet, Open, who{TheSystem}, doubted, ToScope, told{ToResponsible}},
-	{Open, Cancel, Ended, who{ABoss}, reason, ToTold, nil},
+	{Open, Cancel, Ended, who{ABoss}, reason, ToTold, told{ToFormer}},
 	{Restored, NotYet, Open, who{TheSystem}, doubted, ToScope, told{ToResponsible}},
-	{Restored, Take, Restored, who{TheOffice}, nothing, "", nil},
-	{Restored, Close, Ended, who{ABoss, TheSystem}, nothing, "", told{ToAffected}},
+	{Restored, Take, Restored, who{TheOffice}, nothing, "", told{ToFormer}},
+	{Restored, Close, Ended, who{ABoss, TheSystem}, nothing, "", told{ToAffected, ToFormer}},
 }
 
 // table is the table of moves.

@@ -39,6 +39,8 @@ func TestMovesPage(t *testing.T) {
 		fmt.Fprintf(&b, "| %s | `%s` | %s | %s | %s | %s | %s |\n", from, m.Do, m.To, listed(m.Who), m.Needs.Name, news, listed(m.Tells))
 	}
 	b.WriteString("\n`withdraw` is possible until the first letter leaves: a minute after the decision, or at the end of the quiet hours.\n" +
+		"\nOf what only managers may tell (the whole community; what is planned for a building or more), `withdraw`, `move`, `cancel` and `take` are for managers, and for whoever is responsible.\n" +
+		"\n**Tells** `former`: who was responsible until then, if a colleague did it; the program itself tells them nothing in this way.\n" +
 		"\n`affected` (我家也是) and the answers whether it is over are no moves: they are counted by home, and change neither stage nor version.\n" +
 		"\n**News to**: `scope` is who lives where it lasts now, and who was told before; `told` is everybody who was ever told, and who lives in its scope now.\n" +
 		"\n## Who is who\n\n| by | who that is |\n|---|---|\n")

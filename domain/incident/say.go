@@ -111,8 +111,8 @@ func (x Incident) Survey(to domain.PersonID, community, zone string) notice.Noti
 	return n
 }
 
-// ToOffice is a notice to somebody of the office about a change: that news are late, or that it lasts in some homes.
-func (x Incident) ToOffice(to domain.PersonID, do Action, community, zone string) notice.Notice {
+// ToOffice is a notice to somebody of the office about a change: that news are late, that it lasts in some homes, or what a colleague did.
+func (x Incident) ToOffice(to domain.PersonID, e Entry, community, zone string) notice.Notice {
 	values := x.Values(len(x.News), community, zone)
 	if !x.NextBy.IsZero() {
 		values["next"] = domain.Moment(x.NextBy, zone)
@@ -120,14 +120,17 @@ func (x Incident) ToOffice(to domain.PersonID, do Action, community, zone string
 	if x.Name != "" {
 		values["name"] = domain.Text(x.Name)
 	}
-	return notice.Notice{To: to, Key: fmt.Sprintf("%soffice:%d", KeyPrefix(x.Number), x.Version), Message: domain.Say("notice.incident.office."+string(do), values),
+	if e.ByName != "" {
+		values["by"] = domain.Text(e.ByName)
+	}
+	return notice.Notice{To: to, Key: fmt.Sprintf("%soffice:%d", KeyPrefix(x.Number), x.Version), Message: domain.Say("notice.incident.office."+string(e.Do), values),
 		Buttons: []notice.Button{{Do: "incident.open", View: "incident:" + string(x.Number)}}}
 }
 
 // MessageKeys lists every catalogue key that this room uses.
 func MessageKeys() []string {
 	var keys []string
-	for _, k := range []string{"whole", "planned", "past", "since", "end", "when", "same", "stage", "responsible", "gone", "yours", "long", "soon"} {
+	for _, k := range []string{"whole", "planned", "past", "since", "end", "when", "same", "above", "stage", "responsible", "gone", "yours", "long", "soon"} {
 		keys = append(keys, "refuse.incident_"+k)
 	}
 	for _, k := range []string{"scope", "text", "next", "start", "end", "reason", "cause", "homes"} {

@@ -113,12 +113,18 @@ func (r *Room) notices(ctx context.Context, ch incident.Change, c people.Communi
 	x, at := ch.After(), r.at(c)
 	var list []notice.Notice
 	for _, audience := range incident.MoveOf(ch).Tells {
-		to, err := r.audience(ctx, x, audience)
+		of := x
+		if audience == incident.ToFormer {
+			if of = ch.Before(); by.System {
+				continue
+			}
+		}
+		to, err := r.audience(ctx, of, audience)
 		if err != nil {
 			return nil, err
 		}
 		for _, who := range to {
-			n := x.ToOffice(who, ch.Last().Do, c.Name, c.Zone)
+			n := x.ToOffice(who, ch.Last(), c.Name, c.Zone)
 			if audience == incident.ToAffected {
 				n = x.Survey(who, c.Name, c.Zone)
 			}
@@ -133,7 +139,7 @@ func (r *Room) notices(ctx context.Context, ch incident.Change, c people.Communi
 	return list, nil
 }
 
-// audience are the persons of an audience. If nobody is responsible any more, the managers are.
+// audience are the persons of an audience. If nobody is responsible any more, the managers are; but nobody was the former one.
 func (r *Room) audience(ctx context.Context, x incident.Incident, a ticket.Audience) ([]domain.PersonID, error) {
 	var ids []domain.PersonID
 	if a == incident.ToAffected {
@@ -147,13 +153,15 @@ func (r *Room) audience(ctx context.Context, x incident.Incident, a ticket.Audie
 		}
 		return ids, err
 	}
-	if a == incident.ToResponsible {
+	if a == incident.ToResponsible || a == incident.ToFormer {
 		p, err := r.people.Profile(ctx, x.Responsible)
 		switch {
 		case err == nil && p.Actor(false).Is(domain.Staff, x.Community):
 			return []domain.PersonID{x.Responsible}, nil
 		case err != nil && domain.KindOf(err) != domain.NotFound:
 			return nil, err
+		case a == incident.ToFormer:
+			return nil, nil
 		}
 	}
 	all, err := r.people.Members(ctx, x.Community, domain.Manager)

@@ -1,6 +1,7 @@
 package incidents_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
+	"guanjia/domain/scope"
 )
 
 // What is planned is told at once and the evening before; when it moves, begins or is cancelled, the same people hear it, also who moved out,
@@ -38,18 +40,58 @@ func TestPlanned(t *testing.T) {
 		assert.Empty(p, p.letters(incident.KeyOf(x.Number, 2)))
 		p.passes(time.Minute)
 		assert.Equal(p, once(stays, moves, comes), p.letters(incident.KeyOf(x.Number, 2)), "the evening before")
-		p.does(p.clerk, other.Number, incident.Cancel, incident.Reason{Text: "不用清洗"})
+		_, err = p.room.Act(p.ctx, p.clerk, "cancel", other.Number, incident.Cancel, incident.Reason{Text: "不用清洗"})
+		require.ErrorIs(p, err, domain.Forbidden, "what a manager announced to a building is a manager's to cancel")
+		p.does(p.manager, other.Number, incident.Cancel, incident.Reason{Text: "不用清洗"})
 		p.passes(time.Second)
 		assert.Equal(p, once(stays, moves, comes), p.letters(incident.KeyOf(other.Number, 3)))
 		p.now = start
 		p.passes(time.Second)
 		assert.Equal(p, once(p.manager), p.letters(incident.KeyPrefix(x.Number)+"office:3"), "nobody said that it begins")
 		p.does(p.clerk, x.Number, incident.Begin, incident.Plain{})
+		assert.Equal(p, once(p.manager), p.letters(incident.KeyPrefix(x.Number)+"office:4"), "who is responsible hears that it has begun")
 		p.passes(time.Second)
 		assert.Equal(p, once(stays, moves, comes), p.letters(incident.KeyOf(x.Number, 3)))
 		v, _, err := p.room.Join(p.ctx, stays, x.Number)
 		require.NoError(p, err)
 		assert.Equal(p, start.Add(8*time.Hour), v.Incident.NextBy, "the next news are that it is over")
+	})
+}
+
+// Whatever a colleague does with an incident, who was responsible for it hears it, once; who does it does not.
+func TestResponsibleHearsWhatColleaguesDo(t *testing.T) {
+	one(t, func(p *place) {
+		p.joins(domain.Owner, 0)
+		plan := func(run string) incident.Incident {
+			v, err := p.room.Start(p.ctx, p.clerk, run, p.in.ID, incident.Draft{What: incident.Other, Scope: scope.Of(p.entrance("1")), Text: "清洗水箱", Plan: true, Since: p.now.Add(40 * time.Hour), Ends: p.now.Add(48 * time.Hour)})
+			require.NoError(p, err)
+			return v.Incident
+		}
+		office := func(x incident.Incident, n int) map[domain.PersonID]int {
+			return p.letters(fmt.Sprintf("%soffice:%d", incident.KeyPrefix(x.Number), n))
+		}
+		withdrawn, moved, taken, own := plan("a"), plan("b"), plan("c"), plan("d")
+		p.does(p.fitter, withdrawn.Number, incident.Withdraw, incident.Plain{})
+		assert.Equal(p, once(p.clerk), office(withdrawn, 2))
+		p.passes(2 * time.Minute)
+		p.does(p.fitter, moved.Number, incident.Defer, incident.Plan{Since: p.now.Add(50 * time.Hour), Ends: p.now.Add(51 * time.Hour), Reason: "材料未到"})
+		assert.Equal(p, once(p.clerk), office(moved, 2))
+		p.does(p.fitter, taken.Number, incident.Take, incident.Plain{})
+		assert.Equal(p, once(p.clerk), office(taken, 2))
+		p.does(p.clerk, taken.Number, incident.Cancel, incident.Reason{Text: "不用了"})
+		assert.Equal(p, once(p.fitter), office(taken, 3))
+		p.does(p.clerk, own.Number, incident.Cancel, incident.Reason{Text: "不用了"})
+		assert.Empty(p, office(own, 2), "who does it knows it")
+
+		x := p.starts(scope.Of(p.entrance("2")))
+		p.passes(2 * time.Minute)
+		for i, act := range []struct {
+			do  incident.Action
+			rec incident.Record
+		}{{incident.Update, incident.Progress{Text: "换阀", Ends: p.now.Add(3 * time.Hour)}}, {incident.Restore, incident.Restoration{Cause: "换阀"}}, {incident.Close, incident.Plain{}}} {
+			p.does(p.manager, x.Number, act.do, act.rec)
+			assert.Equal(p, once(p.clerk), office(x, i+2), act.do)
+		}
 	})
 }
 
