@@ -158,7 +158,7 @@ func (m *Room) alarm(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 		}
 	}
 	if len(rest) > 0 {
-		m.chained(&start, rest, v)
+		chained(m, &start, rest, v)
 	}
 	if s.Flow == "intake" {
 		v.Above(v.Text("emergency.read_out", nil))

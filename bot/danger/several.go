@@ -168,7 +168,7 @@ func (m *Room) severally(ctx context.Context, v *visit.Visit, start *dialog.Star
 }
 
 // chained puts the other dangers of a text behind the first: each is offered with one press, as soon as the one before it was raised or left.
-func (m *Room) chained(start *dialog.Start, rest []part, v *visit.Visit) {
+func chained(m *Room, start *dialog.Start, rest []part, v *visit.Visit) {
 	next := start.Then
 	resume := start.Params[talk.ResumeParam]
 	for i := len(rest) - 1; i >= 0; i-- {
