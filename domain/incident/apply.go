@@ -10,55 +10,6 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Record is what an action stores in an incident: one of the types of this room.
-type Record interface{ record() }
-
-// Progress is the record of Update: news of the office. Zero fields stay as they are.
-type Progress struct {
-	Text  string        // "": no words
-	Ends  time.Time     // when it is expected to be over
-	Next  time.Duration // when the next news come; 0: the usual time
-	Scope scope.Scope   // whom it concerns now
-}
-
-// Restoration is the record of Restore.
-type Restoration struct {
-	When  time.Time // when it was over; zero: now
-	Cause string    // what it was, in words for owners
-}
-
-// Doubt is the record of NotYet: the parts in which it lasts.
-type Doubt struct {
-	Parts []scope.Part // found by Incident.Doubts; the gate refuses an empty list
-	Homes int          // how many homes of these parts say so
-}
-
-// Reason is the record of Cancel.
-type Reason struct {
-	Text string // why, in words for owners; required
-}
-
-// Plan is the record of Defer.
-type Plan struct {
-	Since  time.Time // when it begins now; to come
-	Ends   time.Time // when it is over then; after Since
-	Reason string    // why it is moved, in words for owners; required
-}
-
-// Plain is the record of actions that need none.
-type Plain struct{}
-
-// lead is the record of Schedule.
-type lead struct{ short bool } // it is told later than the lead time asks
-
-func (Progress) record()    {}
-func (Restoration) record() {}
-func (Doubt) record()       {}
-func (Reason) record()      {}
-func (Plan) record()        {}
-func (Plain) record()       {}
-func (lead) record()        {}
-
 // length is the number of characters of a text as Telegram counts them.
 func length(text string) int { return len(utf16.Encode([]rune(text))) }
 
