@@ -142,6 +142,11 @@ var changes = map[int64]func(tables){
 	36: func(db tables) { db.set("memberships", "tie", "") },
 	37: func(tables) {}, // a function that tells changes of incidents
 	38: func(tables) {}, // indexes alone
+	39: func(db tables) {
+		for column, value := range map[string]string{"words": "", "spoke": "0"} {
+			db.set("incident_homes", column, value)
+		}
+	},
 	30: func(db tables) {
 		for _, name := range []string{"posts", "rotations", "shifts", "shift_entries", "roster_told", "roster_runs"} {
 			db[name] = nil

@@ -35,6 +35,7 @@ const (
 	rate     = "rate" // with the number of stars
 	paper    = "paper"
 	doors    = "doors"
+	said     = "said" // of the office: what residents said in words and pictures
 )
 
 // press handles the buttons of cards and letters: "<do>.<number>", or "<do>.<number>.<home>".
@@ -65,6 +66,8 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 		return m.complain(ctx, v, n)
 	case paper, doors:
 		return m.print(ctx, v, n, do)
+	case said:
+		return m.spoken(ctx, v, n)
 	}
 	if stars, is := strings.CutPrefix(do, rate); is {
 		return m.rate(ctx, v, n, stars)
@@ -118,21 +121,34 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err 
 	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
 }
 
-// join notes that the reader's homes are concerned.
+// join notes that the reader's homes are concerned. Words and pictures of the complaint in whose place the person says so go with it.
 func (m *Room) join(ctx context.Context, v *visit.Visit, n ticket.Number, shows bool) error {
-	view, first, err := m.Informing.Join(ctx, v.By, n)
+	var under dialog.State
+	var filed incident.Said
+	if shows {
+		var err error
+		if under, filed, err = m.inPlaceOf(ctx, v); err != nil {
+			return err
+		}
+	}
+	view, first, err := m.Informing.Join(ctx, v.By, n, filed)
 	if err != nil {
 		return m.refuse(ctx, v, n, err)
 	}
 	key, values := "incident.joined", domain.Values{"count": domain.Count(view.Counts.Affected)}
 	if !first {
-		key, values = "incident.joined_before", nil
+		key, values = "incident.joined_before", domain.Values{}
+	}
+	if !filed.Empty() {
+		values["said"] = domain.Count(1)
 	}
 	if !shows {
 		return v.Toast(ctx, v.Label(key, values))
 	}
-	if err := m.leave(ctx, v); err != nil {
-		return err
+	if under.Flow != "" {
+		if err := m.Talk.Close(ctx, v, under); err != nil {
+			return err
+		}
 	}
 	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(key, values)))
 }

@@ -3,6 +3,7 @@ package incidents
 import (
 	"context"
 	"maps"
+	"slices"
 
 	"guanjia/bot/button"
 	"guanjia/bot/card"
@@ -116,16 +117,28 @@ func (m *Room) goOn(ctx context.Context, v *visit.Visit) error {
 	return m.Talk.Open(ctx, v, talk.Opening{Start: start, Instead: true})
 }
 
-// leave ends the complaint in whose place the person has said that the home is concerned.
-func (m *Room) leave(ctx context.Context, v *visit.Visit) error {
+// inPlaceOf is the complaint in whose place the person says that the home is concerned, with what was written and sent for it; a state without
+// a flow if there is none.
+func (m *Room) inPlaceOf(ctx context.Context, v *visit.Visit) (dialog.State, incident.Said, error) {
 	s, err := m.Talk.Peek(ctx, v)
 	if err != nil {
-		return err
+		return dialog.State{}, incident.Said{}, err
 	}
-	if start, is := filing(s); !is || start.Params[askedParam] != "" { // it is about something else
-		return nil
+	start, is := filing(s)
+	if !is || start.Params[askedParam] != "" { // it is about something else
+		return dialog.State{}, incident.Said{}, nil
 	}
-	return m.Talk.Close(ctx, v, s)
+	filed := incident.Said{Words: start.Draft["words"].Text}
+	items := slices.Concat(start.Draft["evidence"].Media, s.Held)
+	if s.Partial != nil {
+		items = append(items, s.Partial.Media...)
+	}
+	for _, i := range items {
+		if i.File != "" { // else it is a location
+			filed.Media = append(filed.Media, incident.Media{Kind: i.Kind, File: i.File, Unique: i.Unique, Name: i.Name})
+		}
+	}
+	return s, filed, nil
 }
 
 // complain begins a complaint of the reader's own beside an incident.

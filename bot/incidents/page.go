@@ -16,8 +16,8 @@ const (
 	homesMost   = 12 // homes on a card: the others are counted
 )
 
-// said are the values of an incident as it is now.
-func said(v informing.View) domain.Values {
+// valuesOf are the values of an incident as it is now.
+func valuesOf(v informing.View) domain.Values {
 	x, zone := v.Incident, v.Community.Zone
 	values := domain.Values{"icon": domain.Word("incident.icon." + string(x.What)), "what": domain.Word("incident.what." + string(x.What)), "community": domain.Text(v.Community.Name),
 		"number": domain.Text(string(x.Number)), "stage": domain.Word("incident.stage." + string(x.Stage)), "scope": x.Scope.Value(), "since": domain.Moment(x.Since, zone)}
@@ -35,7 +35,7 @@ func said(v informing.View) domain.Values {
 
 // Card is one incident: for readers what they were told and what they said, for the office also what became of it.
 func Card(r card.Reader, v informing.View) card.Page {
-	x, zone, values := v.Incident, v.Community.Zone, said(v)
+	x, zone, values := v.Incident, v.Community.Zone, valuesOf(v)
 	ls := []string{r.Text("incident.card.head", values)}
 	say := func(when bool, key string, values domain.Values) {
 		if when {
@@ -99,6 +99,7 @@ func became(r card.Reader, v informing.View) []string {
 		}
 		ls = append(ls, r.Text("incident.card.not", counted("homes", homes, len(v.Not))))
 	}
+	ls = append(ls, spokenLines(r, v, spokenOnCard, spokenShort)...)
 	if v.Case != "" {
 		ls = append(ls, r.Text("incident.card.case", domain.Values{"number": domain.Text(string(v.Case))}))
 	}
@@ -166,6 +167,9 @@ func rows(r card.Reader, v informing.View) [][]telegram.Button {
 	if !v.Office {
 		return append(rows, card.Row(r.Button("incident.back_notices", button.AnnouncementPage{Own: true}.Data())))
 	}
+	if row := spokenRow(r, v); row != nil {
+		rows = append(rows, row)
+	}
 	if v.Case != "" && !v.Incident.Stage.Final() {
 		rows = append(rows, []telegram.Button{act("cases", cases, 0), {Label: r.Label("incident.case", domain.Values{"number": domain.Text(string(v.Case))}), Data: button.Of(button.Card, v.Incident.Case)}})
 	}
@@ -189,7 +193,7 @@ func open(r card.Reader, v informing.View) telegram.Button {
 func own(r card.Reader, all []informing.View) []string {
 	var ls []string
 	for _, v := range all {
-		values := said(v)
+		values := valuesOf(v)
 		if delete(values, "since"); v.Incident.Stage == incident.Planned {
 			values["since"] = domain.Moment(v.Incident.Since, v.Community.Zone)
 		}
@@ -212,7 +216,7 @@ func List(r card.Reader, p informing.Page) card.Page {
 		communities[v.Community.ID] = true
 	}
 	for _, v := range p.Views {
-		values := said(v)
+		values := valuesOf(v)
 		if len(communities) == 1 {
 			delete(values, "community")
 		}

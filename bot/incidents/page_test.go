@@ -100,6 +100,10 @@ func TestCards(t *testing.T) {
 				}
 			}
 		}
+		spoke := seen(all["updated"], manager)
+		spoke.Said = []incident.Home{{Home: people.Home{ID: 5, Label: "3-1-501"}, Said: incident.Said{Words: "厨房 <没水>\n卫生间也没水", Media: make([]incident.Media, 2), By: 1}}, {Home: people.Home{ID: 6, Label: "3-1-601"}, Said: incident.Said{Media: make([]incident.Media, 1), By: 2}}}
+		write("said", incidents.Card(at(manager), spoke))
+		write("all that was said", incidents.Spoken(at(manager), spoke))
 		write("hint", incidents.Hint(at(owner), []informing.View{seen(all["updated"], owner)}))
 	})
 }

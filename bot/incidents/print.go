@@ -47,7 +47,7 @@ func (m *Room) print(ctx context.Context, v *visit.Visit, n ticket.Number, what 
 
 // Paper is an incident as it is put up on doors.
 func Paper(r card.Reader, v informing.View) draw.Poster {
-	values := said(v)
+	values := valuesOf(v)
 	values["at"] = domain.Moment(v.Now, v.Community.Zone)
 	times := r.Label("incident.card.begun", values) + "\n" + r.Label("incident.card.unknown", nil)
 	switch {
@@ -62,7 +62,7 @@ func Paper(r card.Reader, v informing.View) draw.Poster {
 
 // Doors is the list of doors on which it is put up.
 func Doors(r card.Reader, v informing.View, at []people.Home) draw.Poster {
-	values := said(v)
+	values := valuesOf(v)
 	values["at"], values["count"] = domain.Moment(v.Now, v.Community.Zone), domain.Count(len(at))
 	p := draw.Poster{Head: draw.Head{Title: r.Label("incident.doors.title", values), Lines: []string{r.Label("incident.doors.scope", values)}}, Foot: r.Label("incident.doors.foot", values)}
 	for _, h := range at {

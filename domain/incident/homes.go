@@ -2,6 +2,7 @@ package incident
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"guanjia/domain"
@@ -30,6 +31,53 @@ type Home struct {
 	Round    int             // to which news it answered (Incident.Round); 0: to none
 	Answered time.Time       // UTC; zero: not yet
 	Rating   int             // of the one question at the end, 1 to 5; 0: none
+	Said     Said            // what was said besides
+}
+
+// Said is what somebody said about a home in words and pictures, in place of a complaint.
+type Said struct {
+	Words string          // "": none
+	Media []Media         // nil: none
+	By    domain.PersonID // who said it; 0: nobody, or that person was forgotten
+}
+
+// Media is a picture or a file. It is stored as a document.
+type Media struct {
+	Kind   string `json:"kind"`             // as Telegram names it
+	File   string `json:"file"`             // Telegram's id
+	Unique string `json:"unique,omitempty"` // the same for the same file
+	Name   string `json:"name,omitempty"`   // of a document; else ""
+}
+
+// Bounds of what is said about a home; the newest stays.
+const (
+	maxSaid  = 2000 // characters
+	maxMedia = 10
+)
+
+// Empty reports whether nothing was said.
+func (s Said) Empty() bool { return s.Words == "" && len(s.Media) == 0 }
+
+// With is s and what was said after it. What was said before is not said again.
+func (s Said) With(later Said) Said {
+	later.Words = strings.TrimSpace(later.Words)
+	switch {
+	case later.Words == "" || strings.Contains(s.Words, later.Words):
+		later.Words = s.Words
+	case s.Words != "":
+		later.Words = s.Words + "\n" + later.Words
+	}
+	if r := []rune(later.Words); len(r) > maxSaid {
+		later.Words = string(r[len(r)-maxSaid:])
+	}
+	all := slices.Clone(s.Media)
+	for _, m := range later.Media {
+		if !slices.ContainsFunc(all, func(x Media) bool { return x.File == m.File || m.Unique != "" && x.Unique == m.Unique }) {
+			all = append(all, m)
+		}
+	}
+	later.Media = all[max(0, len(all)-maxMedia):]
+	return later
 }
 
 // says is what h said in a round.

@@ -12,10 +12,10 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Join notes that the homes of by in the scope of an incident are concerned; first is false if that was noted before. It files no complaint.
-// Errors: NotFound (also for people who may not see it), Conflict if it is over, or by lives elsewhere.
-func (r *Room) Join(ctx context.Context, by domain.Actor, n ticket.Number) (v View, first bool, err error) {
-	return r.say(ctx, by, n, 0, Saying{Affected: true})
+// Join notes that the homes of by in the scope of an incident are concerned, and what by said of that; first is false if that they are was noted
+// before. It files no complaint. Errors: NotFound (also for who may not see it), Conflict if it is over, or by lives elsewhere.
+func (r *Room) Join(ctx context.Context, by domain.Actor, n ticket.Number, said incident.Said) (v View, first bool, err error) {
+	return r.say(ctx, by, n, 0, Saying{Affected: true, Said: incident.Said{}.With(said)})
 }
 
 // Answer notes whether it is over in a home of by; in all of by's homes in its scope if home is 0. If enough homes of a part say that it is not,

@@ -37,6 +37,7 @@ type View struct {
 	History   []incident.Entry  // oldest first; nil in lists and for readers
 	Counts    incident.Counts   // how many homes said what
 	Not       []incident.Home   // those that say it is not over; only for the office
+	Said      []incident.Home   // those of which somebody said something in words or pictures, the newest last; only for the office
 	Tally     notice.Tally      // of the last news; only for the office
 	Reach     scope.Reach       // of its scope; only for the office, and not in lists
 	Mine      []incident.Home   // the reader's homes in its scope, with what was said of them
@@ -197,7 +198,11 @@ func (r *Room) view(ctx context.Context, by domain.Actor, x incident.Incident) (
 		if h.Answer == incident.No && h.Round == x.Round() && h.Round > 0 {
 			v.Not = append(v.Not, h)
 		}
+		if !h.Said.Empty() {
+			v.Said = append(v.Said, h)
+		}
 	}
+	slices.SortStableFunc(v.Said, func(a, b incident.Home) int { return a.Affected.Compare(b.Affected) })
 	if x.Stage != incident.Withdrawn {
 		v.Tally, err = r.store.NewsTally(ctx, x.Number, len(x.News))
 	}

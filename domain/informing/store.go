@@ -71,6 +71,7 @@ type Saying struct {
 	Person   domain.PersonID // who says it
 	Homes    []people.Home   // at least one
 	Affected bool            // they are concerned
+	Said     incident.Said   // in words and pictures, with Affected
 	Answer   incident.Answer // whether it is over; "": nothing is said of it
 	Round    int             // of Answer
 	At       time.Time       // UTC

@@ -25,6 +25,9 @@ func (s Incidents) SayOf(ctx context.Context, id domain.IncidentID, say informin
 			if err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error; err != nil {
 				return err
 			}
+			if err := keep(tx.DB, id, h.ID, say); err != nil {
+				return err
+			}
 			of := func() *gorm.DB { return tx.Model(&homeRow{}).Where("incident = ? AND home = ?", id, h.ID) }
 			var done []*gorm.DB
 			if say.Affected {
@@ -44,6 +47,23 @@ func (s Incidents) SayOf(ctx context.Context, id domain.IncidentID, say informin
 		return nil
 	})
 	return changed, fault.Translate(err)
+}
+
+// keep adds what somebody said of a home, words and photos, to what that person said of it before; words of somebody else are replaced.
+func keep(db *gorm.DB, id domain.IncidentID, home domain.HomeID, say informing.Saying) error {
+	if say.Said.Empty() {
+		return nil
+	}
+	of := func() *gorm.DB { return db.Model(&homeRow{}).Where("incident = ? AND home = ?", id, home) }
+	var rows []homeRow
+	if err := of().Find(&rows).Error; err != nil || len(rows) == 0 {
+		return err
+	}
+	said := say.Said
+	if before := rows[0]; before.Spoke == say.Person {
+		said = incident.Said{Words: before.Words, Media: before.Media.V}.With(say.Said)
+	}
+	return of().Updates(map[string]any{"words": said.Words, "media": column.Doc(said.Media), "spoke": say.Person}).Error
 }
 
 // said lists what homes said, where a condition holds.
@@ -67,10 +87,14 @@ func (s Incidents) HomesOf(ctx context.Context, id domain.IncidentID) ([]inciden
 
 // SaidBy implements informing.Store.
 func (s Incidents) SaidBy(ctx context.Context, who domain.PersonID) ([]informing.Stated, error) {
-	rows, err := s.said(ctx, "incident_homes.person = ?", who)
+	rows, err := s.said(ctx, "(incident_homes.person = ? OR incident_homes.spoke = ?)", who, who)
 	var list []informing.Stated
 	for _, r := range rows {
-		list = append(list, informing.Stated{Number: r.Number, Home: r.toHome()})
+		h := r.toHome()
+		if h.Said.By != who { // somebody else of the home wrote them
+			h.Said = incident.Said{}
+		}
+		list = append(list, informing.Stated{Number: r.Number, Home: h})
 	}
 	return list, err
 }
@@ -90,10 +114,18 @@ func ForgetPerson(tx *gorm.DB, id domain.PersonID) error {
 	if err := tx.Model(&homeRow{}).Where("person = ?", id).Updates(map[string]any{"person": 0}).Error; err != nil {
 		return err
 	}
+	if err := tx.Model(&homeRow{}).Where("spoke = ?", id).Updates(unsaid()).Error; err != nil {
+		return err
+	}
 	if err := tx.Model(&entryRow{}).Where("author = ?", id).Updates(map[string]any{"author_name": ""}).Error; err != nil {
 		return err
 	}
 	return tx.Model(&incidentRow{}).Where("responsible = ?", id).Updates(map[string]any{"name": ""}).Error
+}
+
+// unsaid are the columns of a home of which nobody said anything in words.
+func unsaid() map[string]any {
+	return map[string]any{"words": "", "media": column.Doc([]incident.Media(nil)), "spoke": 0}
 }
 
 // ExpireIncidents implements informing.Store.
@@ -102,7 +134,7 @@ func (s Incidents) ExpireIncidents(ctx context.Context, before time.Time, limit 
 		var rows []incidentRow
 		fresh := func() *gorm.DB { return tx.Session(&gorm.Session{NewDB: true}) }
 		err := tx.Where("stage IN ? AND changed < ? AND (id IN (?) OR id IN (?))", []incident.Stage{incident.Ended, incident.Withdrawn}, column.Instant(before),
-			fresh().Model(&toldRow{}).Select("incident"), fresh().Model(&homeRow{}).Select("incident").Where("person <> 0")).
+			fresh().Model(&toldRow{}).Select("incident"), fresh().Model(&homeRow{}).Select("incident").Where("person <> 0 OR spoke <> 0")).
 			Order("changed, id").Limit(limit).Find(&rows).Error
 		n = len(rows)
 		for _, r := range rows {
@@ -112,7 +144,9 @@ func (s Incidents) ExpireIncidents(ctx context.Context, before time.Time, limit 
 			if err = tx.Where("incident = ?", r.ID).Delete(&toldRow{}).Error; err != nil {
 				break
 			}
-			if err = tx.Model(&homeRow{}).Where("incident = ?", r.ID).Updates(map[string]any{"person": 0}).Error; err == nil {
+			gone := unsaid()
+			gone["person"] = 0
+			if err = tx.Model(&homeRow{}).Where("incident = ?", r.ID).Updates(gone).Error; err == nil {
 				err = mailbox.ForgetKeys(tx, incident.KeyPrefix(r.Number))
 			}
 		}

@@ -36,15 +36,15 @@ func TestAnEvening(t *testing.T) {
 		p.arrive()
 		for _, who := range slices.Concat(first, second[:4]) {
 			for _, want := range []bool{true, false} {
-				_, changed, err := p.room.Join(p.ctx, who, x.Number)
+				_, changed, err := p.room.Join(p.ctx, who, x.Number, incident.Said{})
 				require.NoError(p, err)
 				assert.Equal(p, want, changed, "a home counts once")
 			}
 		}
-		_, _, err = p.room.Join(p.ctx, far, x.Number)
+		_, _, err = p.room.Join(p.ctx, far, x.Number, incident.Said{})
 		require.ErrorIs(p, err, domain.NotFound, "it does not concern building 5")
 		late := p.joins(domain.Owner, 0)
-		_, changed, err := p.room.Join(p.ctx, late, x.Number)
+		_, changed, err := p.room.Join(p.ctx, late, x.Number, incident.Said{})
 		require.NoError(p, err)
 		assert.False(p, changed, "another person of the same home")
 		p.now = evening.Add(52 * time.Minute)
@@ -110,7 +110,7 @@ func (p *place) doubted(x incident.Incident, first, second []domain.Actor) {
 	_, done, err := p.room.Rate(p.ctx, second[5], x.Number, 1)
 	require.NoError(p, err)
 	assert.False(p, done, "who was not concerned is not asked")
-	_, _, err = p.room.Join(p.ctx, first[0], x.Number)
+	_, _, err = p.room.Join(p.ctx, first[0], x.Number, incident.Said{})
 	require.ErrorIs(p, err, domain.Conflict, "it is over")
 }
 
@@ -246,7 +246,7 @@ func TestRights(t *testing.T) {
 		assert.Zero(p, found(owner, "plumbing", domain.Place{Building: p.names[1].ID}), "another place")
 		assert.Zero(p, found(owner, "noise", domain.Place{}))
 		assert.Zero(p, found(other, "plumbing", domain.Place{}), "not at home")
-		_, _, err = p.room.Join(p.ctx, owner, x.Number)
+		_, _, err = p.room.Join(p.ctx, owner, x.Number, incident.Said{})
 		require.NoError(p, err)
 		assert.Equal(p, 1, found(owner, "plumbing", domain.Place{}), "also to who has said so already")
 		for _, by := range []domain.Actor{owner, far} {
@@ -316,7 +316,7 @@ func TestForgotten(t *testing.T) {
 		x := p.starts(p.three())
 		p.passes(time.Minute)
 		for _, who := range []domain.Actor{owner, stays} {
-			_, _, err := p.room.Join(p.ctx, who, x.Number)
+			_, _, err := p.room.Join(p.ctx, who, x.Number, incident.Said{})
 			require.NoError(p, err)
 		}
 		own, err := p.room.Own(p.ctx, owner)

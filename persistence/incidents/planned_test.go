@@ -11,6 +11,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
+	"guanjia/domain/people"
 	"guanjia/domain/scope"
 )
 
@@ -29,7 +30,7 @@ func TestPlanned(t *testing.T) {
 		p.passes(time.Minute)
 		assert.Equal(p, once(stays, moves), p.letters(incident.KeyOf(x.Number, 1)))
 		p.arrive()
-		_, _, err := p.room.Join(p.ctx, stays, x.Number)
+		_, _, err := p.room.Join(p.ctx, stays, x.Number, incident.Said{})
 		require.ErrorIs(p, err, domain.Conflict, "it has not begun")
 		who, err := p.store.Profile(p.ctx, moves.Person)
 		require.NoError(p, err)
@@ -52,7 +53,7 @@ func TestPlanned(t *testing.T) {
 		assert.Equal(p, once(p.manager), p.letters(incident.KeyPrefix(x.Number)+"office:4"), "who is responsible hears that it has begun")
 		p.passes(time.Second)
 		assert.Equal(p, once(stays, moves, comes), p.letters(incident.KeyOf(x.Number, 3)))
-		v, _, err := p.room.Join(p.ctx, stays, x.Number)
+		v, _, err := p.room.Join(p.ctx, stays, x.Number, incident.Said{})
 		require.NoError(p, err)
 		assert.Equal(p, start.Add(8*time.Hour), v.Incident.NextBy, "the next news are that it is over")
 	})
@@ -102,7 +103,7 @@ func TestFigures(t *testing.T) {
 		x := p.starts(p.three())
 		p.passes(time.Minute)
 		for _, who := range all {
-			_, _, err := p.room.Join(p.ctx, who, x.Number)
+			_, _, err := p.room.Join(p.ctx, who, x.Number, incident.Said{})
 			require.NoError(p, err)
 		}
 		p.passes(time.Hour)
@@ -133,5 +134,48 @@ func TestFigures(t *testing.T) {
 			require.NoError(p, err)
 		}
 		assert.Equal(p, informing.Figures{Told: 1, Homes: 2, Reopened: 1, Rated: 2, Stars: 7}, figures(p.manager, evening.Add(-time.Hour), evening.Add(day)))
+	})
+}
+
+// What somebody wrote and sent before pressing “our home too” goes with the home: the office reads it, it is in the person's own file, and it is
+// deleted with the person, also after somebody else of the home has spoken.
+func TestWordsGoWithTheHome(t *testing.T) {
+	both(t, func(p *place) {
+		who, mate, other := p.joins(domain.Owner, 0), p.joins(domain.Owner, 0), p.joins(domain.Owner, 1)
+		x := p.starts(p.three())
+		p.passes(time.Minute)
+		photo := incident.Media{Kind: "photo", File: "f1", Unique: "u1"}
+		for _, said := range []incident.Said{{Words: "厨房没水"}, {Words: "厨房没水", Media: []incident.Media{photo}}, {Words: "卫生间也没水", Media: []incident.Media{photo}}} {
+			_, _, err := p.room.Join(p.ctx, who, x.Number, said)
+			require.NoError(p, err)
+		}
+		_, _, err := p.room.Join(p.ctx, mate, x.Number, incident.Said{})
+		require.NoError(p, err)
+		v, err := p.room.Open(p.ctx, p.clerk, x.Number)
+		require.NoError(p, err)
+		require.Len(p, v.Said, 1)
+		assert.Equal(p, incident.Said{Words: "厨房没水\n卫生间也没水", Media: []incident.Media{photo}, By: who.Person}, v.Said[0].Said)
+		v, err = p.room.Open(p.ctx, other, x.Number)
+		require.NoError(p, err)
+		assert.Empty(p, v.Said, "neighbours do not read it")
+		own := func(by domain.Actor) []incident.Said {
+			o, err := p.room.Own(p.ctx, by)
+			require.NoError(p, err)
+			var list []incident.Said
+			for _, s := range o.Said {
+				list = append(list, s.Said)
+			}
+			return list
+		}
+		assert.Equal(p, "厨房没水\n卫生间也没水", own(who)[0].Words)
+		_, err = p.store.Incidents().SayOf(p.ctx, x.ID, informing.Saying{Person: mate.Person, Homes: []people.Home{p.homes[0]}, Answer: incident.Yes, Round: 1, At: p.now})
+		require.NoError(p, err)
+		assert.Equal(p, []incident.Said{{}}, own(mate), "not the words of somebody else")
+		require.Len(p, own(who), 1, "whoever answered last, the words are who wrote them")
+		require.NoError(p, p.store.Forget(p.ctx, who.Person))
+		v, err = p.room.Open(p.ctx, p.clerk, x.Number)
+		require.NoError(p, err)
+		assert.Empty(p, v.Said)
+		assert.Equal(p, 1, v.Counts.Affected, "the count stays")
 	})
 }

@@ -103,7 +103,10 @@ type homeRow struct {
 	Answer   incident.Answer `gorm:"not null"`
 	Round    int             `gorm:"not null"`
 	Answered *time.Time
-	Rating   int `gorm:"not null"`
+	Rating   int    `gorm:"not null"`
+	Words    string `gorm:"not null"`
+	Media    column.Document[[]incident.Media]
+	Spoke    domain.PersonID `gorm:"not null"` // whose words these are
 }
 
 func (homeRow) TableName() string { return "incident_homes" }
@@ -120,7 +123,8 @@ type said struct {
 }
 
 func (r said) toHome() incident.Home {
-	h := incident.Home{Person: r.Row.Person, Affected: column.Time(r.Row.Affected), Answer: r.Row.Answer, Round: r.Row.Round, Answered: column.Time(r.Row.Answered), Rating: r.Row.Rating}
+	h := incident.Home{Person: r.Row.Person, Affected: column.Time(r.Row.Affected), Answer: r.Row.Answer, Round: r.Row.Round, Answered: column.Time(r.Row.Answered), Rating: r.Row.Rating,
+		Said: incident.Said{Words: r.Row.Words, Media: r.Row.Media.V, By: r.Row.Spoke}}
 	h.ID, h.Community, h.Building, h.Entrance, h.Room, h.Label = r.Row.Home, r.Community, r.Building, r.Entrance, r.Room, r.Label
 	return h
 }

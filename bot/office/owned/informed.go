@@ -19,6 +19,8 @@ type Incident struct {
 	Affected *time.Time `json:"affected_at,omitempty"` // when the person said that it is concerned
 	Answer   string     `json:"answer,omitempty"`      // whether it is over there
 	Rating   int        `json:"rating,omitempty"`      // 1 to 5
+	Words    string     `json:"words,omitempty"`       // what the person said besides
+	Files    []string   `json:"files,omitempty"`       // Telegram's ids of pictures and files sent with it
 }
 
 // Informed is what is stored of a person about incidents, for programs.
@@ -39,7 +41,10 @@ func Informed(own informing.Own) []Incident {
 		list = append(list, one)
 	}
 	for _, x := range own.Said {
-		one := Incident{Number: string(x.Number), Home: x.Label, Answer: string(x.Answer), Rating: x.Rating}
+		one := Incident{Number: string(x.Number), Home: x.Label, Answer: string(x.Answer), Rating: x.Rating, Words: x.Said.Words}
+		for _, m := range x.Said.Media {
+			one.Files = append(one.Files, m.File)
+		}
 		if !x.Affected.IsZero() {
 			one.Affected = &x.Affected
 		}
@@ -73,6 +78,12 @@ func SayInformed(r card.Reader, own informing.Own) []string {
 			}
 			if x.Rating > 0 {
 				values["rating"] = domain.Count(x.Rating)
+			}
+			if x.Words != "" {
+				values["words"] = domain.Text(x.Words)
+			}
+			if len(x.Files) > 0 {
+				values["media"] = domain.Count(len(x.Files))
 			}
 		case len(homes) > 0:
 			values["homes"] = domain.List(homes...)
