@@ -195,7 +195,7 @@ func (b *Bot) outOfTheBlue(ctx context.Context, v *visit.Visit, m telegram.Messa
 	if what.Category == "" && len([]rune(e.Text)) < cases.WorthFiling && len(e.Items) == 0 {
 		return v.Send(ctx, card.Start(v.Reader(), "bot.not_understood"))
 	}
-	if fits, err := b.incidents.Fits(ctx, v, what.Category); err != nil {
+	if fits, err := b.incidents.Fits(ctx, v, what.Category, e.Text); err != nil {
 		return err
 	} else if fits { // the text of the incident comes first
 		return b.cases.Offer(ctx, v, e)
@@ -212,7 +212,7 @@ func heard(ctx context.Context, b *Bot, v *visit.Visit, e dialog.Event, what wor
 		return answered, err
 	}
 	if what.Everyday() != "" { // "when is the water back?"
-		if err := b.incidents.Above(ctx, v, what.Category); err != nil {
+		if err := b.incidents.Above(ctx, v, what.Category, e.Text); err != nil {
 			return false, err
 		}
 	}

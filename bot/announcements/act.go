@@ -47,7 +47,7 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 		return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
 	}
 	if t.Flow != "" {
-		start := dialog.Start{Flow: t.Flow, Params: map[string]string{"number": string(n), "community": talk.Param(view.Community.ID), "zone": view.Community.Zone}}
+		start := dialog.Start{Flow: t.Flow, Params: map[string]string{"number": string(n), "community": talk.Param(view.Community.ID), "zone": view.Community.Zone, "edition": talk.Param(int64(view.Number))}}
 		if t.Do == announce.Correct {
 			start.Draft = tell.CorrectionDraft(view.Edition)
 			v.Above(v.Text("announcement.was", domain.Values{"text": domain.Text(view.Edition.Text)}))
@@ -157,13 +157,18 @@ func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r d
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}
-	rec := announce.Correction{Text: said.Text, Media: said.Media}
+	rec := announce.Correction{Text: said.Text, Media: said.Media, Of: int(talk.ID[int64](r.Params["edition"]))}
 	if said.Scope != "" {
 		if rec.Scope, err = m.scopeOf(ctx, v, said.Community, said.Scope); err != nil {
 			return talk.Outcome{}, nil, err
 		}
 	}
 	view, err := m.Announcing.Act(ctx, v.By, r.Run, n, announce.Correct, rec)
+	if why, refused := visit.MessageOf(err); refused && domain.KindOf(err) == domain.Conflict {
+		if now, gone := m.Announcing.Open(ctx, v.By, n); gone == nil { // what was typed is not lost
+			return talk.Outcome{Page: Card(v.Reader(), now).Below(v.Text(why.Key, why.Values) + "\n\n" + v.Text("announcement.yours", domain.Values{"text": domain.Text(said.Text)}))}, nil, nil
+		}
+	}
 	if err != nil {
 		return talk.Outcome{}, nil, err
 	}

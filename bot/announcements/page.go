@@ -38,6 +38,7 @@ func Card(r card.Reader, v announcing.View) card.Page {
 		}
 	}
 	say(v.Office, "scope", domain.Values{"scope": v.Edition.Scope.Value()})
+	say(v.Outside && !v.Office, "outside", nil)
 	say(true, "text", domain.Values{"text": domain.Text(v.Edition.Text)})
 	say(len(v.Edition.Media) > 0, "media", domain.Values{"count": domain.Count(len(v.Edition.Media))})
 	say(!a.Objections().IsZero(), "objections", domain.Values{"until": domain.Moment(a.Until, zone)})
@@ -160,6 +161,8 @@ func List(r card.Reader, p announcing.Page) card.Page {
 			if v.Tally.People > 0 {
 				maps.Copy(values, counts(v))
 			}
+		} else if v.Outside {
+			values["outside"] = domain.Count(1)
 		} else if v.ToAck() {
 			values["to_ack"] = domain.Count(1)
 		}

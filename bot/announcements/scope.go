@@ -115,6 +115,9 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (ove
 		if !ok {
 			return true, m.again(ctx, v, e, v.Text("announce.when.unread", nil))
 		}
+		if !at.After(v.At) {
+			return true, m.again(ctx, v, e, v.Text("refuse.announcement_past", nil))
+		}
 		e.Text = at.Format(tell.Stamp)
 	}
 	return false, nil

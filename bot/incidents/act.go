@@ -14,7 +14,6 @@ import (
 	"guanjia/dialog/flows/inform"
 	"guanjia/domain"
 	"guanjia/domain/incident"
-	"guanjia/domain/informing"
 	"guanjia/domain/ticket"
 )
 
@@ -35,7 +34,8 @@ const (
 	rate     = "rate" // with the number of stars
 	paper    = "paper"
 	doors    = "doors"
-	said     = "said" // of the office: what residents said in words and pictures
+	closeAll = "close_all" // of the office: although homes say that it is not over
+	said     = "said"      // of the office: what residents said in words and pictures
 )
 
 // press handles the buttons of cards and letters: "<do>.<number>", or "<do>.<number>.<home>".
@@ -72,15 +72,19 @@ func (m *Room) press(ctx context.Context, v *visit.Visit, arg string) error {
 	if stars, is := strings.CutPrefix(do, rate); is {
 		return m.rate(ctx, v, n, stars)
 	}
+	rec := incident.Record(incident.Plain{})
+	if do == closeAll {
+		do, rec = string(incident.Close), incident.Closing{}
+	}
 	t, known := incident.TriggerOf(incident.Action(do))
 	if !known {
 		return v.OldButton(ctx)
 	}
-	return m.act(ctx, v, n, t)
+	return m.act(ctx, v, n, t, rec)
 }
 
 // act does an action of the office, or begins its conversation.
-func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incident.Trigger) error {
+func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incident.Trigger, rec incident.Record) error {
 	view, err := m.Informing.Open(ctx, v.By, n)
 	if err != nil {
 		return v.Refuse(ctx, err)
@@ -98,7 +102,7 @@ func (m *Room) act(ctx context.Context, v *visit.Visit, n ticket.Number, t incid
 		}
 		return m.Talk.Begin(ctx, v, start)
 	}
-	view, err = m.Informing.Act(ctx, v.By, v.Run(), n, t.Do, incident.Plain{})
+	view, err = m.Informing.Act(ctx, v.By, v.Run(), n, t.Do, rec)
 	if err != nil {
 		return m.refuse(ctx, v, n, err)
 	}
@@ -118,7 +122,19 @@ func (m *Room) refuse(ctx context.Context, v *visit.Visit, n ticket.Number, err 
 	if gone != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, Card(v.Reader(), view).Below(v.Text(why.Key, why.Values)))
+	page := Card(v.Reader(), view)
+	switch why.Key {
+	case "refuse.incident_doubts":
+		page.Rows = append([][]telegram.Button{card.Row(v.Reader().Button("button.incident.close_all", button.Stored(incident.View(closeAll, n, 0))))}, page.Rows...)
+	case "refuse.incident_narrowed", "refuse.incident_unconfirmed":
+		page.Rows = append([][]telegram.Button{card.Row(ownButton(v.Reader(), n))}, page.Rows...)
+	}
+	return v.Answer(ctx, page.Below(v.Text(why.Key, why.Values)))
+}
+
+// ownButton begins a complaint of the reader's own beside an incident.
+func ownButton(r card.Reader, n ticket.Number) telegram.Button {
+	return r.Button("button.incident.own_case", button.Stored(incident.View(ownCase, n, 0)))
 }
 
 // join notes that the reader's homes are concerned. Words and pictures of the complaint in whose place the person says so go with it.
@@ -171,7 +187,7 @@ func (m *Room) answer(ctx context.Context, v *visit.Visit, n ticket.Number, home
 	}
 	page := Card(v.Reader(), view)
 	if a == incident.No {
-		page.Rows = append([][]telegram.Button{card.Row(v.Reader().Button("button.incident.own_case", button.Stored(incident.View(ownCase, n, 0))))}, page.Rows...)
+		page.Rows = append([][]telegram.Button{card.Row(ownButton(v.Reader(), n))}, page.Rows...)
 	}
 	if page = page.Below(v.Text(key, nil)); shows {
 		return v.Answer(ctx, page)
@@ -191,84 +207,4 @@ func (m *Room) rate(ctx context.Context, v *visit.Visit, n ticket.Number, stars 
 		key = "incident.rated_before"
 	}
 	return v.Toast(ctx, v.Label(key, nil))
-}
-
-// finishStart makes an incident.
-func (m *Room) finishStart(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	said, err := inform.Read(f, r)
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	of, err := m.scopeOf(ctx, v, said.Community, said.Scope, said.Part)
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	now := v.At.In(domain.Zone(r.Params["zone"]))
-	d := incident.Draft{What: said.What, Scope: of, Text: said.Text, Next: said.Next, Night: said.Night, Reason: said.Reason, Plan: said.Since == inform.Planned}
-	if d.Since = instant(said.Since, now); d.Plan {
-		d.Since = instant(said.Start, now)
-	}
-	d.Ends = instant(said.Ends, now)
-	made, err := linked{m}.caseOf(ctx, v, r, said.Community)
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	d.Case = made.Case.ID
-	view, err := m.Informing.Start(ctx, v.By, r.Run, said.Community, d)
-	if err == nil && d.Case != 0 {
-		err = m.Informing.JoinFor(ctx, v.By, view.Incident.Number, made.Case.Filing.Complainant.Person, made.Case.Filing.Complainant.Home)
-	}
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	return m.told(v, view), nil, nil
-}
-
-// finishAct does what a conversation about an incident decided.
-func (m *Room) finishAct(ctx context.Context, v *visit.Visit, f dialog.Flow, r dialog.Result) (talk.Outcome, *dialog.Start, error) {
-	n, now := ticket.Number(r.Params["number"]), v.At.In(domain.Zone(r.Params["zone"]))
-	said, err := inform.Read(f, r)
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	var do incident.Action
-	var rec incident.Record
-	switch f.Name {
-	case "incident_update":
-		p := incident.Progress{Text: said.Text, Ends: instant(said.Ends, now), Next: said.Next}
-		if said.Scope != "" {
-			if p.Scope, err = m.scopeOf(ctx, v, said.Community, said.Scope, said.Part); err != nil {
-				return talk.Outcome{}, nil, err
-			}
-		}
-		do, rec = incident.Update, p
-	case "incident_restore":
-		do, rec = incident.Restore, incident.Restoration{When: instant(said.Ends, now), Cause: said.Text}
-	case "incident_begin":
-		do, rec = incident.Begin, incident.Plain{}
-	case "incident_move":
-		do, rec = incident.Defer, incident.Plan{Since: instant(said.Start, now), Ends: instant(said.Ends, now), Reason: said.Text}
-	case "incident_cancel":
-		do, rec = incident.Cancel, incident.Reason{Text: said.Text}
-	}
-	view, err := m.Informing.Act(ctx, v.By, r.Run, n, do, rec)
-	if err != nil {
-		return talk.Outcome{}, nil, err
-	}
-	return m.told(v, view), nil, nil
-}
-
-// told says who hears the last news, and when, above the card.
-func (m *Room) told(v *visit.Visit, view informing.View) talk.Outcome {
-	x, zone := view.Incident, view.Community.Zone
-	n := x.Latest()
-	values := domain.Values{"number": domain.Text(string(x.Number)), "people": domain.Count(view.Tally.People), "at": domain.Moment(n.SendAt, zone)}
-	if !x.NextBy.IsZero() {
-		values["next"] = domain.Moment(x.NextBy, zone)
-	}
-	key := "incident.done." + string(n.Do)
-	if view.Tally.People == 0 && len(x.News) == 1 {
-		key = "incident.done.nobody"
-	}
-	return talk.Outcome{Page: Card(v.Reader(), view).Below(v.Text(key, values))}
 }

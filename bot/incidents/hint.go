@@ -11,6 +11,7 @@ import (
 	"guanjia/bot/telegram"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
+	"guanjia/dialog/flows"
 	"guanjia/domain"
 	"guanjia/domain/incident"
 	"guanjia/domain/informing"
@@ -27,7 +28,7 @@ func (m *Room) Instead(ctx context.Context, v *visit.Visit, s dialog.State) (p c
 	if !is || start.Params[askedParam] != "" || s.Asking != nil || s.Parked {
 		return p, false, nil
 	}
-	all, err := m.Informing.Fitting(ctx, v.By, talk.ID[domain.CommunityID](start.Params["community"]), start.Draft["category"].Value(), domain.Place{})
+	all, err := m.Informing.Fitting(ctx, v.By, talk.ID[domain.CommunityID](start.Params["community"]), start.Draft["category"].Value(), start.Draft["words"].Text, domain.Place{})
 	if err != nil {
 		m.Log.WarnContext(ctx, "incidents that fit a complaint", "chat", v.Chat, "flow", s.Flow, "error", err)
 		return p, false, nil //nolint:nilerr // the complaint is saved already, and goes on without what may explain it
@@ -46,15 +47,15 @@ func filing(s dialog.State) (start dialog.Start, is bool) {
 	return dialog.Start{Flow: s.Flow, Params: s.Params, Draft: s.Draft, Then: s.Then}, s.Flow == "complaint"
 }
 
-// Fits reports whether words about a category are answered by an incident first.
-func (m *Room) Fits(ctx context.Context, v *visit.Visit, category string) (bool, error) {
-	all, err := m.fitting(ctx, v, category)
+// Fits reports whether words, which may be about a category, are answered by an incident first.
+func (m *Room) Fits(ctx context.Context, v *visit.Visit, category, words string) (bool, error) {
+	all, err := m.fitting(ctx, v, category, words)
 	return len(all) > 0, err
 }
 
-// Above puts what lasts above the answer to a question about a category.
-func (m *Room) Above(ctx context.Context, v *visit.Visit, category string) error {
-	all, err := m.fitting(ctx, v, category)
+// Above puts what lasts above the answer to a question, which may be about a category.
+func (m *Room) Above(ctx context.Context, v *visit.Visit, category, words string) error {
+	all, err := m.fitting(ctx, v, category, words)
 	if err != nil || len(all) == 0 {
 		return err
 	}
@@ -65,9 +66,9 @@ func (m *Room) Above(ctx context.Context, v *visit.Visit, category string) error
 	return nil
 }
 
-// fitting are the incidents that fit a category, in all communities where the person lives.
-func (m *Room) fitting(ctx context.Context, v *visit.Visit, category string) ([]informing.View, error) {
-	if category == "" || len(v.By.Homes) == 0 {
+// fitting are the incidents that fit words and their category, in all communities where the person lives.
+func (m *Room) fitting(ctx context.Context, v *visit.Visit, category, words string) ([]informing.View, error) {
+	if category == "" && words == "" || len(v.By.Homes) == 0 {
 		return nil, nil
 	}
 	homes, err := m.Office.Residences(ctx, v.By)
@@ -77,7 +78,7 @@ func (m *Room) fitting(ctx context.Context, v *visit.Visit, category string) ([]
 		if in := h.Community.ID; err == nil && !asked[in] {
 			asked[in] = true
 			var some []informing.View
-			some, err = m.Informing.Fitting(ctx, v.By, in, category, domain.Place{})
+			some, err = m.Informing.Fitting(ctx, v.By, in, category, words, domain.Place{})
 			all = append(all, some...)
 		}
 	}
@@ -141,13 +142,43 @@ func (m *Room) inPlaceOf(ctx context.Context, v *visit.Visit) (dialog.State, inc
 	return s, filed, nil
 }
 
-// complain begins a complaint of the reader's own beside an incident.
+// ownDraft is what is known of a complaint of the reader's own beside an incident: the home, what was said of it before, and that it lasts there.
+// What is not known can be added on the card.
+func ownDraft(v *visit.Visit, view informing.View) dialog.Draft {
+	x, skipped := view.Incident, dialog.Answer{Skipped: true}
+	draft := dialog.Draft{"happened": skipped, "wish": skipped, "evidence": skipped}
+	words := v.Label("incident.own.words", domain.Values{"number": domain.Text(string(x.Number)), "what": domain.Word("incident.what." + string(x.What))})
+	homes := view.Mine
+	if len(homes) == 0 {
+		homes = view.Outside
+	}
+	if len(homes) == 1 {
+		draft["place"] = dialog.Answer{Choices: []string{flows.PlaceValue(domain.Place{Part: domain.AtHome, Home: homes[0].ID})},
+			Label: v.Label("place.my_home", domain.Values{"home": domain.Text(homes[0].Label)})}
+		if said := homes[0].Said; said.By == v.By.Person {
+			if said.Words != "" {
+				words = said.Words + "\n" + words
+			}
+			var items []dialog.Item
+			for _, x := range said.Media {
+				items = append(items, dialog.Item{Kind: x.Kind, File: x.File, Unique: x.Unique, Name: x.Name})
+			}
+			if len(items) > 0 {
+				draft["evidence"] = dialog.Answer{Media: items}
+			}
+		}
+	}
+	draft["words"] = dialog.Answer{Text: words}
+	return draft
+}
+
+// complain begins a complaint of the reader's own beside an incident: its card is filled in, and only sent.
 func (m *Room) complain(ctx context.Context, v *visit.Visit, n ticket.Number) error {
 	view, err := m.Informing.Open(ctx, v.By, n)
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	draft := dialog.Draft{}
+	draft := ownDraft(v, view)
 	if fits := m.Informing.TermsIn(view.Community).Fits[view.Incident.What]; len(fits) > 0 {
 		draft["category"] = dialog.Answer{Choices: fits[:1]}
 	}

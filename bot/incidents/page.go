@@ -1,6 +1,8 @@
 package incidents
 
 import (
+	"slices"
+
 	"guanjia/bot/button"
 	"guanjia/bot/card"
 	"guanjia/bot/telegram"
@@ -43,7 +45,7 @@ func Card(r card.Reader, v informing.View) card.Page {
 		}
 	}
 	say(true, "scope", values)
-	say(len(x.News) > 0, "text", domain.Values{"text": domain.Text(words(x))})
+	say(len(x.News) > 0, "text", domain.Values{"text": words(x)})
 	lasts := x.Stage == incident.Open
 	say(x.Stage == incident.Planned, "begins", values)
 	say(x.Stage != incident.Planned, "begun", values)
@@ -56,6 +58,7 @@ func Card(r card.Reader, v informing.View) card.Page {
 		say(v.Counts.Yes+v.Counts.No > 0, "answers", domain.Values{"yes": domain.Count(v.Counts.Yes), "no": domain.Count(v.Counts.No)})
 		ls = append(ls, became(r, v)...)
 	} else {
+		say(len(v.Outside) > 0 && !x.Stage.Final(), "outside", nil)
 		say(len(v.Mine) > 0 && !v.CanJoin() && x.Lasts(v.Now), "mine", nil)
 		for _, n := range x.News[max(0, len(x.News)-newsMost):] {
 			if len(x.News) == 1 { // it stands above
@@ -68,19 +71,19 @@ func Card(r card.Reader, v informing.View) card.Page {
 }
 
 // words are the newest words of the office.
-func words(x incident.Incident) string {
-	for i := len(x.News) - 1; i >= 0; i-- {
-		if x.News[i].Text != "" {
-			return x.News[i].Text
+func words(x incident.Incident) domain.Value {
+	for _, n := range slices.Backward(x.News) {
+		if n.Text != "" {
+			return n.Words()
 		}
 	}
-	return ""
+	return domain.Text("")
 }
 
 func newsValues(n incident.News, zone string) domain.Values {
 	values := domain.Values{"scope": n.Scope.Value()}
 	if n.Text != "" {
-		values["text"] = domain.Text(n.Text)
+		values["text"] = n.Words()
 	}
 	if !n.Ends.IsZero() {
 		values["ends"] = domain.Moment(n.Ends, zone)
@@ -143,7 +146,11 @@ func rows(r card.Reader, v informing.View) [][]telegram.Button {
 	act := func(key, do string, home domain.HomeID) telegram.Button {
 		return r.Button("button.incident."+key, button.Stored(incident.View(do, v.Incident.Number, home)))
 	}
+	x := v.Incident
 	var rows [][]telegram.Button
+	if len(v.Outside) > 0 && !v.Office && x.Stage != incident.Planned && !x.Stage.Final() {
+		rows = append(rows, card.Row(ownButton(r, x.Number)))
+	}
 	if v.CanJoin() {
 		rows = append(rows, card.Row(act("affected", join, 0)))
 	}

@@ -57,7 +57,7 @@ func Paper(r card.Reader, v informing.View) draw.Poster {
 		times = r.Label("incident.card.begun", values) + "\n" + r.Label("incident.card.ends", values)
 	}
 	return draw.Poster{Head: draw.Head{Title: r.Label("incident.paper.title", values), Lines: []string{r.Label("incident.paper.scope", values)}},
-		Body: words(v.Incident) + "\n\n" + times, Foot: r.Label("incident.paper.foot", values)}
+		Body: r.Label("incident.paper.body", domain.Values{"text": words(v.Incident)}) + "\n\n" + times, Foot: r.Label("incident.paper.foot", values)}
 }
 
 // Doors is the list of doors on which it is put up.

@@ -2,19 +2,17 @@ package incidents
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
-	"guanjia/bot/moment"
 	"guanjia/bot/talk"
 	"guanjia/bot/visit"
 	"guanjia/dialog"
 	"guanjia/dialog/flows/inform"
 	"guanjia/dialog/read"
 	"guanjia/domain"
+	"guanjia/domain/incident"
 	"guanjia/domain/place"
 	"guanjia/domain/scope"
 )
@@ -107,10 +105,19 @@ func (m *Room) reachOptions(ctx context.Context, v *visit.Visit, s dialog.State)
 	if err == nil {
 		reach, err = m.Informing.Reaches(ctx, v.By, in, of)
 	}
+	if err == nil && s.Flow == "incident" {
+		err = asked{m}.refusedAt(ctx, v, s, of)
+	}
 	if err != nil {
 		if again := visit.Untellable(err); again != nil {
 			return nil, again
 		}
+		why, _ := visit.MessageOf(err)
+		v.Above(v.Text(why.Key, why.Values))
+		return []dialog.Option{{Value: inform.Unread, Key: "incident.reach." + inform.Unread}}, nil
+	}
+	if reach.Homes == 0 {
+		v.Above(v.Text("refuse.incident_empty", nil))
 		return []dialog.Option{{Value: inform.Unread, Key: "incident.reach." + inform.Unread}}, nil
 	}
 	key := "incident.reach.some"
@@ -160,26 +167,27 @@ func (m *Room) Answer(ctx context.Context, v *visit.Visit, e *dialog.Event) (don
 		}
 		return true, m.again(ctx, v, e, v.Text(why.Key, why.Values))
 	case "since", "when", "ends", "start", "end":
-		choice, _ := step.Answer.(dialog.Choice)
-		if slices.ContainsFunc(choice.Options.Values, func(o string) bool { return m.Talk.Means(s.Flow+"."+step.Key+"."+o, e.Text) }) {
-			return false, nil
-		}
-		reads, now := moment.Read, v.At.In(domain.Zone(s.Params["zone"]))
-		if step.Key == "since" || step.Key == "when" {
-			reads = moment.Past
-		}
-		at, ok := reads(e.Text, now)
-		if !ok {
-			return true, m.again(ctx, v, e, v.Text("incident.time.unread", nil))
-		}
-		if step.Key == "ends" && at.Before(now) {
-			if at, ok = tomorrow(e.Text, at, now); !ok {
-				return true, m.again(ctx, v, e, v.Text("incident.time.over", nil))
-			}
-		}
-		e.Text = at.Format(inform.Stamp)
+		return asked{m}.timed(ctx, v, e, s, step)
 	}
 	return false, nil
+}
+
+// refusedAt is the refusal that an incident of a conversation would meet because of where it is.
+func (m asked) refusedAt(ctx context.Context, v *visit.Visit, s dialog.State, of scope.Scope) error {
+	return m.Informing.Refused(ctx, v.By, talk.CommunityOf(s), incident.Draft{What: incident.What(s.Draft["what"].Value()), Scope: of, Plan: s.Draft["since"].Value() == inform.Planned})
+}
+
+// tooWide says that what is planned for so many is for managers, before its times and text are asked.
+func (m asked) tooWide(ctx context.Context, v *visit.Visit, s dialog.State) (string, bool) {
+	of, err := m.scopeOf(ctx, v, talk.CommunityOf(s), s.Draft["scope"].Value(), s.Draft["part"].Value())
+	if err == nil {
+		err = m.refusedAt(ctx, v, s, of)
+	}
+	why, refused := visit.MessageOf(err)
+	if !refused {
+		return "", false
+	}
+	return v.Text(why.Key, why.Values), true
 }
 
 // asRead says how a scope was read, and stores it in these words; so a number that somebody types is a building and not the first button.
@@ -196,16 +204,6 @@ func (m *Room) asRead(ctx context.Context, v *visit.Visit, e *dialog.Event, of s
 	return nil
 }
 
-// tomorrow is a time that is over today as one of tomorrow: "1:00" said in the evening; ok is false if the words name a day.
-func tomorrow(words string, at, now time.Time) (time.Time, bool) {
-	return at.AddDate(0, 0, 1), sameDay(at, now) && !dated.MatchString(domain.Narrow(words))
-}
-
-// dated are words with the day of a month: that day is meant, and no other.
-var dated = regexp.MustCompile(`[0-9]{1,4} ?[-/.年月] ?[0-9]{1,2}`)
-
-func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
-
 // named reports whether words are the label of an option, or its number.
 func (m *Room) named(o dialog.Option, words string) bool {
 	return o.Key != "" && m.Talk.Means(o.Key, words) || o.Label != "" && read.Fold(o.Label) == read.Fold(words)
@@ -215,16 +213,4 @@ func (m *Room) named(o dialog.Option, words string) bool {
 func (m *Room) again(ctx context.Context, v *visit.Visit, e *dialog.Event, why string) error {
 	v.Above(why)
 	return m.Talk.Take(ctx, v, dialog.Event{Kind: dialog.Redraw, ID: e.ID, At: e.At})
-}
-
-// instant is the instant of what was said for a time; zero: now, unknown, or as before.
-func instant(said string, now time.Time) time.Time {
-	if d := inform.Length(said); d > 0 {
-		return now.Add(d)
-	}
-	at, err := time.ParseInLocation(inform.Stamp, said, now.Location())
-	if err != nil {
-		return time.Time{}
-	}
-	return at
 }

@@ -70,8 +70,12 @@ type Told struct {
 // Advised reports whether the person was told what to do in danger. Safe for concurrent use.
 func (t *Told) Advised() bool { return t.Advice != nil && t.Advice.Load() }
 
-// Above adds a line above the next answer of this visit, in the same message.
-func (v *Visit) Above(html string) { v.above = append(v.above, html) }
+// Above adds a line above the next answer of this visit, in the same message; the same one once.
+func (v *Visit) Above(html string) {
+	if !slices.Contains(v.above, html) {
+		v.above = append(v.above, html)
+	}
+}
 
 // Below returns a text below the lines of Above, which are then used up.
 func (v *Visit) Below(html string) string {

@@ -174,7 +174,7 @@ var conversations = []struct {
 	{"end_notice", "end_notice", map[string]string{"number": "YH-G261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{submit}},
 	{"incident", "incident", map[string]string{"community": "1", "zone": "Asia/Shanghai"}, inform.Draft(time.Hour), []input{choose("water"), choose("b13"), choose("1"), choose("yes"), choose("2h"), say("立管漏水，正在抢修。", "The riser leaks and is being repaired."), press("enext"), choose("30m"), submit}},
 	{"incident_planned", "incident", map[string]string{"communities": "many", "zone": "Asia/Shanghai", "quiet": "yes"}, inform.Draft(45 * time.Minute), []input{choose("1"), choose("lift"), say("3栋2单元、5栋", "building 3 entrance 2, building 5"), choose("yes"), choose("unknown"), say("维保", "Maintenance"), choose("wake"), press("esince"), choose("planned"),
-		say("2026-11-28 09:00", "2026-11-28 09:00"), say("2026-11-28 12:00", "2026-11-28 12:00"), submit}},
+		say("2026-11-28 09:00", "2026-11-28 09:00"), say("2026-11-28 12:00", "2026-11-28 12:00"), skip, submit}},
 	{"incident_update", "incident_update", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, inform.UpdateDraft(time.Hour), []input{say("换阀。", "The valve is being changed."), press("eends"), choose("1h"), submit}},
 	{"incident_restore", "incident_restore", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, inform.RestoreDraft(), []input{say("阀门已更换。", "The valve was changed."), submit}},
 	{"incident_begin", "incident_begin", map[string]string{"number": "YH-P261123-01", "community": "1", "zone": "Asia/Shanghai"}, nil, []input{submit}},

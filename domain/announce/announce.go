@@ -11,6 +11,7 @@ package announce
 
 import (
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf16"
 
@@ -83,8 +84,20 @@ const (
 	MaxMedia = 10
 )
 
-// Length is the number of characters of a text as Telegram counts them: one that is outside the usual plane, such as most emoji, is two.
-func Length(text string) int { return len(utf16.Encode([]rune(text))) }
+// freeGaps is how many signs of links and mentions a text can have for nothing: there is room for them beside MaxText.
+const freeGaps = 100
+
+// Length is the number of characters of a text as Telegram counts them: one that is outside the usual plane, such as most emoji, is two; and so
+// is, from freeGaps on, each sign that could make a link or a mention, because an invisible one is put behind it.
+func Length(text string) int {
+	signs := 0
+	for _, r := range text {
+		if strings.ContainsRune("@/.:", r) {
+			signs++
+		}
+	}
+	return len(utf16.Encode([]rune(text))) + max(0, signs-freeGaps)
+}
 
 // Media is a picture or a file that goes with an announcement. It is stored as a document.
 type Media struct {
@@ -159,7 +172,7 @@ type Draft struct {
 	Until  time.Time   // zero: the usual time
 	Ack    bool        // readers are asked to press that they have read it
 	Night  bool        // send it in quiet hours too
-	Quiet  time.Time   // UTC; the end of the quiet hours that last now; zero: it is none of them
+	Quiet  time.Time   // UTC; the end of the quiet hours in which it would leave; zero: in none
 }
 
 // Terms are the lengths of time of announcements. The configuration sets them.

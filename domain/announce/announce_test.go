@@ -204,3 +204,42 @@ func TestLetter(t *testing.T) {
 	a.Kind = announce.Publication
 	assert.Equal(t, domain.Moment(a.Until, "Asia/Shanghai"), a.To(r, 1, "云湖花园", "Asia/Shanghai").Message.Values["objections"])
 }
+
+// What is scheduled into quiet hours leaves, and can be withdrawn, until they are over: that is the time that is promised.
+func TestScheduledIntoQuietHours(t *testing.T) {
+	t.Parallel()
+	d := draft()
+	d.SendAt, d.Quiet = now.Add(10*time.Hour), now.Add(20*time.Hour)
+	ch, err := announce.Open("YH-G261123-01", d, 1, boss, announce.Terms{}, now)
+	require.NoError(t, err)
+	a := ch.After()
+	assert.Equal(t, d.Quiet, a.Latest().SendAt)
+	assert.Empty(t, a.Passes(d.SendAt))
+	require.NoError(t, a.Why(announce.Withdraw, boss, d.Quiet.Add(-time.Second)))
+	d.Kind, d.Night = announce.Safety, true
+	ch, err = announce.Open("YH-G261123-01", d, 1, boss, announce.Terms{}, now)
+	require.NoError(t, err)
+	assert.Equal(t, d.SendAt, ch.After().Latest().SendAt, "a safety letter may wake people up")
+}
+
+// A correction that was made of an edition which a colleague has corrected since is refused: it would undo that.
+func TestOvertakenCorrection(t *testing.T) {
+	t.Parallel()
+	a, when := at(t, announce.Sent)
+	ch, err := announce.Apply(a, announce.Correct, boss, announce.Correction{Text: "周四停水", Of: 1}, announce.Terms{}, when)
+	require.NoError(t, err)
+	ch, err = announce.Apply(ch.After(), announce.Out, system, announce.Plain{}, announce.Terms{}, when.Add(time.Minute))
+	require.NoError(t, err)
+	_, err = announce.Apply(ch.After(), announce.Correct, boss, announce.Correction{Text: "周五停水", Of: 1}, announce.Terms{}, when.Add(time.Hour))
+	require.ErrorIs(t, err, domain.Conflict)
+	_, err = announce.Apply(ch.After(), announce.Correct, boss, announce.Correction{Text: "周五停水", Of: 2}, announce.Terms{}, when.Add(time.Hour))
+	require.NoError(t, err)
+}
+
+// An invisible sign is put behind each sign of a link or a mention: a text that is full of them would not fit into a letter.
+func TestSignsOfLinksCount(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, 3500, announce.Length(strings.Repeat("水", 3500)))
+	assert.Equal(t, 3500+1650, announce.Length(strings.Repeat("@a", 1750)))
+	assert.Equal(t, 12, announce.Length("见 www.yh.cn。"), "a few have room beside the text")
+}

@@ -17,7 +17,8 @@ type Correction struct {
 	Scope scope.Scope // whom it concerns now; the zero value: as before
 	Text  string      // the whole new text
 	Media []Media     // nil: none
-	Quiet time.Time   // UTC; the end of the quiet hours that last now; zero: it is none of them
+	Quiet time.Time   // UTC; the end of the quiet hours in which it would leave; zero: in none
+	Of    int         // the edition that the correction was made of, from 1; 0: not known
 }
 
 // Plain is the record of actions that need none.
@@ -41,6 +42,9 @@ func Open(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, t Te
 	if !d.SendAt.IsZero() {
 		if do, sendAt = Schedule, d.SendAt.UTC(); !sendAt.After(now) {
 			return Change{}, domain.Refuse(domain.Invalid, "refuse.announcement_past", nil)
+		}
+		if !a.Night && d.Quiet.After(sendAt) { // what is promised is when it really leaves
+			sendAt = d.Quiet.UTC()
 		}
 	}
 	if a.Until = d.Until.UTC(); d.Until.IsZero() {
@@ -86,6 +90,9 @@ func Apply(a Announcement, do Action, by domain.Actor, rec Record, t Terms, now 
 	case Correction:
 		if do != Correct {
 			return Change{}, domain.Refuse(domain.Invalid, "refuse.record", nil)
+		}
+		if r.Of != 0 && r.Of != len(a.Editions) { // a colleague's correction would be lost
+			return Change{}, domain.Refuse(domain.Conflict, "refuse.announcement_overtaken", domain.Values{"number": domain.Text(string(a.Number)), "at": domain.Moment(a.Latest().Made, "")})
 		}
 		if r.Scope.IsZero() {
 			r.Scope = a.Latest().Scope

@@ -77,7 +77,7 @@ func (a Announcement) Objections() time.Time {
 
 // MessageKeys lists every catalogue key that this room uses.
 func MessageKeys() []string {
-	keys := []string{"refuse.announcement_past", "refuse.announcement_until", "refuse.announcement_stand", "refuse.announcement_same", "refuse.announcement_gone",
+	keys := []string{"refuse.announcement_past", "refuse.announcement_until", "refuse.announcement_stand", "refuse.announcement_same", "refuse.announcement_overtaken", "refuse.announcement_gone",
 		"refuse.announcement_stage", "refuse.announcement_long", "missing.announcement_text", "missing.announcement_scope", "notice.announcement",
 		"button.announcement.ack"}
 	for _, k := range Kinds() {

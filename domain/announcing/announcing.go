@@ -41,6 +41,7 @@ type View struct {
 	History      []announce.Entry      // oldest first; nil in lists and for readers
 	Tally        announce.Tally        // of Edition; only for the office
 	Reach        Reach                 // of the scope of Edition; only for the office, and not in lists
+	Outside      bool                  // the edition concerns no home of the reader any more; the one before did
 	Got          bool                  // the reader is one of the recipients
 	Acked        time.Time             // when the reader pressed that it is read; zero: not yet
 	Now          time.Time             // UTC
@@ -97,7 +98,7 @@ func (r *Room) Send(ctx context.Context, by domain.Actor, run string, in domain.
 		return View{}, err
 	}
 	now, rules := r.reader.Now(), r.reader.RulesIn(c)
-	d.Until, d.Quiet = endOf(d.Until, c), rules.Quiet.Until(now, c.Location())
+	d.Until, d.Quiet = endOf(d.Until, c), rules.Quiet.Until(leaves(d.SendAt, now, rules), c.Location())
 	reach, err := r.reach(ctx, in, d.Scope)
 	if err != nil {
 		return View{}, err
@@ -123,45 +124,6 @@ func endOf(day time.Time, in people.Community) time.Time {
 	}
 	local := day.In(in.Location())
 	return time.Date(local.Year(), local.Month(), local.Day(), 23, 59, 0, 0, in.Location())
-}
-
-// Act does one action to an announcement and returns it. It has an effect once for each run. Errors: NotFound (also for people who may not
-// see it), those of announce.Apply; Conflict if somebody else acted first, or if letters have left.
-func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Number, do announce.Action, rec announce.Record) (View, error) {
-	a, err := r.seen(ctx, by, n)
-	if err != nil {
-		return View{}, err
-	}
-	c, err := r.people.Community(ctx, a.Community)
-	if err != nil {
-		return View{}, err
-	}
-	now, rules := r.reader.Now(), r.reader.RulesIn(c)
-	if x, correct := rec.(announce.Correction); correct {
-		x.Quiet = rules.Quiet.Until(now, c.Location())
-		rec = x
-	}
-	ch, refusal := announce.Apply(a, do, by, rec, rules.Announce, now)
-	if refusal != nil {
-		return r.doneBefore(ctx, by, run, a, domain.Local(refusal, c.Zone))
-	}
-	after, _, err := r.store.CommitAnnouncement(ctx, ch.Under(run).In(c.Zone))
-	if err != nil {
-		return View{}, err
-	}
-	return r.opened(ctx, by, after)
-}
-
-// doneBefore returns the announcement if an act was refused only because its run was done before.
-func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, a announce.Announcement, refusal error) (View, error) {
-	done, err := r.store.AnnouncementOfRun(ctx, run)
-	switch {
-	case errors.Is(err, domain.NotFound) || err == nil && done.ID != a.ID:
-		return View{}, refusal
-	case err != nil:
-		return View{}, err
-	}
-	return r.opened(ctx, by, a)
 }
 
 // Why returns the refusal that an act on an announcement would meet now; nil if there is none.
@@ -271,7 +233,7 @@ func (r *Room) view(ctx context.Context, by domain.Actor, a announce.Announcemen
 	read, number := a.Read(now)
 	for _, x := range got {
 		if x.Edition <= number {
-			v.Got, v.Acked = true, x.Acked
+			v.Got, v.Acked, v.Outside = true, x.Acked, x.Edition > 1 && len(x.Homes) == 0
 		}
 	}
 	if !v.Office {

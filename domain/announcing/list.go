@@ -2,6 +2,7 @@ package announcing
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"guanjia/domain"
@@ -38,15 +39,25 @@ func (r *Room) Valid(ctx context.Context, by domain.Actor, offset int) (Page, er
 	if err != nil {
 		return p, err
 	}
+	got, err := r.store.ReceivedBy(ctx, by.Person, "")
+	if err != nil {
+		return p, err
+	}
 	var mine []announce.Announcement
 	for _, a := range found {
-		if a.Valid(now) && covers(a, homes, now) {
+		if a.Valid(now) && (covers(a, homes, now) || reads(got, a, now)) {
 			mine = append(mine, a)
 		}
 	}
 	p.Total = len(mine)
 	p.Views, err = r.views(ctx, by, mine[min(p.Offset, len(mine)):min(p.Offset+PageSize, len(mine))])
 	return p, err
+}
+
+// reads reports whether somebody is among those who got the edition that can be read, as one whose home it does not concern any more.
+func reads(got []Received, a announce.Announcement, now time.Time) bool {
+	_, n := a.Read(now)
+	return slices.ContainsFunc(got, func(x Received) bool { return x.Number == a.Number && x.Edition == n && len(x.Homes) == 0 })
 }
 
 func covers(a announce.Announcement, homes []people.Home, now time.Time) bool {

@@ -41,7 +41,7 @@ func OpenNew(n ticket.Number, d Draft, in domain.CommunityID, by domain.Actor, a
 	if err := x.times(at.Now); err != nil {
 		return Change{}, err
 	}
-	news := News{Do: do, Text: d.Text, SendAt: x.leaves(at.Now.Add(at.Terms.Undo), at)}
+	news := News{Do: do, Text: d.Text, Ready: d.Ready, SendAt: x.leaves(at.Now.Add(at.Terms.Undo), at)}
 	if d.Plan {
 		rec = lead{x.Since.Sub(news.SendAt) < at.Terms.Ahead[d.What]}
 		x.Reminded = !news.SendAt.Before(x.evening(at))
@@ -250,7 +250,9 @@ func (x Incident) details(m Move, before Incident) ticket.Details {
 		return d
 	}
 	d["scope"] = n.Scope.Value()
-	d.Text("text", n.Text)
+	if n.Text != "" {
+		d["text"] = n.Words()
+	}
 	for name, at := range map[string]time.Time{"ends": n.Ends, "next": n.Next, "since": n.Since} {
 		if !at.IsZero() {
 			d[name] = domain.Moment(at, "")

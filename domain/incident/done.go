@@ -51,7 +51,10 @@ func (x Incident) done(do Action, by domain.Actor, rec Record, at At) (Incident,
 		after = after.tells(News{Do: Defer, Text: r.Reason}, by, at)
 		after.Reminded = !after.Latest().SendAt.Before(after.evening(at))
 		return after, nil
-	case Plain:
+	case Plain, Closing:
+		if _, closing := r.(Closing); closing && do != Close {
+			return x, invalid
+		}
 		return x.plainly(do, by, at)
 	}
 	return x, invalid
@@ -73,7 +76,7 @@ func (x Incident) plainly(do Action, by domain.Actor, at At) (Incident, error) {
 		x.Responsible, x.Name = by.Person, by.Name
 	case Remind:
 		x.Reminded = true
-		return x.tells(News{Do: Remind, Text: x.Latest().Text}, by, at), nil
+		return x.tells(News{Do: Remind, Text: x.Latest().Text, Ready: x.Latest().Ready}, by, at), nil
 	case Begin:
 		x.Since, x.Late = at.Now, 0
 		if x.NextBy = x.awake(x.Ends, at); !x.Ends.After(x.leaves(at.Now, at)) {

@@ -97,7 +97,8 @@ const MaxText = 600
 // News is what people were told once. It is stored as a document, and has everything that its letters say, so that each can be read alone.
 type News struct {
 	Do     Action          `json:"do"`              // of which move it is
-	Text   string          `json:"text,omitempty"`  // words of the office; "": none
+	Text   string          `json:"text,omitempty"`  // words of the office, as they were typed; "": none
+	Ready  What            `json:"ready,omitempty"` // they are the ready words for it, which each reader gets in their own language; "": typed
 	Scope  scope.Scope     `json:"scope"`           // whom it concerns
 	Since  time.Time       `json:"since"`           // UTC; when it began, or begins
 	Ends   time.Time       `json:"ends,omitzero"`   // UTC; when it is expected to be over, or was; zero: not known
@@ -106,6 +107,17 @@ type News struct {
 	Made   time.Time       `json:"made"`            // UTC
 	By     domain.PersonID `json:"by"`              // 0: the program; a number without a name after that person was forgotten
 	SendAt time.Time       `json:"send_at"`         // UTC; before that no letter leaves; never before that of the news before
+}
+
+// Words are what the office says, in the reader's language if they are ready words; zero: nothing.
+func (n News) Words() domain.Value {
+	switch {
+	case n.Ready != "":
+		return domain.Word("incident.template." + string(n.Ready))
+	case n.Text != "":
+		return domain.Text(n.Text)
+	}
+	return domain.Value{}
 }
 
 // Incident is one incident. It is a value: Apply never changes it.
@@ -192,6 +204,7 @@ type Draft struct {
 	What   What          // what does not work
 	Scope  scope.Scope   // whom it concerns
 	Text   string        // at most MaxText
+	Ready  What          // Text are the ready words for it; "": typed
 	Since  time.Time     // when it began; zero: now. Of a planned one when it begins: required, and to come
 	Ends   time.Time     // when it is expected to be over; zero: not known; of a planned one required
 	Next   time.Duration // when the next news come; 0: the usual time

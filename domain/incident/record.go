@@ -41,6 +41,9 @@ type Plan struct {
 	Reason string    // why it is moved, in words for owners; required
 }
 
+// Closing is the record of Close although homes say that it is not over.
+type Closing struct{}
+
 // Plain is the record of actions that need none.
 type Plain struct{}
 
@@ -53,4 +56,5 @@ func (Doubt) record()       {}
 func (Reason) record()      {}
 func (Plan) record()        {}
 func (Plain) record()       {}
+func (Closing) record()     {}
 func (lead) record()        {}

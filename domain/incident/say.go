@@ -45,7 +45,9 @@ func (x Incident) Values(news int, community, zone string) domain.Values {
 	d := ticket.Details{"scope": n.Scope.Value()}
 	d.Text("number", string(x.Number))
 	d.Text("community", community)
-	d.Text("text", n.Text)
+	if n.Text != "" {
+		d["text"] = n.Words()
+	}
 	d.Word("what", "incident.what", string(x.What))
 	d.Word("icon", "incident.icon", string(x.What))
 	for name, at := range map[string]time.Time{"since": n.Since, "ends": n.Ends, "next": n.Next} {
@@ -86,6 +88,8 @@ func (x Incident) buttons(do Action, r Reader) []notice.Button {
 		list = append(list, notice.Button{Do: "incident." + name, View: View(do, x.Number, home)})
 	}
 	switch {
+	case len(r.Homes) == 0 && do == Update: // it lasts there all the same, perhaps
+		add("own_case", "own_case", 0)
 	case len(r.Homes) == 0:
 	case do == Start, do == Update, do == Begin, do == NotYet:
 		add("affected", "affected", 0)
@@ -137,7 +141,7 @@ func MessageKeys() []string {
 		keys = append(keys, "missing.incident_"+k)
 	}
 	for _, k := range Whats() {
-		keys = append(keys, "incident.what."+string(k), "incident.icon."+string(k))
+		keys = append(keys, "incident.what."+string(k), "incident.icon."+string(k), "incident.template."+string(k))
 	}
 	for _, s := range Stages() {
 		keys = append(keys, "incident.stage."+string(s))
@@ -155,7 +159,7 @@ func MessageKeys() []string {
 			}
 		}
 	}
-	for _, b := range []string{"affected", "yes", "no", "all_yes", "each", "open", "rate1", "rate2", "rate3", "rate4", "rate5"} {
+	for _, b := range []string{"affected", "own_case", "yes", "no", "all_yes", "each", "open", "rate1", "rate2", "rate3", "rate4", "rate5"} {
 		keys = append(keys, "button.incident."+b)
 	}
 	for _, t := range Triggers() {

@@ -57,6 +57,11 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 	if err != nil {
 		return View{}, err
 	}
+	if do == incident.Close {
+		if err := r.undoubted(ctx, x, by, rec); err != nil {
+			return r.doneBefore(ctx, by, run, x, err)
+		}
+	}
 	if p, news := rec.(incident.Progress); news && !p.Scope.IsZero() {
 		reach, err := r.reach(ctx, x.Community, p.Scope)
 		if err != nil {
@@ -71,6 +76,22 @@ func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Nu
 		return r.doneBefore(ctx, by, run, x, domain.Local(refusal, c.Zone))
 	}
 	return r.opened(ctx, by, after)
+}
+
+// undoubted refuses to end an incident while homes say that it is not over, unless by says that it shall end all the same.
+func (r *Room) undoubted(ctx context.Context, x incident.Incident, by domain.Actor, rec incident.Record) error {
+	_, all := rec.(incident.Closing)
+	if !all {
+		all = x.Why(incident.Close, by, incident.At{Now: r.reader.Now()}) != nil // it is refused for that
+	}
+	if all {
+		return nil
+	}
+	said, err := r.store.HomesOf(ctx, x.ID)
+	if n := x.Count(said).No; err == nil && n > 0 {
+		return domain.Refuse(domain.Conflict, "refuse.incident_doubts", domain.Values{"number": domain.Text(string(x.Number)), "count": domain.Count(n)})
+	}
+	return err
 }
 
 // apply asks the rule, and stores what it says.

@@ -59,6 +59,8 @@ func (r *Room) say(ctx context.Context, by domain.Actor, n ticket.Number, home d
 	}
 	number := domain.Values{"number": domain.Text(string(n)), "stage": domain.Word("incident.stage." + string(x.Stage))}
 	switch {
+	case len(s.Homes) == 0 && len(v.Outside) > 0: // an update has left it out
+		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_narrowed", number)
 	case len(s.Homes) == 0:
 		return View{}, false, domain.Refuse(domain.Conflict, "refuse.incident_home", number)
 	case !x.Lasts(s.At), s.Answer != "" && s.Round == 0:
@@ -142,11 +144,11 @@ func (r *Room) Rate(ctx context.Context, by domain.Actor, n ticket.Number, stars
 	return v, first, err
 }
 
-// Fitting are the incidents that can explain a complaint of by: they last, they fit its category, and a home of by lies in their scope; if the
-// complaint names a place, that too.
-func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, category string, at domain.Place) ([]View, error) {
+// Fitting are the incidents that can explain a complaint of by: they last, they fit what its words say or else its category, and a home of by
+// lies in their scope; if the complaint names a place, that too.
+func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.CommunityID, category, words string, at domain.Place) ([]View, error) {
 	c, err := r.people.Community(ctx, in)
-	if err != nil || category == "" || len(by.Homes) == 0 {
+	if err != nil || category == "" && words == "" || len(by.Homes) == 0 {
 		return nil, err
 	}
 	open, err := r.store.OpenIncidents(ctx, in)
@@ -156,7 +158,7 @@ func (r *Room) Fitting(ctx context.Context, by domain.Actor, in domain.Community
 	terms := r.TermsIn(c)
 	var list []View
 	for _, x := range open {
-		if !x.Lasts(r.reader.Now()) || !slices.Contains(terms.Fits[x.What], category) || at.Building != 0 && !x.Scope.Touches(at) {
+		if !x.Lasts(r.reader.Now()) || !terms.Explains(x.What, category, words) || at.Building != 0 && !x.Scope.Touches(at) {
 			continue
 		}
 		v, err := r.view(ctx, by, x)

@@ -41,6 +41,7 @@ type View struct {
 	Tally     notice.Tally      // of the last news; only for the office
 	Reach     scope.Reach       // of its scope; only for the office, and not in lists
 	Mine      []incident.Home   // the reader's homes in its scope, with what was said of them
+	Outside   []incident.Home   // the reader's homes in the community outside of its scope, if the reader was told of it and none lies in it
 	Got       bool              // the reader was told of it
 	Now       time.Time         // UTC
 }
@@ -97,6 +98,18 @@ func (r *Room) Reaches(ctx context.Context, by domain.Actor, in domain.Community
 	return r.reach(ctx, in, s)
 }
 
+// Refused returns the refusal that an incident of by would meet because of where it is; nil if there is none, or if it is not known yet.
+func (r *Room) Refused(ctx context.Context, by domain.Actor, in domain.CommunityID, d incident.Draft) error {
+	if by.Person == 0 || !by.Is(domain.Staff, in) {
+		return lookup.Forbidden()
+	}
+	among, _, err := r.store.Incidents(ctx, Query{Communities: []domain.CommunityID{in}, Stages: []incident.Stage{incident.Open}})
+	if err != nil {
+		return err
+	}
+	return incident.Fits(d, in, by, among)
+}
+
 func (r *Room) reach(ctx context.Context, in domain.CommunityID, s scope.Scope) (scope.Reach, error) {
 	all, err := r.store.Within(ctx, in, s)
 	return scope.ReachOf(all), err
@@ -138,6 +151,16 @@ func (r *Room) seen(ctx context.Context, by domain.Actor, n ticket.Number) (inci
 // within are the homes that lie in the scope of x.
 func within(x incident.Incident, homes []people.Home) []people.Home {
 	return slices.DeleteFunc(slices.Clone(homes), func(h people.Home) bool { return h.Community != x.Community || !x.Scope.Covers(h) })
+}
+
+// outside are the homes in the community of x, of somebody none of whose homes lies in its scope any more.
+func outside(x incident.Incident, homes []people.Home) (list []incident.Home) {
+	for _, h := range homes {
+		if h.Community == x.Community {
+			list = append(list, incident.Home{Home: h})
+		}
+	}
+	return list
 }
 
 // opened is an incident with everything that by may know of it.
@@ -189,6 +212,9 @@ func (r *Room) view(ctx context.Context, by domain.Actor, x incident.Incident) (
 		return View{}, err
 	}
 	v.Got = len(got) > 0
+	if v.Got && len(v.Mine) == 0 {
+		v.Outside = outside(x, homes)
+	}
 	if !v.Office {
 		v.Incident.News = x.News[:x.Read(now)]
 		v.Incident.Name, v.Incident.By, v.Incident.Responsible = "", 0, 0
@@ -220,5 +246,5 @@ func (r *Room) Doors(ctx context.Context, v View) ([]people.Home, error) {
 
 // MessageKeys lists every catalogue key that this room uses.
 func MessageKeys() []string {
-	return []string{"refuse.incident_empty", "refuse.incident_over", "refuse.incident_home", "refuse.incident_unconfirmed"}
+	return []string{"refuse.incident_empty", "refuse.incident_over", "refuse.incident_home", "refuse.incident_narrowed", "refuse.incident_doubts", "refuse.incident_unconfirmed"}
 }

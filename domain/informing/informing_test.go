@@ -170,7 +170,7 @@ func TestFitting(t *testing.T) {
 	s := open(t)
 	v, err := s.room.Start(t.Context(), s.Li, "start", s.In.ID, draft(scope.Of(scope.Single(s.homes[0], "3"), scope.Single(s.homes[1], "3"))))
 	require.NoError(t, err)
-	list, err := s.room.Fitting(t.Context(), s.Wang, s.In.ID, "plumbing", domain.Place{})
+	list, err := s.room.Fitting(t.Context(), s.Wang, s.In.ID, "plumbing", "", domain.Place{})
 	require.NoError(t, err)
 	assert.Empty(t, list, "nobody is told yet, and it can be withdrawn")
 	s.passes(time.Minute)
@@ -180,23 +180,27 @@ func TestFitting(t *testing.T) {
 	for name, c := range map[string]struct {
 		by       domain.Actor
 		category string
+		words    string
 		at       domain.Place
 		want     int
 	}{
-		"fits":                    {s.Wang, "plumbing", domain.Place{}, 1},
-		"the home itself":         {s.Wang, "plumbing", domain.Place{Part: domain.AtHome, Building: s.homes[0].Building, Home: s.homes[0].ID}, 1},
-		"another subject":         {s.Wang, "noise", domain.Place{}, 0},
-		"no category":             {s.Wang, "", domain.Place{}, 0},
-		"another building":        {s.Wang, "plumbing", domain.Place{Part: domain.Lift, Building: other.ID}, 0},
-		"lives outside its scope": {s.owners[2], "plumbing", domain.Place{}, 0},
-		"lives nowhere":           {s.Chen, "plumbing", domain.Place{}, 0},
+		"fits":                    {s.Wang, "plumbing", "", domain.Place{}, 1},
+		"the home itself":         {s.Wang, "plumbing", "", domain.Place{Part: domain.AtHome, Building: s.homes[0].Building, Home: s.homes[0].ID}, 1},
+		"another subject":         {s.Wang, "noise", "", domain.Place{}, 0},
+		"no category":             {s.Wang, "", "", domain.Place{}, 0},
+		"another building":        {s.Wang, "plumbing", "", domain.Place{Part: domain.Lift, Building: other.ID}, 0},
+		"lives outside its scope": {s.owners[2], "plumbing", "", domain.Place{}, 0},
+		"its words":               {s.Wang, "", "怎么停水了", domain.Place{}, 1},
+		"a leak":                  {s.Wang, "plumbing", "卫生间漏水", domain.Place{}, 0},
+		"no power":                {s.Wang, "plumbing", "停电了", domain.Place{}, 0},
+		"lives nowhere":           {s.Chen, "plumbing", "", domain.Place{}, 0},
 	} {
-		list, err := s.room.Fitting(t.Context(), c.by, s.In.ID, c.category, c.at)
+		list, err := s.room.Fitting(t.Context(), c.by, s.In.ID, c.category, c.words, c.at)
 		require.NoError(t, err, name)
 		assert.Len(t, list, c.want, name)
 	}
 	s.restored(n)
-	list, err = s.room.Fitting(t.Context(), s.Wang, s.In.ID, "plumbing", domain.Place{})
+	list, err = s.room.Fitting(t.Context(), s.Wang, s.In.ID, "plumbing", "", domain.Place{})
 	require.NoError(t, err)
 	assert.Empty(t, list, "it is over")
 }

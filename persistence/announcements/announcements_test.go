@@ -491,3 +491,40 @@ func TestAway(t *testing.T) {
 		require.ErrorIs(t, call(), domain.Unavailable, name)
 	}
 }
+
+// Whose home a correction leaves out finds it among the valid ones, as one that does not concern the home any more; two corrections of one text
+// are not both taken, and the second hears who was first. What is scheduled into the night leaves in the morning.
+func TestNarrowedAndOvertaken(t *testing.T) {
+	one(t, func(p *place) {
+		p.joins(domain.Owner, 0)
+		out := p.joins(domain.Owner, 4)
+		v := p.sent(scope.Whole(), "停水")
+		p.passes(time.Minute)
+		n := v.Announcement.Number
+		_, err := p.room.Act(p.ctx, p.manager, "first", n, announce.Correct, announce.Correction{Text: "只有3栋", Scope: scope.Of(scope.Building(p.names[0].ID, "3")), Of: 1})
+		require.NoError(p, err)
+		p.passes(time.Minute)
+		page, err := p.room.Valid(p.ctx, out, 0)
+		require.NoError(p, err)
+		require.Len(p, page.Views, 1)
+		assert.True(p, page.Views[0].Outside)
+		_, err = p.room.Act(p.ctx, p.manager, "second", n, announce.Correct, announce.Correction{Text: "周五", Of: 1})
+		var refusal *domain.Error
+		require.ErrorAs(p, err, &refusal)
+		assert.Equal(p, "refuse.announcement_overtaken", refusal.Message.Key)
+		assert.Equal(p, domain.Text("周敏"), refusal.Message.Values["name"])
+		doors, err := p.room.Open(p.ctx, p.manager, n)
+		require.NoError(p, err)
+		assert.Equal(p, 4, doors.Reach.Homes, "doors are those of the correction")
+
+		at := time.Date(2026, 11, 26, 15, 0, 0, 0, time.UTC) // 23:00
+		later, err := p.room.Send(p.ctx, p.manager, "night", p.in.ID, announce.Draft{Kind: announce.Notice, Scope: scope.Whole(), Text: "晚安", SendAt: at})
+		require.NoError(p, err)
+		morning := time.Date(2026, 11, 27, 0, 0, 0, 0, time.UTC)
+		assert.Equal(p, morning, later.Edition.SendAt)
+		p.now = morning.Add(-time.Minute)
+		p.passes(0)
+		_, err = p.room.Act(p.ctx, p.manager, "withdraw", later.Announcement.Number, announce.Withdraw, announce.Plain{})
+		require.NoError(p, err)
+	})
+}

@@ -237,7 +237,7 @@ func TestRights(t *testing.T) {
 		assert.Empty(p, v.Incident.Name)
 		assert.Empty(p, v.May)
 		found := func(by domain.Actor, category string, at domain.Place) int {
-			list, err := p.room.Fitting(p.ctx, by, p.in.ID, category, at)
+			list, err := p.room.Fitting(p.ctx, by, p.in.ID, category, "", at)
 			require.NoError(p, err)
 			return len(list)
 		}

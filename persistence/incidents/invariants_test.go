@@ -124,7 +124,7 @@ func (w *walk) ends() {
 	v, err := w.room.Open(w.ctx, w.manager, w.x.Number)
 	require.NoError(w, err)
 	if w.x = v.Incident; w.x.Stage == incident.Restored {
-		w.x = w.does(w.manager, w.x.Number, incident.Close, incident.Plain{}).Incident
+		w.x = w.does(w.manager, w.x.Number, incident.Close, incident.Closing{}).Incident
 	}
 }
 

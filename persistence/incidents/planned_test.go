@@ -179,3 +179,38 @@ func TestWordsGoWithTheHome(t *testing.T) {
 		assert.Equal(p, 1, v.Counts.Affected, "the count stays")
 	})
 }
+
+// Ending is refused once while homes say that it is not over; whose home an update left out reads so, and is told the way to a case of its own.
+func TestEndingAndNarrowing(t *testing.T) {
+	one(t, func(p *place) {
+		stays, out := p.joins(domain.Owner, 0), p.joins(domain.Owner, 6)
+		x := p.starts(p.three())
+		p.passes(time.Minute)
+		p.now = p.now.Add(time.Hour)
+		p.does(p.clerk, x.Number, incident.Update, incident.Progress{Text: "只剩1单元", Scope: scope.Of(p.entrance("1"))})
+		p.passes(time.Second)
+		v, err := p.room.Open(p.ctx, out, x.Number)
+		require.NoError(p, err)
+		assert.Empty(p, v.Mine)
+		require.Len(p, v.Outside, 1)
+		_, _, err = p.room.Join(p.ctx, out, x.Number, incident.Said{})
+		var refusal *domain.Error
+		require.ErrorAs(p, err, &refusal)
+		assert.Equal(p, "refuse.incident_narrowed", refusal.Message.Key)
+		v, err = p.room.Open(p.ctx, stays, x.Number)
+		require.NoError(p, err)
+		assert.Empty(p, v.Outside)
+
+		p.does(p.clerk, x.Number, incident.Restore, incident.Restoration{Cause: "换阀"})
+		p.passes(time.Second)
+		_, _, err = p.room.Answer(p.ctx, stays, x.Number, 0, incident.No)
+		require.NoError(p, err)
+		_, err = p.room.Act(p.ctx, p.manager, "end", x.Number, incident.Close, incident.Plain{})
+		require.ErrorAs(p, err, &refusal)
+		assert.Equal(p, "refuse.incident_doubts", refusal.Message.Key)
+		assert.Equal(p, domain.Count(1), refusal.Message.Values["count"])
+		_, err = p.room.Act(p.ctx, p.clerk, "clerk", x.Number, incident.Close, incident.Closing{})
+		require.ErrorIs(p, err, domain.Forbidden)
+		p.does(p.manager, x.Number, incident.Close, incident.Closing{})
+	})
+}

@@ -63,7 +63,7 @@ func near(d time.Duration) string {
 // Draft is what is answered at the start of incident: it began now, and the next news come after the usual time. Each can be changed on the
 // card.
 func Draft(next time.Duration) dialog.Draft {
-	return dialog.Draft{"since": {Choices: []string{Now}}, "next": {Choices: []string{near(next)}}, "reason": {Skipped: true}}
+	return dialog.Draft{"since": {Choices: []string{Now}}, "next": {Choices: []string{near(next)}}}
 }
 
 // UpdateDraft is what is answered at the start of incident_update: end and scope stay.
@@ -164,7 +164,13 @@ func part() dialog.Step {
 // reach shows whom that reaches, and asks whether it is right.
 func reach() dialog.Step {
 	chosen := &dialog.When{Name: "a scope is said", Reads: []string{"scope"}, Holds: func(d dialog.Draft, _ map[string]string) bool { return !d["scope"].Skipped }}
-	return dialog.Step{Key: "reach", Aside: true, When: chosen, Depends: []string{"scope", "part"}, Facts: []string{Reach}, Answer: dialog.Choice{Options: offered(Reach, "incident.reach.", Unread), Columns: 1}}
+	return dialog.Step{Key: "reach", Aside: true, When: chosen, Depends: []string{"scope", "part"}, Facts: []string{Reach}, Answer: dialog.Choice{Options: offered(Reach, "incident.reach.", Unread), Columns: 1},
+		Set: answer.Into(func(_ *Decided, v string) error {
+			if v == Unread {
+				return dialog.Wrong{Phrase: dialog.Phrase{Key: "incident.reach." + Unread}}
+			}
+			return nil
+		})}
 }
 
 // offered are the options of a fact: those that have words of their own, and values whose words are in the catalogue, the same in every

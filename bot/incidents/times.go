@@ -1,0 +1,102 @@
+package incidents
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"time"
+
+	"guanjia/bot/moment"
+	"guanjia/bot/talk"
+	"guanjia/bot/visit"
+	"guanjia/dialog"
+	"guanjia/dialog/flows/inform"
+	"guanjia/domain"
+	"guanjia/domain/incident"
+	"guanjia/domain/people"
+)
+
+// asked is what is known at a step before its answer is taken.
+type asked struct{ *Room }
+
+// timed reads a time that somebody types.
+func (m asked) timed(ctx context.Context, v *visit.Visit, e *dialog.Event, s dialog.State, step dialog.Step) (done bool, err error) {
+	if step.Key == "start" && s.Flow == "incident" {
+		if why, refused := m.tooWide(ctx, v, s); refused {
+			return true, m.again(ctx, v, e, why)
+		}
+	}
+	choice, _ := step.Answer.(dialog.Choice)
+	if slices.ContainsFunc(choice.Options.Values, func(o string) bool { return m.Talk.Means(s.Flow+"."+step.Key+"."+o, e.Text) }) {
+		return false, nil
+	}
+	reads, now := moment.Read, v.At.In(domain.Zone(s.Params["zone"]))
+	if step.Key == "since" || step.Key == "when" {
+		reads = moment.Past
+	}
+	at, ok := reads(e.Text, now)
+	if !ok {
+		return true, m.again(ctx, v, e, v.Text("incident.time.unread", nil))
+	}
+	if step.Key == "ends" && at.Before(now) {
+		if at, ok = tomorrow(e.Text, at, now); !ok {
+			return true, m.again(ctx, v, e, v.Text("incident.time.over", nil))
+		}
+	}
+	if why := untimely(step.Key, s, at, now); why != "" {
+		return true, m.again(ctx, v, e, v.Text(why, nil))
+	}
+	e.Text = at.Format(inform.Stamp)
+	if step.Key == "start" && s.Flow == "incident" && at.Sub(now) > m.lead(ctx, v, s) { // in time: nobody asks why
+		e.Also = dialog.Draft{"reason": {Skipped: true}}
+	}
+	return false, nil
+}
+
+// untimely is the key of the refusal of a time that cannot be right at its step; "" if it can.
+func untimely(step string, s dialog.State, at, now time.Time) string {
+	switch {
+	case step == "start" && !at.After(now):
+		return "refuse.incident_past"
+	case step == "end" && !at.After(instant(s.Draft["start"].Text, now)):
+		return "refuse.incident_end"
+	case step == "since" && (at.After(now) || at.Before(now.AddDate(0, 0, -7))):
+		return "refuse.incident_since"
+	case step == "when" && at.After(now):
+		return "refuse.incident_when"
+	}
+	return ""
+}
+
+// lead is how long before it begins a planned incident must be told.
+func (m asked) lead(ctx context.Context, v *visit.Visit, s dialog.State) time.Duration {
+	in, err := m.worked(ctx, v)
+	i := slices.IndexFunc(in, func(c people.Community) bool { return c.ID == talk.CommunityOf(s) })
+	if err != nil || i < 0 {
+		return 0
+	}
+	t := m.Informing.TermsIn(in[i])
+	return t.Ahead[incident.What(s.Draft["what"].Value())] + t.Undo
+}
+
+// tomorrow is a time that is over today as one of tomorrow: "1:00" said in the evening; ok is false if the words name a day.
+func tomorrow(words string, at, now time.Time) (time.Time, bool) {
+	return at.AddDate(0, 0, 1), sameDay(at, now) && !dated.MatchString(domain.Narrow(words))
+}
+
+// dated are words with the day of a month: that day is meant, and no other.
+var dated = regexp.MustCompile(`[0-9]{1,4} ?[-/.年月] ?[0-9]{1,2}`)
+
+func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
+
+// instant is the instant of what was said for a time; zero: now, unknown, or as before.
+func instant(said string, now time.Time) time.Time {
+	if d := inform.Length(said); d > 0 {
+		return now.Add(d)
+	}
+	at, err := time.ParseInLocation(inform.Stamp, said, now.Location())
+	if err != nil {
+		return time.Time{}
+	}
+	return at
+}

@@ -1,0 +1,80 @@
+package announcing
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"guanjia/domain"
+	"guanjia/domain/announce"
+	"guanjia/domain/lookup"
+	"guanjia/domain/ticket"
+)
+
+// Act does one action to an announcement and returns it. It has an effect once for each run. Errors: NotFound (also for who may not see
+// it), those of announce.Apply; Conflict if somebody else acted first, or if letters have left.
+func (r *Room) Act(ctx context.Context, by domain.Actor, run string, n ticket.Number, do announce.Action, rec announce.Record) (View, error) {
+	a, err := r.seen(ctx, by, n)
+	if err != nil {
+		return View{}, err
+	}
+	c, err := r.people.Community(ctx, a.Community)
+	if err != nil {
+		return View{}, err
+	}
+	now, rules := r.reader.Now(), r.reader.RulesIn(c)
+	if x, correct := rec.(announce.Correction); correct {
+		x.Quiet = rules.Quiet.Until(leaves(time.Time{}, now, rules), c.Location())
+		rec = x
+	}
+	ch, refusal := announce.Apply(a, do, by, rec, rules.Announce, now)
+	if refusal != nil {
+		refusal = r.overtaken(ctx, a, refusal)
+		return r.doneBefore(ctx, by, run, a, domain.Local(refusal, c.Zone))
+	}
+	after, _, err := r.store.CommitAnnouncement(ctx, ch.Under(run).In(c.Zone))
+	if err != nil {
+		return View{}, err
+	}
+	return r.opened(ctx, by, after)
+}
+
+// leaves is when letters would leave by day: those of one that is scheduled for an instant; zero: as soon as it cannot be withdrawn any more.
+func leaves(at, now time.Time, rules lookup.Rules) time.Time {
+	if at.IsZero() {
+		return now.Add(rules.Announce.Usual().Undo)
+	}
+	return at
+}
+
+// overtaken adds to the refusal of a correction that was overtaken by another one who made that.
+func (r *Room) overtaken(ctx context.Context, a announce.Announcement, refusal error) error {
+	var e *domain.Error
+	if !errors.As(refusal, &e) || e.Message.Key != "refuse.announcement_overtaken" {
+		return refusal
+	}
+	history, err := r.store.AnnouncementHistory(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	for _, h := range slices.Backward(history) {
+		if h.Do == announce.Correct {
+			e.Message.Values["name"] = domain.Text(h.ByName)
+			break
+		}
+	}
+	return e
+}
+
+// doneBefore returns the announcement if an act was refused only because its run was done before.
+func (r *Room) doneBefore(ctx context.Context, by domain.Actor, run string, a announce.Announcement, refusal error) (View, error) {
+	done, err := r.store.AnnouncementOfRun(ctx, run)
+	switch {
+	case errors.Is(err, domain.NotFound) || err == nil && done.ID != a.ID:
+		return View{}, refusal
+	case err != nil:
+		return View{}, err
+	}
+	return r.opened(ctx, by, a)
+}
