@@ -1,6 +1,7 @@
 package lane
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,6 +26,7 @@ type shelf struct {
 	mine      map[int64]bool
 	elsewhere []int64
 	offered   []Kept // what the next sweep takes up
+	mute      bool   // what is asked is done, and the answer is lost
 }
 
 func newShelf() *shelf { return &shelf{rows: map[int64]Kept{}, mine: map[int64]bool{}} }
@@ -51,7 +53,23 @@ func (s *shelf) Keep(_ context.Context, list []Kept) (elsewhere []int64, err err
 			}
 		}
 	})
-	return elsewhere, err
+	return elsewhere, cmp.Or(err, s.lost())
+}
+
+func (s *shelf) lost() error {
+	if s.mute {
+		return errors.New("no answer")
+	}
+	return nil
+}
+
+func (s *shelf) Free(_ context.Context, ids []int64) error {
+	return s.use(func() {
+		for _, id := range ids {
+			delete(s.mine, id)
+			s.offered = append(s.offered, s.rows[id])
+		}
+	})
 }
 
 func (s *shelf) Sweep(_ context.Context, take bool) (found Swept, err error) {
@@ -67,7 +85,7 @@ func (s *shelf) Sweep(_ context.Context, take bool) (found Swept, err error) {
 			}
 		}
 	})
-	return found, err
+	return found, cmp.Or(err, s.lost())
 }
 
 func (s *shelf) Drop(_ context.Context, ids []int64) error {

@@ -164,6 +164,13 @@ func (u *Updates) claim(tx *gorm.DB, s *Swept) error {
 	return tx.Model(&keptRow{}).Distinct().Where("holder <> ?", u.holder).Pluck("chat", &s.Elsewhere).Error
 }
 
+// Free gives some updates of this process back.
+func (u *Updates) Free(ctx context.Context, ids []int64) error {
+	return u.transaction(ctx, func(tx queue.Tx) error {
+		return tx.Model(&keptRow{}).Where("update_id IN ? AND holder = ?", ids, u.holder).Updates(map[string]any{"holder": "", "until": 0}).Error
+	})
+}
+
 // Drop deletes updates that are done, whichever process has them. Unavailable if the database cannot be reached.
 func (u *Updates) Drop(ctx context.Context, ids []int64) error {
 	return u.transaction(ctx, func(tx queue.Tx) error { return tx.Where("update_id IN ?", ids).Delete(&keptRow{}).Error })

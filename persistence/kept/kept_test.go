@@ -100,6 +100,25 @@ func TestAChatHasOneHolder(t *testing.T) {
 	})
 }
 
+// TestFree: what a process does not know that it has is given back, and only that; nobody frees what is another's.
+func TestFree(t *testing.T) {
+	onBoth(t, func(t *testing.T, url string) {
+		store := databasetest.Open(t, url)
+		a, b := store.Kept("a"), store.Kept("b")
+		_, err := a.Keep(t.Context(), append(of(7, 1), of(8, 2)...))
+		require.NoError(t, err)
+		require.NoError(t, b.Free(t.Context(), []int64{1, 2}))
+		s, err := b.Sweep(t.Context(), true)
+		require.NoError(t, err)
+		assert.Empty(t, s.Claimed)
+		require.NoError(t, a.Free(t.Context(), []int64{1}))
+		s, err = a.Sweep(t.Context(), true)
+		require.NoError(t, err)
+		assert.Equal(t, of(7, 1), s.Claimed)
+		assert.Equal(t, []int64{2}, s.Held)
+	})
+}
+
 // Many processes take updates at once: each chat goes completely to one of them.
 func TestManyClaimAtOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, url string) {
