@@ -31,7 +31,7 @@ func TestFetch(t *testing.T) {
 		"ours":                  {fault, fault},
 	} {
 		_, err := visit.Fetch(t.Context(), fails{c.err}, "file", 9)
-		if kind, refused := c.want.(domain.Kind); refused {
+		if kind := domain.Kind(""); errors.As(c.want, &kind) {
 			assert.Equal(t, kind, domain.KindOf(err), name)
 			continue
 		}

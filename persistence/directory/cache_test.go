@@ -34,7 +34,9 @@ func TestChangeWinsOverAnswer(t *testing.T) {
 	require.Equal(t, 5, asked)
 	c.Hear("person 2")
 	ask("")
-	require.Equal(t, 5, asked, "somebody else has changed")
+	c.Hear("incident")
+	ask("")
+	require.Equal(t, 5, asked, "somebody else, and an incident, have changed")
 	for _, change := range []string{"person 1", "what a newer schema tells"} {
 		before := asked
 		c.Hear(change)
