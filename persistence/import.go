@@ -9,6 +9,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/complaint"
 	"guanjia/domain/ticket"
+	"guanjia/persistence/fault"
 	"guanjia/persistence/figures"
 	"guanjia/persistence/queue"
 	"guanjia/persistence/table"
@@ -20,11 +21,11 @@ const importBatch = 2000
 // ImportedCase is a case with its history that was made elsewhere.
 type ImportedCase struct {
 	Case    complaint.Case    // ID 0: the store gives one
-	Entries []complaint.Entry // oldest first
+	Entries []complaint.Entry // oldest first; never empty
 }
 
-// Import stores many cases as they are, without notices, for seeds and benchmarks. A number that is in use is Conflict. After a fault,
-// the batches of 2,000 cases before it stay stored. New numbers continue after the imported ones.
+// Import stores many cases as they are, without notices, for seeds and measurements (TestHouse). One without history is Invalid, a number
+// that is in use is Conflict. After a fault, the batches of 2,000 cases before it stay stored. New numbers continue after the imported ones.
 func (s *Store) Import(ctx context.Context, cases []ImportedCase) error {
 	for batch := range slices.Chunk(cases, importBatch) {
 		if err := s.transaction(ctx, func(tx queue.Tx) error { return importBatchOf(tx, batch) }); err != nil {
@@ -36,9 +37,11 @@ func (s *Store) Import(ctx context.Context, cases []ImportedCase) error {
 
 func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 	rows := make([]caseRow, len(batch))
-	last := map[ticket.Series]int{}
-	given := false
+	last, given := map[ticket.Series]int{}, false
 	for i, c := range batch {
+		if len(c.Entries) == 0 {
+			return fault.Invalid()
+		}
 		rows[i] = fromCase(c.Case)
 		given = given || rows[i].ID != 0
 		if series, seq, ok := c.Case.Number.Split(); ok {
@@ -48,16 +51,13 @@ func importBatchOf(tx queue.Tx, batch []ImportedCase) error {
 	if err := tx.CreateInBatches(&rows, table.Batch).Error; err != nil {
 		return err
 	}
-	var entries []entryRow
-	facts := make([]figures.Imported, len(batch))
+	entries, facts := []entryRow(nil), make([]figures.Imported, len(batch))
 	for i, c := range batch {
 		entries = append(entries, entryRows(c.Entries, rows[i].ID)...)
 		facts[i] = figures.Imported{ID: domain.CaseID(rows[i].ID), Case: c.Case}
 	}
-	if len(entries) > 0 {
-		if err := tx.CreateInBatches(&entries, table.Batch).Error; err != nil {
-			return err
-		}
+	if err := tx.CreateInBatches(&entries, table.Batch).Error; err != nil {
+		return err
 	}
 	if err := figures.Import(tx.DB, facts, time.Time{}); err != nil {
 		return err

@@ -206,6 +206,9 @@ func TestImport(t *testing.T) {
 			k.ID = domain.CaseID(i + 10)
 			cases = append(cases, persistence.ImportedCase{Case: k, Entries: []complaint.Entry{{Version: 1, Do: complaint.Receive, At: k.Received}}})
 		}
+		require.ErrorIs(t, s.Import(t.Context(), []persistence.ImportedCase{cases[0], {Case: cases[1].Case}}), domain.Invalid, "without history")
+		_, err = s.Case(t.Context(), cases[0].Case.ID)
+		require.ErrorIs(t, err, domain.NotFound)
 		require.NoError(t, s.Import(t.Context(), cases))
 		for _, want := range []persistence.ImportedCase{cases[0], cases[449]} {
 			got, err := s.Case(t.Context(), want.Case.ID)

@@ -201,6 +201,7 @@ type reserved struct {
 
 var reservations = []reserved{
 	{"guanjia/domain/ticket", "Changed", []string{"domain/casework", "domain/improve", "domain/alarm", "domain/roster", "domain/voice", "domain/announce", "domain/incident"}, "a Change is the proof that the rules of its kind were asked"},
+	{"guanjia/persistence", "ImportedCase", []string{"persistence", "cmd/guanjia/seed", "cmd/bench"}, "cases that no rule has decided are for seeds and measurements"},
 }
 
 // Endings that say nothing about what a type is; Manager and Handler are persons in this house.
