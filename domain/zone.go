@@ -6,17 +6,25 @@ import (
 )
 
 // zones holds the time zones that were asked for, because loading one reads a file. Only names that exist are kept, so it stays small.
-var zones sync.Map
+var zones = struct {
+	sync.RWMutex
+	named map[string]*time.Location
+}{named: map[string]*time.Location{}}
 
 // Zone returns an IANA time zone; UTC if name is "" or unknown.
 func Zone(name string) *time.Location {
-	if known, ok := zones.Load(name); ok {
-		return known.(*time.Location)
+	zones.RLock()
+	known, ok := zones.named[name]
+	zones.RUnlock()
+	if ok {
+		return known
 	}
 	loc, err := time.LoadLocation(name)
 	if err != nil {
 		return time.UTC
 	}
-	zones.Store(name, loc)
+	zones.Lock()
+	defer zones.Unlock()
+	zones.named[name] = loc
 	return loc
 }

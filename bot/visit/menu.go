@@ -41,12 +41,12 @@ func (r *Reception) setMenu(ctx context.Context, v *Visit) {
 		names = append(names, c.Name)
 	}
 	fingerprint += strings.Join(names, ",")
-	if last, ok := r.menus.Load(v.Chat); ok && last == fingerprint {
+	if last, ok := r.menus.load(v.Chat); ok && last == fingerprint {
 		return
 	}
 	if err := r.API.SetCommands(ctx, menu, telegram.Scope{Kind: telegram.ScopeChat, Chat: v.Chat}, ""); err != nil {
 		r.Log.Info("menu not set", "chat", v.Chat, "kind", telegram.KindOf(err))
 		return
 	}
-	r.menus.Store(v.Chat, fingerprint)
+	r.menus.store(v.Chat, fingerprint)
 }

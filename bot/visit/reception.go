@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"strings"
-	"sync"
 	"time"
 
 	"guanjia/bot/catalogue"
@@ -44,8 +43,8 @@ type Reception struct {
 	Shown    Shown // nil: it is not stored what messages show
 
 	pages  pages
-	menus  sync.Map // chat → fingerprint of the last menu that was set
-	spoken sync.Map // chat → language of the last visit
+	menus  remembered[string]          // fingerprint of the last menu that was set
+	spoken remembered[domain.Language] // of the last visit
 }
 
 // Come returns the visit of an update. At the first contact it stores a person with Telegram's name and language. Errors are those of
@@ -58,7 +57,7 @@ func (r *Reception) Come(ctx context.Context, u telegram.Update, from telegram.U
 	if err != nil {
 		return nil, err
 	}
-	r.spoken.Store(chat, by.Language)
+	r.spoken.store(chat, by.Language)
 	run := runOf(u)
 	return &Visit{reception: r, Update: numberOf(run), Chat: chat, Key: dialog.Key{Chat: chat, Person: from.ID}, Person: p, By: by, At: r.Now(), Press: u.Press, Told: &Told{}, run: run}, nil
 }
@@ -85,10 +84,8 @@ func (r *Reception) LanguageOf(code string) domain.Language {
 
 // Spoken returns the language of the last visit of a chat, without asking a store; before the first visit that of Telegram's code.
 func (r *Reception) Spoken(chat int64, code string) domain.Language {
-	if last, known := r.spoken.Load(chat); known {
-		if lang, ok := last.(domain.Language); ok && lang != "" {
-			return lang
-		}
+	if last, known := r.spoken.load(chat); known && last != "" {
+		return last
 	}
 	return r.LanguageOf(code)
 }

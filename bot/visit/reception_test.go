@@ -22,9 +22,9 @@ func TestLanguageOf(t *testing.T) {
 				assert.Equal(t, want, r.LanguageOf(code), code)
 			}
 			assert.Equal(t, r.LanguageOf(code), r.Spoken(1, code), "nothing was said yet")
-			r.spoken.Store(int64(1), domain.Language(""))
+			r.spoken.store(1, "")
 			assert.Equal(t, r.LanguageOf(code), r.Spoken(1, code), "a person without a language")
-			r.spoken.Store(int64(1), domain.English)
+			r.spoken.store(1, domain.English)
 			assert.Equal(t, domain.English, r.Spoken(1, code))
 		}
 	}

@@ -47,3 +47,59 @@ func localName(f *ast.File, pkg string) string {
 	}
 	return ""
 }
+
+// untyped are the rooms where a field may be of any type, with the reason: nobody casts it back there.
+var untyped = map[string]string{
+	"bot/localapi":        "the result of any method, which is written as JSON",
+	"bot/localapi/wire":   "the body of any update, which is written as JSON",
+	"persistence":         "the arguments of a statement",
+	"persistence/figures": "the arguments of a statement",
+	"persistence/sought":  "the arguments of a statement",
+	"dialog/codec":        "the pool of packers: sync.Pool has no typed form",
+	"bot/catalogue":       "the keys that were reported already, of which only the presence is asked (sync.Map)",
+}
+
+// checkAny finds what hides a type until it is cast back: values in a context, fields of any type, and containers of them.
+func checkAny(s source) []string {
+	var breaches []string
+	_, allowed := untyped[s.room]
+	ast.Inspect(s.tree, func(n ast.Node) bool {
+		if field, ok := n.(*ast.Field); ok && !allowed && isAny(field.Type) && inStruct(s.tree, field) {
+			breaches = append(breaches, s.at(n.Pos(), "a field of any type is cast back somewhere: give it its type"))
+		}
+		switch from, name := called(n); {
+		case from == "context" && name == "WithValue", strings.HasSuffix(from, "ctx") && name == "Value":
+			breaches = append(breaches, s.at(n.Pos(), "no values in a context: they travel as arguments"))
+		case !allowed && (from == "sync" && (name == "Map" || name == "Pool") || from == "atomic" && name == "Value"):
+			breaches = append(breaches, s.at(n.Pos(), "%s.%s holds any type, which is cast back: use a typed map or atomic.Pointer", from, name))
+		}
+		return true
+	})
+	return breaches
+}
+
+// isAny: any itself, or a list or map of it.
+func isAny(t ast.Expr) bool {
+	switch t := t.(type) {
+	case *ast.Ident:
+		return t.Name == "any"
+	case *ast.InterfaceType:
+		return len(t.Methods.List) == 0
+	case *ast.ArrayType:
+		return isAny(t.Elt)
+	case *ast.MapType:
+		return isAny(t.Value)
+	}
+	return false
+}
+
+// inStruct: the field of a struct, and no parameter.
+func inStruct(tree *ast.File, field *ast.Field) (found bool) {
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if st, ok := n.(*ast.StructType); ok && slices.Contains(st.Fields.List, field) {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
