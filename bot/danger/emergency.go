@@ -22,7 +22,7 @@ import (
 // take the words: a record that staff write; then the alarm is a button below what comes next.
 func (m *Room) Heard(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) (over bool, err error) {
 	s, err := m.Talk.Peek(ctx, v)
-	if err == nil && s.Flow != "details" && s.Flow != "emergency" && (d.Key == help || s.Flow == "") && e.Kind != dialog.Press {
+	if err == nil && s.Flow != "" && s.Flow != "details" && s.Flow != "emergency" && d.Key == help && e.Kind != dialog.Press {
 		if told, err := m.more(ctx, v, d, e); told || err != nil {
 			return told, err
 		}
@@ -42,6 +42,11 @@ func (m *Room) Heard(ctx context.Context, v *visit.Visit, d words.Topic, e dialo
 
 // Emergency is Heard where no conversation is under way.
 func (m *Room) Emergency(ctx context.Context, v *visit.Visit, d words.Topic, e dialog.Event) error {
+	if e.Kind != dialog.Press {
+		if told, err := m.more(ctx, v, d, e); told || err != nil {
+			return err
+		}
+	}
 	return m.alarm(ctx, v, d, e, dialog.State{})
 }
 

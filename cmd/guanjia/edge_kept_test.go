@@ -113,16 +113,17 @@ type saying struct {
 	bring         func(o *scene, p *player) // to where it is said
 	guest, danger bool
 	lines         []string // keys of texts
+	neighbour     bool     // it is said by somebody who has not reported an emergency before
 }
 
 // sayings once led to two messages, because the first one was sent again with every try.
 var sayings = []saying{
-	{"a stranger's words", nil, true, false, []string{"bot.kept_first", "register.community.ask"}},
-	{"words after a conversation was lost", loseConversation, false, false, []string{"dialog.unreadable", "complaint.offer.ask"}},
-	{"danger", nil, false, true, []string{"emergency.raise.ask"}},
-	{"danger in a conversation", func(o *scene, p *player) { o.bring(p, "place") }, false, true, []string{"emergency.raise.ask"}},
-	{"danger of a stranger", nil, true, true, []string{"emergency.raise.ask"}},
-	{"danger after a conversation was lost", loseConversation, false, true, []string{"dialog.unreadable", "emergency.raise.ask"}},
+	{"a stranger's words", nil, true, false, []string{"bot.kept_first", "register.community.ask"}, false},
+	{"words after a conversation was lost", loseConversation, false, false, []string{"dialog.unreadable", "complaint.offer.ask"}, false},
+	{"danger", nil, false, true, []string{"emergency.raise.ask"}, false},
+	{"danger in a conversation", func(o *scene, p *player) { o.bring(p, "place") }, false, true, []string{"emergency.raise.ask"}, false},
+	{"danger of a stranger", nil, true, true, []string{"emergency.raise.ask"}, false},
+	{"danger after a conversation was lost", loseConversation, false, true, []string{"dialog.unreadable", "emergency.raise.ask"}, true},
 }
 
 // loseConversation puts bytes into the store that no program can read.
@@ -183,6 +184,9 @@ func TestNothingIsSaidBeforeItIsKept(t *testing.T) {
 // speak lets somebody say something while a place fails, and looks at what they saw.
 func (o *scene) speak(x *trouble, s saying, w where, guest int64) {
 	p := o.owner
+	if s.neighbour {
+		p = o.neighbour
+	}
 	if s.guest {
 		p = o.guest(guest, "Wu Tong")
 	}
