@@ -81,5 +81,6 @@ func planOf(t *testing.T, s *persistence.Store, sql string, args []any) (steps [
 		require.NoError(t, rows.Scan(&id, &parent, &unused, &detail))
 		steps = append(steps, detail)
 	}
+	require.NoError(t, rows.Err())
 	return steps
 }
