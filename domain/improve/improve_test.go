@@ -228,7 +228,9 @@ func TestWalk(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			require.Contains(t, task.May(by, at), do)
+			if do != improve.Expose || task.Watch.Occasions > 0 { // an occasion that nobody waits for is counted, but not offered
+				require.Contains(t, task.May(by, at), do)
+			}
 			require.True(t, task.Ended.IsZero(), "an end is final")
 			for _, e := range ch.Entries() {
 				rows++
