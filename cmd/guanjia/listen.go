@@ -37,7 +37,7 @@ func serveHTTP(ctx context.Context, l net.Listener, h http.Handler, limits httpL
 	const closeWithin, maxHeader = 3 * time.Second, 16 << 10
 	all := newPlaces(l, limits.connections)
 	srv := &http.Server{Handler: all.counting(h), ReadHeaderTimeout: limits.header, ReadTimeout: limits.read, WriteTimeout: limits.write, IdleTimeout: limits.idle, MaxHeaderBytes: maxHeader,
-		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
+		ConnState: all.state, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
 	stopped := context.AfterFunc(ctx, func() {
 		grace, cancel := context.WithTimeout(context.Background(), closeWithin)
 		defer cancel()

@@ -91,22 +91,31 @@ func (p *places) Close() error {
 // counting returns h with a note of which connections have a complete request: those are not closed for others until they are answered.
 func (p *places) counting(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		hear := func(heard bool) {
-			p.mu.Lock()
-			defer p.mu.Unlock()
-			if t := p.by[r.RemoteAddr]; t != nil {
-				t.heard, t.since = heard, time.Now()
-				p.free.Broadcast()
-			}
-		}
 		if r.ContentLength == 0 {
-			hear(true)
+			p.hear(r.RemoteAddr, true)
 		} else {
-			r.Body = &countedBody{ReadCloser: r.Body, end: sync.OnceFunc(func() { hear(true) })}
+			r.Body = &countedBody{ReadCloser: r.Body, end: sync.OnceFunc(func() { p.hear(r.RemoteAddr, true) })}
 		}
-		defer hear(false)
 		h.ServeHTTP(w, r)
 	})
+}
+
+// hear notes whether the connection of a caller has a complete request.
+func (p *places) hear(caller string, heard bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if t := p.by[caller]; t != nil {
+		t.heard, t.since = heard, time.Now()
+		p.free.Broadcast()
+	}
+}
+
+// state hears from the server that a connection waits for its next request: its answer has left. The end of the handler is too early, because
+// the answer is written after it and would be cut off.
+func (p *places) state(c net.Conn, s http.ConnState) {
+	if s == http.StateIdle {
+		p.hear(c.RemoteAddr().String(), false)
+	}
 }
 
 // countedBody is the body of a request; it calls end when it was read to its end.
