@@ -86,8 +86,8 @@ func TestMattersBesideACancelledAlarm(t *testing.T) {
 // suggestion are added to it.
 func TestAComplaintBesideASuggestion(t *testing.T) {
 	edgesHere(t, func(o *scene) {
-		words := map[domain.Language][3]string{domain.Chinese: {"建议3栋门口装个扶手，老人出门方便", "楼上天天半夜跳绳，烦死了", "台阶旁边也装一个就更好了"},
-			domain.English: {"I suggest a handrail at the door of building 3", "the people upstairs are noisy every night", "and one at the steps would be even better"}}[o.in.lang]
+		words := map[domain.Language][3]string{domain.Chinese: {"建议3栋门口装个扶手，老人出门方便", "楼上天天半夜跳绳，烦死了", "电梯里也装一个就更好了"},
+			domain.English: {"I suggest a handrail at the door of building 3", "the people upstairs are noisy every night", "and one in the lift would be even better"}}[o.in.lang]
 		o.after(o.owner, 1, func() { o.owner.say(words[0]) })
 		o.after(o.owner, 1, func() { o.owner.say(words[2]) })
 		assert.Equal(o.t, words[0]+"\n"+words[2], o.conversation(o.owner).Draft["words"].Text)
