@@ -11,10 +11,10 @@ import (
 
 // Holding is the record of Hold: why a case waits, and for whom.
 type Holding struct {
-	For    string          // of WaitsFor
+	For    string          // whom it waits for: one of WaitsFor; the gate refuses ""
 	Reason string          // required
-	By     domain.PersonID // set when stored
-	Since  time.Time       // UTC; set when it is kept
+	By     domain.PersonID // who put it on hold; set when stored, 0 before
+	Since  time.Time       // UTC; set when stored, zero before
 }
 
 // WaitsFor lists whom a case on hold can wait for.
@@ -25,12 +25,12 @@ type Resumption struct{}
 
 // Declining is the record of Decline: why the office does not take a case on.
 type Declining struct {
-	Kind   string          // of DeclineKinds; NoDanger of FalseAlarm
-	To     string          // of kind "not_ours": who is responsible; "#" and a key of Referrals, or typed words
+	Kind   string          // one of DeclineKinds, NoDanger of FalseAlarm; the gate refuses ""
+	To     string          // of kind "not_ours", required there: who is responsible; "#" and a key of Referrals, or typed words; "" of other kinds
 	Call   string          // the telephone number of that referral; the desk takes it from the settings; "" if there is none
 	Reason string          // required
-	By     domain.PersonID // set when stored
-	At     time.Time       // UTC; set when stored
+	By     domain.PersonID // who declined; set when stored; 0 before, and of FalseAlarm: the system
+	At     time.Time       // UTC; set when stored, zero before
 }
 
 // NoDanger is the kind of Declining of a case whose alarm was a false one. Nobody chooses it.
@@ -52,8 +52,8 @@ type Retraction struct{ Reason string } // typed by the complainant; "": none wa
 type Reopening struct {
 	Reason   string          // required
 	Evidence []Evidence      // nil: none; at most MaxEvidence
-	By       domain.PersonID // set when stored
-	At       time.Time       // UTC; set when stored
+	By       domain.PersonID // who reopened it; set when stored; 0: the system, for the complainant of a joined case
+	At       time.Time       // UTC; set when stored, zero before
 	Resolved time.Time       // UTC; when the attempt before was resolved, set when stored; zero: it was not
 	Ended    time.Time       // UTC; when the case had been closed, set when stored; zero: it was still open
 	Handler  domain.PersonID // of the attempt before, set when stored; 0: nobody
@@ -61,12 +61,12 @@ type Reopening struct {
 
 // Addition is the record of Add: what the complainant adds to an open case.
 type Addition struct {
-	Words    string          // "" if there is evidence
+	Words    string          // what was added; "" only if there is evidence
 	Evidence []Evidence      // nil: none; at most MaxEvidence
-	Place    domain.Place    // of an emergency: where it is, as was said after the alarm; it becomes that of the case. Not stored here
-	By       domain.PersonID // set when stored
-	At       time.Time       // UTC; set when stored
-	From     ticket.Number   `json:",omitempty"` // of the joined case whose complainant said it, in what Case.Hearing returns; else ""
+	Place    domain.Place    // of an emergency: where it is, as was said after the alarm; it becomes that of the case; zero: nothing said, and in what is stored
+	By       domain.PersonID // who added it; set when stored, 0 before
+	At       time.Time       // UTC; set when stored, zero before
+	From     ticket.Number   `json:",omitempty"` // of the joined case whose complainant said it, in what Case.Hearing returns; "" of the case's own, and in what is stored
 }
 
 // Said is what was added, behind the number of the joined case from which it comes.
@@ -98,34 +98,34 @@ type Urging struct{}
 // Rescheduling is the record of Reschedule: another date for the result (docs/design.md §3). The complainant is told, and the case counts
 // such changes.
 type Rescheduling struct {
-	Due    time.Time // UTC; not in the past
+	Due    time.Time // the new date, UTC; not in the past; the gate refuses zero
 	Reason string    // required; the complainant reads it
 }
 
 // Joiner is a case that was joined to another one (并案), as the main case stores it.
 type Joiner struct {
-	Case   domain.CaseID   // the joined case
-	Number ticket.Number   // of the joined case
+	Case   domain.CaseID   // the joined case; never 0
+	Number ticket.Number   // of the joined case; never ""
 	Person domain.PersonID // its complainant; 0 without Telegram
-	At     time.Time       // UTC
-	Heard  int             // how often its complainant has added something or urged since
+	At     time.Time       // when it was joined, UTC; never zero
+	Heard  int             // how often its complainant has added something or urged since; 0: not yet
 }
 
 // Joining is the record of Join: the case is a duplicate of another one.
 type Joining struct {
 	To     domain.CaseID // the main case; the gate refuses 0
 	Reason string        // may be ""
-	Main   Case          // the main case as it is now; the desk loads it
+	Main   Case          // the main case as it is now; the desk loads it; zero: it was not found, or To is 0
 }
 
 // Gathering is the record of Gather: the main case takes in a joined case.
-type Gathering struct{ Joiner Joiner } // the case that was joined to this one, with its complainant
+type Gathering struct{ Joiner Joiner } // the case that was joined to this one, with its complainant; never zero: the system makes it from the joined case
 
 // Hearing is the record of Hear: the complainant of a joined case adds to it, or urges. What was said is stored in the joined case alone,
 // and its handler reads it there and with the main case.
 type Hearing struct {
-	Number ticket.Number // of the joined case
-	Said   Record        // an Addition or an Urging
+	Number ticket.Number // of the joined case; never ""
+	Said   Record        // an Addition or an Urging; never nil
 	Count  int           // of an Urging: which one of this complainant it is, from 1; else 0
 }
 
@@ -146,25 +146,25 @@ type Handover struct {
 
 // TeamOffer is the record of OfferTeam: colleagues may take a case while its handler is absent, or no longer.
 type TeamOffer struct {
-	Name  string    // of the handler
+	Name  string    // of the handler; never empty
 	Until time.Time // UTC; zero: not known
-	Back  bool      // the handler is back, and the offer ends
+	Back  bool      // true: the handler is back, and the offer ends; false: the handler is away, and it begins
 }
 
 // TimePassed is the record of Warn, Breach and Climb: how much of a promised time has passed.
 type TimePassed struct {
-	Clock   promise.ClockName // the promise whose time has passed
+	Clock   promise.ClockName // the promise whose time has passed; never ""
 	Percent int               // of the promised time; 0: the promise was broken; promise.Climbed: long ago
 }
 
 // Reminding is the record of Remind. Count is the number of this reminder of the survey, from 1.
-type Reminding struct{ Count int } // from 1; the clock sets it
+type Reminding struct{ Count int } // from 1, never 0; the clock sets it
 
 // Redaction is the record of Redact (隐去): a manager takes a text or a file out of everybody's sight.
 type Redaction struct {
-	Piece  string          // a key of Case.Pieces
+	Piece  string          // a key of Case.Pieces; the gate refuses every other, and ""
 	Reason string          // required
-	Digest string          // of a text (function Digest): finds the rows of history that repeat the text; "" of a file; set when the record is stored
-	By     domain.PersonID // set when stored
-	At     time.Time       // UTC; set when stored
+	Digest string          // of a text (function Digest): finds the rows of history that repeat the text; set when stored; "" before, and of a file
+	By     domain.PersonID // the manager; set when stored, 0 before
+	At     time.Time       // UTC; set when stored, zero before
 }

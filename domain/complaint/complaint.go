@@ -129,42 +129,42 @@ func ParseAction(s string) (Action, error) { return domain.Parse("action", s, Ac
 // means that it has not happened. The store sets ID and Number; everything else is set by moves (domain/casework).
 type Case struct {
 	ID        domain.CaseID      // given by the store; 0 before
-	Number    ticket.Number      // given by the store's series
+	Number    ticket.Number      // given by the store's series; "" before
 	Community domain.CommunityID // never 0
 	Stage     Stage              // "" only before the receipt
-	Version   int                // number of rows of history; a commit on an older version is a Conflict
+	Version   int                // number of rows of history; a commit on an older version is a Conflict; 0 only before the receipt
 
-	Filing     Filing          // the complaint itself
+	Filing     Filing          // the complaint itself; zero only before the receipt
 	ReceivedBy domain.PersonID // the member of staff who recorded a complaint by phone, letter or at the desk; 0 if it came through the bot
-	Received   time.Time       // when the office got it
-	Registered time.Time       // when it was registered
+	Received   time.Time       // when the office got it; set by the receipt, zero before
+	Registered time.Time       // when it was registered; zero: not yet
 	Handler    domain.PersonID // 0: nobody has the case
 	Had        []Tenure        // who had it before, oldest first; nil if nobody else did, and in cases of before this was noted
-	OpenToTeam bool            // the handler is absent, and colleagues may take the case
-	Taken      time.Time       // the first time that a person of the office acknowledged it; the promise of an answer is kept by this
-	Findings   []Finding       // oldest first; those before a reopening too
+	OpenToTeam bool            // true: the handler is absent, and colleagues may take the case; false without a handler, too
+	Taken      time.Time       // when a person of the office first acknowledged it, which keeps the promise of an answer; zero: nobody yet
+	Findings   []Finding       // oldest first; those before a reopening too; nil: none yet
 	Assessment *Assessment     // nil before step 4
 	Plan       *Plan           // nil before step 5
 	Begun      time.Time       // when the responsible person began; zero again after a reopening
-	Progress   []Progress      // oldest first
+	Progress   []Progress      // oldest first; those before a reopening too; nil: none yet
 	Outcome    *Outcome        // the last one; nil before the first; stays after a reopening
 	ResolvedAt time.Time       // zero again after a reopening; for a joined case: when the main case was resolved
-	Surveys    []Survey        // oldest first; one for each time it was resolved
-	Visits     []ReturnVisit   // oldest first
+	Surveys    []Survey        // oldest first; one for each time it was resolved and answered; nil: none yet
+	Visits     []ReturnVisit   // oldest first; nil: none yet
 	Review     *Review         // nil before step 8
 	Ended      time.Time       // when it was closed, withdrawn, declined or joined; zero while it is open
 	Held       *Holding        // nil: not on hold
-	Paused     time.Duration   // total length of all holds that have ended, counted around the clock
+	Paused     time.Duration   // total length of all holds that have ended, counted around the clock; 0: none has
 	Declining  *Declining      // nil: not declined
 	Withdrawal string          // the complainant's reason; "" if none was given, or if it was not withdrawn
-	Reopenings []Reopening     // oldest first
-	Additions  []Addition      // oldest first
-	Urges      []time.Time     // oldest first
+	Reopenings []Reopening     // oldest first; nil: never reopened
+	Additions  []Addition      // of the complainant, oldest first; nil: none
+	Urges      []time.Time     // when the complainant urged, oldest first; nil: never
 	JoinedTo   domain.CaseID   // the main case; 0: not joined
-	Joiners    []Joiner        // cases joined to this one, oldest first
-	Redactions int             // how many pieces were redacted
-	Redacted   []Redaction     // oldest first
-	DueChanges int             // how often the date for the result was changed after the complainant knew it
+	Joiners    []Joiner        // cases joined to this one, oldest first; nil: it is no main case
+	Redactions int             // how many pieces were redacted; 0: none
+	Redacted   []Redaction     // what was redacted, by whom and why, oldest first; nil: nothing
+	DueChanges int             // how often the date for the result was changed after the complainant knew it; 0: never
 	Clocks     promise.Clocks  // the promises of time; zero until the receipt
 	Wake       time.Time       // when time changes the case next (warning, breach, reminder of the survey); zero: never
 }

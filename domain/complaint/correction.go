@@ -25,19 +25,19 @@ func Fields() []Field {
 // Correction is the record of Correct: one field of the filing as it should have been. Only what belongs to Field is read.
 type Correction struct {
 	Field     Field           // which field is corrected; the gate refuses an unknown one
-	Category  Category        // the new one; "" keeps the old one
+	Category  Category        // of OfCategory, where the gate refuses ""; else not read
 	About     domain.PersonID // also with the category AboutStaff; 0: nobody by name
-	Name      string          // of About; the desk sets it
-	AboutRole domain.Role     // as in Filing; the desk sets it
-	Who       Complainant     // OfHome: Home and Label; OfContact: Name and Phone, and Person, which the desk sets
-	Place     domain.Place    // OfPlace; the desk reads its words and sets its label
+	Name      string          // of About, set by the desk; "": nobody by name
+	AboutRole domain.Role     // as in Filing; the desk sets it; "": About is no manager, or 0
+	Who       Complainant     // OfHome: Home and Label; OfContact: Name and Phone, and Person, which the desk sets; zero: the filing loses them
+	Place     domain.Place    // OfPlace, where the gate refuses zero; the desk reads its words and sets its label
 	Sources   []string        // at most MaxSources; nil: none
-	Yes       bool            // OfDispute, OfEmergency
+	Yes       bool            // OfDispute, OfEmergency: whether it is one
 	Reason    string          // may be ""
 	// Over and Idle say that the handler, or the responsible person, may not have the case after the correction: it goes back to those who
-	// may see it. The desk sets them.
+	// may see it. The desk sets them. false: they may keep it.
 	Over, Idle bool
-	Lost       []string // the names of those; the desk sets it
+	Lost       []string // the names of those; the desk sets it; nil: nobody loses it
 }
 
 // Corrected returns the filing with the correction.

@@ -35,12 +35,12 @@ const AboutStaff Category = "staff"
 // Evidence is one item of evidence: a file that Telegram stores, or a location. Its kinds are those of the dialog engine: photo, video,
 // voice, audio, document, location.
 type Evidence struct {
-	Kind      string          `json:"kind"`             // one of the kinds above
+	Kind      string          `json:"kind"`             // one of the kinds above; never ""
 	File      string          `json:"file,omitempty"`   // Telegram's file_id; "" of a location, and after a redaction (Gone)
-	Unique    string          `json:"unique,omitempty"` // Telegram's file_unique_id
+	Unique    string          `json:"unique,omitempty"` // Telegram's file_unique_id; "" of a location, and after a redaction
 	Name      string          `json:"name,omitempty"`   // of a document; else ""
-	Latitude  float64         `json:"lat,omitempty"`    // degrees north
-	Longitude float64         `json:"lon,omitempty"`    // degrees east
+	Latitude  float64         `json:"lat,omitempty"`    // degrees north; 0 of a file (Gone tells a location from one that was redacted)
+	Longitude float64         `json:"lon,omitempty"`    // degrees east; 0 of a file
 	By        domain.PersonID `json:"by"`               // who gave it; 0: set to the author of the record when that is stored
 	At        time.Time       `json:"at"`               // UTC; zero: set when the record is stored
 }
@@ -59,18 +59,18 @@ type Complainant struct {
 // Filing is the record of steps 1 and 2: the complaint as it was received.
 type Filing struct {
 	Channel     Channel         // required
-	Complainant Complainant     // required when the case is registered
+	Complainant Complainant     // who complains; gate.InFiling says what of it is required; zero in an emergency of which nobody knows who reported it
 	Category    Category        // "" if not known yet
 	Place       domain.Place    // may be zero in a complaint through the bot: the complainant did not say where
-	Words       string          // what the complainant wrote
+	Words       string          // what the complainant wrote; "" only if there is evidence, and after Case.Anonymous
 	Happened    string          // words too ("今天早上"), because people rarely know the minute; "" if not given
 	Evidence    []Evidence      // nil: none; at most MaxEvidence
 	Wish        string          // what the complainant wants; "" if not given
 	About       domain.PersonID // the member of staff about whom it is; 0: none, or none by name
 	AboutRole   domain.Role     // Manager if About is a manager of the community; else "". The desk sets it
 	Sources     []string        // labels of the homes named as the source; at most MaxSources; nil: none
-	Neighbours  bool            // a dispute between neighbours, whatever the category; the desk sets it
-	Emergency   bool            // a danger that the complainant confirmed: P1 from the start
+	Neighbours  bool            // whether it is a dispute between neighbours in a category that usually is none; set from its words, sources and place (Sourced)
+	Emergency   bool            // whether it is a danger that the complainant confirmed: P1 from the start
 	Arrived     time.Time       // of a letter or e-mail: when it came in, never after now; zero: now. The case keeps it as Received
 	Danger      string          // of an emergency: the kind ("lift") for the notice; "" if not known. It is not stored with the case
 }

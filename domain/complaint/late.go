@@ -47,7 +47,7 @@ func (c Case) Dated(after Case, now time.Time) Case {
 // Tenure is that somebody had a case until an instant.
 type Tenure struct {
 	Person domain.PersonID // 0: nobody
-	Until  time.Time       // UTC
+	Until  time.Time       // when it went to somebody else, UTC; never zero
 }
 
 // HandedOn returns after with who had c until now, if somebody else has it in after.

@@ -13,7 +13,7 @@ type Record interface{ record() }
 
 // Registration is the record of Register. Its fields that are not zero replace those of the filing, where a complaint came through
 // another channel than the bot.
-type Registration struct{ Filing Filing } // what replaces the filing; zero: it stays as it is
+type Registration struct{ Filing Filing } // what replaces the filing; a zero field stays as it is, and so do channel, About and emergency
 
 // Taking is the record of Take: the actor becomes the handler.
 type Taking struct{}
@@ -21,8 +21,8 @@ type Taking struct{}
 // Assignment is the record of Assign: To becomes the handler.
 type Assignment struct {
 	To     domain.PersonID // the gate refuses 0
-	Name   string          // of To; the desk sets it
-	Reason string          // needed if the case had another handler
+	Name   string          // of To; the desk sets it; never "" then
+	Reason string          // required if the case had another handler; else it may be ""
 }
 
 // Looking is the record of Look: the investigation begins, without a finding yet.
@@ -47,11 +47,11 @@ func Conclusions() []Conclusion {
 // Finding is the record of Investigate (step 3).
 type Finding struct {
 	Heard      string          // the persons heard; may be ""
-	Seen       string          // what was seen
+	Seen       string          // what was seen; required
 	Evidence   []Evidence      // nil: none; at most MaxEvidence
 	Conclusion Conclusion      // required
-	By         domain.PersonID // set when stored
-	At         time.Time       // UTC; set when stored
+	By         domain.PersonID // who investigated; set when stored, 0 before
+	At         time.Time       // UTC; set when stored, zero before
 }
 
 // Severity is how bad the matter is for those concerned. The text is stored.
@@ -85,12 +85,12 @@ func Scopes() []Scope { return []Scope{OneHome, OneBuilding, WholeCommunity} }
 type Assessment struct {
 	Severity Severity         // required
 	Scope    Scope            // required
-	Priority promise.Priority // follows from severity and scope (Rate); set when the record is stored
+	Priority promise.Priority // follows from severity and scope (Rate), and is P1 in an emergency; set when stored, "" before
 	Due      time.Time        // UTC; the date for the result; zero: computed from the terms when the record is stored
 	Reason   string           // required; OnTheSpot from HandleNow
-	Override bool             // a manager changed an earlier assessment; set when the record is stored
-	By       domain.PersonID  // set when stored
-	At       time.Time        // UTC; set when stored
+	Override bool             // whether a manager changed an earlier assessment; set when stored
+	By       domain.PersonID  // who assessed; set when stored, 0 before
+	At       time.Time        // UTC; set when stored, zero before
 }
 
 // OnTheSpot is the reason of an assessment that HandleNow made: nobody was asked for one.
@@ -106,13 +106,13 @@ func (a Assessment) Why() domain.Value {
 
 // Plan is the record of MakePlan (step 5): who does what, until when.
 type Plan struct {
-	Responsible domain.PersonID // the gate refuses 0
-	Name        string          // of the responsible person; the desk sets it
+	Responsible domain.PersonID // who carries it out; the gate refuses 0; 0 later, when nobody by name took it over: the handler does it
+	Name        string          // of the responsible person; the desk sets it; "" where Responsible is 0
 	Measures    string          // required
-	Due         time.Time       // UTC; until when the measures are done
-	Reason      string          // needed if a later plan has another date
-	By          domain.PersonID // set when stored
-	At          time.Time       // UTC; set when stored
+	Due         time.Time       // UTC; until when the measures are done; the gate refuses zero
+	Reason      string          // required if it is later than the date that was promised; else it may be ""
+	By          domain.PersonID // who planned; set when stored, 0 before
+	At          time.Time       // UTC; set when stored, zero before
 }
 
 // Beginning is the record of Begin: the responsible person starts.
@@ -120,19 +120,19 @@ type Beginning struct{}
 
 // Progress is the record of Report: one note.
 type Progress struct {
-	Words    string          // "" if there is evidence
-	Public   bool            // the complainant sees it too
+	Words    string          // the note; "" only if there is evidence
+	Public   bool            // whether the complainant sees it too
 	Evidence []Evidence      // nil: none; at most MaxEvidence
-	By       domain.PersonID // set when stored
-	At       time.Time       // UTC; set when stored
+	By       domain.PersonID // who wrote it; set when stored, 0 before
+	At       time.Time       // UTC; set when stored, zero before
 }
 
 // Outcome is the record of Resolve, the end of step 6 (处理结果).
 type Outcome struct {
 	Words    string          // required
 	Evidence []Evidence      // nil: none; at most MaxEvidence
-	By       domain.PersonID // set when stored
-	At       time.Time       // UTC; set when stored
+	By       domain.PersonID // who resolved it; set when stored, 0 before
+	At       time.Time       // UTC; set when stored, zero before
 }
 
 // HandleNow names the conversation that does several steps at once (Handling), where actions are offered as buttons or conversations. It
@@ -141,10 +141,10 @@ const HandleNow Action = "handle"
 
 // Handling is the record of HandleNow (docs/design.md §2): finding, severity and scope, measures, and outcome of a simple case.
 type Handling struct {
-	Finding  Finding  // if the case has none yet
-	Severity Severity // if the case has no assessment yet
-	Scope    Scope    // if the case has no assessment yet
-	Measures string   // if the case has no plan yet
+	Finding  Finding  // required before step 4; then not read, and zero
+	Severity Severity // required before step 4; then not read, and ""
+	Scope    Scope    // required before step 4; then not read, and ""
+	Measures string   // required before step 5; then not read, and ""
 	Outcome  Outcome  // required
 }
 

@@ -15,10 +15,10 @@ const Blacked = "▇▇▇"
 
 // Piece is a text or an item of evidence that can be redacted.
 type Piece struct {
-	Key    string // never changes: "words", "additions.0", "additions.0.2"
-	Kind   string // "text", or the kind of the evidence
+	Key    string // never changes, and never is "": "words", "additions.0", "additions.0.2"
+	Kind   string // "text", or the kind of the evidence (PieceKinds); never ""
 	Text   string // the text; "" of an item of evidence
-	Owners bool   // it came from the complainant
+	Owners bool   // whether it came from the complainant
 }
 
 // Pieces lists what can still be redacted in c, oldest first.

@@ -7,9 +7,9 @@ import (
 // Trigger says how people ask for an action: by a command, a button and a conversation. Menus, help, cards, conversations and
 // docs/moves.md read it; no other place says so.
 type Trigger struct {
-	Do      Action // the action, or HandleNow
+	Do      Action // the action, or HandleNow; never ""
 	Command string // typed as "/<command>"; "": cannot be typed
-	Button  bool   // cards and notices offer it as "button.<action>"
+	Button  bool   // whether cards and notices offer it as "button.<action>"
 	Flow    string // the conversation that makes the record; "": none
 	Bare    Record // the record if there is no conversation; nil if there is one
 	First   Action // an action that is done first where Do is not possible yet, alone or together with Do; "": none

@@ -45,14 +45,14 @@ func VisitResults() []Solved { return []Solved{Yes, Partly, No, Refused, Unreach
 // Survey is the record of Answer (step 7, by the complainant). Solved No reopens the case.
 type Survey struct {
 	Contacted    bool            // whether somebody of the office was in touch
-	Short        bool            // answered by the buttons of a notice, which do not ask about Contacted
-	Solved       Solved          // one of Verdicts; the system sets NoAnswer
+	Short        bool            // whether it was answered by the buttons of a notice, which do not ask about Contacted
+	Solved       Solved          // one of Verdicts, required; the system sets NoAnswer
 	Satisfaction int             // 1 to MaxSatisfaction; 0: not given (Short and not solved)
 	Reasons      []string        // catalogue keys ("reason.slow"); nil: none
-	Words        string          // may be ""
-	Unsigned     bool            // reports show the words without what leads to their author; set by Unsign
+	Words        string          // typed by the complainant; "": none
+	Unsigned     bool            // whether reports show the words without what leads to their author; set by Unsign
 	By           domain.PersonID // set when stored; 0: the system
-	At           time.Time       // UTC; set when stored
+	At           time.Time       // UTC; set when stored, zero before
 }
 
 // ContactedWord says whether somebody of the office was in touch before a case was called resolved.
@@ -68,12 +68,12 @@ type Unsigning struct{}
 
 // ReturnVisit (回访) is the record of Visit (step 7, by staff). The case's own handler cannot make it.
 type ReturnVisit struct {
-	Solved       Solved          // one of VisitResults
+	Solved       Solved          // one of VisitResults; required
 	Satisfaction int             // 1 to MaxSatisfaction; 0: not given
-	Words        string          // may be ""
-	Unsigned     bool            // as of a Survey
-	By           domain.PersonID // set when stored
-	At           time.Time       // UTC; set when stored
+	Words        string          // what the complainant said, as staff took it down; "" if nothing, but required if it is not solved
+	Unsigned     bool            // whether reports show the words without what leads to their author; set by Unsign
+	By           domain.PersonID // who asked; set when stored, 0 before
+	At           time.Time       // UTC; set when stored, zero before
 }
 
 // Cause is the root cause of a complaint. The text is stored; its name is the catalogue entry "cause.<key>".
@@ -102,12 +102,12 @@ func Causes() []Cause {
 
 // Improvement is the part of a review that becomes an improvement action (domain/improve).
 type Improvement struct {
-	Timing string          // immediate, corrective or preventive (improve.Timings)
-	Kind   string          // one of Improvements
-	Words  string          // what must be done
+	Timing string          // immediate, corrective or preventive (improve.Timings); "": nobody said
+	Kind   string          // one of Improvements; required
+	Words  string          // what must be done; required
 	Person domain.PersonID // who does it; 0: somebody outside, by Name only
-	Name   string          // of who does it; the desk sets it if Person is set
-	Due    time.Time       // UTC; until when
+	Name   string          // of who does it; the desk sets it if Person is set; else required
+	Due    time.Time       // UTC; until when; required
 	Days   int             // for how long it is watched whether it happens again; 0: as usual
 }
 
@@ -117,10 +117,10 @@ func Improvements() []string { return []string{"system", "management", "service"
 // Review is the record of Close (step 8).
 type Review struct {
 	Cause       Cause           // required
-	Lesson      string          // what was learnt
+	Lesson      string          // what was learnt; required
 	Improvement *Improvement    // nil: no improvement action is needed
-	By          domain.PersonID // set when stored
-	At          time.Time       // UTC; set when stored
+	By          domain.PersonID // who closed it; set when stored, 0 before
+	At          time.Time       // UTC; set when stored, zero before
 }
 
 // SatisfiedFrom is the lowest rating of those who are satisfied; the best is MaxSatisfaction.
