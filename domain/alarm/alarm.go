@@ -85,35 +85,35 @@ const LastRung = 5
 
 // Alarm is one emergency for which people are called. It is a value: Apply never changes it.
 type Alarm struct {
-	Case      domain.CaseID      // of the first report; the alarm has no other identifier
-	Number    ticket.Number      // of that case
+	Case      domain.CaseID      // of the first report, never 0; the alarm has no other identifier
+	Number    ticket.Number      // of that case; never ""
 	Community domain.CommunityID // never 0
 	Spot      Spot               // where, as far as it is known; zero: not known
 	Kind      string             // the danger: "lift", "fire" …; "" if not known
-	Stage     Stage              // set by Apply
-	Version   int                // number of rows of history; a commit on an older version is a Conflict
+	Stage     Stage              // set by Sound and Apply; "" only before it is raised
+	Version   int                // number of rows of history; a commit on an older version is a Conflict; 0 only before it is raised
 
-	Raised    time.Time       // UTC
-	RaisedBy  domain.PersonID // who raised it: the reporter, or the member of staff who took it down
-	Rung      int             // the rung that was called last, 1 to LastRung; it never falls
-	Climbs    int             // how often a rung was called after the first
+	Raised    time.Time       // UTC; set by Sound, never zero after it
+	RaisedBy  domain.PersonID // who raised it: the reporter, or the member of staff who took it down; 0: the system, which divided an alarm
+	Rung      int             // the rung that was called last, 1 to LastRung; it never falls; 0 only before it is raised
+	Climbs    int             // how often a rung was called after the first; 0: only the first was
 	Until     time.Time       // UTC; when the next rung is called; zero unless the stage is Called
 	Leader    domain.PersonID // who answered first, or has taken over; 0: nobody
 	Answered  time.Time       // UTC; when somebody answered first; zero: never
 	ArriveBy  time.Time       // UTC; when the leader said to be there; zero: no leader is on the way
-	Promised  time.Time       // UTC; when the leader said so
-	Asked     bool            // the leader was asked whether he is still on the way
+	Promised  time.Time       // UTC; when the leader said so; zero: no leader has
+	Asked     bool            // whether the leader was asked if he is still on the way
 	Coming    []Coming        // who comes too; nil: nobody
 	Arrived   time.Time       // UTC; when the first one arrived; zero: nobody is there yet
 	There     []Presence      // who has arrived, in order; nil: nobody, or an earlier release did not note who
 	Contained time.Time       // UTC; zero: not yet
 	Ended     time.Time       // UTC; zero: it is open
-	Calls     []Call          // everybody who was called, in order
-	Help      []Help          // help from outside, in the order in which it was called
+	Calls     []Call          // everybody who was called, and who came without it, in order; nil: nobody could be called
+	Help      []Help          // help from outside, in the order in which it was called; nil: none was
 	Reports   []Report        // who reported it, the first one first; empty only after it was merged
 	Doubts    []Doubt         // reporters who say that it was a false alarm, in order; nil: nobody
 	Into      domain.CaseID   // the alarm that it was merged into; 0: none
-	Lines     []string        // the lines in time of which was told
+	Lines     []string        // the lines in time of which was told; nil: none yet
 	Found     Finding         // zero until it is contained
 	Reason    string          // why it was ended as none; "" otherwise
 }
@@ -121,11 +121,11 @@ type Alarm struct {
 // Call is one person who was called.
 type Call struct {
 	Person domain.PersonID `json:"person"`           // who was called; never 0
-	Rung   int             `json:"rung"`             // of the last call
-	At     time.Time       `json:"at"`               // UTC; of the last call
+	Rung   int             `json:"rung"`             // of the last call, or the one that was called when the person came without a call; never 0
+	At     time.Time       `json:"at"`               // UTC; of the last call, or when the person came without one; never zero
 	Said   string          `json:"said,omitempty"`   // "go" or "cannot"; "": nothing yet
 	SaidAt time.Time       `json:"said_at,omitzero"` // UTC; zero: nothing yet, or an earlier release did not note when
-	Reason string          `json:"reason,omitempty"` // of "cannot": one of Reasons
+	Reason string          `json:"reason,omitempty"` // of "cannot": one of Reasons; else ""
 	Words  string          `json:"words,omitempty"`  // of "cannot": the reason as it was typed; "": none was
 	// Away is the end, UTC, of the leave during which somebody said that he comes; zero: he was not on leave.
 	Away time.Time `json:"away,omitzero"`
@@ -133,14 +133,14 @@ type Call struct {
 
 // Presence is somebody who has arrived.
 type Presence struct {
-	Person domain.PersonID `json:"person"` // who is there
-	At     time.Time       `json:"at"`     // UTC
+	Person domain.PersonID `json:"person"` // who is there; never 0
+	At     time.Time       `json:"at"`     // UTC; since when; never zero
 }
 
 // Doubt is the word of a reporter that it was a false alarm. It ends nothing: staff check it.
 type Doubt struct {
 	Person domain.PersonID `json:"person"`          // 0: forgotten
-	At     time.Time       `json:"at"`              // UTC
+	At     time.Time       `json:"at"`              // UTC; when it was said; never zero
 	Words  string          `json:"words,omitempty"` // "" if none were given
 }
 
@@ -152,33 +152,33 @@ const (
 
 // Coming is somebody who comes besides the leader.
 type Coming struct {
-	Person domain.PersonID `json:"person"` // who is on the way
-	By     time.Time       `json:"by"`     // UTC
+	Person domain.PersonID `json:"person"` // who is on the way; never 0
+	By     time.Time       `json:"by"`     // UTC; when the person said to be there; never zero
 }
 
 // Help is help from outside.
 type Help struct {
-	Kind string    `json:"kind"`          // one of Outsiders
-	At   time.Time `json:"at"`            // UTC; when it was called
+	Kind string    `json:"kind"`          // one of Outsiders; never ""
+	At   time.Time `json:"at"`            // UTC; when it was called; never zero
 	Came time.Time `json:"came,omitzero"` // UTC; zero: not yet
 
 }
 
 // Report is one report of the emergency.
 type Report struct {
-	Case   domain.CaseID   // the case of this report
+	Case   domain.CaseID   // the case of this report; never 0
 	Person domain.PersonID // 0: has no Telegram, and is told by telephone
 	By     domain.PersonID // who of the staff took it down for the person; 0: nobody, or the person reported it
-	At     time.Time       // UTC
+	At     time.Time       // UTC; when it was reported; never zero
 }
 
 // Finding says how an emergency ended.
 type Finding struct {
 	Words  string `json:"words,omitempty"`  // what was found; required
 	People string `json:"people,omitempty"` // how many people and how they are, in words; required
-	Door   string `json:"door,omitempty"`   // of a lift: how the door was opened, one of Doors
+	Door   string `json:"door,omitempty"`   // of a lift, required there: how the door was opened, one of Doors; else ""
 	Fault  string `json:"fault,omitempty"`  // of a lift: the fault code; "" if it shows none
-	Lift   string `json:"lift,omitempty"`   // of a lift: one of LiftStates
+	Lift   string `json:"lift,omitempty"`   // of a lift, required there: one of LiftStates; else ""
 }
 
 // Outsiders lists the help from outside that can be called.

@@ -113,11 +113,11 @@ func (a Alarm) nextLine(terms Terms) (name string, at time.Time) {
 
 // Crew is who can be called to an emergency: those of each rung, as far as they may see the case, without the person who needs help.
 type Crew struct {
-	First    []domain.PersonID // of the post that fits and the desk; those on duty if there is no roster
+	First    []domain.PersonID // of the post that fits and the desk; those on duty if there is no roster; nil: none of them may see the case
 	OnDuty   []domain.PersonID // all on duty; never empty while the community has anybody
-	Managers []domain.PersonID // managers of the community, called last
-	Staff    []domain.PersonID // all staff and managers, also the absent
-	Admins   []domain.PersonID // of the company
+	Managers []domain.PersonID // managers of the community, called last; nil: none
+	Staff    []domain.PersonID // all staff and managers, also the absent; nil: none
+	Admins   []domain.PersonID // of the company; nil: none
 }
 
 // ByRoster returns the crew with those who are on duty by the roster on its first two rungs: first at the posts that fit, then all. Those who

@@ -12,27 +12,27 @@ import (
 type Record interface{ record() }
 
 // Calling is the record of Raise and Climb: the persons of the rung, in order. It can be empty: then the next rung follows at once.
-type Calling struct{ People []domain.PersonID } // whom this step calls
+type Calling struct{ People []domain.PersonID } // whom this step calls; nil: nobody, and the next rung follows
 
 // Joining is the record of Join.
-type Joining struct{ Report Report } // the report of the same event that joins the alarm
+type Joining struct{ Report Report } // the report of the same event that joins the alarm; never zero
 
 // Leaving is the record of Leave.
-type Leaving struct{ Case domain.CaseID } // of the report that leaves the alarm
+type Leaving struct{ Case domain.CaseID } // of the report that leaves the alarm; never 0
 
 // Locating is the record of Locate.
-type Locating struct{ Spot Spot } // where it is
+type Locating struct{ Spot Spot } // where it is; never zero
 
 // Merging is the record of Merge.
 type Merging struct {
-	Into   domain.CaseID // of the alarm that goes on
-	Number ticket.Number // of that alarm
+	Into   domain.CaseID // of the alarm that goes on; never 0
+	Number ticket.Number // of that alarm; never ""
 }
 
 // Answering is the record of Answer.
 type Answering struct {
-	Minutes int       // one of Minutes
-	Away    time.Time // UTC; the end of the leave that he is on; zero: none. Set by domain/duty
+	Minutes int       // one of Minutes; the gate refuses 0
+	Away    time.Time // UTC; the end of the leave that he is on; zero: he is on none. Set by domain/duty
 }
 
 // Losing is the record of Lose, Drop and PassOn: who cannot come although they have not said so.
@@ -40,7 +40,7 @@ type Losing struct{ People []domain.PersonID } // never empty
 
 // Refusing is the record of Cannot and GiveUp.
 type Refusing struct {
-	Reason string // one of Reasons
+	Reason string // one of Reasons; the gate refuses ""
 	Words  string // the reason as it was typed; "": none was
 }
 
@@ -49,12 +49,12 @@ type Claiming struct{ Words string } // why it was none; "" if nothing was said
 
 // Helping is the record of Outside.
 type Helping struct {
-	Kind string // one of Outsiders
-	Came bool   // it has come; otherwise it was called
+	Kind string // one of Outsiders; the gate refuses ""
+	Came bool   // true: it has come; false: it was called
 }
 
 // Crossing is the record of Line.
-type Crossing struct{ Line string } // one of Lines
+type Crossing struct{ Line string } // one of Lines; never ""
 
 // Containing is the record of Contain.
 type Containing struct{ Finding }
@@ -62,7 +62,7 @@ type Containing struct{ Finding }
 // Ending is the record of StandDown: why it was no emergency.
 type Ending struct {
 	Reason string // typed by who ends it; never ""
-	Before int    // how many alarms of the same person were false within FalseWithin before it; set by domain/duty
+	Before int    // how many alarms of the same person were false within FalseWithin before it; 0: none; set by domain/duty
 }
 
 // Somebody whose alarms were false FalseOften times within FalseWithin is named to the managers, who ask what is the matter. Nobody is ever
@@ -92,15 +92,15 @@ func (Plain) record()      {}
 
 // Terms are the lengths of time and the telephone numbers of a community's alarms (docs/design.md §5). The configuration sets them.
 type Terms struct {
-	Rungs     []time.Duration   // how long rungs 1, 2, … wait for an answer; at least one
-	ThenEvery time.Duration     // how often the last rungs are called again, without end
-	Arrive    time.Duration     // from raising until somebody should be there
-	Grace     time.Duration     // after the leader's own time, before the next rung is called
-	JoinIn    time.Duration     // a report of the same kind and building within this time joins the alarm
-	LiftFirm  time.Duration     // from calling the lift firm until it should be there
-	Help      time.Duration     // people stuck in a lift: after this time 119 and 120 are proposed
-	Warn      time.Duration     // the managers are warned of the accident line
-	Accident  time.Duration     // it is an accident by law, and must be reported
+	Rungs     []time.Duration   // how long rungs 1, 2, … wait for an answer; never empty
+	ThenEvery time.Duration     // how often the last rungs are called again, without end; never zero
+	Arrive    time.Duration     // from raising until somebody should be there; never zero
+	Grace     time.Duration     // after the leader's own time, before the next rung is called; never zero
+	JoinIn    time.Duration     // a report of the same kind and building within this time joins the alarm; never zero
+	LiftFirm  time.Duration     // from calling the lift firm until it should be there; never zero
+	Help      time.Duration     // people stuck in a lift: after this time 119 and 120 are proposed; never zero
+	Warn      time.Duration     // from raising until the managers are warned of the accident line; never zero
+	Accident  time.Duration     // from raising until it is an accident by law, and must be reported; never zero
 	Phones    map[string]string // numbers to call besides the public ones, by danger: of the lift rescue, of the gas company; nil: none
 	Public    map[string]string // the public numbers, by danger; nil: 110 for all
 }

@@ -11,7 +11,7 @@ import (
 // as no other.
 type Spot struct {
 	Building domain.BuildingID // 0: in no building, or not known in which
-	Detail   string            // in a building: the entrance, as far as it is known; else a common part of the community, or words; stored
+	Detail   string            // in a building: the entrance; else a common part of the community, or words; stored; "": not known
 }
 
 // SpotOf returns the spot of a place that was said. home is the spot of the home of who reports: it counts while no other place is known.

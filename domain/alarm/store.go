@@ -20,10 +20,10 @@ type Commit struct {
 
 // Raising is an alarm that is raised in the transaction of its case, or the report that joins another one there.
 type Raising struct {
-	Community domain.CommunityID // the community of the alarm's first case
+	Community domain.CommunityID // the community of the alarm's first case; never 0
 	Kind      string             // the danger; "" if not known
-	Since     time.Time          // UTC
-	// Decide is given the alarms of the community and the kind that were raised after Since and in which people are in danger, oldest first.
+	Since     time.Time          // UTC; alarms that were raised before it are not joined; never zero
+	// Decide is given the alarms of the community and the kind that were raised after Since and in which people are in danger, oldest first. Never nil.
 	Decide func(open []Alarm, id domain.CaseID) (Commit, error)
 }
 

@@ -11,7 +11,7 @@ import (
 // Trigger says how people ask for an action of an alarm: by the button "button.alarm.<action>", and a conversation if it needs one. Cards,
 // notices and conversations read it; no other place says so. The commands are /duty and /rules, which list alarms and their rules.
 type Trigger struct {
-	Do   Action // the action that people ask for
+	Do   Action // the action that people ask for; never ""
 	Flow string // the conversation that makes the record; "": the button says everything, or asks with more buttons
 }
 
@@ -36,7 +36,7 @@ type Button struct {
 	Do      Action // the action that it asks for; never ""
 	Minutes int    // of Answer: one of Minutes; 0 for others
 	Choice  string // one of Reasons or Outsiders; "": it is asked next, or none is needed
-	Came    bool   // of Outside: Choice has come; otherwise it was called
+	Came    bool   // of Outside: true: Choice has come; false: it was called
 }
 
 // The parts of the name of a button: "alarm.arrive", "alarm.answer10", "alarm.cannot.ill", "alarm.outside.fire_came".

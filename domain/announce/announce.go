@@ -101,37 +101,37 @@ func Length(text string) int {
 
 // Media is a picture or a file that goes with an announcement. It is stored as a document.
 type Media struct {
-	Kind   string `json:"kind"`             // as Telegram names it
-	File   string `json:"file"`             // Telegram's id
-	Unique string `json:"unique,omitempty"` // the same for the same file
+	Kind   string `json:"kind"`             // as Telegram names it: "photo", "document"; never ""
+	File   string `json:"file"`             // Telegram's id, by which it is sent; never ""
+	Unique string `json:"unique,omitempty"` // Telegram's other id, the same for the same file; "" if it gave none
 	Name   string `json:"name,omitempty"`   // of a document; else ""
 }
 
 // Edition is one version of what is announced: the first one, or a correction. It is stored as a document.
 type Edition struct {
-	Text   string          `json:"text"`            // at most MaxText
+	Text   string          `json:"text"`            // at most MaxText; required
 	Media  []Media         `json:"media,omitempty"` // nil: none
-	Scope  scope.Scope     `json:"scope"`           // whom it concerns
-	Made   time.Time       `json:"made"`            // UTC; when it was decided
-	By     domain.PersonID `json:"by"`              // who decided it; a number without a name after that person was forgotten
-	SendAt time.Time       `json:"send_at"`         // UTC; before that no letter leaves
+	Scope  scope.Scope     `json:"scope"`           // whom it concerns; the gate refuses zero
+	Made   time.Time       `json:"made"`            // UTC; when it was decided; never zero
+	By     domain.PersonID `json:"by"`              // who decided it, never 0; a number without a name after that person was forgotten
+	SendAt time.Time       `json:"send_at"`         // UTC; before that no letter leaves; never zero
 }
 
 // Announcement is one announcement. It is a value: Apply never changes it.
 type Announcement struct {
 	ID        domain.AnnouncementID // given by the store; 0 before
-	Number    ticket.Number         // given by the store's series
+	Number    ticket.Number         // given by the store's series; never ""
 	Community domain.CommunityID    // never 0
-	Kind      Kind                  // set when it is made
-	Stage     Stage                 // set by Apply
-	Version   int                   // number of rows of history; a commit on an older version is a Conflict
-	Editions  []Edition             // at least one; the last one is valid, or becomes valid when its letters leave
+	Kind      Kind                  // set when it is made; never ""
+	Stage     Stage                 // set by Open and Apply; "" only before it is made
+	Version   int                   // number of rows of history; a commit on an older version is a Conflict; 0 only before it is made
+	Editions  []Edition             // never empty; the last one is valid, or becomes valid when its letters leave
 	Until     time.Time             // UTC; until when it is valid; never zero
-	Ack       bool                  // readers are asked to press that they have read it
-	Night     bool                  // its letters leave in quiet hours too; only of Safety
-	By        domain.PersonID       // who made it; a number without a name after that person was forgotten
+	Ack       bool                  // whether readers are asked to press that they have read it
+	Night     bool                  // whether its letters leave in quiet hours too; only of Safety
+	By        domain.PersonID       // who made it, never 0; a number without a name after that person was forgotten
 	Name      string                // of who made it, at that time; "" after that person was forgotten
-	Changed   time.Time             // UTC; when its stage was last set
+	Changed   time.Time             // UTC; when the last action was done; never zero
 }
 
 // Latest is the last edition; the zero value of an announcement without any.
@@ -164,14 +164,14 @@ func (a Announcement) Valid(now time.Time) bool {
 
 // Draft is what a manager decides about an announcement.
 type Draft struct {
-	Kind   Kind        // what it is about
-	Scope  scope.Scope // whom it concerns
-	Text   string      // at most MaxText
+	Kind   Kind        // what it is about: one of Kinds; required
+	Scope  scope.Scope // whom it concerns; the gate refuses zero
+	Text   string      // at most MaxText; required
 	Media  []Media     // nil: none
 	SendAt time.Time   // zero: now
 	Until  time.Time   // zero: the usual time
-	Ack    bool        // readers are asked to press that they have read it
-	Night  bool        // send it in quiet hours too
+	Ack    bool        // whether readers are asked to press that they have read it
+	Night  bool        // whether to send it in quiet hours too; of no effect but for Safety
 	Quiet  time.Time   // UTC; the end of the quiet hours in which it would leave; zero: in none
 }
 
@@ -207,7 +207,7 @@ type Recipient struct {
 // Place is a home of a recipient. It is stored as a document.
 type Place struct {
 	Home  domain.HomeID `json:"home"`  // never 0
-	Label string        `json:"label"` // "3-2-1201"
+	Label string        `json:"label"` // "3-2-1201"; never ""
 }
 
 // Tally says what became of the letters of an edition.

@@ -15,7 +15,7 @@ type Record interface{ record() }
 // Correction is the record of Correct.
 type Correction struct {
 	Scope scope.Scope // whom it concerns now; the zero value: as before
-	Text  string      // the whole new text
+	Text  string      // the whole new text; required
 	Media []Media     // nil: none
 	Quiet time.Time   // UTC; the end of the quiet hours in which it would leave; zero: in none
 	Of    int         // the edition that the correction was made of, from 1; 0: not known

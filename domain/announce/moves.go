@@ -41,11 +41,11 @@ const ToReaders ticket.Audience = "recipients"
 // satisfied.
 type Move struct {
 	From    Stage                             // "": before it exists
-	Do      Action                            // the action
-	To      Stage                             // the stage after it
+	Do      Action                            // the action; never ""
+	To      Stage                             // the stage after it; never ""
 	Who     []Relation                        // never empty
-	Needs   ticket.Gate[Announcement, Record] // the gate
-	Freezes bool                              // who gets the last edition is fixed in the transaction of this move
+	Needs   ticket.Gate[Announcement, Record] // the gate; never zero (ticket.Nothing asks for nothing)
+	Freezes bool                              // whether who gets the last edition is fixed in the transaction of this move
 	Tells   []ticket.Audience                 // whose letters follow; nil: nobody's
 }
 
@@ -101,7 +101,7 @@ func (a Announcement) allowed(m Move, by domain.Actor) bool {
 // Trigger says how people ask for an action: by the button "button.announcement.<action>", and a conversation if it needs one. Cards,
 // letters and conversations read it. The commands are /announce, which makes one, and /notices, which lists them.
 type Trigger struct {
-	Do   Action // the action that people ask for
+	Do   Action // the action that people ask for; never ""
 	Flow string // the conversation that makes the record; "": none is needed
 }
 

@@ -27,11 +27,11 @@ type Home struct {
 	people.Home
 	Person   domain.PersonID // who said it last; 0 after that person was forgotten
 	Affected time.Time       // UTC; when somebody said that it is concerned; zero: nobody has
-	Answer   Answer          // in Round
+	Answer   Answer          // in Round; "": none
 	Round    int             // to which news it answered (Incident.Round); 0: to none
 	Answered time.Time       // UTC; zero: not yet
 	Rating   int             // of the one question at the end, 1 to 5; 0: none
-	Said     Said            // what was said besides
+	Said     Said            // what was said besides; zero: nothing
 }
 
 // Said is what somebody said about a home in words and pictures, in place of a complaint.
@@ -43,9 +43,9 @@ type Said struct {
 
 // Media is a picture or a file. It is stored as a document.
 type Media struct {
-	Kind   string `json:"kind"`             // as Telegram names it
-	File   string `json:"file"`             // Telegram's id
-	Unique string `json:"unique,omitempty"` // the same for the same file
+	Kind   string `json:"kind"`             // as Telegram names it: "photo", "voice"; never ""
+	File   string `json:"file"`             // Telegram's id, by which it is shown again; never ""
+	Unique string `json:"unique,omitempty"` // Telegram's other id, the same for the same file; "" if it gave none
 	Name   string `json:"name,omitempty"`   // of a document; else ""
 }
 
@@ -93,8 +93,8 @@ func (h Home) Concerned(round int) bool { return !h.Affected.IsZero() || h.says(
 
 // Counts are how many homes said what.
 type Counts struct {
-	Affected int // that they are concerned
-	Yes, No  int // in the last round
+	Affected int // that they are concerned; 0: none
+	Yes, No  int // in the last round; 0: none, and before homes are asked
 }
 
 // Count counts homes.

@@ -96,17 +96,17 @@ const MaxText = 600
 
 // News is what people were told once. It is stored as a document, and has everything that its letters say, so that each can be read alone.
 type News struct {
-	Do     Action          `json:"do"`              // of which move it is
+	Do     Action          `json:"do"`              // of which move it is; never ""
 	Text   string          `json:"text,omitempty"`  // words of the office, as they were typed; "": none
 	Ready  What            `json:"ready,omitempty"` // they are the ready words for it, which each reader gets in their own language; "": typed
-	Scope  scope.Scope     `json:"scope"`           // whom it concerns
-	Since  time.Time       `json:"since"`           // UTC; when it began, or begins
+	Scope  scope.Scope     `json:"scope"`           // whom it concerns; never zero
+	Since  time.Time       `json:"since"`           // UTC; when it began, or begins; never zero
 	Ends   time.Time       `json:"ends,omitzero"`   // UTC; when it is expected to be over, or was; zero: not known
 	Next   time.Time       `json:"next,omitzero"`   // UTC; until when the next news are promised; zero: none are
-	Homes  int             `json:"homes,omitempty"` // of NotYet: how many homes said so
-	Made   time.Time       `json:"made"`            // UTC
+	Homes  int             `json:"homes,omitempty"` // of NotYet: how many homes said so; else 0
+	Made   time.Time       `json:"made"`            // UTC; when it was decided; never zero
 	By     domain.PersonID `json:"by"`              // 0: the program; a number without a name after that person was forgotten
-	SendAt time.Time       `json:"send_at"`         // UTC; before that no letter leaves; never before that of the news before
+	SendAt time.Time       `json:"send_at"`         // UTC; before that no letter leaves; never zero, and never before that of the news before
 }
 
 // Words are what the office says, in the reader's language if they are ready words; zero: nothing.
@@ -123,29 +123,29 @@ func (n News) Words() domain.Value {
 // Incident is one incident. It is a value: Apply never changes it.
 type Incident struct {
 	ID          domain.IncidentID  // given by the store; 0 before
-	Number      ticket.Number      // given by the store's series
+	Number      ticket.Number      // given by the store's series; never ""
 	Community   domain.CommunityID // never 0
-	What        What               // set when it is made
-	Planned     bool               // it was announced before it began
-	Stage       Stage              // set by Apply
-	Version     int                // number of rows of history; a commit on an older version is a Conflict
-	Scope       scope.Scope        // whom it concerns
+	What        What               // set when it is made; never ""
+	Planned     bool               // whether it was announced before it began
+	Stage       Stage              // set by OpenNew and Apply; "" only before it is made
+	Version     int                // number of rows of history; a commit on an older version is a Conflict; 0 only before it is made
+	Scope       scope.Scope        // whom it concerns; never zero
 	Reopened    scope.Scope        // the parts in which it lasts although it is over elsewhere; zero: it is not so
-	Since       time.Time          // UTC; when it began, or begins
+	Since       time.Time          // UTC; when it began, or begins; never zero
 	Ends        time.Time          // UTC; when it is expected to be over; zero: not known
 	NextBy      time.Time          // UTC; until when the next news are promised; zero: none are
-	Late        int                // how often it was told that they are late: 1 the responsible, 2 the managers too
+	Late        int                // how often it was told that they are late: 1 the responsible, 2 the managers too; 0: not since the last news
 	Restored    time.Time          // UTC; when it was over, as the office says; zero: it is not
-	Reminded    bool               // the evening before has passed, or came too late
+	Reminded    bool               // whether the evening before has passed, or came too late
 	Reason      string             // why it was told later than the lead time asks; "": in time
-	Night       bool               // its letters leave in quiet hours too
-	News        []News             // at least one; the newest last
-	Posted      int                // how many of News have all their letters in the mailboxes; the store counts
+	Night       bool               // whether its letters leave in quiet hours too
+	News        []News             // never empty; the newest last
+	Posted      int                // how many of News have all their letters in the mailboxes; the store counts, from 0
 	Responsible domain.PersonID    // who writes the news; 0: nobody any more
 	Name        string             // of Responsible, at that time; "" after that person was forgotten
-	By          domain.PersonID    // who made it; a number without a name after that person was forgotten
+	By          domain.PersonID    // who made it, never 0; a number without a name after that person was forgotten
 	Case        domain.CaseID      // of which it was made; 0: none
-	Changed     time.Time          // UTC; when its stage was last set
+	Changed     time.Time          // UTC; when its stage was last set; never zero
 }
 
 // Latest is the last piece of news; the zero value of an incident without any.
@@ -201,22 +201,22 @@ func (x Incident) Round() int {
 
 // Draft is what somebody decides about an incident that is made.
 type Draft struct {
-	What   What          // what does not work
-	Scope  scope.Scope   // whom it concerns
-	Text   string        // at most MaxText
+	What   What          // what does not work: one of Whats; required
+	Scope  scope.Scope   // whom it concerns; the gate refuses zero
+	Text   string        // at most MaxText; required
 	Ready  What          // Text are the ready words for it; "": typed
 	Since  time.Time     // when it began; zero: now. Of a planned one when it begins: required, and to come
 	Ends   time.Time     // when it is expected to be over; zero: not known; of a planned one required
 	Next   time.Duration // when the next news come; 0: the usual time
-	Plan   bool          // it is planned
+	Plan   bool          // whether it is planned
 	Reason string        // why it is told later than the lead time asks; "": none
-	Night  bool          // its letters leave in quiet hours too; only managers decide that
+	Night  bool          // whether its letters leave in quiet hours too; only managers decide that, of others it is not read
 	Case   domain.CaseID // of which it is made; 0: none
 }
 
 // At is the moment of a decision, with the terms of the community.
 type At struct {
-	Now   time.Time                            // the time
+	Now   time.Time                            // the time, never zero; it is read as UTC
 	Quiet func(at time.Time) (until time.Time) // the end of the quiet hours in which an instant lies; zero: in none. nil: there are none
 	Zone  *time.Location                       // of the community; nil: UTC
 	Terms Terms                                // of the community; fields that are zero mean the usual length
@@ -232,7 +232,7 @@ type Terms struct {
 	Homes   int                    // so many homes of a part that say it is not over reopen it; 0: the usual number
 	Percent int                    // or such a share of those that are concerned, and two; 0: the usual one
 	Evening time.Duration          // the time of day at which people are reminded of what is planned for the next day; zero: the usual one
-	Ahead   map[What]time.Duration // how long before it begins a planned one is told; a missing one has no lead time
+	Ahead   map[What]time.Duration // how long before it begins a planned one is told; a missing one has no lead time; nil: the usual ones
 	Fits    map[What][]string      // which categories of complaints it can explain; nil: the usual ones
 }
 

@@ -53,10 +53,10 @@ const (
 // satisfied.
 type Move struct {
 	From  Stage                         // "": before it exists
-	Do    Action                        // the action
-	To    Stage                         // the stage after it
+	Do    Action                        // the action; never ""
+	To    Stage                         // the stage after it; never ""
 	Who   []Relation                    // never empty
-	Needs ticket.Gate[Incident, Record] // the gate
+	Needs ticket.Gate[Incident, Record] // the gate; never zero (ticket.Nothing asks for nothing)
 	News  ticket.Audience               // who gets its news; "": it has none
 	Tells []ticket.Audience             // who else is told at once; nil: nobody
 }
@@ -143,7 +143,7 @@ func (x Incident) allowed(m Move, by domain.Actor) bool {
 // Trigger says how people ask for an action: by the button "button.incident.<action>", and a conversation if it needs one. Cards, letters and
 // conversations read it. The commands are /incident, which makes one or lists them, and /notices, which shows residents what is valid.
 type Trigger struct {
-	Do   Action // the action that people ask for
+	Do   Action // the action that people ask for; never ""
 	Flow string // the conversation that makes the record; "": none is needed
 }
 

@@ -12,21 +12,21 @@ type Record interface{ record() }
 // Progress is the record of Update: news of the office. Zero fields stay as they are.
 type Progress struct {
 	Text  string        // "": no words
-	Ends  time.Time     // when it is expected to be over
+	Ends  time.Time     // when it is expected to be over; zero: as before
 	Next  time.Duration // when the next news come; 0: the usual time
-	Scope scope.Scope   // whom it concerns now
+	Scope scope.Scope   // whom it concerns now; zero: as before
 }
 
 // Restoration is the record of Restore.
 type Restoration struct {
 	When  time.Time // when it was over; zero: now
-	Cause string    // what it was, in words for owners
+	Cause string    // what it was, in words for owners; required
 }
 
 // Doubt is the record of NotYet: the parts in which it lasts.
 type Doubt struct {
 	Parts []scope.Part // found by Incident.Doubts; the gate refuses an empty list
-	Homes int          // how many homes of these parts say so
+	Homes int          // how many homes of these parts say so; never 0
 }
 
 // Reason is the record of Cancel.
@@ -36,8 +36,8 @@ type Reason struct {
 
 // Plan is the record of Defer.
 type Plan struct {
-	Since  time.Time // when it begins now; to come
-	Ends   time.Time // when it is over then; after Since
+	Since  time.Time // when it begins now; required, and to come
+	Ends   time.Time // when it is over then; required, and after Since
 	Reason string    // why it is moved, in words for owners; required
 }
 

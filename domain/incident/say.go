@@ -22,7 +22,7 @@ type Reader struct {
 // Place is a home of a reader. It is stored as a document.
 type Place struct {
 	Home  domain.HomeID `json:"home"`  // never 0
-	Label string        `json:"label"` // "3-2-1201"
+	Label string        `json:"label"` // "3-2-1201"; never ""
 }
 
 // KeyOf is the key of the letters of one piece of news, which counts from 1. With the reader it is unique: nobody gets it twice.
