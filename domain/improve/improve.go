@@ -96,19 +96,19 @@ func Results() []Result { return []Result{Effective, Partly, NotAtAll, Unproven}
 // Piece is a case behind a proposal, as it was when the proposal was made.
 type Piece struct {
 	Case   domain.CaseID // the case that is the evidence; never 0
-	Number ticket.Number // of the case that is the evidence
-	At     time.Time     // UTC; when the case was received
+	Number ticket.Number // of the case that is the evidence; never ""
+	At     time.Time     // UTC; when the case was received; never zero
 }
 
 // Seen is a case that fitted the watch, which the verifier was told of.
 type Seen struct {
 	Case      domain.CaseID // the case that fitted; never 0
-	Unrelated bool          // somebody of the office said that it has another cause
+	Unrelated bool          // whether somebody of the office said that it has another cause, and does not count
 }
 
 // Media is a picture or a file that shows what was done.
 type Media struct {
-	Kind, File, Unique, Name string // as Telegram names them
+	Kind, File, Unique, Name string // as Telegram names them; Kind and File are never ""; Unique is "" if it gave none, Name of all but documents
 }
 
 // MaxMedia bounds the pictures of one action.
@@ -117,40 +117,40 @@ const MaxMedia = 10
 // Task is one improvement action. It is a value: Apply never changes it.
 type Task struct {
 	ID        domain.ImprovementID // given by the store; 0 before
-	Number    ticket.Number        // given by the store's series
+	Number    ticket.Number        // given by the store's series; never ""
 	Community domain.CommunityID   // never 0
-	Case      domain.CaseID        // the case whose review opened it, or the newest of those that repeat
-	Stage     Stage                // set by Apply
-	Version   int                  // number of rows of history; a commit on an older version is a Conflict
+	Case      domain.CaseID        // the case whose review opened it, or the newest of those that repeat; never 0
+	Stage     Stage                // set by Open, Suggest and Apply; "" only before it is made
+	Version   int                  // number of rows of history; a commit on an older version is a Conflict; 0 only before it is made
 
 	Evidence []Piece              // of a proposal: the cases behind it; never changes; nil: opened at a review
 	Prior    domain.ImprovementID // the action that did not help, which this one follows; 0: none
 
 	Timing   Timing          // "" of actions of earlier releases
 	Kind     string          // system, management or service (complaint.Improvements); "" until it is opened
-	Words    string          // what must be done; at most MaxWords characters
+	Words    string          // what must be done; at most MaxWords characters; required when it is opened, "" before
 	Person   domain.PersonID // who does it; 0: somebody outside, by Name only
-	Name     string          // of who does it, at the time of the opening
-	Due      time.Time       // UTC; the day until which it must be done
-	Opened   time.Time       // UTC; set by Begin
+	Name     string          // of who does it, at the time of the opening; "" until then
+	Due      time.Time       // UTC; the day until which it must be done; zero until it is opened
+	Opened   time.Time       // UTC; set by Open and Begin; zero: it is a proposal
 	Verifier domain.PersonID // who judges it; never Person; 0: any manager
-	Watch    Watch           // what is watched after it was done
+	Watch    Watch           // what is watched after it was done; zero: nothing
 
 	Done    string    // what was done, in the person's words; "" until Finish
 	Media   []Media   // pictures of what was done; nil: none
 	DoneAt  time.Time // UTC; set by Finish; zero until then
 	Until   time.Time // UTC; while watching: when the watch ends; while ignored: when the term ends; else zero
-	Seen    []Seen    // cases that fitted the watch
-	Exposed int       // occasions that have passed
+	Seen    []Seen    // cases that fitted the watch; nil: none
+	Exposed int       // occasions that have passed; 0: none, and where Watch.Occasions is 0
 
 	Result Result    // set by Judge; "" until then
 	Reason string    // the reason, in the words of who judged or dropped it; "" until then
 	Ended  time.Time // UTC; when it was judged or dropped; zero until then
 
-	Reminded bool      // the person was told that the day is near
-	Late     bool      // the person and the managers were told that the day is over
-	Asked    int       // how often somebody was asked to judge
-	AskedAt  time.Time // UTC; when it was asked last
+	Reminded bool      // whether the person was told that the day is near, or it was near when it was opened
+	Late     bool      // whether the person and the managers were told that the day is over
+	Asked    int       // how often somebody was asked to judge; 0: not yet
+	AskedAt  time.Time // UTC; when it was asked last; zero: not yet
 }
 
 // MaxWords bounds each text of a task, in characters.

@@ -59,10 +59,10 @@ const (
 // satisfied.
 type Move struct {
 	From  Stage                                  // "": before it exists
-	Do    Action                                 // the action
-	To    Stage                                  // the stage after it
+	Do    Action                                 // the action; never ""
+	To    Stage                                  // the stage after it; never ""
 	Who   []Relation                             // nil: nobody by themselves; it is done together with another act
-	Needs ticket.Gate[Task, Record]              // the gate
+	Needs ticket.Gate[Task, Record]              // the gate; never zero (ticket.Nothing asks for nothing)
 	Tells []ticket.Telling[Task, Record, Action] // nil: nobody is told
 }
 

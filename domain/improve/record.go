@@ -12,19 +12,19 @@ type Record interface{ record() }
 
 // Beginning is the record of Begin from a proposal: who does what until when, and how long it is watched.
 type Beginning struct {
-	Timing   Timing          // one of Timings
-	Kind     string          // system, management or service (complaint.Improvements)
-	Words    string          // what is to be done
-	Person   domain.PersonID // who carries it out
-	Name     string          // the name of Person on that day
-	Due      time.Time       // the last instant of the day by which it is done
-	Verifier domain.PersonID // who judges it; never Person
-	Days     int             // of the watch
-	Needed   int             // occasions
+	Timing   Timing          // one of Timings; "": nobody said
+	Kind     string          // system, management or service (complaint.Improvements); "": nobody said
+	Words    string          // what is to be done; required
+	Person   domain.PersonID // who carries it out; 0: somebody outside, by Name only
+	Name     string          // the name of Person on that day; required if Person is 0
+	Due      time.Time       // the last instant of the day by which it is done; required
+	Verifier domain.PersonID // who judges it, never Person; 0: who opens it
+	Days     int             // of the watch; 0: it is over as soon as it is done
+	Needed   int             // occasions that must pass before anybody can tell; 0: time alone tells
 }
 
 // Ignoring is the record of Ignore.
-type Ignoring struct{ Until time.Time } // from then on a repeat proposes again
+type Ignoring struct{ Until time.Time } // from then on a repeat proposes again; set by domain/improving, never zero
 
 // Finishing is the record of Finish: what was done, in words or pictures.
 type Finishing struct {
@@ -35,13 +35,13 @@ type Finishing struct {
 // Recurrence is the record of Recur and of Recall: the case that came.
 type Recurrence struct {
 	Case   domain.CaseID // the case that came; never 0
-	Number ticket.Number // of the case that came although the measure was done
+	Number ticket.Number // of the case that came although the measure was done; never ""
 }
 
 // Excepting is the record of Except: the case that has another cause. Doing it again makes the case count again.
 type Excepting struct {
 	Case   domain.CaseID // the case that has another cause; never 0
-	Number ticket.Number // of the case that has another cause and is not counted
+	Number ticket.Number // of the case that has another cause and is not counted; never ""
 }
 
 // Exposing is the record of Expose.
@@ -51,7 +51,7 @@ type Exposing struct{}
 type Judging struct {
 	Result Result // required
 	Words  string // required
-	Again  int    // how many cases count as recurrences; the caller counts them
+	Again  int    // how many cases count as recurrences; the caller counts them; 0: none
 }
 
 // Dropping is the record of Drop: why it is not done.

@@ -5,7 +5,7 @@ import "slices"
 // Trigger says how people ask for an action: by the button "button.improve.<action>", and a conversation if it needs one. Cards, notices and
 // conversations read it; no other place says so. The command is /improvements, which lists them.
 type Trigger struct {
-	Do   Action // the action that people ask for
+	Do   Action // the action that people ask for; never ""
 	Flow string // the conversation that makes the record; "": none
 	Bare Record // the record if there is no conversation; nil if there is one, or if the record names a case (Excepting)
 }

@@ -14,9 +14,9 @@ import (
 type Watch struct {
 	Category  string       // complaint.Category; "": nothing is watched
 	Place     domain.Place // a home, a part of a building, an entrance, a building; zero: the whole community
-	Days      int          // for how long after it was done
+	Days      int          // for how long after it was done; 0: it is over at once, but for the occasions
 	Occasions int          // how many must have passed before anybody can tell; 0: time alone tells
-	Most      int          // days after which the watch ends also without the occasions
+	Most      int          // days after which the watch ends also without the occasions; 0: it does not wait for them
 }
 
 // The terms of a watch that are offered, in days, and how long it lasts at most unless the settings say otherwise (docs/design.md §9).
@@ -126,12 +126,12 @@ func buildingOf(p domain.Place) string {
 // Sighting is a case as a watch sees it.
 type Sighting struct {
 	Case     domain.CaseID // the case that is seen; never 0
-	Number   ticket.Number // of the case
+	Number   ticket.Number // of the case; never ""
 	Main     domain.CaseID // the case to which it is joined; 0: none
-	Category string        // of the case
+	Category string        // of the case; "": not known yet, and nothing watches it
 	Place    domain.Place  // of the case; the zero Place if unknown
-	At       time.Time     // UTC; when it was received
-	Void     bool          // withdrawn or declined: it does not count
+	At       time.Time     // UTC; when it was received; never zero
+	Void     bool          // whether it was withdrawn or declined, so that it does not count
 }
 
 // Covers reports whether w watches a case.

@@ -13,9 +13,9 @@ import (
 // Member is somebody who can be on duty.
 type Member struct {
 	Person    domain.PersonID // never 0
-	Manager   bool            // manages the community
+	Manager   bool            // whether the person manages the community
 	Absent    time.Time       // UTC; away until then; zero: not away
-	Reachable bool            // messages arrive
+	Reachable bool            // whether messages arrive
 }
 
 // Away reports whether the member is absent at an instant.
@@ -109,10 +109,10 @@ func Troubles() []Trouble { return []Trouble{Gap, Left, Absent, Unreachable, Dou
 
 // Problem is one thing that is wrong with the coming days.
 type Problem struct {
-	Trouble  Trouble         // what is wrong
-	Post     domain.PostID   // of the shift; the first one of Double and Long
+	Trouble  Trouble         // what is wrong; never ""
+	Post     domain.PostID   // of the shift; the first one of Double and Long; never 0
 	Person   domain.PersonID // 0: Gap
-	From, To time.Time       // UTC
+	From, To time.Time       // UTC; never zero
 }
 
 // Check finds what is wrong in the coming days after now, by trouble and time.

@@ -50,10 +50,10 @@ const (
 // Move is one row of the table of moves.
 type Move struct {
 	From  Stage                                   // "": before it exists
-	Do    Action                                  // the action
-	To    Stage                                   // the stage after it
-	Who   []Relation                              // who may do it
-	Needs ticket.Gate[Shift, Record]              // the gate
+	Do    Action                                  // the action; never ""
+	To    Stage                                   // the stage after it; never ""
+	Who   []Relation                              // who may do it; never empty
+	Needs ticket.Gate[Shift, Record]              // the gate; never zero (ticket.Nothing asks for nothing)
 	Tells []ticket.Telling[Shift, Record, Action] // nil: nobody is told
 }
 

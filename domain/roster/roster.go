@@ -92,13 +92,13 @@ const (
 type Post struct {
 	ID        domain.PostID      // given by the store; 0 before
 	Community domain.CommunityID // never 0
-	Key       Key                // one of Keys
+	Key       Key                // one of Keys; never ""
 	Name      string             // as people say it; "": that of its kind
 	Phone     string             // the fixed telephone line; "": none
 	Hours     string             // when somebody should be there, as people.ParseHours returns them; never ""
-	Days      Days               // on which days these hours hold
-	Removed   bool               // a manager has removed it; its old shifts stay
-	Version   int                // counts changes from 1; a commit on an older version is a Conflict
+	Days      Days               // on which days these hours hold; never ""
+	Removed   bool               // whether a manager has removed it; its old shifts stay
+	Version   int                // counts changes from 1; a commit on an older version is a Conflict; 0 only before it is stored
 }
 
 // Value is the post's name for a text.
@@ -148,16 +148,16 @@ func onlyDigits(s string) string {
 // so on: with two people and day and night, each works days and nights in turn.
 type Pattern struct {
 	ID        domain.PatternID   // given by the store; 0 before
-	Community domain.CommunityID // of the post
+	Community domain.CommunityID // of the post; set by domain/rostering, never 0 in the store
 	Post      domain.PostID      // never 0
 	People    []domain.PersonID  // in the order in which their turns come; never empty
 	Hours     string             // the shifts of a day, as people.ParseHours returns them; never ""
-	Days      Days               // on which days there are shifts
-	Turn      int                // days of one turn: 1 changes daily, 7 weekly
-	From      string             // the first local day, "2026-11-27"; turns are counted from it
-	Filled    time.Time          // UTC; shifts that begin before it are written
-	Ended     bool               // no further shifts are written
-	Version   int                // counts changes from 1
+	Days      Days               // on which days there are shifts; never ""
+	Turn      int                // days of one turn: 1 changes daily, 7 weekly; Check refuses 0
+	From      string             // the first local day, "2026-11-27"; turns are counted from it; Check refuses ""
+	Filled    time.Time          // UTC; shifts that begin before it are written; never zero in the store
+	Ended     bool               // whether no further shifts are written
+	Version   int                // counts changes from 1; a commit on an older version is a Conflict; 0 only before it is stored
 }
 
 // MostTurn is the largest number of days of a turn.

@@ -59,22 +59,22 @@ func Reasons() []string { return []string{"ill", "family", "clash", "other"} }
 // Shift is one shift of one person. It is a value: Apply never changes it.
 type Shift struct {
 	ID        domain.ShiftID     // given by the store; 0 before
-	Community domain.CommunityID // of the post
+	Community domain.CommunityID // of the post; never 0
 	Post      domain.PostID      // never 0
 	Person    domain.PersonID    // who has it now; never 0
 	For       domain.PersonID    // who had it first, if another has taken it over; 0: nobody has
-	From, To  time.Time          // UTC, From before To
-	Origin    Origin             // where it comes from
+	From, To  time.Time          // UTC, From before To; never zero
+	Origin    Origin             // where it comes from; never ""
 	Pattern   domain.PatternID   // of ByPattern; 0 otherwise
-	Slot      int                // of ByPattern: which of the hours of the day, from 0
-	Stage     Stage              // set by Apply
-	Version   int                // number of rows of history
+	Slot      int                // of ByPattern: which of the hours of the day, from 0; else 0
+	Stage     Stage              // set by Planning and Apply; "" only before it is planned
+	Version   int                // number of rows of history; 0 only before it is planned
 
-	Asking    bool            // the person asks others to take it
+	Asking    bool            // whether the person asks others to take it
 	Asked     domain.PersonID // who is asked; 0 with Asking: all colleagues
 	Reason    string          // why: one of Reasons; "" without Asking
-	Reminded  bool            // the person was reminded
-	Late      bool            // it was told that the person has not checked in
+	Reminded  bool            // whether the person was reminded, or got it when it had begun
+	Late      bool            // whether it was told that the person has not checked in; also true of a shift that was planned when it had begun
 	CheckedIn time.Time       // UTC; zero: not yet
 	Ended     time.Time       // UTC; when it ended or was removed; zero: not yet
 }
@@ -94,7 +94,7 @@ type Record interface{ record() }
 // Asking is the record of Ask.
 type Asking struct {
 	Person domain.PersonID // who is asked; 0: all colleagues
-	Reason string          // one of Reasons
+	Reason string          // one of Reasons; the gate refuses ""
 }
 
 // Covering is the record of Cover.
@@ -109,16 +109,16 @@ func (Plain) record()    {}
 
 // Hand is one shift that a manager adds, as it is asked for.
 type Hand struct {
-	Person domain.PersonID // who has it
-	Day    time.Time       // a local midnight
-	Hours  string          // one span, as people.ParseHours returns it
+	Person domain.PersonID // who has it; required
+	Day    time.Time       // a local midnight; never zero
+	Hours  string          // one span, as people.ParseHours returns it; never ""
 }
 
-// Terms are the lengths of time of a community's roster. The configuration sets them.
+// Terms are the lengths of time of a community's roster. The configuration sets them. The zero value stands for DefaultTerms.
 type Terms struct {
-	Before time.Duration // before a shift its person is reminded to check in
-	Late   time.Duration // after its beginning the person of before and the managers hear that nobody has checked in
-	Ahead  time.Duration // time of day, since midnight, at which managers hear what is wrong with the coming days
+	Before time.Duration // before a shift its person is reminded to check in; never zero in the configuration
+	Late   time.Duration // after its beginning the person of before and the managers hear that nobody has checked in; never zero in the configuration
+	Ahead  time.Duration // time of day, since midnight, at which managers hear what is wrong with the coming days; 0: at midnight
 }
 
 // DefaultTerms returns the terms of a company that has set none; the configuration has the same.

@@ -4,25 +4,25 @@ import "time"
 
 // Fact is what figures need of a voice.
 type Fact struct {
-	Kind    Kind      // of the voice now
-	Stage   Stage     // of the voice now
-	Made    time.Time // UTC
-	Target  time.Time // UTC; until when the first answer was promised
+	Kind    Kind      // of the voice now; never ""
+	Stage   Stage     // of the voice now; never ""
+	Made    time.Time // UTC; when it was filed; never zero
+	Target  time.Time // UTC; until when the first answer was promised; never zero
 	Until   time.Time // UTC; until when the next word is owed; zero: none, or another one waits for it too
 	Replied time.Time // UTC; of the first answer; zero: none yet
-	Changed time.Time // UTC; when its stage was set
+	Changed time.Time // UTC; when something was last done to it (Voice.Changed); never zero
 }
 
 // Figures count the voices of a period. They are in no rate of complaints.
 type Figures struct {
-	Received   map[Kind]int // made in the period
-	OnTime     int          // of the promises that were settled in the period: answered at or before the day
-	Settled    int          // promises that were settled in the period: answered, or the day was over
-	Waiting    int          // as of now, of those made before the end of the period: the office owes an answer
-	Overdue    int          // of these: the day is over
-	Adopted    int          // suggestions that were adopted or carried out last in the period
-	PassedOn   int          // praise that was passed on in the period
-	Complained int          // that became a complaint in the period
+	Received   map[Kind]int // made in the period, by kind; a kind of which there is none is missing; never nil from Count
+	OnTime     int          // of Settled: answered at or before the day; 0: none
+	Settled    int          // promises that were settled in the period: answered, or the day was over; 0: there is no rate
+	Waiting    int          // as of now, of those made before the end of the period: the office owes an answer; 0: none
+	Overdue    int          // of Waiting: the day is over; 0: none
+	Adopted    int          // suggestions that were adopted or carried out last in the period; 0: none
+	PassedOn   int          // praise that was passed on in the period; 0: none
+	Complained int          // that became a complaint in the period; 0: none
 }
 
 // Any reports whether there is anything to tell.

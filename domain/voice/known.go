@@ -16,10 +16,10 @@ type Known struct {
 	ID        domain.KnownID             // given by the store; 0 before
 	Community domain.CommunityID         // never 0
 	Question  map[domain.Language]string // "" or missing in a language: the reader gets the other one
-	Answer    map[domain.Language]string // as Question
+	Answer    map[domain.Language]string // "" or missing in a language: the reader gets question and answer in the other one
 	Until     time.Time                  // UTC; it is not offered any more after it; zero: always
-	Offered   int                        // how often it was shown to somebody who asked
-	Helped    int                        // how often they said that it helps
+	Offered   int                        // how often it was shown to somebody who asked; the store counts, from 0
+	Helped    int                        // how often they said that it helps; the store counts, from 0
 }
 
 // MostKnown bounds the known answers of one community.

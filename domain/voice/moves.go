@@ -61,11 +61,11 @@ const (
 // relations Who and the gate Needs is satisfied.
 type Move struct {
 	From  Stage                                   // "": before it exists
-	Do    Action                                  // the action
-	To    Stage                                   // the stage after it
-	Kinds []Kind                                  // of which voices
+	Do    Action                                  // the action; never ""
+	To    Stage                                   // the stage after it; never ""
+	Kinds []Kind                                  // of which voices; never nil
 	Who   []Relation                              // nil: nobody by themselves; it is done together with another act
-	Needs ticket.Gate[Voice, Record]              // the gate
+	Needs ticket.Gate[Voice, Record]              // the gate; never zero (ticket.Nothing asks for nothing)
 	Tells []ticket.Telling[Voice, Record, Action] // nil: nobody is told
 }
 

@@ -11,46 +11,46 @@ import (
 type Record interface{ record() }
 
 // Replying is the record of Reply.
-type Replying struct{ Words string } // the answer
+type Replying struct{ Words string } // the answer; required
 
 // AskingAgain is the record of Again.
 type AskingAgain struct {
-	Words string    // what is still open
-	Until time.Time // until when it is answered
+	Words string    // what is still open; required
+	Until time.Time // until when it is answered; set by domain/hearing, never zero
 }
 
 // Complaining is the record of Complain.
 type Complaining struct {
-	Case   domain.CaseID // the complaint that it has become
-	Number ticket.Number // of that complaint
+	Case   domain.CaseID // the complaint that it has become; the gate refuses 0
+	Number ticket.Number // of that complaint; never ""
 }
 
 // Recasting is the record of Recast.
-type Recasting struct{ Until time.Time } // until when it is decided
+type Recasting struct{ Until time.Time } // until when it is decided; set by domain/hearing, never zero
 
 // Deferring is the record of Consider.
 type Deferring struct {
-	Until time.Time // by when it is decided
+	Until time.Time // by when it is decided; required, and to come
 	Words string    // what is looked at; "": nothing is said
 }
 
 // Adopting is the record of Adopt.
-type Adopting struct{ Plan Plan } // what is done, by whom, until when
+type Adopting struct{ Plan Plan } // what is done, by whom, until when; all of it required
 
 // Refusing is the record of Decline and Withhold.
-type Refusing struct{ Reason string } // told to the author
+type Refusing struct{ Reason string } // told to the author; required
 
 // Finishing is the record of Finish.
-type Finishing struct{ Words string } // how it was carried out
+type Finishing struct{ Words string } // how it was carried out; required
 
 // Passing is the record of PassOn if who is praised has left; else it is Plain.
-type Passing struct{ Left bool } // who is praised works there no more: the words do not reach that person
+type Passing struct{ Left bool } // true: who is praised works there no more, and the words do not reach that person; false is as Plain
 
 // Joining is the record of Join.
 type Joining struct {
-	Main   domain.VoiceID // with which it goes on together
-	Number ticket.Number  // of that
-	Quiet  bool           // the author was told before
+	Main   domain.VoiceID // with which it goes on together; the gate refuses 0
+	Number ticket.Number  // of that; never ""
+	Quiet  bool           // whether the author was told before, and is not told now
 }
 
 // Plain is the record of actions that need none: Helped, PassOn, Withdraw, Part, Late, Rest.

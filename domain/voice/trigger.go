@@ -5,7 +5,7 @@ import "slices"
 // Trigger says how people ask for an action: by the button "button.voice.<action>", and a conversation if it needs one. Cards, notices and
 // conversations read it; no other place says so. The commands are /suggest, which files a voice, and /voices, which lists them.
 type Trigger struct {
-	Do   Action // the action that people ask for
+	Do   Action // the action that people ask for; never ""
 	Flow string // the conversation that makes the record; "": none is needed, or it is chosen from a list (Complain)
 }
 

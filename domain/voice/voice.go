@@ -107,45 +107,45 @@ const (
 
 // Media is a picture or a file that goes with a voice.
 type Media struct {
-	Kind, File, Unique, Name string // as Telegram names them
+	Kind, File, Unique, Name string // as Telegram names them; Kind and File are never ""; Unique is "" if it gave none, Name of all but documents
 }
 
 // Plan says what is done about a suggestion.
 type Plan struct {
 	Words  string          // what; "": nothing is planned
 	Person domain.PersonID // who does it; 0: nobody yet, or forgotten
-	Name   string          // of who does it, at that time
-	Due    time.Time       // UTC; until when
+	Name   string          // of who does it, at that time; set by domain/hearing; "": nobody yet
+	Due    time.Time       // UTC; until when; zero: nothing is planned
 }
 
 // Voice is one question, suggestion or praise. It is a value: Apply never changes it.
 type Voice struct {
 	ID        domain.VoiceID     // given by the store; 0 before
-	Number    ticket.Number      // given by the store's series
+	Number    ticket.Number      // given by the store's series; never ""
 	Community domain.CommunityID // never 0
-	Kind      Kind               // set when it is made; Recast changes it
-	Stage     Stage              // set by Apply
-	Version   int                // number of rows of history; a commit on an older version is a Conflict
+	Kind      Kind               // set when it is made; Recast changes it; never ""
+	Stage     Stage              // set by Open and Apply; "" only before it is made
+	Version   int                // number of rows of history; a commit on an older version is a Conflict; 0 only before it is made
 
 	Author    domain.PersonID // who says it; 0: forgotten
 	Name      string          // of the author at that time; "" after the author was forgotten
 	Home      string          // label of the author's home; "" if there is none
-	Anonymous bool            // only managers read who the author is
+	Anonymous bool            // whether only managers read who the author is; only of suggestions
 	Words     string          // what the author says; "" after the author was forgotten
 	Media     []Media         // nil: none
 	Praised   domain.PersonID // who is praised; 0: nobody by name, or no praise
 	Whom      string          // who is praised, as it is shown; "": nobody by name, or no praise
 
-	Made     time.Time // UTC; when it was filed
-	Target   time.Time // UTC; until when the first answer was promised; figures count by it
+	Made     time.Time // UTC; when it was filed; never zero
+	Target   time.Time // UTC; until when the first answer was promised; figures count by it; never zero
 	Until    time.Time // UTC; until when the office owes the next word; zero: it owes none
-	Late     bool      // that the day is over was told
+	Late     bool      // whether it was told that the day of Until is over
 	Replied  time.Time // UTC; when the office first answered, decided or passed it on; zero: not yet
-	Changed  time.Time // UTC; when its stage was last set
+	Changed  time.Time // UTC; when something was last done to it but Late, Join and Part; never zero
 	Answer   string    // the last answer to a question; "" until then
 	Answerer string    // the name of who gave it; "" until then
 	Reason   string    // why it was declined or withheld; "" otherwise
-	Plan     Plan      // of a suggestion that was adopted
+	Plan     Plan      // of a suggestion that was adopted; zero: it was not
 	Report   string    // how the plan was carried out; "" until then
 
 	Case domain.CaseID  // the complaint that it has become; 0: none
