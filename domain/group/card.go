@@ -13,14 +13,14 @@ import (
 // Card is a case as a group sees it. It has nothing that tells who the complainant is, where he lives, or what he wrote.
 type Card struct {
 	Posted                       // Message is 0 for a case that is not posted yet
-	Number    ticket.Number      // of the case
+	Number    ticket.Number      // of the case; never ""
 	Category  complaint.Category // "": not known yet
-	Emergency bool               // people are in danger
-	Stage     complaint.Stage    // of the case now
-	Community people.Community   // of the case
+	Emergency bool               // whether people are in danger; false if Hidden
+	Stage     complaint.Stage    // of the case now; "" if Hidden
+	Community people.Community   // of the case; zero if Hidden
 	Handler   string             // the name of who has it; "": nobody
-	Free      bool               // it can be taken
-	Hidden    bool               // it has become confidential since it was posted: only the number may be read, and nothing of what follows
+	Free      bool               // whether it can be taken; false if Hidden
+	Hidden    bool               // whether it has become confidential since it was posted: only the number may be read
 }
 
 // card returns a case as its group sees it.

@@ -33,18 +33,18 @@ const (
 type Group struct {
 	Community domain.CommunityID // whose group it is; never 0
 	Chat      domain.ChatID      // the linked group; 0: none
-	Since     time.Time          // when it was linked, UTC; older cases are not posted
+	Since     time.Time          // when it was linked, UTC; older cases are not posted; zero: never
 	Code      string             // hash of the code that waits; "": none
-	Expires   time.Time          // when the code can no longer be used, UTC
+	Expires   time.Time          // when the code can no longer be used, UTC; zero: no code was ever made
 	Guest     domain.ChatID      // the group to which the bot was added while a code waited; 0: none
 }
 
 // Posted is a message in a group that shows a case.
 type Posted struct {
 	Case    domain.CaseID // which one it shows; never 0
-	Chat    domain.ChatID // the group in which the card stands
+	Chat    domain.ChatID // the group in which the card stands; never 0
 	Message int64         // its id in the group, as Telegram gave it; 0: not sent yet
-	Version int           // of the case as it is shown
+	Version int           // of the case as it is shown; never 0
 }
 
 // Store stores groups and their cards; persistence/groups implements it. Unavailable if it cannot be reached.
@@ -114,8 +114,8 @@ func (g *Groups) in(ctx context.Context, chat domain.ChatID) (found Group, ok bo
 
 // Linked is a community of a manager, and whether it has a group.
 type Linked struct {
-	Community people.Community // one that the reader manages
-	Has       bool             // a group is linked to it
+	Community people.Community // one that the reader manages; never zero
+	Has       bool             // whether a group is linked to it
 }
 
 // Mine lists the communities that by manages. Forbidden if there are none.

@@ -15,10 +15,10 @@ type Caller struct {
 	Name  string // "" if none was said for certain
 	Phone string // as it was written; ParsePhone reads it. "": none
 	Label string // of the home ("3-2-1201"); "": none
-	Rest  string // the words without these
+	Rest  string // the words without these; "" if nothing else was said
 
 	Channel string // how the complaint came, where the words say so: the name of a complaint.Channel; "": they do not
-	NoPhone bool   // the words say that no telephone number was left
+	NoPhone bool   // whether the words say that no telephone number was left
 }
 
 // surnames are the common ones of one character.

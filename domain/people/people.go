@@ -15,13 +15,13 @@ import (
 // Person is one Telegram account.
 type Person struct {
 	ID            domain.PersonID // given by the store; 0 before
-	Chat          domain.ChatID   // the private chat with the bot; equal to the account's id
-	Name          string          // from Telegram, until the person types another
+	Chat          domain.ChatID   // the private chat with the bot; equal to the account's id; never 0
+	Name          string          // from Telegram, until the person types another; "" only if Telegram gave none
 	Phone         string          // E.164; "" until shared
-	PhoneVerified bool            // Telegram itself confirmed that the number is the account's
+	PhoneVerified bool            // whether Telegram itself confirmed that the number is the account's; false without a number
 	Language      domain.Language // "" until chosen
 	Unreachable   string          // why the last notice was not delivered (notice.Try); "" if it was
-	Joined        time.Time       // UTC; set by the store
+	Joined        time.Time       // UTC; set by the store; zero before
 	Absent        time.Time       // UTC; the person is away until then. Zero or past: not away
 	Trade         Trade           // of a colleague: the kind of work, set by a manager; "": not set
 }
@@ -32,9 +32,9 @@ func (p Person) Away(at time.Time) bool { return at.Before(p.Absent) }
 // Community is one 小区. All fields but ID are set by the set-up.
 type Community struct {
 	ID    domain.CommunityID // given by the store; 0 before
-	Code  string             // starts every number of the community: "YH"
-	Name  string             // as people say it
-	Zone  string             // IANA time zone of its hours and dates
+	Code  string             // starts every number of the community: "YH"; never ""
+	Name  string             // as people say it; never ""
+	Zone  string             // IANA time zone of its hours and dates; the set-up refuses ""
 	Hours string             // of a working day, as ParseHours returns them; "": those of the configuration
 	Days  string             // hours of single days, one a line, as WithDays writes them; "": none
 }
@@ -58,7 +58,7 @@ func (c Community) DayBefore(day, now time.Time) time.Time {
 type Building struct {
 	ID        domain.BuildingID  // given by the store; 0 before
 	Community domain.CommunityID // never 0
-	Name      string             // as people say it: "3"
+	Name      string             // as people say it: "3"; never ""
 }
 
 // Home is one flat, shop or garage.
@@ -68,7 +68,7 @@ type Home struct {
 	Building  domain.BuildingID  // never 0
 	Entrance  string             // "" if the building has only one
 	Room      string             // never ""
-	Label     string             // building, entrance and room: "3-2-1201"; unique in a community
+	Label     string             // building, entrance and room: "3-2-1201"; unique in a community; never ""
 	Area      Area               // zero: not known
 }
 
@@ -91,23 +91,23 @@ type Dwelling struct {
 type Membership struct {
 	Person    domain.PersonID    // never 0
 	Community domain.CommunityID // never 0
-	Role      domain.Role        // never Admin
+	Role      domain.Role        // never Admin, and never ""
 	Home      domain.HomeID      // of an owner; 0 for other roles
 	Tie       Tie                // what the person is to Home; the person tells it; "": not told
-	Verified  bool               // staff confirmed the home that an owner chose; always true for other roles
-	Since     time.Time          // UTC; set by the store
+	Verified  bool               // whether staff confirmed the home that an owner chose; always true for other roles
+	Since     time.Time          // UTC; set by the store; zero before
 }
 
 // Invite is a link by which a person joins. Invitations of staff and managers, and those to one home, can be used once.
 type Invite struct {
-	Hash      string             // of the token; the token itself is not stored
+	Hash      string             // of the token; the token itself is not stored; never ""
 	Community domain.CommunityID // never 0
-	Role      domain.Role        // owner, staff or manager
+	Role      domain.Role        // owner, staff or manager; never ""
 	Building  domain.BuildingID  // an owners' invitation without Home: to all homes of the building; 0: of the community
 	Home      domain.HomeID      // of an owners' invitation to one home; else 0
-	By        domain.PersonID    // who made it
-	Made      time.Time          // UTC
-	Expires   time.Time          // UTC
+	By        domain.PersonID    // who made it; never 0
+	Made      time.Time          // UTC; never zero
+	Expires   time.Time          // UTC; never zero: no invitation is for ever
 	UsedBy    domain.PersonID    // 0 until it is used
 	Used      time.Time          // UTC; zero until it is used
 }

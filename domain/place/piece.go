@@ -12,13 +12,13 @@ import (
 
 // Piece is one thing that words name, or a stretch of words between two of them. Only Text is always set.
 type Piece struct {
-	Text     string      // half width, in small letters, simplified, with digits: "3栋2单元", "漏水"
+	Text     string      // half width, in small letters, simplified, with digits: "3栋2单元", "漏水"; never ""
 	Typed    string      // the same characters as they were typed; "" if they are not found again, because a number was converted
-	Name     string      // of a building, as the words say it, in the form of Text: "3"; House.Is compares
-	Entrance string      // "2"; of the building in Name, or of the one before it
-	Room     string      // the complete label of a home: "3-2-1201"
+	Name     string      // of a building, as the words say it, in the form of Text: "3"; House.Is compares; "": none
+	Entrance string      // "2"; of the building in Name, or of the one before it; "": none
+	Room     string      // the complete label of a home: "3-2-1201"; "": none
 	Part     domain.Part // "": none
-	Which    string      // as Place.Which: "12F"
+	Which    string      // as Place.Which: "12F"; "": none
 }
 
 // Names reports whether p names a place.

@@ -17,15 +17,15 @@ import (
 
 // House is a building of the community with the entrances in its homes' labels, in any order.
 type House struct {
-	ID        domain.BuildingID // of the building
-	Name      string            // as people say it: "3", "T3", "甲"
+	ID        domain.BuildingID // of the building; never 0
+	Name      string            // as people say it: "3", "T3", "甲"; never ""
 	Entrances []string          // nil: it has one entrance, or no homes yet
 }
 
 // Around is what is known about the community and the person. With the zero value no building is certain.
 type Around struct {
-	Houses []House       // of the community
-	Homes  []people.Home // the homes of the person in this community
+	Houses []House       // of the community; nil: none is known
+	Homes  []people.Home // the homes of the person in this community; nil: none
 }
 
 // Reading is the result of reading words. Home is the complete label of somebody's home in the words that is not among the known homes;

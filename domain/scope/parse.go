@@ -13,8 +13,8 @@ import (
 
 // Around is what is known about the community.
 type Around struct {
-	Houses []place.House // its buildings with their entrances
-	Homes  []people.Home // all of its homes
+	Houses []place.House // its buildings with their entrances; nil: none is known
+	Homes  []people.Home // all of its homes; nil: none is known
 }
 
 var (

@@ -12,8 +12,8 @@ import (
 type Resident struct {
 	Person    domain.PersonID // never 0
 	Language  domain.Language // "" until chosen
-	Verified  bool            // the office confirmed that the home is this person's
-	Reachable bool            // messages arrive, as far as the last one told
+	Verified  bool            // whether the office confirmed that the home is this person's
+	Reachable bool            // whether messages arrive, as far as the last one told
 }
 
 // Household is a home with its residents.
@@ -31,8 +31,8 @@ func (h Household) Reached() bool {
 type Reader struct {
 	Person    domain.PersonID // never 0
 	Language  domain.Language // "" until chosen
-	Reachable bool            // as Resident
-	Homes     []people.Home   // at least one, in their order
+	Reachable bool            // whether messages arrive, as far as the last one told
+	Homes     []people.Home   // in the order of the households; never empty
 }
 
 // Readers brings the people of households together: each person once, by id.
@@ -66,9 +66,9 @@ func Doors(all []Household) []people.Home {
 
 // Reach says whom a scope reaches at some moment.
 type Reach struct {
-	Homes  int           // in the scope
-	People int           // who would get a letter
-	Doors  []people.Home // homes in which no message reaches anybody who is known to live there
+	Homes  int           // how many are in the scope; 0: none
+	People int           // who would get a letter; 0: nobody
+	Doors  []people.Home // homes in which no message reaches anybody who is known to live there; nil: none
 }
 
 // ReachOf is the reach of a scope with these households.

@@ -18,14 +18,14 @@ import (
 
 // Scope is a part of one community. The zero value covers nothing. It is stored as a document, so its names never change.
 type Scope struct {
-	All   bool   `json:"all,omitempty"`   // the whole community; Parts is nil then
-	Parts []Part `json:"parts,omitempty"` // in the order in which people named them; none is within another
+	All   bool   `json:"all,omitempty"`   // whether it is the whole community; Parts is nil then
+	Parts []Part `json:"parts,omitempty"` // in the order in which people named them; none is within another; nil with All, and of what covers nothing
 }
 
 // Part is a building, an entrance or floors of it, or one home.
 type Part struct {
 	Building domain.BuildingID `json:"building"`           // never 0
-	Name     string            `json:"name"`               // of the building, as people say it; only shown
+	Name     string            `json:"name"`               // of the building, as people say it; only shown; "" if the building is not known any more
 	Entrance string            `json:"entrance,omitempty"` // as in labels of homes; "": all, and of a home: the building has one
 	From     int               `json:"from,omitempty"`     // the lowest floor, from 1; 0: all floors, and of a home: its floor is not known
 	To       int               `json:"to,omitempty"`       // the highest floor, at least From; 0 with From

@@ -11,7 +11,7 @@ import (
 // Query says which facts are counted: those of communities, over a period, as of Now. Fields of Only that are zero do not restrict.
 type Query struct {
 	Communities []domain.CommunityID // where the facts happened; empty: nothing is counted
-	Period      Period               // over which they are counted
+	Period      Period               // over which they are counted; never zero
 	Now         time.Time            // UTC; the instant of the report; never zero
 	For         domain.Actor         // leaves out the cases that this person may not see (complaint.Case.VisibleTo); without a Person: none
 	Only        Only                 // the zero value: all of them
@@ -25,8 +25,8 @@ type Only struct {
 	Place    string             // the key of a place (domain.Place.Key); "" is any
 	Handler  domain.PersonID    // 0 is any
 	Among    []domain.PersonID  // Handler is one of these; nil: anybody
-	Word     string             // Fact.Word
-	Lacks    Dimension          // only facts without a category, a building, a handler or a word
+	Word     string             // Fact.Word; "" is any
+	Lacks    Dimension          // only facts without a category, a building, a handler or a word; "": all
 }
 
 // Restricts reports whether o leaves anything out.
@@ -87,10 +87,10 @@ func (o Only) means(f Fact) bool {
 type Condition struct {
 	Kind        FactKind           // of the facts; never ""
 	Yes         Answer             // what must hold of the fact; "" is anything
-	Stages      []complaint.Stage  // of WasEnded
-	Solved      []complaint.Solved // of FollowUp
+	Stages      []complaint.Stage  // of WasEnded; nil: any
+	Solved      []complaint.Solved // of FollowUp; nil: any
 	Least, Most int                // of Satisfaction, both included; Most 0: no bound
-	Not         string             // a Word that facts must not have
+	Not         string             // a Word that facts must not have; "": any will do
 }
 
 // Answer asks for Fact.Yes.
@@ -199,9 +199,9 @@ const (
 type Ask struct {
 	Kind    FactKind    // of the facts; never ""
 	By      []Dimension // the dimensions to count by; empty: one group
-	Placed  bool        // only facts with a place
+	Placed  bool        // whether only facts with a place are counted
 	AtLeast int         // groups with fewer facts are left out; 0: none
-	Edges   []time.Time // with ByBucket: the instants, rising, at which stretches begin
+	Edges   []time.Time // with ByBucket: the instants, rising, at which stretches begin; nil without it
 }
 
 // Group are facts that are alike in what was asked for; only these fields of Fact are set, and Kind. Bucket counts from 0: the last

@@ -9,15 +9,15 @@ import (
 // Row is one line of a breakdown: what the facts of one group share, and what they amount to.
 type Row struct {
 	Group        // the field of the dimension is set, and Case
-	Name  string // of a person or a building; the reader fills it in
-	Rates Rates  // of follow-ups: Response, Resolution, Satisfaction
+	Name  string // of a person or a building; the reader fills it in; "" before, and where Fact has a word for it
+	Rates Rates  // of follow-ups: Response, Resolution, Satisfaction; zero of other facts
 }
 
 // Breakdown is a figure by one dimension.
 type Breakdown struct {
-	By    Dimension // by what its rows differ
-	Rows  []Row     // the most first
-	Total int       // of all rows
+	By    Dimension // by what its rows differ; never ""
+	Rows  []Row     // the most first; nil: nothing is counted
+	Total int       // of all rows; 0: nothing is counted
 }
 
 // BreakdownAsk is what a store counts for a breakdown.
@@ -98,16 +98,16 @@ func (w Weights) ratesOf(groups []Group) Rates {
 
 // Step is a stretch of time in a trend.
 type Step struct {
-	From    time.Time      // local midnight
-	Figures map[Figure]int // of this step
-	Rates   Rates          // of this step
+	From    time.Time      // local midnight; never zero
+	Figures map[Figure]int // of this step, every figure; 0 is counted too
+	Rates   Rates          // of this step; a Rate is zero where there is nothing to divide
 }
 
 // Trend is how figures went on from step to step.
 type Trend struct {
-	Every string // Week or Month
-	Steps []Step // oldest first, from the first in which anything is counted on
-	Empty bool   // nothing is counted in any step
+	Every string // Week or Month; never ""
+	Steps []Step // oldest first, from the first in which anything is counted on; at least two, never empty
+	Empty bool   // whether nothing is counted in any step
 }
 
 // How long a step of a trend is.

@@ -46,17 +46,17 @@ var Lasting = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 type Fact struct {
 	Kind  FactKind  // what happened; never ""
 	Seq   int       // from 0: which promise, attempt or reopening
-	At    time.Time // when it counts; of a span, when it began. A promise that is still to be kept counts as broken when its time is over
+	At    time.Time // when it counts; of a span, when it began; never zero. A promise that is still to be kept counts as broken when its time is over
 	Until time.Time // of a span: when it ended, Lasting if it has not; else zero
 
-	Yes          bool               // see the kinds
-	Stage        complaint.Stage    // of WasEnded: which end
-	Solved       complaint.Solved   // of FollowUp: the verdict
+	Yes          bool               // see the kinds; false of those that say nothing of it
+	Stage        complaint.Stage    // of WasEnded: which end; else ""
+	Solved       complaint.Solved   // of FollowUp: the verdict; else ""
 	Satisfaction int                // of FollowUp: 1 to 5; 0: not told
 	Word         string             // of WasEnded by closing: the root cause (complaint.Cause); of Reason: its key; of FollowUp: Unasked; else ""
 	Took         time.Duration      // of ToAnswer and WasResolved: working time since the receipt; 0: not known
-	Channel      complaint.Channel  // of the case, as the fields below
-	Category     complaint.Category //
+	Channel      complaint.Channel  // of the case, as the fields below; never ""
+	Category     complaint.Category // "": not known yet
 	Building     domain.BuildingID  // of the place; 0: none
 	Place        string             // PlaceOf; "": none
 	Handler      domain.PersonID    // who had the case, in the attempt that the fact belongs to; 0: nobody
@@ -258,9 +258,9 @@ const mostReasons = 100
 
 // Counted is a case behind a figure, with the fact for which it stands there.
 type Counted struct {
-	Case complaint.Case // as the reader may see it
-	Kind FactKind       // what happened
-	Seq  int            // of the fact
+	Case complaint.Case // as the reader may see it; never zero
+	Kind FactKind       // what happened; never ""
+	Seq  int            // of the fact, from 0
 }
 
 // Attempt is which of the attempts the fact belongs to, from 1; 0 if the case has only one, or the fact belongs to none.

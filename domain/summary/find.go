@@ -12,8 +12,8 @@ import (
 
 // Spoken are the periods that stand among other words.
 type Spoken struct {
-	Periods []Period // in the order of the words, each once
-	Rest    string   // the other words, in small letters and narrow
+	Periods []Period // in the order of the words, each once; nil: none
+	Rest    string   // the other words, in small letters and narrow; "": there are none
 	Refused error    // of what can only be meant as a period and is none: 2026-13, one that has not come yet
 }
 

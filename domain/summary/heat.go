@@ -10,17 +10,17 @@ import (
 
 // Heat is how many cases were received by building and week.
 type Heat struct {
-	Edges []time.Time // local midnights at which the weeks begin, oldest first
-	Rows  []HeatRow   // the most first; only buildings with cases
-	Total int         // complaints of all rows
+	Edges []time.Time // local midnights at which the weeks begin, oldest first; never empty
+	Rows  []HeatRow   // the most first; only buildings with cases; nil: there was no case
+	Total int         // complaints of all rows; 0: none
 }
 
 // HeatRow is one building of a Heat.
 type HeatRow struct {
 	Building domain.BuildingID // 0: cases without a building
-	Name     string            // the reader fills it in
-	Counts   []int             // one for each week
-	Total    int               // complaints of the row
+	Name     string            // the reader fills it in; "" before, and without a building
+	Counts   []int             // one for each week of Heat.Edges; 0 is counted too
+	Total    int               // complaints of the row; never 0
 }
 
 // HeatAsk is what a store counts for a Heat over stretches that begin at edges.

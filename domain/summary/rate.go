@@ -5,7 +5,7 @@ import "guanjia/domain/complaint"
 // Rate is a share of Whole, in hundredths so that a half can count: Part 250 of Whole 5 is a half of all. Unrated holds if Whole is 0:
 // there is no share of nothing.
 type Rate struct {
-	Part  int // hundredths
+	Part  int // hundredths; 0: none of Whole
 	Whole int // how many the share is of; 0: there is no share
 }
 
@@ -22,17 +22,17 @@ func (r Rate) PerMille() int {
 
 // Rates are the shares of a report (docs/design.md §8).
 type Rates struct {
-	Answers      Rate // promises of a first answer kept, of those settled in the period
-	Results      Rate // promises of a result kept, of those settled in the period
-	Response     Rate // 响应率: somebody had got in touch, of valid follow-ups that tell it
-	Resolution   Rate // 解决率: solved, of valid follow-ups; partly solved counts Weights.Partly
-	Satisfaction Rate // 满意率: satisfied, of those with a rating; each rating counts Weights.Marks
-	Coverage     Rate // followed up, of those resolved in the period
+	Answers      Rate // promises of a first answer kept, of those settled in the period; zero: none was
+	Results      Rate // promises of a result kept, of those settled in the period; zero: none was
+	Response     Rate // 响应率: somebody had got in touch, of valid follow-ups that tell it; zero: none tells
+	Resolution   Rate // 解决率: solved, of valid follow-ups; partly solved counts Weights.Partly; zero: there are none
+	Satisfaction Rate // 满意率: satisfied, of those with a rating; each rating counts Weights.Marks; zero: nobody rated
+	Coverage     Rate // followed up, of those resolved in the period; zero: none was resolved
 }
 
 // Weights say how much of a share an answer is, in hundredths.
 type Weights struct {
-	Partly int                                // hundredths that an answer "partly solved" counts
+	Partly int                                // hundredths that an answer "partly solved" counts; 0: as one that is not solved
 	Marks  [complaint.MaxSatisfaction + 1]int // by rating; that of 0 is not asked
 }
 

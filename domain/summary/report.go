@@ -12,21 +12,21 @@ import (
 // Report is one summary: the same figures for text, picture and sheet.
 type Report struct {
 	Figures    map[Figure]int // every figure; 0 is counted too
-	Rates      Rates          // of the period
-	Categories []Tally        // by how many were received, with the count of the period before
-	Channels   []Tally        // received, by channel, the most first
-	HotSpots   []Spot         // where things repeat, the most first
-	Load       []Share        // open cases by handler
+	Rates      Rates          // of the period; a Rate is zero where there is nothing to divide
+	Categories []Tally        // by how many were received, with the count of the period before; nil: none was, then and now
+	Channels   []Tally        // received, by channel, the most first; nil: none was
+	HotSpots   []Spot         // where things repeat, the most first; nil: nowhere
+	Load       []Share        // open cases by handler; nil: no case is open
 
-	FirstAnswer Quantiles // working time from the receipt to the first answer
-	Resolution  Quantiles // working time from the receipt to the result
+	FirstAnswer Quantiles // working time from the receipt to the first answer; zero: nothing was answered
+	Resolution  Quantiles // working time from the receipt to the result; zero: nothing was resolved
 }
 
 // Tally is a name with a count, and the count of the period before.
 type Tally struct {
 	Name   string // the key of a category, a channel or a cause; never ""
-	Count  int    // in the period
-	Before int    // in the period before
+	Count  int    // in the period; 0: none
+	Before int    // in the period before; 0: none
 }
 
 // Change is how many more (or, below zero, fewer) there are than in the period before.
@@ -36,16 +36,16 @@ func (t Tally) Change() int { return t.Count - t.Before }
 type Spot struct {
 	Category complaint.Category // of its cases; never ""
 	Building domain.BuildingID  // 0: none
-	Place    string             // PlaceOf
-	Case     domain.CaseID      // one of them
-	Count    int                // cases of the period there
+	Place    string             // PlaceOf; never ""
+	Case     domain.CaseID      // one of them; 0: they were counted from tallies, which name no case
+	Count    int                // cases of the period there; never 0
 }
 
 // Share is what one person has.
 type Share struct {
 	Person domain.PersonID // 0: nobody
-	Name   string          // the reader fills it in
-	Count  int             // cases
+	Name   string          // the reader fills it in; "" before, and of nobody
+	Count  int             // cases; never 0
 }
 
 // Quantiles are two points of a distribution of lengths of time: an observed one at or just below which half (Median), or nine tenths (P90),
@@ -54,10 +54,10 @@ type Quantiles struct{ Median, P90 time.Duration } // working time
 
 // Sums are what a store counted for Asks, in the same order, and the lengths of time.
 type Sums struct {
-	Groups      [][]Group // one list for each ask, in the order of the asks
-	Before      []Group   // received in the period before
-	FirstAnswer Quantiles // how long first answers took
-	Resolution  Quantiles // how long resolutions took
+	Groups      [][]Group // one list for each ask, in the order of the asks; never nil
+	Before      []Group   // received in the period before; nil: none
+	FirstAnswer Quantiles // how long first answers took; zero: there was none
+	Resolution  Quantiles // how long resolutions took; zero: there was none
 }
 
 // ask numbers the questions of a report.

@@ -15,6 +15,6 @@ import "time"
 // period again: one of Words, "2026", "2026-q3", "2026-10", "2026-10-05" or "2026-10-01..2026-10-31".
 type Period struct {
 	Name string    // never ""
-	From time.Time // included
-	To   time.Time // not included
+	From time.Time // local midnight, included; zero only in a Period that was not read
+	To   time.Time // local midnight, not included; zero only in a Period that was not read
 }
