@@ -13,6 +13,9 @@ import (
 // buttonsMost bounds the rows or choices on a page of people or homes, so that there is room for other buttons.
 const buttonsMost = telegram.MaxButtons - 10
 
+// wordsShown is the number of characters at which the words of a search are cut above what they found.
+const wordsShown = 60
+
 // memberOf names a membership in a button.
 func memberOf(m people.Membership) button.Member {
 	return button.Member{Person: int64(m.Person), Community: int64(m.Community), Home: int64(m.Home), Role: string(m.Role)}
@@ -27,10 +30,10 @@ func membershipValues(m office.Membership) domain.Values {
 	return values
 }
 
-// People returns the page of /people: the memberships that were found, each with a button to end it. full says that there are more than
-// the office lists at once.
-func People(r Reader, found []office.Membership, full bool) Page {
-	p := r.plain("seats.head", nil)
+// People returns the page of /people: the memberships that were found, each with a button to end it. words is what was searched for, "" for
+// staff and managers; full says that there are more than the office lists at once.
+func People(r Reader, found []office.Membership, words string, full bool) Page {
+	p := r.plain("seats.head", domain.Values{"words": domain.Text(domain.Shorten(words, wordsShown)), "found": domain.Count(len(found))})
 	key := "seats.line"
 	if slices.ContainsFunc(found, func(m office.Membership) bool { return m.Community.ID != found[0].Community.ID }) {
 		key = "seats.line_in"

@@ -53,8 +53,8 @@ func TestMemberships(t *testing.T) {
 		full[i] = living(domain.PersonID(100+i), fmt.Sprintf("P%03d", i), "3-2-1201")
 	}
 	golden(t, "memberships", func(at func(domain.Actor) card.Reader, write func(string, card.Page)) {
-		write("people", card.People(at(manager), []office.Membership{living(wang, "王芳", "3-2-1201"), working}, false))
-		write("nobody", card.People(at(manager), nil, false))
+		write("people", card.People(at(manager), []office.Membership{living(wang, "王芳", "3-2-1201"), working}, "3-2", false))
+		write("nobody", card.People(at(manager), nil, "9栋", false))
 		write("unconfirmed", card.Unconfirmed(at(clerk), []office.Membership{living(wang, "王芳", "3-2-1201")}, 50))
 		write("all confirmed", card.Unconfirmed(at(clerk), nil, 0))
 		write("several confirmed", card.HomesConfirmed(at(clerk), 12, 3))
@@ -65,7 +65,7 @@ func TestMemberships(t *testing.T) {
 		write("withdraw a role", card.EndMembership(at(manager), working))
 		write("ended", card.MembershipEnded(at(manager), working))
 	})
-	p := card.People(reader(domain.English, manager), full, true)
+	p := card.People(reader(domain.English, manager), full, "", true)
 	cardtest.Fits(t, "more people than buttons", p)
 	assert.Len(t, p.Rows, 91)
 	assert.Contains(t, p.HTML, fmt.Sprint(office.MaxMemberships))
@@ -161,7 +161,7 @@ func TestPagesSayWhomTheyName(t *testing.T) {
 	of := lookup.View{Names: map[domain.PersonID]string{7: "王芳", 8: "李娜"}}
 	of.Case.Filing.Complainant.Person = 8
 	for name, p := range map[string]card.Page{
-		"people": card.People(r, []office.Membership{wang}, false), "waiting": card.Unconfirmed(r, []office.Membership{wang}, 1), "answered": card.HomeAnswered(r, wang, true),
+		"people": card.People(r, []office.Membership{wang}, "", false), "waiting": card.Unconfirmed(r, []office.Membership{wang}, 1), "answered": card.HomeAnswered(r, wang, true),
 		"end": card.EndMembership(r, wang), "ended": card.MembershipEnded(r, wang), "colleagues": card.Members(r, []office.Member{member}, 0), "colleague": card.Member(r, member),
 		"found": card.Found(r, "王", found), "a case": card.Case(r, of), "a list": card.List(r, button.Mine, lookup.Listing{Views: []lookup.View{of}}),
 	} {

@@ -109,13 +109,21 @@ func (m finishes) finishIntake(ctx context.Context, v *visit.Visit, f dialog.Flo
 		filing.Complainant.Name = v.Label("intake.name.unknown", nil)
 	}
 	file, err := m.Desk.File(ctx, v.By, r.Run, in, filing)
-	o, next, err := m.done(v, file, err, "done.intake")
-	if err == nil && file.Case.Filing.Complainant.Person == 0 {
+	if err != nil {
+		return talk.Outcome{}, nil, err
+	}
+	return talk.Outcome{Page: same(m).taken(v, file, "done.intake")}, nil, nil
+}
+
+// taken is what staff read of a complaint that they have registered for somebody, with what to tell who is not on Telegram.
+func (m same) taken(v *visit.Visit, file lookup.View, key string) card.Page {
+	p := card.Done(v.Reader(), file, key)
+	if who := file.Case.Filing.Complainant; who.Person == 0 {
 		key := "intake.link"
-		if m.Link == "" || file.Case.Filing.Complainant.Phone == "" {
+		if m.Link == "" || who.Phone == "" {
 			key = "intake.no_link"
 		}
-		o.Page.HTML += "\n\n" + v.Text(key, domain.Values{"number": domain.Text(string(file.Case.Number)), "link": domain.Text(m.Link)})
+		p.HTML += "\n\n" + v.Text(key, domain.Values{"number": domain.Text(string(file.Case.Number)), "link": domain.Text(m.Link)})
 	}
-	return o, next, err
+	return p
 }

@@ -36,6 +36,9 @@ func (m same) instead(ctx context.Context, v *visit.Visit, start dialog.Start, c
 	}
 	params := talk.HeadOf(start.Params)
 	params["community"], params[runParam] = start.Params["community"], complete
+	if start.Flow == "intake" {
+		params["caller"] = "yes" // the question speaks of the complainant, not to one
+	}
 	if complete != "" {
 		params[talk.ResumeParam] = "yes" // who cancels is back at the card
 	}
@@ -109,10 +112,12 @@ func (m same) finish(ctx context.Context, v *visit.Visit, _ dialog.Flow, r dialo
 	switch {
 	case err != nil:
 		return talk.Outcome{}, nil, err
+	case start.Flow == "intake" && view.Case.Stage == complaint.Joined:
+		return talk.Outcome{Page: m.taken(v, view, "same.joined_caller")}, start.Then, nil
+	case start.Flow == "intake":
+		return talk.Outcome{Page: m.taken(v, view, "done.intake")}, start.Then, nil
 	case view.Case.Stage == complaint.Joined:
 		return talk.Outcome{Page: card.Done(v.Reader(), view, "same.joined")}, start.Then, nil
-	case start.Flow == "intake":
-		return talk.Outcome{Page: card.Done(v.Reader(), view, "done.intake")}, start.Then, nil
 	}
 	return talk.Outcome{Page: card.Filed(v.Reader(), view)}, start.Then, nil
 }

@@ -117,9 +117,9 @@ var given = map[string]string{
 	"stage.": "", "button.": "", "deed.": "", "category.": "", "severity.": "", "scope.": "", "priority.": "", "conclusion.": "", "channel.": "",
 	"solved.": "", "cause.": "", "improvement.": "", "waits.": "", "refusal_kind.": "", "referral.": "", "piece.": "", "role.": "", "reason.": "", "place.": "",
 	"place.named": "building entrance which part", "place.whole": "building entrance which", "place.house": "name", "place.my_home": "home", "place.their_home": "home", "place.option": "place", "place.which.": "n",
-	"conclude.": "count missed left", "conclude.option": "number category stars", "confirm.": "", "same.": "number", "same.option": "number category place stage received",
-	"seats.homes_confirmed": "count left",
-	"unreachable.":          "", "missing.": "", "format.": "",
+	"conclude.": "count missed left", "conclude.option": "number category stars", "confirm.": "", "same.": "number", "same.which.ask": "caller", "same.option": "number category place stage received",
+	"seats.homes_confirmed": "count left", "seats.head": "words found",
+	"unreachable.": "", "missing.": "", "format.": "",
 }
 
 // givenWith finds the longest prefix.

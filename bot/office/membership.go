@@ -53,7 +53,7 @@ func (m memberships) people(ctx context.Context, v *visit.Visit, words string) e
 	if err != nil {
 		return v.Refuse(ctx, err)
 	}
-	return v.Answer(ctx, card.People(v.Reader(), found, full))
+	return v.Answer(ctx, card.People(v.Reader(), found, domain.OneLine(words), full))
 }
 
 // answerHome handles the two buttons of the notice about a home that an owner chose.

@@ -64,3 +64,36 @@ func TestIntakeOfALetter(t *testing.T) {
 		o.colleague.sees("YH-261123-001", "人民路 5 号 2 楼")
 	})
 }
+
+// TestIntakeOfTheSameMatter: a call about what is known already can be added to it. The question and the answer speak of the complainant,
+// not to one; and "unknown", typed, is the button that says so.
+func TestIntakeOfTheSameMatter(t *testing.T) {
+	edgesHere(t, func(o *scene) {
+		unknown := map[domain.Language]string{domain.Chinese: "不知道", domain.English: "unknown"}[o.in.lang]
+		for n, number := range []string{"YH-261123-001", "YH-261123-002"} {
+			o.clock.pass(time.Minute)
+			o.clerk.say("/intake")
+			o.clerk.asked("intake.words.ask")
+			o.clerk.say(o.in.broken)
+			o.clerk.press("channel.phone")
+			o.clerk.asked("intake.name.ask")
+			o.clerk.say(unknown)
+			o.clerk.asked("intake.phone.ask")
+			o.clerk.say(unknown)
+			o.clerk.asked("intake.building.ask")
+			o.clerk.say(unknown)
+			o.clerk.press("place.garage")
+			card := o.clerk.sees(o.clerk.label("intake.name.unknown"), o.clerk.label("intake.phone.unknown"), o.clerk.label("intake.building.unknown"))
+			assert.NotContains(o.t, card.Text, "："+unknown)
+			o.clerk.press("dialog.send")
+			if n == 0 {
+				o.clerk.sees(o.clerk.done("done.intake", number), o.clerk.label("intake.no_link"))
+				continue
+			}
+			asked := o.clerk.sees(o.clerk.says("same.which.ask", domain.Values{"caller": domain.Text("yes")}))
+			assert.NotEqual(o.t, o.clerk.label("same.which.ask"), asked.Text)
+			o.clerk.pressStarting("➕")
+			o.clerk.sees(o.clerk.done("same.joined_caller", number), o.clerk.label("intake.no_link"))
+		}
+	})
+}

@@ -10,6 +10,7 @@ import (
 	"guanjia/domain"
 	"guanjia/domain/notice"
 	"guanjia/domain/people"
+	"guanjia/domain/place"
 	"guanjia/domain/roster"
 	"guanjia/domain/rostering"
 	"guanjia/domain/ticket"
@@ -90,7 +91,7 @@ func mayEnd(by domain.Actor, m people.Membership) bool {
 	return by.Person == m.Person || by.Is(over, m.Community)
 }
 
-// Memberships searches the memberships of a community by name, home or the last digits of the phone; without words it returns staff and
+// Memberships searches the memberships of a community by name, home, building, entrance or the last digits of the phone; without words it returns staff and
 // managers. At most MaxMemberships, by name. Forbidden to all but managers.
 func (o *Office) Memberships(ctx context.Context, by domain.Actor, in domain.CommunityID, words string) ([]Membership, error) {
 	if !by.Is(domain.Manager, in) {
@@ -100,7 +101,29 @@ func (o *Office) Memberships(ctx context.Context, by domain.Actor, in domain.Com
 	if words == "" {
 		roles = []domain.Role{domain.Staff, domain.Manager}
 	}
-	return o.memberships(ctx, in, roles, func(m Membership) bool { return words == "" || m.has(words) })
+	homes, err := o.named(ctx, in, words)
+	if err != nil {
+		return nil, err
+	}
+	return o.memberships(ctx, in, roles, func(m Membership) bool { return words == "" || m.has(words) || homes(m.Lives) })
+}
+
+// named returns which homes words name: those of a building, of an entrance of it, or one home; none if they name none of these.
+func (o *Office) named(ctx context.Context, in domain.CommunityID, words string) (func(people.Home) bool, error) {
+	buildings, err := o.store.Buildings(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	var around place.Around
+	for _, b := range buildings {
+		around.Houses = append(around.Houses, place.House{Name: b.Name})
+	}
+	l := place.Dwelling(words, around)
+	return func(h people.Home) bool {
+		there := l.Building == "" || place.House{Name: place.BuildingOf(h)}.Is(l.Building)
+		inside := l.Entrance+l.Room == "" || len(place.Homes([]people.Home{h}, l)) > 0
+		return l != (people.Label{}) && h.ID != 0 && there && inside
+	}, nil
 }
 
 // MaxMemberships is the largest number of memberships in a list.

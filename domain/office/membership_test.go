@@ -116,7 +116,8 @@ func TestEnd(t *testing.T) {
 func TestMembers(t *testing.T) {
 	h := open(t)
 	for words, want := range map[string][]string{
-		"": {"周敏", "李强", "陈工"}, "王": {"王芳"}, "3栋2单元1201": {"王芳"}, "3-2": nil, "nobody": nil,
+		"": {"周敏", "李强", "陈工"}, "王": {"王芳"}, "3栋2单元1201": {"王芳"}, "3-2-1202": {"赵云"}, "1202室": {"赵云"}, "1203室": nil, "nobody": nil,
+		"3-2": {"王芳", "赵云"}, "三栋二单元": {"王芳", "赵云"}, "building 3": {"王芳", "赵云"}, "3": {"王芳", "赵云"}, "3栋1单元": nil, "4栋": nil, "4-2-1201": nil,
 	} {
 		found, err := h.Memberships(ctx(), h.Zhou, h.In.ID, words)
 		require.NoError(t, err)
