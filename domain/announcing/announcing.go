@@ -32,19 +32,19 @@ type Reach = scope.Reach
 
 // View is an announcement as one person may see it.
 type View struct {
-	Announcement announce.Announcement // for readers without the editions that are not valid yet
-	Edition      announce.Edition      // what is shown: for the office the last one, for readers the one that can be read
-	Number       int                   // of Edition, from 1
-	Community    people.Community      // of the announcement
-	Office       bool                  // the reader sees it as one of the office
-	May          []announce.Action     // what the reader can do now
+	Announcement announce.Announcement // for readers without the editions that are not valid yet, and without who made it; never zero
+	Edition      announce.Edition      // what is shown: for the office the last one, for readers the one that can be read; zero: they can read none
+	Number       int                   // of Edition, from 1; 0: readers can read none
+	Community    people.Community      // of the announcement; never zero
+	Office       bool                  // whether the reader sees it as one of the office
+	May          []announce.Action     // what the reader can do now; nil: nothing
 	History      []announce.Entry      // oldest first; nil in lists and for readers
-	Tally        announce.Tally        // of Edition; only for the office
-	Reach        Reach                 // of the scope of Edition; only for the office, and not in lists
-	Outside      bool                  // the edition concerns no home of the reader any more; the one before did
-	Got          bool                  // the reader is one of the recipients
+	Tally        announce.Tally        // of Edition; only for the office; zero for others, and while nobody is chosen who gets it
+	Reach        Reach                 // of the scope of Edition; only for the office; zero for others, in lists, and if it was withdrawn
+	Outside      bool                  // whether the edition concerns no home of the reader any more, while the one before did
+	Got          bool                  // whether the reader is one of the recipients
 	Acked        time.Time             // when the reader pressed that it is read; zero: not yet
-	Now          time.Time             // UTC
+	Now          time.Time             // UTC; when it was looked at; never zero
 }
 
 // ToAck reports whether the reader is asked to press that it is read.

@@ -17,10 +17,10 @@ const PageSize = 5
 
 // Page is one page of a list.
 type Page struct {
-	Views  []View // of this page
-	Office bool   // the list of the office: all of its communities, with counts
-	Total  int    // announcements on all pages
-	Offset int    // announcements before this page
+	Views  []View // of this page; nil: none
+	Office bool   // true: the list of the office, with all of its communities and with counts; false: what is valid for a resident
+	Total  int    // announcements on all pages; 0: none
+	Offset int    // announcements before this page; 0: it is the first page
 }
 
 // Valid returns a page of what is valid for the homes of by, the newest first: also for somebody who joined after it was sent.
@@ -123,8 +123,8 @@ func (r *Room) Own(ctx context.Context, by domain.Actor) (Own, error) {
 
 // Figures count the announcements that were made in a period, and what became of their letters.
 type Figures struct {
-	Sent  int            // announcements whose letters have left, or leave
-	Tally announce.Tally // of the last edition of each
+	Sent  int            // announcements whose letters have left, or leave; 0: none
+	Tally announce.Tally // of the last edition of each, added up; zero: there are none
 }
 
 // Figures count the announcements of communities, made at or after from and before to. Errors: those of lookup.Managed.

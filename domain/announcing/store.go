@@ -24,9 +24,9 @@ import (
 
 // Opening is an announcement that is made: it gets the next number of its series.
 type Opening struct {
-	Run    string                                 // the store accepts it once
-	Series ticket.Series                          // the numbers from which it gets its own
-	Decide func(seq int) (announce.Change, error) // makes the change for the next count of Series
+	Run    string                                 // the store accepts it once; never ""
+	Series ticket.Series                          // the numbers from which it gets its own; never zero
+	Decide func(seq int) (announce.Change, error) // makes the change for the next count of Series; never nil
 }
 
 // Query selects announcements. Fields that are zero do not restrict.
@@ -42,17 +42,17 @@ type Query struct {
 
 // Posting asks for the letters of some recipients.
 type Posting struct {
-	Announcement domain.AnnouncementID                  // whose letters
-	Edition      int                                    // of which edition
-	Limit        int                                    // at most so many letters in one transaction
-	Letter       func(announce.Recipient) notice.Notice // makes the letter of one recipient
+	Announcement domain.AnnouncementID                  // whose letters; never 0
+	Edition      int                                    // of which edition, from 1; never 0
+	Limit        int                                    // at most so many letters in one transaction; never 0
+	Letter       func(announce.Recipient) notice.Notice // makes the letter of one recipient; never nil
 	Out          announce.Change                        // committed with the last letter, so that nobody reads a letter that has not left; empty: nothing is
 }
 
 // Received is an edition that somebody got.
 type Received struct {
-	Number  ticket.Number // of the announcement
-	Edition int           // from 1
+	Number  ticket.Number // of the announcement; never ""
+	Edition int           // which one, from 1; never 0
 	announce.Recipient
 }
 

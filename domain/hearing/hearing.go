@@ -27,15 +27,15 @@ func New(store Store, people People, reader *lookup.Reader) *Room {
 
 // View is a voice as one person may see it.
 type View struct {
-	Voice     voice.Voice      // without the author, if the reader must not know who it is
-	Community people.Community // of the voice
-	Office    bool             // the reader sees it as one of the office
-	May       []voice.Action   // what the reader can do now
+	Voice     voice.Voice      // without the author, if the reader must not know who it is; never zero
+	Community people.Community // of the voice; never zero
+	Office    bool             // whether the reader sees it as one of the office
+	May       []voice.Action   // what the reader can do now; nil: nothing
 	Main      ticket.Number    // of the suggestion with which it goes on together, for the office; "": none
 	Joined    []ticket.Number  // of those that go on together with it, for the office; nil in lists
 	Case      ticket.Number    // of the complaint that it has become, if the reader may see that; ""
 	History   []voice.Entry    // oldest first; nil in lists
-	Now       time.Time        // UTC
+	Now       time.Time        // UTC; when it was looked at; never zero
 }
 
 // File files a voice in a community for by, who lives or works there or is new. It has an effect once for each run. Errors: Forbidden for

@@ -15,8 +15,8 @@ const mostOffered = 3
 
 // Book is the known answers of one community.
 type Book struct {
-	Community people.Community // where the answers hold
-	Answers   []voice.Known    // by id; also those whose term is over
+	Community people.Community // where the answers hold; never zero
+	Answers   []voice.Known    // by id; also those whose term is over; nil: none
 }
 
 // Books lists the known answers of the communities where by works. Forbidden to all but staff.

@@ -30,11 +30,11 @@ const PageSize = 6
 
 // Page is one page of a list.
 type Page struct {
-	Views  []View       // of this page
-	Show   Show         // which list it is
-	Total  int          // voices on all pages
-	Offset int          // voices before this page
-	Counts map[Show]int // of lists for the office: how many each selection has
+	Views  []View       // of this page; nil: none
+	Show   Show         // which list it is; never ""
+	Total  int          // voices on all pages; 0: none
+	Offset int          // voices before this page; 0: it is the first page
+	Counts map[Show]int // of lists for the office: how many each selection has; nil of others
 }
 
 // List returns a page of the voices of the communities where by works, by the day. Forbidden to all but staff.

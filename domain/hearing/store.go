@@ -22,11 +22,11 @@ import (
 
 // Opening is a voice that is filed: it gets the next number of its series.
 type Opening struct {
-	Run    string          // the store accepts it once
-	Series ticket.Series   // the numbers from which it gets its own
-	Author domain.PersonID // whose voices are counted; two of one author are filed one after the other
-	Since  time.Time       // those made at or after this instant are counted
-	// Decide makes the commit for the next count of Series, when the author has filed lately voices since Since.
+	Run    string          // the store accepts it once; never ""
+	Series ticket.Series   // the numbers from which it gets its own; never zero
+	Author domain.PersonID // whose voices are counted; two of one author are filed one after the other; never 0
+	Since  time.Time       // those made at or after this instant are counted; never zero
+	// Decide makes the commit for the next count of Series, when the author has filed lately voices since Since. Never nil.
 	Decide func(seq, lately int) (Commit, error)
 }
 

@@ -2,7 +2,7 @@ package improve
 
 import "time"
 
-// Rules are the settings of a community for improvement actions (docs/design.md §9). A field that is zero has the usual value (Usual).
+// Rules are the settings of a community for improvement actions (docs/design.md §9). Fields that are zero have the usual value (Usual).
 type Rules struct {
 	Cases, Days         int // so many cases of one category and place in so many days propose an action
 	LiftCases, LiftDays int // of one lift

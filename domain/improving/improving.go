@@ -54,9 +54,9 @@ func (s Show) query(now time.Time) Query {
 
 // Item is one action in a list.
 type Item struct {
-	Task      improve.Task     // the action
-	Community people.Community // of the action
-	Effect    improve.Effect   // without the cases that the reader may not see
+	Task      improve.Task     // the action; never zero
+	Community people.Community // of the action; never zero
+	Effect    improve.Effect   // without the cases that the reader may not see; its counts are 0 before it is done
 }
 
 // Only narrows a list. Fields that are zero do not.
@@ -67,12 +67,12 @@ type Only struct {
 
 // Page is one page of a list.
 type Page struct {
-	Items  []Item       // of this page, in the order of the list
-	Show   Show         // which list it is
-	Only   Only         // what the list was narrowed to
-	Total  int          // actions on all pages
-	Offset int          // actions before this page
-	Counts map[Show]int // how many each selection has
+	Items  []Item       // of this page, in the order of the list; nil: none
+	Show   Show         // which list it is; never ""
+	Only   Only         // what the list was narrowed to; zero: nothing
+	Total  int          // actions on all pages; 0: none
+	Offset int          // actions before this page; 0: it is the first page
+	Counts map[Show]int // how many each selection has; 0 is counted too
 }
 
 // PageSize is the number of actions on one page.
@@ -81,16 +81,16 @@ const PageSize = 6
 // View is an action as one person may see it.
 type View struct {
 	Item
-	Names   map[domain.PersonID]string // of person and verifier
-	May     []improve.Action           // what the person can do now
-	Again   []improve.Sighting         // recurrences that the person may see
-	Behind  []improve.Piece            // cases behind it that the person may see: the evidence, or the one that was reviewed
-	Fallen  []domain.CaseID            // of Behind: those that no longer count, because they were declined, withdrawn or corrected since
-	Join    []domain.CaseID            // for managers: open cases behind a proposal that can be joined, the main case first
+	Names   map[domain.PersonID]string // of person and verifier; who is not known, or outside, is missing; never nil
+	May     []improve.Action           // what the person can do now; nil: nothing
+	Again   []improve.Sighting         // recurrences that the person may see, also those that are marked as unrelated; nil: none, or it is not done yet
+	Behind  []improve.Piece            // cases behind it that the person may see: the evidence, or the one that was reviewed; nil: none of them
+	Fallen  []domain.CaseID            // of Behind: those that no longer count, because they were declined, withdrawn or corrected since; nil: none
+	Join    []domain.CaseID            // for managers: open cases behind a proposal that can be joined, the main case first; nil: there are no two
 	Prior   ticket.Number              // of the action that did not help; "": none
 	Next    ticket.Number              // of the one that follows this one; "": none
-	History []improve.Entry            // oldest first
-	Office  bool                       // of a community that the person manages
+	History []improve.Entry            // oldest first; never nil
+	Office  bool                       // whether it is of a community that the person manages
 }
 
 // List returns a page of the actions of by's communities. Forbidden to all but staff.

@@ -9,8 +9,8 @@ import (
 
 // Owned is an improvement action in somebody's own file.
 type Owned struct {
-	Task improve.Task    // as it is now
-	Did  []improve.Entry // what that person has done to it, oldest first
+	Task improve.Task    // as it is now; never zero
+	Did  []improve.Entry // what that person has done to it, oldest first; nil: nothing
 }
 
 // Own lists the improvement actions that by carries out, judges, or has done something to, the newest first, for by's own file.

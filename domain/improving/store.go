@@ -22,8 +22,8 @@ import (
 
 // Opening is an improvement action that is made in the transaction of another act: of a review, of a judgement, or of the alarm alone.
 type Opening struct {
-	Series ticket.Series                 // the numbers from which it gets its own
-	Decide func(seq int) (Commit, error) // makes the commit for the next count of Series
+	Series ticket.Series                 // the numbers from which it gets its own; never zero
+	Decide func(seq int) (Commit, error) // makes the commit for the next count of Series; never nil
 }
 
 // Commit is the change of one act on an improvement action, with its notices. The store writes all of it in one transaction. A change
@@ -48,27 +48,27 @@ type Query struct {
 
 // Window says which cases a watch looks at.
 type Window struct {
-	Community    domain.CommunityID // where the action watches
+	Community    domain.CommunityID // where the action watches; never 0
 	Category     string             // what it watches; "" is any
 	Building     domain.BuildingID  // 0: any
-	From, To     time.Time          // when they were received: From ≤ t < To
-	Confidential bool               // those about the office's own people too
+	From, To     time.Time          // when they were received: From ≤ t < To; never zero
+	Confidential bool               // true: those about the office's own people too; false: without them
 }
 
 // Group is a category that repeats in a building, or at a place outside of buildings.
 type Group struct {
-	Community domain.CommunityID // of the cases
+	Community domain.CommunityID // of the cases; never 0
 	Category  string             // of the cases; never ""
 	Building  domain.BuildingID  // 0: Place says where
 	Place     string             // summary.PlaceOf; "" in a building
-	Count     int                // cases since Repeats.Since
-	Lifts     int                // those at lifts since Repeats.Lately
+	Count     int                // cases since Repeats.Since; 0: only Lifts has enough
+	Lifts     int                // those at lifts since Repeats.Lately; 0: none
 }
 
 // Repeats asks for groups that have at least Least cases since an instant, or Lifts cases at lifts lately, and a fresh one among them.
 type Repeats struct {
-	Communities          []domain.CommunityID // where cases repeat
-	Since, Lately, Fresh time.Time            // UTC; the beginnings of the long window, of the short one for lifts, and of the time in which the last case came
+	Communities          []domain.CommunityID // where cases repeat; never nil
+	Since, Lately, Fresh time.Time            // UTC; the beginnings of the long window, of the short one for lifts, and of the time in which the last case came; never zero
 	Least, Lifts         int                  // the least number of cases in either window; never 0
 }
 

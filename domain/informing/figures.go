@@ -12,14 +12,14 @@ import (
 
 // Figures count the incidents of a period, and those that last at this moment.
 type Figures struct {
-	Told     int // made in the period, and not withdrawn
-	Earlier  int // made before it, and lasting now
-	Lasting  int // all that last now
-	Late     int // of these, with news that are late
-	Homes    int // homes that were concerned by those made in the period
-	Reopened int // of these incidents, how many were opened again
-	Rated    int // homes that answered the question at the end
-	Stars    int // the sum of their answers
+	Told     int // made in the period, and not withdrawn; 0: none
+	Earlier  int // made before it, and lasting now; 0: none
+	Lasting  int // all that last now; 0: none
+	Late     int // of Lasting, with news that are late; 0: none
+	Homes    int // homes that were concerned by those made in the period; 0: none said so
+	Reopened int // of Told, how many were opened again; 0: none
+	Rated    int // homes that answered the question at the end; 0: there is no average
+	Stars    int // the sum of their answers; 0 without any
 }
 
 // Figures count the incidents of communities, made at or after from and before to. Errors: those of lookup.Managed.

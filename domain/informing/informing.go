@@ -29,21 +29,21 @@ func New(store Store, people People, reader *lookup.Reader) *Room {
 
 // View is an incident as one person may see it.
 type View struct {
-	Incident  incident.Incident // for readers with only the news that can be read, and without names
-	Community people.Community  // of the incident
+	Incident  incident.Incident // for readers with only the news that can be read, and without names; never zero
+	Community people.Community  // of the incident; never zero
 	Case      ticket.Number     // of which it was made; "": of none, or of one that the reader may not see, or in lists
-	Office    bool              // the reader sees it as one of the office
-	May       []incident.Action // what the reader can do now
+	Office    bool              // whether the reader sees it as one of the office
+	May       []incident.Action // what the reader can do now; nil: nothing
 	History   []incident.Entry  // oldest first; nil in lists and for readers
-	Counts    incident.Counts   // how many homes said what
-	Not       []incident.Home   // those that say it is not over; only for the office
-	Said      []incident.Home   // those of which somebody said something in words or pictures, the newest last; only for the office
-	Tally     notice.Tally      // of the last news; only for the office
-	Reach     scope.Reach       // of its scope; only for the office, and not in lists
-	Mine      []incident.Home   // the reader's homes in its scope, with what was said of them
-	Outside   []incident.Home   // the reader's homes in the community outside of its scope, if the reader was told of it and none lies in it
-	Got       bool              // the reader was told of it
-	Now       time.Time         // UTC
+	Counts    incident.Counts   // how many homes said what; zero: none said anything
+	Not       []incident.Home   // those that say it is not over; only for the office; nil: none
+	Said      []incident.Home   // those of which somebody said something in words or pictures, the newest last; only for the office; nil: none
+	Tally     notice.Tally      // of the last news; only for the office; zero for others, and if it was withdrawn
+	Reach     scope.Reach       // of its scope; only for the office; zero for others, in lists, and once it is over
+	Mine      []incident.Home   // the reader's homes in its scope, with what was said of them; nil: none
+	Outside   []incident.Home   // the reader's homes in the community outside of its scope, if the reader was told of it and none lies in it; else nil
+	Got       bool              // whether the reader was told of it
+	Now       time.Time         // UTC; when it was looked at; never zero
 }
 
 // CanJoin reports whether the reader can say that a home of theirs is concerned, and has not for each.

@@ -13,9 +13,9 @@ const PageSize = 5
 
 // Page is one page of a list.
 type Page struct {
-	Views  []View // of this page
-	Total  int    // incidents on all pages
-	Offset int    // incidents before this page
+	Views  []View // of this page; nil: none
+	Total  int    // incidents on all pages; 0: none
+	Offset int    // incidents before this page; 0: it is the first page
 }
 
 // Valid lists what is valid for the homes of by, the newest first: also for somebody who joined after it was told.

@@ -24,11 +24,11 @@ import (
 
 // Opening is an incident that is made: it gets the next number of its series.
 type Opening struct {
-	Run       string             // the store accepts it once
-	Series    ticket.Series      // the numbers from which it gets its own
-	Community domain.CommunityID // where it is
+	Run       string             // the store accepts it once; never ""
+	Series    ticket.Series      // the numbers from which it gets its own; never zero
+	Community domain.CommunityID // where it is; never 0
 	// Decide makes the commit for the next count of Series, when among are open in the community. Two that are made at once are decided one
-	// after the other.
+	// after the other. Never nil.
 	Decide func(seq int, among []incident.Incident) (Commit, error)
 }
 
@@ -53,33 +53,33 @@ type Query struct {
 
 // Posting asks for the letters of some readers of one piece of news.
 type Posting struct {
-	Incident domain.IncidentID                   // whose letters
-	News     int                                 // of which news, from 1
-	Limit    int                                 // at most so many letters in one transaction
-	Letter   func(incident.Reader) notice.Notice // makes the letter of one reader
+	Incident domain.IncidentID                   // whose letters; never 0
+	News     int                                 // of which news, from 1; never 0
+	Limit    int                                 // at most so many letters in one transaction; never 0
+	Letter   func(incident.Reader) notice.Notice // makes the letter of one reader; never nil
 }
 
 // Received is a piece of news that somebody got.
 type Received struct {
-	Number ticket.Number // of the incident
-	News   int           // from 1
+	Number ticket.Number // of the incident; never ""
+	News   int           // which one, from 1; never 0
 	incident.Reader
 }
 
 // Saying is what somebody says about homes.
 type Saying struct {
-	Person   domain.PersonID // who says it
-	Homes    []people.Home   // at least one
-	Affected bool            // they are concerned
-	Said     incident.Said   // in words and pictures, with Affected
+	Person   domain.PersonID // who says it; never 0
+	Homes    []people.Home   // of which it is said; never empty
+	Affected bool            // true: they are concerned; false: nothing is said of it
+	Said     incident.Said   // in words and pictures, with Affected; zero: neither
 	Answer   incident.Answer // whether it is over; "": nothing is said of it
-	Round    int             // of Answer
-	At       time.Time       // UTC
+	Round    int             // of Answer: by which news it was asked, from 1; 0 without an answer
+	At       time.Time       // UTC; never zero
 }
 
 // Stated is what a person said about a home.
 type Stated struct {
-	Number ticket.Number // of the incident
+	Number ticket.Number // of the incident; never ""
 	incident.Home
 }
 

@@ -11,8 +11,8 @@ import (
 
 // Due are the open cases with a promise that runs out before an instant.
 type Due struct {
-	Cases []complaint.Case // the first of them, by their next date; as by may see them
-	Total int              // cases that are due, also those that are not in the list
+	Cases []complaint.Case // the first of them, by their next date; as by may see them; nil: none
+	Total int              // cases that are due, also those that are not in the list; 0: none
 }
 
 // DueBy gives the cases of the communities that by manages whose next date is before an instant. Forbidden to all but managers.

@@ -16,15 +16,15 @@ const exportPage = 500
 // Exported is a case as it stands in a sheet.
 type Exported struct {
 	View                            // without History, May and what only a card shows
-	Counts   map[summary.Figure]int // how often each figure of the report counts it; what it does not count is missing
-	FollowUp []FollowUp             // surveys and return visits of the period, oldest first
+	Counts   map[summary.Figure]int // how often each figure of the report counts it; what it does not count is missing; never nil
+	FollowUp []FollowUp             // surveys and return visits of the period, oldest first; nil: none
 }
 
 // FollowUp is one survey or return visit.
 type FollowUp struct {
 	complaint.Survey
-	Visit bool   // a return visit by staff; By made it
-	Name  string // of who made the visit
+	Visit bool   // true: a return visit by staff, By made it; false: a survey
+	Name  string // of who made the visit; "" of a survey, and if that person was deleted
 }
 
 // Sink takes an export. Begin is called first, with the report and how many cases follow; Add for every page of them, by id. An error ends

@@ -11,7 +11,7 @@ import (
 	"guanjia/domain/summary"
 )
 
-// Wanted is what a manager asks figures of. Zero fields do not restrict.
+// Wanted is what a manager asks figures of. Fields that are zero do not restrict.
 type Wanted struct {
 	Period    string             // in words (summary.ParsePeriod); "" is a week
 	Community domain.CommunityID // 0 is all that the reader may see
@@ -28,12 +28,12 @@ type Wanted struct {
 
 // Scope is what figures are of, with names for what they are restricted to.
 type Scope struct {
-	Query       summary.Query      // what is counted
-	Communities []people.Community // those of Query, in its order
-	Figure      summary.Figure     // of a list or breakdown
-	Building    string             // the name of Only.Building
-	Handler     string             // the name of Only.Handler
-	Trade       people.Trade       // of Only.Among
+	Query       summary.Query      // what is counted; never zero
+	Communities []people.Community // those of Query, in its order; never empty
+	Figure      summary.Figure     // of a list or breakdown; else ""
+	Building    string             // the name of Only.Building; "": any building
+	Handler     string             // the name of Only.Handler; "": any handler, or one who was deleted
+	Trade       people.Trade       // of Only.Among; "": any
 	Place       domain.Place       // the one that Query is narrowed to; the zero Place if none
 }
 
@@ -41,14 +41,14 @@ type Scope struct {
 type Report struct {
 	Scope
 	summary.Report
-	Places map[domain.CaseID]domain.Place // of Spot.Case
+	Places map[domain.CaseID]domain.Place // of Spot.Case; nil: there is no hot spot
 }
 
 // Breakdown is a figure by one dimension, with the names that its rows need.
 type Breakdown struct {
 	Scope
 	summary.Breakdown
-	Places map[domain.CaseID]domain.Place // of Row.Case, by places
+	Places map[domain.CaseID]domain.Place // of Row.Case, by places; nil of other dimensions
 }
 
 // Trend is how figures went on.

@@ -16,7 +16,7 @@ import (
 type Main struct {
 	ID      domain.CaseID   // 0 for the complainant
 	Number  ticket.Number   // "" for the complainant
-	Stage   complaint.Stage // how far it is
+	Stage   complaint.Stage // how far it is; never ""
 	Handler string          // the name of its handler; "" if nobody has it
 	Due     time.Time       // UTC; its date; zero: none yet
 }

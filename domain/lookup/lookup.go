@@ -48,28 +48,28 @@ func (d *Reader) Now() time.Time { return d.now() }
 
 // View is a case as one actor may see it: everything hidden is already removed.
 type View struct {
-	Case         complaint.Case             // without everything that the actor may not see
-	Community    people.Community           // that of the case
-	Names        map[domain.PersonID]string // of the persons in the case, as far as the actor may know them
-	May          []complaint.Action         // what the actor can do now, the natural next step first
+	Case         complaint.Case             // without everything that the actor may not see; never zero
+	Community    people.Community           // that of the case; never zero
+	Names        map[domain.PersonID]string // of the persons in the case, as far as the actor may know them; who was deleted is missing; nil with Taken
+	May          []complaint.Action         // what the actor can do now, the natural next step first; nil: nothing
 	History      []complaint.Entry          // the rows that the actor may read, oldest first; nil in lists
 	Main         *Main                      // what the actor may know of the main case; nil: not joined
-	Similar      []ticket.Number            // for staff while the case is new: open cases of the same place and category
-	Improvements []improve.Task             // for staff: those that the review opened, oldest first
+	Similar      []ticket.Number            // for staff while the case is new: open cases of the same place and category; nil: none
+	Improvements []improve.Task             // for staff: those that the review opened, oldest first; nil: none
 	Unreachable  string                     // why notices do not reach the complainant; "": they do
 	Attempt      int                        // in the list behind a figure: which attempt counts (summary.Counted.Attempt); else 0
-	Taken        bool                       // only the number is set: the actor took the complaint down and may not see it
-	Known        int                        // set when the complaint was just filed: how many open ones of the very same place there are, as far as that may be told
-	Handled      int                        // how many of those somebody has
-	Called       int                        // set when an emergency was just filed: to how many of those on duty a notice goes
+	Taken        bool                       // whether only the number is set: the actor took the complaint down and may not see it
+	Known        int                        // set when the complaint was just filed: how many open ones of the very same place there are, as far as that may be told; else 0
+	Handled      int                        // how many of those somebody has; else 0
+	Called       int                        // set when an emergency was just filed: to how many of those on duty a notice goes; else 0
 }
 
 // Listing is one page of a list of cases.
 type Listing struct {
-	Views  []View  // without History
-	Total  int     // number of cases on all pages
-	People []Found // of a search by staff: people whom the words mean, on its first page
-	Offset int     // number of cases on the pages before
+	Views  []View  // without History; nil: there is none on this page
+	Total  int     // number of cases on all pages; 0: none
+	People []Found // of a search by staff: people whom the words mean, on its first page; nil: none
+	Offset int     // number of cases on the pages before; 0: it is the first page
 }
 
 // PageSize is the number of cases on one page (docs/telegram.md §5: 5 to 8).

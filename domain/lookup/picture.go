@@ -53,16 +53,16 @@ func lately(ctx context.Context, d *Reader, by domain.Actor, w Wanted, every str
 // Loads is what each person has, as of the period's end.
 type Loads struct {
 	Scope
-	Rows  []Load // the most first
-	Total int    // of Open
+	Rows  []Load // the most first; nil: no case is open
+	Total int    // of Open; 0: no case is open
 }
 
 // Load is what one person has.
 type Load struct {
 	Person  domain.PersonID // 0: nobody
 	Name    string          // of the handler; "" is nobody
-	Open    int             // open cases at the end of the period
-	Overdue int             // of these
+	Open    int             // open cases at the end of the period; never 0
+	Overdue int             // of these; 0: none
 }
 
 // LoadsOf gives the open cases by handler, and how many of them are overdue. Errors: as Summary.

@@ -21,11 +21,11 @@ import (
 type Rules struct {
 	casework.Rules
 	Quiet      calendar.Quiet    // hours in which only urgent notices are sent; zero: none
-	Referrals  map[string]string // telephone numbers by key of complaint.Referrals
+	Referrals  map[string]string // telephone numbers by key of complaint.Referrals; what has none is missing; nil: none has
 	Phone      string            // of the office, as it is shown; "" if it is not set
 	Capacity   int               // open cases that one person can have; 0: what is usual counts
 	Improve    improve.Rules     // of improvement actions; zero: the usual ones
-	Alarm      alarm.Terms       // of emergencies
+	Alarm      alarm.Terms       // of emergencies; never zero
 	Voice      voice.Terms       // of questions, suggestions and praise; zero: the usual ones
 	Roster     roster.Terms      // of the roster; zero: the usual ones
 	Announce   announce.Terms    // of announcements; zero: the usual ones

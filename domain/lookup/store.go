@@ -16,7 +16,7 @@ import (
 	"guanjia/domain/ticket"
 )
 
-// Query selects cases. A field with its zero value selects nothing out. The order is that of Sort, then of ids.
+// Query selects cases. Fields that are zero select nothing out. The order is that of Sort, then of ids.
 type Query struct {
 	Communities []domain.CommunityID // nil: all
 	Stages      []complaint.Stage    // nil: all

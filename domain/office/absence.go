@@ -15,9 +15,9 @@ import (
 // Member is a colleague with the number of open cases.
 type Member struct {
 	people.Profile
-	Load    int    // open cases as handler or responsible that the reader may know of
-	Handles int    // of these, as handler
-	Zone    string // IANA time zone of the community in which the colleague works
+	Load    int    // open cases as handler or responsible that the reader may know of; 0: none
+	Handles int    // of these, as handler; 0: none
+	Zone    string // IANA time zone of the community in which the colleague works; never ""
 }
 
 // Members lists staff and managers of by's communities with absence and load, by name. Load leaves out complaints about by. Forbidden to

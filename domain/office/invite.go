@@ -49,11 +49,11 @@ func mayInvite(by domain.Actor, role domain.Role, in domain.CommunityID) bool {
 // Invitation is what a token invites to.
 type Invitation struct {
 	Community people.Community // never zero
-	Role      domain.Role      // owner, staff or manager
+	Role      domain.Role      // owner, staff or manager; never ""
 	Building  people.Building  // zero: the whole community, or Home says it
 	Home      people.Home      // zero: the whole building or community
 	Token     string           // set only for the person who made it; "" for others
-	Expires   time.Time        // UTC
+	Expires   time.Time        // UTC; never zero
 }
 
 // Scope is the homes to which owners are invited: one home, all homes of a building, or, if both are 0, all homes of the community.

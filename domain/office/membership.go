@@ -19,11 +19,11 @@ import (
 // Membership is a membership with everything that a list or a card shows.
 type Membership struct {
 	people.Membership
-	Who       people.Person    // the member
-	Community people.Community // its community
+	Who       people.Person    // the member; never zero
+	Community people.Community // its community; never zero
 	Lives     people.Home      // zero except for owners
-	Shifts    int              // of who would not work there any more: how many shifts become empty; only if asked for
-	OnDuty    bool             // one of these shifts is under way
+	Shifts    int              // of who would not work there any more: how many shifts become empty; 0: none, or it was not asked for
+	OnDuty    bool             // whether one of these shifts is under way
 }
 
 // noMember is the same answer for a membership that does not exist (any more) and for one that by may not see.

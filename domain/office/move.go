@@ -13,9 +13,9 @@ import (
 // Seat is a membership with what a manager needs to know of the person before it is changed.
 type Seat struct {
 	Membership
-	All  []Membership       // of the person, in communities of the manager; this one too
+	All  []Membership       // of the person, in communities where the reader works; this one too; nil: a resident looks at his own
 	Work desk.Work          // in the community of the membership; empty for an owner
-	Into []people.Community // where the role can be moved to
+	Into []people.Community // where the role can be moved to; nil: nowhere
 }
 
 // Seat returns a membership to somebody who may end it, with the person's other ones. Errors: as Membership.

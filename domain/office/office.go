@@ -20,9 +20,9 @@ import (
 
 // Office does what people ask. Safe for concurrent use.
 type Office struct {
-	Setup   Setup    // what the company's admins set up
-	Own     Own      // what people do with what is stored about them
-	Waiting *Waiting // what is done about homes that wait to be confirmed
+	Setup   Setup    // what the company's admins set up; set by New, never zero
+	Own     Own      // what people do with what is stored about them; set by New, never zero
+	Waiting *Waiting // what is done about homes that wait to be confirmed; set by New, never nil
 	// Leaves says what becomes of the shifts of somebody who leaves a community; nil: there is no roster.
 	Leaves func(ctx context.Context, who people.Person, in domain.CommunityID) (rostering.Leaving, error)
 	store  Store

@@ -15,9 +15,9 @@ import (
 
 // Opening is when a community's office works.
 type Opening struct {
-	Community people.Community  // whose office it is
-	Hours     calendar.Calendar // that of the configuration, with what was set in the chat
-	Today     time.Time         // midnight in the community
+	Community people.Community  // whose office it is; never zero
+	Hours     calendar.Calendar // that of the configuration, with what was set in the chat; zero: around the clock
+	Today     time.Time         // midnight in the community; never zero
 }
 
 // Openings lists when the offices of all communities work. Forbidden to all but admins.

@@ -11,10 +11,10 @@ import (
 
 // Stored is everything that is stored about one person (docs/design.md §10.9, `/privacy`).
 type Stored struct {
-	Person people.Profile     // with all memberships
+	Person people.Profile     // with all memberships; never zero
 	Homes  []Residence        // nil: none
-	Cases  []lookup.View      // the person's complaints, newest first, with the history that the person may read
-	Within []people.Community // those of the memberships
+	Cases  []lookup.View      // the person's complaints, newest first, with the history that the person may read; nil: none
+	Within []people.Community // those of the memberships; nil: none
 }
 
 // Own is what people do with what is stored about them, and what the retention time does with it. Safe for concurrent use.

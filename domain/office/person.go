@@ -80,7 +80,7 @@ type Registration struct {
 	Home          domain.HomeID      // required
 	Name          string             // required
 	Phone         string             // as it was typed; "" keeps the stored one
-	PhoneVerified bool               // Telegram itself confirmed that the number is the account's
+	PhoneVerified bool               // whether Telegram itself confirmed that the number is the account's
 }
 
 // Register makes by the owner of a home, which stays unverified until staff confirm it. A second time it changes nothing. Errors: Invalid
@@ -166,9 +166,9 @@ func (o *Office) Homes(ctx context.Context, b domain.BuildingID) ([]people.Home,
 
 // Residence is a home in which a person lives.
 type Residence struct {
-	Community people.Community // its community
-	Home      people.Home      // the home
-	Verified  bool             // staff confirmed it
+	Community people.Community // its community; never zero
+	Home      people.Home      // the home; never zero
+	Verified  bool             // whether staff confirmed it
 	Tie       people.Tie       // what the person is to it; "": not told
 }
 

@@ -55,9 +55,9 @@ func (s Setup) founded(ctx context.Context, c people.Community) (people.Communit
 
 // StoredHomes is the effect of storing a list of homes.
 type StoredHomes struct {
-	Community people.Community // whose homes they are
-	New       int              // how many homes are new
-	Known     int              // how many exist already and stay as they are
+	Community people.Community // whose homes they are; never zero
+	New       int              // how many homes are new; 0: all are known
+	Known     int              // how many exist already and stay as they are; 0: all are new
 }
 
 // PreviewHomes returns the effect of StoreHomes, and stores nothing. Errors: as StoreHomes.

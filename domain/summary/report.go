@@ -50,7 +50,7 @@ type Share struct {
 
 // Quantiles are two points of a distribution of lengths of time: an observed one at or just below which half (Median), or nine tenths (P90),
 // of all lie. Zero means that nothing was observed.
-type Quantiles struct{ Median, P90 time.Duration } // working time
+type Quantiles struct{ Median, P90 time.Duration } // working time; zero: nothing was observed
 
 // Sums are what a store counted for Asks, in the same order, and the lengths of time.
 type Sums struct {

@@ -24,7 +24,7 @@ type Store struct {
 	entries map[domain.VoiceID][]voice.Entry
 	runs    map[string]int64
 	known   []voice.Known
-	// Notices are all that were written, in order.
+	// Notices are all that were written, in order. nil: none.
 	Notices []notice.Notice
 }
 

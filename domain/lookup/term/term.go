@@ -15,7 +15,7 @@ import (
 )
 
 // Term is one thing that somebody searches for, with the ways in which it can be said: a case is found if one of them fits. Case does not
-// count anywhere, and blanks do not in Any and Words. The zero value fits nothing.
+// count anywhere, and blanks do not in Any and Words. The zero value fits nothing. Fields that are zero fit nothing.
 type Term struct {
 	Any        []string             // in the name, the home, or the words of the place or of the complaint; without blanks
 	Words      []string             // as Any, but not in name and home
@@ -33,7 +33,7 @@ type Term struct {
 type Within struct {
 	Building domain.BuildingID // which building; never 0
 	Entrance string            // "": the whole building
-	Homes    string            // how labels of homes in it begin, "3-2-": of a case whose place names no building, the complainant's counts
+	Homes    string            // how labels of homes in it begin, "3-2-": of a case whose place names no building, the complainant's counts; never ""
 }
 
 // Says reports whether c is what t asks for: as Finds, but a short number in words is a whole one ("3栋" does not fit "13栋"), and a home is

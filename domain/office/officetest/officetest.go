@@ -32,17 +32,17 @@ import (
 type House struct {
 	*desk.Desk
 	*office.Office
-	T        *testing.T       // fails when a step does that must succeed
-	Store    *desktest.Store  // what was kept and said
-	Now      time.Time        // what the clock says; UTC
-	In       people.Community // where all but Far belong
-	Home     people.Home      // 3-2-1201 of In
-	Wang     domain.Actor     // owner of Home
-	Zhao     domain.Actor     // owner, another home
-	Li, Chen domain.Actor     // staff
-	Zhou     domain.Actor     // manager
-	Far      domain.Actor     // manager of another community
-	Admin    domain.Actor     // of the company
+	T        *testing.T       // fails when a step does that must succeed; never nil
+	Store    *desktest.Store  // what was kept and said; never nil
+	Now      time.Time        // what the clock says; UTC; Noon at first, never zero
+	In       people.Community // where all but Far belong; never zero
+	Home     people.Home      // 3-2-1201 of In; never zero
+	Wang     domain.Actor     // owner of Home; never zero, as all persons of a House
+	Zhao     domain.Actor     // owner, another home; never zero
+	Li, Chen domain.Actor     // staff; never zero
+	Zhou     domain.Actor     // manager; never zero
+	Far      domain.Actor     // manager of another community; never zero
+	Admin    domain.Actor     // of the company; never zero
 }
 
 // AdminChat is the chat of the company's admin.
